@@ -1,0 +1,59 @@
+// Folders are the steps of the analysis and imports point downwards only: a folder may import
+// itself and the folders before it in this list.
+const layers = [
+  'statistics',
+  'genome',
+  'formats',
+  'atlas',
+  'partners',
+  'expression',
+  'targets',
+  'motifs',
+  'peaks',
+  'assays',
+  'study',
+  'report',
+  'server',
+  'cli',
+];
+const pure = '^src/(genome|statistics|partners|targets|motifs|assays|expression)/';
+
+module.exports = {
+  forbidden: [
+    ...layers.map((layer, level) => ({
+      name: `${layer}-imports-downwards`,
+      severity: 'error',
+      from: { path: `^src/${layer}/` },
+      to: { path: `^src/(${layers.slice(level + 1).join('|') || 'nothing-above'})/` },
+    })),
+    {
+      name: 'pure-parts-touch-no-files',
+      comment: 'These parts also run in a browser worker: columns in, columns out.',
+      severity: 'error',
+      from: { path: pure, pathNot: '\\.test\\.ts$' },
+      to: { path: '^(node:|fs|path|zlib|worker_threads|os)', dependencyTypes: ['core'] },
+    },
+    {
+      name: 'pure-parts-know-readers-as-types-only',
+      severity: 'error',
+      from: { path: pure, pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/(formats|atlas)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|assembly)/' },
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,54 @@
+// Builds dist/: the WASM kernels from AssemblyScript, then the TypeScript sources.
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, chmodSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const require = createRequire(import.meta.url);
+
+function run(script, args) {
+  execFileSync(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' });
+}
+
+function filesBelow(folder, keep) {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesBelow(path, keep) : keep(path) ? [path] : [];
+  });
+}
+
+rmSync(join(root, 'dist'), { recursive: true, force: true });
+
+// Every src/**/assembly/NAME.ts becomes src/**/NAME.wasm beside the folder, and a copy in dist/.
+for (const source of filesBelow(join(root, 'src'), (path) => /[\\/]assembly[\\/][\w-]+\.ts$/.test(path))) {
+  const folder = dirname(dirname(source));
+  const output = join(folder, source.slice(dirname(source).length + 1).replace(/\.ts$/, '.wasm'));
+  run(require.resolve('assemblyscript/bin/asc.js'), [
+    relative(root, source),
+    '--outFile',
+    relative(root, output),
+    '-O3',
+    '--converge',
+    '--noAssert',
+    '--runtime',
+    'stub',
+    '--enable',
+    'simd',
+    '--enable',
+    'bulk-memory',
+    '--importMemory',
+    '--initialMemory',
+    '1',
+    '--use',
+    'abort=',
+  ]);
+  const copy = join(root, 'dist', relative(join(root, 'src'), output));
+  mkdirSync(dirname(copy), { recursive: true });
+  cpSync(output, copy);
+}
+
+run(join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc'), ['-p', 'tsconfig.build.json']);
+const main = join(root, 'dist', 'cli', 'main.js');
+if (existsSync(main)) chmodSync(main, 0o755);
