@@ -7,4 +7,9 @@ export interface CatalogueEntry {
 }
 
 /** Every verb, in the order of the analysis. */
-export const catalogue: Readonly<Record<string, CatalogueEntry>> = {};
+export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
+  study: {
+    summary: 'everything a study asks for, from one file, with a report',
+    load: () => import('./verbs/study.ts'),
+  },
+};

@@ -1,0 +1,155 @@
+import { existsSync, statSync } from 'node:fs';
+import { InputError, type InputErrorDetails } from '../errors.ts';
+import { nearestName } from './nearest-name.ts';
+import type { StudyFile } from './read-study.ts';
+
+type Place = readonly PropertyKey[];
+
+/**
+ * Everything about a study that can be wrong without opening its data: files that are not there, names that refer to
+ * nothing, entries that cannot run, a study that can run nothing. An empty list means that it may run.
+ */
+export function checkStudy(file: StudyFile): InputError[] {
+  const problems: InputError[] = [];
+  const report = (place: Place, problem: string, details: InputErrorDetails): void => {
+    const line = file.lineOf(place);
+    problems.push(
+      new InputError(problem, { file: file.path, ...(line === undefined ? {} : { line }), ...details }),
+    );
+  };
+  checkFiles(file, report);
+  checkNames(file, report);
+  checkEntries(file, report);
+  const { atlas, chip_seq, expression } = file.study;
+  if (chip_seq.every((entry) => entry.peaks === undefined) && expression.length === 0) {
+    report([], 'this study can run nothing', {
+      expected: 'chip_seq with peaks, or expression, or both',
+      found: atlas === undefined ? 'neither' : 'an atlas alone',
+      fix: 'add the peaks of the factor under chip_seq',
+    });
+  }
+  return problems;
+}
+
+type Report = (place: Place, problem: string, details: InputErrorDetails) => void;
+
+function checkFiles(file: StudyFile, report: Report): void {
+  const { study } = file;
+  const present = (path: string | undefined, place: Place): void => {
+    if (path === undefined) return;
+    const full = file.locate(path);
+    if (existsSync(full)) return;
+    report(place, `${path} is not there`, {
+      expected: `a file at ${full}`,
+      found: 'nothing',
+      fix: 'paths are relative to the study file; correct the name or copy the file there',
+    });
+  };
+  study.atlas?.forEach((folder, index) => {
+    present(folder, ['atlas', index]);
+    const full = file.locate(folder);
+    if (existsSync(full) && !(statSync(full).isDirectory() && existsSync(`${full}/atlas.json`))) {
+      report(['atlas', index], `${folder} is not an atlas`, {
+        expected: 'a folder with atlas.json in it',
+        fix: 'chipmate atlas build makes one from a sheet of experiments',
+      });
+    }
+  });
+  present(study.genes, ['genes']);
+  study.chip_seq.forEach((entry, index) => {
+    for (const key of ['peaks', 'reads', 'control'] as const)
+      entry[key]?.forEach((path, position) => present(path, ['chip_seq', index, key, position]));
+  });
+  study.expression.forEach((entry, index) => {
+    for (const key of ['matrix', 'platform', 'design', 'table'] as const)
+      present(entry[key], ['expression', index, key]);
+  });
+  present(study.motifs?.library, ['motifs', 'library']);
+  present(study.motifs?.sequence, ['motifs', 'sequence']);
+  study.assays.forEach((entry, index) => present(entry.file, ['assays', index, 'file']));
+  study.other_samples.forEach((entry, index) => present(entry.file, ['other_samples', index, 'file']));
+}
+
+function checkNames(file: StudyFile, report: Report): void {
+  const { study } = file;
+  const names = study.chip_seq.map((entry) => entry.name);
+  for (const list of ['chip_seq', 'expression'] as const) {
+    study[list].forEach((entry, index) => {
+      if (study[list].findIndex((other) => other.name === entry.name) < index) {
+        report([list, index, 'name'], `two entries of ${list} are called '${entry.name}'`, {
+          expected: 'a name of its own for every entry',
+          fix: 'rename one of them',
+        });
+      }
+    });
+  }
+  const known = (name: string | undefined, place: Place): void => {
+    if (name === undefined || names.includes(name)) return;
+    const near = nearestName(name, names);
+    report(place, `no chip_seq entry is called '${name}'`, {
+      expected: names.length === 0 ? 'an entry under chip_seq' : names.join(', '),
+      found: name,
+      fix: near === undefined ? 'use the name of a chip_seq entry' : `did you mean '${near}'?`,
+    });
+  };
+  study.compare.forEach(({ a, b }, index) => {
+    known(a, ['compare', index, 'a']);
+    known(b, ['compare', index, 'b']);
+    if (a === b)
+      report(['compare', index], `'${a}' is compared with itself`, { fix: 'name two different entries' });
+  });
+  study.cell_contrast.forEach((entry, index) => {
+    known(entry.chip_seq, ['cell_contrast', index, 'chip_seq']);
+    const shared = entry.a.filter((cell) => entry.b.includes(cell));
+    if (shared.length > 0) {
+      report(['cell_contrast', index], `${shared.join(', ')} stands in both groups`, {
+        expected: 'two groups of cell types without a common member',
+        fix: 'keep it in one of them',
+      });
+    }
+  });
+  study.expression.forEach((entry, index) => known(entry.chip_seq, ['expression', index, 'chip_seq']));
+}
+
+function checkEntries(file: StudyFile, report: Report): void {
+  const { study } = file;
+  study.chip_seq.forEach((entry, index) => {
+    if (entry.peaks === undefined && entry.reads === undefined) {
+      report(['chip_seq', index], `chip_seq entry '${entry.name}' has no data`, {
+        expected: 'peaks: [file, ...] or reads: [file, ...]',
+        fix: 'name its peak files',
+      });
+    }
+  });
+  study.expression.forEach((entry, index) => {
+    const missing = (['matrix', 'design', 'contrast'] as const).filter((key) => entry[key] === undefined);
+    if (entry.table === undefined && missing.length > 0) {
+      report(['expression', index], `expression entry '${entry.name}' has no ${missing.join(', no ')}`, {
+        expected: 'matrix, design and contrast together, or a finished table',
+        fix: 'add what is missing, or name a differential table under table:',
+      });
+    } else if (entry.table !== undefined && missing.length < 3) {
+      report(['expression', index], `expression entry '${entry.name}' has a table and a matrix`, {
+        expected: 'either a finished table, or matrix, design and contrast',
+        fix: 'keep one of the two',
+      });
+    }
+  });
+  study.literature.forEach((entry, index) => {
+    if ((entry.partner === undefined) === (entry.target === undefined)) {
+      report(['literature', index], 'a literature entry is about one partner or one target', {
+        expected: 'partner: NAME or target: GENE',
+        found: entry.partner === undefined ? 'neither' : 'both',
+        fix: 'write two entries where a paper says something about both',
+      });
+    }
+  });
+}
+
+/** One error for all problems of a study, so that a user mends them in one go. */
+export function throwProblems(problems: readonly InputError[]): void {
+  if (problems.length === 0) return;
+  if (problems.length === 1) throw problems[0];
+  const listed = problems.map((problem) => problem.message).join('\n');
+  throw new InputError(`${problems.length} things in the study need mending\n${listed}`);
+}

@@ -1,0 +1,102 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { InputError } from '../errors.ts';
+import { checkStudy, throwProblems } from './check-study.ts';
+import { parseStudy, readStudy } from './read-study.ts';
+import { studyTemplate } from './study-template.ts';
+
+const MINIMAL = `study: S
+factor: IKZF1
+genome: hg38
+chip_seq:
+  - name: A
+    cell: MM.1S
+    peaks: a.bed
+`;
+
+function failure(text: string): InputError {
+  try {
+    parseStudy(text, 'study.yaml');
+  } catch (error) {
+    if (error instanceof InputError) return error;
+    throw error;
+  }
+  throw new Error('the study was accepted');
+}
+
+test('a minimal study is read, a single file stands for a list of one', () => {
+  const { study } = parseStudy(MINIMAL, 'study.yaml');
+  expect(study.chip_seq[0].peaks).toEqual(['a.bed']);
+  expect(study.seed).toBe(1);
+  expect(study.simulated).toBe(false);
+});
+
+test('a misspelt key is refused with its line and the nearest key', () => {
+  const { details } = failure(MINIMAL.replace('    cell: MM.1S', '    cell: MM.1S\n    controll: x.bam'));
+  expect(details.line).toBe(7);
+  expect(details.fix).toContain("'control'");
+  expect(failure(`${MINIMAL}expresion: []\n`).details).toMatchObject({
+    line: 8,
+    fix: "did you mean 'expression'?",
+  });
+});
+
+test('a missing key names the misspelt one beside it', () => {
+  expect(failure(MINIMAL.replace('genome:', 'genom:')).message).toMatch(/'genome' is missing[\s\S]*'genom'/);
+  const { details } = failure(MINIMAL.replace('    cell: MM.1S\n', ''));
+  expect(details).toMatchObject({ line: 5, expected: 'string' });
+});
+
+test('wrong forms and broken YAML name the line', () => {
+  expect(failure(`${MINIMAL}seed: one\n`).details).toMatchObject({ line: 8, found: '"one"' });
+  expect(failure('study: [a\nfactor: b\n').message).toContain('not YAML');
+  expect(failure('').message).toContain('wrong form');
+});
+
+test('the template is a study as it stands, and with every comment removed', () => {
+  const template = studyTemplate();
+  expect(parseStudy(template, 'x').study.factor).toBe('IKZF1');
+  const keyLine = /^(\s*)# (\s*)(- )?(\{ |[a-z_]+: )/;
+  const uncommented = template
+    .split('\n')
+    .map((line) =>
+      keyLine.test(line) || /^\s*# +- |^# [a-z_]+:$/.test(line) ? line.replace('# ', '') : line,
+    )
+    .join('\n');
+  const { study } = parseStudy(uncommented, 'x');
+  expect(study.literature).toHaveLength(1);
+  expect(study.expression[0].factor_activity).toBe('lost');
+  expect(study.assays[0].type).toBe('qpcr');
+});
+
+test('check finds every problem at once: files, names, incomplete entries', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chipmate-study-'));
+  const path = join(folder, 'study.yaml');
+  mkdirSync(join(folder, 'no-atlas'));
+  writeFileSync(
+    path,
+    `${MINIMAL}atlas: no-atlas
+compare: [{ a: A, b: B }]
+cell_contrast: [{ chip_seq: A, a: [x, y], b: [y] }]
+expression: [{ name: e, matrix: m.txt }]
+literature: [{ direction: for, claim: c, reference: r }]
+`,
+  );
+  const problems = checkStudy(readStudy(path));
+  const all = problems.map((problem) => problem.message).join('\n');
+  expect(problems).toHaveLength(7);
+  expect(all).toContain('line 7: a.bed is not there');
+  expect(all).toContain('no-atlas is not an atlas');
+  expect(all).toContain("line 9: no chip_seq entry is called 'B'");
+  expect(all).toContain('y stands in both groups');
+  expect(all).toContain("expression entry 'e' has no design, no contrast");
+  expect(all).toContain('one partner or one target');
+  expect(() => throwProblems(problems)).toThrow('7 things in the study need mending');
+});
+
+test('a study without peaks and without expression can run nothing', () => {
+  const study = parseStudy('study: S\nfactor: F\ngenome: hg38\n', 'study.yaml');
+  expect(checkStudy(study)[0].message).toContain('can run nothing');
+});

@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { LineCounter, parseDocument, type Document } from 'yaml';
+import type { z } from 'zod';
+import { InputError } from '../errors.ts';
+import { nearestName } from './nearest-name.ts';
+import { keysAt, studySchema, type Study } from './study-schema.ts';
+
+/** A study file that has the right shape. */
+export interface StudyFile {
+  readonly path: string;
+  readonly text: string;
+  readonly study: Study;
+  /** Absolute path of a file that the study names relative to itself. */
+  locate(path: string): string;
+  /** Line of a place of the file, 1-based, for messages. */
+  lineOf(path: readonly PropertyKey[]): number | undefined;
+}
+
+/**
+ * Reads a study file and checks its shape (not yet the files it names).
+ * @throws InputError naming the line, what was expected there and the nearest known key
+ */
+export function readStudy(path: string): StudyFile {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    throw new InputError('the study file cannot be read', {
+      file: path,
+      fix: 'chipmate study init writes a commented one',
+    });
+  }
+  return parseStudy(text, path);
+}
+
+/** The same for text that is already in memory. */
+export function parseStudy(text: string, path: string): StudyFile {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const lineOf = (place: readonly PropertyKey[]): number | undefined => lineAt(document, lines, place);
+  if (document.errors.length > 0) {
+    const [error] = document.errors;
+    throw new InputError(`this is not YAML: ${error.message.split('\n')[0]}`, {
+      file: path,
+      line: lines.linePos(error.pos[0]).line,
+      expected: 'key: value pairs, lists with "- ", indented with spaces',
+      fix: 'compare with the template that chipmate study init writes',
+    });
+  }
+  const parsed = studySchema.safeParse(document.toJS());
+  if (!parsed.success) throw shapeError(parsed.error.issues[0], path, lineOf, document);
+  return {
+    path,
+    text,
+    study: parsed.data,
+    locate: (file) => resolve(dirname(path), file),
+    lineOf,
+  };
+}
+
+function shapeError(
+  issue: z.core.$ZodIssue,
+  path: string,
+  lineOf: (place: readonly PropertyKey[]) => number | undefined,
+  document: Document,
+): InputError {
+  const place = issue.path
+    .map((step) => (typeof step === 'number' ? `[${step + 1}]` : String(step)))
+    .join(' ');
+  const known = keysAt(issue.path);
+  if (issue.code === 'unrecognized_keys') {
+    const key = issue.keys[0];
+    const near = nearestName(key, known);
+    return new InputError(`'${key}' is not a key of ${place === '' ? 'a study' : place}`, {
+      file: path,
+      ...at(lineOf([...issue.path, key])),
+      expected: known.join(', '),
+      found: key,
+      fix: near === undefined ? 'remove it or comment it out with #' : `did you mean '${near}'?`,
+    });
+  }
+  const value: unknown = document.getIn(issue.path, false);
+  const missing = value === undefined;
+  const misspelt = missing ? misspeltSibling(document, issue.path) : undefined;
+  return new InputError(missing ? `'${place}' is missing` : `'${place}' has the wrong form`, {
+    file: path,
+    ...at(lineOf(missing ? issue.path.slice(0, -1) : issue.path)),
+    expected: issue.message.replace(/^Invalid input: expected /, '').replace(/, received .*$/, ''),
+    ...(missing ? {} : { found: JSON.stringify(value) }),
+    fix:
+      misspelt === undefined
+        ? 'chipmate study init writes a template that explains every key'
+        : `is '${misspelt}' meant to be '${String(issue.path.at(-1))}'?`,
+  });
+}
+
+/** A key beside a missing one that is near to it and that the study does not know. */
+function misspeltSibling(document: Document, path: readonly PropertyKey[]): string | undefined {
+  let plain: unknown = document.toJS();
+  for (const step of path.slice(0, -1)) plain = (plain as Record<PropertyKey, unknown>)[step];
+  if (typeof plain !== 'object' || plain === null) return undefined;
+  const known = new Set(keysAt(path.slice(0, -1)));
+  const strangers = Object.keys(plain).filter((key) => !known.has(key));
+  return nearestName(String(path.at(-1)), strangers);
+}
+
+function at(line: number | undefined): { line: number } | object {
+  return line === undefined ? {} : { line };
+}
+
+function lineAt(document: Document, lines: LineCounter, place: readonly PropertyKey[]): number | undefined {
+  for (let depth = place.length; depth >= 1; depth--) {
+    const parent = depth === 1 ? document.contents : document.getIn(place.slice(0, depth - 1), true);
+    const items = (parent as { items?: unknown[] } | null)?.items;
+    if (items === undefined) continue;
+    const step = place[depth - 1];
+    const item = typeof step === 'number' ? items[step] : items.find((pair) => keyOf(pair) === step);
+    const range = rangeOf(item);
+    if (range !== undefined) return lines.linePos(range).line;
+  }
+  return document.contents?.range ? lines.linePos(document.contents.range[0]).line : undefined;
+}
+
+function keyOf(pair: unknown): unknown {
+  return (pair as { key?: { value?: unknown } } | undefined)?.key?.value;
+}
+
+function rangeOf(item: unknown): number | undefined {
+  const node = item as { range?: number[]; key?: { range?: number[] } } | undefined;
+  return node?.key?.range?.[0] ?? node?.range?.[0];
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+
+const text = z.string().min(1);
+const files = z
+  .union([text, z.array(text).min(1)])
+  .transform((value) => (Array.isArray(value) ? value : [value]));
+
+const chipSeq = z.strictObject({
+  name: text,
+  cell: text,
+  cell_class: text.optional(),
+  condition: text.optional(),
+  peaks: files.optional(),
+  reads: files.optional(),
+  control: files.optional(),
+  antigen: text.optional(),
+});
+
+const expression = z.strictObject({
+  name: text,
+  matrix: text.optional(),
+  platform: text.optional(),
+  design: text.optional(),
+  contrast: text.optional(),
+  table: text.optional(),
+  chip_seq: text.optional(),
+  factor_activity: z.enum(['lost', 'gained']).optional(),
+});
+
+const cells = z.array(text).min(1);
+
+const literature = z.strictObject({
+  partner: text.optional(),
+  target: text.optional(),
+  direction: z.enum(['for', 'against']),
+  claim: text,
+  reference: text,
+});
+
+/** The study file's shape. Keys are in the order of the template; every key that is not listed is refused. */
+export const studySchema = z.strictObject({
+  study: text,
+  factor: text,
+  genome: text,
+  simulated: z.boolean().default(false),
+  seed: z.int().min(0).default(1),
+  atlas: files.optional(),
+  genes: text.optional(),
+  chip_seq: z.array(chipSeq).default([]),
+  compare: z.array(z.strictObject({ a: text, b: text })).default([]),
+  cell_contrast: z.array(z.strictObject({ chip_seq: text, a: cells, b: cells })).default([]),
+  expression: z.array(expression).default([]),
+  genes_of_interest: z.array(text).default([]),
+  literature: z.array(literature).default([]),
+  motifs: z.strictObject({ library: text, sequence: text }).partial().optional(),
+  assays: z
+    .array(
+      z.strictObject({
+        type: z.enum(['qpcr', 'chip-qpcr', 'blot', 'growth', 'dose', 'combination']),
+        file: text,
+        name: text.optional(),
+      }),
+    )
+    .default([]),
+  other_samples: z.array(z.strictObject({ name: text, file: text })).default([]),
+});
+
+/** A study as its file describes it; paths are as written, relative to the file. */
+export type Study = z.output<typeof studySchema>;
+
+/** Keys that may stand at a place of the file (path as zod reports it). */
+export function keysAt(path: readonly PropertyKey[]): readonly string[] {
+  let schema: z.ZodType = studySchema;
+  for (const step of path) {
+    schema = unwrap(schema);
+    if (typeof step === 'number' && schema instanceof z.ZodArray) schema = schema.element as z.ZodType;
+    else if (typeof step === 'string' && schema instanceof z.ZodObject)
+      schema = (schema.shape as Record<string, z.ZodType>)[step];
+    else return [];
+  }
+  schema = unwrap(schema);
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+}
+
+function unwrap(schema: z.ZodType): z.ZodType {
+  let inner = schema;
+  while (inner instanceof z.ZodDefault || inner instanceof z.ZodOptional) inner = inner.unwrap() as z.ZodType;
+  return inner;
+}

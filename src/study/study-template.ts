@@ -1,0 +1,63 @@
+/** What a study file starts from: every key with its meaning, the optional ones commented out. */
+export function studyTemplate(answers: { factor?: string; genome?: string; cell?: string } = {}): string {
+  const { factor = 'IKZF1', genome = 'hg38', cell = 'MM.1S' } = answers;
+  return `# A chipmate study. Paths are relative to this file. Lines that start with # are comments: remove the #
+# (and one space) where you have the data. chipmate study check ${'STUDY.yaml'} says what would run.
+
+study: ${factor} and its partners in ${cell}   # title of the report
+factor: ${factor}            # gene symbol or protein name of your factor
+genome: ${genome}             # the assembly of your peaks and of the atlas
+# simulated: true        # marks every page, table and figure as simulated
+seed: 1                  # every random step starts from this number
+
+# Public (and your own) experiments to compare with: one or several folders made by chipmate atlas build.
+# atlas: [my-atlas]
+# genes: genes.gtf       # gene models; built in for hg38
+
+# Your ChIP-seq: one entry for each cell type or condition of the factor.
+chip_seq:
+  - name: ${cell}          # how the report calls it
+    cell: ${cell}
+    # cell_class: Blood    # the atlas' class; the ranking is conditioned on this class
+    # condition: untreated
+    # antigen: IKZF3       # only where it differs from the factor above
+    peaks: [replicate1.narrowPeak.gz]   # one file for each replicate, best first
+    # reads: [replicate1.bam]           # reported as not yet evaluated
+    # control: [input.bam]
+
+# Two ChIP-seq entries side by side: two cell types, with and without drug, sensitive and resistant line.
+# compare:
+#   - { a: ${cell}, b: NALM-6 }
+
+# The same peaks against two groups of the atlas' cell types.
+# cell_contrast:
+#   - { chip_seq: ${cell}, a: [MM.1S], b: [GM12878, NALM-6] }
+
+# Expression experiments: a matrix with its design and contrast, or a finished table.
+# expression:
+#   - name: lenalidomide
+#     matrix: series_matrix.txt.gz
+#     platform: platform.txt.gz     # probe -> gene, where the matrix has probes
+#     design: design.tsv            # a column 'sample', then the factors; the first one is the contrast's
+#     contrast: lenalidomide-control
+#     # table: limma.tsv            # instead of the four lines above
+#     chip_seq: ${cell}             # which ChIP-seq it belongs to; the first one where it is left out
+#     factor_activity: lost         # what the contrast does to the factor: lost or gained
+
+# genes_of_interest: [IRF4, MYC]    # loci that get a picture of their own
+
+# What the literature says, for and against. A contradiction lowers a candidate, and the report shows it.
+# literature:
+#   - partner: FOS                  # or target: IRF4
+#     direction: for                # for or against
+#     claim: c-Fos is found at Ikaros sites in myeloma cells
+#     reference: PMID 37581569
+
+# Checked for their form and listed as not yet evaluated:
+# motifs: { library: jaspar.txt, sequence: hg38.2bit }
+# assays:
+#   - { type: qpcr, file: knock-down.csv }     # qpcr, chip-qpcr, blot, growth, dose, combination
+# other_samples:
+#   - { name: patients, file: patients.tsv }
+`;
+}
