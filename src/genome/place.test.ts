@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { assemblyFromSizes } from './assembly.ts';
+import type { PeakColumns } from './peak-columns.ts';
+import { placeOnAssembly } from './place.ts';
+
+function peaks(rows: readonly (readonly [string, number, number])[]): PeakColumns {
+  const chromosomeNames = [...new Set(rows.map(([name]) => name))];
+  return {
+    count: rows.length,
+    chromosomeNames,
+    chromosome: Uint16Array.from(rows, ([name]) => chromosomeNames.indexOf(name)),
+    start: Int32Array.from(rows, ([, start]) => start),
+    end: Int32Array.from(rows, ([, , end]) => end),
+    summit: Int32Array.from(rows, ([, start, end]) => (start + end) >> 1),
+    signal: Float64Array.from(rows, (_, row) => row),
+    score: new Float64Array(rows.length).fill(NaN),
+  };
+}
+
+const assembly = assemblyFromSizes('small', ['chrA', 'chrB'], [1000, 500]);
+
+test('peaks get the chromosome numbers of the assembly and keep their order', () => {
+  const { peaks: placed, dropped } = placeOnAssembly(
+    peaks([
+      ['B', 10, 20],
+      ['A', 0, 1000],
+      ['chrB', 400, 500],
+    ]),
+    assembly,
+  );
+  expect(placed.chromosomeNames).toBe(assembly.chromosomeNames);
+  expect([...placed.chromosome]).toEqual([1, 0, 1]);
+  expect([...placed.start]).toEqual([10, 0, 400]);
+  expect(dropped).toEqual([]);
+});
+
+test('unknown chromosomes are dropped and counted, most first', () => {
+  const { peaks: placed, dropped } = placeOnAssembly(
+    peaks([
+      ['chrU', 1, 2],
+      ['chrA', 5, 9],
+      ['random', 1, 2],
+      ['random', 3, 4],
+    ]),
+    assembly,
+  );
+  expect([...placed.signal]).toEqual([1]);
+  expect(dropped).toEqual([
+    { name: 'random', peaks: 2 },
+    { name: 'chrU', peaks: 1 },
+  ]);
+});
+
+test('peaks beyond the end are dropped, those across it cut, a zero-length one at the end kept', () => {
+  const result = placeOnAssembly(
+    peaks([
+      ['chrB', 480, 520],
+      ['chrB', 500, 510],
+      ['chrB', 500, 500],
+      ['chrB', 499, 9000],
+    ]),
+    assembly,
+  );
+  expect([...result.peaks.start]).toEqual([480, 500, 499]);
+  expect([...result.peaks.end]).toEqual([500, 500, 500]);
+  expect([...result.peaks.summit]).toEqual([499, 500, 499]);
+  expect([result.beyondEnd, result.clipped]).toEqual([1, 2]);
+});
