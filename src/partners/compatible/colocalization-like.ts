@@ -1,0 +1,77 @@
+// How alike are two experiments when their peaks are split into strong, middling and weak ones? A re-creation of
+// ChIP-Atlas Colocalization ("CoLo-like"): its published steps are followed; the test that decides whether two
+// classes are similar is not public, and the one used here is chipmate's own.
+import { hypergeometricLog10P } from '../../statistics/hypergeometric.ts';
+
+/** Strength classes; their numbers are the factors of the score. */
+export const STRENGTH_CLASSES = { low: 1, middle: 2, high: 3 } as const;
+
+/**
+ * Class of each peak of one experiment by the z-score of its score: 3 above 0.5, 1 below -0.5, 2 between; all 2
+ * where the scores do not differ.
+ *
+ * **Source:** Zou et al., Nucleic Acids Res 2022;50:W175 (ChIP-Atlas Colocalization).
+ */
+export function strengthClasses(score: ArrayLike<number>): Uint8Array {
+  const n = score.length;
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += score[i];
+  const mean = sum / n;
+  let squares = 0;
+  for (let i = 0; i < n; i++) squares += (score[i] - mean) ** 2;
+  const deviation = Math.sqrt(squares / (n - 1));
+  return Uint8Array.from({ length: n }, (_, i) => {
+    const z = deviation > 0 ? (score[i] - mean) / deviation : 0;
+    return z > 0.5 ? STRENGTH_CLASSES.high : z < -0.5 ? STRENGTH_CLASSES.low : STRENGTH_CLASSES.middle;
+  });
+}
+
+/** The stand-in for the closed test: upper hypergeometric p at or below this, log10. */
+const SIMILAR_LOG10_P = -10;
+
+/**
+ * Whether two classes of peaks share more sites than chance would give them: chipmate's stand-in for the closed test.
+ * @param shared sites that both hold, of `sizeA` and `sizeB`, in a universe of `universe` sites
+ */
+export function similarClasses(shared: number, sizeA: number, sizeB: number, universe: number): boolean {
+  return hypergeometricLog10P(shared, sizeA, sizeB, universe, 'upper') <= SIMILAR_LOG10_P;
+}
+
+/**
+ * Score of a pair of experiments: the largest product of class numbers (3, 2, 1) over the similar pairs of classes.
+ * @param shared sites shared by class i + 1 of A and class j + 1 of B at index 3 i + j, 9 values
+ * @param sizeA sites of the three classes of A, weakest first
+ * @param sizeB the same for B
+ * @param universe number of sites
+ * @returns 9, 6, 4, 3, 2, 1, or 0 where no pair of classes is similar
+ */
+export function colocalizationScore(
+  shared: ArrayLike<number>,
+  sizeA: ArrayLike<number>,
+  sizeB: ArrayLike<number>,
+  universe: number,
+): number {
+  let best = 0;
+  for (let i = 0; i < 3; i++) {
+    for (let j = 0; j < 3; j++) {
+      const value = (i + 1) * (j + 1);
+      if (value > best && similarClasses(shared[3 * i + j], sizeA[i], sizeB[j], universe)) best = value;
+    }
+  }
+  return best;
+}
+
+/** What an experiment's pairing with itself is printed as. */
+export const SAME_EXPERIMENT = 10;
+
+/** Mean over the query antigen's experiments, itself (10) left out, zeros included; 0 where nothing is left. */
+export function colocalizationAverage(scores: ArrayLike<number>): number {
+  let sum = 0;
+  let count = 0;
+  for (let i = 0; i < scores.length; i++) {
+    if (scores[i] === SAME_EXPERIMENT) continue;
+    sum += scores[i];
+    count++;
+  }
+  return count === 0 ? 0 : sum / count;
+}
