@@ -4,4 +4,5 @@ export { assemblyFromSizes, knownAssembly, KNOWN_ASSEMBLIES, type Assembly } fro
 export type { GeneModels } from './genome/genes.ts';
 export { placeOnAssembly, type PlacedPeaks } from './genome/place.ts';
 export { parsePeakBytes, readPeakFile, type PeakFile, type ReadPeakOptions } from './formats/peak-file.ts';
+export { parseDelimited, readDelimited, type DelimitedTable } from './formats/delimited.ts';
 export { formatTable, type Table, type TableColumn } from './formats/table.ts';
