@@ -3,7 +3,7 @@
 const STEP = 0.5;
 const GAUSSIAN = Float64Array.from({ length: 14 }, (_, k) => Math.exp(-k * k * STEP * STEP));
 
-/** erf(x) for |x| < 1 by its series of positive terms. */
+/** erf(x) for |x| < 2 by its series of positive terms. */
 function erfSeries(x: number): number {
   const square = 2 * x * x;
   let term = x;
@@ -35,4 +35,9 @@ export function erfcx(x: number): number {
 export function erfc(x: number): number {
   if (x < -0.5) return 2 - erfc(-x);
   return x < 0.5 ? 1 - erfSeries(x) : Math.exp(-x * x) * erfcx(x);
+}
+
+/** Error function. **R:** `2 * pnorm(x * sqrt(2)) - 1` */
+export function erf(x: number): number {
+  return Math.abs(x) < 0.5 ? erfSeries(x) : 1 - erfc(x);
 }

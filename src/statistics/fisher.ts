@@ -3,6 +3,7 @@
 //   with A      a         b
 //   without A   c         d
 import { hypergeometricLog10P, logHypergeometricDensity } from './hypergeometric.ts';
+import { increasingRoot } from './root.ts';
 import { log1mexp } from './special-functions.ts';
 import type { Tail } from './tail.ts';
 
@@ -145,45 +146,6 @@ class TiltedHypergeometric {
       logHypergeometricDensity(at, this.#sizeA, this.#sizeB, this.#universe) + at * logOdds;
     return density(k) - density(mode) + Math.log(this.#walk(k, step, odds).total / all);
   }
-}
-
-/** The root of an increasing function, by bracketing from `start` and bisection steps speeded up by the Illinois rule. */
-function increasingRoot(f: (x: number) => number, start: number): number {
-  let width = 0.5;
-  let low = start;
-  let high = start;
-  let atLow = f(start);
-  let atHigh = atLow;
-  while (atLow > 0 && low > -700) {
-    high = low;
-    atHigh = atLow;
-    low -= width;
-    width *= 2;
-    atLow = f(low);
-  }
-  while (atHigh < 0 && high < 700) {
-    low = high;
-    atLow = atHigh;
-    high += width;
-    width *= 2;
-    atHigh = f(high);
-  }
-  for (let i = 0; i < 200 && high - low > 1e-13 * Math.max(1, Math.abs(low)); i++) {
-    let x = (low * atHigh - high * atLow) / (atHigh - atLow);
-    if (!(x > low && x < high) || i % 3 === 2) x = (low + high) / 2;
-    const value = f(x);
-    if (value === 0) return x;
-    if (value < 0) {
-      low = x;
-      atLow = value;
-      atHigh /= 2;
-    } else {
-      high = x;
-      atHigh = value;
-      atLow /= 2;
-    }
-  }
-  return (low + high) / 2;
 }
 
 /**
