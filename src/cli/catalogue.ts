@@ -6,8 +6,28 @@ export interface CatalogueEntry {
   readonly load: () => Promise<{ command(): Command }>;
 }
 
-/** Every verb, in the order of the analysis. */
+/** Every verb, in the order of the analysis; two words are a verb and its subverb, loaded on their own. */
 export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
+  'atlas build': {
+    summary: 'index the experiments of a sheet',
+    load: () => import('./verbs/atlas-build.ts'),
+  },
+  'atlas add': {
+    summary: 'add experiments to an atlas without rewriting it',
+    load: () => import('./verbs/atlas-add.ts'),
+  },
+  'atlas info': {
+    summary: 'what an atlas holds and how it was made',
+    load: () => import('./verbs/atlas-info.ts'),
+  },
+  'atlas verify': {
+    summary: 'check every byte of an atlas',
+    load: () => import('./verbs/atlas-verify.ts'),
+  },
+  'atlas search': {
+    summary: 'find experiments by antigen, cell type, class or words',
+    load: () => import('./verbs/atlas-search.ts'),
+  },
   study: {
     summary: 'everything a study asks for, from one file, with a report',
     load: () => import('./verbs/study.ts'),

@@ -1,35 +1,41 @@
 #!/usr/bin/env node
 import { catalogue } from './catalogue.ts';
 import { InputError } from '../errors.ts';
-import { readVersion } from './version.ts';
+import { readVersion } from '../version.ts';
 
 /** Runs the command line and gives the exit code: 0 fine, 2 bad input or usage, 1 a bug of chipmate. */
 async function main(args: readonly string[]): Promise<number> {
   const verb = args[0];
   if (verb === undefined || verb === '--help' || verb === '-h' || verb === 'help') {
-    process.stdout.write(overview());
+    process.stdout.write(overview(Object.keys(catalogue)));
     return 0;
   }
   if (verb === '--version' || verb === '-V') {
     process.stdout.write(`${readVersion()}\n`);
     return 0;
   }
-  const entry = Object.hasOwn(catalogue, verb) ? catalogue[verb] : undefined;
-  if (entry === undefined) {
-    throw new InputError(`'${verb}' is not a chipmate verb`, {
-      expected: Object.keys(catalogue).join(', '),
+  const twoWords = `${verb} ${args[1] ?? ''}`;
+  const name = Object.hasOwn(catalogue, twoWords) ? twoWords : verb;
+  if (!Object.hasOwn(catalogue, name)) {
+    const subverbs = Object.keys(catalogue).filter((each) => each.startsWith(`${verb} `));
+    if (subverbs.length > 0 && [undefined, '--help', '-h', 'help'].includes(args[1])) {
+      process.stdout.write(overview(subverbs));
+      return 0;
+    }
+    throw new InputError(`'${subverbs.length > 0 ? twoWords : verb}' is not a chipmate verb`, {
+      expected: (subverbs.length > 0 ? subverbs : Object.keys(catalogue)).join(', '),
       fix: 'chipmate --help lists what each one does',
     });
   }
-  const verbModule = await entry.load();
+  const verbModule = await catalogue[name].load();
   const { runCommand } = await import('./run-command.ts');
-  return runCommand(verbModule.command(), args.slice(1));
+  return runCommand(verbModule.command(), args.slice(name.split(' ').length));
 }
 
-/** The help text of the bare command: no library is loaded for it. */
-function overview(): string {
-  const width = Math.max(...Object.keys(catalogue).map((name) => name.length), 0);
-  const lines = Object.entries(catalogue).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
+/** The help text of the bare command or of one verb with subverbs: no library is loaded for it. */
+function overview(names: readonly string[]): string {
+  const width = Math.max(...names.map((name) => name.length), 0);
+  const lines = names.map((name) => `  ${name.padEnd(width)}  ${catalogue[name].summary}`);
   return `chipmate: which factors work with mine, and what do they drive?
 
 Usage: chipmate VERB [SUBVERB] INPUT... [--options]

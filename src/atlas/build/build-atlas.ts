@@ -1,0 +1,174 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { InputError } from '../../errors.ts';
+import type { Assembly } from '../../genome/assembly.ts';
+import type { GeneModels } from '../../genome/genes.ts';
+import type { PeakColumns } from '../../genome/peak-columns.ts';
+import { experimentTableFrom } from '../experiment-table.ts';
+import { ATLAS_FILES, describeGenome, isAtlasFolder } from '../manifest.ts';
+import { SignalsFileWriter } from '../signals-file.ts';
+import { readVersion } from '../../version.ts';
+import { BuildMessages } from './build-messages.ts';
+import { buildPeaks } from './build-peaks.ts';
+import type { ReadTask } from './build-tasks.ts';
+import { meaningOf, meaningRanges, type FileMeaning, type MeaningChoice } from './column-meanings.ts';
+import { beginFolder } from './folder-transaction.ts';
+import { MOST_EXPERIMENTS } from './peak-records.ts';
+import { readSheet } from './sheet.ts';
+import { writeFolder } from './write-folder.ts';
+
+export interface BuildOptions extends MeaningChoice {
+  readonly assembly: Assembly;
+  /** Gene models that the atlas remembers. */
+  readonly genes?: GeneModels;
+  /** Regions whose peaks are left out, placed on the assembly, and what to call them. */
+  readonly blacklist?: { readonly name: string; readonly regions: PeakColumns };
+  /** Defaults to the number of processors. */
+  readonly threads?: number;
+  /** Replace an atlas that is already there; defaults to false. */
+  readonly replace?: boolean;
+  readonly onProgress?: (fraction: number) => void;
+  /** Called with each sentence that the user should read. */
+  readonly onMessage?: (sentence: string) => void;
+}
+
+export interface BuildSummary {
+  readonly folder: string;
+  readonly experiments: number;
+  readonly peaks: number;
+}
+
+/**
+ * Indexes the experiments of a sheet into an atlas folder. Everything is written beside the target and
+ * takes its place in one step; when anything fails, an atlas that was there before stays as it was.
+ * @param sheet path of the sheet of experiments
+ * @param output the folder to make
+ * @throws InputError for a faulty sheet or peak file, or an output folder that is something else
+ */
+export async function buildAtlas(
+  sheet: string,
+  output: string,
+  options: BuildOptions,
+): Promise<BuildSummary> {
+  checkTarget(output, options.replace === true);
+  return writeAtlas(output, sheetSource(sheet, options), options);
+}
+
+/** The experiments of a sheet, ready to be indexed. */
+export function sheetSource(
+  sheet: string,
+  options: Pick<BuildOptions, 'assembly' | 'signalColumn' | 'scoreColumn'>,
+): ExperimentSource & { readonly line: readonly number[] } {
+  const { assembly, signalColumn, scoreColumn } = options;
+  const { columns, statedPeaks, file, line } = readSheet(sheet, assembly.name);
+  const tasks = file.map((path, experiment): ReadTask => ({
+    kind: 'read',
+    experiment,
+    path,
+    mayBeEmpty: statedPeaks[experiment] === 0,
+    ...(signalColumn === undefined ? {} : { signalColumn }),
+    ...(scoreColumn === undefined ? {} : { scoreColumn }),
+  }));
+  return { columns, statedPeaks, tasks, line };
+}
+
+/** Experiments to be indexed: their columns, and how each one's peaks are read. */
+export interface ExperimentSource {
+  readonly columns: ReadonlyMap<string, readonly string[]>;
+  /** Peaks that the source says there are; NaN where it says nothing. */
+  readonly statedPeaks: Float64Array;
+  readonly tasks: readonly ReadTask[];
+}
+
+/** Builds an atlas folder from any source of experiments; see `buildAtlas`. */
+export async function writeAtlas(
+  output: string,
+  source: ExperimentSource,
+  options: BuildOptions,
+): Promise<BuildSummary> {
+  const { assembly, genes, blacklist, onProgress } = options;
+  if (source.tasks.length > MOST_EXPERIMENTS) {
+    throw new InputError(`${source.tasks.length} experiments are more than one folder can hold`, {
+      expected: `at most ${MOST_EXPERIMENTS}`,
+      fix: 'build several atlases and give --atlas several times',
+    });
+  }
+  const messages = new BuildMessages(assembly.name);
+  const writing = beginFolder(output);
+  for (const note of writing.notes) options.onMessage?.(note);
+  try {
+    const meanings: FileMeaning[] = [];
+    const signals = new SignalsFileWriter(join(writing.folder, ATLAS_FILES.signals));
+    const summary = await buildPeaks(
+      source.tasks,
+      {
+        assembly,
+        threads: options.threads ?? availableParallelism(),
+        folder: writing.folder,
+        ...(blacklist === undefined ? {} : { blacklist: blacklist.regions }),
+        ...(onProgress === undefined ? {} : { onProgress }),
+      },
+      (result) => {
+        signals.add(result.presentCodes, result.signals);
+        meanings.push(meaningOf(result.format, result.hasSignal, options));
+        messages.add(result, source.statedPeaks[result.experiment]);
+      },
+    );
+    signals.finish();
+    const table = experimentTableFrom(summary.peaksPerExperiment, source.columns);
+    writeFolder(writing.folder, table, genes, {
+      chipmate: readVersion(),
+      genome: describeGenome(assembly),
+      meanings: meaningRanges(meanings),
+      ...(blacklist === undefined
+        ? {}
+        : { blacklist: { file: blacklist.name, peaks: messages.blacklisted } }),
+      dropped: messages.dropped(),
+    });
+    writing.commit();
+    for (const sentence of messages.sentences()) options.onMessage?.(sentence);
+    return { folder: output, experiments: table.count, peaks: summary.peaks };
+  } catch (error) {
+    writing.abort();
+    throw asInputError(error, output);
+  }
+}
+
+/** @throws InputError where the target exists and must not be replaced */
+function checkTarget(output: string, replace: boolean): void {
+  if (!existsSync(output)) return;
+  const isFolder = statSync(output).isDirectory();
+  if (isFolder && readdirSync(output).length === 0) return;
+  if (!isAtlasFolder(output)) {
+    throw new InputError('the output is there already and is not an atlas', {
+      file: output,
+      expected: 'a new folder, or an atlas that may be replaced',
+      found: isFolder ? 'a folder with other files' : 'a file',
+      fix: 'choose another name for -o',
+    });
+  }
+  if (!replace) {
+    throw new InputError('there is an atlas already', {
+      file: output,
+      fix: 'choose another name for -o, replace it with --force, or extend it with chipmate atlas add',
+    });
+  }
+}
+
+const DISK_PROBLEMS: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EROFS: 'the disk is read-only',
+  EACCES: 'the folder may not be written',
+};
+
+function asInputError(error: unknown, output: string): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === undefined || !Object.hasOwn(DISK_PROBLEMS, code)) return error;
+  return new InputError(`${DISK_PROBLEMS[code]}: nothing was written`, {
+    file: output,
+    found: error instanceof Error ? error.message.split('\n')[0] : String(error),
+    fix: 'a build needs about 30 bytes per peak while it runs, 7 afterwards',
+  });
+}

@@ -1,0 +1,84 @@
+import type { ReadResult } from './build-tasks.ts';
+
+/** Gathers what happened to the experiments of a build, so that each thing is said once with its counts. */
+export class BuildMessages {
+  readonly #genome: string;
+  readonly #dropped = new Map<string, { peaks: number; experiments: number }>();
+  /** Notes of the reader without the number they begin with, and the sum of these numbers. */
+  readonly #notes = new Map<string, { sum: number; experiments: number }>();
+  #differing = 0;
+  #firstDifference = '';
+  #beyondEnd = 0;
+  #clipped = 0;
+  #withoutPeaks = 0;
+  #blacklisted = 0;
+
+  constructor(genome: string) {
+    this.#genome = genome;
+  }
+
+  /** Peaks that were left out because of the blacklist. */
+  get blacklisted(): number {
+    return this.#blacklisted;
+  }
+
+  /** @param stated peaks that the sheet says the experiment has; NaN where it says nothing */
+  add(result: ReadResult, stated: number): void {
+    let read = result.peaks + result.blacklisted + result.beyondEnd;
+    for (const { name, peaks } of result.dropped) {
+      const entry = this.#dropped.get(name) ?? { peaks: 0, experiments: 0 };
+      entry.peaks += peaks;
+      entry.experiments++;
+      this.#dropped.set(name, entry);
+      read += peaks;
+    }
+    for (const note of result.notes) {
+      const [, number, text] = /^(\d*) ?(.*)$/s.exec(note) ?? ['', '', note];
+      const entry = this.#notes.get(text) ?? { sum: 0, experiments: 0 };
+      this.#notes.set(text, { sum: entry.sum + Number(number), experiments: entry.experiments + 1 });
+    }
+    if (!Number.isNaN(stated) && stated !== read) {
+      this.#differing++;
+      if (this.#firstDifference === '')
+        this.#firstDifference = `${result.path} has ${read}, the sheet says ${stated}`;
+    }
+    if (result.peaks === 0) this.#withoutPeaks++;
+    this.#beyondEnd += result.beyondEnd;
+    this.#clipped += result.clipped;
+    this.#blacklisted += result.blacklisted;
+  }
+
+  /** Chromosomes that the genome does not have, most peaks first. */
+  dropped(): { chromosome: string; peaks: number }[] {
+    return [...this.#dropped]
+      .map(([chromosome, { peaks }]) => ({ chromosome, peaks }))
+      .sort((a, b) => b.peaks - a.peaks || (a.chromosome < b.chromosome ? -1 : 1));
+  }
+
+  sentences(): string[] {
+    const sentences: string[] = [];
+    const dropped = this.dropped();
+    if (dropped.length > 0) {
+      const total = dropped.reduce((sum, { peaks }) => sum + peaks, 0);
+      const named = dropped.slice(0, 5).map(({ chromosome, peaks }) => `${chromosome} ${peaks}`);
+      const rest = dropped.length > 5 ? `, and ${dropped.length - 5} more` : '';
+      sentences.push(
+        `${total} peaks on ${dropped.length} sequences that ${this.#genome} does not have were left out: ${named.join(', ')}${rest}`,
+      );
+    }
+    if (this.#beyondEnd > 0)
+      sentences.push(`${this.#beyondEnd} peaks begin beyond the end of their chromosome and were left out`);
+    if (this.#clipped > 0)
+      sentences.push(`${this.#clipped} peaks end beyond the end of their chromosome and were cut there`);
+    if (this.#blacklisted > 0)
+      sentences.push(`${this.#blacklisted} peaks overlap the blacklist and were left out`);
+    if (this.#withoutPeaks > 0) sentences.push(`${this.#withoutPeaks} experiments have no peak`);
+    if (this.#differing > 0)
+      sentences.push(
+        `the number of peaks differs from the sheet in ${this.#differing} experiments; the first: ${this.#firstDifference}`,
+      );
+    for (const [text, { sum, experiments }] of this.#notes)
+      sentences.push(`${sum > 0 ? `${sum} ` : ''}${text} (${experiments} experiments)`);
+    return sentences;
+  }
+}

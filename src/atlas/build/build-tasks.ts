@@ -1,0 +1,158 @@
+import { readFileSync, statSync } from 'node:fs';
+import { parsePeakBytes, readPeakFile, type PeakFile } from '../../formats/peak-file.ts';
+import type { Assembly } from '../../genome/assembly.ts';
+import type { PeakColumns } from '../../genome/peak-columns.ts';
+import { placeOnAssembly } from '../../genome/place.ts';
+import { InputError } from '../../errors.ts';
+import { assemblyOf, type GenomeDescription } from '../manifest.ts';
+import { LinearIntervals } from './linear-intervals.ts';
+import { collectExperiment, type CollectedExperiment } from './peak-collector.ts';
+import { sortRecords, type SortedPeaks } from './peak-records.ts';
+import { RunReader, RunWriter, type GenomeBins, type PeakRun } from './peak-runs.ts';
+
+/** Files beyond this many bytes are read in pieces. */
+const LARGEST_WHOLE_FILE = 64 << 20;
+const GZIP = [0x1f, 0x8b];
+
+/** What every worker of a build needs to know from the start. */
+export interface BuildSettings {
+  readonly genome: GenomeDescription;
+  /** Regions placed on the genome; peaks that overlap one are left out. */
+  readonly blacklist?: PeakColumns;
+  readonly bins: GenomeBins;
+  /** Spill file of this worker. */
+  readonly spillPath: string;
+  /** Peaks that this worker holds in memory before it writes a run. */
+  readonly capacity: number;
+}
+
+/** One experiment to be read. */
+export interface ReadTask {
+  readonly kind: 'read';
+  readonly experiment: number;
+  readonly path: string;
+  /** Whether a file without any line is an experiment without peaks instead of a mistake. */
+  readonly mayBeEmpty?: boolean;
+  readonly signalColumn?: number;
+  readonly scoreColumn?: number;
+}
+
+/** One experiment as it was read. */
+export interface ReadResult extends CollectedExperiment {
+  readonly experiment: number;
+  readonly path: string;
+  readonly format: PeakFile['format'];
+  readonly dropped: readonly { readonly name: string; readonly peaks: number }[];
+  readonly beyondEnd: number;
+  readonly clipped: number;
+  readonly hasSignal: boolean;
+  readonly notes: readonly string[];
+}
+
+/** Neighbouring bins to be sorted; the runs come with the first such task. */
+export interface SortRequest {
+  readonly kind: 'sort';
+  readonly runs?: readonly PeakRun[];
+  readonly firstBin: number;
+  readonly endBin: number;
+}
+
+export type BuildRequest = ReadTask | { readonly kind: 'finish' } | SortRequest;
+
+/** The work of one build thread: reads experiments into runs, then sorts parts of the genome. */
+export class BuildTasks {
+  readonly #settings: BuildSettings;
+  readonly #assembly: Assembly;
+  readonly #blacklist: LinearIntervals | undefined;
+  readonly #writer: RunWriter;
+  #reader: RunReader | undefined;
+
+  constructor(settings: BuildSettings) {
+    this.#settings = settings;
+    this.#assembly = assemblyOf(settings.genome);
+    this.#blacklist =
+      settings.blacklist === undefined ? undefined : new LinearIntervals(settings.blacklist, this.#assembly);
+    this.#writer = new RunWriter(settings.spillPath, settings.bins, settings.capacity);
+  }
+
+  async read(task: ReadTask): Promise<ReadResult> {
+    const { path, experiment } = task;
+    if (task.mayBeEmpty === true && statSync(path).size === 0) return emptyExperiment(task);
+    const file = await readWholeFile(task);
+    const { peaks, dropped, beyondEnd, clipped } = placeOnAssembly(file.peaks, this.#assembly);
+    if (peaks.count === 0 && dropped.length > 0) throw unknownChromosomes(path, this.#assembly, dropped);
+    const collected = collectExperiment(experiment, peaks, this.#assembly, this.#blacklist, this.#writer);
+    return {
+      experiment,
+      path,
+      ...collected,
+      format: file.format,
+      dropped,
+      beyondEnd,
+      clipped,
+      hasSignal: peaks.count > 0 && !Number.isNaN(peaks.signal[0]),
+      notes: file.notes,
+    };
+  }
+
+  finish(): PeakRun[] {
+    return this.#writer.finish();
+  }
+
+  sort({ runs, firstBin, endBin }: SortRequest): SortedPeaks {
+    if (runs !== undefined) this.#reader = new RunReader(runs);
+    if (this.#reader === undefined) throw new Error('the runs have not been given');
+    const width = 2 ** this.#settings.bins.shift;
+    return sortRecords(this.#reader.read(firstBin, endBin), firstBin * width, endBin * width);
+  }
+
+  close(): void {
+    this.#reader?.close();
+  }
+}
+
+/** Plain files are read in one piece, which costs less than a stream. */
+async function readWholeFile({ path, signalColumn, scoreColumn }: ReadTask): Promise<PeakFile> {
+  const options = {
+    ...(signalColumn === undefined ? {} : { signalColumn }),
+    ...(scoreColumn === undefined ? {} : { scoreColumn }),
+  };
+  if (statSync(path).size <= LARGEST_WHOLE_FILE) {
+    const bytes = readFileSync(path);
+    if (bytes[0] !== GZIP[0] || bytes[1] !== GZIP[1]) return parsePeakBytes(bytes, path, options);
+  }
+  return readPeakFile(path, { ...options, stdin: false });
+}
+
+function emptyExperiment({ experiment, path }: ReadTask): ReadResult {
+  return {
+    experiment,
+    path,
+    peaks: 0,
+    blacklisted: 0,
+    presentCodes: new Uint8Array(0),
+    signals: new Float32Array(0),
+    format: 'bed3',
+    dropped: [],
+    beyondEnd: 0,
+    clipped: 0,
+    hasSignal: false,
+    notes: [],
+  };
+}
+
+function unknownChromosomes(
+  path: string,
+  assembly: Assembly,
+  dropped: readonly { readonly name: string }[],
+): InputError {
+  return new InputError(`no chromosome of this file is one of ${assembly.name}`, {
+    file: path,
+    expected: `names such as ${assembly.chromosomeNames.slice(0, 3).join(', ')}`,
+    found: dropped
+      .slice(0, 5)
+      .map(({ name }) => name)
+      .join(', '),
+    fix: 'check which genome the file belongs to',
+  });
+}

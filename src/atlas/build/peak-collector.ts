@@ -1,0 +1,55 @@
+import type { Assembly } from '../../genome/assembly.ts';
+import type { PeakColumns } from '../../genome/peak-columns.ts';
+import type { LinearIntervals } from './linear-intervals.ts';
+import { rankCodes } from './rank-codes.ts';
+import type { RunWriter } from './peak-runs.ts';
+
+/** What became of one experiment's peaks. */
+export interface CollectedExperiment {
+  /** Peaks that entered the atlas. */
+  readonly peaks: number;
+  /** Peaks that overlapped the blacklist and were left out. */
+  readonly blacklisted: number;
+  /** The signal codes that occur, ascending, and the signal of each one's middle peak. */
+  readonly presentCodes: Uint8Array;
+  readonly signals: Float32Array;
+}
+
+/**
+ * Ranks the peaks of one experiment and hands them to the sorter.
+ * @param experiment its number in the atlas
+ * @param peaks peaks placed on the assembly, in any order
+ * @param blacklist peaks that overlap one of these intervals are left out before they are ranked
+ */
+export function collectExperiment(
+  experiment: number,
+  peaks: PeakColumns,
+  assembly: Assembly,
+  blacklist: LinearIntervals | undefined,
+  writer: RunWriter,
+): CollectedExperiment {
+  const kept = blacklist === undefined ? undefined : blacklist.rowsOutside(peaks, assembly);
+  const count = kept?.length ?? peaks.count;
+  const signal =
+    kept === undefined
+      ? peaks.signal.subarray(0, count)
+      : Float64Array.from(kept, (row) => peaks.signal[row]);
+  const { codes, presentCodes, signals } = rankCodes(signal);
+  const { offsets } = assembly;
+  const { chromosome, start, end, summit, score } = peaks;
+  const number = experiment * 256;
+  for (let i = 0; i < count; i++) {
+    const row = kept === undefined ? i : kept[i];
+    const peakStart = start[row];
+    const peakScore = score[row];
+    writer.add(
+      offsets[chromosome[row]] + peakStart,
+      end[row] - peakStart,
+      summit[row] - peakStart,
+      // A missing score is 0, as are negative ones: the score is a count of display units.
+      peakScore > 0 ? Math.min(Math.floor(peakScore), 0xffff_ffff) : 0,
+      number + codes[i],
+    );
+  }
+  return { peaks: count, blacklisted: peaks.count - count, presentCodes, signals };
+}

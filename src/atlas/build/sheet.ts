@@ -1,0 +1,151 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { InputError } from '../../errors.ts';
+import { knownAssembly } from '../../genome/assembly.ts';
+
+/** The rows of a sheet of experiments; element i of every array describes row i. */
+export interface ExperimentSheet {
+  readonly path: string;
+  readonly count: number;
+  /** Line of the sheet, 1-based. */
+  readonly line: readonly number[];
+  /** Peak file, as an absolute path. */
+  readonly file: readonly string[];
+  /** Peaks that the sheet says there are; NaN where it says nothing. */
+  readonly statedPeaks: Float64Array;
+  /** Every other column under its name in experiments.tsv. */
+  readonly columns: ReadonlyMap<string, readonly string[]>;
+}
+
+const NEEDED = ['experiment', 'antigen', 'file'] as const;
+const OTHER_NAMES: Readonly<Record<string, string>> = { series: 'study' };
+
+/**
+ * Reads a sheet of experiments: tab-separated with a header line; columns `experiment`, `antigen` and `file`
+ * are needed, `file` is relative to the sheet, `series` is another name of `study`.
+ * @param path the sheet
+ * @param genome name of the assembly that the atlas is built for
+ * @throws InputError naming the line for a missing column, a ragged row, an empty or repeated experiment, a
+ *   missing file or an experiment of another genome
+ */
+export function readSheet(path: string, genome: string): ExperimentSheet {
+  const rows = readRows(path);
+  const names = headerNames(path, rows.header);
+  const at = (name: string): number => names.indexOf(name);
+  const folder = dirname(resolve(path));
+  const seen = new Map<string, number>();
+  const file: string[] = [];
+  const statedPeaks = new Float64Array(rows.cells.length).fill(NaN);
+  rows.cells.forEach((cells, row) => {
+    const line = rows.line[row];
+    if (cells.length !== names.length) {
+      throw new InputError('this row has another number of columns than the header', {
+        file: path,
+        line,
+        expected: `${names.length} columns separated by tabs`,
+        found: String(cells.length),
+      });
+    }
+    const experiment = cells[at('experiment')];
+    const earlier = seen.get(experiment);
+    if (experiment === '' || earlier !== undefined) {
+      throw new InputError(
+        earlier === undefined ? 'the experiment has no name' : `experiment ${experiment} is there twice`,
+        {
+          file: path,
+          line,
+          expected: 'a name that no other row has',
+          found: earlier === undefined ? 'an empty cell' : `the same name in line ${earlier}`,
+        },
+      );
+    }
+    seen.set(experiment, line);
+    file.push(checkedFile(path, line, folder, cells[at('file')]));
+    if (at('genome') >= 0) checkGenome(path, line, experiment, cells[at('genome')], genome);
+    const stated = at('peaks') < 0 ? '' : cells[at('peaks')];
+    if (/^\d+$/.test(stated)) statedPeaks[row] = Number(stated);
+  });
+  const columns = new Map<string, string[]>();
+  names.forEach((name, column) => {
+    if (name !== 'file' && name !== 'peaks')
+      columns.set(
+        name,
+        rows.cells.map((cells) => cells[column]),
+      );
+  });
+  columns.set('genome', new Array<string>(rows.cells.length).fill(genome));
+  return { path, count: rows.cells.length, line: rows.line, file, statedPeaks, columns };
+}
+
+function readRows(path: string): { header: string[]; cells: string[][]; line: number[] } {
+  if (!existsSync(path) || statSync(path).isDirectory()) {
+    throw new InputError('there is no such sheet of experiments', {
+      file: path,
+      expected: `a tab-separated file with the columns ${NEEDED.join(', ')}`,
+    });
+  }
+  const lines = readFileSync(path, 'utf8')
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/);
+  const cells: string[][] = [];
+  const line: number[] = [];
+  lines.slice(1).forEach((text, i) => {
+    if (text.trim() === '') return;
+    cells.push(text.split('\t').map((cell) => cell.trim()));
+    line.push(i + 2);
+  });
+  if (cells.length === 0) {
+    throw new InputError('the sheet holds no experiment', {
+      file: path,
+      expected: `a header line with ${NEEDED.join(', ')}, and one row per experiment`,
+      found: lines[0].trim() === '' ? 'nothing' : 'one line',
+    });
+  }
+  return { header: lines[0].split('\t').map((name) => name.trim()), cells, line };
+}
+
+function headerNames(path: string, header: readonly string[]): string[] {
+  const names = header.map((name) => OTHER_NAMES[name] ?? name);
+  const missing = NEEDED.filter((name) => !names.includes(name));
+  const repeated = names.find((name, i) => names.indexOf(name) !== i);
+  if (missing.length > 0 || repeated !== undefined) {
+    const commas = header.length === 1 && header[0].includes(',');
+    throw new InputError(
+      missing.length > 0
+        ? `the sheet lacks the column ${missing.join(', ')}`
+        : `two columns of the sheet are ${repeated}`,
+      {
+        file: path,
+        line: 1,
+        expected: `tab-separated columns, among them ${NEEDED.join(', ')}`,
+        found: header.join(commas ? '' : ' ').slice(0, 200),
+        ...(commas ? { fix: 'save the sheet with tabs instead of commas' } : {}),
+      },
+    );
+  }
+  return names;
+}
+
+function checkedFile(sheet: string, line: number, folder: string, cell: string): string {
+  const file = resolve(folder, cell);
+  if (cell === '' || !existsSync(file) || statSync(file).isDirectory()) {
+    throw new InputError('the peak file of this row is not there', {
+      file: sheet,
+      line,
+      expected: 'a file; its path is relative to the sheet',
+      found: cell === '' ? 'an empty cell' : file,
+    });
+  }
+  return file;
+}
+
+function checkGenome(sheet: string, line: number, experiment: string, found: string, genome: string): void {
+  if (found === '' || found === genome || knownAssembly(found)?.name === genome) return;
+  throw new InputError(`experiment ${experiment} is of another genome`, {
+    file: sheet,
+    line,
+    expected: genome,
+    found,
+    fix: `leave out the rows of ${found}, or build an atlas of their own for them with --genome ${found}`,
+  });
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, readdirSync, readSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { GeneModels } from '../../genome/genes.ts';
+import { formatExperimentTable, type ExperimentTable } from '../experiment-table.ts';
+import { formatGenesTable } from '../genes-table.ts';
+import { ATLAS_FILES, formatManifest, type ManifestContent } from '../manifest.ts';
+
+/** Size and SHA-256 of a file, read in pieces. */
+export function fingerprint(path: string): { bytes: number; sha256: string } {
+  const hash = createHash('sha256');
+  const file = openSync(path, 'r');
+  try {
+    const piece = Buffer.allocUnsafe(4 << 20);
+    let bytes = 0;
+    for (;;) {
+      const got = readSync(file, piece, 0, piece.length, bytes);
+      if (got === 0) return { bytes, sha256: hash.digest('hex') };
+      hash.update(piece.subarray(0, got));
+      bytes += got;
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+/**
+ * Writes the small files of an atlas beside its peaks and, last, atlas.json with the checksums of all.
+ * @param folder the folder that is being built; holds the peaks file
+ */
+export function writeFolder(
+  folder: string,
+  table: ExperimentTable,
+  genes: GeneModels | undefined,
+  content: Omit<ManifestContent, 'files' | 'counts' | 'sources' | 'genes'>,
+): void {
+  writeFileSync(join(folder, ATLAS_FILES.experiments), formatExperimentTable(table), { flag: 'wx' });
+  if (genes !== undefined)
+    writeFileSync(join(folder, ATLAS_FILES.genes), gzipSync(formatGenesTable(genes)), { flag: 'wx' });
+  const names = readdirSync(folder).filter((name) => statSync(join(folder, name)).isFile());
+  const files: Record<string, { bytes: number; sha256: string }> = {};
+  for (const name of names.sort()) {
+    const path = join(folder, name);
+    files[name] = fingerprint(path);
+    flush(path);
+  }
+  const manifest = formatManifest({
+    ...content,
+    counts: {
+      experiments: table.count,
+      peaks: table.peaks.reduce((sum, peaks) => sum + peaks, 0),
+    },
+    sources: sourcesOf(table),
+    ...(genes === undefined ? {} : { genes: { source: genes.source, count: genes.count } }),
+    files,
+  });
+  const path = join(folder, ATLAS_FILES.manifest);
+  writeFileSync(path, manifest, { flag: 'wx' });
+  flush(path);
+}
+
+function flush(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function sourcesOf(table: ExperimentTable): { source: string; release: string; experiments: number }[] {
+  const counts = new Map<string, { source: string; release: string; experiments: number }>();
+  for (let i = 0; i < table.count; i++) {
+    const source = table.source[i];
+    const release = table.sourceRelease[i];
+    const key = `${source}\t${release}`;
+    const entry = counts.get(key) ?? { source, release, experiments: 0 };
+    entry.experiments++;
+    counts.set(key, entry);
+  }
+  return [...counts.values()];
+}

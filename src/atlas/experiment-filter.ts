@@ -1,0 +1,127 @@
+import { InputError } from '../errors.ts';
+import { AntigenNames, nameKey } from '../genome/antigen-aliases.ts';
+import type { ExperimentTable } from './experiment-table.ts';
+
+/** Which experiments are meant; several values of one kind are alternatives, kinds are combined. */
+export interface ExperimentFilter {
+  readonly antigenClass?: readonly string[];
+  readonly antigen?: readonly string[];
+  readonly cellClass?: readonly string[];
+  readonly cell?: readonly string[];
+  /** Experiments, antigens or cells that are left out. */
+  readonly exclude?: readonly string[];
+  /** Words that all have to stand somewhere in the experiment's row. */
+  readonly words?: readonly string[];
+}
+
+/** Value of `antigenClass` that lets every class pass. */
+export const ALL_CLASSES = 'all';
+
+/**
+ * Numbers of the experiments that pass a filter, ascending. Names match without regard to case, hyphens,
+ * spaces and dots; antigens under any of their aliases.
+ * @throws InputError where a name is not in the atlas at all
+ */
+export function selectExperiments(
+  table: ExperimentTable,
+  filter: ExperimentFilter,
+  names: AntigenNames = new AntigenNames(),
+): Uint32Array {
+  const antigenKey = (name: string): string => names.key(name);
+  const tests: ((row: number) => boolean)[] = [];
+  const demand = (
+    option: string,
+    wanted: readonly string[] | undefined,
+    column: () => readonly string[],
+    key: (name: string) => string,
+  ): void => {
+    if (wanted === undefined || wanted.length === 0) return;
+    const values = column();
+    const accepted = acceptedKeys(option, wanted, values, key);
+    const keys = cachedKeys(key);
+    tests.push((row) => accepted.has(keys(values[row])));
+  };
+  const { antigenClass } = filter;
+  if (antigenClass?.some((name) => nameKey(name) === ALL_CLASSES) !== true)
+    demand('antigen class', antigenClass, () => table.antigenClass, nameKey);
+  demand('antigen', filter.antigen, () => table.antigen, antigenKey);
+  demand('cell class', filter.cellClass, () => table.cellClass, nameKey);
+  demand('cell', filter.cell, () => table.cell, nameKey);
+  if (filter.exclude !== undefined && filter.exclude.length > 0) {
+    const excluded = new Set([...filter.exclude.map(nameKey), ...filter.exclude.map(antigenKey)]);
+    const { experiment, antigen, cell } = table;
+    tests.push(
+      (row) =>
+        !excluded.has(nameKey(experiment[row])) &&
+        !excluded.has(antigenKey(antigen[row])) &&
+        !excluded.has(nameKey(cell[row])),
+    );
+  }
+  if (filter.words !== undefined && filter.words.length > 0) tests.push(wordTest(table, filter.words, names));
+  const rows = new Uint32Array(table.count);
+  let count = 0;
+  for (let row = 0; row < table.count; row++) if (tests.every((passes) => passes(row))) rows[count++] = row;
+  return rows.subarray(0, count);
+}
+
+/** Keys are made once per distinct value: a column of 40,000 rows has few. */
+function cachedKeys(key: (name: string) => string): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    let value = known.get(name);
+    if (value === undefined) {
+      value = key(name);
+      known.set(name, value);
+    }
+    return value;
+  };
+}
+
+function acceptedKeys(
+  option: string,
+  wanted: readonly string[],
+  values: readonly string[],
+  key: (name: string) => string,
+): Set<string> {
+  const present = new Map<string, string>();
+  for (const value of new Set(values)) present.set(key(value), value);
+  const accepted = new Set<string>();
+  for (const name of wanted) {
+    if (present.has(key(name))) {
+      accepted.add(key(name));
+      continue;
+    }
+    // Names such as "mESCs, differentiated" hold commas; only what is not a name itself is a list.
+    for (const part of name.split(',')) {
+      if (!present.has(key(part))) throw unknownName(option, part.trim(), [...present.values()]);
+      accepted.add(key(part));
+    }
+  }
+  return accepted;
+}
+
+function unknownName(option: string, name: string, present: readonly string[]): InputError {
+  const key = nameKey(name);
+  const near = present.filter((value) => nameKey(value).includes(key) || key.includes(nameKey(value) || '?'));
+  const shown = (near.length > 0 ? near : [...present].sort()).filter((value) => value !== '').slice(0, 12);
+  return new InputError(`no experiment of the atlas has the ${option} '${name}'`, {
+    expected: `${near.length > 0 ? 'perhaps ' : 'for instance '}${shown.join(', ')}`,
+    fix: 'chipmate atlas search DIR lists what there is',
+  });
+}
+
+function wordTest(
+  table: ExperimentTable,
+  words: readonly string[],
+  names: AntigenNames,
+): (row: number) => boolean {
+  const { experiment, antigenClass, antigen, cellClass, cell, title, study, source } = table;
+  const columns = [experiment, antigenClass, antigen, cellClass, cell, title, study, source];
+  columns.push(...table.extra.values());
+  const wanted = words.map((word) => ({ key: nameKey(word), antigen: names.key(word) }));
+  return (row) => {
+    const text = columns.map((column) => nameKey(column[row])).join('\n');
+    const rowAntigen = names.key(antigen[row]);
+    return wanted.every((word) => text.includes(word.key) || rowAntigen === word.antigen);
+  };
+}

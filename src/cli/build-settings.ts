@@ -1,0 +1,61 @@
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import type { BuildOptions } from '../atlas/build/build-atlas.ts';
+import { readPeakFile } from '../formats/peak-file.ts';
+import type { Assembly } from '../genome/assembly.ts';
+import { placeOnAssembly } from '../genome/place.ts';
+import { addQuietOption, addThreadsOption, say } from './options.ts';
+import { whole } from './numbers.ts';
+
+/** Options that `atlas build` and `atlas add` share. */
+export interface IndexingOptions {
+  readonly blacklist?: string;
+  readonly signalColumn?: number;
+  readonly scoreColumn?: number;
+  readonly scoreIsQ?: boolean;
+  readonly threads?: number;
+  readonly quiet?: boolean;
+}
+
+export function addIndexingOptions(command: Command): Command {
+  command
+    .option('--blacklist <bed>', 'leave out peaks that overlap these regions')
+    .option(
+      '--signal-column <n>',
+      'column that peaks are ranked by (default: 7 of narrowPeak)',
+      whole('--signal-column', 1),
+    )
+    .option('--score-column <n>', 'column that --min-score compares (default: 5)', whole('--score-column', 1))
+    .option('--score-is-q', 'the scores are -10 log10 Q: allow --min-score');
+  return addQuietOption(addThreadsOption(command));
+}
+
+/** What the indexing options say, with the regions of the blacklist read. */
+export async function readIndexingOptions(
+  options: IndexingOptions,
+  assembly: Assembly,
+): Promise<BuildOptions> {
+  const { blacklist, signalColumn, scoreColumn, scoreIsQ, threads } = options;
+  return {
+    assembly,
+    onMessage: say(options),
+    ...(blacklist === undefined
+      ? {}
+      : {
+          blacklist: {
+            name: basename(blacklist),
+            regions: placeOnAssembly((await readPeakFile(blacklist)).peaks, assembly).peaks,
+          },
+        }),
+    ...(signalColumn === undefined ? {} : { signalColumn }),
+    ...(scoreColumn === undefined ? {} : { scoreColumn }),
+    ...(scoreIsQ === true ? { scoreIsMinus10Log10Q: true } : {}),
+    ...(threads === undefined ? {} : { threads }),
+  };
+}
+
+/** Ends the process with the shell's code for a signal, so that half-written folders are removed on the way out. */
+export function endCleanlyOnSignals(): void {
+  process.once('SIGINT', () => process.exit(130));
+  process.once('SIGTERM', () => process.exit(143));
+}

@@ -1,0 +1,120 @@
+import { Option, type Command } from 'commander';
+import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
+import { InputError } from '../errors.ts';
+import { writeFileAtomically } from '../formats/output.ts';
+import { formatTable, rowCount, type Table } from '../formats/table.ts';
+import { whole } from './numbers.ts';
+
+/** Gathers an option that may be given several times. */
+export function collect(value: string, previous: readonly string[] | undefined): string[] {
+  return [...(previous ?? []), value];
+}
+
+export interface OutputOptions {
+  readonly output: string;
+  readonly json?: boolean;
+  readonly spreadsheet?: boolean;
+  readonly top?: number;
+}
+
+/** `-o`, `--json`, `--spreadsheet` and `--top`: where a table goes and what it looks like. */
+export function addOutputOptions(command: Command): Command {
+  return command
+    .option('-o, --output <file>', 'file to write; .gz compresses', '-')
+    .option('--json', 'rows as one JSON array')
+    .option('--spreadsheet', 'write gene names so that a spreadsheet does not read SEPT2 as a date')
+    .option('--top <n>', 'only the first n rows', whole('--top', 1));
+}
+
+/** Writes a table where and how the options say. */
+export function writeTable(table: Table, options: OutputOptions): void {
+  const { output, json = false, spreadsheet = false, top } = options;
+  const shown = top === undefined ? table : firstRows(table, top);
+  const text = formatTable(shown, { json, spreadsheet });
+  if (output === '-') process.stdout.write(text);
+  else writeFileAtomically(output, text);
+}
+
+function firstRows(table: Table, top: number): Table {
+  const rows = Math.min(top, rowCount(table));
+  return {
+    columns: table.columns.map(({ name, values }) => ({
+      name,
+      values: Array.from({ length: rows }, (_, row) => values[row]),
+    })),
+  };
+}
+
+/** `--atlas`, several times for shards; needed. @public */
+export function addAtlasOption(command: Command): Command {
+  return command.addOption(
+    new Option('--atlas <dir>', 'atlas folder; several are read as one')
+      .argParser(collect)
+      .makeOptionMandatory(),
+  );
+}
+
+export interface FilterOptions {
+  readonly antigenClass?: readonly string[];
+  readonly antigen?: readonly string[];
+  readonly cellClass?: readonly string[];
+  readonly cell?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly aliases?: string;
+}
+
+/** Experiment class whose rows are shown where none is asked for. */
+export const DEFAULT_CLASS = 'TFs and others';
+
+/**
+ * The options that choose which experiments are shown; each may be given several times.
+ * @param defaultClass what `--antigen-class` is where it is not given
+ */
+export function addFilterOptions(command: Command, defaultClass: string = DEFAULT_CLASS): Command {
+  return command
+    .option(
+      '--antigen-class <name>',
+      `class of experiment, or all (default: ${JSON.stringify(defaultClass)})`,
+      collect,
+    )
+    .option('--antigen <name>', 'antigen, under any of its names', collect)
+    .option('--cell-class <name>', 'class of cell type', collect)
+    .option('--cell <name>', 'cell type', collect)
+    .option('--exclude <name>', 'experiment, antigen or cell type to leave out', collect)
+    .option('--aliases <file>', 'your own aliases: a symbol and its other names per line, tabs between');
+}
+
+/** What the filter options ask for. */
+export function filterOf(options: FilterOptions): ExperimentFilter {
+  const { antigenClass, antigen, cellClass, cell, exclude } = options;
+  return {
+    ...(antigenClass === undefined ? {} : { antigenClass }),
+    ...(antigen === undefined ? {} : { antigen }),
+    ...(cellClass === undefined ? {} : { cellClass }),
+    ...(cell === undefined ? {} : { cell }),
+    ...(exclude === undefined ? {} : { exclude }),
+  };
+}
+
+/** `--threads`; undefined leaves the choice to the work. */
+export function addThreadsOption(command: Command): Command {
+  return command.option('--threads <n>', 'threads (default: as many as processors)', whole('--threads', 1));
+}
+
+/** `--quiet`: nothing but errors on stderr. */
+export function addQuietOption(command: Command): Command {
+  return command.option('-q, --quiet', 'say nothing on stderr but errors');
+}
+
+/** Says one sentence on stderr unless `--quiet`. */
+export function say(options: { readonly quiet?: boolean }): (sentence: string) => void {
+  return (sentence) => {
+    if (options.quiet !== true) process.stderr.write(`chipmate: ${sentence}\n`);
+  };
+}
+
+/** @throws InputError where none of several files or folders is given for an option that needs one */
+export function needed<Value>(value: Value | undefined, option: string, fix: string): Value {
+  if (value !== undefined) return value;
+  throw new InputError(`${option} is needed`, { fix });
+}

@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import { verifyAtlas } from '../../atlas/verify-atlas.ts';
+import { InputError } from '../../errors.ts';
+import { addOutputOptions, addQuietOption, writeTable, type OutputOptions } from '../options.ts';
+import { newCommand } from '../new-command.ts';
+import { startProgress } from '../progress.ts';
+
+export function command(): Command {
+  const verify = newCommand(
+    'atlas verify',
+    'Check every byte of an atlas; names each file that is not as written',
+    ['chipmate atlas verify my-atlas'],
+  ).argument('<atlas>', 'the atlas folder');
+  return addQuietOption(addOutputOptions(verify)).action(run);
+}
+
+function run(atlas: string, options: OutputOptions & { readonly quiet?: boolean }): void {
+  const progress = startProgress('checking', options);
+  const verdicts = verifyAtlas(atlas, (fraction) => progress.update(fraction));
+  progress.stop();
+  writeTable(
+    {
+      columns: [
+        { name: 'file', values: verdicts.map(({ file }) => file) },
+        { name: 'bytes', values: verdicts.map(({ bytes }) => bytes) },
+        { name: 'verdict', values: verdicts.map(({ verdict }) => verdict) },
+        { name: 'detail', values: verdicts.map(({ detail }) => detail) },
+      ],
+    },
+    options,
+  );
+  const wrong = verdicts.filter(({ verdict }) => verdict !== 'fine');
+  if (wrong.length === 0) return;
+  throw new InputError(`${wrong.length} files are not as they were written`, {
+    file: atlas,
+    found: wrong.map(({ file, verdict }) => `${file} ${verdict}`).join(', '),
+    fix: 'copy the atlas again from where it was built, or build it again',
+  });
+}
