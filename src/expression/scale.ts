@@ -1,0 +1,150 @@
+import { InputError } from '../errors.ts';
+import { mapValues, sampleValues, type ExpressionMatrix } from './expression-matrix.ts';
+
+/** What the numbers of a matrix are. */
+export type Scale =
+  'log2' | 'ln' | 'log10' | 'twice-log2' | 'intensities' | 'counts' | 'estimated-counts' | 'tpm';
+
+/** A decision and the numbers it rests on, for the user to check. */
+export interface ScaleDecision {
+  readonly scale: Scale;
+  readonly reason: string;
+}
+
+interface Summary {
+  readonly minimum: number;
+  readonly low: number;
+  readonly quarter: number;
+  readonly high: number;
+  readonly maximum: number;
+  readonly integers: boolean;
+}
+
+/**
+ * Decides whether values are logged, intensities, counts or TPM: unlogged when the 99th percentile is above
+ * 100, or the range above 50 with a first quartile above 0.
+ *
+ * **Source:** the rule of GEO2R (NCBI GEO) for the logged case.
+ * @throws InputError when samples lie on different scales, or the values look logged twice (or with base 10)
+ */
+export function detectScale(matrix: ExpressionMatrix, file: string): ScaleDecision {
+  const summaries = matrix.sampleNames.map((_, sample) => summarize(sampleValues(matrix, sample)));
+  const filled = summaries.flatMap((summary) => (summary === undefined ? [] : [summary]));
+  const unlogged = summaries.map((summary) => summary !== undefined && isUnlogged(summary));
+  const odd = matrix.sampleNames.filter((_, sample) => unlogged[sample]);
+  if (odd.length > 0 && odd.length < filled.length)
+    throw new InputError('some columns are logged and some are not', {
+      file,
+      found: `not logged: ${odd.slice(0, 5).join(', ')}${odd.length > 5 ? ', ...' : ''}`,
+      fix: 'use columns of one scale; a column that is no sample (a length, a p-value) must not be in the sheet',
+    });
+  const minimum = Math.min(...filled.map((s) => s.minimum));
+  const maximum = Math.max(...filled.map((s) => s.maximum));
+  const range = `values from ${short(minimum)} to ${short(maximum)}`;
+  if (odd.length > 0) {
+    if (minimum >= 0 && filled.every((s) => s.integers))
+      return { scale: 'counts', reason: `whole numbers, ${range}` };
+    if (minimum >= 0 && sumsToMillion(matrix))
+      return { scale: 'tpm', reason: `every sample sums to one million, ${range}` };
+    return { scale: 'intensities', reason: `not logged: ${range}` };
+  }
+  const low = Math.min(...filled.map((s) => s.low));
+  const high = Math.max(...filled.map((s) => s.high));
+  if (low > 0.5 && high < 4.8)
+    throw new InputError('the values look logged twice, or logged with base 10', {
+      file,
+      found: `98 % of the values between ${short(low)} and ${short(high)}`,
+      expected: 'log2 intensities, which reach 10 and more',
+      fix: 'say which: --scale twice-log2, --scale log10, or --scale log2 if they are right as they are',
+    });
+  return { scale: 'log2', reason: `logged: ${range}` };
+}
+
+/**
+ * Values as log2, for every scale but counts (which need a model of their own).
+ * @throws InputError for negative intensities or TPM
+ */
+export function toLog2(matrix: ExpressionMatrix, scale: Scale, file: string): ExpressionMatrix {
+  switch (scale) {
+    case 'log2':
+      return matrix;
+    case 'ln':
+      return mapValues(matrix, (value) => value / Math.LN2);
+    case 'log10':
+      return mapValues(matrix, (value) => value / Math.log10(2));
+    case 'twice-log2':
+      return mapValues(matrix, (value) => 2 ** value);
+    case 'tpm':
+      return mapValues(matrix, (value) => Math.log2(value + 1));
+    case 'intensities': {
+      // Zero and negative intensities (background above signal) have no logarithm.
+      return mapValues(matrix, (value) => (value > 0 ? Math.log2(value) : NaN));
+    }
+    case 'counts':
+    case 'estimated-counts':
+      throw new Error(`${file}: counts are modelled, not logged`);
+  }
+}
+
+/**
+ * Checks a matrix of raw counts.
+ * @throws InputError for missing or negative counts, counts with decimals, and TPM given as counts
+ */
+export function checkCounts(counts: ExpressionMatrix, file: string, decimalsAllowed: boolean): void {
+  const rows = counts.rowNames.length;
+  if (!counts.values.every(Number.isInteger) && sumsToMillion(counts))
+    throw new InputError('these are not counts: every sample sums to one million', {
+      file,
+      expected: 'raw read counts',
+      found: 'TPM or counts per million',
+      fix: 'give the raw counts, or say --scale tpm (weaker: the precision of each value is then unknown)',
+    });
+  for (let i = 0; i < counts.values.length; i++) {
+    const value = counts.values[i];
+    if (value >= 0 && (decimalsAllowed || Number.isInteger(value))) continue;
+    const where = `${counts.rowNames[i % rows]} in ${counts.sampleNames[Math.floor(i / rows)]}`;
+    if (value !== value)
+      throw new InputError(`a count is missing: ${where}`, {
+        file,
+        fix: 'write 0 where no read was counted',
+      });
+    if (value < 0) throw new InputError(`a count is negative: ${value} for ${where}`, { file });
+    throw new InputError(`a count has decimals: ${value} for ${where}`, {
+      file,
+      expected: 'raw read counts (whole numbers)',
+      fix: 'give the raw counts; for estimated counts of RSEM or salmon say --scale estimated-counts',
+    });
+  }
+}
+
+function isUnlogged({ minimum, quarter, high, maximum }: Summary): boolean {
+  return high > 100 || (maximum - minimum > 50 && quarter > 0);
+}
+
+function summarize(values: Float64Array): Summary | undefined {
+  const sorted = values.filter((value) => value === value).sort();
+  if (sorted.length === 0) return undefined;
+  const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))];
+  return {
+    minimum: sorted[0],
+    low: at(0.01),
+    quarter: at(0.25),
+    high: at(0.99),
+    maximum: sorted[sorted.length - 1],
+    integers: sorted.every(Number.isInteger),
+  };
+}
+
+function sumsToMillion(matrix: ExpressionMatrix): boolean {
+  return matrix.sampleNames.every((_, sample) => {
+    const sum = sampleValues(matrix, sample).reduce(
+      (total, value) => total + (value === value ? value : 0),
+      0,
+    );
+    return Math.abs(sum / 1e6 - 1) < 0.01;
+  });
+}
+
+function short(value: number): string {
+  return String(Number(value.toPrecision(3)));
+}
