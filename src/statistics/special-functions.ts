@@ -137,7 +137,7 @@ export function logChoose(n: number, k: number): number {
  * **Source:** Maechler M (2012), Accurately computing log(1 - exp(-|a|)). **R:** `log1p(-exp(x))` or `log(-expm1(x))`
  */
 export function log1mexp(x: number): number {
-  return x > -Math.LN2 ? Math.log(-Math.expm1(x)) : Math.log1p(-Math.exp(x));
+  return x > -Math.LN2 ? Math.log(-Math.expm1(x)) : Math.log1p(-Math.exp(x)) + 0; // never -0
 }
 
 /** log of the sum of exp(values); -Infinity for none. **R:** `m <- max(v); m + log(sum(exp(v - m)))` */

@@ -1,6 +1,4 @@
-// The numbers of src/statistics beside R's own, from one R process.
-// CHIPMATE_PRINT_AGREEMENT=1 prints the largest error of each function, the figures of docs/statistics.md.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+// Special functions, distributions, exact tests and multiple testing beside R's own numbers.
 import { binomialLog10P, proportionInterval } from '../../src/statistics/binomial.ts';
 import { chiSquaredLog10P, chiSquaredQuantile } from '../../src/statistics/chi-squared.ts';
 import { cochranMantelHaenszel } from '../../src/statistics/cochran-mantel-haenszel.ts';
@@ -29,32 +27,9 @@ import {
   trigammaInverse,
 } from '../../src/statistics/special-functions.ts';
 import { studentTLog10P, studentTQuantile } from '../../src/statistics/student-t.ts';
-import { evaluateInR } from '../r-process.ts';
-import { describeWith, programPresent } from '../reference.ts';
+import { comparisonsWithR } from '../comparisons-with-r.ts';
 
-interface Comparison {
-  readonly name: string;
-  /** Largest relative error allowed. */
-  readonly tolerance: number;
-  readonly rows: { readonly r: string; readonly found: readonly number[] }[];
-}
-
-const comparisons: Comparison[] = [];
-
-/** Adds one comparison: for every tuple of arguments an R expression and the numbers found here. */
-function compare<T extends unknown[]>(
-  name: string,
-  tolerance: number,
-  tuples: readonly T[],
-  r: (...tuple: T) => string,
-  found: (...tuple: T) => number | readonly number[],
-): void {
-  comparisons.push({
-    name,
-    tolerance,
-    rows: tuples.map((tuple) => ({ r: r(...tuple), found: [found(...tuple)].flat() })),
-  });
-}
+const { compare, run } = comparisonsWithR();
 
 function pairs<A, B>(first: readonly A[], second: readonly B[]): [A, B][] {
   return first.flatMap((a) => second.map((b): [A, B] => [a, b]));
@@ -70,6 +45,14 @@ compare('logGamma', 1e-13, manyPositive, (x) => `lgamma(${x})`, logGamma);
 compare('digamma', 1e-13, manyPositive, (x) => `digamma(${x})`, digamma);
 compare('trigamma', 1e-13, manyPositive, (x) => `trigamma(${x})`, trigamma);
 compare('tetragamma', 1e-12, manyPositive, (x) => `psigamma(${x}, 2)`, tetragamma);
+// undoes R's own function
+compare(
+  'trigammaInverse',
+  1e-8,
+  [0.01, 0.5, 3, 400, 1e6].map((x): [number] => [x]),
+  (x) => `trigamma(${x}) / trigamma(${x}) * ${x}`,
+  (x) => trigammaInverse(trigamma(x)),
+);
 compare(
   'logBeta',
   1e-13,
@@ -391,48 +374,4 @@ conditional <- function(a, b, c, d) {
     solve(function(o) log(sum(density(o)[support <= a])) - log(.025)))
 }`;
 
-describeWith(programPresent('Rscript'), 'R', 'statistics beside R', () => {
-  let expected: number[][];
-  const largest = new Map<string, number>();
-
-  beforeAll(() => {
-    expected = evaluateInR(
-      comparisons.flatMap((comparison) => comparison.rows.map((row) => row.r)),
-      setup,
-    );
-  });
-
-  let first = 0;
-  for (const { name, tolerance, rows } of comparisons) {
-    const start = first;
-    first += rows.length;
-    it(`${name} within ${tolerance}`, () => {
-      let worst = 0;
-      rows.forEach(({ r, found }, i) => {
-        const reference = expected[start + i];
-        expect(found.length, r).toBe(reference.length);
-        found.forEach((value, j) => {
-          const error =
-            value === reference[j]
-              ? 0
-              : Math.abs(value - reference[j]) / Math.max(1e-300, Math.abs(reference[j]));
-          expect(error, `${r} [${j}]: R ${reference[j]}, here ${value}`).toBeLessThanOrEqual(tolerance);
-          worst = Math.max(worst, error);
-        });
-      });
-      largest.set(name, worst);
-    });
-  }
-
-  afterAll(() => {
-    if (process.env['CHIPMATE_PRINT_AGREEMENT'] === undefined) return;
-    for (const [name, error] of largest) console.log(`${name}\t${error.toExponential(1)}`);
-  });
-
-  it("trigammaInverse undoes R's trigamma", () => {
-    const x = [0.01, 0.5, 3, 400, 1e6];
-    evaluateInR(x.map((value) => `trigamma(${value})`)).forEach(([value], i) => {
-      expect(Math.abs(trigammaInverse(value) / x[i] - 1)).toBeLessThan(1e-8);
-    });
-  });
-});
+run('distributions and tests', setup);
