@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, chmodSync
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildGenes } from './build-genes.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
@@ -48,6 +49,8 @@ for (const source of filesBelow(join(root, 'src'), (path) => /[\\/]assembly[\\/]
   mkdirSync(dirname(copy), { recursive: true });
   cpSync(output, copy);
 }
+
+buildGenes(['src', 'dist'].map((folder) => join(root, folder, 'formats', 'hg38-genes.tsv.gz')));
 
 run(join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc'), ['-p', 'tsconfig.build.json']);
 const main = join(root, 'dist', 'cli', 'main.js');

@@ -1,8 +1,13 @@
 export { InputError } from './errors.ts';
 export type { PeakColumns } from './genome/peak-columns.ts';
 export { assemblyFromSizes, knownAssembly, KNOWN_ASSEMBLIES, type Assembly } from './genome/assembly.ts';
+export { withoutBlacklisted } from './genome/blacklist.ts';
+export { guessBuild, type BuildCandidate, type BuildGuess } from './genome/build-check.ts';
 export type { GeneModels } from './genome/genes.ts';
+export { genesWithin, indexTss, nearestTss, type TssIndex } from './genome/nearest-tss.ts';
 export { placeOnAssembly, type PlacedPeaks } from './genome/place.ts';
+export { openAssembly, readChromSizes } from './formats/chrom-sizes-file.ts';
+export { builtInGenes, readGenes } from './formats/genes-file.ts';
 export { parsePeakBytes, readPeakFile, type PeakFile, type ReadPeakOptions } from './formats/peak-file.ts';
 export { parseDelimited, readDelimited, type DelimitedTable } from './formats/delimited.ts';
 export { formatTable, type Table, type TableColumn } from './formats/table.ts';

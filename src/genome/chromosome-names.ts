@@ -50,7 +50,18 @@ export function romanAliases(keys: ReadonlyMap<string, number>): Map<string, num
   return aliases;
 }
 
-/** The style of a file's chromosome names, for messages. @public */
+/** For each name of one list its index in another that spells chromosomes its own way; -1 where it is absent. */
+export function chromosomeCodes(from: readonly string[], to: readonly string[]): Int32Array {
+  const exact = new Map(to.map((name, index) => [name, index]));
+  const keys = new Map<string, number>();
+  for (const [index, name] of to.entries()) {
+    const key = chromosomeKey(name);
+    if (!keys.has(key)) keys.set(key, index);
+  }
+  return Int32Array.from(from, (name) => exact.get(name) ?? keys.get(chromosomeKey(name)) ?? -1);
+}
+
+/** The style of a file's chromosome names, for messages. */
 export function namingStyle(names: readonly string[]): NamingStyle {
   const styles = new Set<NamingStyle>();
   for (const name of names) {

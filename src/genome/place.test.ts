@@ -1,27 +1,13 @@
 import { expect, test } from 'vitest';
 import { assemblyFromSizes } from './assembly.ts';
-import type { PeakColumns } from './peak-columns.ts';
 import { placeOnAssembly } from './place.ts';
-
-function peaks(rows: readonly (readonly [string, number, number])[]): PeakColumns {
-  const chromosomeNames = [...new Set(rows.map(([name]) => name))];
-  return {
-    count: rows.length,
-    chromosomeNames,
-    chromosome: Uint16Array.from(rows, ([name]) => chromosomeNames.indexOf(name)),
-    start: Int32Array.from(rows, ([, start]) => start),
-    end: Int32Array.from(rows, ([, , end]) => end),
-    summit: Int32Array.from(rows, ([, start, end]) => (start + end) >> 1),
-    signal: Float64Array.from(rows, (_, row) => row),
-    score: new Float64Array(rows.length).fill(NaN),
-  };
-}
+import { peaksOf } from '../../test/peaks.ts';
 
 const assembly = assemblyFromSizes('small', ['chrA', 'chrB'], [1000, 500]);
 
 test('peaks get the chromosome numbers of the assembly and keep their order', () => {
   const { peaks: placed, dropped } = placeOnAssembly(
-    peaks([
+    peaksOf([
       ['B', 10, 20],
       ['A', 0, 1000],
       ['chrB', 400, 500],
@@ -36,7 +22,7 @@ test('peaks get the chromosome numbers of the assembly and keep their order', ()
 
 test('unknown chromosomes are dropped and counted, most first', () => {
   const { peaks: placed, dropped } = placeOnAssembly(
-    peaks([
+    peaksOf([
       ['chrU', 1, 2],
       ['chrA', 5, 9],
       ['random', 1, 2],
@@ -53,7 +39,7 @@ test('unknown chromosomes are dropped and counted, most first', () => {
 
 test('peaks beyond the end are dropped, those across it cut, a zero-length one at the end kept', () => {
   const result = placeOnAssembly(
-    peaks([
+    peaksOf([
       ['chrB', 480, 520],
       ['chrB', 500, 510],
       ['chrB', 500, 500],

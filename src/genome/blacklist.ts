@@ -1,0 +1,63 @@
+import { chromosomeCodes } from './chromosome-names.ts';
+import type { PeakColumns } from './peak-columns.ts';
+import { takePeaks } from './place.ts';
+
+/**
+ * Leaves out peaks that share at least 1 bp with a blacklisted region (any overlap, as
+ * `bedtools intersect -v` does it); a zero-length peak counts as the bases on both sides of it.
+ * @param peaks n peaks
+ * @param blacklist regions, in any order, overlapping or not
+ * @returns the remaining peaks in their order, and how many were removed
+ */
+export function withoutBlacklisted(
+  peaks: PeakColumns,
+  blacklist: PeakColumns,
+): { readonly peaks: PeakColumns; readonly removed: number } {
+  const codes = chromosomeCodes(peaks.chromosomeNames, blacklist.chromosomeNames);
+  const regions = mergedRegions(blacklist);
+  const kept = new Uint32Array(peaks.count);
+  let count = 0;
+  for (let peak = 0; peak < peaks.count; peak++) {
+    const code = codes[peaks.chromosome[peak]];
+    const widen = peaks.start[peak] === peaks.end[peak] ? 1 : 0;
+    if (code < 0 || !touches(regions[code], peaks.start[peak] - widen, peaks.end[peak] + widen))
+      kept[count++] = peak;
+  }
+  return { peaks: takePeaks(peaks, kept.subarray(0, count)), removed: peaks.count - count };
+}
+
+interface Regions {
+  readonly start: number[];
+  readonly end: number[];
+}
+
+/** Regions of each chromosome, sorted and merged. */
+function mergedRegions(regions: PeakColumns): Regions[] {
+  const merged: Regions[] = regions.chromosomeNames.map(() => ({ start: [], end: [] }));
+  const order = Uint32Array.from({ length: regions.count }, (_, index) => index);
+  order.sort((a, b) => regions.start[a] - regions.start[b]);
+  for (const row of order) {
+    const { start, end } = merged[regions.chromosome[row]];
+    const widen = regions.start[row] === regions.end[row] ? 1 : 0;
+    const from = regions.start[row] - widen;
+    const to = regions.end[row] + widen;
+    const last = end.length - 1;
+    if (last >= 0 && from <= end[last]) end[last] = Math.max(end[last], to);
+    else {
+      start.push(from);
+      end.push(to);
+    }
+  }
+  return merged;
+}
+
+function touches({ start, end }: Regions, from: number, to: number): boolean {
+  let low = 0;
+  let high = start.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (end[middle] <= from) low = middle + 1;
+    else high = middle;
+  }
+  return low < start.length && start[low] < to;
+}
