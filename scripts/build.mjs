@@ -1,4 +1,4 @@
-// Builds dist/: the WASM kernels from AssemblyScript, then the TypeScript sources.
+// Builds dist/: the WASM kernels from AssemblyScript, the TypeScript sources, and the report page.
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, chmodSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -55,3 +55,10 @@ buildGenes(['src', 'dist'].map((folder) => join(root, folder, 'formats', 'hg38-g
 run(join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc'), ['-p', 'tsconfig.build.json']);
 const main = join(root, 'dist', 'cli', 'main.js');
 if (existsSync(main)) chmodSync(main, 0o755);
+
+// The report page: one self-contained HTML file into which the report's data are put.
+run(join(dirname(require.resolve('vite/package.json')), 'bin', 'vite.js'), [
+  'build',
+  '--config',
+  'web/vite.config.ts',
+]);

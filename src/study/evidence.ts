@@ -1,0 +1,157 @@
+import type { Message } from './messages/message.ts';
+
+/** What a piece of evidence says about a candidate; nothing is ever proven. */
+export type Verdict =
+  'supported' | 'suggested' | 'contradicted' | 'no significant difference' | 'not estimable' | 'not tested';
+
+export const PARTNER_EVIDENCE = [
+  'co-binding',
+  'cell contrast',
+  'responsive sites',
+  'motif',
+  'perturbation',
+  'interaction',
+  'combination',
+  'replication',
+  'literature',
+] as const;
+
+export const TARGET_EVIDENCE = [
+  'binding',
+  'response',
+  'replication',
+  'motif',
+  'perturbation',
+  'promoter ChIP',
+  'literature',
+] as const;
+
+export type EvidenceKind = (typeof PARTNER_EVIDENCE)[number] | (typeof TARGET_EVIDENCE)[number];
+
+/** Lines of evidence that share their data belong to one family; support needs two families. */
+const FAMILY: Readonly<Record<EvidenceKind, 'binding' | 'expression' | 'sequence' | 'bench' | 'literature'>> =
+  {
+    'co-binding': 'binding',
+    'cell contrast': 'binding',
+    binding: 'binding',
+    'responsive sites': 'expression',
+    response: 'expression',
+    replication: 'expression',
+    motif: 'sequence',
+    perturbation: 'bench',
+    'promoter ChIP': 'bench',
+    interaction: 'bench',
+    combination: 'bench',
+    literature: 'literature',
+  };
+
+/** One cell of the evidence matrix. */
+export interface EvidenceItem {
+  readonly kind: EvidenceKind;
+  readonly verdict: Verdict;
+  /** Effect in the unit that `unit` names, with its 95 % interval; null where there is none. */
+  readonly effect: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly unit: 'log2 odds ratio' | 'difference of log2 odds ratios' | 'log2 fold change' | 'score' | null;
+  /** Orders candidates within this kind: larger is stronger; null where the kind cannot order them. */
+  readonly strength: number | null;
+  /** File, step or reference that the item comes from. */
+  readonly source: string;
+  readonly note: Message | null;
+}
+
+/** A partner or target with everything known about it. */
+export interface CandidateEvidence {
+  readonly name: string;
+  /** Place in the aggregated ranking, 1 first. */
+  readonly rank: number;
+  /** Mean normalised rank over the kinds that order it, with the penalty for contradictions; 0 is best. */
+  readonly score: number;
+  readonly verdict: Verdict;
+  readonly items: readonly EvidenceItem[];
+  /** Place in the ranking when one kind of evidence is left out. */
+  readonly without: readonly { readonly kind: EvidenceKind; readonly rank: number }[];
+}
+
+/**
+ * The verdict over all items of a candidate. Support needs two families of evidence from the study's own data;
+ * the literature alone never supports, but it can contradict, and any contradiction takes support away.
+ */
+export function overallVerdict(items: readonly EvidenceItem[]): Verdict {
+  const own = items.filter((item) => FAMILY[item.kind] !== 'literature');
+  const families = new Set(
+    own.filter((item) => item.verdict === 'supported').map((item) => FAMILY[item.kind]),
+  );
+  const against = items.filter((item) => item.verdict === 'contradicted');
+  if (against.length > families.size) return 'contradicted';
+  if (families.size >= 2 && against.length === 0) return 'supported';
+  if (families.size >= 1) return 'suggested';
+  for (const verdict of ['no significant difference', 'not estimable'] as const)
+    if (own.some((item) => item.verdict === verdict)) return verdict;
+  return items.some((item) => item.verdict === 'suggested') ? 'suggested' : 'not tested';
+}
+
+/** Added to the mean normalised rank for every contradiction. */
+const PENALTY = 0.1;
+
+/**
+ * Ranks candidates over all kinds of evidence: within each kind by strength (ties share their mean rank, a candidate
+ * the kind does not order takes the middle), normalised to 0..1, averaged over the kinds; each contradiction adds a penalty.
+ * The same is done again without each kind, so that a rank that hangs on one kind shows it.
+ * @param candidates names with their items; the order breaks ties
+ */
+export function rankCandidates(
+  candidates: readonly { readonly name: string; readonly items: readonly EvidenceItem[] }[],
+): CandidateEvidence[] {
+  const kinds = [...new Set(candidates.flatMap(({ items }) => items.map((item) => item.kind)))].filter(
+    (kind) =>
+      candidates.some(({ items }) => items.some((item) => item.kind === kind && item.strength !== null)),
+  );
+  const normalised = new Map(kinds.map((kind) => [kind, normalisedRanks(candidates, kind)]));
+  const scores = (left: EvidenceKind | undefined): number[] =>
+    candidates.map(({ items }, index) => {
+      const used = kinds.filter((kind) => kind !== left);
+      const sum = used.reduce((total, kind) => total + (normalised.get(kind)?.[index] ?? 0.5), 0);
+      const against = items.filter((item) => item.verdict === 'contradicted' && item.kind !== left).length;
+      return (used.length === 0 ? 0.5 : sum / used.length) + PENALTY * against;
+    });
+  const all = scores(undefined);
+  const ranks = ranksOf(all);
+  const leftOut = kinds.map((kind) => ({ kind, ranks: ranksOf(scores(kind)) }));
+  return candidates
+    .map(({ name, items }, index) => ({
+      name,
+      rank: ranks[index],
+      score: all[index],
+      verdict: overallVerdict(items),
+      items,
+      without: leftOut.map((entry) => ({ kind: entry.kind, rank: entry.ranks[index] })),
+    }))
+    .sort((a, b) => a.rank - b.rank);
+}
+
+function normalisedRanks(
+  candidates: readonly { readonly items: readonly EvidenceItem[] }[],
+  kind: EvidenceKind,
+): (number | undefined)[] {
+  const strengths = candidates.map(
+    ({ items }) => items.find((item) => item.kind === kind && item.strength !== null)?.strength ?? undefined,
+  );
+  const known = strengths.filter((value) => value !== undefined);
+  if (known.length < 2) return strengths.map((value) => (value === undefined ? undefined : 0));
+  return strengths.map((value) => {
+    if (value === undefined) return undefined;
+    const above = known.filter((other) => other > value).length;
+    const tied = known.filter((other) => other === value).length - 1;
+    return (above + tied / 2) / (known.length - 1);
+  });
+}
+
+/** Places 1..n by ascending score; equal scores keep their order. */
+function ranksOf(scores: readonly number[]): number[] {
+  const order = [...scores.keys()].sort((a, b) => scores[a] - scores[b] || a - b);
+  const ranks = new Array<number>(scores.length);
+  order.forEach((candidate, place) => (ranks[candidate] = place + 1));
+  return ranks;
+}

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { english, type MessageKey } from './english.ts';
+import { japanese } from './japanese.ts';
+
+const keys = Object.keys(english) as MessageKey[];
+const placeholders = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+
+test('both languages have every text, with the same placeholders', () => {
+  expect(Object.keys(japanese).sort()).toEqual([...keys].sort());
+  for (const key of keys) {
+    expect(japanese[key].trim(), key).not.toBe('');
+    expect(placeholders(japanese[key]), key).toEqual(placeholders(english[key]));
+  }
+});
+
+test('nothing is ever proven, in either language', () => {
+  for (const key of keys) {
+    expect(english[key], key).not.toMatch(/\bprov(?:e[sdn]?|ing|en)\b|\bproof\b/i);
+    expect(japanese[key], key).not.toContain('証明');
+  }
+});
+
+test('the Japanese of a text that has words is Japanese', () => {
+  const alike = keys.filter((key) => japanese[key] === english[key]);
+  expect(alike.sort()).toEqual([
+    'axis.logp',
+    'column.sha256',
+    'evidence.promoter ChIP',
+    'note.message',
+    'reason.error',
+  ]);
+});

@@ -1,0 +1,246 @@
+/** Every text of the report in English. `{name}` is filled in; placeholders that start with "gene" are set in italics. */
+export const english = {
+  'simulated.word': 'simulated',
+  'simulated.banner':
+    'Every number, figure and table here was drawn from a generator. Nothing says anything about a real protein, gene or drug.',
+  'simulated.footer': 'simulated data, not a measurement',
+  'page.kicker': '{factor} · {genome} · chipmate report',
+  'page.skip': 'Skip to the summary',
+  'page.print': 'Print',
+  'page.contents': 'Contents',
+  'nav.summary': 'Summary',
+  'nav.partners': 'Partner candidates',
+  'nav.contrasts': 'Where they differ',
+  'nav.expression': 'Expression',
+  'nav.targets': 'Target genes',
+  'nav.loci': 'Loci',
+  'nav.evidence': 'Evidence',
+  'nav.model': 'Model and next steps',
+  'nav.methods': 'Methods',
+  'nav.provenance': 'Provenance',
+  'range.to': 'to',
+  'table.search': 'Search this table',
+  'table.count': '{shown} of {rows} rows',
+  'table.all': 'Show all {rows} rows',
+  'table.fewer': 'Show fewer rows',
+
+  'verdict.supported': 'supported',
+  'verdict.suggested': 'suggested',
+  'verdict.contradicted': 'contradicted',
+  'verdict.no significant difference': 'no significant difference',
+  'verdict.not estimable': 'not estimable',
+  'verdict.not tested': 'not tested',
+
+  'evidence.co-binding': 'Co-binding',
+  'evidence.cell contrast': 'Cell-type contrast',
+  'evidence.responsive sites': 'At responsive sites',
+  'evidence.motif': 'Motif and spacing',
+  'evidence.perturbation': 'Knock-down',
+  'evidence.interaction': 'Co-immunoprecipitation',
+  'evidence.combination': 'Drug combination',
+  'evidence.replication': 'Replication',
+  'evidence.literature': 'Literature',
+  'evidence.binding': 'Binding',
+  'evidence.response': 'Response',
+  'evidence.promoter ChIP': 'ChIP-qPCR',
+  'evidence.lead':
+    'Each candidate against each kind of evidence. Open a row for the effects, their 95% confidence intervals and their sources.',
+  'evidence.partners': 'Partner candidates',
+  'evidence.targets': 'Target genes',
+  'evidence.caption':
+    '● supported, ◐ suggested, ✕ contradicted, ＝ no significant difference, △ not estimable, ○ not tested.',
+  'evidence.rules':
+    'A candidate is supported when two families of evidence from the study’s own data (binding, expression, sequence, bench) agree and nothing contradicts it; one family makes it suggested. The literature alone does not support, but it can contradict, and a contradiction lowers the rank.',
+  'evidence.without': 'Rank without one kind of evidence:',
+  'evidence.source': 'from',
+  'unit.log2 odds ratio': 'log2 odds ratio',
+  'unit.difference of log2 odds ratios': 'difference of log2 odds ratios',
+  'unit.log2 fold change': 'log2 fold change',
+  'unit.score': 'score',
+
+  'summary.partners': 'Partner candidates',
+  'summary.targets': 'Target genes',
+  'summary.next': 'What to do next',
+  'summary.none': 'None.',
+  'summary.words':
+    'Findings are suggested, supported, contradicted or not tested. “Not tested”, “no significant difference” and “not estimable” are three different things. Co-bound factors are partner candidates: contact between the proteins has to be shown at the bench.',
+
+  'partners.lead':
+    'Which factors share the strong sites of {factor} beyond what all other factors of the atlas explain? Open chromatin alone does not make a partner here.',
+  'partners.of': '{factor} in {query}',
+  'partners.axis': 'conditional log2 odds ratio with 95% confidence interval',
+  'partners.figure':
+    'The first {count} factors by co-binding score. Filled points pass the calibration; the interval is a block jackknife.',
+  'partners.table': 'Co-bound factors of {factor} in {query}',
+  'partners.calibration': 'The first factor, {name}, scores higher than {percentile}% of all factors would.',
+  'contrasts.queries': '{factor} in {a} against {factor} in {b}',
+  'contrasts.cells': '{factor} sites: atlas experiments in {a} against {b}',
+  'contrasts.lead':
+    'Positive: the factor accompanies more in {a}. Negative: more in {b}. Filled points have an interval that leaves out 0.',
+  'contrasts.axis': 'difference of log2 odds ratios, {a} − {b} (95% CI)',
+  'contrasts.figure': 'Co-bound factors that differ most between {a} and {b}.',
+  'expression.design': 'Contrast {contrast}; {groups}.',
+  'expression.unreplicated': 'One sample per group: fold changes rank the genes, p-values are not estimable.',
+  'expression.volcano': 'Volcano plot: red rises, blue falls (FDR < 5%); circles mark the genes of interest.',
+  'expression.ma': 'Fold change against average expression; there are no p-values without replicates.',
+  'expression.table': 'Differential expression, {name}',
+  'group.up': 'rising',
+  'group.down': 'falling',
+  'group.unchanged': 'unchanged',
+  'targets.lead': 'Genes near sites of {factor} that change when the factor’s activity changes.',
+  'targets.bound': '{query}: bound genes',
+  'targets.of': '{query} with {expression}',
+  'targets.figure':
+    'Cumulative share of genes by rank of regulatory potential. A curve above the unchanged genes says that this group lies nearer to binding sites.',
+  'targets.table': 'Target genes of {factor}',
+  'direction.activated': 'activated',
+  'direction.repressed': 'repressed',
+  'direction.unchanged': 'no significant difference',
+  'direction.not measured': 'not tested',
+  'loci.lead':
+    'Genes of interest with the factor’s own peaks (blue) and those of its partner candidates in the atlas (grey); height is the strength within the experiment.',
+  'loci.caption': 'Genes, own peaks and peaks of partner candidates.',
+  'loci.description': '{gene}, {place}; peaks of: {bound}.',
+  'model.caption':
+    'Solid: supported. Dashed: suggested. Dotted: contradicted or not tested. Arrow: activates; bar: represses; circle: effect unknown.',
+  'model.next': 'What to do next',
+  'methods.steps': 'Steps of this study',
+  'state.done': 'done',
+  'state.skipped': 'skipped',
+  'state.failed': 'failed',
+  'state.not yet evaluated': 'not yet evaluated',
+  'provenance.lead': '{program} {version}, seed {seed}. The same inputs give the same bytes.',
+  'provenance.atlas': 'Atlas {folder}: {experiments} experiments from {sources}; SHA-256 {digest}…',
+  'provenance.inputs': 'Input files',
+  'provenance.parameters': 'Parameters',
+
+  'axis.log2fc': 'log2 fold change',
+  'axis.logp': '−log10 p',
+  'axis.average': 'average expression (log2)',
+  'axis.rank': 'rank of regulatory potential (%)',
+  'axis.cumulative': 'cumulative share of genes (%)',
+  'column.factor': 'Factor',
+  'column.rank': 'Rank',
+  'column.score': 'Co-binding score',
+  'column.percentile': 'Percentile',
+  'column.odds': 'log2 odds ratio (95% CI)',
+  'column.q': 'FDR (q)',
+  'column.p': 'p',
+  'column.shared': 'Shared sites',
+  'column.experiments': 'Experiments',
+  'column.strongest': 'Strongest experiment',
+  'column.cell': 'Cell type',
+  'column.block': 'Near-copies',
+  'column.fisher': 'Fisher rank',
+  'column.in-a': 'In the first',
+  'column.in-b': 'In the second',
+  'column.difference': 'Difference (95% CI)',
+  'column.gene': 'Gene',
+  'column.log2fc': 'log2FC (95% CI)',
+  'column.average': 'Average',
+  'column.effect': 'Effect of the factor',
+  'column.potential': 'Regulatory potential',
+  'column.peaks': 'Peaks',
+  'column.nearest': 'Nearest peak',
+  'column.neighbour': 'Shares a site with',
+  'column.verdict': 'Verdict',
+  'column.file': 'File',
+  'column.bytes': 'Bytes',
+  'column.sha256': 'SHA-256',
+  'column.step': 'Step',
+  'column.parameter': 'Parameter',
+  'column.value': 'Value',
+  'help.score':
+    'Partial correlation of rank-scored signal over consensus sites, calibrated against the backgrounds of both factors.',
+  'help.percentile': 'Share of all pairs of factors in the atlas that score lower.',
+  'help.odds':
+    'Odds of sharing a site, compared with sites that as many other factors occupy and that are promoters alike.',
+  'help.q': 'False discovery rate (Benjamini-Hochberg).',
+  'help.block':
+    'Factors with almost the same sites, such as paralogues: the data cannot tell them apart well.',
+  'help.fisher': 'Rank by Fisher’s exact test over the whole genome, for comparison.',
+  'help.potential': 'Sum over peaks of a weight that falls with the distance to the TSS.',
+  'help.neighbour':
+    'A neighbouring gene lies near the same distal site: binding cannot tell which one it serves.',
+
+  'say.sites': '{factor} has {peaks} binding sites in {query} ({rule}).',
+  'say.rule.single': 'one peak file',
+  'say.partners':
+    'In {query}, {count} of {total} factors share strong sites with {factor} beyond what all other factors explain: {names}.',
+  'say.no-partner': 'In {query}, no partner of {factor} is supported: none of {total} factors passes.',
+  'say.contrast-more': 'Compared with {b}, these accompany {factor} more in {a}: {names}.',
+  'say.contrast-less': 'Compared with {b}, these accompany {factor} less in {a}: {names}.',
+  'say.response': '{name}: {down} genes fall and {up} rise (FDR < 5%).',
+  'say.no-response': '{name}: no gene shows a significant difference (FDR < 5%).',
+  'say.unreplicated': '{name}: one sample per group, so p-values are not estimable.',
+  'say.targets': '{count} genes are bound and change with {factor}; the first are {genes}.',
+  'say.no-target': 'No gene is both bound by {factor} and changed.',
+  'say.factor-unchanged':
+    'The mRNA of {gene} itself shows no significant difference; a change of the protein is not excluded.',
+  'say.contradicted': 'Contradicting evidence is on record for {names}.',
+  'say.failed': '{count} of the steps failed: {names}. Their parts of this report are missing.',
+
+  'note.conditioning': 'Conditioned on {columns} columns (factor and cell type) of {group}.',
+  'note.sites': '{placed} of {peaks} peaks lie on a site of the atlas; the others are not used.',
+  'note.calibration': 'p-values from {draws} random queries matched for size, strength and occupancy.',
+  'note.passes': 'Set apart: FDR < 5% and an odds ratio above 1.',
+  'note.message': '{words}',
+  'note.mislabelled':
+    'Experiments {list} of {name} disagree with the others of the same antigen: one of them may be mislabelled.',
+  'note.window': 'Peaks within {window} of a TSS count, with a weight that halves every {half}.',
+  'note.activity':
+    'The contrast means that the activity of {factor} is {activity}: a gene that it activates goes {way}.',
+  'note.function': '{group} genes against unchanged genes: p = {p}.',
+  'note.shared-site': 'Its strongest distal site also lies near {gene}.',
+  'note.percentile': 'higher than {percentile}% of all pairs',
+  'note.opposite': 'opposite to what the other contrast shows',
+  'note.claim': '{claim}.',
+  'note.responsive': 'among the sites of genes that change, compared with bound genes that do not',
+
+  'reason.no-atlas': 'no atlas is named in the study',
+  'reason.no-peaks': 'no peaks: peak calling from reads is not yet evaluated',
+  'reason.no-chip-seq': 'no ChIP-seq with peaks',
+  'reason.no-expression': 'no expression experiment is named in the study',
+  'reason.unknown-response':
+    'whether the contrast takes the factor’s activity away or adds it is not stated (factor_activity)',
+  'reason.unreplicated': 'a group has one sample',
+  'reason.needs': 'needs “{step}”, which did not finish',
+  'reason.error': '{problem}',
+  'reason.reserved': 'accepted and checked; this version does not evaluate it',
+  'reason.no-genes': 'no gene models for this genome; name a file under genes',
+  'reason.no-loci': 'no genes of interest are named and there are no target genes',
+
+  'next.knockdown':
+    'Knock down {name} and measure {genes} by RT-qPCR, with and without {treatment}, in at least three biological replicates.',
+  'next.coip': 'Co-immunoprecipitate {factor} and {name} in both directions, with input and IgG lanes.',
+  'next.amplicon':
+    'ChIP-qPCR of {factor} at {gene}: an amplicon of 80 to 150 bp within {place}, with a negative region and IgG.',
+  'next.combination':
+    'Combine {treatment} with an inhibitor of {name} in a dose matrix (at least 5 × 5 doses around each single IC50, three replicates).',
+  'next.replicate':
+    'Repeat {name} with at least three samples per group: its p-values are not estimable now.',
+  'next.motif':
+    'Name a motif library and the genome sequence in the study: motif and spacing are not tested.',
+  'next.family':
+    'Tell {name} from its near-copies {others}: their sites are almost the same, so knock each down or use specific antibodies.',
+  'next.contradiction': 'Settle the contradiction about {name}: {claim} ({reference}).',
+
+  'method.peaks':
+    'Peaks of {factor}: where an entry has replicates, the peaks of the first that overlap a peak of another by at least 1 bp were used.',
+  'method.partners':
+    'Co-binding was scored with chipmate {version} as the partial correlation of rank-scored signal over consensus sites of the atlas, leaving near-copies out of the conditioning set, and calibrated against the backgrounds of both factors. The effect is the odds ratio conditional on the site’s occupancy and on promoters, with a jackknife over blocks of the genome.',
+  'method.contrast':
+    'Co-binding was compared between conditions by the difference of conditional log2 odds ratios with a jackknife over blocks of the genome.',
+  'method.expression':
+    'Arrays were analysed with a linear model and moderated t statistics; p-values were corrected by Benjamini-Hochberg. No p-value is given where a group has one sample.',
+  'method.targets':
+    'Target genes combine the rank of regulatory potential (exponential decay with the distance to the TSS) and the rank of differential expression.',
+  'method.responsive':
+    'Partner candidates were tested at responsive sites: among the query’s peaks next to genes, those of changed genes against those of unchanged ones, stratified by peak strength and promoter (Cochran-Mantel-Haenszel).',
+  'method.evidence':
+    'Candidates were ranked by their mean normalised rank over the kinds of evidence that order them, plus 0.1 for each contradiction; the rank without each kind is shown.',
+  'method.simulated': 'All data are simulated.',
+} as const satisfies Record<string, string>;
+
+/** Name of a text. */
+export type MessageKey = keyof typeof english;

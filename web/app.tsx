@@ -1,0 +1,129 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { ReportData } from '../src/report/report-data.ts';
+import type { MessageKey } from '../src/study/messages/english.ts';
+import { LanguageContext, languageFrom, makeTranslator, type Language } from './components/language.tsx';
+import { Contrasts } from './sections/contrasts.tsx';
+import { Evidence } from './sections/evidence.tsx';
+import { Expression } from './sections/expression.tsx';
+import { Loci } from './sections/loci.tsx';
+import { Methods } from './sections/methods.tsx';
+import { Model } from './sections/model.tsx';
+import { Partners } from './sections/partners.tsx';
+import { Provenance } from './sections/provenance.tsx';
+import { Summary } from './sections/summary.tsx';
+import { Targets } from './sections/targets.tsx';
+
+interface Chapter {
+  readonly id: string;
+  readonly title: MessageKey;
+  readonly present: boolean;
+  readonly body: ComponentChildren;
+}
+
+/** The whole report. */
+export function App({ data }: { data: ReportData }) {
+  const [language, setLanguage] = useState<Language>(() => languageFrom(navigator.languages));
+  const translator = makeTranslator(language, data.simulated);
+  const { text } = translator;
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.title = `${data.simulated ? `[${text('simulated.word')}] ` : ''}${data.title} – chipmate`;
+  }, [language]);
+  const chapters: Chapter[] = [
+    { id: 'summary', title: 'nav.summary', present: true, body: <Summary data={data} /> },
+    {
+      id: 'partners',
+      title: 'nav.partners',
+      present: data.partners.length > 0,
+      body: <Partners data={data} />,
+    },
+    {
+      id: 'contrasts',
+      title: 'nav.contrasts',
+      present: data.contrasts.length > 0,
+      body: <Contrasts data={data} />,
+    },
+    {
+      id: 'expression',
+      title: 'nav.expression',
+      present: data.expression.length > 0,
+      body: <Expression data={data} />,
+    },
+    { id: 'targets', title: 'nav.targets', present: data.targets.length > 0, body: <Targets data={data} /> },
+    { id: 'loci', title: 'nav.loci', present: data.loci.length > 0, body: <Loci data={data} /> },
+    { id: 'evidence', title: 'nav.evidence', present: true, body: <Evidence data={data} /> },
+    { id: 'model', title: 'nav.model', present: true, body: <Model data={data} /> },
+    { id: 'methods', title: 'nav.methods', present: true, body: <Methods data={data} /> },
+    { id: 'provenance', title: 'nav.provenance', present: true, body: <Provenance data={data} /> },
+  ];
+  const shown = chapters.filter((chapter) => chapter.present);
+  return (
+    <LanguageContext.Provider value={translator}>
+      <a class="skip" href="#summary">
+        {text('page.skip')}
+      </a>
+      {data.simulated && (
+        <div class="simulated-banner" role="note">
+          <strong>{text('simulated.word')}</strong> {text('simulated.banner')}
+        </div>
+      )}
+      <header class="masthead">
+        <div>
+          <p class="kicker">{text('page.kicker', { factor: data.factor, genome: data.genome })}</p>
+          <h1>{data.title}</h1>
+        </div>
+        <div class="tools">
+          <LanguageSwitch language={language} onChange={setLanguage} />
+          <button type="button" onClick={() => window.print()}>
+            {text('page.print')}
+          </button>
+        </div>
+      </header>
+      <div class="layout">
+        <nav aria-label={text('page.contents')}>
+          <ol>
+            {shown.map(({ id, title }) => (
+              <li key={id}>
+                <a href={`#${id}`}>{text(title)}</a>
+              </li>
+            ))}
+          </ol>
+        </nav>
+        <main>
+          {shown.map(({ id, title, body }) => (
+            <section key={id} id={id} aria-labelledby={`${id}-title`}>
+              <h2 id={`${id}-title`}>
+                {text(title)}
+                {data.simulated && <span class="tag">{text('simulated.word')}</span>}
+              </h2>
+              {body}
+            </section>
+          ))}
+        </main>
+      </div>
+      <footer>
+        chipmate {data.provenance.version}
+        {data.simulated && ` · ${text('simulated.footer')}`}
+      </footer>
+    </LanguageContext.Provider>
+  );
+}
+
+function LanguageSwitch(props: { language: Language; onChange: (language: Language) => void }) {
+  return (
+    <div class="switch" role="group" aria-label="Language / 言語">
+      {(['en', 'ja'] as const).map((language) => (
+        <button
+          key={language}
+          type="button"
+          lang={language}
+          aria-pressed={props.language === language}
+          onClick={() => props.onChange(language)}
+        >
+          {language === 'en' ? 'English' : '日本語'}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,163 @@
+import type { ComponentChildren } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import type { MessageKey } from '../../src/study/messages/english.ts';
+import { download, exportName } from './download.ts';
+import { useLanguage } from './language.tsx';
+
+type Cell = string | number | boolean | null;
+
+export interface TableColumn {
+  /** Name in the exported table. */
+  readonly name: string;
+  readonly label: MessageKey;
+  /** What the column means, shown when the header is pointed at or focused. */
+  readonly help?: MessageKey;
+  readonly value: (row: number) => Cell;
+  readonly show?: (row: number) => ComponentChildren;
+  readonly numeric?: boolean;
+}
+
+interface Props {
+  readonly name: string;
+  readonly caption: ComponentChildren;
+  readonly rows: number;
+  readonly columns: readonly TableColumn[];
+  /** Column by which the table is sorted at first; its own order where left out. */
+  readonly shown?: number;
+  /** Rows set apart, such as candidates that pass. */
+  readonly marked?: (row: number) => boolean;
+}
+
+/** A table that sorts by its headers, searches its text and saves itself as TSV. */
+export function DataTable({ name, caption, rows, columns, shown = 12, marked }: Props) {
+  const { text, simulated } = useLanguage();
+  const [sort, setSort] = useState<{ column: number; down: boolean } | null>(null);
+  const [search, setSearch] = useState('');
+  const [all, setAll] = useState(false);
+  const order = useMemo(() => orderOf(rows, columns, sort, search), [rows, columns, sort, search]);
+  const visible = all ? order : order.slice(0, shown);
+  const save = () =>
+    download(
+      exportName(simulated, name, 'tsv'),
+      'text/tab-separated-values',
+      asTsv(rows, columns, simulated),
+    );
+  return (
+    <div class="table-block">
+      <div class="table-tools">
+        <input
+          type="search"
+          placeholder={text('table.search')}
+          aria-label={text('table.search')}
+          value={search}
+          onInput={(event) => setSearch(event.currentTarget.value)}
+        />
+        <span class="count" aria-live="polite">
+          {text('table.count', { shown: visible.length, rows: order.length })}
+        </span>
+        <button type="button" onClick={save}>
+          TSV
+        </button>
+      </div>
+      <div class="scroller" tabIndex={0} role="region" aria-label={name}>
+        <table>
+          <caption>
+            {caption} {simulated && <span class="tag">{text('simulated.word')}</span>}
+          </caption>
+          <thead>
+            <tr>
+              {columns.map((column, index) => (
+                <th
+                  key={column.name}
+                  scope="col"
+                  class={column.numeric === true ? 'numeric' : ''}
+                  aria-sort={sort?.column === index ? (sort.down ? 'descending' : 'ascending') : 'none'}
+                >
+                  <button
+                    type="button"
+                    title={column.help === undefined ? undefined : text(column.help)}
+                    onClick={() => setSort(nextSort(sort, index, column.numeric === true))}
+                  >
+                    {text(column.label)}
+                    <span class="arrow" aria-hidden="true">
+                      {sort?.column === index ? (sort.down ? '▼' : '▲') : ''}
+                    </span>
+                  </button>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {visible.map((row) => (
+              <tr key={row} class={marked?.(row) === true ? 'marked' : ''}>
+                {columns.map((column, index) => {
+                  const content = column.show === undefined ? (column.value(row) ?? '–') : column.show(row);
+                  const className = column.numeric === true ? 'numeric' : '';
+                  return index === 0 ? (
+                    <th key={column.name} scope="row" class={className}>
+                      {content}
+                    </th>
+                  ) : (
+                    <td key={column.name} class={className}>
+                      {content}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {order.length > shown && (
+        <button type="button" class="more" onClick={() => setAll(!all)} aria-expanded={all}>
+          {all ? text('table.fewer') : text('table.all', { rows: order.length })}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function nextSort(
+  sort: { column: number; down: boolean } | null,
+  column: number,
+  numeric: boolean,
+): { column: number; down: boolean } {
+  return sort?.column === column ? { column, down: !sort.down } : { column, down: numeric };
+}
+
+function orderOf(
+  rows: number,
+  columns: readonly TableColumn[],
+  sort: { column: number; down: boolean } | null,
+  search: string,
+): number[] {
+  const wanted = search.trim().toLowerCase();
+  const order = Array.from({ length: rows }, (_, row) => row).filter(
+    (row) =>
+      wanted === '' ||
+      columns.some(({ value }) => {
+        const cell = value(row);
+        return typeof cell === 'string' && cell.toLowerCase().includes(wanted);
+      }),
+  );
+  if (sort === null) return order;
+  const { value } = columns[sort.column];
+  return order.sort((a, b) => compareCells(value(a), value(b), sort.down) || a - b);
+}
+
+/** Missing cells come last in both directions. */
+function compareCells(a: Cell, b: Cell, down: boolean): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  const forward =
+    typeof a === 'string' || typeof b === 'string'
+      ? String(a).localeCompare(String(b))
+      : Number(a) - Number(b);
+  return down ? -forward : forward;
+}
+
+function asTsv(rows: number, columns: readonly TableColumn[], simulated: boolean): string {
+  const lines = [columns.map(({ name }) => name)];
+  for (let row = 0; row < rows; row++) lines.push(columns.map(({ value }) => String(value(row) ?? 'NA')));
+  if (simulated) lines.forEach((line, index) => line.push(index === 0 ? 'notice' : 'simulated'));
+  return `${lines.map((line) => line.join('\t')).join('\n')}\n`;
+}

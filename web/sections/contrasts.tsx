@@ -1,0 +1,93 @@
+import { useCallback } from 'preact/hooks';
+import type { ContrastSection, ReportData } from '../../src/report/report-data.ts';
+import { DataTable, type TableColumn } from '../components/data-table.tsx';
+import { Figure } from '../components/figure.tsx';
+import { intervalPlot, type Interval } from '../components/interval-plot.ts';
+import { useLanguage } from '../components/language.tsx';
+import { decimal, probability } from '../components/number-format.ts';
+
+const EACH_END = 10;
+
+/** Which co-bound factors differ between two conditions, or between two groups of cell types. */
+export function Contrasts({ data }: { data: ReportData }) {
+  return (
+    <>
+      {data.contrasts.map((section) => (
+        <Contrast key={`${section.kind} ${section.a} ${section.b}`} section={section} factor={data.factor} />
+      ))}
+    </>
+  );
+}
+
+function Contrast({ section, factor }: { section: ContrastSection; factor: string }) {
+  const { text, language } = useLanguage();
+  const { rows, a, b } = section;
+  const draw = useCallback(
+    (width: number) => {
+      const all: Interval[] = rows.antigen.flatMap((name, row) => {
+        const [value, low, high] = [rows.difference[row], rows.ciLow[row], rows.ciHigh[row]];
+        return value === null || low === null || high === null
+          ? []
+          : [{ name, value, low, high, strong: low > 0 || high < 0 }];
+      });
+      all.sort((x, y) => y.value - x.value);
+      const ends = all.length <= 2 * EACH_END ? all : [...all.slice(0, EACH_END), ...all.slice(-EACH_END)];
+      return intervalPlot(ends, text('contrasts.axis', { a, b }), width);
+    },
+    [section, language],
+  );
+  const interval = (row: number) => (
+    <>
+      {decimal(rows.difference[row])}{' '}
+      <span class="ci">
+        ({decimal(rows.ciLow[row])} {text('range.to')} {decimal(rows.ciHigh[row])})
+      </span>
+    </>
+  );
+  const columns: TableColumn[] = [
+    { name: 'antigen', label: 'column.factor', value: (row) => rows.antigen[row] },
+    {
+      name: 'log2_odds_ratio_a',
+      label: 'column.in-a',
+      numeric: true,
+      value: (row) => rows.a[row],
+      show: (row) => decimal(rows.a[row]),
+    },
+    {
+      name: 'log2_odds_ratio_b',
+      label: 'column.in-b',
+      numeric: true,
+      value: (row) => rows.b[row],
+      show: (row) => decimal(rows.b[row]),
+    },
+    {
+      name: 'difference',
+      label: 'column.difference',
+      numeric: true,
+      value: (row) => rows.difference[row],
+      show: interval,
+    },
+    {
+      name: 'minus_log10_q',
+      label: 'column.q',
+      help: 'help.q',
+      numeric: true,
+      value: (row) => rows.minusLog10Q[row],
+      show: (row) => probability(rows.minusLog10Q[row]),
+    },
+  ];
+  const title = text(section.kind === 'queries' ? 'contrasts.queries' : 'contrasts.cells', { factor, a, b });
+  return (
+    <article>
+      <h3>{title}</h3>
+      <p>{text('contrasts.lead', { a, b })}</p>
+      <Figure
+        name={`contrast ${a} ${b}`}
+        caption={text('contrasts.figure', { a, b })}
+        description={title}
+        draw={draw}
+      />
+      <DataTable name={`contrast ${a} ${b}`} caption={title} rows={rows.antigen.length} columns={columns} />
+    </article>
+  );
+}

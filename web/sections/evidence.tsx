@@ -1,0 +1,180 @@
+import { useState } from 'preact/hooks';
+import type { ReportData } from '../../src/report/report-data.ts';
+import {
+  PARTNER_EVIDENCE,
+  TARGET_EVIDENCE,
+  type CandidateEvidence,
+  type EvidenceItem,
+  type EvidenceKind,
+} from '../../src/study/evidence.ts';
+import { Say, useLanguage } from '../components/language.tsx';
+import { evidenceKey, Gene, VerdictBadge } from '../components/names.tsx';
+import { decimal } from '../components/number-format.ts';
+
+const SHOWN = 12;
+
+/** Every candidate against every kind of evidence; a row opens to the numbers and where they come from. */
+export function Evidence({ data }: { data: ReportData }) {
+  const { text } = useLanguage();
+  return (
+    <>
+      <p class="lead">{text('evidence.lead')}</p>
+      <Matrix
+        title={text('evidence.partners')}
+        candidates={data.evidence.partners}
+        kinds={PARTNER_EVIDENCE}
+        genes={false}
+      />
+      <Matrix
+        title={text('evidence.targets')}
+        candidates={data.evidence.targets}
+        kinds={TARGET_EVIDENCE}
+        genes
+      />
+      <p class="fine">{text('evidence.rules')}</p>
+    </>
+  );
+}
+
+interface MatrixProps {
+  readonly title: string;
+  readonly candidates: readonly CandidateEvidence[];
+  readonly kinds: readonly EvidenceKind[];
+  readonly genes: boolean;
+}
+
+function Matrix({ title, candidates, kinds, genes }: MatrixProps) {
+  const { text, simulated } = useLanguage();
+  const [open, setOpen] = useState<string | null>(null);
+  const [all, setAll] = useState(false);
+  if (candidates.length === 0) return null;
+  const visible = all ? candidates : candidates.slice(0, SHOWN);
+  return (
+    <article>
+      <h3>{title}</h3>
+      <div class="scroller" tabIndex={0} role="region" aria-label={title}>
+        <table class="matrix">
+          <caption>
+            {text('evidence.caption')} {simulated && <span class="tag">{text('simulated.word')}</span>}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">{text(genes ? 'column.gene' : 'column.factor')}</th>
+              <th scope="col">{text('column.verdict')}</th>
+              {kinds.map((kind) => (
+                <th scope="col" key={kind} class="kind">
+                  {text(evidenceKey(kind))}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {visible.map((candidate) => (
+              <CandidateRows
+                key={candidate.name}
+                candidate={candidate}
+                kinds={kinds}
+                genes={genes}
+                open={open === candidate.name}
+                onToggle={() => setOpen(open === candidate.name ? null : candidate.name)}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {candidates.length > SHOWN && (
+        <button type="button" class="more" onClick={() => setAll(!all)} aria-expanded={all}>
+          {all ? text('table.fewer') : text('table.all', { rows: candidates.length })}
+        </button>
+      )}
+    </article>
+  );
+}
+
+interface RowProps {
+  readonly candidate: CandidateEvidence;
+  readonly kinds: readonly EvidenceKind[];
+  readonly genes: boolean;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+}
+
+function CandidateRows({ candidate, kinds, genes, open, onToggle }: RowProps) {
+  const { text } = useLanguage();
+  const { name, rank, verdict, items, without } = candidate;
+  return (
+    <>
+      <tr>
+        <th scope="row">
+          <button type="button" class="opener" aria-expanded={open} onClick={onToggle}>
+            <span aria-hidden="true">{open ? '▾' : '▸'}</span> {rank}. {genes ? <Gene name={name} /> : name}
+          </button>
+        </th>
+        <td>
+          <VerdictBadge verdict={verdict} />
+        </td>
+        {kinds.map((kind) => (
+          <td key={kind} class="mark">
+            {verdictsOf(items, kind).map((each, index) => (
+              <VerdictBadge key={index} verdict={each} short />
+            ))}
+          </td>
+        ))}
+      </tr>
+      {open && (
+        <tr class="detail">
+          <td colSpan={kinds.length + 2}>
+            <ul>
+              {items.map((item, index) => (
+                <li key={index}>
+                  <ItemLine item={item} />
+                </li>
+              ))}
+            </ul>
+            {without.length > 0 && (
+              <p>
+                {text('evidence.without')}{' '}
+                {without.map((each) => `${text(evidenceKey(each.kind))}: ${each.rank}`).join('; ')}
+              </p>
+            )}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+function verdictsOf(items: readonly EvidenceItem[], kind: EvidenceKind): EvidenceItem['verdict'][] {
+  const found = items.filter((item) => item.kind === kind).map((item) => item.verdict);
+  return found.length === 0 ? ['not tested'] : found;
+}
+
+function ItemLine({ item }: { item: EvidenceItem }) {
+  const { text } = useLanguage();
+  return (
+    <>
+      <b>{text(evidenceKey(item.kind))}</b> <VerdictBadge verdict={item.verdict} />
+      {item.effect !== null && item.unit !== null && (
+        <>
+          {' '}
+          {text(`unit.${item.unit}`)} {decimal(item.effect)}
+          {item.low !== null && item.high !== null && (
+            <span class="ci">
+              {' '}
+              (95% CI {decimal(item.low)} {text('range.to')} {decimal(item.high)})
+            </span>
+          )}
+        </>
+      )}
+      {item.note !== null && (
+        <>
+          {' '}
+          <Say message={item.note} />
+        </>
+      )}{' '}
+      <span class="source">
+        {text('evidence.source')} {item.source}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,169 @@
+import { useCallback } from 'preact/hooks';
+import type { LocusPicture, ReportData } from '../../src/report/report-data.ts';
+import { COLOURS } from '../components/figure-style.ts';
+import { Figure } from '../components/figure.tsx';
+import { useLanguage } from '../components/language.tsx';
+import { Gene } from '../components/names.tsx';
+import { integer } from '../components/number-format.ts';
+
+const ROW = 24;
+const GENE_ROW = 26;
+
+/** The genes of interest with the factor's peaks and those of its partner candidates. */
+export function Loci({ data }: { data: ReportData }) {
+  const { text } = useLanguage();
+  return (
+    <>
+      <p class="lead">{text('loci.lead')}</p>
+      <div class="loci">
+        {data.loci.map((locus) => (
+          <Locus key={locus.gene} locus={locus} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Locus({ locus }: { locus: LocusPicture }) {
+  const { text, language } = useLanguage();
+  const place = `${locus.chromosome}:${integer(locus.start + 1)}–${integer(locus.end)}`;
+  const draw = useCallback((width: number) => drawLocus(locus, width), [locus, language]);
+  const bound = locus.tracks.filter(({ peaks }) => peaks.length > 0).map(({ label }) => label);
+  return (
+    <article>
+      <h3>
+        <Gene name={locus.gene} /> <span class="place">{place}</span>
+      </h3>
+      <Figure
+        name={`locus ${locus.gene}`}
+        caption={text('loci.caption')}
+        description={text('loci.description', { gene: locus.gene, place, bound: bound.join(', ') })}
+        draw={draw}
+      />
+    </article>
+  );
+}
+
+function drawLocus(locus: LocusPicture, width: number): Element {
+  const left = Math.min(130, width * 0.3);
+  const scale = (width - left - 8) / (locus.end - locus.start);
+  const x = (position: number) =>
+    left + (Math.min(Math.max(position, locus.start), locus.end) - locus.start) * scale;
+  const lanes = stack(locus, x);
+  const geneTop = 22;
+  const trackTop = geneTop + lanes.count * GENE_ROW + 12;
+  const height = trackTop + locus.tracks.length * ROW + 4;
+  const svg = node('svg', {
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+    'font-size': 12,
+    fill: COLOURS.ink,
+  });
+  drawScale(svg, locus, left, width, x);
+  locus.genes.forEach((gene, index) => {
+    const y = geneTop + lanes.lane[index] * GENE_ROW;
+    const main = gene.symbol === locus.gene;
+    const colour = main ? COLOURS.ink : COLOURS.faint;
+    const tss = gene.strand === 1 ? gene.start : gene.end;
+    svg.append(
+      node('line', {
+        x1: x(gene.start),
+        x2: Math.max(x(gene.end), x(gene.start) + 2),
+        y1: y + 6,
+        y2: y + 6,
+        stroke: colour,
+        'stroke-width': main ? 5 : 3,
+      }),
+    );
+    if (tss >= locus.start && tss <= locus.end) {
+      const tip = x(tss) + gene.strand * 9;
+      svg.append(
+        node('path', {
+          d: `M${x(tss)},${y + 6}V${y - 3}H${tip}M${tip - gene.strand * 4},${y - 6}L${tip},${y - 3}L${tip - gene.strand * 4},${y}`,
+          stroke: colour,
+          fill: 'none',
+          'stroke-width': 1.4,
+        }),
+      );
+    }
+    const label = node('text', {
+      x: Math.max(x(gene.start), left),
+      y: y + 20,
+      'font-style': 'italic',
+      'font-weight': main ? 700 : 400,
+      fill: colour === COLOURS.ink ? colour : '#56626d',
+    });
+    label.textContent = gene.symbol;
+    svg.append(label);
+  });
+  locus.tracks.forEach((track, index) => {
+    const bottom = trackTop + (index + 1) * ROW - 4;
+    const label = node('text', {
+      x: left - 8,
+      y: bottom - 3,
+      'text-anchor': 'end',
+      'font-weight': track.own ? 700 : 400,
+      'font-size': 11,
+    });
+    label.textContent = track.label;
+    svg.append(label, node('line', { x1: left, x2: width - 8, y1: bottom, y2: bottom, stroke: '#d5dbe1' }));
+    for (const [start, end, strength] of track.peaks) {
+      const tall = 4 + (ROW - 9) * strength;
+      svg.append(
+        node('rect', {
+          x: x(start),
+          y: bottom - tall,
+          width: Math.max(2.5, (end - start) * scale),
+          height: tall,
+          fill: track.own ? COLOURS.own : COLOURS.partner,
+          rx: 0.8,
+        }),
+      );
+    }
+  });
+  return svg;
+}
+
+function drawScale(
+  svg: Element,
+  locus: LocusPicture,
+  left: number,
+  width: number,
+  x: (position: number) => number,
+): void {
+  const span = locus.end - locus.start;
+  const step =
+    [1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5].find((size) => span / size <= (width - left) / 90) ?? 5e5;
+  for (let tick = Math.ceil(locus.start / step) * step; tick <= locus.end; tick += step) {
+    const label = node('text', {
+      x: x(tick),
+      y: 10,
+      'text-anchor': 'middle',
+      'font-size': 10,
+      fill: '#56626d',
+    });
+    label.textContent = `${integer(tick / 1000)} kb`;
+    if (x(tick) > left + 20 && x(tick) < width - 24) svg.append(label);
+  }
+}
+
+/** Genes whose drawn extents overlap go into different lanes. */
+function stack(locus: LocusPicture, x: (position: number) => number): { lane: number[]; count: number } {
+  const ends: number[] = [];
+  const lane = locus.genes.map((gene) => {
+    const from = x(gene.start);
+    const to = Math.max(x(gene.end), from + gene.symbol.length * 8) + 14;
+    const free = ends.findIndex((end) => end <= from);
+    const chosen = free === -1 ? ends.length : free;
+    ends[chosen] = to;
+    return chosen;
+  });
+  return { lane, count: Math.max(1, ends.length) };
+}
+
+function node(name: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  return element;
+}

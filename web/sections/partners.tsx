@@ -1,0 +1,148 @@
+import { useCallback } from 'preact/hooks';
+import type { PartnerSection, ReportData } from '../../src/report/report-data.ts';
+import { DataTable, type TableColumn } from '../components/data-table.tsx';
+import { Figure } from '../components/figure.tsx';
+import { intervalPlot, type Interval } from '../components/interval-plot.ts';
+import { Say, useLanguage } from '../components/language.tsx';
+import { decimal, integer, probability } from '../components/number-format.ts';
+
+const DRAWN = 20;
+
+/** Factors that share the query's strong sites, ranked, for each ChIP-seq of the study. */
+export function Partners({ data }: { data: ReportData }) {
+  const { text } = useLanguage();
+  return (
+    <>
+      <p class="lead">{text('partners.lead', { factor: data.factor })}</p>
+      {data.partners.map((section) => (
+        <PartnerRanking key={section.query} section={section} factor={data.factor} />
+      ))}
+    </>
+  );
+}
+
+function PartnerRanking({ section, factor }: { section: PartnerSection; factor: string }) {
+  const { text, language } = useLanguage();
+  const { rows } = section;
+  const draw = useCallback(
+    (width: number) => {
+      const drawn: Interval[] = [];
+      rows.antigen.forEach((name, row) => {
+        const [value, low, high] = [rows.log2OddsRatio[row], rows.ciLow[row], rows.ciHigh[row]];
+        if (drawn.length < DRAWN && value !== null && low !== null && high !== null)
+          drawn.push({ name, value, low, high, strong: rows.supported[row] });
+      });
+      return intervalPlot(drawn, text('partners.axis'), width);
+    },
+    [section, language],
+  );
+  const columns: TableColumn[] = [
+    { name: 'antigen', label: 'column.factor', value: (row) => rows.antigen[row] },
+    { name: 'rank', label: 'column.rank', value: (row) => row + 1, numeric: true },
+    {
+      name: 'cobinding_score',
+      label: 'column.score',
+      help: 'help.score',
+      numeric: true,
+      value: (row) => rows.score[row],
+      show: (row) => decimal(rows.score[row]),
+    },
+    {
+      name: 'percentile',
+      label: 'column.percentile',
+      help: 'help.percentile',
+      numeric: true,
+      value: (row) => rows.percentile[row],
+      show: (row) => <Percentile value={rows.percentile[row]} />,
+    },
+    {
+      name: 'log2_odds_ratio',
+      label: 'column.odds',
+      help: 'help.odds',
+      numeric: true,
+      value: (row) => rows.log2OddsRatio[row],
+      show: (row) => (
+        <>
+          {decimal(rows.log2OddsRatio[row])}{' '}
+          <span class="ci">
+            ({decimal(rows.ciLow[row])} {text('range.to')} {decimal(rows.ciHigh[row])})
+          </span>
+        </>
+      ),
+    },
+    {
+      name: 'minus_log10_q',
+      label: 'column.q',
+      help: 'help.q',
+      numeric: true,
+      value: (row) => rows.minusLog10Q[row],
+      show: (row) => probability(rows.minusLog10Q[row]),
+    },
+    {
+      name: 'shared_sites',
+      label: 'column.shared',
+      numeric: true,
+      value: (row) => rows.sharedSites[row],
+      show: (row) => integer(rows.sharedSites[row]),
+    },
+    {
+      name: 'experiments',
+      label: 'column.experiments',
+      numeric: true,
+      value: (row) => rows.experiments[row],
+    },
+    {
+      name: 'strongest_experiment',
+      label: 'column.strongest',
+      value: (row) => rows.strongestExperiment[row],
+    },
+    { name: 'cell', label: 'column.cell', value: (row) => rows.cell[row] },
+    { name: 'block', label: 'column.block', help: 'help.block', value: (row) => rows.block[row] },
+    {
+      name: 'fisher_rank',
+      label: 'column.fisher',
+      help: 'help.fisher',
+      numeric: true,
+      value: (row) => rows.fisherRank[row],
+      show: (row) => integer(rows.fisherRank[row]),
+    },
+  ];
+  const best = rows.percentile[0];
+  return (
+    <article>
+      <h3>{text('partners.of', { factor, query: section.query })}</h3>
+      <ul class="notes">
+        {section.notes.map((note, index) => (
+          <li key={index}>
+            <Say message={note} />
+          </li>
+        ))}
+        {best !== null && best !== undefined && (
+          <li>{text('partners.calibration', { name: rows.antigen[0], percentile: decimal(best, 1) })}</li>
+        )}
+      </ul>
+      <Figure
+        name={`partners ${section.query}`}
+        caption={text('partners.figure', { count: Math.min(DRAWN, rows.antigen.length) })}
+        description={text('partners.figure', { count: Math.min(DRAWN, rows.antigen.length) })}
+        draw={draw}
+      />
+      <DataTable
+        name={`partners ${section.query}`}
+        caption={text('partners.table', { factor, query: section.query })}
+        rows={rows.antigen.length}
+        columns={columns}
+        marked={(row) => rows.supported[row]}
+      />
+    </article>
+  );
+}
+
+function Percentile({ value }: { value: number | null }) {
+  if (value === null) return <>–</>;
+  return (
+    <span class="bar" style={{ '--share': `${value}%` }}>
+      {decimal(value, 1)}
+    </span>
+  );
+}

@@ -1,0 +1,182 @@
+import * as Plot from '@observablehq/plot';
+import { useCallback } from 'preact/hooks';
+import type { ReportData, TargetSection } from '../../src/report/report-data.ts';
+import { DataTable, type TableColumn } from '../components/data-table.tsx';
+import { COLOURS, figureStyle } from '../components/figure-style.ts';
+import { Figure } from '../components/figure.tsx';
+import { Say, useLanguage } from '../components/language.tsx';
+import { Gene } from '../components/names.tsx';
+import { decimal, distance, integer, probability } from '../components/number-format.ts';
+
+const GROUP_COLOURS = { up: COLOURS.up, down: COLOURS.down, unchanged: COLOURS.flat } as const;
+
+/** Genes that the factor binds and that change with it. */
+export function Targets({ data }: { data: ReportData }) {
+  const { text } = useLanguage();
+  return (
+    <>
+      <p class="lead">{text('targets.lead', { factor: data.factor })}</p>
+      {data.targets.map((section) => (
+        <TargetRanking
+          key={`${section.query} ${section.expression ?? ''}`}
+          section={section}
+          factor={data.factor}
+        />
+      ))}
+    </>
+  );
+}
+
+function TargetRanking({ section, factor }: { section: TargetSection; factor: string }) {
+  const { text, language } = useLanguage();
+  const { rows, curves } = section;
+  const draw = useCallback(
+    (width: number) => {
+      const points = curves.flatMap(({ group, x, y }) =>
+        x.map((rank, index) => ({ group, x: rank, y: y[index] })),
+      );
+      const ends = curves.map(({ group, genes, x, y }) => {
+        const at = Math.max(0, Math.floor(x.length * 0.45));
+        return { group, x: x[at], y: y[at], label: `${text(`group.${group}`)} (${genes})` };
+      });
+      return Plot.plot({
+        width,
+        height: Math.min(360, Math.max(260, width * 0.5)),
+        marginLeft: 48,
+        marginBottom: 44,
+        style: figureStyle,
+        x: {
+          label: text('axis.rank'),
+          labelAnchor: 'center',
+          labelArrow: 'none',
+          labelOffset: 38,
+          percent: true,
+          domain: [0, 100],
+        },
+        y: {
+          label: text('axis.cumulative'),
+          labelArrow: 'none',
+          percent: true,
+          domain: [0, 100],
+          grid: true,
+        },
+        marks: [
+          Plot.line(points, {
+            x: 'x',
+            y: 'y',
+            z: 'group',
+            stroke: (point: { group: TargetSection['curves'][number]['group'] }) =>
+              GROUP_COLOURS[point.group],
+            strokeWidth: 2,
+          }),
+          Plot.text(ends, {
+            x: 'x',
+            y: 'y',
+            text: 'label',
+            dx: 8,
+            dy: 12,
+            textAnchor: 'start',
+            fontWeight: 600,
+            stroke: 'white',
+            strokeWidth: 4,
+            fill: (end: { group: TargetSection['curves'][number]['group'] }) => GROUP_COLOURS[end.group],
+          }),
+        ],
+      });
+    },
+    [section, language],
+  );
+  const columns: TableColumn[] = [
+    {
+      name: 'gene',
+      label: 'column.gene',
+      value: (row) => rows.gene[row],
+      show: (row) => <Gene name={rows.gene[row]} />,
+    },
+    { name: 'rank', label: 'column.rank', numeric: true, value: (row) => row + 1 },
+    {
+      name: 'direction',
+      label: 'column.effect',
+      value: (row) => rows.direction[row],
+      show: (row) => text(`direction.${rows.direction[row]}`),
+    },
+    {
+      name: 'target_score',
+      label: 'column.potential',
+      help: 'help.potential',
+      numeric: true,
+      value: (row) => rows.score[row],
+      show: (row) => decimal(rows.score[row]),
+    },
+    {
+      name: 'peaks',
+      label: 'column.peaks',
+      numeric: true,
+      value: (row) => rows.peaks[row],
+      show: (row) => integer(rows.peaks[row]),
+    },
+    {
+      name: 'nearest_peak_distance',
+      label: 'column.nearest',
+      numeric: true,
+      value: (row) => rows.nearestPeak[row],
+      show: (row) => distance(rows.nearestPeak[row]),
+    },
+    {
+      name: 'log2_fold_change',
+      label: 'column.log2fc',
+      numeric: true,
+      value: (row) => rows.log2FoldChange[row],
+      show: (row) => decimal(rows.log2FoldChange[row]),
+    },
+    {
+      name: 'adj_p',
+      label: 'column.q',
+      help: 'help.q',
+      numeric: true,
+      value: (row) => rows.adjustedP[row],
+      show: (row) => {
+        const q = rows.adjustedP[row];
+        return probability(q === null ? null : -Math.log10(q));
+      },
+    },
+    {
+      name: 'shares_site_with',
+      label: 'column.neighbour',
+      help: 'help.neighbour',
+      value: (row) => rows.sharesSiteWith[row],
+      show: (row) => <Gene name={rows.sharesSiteWith[row]} />,
+    },
+  ];
+  const title =
+    section.expression === null
+      ? text('targets.bound', { query: section.query })
+      : text('targets.of', { query: section.query, expression: section.expression });
+  return (
+    <article>
+      <h3>{title}</h3>
+      <ul class="notes">
+        {section.notes.map((note, index) => (
+          <li key={index}>
+            <Say message={note} />
+          </li>
+        ))}
+      </ul>
+      {curves.length > 0 && (
+        <Figure
+          name={`targets ${section.query}`}
+          caption={text('targets.figure')}
+          description={text('targets.figure')}
+          draw={draw}
+        />
+      )}
+      <DataTable
+        name={`targets ${section.query}`}
+        caption={text('targets.table', { factor })}
+        rows={rows.gene.length}
+        columns={columns}
+        marked={(row) => rows.direction[row] === 'activated' || rows.direction[row] === 'repressed'}
+      />
+    </article>
+  );
+}

@@ -1,0 +1,258 @@
+// A hand-made report: invented names and numbers that exercise every part of the page. Nothing in it was computed.
+import type { ReportData } from '../../src/report/report-data.ts';
+import { rankCandidates, type EvidenceItem, type Verdict } from '../../src/study/evidence.ts';
+import { message } from '../../src/study/messages/message.ts';
+import { createRandom } from '../../src/statistics/random.ts';
+
+const FACTORS = [
+  'FOS',
+  'PRDM1',
+  'IRF4',
+  'IKZF3',
+  'EP300',
+  'BRD4',
+  'JUND',
+  'BATF',
+  'RELA',
+  'NFKB1',
+  'MYC',
+  'MAX',
+  'CTCF',
+  'RAD21',
+  'NFYA',
+  'NFYB',
+  'CHD4',
+  'HDAC2',
+  'EZH2',
+  'SUZ12',
+  'POLR2A',
+  'ATF3',
+  'JUN',
+  'FOSL2',
+];
+const GENES = ['IRF4', 'SLAMF7', 'CD48', 'MYC', 'BCL2', 'BSG'];
+
+const item = (kind: EvidenceItem['kind'], verdict: Verdict, effect: number | null = null): EvidenceItem => ({
+  kind,
+  verdict,
+  effect,
+  low: effect === null ? null : effect - 0.4,
+  high: effect === null ? null : effect + 0.4,
+  unit: effect === null ? null : 'log2 odds ratio',
+  strength: effect,
+  source: 'hand-made',
+  note: null,
+});
+
+export function handMadeReport(): ReportData {
+  const random = createRandom(7);
+  const numbers = (count: number, make: (index: number) => number): number[] =>
+    Array.from({ length: count }, (_, index) => Number(make(index).toPrecision(4)));
+  const odds = numbers(FACTORS.length, (index) => 2.4 - 0.13 * index);
+  const genes = [...GENES, 'IKZF1', ...Array.from({ length: 600 }, (_, index) => `GENE${index + 1}`)];
+  const change = numbers(genes.length, (index) => (index < 6 ? -1.2 - 0.1 * index : 0.35 * random.normal()));
+  const significance = change.map((value) =>
+    Number((value * value * 3.2 + 0.4 * random.uniform()).toPrecision(4)),
+  );
+  return {
+    format: 'chipmate report 1',
+    simulated: true,
+    title: 'A hand-made study',
+    factor: 'IKZF1',
+    genome: 'hg38',
+    summary: [
+      message('say.partners', {
+        query: 'MM.1S',
+        count: 3,
+        total: FACTORS.length,
+        factor: 'IKZF1',
+        names: 'FOS, PRDM1, IRF4',
+      }),
+      message('say.contrast-more', { a: 'MM.1S', b: 'NALM-6', factor: 'IKZF1', names: 'FOS' }),
+      message('say.targets', { count: 6, factor: 'IKZF1', genes: GENES.join(', ') }),
+    ],
+    chipSeq: [
+      { name: 'MM.1S', cell: 'MM.1S', replicates: [{ file: 'a.narrowPeak.gz', peaks: 7000 }], peaks: 7000 },
+    ],
+    partners: [
+      {
+        query: 'MM.1S',
+        notes: [message('note.passes'), message('note.sites', { placed: 6400, peaks: 7000 })],
+        rows: {
+          antigen: FACTORS,
+          score: numbers(FACTORS.length, (index) => 7.5 - 0.4 * index),
+          percentile: numbers(FACTORS.length, (index) => 99.9 - 2.7 * index),
+          log2OddsRatio: odds,
+          ciLow: odds.map((value) => value - 0.35),
+          ciHigh: odds.map((value) => value + 0.35),
+          minusLog10Q: numbers(FACTORS.length, (index) => Math.max(0, 14 - 1.6 * index)),
+          sharedSites: numbers(FACTORS.length, (index) => 2400 - 90 * index),
+          querySites: FACTORS.map(() => 6400),
+          experiments: FACTORS.map((_, index) => 1 + (index % 3)),
+          strongestExperiment: FACTORS.map((_, index) => `HAND${index + 1}`),
+          cell: FACTORS.map(() => 'MM.1S'),
+          block: FACTORS.map((name) => (name === 'FOS' ? 'JUND, BATF' : '')),
+          supported: FACTORS.map((_, index) => index < 3),
+          fisherRank: numbers(FACTORS.length, (index) => FACTORS.length - index),
+        },
+      },
+    ],
+    contrasts: [
+      {
+        a: 'MM.1S',
+        b: 'NALM-6',
+        kind: 'queries',
+        rows: {
+          antigen: FACTORS.slice(0, 12),
+          a: odds.slice(0, 12),
+          b: numbers(12, (index) => 0.2 * index),
+          difference: numbers(12, (index) => 2.4 - 0.33 * index),
+          ciLow: numbers(12, (index) => 1.9 - 0.33 * index),
+          ciHigh: numbers(12, (index) => 2.9 - 0.33 * index),
+          minusLog10Q: numbers(12, (index) => 8 - 0.6 * index),
+        },
+      },
+    ],
+    expression: [
+      {
+        name: 'lenalidomide',
+        contrast: 'lenalidomide-control',
+        samples: [
+          { group: 'lenalidomide', count: 4 },
+          { group: 'control', count: 4 },
+        ],
+        testable: true,
+        rows: {
+          gene: genes,
+          log2FoldChange: change,
+          ciLow: change.map((value) => value - 0.3),
+          ciHigh: change.map((value) => value + 0.3),
+          minusLog10P: significance,
+          adjustedP: significance.map((value) => Math.min(1, 20 * 10 ** -value)),
+          averageExpression: numbers(genes.length, () => 6 + 5 * random.uniform()),
+        },
+      },
+    ],
+    targets: [
+      {
+        query: 'MM.1S',
+        expression: 'lenalidomide',
+        notes: [message('note.window', { window: '100 kb', half: '10 kb' })],
+        rows: {
+          gene: GENES,
+          score: numbers(6, (index) => 3.2 - 0.3 * index),
+          peaks: [3, 2, 2, 1, 1, 1],
+          nearestPeak: [-120, 340, 8200, 55, -2100, 20],
+          log2FoldChange: change.slice(0, 6),
+          adjustedP: numbers(6, (index) => 1e-5 * (index + 1)),
+          direction: GENES.map(() => 'activated' as const),
+          rankProduct: numbers(6, (index) => 0.001 * (index + 1)),
+          sharesSiteWith: ['', 'CD48', 'SLAMF7', '', '', ''],
+        },
+        curves: (['down', 'up', 'unchanged'] as const).map((group, index) => ({
+          group,
+          genes: [156, 146, 3200][index],
+          x: Array.from({ length: 51 }, (_, step) => step / 50),
+          y: Array.from({ length: 51 }, (_, step) => (step / 50) ** [0.35, 0.85, 1][index]),
+        })),
+      },
+    ],
+    loci: GENES.map((gene, index) => ({
+      gene,
+      chromosome: 'chr6',
+      start: 380_000,
+      end: 430_000 + 10_000 * index,
+      genes: [
+        { symbol: gene, start: 391_700, end: 411_400, strand: 1 },
+        { symbol: 'NEIGHBOUR', start: 405_000, end: 425_000, strand: -1 },
+      ],
+      tracks: ['IKZF1 MM.1S', 'IKZF1 NALM-6', ...FACTORS.slice(0, 5)].map((label, row) => ({
+        label,
+        own: row < 2,
+        peaks: Array.from({ length: 1 + (row % 3) }, (_, peak) => {
+          const start = 389_000 + 9_000 * peak + 700 * row;
+          return [start, start + 420, 0.9 - 0.25 * peak] as const;
+        }),
+      })),
+    })),
+    evidence: {
+      partners: rankCandidates([
+        {
+          name: 'FOS',
+          items: [
+            item('co-binding', 'supported', 2.4),
+            item('cell contrast', 'supported', 2),
+            item('responsive sites', 'supported', 1.1),
+            item('literature', 'suggested'),
+          ],
+        },
+        {
+          name: 'PRDM1',
+          items: [
+            item('co-binding', 'supported', 2.2),
+            item('cell contrast', 'no significant difference', 0.2),
+          ],
+        },
+        {
+          name: 'EP300',
+          items: [
+            item('co-binding', 'no significant difference', 0.3),
+            item('cell contrast', 'not estimable'),
+          ],
+        },
+      ]),
+      targets: rankCandidates(
+        GENES.map((name, index) => ({
+          name,
+          items: [
+            item('binding', 'supported', 3 - 0.2 * index),
+            item('response', 'supported', 2 - 0.2 * index),
+            item('replication', 'not estimable'),
+            ...(index === 0 ? [item('literature', 'contradicted')] : []),
+          ],
+        })),
+      ),
+    },
+    model: {
+      drug: 'lenalidomide',
+      factor: 'IKZF1',
+      partners: [
+        { name: 'FOS', verdict: 'supported' },
+        { name: 'PRDM1', verdict: 'suggested' },
+        { name: 'IRF4', verdict: 'suggested' },
+      ],
+      targets: GENES.map((name, index) => ({
+        name,
+        verdict: index === 0 ? 'suggested' : 'supported',
+        effect: index === 5 ? ('repressed' as const) : ('activated' as const),
+      })),
+    },
+    next: [
+      message('next.knockdown', { name: 'FOS', genes: 'IRF4, SLAMF7', treatment: 'lenalidomide' }),
+      message('next.coip', { factor: 'IKZF1', name: 'FOS' }),
+      message('next.amplicon', { factor: 'IKZF1', gene: 'IRF4', place: 'chr6:391,600-391,900' }),
+    ],
+    steps: [
+      { name: 'partners MM.1S', state: 'done', reason: null },
+      { name: 'motifs', state: 'skipped', reason: message('reason.reserved') },
+      {
+        name: 'targets',
+        state: 'failed',
+        reason: message('reason.error', { problem: 'an invented failure </script><b>' }),
+      },
+    ],
+    methods: [
+      message('method.peaks', { factor: 'IKZF1' }),
+      message('method.partners', { version: '0.0.0' }),
+      message('method.evidence'),
+    ],
+    provenance: {
+      program: 'chipmate',
+      version: '0.0.0',
+      seed: 1,
+      inputs: [{ file: 'a.narrowPeak.gz', bytes: 123_456, sha256: 'ab'.repeat(32) }],
+      parameters: [{ step: 'partners MM.1S', name: 'seed', value: '1' }],
+      atlas: [{ folder: 'atlas', experiments: 68, sources: 'hand-made', sha256: 'cd'.repeat(32) }],
+    },
+  };
+}

@@ -1,0 +1,178 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { renderReport } from '../../src/report/write-report.ts';
+import { describeWith } from '../../test/reference.ts';
+import { browserPath, startBrowser } from './browser.ts';
+import { handMadeReport } from './hand-made-report.ts';
+
+describeWith(browserPath !== undefined, 'Chromium', 'the report page in a browser', () => {
+  let browser: Browser;
+  let address = '';
+  beforeAll(async () => {
+    browser = await startBrowser();
+    const file = join(mkdtempSync(join(tmpdir(), 'chipmate-report-')), 'report.html');
+    writeFileSync(file, renderReport(handMadeReport()));
+    address = pathToFileURL(file).href;
+  });
+  afterAll(async () => browser.close());
+
+  async function open(width: number): Promise<{ page: Page; requests: string[]; complaints: string[] }> {
+    const page = await browser.newPage({ viewport: { width, height: 900 }, locale: 'en-GB' });
+    const requests: string[] = [];
+    const complaints: string[] = [];
+    page.on('request', (request) => {
+      if (request.url() !== address && !request.url().startsWith('data:')) requests.push(request.url());
+    });
+    page.on('console', (entry) => {
+      if (entry.type() === 'error' || entry.type() === 'warning') complaints.push(entry.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(address);
+    await page.waitForSelector('figure svg');
+    return { page, requests, complaints };
+  }
+
+  test.each([1280, 390])(
+    'opens from disk at %i px: no request, no complaint, every figure visible',
+    async (width) => {
+      const { page, requests, complaints } = await open(width);
+      const figures = await page.$$eval('figure .drawing > *', (drawings) =>
+        drawings.map((drawing) => drawing.getBoundingClientRect().toJSON() as DOMRect),
+      );
+      expect(figures.length).toBeGreaterThanOrEqual(11);
+      for (const box of figures) {
+        expect(box.width).toBeGreaterThan(250);
+        expect(box.height).toBeGreaterThan(60);
+        expect(box.right).toBeLessThanOrEqual(width);
+      }
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+      expect(requests).toEqual([]);
+      expect(complaints).toEqual([]);
+      await page.close();
+    },
+  );
+
+  test('tables sort by their headers, search their text, and open to all rows', async () => {
+    const { page } = await open(1280);
+    const table = page.locator('#partners .table-block');
+    const first = () => table.locator('tbody tr th').first().innerText();
+    expect(await first()).toBe('FOS');
+    await table.locator('thead button', { hasText: 'Factor' }).click();
+    expect(await first()).toBe('ATF3');
+    await table.locator('thead button', { hasText: 'Factor' }).click();
+    expect(await first()).toBe('SUZ12');
+    expect(await table.locator('thead th[aria-sort=descending]').count()).toBe(1);
+    await table.locator('input').fill('prdm');
+    expect(await table.locator('tbody tr').count()).toBe(1);
+    await table.locator('input').fill('');
+    await table.locator('.more').click();
+    expect(await table.locator('tbody tr').count()).toBe(24);
+    await page.close();
+  });
+
+  test('the language switches, genes stay italic and proteins roman', async () => {
+    const { page, complaints } = await open(1280);
+    await page.getByRole('button', { name: '日本語' }).click();
+    expect(await page.locator('#partners h2').innerText()).toContain('転写パートナー候補');
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('ja');
+    expect(await page.locator('#targets tbody th i').first().innerText()).toBe('IRF4');
+    expect(await page.locator('#partners tbody th i').count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('every section, table and figure of simulated data says so', async () => {
+    const { page } = await open(1280);
+    const sections = await page.locator('main > section').count();
+    expect(await page.locator('main > section h2 .tag').count()).toBe(sections);
+    const tables = await page.locator('table').count();
+    expect(await page.locator('table caption .tag').count()).toBe(tables);
+    const figures = await page.locator('figure svg').count();
+    expect(await page.locator('figure svg text', { hasText: /^simulated$/ }).count()).toBe(figures);
+    expect(await page.title()).toContain('simulated');
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('#partners .table-tools button').click(),
+    ]);
+    expect(saved.suggestedFilename()).toBe('simulated-partners-MM.1S.tsv');
+    await page.close();
+  });
+
+  test('text in the data cannot become part of the page', async () => {
+    const { page } = await open(1280);
+    expect(await page.locator('.steps .failed .reason').innerText()).toContain('</script><b>');
+    await page.close();
+  });
+
+  test('the keyboard reaches the tools, an evidence row opens with Enter', async () => {
+    const { page } = await open(1280);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip');
+    const opener = page.locator('#evidence .opener').first();
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    expect(await opener.getAttribute('aria-expanded')).toBe('true');
+    expect(await page.locator('#evidence .detail li').count()).toBeGreaterThan(1);
+    const unreachable = await page.$$eval(
+      'a[href], button, input, .scroller',
+      (elements) => elements.filter((element) => (element as HTMLElement).tabIndex < 0).length,
+    );
+    expect(unreachable).toBe(0);
+    await page.close();
+  });
+
+  test('text stands out from its background as WCAG AA asks', async () => {
+    const { page } = await open(1280);
+    await page.locator('#evidence .opener').first().click();
+    const faint = await page.evaluate(findFaintText);
+    expect(faint).toEqual([]);
+    await page.close();
+  });
+});
+
+/** Runs in the page: texts whose contrast with the colour behind them is under 4.5, or 3 where they are large. */
+function findFaintText(): string[] {
+  const parse = (colour: string): number[] =>
+    colour.startsWith('#')
+      ? [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16))
+      : (colour.match(/[\d.]+/g) ?? []).map(Number);
+  const luminance = ([r, g, b]: number[]): number => {
+    const linear = [r, g, b].map((value) => {
+      const share = value / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+  };
+  const background = (element: Element | null): number[] => {
+    for (let at = element; at !== null; at = at.parentElement) {
+      const colour = parse(getComputedStyle(at).backgroundColor);
+      if (colour.length === 3 || colour[3] === 1) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const faint = new Set<string>();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const element = node.parentElement;
+    if (
+      element === null ||
+      node.textContent?.trim() === '' ||
+      element.closest('script, style, noscript, [fill-opacity]')
+    )
+      continue;
+    const style = getComputedStyle(element);
+    const ink = luminance(parse(element instanceof SVGElement ? style.fill : style.color));
+    const shape = element.getAttribute('data-behind');
+    const paper = luminance(shape === null ? background(element) : parse(shape));
+    const ratio = (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+    const size = parseFloat(style.fontSize);
+    const needed = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700) ? 3 : 4.5;
+    if (ratio < needed) faint.add(`${node.textContent?.trim().slice(0, 30)} ${ratio.toFixed(2)}`);
+  }
+  return [...faint];
+}

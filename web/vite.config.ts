@@ -1,0 +1,44 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** Puts the bundle's script and style into the page, so that the report is one file. */
+function inline(): Plugin {
+  return {
+    name: 'inline-everything',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      const page = Object.values(bundle).find((part) => part.fileName.endsWith('.html'));
+      if (page?.type !== 'asset') return;
+      let html = String(page.source);
+      for (const part of Object.values(bundle)) {
+        if (part.type === 'chunk') {
+          const code = part.code.replaceAll('</script', '<\\/script');
+          html = html.replace(/<script type="module"[^>]*src="[^"]*"[^>]*><\/script>/, '');
+          html = html.replace('</body>', () => `<script type="module">${code}</script>\n</body>`);
+        } else if (part.fileName.endsWith('.css')) {
+          html = html.replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${String(part.source)}</style>`);
+        } else continue;
+        delete bundle[part.fileName];
+      }
+      page.source = html;
+    },
+  };
+}
+
+export default defineConfig({
+  root: here,
+  base: './',
+  logLevel: 'warn',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [inline()],
+  build: {
+    outDir: join(here, '..', 'dist', 'report', 'page'),
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: false,
+    assetsInlineLimit: 1 << 20,
+  },
+});
