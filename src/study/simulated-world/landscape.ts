@@ -1,0 +1,175 @@
+import type { Assembly } from '../../genome/assembly.ts';
+import type { GeneModels } from '../../genome/genes.ts';
+import type { Random } from '../../statistics/random.ts';
+import {
+  CELLS,
+  NAMED_TARGETS,
+  OTHER_COMPLEXES,
+  PLANTED_COMPLEXES,
+  RISING_GENES,
+  SHARED_ENHANCER,
+  type Complex,
+} from './world-plan.ts';
+
+/** Places of the genome where factors can sit, sorted by position; element i of every array is site i. */
+export interface Landscape {
+  readonly count: number;
+  readonly chromosome: Uint16Array;
+  /** Middle of the site, 0-based bp. */
+  readonly position: Int32Array;
+  readonly promoter: Uint8Array;
+  /** Highly occupied whatever the antibody. */
+  readonly hot: Uint8Array;
+  /** Log openness per cell line, in the order of CELLS. */
+  readonly openness: readonly Float64Array[];
+  /** Sites of every complex, by its name: site numbers in ascending order. */
+  readonly complexSites: ReadonlyMap<string, Int32Array>;
+  /** Row of one transcript per gene (the most upstream), for the genes of the world. */
+  readonly geneRows: Int32Array;
+  /** Genes (indices into geneRows) whose expression the drug lowers through a planted site. */
+  readonly targets: Int32Array;
+}
+
+const SITES = 24_000;
+const PROMOTERS = 5_000;
+const OTHER_TARGETS = 150;
+const SPACING = 1_000;
+
+interface Draft {
+  chromosome: number;
+  position: number;
+  promoter: boolean;
+  /** Planted activator complex that must sit here; -1 for none. */
+  planted: number;
+}
+
+/** One transcript per gene symbol on the main chromosomes, in file order. */
+function oneTranscriptPerGene(genes: GeneModels, assembly: Assembly): Int32Array {
+  const seen = new Set<string>();
+  const rows: number[] = [];
+  for (let row = 0; row < genes.count; row++) {
+    const name = genes.chromosomeNames[genes.chromosome[row]];
+    if (!/^chr(\d+|X)$/.test(name) || assembly.find(name) < 0 || seen.has(genes.symbol[row])) continue;
+    seen.add(genes.symbol[row]);
+    rows.push(row);
+  }
+  return Int32Array.from(rows);
+}
+
+/** Site near a gene: at its TSS, or 3 to 40 kb from it on either side. */
+function siteNear(
+  genes: GeneModels,
+  row: number,
+  assembly: Assembly,
+  distal: boolean,
+  random: Random,
+): Draft {
+  const chromosome = assembly.find(genes.chromosomeNames[genes.chromosome[row]]);
+  const far = (3_000 - 18_000 * Math.log(1 - random.uniform())) * (random.uniform() < 0.5 ? -1 : 1);
+  const offset = distal ? far : 120 * random.normal();
+  const last = assembly.sizes[chromosome] - 2_000;
+  const position = Math.min(Math.max(Math.round(genes.tss[row] + offset), 2_000), last);
+  return { chromosome, position, promoter: !distal, planted: -1 };
+}
+
+/** The regulatory sites of the world: where they lie, how open they are in each cell line, who may sit on them. */
+export function layOutLandscape(genes: GeneModels, assembly: Assembly, random: Random): Landscape {
+  const geneRows = oneTranscriptPerGene(genes, assembly);
+  const indexOf = new Map(Array.from(geneRows, (row, index) => [genes.symbol[row], index]));
+  const targets = chooseTargets(geneRows.length, indexOf, random);
+  const drafts: Draft[] = [];
+  const plant = (gene: number, distal: boolean): void => {
+    const draft = siteNear(genes, geneRows[gene], assembly, distal, random);
+    draft.planted = random.integer(2);
+    drafts.push(draft);
+  };
+  for (const gene of targets) {
+    plant(gene, false);
+    for (let extra = random.integer(3); extra > 0; extra--) plant(gene, true);
+  }
+  const [first, second] = SHARED_ENHANCER.map((name) => indexOf.get(name));
+  if (first !== undefined && second !== undefined) {
+    // Two thirds of the way towards the first gene: nearest-gene assignment never gives it to the second.
+    const near = siteNear(genes, geneRows[first], assembly, false, random);
+    const other = genes.tss[geneRows[second]];
+    const position = Math.round(near.position + (other - near.position) * 0.3);
+    for (const planted of [0, 1])
+      drafts.push({ ...near, position: position + planted * 1_600, promoter: false, planted });
+  }
+  for (const gene of random.shuffle(Int32Array.from(geneRows.keys())).subarray(0, PROMOTERS))
+    drafts.push(siteNear(genes, geneRows[gene], assembly, false, random));
+  while (drafts.length < SITES)
+    drafts.push(siteNear(genes, geneRows[random.integer(geneRows.length)], assembly, true, random));
+  const sites = spread(drafts);
+  return { ...describe(sites, random), geneRows, targets };
+}
+
+function chooseTargets(genes: number, indexOf: ReadonlyMap<string, number>, random: Random): Int32Array {
+  const rising = new Set(RISING_GENES.map((name) => indexOf.get(name)));
+  const chosen = new Set<number>();
+  for (const name of NAMED_TARGETS) {
+    const index = indexOf.get(name);
+    if (index !== undefined) chosen.add(index);
+  }
+  const factor = indexOf.get('IKZF1');
+  while (chosen.size < NAMED_TARGETS.length + OTHER_TARGETS) {
+    const gene = random.integer(genes);
+    if (!rising.has(gene) && gene !== factor) chosen.add(gene);
+  }
+  return Int32Array.from(chosen);
+}
+
+/** Sorted by position; of two sites closer than the spacing the planted one, else the first, stays. */
+function spread(drafts: readonly Draft[]): Draft[] {
+  const sorted = [...drafts].sort((a, b) => a.chromosome - b.chromosome || a.position - b.position);
+  const kept: Draft[] = [];
+  for (const site of sorted) {
+    const last = kept.at(-1);
+    const apart =
+      last === undefined || last.chromosome !== site.chromosome || site.position - last.position >= SPACING;
+    if (apart) kept.push(site);
+    else if (site.planted >= 0 && last.planted < 0) kept[kept.length - 1] = site;
+  }
+  return kept;
+}
+
+function describe(sites: readonly Draft[], random: Random): Omit<Landscape, 'geneRows' | 'targets'> {
+  const count = sites.length;
+  const hot = new Uint8Array(count);
+  const openness = CELLS.map(() => new Float64Array(count));
+  sites.forEach((site, index) => {
+    hot[index] = random.uniform() < 0.03 ? 1 : 0;
+    const common = 0.75 * random.normal() + (site.promoter ? 0.8 : 0) + 2.5 * hot[index];
+    for (const cell of openness) cell[index] = common + 0.65 * random.normal();
+  });
+  const complexSites = new Map<string, Int32Array>();
+  PLANTED_COMPLEXES.forEach((complex, number) => {
+    const fixed = sites.flatMap((site, index) => (site.planted === number ? [index] : []));
+    complexSites.set(complex.name, sitesOf(complex, openness, fixed, random));
+  });
+  for (const complex of OTHER_COMPLEXES)
+    complexSites.set(complex.name, sitesOf(complex, openness, [], random));
+  return {
+    count,
+    chromosome: Uint16Array.from(sites, (site) => site.chromosome),
+    position: Int32Array.from(sites, (site) => site.position),
+    promoter: Uint8Array.from(sites, (site) => (site.promoter ? 1 : 0)),
+    hot,
+    openness,
+    complexSites,
+  };
+}
+
+/** Sites of a complex: the fixed ones, and a draw that prefers open sites of its first cell line. */
+function sitesOf(
+  complex: Complex,
+  openness: readonly Float64Array[],
+  fixed: readonly number[],
+  random: Random,
+): Int32Array {
+  const open = openness[CELLS.indexOf(complex.cells[0])];
+  const utility = Float64Array.from(open, (value) => 0.4 * value + random.gumbel());
+  for (const site of fixed) utility[site] = Infinity;
+  const order = Int32Array.from(open.keys()).sort((a, b) => utility[b] - utility[a] || a - b);
+  return order.slice(0, complex.sites).sort((a, b) => a - b);
+}

@@ -1,0 +1,75 @@
+import type { Assembly } from '../../genome/assembly.ts';
+import type { GeneModels } from '../../genome/genes.ts';
+import { createRandom } from '../../statistics/random.ts';
+import { drawPeaks, type BindingRecipe, type SimulatedPeaks } from './binding.ts';
+import { drawArrays, type SimulatedArrays } from './expression.ts';
+import { layOutLandscape, type Landscape } from './landscape.ts';
+import { plannedExperiments, QUERY, type Cell, type PlannedExperiment } from './world-plan.ts';
+
+export interface WorldOptions {
+  /** Seed of every random draw; the same seed gives the same world on every machine. */
+  readonly seed: number;
+  /** Whether the factor has partners and the drug has targets; defaults to true. */
+  readonly planted?: boolean;
+}
+
+/** A whole simulated world: what would be measured, and (in `landscape`, `plan`) what is true. */
+export interface SimulatedWorld {
+  readonly seed: number;
+  readonly planted: boolean;
+  readonly landscape: Landscape;
+  readonly experiments: readonly { readonly plan: PlannedExperiment; readonly peaks: SimulatedPeaks }[];
+  /** Replicates of the query's factor in the myeloma line and in the lymphoid line. */
+  readonly query: {
+    readonly myeloma: readonly SimulatedPeaks[];
+    readonly lymphoid: readonly SimulatedPeaks[];
+  };
+  readonly arrays: SimulatedArrays;
+}
+
+const SIGNATURE_SITES = 450;
+const OWN_SITES = 1500;
+const QUERY_PEAKS = 7_000;
+/** Peaks of an atlas experiment: log-uniform between the fewest and PEAK_RANGE times as many. */
+const FEWEST_PEAKS = 2_500;
+const PEAK_RANGE = 3.4;
+
+/**
+ * Makes the world from its seed. Pure: nothing is read or written.
+ * @param genes gene models of the assembly; the world's sites lie at and around them
+ */
+export function makeWorld(genes: GeneModels, assembly: Assembly, options: WorldOptions): SimulatedWorld {
+  const planted = options.planted ?? true;
+  const random = createRandom(options.seed);
+  const landscape = layOutLandscape(genes, assembly, random.split('landscape'));
+  const subset = (name: string, size: number): Uint32Array =>
+    random.split(name).sample(landscape.count, size);
+  const recipe = (
+    factor: string | undefined,
+    cell: Cell,
+    laboratory: string,
+    peaks: number,
+  ): BindingRecipe => ({
+    factor,
+    cell,
+    signature: subset(`signature ${laboratory}`, SIGNATURE_SITES),
+    ownSites: subset(`motif ${factor ?? ''}`, OWN_SITES),
+    peaks,
+    planted,
+    query: QUERY.antigen,
+  });
+  const experiments = plannedExperiments().map((plan, index) => {
+    const stream = random.split(`experiment ${index}`);
+    const peaks = Math.round(FEWEST_PEAKS * PEAK_RANGE ** stream.uniform());
+    const made = recipe(plan.junk ? undefined : plan.truly, plan.cell, plan.laboratory, peaks);
+    return { plan, peaks: drawPeaks(landscape, assembly, made, stream) };
+  });
+  const replicates = (cell: Cell): SimulatedPeaks[] =>
+    [1, 2].map((replicate) => {
+      const made = recipe(QUERY.antigen, cell, QUERY.laboratory, QUERY_PEAKS);
+      return drawPeaks(landscape, assembly, made, random.split(`query ${cell} ${replicate}`));
+    });
+  const query = { myeloma: replicates(QUERY.myeloma), lymphoid: replicates(QUERY.lymphoid) };
+  const arrays = drawArrays(genes, landscape, planted, random.split('arrays'));
+  return { seed: options.seed, planted, landscape, experiments, query, arrays };
+}

@@ -1,0 +1,71 @@
+/** The study file of a simulated world: the model study, written as a laboratory would write it. */
+export function simulatedStudyText(seed: number): string {
+  return `# Simulated data: nothing in this study was measured.
+study: Ikaros in myeloma cells (simulated)
+factor: IKZF1
+genome: hg38
+simulated: true
+seed: ${seed}
+atlas: [atlas]
+
+chip_seq:
+  - name: MM.1S
+    cell: MM.1S
+    cell_class: Blood
+    peaks:
+      - chip-seq/IKZF1_MM.1S_replicate1.simulated.narrowPeak.gz
+      - chip-seq/IKZF1_MM.1S_replicate2.simulated.narrowPeak.gz
+  - name: NALM-6
+    cell: NALM-6
+    cell_class: Blood
+    peaks:
+      - chip-seq/IKZF1_NALM-6_replicate1.simulated.narrowPeak.gz
+      - chip-seq/IKZF1_NALM-6_replicate2.simulated.narrowPeak.gz
+
+compare:
+  - { a: MM.1S, b: NALM-6 }
+
+cell_contrast:
+  - { chip_seq: MM.1S, a: [MM.1S], b: [NALM-6, GM12878] }
+
+expression:
+  - name: lenalidomide
+    matrix: expression/simulated_series_matrix.txt.gz
+    platform: expression/simulated_platform.txt.gz
+    design: expression/design_MM.1S.simulated.tsv
+    contrast: lenalidomide-control
+    chip_seq: MM.1S
+    factor_activity: lost
+  - name: lenalidomide, second line (unreplicated)
+    matrix: expression/simulated_series_matrix.txt.gz
+    platform: expression/simulated_platform.txt.gz
+    design: expression/design_KMS-12-BM.simulated.tsv
+    contrast: lenalidomide-control
+    chip_seq: MM.1S
+    factor_activity: lost
+
+genes_of_interest: [IRF4, SLAMF7, CD48, BSG, MYC, BCL2]
+
+literature:
+  - partner: FOS
+    direction: for
+    claim: c-Fos occupies Ikaros sites at IRF4 and SLAMF7 in myeloma cells
+    reference: Osada et al., Clin Transl Med 2023;13:e1364
+  - partner: PRDM1
+    direction: for
+    claim: Blimp-1 meets Aiolos in plasma cells
+    reference: Hung et al., Cell Death Differ 2016;23:1175
+  - target: IRF4
+    direction: for
+    claim: IRF4 falls after lenalidomide in sensitive myeloma cells
+    reference: Lu et al., Science 2014;343:305
+  - target: IRF4
+    direction: against
+    claim: losing IKZF1 or IKZF3 did not lower IRF4 in every myeloma line
+    reference: Fedele et al., Blood 2018;132:2166
+  - target: MYC
+    direction: against
+    claim: losing IKZF1 or IKZF3 did not lower MYC in every myeloma line
+    reference: Fedele et al., Blood 2018;132:2166
+`;
+}

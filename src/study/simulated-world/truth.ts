@@ -1,0 +1,76 @@
+import type { GeneModels } from '../../genome/genes.ts';
+import type { SimulatedWorld } from './make-world.ts';
+import {
+  FAMILY_OF_PARTNER,
+  JUNK_ANTIGENS,
+  NAMED_TARGETS,
+  PARTNERS_IN_LYMPHOID,
+  PARTNERS_IN_MYELOMA,
+  QUERY,
+  RISING_GENES,
+  SHARED_ENHANCER,
+  WORLD_NOTICE,
+} from './world-plan.ts';
+
+/** The planted truth of a simulated world, written beside it and opened only after the analysis. */
+export interface WorldTruth {
+  readonly notice: typeof WORLD_NOTICE;
+  readonly seed: number;
+  readonly planted: boolean;
+  /** Partners of the query that were planted, per cell line. */
+  readonly partners: { readonly myeloma: readonly string[]; readonly lymphoid: readonly string[] };
+  /** Paralogues that share a partner's own motif sites but never sit with the query. */
+  readonly familyOfPartner: readonly string[];
+  /** Labels without a factor. */
+  readonly junk: readonly string[];
+  /** Genes that fall after the drug through a planted site. */
+  readonly targets: readonly string[];
+  readonly namedTargets: readonly string[];
+  readonly risingGenes: readonly string[];
+  /** Genes that change without a planted site. */
+  readonly indirect: readonly string[];
+  readonly sharedEnhancer: readonly string[];
+  /** The factor's own gene: its mRNA does not change. */
+  readonly unchanged: readonly string[];
+  readonly mislabelled: readonly {
+    readonly experiment: string;
+    readonly label: string;
+    readonly truly: string;
+  }[];
+}
+
+/** Accession-like name of the atlas' experiment at a position of the plan. */
+export function experimentName(index: number): string {
+  return `SIM${String(index + 1).padStart(4, '0')}`;
+}
+
+/** Collects what was planted in a world. */
+export function truthOf(world: SimulatedWorld, genes: GeneModels): WorldTruth {
+  const changed = world.arrays.planted;
+  const symbol = (gene: number): string => genes.symbol[world.landscape.geneRows[gene]];
+  const targets = world.planted ? Array.from(world.landscape.targets, symbol).sort() : [];
+  const rising = RISING_GENES.filter((name) => changed.has(name));
+  const direct = new Set([...targets, ...rising]);
+  return {
+    notice: WORLD_NOTICE,
+    seed: world.seed,
+    planted: world.planted,
+    partners: {
+      myeloma: world.planted ? PARTNERS_IN_MYELOMA : [],
+      lymphoid: world.planted ? PARTNERS_IN_LYMPHOID : [],
+    },
+    familyOfPartner: FAMILY_OF_PARTNER,
+    junk: JUNK_ANTIGENS,
+    targets,
+    namedTargets: world.planted ? NAMED_TARGETS : [],
+    risingGenes: rising,
+    indirect: [...changed.keys()].filter((name) => !direct.has(name)).sort(),
+    sharedEnhancer: world.planted ? SHARED_ENHANCER : [],
+    unchanged: [QUERY.antigen],
+    mislabelled: world.experiments.flatMap(({ plan }, index) =>
+      plan.truly === plan.antigen
+        ? []
+        : [{ experiment: experimentName(index), label: plan.antigen, truly: plan.truly }],
+    ),
+  };
+}

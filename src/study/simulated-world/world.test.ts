@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { builtInGenes } from '../../formats/genes-file.ts';
+import { knownAssembly } from '../../genome/assembly.ts';
+import type { Assembly } from '../../genome/assembly.ts';
+import type { GeneModels } from '../../genome/genes.ts';
+import { makeWorld } from './make-world.ts';
+import { truthOf } from './truth.ts';
+import { PLANTED_COMPLEXES } from './world-plan.ts';
+import { writeWorld } from './write-world.ts';
+
+const genes = builtInGenes('hg38') as GeneModels;
+const assembly = knownAssembly('hg38') as Assembly;
+const world = makeWorld(genes, assembly, { seed: 11 });
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+test('every file says that it is simulated, and the truth is not where the analysis looks', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chipmate-world-'));
+  const written = writeWorld(world, genes, assembly, folder);
+  const files = filesBelow(folder);
+  expect(files.length).toBeGreaterThan(80);
+  for (const file of files) {
+    const bytes = readFileSync(file);
+    const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+    expect(text, file).toMatch(/simulated/i);
+  }
+  expect(readFileSync(written.study, 'utf8')).not.toContain('truth');
+  expect(createHash('sha256').update(readFileSync(written.truth)).digest('hex')).toBe(written.truthDigest);
+});
+
+test('the same seed gives the same world, another seed another one', () => {
+  const again = makeWorld(genes, assembly, { seed: 11 });
+  expect(again.query.myeloma[0]).toEqual(world.query.myeloma[0]);
+  expect(again.arrays.values).toEqual(world.arrays.values);
+  const other = makeWorld(genes, assembly, { seed: 12 });
+  expect(other.query.myeloma[0].summit).not.toEqual(world.query.myeloma[0].summit);
+});
+
+test('the planted complexes lie in the query and the partners, and not in the query when nothing is planted', () => {
+  const [complex] = PLANTED_COMPLEXES;
+  const sites = world.landscape.complexSites.get(complex.name) as Int32Array;
+  const share = (peaks: { summit: Int32Array; chromosome: Uint16Array; count: number }): number => {
+    const found = new Set<string>();
+    for (let peak = 0; peak < peaks.count; peak++)
+      found.add(`${peaks.chromosome[peak]}:${Math.round(peaks.summit[peak] / 400)}`);
+    let hits = 0;
+    for (const site of sites) {
+      const bin = Math.round(world.landscape.position[site] / 400);
+      const near = [bin - 1, bin, bin + 1].some((b) => found.has(`${world.landscape.chromosome[site]}:${b}`));
+      if (near) hits++;
+    }
+    return hits / sites.length;
+  };
+  const peaksOf = (antigen: string, cell: string) => {
+    const found = world.experiments.find(({ plan }) => plan.antigen === antigen && plan.cell === cell);
+    if (found === undefined) throw new Error(`no ${antigen} in ${cell}`);
+    return found.peaks;
+  };
+  expect(share(world.query.myeloma[0])).toBeGreaterThan(0.8);
+  expect(share(peaksOf('FOS', 'MM.1S'))).toBeGreaterThan(0.6);
+  expect(share(peaksOf('FOS', 'NALM-6'))).toBeLessThan(0.4);
+  expect(share(world.query.lymphoid[0])).toBeLessThan(0.5);
+  const empty = makeWorld(genes, assembly, { seed: 11, planted: false });
+  expect(share(empty.query.myeloma[0])).toBeLessThan(0.5);
+  const truth = truthOf(empty, genes);
+  expect([truth.targets, truth.partners.myeloma, truth.indirect, truth.namedTargets]).toEqual([
+    [],
+    [],
+    [],
+    [],
+  ]);
+});
+
+test('the arrays hold the planted changes and leave the mRNA of the factor alone', () => {
+  const { probes, samples, values } = world.arrays;
+  const mean = (row: number, treatment: string): number => {
+    const columns = samples.flatMap((s, column) =>
+      s.cell === 'MM.1S' && s.treatment === treatment ? [column] : [],
+    );
+    return columns.reduce((sum, column) => sum + values[row * samples.length + column], 0) / columns.length;
+  };
+  const change = (symbol: string): number => {
+    const rows = probes.flatMap((probe, row) => (probe.symbol === symbol ? [row] : []));
+    const changes = rows.map((row) => mean(row, 'lenalidomide') - mean(row, 'control'));
+    return changes.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a));
+  };
+  for (const gene of truthOf(world, genes).namedTargets) expect(change(gene), gene).toBeLessThan(-0.7);
+  for (const gene of ['IFIT1', 'ISG15', 'MX1']) expect(change(gene), gene).toBeGreaterThan(0.6);
+  expect(Math.abs(change('IKZF1'))).toBeLessThan(0.5);
+  expect(samples.filter((s) => s.cell === 'KMS-12-BM')).toHaveLength(2);
+});

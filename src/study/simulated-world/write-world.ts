@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeFileAtomically } from '../../formats/output.ts';
+import type { Assembly } from '../../genome/assembly.ts';
+import type { GeneModels } from '../../genome/genes.ts';
+import type { SimulatedPeaks } from './binding.ts';
+import type { SimulatedArrays } from './expression.ts';
+import type { SimulatedWorld } from './make-world.ts';
+import { simulatedStudyText } from './study-text.ts';
+import { experimentName, truthOf } from './truth.ts';
+import { QUERY, WORLD_NOTICE } from './world-plan.ts';
+
+/** Where the parts of a written world lie. */
+export interface WrittenWorld {
+  readonly study: string;
+  readonly sheet: string;
+  readonly atlas: string;
+  readonly truth: string;
+  /** SHA-256 of the truth file, known before the analysis starts. */
+  readonly truthDigest: string;
+}
+
+const README = `simulated data
+
+Every file below this folder was drawn from a seeded generator. Gene names and positions are real; binding sites,
+experiments, arrays and effects are not. Nothing here says anything about a real protein or drug.
+truth.sealed.json holds what was planted: open it after the analysis.
+`;
+
+/** Writes a world as the files a laboratory would have: peak files, a sheet, arrays, a study file, and the sealed truth. */
+export function writeWorld(
+  world: SimulatedWorld,
+  genes: GeneModels,
+  assembly: Assembly,
+  folder: string,
+): WrittenWorld {
+  for (const part of ['experiments', 'chip-seq', 'expression'])
+    mkdirSync(join(folder, part), { recursive: true });
+  writeFileAtomically(join(folder, 'README.txt'), README);
+  const sheet = join(folder, 'experiments.simulated.tsv');
+  writeFileAtomically(sheet, sheetText(world, assembly));
+  world.experiments.forEach(({ peaks }, index) => {
+    const name = experimentName(index);
+    writeFileAtomically(join(folder, peakPath(name)), narrowPeakText(peaks, assembly, name));
+  });
+  for (const [line, replicates] of [
+    [QUERY.myeloma, world.query.myeloma],
+    [QUERY.lymphoid, world.query.lymphoid],
+  ] as const) {
+    replicates.forEach((peaks, index) => {
+      const name = `${QUERY.antigen}_${line}_replicate${index + 1}`;
+      const path = join(folder, 'chip-seq', `${name}.simulated.narrowPeak.gz`);
+      writeFileAtomically(path, narrowPeakText(peaks, assembly, name));
+    });
+  }
+  writeArrays(world.arrays, join(folder, 'expression'));
+  const study = join(folder, 'study.yaml');
+  writeFileAtomically(study, simulatedStudyText(world.seed));
+  const truthText = `${JSON.stringify(truthOf(world, genes), null, 2)}\n`;
+  const truth = join(folder, 'truth.sealed.json');
+  writeFileAtomically(truth, truthText);
+  const truthDigest = createHash('sha256').update(truthText).digest('hex');
+  return { study, sheet, atlas: join(folder, 'atlas'), truth, truthDigest };
+}
+
+function peakPath(name: string): string {
+  return `experiments/${name}.simulated.narrowPeak.gz`;
+}
+
+function sheetText(world: SimulatedWorld, assembly: Assembly): string {
+  const columns = [
+    ...['experiment', 'genome', 'antigen_class', 'antigen', 'cell_class', 'cell', 'peaks', 'title', 'study'],
+    ...['source', 'source_release', 'laboratory', 'file'],
+  ];
+  const rows = world.experiments.map(({ plan, peaks }, index) => {
+    const name = experimentName(index);
+    const title = `${WORLD_NOTICE}: ${plan.antigen} in ${plan.cell}, ${plan.laboratory}`;
+    const study = `SIMULATED-${plan.laboratory.replace(/\D/g, '')}`;
+    const source = ['simulated world', `seed ${world.seed}`, plan.laboratory, peakPath(name)];
+    const what = [
+      name,
+      assembly.name,
+      'TFs and others',
+      plan.antigen,
+      'Blood',
+      plan.cell,
+      peaks.count,
+      title,
+      study,
+    ];
+    return [...what, ...source].join('\t');
+  });
+  return `${columns.join('\t')}\n${rows.join('\n')}\n`;
+}
+
+function narrowPeakText(peaks: SimulatedPeaks, assembly: Assembly, name: string): string {
+  let strongest = 0;
+  for (const signal of peaks.signal) strongest = Math.max(strongest, signal);
+  const lines: string[] = [];
+  for (let peak = 0; peak < peaks.count; peak++) {
+    const score = Math.round((1000 * peaks.signal[peak]) / strongest);
+    lines.push(
+      [
+        assembly.chromosomeNames[peaks.chromosome[peak]],
+        peaks.start[peak],
+        peaks.end[peak],
+        `${WORLD_NOTICE}_${name}_${peak + 1}`,
+        score,
+        '.',
+        peaks.signal[peak].toFixed(4),
+        peaks.minusLog10P[peak].toFixed(4),
+        peaks.minusLog10Q[peak].toFixed(4),
+        peaks.summit[peak] - peaks.start[peak],
+      ].join('\t'),
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function writeArrays(arrays: SimulatedArrays, folder: string): void {
+  const quoted = (values: readonly string[]): string => values.map((value) => `"${value}"`).join('\t');
+  const { samples, probes } = arrays;
+  const lines = [
+    `!Series_title\t"Simulated arrays of lenalidomide against control (no real samples)"`,
+    `!Series_geo_accession\t"SIMULATED"`,
+    `!Series_summary\t"Drawn from a seeded generator; nothing here was measured."`,
+    `!Series_platform_id\t"SIMULATED-PLATFORM"`,
+    '',
+    `!Sample_title\t${quoted(samples.map((s) => `simulated ${s.cell} ${s.treatment} ${s.replicate}`))}`,
+    `!Sample_geo_accession\t${quoted(samples.map((s) => s.name))}`,
+    `!Sample_characteristics_ch1\t${quoted(samples.map((s) => `cell line: ${s.cell}`))}`,
+    `!Sample_characteristics_ch1\t${quoted(samples.map((s) => `treatment: ${s.treatment}`))}`,
+    `!Sample_data_processing\t${quoted(samples.map(() => 'simulated log2 intensities'))}`,
+    `!Sample_platform_id\t${quoted(samples.map(() => 'SIMULATED-PLATFORM'))}`,
+    '!series_matrix_table_begin',
+    `"ID_REF"\t${quoted(samples.map((s) => s.name))}`,
+  ];
+  probes.forEach(({ name }, row) => {
+    const values = Array.from(samples.keys(), (column) =>
+      arrays.values[row * samples.length + column].toFixed(4),
+    );
+    lines.push(`"${name}"\t${values.join('\t')}`);
+  });
+  lines.push('!series_matrix_table_end');
+  writeFileAtomically(join(folder, 'simulated_series_matrix.txt.gz'), `${lines.join('\n')}\n`);
+  const annotation = probes.map(({ name, symbol }) => `${name}\t${symbol}\tsimulated probe`);
+  const platform = [
+    '#ID = simulated probe',
+    '#Gene Symbol = gene the probe stands for',
+    'ID\tGene Symbol\tDescription',
+  ];
+  const platformPath = join(folder, 'simulated_platform.txt.gz');
+  writeFileAtomically(platformPath, `${[...platform, ...annotation].join('\n')}\n`);
+  for (const cell of new Set(samples.map((s) => s.cell))) {
+    const rows = samples
+      .filter((s) => s.cell === cell)
+      .map((s) => `${s.name}\t${s.treatment}\t${s.cell}\tsimulated`);
+    const path = join(folder, `design_${cell}.simulated.tsv`);
+    writeFileAtomically(path, `sample\ttreatment\tcell\tnotice\n${rows.join('\n')}\n`);
+  }
+}
