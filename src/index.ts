@@ -5,6 +5,8 @@ export { withoutBlacklisted } from './genome/blacklist.ts';
 export { guessBuild, type BuildCandidate, type BuildGuess } from './genome/build-check.ts';
 export type { GeneModels } from './genome/genes.ts';
 export { genesWithin, indexTss, nearestTss, type TssIndex } from './genome/nearest-tss.ts';
+export { findName, knownAliases, aliasesFromGeneTable, type Aliases } from './genome/names.ts';
+export { isNotAFactor, whyNotAFactor } from './genome/non-factors.ts';
 export { placeOnAssembly, type PlacedPeaks } from './genome/place.ts';
 export { openAssembly, readChromSizes } from './formats/chrom-sizes-file.ts';
 export { builtInGenes, readGenes } from './formats/genes-file.ts';
