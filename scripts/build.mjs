@@ -52,7 +52,10 @@ for (const source of filesBelow(join(root, 'src'), (path) => /[\\/]assembly[\\/]
 
 buildGenes(['src', 'dist'].map((folder) => join(root, folder, 'formats', 'hg38-genes.tsv.gz')));
 
-run(join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc'), ['-p', 'tsconfig.build.json']);
+run(join(dirname(require.resolve('typescript-native/package.json')), 'bin', 'tsc'), [
+  '-p',
+  'tsconfig.build.json',
+]);
 const main = join(root, 'dist', 'cli', 'main.js');
 if (existsSync(main)) chmodSync(main, 0o755);
 
