@@ -28,6 +28,10 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'find experiments by antigen, cell type, class or words',
     load: () => import('./verbs/atlas-search.ts'),
   },
+  expression: {
+    summary: 'which genes change between two groups of samples',
+    load: () => import('./verbs/expression.ts'),
+  },
   study: {
     summary: 'everything a study asks for, from one file, with a report',
     load: () => import('./verbs/study.ts'),

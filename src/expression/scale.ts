@@ -1,9 +1,19 @@
 import { InputError } from '../errors.ts';
 import { mapValues, sampleValues, type ExpressionMatrix } from './expression-matrix.ts';
 
-/** What the numbers of a matrix are. */
-export type Scale =
-  'log2' | 'ln' | 'log10' | 'twice-log2' | 'intensities' | 'counts' | 'estimated-counts' | 'tpm';
+/** What the numbers of a matrix may be. */
+export const SCALES = [
+  'log2',
+  'ln',
+  'log10',
+  'twice-log2',
+  'intensities',
+  'counts',
+  'estimated-counts',
+  'tpm',
+] as const;
+
+export type Scale = (typeof SCALES)[number];
 
 /** A decision and the numbers it rests on, for the user to check. */
 export interface ScaleDecision {

@@ -1,0 +1,120 @@
+import { Option, type Command } from 'commander';
+import { InputError } from '../../errors.ts';
+import { analyzeExpression, type ExpressionOptions } from '../../expression/analysis.ts';
+import { geneTable } from '../../expression/gene-table.ts';
+import { SCALES, type Scale } from '../../expression/scale.ts';
+import { annotationOfRows, readAnnotation } from '../../formats/annotation-file.ts';
+import type { ExpressionFile } from '../../formats/expression-file.ts';
+import { readExpressionFile } from '../../formats/expression-reader.ts';
+import { readSampleSheet, sheetOfAttributes } from '../../formats/sample-sheet-file.ts';
+import { whole } from '../numbers.ts';
+import { addOutputOptions, addQuietOption, say, writeTable, type OutputOptions } from '../options.ts';
+import { newCommand } from '../new-command.ts';
+
+interface Options extends OutputOptions {
+  readonly design?: string;
+  readonly contrast?: string;
+  readonly model?: string;
+  readonly numeric?: string;
+  readonly scale?: Scale;
+  readonly normalize: 'auto' | 'none' | 'quantile';
+  readonly probes: 'best' | 'median' | 'all';
+  readonly annotation?: string;
+  readonly minCount: number;
+  readonly trend?: boolean;
+  readonly robust?: boolean;
+  readonly quiet?: boolean;
+}
+
+export function command(): Command {
+  const expression = newCommand(
+    'expression',
+    'Differential expression: which genes differ between two groups of samples, and how surely',
+    [
+      'chipmate expression arrays.tsv --design samples.tsv --contrast treated-control -o genes.tsv',
+      'chipmate expression GSE31421_series_matrix.txt.gz --contrast "agent=lenalidomide-none" --annotation GPL570.txt.gz',
+      'chipmate expression counts.tsv --design samples.tsv --contrast "(kd:drug-kd:none)-(ctl:drug-ctl:none)" --model "knockdown*treatment+batch"',
+    ],
+  )
+    .argument('<matrix>', 'GEO series matrix or SOFT file, or a table of values or counts')
+    .option(
+      '--design <sheet>',
+      'table with the column sample and any factors, the first being the contrast’s',
+    )
+    .option('--contrast <a-b>', 'what to compare: groups of the first factor, or FACTOR=a-b')
+    .option('--model <terms>', 'terms of the model, such as treatment*time+batch (default: all factors)')
+    .option('--numeric <columns>', 'columns of the sheet that enter as numbers, separated by commas')
+    .addOption(new Option('--scale <scale>', 'what the values are (default: detected)').choices(SCALES))
+    .addOption(
+      new Option(
+        '--normalize <how>',
+        'auto: quantile for intensities, TMM for counts, none for logged values',
+      )
+        .choices(['auto', 'none', 'quantile'])
+        .default('auto'),
+    )
+    .option('--annotation <file>', 'GEO platform file or table that names the gene of every probe')
+    .addOption(
+      new Option('--probes <which>', 'best: the probe with the largest average speaks for its gene')
+        .choices(['best', 'median', 'all'])
+        .default('best'),
+    )
+    .option(
+      '--min-count <n>',
+      'smallest count that a gene needs, at the median library size',
+      whole('--min-count', 0),
+      10,
+    )
+    .option('--trend', 'let the prior variance follow the average expression')
+    .option('--robust', 'protect the prior variance from outlier genes');
+  return addQuietOption(addOutputOptions(expression)).action(run);
+}
+
+async function run(path: string, options: Options): Promise<void> {
+  const tell = say(options);
+  const file = await annotated(await readExpressionFile(path), options.annotation, tell);
+  const sheet =
+    options.design === undefined
+      ? sheetOfAttributes(file, path, options.contrast)
+      : await readSampleSheet(options.design);
+  if (options.contrast === undefined)
+    throw new InputError('--contrast is needed', {
+      expected: `groups of a column of the sheet: ${[...sheet.columns].map(([name, values]) => `${name} (${[...new Set(values)].slice(0, 6).join(', ')})`).join('; ')}`,
+      fix: 'for example --contrast treated-control, or --contrast "disease state=tumour-normal"',
+    });
+  const { contrast } = options;
+  const analysis = analyzeExpression(file, path, sheet, { ...analysisOptions(options), contrast });
+  for (const note of analysis.notes) tell(note);
+  writeTable(geneTable(analysis, options.probes === 'all'), options);
+}
+
+function analysisOptions(options: Options): Omit<ExpressionOptions, 'contrast'> {
+  return {
+    ...(options.model === undefined ? {} : { model: options.model }),
+    ...(options.numeric === undefined ? {} : { numeric: options.numeric.split(',') }),
+    ...(options.scale === undefined ? {} : { scale: options.scale }),
+    ...(options.trend === undefined ? {} : { trend: options.trend }),
+    normalization: options.normalize,
+    robust: options.robust ?? false,
+    probes: options.probes,
+    minimalCount: options.minCount,
+  };
+}
+
+async function annotated(
+  file: ExpressionFile,
+  path: string | undefined,
+  tell: (sentence: string) => void,
+): Promise<ExpressionFile> {
+  if (path === undefined) return file;
+  const { columns, known } = annotationOfRows(await readAnnotation(path), file.matrix.rowNames);
+  const rows = file.matrix.rowNames.length;
+  if (known === 0)
+    throw new InputError('the annotation knows none of the probes', {
+      file: path,
+      expected: `probes such as ${file.matrix.rowNames.slice(0, 3).join(', ')}`,
+      fix: 'is it the annotation of another array? GEO names the platform (GPL...) on the page of the series',
+    });
+  if (known < rows) tell(`the annotation knows ${known} of ${rows} probes`);
+  return { ...file, annotation: columns };
+}

@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest';
+import { parseExpressionBytes } from '../formats/expression-reader.ts';
+import type { SampleSheet } from '../formats/sample-sheet-file.ts';
+import { formatTable } from '../formats/table.ts';
+import { createRandom } from '../statistics/random.ts';
+import { analyzeExpression } from './analysis.ts';
+import { geneTable } from './gene-table.ts';
+
+const random = createRandom(11);
+const samples = ['c1', 'c2', 'c3', 't1', 't2', 't3'];
+const sheet: SampleSheet = {
+  file: 'sheet.tsv',
+  samples,
+  columns: new Map([['group', ['c', 'c', 'c', 't', 't', 't']]]),
+};
+
+/** Simulated log2 intensities; the first rows change by 2. */
+function simulatedTable(genes: number, header: readonly string[] = samples): string {
+  const lines = [['gene', ...header].join('\t')];
+  for (let gene = 0; gene < genes; gene++) {
+    const mean = 6 + 6 * random.uniform();
+    const values = header.map(
+      (name) => mean + (gene < 3 && name.startsWith('t') ? 2 : 0) + 0.2 * random.normal(),
+    );
+    lines.push([`GENE${gene}`, ...values.map((value) => value.toFixed(4))].join('\t'));
+  }
+  return lines.join('\n');
+}
+
+const read = (text: string) => parseExpressionBytes(Buffer.from(text), 'matrix.tsv');
+
+test('changed genes come first and the steps are told', () => {
+  const analysis = analyzeExpression(read(simulatedTable(200)), 'matrix.tsv', sheet, { contrast: 't-c' });
+  const table = geneTable(analysis);
+  expect(new Set(Array.from({ length: 3 }, (_, i) => table.columns[0].values[i]))).toEqual(
+    new Set(['GENE0', 'GENE1', 'GENE2']),
+  );
+  expect(analysis.notes).toContain('model ~ group, contrast t-c, 6 samples');
+  expect(formatTable(table).split('\n')[0]).toBe(
+    'gene\tprobe\tlog2_fold_change\tci_low\tci_high\tt\tminus_log10_p\tadj_p\taverage_expression\tprobes\tprobes_agreeing\tlog_odds',
+  );
+});
+
+test('columns that the sheet does not name take no part', () => {
+  const file = read(simulatedTable(50, [...samples, 'length']));
+  const { matrix, notes } = analyzeExpression(file, 'matrix.tsv', sheet, { contrast: 't-c' });
+  expect(matrix.sampleNames).toEqual(samples);
+  expect(notes[0]).toBe('columns that the sheet does not name are left out: length');
+});
+
+test('sample names that do not match are named, with the likely column', () => {
+  const file = read(simulatedTable(5).replace('t3', 'X.T3'));
+  expect(() => analyzeExpression(file, 'matrix.tsv', sheet, { contrast: 't-c' })).toThrow(
+    /1 of 6 samples of the sheet are not in the matrix[^]*found: +t3/,
+  );
+  const renamed = read(simulatedTable(5).replace('t3', 'T-3'));
+  expect(() => analyzeExpression(renamed, 'matrix.tsv', sheet, { contrast: 't-c' })).toThrow(
+    /is 't3' the column 'T-3'/,
+  );
+});
+
+test('without replicates there are ranks and no p-value', () => {
+  const file = read(simulatedTable(300, ['c1', 't1']));
+  const pair = { file: 'sheet.tsv', samples: ['c1', 't1'], columns: new Map([['group', ['c', 't']]]) };
+  const analysis = analyzeExpression(file, 'matrix.tsv', pair, { contrast: 't-c' });
+  expect(analysis.test).toBeUndefined();
+  const table = geneTable(analysis);
+  const column = (name: string) => table.columns.find((c) => c.name === name)!.values;
+  expect(column('minus_log10_p')[0]).toBeNaN();
+  expect(column('adj_p')[0]).toBeNaN();
+  expect(Math.abs(Number(column('descriptive_z')[0]))).toBeGreaterThan(2);
+  expect(analysis.notes.join('\n')).toContain('descriptive only');
+});
+
+test('rows without values are left out; rows of one name are probes of one gene', () => {
+  const table =
+    simulatedTable(20) + '\nGENE1\t' + '5\t5\t5\t5\t5\t5.1' + '\nGENE99\t' + 'NA\t'.repeat(5) + 'NA';
+  const analysis = analyzeExpression(read(table), 'matrix.tsv', sheet, { contrast: 't-c' });
+  expect(analysis.notes).toContain('1 rows without any value are left out');
+  expect(analysis.notes.some((note) => note.startsWith('1 row names repeat'))).toBe(true);
+  const rows = geneTable(analysis).columns;
+  expect(rows[0].values.length).toBe(20);
+  const gene1 = Array.from({ length: 20 }, (_, i) => rows[0].values[i]).indexOf('GENE1');
+  expect(rows.find((c) => c.name === 'probes')!.values[gene1]).toBe(2);
+});
+
+test('columns of the sheet that repeat the groups or name every sample are not used', () => {
+  const rich: SampleSheet = {
+    ...sheet,
+    columns: new Map([
+      ['tissue', ['x', 'x', 'x', 'y', 'y', 'y']],
+      ['group', ['c', 'c', 'c', 't', 't', 't']],
+      ['label', ['1', '2', '3', '4', '5', '6']],
+      ['batch', ['1', '2', '1', '2', '1', '2']],
+    ]),
+  };
+  const { notes } = analyzeExpression(read(simulatedTable(50)), 'matrix.tsv', rich, {
+    contrast: 'group=t-c',
+  });
+  expect(notes).toContain('model ~ group + batch, contrast group=t-c, 6 samples');
+  expect(notes).toContain("column 'tissue' groups the samples as 'group' does and is not used twice");
+});
+
+test('gene names that a spreadsheet made dates are put right', () => {
+  const table = simulatedTable(20).replace('GENE0\t', '2-Sep\t');
+  const analysis = analyzeExpression(read(table), 'matrix.tsv', sheet, { contrast: 't-c' });
+  expect(analysis.gene?.[0]).toBe('SEPTIN2');
+});
+
+test('counts take TMM factors and voom weights; too small counts are left out', () => {
+  const lines = [['gene', ...samples].join('\t')];
+  for (let gene = 0; gene < 200; gene++) {
+    const mean = gene < 20 ? 1 : 100 + 900 * random.uniform();
+    lines.push(
+      [
+        `G${gene}`,
+        ...samples.map((name) =>
+          Math.round(mean * (gene > 190 && name.startsWith('t') ? 4 : 1) * (0.9 + 0.2 * random.uniform())),
+        ),
+      ].join('\t'),
+    );
+  }
+  const analysis = analyzeExpression(read(lines.join('\n')), 'counts.tsv', sheet, { contrast: 't-c' });
+  expect(analysis.matrix.rowNames.length).toBe(180);
+  expect(analysis.prepared.scale).toBe('counts');
+  expect(String(geneTable(analysis).columns[0].values[0])).toMatch(/^G19\d$/);
+});

@@ -1,0 +1,134 @@
+import { InputError } from '../errors.ts';
+import type { ExpressionFile } from '../formats/expression-file.ts';
+import type { SampleSheet } from '../formats/sample-sheet-file.ts';
+import { rowMeans, type ExpressionMatrix } from './expression-matrix.ts';
+import { fitContrast, type ContrastFit } from './linear-model.ts';
+import { repairMangledSymbols } from './mangled-symbols.ts';
+import { moderatedTest, type ModeratedTest } from './moderated-t.ts';
+import {
+  prepareOneColor,
+  prepareTwoColor,
+  type PreparationOptions,
+  type PreparedValues,
+} from './prepare-values.ts';
+import { assignProbes, medianOfProbes, symbolColumn } from './probe-genes.ts';
+import { matchSamples } from './sample-sheet.ts';
+import { intensityDependentZ } from './unreplicated.ts';
+
+export interface ExpressionOptions extends PreparationOptions {
+  readonly trend?: boolean;
+  readonly robust?: boolean;
+  /** `median` merges the probes of a gene before the test (values without precision weights only). */
+  readonly probes?: 'best' | 'median' | 'all';
+}
+
+/** One contrast of one experiment, row by row, and how it came about. */
+export interface ExpressionAnalysis {
+  readonly prepared: PreparedValues;
+  /** Values on the log2 scale as they were modelled. */
+  readonly matrix: ExpressionMatrix;
+  /** Gene of every row, empty where there is none; undefined where nothing names genes. */
+  readonly gene: readonly string[] | undefined;
+  readonly fit: ContrastFit;
+  /** Undefined for designs without replicates: there is no p-value. */
+  readonly test: ModeratedTest | undefined;
+  /** Descriptive z-scores of designs without replicates. */
+  readonly descriptiveZ: Float64Array | undefined;
+  readonly notes: readonly string[];
+}
+
+/**
+ * From measured values to a tested contrast: samples matched, scale found, normalised, modelled.
+ * @param name what messages call the file
+ * @throws InputError for samples, scales, designs and contrasts that cannot work
+ */
+export function analyzeExpression(
+  file: ExpressionFile,
+  name: string,
+  sheet: SampleSheet,
+  options: ExpressionOptions,
+): ExpressionAnalysis {
+  const notes = [...file.notes];
+  const raw = matchSamples(file.matrix, sheet, name, notes);
+  const measured = measuredRows(raw, name, notes);
+  const prepared =
+    file.twoColor === undefined
+      ? prepareOneColor(raw, measured, name, sheet, options, notes)
+      : prepareTwoColor(file.twoColor, measured, sheet, options, notes);
+  let { matrix } = prepared;
+  let gene = geneOfRows(file, prepared.rows, notes);
+  if (options.probes === 'median' && gene !== undefined && prepared.weights === undefined) {
+    matrix = medianOfProbes(matrix, gene);
+    gene = matrix.rowNames;
+  }
+  const fit = fitContrast(matrix, prepared.design, prepared.contrast.coefficients, prepared.weights);
+  const replicated = fit.residualDegrees.some((degrees) => degrees > 0);
+  if (!replicated)
+    notes.push(
+      'descriptive only: without replicates nothing can be tested, so genes are ranked and there is no p-value',
+    );
+  const test = replicated
+    ? moderatedTest(fit, {
+        trend: options.trend ?? prepared.scale === 'tpm',
+        robust: options.robust ?? false,
+      })
+    : undefined;
+  notes.push(...(test?.prior.notes ?? []));
+  return {
+    prepared,
+    matrix,
+    gene,
+    fit,
+    test,
+    descriptiveZ: replicated ? undefined : intensityDependentZ(fit.estimate, fit.averageExpression),
+    notes,
+  };
+}
+
+/** Rows that at least one sample measured. */
+function measuredRows(matrix: ExpressionMatrix, name: string, notes: string[]): Uint32Array {
+  const means = rowMeans(matrix);
+  const rows = Uint32Array.from(means.keys()).filter((row) => means[row] === means[row]);
+  if (rows.length === 0) throw new InputError('the matrix holds no value for these samples', { file: name });
+  if (rows.length < means.length)
+    notes.push(`${means.length - rows.length} rows without any value are left out`);
+  return rows;
+}
+
+/** Names that an array maker gives to probes; other row names are genes. */
+const PROBE_NAME = /_at$|_st$|^A_\d+_P|^ILMN_|^AFFX|^\d+$|^(?:NM|NR|XM)_/;
+
+/** The gene of every row, from the annotation or from the row names. */
+function geneOfRows(file: ExpressionFile, rows: Uint32Array, notes: string[]): readonly string[] | undefined {
+  const column = symbolColumn(file.annotation.keys());
+  if (column !== undefined) {
+    const annotation = file.annotation.get(column)!;
+    const { gene, withoutGene, ofSeveralGenes } = assignProbes(Array.from(rows, (row) => annotation[row]));
+    notes.push(
+      `genes from the column '${column}': ${withoutGene} probes without a gene and ${ofSeveralGenes} of several genes are left out`,
+    );
+    return repaired(gene, notes);
+  }
+  const names = Array.from(rows, (row) => file.matrix.rowNames[row]);
+  const repeats = names.length - new Set(names).size;
+  if (repeats > 0)
+    notes.push(`${repeats} row names repeat: rows of one name are taken as several probes of one gene`);
+  else if (2 * names.filter((name) => PROBE_NAME.test(name)).length >= names.length) {
+    notes.push('the rows are probes and nothing names their genes: --annotation gives the platform table');
+    return undefined;
+  }
+  return repaired(names, notes);
+}
+
+function repaired(gene: readonly string[], notes: string[]): readonly string[] {
+  const { names, repaired, ambiguous } = repairMangledSymbols(gene);
+  if (repaired.length > 0)
+    notes.push(
+      `gene names that a spreadsheet had made dates are put right: ${repaired.slice(0, 5).join(', ')}`,
+    );
+  if (ambiguous.length > 0)
+    notes.push(
+      `gene names that a spreadsheet made dates and that may be several genes stay as they are: ${ambiguous.slice(0, 5).join(', ')}`,
+    );
+  return names;
+}

@@ -1,0 +1,65 @@
+import type { Table } from '../formats/table.ts';
+import { benjaminiHochberg } from '../statistics/multiple-testing.ts';
+import type { ExpressionAnalysis } from './analysis.ts';
+import { chooseProbes } from './probe-genes.ts';
+
+/**
+ * The result as a table, most convincing row first. With genes known there is one row per gene, of its probe with the
+ * largest average expression, and the adjusted p-value counts the rows shown.
+ * @param allProbes keep every probe as a row
+ */
+export function geneTable(analysis: ExpressionAnalysis, allProbes = false): Table {
+  const { matrix, gene, fit, test, descriptiveZ } = analysis;
+  const perGene = gene !== undefined && !allProbes ? chooseProbes(gene, fit.averageExpression) : undefined;
+  const rows = perGene?.probe ?? Uint32Array.from(matrix.rowNames.keys());
+  const log10P = test === undefined ? undefined : Float64Array.from(rows, (row) => test.log10P[row]);
+  const log10AdjustedP = log10P === undefined ? undefined : benjaminiHochberg(log10P);
+  const strength = Float64Array.from(rows, (row, i) =>
+    log10P === undefined ? Math.abs(descriptiveZ?.[row] ?? 0) : -log10P[i],
+  );
+  const order = Uint32Array.from(rows.keys()).sort(
+    (a, b) =>
+      rank(strength[b]) - rank(strength[a]) ||
+      Math.abs(fit.estimate[rows[b]]) - Math.abs(fit.estimate[rows[a]]) ||
+      a - b,
+  );
+  const ofRow = (values: ArrayLike<number> | undefined): number[] =>
+    Array.from(order, (i) => values?.[rows[i]] ?? NaN);
+  const columns: Table['columns'] = [
+    { name: 'gene', values: Array.from(order, (i) => gene?.[rows[i]] || null) },
+    { name: 'probe', values: Array.from(order, (i) => matrix.rowNames[rows[i]]) },
+    { name: 'log2_fold_change', values: ofRow(fit.estimate) },
+    { name: 'ci_low', values: ofRow(test?.low) },
+    { name: 'ci_high', values: ofRow(test?.high) },
+    { name: 't', values: ofRow(test?.t) },
+    { name: 'minus_log10_p', values: Array.from(order, (i) => -(log10P?.[i] ?? NaN)) },
+    { name: 'adj_p', values: Array.from(order, (i) => 10 ** (log10AdjustedP?.[i] ?? NaN)) },
+    { name: 'average_expression', values: ofRow(fit.averageExpression) },
+  ];
+  return {
+    columns: [
+      ...columns,
+      ...(descriptiveZ === undefined ? [] : [{ name: 'descriptive_z', values: ofRow(descriptiveZ) }]),
+      ...(perGene === undefined
+        ? []
+        : [
+            { name: 'probes', values: Array.from(order, (i) => perGene.probes[i].length) },
+            {
+              name: 'probes_agreeing',
+              values: Array.from(
+                order,
+                (i) =>
+                  perGene.probes[i].filter(
+                    (row) => Math.sign(fit.estimate[row]) === Math.sign(fit.estimate[rows[i]]),
+                  ).length,
+              ),
+            },
+          ]),
+      ...(test === undefined ? [] : [{ name: 'log_odds', values: ofRow(test.logOdds) }]),
+    ],
+  };
+}
+
+function rank(strength: number): number {
+  return strength === strength ? strength : -Infinity;
+}

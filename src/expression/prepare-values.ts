@@ -1,0 +1,136 @@
+import { InputError } from '../errors.ts';
+import type { TwoColorArrays } from '../formats/expression-file.ts';
+import type { SampleSheet } from '../formats/sample-sheet-file.ts';
+import { checkEstimable, parseContrast, type Contrast } from './contrast.ts';
+import { designMatrix } from './design-sheet.ts';
+import { expressedRows } from './expressed-genes.ts';
+import { selectRows, type ExpressionMatrix } from './expression-matrix.ts';
+import type { Design } from './least-squares.ts';
+import { librarySizes, trimmedMeanFactors } from './library-size.ts';
+import { normexpCorrect } from './normexp.ts';
+import { quantileNormalize } from './quantile-normalization.ts';
+import { matchSamples, modelOf, modelText } from './sample-sheet.ts';
+import { checkCounts, detectScale, toLog2, type Scale } from './scale.ts';
+import { logRatios, printTipLoess } from './two-color.ts';
+import { twoColorDesign } from './two-color-design.ts';
+import { voom, type VoomResult } from './voom.ts';
+
+/** How values become what the linear model takes. */
+export interface PreparationOptions {
+  readonly contrast: string;
+  /** Terms such as `treatment*time+batch`; by default every column of the sheet that groups samples. */
+  readonly model?: string;
+  /** Columns of the sheet that enter as numbers. */
+  readonly numeric?: readonly string[];
+  /** What the numbers are; detected where it is not said. */
+  readonly scale?: Scale;
+  /** `auto`: quantile for intensities, none for logged values, TMM for counts, loess for two colours. */
+  readonly normalization?: 'auto' | 'none' | 'quantile';
+  /** Smallest count (at the median library size) that a gene needs; defaults to 10. */
+  readonly minimalCount?: number;
+}
+
+/** Values on the log2 scale, and the model they go into. */
+export interface PreparedValues {
+  readonly matrix: ExpressionMatrix;
+  /** Row of the raw matrix that every row comes from. */
+  readonly rows: Uint32Array;
+  /** Precision weights of counts. */
+  readonly weights?: Float64Array;
+  readonly design: Design;
+  readonly contrast: Contrast;
+  readonly scale: Scale;
+  readonly meanVariance?: VoomResult['trend'];
+}
+
+/**
+ * One-colour arrays, counts or logged values, ready for the model.
+ * @param raw the sheet's samples
+ * @param rows rows of `raw` to use
+ * @throws InputError for scales, counts, designs and contrasts that cannot work
+ */
+export function prepareOneColor(
+  raw: ExpressionMatrix,
+  rows: Uint32Array,
+  name: string,
+  sheet: SampleSheet,
+  options: PreparationOptions,
+  notes: string[],
+): PreparedValues {
+  const model = modelOf(sheet, options.contrast, options.model, options.numeric ?? [], notes);
+  const contrast = parseContrast(options.contrast, model);
+  checkEstimable(contrast, model, sheet.samples.length);
+  const design = designMatrix(model, sheet.samples.length);
+  notes.push(`model ${modelText(model)}, contrast ${contrast.text}, ${sheet.samples.length} samples`);
+  const { scale, reason } =
+    options.scale === undefined ? detectScale(raw, name) : { scale: options.scale, reason: 'as you say' };
+  notes.push(`values read as ${scale} (${reason})`);
+  const used = rows.length === raw.rowNames.length ? raw : selectRows(raw, rows);
+  if (scale === 'counts' || scale === 'estimated-counts') {
+    checkCounts(used, name, scale === 'estimated-counts');
+    return { ...prepareCounts(used, rows, name, design, options, notes), design, contrast, scale };
+  }
+  const logged = toLog2(used, scale, name);
+  const quantile =
+    options.normalization === 'quantile' || (options.normalization !== 'none' && scale === 'intensities');
+  notes.push(quantile ? 'quantile normalisation' : 'no normalisation: the values are taken as normalised');
+  return { matrix: quantile ? quantileNormalize(logged) : logged, rows, design, contrast, scale };
+}
+
+function prepareCounts(
+  raw: ExpressionMatrix,
+  rows: Uint32Array,
+  name: string,
+  design: Design,
+  options: PreparationOptions,
+  notes: string[],
+): Pick<PreparedValues, 'matrix' | 'rows' | 'weights' | 'meanVariance'> {
+  const expressed = expressedRows(raw, design, options.minimalCount ?? 10);
+  if (expressed.length < 2)
+    throw new InputError('no gene has enough counts to be tested', { file: name, fix: 'lower --min-count' });
+  const counts = selectRows(raw, expressed);
+  const normalized = options.normalization !== 'none';
+  const factors = normalized ? trimmedMeanFactors(counts) : undefined;
+  const sizes = librarySizes(counts).map((size, sample) => size * (factors?.[sample] ?? 1));
+  const { logCpm, weights, trend } = voom(counts, design, sizes);
+  notes.push(
+    `${expressed.length} of ${raw.rowNames.length} genes have enough counts; ${normalized ? 'TMM' : 'no'} normalisation factors, voom weights`,
+  );
+  return { matrix: logCpm, rows: expressed.map((row) => rows[row]), weights, meanVariance: trend };
+}
+
+/**
+ * Two-colour arrays: normexp background, log ratios, loess within arrays.
+ * @throws InputError when the sheet does not say which RNA carries which dye
+ */
+export function prepareTwoColor(
+  arrays: TwoColorArrays,
+  rows: Uint32Array,
+  sheet: SampleSheet,
+  options: PreparationOptions,
+  notes: string[],
+): PreparedValues {
+  const corrected = (channel: ExpressionMatrix): ExpressionMatrix => {
+    const part = selectRows(matchSamples(channel, sheet, sheet.file, []), rows);
+    const values = part.values.slice();
+    for (let at = 0; at < values.length; at += rows.length)
+      values.set(normexpCorrect(values.subarray(at, at + rows.length)), at);
+    return { ...part, values };
+  };
+  const { design, contrast } = twoColorDesign(sheet, options.contrast);
+  const ratios = logRatios(corrected(arrays.red), corrected(arrays.green));
+  const { printTip } = arrays;
+  const tips = printTip === undefined ? undefined : Uint16Array.from(rows, (row) => printTip[row]);
+  const normalized = options.normalization !== 'none';
+  const method = normalized ? (tips === undefined ? 'loess' : 'print-tip loess') : 'no';
+  notes.push(
+    `two-colour arrays: normexp background, ${method} normalisation, model ~ ${design.columnNames.join(' + ')}`,
+  );
+  return {
+    matrix: normalized ? printTipLoess(ratios, tips) : ratios.m,
+    rows,
+    design,
+    contrast,
+    scale: 'log2',
+  };
+}

@@ -1,0 +1,70 @@
+import { InputError } from '../errors.ts';
+import { readDelimited } from './delimited.ts';
+import type { ExpressionFile } from './expression-file.ts';
+
+/** What is known about the samples: columns of equal length. */
+export interface SampleSheet {
+  readonly file: string;
+  readonly samples: readonly string[];
+  readonly columns: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Reads a table with one row per sample: the column `sample` (or the row names, as R writes them) and any others.
+ * @throws InputError for a table without such a column
+ */
+export async function readSampleSheet(path: string): Promise<SampleSheet> {
+  const table = await readDelimited(path);
+  const sample = table.columnNames.find((name) => /^(?:sample|row_names)$/i.test(name));
+  if (sample === undefined)
+    throw new InputError("the sheet has no column 'sample'", {
+      file: path,
+      expected: 'a column sample with the names of the matrix, and columns that group them',
+      found: table.columnNames.join(', '),
+    });
+  return {
+    file: path,
+    samples: table.column(sample),
+    columns: new Map(
+      table.columnNames.filter((name) => name !== sample).map((name) => [name, table.column(name)]),
+    ),
+  };
+}
+
+/**
+ * A sheet from what the expression file itself says about its samples. Only the contrast's factor is part of
+ * it, because such files describe samples in many ways; a sample without a value there is left out.
+ * @throws InputError where the file says nothing, or the contrast names no attribute
+ */
+export function sheetOfAttributes(
+  file: ExpressionFile,
+  path: string,
+  contrast: string | undefined,
+): SampleSheet {
+  const { attributes } = file;
+  const grouping = [...attributes].filter(([, values]) => {
+    const levels = new Set(values).size;
+    return levels > 1 && levels < values.length;
+  });
+  if (grouping.length === 0)
+    throw new InputError('the file does not say which group a sample belongs to', {
+      file: path,
+      fix: 'give a table with the column sample and a column of groups: --design SHEET',
+    });
+  const name = grouping
+    .map(([attribute]) => attribute)
+    .find((attribute) => contrast?.startsWith(`${attribute}=`));
+  if (name === undefined && (contrast !== undefined || grouping.length > 1))
+    throw new InputError('which attribute of the samples is compared?', {
+      file: path,
+      expected: `--contrast "ATTRIBUTE=a-b" with one of ${grouping.map(([attribute, values]) => `${attribute} (${[...new Set(values)].slice(0, 5).join(', ')})`).join('; ')}`,
+      fix: 'or give a table of the samples: --design SHEET',
+    });
+  const [attribute, values] = grouping.find(([key]) => key === name) ?? grouping[0];
+  const rows = values.flatMap((value, row) => (value === '' || value === 'NA' ? [] : [row]));
+  return {
+    file: path,
+    samples: rows.map((row) => file.matrix.sampleNames[row]),
+    columns: new Map([[attribute, rows.map((row) => values[row])]]),
+  };
+}
