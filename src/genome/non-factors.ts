@@ -1,4 +1,4 @@
-import { normaliseName } from './names.ts';
+import { nameKey } from './antigen-aliases.ts';
 
 const REASONS: readonly (readonly [string, string])[] = [
   [
@@ -32,7 +32,7 @@ const REASONS: readonly (readonly [string, string])[] = [
 
 const reasonByName = new Map(
   REASONS.flatMap(([reason, names]) =>
-    names.split(',').map((name) => [normaliseName(name.trim()), reason] as const),
+    names.split(',').map((name) => [nameKey(name.trim()), reason] as const),
   ),
 );
 
@@ -42,7 +42,7 @@ const reasonByName = new Map(
  * name would say nothing: a GFP experiment shows whichever protein was tagged.
  */
 export function whyNotAFactor(name: string): string | undefined {
-  const key = normaliseName(name);
+  const key = nameKey(name);
   return key === '' ? 'not identified' : reasonByName.get(key);
 }
 
