@@ -2,7 +2,7 @@
 // CHIPMATE_PRINT_AGREEMENT=1 prints the largest error of each function, the figures of docs/statistics.md.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { evaluateInR } from './r-process.ts';
-import { describeWith, programPresent } from './reference.ts';
+import { describeWith, programPresent, rPackagePresent } from './reference.ts';
 
 interface Comparison {
   readonly name: string;
@@ -22,8 +22,8 @@ interface ComparisonsWithR {
     r: (...tuple: T) => string,
     found: (...tuple: T) => number | readonly number[],
   ) => void;
-  /** Declares one test per comparison. */
-  run: (title: string, setup?: string) => void;
+  /** Declares one test per comparison; they are skipped where R, or one of the packages, is absent. */
+  run: (title: string, options?: { readonly setup?: string; readonly packages?: readonly string[] }) => void;
 }
 
 export function comparisonsWithR(): ComparisonsWithR {
@@ -33,8 +33,9 @@ export function comparisonsWithR(): ComparisonsWithR {
       const rows = tuples.map((tuple) => ({ r: r(...tuple), found: [found(...tuple)].flat() }));
       comparisons.push({ name, tolerance, rows });
     },
-    run(title, setup) {
-      describeWith(programPresent('Rscript'), 'R', `${title} beside R`, () => {
+    run(title, { setup, packages = [] } = {}) {
+      const present = packages.length === 0 ? programPresent('Rscript') : packages.every(rPackagePresent);
+      describeWith(present, ['R', ...packages].join(' with '), `${title} beside R`, () => {
         declareTests(comparisons, setup);
       });
     },

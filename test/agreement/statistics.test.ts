@@ -374,4 +374,4 @@ conditional <- function(a, b, c, d) {
     solve(function(o) log(sum(density(o)[support <= a])) - log(.025)))
 }`;
 
-run('distributions and tests', setup);
+run('distributions and tests', { setup });
