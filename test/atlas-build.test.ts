@@ -139,6 +139,12 @@ describe('faulty input gets one message with its place, exit 2, and no folder', 
       { 'sheet.tsv': SHEET.replace('E2\thg19', 'E2\thg38') },
       /sheet.tsv, line 3: experiment E2 is of another genome/,
     ],
+    [
+      'a file of another build',
+      // Chromosome 17 is 81.2 Mb long in hg19 and 83.3 Mb in hg38.
+      { 'peaks/e3.bed': 'chr17\t83000000\t83000100\n'.repeat(5) },
+      /e3.bed: these peaks look like hg38, not hg19/,
+    ],
     ['an empty file', { 'peaks/e3.bed': '' }, /e3.bed: the file is empty/],
     ['an end before its start', { 'peaks/e3.bed': 'chrX\t30\t20\n' }, /e3.bed, line 1: /],
     [
@@ -220,5 +226,61 @@ describe('verify', () => {
     writeFileSync(join(cwd, 'atlas', 'notes.txt'), 'mine');
     expect(verify().stdout).toMatch(/notes.txt\t4\tforeign/);
     expect(verify().status).toBe(2);
+  });
+});
+
+describe("ChIP-Atlas' own files", () => {
+  const LIST = [
+    'SRX1\thg19\tTFs and others\tFOS\tBlood\tK-562\tNA\t100,80.0,5.0,2\tGSM1: FOS\tsource_name=K562',
+    'SRX2\thg19\tTFs and others\tPRDM1\tBlood\tMM.1S\tNA\t100,80.0,5.0,2\tGSM2: PRDM1',
+    'SRX3\thg19\tHistone\tH3K27ac\tBlood\tMM.1S\tNA\t100,80.0,5.0,2\tGSM3: H3K27ac',
+    'SRX4\thg38\tTFs and others\tFOS\tBlood\tK-562\tNA\t100,80.0,5.0,2\tGSM4: FOS',
+  ].join('\n');
+  const narrowPeak = (id: string, from: number): string =>
+    [1, 2]
+      .map((k) => `chr1\t${from * k}\t${from * k + 200}\t${id}.05_peak_${k}\t${40 * k}\t.\t3\t6\t4\t90`)
+      .join('\n');
+
+  test('per experiment: the list, the default class, and only experiments with a file', () => {
+    const cwd = folderWith({
+      'down/metadata/experimentList.tab': LIST,
+      'down/hg19/eachData/bed05/SRX1.05.bed': narrowPeak('SRX1', 1000),
+      'down/hg19/eachData/bed05/SRX3.05.bed': narrowPeak('SRX3', 1000),
+      'down/hg19/eachData/bed10/SRX2.10.bed': narrowPeak('SRX2', 1000),
+    });
+    const { status, stderr } = chipmate(
+      ['atlas', 'build', '--chip-atlas', 'down', '-o', 'atlas', '--genome', 'hg19'],
+      { cwd },
+    );
+    expect(status).toBe(0);
+    expect(stderr).toContain('1 of 2 listed experiments have no peak file here');
+    const rows = rowsOf(chipmate(['atlas', 'search', 'atlas'], { cwd }).stdout);
+    expect(
+      rows.map((row) => [row['experiment'], row['antigen'], row['peaks'], row['sample'], row['attributes']]),
+    ).toEqual([['SRX1', 'FOS', '2', 'GSM1', 'source_name=K562']]);
+    expect(readFileSync(join(cwd, 'atlas', 'atlas.json'), 'utf8')).toContain('"scoreIsMinus10Log10Q": true');
+  });
+
+  test('the light file of all experiments gives the peaks that single files give', () => {
+    const light =
+      'chr1\t1000\t1200\tSRX1\t40\nchr1\t1000\t1200\tSRX3\t40\nchr1\t2000\t2200\tSRX1\t80\nchr1\t7\t9\tSRX2\t60\n';
+    const cwd = folderWith({
+      'down/experimentList.tab': LIST,
+      'down/allPeaks_light.hg19.05.bed.gz': gzipSync(light),
+      'sheet.tsv': 'experiment\tantigen\tfile\nSRX1\tFOS\tSRX1.bed\nSRX2\tPRDM1\tSRX2.bed\n',
+      'SRX1.bed': 'chr1\t1000\t1200\tSRX1\t40\nchr1\t2000\t2200\tSRX1\t80\n',
+      'SRX2.bed': 'chr1\t7\t9\tSRX2\t60\n',
+    });
+    const light1 = chipmate(['atlas', 'build', '--chip-atlas', 'down', '-o', 'light', '--genome', 'hg19'], {
+      cwd,
+    });
+    expect(light1.stderr).toContain('light: 2 experiments, 3 peaks');
+    expect(
+      chipmate(['atlas', 'build', 'sheet.tsv', '-o', 'single', '--genome', 'hg19'], { cwd }).status,
+    ).toBe(0);
+    for (const name of ['peaks.bin', 'scores.bin', 'signals.bin'])
+      expect(readFileSync(join(cwd, 'light', name)).equals(readFileSync(join(cwd, 'single', name)))).toBe(
+        true,
+      );
   });
 });

@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts';
 import { AntigenNames, nameKey } from '../genome/antigen-aliases.ts';
+import { nearestNames } from '../genome/names.ts';
 import type { ExperimentTable } from './experiment-table.ts';
 
 /** Which experiments are meant; several values of one kind are alternatives, kinds are combined. */
@@ -101,11 +102,10 @@ function acceptedKeys(
 }
 
 function unknownName(option: string, name: string, present: readonly string[]): InputError {
-  const key = nameKey(name);
-  const near = present.filter((value) => nameKey(value).includes(key) || key.includes(nameKey(value) || '?'));
-  const shown = (near.length > 0 ? near : [...present].sort()).filter((value) => value !== '').slice(0, 12);
+  const near = nearestNames(name, present, 12);
+  const shown = near.length > 0 ? near : [...present].sort().filter((value) => value !== '');
   return new InputError(`no experiment of the atlas has the ${option} '${name}'`, {
-    expected: `${near.length > 0 ? 'perhaps ' : 'for instance '}${shown.join(', ')}`,
+    expected: `${near.length > 0 ? 'perhaps' : 'for instance'} ${shown.slice(0, 12).join(', ')}`,
     fix: 'chipmate atlas search DIR lists what there is',
   });
 }

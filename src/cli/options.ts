@@ -1,6 +1,5 @@
 import { Option, type Command } from 'commander';
 import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
-import { InputError } from '../errors.ts';
 import { writeFileAtomically } from '../formats/output.ts';
 import { formatTable, rowCount, type Table } from '../formats/table.ts';
 import { whole } from './numbers.ts';
@@ -111,10 +110,4 @@ export function say(options: { readonly quiet?: boolean }): (sentence: string) =
   return (sentence) => {
     if (options.quiet !== true) process.stderr.write(`chipmate: ${sentence}\n`);
   };
-}
-
-/** @throws InputError where none of several files or folders is given for an option that needs one */
-export function needed<Value>(value: Value | undefined, option: string, fix: string): Value {
-  if (value !== undefined) return value;
-  throw new InputError(`${option} is needed`, { fix });
 }

@@ -10,7 +10,7 @@ import { ATLAS_FILES, describeGenome, isAtlasFolder } from '../manifest.ts';
 import { SignalsFileWriter } from '../signals-file.ts';
 import { readVersion } from '../../version.ts';
 import { BuildMessages } from './build-messages.ts';
-import { buildPeaks } from './build-peaks.ts';
+import { buildPeaks, type PeakSource } from './build-peaks.ts';
 import type { ReadTask } from './build-tasks.ts';
 import { meaningOf, meaningRanges, type FileMeaning, type MeaningChoice } from './column-meanings.ts';
 import { beginFolder } from './folder-transaction.ts';
@@ -70,7 +70,7 @@ export function sheetSource(
     ...(signalColumn === undefined ? {} : { signalColumn }),
     ...(scoreColumn === undefined ? {} : { scoreColumn }),
   }));
-  return { columns, statedPeaks, tasks, line };
+  return { columns, statedPeaks, peaks: { kind: 'files', tasks }, line };
 }
 
 /** Experiments to be indexed: their columns, and how each one's peaks are read. */
@@ -78,7 +78,7 @@ export interface ExperimentSource {
   readonly columns: ReadonlyMap<string, readonly string[]>;
   /** Peaks that the source says there are; NaN where it says nothing. */
   readonly statedPeaks: Float64Array;
-  readonly tasks: readonly ReadTask[];
+  readonly peaks: PeakSource;
 }
 
 /** Builds an atlas folder from any source of experiments; see `buildAtlas`. */
@@ -88,8 +88,9 @@ export async function writeAtlas(
   options: BuildOptions,
 ): Promise<BuildSummary> {
   const { assembly, genes, blacklist, onProgress } = options;
-  if (source.tasks.length > MOST_EXPERIMENTS) {
-    throw new InputError(`${source.tasks.length} experiments are more than one folder can hold`, {
+  const experiments = source.statedPeaks.length;
+  if (experiments > MOST_EXPERIMENTS) {
+    throw new InputError(`${experiments} experiments are more than one folder can hold`, {
       expected: `at most ${MOST_EXPERIMENTS}`,
       fix: 'build several atlases and give --atlas several times',
     });
@@ -101,12 +102,14 @@ export async function writeAtlas(
     const meanings: FileMeaning[] = [];
     const signals = new SignalsFileWriter(join(writing.folder, ATLAS_FILES.signals));
     const summary = await buildPeaks(
-      source.tasks,
+      source.peaks,
+      experiments,
       {
         assembly,
         threads: options.threads ?? availableParallelism(),
         folder: writing.folder,
         ...(blacklist === undefined ? {} : { blacklist: blacklist.regions }),
+        ...(genes === undefined ? {} : { genes }),
         ...(onProgress === undefined ? {} : { onProgress }),
       },
       (result) => {
@@ -136,7 +139,7 @@ export async function writeAtlas(
 }
 
 /** @throws InputError where the target exists and must not be replaced */
-function checkTarget(output: string, replace: boolean): void {
+export function checkTarget(output: string, replace: boolean): void {
   if (!existsSync(output)) return;
   const isFolder = statSync(output).isDirectory();
   if (isFolder && readdirSync(output).length === 0) return;

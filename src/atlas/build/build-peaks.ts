@@ -1,11 +1,14 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Assembly } from '../../genome/assembly.ts';
+import type { GeneModels } from '../../genome/genes.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
-import { describeGenome } from '../manifest.ts';
+import { ATLAS_FILES, describeGenome } from '../manifest.ts';
 import { PeaksFileWriter, type PeaksFileSummary } from '../peaks-file/peaks-file-writer.ts';
 import type { ReadResult, ReadTask } from './build-tasks.ts';
 import { startBuildThreads, type BuildThread } from './build-threads.ts';
+import { collectLight, type LightSource } from './collect-light.ts';
+import type { ScoreCodes } from './score-ranks.ts';
 import type { SortedPeaks } from './peak-records.ts';
 import { binsOf, planSorting, type PeakRun, type SortTask } from './peak-runs.ts';
 
@@ -19,32 +22,39 @@ export interface BuildPeaksOptions {
   readonly assembly: Assembly;
   readonly threads: number;
   readonly blacklist?: PeakColumns;
+  readonly genes?: GeneModels;
   /** Folder for peaks.bin and scores.bin, and meanwhile for the spilled runs. */
   readonly folder: string;
   /** Called after each step with the fraction of the work that is done. */
   readonly onProgress?: (fraction: number) => void;
 }
 
+/** Where the peaks come from: one file per experiment, or one file of all. */
+export type PeakSource = { readonly kind: 'files'; readonly tasks: readonly ReadTask[] } | LightSource;
+
 /**
  * Reads every experiment, sorts all peaks by position and writes the peaks file. Memory is bounded by the
  * number of threads, not by the number of peaks.
- * @param onRead is called once per experiment, in the order of the tasks
+ * @param experiments how many there are
+ * @param onRead is called once per experiment, in the order of their numbers
  */
 export async function buildPeaks(
-  tasks: readonly ReadTask[],
+  source: PeakSource,
+  experiments: number,
   options: BuildPeaksOptions,
   onRead: (result: ReadResult) => void,
 ): Promise<PeaksFileSummary> {
-  const { assembly, folder, onProgress } = options;
-  const threadCount = Math.max(1, Math.min(options.threads, tasks.length));
+  const { assembly, folder, blacklist, genes, onProgress } = options;
+  const threadCount = Math.max(1, Math.min(options.threads, experiments));
   const last = assembly.chromosomeNames.length - 1;
   const bins = binsOf(assembly.offsets[last] + assembly.sizes[last]);
   const capacity = Math.min(MOST_PEAKS_PER_RUN, Math.ceil(PEAKS_IN_MEMORY / threadCount));
-  const spillPaths = Array.from({ length: threadCount }, (_, i) => join(folder, `runs-${i}.tmp`));
+  const spillPaths = Array.from({ length: threadCount + 1 }, (_, i) => join(folder, `runs-${i}.tmp`));
   const threads = startBuildThreads(
-    spillPaths.map((spillPath) => ({
+    spillPaths.slice(1).map((spillPath) => ({
       genome: describeGenome(assembly),
-      ...(options.blacklist === undefined ? {} : { blacklist: options.blacklist }),
+      ...(blacklist === undefined ? {} : { blacklist }),
+      ...(genes === undefined ? {} : { genes }),
       bins,
       spillPath,
       capacity,
@@ -52,19 +62,18 @@ export async function buildPeaks(
   );
   let writer: PeaksFileWriter | undefined;
   try {
-    await inOrder(
+    const collected =
+      source.kind === 'files'
+        ? await collectFiles(source.tasks, threads, onRead, onProgress)
+        : await collectLight(source, assembly, blacklist, { path: spillPaths[0], bins, capacity }, onRead);
+    writer = new PeaksFileWriter(join(folder, ATLAS_FILES.peaks), { genome: assembly, experiments });
+    await writeSorted(
+      writer,
       threads,
-      tasks.length,
-      (thread, i) => thread.read(tasks[i]),
-      (result, i) => {
-        onRead(result);
-        onProgress?.((0.6 * (i + 1)) / tasks.length);
-      },
+      collected,
+      planSorting(collected.runs, bins, PEAKS_PER_SORT),
+      onProgress,
     );
-    const runs = (await Promise.all(threads.map((thread) => thread.finish()))).flat();
-    const plan = planSorting(runs, bins, PEAKS_PER_SORT);
-    writer = new PeaksFileWriter(join(folder, 'peaks.bin'), { genome: assembly, experiments: tasks.length });
-    await writeSorted(writer, threads, runs, plan, onProgress);
     const summary = writer.finish();
     writer = undefined;
     return summary;
@@ -75,10 +84,33 @@ export async function buildPeaks(
   }
 }
 
+interface Collected {
+  readonly runs: readonly PeakRun[];
+  readonly codes?: ScoreCodes;
+}
+
+async function collectFiles(
+  tasks: readonly ReadTask[],
+  threads: readonly BuildThread[],
+  onRead: (result: ReadResult) => void,
+  onProgress: ((fraction: number) => void) | undefined,
+): Promise<Collected> {
+  await inOrder(
+    threads,
+    tasks.length,
+    (thread, i) => thread.read(tasks[i]),
+    (result, i) => {
+      onRead(result);
+      onProgress?.((0.6 * (i + 1)) / tasks.length);
+    },
+  );
+  return { runs: (await Promise.all(threads.map((thread) => thread.finish()))).flat() };
+}
+
 async function writeSorted(
   writer: PeaksFileWriter,
   threads: readonly BuildThread[],
-  runs: readonly PeakRun[],
+  collected: Collected,
   plan: readonly SortTask[],
   onProgress: ((fraction: number) => void) | undefined,
 ): Promise<void> {
@@ -88,7 +120,7 @@ async function writeSorted(
     const request = { kind: 'sort', firstBin, endBin } as const;
     if (knowsRuns.has(thread)) return thread.sort(request);
     knowsRuns.add(thread);
-    return thread.sort({ ...request, runs });
+    return thread.sort({ ...request, ...collected });
   };
   await inOrder(threads, plan.length, sort, (sorted, i) => {
     writer.append(sorted);
@@ -118,12 +150,13 @@ async function inOrder<Result>(
         await new Promise<void>((resolve) => wake.push(resolve));
         continue;
       }
-      const item = next++;
+      let item = next++;
       try {
         waiting.set(item, await work(thread, item));
         let result: Result | undefined;
         while (failures.length === 0 && (result = waiting.get(taken)) !== undefined) {
           waiting.delete(taken);
+          item = taken;
           take(result, taken);
           taken++;
         }

@@ -1,13 +1,16 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parsePeakBytes, readPeakFile, type PeakFile } from '../../formats/peak-file.ts';
 import type { Assembly } from '../../genome/assembly.ts';
+import type { GeneModels } from '../../genome/genes.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { placeOnAssembly } from '../../genome/place.ts';
 import { InputError } from '../../errors.ts';
 import { assemblyOf, type GenomeDescription } from '../manifest.ts';
+import { BuildCheck } from './build-check.ts';
 import { LinearIntervals } from './linear-intervals.ts';
 import { collectExperiment, type CollectedExperiment } from './peak-collector.ts';
 import { sortRecords, type SortedPeaks } from './peak-records.ts';
+import { fillCodes, type ScoreCodes } from './score-ranks.ts';
 import { RunReader, RunWriter, type GenomeBins, type PeakRun } from './peak-runs.ts';
 
 /** Files beyond this many bytes are read in pieces. */
@@ -19,6 +22,8 @@ export interface BuildSettings {
   readonly genome: GenomeDescription;
   /** Regions placed on the genome; peaks that overlap one are left out. */
   readonly blacklist?: PeakColumns;
+  /** Gene models of the genome: their TSSs tell whether peaks belong to it. */
+  readonly genes?: GeneModels;
   readonly bins: GenomeBins;
   /** Spill file of this worker. */
   readonly spillPath: string;
@@ -53,6 +58,8 @@ export interface ReadResult extends CollectedExperiment {
 export interface SortRequest {
   readonly kind: 'sort';
   readonly runs?: readonly PeakRun[];
+  /** Comes with the runs where the records were spilled without signal codes. */
+  readonly codes?: ScoreCodes;
   readonly firstBin: number;
   readonly endBin: number;
 }
@@ -64,15 +71,23 @@ export class BuildTasks {
   readonly #settings: BuildSettings;
   readonly #assembly: Assembly;
   readonly #blacklist: LinearIntervals | undefined;
-  readonly #writer: RunWriter;
+  readonly #buildCheck: BuildCheck;
+  #writer: RunWriter | undefined;
   #reader: RunReader | undefined;
+  #codes: ScoreCodes | undefined;
 
   constructor(settings: BuildSettings) {
     this.#settings = settings;
     this.#assembly = assemblyOf(settings.genome);
+    this.#buildCheck = new BuildCheck(this.#assembly, settings.genes);
     this.#blacklist =
       settings.blacklist === undefined ? undefined : new LinearIntervals(settings.blacklist, this.#assembly);
-    this.#writer = new RunWriter(settings.spillPath, settings.bins, settings.capacity);
+  }
+
+  #runWriter(): RunWriter {
+    const { spillPath, bins, capacity } = this.#settings;
+    this.#writer ??= new RunWriter(spillPath, bins, capacity);
+    return this.#writer;
   }
 
   async read(task: ReadTask): Promise<ReadResult> {
@@ -81,7 +96,14 @@ export class BuildTasks {
     const file = await readWholeFile(task);
     const { peaks, dropped, beyondEnd, clipped } = placeOnAssembly(file.peaks, this.#assembly);
     if (peaks.count === 0 && dropped.length > 0) throw unknownChromosomes(path, this.#assembly, dropped);
-    const collected = collectExperiment(experiment, peaks, this.#assembly, this.#blacklist, this.#writer);
+    this.#buildCheck.refuseOtherBuild(path, file.peaks, beyondEnd + clipped);
+    const collected = collectExperiment(
+      experiment,
+      peaks,
+      this.#assembly,
+      this.#blacklist,
+      this.#runWriter(),
+    );
     return {
       experiment,
       path,
@@ -96,14 +118,19 @@ export class BuildTasks {
   }
 
   finish(): PeakRun[] {
-    return this.#writer.finish();
+    return this.#writer?.finish() ?? [];
   }
 
-  sort({ runs, firstBin, endBin }: SortRequest): SortedPeaks {
-    if (runs !== undefined) this.#reader = new RunReader(runs);
+  sort({ runs, codes, firstBin, endBin }: SortRequest): SortedPeaks {
+    if (runs !== undefined) {
+      this.#reader = new RunReader(runs);
+      this.#codes = codes;
+    }
     if (this.#reader === undefined) throw new Error('the runs have not been given');
     const width = 2 ** this.#settings.bins.shift;
-    return sortRecords(this.#reader.read(firstBin, endBin), firstBin * width, endBin * width);
+    const records = this.#reader.read(firstBin, endBin);
+    if (this.#codes !== undefined) fillCodes(records, this.#codes);
+    return sortRecords(records, firstBin * width, endBin * width);
   }
 
   close(): void {

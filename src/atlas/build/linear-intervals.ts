@@ -29,8 +29,13 @@ export class LinearIntervals {
     this.#ends = Float64Array.from(ends);
   }
 
-  /** Whether [start, end) shares a base with one of the intervals; linear coordinates. */
-  overlaps(start: number, end: number): boolean {
+  /**
+   * Whether [start, end) shares a base with one of the intervals; linear coordinates. A zero-length interval
+   * counts as the bases on both its sides, as in bedtools.
+   */
+  overlaps(first: number, last: number): boolean {
+    const start = first === last ? first - 1 : first;
+    const end = first === last ? last + 1 : last;
     let low = 0;
     let high = this.#ends.length;
     while (low < high) {

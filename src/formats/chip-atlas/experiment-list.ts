@@ -1,0 +1,130 @@
+// The rows of ChIP-Atlas' experimentList.tab: tab-separated, no header, as many attributes as the authors gave.
+import { InputError } from '../../errors.ts';
+
+/** Which field (0-based) holds what; -1 where a generation of the file has no such field. */
+export interface ExperimentListLayout {
+  readonly experiment: number;
+  readonly genome: number;
+  readonly antigenClass: number;
+  readonly antigen: number;
+  readonly cellClass: number;
+  readonly cell: number;
+  /** `key=value|key=value` about the cell type. */
+  readonly cellDescription: number;
+  /** Reads, % mapped, % duplicates, peaks at Q < 1E-05. */
+  readonly quality: number;
+  readonly title: number;
+  /** First field of the authors' `key=value` attributes. */
+  readonly attributes: number;
+  /** Rows before the first experiment. */
+  readonly headerRows: number;
+}
+
+const CURRENT: ExperimentListLayout = {
+  experiment: 0,
+  genome: 1,
+  antigenClass: 2,
+  antigen: 3,
+  cellClass: 4,
+  cell: 5,
+  cellDescription: 6,
+  quality: 7,
+  title: 8,
+  attributes: 9,
+  headerRows: 0,
+};
+
+/** The first generation (2015) had seven fields before the attributes. */
+const FIRST: ExperimentListLayout = { ...CURRENT, cellDescription: -1, quality: -1, title: 6, attributes: 7 };
+
+const QUALITY = /^(?:\d+(?:,[\d.]*){3}|NA)$/;
+const ACCESSION = /^[A-Z]{2,}[A-Z0-9_.-]*\d$/;
+
+/**
+ * Recognises the generation of a list from its first rows. Copies that were cut by columns and kept the
+ * column numbers as their first row are understood as well.
+ * @param lines the first rows, a few hundred at most
+ * @throws InputError when the rows are not those of an experimentList
+ */
+export function recogniseLayout(lines: readonly string[], file: string): ExperimentListLayout {
+  const rows = lines.map((line) => line.split('\t'));
+  const first = rows.at(0) ?? [];
+  if (first.length > 5 && first.every((cell) => /^\d+$/.test(cell))) {
+    const columns = first.map(Number);
+    const at = (field: number): number => columns.indexOf(field);
+    const found = Object.entries(CURRENT).map(([name, field]) => [name, at(field as number)]);
+    return { ...(Object.fromEntries(found) as unknown as ExperimentListLayout), headerRows: 1 };
+  }
+  const usable = rows.filter((cells) => cells.length > 6);
+  if (usable.length === 0 || !ACCESSION.test(usable[0][0]))
+    throw new InputError('this is not a list of experiments of ChIP-Atlas', {
+      file,
+      line: 1,
+      expected:
+        'tab-separated rows that begin with accession, genome, antigen class, antigen, cell class, cell',
+      found: (lines.at(0) ?? 'an empty file').slice(0, 120),
+    });
+  const withQuality = usable.filter((cells) => QUALITY.test(cells.at(CURRENT.quality) ?? '')).length;
+  return withQuality * 2 > usable.length ? CURRENT : FIRST;
+}
+
+/** Processing numbers of an experiment; NaN where the list has none. */
+export interface ExperimentQuality {
+  readonly reads: number;
+  readonly mappedPercent: number;
+  readonly duplicatesPercent: number;
+  /** Peaks at Q < 1E-05; for bisulfite sequencing the hypermethylated regions. */
+  readonly peaks: number;
+}
+
+/** One row of the list. */
+export interface ListedExperiment {
+  readonly experiment: string;
+  readonly genome: string;
+  readonly antigenClass: string;
+  readonly antigen: string;
+  readonly cellClass: string;
+  readonly cell: string;
+  readonly cellDescription: string;
+  readonly quality: ExperimentQuality;
+  readonly title: string;
+  /** Sample accession of GEO (GSM...) that stands before the title, or ''. */
+  readonly sample: string;
+  readonly attributes: readonly (readonly [key: string, value: string])[];
+}
+
+/** Reads one row; missing fields become empty strings and NaN. */
+export function parseExperiment(line: string, layout: ExperimentListLayout): ListedExperiment {
+  const cells = line.replace(/[\t\r\n]+$/, '').split('\t');
+  const cell = (at: number): string => (at < 0 ? '' : (cells.at(at) ?? ''));
+  const numbers = cell(layout.quality).split(',').map(numberOf);
+  const title = cell(layout.title);
+  const attributes: [string, string][] = [];
+  for (const attribute of cells.slice(layout.attributes)) {
+    const equals = attribute.indexOf('=');
+    if (equals > 0) attributes.push([attribute.slice(0, equals), attribute.slice(equals + 1)]);
+    else if (attribute !== '') attributes.push(['', attribute]);
+  }
+  return {
+    experiment: cell(layout.experiment),
+    genome: cell(layout.genome),
+    antigenClass: cell(layout.antigenClass),
+    antigen: cell(layout.antigen),
+    cellClass: cell(layout.cellClass),
+    cell: cell(layout.cell),
+    cellDescription: cell(layout.cellDescription),
+    quality: {
+      reads: numbers.at(0) ?? NaN,
+      mappedPercent: numbers.at(1) ?? NaN,
+      duplicatesPercent: numbers.at(2) ?? NaN,
+      peaks: numbers.at(3) ?? NaN,
+    },
+    title,
+    sample: /^GSM\d+/.exec(title)?.[0] ?? '',
+    attributes,
+  };
+}
+
+function numberOf(text: string): number {
+  return /^\d+(?:\.\d*)?$/.test(text) ? Number(text) : NaN;
+}
