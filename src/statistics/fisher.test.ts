@@ -57,6 +57,27 @@ describe('hypergeometric', () => {
     );
   });
 
+  it('finds the other tail of large and lopsided tables', () => {
+    const size = fc.integer({ min: 1, max: 3000 });
+    fc.assert(
+      fc.property(size, size, size, fc.double({ min: -6, max: 6, noNaN: true }), (sizeA, sizeB, rest, z) => {
+        const universe = sizeA + sizeB + rest;
+        const mean = (sizeA * sizeB) / universe;
+        const deviation = Math.sqrt(mean * (1 - sizeA / universe) * (1 - sizeB / universe));
+        const shared = Math.max(0, Math.min(sizeA, sizeB, Math.round(mean + z * deviation)));
+        const observed = logHypergeometricDensity(shared, sizeA, sizeB, universe);
+        let sum = 0;
+        for (let k = 0; k <= Math.min(sizeA, sizeB); k++) {
+          const density = logHypergeometricDensity(k, sizeA, sizeB, universe);
+          if (density <= observed + Math.log1p(1e-7)) sum += Math.exp(density);
+        }
+        const log10P = hypergeometricLog10P(shared, sizeA, sizeB, universe, 'two-sided');
+        expect(10 ** log10P / sum).toBeCloseTo(1, 9);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('stays exact in a universe of 3e9', () => {
     const universe = 3e9;
     const size = 1e7;

@@ -5,7 +5,7 @@ import type { Tail } from './tail.ts';
 const HALF_LOG_TWO_PI = 0.918938533204672741780329736406;
 /** R's slack when it decides which tables are as improbable as the observed one. */
 const LOG_RELATIVE_ERROR = Math.log1p(1e-7);
-const NEGLIGIBLE = 1e-18;
+const NEGLIGIBLE = 1e-17;
 
 // log n! = n log n - n + residual(n); the residual of small n is looked up.
 const SMALL_RESIDUALS = Float64Array.from({ length: 32768 }, (_, n) =>
@@ -16,6 +16,37 @@ function residual(n: number): number {
   return n < SMALL_RESIDUALS.length
     ? SMALL_RESIDUALS[n]
     : HALF_LOG_TWO_PI + 0.5 * Math.log(n) + stirlingError(n);
+}
+
+/** The part of the log probability that depends on the margins alone. */
+function marginTerm(sizeA: number, sizeB: number, universe: number): number {
+  return (
+    residual(sizeA) +
+    residual(universe - sizeA) +
+    residual(sizeB) +
+    residual(universe - sizeB) -
+    residual(universe)
+  );
+}
+
+/** The other part of the log probability; no size may be 0 or the whole universe. */
+function cellTerm(shared: number, sizeA: number, sizeB: number, universe: number): number {
+  const onlyA = sizeA - shared;
+  const onlyB = sizeB - shared;
+  const notA = universe - sizeA;
+  const notB = universe - sizeB;
+  const neither = notA - onlyB;
+  const excess = (shared * neither - onlyA * onlyB) / universe;
+  return -(
+    residual(shared) +
+    residual(onlyA) +
+    residual(onlyB) +
+    residual(neither) +
+    devianceTerm(shared, (sizeA / universe) * sizeB, excess) +
+    devianceTerm(onlyA, (sizeA / universe) * notB, -excess) +
+    devianceTerm(onlyB, (sizeB / universe) * notA, -excess) +
+    devianceTerm(neither, (notA / universe) * notB, excess)
+  );
 }
 
 /**
@@ -31,29 +62,9 @@ export function logHypergeometricDensity(
   sizeB: number,
   universe: number,
 ): number {
-  const onlyA = sizeA - shared;
-  const onlyB = sizeB - shared;
-  const neither = universe - sizeA - onlyB;
-  if (shared < 0 || onlyA < 0 || onlyB < 0 || neither < 0) return -Infinity;
+  if (shared < Math.max(0, sizeA + sizeB - universe) || shared > Math.min(sizeA, sizeB)) return -Infinity;
   if (sizeA === 0 || sizeB === 0 || sizeA === universe || sizeB === universe) return 0;
-  const excess = (shared * neither - onlyA * onlyB) / universe;
-  const notA = universe - sizeA;
-  const notB = universe - sizeB;
-  return (
-    residual(sizeA) +
-    residual(notA) +
-    residual(sizeB) +
-    residual(notB) -
-    residual(universe) -
-    residual(shared) -
-    residual(onlyA) -
-    residual(onlyB) -
-    residual(neither) -
-    devianceTerm(shared, (sizeA / universe) * sizeB, excess) -
-    devianceTerm(onlyA, (sizeA / universe) * notB, -excess) -
-    devianceTerm(onlyB, (sizeB / universe) * notA, -excess) -
-    devianceTerm(neither, (notA / universe) * notB, excess)
-  );
+  return marginTerm(sizeA, sizeB, universe) + cellTerm(shared, sizeA, sizeB, universe);
 }
 
 /** Sum of the probabilities from `shared` upwards, divided by the first of them. */
@@ -101,54 +112,47 @@ function logLower(shared: number, sizeA: number, sizeB: number, universe: number
   return logUpper(sizeB - shared, universe - sizeA, sizeB, universe);
 }
 
+/** P(k + 1) / P(k). */
+function nextRatio(k: number, sizeA: number, sizeB: number, universe: number): number {
+  return ((sizeA - k) * (sizeB - k)) / ((k + 1) * (universe - sizeA - sizeB + k + 1));
+}
+
 /**
- * The largest k in lowest..highest, all below the mode, whose log probability is at most `limit`; lowest - 1 for none.
- * The probabilities rise up to the mode.
+ * Sum of the probabilities at or below the largest k in lowest..highest (all below the mode) whose cell term is at most
+ * `limit`, divided by exp(observed); 0 where there is no such k. The log probabilities rise and bend downwards there, so
+ * that Newton's method reaches k from below without overshooting.
  */
-function lastBelow(
+function oppositeSum(
+  observed: number,
   limit: number,
   lowest: number,
   highest: number,
+  guess: number,
   sizeA: number,
   sizeB: number,
   universe: number,
-  guess: number,
 ): number {
-  let low = lowest; // known to hold
-  if (highest < lowest || logHypergeometricDensity(lowest, sizeA, sizeB, universe) > limit) return lowest - 1;
-  let high = highest + 1; // known (or taken) not to hold
-  let probe = Math.min(highest, Math.max(lowest, guess));
-  let stride = 1;
-  // gallop from the guess until it is bracketed, then halve
-  if (logHypergeometricDensity(probe, sizeA, sizeB, universe) <= limit) {
-    while (true) {
-      low = probe;
-      probe += stride;
-      stride *= 4;
-      if (probe >= high) break;
-      if (logHypergeometricDensity(probe, sizeA, sizeB, universe) > limit) {
-        high = probe;
-        break;
-      }
-    }
-  } else {
-    while (true) {
-      high = probe;
-      probe -= stride;
-      stride *= 4;
-      if (probe <= low) break;
-      if (logHypergeometricDensity(probe, sizeA, sizeB, universe) <= limit) {
-        low = probe;
-        break;
-      }
-    }
+  let k = Math.min(highest, Math.max(lowest, guess));
+  let term = cellTerm(k, sizeA, sizeB, universe);
+  for (let i = 0; i < 60; i++) {
+    if (k === lowest && term > limit) return 0;
+    const slope = Math.log(nextRatio(k, sizeA, sizeB, universe));
+    const target = Math.min(highest, Math.max(lowest, k + Math.floor((limit - term) / slope)));
+    if (!(Math.abs(target - k) > 2)) break;
+    k = target;
+    term = cellTerm(k, sizeA, sizeB, universe);
   }
-  while (high - low > 1) {
-    const middle = low + Math.floor((high - low) / 2);
-    if (logHypergeometricDensity(middle, sizeA, sizeB, universe) <= limit) low = middle;
-    else high = middle;
+  while (term > limit) {
+    if (k === lowest) return 0;
+    term -= Math.log(nextRatio(--k, sizeA, sizeB, universe));
   }
-  return low;
+  while (k < highest) {
+    const next = term + Math.log(nextRatio(k, sizeA, sizeB, universe));
+    if (next > limit) break;
+    term = next;
+    k++;
+  }
+  return Math.exp(term - observed) * downwardSum(k, sizeA, sizeB, universe);
 }
 
 function logTwoSided(shared: number, sizeA: number, sizeB: number, universe: number): number {
@@ -156,17 +160,19 @@ function logTwoSided(shared: number, sizeA: number, sizeB: number, universe: num
   // mirrored so that the observed value lies at or above the mode
   if (shared < middle) return logTwoSided(sizeB - shared, universe - sizeA, sizeB, universe);
   const lowest = Math.max(0, sizeA + sizeB - universe);
-  const observed = logHypergeometricDensity(shared, sizeA, sizeB, universe);
-  if (observed === -Infinity) return -Infinity;
+  const highest = Math.min(sizeA, sizeB);
+  if (shared > highest) return -Infinity;
+  if (lowest === highest) return 0;
+  const observed = cellTerm(shared, sizeA, sizeB, universe);
   const limit = observed + LOG_RELATIVE_ERROR;
-  if (logHypergeometricDensity(middle, sizeA, sizeB, universe) <= limit) return 0;
-  const upper = observed + Math.log(upwardSum(shared, sizeA, sizeB, universe));
-  const opposite = lastBelow(limit, lowest, middle - 1, sizeA, sizeB, universe, 2 * middle - shared);
-  if (opposite < lowest) return Math.min(0, upper);
-  const lower =
-    logHypergeometricDensity(opposite, sizeA, sizeB, universe) +
-    Math.log(downwardSum(opposite, sizeA, sizeB, universe));
-  return Math.min(0, Math.max(upper, lower) + Math.log1p(Math.exp(-Math.abs(upper - lower))));
+  const flat = shared === middle || nextRatio(shared - 1, sizeA, sizeB, universe) > 1 - 2e-7;
+  if (flat && cellTerm(middle, sizeA, sizeB, universe) <= limit) return 0;
+  let sum = upwardSum(shared, sizeA, sizeB, universe);
+  if (middle > lowest) {
+    const guess = Math.round(2 * (sizeA / universe) * sizeB - shared);
+    sum += oppositeSum(observed, limit, lowest, middle - 1, guess, sizeA, sizeB, universe);
+  }
+  return Math.min(0, marginTerm(sizeA, sizeB, universe) + observed + Math.log(sum));
 }
 
 /**
