@@ -1,0 +1,266 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import { connect, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describeWith, programPresent } from '../../../test/reference.ts';
+import { startTestServer, type Fault, type TestServer } from '../../../test/support/chip-atlas-server.ts';
+import { ChangedFileError, DownloadFailedError } from './download.ts';
+import { openAddress, proxyFor } from './http.ts';
+import { transfer, type TransferOptions } from './transfers.ts';
+
+const content = Buffer.from(Array.from({ length: 20_000 }, (_, i) => `made-up line ${i}\n`).join(''));
+const gz = gzipSync(
+  Buffer.from(Array.from({ length: 60_000 }, (_, i) => `${(i * 7919) % 65_537}\n`).join('')),
+);
+const sha = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+let server: TestServer;
+let folder: string;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'chipmate-fetch-'));
+  server = await startTestServer(
+    new Map([
+      ['a/list.tab', content],
+      ['a/light.bed.gz', gz],
+      ...Array.from({ length: 12 }, (_, i): [string, Buffer] => [`b/${i}.bed`, content.subarray(i * 100)]),
+    ]),
+  );
+});
+
+afterEach(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function options(more: Partial<TransferOptions> = {}): TransferOptions {
+  return {
+    base: server.base,
+    folder,
+    transfers: 4,
+    retries: 3,
+    stallMilliseconds: 300,
+    backOffMilliseconds: 4,
+    jitter: () => 0.5,
+    environment: {},
+    ...more,
+  };
+}
+
+const path = (name: string): string => join(folder, ...name.split('/'));
+const got = (name: string): string[] =>
+  server.seen
+    .filter((request) => request.path === name)
+    .map((request) => `${request.status} ${request.range}`);
+
+describe('one file', () => {
+  test('arrives whole with its length, SHA-256 and validators', async () => {
+    const { files, missing } = await transfer(['a/list.tab'], options());
+    expect(readFileSync(path('a/list.tab')).equals(content)).toBe(true);
+    expect(files[0]).toMatchObject({ file: 'a/list.tab', bytes: content.length, sha256: sha(content) });
+    expect(files[0].etag).toMatch(/^"/);
+    expect(missing).toEqual([]);
+    expect(existsSync(path('a/list.tab.part'))).toBe(false);
+    expect(existsSync(path('a/list.tab.part.json'))).toBe(false);
+  });
+
+  const troubles: [string, Fault, string[]][] = [
+    ['an answer 500', { kind: 'status', status: 500 }, ['500 undefined', '200 undefined']],
+    ['an answer 429', { kind: 'status', status: 429, retryAfter: 0 }, ['429 undefined', '200 undefined']],
+    ['a stall', { kind: 'stall', after: 65_536 }, ['200 undefined', '206 bytes=65536-']],
+    ['a reset', { kind: 'reset', after: 65_536 }, ['200 undefined', '206 bytes=65536-']],
+    ['a stall before the first byte', { kind: 'stall', after: 0 }, ['200 undefined', '200 undefined']],
+  ];
+  for (const [name, fault, requests] of troubles) {
+    test(`survives ${name}`, async () => {
+      server.fail('a/list.tab', fault);
+      await transfer(['a/list.tab'], options());
+      expect(readFileSync(path('a/list.tab')).equals(content)).toBe(true);
+      expect(got('a/list.tab')).toEqual(requests);
+    });
+  }
+
+  test('a gzip file cut off without a word is noticed and brought again', async () => {
+    server.fail('a/light.bed.gz', { kind: 'truncate', after: 10_000 });
+    const retries: string[] = [];
+    await transfer(['a/light.bed.gz'], options({ onRetry: (problem) => retries.push(problem) }));
+    expect(readFileSync(path('a/light.bed.gz')).equals(gz)).toBe(true);
+    expect(retries.join()).toContain('not a whole gzip file');
+  });
+
+  test('a file that changed on the server between two attempts is brought anew', async () => {
+    server.fail('a/list.tab', { kind: 'reset', after: 65_536 });
+    const changed = Buffer.from(content).fill('x', 0, 40);
+    await transfer(['a/list.tab'], options({ onRetry: () => server.files.set('a/list.tab', changed) }));
+    expect(readFileSync(path('a/list.tab')).equals(changed)).toBe(true);
+    expect(got('a/list.tab')).toEqual(['200 undefined', '200 bytes=65536-']);
+  });
+
+  test('a server without ranges, without lengths or without ETag is served as well', async () => {
+    for (const habit of ['range', 'length', 'etag'] as const) {
+      server.habits[habit] = false;
+      server.fail('a/list.tab', { kind: 'reset', after: 65_536 });
+      await transfer(['a/list.tab'], options());
+      expect(readFileSync(path('a/list.tab')).equals(content)).toBe(true);
+      server.habits[habit] = true;
+      rmSync(path('a/list.tab'));
+    }
+  });
+
+  test('bytes that arrived are counted once', async () => {
+    server.fail('a/list.tab', { kind: 'reset', after: 65_536 }, { kind: 'status', status: 503 });
+    let bytes = 0;
+    await transfer(['a/list.tab'], options({ onBytes: (more) => (bytes += more) }));
+    expect(bytes).toBe(content.length);
+  });
+
+  test('gives up after the retries, with the reason, and keeps what arrived for the next run', async () => {
+    server.fail('a/list.tab', { kind: 'reset', after: 65_536 });
+    server.fail('a/list.tab', ...Array.from({ length: 6 }, (): Fault => ({ kind: 'status', status: 500 })));
+    const failed = transfer(['a/list.tab'], options());
+    await expect(failed).rejects.toThrow(DownloadFailedError);
+    await expect(failed).rejects.toThrow(/answered 500/);
+    expect(statSync(path('a/list.tab.part')).size).toBe(65_536);
+  });
+});
+
+describe('many files', () => {
+  const names = Array.from({ length: 12 }, (_, i) => `b/${i}.bed`);
+
+  test('come at most so many at once, and what the server lacks is listed', async () => {
+    server.habits.slowMilliseconds = 1;
+    const { files, missing } = await transfer([...names, 'b/none.bed'], options({ transfers: 3 }));
+    expect(files).toHaveLength(12);
+    expect(missing).toEqual(['b/none.bed']);
+    expect(server.mostAtOnce()).toBeLessThanOrEqual(3);
+    expect(server.mostAtOnce()).toBeGreaterThan(1);
+  });
+
+  test('are not brought twice', async () => {
+    await transfer(names, options());
+    const requests = server.seen.length;
+    const again = await transfer(names, options());
+    expect(again.kept).toBe(12);
+    expect(server.seen).toHaveLength(requests);
+  });
+
+  test('a lock file demands the same bytes', async () => {
+    const { files } = await transfer(names, options());
+    const locked = new Map(files.map((entry) => [entry.file, entry]));
+    const elsewhere = mkdtempSync(join(tmpdir(), 'chipmate-fetch-'));
+    await transfer(names, options({ folder: elsewhere, locked }));
+    expect(readFileSync(join(elsewhere, 'b', '3.bed')).equals(content.subarray(300))).toBe(true);
+    rmSync(elsewhere, { recursive: true });
+
+    server.files.set('b/3.bed', Buffer.from(content.subarray(300)).fill('y', 0, 9));
+    const third = mkdtempSync(join(tmpdir(), 'chipmate-fetch-'));
+    await expect(transfer(names, options({ folder: third, locked }))).rejects.toThrow(ChangedFileError);
+    rmSync(third, { recursive: true });
+  });
+});
+
+test('a process killed again and again ends with identical bytes and finished files brought once', async () => {
+  server.habits.slowMilliseconds = 6;
+  const names = [...Array.from({ length: 12 }, (_, i) => `b/${i}.bed`), 'a/light.bed.gz'];
+  const script = `
+    const { transfer } = await import(${JSON.stringify(new URL('../../../dist/atlas/fetch/transfers.js', import.meta.url).href)});
+    await transfer(${JSON.stringify(names)}, { ...${JSON.stringify(options())}, jitter: () => 0.5 });`;
+  const requestsOf = (name: string): number => server.seen.filter((seen) => seen.path === name).length;
+  const finished = new Map<string, number>();
+  let runs = 0;
+  for (; runs < 60; runs++) {
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script]);
+    const timer = setTimeout(() => child.kill('SIGKILL'), 130 + 23 * runs);
+    const code = await new Promise((resolve) => child.on('exit', resolve));
+    clearTimeout(timer);
+    for (const name of names)
+      if (existsSync(path(name)) && !finished.has(name)) finished.set(name, requestsOf(name));
+    if (code === 0) break;
+  }
+  expect(runs).toBeGreaterThan(0);
+  for (const name of names)
+    expect(readFileSync(path(name)).equals(server.files.get(name) ?? content)).toBe(true);
+  for (const name of names) expect(requestsOf(name)).toBe(finished.get(name));
+  expect(server.seen.some((request) => request.status === 206)).toBe(true);
+});
+
+describe('proxies', () => {
+  test('are read from the environment as curl does', () => {
+    const environment = { HTTPS_PROXY: 'http://proxy:8080', no_proxy: 'localhost,.example.org' };
+    expect(proxyFor(new URL('https://chip-atlas.dbcls.jp/x'), environment)?.host).toBe('proxy:8080');
+    expect(proxyFor(new URL('https://data.example.org/x'), environment)).toBeUndefined();
+    expect(proxyFor(new URL('http://chip-atlas.dbcls.jp/x'), environment)).toBeUndefined();
+    expect(proxyFor(new URL('https://a/x'), {})).toBeUndefined();
+  });
+
+  test('a plain address goes through HTTP_PROXY', async () => {
+    const asked: string[] = [];
+    const proxy = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      response.end('through the proxy');
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    const environment = { HTTP_PROXY: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` };
+    const { body } = await openAddress('http://made.up/file', { stallMilliseconds: 1000, environment });
+    expect((await body.toArray()).join('')).toBe('through the proxy');
+    expect(asked).toEqual(['http://made.up/file']);
+    proxy.close();
+  });
+});
+
+describeWith(programPresent('openssl'), 'openssl', 'a CONNECT tunnel', () => {
+  test('carries https through HTTPS_PROXY', async () => {
+    const key = join(folder, 'key.pem');
+    const certificate = join(folder, 'certificate.pem');
+    spawnSync('openssl', [
+      ...'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj'.split(' '),
+      '/CN=localhost',
+      ...['-addext', 'subjectAltName=DNS:localhost', '-keyout', key, '-out', certificate],
+    ]);
+    const secure = createSecureServer(
+      { key: readFileSync(key), cert: readFileSync(certificate) },
+      (_, response) => response.end('secret bytes'),
+    );
+    await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve));
+    const tunnels: string[] = [];
+    const proxy = createServer();
+    proxy.on('connect', (request, client, head) => {
+      tunnels.push(request.url ?? '');
+      const target = connect((secure.address() as AddressInfo).port, '127.0.0.1', () => {
+        client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+        target.write(head);
+        target.pipe(client).pipe(target);
+      });
+      target.on('error', () => client.destroy());
+      client.on('error', () => target.destroy());
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    // The certificate is known to a process of its own only: nothing is trusted in this one.
+    const script = `
+      const { openAddress } = await import(${JSON.stringify(new URL('../../../dist/atlas/fetch/http.js', import.meta.url).href)});
+      const { body } = await openAddress('https://localhost:${(secure.address() as AddressInfo).port}/x', { stallMilliseconds: 2000 });
+      process.stdout.write((await body.toArray()).join(''));`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      env: {
+        ...process.env,
+        NODE_EXTRA_CA_CERTS: certificate,
+        HTTPS_PROXY: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+        NO_PROXY: '',
+        no_proxy: '',
+      },
+    });
+    const output = (await child.stdout.toArray()).join('');
+    expect(output).toBe('secret bytes');
+    expect(tunnels).toEqual([`localhost:${(secure.address() as AddressInfo).port}`]);
+    secure.closeAllConnections();
+    secure.close();
+    proxy.closeAllConnections();
+    proxy.close();
+  });
+});

@@ -1,0 +1,112 @@
+// Where ChIP-Atlas' data server keeps what, and how it abbreviates.
+// **Source:** ChIP-Atlas wiki and scripts (github.com/inutano/chip-atlas, github.com/shinyaoki/chipatlas).
+
+/** Base address of ChIP-Atlas' public data server. */
+export const CHIP_ATLAS_BASE = 'https://chip-atlas.dbcls.jp/data/';
+
+/** Assemblies for which ChIP-Atlas serves peaks. */
+export const CHIP_ATLAS_GENOMES: readonly string[] = [
+  'hg38',
+  'hg19',
+  'mm10',
+  'mm9',
+  'rn6',
+  'dm6',
+  'dm3',
+  'ce11',
+  'ce10',
+  'sacCer3',
+];
+
+/** Experiment classes in full and as the prefix of an assembled file's name. */
+export const ANTIGEN_CLASSES: Readonly<Record<string, string>> = {
+  Histone: 'His',
+  'RNA polymerase': 'Pol',
+  'TFs and others': 'Oth',
+  'Input control': 'InP',
+  'ATAC-Seq': 'ATC',
+  'DNase-seq': 'DNS',
+  'Bisulfite-Seq': 'BSF',
+  'Annotation tracks': 'Ann',
+  'No description': 'NoD',
+  Unclassified: 'Unc',
+};
+
+/** Cell type classes in full and as in the name of an assembled file and in the curation tables. */
+export const CELL_CLASSES: Readonly<Record<string, string>> = {
+  'All cell types': 'ALL',
+  Adipocyte: 'Adp',
+  Adult: 'Adl',
+  Blood: 'Bld',
+  Bone: 'Bon',
+  Breast: 'Brs',
+  Cardiovascular: 'CDV',
+  'Cell line': 'CeL',
+  'Digestive tract': 'Dig',
+  Embryo: 'Emb',
+  'Embryonic fibroblast': 'EmF',
+  Epidermis: 'Epd',
+  Gonad: 'Gon',
+  Kidney: 'Kid',
+  Larvae: 'Lar',
+  Liver: 'Liv',
+  Lung: 'Lng',
+  Muscle: 'Myo',
+  Neural: 'Neu',
+  Others: 'Oth',
+  Pancreas: 'Pan',
+  Placenta: 'Plc',
+  'Pluripotent stem cell': 'PSC',
+  Prostate: 'Prs',
+  Pupae: 'Pup',
+  Spleen: 'Spl',
+  Uterus: 'Utr',
+  'Yeast strain': 'YSt',
+  'No description': 'NoD',
+  Unclassified: 'Unc',
+};
+
+/** A peak threshold: the code in file names, the label of the web forms and what it means. Larger is stricter. */
+export interface Threshold {
+  readonly code: string;
+  readonly label: string;
+  readonly meaning: string;
+  /** Whether every experiment has a file of its own at this threshold. */
+  readonly perExperiment: boolean;
+}
+
+export const THRESHOLDS: readonly Threshold[] = [
+  { code: '05', label: '50', meaning: 'Q < 1E-05', perExperiment: true },
+  { code: '10', label: '100', meaning: 'Q < 1E-10', perExperiment: true },
+  { code: '20', label: '200', meaning: 'Q < 1E-20', perExperiment: true },
+  { code: '50', label: '500', meaning: 'Q < 1E-50', perExperiment: false },
+];
+
+/** Paths below the base address. */
+export const serverPath = {
+  experimentList: 'metadata/experimentList.tab',
+  fileList: 'metadata/fileList.tab',
+  analysisList: 'metadata/analysisList.tab',
+  lightPeaks: (genome: string, threshold: string): string =>
+    `${genome}/allPeaks_light/allPeaks_light.${genome}.${threshold}.bed.gz`,
+  experimentPeaks: (genome: string, experiment: string, threshold: string): string =>
+    `${genome}/eachData/bed${threshold}/${experiment}.${threshold}.bed`,
+  tss: (genome: string): string => `others/lib/TSS/TSS.${genome}.bed`,
+  chromosomeSizes: (genome: string): string => `others/lib/genome_size/${genome}.chrom.sizes`,
+  targetGenes: (genome: string, antigen: string, kilobases: number): string =>
+    `${genome}/target/${fileNameOf(antigen)}.${kilobases}.tsv`,
+  colocalization: (genome: string, antigen: string, cellClass: string): string =>
+    `${genome}/colo/${fileNameOf(antigen)}.${fileNameOf(cellClass)}.tsv`,
+};
+
+/** A name as ChIP-Atlas writes it in file names: spaces become underscores. */
+export function fileNameOf(name: string): string {
+  return name.replaceAll(' ', '_');
+}
+
+/** The sentence about what to cite for ChIP-Atlas' data. */
+export const CHIP_ATLAS_CITATION = [
+  'Oki S et al. ChIP-Atlas: a data-mining suite powered by full integration of public ChIP-seq data. EMBO Rep 2018; 19(12):e46255',
+  'Zou Z et al. ChIP-Atlas 2021 update. Nucleic Acids Res 2022; 50(W1):W175-W182',
+  'Zou Z et al. ChIP-Atlas 3.0. Nucleic Acids Res 2024; 52(W1):W45-W53',
+];
