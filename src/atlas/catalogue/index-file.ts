@@ -1,0 +1,104 @@
+// The file in which a catalogue rests: one line of JSON that says where each section begins, then the sections.
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { InputError } from '../../errors.ts';
+import { writeFileAtomically } from '../../formats/output.ts';
+
+/** The columns with few distinct values; each is stored as a list of values and a code per row. */
+export const FACETS = ['genome', 'antigenClass', 'antigen', 'cellClass', 'cell'] as const;
+export type Facet = (typeof FACETS)[number];
+
+export interface IndexHeader {
+  readonly format: 'chipmate catalogue 1';
+  /** The list it was made from. */
+  readonly list: { readonly bytes: number; readonly modified: number };
+  readonly layout: Readonly<Record<string, number>>;
+  readonly rows: number;
+  readonly values: Readonly<Record<Facet, readonly string[]>>;
+  /** Offset behind the header line, and length, of each section in bytes. */
+  readonly sections: Readonly<Record<string, readonly [offset: number, bytes: number]>>;
+}
+
+export type Section = Uint8Array | Uint16Array | Uint32Array | Float64Array;
+
+/** Writes header and sections; sections begin at multiples of 8. */
+export function writeIndex(
+  path: string,
+  header: Omit<IndexHeader, 'sections' | 'format'>,
+  sections: Readonly<Record<string, Section>>,
+): void {
+  const places: Record<string, [number, number]> = {};
+  let end = 0;
+  for (const [name, section] of Object.entries(sections)) {
+    places[name] = [end, section.byteLength];
+    end += Math.ceil(section.byteLength / 8) * 8;
+  }
+  const complete: IndexHeader = { format: 'chipmate catalogue 1', ...header, sections: places };
+  const line = Buffer.from(JSON.stringify(complete), 'utf8');
+  const headerBytes = Math.ceil((line.length + 1) / 8) * 8;
+  const bytes = new Uint8Array(headerBytes + end).fill(0x20, line.length, headerBytes - 1);
+  bytes.set(line);
+  bytes[headerBytes - 1] = 0x0a;
+  for (const [name, section] of Object.entries(sections)) {
+    const [offset] = places[name];
+    bytes.set(new Uint8Array(section.buffer, section.byteOffset, section.byteLength), headerBytes + offset);
+  }
+  writeFileAtomically(path, bytes);
+}
+
+/** An open index: sections are read when they are asked for. */
+export class IndexFile {
+  readonly header: IndexHeader;
+  readonly #file: number;
+  readonly #base: number;
+
+  /** @throws InputError when the file is not an index of this format */
+  constructor(path: string) {
+    this.#file = openSync(path, 'r');
+    try {
+      const start = Buffer.alloc(Math.min(fstatSync(this.#file).size, 1 << 24));
+      let got = 0;
+      let end = -1;
+      while (end < 0 && got < start.length) {
+        const read = readSync(this.#file, start, got, Math.min(1 << 18, start.length - got), got);
+        if (read === 0) break;
+        end = start.indexOf(0x0a, got);
+        if (end >= got + read) end = -1;
+        got += read;
+      }
+      this.header = JSON.parse(start.toString('utf8', 0, end)) as IndexHeader;
+      this.#base = end + 1;
+    } catch (error) {
+      closeSync(this.#file);
+      throw notAnIndex(path, error instanceof Error ? error.message : String(error));
+    }
+    if ((this.header.format as string) !== 'chipmate catalogue 1') {
+      closeSync(this.#file);
+      throw notAnIndex(path, `format ${this.header.format}`);
+    }
+  }
+
+  /** The bytes of a section, or of a part of it. */
+  bytes(name: string, from = 0, to?: number): Uint8Array<ArrayBuffer> {
+    const [offset, length] = this.header.sections[name];
+    const bytes = new Uint8Array((to ?? length) - from);
+    let got = 0;
+    while (got < bytes.length) {
+      const read = readSync(this.#file, bytes, got, bytes.length - got, this.#base + offset + from + got);
+      if (read === 0) throw new Error(`the catalogue ends inside its section ${name}`);
+      got += read;
+    }
+    return bytes;
+  }
+
+  close(): void {
+    closeSync(this.#file);
+  }
+}
+
+function notAnIndex(path: string, found: string): InputError {
+  return new InputError('this is not a catalogue index', {
+    file: path,
+    found,
+    fix: 'delete the file: it is made again from the list of experiments',
+  });
+}

@@ -1,0 +1,214 @@
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { InputError } from '../../errors.ts';
+import {
+  parseExperiment,
+  type ExperimentListLayout,
+  type ListedExperiment,
+} from '../../formats/chip-atlas/experiment-list.ts';
+import { indexExperimentList, NO_DUPLICATE } from './build-index.ts';
+import { FACETS, IndexFile, type Facet } from './index-file.ts';
+import { PERTURBATIONS, perturbationNames, type Perturbation } from './perturbation.ts';
+import { indexedForm } from './token-table.ts';
+
+/** What is looked for; kinds are combined, several values of one kind are alternatives. */
+export interface CatalogueQuery {
+  /** Words that must all stand in the row, each as one of its spellings, also inside a longer word. */
+  readonly words?: readonly (readonly string[])[];
+  /** Accepted values of a facet. */
+  readonly facets?: Partial<Record<Facet, (value: string) => boolean>>;
+  /** Kinds of perturbed samples that are left out. */
+  readonly without?: readonly Perturbation[];
+  /** Leaves out rows with exactly the processing numbers of an earlier one. */
+  readonly withoutDuplicates?: boolean;
+}
+
+/** A row of the catalogue with what the index knows about it. */
+export interface CatalogueRow extends ListedExperiment {
+  readonly perturbations: readonly Perturbation[];
+  /** Accession of the first experiment with exactly the same reads, mapping and peaks, or ''. */
+  readonly sameDataAs: string;
+}
+
+/** Above this many matching words the rows of all words are read at once. */
+const MANY_WORDS = 400;
+
+/** A list of experiments with its index, open for searching. */
+export class Catalogue {
+  readonly rows: number;
+  readonly #index: IndexFile;
+  readonly #list: number;
+  readonly #codes = new Map<Facet, Uint32Array>();
+  #words: Buffer | undefined;
+  #wordStarts: Uint32Array | undefined;
+  #rowStarts: Uint32Array | undefined;
+  #flags: Uint8Array | undefined;
+  #duplicateOf: Uint32Array | undefined;
+
+  constructor(listPath: string, indexPath: string) {
+    this.#index = new IndexFile(indexPath);
+    this.#list = openSync(listPath, 'r');
+    this.rows = this.#index.header.rows;
+  }
+
+  /** Distinct values of a facet. */
+  values(facet: Facet): readonly string[] {
+    return this.#index.header.values[facet];
+  }
+
+  /** Code of every row's value: `values(facet)[code]`. */
+  codes(facet: Facet): Uint32Array {
+    let codes = this.#codes.get(facet);
+    if (codes === undefined) {
+      codes = new Uint32Array(this.#index.bytes(facet).buffer);
+      this.#codes.set(facet, codes);
+    }
+    return codes;
+  }
+
+  /** Numbers of the matching rows, ascending. */
+  search(query: CatalogueQuery): Uint32Array {
+    let keep: Uint8Array | undefined;
+    for (const spellings of query.words ?? []) keep = both(keep, this.#rowsOf(spellings));
+    for (const facet of FACETS) {
+      const accepts = query.facets?.[facet];
+      if (accepts === undefined) continue;
+      const wanted = Uint8Array.from(this.values(facet), (value) => (accepts(value) ? 1 : 0));
+      const codes = this.codes(facet);
+      const marks = new Uint8Array(this.rows);
+      for (let row = 0; row < marks.length; row++) marks[row] = wanted[codes[row]];
+      keep = both(keep, marks);
+    }
+    keep ??= new Uint8Array(this.rows).fill(1);
+    const bits = (query.without ?? []).reduce((sum, flag) => sum | (1 << PERTURBATIONS.indexOf(flag)), 0);
+    if (bits !== 0) {
+      const flags = this.#perturbationFlags();
+      for (let row = 0; row < keep.length; row++) if ((flags[row] & bits) !== 0) keep[row] = 0;
+    }
+    if (query.withoutDuplicates === true) {
+      const duplicateOf = this.#duplicates();
+      for (let row = 0; row < keep.length; row++) if (duplicateOf[row] !== NO_DUPLICATE) keep[row] = 0;
+    }
+    let count = 0;
+    for (let row = 0; row < keep.length; row++) count += keep[row];
+    const found = new Uint32Array(count);
+    for (let row = 0, at = 0; row < keep.length; row++) if (keep[row] === 1) found[at++] = row;
+    return found;
+  }
+
+  /** Reads one row. */
+  row(number: number): CatalogueRow {
+    const row = this.#listed(number);
+    const other = this.#duplicates()[number];
+    return {
+      ...row,
+      perturbations: perturbationNames(this.#perturbationFlags()[number]),
+      sameDataAs: other === NO_DUPLICATE ? '' : this.#listed(other).experiment,
+    };
+  }
+
+  close(): void {
+    this.#index.close();
+    closeSync(this.#list);
+  }
+
+  #listed(number: number): ListedExperiment {
+    const offsets = new Float64Array(this.#index.bytes('offsets', number * 8, number * 8 + 16).buffer);
+    // The next row's offset may lie behind a skipped empty line: the row ends at its own line feed.
+    const bytes = Buffer.alloc(offsets[1] - offsets[0]);
+    readSync(this.#list, bytes, 0, bytes.length, offsets[0]);
+    const line = bytes.toString('utf8').split('\n', 1)[0];
+    return parseExperiment(line, this.#index.header.layout as unknown as ExperimentListLayout);
+  }
+
+  #perturbationFlags(): Uint8Array {
+    this.#flags ??= this.#index.bytes('flags');
+    return this.#flags;
+  }
+
+  #duplicates(): Uint32Array {
+    this.#duplicateOf ??= new Uint32Array(this.#index.bytes('duplicateOf').buffer);
+    return this.#duplicateOf;
+  }
+
+  /** 1 for every row in which one of the spellings stands. */
+  #rowsOf(spellings: readonly string[]): Uint8Array {
+    this.#words ??= Buffer.from(this.#index.bytes('words').buffer);
+    this.#wordStarts ??= new Uint32Array(this.#index.bytes('wordStarts').buffer);
+    this.#rowStarts ??= new Uint32Array(this.#index.bytes('rowStarts').buffer);
+    const matching = new Set<number>();
+    for (const spelling of spellings) {
+      const form = indexedForm(spelling);
+      if (form === '') continue;
+      for (let at = this.#words.indexOf(form); at >= 0;) {
+        const word = wordAt(this.#wordStarts, at);
+        matching.add(word);
+        at = this.#words.indexOf(form, this.#wordStarts[word + 1]);
+      }
+    }
+    const marks = new Uint8Array(this.rows);
+    const all = matching.size > MANY_WORDS ? this.#index.bytes('wordRows') : undefined;
+    for (const word of matching) {
+      const from = this.#rowStarts[word];
+      const to = this.#rowStarts[word + 1];
+      markRows(marks, all?.subarray(from, to) ?? this.#index.bytes('wordRows', from, to));
+    }
+    return marks;
+  }
+}
+
+function both(one: Uint8Array | undefined, other: Uint8Array): Uint8Array {
+  if (one === undefined) return other;
+  for (let i = 0; i < one.length; i++) one[i] &= other[i];
+  return one;
+}
+
+/** The word in which a byte of the words lies. */
+function wordAt(starts: Uint32Array, at: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if (starts[middle] <= at) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+function markRows(marks: Uint8Array, differences: Uint8Array): void {
+  let row = 0;
+  for (let at = 0; at < differences.length;) {
+    let shift = 0;
+    let difference = 0;
+    for (;;) {
+      const byte = differences[at++];
+      difference |= (byte & 127) << shift;
+      if (byte < 128) break;
+      shift += 7;
+    }
+    row += difference;
+    marks[row] = 1;
+  }
+}
+
+/**
+ * Opens a list of experiments; its index `LIST.index` is made first where it is absent or older than the list.
+ * @param onIndexing called before the index is made
+ */
+export function openCatalogue(listPath: string, onIndexing?: () => void): Catalogue {
+  if (!existsSync(listPath))
+    throw new InputError('there is no such list of experiments', {
+      file: listPath,
+      fix: 'chipmate atlas fetch brings it',
+    });
+  const indexPath = `${listPath}.index`;
+  const { size, mtimeMs } = statSync(listPath);
+  if (existsSync(indexPath)) {
+    const catalogue = new IndexFile(indexPath);
+    const { bytes, modified } = catalogue.header.list;
+    catalogue.close();
+    if (bytes === size && modified === Math.trunc(mtimeMs)) return new Catalogue(listPath, indexPath);
+  }
+  onIndexing?.();
+  indexExperimentList(listPath, indexPath);
+  return new Catalogue(listPath, indexPath);
+}

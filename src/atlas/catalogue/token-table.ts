@@ -1,0 +1,225 @@
+// Words of a list of experiments and the rows they stand in, collected byte by byte.
+
+const SEPARATOR = 0;
+const JOINER = 1;
+
+/** Longest run of letters, digits and joiners that also counts as one word without its joiners. */
+const LONGEST_JOINED = 40;
+const LONGEST_RUN = 250;
+
+const FNV_START = 0x811c9dc5;
+const FNV_PRIME = 0x01000193;
+
+const BLOCK_BITS = 20;
+const BLOCK = 1 << BLOCK_BITS;
+
+/**
+ * What a byte is to the words: letters (in lower case), digits and bytes of other alphabets are themselves;
+ * `-`, `.`, `_` and `/` join, so that `MM.1S` is found as `mm1s` and as `mm`, `1s`; everything else separates.
+ */
+const byteClass = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte >= 0x41 && byte <= 0x5a) return byte + 0x20;
+  if ((byte >= 0x61 && byte <= 0x7a) || (byte >= 0x30 && byte <= 0x39) || byte >= 0x80) return byte;
+  return byte === 0x2d || byte === 0x2e || byte === 0x5f || byte === 0x2f ? JOINER : SEPARATOR;
+});
+
+/** A word in the form in which it is indexed: lower case, without joiners. */
+export function indexedForm(word: string): string {
+  const bytes = Buffer.from(word, 'utf8');
+  return Buffer.from(bytes.map((byte) => byteClass[byte]).filter((byte) => byte > JOINER)).toString('utf8');
+}
+
+/** The posting lists of every word. */
+export interface TokenPostings {
+  /** The words one after another, each followed by a line feed. */
+  readonly text: Uint8Array;
+  /** First byte of word i in `text`; one more at the end. */
+  readonly starts: Uint32Array;
+  /** First byte of word i's rows in `rows`; one more at the end. */
+  readonly rowStarts: Uint32Array;
+  /** Ascending row numbers as variable-length differences, 7 bits a byte, low bits first. */
+  readonly rows: Uint8Array;
+}
+
+export class TokenTable {
+  #pool = new Uint8Array(1 << 22);
+  #poolEnd = 0;
+  #starts = new Uint32Array(1 << 18);
+  #hashes = new Uint32Array(1 << 18);
+  #lastRow = new Int32Array(1 << 18).fill(-1);
+  #marked = new Uint8Array(1 << 18);
+  #rowCount = new Uint32Array(1 << 18);
+  #count = 0;
+  #slots = new Int32Array(1 << 20).fill(-1);
+  #occurrences: Uint32Array[] = [];
+  #block = new Uint32Array(BLOCK);
+  #blockEnd = 0;
+  readonly #rowEnds: number[] = [];
+  readonly #run = new Uint8Array(LONGEST_RUN + 8);
+  readonly #marks: (word: string) => boolean;
+
+  /** @param marks words that `wordsOf` reports */
+  constructor(marks: (word: string) => boolean) {
+    this.#marks = marks;
+  }
+
+  /** Words of `bytes` from `start` to before `end`, as numbers, and whether one of them is marked. */
+  wordsOf(bytes: Uint8Array, start: number, end: number): { words: Uint32Array; marked: boolean } {
+    const run = this.#run;
+    const found: number[] = [];
+    let length = 0;
+    let pieceStart = 0;
+    let pieces = 0;
+    let whole = FNV_START;
+    let piece = FNV_START;
+    for (let at = start; at <= end; at++) {
+      const byte = at === end || length >= LONGEST_RUN ? SEPARATOR : byteClass[bytes[at]];
+      if (byte > JOINER) {
+        run[length++] = byte;
+        whole = Math.imul(whole ^ byte, FNV_PRIME);
+        piece = Math.imul(piece ^ byte, FNV_PRIME);
+        continue;
+      }
+      if (length === 0) continue;
+      if (length > pieceStart) {
+        found.push(this.#find(pieceStart, length, piece >>> 0));
+        pieces++;
+      }
+      if (byte === SEPARATOR) {
+        if (pieces > 1 && length <= LONGEST_JOINED) found.push(this.#find(0, length, whole >>> 0));
+        length = 0;
+        pieces = 0;
+        whole = FNV_START;
+        // A run that is too long goes on as the next one.
+        if (at !== end && byteClass[bytes[at]] > JOINER) at--;
+      }
+      pieceStart = length;
+      piece = FNV_START;
+    }
+    return { words: Uint32Array.from(found), marked: found.some((id) => this.#marked[id] === 1) };
+  }
+
+  /** Notes that words stand in the present row. */
+  add(words: Uint32Array): void {
+    const row = this.#rowEnds.length;
+    for (let i = 0; i < words.length; i++) {
+      const id = words[i];
+      if (this.#lastRow[id] === row) continue;
+      this.#lastRow[id] = row;
+      this.#rowCount[id]++;
+      if (this.#blockEnd === BLOCK) {
+        this.#occurrences.push(this.#block);
+        this.#block = new Uint32Array(BLOCK);
+        this.#blockEnd = 0;
+      }
+      this.#block[this.#blockEnd++] = id;
+    }
+  }
+
+  /** Ends the present row. */
+  endRow(): void {
+    this.#rowEnds.push(this.#occurrences.length * BLOCK + this.#blockEnd);
+  }
+
+  #find(from: number, to: number, hash: number): number {
+    const mask = this.#slots.length - 1;
+    let slot = (hash ^ (hash >>> 15)) & mask;
+    for (;;) {
+      const id = this.#slots[slot];
+      if (id < 0) return this.#insert(slot, from, to, hash);
+      if (this.#hashes[id] === hash && this.#equals(id, from, to)) return id;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  #equals(id: number, from: number, to: number): boolean {
+    let at = this.#starts[id];
+    const end = id + 1 < this.#count ? this.#starts[id + 1] - 1 : this.#poolEnd - 1;
+    if (end - at !== to - from) return false;
+    for (let i = from; i < to; i++) if (this.#pool[at++] !== this.#run[i]) return false;
+    return true;
+  }
+
+  #insert(slot: number, from: number, to: number, hash: number): number {
+    const id = this.#count++;
+    if (id === this.#starts.length) this.#growIds();
+    if (this.#poolEnd + to - from + 1 > this.#pool.length) this.#pool = grown(this.#pool, Uint8Array);
+    this.#starts[id] = this.#poolEnd;
+    this.#hashes[id] = hash;
+    for (let i = from; i < to; i++) this.#pool[this.#poolEnd++] = this.#run[i];
+    this.#pool[this.#poolEnd++] = 0x0a;
+    this.#slots[slot] = id;
+    const word = Buffer.from(this.#run.buffer, from, to - from).toString('latin1');
+    this.#marked[id] = this.#marks(word) ? 1 : 0;
+    if (this.#count * 2 > this.#slots.length) this.#rehash();
+    return id;
+  }
+
+  #growIds(): void {
+    const filled = this.#starts.length;
+    this.#starts = grown(this.#starts, Uint32Array);
+    this.#hashes = grown(this.#hashes, Uint32Array);
+    this.#lastRow = grown(this.#lastRow, Int32Array).fill(-1, filled);
+    this.#marked = grown(this.#marked, Uint8Array);
+    this.#rowCount = grown(this.#rowCount, Uint32Array);
+  }
+
+  #rehash(): void {
+    const slots = new Int32Array(this.#slots.length * 4).fill(-1);
+    const mask = slots.length - 1;
+    for (let id = 0; id < this.#count; id++) {
+      const hash = this.#hashes[id];
+      let slot = (hash ^ (hash >>> 15)) & mask;
+      while (slots[slot] >= 0) slot = (slot + 1) & mask;
+      slots[slot] = id;
+    }
+    this.#slots = slots;
+  }
+
+  /** The posting lists of everything that was added. */
+  finish(): TokenPostings {
+    const count = this.#count;
+    const firsts = new Uint32Array(count + 1);
+    for (let id = 0; id < count; id++) firsts[id + 1] = firsts[id] + this.#rowCount[id];
+    const sorted = new Uint32Array(firsts[count]);
+    const next = firsts.slice();
+    const blocks = [...this.#occurrences, this.#block];
+    let at = 0;
+    this.#rowEnds.forEach((end, row) => {
+      for (; at < end; at++) sorted[next[blocks[at >>> BLOCK_BITS][at & (BLOCK - 1)]]++] = row;
+    });
+    this.#occurrences = [];
+    const rowStarts = new Uint32Array(count + 1);
+    let rows = new Uint8Array(Math.max(1024, sorted.length * 2));
+    let written = 0;
+    for (let id = 0; id < count; id++) {
+      rowStarts[id] = written;
+      if (written + 5 * (firsts[id + 1] - firsts[id]) > rows.length) rows = grown(rows, Uint8Array);
+      let before = 0;
+      for (let i = firsts[id]; i < firsts[id + 1]; i++) {
+        let difference = sorted[i] - before;
+        before = sorted[i];
+        for (; difference > 127; difference >>>= 7) rows[written++] = (difference & 127) | 128;
+        rows[written++] = difference;
+      }
+    }
+    rowStarts[count] = written;
+    const starts = new Uint32Array(count + 1);
+    starts.set(this.#starts.subarray(0, count));
+    starts[count] = this.#poolEnd;
+    return {
+      text: this.#pool.subarray(0, this.#poolEnd),
+      starts,
+      rowStarts,
+      rows: rows.subarray(0, written),
+    };
+  }
+}
+
+type Column = Uint8Array | Uint32Array | Int32Array;
+
+function grown<T extends Column>(column: T, type: new (length: number) => T): T {
+  const larger = new type(column.length * 2);
+  larger.set(column);
+  return larger;
+}
