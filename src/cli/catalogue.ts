@@ -12,6 +12,10 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'index the experiments of a sheet',
     load: () => import('./verbs/atlas-build.ts'),
   },
+  'atlas fetch': {
+    summary: "download ChIP-Atlas' public data and make an atlas of them",
+    load: () => import('./verbs/atlas-fetch.ts'),
+  },
   'atlas add': {
     summary: 'add experiments to an atlas without rewriting it',
     load: () => import('./verbs/atlas-add.ts'),

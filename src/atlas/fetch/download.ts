@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { Transform } from 'node:stream';
+import { Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { openAddress, type HttpAnswer } from './http.ts';
@@ -247,9 +247,11 @@ export async function digestFile(path: string, gzip: boolean): Promise<{ bytes: 
       callback(null, chunk);
     },
   });
-  const discardAll = async (source: AsyncIterable<unknown>): Promise<void> => {
-    for await (const _chunk of source) continue;
-  };
+  const discardAll = new Writable({
+    write(_chunk, _encoding, callback) {
+      callback();
+    },
+  });
   const source = createReadStream(path, { highWaterMark: 1 << 20 });
   if (gzip) await pipeline(source, measure, createGunzip({ chunkSize: 1 << 18 }), discardAll);
   else await pipeline(source, measure, discardAll);

@@ -1,6 +1,6 @@
 import { existsSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { download, MissingFileError, type DownloadOptions } from './download.ts';
+import { ChangedFileError, download, MissingFileError, type DownloadOptions } from './download.ts';
 import { noteFinished, readFinished, type LockedFile } from './lock-file.ts';
 
 export interface TransferOptions {
@@ -27,6 +27,8 @@ export interface TransferOptions {
 export interface Transferred {
   readonly files: readonly LockedFile[];
   readonly missing: readonly string[];
+  /** What is not as the lock file says, one sentence each. */
+  readonly changed: readonly string[];
   /** How many of `files` were there already. */
   readonly kept: number;
 }
@@ -35,13 +37,14 @@ const LONGEST_WAIT = 60_000;
 
 /**
  * Brings many files with a limited number of transfers at one time. Files that an earlier run finished
- * are kept; a file that the server does not have is listed, any other failure ends the run (what has
+ * are kept; files that the server does not have or has changed are listed, any other failure ends the run (what has
  * arrived stays and is used by the next).
  */
 export async function transfer(paths: readonly string[], options: TransferOptions): Promise<Transferred> {
   const finished = readFinished(options.folder);
   const done: LockedFile[] = [];
   const missing: string[] = [];
+  const changed: string[] = [];
   let kept = 0;
   let next = 0;
   const failures: unknown[] = [];
@@ -74,6 +77,7 @@ export async function transfer(paths: readonly string[], options: TransferOption
         await bring(file);
       } catch (error) {
         if (error instanceof MissingFileError) missing.push(file);
+        else if (error instanceof ChangedFileError) changed.push(error.message);
         else failures.push(error);
       }
       options.onFile?.(file);
@@ -82,7 +86,7 @@ export async function transfer(paths: readonly string[], options: TransferOption
 
   await Promise.all(Array.from({ length: Math.max(1, options.transfers) }, worker));
   if (failures.length > 0) throw failures[0];
-  return { files: done, missing, kept };
+  return { files: done, missing, changed, kept };
 }
 
 /** Whether a finished file is on disk; a run killed between noting and renaming is put right. */

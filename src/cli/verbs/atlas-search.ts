@@ -1,29 +1,53 @@
 import type { Command } from 'commander';
 import { selectExperiments } from '../../atlas/experiment-filter.ts';
 import { columnNames, columnOf, concatenateTables } from '../../atlas/experiment-table.ts';
+import { isAtlasFolder } from '../../atlas/manifest.ts';
 import { Shard, shardFolders } from '../../atlas/shard.ts';
 import { antigenNames } from '../antigen-names.ts';
 import {
   addFilterOptions,
   addOutputOptions,
   filterOf,
+  say,
   writeTable,
-  type FilterOptions,
   type OutputOptions,
 } from '../options.ts';
+import { experimentListOf, searchCatalogue, type CatalogueSearchOptions } from '../catalogue-search.ts';
 import { newCommand } from '../new-command.ts';
 
 export function command(): Command {
   const search = newCommand('atlas search', 'Find experiments; prints their rows of the sheet', [
     'chipmate atlas search my-atlas --antigen Blimp-1 --cell-class Blood',
     'chipmate atlas search my-atlas dexamethasone A549',
+    'chipmate atlas search chip-atlas-data IKZF1 myeloma --genome hg38 --unperturbed',
   ])
-    .argument('<atlas>', 'the atlas folder')
+    .argument('<atlas>', 'an atlas folder, the folder of atlas fetch, or an experimentList.tab of ChIP-Atlas')
     .argument('[words...]', 'words that have to stand in the row');
-  return addOutputOptions(addFilterOptions(search, 'all')).action(run);
+  addFilterOptions(search, 'all')
+    .option('--genome <name>', 'ChIP-Atlas list: experiments of this genome')
+    .option(
+      '--unperturbed',
+      'ChIP-Atlas list: leave out knock-outs, knock-downs, over-expression, drugs, infections',
+    )
+    .option(
+      '--without-duplicates',
+      'ChIP-Atlas list: leave out accessions with the same data as an earlier one',
+    )
+    .option('--count', 'ChIP-Atlas list: count what was found, by genome, class, antigen and cell')
+    .option('-q, --quiet', 'say nothing on stderr but errors');
+  return addOutputOptions(search).action(run);
 }
 
-function run(atlas: string, words: readonly string[], options: FilterOptions & OutputOptions): void {
+function run(
+  atlas: string,
+  words: readonly string[],
+  options: CatalogueSearchOptions & OutputOptions & { readonly quiet?: boolean },
+): void {
+  const list = isAtlasFolder(atlas) ? undefined : experimentListOf(atlas);
+  if (list !== undefined) {
+    writeTable(searchCatalogue(list, words, options, antigenNames(options), say(options)), options);
+    return;
+  }
   const table = concatenateTables(shardFolders(atlas).map((folder) => new Shard(folder).experiments));
   const rows = selectExperiments(table, { ...filterOf(options), words }, antigenNames(options));
   const columns = columnNames(table).map((name) => {

@@ -1,0 +1,222 @@
+import { statfsSync, mkdirSync } from 'node:fs';
+import { resolve, join } from 'node:path';
+import { InputError } from '../../errors.ts';
+import { CHIP_ATLAS_CITATION, serverPath, THRESHOLDS } from '../../formats/chip-atlas/layout.ts';
+import type { AntigenNames } from '../../genome/antigen-aliases.ts';
+import { openCatalogue } from '../catalogue/open-catalogue.ts';
+import { DownloadFailedError } from './download.ts';
+import { openAddress } from './http.ts';
+import { writeLockFile, type LockedFile, type LockFile, type Selection } from './lock-file.ts';
+import { checkSelection, planFetch, type FetchPlan } from './plan.ts';
+import { writeSheet } from './sheet.ts';
+import { transfer, type Transferred, type TransferOptions } from './transfers.ts';
+
+export interface FetchRequest {
+  readonly selection: Selection;
+  readonly transfer: TransferOptions;
+  /** Files whose bytes are demanded. */
+  readonly lock?: LockFile | undefined;
+  /** Say what and how much, and bring nothing but the list of experiments. */
+  readonly dryRun: boolean;
+  readonly names: AntigenNames;
+  readonly say: (sentence: string) => void;
+  readonly onProgress?: (fraction: number) => void;
+}
+
+export interface FetchOutcome {
+  readonly plan: FetchPlan;
+  readonly release: string;
+  /** Sheet of the per-experiment files; undefined for an assembled file. */
+  readonly sheet: string | undefined;
+  readonly transferred: Transferred;
+}
+
+const DEFAULT_BYTES_PER_SECOND = 5e6;
+/** Disk that building takes per peak while it runs, and time per peak. */
+const BUILD_BYTES_PER_PEAK = 30;
+const BUILD_PEAKS_PER_SECOND = 5e5;
+
+/**
+ * Brings what a selection of ChIP-Atlas needs, and pins it in a lock file.
+ * @throws InputError where the server cannot be reached, lacks the file, has changed it, or the disk is too small
+ */
+export async function fetchChipAtlas(request: FetchRequest): Promise<FetchOutcome | undefined> {
+  const { selection, say, lock } = request;
+  checkSelection(selection);
+  const folder = resolve(request.transfer.folder);
+  mkdirSync(folder, { recursive: true });
+  const locked = lock === undefined ? undefined : new Map(lock.files.map((entry) => [entry.file, entry]));
+  const options: TransferOptions = { ...request.transfer, folder, locked };
+
+  const begun = Date.now();
+  const list = await bring([serverPath.experimentList], options);
+  if (list.files.length === 0)
+    throw new InputError('the server has no list of experiments', {
+      file: new URL(serverPath.experimentList, options.base).href,
+      found: [...list.missing, ...list.changed].join('; '),
+      fix:
+        lock === undefined
+          ? '--base names the address of the data'
+          : 'fetch without --lock takes the present data',
+    });
+  const seconds = (Date.now() - begun) / 1000;
+  const speed = list.kept === 0 && seconds > 1 ? list.files[0].bytes / seconds : DEFAULT_BYTES_PER_SECOND;
+  const release = releaseOf(list.files[0]);
+  const listPath = join(folder, ...serverPath.experimentList.split('/'));
+  const catalogue = openCatalogue(listPath, () => say('indexing the list of experiments'));
+  let plan: FetchPlan;
+  try {
+    plan = planFetch(catalogue, selection, request.names);
+  } finally {
+    catalogue.close();
+  }
+  const bytes = Number.isNaN(plan.bytes) ? await sizesOf(plan.files, options) : plan.bytes;
+  announce(plan, bytes, speed, release, request);
+  if (request.dryRun) return undefined;
+  checkDisk(folder, bytes, plan.peaks);
+
+  let arrived = 0;
+  const transferred = await bring(plan.files, {
+    ...options,
+    onBytes: (more) => {
+      arrived += more;
+      request.onProgress?.(Math.min(1, arrived / Math.max(1, bytes)));
+    },
+  });
+  refuseChanged(transferred.changed);
+  if (selection.files === 'assembled' && transferred.missing.some((file) => file.includes('allPeaks_light')))
+    throw new InputError('the server does not have the assembled file', {
+      file: transferred.missing.join(', '),
+      fix: 'take --files per-experiment, or another threshold',
+    });
+  writeLockFile(folder, {
+    format: 1,
+    source: 'ChIP-Atlas',
+    base: options.base,
+    release,
+    selection,
+    cite: CHIP_ATLAS_CITATION,
+    files: [...list.files, ...transferred.files],
+    missing: transferred.missing,
+  });
+  for (const sentence of summary(transferred)) say(sentence);
+  if (selection.files === 'assembled') return { plan, release, sheet: undefined, transferred };
+  const { path, without, count } = writeSheet(folder, plan.experiments, selection, release);
+  if (without.length > 0)
+    say(`${without.length} experiments have no peaks on the server: ${shortened(without)}`);
+  if (count === 0)
+    throw new InputError('none of the experiments has a file on the server', {
+      found: shortened(transferred.missing),
+      fix: '--base names the address of the data; --files assembled takes the assembled file',
+    });
+  return { plan, release, sheet: path, transferred };
+}
+
+async function bring(files: readonly string[], options: TransferOptions): Promise<Transferred> {
+  try {
+    return await transfer(files, options);
+  } catch (error) {
+    if (!(error instanceof DownloadFailedError)) throw error;
+    throw new InputError('the download broke off', {
+      found: error.message,
+      fix: 'run the same command again: what has arrived is kept; behind a proxy set HTTPS_PROXY',
+    });
+  }
+}
+
+/** The day on which the server's list was made; ChIP-Atlas has no release numbers. */
+function releaseOf(list: LockedFile): string {
+  const modified = Date.parse(list.last_modified ?? '');
+  return Number.isNaN(modified)
+    ? `sha256 ${list.sha256.slice(0, 12)}`
+    : new Date(modified).toISOString().slice(0, 10);
+}
+
+/** Sum of the lengths that the server states. */
+async function sizesOf(files: readonly string[], options: TransferOptions): Promise<number> {
+  let bytes = 0;
+  for (const file of files) {
+    const known = options.locked?.get(file)?.bytes;
+    if (known !== undefined) bytes += known;
+    else {
+      const answer = await openAddress(new URL(file, options.base).href, {
+        method: 'HEAD',
+        stallMilliseconds: options.stallMilliseconds,
+        environment: options.environment,
+      });
+      answer.body.destroy();
+      bytes += Number(answer.headers['content-length'] ?? 0);
+    }
+  }
+  return bytes;
+}
+
+function announce(
+  plan: FetchPlan,
+  bytes: number,
+  speed: number,
+  release: string,
+  request: FetchRequest,
+): void {
+  const { selection, say } = request;
+  const threshold = THRESHOLDS.find(({ code }) => code === selection.threshold);
+  const antigens = new Set(plan.experiments.map(({ antigen }) => antigen)).size;
+  const estimated = selection.files === 'assembled' ? '' : 'about ';
+  say(
+    `ChIP-Atlas of ${release}, ${selection.genome}, ${threshold?.meaning}: ${plan.experiments.length} experiments ` +
+      `of ${antigens} antigens, about ${amount(plan.peaks)} peaks in ${plan.files.length} files`,
+  );
+  say(
+    `${estimated}${gigabytes(bytes)} to bring (${duration(bytes / speed)} at ${(speed / 1e6).toPrecision(2)} MB/s), ` +
+      `about ${gigabytes(plan.peaks * BUILD_BYTES_PER_PEAK)} more disk while the atlas is built ` +
+      `(${duration(plan.peaks / BUILD_PEAKS_PER_SECOND)}), ${gigabytes(plan.peaks * 7)} afterwards`,
+  );
+  say(`please cite: ${CHIP_ATLAS_CITATION.join('; ')}`);
+}
+
+function checkDisk(folder: string, bytes: number, peaks: number): void {
+  const { bavail, bsize } = statfsSync(folder);
+  const free = bavail * bsize;
+  const wanted = bytes + peaks * BUILD_BYTES_PER_PEAK;
+  if (free < wanted)
+    throw new InputError('the disk is too small', {
+      file: folder,
+      expected: `${gigabytes(wanted)} free`,
+      found: gigabytes(free),
+      fix: 'choose fewer experiments, a stricter --threshold, or another disk with --data',
+    });
+}
+
+function refuseChanged(changed: readonly string[]): void {
+  if (changed.length === 0) return;
+  throw new InputError(`the server has changed ${changed.length} files of the lock file`, {
+    found: shortened(changed),
+    fix: 'fetch without --lock takes the present data; the old bytes are where the lock file was written',
+  });
+}
+
+function summary({ files, kept, missing }: Transferred): string[] {
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  return [
+    `${files.length} files, ${gigabytes(bytes)}: ${files.length - kept} brought, ${kept} were there already` +
+      (missing.length === 0 ? '' : `, ${missing.length} are not on the server`),
+  ];
+}
+
+function shortened(names: readonly string[]): string {
+  return names.slice(0, 10).join(', ') + (names.length > 10 ? `, and ${names.length - 10} more` : '');
+}
+
+function amount(count: number): string {
+  return count >= 1e6 ? `${(count / 1e6).toPrecision(3)} million` : String(Math.round(count));
+}
+
+function gigabytes(bytes: number): string {
+  return bytes >= 1e9 ? `${(bytes / 1e9).toPrecision(3)} GB` : `${(bytes / 1e6).toPrecision(3)} MB`;
+}
+
+function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} seconds`;
+  const minutes = seconds / 60;
+  return minutes < 90 ? `${Math.round(minutes)} minutes` : `${(minutes / 60).toPrecision(2)} hours`;
+}

@@ -1,0 +1,112 @@
+import { InputError } from '../../errors.ts';
+import { CHIP_ATLAS_GENOMES, serverPath, THRESHOLDS } from '../../formats/chip-atlas/layout.ts';
+import { AntigenNames, nameKey } from '../../genome/antigen-aliases.ts';
+import { nearestNames } from '../../genome/nearest-names.ts';
+import type { Catalogue, CatalogueRow } from '../catalogue/open-catalogue.ts';
+import type { Facet } from '../catalogue/index-file.ts';
+import { DISTURBING } from '../catalogue/perturbation.ts';
+import type { Selection } from './lock-file.ts';
+
+/** What a selection means on the server. */
+export interface FetchPlan {
+  readonly experiments: readonly CatalogueRow[];
+  /** Paths below the base address. */
+  readonly files: readonly string[];
+  /** Peaks that the experiments have at the threshold: counted at Q < 1E-05, estimated at stricter ones. */
+  readonly peaks: number;
+  /** Bytes to bring, estimated from the peaks; NaN where only the server knows. */
+  readonly bytes: number;
+}
+
+/** Bytes of a line of a per-experiment file (MACS2 narrowPeak with the experiment in each peak's name). */
+const BYTES_PER_PEAK = 78;
+
+/** Share of the peaks at Q < 1E-05 that stricter thresholds keep (ChIP-Atlas' peak counts of 2015). */
+const KEPT: Readonly<Record<string, number>> = { '05': 1, '10': 0.59, '20': 0.32, '50': 0.2 };
+
+/** @throws InputError for a genome or threshold that ChIP-Atlas does not have */
+export function checkSelection(selection: Selection): void {
+  const { genome, threshold, files } = selection;
+  if (!CHIP_ATLAS_GENOMES.includes(genome))
+    throw new InputError(`ChIP-Atlas has no genome '${genome}'`, {
+      expected: CHIP_ATLAS_GENOMES.join(', '),
+      ...suggestion(genome, CHIP_ATLAS_GENOMES),
+    });
+  const known = THRESHOLDS.find(({ code }) => code === threshold);
+  if (known === undefined)
+    throw new InputError(`ChIP-Atlas has no threshold '${threshold}'`, {
+      expected: THRESHOLDS.map(
+        ({ code, label, meaning }) => `${code} (${meaning}, ${label} on the web page)`,
+      ).join(', '),
+    });
+  if (files === 'per-experiment' && !known.perExperiment)
+    throw new InputError(`single experiments have no files at threshold ${threshold}`, {
+      expected: THRESHOLDS.filter(({ perExperiment }) => perExperiment)
+        .map(({ code }) => code)
+        .join(', '),
+      fix: `take --files assembled, or --threshold 20 and --min-score 501 when you ask the atlas`,
+    });
+}
+
+/**
+ * Which experiments and files a selection means.
+ * @throws InputError where a name is not in the catalogue (near names are offered) or nothing is left
+ */
+export function planFetch(catalogue: Catalogue, selection: Selection, names: AntigenNames): FetchPlan {
+  const facets: Partial<Record<Facet, (value: string) => boolean>> = {
+    genome: (value) => value === selection.genome,
+  };
+  const inGenome = catalogue.search({ facets });
+  const demand = (facet: Facet, wanted: readonly string[], key: (name: string) => string): void => {
+    if (wanted.length === 0 || wanted.some((name) => nameKey(name) === 'all')) return;
+    const codes = catalogue.codes(facet);
+    const values = catalogue.values(facet);
+    const present = [...new Set(Array.from(inGenome, (row) => codes[row]))].map((code) => values[code]);
+    const keys = new Set(present.map(key));
+    for (const name of wanted) {
+      if (keys.has(key(name))) continue;
+      const option = facet.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+      throw new InputError(`no ${selection.genome} experiment of ChIP-Atlas has the ${option} '${name}'`, {
+        ...suggestion(name, present),
+        fix: 'chipmate atlas search DATA-FOLDER lists what there is',
+      });
+    }
+    const accepted = new Set(wanted.map(key));
+    facets[facet] = (value) => accepted.has(key(value));
+  };
+  demand('antigenClass', selection.antigenClass, nameKey);
+  demand('antigen', selection.antigen, (name) => names.key(name));
+  demand('cellClass', selection.cellClass, nameKey);
+  demand('cell', selection.cell, nameKey);
+  const rows = catalogue.search({ facets, without: selection.unperturbed ? DISTURBING : [] });
+  if (rows.length === 0)
+    throw new InputError('no experiment is left', {
+      expected: `experiments of ${selection.genome} that have all of what was asked for`,
+      fix: 'ask for less: each further option leaves fewer experiments',
+    });
+  const experiments = Array.from(rows, (row) => catalogue.row(row)).filter(
+    (row) => row.antigenClass !== 'Annotation tracks' && row.antigenClass !== 'Bisulfite-Seq',
+  );
+  const kept = KEPT[selection.threshold];
+  const peaks = experiments.reduce(
+    (sum, { quality }) => sum + (Number.isNaN(quality.peaks) ? 0 : quality.peaks * kept),
+    0,
+  );
+  const support = [serverPath.chromosomeSizes(selection.genome), serverPath.tss(selection.genome)];
+  if (selection.files === 'assembled')
+    return {
+      experiments,
+      files: [...support, serverPath.lightPeaks(selection.genome, selection.threshold)],
+      peaks,
+      bytes: NaN,
+    };
+  const files = experiments.map((row) =>
+    serverPath.experimentPeaks(selection.genome, row.experiment, selection.threshold),
+  );
+  return { experiments, files: [...support, ...files], peaks, bytes: peaks * BYTES_PER_PEAK };
+}
+
+function suggestion(name: string, names: readonly string[]): { expected?: string } {
+  const near = nearestNames(name, names);
+  return near.length === 0 ? {} : { expected: `perhaps ${near.join(', ')}` };
+}

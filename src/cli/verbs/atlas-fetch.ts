@@ -1,0 +1,165 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Option, type Command } from 'commander';
+import { buildAtlas } from '../../atlas/build/build-atlas.ts';
+import { fetchChipAtlas } from '../../atlas/fetch/fetch-chip-atlas.ts';
+import { readLockFile, type Selection } from '../../atlas/fetch/lock-file.ts';
+import { InputError } from '../../errors.ts';
+import { CHIP_ATLAS_BASE, serverPath } from '../../formats/chip-atlas/layout.ts';
+import { readTssFile } from '../../formats/chip-atlas/tss-file.ts';
+import { readAssembly } from '../../formats/chromosome-sizes.ts';
+import { knownAssembly } from '../../genome/assembly.ts';
+import { antigenNames } from '../antigen-names.ts';
+import {
+  addIndexingOptions,
+  endCleanlyOnSignals,
+  readIndexingOptions,
+  type IndexingOptions,
+} from '../build-settings.ts';
+import { newCommand } from '../new-command.ts';
+import { whole } from '../numbers.ts';
+import { collect, needed, say } from '../options.ts';
+import { startProgress } from '../progress.ts';
+
+interface AtlasFetchOptions extends IndexingOptions {
+  readonly output?: string;
+  readonly genome?: string;
+  readonly antigenClass?: readonly string[];
+  readonly antigen?: readonly string[];
+  readonly cellClass?: readonly string[];
+  readonly cell?: readonly string[];
+  readonly unperturbed?: boolean;
+  readonly threshold: string;
+  readonly files: Selection['files'];
+  readonly data: string;
+  readonly base?: string;
+  readonly lock?: string;
+  readonly transfers: number;
+  readonly retries: number;
+  readonly stallSeconds: number;
+  readonly dryRun?: boolean;
+  readonly force?: boolean;
+  readonly aliases?: string;
+}
+
+export function command(): Command {
+  const fetch = newCommand(
+    'atlas fetch',
+    "Download ChIP-Atlas' public data for a selection of experiments and make an atlas of them",
+    [
+      'chipmate atlas fetch -o blood --genome hg38 --cell-class Blood --dry-run',
+      'chipmate atlas fetch -o blood --genome hg38 --cell-class Blood --unperturbed',
+      'chipmate atlas fetch -o blood --lock chip-atlas.lock.json',
+    ],
+  )
+    .option('-o, --output <dir>', 'atlas folder to make; without it files are brought and no atlas is built')
+    .option('--genome <name>', 'hg38, mm10, ...')
+    .option('--antigen-class <name>', 'class of experiment, or all (default: "TFs and others")', collect)
+    .option('--antigen <name>', 'antigen, under any of its names', collect)
+    .option('--cell-class <name>', 'class of cell type', collect)
+    .option('--cell <name>', 'cell type', collect)
+    .option('--unperturbed', 'leave out knock-outs, knock-downs, over-expression, drugs and infections')
+    .option('--threshold <code>', 'Q below 1E-05, 1E-10, 1E-20 or 1E-50: 05, 10, 20 or 50', '05')
+    .addOption(
+      new Option('--files <kind>', 'one file per experiment, or the assembled file of all experiments')
+        .choices(['per-experiment', 'assembled'])
+        .default('per-experiment'),
+    )
+    .option('--data <dir>', 'folder for the downloaded files', 'chip-atlas-data')
+    .option('--lock <file>', 'bring exactly the files of this lock file, with its selection')
+    .option('--base <url>', `address of the data (default: ${CHIP_ATLAS_BASE})`)
+    .option('--transfers <n>', 'files brought at one time', whole('--transfers', 1), 4)
+    .option('--retries <n>', 'failures in a row before a file is given up', whole('--retries', 0), 8)
+    .option('--stall-seconds <n>', 'silence before a connection is given up', whole('--stall-seconds', 1), 60)
+    .option(
+      '--dry-run',
+      'say what would be brought, how much, and how long; brings only the list of experiments',
+    )
+    .option('--force', 'replace an atlas that is there already')
+    .option('--aliases <file>', 'your own aliases: a symbol and its other names per line, tabs between');
+  return addIndexingOptions(fetch).action(run);
+}
+
+async function run(options: AtlasFetchOptions): Promise<void> {
+  endCleanlyOnSignals();
+  const lock = options.lock === undefined ? undefined : readLockFile(options.lock);
+  const selection = lock?.selection ?? selectionOf(options);
+  const base = options.base ?? lock?.base ?? CHIP_ATLAS_BASE;
+  const progress = startProgress('fetching', options);
+  let outcome: Awaited<ReturnType<typeof fetchChipAtlas>>;
+  try {
+    outcome = await fetchChipAtlas({
+      selection,
+      lock,
+      dryRun: options.dryRun === true,
+      names: antigenNames(options),
+      say: say(options),
+      onProgress: (fraction) => progress.update(fraction),
+      transfer: {
+        base: base.endsWith('/') ? base : `${base}/`,
+        folder: options.data,
+        transfers: options.transfers,
+        retries: options.retries,
+        stallMilliseconds: options.stallSeconds * 1000,
+        backOffMilliseconds: 1000,
+        jitter: Math.random,
+        onRetry: say(options),
+      },
+    });
+  } finally {
+    progress.stop();
+  }
+  if (outcome !== undefined && options.output !== undefined)
+    await build(outcome.sheet, selection.genome, options.output, options);
+}
+
+async function build(
+  sheet: string | undefined,
+  genome: string,
+  output: string,
+  options: AtlasFetchOptions,
+): Promise<void> {
+  const inData = (path: string): string => join(options.data, ...path.split('/'));
+  const assembly = knownAssembly(genome) ?? readAssembly(inData(serverPath.chromosomeSizes(genome)));
+  const settings = await readIndexingOptions(options, assembly);
+  const tss = inData(serverPath.tss(genome));
+  const progress = startProgress('indexing', options);
+  try {
+    const built = await buildAtlas(needed(sheet, 'a sheet', 'take --files per-experiment'), output, {
+      ...settings,
+      scoreIsMinus10Log10Q: true,
+      replace: options.force === true,
+      ...(existsSync(tss) ? { genes: readTssFile(tss) } : {}),
+      onProgress: (fraction) => progress.update(fraction),
+    });
+    progress.stop();
+    say(options)(`${built.folder}: ${built.experiments} experiments, ${built.peaks} peaks`);
+  } finally {
+    progress.stop();
+  }
+}
+
+function selectionOf(options: AtlasFetchOptions): Selection {
+  return {
+    genome: needed(options.genome, '--genome', 'for instance --genome hg38'),
+    threshold: thresholdCode(options.threshold),
+    files: options.files,
+    antigenClass: options.antigenClass ?? ['TFs and others'],
+    antigen: options.antigen ?? [],
+    cellClass: options.cellClass ?? [],
+    cell: options.cell ?? [],
+    unperturbed: options.unperturbed === true,
+  };
+}
+
+/** Accepts `05`, `5`, `1e-5` and `1E-05`; the web page's `100`, `200` and `500` are refused with what they mean. */
+function thresholdCode(text: string): string {
+  const exponent = /^1e-0?(\d+)$/i.exec(text)?.[1] ?? text;
+  const labels: Readonly<Record<string, string>> = { '100': '10', '200': '20', '500': '50' };
+  if (Object.hasOwn(labels, text))
+    throw new InputError(`--threshold ${text} is a label of the web page`, {
+      expected: `the code of the files: ${labels[text]} for Q < 1E-${labels[text]}`,
+      fix: `--threshold ${labels[text]}`,
+    });
+  return exponent.padStart(2, '0');
+}

@@ -1,0 +1,135 @@
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { LOCK_NAME, readLockFile } from '../src/atlas/fetch/lock-file.ts';
+import { commandLine } from './reference.ts';
+import { startTestServer, type TestServer } from './support/chip-atlas-server.ts';
+import { madeUpChipAtlas } from './support/made-up-chip-atlas.ts';
+
+let server: TestServer;
+let folder: string;
+
+beforeAll(async () => {
+  server = await startTestServer(madeUpChipAtlas());
+});
+afterAll(() => server.close());
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'chipmate-fetch-verb-'));
+  return () => rmSync(folder, { recursive: true, force: true });
+});
+
+/** Runs chipmate in `folder`; the server answers from this process. */
+async function chipmate(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const child = spawn(process.execPath, [commandLine, ...args], { cwd: folder });
+  const [stdout, stderr, code] = await Promise.all([
+    child.stdout.toArray(),
+    child.stderr.toArray(),
+    new Promise<number | null>((resolve) => child.on('exit', resolve)),
+  ]);
+  return { code, stdout: stdout.join(''), stderr: stderr.join('') };
+}
+
+const fetchBlood = (...more: string[]): string[] => [
+  ...['atlas', 'fetch', '--base', server.base, '--genome', 'hg38', '--cell-class', 'blood'],
+  ...more,
+];
+
+test('one command from nothing to an atlas, and what it pinned', async () => {
+  const run = await chipmate(...fetchBlood('-o', 'blood'));
+  expect(run.stderr).toMatch(/ChIP-Atlas of 2026-09-28, hg38, Q < 1E-05: 11 experiments of 7 antigens/);
+  expect(run.stderr).toMatch(/to bring .* disk .* afterwards/);
+  expect(run.stderr).toMatch(/please cite: Oki S[^]*Zou Z[^]*2022[^]*2024/);
+  expect(run.stderr).toContain('1 experiments have no peaks on the server: SRX9000014');
+  expect(run.code).toBe(0);
+  const lock = readLockFile(join(folder, 'chip-atlas-data', LOCK_NAME));
+  expect(lock.release).toBe('2026-09-28');
+  expect(lock.files.map(({ file }) => file)).toContain('hg38/eachData/bed05/SRX9000001.05.bed');
+  expect(lock.missing).toEqual(['hg38/eachData/bed05/SRX9000014.05.bed']);
+
+  const search = await chipmate('atlas', 'search', 'blood', '--antigen', 'Ikaros');
+  expect(search.stdout.split('\n')).toHaveLength(1 + 3 + 1);
+  expect(search.stdout).toContain('2026-09-28');
+  expect(search.stdout).toContain('treatment=lenalidomide 10 uM for 24 h');
+  const verify = await chipmate('atlas', 'verify', 'blood');
+  expect(verify.code).toBe(0);
+});
+
+test('a dry run brings the list of experiments and nothing else', async () => {
+  const before = server.seen.length;
+  const run = await chipmate(...fetchBlood('-o', 'blood', '--dry-run', '--unperturbed'));
+  expect(run.code).toBe(0);
+  expect(run.stderr).toMatch(/9 experiments of 7 antigens/);
+  expect(server.seen.slice(before).map(({ path }) => path)).toEqual(['metadata/experimentList.tab']);
+  expect(existsSync(join(folder, 'blood'))).toBe(false);
+});
+
+test('another machine brings the same bytes or is told what changed', async () => {
+  await chipmate(...fetchBlood('-o', 'blood'));
+  cpSync(join(folder, 'chip-atlas-data', LOCK_NAME), join(folder, 'pinned.json'));
+  const lockArgs = ['atlas', 'fetch', '--lock', 'pinned.json'];
+  const same = await chipmate(...lockArgs, '-o', 'again', '--data', 'elsewhere');
+  expect(same.code).toBe(0);
+  for (const file of ['experiments.tsv', 'peaks.bin'])
+    expect(readFileSync(join(folder, 'again', file)).equals(readFileSync(join(folder, 'blood', file)))).toBe(
+      true,
+    );
+
+  const path = 'hg38/eachData/bed05/SRX9000003.05.bed';
+  const original = server.files.get(path) ?? Buffer.alloc(0);
+  server.files.set(path, Buffer.from(original.toString().replace('chr1\t', 'chr2\t')));
+  const changed = await chipmate(...lockArgs, '-o', 'third', '--data', 'third-data');
+  server.files.set(path, original);
+  expect(changed.code).toBe(2);
+  expect(changed.stderr).toMatch(/changed 1 files of the lock file[^]*SRX9000003/);
+});
+
+test('what arrived is kept when the download breaks off', async () => {
+  const path = 'hg38/eachData/bed05/SRX9000005.05.bed';
+  server.fail(path, { kind: 'status', status: 500 });
+  const broken = await chipmate(...fetchBlood('-o', 'blood', '--retries', '0'));
+  expect(broken.code).toBe(2);
+  expect(broken.stderr).toMatch(/broke off[^]*answered 500[^]*run the same command again/);
+  const again = await chipmate(...fetchBlood('-o', 'blood'));
+  expect(again.code).toBe(0);
+});
+
+test('names that ChIP-Atlas does not have are answered with near ones', async () => {
+  const wrong = async (...args: string[]): Promise<string> => {
+    const run = await chipmate(...fetchBlood(...args));
+    expect(run.code).toBe(2);
+    return run.stderr;
+  };
+  expect(await wrong('--cell-class', 'Blod')).toMatch(/cell class 'Blod'[^]*perhaps Blood/);
+  expect(await wrong('--antigen', 'IKZF')).toMatch(/antigen 'IKZF'[^]*IKZF1, IKZF3/);
+  expect(await wrong('--genome', 'hg37')).toMatch(/no genome 'hg37'[^]*hg38/);
+  expect(await wrong('--threshold', '07')).toMatch(/no threshold '07'[^]*05 \(Q < 1E-05/);
+  expect(await wrong('--threshold', '100')).toMatch(/label of the web page[^]*--threshold 10/);
+  expect(await wrong('--threshold', '50')).toMatch(/no files at threshold 50[^]*assembled/);
+  expect(await wrong('--antigen', 'REST')).toMatch(/no experiment is left/);
+  writeFileSync(join(folder, 'lock.json'), '{"format": 2}');
+  expect(await wrong('--lock', 'lock.json')).toMatch(/another format/);
+});
+
+test('the list of experiments is searched whether they were downloaded or not', async () => {
+  await chipmate(...fetchBlood('--dry-run'));
+  const names = async (...args: string[]): Promise<string[]> => {
+    const run = await chipmate('atlas', 'search', 'chip-atlas-data', ...args);
+    expect(run.stderr).toBe('');
+    return run.stdout
+      .split('\n')
+      .slice(1, -1)
+      .map((line) => line.split('\t')[0]);
+  };
+  expect(await names('Ikaros', 'mm1s')).toEqual(['SRX9000001', 'SRX9000002']);
+  expect(await names('Ikaros', 'mm1s', '--unperturbed')).toEqual(['SRX9000001']);
+  expect(await names('--antigen', 'c-Fos', '--cell-class', 'breast')).toEqual(['SRX9000012']);
+  const counted = await chipmate('atlas', 'search', 'chip-atlas-data', 'myeloma', 'IKZF1', '--count');
+  expect(counted.stdout).toBe('facet\tvalue\texperiments\n');
+  const cells = await chipmate('atlas', 'search', 'chip-atlas-data', 'IKZF1', '--count');
+  expect(cells.stdout).toContain('cell\tMM.1S\t2\ncell\tOPM-2\t1\n');
+  const wrong = await chipmate('atlas', 'search', 'chip-atlas-data', '--cell', 'K563');
+  expect(wrong.stderr).toMatch(/perhaps K-562/);
+});
