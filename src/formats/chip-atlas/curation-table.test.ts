@@ -17,7 +17,9 @@ test('both layouts give text, class and label', () => {
 });
 
 test('another table is refused with its line', () => {
-  expect(() => parseCuration('1\nchr1\t100\n', 'cell', 'peaks.bed')).toThrow(/peaks.bed, line 2[^]*chr1/);
+  expect(() => parseCuration('1\nchr1\t100\n', 'cell', 'peaks.bed')).toThrow(
+    /peaks.bed: this is not a curation table[^]*chr1/,
+  );
 });
 
 describeWith(realDataPresent, 'the data folder', 'the curation tables of ChIP-Atlas', () => {

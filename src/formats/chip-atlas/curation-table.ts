@@ -5,7 +5,7 @@ import { ANTIGEN_CLASSES, CELL_CLASSES } from './layout.ts';
 export interface CuratedText {
   /** What the authors wrote; parts separated by `|`. */
   readonly text: string;
-  /** Class in full, such as `Blood`. */
+  /** Class in full, such as `Blood`; empty where the text was not curated. */
   readonly className: string;
   /** Antigen or cell type, such as `MM.1S`. */
   readonly label: string;
@@ -18,25 +18,30 @@ const ENTRY = /^([A-Za-z]{3})@ (.*?)(?:\?\d+)?$/;
  * table with a header `SRA SRX MGI old new`. Labels read `Bld@ MM.1S`: class, then name.
  * @param kind whether the labels name antigens or cell types
  * @param text the table, unpacked
- * @throws InputError naming the line that has another form
+ * @throws InputError when no row has a curated label
  */
 export function parseCuration(text: string, kind: 'antigen' | 'cell', file: string): CuratedText[] {
   const classes = kind === 'antigen' ? ANTIGEN_CLASSES : CELL_CLASSES;
   const full = new Map(Object.entries(classes).map(([name, code]) => [code, name]));
   const rows: CuratedText[] = [];
+  let curated = 0;
   text.split('\n').forEach((line, i) => {
     const cells = line.split('\t');
     if (line === '' || (i === 0 && (cells.length === 1 || cells.at(-1) === 'new'))) return;
     const entry = ENTRY.exec(cells.at(-1) ?? '');
     const className = full.get(entry?.[1] ?? '');
-    if (entry === null || className === undefined || cells.length < 2)
-      throw new InputError('this line is not a curated text', {
-        file,
-        line: i + 1,
-        expected: `a free text and, behind the last tab, a label such as ${kind === 'cell' ? 'Bld@ MM.1S' : 'Oth@ IKZF1'}`,
-        found: line.slice(0, 120),
-      });
-    rows.push({ text: cells.at(-2) ?? '', className, label: entry[2] });
+    if (className !== undefined) curated++;
+    rows.push({
+      text: cells.at(-2) ?? '',
+      className: className ?? '',
+      label: className === undefined ? '' : (entry?.[2] ?? ''),
+    });
   });
+  if (curated === 0)
+    throw new InputError('this is not a curation table', {
+      file,
+      expected: `rows of a free text and a label such as ${kind === 'cell' ? 'Bld@ MM.1S' : 'Oth@ IKZF1'}`,
+      found: text.slice(0, 120),
+    });
   return rows;
 }
