@@ -6,7 +6,7 @@ import { DISTURBING } from '../atlas/catalogue/perturbation.ts';
 import { InputError } from '../errors.ts';
 import { serverPath } from '../formats/chip-atlas/layout.ts';
 import { nameKey, type AntigenNames } from '../genome/antigen-aliases.ts';
-import { nearestNames } from '../genome/nearest-names.ts';
+import { nearestNames } from '../genome/names.ts';
 import type { Table } from '../formats/table.ts';
 import type { FilterOptions } from './options.ts';
 
@@ -37,7 +37,7 @@ export function searchCatalogue(
   const catalogue = openCatalogue(list, () => say(`indexing ${list}, once`));
   try {
     const rows = catalogue.search({
-      words: words.map((word) => names.namesOf(word)),
+      words: words.map((word) => [word, ...names.namesOf(word)]),
       facets: facetsOf(catalogue, options, names),
       without: options.unperturbed === true ? DISTURBING : [],
       withoutDuplicates: options.withoutDuplicates === true,

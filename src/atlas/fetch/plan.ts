@@ -1,7 +1,7 @@
 import { InputError } from '../../errors.ts';
 import { CHIP_ATLAS_GENOMES, serverPath, THRESHOLDS } from '../../formats/chip-atlas/layout.ts';
 import { AntigenNames, nameKey } from '../../genome/antigen-aliases.ts';
-import { nearestNames } from '../../genome/nearest-names.ts';
+import { nearestNames } from '../../genome/names.ts';
 import type { Catalogue, CatalogueRow } from '../catalogue/open-catalogue.ts';
 import type { Facet } from '../catalogue/index-file.ts';
 import { DISTURBING } from '../catalogue/perturbation.ts';
