@@ -57,6 +57,19 @@ test('one command from nothing to an atlas, and what it pinned', async () => {
   expect(verify.code).toBe(0);
 });
 
+test('the assembled file gives the same atlas, its scores capped at 1000', async () => {
+  expect((await chipmate(...fetchBlood('-o', 'single', '--threshold', '10'))).code).toBe(0);
+  const assembled = await chipmate(...fetchBlood('-o', 'whole', '--threshold', '10', '--files', 'assembled'));
+  expect(assembled.stderr).toMatch(/Q < 1E-10/);
+  expect(assembled.code).toBe(0);
+  const rows = async (atlas: string): Promise<string[]> => {
+    const lines = (await chipmate('atlas', 'search', atlas)).stdout.split('\n').slice(1, -1);
+    return lines.map((line) => line.split('\t').slice(0, 7).join(' ')).filter((line) => !line.endsWith(' 0'));
+  };
+  expect(await rows('whole')).toEqual(await rows('single'));
+  expect((await rows('whole')).length).toBe(10);
+});
+
 test('a dry run brings the list of experiments and nothing else', async () => {
   const before = server.seen.length;
   const run = await chipmate(...fetchBlood('-o', 'blood', '--dry-run', '--unperturbed'));

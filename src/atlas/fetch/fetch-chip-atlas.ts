@@ -8,7 +8,7 @@ import { DownloadFailedError } from './download.ts';
 import { openAddress } from './http.ts';
 import { writeLockFile, type LockedFile, type LockFile, type Selection } from './lock-file.ts';
 import { checkSelection, planFetch, type FetchPlan } from './plan.ts';
-import { writeSheet } from './sheet.ts';
+import { fetchedSource, type FetchedSource } from './fetched-source.ts';
 import { transfer, type Transferred, type TransferOptions } from './transfers.ts';
 
 export interface FetchRequest {
@@ -26,8 +26,7 @@ export interface FetchRequest {
 export interface FetchOutcome {
   readonly plan: FetchPlan;
   readonly release: string;
-  /** Sheet of the per-experiment files; undefined for an assembled file. */
-  readonly sheet: string | undefined;
+  readonly fetched: FetchedSource;
   readonly transferred: Transferred;
 }
 
@@ -100,16 +99,16 @@ export async function fetchChipAtlas(request: FetchRequest): Promise<FetchOutcom
     missing: transferred.missing,
   });
   for (const sentence of summary(transferred)) say(sentence);
-  if (selection.files === 'assembled') return { plan, release, sheet: undefined, transferred };
-  const { path, without, count } = writeSheet(folder, plan.experiments, selection, release);
+  const fetched = fetchedSource(folder, plan.experiments, selection, release);
+  const { without, source } = fetched;
   if (without.length > 0)
     say(`${without.length} experiments have no peaks on the server: ${shortened(without)}`);
-  if (count === 0)
+  if (source.statedPeaks.length === 0)
     throw new InputError('none of the experiments has a file on the server', {
       found: shortened(transferred.missing),
       fix: '--base names the address of the data; --files assembled takes the assembled file',
     });
-  return { plan, release, sheet: path, transferred };
+  return { plan, release, fetched, transferred };
 }
 
 async function bring(files: readonly string[], options: TransferOptions): Promise<Transferred> {

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Option, type Command } from 'commander';
-import { buildAtlas } from '../../atlas/build/build-atlas.ts';
+import { checkTarget, writeAtlas } from '../../atlas/build/build-atlas.ts';
+import type { ExperimentSource } from '../../atlas/build/build-atlas.ts';
 import { fetchChipAtlas } from '../../atlas/fetch/fetch-chip-atlas.ts';
 import { readLockFile, type Selection } from '../../atlas/fetch/lock-file.ts';
 import { InputError } from '../../errors.ts';
 import { CHIP_ATLAS_BASE, serverPath } from '../../formats/chip-atlas/layout.ts';
 import { readTssFile } from '../../formats/chip-atlas/tss-file.ts';
-import { readAssembly } from '../../formats/chromosome-sizes.ts';
+import { readChromSizes } from '../../formats/chrom-sizes-file.ts';
 import { knownAssembly } from '../../genome/assembly.ts';
 import { antigenNames } from '../antigen-names.ts';
 import {
@@ -18,7 +19,7 @@ import {
 } from '../build-settings.ts';
 import { newCommand } from '../new-command.ts';
 import { whole } from '../numbers.ts';
-import { collect, needed, say } from '../options.ts';
+import { collect, say } from '../options.ts';
 import { startProgress } from '../progress.ts';
 
 interface AtlasFetchOptions extends IndexingOptions {
@@ -85,6 +86,7 @@ async function run(options: AtlasFetchOptions): Promise<void> {
   const lock = options.lock === undefined ? undefined : readLockFile(options.lock);
   const selection = lock?.selection ?? selectionOf(options);
   const base = options.base ?? lock?.base ?? CHIP_ATLAS_BASE;
+  if (options.output !== undefined) checkTarget(options.output, options.force === true);
   const progress = startProgress('fetching', options);
   let outcome: Awaited<ReturnType<typeof fetchChipAtlas>>;
   try {
@@ -110,22 +112,23 @@ async function run(options: AtlasFetchOptions): Promise<void> {
     progress.stop();
   }
   if (outcome !== undefined && options.output !== undefined)
-    await build(outcome.sheet, selection.genome, options.output, options);
+    await build(outcome.fetched.source, selection.genome, options.output, options);
 }
 
 async function build(
-  sheet: string | undefined,
+  source: ExperimentSource,
   genome: string,
   output: string,
   options: AtlasFetchOptions,
 ): Promise<void> {
   const inData = (path: string): string => join(options.data, ...path.split('/'));
-  const assembly = knownAssembly(genome) ?? readAssembly(inData(serverPath.chromosomeSizes(genome)));
+  const assembly =
+    knownAssembly(genome) ?? (await readChromSizes(inData(serverPath.chromosomeSizes(genome))));
   const settings = await readIndexingOptions(options, assembly);
   const tss = inData(serverPath.tss(genome));
   const progress = startProgress('indexing', options);
   try {
-    const built = await buildAtlas(needed(sheet, 'a sheet', 'take --files per-experiment'), output, {
+    const built = await writeAtlas(output, source, {
       ...settings,
       scoreIsMinus10Log10Q: true,
       replace: options.force === true,
@@ -140,8 +143,11 @@ async function build(
 }
 
 function selectionOf(options: AtlasFetchOptions): Selection {
+  const { genome } = options;
+  if (genome === undefined)
+    throw new InputError('--genome is needed', { fix: 'for instance --genome hg38, or --lock FILE' });
   return {
-    genome: needed(options.genome, '--genome', 'for instance --genome hg38'),
+    genome,
     threshold: thresholdCode(options.threshold),
     files: options.files,
     antigenClass: options.antigenClass ?? ['TFs and others'],

@@ -1,0 +1,74 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { serverPath } from '../../formats/chip-atlas/layout.ts';
+import type { ExperimentSource } from '../build/build-atlas.ts';
+import type { CatalogueRow } from '../catalogue/open-catalogue.ts';
+import type { Selection } from './lock-file.ts';
+
+/** Downloaded experiments, ready to be indexed. */
+export interface FetchedSource {
+  readonly source: ExperimentSource;
+  /** Experiments without a peak on the server: they are not in the source. */
+  readonly without: readonly string[];
+}
+
+/**
+ * What an atlas is built from: the list's columns, what the catalogue knows, and the downloaded files.
+ * @param folder the download folder
+ * @param release day of the list of experiments
+ */
+export function fetchedSource(
+  folder: string,
+  listed: readonly CatalogueRow[],
+  selection: Selection,
+  release: string,
+): FetchedSource {
+  const { genome, threshold } = selection;
+  const local = (path: string): string => join(folder, ...path.split('/'));
+  const peakFile = (row: CatalogueRow): string =>
+    local(serverPath.experimentPeaks(genome, row.experiment, threshold));
+  const single = selection.files === 'per-experiment';
+  const holdsPeaks = (row: CatalogueRow): boolean =>
+    !single || (existsSync(peakFile(row)) && statSync(peakFile(row)).size > 0);
+  const rows = listed.filter(holdsPeaks);
+  const column = (value: (row: CatalogueRow) => string | number): string[] =>
+    rows.map((row) => String(value(row)).replace(/^NaN$/, ''));
+  const columns = new Map([
+    ['experiment', column((row) => row.experiment)],
+    ['genome', column((row) => row.genome || genome)],
+    ['antigen_class', column((row) => row.antigenClass)],
+    ['antigen', column((row) => row.antigen)],
+    ['cell_class', column((row) => row.cellClass)],
+    ['cell', column((row) => row.cell)],
+    ['title', column((row) => row.title)],
+    ['source', column(() => 'ChIP-Atlas')],
+    ['source_release', column(() => release)],
+    ['threshold', column(() => threshold)],
+    ['sample', column((row) => row.sample)],
+    ['perturbation', column((row) => row.perturbations.join(','))],
+    ['same_data_as', column((row) => row.sameDataAs)],
+    ['reads', column((row) => row.quality.reads)],
+    ['mapped_percent', column((row) => row.quality.mappedPercent)],
+    ['duplicates_percent', column((row) => row.quality.duplicatesPercent)],
+    ['attributes', column((row) => row.attributes.map((pair) => pair.join('=')).join(' | '))],
+  ]);
+  // The list counts the peaks of the weakest threshold.
+  const statedPeaks = Float64Array.from(rows, (row) => (threshold === '05' ? row.quality.peaks : NaN));
+  const peaks: ExperimentSource['peaks'] = single
+    ? {
+        kind: 'files',
+        tasks: rows.map((row, experiment) => ({
+          kind: 'read',
+          experiment,
+          path: peakFile(row),
+          mayBeEmpty: true,
+        })),
+      }
+    : {
+        kind: 'light',
+        path: local(serverPath.lightPeaks(genome, threshold)),
+        experiments: rows.map((row) => row.experiment),
+      };
+  const without = listed.filter((row) => !holdsPeaks(row)).map((row) => row.experiment);
+  return { source: { columns, statedPeaks, peaks }, without };
+}
