@@ -58,6 +58,16 @@ describe('descriptive statistics', () => {
     );
   });
 
+  it('rank long columns as they rank short ones', () => {
+    const long = Float64Array.from({ length: 4000 }, (_, i) => ((i * 7919) % 997) - 500);
+    const rank = ranks(long);
+    for (let i = 0; i < long.length; i += 97) {
+      const below = long.filter((value) => value < long[i]).length;
+      const equal = long.filter((value) => value === long[i]).length;
+      expect(rank[i]).toBe(below + (equal + 1) / 2);
+    }
+  });
+
   it('rank ties as asked', () => {
     const values = [3, 1, 3, NaN, 2];
     expect([...ranks(values)]).toEqual([3.5, 1, 3.5, NaN, 2]);

@@ -1,4 +1,5 @@
 // Summaries of columns of numbers. A NaN among the values makes the result NaN; leave missing values out first.
+import { sortOrder } from './sort-order.ts';
 
 /** Arithmetic mean, corrected once for rounding; NaN for none. **R:** `mean(x)` */
 export function mean(values: ArrayLike<number>): number {
@@ -93,7 +94,8 @@ export function ranks(values: ArrayLike<number>, ties: Ties = 'mean'): Float64Ar
   const present = new Uint32Array(values.length);
   let count = 0;
   for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) present[count++] = i;
-  const order = present.subarray(0, count).sort((a, b) => values[a] - values[b]);
+  const rows = present.subarray(0, count);
+  const order = sortOrder(Float64Array.from(rows, (row) => values[row])).map((place) => rows[place]);
   let different = 0;
   for (let first = 0; first < count;) {
     let end = first + 1;

@@ -1,12 +1,14 @@
 // Which of many p-values hold after correction. All columns are log10 p in and log10 of the adjusted value out,
 // so nothing underflows; NaN (no test) stays NaN and does not count as a test.
+import { sortOrder } from './sort-order.ts';
 
 /** Row numbers of the tests that exist, most significant first. */
 function mostSignificantFirst(log10P: Float64Array): Uint32Array {
-  const rows: Uint32Array = new Uint32Array(log10P.length);
+  const rows = new Uint32Array(log10P.length);
   let count = 0;
   for (let i = 0; i < log10P.length; i++) if (!Number.isNaN(log10P[i])) rows[count++] = i;
-  return rows.subarray(0, count).sort((a, b) => log10P[a] - log10P[b] || a - b);
+  const order = sortOrder(Float64Array.from(rows.subarray(0, count), (row) => log10P[row]));
+  return order.map((place) => rows[place]);
 }
 
 function stepUp(log10P: Float64Array, log10Factor: number): Float64Array {

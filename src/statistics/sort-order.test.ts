@@ -16,3 +16,23 @@ test('any numbers are sorted, negative, tiny and infinite ones too', () => {
     }),
   );
 });
+
+test('long columns sort as short ones do', () => {
+  fc.assert(
+    fc.property(fc.array(fc.double({ noNaN: true }), { minLength: 1, maxLength: 50 }), (numbers) => {
+      const long = Float64Array.from({ length: 3500 }, (_, i) => numbers[i % numbers.length]);
+      const places = Array.from(sortOrder(Float64Array.from(numbers)));
+      const expected = places.flatMap((place) => {
+        const copies: number[] = [];
+        for (let i = place; i < long.length; i += numbers.length) copies.push(i);
+        return copies;
+      });
+      const order = sortOrder(long);
+      // copies of equal numbers interleave: compare values, and places where the numbers differ
+      expect(Array.from(order, (i) => long[i])).toEqual(expected.map((i) => long[i]));
+      for (let i = 1; i < order.length; i++)
+        if (Object.is(long[order[i]], long[order[i - 1]])) expect(order[i]).toBeGreaterThan(order[i - 1]);
+    }),
+    { numRuns: 20 },
+  );
+});
