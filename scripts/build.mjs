@@ -1,6 +1,15 @@
 // Builds dist/: the WASM kernels from AssemblyScript, the TypeScript sources, and the report page.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, chmodSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +31,8 @@ function filesBelow(folder, keep) {
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 
-// Every src/**/assembly/NAME.ts becomes src/**/NAME.wasm beside the folder, and a copy in dist/.
+// Every src/**/assembly/NAME.ts becomes src/**/NAME.wasm beside the folder, and a copy in dist/. A first line
+// "// asc: --option ..." adds options for that file.
 for (const source of filesBelow(join(root, 'src'), (path) => /[\\/]assembly[\\/][\w-]+\.ts$/.test(path))) {
   const folder = dirname(dirname(source));
   const output = join(folder, source.slice(dirname(source).length + 1).replace(/\.ts$/, '.wasm'));
@@ -44,6 +54,7 @@ for (const source of filesBelow(join(root, 'src'), (path) => /[\\/]assembly[\\/]
     '1',
     '--use',
     'abort=',
+    ...(/^\/\/ asc: (.*)/.exec(readFileSync(source, 'utf8'))?.[1].split(' ') ?? []),
   ]);
   const copy = join(root, 'dist', relative(join(root, 'src'), output));
   mkdirSync(dirname(copy), { recursive: true });

@@ -12,6 +12,10 @@ export class GrowingColumn {
     this.#values[this.length++] = value;
   }
 
+  at(i: number): number {
+    return this.#values[i];
+  }
+
   view(): Uint32Array {
     return this.#values.subarray(0, this.length);
   }

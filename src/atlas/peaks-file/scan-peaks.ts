@@ -5,7 +5,7 @@ import { checksumOfWords } from './checksum.ts';
 import { damaged } from './layout.ts';
 import type { BlockFile, PeaksFile } from './open-peaks-file.ts';
 
-const bytesAtOnce = 1 << 20;
+const bytesAtOnce = 1 << 18;
 
 /**
  * Reads all peaks in order, checking every block.
@@ -28,7 +28,7 @@ export function scanPeaks(file: PeaksFile, withScores: boolean, visit: (block: D
   }
 }
 
-/** Reads the blocks of a file one after another, about a megabyte at once. */
+/** Reads the blocks of a file in ascending order, a quarter of a megabyte at once. */
 export class SequentialBlocks {
   words = new Uint32Array(0);
   readonly #file: BlockFile;

@@ -1,0 +1,163 @@
+import { read, readSync } from 'node:fs';
+import { InputError } from '../../errors.ts';
+import type { BlockFile } from './open-peaks-file.ts';
+
+/** What reading cost, summed over a query. */
+export interface ReadCounters {
+  /** Bytes of the blocks that were needed and not in memory. */
+  bytesTouched: number;
+  bytesRead: number;
+  reads: number;
+  /** The most reads that were under way at once. */
+  mostInFlight: number;
+}
+
+export function noReads(): ReadCounters {
+  return { bytesTouched: 0, bytesRead: 0, reads: 0, mostInFlight: 0 };
+}
+
+export type Readable = Pick<BlockFile, 'path' | 'descriptor' | 'blockOffsets'>;
+
+/** Reads that fill memory with blocks: [byte in the file, byte in memory, bytes] of each, flat. */
+export type PlannedReads = Float64Array;
+
+/**
+ * Blocks this near one another are read in one go, with what lies between. From the page cache a call costs
+ * about as much as copying 4 KB; from a disk every byte counts, so there the total stays below 17/16.
+ */
+const gapWords = { fast: 1024, slow: 512 };
+const extraShare = 16;
+/** A read from the page cache takes a few microseconds, one from a disk a hundred. */
+const slowMilliseconds = 0.05;
+
+/** Reads listed blocks of one file into memory. */
+export class BlockReader {
+  /** Whether reads have been found to wait for a disk. */
+  slow = false;
+  readonly #file: Readable;
+  readonly #memory: Uint8Array;
+  readonly #counters: ReadCounters;
+  #known = false;
+  #inFlight = 0;
+
+  constructor(file: Readable, memory: Uint8Array, counters: ReadCounters) {
+    this.#file = file;
+    this.#memory = memory;
+    this.#counters = counters;
+  }
+
+  /** Forgets how fast the last request's reads were. */
+  reset(): void {
+    this.slow = false;
+    this.#known = false;
+  }
+
+  /**
+   * Plans the reads of `count` blocks, ascending.
+   * @param at memory byte where the first block goes; with `mirror`, where the file's byte 0 would lie
+   * @param room bytes from `at` on that may be written
+   * @param addresses receives the memory byte of each block
+   */
+  plan(
+    numbers: Uint32Array,
+    count: number,
+    at: number,
+    room: number,
+    mirror: boolean,
+    addresses: Uint32Array,
+  ): PlannedReads {
+    const { blockOffsets } = this.#file;
+    const fast = this.#known && !this.slow;
+    const mostGap = fast ? gapWords.fast : gapWords.slow;
+    let needed = 0;
+    for (let i = 0; i < count; i++) needed += blockOffsets[numbers[i] + 1] - blockOffsets[numbers[i]];
+    let spare = fast ? (mirror ? Infinity : room / 4 - needed) : needed / extraShare;
+    const reads = new Float64Array(3 * count);
+    let used = 0;
+    let target = at;
+    let readEnd = 0;
+    let total = 0;
+    for (let i = 0; i < count; i++) {
+      const from = blockOffsets[numbers[i]];
+      const end = blockOffsets[numbers[i] + 1];
+      const gap = from - readEnd;
+      if (i > 0 && gap <= mostGap && gap <= spare) {
+        spare -= gap;
+        target += gap * 4;
+        reads[used - 1] += (end - readEnd) * 4;
+        total += end - readEnd;
+      } else {
+        if (mirror) target = at + from * 4;
+        reads[used++] = from * 4;
+        reads[used++] = target;
+        reads[used++] = (end - from) * 4;
+        total += end - from;
+      }
+      addresses[i] = target;
+      target += (end - from) * 4;
+      readEnd = end;
+    }
+    this.#counters.bytesTouched += needed * 4;
+    this.#counters.bytesRead += total * 4;
+    this.#counters.reads += used / 3;
+    return reads.subarray(0, used);
+  }
+
+  /**
+   * Does the reads: one after another while they come from the page cache; as soon as they are found to wait
+   * for a disk, all that are left at once, so that it can answer them in whatever order suits it.
+   * @returns undefined when all is read, else a promise of it
+   */
+  start(reads: PlannedReads): Promise<void> | undefined {
+    const count = reads.length / 3;
+    const counters = this.#counters;
+    if (count > 0) counters.mostInFlight = Math.max(counters.mostInFlight, 1);
+    let done = 0;
+    let waits = 0;
+    while (done < count && !this.slow) {
+      const before = performance.now();
+      this.#readNow(reads[3 * done], reads[3 * done + 1], reads[3 * done + 2]);
+      done++;
+      if (performance.now() - before < slowMilliseconds) continue;
+      waits++;
+      if (waits >= 8 && 2 * waits > done) this.slow = true;
+    }
+    if (done >= 8) this.#known = true;
+    return done < count ? this.#readTogether(reads.subarray(3 * done)) : undefined;
+  }
+
+  #readNow(position: number, at: number, length: number): void {
+    let done = 0;
+    while (done < length) {
+      const got = readSync(this.#file.descriptor, this.#memory, at + done, length - done, position + done);
+      if (got === 0) throw this.#tooShort();
+      done += got;
+    }
+  }
+
+  #readTogether(reads: PlannedReads): Promise<void> {
+    return new Promise((resolve, reject) => {
+      let left = reads.length / 3;
+      const start = (position: number, at: number, length: number): void => {
+        read(this.#file.descriptor, this.#memory, at, length, position, (error, got) => {
+          if (error === null && got > 0 && got < length) {
+            start(position + got, at + got, length - got);
+            return;
+          }
+          this.#inFlight--;
+          left--;
+          if (error !== null) reject(error);
+          else if (got === 0) reject(this.#tooShort());
+          else if (left === 0) resolve();
+        });
+      };
+      this.#inFlight += left;
+      this.#counters.mostInFlight = Math.max(this.#counters.mostInFlight, this.#inFlight);
+      for (let i = 0; i < reads.length; i += 3) start(reads[i], reads[i + 1], reads[i + 2]);
+    });
+  }
+
+  #tooShort(): InputError {
+    return new InputError('the file became shorter while it was read', { file: this.#file.path });
+  }
+}

@@ -1,0 +1,64 @@
+import { BLOCK_ROW, QUERY_ROW, SCRATCH_BYTES } from './kernel.ts';
+import { MOST_BATCH_BLOCKS, MOST_BATCH_QUERIES } from './query-plan.ts';
+
+/** Packed blocks read and counted together stay in the second-level cache: words of one batch. */
+export const BATCH_WORDS = 160 * 1024;
+/** Room for a batch and for what lies between its blocks. */
+export const ROOM_BYTES = 3 * BATCH_WORDS * 4;
+/** The first page belongs to the kernel. */
+const reservedBytes = 65_536;
+/** A block of the scores file has at most a header, three full columns and an exception for each value. */
+const largestScoresBlockBytes = 4 * (3 + 3 * 256);
+export const SCORES_ROOM_BYTES = MOST_BATCH_BLOCKS * largestScoresBlockBytes;
+
+/** Byte addresses of what one counting thread uses. */
+export interface ThreadRegion {
+  readonly tallies: number;
+  readonly counts: number;
+  readonly queryRows: number;
+  readonly blockRows: number;
+  readonly scratch: number;
+  /** Two places for the blocks of a batch: one is read into while the other is counted. */
+  readonly blocks: readonly [number, number];
+  /** Likewise for blocks of the scores file. */
+  readonly scores: readonly [number, number];
+}
+
+/** How the memory that all counting threads share is divided: their regions, then room for the whole file. */
+export interface MemoryLayout {
+  readonly bytes: number;
+  readonly threads: readonly ThreadRegion[];
+  /** Where a copy of the file is kept block by block as it gets used; -1 where there is no room for it. */
+  readonly resident: number;
+}
+
+/**
+ * @param experiments number of experiments
+ * @param fileBytes size of the peaks file
+ * @param residentLimit the largest file that may be kept in memory, bytes
+ */
+export function divideMemory(
+  threads: number,
+  experiments: number,
+  fileBytes: number,
+  residentLimit: number,
+): MemoryLayout {
+  let at = reservedBytes;
+  const take = (bytes: number): number => {
+    const address = at;
+    at = (at + bytes + 63) & ~63;
+    return address;
+  };
+  const blockBytes = ROOM_BYTES + 64;
+  const regions = Array.from({ length: threads }, (): ThreadRegion => ({
+    tallies: take(experiments * 4),
+    counts: take(experiments * 4),
+    queryRows: take(MOST_BATCH_QUERIES * QUERY_ROW.words * 4),
+    blockRows: take(MOST_BATCH_BLOCKS * BLOCK_ROW.words * 4),
+    scratch: take(SCRATCH_BYTES),
+    blocks: [take(blockBytes), take(blockBytes)],
+    scores: [take(SCORES_ROOM_BYTES), take(SCORES_ROOM_BYTES)],
+  }));
+  const fits = fileBytes <= residentLimit && at + fileBytes < 0xffff_0000;
+  return { bytes: fits ? at + fileBytes + 64 : at, threads: regions, resident: fits ? at : -1 };
+}

@@ -1,0 +1,168 @@
+import { availableParallelism } from 'node:os';
+import type { ReadCounters } from './block-reader.ts';
+import { noReads } from './block-reader.ts';
+import { CountThread } from './count-thread.ts';
+import type { CountAnswer } from './count-worker.ts';
+import { divideMemory } from './kernel-memory.ts';
+import type { MemoryLayout } from './kernel-memory.ts';
+import type { PeaksFile } from './open-peaks-file.ts';
+import { OverlapCounter } from './overlap-counter.ts';
+import type { CountableFile, CountRequest } from './overlap-counter.ts';
+import { equalRanges } from './query-plan.ts';
+import type { SortedIntervals } from './sorted-intervals.ts';
+import { createSharedKernel } from './wasm-kernel.ts';
+import type { Engine, SharedKernel } from './wasm-kernel.ts';
+
+export interface OverlapEngineOptions {
+  /** The most threads a request may use; default: what the machine offers. */
+  readonly threads?: number;
+  readonly engine?: Engine;
+  /**
+   * The largest peaks file, bytes, whose blocks are kept in memory from the second request on (default 1 GiB):
+   * only blocks that are used take memory.
+   */
+  readonly residentLimit?: number;
+}
+
+export interface EngineRequest {
+  /** `queries`: query intervals that overlap a peak; `peaks`: peaks that overlap one of the (disjoint) intervals. */
+  readonly what: 'queries' | 'peaks';
+  /** Peaks with a smaller score do not count. */
+  readonly leastScore?: number;
+  readonly threads?: number;
+}
+
+const defaultResidentLimit = 2 ** 30;
+const rangesPerThread = 8;
+/** Below this many bytes of blocks a first request is done before a second thread has started. */
+const startThreadsAt = 64 * 2 ** 20;
+
+/**
+ * Counts overlaps with the peaks of one file, in this thread and in others that it starts and keeps.
+ * Requests run one after another.
+ */
+export class OverlapEngine {
+  /** What the last request read. */
+  reads: ReadCounters = noReads();
+  readonly #file: PeaksFile;
+  readonly #countable: CountableFile;
+  readonly #mostThreads: number;
+  readonly #layout: MemoryLayout;
+  readonly #shared: SharedKernel;
+  readonly #own: OverlapCounter;
+  readonly #others: CountThread[] = [];
+  #requests = 0;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(file: PeaksFile, options: OverlapEngineOptions = {}) {
+    this.#file = file;
+    this.#mostThreads = options.threads ?? availableParallelism();
+    const { header, path, descriptor, firstStarts, greatestEnds, reach, blockOffsets, verified } = file;
+    const resident = new Uint8Array(new SharedArrayBuffer(header.blocks));
+    this.#countable = {
+      header,
+      path,
+      descriptor,
+      firstStarts,
+      greatestEnds,
+      reach,
+      blockOffsets,
+      verified,
+      resident,
+    };
+    const limit = options.residentLimit ?? defaultResidentLimit;
+    this.#layout = divideMemory(this.#mostThreads, header.experiments, header.fileWords * 4, limit);
+    this.#shared = createSharedKernel(this.#layout.bytes, options.engine);
+    this.#own = new OverlapCounter(this.#countable, this.#shared, this.#layout, 0);
+  }
+
+  /** Which kernel counts. */
+  get kernel(): 'wasm' | 'javascript' {
+    return this.#shared.wasm === undefined ? 'javascript' : 'wasm';
+  }
+
+  /** @returns one number per experiment */
+  count(intervals: SortedIntervals, request: EngineRequest): Promise<Uint32Array> {
+    const result = this.#queue.then(() => this.#count(intervals, request));
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+
+  async close(): Promise<void> {
+    await this.#queue;
+    await Promise.all(this.#others.splice(0).map((thread) => thread.close()));
+  }
+
+  async #count(intervals: SortedIntervals, request: EngineRequest): Promise<Uint32Array> {
+    const first = this.#requests++ === 0;
+    const most = Math.max(1, Math.min(request.threads ?? this.#mostThreads, this.#mostThreads));
+    const { bounds, words } = equalRanges(
+      this.#countable,
+      intervals,
+      most === 1 ? 1 : most * rangesPerThread,
+    );
+    const threads = first && words * 4 < startThreadsAt ? 1 : most;
+    const leastScore = request.leastScore ?? 0;
+    const scores = leastScore > 0 ? this.#file.openScores() : undefined;
+    const counting: CountRequest = {
+      intervals,
+      bounds: threads === 1 ? [0, intervals.count] : bounds,
+      nextRange: new Int32Array(new SharedArrayBuffer(4)),
+      joined: new Int32Array(new SharedArrayBuffer(4 * this.#mostThreads)),
+      what: request.what,
+      leastScore,
+      scores: scores && {
+        path: scores.path,
+        descriptor: scores.descriptor,
+        blockOffsets: scores.blockOffsets,
+        verified: scores.verified,
+      },
+      keep: !first,
+    };
+    this.#startThreads(threads - 1);
+    const answers = this.#others.slice(0, threads - 1).map((thread) => thread.request(counting));
+    const counts = (await this.#own.count(counting)).slice();
+    this.reads = { ...this.#own.reads };
+    for (const [i, answer] of answers.entries()) {
+      if (Atomics.load(counting.joined, i + 1) === 0) continue;
+      if (!this.#add(counts, i + 1, await this.#others[i].wait(answer))) return this.#countAlone(counting);
+    }
+    return counts;
+  }
+
+  /** Adds what a thread counted. @returns false where it failed */
+  #add(counts: Uint32Array, thread: number, answer: CountAnswer | undefined): boolean {
+    if (answer === undefined || answer.failed) return false;
+    const { experiments } = this.#countable.header;
+    const more = new Uint32Array(this.#shared.buffer, this.#layout.threads[thread].counts, experiments);
+    for (let i = 0; i < experiments; i++) counts[i] += more[i];
+    const { reads } = answer;
+    this.reads.bytesTouched += reads.bytesTouched;
+    this.reads.bytesRead += reads.bytesRead;
+    this.reads.reads += reads.reads;
+    this.reads.mostInFlight = Math.max(this.reads.mostInFlight, reads.mostInFlight);
+    return true;
+  }
+
+  async #countAlone(request: CountRequest): Promise<Uint32Array> {
+    const alone = {
+      ...request,
+      bounds: [0, request.intervals.count],
+      nextRange: new Int32Array(new SharedArrayBuffer(4)),
+    };
+    return (await this.#own.count(alone)).slice();
+  }
+
+  #startThreads(count: number): void {
+    while (this.#others.length < count) {
+      this.#others.push(
+        new CountThread({
+          file: this.#countable,
+          shared: this.#shared,
+          layout: this.#layout,
+          thread: this.#others.length + 1,
+        }),
+      );
+    }
+  }
+}

@@ -1,0 +1,61 @@
+/** Intervals in linear coordinates, half-open, sorted by start; arrays lie in shared memory. */
+export interface SortedIntervals {
+  readonly count: number;
+  readonly start: Uint32Array;
+  readonly end: Uint32Array;
+}
+
+function sharedColumn(count: number): Uint32Array {
+  return new Uint32Array(new SharedArrayBuffer(count * 4));
+}
+
+/**
+ * Sorts intervals by start; all are kept, equal ones too.
+ * @returns the intervals and, for each, its row in the input
+ */
+export function sortIntervals(
+  start: Uint32Array,
+  end: Uint32Array,
+): { intervals: SortedIntervals; row: Uint32Array } {
+  const count = start.length;
+  const row = Uint32Array.from(start, (_, i) => i);
+  if (!isAscending(start)) {
+    // One double holds the start and the row exactly (32 + 21 bits).
+    if (count <= 2 ** 21) {
+      const keys = new Float64Array(count);
+      for (let i = 0; i < count; i++) keys[i] = start[i] * 2 ** 21 + i;
+      keys.sort();
+      for (let i = 0; i < count; i++) row[i] = keys[i] % 2 ** 21;
+    } else {
+      row.sort((a, b) => start[a] - start[b]);
+    }
+  }
+  const sorted = { count, start: sharedColumn(count), end: sharedColumn(count) };
+  for (let i = 0; i < count; i++) {
+    sorted.start[i] = start[row[i]];
+    sorted.end[i] = end[row[i]];
+  }
+  return { intervals: sorted, row };
+}
+
+function isAscending(values: Uint32Array): boolean {
+  for (let i = 1; i < values.length; i++) if (values[i - 1] > values[i]) return false;
+  return true;
+}
+
+/** The union of sorted intervals: disjoint, ascending, neighbours that touch joined. */
+export function mergeIntervals(intervals: SortedIntervals): SortedIntervals {
+  const start = sharedColumn(intervals.count);
+  const end = sharedColumn(intervals.count);
+  let count = 0;
+  for (let i = 0; i < intervals.count; i++) {
+    if (count > 0 && intervals.start[i] <= end[count - 1]) {
+      end[count - 1] = Math.max(end[count - 1], intervals.end[i]);
+    } else {
+      start[count] = intervals.start[i];
+      end[count] = intervals.end[i];
+      count++;
+    }
+  }
+  return { count, start, end };
+}
