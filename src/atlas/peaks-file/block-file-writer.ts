@@ -4,7 +4,7 @@ import { encodeHeader, HEADER_WORDS } from './layout.ts';
 import type { FileHeader } from './layout.ts';
 import { GrowingColumn } from './growing-column.ts';
 
-const bufferWords = 1 << 20;
+const bufferWords = 1 << 18;
 /** The largest block: a header, three columns of 32 bits and an exception for every value. */
 const largestBlockWords = 4 + 3 * (128 + 128);
 
