@@ -136,14 +136,7 @@ describe('peaks file', () => {
   it('does not open an unfinished file', () => {
     const path = join(folder, 'unfinished.bin');
     const writer = new PeaksFileWriter(path, { genome, experiments: 1 });
-    const rows = Array.from({ length: 600_000 }, (_, i): Row => [
-      i * 900,
-      20 + (i % 1000),
-      0,
-      0,
-      i % 256,
-      i,
-    ]);
+    const rows = Array.from({ length: 600_000 }, (_, i): Row => [i * 900, 20 + (i % 1000), 0, 0, i % 256, i]);
     writer.append(batchOf(rows));
     copyFileSync(path, `${path}.copy`);
     writer.abort();
