@@ -36,6 +36,10 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'which genes change between two groups of samples',
     load: () => import('./verbs/expression.ts'),
   },
+  overlap: {
+    summary: 'how many of your peaks each experiment of an atlas overlaps',
+    load: () => import('./verbs/overlap.ts'),
+  },
   study: {
     summary: 'everything a study asks for, from one file, with a report',
     load: () => import('./verbs/study.ts'),

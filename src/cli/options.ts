@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
+import type { ExperimentTable } from '../atlas/experiment-table.ts';
 import { writeFileAtomically } from '../formats/output.ts';
 import { formatTable, rowCount, type Table } from '../formats/table.ts';
 import { whole } from './numbers.ts';
@@ -44,7 +45,7 @@ function firstRows(table: Table, top: number): Table {
   };
 }
 
-/** `--atlas`, several times for shards; needed. @public */
+/** `--atlas`, several times for shards; needed. */
 export function addAtlasOption(command: Command): Command {
   return command.addOption(
     new Option('--atlas <dir>', 'atlas folder; several are read as one')
@@ -93,6 +94,19 @@ export function filterOf(options: FilterOptions): ExperimentFilter {
     ...(cell === undefined ? {} : { cell }),
     ...(exclude === undefined ? {} : { exclude }),
   };
+}
+
+/**
+ * The filter with the default class where none was asked for. Experiments without a class pass, too: a sheet
+ * need not have the column.
+ */
+export function withDefaultClass(
+  filter: ExperimentFilter,
+  { antigenClass }: ExperimentTable,
+): ExperimentFilter {
+  if (filter.antigenClass !== undefined) return filter;
+  const wanted = [DEFAULT_CLASS, ''].filter((name) => antigenClass.includes(name));
+  return wanted.length === 0 ? filter : { ...filter, antigenClass: wanted };
 }
 
 /** `--threads`; undefined leaves the choice to the work. */

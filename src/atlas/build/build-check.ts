@@ -27,7 +27,9 @@ export class BuildCheck {
   /** @param genes gene models of the assembly, where there are any */
   constructor(assembly: Assembly, genes: GeneModels | undefined) {
     const family = FAMILIES.find((builds) => (builds as readonly string[]).includes(assembly.name)) ?? [];
-    const others = family.filter((name) => name !== assembly.name).flatMap((name) => candidate(name));
+    const others = family
+      .filter((name) => name !== assembly.name)
+      .flatMap((name) => candidate(name, genes !== undefined));
     // A share at TSSs speaks only where that of another build is known, too.
     this.#hasTss = genes !== undefined && others.some(({ tss }) => tss !== undefined);
     const own = { assembly, ...(this.#hasTss && genes !== undefined ? { tss: indexTss(genes) } : {}) };
@@ -52,10 +54,10 @@ export class BuildCheck {
   }
 }
 
-function candidate(name: string): BuildCandidate[] {
+function candidate(name: string, withTss: boolean): BuildCandidate[] {
   const assembly = knownAssembly(name);
   if (assembly === undefined) return [];
-  const genes = builtInGenes(name);
+  const genes = withTss ? builtInGenes(name) : undefined;
   return [{ assembly, ...(genes === undefined ? {} : { tss: indexTss(genes) }) }];
 }
 

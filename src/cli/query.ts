@@ -1,0 +1,113 @@
+import { Option, type Command } from 'commander';
+import type { Atlas } from '../atlas/open-atlas.ts';
+import { BuildCheck } from '../atlas/build/build-check.ts';
+import { InputError } from '../errors.ts';
+import { readPeakFile } from '../formats/peak-file.ts';
+import type { Assembly } from '../genome/assembly.ts';
+import { withoutBlacklisted } from '../genome/blacklist.ts';
+import type { PeakColumns } from '../genome/peak-columns.ts';
+import { placeOnAssembly, takePeaks } from '../genome/place.ts';
+import { whole } from './numbers.ts';
+import { collect, say } from './options.ts';
+
+/** Options that change which of the query's sites are used. */
+export interface QueryOptions {
+  readonly blacklist?: string;
+  readonly within?: readonly string[];
+  readonly notWithin?: readonly string[];
+  readonly quiet?: boolean;
+}
+
+export function addQueryOptions(command: Command): Command {
+  return command
+    .option('--blacklist <bed>', 'leave out query intervals that overlap these regions')
+    .option('--within <bed>', 'only query intervals that overlap these regions', collect)
+    .option('--not-within <bed>', 'only query intervals that overlap none of these regions', collect);
+}
+
+/** `--min-score`, refused later where the atlas does not know what its scores are. */
+export function addMinScoreOption(command: Command): Command {
+  return command.addOption(
+    new Option('--min-score <n>', 'only peaks with at least this score (-10 log10 Q)').argParser(
+      whole('--min-score', 0),
+    ),
+  );
+}
+
+/**
+ * Reads a query and places it on the genome of an atlas; says what was left out.
+ * @param path peak file, `-` for standard input
+ * @throws InputError for a faulty file, one without a chromosome of the genome, or one of another build
+ */
+export async function readQuery(path: string, genome: Assembly, options: QueryOptions): Promise<PeakColumns> {
+  const file = await readPeakFile(path);
+  const name = path === '-' ? 'standard input' : path;
+  const tell = say(options);
+  for (const note of file.notes) tell(`${name}: ${note}`);
+  const { peaks, dropped, beyondEnd, clipped } = placeOnAssembly(file.peaks, genome);
+  if (peaks.count === 0) {
+    throw new InputError(`no chromosome of this file is one of ${genome.name}, the genome of the atlas`, {
+      file: name,
+      expected: `names such as ${genome.chromosomeNames.slice(0, 3).join(', ')}`,
+      found: file.peaks.chromosomeNames.slice(0, 5).join(', '),
+    });
+  }
+  new BuildCheck(genome, undefined).refuseOtherBuild(name, file.peaks, beyondEnd + clipped);
+  if (dropped.length > 0) {
+    const lost = dropped.reduce((sum, each) => sum + each.peaks, 0);
+    const named = dropped.slice(0, 5).map((each) => `${each.name} ${each.peaks}`);
+    tell(
+      `${name}: ${lost} intervals on ${dropped.length} sequences that ${genome.name} does not have were left out: ${named.join(', ')}${dropped.length > 5 ? ', ...' : ''}`,
+    );
+  }
+  if (beyondEnd > 0)
+    tell(`${name}: ${beyondEnd} intervals begin beyond the end of their chromosome and were left out`);
+  return restrict(peaks, genome, options, name);
+}
+
+async function restrict(
+  query: PeakColumns,
+  genome: Assembly,
+  { blacklist, within, notWithin, quiet }: QueryOptions,
+  name: string,
+): Promise<PeakColumns> {
+  let kept = query;
+  for (const path of [...(notWithin ?? []), ...(blacklist === undefined ? [] : [blacklist])])
+    kept = withoutBlacklisted(kept, await regionsOf(path, genome)).peaks;
+  for (const path of within ?? []) kept = overlappingOnly(kept, await regionsOf(path, genome));
+  if (kept.count < query.count)
+    say(quiet === undefined ? {} : { quiet })(
+      `${name}: ${kept.count} of ${query.count} intervals are left after the regions given`,
+    );
+  if (kept.count === 0) throw new InputError('no interval of the query is left', { file: name });
+  return kept;
+}
+
+async function regionsOf(path: string, genome: Assembly): Promise<PeakColumns> {
+  return placeOnAssembly((await readPeakFile(path)).peaks, genome).peaks;
+}
+
+/** The intervals that share a base with a region: all but those that `withoutBlacklisted` keeps. */
+function overlappingOnly(query: PeakColumns, regions: PeakColumns): PeakColumns {
+  const numbered = { ...query, score: Float64Array.from({ length: query.count }, (_, row) => row) };
+  const outside = new Set(withoutBlacklisted(numbered, regions).peaks.score);
+  const rows = Uint32Array.from({ length: query.count }, (_, row) => row).filter((row) => !outside.has(row));
+  return takePeaks(query, rows);
+}
+
+/** @throws InputError where the scores of an experiment that is to be shown are not known to be -10 log10 Q */
+export function checkMinScore(atlas: Atlas, rows: Uint32Array, minScore: number | undefined): void {
+  if (minScore === undefined) return;
+  for (const row of rows) {
+    const { score, scoreIsMinus10Log10Q } = atlas.meaningOf(row);
+    if (scoreIsMinus10Log10Q) continue;
+    throw new InputError(
+      `--min-score needs scores that are -10 log10 Q, and the atlas does not say so of ${atlas.experiments.experiment[row]}`,
+      {
+        expected: 'experiments of ChIP-Atlas or MACS, or an atlas that was built with --score-is-q',
+        found: `a score from ${score}`,
+        fix: 'leave --min-score out, or choose other experiments with the filters',
+      },
+    );
+  }
+}
