@@ -4,6 +4,7 @@ import { binomialLog10P, logBinomialDensity, proportionInterval } from './binomi
 import { chiSquaredLog10P, chiSquaredQuantile } from './chi-squared.ts';
 import { erf } from './error-function.ts';
 import { fLog10P, fQuantile } from './f-distribution.ts';
+import { hypergeometricLog10P } from './hypergeometric.ts';
 import {
   normalDensity,
   normalDistribution,
@@ -50,6 +51,29 @@ describe('tails far below the smallest double', () => {
     expect(normalQuantileOfLog10P(0.1, 'upper')).toBeNaN();
     expect(chiSquaredLog10P(4.6e6, 2)).toBeCloseTo(-2.3e6 / LN10, 6);
     expect(studentTLog10P(1e6, 4e5, 'upper')).toBeLessThan(-1e5);
+  });
+});
+
+// 50-digit arithmetic (mpmath 1.x: betainc, erfc, and the sum of the hypergeometric probabilities)
+describe('tails beside many-digit arithmetic', () => {
+  it.each([
+    ['F > 5 (1, 1e5)', fLog10P(5, 1, 1e5), -1.5960303376690555748],
+    ['F > 1.3 (7.5, 1e5)', fLog10P(1.3, 7.5, 1e5), -0.61653149688056868763],
+    ['t < -3, 3e5 df', studentTLog10P(-3, 3e5, 'lower'), -2.8696633908232110877],
+    ['z > 6.3', normalLog10P(6.3, 'upper') * LN10, -22.628264630450011],
+    ['z > 40', normalLog10P(40, 'upper') * LN10, -804.60844201375379],
+    [
+      '33400 of two 1e7 in 3e9',
+      hypergeometricLog10P(33400, 1e7, 1e7, 3e9, 'upper') * LN10,
+      -1.0278440794957323,
+    ],
+    [
+      '5.1e6 of two 1e7 in 2e7',
+      hypergeometricLog10P(5.1e6, 1e7, 1e7, 2e7, 'upper') * LN10,
+      -4005.6393610011316,
+    ],
+  ])('%s', (_name, found, expected) => {
+    expect(found / expected).toBeCloseTo(1, 13);
   });
 });
 

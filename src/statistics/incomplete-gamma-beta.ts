@@ -61,45 +61,41 @@ export function logIncompleteGamma(a: number, x: number, tail: 'lower' | 'upper'
 
 function logBetaFraction(a: number, b: number, x: number, y: number): number {
   const n = a + b;
-  let c = 1;
-  let d = 1 - (n * x) / (a + 1);
-  if (Math.abs(d) < TINY) d = TINY;
-  d = 1 / d;
-  let h = d;
+  const excess = a * y - b * x; // a - (a + b) x
+  let denominator = (a * (excess + 1)) / (a + 1);
+  let h = denominator;
+  let c = denominator;
+  let d = 0;
   for (let m = 1; m < MOST_ITERATIONS; m++) {
-    let numerator = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
-    d = 1 + numerator * d;
+    const odd = a + 2 * m - 1;
+    const even = m * (b - m) * x;
+    const numerator = (((a + m - 1) * (n + m - 1)) / odd) * ((even * x) / odd);
+    denominator = m + even / odd + ((a + m) * (excess + 1 + m * (1 + y))) / (odd + 2);
+    d = denominator + numerator * d;
     if (Math.abs(d) < TINY) d = TINY;
-    c = 1 + numerator / c;
-    if (Math.abs(c) < TINY) c = TINY;
-    d = 1 / d;
-    h *= d * c;
-    numerator = (-(a + m) * (n + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    d = 1 + numerator * d;
-    if (Math.abs(d) < TINY) d = TINY;
-    c = 1 + numerator / c;
+    c = denominator + numerator / c;
     if (Math.abs(c) < TINY) c = TINY;
     d = 1 / d;
     const factor = d * c;
     h *= factor;
     if (Math.abs(factor - 1) < 1e-16) break;
   }
-  // log of x^a y^b / (a B(a, b)) in Loader's form
+  // log of x^a y^b / B(a, b) in Loader's form
   const prefactor =
     -devianceTerm(a, n * x, a * y - b * x) -
     devianceTerm(b, n * y, b * x - a * y) +
     stirlingError(n) -
     stirlingError(a) -
     stirlingError(b) +
-    0.5 * (Math.log(b) - Math.log(a) - LOG_TWO_PI - Math.log(n));
-  return prefactor + Math.log(h);
+    0.5 * (Math.log(a) + Math.log(b) - LOG_TWO_PI - Math.log(n));
+  return prefactor - Math.log(h);
 }
 
 /**
  * log of the regularised incomplete beta function I_x(a, b), a, b > 0, 0 <= x <= 1.
  * `y` is 1 - x where the caller knows it more exactly; the upper tail is `logIncompleteBeta(b, a, y, x)`.
  *
- * **Source:** the continued fraction of A&S 26.5.8 by Lentz's method, with Loader's prefactor.
+ * **Source:** the continued fraction of DiDonato AR & Morris AH (1992), ACM TOMS 18:360, by Lentz's method, with Loader's prefactor.
  * **R:** `pbeta(x, a, b, log.p = TRUE)`
  */
 export function logIncompleteBeta(a: number, b: number, x: number, y: number = 1 - x): number {

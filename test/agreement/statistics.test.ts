@@ -113,7 +113,7 @@ compare(
 // beyond 4e5 degrees of freedom R turns to an approximation by the normal distribution
 compare(
   'studentTLog10P',
-  1e-11,
+  1e-12,
   pairs(pairs([-3, -0.01, 0.001, 1, 2.5, 60, 1e3, 1e8], [0.7, 1, 4.3, 30, 100, 1e4, 3e5]), tails),
   ([t, df], tail) => `pt(${t}, ${df}, lower.tail = ${lowerTail(tail)}, log.p = TRUE) / log(10)`,
   ([t, df], tail) => studentTLog10P(t, df, tail),
@@ -131,7 +131,7 @@ compare(
 );
 compare(
   'fLog10P',
-  1e-11,
+  1e-12,
   pairs(pairs([0.01, 0.9, 1.3, 5, 500, 1e6], [1, 2, 7.5, 300]), pairs([1, 5, 50, 1e5], tails)),
   ([f, df1], [df2, tail]) =>
     `pf(${f}, ${df1}, ${df2}, lower.tail = ${lowerTail(tail)}, log.p = TRUE) / log(10)`,
@@ -161,7 +161,7 @@ compare(
 );
 compare(
   'binomialLog10P',
-  1e-11,
+  1e-12,
   pairs(
     [
       [3000, 1e5, 0.01],
@@ -181,7 +181,7 @@ compare(
 );
 compare<[number, number, number]>(
   'binomialLog10P two-sided',
-  1e-11,
+  1e-12,
   [
     [3, 20, 0.3],
     [0, 20, 0.3],
@@ -208,7 +208,7 @@ compare<[number, number]>(
 );
 compare(
   'poissonLog10P',
-  1e-11,
+  1e-12,
   pairs(
     [
       [200, 5],
@@ -228,7 +228,7 @@ compare(
 );
 compare<[number, number]>(
   'poissonLog10P two-sided',
-  1e-11,
+  1e-12,
   [
     [3, 5.5],
     [9, 5.5],
@@ -248,7 +248,7 @@ compare(
 );
 compare(
   'hypergeometricLog10P',
-  1e-10,
+  1e-12,
   pairs(
     [
       [500, 1000, 1000, 20000],
