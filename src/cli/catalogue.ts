@@ -32,6 +32,10 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'find experiments by antigen, cell type, class or words',
     load: () => import('./verbs/atlas-search.ts'),
   },
+  targets: {
+    summary: 'target genes of the peaks, and which of them change',
+    load: () => import('./verbs/targets.ts'),
+  },
   expression: {
     summary: 'which genes change between two groups of samples',
     load: () => import('./verbs/expression.ts'),

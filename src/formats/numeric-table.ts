@@ -17,6 +17,8 @@ export interface NumericTableOptions {
   readonly firstLine?: number;
   /** Columns that are text even if they look like numbers (annotation). */
   readonly textNames?: readonly string[];
+  /** Read Inf and -Inf as numbers instead of missing values; defaults to false. */
+  readonly infinite?: boolean;
 }
 
 const NEWLINE = 10;
@@ -90,7 +92,8 @@ export function parseNumericTable(
       if (column >= columns) throw raggedRow(file, line, columns, column + 1);
       const number = numberOf[column];
       if (number >= 0) {
-        const value = parseNumber(bytes, from, to);
+        let value = parseNumber(bytes, from, to);
+        if (value !== value && options.infinite === true) value = infinity(textOf(bytes, from, to));
         if (value !== value && !isMissing(bytes, from, to))
           throw notNumber(file, line, header[column], textOf(bytes, from, to));
         values[number * rows + row] = value;
@@ -208,6 +211,11 @@ function looksNumeric(rows: readonly (readonly string[])[], column: number): boo
 
 function isMissing(bytes: Uint8Array, from: number, to: number): boolean {
   return MISSING.has(textOf(bytes, from, to).trim());
+}
+
+function infinity(text: string): number {
+  const match = /^([-+]?)inf(?:inity)?$/i.exec(text);
+  return match === null ? NaN : match[1] === '-' ? -Infinity : Infinity;
 }
 
 function textOf(bytes: Uint8Array, from: number, to: number): string {

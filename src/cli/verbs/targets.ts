@@ -1,0 +1,261 @@
+import { Option, type Command } from 'commander';
+import { InputError } from '../../errors.ts';
+import { readDifferentialTable } from '../../formats/differential-table.ts';
+import { readEnhancerLinks } from '../../formats/enhancer-links-file.ts';
+import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
+import { readGeneList } from '../../formats/gene-list-file.ts';
+import { writeFileAtomically } from '../../formats/output.ts';
+import { readPeakFile } from '../../formats/peak-file.ts';
+import { formatTable } from '../../formats/table.ts';
+import { indexTss, type TssIndex } from '../../genome/nearest-tss.ts';
+import type { PeakColumns } from '../../genome/peak-columns.ts';
+import { takePeaks } from '../../genome/place.ts';
+import { betaTargets } from '../../targets/beta-targets.ts';
+import {
+  betaPotential,
+  halvingPotential,
+  nearestGene,
+  peakStrength,
+  promoterWindow,
+  type Contributions,
+} from '../../targets/contributions.ts';
+import type { FactorChange } from '../../targets/direction.ts';
+import { domainContributions, regulatoryDomains } from '../../targets/domains.ts';
+import { linkContributions } from '../../targets/enhancer-links.ts';
+import type { FunctionTest } from '../../targets/function-test.ts';
+import { gatheringAtTss } from '../../targets/gathering-at-tss.ts';
+import { groupTranscripts, type GeneList } from '../../targets/gene-list.ts';
+import { scoreGenes } from '../../targets/gene-scores.ts';
+import { matchExpression, type MatchedExpression } from '../../targets/match-expression.ts';
+import { betaTable, targetTable } from '../../targets/target-table.ts';
+import { rankTargets } from '../../targets/target-genes.ts';
+import { geneModelsFor } from '../gene-models.ts';
+import { decimal, whole } from '../numbers.ts';
+import {
+  addOutputOptions,
+  addQuietOption,
+  collect,
+  say,
+  writeTable,
+  type OutputOptions,
+} from '../options.ts';
+import { newCommand } from '../new-command.ts';
+
+const METHODS = ['beta', 'lisa', 'window', 'nearest', 'great', 'links'] as const;
+
+interface Options extends OutputOptions {
+  readonly expression?: string;
+  readonly factorIs?: FactorChange;
+  readonly genes?: string;
+  readonly genome?: string;
+  readonly atlas?: readonly string[];
+  readonly method: (typeof METHODS)[number];
+  readonly distance?: number;
+  readonly links?: string;
+  readonly bestPeaks?: number;
+  readonly significance: number;
+  readonly foldChange: number;
+  readonly promoter: number;
+  readonly geneIds?: string;
+  readonly known?: string;
+  readonly follows?: readonly string[];
+  readonly beta?: string;
+  readonly quiet?: boolean;
+}
+
+export function command(): Command {
+  const targets = newCommand(
+    'targets',
+    'Target genes: which genes the factor’s peaks belong to, and which of them change with it',
+    [
+      'chipmate targets peaks.narrowPeak --expression genes.tsv --factor-is lowered -o targets.tsv',
+      'chipmate targets peaks.bed --genes hg19.refseq.tsv.gz --method window --distance 5000',
+      'chipmate targets peaks.bed --expression drug.tsv --factor-is lowered --known known.txt --follows IRF4=irf4-targets.txt',
+    ],
+  )
+    .argument('<query>', 'peaks: BED, narrowPeak, broadPeak or MACS .xls; - is standard input')
+    .option(
+      '--expression <table>',
+      'differential expression: chipmate, limma, GEO2R, DESeq2, edgeR or cuffdiff',
+    )
+    .addOption(
+      new Option(
+        '--factor-is <change>',
+        'what the experiment did to the factor; tells activated from repressed targets',
+      ).choices(['lowered', 'raised']),
+    )
+    .option(
+      '--genes <file>',
+      'gene models: BED6, refFlat, GTF (default: the atlas’ own, or the built-in hg38 table)',
+    )
+    .option('--genome <name>', 'assembly of peaks and genes (default: that of the atlas, else hg38)')
+    .option('--atlas <dir>', 'atlas whose gene models are used', collect)
+    .addOption(new Option('--method <name>', 'how peaks score genes').choices(METHODS).default('beta'))
+    .option(
+      '--distance <bp>',
+      'reach of beta (100000), half distance of lisa (10000) or window (1000)',
+      whole('--distance', 1),
+    )
+    .option('--links <file>', 'enhancer-gene links for --method links: chromosome, start, end, gene, score')
+    .option('--best-peaks <n>', 'only the n strongest peaks', whole('--best-peaks', 1))
+    .option(
+      '--significance <p>',
+      'adjusted p-value up to which a gene counts as changed',
+      decimal('--significance'),
+      0.05,
+    )
+    .option(
+      '--fold-change <x>',
+      'smallest absolute log2 fold change of a changed gene',
+      decimal('--fold-change'),
+      0,
+    )
+    .option('--promoter <bp>', 'a peak this near the TSS is at the promoter', whole('--promoter', 1), 1000)
+    .option('--gene-ids <file>', 'identifiers of genes: symbol, entrez, ensembl, refseq, aliases')
+    .option('--known <file>', 'genes known to be targets, one per line')
+    .option('--follows <name=file>', 'genes known to follow another regulator, one per line', collect)
+    .option(
+      '--beta <prefix>',
+      'also write BETA’s target lists PREFIX_uptarget.txt and PREFIX_downtarget.txt',
+    );
+  return addQuietOption(addOutputOptions(targets)).action(run);
+}
+
+async function run(query: string, options: Options): Promise<void> {
+  const tell = say(options);
+  const [{ peaks: all, notes }, { models, assembly }] = await Promise.all([
+    readPeakFile(query),
+    geneModelsFor(options),
+  ]);
+  for (const note of notes) tell(note);
+  const peaks = options.bestPeaks === undefined ? all : bestPeaks(all, options.bestPeaks);
+  const index = indexTss(models);
+  const genes = groupTranscripts(models);
+  const { ratio, share, suspicious } = gatheringAtTss(index, peaks);
+  if (suspicious)
+    tell(
+      `WARNING: only ${(100 * share).toFixed(1)} % of the summits lie within 1 kb of a TSS of ${models.source}, ${ratio.toFixed(1)} times as many as after moving the peaks: peaks and genes look like different genome builds`,
+    );
+  const scores = scoreGenes(genes, await contributionsOf(index, genes, peaks, options, tell));
+  const expression = options.expression === undefined ? undefined : await matched(genes, options, tell);
+  const targets = rankTargets(scores, expression, {
+    significance: options.significance,
+    minimalFoldChange: options.foldChange,
+    promoter: options.promoter,
+    ...(options.factorIs === undefined ? {} : { factor: options.factorIs }),
+  });
+  if (expression !== undefined) {
+    tellFunction('up', targets.up, tell);
+    tellFunction('down', targets.down, tell);
+    if (options.factorIs === undefined)
+      tell('--factor-is lowered or raised would tell which targets the factor activates');
+  }
+  const table = targetTable(scores, targets, peaks, {
+    ...(expression === undefined ? {} : { expression }),
+    ...(options.known === undefined ? {} : { known: new Set(await readGeneList(options.known)) }),
+    ...(options.follows === undefined
+      ? {}
+      : { competing: await Promise.all(options.follows.map(readRegulator)) }),
+    ...(assembly === undefined ? {} : { assembly }),
+  });
+  writeTable(table, options);
+  if (options.beta === undefined) return;
+  if (expression === undefined) throw new InputError('--beta needs --expression');
+  for (const [name, direction] of [
+    ['up', 1],
+    ['down', -1],
+  ] as const) {
+    const list = betaTargets(models, scores.ofTranscript, expression.table, direction);
+    writeFileAtomically(`${options.beta}_${name}target.txt`, formatTable(betaTable(scores, list)));
+  }
+}
+
+async function contributionsOf(
+  index: TssIndex,
+  genes: GeneList,
+  peaks: PeakColumns,
+  options: Options,
+  tell: (sentence: string) => void,
+): Promise<Contributions> {
+  const { distance } = options;
+  switch (options.method) {
+    case 'beta':
+      return betaPotential(index, peaks, distance);
+    case 'lisa':
+      return halvingPotential(index, peaks, distance);
+    case 'window':
+      return promoterWindow(index, peaks, distance ?? 1000);
+    case 'nearest':
+      return nearestGene(index, peaks);
+    case 'great':
+      return domainContributions(genes, peaks, regulatoryDomains(genes));
+    case 'links': {
+      if (options.links === undefined) throw new InputError('--method links needs --links FILE');
+      const { contributions, unknownGenes } = linkContributions(
+        genes,
+        peaks,
+        await readEnhancerLinks(options.links),
+      );
+      if (unknownGenes.length > 0)
+        tell(
+          `${unknownGenes.length} genes of the links are not among the gene models: ${unknownGenes.slice(0, 5).join(', ')}`,
+        );
+      return contributions;
+    }
+  }
+}
+
+async function matched(
+  genes: GeneList,
+  options: Options,
+  tell: (sentence: string) => void,
+): Promise<{ table: Awaited<ReturnType<typeof readDifferentialTable>>; matched: MatchedExpression }> {
+  const path = options.expression!;
+  const table = await readDifferentialTable(path);
+  const identifiers = options.geneIds === undefined ? undefined : await readGeneIdentifiers(options.geneIds);
+  const result = matchExpression(genes, table, identifiers);
+  const rows = table.ids.length;
+  if (result.unmatched === rows)
+    throw new InputError('no row of the expression table names a gene of the gene models', {
+      file: path,
+      expected: `names such as ${genes.names.slice(0, 3).join(', ')} or ${genes.models.transcript[0] || genes.models.geneId[0]}`,
+      found: table.ids.slice(0, 3).join(', '),
+      fix: 'add symbols to the table (chipmate expression --annotation), or give --gene-ids',
+    });
+  tell(
+    `expression table (${table.format}): ${rows - result.unmatched} of ${rows} rows name a gene; of ${result.withSeveralRows} genes with several rows the most expressed one speaks`,
+  );
+  return { table, matched: result };
+}
+
+function tellFunction(
+  direction: string,
+  test: FunctionTest | undefined,
+  tell: (sentence: string) => void,
+): void {
+  if (test === undefined) {
+    tell(`no gene goes ${direction}`);
+    return;
+  }
+  const more =
+    test.log10P < -3 ? 'carry more of the factor than' : 'do not carry clearly more of the factor than';
+  tell(
+    `${test.genes} genes that go ${direction} ${more} ${test.unchanged} unchanged ones (area under the curve ${test.areaUnderCurve.toFixed(3)}, -log10 p ${(-test.log10P).toFixed(1)})`,
+  );
+}
+
+async function readRegulator(text: string): Promise<{ regulator: string; genes: ReadonlySet<string> }> {
+  const [regulator, ...path] = text.split('=');
+  if (path.length === 0)
+    throw new InputError('--follows needs a name and a file', {
+      expected: '--follows IRF4=irf4-targets.txt',
+      found: text,
+    });
+  return { regulator, genes: new Set(await readGeneList(path.join('='))) };
+}
+
+function bestPeaks(peaks: PeakColumns, count: number): PeakColumns {
+  const strength = peakStrength(peaks);
+  const order = Uint32Array.from(strength.keys()).sort((a, b) => strength[b] - strength[a] || a - b);
+  return takePeaks(peaks, order.subarray(0, count).sort());
+}

@@ -1,0 +1,168 @@
+import { InputError } from '../errors.ts';
+import { readBytes, sourceName } from './byte-source.ts';
+import { parseNumericTable, type NumericTable } from './numeric-table.ts';
+
+/** A ready table of differential expression; every array has one element per row, NaN where the file says nothing. */
+export interface DifferentialTable {
+  readonly format: string;
+  /** What the file calls its rows: transcripts, probes or genes. */
+  readonly ids: readonly string[];
+  /** Gene symbols where the file has a column of them; empty text for rows without. */
+  readonly symbols: readonly string[] | undefined;
+  readonly log2FoldChange: Float64Array;
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  readonly log10P: Float64Array;
+  readonly adjustedP: Float64Array;
+  readonly averageExpression: Float64Array;
+}
+
+interface Layout {
+  readonly format: string;
+  /** Columns that must be there for this layout. */
+  readonly needs: readonly string[];
+  readonly foldChange: string;
+  readonly p: string;
+  readonly adjusted?: string;
+  readonly average?: string;
+  readonly statistic?: string;
+  readonly error?: string;
+}
+
+const LAYOUTS: readonly Layout[] = [
+  {
+    format: 'chipmate',
+    needs: ['log2_fold_change', 'minus_log10_p'],
+    foldChange: 'log2_fold_change',
+    p: 'minus_log10_p',
+    adjusted: 'adj_p',
+    average: 'average_expression',
+  },
+  {
+    format: 'limma or GEO2R',
+    needs: ['logFC', 'P.Value'],
+    foldChange: 'logFC',
+    p: 'P.Value',
+    adjusted: 'adj.P.Val',
+    average: 'AveExpr',
+    statistic: 't',
+  },
+  {
+    format: 'edgeR',
+    needs: ['logFC', 'PValue'],
+    foldChange: 'logFC',
+    p: 'PValue',
+    adjusted: 'FDR',
+    average: 'logCPM',
+  },
+  {
+    format: 'DESeq2',
+    needs: ['log2FoldChange', 'pvalue'],
+    foldChange: 'log2FoldChange',
+    p: 'pvalue',
+    adjusted: 'padj',
+    average: 'baseMean',
+    error: 'lfcSE',
+  },
+  {
+    format: 'cuffdiff',
+    needs: ['log2(fold_change)', 'p_value'],
+    foldChange: 'log2(fold_change)',
+    p: 'p_value',
+    adjusted: 'q_value',
+  },
+];
+const SYMBOL_NAMES = [
+  'gene',
+  'symbol',
+  'gene_symbol',
+  'gene.symbol',
+  'genesymbol',
+  'gene symbol',
+  'gene_name',
+  'external_gene_name',
+  'hgnc_symbol',
+];
+
+/**
+ * Reads a table of differential expression written by limma, GEO2R, edgeR, DESeq2, cuffdiff or chipmate,
+ * recognised by its columns.
+ * @throws InputError for a table of none of them
+ */
+export async function readDifferentialTable(path: string): Promise<DifferentialTable> {
+  return parseDifferentialTable(await readBytes(path), sourceName(path));
+}
+
+/** The same from bytes in memory. */
+export function parseDifferentialTable(bytes: Uint8Array, file: string): DifferentialTable {
+  const table = parseNumericTable(bytes, file, {
+    infinite: true,
+    textNames: ['gene', 'gene_id', 'test_id', 'ID', 'symbol'],
+  });
+  const layout = LAYOUTS.find(({ needs }) => needs.every((name) => table.numberColumns.includes(name)));
+  if (layout === undefined) {
+    const columns = [table.rowNameColumn, ...table.textColumns.keys(), ...table.numberColumns].filter(
+      Boolean,
+    );
+    const text = LAYOUTS.flatMap(({ needs }) => needs).filter((name) => table.textColumns.has(name));
+    throw new InputError('this is no table of differential expression', {
+      file,
+      expected: LAYOUTS.map(({ format, needs }) => `${format}: ${needs.join(', ')}`).join('; '),
+      found: `columns ${columns.slice(0, 12).join(', ')}`,
+      ...(text.length > 0 ? { fix: `column ${text[0]} holds text instead of numbers` } : {}),
+    });
+  }
+  const rows = table.rowNames.length;
+  const missing = new Float64Array(rows).fill(NaN);
+  const column = (name: string | undefined): Float64Array | undefined => {
+    const at = name === undefined ? -1 : table.numberColumns.indexOf(name);
+    return at < 0 ? undefined : table.values.subarray(at * rows, (at + 1) * rows);
+  };
+  const log2FoldChange = column(layout.foldChange) ?? missing;
+  const p = column(layout.p) ?? missing;
+  const interval = intervals(layout, column, log2FoldChange);
+  const average = column(layout.average) ?? missing;
+  return {
+    format: layout.format,
+    ids: idsOf(table),
+    symbols: symbolsOf(table),
+    log2FoldChange,
+    low: interval.low,
+    high: interval.high,
+    log10P: layout.format === 'chipmate' ? p.map((value) => -value) : p.map(Math.log10),
+    adjustedP: column(layout.adjusted) ?? missing,
+    averageExpression: layout.format === 'DESeq2' ? average.map((mean) => Math.log2(mean + 1)) : average,
+  };
+}
+
+/** Intervals as the file gives them, or estimate -+ 1.96 standard errors where it gives an error or a statistic. */
+function intervals(
+  layout: Layout,
+  column: (name: string | undefined) => Float64Array | undefined,
+  foldChange: Float64Array,
+): { low: Float64Array; high: Float64Array } {
+  const low = column('ci_low') ?? column('CI.L');
+  const high = column('ci_high') ?? column('CI.R');
+  if (low !== undefined && high !== undefined) return { low, high };
+  const statistic = column(layout.statistic);
+  const error = column(layout.error) ?? foldChange.map((value, row) => value / (statistic?.[row] ?? NaN));
+  return {
+    low: foldChange.map((value, row) => value - 1.959964 * Math.abs(error[row])),
+    high: foldChange.map((value, row) => value + 1.959964 * Math.abs(error[row])),
+  };
+}
+
+/** Row names; chipmate's own tables name genes first and probes second. */
+function idsOf(table: NumericTable): readonly string[] {
+  const probes = table.textColumns.get('probe');
+  if (table.rowNameColumn !== 'gene' || probes === undefined) return table.rowNames;
+  return table.rowNames.map((gene, row) => (gene === '' || gene === 'NA' ? probes[row] : gene));
+}
+
+function symbolsOf(table: NumericTable): readonly string[] | undefined {
+  for (const [name, values] of table.textColumns) {
+    if (SYMBOL_NAMES.includes(name.toLowerCase()))
+      return values.map((value) => (/^(?:NA|-|---)$/.test(value) ? '' : value));
+  }
+  return undefined;
+}

@@ -1,0 +1,119 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { readGenes } from '../../src/formats/genes-file.ts';
+import { readPeakFile } from '../../src/formats/peak-file.ts';
+import { indexTss } from '../../src/genome/nearest-tss.ts';
+import { betaPotential } from '../../src/targets/contributions.ts';
+import { groupTranscripts } from '../../src/targets/gene-list.ts';
+import { scoreGenes } from '../../src/targets/gene-scores.ts';
+import { commandLine, describeWith, realData, realDataPresent } from '../reference.ts';
+
+const peakPath = realData('expression', 'AR-LNCaP', 'AR_peaks.hg19.bed');
+const genePath = realData('genes', 'hg19', 'beta.refseq.tsv.gz');
+const expressionPath = realData('expression', 'AR-LNCaP', 'AR_diff_expr.xls.gz');
+
+function runTargets(...args: string[]): { rows: string[][]; said: string } {
+  const run = spawnSync(process.execPath, [commandLine, 'targets', ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  expect(run.status).toBe(0);
+  const lines = run.stdout.trimEnd().split('\n');
+  return { rows: lines.map((line) => line.split('\t')), said: run.stderr };
+}
+
+/** BETA's score written down as its paper gives it, transcript by transcript, peak by peak. */
+function plainScores(): Map<string, number> {
+  const centers = new Map<string, number[]>();
+  for (const line of readFileSync(peakPath, 'utf8').trimEnd().split('\n')) {
+    const [chromosome, start, end] = line.split('\t');
+    const list = centers.get(chromosome) ?? [];
+    list.push(Math.floor((Number(start) + Number(end)) / 2));
+    centers.set(chromosome, list);
+  }
+  const scores = new Map<string, number>();
+  for (const line of gunzipSync(readFileSync(genePath)).toString('utf8').trimEnd().split('\n')) {
+    const [transcript, chromosome, strand, start, end] = line.split('\t');
+    if (transcript.startsWith('#') || !/^chr(?:\d+|X|Y)$/.test(chromosome)) continue;
+    const tss = strand === '+' ? Number(start) : Number(end) - 1;
+    let score = 0;
+    for (const center of centers.get(chromosome) ?? []) {
+      const distance = Math.abs(center - tss);
+      if (distance < 100_000) score += Math.exp(-0.5 - (4 * distance) / 100_000);
+    }
+    scores.set(`${transcript} ${chromosome} ${tss}`, score);
+  }
+  return scores;
+}
+
+describeWith(realDataPresent, 'the real data', 'androgen receptor in LNCaP cells', () => {
+  test('regulatory potentials are those of BETA for every transcript', async () => {
+    const models = await readGenes(genePath);
+    const { peaks } = await readPeakFile(peakPath);
+    const genes = groupTranscripts(models);
+    const scores = scoreGenes(genes, betaPotential(indexTss(models), peaks));
+    const plain = plainScores();
+    let largest = 0;
+    let compared = 0;
+    for (let row = 0; row < models.count; row++) {
+      const expected = plain.get(
+        `${models.transcript[row]} ${models.chromosomeNames[models.chromosome[row]]} ${models.tss[row]}`,
+      );
+      if (expected === undefined) continue;
+      compared++;
+      largest = Math.max(largest, Math.abs(scores.ofTranscript[row] - expected));
+    }
+    expect(compared).toBe(50_801);
+    expect(largest).toBeLessThan(1e-9);
+    const scoreOf = (gene: string): number => scores.score[genes.names.indexOf(gene)];
+    expect(scoreOf('LOC102577426')).toBeCloseTo(3.036, 3);
+    expect(scoreOf('TRIM7')).toBeCloseTo(2.994, 3);
+    expect(scoreOf('FKBP5')).toBeCloseTo(2.406, 3);
+    expect(scoreOf('KLK3')).toBeCloseTo(1.008, 3);
+    expect(scoreOf('TMPRSS2')).toBeCloseTo(0.642, 3);
+    expect(scoreOf('NKX3-1')).toBeCloseTo(0.732, 3);
+  });
+
+  test('known targets stand in the first 25; genes that go up carry more of the factor, those that go down do not', () => {
+    const { rows, said } = runTargets(
+      peakPath,
+      '--genes',
+      genePath,
+      '--expression',
+      expressionPath,
+      '--factor-is',
+      'raised',
+    );
+    const first = rows.slice(1, 26);
+    const genes = first.map((row) => row[rows[0].indexOf('gene')]);
+    const known = ['KLK2', 'KLK3', 'FKBP5', 'TMPRSS2', 'NKX3-1'].filter((gene) => genes.includes(gene));
+    expect(known.length).toBeGreaterThanOrEqual(4);
+    expect(first[0][rows[0].indexOf('effect_of_factor')]).toBe('activates');
+    expect(said).toMatch(/genes that go up carry more of the factor/);
+    expect(said).toMatch(/genes that go down do not carry clearly more/);
+    expect(said).not.toMatch(/WARNING/);
+  });
+
+  test('the same peaks with genes of another build are noticed', () => {
+    expect(runTargets(peakPath, '--top', '1').said).toMatch(/WARNING.*different genome builds/);
+    const hg38 = realData('genes', 'hg38', 'beta.refseq.tsv.gz');
+    expect(runTargets(peakPath, '--genes', hg38, '--top', '1').said).toMatch(/WARNING/);
+  });
+
+  test('GDS507: from arrays to targets by symbol, in one pipe', () => {
+    const table = spawnSync(
+      process.execPath,
+      [
+        commandLine,
+        'expression',
+        realData('expression', 'GDS507', 'GDS507.soft.gz'),
+        '--contrast',
+        'disease state=RCC-normal',
+      ],
+      { encoding: 'utf8', maxBuffer: 1 << 28 },
+    );
+    expect(table.stdout.split('\n')[1]).toMatch(/^KCNJ10\t228581_at\t-4\.3/);
+  });
+});
