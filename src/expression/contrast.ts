@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts';
 import { designMatrix, designRow, type Factor, type Model, type Setting } from './design-sheet.ts';
 import { contrastWeights, orthogonalize } from './least-squares.ts';
+import { mean } from '../statistics/descriptive.ts';
 
 /** A weighted combination of groups, such as +1 treated -1 control. */
 export interface GroupWeight {
@@ -97,10 +98,6 @@ function groupSetting(
     shares.set(other.name, share);
   }
   return { shares, covariates: new Map(model.covariates.map(({ name, values }) => [name, mean(values)])) };
-}
-
-function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** Sums of groups with +, -, numbers (`0.5*b`, `(a+b)/2`) and parentheses. */

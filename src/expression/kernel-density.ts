@@ -1,3 +1,4 @@
+import { sortedQuantile } from '../statistics/descriptive.ts';
 /**
  * Kernel density on an even grid: Epanechnikov kernel, Silverman's bandwidth, computed on a finer grid
  * between which values are interpolated (as R's `density` does).
@@ -50,16 +51,9 @@ function silvermanBandwidth(sorted: Float64Array): number {
   const n = sorted.length;
   const mean = sorted.reduce((sum, value) => sum + value, 0) / n;
   const deviation = Math.sqrt(sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1));
-  const spread = (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / 1.34;
+  const spread = (sortedQuantile(sorted, 0.75) - sortedQuantile(sorted, 0.25)) / 1.34;
   const scale = Math.min(deviation, spread) || deviation || Math.abs(sorted[0]) || 1;
   return 0.9 * scale * n ** -0.2;
-}
-
-function quantile(sorted: Float64Array, probability: number): number {
-  const place = probability * (sorted.length - 1);
-  const low = Math.floor(place);
-  const high = Math.min(low + 1, sorted.length - 1);
-  return sorted[low] + (place - low) * (sorted[high] - sorted[low]);
 }
 
 /** Each value's share of the total mass, split between its two neighbours on the grid. */

@@ -1,4 +1,5 @@
 import { orthogonalize } from './least-squares.ts';
+import { sortedQuantile } from '../statistics/descriptive.ts';
 
 /** A least-squares natural cubic spline. */
 export interface SplineFit {
@@ -24,7 +25,7 @@ export function fitNaturalSpline(x: Float64Array, y: Float64Array, degrees: numb
   const range = sorted[sorted.length - 1] - low;
   const knots = Array.from(
     { length: degrees },
-    (_, i) => (quantile(sorted, i / (degrees - 1)) - low) / range,
+    (_, i) => (sortedQuantile(sorted, i / (degrees - 1)) - low) / range,
   );
   const basisRow = (value: number): number[] => basisAt((value - low) / range, knots);
   const n = x.length;
@@ -70,12 +71,4 @@ function basisAt(x: number, knots: readonly number[]): number[] {
   const row = [1, x];
   for (let k = 0; k < last - 1; k++) row.push(d(k) - d(last - 1));
   return row;
-}
-
-/** Linear interpolation between order statistics (R's type 7). */
-function quantile(sorted: Float64Array, probability: number): number {
-  const place = probability * (sorted.length - 1);
-  const low = Math.floor(place);
-  const high = Math.min(low + 1, sorted.length - 1);
-  return sorted[low] + (place - low) * (sorted[high] - sorted[low]);
 }

@@ -1,5 +1,6 @@
 import { digamma, trigamma, trigammaInverse } from '../statistics/special-functions.ts';
 import { fitNaturalSpline } from './natural-spline.ts';
+import { mean } from '../statistics/descriptive.ts';
 
 /** What all rows together say about the variance of one. */
 export interface VariancePrior {
@@ -115,8 +116,4 @@ function distinct(rows: Uint32Array, covariate: Float64Array): number {
     if (values.size > 4) break;
   }
   return values.size;
-}
-
-function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

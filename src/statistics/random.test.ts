@@ -1,5 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { binomialLog10P } from './binomial.ts';
+import { logIncompleteBeta, logIncompleteGamma } from './incomplete-gamma-beta.ts';
+import { uniformityTest } from './kolmogorov-smirnov.ts';
+import { normalDistribution } from './normal.ts';
+import { poissonLog10P } from './poisson.ts';
 import { createRandom } from './random.ts';
 
 function moments(draws: number, draw: () => number): { mean: number; variance: number } {
@@ -63,6 +68,29 @@ describe('random numbers', () => {
     expect(Math.abs(found.mean - mean)).toBeLessThan(5 * Math.sqrt(variance / n));
     expect(Math.abs(found.variance / variance - 1)).toBeLessThan(5 * Math.sqrt(20 / n));
   });
+
+  it.each<[string, () => number]>([
+    ['normal', () => normalDistribution(random.normal())],
+    ['gumbel', () => Math.exp(-Math.exp(-random.gumbel()))],
+    ['exponential', () => 1 - Math.exp(-random.exponential())],
+    ['gamma 0.3', () => Math.exp(logIncompleteGamma(0.3, random.gamma(0.3), 'lower'))],
+    ['gamma 7', () => Math.exp(logIncompleteGamma(7, random.gamma(7), 'lower'))],
+    ['beta 0.5, 3', () => Math.exp(logIncompleteBeta(0.5, 3, random.beta(0.5, 3)))],
+    // counts are spread evenly over the step of their distribution
+    ['poisson 60', () => spread(random.poisson(60), (k) => poissonLog10P(k, 60, 'lower'))],
+    [
+      'binomial 300, .2',
+      () => spread(random.binomial(300, 0.2), (k) => binomialLog10P(k, 300, 0.2, 'lower')),
+    ],
+  ])('have the distribution of %s', (_name, draw) => {
+    const shares = Float64Array.from({ length: 20_000 }, draw);
+    expect(uniformityTest(shares).log10P).toBeGreaterThan(-3);
+  });
+
+  function spread(k: number, lower: (k: number) => number): number {
+    const below = k === 0 ? 0 : 10 ** lower(k - 1);
+    return below + random.uniform() * (10 ** lower(k) - below);
+  }
 
   it('shuffle evenly', () => {
     const counts = new Float64Array(24);
