@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { InputError, type InputErrorDetails } from '../errors.ts';
-import { nearestName } from './nearest-name.ts';
+import { nearestNames } from '../genome/names.ts';
 import type { StudyFile } from './read-study.ts';
 
 type Place = readonly PropertyKey[];
@@ -85,7 +85,7 @@ function checkNames(file: StudyFile, report: Report): void {
   }
   const known = (name: string | undefined, place: Place): void => {
     if (name === undefined || names.includes(name)) return;
-    const near = nearestName(name, names);
+    const near = nearestNames(name, names, 1)[0];
     report(place, `no chip_seq entry is called '${name}'`, {
       expected: names.length === 0 ? 'an entry under chip_seq' : names.join(', '),
       found: name,

@@ -1,3 +1,4 @@
+import { rhoScoreLog10 } from '../statistics/rank-aggregation.ts';
 import type { Message } from './messages/message.ts';
 
 /** What a piece of evidence says about a candidate; nothing is ever proven. */
@@ -66,7 +67,7 @@ export interface CandidateEvidence {
   readonly name: string;
   /** Place in the aggregated ranking, 1 first. */
   readonly rank: number;
-  /** Mean normalised rank over the kinds that order it, with the penalty for contradictions; 0 is best. */
+  /** log10 of the aggregated rank score, plus one for every contradiction; lower is better. */
   readonly score: number;
   readonly verdict: Verdict;
   readonly items: readonly EvidenceItem[];
@@ -92,29 +93,30 @@ export function overallVerdict(items: readonly EvidenceItem[]): Verdict {
   return items.some((item) => item.verdict === 'suggested') ? 'suggested' : 'not tested';
 }
 
-/** Added to the mean normalised rank for every contradiction. */
-const PENALTY = 0.1;
+/** Added to the log10 score for every contradiction: it then takes a ten times more surprising agreement. */
+const PENALTY = 1;
 
 /**
- * Ranks candidates over all kinds of evidence: within each kind by strength (ties share their mean rank, a candidate
- * the kind does not order takes the middle), normalised to 0..1, averaged over the kinds; each contradiction adds a penalty.
- * The same is done again without each kind, so that a rank that hangs on one kind shows it.
+ * Ranks candidates over all kinds of evidence by robust rank aggregation: within each kind by strength (ties share their
+ * mean rank; a candidate that the kind does not order counts as last), combined into a rho score, to which each
+ * contradiction adds one order of magnitude. The same is done again without each kind, so that a rank that hangs on
+ * one kind shows it.
  * @param candidates names with their items; the order breaks ties
+ *
+ * **Source:** Kolde R et al. (2012), Bioinformatics 28:573, for the aggregation; the penalty is our own.
  */
 export function rankCandidates(
   candidates: readonly { readonly name: string; readonly items: readonly EvidenceItem[] }[],
 ): CandidateEvidence[] {
   const kinds = [...new Set(candidates.flatMap(({ items }) => items.map((item) => item.kind)))].filter(
-    (kind) =>
-      candidates.some(({ items }) => items.some((item) => item.kind === kind && item.strength !== null)),
+    (kind) => candidates.some(({ items }) => strengthIn(items, kind) !== undefined),
   );
   const normalised = new Map(kinds.map((kind) => [kind, normalisedRanks(candidates, kind)]));
   const scores = (left: EvidenceKind | undefined): number[] =>
     candidates.map(({ items }, index) => {
-      const used = kinds.filter((kind) => kind !== left);
-      const sum = used.reduce((total, kind) => total + (normalised.get(kind)?.[index] ?? 0.5), 0);
+      const used = kinds.filter((kind) => kind !== left).map((kind) => normalised.get(kind)?.[index] ?? 1);
       const against = items.filter((item) => item.verdict === 'contradicted' && item.kind !== left).length;
-      return (used.length === 0 ? 0.5 : sum / used.length) + PENALTY * against;
+      return (used.length === 0 ? 0 : rhoScoreLog10(used)) + PENALTY * against;
     });
   const all = scores(undefined);
   const ranks = ranksOf(all);
@@ -131,20 +133,22 @@ export function rankCandidates(
     .sort((a, b) => a.rank - b.rank);
 }
 
+function strengthIn(items: readonly EvidenceItem[], kind: EvidenceKind): number | undefined {
+  return items.find((item) => item.kind === kind && item.strength !== null)?.strength ?? undefined;
+}
+
+/** Mean rank within a kind divided by the number of candidates, in (0, 1]; undefined where the kind says nothing. */
 function normalisedRanks(
   candidates: readonly { readonly items: readonly EvidenceItem[] }[],
   kind: EvidenceKind,
 ): (number | undefined)[] {
-  const strengths = candidates.map(
-    ({ items }) => items.find((item) => item.kind === kind && item.strength !== null)?.strength ?? undefined,
-  );
+  const strengths = candidates.map(({ items }) => strengthIn(items, kind));
   const known = strengths.filter((value) => value !== undefined);
-  if (known.length < 2) return strengths.map((value) => (value === undefined ? undefined : 0));
   return strengths.map((value) => {
     if (value === undefined) return undefined;
     const above = known.filter((other) => other > value).length;
-    const tied = known.filter((other) => other === value).length - 1;
-    return (above + tied / 2) / (known.length - 1);
+    const tied = known.filter((other) => other === value).length;
+    return (above + (tied + 1) / 2) / candidates.length;
   });
 }
 

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { InputError } from '../errors.ts';
-import { nearestName } from './nearest-name.ts';
+import { nearestNames } from '../genome/names.ts';
 import { keysAt, studySchema, type Study } from './study-schema.ts';
 
 /** A study file that has the right shape. */
@@ -71,7 +71,7 @@ function shapeError(
   const known = keysAt(issue.path);
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys[0];
-    const near = nearestName(key, known);
+    const near = nearestNames(key, known, 1)[0];
     return new InputError(`'${key}' is not a key of ${place === '' ? 'a study' : place}`, {
       file: path,
       ...at(lineOf([...issue.path, key])),
@@ -102,7 +102,7 @@ function misspeltSibling(document: Document, path: readonly PropertyKey[]): stri
   if (typeof plain !== 'object' || plain === null) return undefined;
   const known = new Set(keysAt(path.slice(0, -1)));
   const strangers = Object.keys(plain).filter((key) => !known.has(key));
-  return nearestName(String(path.at(-1)), strangers);
+  return nearestNames(String(path.at(-1)), strangers, 1)[0];
 }
 
 function at(line: number | undefined): { line: number } | object {

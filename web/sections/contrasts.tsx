@@ -1,5 +1,6 @@
 import { useCallback } from 'preact/hooks';
-import type { ContrastSection, ReportData } from '../../src/report/report-data.ts';
+import type { ReportData } from '../../src/report/report-data.ts';
+import type { ContrastResult } from '../../src/study/results.ts';
 import { DataTable, type TableColumn } from '../components/data-table.tsx';
 import { Figure } from '../components/figure.tsx';
 import { intervalPlot, type Interval } from '../components/interval-plot.ts';
@@ -19,7 +20,7 @@ export function Contrasts({ data }: { data: ReportData }) {
   );
 }
 
-function Contrast({ section, factor }: { section: ContrastSection; factor: string }) {
+function Contrast({ section, factor }: { section: ContrastResult; factor: string }) {
   const { text, language } = useLanguage();
   const { rows, a, b } = section;
   const draw = useCallback(

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { useCallback } from 'preact/hooks';
-import type { ExpressionSection, ReportData } from '../../src/report/report-data.ts';
+import type { ReportData } from '../../src/report/report-data.ts';
+import type { ExpressionResult } from '../../src/study/results.ts';
 import { DataTable, type TableColumn } from '../components/data-table.tsx';
 import { COLOURS, figureStyle } from '../components/figure-style.ts';
 import { Figure } from '../components/figure.tsx';
@@ -22,7 +23,7 @@ export function Expression({ data }: { data: ReportData }) {
   );
 }
 
-function Experiment({ section, wanted }: { section: ExpressionSection; wanted: ReadonlySet<string> }) {
+function Experiment({ section, wanted }: { section: ExpressionResult; wanted: ReadonlySet<string> }) {
   const { text, language } = useLanguage();
   const { rows, testable } = section;
   const draw = useCallback(

@@ -1,5 +1,6 @@
 import { useCallback } from 'preact/hooks';
-import type { LocusPicture, ReportData } from '../../src/report/report-data.ts';
+import type { ReportData } from '../../src/report/report-data.ts';
+import type { LocusPicture } from '../../src/study/results.ts';
 import { COLOURS } from '../components/figure-style.ts';
 import { Figure } from '../components/figure.tsx';
 import { useLanguage } from '../components/language.tsx';

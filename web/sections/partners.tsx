@@ -1,5 +1,6 @@
 import { useCallback } from 'preact/hooks';
-import type { PartnerSection, ReportData } from '../../src/report/report-data.ts';
+import type { ReportData } from '../../src/report/report-data.ts';
+import type { PartnersResult } from '../../src/study/results.ts';
 import { DataTable, type TableColumn } from '../components/data-table.tsx';
 import { Figure } from '../components/figure.tsx';
 import { intervalPlot, type Interval } from '../components/interval-plot.ts';
@@ -21,7 +22,7 @@ export function Partners({ data }: { data: ReportData }) {
   );
 }
 
-function PartnerRanking({ section, factor }: { section: PartnerSection; factor: string }) {
+function PartnerRanking({ section, factor }: { section: PartnersResult; factor: string }) {
   const { text, language } = useLanguage();
   const { rows } = section;
   const draw = useCallback(

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { useCallback } from 'preact/hooks';
-import type { ReportData, TargetSection } from '../../src/report/report-data.ts';
+import type { ReportData } from '../../src/report/report-data.ts';
+import type { TargetsResult } from '../../src/study/results.ts';
 import { DataTable, type TableColumn } from '../components/data-table.tsx';
 import { COLOURS, figureStyle } from '../components/figure-style.ts';
 import { Figure } from '../components/figure.tsx';
@@ -27,7 +28,7 @@ export function Targets({ data }: { data: ReportData }) {
   );
 }
 
-function TargetRanking({ section, factor }: { section: TargetSection; factor: string }) {
+function TargetRanking({ section, factor }: { section: TargetsResult; factor: string }) {
   const { text, language } = useLanguage();
   const { rows, curves } = section;
   const draw = useCallback(
@@ -65,7 +66,7 @@ function TargetRanking({ section, factor }: { section: TargetSection; factor: st
             x: 'x',
             y: 'y',
             z: 'group',
-            stroke: (point: { group: TargetSection['curves'][number]['group'] }) =>
+            stroke: (point: { group: TargetsResult['curves'][number]['group'] }) =>
               GROUP_COLOURS[point.group],
             strokeWidth: 2,
           }),
@@ -79,7 +80,7 @@ function TargetRanking({ section, factor }: { section: TargetSection; factor: st
             fontWeight: 600,
             stroke: 'white',
             strokeWidth: 4,
-            fill: (end: { group: TargetSection['curves'][number]['group'] }) => GROUP_COLOURS[end.group],
+            fill: (end: { group: TargetsResult['curves'][number]['group'] }) => GROUP_COLOURS[end.group],
           }),
         ],
       });

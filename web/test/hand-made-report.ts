@@ -77,6 +77,7 @@ export function handMadeReport(): ReportData {
     partners: [
       {
         query: 'MM.1S',
+        atlas: [],
         notes: [message('note.passes'), message('note.sites', { placed: 6400, peaks: 7000 })],
         rows: {
           antigen: FACTORS,
@@ -122,6 +123,7 @@ export function handMadeReport(): ReportData {
           { group: 'control', count: 4 },
         ],
         testable: true,
+        notes: [],
         rows: {
           gene: genes,
           log2FoldChange: change,
@@ -142,6 +144,7 @@ export function handMadeReport(): ReportData {
           gene: GENES,
           score: numbers(6, (index) => 3.2 - 0.3 * index),
           peaks: [3, 2, 2, 1, 1, 1],
+          bestPeak: GENES.map(() => 'chr6:391600-391900'),
           nearestPeak: [-120, 340, 8200, 55, -2100, 20],
           log2FoldChange: change.slice(0, 6),
           adjustedP: numbers(6, (index) => 1e-5 * (index + 1)),

@@ -1,19 +1,34 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../../errors.ts';
 import { writeFileAtomically } from '../../formats/output.ts';
+import type { TableColumn } from '../../formats/table.ts';
 import { checkStudy, throwProblems } from '../../study/check-study.ts';
+import { compareRuns, type RunDifference } from '../../study/plan/compare-runs.ts';
+import { compareTables } from '../../study/plan/compare-tables.ts';
+import type { Provenance } from '../../study/plan/provenance.ts';
+import { inEnglish } from '../../study/messages/message.ts';
 import { readStudy } from '../../study/read-study.ts';
+import { planStudy } from '../../study/run-study.ts';
 import { studyTemplate } from '../../study/study-template.ts';
 import { newCommand } from '../new-command.ts';
+import { whole } from '../numbers.ts';
+import { addOutputOptions, addQuietOption, say, writeTable, type OutputOptions } from '../options.ts';
+import { runAndWrite } from '../run-and-write.ts';
 
 export function command(): Command {
   const study = newCommand('study', 'Everything a study asks for, from one file, with a report', [
     'chipmate study init > study.yaml',
     'chipmate study check study.yaml',
+    'chipmate study run study.yaml -o results',
+    'chipmate study diff results-before results',
   ]);
   study.addCommand(initCommand());
   study.addCommand(checkCommand());
+  study.addCommand(runVerb());
+  study.addCommand(diffCommand());
   return study;
 }
 
@@ -49,6 +64,72 @@ function checkCommand(): Command {
     .action((path: string) => {
       const file = readStudy(path);
       throwProblems(checkStudy(file));
-      process.stderr.write(`${path}: fine\n`);
+      const { steps, skipped } = planStudy(file);
+      for (const step of steps) process.stdout.write(`would run  ${step.name}\n`);
+      for (const entry of skipped)
+        process.stdout.write(`${entry.state}  ${entry.name}: ${inEnglish(entry.reason)}\n`);
     });
+}
+
+interface RunOptions {
+  readonly output: string;
+  readonly threads: number;
+  readonly quiet?: boolean;
+}
+
+function runVerb(): Command {
+  const run = newCommand('run', 'Run what the study’s inputs allow, and write one report', [
+    'chipmate study run study.yaml -o results',
+  ])
+    .argument('<study>', 'the study file')
+    .requiredOption(
+      '-o, --output <dir>',
+      'folder for the report, tables and exports; an interrupted run goes on in it',
+    )
+    .option('--threads <n>', 'worker threads', whole('--threads', 1), availableParallelism());
+  return addQuietOption(run).action(async (path: string, options: RunOptions) => {
+    const tell = say(options);
+    const file = readStudy(path);
+    throwProblems(checkStudy(file));
+    const { report, failed } = await runAndWrite(file, options.output, options.threads, tell);
+    process.stdout.write(`${report}\n`);
+    if (failed.length > 0) {
+      throw new InputError(`${failed.length} of the steps failed: ${failed.join(', ')}`, {
+        file: path,
+        fix: 'the report shows why under Methods; the other results are kept and the next run tries these again',
+      });
+    }
+  });
+}
+
+function diffCommand(): Command {
+  const diff = newCommand('diff', 'What changed between two runs, and why', [
+    'chipmate study diff results-before results',
+  ])
+    .argument('<before>', 'folder of one run')
+    .argument('<after>', 'folder of the other');
+  return addOutputOptions(diff).action((before: string, after: string, options: OutputOptions) => {
+    const differences = [
+      ...compareRuns(readProvenance(before), readProvenance(after)),
+      ...compareTables(join(before, 'tables'), join(after, 'tables')),
+    ];
+    const column = (name: keyof RunDifference): TableColumn => ({
+      name,
+      values: differences.map((difference) => difference[name]),
+    });
+    writeTable({ columns: [column('what'), column('name'), column('before'), column('after')] }, options);
+  });
+}
+
+function readProvenance(folder: string): Provenance {
+  const path = join(folder, 'provenance.json');
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Provenance;
+  } catch {
+    throw new InputError('this is not the folder of a study run', {
+      file: folder,
+      expected: 'a folder with provenance.json, as chipmate study run writes it',
+      fix: 'name the folder that was given to -o',
+    });
+  }
 }

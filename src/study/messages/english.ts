@@ -238,7 +238,7 @@ export const english = {
   'method.responsive':
     'Partner candidates were tested at responsive sites: among the query’s peaks next to genes, those of changed genes against those of unchanged ones, stratified by peak strength and promoter (Cochran-Mantel-Haenszel).',
   'method.evidence':
-    'Candidates were ranked by their mean normalised rank over the kinds of evidence that order them, plus 0.1 for each contradiction; the rank without each kind is shown.',
+    'Candidates were ranked by robust rank aggregation over the kinds of evidence that order them (Kolde et al., Bioinformatics 2012;28:573); each contradiction makes the score ten times larger, and the rank without each kind is shown. Findings count at a false discovery rate below {fdr}.',
   'method.simulated': 'All data are simulated.',
 } as const satisfies Record<string, string>;
 

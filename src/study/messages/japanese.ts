@@ -230,6 +230,6 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'method.responsive':
     '応答部位での共局在：遺伝子近傍のピークのうち、変動遺伝子のものと変動しない遺伝子のものを、ピークの強さとプロモーターで層別して比較した（Cochran-Mantel-Haenszel 検定）。',
   'method.evidence':
-    '候補は、順序を与える根拠の種類ごとに正規化した順位の平均に、相反する知見 1 件につき 0.1 を加えた値で順位付けし、各種類を除いた順位も示した。',
+    '候補は、順序を与える根拠の種類について頑健順位統合（Kolde et al., Bioinformatics 2012;28:573）で順位付けし、相反する知見 1 件ごとにスコアを 10 倍とし、各種類を除いた順位も示した。偽発見率 {fdr} 未満を有意とした。',
   'method.simulated': 'すべて模擬データである。',
 };

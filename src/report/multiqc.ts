@@ -1,0 +1,37 @@
+import { formatNumber } from '../formats/table.ts';
+import type { StudyResults } from '../study/study-results.ts';
+import type { ExportFile } from './browser-tracks.ts';
+
+const SHOWN = 20;
+
+/**
+ * Custom content for MultiQC: the partner candidates of each ChIP-seq as a table, and the versions file that
+ * nf-core pipelines collect.
+ */
+export function multiqcFiles(results: StudyResults, version: string, simulated: boolean): ExportFile[] {
+  const word = simulated ? ' (simulated)' : '';
+  const files = results.partners.map(({ query, rows }, index): ExportFile => {
+    const head = [
+      `# id: "chipmate_partners_${index + 1}"`,
+      `# section_name: "chipmate: partner candidates, ${query}${word}"`,
+      `# description: "Co-bound factors of the first ChIP-seq entry beyond what all other factors explain${word}."`,
+      '# plot_type: "table"',
+      'factor\tcobinding_score\tlog2_odds_ratio\tminus_log10_q',
+    ];
+    const lines = rows.antigen
+      .slice(0, SHOWN)
+      .map((name, row) =>
+        [
+          name,
+          ...[rows.score[row], rows.log2OddsRatio[row], rows.minusLog10Q[row]].map((value) =>
+            formatNumber(value ?? NaN),
+          ),
+        ].join('\t'),
+      );
+    return {
+      path: `multiqc/chipmate_partners_${index + 1}_mqc.tsv`,
+      text: `${[...head, ...lines].join('\n')}\n`,
+    };
+  });
+  return [...files, { path: 'multiqc/versions.yml', text: `CHIPMATE_STUDY:\n    chipmate: ${version}\n` }];
+}

@@ -1,0 +1,124 @@
+import type { Table, TableColumn } from '../formats/table.ts';
+import type { CandidateEvidence } from '../study/evidence.ts';
+import type { StudyResults } from '../study/study-results.ts';
+
+/** A table of the study with the name of its file, without suffix. */
+export interface NamedTable {
+  readonly name: string;
+  readonly table: Table;
+}
+
+type Column = readonly [name: string, values: TableColumn['values']];
+
+/** Every result of a study as a table; those of simulated data say so in every row. */
+export function resultTables(
+  results: StudyResults,
+  evidence: {
+    readonly partners: readonly CandidateEvidence[];
+    readonly targets: readonly CandidateEvidence[];
+  },
+  simulated: boolean,
+): NamedTable[] {
+  const make = (name: string, columns: readonly Column[]): NamedTable => {
+    const rows = columns[0][1].length;
+    const notice: Column[] = simulated ? [['notice', Array.from({ length: rows }, () => 'simulated')]] : [];
+    const all = [...columns, ...notice].map(([column, values]) => ({ name: column, values }));
+    return { name: fileName(name), table: { columns: all } };
+  };
+  const ranks = (count: number): number[] => Array.from({ length: count }, (_, row) => row + 1);
+  return [
+    ...results.partners.map(({ query, rows }) =>
+      make(`partners ${query}`, [
+        ['rank', ranks(rows.antigen.length)],
+        ['antigen', rows.antigen],
+        ['cobinding_score', rows.score],
+        ['percentile', rows.percentile],
+        ['log2_odds_ratio', rows.log2OddsRatio],
+        ['ci_low', rows.ciLow],
+        ['ci_high', rows.ciHigh],
+        ['minus_log10_q', rows.minusLog10Q],
+        ['block', rows.block],
+        ['experiments', rows.experiments],
+        ['strongest_experiment', rows.strongestExperiment],
+        ['cell', rows.cell],
+        ['shared_sites', rows.sharedSites],
+        ['query_sites', rows.querySites],
+        ['passes', rows.supported],
+        ['fisher_rank', rows.fisherRank],
+      ]),
+    ),
+    ...results.contrasts.map(({ a, b, kind, rows }) =>
+      make(`${kind === 'queries' ? 'compare' : 'compare-cells'} ${a} ${b}`, [
+        ['antigen', rows.antigen],
+        ['log2_odds_ratio_a', rows.a],
+        ['log2_odds_ratio_b', rows.b],
+        ['difference', rows.difference],
+        ['ci_low', rows.ciLow],
+        ['ci_high', rows.ciHigh],
+        ['minus_log10_q', rows.minusLog10Q],
+      ]),
+    ),
+    ...results.expression.map(({ name, rows }) =>
+      make(`expression ${name}`, [
+        ['gene', rows.gene],
+        ['log2_fold_change', rows.log2FoldChange],
+        ['ci_low', rows.ciLow],
+        ['ci_high', rows.ciHigh],
+        ['minus_log10_p', rows.minusLog10P],
+        ['adj_p', rows.adjustedP],
+        ['average_expression', rows.averageExpression],
+      ]),
+    ),
+    ...results.targets.map(({ query, expression, rows }) =>
+      make(`targets ${query} ${expression ?? ''}`, [
+        ['rank', ranks(rows.gene.length)],
+        ['gene', rows.gene],
+        ['target_score', rows.score],
+        ['peaks', rows.peaks],
+        ['nearest_peak_distance', rows.nearestPeak],
+        ['strongest_peak', rows.bestPeak],
+        ['log2_fold_change', rows.log2FoldChange],
+        ['adj_p', rows.adjustedP],
+        ['effect_of_factor', rows.direction],
+        ['rank_product', rows.rankProduct],
+        ['shares_site_with', rows.sharesSiteWith],
+      ]),
+    ),
+    ...results.responsive.map(({ query, expression, rows }) =>
+      make(`responsive-sites ${query} ${expression}`, [
+        ['antigen', rows.antigen],
+        ['log2_odds_ratio', rows.log2OddsRatio],
+        ['ci_low', rows.ciLow],
+        ['ci_high', rows.ciHigh],
+        ['minus_log10_q', rows.minusLog10Q],
+      ]),
+    ),
+    make('evidence partners', evidenceColumns(evidence.partners)),
+    make('evidence targets', evidenceColumns(evidence.targets)),
+  ];
+}
+
+/** One row for each candidate and piece of evidence. */
+function evidenceColumns(candidates: readonly CandidateEvidence[]): Column[] {
+  const rows = candidates.flatMap((candidate) => candidate.items.map((item) => ({ candidate, item })));
+  return [
+    ['rank', rows.map(({ candidate }) => candidate.rank)],
+    ['candidate', rows.map(({ candidate }) => candidate.name)],
+    ['verdict', rows.map(({ candidate }) => candidate.verdict)],
+    ['evidence', rows.map(({ item }) => item.kind)],
+    ['evidence_verdict', rows.map(({ item }) => item.verdict)],
+    ['effect', rows.map(({ item }) => item.effect)],
+    ['ci_low', rows.map(({ item }) => item.low)],
+    ['ci_high', rows.map(({ item }) => item.high)],
+    ['unit', rows.map(({ item }) => item.unit)],
+    ['source', rows.map(({ item }) => item.source)],
+  ];
+}
+
+/** A name that every file system accepts. */
+export function fileName(name: string): string {
+  return name
+    .trim()
+    .replace(/[^\p{L}\p{N}.+-]+/gu, '_')
+    .replace(/^_+|_+$/g, '');
+}

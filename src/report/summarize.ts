@@ -1,0 +1,110 @@
+import { FDR } from '../study/collect-evidence.ts';
+import type { CandidateEvidence } from '../study/evidence.ts';
+import { message, type Message } from '../study/messages/message.ts';
+import type { ContrastResult, ExpressionResult, PartnersResult } from '../study/results.ts';
+import type { StudyRun } from '../study/run-study.ts';
+import type { StudyResults } from '../study/study-results.ts';
+
+const NAMED = 8;
+/** Factors named at either end of a contrast, at least this far apart. */
+const NAMED_IN_CONTRAST = 4;
+
+/** The sentences that a reader with one minute reads. */
+export function summarize(
+  run: StudyRun,
+  results: StudyResults,
+  partners: readonly CandidateEvidence[],
+  targets: readonly CandidateEvidence[],
+): Message[] {
+  const { study } = run.file;
+  const { factor } = study;
+  const first = results.targets[0];
+  const changed = (first?.rows.direction ?? []).flatMap((direction, row) =>
+    direction === 'activated' || direction === 'repressed' ? [first.rows.gene[row]] : [],
+  );
+  const failed = run.outcomes.filter(({ state }) => state === 'failed').map(({ step }) => step.name);
+  const against = [...partners, ...targets].filter(({ items }) =>
+    items.some((item) => item.verdict === 'contradicted'),
+  );
+  return [
+    ...results.partners.map((result) => partnerSentence(factor, result)),
+    ...results.contrasts
+      .filter(({ kind }) => kind === 'queries')
+      .flatMap((contrast) => contrastSentences(factor, contrast)),
+    ...results.expression.map(responseSentence),
+    ...results.expression.slice(0, 1).flatMap((experiment) => ownGeneSentence(factor, experiment)),
+    ...(first === undefined || first.expression === null
+      ? []
+      : changed.length > 0
+        ? [
+            message('say.targets', {
+              count: changed.length,
+              factor,
+              genes: changed.slice(0, NAMED).join(', '),
+            }),
+          ]
+        : [message('say.no-target', { factor })]),
+    ...(against.length === 0
+      ? []
+      : [
+          message('say.contradicted', {
+            names: against
+              .slice(0, NAMED)
+              .map(({ name }) => name)
+              .join(', '),
+          }),
+        ]),
+    ...(failed.length === 0
+      ? []
+      : [message('say.failed', { count: failed.length, names: failed.join(', ') })]),
+  ];
+}
+
+function partnerSentence(factor: string, { query, rows }: PartnersResult): Message {
+  const names = rows.antigen.filter((_, row) => rows.supported[row]);
+  const total = rows.antigen.length;
+  if (names.length === 0) return message('say.no-partner', { query, factor, total });
+  return message('say.partners', {
+    query,
+    count: names.length,
+    total,
+    factor,
+    names: names.slice(0, NAMED).join(', ') + (names.length > NAMED ? ', …' : ''),
+  });
+}
+
+function contrastSentences(factor: string, { a, b, rows }: ContrastResult): Message[] {
+  const passing = rows.antigen
+    .map((name, row) => ({ name, value: rows.difference[row] ?? 0, q: rows.minusLog10Q[row] }))
+    .filter(({ q }) => q !== null && q > -Math.log10(FDR))
+    .sort((x, y) => y.value - x.value);
+  const listed = (names: { name: string }[]): string => names.map(({ name }) => name).join(', ');
+  const more = passing.filter(({ value }) => value > 0).slice(0, NAMED_IN_CONTRAST);
+  const less = passing
+    .filter(({ value }) => value < 0)
+    .slice(-NAMED_IN_CONTRAST)
+    .reverse();
+  return [
+    ...(more.length > 0 ? [message('say.contrast-more', { a, b, factor, names: listed(more) })] : []),
+    ...(less.length > 0 ? [message('say.contrast-less', { a, b, factor, names: listed(less) })] : []),
+  ];
+}
+
+function responseSentence({ name, rows, testable }: ExpressionResult): Message {
+  if (!testable) return message('say.unreplicated', { name });
+  let down = 0;
+  let up = 0;
+  rows.adjustedP.forEach((q, row) => {
+    if (q === null || q >= FDR) return;
+    if ((rows.log2FoldChange[row] ?? 0) < 0) down++;
+    else up++;
+  });
+  return down + up === 0 ? message('say.no-response', { name }) : message('say.response', { name, down, up });
+}
+
+/** A drug may take the protein away and leave its mRNA alone: said where it is so. */
+function ownGeneSentence(factor: string, { rows, testable }: ExpressionResult): Message[] {
+  const row = rows.gene.indexOf(factor);
+  const q = row === -1 ? null : rows.adjustedP[row];
+  return testable && q !== null && q >= FDR ? [message('say.factor-unchanged', { gene: factor })] : [];
+}

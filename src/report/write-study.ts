@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ATLAS_FILES } from '../atlas/manifest.ts';
+import { writeFileAtomically } from '../formats/output.ts';
+import { formatTable } from '../formats/table.ts';
+import type { StudyRun } from '../study/run-study.ts';
+import { resultsOf } from '../study/study-results.ts';
+import { browserTracks } from './browser-tracks.ts';
+import { buildReportData } from './build-report-data.ts';
+import { multiqcFiles } from './multiqc.ts';
+import type { ReportData } from './report-data.ts';
+import { researchObject, type WrittenFile } from './research-object.ts';
+import { fileName, resultTables } from './result-tables.ts';
+import { renderReport } from './write-report.ts';
+
+/** What a run left in its folder. */
+export interface WrittenStudy {
+  readonly report: string;
+  readonly data: ReportData;
+}
+
+/** Folders that a run writes as a whole: files of an earlier run that no longer belong there go. */
+const OWN_FOLDERS = ['tables', 'exports'];
+
+/** Writes the report, the tables, the exports and the provenance of a run. Equal runs give equal bytes. */
+export function writeStudy(run: StudyRun, folder: string): WrittenStudy {
+  const data = buildReportData(run);
+  const results = resultsOf(run);
+  const { simulated, version } = run.provenance;
+  const prefix = simulated ? 'simulated.' : '';
+  const files = new Map<string, string>();
+  files.set('report.html', renderReport(data));
+  for (const { name, table } of resultTables(results, data.evidence, simulated))
+    files.set(`tables/${prefix}${name}.tsv`, formatTable(table));
+  const label = simulated ? 'simulated' : '';
+  const exported = [
+    ...browserTracks(results.peaks, data.genome, data.factor, results.loci, label, fileName),
+    ...multiqcFiles(results, version, simulated),
+  ];
+  for (const { path, text } of exported) files.set(`exports/${path}`, text);
+  const lock = atlasLock(run);
+  if (lock !== undefined) files.set('atlas.lock.json', lock);
+  files.set('provenance.json', `${JSON.stringify(run.provenance, null, 2)}\n`);
+  const written = [...files].map(([path, text]): WrittenFile => {
+    const bytes = Buffer.byteLength(text);
+    return { path, bytes, sha256: createHash('sha256').update(text).digest('hex') };
+  });
+  files.set('ro-crate-metadata.json', researchObject(data.title, run.provenance, written));
+  for (const own of OWN_FOLDERS) rmSync(join(folder, own), { recursive: true, force: true });
+  for (const [path, text] of files) {
+    const target = join(folder, ...path.split('/'));
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileAtomically(target, text);
+  }
+  return { report: join(folder, 'report.html'), data };
+}
+
+/** What a colleague needs to have the same atlas: its description, with the checksums of all its files. */
+function atlasLock(run: StudyRun): string | undefined {
+  const atlases = (run.file.study.atlas ?? []).flatMap((folder) => {
+    const manifest = join(run.file.locate(folder), ATLAS_FILES.manifest);
+    if (!existsSync(manifest)) return [];
+    const { chipmate, genome, counts, sources, files, sha256 } = JSON.parse(
+      readFileSync(manifest, 'utf8'),
+    ) as Record<string, unknown> & { genome: { name: string } };
+    return [{ folder, chipmate, genome: genome.name, counts, sources, files, sha256 }];
+  });
+  if (atlases.length === 0) return undefined;
+  return `${JSON.stringify({ format: 'chipmate atlas lock 1', simulated: run.provenance.simulated, atlases }, null, 2)}\n`;
+}

@@ -1,0 +1,223 @@
+import { rankCandidates, type CandidateEvidence, type EvidenceItem, type Verdict } from './evidence.ts';
+import { message } from './messages/message.ts';
+import type {
+  ContrastResult,
+  ExpressionResult,
+  PartnersResult,
+  ResponsiveResult,
+  TargetsResult,
+} from './results.ts';
+import type { StudyResults } from './study-results.ts';
+import type { Study } from './study-schema.ts';
+
+/** False discovery rate below which a finding counts. */
+export const FDR = 0.05;
+/** Factors and genes that enter the evidence by their rank, beside those that pass or that the study names. */
+const BY_RANK = 15;
+
+const NO_EFFECT = { effect: null, low: null, high: null, unit: null, strength: null, note: null } as const;
+
+/** Every partner candidate of the study's first ChIP-seq with what speaks for and against it. */
+export function partnerEvidence(study: Study, results: StudyResults): CandidateEvidence[] {
+  const [main] = results.partners;
+  const names = new Set<string>();
+  main?.rows.antigen.forEach((name, row) => {
+    if (main.rows.supported[row] || row < BY_RANK) names.add(name);
+  });
+  for (const { partner } of study.literature) if (partner !== undefined) names.add(partner);
+  const candidates = [...names].map((name) => ({
+    name,
+    items: [
+      ...(main === undefined ? [] : coBinding(name, main)),
+      ...results.contrasts.flatMap((contrast) => cellContrast(name, contrast, main?.query)),
+      ...results.responsive.flatMap((responsive) => responsiveSites(name, responsive)),
+      ...literature(study, 'partner', name),
+    ],
+  }));
+  return rankCandidates(candidates);
+}
+
+/** Every target candidate of the study's first binding-and-expression result with what speaks for and against it. */
+export function targetEvidence(study: Study, results: StudyResults): CandidateEvidence[] {
+  const [main] = results.targets;
+  const names = new Set<string>(study.genes_of_interest);
+  main?.rows.gene.slice(0, 2 * BY_RANK).forEach((gene) => names.add(gene));
+  for (const { target } of study.literature) if (target !== undefined) names.add(target);
+  if (main === undefined && results.expression.length === 0 && study.literature.length === 0) return [];
+  const [first, ...repeats] = results.expression;
+  const candidates = [...names].map((name) => ({
+    name,
+    items: [
+      ...(main === undefined ? [] : [binding(name, main)]),
+      ...(first === undefined ? [] : [response(name, first)]),
+      ...repeats.map((repeat) => replication(name, first, repeat)),
+      ...literature(study, 'target', name),
+    ],
+  }));
+  return rankCandidates(candidates);
+}
+
+function coBinding(name: string, { rows, query }: PartnersResult): EvidenceItem[] {
+  const row = rows.antigen.indexOf(name);
+  if (row === -1) return [];
+  const tested = rows.minusLog10Q[row] !== null;
+  const percentile = rows.percentile[row];
+  return [
+    {
+      kind: 'co-binding',
+      verdict: rows.supported[row] ? 'supported' : tested ? 'no significant difference' : 'not estimable',
+      effect: rows.log2OddsRatio[row],
+      low: rows.ciLow[row],
+      high: rows.ciHigh[row],
+      unit: 'log2 odds ratio',
+      strength: rows.score[row] ?? rows.log2OddsRatio[row],
+      source: `partners ${query}: ${rows.strongestExperiment[row]}`,
+      note: percentile === null ? null : message('note.percentile', { percentile: percentile.toFixed(1) }),
+    },
+  ];
+}
+
+function cellContrast(name: string, contrast: ContrastResult, query: string | undefined): EvidenceItem[] {
+  const { rows, a, b, kind } = contrast;
+  if (kind === 'queries' && query !== undefined && a !== query && b !== query) return [];
+  const row = rows.antigen.indexOf(name);
+  if (row === -1) return [];
+  const flip = kind === 'queries' && b === query ? -1 : 1;
+  const turned = (value: number | null): number | null => (value === null ? null : flip * value);
+  const [low, high] =
+    flip === 1 ? [rows.ciLow[row], rows.ciHigh[row]] : [turned(rows.ciHigh[row]), turned(rows.ciLow[row])];
+  return [
+    {
+      kind: 'cell contrast',
+      verdict: verdictOf(low, high),
+      effect: turned(rows.difference[row]),
+      low,
+      high,
+      unit: 'difference of log2 odds ratios',
+      strength: turned(rows.difference[row]),
+      source: `${kind === 'queries' ? 'compare' : 'compare cells'} ${a} – ${b}`,
+      note: null,
+    },
+  ];
+}
+
+function responsiveSites(name: string, { rows, query, expression }: ResponsiveResult): EvidenceItem[] {
+  const row = rows.antigen.indexOf(name);
+  if (row === -1) return [];
+  const q = rows.minusLog10Q[row];
+  const effect = rows.log2OddsRatio[row];
+  const passes = q !== null && q > -Math.log10(FDR);
+  return [
+    {
+      kind: 'responsive sites',
+      verdict:
+        q === null || effect === null
+          ? 'not estimable'
+          : !passes
+            ? 'no significant difference'
+            : effect > 0
+              ? 'supported'
+              : 'contradicted',
+      effect,
+      low: rows.ciLow[row],
+      high: rows.ciHigh[row],
+      unit: 'log2 odds ratio',
+      strength: effect,
+      source: `responsive sites ${query}, ${expression}`,
+      note: message('note.responsive'),
+    },
+  ];
+}
+
+/** What an interval says about an effect that should be positive. */
+function verdictOf(low: number | null, high: number | null): Verdict {
+  if (low === null || high === null) return 'not estimable';
+  return low > 0 ? 'supported' : high < 0 ? 'contradicted' : 'no significant difference';
+}
+
+function binding(name: string, { rows, query }: TargetsResult): EvidenceItem {
+  const row = rows.gene.indexOf(name);
+  const bound = row !== -1 && (rows.peaks[row] ?? 0) > 0;
+  const neighbour = row === -1 ? '' : rows.sharesSiteWith[row];
+  return {
+    kind: 'binding',
+    verdict: bound ? 'supported' : 'no significant difference',
+    effect: row === -1 ? null : rows.score[row],
+    low: null,
+    high: null,
+    unit: row === -1 ? null : 'score',
+    strength: row === -1 ? 0 : rows.score[row],
+    source: `targets ${query}`,
+    note: neighbour === '' ? null : message('note.shared-site', { gene: neighbour }),
+  };
+}
+
+function response(name: string, experiment: ExpressionResult): EvidenceItem {
+  const row = experiment.rows.gene.indexOf(name);
+  if (row === -1)
+    return { ...NO_EFFECT, kind: 'response', verdict: 'not tested', source: `expression ${experiment.name}` };
+  const q = experiment.rows.adjustedP[row];
+  return {
+    kind: 'response',
+    verdict:
+      !experiment.testable || q === null
+        ? 'not estimable'
+        : q < FDR
+          ? 'supported'
+          : 'no significant difference',
+    ...foldChange(experiment, row),
+    strength: experiment.rows.minusLog10P[row],
+    source: `expression ${experiment.name}`,
+    note: null,
+  };
+}
+
+function replication(name: string, first: ExpressionResult, repeat: ExpressionResult): EvidenceItem {
+  const row = repeat.rows.gene.indexOf(name);
+  const source = `expression ${repeat.name}`;
+  if (row === -1) return { ...NO_EFFECT, kind: 'replication', verdict: 'not tested', source };
+  const before = first.rows.log2FoldChange[first.rows.gene.indexOf(name)] ?? null;
+  const after = repeat.rows.log2FoldChange[row];
+  const q = repeat.rows.adjustedP[row];
+  const opposite = before !== null && after !== null && before * after < 0;
+  const verdict: Verdict =
+    !repeat.testable || q === null
+      ? 'not estimable'
+      : q >= FDR
+        ? 'no significant difference'
+        : opposite
+          ? 'contradicted'
+          : 'supported';
+  return {
+    kind: 'replication',
+    verdict,
+    ...foldChange(repeat, row),
+    strength: null,
+    source,
+    note: verdict === 'contradicted' ? message('note.opposite') : null,
+  };
+}
+
+function foldChange(
+  { rows }: ExpressionResult,
+  row: number,
+): Pick<EvidenceItem, 'effect' | 'low' | 'high' | 'unit'> {
+  return {
+    effect: rows.log2FoldChange[row],
+    low: rows.ciLow[row],
+    high: rows.ciHigh[row],
+    unit: 'log2 fold change',
+  };
+}
+
+function literature(study: Study, about: 'partner' | 'target', name: string): EvidenceItem[] {
+  return study.literature
+    .filter((entry) => entry[about] === name)
+    .map(({ direction, claim, reference }) => ({
+      ...NO_EFFECT,
+      kind: 'literature',
+      verdict: direction === 'for' ? 'suggested' : 'contradicted',
+      source: reference,
+      note: message('note.claim', { claim }),
+    }));
+}

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import {
+  overallVerdict,
+  rankCandidates,
+  type EvidenceItem,
+  type EvidenceKind,
+  type Verdict,
+} from './evidence.ts';
+
+function item(kind: EvidenceKind, verdict: Verdict, strength: number | null = null): EvidenceItem {
+  return {
+    kind,
+    verdict,
+    effect: strength,
+    low: null,
+    high: null,
+    unit: null,
+    strength,
+    source: 'test',
+    note: null,
+  };
+}
+
+test('support needs two families of own evidence and no contradiction', () => {
+  const coBinding = item('co-binding', 'supported');
+  expect(overallVerdict([coBinding])).toBe('suggested');
+  expect(overallVerdict([coBinding, item('cell contrast', 'supported')])).toBe('suggested');
+  expect(overallVerdict([coBinding, item('responsive sites', 'supported')])).toBe('supported');
+  expect(overallVerdict([coBinding, item('literature', 'suggested')])).toBe('suggested');
+  const both = [coBinding, item('responsive sites', 'supported')];
+  expect(overallVerdict([...both, item('literature', 'contradicted')])).toBe('suggested');
+  expect(
+    overallVerdict([coBinding, item('literature', 'contradicted'), item('literature', 'contradicted')]),
+  ).toBe('contradicted');
+});
+
+test('not tested, no significant difference and not estimable stay three different things', () => {
+  expect(overallVerdict([])).toBe('not tested');
+  expect(overallVerdict([item('co-binding', 'not tested')])).toBe('not tested');
+  expect(overallVerdict([item('co-binding', 'not estimable')])).toBe('not estimable');
+  expect(
+    overallVerdict([item('co-binding', 'no significant difference'), item('response', 'not estimable')]),
+  ).toBe('no significant difference');
+  expect(overallVerdict([item('literature', 'suggested')])).toBe('suggested');
+});
+
+test('a contradiction lowers a candidate, and leaving its evidence out raises it again', () => {
+  const items = (strength: number): EvidenceItem[] => [
+    item('co-binding', 'supported', strength),
+    item('responsive sites', 'supported', strength),
+  ];
+  const names = ['A', 'B', 'C', 'D', 'E', 'F'];
+  const plain = names.map((name, index) => ({ name, items: items(9 - index) }));
+  expect(rankCandidates(plain).map(({ name }) => name)).toEqual(names);
+  const contradicted = plain.map((each) =>
+    each.name === 'A' ? { ...each, items: [...each.items, item('literature', 'contradicted')] } : each,
+  );
+  const ranked = rankCandidates(contradicted);
+  const first = ranked.find(({ name }) => name === 'A');
+  expect(first?.rank).toBeGreaterThan(1);
+  expect(first?.verdict).toBe('suggested');
+  expect(ranked[0].verdict).toBe('supported');
+});
+
+test('a rank that hangs on one kind of evidence shows it', () => {
+  const ranked = rankCandidates([
+    { name: 'A', items: [item('co-binding', 'supported', 9), item('cell contrast', 'supported', 1)] },
+    { name: 'B', items: [item('co-binding', 'supported', 8), item('cell contrast', 'supported', 3)] },
+    { name: 'C', items: [item('co-binding', 'supported', 7), item('cell contrast', 'supported', 2)] },
+  ]);
+  const a = ranked.find(({ name }) => name === 'A');
+  expect(a?.without).toContainEqual({ kind: 'co-binding', rank: 3 });
+  expect(a?.without).toContainEqual({ kind: 'cell contrast', rank: 1 });
+});
+
+test('a candidate that a kind does not order counts as last there, ties share their rank', () => {
+  const coBinding = item('co-binding', 'supported', 5);
+  const ranked = rankCandidates(
+    ['A', 'B', 'C', 'D', 'E', 'F'].map((name) => ({
+      name,
+      items: name === 'D' ? [coBinding, item('cell contrast', 'supported', 1)] : [coBinding],
+    })),
+  );
+  expect(ranked.map(({ name }) => name)).toEqual(['D', 'A', 'B', 'C', 'E', 'F']);
+});

@@ -1,0 +1,53 @@
+import type { CandidateEvidence } from './evidence.ts';
+import { message, type Message } from './messages/message.ts';
+import type { StudyResults } from './study-results.ts';
+import type { Study } from './study-schema.ts';
+
+const PARTNERS = 2;
+const AMPLICONS = 3;
+const GENES = 4;
+
+/** The experiments that the missing evidence asks for, most useful first. */
+export function nextSteps(
+  study: Study,
+  results: StudyResults,
+  partners: readonly CandidateEvidence[],
+  targets: readonly CandidateEvidence[],
+): Message[] {
+  const steps: Message[] = [];
+  const treatment = results.expression[0]?.name;
+  const open = partners.filter(({ verdict }) => verdict === 'supported' || verdict === 'suggested');
+  const bound = targets.filter(({ verdict }) => verdict === 'supported' || verdict === 'suggested');
+  const genes = bound
+    .slice(0, GENES)
+    .map(({ name }) => name)
+    .join(', ');
+  const lacks = ({ items }: CandidateEvidence, kind: string): boolean =>
+    !items.some((item) => item.kind === kind && item.verdict !== 'not tested');
+  for (const candidate of open.slice(0, PARTNERS)) {
+    const { name } = candidate;
+    if (genes !== '' && treatment !== undefined && lacks(candidate, 'perturbation'))
+      steps.push(message('next.knockdown', { name, genes, treatment }));
+    if (lacks(candidate, 'interaction')) steps.push(message('next.coip', { factor: study.factor, name }));
+    const block = results.partners[0]?.rows.block[results.partners[0].rows.antigen.indexOf(name)] ?? '';
+    if (block !== '') steps.push(message('next.family', { name, others: block }));
+  }
+  const [rows] = results.targets.map((result) => result.rows);
+  for (const candidate of bound.slice(0, AMPLICONS)) {
+    const place = rows?.bestPeak[rows.gene.indexOf(candidate.name)] ?? '';
+    if (place !== '' && lacks(candidate, 'promoter ChIP'))
+      steps.push(message('next.amplicon', { factor: study.factor, gene: candidate.name, place }));
+  }
+  if (open.length > 0 && treatment !== undefined && lacks(open[0], 'combination'))
+    steps.push(message('next.combination', { treatment, name: open[0].name }));
+  for (const { name, testable } of results.expression)
+    if (!testable) steps.push(message('next.replicate', { name }));
+  if (study.motifs === undefined && open.length > 0) steps.push(message('next.motif'));
+  for (const { partner, target, direction, claim, reference } of study.literature) {
+    const name = partner ?? target ?? '';
+    const known = [...open, ...bound].some((candidate) => candidate.name === name);
+    if (direction === 'against' && known)
+      steps.push(message('next.contradiction', { name, claim, reference }));
+  }
+  return steps;
+}

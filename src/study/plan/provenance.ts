@@ -1,0 +1,63 @@
+import type { Message } from '../messages/message.ts';
+import type { FileDigest } from './digest.ts';
+import type { StepOutcome, StepState } from './run-plan.ts';
+import type { Parameter, SkippedStep } from './step.ts';
+
+/** How the results of a run came about; no time and no path of a machine, so that equal runs have equal bytes. */
+export interface Provenance {
+  readonly format: 'chipmate provenance 1';
+  readonly program: 'chipmate';
+  readonly version: string;
+  readonly simulated: boolean;
+  readonly seed: number;
+  readonly study: FileDigest;
+  readonly steps: readonly {
+    readonly name: string;
+    readonly state: StepState;
+    readonly reason: Message | null;
+    readonly key: string;
+    readonly needs: readonly string[];
+    readonly inputs: readonly FileDigest[];
+    readonly parameters: Readonly<Record<string, Parameter>>;
+  }[];
+}
+
+export function provenanceOf(
+  run: {
+    readonly outcomes: readonly StepOutcome[];
+    readonly skipped: readonly SkippedStep[];
+  },
+  head: Pick<Provenance, 'version' | 'simulated' | 'seed' | 'study'>,
+): Provenance {
+  const ran = run.outcomes.map(({ step, state, reason, key, inputs }) => ({
+    name: step.name,
+    state,
+    reason,
+    key,
+    needs: [...step.needs, ...(step.wants ?? [])],
+    inputs,
+    parameters: step.parameters,
+  }));
+  const skipped = run.skipped.map(({ name, state, reason }) => ({
+    name,
+    state,
+    reason,
+    key: '',
+    needs: [],
+    inputs: [],
+    parameters: {},
+  }));
+  return {
+    format: 'chipmate provenance 1',
+    program: 'chipmate',
+    ...head,
+    steps: [...ran, ...skipped],
+  };
+}
+
+/** Every input file of a run once, by name. */
+export function inputsOf(provenance: Provenance): FileDigest[] {
+  const inputs = new Map<string, FileDigest>([[provenance.study.file, provenance.study]]);
+  for (const step of provenance.steps) for (const input of step.inputs) inputs.set(input.file, input);
+  return [...inputs.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
+}

@@ -1,0 +1,140 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { InputError } from '../../errors.ts';
+import { writeFileAtomically } from '../../formats/output.ts';
+import { message, type Message } from '../messages/message.ts';
+import type { StudyFile } from '../read-study.ts';
+import { digestFile, digestText, type FileDigest } from './digest.ts';
+import type { Resources } from './resources.ts';
+import type { Step } from './step.ts';
+
+export type StepState = 'done' | 'skipped' | 'failed' | 'not yet evaluated';
+
+/** What became of a step. */
+export interface StepOutcome {
+  readonly step: Step;
+  readonly state: StepState;
+  readonly reason: Message | null;
+  /** Digest of everything the result depends on: the cache's key. */
+  readonly key: string;
+  readonly inputs: readonly FileDigest[];
+  /** Plain JSON, undefined unless done. */
+  readonly result: unknown;
+  /** Whether the result was read from an earlier run. */
+  readonly reused: boolean;
+}
+
+export interface RunOptions {
+  readonly file: StudyFile;
+  readonly resources: Resources;
+  /** Folder in which finished results are kept for the next run. */
+  readonly cache: string;
+  readonly version: string;
+  readonly threads: number;
+  /** Steps that may run at the same time; defaults to 2. */
+  readonly together?: number;
+  onStart?(step: Step): void;
+  onEnd?(outcome: StepOutcome): void;
+}
+
+/**
+ * Runs the steps whose needs are met, each as soon as it can, keeping every finished result on disk. A failing step
+ * stops only those that need it. Outcomes come in the plan's order whatever order the steps ran in.
+ */
+export async function runPlan(steps: readonly Step[], options: RunOptions): Promise<StepOutcome[]> {
+  mkdirSync(options.cache, { recursive: true });
+  const outcomes = new Map<string, StepOutcome>();
+  const waiting = new Set(steps);
+  const running = new Map<Step, Promise<void>>();
+  const together = options.together ?? 2;
+  const settled = (name: string): boolean => outcomes.has(name) || !steps.some((step) => step.name === name);
+  while (waiting.size > 0 || running.size > 0) {
+    for (const step of waiting) {
+      if (running.size >= together) break;
+      if (![...step.needs, ...(step.wants ?? [])].every(settled)) continue;
+      waiting.delete(step);
+      const work = runStep(step, outcomes, options).then((outcome) => {
+        outcomes.set(step.name, outcome);
+        running.delete(step);
+        options.onEnd?.(outcome);
+      });
+      running.set(step, work);
+    }
+    if (running.size === 0) throw new Error('the plan has steps that wait for one another');
+    await Promise.race(running.values());
+  }
+  return steps.map((step) => outcomes.get(step.name) as StepOutcome);
+}
+
+async function runStep(
+  step: Step,
+  outcomes: ReadonlyMap<string, StepOutcome>,
+  options: RunOptions,
+): Promise<StepOutcome> {
+  const base = { step, key: '', inputs: [], result: undefined, reused: false };
+  const unmet = step.needs.find((name) => outcomes.get(name)?.state !== 'done');
+  if (unmet !== undefined)
+    return { ...base, state: 'skipped', reason: message('reason.needs', { step: unmet }) };
+  let key = '';
+  let inputs: FileDigest[] = [];
+  try {
+    inputs = step.inputs.map((name) => digestFile(options.file.locate(name), name));
+    key = keyOf(step, inputs, outcomes, options.version);
+    const place = join(options.cache, `${slug(step.name)}-${key.slice(0, 16)}.json`);
+    const kept = readKept(place, key);
+    if (kept !== undefined) {
+      return { step, key, inputs, state: 'done', reason: null, result: kept.result, reused: true };
+    }
+    options.onStart?.(step);
+    const computed = await step.run({
+      file: options.file,
+      resources: options.resources,
+      threads: options.threads,
+      result: (name) => outcomes.get(name)?.result,
+    });
+    const text = JSON.stringify({ key, result: computed ?? null });
+    writeFileAtomically(place, text);
+    // Read back what was written: a result of this run and one of the cache are then the same.
+    const { result } = JSON.parse(text) as { result: unknown };
+    return { step, key, inputs, state: 'done', reason: null, result, reused: false };
+  } catch (error) {
+    const problem = error instanceof InputError ? error.message : `${String(error)} (a bug of chipmate)`;
+    return { ...base, key, inputs, state: 'failed', reason: message('reason.error', { problem }) };
+  }
+}
+
+function keyOf(
+  step: Step,
+  inputs: readonly FileDigest[],
+  outcomes: ReadonlyMap<string, StepOutcome>,
+  version: string,
+): string {
+  const from = [...step.needs, ...(step.wants ?? [])].map((name) => {
+    const outcome = outcomes.get(name);
+    return [name, outcome?.state === 'done' ? outcome.key : null];
+  });
+  const parts = {
+    program: version,
+    kind: step.kind,
+    version: step.version,
+    parameters: step.parameters,
+    inputs: inputs.map(({ file, sha256 }) => [file, sha256]),
+    from,
+  };
+  return digestText(JSON.stringify(parts));
+}
+
+function readKept(place: string, key: string): { result: unknown } | undefined {
+  if (!existsSync(place)) return undefined;
+  try {
+    const kept = JSON.parse(readFileSync(place, 'utf8')) as { key?: string; result: unknown };
+    return kept.key === key ? kept : undefined;
+  } catch {
+    // A file that a crash or a full disk left unreadable counts as absent.
+    return undefined;
+  }
+}
+
+function slug(name: string): string {
+  return name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
+}

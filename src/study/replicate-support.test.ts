@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { PeakColumns } from '../genome/peak-columns.ts';
+import { supportedPeaks } from './replicate-support.ts';
+
+type Interval = readonly [chromosome: number, start: number, end: number];
+
+function columns(rows: readonly Interval[]): PeakColumns {
+  return {
+    count: rows.length,
+    chromosomeNames: ['chr1', 'chr2'],
+    chromosome: Uint16Array.from(rows, ([chromosome]) => chromosome),
+    start: Int32Array.from(rows, ([, start]) => start),
+    end: Int32Array.from(rows, ([, , end]) => end),
+    summit: Int32Array.from(rows, ([, start]) => start),
+    signal: new Float64Array(rows.length),
+    score: new Float64Array(rows.length),
+  };
+}
+
+test('touching peaks do not support one another, one shared base does', () => {
+  const peaks = columns([
+    [0, 10, 20],
+    [0, 30, 40],
+    [1, 10, 20],
+  ]);
+  const other = columns([
+    [0, 20, 30],
+    [0, 39, 50],
+  ]);
+  expect(Array.from(supportedPeaks(peaks, [other]))).toEqual([1]);
+  expect(Array.from(supportedPeaks(peaks, [other, columns([[1, 0, 11]])]))).toEqual([1, 2]);
+});
+
+test('agrees with comparing every pair', () => {
+  const interval = fc
+    .tuple(fc.integer({ min: 0, max: 1 }), fc.integer({ min: 0, max: 60 }), fc.integer({ min: 1, max: 30 }))
+    .map(([chromosome, start, width]): Interval => [chromosome, start, start + width]);
+  fc.assert(
+    fc.property(fc.array(interval), fc.array(interval), (a, b) => {
+      const expected = a.flatMap((x, row) =>
+        b.some((y) => x[0] === y[0] && x[1] < y[2] && y[1] < x[2]) ? [row] : [],
+      );
+      expect(Array.from(supportedPeaks(columns(a), [columns(b)]))).toEqual(expected);
+    }),
+  );
+});

@@ -1,0 +1,160 @@
+import type { Message } from './messages/message.ts';
+
+/** Columns of numbers of a result: missing ones are null. */
+type Numbers = readonly (number | null)[];
+
+/** Result of a peaks step: the peaks that the other steps use, and where they come from. */
+export interface PeaksResult {
+  readonly name: string;
+  readonly cell: string;
+  readonly replicates: readonly { readonly file: string; readonly peaks: number }[];
+  readonly notes: readonly string[];
+  readonly peaks: {
+    readonly chromosome: string[];
+    readonly start: number[];
+    readonly end: number[];
+    readonly summit: number[];
+    readonly signal: Numbers;
+  };
+}
+
+/** An atlas that was compared with. */
+export interface AtlasSummary {
+  readonly folder: string;
+  readonly experiments: number;
+  readonly sources: string;
+  readonly sha256: string;
+}
+
+/** Result of a partners step; one row per factor of the atlas, best first. */
+export interface PartnersResult {
+  readonly query: string;
+  readonly atlas: readonly AtlasSummary[];
+  /** What the ranking was conditioned on and calibrated with, in sentences. */
+  readonly notes: readonly Message[];
+  readonly rows: {
+    readonly antigen: readonly string[];
+    readonly score: Numbers;
+    /** Share of all pairs of factors with a lower score, per cent. */
+    readonly percentile: Numbers;
+    readonly log2OddsRatio: Numbers;
+    readonly ciLow: Numbers;
+    readonly ciHigh: Numbers;
+    readonly minusLog10Q: Numbers;
+    readonly sharedSites: Numbers;
+    readonly querySites: Numbers;
+    readonly experiments: Numbers;
+    readonly strongestExperiment: readonly string[];
+    readonly cell: readonly string[];
+    /** Other antigens that share most of this one's sites. */
+    readonly block: readonly string[];
+    readonly supported: readonly boolean[];
+    /** Rank by whole-genome Fisher on the same peaks, null where it was not computed. */
+    readonly fisherRank: Numbers;
+  };
+}
+
+/** Result of comparing co-binding between two conditions; one row per factor. */
+export interface ContrastResult {
+  readonly a: string;
+  readonly b: string;
+  /** Two queries against one another, or one query in two groups of the atlas' cell types. */
+  readonly kind: 'queries' | 'cells';
+  readonly rows: {
+    readonly antigen: readonly string[];
+    readonly a: Numbers;
+    readonly b: Numbers;
+    readonly difference: Numbers;
+    readonly ciLow: Numbers;
+    readonly ciHigh: Numbers;
+    readonly minusLog10Q: Numbers;
+  };
+}
+
+/** Result of an expression step; one row per gene, most convincing first. */
+export interface ExpressionResult {
+  readonly name: string;
+  readonly contrast: string;
+  readonly samples: readonly { readonly group: string; readonly count: number }[];
+  /** False where a group has one sample: fold changes are shown, p-values are not estimable. */
+  readonly testable: boolean;
+  readonly notes: readonly Message[];
+  readonly rows: {
+    readonly gene: readonly string[];
+    readonly log2FoldChange: Numbers;
+    readonly ciLow: Numbers;
+    readonly ciHigh: Numbers;
+    readonly minusLog10P: Numbers;
+    readonly adjustedP: Numbers;
+    readonly averageExpression: Numbers;
+  };
+}
+
+/** Result of joining binding and expression; one row per gene, best first. */
+export interface TargetsResult {
+  readonly query: string;
+  readonly expression: string | null;
+  readonly notes: readonly Message[];
+  readonly rows: {
+    readonly gene: readonly string[];
+    readonly score: Numbers;
+    readonly peaks: Numbers;
+    readonly nearestPeak: Numbers;
+    /** Place of the strongest peak near the gene, such as chr6:391600-391900; empty where there is none. */
+    readonly bestPeak: readonly string[];
+    readonly log2FoldChange: Numbers;
+    readonly adjustedP: Numbers;
+    readonly direction: readonly ('activated' | 'repressed' | 'unchanged' | 'not measured')[];
+    readonly rankProduct: Numbers;
+    /** Neighbour that shares this gene's strongest distal site; empty where there is none. */
+    readonly sharesSiteWith: readonly string[];
+  };
+  /** Cumulative share of genes by rank of regulatory potential, for genes that rise, fall and stay. */
+  readonly curves: readonly {
+    readonly group: 'up' | 'down' | 'unchanged';
+    readonly genes: number;
+    readonly x: readonly number[];
+    readonly y: readonly number[];
+  }[];
+}
+
+/** Result of asking whether partner candidates sit at the sites of genes that change; one row per factor. */
+export interface ResponsiveResult {
+  readonly query: string;
+  readonly expression: string;
+  readonly changedSites: number;
+  readonly unchangedSites: number;
+  readonly rows: {
+    readonly antigen: readonly string[];
+    readonly log2OddsRatio: Numbers;
+    readonly ciLow: Numbers;
+    readonly ciHigh: Numbers;
+    readonly minusLog10Q: Numbers;
+  };
+}
+
+/** What lies around a gene: the picture of one locus. */
+export interface LocusPicture {
+  readonly gene: string;
+  readonly chromosome: string;
+  readonly start: number;
+  readonly end: number;
+  readonly genes: readonly {
+    readonly symbol: string;
+    readonly start: number;
+    readonly end: number;
+    readonly strand: 1 | -1;
+  }[];
+  /** One row of the picture: the own peaks of an experiment, or a partner's peaks in the atlas. */
+  readonly tracks: readonly {
+    readonly label: string;
+    readonly own: boolean;
+    /** start, end and strength (0 to 1 within the experiment) of each peak. */
+    readonly peaks: readonly (readonly [number, number, number])[];
+  }[];
+}
+
+/** A number for JSON: null where it is missing. */
+export function orNull(value: number | null | undefined): number | null {
+  return value === null || value === undefined || !Number.isFinite(value) ? null : value;
+}

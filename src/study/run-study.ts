@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { InputError } from '../errors.ts';
+import { digestFile } from './plan/digest.ts';
+import { provenanceOf, type Provenance } from './plan/provenance.ts';
+import { openResources } from './plan/resources.ts';
+import { runPlan, type RunOptions, type StepOutcome } from './plan/run-plan.ts';
+import { isStep, type SkippedStep, type Step } from './plan/step.ts';
+import type { StudyFile } from './read-study.ts';
+import { expressionSteps } from './steps/expression-step.ts';
+import { lociSteps } from './steps/loci-step.ts';
+import { peaksSteps } from './steps/peaks-step.ts';
+import { reservedSteps } from './steps/reserved-steps.ts';
+
+/** Every kind of step, in the order in which a reader expects them. A new kind joins here. */
+const STEP_KINDS = [peaksSteps, expressionSteps, lociSteps, reservedSteps];
+
+/** What a study would do. */
+export interface StudyPlan {
+  readonly steps: readonly Step[];
+  readonly skipped: readonly SkippedStep[];
+}
+
+export function planStudy(file: StudyFile): StudyPlan {
+  const entries = STEP_KINDS.flatMap((kind) => kind(file));
+  return {
+    steps: entries.filter(isStep),
+    skipped: entries.filter((entry): entry is SkippedStep => !isStep(entry)),
+  };
+}
+
+/** A finished run: every step's outcome and how the results came about. */
+export interface StudyRun {
+  readonly file: StudyFile;
+  readonly outcomes: readonly StepOutcome[];
+  readonly skipped: readonly SkippedStep[];
+  readonly provenance: Provenance;
+}
+
+/**
+ * Runs everything that the study's inputs allow.
+ * @param folder where finished results are kept; a second run goes on from them
+ * @throws InputError for a study that can run nothing; a failing step does not throw, its outcome says so
+ */
+export async function runStudy(
+  file: StudyFile,
+  folder: string,
+  options: Pick<RunOptions, 'version' | 'threads' | 'onStart' | 'onEnd'>,
+): Promise<StudyRun> {
+  const { steps, skipped } = planStudy(file);
+  if (steps.length === 0) {
+    throw new InputError('this study can run nothing', {
+      file: file.path,
+      expected: 'peaks, an expression experiment, or both',
+      fix: 'chipmate study init writes a template that explains every key',
+    });
+  }
+  const resources = openResources(file);
+  const outcomes = await runPlan(steps, { ...options, file, resources, cache: join(folder, '.chipmate') });
+  const provenance = provenanceOf(
+    { outcomes, skipped },
+    {
+      version: options.version,
+      simulated: file.study.simulated,
+      seed: file.study.seed,
+      study: digestFile(file.path, 'study.yaml'),
+    },
+  );
+  return { file, outcomes, skipped, provenance };
+}

@@ -1,0 +1,99 @@
+import { InputError } from '../../errors.ts';
+import { analyzeExpression } from '../../expression/analysis.ts';
+import { geneTable } from '../../expression/gene-table.ts';
+import { annotationOfRows, readAnnotation } from '../../formats/annotation-file.ts';
+import { readExpressionFile } from '../../formats/expression-reader.ts';
+import { readSampleSheet, type SampleSheet } from '../../formats/sample-sheet-file.ts';
+import type { Table } from '../../formats/table.ts';
+import { message } from '../messages/message.ts';
+import type { StepContext, StepKind } from '../plan/step.ts';
+import { orNull, type ExpressionResult } from '../results.ts';
+
+export function expressionStepName(entry: { readonly name: string }): string {
+  return `expression ${entry.name}`;
+}
+
+/** Differential expression of each experiment that comes as a matrix with its design. */
+export const expressionSteps: StepKind = (file) =>
+  file.study.expression.flatMap((entry) => {
+    const { name, matrix, platform, design, contrast } = entry;
+    if (matrix === undefined || design === undefined || contrast === undefined) return [];
+    return [
+      {
+        name: expressionStepName(entry),
+        kind: 'expression',
+        version: 1,
+        needs: [],
+        inputs: [matrix, design, ...(platform === undefined ? [] : [platform])],
+        parameters: { contrast },
+        run: (context: StepContext) => analyze(context, { name, matrix, platform, design, contrast }),
+      },
+    ];
+  });
+
+interface Experiment {
+  readonly name: string;
+  readonly matrix: string;
+  readonly platform: string | undefined;
+  readonly design: string;
+  readonly contrast: string;
+}
+
+async function analyze({ file }: StepContext, experiment: Experiment): Promise<ExpressionResult> {
+  const { name, matrix, platform, design, contrast } = experiment;
+  let measured = await readExpressionFile(file.locate(matrix));
+  if (platform !== undefined) {
+    const path = file.locate(platform);
+    const { columns, known } = annotationOfRows(await readAnnotation(path), measured.matrix.rowNames);
+    if (known === 0) {
+      throw new InputError('the platform table knows none of the probes', {
+        file: path,
+        expected: `probes such as ${measured.matrix.rowNames.slice(0, 3).join(', ')}`,
+        fix: 'is it the table of another array?',
+      });
+    }
+    measured = { ...measured, annotation: columns };
+  }
+  const sheet = await readSampleSheet(file.locate(design));
+  const analysis = analyzeExpression(measured, matrix, sheet, { contrast });
+  const table = geneTable(analysis);
+  const numbers = (column: string): (number | null)[] => Array.from(columnOf(table, column), toNumber);
+  return {
+    name,
+    contrast,
+    samples: groupSizes(sheet, contrast),
+    testable: analysis.test !== undefined,
+    notes: analysis.notes.map((words) => message('note.message', { words })),
+    rows: {
+      gene: Array.from(columnOf(table, 'gene'), (gene, row) =>
+        typeof gene === 'string' ? gene : String(columnOf(table, 'probe')[row]),
+      ),
+      log2FoldChange: numbers('log2_fold_change'),
+      ciLow: numbers('ci_low'),
+      ciHigh: numbers('ci_high'),
+      minusLog10P: numbers('minus_log10_p'),
+      adjustedP: numbers('adj_p'),
+      averageExpression: numbers('average_expression'),
+    },
+  };
+}
+
+function columnOf(table: Table, name: string): Table['columns'][number]['values'] {
+  const column = table.columns.find((candidate) => candidate.name === name);
+  if (column === undefined) throw new Error(`the gene table has no column ${name}`);
+  return column.values;
+}
+
+function toNumber(value: unknown): number | null {
+  return typeof value === 'number' ? orNull(value) : null;
+}
+
+/** Samples of each group of the sheet's first factor, groups of the contrast only where it names them plainly. */
+function groupSizes(sheet: SampleSheet, contrast: string): { group: string; count: number }[] {
+  const [levels = []] = sheet.columns.values();
+  const counts = new Map<string, number>();
+  for (const level of levels) counts.set(level, (counts.get(level) ?? 0) + 1);
+  const groups = [...counts].map(([group, count]) => ({ group, count }));
+  const named = groups.filter(({ group }) => contrast.split('-').includes(group));
+  return named.length >= 2 ? named : groups;
+}

@@ -1,0 +1,125 @@
+import type { Assembly } from '../../genome/assembly.ts';
+import type { GeneModels } from '../../genome/genes.ts';
+import { message } from '../messages/message.ts';
+import type { StepContext, StepKind } from '../plan/step.ts';
+import type { LocusPicture, PeaksResult } from '../results.ts';
+import { peaksStepName } from './peaks-step.ts';
+
+export const LOCI_STEP = 'loci';
+
+/** Sequence shown on either side of a gene, in bp. */
+const MARGIN = 25_000;
+/** A longer gene is shown around its TSS only. */
+const LONGEST = 120_000;
+
+/** A picture of every gene of interest: genes, own peaks, and the peaks of the best partner candidates in the atlas. */
+export const lociSteps: StepKind = (file) => {
+  const { genes_of_interest, chip_seq, genes } = file.study;
+  if (genes_of_interest.length === 0)
+    return [{ name: LOCI_STEP, state: 'skipped', reason: message('reason.no-loci') }];
+  const own = chip_seq.filter((entry) => entry.peaks !== undefined).map(peaksStepName);
+  return [
+    {
+      name: LOCI_STEP,
+      kind: 'loci',
+      version: 1,
+      needs: [],
+      wants: own,
+      inputs: genes === undefined ? [] : [genes],
+      parameters: { genes: genes_of_interest.join(' '), margin_bp: MARGIN },
+      run: (context: StepContext) => drawLoci(context, genes_of_interest, own),
+    },
+  ];
+};
+
+async function drawLoci(
+  context: StepContext,
+  symbols: readonly string[],
+  peakSteps: readonly string[],
+): Promise<LocusPicture[]> {
+  const genes = await context.resources.genes();
+  if (genes === undefined) return [];
+  const { factor } = context.file.study;
+  const tracks = peakSteps.flatMap((name) => {
+    const result = context.result(name) as PeaksResult | undefined;
+    return result === undefined ? [] : [{ label: `${factor} ${result.name}`, result }];
+  });
+  return symbols.flatMap((symbol) => {
+    const place = placeOf(symbol, genes, context.resources.assembly);
+    if (place === undefined) return [];
+    return [
+      {
+        ...place,
+        tracks: tracks.map(({ label, result }) => ({ label, own: true, peaks: peaksWithin(result, place) })),
+      },
+    ];
+  });
+}
+
+type Place = Omit<LocusPicture, 'tracks'>;
+
+function placeOf(symbol: string, genes: GeneModels, assembly: Assembly): Place | undefined {
+  const rows = rowsOf(genes, (row) => genes.symbol[row].toLowerCase() === symbol.toLowerCase());
+  const [first] = rows;
+  if (first === undefined) return undefined;
+  const code = genes.chromosome[first];
+  const same = rows.filter((row) => genes.chromosome[row] === code);
+  const low = Math.min(...same.map((row) => genes.start[row]));
+  const high = Math.max(...same.map((row) => genes.end[row]));
+  const whole = high - low <= LONGEST;
+  const tss = genes.tss[first];
+  const index = assembly.find(genes.chromosomeNames[code]);
+  const start = Math.max(0, (whole ? low : tss - LONGEST / 2) - MARGIN);
+  const end = Math.min(assembly.sizes[index] ?? Infinity, (whole ? high : tss + LONGEST / 2) + MARGIN);
+  const within = rowsOf(
+    genes,
+    (row) => genes.chromosome[row] === code && genes.start[row] < end && genes.end[row] > start,
+  );
+  const extents = new Map<string, { symbol: string; start: number; end: number; strand: 1 | -1 }>();
+  for (const row of within) {
+    const name = genes.symbol[row];
+    const known = extents.get(name);
+    extents.set(name, {
+      symbol: name,
+      start: Math.min(known?.start ?? Infinity, genes.start[row]),
+      end: Math.max(known?.end ?? 0, genes.end[row]),
+      strand: genes.strand[row] < 0 ? -1 : 1,
+    });
+  }
+  return {
+    gene: genes.symbol[first],
+    chromosome: assembly.chromosomeNames[index] ?? genes.chromosomeNames[code],
+    start,
+    end,
+    genes: [...extents.values()].sort((a, b) => a.start - b.start || a.end - b.end),
+  };
+}
+
+function rowsOf(genes: GeneModels, keep: (row: number) => boolean): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < genes.count; row++) if (keep(row)) rows.push(row);
+  return rows;
+}
+
+/** Peaks inside the picture, their strength as the share of the experiment's peaks that are weaker. */
+function peaksWithin(result: PeaksResult, place: Place): [number, number, number][] {
+  const { chromosome, start, end, signal } = result.peaks;
+  const sorted = signal.filter((value) => value !== null).sort((a, b) => a - b);
+  const rank = (value: number | null): number => {
+    if (value === null || sorted.length === 0) return 0.5;
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (sorted[middle] < value) low = middle + 1;
+      else high = middle;
+    }
+    return Number((low / sorted.length).toFixed(3));
+  };
+  const peaks: [number, number, number][] = [];
+  for (let peak = 0; peak < start.length; peak++) {
+    if (chromosome[peak] === place.chromosome && start[peak] < place.end && end[peak] > place.start)
+      peaks.push([start[peak], end[peak], rank(signal[peak])]);
+  }
+  return peaks;
+}

@@ -1,0 +1,37 @@
+import type {
+  ContrastResult,
+  ExpressionResult,
+  LocusPicture,
+  PartnersResult,
+  PeaksResult,
+  ResponsiveResult,
+  TargetsResult,
+} from './results.ts';
+import type { StudyRun } from './run-study.ts';
+
+/** The finished results of a run, by kind, in the plan's order. */
+export interface StudyResults {
+  readonly peaks: readonly PeaksResult[];
+  readonly partners: readonly PartnersResult[];
+  readonly contrasts: readonly ContrastResult[];
+  readonly expression: readonly ExpressionResult[];
+  readonly targets: readonly TargetsResult[];
+  readonly responsive: readonly ResponsiveResult[];
+  readonly loci: readonly LocusPicture[];
+}
+
+export function resultsOf(run: StudyRun): StudyResults {
+  const ofKind = (kind: string): unknown[] =>
+    run.outcomes
+      .filter(({ step, state }) => step.kind === kind && state === 'done')
+      .map(({ result }) => result);
+  return {
+    peaks: ofKind('peaks') as PeaksResult[],
+    partners: ofKind('partners') as PartnersResult[],
+    contrasts: ofKind('contrast') as ContrastResult[],
+    expression: ofKind('expression') as ExpressionResult[],
+    targets: ofKind('targets') as TargetsResult[],
+    responsive: ofKind('responsive sites') as ResponsiveResult[],
+    loci: ofKind('loci').flat() as LocusPicture[],
+  };
+}

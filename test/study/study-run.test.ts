@@ -1,0 +1,108 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { builtInGenes } from '../../src/formats/genes-file.ts';
+import { knownAssembly, type Assembly } from '../../src/genome/assembly.ts';
+import type { GeneModels } from '../../src/genome/genes.ts';
+import { makeWorld } from '../../src/study/simulated-world/make-world.ts';
+import { writeWorld } from '../../src/study/simulated-world/write-world.ts';
+import { commandLine } from '../reference.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'chipmate-study-run-'));
+const study = join(folder, 'world', 'study.yaml');
+
+function chipmate(...args: string[]): { status: number | null; stdout: string; stderr: string } {
+  return spawnSync(process.execPath, [commandLine, ...args], { encoding: 'utf8', cwd: folder });
+}
+
+/** Every file of a run's folder that is a result: its cache is not. */
+function contents(run: string): Map<string, string> {
+  const files = readdirSync(run, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(
+    files
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((path) => !path.includes('.chipmate'))
+      .map((path): [string, string] => [relative(run, path), readFileSync(path, 'latin1')])
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+beforeAll(() => {
+  const genes = builtInGenes('hg38') as GeneModels;
+  const assembly = knownAssembly('hg38') as Assembly;
+  writeWorld(makeWorld(genes, assembly, { seed: 3 }), genes, assembly, join(folder, 'world'));
+  const text = readFileSync(study, 'utf8');
+  writeFileSync(study, text.replace('atlas: [atlas]\n', ''));
+  const { status, stderr } = chipmate('study', 'run', study, '-o', 'undisturbed');
+  expect(status, stderr).toBe(0);
+});
+
+test('check says what would run', () => {
+  const { status, stdout } = chipmate('study', 'check', study);
+  expect(status).toBe(0);
+  expect(stdout).toContain('would run  peaks MM.1S');
+});
+
+test('every output of simulated data says so', () => {
+  for (const [path, text] of contents(join(folder, 'undisturbed')))
+    if (!path.endsWith('versions.yml')) expect(text, path).toMatch(/simulated/);
+});
+
+test('killed at any point and started again, a run ends with the bytes of an undisturbed one', async () => {
+  const undisturbed = contents(join(folder, 'undisturbed'));
+  for (const lines of [1, 3]) {
+    const run = join(folder, `killed-${lines}`);
+    await new Promise<void>((resolve) => {
+      const child = spawn(process.execPath, [commandLine, 'study', 'run', study, '-o', run], { cwd: folder });
+      let seen = 0;
+      child.stderr.on('data', (data: Buffer) => {
+        seen += data.toString().split('\n').length - 1;
+        if (seen >= lines) child.kill('SIGKILL');
+      });
+      child.on('close', () => resolve());
+    });
+    const { status, stderr } = chipmate('study', 'run', study, '-o', run);
+    expect(status, stderr).toBe(0);
+    expect(stderr).toContain('kept ');
+    expect(contents(run)).toEqual(undisturbed);
+  }
+});
+
+test('one file less fails its own steps only: the report says so, the others stay, the exit code is 2', () => {
+  const platform = join(folder, 'world', 'expression', 'simulated_platform.txt.gz');
+  renameSync(platform, `${platform}.away`);
+  writeFileSync(platform, 'no table');
+  const broken = chipmate('study', 'run', study, '-o', 'broken');
+  rmSync(platform);
+  renameSync(`${platform}.away`, platform);
+  expect(broken.status).toBe(2);
+  expect(broken.stderr).toContain('steps failed');
+  expect(broken.stderr).not.toContain('bug');
+  expect(broken.stderr).toContain('done peaks MM.1S');
+  const tables = readdirSync(join(folder, 'broken', 'tables'));
+  expect(tables.some((name) => name.includes('evidence'))).toBe(true);
+  const { status } = chipmate('study', 'run', study, '-o', 'broken');
+  expect(status).toBe(0);
+  expect(contents(join(folder, 'broken'))).toEqual(contents(join(folder, 'undisturbed')));
+});
+
+test('diff says what changed and why', () => {
+  const same = chipmate('study', 'diff', 'undisturbed', 'undisturbed');
+  expect(same.stdout).toBe('what\tname\tbefore\tafter\n');
+  const text = readFileSync(study, 'utf8');
+  writeFileSync(
+    study,
+    text.replace('lenalidomide-control\n    chip_seq: MM.1S', 'control-lenalidomide\n    chip_seq: MM.1S'),
+  );
+  expect(chipmate('study', 'run', study, '-o', 'other').status).toBe(0);
+  writeFileSync(study, text);
+  const { stdout } = chipmate('study', 'diff', 'undisturbed', 'other');
+  expect(stdout).toMatch(
+    /parameter\texpression lenalidomide: contrast\tlenalidomide-control\tcontrol-lenalidomide/,
+  );
+  expect(stdout).toMatch(/input\tstudy\.yaml/);
+  expect(stdout).not.toMatch(/step\tpeaks/);
+  expect(chipmate('study', 'diff', 'undisturbed', 'world').status).toBe(2);
+});
