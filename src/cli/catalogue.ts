@@ -44,6 +44,10 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'how many of your peaks each experiment of an atlas overlaps',
     load: () => import('./verbs/overlap.ts'),
   },
+  partners: {
+    summary: 'which factors share the sites of your peaks, ranked',
+    load: () => import('./verbs/partners.ts'),
+  },
   study: {
     summary: 'everything a study asks for, from one file, with a report',
     load: () => import('./verbs/study.ts'),

@@ -45,6 +45,7 @@ export async function readQuery(path: string, genome: Assembly, options: QueryOp
   const tell = say(options);
   for (const note of file.notes) tell(`${name}: ${note}`);
   const { peaks, dropped, beyondEnd, clipped } = placeOnAssembly(file.peaks, genome);
+  new BuildCheck(genome, undefined).refuseOtherBuild(name, file.peaks, beyondEnd + clipped);
   if (peaks.count === 0) {
     throw new InputError(`no chromosome of this file is one of ${genome.name}, the genome of the atlas`, {
       file: name,
@@ -52,7 +53,6 @@ export async function readQuery(path: string, genome: Assembly, options: QueryOp
       found: file.peaks.chromosomeNames.slice(0, 5).join(', '),
     });
   }
-  new BuildCheck(genome, undefined).refuseOtherBuild(name, file.peaks, beyondEnd + clipped);
   if (dropped.length > 0) {
     const lost = dropped.reduce((sum, each) => sum + each.peaks, 0);
     const named = dropped.slice(0, 5).map((each) => `${each.name} ${each.peaks}`);
