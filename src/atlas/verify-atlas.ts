@@ -7,6 +7,7 @@ import { ATLAS_FILES, readManifest, SHARDS_FOLDER, type AtlasManifest } from './
 import { openPeaksFile } from './peaks-file/open-peaks-file.ts';
 import { scanPeaks } from './peaks-file/scan-peaks.ts';
 import { shardFolders } from './shard.ts';
+import { SitesFile } from './sites-file.ts';
 
 /** What was found out about one file of an atlas. */
 export interface FileVerdict {
@@ -71,7 +72,13 @@ function verifyFolder(folder: string, isFirst: boolean): FileVerdict[] {
       verdicts.push({ file, bytes: found.bytes, verdict: 'fine', detail: '' });
     }
   }
-  const known = new Set<string>([...Object.keys(manifest.files), ATLAS_FILES.manifest, SHARDS_FOLDER]);
+  if (isFirst) verdicts.push(...sitesVerdict(folder));
+  const known = new Set<string>([
+    ...Object.keys(manifest.files),
+    ATLAS_FILES.manifest,
+    ATLAS_FILES.sites,
+    SHARDS_FOLDER,
+  ]);
   for (const file of readdirSync(folder)
     .filter((name) => !known.has(name))
     .sort())
@@ -84,6 +91,21 @@ function verifyFolder(folder: string, isFirst: boolean): FileVerdict[] {
   if (verdicts.every(({ verdict }) => verdict === 'fine' || verdict === 'foreign'))
     verdicts.push(...disagreements(folder, manifest));
   return verdicts;
+}
+
+/** The sites carry their own checksums: they change when experiments are added. */
+function sitesVerdict(folder: string): FileVerdict[] {
+  const path = join(folder, ATLAS_FILES.sites);
+  if (!existsSync(path)) return [];
+  const bytes = statSync(path).size;
+  try {
+    const sites = new SitesFile(path);
+    for (const cellClass of sites.cellClasses) sites.encoded(cellClass);
+    return [{ file: ATLAS_FILES.sites, bytes, verdict: 'fine', detail: '' }];
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return [{ file: ATLAS_FILES.sites, bytes, verdict: 'damaged', detail: error.details.found ?? '' }];
+  }
 }
 
 /** Which part of a file its own checksums contradict. */

@@ -20,6 +20,10 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'add experiments to an atlas without rewriting it',
     load: () => import('./verbs/atlas-add.ts'),
   },
+  'atlas sites': {
+    summary: 'make the sites that partners are ranked over, or bring them up to date',
+    load: () => import('./verbs/atlas-sites.ts'),
+  },
   'atlas info': {
     summary: 'what an atlas holds and how it was made',
     load: () => import('./verbs/atlas-info.ts'),

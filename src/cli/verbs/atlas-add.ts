@@ -10,6 +10,7 @@ import {
 import { say } from '../options.ts';
 import { newCommand } from '../new-command.ts';
 import { startProgress } from '../progress.ts';
+import { updateSites } from './atlas-sites.ts';
 
 export function command(): Command {
   const add = newCommand(
@@ -33,6 +34,7 @@ async function run(atlas: string, sheet: string, options: IndexingOptions): Prom
     });
     progress.stop();
     say(options)(`${added.folder}: ${added.experiments} experiments, ${added.peaks} peaks`);
+    updateSites(atlas, options);
   } finally {
     progress.stop();
   }

@@ -13,6 +13,7 @@ import {
 import { addFilterOptions, DEFAULT_CLASS, filterOf, say, type FilterOptions } from '../options.ts';
 import { newCommand } from '../new-command.ts';
 import { startProgress } from '../progress.ts';
+import { updateSites } from './atlas-sites.ts';
 
 interface AtlasBuildOptions extends IndexingOptions, FilterOptions {
   readonly output: string;
@@ -63,6 +64,7 @@ async function run(sheet: string | undefined, options: AtlasBuildOptions): Promi
         : await buildFromChipAtlas(chipAtlas ?? '', options, settings);
     progress.stop();
     say(options)(`${built.folder}: ${built.experiments} experiments, ${built.peaks} peaks`);
+    updateSites(built.folder, options);
   } finally {
     progress.stop();
   }

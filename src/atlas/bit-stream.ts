@@ -1,0 +1,89 @@
+const FIRST_WORDS = 1024;
+
+/** Writes numbers of any number of bits one after another into 32-bit words, lowest bit first. */
+export class BitWriter {
+  #words = new Uint32Array(FIRST_WORDS);
+  #bits = 0;
+
+  /** Number of bits written. */
+  get length(): number {
+    return this.#bits;
+  }
+
+  /** @param value below 2^bits @param bits 0 to 32 */
+  write(value: number, bits: number): void {
+    if (bits === 0) return;
+    const word = Math.floor(this.#bits / 32);
+    const shift = this.#bits % 32;
+    if (word + 2 > this.#words.length) {
+      const grown = new Uint32Array(this.#words.length * 2);
+      grown.set(this.#words);
+      this.#words = grown;
+    }
+    this.#words[word] |= value << shift;
+    if (shift + bits > 32) this.#words[word + 1] = value >>> (32 - shift);
+    this.#bits += bits;
+  }
+
+  /** Rice code: value >>> k in unary (ones ended by a zero), then the low k bits. Quotients from 24 on are escaped. */
+  writeRice(value: number, k: number): void {
+    const quotient = Math.floor(value / 2 ** k);
+    if (quotient >= ESCAPE) {
+      this.write(2 ** ESCAPE - 1, ESCAPE);
+      this.write(value, 32);
+      return;
+    }
+    this.write(2 ** quotient - 1, quotient + 1);
+    this.write(k === 32 ? value : value % 2 ** k, k);
+  }
+
+  /** The words written, the last one filled with zeros, and one more that lets a reader look ahead. */
+  finish(): Uint32Array {
+    return this.#words.slice(0, Math.ceil(this.#bits / 32) + 1);
+  }
+}
+
+/** Unary parts of this length stand for a plain 32-bit number. */
+const ESCAPE = 24;
+
+/** Reads what a BitWriter wrote. */
+export class BitReader {
+  readonly #words: Uint32Array;
+  #bits = 0;
+
+  constructor(words: Uint32Array) {
+    this.#words = words;
+  }
+
+  /** @param bits 0 to 32 */
+  read(bits: number): number {
+    if (bits === 0) return 0;
+    const word = this.#bits >>> 5;
+    const shift = this.#bits & 31;
+    let value = this.#words[word] >>> shift;
+    if (shift + bits > 32) value |= this.#words[word + 1] << (32 - shift);
+    this.#bits += bits;
+    return (bits === 32 ? value : value & ((1 << bits) - 1)) >>> 0;
+  }
+
+  readRice(k: number): number {
+    const word = this.#bits >>> 5;
+    const shift = this.#bits & 31;
+    let ahead = this.#words[word] >>> shift;
+    if (shift > 0) ahead |= this.#words[word + 1] << (32 - shift);
+    // Ones at the low end: zeros at the low end of the complement.
+    const ones = ~ahead;
+    const quotient = ones === 0 ? 32 : 31 - Math.clz32(ones & -ones);
+    if (quotient >= ESCAPE) {
+      this.#bits += ESCAPE;
+      return this.read(32);
+    }
+    this.#bits += quotient + 1;
+    return ((quotient << k) | this.read(k)) >>> 0;
+  }
+}
+
+/** The Rice parameter that suits values of a given mean. */
+export function riceParameter(mean: number): number {
+  return mean < 1 ? 0 : Math.min(30, Math.floor(Math.log2(mean * Math.LN2 + 1)));
+}

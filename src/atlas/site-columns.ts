@@ -1,0 +1,67 @@
+/** One column of a cell class: what is known of one antigen in one cell type, over all its experiments. */
+export interface SiteColumn {
+  readonly antigen: string;
+  readonly cell: string;
+  /** Names of the experiments it was made from. */
+  readonly experiments: readonly string[];
+  /** Number of sites that it binds. */
+  readonly sites: number;
+}
+
+/** Who binds each site: the members of site i are the elements offset[i] to offset[i + 1] - 1, by ascending column. */
+export interface SiteMembers {
+  readonly siteCount: number;
+  /** First member of each site, siteCount + 1. */
+  readonly offset: Uint32Array;
+  /** Column of each member. */
+  readonly column: Uint16Array;
+  /** Code of each member's score: an index into `codeScore`. */
+  readonly code: Uint8Array;
+}
+
+/** What the ranking of partners knows about the columns of a cell class before it sees a query. */
+export interface PartnerModel {
+  /** Shrinkage of the correlations towards 0. */
+  readonly ridge: number;
+  /** Correlation from which two columns are near-copies. */
+  readonly nearCopy: number;
+  /** Mean and standard deviation of each column over all sites, n. */
+  readonly mean: Float64Array;
+  readonly deviation: Float64Array;
+  /** Inverse of the shrunk correlation matrix, n x n, row-major. */
+  readonly precision: Float32Array | Float64Array;
+  /** Near-copies of each column, ascending. */
+  readonly nearCopies: readonly Uint16Array[];
+  /** Groups of columns that are compared with each other: cell types with enough columns, and the rest together. */
+  readonly groups: readonly ColumnGroup[];
+  /** Group of each column. */
+  readonly groupOfColumn: Uint16Array;
+  /** Median and spread (1.4826 MAD) of each column's partial correlations with the columns of each group, n x groups. */
+  readonly median: Float64Array;
+  readonly spread: Float64Array;
+  /** Calibrated scores of pairs of columns of one group, ascending: what a score is compared with. */
+  readonly backgroundScores: Float32Array;
+}
+
+export interface ColumnGroup {
+  /** The cell type; empty for the rest of the class. */
+  readonly cell: string;
+  /** Columns that are the group's background. */
+  readonly background: Uint16Array;
+}
+
+/** Consensus sites of one cell class and who binds them. */
+export interface CellClassSites {
+  readonly cellClass: string;
+  readonly columns: readonly SiteColumn[];
+  /** Linear coordinates of each site, [start, end). */
+  readonly start: Uint32Array;
+  readonly end: Uint32Array;
+  /** 1 where a TSS lies within 1 kb; undefined where the atlas has no gene models. */
+  readonly promoter: Uint8Array | undefined;
+  readonly members: SiteMembers;
+  /** Score that each code stands for. */
+  readonly codeScore: Float64Array;
+  /** Absent below 20 columns. */
+  readonly model: PartnerModel | undefined;
+}

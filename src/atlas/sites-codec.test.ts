@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRandom } from '../statistics/random.ts';
+import { BitReader, BitWriter } from './bit-stream.ts';
+import type { CellClassSites } from './site-columns.ts';
+import { decodeClass, encodeClass } from './sites-codec.ts';
+
+describe('bit stream', () => {
+  it('reads what was written', () => {
+    const number = fc.record({
+      value: fc.nat({ max: 2 ** 32 - 1 }),
+      bits: fc.integer({ min: 0, max: 32 }),
+      rice: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(number, { maxLength: 200 }), (list) => {
+        const writer = new BitWriter();
+        const low = (value: number, bits: number) => value % 2 ** bits;
+        for (const { value, bits, rice } of list) {
+          if (rice) writer.writeRice(value, Math.min(bits, 30));
+          else writer.write(low(value, bits), bits);
+        }
+        const reader = new BitReader(writer.finish());
+        for (const { value, bits, rice } of list)
+          expect(rice ? reader.readRice(Math.min(bits, 30)) : reader.read(bits)).toBe(
+            rice ? value : low(value, bits),
+          );
+      }),
+    );
+  });
+});
+
+describe('cell class', () => {
+  it('comes back from its bits', () => {
+    const random = createRandom(3);
+    const columns = 70;
+    const start: number[] = [];
+    const end: number[] = [];
+    const offset = [0];
+    const column: number[] = [];
+    const code: number[] = [];
+    let position = 0;
+    for (let site = 0; site < 1000; site++) {
+      position += site % 7 === 0 ? 0 : random.integer(site === 500 ? 2 ** 30 : 20_000);
+      start.push(position);
+      position += 301 + (site % 3 === 0 ? random.integer(500) : 0);
+      end.push(position);
+      for (let j = 0; j < columns; j++) {
+        if (random.uniform() > (site % 50) / 60) continue;
+        column.push(j);
+        code.push(Math.min(15, Math.floor(random.exponential() * 2)));
+      }
+      offset.push(column.length);
+    }
+    const sites: CellClassSites = {
+      cellClass: 'Blood',
+      columns: Array.from({ length: columns }, (_, j) => ({
+        antigen: `F${j}`,
+        cell: 'X',
+        experiments: [`E${j}`],
+        sites: j,
+      })),
+      start: Uint32Array.from(start),
+      end: Uint32Array.from(end),
+      promoter: Uint8Array.from({ length: 1000 }, () => random.integer(2)),
+      members: {
+        siteCount: 1000,
+        offset: Uint32Array.from(offset),
+        column: Uint16Array.from(column),
+        code: Uint8Array.from(code),
+      },
+      codeScore: Float64Array.from({ length: 16 }, (_, i) => i / 2),
+      model: {
+        ridge: 0.2,
+        nearCopy: 0.6,
+        mean: new Float64Array(columns).fill(0.5),
+        deviation: new Float64Array(columns).fill(2),
+        precision: Float64Array.from({ length: columns * columns }, (_, at) => {
+          const [i, j] = [Math.floor(at / columns), at % columns];
+          return i === j ? 2 + i / 10 : Math.sin(i + j) / 5;
+        }),
+        nearCopies: Array.from({ length: columns }, (_, j) => Uint16Array.from(j < 2 ? [1 - j] : [])),
+        groups: [{ cell: 'X', background: Uint16Array.from({ length: columns }, (_, j) => j) }],
+        groupOfColumn: new Uint16Array(columns),
+        median: new Float64Array(columns).fill(-0.25),
+        spread: new Float64Array(columns).fill(0.125),
+        backgroundScores: Float32Array.of(-1, 0, 3.5),
+      },
+    };
+    const { header, words } = encodeClass(sites);
+    const back = decodeClass(JSON.parse(JSON.stringify(header)) as typeof header, words);
+    const { model, ...rest } = sites;
+    const { model: modelBack, ...restBack } = back;
+    expect(restBack).toEqual(rest);
+    const { precision, ...plain } = model ?? { precision: new Float64Array(0) };
+    const { precision: precisionBack, ...plainBack } = modelBack ?? { precision: new Float64Array(0) };
+    expect(plainBack).toEqual(plain);
+    const largest = Math.max(...precisionBack.map((value, at) => Math.abs(value - precision[at])));
+    expect(largest).toBeLessThan(1e-3);
+    expect(encodeClass(back).words).toEqual(words);
+  });
+});

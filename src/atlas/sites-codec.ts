@@ -1,0 +1,254 @@
+import { BitReader, BitWriter, riceParameter } from './bit-stream.ts';
+import type { CellClassSites, ColumnGroup, PartnerModel, SiteColumn, SiteMembers } from './site-columns.ts';
+
+/** What the header of a sites file says of one cell class; the rest is in its words. */
+export interface ClassHeader {
+  readonly cellClass: string;
+  readonly columns: readonly SiteColumn[];
+  readonly siteCount: number;
+  readonly memberCount: number;
+  readonly promoters: boolean;
+  readonly codeScore: readonly number[];
+  readonly model: ModelHeader | undefined;
+}
+
+interface ModelHeader {
+  readonly ridge: number;
+  readonly nearCopy: number;
+  readonly nearCopies: readonly (readonly number[])[];
+  readonly groups: readonly { readonly cell: string; readonly background: readonly number[] }[];
+  readonly groupOfColumn: readonly number[];
+  readonly backgroundScores: number;
+}
+
+/** Entries of the inverse are kept as multiples of this part of the geometric mean of their diagonal entries. */
+const PRECISION_STEPS = 8192;
+/** Sites whose gaps share one Rice parameter. */
+const SITES_PER_BLOCK = 128;
+/** Parameter of the Rice code of scores: most are small. */
+const SCORE_RICE = 0;
+
+/** A cell class as a header and words. */
+export function encodeClass(sites: CellClassSites): { header: ClassHeader; words: Uint32Array } {
+  const bits = new BitWriter();
+  writePositions(bits, sites);
+  writeMembers(bits, sites.members, sites.columns.length);
+  if (sites.model !== undefined) writeModel(bits, sites.model);
+  return {
+    header: {
+      cellClass: sites.cellClass,
+      columns: sites.columns,
+      siteCount: sites.start.length,
+      memberCount: sites.members.column.length,
+      promoters: sites.promoter !== undefined,
+      codeScore: [...sites.codeScore],
+      model: sites.model === undefined ? undefined : modelHeader(sites.model),
+    },
+    words: bits.finish(),
+  };
+}
+
+/** The cell class of a header and its words. */
+export function decodeClass(header: ClassHeader, words: Uint32Array): CellClassSites {
+  const bits = new BitReader(words);
+  const positions = readPositions(bits, header);
+  const members = readMembers(bits, header);
+  return {
+    cellClass: header.cellClass,
+    columns: header.columns,
+    ...positions,
+    members,
+    codeScore: Float64Array.from(header.codeScore),
+    model: header.model === undefined ? undefined : readModel(bits, header.model),
+  };
+}
+
+function writePositions(bits: BitWriter, { start, end, promoter }: CellClassSites): void {
+  const shortest = start.reduce((least, first, i) => Math.min(least, end[i] - first), 2 ** 32 - 1);
+  bits.write(shortest, 32);
+  for (let from = 0; from < start.length; from += SITES_PER_BLOCK) {
+    const to = Math.min(start.length, from + SITES_PER_BLOCK);
+    const gap = (i: number) => start[i] - (i === 0 ? 0 : end[i - 1]);
+    let gaps = 0;
+    let widths = 0;
+    for (let i = from; i < to; i++) {
+      gaps += gap(i);
+      widths += end[i] - start[i] - shortest;
+    }
+    const gapRice = riceParameter(gaps / (to - from));
+    const widthRice = riceParameter(widths / (to - from));
+    bits.write(gapRice, 5);
+    bits.write(widthRice, 5);
+    for (let i = from; i < to; i++) {
+      bits.writeRice(gap(i), gapRice);
+      bits.writeRice(end[i] - start[i] - shortest, widthRice);
+      if (promoter !== undefined) bits.write(promoter[i], 1);
+    }
+  }
+}
+
+function readPositions(
+  bits: BitReader,
+  { siteCount, promoters }: ClassHeader,
+): Pick<CellClassSites, 'start' | 'end' | 'promoter'> {
+  const start = new Uint32Array(siteCount);
+  const end = new Uint32Array(siteCount);
+  const promoter = promoters ? new Uint8Array(siteCount) : undefined;
+  const shortest = bits.read(32);
+  let last = 0;
+  for (let from = 0; from < siteCount; from += SITES_PER_BLOCK) {
+    const to = Math.min(siteCount, from + SITES_PER_BLOCK);
+    const gapRice = bits.read(5);
+    const widthRice = bits.read(5);
+    for (let i = from; i < to; i++) {
+      start[i] = last + bits.readRice(gapRice);
+      last = start[i] + shortest + bits.readRice(widthRice);
+      end[i] = last;
+      if (promoter !== undefined) promoter[i] = bits.read(1);
+    }
+  }
+  return { start, end, promoter };
+}
+
+/** Rice parameter of the gaps between the columns of a site with `count` members. */
+function gapParameter(columnCount: number, count: number): number {
+  return riceParameter((columnCount - count) / (count + 1));
+}
+
+function writeMembers(bits: BitWriter, members: SiteMembers, columnCount: number): void {
+  for (let site = 0; site < members.siteCount; site++) {
+    const first = members.offset[site];
+    const count = members.offset[site + 1] - first;
+    const rice = gapParameter(columnCount, count);
+    writeGamma(bits, count + 1);
+    let last = -1;
+    for (let m = first; m < first + count; m++) {
+      bits.writeRice(members.column[m] - last - 1, rice);
+      last = members.column[m];
+      bits.writeRice(members.code[m], SCORE_RICE);
+    }
+  }
+}
+
+function readMembers(bits: BitReader, { siteCount, memberCount, columns }: ClassHeader): SiteMembers {
+  const offset = new Uint32Array(siteCount + 1);
+  const column = new Uint16Array(memberCount);
+  const code = new Uint8Array(memberCount);
+  const parameters = new Uint8Array(columns.length + 1);
+  for (let count = 0; count <= columns.length; count++)
+    parameters[count] = gapParameter(columns.length, count);
+  let m = 0;
+  for (let site = 0; site < siteCount; site++) {
+    offset[site] = m;
+    const end = m + readGamma(bits) - 1;
+    const rice = parameters[end - m];
+    let last = -1;
+    for (; m < end; m++) {
+      last += bits.readRice(rice) + 1;
+      column[m] = last;
+      code[m] = bits.readRice(SCORE_RICE);
+    }
+  }
+  offset[siteCount] = m;
+  return { siteCount, offset, column, code };
+}
+
+/** Elias gamma code of a number from 1 on: how many bits it has, in unary, then the bits. */
+function writeGamma(bits: BitWriter, value: number): void {
+  const width = 31 - Math.clz32(value);
+  bits.writeRice(width, 0);
+  bits.write(value - 2 ** width, width);
+}
+
+function readGamma(bits: BitReader): number {
+  const width = bits.readRice(0);
+  return (1 << width) + bits.read(width);
+}
+
+function modelHeader(model: PartnerModel): ModelHeader {
+  return {
+    ridge: model.ridge,
+    nearCopy: model.nearCopy,
+    nearCopies: model.nearCopies.map((list) => [...list]),
+    groups: model.groups.map(({ cell, background }) => ({ cell, background: [...background] })),
+    groupOfColumn: [...model.groupOfColumn],
+    backgroundScores: model.backgroundScores.length,
+  };
+}
+
+function writeModel(bits: BitWriter, model: PartnerModel): void {
+  const n = model.mean.length;
+  const { precision } = model;
+  const diagonal = Float64Array.from({ length: n }, (_, i) => precision[i * n + i]);
+  for (const list of [model.mean, model.deviation, diagonal, model.median, model.spread])
+    for (let i = 0; i < list.length; i++) writeFloat(bits, list[i]);
+  for (let i = 0; i < model.backgroundScores.length; i++) writeFloat(bits, model.backgroundScores[i]);
+  for (let i = 0; i < n; i++) {
+    const row = Array.from({ length: i }, (_, j) =>
+      zigzag(Math.round((precision[i * n + j] / Math.sqrt(diagonal[i] * diagonal[j])) * PRECISION_STEPS)),
+    );
+    const rice = riceParameter(row.reduce((sum, value) => sum + value, 0) / Math.max(1, i));
+    bits.write(rice, 5);
+    for (const value of row) bits.writeRice(value, rice);
+  }
+}
+
+function readModel(bits: BitReader, header: ModelHeader): PartnerModel {
+  const n = header.groupOfColumn.length;
+  const list = (length: number) => Float64Array.from({ length }, () => readFloat(bits));
+  const mean = list(n);
+  const deviation = list(n);
+  const diagonal = list(n);
+  const median = list(n * header.groups.length);
+  const spread = list(n * header.groups.length);
+  const backgroundScores = Float32Array.from({ length: header.backgroundScores }, () => readFloat(bits));
+  const precision = new Float32Array(n * n);
+  const root = diagonal.map(Math.sqrt);
+  for (let i = 0; i < n; i++) {
+    const rice = bits.read(5);
+    precision[i * n + i] = diagonal[i];
+    for (let j = 0; j < i; j++) {
+      const value = (unzigzag(bits.readRice(rice)) / PRECISION_STEPS) * root[i] * root[j];
+      precision[i * n + j] = value;
+      precision[j * n + i] = value;
+    }
+  }
+  return {
+    ridge: header.ridge,
+    nearCopy: header.nearCopy,
+    mean,
+    deviation,
+    precision,
+    nearCopies: header.nearCopies.map((copies) => Uint16Array.from(copies)),
+    groups: header.groups.map(({ cell, background }): ColumnGroup => ({
+      cell,
+      background: Uint16Array.from(background),
+    })),
+    groupOfColumn: Uint16Array.from(header.groupOfColumn),
+    median,
+    spread,
+    backgroundScores,
+  };
+}
+
+function zigzag(value: number): number {
+  return value < 0 ? -2 * value - 1 : 2 * value;
+}
+
+function unzigzag(value: number): number {
+  return value % 2 === 1 ? -(value + 1) / 2 : value / 2;
+}
+
+const FLOAT = new Float32Array(1);
+const FLOAT_BITS = new Uint32Array(FLOAT.buffer);
+
+/** A number as 32-bit floating point. */
+function writeFloat(bits: BitWriter, value: number): void {
+  FLOAT[0] = value;
+  bits.write(FLOAT_BITS[0], 32);
+}
+
+function readFloat(bits: BitReader): number {
+  FLOAT_BITS[0] = bits.read(32);
+  return FLOAT[0];
+}
