@@ -11,6 +11,7 @@ export { isNotAFactor, whyNotAFactor } from './genome/non-factors.ts';
 export { placeOnAssembly, type PlacedPeaks } from './genome/place.ts';
 export { openAssembly, readChromSizes } from './formats/chrom-sizes-file.ts';
 export { builtInGenes, readGenes } from './formats/genes-file.ts';
+export { peakText, type WrittenPeakFormat } from './formats/peak-text.ts';
 export { parsePeakBytes, readPeakFile, type PeakFile, type ReadPeakOptions } from './formats/peak-file.ts';
 export { parseDelimited, readDelimited, type DelimitedTable } from './formats/delimited.ts';
 export { formatTable, type Table, type TableColumn } from './formats/table.ts';

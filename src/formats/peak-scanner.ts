@@ -2,20 +2,22 @@ import { InputError } from '../errors.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { ByteNames } from './byte-names.ts';
 import type { PeakColumnChoice, PeakLayout } from './peak-layout.ts';
-import { bedLayout, isBedHeader, isMacsHeader, macsLayout } from './peak-layout.ts';
+import { bedLayout, isBedHeader, isMacsHeader, isNumeric, macsLayout } from './peak-layout.ts';
 import { peakLineFault } from './peak-line-fault.ts';
+import { decimalNumber, fieldEnd, stopped, wholeNumber } from './scan-fields.ts';
 
 const TAB = 9;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const SPACE = 32;
 const HASH = 35;
+const LETTER_B = 98;
+const LETTER_T = 116;
 const MOST_NAMES = 65_536;
 const LONGEST_LINE = 1 << 24;
 const SIGNAL = 1;
 const SCORE = 2;
 const SUMMIT = 4;
-const POWERS_OF_TEN = Float64Array.from({ length: 23 }, (_, power) => 10 ** power);
 
 /**
  * Reads a peak file from its bytes, chunk by chunk, straight into columns. The layout is recognised from
@@ -29,6 +31,7 @@ export class PeakScanner {
   #firstLine = 0;
   #spaced = false;
   #roles = new Uint8Array(0);
+  #oneBased = false;
   #carry: Buffer = Buffer.alloc(0);
   #line = 0;
   #count = 0;
@@ -39,7 +42,6 @@ export class PeakScanner {
   #summit: Int32Array;
   #signal: Float64Array;
   #score: Float64Array;
-  #at = 0;
 
   /**
    * @param file what messages call the file
@@ -99,6 +101,9 @@ export class PeakScanner {
     const { length } = this.#start;
     const cut = <T extends Uint16Array | Int32Array | Float64Array>(column: T): T =>
       (length === this.#count ? column : column.slice(0, this.#count)) as T;
+    const score = cut(this.#score);
+    // As MACS writes it into column 5 of a narrowPeak.
+    if (layout.scoreFromLog) score.forEach((value, row) => (score[row] = Math.floor(10 * value)));
     const peaks: PeakColumns = {
       count: this.#count,
       chromosomeNames: this.#chromosomes.names,
@@ -107,7 +112,7 @@ export class PeakScanner {
       end: cut(this.#end),
       summit: cut(this.#summit),
       signal: cut(this.#signal),
-      score: cut(this.#score),
+      score,
     };
     return { peaks, layout, lines: this.#line, notes };
   }
@@ -190,99 +195,19 @@ export class PeakScanner {
     }
     this.#layout = layout;
     this.#roles = roles;
+    this.#oneBased = layout.oneBased;
   }
 
   #scanPeaks(bytes: Uint8Array, from: number, to: number): void {
-    const layout = this.#layout as PeakLayout;
-    const roles = this.#roles;
-    const columns = layout.columns;
-    const oneBased = layout.oneBased ? 1 : 0;
-    let { chromosome, start, end, summit, signal, score } = this.#columns();
-    let count = this.#count;
-    let line = this.#line;
     let at = from;
     while (at < to) {
-      line++;
-      const lineStart = at;
-      let byte = bytes[at];
-      if (byte <= SPACE || byte === HASH || byte === 116 || byte === 98) {
-        const next = skippedLine(bytes, at);
-        if (next > 0) {
-          at = next;
-          continue;
-        }
-      }
-      while ((byte = bytes[at]) > LINE_FEED || (byte !== TAB && byte !== LINE_FEED)) at++;
-      if (byte === LINE_FEED || at === lineStart) this.#fault(bytes, lineStart, line);
-      const name = this.#chromosomes.code(bytes, lineStart, at);
-      let first = 0;
-      let digits = ++at;
-      while ((byte = bytes[at]) >= 48 && byte <= 57) {
-        first = first * 10 + byte - 48;
-        at++;
-      }
-      if (at === digits || at - digits > 10 || byte !== TAB || first > 0x7fff_ffff) {
-        this.#fault(bytes, lineStart, line);
-      }
-      first -= oneBased;
-      let last = 0;
-      digits = ++at;
-      while ((byte = bytes[at]) >= 48 && byte <= 57) {
-        last = last * 10 + byte - 48;
-        at++;
-      }
-      if (at === digits || at - digits > 10 || last > 0x7fff_ffff || last < first || first < 0) {
-        this.#fault(bytes, lineStart, line);
-      }
-      let column = 3;
-      let peakSignal = NaN;
-      let peakScore = NaN;
-      let offset = -1;
-      while (byte === TAB) {
-        column++;
-        at++;
-        const role = roles[column];
-        if (role === 0) {
-          while ((byte = bytes[at]) > LINE_FEED || (byte !== TAB && byte !== LINE_FEED)) at++;
-        } else if (role > 0) {
-          const value = this.#number(bytes, at, lineStart, line);
-          at = this.#at;
-          byte = bytes[at];
-          if ((role & SIGNAL) !== 0) peakSignal = value;
-          if ((role & SCORE) !== 0) peakScore = value;
-          if ((role & SUMMIT) !== 0) offset = value;
-        } else {
-          this.#fault(bytes, lineStart, line);
-        }
-      }
-      if (byte === CARRIAGE_RETURN) byte = bytes[++at];
-      if (byte !== LINE_FEED || column !== columns) this.#fault(bytes, lineStart, line);
-      at++;
-      if (count === start.length) {
-        this.#grow();
-        ({ chromosome, start, end, summit, signal, score } = this.#columns());
-      }
-      chromosome[count] = name;
-      start[count] = first;
-      end[count] = last;
-      signal[count] = peakSignal;
-      score[count] = layout.scoreFromLog ? Math.floor(10 * peakScore) : peakScore;
-      let peakSummit = first + ((last - first) >> 1);
-      if (offset >= 0) {
-        const position =
-          layout.summit === 'offset'
-            ? first + Math.floor(offset)
-            : layout.summit === 'one-based-offset'
-              ? first + Math.floor(offset) - 1
-              : Math.floor(offset) - 1;
-        if (position >= first && (position < last || position === first)) peakSummit = position;
-        else this.#outsideSummits++;
-      }
-      summit[count] = peakSummit;
-      count++;
-      this.#count = count;
+      this.#line++;
+      const byte = bytes[at];
+      // Peaks begin with a chromosome; only `track` and `browser` lines begin with the same letters as one.
+      const next =
+        byte <= SPACE || byte === HASH || byte === LETTER_T || byte === LETTER_B ? skippedLine(bytes, at) : 0;
+      at = next > 0 ? next : this.#peak(bytes, at);
     }
-    this.#line = line;
     if (this.#chromosomes.names.length > MOST_NAMES) {
       throw new InputError(`there are more than ${MOST_NAMES} chromosome names`, {
         file: this.#file,
@@ -291,60 +216,66 @@ export class PeakScanner {
     }
   }
 
-  /** A decimal number; leaves the position after it in `#at`. Missing values are NaN. */
-  #number(bytes: Uint8Array, from: number, lineStart: number, line: number): number {
-    let at = from;
-    let byte = bytes[at];
-    const negative = byte === 45;
-    if (negative) byte = bytes[++at];
-    let mantissa = 0;
-    const begin = at;
-    while (byte >= 48 && byte <= 57) {
-      mantissa = mantissa * 10 + byte - 48;
-      byte = bytes[++at];
-    }
-    let digits = at - begin;
-    let decimals = 0;
-    if (byte === 46) {
-      const point = at;
-      byte = bytes[++at];
-      while (byte >= 48 && byte <= 57) {
-        mantissa = mantissa * 10 + byte - 48;
-        byte = bytes[++at];
+  /** Reads the line that begins at `lineStart`; returns where the next begins. */
+  #peak(bytes: Uint8Array, lineStart: number): number {
+    let at = fieldEnd(bytes, lineStart);
+    if (at === lineStart || bytes[at] !== TAB) this.#fault(bytes, lineStart);
+    const chromosome = this.#chromosomes.code(bytes, lineStart, at);
+    const start = wholeNumber(bytes, at + 1) - (this.#oneBased ? 1 : 0);
+    at = stopped;
+    if (start < 0 || bytes[at] !== TAB) this.#fault(bytes, lineStart);
+    const end = wholeNumber(bytes, at + 1);
+    at = stopped;
+    if (end < start) this.#fault(bytes, lineStart);
+    const roles = this.#roles;
+    let signal = NaN;
+    let score = NaN;
+    let offset = NaN;
+    let column = 3;
+    while (bytes[at] === TAB) {
+      const field = at + 1;
+      if (++column >= roles.length) this.#fault(bytes, lineStart);
+      const role = roles[column];
+      if (role === 0) {
+        at = fieldEnd(bytes, field);
+        continue;
       }
-      decimals = at - point - 1;
-      digits += decimals;
+      let value = decimalNumber(bytes, field);
+      at = stopped;
+      if (Number.isNaN(value)) value = this.#unusualNumber(bytes, field, at, lineStart);
+      if ((role & SIGNAL) !== 0) signal = value;
+      if ((role & SCORE) !== 0) score = value;
+      if ((role & SUMMIT) !== 0) offset = value;
     }
-    // Up to 15 digits and 10^22 are exact, so one division rounds correctly; the rest is left to the language.
-    if (digits > 0 && digits <= 15 && (byte === TAB || byte === LINE_FEED || byte === CARRIAGE_RETURN)) {
-      this.#at = at;
-      const value = decimals === 0 ? mantissa : mantissa / POWERS_OF_TEN[decimals];
-      return negative ? -value : value;
-    }
-    at = from;
-    while ((byte = bytes[at]) !== TAB && byte !== LINE_FEED && byte !== CARRIAGE_RETURN) at++;
-    this.#at = at;
-    const text = decode(bytes, from, at);
-    const value = readNumber(text);
-    return value ?? this.#fault(bytes, lineStart, line);
+    if (bytes[at] === CARRIAGE_RETURN) at++;
+    if (bytes[at] !== LINE_FEED || column !== roles.length - 1) this.#fault(bytes, lineStart);
+    const row = this.#count;
+    if (row === this.#start.length) this.#grow();
+    this.#chromosome[row] = chromosome;
+    this.#start[row] = start;
+    this.#end[row] = end;
+    this.#summit[row] = offset >= 0 ? this.#namedSummit(start, end, offset) : middle(start, end);
+    this.#signal[row] = signal;
+    this.#score[row] = score;
+    this.#count = row + 1;
+    return at + 1;
   }
 
-  #columns(): {
-    chromosome: Uint16Array;
-    start: Int32Array;
-    end: Int32Array;
-    summit: Int32Array;
-    signal: Float64Array;
-    score: Float64Array;
-  } {
-    return {
-      chromosome: this.#chromosome,
-      start: this.#start,
-      end: this.#end,
-      summit: this.#summit,
-      signal: this.#signal,
-      score: this.#score,
-    };
+  #namedSummit(start: number, end: number, value: number): number {
+    const { summit } = this.#layout as PeakLayout;
+    const position =
+      Math.floor(value) + (summit === 'one-based-position' ? 0 : start) - (summit === 'offset' ? 0 : 1);
+    if (position >= start && (position < end || position === start)) return position;
+    this.#outsideSummits++;
+    return middle(start, end);
+  }
+
+  /** A number with many digits or an exponent, infinity, or a missing value (NaN). */
+  #unusualNumber(bytes: Uint8Array, from: number, to: number, lineStart: number): number {
+    const text = decode(bytes, from, to);
+    if (!isNumeric(text)) this.#fault(bytes, lineStart);
+    if (/inf/i.test(text)) return text.startsWith('-') ? -Infinity : Infinity;
+    return text === '' ? NaN : Number(text);
   }
 
   #grow(): void {
@@ -361,10 +292,10 @@ export class PeakScanner {
     this.#score = wider(this.#score, new Float64Array(capacity));
   }
 
-  #fault(bytes: Uint8Array, lineStart: number, line: number): never {
+  #fault(bytes: Uint8Array, lineStart: number): never {
     const end = bytes.indexOf(LINE_FEED, lineStart);
     const fields = decode(bytes, lineStart, end).replace(/\r$/, '').split('\t');
-    throw peakLineFault(fields, { file: this.#file, line }, this.#layout, this.#firstLine);
+    throw peakLineFault(fields, { file: this.#file, line: this.#line }, this.#layout, this.#firstLine);
   }
 }
 
@@ -393,10 +324,6 @@ function tabsForSpaces(bytes: Uint8Array): Uint8Array {
   );
 }
 
-function readNumber(text: string): number | undefined {
-  if (/^(?:|\.|na|nan)$/i.test(text)) return NaN;
-  const infinite = /^([+-]?)inf(?:inity)?$/i.exec(text);
-  if (infinite !== null) return infinite[1] === '-' ? -Infinity : Infinity;
-  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text)) return undefined;
-  return Number(text);
+function middle(start: number, end: number): number {
+  return start + ((end - start) >> 1);
 }
