@@ -35,6 +35,40 @@ function readTranscripts(path) {
   return transcripts;
 }
 
+const spanOf = (transcripts) => Math.max(...transcripts.map(({ offset, length }) => offset + length));
+
+/**
+ * Genes that have transcripts. Where several on one chromosome share a name, the transcripts belong to the
+ * one whose length fits best (the pseudoautosomal genes of X and Y both keep theirs).
+ */
+function bestOfEachName(rows, transcripts) {
+  const misfit = ([, , length, , symbol]) => Math.abs(Number(length) - spanOf(transcripts.get(symbol)));
+  const best = new Map();
+  for (const row of rows) {
+    if (!transcripts.has(row[4])) continue;
+    const key = `${row[0]} ${row[4]}`;
+    const other = best.get(key);
+    if (other === undefined || misfit(row) < misfit(other)) best.set(key, row);
+  }
+  return [...best.values()];
+}
+
+/**
+ * Start and end of each transcript from the gene's start, as NUMBER:START:END (0-based half-open).
+ * Offsets count from the first coding transcript, which is not the gene's start where a non-coding transcript
+ * begins before it. Then the coding ones are taken to end where the gene ends (at its 3' end), and the gene's
+ * own 5' end, which some transcript has, is kept as a row of number 0.
+ */
+function spans(transcripts, slack, geneLength, symbol) {
+  const forward = transcripts[0].strand === '+';
+  const shift = slack < -10 || (slack > 10 && forward) ? slack : 0;
+  const rows = transcripts.map(
+    ({ name, offset, length }) =>
+      `${name.slice(symbol.length + 1)}:${Math.max(0, offset + shift)}:${offset + shift + length + 1}`,
+  );
+  return slack > 10 ? [`0:0:${geneLength + 1}`, ...rows] : rows;
+}
+
 /** @param outputs paths of the compressed table */
 export function buildGenes(outputs) {
   const ideogram = dirname(require.resolve('ideogram/package.json'));
@@ -43,30 +77,23 @@ export function buildGenes(outputs) {
   const { release, rows } = readTable(join(cache, 'genes', 'homo-sapiens-genes.tsv.gz'));
   const transcripts = readTranscripts(join(cache, 'gene-structures', 'homo-sapiens-gene-structures.tsv.gz'));
   const table = [];
-  for (const [chromosome, start, length, id, symbol] of rows) {
-    if (!/^(?:\d+|[XY]|MT)$/.test(chromosome)) continue;
-    const all = transcripts.get(symbol) ?? [];
+  const onMainChromosomes = rows.filter(([chromosome]) => /^(?:\d+|[XY]|MT)$/.test(chromosome));
+  for (const [chromosome, start, length, id, symbol] of bestOfEachName(onMainChromosomes, transcripts)) {
+    const all = transcripts.get(symbol);
     const coding = all.filter((transcript) => transcript.coding);
-    // A transcript that does not fit belongs to another gene of that name.
-    const fitting = (coding.length > 0 ? coding : all).filter(
-      (transcript) => transcript.offset + transcript.length <= Number(length) + 10,
-    );
-    if (fitting.length === 0) continue;
+    const name = chromosome === 'MT' ? 'chrM' : `chr${chromosome}`;
     table.push({
-      chromosome: chromosome === 'MT' ? 'chrM' : `chr${chromosome}`,
+      chromosome: name,
       start: Number(start),
       line: [
         symbol,
         `ENSG${id.padStart(11, '0')}`,
-        chromosome === 'MT' ? 'chrM' : `chr${chromosome}`,
-        fitting[0].strand,
+        name,
+        all[0].strand,
         Number(start) - 1,
-        fitting
-          .map(
-            ({ name, offset, length: span }) =>
-              `${name.slice(symbol.length + 1)}:${offset}:${offset + span + 1}`,
-          )
-          .join(' '),
+        spans(coding.length > 0 ? coding : all, Number(length) - spanOf(all), Number(length), symbol).join(
+          ' ',
+        ),
       ].join('\t'),
     });
   }

@@ -173,7 +173,8 @@ function knownLayout(fields: readonly string[]): GeneLayout | 'GTF' | undefined 
 const builtIn = new Map<string, GeneModels>();
 
 /**
- * The gene models that come with chipmate: protein-coding transcripts of hg38, one row per transcript.
+ * The gene models that come with chipmate: protein-coding transcripts of hg38, one row per transcript, and a row
+ * without transcript for genes of which a non-coding transcript begins upstream of them.
  * **Source:** Ensembl 110 positions as carried by the `ideogram` package (CC0).
  * @returns undefined for any other assembly
  */
@@ -208,7 +209,8 @@ function parseBuiltIn(text: string): GeneModels {
       return value;
     };
     while (at < transcripts.length) {
-      const transcript = `${symbol}-${whole()}`;
+      const number = whole();
+      const transcript = number === 0 ? '' : `${symbol}-${number}`;
       const start = origin + whole();
       collector.add(symbol, geneId, transcript, chromosome, start, origin + whole(), forward);
     }

@@ -47,6 +47,7 @@ describe('formats are recognised from the first line of data', () => {
     ['bed12', 'chr1\t10\t90\tp\t9\t+\t10\t90\t0\t2\t5,5\t0,75', ['chr1', 10, 90, 50, 9, 9]],
     ['broadPeak', 'chr1\t10\t20\t.\t923\t.\t8.534075\t7.9\t-1', ['chr1', 10, 20, 15, 8.534075, 923]],
     ['narrowPeak', 'chr1\t10\t20\tSRX1.05_peak_1\t88\t.\t7.25\t9.1\t8.8\t2', ['chr1', 10, 20, 12, 7.25, 88]],
+    ['narrowPeak', 'chr1\t10\t20\t.\t0\t.\t15\t-1\t-1\t10', ['chr1', 10, 20, 19, 15, 0]],
     ['narrowPeak', 'chr1\t10\t20\t.\t0\t.\t15\t-1\t-1\t-1', ['chr1', 10, 20, 15, 15, 0]],
   ])('%s: %s', (format, line, expected) => {
     for (const text of [line, `${line}\n`, `${line}\r\n`, `track name="x"\n\n# c\n${line}\n`]) {

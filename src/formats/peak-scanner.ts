@@ -265,7 +265,8 @@ export class PeakScanner {
     const { summit } = this.#layout as PeakLayout;
     const position =
       Math.floor(value) + (summit === 'one-based-position' ? 0 : start) - (summit === 'offset' ? 0 : 1);
-    if (position >= start && (position < end || position === start)) return position;
+    // Some callers count to the end; the last base is meant.
+    if (position >= start && position <= end) return Math.max(start, Math.min(position, end - 1));
     this.#outsideSummits++;
     return middle(start, end);
   }
