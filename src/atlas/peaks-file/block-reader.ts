@@ -21,12 +21,13 @@ export type Readable = Pick<BlockFile, 'path' | 'descriptor' | 'blockOffsets'>;
 /** Reads that fill memory with blocks: [byte in the file, byte in memory, bytes] of each, flat. */
 export type PlannedReads = Float64Array;
 
-/**
- * Blocks this near one another are read in one go, with what lies between. From the page cache a call costs
- * about as much as copying 4 KB; from a disk every byte counts, so there the total stays below 17/16.
- */
-const gapWords = { fast: 1024, slow: 512 };
+/** Blocks this near one another are read in one go with what lies between, while that costs under 1/16 more bytes. */
+const gapWords = 512;
 const extraShare = 16;
+/** Words of memory that reading blocks of so many words may fill. */
+export function roomFor(words: number): number {
+  return words + Math.ceil(words / extraShare);
+}
 /** A read from the page cache takes a few microseconds, one from a disk a hundred. */
 const slowMilliseconds = 0.05;
 
@@ -37,7 +38,6 @@ export class BlockReader {
   readonly #file: Readable;
   readonly #memory: Uint8Array;
   readonly #counters: ReadCounters;
-  #known = false;
   #inFlight = 0;
 
   constructor(file: Readable, memory: Uint8Array, counters: ReadCounters) {
@@ -49,29 +49,24 @@ export class BlockReader {
   /** Forgets how fast the last request's reads were. */
   reset(): void {
     this.slow = false;
-    this.#known = false;
   }
 
   /**
    * Plans the reads of `count` blocks, ascending.
    * @param at memory byte where the first block goes; with `mirror`, where the file's byte 0 would lie
-   * @param room bytes from `at` on that may be written
    * @param addresses receives the memory byte of each block
    */
   plan(
     numbers: Uint32Array,
     count: number,
     at: number,
-    room: number,
     mirror: boolean,
     addresses: Uint32Array,
   ): PlannedReads {
     const { blockOffsets } = this.#file;
-    const fast = this.#known && !this.slow;
-    const mostGap = fast ? gapWords.fast : gapWords.slow;
     let needed = 0;
     for (let i = 0; i < count; i++) needed += blockOffsets[numbers[i] + 1] - blockOffsets[numbers[i]];
-    let spare = fast ? (mirror ? Infinity : room / 4 - needed) : needed / extraShare;
+    let spare = needed / extraShare;
     const reads = new Float64Array(3 * count);
     let used = 0;
     let target = at;
@@ -81,7 +76,7 @@ export class BlockReader {
       const from = blockOffsets[numbers[i]];
       const end = blockOffsets[numbers[i] + 1];
       const gap = from - readEnd;
-      if (i > 0 && gap <= mostGap && gap <= spare) {
+      if (i > 0 && gap <= gapWords && gap <= spare) {
         spare -= gap;
         target += gap * 4;
         reads[used - 1] += (end - readEnd) * 4;
@@ -122,7 +117,6 @@ export class BlockReader {
       waits++;
       if (waits >= 8 && 2 * waits > done) this.slow = true;
     }
-    if (done >= 8) this.#known = true;
     return done < count ? this.#readTogether(reads.subarray(3 * done)) : undefined;
   }
 

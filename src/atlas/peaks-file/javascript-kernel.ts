@@ -39,15 +39,24 @@ export class JavascriptKernel implements Kernel {
     return checksumOfWords(this.#words, at / 4, words, seed);
   }
 
+  runningMaximum(from: number, to: number, length: number): void {
+    const words = this.#words;
+    let greatest = 0;
+    for (let i = 0; i < length; i++) {
+      greatest = Math.max(greatest, words[from / 4 + i]);
+      words[to / 4 + i] = greatest;
+    }
+  }
+
   verify(rows: number): number {
     const words = this.#words;
     for (let row = 0; row < rows; row++) {
       const rowAt = this.#blockRows + row * BLOCK_ROW.words;
-      const toCheck = words[rowAt + BLOCK_ROW.wordsToCheck];
-      if (toCheck === 0) continue;
+      const lengthAndCheck = words[rowAt + BLOCK_ROW.lengthAndCheck];
+      if ((lengthAndCheck & 1) === 0) continue;
       const block = words[rowAt + BLOCK_ROW.address] / 4;
       const seed = words[rowAt + BLOCK_ROW.number];
-      if (checksumOfWords(words, block + 1, toCheck - 1, seed) !== words[block]) return row;
+      if (checksumOfWords(words, block + 1, (lengthAndCheck >>> 1) - 1, seed) !== words[block]) return row;
     }
     return -1;
   }

@@ -1,15 +1,12 @@
-import { BLOCK_ROW, QUERY_ROW, SCRATCH_BYTES } from './kernel.ts';
+import { roomFor } from './block-reader.ts';
+import { BLOCK_ROW, QUERY_ROW, RESERVED_BYTES, SCRATCH_BYTES } from './kernel.ts';
 import { MOST_BATCH_BLOCKS, MOST_BATCH_QUERIES } from './query-plan.ts';
 
 /** Packed blocks read and counted together stay in the second-level cache: words of one batch. */
 export const BATCH_WORDS = 160 * 1024;
-/** Room for a batch and for what lies between its blocks. */
-export const ROOM_BYTES = 3 * BATCH_WORDS * 4;
-/** The first page belongs to the kernel. */
-const reservedBytes = 65_536;
 /** A block of the scores file has at most a header, three full columns and an exception for each value. */
 const largestScoresBlockBytes = 4 * (3 + 3 * 256);
-export const SCORES_ROOM_BYTES = MOST_BATCH_BLOCKS * largestScoresBlockBytes;
+const scoresRoomBytes = MOST_BATCH_BLOCKS * largestScoresBlockBytes;
 
 /** Byte addresses of what one counting thread uses. */
 export interface ThreadRegion {
@@ -43,13 +40,13 @@ export function divideMemory(
   fileBytes: number,
   residentLimit: number,
 ): MemoryLayout {
-  let at = reservedBytes;
+  let at = RESERVED_BYTES;
   const take = (bytes: number): number => {
     const address = at;
     at = (at + bytes + 63) & ~63;
     return address;
   };
-  const blockBytes = ROOM_BYTES + 64;
+  const blockBytes = roomFor(BATCH_WORDS) * 4 + 64;
   const regions = Array.from({ length: threads }, (): ThreadRegion => ({
     tallies: take(experiments * 4),
     counts: take(experiments * 4),
@@ -57,7 +54,7 @@ export function divideMemory(
     blockRows: take(MOST_BATCH_BLOCKS * BLOCK_ROW.words * 4),
     scratch: take(SCRATCH_BYTES),
     blocks: [take(blockBytes), take(blockBytes)],
-    scores: [take(SCORES_ROOM_BYTES), take(SCORES_ROOM_BYTES)],
+    scores: [take(scoresRoomBytes), take(scoresRoomBytes)],
   }));
   const fits = fileBytes <= residentLimit && at + fileBytes < 0xffff_0000;
   return { bytes: fits ? at + fileBytes + 64 : at, threads: regions, resident: fits ? at : -1 };

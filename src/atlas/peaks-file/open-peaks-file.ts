@@ -1,8 +1,10 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { InputError } from '../../errors.ts';
 import { checksumOfWords } from './checksum.ts';
+import { RESERVED_BYTES } from './kernel.ts';
 import { damaged, decodeGenome, decodeHeader, directoryWords, HEADER_WORDS, scoresPath } from './layout.ts';
 import type { FileHeader, FileKind, GenomeLayout } from './layout.ts';
+import { createSharedKernel, startKernel } from './wasm-kernel.ts';
 
 /** A file of blocks, opened: which words of the file each block holds. */
 export interface BlockFile {
@@ -34,34 +36,29 @@ export interface PeaksFile extends BlockFile {
   close(): void;
 }
 
-/** Checks `words` from `from`; a WASM twin may take its place. */
-type Checksum = typeof checksumOfWords;
-
 /**
  * Opens a peaks file and checks its header, directory and size.
  * @throws InputError naming the file where it is absent, foreign, cut short, damaged or of another version
  */
-export function openPeaksFile(path: string, checksum: Checksum = checksumOfWords): PeaksFile {
-  const opened = openBlockFile(path, 'peaks', checksum);
-  const { file, directory } = opened;
+export function openPeaksFile(path: string): PeaksFile {
+  const { file, directory, reach } = openBlockFile(path, 'peaks');
   const { blocks, experiments, peaks, pairing, fileWords, metadataAt, metadataChecksum } = file.header;
   let scores: BlockFile | undefined;
   try {
     const metadata = readWords(file.descriptor, metadataAt, fileWords - metadataAt);
     if (checksumOfWords(metadata, 0, metadata.length, 0) !== metadataChecksum)
       throw damaged(path, 'metadata');
-    const greatestEnds = directory.subarray(blocks, 2 * blocks);
     return {
       ...file,
       genome: decodeGenome(metadata),
       peaks,
       experiments,
       firstStarts: directory.subarray(0, blocks),
-      greatestEnds,
+      greatestEnds: directory.subarray(blocks, 2 * blocks),
       peaksPerExperiment: directory.subarray(2 * blocks, 2 * blocks + experiments),
-      reach: runningMaximum(greatestEnds),
+      reach,
       openScores() {
-        scores ??= openScoresFile(scoresPath(path), pairing, blocks, checksum);
+        scores ??= openScoresFile(scoresPath(path), pairing, blocks);
         return scores;
       },
       close() {
@@ -75,8 +72,8 @@ export function openPeaksFile(path: string, checksum: Checksum = checksumOfWords
   }
 }
 
-function openScoresFile(path: string, pairing: number, blocks: number, checksum: Checksum): BlockFile {
-  const { file } = openBlockFile(path, 'scores', checksum);
+function openScoresFile(path: string, pairing: number, blocks: number): BlockFile {
+  const { file } = openBlockFile(path, 'scores');
   if (file.header.pairing !== pairing || file.header.blocks !== blocks) {
     closeSync(file.descriptor);
     throw new InputError('the scores file belongs to another peaks file', {
@@ -90,8 +87,7 @@ function openScoresFile(path: string, pairing: number, blocks: number, checksum:
 function openBlockFile(
   path: string,
   kind: FileKind,
-  checksum: Checksum,
-): { file: BlockFile; directory: Uint32Array } {
+): { file: BlockFile; directory: Uint32Array; reach: Uint32Array } {
   let descriptor: number;
   try {
     descriptor = openSync(path, 'r');
@@ -109,36 +105,38 @@ function openBlockFile(
     const { blocks, experiments, directoryAt, metadataAt, directoryChecksum } = header;
     const words = directoryWords(kind, blocks, experiments);
     if (metadataAt - directoryAt !== words) throw damaged(path, 'header');
-    const directory = readWords(descriptor, directoryAt, words);
-    if (checksum(directory, 0, words, 0) !== directoryChecksum) throw damaged(path, 'directory');
+    // The kernel's own memory, so that it can check megabytes of directory in little time.
+    const reachAt = RESERVED_BYTES + words * 4;
+    const shared = createSharedKernel(reachAt + blocks * 4);
+    const kernel = startKernel(shared);
+    const directory = new Uint32Array(shared.buffer, RESERVED_BYTES, words);
+    readInto(descriptor, directoryAt, directory);
+    if (kernel.checksum(RESERVED_BYTES, words, 0) !== directoryChecksum) throw damaged(path, 'directory');
+    if (kind === 'peaks') kernel.runningMaximum(RESERVED_BYTES + blocks * 4, reachAt, blocks);
+    const reach = new Uint32Array(shared.buffer, reachAt, blocks);
     const blockOffsets = directory.subarray(words - blocks - 1);
     const verified = new Uint8Array(new SharedArrayBuffer(blocks));
-    return { file: { path, descriptor, header, blockOffsets, verified }, directory };
+    return { file: { path, descriptor, header, blockOffsets, verified }, directory, reach };
   } catch (error) {
     closeSync(descriptor);
     throw error;
   }
 }
 
-function runningMaximum(values: Uint32Array): Uint32Array {
-  const result = new Uint32Array(new SharedArrayBuffer(values.byteLength));
-  let maximum = 0;
-  for (let i = 0; i < values.length; i++) {
-    if (values[i] > maximum) maximum = values[i];
-    result[i] = maximum;
-  }
-  return result;
+/** @returns words of the file; fewer where it ends */
+function readWords(descriptor: number, at: number, count: number): Uint32Array {
+  const words = new Uint32Array(count);
+  return words.subarray(0, readInto(descriptor, at, words));
 }
 
-/** Reads words into shared memory; fewer where the file ends. */
-function readWords(descriptor: number, at: number, count: number): Uint32Array {
-  const words = new Uint32Array(new SharedArrayBuffer(count * 4));
-  const bytes = new Uint8Array(words.buffer);
+/** @returns how many words there were to read */
+function readInto(descriptor: number, at: number, words: Uint32Array): number {
+  const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
   let done = 0;
   while (done < bytes.length) {
     const got = readSync(descriptor, bytes, done, bytes.length - done, at * 4 + done);
     if (got === 0) break;
     done += got;
   }
-  return words;
+  return done >> 2;
 }

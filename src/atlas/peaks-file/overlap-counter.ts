@@ -2,7 +2,7 @@ import { BlockReader, noReads } from './block-reader.ts';
 import type { ReadCounters, Readable } from './block-reader.ts';
 import { BLOCK_ROW, LAST_MARK } from './kernel.ts';
 import type { Kernel } from './kernel.ts';
-import { BATCH_WORDS, ROOM_BYTES, SCORES_ROOM_BYTES } from './kernel-memory.ts';
+import { BATCH_WORDS } from './kernel-memory.ts';
 import type { MemoryLayout, ThreadRegion } from './kernel-memory.ts';
 import { damaged } from './layout.ts';
 import type { BlockFile } from './open-peaks-file.ts';
@@ -138,7 +138,7 @@ export class OverlapCounter {
     if (missingCount > 0) {
       const mirror = request.keep && this.#resident >= 0;
       const at = mirror ? this.#resident : this.#region.blocks[turn];
-      const reads = this.#reader.plan(missing, missingCount, at, ROOM_BYTES, mirror, this.#addresses);
+      const reads = this.#reader.plan(missing, missingCount, at, mirror, this.#addresses);
       for (let i = 0; i < missingCount; i++) {
         rows[this.#missingRows[i] * BLOCK_ROW.words + BLOCK_ROW.address] = this.#addresses[i];
       }
@@ -152,14 +152,7 @@ export class OverlapCounter {
     const { batch, rows } = stage;
     const reader = (this.#scoresReader ??= new BlockReader(scores, new Uint8Array(this.#buffer), this.reads));
     const at = this.#region.scores[turn];
-    const reads = reader.plan(
-      batch.blockNumbers,
-      batch.blocks,
-      at,
-      SCORES_ROOM_BYTES,
-      false,
-      this.#addresses,
-    );
+    const reads = reader.plan(batch.blockNumbers, batch.blocks, at, false, this.#addresses);
     for (let i = 0; i < batch.blocks; i++)
       rows[i * BLOCK_ROW.words + BLOCK_ROW.scoresAddress] = this.#addresses[i];
     const done = reader.start(reads);
@@ -207,7 +200,7 @@ export class OverlapCounter {
       if (scores.verified[block] === 1) continue;
       const at = rows[i * BLOCK_ROW.words + BLOCK_ROW.scoresAddress];
       const words = scores.blockOffsets[block + 1] - scores.blockOffsets[block];
-      if (this.#kernel.checksum(at + 4, words - 1, block) >>> 0 !== memory[at / 4]) {
+      if (this.#kernel.checksum(at + 4, words - 1, block) !== memory[at / 4]) {
         throw damaged(scores.path, `block ${block}`);
       }
       scores.verified[block] = 1;

@@ -8,7 +8,6 @@ import type { MemoryLayout } from './kernel-memory.ts';
 import type { PeaksFile } from './open-peaks-file.ts';
 import { OverlapCounter } from './overlap-counter.ts';
 import type { CountableFile, CountRequest } from './overlap-counter.ts';
-import { equalRanges } from './query-plan.ts';
 import type { SortedIntervals } from './sorted-intervals.ts';
 import { createSharedKernel } from './wasm-kernel.ts';
 import type { Engine, SharedKernel } from './wasm-kernel.ts';
@@ -33,9 +32,10 @@ export interface EngineRequest {
 }
 
 const defaultResidentLimit = 2 ** 30;
-const rangesPerThread = 8;
-/** Below this many bytes of blocks a first request is done before a second thread has started. */
-const startThreadsAt = 64 * 2 ** 20;
+/** Threads take the next range when they are done with one, so that ranges need not be equally costly. */
+const rangesPerThread = 12;
+/** A first request with fewer intervals is done before a second thread has started. */
+const startThreadsAt = 60_000;
 
 /**
  * Counts overlaps with the peaks of one file, in this thread and in others that it starts and keeps.
@@ -96,17 +96,13 @@ export class OverlapEngine {
   async #count(intervals: SortedIntervals, request: EngineRequest): Promise<Uint32Array> {
     const first = this.#requests++ === 0;
     const most = Math.max(1, Math.min(request.threads ?? this.#mostThreads, this.#mostThreads));
-    const { bounds, words } = equalRanges(
-      this.#countable,
-      intervals,
-      most === 1 ? 1 : most * rangesPerThread,
-    );
-    const threads = first && words * 4 < startThreadsAt ? 1 : most;
+    const threads = first && intervals.count < startThreadsAt ? 1 : most;
+    const ranges = threads === 1 ? 1 : threads * rangesPerThread;
     const leastScore = request.leastScore ?? 0;
     const scores = leastScore > 0 ? this.#file.openScores() : undefined;
     const counting: CountRequest = {
       intervals,
-      bounds: threads === 1 ? [0, intervals.count] : bounds,
+      bounds: Array.from({ length: ranges + 1 }, (_, i) => Math.floor((intervals.count * i) / ranges)),
       nextRange: new Int32Array(new SharedArrayBuffer(4)),
       joined: new Int32Array(new SharedArrayBuffer(4 * this.#mostThreads)),
       what: request.what,

@@ -160,39 +160,8 @@ export function fillBlockRows(
     rows[row + BLOCK_ROW.greatestEnd] = greatestEnds[block];
     rows[row + BLOCK_ROW.number] = block;
     rows[row + BLOCK_ROW.scoresAddress] = 0;
-    rows[row + BLOCK_ROW.wordsToCheck] =
-      verified[block] === 1 ? 0 : blockOffsets[block + 1] - blockOffsets[block];
+    rows[row + BLOCK_ROW.lengthAndCheck] =
+      2 * (blockOffsets[block + 1] - blockOffsets[block]) + (verified[block] === 1 ? 0 : 1);
     rows[row + BLOCK_ROW.leastScore] = leastScore;
   }
-}
-
-/**
- * Cuts sorted queries into ranges that touch about equally many bytes.
- * @returns `bounds`: the first query of each range, and the number of queries at the end; `words` touched
- */
-export function equalRanges(
-  directory: Directory,
-  intervals: SortedIntervals,
-  ranges: number,
-): { bounds: number[]; words: number } {
-  const { firstStarts, reach, blockOffsets } = directory;
-  const { count, start, end } = intervals;
-  const touched = new Float64Array(count + 1);
-  let low = 0;
-  let next = 0;
-  for (let query = 0; query < count; query++) {
-    low = lowerBound(reach, low, start[query] + 1);
-    const high = lowerBound(firstStarts, low, end[query] + 1);
-    const from = Math.max(low, next);
-    touched[query + 1] = touched[query] + 1 + (high > from ? blockOffsets[high] - blockOffsets[from] : 0);
-    next = Math.max(next, high);
-  }
-  const bounds = [0];
-  let query = 0;
-  for (let range = 1; range < ranges; range++) {
-    while (query < count && touched[query] < (touched[count] * range) / ranges) query++;
-    bounds.push(query);
-  }
-  bounds.push(count);
-  return { bounds, words: touched[count] };
 }

@@ -55,5 +55,9 @@ export function startKernel(shared: SharedKernel): Kernel {
   if (shared.wasm === undefined || wasm === undefined) return new JavascriptKernel(shared.buffer);
   const { module, memory } = shared.wasm;
   const exported = new wasm.Instance(module, { env: { memory } }).exports as Omit<Kernel, 'name'>;
-  return { ...exported, name: 'wasm' };
+  return {
+    ...exported,
+    name: 'wasm',
+    checksum: (at, words, seed) => exported.checksum(at, words, seed) >>> 0,
+  };
 }
