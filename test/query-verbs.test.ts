@@ -209,3 +209,44 @@ describe('partners', () => {
     expect(run('partners', 'e1.bed', '--atlas', 'atlas', '--statistic', 'chance').status).toBe(2);
   });
 });
+
+describe('sites', () => {
+  test('one row per query interval and experiment, with the nearest summit, the factors there and the nearest gene', () => {
+    const { status, stdout } = run(
+      'sites',
+      'query.bed',
+      '--atlas',
+      'atlas',
+      '--partner',
+      'FOS',
+      '--cell',
+      'GM12878',
+    );
+    expect(status).toBe(0);
+    const rows = rowsOf(stdout);
+    expect(rows).toHaveLength(100);
+    // Query peaks of 200 bp begin 10 bp after the places, those of E3 120 bp after them.
+    expect(rows[0]).toMatchObject({
+      chrom: 'chr1',
+      start: '10010',
+      end: '10210',
+      query_summit: '10110',
+      experiment: 'E3',
+      partner_summit: '10220',
+      summit_distance: '110',
+      query_signal: '0',
+      // IKZF1 (twice), FOS (twice) and JUND lie over the first place.
+      factors_bound: '3',
+    });
+    expect(rows[0]?.['nearest_gene']).toMatch(/^\w+/);
+    expect(Number(rows[0]?.['distance_to_tss'])).not.toBeNaN();
+  });
+
+  test('an experiment by its name; an antigen that is not there is refused', () => {
+    expect(rowsOf(run('sites', 'query.bed', '--atlas', 'atlas', '--partner', 'E4').stdout)).toHaveLength(34);
+    expect(run('sites', 'query.bed', '--atlas', 'atlas', '--partner', 'MYC')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("no experiment of the atlas has the antigen 'MYC'") as string,
+    });
+  });
+});

@@ -48,6 +48,10 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'how many of your peaks each experiment of an atlas overlaps',
     load: () => import('./verbs/overlap.ts'),
   },
+  sites: {
+    summary: 'the single sites that your peaks share with a partner',
+    load: () => import('./verbs/sites.ts'),
+  },
   partners: {
     summary: 'which factors share the sites of your peaks, ranked',
     load: () => import('./verbs/partners.ts'),
