@@ -16,7 +16,7 @@ import {
 import type { GeneModels } from '../genome/genes.ts';
 import type { Assembly } from '../genome/assembly.ts';
 import { buildClassSites } from '../partners/build-class-sites.ts';
-import { isNoFactor } from '../partners/not-factors.ts';
+import { isNotAFactor } from '../genome/non-factors.ts';
 import { DEFAULT_CLASS } from './options.ts';
 
 /** Changes whenever other sites would be made from the same peaks. */
@@ -128,7 +128,7 @@ export function experimentsByClass(shards: readonly Shard[]): {
       const antigenClass = experiments.antigenClass[number];
       if (antigenClass !== '' && antigenClass.toLowerCase() !== DEFAULT_CLASS.toLowerCase()) continue;
       const antigen = experiments.antigen[number];
-      if (isNoFactor(antigen)) {
+      if (isNotAFactor(antigen)) {
         leftOut.add(antigen);
         continue;
       }

@@ -5,7 +5,7 @@ import type { CellClassSites } from '../atlas/site-columns.ts';
 import { buildClassSites } from './build-class-sites.ts';
 import { giggleScore } from './compatible/giggle.ts';
 import { jaccard, normalisedMutualInformation } from './compatible/set-similarity.ts';
-import { isNoFactor } from './not-factors.ts';
+import { isNotAFactor } from '../genome/non-factors.ts';
 import { queryColumn, type QueryColumn } from './query-column.ts';
 import { isSupported, rankPartners, type PartnerScores } from './rank-partners.ts';
 import { simulateExperiments, type Simulation } from './simulator.ts';
@@ -172,10 +172,10 @@ describe('a query below 20 columns', () => {
 
 describe('antigens that are no factors', () => {
   it.each(['GFP', 'Epitope tags', 'IgG', 'Input', '5-hmC', 'Pan-acetyllysine', ''])('%s', (name) => {
-    expect(isNoFactor(name)).toBe(true);
+    expect(isNotAFactor(name)).toBe(true);
   });
 
   it.each(['MYC', 'HSF1', 'CTCF', 'POLR2A', 'GFI1', 'TAF1', 'HAND2'])('but %s is one', (name) => {
-    expect(isNoFactor(name)).toBe(false);
+    expect(isNotAFactor(name)).toBe(false);
   });
 });
