@@ -53,7 +53,7 @@ export function analyzeExpression(
   const measured = measuredRows(raw, name, notes);
   const prepared =
     file.twoColor === undefined
-      ? prepareOneColor(raw, measured, name, sheet, options, notes)
+      ? prepareOneColor(raw, measured, name, sheet, options, notes, file.netIntensities)
       : prepareTwoColor(file.twoColor, measured, sheet, options, notes);
   let { matrix } = prepared;
   let gene = geneOfRows(file, prepared.rows, notes);

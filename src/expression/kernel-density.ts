@@ -1,7 +1,7 @@
 import { sortedQuantile } from '../statistics/descriptive.ts';
 /**
  * Kernel density on an even grid: Epanechnikov kernel, Silverman's bandwidth, computed on a finer grid
- * between which values are interpolated (as R's `density` does).
+ * between which values are interpolated (as R's `density` did before version 4.4).
  */
 export interface Density {
   readonly x: Float64Array;
@@ -12,7 +12,7 @@ export interface Density {
  * Kernel density estimate.
  *
  * **Source:** Silverman, Density Estimation, 1986.
- * **R:** `density(values, kernel = "epanechnikov", n = points)`; to the rounding of its Fourier transform
+ * **R:** `density(values, kernel = "epanechnikov", n = points)`, with `old.coords = TRUE` from R 4.4 on
  * @param values finite numbers, in any order
  * @param points size of the grid, a power of two of at least 512
  */
@@ -27,7 +27,8 @@ export function kernelDensity(values: Float64Array, points: number): Density {
   const step = (high - low) / (points - 1);
   const mass = linearBinning(sorted, low, step, points);
   const radius = Math.sqrt(5) * bandwidth;
-  const density = convolve(mass, step, radius);
+  // R and affy lay the kernel out on a grid that is finer by 1 part in 2 n - 1; the mode depends on it.
+  const density = convolve(mass, (2 * (high - low)) / (2 * points - 1), radius);
   const x = new Float64Array(points);
   const y = new Float64Array(points);
   for (let i = 0; i < points; i++) {

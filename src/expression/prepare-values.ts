@@ -47,6 +47,7 @@ export interface PreparedValues {
  * One-colour arrays, counts or logged values, ready for the model.
  * @param raw the sheet's samples
  * @param rows rows of `raw` to use
+ * @param netIntensities local background is subtracted already: normexp takes out what is left of it
  * @throws InputError for scales, counts, designs and contrasts that cannot work
  */
 export function prepareOneColor(
@@ -56,6 +57,7 @@ export function prepareOneColor(
   sheet: SampleSheet,
   options: PreparationOptions,
   notes: string[],
+  netIntensities = false,
 ): PreparedValues {
   const model = modelOf(sheet, options.contrast, options.model, options.numeric ?? [], notes);
   const contrast = parseContrast(options.contrast, model);
@@ -63,14 +65,19 @@ export function prepareOneColor(
   const design = designMatrix(model, sheet.samples.length);
   notes.push(`model ${modelText(model)}, contrast ${contrast.text}, ${sheet.samples.length} samples`);
   const { scale, reason } =
-    options.scale === undefined ? detectScale(raw, name) : { scale: options.scale, reason: 'as you say' };
+    options.scale !== undefined
+      ? { scale: options.scale, reason: 'as you say' }
+      : netIntensities
+        ? { scale: 'intensities' as const, reason: 'signal minus background of scanned arrays' }
+        : detectScale(raw, name);
   notes.push(`values read as ${scale} (${reason})`);
   const used = rows.length === raw.rowNames.length ? raw : selectRows(raw, rows);
   if (scale === 'counts' || scale === 'estimated-counts') {
     checkCounts(used, name, scale === 'estimated-counts');
     return { ...prepareCounts(used, rows, name, design, options, notes), design, contrast, scale };
   }
-  const logged = toLog2(used, scale, name);
+  if (netIntensities) notes.push('normexp background correction with an offset of 50');
+  const logged = toLog2(netIntensities ? correctBackground(used) : used, scale, name);
   const quantile =
     options.normalization === 'quantile' || (options.normalization !== 'none' && scale === 'intensities');
   notes.push(quantile ? 'quantile normalisation' : 'no normalisation: the values are taken as normalised');
@@ -110,13 +117,8 @@ export function prepareTwoColor(
   options: PreparationOptions,
   notes: string[],
 ): PreparedValues {
-  const corrected = (channel: ExpressionMatrix): ExpressionMatrix => {
-    const part = selectRows(matchSamples(channel, sheet, sheet.file, []), rows);
-    const values = part.values.slice();
-    for (let at = 0; at < values.length; at += rows.length)
-      values.set(normexpCorrect(values.subarray(at, at + rows.length)), at);
-    return { ...part, values };
-  };
+  const corrected = (channel: ExpressionMatrix): ExpressionMatrix =>
+    correctBackground(selectRows(matchSamples(channel, sheet, sheet.file, []), rows));
   const { design, contrast } = twoColorDesign(sheet, options.contrast);
   const ratios = logRatios(corrected(arrays.red), corrected(arrays.green));
   const { printTip } = arrays;
@@ -133,4 +135,13 @@ export function prepareTwoColor(
     contrast,
     scale: 'log2',
   };
+}
+
+/** Normexp background correction of every sample. */
+function correctBackground(matrix: ExpressionMatrix): ExpressionMatrix {
+  const rows = matrix.rowNames.length;
+  const values = new Float64Array(matrix.values.length);
+  for (let at = 0; at < values.length; at += rows)
+    values.set(normexpCorrect(matrix.values.subarray(at, at + rows)), at);
+  return { ...matrix, values };
 }

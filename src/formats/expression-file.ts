@@ -17,7 +17,9 @@ export interface ExpressionFile {
   readonly attributes: ReadonlyMap<string, readonly string[]>;
   /** What the file says about its rows (gene symbols, for example): column -> one value per row. */
   readonly annotation: ReadonlyMap<string, readonly string[]>;
-  /** Spots in the order of the printed grid, for two-colour arrays. */
+  /** The values are foreground minus local background of single-channel arrays, negative ones among them. */
+  readonly netIntensities?: boolean;
+  /** Both channels of two-colour arrays; the matrix then holds the green one. */
   readonly twoColor?: TwoColorArrays;
   readonly notes: readonly string[];
 }

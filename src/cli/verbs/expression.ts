@@ -2,10 +2,14 @@ import { Option, type Command } from 'commander';
 import { InputError } from '../../errors.ts';
 import { analyzeExpression, type ExpressionOptions } from '../../expression/analysis.ts';
 import { geneTable } from '../../expression/gene-table.ts';
+import { robustMultiArrayAverage } from '../../expression/rma.ts';
 import { SCALES, type Scale } from '../../expression/scale.ts';
+import { readCelFiles } from '../../formats/affymetrix-files.ts';
+import { isSpottedArray, readSpottedArrays } from '../../formats/array-files.ts';
+import { readBytes, sourceName } from '../../formats/byte-source.ts';
 import { annotationOfRows, readAnnotation } from '../../formats/annotation-file.ts';
 import type { ExpressionFile } from '../../formats/expression-file.ts';
-import { readExpressionFile } from '../../formats/expression-reader.ts';
+import { parseExpressionBytes } from '../../formats/expression-reader.ts';
 import { readSampleSheet, sheetOfAttributes } from '../../formats/sample-sheet-file.ts';
 import { whole } from '../numbers.ts';
 import { addOutputOptions, addQuietOption, say, writeTable, type OutputOptions } from '../options.ts';
@@ -20,6 +24,7 @@ interface Options extends OutputOptions {
   readonly normalize: 'auto' | 'none' | 'quantile';
   readonly probes: 'best' | 'median' | 'all';
   readonly annotation?: string;
+  readonly cdf?: string;
   readonly minCount: number;
   readonly trend?: boolean;
   readonly robust?: boolean;
@@ -33,10 +38,14 @@ export function command(): Command {
     [
       'chipmate expression arrays.tsv --design samples.tsv --contrast treated-control -o genes.tsv',
       'chipmate expression GSE31421_series_matrix.txt.gz --contrast "agent=lenalidomide-none" --annotation GPL570.txt.gz',
+      'chipmate expression *.CEL.gz --cdf HG-U133_Plus_2.cdf --design samples.tsv --contrast treated-control',
       'chipmate expression counts.tsv --design samples.tsv --contrast "(kd:drug-kd:none)-(ctl:drug-ctl:none)" --model "knockdown*treatment+batch"',
     ],
   )
-    .argument('<matrix>', 'GEO series matrix or SOFT file, or a table of values or counts')
+    .argument(
+      '<files...>',
+      'one GEO series matrix, SOFT file or table of values or counts; or one array per file: CEL, Agilent, GenePix',
+    )
     .option(
       '--design <sheet>',
       'table with the column sample and any factors, the first being the contrast’s',
@@ -53,6 +62,7 @@ export function command(): Command {
         .choices(['auto', 'none', 'quantile'])
         .default('auto'),
     )
+    .option('--cdf <file>', 'chip description of CEL files')
     .option('--annotation <file>', 'GEO platform file or table that names the gene of every probe')
     .addOption(
       new Option('--probes <which>', 'best: the probe with the largest average speaks for its gene')
@@ -70,9 +80,10 @@ export function command(): Command {
   return addQuietOption(addOutputOptions(expression)).action(run);
 }
 
-async function run(path: string, options: Options): Promise<void> {
+async function run(paths: readonly string[], options: Options): Promise<void> {
   const tell = say(options);
-  const file = await annotated(await readExpressionFile(path), options.annotation, tell);
+  const path = paths.length === 1 ? paths[0] : `${paths[0]} and ${paths.length - 1} more`;
+  const file = await annotated(await readInput(paths, options.cdf), options.annotation, tell);
   const sheet =
     options.design === undefined
       ? sheetOfAttributes(file, path, options.contrast)
@@ -86,6 +97,27 @@ async function run(path: string, options: Options): Promise<void> {
   const analysis = analyzeExpression(file, path, sheet, { ...analysisOptions(options), contrast });
   for (const note of analysis.notes) tell(note);
   writeTable(geneTable(analysis, options.probes === 'all'), options);
+}
+
+/** One file of many samples, or many files of one array each. */
+async function readInput(paths: readonly string[], cdf: string | undefined): Promise<ExpressionFile> {
+  if (paths.every((path) => /\.cel(?:\.gz)?$/i.test(path))) {
+    if (cdf === undefined)
+      throw new InputError('CEL files need the description of their array', {
+        file: paths[0],
+        fix: '--cdf FILE; the maker of the array has it, and GEO keeps it with the platform',
+      });
+    return {
+      format: 'Affymetrix CEL',
+      matrix: robustMultiArrayAverage(readCelFiles(paths, cdf)),
+      attributes: new Map(),
+      annotation: new Map(),
+      notes: ['CEL files: RMA (background, quantile normalisation, median polish)'],
+    };
+  }
+  if (paths.length > 1) return readSpottedArrays(paths);
+  const bytes = await readBytes(paths[0]);
+  return isSpottedArray(bytes) ? readSpottedArrays(paths) : parseExpressionBytes(bytes, sourceName(paths[0]));
 }
 
 function analysisOptions(options: Options): Omit<ExpressionOptions, 'contrast'> {

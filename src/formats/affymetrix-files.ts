@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { InputError } from '../errors.ts';
+import { arrayName } from './array-files.ts';
+import { parseCdf } from './cdf-file.ts';
+import { parseCel } from './cel-file.ts';
+
+/** Perfect-match intensities of several Affymetrix arrays, probe by probe. */
+export interface ProbeLevelArrays {
+  readonly sampleNames: readonly string[];
+  readonly setNames: readonly string[];
+  /** Probe set of every probe; probes of one set stand together. */
+  readonly set: Uint32Array;
+  /** Column-major, probes x arrays. */
+  readonly intensities: Float64Array;
+}
+
+/**
+ * Reads CEL files and the chip description that says which cells measure which probe set.
+ * @throws InputError for damaged files, arrays of several types, and a description of another array
+ */
+export function readCelFiles(paths: readonly string[], cdfPath: string): ProbeLevelArrays {
+  const cdf = parseCdf(readBinary(cdfPath), cdfPath);
+  const probes = cdf.cell.length;
+  const intensities = new Float64Array(probes * paths.length);
+  let chip = '';
+  paths.forEach((path, column) => {
+    const cel = parseCel(readBinary(path), path);
+    if (cel.columns !== cdf.columns || cel.rows !== cdf.rows)
+      throw new InputError('the CDF describes another array', {
+        file: path,
+        expected: `${cdf.columns} x ${cdf.rows} cells (${cdfPath})`,
+        found: `${cel.columns} x ${cel.rows} cells${cel.chip === '' ? '' : `, array type ${cel.chip}`}`,
+        fix: 'give the CDF of this array type',
+      });
+    if (chip !== '' && cel.chip !== '' && cel.chip !== chip)
+      throw new InputError('the CEL files come from several array types', {
+        file: path,
+        found: `${cel.chip} after ${chip}`,
+        fix: 'analyse one array type at a time',
+      });
+    chip ||= cel.chip;
+    for (let probe = 0; probe < probes; probe++)
+      intensities[column * probes + probe] = cel.intensity[cdf.cell[probe]];
+  });
+  return { sampleNames: paths.map(arrayName), setNames: cdf.setNames, set: cdf.set, intensities };
+}
+
+function readBinary(path: string): Uint8Array {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch {
+    throw new InputError('the file cannot be read', { file: path });
+  }
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes);
+  } catch {
+    throw new InputError('the gzip file is damaged or ends early', {
+      file: path,
+      fix: 'fetch the file again',
+    });
+  }
+}
