@@ -62,7 +62,7 @@ function meanNegativeLogLikelihood(
     const excess = intensity - mean;
     const u = excess / deviation - ratio;
     const mills = inverseMillsRatio(u);
-    value += Math.log(signalMean) - 0.5 * ratio * ratio + excess / signalMean - logNormalBelow(u);
+    value += Math.log(signalMean) - 0.5 * ratio * ratio + excess / signalMean - logNormalBelow(u, mills);
     byMean += mills / deviation - 1 / signalMean;
     byDeviation += mills * (excess / deviation + ratio) - ratio * ratio;
     bySignal += 1 + ratio * ratio - excess / signalMean - mills * ratio;
@@ -90,10 +90,12 @@ function minimize(
       next = f(p.map((value, i) => value + step * direction[i]));
     }
     if (step <= 1e-10) break;
+    const gained = current.value - next.value;
     const moved = direction.map((d) => step * d);
     const change = next.gradient.map((g, i) => g - current.gradient[i]);
     p = p.map((value, i) => value + moved[i]);
     current = next;
+    if (gained < 1e-13 * Math.abs(current.value)) break;
     const curvature = moved.reduce((sum, s, i) => sum + s * change[i], 0);
     if (curvature <= 0) continue;
     const hy = inverse.map((row) => row.reduce((sum, h, j) => sum + h * change[j], 0));

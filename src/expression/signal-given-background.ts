@@ -1,15 +1,18 @@
-import { erfc, erfcx } from '../statistics/error-function.ts';
+import { erfcx } from '../statistics/error-function.ts';
+
+const ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
+/** Above this the normal distribution function is 1 to double precision. */
+const CERTAIN = 9;
 
 /** Normal density over normal distribution function at u, without underflow. */
 export function inverseMillsRatio(u: number): number {
+  if (u > CERTAIN) return Math.exp(-0.5 * u * u) / ROOT_TWO_PI;
   return Math.sqrt(2 / Math.PI) / erfcx(-u / Math.SQRT2);
 }
 
-/** log of the standard normal distribution function. */
-export function logNormalBelow(u: number): number {
-  return u > 0
-    ? Math.log1p(-0.5 * erfc(u / Math.SQRT2))
-    : Math.log(0.5 * erfcx(-u / Math.SQRT2)) - 0.5 * u * u;
+/** log of the standard normal distribution function at u, from the ratio above. */
+export function logNormalBelow(u: number, mills: number): number {
+  return u > CERTAIN ? 0 : -0.5 * u * u - Math.log(ROOT_TWO_PI * mills);
 }
 
 /**
