@@ -1,8 +1,8 @@
 import type { ColumnGroup, PartnerModel, SiteColumn, SiteMembers } from '../atlas/site-columns.ts';
+import { invertPositiveDefinite } from '../statistics/matrix.ts';
 import { FEWEST_COLUMNS, groupColumns } from './column-groups.ts';
 import { correlateColumns } from './correlation.ts';
 import { pairPartials } from './pair-partials.ts';
-import { invertPositiveDefinite } from './positive-definite.ts';
 import { medianAndSpread } from './robust-scale.ts';
 
 /** Shrinkage of correlations towards 0. */
@@ -54,9 +54,10 @@ export function fitPartnerModel(
     for (let j = 0; j < n; j++) if (j !== i && correlation[i * n + j] >= nearCopy) list.push(j);
     return Uint16Array.from(list);
   });
-  progress?.({ step: 'invert', done: 0, of: 1 });
   for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) if (i !== j) correlation[i * n + j] *= 1 - ridge;
-  const precision = invertPositiveDefinite(correlation, n);
+  const precision = invertPositiveDefinite(correlation, n, (done) =>
+    progress?.({ step: 'invert', done, of: 1 }),
+  );
   const partial = pairPartials(precision, n, nearCopies, (done) =>
     progress?.({ step: 'calibrate', done, of: n }),
   );

@@ -1,4 +1,4 @@
-import { choleskyFactor, solveWithFactor } from './positive-definite.ts';
+import { choleskyFactor, solveWithFactor } from '../statistics/matrix.ts';
 
 /**
  * The inverse of a correlation matrix after some columns have left it, without inverting again: entry (a, b) becomes

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../statistics/random.ts';
 import type { PartnerModel } from '../atlas/site-columns.ts';
 import { pairPartials } from './pair-partials.ts';
-import { choleskyFactor, invertPositiveDefinite, solveWithFactor } from './positive-definite.ts';
+import { choleskyFactor, invertPositiveDefinite, solveWithFactor } from '../statistics/matrix.ts';
 import { QueryPartials } from './query-partials.ts';
 import { jackknifeError } from './score-intervals.ts';
 
