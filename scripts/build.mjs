@@ -29,6 +29,13 @@ function filesBelow(folder, keep) {
   });
 }
 
+/** Whether an output is younger than all it is made from (this script included). */
+function upToDate(output, inputs) {
+  if (!existsSync(output)) return false;
+  const made = statSync(output).mtimeMs;
+  return [fileURLToPath(import.meta.url), ...inputs].every((input) => statSync(input).mtimeMs < made);
+}
+
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 
 // Every src/**/assembly/NAME.ts becomes src/**/NAME.wasm beside the folder, and a copy in dist/. A first line
@@ -36,26 +43,33 @@ rmSync(join(root, 'dist'), { recursive: true, force: true });
 for (const source of filesBelow(join(root, 'src'), (path) => /[\\/]assembly[\\/][\w-]+\.ts$/.test(path))) {
   const folder = dirname(dirname(source));
   const output = join(folder, source.slice(dirname(source).length + 1).replace(/\.ts$/, '.wasm'));
-  run(require.resolve('assemblyscript/bin/asc.js'), [
-    relative(root, source),
-    '--outFile',
-    relative(root, output),
-    '-O3',
-    '--converge',
-    '--noAssert',
-    '--runtime',
-    'stub',
-    '--enable',
-    'simd',
-    '--enable',
-    'bulk-memory',
-    '--importMemory',
-    '--initialMemory',
-    '1',
-    '--use',
-    'abort=',
-    ...(/^\/\/ asc: (.*)/.exec(readFileSync(source, 'utf8'))?.[1].split(' ') ?? []),
-  ]);
+  if (
+    !upToDate(
+      output,
+      filesBelow(dirname(source), () => true),
+    )
+  ) {
+    run(require.resolve('assemblyscript/bin/asc.js'), [
+      relative(root, source),
+      '--outFile',
+      relative(root, output),
+      '-O3',
+      '--converge',
+      '--noAssert',
+      '--runtime',
+      'stub',
+      '--enable',
+      'simd',
+      '--enable',
+      'bulk-memory',
+      '--importMemory',
+      '--initialMemory',
+      '1',
+      '--use',
+      'abort=',
+      ...(/^\/\/ asc: (.*)/.exec(readFileSync(source, 'utf8'))?.[1].split(' ') ?? []),
+    ]);
+  }
   const copy = join(root, 'dist', relative(join(root, 'src'), output));
   mkdirSync(dirname(copy), { recursive: true });
   cpSync(output, copy);
