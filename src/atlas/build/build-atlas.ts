@@ -162,6 +162,7 @@ export function checkTarget(output: string, replace: boolean): void {
 const DISK_PROBLEMS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
+  EFBIG: 'a file would become larger than is allowed',
   EROFS: 'the disk is read-only',
   EACCES: 'the folder may not be written',
 };

@@ -1,0 +1,152 @@
+// A build that is killed, interrupted or out of disk leaves the old atlas as it was, and no folder that opens.
+import { spawn, spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createRandom } from '../src/statistics/random.ts';
+import { commandLine } from './reference.ts';
+import { chipmate, folderWith } from './support/chipmate.ts';
+
+const EXPERIMENTS = 30;
+let cwd = '';
+let oldManifest = '';
+
+beforeAll(() => {
+  const random = createRandom(7);
+  const files: Record<string, string> = {
+    'old.tsv': 'experiment\tantigen\tfile\nOLD\tFOS\told.bed\n',
+    'old.bed': 'chr1\t5\t9\n',
+  };
+  const rows = ['experiment\tantigen\tfile'];
+  for (let e = 0; e < EXPERIMENTS; e++) {
+    const lines: string[] = [];
+    for (let i = 0; i < 20_000; i++) {
+      const start = Math.floor(random.uniform() * 240e6);
+      lines.push(`chr1\t${start}\t${start + 400}\tp\t${Math.floor(random.uniform() * 1000)}`);
+    }
+    files[`${e}.bed`] = lines.join('\n') + '\n';
+    rows.push(`NEW${e}\tJUN\t${e}.bed`);
+  }
+  cwd = folderWith({ ...files, 'new.tsv': rows.join('\n') + '\n' });
+  const { status } = chipmate(['atlas', 'build', 'old.tsv', '-o', 'atlas', '--genome', 'hg38', '-q'], {
+    cwd,
+  });
+  expect(status).toBe(0);
+  oldManifest = readFileSync(join(cwd, 'atlas', 'atlas.json'), 'utf8');
+});
+
+const REBUILD = [
+  commandLine,
+  'atlas',
+  'build',
+  'new.tsv',
+  '-o',
+  'atlas',
+  '--genome',
+  'hg38',
+  '--force',
+  '-q',
+];
+
+interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** Starts a build that replaces the atlas. */
+function startBuild() {
+  const build = spawn(process.execPath, REBUILD, { cwd, stdio: 'ignore' });
+  const ended = new Promise<Ended>((resolve) =>
+    build.on('exit', (code, signal) => resolve({ code, signal })),
+  );
+  return { build, ended };
+}
+
+async function untilLocked(): Promise<void> {
+  while (!readdirSync(cwd).includes('.atlas.lock')) await setTimeout(5);
+}
+
+/** Puts the old atlas back where a build had come to its end. */
+function expectOldAtlas(ended: Pick<Ended, 'code'>): void {
+  const info = chipmate(['atlas', 'info', 'atlas'], { cwd });
+  expect(info.status).toBe(0);
+  if (ended.code === 0) {
+    expect(info.stdout).toContain(`experiments\t${EXPERIMENTS}`);
+    chipmate(['atlas', 'build', 'old.tsv', '-o', 'atlas', '--genome', 'hg38', '--force', '-q'], { cwd });
+  }
+  expect(chipmate(['atlas', 'verify', 'atlas'], { cwd }).status).toBe(0);
+  expect(readFileSync(join(cwd, 'atlas', 'atlas.json'), 'utf8')).toBe(oldManifest);
+}
+
+describe('an atlas that is being replaced', () => {
+  test('stays whole when the build is killed at any moment; the next build clears what is left', async () => {
+    const random = createRandom(1);
+    let killed = 0;
+    for (let round = 0; round < 8; round++) {
+      const { build, ended: ending } = startBuild();
+      await Promise.race([ending, setTimeout(100 + 1400 * random.uniform())]);
+      build.kill('SIGKILL');
+      const ended = await ending;
+      if (ended.signal === 'SIGKILL') killed++;
+      expectOldAtlas(ended);
+      for (const name of readdirSync(cwd).filter((each) => each.startsWith('.atlas.building')))
+        expect(readdirSync(join(cwd, name))).not.toContain('atlas.json');
+    }
+    expect(killed).toBeGreaterThan(0);
+    const next = chipmate(['atlas', 'build', 'old.tsv', '-o', 'atlas', '--genome', 'hg38', '--force'], {
+      cwd,
+    });
+    expect(next.status).toBe(0);
+    expect(readdirSync(cwd).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  test('stays whole when the build is interrupted, which leaves nothing behind', async () => {
+    const { build, ended: ending } = startBuild();
+    await untilLocked();
+    build.kill('SIGINT');
+    const ended = await ending;
+    expect([0, 130]).toContain(ended.code);
+    expect(readdirSync(cwd).filter((name) => name.startsWith('.'))).toEqual([]);
+    expectOldAtlas(ended);
+  });
+
+  test.skipIf(process.platform === 'win32')('stays whole when a file cannot grow any further', () => {
+    const limited = `trap '' XFSZ; ulimit -f 2000; exec "$@"`;
+    const { status, stderr } = spawnSync('sh', ['-c', limited, 'sh', process.execPath, ...REBUILD], {
+      cwd,
+      encoding: 'utf8',
+    });
+    expect(stderr).toMatch(/a file would become larger than is allowed: nothing was written/);
+    expect(status).toBe(2);
+    expect(readdirSync(cwd).filter((name) => name.startsWith('.'))).toEqual([]);
+    expectOldAtlas({ code: status });
+  });
+
+  test('a second build into the same folder is refused while the first runs', async () => {
+    const { build: first, ended } = startBuild();
+    await untilLocked();
+    const second = chipmate(REBUILD.slice(1), { cwd });
+    expect(second.stderr).toMatch(/another process is writing this atlas/);
+    expect(second.status).toBe(2);
+    first.kill('SIGKILL');
+    expectOldAtlas(await ended);
+  });
+});
+
+test('an addition that is killed leaves the atlas without it', async () => {
+  writeFileSync(join(cwd, 'more.tsv'), readFileSync(join(cwd, 'new.tsv')));
+  const add = spawn(process.execPath, [commandLine, 'atlas', 'add', 'atlas', 'more.tsv', '-q'], {
+    cwd,
+    stdio: 'ignore',
+  });
+  const ended = new Promise<{ code: number | null }>((resolve) =>
+    add.on('exit', (code) => resolve({ code })),
+  );
+  await setTimeout(600);
+  add.kill('SIGKILL');
+  const { code } = await ended;
+  const info = chipmate(['atlas', 'info', 'atlas'], { cwd }).stdout;
+  expect(info).toContain(`experiments\t${code === 0 ? EXPERIMENTS + 1 : 1}\n`);
+  expect(chipmate(['atlas', 'verify', 'atlas'], { cwd }).status).toBe(0);
+});
