@@ -15,3 +15,16 @@ export { peakText, type WrittenPeakFormat } from './formats/peak-text.ts';
 export { parsePeakBytes, readPeakFile, type PeakFile, type ReadPeakOptions } from './formats/peak-file.ts';
 export { parseDelimited, readDelimited, type DelimitedTable } from './formats/delimited.ts';
 export { formatTable, type Table, type TableColumn } from './formats/table.ts';
+export {
+  openAtlas,
+  type Atlas,
+  type ExperimentPeaks,
+  type OpenOptions,
+  type OverlappingPairs,
+} from './atlas/open-atlas.ts';
+export type { OverlapCounts, OverlapOptions } from './atlas/overlap.ts';
+export type { ExperimentTable } from './atlas/experiment-table.ts';
+export { selectExperiments, type ExperimentFilter } from './atlas/experiment-filter.ts';
+export { buildAtlas, type BuildOptions, type BuildSummary } from './atlas/build/build-atlas.ts';
+export { addToAtlas } from './atlas/build/add-to-atlas.ts';
+export { verifyAtlas, type FileVerdict } from './atlas/verify-atlas.ts';
