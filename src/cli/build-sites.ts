@@ -60,7 +60,7 @@ export function buildSites(folder: string, progress?: (fraction: number) => void
     const done = new Map<string, EncodedClass>();
     const todo: [string, ClassExperiment[]][] = [];
     for (const [cellClass, experiments] of classes) {
-      const fingerprint = fingerprintOf(cellClass, experiments, genes);
+      const fingerprint = fingerprintOf(cellClass, experiments, shards[0].manifest.genes);
       const part = join(parts, `${fingerprint}.bin`);
       const kept =
         old?.cellClasses.includes(cellClass) === true && old.fingerprintOf(cellClass) === fingerprint
@@ -88,7 +88,7 @@ export function buildSites(folder: string, progress?: (fraction: number) => void
           progress: ({ step, done: at, of }) =>
             share(0.1 + 0.9 * ((i + STEP_START[step] + (STEP_SHARE[step] * at) / of) / batch.length)),
         });
-        const part = encodedClass(sites, fingerprintOf(cellClass, experiments, genes));
+        const part = encodedClass(sites, fingerprintOf(cellClass, experiments, shards[0].manifest.genes));
         writePart(join(parts, `${part.fingerprint}.bin`), part);
         done.set(cellClass, part);
       });
@@ -153,7 +153,7 @@ export function experimentsByClass(shards: readonly Shard[]): {
 export function fingerprintOf(
   cellClass: string,
   experiments: readonly ClassExperiment[],
-  genes: GeneModels | undefined,
+  genes: { readonly source: string; readonly count: number } | undefined,
 ): string {
   const hash = createHash('sha256');
   hash.update(JSON.stringify([RECIPE, cellClass, genes?.source ?? '', genes?.count ?? 0]));

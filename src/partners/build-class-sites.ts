@@ -112,7 +112,8 @@ function sortedSummits(
   return { position, column, code };
 }
 
-function promoterFlags(start: Uint32Array, end: Uint32Array, tss: ArrayLike<number>): Uint8Array {
+/** 1 for every site within 1 kb of a TSS. */
+export function promoterFlags(start: Uint32Array, end: Uint32Array, tss: ArrayLike<number>): Uint8Array {
   const flags = new Uint8Array(start.length);
   let next = 0;
   for (let i = 0; i < start.length; i++) {
