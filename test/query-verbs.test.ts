@@ -1,4 +1,6 @@
 // overlap and partners on the command line, on a small self-made atlas.
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { chipmate, folderWith, rowsOf } from './support/chipmate.ts';
@@ -165,6 +167,8 @@ describe('partners', () => {
       'Ikaros',
       '--query-cell',
       'GM12878',
+      '--statistic',
+      'fisher',
     );
     expect(status).toBe(0);
     expect(stderr).toContain('universe: 240 sites of 4 experiments of Blood; the query binds 100 of them');
@@ -184,13 +188,15 @@ describe('partners', () => {
   });
 
   test('finds out what a near-identical query is, and says so', () => {
-    const { stdout, stderr } = run('partners', 'e1.bed', '--atlas', 'atlas', '--level', 'experiment');
+    const { stdout, stderr } = run(
+      ...['partners', 'e1.bed', '--atlas', 'atlas', '--level', 'experiment', '--statistic', 'fisher'],
+    );
     expect(stderr).toContain('the query is nearly identical with E1: taken as IKZF1 in GM12878');
     expect(rowsOf(stdout).map(({ experiment }) => experiment)).toEqual(['E3', 'E4', 'E6']);
   });
 
   test('filters choose rows, not tests: q stays the same', () => {
-    const args = ['partners', 'e1.bed', '--atlas', 'atlas', '--level', 'experiment'];
+    const args = ['partners', 'e1.bed', '--atlas', 'atlas', '--level', 'experiment', '--statistic', 'fisher'];
     const all = rowsOf(run(...args).stdout);
     const some = rowsOf(run(...args, '--cell', 'K562').stdout);
     expect(some).toHaveLength(1);
@@ -248,5 +254,78 @@ describe('sites', () => {
       status: 2,
       stderr: expect.stringContaining("no experiment of the atlas has the antigen 'MYC'") as string,
     });
+  });
+});
+
+describe('partners by the partner score', () => {
+  const identity = ['--query-antigen', 'Ikaros', '--query-cell', 'GM12878'];
+
+  test('falls back to the conditional odds ratio below 20 columns, tier by tier, own antigen last', () => {
+    const { status, stdout, stderr } = run('partners', 'query.bed', '--atlas', 'atlas', ...identity);
+    expect(status).toBe(0);
+    expect(stderr).toContain('below 20 columns there is no partner score');
+    const rows = rowsOf(stdout);
+    expect(rows.map(({ antigen, cell, tier }) => [antigen, cell, tier])).toEqual([
+      ['FOS', 'GM12878', 'same cell'],
+      ['FOS', 'K-562', 'same class'],
+      ['JUND', 'HepG2', 'other class'],
+      ['IKZF1', 'GM12878', 'own antigen'],
+      ['Ikaros', 'K-562', 'own antigen'],
+    ]);
+    expect(rows[0]).toMatchObject({ rank: '1', cobinding_score: 'NA', strongest_experiment: 'E3' });
+    expect(rows[3]?.['rank']).toBe('NA');
+  });
+
+  test('refuses an atlas without sites, a query on no site and another class of antigen', () => {
+    const bare = folderWith({});
+    cpSync(join(cwd, 'atlas'), join(bare, 'atlas'), { recursive: true });
+    rmSync(join(bare, 'atlas', 'sites.bin'));
+    const ask = (...args: string[]) => run('partners', 'query.bed', ...args, ...identity);
+    expect(ask('--atlas', join(bare, 'atlas'))).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('this atlas has no sites') as string,
+    });
+    expect(ask('--atlas', 'atlas', '--antigen-class', 'Histone').stderr).toContain('ranks factors only');
+    const empty = folderWith({ 'far.bed': 'chr2\t1000000\t1000200\n' });
+    expect(run('partners', `${empty}/far.bed`, '--atlas', 'atlas', ...identity)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('no peak of the query lies on any site') as string,
+    });
+  });
+
+  test('sites are kept where nothing changed, and made again where something did', () => {
+    expect(run('atlas', 'sites', 'atlas').stderr).toContain('sites kept for 2 cell classes: Blood, Liver');
+    const grown = folderWith({});
+    cpSync(join(cwd, 'atlas'), join(grown, 'atlas'), { recursive: true });
+    const { stderr } = run('atlas', 'add', join(grown, 'atlas'), 'more.tsv');
+    expect(stderr).toContain('sites made for 1 cell classes: Blood');
+    expect(stderr).toContain('sites kept for 1 cell classes: Liver');
+    const { stdout } = run('partners', 'query.bed', '--atlas', join(grown, 'atlas'), ...identity);
+    expect(rowsOf(stdout).some(({ antigen }) => antigen === 'MAX')).toBe(true);
+  });
+
+  test('other tools’ statistics come with their universe', () => {
+    for (const statistic of [
+      'giggle',
+      'lola',
+      'npmi',
+      'forbes',
+      'bedtools-fisher',
+      'bedtools-jaccard',
+      'chip-atlas-2024',
+      'chip-atlas-2025',
+    ]) {
+      const { stdout, stderr } = run(
+        'partners',
+        'query.bed',
+        '--atlas',
+        'atlas',
+        ...identity,
+        '--statistic',
+        statistic,
+      );
+      expect(stderr).toContain(`${statistic}: universe: `);
+      expect(rowsOf(stdout)[0]?.['antigen']).toBe('FOS');
+    }
   });
 });

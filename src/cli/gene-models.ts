@@ -25,3 +25,14 @@ export async function geneModelsFor(options: {
     });
   return { models, assembly: assembly ?? 'hg38' };
 }
+
+/**
+ * Gene models that tell promoters from other sites: a file, else the built-in table; undefined where there are none.
+ * Those that an atlas was built with are in its sites already.
+ */
+export async function promoterGenes(
+  options: { readonly genes?: string },
+  assembly: string,
+): Promise<GeneModels | undefined> {
+  return options.genes === undefined ? builtInGenes(assembly) : readGenes(options.genes);
+}

@@ -31,6 +31,8 @@ export interface RankingOptions {
   readonly cellClasses?: readonly string[];
   /** Gene models for promoters where the atlas was built without any. */
   readonly genes?: GeneModels;
+  /** One row per antigen and tier (the default), or per experiment. */
+  readonly level?: 'antigen' | 'experiment';
   /** Told what the user should know. */
   readonly say: (sentence: string) => void;
 }
@@ -89,21 +91,20 @@ export function readClassSites(
   return { ...sites, promoter: promoterFlags(sites.start, sites.end, linearTss(genes, atlas.genome)) };
 }
 
-/** Columns that are the query's own antigen, or whose sites are nearly the query's. */
+/** Columns of the query's own antigen; where it is unknown, columns whose sites are nearly the query's: its own data. */
 export function ownColumns(
   sites: CellClassSites,
   query: QueryColumn,
   antigen: string | undefined,
   names: AntigenNames,
 ): number[] {
+  const all = [...sites.columns.keys()];
+  if (antigen !== undefined) return all.filter((j) => names.key(sites.columns[j].antigen) === antigen);
   const shared = sharedSites(sites, query);
-  return [...sites.columns.keys()].filter((j) => {
-    if (antigen !== undefined && names.key(sites.columns[j].antigen) === antigen) return true;
-    return shared[j] / (query.site.length + sites.columns[j].sites - shared[j]) > SAME_DATA;
-  });
+  return all.filter((j) => shared[j] / (query.site.length + sites.columns[j].sites - shared[j]) > SAME_DATA);
 }
 
-/** Site Jaccard index from which a column is a re-submission of the query's data. */
+/** Site Jaccard index from which a column is the query's own data. */
 const SAME_DATA = 0.8;
 
 function sharedSites({ columns, members }: CellClassSites, query: QueryColumn): Uint32Array {
@@ -169,7 +170,8 @@ export function rankQuery(
   const cell = classes
     .flatMap(({ sites }) => sites.columns)
     .find((one) => identity.cell !== undefined && nameKey(one.cell) === nameKey(identity.cell))?.cell;
-  const rows = partnerRows(classes, { cell, cellClass: identity.cellClass }, (name) => names.key(name));
+  const origin = { cell, cellClass: identity.cellClass };
+  const rows = partnerRows(classes, origin, (name) => names.key(name), options.level);
   if (!rows.some(({ supported }) => supported) && classes.some(({ sites }) => sites.model !== undefined))
     say('no partner is supported: nothing stands out against matched random queries');
   return { rows, classes };

@@ -51,12 +51,15 @@ export interface QueryOrigin {
  * The rows of a ranking: per tier one row for each antigen, its best column, by score (by the lower end of the odds
  * ratio's interval where a class has too few columns for a score), ties by name.
  * @param antigenKey one key for all names of a factor
+ * @param level one row per antigen and tier, or per experiment
  */
 export function partnerRows(
   classes: readonly ClassScores[],
   origin: QueryOrigin,
   antigenKey: (name: string) => string,
+  level: 'antigen' | 'experiment' = 'antigen',
 ): PartnerRow[] {
+  if (level === 'experiment') return experimentRows(classes, origin);
   const best = new Map<string, { row: PartnerRow; experiments: number }>();
   for (const entry of classes) {
     const own = new Set(entry.own);
@@ -73,6 +76,20 @@ export function partnerRows(
     });
   }
   return [...best.values()].map(({ row, experiments }) => ({ ...row, experiments })).sort(inOrder);
+}
+
+/** One row per experiment, with the score of its column: replicates are not scored apart. */
+function experimentRows(classes: readonly ClassScores[], origin: QueryOrigin): PartnerRow[] {
+  return classes
+    .flatMap((entry) => {
+      const own = new Set(entry.own);
+      return entry.sites.columns.flatMap((column, j) => {
+        const tier = own.has(j) ? 'own antigen' : tierOf(column.cell, entry.sites.cellClass, origin);
+        const row = rowOf(entry, j, tier);
+        return column.experiments.map((name) => ({ ...row, columnExperiments: [name], experiments: 1 }));
+      });
+    })
+    .sort(inOrder);
 }
 
 function tierOf(cell: string, cellClass: string, origin: QueryOrigin): Tier {

@@ -9,8 +9,11 @@ import { correlateQuery } from './query-correlation.ts';
 import { QueryPartials } from './query-partials.ts';
 import { blockContributions, jackknifeError } from './score-intervals.ts';
 
-/** Random queries that a score is compared with, unless asked otherwise. */
-export const DEFAULT_DRAWS = 40;
+/** Most and fewest random queries that a score is compared with, unless asked otherwise: fewer for large queries. */
+const MOST_DRAWS = 40;
+const FEWEST_DRAWS = 20;
+/** Members of sites that the random queries may visit together. */
+const VISITS = 20_000_000;
 /** A partner is called supported from this score and up to this q, log10. */
 const SUPPORTED_SCORE = 4;
 const SUPPORTED_LOG10_Q = -2;
@@ -84,7 +87,7 @@ export function rankPartners(sites: CellClassSites, query: QueryColumn, options:
   const score = calibrateScores(model, partial, queryGroup);
 
   const matchedGroup = queryGroup ?? likeliestGroup(model, correlation, mine);
-  const draws = options.draws ?? DEFAULT_DRAWS;
+  const draws = options.draws ?? affordableDraws(query, sites);
   const matched = new MatchedQueries(sites, query, options.own, matchedGroup, options.random);
   const drawn: Float64Array[] = [];
   for (let i = 0; i < draws; i++) {
@@ -120,6 +123,12 @@ export function rankPartners(sites: CellClassSites, query: QueryColumn, options:
 /** Whether a column stands out among the random queries and among other pairs of factors alike. */
 export function isSupported(scores: PartnerScores, column: number): boolean {
   return scores.score[column] >= SUPPORTED_SCORE && scores.log10Q[column] <= SUPPORTED_LOG10_Q;
+}
+
+function affordableDraws(query: QueryColumn, { members }: CellClassSites): number {
+  let visits = 0;
+  for (const site of query.site) visits += members.offset[site + 1] - members.offset[site];
+  return Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, Math.floor(VISITS / visits)));
 }
 
 /** The group whose columns the query resembles most: what an unknown query's random counterparts are matched in. */

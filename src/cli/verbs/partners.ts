@@ -1,25 +1,24 @@
 import { Option, type Command } from 'commander';
 import { selectExperiments } from '../../atlas/experiment-filter.ts';
 import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
-import { summitPieces } from '../../atlas/summit-pieces.ts';
+import { InputError } from '../../errors.ts';
 import type { Table } from '../../formats/table.ts';
-import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { nameKey, type AntigenNames } from '../../genome/antigen-aliases.ts';
-import {
-  bestOfAntigens,
-  PLAIN_STATISTICS,
-  plainScores,
-  rankRows,
-  type PlainStatistic,
-} from '../../partners/plain-statistics.ts';
-import { SiteCounter, type SiteCounts } from '../../partners/site-counts.ts';
+import type { PeakColumns } from '../../genome/peak-columns.ts';
+import { COMPATIBLE_STATISTICS, type CompatibleStatistic } from '../../partners/compatible/table.ts';
+import type { PartnerRow } from '../../partners/partner-rows.ts';
+import { PLAIN_STATISTICS, type PlainStatistic } from '../../partners/plain-statistics.ts';
 import { antigenNames } from '../antigen-names.ts';
+import { compatibleTable } from '../compatible-partners.ts';
+import { promoterGenes } from '../gene-models.ts';
+import { whole } from '../numbers.ts';
 import {
   addAtlasOption,
   addFilterOptions,
   addOutputOptions,
   addQuietOption,
   addThreadsOption,
+  DEFAULT_CLASS,
   filterOf,
   say,
   withDefaultClass,
@@ -28,7 +27,8 @@ import {
   type OutputOptions,
 } from '../options.ts';
 import { newCommand } from '../new-command.ts';
-import { startProgress } from '../progress.ts';
+import { openSites, rankingColumns, rankQuery, warnIfOutdated } from '../partner-ranking.ts';
+import { plainTable } from '../plain-partners.ts';
 import { addQueryOptions, readQuery, type QueryOptions } from '../query.ts';
 import {
   addIdentityOptions,
@@ -37,28 +37,45 @@ import {
   type QueryIdentity,
 } from '../query-identity.ts';
 
+/** chipmate's own ranking: the default. */
+const COBINDING = 'cobinding';
+
 interface PartnersOptions extends FilterOptions, OutputOptions, QueryOptions, IdentityOptions {
   readonly atlas: readonly string[];
-  readonly statistic: PlainStatistic;
+  readonly statistic: typeof COBINDING | PlainStatistic | CompatibleStatistic;
   readonly level: 'antigen' | 'experiment';
+  readonly genes?: string;
+  readonly seed: number;
+  readonly draws?: number;
   readonly threads?: number;
 }
 
 export function command(): Command {
   const partners = newCommand('partners', 'Rank the factors that share the sites of your peaks', [
     'chipmate partners peaks.narrowPeak --atlas my-atlas --top 20',
+    'chipmate partners peaks.narrowPeak --atlas my-atlas --query-antigen IKZF1 --query-cell MM.1S',
     'chipmate partners peaks.bed --atlas my-atlas --statistic jaccard --level experiment --query-antigen IKZF1',
   ])
     .argument('<query>', 'peak file; - is standard input')
     .addOption(
-      new Option('--statistic <name>', 'what rows are ordered by')
-        .choices(PLAIN_STATISTICS)
-        .default('fisher'),
+      new Option(
+        '--statistic <name>',
+        "what rows are ordered by: chipmate's partner score, or another statistic",
+      )
+        .choices([COBINDING, ...PLAIN_STATISTICS, ...COMPATIBLE_STATISTICS])
+        .default(COBINDING),
     )
     .addOption(
       new Option('--level <name>', 'one row per antigen, or per experiment')
         .choices(['antigen', 'experiment'])
         .default('antigen'),
+    )
+    .option('--genes <file>', 'gene models for promoters (default: those of the atlas)')
+    .option('--seed <n>', 'seed of the random queries', whole('--seed', 0), 1)
+    .option(
+      '--draws <n>',
+      'random queries; 0 leaves p and q out (default: by size, 20 to 40)',
+      whole('--draws', 0),
     );
   addAtlasOption(partners);
   addIdentityOptions(addQueryOptions(addFilterOptions(partners)));
@@ -66,117 +83,73 @@ export function command(): Command {
 }
 
 async function run(path: string, options: PartnersOptions): Promise<void> {
-  const atlas = await openAtlas(
-    options.atlas,
-    options.threads === undefined ? {} : { threads: options.threads },
-  );
+  const { statistic, threads } = options;
+  const atlas = await openAtlas(options.atlas, threads === undefined ? {} : { threads });
   try {
     const names = antigenNames(options);
     const query = await readQuery(path, atlas.genome, options);
     const identity = await identifyQuery(atlas, query, names, options);
-    writeTable(plainTable(atlas, query, identity, names, options), options);
+    writeTable(await tableOf(statistic, atlas, query, identity, names, options), options);
   } finally {
     await atlas.close();
   }
 }
 
-/** The table of a plain statistic over the sites of the query's cell class. */
-function plainTable(
+async function tableOf(
+  statistic: PartnersOptions['statistic'],
   atlas: Atlas,
   query: PeakColumns,
   identity: QueryIdentity,
   names: AntigenNames,
   options: PartnersOptions,
-): Table {
-  const table = atlas.experiments;
-  const { cellClass } = identity;
-  const ofClass = (row: number): boolean =>
-    cellClass === undefined || nameKey(table.cellClass[row]) === nameKey(cellClass);
-  const classRows = selectExperiments(table, withDefaultClass({}, table), names);
-  const universe = Uint8Array.from(table.experiment, () => 0);
-  for (const row of classRows) if (ofClass(row)) universe[row] = 1;
-  const shown = selectExperiments(table, withDefaultClass(filterOf(options), table), names);
-  // Tested is every experiment of the classes asked for but the query's own antigen; names only choose rows.
-  const testedFilter = {
-    ...(options.antigenClass === undefined ? {} : { antigenClass: options.antigenClass }),
-  };
-  const tested = selectExperiments(table, withDefaultClass(testedFilter, table), names).filter(
-    (row) => names.key(table.antigen[row]) !== identity.antigen,
-  );
-  const counts = countSites(atlas, query, universe, tested, options);
-  say(options)(
-    `universe: ${counts.sites} sites of ${universe.reduce((sum, one) => sum + one, 0)} experiments of ${cellClass ?? 'all cell classes'}; the query binds ${counts.querySites} of them`,
-  );
-  const scores = plainScores(counts, tested);
-  const isShown = new Set(shown);
-  const order = rankRows(scores, options.statistic).filter((row) => isShown.has(scores.experiment[row]));
-  const antigenOf = (row: number): string => names.key(table.antigen[scores.experiment[row]]);
-  const rows =
-    options.level === 'antigen'
-      ? bestOfAntigens(order, antigenOf)
-      : Array.from(order, (row) => ({ row, experiments: 1 }));
-  const numbers = (value: (row: number) => number): Float64Array =>
-    Float64Array.from(rows, ({ row }) => value(row));
-  const text = (column: readonly string[]) => rows.map(({ row }) => column[scores.experiment[row]] || null);
-  const experiment = {
-    name: options.level === 'antigen' ? 'strongest_experiment' : 'experiment',
-    values: text(table.experiment),
-  };
-  const antigen = { name: 'antigen', values: text(table.antigen) };
-  return {
-    columns: [
-      { name: 'rank', values: rows.map((_, i) => i + 1) },
-      antigen,
-      ...(options.level === 'experiment' ? [experiment] : []),
-      { name: 'log2_odds_ratio', values: numbers((row) => scores.log2OddsRatio[row]) },
-      { name: 'ci_low', values: numbers((row) => scores.low[row]) },
-      { name: 'ci_high', values: numbers((row) => scores.high[row]) },
-      { name: 'minus_log10_p', values: numbers((row) => -scores.log10P[row]) },
-      { name: 'minus_log10_q', values: numbers((row) => -scores.log10Q[row]) },
-      { name: 'jaccard', values: numbers((row) => scores.jaccard[row]) },
-      ...(options.level === 'antigen'
-        ? [{ name: 'experiments', values: rows.map(({ experiments }) => experiments) }, experiment]
-        : []),
-      { name: 'cell_class', values: text(table.cellClass) },
-      { name: 'cell', values: text(table.cell) },
-      { name: 'shared_sites', values: numbers((row) => counts.sharedSites[scores.experiment[row]]) },
-      { name: 'query_sites', values: rows.map(() => counts.querySites) },
-      { name: 'partner_sites', values: numbers((row) => counts.experimentSites[scores.experiment[row]]) },
-      { name: 'universe_sites', values: rows.map(() => counts.sites) },
-    ],
-  };
+): Promise<Table> {
+  if (statistic === COBINDING) return rankedTable(atlas, query, identity, names, options);
+  if (isCompatible(statistic)) return compatibleTable(statistic, atlas, query, identity, names, options);
+  return plainTable(atlas, query, identity, names, { ...options, statistic });
 }
 
-function countSites(
+function isCompatible(statistic: string): statistic is CompatibleStatistic {
+  return (COMPATIBLE_STATISTICS as readonly string[]).includes(statistic);
+}
+
+/** The table of chipmate's own ranking. */
+async function rankedTable(
   atlas: Atlas,
   query: PeakColumns,
-  universe: Uint8Array,
-  tested: Uint32Array,
+  identity: QueryIdentity,
+  names: AntigenNames,
   options: PartnersOptions,
-): SiteCounts {
-  const wanted = universe.slice();
-  for (const row of tested) wanted[row] = 1;
-  const { offsets } = atlas.genome;
-  const summits = Uint32Array.from(query.summit, (summit, i) => offsets[query.chromosome[i]] + summit).sort();
-  const counter = new SiteCounter(universe);
-  const progress = startProgress('reading sites', options);
-  let given = 0;
-  for (const { position, experiment, upTo } of summitPieces(atlas, wanted)) {
-    let end = given;
-    while (end < summits.length && summits[end] < upTo) end++;
-    counter.add(withQuery(position, experiment, summits.subarray(given, end), universe.length), upTo);
-    given = end;
-    progress.update(Math.min(1, upTo / 2 ** 32));
+): Promise<Table> {
+  const { antigenClass } = options;
+  if (antigenClass?.some((name) => nameKey(name) !== nameKey(DEFAULT_CLASS)) === true) {
+    throw new InputError('the partner score ranks factors only', {
+      expected: DEFAULT_CLASS,
+      found: antigenClass.join(', '),
+      fix: 'choose an overlap statistic for other classes: --statistic fisher',
+    });
   }
-  progress.stop();
-  return counter.finish();
-}
-
-function withQuery(position: Uint32Array, experiment: Uint32Array, summits: Uint32Array, number: number) {
-  const positions = new Uint32Array(position.length + summits.length);
-  positions.set(position);
-  positions.set(summits, position.length);
-  const experiments = new Uint32Array(positions.length).fill(number);
-  experiments.set(experiment);
-  return { position: positions, experiment: experiments };
+  const tell = say(options);
+  const files = openSites(options.atlas);
+  files.forEach((file, i) => warnIfOutdated(atlas, file, options.atlas[i], tell));
+  const table = atlas.experiments;
+  const shown = selectExperiments(table, withDefaultClass(filterOf(options), table), names);
+  const genes = await promoterGenes(options, atlas.genome.name);
+  const { rows } = rankQuery(atlas, files, query, identity, names, {
+    seed: options.seed,
+    level: options.level,
+    say: tell,
+    ...(options.draws === undefined ? {} : { draws: options.draws }),
+    ...(options.cellClass === undefined ? {} : { cellClasses: options.cellClass }),
+    ...(genes === undefined ? {} : { genes }),
+  });
+  const numberOf = new Map(Array.from(shown, (row) => [table.experiment[row], row]));
+  const kept = rows.filter(({ columnExperiments }) => columnExperiments.some((name) => numberOf.has(name)));
+  const { queryHits } = await atlas.overlap(query);
+  const likeness = (name: string): number => {
+    const row = numberOf.get(name);
+    return row === undefined ? -1 : queryHits[row] / (query.count + table.peaks[row] - queryHits[row]);
+  };
+  const strongest = (row: PartnerRow): string =>
+    row.columnExperiments.reduce((best, name) => (likeness(name) > likeness(best) ? name : best));
+  return { columns: rankingColumns(kept, kept.map(strongest)) };
 }
