@@ -32,6 +32,14 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'check every byte of an atlas',
     load: () => import('./verbs/atlas-verify.ts'),
   },
+  'atlas profile': {
+    summary: 'experiments of one antigen and cell type against each other',
+    load: () => import('./verbs/atlas-profile.ts'),
+  },
+  'atlas diff': {
+    summary: 'what changed between two atlases, or between two results',
+    load: () => import('./verbs/atlas-diff.ts'),
+  },
   'atlas search': {
     summary: 'find experiments by antigen, cell type, class or words',
     load: () => import('./verbs/atlas-search.ts'),
@@ -55,6 +63,30 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
   partners: {
     summary: 'which factors share the sites of your peaks, ranked',
     load: () => import('./verbs/partners.ts'),
+  },
+  enrich: {
+    summary: 'which experiments your regions or genes hit more than a background (Enrichment Analysis)',
+    load: () => import('./verbs/enrich.ts'),
+  },
+  colocalize: {
+    summary: "every experiment of a cell type class against an antigen's (Colocalization)",
+    load: () => import('./verbs/colocalize.ts'),
+  },
+  page: {
+    summary: 'which experiments are bound at genes that change together (PAGE)',
+    load: () => import('./verbs/page.ts'),
+  },
+  locus: {
+    summary: 'who binds a gene or region, and how unusual that is',
+    load: () => import('./verbs/locus.ts'),
+  },
+  browse: {
+    summary: 'the peaks of chosen experiments in one track for IGV (Peak Browser)',
+    load: () => import('./verbs/browse.ts'),
+  },
+  'peaks-of': {
+    summary: 'the peaks of one experiment of an atlas, as a file',
+    load: () => import('./verbs/peaks-of.ts'),
   },
   study: {
     summary: 'everything a study asks for, from one file, with a report',

@@ -15,6 +15,8 @@ export interface OutputOptions {
   readonly json?: boolean;
   readonly spreadsheet?: boolean;
   readonly top?: number;
+  /** False leaves the header line out. */
+  readonly header?: boolean;
 }
 
 /** `-o`, `--json`, `--spreadsheet` and `--top`: where a table goes and what it looks like. */
@@ -30,7 +32,8 @@ export function addOutputOptions(command: Command): Command {
 export function writeTable(table: Table, options: OutputOptions): void {
   const { output, json = false, spreadsheet = false, top } = options;
   const shown = top === undefined ? table : firstRows(table, top);
-  const text = formatTable(shown, { json, spreadsheet });
+  const whole = formatTable(shown, { json, spreadsheet });
+  const text = options.header === false && !json ? whole.slice(whole.indexOf('\n') + 1) : whole;
   if (output === '-') process.stdout.write(text);
   else writeFileAtomically(output, text);
 }

@@ -89,7 +89,7 @@ export function peaksOf(experiment: MadeUpExperiment): MadeUpPeak[] {
     const middle = onSite ? site[1] + random.integer(61) - 30 : 20_000 + random.integer(size - 40_000);
     const width = 150 + random.integer(300);
     const start = middle - (width >> 1);
-    const score = 50 + Math.floor(120 * random.exponential());
+    const score = 51 + Math.floor(120 * random.exponential());
     peaks.push({ chromosome: onSite ? site[0] : chromosome, start, end: start + width, score });
   }
   return peaks.sort((a, b) =>

@@ -28,7 +28,7 @@ export function scanPeaks(file: PeaksFile, withScores: boolean, visit: (block: D
   }
 }
 
-/** Reads the blocks of a file in ascending order, a quarter of a megabyte at once. */
+/** Reads the blocks of a file, best in ascending order, a quarter of a megabyte at once. */
 export class SequentialBlocks {
   words = new Uint32Array(0);
   readonly #file: BlockFile;
@@ -42,7 +42,7 @@ export class SequentialBlocks {
   /** Checks block `number`. @returns its first word in `words` */
   find(number: number): number {
     const { blockOffsets, path } = this.#file;
-    if (number >= this.#end) this.#load(number);
+    if (number < this.#from || number >= this.#end) this.#load(number);
     const at = blockOffsets[number] - blockOffsets[this.#from];
     const length = blockOffsets[number + 1] - blockOffsets[number];
     if (checksumOfWords(this.words, at + 1, length - 1, number) !== this.words[at]) {

@@ -30,20 +30,15 @@ import { matchExpression, type MatchedExpression } from '../../targets/match-exp
 import { betaTable, targetTable } from '../../targets/target-table.ts';
 import { rankTargets } from '../../targets/target-genes.ts';
 import { geneModelsFor } from '../gene-models.ts';
+import type { TargetGenesOptions } from '../target-genes-of.ts';
 import { decimal, whole } from '../numbers.ts';
-import {
-  addOutputOptions,
-  addQuietOption,
-  collect,
-  say,
-  writeTable,
-  type OutputOptions,
-} from '../options.ts';
+import { addOutputOptions, addQuietOption, collect, say, writeTable } from '../options.ts';
 import { newCommand } from '../new-command.ts';
 
 const METHODS = ['beta', 'lisa', 'window', 'nearest', 'great', 'links'] as const;
 
-interface Options extends OutputOptions {
+interface Options extends TargetGenesOptions {
+  readonly of?: string;
   readonly expression?: string;
   readonly factorIs?: FactorChange;
   readonly genes?: string;
@@ -71,9 +66,18 @@ export function command(): Command {
       'chipmate targets peaks.narrowPeak --expression genes.tsv --factor-is lowered -o targets.tsv',
       'chipmate targets peaks.bed --genes hg19.refseq.tsv.gz --method window --distance 5000',
       'chipmate targets peaks.bed --expression drug.tsv --factor-is lowered --known known.txt --follows IRF4=irf4-targets.txt',
+      'chipmate targets --of IKZF1 --atlas my-atlas --distance 5000 -o IKZF1.5.tsv',
     ],
   )
-    .argument('<query>', 'peaks: BED, narrowPeak, broadPeak or MACS .xls; - is standard input')
+    .argument('[query]', 'peaks: BED, narrowPeak, broadPeak or MACS .xls; - is standard input')
+    .option(
+      '--of <antigen>',
+      "instead of a query: ChIP-Atlas' Target Genes table of this antigen's experiments in the atlas",
+    )
+    .option('--cell-class <name>', 'with --of: only experiments of this class of cell type', collect)
+    .option('--cell <name>', 'with --of: only experiments of this cell type', collect)
+    .option('--interactions <file>', 'with --of: STRING or BioGRID table for the column STRING')
+    .option('--compare <tsv>', "with --of: compare with ChIP-Atlas' own table, cell by cell")
     .option(
       '--expression <table>',
       'differential expression: chipmate, limma, GEO2R, DESeq2, edgeR or cuffdiff',
@@ -121,7 +125,16 @@ export function command(): Command {
   return addQuietOption(addOutputOptions(targets)).action(run);
 }
 
-async function run(query: string, options: Options): Promise<void> {
+async function run(query: string | undefined, options: Options): Promise<void> {
+  if (options.of !== undefined) {
+    const { targetGenesOf } = await import('../target-genes-of.ts');
+    await targetGenesOf(options.of, options);
+    return;
+  }
+  if (query === undefined)
+    throw new InputError('peaks are needed', {
+      fix: 'chipmate targets PEAKS, or targets --of ANTIGEN --atlas DIR',
+    });
   const tell = say(options);
   const [{ peaks: all, notes }, { models, assembly }] = await Promise.all([
     readPeakFile(query),

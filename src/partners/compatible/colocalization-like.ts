@@ -37,6 +37,19 @@ export function similarClasses(shared: number, sizeA: number, sizeB: number, uni
   return hypergeometricLog10P(shared, sizeA, sizeB, universe, 'upper') <= SIMILAR_LOG10_P;
 }
 
+/** Decides from counts of sites whether two classes of peaks are similar. */
+export type SimilarityRule = (shared: number, sizeA: number, sizeB: number, universe: number) => boolean;
+
+/** Decision rules by name; the one of the service is not public. */
+export const SIMILARITY_RULES: Readonly<Record<string, SimilarityRule>> = {
+  /** More shared sites than chance gives: upper hypergeometric p up to 1E-10. */
+  hypergeometric: similarClasses,
+  /** At least one in ten of the sites that either has. */
+  jaccard: (shared, sizeA, sizeB) => shared > 0 && shared >= 0.1 * (sizeA + sizeB - shared),
+  /** At least one shared site. */
+  any: (shared) => shared > 0,
+};
+
 /**
  * Score of a pair of experiments: the largest product of class numbers (3, 2, 1) over the similar pairs of classes.
  * @param shared sites shared by class i + 1 of A and class j + 1 of B at index 3 i + j, 9 values
@@ -50,12 +63,13 @@ export function colocalizationScore(
   sizeA: ArrayLike<number>,
   sizeB: ArrayLike<number>,
   universe: number,
+  similar: SimilarityRule = similarClasses,
 ): number {
   let best = 0;
   for (let i = 0; i < 3; i++) {
     for (let j = 0; j < 3; j++) {
       const value = (i + 1) * (j + 1);
-      if (value > best && similarClasses(shared[3 * i + j], sizeA[i], sizeB[j], universe)) best = value;
+      if (value > best && similar(shared[3 * i + j], sizeA[i], sizeB[j], universe)) best = value;
     }
   }
   return best;

@@ -1,0 +1,114 @@
+// Parts of the genome in which the experiments of an atlas have peaks: backgrounds for random regions.
+import type { Assembly } from '../genome/assembly.ts';
+import type { PeakColumns } from '../genome/peak-columns.ts';
+import type { Atlas } from './open-atlas.ts';
+import { scanPeaks } from './peaks-file/scan-peaks.ts';
+
+/** Sorted disjoint parts of a genome; element i of every array describes part i. */
+export interface GenomeParts {
+  readonly chromosome: Uint16Array;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+}
+
+/**
+ * The bins of the genome in which any experiment of the atlas has a peak: where reads can be placed at all. Gaps,
+ * centromeres and contigs without peaks are left out without any further file.
+ * @param width of a bin in bp
+ */
+export function reachableParts(atlas: Atlas, width = 10_000): GenomeParts {
+  const { genome } = atlas;
+  const bins = genome.chromosomeNames.map((_, code) => new Uint8Array(Math.ceil(genome.sizes[code] / width)));
+  for (const { shard } of atlas.shards) {
+    let code = 0;
+    scanPeaks(shard.peaks, false, (block) => {
+      for (let i = 0; i < block.count; i++) {
+        code = chromosomeAt(genome, block.start[i], code);
+        bins[code][Math.floor((block.start[i] - genome.offsets[code]) / width)] = 1;
+      }
+    });
+  }
+  const chromosome: number[] = [];
+  const start: number[] = [];
+  const end: number[] = [];
+  bins.forEach((marks, code) => {
+    for (let bin = 0; bin < marks.length; bin++) {
+      if (marks[bin] === 0) continue;
+      const from = bin;
+      while (bin + 1 < marks.length && marks[bin + 1] === 1) bin++;
+      chromosome.push(code);
+      start.push(from * width);
+      end.push(Math.min(genome.sizes[code], (bin + 1) * width));
+    }
+  });
+  return {
+    chromosome: Uint16Array.from(chromosome),
+    start: Int32Array.from(start),
+    end: Int32Array.from(end),
+  };
+}
+
+/** The peaks of some experiments with overlapping and touching ones merged, in order of position. */
+export function mergedPeaks(atlas: Atlas, experiments: ArrayLike<number>): PeakColumns {
+  const { genome } = atlas;
+  const wanted = new Set(Array.from(experiments));
+  const linear: [number, number][] = [];
+  for (const { shard, firstExperiment } of atlas.shards) {
+    const chosen = new Uint8Array(shard.peaks.experiments);
+    for (let i = 0; i < chosen.length; i++) if (wanted.has(firstExperiment + i)) chosen[i] = 1;
+    let from = -1;
+    let to = -1;
+    scanPeaks(shard.peaks, false, (block) => {
+      for (let i = 0; i < block.count; i++) {
+        if (chosen[block.experiment[i]] === 0) continue;
+        const start = block.start[i];
+        if (start > to) {
+          if (to >= 0) linear.push([from, to]);
+          from = start;
+          to = start + block.width[i];
+        } else to = Math.max(to, start + block.width[i]);
+      }
+    });
+    if (to >= 0) linear.push([from, to]);
+  }
+  if (atlas.shards.length > 1) mergeInPlace(linear);
+  const count = linear.length;
+  const chromosome = new Uint16Array(count);
+  const start = new Int32Array(count);
+  const end = new Int32Array(count);
+  let code = 0;
+  linear.forEach(([from, to], i) => {
+    code = chromosomeAt(genome, from, code);
+    chromosome[i] = code;
+    start[i] = from - genome.offsets[code];
+    end[i] = to - genome.offsets[code];
+  });
+  return {
+    count,
+    chromosomeNames: genome.chromosomeNames,
+    chromosome,
+    start,
+    end,
+    summit: start.map((from, i) => (from + end[i]) >> 1),
+    signal: new Float64Array(count).fill(NaN),
+    score: new Float64Array(count).fill(NaN),
+  };
+}
+
+function mergeInPlace(intervals: [number, number][]): void {
+  intervals.sort((a, b) => a[0] - b[0]);
+  let kept = 0;
+  for (const [from, to] of intervals) {
+    const last = intervals[kept - 1];
+    if (kept > 0 && from <= last[1]) last[1] = Math.max(last[1], to);
+    else intervals[kept++] = [from, to];
+  }
+  intervals.length = kept;
+}
+
+/** Chromosome of a linear coordinate, looked for from a chromosome at or before it. */
+function chromosomeAt(genome: Assembly, linear: number, from: number): number {
+  let code = from;
+  while (code + 1 < genome.offsets.length && linear >= genome.offsets[code + 1]) code++;
+  return code;
+}

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { InputError } from '../errors.ts';
+import { repairMangledSymbols } from '../expression/mangled-symbols.ts';
+import { readGeneIdentifiers } from '../formats/gene-identifiers-file.ts';
+import { readGeneList } from '../formats/gene-list-file.ts';
+import { AntigenNames } from '../genome/antigen-aliases.ts';
+import type { GeneModels } from '../genome/genes.ts';
+import { nearestNames } from '../genome/names.ts';
+import { findGenes } from '../genome/one-tss.ts';
+
+/** Whether a file lists genes, one name a line, instead of regions. Standard input is taken for regions. */
+export function isGeneList(path: string): boolean {
+  if (path === '-') return false;
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    throw new InputError('the file cannot be read', {
+      file: path,
+      found: error instanceof Error ? error.message : String(error),
+    });
+  }
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) bytes = gunzipSync(bytes);
+  const lines = bytes.toString('utf8', 0, 4096).split(/\r?\n/).slice(0, -1);
+  const data = lines.filter((line) => line !== '' && !/^(?:#|track|browser)/.test(line));
+  return data.length > 0 && data.every((line) => line.split(/[\t ]/).length < 3);
+}
+
+/**
+ * The genes of a list, as symbols of the gene models. Names that a spreadsheet made dates are repaired or named;
+ * names that are no gene are counted and listed.
+ * @param identifiers table of gene identifiers for names that the models do not hold
+ * @throws InputError when no name is a gene
+ */
+export async function readGenesOf(
+  path: string,
+  models: GeneModels,
+  identifiers: string | undefined,
+  tell: (sentence: string) => void,
+): Promise<readonly string[]> {
+  const { names, repaired, ambiguous } = repairMangledSymbols(await readGeneList(path));
+  if (repaired.length > 0)
+    tell(`${path}: a spreadsheet had made dates of gene names, put right: ${repaired.join(', ')}`);
+  if (ambiguous.length > 0)
+    tell(
+      `${path}: a spreadsheet made dates of gene names that may be several genes, left out: ${ambiguous.join(', ')}`,
+    );
+  const table = identifiers === undefined ? undefined : await readGeneIdentifiers(identifiers);
+  const aliases = new AntigenNames();
+  const meaning = (name: string): string | undefined => table?.symbolOf(name) ?? aliases.symbol(name);
+  const dates = new Set(ambiguous);
+  const { symbols, unknown } = findGenes(
+    names.filter((name) => !dates.has(name)),
+    models,
+    meaning,
+  );
+  if (symbols.length === 0)
+    throw new InputError('none of these names is a gene', {
+      file: path,
+      expected: `symbols, gene identifiers or transcripts of ${models.source}`,
+      found: names.slice(0, 10).join(', '),
+      fix: 'give --gene-ids a table with the columns symbol, entrez, ensembl, refseq, aliases',
+    });
+  if (unknown.length > 0)
+    tell(
+      `${path}: ${unknown.length} of ${names.length} names are no gene of ${models.source}: ` +
+        `${unknown.slice(0, 20).join(', ')}${unknown.length > 20 ? ', ...' : ''}`,
+    );
+  return symbols;
+}
+
+/** The symbol that one name means. @throws InputError with near names where it means none */
+export function oneGene(name: string, models: GeneModels): string {
+  const aliases = new AntigenNames();
+  const { names } = repairMangledSymbols([name]);
+  const { symbols } = findGenes(names, models, (each) => aliases.symbol(each));
+  if (symbols.length > 0) return symbols[0];
+  const near = nearestNames(name, models.symbol, 5);
+  throw new InputError(`'${name}' is neither a region nor a gene of ${models.source}`, {
+    expected:
+      near.length > 0 ? `perhaps ${near.join(', ')}` : 'a gene, or a region such as chr18:63120000-63320000',
+  });
+}

@@ -1,0 +1,114 @@
+import type { Command } from 'commander';
+import { diffAtlases } from '../../atlas/diff-atlases.ts';
+import { openAtlas } from '../../atlas/open-atlas.ts';
+import { InputError } from '../../errors.ts';
+import { readDelimited } from '../../formats/delimited.ts';
+import type { Table } from '../../formats/table.ts';
+import { newCommand } from '../new-command.ts';
+import { addOutputOptions, addQuietOption, say, writeTable, type OutputOptions } from '../options.ts';
+
+interface DiffOptions extends OutputOptions {
+  readonly all?: boolean;
+  readonly results?: boolean;
+  readonly key: string;
+  readonly quiet?: boolean;
+}
+
+export function command(): Command {
+  const diff = newCommand(
+    'atlas diff',
+    'What changed between two atlases, or how the ranks of a stored result moved',
+    [
+      'chipmate atlas diff blood-2026-06 blood-2026-09',
+      'chipmate atlas diff --results partners.old.tsv partners.new.tsv --key antigen',
+    ],
+  )
+    .argument('<old>', 'atlas folder, or with --results a table')
+    .argument('<new>', 'the same, later')
+    .option('--all', 'also experiments that are the same in both')
+    .option('--results', 'compare two tables of results, best row first, instead of two atlases')
+    .option('--key <column>', 'with --results: column that names a row', 'antigen');
+  return addQuietOption(addOutputOptions(diff)).action(run);
+}
+
+async function run(before: string, after: string, options: DiffOptions): Promise<void> {
+  const table =
+    options.results === true
+      ? await movedRanks(before, after, options)
+      : await changes(before, after, options);
+  writeTable(table, options);
+}
+
+async function changes(oldFolder: string, newFolder: string, options: DiffOptions): Promise<Table> {
+  const before = await openAtlas(oldFolder);
+  const after = await openAtlas(newFolder);
+  try {
+    if (before.genome.name !== after.genome.name)
+      throw new InputError('the atlases are of different genomes', {
+        expected: before.genome.name,
+        found: after.genome.name,
+      });
+    const found = await diffAtlases(before, after);
+    const counts = new Map<string, number>();
+    for (const { change } of found) counts.set(change, (counts.get(change) ?? 0) + 1);
+    const of = (change: string): number => counts.get(change) ?? 0;
+    say(options)(
+      `${of('appeared')} experiments appeared, ${of('vanished')} vanished, ${of('peaks')} changed their peaks, ` +
+        `${of('annotation')} only their annotation, ${of('same')} are the same`,
+    );
+    const rows = found.filter(({ change }) => options.all === true || change !== 'same');
+    const peaks = (atlas: typeof before, row: number): number =>
+      row < 0 ? NaN : atlas.experiments.peaks[row];
+    const text = (column: 'antigen' | 'cell' | 'sourceRelease', which: 'old' | 'new' | 'either') =>
+      rows.map(({ oldRow, newRow }) => {
+        if (which === 'old') return oldRow < 0 ? null : before.experiments[column][oldRow] || null;
+        if (newRow >= 0) return after.experiments[column][newRow] || null;
+        return which === 'new' ? null : before.experiments[column][oldRow] || null;
+      });
+    return {
+      columns: [
+        { name: 'experiment', values: rows.map(({ experiment }) => experiment) },
+        { name: 'change', values: rows.map(({ change }) => change) },
+        { name: 'antigen', values: text('antigen', 'either') },
+        { name: 'cell', values: text('cell', 'either') },
+        { name: 'peaks_old', values: rows.map(({ oldRow }) => peaks(before, oldRow)) },
+        { name: 'peaks_new', values: rows.map(({ newRow }) => peaks(after, newRow)) },
+        {
+          name: 'peaks_same',
+          values: rows.map(({ samePeaks, oldRow, newRow }) => (oldRow < 0 || newRow < 0 ? NaN : samePeaks)),
+        },
+        { name: 'release_old', values: text('sourceRelease', 'old') },
+        { name: 'release_new', values: text('sourceRelease', 'new') },
+        { name: 'annotation', values: rows.map(({ annotations }) => annotations.join('; ') || null) },
+      ],
+    };
+  } finally {
+    await before.close();
+    await after.close();
+  }
+}
+
+async function movedRanks(oldPath: string, newPath: string, options: DiffOptions): Promise<Table> {
+  const ranks = async (path: string): Promise<Map<string, number>> => {
+    const table = await readDelimited(path, { separator: '\t', quotes: false });
+    const found = new Map<string, number>();
+    for (const [row, key] of table.column(options.key).entries())
+      if (!found.has(key)) found.set(key, row + 1);
+    return found;
+  };
+  const before = await ranks(oldPath);
+  const after = await ranks(newPath);
+  const keys = [...new Set([...after.keys(), ...before.keys()])];
+  const rank = (map: Map<string, number>, key: string): number => map.get(key) ?? NaN;
+  const moved = keys.filter((key) => before.get(key) !== after.get(key));
+  say(options)(`${keys.length - moved.length} of ${keys.length} rows keep their rank`);
+  const shown = options.all === true ? keys : moved;
+  return {
+    columns: [
+      { name: options.key, values: shown },
+      { name: 'rank_old', values: shown.map((key) => rank(before, key)) },
+      { name: 'rank_new', values: shown.map((key) => rank(after, key)) },
+      { name: 'moved_up', values: shown.map((key) => rank(before, key) - rank(after, key)) },
+    ],
+  };
+}

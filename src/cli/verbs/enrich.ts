@@ -1,0 +1,226 @@
+import { Option, type Command } from 'commander';
+import { selectExperiments } from '../../atlas/experiment-filter.ts';
+import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
+import { mergedPeaks, reachableParts } from '../../atlas/occupied-parts.ts';
+import { InputError } from '../../errors.ts';
+import { oneTssPerGene } from '../../genome/one-tss.ts';
+import { withoutBlacklisted } from '../../genome/blacklist.ts';
+import type { GeneModels } from '../../genome/genes.ts';
+import type { PeakColumns } from '../../genome/peak-columns.ts';
+import { createRandom } from '../../statistics/random.ts';
+import { randomRegions } from '../../partners/random-regions.ts';
+import { antigenNames } from '../antigen-names.ts';
+import { hitsOfRegions, scriptTable, enrichmentTable, type Background } from '../enrichment-tables.ts';
+import { isGeneList, readGenesOf } from '../gene-list.ts';
+import { geneModelsFor } from '../gene-models.ts';
+import { newCommand } from '../new-command.ts';
+import { whole } from '../numbers.ts';
+import {
+  addAtlasOption,
+  addFilterOptions,
+  addOutputOptions,
+  addQuietOption,
+  addThreadsOption,
+  collect,
+  filterOf,
+  say,
+  writeTable,
+  type FilterOptions,
+  type OutputOptions,
+} from '../options.ts';
+import { addMinScoreOption, addQueryOptions, checkMinScore, readQuery, type QueryOptions } from '../query.ts';
+
+interface EnrichOptions extends FilterOptions, OutputOptions, QueryOptions {
+  readonly atlas: readonly string[];
+  readonly mode: 'chipmate' | 'chip-atlas-2024' | 'chip-atlas-2025';
+  readonly background?: readonly string[];
+  readonly permutations?: number;
+  readonly seed: number;
+  readonly window: number;
+  readonly genes?: string;
+  readonly geneIds?: string;
+  readonly perRegion?: boolean;
+  readonly header: boolean;
+  readonly minScore?: number;
+  readonly threads?: number;
+}
+
+export function command(): Command {
+  const enrich = newCommand(
+    'enrich',
+    'Enrichment Analysis: which experiments are hit by regions (or at genes) A more than by a background',
+    [
+      'chipmate enrich peaks.bed --atlas my-atlas --antigen-class all',
+      'chipmate enrich up.txt down.txt --atlas my-atlas --window 5000',
+      'chipmate enrich peaks.bed --atlas my-atlas --background reachable --background sites --background universe.bed',
+      'chipmate enrich peaks.bed --atlas my-atlas --mode chip-atlas-2025 --permutations 1 --no-header -o result.tsv',
+      'chipmate enrich peaks.bed --atlas my-atlas --per-region -o hits.tsv',
+    ],
+  )
+    .argument('<a>', 'regions (any peak file), or a list of genes')
+    .argument('[b]', 'what A is compared with: regions or genes; without it a background')
+    .addOption(
+      new Option('--mode <name>', 'whose arithmetic: chipmate, or a script of ChIP-Atlas')
+        .choices(['chipmate', 'chip-atlas-2024', 'chip-atlas-2025'])
+        .default('chipmate'),
+    )
+    .option(
+      '--background <name>',
+      'without B, each given one: genome (random places), reachable (random places where the atlas has peaks), sites (sites of the shown experiments outside A), genes (all other genes), or a BED file as universe',
+      collect,
+    )
+    .option(
+      '--permutations <n>',
+      'random copies of A (default: 10; ChIP-Atlas page: 1)',
+      whole('--permutations', 1),
+    )
+    .option('--seed <n>', 'of the random places', whole('--seed', 0), 1)
+    .option('--window <bp>', 'for genes: distance from the TSS on both sides', whole('--window', 0), 5000)
+    .option('--genes <file>', 'gene models (default: those of the atlas)')
+    .option('--gene-ids <file>', 'table of gene identifiers: symbol, entrez, ensembl, refseq, aliases')
+    .option('--per-region', 'instead of the test: every region of A with each peak that it overlaps')
+    .option('--no-header', 'without the header line, as ChIP-Atlas writes its result');
+  addAtlasOption(enrich);
+  addMinScoreOption(addQueryOptions(addFilterOptions(enrich, 'all')));
+  return addQuietOption(addThreadsOption(addOutputOptions(enrich))).action(run);
+}
+
+async function run(pathA: string, pathB: string | undefined, options: EnrichOptions): Promise<void> {
+  const { threads, minScore, mode } = options;
+  const atlas = await openAtlas(options.atlas, threads === undefined ? {} : { threads });
+  try {
+    const rows = selectExperiments(atlas.experiments, filterOf(options), antigenNames(options));
+    checkMinScore(atlas, rows, minScore);
+    const input = new Inputs(atlas, options);
+    const a = await input.read(pathA);
+    if (options.perRegion === true) {
+      writeTable(await hitsOfRegions(atlas, a, rows, input.nameOf), options);
+      return;
+    }
+    const count = async (regions: PeakColumns): Promise<Uint32Array> => {
+      const overlap = await atlas.overlap(regions, minScore === undefined ? {} : { minScore });
+      return rows.map((row) => overlap.queryHits[row]);
+    };
+    const backgrounds = await input.backgrounds(pathA, a, pathB, rows);
+    const hitsA = await count(a);
+    const counted: Background[] = [];
+    for (const { name, copies, permutations } of backgrounds) {
+      const hits: Uint32Array[] = [];
+      for (const copy of copies) hits.push(await count(copy));
+      counted.push({ name, hits, rows: copies[0].count, permutations });
+    }
+    const table =
+      mode === 'chipmate'
+        ? enrichmentTable(atlas.experiments, rows, hitsA, a.count, counted)
+        : scriptTable(
+            atlas.experiments,
+            rows,
+            hitsA,
+            a.count,
+            counted,
+            mode === 'chip-atlas-2024' ? '2024' : '2025',
+          );
+    writeTable(table, options);
+  } finally {
+    await atlas.close();
+  }
+}
+
+/** Regions of A and B, whatever they were given as. */
+class Inputs {
+  readonly #atlas: Atlas;
+  readonly #options: EnrichOptions;
+  #models: GeneModels | undefined;
+  #genesOfA: readonly string[] | undefined;
+
+  constructor(atlas: Atlas, options: EnrichOptions) {
+    this.#atlas = atlas;
+    this.#options = options;
+  }
+
+  /** Gene of a region of A; undefined where A are regions. */
+  readonly nameOf = (row: number): string | undefined => this.#genesOfA?.[row];
+
+  async read(path: string): Promise<PeakColumns> {
+    if (!isGeneList(path)) return readQuery(path, this.#atlas.genome, this.#options);
+    const models = await this.#geneModels();
+    const symbols = await readGenesOf(path, models, this.#options.geneIds, say(this.#options));
+    this.#genesOfA ??= symbols;
+    return this.#windows(symbols, models);
+  }
+
+  /** What A is compared with: one set of regions per random copy. */
+  async backgrounds(
+    pathA: string,
+    a: PeakColumns,
+    pathB: string | undefined,
+    rows: Uint32Array,
+  ): Promise<{ name: string; copies: PeakColumns[]; permutations: number }[]> {
+    const tell = say(this.#options);
+    if (pathB !== undefined) {
+      if (isGeneList(pathA) !== isGeneList(pathB))
+        throw new InputError('A and B are of different kinds', {
+          expected: 'two files of regions, or two lists of genes',
+          found: `${pathA} ${isGeneList(pathA) ? 'lists genes' : 'holds regions'}, ${pathB} the other`,
+        });
+      return [{ name: pathB, copies: [await this.read(pathB)], permutations: 1 }];
+    }
+    const { seed, permutations = 10, mode } = this.#options;
+    const names = this.#options.background ?? [isGeneList(pathA) ? 'genes' : 'genome'];
+    if (mode !== 'chipmate' && names.length > 1)
+      throw new InputError('a script of ChIP-Atlas has one background', {
+        fix: '--mode chipmate takes several',
+      });
+    const found = [];
+    for (const name of names) {
+      if (name === 'genome' || name === 'reachable') {
+        const allowed = name === 'genome' ? undefined : reachableParts(this.#atlas);
+        const random = createRandom(seed);
+        const copies = Array.from({ length: permutations }, () =>
+          randomRegions(a, this.#atlas.genome, 1, random, allowed),
+        );
+        tell(`background ${name}: ${permutations} random copies of A, seed ${seed}`);
+        found.push({ name, copies, permutations });
+        continue;
+      }
+      const regions = await this.#given(name, rows);
+      const rest = name === 'genes' ? regions : withoutBlacklisted(regions, a).peaks;
+      if (rest.count === 0) throw new InputError(`background ${name} holds nothing but A`);
+      tell(`background ${name}: ${rest.count} regions without those of A`);
+      found.push({ name, copies: [rest], permutations: 1 });
+    }
+    return found;
+  }
+
+  async #given(name: string, rows: Uint32Array): Promise<PeakColumns> {
+    if (name === 'sites') return mergedPeaks(this.#atlas, rows);
+    if (name !== 'genes') return readQuery(name, this.#atlas.genome, this.#options);
+    const models = await this.#geneModels();
+    const own = new Set(this.#genesOfA);
+    const symbols = [...oneTssPerGene(models).keys()].filter((symbol) => !own.has(symbol));
+    return this.#windows(symbols, models);
+  }
+
+  async #geneModels(): Promise<GeneModels> {
+    this.#models ??= (await geneModelsFor(this.#options)).models;
+    return this.#models;
+  }
+
+  #windows(symbols: readonly string[], models: GeneModels): PeakColumns {
+    const { window } = this.#options;
+    const rowOf = oneTssPerGene(models);
+    const rows = symbols.map((symbol) => rowOf.get(symbol) ?? 0);
+    const tss = Int32Array.from(rows, (row) => models.tss[row]);
+    const missing = new Float64Array(rows.length).fill(NaN);
+    return {
+      count: rows.length,
+      chromosomeNames: models.chromosomeNames,
+      chromosome: Uint16Array.from(rows, (row) => models.chromosome[row]),
+      start: tss.map((position) => Math.max(0, position - window)),
+      end: tss.map((position) => position + Math.max(1, window)),
+      summit: tss,
+      signal: missing,
+      score: missing,
+    };
+  }
+}

@@ -1,0 +1,186 @@
+import type { Command } from 'commander';
+import { selectExperiments } from '../../atlas/experiment-filter.ts';
+import { mergedPeaks } from '../../atlas/occupied-parts.ts';
+import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
+import type { GeneModels } from '../../genome/genes.ts';
+import { oneTssPerGene } from '../../genome/one-tss.ts';
+import { locusChance, sampleRows } from '../../partners/locus-chance.ts';
+import { antigenNames } from '../antigen-names.ts';
+import { oneGene } from '../gene-list.ts';
+import { geneModelsFor } from '../gene-models.ts';
+import { newCommand } from '../new-command.ts';
+import { whole } from '../numbers.ts';
+import {
+  addAtlasOption,
+  addFilterOptions,
+  addOutputOptions,
+  addQuietOption,
+  filterOf,
+  say,
+  withDefaultClass,
+  writeTable,
+  type FilterOptions,
+  type OutputOptions,
+} from '../options.ts';
+import { addMinScoreOption, checkMinScore } from '../query.ts';
+import { looksLikeRegion, parseRegion, regionColumns, type Region } from '../region.ts';
+
+interface LocusOptions extends FilterOptions, OutputOptions {
+  readonly atlas: readonly string[];
+  readonly genes?: string;
+  readonly window: number;
+  readonly loci: number;
+  readonly seed: number;
+  readonly minScore?: number;
+  readonly quiet?: boolean;
+}
+
+export function command(): Command {
+  const locus = newCommand(
+    'locus',
+    'Who binds here: the experiments with a peak at a gene or region, and how often that many bind elsewhere',
+    [
+      'chipmate locus BCL2 --atlas my-atlas',
+      'chipmate locus chr18:63,123,346-63,320,128 --atlas my-atlas --antigen-class all',
+    ],
+  )
+    .argument('<gene or region>', 'a gene (its promoters), or chr18:63123346-63320128')
+    .option('--window <bp>', 'for a gene: distance from each of its TSSs', whole('--window', 0), 1000)
+    .option('--genes <file>', 'gene models (default: those of the atlas)')
+    .option('--loci <n>', 'other loci for the chance statement', whole('--loci', 1), 1000)
+    .option('--seed <n>', 'of the choice of these', whole('--seed', 0), 1);
+  addAtlasOption(locus);
+  addMinScoreOption(addFilterOptions(locus));
+  return addQuietOption(addOutputOptions(locus)).action(run);
+}
+
+async function run(place: string, options: LocusOptions): Promise<void> {
+  const atlas = await openAtlas(options.atlas);
+  const tell = say(options);
+  try {
+    const { experiments, genome } = atlas;
+    const rows = Array.from(
+      selectExperiments(experiments, withDefaultClass(filterOf(options), experiments), antigenNames(options)),
+    );
+    checkMinScore(atlas, Uint32Array.from(rows), options.minScore);
+    const least = options.minScore ?? 0;
+    const models = looksLikeRegion(place) ? undefined : (await geneModelsFor(options)).models;
+    const here =
+      models === undefined ? [parseRegion(place, genome)] : promoters(place, models, options.window);
+    const found = await atlas.peaksOverlapping(regionColumns(here), rows);
+    const kept = Array.from({ length: found.count }, (_, i) => i).filter((i) => !(found.score[i] < least));
+    const seen = new Set<string>();
+    const hits = kept.filter((i) => {
+      const key = `${found.experiment[i]} ${found.start[i]} ${found.end[i]}`;
+      return seen.has(key) ? false : seen.add(key).size > 0;
+    });
+    const keys = antigenNames(options);
+    const antigenNumbers = new Map<string, number>();
+    const antigenOf = experiments.antigen.map((name) => {
+      const key = keys.key(name);
+      const number = antigenNumbers.get(key) ?? antigenNumbers.size;
+      antigenNumbers.set(key, number);
+      return number;
+    });
+    const antigensHere = new Set(hits.map((i) => antigenOf[found.experiment[i]])).size;
+    const others = await otherLoci(atlas, rows, here, models, options);
+    const elsewhere = await atlas.peaksOverlapping(regionColumns(others), rows);
+    const counted = Array.from({ length: elsewhere.count }, (_, i) => i).filter(
+      (i) => !(elsewhere.score[i] < least),
+    );
+    const chance = locusChance(
+      antigensHere,
+      {
+        locus: counted.map((i) => elsewhere.query[i]),
+        experiment: counted.map((i) => elsewhere.experiment[i]),
+      },
+      others.length,
+      antigenOf,
+    );
+    const kind =
+      models === undefined ? 'bound regions of this width' : `bound promoters (TSS ± ${options.window} bp)`;
+    tell(
+      `${antigensHere} antigens in ${new Set(hits.map((i) => found.experiment[i])).size} of ${rows.length} experiments bind ${place}; ` +
+        `${(100 * chance.asMany).toPrecision(3)} % of ${chance.loci} random ${kind} are bound by as many antigens (seed ${options.seed})`,
+    );
+    const centres = here.map(({ start, end }) => Math.floor((start + end) / 2));
+    const distance = (i: number): number =>
+      centres.map((centre) => found.summit[i] - centre).reduce((a, b) => (Math.abs(b) < Math.abs(a) ? b : a));
+    hits.sort(
+      (a, b) =>
+        found.score[b] - found.score[a] ||
+        found.signalCode[b] - found.signalCode[a] ||
+        found.experiment[a] - found.experiment[b],
+    );
+    const text = (column: readonly string[]) => hits.map((i) => column[found.experiment[i]] || null);
+    writeTable(
+      {
+        columns: [
+          { name: 'experiment', values: text(experiments.experiment) },
+          { name: 'antigen', values: text(experiments.antigen) },
+          { name: 'cell', values: text(experiments.cell) },
+          { name: 'chrom', values: hits.map((i) => found.chromosomeNames[found.chromosome[i]]) },
+          { name: 'peak_start', values: hits.map((i) => found.start[i]) },
+          { name: 'peak_end', values: hits.map((i) => found.end[i]) },
+          { name: 'peak_summit', values: hits.map((i) => found.summit[i]) },
+          { name: 'peak_score', values: hits.map((i) => found.score[i]) },
+          {
+            name: models === undefined ? 'distance_to_centre' : 'distance_to_tss',
+            values: hits.map(distance),
+          },
+          { name: 'share_of_other_loci', values: hits.map((i) => chance.boundBy[found.experiment[i]]) },
+        ],
+      },
+      options,
+    );
+  } finally {
+    await atlas.close();
+  }
+}
+
+/** A window around every TSS of a gene. */
+function promoters(name: string, models: GeneModels, window: number): Region[] {
+  const symbol = oneGene(name, models);
+  const places = new Map<string, Region>();
+  for (let row = 0; row < models.count; row++) {
+    if (models.symbol[row] !== symbol) continue;
+    const region = around(models, row, window);
+    places.set(`${region.chromosome}:${region.start}`, region);
+  }
+  return [...places.values()];
+}
+
+function around(models: GeneModels, row: number, window: number): Region {
+  return {
+    chromosome: models.chromosomeNames[models.chromosome[row]],
+    start: Math.max(0, models.tss[row] - window),
+    end: models.tss[row] + window + 1,
+  };
+}
+
+/** Loci of the same kind elsewhere: other genes' promoters, or places of the same width on other bound sites. */
+async function otherLoci(
+  atlas: Atlas,
+  rows: readonly number[],
+  here: readonly Region[],
+  models: GeneModels | undefined,
+  { window, loci, seed }: LocusOptions,
+): Promise<Region[]> {
+  const overlapsHere = (region: Region): boolean =>
+    here.some(
+      (own) => own.chromosome === region.chromosome && own.start < region.end && own.end > region.start,
+    );
+  let all: Region[];
+  if (models !== undefined)
+    all = [...oneTssPerGene(models).values()].map((row) => around(models, row, window));
+  else {
+    const width = here[0].end - here[0].start;
+    const sites = mergedPeaks(atlas, rows);
+    all = Array.from(sites.summit, (summit, i) => {
+      const start = Math.max(0, summit - Math.floor(width / 2));
+      return { chromosome: sites.chromosomeNames[sites.chromosome[i]], start, end: start + width };
+    });
+  }
+  const others = all.filter((region) => atlas.genome.find(region.chromosome) >= 0 && !overlapsHere(region));
+  return Array.from(sampleRows(others.length, loci, seed), (row) => others[row]);
+}

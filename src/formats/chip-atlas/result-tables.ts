@@ -1,0 +1,116 @@
+// ChIP-Atlas' own result tables, written so that scripts made for them keep working, and read.
+import { InputError } from '../../errors.ts';
+import { fileNameOf } from './layout.ts';
+
+/** One column of an experiment: `SRX097088|K-562`, blanks in cell names as underscores. */
+export function experimentColumn(experiment: string, cell: string): string {
+  return `${experiment}|${fileNameOf(cell)}`;
+}
+
+/** A Colocalization or Target Genes table. */
+export interface ScoreTable {
+  readonly kind: 'colocalization' | 'target-genes';
+  readonly antigen: string;
+  /** Experiments of the columns. */
+  readonly experiments: readonly string[];
+  /** Cell types of the columns, with underscores. */
+  readonly cells: readonly string[];
+  /** Experiment (Colocalization) or gene (Target Genes) of each row. */
+  readonly rows: readonly string[];
+  readonly average: Float64Array;
+  /** Row by row, rows x experiments. */
+  readonly score: Float64Array;
+  readonly interaction: Float64Array;
+}
+
+/**
+ * Reads a Colocalization or Target Genes table of ChIP-Atlas (or one that chipmate wrote with `--layout chip-atlas`).
+ * @throws InputError naming the line for another table or a ragged row
+ */
+export function parseScoreTable(text: string, file: string): ScoreTable {
+  const lines = text.split(/\r?\n/).filter((line) => line !== '');
+  const header = (lines.at(0) ?? '').split('\t');
+  const kind =
+    header[0] === 'Target_genes' ? 'target-genes' : header[0] === 'Experiment' ? 'colocalization' : undefined;
+  const names = kind === 'colocalization' ? 3 : 1;
+  const average = header.at(names) ?? '';
+  if (kind === undefined || !average.endsWith('|Average') || header.at(-1) !== 'STRING')
+    throw new InputError('this is not a result table of ChIP-Atlas', {
+      file,
+      line: 1,
+      expected: 'Target_genes or Experiment, ..., ANTIGEN|Average, SRX|Cell, ..., STRING',
+      found: header.slice(0, 5).join(' '),
+    });
+  const columns = header.slice(names + 1, -1).map((name) => {
+    const bar = name.indexOf('|');
+    return { experiment: name.slice(0, bar), cell: name.slice(bar + 1) };
+  });
+  const body = lines.slice(1).map((line, i) => {
+    const cells = line.split('\t');
+    if (
+      cells.length !== header.length ||
+      cells.slice(names).some((cell) => !/^-?[\d.]+(?:e[+-]?\d+)?$/i.test(cell))
+    )
+      throw new InputError('this row does not fit the header', {
+        file,
+        line: i + 2,
+        expected: `${header.length} columns, numbers from column ${names + 1} on`,
+        found: line.slice(0, 120),
+      });
+    return cells;
+  });
+  return {
+    kind,
+    antigen: average.slice(0, -'|Average'.length),
+    experiments: columns.map(({ experiment }) => experiment),
+    cells: columns.map(({ cell }) => cell),
+    rows: body.map((cells) => cells[0]),
+    average: Float64Array.from(body, (cells) => Number(cells[names])),
+    score: Float64Array.from(body.flatMap((cells) => cells.slice(names + 1, -1).map(Number))),
+    interaction: Float64Array.from(body, (cells) => Number(cells.at(-1))),
+  };
+}
+
+/** How a table of ChIP-Atlas and one computed here compare, over the cells that both have. */
+export interface TableAgreement {
+  readonly rows: number;
+  readonly onlyFirst: number;
+  readonly onlySecond: number;
+  readonly cells: number;
+  readonly equalCells: number;
+  readonly largestDifference: number;
+}
+
+/** Compares two tables cell by cell; rows and columns are matched by name. */
+export function compareTables(first: ScoreTable, second: ScoreTable): TableAgreement {
+  const rowOf = new Map(second.rows.map((name, row) => [name, row]));
+  const columnOf = new Map(second.experiments.map((name, column) => [name, column]));
+  let rows = 0;
+  let cells = 0;
+  let equalCells = 0;
+  let largestDifference = 0;
+  first.rows.forEach((name, row) => {
+    const other = rowOf.get(name);
+    if (other === undefined) return;
+    rows++;
+    first.experiments.forEach((experiment, column) => {
+      const there = columnOf.get(experiment);
+      if (there === undefined) return;
+      const difference = Math.abs(
+        first.score[row * first.experiments.length + column] -
+          second.score[other * second.experiments.length + there],
+      );
+      cells++;
+      if (difference === 0) equalCells++;
+      largestDifference = Math.max(largestDifference, difference);
+    });
+  });
+  return {
+    rows,
+    onlyFirst: first.rows.length - rows,
+    onlySecond: second.rows.length - rows,
+    cells,
+    equalCells,
+    largestDifference,
+  };
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { experimentProfile } from './experiment-profile.ts';
+import { locusChance, sampleRows } from './locus-chance.ts';
+
+test('an experiment unlike its group has the lowest median correlation', () => {
+  const start: number[] = [];
+  const experiment: number[] = [];
+  const score: number[] = [];
+  for (let site = 0; site < 40; site++) {
+    for (const e of site % 5 === 4 ? [2] : [0, 1]) {
+      start.push(site * 100);
+      experiment.push(e);
+      score.push(1 + (site % 7) + e / 10);
+    }
+  }
+  const profile = experimentProfile({
+    experiments: 3,
+    start,
+    end: start.map((s) => s + 50),
+    experiment,
+    score,
+  });
+  expect(profile.sites).toBe(40);
+  expect(profile.jaccard[1]).toBe(1);
+  expect(profile.jaccard[2]).toBe(0);
+  expect(profile.correlation[1]).toBeGreaterThan(0.99);
+  expect(profile.median[2]).toBeLessThan(profile.median[0]);
+});
+
+test('the chance of a locus counts antigens, not experiments, and only loci that are bound', () => {
+  const pairs = { locus: [0, 0, 0, 1, 3, 3], experiment: [0, 1, 2, 0, 0, 1] };
+  const chance = locusChance(2, pairs, 5, [7, 7, 8]);
+  expect(chance.loci).toBe(3);
+  expect(chance.asMany).toBeCloseTo(1 / 3, 12);
+  expect([...chance.boundBy]).toEqual([1, 2 / 3, 1 / 3]);
+});
+
+test('sampled rows are different and ascending', () => {
+  expect([...sampleRows(3, 5, 1)]).toEqual([0, 1, 2]);
+  const rows = sampleRows(1000, 100, 1);
+  expect(new Set(rows).size).toBe(100);
+  expect([...rows]).toEqual([...rows].sort((a, b) => a - b));
+});

@@ -1,0 +1,370 @@
+// Every verb that answers a tool of ChIP-Atlas, on a made-up atlas whose peaks are known one by one.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseScoreTable } from '../src/formats/chip-atlas/result-tables.ts';
+import { commandLine } from './reference.ts';
+import {
+  experiments,
+  genes,
+  madeUpChipAtlas,
+  peaksOf,
+  type MadeUpPeak,
+} from './support/made-up-chip-atlas.ts';
+
+let folder: string;
+const peaks = new Map(experiments.map((each) => [each.experiment, peaksOf(each)]));
+const ikzf1 = ['SRX9000001', 'SRX9000002', 'SRX9000004'];
+
+interface Run {
+  readonly code: number | null;
+  readonly stderr: string;
+  readonly rows: Record<string, string>[];
+  readonly stdout: string;
+}
+
+function chipmate(...args: string[]): Run {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [commandLine, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  const [header, ...lines] = stdout.split('\n').map((line) => line.split('\t'));
+  const rows = lines
+    .filter((cells) => cells.length === header.length)
+    .map((cells) => Object.fromEntries(header.map((name, i) => [name, cells[i]])));
+  return { code: status, stderr, rows, stdout };
+}
+
+const overlaps = (a: MadeUpPeak, b: Pick<MadeUpPeak, 'chromosome' | 'start' | 'end'>): boolean =>
+  a.chromosome === b.chromosome && a.start < b.end && a.end > b.start;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'chipmate-verbs-'));
+  for (const [path, bytes] of madeUpChipAtlas()) {
+    mkdirSync(join(folder, 'data', dirname(path)), { recursive: true });
+    writeFileSync(join(folder, 'data', path), bytes);
+  }
+  const tss = genes.map(
+    ([symbol, chromosome, position, accession]) =>
+      `${symbol}\t${accession}\t${chromosome}\t+\t${position}\t${position + 5000}\t0\t0\t1\t${position},\t${position + 5000},`,
+  );
+  writeFileSync(join(folder, 'genes.refFlat'), `${tss.join('\n')}\n`);
+  const build = (out: string, ...more: string[]): Run =>
+    chipmate(
+      'atlas',
+      'build',
+      '--chip-atlas',
+      'data',
+      '-o',
+      out,
+      '--genome',
+      'hg38',
+      '--genes',
+      'genes.refFlat',
+      '--antigen-class',
+      'all',
+      ...more,
+    );
+  expect(build('atlas').stderr).toMatch(/13 experiments/);
+  build('blood', '--cell-class', 'Blood');
+  const regions = (peaks.get('SRX9000001') ?? []).map((p) => `${p.chromosome}\t${p.start}\t${p.end}`);
+  writeFileSync(join(folder, 'a.bed'), `${regions.join('\n')}\n`);
+  const other = (peaks.get('SRX9000008') ?? []).map((p) => `${p.chromosome}\t${p.start}\t${p.end}`);
+  writeFileSync(join(folder, 'b.bed'), `${other.join('\n')}\n`);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('enrich', () => {
+  const hit = (regions: readonly MadeUpPeak[], experiment: string): number =>
+    regions.filter((region) => peaks.get(experiment)?.some((peak) => overlaps(region, peak))).length;
+
+  for (const mode of ['chip-atlas-2024', 'chip-atlas-2025']) {
+    test(`regions against regions in mode ${mode}: counts equal a search through all peaks`, () => {
+      const { rows } = chipmate('enrich', 'a.bed', 'b.bed', '--atlas', 'atlas', '--mode', mode);
+      expect(rows.length).toBeGreaterThan(8);
+      const a = peaks.get('SRX9000001') ?? [];
+      const b = peaks.get('SRX9000008') ?? [];
+      for (const row of rows) {
+        expect(row['overlaps_a']).toBe(`${hit(a, row['experiment'])}/${a.length}`);
+        expect(row['overlaps_b']).toBe(`${hit(b, row['experiment'])}/${b.length}`);
+      }
+      expect(rows[0]['experiment']).toBe('SRX9000001');
+    });
+  }
+
+  test('random places: the same seed gives the same table, eleven columns without a header on request', () => {
+    const run = (...more: string[]) =>
+      chipmate('enrich', 'a.bed', '--atlas', 'atlas', '--permutations', '3', ...more);
+    expect(run('--seed', '4').stdout).toBe(run('--seed', '4').stdout);
+    expect(run('--seed', '5').stdout).not.toBe(run('--seed', '4').stdout);
+    const bare = run('--mode', 'chip-atlas-2025', '--no-header').stdout.split('\n')[0].split('\t');
+    expect(bare).toHaveLength(11);
+    expect(bare[0]).toMatch(/^SRX9/);
+    expect(bare[6]).toMatch(/^\d+\/900$/);
+    expect(bare[7]).toMatch(/^\d+\/2700$/);
+  });
+
+  test('several backgrounds stand side by side', () => {
+    const { rows, stderr } = chipmate(
+      'enrich',
+      'a.bed',
+      '--atlas',
+      'atlas',
+      '--background',
+      'genome',
+      '--background',
+      'reachable',
+      '--background',
+      'sites',
+      '--background',
+      'b.bed',
+    );
+    expect(new Set(rows.map((row) => row['background']))).toEqual(
+      new Set(['genome', 'reachable', 'sites', 'b.bed']),
+    );
+    const own = rows.filter((row) => row['experiment'] === 'SRX9000001');
+    expect(own.every((row) => row['regions_hit'] === '900')).toBe(true);
+    expect(stderr).toContain('seed 1');
+  });
+
+  test('every region with its peaks', () => {
+    const { rows } = chipmate('enrich', 'a.bed', '--atlas', 'atlas', '--per-region', '--antigen', 'FOS');
+    const fos = experiments.filter(({ antigen }) => antigen === 'FOS').map(({ experiment }) => experiment);
+    const expected = (peaks.get('SRX9000001') ?? []).flatMap((region) =>
+      fos.flatMap((name) => (peaks.get(name) ?? []).filter((peak) => overlaps(region, peak))),
+    ).length;
+    expect(rows).toHaveLength(expected);
+  });
+
+  test('gene lists: dates are put right or named, unknown names counted and listed', () => {
+    writeFileSync(
+      join(folder, 'genes.txt'),
+      'IRF4\nslamf7\nBlimp-1\n10-Sep\n2-Mar\nNOSUCHGENE\nNM_000633.3\n',
+    );
+    const { rows, stderr } = chipmate('enrich', 'genes.txt', '--atlas', 'atlas', '--mode', 'chip-atlas-2025');
+    expect(stderr).toContain('10-Sep -> SEPTIN10');
+    expect(stderr).toMatch(/several genes, left out: 2-Mar/);
+    expect(stderr).toMatch(/2 of 7 names are no gene .*: SEPTIN10, NOSUCHGENE/);
+    expect(rows[0]['overlaps_a']).toMatch(/\/4$/);
+    expect(rows[0]['overlaps_b']).toMatch(/\/62$/);
+    writeFileSync(join(folder, 'none.txt'), 'AAA\nBBB\n');
+    expect(chipmate('enrich', 'none.txt', '--atlas', 'atlas').stderr).toMatch(
+      /none of these names is a gene/,
+    );
+    expect(chipmate('enrich', 'genes.txt', 'b.bed', '--atlas', 'atlas').stderr).toMatch(/different kinds/);
+  });
+});
+
+describe('targets --of', () => {
+  test('every cell is the best score of a peak near an NM_ TSS, every average the mean with zeros', () => {
+    const run = chipmate('targets', '--of', 'Ikaros', '--atlas', 'atlas', '--distance', '1000');
+    const table = parseScoreTable(run.stdout, 'table');
+    expect(table.kind).toBe('target-genes');
+    expect(table.antigen).toBe('IKZF1');
+    expect(table.experiments).toEqual(ikzf1);
+    const coding = genes.filter(([, , , accession]) => accession.startsWith('NM_'));
+    const best = (symbol: string, experiment: string): number =>
+      Math.max(
+        0,
+        ...coding
+          .filter(([name]) => name === symbol)
+          .flatMap(([, chromosome, tss]) =>
+            (peaks.get(experiment) ?? [])
+              .filter((peak) => overlaps(peak, { chromosome, start: tss - 1 - 1000, end: tss + 1 + 1000 }))
+              .map(({ score }) => score),
+          ),
+      );
+    const symbols = [...new Set(coding.map(([symbol]) => symbol))];
+    expect([...table.rows].sort()).toEqual(
+      symbols.filter((symbol) => ikzf1.some((experiment) => best(symbol, experiment) > 0)).sort(),
+    );
+    table.rows.forEach((symbol, row) => {
+      const cells = ikzf1.map((experiment) => best(symbol, experiment));
+      expect([...table.score.subarray(3 * row, 3 * row + 3)]).toEqual(cells);
+      expect(table.average[row]).toBeCloseTo((cells[0] + cells[1] + cells[2]) / 3, 5);
+    });
+    writeFileSync(join(folder, 'IKZF1.1.tsv'), run.stdout);
+    const again = chipmate('targets', '--of', 'IKZF1', '--atlas', 'atlas', '--compare', 'IKZF1.1.tsv');
+    const cells = 3 * table.rows.length;
+    expect(again.stderr).toContain(`${cells} of ${cells} cells are equal, largest difference 0`);
+  });
+});
+
+describe('colocalize', () => {
+  test('rows are the factors of the class, itself is 10, and your own peaks join', () => {
+    const { stdout, stderr } = chipmate(
+      'colocalize',
+      'IKZF1',
+      '--atlas',
+      'atlas',
+      '--cell-class',
+      'blood',
+      '--peaks',
+      'a.bed',
+    );
+    const table = parseScoreTable(stdout, 'table');
+    expect(table.kind).toBe('colocalization');
+    expect(table.experiments).toEqual(['SRX9000001', 'SRX9000002', 'SRX9000004', 'a.bed']);
+    expect(table.rows).not.toContain('SRX9000010');
+    expect(table.rows).not.toContain('SRX9000011');
+    expect(table.rows).not.toContain('SRX9000012');
+    for (const experiment of table.experiments)
+      expect(table.score[table.rows.indexOf(experiment) * 4 + table.experiments.indexOf(experiment)]).toBe(
+        10,
+      );
+    expect(stderr).toContain("ChIP-Atlas' own rule is not public");
+  });
+
+  test('the column STRING comes from a table of interactions', () => {
+    writeFileSync(
+      join(folder, 'string.tsv'),
+      '#node1\tnode2\tcombined_score\nIKZF1\tIKZF3\t0.9\nFOS\tIKZF1\t0.45\n',
+    );
+    const { rows } = chipmate('colocalize', 'IKZF1', '--atlas', 'atlas', '--interactions', 'string.tsv');
+    const of = (antigen: string) => rows.find((row) => row['Protein'] === antigen)?.['STRING'];
+    expect([of('IKZF3'), of('FOS'), of('CTCF')]).toEqual(['900', '450', '0']);
+  });
+});
+
+describe('page', () => {
+  test('any table of log2 fold changes; sets are the genes with a peak near their TSS', () => {
+    const symbols = [...new Set(genes.map(([symbol]) => symbol))];
+    const lines = symbols.map((symbol, i) => `${symbol}\t${((i * 37) % 11) - 5}`);
+    writeFileSync(join(folder, 'fold.tsv'), `gene\tlog2_fold_change\n${lines.join('\n')}\n`);
+    const { rows, stderr } = chipmate(
+      'page',
+      'fold.tsv',
+      '--atlas',
+      'atlas',
+      '--antigen',
+      'IKZF3',
+      '--window',
+      '1000',
+    );
+    expect(stderr).toContain(`${symbols.length} genes`);
+    const bound = symbols.filter((symbol) => {
+      const [, chromosome, tss] = genes.find(([name]) => name === symbol) ?? ['', '', 0];
+      return peaks
+        .get('SRX9000003')
+        ?.some((peak) => overlaps(peak, { chromosome, start: tss - 1001, end: tss + 1001 }));
+    });
+    expect(rows[0]['genes']).toBe(`${bound.length}/${symbols.length}`);
+  });
+});
+
+describe('locus, peaks-of and browse', () => {
+  test('who binds a gene, and how often that many bind elsewhere', () => {
+    const { rows, stderr } = chipmate('locus', 'BCL2', '--atlas', 'atlas');
+    expect(stderr).toMatch(
+      /antigens in \d+ of 12 experiments bind BCL2; [\d.]+ % of \d+ random bound promoters/,
+    );
+    const expected = experiments
+      .filter(({ antigenClass }) => antigenClass === 'TFs and others')
+      .flatMap(({ experiment }) =>
+        (peaks.get(experiment) ?? []).filter((peak) =>
+          [63_319_800, 63_320_100].some((tss) =>
+            overlaps(peak, { chromosome: 'chr18', start: tss - 1000, end: tss + 1001 }),
+          ),
+        ),
+      ).length;
+    expect(rows).toHaveLength(expected);
+    const region = chipmate('locus', 'chr18:63,318,801-63,321,100', '--atlas', 'atlas');
+    expect(region.stderr).toContain('random bound regions of this width');
+    expect(chipmate('locus', 'BCL22', '--atlas', 'atlas').stderr).toMatch(/perhaps BCL2/);
+    expect(chipmate('locus', 'chr99:1-5', '--atlas', 'atlas').stderr).toMatch(/no chromosome 'chr99'/);
+  });
+
+  test('the peaks of an experiment come back as they went in', () => {
+    const { stdout } = chipmate('peaks-of', 'SRX9000005', '--atlas', 'atlas', '--format', 'bed');
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => line.split('\t'));
+    const key = (
+      chromosome: string,
+      start: number | string,
+      end: number | string,
+      score: number | string,
+    ): string => `${chromosome} ${start} ${end} ${score}`;
+    expect(lines.map((cells) => key(cells[0], cells[1], cells[2], cells[4])).sort()).toEqual(
+      (peaks.get('SRX9000005') ?? []).map((p) => key(p.chromosome, p.start, p.end, p.score)).sort(),
+    );
+    expect(chipmate('peaks-of', 'SRX900005', '--atlas', 'atlas').stderr).toMatch(
+      /no experiment[^]*perhaps SRX9/,
+    );
+  });
+
+  test('the assembled track has one line per peak, coloured, with what is known in column 4', () => {
+    const { stdout } = chipmate('browse', '--atlas', 'atlas', '--antigen', 'IKZF1', '--cell-class', 'Blood');
+    const lines = stdout.trim().split('\n');
+    expect(lines[0]).toBe('track name="IKZF1 (@ Blood)" url="http://chip-atlas.org/view?id=$$" gffTags="on"');
+    const count = ikzf1.reduce((sum, name) => sum + (peaks.get(name)?.length ?? 0), 0);
+    expect(lines).toHaveLength(1 + count);
+    expect(lines[1].split('\t')).toHaveLength(9);
+    expect(lines[1]).toMatch(/ID=SRX900000\d;Name=IKZF1%20\(@%20/);
+  });
+});
+
+describe('atlas profile and atlas diff', () => {
+  test('experiments of one antigen against each other', () => {
+    const { rows } = chipmate('atlas', 'profile', 'atlas', '--antigen', 'FOS', '--cell', 'K-562');
+    expect(rows.map((row) => row['experiment']).sort()).toEqual(['SRX9000006', 'SRX9000007']);
+    expect(Number(rows[0]['median_correlation'])).toBeLessThan(0.5);
+  });
+
+  test('what appeared, vanished and changed, and how ranks moved', () => {
+    const { rows, stderr } = chipmate('atlas', 'diff', 'atlas', 'blood');
+    expect(stderr).toMatch(/0 experiments appeared, 2 vanished, 0 changed their peaks/);
+    expect(rows.map((row) => `${row['experiment']} ${row['change']}`)).toEqual([
+      'SRX9000012 vanished',
+      'SRX9000013 vanished',
+    ]);
+    chipmate(
+      'atlas',
+      'build',
+      '--chip-atlas',
+      'data',
+      '-o',
+      'strict',
+      '--genome',
+      'hg38',
+      '--cell-class',
+      'Blood',
+      '--threshold',
+      '10',
+    );
+    const strict = chipmate('atlas', 'diff', 'blood', 'strict').rows.find(
+      (row) => row['experiment'] === 'SRX9000001',
+    );
+    const kept = (peaks.get('SRX9000001') ?? []).filter(({ score }) => score > 100).length;
+    expect(strict).toMatchObject({
+      change: 'peaks',
+      peaks_old: '900',
+      peaks_new: String(kept),
+      peaks_same: String(kept),
+    });
+    writeFileSync(join(folder, 'old.tsv'), 'antigen\tscore\nFOS\t3\nJUN\t2\nCTCF\t1\n');
+    writeFileSync(join(folder, 'new.tsv'), 'antigen\tscore\nJUN\t3\nFOS\t2\nCTCF\t1\nMYC\t0\n');
+    const moved = chipmate('atlas', 'diff', '--results', 'old.tsv', 'new.tsv').rows;
+    expect(moved.map((row) => Object.values(row).join(' '))).toEqual([
+      'JUN 2 1 1',
+      'FOS 1 2 -1',
+      'MYC NA 4 NA',
+    ]);
+  });
+});
+
+test('result tables of another kind are refused with their line', () => {
+  expect(() => parseScoreTable('gene\tscore\nA\t1\n', 'other.tsv')).toThrow(
+    /other.tsv, line 1: this is not a result table/,
+  );
+  expect(() => parseScoreTable('Target_genes\tA|Average\tSRX1|x\tSTRING\nG\t1\n', 'cut.tsv')).toThrow(
+    /cut.tsv, line 2/,
+  );
+  expect(readFileSync(join(folder, 'IKZF1.1.tsv'), 'utf8')).toMatch(
+    /^Target_genes\tIKZF1\|Average\tSRX9000001\|MM.1S\t/,
+  );
+});
