@@ -62,7 +62,8 @@ export function simesLog10P(log10P: ArrayLike<number>): number {
 }
 
 /**
- * Tests of any dependence, weights adding to one (equal where absent); valid for small p.
+ * Tests of any dependence, weighted (equally where no weights are given); valid for small p. One p of exactly 1 makes the whole
+ * insignificant: leave such tests out.
  *
  * **Source:** Liu Y & Xie J (2020), JASA 115:393. **R:** `pcauchy(sum(w * tan((.5 - p) * pi)), lower.tail = FALSE)`
  */
