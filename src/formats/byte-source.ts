@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { InputError } from '../errors.ts';
 import { foreignFormat } from './foreign-format.ts';
@@ -36,7 +36,8 @@ export async function* readChunks(path: string): AsyncGenerator<Buffer> {
   } catch (error) {
     throw asInputError(error, name);
   } finally {
-    if (path !== '-') source.destroy();
+    // Standard input too: after an error nobody waits for what may never come.
+    source.destroy();
   }
 }
 
@@ -54,49 +55,27 @@ export function sourceName(path: string): string {
 
 /** Passes plain bytes on and inflates gzip, deciding by the first two bytes. */
 async function* unpacked(source: Readable): AsyncGenerator<Buffer> {
-  const iterator = source[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  const iterator = source[Symbol.asyncIterator]() as AsyncIterableIterator<Buffer>;
   let head: Buffer = Buffer.alloc(0);
-  while (head.length < 4) {
+  while (head.length < 2) {
     const next = await iterator.next();
     if (next.done === true) break;
     head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
   }
+  const whole = startingWith(head, iterator);
   if (head[0] !== 0x1f || head[1] !== 0x8b) {
-    if (head.length > 0) yield head;
-    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
+    yield* whole;
     return;
   }
   const gunzip = createGunzip({ chunkSize: CHUNK });
-  let failure: unknown;
-  const feed = async (): Promise<void> => {
-    try {
-      const write = async (bytes: Buffer): Promise<void> => {
-        if (!gunzip.write(bytes)) {
-          await new Promise<void>((resolve) => {
-            gunzip.once('drain', resolve);
-            gunzip.once('close', resolve);
-          });
-        }
-      };
-      await write(head);
-      for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
-        if (gunzip.destroyed) return;
-        await write(next.value);
-      }
-      gunzip.end();
-    } catch (error) {
-      failure = error;
-      gunzip.destroy(error instanceof Error ? error : new Error(String(error)));
-    }
-  };
-  const fed = feed();
-  try {
-    for await (const chunk of gunzip) yield chunk as Buffer;
-  } finally {
-    gunzip.destroy();
-    await fed;
-  }
-  if (failure instanceof Error) throw failure;
+  // A failure of either end destroys the other and comes out of the loop; nothing is left to do here.
+  pipeline(Readable.from(whole), gunzip, () => undefined);
+  for await (const chunk of gunzip) yield chunk as Buffer;
+}
+
+async function* startingWith(head: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield head;
+  yield* rest;
 }
 
 const ZLIB_FAULTS: Readonly<Record<string, string>> = {

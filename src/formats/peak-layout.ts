@@ -40,6 +40,7 @@ export interface PeakColumnChoice {
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const MISSING = /^(?:|\.|na|nan|[+-]?inf|[+-]?infinity)$/i;
 const WHOLE = /^\d+$/;
+const TOGETHER = ['a ChIP-Atlas file that may hold several experiments: their peaks are taken together'];
 
 /** Whether a field can stand in a numeric column. */
 export function isNumeric(field: string): boolean {
@@ -119,12 +120,14 @@ function sniffBed(fields: readonly string[]): PeakLayout {
       : layout('bed4', 0, 0);
   }
   if (columns === 5) {
-    return /^[SED]RX\d+(?:\.\w+)?$/.test(name) ? layout('chip-atlas-bed5', 5, 5) : layout('bed5', 5, 5);
+    return /^[SED]RX\d+(?:\.\w+)?$/.test(name)
+      ? layout('chip-atlas-bed5', 5, 5, 0, TOGETHER)
+      : layout('bed5', 5, 5);
   }
   const strand = /^[-+.]$/.test(fields[5]);
   if (columns === 10 && strand && fields.slice(6, 10).every(isNumeric)) return layout('narrowPeak', 7, 5, 10);
   if (columns === 9 && strand) {
-    if (/^ID=/.test(name)) return layout('chip-atlas-bed9', 5, 5);
+    if (/^ID=/.test(name)) return layout('chip-atlas-bed9', 5, 5, 0, TOGETHER);
     const [thickStart, thickEnd, colour] = fields.slice(6, 9);
     const thick =
       WHOLE.test(thickStart) &&
