@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
-import { programPresent, realDataPresent } from '../reference.ts';
+import { programPresent, realDataPresent, rPackagePresent } from '../reference.ts';
 
 // Agreement tests skip themselves where a reference is absent; in CI that must not leave nothing compared.
 test.runIf(process.env['CI'] === 'true')(
   'CI has every reference that the agreement tests compare with',
   () => {
-    expect({ bedtools: programPresent('bedtools'), realData: realDataPresent }).toEqual({
-      bedtools: true,
-      realData: true,
-    });
+    const packages = ['limma', 'edgeR', 'affy', 'statmod', 'metafor', 'RobustRankAggreg'];
+    expect({
+      bedtools: programPresent('bedtools'),
+      absentPackages: packages.filter((name) => !rPackagePresent(name)),
+      realData: realDataPresent,
+    }).toEqual({ bedtools: true, absentPackages: [], realData: true });
   },
 );
