@@ -1,0 +1,168 @@
+// npm run bench -- [--experiments N] [--query N] [--rounds N] [--seed N] [--folder DIR] [--build] [-o FILE]
+// Measures, alternating in one run, the command line and a running process against the bedtools pipeline that
+// ChIP-Atlas uses, and with up to 200 experiments against @databio/gtars. All data are simulated.
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openAtlas } from '../src/atlas/open-atlas.ts';
+import type { Atlas } from '../src/atlas/open-atlas.ts';
+import { readPeakFile } from '../src/formats/peak-file.ts';
+import type { PeakColumns } from '../src/genome/peak-columns.ts';
+import { knownAssembly } from '../src/genome/assembly.ts';
+import { createRandom } from '../src/statistics/random.ts';
+import { bedText } from './bed-text.ts';
+import { bedtoolsPipeline, commandLineBuild, commandLineOverlap } from './contenders.ts';
+import type { Counts, Run } from './contenders.ts';
+import { createGtars } from './gtars.ts';
+import { SimulatedExperiments } from './simulated-experiments.ts';
+import { writeSimulatedAtlas, writeSimulatedSheet } from './simulated-atlas.ts';
+import { markdownReport } from './report.ts';
+import type { Contender, Facts } from './report.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    experiments: { type: 'string', default: '200' },
+    query: { type: 'string', default: '20000' },
+    rounds: { type: 'string', default: '3' },
+    seed: { type: 'string', default: '42' },
+    folder: { type: 'string' },
+    build: { type: 'boolean', default: false },
+    output: { type: 'string', short: 'o' },
+  },
+});
+const experiments = Number(options.experiments);
+const rounds = Number(options.rounds);
+const mostGtarsExperiments = 200;
+/** Short measurements are repeated within a round. */
+const repeats = { commandLine: 3, running: 7 };
+
+const assembly = knownAssembly('hg38');
+if (assembly === undefined) throw new Error('hg38 is not built in');
+const simulated = new SimulatedExperiments(assembly, createRandom(Number(options.seed)));
+const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'chipmate-bench-'));
+mkdirSync(folder, { recursive: true });
+const paths = {
+  atlas: join(folder, 'atlas'),
+  bed: join(folder, 'peaks.bed'),
+  sizes: join(folder, 'chrom.sizes'),
+  query: join(folder, `query-${options.query}.bed`),
+  facts: join(folder, 'facts.json'),
+};
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+interface AtlasFacts {
+  readonly peaks: number;
+  readonly positionBytes: number;
+  readonly scoreBytes: number;
+}
+
+function prepare(): AtlasFacts {
+  const query = simulated.query(Number(options.query));
+  writeFileSync(paths.query, bedText(query, simulated.assembly));
+  const sizes = simulated.assembly.chromosomeNames.map((name, i) => `${name}\t${simulated.assembly.sizes[i]}\n`);
+  writeFileSync(paths.sizes, sizes.join(''));
+  if (!existsSync(paths.facts)) {
+    say(`simulating ${experiments} experiments ...`);
+    writeFileSync(
+      paths.facts,
+      JSON.stringify(writeSimulatedAtlas(simulated, experiments, paths.atlas, paths.bed)),
+    );
+  }
+  return JSON.parse(readFileSync(paths.facts, 'utf8')) as AtlasFacts;
+}
+
+class Measured implements Contender {
+  readonly name: string;
+  readonly milliseconds: number[] = [];
+  counts: Counts = new Map();
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  take({ milliseconds, counts }: Run): void {
+    this.milliseconds.push(milliseconds);
+    this.counts = counts;
+  }
+}
+
+async function ask(atlas: Atlas, query: PeakColumns, threads: number): Promise<Run> {
+  const before = performance.now();
+  const { queryHits } = await atlas.overlap(query, { threads });
+  const milliseconds = performance.now() - before;
+  return {
+    milliseconds,
+    counts: new Map(Array.from(queryHits, (hits, i) => [atlas.experiments.experiment[i], hits])),
+  };
+}
+
+function checkEqual(reference: Contender, other: Contender): void {
+  const names = new Set([...reference.counts.keys(), ...other.counts.keys()]);
+  for (const name of names) {
+    const [expected, found] = [reference.counts.get(name) ?? 0, other.counts.get(name) ?? 0];
+    if (expected !== found) {
+      throw new Error(`${name}: ${expected} by ${reference.name}, ${found} by ${other.name}`);
+    }
+  }
+}
+
+const facts = prepare();
+const pipeline = new Measured('bedtools intersect -sorted -wa -wb | cut | awk');
+const commandLine = new Measured('chipmate overlap, whole process');
+const running = [1, 2].map((threads) => new Measured(`running process, ${threads} thread${threads > 1 ? 's' : ''}`));
+const contenders = [pipeline, commandLine, ...running];
+
+const atlas = await openAtlas(paths.atlas, { threads: 2 });
+const { peaks: query } = await readPeakFile(paths.query);
+const gtars = new Measured('@databio/gtars, sets in memory');
+const gtarsQuery = simulated.query(Number(options.query));
+const runGtars =
+  experiments <= mostGtarsExperiments ? await createGtars(simulated, experiments) : undefined;
+if (runGtars !== undefined) contenders.push(gtars);
+
+// Files enter the page cache, compilers warm up.
+commandLineOverlap(paths.atlas, paths.query);
+for (let i = 0; i < 10; i++) for (const threads of [1, 2]) await ask(atlas, query, threads);
+for (let round = 1; round <= rounds; round++) {
+  say(`round ${round} of ${rounds}`);
+  pipeline.take(bedtoolsPipeline(paths.bed, paths.query, paths.sizes));
+  for (let i = 0; i < repeats.commandLine; i++) {
+    commandLine.take(commandLineOverlap(paths.atlas, paths.query));
+  }
+  for (let i = 0; i < repeats.running; i++) {
+    for (const [i, contender] of running.entries()) contender.take(await ask(atlas, query, i + 1));
+  }
+  if (runGtars !== undefined) {
+    const before = performance.now();
+    const counts = runGtars(gtarsQuery);
+    gtars.take({ milliseconds: performance.now() - before, counts });
+  }
+}
+await atlas.close();
+for (const contender of contenders.slice(1)) checkEqual(pipeline, contender);
+
+let buildSeconds: number | undefined;
+if (options.build) {
+  const sheet = writeSimulatedSheet(simulated, experiments, folder);
+  const built = join(folder, 'built');
+  rmSync(built, { recursive: true, force: true });
+  buildSeconds = commandLineBuild(sheet, built, simulated.assembly.name).milliseconds / 1000;
+}
+if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
+
+const report: Facts = {
+  ...facts,
+  experiments,
+  queryIntervals: query.count,
+  unique: [...pipeline.counts.values()].reduce((sum, count) => sum + count, 0),
+  rounds,
+  machine: `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.version}`,
+  buildSeconds,
+};
+const text = markdownReport(report, contenders);
+if (options.output === undefined) process.stdout.write(text);
+else writeFileSync(options.output, text);

@@ -1,0 +1,102 @@
+import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeFolder } from '../src/atlas/build/write-folder.ts';
+import type { ExperimentTable } from '../src/atlas/experiment-table.ts';
+import { ATLAS_FILES, describeGenome } from '../src/atlas/manifest.ts';
+import { PeaksFileWriter } from '../src/atlas/peaks-file/peaks-file-writer.ts';
+import { SignalsFileWriter } from '../src/atlas/signals-file.ts';
+import type { Assembly } from '../src/genome/assembly.ts';
+import { CELL_TYPE_CLUSTERS } from './element-pool.ts';
+import { bedText, nameOf } from './bed-text.ts';
+import type { SimulatedExperiments } from './simulated-experiments.ts';
+import { sortedPeaks } from './sorted-peaks.ts';
+
+/**
+ * Writes an atlas folder straight from the simulation, and beside it what the bedtools pipeline needs: all
+ * peaks as one sorted BED file with the experiment in column 4, and the chromosome sizes.
+ * @returns number of peaks, and bytes of peaks.bin and scores.bin
+ */
+export function writeSimulatedAtlas(
+  simulated: SimulatedExperiments,
+  experiments: number,
+  atlas: string,
+  bed: string,
+): { peaks: number; positionBytes: number; scoreBytes: number } {
+  const { assembly } = simulated;
+  mkdirSync(atlas, { recursive: true });
+  const writer = new PeaksFileWriter(join(atlas, ATLAS_FILES.peaks), { genome: assembly, experiments });
+  const merged = openSync(bed, 'w');
+  for (const batch of sortedPeaks(simulated, experiments)) {
+    writer.append(batch);
+    writeSync(merged, bedText(batch, assembly, (i) => nameOf(batch.experiment[i])));
+  }
+  closeSync(merged);
+  const { peaks, peaksPerExperiment, files } = writer.finish();
+  const signals = new SignalsFileWriter(join(atlas, ATLAS_FILES.signals));
+  const codes = Uint8Array.from({ length: 256 }, (_, code) => code);
+  for (let i = 0; i < experiments; i++) signals.add(codes, Float32Array.from(codes));
+  signals.finish();
+  writeFolder(atlas, tableOf(experiments, assembly, peaksPerExperiment), undefined, {
+    chipmate: 'simulated',
+    genome: describeGenome(assembly),
+    meanings: [
+      {
+        experiments: [0, experiments - 1],
+        signal: 'simulated',
+        score: 'simulated',
+        scoreIsMinus10Log10Q: false,
+      },
+    ],
+    dropped: [],
+  });
+  return { peaks, positionBytes: files[0].bytes, scoreBytes: files[1].bytes };
+}
+
+/** Writes one BED file per experiment and the sheet that `chipmate atlas build` reads. @returns path of the sheet */
+export function writeSimulatedSheet(
+  simulated: SimulatedExperiments,
+  experiments: number,
+  folder: string,
+): string {
+  mkdirSync(join(folder, 'bed'), { recursive: true });
+  const rows = ['experiment\tgenome\tantigen_class\tantigen\tcell_class\tcell\tfile'];
+  for (const [experiment, peaks] of simulated.all(experiments)) {
+    const name = nameOf(experiment);
+    const text = bedText(peaks, simulated.assembly, (i) => `${name}_${i}\t${500 + (i % 500)}`);
+    writeFileSync(join(folder, 'bed', `${name}.bed`), text);
+    const cluster = experiment % CELL_TYPE_CLUSTERS;
+    rows.push(
+      [
+        name,
+        simulated.assembly.name,
+        'TFs and others',
+        `factor ${experiment % 300}`,
+        'simulated',
+        `cell ${cluster}`,
+        `bed/${name}.bed`,
+      ].join('\t'),
+    );
+  }
+  const sheet = join(folder, 'experiments.tsv');
+  writeFileSync(sheet, `${rows.join('\n')}\n`);
+  return sheet;
+}
+
+function tableOf(count: number, assembly: Assembly, peaks: Uint32Array): ExperimentTable {
+  const column = (value: (i: number) => string): string[] => Array.from({ length: count }, (_, i) => value(i));
+  return {
+    count,
+    experiment: column(nameOf),
+    genome: column(() => assembly.name),
+    antigenClass: column(() => 'TFs and others'),
+    antigen: column((i) => `factor ${i % 300}`),
+    cellClass: column(() => 'simulated'),
+    cell: column((i) => `cell ${i % CELL_TYPE_CLUSTERS}`),
+    peaks,
+    title: column(() => ''),
+    study: column(() => ''),
+    source: column(() => 'simulated'),
+    sourceRelease: column(() => ''),
+    extra: new Map(),
+  };
+}
