@@ -32,12 +32,16 @@ export function bedtoolsPipeline(bed: string, query: string, sizes: string): Run
 
 /** The whole process of `chipmate overlap`. */
 export function commandLineOverlap(atlas: string, query: string, more: readonly string[] = []): Run {
-  return timed(process.execPath, [commandLine, 'overlap', query, '--atlas', atlas, '--quiet', ...more], (text) => {
-    const [header, ...body] = rows(text);
-    const name = header.indexOf('experiment');
-    const hits = header.indexOf('query_peaks_hit');
-    return body.map((row) => [row[name], Number(row[hits])]);
-  });
+  return timed(
+    process.execPath,
+    [commandLine, 'overlap', query, '--atlas', atlas, '--quiet', ...more],
+    (text) => {
+      const [header, ...body] = rows(text);
+      const name = header.indexOf('experiment');
+      const hits = header.indexOf('query_peaks_hit');
+      return body.map((row) => [row[name], Number(row[hits])]);
+    },
+  );
 }
 
 /** The whole process of `chipmate atlas build`; the counts are empty. */

@@ -18,9 +18,15 @@ const inDomains = (rank: number): number => (rank < elements / 4 ? 0.9 : 0.5);
 const domainSpread = 1_500;
 export const CELL_TYPE_CLUSTERS = 60;
 
+/** The most popular fifth is open in every cell type, as promoters and CTCF sites are. */
+const openEverywhere = elements / 5;
+/** Of the others a cell type uses a seventh much and the rest hardly. */
+const share = 1 / 7;
+const favour = { used: 3, hardly: 0.1 };
+
 /**
  * A simulated pool: 1.5 million elements, 60 % of them crowded around 60,000 domains, with the skewed
- * popularity (rank + 3000)^-0.85; a cluster of cell types uses a seventh of them five times as much as the others.
+ * popularity (rank + 3000)^-0.85; four fifths of them belong to some cell types more than to others.
  */
 export function createElementPool(assembly: Assembly, random: Random): ElementPool {
   const places = genomePlaces(assembly);
@@ -45,7 +51,8 @@ export function createElementPool(assembly: Assembly, random: Random): ElementPo
       const sums = new Float64Array(elements);
       let sum = 0;
       for (let rank = 0; rank < elements; rank++) {
-        sum += popularity[rank] * (stream.uniform() < 1 / 7 ? 5 : 1);
+        const usage = rank < openEverywhere ? 1 : stream.uniform() < share ? favour.used : favour.hardly;
+        sum += popularity[rank] * usage;
         sums[rank] = sum;
       }
       return sums;

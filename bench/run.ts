@@ -11,7 +11,7 @@ import { readPeakFile } from '../src/formats/peak-file.ts';
 import type { PeakColumns } from '../src/genome/peak-columns.ts';
 import { knownAssembly } from '../src/genome/assembly.ts';
 import { createRandom } from '../src/statistics/random.ts';
-import { bedText } from './bed-text.ts';
+import { BedWriter } from './bed-text.ts';
 import { bedtoolsPipeline, commandLineBuild, commandLineOverlap } from './contenders.ts';
 import type { Counts, Run } from './contenders.ts';
 import { createGtars } from './gtars.ts';
@@ -62,8 +62,12 @@ interface AtlasFacts {
 
 function prepare(): AtlasFacts {
   const query = simulated.query(Number(options.query));
-  writeFileSync(paths.query, bedText(query, simulated.assembly));
-  const sizes = simulated.assembly.chromosomeNames.map((name, i) => `${name}\t${simulated.assembly.sizes[i]}\n`);
+  const queryFile = new BedWriter(paths.query, simulated.assembly);
+  queryFile.write(query, () => new Uint8Array(0));
+  queryFile.close();
+  const sizes = simulated.assembly.chromosomeNames.map(
+    (name, i) => `${name}\t${simulated.assembly.sizes[i]}\n`,
+  );
   writeFileSync(paths.sizes, sizes.join(''));
   if (!existsSync(paths.facts)) {
     say(`simulating ${experiments} experiments ...`);
@@ -113,15 +117,16 @@ function checkEqual(reference: Contender, other: Contender): void {
 const facts = prepare();
 const pipeline = new Measured('bedtools intersect -sorted -wa -wb | cut | awk');
 const commandLine = new Measured('chipmate overlap, whole process');
-const running = [1, 2].map((threads) => new Measured(`running process, ${threads} thread${threads > 1 ? 's' : ''}`));
+const running = [1, 2].map(
+  (threads) => new Measured(`running process, ${threads} thread${threads > 1 ? 's' : ''}`),
+);
 const contenders = [pipeline, commandLine, ...running];
 
 const atlas = await openAtlas(paths.atlas, { threads: 2 });
 const { peaks: query } = await readPeakFile(paths.query);
 const gtars = new Measured('@databio/gtars, sets in memory');
 const gtarsQuery = simulated.query(Number(options.query));
-const runGtars =
-  experiments <= mostGtarsExperiments ? await createGtars(simulated, experiments) : undefined;
+const runGtars = experiments <= mostGtarsExperiments ? await createGtars(simulated, experiments) : undefined;
 if (runGtars !== undefined) contenders.push(gtars);
 
 // Files enter the page cache, compilers warm up.

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFolder } from '../src/atlas/build/write-folder.ts';
 import type { ExperimentTable } from '../src/atlas/experiment-table.ts';
@@ -7,7 +7,7 @@ import { PeaksFileWriter } from '../src/atlas/peaks-file/peaks-file-writer.ts';
 import { SignalsFileWriter } from '../src/atlas/signals-file.ts';
 import type { Assembly } from '../src/genome/assembly.ts';
 import { CELL_TYPE_CLUSTERS } from './element-pool.ts';
-import { bedText, nameOf } from './bed-text.ts';
+import { BedWriter, nameOf } from './bed-text.ts';
 import type { SimulatedExperiments } from './simulated-experiments.ts';
 import { sortedPeaks } from './sorted-peaks.ts';
 
@@ -25,12 +25,13 @@ export function writeSimulatedAtlas(
   const { assembly } = simulated;
   mkdirSync(atlas, { recursive: true });
   const writer = new PeaksFileWriter(join(atlas, ATLAS_FILES.peaks), { genome: assembly, experiments });
-  const merged = openSync(bed, 'w');
+  const merged = new BedWriter(bed, assembly);
+  const names = Array.from({ length: experiments }, (_, i) => Buffer.from(`\t${nameOf(i)}`));
   for (const batch of sortedPeaks(simulated, experiments)) {
     writer.append(batch);
-    writeSync(merged, bedText(batch, assembly, (i) => nameOf(batch.experiment[i])));
+    merged.write(batch, (i) => names[batch.experiment[i]]);
   }
-  closeSync(merged);
+  merged.close();
   const { peaks, peaksPerExperiment, files } = writer.finish();
   const signals = new SignalsFileWriter(join(atlas, ATLAS_FILES.signals));
   const codes = Uint8Array.from({ length: 256 }, (_, code) => code);
@@ -62,8 +63,10 @@ export function writeSimulatedSheet(
   const rows = ['experiment\tgenome\tantigen_class\tantigen\tcell_class\tcell\tfile'];
   for (const [experiment, peaks] of simulated.all(experiments)) {
     const name = nameOf(experiment);
-    const text = bedText(peaks, simulated.assembly, (i) => `${name}_${i}\t${500 + (i % 500)}`);
-    writeFileSync(join(folder, 'bed', `${name}.bed`), text);
+    const rest = Array.from({ length: 500 }, (_, i) => Buffer.from(`\t${name}\t${500 + i}`));
+    const file = new BedWriter(join(folder, 'bed', `${name}.bed`), simulated.assembly);
+    file.write(peaks, (i) => rest[i % rest.length]);
+    file.close();
     const cluster = experiment % CELL_TYPE_CLUSTERS;
     rows.push(
       [
@@ -83,7 +86,8 @@ export function writeSimulatedSheet(
 }
 
 function tableOf(count: number, assembly: Assembly, peaks: Uint32Array): ExperimentTable {
-  const column = (value: (i: number) => string): string[] => Array.from({ length: count }, (_, i) => value(i));
+  const column = (value: (i: number) => string): string[] =>
+    Array.from({ length: count }, (_, i) => value(i));
   return {
     count,
     experiment: column(nameOf),
