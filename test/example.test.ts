@@ -1,0 +1,110 @@
+// Every command of the worked example, run as it stands in its page: ChIP-Atlas is the made-up server, GEO a made-up file.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { createRandom } from '../src/statistics/random.ts';
+import { commandLine, describeWith, programPresent } from './reference.ts';
+import { startTestServer } from './support/chip-atlas-server.ts';
+import { genes, madeUpChipAtlas } from './support/made-up-chip-atlas.ts';
+
+const page = join(
+  dirname(fileURLToPath(import.meta.url)),
+  '..',
+  'examples',
+  'ikaros-in-myeloma',
+  'README.md',
+);
+
+/** A series matrix with three treated and three untreated samples; the named genes fall with the drug. */
+function madeUpArrays(falling: readonly string[]): { matrix: Buffer; platform: string } {
+  const symbols = [...new Set(genes.map(([symbol]) => symbol))];
+  const samples = Array.from({ length: 6 }, (_, i) => `GSM900100${i}`);
+  const random = createRandom(9);
+  const quoted = (values: readonly string[]): string => values.map((value) => `"${value}"`).join('\t');
+  const rows = symbols.map((symbol) => {
+    const values = samples.map(
+      (_, i) => 8 + random.normal() / 5 - (i > 2 && falling.includes(symbol) ? 2 : 0),
+    );
+    return `"${symbol}_at"\t${values.map((value) => value.toFixed(4)).join('\t')}`;
+  });
+  const matrix = [
+    '!Series_title\t"made up"',
+    '!Series_platform_id\t"GPL570"',
+    `!Sample_title\t${quoted(samples.map((_, i) => `made up ${i}`))}`,
+    `!Sample_geo_accession\t${quoted(samples)}`,
+    `!Sample_characteristics_ch1\t${quoted(samples.map((_, i) => `agent: ${i > 2 ? 'lenalidomide' : 'none'}`))}`,
+    '!series_matrix_table_begin',
+    `"ID_REF"\t${quoted(samples)}`,
+    ...rows,
+    '!series_matrix_table_end',
+  ].join('\n');
+  const platform = `ID\tGene Symbol\n${symbols.map((symbol) => `${symbol}_at\t${symbol}`).join('\n')}\n`;
+  return { matrix: gzipSync(`${matrix}\n`), platform };
+}
+
+describeWith(programPresent('bash'), 'bash', 'the worked example', () => {
+  test('all its commands run, and its tables have the described shape', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'chipmate-example-'));
+    const server = await startTestServer(madeUpChipAtlas());
+    try {
+      const { matrix, platform } = madeUpArrays(['IRF4', 'SLAMF7', 'BCL2', 'PRDM1', 'CD48']);
+      writeFileSync(join(folder, 'matrix.gz'), matrix);
+      writeFileSync(join(folder, 'annotation'), platform);
+      const blocks = [...readFileSync(page, 'utf8').matchAll(/```sh\n([^]*?)```/g)].map((match) => match[1]);
+      expect(blocks.length).toBeGreaterThan(7);
+      const script = [
+        'set -euo pipefail',
+        `chipmate() { if [ "$1 $2" = "atlas fetch" ]; then "${process.execPath}" "${commandLine}" "$@" --base "${server.base}"; else "${process.execPath}" "${commandLine}" "$@"; fi; }`,
+        'curl() { case "$*" in *series_matrix*) cp matrix.gz GSE31421_series_matrix.txt.gz ;; *) cp annotation platform.txt ;; esac; }',
+        ...blocks,
+      ].join('\n');
+      const child = spawn('bash', ['-c', script], { cwd: folder });
+      const [stdout, stderr, code] = await Promise.all([
+        child.stdout.toArray(),
+        child.stderr.toArray(),
+        new Promise<number | null>((resolve) => child.on('exit', resolve)),
+      ]);
+      expect(`${code} ${code === 0 ? '' : stderr.join('')}`).toBe('0 ');
+      expect(stdout.join('')).toContain('cell\tMM.1S');
+
+      const table = (name: string): string[][] =>
+        readFileSync(join(folder, name), 'utf8')
+          .trim()
+          .split('\n')
+          .map((line) => line.split('\t'));
+      const column = (name: string, header: string): string[] => {
+        const [names, ...rows] = table(name);
+        return rows.map((cells) => cells[names.indexOf(header)]);
+      };
+      expect(column('ikzf1-experiments.tsv', 'perturbation')).toEqual(['NA', 'drug']);
+      expect(column('partners.tsv', 'antigen')).toContain('IKZF3');
+      expect(column('partners.tsv', 'antigen')).not.toContain('IKZF1');
+      expect(table('IKZF1.Blood.tsv')[0].slice(0, 4)).toEqual([
+        'Experiment',
+        'Cell_subclass',
+        'Protein',
+        'IKZF1|Average',
+      ]);
+      expect(new Set(column('enrichment.tsv', 'background'))).toEqual(new Set(['reachable', 'sites']));
+      expect(column('lenalidomide.tsv', 'gene').slice(0, 5).sort()).toEqual([
+        'BCL2',
+        'CD48',
+        'IRF4',
+        'PRDM1',
+        'SLAMF7',
+      ]);
+      expect(column('targets.tsv', 'gene').length).toBeGreaterThan(4);
+      expect(table('IKZF1.5.tsv')[0][1]).toBe('IKZF1|Average');
+      expect(column('page.tsv', 'experiment')).toContain('SRX9000001');
+      expect(table('BCL2.tsv')[0]).toContain('distance_to_tss');
+      expect(existsSync(join(folder, 'ikaros.bed'))).toBe(true);
+    } finally {
+      await server.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
