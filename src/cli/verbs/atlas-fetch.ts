@@ -21,6 +21,7 @@ import { newCommand } from '../new-command.ts';
 import { whole } from '../numbers.ts';
 import { collect, say } from '../options.ts';
 import { startProgress } from '../progress.ts';
+import { updateSites } from './atlas-sites.ts';
 
 interface AtlasFetchOptions extends IndexingOptions {
   readonly output?: string;
@@ -137,6 +138,7 @@ async function build(
     });
     progress.stop();
     say(options)(`${built.folder}: ${built.experiments} experiments, ${built.peaks} peaks`);
+    updateSites(built.folder, options);
   } finally {
     progress.stop();
   }
