@@ -6,7 +6,7 @@ import { readPeakFile } from '../formats/peak-file.ts';
 import type { Assembly } from '../genome/assembly.ts';
 import { withoutBlacklisted } from '../genome/blacklist.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
-import { placeOnAssembly, takePeaks } from '../genome/place.ts';
+import { placeOnAssembly, takePeaks, unknownChromosomes } from '../genome/place.ts';
 import { whole } from './numbers.ts';
 import { collect, say } from './options.ts';
 
@@ -46,13 +46,7 @@ export async function readQuery(path: string, genome: Assembly, options: QueryOp
   for (const note of file.notes) tell(`${name}: ${note}`);
   const { peaks, dropped, beyondEnd, clipped } = placeOnAssembly(file.peaks, genome);
   new BuildCheck(genome, undefined).refuseOtherBuild(name, file.peaks, beyondEnd + clipped);
-  if (peaks.count === 0) {
-    throw new InputError(`no chromosome of this file is one of ${genome.name}, the genome of the atlas`, {
-      file: name,
-      expected: `names such as ${genome.chromosomeNames.slice(0, 3).join(', ')}`,
-      found: file.peaks.chromosomeNames.slice(0, 5).join(', '),
-    });
-  }
+  if (peaks.count === 0) throw unknownChromosomes(name, file.peaks.chromosomeNames, genome);
   if (dropped.length > 0) {
     const lost = dropped.reduce((sum, each) => sum + each.peaks, 0);
     const named = dropped.slice(0, 5).map((each) => `${each.name} ${each.peaks}`);

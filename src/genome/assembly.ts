@@ -119,3 +119,12 @@ function makeAssembly(
   };
   return { name, chromosomeNames, sizes: Float64Array.from(sizes), offsets, totalSize, find };
 }
+
+/** The known assemblies that have most of the named chromosomes: `NC_000001.10` is hg19's, `chr2L` is of dm6 and dm3. */
+export function assembliesWith(chromosomeNames: readonly string[]): string[] {
+  return KNOWN_ASSEMBLIES.filter((name) => {
+    const assembly = knownAssembly(name);
+    const found = chromosomeNames.filter((chromosome) => (assembly?.find(chromosome) ?? -1) >= 0);
+    return found.length * 2 > chromosomeNames.length;
+  });
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { assemblyFromSizes } from './assembly.ts';
-import { placeOnAssembly } from './place.ts';
+import { placeOnAssembly, unknownChromosomes } from './place.ts';
 import { peaksOf } from '../../test/peaks.ts';
 
 const assembly = assemblyFromSizes('small', ['chrA', 'chrB'], [1000, 500]);
@@ -51,4 +51,12 @@ test('peaks beyond the end are dropped, those across it cut, a zero-length one a
   expect([...result.peaks.end]).toEqual([500, 500, 500]);
   expect([...result.peaks.summit]).toEqual([499, 500, 499]);
   expect([result.beyondEnd, result.clipped]).toEqual([1, 2]);
+});
+
+test('the error for foreign chromosomes says whose names they are', () => {
+  expect(unknownChromosomes('x.bed', ['NC_000001.10', 'NC_000002.11'], assembly).message).toContain(
+    'names of hg19:',
+  );
+  expect(unknownChromosomes('x.bed', ['chr2L', 'chr3R'], assembly).message).toContain('names of dm6, dm3:');
+  expect(unknownChromosomes('x.bed', ['scaffold_1'], assembly).message).toContain('check which genome');
 });

@@ -1,4 +1,6 @@
+import { InputError } from '../errors.ts';
 import type { Assembly } from './assembly.ts';
+import { assembliesWith } from './assembly.ts';
 import type { PeakColumns } from './peak-columns.ts';
 
 /** Peaks with the assembly's chromosomes, and what was lost on the way. */
@@ -84,4 +86,18 @@ export function takePeaks(peaks: PeakColumns, rows: ArrayLike<number>): PeakColu
     score[index] = peaks.score[row];
   }
   return { count, chromosomeNames: peaks.chromosomeNames, chromosome, start, end, summit, signal, score };
+}
+
+/** The error for a file of which no peak lies on a chromosome of the assembly; says whose its names are. */
+export function unknownChromosomes(file: string, names: readonly string[], assembly: Assembly): InputError {
+  const owners = assembliesWith(names).filter((name) => name !== assembly.name);
+  return new InputError(`no chromosome of this file is one of ${assembly.name}`, {
+    file,
+    expected: `names such as ${assembly.chromosomeNames.slice(0, 3).join(', ')}`,
+    found: names.slice(0, 5).join(', ') + (names.length > 5 ? ', ...' : ''),
+    fix:
+      owners.length === 0
+        ? 'check which genome the file belongs to'
+        : `these are names of ${owners.join(', ')}: use the genome of the file`,
+  });
 }

@@ -3,8 +3,7 @@ import { parsePeakBytes, readPeakFile, type PeakFile } from '../../formats/peak-
 import type { Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
-import { placeOnAssembly } from '../../genome/place.ts';
-import { InputError } from '../../errors.ts';
+import { placeOnAssembly, unknownChromosomes } from '../../genome/place.ts';
 import { assemblyOf, type GenomeDescription } from '../manifest.ts';
 import { BuildCheck } from './build-check.ts';
 import { LinearIntervals } from './linear-intervals.ts';
@@ -95,7 +94,9 @@ export class BuildTasks {
     if (task.mayBeEmpty === true && statSync(path).size === 0) return emptyExperiment(task);
     const file = await readWholeFile(task);
     const { peaks, dropped, beyondEnd, clipped } = placeOnAssembly(file.peaks, this.#assembly);
-    if (peaks.count === 0 && dropped.length > 0) throw unknownChromosomes(path, this.#assembly, dropped);
+    if (peaks.count === 0 && dropped.length > 0) {
+      throw unknownChromosomes(path, file.peaks.chromosomeNames, this.#assembly);
+    }
     this.#buildCheck.refuseOtherBuild(path, file.peaks, beyondEnd + clipped);
     const collected = collectExperiment(
       experiment,
@@ -166,20 +167,4 @@ function emptyExperiment({ experiment, path }: ReadTask): ReadResult {
     hasSignal: false,
     notes: [],
   };
-}
-
-function unknownChromosomes(
-  path: string,
-  assembly: Assembly,
-  dropped: readonly { readonly name: string }[],
-): InputError {
-  return new InputError(`no chromosome of this file is one of ${assembly.name}`, {
-    file: path,
-    expected: `names such as ${assembly.chromosomeNames.slice(0, 3).join(', ')}`,
-    found: dropped
-      .slice(0, 5)
-      .map(({ name }) => name)
-      .join(', '),
-    fix: 'check which genome the file belongs to',
-  });
 }
