@@ -51,7 +51,8 @@ export async function readPeakFile(path: string, options: ReadPeakOptions = {}):
 export function parsePeakBytes(bytes: Uint8Array, name: string, options: PeakColumnChoice = {}): PeakFile {
   refuseForeign(bytes, name);
   const head = bytes.subarray(0, 65_536);
-  const lines = head.reduce((sum, byte) => sum + (byte === 10 ? 1 : 0), 0);
+  let lines = 0;
+  for (let at = head.indexOf(10); at >= 0; at = head.indexOf(10, at + 1)) lines++;
   const scanner = new PeakScanner(
     name,
     options,

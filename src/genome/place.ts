@@ -45,8 +45,10 @@ export function placeOnAssembly(peaks: PeakColumns, assembly: Assembly): PlacedP
     }
     row[kept++] = peak;
   }
-  const placed = takePeaks(peaks, row.subarray(0, kept));
-  const chromosome = placed.chromosome.map((code) => target[code]);
+  // Mostly nothing is lost: then only the chromosome numbers change.
+  const placed = kept === count && clipped === 0 ? peaks : takePeaks(peaks, row.subarray(0, kept));
+  const chromosome = new Uint16Array(kept);
+  for (let peak = 0; peak < kept; peak++) chromosome[peak] = target[placed.chromosome[peak]];
   if (clipped > 0) {
     for (let peak = 0; peak < kept; peak++) {
       const size = assembly.sizes[chromosome[peak]];

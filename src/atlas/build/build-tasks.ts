@@ -8,7 +8,7 @@ import { assemblyOf, type GenomeDescription } from '../manifest.ts';
 import { BuildCheck } from './build-check.ts';
 import { LinearIntervals } from './linear-intervals.ts';
 import { collectExperiment, type CollectedExperiment } from './peak-collector.ts';
-import { sortRecords, type SortedPeaks } from './peak-records.ts';
+import { PeakSorter, type SortedPeaks } from './peak-records.ts';
 import { fillCodes, type ScoreCodes } from './score-ranks.ts';
 import { RunReader, RunWriter, type GenomeBins, type PeakRun } from './peak-runs.ts';
 
@@ -128,10 +128,13 @@ export class BuildTasks {
       this.#codes = codes;
     }
     if (this.#reader === undefined) throw new Error('the runs have not been given');
-    const width = 2 ** this.#settings.bins.shift;
-    const records = this.#reader.read(firstBin, endBin);
-    if (this.#codes !== undefined) fillCodes(records, this.#codes);
-    return sortRecords(records, firstBin * width, endBin * width);
+    const { shift } = this.#settings.bins;
+    const sorter = new PeakSorter(this.#reader.count(firstBin, endBin));
+    this.#reader.read(firstBin, endBin, (records, bin) => {
+      if (this.#codes !== undefined) fillCodes(records, this.#codes);
+      sorter.add(records, bin * 2 ** shift, shift);
+    });
+    return sorter.finish();
   }
 
   close(): void {

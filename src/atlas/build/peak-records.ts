@@ -19,87 +19,121 @@ export interface SortedPeaks {
   readonly score: Uint32Array;
 }
 
-/**
- * Sorts records by start, width, experiment, and then by every other word, so that the order never
- * depends on the order in which files were read.
- * @param records n x 5 words
- * @param low no start lies below it
- * @param high no start lies at or above it
- */
-export function sortRecords(records: Uint32Array, low: number, high: number): SortedPeaks {
-  const order = orderByStart(records, low, high);
-  settleEqualStarts(records, order);
-  const count = order.length;
-  const sorted = {
-    count,
-    start: new Uint32Array(count),
-    width: new Uint32Array(count),
-    experiment: new Uint32Array(count),
-    summitOffset: new Uint32Array(count),
-    signalCode: new Uint8Array(count),
-    score: new Uint32Array(count),
-  };
-  const { start, width, experiment, summitOffset, signalCode, score } = sorted;
-  for (let i = 0; i < count; i++) {
-    const at = order[i] * RECORD_WORDS;
-    start[i] = records[at];
-    width[i] = records[at + 1];
-    summitOffset[i] = records[at + 2];
-    score[i] = records[at + 3];
-    const packed = records[at + 4];
-    experiment[i] = packed >>> 8;
-    signalCode[i] = packed;
-  }
-  return sorted;
-}
+/** Digits of one pass of the radix sort. */
+const DIGIT_BITS = 11;
 
-/** Record numbers in the order of their starts: radix sort over as many digits as the range needs. */
-function orderByStart(records: Uint32Array, low: number, high: number): Uint32Array {
-  const count = records.length / RECORD_WORDS;
-  let keys = new Uint32Array(count);
-  let order = new Uint32Array(count);
-  for (let i = 0, at = 0; i < count; i++, at += RECORD_WORDS) {
-    keys[i] = records[at] - low;
-    order[i] = i;
+/**
+ * Collects peaks in order: takes the records of one stretch of the genome after the other, each stretch in any
+ * order, and sorts them by start, width, experiment, and then by every other word, so that the order never
+ * depends on the order in which files were read.
+ */
+export class PeakSorter {
+  readonly #sorted: SortedPeaks;
+  #count = 0;
+  #keys = new Uint32Array(0);
+  #order = new Uint32Array(0);
+  #otherKeys = new Uint32Array(0);
+  #otherOrder = new Uint32Array(0);
+  readonly #places = new Uint32Array((1 << DIGIT_BITS) + 1);
+
+  /** @param count peaks in all */
+  constructor(count: number) {
+    this.#sorted = {
+      count,
+      start: new Uint32Array(count),
+      width: new Uint32Array(count),
+      experiment: new Uint32Array(count),
+      summitOffset: new Uint32Array(count),
+      signalCode: new Uint8Array(count),
+      score: new Uint32Array(count),
+    };
   }
-  const bits = Math.max(1, Math.ceil(Math.log2(Math.max(2, high - low))));
-  const digitBits = Math.ceil(bits / Math.ceil(bits / 12));
-  const digits = 1 << digitBits;
-  let otherKeys = new Uint32Array(count);
-  let otherOrder = new Uint32Array(count);
-  const places = new Uint32Array(digits + 1);
-  for (let shift = 0; shift < bits; shift += digitBits) {
+
+  /**
+   * Sorts one stretch; small ones stay in the processor's cache.
+   * @param records n x 5 words
+   * @param low no start of the stretch lies below it
+   * @param bits all starts lie below low + 2^bits
+   */
+  add(records: Uint32Array, low: number, bits: number): void {
+    const count = records.length / RECORD_WORDS;
+    if (count > this.#keys.length) {
+      this.#keys = new Uint32Array(count);
+      this.#order = new Uint32Array(count);
+      this.#otherKeys = new Uint32Array(count);
+      this.#otherOrder = new Uint32Array(count);
+    }
+    const keys = this.#keys;
+    const order = this.#order;
+    for (let i = 0, at = 0; i < count; i++, at += RECORD_WORDS) {
+      keys[i] = records[at] - low;
+      order[i] = i;
+    }
+    for (let shift = 0; shift < bits; shift += DIGIT_BITS) this.#sortByDigit(count, shift);
+    settleEqualStarts(records, this.#keys, this.#order, count);
+    this.#gather(records, count);
+  }
+
+  finish(): SortedPeaks {
+    return this.#sorted;
+  }
+
+  #sortByDigit(count: number, shift: number): void {
+    const keys = this.#keys;
+    const order = this.#order;
+    const otherKeys = this.#otherKeys;
+    const otherOrder = this.#otherOrder;
+    const places = this.#places;
+    const mask = (1 << DIGIT_BITS) - 1;
     places.fill(0);
-    for (let i = 0; i < count; i++) places[((keys[i] >>> shift) & (digits - 1)) + 1]++;
-    for (let digit = 0; digit < digits; digit++) places[digit + 1] += places[digit];
+    for (let i = 0; i < count; i++) places[((keys[i] >>> shift) & mask) + 1]++;
+    for (let digit = 0; digit < mask; digit++) places[digit + 1] += places[digit];
     for (let i = 0; i < count; i++) {
       const key = keys[i];
-      const place = places[(key >>> shift) & (digits - 1)]++;
+      const place = places[(key >>> shift) & mask]++;
       otherKeys[place] = key;
       otherOrder[place] = order[i];
     }
-    [keys, otherKeys] = [otherKeys, keys];
-    [order, otherOrder] = [otherOrder, order];
+    this.#keys = otherKeys;
+    this.#order = otherOrder;
+    this.#otherKeys = keys;
+    this.#otherOrder = order;
   }
-  return order;
+
+  #gather(records: Uint32Array, count: number): void {
+    const order = this.#order;
+    const { start, width, experiment, summitOffset, signalCode, score } = this.#sorted;
+    let to = this.#count;
+    for (let i = 0; i < count; i++, to++) {
+      const at = order[i] * RECORD_WORDS;
+      start[to] = records[at];
+      width[to] = records[at + 1];
+      summitOffset[to] = records[at + 2];
+      score[to] = records[at + 3];
+      const packed = records[at + 4];
+      experiment[to] = packed >>> 8;
+      signalCode[to] = packed;
+    }
+    this.#count = to;
+  }
 }
 
-/** Orders records of one start among themselves. */
-function settleEqualStarts(records: Uint32Array, order: Uint32Array): void {
-  for (let from = 0; from < order.length;) {
-    const start = records[order[from] * RECORD_WORDS];
-    let to = from + 1;
-    while (to < order.length && records[order[to] * RECORD_WORDS] === start) to++;
+/** Orders records of one start among themselves; `keys` are sorted. */
+function settleEqualStarts(records: Uint32Array, keys: Uint32Array, order: Uint32Array, count: number): void {
+  for (let from = 0; from + 1 < count; from++) {
+    if (keys[from] !== keys[from + 1]) continue;
+    let to = from + 2;
+    while (to < count && keys[to] === keys[from]) to++;
     if (to - from === 2) {
-      if (compareRecords(records, order[from], order[from + 1]) > 0) {
-        const first = order[from];
+      const first = order[from];
+      if (compareRecords(records, first, order[from + 1]) > 0) {
         order[from] = order[from + 1];
         order[from + 1] = first;
       }
-    } else if (to - from > 2) {
+    } else {
       order.subarray(from, to).sort((a, b) => compareRecords(records, a, b));
     }
-    from = to;
+    from = to - 1;
   }
 }
 

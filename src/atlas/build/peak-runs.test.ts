@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { RECORD_WORDS, sortRecords } from './peak-records.ts';
+import { PeakSorter } from './peak-records.ts';
 import { binsOf, planSorting, RunReader, RunWriter } from './peak-runs.ts';
 
 type Peak = [start: number, width: number, summit: number, score: number, packed: number];
@@ -24,9 +24,10 @@ function throughRuns(peaks: Peak[], totalSize: number, capacity: number, target:
   const reader = new RunReader(runs);
   const result: Peak[] = [];
   for (const { firstBin, endBin, peaks: planned } of planSorting(runs, bins, target)) {
-    const records = reader.read(firstBin, endBin);
-    expect(records.length).toBe(planned * RECORD_WORDS);
-    const sorted = sortRecords(records, firstBin * 2 ** bins.shift, endBin * 2 ** bins.shift);
+    const sorter = new PeakSorter(reader.count(firstBin, endBin));
+    reader.read(firstBin, endBin, (records, bin) => sorter.add(records, bin * 2 ** bins.shift, bins.shift));
+    const sorted = sorter.finish();
+    expect(sorted.count).toBe(planned);
     for (let i = 0; i < sorted.count; i++)
       result.push([
         sorted.start[i],

@@ -109,26 +109,45 @@ export class RunReader {
     for (const { path } of runs) if (!this.#files.has(path)) this.#files.set(path, openSync(path, 'r'));
   }
 
-  /**
-   * All records whose bin is in [firstBin, endBin), run after run.
-   * @returns n x 5 words
-   */
-  read(firstBin: number, endBin: number): Uint32Array {
+  /** Records whose bin is in [firstBin, endBin). */
+  count(firstBin: number, endBin: number): number {
     let count = 0;
     for (const { binStarts } of this.#runs) count += binStarts[endBin] - binStarts[firstBin];
-    const records = new Uint32Array(count * RECORD_WORDS);
+    return count;
+  }
+
+  /**
+   * The records of the bins [firstBin, endBin), one bin after the other.
+   * @param take gets the n x 5 words of each bin that has any; overwritten by the next
+   */
+  read(firstBin: number, endBin: number, take: (records: Uint32Array, bin: number) => void): void {
+    const stretches = this.#runs.map((run) => this.#readStretch(run, firstBin, endBin));
+    let room = new Uint32Array(0);
+    for (let bin = firstBin; bin < endBin; bin++) {
+      const words = this.count(bin, bin + 1) * RECORD_WORDS;
+      if (words === 0) continue;
+      if (words > room.length) room = new Uint32Array(Math.max(words, 2 * room.length));
+      let filled = 0;
+      this.#runs.forEach(({ binStarts }, i) => {
+        if (binStarts[bin] === binStarts[bin + 1]) return;
+        const first = (binStarts[bin] - binStarts[firstBin]) * RECORD_WORDS;
+        const end = (binStarts[bin + 1] - binStarts[firstBin]) * RECORD_WORDS;
+        room.set(stretches[i].subarray(first, end), filled);
+        filled += end - first;
+      });
+      take(room.subarray(0, words), bin);
+    }
+  }
+
+  #readStretch({ path, position, binStarts }: PeakRun, firstBin: number, endBin: number): Uint32Array {
+    const records = new Uint32Array((binStarts[endBin] - binStarts[firstBin]) * RECORD_WORDS);
     const bytes = new Uint8Array(records.buffer);
-    let filled = 0;
-    for (const { path, position, binStarts } of this.#runs) {
-      const length = (binStarts[endBin] - binStarts[firstBin]) * RECORD_WORDS * 4;
-      const from = position + binStarts[firstBin] * RECORD_WORDS * 4;
-      const file = this.#files.get(path) ?? -1;
-      for (let done = 0; done < length;) {
-        const got = readSync(file, bytes, filled + done, length - done, from + done);
-        if (got === 0) throw new Error(`${path} ended early: the temporary files of the build were changed`);
-        done += got;
-      }
-      filled += length;
+    const from = position + binStarts[firstBin] * RECORD_WORDS * 4;
+    const file = this.#files.get(path) ?? -1;
+    for (let done = 0; done < bytes.length;) {
+      const got = readSync(file, bytes, done, bytes.length - done, from + done);
+      if (got === 0) throw new Error(`${path} ended early: the temporary files of the build were changed`);
+      done += got;
     }
     return records;
   }

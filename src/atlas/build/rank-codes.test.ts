@@ -11,6 +11,20 @@ function slowly(signals: number[]): number[] {
   });
 }
 
+test('whole scores are ranked by counting, with the same result', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 50 }), { maxLength: 80 }), (signals) => {
+      const counted = rankCodes(Float64Array.from(signals));
+      // A half at the end of every number keeps the order and is not whole.
+      const sorted = rankCodes(Float64Array.from(signals, (signal) => signal + 0.5));
+      expect([...counted.codes]).toEqual(slowly(signals));
+      expect(counted.codes).toEqual(sorted.codes);
+      expect(counted.presentCodes).toEqual(sorted.presentCodes);
+      expect([...counted.signals]).toEqual([...sorted.signals].map((signal) => signal - 0.5));
+    }),
+  );
+});
+
 test('codes follow the definition for any signals, ties and missing values included', () => {
   const signal = fc.oneof(
     fc.integer({ min: -3, max: 3 }),

@@ -1,15 +1,21 @@
 /** Cap of the rank fraction: the strongest peak's exponential score is -ln(1 - 0.9999) = 9.2103404. */
 const RANK_CAP = 0.9999;
+/** Whole signals up to this are ranked by counting instead of sorting. */
+const LARGEST_COUNTED = 65_535;
 const LARGEST_SCORE = -Math.log1p(-RANK_CAP);
 
-/** The strengths of one experiment's peaks, as the atlas stores them. */
-export interface RankCodes {
-  /** Code 0-255 of every peak, in the order of the input. */
-  readonly codes: Uint8Array;
-  /** The codes that occur, ascending. */
+/** The signal codes that occur in one experiment. */
+export interface PresentCodes {
+  /** Ascending. */
   readonly presentCodes: Uint8Array;
   /** For each of them the signal of its middle peak: what a code means in the experiment's own units. */
   readonly signals: Float32Array;
+}
+
+/** The strengths of one experiment's peaks, as the atlas stores them. */
+export interface RankCodes extends PresentCodes {
+  /** Code 0-255 of every peak, in the order of the input. */
+  readonly codes: Uint8Array;
 }
 
 /**
@@ -29,6 +35,14 @@ export function codeOfRank(rank: number): number {
  */
 export function rankCodes(signals: Float64Array): RankCodes {
   const n = signals.length;
+  const counts = countWholeScores(signals);
+  if (counts !== undefined) {
+    const codeOfScore = new Uint8Array(counts.length);
+    const present = rankScores(counts, n, codeOfScore);
+    const codes = new Uint8Array(n);
+    for (let i = 0; i < n; i++) codes[i] = codeOfScore[signals[i]];
+    return { codes, ...present };
+  }
   const order = orderBySignal(signals);
   const codes = new Uint8Array(n);
   const present: number[] = [];
@@ -49,6 +63,56 @@ export function rankCodes(signals: Float64Array): RankCodes {
   }
   if (n > 0) values.push(signals[order[(runStart + n - 1) >> 1]]);
   return { codes, presentCodes: Uint8Array.from(present), signals: Float32Array.from(values) };
+}
+
+/**
+ * Ranks one experiment by whole scores.
+ * @param counts peaks with each score
+ * @param peaks their sum
+ * @param codes gets the code of each score
+ */
+export function rankScores(counts: Uint32Array, peaks: number, codes: Uint8Array): PresentCodes {
+  const present: number[] = [];
+  const signals: number[] = [];
+  let weaker = 0;
+  /** Peaks before those of the present code, to find its middle peak. */
+  let runStart = 0;
+  const middleOf = (from: number, to: number): number => {
+    const middle = (from + to - 1) >> 1;
+    let seen = 0;
+    for (let score = 0; score < counts.length; score++) {
+      seen += counts[score];
+      if (seen > middle) return score;
+    }
+    return NaN;
+  };
+  for (let score = 0; score < counts.length; score++) {
+    const ties = counts[score];
+    if (ties === 0) continue;
+    const code = codeOfRank((weaker + (ties - 1) / 2) / peaks);
+    codes[score] = code;
+    if (present.at(-1) !== code) {
+      if (present.length > 0) signals.push(middleOf(runStart, weaker));
+      present.push(code);
+      runStart = weaker;
+    }
+    weaker += ties;
+  }
+  if (present.length > 0) signals.push(middleOf(runStart, weaker));
+  return { presentCodes: Uint8Array.from(present), signals: Float32Array.from(signals) };
+}
+
+/** Peaks with each score, where all signals are small whole numbers, as the scores of BED files are. */
+function countWholeScores(signals: Float64Array): Uint32Array | undefined {
+  let largest = 0;
+  for (let i = 0; i < signals.length; i++) {
+    const signal = signals[i];
+    if (!(signal >= 0 && signal <= LARGEST_COUNTED) || Math.floor(signal) !== signal) return undefined;
+    if (signal > largest) largest = signal;
+  }
+  const counts = new Uint32Array(largest + 1);
+  for (let i = 0; i < signals.length; i++) counts[signals[i]]++;
+  return counts;
 }
 
 function same(a: number, b: number): boolean {

@@ -1,4 +1,4 @@
-import { codeOfRank } from './rank-codes.ts';
+import { rankScores, type PresentCodes } from './rank-codes.ts';
 
 /** Scores beyond this one rank as equal: no source writes them, and each costs a place in a table. */
 const LARGEST_RANKED_SCORE = 1 << 20;
@@ -9,12 +9,6 @@ export interface ScoreCodes {
   readonly first: Uint32Array;
   /** Code of score s of experiment e at `first[e] + s`. */
   readonly codes: Uint8Array;
-}
-
-/** Ranks one experiment by whole scores. */
-export interface ScoreRanks {
-  readonly presentCodes: Uint8Array;
-  readonly signals: Float32Array;
 }
 
 /**
@@ -44,7 +38,7 @@ export class ScoreCounts {
   }
 
   /** The codes of all experiments; see `rankCodes` for the definition. */
-  codes(take: (ranks: ScoreRanks, experiment: number) => void): ScoreCodes {
+  codes(take: (ranks: PresentCodes, experiment: number) => void): ScoreCodes {
     const first = new Uint32Array(this.#counts.length + 1);
     this.#counts.forEach((counts, i) => (first[i + 1] = first[i] + counts.length));
     const codes = new Uint8Array(new SharedArrayBuffer(first[this.#counts.length]));
@@ -53,38 +47,6 @@ export class ScoreCounts {
     );
     return { first, codes };
   }
-}
-
-/** Fills the codes of one experiment from the number of peaks with each score. */
-function rankScores(counts: Uint32Array, peaks: number, codes: Uint8Array): ScoreRanks {
-  const present: number[] = [];
-  const signals: number[] = [];
-  let weaker = 0;
-  /** Peaks before those of the present code, to find its middle peak. */
-  let runStart = 0;
-  const middleOf = (from: number, to: number): number => {
-    const middle = (from + to - 1) >> 1;
-    let seen = 0;
-    for (let score = 0; score < counts.length; score++) {
-      seen += counts[score];
-      if (seen > middle) return score;
-    }
-    return NaN;
-  };
-  for (let score = 0; score < counts.length; score++) {
-    const ties = counts[score];
-    if (ties === 0) continue;
-    const code = codeOfRank((weaker + (ties - 1) / 2) / peaks);
-    codes[score] = code;
-    if (present.at(-1) !== code) {
-      if (present.length > 0) signals.push(middleOf(runStart, weaker));
-      present.push(code);
-      runStart = weaker;
-    }
-    weaker += ties;
-  }
-  if (present.length > 0) signals.push(middleOf(runStart, weaker));
-  return { presentCodes: Uint8Array.from(present), signals: Float32Array.from(signals) };
 }
 
 /** Puts the codes into records that were spilled before the ranks were known. */
