@@ -12,6 +12,10 @@ const FORMAT_VERSION = 1;
 /** Magic number, format version, bytes of the header, its checksum. */
 const PREFIX_BYTES = 16;
 
+/** What an error finds where a sites file was cut or lengthened. */
+export const FEWER_BYTES = 'fewer bytes than were written';
+export const MORE_BYTES = 'more bytes than were written';
+
 /** One cell class in a sites file. */
 interface ClassEntry {
   /** What the sites were made from: equal fingerprints mean equal sites. */
@@ -80,7 +84,8 @@ export class SitesFile {
     this.#entries = JSON.parse(header.toString('utf8')) as ClassEntry[];
     this.#start = PREFIX_BYTES + prefix[2];
     const expected = this.#entries.reduce((end, entry) => Math.max(end, entry.first + entry.length), 0);
-    if (statSync(path).size !== this.#start + 4 * expected) throw damaged(path, 'another length');
+    const missing = this.#start + 4 * expected - statSync(path).size;
+    if (missing !== 0) throw damaged(path, missing > 0 ? FEWER_BYTES : MORE_BYTES);
   }
 
   /** Names of the cell classes. */

@@ -7,7 +7,7 @@ import { ATLAS_FILES, readManifest, SHARDS_FOLDER, type AtlasManifest } from './
 import { openPeaksFile } from './peaks-file/open-peaks-file.ts';
 import { scanPeaks } from './peaks-file/scan-peaks.ts';
 import { shardFolders } from './shard.ts';
-import { SitesFile } from './sites-file.ts';
+import { FEWER_BYTES, MORE_BYTES, SitesFile } from './sites-file.ts';
 
 /** What was found out about one file of an atlas. */
 export interface FileVerdict {
@@ -104,7 +104,10 @@ function sitesVerdict(folder: string): FileVerdict[] {
     return [{ file: ATLAS_FILES.sites, bytes, verdict: 'fine', detail: '' }];
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return [{ file: ATLAS_FILES.sites, bytes, verdict: 'damaged', detail: error.details.found ?? '' }];
+    const detail = error.details.found ?? '';
+    const verdict =
+      detail === FEWER_BYTES ? 'truncated' : detail === MORE_BYTES ? 'longer than written' : 'damaged';
+    return [{ file: ATLAS_FILES.sites, bytes, verdict, detail }];
   }
 }
 
