@@ -92,4 +92,8 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'everything a study asks for, from one file, with a report',
     load: () => import('./verbs/study.ts'),
   },
+  demo: {
+    summary: 'the model study on simulated data, end to end, in under a minute',
+    load: () => import('./verbs/demo.ts'),
+  },
 };

@@ -2,6 +2,7 @@ import { writeStudy, type WrittenStudy } from '../report/write-study.ts';
 import { inEnglish } from '../study/messages/message.ts';
 import type { StudyFile } from '../study/read-study.ts';
 import { runStudy } from '../study/run-study.ts';
+import { resultsOf, type StudyResults } from '../study/study-results.ts';
 import { readVersion } from '../version.ts';
 
 /** Runs a study, telling what it does, and writes everything into its folder. */
@@ -10,7 +11,7 @@ export async function runAndWrite(
   folder: string,
   threads: number,
   tell: (sentence: string) => void,
-): Promise<WrittenStudy & { readonly failed: readonly string[] }> {
+): Promise<WrittenStudy & { readonly failed: readonly string[]; readonly results: StudyResults }> {
   const run = await runStudy(file, folder, {
     version: readVersion(),
     threads,
@@ -19,5 +20,5 @@ export async function runAndWrite(
   });
   for (const { name, state, reason } of run.skipped) tell(`${state} ${name}: ${inEnglish(reason)}`);
   const failed = run.outcomes.filter(({ state }) => state === 'failed').map(({ step }) => step.name);
-  return { ...writeStudy(run, folder), failed };
+  return { ...writeStudy(run, folder), failed, results: resultsOf(run) };
 }

@@ -1,4 +1,4 @@
-import { FDR } from '../study/collect-evidence.ts';
+import { BOUND_WITHIN, FDR } from '../study/collect-evidence.ts';
 import type { CandidateEvidence } from '../study/evidence.ts';
 import { message, type Message } from '../study/messages/message.ts';
 import type { ContrastResult, ExpressionResult, PartnersResult } from '../study/results.ts';
@@ -7,7 +7,7 @@ import type { StudyResults } from '../study/study-results.ts';
 
 const NAMED = 8;
 /** Factors named at either end of a contrast, at least this far apart. */
-const NAMED_IN_CONTRAST = 4;
+const NAMED_IN_CONTRAST = 6;
 
 /** The sentences that a reader with one minute reads. */
 export function summarize(
@@ -19,13 +19,21 @@ export function summarize(
   const { study } = run.file;
   const { factor } = study;
   const first = results.targets[0];
-  const changed = (first?.rows.direction ?? []).flatMap((direction, row) =>
-    direction === 'activated' || direction === 'repressed' ? [first.rows.gene[row]] : [],
-  );
+  const changed = (first?.rows.direction ?? []).flatMap((direction, row) => {
+    const near = Math.abs(first.rows.nearestPeak[row] ?? Infinity) <= BOUND_WITHIN;
+    return near && (direction === 'activated' || direction === 'repressed') ? [first.rows.gene[row]] : [];
+  });
   const failed = run.outcomes.filter(({ state }) => state === 'failed').map(({ step }) => step.name);
-  const against = [...partners, ...targets].filter(({ items }) =>
-    items.some((item) => item.verdict === 'contradicted'),
-  );
+  const against = (candidates: readonly CandidateEvidence[]): string =>
+    candidates
+      .filter(
+        ({ verdict }) => verdict === 'supported' || verdict === 'suggested' || verdict === 'contradicted',
+      )
+      .filter(({ items }) => items.some((item) => item.verdict === 'contradicted'))
+      .slice(0, NAMED)
+      .map(({ name }) => name)
+      .join(', ');
+  const [doubtfulPartners, doubtfulTargets] = [against(partners), against(targets)];
   return [
     ...results.partners.map((result) => partnerSentence(factor, result)),
     ...results.contrasts
@@ -40,20 +48,13 @@ export function summarize(
             message('say.targets', {
               count: changed.length,
               factor,
+              window: `${BOUND_WITHIN / 1000} kb`,
               genes: changed.slice(0, NAMED).join(', '),
             }),
           ]
         : [message('say.no-target', { factor })]),
-    ...(against.length === 0
-      ? []
-      : [
-          message('say.contradicted', {
-            names: against
-              .slice(0, NAMED)
-              .map(({ name }) => name)
-              .join(', '),
-          }),
-        ]),
+    ...(doubtfulPartners === '' ? [] : [message('say.contradicted-partners', { names: doubtfulPartners })]),
+    ...(doubtfulTargets === '' ? [] : [message('say.contradicted-targets', { genes: doubtfulTargets })]),
     ...(failed.length === 0
       ? []
       : [message('say.failed', { count: failed.length, names: failed.join(', ') })]),

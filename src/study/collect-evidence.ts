@@ -12,6 +12,8 @@ import type { Study } from './study-schema.ts';
 
 /** False discovery rate below which a finding counts. */
 export const FDR = 0.05;
+/** A gene counts as bound with a peak this near to a TSS, in bp. */
+export const BOUND_WITHIN = 25_000;
 /** Factors and genes that enter the evidence by their rank, beside those that pass or that the study names. */
 const BY_RANK = 15;
 
@@ -137,7 +139,7 @@ function verdictOf(low: number | null, high: number | null): Verdict {
 
 function binding(name: string, { rows, query }: TargetsResult): EvidenceItem {
   const row = rows.gene.indexOf(name);
-  const bound = row !== -1 && (rows.peaks[row] ?? 0) > 0;
+  const bound = row !== -1 && Math.abs(rows.nearestPeak[row] ?? Infinity) <= BOUND_WITHIN;
   const neighbour = row === -1 ? '' : rows.sharesSiteWith[row];
   return {
     kind: 'binding',

@@ -75,29 +75,55 @@ export interface CandidateEvidence {
   readonly without: readonly { readonly kind: EvidenceKind; readonly rank: number }[];
 }
 
+/** Evidence that says something only about a candidate whose co-binding, or binding, is there. */
+const BASIS: Readonly<Partial<Record<EvidenceKind, EvidenceKind>>> = {
+  'cell contrast': 'co-binding',
+  'responsive sites': 'co-binding',
+  response: 'binding',
+  replication: 'binding',
+};
+
 /**
  * The verdict over all items of a candidate. Support needs two families of evidence from the study's own data;
- * the literature alone never supports, but it can contradict, and any contradiction takes support away.
+ * what builds on co-binding or binding counts only where that is supported; the literature alone never supports,
+ * but it can contradict, and any contradiction takes support away.
  */
 export function overallVerdict(items: readonly EvidenceItem[]): Verdict {
   const own = items.filter((item) => FAMILY[item.kind] !== 'literature');
+  const stands = ({ kind }: EvidenceItem): boolean => {
+    const basis = own.find((item) => item.kind === BASIS[kind]);
+    return basis === undefined || basis.verdict === 'supported';
+  };
+  const standing = own.filter(stands);
   const families = new Set(
-    own.filter((item) => item.verdict === 'supported').map((item) => FAMILY[item.kind]),
+    standing.filter((item) => item.verdict === 'supported').map((item) => FAMILY[item.kind]),
   );
-  const against = items.filter((item) => item.verdict === 'contradicted');
+  const against = [...standing, ...items.filter((item) => item.kind === 'literature')].filter(
+    (item) => item.verdict === 'contradicted',
+  );
   if (against.length > families.size) return 'contradicted';
   if (families.size >= 2 && against.length === 0) return 'supported';
   if (families.size >= 1) return 'suggested';
   for (const verdict of ['no significant difference', 'not estimable'] as const)
-    if (own.some((item) => item.verdict === verdict)) return verdict;
+    if (standing.some((item) => item.verdict === verdict)) return verdict;
   return items.some((item) => item.verdict === 'suggested') ? 'suggested' : 'not tested';
 }
+
+/** Better verdicts come first, whatever the score. */
+const ORDER: readonly Verdict[] = [
+  'supported',
+  'suggested',
+  'no significant difference',
+  'not estimable',
+  'not tested',
+  'contradicted',
+];
 
 /** Added to the log10 score for every contradiction: it then takes a ten times more surprising agreement. */
 const PENALTY = 1;
 
 /**
- * Ranks candidates over all kinds of evidence by robust rank aggregation: within each kind by strength (ties share their
+ * Ranks candidates by their verdict and, within it, over all kinds of evidence by robust rank aggregation: within each kind by strength (ties share their
  * mean rank; a candidate that the kind does not order counts as last), combined into a rho score, to which each
  * contradiction adds one order of magnitude. The same is done again without each kind, so that a rank that hangs on
  * one kind shows it.
@@ -118,9 +144,11 @@ export function rankCandidates(
       const against = items.filter((item) => item.verdict === 'contradicted' && item.kind !== left).length;
       return (used.length === 0 ? 0 : rhoScoreLog10(used)) + PENALTY * against;
     });
+  const verdicts = (left: EvidenceKind | undefined): number[] =>
+    candidates.map(({ items }) => ORDER.indexOf(overallVerdict(items.filter((item) => item.kind !== left))));
   const all = scores(undefined);
-  const ranks = ranksOf(all);
-  const leftOut = kinds.map((kind) => ({ kind, ranks: ranksOf(scores(kind)) }));
+  const ranks = ranksOf(verdicts(undefined), all);
+  const leftOut = kinds.map((kind) => ({ kind, ranks: ranksOf(verdicts(kind), scores(kind)) }));
   return candidates
     .map(({ name, items }, index) => ({
       name,
@@ -152,9 +180,11 @@ function normalisedRanks(
   });
 }
 
-/** Places 1..n by ascending score; equal scores keep their order. */
-function ranksOf(scores: readonly number[]): number[] {
-  const order = [...scores.keys()].sort((a, b) => scores[a] - scores[b] || a - b);
+/** Places 1..n by verdict, then by ascending score; equals keep their order. */
+function ranksOf(verdicts: readonly number[], scores: readonly number[]): number[] {
+  const order = [...scores.keys()].sort(
+    (a, b) => verdicts[a] - verdicts[b] || scores[a] - scores[b] || a - b,
+  );
   const ranks = new Array<number>(scores.length);
   order.forEach((candidate, place) => (ranks[candidate] = place + 1));
   return ranks;

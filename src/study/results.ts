@@ -1,3 +1,4 @@
+import type { PeakColumns } from '../genome/peak-columns.ts';
 import type { Message } from './messages/message.ts';
 
 /** Columns of numbers of a result: missing ones are null. */
@@ -51,6 +52,17 @@ export interface PartnersResult {
     readonly supported: readonly boolean[];
     /** Rank by whole-genome Fisher on the same peaks, null where it was not computed. */
     readonly fisherRank: Numbers;
+  };
+}
+
+/** What a partners step hands to other steps beside its table: every column of the cell class. */
+export interface PartnersStepResult extends PartnersResult {
+  readonly columns: {
+    readonly antigen: readonly string[];
+    readonly cell: readonly string[];
+    /** Conditional log2 odds ratio and its standard error. */
+    readonly log2OddsRatio: Numbers;
+    readonly standardError: Numbers;
   };
 }
 
@@ -157,4 +169,20 @@ export interface LocusPicture {
 /** A number for JSON: null where it is missing. */
 export function orNull(value: number | null | undefined): number | null {
   return value === null || value === undefined || !Number.isFinite(value) ? null : value;
+}
+
+/** The peaks of a result as columns; chromosomes get the assembly's numbers. */
+export function peakColumnsOf(result: PeaksResult, chromosomeNames: readonly string[]): PeakColumns {
+  const { chromosome, start, end, summit, signal } = result.peaks;
+  const code = new Map(chromosomeNames.map((name, index) => [name, index]));
+  return {
+    count: start.length,
+    chromosomeNames,
+    chromosome: Uint16Array.from(chromosome, (name) => code.get(name) as number),
+    start: Int32Array.from(start),
+    end: Int32Array.from(end),
+    summit: Int32Array.from(summit),
+    signal: Float64Array.from(signal, (value) => value ?? NaN),
+    score: new Float64Array(start.length).fill(NaN),
+  };
 }

@@ -6,13 +6,26 @@ import { openResources } from './plan/resources.ts';
 import { runPlan, type RunOptions, type StepOutcome } from './plan/run-plan.ts';
 import { isStep, type SkippedStep, type Step } from './plan/step.ts';
 import type { StudyFile } from './read-study.ts';
+import { contrastSteps } from './steps/contrast-step.ts';
 import { expressionSteps } from './steps/expression-step.ts';
 import { lociSteps } from './steps/loci-step.ts';
+import { partnersSteps } from './steps/partners-step.ts';
 import { peaksSteps } from './steps/peaks-step.ts';
 import { reservedSteps } from './steps/reserved-steps.ts';
+import { responsiveSteps } from './steps/responsive-step.ts';
+import { targetsSteps } from './steps/targets-step.ts';
 
 /** Every kind of step, in the order in which a reader expects them. A new kind joins here. */
-const STEP_KINDS = [peaksSteps, expressionSteps, lociSteps, reservedSteps];
+const STEP_KINDS = [
+  peaksSteps,
+  partnersSteps,
+  contrastSteps,
+  expressionSteps,
+  targetsSteps,
+  responsiveSteps,
+  lociSteps,
+  reservedSteps,
+];
 
 /** What a study would do. */
 export interface StudyPlan {
@@ -54,8 +67,9 @@ export async function runStudy(
       fix: 'chipmate study init writes a template that explains every key',
     });
   }
-  const resources = openResources(file);
-  const outcomes = await runPlan(steps, { ...options, file, resources, cache: join(folder, '.chipmate') });
+  const resources = openResources(file, options.threads);
+  const cache = join(folder, '.chipmate');
+  const outcomes = await runPlan(steps, { ...options, file, resources, cache }).finally(resources.close);
   const provenance = provenanceOf(
     { outcomes, skipped },
     {

@@ -3,6 +3,7 @@ import type {
   ExpressionResult,
   LocusPicture,
   PartnersResult,
+  PartnersStepResult,
   PeaksResult,
   ResponsiveResult,
   TargetsResult,
@@ -27,7 +28,7 @@ export function resultsOf(run: StudyRun): StudyResults {
       .map(({ result }) => result);
   return {
     peaks: ofKind('peaks') as PeaksResult[],
-    partners: ofKind('partners') as PartnersResult[],
+    partners: (ofKind('partners') as PartnersStepResult[]).map(({ columns: _columns, ...result }) => result),
     contrasts: ofKind('contrast') as ContrastResult[],
     expression: ofKind('expression') as ExpressionResult[],
     targets: ofKind('targets') as TargetsResult[],

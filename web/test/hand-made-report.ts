@@ -69,7 +69,7 @@ export function handMadeReport(): ReportData {
         names: 'FOS, PRDM1, IRF4',
       }),
       message('say.contrast-more', { a: 'MM.1S', b: 'NALM-6', factor: 'IKZF1', names: 'FOS' }),
-      message('say.targets', { count: 6, factor: 'IKZF1', genes: GENES.join(', ') }),
+      message('say.targets', { count: 6, window: '10 kb', factor: 'IKZF1', genes: GENES.join(', ') }),
     ],
     chipSeq: [
       { name: 'MM.1S', cell: 'MM.1S', replicates: [{ file: 'a.narrowPeak.gz', peaks: 7000 }], peaks: 7000 },
@@ -78,7 +78,10 @@ export function handMadeReport(): ReportData {
       {
         query: 'MM.1S',
         atlas: [],
-        notes: [message('note.passes'), message('note.sites', { placed: 6400, peaks: 7000 })],
+        notes: [
+          message('note.passes', { percentile: 90 }),
+          message('note.sites', { placed: 6400, peaks: 7000 }),
+        ],
         rows: {
           antigen: FACTORS,
           score: numbers(FACTORS.length, (index) => 7.5 - 0.4 * index),
@@ -139,7 +142,7 @@ export function handMadeReport(): ReportData {
       {
         query: 'MM.1S',
         expression: 'lenalidomide',
-        notes: [message('note.window', { window: '100 kb', half: '10 kb' })],
+        notes: [message('note.window', { window: '100 kb' })],
         rows: {
           gene: GENES,
           score: numbers(6, (index) => 3.2 - 0.3 * index),

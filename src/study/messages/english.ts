@@ -50,7 +50,7 @@ export const english = {
   'evidence.caption':
     '● supported, ◐ suggested, ✕ contradicted, ＝ no significant difference, △ not estimable, ○ not tested.',
   'evidence.rules':
-    'A candidate is supported when two families of evidence from the study’s own data (binding, expression, sequence, bench) agree and nothing contradicts it; one family makes it suggested. The literature alone does not support, but it can contradict, and a contradiction lowers the rank.',
+    'A candidate is supported when two families of evidence from the study’s own data (binding, expression, sequence, bench) agree and nothing contradicts it; one family makes it suggested. What builds on co-binding or binding counts only where that is supported. The literature alone does not support, but it can contradict, and a contradiction lowers the rank.',
   'evidence.without': 'Rank without one kind of evidence:',
   'evidence.source': 'from',
   'unit.log2 odds ratio': 'log2 odds ratio',
@@ -173,24 +173,36 @@ export const english = {
   'say.response': '{name}: {down} genes fall and {up} rise (FDR < 5%).',
   'say.no-response': '{name}: no gene shows a significant difference (FDR < 5%).',
   'say.unreplicated': '{name}: one sample per group, so p-values are not estimable.',
-  'say.targets': '{count} genes are bound and change with {factor}; the first are {genes}.',
+  'say.targets':
+    '{count} genes have a peak of {factor} within {window} of a TSS and change with it; the first are {genes}.',
   'say.no-target': 'No gene is both bound by {factor} and changed.',
   'say.factor-unchanged':
     'The mRNA of {gene} itself shows no significant difference; a change of the protein is not excluded.',
-  'say.contradicted': 'Contradicting evidence is on record for {names}.',
+  'say.contradicted-partners': 'Contradicting evidence is on record for the partner candidates {names}.',
+  'say.contradicted-targets': 'Contradicting evidence is on record for the target genes {genes}.',
   'say.failed': '{count} of the steps failed: {names}. Their parts of this report are missing.',
 
   'note.conditioning': 'Conditioned on {columns} columns (factor and cell type) of {group}.',
   'note.sites': '{placed} of {peaks} peaks lie on a site of the atlas; the others are not used.',
   'note.calibration': 'p-values from {draws} random queries matched for size, strength and occupancy.',
-  'note.passes': 'Set apart: FDR < 5% and an odds ratio above 1.',
+  'note.passes':
+    'Set apart: FDR ≤ 1%, a score of at least 4, and above that of {percentile}% of all pairs of factors. Factors assayed in the same cell type come first.',
+  'note.few-columns':
+    'Fewer than 20 columns: there is no partner score, candidates are ordered by the odds ratio and none is set apart.',
   'note.message': '{words}',
   'note.mislabelled':
     'Experiments {list} of {name} disagree with the others of the same antigen: one of them may be mislabelled.',
-  'note.window': 'Peaks within {window} of a TSS count, with a weight that halves every {half}.',
-  'note.activity':
-    'The contrast means that the activity of {factor} is {activity}: a gene that it activates goes {way}.',
-  'note.function': '{group} genes against unchanged genes: p = {p}.',
+  'note.window':
+    'Peaks within {window} of a TSS count, with a weight that falls exponentially with the distance (as BETA does).',
+  'note.activity-lost':
+    'The contrast takes the activity of {factor} away: a gene that it activates goes down.',
+  'note.activity-gained': 'The contrast adds activity of {factor}: a gene that it activates goes up.',
+  'note.unknown-activity':
+    'What the contrast does to {factor} is not stated (factor_activity), so activated and repressed genes are not told apart.',
+  'note.function-up':
+    '{genes} rising genes against {unchanged} unchanged ones: area under the curve {area}, −log10 p = {p} (one-sided Kolmogorov-Smirnov).',
+  'note.function-down':
+    '{genes} falling genes against {unchanged} unchanged ones: area under the curve {area}, −log10 p = {p} (one-sided Kolmogorov-Smirnov).',
   'note.shared-site': 'Its strongest distal site also lies near {gene}.',
   'note.percentile': 'higher than {percentile}% of all pairs',
   'note.opposite': 'opposite to what the other contrast shows',
@@ -236,9 +248,9 @@ export const english = {
   'method.targets':
     'Target genes combine the rank of regulatory potential (exponential decay with the distance to the TSS) and the rank of differential expression.',
   'method.responsive':
-    'Partner candidates were tested at responsive sites: among the query’s peaks next to genes, those of changed genes against those of unchanged ones, stratified by peak strength and promoter (Cochran-Mantel-Haenszel).',
+    'Partner candidates were tested at responsive sites: among the query’s peaks next to genes, those of changed genes against those of unchanged ones, stratified by peak strength, number of other factors at the site and promoter (Cochran-Mantel-Haenszel).',
   'method.evidence':
-    'Candidates were ranked by robust rank aggregation over the kinds of evidence that order them (Kolde et al., Bioinformatics 2012;28:573); each contradiction makes the score ten times larger, and the rank without each kind is shown. Findings count at a false discovery rate below {fdr}.',
+    'Candidates were ranked by verdict and, within it, by robust rank aggregation over the kinds of evidence that order them (Kolde et al., Bioinformatics 2012;28:573); each contradiction makes the score ten times larger, and the rank without each kind is shown. Findings count at a false discovery rate below {fdr}.',
   'method.simulated': 'All data are simulated.',
 } as const satisfies Record<string, string>;
 

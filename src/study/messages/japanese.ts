@@ -50,7 +50,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'evidence.targets': '標的遺伝子',
   'evidence.caption': '● 支持された、◐ 示唆された、✕ 相反する知見あり、＝ 有意差なし、△ 解析不能、○ 未検討。',
   'evidence.rules':
-    '本研究のデータの二系統（結合・発現・配列・実験）の根拠が一致し、相反する知見がなければ「支持された」、一系統のみなら「示唆された」とします。文献のみでは「支持された」とはしませんが、相反する文献は順位を下げます。',
+    '本研究のデータの二系統（結合・発現・配列・実験）の根拠が一致し、相反する知見がなければ「支持された」、一系統のみなら「示唆された」とします。共局在または結合を前提とする根拠は、それが支持された場合にのみ数えます。文献のみでは「支持された」とはしませんが、相反する文献は順位を下げます。',
   'evidence.without': '一種類の根拠を除いたときの順位：',
   'evidence.source': '出典',
   'unit.log2 odds ratio': 'log2 オッズ比',
@@ -171,21 +171,32 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'say.response': '{name}：{down} 遺伝子が発現低下、{up} 遺伝子が発現上昇（偽発見率 < 5%）。',
   'say.no-response': '{name}：有意な変動を示す遺伝子はありません（偽発見率 < 5%）。',
   'say.unreplicated': '{name}：各群 1 検体のため p値は解析不能です。',
-  'say.targets': '{factor} が結合し、かつ発現が変化する遺伝子は {count} 個。上位は {genes}。',
+  'say.targets':
+    '転写開始点から {window} 以内に {factor} のピークがあり、かつ発現が変化する遺伝子は {count} 個。上位は {genes}。',
   'say.no-target': '{factor} の結合と発現変動の両方を示す遺伝子はありません。',
   'say.factor-unchanged': '{gene} 自身の mRNA に有意差はありません。タンパク質量の変化は否定されません。',
-  'say.contradicted': '{names} には相反する知見が記録されています。',
+  'say.contradicted-partners': '転写パートナー候補 {names} には相反する知見が記録されています。',
+  'say.contradicted-targets': '標的遺伝子 {genes} には相反する知見が記録されています。',
   'say.failed': '{count} 手順が失敗しました：{names}。該当部分はこのレポートにありません。',
 
   'note.conditioning': '{group} の {columns} 列（因子×細胞種）を条件とした。',
   'note.sites': '{peaks} ピーク中 {placed} がアトラスの部位上にあり、それ以外は用いない。',
   'note.calibration': 'p値は、数・強さ・占有度を揃えた {draws} 個の無作為な問い合わせによる。',
-  'note.passes': '強調表示：偽発見率 < 5% かつオッズ比 > 1。',
+  'note.passes':
+    '強調表示：偽発見率 ≤ 1%、スコア 4 以上、かつ全因子対の {percentile}% を上回る。同じ細胞種で調べられた因子を先に示す。',
+  'note.few-columns': '列が 20 未満のため共局在スコアはなく、オッズ比で順位付けし、強調表示はしない。',
   'note.message': '{words}',
   'note.mislabelled': '{name} の実験 {list} は同じ抗原の他の実験と一致せず、ラベルの誤りの可能性がある。',
-  'note.window': '転写開始点から {window} 以内のピークを数え、重みは {half} ごとに半減する。',
-  'note.activity': 'この比較では {factor} の活性は「{activity}」であり、活性化される遺伝子は {way} する。',
-  'note.function': '{group} 遺伝子と変化しない遺伝子の比較：p = {p}。',
+  'note.window':
+    '転写開始点から {window} 以内のピークを数え、重みは距離とともに指数関数的に減衰する（BETA と同じ）。',
+  'note.activity-lost': 'この比較では {factor} の活性が失われ、活性化される遺伝子の発現は低下する。',
+  'note.activity-gained': 'この比較では {factor} の活性が増し、活性化される遺伝子の発現は上昇する。',
+  'note.unknown-activity':
+    'この比較が {factor} の活性に与える影響（factor_activity）の指定がないため、活性化と抑制を区別しない。',
+  'note.function-up':
+    '発現上昇 {genes} 遺伝子と変化しない {unchanged} 遺伝子の比較：曲線下面積 {area}、−log10 p = {p}（片側 Kolmogorov-Smirnov 検定）。',
+  'note.function-down':
+    '発現低下 {genes} 遺伝子と変化しない {unchanged} 遺伝子の比較：曲線下面積 {area}、−log10 p = {p}（片側 Kolmogorov-Smirnov 検定）。',
   'note.shared-site': '最も強い遠位部位は {gene} の近くにもある。',
   'note.percentile': '全因子対の {percentile}% を上回る',
   'note.opposite': 'もう一方の比較とは逆方向',
@@ -228,8 +239,8 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'method.targets':
     '標的遺伝子は、転写制御ポテンシャル（転写開始点からの距離による指数減衰）の順位と発現変動の順位を統合した。',
   'method.responsive':
-    '応答部位での共局在：遺伝子近傍のピークのうち、変動遺伝子のものと変動しない遺伝子のものを、ピークの強さとプロモーターで層別して比較した（Cochran-Mantel-Haenszel 検定）。',
+    '応答部位での共局在：遺伝子近傍のピークのうち、変動遺伝子のものと変動しない遺伝子のものを、ピークの強さ、部位の他因子数、プロモーターで層別して比較した（Cochran-Mantel-Haenszel 検定）。',
   'method.evidence':
-    '候補は、順序を与える根拠の種類について頑健順位統合（Kolde et al., Bioinformatics 2012;28:573）で順位付けし、相反する知見 1 件ごとにスコアを 10 倍とし、各種類を除いた順位も示した。偽発見率 {fdr} 未満を有意とした。',
+    '候補は判定の順に、同じ判定内では順序を与える根拠の種類について頑健順位統合（Kolde et al., Bioinformatics 2012;28:573）で順位付けし、相反する知見 1 件ごとにスコアを 10 倍とし、各種類を除いた順位も示した。偽発見率 {fdr} 未満を有意とした。',
   'method.simulated': 'すべて模擬データである。',
 };

@@ -35,7 +35,7 @@ export interface BindingRecipe {
 /** Share of peaks that lie anywhere on the genome, on no site of the landscape. */
 const STRAY_SHARE = 0.06;
 const OWN_EFFECT = 3.2;
-const SIGNATURE_EFFECT = 4;
+const SIGNATURE_EFFECT = 2.4;
 
 /** Draws the peaks of one experiment: the sites of highest utility, with the noise of an immunoprecipitation. */
 export function drawPeaks(

@@ -34,6 +34,8 @@ const SITES = 24_000;
 const PROMOTERS = 5_000;
 const OTHER_TARGETS = 150;
 const SPACING = 1_000;
+/** No chance site lies this near to the shared enhancer: it serves its two genes alone. */
+const QUIET = 40_000;
 
 interface Draft {
   chromosome: number;
@@ -80,28 +82,37 @@ export function layOutLandscape(genes: GeneModels, assembly: Assembly, random: R
   const drafts: Draft[] = [];
   const plant = (gene: number, distal: boolean): void => {
     const draft = siteNear(genes, geneRows[gene], assembly, distal, random);
-    draft.planted = random.integer(2);
+    draft.planted = random.uniform() < 0.6 ? 0 : 1;
     drafts.push(draft);
   };
+  const quiet: Draft[] = [];
+  const sharing = SHARED_ENHANCER.map((name) => indexOf.get(name));
   for (const gene of targets) {
+    if (sharing.includes(gene)) continue;
     plant(gene, false);
     for (let extra = random.integer(3); extra > 0; extra--) plant(gene, true);
   }
-  const [first, second] = SHARED_ENHANCER.map((name) => indexOf.get(name));
+  const [first, second] = sharing;
   if (first !== undefined && second !== undefined) {
-    // Two thirds of the way towards the first gene: nearest-gene assignment never gives it to the second.
+    // Nearer to the first gene: nearest-gene assignment never gives the enhancer to the second.
     const near = siteNear(genes, geneRows[first], assembly, false, random);
     const other = genes.tss[geneRows[second]];
     const position = Math.round(near.position + (other - near.position) * 0.3);
-    for (const planted of [0, 1])
-      drafts.push({ ...near, position: position + planted * 1_600, promoter: false, planted });
+    drafts.push({ ...near, position, promoter: false, planted: 0 });
+    quiet.push({ ...near, position });
   }
   for (const gene of random.shuffle(Int32Array.from(geneRows.keys())).subarray(0, PROMOTERS))
     drafts.push(siteNear(genes, geneRows[gene], assembly, false, random));
   while (drafts.length < SITES)
     drafts.push(siteNear(genes, geneRows[random.integer(geneRows.length)], assembly, true, random));
-  const sites = spread(drafts);
+  const sites = spread(
+    drafts.filter((site) => site.planted >= 0 || !quiet.some((centre) => isNear(site, centre))),
+  );
   return { ...describe(sites, random), geneRows, targets };
+}
+
+function isNear(a: Draft, b: Draft): boolean {
+  return a.chromosome === b.chromosome && Math.abs(a.position - b.position) < QUIET;
 }
 
 function chooseTargets(genes: number, indexOf: ReadonlyMap<string, number>, random: Random): Int32Array {

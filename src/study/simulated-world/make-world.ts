@@ -27,8 +27,9 @@ export interface SimulatedWorld {
   readonly arrays: SimulatedArrays;
 }
 
-const SIGNATURE_SITES = 450;
+const SIGNATURE_SITES = 200;
 const OWN_SITES = 1500;
+const PRIVATE_SITES = 2600;
 const QUERY_PEAKS = 7_000;
 /** Peaks of an atlas experiment: log-uniform between the fewest and PEAK_RANGE times as many. */
 const FEWEST_PEAKS = 2_500;
@@ -53,7 +54,11 @@ export function makeWorld(genes: GeneModels, assembly: Assembly, options: WorldO
     factor,
     cell,
     signature: subset(`signature ${laboratory}`, SIGNATURE_SITES),
-    ownSites: subset(`motif ${factor ?? ''}`, OWN_SITES),
+    // Where nothing is planted the query has as many strong sites, shared with nobody.
+    ownSites: subset(
+      `motif ${factor ?? ''}`,
+      OWN_SITES + (!planted && factor === QUERY.antigen ? PRIVATE_SITES : 0),
+    ),
     peaks,
     planted,
     query: QUERY.antigen,

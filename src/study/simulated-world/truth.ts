@@ -1,12 +1,14 @@
 import type { GeneModels } from '../../genome/genes.ts';
 import type { SimulatedWorld } from './make-world.ts';
 import {
+  FAILED_ANTIGENS,
   FAMILY_OF_PARTNER,
   JUNK_ANTIGENS,
   NAMED_TARGETS,
   PARTNERS_IN_LYMPHOID,
   PARTNERS_IN_MYELOMA,
   QUERY,
+  RECRUITED,
   RISING_GENES,
   SHARED_ENHANCER,
   WORLD_NOTICE,
@@ -21,7 +23,9 @@ export interface WorldTruth {
   readonly partners: { readonly myeloma: readonly string[]; readonly lymphoid: readonly string[] };
   /** Paralogues that share a partner's own motif sites but never sit with the query. */
   readonly familyOfPartner: readonly string[];
-  /** Labels without a factor. */
+  /** Recruited weakly by a planted complex: neither found nor false when called. */
+  readonly recruited: readonly string[];
+  /** Labels without a factor, and factors whose experiment failed. */
   readonly junk: readonly string[];
   /** Genes that fall after the drug through a planted site. */
   readonly targets: readonly string[];
@@ -60,7 +64,8 @@ export function truthOf(world: SimulatedWorld, genes: GeneModels): WorldTruth {
       lymphoid: world.planted ? PARTNERS_IN_LYMPHOID : [],
     },
     familyOfPartner: FAMILY_OF_PARTNER,
-    junk: JUNK_ANTIGENS,
+    recruited: world.planted ? RECRUITED : [],
+    junk: [...JUNK_ANTIGENS, ...FAILED_ANTIGENS],
     targets,
     namedTargets: world.planted ? NAMED_TARGETS : [],
     risingGenes: rising,

@@ -2,9 +2,12 @@ import { InputError } from '../../errors.ts';
 import { analyzeExpression } from '../../expression/analysis.ts';
 import { geneTable } from '../../expression/gene-table.ts';
 import { annotationOfRows, readAnnotation } from '../../formats/annotation-file.ts';
+import { readDifferentialTable } from '../../formats/differential-table.ts';
 import { readExpressionFile } from '../../formats/expression-reader.ts';
 import { readSampleSheet, type SampleSheet } from '../../formats/sample-sheet-file.ts';
 import type { Table } from '../../formats/table.ts';
+import { groupTranscripts } from '../../targets/gene-list.ts';
+import { matchExpression } from '../../targets/match-expression.ts';
 import { message } from '../messages/message.ts';
 import type { StepContext, StepKind } from '../plan/step.ts';
 import { orNull, type ExpressionResult } from '../results.ts';
@@ -13,10 +16,23 @@ export function expressionStepName(entry: { readonly name: string }): string {
   return `expression ${entry.name}`;
 }
 
-/** Differential expression of each experiment that comes as a matrix with its design. */
+/** Differential expression of each experiment: from its matrix and design, or from a finished table. */
 export const expressionSteps: StepKind = (file) =>
   file.study.expression.flatMap((entry) => {
-    const { name, matrix, platform, design, contrast } = entry;
+    const { name, matrix, platform, design, contrast, table } = entry;
+    if (table !== undefined) {
+      return [
+        {
+          name: expressionStepName(entry),
+          kind: 'expression',
+          version: 1,
+          needs: [],
+          inputs: [table, ...(file.study.genes === undefined ? [] : [file.study.genes])],
+          parameters: {},
+          run: (context: StepContext) => readFinished(context, name, table),
+        },
+      ];
+    }
     if (matrix === undefined || design === undefined || contrast === undefined) return [];
     return [
       {
@@ -74,6 +90,58 @@ async function analyze({ file }: StepContext, experiment: Experiment): Promise<E
       minusLog10P: numbers('minus_log10_p'),
       adjustedP: numbers('adj_p'),
       averageExpression: numbers('average_expression'),
+    },
+  };
+}
+
+/** A finished differential table; its rows get the symbols of the study's genes. */
+async function readFinished(context: StepContext, name: string, file: string): Promise<ExpressionResult> {
+  const path = context.file.locate(file);
+  const table = await readDifferentialTable(path);
+  const models = await context.resources.genes();
+  const gene = [...(table.symbols ?? table.ids)];
+  const rows = Array.from(gene.keys());
+  if (models !== undefined) {
+    const list = groupTranscripts(models);
+    const { rowOfGene, unmatched } = matchExpression(list, table);
+    if (unmatched === table.ids.length) {
+      throw new InputError('no row of the expression table names a gene of the gene models', {
+        file: path,
+        expected: `names such as ${list.names.slice(0, 3).join(', ')}`,
+        found: table.ids.slice(0, 3).join(', '),
+        fix: 'is it another species or another assembly?',
+      });
+    }
+    rows.length = 0;
+    rowOfGene.forEach((row, index) => {
+      if (row < 0) return;
+      gene[row] = list.names[index];
+      rows.push(row);
+    });
+  }
+  const strength = (row: number): number => (Number.isNaN(table.log10P[row]) ? 0 : -table.log10P[row]);
+  rows.sort(
+    (a, b) =>
+      strength(b) - strength(a) ||
+      Math.abs(table.log2FoldChange[b]) - Math.abs(table.log2FoldChange[a]) ||
+      a - b,
+  );
+  const numbers = (values: Float64Array, sign = 1): (number | null)[] =>
+    rows.map((row) => orNull(sign * values[row]));
+  return {
+    name,
+    contrast: file,
+    samples: [],
+    testable: table.log10P.some((value) => !Number.isNaN(value)),
+    notes: [message('note.message', { words: `finished table (${table.format})` })],
+    rows: {
+      gene: rows.map((row) => gene[row]),
+      log2FoldChange: numbers(table.log2FoldChange),
+      ciLow: numbers(table.low),
+      ciHigh: numbers(table.high),
+      minusLog10P: numbers(table.log10P, -1),
+      adjustedP: numbers(table.adjustedP),
+      averageExpression: numbers(table.averageExpression),
     },
   };
 }

@@ -2,7 +2,8 @@ import type { Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { message } from '../messages/message.ts';
 import type { StepContext, StepKind } from '../plan/step.ts';
-import type { LocusPicture, PeaksResult } from '../results.ts';
+import type { LocusPicture, PartnersStepResult, PeaksResult } from '../results.ts';
+import { partnersStepName } from './partners-step.ts';
 import { peaksStepName } from './peaks-step.ts';
 
 export const LOCI_STEP = 'loci';
@@ -11,23 +12,27 @@ export const LOCI_STEP = 'loci';
 const MARGIN = 25_000;
 /** A longer gene is shown around its TSS only. */
 const LONGEST = 120_000;
+/** Partner candidates drawn beside the own peaks. */
+const CANDIDATES = 6;
 
 /** A picture of every gene of interest: genes, own peaks, and the peaks of the best partner candidates in the atlas. */
 export const lociSteps: StepKind = (file) => {
-  const { genes_of_interest, chip_seq, genes } = file.study;
+  const { genes_of_interest, chip_seq, genes, atlas } = file.study;
   if (genes_of_interest.length === 0)
     return [{ name: LOCI_STEP, state: 'skipped', reason: message('reason.no-loci') }];
-  const own = chip_seq.filter((entry) => entry.peaks !== undefined).map(peaksStepName);
+  const measured = chip_seq.filter((entry) => entry.peaks !== undefined);
+  const own = measured.map(peaksStepName);
+  const partners = atlas === undefined ? [] : measured.slice(0, 1).map(partnersStepName);
   return [
     {
       name: LOCI_STEP,
       kind: 'loci',
       version: 1,
       needs: [],
-      wants: own,
-      inputs: genes === undefined ? [] : [genes],
+      wants: [...own, ...partners],
+      inputs: [...(genes === undefined ? [] : [genes]), ...(atlas ?? [])],
       parameters: { genes: genes_of_interest.join(' '), margin_bp: MARGIN },
-      run: (context: StepContext) => drawLoci(context, genes_of_interest, own),
+      run: (context: StepContext) => drawLoci(context, genes_of_interest, own, partners),
     },
   ];
 };
@@ -36,6 +41,7 @@ async function drawLoci(
   context: StepContext,
   symbols: readonly string[],
   peakSteps: readonly string[],
+  partnerSteps: readonly string[],
 ): Promise<LocusPicture[]> {
   const genes = await context.resources.genes();
   if (genes === undefined) return [];
@@ -44,16 +50,66 @@ async function drawLoci(
     const result = context.result(name) as PeaksResult | undefined;
     return result === undefined ? [] : [{ label: `${factor} ${result.name}`, result }];
   });
+  const candidates = await candidateTracks(context, partnerSteps);
   return symbols.flatMap((symbol) => {
     const place = placeOf(symbol, genes, context.resources.assembly);
     if (place === undefined) return [];
     return [
       {
         ...place,
-        tracks: tracks.map(({ label, result }) => ({ label, own: true, peaks: peaksWithin(result, place) })),
+        tracks: [
+          ...tracks.map(({ label, result }) => ({ label, own: true, peaks: peaksWithin(result, place) })),
+          ...candidates.map(({ label, peaks }) => ({
+            label,
+            own: false,
+            peaks: peaks
+              .filter(
+                ({ chromosome, start, end }) =>
+                  chromosome === place.chromosome && start < place.end && end > place.start,
+              )
+              .map(({ start, end, strength }): [number, number, number] => [start, end, strength]),
+          })),
+        ],
       },
     ];
   });
+}
+
+interface CandidateTrack {
+  readonly label: string;
+  readonly peaks: readonly { chromosome: string; start: number; end: number; strength: number }[];
+}
+
+/** The peaks of the best partner candidates that pass, of one experiment each. */
+async function candidateTracks(
+  context: StepContext,
+  partnerSteps: readonly string[],
+): Promise<CandidateTrack[]> {
+  const found = partnerSteps.flatMap(
+    (name) => (context.result(name) as PartnersStepResult | undefined) ?? [],
+  );
+  if (found.length === 0) return [];
+  const [{ rows }] = found;
+  const atlas = await context.resources.atlas();
+  const chosen = rows.antigen.flatMap((_, row) => (rows.supported[row] ? [row] : [])).slice(0, CANDIDATES);
+  const tracks = chosen.map(async (row): Promise<CandidateTrack[]> => {
+    const [experiment] = rows.strongestExperiment[row].split(', ');
+    const number = atlas.experiments.experiment.indexOf(experiment);
+    if (number === -1) return [];
+    const peaks = await atlas.peaksOf(number);
+    return [
+      {
+        label: `${rows.antigen[row]} ${rows.cell[row]}`,
+        peaks: Array.from({ length: peaks.count }, (_, peak) => ({
+          chromosome: peaks.chromosomeNames[peaks.chromosome[peak]],
+          start: peaks.start[peak],
+          end: peaks.end[peak],
+          strength: Number((1 - 10 ** ((-4 * peaks.signalCode[peak]) / 255)).toFixed(3)),
+        })),
+      },
+    ];
+  });
+  return (await Promise.all(tracks)).flat();
 }
 
 type Place = Omit<LocusPicture, 'tracks'>;

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildAtlas } from '../atlas/build/build-atlas.ts';
+import { InputError } from '../errors.ts';
+import { builtInGenes } from '../formats/genes-file.ts';
+import { knownAssembly } from '../genome/assembly.ts';
+import { readStudy } from '../study/read-study.ts';
+import { makeWorld } from '../study/simulated-world/make-world.ts';
+import { scoreAgainstTruth, type WorldScore } from '../study/simulated-world/score-against-truth.ts';
+import type { WorldTruth } from '../study/simulated-world/truth.ts';
+import { writeWorld } from '../study/simulated-world/write-world.ts';
+import { buildSites } from './build-sites.ts';
+import { runAndWrite } from './run-and-write.ts';
+
+export interface DemoOptions {
+  readonly seed: number;
+  readonly planted: boolean;
+  readonly threads: number;
+  readonly tell: (sentence: string) => void;
+}
+
+/** What the demo ends with. */
+export interface DemoOutcome {
+  readonly experiments: number;
+  readonly peaks: number;
+  readonly truth: WorldTruth;
+  readonly score: WorldScore;
+  readonly report: string;
+}
+
+const GENOME = 'hg38';
+/** The world's folder inside the demo's. */
+const WORLD = 'simulated-world';
+
+/**
+ * The whole model study on a simulated world: files are written, the atlas is built, the study is run, and only then is
+ * the sealed truth opened. Its digest was taken when it was written, so that it cannot have been changed to fit.
+ * @throws InputError where the folder holds something that is not an earlier demo
+ */
+export async function runDemo(folder: string, options: DemoOptions): Promise<DemoOutcome> {
+  const genes = builtInGenes(GENOME);
+  const assembly = knownAssembly(GENOME);
+  if (genes === undefined || assembly === undefined) throw new Error(`${GENOME} is not built in`);
+  const place = join(folder, WORLD);
+  if (existsSync(folder) && !existsSync(join(place, 'truth.sealed.json'))) {
+    throw new InputError('this folder is there already and holds no demo', {
+      file: folder,
+      fix: 'name a new folder with -o',
+    });
+  }
+  rmSync(place, { recursive: true, force: true });
+  mkdirSync(place, { recursive: true });
+  const { seed, planted, threads, tell } = options;
+  tell(`writing a simulated world (seed ${seed})`);
+  const written = writeWorld(makeWorld(genes, assembly, { seed, planted }), genes, assembly, place);
+  tell('building the atlas');
+  const built = await buildAtlas(written.sheet, written.atlas, { assembly, genes, threads });
+  buildSites(written.atlas);
+  const run = await runAndWrite(readStudy(written.study), join(folder, 'results'), threads, tell);
+  if (run.failed.length > 0) throw new Error(`steps of the demo failed: ${run.failed.join(', ')}`);
+  tell('opening the truth');
+  const sealed = readFileSync(written.truth, 'utf8');
+  if (createHash('sha256').update(sealed).digest('hex') !== written.truthDigest)
+    throw new Error('the sealed truth changed during the analysis');
+  const truth = JSON.parse(sealed) as WorldTruth;
+  return {
+    experiments: built.experiments,
+    peaks: built.peaks,
+    truth,
+    score: scoreAgainstTruth(run.results, truth),
+    report: run.report,
+  };
+}

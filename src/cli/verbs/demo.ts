@@ -1,0 +1,79 @@
+import { availableParallelism } from 'node:os';
+import type { Command } from 'commander';
+import type { PartnerScore } from '../../study/simulated-world/score-against-truth.ts';
+import { newCommand } from '../new-command.ts';
+import { whole } from '../numbers.ts';
+import { addQuietOption, say } from '../options.ts';
+import { runDemo, type DemoOutcome } from '../run-demo.ts';
+
+interface Options {
+  readonly output: string;
+  readonly seed: number;
+  readonly nothingPlanted?: boolean;
+  readonly threads: number;
+  readonly quiet?: boolean;
+}
+
+export function command(): Command {
+  const demo = newCommand(
+    'demo',
+    'The model study on simulated data, end to end: what was planted, what was found, and a report to look at',
+    ['chipmate demo', 'chipmate demo --seed 7 -o demo-7', 'chipmate demo --nothing-planted -o null'],
+  )
+    .option('-o, --output <dir>', 'folder to make', 'chipmate-demo')
+    .option('--seed <n>', 'another seed is another simulated world', whole('--seed', 0), 1)
+    .option('--nothing-planted', 'a world without partners and targets: nothing should be found')
+    .option('--threads <n>', 'worker threads', whole('--threads', 1), availableParallelism());
+  return addQuietOption(demo).action(async (options: Options) => {
+    const outcome = await runDemo(options.output, {
+      seed: options.seed,
+      planted: options.nothingPlanted !== true,
+      threads: options.threads,
+      tell: say(options),
+    });
+    process.stdout.write(`${lines(outcome).join('\n')}\n`);
+  });
+}
+
+/** The demo in ten lines. */
+function lines({ experiments, peaks, truth, score, report }: DemoOutcome): string[] {
+  const [myeloma, lymphoid] = score.partners;
+  const { targets, traps } = score;
+  const fooled = Object.entries(traps).flatMap(([trap, escaped]) =>
+    escaped ? [] : [TRAPS[trap as keyof typeof traps]],
+  );
+  return [
+    `SIMULATED DATA, seed ${truth.seed}: ${experiments} experiments, ${peaks} peaks; nothing here was measured`,
+    partnerLine(myeloma),
+    partnerLine(lymphoid),
+    `whole-genome Fisher        ${fisher(myeloma)}; ${fisher(lymphoid)}`,
+    `more in ${myeloma.query} than ${lymphoid.query}   ${score.contrast.length} of ${myeloma.planted} planted partners (${list(score.contrast)})`,
+    `target genes               ${targets.among} of ${targets.planted} planted ones in the first ${targets.planted} ranks`,
+    `the study's own loci       found ${list(targets.namedFound)}; missed ${list(targets.namedMissed)}`,
+    `changed genes              ${targets.called} called, ${targets.falselyChanged.length} of them falsely`,
+    `traps                      ${Object.keys(traps).length - fooled.length} of ${Object.keys(traps).length} escaped${fooled.length === 0 ? '' : `; fooled by ${fooled.join(', ')}`}`,
+    `report                     ${report}`,
+  ];
+}
+
+function partnerLine({ query, planted, found, missed, falselyCalled }: PartnerScore): string {
+  const calls = `found ${found.length} of ${planted} (${list(found)}), missed ${list(missed)}, false ${list(falselyCalled)}`;
+  return `partners in ${query.padEnd(15)}${calls}`;
+}
+
+function fisher({ query, planted, fisherFound, fisherFalse }: PartnerScore): string {
+  return `${query}: ${fisherFound} of ${planted} in its first ${planted}${fisherFalse.length === 0 ? '' : `, beside ${list(fisherFalse)}`}`;
+}
+
+function list(names: readonly string[]): string {
+  return names.length === 0 ? 'none' : names.join(', ');
+}
+
+const TRAPS = {
+  paralogues: 'paralogues of a partner',
+  junk: 'failed experiments and labels without a factor',
+  mislabelled: 'a mislabelled antibody',
+  ownMessengerUnchanged: 'the unchanged mRNA of the factor',
+  noPWithoutReplicates: 'an array without replicates',
+  sharedEnhancer: 'two genes with one enhancer',
+} as const;

@@ -1,0 +1,140 @@
+import type { StudyResults } from '../study-results.ts';
+import type { PartnersResult } from '../results.ts';
+import type { WorldTruth } from './truth.ts';
+import { QUERY } from './world-plan.ts';
+
+/** What a ranking found of the planted partners. */
+export interface PartnerScore {
+  readonly query: string;
+  readonly planted: number;
+  readonly found: readonly string[];
+  readonly missed: readonly string[];
+  /** Called, and neither planted nor recruited. */
+  readonly falselyCalled: readonly string[];
+  /** Planted partners among as many first ranks of whole-genome Fisher as there are planted ones. */
+  readonly fisherFound: number;
+  /** First ranks of whole-genome Fisher that were not planted. */
+  readonly fisherFalse: readonly string[];
+}
+
+/** How an analysis of a simulated world compares with what was planted. */
+export interface WorldScore {
+  readonly partners: readonly PartnerScore[];
+  /** Planted partners of the myeloma line that the comparison with the lymphoid line finds stronger there. */
+  readonly contrast: readonly string[];
+  readonly targets: {
+    readonly planted: number;
+    /** Planted targets among as many first ranks. */
+    readonly among: number;
+    readonly namedFound: readonly string[];
+    readonly namedMissed: readonly string[];
+    /** Genes called changed that were planted neither as target nor as rising nor as indirect. */
+    readonly falselyChanged: readonly string[];
+    readonly called: number;
+  };
+  /** Traps: true where the analysis was not fooled. */
+  readonly traps: {
+    readonly paralogues: boolean;
+    readonly junk: boolean;
+    readonly mislabelled: boolean;
+    readonly ownMessengerUnchanged: boolean;
+    readonly noPWithoutReplicates: boolean;
+    readonly sharedEnhancer: boolean;
+  };
+}
+
+/** Named targets count as found among this many first ranks for each planted target. */
+const NAMED_WITHIN = 1.5;
+const FDR = 0.05;
+
+/** Compares finished results with the opened truth. */
+export function scoreAgainstTruth(results: StudyResults, truth: WorldTruth): WorldScore {
+  const partners = results.partners.map((result) =>
+    scorePartners(
+      result,
+      result.query === QUERY.myeloma ? truth.partners.myeloma : truth.partners.lymphoid,
+      truth,
+    ),
+  );
+  const myeloma = partners.find(({ query }) => query === QUERY.myeloma);
+  const called = new Set(
+    results.partners.flatMap(({ rows }) => rows.antigen.filter((_, row) => rows.supported[row])),
+  );
+  const [first] = results.expression;
+  const own = first?.rows.adjustedP[first.rows.gene.indexOf(QUERY.antigen)] ?? null;
+  const unreplicated = results.expression.filter(({ testable }) => !testable);
+  return {
+    partners,
+    contrast: contrastFound(results, truth),
+    targets: scoreTargets(results, truth),
+    traps: {
+      paralogues: !truth.familyOfPartner.some((name) => called.has(name)),
+      junk: !truth.junk.some((name) => called.has(name)),
+      mislabelled: truth.partners.myeloma.length === 0 || (myeloma?.found.includes('FOS') ?? false),
+      ownMessengerUnchanged: own !== null && own >= FDR,
+      noPWithoutReplicates:
+        unreplicated.length === 1 && unreplicated[0].rows.minusLog10P.every((value) => value === null),
+      sharedEnhancer: sharedEnhancerFlagged(results, truth),
+    },
+  };
+}
+
+function scorePartners(
+  { query, rows }: PartnersResult,
+  planted: readonly string[],
+  truth: WorldTruth,
+): PartnerScore {
+  const called = rows.antigen.filter((_, row) => rows.supported[row]);
+  const allowed = new Set([...planted, ...truth.recruited]);
+  const byFisher = [...rows.antigen.keys()]
+    .filter((row) => rows.fisherRank[row] !== null)
+    .sort((a, b) => (rows.fisherRank[a] ?? 0) - (rows.fisherRank[b] ?? 0))
+    .slice(0, planted.length)
+    .map((row) => rows.antigen[row]);
+  return {
+    query,
+    planted: planted.length,
+    found: planted.filter((name) => called.includes(name)),
+    missed: planted.filter((name) => !called.includes(name)),
+    falselyCalled: called.filter((name) => !allowed.has(name)),
+    fisherFound: byFisher.filter((name) => planted.includes(name)).length,
+    fisherFalse: byFisher.filter((name) => !planted.includes(name)),
+  };
+}
+
+function contrastFound({ contrasts }: StudyResults, truth: WorldTruth): string[] {
+  const contrast = contrasts.find(({ kind, a }) => kind === 'queries' && a === QUERY.myeloma);
+  if (contrast === undefined) return [];
+  return truth.partners.myeloma.filter((name) => {
+    const row = contrast.rows.antigen.indexOf(name);
+    return row !== -1 && (contrast.rows.ciLow[row] ?? -1) > 0;
+  });
+}
+
+function scoreTargets({ targets }: StudyResults, truth: WorldTruth): WorldScore['targets'] {
+  const [result] = targets;
+  const planted = new Set(truth.targets);
+  const genes = result?.rows.gene ?? [];
+  const near = new Set(genes.slice(0, Math.round(NAMED_WITHIN * planted.size)));
+  const changed = genes.filter((_, row) => {
+    const direction = result?.rows.direction[row];
+    return direction === 'activated' || direction === 'repressed';
+  });
+  const reallyChanged = new Set([...truth.targets, ...truth.risingGenes, ...truth.indirect]);
+  return {
+    planted: planted.size,
+    among: genes.slice(0, planted.size).filter((gene) => planted.has(gene)).length,
+    namedFound: truth.namedTargets.filter((gene) => near.has(gene)),
+    namedMissed: truth.namedTargets.filter((gene) => !near.has(gene)),
+    falselyChanged: changed.filter((gene) => !reallyChanged.has(gene)),
+    called: changed.length,
+  };
+}
+
+function sharedEnhancerFlagged({ targets }: StudyResults, truth: WorldTruth): boolean {
+  if (truth.sharedEnhancer.length === 0) return true;
+  const [one, other] = truth.sharedEnhancer;
+  const rows = targets[0]?.rows;
+  const row = rows?.gene.indexOf(one) ?? -1;
+  return rows !== undefined && row !== -1 && rows.sharesSiteWith[row].split(', ').includes(other);
+}

@@ -1,0 +1,162 @@
+import type { CellClassSites } from '../../atlas/site-columns.ts';
+import type { Atlas } from '../../atlas/open-atlas.ts';
+import { AntigenNames, nameKey } from '../../genome/antigen-aliases.ts';
+import type { Assembly } from '../../genome/assembly.ts';
+import type { PeakColumns } from '../../genome/peak-columns.ts';
+import { queryColumn } from '../../partners/query-column.ts';
+import { partnerRows, type PartnerRow } from '../../partners/partner-rows.ts';
+import { rankPartners, type PartnerScores } from '../../partners/rank-partners.ts';
+import { createRandom } from '../../statistics/random.ts';
+import { genomeWideFisherRanks } from '../genome-wide-fisher.ts';
+import { message, type Message } from '../messages/message.ts';
+import { digestFile } from '../plan/digest.ts';
+import type { StepContext, StepKind } from '../plan/step.ts';
+import {
+  orNull,
+  peakColumnsOf,
+  type AtlasSummary,
+  type PartnersStepResult,
+  type PeaksResult,
+} from '../results.ts';
+import type { Study } from '../study-schema.ts';
+import { peaksStepName } from './peaks-step.ts';
+
+/** A supported candidate is set apart where its score is above that of this share of all pairs of factors, per cent. */
+const PERCENTILE = 90;
+const Z95 = 1.959963984540054;
+
+type ChipSeq = Study['chip_seq'][number];
+
+export function partnersStepName(entry: { readonly name: string }): string {
+  return `partners ${entry.name}`;
+}
+
+/** Ranks the factors of the atlas as partner candidates of each ChIP-seq. */
+export const partnersSteps: StepKind = (file) => {
+  const { atlas, chip_seq, factor, seed } = file.study;
+  return chip_seq
+    .filter((entry) => entry.peaks !== undefined)
+    .map((entry) => {
+      const name = partnersStepName(entry);
+      if (atlas === undefined) return { name, state: 'skipped', reason: message('reason.no-atlas') };
+      return {
+        name,
+        kind: 'partners',
+        version: 1,
+        needs: [peaksStepName(entry)],
+        inputs: atlas,
+        parameters: {
+          antigen: entry.antigen ?? factor,
+          cell: entry.cell,
+          cell_class: entry.cell_class ?? null,
+          seed,
+          percentile: PERCENTILE,
+        },
+        run: (context: StepContext) => rank(context, entry),
+      };
+    });
+};
+
+async function rank(context: StepContext, entry: ChipSeq): Promise<PartnersStepResult> {
+  const { resources, file } = context;
+  const sites = resources.sites(entry);
+  const atlas = await resources.atlas();
+  const peaks = peakColumnsOf(
+    context.result(peaksStepName(entry)) as PeaksResult,
+    resources.assembly.chromosomeNames,
+  );
+  const query = queryColumn(linearPeaks(peaks, atlas.genome), sites);
+  const names = new AntigenNames();
+  const antigen = entry.antigen ?? file.study.factor;
+  const own = sites.columns.flatMap((column, j) => (names.same(column.antigen, antigen) ? [j] : []));
+  const cell = sites.columns.find((column) => nameKey(column.cell) === nameKey(entry.cell))?.cell;
+  const random = createRandom(file.study.seed).split(partnersStepName(entry));
+  const scores = rankPartners(sites, query, { own, cell, random });
+  const fisher = await genomeWideFisherRanks(atlas, peaks, antigen, names);
+  const { cellClass } = sites;
+  const rows = onePerAntigen(
+    partnerRows([{ sites, scores, querySites: query.site.length, own }], { cell, cellClass }, (name) =>
+      names.key(name),
+    ),
+    names,
+  );
+  const odds = (value: number, error: number, z: number): number | null => orNull(value + z * error);
+  return {
+    query: entry.name,
+    atlas: summaries(atlas, context),
+    notes: notesOf(sites, scores, query.peaksOnNoSite, peaks.count),
+    rows: {
+      antigen: rows.map((row) => row.antigen),
+      score: rows.map((row) => orNull(row.score)),
+      percentile: rows.map((row) => orNull(row.percentile)),
+      log2OddsRatio: rows.map((row) => orNull(row.log2Odds)),
+      ciLow: rows.map((row) => odds(row.log2Odds, row.log2OddsError, -Z95)),
+      ciHigh: rows.map((row) => odds(row.log2Odds, row.log2OddsError, Z95)),
+      minusLog10Q: rows.map((row) => orNull(-row.log10Q)),
+      sharedSites: rows.map((row) => row.sharedSites),
+      querySites: rows.map((row) => row.querySites),
+      experiments: rows.map((row) => row.experiments),
+      strongestExperiment: rows.map((row) => row.columnExperiments.join(', ')),
+      cell: rows.map((row) => row.cell),
+      block: rows.map((row) => row.block.filter((name) => name !== row.antigen).join(', ')),
+      supported: rows.map((row) => row.supported && row.percentile >= PERCENTILE),
+      fisherRank: rows.map((row) => fisher.get(names.key(row.antigen)) ?? null),
+    },
+    columns: {
+      antigen: sites.columns.map((column) => column.antigen),
+      cell: sites.columns.map((column) => column.cell),
+      log2OddsRatio: Array.from(scores.odds.logOdds, (value) => orNull(value / Math.LN2)),
+      standardError: Array.from(scores.odds.standardError, (value) => orNull(value / Math.LN2)),
+    },
+  };
+}
+
+/** The first row of every antigen but the query's own: that of the nearest tier in which it was assayed. */
+function onePerAntigen(rows: readonly PartnerRow[], names: AntigenNames): PartnerRow[] {
+  const seen = new Set<string>();
+  return rows.filter(({ antigen, tier }) => {
+    const key = names.key(antigen);
+    if (tier === 'own antigen' || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** Summits on the genome's one line. */
+export function linearPeaks(
+  peaks: PeakColumns,
+  genome: Assembly,
+): { summit: Uint32Array; signal: Float64Array } {
+  const offsets = peaks.chromosomeNames.map((name) => genome.offsets[genome.find(name)] ?? NaN);
+  return {
+    summit: Uint32Array.from(peaks.summit, (summit, peak) => offsets[peaks.chromosome[peak]] + summit),
+    signal: peaks.signal,
+  };
+}
+
+function notesOf(sites: CellClassSites, scores: PartnerScores, lost: number, peaks: number): Message[] {
+  return [
+    message('note.conditioning', { columns: sites.columns.length, group: sites.cellClass }),
+    message('note.sites', { placed: peaks - lost, peaks }),
+    ...(scores.draws > 0
+      ? [message('note.calibration', { draws: scores.draws })]
+      : [message('note.few-columns')]),
+    message('note.passes', { percentile: PERCENTILE }),
+  ];
+}
+
+function summaries(atlas: Atlas, { file }: StepContext): AtlasSummary[] {
+  return (file.study.atlas ?? []).map((folder) => {
+    const path = file.locate(folder);
+    const inside = atlas.shards.filter(({ shard }) => shard.folder.startsWith(path));
+    const sources = inside.flatMap(({ shard }) =>
+      shard.manifest.sources.map(({ source, release }) => `${source} ${release}`.trim()),
+    );
+    return {
+      folder,
+      experiments: inside.reduce((sum, { shard }) => sum + shard.manifest.counts.experiments, 0),
+      sources: [...new Set(sources)].join(', '),
+      sha256: digestFile(path, folder).sha256,
+    };
+  });
+}
