@@ -52,6 +52,14 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'which genes change between two groups of samples',
     load: () => import('./verbs/expression.ts'),
   },
+  explain: {
+    summary: 'which factors explain the changed genes',
+    load: () => import('./verbs/explain.ts'),
+  },
+  treatments: {
+    summary: 'which treatments lower or raise a gene',
+    load: () => import('./verbs/treatments.ts'),
+  },
   overlap: {
     summary: 'how many of your peaks each experiment of an atlas overlaps',
     load: () => import('./verbs/overlap.ts'),

@@ -74,6 +74,23 @@ export function rankTargets(
   };
 }
 
+export type ChangeDirection = 'up' | 'down' | 'both';
+
+/** Of every gene: 1 changed as asked, 0 measured and unchanged, -1 not measured or changed otherwise. */
+export function changeStates(
+  table: DifferentialTable,
+  matched: MatchedExpression,
+  direction: ChangeDirection,
+  significance = 0.05,
+): Int8Array {
+  return Int8Array.from(matched.rowOfGene, (row) => {
+    if (row < 0 || table.adjustedP[row] !== table.adjustedP[row]) return -1;
+    if (table.adjustedP[row] > significance) return 0;
+    const up = table.log2FoldChange[row] > 0;
+    return direction === 'both' || up === (direction === 'up') ? 1 : -1;
+  });
+}
+
 /** Genes with a score, best first; with expression only those that were measured. */
 function targetOrder(scores: GeneScores, product: Float64Array | undefined): Uint32Array {
   const { score } = scores;

@@ -28,7 +28,8 @@ import { groupTranscripts, type GeneList } from '../../targets/gene-list.ts';
 import { scoreGenes } from '../../targets/gene-scores.ts';
 import { matchExpression, type MatchedExpression } from '../../targets/match-expression.ts';
 import { betaTable, targetTable } from '../../targets/target-table.ts';
-import { rankTargets } from '../../targets/target-genes.ts';
+import { changeStates, rankTargets, type ChangeDirection } from '../../targets/target-genes.ts';
+import { matchedChangedSites } from '../../targets/changed-sites.ts';
 import { geneModelsFor } from '../gene-models.ts';
 import type { TargetGenesOptions } from '../target-genes-of.ts';
 import { decimal, whole } from '../numbers.ts';
@@ -55,6 +56,9 @@ interface Options extends TargetGenesOptions {
   readonly known?: string;
   readonly follows?: readonly string[];
   readonly beta?: string;
+  readonly sites?: string;
+  readonly sitesOf: ChangeDirection;
+  readonly seed: number;
   readonly quiet?: boolean;
 }
 
@@ -119,6 +123,16 @@ export function command(): Command {
     .option('--known <file>', 'genes known to be targets, one per line')
     .option('--follows <name=file>', 'genes known to follow another regulator, one per line', collect)
     .option(
+      '--sites <prefix>',
+      'also write the peaks at changed genes and matched ones at unchanged genes: PREFIX_changed.bed, PREFIX_unchanged.bed',
+    )
+    .addOption(
+      new Option('--sites-of <which>', 'whose peaks --sites writes')
+        .choices(['up', 'down', 'both'])
+        .default('both'),
+    )
+    .option('--seed <n>', 'seed of the matched peaks', whole('--seed', 0), 1)
+    .option(
       '--beta <prefix>',
       'also write BETA’s target lists PREFIX_uptarget.txt and PREFIX_downtarget.txt',
     );
@@ -172,8 +186,25 @@ async function run(query: string | undefined, options: Options): Promise<void> {
     ...(assembly === undefined ? {} : { assembly }),
   });
   writeTable(table, options);
+  if (options.sites === undefined && options.beta === undefined) return;
+  if (expression === undefined) throw new InputError('--sites and --beta need --expression');
+  if (options.sites !== undefined) {
+    const state = changeStates(expression.table, expression.matched, options.sitesOf, options.significance);
+    const { changed, unchanged, unmatched } = matchedChangedSites(
+      index,
+      genes,
+      peaks,
+      state,
+      options.seed,
+      options.promoter,
+    );
+    tell(
+      `${changed.length} peaks at changed genes, ${unchanged.length} matched peaks at unchanged ones (seed ${options.seed})${unmatched > 0 ? `; ${unmatched} had no match` : ''}`,
+    );
+    writeFileAtomically(`${options.sites}_changed.bed`, bedText(peaks, changed));
+    writeFileAtomically(`${options.sites}_unchanged.bed`, bedText(peaks, unchanged));
+  }
   if (options.beta === undefined) return;
-  if (expression === undefined) throw new InputError('--beta needs --expression');
   for (const [name, direction] of [
     ['up', 1],
     ['down', -1],
@@ -271,4 +302,11 @@ function bestPeaks(peaks: PeakColumns, count: number): PeakColumns {
   const strength = peakStrength(peaks);
   const order = Uint32Array.from(strength.keys()).sort((a, b) => strength[b] - strength[a] || a - b);
   return takePeaks(peaks, order.subarray(0, count).sort());
+}
+
+function bedText(peaks: PeakColumns, rows: Uint32Array): string {
+  return Array.from(
+    rows,
+    (row) => `${peaks.chromosomeNames[peaks.chromosome[row]]}\t${peaks.start[row]}\t${peaks.end[row]}\n`,
+  ).join('');
 }

@@ -1,0 +1,149 @@
+import { Option, type Command } from 'commander';
+import { selectExperiments } from '../../atlas/experiment-filter.ts';
+import { openAtlas } from '../../atlas/open-atlas.ts';
+import { InputError } from '../../errors.ts';
+import { readDifferentialTable } from '../../formats/differential-table.ts';
+import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
+import { readGeneList } from '../../formats/gene-list-file.ts';
+import { indexTss } from '../../genome/nearest-tss.ts';
+import { benjaminiHochberg } from '../../statistics/multiple-testing.ts';
+import { halvingPotential } from '../../targets/contributions.ts';
+import { calibrateAreas, explainChange, type Explanation } from '../../targets/explain-change.ts';
+import { groupTranscripts, type GeneList } from '../../targets/gene-list.ts';
+import { scoreGenes } from '../../targets/gene-scores.ts';
+import { matchExpression } from '../../targets/match-expression.ts';
+import { changeStates, type ChangeDirection } from '../../targets/target-genes.ts';
+import { antigenNames } from '../antigen-names.ts';
+import { geneModelsFor } from '../gene-models.ts';
+import { decimal } from '../numbers.ts';
+import {
+  addAtlasOption,
+  addFilterOptions,
+  addOutputOptions,
+  addQuietOption,
+  filterOf,
+  say,
+  withDefaultClass,
+  writeTable,
+  type FilterOptions,
+  type OutputOptions,
+} from '../options.ts';
+import { newCommand } from '../new-command.ts';
+import { startProgress } from '../progress.ts';
+
+const FEWEST_GENES = 5;
+
+interface Options extends FilterOptions, OutputOptions {
+  readonly atlas: readonly string[];
+  readonly genes?: string;
+  readonly list?: boolean;
+  readonly direction: ChangeDirection;
+  readonly significance: number;
+  readonly geneIds?: string;
+  readonly quiet?: boolean;
+}
+
+export function command(): Command {
+  const explain = newCommand(
+    'explain',
+    'Which factors of an atlas explain the changed genes: whose binding tells them from unchanged ones',
+    [
+      'chipmate explain drug.tsv --atlas my-atlas --direction down --cell-class Blood',
+      'chipmate explain genes.txt --list --atlas my-atlas',
+    ],
+  )
+    .argument('<table>', 'differential expression; with --list a list of genes')
+    .option('--list', 'the file is a list of genes, compared with all others')
+    .addOption(
+      new Option('--direction <which>', 'which changed genes')
+        .choices(['up', 'down', 'both'])
+        .default('both'),
+    )
+    .option(
+      '--significance <p>',
+      'adjusted p-value up to which a gene counts as changed',
+      decimal('--significance'),
+      0.05,
+    )
+    .option('--genes <file>', 'gene models (default: the atlas’ own, or the built-in hg38 table)')
+    .option('--gene-ids <file>', 'identifiers of genes: symbol, entrez, ensembl, refseq, aliases');
+  addAtlasOption(explain);
+  return addQuietOption(addOutputOptions(addFilterOptions(explain))).action(run);
+}
+
+async function run(path: string, options: Options): Promise<void> {
+  const tell = say(options);
+  const atlas = await openAtlas(options.atlas);
+  const progress = startProgress('testing', options);
+  try {
+    const { models } = await geneModelsFor(options);
+    const genes = groupTranscripts(models);
+    const index = indexTss(models);
+    const state = await statesOf(path, genes, options);
+    const changed = state.filter((value) => value === 1).length;
+    const unchanged = state.filter((value) => value === 0).length;
+    if (changed < FEWEST_GENES || unchanged < FEWEST_GENES)
+      throw new InputError('there are too few genes to compare', {
+        file: path,
+        expected: `at least ${FEWEST_GENES} changed and ${FEWEST_GENES} unchanged genes`,
+        found: `${changed} changed and ${unchanged} unchanged`,
+        fix: 'raise --significance, or check that the names are those of the gene models',
+      });
+    tell(`${changed} changed genes against ${unchanged} unchanged ones`);
+    const { experiments } = atlas;
+    const rows = selectExperiments(
+      experiments,
+      withDefaultClass(filterOf(options), experiments),
+      antigenNames(options),
+    );
+    const found: Explanation[] = [];
+    for (const [done, row] of rows.entries()) {
+      const { score } = scoreGenes(genes, halvingPotential(index, await atlas.peaksOf(row)));
+      found.push(explainChange(score, state));
+      progress.update((done + 1) / rows.length);
+    }
+    const log10Q = benjaminiHochberg(Float64Array.from(found, (e) => e.log10P));
+    const above = calibrateAreas(Float64Array.from(found, (e) => e.areaUnderCurve));
+    const order = [...rows.keys()].sort(
+      (a, b) => above[b] - above[a] || found[a].log10P - found[b].log10P || a - b,
+    );
+    const text = (column: readonly string[]) => order.map((i) => column[rows[i]] || null);
+    writeTable(
+      {
+        columns: [
+          { name: 'rank', values: order.map((_, i) => i + 1) },
+          { name: 'experiment', values: text(experiments.experiment) },
+          { name: 'antigen', values: text(experiments.antigen) },
+          { name: 'cell_class', values: text(experiments.cellClass) },
+          { name: 'cell', values: text(experiments.cell) },
+          { name: 'above_other_experiments', values: order.map((i) => above[i]) },
+          { name: 'area_under_curve', values: order.map((i) => found[i].areaUnderCurve) },
+          { name: 'minus_log10_p', values: order.map((i) => -found[i].log10P) },
+          { name: 'minus_log10_q', values: order.map((i) => -log10Q[i]) },
+          { name: 'changed_genes_bound', values: order.map((i) => found[i].boundChanged) },
+          { name: 'changed_genes', values: order.map(() => changed) },
+        ],
+      },
+      options,
+    );
+  } finally {
+    progress.stop();
+    await atlas.close();
+  }
+}
+
+/** 1 for genes that changed as asked, 0 for unchanged ones, -1 for all others. */
+async function statesOf(path: string, genes: GeneList, options: Options): Promise<Int8Array> {
+  const identifiers = options.geneIds === undefined ? undefined : await readGeneIdentifiers(options.geneIds);
+  if (options.list === true) {
+    const wanted = new Set((await readGeneList(path)).map((name) => identifiers?.symbolOf(name) ?? name));
+    return Int8Array.from(genes.names, (name) => Number(wanted.has(name)));
+  }
+  const table = await readDifferentialTable(path);
+  return changeStates(
+    table,
+    matchExpression(genes, table, identifiers),
+    options.direction,
+    options.significance,
+  );
+}

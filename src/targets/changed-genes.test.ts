@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { parseDifferentialTable } from '../formats/differential-table.ts';
+import { parsePeakBytes } from '../formats/peak-file.ts';
+import { GeneIdentifiers } from '../genome/gene-identifiers.ts';
+import type { GeneModels } from '../genome/genes.ts';
+import { indexTss } from '../genome/nearest-tss.ts';
+import { matchedChangedSites } from './changed-sites.ts';
+import { calibrateAreas, explainChange } from './explain-change.ts';
+import { groupTranscripts } from './gene-list.ts';
+import { matchExpression } from './match-expression.ts';
+import { changeStates } from './target-genes.ts';
+import { effectsOnGene, rankTreatments } from './treatments.ts';
+
+const table = (...rows: string[]) =>
+  parseDifferentialTable(
+    Buffer.from(
+      'gene\tlogFC\tCI.L\tCI.R\tAveExpr\tP.Value\tadj.P.Val\n' +
+        rows.map((row) => row.split(' ').join('\t') + '\n').join(''),
+    ),
+    'table.tsv',
+  );
+
+test('treatments that lower a gene, the surest first', () => {
+  const tables = [
+    { treatment: 'unsure', table: table('FOS -3 -7 1 8 .1 .2', 'JUN 0 -1 1 8 .9 .9') },
+    { treatment: 'sure', table: table('FOS -1 -1.2 -0.8 8 1e-5 1e-4', 'JUN -2 -3 -1 8 .9 .9') },
+    { treatment: 'up', table: table('FOS 2 1 3 8 1e-5 1e-4') },
+    { treatment: 'weak probe', table: table('FOS -9 -10 -8 2 .1 .1', 'FOS -0.5 -0.6 -0.4 9 .01 .02') },
+    { treatment: 'without', table: table('JUN 2 1 3 8 1e-5 1e-4') },
+  ];
+  const { effects, without } = effectsOnGene('fos', tables);
+  expect(without).toEqual(['without']);
+  const ranked = rankTreatments(effects, 'lower');
+  expect(ranked.map((effect) => effect.treatment)).toEqual(['sure', 'weak probe', 'unsure']);
+  expect(ranked[0]).toMatchObject({ log2FoldChange: -1, low: -1.2, high: -0.8, extremity: 0, rows: 1 });
+  expect(ranked[1]).toMatchObject({ log2FoldChange: -0.5, rows: 2 });
+  expect(rankTreatments(effects, 'raise').map((effect) => effect.treatment)).toEqual(['up']);
+  const identifiers = new GeneIdentifiers({
+    symbol: ['FOS'],
+    entrez: ['2353'],
+    ensembl: [''],
+    refseq: [''],
+    aliases: ['C-FOS'],
+  });
+  expect(effectsOnGene('2353', tables, identifiers).effects.length).toBe(4);
+});
+
+test('changed as asked, unchanged, and neither', () => {
+  const genes = groupTranscripts(toyModels(['A', 'B', 'C', 'D']));
+  const expression = table('A -1 -2 0 8 .001 .01', 'B 1 0 2 8 .001 .01', 'C 0 -1 1 8 .9 .9');
+  const matched = matchExpression(genes, expression);
+  expect([...changeStates(expression, matched, 'both')]).toEqual([1, 1, 0, -1]);
+  expect([...changeStates(expression, matched, 'down')]).toEqual([1, -1, 0, -1]);
+});
+
+function toyModels(symbols: readonly string[]): GeneModels {
+  const tss = Int32Array.from(symbols, (_, i) => 1_000_000 * (i + 1));
+  return {
+    source: 'toy',
+    count: symbols.length,
+    symbol: symbols,
+    geneId: symbols.map(() => ''),
+    transcript: symbols.map(() => ''),
+    chromosomeNames: ['chr1'],
+    chromosome: new Uint16Array(symbols.length),
+    start: tss,
+    end: tss.map((at) => at + 1000),
+    tss,
+    strand: new Int8Array(symbols.length).fill(1),
+  };
+}
+
+test('sites of changed genes get partners of equal strength and place at unchanged ones', () => {
+  const symbols = Array.from({ length: 400 }, (_, i) => `G${i}`);
+  const models = toyModels(symbols);
+  // Every gene has a promoter peak and a distal one; strength grows with the gene's number.
+  const lines = symbols.flatMap((_, i) =>
+    [200, 30_000].map(
+      (d) => `chr1\t${1_000_000 * (i + 1) + d}\t${1_000_000 * (i + 1) + d + 100}\tp\t${i + 1}`,
+    ),
+  );
+  const { peaks } = parsePeakBytes(Buffer.from(lines.join('\n') + '\n'), 'peaks.bed');
+  const state = Int8Array.from(symbols, (_, i) => (i % 5 === 0 ? 1 : i % 7 === 0 ? -1 : 0));
+  const genes = groupTranscripts(models);
+  const sites = matchedChangedSites(indexTss(models), genes, peaks, state, 1);
+  expect(sites.changed.length).toBe(160);
+  expect(sites.unchanged.length).toBe(160);
+  expect(sites.unmatched).toBe(0);
+  const mean = (rows: Uint32Array): number =>
+    rows.reduce((sum, row) => sum + peaks.score[row], 0) / rows.length;
+  expect(Math.abs(mean(sites.changed) / mean(sites.unchanged) - 1)).toBeLessThan(0.1);
+  const promoters = (rows: Uint32Array): number => rows.filter((row) => row % 2 === 0).length;
+  expect(promoters(sites.changed)).toBe(promoters(sites.unchanged));
+  expect(matchedChangedSites(indexTss(models), genes, peaks, state, 1)).toEqual(sites);
+});
+
+test('potentials that tell changed genes from unchanged ones', () => {
+  const potential = Float64Array.of(3, 2, 1, 0, 0, 9);
+  const found = explainChange(potential, Int8Array.of(1, 1, 0, 0, 0, -1));
+  expect(found.areaUnderCurve).toBe(1);
+  expect(found.boundChanged).toBe(2);
+  expect([...calibrateAreas(Float64Array.of(0.5, 0.6, 0.55, 0.9))].map((z) => z > 2)).toEqual([
+    false,
+    false,
+    false,
+    true,
+  ]);
+});

@@ -1,0 +1,135 @@
+// The verbs about changed genes, as a user runs them, on simulated files.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { createRandom } from '../src/statistics/random.ts';
+import { commandLine } from './reference.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'chipmate-changed-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const random = createRandom(6);
+
+function run(...args: string[]): { status: number | null; rows: string[][]; said: string } {
+  const result = spawnSync(process.execPath, [commandLine, ...args], { encoding: 'utf8', cwd: folder });
+  return {
+    status: result.status,
+    rows: result.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split('\t')),
+    said: result.stderr,
+  };
+}
+
+const genes = Array.from({ length: 300 }, (_, i) => ({ name: `GENE${i}`, tss: 500_000 * (i + 1) }));
+const lines = (rows: string[][]): string => rows.map((row) => row.join('\t') + '\n').join('');
+writeFileSync(
+  join(folder, 'genes.bed'),
+  lines(genes.map(({ name, tss }) => ['chr1', String(tss), String(tss + 5000), name, '0', '+'])),
+);
+const table = (fold: (i: number) => number): string =>
+  lines([
+    ['gene', 'logFC', 'AveExpr', 't', 'P.Value', 'adj.P.Val'],
+    ...genes.map(({ name }, i) => {
+      const change = fold(i);
+      const p = Math.abs(change) > 0.5 ? 1e-6 : 0.5;
+      return [name, String(change), '8', String(10 * change), String(p), String(10 * p > 1 ? 1 : 10 * p)];
+    }),
+  ]);
+
+/** Peaks near the TSSs of some genes and at places of chance. */
+function peakFile(name: string, bound: (i: number) => boolean): void {
+  const rows: string[][] = [];
+  for (const [i, { tss }] of genes.entries()) {
+    const start = bound(i)
+      ? tss + Math.floor(400 * random.uniform())
+      : tss + 150_000 + Math.floor(1000 * random.uniform());
+    rows.push([
+      'chr1',
+      String(start),
+      String(start + 200),
+      `p${i}`,
+      '100',
+      '.',
+      String(1 + 9 * random.uniform()),
+      '5',
+      '5',
+      '100',
+    ]);
+  }
+  writeFileSync(join(folder, name), lines(rows));
+}
+
+test('treatments of a folder', () => {
+  mkdirSync(join(folder, 'drugs'));
+  writeFileSync(
+    join(folder, 'drugs', 'lenalidomide.tsv'),
+    table((i) => (i === 7 ? -2 : 0.1)),
+  );
+  writeFileSync(
+    join(folder, 'drugs', 'control.tsv'),
+    table((i) => (i === 7 ? 0.2 : 0.1)),
+  );
+  const { status, rows, said } = run('treatments', 'GENE7', 'drugs');
+  expect(status).toBe(0);
+  expect(rows[1].slice(0, 3)).toEqual(['1', 'lenalidomide', '-2']);
+  expect(said).toContain('1 of 2 treatments lower GENE7');
+  expect(run('treatments', 'NOPE', 'drugs').status).toBe(2);
+});
+
+test('the factor that sits at changed genes explains them; its sites can be compared', () => {
+  writeFileSync(
+    join(folder, 'drug.tsv'),
+    table((i) => (i < 40 ? -2 : 0)),
+  );
+  peakFile('driver.narrowPeak', (i) => i < 40 || i % 9 === 0);
+  const sheet = [
+    ['experiment', 'antigen', 'cell_class', 'cell', 'file'],
+    ['E0', 'DRIVER', 'Blood', 'MM.1S', 'driver.narrowPeak'],
+  ];
+  for (let e = 1; e < 7; e++) {
+    peakFile(`other${e}.narrowPeak`, () => random.uniform() < 0.3);
+    sheet.push([`E${e}`, `OTHER${e}`, 'Blood', 'MM.1S', `other${e}.narrowPeak`]);
+  }
+  writeFileSync(join(folder, 'sheet.tsv'), lines(sheet));
+  expect(run('atlas', 'build', 'sheet.tsv', '-o', 'atlas', '--genome', 'hg38').status).toBe(0);
+  const explained = run(
+    'explain',
+    'drug.tsv',
+    '--atlas',
+    'atlas',
+    '--genes',
+    'genes.bed',
+    '--direction',
+    'down',
+  );
+  expect(explained.said).toContain('40 changed genes against 260 unchanged ones');
+  expect(explained.rows[1][explained.rows[0].indexOf('antigen')]).toBe('DRIVER');
+  const targets = run(
+    'targets',
+    'driver.narrowPeak',
+    '--genes',
+    'genes.bed',
+    '--expression',
+    'drug.tsv',
+    '--factor-is',
+    'lowered',
+    '--sites',
+    'driver',
+    '--sites-of',
+    'down',
+    '--top',
+    '40',
+  );
+  expect(targets.said).toContain('matched peaks');
+  const effect = targets.rows[0].indexOf('effect_of_factor');
+  expect(targets.rows.slice(1).filter((row) => row[effect] === 'activates').length).toBeGreaterThan(35);
+  const bed = (part: string): number =>
+    readFileSync(join(folder, `driver_${part}.bed`), 'utf8')
+      .trimEnd()
+      .split('\n').length;
+  expect(bed('changed')).toBe(40);
+  expect(bed('unchanged')).toBeGreaterThan(20);
+});
