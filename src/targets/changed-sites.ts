@@ -1,5 +1,6 @@
 import { nearestTss, type TssIndex } from '../genome/nearest-tss.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
+import { ranks } from '../statistics/descriptive.ts';
 import { createRandom } from '../statistics/random.ts';
 import { peakStrength } from './contributions.ts';
 import type { GeneList } from './gene-list.ts';
@@ -32,11 +33,10 @@ export function matchedChangedSites(
 ): ChangedSites {
   const { gene, distance } = nearestTss(index, peaks);
   const strength = peakStrength(peaks);
-  const order = Uint32Array.from(strength.keys()).sort((a, b) => strength[a] - strength[b] || a - b);
-  const stratum = new Uint8Array(peaks.count);
-  order.forEach((peak, rank) => {
-    const tenth = Math.floor((rank * STRENGTH_CLASSES) / peaks.count);
-    stratum[peak] = 2 * tenth + Number(Math.abs(distance[peak]) <= promoter);
+  const rank = ranks(strength);
+  const stratum = Uint8Array.from(rank, (r, peak) => {
+    const tenth = Math.min(STRENGTH_CLASSES - 1, Math.floor(((r - 0.5) * STRENGTH_CLASSES) / peaks.count));
+    return 2 * tenth + Number(Math.abs(distance[peak]) <= promoter);
   });
   const stateOf = (peak: number): number =>
     gene[peak] < 0 || Math.abs(distance[peak]) > REACH ? -1 : state[genes.geneOf[gene[peak]]];

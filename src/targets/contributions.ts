@@ -40,7 +40,7 @@ export function halvingPotential(index: TssIndex, peaks: PeakColumns, halfDistan
 }
 
 /**
- * Best peak within a window of the TSS (ChIP-Atlas Target Genes): its score, else its signal, else 1.
+ * Best peak within a window of the TSS (ChIP-Atlas Target Genes): its signal, else its score, else 1.
  *
  * **Source:** Oki et al., EMBO Rep 2018;19:e46255.
  * @param window bp; ChIP-Atlas offers 1,000, 5,000 and 10,000
@@ -65,9 +65,9 @@ export function nearestGene(index: TssIndex, peaks: PeakColumns): Contributions 
   };
 }
 
-/** Scores where the file has them, else signals, else ones. */
+/** Signals where the file has them (narrowPeak column 7), else scores, else ones. */
 export function peakStrength(peaks: PeakColumns): Float64Array {
-  for (const column of [peaks.score, peaks.signal]) {
+  for (const column of [peaks.signal, peaks.score]) {
     if (column.some((value) => value > 0)) return column.map((value) => (value === value ? value : 0));
   }
   return new Float64Array(peaks.count).fill(1);

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { InputError } from '../../errors.ts';
 import { analyzeExpression, type ExpressionOptions } from '../../expression/analysis.ts';
+import { qualityFigures } from '../../expression/figures/quality-figures.ts';
 import { geneTable } from '../../expression/gene-table.ts';
 import { robustMultiArrayAverage } from '../../expression/rma.ts';
 import { SCALES, type Scale } from '../../expression/scale.ts';
@@ -11,6 +12,7 @@ import { annotationOfRows, readAnnotation } from '../../formats/annotation-file.
 import type { ExpressionFile } from '../../formats/expression-file.ts';
 import { parseExpressionBytes } from '../../formats/expression-reader.ts';
 import { readSampleSheet, sheetOfAttributes } from '../../formats/sample-sheet-file.ts';
+import { writeFigures } from '../figures.ts';
 import { whole } from '../numbers.ts';
 import { addOutputOptions, addQuietOption, say, writeTable, type OutputOptions } from '../options.ts';
 import { newCommand } from '../new-command.ts';
@@ -28,6 +30,7 @@ interface Options extends OutputOptions {
   readonly minCount: number;
   readonly trend?: boolean;
   readonly robust?: boolean;
+  readonly figures?: string;
   readonly quiet?: boolean;
 }
 
@@ -76,6 +79,7 @@ export function command(): Command {
       10,
     )
     .option('--trend', 'let the prior variance follow the average expression')
+    .option('--figures <dir>', 'also write quality pictures (SVG) into this folder')
     .option('--robust', 'protect the prior variance from outlier genes');
   return addQuietOption(addOutputOptions(expression)).action(run);
 }
@@ -97,6 +101,7 @@ async function run(paths: readonly string[], options: Options): Promise<void> {
   const analysis = analyzeExpression(file, path, sheet, { ...analysisOptions(options), contrast });
   for (const note of analysis.notes) tell(note);
   writeTable(geneTable(analysis, options.probes === 'all'), options);
+  if (options.figures !== undefined) writeFigures(options.figures, qualityFigures(analysis));
 }
 
 /** One file of many samples, or many files of one array each. */

@@ -19,6 +19,7 @@ import {
   promoterWindow,
   type Contributions,
 } from '../../targets/contributions.ts';
+import { cumulativeFigure } from '../../targets/cumulative-figure.ts';
 import type { FactorChange } from '../../targets/direction.ts';
 import { domainContributions, regulatoryDomains } from '../../targets/domains.ts';
 import { linkContributions } from '../../targets/enhancer-links.ts';
@@ -32,6 +33,7 @@ import { changeStates, rankTargets, type ChangeDirection } from '../../targets/t
 import { matchedChangedSites } from '../../targets/changed-sites.ts';
 import { geneModelsFor } from '../gene-models.ts';
 import type { TargetGenesOptions } from '../target-genes-of.ts';
+import { writeFigures } from '../figures.ts';
 import { decimal, whole } from '../numbers.ts';
 import { addOutputOptions, addQuietOption, collect, say, writeTable } from '../options.ts';
 import { newCommand } from '../new-command.ts';
@@ -57,6 +59,7 @@ interface Options extends TargetGenesOptions {
   readonly follows?: readonly string[];
   readonly beta?: string;
   readonly sites?: string;
+  readonly figures?: string;
   readonly sitesOf: ChangeDirection;
   readonly seed: number;
   readonly quiet?: boolean;
@@ -122,6 +125,7 @@ export function command(): Command {
     .option('--gene-ids <file>', 'identifiers of genes: symbol, entrez, ensembl, refseq, aliases')
     .option('--known <file>', 'genes known to be targets, one per line')
     .option('--follows <name=file>', 'genes known to follow another regulator, one per line', collect)
+    .option('--figures <dir>', 'also write the cumulative curves of the potential (SVG) into this folder')
     .option(
       '--sites <prefix>',
       'also write the peaks at changed genes and matched ones at unchanged genes: PREFIX_changed.bed, PREFIX_unchanged.bed',
@@ -186,8 +190,15 @@ async function run(query: string | undefined, options: Options): Promise<void> {
     ...(assembly === undefined ? {} : { assembly }),
   });
   writeTable(table, options);
-  if (options.sites === undefined && options.beta === undefined) return;
-  if (expression === undefined) throw new InputError('--sites and --beta need --expression');
+  const { sites, beta, figures } = options;
+  if (sites === undefined && beta === undefined && figures === undefined) return;
+  if (expression === undefined) throw new InputError('--sites, --beta and --figures need --expression');
+  if (figures !== undefined) {
+    const state = Float64Array.from(targets.changed, (sign, gene) =>
+      expression.matched.rowOfGene[gene] < 0 ? NaN : sign,
+    );
+    writeFigures(figures, new Map([['potential.svg', cumulativeFigure(scores.score, state)]]));
+  }
   if (options.sites !== undefined) {
     const state = changeStates(expression.table, expression.matched, options.sitesOf, options.significance);
     const { changed, unchanged, unmatched } = matchedChangedSites(
