@@ -1,0 +1,124 @@
+// Whole studies on real data: Ikaros in GM12878 against the ENCODE experiments of that line, and the androgen
+// receptor with the expression table that BETA is tested with.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { commandLine, describeWith, realData, realDataPresent } from '../reference.ts';
+
+const folder = realDataPresent ? mkdtempSync(join(tmpdir(), 'chipmate-real-study-')) : '';
+
+function chipmate(...args: string[]): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [commandLine, ...args], {
+    encoding: 'utf8',
+    cwd: folder,
+  });
+  expect(status, stderr).toBe(0);
+  return stdout;
+}
+
+/** A column of a written table. */
+function column(run: string, table: string, name: string): string[] {
+  const [header, ...rows] = readFileSync(join(folder, run, 'tables', `${table}.tsv`), 'utf8')
+    .trimEnd()
+    .split('\n');
+  const index = header.split('\t').indexOf(name);
+  expect(index, `${table} has a column ${name}`).toBeGreaterThanOrEqual(0);
+  return rows.map((row) => row.split('\t')[index]);
+}
+
+describeWith(realDataPresent, 'the folder of real data', 'a study of Ikaros in GM12878', () => {
+  beforeAll(() => {
+    const [header, ...rows] = readFileSync(realData('encode-hg19', 'experiments.tsv'), 'utf8')
+      .trimEnd()
+      .split('\n');
+    const names = header.split('\t');
+    const [file, cell, antigenClass] = ['file', 'cell', 'antigen_class'].map((name) => names.indexOf(name));
+    const kept = rows
+      .map((row) => row.split('\t'))
+      .filter((cells) => cells[cell] === 'GM12878' && cells[antigenClass] === 'TFs and others');
+    for (const cells of kept) cells[file] = realData('encode-hg19', cells[file]);
+    const own = kept.find((cells) => cells[names.indexOf('antigen')] === 'IKZF1');
+    writeFileSync(
+      join(folder, 'sheet.tsv'),
+      [header, ...kept.map((cells) => cells.join('\t'))].join('\n') + '\n',
+    );
+    const genes = realData('genes', 'hg19', 'refseq.bed.gz');
+    chipmate('atlas', 'build', 'sheet.tsv', '-o', 'atlas', '--genome', 'hg19', '--genes', genes);
+    writeFileSync(
+      join(folder, 'study.yaml'),
+      `study: IKZF1 in GM12878
+factor: IKZF1
+genome: hg19
+atlas: atlas
+genes: ${genes}
+chip_seq:
+  - name: GM12878
+    cell: GM12878
+    peaks: ${own?.[file] ?? ''}
+genes_of_interest: [IRF4, BCL2]
+`,
+    );
+    chipmate('study', 'run', 'study.yaml', '-o', 'ikaros');
+  });
+
+  test('its first partner candidates are factors of its B-cell complexes, and it is not its own partner', () => {
+    const antigens = column('ikaros', 'partners_GM12878', 'antigen');
+    expect(antigens).not.toContain('IKZF1');
+    expect(antigens.length).toBeGreaterThan(60);
+    const leading = antigens.slice(0, 10);
+    const known = [
+      'NFIC',
+      'RUNX3',
+      'BCL11A',
+      'EP300',
+      'MTA3',
+      'NFKB1',
+      'ATF2',
+      'FOXM1',
+      'IRF4',
+      'BATF',
+      'SPI1',
+    ];
+    expect(leading.filter((name) => known.includes(name)).length).toBeGreaterThanOrEqual(7);
+    const passes = column('ikaros', 'partners_GM12878', 'passes').filter((value) => value === 'yes').length;
+    expect(passes).toBeGreaterThan(2);
+    expect(passes).toBeLessThan(30);
+  });
+
+  test('real data are not called simulated, and the loci of interest are drawn', () => {
+    const report = readFileSync(join(folder, 'ikaros', 'report.html'), 'utf8');
+    expect(report).toContain('"simulated":false');
+    expect(report).toMatch(/"gene":"IRF4","chromosome":"chr6"/);
+    expect(report.length).toBeLessThan(5_000_000);
+  });
+});
+
+describeWith(realDataPresent, 'the folder of real data', 'a study of the androgen receptor', () => {
+  test('its known targets come first, without an atlas and from a finished table', () => {
+    writeFileSync(
+      join(folder, 'androgen.yaml'),
+      `study: androgen receptor in LNCaP
+factor: AR
+genome: hg19
+genes: ${realData('genes', 'hg19', 'beta.refseq.tsv.gz')}
+chip_seq:
+  - name: LNCaP
+    cell: LNCaP
+    peaks: ${realData('expression', 'AR-LNCaP', 'AR_peaks.hg19.bed')}
+expression:
+  - name: DHT
+    table: ${realData('expression', 'AR-LNCaP', 'AR_diff_expr.xls.gz')}
+    factor_activity: gained
+`,
+    );
+    chipmate('study', 'run', 'androgen.yaml', '-o', 'androgen');
+    const genes = column('androgen', 'targets_LNCaP_DHT', 'gene').slice(0, 20);
+    const effects = column('androgen', 'targets_LNCaP_DHT', 'effect_of_factor');
+    for (const gene of ['KLK2', 'KLK3', 'FKBP5', 'SLC45A3', 'TMPRSS2', 'NKX3-1']) {
+      expect(genes).toContain(gene);
+      expect(effects[genes.indexOf(gene)]).toBe('activated');
+    }
+  });
+});

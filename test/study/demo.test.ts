@@ -1,0 +1,124 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { beforeAll, expect, test } from 'vitest';
+import { runDemo } from '../../src/cli/run-demo.ts';
+import { browserPath, startBrowser } from '../../web/test/browser.ts';
+import { commandLine, describeWith } from '../reference.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'chipmate-demo-'));
+const report = join(folder, 'demo', 'results', 'report.html');
+let lines: string[] = [];
+
+beforeAll(() => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [commandLine, 'demo', '-o', 'demo', '--seed', '2'],
+    {
+      encoding: 'utf8',
+      cwd: folder,
+    },
+  );
+  expect(status, stderr).toBe(0);
+  lines = stdout.trimEnd().split('\n');
+});
+
+test('the demo ends with ten lines: what was found, what was missed, where the report is', () => {
+  expect(lines).toHaveLength(10);
+  expect(lines[0]).toMatch(/^SIMULATED DATA, seed 2/);
+  expect(lines[1]).toContain('found 4 of 4');
+  expect(lines[1]).toContain('FOS');
+  expect(lines[2]).toContain('found 5 of 5');
+  expect(lines[9]).toContain(join('demo', 'results', 'report.html'));
+  expect(statSync(report).size).toBeLessThan(5_000_000);
+});
+
+test('every output says that it is simulated', () => {
+  const results = join(folder, 'demo', 'results');
+  const files = readdirSync(results, { recursive: true, withFileTypes: true })
+    .filter(
+      (entry) => entry.isFile() && !entry.parentPath.includes('.chipmate') && entry.name !== 'versions.yml',
+    )
+    .map((entry) => join(entry.parentPath, entry.name));
+  expect(files.length).toBeGreaterThan(15);
+  for (const file of files) expect(readFileSync(file, 'utf8'), file).toMatch(/simulated/i);
+});
+
+test('the RO-Crate names every result with its digest, and the tracks load in a browser as they stand', () => {
+  const results = join(folder, 'demo', 'results');
+  const crate = JSON.parse(readFileSync(join(results, 'ro-crate-metadata.json'), 'utf8')) as {
+    '@graph': { '@id': string; '@type': string; sha256?: string }[];
+  };
+  const named = crate['@graph'].filter((entity) => entity['@type'] === 'File');
+  expect(named.map((entity) => entity['@id'])).toContain('report.html');
+  for (const entity of named) {
+    expect(entity.sha256, entity['@id']).toMatch(/^[0-9a-f]{64}$/);
+    expect(statSync(join(results, entity['@id'])).isFile()).toBe(true);
+  }
+  const session = readFileSync(join(results, 'exports', 'igv-session.xml'), 'utf8');
+  const tracks = [...session.matchAll(/Resource path="([^"]+)"/g)].map(([, path]) => path);
+  expect(tracks).toHaveLength(2);
+  for (const track of tracks) {
+    const [first] = readFileSync(join(results, 'exports', track), 'utf8').split('\n');
+    expect(first).toMatch(/^chr\w+\t\d+\t\d+\tsimulated_\S+\t\d+$/);
+  }
+  const lock = JSON.parse(readFileSync(join(results, 'atlas.lock.json'), 'utf8')) as {
+    atlases: { files: Record<string, { sha256: string }> }[];
+  };
+  expect(lock.atlases[0].files['peaks.bin'].sha256).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test('a second demo in the folder of something else is refused', () => {
+  const { status, stderr } = spawnSync(process.execPath, [commandLine, 'demo', '-o', 'demo/results'], {
+    encoding: 'utf8',
+    cwd: folder,
+  });
+  expect(status).toBe(2);
+  expect(stderr).toContain('holds no demo');
+});
+
+test('with nothing planted no partner and no target is supported', async () => {
+  const { score, truth } = await runDemo(join(folder, 'null'), {
+    seed: 1,
+    planted: false,
+    threads: 2,
+    tell: () => undefined,
+  });
+  expect(truth.targets).toEqual([]);
+  for (const { falselyCalled, found } of score.partners) expect([...found, ...falselyCalled]).toEqual([]);
+  expect(score.targets.called).toBeLessThanOrEqual(3);
+  const page = readFileSync(join(folder, 'null', 'results', 'report.html'), 'utf8');
+  expect(page).toContain('"key":"say.no-partner"');
+});
+
+describeWith(browserPath !== undefined, 'Chromium', 'the report of the demo in a browser', () => {
+  test.each([1280, 390])(
+    'opens at %i px without a request or a complaint, all figures drawn',
+    async (width) => {
+      const browser = await startBrowser();
+      try {
+        const page = await browser.newPage({ viewport: { width, height: 900 } });
+        const address = pathToFileURL(report).href;
+        const troubles: string[] = [];
+        page.on('request', (request) => {
+          if (request.url() !== address && !request.url().startsWith('data:')) troubles.push(request.url());
+        });
+        page.on('console', (entry) => {
+          if (entry.type() === 'error' || entry.type() === 'warning') troubles.push(entry.text());
+        });
+        page.on('pageerror', (error) => troubles.push(error.message));
+        await page.goto(address);
+        await page.waitForSelector('figure svg');
+        const frames = await page.locator('figure .drawing').count();
+        expect(frames).toBeGreaterThanOrEqual(13);
+        await expect.poll(() => page.locator('figure .drawing svg').count()).toBeGreaterThanOrEqual(frames);
+        expect(await page.locator('#partners tbody tr.marked').count()).toBeGreaterThanOrEqual(8);
+        expect(troubles).toEqual([]);
+      } finally {
+        await browser.close();
+      }
+    },
+  );
+});
