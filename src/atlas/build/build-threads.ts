@@ -45,7 +45,8 @@ class WorkerThread implements BuildThread {
   #broken: Error | undefined;
 
   constructor(settings: BuildSettings) {
-    this.#worker = new Worker(workerFile(), { workerData: settings });
+    // Flags of the calling process, such as --input-type, would keep the worker's file from loading.
+    this.#worker = new Worker(workerFile(), { workerData: settings, execArgv: [] });
     this.#worker.on('message', ({ reply, failure }: { reply?: unknown; failure?: Failure }) => {
       const settle = this.#settle;
       this.#settle = undefined;
