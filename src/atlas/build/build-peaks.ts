@@ -15,8 +15,10 @@ import { binsOf, planSorting, type PeakRun, type SortTask } from './peak-runs.ts
 /** Peaks that all threads together hold before they spill: 40 bytes each. */
 const PEAKS_IN_MEMORY = 6_000_000;
 const MOST_PEAKS_PER_RUN = 2_000_000;
-/** Peaks that one thread sorts at a time. */
-const PEAKS_PER_SORT = 1_000_000;
+/** Peaks that all threads together sort at a time. */
+const PEAKS_IN_SORTS = 2_000_000;
+/** More threads would only wait for the one that writes, and each needs memory. */
+const MOST_THREADS = 8;
 
 export interface BuildPeaksOptions {
   readonly assembly: Assembly;
@@ -45,7 +47,7 @@ export async function buildPeaks(
   onRead: (result: ReadResult) => void,
 ): Promise<PeaksFileSummary> {
   const { assembly, folder, blacklist, genes, onProgress } = options;
-  const threadCount = Math.max(1, Math.min(options.threads, experiments));
+  const threadCount = Math.max(1, Math.min(options.threads, MOST_THREADS, experiments));
   const last = assembly.chromosomeNames.length - 1;
   const bins = binsOf(assembly.offsets[last] + assembly.sizes[last]);
   const capacity = Math.min(MOST_PEAKS_PER_RUN, Math.ceil(PEAKS_IN_MEMORY / threadCount));
@@ -71,7 +73,7 @@ export async function buildPeaks(
       writer,
       threads,
       collected,
-      planSorting(collected.runs, bins, PEAKS_PER_SORT),
+      planSorting(collected.runs, bins, Math.ceil(PEAKS_IN_SORTS / threadCount)),
       onProgress,
     );
     const summary = writer.finish();

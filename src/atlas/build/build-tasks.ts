@@ -13,7 +13,7 @@ import { fillCodes, type ScoreCodes } from './score-ranks.ts';
 import { RunReader, RunWriter, type GenomeBins, type PeakRun } from './peak-runs.ts';
 
 /** Files beyond this many bytes are read in pieces. */
-const LARGEST_WHOLE_FILE = 64 << 20;
+const LARGEST_WHOLE_FILE = 16 << 20;
 const GZIP = [0x1f, 0x8b];
 
 /** What every worker of a build needs to know from the start. */
@@ -119,7 +119,10 @@ export class BuildTasks {
   }
 
   finish(): PeakRun[] {
-    return this.#writer?.finish() ?? [];
+    const runs = this.#writer?.finish() ?? [];
+    // Its buffers are the largest part of the memory of this phase.
+    this.#writer = undefined;
+    return runs;
   }
 
   sort({ runs, codes, firstBin, endBin }: SortRequest): SortedPeaks {

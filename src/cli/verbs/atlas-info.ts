@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { concatenateTables } from '../../atlas/experiment-table.ts';
@@ -76,9 +76,8 @@ function counted(name: string, values: readonly string[]): [string, string][] {
     ]);
 }
 
-function folderBytes(shard: Shard): number {
-  return Object.entries(shard.manifest.files).reduce(
-    (sum, [, { bytes }]) => sum + bytes,
-    statSync(join(shard.folder, 'atlas.json')).size,
-  );
+function folderBytes({ folder }: Shard): number {
+  return readdirSync(folder)
+    .map((name) => statSync(join(folder, name)))
+    .reduce((sum, entry) => sum + (entry.isFile() ? entry.size : 0), 0);
 }
