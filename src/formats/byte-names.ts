@@ -4,15 +4,9 @@ export class ByteNames {
   readonly #bytes: Uint8Array[] = [];
   readonly #codes = new Map<number, number>();
   readonly #rare = new Map<string, number>();
-  #last = 0;
-  #lastBytes: Uint8Array = new Uint8Array(0);
 
   /** Code of `bytes[from, to)`. */
   code(bytes: Uint8Array, from: number, to: number): number {
-    const last = this.#lastBytes;
-    let same = to - from;
-    if (last.length === same) while (same > 0 && last[same - 1] === bytes[from + same - 1]) same--;
-    if (same === 0 && to > from) return this.#last;
     let hash = 0x811c9dc5;
     for (let at = from; at < to; at++) hash = Math.imul(hash ^ bytes[at], 0x01000193);
     let code = this.#codes.get(hash);
@@ -30,8 +24,6 @@ export class ByteNames {
       }
       code = owner;
     }
-    this.#last = code;
-    this.#lastBytes = this.#bytes[code];
     return code;
   }
 

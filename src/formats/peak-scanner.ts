@@ -32,6 +32,9 @@ export class PeakScanner {
   #spaced = false;
   #roles = new Uint8Array(0);
   #oneBased = false;
+  /** Where the peak before begins in the bytes at hand, and the code of its chromosome. */
+  #previousPeak = 0;
+  #code = 0;
   #carry: Buffer = Buffer.alloc(0);
   #line = 0;
   #count = 0;
@@ -200,6 +203,8 @@ export class PeakScanner {
 
   #scanPeaks(bytes: Uint8Array, from: number, to: number): void {
     let at = from;
+    // No chromosome begins with a line feed.
+    this.#previousPeak = to - 1;
     while (at < to) {
       this.#line++;
       const byte = bytes[at];
@@ -218,9 +223,19 @@ export class PeakScanner {
 
   /** Reads the line that begins at `lineStart`; returns where the next begins. */
   #peak(bytes: Uint8Array, lineStart: number): number {
-    let at = fieldEnd(bytes, lineStart);
-    if (at === lineStart || bytes[at] !== TAB) this.#fault(bytes, lineStart);
-    const chromosome = this.#chromosomes.code(bytes, lineStart, at);
+    let at = lineStart;
+    // Most lines begin with the chromosome of the line before.
+    let before = this.#previousPeak;
+    while (bytes[at] === bytes[before] && bytes[at] > CARRIAGE_RETURN) {
+      at++;
+      before++;
+    }
+    if (bytes[at] !== TAB || bytes[before] !== TAB) {
+      at = fieldEnd(bytes, at);
+      if (at === lineStart || bytes[at] !== TAB) this.#fault(bytes, lineStart);
+      this.#code = this.#chromosomes.code(bytes, lineStart, at);
+    }
+    this.#previousPeak = lineStart;
     const start = wholeNumber(bytes, at + 1) - (this.#oneBased ? 1 : 0);
     at = stopped;
     if (start < 0 || bytes[at] !== TAB) this.#fault(bytes, lineStart);
@@ -251,7 +266,7 @@ export class PeakScanner {
     if (bytes[at] !== LINE_FEED || column !== roles.length - 1) this.#fault(bytes, lineStart);
     const row = this.#count;
     if (row === this.#start.length) this.#grow();
-    this.#chromosome[row] = chromosome;
+    this.#chromosome[row] = this.#code;
     this.#start[row] = start;
     this.#end[row] = end;
     this.#summit[row] = offset >= 0 ? this.#namedSummit(start, end, offset) : middle(start, end);
