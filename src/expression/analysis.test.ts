@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseExpressionBytes } from '../formats/expression-reader.ts';
 import type { SampleSheet } from '../formats/sample-sheet-file.ts';
+import { GeneIdentifiers } from '../genome/gene-identifiers.ts';
 import { formatTable } from '../formats/table.ts';
 import { createRandom } from '../statistics/random.ts';
 import { analyzeExpression } from './analysis.ts';
@@ -124,4 +125,26 @@ test('counts take TMM factors and voom weights; too small counts are left out', 
   expect(analysis.matrix.rowNames.length).toBe(180);
   expect(analysis.prepared.scale).toBe('counts');
   expect(String(geneTable(analysis).columns[0].values[0])).toMatch(/^G19\d$/);
+});
+
+test('identifiers and old symbols take today’s symbol', () => {
+  const identifiers = new GeneIdentifiers({
+    symbol: Array.from({ length: 20 }, (_, i) => `NEW${i}`),
+    entrez: Array.from({ length: 20 }, () => ''),
+    ensembl: Array.from({ length: 20 }, () => ''),
+    refseq: Array.from({ length: 20 }, (_, i) => `NM_00${i}`),
+    aliases: Array.from({ length: 20 }, (_, i) => `GENE${i}`),
+  });
+  const options = { contrast: 't-c', identifiers };
+  const table = simulatedTable(20);
+  expect(analyzeExpression(read(table), 'matrix.tsv', sheet, options).gene?.slice(0, 2)).toEqual([
+    'NEW0',
+    'NEW1',
+  ]);
+  const refseq = table.replace(/^GENE(\d+)/gm, 'NM_00$1_at');
+  expect(analyzeExpression(read(refseq), 'matrix.tsv', sheet, options).gene?.slice(0, 2)).toEqual([
+    'NEW0',
+    'NEW1',
+  ]);
+  expect(analyzeExpression(read(refseq), 'matrix.tsv', sheet, { contrast: 't-c' }).gene).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts';
 import type { ExpressionFile } from '../formats/expression-file.ts';
 import type { SampleSheet } from '../formats/sample-sheet-file.ts';
+import type { GeneIdentifiers } from '../genome/gene-identifiers.ts';
 import { rowMeans, type ExpressionMatrix } from './expression-matrix.ts';
 import { fitContrast, type ContrastFit } from './linear-model.ts';
 import { repairMangledSymbols } from './mangled-symbols.ts';
@@ -20,6 +21,8 @@ export interface ExpressionOptions extends PreparationOptions {
   readonly robust?: boolean;
   /** `median` merges the probes of a gene before the test (values without precision weights only). */
   readonly probes?: 'best' | 'median' | 'all';
+  /** Finds symbols of identifiers and old symbols. */
+  readonly identifiers?: GeneIdentifiers;
 }
 
 /** One contrast of one experiment, row by row, and how it came about. */
@@ -56,7 +59,7 @@ export function analyzeExpression(
       ? prepareOneColor(raw, measured, name, sheet, options, notes, file.netIntensities)
       : prepareTwoColor(file.twoColor, measured, sheet, options, notes);
   let { matrix } = prepared;
-  let gene = geneOfRows(file, prepared.rows, notes);
+  let gene = geneOfRows(file, prepared.rows, options.identifiers, notes);
   if (options.probes === 'median' && gene !== undefined && prepared.weights === undefined) {
     matrix = medianOfProbes(matrix, gene);
     gene = matrix.rowNames;
@@ -99,7 +102,12 @@ function measuredRows(matrix: ExpressionMatrix, name: string, notes: string[]): 
 const PROBE_NAME = /_at$|_st$|^A_\d+_P|^ILMN_|^AFFX|^\d+$|^(?:NM|NR|XM)_/;
 
 /** The gene of every row, from the annotation or from the row names. */
-function geneOfRows(file: ExpressionFile, rows: Uint32Array, notes: string[]): readonly string[] | undefined {
+function geneOfRows(
+  file: ExpressionFile,
+  rows: Uint32Array,
+  identifiers: GeneIdentifiers | undefined,
+  notes: string[],
+): readonly string[] | undefined {
   const column = symbolColumn(file.annotation.keys());
   if (column !== undefined) {
     const annotation = file.annotation.get(column)!;
@@ -107,9 +115,15 @@ function geneOfRows(file: ExpressionFile, rows: Uint32Array, notes: string[]): r
     notes.push(
       `genes from the column '${column}': ${withoutGene} probes without a gene and ${ofSeveralGenes} of several genes are left out`,
     );
-    return repaired(gene, notes);
+    return translated(repaired(gene, notes), identifiers, notes);
   }
   const names = Array.from(rows, (row) => file.matrix.rowNames[row]);
+  if (identifiers !== undefined) {
+    const known = names.map((name) => identifiers.symbolOf(name) ?? '');
+    const count = known.filter((name) => name !== '').length;
+    notes.push(`${count} of ${names.length} rows are known gene identifiers`);
+    if (2 * count >= names.length) return known;
+  }
   const repeats = names.length - new Set(names).size;
   if (repeats > 0)
     notes.push(`${repeats} row names repeat: rows of one name are taken as several probes of one gene`);
@@ -118,6 +132,23 @@ function geneOfRows(file: ExpressionFile, rows: Uint32Array, notes: string[]): r
     return undefined;
   }
   return repaired(names, notes);
+}
+
+/** Today's symbols; names that the table does not know stay. */
+function translated(
+  gene: readonly string[],
+  identifiers: GeneIdentifiers | undefined,
+  notes: string[],
+): readonly string[] {
+  if (identifiers === undefined) return gene;
+  let renamed = 0;
+  const names = gene.map((name) => {
+    const symbol = name === '' ? undefined : identifiers.symbolOf(name);
+    if (symbol !== undefined && symbol !== name) renamed++;
+    return symbol ?? name;
+  });
+  if (renamed > 0) notes.push(`${renamed} probes carry an old symbol or identifier and take today's symbol`);
+  return names;
 }
 
 function repaired(gene: readonly string[], notes: string[]): readonly string[] {

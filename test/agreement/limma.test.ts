@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { designMatrix, factorFromColumn, type Model } from '../../src/expression/design-sheet.ts';
 import type { ExpressionMatrix } from '../../src/expression/expression-matrix.ts';
+import { expressedRows } from '../../src/expression/expressed-genes.ts';
 import { librarySizes, trimmedMeanFactors } from '../../src/expression/library-size.ts';
 import { fitContrast } from '../../src/expression/linear-model.ts';
 import { moderatedTest } from '../../src/expression/moderated-t.ts';
@@ -179,9 +180,17 @@ x <- as.matrix(read.delim("x.tsv"))
 f <- calcNormFactors(x)
 v <- voom(x, design, lib.size = colSums(x) * f)
 fit <- eBayes(lmFit(v, design))`,
-      { f: 'f', e: 'v$E', w: 'v$weights', t: 'fit$t[, 2]', p: 'log10(fit$p.value[, 2])' },
+      {
+        f: 'f',
+        e: 'v$E',
+        w: 'v$weights',
+        t: 'fit$t[, 2]',
+        p: 'log10(fit$p.value[, 2])',
+        kept: 'which(filterByExpr(x, design = design)) - 1',
+      },
       { 'x.tsv': columnsOf(counts) },
     );
+    expect([...expressedRows(counts, design, 10)]).toEqual(reference.kept);
     const factors = trimmedMeanFactors(counts);
     expect(largestDifference(factors, reference.f)).toBeLessThan(1e-12);
     const sizes = librarySizes(counts).map((size, sample) => size * factors[sample]);

@@ -10,6 +10,7 @@ import { isSpottedArray, readSpottedArrays } from '../../formats/array-files.ts'
 import { readBytes, sourceName } from '../../formats/byte-source.ts';
 import { annotationOfRows, readAnnotation } from '../../formats/annotation-file.ts';
 import type { ExpressionFile } from '../../formats/expression-file.ts';
+import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
 import { parseExpressionBytes } from '../../formats/expression-reader.ts';
 import { readSampleSheet, sheetOfAttributes } from '../../formats/sample-sheet-file.ts';
 import { writeFigures } from '../figures.ts';
@@ -27,6 +28,7 @@ interface Options extends OutputOptions {
   readonly probes: 'best' | 'median' | 'all';
   readonly annotation?: string;
   readonly cdf?: string;
+  readonly geneIds?: string;
   readonly minCount: number;
   readonly trend?: boolean;
   readonly robust?: boolean;
@@ -67,6 +69,7 @@ export function command(): Command {
     )
     .option('--cdf <file>', 'chip description of CEL files')
     .option('--annotation <file>', 'GEO platform file or table that names the gene of every probe')
+    .option('--gene-ids <file>', 'identifiers of genes: symbol, entrez, ensembl, refseq, aliases')
     .addOption(
       new Option('--probes <which>', 'best: the probe with the largest average speaks for its gene')
         .choices(['best', 'median', 'all'])
@@ -98,7 +101,12 @@ async function run(paths: readonly string[], options: Options): Promise<void> {
       fix: 'for example --contrast treated-control, or --contrast "disease state=tumour-normal"',
     });
   const { contrast } = options;
-  const analysis = analyzeExpression(file, path, sheet, { ...analysisOptions(options), contrast });
+  const identifiers = options.geneIds === undefined ? undefined : await readGeneIdentifiers(options.geneIds);
+  const analysis = analyzeExpression(file, path, sheet, {
+    ...analysisOptions(options),
+    ...(identifiers === undefined ? {} : { identifiers }),
+    contrast,
+  });
   for (const note of analysis.notes) tell(note);
   writeTable(geneTable(analysis, options.probes === 'all'), options);
   if (options.figures !== undefined) writeFigures(options.figures, qualityFigures(analysis));

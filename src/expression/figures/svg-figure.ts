@@ -33,6 +33,7 @@ export class Figure {
   readonly #frame: FrameOptions;
   readonly #right: number;
   readonly #marks: string[] = [];
+  readonly #labels: { left: number; top: number; width: number }[] = [];
 
   constructor(frame: FrameOptions) {
     this.#frame = frame;
@@ -63,10 +64,19 @@ export class Figure {
     );
   }
 
-  /** A label beside a point. */
+  /** A label beside a point; left out where it would lie on an earlier one. */
   label(x: number, y: number, text: string): void {
+    const width = 6.1 * text.length;
+    const left = this.#x(x) + 5 + width > this.#right ? this.#x(x) - 5 - width : this.#x(x) + 5;
+    const top = this.#y(y) - 14;
+    const lies = this.#labels.some(
+      (other) =>
+        left < other.left + other.width && other.left < left + width && Math.abs(top - other.top) < 12,
+    );
+    if (lies) return;
+    this.#labels.push({ left, top, width });
     this.#marks.push(
-      `<text x="${this.#x(x) + 5}" y="${this.#y(y) - 5}" font-size="10.5">${escapeXml(text)}</text>`,
+      `<text x="${rounded(left, 10)}" y="${rounded(top + 9, 10)}" font-size="10.5">${escapeXml(text)}</text>`,
     );
   }
 
@@ -81,8 +91,7 @@ export class Figure {
         ? ''
         : `<text x="${MARGIN.left}" y="37" font-size="11" fill="#5b6470">${escapeXml(note)}</text>`,
       ...this.#axes(bottom),
-      `<clipPath id="panel"><rect x="${MARGIN.left - 4}" y="${MARGIN.top - 4}" width="${this.#right - MARGIN.left + 8}" height="${bottom - MARGIN.top + 8}"/></clipPath>`,
-      `<g clip-path="url(#panel)">${this.#marks.join('')}</g>`,
+      ...this.#marks,
       `<text x="${middle}" y="${HEIGHT - 14}" text-anchor="middle">${escapeXml(xLabel)}</text>`,
       `<text transform="translate(18 ${(MARGIN.top + bottom) / 2}) rotate(-90)" text-anchor="middle">${escapeXml(yLabel)}</text>`,
       ...(legend ?? []).map(
