@@ -17,7 +17,10 @@ export function nextSteps(
   const steps: Message[] = [];
   const treatment = results.expression[0]?.name;
   const open = partners.filter(({ verdict }) => verdict === 'supported' || verdict === 'suggested');
-  const bound = targets.filter(({ verdict }) => verdict === 'supported' || verdict === 'suggested');
+  const wanted = new Set(study.genes_of_interest);
+  const bound = targets
+    .filter(({ verdict }) => verdict === 'supported' || verdict === 'suggested')
+    .sort((a, b) => Number(wanted.has(b.name)) - Number(wanted.has(a.name)) || a.rank - b.rank);
   const genes = bound
     .slice(0, GENES)
     .map(({ name }) => name)

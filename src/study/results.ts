@@ -116,7 +116,9 @@ export interface TargetsResult {
     readonly bestPeak: readonly string[];
     readonly log2FoldChange: Numbers;
     readonly adjustedP: Numbers;
-    readonly direction: readonly ('activated' | 'repressed' | 'unchanged' | 'not measured')[];
+    readonly direction: readonly (
+      'activated' | 'repressed' | 'unchanged' | 'not estimable' | 'not measured'
+    )[];
     readonly rankProduct: Numbers;
     /** Neighbour that shares this gene's strongest distal site; empty where there is none. */
     readonly sharesSiteWith: readonly string[];

@@ -9,6 +9,8 @@ import { Say, useLanguage } from '../components/language.tsx';
 import { Gene } from '../components/names.tsx';
 import { decimal, distance, integer, probability } from '../components/number-format.ts';
 
+/** Where along its curve a group is labelled, so that labels of curves that run together stay apart. */
+const LABEL_AT = { down: 0.3, up: 0.55, unchanged: 0.75 } as const;
 const GROUP_COLOURS = { up: COLOURS.up, down: COLOURS.down, unchanged: COLOURS.flat } as const;
 
 /** Genes that the factor binds and that change with it. */
@@ -37,7 +39,7 @@ function TargetRanking({ section, factor }: { section: TargetsResult; factor: st
         x.map((rank, index) => ({ group, x: rank, y: y[index] })),
       );
       const ends = curves.map(({ group, genes, x, y }) => {
-        const at = Math.max(0, Math.floor(x.length * 0.45));
+        const at = Math.max(0, Math.floor(x.length * LABEL_AT[group]));
         return { group, x: x[at], y: y[at], label: `${text(`group.${group}`)} (${genes})` };
       });
       return Plot.plot({

@@ -97,6 +97,7 @@ export const english = {
   'direction.repressed': 'repressed',
   'direction.unchanged': 'no significant difference',
   'direction.not measured': 'not tested',
+  'direction.not estimable': 'not estimable',
   'loci.lead':
     'Genes of interest with the factor’s own peaks (blue) and those of its partner candidates in the atlas (grey); height is the strength within the experiment.',
   'loci.caption': 'Genes, own peaks and peaks of partner candidates.',
@@ -200,9 +201,9 @@ export const english = {
   'note.unknown-activity':
     'What the contrast does to {factor} is not stated (factor_activity), so activated and repressed genes are not told apart.',
   'note.function-up':
-    '{genes} rising genes against {unchanged} unchanged ones: area under the curve {area}, −log10 p = {p} (one-sided Kolmogorov-Smirnov).',
+    '{changed} rising genes against {unchanged} unchanged ones: area under the curve {area}, −log10 p = {p} (one-sided Kolmogorov-Smirnov).',
   'note.function-down':
-    '{genes} falling genes against {unchanged} unchanged ones: area under the curve {area}, −log10 p = {p} (one-sided Kolmogorov-Smirnov).',
+    '{changed} falling genes against {unchanged} unchanged ones: area under the curve {area}, −log10 p = {p} (one-sided Kolmogorov-Smirnov).',
   'note.shared-site': 'Its strongest distal site also lies near {gene}.',
   'note.percentile': 'higher than {percentile}% of all pairs',
   'note.opposite': 'opposite to what the other contrast shows',
@@ -242,7 +243,7 @@ export const english = {
   'method.partners':
     'Co-binding was scored with chipmate {version} as the partial correlation of rank-scored signal over consensus sites of the atlas, leaving near-copies out of the conditioning set, and calibrated against the backgrounds of both factors. The effect is the odds ratio conditional on the site’s occupancy and on promoters, with a jackknife over blocks of the genome.',
   'method.contrast':
-    'Co-binding was compared between conditions by the difference of conditional log2 odds ratios with a jackknife over blocks of the genome.',
+    'Co-binding was compared between conditions by the difference of conditional log2 odds ratios; their standard errors come from a jackknife over blocks of the genome and were combined as if independent.',
   'method.expression':
     'Arrays were analysed with a linear model and moderated t statistics; p-values were corrected by Benjamini-Hochberg. No p-value is given where a group has one sample.',
   'method.targets':

@@ -97,6 +97,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'direction.repressed': '転写抑制',
   'direction.unchanged': '有意差なし',
   'direction.not measured': '未検討',
+  'direction.not estimable': '解析不能',
   'loci.lead':
     '注目遺伝子と、本研究の因子のピーク（青）およびアトラスにおけるパートナー候補のピーク（灰）。高さは実験内での強さ。',
   'loci.caption': '遺伝子、本研究のピーク、パートナー候補のピーク。',
@@ -194,9 +195,9 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'note.unknown-activity':
     'この比較が {factor} の活性に与える影響（factor_activity）の指定がないため、活性化と抑制を区別しない。',
   'note.function-up':
-    '発現上昇 {genes} 遺伝子と変化しない {unchanged} 遺伝子の比較：曲線下面積 {area}、−log10 p = {p}（片側 Kolmogorov-Smirnov 検定）。',
+    '発現上昇 {changed} 遺伝子と変化しない {unchanged} 遺伝子の比較：曲線下面積 {area}、−log10 p = {p}（片側 Kolmogorov-Smirnov 検定）。',
   'note.function-down':
-    '発現低下 {genes} 遺伝子と変化しない {unchanged} 遺伝子の比較：曲線下面積 {area}、−log10 p = {p}（片側 Kolmogorov-Smirnov 検定）。',
+    '発現低下 {changed} 遺伝子と変化しない {unchanged} 遺伝子の比較：曲線下面積 {area}、−log10 p = {p}（片側 Kolmogorov-Smirnov 検定）。',
   'note.shared-site': '最も強い遠位部位は {gene} の近くにもある。',
   'note.percentile': '全因子対の {percentile}% を上回る',
   'note.opposite': 'もう一方の比較とは逆方向',
@@ -233,7 +234,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'method.partners':
     '共局在は chipmate {version} により、アトラスの統合結合部位における順位化シグナルの偏相関として求め（類似因子は条件から除外）、両因子の背景で較正した。効果量は部位の占有度とプロモーターを条件とするオッズ比で、区間はゲノムブロックのジャックナイフによる。',
   'method.contrast':
-    '条件間の共局在は、条件付き log2 オッズ比の差として比較し、区間はゲノムブロックのジャックナイフによる。',
+    '条件間の共局在は、条件付き log2 オッズ比の差として比較した。標準誤差はゲノムブロックのジャックナイフにより、独立とみなして合成した。',
   'method.expression':
     'アレイは線形モデルと moderated t 統計量で解析し、p値は Benjamini-Hochberg 法で補正した。1 検体のみの群がある場合 p値は示さない。',
   'method.targets':

@@ -121,7 +121,8 @@ async function rank(
       adjustedP: order.map((gene) => ofRow(gene, measured?.adjustedP)),
       direction: order.map((gene) => {
         const row = expression?.matched.rowOfGene[gene] ?? -1;
-        if (row < 0 || !testable) return 'not measured';
+        if (row < 0) return 'not measured';
+        if (!testable) return 'not estimable';
         const effect = targets.effect[gene];
         return effect === 'activates' ? 'activated' : effect === 'represses' ? 'repressed' : 'unchanged';
       }),
@@ -169,7 +170,7 @@ function notesOf(
       ? []
       : [
           message(key, {
-            genes: test.genes,
+            changed: test.genes,
             unchanged: test.unchanged,
             area: test.areaUnderCurve.toFixed(3),
             p: (-test.log10P).toFixed(1),

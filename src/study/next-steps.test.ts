@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { rankCandidates, type EvidenceItem, type EvidenceKind, type Verdict } from './evidence.ts';
+import { nextSteps } from './next-steps.ts';
+import { parseStudy } from './read-study.ts';
+import type { StudyResults } from './study-results.ts';
+
+const { study } = parseStudy(
+  `study: S
+factor: IKZF1
+genome: hg38
+genes_of_interest: [IRF4]
+literature:
+  - { target: IRF4, direction: against, claim: it stayed, reference: a paper }
+`,
+  'study.yaml',
+);
+
+const RESULTS = {
+  peaks: [],
+  partners: [],
+  contrasts: [],
+  expression: [
+    { name: 'drug', testable: true },
+    { name: 'single pair', testable: false },
+  ],
+  targets: [{ rows: { gene: ['MYC', 'IRF4'], bestPeak: ['chr8:1-200', 'chr6:1-200'] } }],
+  responsive: [],
+  loci: [],
+} as unknown as StudyResults;
+
+const item = (kind: EvidenceKind, verdict: Verdict): EvidenceItem => ({
+  kind,
+  verdict,
+  effect: null,
+  low: null,
+  high: null,
+  unit: null,
+  strength: null,
+  source: 'test',
+  note: null,
+});
+
+const targets = rankCandidates(
+  ['MYC', 'IRF4'].map((name) => ({
+    name,
+    items: [item('binding', 'supported'), item('response', 'supported')],
+  })),
+);
+const keysFor = (items: readonly EvidenceItem[]): string[] =>
+  nextSteps(study, RESULTS, rankCandidates([{ name: 'FOS', items }]), targets).map(({ key }) => key);
+
+test('what is missing becomes the next experiment', () => {
+  const steps = nextSteps(
+    study,
+    RESULTS,
+    rankCandidates([{ name: 'FOS', items: [item('co-binding', 'supported')] }]),
+    targets,
+  );
+  const knockdown = steps.find(({ key }) => key === 'next.knockdown');
+  expect(knockdown?.values).toEqual({ name: 'FOS', genes: 'IRF4, MYC', treatment: 'drug' });
+  const amplicons = steps.filter(({ key }) => key === 'next.amplicon').map(({ values }) => values['place']);
+  expect(amplicons).toEqual(['chr6:1-200', 'chr8:1-200']);
+  expect(steps.map(({ key }) => key)).toEqual(
+    expect.arrayContaining([
+      'next.coip',
+      'next.combination',
+      'next.replicate',
+      'next.motif',
+      'next.contradiction',
+    ]),
+  );
+});
+
+test('what has been done is not asked for again, and a candidate without support asks for nothing', () => {
+  const done = [item('co-binding', 'supported'), item('perturbation', 'no significant difference')];
+  expect(keysFor(done)).not.toContain('next.knockdown');
+  expect(keysFor(done)).toContain('next.coip');
+  expect(keysFor([item('co-binding', 'no significant difference')])).not.toContain('next.coip');
+});
