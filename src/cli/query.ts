@@ -5,6 +5,7 @@ import { InputError } from '../errors.ts';
 import { readPeakFile } from '../formats/peak-file.ts';
 import type { Assembly } from '../genome/assembly.ts';
 import { withoutBlacklisted } from '../genome/blacklist.ts';
+import { namingStyle } from '../genome/chromosome-names.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { placeOnAssembly, takePeaks, unknownChromosomes } from '../genome/place.ts';
 import { whole } from './numbers.ts';
@@ -47,6 +48,13 @@ export async function readQuery(path: string, genome: Assembly, options: QueryOp
   const { peaks, dropped, beyondEnd, clipped } = placeOnAssembly(file.peaks, genome);
   new BuildCheck(genome, undefined).refuseOtherBuild(name, file.peaks, beyondEnd + clipped);
   if (peaks.count === 0) throw unknownChromosomes(name, file.peaks.chromosomeNames, genome);
+  const naming = namingStyle(file.peaks.chromosomeNames);
+  if (naming !== namingStyle(genome.chromosomeNames)) {
+    const example = file.peaks.chromosomeNames.find((each) => genome.find(each) >= 0) ?? '';
+    tell(
+      `${name}: chromosomes are named otherwise than in ${genome.name}; ${example} is taken as ${genome.chromosomeNames[genome.find(example)]}, and so on`,
+    );
+  }
   if (dropped.length > 0) {
     const lost = dropped.reduce((sum, each) => sum + each.peaks, 0);
     const named = dropped.slice(0, 5).map((each) => `${each.name} ${each.peaks}`);
