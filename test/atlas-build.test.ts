@@ -100,6 +100,15 @@ describe('an output that is there already', () => {
     expect(other).toMatchObject({ status: 2, stderr: expect.stringContaining('is not an atlas') as string });
   });
 
+  test('below a file is refused', () => {
+    const { cwd } = build(FILES);
+    const args = ['atlas', 'build', 'sheet.tsv', '-o', 'sheet.tsv/atlas', '--genome', 'hg19'];
+    expect(chipmate(args, { cwd })).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('a file stands where a folder is needed') as string,
+    });
+  });
+
   test('stays as it was when the new build fails', () => {
     const { cwd } = build(FILES);
     const before = readFileSync(join(cwd, 'atlas', 'atlas.json'), 'utf8');

@@ -13,7 +13,7 @@ import { BuildMessages } from './build-messages.ts';
 import { buildPeaks, type PeakSource } from './build-peaks.ts';
 import type { ReadTask } from './build-tasks.ts';
 import { meaningOf, meaningRanges, type FileMeaning, type MeaningChoice } from './column-meanings.ts';
-import { beginFolder } from './folder-transaction.ts';
+import { beginFolder, type FolderTransaction } from './folder-transaction.ts';
 import { MOST_EXPERIMENTS } from './peak-records.ts';
 import { readSheet } from './sheet.ts';
 import { writeFolder } from './write-folder.ts';
@@ -96,7 +96,7 @@ export async function writeAtlas(
     });
   }
   const messages = new BuildMessages(assembly.name);
-  const writing = beginFolder(output);
+  const writing = begin(output);
   for (const note of writing.notes) options.onMessage?.(note);
   try {
     const meanings: FileMeaning[] = [];
@@ -159,12 +159,23 @@ export function checkTarget(output: string, replace: boolean): void {
   }
 }
 
+function begin(output: string): FolderTransaction {
+  try {
+    return beginFolder(output);
+  } catch (error) {
+    throw asInputError(error, output);
+  }
+}
+
 const DISK_PROBLEMS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
   EFBIG: 'a file would become larger than is allowed',
   EROFS: 'the disk is read-only',
   EACCES: 'the folder may not be written',
+  EPERM: 'the folder may not be written',
+  EEXIST: 'a file stands where a folder is needed',
+  ENOTDIR: 'a file stands where a folder is needed',
 };
 
 function asInputError(error: unknown, output: string): unknown {
