@@ -47,6 +47,7 @@ describe('formats are recognised from the first line of data', () => {
     ['bed12', 'chr1\t10\t90\tp\t9\t+\t10\t90\t0\t2\t5,5\t0,75', ['chr1', 10, 90, 50, 9, 9]],
     ['broadPeak', 'chr1\t10\t20\t.\t923\t.\t8.534075\t7.9\t-1', ['chr1', 10, 20, 15, 8.534075, 923]],
     ['narrowPeak', 'chr1\t10\t20\tSRX1.05_peak_1\t88\t.\t7.25\t9.1\t8.8\t2', ['chr1', 10, 20, 12, 7.25, 88]],
+    ['narrowPeak', 'chr1\t10\t20\t.\t0\t*\t15\t-1\t-1\t3.0', ['chr1', 10, 20, 13, 15, 0]],
     ['narrowPeak', 'chr1\t10\t20\t.\t0\t.\t15\t-1\t-1\t10', ['chr1', 10, 20, 19, 15, 0]],
     ['narrowPeak', 'chr1\t10\t20\t.\t0\t.\t15\t-1\t-1\t-1', ['chr1', 10, 20, 15, 15, 0]],
   ])('%s: %s', (format, line, expected) => {
@@ -143,6 +144,7 @@ describe('bad input names file, line, what was expected and what was found', () 
     ['two columns', 'chr1\t1\n', 1, 'not a BED-like line'],
     ['commas', 'chr1,1,2\n', 1, 'commas'],
     ['a header', 'chr\tstart\tend\nchr1\t1\t2\n', 1, 'header'],
+    ['quoted fields', '"chr1"\t1\t2\n', 1, 'quote = FALSE'],
     ['a bin column', '585\tchr1\t1\t2\n', 1, 'cut -f2-'],
     ['GTF', 'chr1\tx\texon\t11\t20\t.\t+\t.\tgene_id "a"\n', 1, 'GTF'],
     ['a score that is text', 'chr1\t1\t2\tp\t5\nchr1\t1\t2\tp\tbig\n', 2, 'column 5'],

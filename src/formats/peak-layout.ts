@@ -124,7 +124,7 @@ function sniffBed(fields: readonly string[]): PeakLayout {
       ? layout('chip-atlas-bed5', 5, 5, 0, TOGETHER)
       : layout('bed5', 5, 5);
   }
-  const strand = /^[-+.]$/.test(fields[5]);
+  const strand = /^[-+.*]?$/.test(fields[5]);
   if (columns === 10 && strand && fields.slice(6, 10).every(isNumeric)) return layout('narrowPeak', 7, 5, 10);
   if (columns === 9 && strand) {
     if (/^ID=/.test(name)) return layout('chip-atlas-bed9', 5, 5, 0, TOGETHER);

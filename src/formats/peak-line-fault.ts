@@ -31,6 +31,14 @@ export function peakLineFault(
     );
   }
   const [chromosome, start, end] = fields;
+  if (/^["']/.test(chromosome)) {
+    return fault(
+      'the fields are quoted',
+      'plain fields',
+      chromosome,
+      'write the file without quotes (R: quote = FALSE)',
+    );
+  }
   if (chromosome === '') return fault('the chromosome is empty', 'a name such as chr1', JSON.stringify(line));
   if (layout !== undefined && fields.length !== layout.columns) {
     return fault(

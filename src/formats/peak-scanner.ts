@@ -171,7 +171,12 @@ export class PeakScanner {
       this.#line++;
       return end + 1;
     }
-    if (fields.length < 3 || !/^\d+$/.test(fields[1]) || !/^\d+$/.test(fields[2])) {
+    if (
+      fields.length < 3 ||
+      /^["']/.test(fields[0]) ||
+      !/^\d+$/.test(fields[1]) ||
+      !/^\d+$/.test(fields[2])
+    ) {
       throw peakLineFault(fields, { file: this.#file, line: this.#line + 1 }, undefined, this.#firstLine);
     }
     this.#useLayout(bedLayout(fields, this.#choice));
