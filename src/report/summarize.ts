@@ -35,6 +35,9 @@ export function summarize(
       .join(', ');
   const [doubtfulPartners, doubtfulTargets] = [against(partners), against(targets)];
   return [
+    ...results.peaks.map(({ name, peaks, replicates }) =>
+      message('say.sites', { factor, query: name, peaks: peaks.start.length, files: replicates.length }),
+    ),
     ...results.partners.map((result) => partnerSentence(factor, result)),
     ...results.contrasts
       .filter(({ kind }) => kind === 'queries')

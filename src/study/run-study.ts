@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { readManifest } from '../atlas/manifest.ts';
 import { InputError } from '../errors.ts';
 import { digestFile } from './plan/digest.ts';
 import { provenanceOf, type Provenance } from './plan/provenance.ts';
@@ -74,10 +75,19 @@ export async function runStudy(
     { outcomes, skipped },
     {
       version: options.version,
-      simulated: file.study.simulated,
+      simulated: file.study.simulated || comparesWithSimulated(file),
       seed: file.study.seed,
       study: digestFile(file.path, 'study.yaml'),
     },
   );
   return { file, outcomes, skipped, provenance };
+}
+
+/** A study that compares with a simulated atlas is simulated, whether its file says so or not. */
+function comparesWithSimulated(file: StudyFile): boolean {
+  return (file.study.atlas ?? []).some((folder) =>
+    readManifest(file.locate(folder)).sources.some(({ source, release }) =>
+      /simulated/i.test(`${source} ${release}`),
+    ),
+  );
 }

@@ -45,6 +45,20 @@ test('check says what would run', () => {
   expect(stdout).toContain('would run  peaks MM.1S');
 });
 
+test('check opens the data: samples that the matrix lacks and contrasts without a group are named before anything runs', () => {
+  const design = join(folder, 'world', 'expression', 'design_MM.1S.simulated.tsv');
+  const text = readFileSync(design, 'utf8');
+  writeFileSync(design, text.replace('SIM_MM1S_control_1', 'SIM_MM1S_control_9'));
+  const samples = chipmate('study', 'check', study);
+  writeFileSync(design, text.replaceAll('\tlenalidomide\t', '\tpomalidomide\t'));
+  const groups = chipmate('study', 'check', study);
+  writeFileSync(design, text);
+  expect([samples.status, groups.status]).toEqual([2, 2]);
+  expect(samples.stderr).toContain('SIM_MM1S_control_9');
+  expect(groups.stderr).toContain('pomalidomide');
+  expect(chipmate('study', 'check', study).status).toBe(0);
+});
+
 test('every output of simulated data says so', () => {
   for (const [path, text] of contents(join(folder, 'undisturbed')))
     if (!path.endsWith('versions.yml')) expect(text, path).toMatch(/simulated/);

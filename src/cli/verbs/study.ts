@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { InputError } from '../../errors.ts';
 import { writeFileAtomically } from '../../formats/output.ts';
 import type { TableColumn } from '../../formats/table.ts';
+import { checkData } from '../../study/check-data.ts';
 import { checkStudy, throwProblems } from '../../study/check-study.ts';
 import { compareRuns, type RunDifference } from '../../study/plan/compare-runs.ts';
 import { compareTables } from '../../study/plan/compare-tables.ts';
@@ -61,9 +62,10 @@ function checkCommand(): Command {
     'chipmate study check study.yaml',
   ])
     .argument('<study>', 'the study file')
-    .action((path: string) => {
+    .action(async (path: string) => {
       const file = readStudy(path);
       throwProblems(checkStudy(file));
+      throwProblems(await checkData(file));
       const { steps, skipped } = planStudy(file);
       for (const step of steps) process.stdout.write(`would run  ${step.name}\n`);
       for (const entry of skipped)

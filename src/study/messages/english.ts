@@ -164,8 +164,7 @@ export const english = {
   'help.neighbour':
     'A neighbouring gene lies near the same distal site: binding cannot tell which one it serves.',
 
-  'say.sites': '{factor} has {peaks} binding sites in {query} ({rule}).',
-  'say.rule.single': 'one peak file',
+  'say.sites': '{factor} has {peaks} binding sites in {query} (peak files: {files}).',
   'say.partners':
     'In {query}, {count} of {total} factors share strong sites with {factor} beyond what all other factors explain: {names}.',
   'say.no-partner': 'In {query}, no partner of {factor} is supported: none of {total} factors passes.',
@@ -191,8 +190,6 @@ export const english = {
   'note.few-columns':
     'Fewer than 20 columns: there is no partner score, candidates are ordered by the odds ratio and none is set apart.',
   'note.message': '{words}',
-  'note.mislabelled':
-    'Experiments {list} of {name} disagree with the others of the same antigen: one of them may be mislabelled.',
   'note.window':
     'Peaks within {window} of a TSS count, with a weight that falls exponentially with the distance (as BETA does).',
   'note.activity-lost':
@@ -214,13 +211,9 @@ export const english = {
   'reason.no-peaks': 'no peaks: peak calling from reads is not yet evaluated',
   'reason.no-chip-seq': 'no ChIP-seq with peaks',
   'reason.no-expression': 'no expression experiment is named in the study',
-  'reason.unknown-response':
-    'whether the contrast takes the factor’s activity away or adds it is not stated (factor_activity)',
-  'reason.unreplicated': 'a group has one sample',
   'reason.needs': 'needs “{step}”, which did not finish',
   'reason.error': '{problem}',
   'reason.reserved': 'accepted and checked; this version does not evaluate it',
-  'reason.no-genes': 'no gene models for this genome; name a file under genes',
   'reason.no-loci': 'no genes of interest are named and there are no target genes',
 
   'next.knockdown':

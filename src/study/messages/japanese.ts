@@ -161,8 +161,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'help.neighbour':
     '同じ遠位部位の近くに隣接遺伝子があり、結合だけではどちらの遺伝子に働くか区別できません。',
 
-  'say.sites': '{query} において {factor} の結合部位は {peaks} か所です（{rule}）。',
-  'say.rule.single': 'ピークファイル 1 件',
+  'say.sites': '{query} において {factor} の結合部位は {peaks} か所です（ピークファイル {files} 件）。',
   'say.partners':
     '{query} では、{total} 因子中 {count} 因子が、他のすべての因子では説明できないほど {factor} と強い結合部位を共有します：{names}。',
   'say.no-partner':
@@ -187,7 +186,6 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
     '強調表示：偽発見率 ≤ 1%、スコア 4 以上、かつ全因子対の {percentile}% を上回る。同じ細胞種で調べられた因子を先に示す。',
   'note.few-columns': '列が 20 未満のため共局在スコアはなく、オッズ比で順位付けし、強調表示はしない。',
   'note.message': '{words}',
-  'note.mislabelled': '{name} の実験 {list} は同じ抗原の他の実験と一致せず、ラベルの誤りの可能性がある。',
   'note.window':
     '転写開始点から {window} 以内のピークを数え、重みは距離とともに指数関数的に減衰する（BETA と同じ）。',
   'note.activity-lost': 'この比較では {factor} の活性が失われ、活性化される遺伝子の発現は低下する。',
@@ -208,12 +206,9 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'reason.no-peaks': 'ピークがない（リードからのピーク検出は未評価）',
   'reason.no-chip-seq': 'ピークのある ChIP-seq がない',
   'reason.no-expression': '研究ファイルに発現実験の指定がない',
-  'reason.unknown-response': '比較により因子の活性が失われるか増すかの指定（factor_activity）がない',
-  'reason.unreplicated': '1 検体のみの群がある',
   'reason.needs': '「{step}」が完了しなかった',
   'reason.error': '{problem}',
   'reason.reserved': '受理・検査済み。この版では評価しない',
-  'reason.no-genes': 'このゲノムの遺伝子モデルがない（genes にファイルを指定）',
   'reason.no-loci': '注目遺伝子の指定も標的遺伝子もない',
 
   'next.knockdown':

@@ -10,6 +10,7 @@ import { groupTranscripts } from '../../targets/gene-list.ts';
 import { matchExpression } from '../../targets/match-expression.ts';
 import { message } from '../messages/message.ts';
 import type { StepContext, StepKind } from '../plan/step.ts';
+import type { StudyFile } from '../read-study.ts';
 import { orNull, type ExpressionResult } from '../results.ts';
 
 export function expressionStepName(entry: { readonly name: string }): string {
@@ -17,8 +18,11 @@ export function expressionStepName(entry: { readonly name: string }): string {
 }
 
 /** Differential expression of each experiment: from its matrix and design, or from a finished table. */
-export const expressionSteps: StepKind = (file) =>
-  file.study.expression.flatMap((entry) => {
+export const expressionSteps: StepKind = (file) => {
+  const { expression } = file.study;
+  if (expression.length === 0)
+    return [{ name: 'expression', state: 'skipped', reason: message('reason.no-expression') }];
+  return expression.flatMap((entry) => {
     const { name, matrix, platform, design, contrast, table } = entry;
     if (table !== undefined) {
       return [
@@ -46,6 +50,7 @@ export const expressionSteps: StepKind = (file) =>
       },
     ];
   });
+};
 
 interface Experiment {
   readonly name: string;
@@ -55,8 +60,22 @@ interface Experiment {
   readonly contrast: string;
 }
 
-async function analyze({ file }: StepContext, experiment: Experiment): Promise<ExpressionResult> {
-  const { name, matrix, platform, design, contrast } = experiment;
+/**
+ * The linear model of an entry that comes as a matrix; a finished table is only read.
+ * @throws InputError for everything that keeps the experiment from being analysed
+ */
+export async function analyzeEntry(
+  file: StudyFile,
+  entry: StudyFile['study']['expression'][number],
+): Promise<void> {
+  const { name, matrix, platform, design, contrast, table } = entry;
+  if (table !== undefined) await readDifferentialTable(file.locate(table));
+  else if (matrix !== undefined && design !== undefined && contrast !== undefined)
+    await model(file, { name, matrix, platform, design, contrast });
+}
+
+async function model(file: StudyFile, experiment: Experiment) {
+  const { matrix, platform, design, contrast } = experiment;
   let measured = await readExpressionFile(file.locate(matrix));
   if (platform !== undefined) {
     const path = file.locate(platform);
@@ -71,7 +90,12 @@ async function analyze({ file }: StepContext, experiment: Experiment): Promise<E
     measured = { ...measured, annotation: columns };
   }
   const sheet = await readSampleSheet(file.locate(design));
-  const analysis = analyzeExpression(measured, matrix, sheet, { contrast });
+  return { sheet, analysis: analyzeExpression(measured, matrix, sheet, { contrast }) };
+}
+
+async function analyze({ file }: StepContext, experiment: Experiment): Promise<ExpressionResult> {
+  const { name, contrast } = experiment;
+  const { sheet, analysis } = await model(file, experiment);
   const table = geneTable(analysis);
   const numbers = (column: string): (number | null)[] => Array.from(columnOf(table, column), toNumber);
   return {

@@ -1,7 +1,8 @@
 import { InputError } from '../../errors.ts';
-import { readPeakFile } from '../../formats/peak-file.ts';
+import { readPeakFile, type PeakFile } from '../../formats/peak-file.ts';
+import type { Assembly } from '../../genome/assembly.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
-import { placeOnAssembly, takePeaks } from '../../genome/place.ts';
+import { placeOnAssembly, takePeaks, type PlacedPeaks } from '../../genome/place.ts';
 import { message } from '../messages/message.ts';
 import type { StepContext, StepKind } from '../plan/step.ts';
 import { supportedPeaks } from '../replicate-support.ts';
@@ -38,18 +39,10 @@ async function readReplicates(
   const notes: string[] = [];
   const replicates: { file: string; columns: PeakColumns }[] = [];
   for (const file of files) {
-    const path = context.file.locate(file);
-    const read = await readPeakFile(path, { stdin: false });
-    const placed = placeOnAssembly(read.peaks, assembly);
+    const { read, placed } = await readPlacedPeaks(context.file.locate(file), assembly);
     notes.push(...read.notes.map((note) => `${file}: ${note}`));
     for (const { name: lost, peaks } of placed.dropped)
       notes.push(`${file}: ${peaks} peaks lie on ${lost}, which ${assembly.name} does not have`);
-    if (placed.peaks.count === 0) {
-      throw new InputError(`no peak lies on a chromosome of ${assembly.name}`, {
-        file: path,
-        fix: 'is this another genome?',
-      });
-    }
     replicates.push({ file, columns: placed.peaks });
   }
   const [first, ...others] = replicates.map(({ columns }) => columns);
@@ -67,4 +60,23 @@ async function readReplicates(
       signal: Array.from(kept.signal, orNull),
     },
   };
+}
+
+/**
+ * Reads a peak file and places it on the study's genome.
+ * @throws InputError for a faulty file, and for one without any chromosome of the genome
+ */
+export async function readPlacedPeaks(
+  path: string,
+  assembly: Assembly,
+): Promise<{ read: PeakFile; placed: PlacedPeaks }> {
+  const read = await readPeakFile(path, { stdin: false });
+  const placed = placeOnAssembly(read.peaks, assembly);
+  if (placed.peaks.count === 0) {
+    throw new InputError(`no peak lies on a chromosome of ${assembly.name}`, {
+      file: path,
+      fix: 'is this another genome?',
+    });
+  }
+  return { read, placed };
 }

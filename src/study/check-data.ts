@@ -1,0 +1,48 @@
+import { InputError } from '../errors.ts';
+import { readManifest } from '../atlas/manifest.ts';
+import { openResources } from './plan/resources.ts';
+import type { StudyFile } from './read-study.ts';
+import { analyzeEntry } from './steps/expression-step.ts';
+import { readPlacedPeaks } from './steps/peaks-step.ts';
+
+/**
+ * Opens the data that a study names and tries what its steps would refuse: peaks of another genome, samples that are
+ * not in the matrix, groups that the contrast does not find, an atlas of another assembly, a cell class that it lacks.
+ * The study's own form is checked before (`checkStudy`).
+ */
+export async function checkData(file: StudyFile): Promise<InputError[]> {
+  const problems: InputError[] = [];
+  const attempt = async (work: () => unknown): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push(error);
+    }
+  };
+  const { study } = file;
+  await attempt(() => openResources(file, 1));
+  if (problems.length > 0) return problems;
+  const resources = openResources(file, 1);
+  for (const folder of study.atlas ?? []) {
+    await attempt(() => {
+      const { genome } = readManifest(file.locate(folder));
+      if (genome.name === resources.assembly.name) return;
+      throw new InputError(`the atlas ${folder} is of another genome`, {
+        file: file.path,
+        expected: resources.assembly.name,
+        found: genome.name,
+        fix: 'use peaks and an atlas of one assembly',
+      });
+    });
+  }
+  if (study.atlas !== undefined && problems.length === 0) {
+    for (const entry of study.chip_seq)
+      if (entry.peaks !== undefined) await attempt(() => resources.sites(entry));
+  }
+  for (const path of study.chip_seq.flatMap(({ peaks }) => peaks ?? []))
+    await attempt(() => readPlacedPeaks(file.locate(path), resources.assembly));
+  for (const entry of study.expression) await attempt(() => analyzeEntry(file, entry));
+  await resources.close();
+  return problems;
+}
