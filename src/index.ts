@@ -31,3 +31,26 @@ export { verifyAtlas, type FileVerdict } from './atlas/verify-atlas.ts';
 export { buildSites } from './cli/build-sites.ts';
 export { rankPartners, type RankPartnersOptions } from './rank-partners.ts';
 export type { PartnerRow } from './partners/partner-rows.ts';
+export { analyzeExpression, type ExpressionAnalysis, type ExpressionOptions } from './expression/analysis.ts';
+export { geneTable } from './expression/gene-table.ts';
+export { qualityFigures } from './expression/figures/quality-figures.ts';
+export { parseExpressionBytes, readExpressionFile } from './formats/expression-reader.ts';
+export { readSampleSheet, type SampleSheet } from './formats/sample-sheet-file.ts';
+export type { ExpressionFile, ExpressionMatrix } from './formats/expression-file.ts';
+export {
+  parseDifferentialTable,
+  readDifferentialTable,
+  type DifferentialTable,
+} from './formats/differential-table.ts';
+export {
+  betaPotential,
+  halvingPotential,
+  nearestGene,
+  promoterWindow,
+  type Contributions,
+} from './targets/contributions.ts';
+export { groupTranscripts, type GeneList } from './targets/gene-list.ts';
+export { scoreGenes, type GeneScores } from './targets/gene-scores.ts';
+export { matchExpression, type MatchedExpression } from './targets/match-expression.ts';
+export { rankTargets, type TargetGenes, type TargetOptions } from './targets/target-genes.ts';
+export { targetTable } from './targets/target-table.ts';

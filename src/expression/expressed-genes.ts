@@ -1,3 +1,4 @@
+import { median } from '../statistics/descriptive.ts';
 import { sampleValues, type ExpressionMatrix } from './expression-matrix.ts';
 import { librarySizes } from './library-size.ts';
 import { orthogonalize, type Design } from './least-squares.ts';
@@ -15,10 +16,7 @@ const MINIMAL_TOTAL = 15;
  */
 export function expressedRows(counts: ExpressionMatrix, design: Design, minimalCount: number): Uint32Array {
   const sizes = librarySizes(counts);
-  const sorted = sizes.slice().sort();
-  const half = sorted.length >> 1;
-  const medianSize = sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-  const cutoff = minimalCount / medianSize;
+  const cutoff = minimalCount / median(sizes);
   const basis = orthogonalize(design);
   let leverage = 0;
   for (let sample = 0; sample < basis.samples; sample++) {

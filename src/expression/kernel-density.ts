@@ -1,4 +1,5 @@
 import { sortedQuantile } from '../statistics/descriptive.ts';
+
 /**
  * Kernel density on an even grid: Epanechnikov kernel, Silverman's bandwidth, computed on a finer grid
  * between which values are interpolated (as R's `density` did before version 4.4).

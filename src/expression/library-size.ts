@@ -1,4 +1,4 @@
-import { sortOrder } from '../statistics/sort-order.ts';
+import { median, quantile, ranks } from '../statistics/descriptive.ts';
 import { sampleValues, type ExpressionMatrix } from './expression-matrix.ts';
 
 /** Share of the log ratios and of the log abundances trimmed on either side. */
@@ -49,12 +49,9 @@ export function medianRatioFactors(counts: ExpressionMatrix): Float64Array {
   const meanLog = new Float64Array(rows);
   for (let i = 0; i < logs.length; i++) meanLog[i % rows] += logs[i] / samples;
   return Float64Array.from({ length: samples }, (_, sample) => {
-    const ratios = meanLog
-      .map((mean, row) => logs[sample * rows + row] - mean)
-      .filter(Number.isFinite)
-      .sort();
-    const half = ratios.length >> 1;
-    return Math.exp(ratios.length % 2 === 1 ? ratios[half] : (ratios[half - 1] + ratios[half]) / 2);
+    return Math.exp(
+      median(meanLog.map((mean, row) => logs[sample * rows + row] - mean).filter(Number.isFinite)),
+    );
   });
 }
 
@@ -67,15 +64,8 @@ function expressedRows(counts: ExpressionMatrix): Uint32Array {
 
 /** The library whose upper quartile (relative to its size) is nearest the mean of all. */
 function referenceLibrary(columns: readonly Float64Array[], sizes: Float64Array): number {
-  const quartiles = columns.map((column, sample) => {
-    const sorted = column.slice().sort();
-    const place = 0.75 * (sorted.length - 1);
-    const low = Math.floor(place);
-    const high = Math.min(low + 1, sorted.length - 1);
-    return (sorted[low] + (place - low) * (sorted[high] - sorted[low])) / sizes[sample];
-  });
-  const sorted = Float64Array.from(quartiles).sort();
-  if (sorted[sorted.length >> 1] < 1e-20) {
+  const quartiles = columns.map((column, sample) => quantile(column, 0.75) / sizes[sample]);
+  if (median(quartiles) < 1e-20) {
     const roots = columns.map((column) => column.reduce((sum, count) => sum + Math.sqrt(count), 0));
     return roots.indexOf(Math.max(...roots));
   }
@@ -105,8 +95,8 @@ function trimmedMeanFactor(
   }
   if (largest < 1e-6) return 1;
   const n = ratio.length;
-  const ratioRank = averageRanks(Float64Array.from(ratio));
-  const abundanceRank = averageRanks(Float64Array.from(abundance));
+  const ratioRank = ranks(ratio);
+  const abundanceRank = ranks(abundance);
   const lowRatio = Math.floor(n * RATIO_TRIM) + 1;
   const lowAbundance = Math.floor(n * ABUNDANCE_TRIM) + 1;
   let sum = 0;
@@ -118,17 +108,4 @@ function trimmedMeanFactor(
     weights += 1 / variance[i];
   }
   return weights > 0 ? 2 ** (sum / weights) : 1;
-}
-
-/** Ranks from 1; equal values share their mean rank. */
-function averageRanks(values: Float64Array): Float64Array {
-  const order = sortOrder(values);
-  const ranks = new Float64Array(values.length);
-  for (let first = 0; first < order.length;) {
-    let last = first;
-    while (last + 1 < order.length && values[order[last + 1]] === values[order[first]]) last++;
-    for (let i = first; i <= last; i++) ranks[order[i]] = (first + last) / 2 + 1;
-    first = last + 1;
-  }
-  return ranks;
 }

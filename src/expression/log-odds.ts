@@ -1,3 +1,4 @@
+import { median } from '../statistics/descriptive.ts';
 import { studentTLog10P, studentTQuantile } from '../statistics/student-t.ts';
 import type { VariancePrior } from './variance-prior.ts';
 
@@ -20,10 +21,8 @@ export function logOdds(
   degrees: Float64Array,
   prior: VariancePrior,
 ): Float64Array {
-  const sorted = prior.variance.filter((value) => value === value).sort();
-  const half = sorted.length >> 1;
-  const median = sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-  const limits = DEVIATION_LIMITS.map((deviation) => deviation ** 2 / median) as [number, number];
+  const middle = median(prior.variance.filter((value) => value === value));
+  const limits = DEVIATION_LIMITS.map((deviation) => deviation ** 2 / middle) as [number, number];
   const spread = priorSpread(t, unscaledError, degrees, limits);
   return t.map((value, row) => {
     const variance = unscaledError[row] ** 2;

@@ -1,5 +1,5 @@
-import { orthogonalize } from './least-squares.ts';
 import { sortedQuantile } from '../statistics/descriptive.ts';
+import { orthogonalize } from './least-squares.ts';
 
 /** A least-squares natural cubic spline. */
 export interface SplineFit {

@@ -1,3 +1,4 @@
+import { median } from '../statistics/descriptive.ts';
 import { sampleValues, type ExpressionMatrix } from './expression-matrix.ts';
 
 /** Annotation columns that hold gene symbols, best first. */
@@ -91,11 +92,7 @@ export function medianOfProbes(matrix: ExpressionMatrix, gene: readonly string[]
     let to = sample * genes.length;
     for (const rows of rowsOf.values()) {
       const measured = rows.map((row) => column[row]).filter((value) => value === value);
-      const sorted = Float64Array.from(measured).sort();
-      const half = sorted.length >> 1;
-      if (sorted.length > 0)
-        values[to] = sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-      to++;
+      values[to++] = median(measured);
     }
   }
   return { rowNames: genes, sampleNames: matrix.sampleNames, values };

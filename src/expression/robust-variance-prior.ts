@@ -1,4 +1,5 @@
 import { chiSquaredLog10P } from '../statistics/chi-squared.ts';
+import { median, ranks, sortedQuantile } from '../statistics/descriptive.ts';
 import { fLog10P, fQuantile } from '../statistics/f-distribution.ts';
 import { lowess } from '../statistics/lowess.ts';
 import { sortOrder } from '../statistics/sort-order.ts';
@@ -61,13 +62,11 @@ function commonDegrees(
   plain: VariancePrior,
 ): { values: Float64Array; numerator: number } {
   const own = Float64Array.from(used, (row) => variances[row]);
-  const sorted = own.slice().sort();
-  const half = sorted.length >> 1;
-  const median = sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  const middle = median(own);
   let numerator = 0;
   for (const row of used) numerator = Math.max(numerator, degrees[row]);
   const values = own.map((value, i) => {
-    const floored = Math.max(value, median * 1e-12);
+    const floored = Math.max(value, middle * 1e-12);
     const row = used[i];
     if (degrees[row] > numerator - 1e-14) return floored;
     const f = floored / plain.variance[row];
@@ -102,13 +101,8 @@ function lowessTrend(z: Float64Array, used: Uint32Array, covariate: Float64Array
 function winsorizedSample(residual: Float64Array): { mean: number; variance: number } {
   const n = residual.length;
   const sorted = residual.slice().sort();
-  const at = (probability: number): number => {
-    const place = probability * (n - 1);
-    const low = Math.floor(place);
-    return sorted[low] + (place - low) * (sorted[Math.min(low + 1, n - 1)] - sorted[low]);
-  };
-  const low = at(LOWER);
-  const high = at(1 - UPPER);
+  const low = sortedQuantile(sorted, LOWER);
+  const high = sortedQuantile(sorted, 1 - UPPER);
   const clipped = residual.map((value) => Math.min(Math.max(value, low), high));
   const mean = clipped.reduce((sum, value) => sum + value, 0) / n;
   const variance = clipped.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
@@ -170,8 +164,8 @@ function outlierDegrees(f: Float64Array, numerator: number, common: number): Flo
       ? chiSquaredLog10P(value * numerator, numerator, 'upper')
       : fLog10P(value, numerator, common, 'upper'),
   );
-  const ranks = averageRanks(f);
-  const notOutlier = logTail.map((log, i) => Math.min(1, 10 ** (log - Math.log10((n - ranks[i] + 0.5) / n))));
+  const rank = ranks(f);
+  const notOutlier = logTail.map((log, i) => Math.min(1, 10 ** (log - Math.log10((n - rank[i] + 0.5) / n))));
   const shrunk = new Float64Array(n).fill(common);
   if (notOutlier.every((p) => p === 1)) return shrunk;
   const order = sortOrder(logTail);
@@ -211,18 +205,6 @@ function cumulativeMaximum(values: Float64Array, order: Uint32Array, start: numb
     values[i] = most;
   }
   return values;
-}
-
-function averageRanks(values: Float64Array): Float64Array {
-  const order = sortOrder(values);
-  const ranks = new Float64Array(values.length);
-  for (let first = 0; first < order.length;) {
-    let last = first;
-    while (last + 1 < order.length && values[order[last + 1]] === values[order[first]]) last++;
-    for (let i = first; i <= last; i++) ranks[order[i]] = (first + last) / 2 + 1;
-    first = last + 1;
-  }
-  return ranks;
 }
 
 /** The prior for all rows: unused ones take it from their neighbours by average expression. */

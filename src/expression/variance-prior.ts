@@ -1,6 +1,6 @@
+import { mean, median } from '../statistics/descriptive.ts';
 import { digamma, trigamma, trigammaInverse } from '../statistics/special-functions.ts';
 import { fitNaturalSpline } from './natural-spline.ts';
-import { mean } from '../statistics/descriptive.ts';
 
 /** What all rows together say about the variance of one. */
 export interface VariancePrior {
@@ -98,15 +98,13 @@ export function usableRows(variances: Float64Array, degrees: Float64Array): Uint
 }
 
 function floorVariances(variances: Float64Array, notes: string[]): Float64Array {
-  const sorted = variances.slice().sort();
-  const half = sorted.length >> 1;
-  let median = sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-  if (median === 0) {
+  let middle = median(variances);
+  if (middle === 0) {
     notes.push('more than half of the rows do not vary at all between replicates: p-values are unreliable');
-    median = 1;
-  } else if (sorted[0] === 0)
+    middle = 1;
+  } else if (variances.includes(0))
     notes.push('rows without any variation between replicates were given a small variance');
-  return variances.map((variance) => Math.max(variance, 1e-5 * median));
+  return variances.map((variance) => Math.max(variance, 1e-5 * middle));
 }
 
 function distinct(rows: Uint32Array, covariate: Float64Array): number {

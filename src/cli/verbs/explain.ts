@@ -1,11 +1,13 @@
 import { Option, type Command } from 'commander';
 import { selectExperiments } from '../../atlas/experiment-filter.ts';
-import { openAtlas } from '../../atlas/open-atlas.ts';
+import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
 import { InputError } from '../../errors.ts';
 import { readDifferentialTable } from '../../formats/differential-table.ts';
 import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
 import { readGeneList } from '../../formats/gene-list-file.ts';
 import { indexTss } from '../../genome/nearest-tss.ts';
+import type { PeakColumns } from '../../genome/peak-columns.ts';
+import { takePeaks } from '../../genome/place.ts';
 import { benjaminiHochberg } from '../../statistics/multiple-testing.ts';
 import { halvingPotential } from '../../targets/contributions.ts';
 import { calibrateAreas, explainChange, type Explanation } from '../../targets/explain-change.ts';
@@ -32,6 +34,8 @@ import { newCommand } from '../new-command.ts';
 import { startProgress } from '../progress.ts';
 
 const FEWEST_GENES = 5;
+/** Peaks that are held in memory at a time. */
+const PEAKS_AT_ONCE = 4_000_000;
 
 interface Options extends FilterOptions, OutputOptions {
   readonly atlas: readonly string[];
@@ -97,10 +101,11 @@ async function run(path: string, options: Options): Promise<void> {
       antigenNames(options),
     );
     const found: Explanation[] = [];
-    for (const [done, row] of rows.entries()) {
-      const { score } = scoreGenes(genes, halvingPotential(index, await atlas.peaksOf(row)));
-      found.push(explainChange(score, state));
-      progress.update((done + 1) / rows.length);
+    for (const batch of batches(rows, experiments.peaks)) {
+      for (const peaks of await peaksOfMany(atlas, batch)) {
+        found.push(explainChange(scoreGenes(genes, halvingPotential(index, peaks)).score, state));
+        progress.update(found.length / rows.length);
+      }
     }
     const log10Q = benjaminiHochberg(Float64Array.from(found, (e) => e.log10P));
     const above = calibrateAreas(Float64Array.from(found, (e) => e.areaUnderCurve));
@@ -130,6 +135,45 @@ async function run(path: string, options: Options): Promise<void> {
     progress.stop();
     await atlas.close();
   }
+}
+
+/** Experiments in their order, as many at a time as fit into memory. */
+function* batches(rows: Iterable<number>, peaks: ArrayLike<number>): Generator<number[]> {
+  let batch: number[] = [];
+  let total = 0;
+  for (const row of rows) {
+    if (batch.length > 0 && total + peaks[row] > PEAKS_AT_ONCE) {
+      yield batch;
+      batch = [];
+      total = 0;
+    }
+    batch.push(row);
+    total += peaks[row];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** The peaks of several experiments in one pass over the atlas. */
+async function peaksOfMany(atlas: Atlas, experiments: readonly number[]): Promise<PeakColumns[]> {
+  const { chromosomeNames, sizes } = atlas.genome;
+  const count = chromosomeNames.length;
+  const none = new Float64Array(count).fill(NaN);
+  const all = await atlas.peaksOverlapping(
+    {
+      count,
+      chromosomeNames,
+      chromosome: Uint16Array.from({ length: count }, (_, code) => code),
+      start: new Int32Array(count),
+      end: Int32Array.from(sizes),
+      summit: new Int32Array(count),
+      signal: none,
+      score: none,
+    },
+    experiments,
+  );
+  const rowsOf = new Map(experiments.map((experiment) => [experiment, [] as number[]]));
+  for (let row = 0; row < all.count; row++) rowsOf.get(all.experiment[row])?.push(row);
+  return experiments.map((experiment) => takePeaks(all, rowsOf.get(experiment) ?? []));
 }
 
 /** 1 for genes that changed as asked, 0 for unchanged ones, -1 for all others. */
