@@ -200,6 +200,15 @@ describe('an atlas is extended', () => {
     expect(again.status).toBe(2);
     expect(chipmate(['atlas', 'verify', 'atlas'], { cwd }).status).toBe(0);
   });
+
+  test('leaves nothing behind where it fails', () => {
+    const { cwd } = build(FILES);
+    const before = readdirSync(join(cwd, 'atlas'));
+    writeFileSync(join(cwd, 'bad.bed'), 'chr1\t300\t200\n');
+    writeFileSync(join(cwd, 'bad.tsv'), 'experiment\tantigen\tfile\nE9\tJUN\tbad.bed\n');
+    expect(chipmate(['atlas', 'add', 'atlas', 'bad.tsv'], { cwd }).status).toBe(2);
+    expect(readdirSync(join(cwd, 'atlas'))).toEqual(before);
+  });
 });
 
 describe('verify', () => {
@@ -227,6 +236,13 @@ describe('verify', () => {
       const size = readFileSync(join(cwd, 'atlas', name)).length;
       for (const at of [0, size >> 1, size - 1]) expect(change(name, flip(at))).toBe('damaged');
     }
+    const table = join(cwd, 'atlas', 'experiments.tsv');
+    const original = readFileSync(table, 'utf8');
+    writeFileSync(table, original.replace('FOS', 'FOX'));
+    const search = chipmate(['atlas', 'search', 'atlas'], { cwd });
+    expect(search.stderr).toMatch(/experiments.tsv: this file of the atlas is not as it was written/);
+    expect([search.status, search.stdout]).toEqual([2, '']);
+    writeFileSync(table, original);
     expect(
       change('atlas.json', (bytes) =>
         Buffer.from(bytes.toString().replace('"E', '"e').replace('0.1', '0.2')),

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { InputError } from '../errors.ts';
 import type { GeneModels } from '../genome/genes.ts';
+import { fingerprint } from './build/write-folder.ts';
 import { restoreReplaced } from './build/folder-transaction.ts';
 import { readExperimentTable, type ExperimentTable } from './experiment-table.ts';
 import { readGenesTable } from './genes-table.ts';
@@ -24,7 +26,7 @@ export class Shard {
   }
 
   get experiments(): ExperimentTable {
-    this.#experiments ??= readExperimentTable(join(this.folder, ATLAS_FILES.experiments));
+    this.#experiments ??= readExperimentTable(this.#asWritten(ATLAS_FILES.experiments));
     return this.#experiments;
   }
 
@@ -35,7 +37,7 @@ export class Shard {
   }
 
   get signals(): SignalTable {
-    this.#signals ??= readSignals(join(this.folder, ATLAS_FILES.signals));
+    this.#signals ??= readSignals(this.#asWritten(ATLAS_FILES.signals));
     return this.#signals;
   }
 
@@ -43,6 +45,22 @@ export class Shard {
     if (this.manifest.genes === undefined) return undefined;
     this.#genes ??= readGenesTable(join(this.folder, ATLAS_FILES.genes));
     return this.#genes;
+  }
+
+  /** Path of one of the small files that are read whole. @throws InputError where its bytes are not those written */
+  #asWritten(name: string): string {
+    const path = join(this.folder, name);
+    const expected = this.manifest.files[name];
+    const found = existsSync(path) ? fingerprint(path) : undefined;
+    if (found?.sha256 !== expected.sha256) {
+      throw new InputError('this file of the atlas is not as it was written', {
+        file: path,
+        expected: `${expected.bytes} bytes with the checksum that ${ATLAS_FILES.manifest} names`,
+        found: found === undefined ? 'no such file' : `${found.bytes} bytes with another checksum`,
+        fix: 'restore the atlas from its copy or build it again',
+      });
+    }
+    return path;
   }
 
   close(): void {

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { assemblyOf, SHARDS_FOLDER } from '../manifest.ts';
@@ -33,7 +34,16 @@ export async function addToAtlas(
   }
   const last = folders.length === 1 ? 1 : Number(folders[folders.length - 1].slice(-NUMBER_WIDTH));
   const number = String(last + 1).padStart(NUMBER_WIDTH, '0');
-  return writeAtlas(join(atlas, SHARDS_FOLDER, number), source, { ...options, assembly });
+  try {
+    return await writeAtlas(join(atlas, SHARDS_FOLDER, number), source, { ...options, assembly });
+  } finally {
+    removeIfEmpty(join(atlas, SHARDS_FOLDER));
+  }
+}
+
+/** An addition that failed leaves nothing behind. */
+function removeIfEmpty(folder: string): void {
+  if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
 }
 
 /** Digits of a shard's name: the first addition is 0002, the atlas itself being the first shard. */
