@@ -22,8 +22,12 @@ async function main(args: readonly string[]): Promise<number> {
       process.stdout.write(overview(subverbs));
       return 0;
     }
-    throw new InputError(`'${subverbs.length > 0 ? twoWords : verb}' is not a chipmate verb`, {
-      expected: (subverbs.length > 0 ? subverbs : Object.keys(catalogue)).join(', '),
+    const asked = subverbs.length > 0 ? twoWords : verb;
+    const verbs = subverbs.length > 0 ? subverbs : Object.keys(catalogue);
+    const { nearestNames } = await import('../genome/names.ts');
+    const near = nearestNames(asked, verbs);
+    throw new InputError(`'${asked}' is not a chipmate verb`, {
+      expected: near.length > 0 ? `perhaps ${near.join(', ')}` : verbs.join(', '),
       fix: 'chipmate --help lists what each one does',
     });
   }

@@ -10,10 +10,29 @@ export async function runCommand(command: Command, args: readonly string[]): Pro
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
-    throw new InputError(error.message.replace(/^error: /, ''), {
+    const problem = misspeltOption(command, args) ?? error.message;
+    throw new InputError(problem.replace(/^error: /, ''), {
       fix: `${nameOf(command)} --help shows the options`,
     });
   }
+}
+
+/**
+ * What commander says of an unknown option once nothing is needed any more: it looks for missing options first, so
+ * that `--atals DIR` would be answered with "--atlas is missing".
+ */
+function misspeltOption(command: Command, args: readonly string[]): string | undefined {
+  const commands = [command, ...command.commands];
+  for (const each of commands) {
+    each.action(() => undefined);
+    for (const option of each.options) option.mandatory = false;
+  }
+  try {
+    command.parse([...args], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError && error.code === 'commander.unknownOption') return error.message;
+  }
+  return undefined;
 }
 
 function nameOf(command: Command): string {
