@@ -22,10 +22,14 @@ export function addIndexingOptions(command: Command): Command {
     .option('--blacklist <bed>', 'leave out peaks that overlap these regions')
     .option(
       '--signal-column <n>',
-      'column that peaks are ranked by (default: 7 of narrowPeak)',
+      'column that peaks are ranked by (default: 7 of narrowPeak and broadPeak, fold_enrichment of MACS, else the score)',
       whole('--signal-column', 1),
     )
-    .option('--score-column <n>', 'column that --min-score compares (default: 5)', whole('--score-column', 1))
+    .option(
+      '--score-column <n>',
+      'column that --min-score compares (default: 5, the q-value of MACS)',
+      whole('--score-column', 1),
+    )
     .option('--score-is-q', 'the scores are -10 log10 Q: allow --min-score');
   return addQuietOption(addThreadsOption(command));
 }

@@ -51,7 +51,7 @@ function firstRows(table: Table, top: number): Table {
 /** `--atlas`, several times for shards; needed. */
 export function addAtlasOption(command: Command): Command {
   return command.addOption(
-    new Option('--atlas <dir>', 'atlas folder; several are read as one')
+    new Option('--atlas <dir>', 'atlas folder; given several times, they are read as one')
       .argParser(collect)
       .makeOptionMandatory(),
   );
@@ -77,7 +77,7 @@ export function addFilterOptions(command: Command, defaultClass: string = DEFAUL
   return command
     .option(
       '--antigen-class <name>',
-      `class of experiment, or all (default: ${JSON.stringify(defaultClass)})`,
+      `class of experiment, or all; this and the next four may be given several times (default: ${JSON.stringify(defaultClass)})`,
       collect,
     )
     .option('--antigen <name>', 'antigen, under any of its names', collect)
