@@ -1,14 +1,13 @@
 // Every GM12878 experiment of ENCODE as a query against all 216 experiments: the counts are those of bedtools.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { openAtlas } from '../../src/atlas/open-atlas.ts';
 import { readPeakFile } from '../../src/formats/peak-file.ts';
 import type { PeakColumns } from '../../src/genome/peak-columns.ts';
 import { describeWith, programPresent, realData, realDataPresent } from '../reference.ts';
-import { chipmate, rowsOf } from '../support/chipmate.ts';
+import { chipmate, folderWith, rowsOf } from '../support/chipmate.ts';
 
 interface Row {
   readonly chromosome: string;
@@ -50,7 +49,7 @@ describeWith(
   'the ENCODE data or bedtools',
   'overlap of the ENCODE experiments',
   () => {
-    const folder = mkdtempSync(join(tmpdir(), 'chipmate-encode-'));
+    const folder = folderWith({});
     const atlas = join(folder, 'atlas');
     const sheet = realData('encode-hg19', 'experiments.tsv');
     const experiments = rowsOf(realDataPresent ? readFileSync(sheet, 'utf8') : 'experiment\n');
