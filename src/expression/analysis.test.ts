@@ -99,7 +99,9 @@ test('columns of the sheet that repeat the groups or name every sample are not u
     contrast: 'group=t-c',
   });
   expect(notes).toContain('model ~ group + batch, contrast group=t-c, 6 samples');
-  expect(notes).toContain("column 'tissue' groups the samples as 'group' does and is not used twice");
+  expect(notes).toContain(
+    "column 'tissue' groups the samples exactly as 'group' does: their effects cannot be told apart, and it is not in the model",
+  );
 });
 
 test('gene names that a spreadsheet made dates are put right', () => {

@@ -102,7 +102,9 @@ export function modelOf(
       if (NO_FACTOR.test(name) || factor.levels.length === 1) continue;
       const same = factors.find((other) => samePartition(other.codes, factor.codes));
       if (same !== undefined) {
-        notes.push(`column '${name}' groups the samples as '${same.name}' does and is not used twice`);
+        notes.push(
+          `column '${name}' groups the samples exactly as '${same.name}' does: their effects cannot be told apart, and it is not in the model`,
+        );
         continue;
       }
       if (factor.levels.length === sheet.samples.length && sheet.samples.length > 2) {

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { readGenes } from '../../src/formats/genes-file.ts';
@@ -48,6 +50,41 @@ function plainScores(): Map<string, number> {
   return scores;
 }
 
+/** BETA's list of one direction as its program makes it (transcripts, dense binding ranks, expression ranks with gaps). */
+function plainList(direction: 1 | -1): string[] {
+  const score = new Map<string, number>();
+  for (const [key, value] of plainScores()) {
+    const transcript = key.split(' ')[0];
+    const printed = Number(value.toFixed(3));
+    if (printed > (score.get(transcript) ?? -1)) score.set(transcript, printed);
+  }
+  const lines = gunzipSync(readFileSync(expressionPath)).toString('utf8').trimEnd().split('\n').slice(1);
+  const changed = lines
+    .map((line) => line.split('\t'))
+    .filter((fields) => Math.sign(Number(fields[3])) === direction)
+    .map((fields) => ({ transcript: fields[0].replace(/_at$/, ''), q: Number(fields[5]) }))
+    .sort((a, b) => a.q - b.q);
+  const bound = changed
+    .filter(({ transcript }) => (score.get(transcript) ?? 0) > 0)
+    .map(({ transcript }) => transcript)
+    .sort((a, b) => score.get(b)! - score.get(a)!);
+  const bindingRank = new Map<string, number>();
+  bound.forEach((transcript, i) => {
+    const before = i === 0 ? 1 : bindingRank.get(bound[i - 1])!;
+    const lower = i > 0 && score.get(transcript)! < score.get(bound[i - 1])!;
+    bindingRank.set(transcript, before + Number(lower));
+  });
+  const half = changed.slice(0, Math.floor(changed.length / 2));
+  return half
+    .map(({ transcript, q }) => ({
+      transcript,
+      product: (bindingRank.get(transcript) ?? Infinity) * (1 + changed.findIndex((other) => other.q === q)),
+    }))
+    .filter(({ product }) => Number.isFinite(product))
+    .sort((a, b) => a.product - b.product)
+    .map(({ transcript }) => transcript);
+}
+
 describeWith(realDataPresent, 'the real data', 'androgen receptor in LNCaP cells', () => {
   test('regulatory potentials are those of BETA for every transcript', async () => {
     const models = await readGenes(genePath);
@@ -94,6 +131,49 @@ describeWith(realDataPresent, 'the real data', 'androgen receptor in LNCaP cells
     expect(said).toMatch(/genes that go up carry more of the factor/);
     expect(said).toMatch(/genes that go down do not carry clearly more/);
     expect(said).not.toMatch(/WARNING/);
+  });
+
+  test("BETA's lists: the same first 100 transcripts in both directions", () => {
+    const folder = mkdtempSync(join(tmpdir(), 'chipmate-beta-'));
+    try {
+      const prefix = join(folder, 'ar');
+      runTargets(
+        peakPath,
+        '--genes',
+        genePath,
+        '--expression',
+        expressionPath,
+        '--beta',
+        prefix,
+        '--top',
+        '1',
+      );
+      for (const [name, direction] of [
+        ['up', 1],
+        ['down', -1],
+      ] as const) {
+        const rows = readFileSync(`${prefix}_${name}target.txt`, 'utf8')
+          .trimEnd()
+          .split('\n')
+          .map((line) => line.split('\t'));
+        expect(rows[0]).toEqual([
+          'Chroms',
+          'txStart',
+          'txEnd',
+          'refseqID',
+          'rank product',
+          'Strands',
+          'GeneSymbol',
+        ]);
+        const expected = plainList(direction);
+        expect(rows.length - 1).toBe(expected.length);
+        const ours = new Set(rows.slice(1, 101).map((row) => row[3]));
+        const shared = expected.slice(0, 100).filter((transcript) => ours.has(transcript)).length;
+        expect(shared / (200 - shared)).toBeGreaterThanOrEqual(0.95);
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   test('the same peaks with genes of another build are noticed', () => {
