@@ -195,6 +195,15 @@ describe('partners', () => {
     expect(rowsOf(stdout).map(({ experiment }) => experiment)).toEqual(['E3', 'E4', 'E6']);
   });
 
+  test('says where no experiment has the antigen or the cell type that the query is said to be', () => {
+    const query = ['partners', 'e1.bed', '--atlas', 'atlas', '--statistic', 'jaccard'];
+    const run = (antigen: string, cell: string) =>
+      chipmate([...query, '--query-antigen', antigen, '--query-cell', cell], { cwd }).stderr;
+    expect(run('IKZF1X', 'GM12878')).toContain('no experiment of the atlas has the antigen IKZF1X');
+    expect(run('Ikaros', 'GM12879')).toContain('no experiment of the atlas is of GM12879');
+    expect(run('Ikaros', 'gm-12878')).not.toContain('no experiment');
+  });
+
   test('filters choose rows, not tests: q stays the same', () => {
     const args = ['partners', 'e1.bed', '--atlas', 'atlas', '--level', 'experiment', '--statistic', 'fisher'];
     const all = rowsOf(run(...args).stdout);

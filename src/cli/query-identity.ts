@@ -61,6 +61,8 @@ export async function identifyQuery(
   const cell = queryCell ?? (twin < 0 ? undefined : table.cell[twin]);
   const cellRow = cell === undefined ? -1 : table.cell.findIndex((each) => nameKey(each) === nameKey(cell));
   if (queryCell !== undefined && cellRow < 0) tell(`no experiment of the atlas is of ${queryCell}`);
+  if (queryAntigen !== undefined && !table.antigen.some((each) => names.same(each, queryAntigen)))
+    tell(`no experiment of the atlas has the antigen ${queryAntigen}`);
   const antigen = queryAntigen ?? (twin < 0 ? undefined : table.antigen[twin]);
   return {
     antigen: antigen === undefined ? undefined : names.key(antigen),
