@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { english, type MessageKey } from './english.ts';
 import { japanese } from './japanese.ts';
@@ -29,4 +32,19 @@ test('the Japanese of a text that has words is Japanese', () => {
     'note.message',
     'reason.error',
   ]);
+});
+
+test('every text is used somewhere', () => {
+  const root = fileURLToPath(new URL('../../../', import.meta.url));
+  const sources = ['src/study', 'src/report', 'web']
+    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
+    .filter(
+      (entry) =>
+        entry.isFile() && /(?<!test)\.tsx?$/.test(entry.name) && !/english|japanese/.test(entry.name),
+    )
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+    .join('\n');
+  // These are named by a verdict, a kind of evidence, a unit and the like.
+  const composed = /^(?:verdict|evidence|unit|group|direction|state)\./;
+  expect(keys.filter((key) => !composed.test(key) && !sources.includes(`'${key}'`))).toEqual([]);
 });
