@@ -3,14 +3,14 @@ import type { Command } from 'commander';
 import type { PartnerScore } from '../../study/simulated-world/score-against-truth.ts';
 import { newCommand } from '../new-command.ts';
 import { whole } from '../numbers.ts';
-import { addQuietOption, say } from '../options.ts';
+import { addQuietOption, addThreadsOption, say } from '../options.ts';
 import { runDemo, type DemoOutcome } from '../run-demo.ts';
 
 interface Options {
   readonly output: string;
   readonly seed: number;
   readonly nothingPlanted?: boolean;
-  readonly threads: number;
+  readonly threads?: number;
   readonly quiet?: boolean;
 }
 
@@ -22,13 +22,12 @@ export function command(): Command {
   )
     .option('-o, --output <dir>', 'folder to make', 'chipmate-demo')
     .option('--seed <n>', 'another seed is another simulated world', whole('--seed', 0), 1)
-    .option('--nothing-planted', 'a world without partners and targets: nothing should be found')
-    .option('--threads <n>', 'worker threads', whole('--threads', 1), availableParallelism());
-  return addQuietOption(demo).action(async (options: Options) => {
+    .option('--nothing-planted', 'a world without partners and targets: nothing should be found');
+  return addQuietOption(addThreadsOption(demo)).action(async (options: Options) => {
     const outcome = await runDemo(options.output, {
       seed: options.seed,
       planted: options.nothingPlanted !== true,
-      threads: options.threads,
+      threads: options.threads ?? availableParallelism(),
       tell: say(options),
     });
     process.stdout.write(`${lines(outcome).join('\n')}\n`);

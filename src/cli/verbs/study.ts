@@ -15,8 +15,14 @@ import { readStudy } from '../../study/read-study.ts';
 import { planStudy } from '../../study/run-study.ts';
 import { studyTemplate } from '../../study/study-template.ts';
 import { newCommand } from '../new-command.ts';
-import { whole } from '../numbers.ts';
-import { addOutputOptions, addQuietOption, say, writeTable, type OutputOptions } from '../options.ts';
+import {
+  addOutputOptions,
+  addQuietOption,
+  addThreadsOption,
+  say,
+  writeTable,
+  type OutputOptions,
+} from '../options.ts';
 import { runAndWrite } from '../run-and-write.ts';
 
 export function command(): Command {
@@ -75,7 +81,7 @@ function checkCommand(): Command {
 
 interface RunOptions {
   readonly output: string;
-  readonly threads: number;
+  readonly threads?: number;
   readonly quiet?: boolean;
 }
 
@@ -87,13 +93,17 @@ function runVerb(): Command {
     .requiredOption(
       '-o, --output <dir>',
       'folder for the report, tables and exports; an interrupted run goes on in it',
-    )
-    .option('--threads <n>', 'worker threads', whole('--threads', 1), availableParallelism());
-  return addQuietOption(run).action(async (path: string, options: RunOptions) => {
+    );
+  return addQuietOption(addThreadsOption(run)).action(async (path: string, options: RunOptions) => {
     const tell = say(options);
     const file = readStudy(path);
     throwProblems(checkStudy(file));
-    const { report, failed } = await runAndWrite(file, options.output, options.threads, tell);
+    const { report, failed } = await runAndWrite(
+      file,
+      options.output,
+      options.threads ?? availableParallelism(),
+      tell,
+    );
     process.stdout.write(`${report}\n`);
     if (failed.length > 0) {
       throw new InputError(`${failed.length} of the steps failed: ${failed.join(', ')}`, {
