@@ -82,6 +82,27 @@ top <- limma::topTable(fit, coef = 2, number = Inf, sort.by = "none")[c(${probes
       table.get('t')!.forEach((text, i) => expect(Number(text)).toBeCloseTo(t[i], 4));
     });
 
+    test('RNA-seq counts: the same genes kept, and limma-voom on them', () => {
+      const counts = realData('expression', 'rnaseq-counts', 'SRP029880.raw_counts.tsv.gz');
+      const sheet = realData('expression', 'rnaseq-counts', 'SRP029880.colData.tsv');
+      const table = runExpression(counts, '--design', sheet, '--contrast', 'group=CASE-CTRL');
+      const genes = table.get('gene')!;
+      const [kept, t] = evaluateInR(
+        ['nrow(x)', `fit$t[c(${genes.map((gene) => JSON.stringify(gene)).join(',')}), 2]`],
+        `suppressMessages(library(edgeR))
+x <- as.matrix(read.delim(${JSON.stringify(counts)})); s <- read.delim(${JSON.stringify(sheet)}); x <- x[, rownames(s)]
+design <- model.matrix(~factor(s$group, levels = c("CTRL", "CASE")))
+x <- x[filterByExpr(x, design = design), ]
+fit <- limma::eBayes(limma::lmFit(limma::voom(calcNormFactors(DGEList(x)), design)))`,
+      );
+      expect(genes.length).toBe(kept[0]);
+      table
+        .get('t')!
+        .forEach((text, i) =>
+          expect(Math.abs(Number(text) - t[i])).toBeLessThan(6e-6 * Math.max(1, Math.abs(t[i]))),
+        );
+    });
+
     test('GDS507: groups of the file itself, quantile normalised', () => {
       const file = realData('expression', 'GDS507', 'GDS507.soft.gz');
       const table = runExpression(file, '--contrast', 'disease state=RCC-normal', '--probes', 'all');
