@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { runDemo } from '../../src/cli/run-demo.ts';
+import type { ReportData } from '../../src/report/report-data.ts';
 import { browserPath, startBrowser } from '../../web/test/browser.ts';
 import { commandLine, describeWith } from '../reference.ts';
 
@@ -68,6 +69,32 @@ test('the RO-Crate names every result with its digest, and the tracks load in a 
     atlases: { files: Record<string, { sha256: string }> }[];
   };
   expect(lock.atlases[0].files['peaks.bin'].sha256).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test('evidence from the literature against a target takes its support away, and the report says so', () => {
+  const embedded = /id="report-data">\s*(\{.*?\})\s*<\/script>/s.exec(readFileSync(report, 'utf8'));
+  const { evidence, summary } = JSON.parse(embedded?.[1] ?? '') as ReportData;
+  const verdict = (name: string) => evidence.targets.find((candidate) => candidate.name === name)?.verdict;
+  expect(verdict('SLAMF7')).toBe('supported');
+  expect(verdict('IRF4')).toBe('suggested');
+  expect(summary.find(({ key }) => key === 'say.contradicted-targets')?.values['genes']).toContain('IRF4');
+  const leading = evidence.partners.slice(0, 6).map(({ name }) => name);
+  expect(leading).toEqual(expect.arrayContaining(['FOS', 'PRDM1', 'IRF4', 'IKZF3']));
+});
+
+test('the same bytes for any number of threads', () => {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [commandLine, 'demo', '-o', 'single', '--seed', '2', '--threads', '1'],
+    { encoding: 'utf8', cwd: folder },
+  );
+  expect(status, stderr).toBe(0);
+  for (const path of ['report.html', 'provenance.json', 'ro-crate-metadata.json', 'atlas.lock.json']) {
+    const [one, other] = ['single', 'demo'].map((run) =>
+      readFileSync(join(folder, run, 'results', path), 'utf8'),
+    );
+    expect(one === other, path).toBe(true);
+  }
 });
 
 test('a second demo in the folder of something else is refused', () => {
