@@ -10,7 +10,7 @@ import { Gene } from '../components/names.tsx';
 import { decimal, distance, integer, probability } from '../components/number-format.ts';
 
 /** Where along its curve a group is labelled, so that labels of curves that run together stay apart. */
-const LABEL_AT = { down: 0.3, up: 0.55, unchanged: 0.75 } as const;
+const LABEL_AT = { down: 0.25, up: 0.38, unchanged: 0.6 } as const;
 const GROUP_COLOURS = { up: COLOURS.up, down: COLOURS.down, unchanged: COLOURS.flat } as const;
 
 /** Genes that the factor binds and that change with it. */
