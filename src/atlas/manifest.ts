@@ -13,6 +13,8 @@ export const ATLAS_FILES = {
   signals: 'signals.bin',
   genes: 'genes.tsv.gz',
   sites: 'sites.bin',
+  /** Cell classes whose sites are ready while others are being made; goes away with the last. */
+  siteParts: 'sites.parts',
 } as const;
 
 /** Folder inside an atlas that holds what `atlas add` brought, one atlas folder each. */

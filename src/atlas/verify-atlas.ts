@@ -77,6 +77,7 @@ function verifyFolder(folder: string, isFirst: boolean): FileVerdict[] {
     ...Object.keys(manifest.files),
     ATLAS_FILES.manifest,
     ATLAS_FILES.sites,
+    ATLAS_FILES.siteParts,
     SHARDS_FOLDER,
   ]);
   for (const file of readdirSync(folder)
@@ -96,6 +97,20 @@ function verifyFolder(folder: string, isFirst: boolean): FileVerdict[] {
 /** The sites carry their own checksums: they change when experiments are added. */
 function sitesVerdict(folder: string): FileVerdict[] {
   const path = join(folder, ATLAS_FILES.sites);
+  if (existsSync(join(folder, ATLAS_FILES.siteParts)))
+    return [
+      {
+        file: ATLAS_FILES.siteParts,
+        bytes: 0,
+        verdict: 'fine',
+        detail: 'sites that an interrupted build left unfinished: chipmate atlas sites goes on with them',
+      },
+      ...sitesFileVerdict(path),
+    ];
+  return sitesFileVerdict(path);
+}
+
+function sitesFileVerdict(path: string): FileVerdict[] {
   if (!existsSync(path)) return [];
   const bytes = statSync(path).size;
   try {

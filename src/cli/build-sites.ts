@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSummits, type ShardExperiment } from '../atlas/class-peaks.ts';
-import { assemblyOf } from '../atlas/manifest.ts';
+import { assemblyOf, ATLAS_FILES } from '../atlas/manifest.ts';
 import { Shard, shardFolders } from '../atlas/shard.ts';
 import {
   encodedClass,
@@ -21,8 +21,6 @@ import { DEFAULT_CLASS } from './options.ts';
 
 /** Changes whenever other sites would be made from the same peaks. */
 const RECIPE = 1;
-/** Finished cell classes wait here, so that an interrupted build goes on where it stopped. */
-const PARTS_FOLDER = 'sites.parts';
 /** Classes are read together up to this number of peaks. */
 const PEAKS_AT_ONCE = 30_000_000;
 
@@ -55,7 +53,8 @@ export function buildSites(folder: string, progress?: (fraction: number) => void
     const { classes, leftOut } = experimentsByClass(shards);
     const genes = shards[0].genes;
     const tss = genes === undefined ? undefined : linearTss(genes, assembly);
-    const parts = join(folder, PARTS_FOLDER);
+    // Finished classes wait here, so that an interrupted build goes on where it stopped.
+    const parts = join(folder, ATLAS_FILES.siteParts);
     const old = openOld(folder);
     const done = new Map<string, EncodedClass>();
     const todo: [string, ClassExperiment[]][] = [];
