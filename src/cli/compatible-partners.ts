@@ -34,7 +34,7 @@ export async function compatibleTable(
   const rows = selectExperiments(table, withDefaultClass(filterOf(options), table), names).filter(
     (row) => names.key(table.antigen[row]) !== identity.antigen,
   );
-  const counts = await experimentCounts(statistic, atlas, query, rows, identity, names, options);
+  const counts = await experimentCounts(needsOf(statistic), atlas, query, rows, identity, names, options);
   const { value, columns, universe } = compatibleScores(statistic, counts);
   say(options)(`${statistic}: universe: ${universe}`);
   if (statistic.startsWith('chip-atlas')) say(options)(`random permutation with seed ${options.seed}`);
@@ -64,27 +64,38 @@ function compare(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** What the statistic needs to know; the other counts are left at 0. */
-async function experimentCounts(
-  statistic: CompatibleStatistic,
+/** Which kinds of counts are made: each reads the atlas in another way. */
+export interface CountNeeds {
+  readonly sites: boolean;
+  readonly pairs: boolean;
+  readonly hits: boolean;
+}
+
+function needsOf(statistic: CompatibleStatistic): CountNeeds {
+  const sites = statistic === 'lola';
+  const hits = statistic.startsWith('chip-atlas');
+  return { sites, hits, pairs: !sites && !hits };
+}
+
+/** What a statistic needs to know; the other counts are left at 0. */
+export async function experimentCounts(
+  needs: CountNeeds,
   atlas: Atlas,
   query: PeakColumns,
   rows: Uint32Array,
   identity: QueryIdentity,
   names: AntigenNames,
-  options: CompatibleOptions,
+  options: { readonly seed: number; readonly quiet?: boolean },
 ): Promise<ExperimentCounts> {
   const { experiments, genome } = atlas;
   const pick = (values: ArrayLike<number>) => Float64Array.from(rows, (row) => values[row]);
   const none = new Float64Array(experiments.count);
   const merged = mergedQuery(query, genome.offsets);
-  const usesSites = statistic === 'lola';
-  const usesPairs = !usesSites && !statistic.startsWith('chip-atlas');
-  const overlap = usesPairs ? await pairsAndBases(atlas, query, merged) : { pairs: none, bases: none };
-  const lengths = usesPairs ? coveredBases(atlas) : { total: none, covered: none };
-  const sites = usesSites ? countQuerySites(atlas, query, identity, names, rows, options) : undefined;
+  const overlap = needs.pairs ? await pairsAndBases(atlas, query, merged) : { pairs: none, bases: none };
+  const lengths = needs.pairs ? coveredBases(atlas) : { total: none, covered: none };
+  const sites = needs.sites ? countQuerySites(atlas, query, identity, names, rows, options) : undefined;
   const random = shuffledOverGenome(query, genome, createRandom(options.seed));
-  const [hits, randomHits] = statistic.startsWith('chip-atlas')
+  const [hits, randomHits] = needs.hits
     ? [(await atlas.overlap(query)).queryHits, (await atlas.overlap(random)).queryHits]
     : [none, none];
   let total = 0;

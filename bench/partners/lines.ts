@@ -1,0 +1,168 @@
+// The two cell lines: every statistic's rankings, and the tables made of them.
+import type { CellClassSites } from '../../src/atlas/site-columns.ts';
+import { experimentCounts } from '../../src/cli/compatible-partners.ts';
+import { rankQuery } from '../../src/cli/partner-ranking.ts';
+import type { PeakColumns } from '../../src/genome/peak-columns.ts';
+import { compatibleScores, COMPATIBLE_STATISTICS } from '../../src/partners/compatible/table.ts';
+import { fisherLog10P } from '../../src/statistics/fisher.ts';
+import { pairStatistics } from './competitors.ts';
+import type { BenchmarkAtlas } from './open.ts';
+import { mainTables, type LineResults } from './tables.ts';
+import { variantTables } from './variants.ts';
+import { biogridPairs, complexPairs, type Truth } from './truth.ts';
+
+export const LINES = ['GM12878', 'K-562'] as const;
+
+/** One experiment as a query, with its peaks read once. */
+export interface LineQuery {
+  readonly experiment: number;
+  readonly antigen: string;
+  readonly cell: string;
+  readonly peaks: PeakColumns;
+}
+
+/**
+ * Runs everything on real data; each element is a table with its heading.
+ * @param quick every third query, and no variants
+ */
+export async function benchmarkLines(
+  opened: BenchmarkAtlas,
+  seed: number,
+  quick: boolean,
+): Promise<string[]> {
+  const truth = complexPairs();
+  const all = await readQueries(opened, truth);
+  const queries = quick ? all.filter((_, i) => i % 3 === 0) : all;
+  const lines: LineResults[] = [];
+  const sites = opened.sites.read(opened.sites.cellClasses[0]);
+  for (const cell of LINES) {
+    const own = queries.filter((query) => query.cell === cell);
+    lines.push(await lineResults(opened, sites, cell, own, seed));
+  }
+  return [
+    ...mainTables(lines, opened, truth, biogridPairs(), seed),
+    ...(quick ? [] : variantTables(opened, sites, queries, truth, seed)),
+  ];
+}
+
+/** All factor experiments whose antigen has a curated partner in the line, small ones included. */
+async function readQueries(opened: BenchmarkAtlas, truth: Truth): Promise<LineQuery[]> {
+  const { atlas } = opened;
+  const { experiments } = atlas;
+  const queries: LineQuery[] = [];
+  for (let experiment = 0; experiment < experiments.count; experiment++) {
+    if (experiments.antigenClass[experiment] !== 'TFs and others') continue;
+    const antigen = experiments.antigen[experiment];
+    const cell = experiments.cell[experiment];
+    const partners = truth.get(antigen);
+    const assayed = (other: number) =>
+      experiments.cell[other] === cell && partners?.has(experiments.antigen[other]) === true;
+    if (!Array.from({ length: experiments.count }, (_, i) => i).some(assayed)) continue;
+    queries.push({ experiment, antigen, cell, peaks: await opened.queryOf(experiment) });
+  }
+  return queries;
+}
+
+async function lineResults(
+  opened: BenchmarkAtlas,
+  sites: CellClassSites,
+  cell: string,
+  queries: readonly LineQuery[],
+  seed: number,
+): Promise<LineResults> {
+  const rankings = new Map<string, Map<string, Map<string, number>>>();
+  const elsewhere = new Map<string, Map<string, Map<string, number>>>();
+  let seconds = 0;
+  for (const query of queries) {
+    const start = process.cpuUsage();
+    const { rows } = rankQuery(
+      opened.atlas,
+      [opened.sites],
+      query.peaks,
+      { antigen: opened.names.key(query.antigen), cell, cellClass: 'Blood' },
+      opened.names,
+      { seed, draws: 0, say: () => undefined },
+    );
+    const used = process.cpuUsage(start);
+    seconds += (used.user + used.system) / 1e6;
+    for (const row of rows) {
+      if (row.tier === 'same cell')
+        keep(rankings, 'partner score (chipmate)', query.antigen, row.antigen, row.score);
+    }
+    await otherStatistics(opened, query, seed, (statistic, antigen, partnerCell, value) =>
+      keep(partnerCell === cell ? rankings : elsewhere, statistic, query.antigen, antigen, value),
+    );
+  }
+  for (const [name, ranking] of pairStatistics(sites, cell)) {
+    for (const [query, candidates] of ranking)
+      if (queries.some(({ antigen }) => antigen === query))
+        for (const [antigen, value] of candidates) keep(rankings, name, query, antigen, value);
+  }
+  return { cell, rankings, elsewhere, secondsPerQuery: seconds / queries.length, queries };
+}
+
+/** Keeps the best value of a pair of antigens over their experiments. */
+function keep(
+  rankings: Map<string, Map<string, Map<string, number>>>,
+  statistic: string,
+  query: string,
+  antigen: string,
+  value: number,
+): void {
+  const ranking = rankings.get(statistic) ?? new Map<string, Map<string, number>>();
+  rankings.set(statistic, ranking);
+  const candidates = ranking.get(query) ?? new Map<string, number>();
+  ranking.set(query, candidates);
+  const known = candidates.get(antigen);
+  if (known === undefined || Number.isNaN(known) || value > known) candidates.set(antigen, value);
+}
+
+/** Other tools' statistics of one query against every experiment but its own antigen's. */
+async function otherStatistics(
+  { atlas, names }: BenchmarkAtlas,
+  query: LineQuery,
+  seed: number,
+  tell: (statistic: string, antigen: string, cell: string, value: number) => void,
+): Promise<void> {
+  const { experiments } = atlas;
+  const rows = Uint32Array.from({ length: experiments.count }, (_, i) => i).filter(
+    (row) => experiments.antigenClass[row] === 'TFs and others' && experiments.antigen[row] !== query.antigen,
+  );
+  const identity = {
+    antigen: names.key(query.antigen),
+    cell: query.cell,
+    cellClass: 'Blood',
+    experiment: undefined,
+  };
+  const counts = await experimentCounts(
+    { sites: true, pairs: true, hits: true },
+    atlas,
+    query.peaks,
+    rows,
+    identity,
+    names,
+    { seed, quiet: true },
+  );
+  const share = (name: string, value: (i: number) => number) =>
+    rows.forEach((row, i) => tell(name, experiments.antigen[row], experiments.cell[row], value(i)));
+  for (const statistic of COMPATIBLE_STATISTICS) {
+    const { value } = compatibleScores(statistic, counts);
+    share(statistic, (i) => value[i]);
+  }
+  const { sites, querySites, experimentSites, sharedSites } = counts;
+  const table = (i: number): [number, number, number, number] => {
+    const [x, b] = [sharedSites[i], experimentSites[i]];
+    return [x, querySites - x, b - x, sites - querySites - b + x];
+  };
+  share('fisher (union of sites)', (i) => -fisherLog10P(...table(i), 'upper'));
+  share('jaccard (sites)', (i) => sharedSites[i] / (querySites + experimentSites[i] - sharedSites[i]));
+  share('log-odds (union of sites)', (i) => {
+    const [a, b, c, d] = table(i);
+    return Math.log(((a + 0.5) * (d + 0.5)) / ((b + 0.5) * (c + 0.5)));
+  });
+  const genome = Math.round(3.1e9 / 600);
+  share('fisher (whole genome)', (i) => {
+    const [a, b, c] = table(i);
+    return -fisherLog10P(a, b, c, genome - a - b - c, 'upper');
+  });
+}

@@ -1,0 +1,71 @@
+// The atlas that the benchmark asks: built, opened and read as the command line does it.
+import { readFileSync } from 'node:fs';
+import { buildAtlas } from '../../src/atlas/build/build-atlas.ts';
+import { openAtlas, type Atlas } from '../../src/atlas/open-atlas.ts';
+import { SitesFile, openSitesFile } from '../../src/atlas/sites-file.ts';
+import type { CellClassSites } from '../../src/atlas/site-columns.ts';
+import { buildSites } from '../../src/cli/build-sites.ts';
+import { readGenes } from '../../src/formats/genes-file.ts';
+import { readPeakFile } from '../../src/formats/peak-file.ts';
+import { AntigenNames } from '../../src/genome/antigen-aliases.ts';
+import { knownAssembly } from '../../src/genome/assembly.ts';
+import type { PeakColumns } from '../../src/genome/peak-columns.ts';
+import { placeOnAssembly } from '../../src/genome/place.ts';
+import { dataFile } from './truth.ts';
+
+/** A sites file whose classes are decoded once: the benchmark asks thousands of questions in one process. */
+class RememberedSites extends SitesFile {
+  readonly #classes = new Map<string, CellClassSites>();
+
+  override read(cellClass: string): CellClassSites {
+    let sites = this.#classes.get(cellClass);
+    if (sites === undefined) {
+      sites = super.read(cellClass);
+      this.#classes.set(cellClass, sites);
+    }
+    return sites;
+  }
+}
+
+export interface BenchmarkAtlas {
+  readonly atlas: Atlas;
+  readonly sites: SitesFile;
+  readonly names: AntigenNames;
+  /** The experiment's own file, placed on the genome. */
+  queryOf(experiment: number): Promise<PeakColumns>;
+}
+
+const SHEET = ['encode-hg19', 'experiments.tsv'];
+
+/** Builds and opens the atlas of the real experiments. */
+export async function openBenchmarkAtlas(folder: string): Promise<BenchmarkAtlas> {
+  const assembly = knownAssembly('hg19');
+  if (assembly === undefined) throw new Error('hg19 is not built in');
+  const genes = await readGenes(dataFile('genes', 'hg19', 'refseq.bed.gz'));
+  await buildAtlas(dataFile(...SHEET), folder, { assembly, genes });
+  buildSites(folder);
+  const sites = openSitesFile(folder);
+  if (sites === undefined) throw new Error('no sites were made');
+  const atlas = await openAtlas(folder);
+  const files = fileColumn();
+  return {
+    atlas,
+    sites: new RememberedSites(sites.path),
+    names: new AntigenNames(),
+    queryOf: async (experiment) => {
+      const file = await readPeakFile(
+        dataFile('encode-hg19', files.get(atlas.experiments.experiment[experiment]) ?? ''),
+      );
+      return placeOnAssembly(file.peaks, atlas.genome).peaks;
+    },
+  };
+}
+
+function fileColumn(): Map<string, string> {
+  const [header, ...rows] = readFileSync(dataFile(...SHEET), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split('\t'));
+  const at = header.indexOf('file');
+  return new Map(rows.map((row) => [row[header.indexOf('experiment')], row[at]]));
+}
