@@ -28,7 +28,7 @@ export { selectExperiments, type ExperimentFilter } from './atlas/experiment-fil
 export { buildAtlas, type BuildOptions, type BuildSummary } from './atlas/build/build-atlas.ts';
 export { addToAtlas } from './atlas/build/add-to-atlas.ts';
 export { verifyAtlas, type FileVerdict } from './atlas/verify-atlas.ts';
-export { buildSites } from './cli/build-sites.ts';
+export { buildSites } from './study/build-sites.ts';
 export { rankPartners, type RankPartnersOptions } from './rank-partners.ts';
 export type { PartnerRow } from './partners/partner-rows.ts';
 export { analyzeExpression, type ExpressionAnalysis, type ExpressionOptions } from './expression/analysis.ts';

@@ -1,10 +1,12 @@
 import { basename, dirname } from 'node:path';
 import { SHARDS_FOLDER } from './atlas/manifest.ts';
 import type { Atlas } from './atlas/open-atlas.ts';
-import { openSites, rankQuery } from './cli/partner-ranking.ts';
+import { openSites } from './atlas/sites-file.ts';
 import { AntigenNames } from './genome/antigen-aliases.ts';
 import type { PeakColumns } from './genome/peak-columns.ts';
 import type { PartnerRow } from './partners/partner-rows.ts';
+import { findIdentity } from './partners/query-identity.ts';
+import { rankQuery } from './partners/rank-query.ts';
 
 export interface RankPartnersOptions {
   /** What the query is; else what a near-identical experiment of the atlas is (Jaccard index above 0.8), else unknown. */
@@ -42,13 +44,8 @@ export async function rankPartners(
   const folders = atlas.shards
     .map(({ shard }) => shard.folder)
     .filter((folder) => basename(dirname(folder)) !== SHARDS_FOLDER);
-  const { identifyQuery } = await import('./cli/query-identity.ts');
-  const identity = await identifyQuery(atlas, query, names, {
-    quiet: true,
-    ...(antigen === undefined ? {} : { queryAntigen: antigen }),
-    ...(cell === undefined ? {} : { queryCell: cell }),
-  });
   const say = (sentence: string): void => onMessage?.(sentence);
+  const identity = await findIdentity(atlas, query, names, { antigen, cell }, say);
   const { rows } = rankQuery(atlas, openSites(folders), query, identity, names, { ...rest, seed, say });
   return rows.filter(({ tier }) => tier !== 'own antigen');
 }

@@ -3,6 +3,9 @@ import { AntigenNames, nameKey } from '../genome/antigen-aliases.ts';
 import { nearestNames } from '../genome/names.ts';
 import type { ExperimentTable } from './experiment-table.ts';
 
+/** Experiment class whose rows are shown where none is asked for. */
+export const DEFAULT_CLASS = 'TFs and others';
+
 /** Which experiments are meant; several values of one kind are alternatives, kinds are combined. */
 export interface ExperimentFilter {
   readonly antigenClass?: readonly string[];

@@ -130,6 +130,18 @@ export function openSitesFile(folder: string): SitesFile | undefined {
   return existsSync(path) ? new SitesFile(path) : undefined;
 }
 
+/** The sites files of the atlases' folders. @throws InputError where one has none */
+export function openSites(folders: readonly string[]): SitesFile[] {
+  return folders.map((folder) => {
+    const sites = openSitesFile(folder);
+    if (sites !== undefined) return sites;
+    throw new InputError('this atlas has no sites, which partners are ranked over', {
+      file: folder,
+      fix: `make them: chipmate atlas sites ${folder}; or count overlaps only, with --statistic fisher`,
+    });
+  });
+}
+
 /** Writes the sites of an atlas folder, all or nothing. */
 export function writeSitesFile(folder: string, classes: readonly EncodedClass[]): void {
   writeFileAtomically(join(folder, ATLAS_FILES.sites), formatSitesFile(classes));

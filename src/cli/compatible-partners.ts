@@ -13,7 +13,7 @@ import { shuffledOverGenome } from '../partners/compatible/shuffle.ts';
 import { createRandom } from '../statistics/random.ts';
 import { filterOf, say, withDefaultClass, type FilterOptions } from './options.ts';
 import { countQuerySites } from './plain-partners.ts';
-import type { QueryIdentity } from './query-identity.ts';
+import type { QueryIdentity } from '../partners/query-identity.ts';
 
 export interface CompatibleOptions extends FilterOptions {
   readonly level: 'antigen' | 'experiment';

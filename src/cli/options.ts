@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
+import { DEFAULT_CLASS, type ExperimentFilter } from '../atlas/experiment-filter.ts';
 import type { ExperimentTable } from '../atlas/experiment-table.ts';
 import { writeFileAtomically } from '../formats/output.ts';
 import { formatTable, rowCount, type Table } from '../formats/table.ts';
@@ -65,9 +65,6 @@ export interface FilterOptions {
   readonly exclude?: readonly string[];
   readonly aliases?: string;
 }
-
-/** Experiment class whose rows are shown where none is asked for. */
-export const DEFAULT_CLASS = 'TFs and others';
 
 /**
  * The options that choose which experiments are shown; each may be given several times.

@@ -8,7 +8,7 @@ import { bestOfAntigens, plainScores, rankRows, type PlainStatistic } from '../p
 import { SiteCounter, type SiteCounts } from '../partners/site-counts.ts';
 import { filterOf, say, withDefaultClass, type FilterOptions } from './options.ts';
 import { startProgress } from './progress.ts';
-import type { QueryIdentity } from './query-identity.ts';
+import type { QueryIdentity } from '../partners/query-identity.ts';
 
 export interface PlainPartnersOptions extends FilterOptions {
   readonly statistic: PlainStatistic;

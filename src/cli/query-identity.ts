@@ -1,26 +1,14 @@
 import { Option, type Command } from 'commander';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import type { AntigenNames } from '../genome/antigen-aliases.ts';
-import { nameKey } from '../genome/antigen-aliases.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
+import { findIdentity, type QueryIdentity } from '../partners/query-identity.ts';
 import { say } from './options.ts';
-
-/** Two sets of intervals whose Jaccard index exceeds this are the same experiment. */
-const NEARLY_IDENTICAL = 0.8;
 
 export interface IdentityOptions {
   readonly queryAntigen?: string;
   readonly queryCell?: string;
   readonly quiet?: boolean;
-}
-
-/** What the query is; undefined where unknown. */
-export interface QueryIdentity {
-  readonly antigen: string | undefined;
-  readonly cell: string | undefined;
-  readonly cellClass: string | undefined;
-  /** The experiment of the atlas that the query nearly is. */
-  readonly experiment: string | undefined;
 }
 
 export function addIdentityOptions(command: Command): Command {
@@ -34,56 +22,13 @@ export function addIdentityOptions(command: Command): Command {
     .addOption(new Option('--query-cell <name>', 'cell type of the query (else inferred in the same way)'));
 }
 
-/**
- * What the query is: what the user says, else what a near-identical experiment of the atlas is (Jaccard index
- * of the intervals above 0.8). Says how it was found, or that it is unknown.
- */
+/** What the query is by the options, else by a near-identical experiment of the atlas; says how it was found. */
 export async function identifyQuery(
   atlas: Atlas,
   query: PeakColumns,
   names: AntigenNames,
   options: IdentityOptions,
 ): Promise<QueryIdentity> {
-  const { queryAntigen, queryCell } = options;
-  const tell = say(options);
-  const table = atlas.experiments;
-  const twin =
-    queryAntigen !== undefined && queryCell !== undefined ? -1 : await nearestExperiment(atlas, query);
-  if (twin >= 0) {
-    tell(
-      `the query is nearly identical with ${table.experiment[twin]}: taken as ${table.antigen[twin]} in ${table.cell[twin] || 'an unknown cell type'}`,
-    );
-  } else if (queryAntigen === undefined) {
-    tell(
-      'the antigen of the query is unknown: it may be among its own partners; --query-antigen NAME tells it',
-    );
-  }
-  const cell = queryCell ?? (twin < 0 ? undefined : table.cell[twin]);
-  const cellRow = cell === undefined ? -1 : table.cell.findIndex((each) => nameKey(each) === nameKey(cell));
-  if (queryCell !== undefined && cellRow < 0) tell(`no experiment of the atlas is of ${queryCell}`);
-  if (queryAntigen !== undefined && !table.antigen.some((each) => names.same(each, queryAntigen)))
-    tell(`no experiment of the atlas has the antigen ${queryAntigen}`);
-  const antigen = queryAntigen ?? (twin < 0 ? undefined : table.antigen[twin]);
-  return {
-    antigen: antigen === undefined ? undefined : names.key(antigen),
-    cell,
-    cellClass: cellRow < 0 ? undefined : table.cellClass[cellRow],
-    experiment: twin < 0 ? undefined : table.experiment[twin],
-  };
-}
-
-/** Number of the experiment that the query nearly is, -1 where there is none. */
-async function nearestExperiment(atlas: Atlas, query: PeakColumns): Promise<number> {
-  const { queryHits } = await atlas.overlap(query);
-  const { peaks } = atlas.experiments;
-  let best = -1;
-  let bestIndex = NEARLY_IDENTICAL;
-  queryHits.forEach((hits, i) => {
-    const index = hits / (query.count + peaks[i] - hits);
-    if (index > bestIndex) {
-      best = i;
-      bestIndex = index;
-    }
-  });
-  return best;
+  const known = { antigen: options.queryAntigen, cell: options.queryCell };
+  return findIdentity(atlas, query, names, known, say(options));
 }

@@ -10,7 +10,7 @@ import { makeWorld } from '../study/simulated-world/make-world.ts';
 import { scoreAgainstTruth, type WorldScore } from '../study/simulated-world/score-against-truth.ts';
 import type { WorldTruth } from '../study/simulated-world/truth.ts';
 import { writeWorld } from '../study/simulated-world/write-world.ts';
-import { buildSites } from './build-sites.ts';
+import { buildSites } from '../study/build-sites.ts';
 import { runAndWrite } from './run-and-write.ts';
 
 export interface DemoOptions {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { buildAtlas, checkTarget, writeAtlas, type BuildOptions } from '../../atlas/build/build-atlas.ts';
+import { DEFAULT_CLASS } from '../../atlas/experiment-filter.ts';
 import { InputError } from '../../errors.ts';
 import { openAssembly } from '../../formats/chrom-sizes-file.ts';
 import { builtInGenes, readGenes } from '../../formats/genes-file.ts';
@@ -10,7 +11,7 @@ import {
   readIndexingOptions,
   type IndexingOptions,
 } from '../build-settings.ts';
-import { addFilterOptions, DEFAULT_CLASS, filterOf, say, type FilterOptions } from '../options.ts';
+import { addFilterOptions, filterOf, say, type FilterOptions } from '../options.ts';
 import { newCommand } from '../new-command.ts';
 import { startProgress } from '../progress.ts';
 import { updateSites } from './atlas-sites.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { buildSites, type SitesSummary } from '../build-sites.ts';
+import { buildSites, type SitesSummary } from '../../study/build-sites.ts';
 import { endCleanlyOnSignals } from '../build-settings.ts';
 import { newCommand } from '../new-command.ts';
 import { addQuietOption, say } from '../options.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import { classIntervals } from '../../atlas/class-intervals.ts';
-import { selectExperiments } from '../../atlas/experiment-filter.ts';
+import { DEFAULT_CLASS, selectExperiments } from '../../atlas/experiment-filter.ts';
 import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
 import { InputError } from '../../errors.ts';
 import { compareTables, experimentColumn, parseScoreTable } from '../../formats/chip-atlas/result-tables.ts';
@@ -22,7 +22,6 @@ import {
   addOutputOptions,
   addQuietOption,
   collect,
-  DEFAULT_CLASS,
   say,
   writeTable,
   type OutputOptions,

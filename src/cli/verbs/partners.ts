@@ -1,13 +1,18 @@
 import { Option, type Command } from 'commander';
-import { selectExperiments } from '../../atlas/experiment-filter.ts';
+import { DEFAULT_CLASS, selectExperiments } from '../../atlas/experiment-filter.ts';
 import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
+import { openSites } from '../../atlas/sites-file.ts';
 import { InputError } from '../../errors.ts';
 import type { Table } from '../../formats/table.ts';
 import { nameKey, type AntigenNames } from '../../genome/antigen-aliases.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { COMPATIBLE_STATISTICS, type CompatibleStatistic } from '../../partners/compatible/table.ts';
 import type { PartnerRow } from '../../partners/partner-rows.ts';
+import type { QueryIdentity } from '../../partners/query-identity.ts';
+import { rankQuery } from '../../partners/rank-query.ts';
+import { rankingColumns } from '../../partners/ranking-table.ts';
 import { PLAIN_STATISTICS, type PlainStatistic } from '../../partners/plain-statistics.ts';
+import { warnIfOutdated } from '../../study/build-sites.ts';
 import { antigenNames } from '../antigen-names.ts';
 import { compatibleTable } from '../compatible-partners.ts';
 import { promoterGenes } from '../gene-models.ts';
@@ -18,7 +23,6 @@ import {
   addOutputOptions,
   addQuietOption,
   addThreadsOption,
-  DEFAULT_CLASS,
   filterOf,
   say,
   withDefaultClass,
@@ -27,15 +31,9 @@ import {
   type OutputOptions,
 } from '../options.ts';
 import { newCommand } from '../new-command.ts';
-import { openSites, rankingColumns, rankQuery, warnIfOutdated } from '../partner-ranking.ts';
 import { plainTable } from '../plain-partners.ts';
 import { addQueryOptions, readQuery, type QueryOptions } from '../query.ts';
-import {
-  addIdentityOptions,
-  identifyQuery,
-  type IdentityOptions,
-  type QueryIdentity,
-} from '../query-identity.ts';
+import { addIdentityOptions, identifyQuery, type IdentityOptions } from '../query-identity.ts';
 
 /** chipmate's own ranking: the default. */
 const COBINDING = 'cobinding';

@@ -1,12 +1,9 @@
 import type { CellClassSites } from '../../atlas/site-columns.ts';
 import type { Atlas } from '../../atlas/open-atlas.ts';
-import { AntigenNames, nameKey } from '../../genome/antigen-aliases.ts';
-import type { Assembly } from '../../genome/assembly.ts';
-import type { PeakColumns } from '../../genome/peak-columns.ts';
-import { queryColumn } from '../../partners/query-column.ts';
-import { partnerRows, type PartnerRow } from '../../partners/partner-rows.ts';
-import { rankPartners, type PartnerScores } from '../../partners/rank-partners.ts';
-import { createRandom } from '../../statistics/random.ts';
+import { AntigenNames } from '../../genome/antigen-aliases.ts';
+import type { PartnerRow } from '../../partners/partner-rows.ts';
+import type { PartnerScores } from '../../partners/rank-partners.ts';
+import { rankQuery } from '../../partners/rank-query.ts';
 import { genomeWideFisherRanks } from '../genome-wide-fisher.ts';
 import { message, type Message } from '../messages/message.ts';
 import { digestFile } from '../plan/digest.ts';
@@ -42,7 +39,7 @@ export const partnersSteps: StepKind = (file) => {
       return {
         name,
         kind: 'partners',
-        version: 1,
+        version: 2,
         needs: [peaksStepName(entry)],
         inputs: atlas,
         parameters: {
@@ -65,21 +62,21 @@ async function rank(context: StepContext, entry: ChipSeq): Promise<PartnersStepR
     context.result(peaksStepName(entry)) as PeaksResult,
     resources.assembly.chromosomeNames,
   );
-  const query = queryColumn(linearPeaks(peaks, atlas.genome), sites);
   const names = new AntigenNames();
   const antigen = entry.antigen ?? file.study.factor;
-  const own = sites.columns.flatMap((column, j) => (names.same(column.antigen, antigen) ? [j] : []));
-  const cell = sites.columns.find((column) => nameKey(column.cell) === nameKey(entry.cell))?.cell;
-  const random = createRandom(file.study.seed).split(partnersStepName(entry));
-  const scores = rankPartners(sites, query, { own, cell, random });
-  const fisher = await genomeWideFisherRanks(atlas, peaks, antigen, names);
   const { cellClass } = sites;
-  const rows = onePerAntigen(
-    partnerRows([{ sites, scores, querySites: query.site.length, own }], { cell, cellClass }, (name) =>
-      names.key(name),
-    ),
+  const genes = await resources.genes();
+  const ranking = rankQuery(
+    atlas,
+    [{ cellClasses: [cellClass], read: () => sites }],
+    peaks,
+    { antigen: names.key(antigen), cell: entry.cell, cellClass },
     names,
+    { seed: file.study.seed, say: () => undefined, ...(genes === undefined ? {} : { genes }) },
   );
+  const [{ query, scores }] = ranking.classes;
+  const fisher = await genomeWideFisherRanks(atlas, peaks, antigen, names);
+  const rows = onePerAntigen(ranking.rows, names);
   const odds = (value: number, error: number, z: number): number | null => orNull(value + z * error);
   return {
     query: entry.name,
@@ -120,18 +117,6 @@ function onePerAntigen(rows: readonly PartnerRow[], names: AntigenNames): Partne
     seen.add(key);
     return true;
   });
-}
-
-/** Summits on the genome's one line. */
-export function linearPeaks(
-  peaks: PeakColumns,
-  genome: Assembly,
-): { summit: Uint32Array; signal: Float64Array } {
-  const offsets = peaks.chromosomeNames.map((name) => genome.offsets[genome.find(name)] ?? NaN);
-  return {
-    summit: Uint32Array.from(peaks.summit, (summit, peak) => offsets[peaks.chromosome[peak]] + summit),
-    signal: peaks.signal,
-  };
 }
 
 function notesOf(sites: CellClassSites, scores: PartnerScores, lost: number, peaks: number): Message[] {

@@ -1,5 +1,6 @@
 import { indexTss, nearestTss } from '../../genome/nearest-tss.ts';
 import { queryColumn, type QueryColumn } from '../../partners/query-column.ts';
+import { queryPeaks } from '../../partners/rank-query.ts';
 import { cochranMantelHaenszel } from '../../statistics/cochran-mantel-haenszel.ts';
 import { benjaminiHochberg } from '../../statistics/multiple-testing.ts';
 import { InputError } from '../../errors.ts';
@@ -14,7 +15,7 @@ import {
 } from '../results.ts';
 import type { Study } from '../study-schema.ts';
 import { expressionStepName } from './expression-step.ts';
-import { linearPeaks, partnersStepName } from './partners-step.ts';
+import { partnersStepName } from './partners-step.ts';
 import { peaksStepName } from './peaks-step.ts';
 
 /** A peak belongs to the gene with the nearest TSS, up to this distance, in bp. */
@@ -74,7 +75,7 @@ async function testSites(
     result(peaksStepName(entry)) as PeaksResult,
     resources.assembly.chromosomeNames,
   );
-  const query = queryColumn(linearPeaks(peaks, (await resources.atlas()).genome), sites);
+  const query = queryColumn(queryPeaks(await resources.atlas(), peaks), sites);
   const nearest = nearestTss(indexTss(models), peaks);
   const changed = changedGenes(result(expressionStepName({ name: experiment })) as ExpressionResult);
   const classes = Array.from(query.peak, (peak) => {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { DEFAULT_CLASS } from '../atlas/experiment-filter.ts';
 import { readSummits, type ShardExperiment } from '../atlas/class-peaks.ts';
 import { assemblyOf, ATLAS_FILES } from '../atlas/manifest.ts';
+import type { Atlas } from '../atlas/open-atlas.ts';
 import { Shard, shardFolders } from '../atlas/shard.ts';
 import {
   encodedClass,
@@ -13,11 +15,9 @@ import {
   type EncodedClass,
   type SitesFile,
 } from '../atlas/sites-file.ts';
-import type { GeneModels } from '../genome/genes.ts';
-import type { Assembly } from '../genome/assembly.ts';
-import { buildClassSites } from '../partners/build-class-sites.ts';
+import { linearTss } from '../genome/linear-tss.ts';
 import { isNotAFactor } from '../genome/non-factors.ts';
-import { DEFAULT_CLASS } from './options.ts';
+import { buildClassSites } from '../partners/build-class-sites.ts';
 
 /** Changes whenever other sites would be made from the same peaks. */
 const RECIPE = 1;
@@ -116,7 +116,7 @@ function openOld(folder: string): SitesFile | undefined {
 }
 
 /** Experiments of factors by cell class, classes by name, experiments in the order of the shards. */
-export function experimentsByClass(shards: readonly Shard[]): {
+function experimentsByClass(shards: readonly Shard[]): {
   classes: Map<string, ClassExperiment[]>;
   leftOut: string[];
 } {
@@ -148,8 +148,28 @@ export function experimentsByClass(shards: readonly Shard[]): {
   return { classes: new Map(sorted), leftOut: [...leftOut].sort() };
 }
 
+/** Says so where experiments were added or changed since the sites were made. */
+export function warnIfOutdated(
+  atlas: Atlas,
+  file: SitesFile,
+  folder: string,
+  say: (sentence: string) => void,
+): void {
+  const shards = atlas.shards.map(({ shard }) => shard).filter(({ folder: path }) => path.startsWith(folder));
+  const { classes } = experimentsByClass(shards);
+  const outdated = [...classes].filter(
+    ([cellClass, experiments]) =>
+      !file.cellClasses.includes(cellClass) ||
+      file.fingerprintOf(cellClass) !== fingerprintOf(cellClass, experiments, shards[0].manifest.genes),
+  );
+  if (outdated.length > 0)
+    say(
+      `the sites are older than the experiments of ${outdated.map(([name]) => name || '(none)').join(', ')}: chipmate atlas sites ${folder}`,
+    );
+}
+
 /** What the sites of a class depend on. */
-export function fingerprintOf(
+function fingerprintOf(
   cellClass: string,
   experiments: readonly ClassExperiment[],
   genes: { readonly source: string; readonly count: number } | undefined,
@@ -177,15 +197,4 @@ function batches(todo: readonly [string, ClassExperiment[]][]): [string, ClassEx
     result[result.length - 1].push(entry);
   }
   return result;
-}
-
-/** Linear coordinates of all TSSs, ascending. */
-export function linearTss(genes: GeneModels, assembly: Assembly): Float64Array {
-  const chromosomes = genes.chromosomeNames.map((name) => assembly.find(name));
-  const positions: number[] = [];
-  for (let i = 0; i < genes.count; i++) {
-    const chromosome = chromosomes[genes.chromosome[i]];
-    if (chromosome >= 0) positions.push(assembly.offsets[chromosome] + genes.tss[i]);
-  }
-  return Float64Array.from(positions).sort();
 }

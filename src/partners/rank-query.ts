@@ -1,27 +1,17 @@
 import type { Atlas } from '../atlas/open-atlas.ts';
-import { openSitesFile, type SitesFile } from '../atlas/sites-file.ts';
+import type { CellClassSites } from '../atlas/site-columns.ts';
 import { InputError } from '../errors.ts';
-import type { TableColumn } from '../formats/table.ts';
-import type { AntigenNames } from '../genome/antigen-aliases.ts';
-import { nameKey } from '../genome/antigen-aliases.ts';
+import { nameKey, type AntigenNames } from '../genome/antigen-aliases.ts';
 import type { GeneModels } from '../genome/genes.ts';
+import { linearTss } from '../genome/linear-tss.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { createRandom } from '../statistics/random.ts';
-import type { CellClassSites } from '../atlas/site-columns.ts';
-import { promoterFlags } from '../partners/build-class-sites.ts';
-import { partnerRows, type ClassScores, type PartnerRow } from '../partners/partner-rows.ts';
-import { queryColumn, type QueryColumn, type QueryPeaks } from '../partners/query-column.ts';
-import { rankPartners } from '../partners/rank-partners.ts';
-import { shareTiedAtMaximum } from '../partners/rank-signal.ts';
-import { experimentsByClass, fingerprintOf, linearTss } from './build-sites.ts';
-
-/** What a query is, as far as it is known. */
-export interface Identity {
-  /** Key of the antigen's names. */
-  readonly antigen: string | undefined;
-  readonly cell: string | undefined;
-  readonly cellClass: string | undefined;
-}
+import { promoterFlags } from './build-class-sites.ts';
+import { partnerRows, type ClassScores, type PartnerRow } from './partner-rows.ts';
+import { queryColumn, type QueryColumn, type QueryPeaks } from './query-column.ts';
+import type { Identity } from './query-identity.ts';
+import { rankPartners } from './rank-partners.ts';
+import { shareTiedAtMaximum } from './rank-signal.ts';
 
 export interface RankingOptions {
   readonly seed: number;
@@ -37,22 +27,16 @@ export interface RankingOptions {
   readonly say: (sentence: string) => void;
 }
 
+/** Where the sites of cell classes are read from: the sites file of an atlas. */
+export interface ClassSitesSource {
+  readonly cellClasses: readonly string[];
+  readonly read: (cellClass: string) => CellClassSites;
+}
+
 /** A query's scores in every cell class asked for. */
 export interface Ranking {
   readonly rows: PartnerRow[];
   readonly classes: readonly (ClassScores & { readonly query: QueryColumn })[];
-}
-
-/** The sites files of the atlases' folders. @throws InputError where one has none */
-export function openSites(folders: readonly string[]): SitesFile[] {
-  return folders.map((folder) => {
-    const sites = openSitesFile(folder);
-    if (sites !== undefined) return sites;
-    throw new InputError('this atlas has no sites, which partners are ranked over', {
-      file: folder,
-      fix: `make them: chipmate atlas sites ${folder}; or count overlaps only, with --statistic fisher`,
-    });
-  });
 }
 
 /** Peaks of a query in linear coordinates. */
@@ -66,9 +50,9 @@ export function queryPeaks(atlas: Pick<Atlas, 'genome'>, query: PeakColumns): Qu
 
 /** Cell classes of the atlases, those asked for or all. @throws InputError for an unknown one */
 export function chosenClasses(
-  files: readonly SitesFile[],
+  files: readonly ClassSitesSource[],
   wanted: readonly string[] | undefined,
-): { file: SitesFile; cellClass: string }[] {
+): { file: ClassSitesSource; cellClass: string }[] {
   const all = files.flatMap((file) => file.cellClasses.map((cellClass) => ({ file, cellClass })));
   if (wanted === undefined) return all;
   const keys = new Set(wanted.map(nameKey));
@@ -82,7 +66,7 @@ export function chosenClasses(
 /** Sites of a cell class, with promoters from the given genes where the atlas has none. */
 export function readClassSites(
   atlas: Pick<Atlas, 'genome'>,
-  file: SitesFile,
+  file: ClassSitesSource,
   cellClass: string,
   genes: GeneModels | undefined,
 ): CellClassSites {
@@ -122,7 +106,7 @@ function sharedSites({ columns, members }: CellClassSites, query: QueryColumn): 
  */
 export function rankQuery(
   atlas: Pick<Atlas, 'genome'>,
-  files: readonly SitesFile[],
+  files: readonly ClassSitesSource[],
   query: PeakColumns,
   identity: Identity,
   names: AntigenNames,
@@ -175,62 +159,4 @@ export function rankQuery(
   if (!rows.some(({ supported }) => supported) && classes.some(({ sites }) => sites.model !== undefined))
     say('no partner is supported: nothing stands out against matched random queries');
   return { rows, classes };
-}
-
-/** Says so where experiments were added or changed since the sites were made. */
-export function warnIfOutdated(
-  atlas: Atlas,
-  file: SitesFile,
-  folder: string,
-  say: (sentence: string) => void,
-): void {
-  const shards = atlas.shards.map(({ shard }) => shard).filter(({ folder: path }) => path.startsWith(folder));
-  const { classes } = experimentsByClass(shards);
-  const outdated = [...classes].filter(
-    ([cellClass, experiments]) =>
-      !file.cellClasses.includes(cellClass) ||
-      file.fingerprintOf(cellClass) !== fingerprintOf(cellClass, experiments, shards[0].manifest.genes),
-  );
-  if (outdated.length > 0)
-    say(
-      `the sites are older than the experiments of ${outdated.map(([name]) => name || '(none)').join(', ')}: chipmate atlas sites ${folder}`,
-    );
-}
-
-/** The columns of the table that shows a ranking. */
-export function rankingColumns(
-  rows: readonly PartnerRow[],
-  strongest: readonly (string | null)[],
-): TableColumn[] {
-  const text = (value: (row: PartnerRow) => string) => rows.map((row) => value(row) || null);
-  const number = (value: (row: PartnerRow) => number) => Float64Array.from(rows, value);
-  let rank = 0;
-  const ranks = rows.map(({ tier }) => (tier === 'own antigen' ? null : ++rank));
-  const end = (value: number, error: number, sign: number) => value + sign * 1.959964 * error;
-  return [
-    { name: 'rank', values: ranks },
-    { name: 'antigen', values: text(({ antigen }) => antigen) },
-    { name: 'cobinding_score', values: number(({ score }) => score) },
-    { name: 'percentile', values: number(({ percentile }) => percentile) },
-    { name: 'log2_odds_ratio', values: number(({ log2Odds }) => log2Odds) },
-    { name: 'ci_low', values: number(({ log2Odds, log2OddsError }) => end(log2Odds, log2OddsError, -1)) },
-    { name: 'ci_high', values: number(({ log2Odds, log2OddsError }) => end(log2Odds, log2OddsError, 1)) },
-    { name: 'minus_log10_p', values: number(({ log10P }) => -log10P) },
-    { name: 'minus_log10_q', values: number(({ log10Q }) => -log10Q) },
-    { name: 'block', values: text(({ block }) => block.join('/')) },
-    { name: 'experiments', values: rows.map(({ experiments }) => experiments) },
-    { name: 'strongest_experiment', values: strongest },
-    { name: 'cell_class', values: text(({ cellClass }) => cellClass) },
-    { name: 'cell', values: text(({ cell }) => cell) },
-    { name: 'shared_sites', values: rows.map(({ sharedSites }) => sharedSites) },
-    { name: 'query_sites', values: rows.map(({ querySites }) => querySites) },
-    { name: 'tier', values: rows.map(({ tier }) => tier) },
-    {
-      name: 'supported',
-      values: rows.map(({ tier, supported }) => (tier === 'own antigen' ? null : supported)),
-    },
-    { name: 'score_ci_low', values: number(({ score, scoreError }) => end(score, scoreError, -1)) },
-    { name: 'score_ci_high', values: number(({ score, scoreError }) => end(score, scoreError, 1)) },
-    { name: 'partner_sites', values: rows.map(({ partnerSites }) => partnerSites) },
-  ];
 }
