@@ -1,7 +1,7 @@
 // The two cell lines: every statistic's rankings, and the tables made of them.
 import type { CellClassSites } from '../../src/atlas/site-columns.ts';
 import { experimentCounts } from '../../src/cli/compatible-partners.ts';
-import { rankQuery } from '../../src/cli/partner-ranking.ts';
+import { rankQuery } from '../../src/partners/rank-query.ts';
 import type { PeakColumns } from '../../src/genome/peak-columns.ts';
 import { compatibleScores, COMPATIBLE_STATISTICS } from '../../src/partners/compatible/table.ts';
 import { fisherLog10P } from '../../src/statistics/fisher.ts';

@@ -2,8 +2,8 @@
 // no partners at all?
 import type { CellClassSites } from '../../src/atlas/site-columns.ts';
 import { readSummits } from '../../src/atlas/class-peaks.ts';
-import { experimentsByClass } from '../../src/cli/build-sites.ts';
-import { queryPeaks } from '../../src/cli/partner-ranking.ts';
+import { experimentsByClass } from '../../src/study/build-sites.ts';
+import { queryPeaks } from '../../src/partners/rank-query.ts';
 import { takePeaks } from '../../src/genome/place.ts';
 import { buildClassSites } from '../../src/partners/build-class-sites.ts';
 import { queryColumn, type QueryColumn } from '../../src/partners/query-column.ts';

@@ -116,7 +116,7 @@ function openOld(folder: string): SitesFile | undefined {
 }
 
 /** Experiments of factors by cell class, classes by name, experiments in the order of the shards. */
-function experimentsByClass(shards: readonly Shard[]): {
+export function experimentsByClass(shards: readonly Shard[]): {
   classes: Map<string, ClassExperiment[]>;
   leftOut: string[];
 } {
