@@ -1,3 +1,4 @@
+import { markFigure } from '../expression/figures/svg-figure.ts';
 import { FDR, partnerEvidence, targetEvidence } from '../study/collect-evidence.ts';
 import type { CandidateEvidence } from '../study/evidence.ts';
 import { message, type Message } from '../study/messages/message.ts';
@@ -40,6 +41,10 @@ export function buildReportData(run: StudyRun): ReportData {
     expression: results.expression.map((result) => ({
       ...result,
       rows: firstRows(result.rows, GENES_SHOWN),
+      figures: result.figures.map(({ name, svg }) => ({
+        name,
+        svg: provenance.simulated ? markFigure(svg, 'simulated') : svg,
+      })),
     })),
     targets: results.targets.map((result) => ({ ...result, rows: firstRows(result.rows, GENES_SHOWN) })),
     loci: results.loci,

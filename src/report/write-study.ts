@@ -11,6 +11,7 @@ import { buildReportData } from './build-report-data.ts';
 import { multiqcFiles } from './multiqc.ts';
 import type { ReportData } from './report-data.ts';
 import { researchObject, type WrittenFile } from './research-object.ts';
+import { studyFigures } from './study-figures.ts';
 import { fileName, resultTables } from './result-tables.ts';
 import { renderReport } from './write-report.ts';
 
@@ -21,7 +22,7 @@ export interface WrittenStudy {
 }
 
 /** Folders that a run writes as a whole: files of an earlier run that no longer belong there go. */
-const OWN_FOLDERS = ['tables', 'exports'];
+const OWN_FOLDERS = ['tables', 'figures', 'exports'];
 
 /** Writes the report, the tables, the exports and the provenance of a run. Equal runs give equal bytes. */
 export function writeStudy(run: StudyRun, folder: string): WrittenStudy {
@@ -33,6 +34,7 @@ export function writeStudy(run: StudyRun, folder: string): WrittenStudy {
   files.set('report.html', renderReport(data));
   for (const { name, table } of resultTables(results, data.evidence, simulated))
     files.set(`tables/${prefix}${name}.tsv`, formatTable(table));
+  for (const { name, svg } of studyFigures(data)) files.set(`figures/${prefix}${name}.svg`, svg);
   const label = simulated ? 'simulated' : '';
   const exported = [
     ...browserTracks(results.peaks, data.genome, data.factor, results.loci, label, fileName),

@@ -1,4 +1,5 @@
 import type { PeakColumns } from '../genome/peak-columns.ts';
+import type { CumulativeCurve } from '../targets/cumulative-figure.ts';
 import type { Message } from './messages/message.ts';
 
 /** Columns of numbers of a result: missing ones are null. */
@@ -100,6 +101,8 @@ export interface ExpressionResult {
     readonly adjustedP: Numbers;
     readonly averageExpression: Numbers;
   };
+  /** Quality pictures (density, ma, volcano, pca, correlation, mean-variance) as SVG documents; none for a finished table. */
+  readonly figures: readonly { readonly name: string; readonly svg: string }[];
 }
 
 /** Result of joining binding and expression; one row per gene, best first. */
@@ -124,12 +127,7 @@ export interface TargetsResult {
     readonly sharesSiteWith: readonly string[];
   };
   /** Cumulative share of genes by rank of regulatory potential, for genes that rise, fall and stay. */
-  readonly curves: readonly {
-    readonly group: 'up' | 'down' | 'unchanged';
-    readonly genes: number;
-    readonly x: readonly number[];
-    readonly y: readonly number[];
-  }[];
+  readonly curves: readonly CumulativeCurve[];
 }
 
 /** Result of asking whether partner candidates sit at the sites of genes that change; one row per factor. */

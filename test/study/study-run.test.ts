@@ -120,3 +120,12 @@ test('diff says what changed and why', () => {
   expect(stdout).not.toMatch(/step\tpeaks/);
   expect(chipmate('study', 'diff', 'undisturbed', 'world').status).toBe(2);
 });
+
+test('quality pictures of every experiment that was modelled lie beside the report, and in its data', () => {
+  const names = readdirSync(join(folder, 'undisturbed', 'figures'));
+  const kinds = ['density', 'ma', 'volcano', 'pca', 'correlation'];
+  for (const kind of kinds) expect(names).toContain(`simulated.expression_lenalidomide_${kind}.svg`);
+  expect(names.some((name) => /^simulated\.targets_.*_potential\.svg$/.test(name))).toBe(true);
+  const page = readFileSync(join(folder, 'undisturbed', 'report.html'), 'utf8');
+  expect(page).toContain('Principal components of the samples');
+});

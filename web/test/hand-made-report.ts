@@ -136,6 +136,7 @@ export function handMadeReport(): ReportData {
           adjustedP: significance.map((value) => Math.min(1, 20 * 10 ** -value)),
           averageExpression: numbers(genes.length, () => 6 + 5 * random.uniform()),
         },
+        figures: [],
       },
     ],
     targets: [

@@ -1,60 +1,44 @@
-import { perturbationBits, perturbationsOf } from './perturbation.ts';
-import type { TokenTable } from './token-table.ts';
-
-/** One field of a list of experiments with what is known about it. */
-export interface Field {
-  readonly text: string;
-  /** Numbers of its words. */
-  readonly words: Uint32Array;
-  /** Bits of `perturbationBits` when it is an attribute. */
-  readonly perturbations: number;
-}
-
-const SLOTS = 1 << 18;
+const SLOT_BITS = 18;
+const SLOTS = 1 << SLOT_BITS;
+const WIDTH = 5;
 
 /**
- * Five sixths of the bytes of a list of experiments repeat a field that stood in an earlier row: each distinct
- * field is split into words and judged once. Fields are told apart by 64 bits of hash.
+ * Five sixths of the bytes of a list of experiments repeat a field that stood in an earlier row: each distinct field
+ * is split into words and judged once. Fields are told apart by 64 bits of hash; a newer field takes the slot of an
+ * older one.
  */
 export class FieldCache {
-  readonly #table: TokenTable;
-  readonly #fields = new Array<Field | undefined>(SLOTS);
-  readonly #hashes = new Int32Array(2 * SLOTS);
+  // Per slot: two hashes, first word, end of the words, perturbation bits + 1 (0: empty).
+  readonly #slots = new Int32Array(WIDTH * SLOTS);
+  /** Words of the field found last, and its perturbation bits. */
+  from = 0;
+  to = 0;
+  perturbations = 0;
 
-  constructor(table: TokenTable) {
-    this.#table = table;
+  /** Whether the field with these hashes is known; its words and bits are then in this object. */
+  find(hash: number, second: number): boolean {
+    const slots = this.#slots;
+    const at = place(hash);
+    if (slots[at] !== hash || slots[at + 1] !== second || slots[at + 4] === 0) return false;
+    this.from = slots[at + 2];
+    this.to = slots[at + 3];
+    this.perturbations = slots[at + 4] - 1;
+    return true;
   }
 
-  /** The field from `start` to before `end`, whose bytes have the two hashes. */
-  get(bytes: Buffer, start: number, end: number, hash: number, second: number): Field {
-    const slot = (hash ^ (hash >>> 14)) & (SLOTS - 1);
-    const known = this.#fields[slot];
-    if (known !== undefined && this.#hashes[2 * slot] === hash && this.#hashes[2 * slot + 1] === second)
-      return known;
-    const field = describeField(this.#table, bytes, start, end, false);
-    this.#fields[slot] = field;
-    this.#hashes[2 * slot] = hash;
-    this.#hashes[2 * slot + 1] = second;
-    return field;
+  /** Remembers a field. */
+  set(hash: number, second: number, from: number, to: number, perturbations: number): void {
+    const slots = this.#slots;
+    const at = place(hash);
+    slots[at] = hash;
+    slots[at + 1] = second;
+    slots[at + 2] = this.from = from;
+    slots[at + 3] = this.to = to;
+    this.perturbations = perturbations;
+    slots[at + 4] = perturbations + 1;
   }
 }
 
-/** A field that is not expected again. */
-export function describeField(
-  table: TokenTable,
-  bytes: Buffer,
-  start: number,
-  end: number,
-  isTitle: boolean,
-): Field {
-  const { words, marked } = table.wordsOf(bytes, start, end);
-  const text = bytes.toString('utf8', start, end);
-  const equals = text.indexOf('=');
-  const attributes: [string, string][] = equals > 0 ? [[text.slice(0, equals), text.slice(equals + 1)]] : [];
-  const row = isTitle ? { title: text, attributes: [] } : { title: '', attributes };
-  return {
-    text,
-    words,
-    perturbations: marked ? perturbationBits(perturbationsOf(row)) : 0,
-  };
+function place(hash: number): number {
+  return WIDTH * ((hash ^ (hash >>> 14)) & (SLOTS - 1));
 }

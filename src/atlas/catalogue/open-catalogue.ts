@@ -50,7 +50,7 @@ export class Catalogue {
     this.rows = this.#index.header.rows;
   }
 
-  /** Distinct values of a facet. */
+  /** Distinct values of a facet; the first is the empty one. */
   values(facet: Facet): readonly string[] {
     return this.#index.header.values[facet];
   }
@@ -135,22 +135,21 @@ export class Catalogue {
     this.#words ??= Buffer.from(this.#index.bytes('words').buffer);
     this.#wordStarts ??= new Uint32Array(this.#index.bytes('wordStarts').buffer);
     this.#rowStarts ??= new Uint32Array(this.#index.bytes('rowStarts').buffer);
-    const matching = new Set<number>();
+    const marks = new Uint8Array(this.rows);
+    let all: Uint8Array | undefined;
     for (const spelling of spellings) {
       const form = indexedForm(spelling);
       if (form === '') continue;
-      for (let at = this.#words.indexOf(form); at >= 0;) {
-        const word = wordAt(this.#wordStarts, at);
-        matching.add(word);
+      let words = 0;
+      for (let at = this.#words.indexOf(form), word = 0; at >= 0;) {
+        word = wordAt(this.#wordStarts, at, word);
+        const from = this.#rowStarts[word];
+        const to = this.#rowStarts[word + 1];
+        if (++words === MANY_WORDS) all ??= this.#index.bytes('wordRows');
+        if (all === undefined) markRows(marks, this.#index.bytes('wordRows', from, to), 0, to - from);
+        else markRows(marks, all, from, to);
         at = this.#words.indexOf(form, this.#wordStarts[word + 1]);
       }
-    }
-    const marks = new Uint8Array(this.rows);
-    const all = matching.size > MANY_WORDS ? this.#index.bytes('wordRows') : undefined;
-    for (const word of matching) {
-      const from = this.#rowStarts[word];
-      const to = this.#rowStarts[word + 1];
-      markRows(marks, all?.subarray(from, to) ?? this.#index.bytes('wordRows', from, to));
     }
     return marks;
   }
@@ -162,10 +161,12 @@ function both(one: Uint8Array | undefined, other: Uint8Array): Uint8Array {
   return one;
 }
 
-/** The word in which a byte of the words lies. */
-function wordAt(starts: Uint32Array, at: number): number {
-  let low = 0;
-  let high = starts.length - 1;
+/** The word in which a byte of the words lies, looked for from a word at or before it. */
+function wordAt(starts: Uint32Array, at: number, from: number): number {
+  let step = 1;
+  while (from + step < starts.length - 1 && starts[from + step] <= at) step *= 2;
+  let low = from + (step >> 1);
+  let high = Math.min(from + step, starts.length - 1);
   while (high - low > 1) {
     const middle = (low + high) >>> 1;
     if (starts[middle] <= at) low = middle;
@@ -174,9 +175,9 @@ function wordAt(starts: Uint32Array, at: number): number {
   return low;
 }
 
-function markRows(marks: Uint8Array, differences: Uint8Array): void {
+function markRows(marks: Uint8Array, differences: Uint8Array, from: number, to: number): void {
   let row = 0;
-  for (let at = 0; at < differences.length;) {
+  for (let at = from; at < to;) {
     let shift = 0;
     let difference = 0;
     for (;;) {

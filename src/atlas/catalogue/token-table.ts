@@ -7,11 +7,10 @@ const JOINER = 1;
 const LONGEST_JOINED = 40;
 const LONGEST_RUN = 250;
 
-const FNV_START = 0x811c9dc5;
+const FNV_START = 0x811c9dc5 | 0;
 const FNV_PRIME = 0x01000193;
 
-const BLOCK_BITS = 20;
-const BLOCK = 1 << BLOCK_BITS;
+const BLOCK = 1 << 20;
 
 /**
  * What a byte is to the words: letters (in lower case), digits and bytes of other alphabets are themselves;
@@ -46,27 +45,42 @@ export class TokenTable {
   #poolEnd = 0;
   #starts = new Uint32Array(1 << 18);
   #hashes = new Uint32Array(1 << 18);
-  #lastRow = new Int32Array(1 << 18).fill(-1);
   #marked = new Uint8Array(1 << 18);
-  #rowCount = new Uint32Array(1 << 18);
   #count = 0;
   #slots = new Int32Array(1 << 20).fill(-1);
   #occurrences: Uint32Array[] = [];
   #block = new Uint32Array(BLOCK);
   #blockEnd = 0;
+  #filled = 0;
+  #list = new Uint32Array(1 << 20);
+  #keptEnd = 0;
   readonly #rowEnds: number[] = [];
   readonly #run = new Uint8Array(LONGEST_RUN + 8);
   readonly #marks: (word: string) => boolean;
 
-  /** @param marks words that `wordsOf` reports */
+  /** @param marks words that `parse` reports */
   constructor(marks: (word: string) => boolean) {
     this.#marks = marks;
   }
 
-  /** Words of `bytes` from `start` to before `end`, as numbers, and whether one of them is marked. */
-  wordsOf(bytes: Uint8Array, start: number, end: number): { words: Uint32Array; marked: boolean } {
+  /** First word of the last `parse` in the list of words, and the end. */
+  from = 0;
+  to = 0;
+  /** Whether one of these words is marked. */
+  marked = false;
+
+  /**
+   * Finds the words of `bytes` from `start` to before `end`: they are `from` to `to` of the list of words, which the
+   * next `parse` overwrites unless `keep` is called.
+   */
+  parse(bytes: Uint8Array, start: number, end: number): void {
     const run = this.#run;
-    const found: number[] = [];
+    // Every byte gives one word at most, and the runs as a whole another.
+    while (this.#keptEnd + 2 * (end - start) + 2 > this.#list.length)
+      this.#list = grown(this.#list, Uint32Array);
+    const list = this.#list;
+    let listEnd = this.#keptEnd;
+    let marked = 0;
     let length = 0;
     let pieceStart = 0;
     let pieces = 0;
@@ -82,11 +96,17 @@ export class TokenTable {
       }
       if (length === 0) continue;
       if (length > pieceStart) {
-        found.push(this.#find(pieceStart, length, piece >>> 0));
+        const id = this.#find(pieceStart, length, piece >>> 0);
+        marked |= this.#marked[id];
+        list[listEnd++] = id;
         pieces++;
       }
       if (byte === SEPARATOR) {
-        if (pieces > 1 && length <= LONGEST_JOINED) found.push(this.#find(0, length, whole >>> 0));
+        if (pieces > 1 && length <= LONGEST_JOINED) {
+          const id = this.#find(0, length, whole >>> 0);
+          marked |= this.#marked[id];
+          list[listEnd++] = id;
+        }
         length = 0;
         pieces = 0;
         whole = FNV_START;
@@ -96,29 +116,36 @@ export class TokenTable {
       pieceStart = length;
       piece = FNV_START;
     }
-    return { words: Uint32Array.from(found), marked: found.some((id) => this.#marked[id] === 1) };
+    this.from = this.#keptEnd;
+    this.to = listEnd;
+    this.marked = marked !== 0;
   }
 
-  /** Notes that words stand in the present row. */
-  add(words: Uint32Array): void {
-    const row = this.#rowEnds.length;
-    for (let i = 0; i < words.length; i++) {
-      const id = words[i];
-      if (this.#lastRow[id] === row) continue;
-      this.#lastRow[id] = row;
-      this.#rowCount[id]++;
-      if (this.#blockEnd === BLOCK) {
-        this.#occurrences.push(this.#block);
-        this.#block = new Uint32Array(BLOCK);
-        this.#blockEnd = 0;
-      }
-      this.#block[this.#blockEnd++] = id;
-    }
+  /** Keeps the words of the last `parse` for later calls of `add`. */
+  keep(): void {
+    this.#keptEnd = this.to;
+  }
+
+  /** Notes that the words `from` to `to` of the list stand in the present row. */
+  add(from: number, to: number): void {
+    if (this.#blockEnd + to - from > this.#block.length) this.#nextBlock(to - from);
+    const list = this.#list;
+    const block = this.#block;
+    let end = this.#blockEnd;
+    for (let i = from; i < to; i++) block[end++] = list[i];
+    this.#blockEnd = end;
+  }
+
+  #nextBlock(least: number): void {
+    this.#occurrences.push(this.#block.subarray(0, this.#blockEnd));
+    this.#filled += this.#blockEnd;
+    this.#block = new Uint32Array(Math.max(BLOCK, least));
+    this.#blockEnd = 0;
   }
 
   /** Ends the present row. */
   endRow(): void {
-    this.#rowEnds.push(this.#occurrences.length * BLOCK + this.#blockEnd);
+    this.#rowEnds.push(this.#filled + this.#blockEnd);
   }
 
   #find(from: number, to: number, hash: number): number {
@@ -156,12 +183,9 @@ export class TokenTable {
   }
 
   #growIds(): void {
-    const filled = this.#starts.length;
     this.#starts = grown(this.#starts, Uint32Array);
     this.#hashes = grown(this.#hashes, Uint32Array);
-    this.#lastRow = grown(this.#lastRow, Int32Array).fill(-1, filled);
     this.#marked = grown(this.#marked, Uint8Array);
-    this.#rowCount = grown(this.#rowCount, Uint32Array);
   }
 
   #rehash(): void {
@@ -179,15 +203,20 @@ export class TokenTable {
   /** The posting lists of everything that was added. */
   finish(): TokenPostings {
     const count = this.#count;
+    this.#nextBlock(0);
     const firsts = new Uint32Array(count + 1);
-    for (let id = 0; id < count; id++) firsts[id + 1] = firsts[id] + this.#rowCount[id];
+    for (const block of this.#occurrences) for (let i = 0; i < block.length; i++) firsts[block[i] + 1]++;
+    for (let id = 0; id < count; id++) firsts[id + 1] += firsts[id];
     const sorted = new Uint32Array(firsts[count]);
     const next = firsts.slice();
-    const blocks = [...this.#occurrences, this.#block];
+    let row = 0;
     let at = 0;
-    this.#rowEnds.forEach((end, row) => {
-      for (; at < end; at++) sorted[next[blocks[at >>> BLOCK_BITS][at & (BLOCK - 1)]]++] = row;
-    });
+    for (const block of this.#occurrences) {
+      for (let i = 0; i < block.length; i++, at++) {
+        while (at >= this.#rowEnds[row]) row++;
+        sorted[next[block[i]]++] = row;
+      }
+    }
     this.#occurrences = [];
     const rowStarts = new Uint32Array(count + 1);
     let rows = new Uint8Array(Math.max(1024, sorted.length * 2));
@@ -195,9 +224,11 @@ export class TokenTable {
     for (let id = 0; id < count; id++) {
       rowStarts[id] = written;
       if (written + 5 * (firsts[id + 1] - firsts[id]) > rows.length) rows = grown(rows, Uint8Array);
-      let before = 0;
+      let before = -1;
       for (let i = firsts[id]; i < firsts[id + 1]; i++) {
-        let difference = sorted[i] - before;
+        // A word that stands in a row more than once is there once.
+        if (sorted[i] === before) continue;
+        let difference = sorted[i] - Math.max(before, 0);
         before = sorted[i];
         for (; difference > 127; difference >>>= 7) rows[written++] = (difference & 127) | 128;
         rows[written++] = difference;
@@ -216,7 +247,7 @@ export class TokenTable {
   }
 }
 
-type Column = Uint8Array | Uint32Array | Int32Array;
+type Column = Uint8Array | Uint32Array;
 
 function grown<T extends Column>(column: T, type: new (length: number) => T): T {
   const larger = new type(column.length * 2);

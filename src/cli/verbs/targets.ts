@@ -19,7 +19,7 @@ import {
   promoterWindow,
   type Contributions,
 } from '../../targets/contributions.ts';
-import { cumulativeFigure } from '../../targets/cumulative-figure.ts';
+import { cumulativeCurves, cumulativeFigure } from '../../targets/cumulative-figure.ts';
 import type { FactorChange } from '../../targets/direction.ts';
 import { domainContributions, regulatoryDomains } from '../../targets/domains.ts';
 import { linkContributions } from '../../targets/enhancer-links.ts';
@@ -39,6 +39,9 @@ import { addOutputOptions, addQuietOption, collect, say, writeTable } from '../o
 import { newCommand } from '../new-command.ts';
 
 const METHODS = ['beta', 'lisa', 'window', 'nearest', 'great', 'links'] as const;
+
+/** Points of a cumulative curve. */
+const CURVE_POINTS = 500;
 
 interface Options extends TargetGenesOptions {
   readonly of?: string;
@@ -197,7 +200,8 @@ async function run(query: string | undefined, options: Options): Promise<void> {
     const state = Float64Array.from(targets.changed, (sign, gene) =>
       expression.matched.rowOfGene[gene] < 0 ? NaN : sign,
     );
-    writeFigures(figures, new Map([['potential.svg', cumulativeFigure(scores.score, state)]]));
+    const curves = cumulativeCurves(scores.score, state, CURVE_POINTS);
+    writeFigures(figures, new Map([['potential.svg', cumulativeFigure(curves)]]));
   }
   if (options.sites !== undefined) {
     const state = changeStates(expression.table, expression.matched, options.sitesOf, options.significance);

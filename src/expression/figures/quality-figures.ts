@@ -9,18 +9,17 @@ const NAMED_GENES = 10;
 const DENSITY_POINTS = 512;
 
 /** Quality pictures of an analysis as SVG documents, by file name. */
-export function qualityFigures(analysis: ExpressionAnalysis, note?: string): Map<string, string> {
-  const said = note === undefined ? {} : { note };
+export function qualityFigures(analysis: ExpressionAnalysis): Map<string, string> {
   const figures = new Map<string, string>();
-  figures.set('density.svg', densityFigure(analysis, said));
-  figures.set('ma.svg', maFigure(analysis, said));
-  if (analysis.test !== undefined) figures.set('volcano.svg', volcanoFigure(analysis, said));
+  figures.set('density.svg', densityFigure(analysis));
+  figures.set('ma.svg', maFigure(analysis));
+  if (analysis.test !== undefined) figures.set('volcano.svg', volcanoFigure(analysis));
   if (analysis.matrix.sampleNames.length > 2) {
-    figures.set('pca.svg', pcaFigure(analysis, said));
-    figures.set('correlation.svg', correlationFigure(analysis.matrix, note));
+    figures.set('pca.svg', pcaFigure(analysis));
+    figures.set('correlation.svg', correlationFigure(analysis.matrix));
   }
   if (analysis.prepared.meanVariance !== undefined)
-    figures.set('mean-variance.svg', meanVarianceFigure(analysis, said));
+    figures.set('mean-variance.svg', meanVarianceFigure(analysis));
   return figures;
 }
 
@@ -39,7 +38,7 @@ function groupColors({ prepared, matrix }: ExpressionAnalysis): {
   };
 }
 
-function densityFigure(analysis: ExpressionAnalysis, said: { note?: string }): string {
+function densityFigure(analysis: ExpressionAnalysis): string {
   const { matrix } = analysis;
   const { colorOf, legend } = groupColors(analysis);
   const curves = matrix.sampleNames.map((_, sample) =>
@@ -55,13 +54,12 @@ function densityFigure(analysis: ExpressionAnalysis, said: { note?: string }): s
       1.04 * Math.max(...curves.map((curve) => curve.y.reduce((most, value) => Math.max(most, value), 0))),
     ],
     legend,
-    ...said,
   });
   curves.forEach((curve, sample) => figure.line(curve.x, curve.y, colorOf(sample)));
   return figure.toString();
 }
 
-function maFigure(analysis: ExpressionAnalysis, said: { note?: string }): string {
+function maFigure(analysis: ExpressionAnalysis): string {
   const { fit, test } = analysis;
   const figure = new Figure({
     title: `Change against expression: ${analysis.prepared.contrast.text}`,
@@ -69,7 +67,6 @@ function maFigure(analysis: ExpressionAnalysis, said: { note?: string }): string
     yLabel: 'log2 fold change',
     x: extent(fit.averageExpression),
     y: extent(fit.estimate),
-    ...said,
   });
   figure.points(fit.averageExpression, fit.estimate, MUTED, 2.5);
   figure.line(extent(fit.averageExpression), [0, 0], '#5b6470', '4 3');
@@ -86,7 +83,7 @@ function maFigure(analysis: ExpressionAnalysis, said: { note?: string }): string
   return figure.toString();
 }
 
-function volcanoFigure(analysis: ExpressionAnalysis, said: { note?: string }): string {
+function volcanoFigure(analysis: ExpressionAnalysis): string {
   const { fit, test, gene, matrix } = analysis;
   const evidence = test!.log10P.map((value) => -value);
   const up = significantRows(analysis, 1);
@@ -102,7 +99,6 @@ function volcanoFigure(analysis: ExpressionAnalysis, said: { note?: string }): s
       { label: `down (${down.length})`, color: COLORS[0] },
       { label: 'FDR above 5 %', color: MUTED },
     ],
-    ...said,
   });
   figure.points(fit.estimate, evidence, MUTED, 2.5);
   for (const [rows, color] of [
@@ -121,7 +117,7 @@ function volcanoFigure(analysis: ExpressionAnalysis, said: { note?: string }): s
   return figure.toString();
 }
 
-function pcaFigure(analysis: ExpressionAnalysis, said: { note?: string }): string {
+function pcaFigure(analysis: ExpressionAnalysis): string {
   const { colorOf, legend } = groupColors(analysis);
   const { first, second, shares } = principalComponents(analysis.matrix);
   const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
@@ -132,7 +128,6 @@ function pcaFigure(analysis: ExpressionAnalysis, said: { note?: string }): strin
     x: extent(first),
     y: extent(second),
     legend,
-    ...said,
   });
   const { sampleNames } = analysis.matrix;
   sampleNames.forEach((name, sample) => {
@@ -142,7 +137,7 @@ function pcaFigure(analysis: ExpressionAnalysis, said: { note?: string }): strin
   return figure.toString();
 }
 
-function meanVarianceFigure(analysis: ExpressionAnalysis, said: { note?: string }): string {
+function meanVarianceFigure(analysis: ExpressionAnalysis): string {
   const { x, y } = analysis.prepared.meanVariance!;
   const figure = new Figure({
     title: 'Variation of counts (voom)',
@@ -150,14 +145,13 @@ function meanVarianceFigure(analysis: ExpressionAnalysis, said: { note?: string 
     yLabel: 'square root of the standard deviation',
     x: extent(x),
     y: extent(y),
-    ...said,
   });
   figure.line(x, y, COLORS[1]);
   return figure.toString();
 }
 
 /** Heat map of the samples' correlations, samples in the order of the sheet. */
-function correlationFigure(matrix: ExpressionMatrix, note?: string): string {
+function correlationFigure(matrix: ExpressionMatrix): string {
   const correlations = sampleCorrelations(matrix);
   const samples = matrix.sampleNames.length;
   const labelled = samples <= 40;
@@ -181,7 +175,7 @@ function correlationFigure(matrix: ExpressionMatrix, note?: string): string {
   const size = samples * cell;
   parts.push(
     `<text x="30" y="22" font-size="15" font-weight="600">Correlation of the samples</text>`,
-    `<text x="30" y="40" font-size="11" fill="#5b6470">${escapeXml(`Pearson, from ${lowest.toFixed(3)} (light) to 1 (dark)${note === undefined ? '' : `; ${note}`}`)}</text>`,
+    `<text x="30" y="40" font-size="11" fill="#5b6470">Pearson, from ${lowest.toFixed(3)} (light) to 1 (dark)</text>`,
   );
   return svgDocument(left + size + 30, top + size + 24, parts.join(''));
 }

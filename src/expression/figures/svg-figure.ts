@@ -23,8 +23,6 @@ export interface FrameOptions {
   readonly yLabel: string;
   readonly x: readonly [number, number];
   readonly y: readonly [number, number];
-  /** Said under the title, such as "simulated". */
-  readonly note?: string;
   readonly legend?: readonly { readonly label: string; readonly color: string }[];
 }
 
@@ -82,14 +80,11 @@ export class Figure {
 
   /** The whole document. */
   toString(): string {
-    const { title, xLabel, yLabel, note, legend } = this.#frame;
+    const { title, xLabel, yLabel, legend } = this.#frame;
     const bottom = HEIGHT - MARGIN.bottom;
     const middle = (MARGIN.left + this.#right) / 2;
     const parts = [
       `<text x="${MARGIN.left}" y="22" font-size="15" font-weight="600">${escapeXml(title)}</text>`,
-      note === undefined
-        ? ''
-        : `<text x="${MARGIN.left}" y="37" font-size="11" fill="#5b6470">${escapeXml(note)}</text>`,
       ...this.#axes(bottom),
       ...this.#marks,
       `<text x="${middle}" y="${HEIGHT - 14}" text-anchor="middle">${escapeXml(xLabel)}</text>`,
@@ -137,6 +132,15 @@ export class Figure {
 /** An SVG document of the given size with the figures' type. */
 export function svgDocument(width: number, height: number, content: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="system-ui, Segoe UI, Helvetica, Arial, sans-serif" font-size="12.5" fill="#1c2430"><rect width="${width}" height="${height}" fill="#ffffff"/>${content}</svg>\n`;
+}
+
+/** The same figure with a word in its lower right corner, such as "simulated". */
+export function markFigure(svg: string, mark: string): string {
+  const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg)!;
+  return svg.replace(
+    /<\/svg>\s*$/,
+    `<text x="${Number(width) - 8}" y="${Number(height) - 5}" text-anchor="end" font-size="11" fill="#b3261e">${escapeXml(mark)}</text></svg>\n`,
+  );
 }
 
 /** Smallest and largest finite number, with a margin of 4 %. */

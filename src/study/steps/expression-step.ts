@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { analyzeExpression } from '../../expression/analysis.ts';
+import { qualityFigures } from '../../expression/figures/quality-figures.ts';
 import { geneTable } from '../../expression/gene-table.ts';
 import { annotationOfRows, readAnnotation } from '../../formats/annotation-file.ts';
 import { readDifferentialTable } from '../../formats/differential-table.ts';
@@ -29,7 +31,7 @@ export const expressionSteps: StepKind = (file) => {
         {
           name: expressionStepName(entry),
           kind: 'expression',
-          version: 1,
+          version: 2,
           needs: [],
           inputs: [table, ...(file.study.genes === undefined ? [] : [file.study.genes])],
           parameters: {},
@@ -42,7 +44,7 @@ export const expressionSteps: StepKind = (file) => {
       {
         name: expressionStepName(entry),
         kind: 'expression',
-        version: 1,
+        version: 2,
         needs: [],
         inputs: [matrix, design, ...(platform === undefined ? [] : [platform])],
         parameters: { contrast },
@@ -115,6 +117,7 @@ async function analyze({ file }: StepContext, experiment: Experiment): Promise<E
       adjustedP: numbers('adj_p'),
       averageExpression: numbers('average_expression'),
     },
+    figures: Array.from(qualityFigures(analysis), ([file, svg]) => ({ name: basename(file, '.svg'), svg })),
   };
 }
 
@@ -167,6 +170,7 @@ async function readFinished(context: StepContext, name: string, file: string): P
       adjustedP: numbers(table.adjustedP),
       averageExpression: numbers(table.averageExpression),
     },
+    figures: [],
   };
 }
 

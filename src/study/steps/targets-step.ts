@@ -2,6 +2,7 @@ import type { DifferentialTable } from '../../formats/differential-table.ts';
 import { indexTss } from '../../genome/nearest-tss.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { betaPotential } from '../../targets/contributions.ts';
+import { cumulativeCurves } from '../../targets/cumulative-figure.ts';
 import type { FactorChange } from '../../targets/direction.ts';
 import type { FunctionTest } from '../../targets/function-test.ts';
 import { groupTranscripts } from '../../targets/gene-list.ts';
@@ -40,7 +41,7 @@ export const targetsSteps: StepKind = (file) => {
   if (first === undefined)
     return [{ name: 'targets', state: 'skipped', reason: message('reason.no-chip-seq') }];
   const inputs = genes === undefined ? [] : [genes];
-  const shared = { kind: 'targets', version: 1, inputs };
+  const shared = { kind: 'targets', version: 2, inputs };
   if (expression.length === 0) {
     return [
       {
@@ -129,7 +130,8 @@ async function rank(
       rankProduct: order.map((gene) => orNull(targets.rankProduct[gene])),
       sharesSiteWith: order.map((gene) => targets.sharedWith[gene].join(', ')),
     },
-    curves: testable && expression !== undefined ? curves(scores, targets, expression.matched.rowOfGene) : [],
+    curves:
+      testable && expression !== undefined ? curvesOf(scores, targets, expression.matched.rowOfGene) : [],
   };
 }
 
@@ -188,35 +190,17 @@ function notesOf(
   ];
 }
 
-/** Cumulative share of the measured genes of each group by rank of regulatory potential, strongest first. */
-function curves(
-  scores: GeneScores,
+function curvesOf(
+  { score }: GeneScores,
   { changed }: TargetGenes,
   rowOfGene: Int32Array,
 ): TargetsResult['curves'] {
-  const order = Array.from(scores.score.keys())
-    .filter((gene) => rowOfGene[gene] >= 0)
-    .sort((a, b) => scores.score[b] - scores.score[a] || a - b);
-  return (
-    [
-      ['down', -1],
-      ['up', 1],
-      ['unchanged', 0],
-    ] as const
-  ).flatMap(([group, sign]) => {
-    const total = order.filter((gene) => changed[gene] === sign).length;
-    if (total === 0) return [];
-    const x: number[] = [];
-    const y: number[] = [];
-    let seen = 0;
-    order.forEach((gene, index) => {
-      if (changed[gene] === sign) seen++;
-      const point = Math.floor(((index + 1) * CURVE_POINTS) / order.length);
-      if (point > Math.floor((index * CURVE_POINTS) / order.length)) {
-        x.push(Number(((index + 1) / order.length).toFixed(4)));
-        y.push(Number((seen / total).toFixed(4)));
-      }
-    });
-    return [{ group, genes: total, x: [0, ...x], y: [0, ...y] }];
-  });
+  const state = Float64Array.from(changed, (sign, gene) => (rowOfGene[gene] < 0 ? NaN : sign));
+  const rounded = (shares: readonly number[]): number[] => shares.map((share) => Number(share.toFixed(4)));
+  return cumulativeCurves(score, state, CURVE_POINTS).map(({ group, genes, x, y }) => ({
+    group,
+    genes,
+    x: rounded(x),
+    y: rounded(y),
+  }));
 }
