@@ -33,6 +33,13 @@ export function rPackagePresent(name: string): boolean {
   );
 }
 
+/** A Python that can import a module, or undefined. */
+export function pythonWith(module: string): string | undefined {
+  return ['python3', '/usr/bin/python3'].find(
+    (python) => spawnSync(python, ['-c', `import ${module}`], { stdio: 'ignore' }).status === 0,
+  );
+}
+
 /** A group of tests that is skipped, saying why, where its reference is absent. */
 export function describeWith(present: boolean, reference: string, title: string, tests: () => void): void {
   if (present) describe(title, tests);

@@ -1,14 +1,14 @@
 import type { LocusPicture, PeaksResult } from '../study/results.ts';
 
-/** A text file of an export, with its path below the exports folder. */
+/** A file of an export, with its path below the exports folder. */
 export interface ExportFile {
   readonly path: string;
-  readonly text: string;
+  readonly content: string | Uint8Array;
 }
 
 /**
  * Tracks for genome browsers: one BED file per ChIP-seq, an IGV session that loads them, and the same as UCSC custom
- * tracks. A track hub would need bigBed files; plain custom tracks hold the same peaks and can be pasted as they are.
+ * tracks, which can be pasted as they are.
  * @param label added to every name, such as "simulated"
  */
 export function browserTracks(
@@ -48,18 +48,24 @@ ${tracks.join('\n')}
   );
   const position = locus === undefined ? '' : `browser position ${place}\n`;
   return [
-    ...named.map(({ path, rows }) => ({ path, text: rows })),
-    { path: 'igv-session.xml', text: session },
-    { path: 'ucsc-custom-tracks.bed', text: position + custom.join('') },
+    ...named.map(({ path, rows }) => ({ path, content: rows })),
+    { path: 'igv-session.xml', content: session },
+    { path: 'ucsc-custom-tracks.bed', content: position + custom.join('') },
   ];
+}
+
+/** Rank of each signal as a score of 0 to 1000. */
+export function rankScores(signal: readonly (number | null)[]): number[] {
+  const order = [...signal.keys()].sort((a, b) => (signal[a] ?? 0) - (signal[b] ?? 0));
+  const score = new Array<number>(signal.length);
+  order.forEach((row, rank) => (score[row] = Math.round((1000 * (rank + 1)) / order.length)));
+  return score;
 }
 
 /** BED5 with the rank of the signal as a score of 0 to 1000. */
 function bedRows({ peaks, name }: PeaksResult, label: string): string {
   const { chromosome, start, end, signal } = peaks;
-  const order = [...signal.keys()].sort((a, b) => (signal[a] ?? 0) - (signal[b] ?? 0));
-  const score = new Array<number>(start.length);
-  order.forEach((row, rank) => (score[row] = Math.round((1000 * (rank + 1)) / order.length)));
+  const score = rankScores(signal);
   const prefix = `${label === '' ? '' : `${label}_`}${name.replace(/\s+/g, '_')}`;
   return start
     .map((from, row) => `${chromosome[row]}\t${from}\t${end[row]}\t${prefix}_${row + 1}\t${score[row]}\n`)

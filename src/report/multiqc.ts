@@ -14,7 +14,7 @@ export function multiqcFiles(results: StudyResults, version: string, simulated: 
     const head = [
       `# id: "chipmate_partners_${index + 1}"`,
       `# section_name: "chipmate: partner candidates, ${query}${word}"`,
-      `# description: "Co-bound factors of the first ChIP-seq entry beyond what all other factors explain${word}."`,
+      `# description: "Factors that share the strong sites of ${query} beyond what all other factors explain${word}."`,
       '# plot_type: "table"',
       'factor\tcobinding_score\tlog2_odds_ratio\tminus_log10_q',
     ];
@@ -30,8 +30,12 @@ export function multiqcFiles(results: StudyResults, version: string, simulated: 
       );
     return {
       path: `multiqc/chipmate_partners_${index + 1}_mqc.tsv`,
-      text: `${[...head, ...lines].join('\n')}\n`,
+      content: `${[...head, ...lines].join('\n')}\n`,
     };
   });
-  return [...files, { path: 'multiqc/versions.yml', text: `CHIPMATE_STUDY:\n    chipmate: ${version}\n` }];
+  const head = simulated ? '# versions of a run on simulated data\n' : '';
+  return [
+    ...files,
+    { path: 'multiqc/versions.yml', content: `${head}CHIPMATE_STUDY:\n    chipmate: ${version}\n` },
+  ];
 }

@@ -13,6 +13,7 @@ import type { ReportData } from './report-data.ts';
 import { researchObject, type WrittenFile } from './research-object.ts';
 import { studyFigures } from './study-figures.ts';
 import { fileName, resultTables } from './result-tables.ts';
+import { trackHub } from './track-hub.ts';
 import { renderReport } from './write-report.ts';
 
 /** What a run left in its folder. */
@@ -23,6 +24,7 @@ export interface WrittenStudy {
 
 /** Folders that a run writes as a whole: files of an earlier run that no longer belong there go. */
 const OWN_FOLDERS = ['tables', 'figures', 'exports'];
+const LOCK = 'atlas.lock.json';
 
 /** Writes the report, the tables, the exports and the provenance of a run. Equal runs give equal bytes. */
 export function writeStudy(run: StudyRun, folder: string): WrittenStudy {
@@ -30,7 +32,7 @@ export function writeStudy(run: StudyRun, folder: string): WrittenStudy {
   const results = resultsOf(run);
   const { simulated, version } = run.provenance;
   const prefix = simulated ? 'simulated.' : '';
-  const files = new Map<string, string>();
+  const files = new Map<string, string | Uint8Array>();
   files.set('report.html', renderReport(data));
   for (const { name, table } of resultTables(results, data.evidence, simulated))
     files.set(`tables/${prefix}${name}.tsv`, formatTable(table));
@@ -38,22 +40,24 @@ export function writeStudy(run: StudyRun, folder: string): WrittenStudy {
   const label = simulated ? 'simulated' : '';
   const exported = [
     ...browserTracks(results.peaks, data.genome, data.factor, results.loci, label, fileName),
+    ...trackHub(results.peaks, run.assembly, data.factor, data.title, label, fileName),
     ...multiqcFiles(results, version, simulated),
   ];
-  for (const { path, text } of exported) files.set(`exports/${path}`, text);
+  for (const { path, content } of exported) files.set(`exports/${path}`, content);
   const lock = atlasLock(run);
-  if (lock !== undefined) files.set('atlas.lock.json', lock);
+  if (lock === undefined) rmSync(join(folder, LOCK), { force: true });
+  else files.set(LOCK, lock);
   files.set('provenance.json', `${JSON.stringify(run.provenance, null, 2)}\n`);
-  const written = [...files].map(([path, text]): WrittenFile => {
-    const bytes = Buffer.byteLength(text);
-    return { path, bytes, sha256: createHash('sha256').update(text).digest('hex') };
+  const written = [...files].map(([path, content]): WrittenFile => {
+    const bytes = Buffer.byteLength(content);
+    return { path, bytes, sha256: createHash('sha256').update(content).digest('hex') };
   });
   files.set('ro-crate-metadata.json', researchObject(data.title, run.provenance, written));
   for (const own of OWN_FOLDERS) rmSync(join(folder, own), { recursive: true, force: true });
-  for (const [path, text] of files) {
+  for (const [path, content] of files) {
     const target = join(folder, ...path.split('/'));
     mkdirSync(dirname(target), { recursive: true });
-    writeFileAtomically(target, text);
+    writeFileAtomically(target, content);
   }
   return { report: join(folder, 'report.html'), data };
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readManifest } from '../atlas/manifest.ts';
 import { InputError } from '../errors.ts';
+import type { Assembly } from '../genome/assembly.ts';
 import { digestFile } from './plan/digest.ts';
 import { provenanceOf, type Provenance } from './plan/provenance.ts';
 import { openResources } from './plan/resources.ts';
@@ -45,6 +46,7 @@ export function planStudy(file: StudyFile): StudyPlan {
 /** A finished run: every step's outcome and how the results came about. */
 export interface StudyRun {
   readonly file: StudyFile;
+  readonly assembly: Assembly;
   readonly outcomes: readonly StepOutcome[];
   readonly skipped: readonly SkippedStep[];
   readonly provenance: Provenance;
@@ -80,7 +82,7 @@ export async function runStudy(
       study: digestFile(file.path, 'study.yaml'),
     },
   );
-  return { file, outcomes, skipped, provenance };
+  return { file, assembly: resources.assembly, outcomes, skipped, provenance };
 }
 
 /** A study that compares with a simulated atlas is simulated, whether its file says so or not. */

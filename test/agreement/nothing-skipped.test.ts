@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { programPresent, realDataPresent, rPackagePresent } from '../reference.ts';
+import { programPresent, pythonWith, realDataPresent, rPackagePresent } from '../reference.ts';
 
 // Agreement tests skip themselves where a reference is absent; in CI that must not leave nothing compared.
 test.runIf(process.env['CI'] === 'true')(
@@ -9,7 +9,8 @@ test.runIf(process.env['CI'] === 'true')(
     expect({
       bedtools: programPresent('bedtools'),
       absentPackages: packages.filter((name) => !rPackagePresent(name)),
+      bigBedReader: pythonWith('pyBigWig') !== undefined,
       realData: realDataPresent,
-    }).toEqual({ bedtools: true, absentPackages: [], realData: true });
+    }).toEqual({ bedtools: true, absentPackages: [], bigBedReader: true, realData: true });
   },
 );
