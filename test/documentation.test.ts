@@ -79,6 +79,13 @@ test.each(pages)('%s names only files that exist', (page) => {
   expect([...linked, ...named].filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
 
+test.each(pages)('%s shows only npm scripts that exist', (page) => {
+  const text = readFileSync(join(root, page), 'utf8');
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object };
+  const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map((match) => match[1]);
+  expect(named.filter((name) => !(name in scripts))).toEqual([]);
+});
+
 test.each(pages)('%s shows only verbs that exist', (page) => {
   const text = readFileSync(join(root, page), 'utf8');
   const commands = [...text.matchAll(/^(?:\$ )?(?:npx )?chipmate ([a-z][\w-]*)(?: ([a-z][\w-]*))?/gm)];
