@@ -6,6 +6,7 @@ import { experimentsByClass } from '../../src/study/build-sites.ts';
 import { queryPeaks } from '../../src/partners/rank-query.ts';
 import { takePeaks } from '../../src/genome/place.ts';
 import { buildClassSites } from '../../src/partners/build-class-sites.ts';
+import { countOccupancy } from '../../src/partners/occupancy.ts';
 import { queryColumn, type QueryColumn } from '../../src/partners/query-column.ts';
 import { rankPartners } from '../../src/partners/rank-partners.ts';
 import { createRandom } from '../../src/statistics/random.ts';
@@ -139,7 +140,13 @@ function typeOneError(
   let significant = 0;
   for (const query of queries.filter((one) => one.cell === cell && one.peaks.count < 20_000).slice(0, 12)) {
     const own = ownOf(sites, query.antigen);
-    const drawn = new MatchedQueries(sites, columnOf(opened, sites, query), own, group, random).draw();
+    const drawn = new MatchedQueries(
+      sites,
+      columnOf(opened, sites, query),
+      countOccupancy(sites, own),
+      group,
+      random,
+    ).draw();
     const order = Array.from(
       drawn.site.length === 0 ? [] : Array.from({ length: drawn.site.length }, (_, i) => i),
     ).sort((a, b) => drawn.site[a] - drawn.site[b]);

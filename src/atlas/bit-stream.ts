@@ -81,6 +81,34 @@ export class BitReader {
     this.#bits += quotient + 1;
     return ((quotient << k) | this.read(k)) >>> 0;
   }
+
+  /** Reads pairs of Rice codes with parameters `kA` and `kB` into elements `from` to `to` - 1 of two lists. */
+  readRicePairs(kA: number, kB: number, a: Uint16Array, b: Uint8Array, from: number, to: number): void {
+    const words = this.#words;
+    let at = this.#bits;
+    for (let i = from; i < to; i++) {
+      const word = at >>> 5;
+      const shift = at & 31;
+      const ahead = shift === 0 ? words[word] : (words[word] >>> shift) | (words[word + 1] << (32 - shift));
+      // Both codes are short as a rule: then the bits ahead hold them whole.
+      const quotientA = ~ahead === 0 ? 32 : 31 - Math.clz32(~ahead & -~ahead);
+      const lengthA = quotientA + 1 + kA;
+      const rest = ahead >>> lengthA;
+      const quotientB = 31 - Math.clz32(~rest & -~rest);
+      const length = lengthA + quotientB + 1 + kB;
+      if (quotientA < ESCAPE && quotientB < ESCAPE && length < 32) {
+        a[i] = (quotientA << kA) | ((ahead >>> (quotientA + 1)) & ((1 << kA) - 1));
+        b[i] = (quotientB << kB) | ((rest >>> (quotientB + 1)) & ((1 << kB) - 1));
+        at += length;
+      } else {
+        this.#bits = at;
+        a[i] = this.readRice(kA);
+        b[i] = this.readRice(kB);
+        at = this.#bits;
+      }
+    }
+    this.#bits = at;
+  }
 }
 
 /** The Rice parameter that suits values of a given mean. */

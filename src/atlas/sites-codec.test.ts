@@ -30,6 +30,26 @@ describe('bit stream', () => {
   });
 });
 
+describe('pairs of Rice codes', () => {
+  it('read the same together as one by one, escaped ones included', () => {
+    const pair = fc.tuple(fc.nat({ max: 2000 }), fc.nat({ max: 60 }));
+    fc.assert(
+      fc.property(fc.array(pair, { maxLength: 200 }), fc.nat({ max: 8 }), (list, k) => {
+        const writer = new BitWriter();
+        for (const [a, b] of list) {
+          writer.writeRice(a, k);
+          writer.writeRice(b, 0);
+        }
+        const a = new Uint16Array(list.length);
+        const b = new Uint8Array(list.length);
+        new BitReader(writer.finish()).readRicePairs(k, 0, a, b, 0, list.length);
+        expect([...a]).toEqual(list.map((one) => one[0]));
+        expect([...b]).toEqual(list.map((one) => one[1]));
+      }),
+    );
+  });
+});
+
 describe('cell class', () => {
   it('comes back from its bits', () => {
     const random = createRandom(3);

@@ -141,13 +141,8 @@ function readMembers(bits: BitReader, { siteCount, memberCount, columns }: Class
   for (let site = 0; site < siteCount; site++) {
     offset[site] = m;
     const end = m + readGamma(bits) - 1;
-    const rice = parameters[end - m];
-    let last = -1;
-    for (; m < end; m++) {
-      last += bits.readRice(rice) + 1;
-      column[m] = last;
-      code[m] = bits.readRice(SCORE_RICE);
-    }
+    bits.readRicePairs(parameters[end - m], SCORE_RICE, column, code, m, end);
+    for (let last = -1; m < end; m++) column[m] = last += column[m] + 1;
   }
   offset[siteCount] = m;
   return { siteCount, offset, column, code };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../statistics/random.ts';
 import type { CellClassSites } from '../atlas/site-columns.ts';
 import { blocksOfSites, conditionalOdds } from './conditional-odds.ts';
+import { countOccupancy } from './occupancy.ts';
 
 const COLUMNS = 6;
 const SITES = 3000;
@@ -81,7 +82,7 @@ describe('conditional odds ratio', () => {
   const { sites, query } = simulated;
   const blocks = blocksOfSites(sites.start);
   const own = 3;
-  const odds = conditionalOdds(sites, query, [own], blocks);
+  const odds = conditionalOdds(sites, query, [own], blocks, countOccupancy(sites, [own]));
 
   it('equals Mantel-Haenszel told site by site', () => {
     for (const j of [0, 1, 2, 4, 5]) expect(odds.logOdds[j]).toBeCloseTo(direct(simulated, j, own, -1), 10);

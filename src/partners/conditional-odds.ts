@@ -1,9 +1,10 @@
 import type { CellClassSites } from '../atlas/site-columns.ts';
-import { BIN_OF_OCCUPANCY, OCCUPANCY_BINS, OCCUPANCY_CAP, OccupancyWalk } from './occupancy.ts';
+import { binsOfOccupancy, OCCUPANCY_BINS, type Occupancy } from './occupancy.ts';
 
 /** Added to both sums of the pooled odds ratio, so that tiny sets cannot reach extreme values. */
 const HALF = 0.5;
 const STRATA = OCCUPANCY_BINS * 2;
+const CELLS = STRATA * 2;
 
 /** How much more often the query binds where a column binds, other things being equal; element j is column j. */
 export interface ConditionalOdds {
@@ -19,7 +20,9 @@ export interface ConditionalOdds {
 
 /** Tables of all columns: how many sites of a stratum the query binds (1) or not (0). */
 interface Tallies {
-  /** All sites of each group: (group x STRATA + stratum) x 2 + query. */
+  /** Sites of each group in each block: (block x groups + group) x CELLS + stratum x 2 + query. */
+  readonly ofBlocks: Uint32Array;
+  /** All sites of each group: group x CELLS + stratum x 2 + query. */
   readonly total: Uint32Array;
   /** Sites that a column binds, by all factors of its group but the query's own antigen: to be taken from `total`. */
   readonly boundAt: Uint32Array;
@@ -36,6 +39,7 @@ interface Tallies {
  * @param querySites sites that the query binds, ascending
  * @param own columns of the query's own antigen
  * @param blockOfSite genome block of each site, for the jackknife
+ * @param occupancy how many antigens bind, `own` not being counted
  *
  * **Source:** Mantel & Haenszel, J Natl Cancer Inst 1959;22:719; block jackknife: Künsch, Ann Stat 1989;17:1217.
  * **R:** `mantelhaen.test` gives the same ratio up to the 0.5 added to either sum
@@ -45,20 +49,21 @@ export function conditionalOdds(
   querySites: Uint32Array,
   own: readonly number[],
   blockOfSite: Uint16Array,
+  occupancy: Occupancy,
 ): ConditionalOdds {
   const n = sites.columns.length;
-  const bound = queryFlags(sites.start.length, querySites);
-  const walk = new OccupancyWalk(sites, own);
-  const tallies = tally(sites, walk, bound, own);
+  const bound = new Uint8Array(sites.start.length);
+  for (let i = 0; i < querySites.length; i++) bound[querySites[i]] = 1;
+  const tallies = tally(sites, occupancy, bound, own, blockOfSite);
   const logOdds = new Float64Array(n).fill(Number.NaN);
   // Influence of a site on the log odds of a column: by stratum and query, unbound and bound by the column.
-  const unbound = new Float64Array(n * STRATA * 2);
-  const whenBound = new Float64Array(n * STRATA * 2);
+  const unbound = new Float64Array(n * CELLS);
+  const whenBound = new Float64Array(n * CELLS);
   const mine = new Set(own);
   for (let j = 0; j < n; j++) {
-    if (!mine.has(j)) logOdds[j] = pooledLogOdds(tallies, j, walk.groupOfColumn[j], unbound, whenBound);
+    if (!mine.has(j)) logOdds[j] = pooledLogOdds(tallies, j, occupancy.groupOfColumn[j], unbound, whenBound);
   }
-  const variance = blockVariance(sites, walk, bound, blockOfSite, unbound, whenBound);
+  const variance = blockVariance(sites, occupancy, bound, blockOfSite, tallies, unbound, whenBound);
   return {
     logOdds,
     standardError: variance.map(Math.sqrt),
@@ -67,48 +72,51 @@ export function conditionalOdds(
   };
 }
 
-function queryFlags(siteCount: number, querySites: Uint32Array): Uint8Array {
-  const flags = new Uint8Array(siteCount);
-  for (let i = 0; i < querySites.length; i++) flags[querySites[i]] = 1;
-  return flags;
-}
-
 function tally(
   sites: CellClassSites,
-  walk: OccupancyWalk,
+  { groupCount, groupOfColumn, ofMember, leads }: Occupancy,
   bound: Uint8Array,
   own: readonly number[],
+  blockOfSite: Uint16Array,
 ): Tallies {
   const n = sites.columns.length;
-  const { members, promoter } = sites;
-  const total = new Uint32Array(walk.groupCount * STRATA * 2);
-  const boundAt = new Uint32Array(n * STRATA * 2);
-  const boundBelow = new Uint32Array(n * STRATA * 2);
+  const { siteCount, offset, column } = sites.members;
+  const { promoter } = sites;
+  const bins = binsOfOccupancy(n);
+  const ofBlocks = new Uint32Array(blockNumbers(blockOfSite) * groupCount * CELLS);
+  const boundAt = new Uint32Array(n * CELLS);
+  const boundBelow = new Uint32Array(n * CELLS);
   const shared = new Uint32Array(n);
-  const isolated = new Uint32Array(n);
-  const mine = new Uint8Array(n);
-  for (const column of own) mine[column] = 1;
-  for (let site = 0; site < members.siteCount; site++) {
-    walk.visit(site);
+  const dropped = new Uint32Array(n);
+  let block = 0;
+  for (let site = 0; site < siteCount; site++) {
+    if (site > 0 && blockOfSite[site] !== blockOfSite[site - 1]) block++;
     const query = bound[site];
-    const shift = promoter === undefined ? 0 : promoter[site] * OCCUPANCY_BINS;
-    for (let i = 0; i < walk.touchedCount; i++) {
-      const group = walk.touched[i];
-      const bin = BIN_OF_OCCUPANCY[Math.min(OCCUPANCY_CAP, walk.occupancy[group])];
-      total[(group * STRATA + shift + bin) * 2 + query]++;
-    }
-    const last = members.offset[site + 1];
-    for (let m = members.offset[site]; m < last; m++) {
-      const column = members.column[m];
-      if (mine[column] === 1) continue;
-      const occupancy = Math.min(OCCUPANCY_CAP, walk.occupancy[walk.groupOfColumn[column]]);
-      shared[column] += query;
-      boundAt[(column * STRATA + shift + BIN_OF_OCCUPANCY[occupancy]) * 2 + query]++;
-      if (occupancy === 1) isolated[column]++;
-      else boundBelow[(column * STRATA + shift + BIN_OF_OCCUPANCY[occupancy - 1]) * 2 + query]++;
+    const cell = (promoter === undefined ? 0 : promoter[site] * OCCUPANCY_BINS * 2) + query;
+    const last = offset[site + 1];
+    for (let m = offset[site]; m < last; m++) {
+      const j = column[m];
+      const others = ofMember[m];
+      const at = cell + bins[others] * 2;
+      if (leads[m] === 1) ofBlocks[(block * groupCount + groupOfColumn[j]) * CELLS + at]++;
+      shared[j] += query;
+      boundAt[j * CELLS + at]++;
+      if (others <= 1) dropped[j]++;
+      else boundBelow[j * CELLS + cell + bins[others - 1] * 2]++;
     }
   }
-  return { total, boundAt, boundBelow, shared, dropped: isolated };
+  for (const j of own) dropped[j] = 0;
+  const total = new Uint32Array(groupCount * CELLS);
+  for (let i = 0; i < ofBlocks.length; i++) total[i % total.length] += ofBlocks[i];
+  return { ofBlocks, total, boundAt, boundBelow, shared, dropped };
+}
+
+/** Number of blocks that hold sites. */
+function blockNumbers(blockOfSite: Uint16Array): number {
+  let blocks = blockOfSite.length === 0 ? 0 : 1;
+  for (let site = 1; site < blockOfSite.length; site++)
+    if (blockOfSite[site] !== blockOfSite[site - 1]) blocks++;
+  return blocks;
 }
 
 /** The pooled log odds ratio of one column; fills in the influence of each kind of site on it. */
@@ -124,8 +132,8 @@ function pooledLogOdds(
   const tables: [at: number, both: number, columnOnly: number, queryOnly: number, neither: number][] = [];
   for (let stratum = 0; stratum < STRATA; stratum++) {
     if (stratum % OCCUPANCY_BINS === 0) continue;
-    const at = (column * STRATA + stratum) * 2;
-    const all = (group * STRATA + stratum) * 2;
+    const at = column * CELLS + stratum * 2;
+    const all = group * CELLS + stratum * 2;
     const columnOnly = boundBelow[at];
     const both = boundBelow[at + 1];
     const neither = total[all] - boundAt[at];
@@ -152,56 +160,48 @@ function pooledLogOdds(
 /** Sum over blocks of the squared influence of the block's sites, for every column. */
 function blockVariance(
   sites: CellClassSites,
-  walk: OccupancyWalk,
+  { groupCount, groupOfColumn, ofMember }: Occupancy,
   bound: Uint8Array,
   blockOfSite: Uint16Array,
+  { ofBlocks }: Tallies,
   unbound: Float64Array,
   whenBound: Float64Array,
 ): Float64Array {
   const n = sites.columns.length;
-  const { members, promoter } = sites;
+  const { siteCount, offset, column } = sites.members;
+  const { promoter } = sites;
+  const bins = binsOfOccupancy(n);
   const variance = new Float64Array(n);
   const sums = new Float64Array(n);
-  const groupCells = STRATA * 2;
-  const groupSites = new Uint32Array(walk.groupCount * groupCells);
-  const columnsOfGroup = Array.from({ length: walk.groupCount }, (): number[] => []);
-  for (let j = 0; j < n; j++) columnsOfGroup[walk.groupOfColumn[j]].push(j);
-  let blocks = 0;
+  const columnsOfGroup = Array.from({ length: groupCount }, (): number[] => []);
+  for (let j = 0; j < n; j++) columnsOfGroup[groupOfColumn[j]].push(j);
+  let block = 0;
   const close = (): void => {
-    blocks++;
     columnsOfGroup.forEach((columns, group) => {
-      for (let cell = 0; cell < groupCells; cell++) {
-        const count = groupSites[group * groupCells + cell];
-        if (count > 0) for (const j of columns) sums[j] += count * unbound[j * groupCells + cell];
+      const row = (block * groupCount + group) * CELLS;
+      for (let cell = 0; cell < CELLS; cell++) {
+        const count = ofBlocks[row + cell];
+        if (count > 0) for (const j of columns) sums[j] += count * unbound[j * CELLS + cell];
       }
     });
     for (let j = 0; j < n; j++) variance[j] += sums[j] * sums[j];
     sums.fill(0);
-    groupSites.fill(0);
+    block++;
   };
-  for (let site = 0; site < members.siteCount; site++) {
+  for (let site = 0; site < siteCount; site++) {
     if (site > 0 && blockOfSite[site] !== blockOfSite[site - 1]) close();
-    walk.visit(site);
-    const query = bound[site];
-    const shift = promoter === undefined ? 0 : promoter[site] * OCCUPANCY_BINS;
-    for (let i = 0; i < walk.touchedCount; i++) {
-      const group = walk.touched[i];
-      const bin = BIN_OF_OCCUPANCY[Math.min(OCCUPANCY_CAP, walk.occupancy[group])];
-      groupSites[group * groupCells + (shift + bin) * 2 + query]++;
-    }
-    const last = members.offset[site + 1];
-    for (let m = members.offset[site]; m < last; m++) {
-      const column = members.column[m];
-      const occupancy = Math.min(OCCUPANCY_CAP, walk.occupancy[walk.groupOfColumn[column]]);
-      if (occupancy === 0) continue;
-      const row = column * groupCells + query;
-      const below = BIN_OF_OCCUPANCY[occupancy - 1];
-      sums[column] -= unbound[row + (shift + BIN_OF_OCCUPANCY[occupancy]) * 2];
-      if (below > 0) sums[column] += whenBound[row + (shift + below) * 2];
+    const cell = (promoter === undefined ? 0 : promoter[site] * OCCUPANCY_BINS * 2) + bound[site];
+    const last = offset[site + 1];
+    for (let m = offset[site]; m < last; m++) {
+      const others = ofMember[m];
+      if (others === 0) continue;
+      const row = column[m] * CELLS + cell;
+      const change = others > 1 ? whenBound[row + bins[others - 1] * 2] : 0;
+      sums[column[m]] += change - unbound[row + bins[others] * 2];
     }
   }
   close();
-  return variance.map((value) => (value * blocks) / Math.max(1, blocks - 1));
+  return variance.map((value) => (value * block) / Math.max(1, block - 1));
 }
 
 /** Width of the blocks over which intervals are computed, bp: neighbouring sites are not independent. */

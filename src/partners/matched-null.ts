@@ -1,6 +1,6 @@
 import type { Random } from '../statistics/random.ts';
 import type { CellClassSites } from '../atlas/site-columns.ts';
-import { OccupancyWalk } from './occupancy.ts';
+import type { Occupancy } from './occupancy.ts';
 import type { SparseColumn } from './query-correlation.ts';
 
 /** Lower edges of the bins of occupancy outside the query's own group. */
@@ -20,20 +20,21 @@ export class MatchedQueries {
   readonly #first: Uint32Array;
   /** Scores of the query at the sites of each kind. */
   readonly #scores: Float64Array[];
+  readonly #count: number;
   readonly #random: Random;
 
   /**
-   * @param own columns of the query's own antigen, which do not count
+   * @param occupancy how many antigens bind, the query's own not being counted
    * @param group group of the query's cell type
    */
   constructor(
     sites: CellClassSites,
     query: SparseColumn,
-    own: readonly number[],
+    occupancy: Occupancy,
     group: number,
     random: Random,
   ) {
-    const kind = kindsOfSites(sites, own, group);
+    const kind = kindsOfSites(sites, occupancy, group);
     const kinds = INNER_BINS * (ELSEWHERE_EDGES.length + 1) * 2;
     this.#first = new Uint32Array(kinds + 1);
     for (let site = 0; site < kind.length; site++) this.#first[kind[site] + 1]++;
@@ -44,13 +45,15 @@ export class MatchedQueries {
     const scores = Array.from({ length: kinds }, (): number[] => []);
     for (let i = 0; i < query.site.length; i++) scores[kind[query.site[i]]].push(query.score[i]);
     this.#scores = scores.map((list) => Float64Array.from(list));
+    this.#count = query.site.length;
     this.#random = random;
   }
 
   /** One random query; its sites are in no order. */
   draw(): SparseColumn {
-    const site: number[] = [];
-    const score: number[] = [];
+    const site = new Uint32Array(this.#count);
+    const score = new Float64Array(this.#count);
+    let next = 0;
     this.#scores.forEach((scores, kind) => {
       const first = this.#first[kind];
       const count = this.#first[kind + 1] - first;
@@ -59,27 +62,36 @@ export class MatchedQueries {
         const drawn = this.#sites[other];
         this.#sites[other] = this.#sites[first + i];
         this.#sites[first + i] = drawn;
-        site.push(drawn);
-        score.push(scores[i]);
+        site[next] = drawn;
+        score[next++] = scores[i];
       }
     });
     return { site, score };
   }
 }
 
-function kindsOfSites(sites: CellClassSites, own: readonly number[], group: number): Uint16Array {
-  const walk = new OccupancyWalk(sites, own);
-  const kind = new Uint16Array(sites.start.length);
-  for (let site = 0; site < kind.length; site++) {
-    walk.visit(site);
+function kindsOfSites(
+  { members, promoter, columns }: CellClassSites,
+  { groupOfColumn, ofMember, leads }: Occupancy,
+  group: number,
+): Uint16Array {
+  const { siteCount, offset, column } = members;
+  const innerBin = Uint8Array.from({ length: columns.length + 1 }, (_, inner) =>
+    Math.floor(BINS_PER_DOUBLING * Math.log2(inner + 1)),
+  );
+  const kind = new Uint16Array(siteCount);
+  for (let site = 0; site < siteCount; site++) {
+    let inner = 0;
     let elsewhere = 0;
-    for (let i = 0; i < walk.touchedCount; i++)
-      if (walk.touched[i] !== group) elsewhere += walk.occupancy[walk.touched[i]];
+    const last = offset[site + 1];
+    for (let m = offset[site]; m < last; m++) {
+      if (leads[m] === 0) continue;
+      if (groupOfColumn[column[m]] === group) inner = ofMember[m];
+      else elsewhere += ofMember[m];
+    }
     let outer = 0;
     while (outer < ELSEWHERE_EDGES.length && ELSEWHERE_EDGES[outer] <= elsewhere) outer++;
-    const inner = Math.floor(BINS_PER_DOUBLING * Math.log2(walk.occupancy[group] + 1));
-    const promoter = sites.promoter === undefined ? 0 : sites.promoter[site];
-    kind[site] = (outer * 2 + promoter) * INNER_BINS + inner;
+    kind[site] = (outer * 2 + (promoter === undefined ? 0 : promoter[site])) * INNER_BINS + innerBin[inner];
   }
   return kind;
 }

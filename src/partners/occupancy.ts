@@ -5,73 +5,68 @@ import { groupColumns } from './column-groups.ts';
 const BIN_EDGES = [1, 2, 3, 4, 6, 8, 11, 15, 20, 28, 40, 60];
 /** Number of occupancy bins, the empty one included. */
 export const OCCUPANCY_BINS = BIN_EDGES.length + 1;
-/** Occupancies from here on share the last bin. */
-const LAST_EDGE = BIN_EDGES[BIN_EDGES.length - 1];
-/** Occupancies above this need not be told apart: with or without one factor they are in the last bin. */
-export const OCCUPANCY_CAP = LAST_EDGE + 1;
 
-/** Bin of each occupancy 0 to OCCUPANCY_CAP. */
-export const BIN_OF_OCCUPANCY = Uint8Array.from({ length: OCCUPANCY_CAP + 1 }, (_, occupancy) => {
+/** Bin of each occupancy 0 to `most`. */
+export function binsOfOccupancy(most: number): Uint8Array {
   let bin = 0;
-  while (bin < BIN_EDGES.length && BIN_EDGES[bin] <= occupancy) bin++;
-  return bin;
-});
+  return Uint8Array.from({ length: most + 1 }, (_, occupancy) => {
+    while (bin < BIN_EDGES.length && BIN_EDGES[bin] <= occupancy) bin++;
+    return bin;
+  });
+}
 
 /**
- * Walks over all sites and counts how many distinct antigens bind each, per group of columns and without the query's
- * own antigen. A cell type with enough columns is a group of its own.
+ * How many distinct antigens bind each site, per group of columns and without the query's own antigen. A cell type
+ * with enough columns is a group of its own. Element m of the lists is member m of the sites.
  */
-export class OccupancyWalk {
+export interface Occupancy {
   readonly groupCount: number;
   readonly groupOfColumn: Uint16Array;
-  /** Occupancy of each group at the site last visited; 0 in groups that are not `touched`. */
-  readonly occupancy: Uint16Array;
-  /** Groups with a member at that site: the first `touchedCount` elements. */
-  readonly touched: Uint16Array;
-  touchedCount = 0;
-  readonly #sites: CellClassSites;
-  readonly #own: Uint8Array;
-  readonly #antigenOfColumn: Uint16Array;
-  /** Whether several columns of a group may be of one antigen. */
-  readonly #shared: Uint8Array;
-  readonly #lastSite: Int32Array;
+  /** Antigens of the member's group at its site. */
+  readonly ofMember: Uint16Array;
+  /** 1 for one member of each group at each site; the query's own are none. */
+  readonly leads: Uint8Array;
+}
 
-  /** @param own columns of the query's own antigen */
-  constructor(sites: CellClassSites, own: readonly number[]) {
-    const { groups, groupOfColumn } = sites.model ?? groupColumns(sites.columns);
-    this.#sites = sites;
-    this.groupCount = groups.length;
-    this.groupOfColumn = groupOfColumn;
-    this.occupancy = new Uint16Array(groups.length);
-    this.touched = new Uint16Array(groups.length);
-    this.#shared = Uint8Array.from(groups, ({ cell }) => (cell === '' ? 1 : 0));
-    this.#own = new Uint8Array(sites.columns.length);
-    for (const column of own) this.#own[column] = 1;
-    const numbers = new Map<string, number>();
-    this.#antigenOfColumn = Uint16Array.from(sites.columns, ({ antigen }) => {
-      const number = numbers.get(antigen) ?? numbers.size;
-      numbers.set(antigen, number);
-      return number;
-    });
-    this.#lastSite = new Int32Array(numbers.size).fill(-1);
-  }
-
-  /** Counts the occupancy of one site. */
-  visit(site: number): void {
-    const { column, offset } = this.#sites.members;
-    for (let i = 0; i < this.touchedCount; i++) this.occupancy[this.touched[i]] = 0;
-    this.touchedCount = 0;
+/** @param own columns of the query's own antigen */
+export function countOccupancy(sites: CellClassSites, own: readonly number[]): Occupancy {
+  const { groups, groupOfColumn } = sites.model ?? groupColumns(sites.columns);
+  const { siteCount, offset, column } = sites.members;
+  // Several columns of a group may be of one antigen only where a group has several cell types.
+  const mixed = Uint8Array.from(groups, ({ cell }) => (cell === '' ? 1 : 0));
+  const isOwn = new Uint8Array(sites.columns.length);
+  for (const j of own) isOwn[j] = 1;
+  const antigenOfColumn = numbersOf(sites.columns.map(({ antigen }) => antigen));
+  const lastSite = new Int32Array(sites.columns.length).fill(-1);
+  const count = new Uint16Array(groups.length);
+  const ofMember = new Uint16Array(column.length);
+  const leads = new Uint8Array(column.length);
+  for (let site = 0; site < siteCount; site++) {
+    const first = offset[site];
     const last = offset[site + 1];
-    for (let m = offset[site]; m < last; m++) {
-      const member = column[m];
-      if (this.#own[member] === 1) continue;
-      const group = this.groupOfColumn[member];
-      if (this.#shared[group] === 1) {
-        const antigen = this.#antigenOfColumn[member];
-        if (this.#lastSite[antigen] === site) continue;
-        this.#lastSite[antigen] = site;
+    for (let m = first; m < last; m++) {
+      const j = column[m];
+      if (isOwn[j] === 1) continue;
+      const group = groupOfColumn[j];
+      if (mixed[group] === 1) {
+        const antigen = antigenOfColumn[j];
+        if (lastSite[antigen] === site) continue;
+        lastSite[antigen] = site;
       }
-      if (this.occupancy[group]++ === 0) this.touched[this.touchedCount++] = group;
+      if (count[group]++ === 0) leads[m] = 1;
     }
+    for (let m = first; m < last; m++) ofMember[m] = count[groupOfColumn[column[m]]];
+    for (let m = first; m < last; m++) count[groupOfColumn[column[m]]] = 0;
   }
+  return { groupCount: groups.length, groupOfColumn, ofMember, leads };
+}
+
+/** Equal numbers for equal names, from 0. */
+function numbersOf(names: readonly string[]): Uint16Array {
+  const numbers = new Map<string, number>();
+  return Uint16Array.from(names, (name) => {
+    const number = numbers.get(name) ?? numbers.size;
+    numbers.set(name, number);
+    return number;
+  });
 }

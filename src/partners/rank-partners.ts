@@ -4,8 +4,9 @@ import type { CellClassSites, PartnerModel } from '../atlas/site-columns.ts';
 import { calibrateScores, calibrationSlopes, percentileOf } from './calibrate-scores.ts';
 import { blocksOfSites, conditionalOdds, type ConditionalOdds } from './conditional-odds.ts';
 import { MatchedQueries, nullProbabilities } from './matched-null.ts';
+import { countOccupancy } from './occupancy.ts';
 import type { QueryColumn } from './query-column.ts';
-import { correlateQuery } from './query-correlation.ts';
+import { correlateQueries, correlateQuery } from './query-correlation.ts';
 import { QueryPartials } from './query-partials.ts';
 import { blockContributions, jackknifeError } from './score-intervals.ts';
 
@@ -55,7 +56,8 @@ export interface PartnerScores {
 /** Scores a query against every column of a cell class. */
 export function rankPartners(sites: CellClassSites, query: QueryColumn, options: RankOptions): PartnerScores {
   const blockOfSite = blocksOfSites(sites.start);
-  const odds = conditionalOdds(sites, query.site, options.own, blockOfSite);
+  const occupancy = countOccupancy(sites, options.own);
+  const odds = conditionalOdds(sites, query.site, options.own, blockOfSite, occupancy);
   const n = sites.columns.length;
   const missing = () => new Float64Array(n).fill(Number.NaN);
   const { model } = sites;
@@ -88,12 +90,11 @@ export function rankPartners(sites: CellClassSites, query: QueryColumn, options:
 
   const matchedGroup = queryGroup ?? likeliestGroup(model, correlation, mine);
   const draws = options.draws ?? affordableDraws(query, sites);
-  const matched = new MatchedQueries(sites, query, options.own, matchedGroup, options.random);
-  const drawn: Float64Array[] = [];
-  for (let i = 0; i < draws; i++) {
-    const random = correlateQuery(matched.draw(), sites.members, sites.codeScore, model);
-    drawn.push(calibrateScores(model, partials.evaluate(partials.project(random)), queryGroup));
-  }
+  const matched = new MatchedQueries(sites, query, occupancy, matchedGroup, options.random);
+  const random = Array.from({ length: draws }, () => matched.draw());
+  const drawn = correlateQueries(random, sites.members, sites.codeScore, model).map((correlations) =>
+    calibrateScores(model, partials.evaluate(partials.project(correlations)), queryGroup),
+  );
   const probabilities = draws >= 3 ? nullProbabilities(score, drawn) : undefined;
   const log10P = probabilities?.log10P ?? missing();
 
