@@ -32,7 +32,7 @@ describe('a good sheet', () => {
   test('gives a folder that describes itself, says what was lost, and leaves nothing else', () => {
     const { cwd, status, stderr, stdout } = build(FILES);
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
-    expect(stderr).toContain('1 peaks on 1 sequences that hg19 does not have were left out: chrUn_7 1');
+    expect(stderr).toContain('left out 1 peak on 1 sequence that hg19 does not have: chrUn_7 1');
     expect(stderr).toContain('atlas: 3 experiments, 5 peaks');
     expect(readdirSync(cwd).sort()).toEqual(['atlas', 'peaks', 'sheet.tsv']);
     const rows = rowsOf(chipmate(['atlas', 'search', 'atlas'], { cwd }).stdout);
@@ -59,13 +59,13 @@ describe('a good sheet', () => {
   test('a number of peaks that differs from the sheet is said once', () => {
     const { stderr } = build({ ...FILES, 'sheet.tsv': SHEET.replace('\t2\tGSE1', '\t7\tGSE1') });
     expect(stderr).toMatch(
-      /differs from the sheet in 1 experiments; the first: .*e1.narrowPeak has 2, the sheet says 7/,
+      /differs from the sheet in 1 experiment; the first: .*e1.narrowPeak has 2, the sheet says 7/,
     );
   });
 
   test('a blacklist takes its peaks out', () => {
     const { cwd, stderr } = build({ ...FILES, 'black.bed': 'chr1\t299\t400\n' }, '--blacklist', 'black.bed');
-    expect(stderr).toContain('1 peaks overlap the blacklist and were left out');
+    expect(stderr).toContain('left out 1 peak that overlaps the blacklist');
     expect(chipmate(['atlas', 'info', 'atlas'], { cwd }).stdout).toContain('black.bed (1 peaks left out)');
   });
 

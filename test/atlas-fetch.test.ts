@@ -42,7 +42,7 @@ test('one command from nothing to an atlas, and what it pinned', async () => {
   expect(run.stderr).toMatch(/ChIP-Atlas of 2026-09-28, hg38, Q < 1E-05: 11 experiments of 7 antigens/);
   expect(run.stderr).toMatch(/to bring .* disk .* afterwards/);
   expect(run.stderr).toMatch(/please cite: Oki S[^]*Zou Z[^]*2022[^]*2024/);
-  expect(run.stderr).toContain('1 experiments have no peaks on the server: SRX9000014');
+  expect(run.stderr).toContain('1 experiment has no peaks on the server: SRX9000014');
   expect(run.code).toBe(0);
   const lock = readLockFile(join(folder, 'chip-atlas-data', LOCK_NAME));
   expect(lock.release).toBe('2026-09-28');
@@ -96,7 +96,7 @@ test('another machine brings the same bytes or is told what changed', async () =
   const changed = await chipmate(...lockArgs, '-o', 'third', '--data', 'third-data');
   server.files.set(path, original);
   expect(changed.code).toBe(2);
-  expect(changed.stderr).toMatch(/changed 1 files of the lock file[^]*SRX9000003/);
+  expect(changed.stderr).toMatch(/changed 1 file of the lock file[^]*SRX9000003/);
 });
 
 test('what arrived is kept when the download breaks off', async () => {

@@ -147,7 +147,7 @@ describe('enrich', () => {
     const { rows, stderr } = chipmate('enrich', 'genes.txt', '--atlas', 'atlas', '--mode', 'chip-atlas-2025');
     expect(stderr).toContain('10-Sep -> SEPTIN10');
     expect(stderr).toMatch(/several genes, left out: 2-Mar/);
-    expect(stderr).toMatch(/2 of 7 names are no gene .*: SEPTIN10, NOSUCHGENE/);
+    expect(stderr).toMatch(/not among the genes of .*: 2 of 7 names: SEPTIN10, NOSUCHGENE/);
     expect(rows[0]['overlaps_a']).toMatch(/\/4$/);
     expect(rows[0]['overlaps_b']).toMatch(/\/62$/);
     writeFileSync(join(folder, 'none.txt'), 'AAA\nBBB\n');
@@ -155,6 +155,28 @@ describe('enrich', () => {
       /none of these names is a gene/,
     );
     expect(chipmate('enrich', 'genes.txt', 'b.bed', '--atlas', 'atlas').stderr).toMatch(/different kinds/);
+  });
+});
+
+describe('samples', () => {
+  test('perturbed ones are left out of every table on request', () => {
+    const shown = (...more: string[]): string[] =>
+      chipmate(...more, '--unperturbed')
+        .stdout.split('\n')
+        .flatMap((line) => line.split(/[\t|]/).filter((cell) => /^SRX9\d+$/.test(cell)));
+    const atlas = ['--atlas', 'atlas'];
+    for (const verb of [
+      ['atlas', 'search', 'atlas'],
+      ['enrich', 'a.bed', ...atlas, '-q'],
+      ['overlap', 'a.bed', ...atlas, '-q'],
+      ['colocalize', 'IKZF1', ...atlas, '-q'],
+      ['targets', '--of', 'IKZF1', ...atlas, '-q'],
+    ]) {
+      const found = new Set(shown(...verb));
+      expect(found).toContain('SRX9000001');
+      expect(found).not.toContain('SRX9000002');
+      expect(found).not.toContain('SRX9000007');
+    }
   });
 });
 
@@ -233,7 +255,8 @@ describe('page', () => {
   test('any table of log2 fold changes; sets are the genes with a peak near their TSS', () => {
     const symbols = [...new Set(genes.map(([symbol]) => symbol))];
     const lines = symbols.map((symbol, i) => `${symbol}\t${((i * 37) % 11) - 5}`);
-    writeFileSync(join(folder, 'fold.tsv'), `gene\tlog2_fold_change\n${lines.join('\n')}\n`);
+    const odd = '2-Mar\t1\nNOSUCHGENE\t1';
+    writeFileSync(join(folder, 'fold.tsv'), `gene\tlog2_fold_change\n${lines.join('\n')}\n${odd}\n`);
     const { rows, stderr } = chipmate(
       'page',
       'fold.tsv',
@@ -245,6 +268,8 @@ describe('page', () => {
       '1000',
     );
     expect(stderr).toContain(`${symbols.length} genes`);
+    expect(stderr).toMatch(/may be several genes, left out: 2-Mar/);
+    expect(stderr).toMatch(/not among the genes of .*: 2 of \d+ names: 2-Mar, NOSUCHGENE/);
     const bound = symbols.filter((symbol) => {
       const [, chromosome, tss] = genes.find(([name]) => name === symbol) ?? ['', '', 0];
       return peaks
@@ -259,7 +284,7 @@ describe('locus, peaks-of and browse', () => {
   test('who binds a gene, and how often that many bind elsewhere', () => {
     const { rows, stderr } = chipmate('locus', 'BCL2', '--atlas', 'atlas');
     expect(stderr).toMatch(
-      /antigens in \d+ of 12 experiments bind BCL2; [\d.]+ % of \d+ random bound promoters/,
+      /\d+ antigens? binds? BCL2, in \d+ of 12 experiments; [\d.]+ % of \d+ random bound promoters/,
     );
     const expected = experiments
       .filter(({ antigenClass }) => antigenClass === 'TFs and others')
@@ -317,7 +342,7 @@ describe('atlas profile and atlas diff', () => {
 
   test('what appeared, vanished and changed, and how ranks moved', () => {
     const { rows, stderr } = chipmate('atlas', 'diff', 'atlas', 'blood');
-    expect(stderr).toMatch(/0 experiments appeared, 2 vanished, 0 changed their peaks/);
+    expect(stderr).toMatch(/0 experiments appeared, 2 vanished, 0 changed in peaks/);
     expect(rows.map((row) => `${row['experiment']} ${row['change']}`)).toEqual([
       'SRX9000012 vanished',
       'SRX9000013 vanished',

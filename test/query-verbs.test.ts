@@ -307,8 +307,8 @@ describe('partners by the partner score', () => {
     const grown = folderWith({});
     cpSync(join(cwd, 'atlas'), join(grown, 'atlas'), { recursive: true });
     const { stderr } = run('atlas', 'add', join(grown, 'atlas'), 'more.tsv');
-    expect(stderr).toContain('sites made for 1 cell classes: Blood');
-    expect(stderr).toContain('sites kept for 1 cell classes: Liver');
+    expect(stderr).toContain('sites made for 1 cell class: Blood');
+    expect(stderr).toContain('sites kept for 1 cell class: Liver');
     const { stdout } = run('partners', 'query.bed', '--atlas', join(grown, 'atlas'), ...identity);
     expect(rowsOf(stdout).some(({ antigen }) => antigen === 'MAX')).toBe(true);
   });

@@ -2,6 +2,7 @@ import { InputError } from '../errors.ts';
 import { AntigenNames, nameKey } from '../genome/antigen-aliases.ts';
 import { nearestNames } from '../genome/names.ts';
 import type { ExperimentTable } from './experiment-table.ts';
+import { perturbedTest, withoutRepeatedData } from './sample-state.ts';
 
 /** Experiment class whose rows are shown where none is asked for. */
 export const DEFAULT_CLASS = 'TFs and others';
@@ -16,6 +17,10 @@ export interface ExperimentFilter {
   readonly exclude?: readonly string[];
   /** Words that all have to stand somewhere in the experiment's row. */
   readonly words?: readonly string[];
+  /** Leaves out knock-outs, knock-downs, over-expression, drugs and infections. */
+  readonly unperturbed?: boolean;
+  /** Leaves out experiments that hold the data of another chosen one. */
+  readonly withoutDuplicates?: boolean;
 }
 
 /** Value of `antigenClass` that lets every class pass. */
@@ -62,10 +67,15 @@ export function selectExperiments(
     );
   }
   if (filter.words !== undefined && filter.words.length > 0) tests.push(wordTest(table, filter.words, names));
+  if (filter.unperturbed === true) {
+    const isPerturbed = perturbedTest(table);
+    tests.push((row) => !isPerturbed(row));
+  }
   const rows = new Uint32Array(table.count);
   let count = 0;
   for (let row = 0; row < table.count; row++) if (tests.every((passes) => passes(row))) rows[count++] = row;
-  return rows.subarray(0, count);
+  const chosen = rows.subarray(0, count);
+  return filter.withoutDuplicates === true ? withoutRepeatedData(table, chosen) : chosen;
 }
 
 /** Keys are made once per distinct value: a column of 40,000 rows has few. */

@@ -12,8 +12,6 @@ import type { FilterOptions } from './options.ts';
 
 export interface CatalogueSearchOptions extends FilterOptions {
   readonly genome?: string;
-  readonly unperturbed?: boolean;
-  readonly withoutDuplicates?: boolean;
   readonly count?: boolean;
   readonly top?: number;
 }

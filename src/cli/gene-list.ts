@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { counted } from '../counted.ts';
 import { InputError } from '../errors.ts';
 import { repairMangledSymbols } from '../expression/mangled-symbols.ts';
 import { readGeneIdentifiers } from '../formats/gene-identifiers-file.ts';
@@ -64,7 +65,7 @@ export async function readGenesOf(
     });
   if (unknown.length > 0)
     tell(
-      `${path}: ${unknown.length} of ${names.length} names are no gene of ${models.source}: ` +
+      `${path}: not among the genes of ${models.source}: ${unknown.length} of ${counted(names.length, 'name')}: ` +
         `${unknown.slice(0, 20).join(', ')}${unknown.length > 20 ? ', ...' : ''}`,
     );
   return symbols;

@@ -57,7 +57,7 @@ export function addAtlasOption(command: Command): Command {
   );
 }
 
-export interface FilterOptions {
+export interface FilterOptions extends SampleOptions {
   readonly antigenClass?: readonly string[];
   readonly antigen?: readonly string[];
   readonly cellClass?: readonly string[];
@@ -71,7 +71,7 @@ export interface FilterOptions {
  * @param defaultClass what `--antigen-class` is where it is not given
  */
 export function addFilterOptions(command: Command, defaultClass: string = DEFAULT_CLASS): Command {
-  return command
+  command
     .option(
       '--antigen-class <name>',
       `class of experiment, or all; this and the next four may be given several times (default: ${JSON.stringify(defaultClass)})`,
@@ -80,19 +80,36 @@ export function addFilterOptions(command: Command, defaultClass: string = DEFAUL
     .option('--antigen <name>', 'antigen, under any of its names', collect)
     .option('--cell-class <name>', 'class of cell type', collect)
     .option('--cell <name>', 'cell type', collect)
-    .option('--exclude <name>', 'experiment, antigen or cell type to leave out', collect)
-    .option('--aliases <file>', 'your own aliases: a symbol and its other names per line, tabs between');
+    .option('--exclude <name>', 'experiment, antigen or cell type to leave out', collect);
+  return addSampleOptions(command).option(
+    '--aliases <file>',
+    'your own aliases: a symbol and its other names per line, tabs between',
+  );
+}
+
+export interface SampleOptions {
+  readonly unperturbed?: boolean;
+  readonly withoutDuplicates?: boolean;
+}
+
+/** `--unperturbed` and `--without-duplicates`. @param when words before what they do */
+export function addSampleOptions(command: Command, when = ''): Command {
+  return command
+    .option('--unperturbed', `${when}leave out knock-outs, knock-downs, over-expression, drugs, infections`)
+    .option('--without-duplicates', `${when}leave out experiments that hold the data of another one`);
 }
 
 /** What the filter options ask for. */
 export function filterOf(options: FilterOptions): ExperimentFilter {
-  const { antigenClass, antigen, cellClass, cell, exclude } = options;
+  const { antigenClass, antigen, cellClass, cell, exclude, unperturbed, withoutDuplicates } = options;
   return {
     ...(antigenClass === undefined ? {} : { antigenClass }),
     ...(antigen === undefined ? {} : { antigen }),
     ...(cellClass === undefined ? {} : { cellClass }),
     ...(cell === undefined ? {} : { cell }),
     ...(exclude === undefined ? {} : { exclude }),
+    ...(unperturbed === undefined ? {} : { unperturbed }),
+    ...(withoutDuplicates === undefined ? {} : { withoutDuplicates }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { selectExperiments } from '../atlas/experiment-filter.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import { summitPieces } from '../atlas/summit-pieces.ts';
@@ -92,7 +93,10 @@ export function countQuerySites(
   for (const row of classRows) if (ofClass(row)) universe[row] = 1;
   const counts = countSites(atlas, query, universe, tested, options);
   say(options)(
-    `universe: ${counts.sites} sites of ${universe.reduce((sum, one) => sum + one, 0)} experiments of ${cellClass ?? 'all cell classes'}; the query binds ${counts.querySites} of them`,
+    `universe: ${counted(counts.sites, 'site')} of ${counted(
+      universe.reduce((sum, one) => sum + one, 0),
+      'experiment',
+    )} of ${cellClass ?? 'all cell classes'}; the query binds ${counts.querySites} of them`,
   );
   return counts;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { Option, type Command } from 'commander';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import { BuildCheck } from '../atlas/build/build-check.ts';
@@ -59,11 +60,13 @@ export async function readQuery(path: string, genome: Assembly, options: QueryOp
     const lost = dropped.reduce((sum, each) => sum + each.peaks, 0);
     const named = dropped.slice(0, 5).map((each) => `${each.name} ${each.peaks}`);
     tell(
-      `${name}: ${lost} intervals on ${dropped.length} sequences that ${genome.name} does not have were left out: ${named.join(', ')}${dropped.length > 5 ? ', ...' : ''}`,
+      `${name}: left out ${counted(lost, 'interval')} on ${counted(dropped.length, 'sequence')} that ${genome.name} does not have: ${named.join(', ')}${dropped.length > 5 ? ', ...' : ''}`,
     );
   }
   if (beyondEnd > 0)
-    tell(`${name}: ${beyondEnd} intervals begin beyond the end of their chromosome and were left out`);
+    tell(
+      `${name}: left out ${counted(beyondEnd, 'interval that begins', 'intervals that begin')} beyond the end of the chromosome`,
+    );
   return restrict(peaks, genome, options, name);
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { selectExperiments } from '../atlas/experiment-filter.ts';
 import { openAtlas } from '../atlas/open-atlas.ts';
 import { InputError } from '../errors.ts';
@@ -8,10 +9,10 @@ import type { Table } from '../formats/table.ts';
 import { codingTssRows, targetGeneTable, tssWindows } from '../targets/chip-atlas-target-genes.ts';
 import { antigenNames } from './antigen-names.ts';
 import { geneModelsFor } from './gene-models.ts';
-import { say, writeTable, type OutputOptions } from './options.ts';
+import { filterOf, say, writeTable, type OutputOptions, type SampleOptions } from './options.ts';
 import { compareColumns, sayAgreement } from './verbs/colocalize.ts';
 
-export interface TargetGenesOptions extends OutputOptions {
+export interface TargetGenesOptions extends OutputOptions, SampleOptions {
   readonly atlas?: readonly string[];
   readonly distance?: number;
   readonly genes?: string;
@@ -37,9 +38,8 @@ export async function targetGenesOf(antigen: string, options: TargetGenesOptions
       selectExperiments(
         experiments,
         {
+          ...filterOf(options),
           antigen: [antigen],
-          ...(options.cellClass === undefined ? {} : { cellClass: options.cellClass }),
-          ...(options.cell === undefined ? {} : { cell: options.cell }),
         },
         antigenNames(options),
       ),
@@ -72,7 +72,7 @@ export async function targetGenesOf(antigen: string, options: TargetGenesOptions
       interactions,
     );
     tell(
-      `${result.gene.length} genes with a peak of ${rows.length} experiments of ${symbol} within ${window} bp of ` +
+      `${counted(result.gene.length, 'gene')} with a peak of ${counted(rows.length, 'experiment')} of ${symbol} within ${window} bp of ` +
         `${tssRows.length} TSSs of ${models.source}`,
     );
     const table: Table = {

@@ -77,7 +77,7 @@ test('rows without values are left out; rows of one name are probes of one gene'
   const table =
     simulatedTable(20) + '\nGENE1\t' + '5\t5\t5\t5\t5\t5.1' + '\nGENE99\t' + 'NA\t'.repeat(5) + 'NA';
   const analysis = analyzeExpression(read(table), 'matrix.tsv', sheet, { contrast: 't-c' });
-  expect(analysis.notes).toContain('1 rows without any value are left out');
+  expect(analysis.notes).toContain('1 row without any value left out');
   expect(analysis.notes.some((note) => note.startsWith('1 row names repeat'))).toBe(true);
   const rows = geneTable(analysis).columns;
   expect(rows[0].values.length).toBe(20);

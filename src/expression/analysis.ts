@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { InputError } from '../errors.ts';
 import type { ExpressionFile } from '../formats/expression-file.ts';
 import type { SampleSheet } from '../formats/sample-sheet-file.ts';
@@ -94,7 +95,7 @@ function measuredRows(matrix: ExpressionMatrix, name: string, notes: string[]): 
   const rows = Uint32Array.from(means.keys()).filter((row) => means[row] === means[row]);
   if (rows.length === 0) throw new InputError('the matrix holds no value for these samples', { file: name });
   if (rows.length < means.length)
-    notes.push(`${means.length - rows.length} rows without any value are left out`);
+    notes.push(`${counted(means.length - rows.length, 'row', 'rows')} without any value left out`);
   return rows;
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { InputError } from '../errors.ts';
 import type { TwoColorArrays } from '../formats/expression-file.ts';
 import type { SampleSheet } from '../formats/sample-sheet-file.ts';
@@ -63,7 +64,9 @@ export function prepareOneColor(
   const contrast = parseContrast(options.contrast, model);
   checkEstimable(contrast, model, sheet.samples.length);
   const design = designMatrix(model, sheet.samples.length);
-  notes.push(`model ${modelText(model)}, contrast ${contrast.text}, ${sheet.samples.length} samples`);
+  notes.push(
+    `model ${modelText(model)}, contrast ${contrast.text}, ${counted(sheet.samples.length, 'sample')}`,
+  );
   const { scale, reason } =
     options.scale !== undefined
       ? { scale: options.scale, reason: 'as you say' }

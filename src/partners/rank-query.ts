@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import type { CellClassSites } from '../atlas/site-columns.ts';
 import { InputError } from '../errors.ts';
@@ -125,7 +126,7 @@ export function rankQuery(
     const column = queryColumn(peaks, sites);
     const label = cellClass || 'the atlas';
     say(
-      `${label}: ${sites.start.length} sites, ${sites.columns.length} antigens x cell types; the query binds ${column.site.length} sites, ${column.peaksOnNoSite} of its ${query.count} peaks lie on none`,
+      `${label}: ${counted(sites.start.length, 'site')}, ${sites.columns.length} antigens x cell types; the query binds ${counted(column.site.length, 'site')}, ${column.peaksOnNoSite} of its ${query.count} peaks lie on none`,
     );
     const own = ownColumns(sites, column, identity.antigen, names);
     const cell = sites.columns.find(

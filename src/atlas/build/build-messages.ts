@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import type { ReadResult } from './build-tasks.ts';
 
 /** Gathers what happened to the experiments of a build, so that each thing is said once with its counts. */
@@ -63,22 +64,29 @@ export class BuildMessages {
       const named = dropped.slice(0, 5).map(({ chromosome, peaks }) => `${chromosome} ${peaks}`);
       const rest = dropped.length > 5 ? `, and ${dropped.length - 5} more` : '';
       sentences.push(
-        `${total} peaks on ${dropped.length} sequences that ${this.#genome} does not have were left out: ${named.join(', ')}${rest}`,
+        `left out ${counted(total, 'peak')} on ${counted(dropped.length, 'sequence')} that ${this.#genome} does not have: ${named.join(', ')}${rest}`,
       );
     }
     if (this.#beyondEnd > 0)
-      sentences.push(`${this.#beyondEnd} peaks begin beyond the end of their chromosome and were left out`);
+      sentences.push(
+        `left out ${counted(this.#beyondEnd, 'peak that begins', 'peaks that begin')} beyond the end of the chromosome`,
+      );
     if (this.#clipped > 0)
-      sentences.push(`${this.#clipped} peaks end beyond the end of their chromosome and were cut there`);
+      sentences.push(
+        `cut ${counted(this.#clipped, 'peak that ends', 'peaks that end')} beyond the end of the chromosome`,
+      );
     if (this.#blacklisted > 0)
-      sentences.push(`${this.#blacklisted} peaks overlap the blacklist and were left out`);
-    if (this.#withoutPeaks > 0) sentences.push(`${this.#withoutPeaks} experiments have no peak`);
+      sentences.push(
+        `left out ${counted(this.#blacklisted, 'peak that overlaps', 'peaks that overlap')} the blacklist`,
+      );
+    if (this.#withoutPeaks > 0)
+      sentences.push(`${counted(this.#withoutPeaks, 'experiment has', 'experiments have')} no peak`);
     if (this.#differing > 0)
       sentences.push(
-        `the number of peaks differs from the sheet in ${this.#differing} experiments; the first: ${this.#firstDifference}`,
+        `the number of peaks differs from the sheet in ${counted(this.#differing, 'experiment')}; the first: ${this.#firstDifference}`,
       );
     for (const [text, { sum, experiments }] of this.#notes)
-      sentences.push(`${sum > 0 ? `${sum} ` : ''}${text} (${experiments} experiments)`);
+      sentences.push(`${sum > 0 ? `${sum} ` : ''}${text} (${counted(experiments, 'experiment')})`);
     return sentences;
   }
 }

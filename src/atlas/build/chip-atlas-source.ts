@@ -11,7 +11,9 @@ import {
 import { nameKey, type AntigenNames } from '../../genome/antigen-aliases.ts';
 import { ALL_CLASSES, selectExperiments, type ExperimentFilter } from '../experiment-filter.ts';
 import { experimentTableFrom } from '../experiment-table.ts';
+import { perturbationsOf } from '../catalogue/perturbation.ts';
 import type { ExperimentSource } from './build-atlas.ts';
+import { chipAtlasColumns, processingNumbers, type DescribedExperiment } from './chip-atlas-columns.ts';
 import type { ReadTask } from './build-tasks.ts';
 
 export interface ChipAtlasSelection {
@@ -92,12 +94,15 @@ function filesBelow(folder: string, depth: number): { name: string; path: string
 }
 
 /** The rows of the genome and antigen class; everything else is passed over line by line. */
-async function readList(path: string, { genome, filter }: ChipAtlasSelection): Promise<ListedExperiment[]> {
+async function readList(
+  path: string,
+  { genome, filter }: ChipAtlasSelection,
+): Promise<DescribedExperiment[]> {
   const classes = filter.antigenClass?.map(nameKey);
   const isWanted = (row: ListedExperiment): boolean =>
-    (row.genome === genome || row.genome === '') &&
-    (classes === undefined || classes.includes(ALL_CLASSES) || classes.includes(nameKey(row.antigenClass)));
-  const rows: ListedExperiment[] = [];
+    classes === undefined || classes.includes(ALL_CLASSES) || classes.includes(nameKey(row.antigenClass));
+  const rows: DescribedExperiment[] = [];
+  const sameNumbers = new Map<string, string>();
   let layout: ExperimentListLayout | undefined;
   let row = 0;
   const take = (lines: string[]): void => {
@@ -105,7 +110,16 @@ async function readList(path: string, { genome, filter }: ChipAtlasSelection): P
     for (const line of lines) {
       if (line === '' || row++ < layout.headerRows) continue;
       const parsed = parseExperiment(line, layout);
-      if (isWanted(parsed)) rows.push(parsed);
+      if (parsed.genome !== genome && parsed.genome !== '') continue;
+      const numbers = processingNumbers(parsed);
+      const sameDataAs = numbers === undefined ? undefined : sameNumbers.get(numbers);
+      if (numbers !== undefined && sameDataAs === undefined) sameNumbers.set(numbers, parsed.experiment);
+      if (isWanted(parsed))
+        rows.push({
+          ...parsed,
+          perturbations: perturbationsOf(parsed).map(({ flag }) => flag),
+          sameDataAs: sameDataAs ?? '',
+        });
     }
   };
   let carry: Buffer = Buffer.alloc(0);
@@ -133,46 +147,23 @@ async function readList(path: string, { genome, filter }: ChipAtlasSelection): P
 }
 
 /** Applies the other filters, with their messages about unknown names. */
-function select(
-  rows: readonly ListedExperiment[],
-  { filter, names }: ChipAtlasSelection,
-): ListedExperiment[] {
-  const table = experimentTableFrom(new Uint32Array(rows.length), columnsOf(rows));
+function select(rows: readonly DescribedExperiment[], selection: ChipAtlasSelection): DescribedExperiment[] {
+  const columns = chipAtlasColumns(rows, { ...selection, release: '' });
+  const table = experimentTableFrom(new Uint32Array(rows.length), columns);
   // The class has been asked for already, row by row.
-  const chosen = selectExperiments(table, { ...filter, antigenClass: [] }, names);
+  const chosen = selectExperiments(table, { ...selection.filter, antigenClass: [] }, selection.names);
   if (chosen.length === 0) throw new InputError('no experiment has all that the filters ask for');
   return Array.from(chosen, (row) => rows[row]);
 }
 
-function columnsOf(rows: readonly ListedExperiment[]): Map<string, string[]> {
-  const column = (value: (row: ListedExperiment) => string): string[] => rows.map(value);
-  return new Map([
-    ['experiment', column((row) => row.experiment)],
-    ['antigen_class', column((row) => row.antigenClass)],
-    ['antigen', column((row) => row.antigen)],
-    ['cell_class', column((row) => row.cellClass)],
-    ['cell', column((row) => row.cell)],
-    ['title', column((row) => row.title)],
-    ['sample', column((row) => row.sample)],
-    ['cell_description', column((row) => row.cellDescription)],
-    ['attributes', column((row) => row.attributes.map(([key, value]) => `${key}=${value}`).join('|'))],
-  ]);
-}
-
 function describe(
-  rows: readonly ListedExperiment[],
+  rows: readonly DescribedExperiment[],
   { genome, threshold }: ChipAtlasSelection,
   folder: string,
 ): Pick<ExperimentSource, 'columns' | 'statedPeaks'> {
-  const same = (text: string): string[] => new Array<string>(rows.length).fill(text);
-  const columns = columnsOf(rows)
-    .set('genome', same(genome))
-    .set('source', same('ChIP-Atlas'))
-    .set('source_release', same(releaseOf(folder)))
-    .set('threshold', same(threshold));
   // The list counts the peaks of the weakest threshold.
   const statedPeaks = Float64Array.from(rows, (row) => (threshold === '05' ? row.quality.peaks : NaN));
-  return { columns, statedPeaks };
+  return { columns: chipAtlasColumns(rows, { genome, threshold, release: releaseOf(folder) }), statedPeaks };
 }
 
 /** The release that `atlas fetch` noted beside the files; empty where they came another way. */

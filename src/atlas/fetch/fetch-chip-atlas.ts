@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import { statfsSync, mkdirSync } from 'node:fs';
 import { resolve, join } from 'node:path';
 import { InputError } from '../../errors.ts';
@@ -102,7 +103,9 @@ export async function fetchChipAtlas(request: FetchRequest): Promise<FetchOutcom
   const fetched = fetchedSource(folder, plan.experiments, selection, release);
   const { without, source } = fetched;
   if (without.length > 0)
-    say(`${without.length} experiments have no peaks on the server: ${shortened(without)}`);
+    say(
+      `${counted(without.length, 'experiment has', 'experiments have')} no peaks on the server: ${shortened(without)}`,
+    );
   if (source.statedPeaks.length === 0)
     throw new InputError('none of the experiments has a file on the server', {
       found: shortened(transferred.missing),
@@ -162,8 +165,8 @@ function announce(
   const antigens = new Set(plan.experiments.map(({ antigen }) => antigen)).size;
   const estimated = selection.files === 'assembled' ? '' : 'about ';
   say(
-    `ChIP-Atlas of ${release}, ${selection.genome}, ${threshold?.meaning}: ${plan.experiments.length} experiments ` +
-      `of ${antigens} antigens, about ${amount(plan.peaks)} peaks in ${plan.files.length} files`,
+    `ChIP-Atlas of ${release}, ${selection.genome}, ${threshold?.meaning}: ${counted(plan.experiments.length, 'experiment')} ` +
+      `of ${counted(antigens, 'antigen')}, about ${amount(plan.peaks)} peaks in ${counted(plan.files.length, 'file')}`,
   );
   say(
     `${estimated}${gigabytes(bytes)} to bring (${duration(bytes / speed)} at ${(speed / 1e6).toPrecision(2)} MB/s), ` +
@@ -188,7 +191,7 @@ function checkDisk(folder: string, bytes: number, peaks: number): void {
 
 function refuseChanged(changed: readonly string[]): void {
   if (changed.length === 0) return;
-  throw new InputError(`the server has changed ${changed.length} files of the lock file`, {
+  throw new InputError(`the server has changed ${counted(changed.length, 'file')} of the lock file`, {
     found: shortened(changed),
     fix: 'fetch without --lock takes the present data; the old bytes are where the lock file was written',
   });
@@ -197,8 +200,10 @@ function refuseChanged(changed: readonly string[]): void {
 function summary({ files, kept, missing }: Transferred): string[] {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   return [
-    `${files.length} files, ${gigabytes(bytes)}: ${files.length - kept} brought, ${kept} were there already` +
-      (missing.length === 0 ? '' : `, ${missing.length} are not on the server`),
+    `${counted(files.length, 'file')}, ${gigabytes(bytes)}: ${files.length - kept} brought, ${kept} ${kept === 1 ? 'was' : 'were'} there already` +
+      (missing.length === 0
+        ? ''
+        : `, ${missing.length} ${missing.length === 1 ? 'is' : 'are'} not on the server`),
   ];
 }
 
@@ -215,7 +220,7 @@ function gigabytes(bytes: number): string {
 }
 
 function duration(seconds: number): string {
-  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} seconds`;
+  if (seconds < 90) return counted(Math.max(1, Math.round(seconds)), 'second');
   const minutes = seconds / 60;
   return minutes < 90 ? `${Math.round(minutes)} minutes` : `${(minutes / 60).toPrecision(2)} hours`;
 }

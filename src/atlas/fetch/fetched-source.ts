@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { serverPath } from '../../formats/chip-atlas/layout.ts';
 import type { ExperimentSource } from '../build/build-atlas.ts';
+import { chipAtlasColumns } from '../build/chip-atlas-columns.ts';
 import type { CatalogueRow } from '../catalogue/open-catalogue.ts';
 import type { Selection } from './lock-file.ts';
 
@@ -31,27 +32,7 @@ export function fetchedSource(
   const holdsPeaks = (row: CatalogueRow): boolean =>
     !single || (existsSync(peakFile(row)) && statSync(peakFile(row)).size > 0);
   const rows = listed.filter(holdsPeaks);
-  const column = (value: (row: CatalogueRow) => string | number): string[] =>
-    rows.map((row) => String(value(row)).replace(/^NaN$/, ''));
-  const columns = new Map([
-    ['experiment', column((row) => row.experiment)],
-    ['genome', column((row) => row.genome || genome)],
-    ['antigen_class', column((row) => row.antigenClass)],
-    ['antigen', column((row) => row.antigen)],
-    ['cell_class', column((row) => row.cellClass)],
-    ['cell', column((row) => row.cell)],
-    ['title', column((row) => row.title)],
-    ['source', column(() => 'ChIP-Atlas')],
-    ['source_release', column(() => release)],
-    ['threshold', column(() => threshold)],
-    ['sample', column((row) => row.sample)],
-    ['perturbation', column((row) => row.perturbations.join(','))],
-    ['same_data_as', column((row) => row.sameDataAs)],
-    ['reads', column((row) => row.quality.reads)],
-    ['mapped_percent', column((row) => row.quality.mappedPercent)],
-    ['duplicates_percent', column((row) => row.quality.duplicatesPercent)],
-    ['attributes', column((row) => row.attributes.map((pair) => pair.join('=')).join(' | '))],
-  ]);
+  const columns = chipAtlasColumns(rows, { genome, threshold, release });
   // The list counts the peaks of the weakest threshold.
   const statedPeaks = Float64Array.from(rows, (row) => (threshold === '05' ? row.quality.peaks : NaN));
   const peaks: ExperimentSource['peaks'] = single

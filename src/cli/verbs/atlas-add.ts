@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import type { Command } from 'commander';
 import { addToAtlas } from '../../atlas/build/add-to-atlas.ts';
 import { assemblyOf, readManifest } from '../../atlas/manifest.ts';
@@ -33,7 +34,9 @@ async function run(atlas: string, sheet: string, options: IndexingOptions): Prom
       onProgress: (fraction) => progress.update(fraction),
     });
     progress.stop();
-    say(options)(`${added.folder}: ${added.experiments} experiments, ${added.peaks} peaks`);
+    say(options)(
+      `${added.folder}: ${counted(added.experiments, 'experiment')}, ${counted(added.peaks, 'peak')}`,
+    );
     updateSites(atlas, options);
   } finally {
     progress.stop();

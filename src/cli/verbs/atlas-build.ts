@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import type { Command } from 'commander';
 import { buildAtlas, checkTarget, writeAtlas, type BuildOptions } from '../../atlas/build/build-atlas.ts';
 import { DEFAULT_CLASS } from '../../atlas/experiment-filter.ts';
@@ -64,7 +65,9 @@ async function run(sheet: string | undefined, options: AtlasBuildOptions): Promi
         ? await buildAtlas(sheet, output, settings)
         : await buildFromChipAtlas(chipAtlas ?? '', options, settings);
     progress.stop();
-    say(options)(`${built.folder}: ${built.experiments} experiments, ${built.peaks} peaks`);
+    say(options)(
+      `${built.folder}: ${counted(built.experiments, 'experiment')}, ${counted(built.peaks, 'peak')}`,
+    );
     updateSites(built.folder, options);
   } finally {
     progress.stop();

@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import type { Command } from 'commander';
 import { diffAtlases } from '../../atlas/diff-atlases.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
@@ -53,8 +54,8 @@ async function changes(oldFolder: string, newFolder: string, options: DiffOption
     for (const { change } of found) counts.set(change, (counts.get(change) ?? 0) + 1);
     const of = (change: string): number => counts.get(change) ?? 0;
     say(options)(
-      `${of('appeared')} experiments appeared, ${of('vanished')} vanished, ${of('peaks')} changed their peaks, ` +
-        `${of('annotation')} only their annotation, ${of('same')} are the same`,
+      `${counted(of('appeared'), 'experiment')} appeared, ${of('vanished')} vanished, ${of('peaks')} changed in peaks, ` +
+        `${of('annotation')} only in annotation, ${of('same')} not at all`,
     );
     const rows = found.filter(({ change }) => options.all === true || change !== 'same');
     const peaks = (atlas: typeof before, row: number): number =>

@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Option, type Command } from 'commander';
@@ -137,7 +138,9 @@ async function build(
       onProgress: (fraction) => progress.update(fraction),
     });
     progress.stop();
-    say(options)(`${built.folder}: ${built.experiments} experiments, ${built.peaks} peaks`);
+    say(options)(
+      `${built.folder}: ${counted(built.experiments, 'experiment')}, ${counted(built.peaks, 'peak')}`,
+    );
     updateSites(built.folder, options);
   } finally {
     progress.stop();

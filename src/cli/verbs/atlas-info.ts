@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
@@ -31,9 +32,9 @@ function run(atlas: string, options: OutputOptions): void {
     ['peaks', peaks],
     ['antigens', distinct(table.antigen)],
     ['cell_types', distinct(table.cell)],
-    ...counted('antigen_class', table.antigenClass),
-    ...counted('cell_class', table.cellClass),
-    ...counted(
+    ...mostFrequent('antigen_class', table.antigenClass),
+    ...mostFrequent('cell_class', table.cellClass),
+    ...mostFrequent(
       'source',
       table.source.map((source, i) => `${source} ${table.sourceRelease[i]}`.trim()),
     ),
@@ -64,7 +65,7 @@ function run(atlas: string, options: OutputOptions): void {
 }
 
 /** One row per value of a column, most experiments first. */
-function counted(name: string, values: readonly string[]): [string, string][] {
+function mostFrequent(name: string, values: readonly string[]): [string, string][] {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts]
@@ -72,7 +73,7 @@ function counted(name: string, values: readonly string[]): [string, string][] {
     .slice(0, 20)
     .map(([value, experiments]) => [
       name,
-      `${value === '' ? 'not given' : value}: ${experiments} experiments`,
+      `${value === '' ? 'not given' : value}: ${counted(experiments, 'experiment')}`,
     ]);
 }
 

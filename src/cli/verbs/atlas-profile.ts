@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import type { Command } from 'commander';
 import { classIntervals } from '../../atlas/class-intervals.ts';
 import { selectExperiments } from '../../atlas/experiment-filter.ts';
@@ -43,7 +44,7 @@ async function run(
       (row) => experiments.peaks[row] > 0,
     );
     if (rows.length > MOST || rows.length === 0)
-      throw new InputError(`${rows.length} experiments with peaks are chosen`, {
+      throw new InputError(`${counted(rows.length, 'experiment')} with peaks chosen`, {
         expected: `1 to ${MOST} experiments of one group`,
         fix: 'choose with --antigen and --cell',
       });
@@ -53,7 +54,9 @@ async function run(
       (a, b) => profile.median[b] - profile.median[a] || a - b,
     );
     const text = (column: readonly string[]) => order.map((i) => column[rows[i]] || null);
-    say(options)(`${n} experiments, ${profile.sites} merged sites; correlation of rank scores over them`);
+    say(options)(
+      `${counted(n, 'experiment')}, ${counted(profile.sites, 'merged site')}; correlation of rank scores over them`,
+    );
     writeTable(
       {
         columns: [

@@ -25,14 +25,6 @@ export function command(): Command {
     .argument('[words...]', 'words that have to stand in the row');
   addFilterOptions(search, 'all')
     .option('--genome <name>', 'ChIP-Atlas list: experiments of this genome')
-    .option(
-      '--unperturbed',
-      'ChIP-Atlas list: leave out knock-outs, knock-downs, over-expression, drugs, infections',
-    )
-    .option(
-      '--without-duplicates',
-      'ChIP-Atlas list: leave out accessions with the same data as an earlier one',
-    )
     .option('--count', 'ChIP-Atlas list: count what was found, by genome, class, antigen and cell')
     .option('-q, --quiet', 'say nothing on stderr but errors');
   return addOutputOptions(search).action(run);

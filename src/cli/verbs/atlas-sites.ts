@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import type { Command } from 'commander';
 import { buildSites, type SitesSummary } from '../../study/build-sites.ts';
 import { endCleanlyOnSignals } from '../build-settings.ts';
@@ -30,8 +31,10 @@ export function updateSites(atlas: string, options: AtlasSitesOptions): SitesSum
     const { made, kept, leftOut } = summary;
     const list = (names: readonly string[]) =>
       names.map((name) => (name === '' ? '(none)' : name)).join(', ');
-    if (made.length > 0) say(options)(`sites made for ${made.length} cell classes: ${list(made)}`);
-    if (kept.length > 0) say(options)(`sites kept for ${kept.length} cell classes: ${list(kept)}`);
+    if (made.length > 0)
+      say(options)(`sites made for ${counted(made.length, 'cell class', 'cell classes')}: ${list(made)}`);
+    if (kept.length > 0)
+      say(options)(`sites kept for ${counted(kept.length, 'cell class', 'cell classes')}: ${list(kept)}`);
     if (leftOut.length > 0) say(options)(`no factors, left out of the sites: ${list(leftOut)}`);
     return summary;
   } finally {

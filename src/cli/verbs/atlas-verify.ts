@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import type { Command } from 'commander';
 import { verifyAtlas } from '../../atlas/verify-atlas.ts';
 import { InputError } from '../../errors.ts';
@@ -31,7 +32,7 @@ function run(atlas: string, options: OutputOptions & { readonly quiet?: boolean 
   );
   const wrong = verdicts.filter(({ verdict }) => verdict !== 'fine');
   if (wrong.length === 0) return;
-  throw new InputError(`${wrong.length} files are not as they were written`, {
+  throw new InputError(`${counted(wrong.length, 'file is', 'files are')} not as written`, {
     file: atlas,
     found: wrong.map(({ file, verdict }) => `${file} ${verdict}`).join(', '),
     fix: 'copy the atlas again from where it was built, or build it again',

@@ -1,6 +1,8 @@
+import { counted } from '../../counted.ts';
 import { Option, type Command } from 'commander';
 import { selectExperiments } from '../../atlas/experiment-filter.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
+import { attributesOf } from '../../atlas/sample-state.ts';
 import { InputError } from '../../errors.ts';
 import { trackLine, trackPeak, trackTags } from '../../formats/chip-atlas/assembled-bed.ts';
 import { writeFileAtomically } from '../../formats/output.ts';
@@ -68,10 +70,7 @@ async function run(options: BrowseOptions): Promise<void> {
           cell: experiments.cell[row],
           cellClass: experiments.cellClass[row],
           title: experiments.title[row],
-          attributes: (attributes?.[row] ?? '')
-            .split(' | ')
-            .filter((text) => text.includes('='))
-            .map((text) => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)] as const),
+          attributes: attributesOf(attributes?.[row] ?? ''),
         }),
       );
     const places =
@@ -105,7 +104,7 @@ async function run(options: BrowseOptions): Promise<void> {
     const text = `${lines.join('\n')}\n`;
     if (options.output === '-') process.stdout.write(text);
     else writeFileAtomically(options.output, text);
-    say(options)(`${lines.length - 1} peaks of ${rows.length} experiments`);
+    say(options)(`${counted(lines.length - 1, 'peak')} of ${counted(rows.length, 'experiment')}`);
   } finally {
     await atlas.close();
   }

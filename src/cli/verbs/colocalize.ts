@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import { readFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import { classIntervals } from '../../atlas/class-intervals.ts';
@@ -21,15 +22,18 @@ import {
   addAtlasOption,
   addOutputOptions,
   addQuietOption,
+  addSampleOptions,
   collect,
+  filterOf,
   say,
   writeTable,
   type OutputOptions,
+  type SampleOptions,
 } from '../options.ts';
 import { readQuery } from '../query.ts';
 import { joinQuery } from '../join-query.ts';
 
-interface ColocalizeOptions extends OutputOptions {
+interface ColocalizeOptions extends OutputOptions, SampleOptions {
   readonly atlas: readonly string[];
   readonly cellClass?: readonly string[];
   readonly cell?: readonly string[];
@@ -72,7 +76,7 @@ export function command(): Command {
     .option('--interactions <file>', 'STRING or BioGRID table for the column STRING')
     .option('--compare <tsv>', "compare with ChIP-Atlas' own table, cell by cell")
     .option('--aliases <file>', 'your own aliases: a symbol and its other names per line, tabs between');
-  addAtlasOption(colocalize);
+  addAtlasOption(addSampleOptions(colocalize));
   return addQuietOption(addOutputOptions(colocalize)).action(run);
 }
 
@@ -92,10 +96,9 @@ async function run(antigen: string, options: ColocalizeOptions): Promise<void> {
     ];
     if (options.cellClass === undefined) tell(`cell type class ${cellClass[0]}: --cell-class takes another`);
     const filter = {
+      ...filterOf(options),
       antigenClass: classesOf(atlas),
       ...(cellClass[0] === '' ? {} : { cellClass }),
-      ...(options.cell === undefined ? {} : { cell: options.cell }),
-      ...(options.exclude === undefined ? {} : { exclude: options.exclude }),
     };
     const rows = Array.from(selectExperiments(experiments, filter, names)).filter(
       (row) => experiments.peaks[row] > 0 && !isNotAFactor(experiments.antigen[row]),
@@ -127,7 +130,7 @@ async function run(antigen: string, options: ColocalizeOptions): Promise<void> {
     const interaction = rowLabels.map((each) => partners?.get(each.antigen) ?? 0);
     const sites = sharedSites(peaks, columns);
     tell(
-      `${rowLabels.length} experiments, ${sites.universe} merged sites; similar by the rule ${options.rule}: ` +
+      `${counted(rowLabels.length, 'experiment')}, ${counted(sites.universe, 'merged site')}; similar by the rule ${options.rule}: ` +
         `a re-creation, ChIP-Atlas' own rule is not public`,
     );
     const { order, average, score } = colocalizationTable(
@@ -164,7 +167,7 @@ export function sayAgreement(path: string, table: Table, tell: (sentence: string
   const theirs = parseScoreTable(readFileSync(path, 'utf8'), path);
   const agreement = compareTables(theirs, parseScoreTable(formatTable(table), 'chipmate'));
   tell(
-    `${path}: ${agreement.rows} rows in both, ${agreement.onlyFirst} only there, ${agreement.onlySecond} only here; ` +
+    `${path}: ${counted(agreement.rows, 'row')} in both, ${agreement.onlyFirst} only there, ${agreement.onlySecond} only here; ` +
       `${agreement.equalCells} of ${agreement.cells} cells are equal, largest difference ${agreement.largestDifference}`,
   );
 }

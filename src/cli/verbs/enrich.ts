@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import { Option, type Command } from 'commander';
 import { selectExperiments } from '../../atlas/experiment-filter.ts';
 import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
@@ -179,14 +180,16 @@ class Inputs {
         const copies = Array.from({ length: permutations }, () =>
           randomRegions(a, this.#atlas.genome, 1, random, allowed),
         );
-        tell(`background ${name}: ${permutations} random copies of A, seed ${seed}`);
+        tell(
+          `background ${name}: ${counted(permutations, 'random copy', 'random copies')} of A, seed ${seed}`,
+        );
         found.push({ name, copies, permutations });
         continue;
       }
       const regions = await this.#given(name, rows);
       const rest = name === 'genes' ? regions : withoutBlacklisted(regions, a).peaks;
       if (rest.count === 0) throw new InputError(`background ${name} holds nothing but A`);
-      tell(`background ${name}: ${rest.count} regions without those of A`);
+      tell(`background ${name}: ${counted(rest.count, 'region')} without those of A`);
       found.push({ name, copies: [rest], permutations: 1 });
     }
     return found;

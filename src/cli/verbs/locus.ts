@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import type { Command } from 'commander';
 import { selectExperiments } from '../../atlas/experiment-filter.ts';
 import { mergedPeaks } from '../../atlas/occupied-parts.ts';
@@ -85,14 +86,14 @@ async function run(place: string, options: LocusOptions): Promise<void> {
     const antigensHere = new Set(hits.map((i) => antigenOf[found.experiment[i]])).size;
     const others = await otherLoci(atlas, rows, here, models, options);
     const elsewhere = await atlas.peaksOverlapping(regionColumns(others), rows);
-    const counted = Array.from({ length: elsewhere.count }, (_, i) => i).filter(
+    const pairs = Array.from({ length: elsewhere.count }, (_, i) => i).filter(
       (i) => !(elsewhere.score[i] < least),
     );
     const chance = locusChance(
       antigensHere,
       {
-        locus: counted.map((i) => elsewhere.query[i]),
-        experiment: counted.map((i) => elsewhere.experiment[i]),
+        locus: pairs.map((i) => elsewhere.query[i]),
+        experiment: pairs.map((i) => elsewhere.experiment[i]),
       },
       others.length,
       antigenOf,
@@ -100,7 +101,7 @@ async function run(place: string, options: LocusOptions): Promise<void> {
     const kind =
       models === undefined ? 'bound regions of this width' : `bound promoters (TSS ± ${options.window} bp)`;
     tell(
-      `${antigensHere} antigens in ${new Set(hits.map((i) => found.experiment[i])).size} of ${rows.length} experiments bind ${place}; ` +
+      `${counted(antigensHere, 'antigen binds', 'antigens bind')} ${place}, in ${new Set(hits.map((i) => found.experiment[i])).size} of ${counted(rows.length, 'experiment')}; ` +
         `${(100 * chance.asMany).toPrecision(3)} % of ${chance.loci} random ${kind} are bound by as many antigens (seed ${options.seed})`,
     );
     const centres = here.map(({ start, end }) => Math.floor((start + end) / 2));

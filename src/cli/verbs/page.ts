@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import type { Command } from 'commander';
 import { selectExperiments } from '../../atlas/experiment-filter.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
@@ -71,15 +72,20 @@ async function run(path: string, options: PageOptions): Promise<void> {
     checkMinScore(atlas, rows, options.minScore);
     const { models } = await geneModelsFor(options);
     const { genes: listed, log2FoldChange } = await readFoldChanges(path);
-    const { names, repaired } = repairMangledSymbols(listed);
+    const { names, repaired, ambiguous } = repairMangledSymbols(listed);
     if (repaired.length > 0)
       tell(`a spreadsheet had made dates of gene names, put right: ${repaired.join(', ')}`);
+    if (ambiguous.length > 0)
+      tell(
+        `a spreadsheet made dates of gene names that may be several genes, left out: ${ambiguous.join(', ')}`,
+      );
     const table = options.geneIds === undefined ? undefined : await readGeneIdentifiers(options.geneIds);
     const aliases = new AntigenNames();
     const tssOf = oneTssPerGene(models);
     const find = geneFinder(models, (name) => table?.symbolOf(name) ?? aliases.symbol(name));
     const symbolOf = new Map([...new Set(names)].map((name) => [name, name === '' ? undefined : find(name)]));
-    if (unknownOf(symbolOf) > 0.9 * symbolOf.size)
+    const unknown = [...symbolOf].filter(([, symbol]) => symbol === undefined).map(([name]) => name);
+    if (unknown.length > 0.9 * symbolOf.size)
       throw new InputError('the rows of the table are no genes', {
         file: path,
         expected: `symbols, gene identifiers or transcripts of ${models.source}`,
@@ -87,8 +93,11 @@ async function run(path: string, options: PageOptions): Promise<void> {
         fix: 'give --gene-ids a table with the columns symbol, entrez, ensembl, refseq, aliases',
       });
     const genes = meanPerGene(names, log2FoldChange, symbolOf);
-    const unknown = unknownOf(symbolOf);
-    if (unknown > 0) tell(`${unknown} of ${symbolOf.size} names are no gene of ${models.source}`);
+    if (unknown.length > 0)
+      tell(
+        `not among the genes of ${models.source}: ${unknown.length} of ${counted(symbolOf.size, 'name')}: ` +
+          `${unknown.slice(0, 20).join(', ')}${unknown.length > 20 ? ', ...' : ''}`,
+      );
     const windows = tssWindows(
       models,
       genes.symbols.map((symbol) => tssOf.get(symbol) ?? 0),
@@ -105,7 +114,7 @@ async function run(path: string, options: PageOptions): Promise<void> {
     }
     const result = page(genes.log2FoldChange, { experiments: rows.length, experiment, gene });
     tell(
-      `${genes.symbols.length} genes, mean log2 fold change ${result.allMean.toPrecision(4)}, standard deviation ${result.allDeviation.toPrecision(4)}`,
+      `${counted(genes.symbols.length, 'gene')}, mean log2 fold change ${result.allMean.toPrecision(4)}, standard deviation ${result.allDeviation.toPrecision(4)}`,
     );
     const order = Array.from(rows, (_, i) => i)
       .filter((i) => result.genes[i] > 0)
@@ -157,12 +166,6 @@ async function readFoldChanges(
   }
   const { symbols, ids, log2FoldChange } = await readDifferentialTable(path);
   return { genes: symbols ?? ids, log2FoldChange };
-}
-
-function unknownOf(symbolOf: ReadonlyMap<string, string | undefined>): number {
-  let unknown = 0;
-  for (const symbol of symbolOf.values()) if (symbol === undefined) unknown++;
-  return unknown;
 }
 
 /** Rows of one gene (probes, transcripts) as their mean. */

@@ -142,6 +142,15 @@ async function rankedTable(
   });
   const numberOf = new Map(Array.from(shown, (row) => [table.experiment[row], row]));
   const kept = rows.filter(({ columnExperiments }) => columnExperiments.some((name) => numberOf.has(name)));
+  if (options.unperturbed === true) {
+    const mixed = kept.filter(
+      ({ columnExperiments }) => !columnExperiments.every((name) => numberOf.has(name)),
+    );
+    if (mixed.length > 0)
+      tell(
+        `the sites of ${mixed.length} of ${kept.length} rows were also made from experiments that are left out; an atlas built with --unperturbed has none of them`,
+      );
+  }
   const { queryHits } = await atlas.overlap(query);
   const likeness = (name: string): number => {
     const row = numberOf.get(name);

@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import { Option, type Command } from 'commander';
 import { InputError } from '../../errors.ts';
 import { readDifferentialTable } from '../../formats/differential-table.ts';
@@ -35,7 +36,7 @@ import { geneModelsFor } from '../gene-models.ts';
 import type { TargetGenesOptions } from '../target-genes-of.ts';
 import { writeFigures } from '../figures.ts';
 import { decimal, whole } from '../numbers.ts';
-import { addOutputOptions, addQuietOption, collect, say, writeTable } from '../options.ts';
+import { addOutputOptions, addQuietOption, addSampleOptions, collect, say, writeTable } from '../options.ts';
 import { newCommand } from '../new-command.ts';
 
 const METHODS = ['beta', 'lisa', 'window', 'nearest', 'great', 'links'] as const;
@@ -143,6 +144,7 @@ export function command(): Command {
       '--beta <prefix>',
       'also write BETA’s target lists PREFIX_uptarget.txt and PREFIX_downtarget.txt',
     );
+  addSampleOptions(targets, 'with --of: ');
   return addQuietOption(addOutputOptions(targets)).action(run);
 }
 
@@ -214,7 +216,7 @@ async function run(query: string | undefined, options: Options): Promise<void> {
       options.promoter,
     );
     tell(
-      `${changed.length} peaks at changed genes, ${unchanged.length} matched peaks at unchanged ones (seed ${options.seed})${unmatched > 0 ? `; ${unmatched} had no match` : ''}`,
+      `${counted(changed.length, 'peak')} at changed genes, ${counted(unchanged.length, 'matched peak')} at unchanged ones (seed ${options.seed})${unmatched > 0 ? `; ${unmatched} had no match` : ''}`,
     );
     writeFileAtomically(`${options.sites}_changed.bed`, bedText(peaks, changed));
     writeFileAtomically(`${options.sites}_unchanged.bed`, bedText(peaks, unchanged));

@@ -47,11 +47,9 @@ const SMALLEST_DOUBLE = Math.log10(Number.MIN_VALUE);
 export function chipAtlasEnrichment(counts: EnrichmentCounts, script: EnrichmentScript): EnrichmentResult {
   const { hitsA, hitsB, rowsA, rowsB, permutations } = counts;
   const n = hitsA.length;
-  const a = Float64Array.from(hitsA);
-  const b = a.map((hit) => rowsA - hit);
   const divisor = script === '2024' ? permutations : 1;
-  const c = Float64Array.from(hitsB, (hit) => Math.round(hit / divisor));
-  const d = c.map((hit) => Math.round(rowsB / divisor) - hit);
+  const { hit: a, missed: b } = split(hitsA, rowsA, 1, script);
+  const { hit: c, missed: d } = split(hitsB, rowsB, divisor, script);
   const log10P = new Float64Array(n).fill(Number.NaN);
   for (let i = 0; i < n; i++) {
     if (hitsA[i] === 0 && hitsB[i] === 0) continue;
@@ -61,6 +59,22 @@ export function chipAtlasEnrichment(counts: EnrichmentCounts, script: Enrichment
   const log10Q = benjaminiHochberg(log10P).map(floor);
   const foldEnrichment = a.map((_, i) => fold(a[i], b[i], c[i], d[i], script));
   return { a, b, c, d, log10P: log10P.map(floor), log10Q, foldEnrichment };
+}
+
+/**
+ * Rows with and without a hit. A script that clears its memory of seen pairs counts some of them twice; where that
+ * gives more hits than rows, both scripts let no row be without a hit, and that of 2025 also takes the excess back.
+ */
+function split(
+  hits: ArrayLike<number>,
+  rows: number,
+  divisor: number,
+  script: EnrichmentScript,
+): { hit: Float64Array; missed: Float64Array } {
+  const all = Math.round(rows / divisor);
+  const hit = Float64Array.from(hits, (each) => Math.round(each / divisor));
+  const missed = hit.map((each) => Math.max(0, all - each));
+  return { hit: script === '2025' ? hit.map((each) => Math.min(each, all)) : hit, missed };
 }
 
 function floor(log10: number): number {

@@ -122,6 +122,25 @@ describe('ChIP-Atlas Enrichment Analysis', () => {
     expect(log10Q[2]).toBeNaN();
   });
 
+  it('lets no row be without a hit where pairs were counted twice', () => {
+    const twice = { hitsA: [12], rowsA: 10, hitsB: [21], rowsB: 20, permutations: 1 };
+    const old = chipAtlasEnrichment(twice, '2024');
+    expect([old.a[0], old.b[0], old.c[0], old.d[0]]).toEqual([12, 0, 21, 0]);
+    const now = chipAtlasEnrichment(twice, '2025');
+    expect([now.a[0], now.b[0], now.c[0], now.d[0]]).toEqual([10, 0, 20, 0]);
+    expect(now.foldEnrichment[0]).toBe(1);
+  });
+
+  it('tests both sides: fewer hits than the background count as well', () => {
+    const fewer = { hitsA: [10], rowsA: 100, hitsB: [30], rowsB: 100, permutations: 1 };
+    // R: fisher.test(matrix(c(10, 90, 30, 70), 2))$p.value
+    for (const script of ['2024', '2025'] as const) {
+      const { log10P, foldEnrichment } = chipAtlasEnrichment(fewer, script);
+      close(10 ** log10P[0], 0.000650410707603, 1e-9);
+      close(foldEnrichment[0], 1 / 3);
+    }
+  });
+
   it('prints -324 where p underflows', () => {
     const huge = { hitsA: [20000], rowsA: 20000, hitsB: [10], rowsB: 20000, permutations: 1 };
     expect(chipAtlasEnrichment(huge, '2025').log10P[0]).toBe(-324);

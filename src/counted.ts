@@ -1,0 +1,4 @@
+/** A number with its noun: `1 file`, `2 files`; `counted(1, 'cell class', 'cell classes')`. */
+export function counted(count: number, one: string, several = `${one}s`): string {
+  return `${count} ${count === 1 ? one : several}`;
+}
