@@ -31,9 +31,7 @@ export function quantileNormalize(matrix: ExpressionMatrix): ExpressionMatrix {
 
 /** Rows that hold a number, ordered by it. */
 function measuredRows(column: Float64Array): { order: Uint32Array } {
-  let missing = false;
-  for (const value of column) if (value !== value) missing = true;
-  if (!missing) return { order: sortOrder(column) };
+  if (!column.some(Number.isNaN)) return { order: sortOrder(column) };
   const rows = Uint32Array.from(column.keys()).filter((row) => column[row] === column[row]);
   const order = sortOrder(Float64Array.from(rows, (row) => column[row]));
   return { order: order.map((place) => rows[place]) };

@@ -21,13 +21,21 @@ export interface ScaleDecision {
   readonly reason: string;
 }
 
+/** Values logged twice or with base 10 lie between these. */
+const NARROW_LOW = 0.5;
+const NARROW_HIGH = 4.8;
+
+/** What decides the scale of one sample; shares are told by counting, which needs no sorting. */
 interface Summary {
   readonly minimum: number;
-  readonly low: number;
-  readonly quarter: number;
-  readonly high: number;
   readonly maximum: number;
   readonly integers: boolean;
+  /** 99th percentile above 100. */
+  readonly reachesHundreds: boolean;
+  /** First quartile above 0. */
+  readonly mostlyPositive: boolean;
+  /** 1st percentile above 0.5 and 99th below 4.8. */
+  readonly narrow: boolean;
 }
 
 /**
@@ -58,12 +66,10 @@ export function detectScale(matrix: ExpressionMatrix, file: string): ScaleDecisi
       return { scale: 'tpm', reason: `every sample sums to one million, ${range}` };
     return { scale: 'intensities', reason: `not logged: ${range}` };
   }
-  const low = Math.min(...filled.map((s) => s.low));
-  const high = Math.max(...filled.map((s) => s.high));
-  if (low > 0.5 && high < 4.8)
+  if (filled.every(({ narrow }) => narrow))
     throw new InputError('the values look logged twice, or logged with base 10', {
       file,
-      found: `98 % of the values between ${short(low)} and ${short(high)}`,
+      found: `${range}, 98 % of them between ${NARROW_LOW} and ${NARROW_HIGH}`,
       expected: 'log2 intensities, which reach 10 and more',
       fix: 'say which: --scale twice-log2, --scale log10, or --scale log2 if they are right as they are',
     });
@@ -127,21 +133,41 @@ export function checkCounts(counts: ExpressionMatrix, file: string, decimalsAllo
   }
 }
 
-function isUnlogged({ minimum, quarter, high, maximum }: Summary): boolean {
-  return high > 100 || (maximum - minimum > 50 && quarter > 0);
+function isUnlogged({ minimum, maximum, reachesHundreds, mostlyPositive }: Summary): boolean {
+  return reachesHundreds || (maximum - minimum > 50 && mostlyPositive);
 }
 
 function summarize(values: Float64Array): Summary | undefined {
-  const sorted = values.filter((value) => value === value).sort();
-  if (sorted.length === 0) return undefined;
-  const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))];
+  let count = 0;
+  let minimum = Infinity;
+  let maximum = -Infinity;
+  let integers = true;
+  let notPositive = 0;
+  let upToLow = 0;
+  let belowHigh = 0;
+  let upToHundred = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (value !== value) continue;
+    count++;
+    if (value < minimum) minimum = value;
+    if (value > maximum) maximum = value;
+    if (integers && !Number.isInteger(value)) integers = false;
+    if (value <= 0) notPositive++;
+    if (value <= NARROW_LOW) upToLow++;
+    if (value < NARROW_HIGH) belowHigh++;
+    if (value <= 100) upToHundred++;
+  }
+  if (count === 0) return undefined;
+  /** Values that lie before a quantile when all are sorted. */
+  const before = (share: number): number => Math.round(share * (count - 1));
   return {
-    minimum: sorted[0],
-    low: at(0.01),
-    quarter: at(0.25),
-    high: at(0.99),
-    maximum: sorted[sorted.length - 1],
-    integers: sorted.every(Number.isInteger),
+    minimum,
+    maximum,
+    integers,
+    reachesHundreds: upToHundred <= before(0.99),
+    mostlyPositive: notPositive <= before(0.25),
+    narrow: upToLow <= before(0.01) && belowHigh > before(0.99),
   };
 }
 
