@@ -150,3 +150,30 @@ test('identifiers and old symbols take today’s symbol', () => {
   ]);
   expect(analyzeExpression(read(refseq), 'matrix.tsv', sheet, { contrast: 't-c' }).gene).toBeUndefined();
 });
+
+test('merged probes keep their number and how many of them agree', () => {
+  const { notes: _notes, ...file } = read(simulatedTable(40));
+  const symbols = file.matrix.rowNames.map((_, row) => (row < 3 ? 'FOS' : row < 6 ? 'A /// B' : `G${row}`));
+  const annotated = { ...file, notes: [], annotation: new Map([['Gene Symbol', symbols]]) };
+  const analysis = analyzeExpression(annotated, 'matrix.tsv', sheet, { contrast: 't-c', probes: 'median' });
+  const { columns } = geneTable(analysis);
+  const cell = (name: string) => columns.find((column) => column.name === name)!.values[0];
+  expect([cell('gene'), cell('probes'), cell('probes_agreeing')]).toEqual(['FOS', 3, 3]);
+  expect(columns[0].values.length).toBe(35);
+  const counts = [
+    'g\tc1\tc2\tt1\tt2',
+    ...Array.from({ length: 30 }, (_, i) => `G${i % 9}\t100\t${i}00\t90\t80`),
+  ];
+  const pairs = {
+    file: 's',
+    samples: ['c1', 'c2', 't1', 't2'],
+    columns: new Map([['g', ['c', 'c', 't', 't']]]),
+  };
+  expect(() =>
+    analyzeExpression(read(counts.join('\n')), 'counts.tsv', pairs, {
+      contrast: 't-c',
+      probes: 'median',
+      scale: 'counts',
+    }),
+  ).toThrow(/no median/);
+});

@@ -38,6 +38,8 @@ export interface ExpressionAnalysis {
   readonly test: ModeratedTest | undefined;
   /** Descriptive z-scores of designs without replicates. */
   readonly descriptiveZ: Float64Array | undefined;
+  /** With the probes of a gene merged: how many every row has, and how many of them change as it does. */
+  readonly mergedProbes?: { readonly count: Uint32Array; readonly agreeing: Uint32Array };
   readonly notes: readonly string[];
 }
 
@@ -59,13 +61,29 @@ export function analyzeExpression(
     file.twoColor === undefined
       ? prepareOneColor(raw, measured, name, sheet, options, notes, file.netIntensities)
       : prepareTwoColor(file.twoColor, measured, sheet, options, notes);
-  let { matrix } = prepared;
+  let { matrix, averageIntensity } = prepared;
   let gene = geneOfRows(file, prepared.rows, options.identifiers, notes);
-  if (options.probes === 'median' && gene !== undefined && prepared.weights === undefined) {
+  const contrastOf = (values: ExpressionMatrix): ContrastFit =>
+    fitContrast(values, prepared.design, prepared.contrast.coefficients, prepared.weights);
+  let ofProbes: ContrastFit | undefined;
+  const geneOfProbes = gene ?? [];
+  if (options.probes === 'median' && gene !== undefined) {
+    if (prepared.weights !== undefined)
+      throw new InputError('counts of several rows have no median that a count model could take', {
+        file: name,
+        fix: 'leave out --probes median',
+      });
+    ofProbes = contrastOf(matrix);
+    if (averageIntensity !== undefined)
+      averageIntensity = medianOfProbes(
+        { ...matrix, sampleNames: ['mean'], values: averageIntensity },
+        gene,
+      ).values;
     matrix = medianOfProbes(matrix, gene);
     gene = matrix.rowNames;
   }
-  const fit = fitContrast(matrix, prepared.design, prepared.contrast.coefficients, prepared.weights);
+  const fitted = contrastOf(matrix);
+  const fit = { ...fitted, averageExpression: averageIntensity ?? fitted.averageExpression };
   const replicated = fit.residualDegrees.some((degrees) => degrees > 0);
   if (!replicated)
     notes.push(
@@ -84,9 +102,30 @@ export function analyzeExpression(
     gene,
     fit,
     test,
+    ...(ofProbes === undefined
+      ? {}
+      : { mergedProbes: probesAgreeing(geneOfProbes, ofProbes.estimate, matrix.rowNames, fit.estimate) }),
     descriptiveZ: replicated ? undefined : intensityDependentZ(fit.estimate, fit.averageExpression),
     notes,
   };
+}
+
+function probesAgreeing(
+  geneOfProbe: readonly string[],
+  change: Float64Array,
+  genes: readonly string[],
+  changeOfGene: Float64Array,
+): { count: Uint32Array; agreeing: Uint32Array } {
+  const rowOf = new Map(genes.map((gene, row) => [gene, row]));
+  const count = new Uint32Array(genes.length);
+  const agreeing = new Uint32Array(genes.length);
+  geneOfProbe.forEach((gene, probe) => {
+    const row = rowOf.get(gene);
+    if (row === undefined) return;
+    count[row]++;
+    if (Math.sign(change[probe]) === Math.sign(changeOfGene[row])) agreeing[row]++;
+  });
+  return { count, agreeing };
 }
 
 /** Rows that at least one sample measured. */

@@ -1,7 +1,7 @@
 import type { Table } from '../formats/table.ts';
 import { benjaminiHochberg } from '../statistics/multiple-testing.ts';
 import type { ExpressionAnalysis } from './analysis.ts';
-import { chooseProbes } from './probe-genes.ts';
+import { chooseProbes, type GeneRows } from './probe-genes.ts';
 
 /**
  * The result as a table, most convincing row first. With genes known there is one row per gene, of its probe with the
@@ -36,27 +36,35 @@ export function geneTable(analysis: ExpressionAnalysis, allProbes = false): Tabl
     { name: 'adj_p', values: Array.from(order, (i) => 10 ** (log10AdjustedP?.[i] ?? NaN)) },
     { name: 'average_expression', values: ofRow(fit.averageExpression) },
   ];
+  const counted = probesOf(analysis, perGene);
   return {
     columns: [
       ...columns,
       ...(descriptiveZ === undefined ? [] : [{ name: 'descriptive_z', values: ofRow(descriptiveZ) }]),
-      ...(perGene === undefined
+      ...(counted === undefined
         ? []
         : [
-            { name: 'probes', values: Array.from(order, (i) => perGene.probes[i].length) },
-            {
-              name: 'probes_agreeing',
-              values: Array.from(
-                order,
-                (i) =>
-                  perGene.probes[i].filter(
-                    (row) => Math.sign(fit.estimate[row]) === Math.sign(fit.estimate[rows[i]]),
-                  ).length,
-              ),
-            },
+            { name: 'probes', values: Array.from(order, (i) => counted.count(i)) },
+            { name: 'probes_agreeing', values: Array.from(order, (i) => counted.agreeing(i)) },
           ]),
       ...(test === undefined ? [] : [{ name: 'log_odds', values: ofRow(test.logOdds) }]),
     ],
+  };
+}
+
+/** Number of probes of a row of the table, and how many of them change in its direction. */
+function probesOf(
+  { fit, mergedProbes }: ExpressionAnalysis,
+  perGene: GeneRows | undefined,
+): { count: (i: number) => number; agreeing: (i: number) => number } | undefined {
+  if (perGene === undefined) return undefined;
+  const { probe, probes } = perGene;
+  if (mergedProbes !== undefined)
+    return { count: (i) => mergedProbes.count[probe[i]], agreeing: (i) => mergedProbes.agreeing[probe[i]] };
+  const direction = (row: number): number => Math.sign(fit.estimate[row]);
+  return {
+    count: (i) => probes[i].length,
+    agreeing: (i) => probes[i].filter((row) => direction(row) === direction(probe[i])).length,
   };
 }
 

@@ -11,8 +11,8 @@ import { librarySizes, trimmedMeanFactors } from './library-size.ts';
 import { normexpCorrect } from './normexp.ts';
 import { quantileNormalize } from './quantile-normalization.ts';
 import { matchSamples, modelOf, modelText } from './sample-sheet.ts';
-import { checkCounts, detectScale, toLog2, type Scale } from './scale.ts';
-import { logRatios, printTipLoess } from './two-color.ts';
+import { checkCounts, detectScale, doubtAboutScale, toLog2, type Scale } from './scale.ts';
+import { averageIntensity, logRatios, printTipLoess } from './two-color.ts';
 import { twoColorDesign } from './two-color-design.ts';
 import { voom, type VoomResult } from './voom.ts';
 
@@ -42,6 +42,8 @@ export interface PreparedValues {
   readonly contrast: Contrast;
   readonly scale: Scale;
   readonly meanVariance?: VoomResult['trend'];
+  /** Average log2 intensity of the rows of two-colour arrays, whose matrix holds log ratios. */
+  readonly averageIntensity?: Float64Array;
 }
 
 /**
@@ -74,17 +76,23 @@ export function prepareOneColor(
         ? { scale: 'intensities' as const, reason: 'signal minus background of scanned arrays' }
         : detectScale(raw, name);
   notes.push(`values read as ${scale} (${reason})`);
+  const doubt = options.scale === undefined ? undefined : doubtAboutScale(raw, name, options.scale);
+  if (doubt !== undefined) notes.push(`WARNING: you call the values ${scale}, but ${doubt}`);
   const used = rows.length === raw.rowNames.length ? raw : selectRows(raw, rows);
   if (scale === 'counts' || scale === 'estimated-counts') {
     checkCounts(used, name, scale === 'estimated-counts');
     return { ...prepareCounts(used, rows, name, design, options, notes), design, contrast, scale };
   }
   if (netIntensities) notes.push('normexp background correction with an offset of 50');
-  const logged = toLog2(netIntensities ? correctBackground(used) : used, scale, name);
   const quantile =
     options.normalization === 'quantile' || (options.normalization !== 'none' && scale === 'intensities');
   notes.push(quantile ? 'quantile normalisation' : 'no normalisation: the values are taken as normalised');
-  return { matrix: quantile ? quantileNormalize(logged) : logged, rows, design, contrast, scale };
+  const normalize = quantile ? quantileNormalize : (matrix: ExpressionMatrix): ExpressionMatrix => matrix;
+  // limma normalises scanned arrays before the logarithm, and a matrix as it is given: after it.
+  const matrix = netIntensities
+    ? toLog2(normalize(correctBackground(used)), scale, name)
+    : normalize(toLog2(used, scale, name));
+  return { matrix, rows, design, contrast, scale };
 }
 
 function prepareCounts(
@@ -110,8 +118,8 @@ function prepareCounts(
 }
 
 /**
- * Two-colour arrays: normexp background, log ratios, loess within arrays.
- * @throws InputError when the sheet does not say which RNA carries which dye
+ * Two-colour arrays: normexp background, log ratios, loess within arrays, average intensities alike between them.
+ * @throws InputError when the sheet does not say which RNA carries which dye, or no array joins the RNAs compared
  */
 export function prepareTwoColor(
   arrays: TwoColorArrays,
@@ -122,14 +130,14 @@ export function prepareTwoColor(
 ): PreparedValues {
   const corrected = (channel: ExpressionMatrix): ExpressionMatrix =>
     correctBackground(selectRows(matchSamples(channel, sheet, sheet.file, []), rows));
-  const { design, contrast } = twoColorDesign(sheet, options.contrast);
+  const { design, contrast } = twoColorDesign(sheet, options.contrast, notes);
   const ratios = logRatios(corrected(arrays.red), corrected(arrays.green));
   const { printTip } = arrays;
   const tips = printTip === undefined ? undefined : Uint16Array.from(rows, (row) => printTip[row]);
   const normalized = options.normalization !== 'none';
   const method = normalized ? (tips === undefined ? 'loess' : 'print-tip loess') : 'no';
   notes.push(
-    `two-colour arrays: normexp background, ${method} normalisation, model ~ ${design.columnNames.join(' + ')}`,
+    `two-colour arrays: normexp background, ${method} normalisation, model ~ ${design.columnNames.join(' + ')}, contrast ${contrast.text}, ${sheet.samples.length} arrays`,
   );
   return {
     matrix: normalized ? printTipLoess(ratios, tips) : ratios.m,
@@ -137,6 +145,7 @@ export function prepareTwoColor(
     design,
     contrast,
     scale: 'log2',
+    averageIntensity: averageIntensity(ratios, normalized),
   };
 }
 

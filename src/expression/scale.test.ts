@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../statistics/random.ts';
 import type { ExpressionMatrix } from './expression-matrix.ts';
-import { checkCounts, detectScale, toLog2 } from './scale.ts';
+import { checkCounts, detectScale, doubtAboutScale, toLog2 } from './scale.ts';
 
 const random = createRandom(4);
 
@@ -35,6 +35,32 @@ test('logged values, intensities and counts are told apart', () => {
       'x',
     ).scale,
   ).toBe('counts');
+});
+
+test('values with many zeros come from sequencing: FPKM, or counts with decimals, which are refused', () => {
+  const fpkm = simulated(() => (random.uniform() < 0.3 ? 0 : 2 ** (4 * random.normal())));
+  expect(detectScale(fpkm, 'x')).toMatchObject({ scale: 'tpm' });
+  // Few values above 100 and a first quartile of 0, yet 400 is no log2 value.
+  const low = simulated(() => (random.uniform() < 0.4 ? 0 : 20 * random.uniform()));
+  low.values[7] = 400;
+  low.values[507] = 400;
+  low.values[1007] = 400;
+  expect(detectScale(low, 'x')).toMatchObject({ scale: 'tpm' });
+  const estimated = simulated(() => {
+    const count = Math.floor(2 ** (9 * random.uniform())) - 1;
+    return random.uniform() < 0.3 ? count + 0.37 : count;
+  });
+  expect(() => detectScale(estimated, 'x')).toThrow(
+    /counts with decimals[^]*% of the values[^]*estimated-counts/,
+  );
+});
+
+test('a scale that the user says is believed, and doubted aloud', () => {
+  const logged = simulated(log2Intensity);
+  const counts = simulated(() => Math.floor(2 ** log2Intensity()));
+  expect(doubtAboutScale(logged, 'x', 'log2')).toBeUndefined();
+  expect(doubtAboutScale(counts, 'x', 'estimated-counts')).toBeUndefined();
+  expect(doubtAboutScale(counts, 'x', 'log2')).toMatch(/look like counts: whole numbers/);
 });
 
 test('values logged twice or with base 10 are refused until the user says which', () => {

@@ -25,6 +25,11 @@ export interface ScaleDecision {
 const NARROW_LOW = 0.5;
 const NARROW_HIGH = 4.8;
 
+/** Arrays measure something everywhere; from this share of zeros on values come from sequencing. */
+const ZEROS_OF_SEQUENCING = 0.05;
+/** Share of whole numbers above 0 from which values with decimals are estimated counts. */
+const WHOLE_OF_COUNTS = 1 / 3;
+
 /** What decides the scale of one sample; shares are told by counting, which needs no sorting. */
 interface Summary {
   readonly minimum: number;
@@ -40,10 +45,10 @@ interface Summary {
 
 /**
  * Decides whether values are logged, intensities, counts or TPM: unlogged when the 99th percentile is above
- * 100, or the range above 50 with a first quartile above 0.
+ * 100, or the range above 50 with a first quartile above 0 or no negative value.
  *
  * **Source:** the rule of GEO2R (NCBI GEO) for the logged case.
- * @throws InputError when samples lie on different scales, or the values look logged twice (or with base 10)
+ * @throws InputError when samples lie on different scales, or the values look logged twice (or with base 10) or like counts with decimals
  */
 export function detectScale(matrix: ExpressionMatrix, file: string): ScaleDecision {
   const summaries = matrix.sampleNames.map((_, sample) => summarize(sampleValues(matrix, sample)));
@@ -64,6 +69,10 @@ export function detectScale(matrix: ExpressionMatrix, file: string): ScaleDecisi
       return { scale: 'counts', reason: `whole numbers, ${range}` };
     if (minimum >= 0 && sumsToMillion(matrix))
       return { scale: 'tpm', reason: `every sample sums to one million, ${range}` };
+    if (minimum === 0 && shareOf(matrix, (value) => value === 0) >= ZEROS_OF_SEQUENCING) {
+      refuseCountsWithDecimals(matrix, file);
+      return { scale: 'tpm', reason: `decimals and many zeros, as FPKM or normalised counts have: ${range}` };
+    }
     return { scale: 'intensities', reason: `not logged: ${range}` };
   }
   if (filled.every(({ narrow }) => narrow))
@@ -74,6 +83,18 @@ export function detectScale(matrix: ExpressionMatrix, file: string): ScaleDecisi
       fix: 'say which: --scale twice-log2, --scale log10, or --scale log2 if they are right as they are',
     });
   return { scale: 'log2', reason: `logged: ${range}` };
+}
+
+/** What speaks against the scale that the user says; undefined where nothing does. */
+export function doubtAboutScale(matrix: ExpressionMatrix, file: string, said: Scale): string | undefined {
+  try {
+    const { scale, reason } = detectScale(matrix, file);
+    if (scale === 'counts' && said === 'estimated-counts') return undefined;
+    return scale === said ? undefined : `they look like ${scale}: ${reason}`;
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
 }
 
 /**
@@ -134,7 +155,25 @@ export function checkCounts(counts: ExpressionMatrix, file: string, decimalsAllo
 }
 
 function isUnlogged({ minimum, maximum, reachesHundreds, mostlyPositive }: Summary): boolean {
-  return reachesHundreds || (maximum - minimum > 50 && mostlyPositive);
+  return reachesHundreds || (maximum - minimum > 50 && (mostlyPositive || minimum >= 0));
+}
+
+function shareOf(matrix: ExpressionMatrix, is: (value: number) => boolean): number {
+  let count = 0;
+  for (let i = 0; i < matrix.values.length; i++) if (is(matrix.values[i])) count++;
+  return count / matrix.values.length;
+}
+
+function refuseCountsWithDecimals(matrix: ExpressionMatrix, file: string): void {
+  const zeros = shareOf(matrix, (value) => value === 0);
+  const whole = (shareOf(matrix, Number.isInteger) - zeros) / (1 - zeros);
+  if (whole < WHOLE_OF_COUNTS) return;
+  throw new InputError('these look like counts with decimals', {
+    file,
+    expected: 'raw read counts (whole numbers)',
+    found: `${Math.round(100 * whole)} % of the values above 0 are whole numbers, the others are not`,
+    fix: 'give the raw counts; for estimated counts of RSEM or salmon say --scale estimated-counts',
+  });
 }
 
 function summarize(values: Float64Array): Summary | undefined {

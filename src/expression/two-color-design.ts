@@ -3,7 +3,7 @@ import type { SampleSheet } from '../formats/sample-sheet-file.ts';
 import type { Contrast } from './contrast.ts';
 import { parseContrast } from './contrast.ts';
 import { factorFromColumn } from './design-sheet.ts';
-import type { Design } from './least-squares.ts';
+import { contrastWeights, orthogonalize, type Design } from './least-squares.ts';
 
 /** Design of log ratios (red over green) and one contrast of the RNAs that were labelled. */
 export interface TwoColorDesign {
@@ -17,9 +17,9 @@ export interface TwoColorDesign {
  *
  * **Source:** Smyth, limma: linear models for microarray data, 2005.
  * **R:** `limma::modelMatrix(targets, ref = reference)`, with a column of ones for the dye effect
- * @throws InputError when the sheet lacks the columns
+ * @throws InputError when the sheet lacks the columns, or no array joins the RNAs compared
  */
-export function twoColorDesign(sheet: SampleSheet, contrastText: string): TwoColorDesign {
+export function twoColorDesign(sheet: SampleSheet, contrastText: string, notes: string[]): TwoColorDesign {
   const red = dyeColumn(sheet, 'cy5');
   const green = dyeColumn(sheet, 'cy3');
   const samples = red.length;
@@ -33,16 +33,26 @@ export function twoColorDesign(sheet: SampleSheet, contrastText: string): TwoCol
     if (plus > 0) values[(plus - 1) * samples + array] += 1;
     if (minus > 0) values[(minus - 1) * samples + array] -= 1;
   }
+  const unused = [...sheet.columns.keys()].filter((name) => !/^cy[35]$/i.test(name));
+  if (unused.length > 0) notes.push(`columns that two-colour arrays do not use: ${unused.join(', ')}`);
   // The intercept of the one-colour form drops out of a contrast.
   const coefficients = contrast.coefficients.slice(1);
   if (!hasDyeSwap(red, green))
-    return { design: { columnNames, samples, values }, contrast: { ...contrast, coefficients } };
+    return estimable({ design: { columnNames, samples, values }, contrast: { ...contrast, coefficients } });
   const withDye = new Float64Array(values.length + samples).fill(1);
   withDye.set(values);
-  return {
+  return estimable({
     design: { columnNames: [...columnNames, 'dye'], samples, values: withDye },
     contrast: { ...contrast, coefficients: Float64Array.of(...coefficients, 0) },
-  };
+  });
+}
+
+function estimable(model: TwoColorDesign): TwoColorDesign {
+  if (contrastWeights(orthogonalize(model.design), model.contrast.coefficients) !== undefined) return model;
+  throw new InputError(`the contrast '${model.contrast.text}' cannot be estimated from these arrays`, {
+    found: 'no chain of arrays joins the RNAs that are compared',
+    fix: 'compare RNAs that share an array, or that were each hybridised against one reference',
+  });
 }
 
 function dyeColumn(sheet: SampleSheet, dye: string): readonly string[] {

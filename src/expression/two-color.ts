@@ -1,6 +1,7 @@
 import { lowess } from '../statistics/lowess.ts';
 import { sortOrder } from '../statistics/sort-order.ts';
-import { sampleValues, type ExpressionMatrix } from './expression-matrix.ts';
+import { rowMeans, sampleValues, type ExpressionMatrix } from './expression-matrix.ts';
+import { quantileNormalize } from './quantile-normalization.ts';
 
 const SPAN = 0.3;
 const ROBUST_ROUNDS = 3;
@@ -17,6 +18,16 @@ export function logRatios(red: ExpressionMatrix, green: ExpressionMatrix): LogRa
   const m = red.values.map((value, i) => log(value) - log(green.values[i]));
   const a = red.values.map((value, i) => (log(value) + log(green.values[i])) / 2);
   return { m: { ...red, values: m }, a: { ...red, values: a } };
+}
+
+/**
+ * How strongly every spot is expressed: the mean over the arrays of its average log intensity, once the arrays have one distribution of it.
+ * The log ratios stay as they are.
+ *
+ * **Source:** Yang & Thorne, IMS Lecture Notes 2003;40:403. **R:** `rowMeans(limma::normalizeBetweenArrays(MA, method = "Aquantile")$A)`
+ */
+export function averageIntensity({ a }: LogRatios, normalized: boolean): Float64Array {
+  return rowMeans(normalized ? quantileNormalize(a) : a);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts';
 import { readBytes, sourceName } from './byte-source.ts';
 import type { ExpressionFile } from './expression-file.ts';
+import { afterComments, GENE_PLACE, nameOfAlignment, withoutCounterRows } from './count-table.ts';
 import { parseNumericTable } from './numeric-table.ts';
 import { parseSeriesMatrix } from './series-matrix.ts';
 import { parseSoft } from './soft.ts';
@@ -20,18 +21,20 @@ export function parseExpressionBytes(bytes: Uint8Array, file: string): Expressio
   const first = String.fromCharCode(bytes[0]);
   if (first === '!') return parseSeriesMatrix(bytes, file);
   if (first === '^') return parseSoft(bytes, file);
-  const table = parseNumericTable(bytes, file);
+  const { body, line, counter } = afterComments(bytes);
+  const table = parseNumericTable(body, file, { firstLine: line, textNames: GENE_PLACE });
   if (table.numberColumns.length === 0)
     throw new InputError('the table has no column of numbers', {
       file,
       expected: 'row names and one column of values per sample',
       found: [table.rowNameColumn, ...table.textColumns.keys()].slice(0, 8).join(', '),
     });
-  return {
+  const sampleNames = counter ? table.numberColumns.map(nameOfAlignment) : table.numberColumns;
+  return withoutCounterRows({
     format: 'table',
-    matrix: { rowNames: table.rowNames, sampleNames: table.numberColumns, values: table.values },
+    matrix: { rowNames: table.rowNames, sampleNames, values: table.values },
     attributes: new Map(),
     annotation: table.textColumns,
     notes: [],
-  };
+  });
 }

@@ -39,14 +39,15 @@ function groupColors({ prepared, matrix }: ExpressionAnalysis): {
 }
 
 function densityFigure(analysis: ExpressionAnalysis): string {
-  const { matrix } = analysis;
+  const { matrix, prepared } = analysis;
+  const ratios = prepared.averageIntensity !== undefined;
   const { colorOf, legend } = groupColors(analysis);
   const curves = matrix.sampleNames.map((_, sample) =>
     kernelDensity(sampleValues(matrix, sample).filter(Number.isFinite), DENSITY_POINTS),
   );
   const figure = new Figure({
-    title: 'Distribution of every sample',
-    xLabel: 'log2 expression',
+    title: `Distribution of every ${ratios ? 'array' : 'sample'}`,
+    xLabel: ratios ? 'log2 ratio, red over green' : 'log2 expression',
     yLabel: 'density',
     x: extent(...curves.map((curve) => curve.x)),
     y: [
