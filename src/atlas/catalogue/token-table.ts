@@ -9,6 +9,11 @@ const LONGEST_RUN = 250;
 
 const FNV_START = 0x811c9dc5 | 0;
 const FNV_PRIME = 0x01000193;
+const SECOND_START = 0x2f0b4c47;
+const SECOND_PRIME = 0x5bd1e995;
+
+/** Numbers per slot of the table: two hashes, the word's number + 1 (0: empty), whether it is marked. */
+const WIDTH = 4;
 
 const BLOCK = 1 << 20;
 
@@ -44,10 +49,9 @@ export class TokenTable {
   #pool = new Uint8Array(1 << 22);
   #poolEnd = 0;
   #starts = new Uint32Array(1 << 18);
-  #hashes = new Uint32Array(1 << 18);
-  #marked = new Uint8Array(1 << 18);
   #count = 0;
-  #slots = new Int32Array(1 << 20).fill(-1);
+  // Words are told apart by 64 bits of hash: everything that a look-up needs lies in one line of the cache.
+  #slots = new Int32Array(WIDTH << 20);
   #occurrences: Uint32Array[] = [];
   #block = new Uint32Array(BLOCK);
   #blockEnd = 0;
@@ -84,37 +88,37 @@ export class TokenTable {
     let length = 0;
     let pieceStart = 0;
     let pieces = 0;
-    let whole = FNV_START;
-    let piece = FNV_START;
+    let hash = FNV_START;
+    let second = SECOND_START;
     for (let at = start; at <= end; at++) {
       const byte = at === end || length >= LONGEST_RUN ? SEPARATOR : byteClass[bytes[at]];
       if (byte > JOINER) {
         run[length++] = byte;
-        whole = Math.imul(whole ^ byte, FNV_PRIME);
-        piece = Math.imul(piece ^ byte, FNV_PRIME);
+        hash = Math.imul(hash ^ byte, FNV_PRIME);
+        second = Math.imul(second ^ byte, SECOND_PRIME) ^ (second >>> 15);
         continue;
       }
       if (length === 0) continue;
       if (length > pieceStart) {
-        const id = this.#find(pieceStart, length, piece >>> 0);
-        marked |= this.#marked[id];
-        list[listEnd++] = id;
+        const slot = this.#find(pieceStart, length, hash, second);
+        marked |= this.#slots[slot + 3];
+        list[listEnd++] = this.#slots[slot + 2] - 1;
         pieces++;
       }
       if (byte === SEPARATOR) {
         if (pieces > 1 && length <= LONGEST_JOINED) {
-          const id = this.#find(0, length, whole >>> 0);
-          marked |= this.#marked[id];
-          list[listEnd++] = id;
+          const slot = this.#findWhole(length);
+          marked |= this.#slots[slot + 3];
+          list[listEnd++] = this.#slots[slot + 2] - 1;
         }
         length = 0;
         pieces = 0;
-        whole = FNV_START;
         // A run that is too long goes on as the next one.
         if (at !== end && byteClass[bytes[at]] > JOINER) at--;
       }
       pieceStart = length;
-      piece = FNV_START;
+      hash = FNV_START;
+      second = SECOND_START;
     }
     this.from = this.#keptEnd;
     this.to = listEnd;
@@ -148,54 +152,53 @@ export class TokenTable {
     this.#rowEnds.push(this.#filled + this.#blockEnd);
   }
 
-  #find(from: number, to: number, hash: number): number {
-    const mask = this.#slots.length - 1;
-    let slot = (hash ^ (hash >>> 15)) & mask;
-    for (;;) {
-      const id = this.#slots[slot];
-      if (id < 0) return this.#insert(slot, from, to, hash);
-      if (this.#hashes[id] === hash && this.#equals(id, from, to)) return id;
-      slot = (slot + 1) & mask;
+  /** Slot of the run as one word. */
+  #findWhole(length: number): number {
+    let hash = FNV_START;
+    let second = SECOND_START;
+    for (let i = 0; i < length; i++) {
+      hash = Math.imul(hash ^ this.#run[i], FNV_PRIME);
+      second = Math.imul(second ^ this.#run[i], SECOND_PRIME) ^ (second >>> 15);
+    }
+    return this.#find(0, length, hash, second);
+  }
+
+  /** Slot of the word from `from` to before `to` of the run, whose hashes are given. */
+  #find(from: number, to: number, hash: number, second: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let slot = firstSlot(hash, mask); ; slot = (slot + WIDTH) & mask) {
+      if (slots[slot] === hash && slots[slot + 1] === second && slots[slot + 2] !== 0) return slot;
+      if (slots[slot + 2] === 0) return this.#insert(slot, from, to, hash, second);
     }
   }
 
-  #equals(id: number, from: number, to: number): boolean {
-    let at = this.#starts[id];
-    const end = id + 1 < this.#count ? this.#starts[id + 1] - 1 : this.#poolEnd - 1;
-    if (end - at !== to - from) return false;
-    for (let i = from; i < to; i++) if (this.#pool[at++] !== this.#run[i]) return false;
-    return true;
-  }
-
-  #insert(slot: number, from: number, to: number, hash: number): number {
+  #insert(slot: number, from: number, to: number, hash: number, second: number): number {
     const id = this.#count++;
-    if (id === this.#starts.length) this.#growIds();
+    if (id === this.#starts.length) this.#starts = grown(this.#starts, Uint32Array);
     if (this.#poolEnd + to - from + 1 > this.#pool.length) this.#pool = grown(this.#pool, Uint8Array);
     this.#starts[id] = this.#poolEnd;
-    this.#hashes[id] = hash;
     for (let i = from; i < to; i++) this.#pool[this.#poolEnd++] = this.#run[i];
     this.#pool[this.#poolEnd++] = 0x0a;
-    this.#slots[slot] = id;
     const word = Buffer.from(this.#run.buffer, from, to - from).toString('latin1');
-    this.#marked[id] = this.#marks(word) ? 1 : 0;
-    if (this.#count * 2 > this.#slots.length) this.#rehash();
-    return id;
+    this.#slots[slot] = hash;
+    this.#slots[slot + 1] = second;
+    this.#slots[slot + 2] = id + 1;
+    this.#slots[slot + 3] = this.#marks(word) ? 1 : 0;
+    if (this.#count * 2 * WIDTH <= this.#slots.length) return slot;
+    this.#enlarge();
+    return this.#find(from, to, hash, second);
   }
 
-  #growIds(): void {
-    this.#starts = grown(this.#starts, Uint32Array);
-    this.#hashes = grown(this.#hashes, Uint32Array);
-    this.#marked = grown(this.#marked, Uint8Array);
-  }
-
-  #rehash(): void {
-    const slots = new Int32Array(this.#slots.length * 4).fill(-1);
+  #enlarge(): void {
+    const old = this.#slots;
+    const slots = new Int32Array(old.length * 4);
     const mask = slots.length - 1;
-    for (let id = 0; id < this.#count; id++) {
-      const hash = this.#hashes[id];
-      let slot = (hash ^ (hash >>> 15)) & mask;
-      while (slots[slot] >= 0) slot = (slot + 1) & mask;
-      slots[slot] = id;
+    for (let from = 0; from < old.length; from += WIDTH) {
+      if (old[from + 2] === 0) continue;
+      let slot = firstSlot(old[from], mask);
+      while (slots[slot + 2] !== 0) slot = (slot + WIDTH) & mask;
+      for (let i = 0; i < WIDTH; i++) slots[slot + i] = old[from + i];
     }
     this.#slots = slots;
   }
@@ -245,6 +248,10 @@ export class TokenTable {
       rows: rows.subarray(0, written),
     };
   }
+}
+
+function firstSlot(hash: number, mask: number): number {
+  return ((hash ^ (hash >>> 15)) << 2) & mask;
 }
 
 type Column = Uint8Array | Uint32Array;
