@@ -11,6 +11,7 @@ import { Methods } from './sections/methods.tsx';
 import { Model } from './sections/model.tsx';
 import { Partners } from './sections/partners.tsx';
 import { Provenance } from './sections/provenance.tsx';
+import { Sites } from './sections/sites.tsx';
 import { Summary } from './sections/summary.tsx';
 import { Targets } from './sections/targets.tsx';
 
@@ -32,6 +33,7 @@ export function App({ data }: { data: ReportData }) {
   }, [language]);
   const chapters: Chapter[] = [
     { id: 'summary', title: 'nav.summary', present: true, body: <Summary data={data} /> },
+    { id: 'sites', title: 'nav.sites', present: data.chipSeq.length > 0, body: <Sites data={data} /> },
     {
       id: 'partners',
       title: 'nav.partners',
@@ -70,7 +72,13 @@ export function App({ data }: { data: ReportData }) {
       )}
       <header class="masthead">
         <div>
-          <p class="kicker">{text('page.kicker', { factor: data.factor, genome: data.genome })}</p>
+          <p class="kicker">
+            {text('page.kicker', {
+              factor: data.factor,
+              genome: data.genome,
+              date: data.date === null ? '' : `${data.date} · `,
+            })}
+          </p>
           <h1>{data.title}</h1>
         </div>
         <div class="tools">

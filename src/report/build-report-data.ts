@@ -3,12 +3,13 @@ import { FDR, partnerEvidence, targetEvidence } from '../study/collect-evidence.
 import type { CandidateEvidence } from '../study/evidence.ts';
 import { message, type Message } from '../study/messages/message.ts';
 import { nextSteps } from '../study/next-steps.ts';
-import { inputsOf, type Provenance } from '../study/plan/provenance.ts';
-import type { AtlasSummary, TargetsResult } from '../study/results.ts';
+import { inputsOf } from '../study/plan/provenance.ts';
+import type { AtlasSummary, LocusPicture, TargetsResult } from '../study/results.ts';
 import type { StudyRun } from '../study/run-study.ts';
 import { resultsOf, type StudyResults } from '../study/study-results.ts';
 import type { Study } from '../study/study-schema.ts';
 import type { ModelPicture, ReportData } from './report-data.ts';
+import { pathOf } from './study-path.ts';
 import { summarize } from './summarize.ts';
 
 const MODEL_PARTNERS = 6;
@@ -29,30 +30,32 @@ export function buildReportData(run: StudyRun): ReportData {
     title: study.study,
     factor: study.factor,
     genome: study.genome,
+    date: provenance.date,
     summary: summarize(run, results, partners, targets),
-    chipSeq: results.peaks.map(({ name, cell, replicates, peaks }) => ({
-      name,
-      cell,
-      replicates,
-      peaks: peaks.start.length,
-    })),
+    chipSeq: results.peaks.map(({ peaks, ...section }) => ({ ...section, peaks: peaks.start.length })),
     partners: results.partners,
     contrasts: results.contrasts,
     expression: results.expression.map((result) => ({
       ...result,
-      rows: firstRows(result.rows, GENES_SHOWN),
+      rows: firstRows(result.rows, new Set([...study.genes_of_interest, study.factor])),
+      total: result.rows.gene.length,
       figures: result.figures.map(({ name, svg }) => ({
         name,
         svg: provenance.simulated ? markFigure(svg, 'simulated') : svg,
       })),
     })),
-    targets: results.targets.map((result) => ({ ...result, rows: firstRows(result.rows, GENES_SHOWN) })),
-    loci: results.loci,
+    targets: results.targets.map((result) => ({
+      ...result,
+      rows: firstRows(result.rows, new Set()),
+      total: result.rows.gene.length,
+    })),
+    loci: results.loci.map((locus) => ({ ...locus, amplicon: ampliconAt(locus, results.targets[0]) })),
     evidence: { partners, targets },
     model: modelOf(study, results, partners, targets),
     next: nextSteps(study, results, partners, targets),
+    path: pathOf(run),
     steps: provenance.steps.map(({ name, state, reason }) => ({ name, state, reason })),
-    methods: methodsOf(study, results, provenance),
+    methods: methodsOf(run, results),
     provenance: {
       program: provenance.program,
       version: provenance.version,
@@ -70,12 +73,25 @@ export function buildReportData(run: StudyRun): ReportData {
   };
 }
 
-function firstRows<Rows extends object>(rows: Rows, count: number): Rows {
-  const cut = Object.entries(rows as Record<string, readonly unknown[]>).map(([name, column]) => [
+/** The first rows of a table by gene, and those of genes that are wanted in any case. */
+function firstRows<Rows extends { readonly gene: readonly string[] }>(
+  rows: Rows,
+  wanted: ReadonlySet<string>,
+): Rows {
+  const kept = rows.gene.flatMap((gene, row) => (row < GENES_SHOWN || wanted.has(gene) ? [row] : []));
+  const cut = Object.entries(rows as unknown as Record<string, readonly unknown[]>).map(([name, column]) => [
     name,
-    column.slice(0, count),
+    kept.map((row) => column[row]),
   ]);
   return Object.fromEntries(cut) as Rows;
+}
+
+/** The amplicon of the gene's strongest peak, where it lies in the picture. */
+function ampliconAt(locus: LocusPicture, targets: TargetsResult | undefined): [number, number] | null {
+  const place = targets?.rows.amplicon[targets.rows.gene.indexOf(locus.gene)] ?? '';
+  const [, chromosome, first, last] = /^(.+):(\d+)-(\d+)$/.exec(place) ?? [];
+  const [start, end] = [Number(first) - 1, Number(last)];
+  return chromosome === locus.chromosome && start < locus.end && end > locus.start ? [start, end] : null;
 }
 
 function modelOf(
@@ -112,15 +128,48 @@ function effectOn(
   return direction === 'activated' || direction === 'repressed' ? direction : 'unknown';
 }
 
-function methodsOf(study: Study, results: StudyResults, provenance: Provenance): Message[] {
+/** Sentences for a paper, with the parameters that the steps ran with. */
+function methodsOf(run: StudyRun, results: StudyResults): Message[] {
+  const { provenance, outcomes } = run;
+  const { study } = run.file;
+  const parameter = (kind: string, name: string): number =>
+    Number(outcomes.find(({ step }) => step.kind === kind)?.step.parameters[name] ?? NaN);
+  const kilobases = (kind: string, name: string): string => `${parameter(kind, name) / 1000} kb`;
+  const atlases = atlasesOf(run);
   return [
     ...(provenance.simulated ? [message('method.simulated')] : []),
-    ...(results.peaks.length > 0 ? [message('method.peaks', { factor: study.factor })] : []),
-    ...(results.partners.length > 0 ? [message('method.partners', { version: provenance.version })] : []),
+    ...(results.peaks.length > 0
+      ? [message('method.peaks', { factor: study.factor, genome: study.genome })]
+      : []),
+    ...(results.partners.length > 0
+      ? [
+          message('method.partners', {
+            version: provenance.version,
+            seed: String(provenance.seed),
+            experiments: atlases.reduce((sum, { experiments }) => sum + experiments, 0),
+            sources: atlases.map(({ sources }) => sources).join('; '),
+          }),
+        ]
+      : []),
     ...(results.contrasts.length > 0 ? [message('method.contrast')] : []),
-    ...(results.expression.length > 0 ? [message('method.expression')] : []),
-    ...(results.targets.length > 0 ? [message('method.targets')] : []),
-    ...(results.responsive.length > 0 ? [message('method.responsive')] : []),
+    ...(results.expression.length > 0
+      ? [
+          message('method.expression', {
+            contrasts: [...new Set(results.expression.map(({ contrast }) => contrast))].join('; '),
+          }),
+        ]
+      : []),
+    ...(results.targets.length > 0
+      ? [message('method.targets', { reach: kilobases('targets', 'reach_bp'), fdr: FDR })]
+      : []),
+    ...(results.responsive.length > 0
+      ? [
+          message('method.responsive', {
+            reach: kilobases('responsive sites', 'reach_bp'),
+            promoter: kilobases('responsive sites', 'promoter_bp'),
+          }),
+        ]
+      : []),
     message('method.evidence', { fdr: FDR }),
   ];
 }

@@ -6,8 +6,10 @@ import type {
   ExpressionResult,
   LocusPicture,
   PartnersResult,
+  PeaksResult,
   TargetsResult,
 } from '../study/results.ts';
+import type { PathStage, StageState } from './study-path.ts';
 
 /**
  * Everything that the report page shows: the contract between the study and the page, embedded in it as JSON.
@@ -21,27 +23,46 @@ export interface ReportData {
   readonly title: string;
   readonly factor: string;
   readonly genome: string;
+  /** The day that the study file gives. */
+  readonly date: string | null;
   readonly summary: readonly Message[];
   readonly chipSeq: readonly ChipSeqSection[];
   readonly partners: readonly PartnersResult[];
   readonly contrasts: readonly ContrastResult[];
-  readonly expression: readonly ExpressionResult[];
-  readonly targets: readonly TargetsResult[];
-  readonly loci: readonly LocusPicture[];
+  readonly expression: readonly (ExpressionResult & Shortened)[];
+  readonly targets: readonly (TargetsResult & Shortened)[];
+  readonly loci: readonly ReportLocus[];
   readonly evidence: {
     readonly partners: readonly CandidateEvidence[];
     readonly targets: readonly CandidateEvidence[];
   };
   readonly model: ModelPicture;
   readonly next: readonly Message[];
+  readonly path: readonly { readonly stage: PathStage; readonly state: StageState }[];
   readonly steps: readonly StepLine[];
   readonly methods: readonly Message[];
   readonly provenance: ProvenanceSection;
 }
 
+/** A table of which the page holds the first rows only. */
+export interface Shortened {
+  /** Rows of the whole table. */
+  readonly total: number;
+}
+
+/** A locus with the place where an amplicon of ChIP-qPCR belongs; null where no peak is near. */
+export interface ReportLocus extends LocusPicture {
+  readonly amplicon: readonly [start: number, end: number] | null;
+}
+
 export interface ChipSeqSection {
   readonly name: string;
+  /** What was immunoprecipitated: the study's factor, unless the entry says otherwise. */
+  readonly antigen: string;
   readonly cell: string;
+  readonly condition: string | null;
+  readonly notes: readonly Message[];
+  readonly distances: PeaksResult['distances'];
   readonly replicates: readonly { readonly file: string; readonly peaks: number }[];
   /** Peaks that went into the analysis: those that another replicate supports, where there are replicates. */
   readonly peaks: number;

@@ -9,8 +9,8 @@ export interface WrittenFile {
 }
 
 /**
- * The folder's contents as an RO-Crate with the run as its action (Process Run Crate). No date is written, because equal
- * runs are to have equal bytes: a repository sets datePublished when it takes the crate in.
+ * The folder's contents as an RO-Crate with the run as its action (Process Run Crate). Its date is the study file's: the
+ * clock is not asked, so that equal runs have equal bytes.
  * @param title name of the study
  * @param outputs files below the folder
  */
@@ -27,6 +27,7 @@ export function researchObject(
     name: title,
     description: `A chipmate study${provenance.simulated ? ' on simulated data' : ''}: partner factors and target genes.`,
     ...simulated,
+    ...(provenance.date === null ? {} : { datePublished: provenance.date }),
     conformsTo: reference('https://w3id.org/ro/wfrun/process/0.5'),
     hasPart: outputs.map(({ path }) => reference(path)),
     mentions: reference('#run'),

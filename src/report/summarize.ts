@@ -1,11 +1,18 @@
 import { BOUND_WITHIN, FDR } from '../study/collect-evidence.ts';
 import type { CandidateEvidence } from '../study/evidence.ts';
 import { message, type Message } from '../study/messages/message.ts';
-import type { ContrastResult, ExpressionResult, PartnersResult } from '../study/results.ts';
+import type {
+  ContrastResult,
+  ExpressionResult,
+  PartnersResult,
+  PeaksResult,
+  TargetsResult,
+} from '../study/results.ts';
 import type { StudyRun } from '../study/run-study.ts';
 import type { StudyResults } from '../study/study-results.ts';
 
 const NAMED = 8;
+const WINDOW = `${BOUND_WITHIN / 1000} kb`;
 /** Factors named at either end of a contrast, at least this far apart. */
 const NAMED_IN_CONTRAST = 6;
 
@@ -23,6 +30,8 @@ export function summarize(
     const near = Math.abs(first.rows.nearestPeak[row] ?? Infinity) <= BOUND_WITHIN;
     return near && (direction === 'activated' || direction === 'repressed') ? [first.rows.gene[row]] : [];
   });
+  const antigenOf = (query: string): string =>
+    results.peaks.find(({ name }) => name === query)?.antigen ?? factor;
   const failed = run.outcomes.filter(({ state }) => state === 'failed').map(({ step }) => step.name);
   const against = (candidates: readonly CandidateEvidence[]): string =>
     candidates
@@ -35,13 +44,11 @@ export function summarize(
       .join(', ');
   const [doubtfulPartners, doubtfulTargets] = [against(partners), against(targets)];
   return [
-    ...results.peaks.map(({ name, peaks, replicates }) =>
-      message('say.sites', { factor, query: name, peaks: peaks.start.length, files: replicates.length }),
-    ),
-    ...results.partners.map((result) => partnerSentence(factor, result)),
+    ...results.peaks.map(sitesSentence),
+    ...results.partners.map((result) => partnerSentence(antigenOf(result.query), result)),
     ...results.contrasts
       .filter(({ kind }) => kind === 'queries')
-      .flatMap((contrast) => contrastSentences(factor, contrast)),
+      .flatMap((contrast) => contrastSentences(antigenOf(contrast.a), contrast, results.partners)),
     ...results.expression.map(responseSentence),
     ...results.expression.slice(0, 1).flatMap((experiment) => ownGeneSentence(factor, experiment)),
     ...(first === undefined || first.expression === null
@@ -51,17 +58,26 @@ export function summarize(
             message('say.targets', {
               count: changed.length,
               factor,
-              window: `${BOUND_WITHIN / 1000} kb`,
+              window: WINDOW,
               genes: changed.slice(0, NAMED).join(', '),
             }),
           ]
         : [message('say.no-target', { factor })]),
+    ...interestSentences(study.genes_of_interest, first),
     ...(doubtfulPartners === '' ? [] : [message('say.contradicted-partners', { names: doubtfulPartners })]),
     ...(doubtfulTargets === '' ? [] : [message('say.contradicted-targets', { genes: doubtfulTargets })]),
     ...(failed.length === 0
       ? []
       : [message('say.failed', { count: failed.length, names: failed.join(', ') })]),
   ];
+}
+
+function sitesSentence({ name, antigen, peaks, replicates, distances }: PeaksResult): Message {
+  const count = peaks.start.length;
+  const values = { factor: antigen, query: name, peaks: count, files: replicates.length };
+  if (distances === null || count === 0) return message('say.sites', values);
+  const promoter = Math.round((100 * distances.promoter) / count);
+  return message('say.sites-placed', { ...values, promoter });
 }
 
 function partnerSentence(factor: string, { query, rows }: PartnersResult): Message {
@@ -77,10 +93,20 @@ function partnerSentence(factor: string, { query, rows }: PartnersResult): Messa
   });
 }
 
-function contrastSentences(factor: string, { a, b, rows }: ContrastResult): Message[] {
+/** Candidates that are set apart in one of the two, and differ between them. */
+function contrastSentences(
+  factor: string,
+  { a, b, rows }: ContrastResult,
+  partners: readonly PartnersResult[],
+): Message[] {
+  const setApart = new Set(
+    partners
+      .filter(({ query }) => query === a || query === b)
+      .flatMap(({ rows: ranked }) => ranked.antigen.filter((_, row) => ranked.supported[row])),
+  );
   const passing = rows.antigen
     .map((name, row) => ({ name, value: rows.difference[row] ?? 0, q: rows.minusLog10Q[row] }))
-    .filter(({ q }) => q !== null && q > -Math.log10(FDR))
+    .filter(({ name, q }) => setApart.has(name) && q !== null && q > -Math.log10(FDR))
     .sort((x, y) => y.value - x.value);
   const listed = (names: { name: string }[]): string => names.map(({ name }) => name).join(', ');
   const more = passing.filter(({ value }) => value > 0).slice(0, NAMED_IN_CONTRAST);
@@ -91,6 +117,24 @@ function contrastSentences(factor: string, { a, b, rows }: ContrastResult): Mess
   return [
     ...(more.length > 0 ? [message('say.contrast-more', { a, b, factor, names: listed(more) })] : []),
     ...(less.length > 0 ? [message('say.contrast-less', { a, b, factor, names: listed(less) })] : []),
+  ];
+}
+
+/** Which genes of interest are both bound and changed. */
+function interestSentences(wanted: readonly string[], targets: TargetsResult | undefined): Message[] {
+  if (targets === undefined || targets.expression === null || wanted.length === 0) return [];
+  const { gene, nearestPeak, direction } = targets.rows;
+  if (direction.every((each) => each === 'not estimable' || each === 'not measured')) return [];
+  const holds = (name: string): boolean => {
+    const row = gene.indexOf(name);
+    const near = row !== -1 && Math.abs(nearestPeak[row] ?? Infinity) <= BOUND_WITHIN;
+    return near && (direction[row] === 'activated' || direction[row] === 'repressed');
+  };
+  const found = wanted.filter(holds);
+  const others = wanted.filter((name) => !holds(name));
+  return [
+    ...(found.length === 0 ? [] : [message('say.interest', { genes: found.join(', '), window: WINDOW })]),
+    ...(others.length === 0 ? [] : [message('say.interest-not', { genes: others.join(', ') })]),
   ];
 }
 

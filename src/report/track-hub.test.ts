@@ -7,7 +7,10 @@ import { trackHub } from './track-hub.ts';
 const assembly = assemblyFromSizes('toy', ['chr1', 'chr2'], [10_000, 5000]);
 const peaks = (name: string): PeaksResult => ({
   name,
+  antigen: 'IKZF1',
   cell: name,
+  condition: null,
+  distances: null,
   replicates: [{ file: 'a.bed', peaks: 2 }],
   notes: [],
   peaks: {

@@ -23,7 +23,7 @@ const RESULTS = {
     { name: 'drug', testable: true },
     { name: 'single pair', testable: false },
   ],
-  targets: [{ rows: { gene: ['MYC', 'IRF4'], bestPeak: ['chr8:1-200', 'chr6:1-200'] } }],
+  targets: [{ rows: { gene: ['MYC', 'IRF4'], amplicon: ['chr8:1-150', 'chr6:1-150'] } }],
   responsive: [],
   loci: [],
 } as unknown as StudyResults;
@@ -59,14 +59,15 @@ test('what is missing becomes the next experiment', () => {
   const knockdown = steps.find(({ key }) => key === 'next.knockdown');
   expect(knockdown?.values).toEqual({ name: 'FOS', genes: 'IRF4, MYC', treatment: 'drug' });
   const amplicons = steps.filter(({ key }) => key === 'next.amplicon').map(({ values }) => values['place']);
-  expect(amplicons).toEqual(['chr6:1-200', 'chr8:1-200']);
+  expect(amplicons).toEqual(['chr6:1-150', 'chr8:1-150']);
   expect(steps.map(({ key }) => key)).toEqual(
     expect.arrayContaining([
       'next.coip',
       'next.combination',
       'next.replicate',
       'next.motif',
-      'next.contradiction',
+      'next.replication',
+      'next.contradiction-gene',
     ]),
   );
 });

@@ -37,20 +37,26 @@ export function nextSteps(
   }
   const [rows] = results.targets.map((result) => result.rows);
   for (const candidate of bound.slice(0, AMPLICONS)) {
-    const place = rows?.bestPeak[rows.gene.indexOf(candidate.name)] ?? '';
+    const place = rows?.amplicon[rows.gene.indexOf(candidate.name)] ?? '';
     if (place !== '' && lacks(candidate, 'promoter ChIP'))
       steps.push(message('next.amplicon', { factor: study.factor, gene: candidate.name, place }));
   }
-  if (open.length > 0 && treatment !== undefined && lacks(open[0], 'combination'))
-    steps.push(message('next.combination', { treatment, name: open[0].name }));
+  const untried = open.slice(0, PARTNERS).filter((candidate) => lacks(candidate, 'combination'));
+  if (untried.length > 0 && treatment !== undefined)
+    steps.push(message('next.combination', { treatment, names: untried.map(({ name }) => name).join(', ') }));
+  if (open.length > 0 && study.other_samples.length === 0) steps.push(message('next.replication'));
   for (const { name, testable } of results.expression)
     if (!testable) steps.push(message('next.replicate', { name }));
   if (study.motifs === undefined && open.length > 0) steps.push(message('next.motif'));
   for (const { partner, target, direction, claim, reference } of study.literature) {
+    const about = partner === undefined ? bound : open;
     const name = partner ?? target ?? '';
-    const known = [...open, ...bound].some((candidate) => candidate.name === name);
-    if (direction === 'against' && known)
-      steps.push(message('next.contradiction', { name, claim, reference }));
+    if (direction !== 'against' || !about.some((candidate) => candidate.name === name)) continue;
+    steps.push(
+      partner === undefined
+        ? message('next.contradiction-gene', { gene: name, claim, reference })
+        : message('next.contradiction', { name, claim, reference }),
+    );
   }
   return steps;
 }

@@ -5,12 +5,19 @@ import type { Message } from './messages/message.ts';
 /** Columns of numbers of a result: missing ones are null. */
 type Numbers = readonly (number | null)[];
 
+/** Distance from the nearest TSS: up to 1 kb, 10 kb, 100 kb, or more. */
+export type DistanceRange = 'promoter' | 'near' | 'distal' | 'far';
+
 /** Result of a peaks step: the peaks that the other steps use, and where they come from. */
 export interface PeaksResult {
   readonly name: string;
+  readonly antigen: string;
   readonly cell: string;
+  readonly condition: string | null;
   readonly replicates: readonly { readonly file: string; readonly peaks: number }[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
+  /** Used peaks by the distance of their summit from the nearest TSS; null where no gene models are known. */
+  readonly distances: { readonly [Range in DistanceRange]: number } | null;
   readonly peaks: {
     readonly chromosome: string[];
     readonly start: number[];
@@ -105,6 +112,17 @@ export interface ExpressionResult {
   readonly figures: readonly { readonly name: string; readonly svg: string }[];
 }
 
+/** What an expression step hands to other steps beside its table: every probe that names one gene. */
+export interface ExpressionStepResult extends ExpressionResult {
+  readonly probes: {
+    readonly probe: readonly string[];
+    readonly gene: readonly string[];
+    readonly log2FoldChange: Numbers;
+    /** As the platform gives it, chr:first-last, 1-based; empty where it gives none. */
+    readonly place: readonly string[];
+  };
+}
+
 /** Result of joining binding and expression; one row per gene, best first. */
 export interface TargetsResult {
   readonly query: string;
@@ -117,6 +135,8 @@ export interface TargetsResult {
     readonly nearestPeak: Numbers;
     /** Place of the strongest peak near the gene, such as chr6:391600-391900; empty where there is none. */
     readonly bestPeak: readonly string[];
+    /** Where an amplicon of ChIP-qPCR belongs: around the summit of that peak; empty where there is none. */
+    readonly amplicon: readonly string[];
     readonly log2FoldChange: Numbers;
     readonly adjustedP: Numbers;
     readonly direction: readonly (
@@ -163,6 +183,14 @@ export interface LocusPicture {
     readonly own: boolean;
     /** start, end and strength (0 to 1 within the experiment) of each peak. */
     readonly peaks: readonly (readonly [number, number, number])[];
+  }[];
+  /** Probes of the gene, for each expression experiment that has probes. */
+  readonly probes: readonly {
+    readonly experiment: string;
+    readonly probe: string;
+    readonly log2FoldChange: number | null;
+    /** start and end, where the platform gives a place that lies at the gene; null elsewhere. */
+    readonly place: readonly [number, number] | null;
   }[];
 }
 

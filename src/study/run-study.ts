@@ -79,6 +79,7 @@ export async function runStudy(
       version: options.version,
       simulated: file.study.simulated || comparesWithSimulated(file),
       seed: file.study.seed,
+      date: file.study.date ?? null,
       study: digestFile(file.path, 'study.yaml'),
     },
   );

@@ -1,6 +1,7 @@
 import type {
   ContrastResult,
   ExpressionResult,
+  ExpressionStepResult,
   LocusPicture,
   PartnersResult,
   PartnersStepResult,
@@ -30,7 +31,9 @@ export function resultsOf(run: StudyRun): StudyResults {
     peaks: ofKind('peaks') as PeaksResult[],
     partners: (ofKind('partners') as PartnersStepResult[]).map(({ columns: _columns, ...result }) => result),
     contrasts: ofKind('contrast') as ContrastResult[],
-    expression: ofKind('expression') as ExpressionResult[],
+    expression: (ofKind('expression') as ExpressionStepResult[]).map(
+      ({ probes: _probes, ...result }) => result,
+    ),
     targets: ofKind('targets') as TargetsResult[],
     responsive: ofKind('responsive sites') as ResponsiveResult[],
     loci: ofKind('loci').flat() as LocusPicture[],

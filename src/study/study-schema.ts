@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
 const text = z.string().min(1);
+/** A day as ISO 8601 writes it. */
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as 2026-11-23');
 const files = z
   .union([text, z.array(text).min(1)])
   .transform((value) => (Array.isArray(value) ? value : [value]));
@@ -42,6 +44,7 @@ export const studySchema = z.strictObject({
   study: text,
   factor: text,
   genome: text,
+  date: day.optional(),
   simulated: z.boolean().default(false),
   seed: z.int().min(0).default(1),
   atlas: files.optional(),

@@ -1,12 +1,16 @@
 /** What a study file starts from: every key with its meaning, the optional ones commented out. */
-export function studyTemplate(answers: { factor?: string; genome?: string; cell?: string } = {}): string {
-  const { factor = 'IKZF1', genome = 'hg38', cell = 'MM.1S' } = answers;
+export function studyTemplate(
+  answers: { factor?: string; genome?: string; cell?: string; date?: string } = {},
+): string {
+  const { factor = 'IKZF1', genome = 'hg38', cell = 'MM.1S', date } = answers;
+  const day = date === undefined ? '# date: 2026-11-23    ' : `date: ${date}        `;
   return `# A chipmate study. Paths are relative to this file. Lines that start with # are comments: remove the #
 # (and one space) where you have the data. chipmate study check ${'STUDY.yaml'} says what would run.
 
 study: ${factor} and its partners in ${cell}   # title of the report
 factor: ${factor}            # gene symbol or protein name of your factor
 genome: ${genome}             # the assembly of your peaks and of the atlas
+${day} # the day that the report and its RO-Crate carry; runs never ask the clock
 # simulated: true        # marks every page, table and figure as simulated
 seed: 1                  # every random step starts from this number
 

@@ -50,6 +50,8 @@ test('the RO-Crate names every result with its digest, and the tracks load in a 
   const crate = JSON.parse(readFileSync(join(results, 'ro-crate-metadata.json'), 'utf8')) as {
     '@graph': { '@id': string; '@type': string; sha256?: string }[];
   };
+  const root = crate['@graph'].find((entity) => entity['@id'] === './');
+  expect(root).toMatchObject({ datePublished: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) as string });
   const named = crate['@graph'].filter((entity) => entity['@type'] === 'File');
   expect(named.map((entity) => entity['@id'])).toContain('report.html');
   for (const entity of named) {

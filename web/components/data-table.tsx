@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { MessageKey } from '../../src/study/messages/english.ts';
+import type { Message } from '../../src/study/messages/message.ts';
 import { download, exportName } from './download.ts';
 import { useLanguage } from './language.tsx';
 
@@ -10,6 +11,7 @@ export interface TableColumn {
   /** Name in the exported table. */
   readonly name: string;
   readonly label: MessageKey;
+  readonly labelValues?: Message['values'];
   /** What the column means, shown when the header is pointed at or focused. */
   readonly help?: MessageKey;
   readonly value: (row: number) => Cell;
@@ -78,7 +80,7 @@ export function DataTable({ name, caption, rows, columns, shown = 12, marked }: 
                     title={column.help === undefined ? undefined : text(column.help)}
                     onClick={() => setSort(nextSort(sort, index, column.numeric === true))}
                   >
-                    {text(column.label)}
+                    {text(column.label, column.labelValues)}
                     <span class="arrow" aria-hidden="true">
                       {sort?.column === index ? (sort.down ? '▼' : '▲') : ''}
                     </span>

@@ -65,10 +65,14 @@ function stamp(drawing: Element, word: string): void {
   if (svg === null) return;
   const width = Number(svg.getAttribute('width'));
   const height = Number(svg.getAttribute('height'));
-  const label = document.createElementNS('http://www.w3.org/2000/svg', 'text');
-  label.textContent = word;
   const size = Math.min(width / 8, height / 3, 64);
-  for (const [key, value] of Object.entries({
+  const write = (attributes: Readonly<Record<string, string | number>>): void => {
+    const label = document.createElementNS('http://www.w3.org/2000/svg', 'text');
+    label.textContent = word;
+    for (const [key, value] of Object.entries(attributes)) label.setAttribute(key, String(value));
+    svg.append(label);
+  };
+  write({
     x: width / 2,
     y: height / 2,
     'text-anchor': 'middle',
@@ -79,7 +83,14 @@ function stamp(drawing: Element, word: string): void {
     'fill-opacity': 0.1,
     'pointer-events': 'none',
     transform: `rotate(-14 ${width / 2} ${height / 2})`,
-  }))
-    label.setAttribute(key, String(value));
-  svg.append(label);
+  });
+  // Marks may cover the large word; this one lies in the corner above them.
+  write({
+    x: width - 4,
+    y: height - 4,
+    'text-anchor': 'end',
+    'font-size': 10,
+    'font-weight': 600,
+    fill: '#8a3b12',
+  });
 }

@@ -17,6 +17,13 @@ export interface Translator {
   readonly rich: (message: Message) => ComponentChildren;
 }
 
+/** A value as a sentence shows it: counts with their thousands set apart. */
+function plain(value: string | number | undefined): string {
+  return typeof value === 'number' && Number.isInteger(value)
+    ? value.toLocaleString('en-US')
+    : String(value ?? '');
+}
+
 const CATALOGUES = { en: english, ja: japanese };
 
 /** The first language of the reader that the report speaks. */
@@ -30,12 +37,12 @@ export function makeTranslator(language: Language, simulated: boolean): Translat
     language,
     simulated,
     text: (key, values = {}) =>
-      catalogue[key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '')),
+      catalogue[key].replace(/\{(\w+)\}/g, (_, name: string) => plain(values[name])),
     rich: ({ key, values }) =>
       catalogue[key].split(/(\{\w+\})/).map((part) => {
         const name = /^\{(\w+)\}$/.exec(part)?.[1];
         if (name === undefined) return part;
-        const value = String(values[name] ?? '');
+        const value = plain(values[name]);
         return name.startsWith('gene') ? <i>{value}</i> : value;
       }),
   };

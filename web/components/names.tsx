@@ -1,3 +1,4 @@
+import type { ReportData } from '../../src/report/report-data.ts';
 import type { EvidenceItem, Verdict } from '../../src/study/evidence.ts';
 import type { MessageKey } from '../../src/study/messages/english.ts';
 import { useLanguage } from './language.tsx';
@@ -34,4 +35,9 @@ export function VerdictBadge({ verdict, short = false }: { verdict: Verdict; sho
 
 export function evidenceKey(kind: EvidenceItem['kind']): MessageKey {
   return `evidence.${kind}`;
+}
+
+/** What was immunoprecipitated in an entry of the study. */
+export function antigenOf(data: ReportData, entry: string): string {
+  return data.chipSeq.find(({ name }) => name === entry)?.antigen ?? data.factor;
 }

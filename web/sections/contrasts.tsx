@@ -3,8 +3,10 @@ import type { ReportData } from '../../src/report/report-data.ts';
 import type { ContrastResult } from '../../src/study/results.ts';
 import { DataTable, type TableColumn } from '../components/data-table.tsx';
 import { Figure } from '../components/figure.tsx';
-import { intervalPlot, type Interval } from '../components/interval-plot.ts';
+import { estimateColumn, intervalsOf } from '../components/estimate.tsx';
+import { intervalPlot } from '../components/interval-plot.ts';
 import { useLanguage } from '../components/language.tsx';
+import { antigenOf } from '../components/names.tsx';
 import { decimal, probability } from '../components/number-format.ts';
 
 const EACH_END = 10;
@@ -14,7 +16,11 @@ export function Contrasts({ data }: { data: ReportData }) {
   return (
     <>
       {data.contrasts.map((section) => (
-        <Contrast key={`${section.kind} ${section.a} ${section.b}`} section={section} factor={data.factor} />
+        <Contrast
+          key={`${section.kind} ${section.a} ${section.b}`}
+          section={section}
+          factor={antigenOf(data, section.a)}
+        />
       ))}
     </>
   );
@@ -23,33 +29,22 @@ export function Contrasts({ data }: { data: ReportData }) {
 function Contrast({ section, factor }: { section: ContrastResult; factor: string }) {
   const { text, language } = useLanguage();
   const { rows, a, b } = section;
+  const effects = { value: rows.difference, low: rows.ciLow, high: rows.ciHigh };
   const draw = useCallback(
     (width: number) => {
-      const all: Interval[] = rows.antigen.flatMap((name, row) => {
-        const [value, low, high] = [rows.difference[row], rows.ciLow[row], rows.ciHigh[row]];
-        return value === null || low === null || high === null
-          ? []
-          : [{ name, value, low, high, strong: low > 0 || high < 0 }];
-      });
+      const all = intervalsOf(rows.antigen, effects, (_, low, high) => low > 0 || high < 0);
       all.sort((x, y) => y.value - x.value);
       const ends = all.length <= 2 * EACH_END ? all : [...all.slice(0, EACH_END), ...all.slice(-EACH_END)];
       return intervalPlot(ends, text('contrasts.axis', { a, b }), width);
     },
     [section, language],
   );
-  const interval = (row: number) => (
-    <>
-      {decimal(rows.difference[row])}{' '}
-      <span class="ci">
-        ({decimal(rows.ciLow[row])} {text('range.to')} {decimal(rows.ciHigh[row])})
-      </span>
-    </>
-  );
   const columns: TableColumn[] = [
     { name: 'antigen', label: 'column.factor', value: (row) => rows.antigen[row] },
     {
       name: 'log2_odds_ratio_a',
       label: 'column.in-a',
+      labelValues: { a },
       numeric: true,
       value: (row) => rows.a[row],
       show: (row) => decimal(rows.a[row]),
@@ -57,17 +52,12 @@ function Contrast({ section, factor }: { section: ContrastResult; factor: string
     {
       name: 'log2_odds_ratio_b',
       label: 'column.in-b',
+      labelValues: { b },
       numeric: true,
       value: (row) => rows.b[row],
       show: (row) => decimal(rows.b[row]),
     },
-    {
-      name: 'difference',
-      label: 'column.difference',
-      numeric: true,
-      value: (row) => rows.difference[row],
-      show: interval,
-    },
+    estimateColumn('difference', 'column.difference', effects),
     {
       name: 'minus_log10_q',
       label: 'column.q',

@@ -1,12 +1,16 @@
 import * as Plot from '@observablehq/plot';
 import { useCallback } from 'preact/hooks';
 import type { ReportData } from '../../src/report/report-data.ts';
-import type { ExpressionResult } from '../../src/study/results.ts';
+import { Cut } from '../components/cut.tsx';
 import { DataTable, type TableColumn } from '../components/data-table.tsx';
+import { estimateColumn } from '../components/estimate.tsx';
 import { COLOURS, figureStyle } from '../components/figure-style.ts';
 import { Figure } from '../components/figure.tsx';
-import { useLanguage } from '../components/language.tsx';
+import { Say, useLanguage } from '../components/language.tsx';
+import { node } from '../components/svg.ts';
+import { placeLabels } from '../components/place-labels.ts';
 import { Gene } from '../components/names.tsx';
+import { Quality } from './quality.tsx';
 import { decimal, probability } from '../components/number-format.ts';
 
 const LABELLED = 12;
@@ -23,7 +27,46 @@ export function Expression({ data }: { data: ReportData }) {
   );
 }
 
-function Experiment({ section, wanted }: { section: ExpressionResult; wanted: ReadonlySet<string> }) {
+interface Point {
+  readonly x: number;
+  readonly y: number;
+  readonly group: 'up' | 'down' | 'flat';
+}
+
+/** Thousands of points as one path for each colour: drawn faster than an element each, and smaller when saved. */
+function cloud(points: readonly Point[]): Plot.RenderFunction {
+  return (_index, { x, y }) => {
+    const drawing = node('g', {
+      fill: 'none',
+      'stroke-width': 3.6,
+      'stroke-linecap': 'round',
+      'stroke-opacity': 0.55,
+    });
+    for (const group of ['flat', 'up', 'down'] as const) {
+      const moves = points
+        .filter((point) => point.group === group)
+        .map((point) => `M${Number(x?.(point.x)).toFixed(1)},${Number(y?.(point.y)).toFixed(1)}h0`);
+      drawing.append(node('path', { d: moves.join(''), stroke: COLOURS[group] }));
+    }
+    return drawing;
+  };
+}
+
+function extentOf(values: readonly number[]): [number, number] {
+  let [low, high] = [0, 0];
+  values.forEach((value, index) => {
+    low = index === 0 ? value : Math.min(low, value);
+    high = index === 0 ? value : Math.max(high, value);
+  });
+  return [low, high];
+}
+
+interface Props {
+  readonly section: ReportData['expression'][number];
+  readonly wanted: ReadonlySet<string>;
+}
+
+function Experiment({ section, wanted }: Props) {
   const { text, language } = useLanguage();
   const { rows, testable } = section;
   const draw = useCallback(
@@ -34,12 +77,16 @@ function Experiment({ section, wanted }: { section: ExpressionResult; wanted: Re
         const q = rows.adjustedP[row];
         const change = rows.log2FoldChange[row] ?? 0;
         const group = testable && q !== null && q < 0.05 ? (change > 0 ? 'up' : 'down') : 'flat';
-        return x === null || y === null ? [] : [{ gene, x, y, group: group }];
+        return x === null || y === null ? [] : [{ gene, x, y, group } as const];
       });
-      const labelled = points.filter(({ gene }) => wanted.has(gene)).slice(0, LABELLED);
+      const height = Math.min(420, Math.max(280, width * 0.62));
+      const labelled = placeLabels(points.filter(({ gene }) => wanted.has(gene)).slice(0, LABELLED), points, {
+        width: width - 68,
+        height: height - 64,
+      });
       return Plot.plot({
         width,
-        height: Math.min(420, Math.max(280, width * 0.62)),
+        height,
         marginLeft: 48,
         marginBottom: 44,
         style: figureStyle,
@@ -49,29 +96,35 @@ function Experiment({ section, wanted }: { section: ExpressionResult; wanted: Re
           labelArrow: 'none',
           labelOffset: 38,
           grid: true,
+          nice: true,
+          domain: extentOf(points.map((point) => point.x)),
         },
-        y: { label: text(testable ? 'axis.logp' : 'axis.log2fc'), labelArrow: 'none', grid: true },
+        y: {
+          label: text(testable ? 'axis.logp' : 'axis.log2fc'),
+          labelArrow: 'none',
+          grid: true,
+          nice: true,
+          domain: extentOf(points.map((point) => point.y)),
+        },
         marks: [
           testable ? Plot.ruleX([0], { stroke: COLOURS.axis }) : Plot.ruleY([0], { stroke: COLOURS.axis }),
-          Plot.dot(points, {
-            x: 'x',
-            y: 'y',
-            r: 1.8,
-            fill: (point: { group: 'up' | 'down' | 'flat' }) => COLOURS[point.group],
-            fillOpacity: 0.55,
-          }),
+          cloud(points),
           Plot.dot(labelled, { x: 'x', y: 'y', r: 4, stroke: COLOURS.ink, strokeWidth: 1.3 }),
-          Plot.text(labelled, {
-            x: 'x',
-            y: 'y',
-            text: 'gene',
-            dy: -11,
-            fontStyle: 'italic',
-            fontWeight: 600,
-            stroke: 'white',
-            strokeWidth: 4,
-            fill: COLOURS.ink,
-          }),
+          ...labelled.map((label) =>
+            Plot.text([label], {
+              x: 'x',
+              y: 'y',
+              text: 'gene',
+              dx: label.dx,
+              dy: label.dy,
+              textAnchor: label.anchor,
+              fontStyle: 'italic',
+              fontWeight: 600,
+              stroke: 'white',
+              strokeWidth: 4,
+              fill: COLOURS.ink,
+            }),
+          ),
         ],
       });
     },
@@ -84,23 +137,11 @@ function Experiment({ section, wanted }: { section: ExpressionResult; wanted: Re
       value: (row) => rows.gene[row],
       show: (row) => <Gene name={rows.gene[row]} />,
     },
-    {
-      name: 'log2_fold_change',
-      label: 'column.log2fc',
-      numeric: true,
-      value: (row) => rows.log2FoldChange[row],
-      show: (row) =>
-        rows.ciLow[row] === null ? (
-          decimal(rows.log2FoldChange[row])
-        ) : (
-          <>
-            {decimal(rows.log2FoldChange[row])}{' '}
-            <span class="ci">
-              ({decimal(rows.ciLow[row])} {text('range.to')} {decimal(rows.ciHigh[row])})
-            </span>
-          </>
-        ),
-    },
+    estimateColumn('log2_fold_change', 'column.log2fc', {
+      value: rows.log2FoldChange,
+      low: rows.ciLow,
+      high: rows.ciHigh,
+    }),
     {
       name: 'minus_log10_p',
       label: 'column.p',
@@ -131,8 +172,17 @@ function Experiment({ section, wanted }: { section: ExpressionResult; wanted: Re
   return (
     <article>
       <h3>{section.name}</h3>
-      <p>{text('expression.design', { contrast: section.contrast, groups })}</p>
+      <p>{text('expression.design', { contrast: section.contrast, groups: groups === '' ? '–' : groups })}</p>
       {!testable && <p class="caution">{text('expression.unreplicated')}</p>}
+      {section.notes.length > 0 && (
+        <ul class="notes">
+          {section.notes.map((note, index) => (
+            <li key={index}>
+              <Say message={note} />
+            </li>
+          ))}
+        </ul>
+      )}
       <Figure
         name={`expression ${section.name}`}
         caption={text(testable ? 'expression.volcano' : 'expression.ma')}
@@ -146,6 +196,8 @@ function Experiment({ section, wanted }: { section: ExpressionResult; wanted: Re
         columns={columns}
         shown={10}
       />
+      <Cut shown={rows.gene.length} total={section.total} />
+      {section.figures.length > 0 && <Quality figures={section.figures} experiment={section.name} />}
     </article>
   );
 }

@@ -1,11 +1,12 @@
 import { useCallback } from 'preact/hooks';
 import type { ReportData } from '../../src/report/report-data.ts';
-import type { LocusPicture } from '../../src/study/results.ts';
+import type { ReportLocus } from '../../src/report/report-data.ts';
 import { COLOURS } from '../components/figure-style.ts';
 import { Figure } from '../components/figure.tsx';
 import { useLanguage } from '../components/language.tsx';
 import { Gene } from '../components/names.tsx';
-import { integer } from '../components/number-format.ts';
+import { decimal, integer } from '../components/number-format.ts';
+import { node, words } from '../components/svg.ts';
 
 const ROW = 24;
 const GENE_ROW = 26;
@@ -25,10 +26,11 @@ export function Loci({ data }: { data: ReportData }) {
   );
 }
 
-function Locus({ locus }: { locus: LocusPicture }) {
+function Locus({ locus }: { locus: ReportLocus }) {
   const { text, language } = useLanguage();
   const place = `${locus.chromosome}:${integer(locus.start + 1)}–${integer(locus.end)}`;
-  const draw = useCallback((width: number) => drawLocus(locus, width), [locus, language]);
+  const labels = { probes: text('loci.probe-row'), amplicon: text('loci.amplicon') };
+  const draw = useCallback((width: number) => drawLocus(locus, labels, width), [locus, language]);
   const bound = locus.tracks.filter(({ peaks }) => peaks.length > 0).map(({ label }) => label);
   return (
     <article>
@@ -41,11 +43,32 @@ function Locus({ locus }: { locus: LocusPicture }) {
         description={text('loci.description', { gene: locus.gene, place, bound: bound.join(', ') })}
         draw={draw}
       />
+      {locus.probes.length > 0 && (
+        <p class="fine probes">
+          {text('loci.probes')}{' '}
+          {byExperiment(locus).map(({ experiment, probes }) => (
+            <span key={experiment}>
+              {experiment}{' '}
+              {probes.map(({ probe, log2FoldChange }) => `${probe} ${decimal(log2FoldChange)}`).join(', ')}
+            </span>
+          ))}
+        </p>
+      )}
     </article>
   );
 }
 
-function drawLocus(locus: LocusPicture, width: number): Element {
+function byExperiment({ probes }: ReportLocus) {
+  const experiments = [...new Set(probes.map(({ experiment }) => experiment))];
+  return experiments.map((experiment) => ({
+    experiment,
+    probes: probes.filter((each) => each.experiment === experiment),
+  }));
+}
+
+type Labels = Readonly<Record<'probes' | 'amplicon', string>>;
+
+function drawLocus(locus: ReportLocus, labels: Labels, width: number): Element {
   const left = Math.min(130, width * 0.3);
   const scale = (width - left - 8) / (locus.end - locus.start);
   const x = (position: number) =>
@@ -53,7 +76,8 @@ function drawLocus(locus: LocusPicture, width: number): Element {
   const lanes = stack(locus, x);
   const geneTop = 22;
   const trackTop = geneTop + lanes.count * GENE_ROW + 12;
-  const height = trackTop + locus.tracks.length * ROW + 4;
+  const rows = extraRows(locus, labels);
+  const height = trackTop + (locus.tracks.length + rows.length) * ROW + 14;
   const svg = node('svg', {
     width,
     height,
@@ -88,8 +112,11 @@ function drawLocus(locus: LocusPicture, width: number): Element {
         }),
       );
     }
+    const from = Math.max(x(gene.start), left);
+    const over = from + gene.symbol.length * 8 > width;
     const label = node('text', {
-      x: Math.max(x(gene.start), left),
+      x: over ? width - 2 : from,
+      'text-anchor': over ? 'end' : 'start',
       y: y + 20,
       'font-style': 'italic',
       'font-weight': main ? 700 : 400,
@@ -123,19 +150,54 @@ function drawLocus(locus: LocusPicture, width: number): Element {
       );
     }
   });
+  rows.forEach(({ label, marks }, index) => {
+    const bottom = trackTop + (locus.tracks.length + index + 1) * ROW - 4;
+    svg.append(
+      words(label, left - 8, bottom - 3, { 'text-anchor': 'end', 'font-size': 11, 'font-style': 'oblique' }),
+      node('line', { x1: left, x2: width - 8, y1: bottom, y2: bottom, stroke: '#d5dbe1' }),
+    );
+    for (const { place, colour } of marks) {
+      const wide = Math.max(4, (place[1] - place[0]) * scale);
+      const middle = x((place[0] + place[1]) / 2);
+      svg.append(
+        node('path', {
+          d: `M${middle - wide / 2},${bottom}L${middle},${bottom - 10}L${middle + wide / 2},${bottom}Z`,
+          fill: colour,
+          stroke: colour,
+        }),
+      );
+    }
+  });
   return svg;
+}
+
+/** Rows below the peaks: probes of the gene coloured by their change, and where an amplicon belongs. */
+function extraRows({ probes, amplicon }: ReportLocus, labels: Labels) {
+  const placed = new Map(
+    probes.flatMap(({ probe, place, log2FoldChange }) =>
+      place === null ? [] : [[probe, { place, change: log2FoldChange ?? 0 }] as const],
+    ),
+  );
+  const colour = (change: number): string => (change > 0 ? COLOURS.up : COLOURS.down);
+  const marks = [...placed.values()].map(({ place, change }) => ({ place, colour: colour(change) }));
+  return [
+    ...(marks.length === 0 ? [] : [{ label: labels.probes, marks }]),
+    ...(amplicon === null
+      ? []
+      : [{ label: labels.amplicon, marks: [{ place: amplicon, colour: '#17653c' }] }]),
+  ];
 }
 
 function drawScale(
   svg: Element,
-  locus: LocusPicture,
+  locus: ReportLocus,
   left: number,
   width: number,
   x: (position: number) => number,
 ): void {
   const span = locus.end - locus.start;
   const step =
-    [1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5].find((size) => span / size <= (width - left) / 90) ?? 5e5;
+    [1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5].find((size) => span / size <= (width - left) / 70) ?? 5e5;
   for (let tick = Math.ceil(locus.start / step) * step; tick <= locus.end; tick += step) {
     const label = node('text', {
       x: x(tick),
@@ -145,12 +207,13 @@ function drawScale(
       fill: '#56626d',
     });
     label.textContent = `${integer(tick / 1000)} kb`;
-    if (x(tick) > left + 20 && x(tick) < width - 24) svg.append(label);
+    if (x(tick) <= left + 26 || x(tick) >= width - 30) continue;
+    svg.append(label, node('line', { x1: x(tick), x2: x(tick), y1: 14, y2: 18, stroke: COLOURS.axis }));
   }
 }
 
 /** Genes whose drawn extents overlap go into different lanes. */
-function stack(locus: LocusPicture, x: (position: number) => number): { lane: number[]; count: number } {
+function stack(locus: ReportLocus, x: (position: number) => number): { lane: number[]; count: number } {
   const ends: number[] = [];
   const lane = locus.genes.map((gene) => {
     const from = x(gene.start);
@@ -161,10 +224,4 @@ function stack(locus: LocusPicture, x: (position: number) => number): { lane: nu
     return chosen;
   });
   return { lane, count: Math.max(1, ends.length) };
-}
-
-function node(name: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
-  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  return element;
 }

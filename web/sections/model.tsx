@@ -5,6 +5,7 @@ import { COLOURS } from '../components/figure-style.ts';
 import { Figure } from '../components/figure.tsx';
 import { Say, useLanguage } from '../components/language.tsx';
 import { verdictKey } from '../components/names.tsx';
+import { node, words } from '../components/svg.ts';
 
 const STROKES: Readonly<Record<string, { colour: string; dash: string }>> = {
   supported: { colour: '#17653c', dash: '' },
@@ -191,21 +192,4 @@ function head(x: number, y: number, angle: number, effect: string, colour: strin
       transform: turn,
     });
   return node('circle', { cx: x - 4, cy: y, r: 3.4, fill: 'white', stroke: colour, 'stroke-width': 1.6 });
-}
-
-function words(
-  text: string,
-  x: number,
-  y: number,
-  attributes: Readonly<Record<string, string | number>>,
-): SVGElement {
-  const element = node('text', { x, y, ...attributes });
-  element.textContent = text;
-  return element;
-}
-
-function node(name: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
-  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  return element;
 }

@@ -3,8 +3,10 @@ import type { ReportData } from '../../src/report/report-data.ts';
 import type { PartnersResult } from '../../src/study/results.ts';
 import { DataTable, type TableColumn } from '../components/data-table.tsx';
 import { Figure } from '../components/figure.tsx';
-import { intervalPlot, type Interval } from '../components/interval-plot.ts';
+import { estimateColumn, intervalsOf } from '../components/estimate.tsx';
+import { intervalPlot } from '../components/interval-plot.ts';
 import { Say, useLanguage } from '../components/language.tsx';
+import { antigenOf } from '../components/names.tsx';
 import { decimal, integer, probability } from '../components/number-format.ts';
 
 const DRAWN = 20;
@@ -16,7 +18,7 @@ export function Partners({ data }: { data: ReportData }) {
     <>
       <p class="lead">{text('partners.lead', { factor: data.factor })}</p>
       {data.partners.map((section) => (
-        <PartnerRanking key={section.query} section={section} factor={data.factor} />
+        <PartnerRanking key={section.query} section={section} factor={antigenOf(data, section.query)} />
       ))}
     </>
   );
@@ -25,14 +27,10 @@ export function Partners({ data }: { data: ReportData }) {
 function PartnerRanking({ section, factor }: { section: PartnersResult; factor: string }) {
   const { text, language } = useLanguage();
   const { rows } = section;
+  const odds = { value: rows.log2OddsRatio, low: rows.ciLow, high: rows.ciHigh };
   const draw = useCallback(
     (width: number) => {
-      const drawn: Interval[] = [];
-      rows.antigen.forEach((name, row) => {
-        const [value, low, high] = [rows.log2OddsRatio[row], rows.ciLow[row], rows.ciHigh[row]];
-        if (drawn.length < DRAWN && value !== null && low !== null && high !== null)
-          drawn.push({ name, value, low, high, strong: rows.supported[row] });
-      });
+      const drawn = intervalsOf(rows.antigen, odds, (row) => rows.supported[row]).slice(0, DRAWN);
       return intervalPlot(drawn, text('partners.axis'), width);
     },
     [section, language],
@@ -56,21 +54,7 @@ function PartnerRanking({ section, factor }: { section: PartnersResult; factor: 
       value: (row) => rows.percentile[row],
       show: (row) => <Percentile value={rows.percentile[row]} />,
     },
-    {
-      name: 'log2_odds_ratio',
-      label: 'column.odds',
-      help: 'help.odds',
-      numeric: true,
-      value: (row) => rows.log2OddsRatio[row],
-      show: (row) => (
-        <>
-          {decimal(rows.log2OddsRatio[row])}{' '}
-          <span class="ci">
-            ({decimal(rows.ciLow[row])} {text('range.to')} {decimal(rows.ciHigh[row])})
-          </span>
-        </>
-      ),
-    },
+    estimateColumn('log2_odds_ratio', 'column.odds', odds, { help: 'help.odds' }),
     {
       name: 'minus_log10_q',
       label: 'column.q',

@@ -1,44 +1,95 @@
 import type { ReportData } from '../../src/report/report-data.ts';
+import type { PathStage, StageState } from '../../src/report/study-path.ts';
+import type { CandidateEvidence } from '../../src/study/evidence.ts';
+import type { MessageKey } from '../../src/study/messages/english.ts';
+import type { Message } from '../../src/study/messages/message.ts';
 import { Say, useLanguage } from '../components/language.tsx';
 import { Gene, VerdictBadge } from '../components/names.tsx';
 
 const LEADING = 6;
 
+/** Topics of the summary, by the names of their sentences. */
+const TOPICS: readonly { readonly topic: MessageKey; readonly keys: readonly MessageKey[] }[] = [
+  { topic: 'nav.sites', keys: ['say.sites', 'say.sites-placed'] },
+  { topic: 'nav.partners', keys: ['say.partners', 'say.no-partner'] },
+  { topic: 'nav.contrasts', keys: ['say.contrast-more', 'say.contrast-less'] },
+  {
+    topic: 'nav.expression',
+    keys: ['say.response', 'say.no-response', 'say.unreplicated', 'say.factor-unchanged'],
+  },
+  { topic: 'nav.targets', keys: ['say.targets', 'say.no-target', 'say.interest', 'say.interest-not'] },
+];
+
+/** Where the results of a stage of the path are shown. */
+const SECTION: Readonly<Record<PathStage, string>> = {
+  sites: 'sites',
+  partners: 'partners',
+  contrasts: 'contrasts',
+  expression: 'expression',
+  targets: 'targets',
+  responsive: 'evidence',
+  sequence: 'evidence',
+  knockdown: 'evidence',
+  growth: 'evidence',
+  interaction: 'evidence',
+  combination: 'evidence',
+  replication: 'evidence',
+  conclusion: 'model',
+};
+
+const MARKS: Readonly<Record<StageState, string>> = {
+  done: '●',
+  failed: '✕',
+  skipped: '–',
+  'not yet evaluated': '◌',
+  'not tested': '○',
+};
+
+/** Sentences under their topics; what belongs to none is a caution. */
+function byTopic(summary: readonly Message[]): { topic: MessageKey; sentences: readonly Message[] }[] {
+  const known = new Set(TOPICS.flatMap(({ keys }) => keys));
+  const groups = TOPICS.map(({ topic, keys }) => ({
+    topic,
+    sentences: summary.filter(({ key }) => keys.includes(key)),
+  }));
+  const rest = summary.filter(({ key }) => !known.has(key));
+  return [...groups, { topic: 'summary.caution' as const, sentences: rest }].filter(
+    ({ sentences }) => sentences.length > 0,
+  );
+}
+
 /** What a reader who has one minute should take away. */
 export function Summary({ data }: { data: ReportData }) {
   const { text } = useLanguage();
+  const ofInterest = new Set(data.loci.map(({ gene }) => gene));
+  const wanted = data.evidence.targets.filter(({ name }) => ofInterest.has(name));
   return (
     <>
-      <div class="lead">
-        {data.summary.map((sentence, index) => (
-          <p key={index}>
-            <Say message={sentence} />
-          </p>
+      <dl class="digest">
+        {byTopic(data.summary).map(({ topic, sentences }) => (
+          <div key={topic}>
+            <dt>{text(topic)}</dt>
+            <dd>
+              {sentences.map((sentence, index) => (
+                <p key={index}>
+                  <Say message={sentence} />
+                </p>
+              ))}
+            </dd>
+          </div>
         ))}
-      </div>
+      </dl>
       <div class="cards">
-        <div class="card">
-          <h3>{text('summary.partners')}</h3>
-          <ol>
-            {data.evidence.partners.slice(0, LEADING).map(({ name, verdict }) => (
-              <li key={name}>
-                <span>{name}</span> <VerdictBadge verdict={verdict} />
-              </li>
-            ))}
-          </ol>
-          {data.evidence.partners.length === 0 && <p class="muted">{text('summary.none')}</p>}
-        </div>
-        <div class="card">
-          <h3>{text('summary.targets')}</h3>
-          <ol>
-            {data.evidence.targets.slice(0, LEADING).map(({ name, verdict }) => (
-              <li key={name}>
-                <Gene name={name} /> <VerdictBadge verdict={verdict} />
-              </li>
-            ))}
-          </ol>
-          {data.evidence.targets.length === 0 && <p class="muted">{text('summary.none')}</p>}
-        </div>
+        <Leading
+          title={text('summary.partners')}
+          candidates={data.evidence.partners.slice(0, LEADING)}
+          genes={false}
+        />
+        <Leading
+          title={text(wanted.length > 0 ? 'summary.interest' : 'summary.targets')}
+          candidates={(wanted.length > 0 ? wanted : data.evidence.targets).slice(0, LEADING)}
+          genes
+        />
         <div class="card next">
           <h3>{text('summary.next')}</h3>
           <ul>
@@ -52,6 +103,52 @@ export function Summary({ data }: { data: ReportData }) {
         </div>
       </div>
       <p class="fine">{text('summary.words')}</p>
+      <h3>{text('path.title')}</h3>
+      <p class="fine">{text('path.lead')}</p>
+      <ol class="path">
+        {data.path.map(({ stage, state }) => (
+          <li key={stage} class={state.replaceAll(' ', '-')}>
+            <span class="stage">
+              {state === 'done' ? (
+                <a href={`#${SECTION[stage]}`}>{text(`path.${stage}`)}</a>
+              ) : (
+                text(`path.${stage}`)
+              )}
+            </span>
+            <span class="state">
+              <span aria-hidden="true">{MARKS[state]}</span>{' '}
+              {text(state === 'not tested' ? 'verdict.not tested' : `state.${state}`)}
+            </span>
+          </li>
+        ))}
+      </ol>
     </>
+  );
+}
+
+interface LeadingProps {
+  readonly title: string;
+  readonly candidates: readonly CandidateEvidence[];
+  readonly genes: boolean;
+}
+
+/** Candidates with their rank and verdict. */
+function Leading({ title, candidates, genes }: LeadingProps) {
+  const { text } = useLanguage();
+  return (
+    <div class="card">
+      <h3>{title}</h3>
+      <ol>
+        {candidates.map(({ name, rank, verdict }) => (
+          <li key={name}>
+            <span>
+              <span class="rank">{rank}</span> {genes ? <Gene name={name} /> : name}
+            </span>{' '}
+            <VerdictBadge verdict={verdict} />
+          </li>
+        ))}
+      </ol>
+      {candidates.length === 0 && <p class="muted">{text('summary.none')}</p>}
+    </div>
   );
 }

@@ -2,11 +2,12 @@ import * as Plot from '@observablehq/plot';
 import { useCallback } from 'preact/hooks';
 import type { ReportData } from '../../src/report/report-data.ts';
 import type { TargetsResult } from '../../src/study/results.ts';
+import { Cut } from '../components/cut.tsx';
 import { DataTable, type TableColumn } from '../components/data-table.tsx';
 import { COLOURS, figureStyle } from '../components/figure-style.ts';
 import { Figure } from '../components/figure.tsx';
 import { Say, useLanguage } from '../components/language.tsx';
-import { Gene } from '../components/names.tsx';
+import { antigenOf, Gene } from '../components/names.tsx';
 import { decimal, distance, integer, probability } from '../components/number-format.ts';
 
 /** Where along its curve a group is labelled, so that labels of curves that run together stay apart. */
@@ -23,14 +24,14 @@ export function Targets({ data }: { data: ReportData }) {
         <TargetRanking
           key={`${section.query} ${section.expression ?? ''}`}
           section={section}
-          factor={data.factor}
+          factor={antigenOf(data, section.query)}
         />
       ))}
     </>
   );
 }
 
-function TargetRanking({ section, factor }: { section: TargetsResult; factor: string }) {
+function TargetRanking({ section, factor }: { section: ReportData['targets'][number]; factor: string }) {
   const { text, language } = useLanguage();
   const { rows, curves } = section;
   const draw = useCallback(
@@ -127,7 +128,7 @@ function TargetRanking({ section, factor }: { section: TargetsResult; factor: st
     },
     {
       name: 'log2_fold_change',
-      label: 'column.log2fc',
+      label: 'column.change',
       numeric: true,
       value: (row) => rows.log2FoldChange[row],
       show: (row) => decimal(rows.log2FoldChange[row]),
@@ -180,6 +181,7 @@ function TargetRanking({ section, factor }: { section: TargetsResult; factor: st
         columns={columns}
         marked={(row) => rows.direction[row] === 'activated' || rows.direction[row] === 'repressed'}
       />
+      <Cut shown={rows.gene.length} total={section.total} />
     </article>
   );
 }

@@ -1,4 +1,5 @@
 // A hand-made report: invented names and numbers that exercise every part of the page. Nothing in it was computed.
+import { PATH_STAGES } from '../../src/report/study-path.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
 import { rankCandidates, type EvidenceItem, type Verdict } from '../../src/study/evidence.ts';
 import { message } from '../../src/study/messages/message.ts';
@@ -60,6 +61,7 @@ export function handMadeReport(): ReportData {
     title: 'A hand-made study',
     factor: 'IKZF1',
     genome: 'hg38',
+    date: '2026-11-23',
     summary: [
       message('say.partners', {
         query: 'MM.1S',
@@ -72,7 +74,18 @@ export function handMadeReport(): ReportData {
       message('say.targets', { count: 6, window: '10 kb', factor: 'IKZF1', genes: GENES.join(', ') }),
     ],
     chipSeq: [
-      { name: 'MM.1S', cell: 'MM.1S', replicates: [{ file: 'a.narrowPeak.gz', peaks: 7000 }], peaks: 7000 },
+      {
+        name: 'MM.1S',
+        antigen: 'IKZF1',
+        cell: 'MM.1S',
+        condition: null,
+        notes: [
+          message('note.dropped', { file: 'a.narrowPeak.gz', peaks: 3, chromosome: 'chrUn', genome: 'hg38' }),
+        ],
+        distances: { promoter: 2800, near: 900, distal: 2400, far: 900 },
+        replicates: [{ file: 'a.narrowPeak.gz', peaks: 7000 }],
+        peaks: 7000,
+      },
     ],
     partners: [
       {
@@ -136,7 +149,8 @@ export function handMadeReport(): ReportData {
           adjustedP: significance.map((value) => Math.min(1, 20 * 10 ** -value)),
           averageExpression: numbers(genes.length, () => 6 + 5 * random.uniform()),
         },
-        figures: [],
+        figures: [{ name: 'density', svg: '<svg xmlns="http://www.w3.org/2000/svg"/>' }],
+        total: genes.length,
       },
     ],
     targets: [
@@ -149,6 +163,7 @@ export function handMadeReport(): ReportData {
           score: numbers(6, (index) => 3.2 - 0.3 * index),
           peaks: [3, 2, 2, 1, 1, 1],
           bestPeak: GENES.map(() => 'chr6:391600-391900'),
+          amplicon: GENES.map(() => 'chr6:391675-391825'),
           nearestPeak: [-120, 340, 8200, 55, -2100, 20],
           log2FoldChange: change.slice(0, 6),
           adjustedP: numbers(6, (index) => 1e-5 * (index + 1)),
@@ -156,6 +171,7 @@ export function handMadeReport(): ReportData {
           rankProduct: numbers(6, (index) => 0.001 * (index + 1)),
           sharesSiteWith: ['', 'CD48', 'SLAMF7', '', '', ''],
         },
+        total: GENES.length,
         curves: (['down', 'up', 'unchanged'] as const).map((group, index) => ({
           group,
           genes: [156, 146, 3200][index],
@@ -167,6 +183,16 @@ export function handMadeReport(): ReportData {
     loci: GENES.map((gene, index) => ({
       gene,
       chromosome: 'chr6',
+      amplicon: index === 5 ? null : ([391_674, 391_825] as const),
+      probes: [
+        {
+          experiment: 'lenalidomide',
+          probe: 'P1_at',
+          log2FoldChange: -1.2,
+          place: [411_000, 411_060] as const,
+        },
+        { experiment: 'lenalidomide', probe: 'P2_at', log2FoldChange: -0.3, place: null },
+      ],
       start: 380_000,
       end: 430_000 + 10_000 * index,
       genes: [
@@ -239,6 +265,12 @@ export function handMadeReport(): ReportData {
       message('next.coip', { factor: 'IKZF1', name: 'FOS' }),
       message('next.amplicon', { factor: 'IKZF1', gene: 'IRF4', place: 'chr6:391,600-391,900' }),
     ],
+    path: PATH_STAGES.map((stage, index) => ({
+      stage,
+      state: (['done', 'failed', 'not yet evaluated', 'not tested'] as const)[
+        Math.min(3, Math.floor(index / 3))
+      ],
+    })),
     steps: [
       { name: 'partners MM.1S', state: 'done', reason: null },
       { name: 'motifs', state: 'skipped', reason: message('reason.reserved') },

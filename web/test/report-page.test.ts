@@ -93,13 +93,28 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report page in a browse
     const tables = await page.locator('table').count();
     expect(await page.locator('table caption .tag').count()).toBe(tables);
     const figures = await page.locator('figure svg').count();
-    expect(await page.locator('figure svg text', { hasText: /^simulated$/ }).count()).toBe(figures);
+    // Once across the drawing, once in its corner above all marks.
+    expect(await page.locator('figure svg text', { hasText: /^simulated$/ }).count()).toBe(2 * figures);
     expect(await page.title()).toContain('simulated');
     const [saved] = await Promise.all([
       page.waitForEvent('download'),
       page.locator('#partners .table-tools button').click(),
     ]);
     expect(saved.suggestedFilename()).toBe('simulated-partners-MM.1S.tsv');
+    await page.close();
+  });
+
+  test('quality pictures, probes and the path of the study are there to be opened and read', async () => {
+    const { page, complaints } = await open(1280);
+    expect(await page.locator('.quality img').count()).toBe(0);
+    await page.locator('.quality summary').click();
+    expect(await page.locator('.quality img').getAttribute('alt')).toBe('lenalidomide: density');
+    expect(await page.locator('#loci .probes').first().innerText()).toContain('P1_at −1.20, P2_at −0.30');
+    const path = page.locator('#summary .path li');
+    expect(await path.count()).toBe(13);
+    expect(await path.nth(3).innerText()).toContain('failed');
+    expect(await path.last().innerText()).toContain('not tested');
+    expect(complaints).toEqual([]);
     await page.close();
   });
 

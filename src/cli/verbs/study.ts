@@ -48,7 +48,7 @@ function initCommand(): Command {
     .option('--cell <name>', 'cell type of the ChIP-seq', 'MM.1S')
     .option('-o, --output <file>', 'file to write (never overwritten); standard output where left out')
     .action((options: { factor: string; genome: string; cell: string; output?: string }) => {
-      const template = studyTemplate(options);
+      const template = studyTemplate({ ...options, date: new Date().toISOString().slice(0, 10) });
       if (options.output === undefined || options.output === '-') {
         process.stdout.write(template);
         return;

@@ -4,11 +4,12 @@ export const english = {
   'simulated.banner':
     'Every number, figure and table here was drawn from a generator. Nothing says anything about a real protein, gene or drug.',
   'simulated.footer': 'simulated data, not a measurement',
-  'page.kicker': '{factor} · {genome} · chipmate report',
+  'page.kicker': '{factor} · {genome} · {date}chipmate report',
   'page.skip': 'Skip to the summary',
   'page.print': 'Print',
   'page.contents': 'Contents',
   'nav.summary': 'Summary',
+  'nav.sites': 'Binding sites',
   'nav.partners': 'Partner candidates',
   'nav.contrasts': 'Where they differ',
   'nav.expression': 'Expression',
@@ -23,6 +24,7 @@ export const english = {
   'table.count': '{shown} of {rows} rows',
   'table.all': 'Show all {rows} rows',
   'table.fewer': 'Show fewer rows',
+  'table.cut': 'This page holds the first {shown} of {total} genes; all of them are in the folder tables.',
 
   'verdict.supported': 'supported',
   'verdict.suggested': 'suggested',
@@ -36,7 +38,7 @@ export const english = {
   'evidence.responsive sites': 'At responsive sites',
   'evidence.motif': 'Motif and spacing',
   'evidence.perturbation': 'Knock-down',
-  'evidence.interaction': 'Co-immunoprecipitation',
+  'evidence.interaction': 'Co-IP',
   'evidence.combination': 'Drug combination',
   'evidence.replication': 'Replication',
   'evidence.literature': 'Literature',
@@ -60,13 +62,34 @@ export const english = {
 
   'summary.partners': 'Partner candidates',
   'summary.targets': 'Target genes',
+  'summary.interest': 'Genes of interest',
   'summary.next': 'What to do next',
   'summary.none': 'None.',
+  'summary.caution': 'Caution',
+  'path.title': 'Where this study stands',
+  'path.lead': 'The way from binding sites to patient cells, and how far this study has come.',
+  'path.sites': 'Binding sites (ChIP-seq)',
+  'path.partners': 'Comparison with public ChIP-seq',
+  'path.contrasts': 'Differences between cell types',
+  'path.expression': 'Expression after treatment',
+  'path.targets': 'Target genes',
+  'path.responsive': 'Partners at the targets',
+  'path.sequence': 'Sequence: motif and spacing',
+  'path.knockdown': 'Knock-down, RT-qPCR',
+  'path.growth': 'Growth and viability',
+  'path.interaction': 'Co-IP and ChIP-qPCR',
+  'path.combination': 'Drug combination',
+  'path.replication': 'Other lines, patient cells',
+  'path.conclusion': 'Conclusion and model',
   'summary.words':
     'Findings are suggested, supported, contradicted or not tested. “Not tested”, “no significant difference” and “not estimable” are three different things. Co-bound factors are partner candidates: contact between the proteins has to be shown at the bench.',
 
   'partners.lead':
     'Which factors share the strong sites of {factor} beyond what all other factors of the atlas explain? Open chromatin alone does not make a partner here.',
+  'sites.lead': 'The peaks that everything below starts from.',
+  'sites.table': 'Peak files and the peaks that were used',
+  'sites.figure': 'Distance of the used peaks from the nearest TSS.',
+  'sites.axis': 'share of peaks (%)',
   'partners.of': '{factor} in {query}',
   'partners.axis': 'conditional log2 odds ratio with 95% confidence interval',
   'partners.figure':
@@ -84,6 +107,9 @@ export const english = {
   'expression.volcano': 'Volcano plot: red rises, blue falls (FDR < 5%); circles mark the genes of interest.',
   'expression.ma': 'Fold change against average expression; there are no p-values without replicates.',
   'expression.table': 'Differential expression, {name}',
+  'expression.quality': 'Quality pictures: {figures}',
+  'expression.quality-lead':
+    'Do the samples look alike, and do groups part? Texts in these pictures are English.',
   'group.up': 'rising',
   'group.down': 'falling',
   'group.unchanged': 'unchanged',
@@ -100,7 +126,11 @@ export const english = {
   'direction.not estimable': 'not estimable',
   'loci.lead':
     'Genes of interest with the factor’s own peaks (blue) and those of its partner candidates in the atlas (grey); height is the strength within the experiment.',
-  'loci.caption': 'Genes, own peaks and peaks of partner candidates.',
+  'loci.caption':
+    'Genes, own peaks, peaks of partner candidates, probes (coloured by their change) and where an amplicon belongs.',
+  'loci.probes': 'Probes of the array (log2 fold change):',
+  'loci.probe-row': 'array probes',
+  'loci.amplicon': 'ChIP-qPCR amplicon',
   'loci.description': '{gene}, {place}; peaks of: {bound}.',
   'model.caption':
     'Solid: supported. Dashed: suggested. Dotted: contradicted or not tested. Arrow: activates; bar: represses; circle: effect unknown.',
@@ -131,13 +161,17 @@ export const english = {
   'column.experiments': 'Experiments',
   'column.strongest': 'Strongest experiment',
   'column.cell': 'Cell type',
+  'column.entry': 'Entry',
+  'column.condition': 'Condition',
+  'column.used': 'Used',
   'column.block': 'Near-copies',
   'column.fisher': 'Fisher rank',
-  'column.in-a': 'In the first',
-  'column.in-b': 'In the second',
+  'column.in-a': 'In {a}',
+  'column.in-b': 'In {b}',
   'column.difference': 'Difference (95% CI)',
   'column.gene': 'Gene',
   'column.log2fc': 'log2FC (95% CI)',
+  'column.change': 'Change (log2FC)',
   'column.average': 'Average',
   'column.effect': 'Effect of the factor',
   'column.potential': 'Regulatory potential',
@@ -165,17 +199,23 @@ export const english = {
     'A neighbouring gene lies near the same distal site: binding cannot tell which one it serves.',
 
   'say.sites': '{factor} has {peaks} binding sites in {query} (peak files: {files}).',
+  'say.sites-placed':
+    '{factor} has {peaks} binding sites in {query} (peak files: {files}), {promoter}% of them within 1 kb of a TSS.',
   'say.partners':
     'In {query}, {count} of {total} factors share strong sites with {factor} beyond what all other factors explain: {names}.',
   'say.no-partner': 'In {query}, no partner of {factor} is supported: none of {total} factors passes.',
-  'say.contrast-more': 'Compared with {b}, these accompany {factor} more in {a}: {names}.',
-  'say.contrast-less': 'Compared with {b}, these accompany {factor} less in {a}: {names}.',
+  'say.contrast-more':
+    'Of the candidates set apart, these accompany {factor} more in {a} than in {b}: {names}.',
+  'say.contrast-less':
+    'Of the candidates set apart, these accompany {factor} less in {a} than in {b}: {names}.',
   'say.response': '{name}: {down} genes fall and {up} rise (FDR < 5%).',
   'say.no-response': '{name}: no gene shows a significant difference (FDR < 5%).',
   'say.unreplicated': '{name}: one sample per group, so p-values are not estimable.',
   'say.targets':
     '{count} genes have a peak of {factor} within {window} of a TSS and change with it; the first are {genes}.',
   'say.no-target': 'No gene is both bound by {factor} and changed.',
+  'say.interest': 'Of the genes of interest, {genes} are bound within {window} of a TSS and change.',
+  'say.interest-not': 'Not both bound and changed: {genes}.',
   'say.factor-unchanged':
     'The mRNA of {gene} itself shows no significant difference; a change of the protein is not excluded.',
   'say.contradicted-partners': 'Contradicting evidence is on record for the partner candidates {names}.',
@@ -190,6 +230,8 @@ export const english = {
   'note.few-columns':
     'Fewer than 20 columns: there is no partner score, candidates are ordered by the odds ratio and none is set apart.',
   'note.message': '{words}',
+  'note.dropped':
+    '{file}: {peaks} peaks lie on {chromosome}, which {genome} does not have; they are not used.',
   'note.window':
     'Peaks within {window} of a TSS count, with a weight that falls exponentially with the distance (as BETA does).',
   'note.activity-lost':
@@ -217,12 +259,14 @@ export const english = {
   'reason.no-loci': 'no genes of interest are named and there are no target genes',
 
   'next.knockdown':
-    'Knock down {name} and measure {genes} by RT-qPCR, with and without {treatment}, in at least three biological replicates.',
+    'Knock down {name}: measure {genes} by RT-qPCR with and without {treatment}, and follow growth and viability, in at least three biological replicates.',
   'next.coip': 'Co-immunoprecipitate {factor} and {name} in both directions, with input and IgG lanes.',
   'next.amplicon':
-    'ChIP-qPCR of {factor} at {gene}: an amplicon of 80 to 150 bp within {place}, with a negative region and IgG.',
+    'ChIP-qPCR of {factor} at {gene}: an amplicon of 80 to 150 bp within {place} (the summit of its strongest peak), with a negative region and IgG.',
   'next.combination':
-    'Combine {treatment} with an inhibitor of {name} in a dose matrix (at least 5 × 5 doses around each single IC50, three replicates).',
+    'Combine {treatment} with inhibitors of {names}, where there are any, in a dose matrix (at least 5 × 5 doses around each single IC50, three replicates).',
+  'next.replication':
+    'Repeat what holds in other cell lines and in patient cells; there each donor counts once.',
   'next.replicate':
     'Repeat {name} with at least three samples per group: its p-values are not estimable now.',
   'next.motif':
@@ -230,19 +274,20 @@ export const english = {
   'next.family':
     'Tell {name} from its near-copies {others}: their sites are almost the same, so knock each down or use specific antibodies.',
   'next.contradiction': 'Settle the contradiction about {name}: {claim} ({reference}).',
+  'next.contradiction-gene': 'Settle the contradiction about {gene}: {claim} ({reference}).',
 
   'method.peaks':
-    'Peaks of {factor}: where an entry has replicates, the peaks of the first that overlap a peak of another by at least 1 bp were used.',
+    'Peaks of {factor} were placed on {genome}. Where an entry has replicates, the peaks of the first that overlap a peak of another by at least 1 bp were used.',
   'method.partners':
-    'Co-binding was scored with chipmate {version} as the partial correlation of rank-scored signal over consensus sites of the atlas, leaving near-copies out of the conditioning set, and calibrated against the backgrounds of both factors. The effect is the odds ratio conditional on the site’s occupancy and on promoters, with a jackknife over blocks of the genome.',
+    'Co-binding with {experiments} public experiments ({sources}) was scored with chipmate {version} as the partial correlation of rank-scored signal over consensus sites of the atlas, leaving near-copies out of the conditioning set, and calibrated against the backgrounds of both factors and against matched random queries (seed {seed}). The effect is the odds ratio conditional on the site’s occupancy and on promoters, with a jackknife over blocks of the genome.',
   'method.contrast':
     'Co-binding was compared between conditions by the difference of conditional log2 odds ratios; their standard errors come from a jackknife over blocks of the genome and were combined as if independent.',
   'method.expression':
-    'Arrays were analysed with a linear model and moderated t statistics; p-values were corrected by Benjamini-Hochberg. No p-value is given where a group has one sample.',
+    'Expression was analysed with a linear model and moderated t statistics (as limma does), contrast {contrasts}; p-values were corrected by Benjamini-Hochberg. No p-value is given where a group has one sample.',
   'method.targets':
-    'Target genes combine the rank of regulatory potential (exponential decay with the distance to the TSS) and the rank of differential expression.',
+    'Target genes combine the rank of regulatory potential (peaks up to {reach} from a TSS, exponential decay with the distance, as in BETA) and the rank of differential expression; {fdr} is the false discovery rate at which a gene counts as changed.',
   'method.responsive':
-    'Partner candidates were tested at responsive sites: among the query’s peaks next to genes, those of changed genes against those of unchanged ones, stratified by peak strength, number of other factors at the site and promoter (Cochran-Mantel-Haenszel).',
+    'Partner candidates were tested at responsive sites: among the query’s peaks up to {reach} from the nearest TSS, those of changed genes against those of unchanged ones, stratified by peak strength, number of other factors at the site and promoter (TSS within {promoter}; Cochran-Mantel-Haenszel).',
   'method.evidence':
     'Candidates were ranked by verdict and, within it, by robust rank aggregation over the kinds of evidence that order them (Kolde et al., Bioinformatics 2012;28:573); each contradiction makes the score ten times larger, and the rank without each kind is shown. Findings count at a false discovery rate below {fdr}.',
   'method.simulated': 'All data are simulated.',

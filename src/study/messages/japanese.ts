@@ -6,11 +6,12 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'simulated.banner':
     '実データではありません。すべての数値・図・表は乱数により生成されたもので、実在するタンパク質・遺伝子・薬剤について何も示しません。',
   'simulated.footer': '模擬データ（実データではない）',
-  'page.kicker': '{factor} · {genome} · chipmate レポート',
+  'page.kicker': '{factor} · {genome} · {date}chipmate レポート',
   'page.skip': '要約へ移動',
   'page.print': '印刷',
   'page.contents': '目次',
   'nav.summary': '要約',
+  'nav.sites': '結合部位',
   'nav.partners': '転写パートナー候補',
   'nav.contrasts': '条件間の違い',
   'nav.expression': '発現解析',
@@ -25,6 +26,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'table.count': '{rows} 行中 {shown} 行',
   'table.all': '{rows} 行すべて表示',
   'table.fewer': '折りたたむ',
+  'table.cut': 'このページには {total} 遺伝子中、上位 {shown} を示す。全遺伝子は tables フォルダーにある。',
 
   'verdict.supported': '支持された',
   'verdict.suggested': '示唆された',
@@ -60,13 +62,34 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
 
   'summary.partners': '転写パートナー候補',
   'summary.targets': '標的遺伝子',
+  'summary.interest': '注目遺伝子',
   'summary.next': '次に行う実験',
   'summary.none': '該当なし。',
+  'summary.caution': '注意',
+  'path.title': 'この研究の到達点',
+  'path.lead': '結合部位から患者細胞での検証までの道筋と、この研究の現在地。',
+  'path.sites': '結合部位（ChIP-seq）',
+  'path.partners': '公共 ChIP-seq データとの比較',
+  'path.contrasts': '細胞種間の差',
+  'path.expression': '処理後の発現解析',
+  'path.targets': '標的遺伝子',
+  'path.responsive': '標的での共局在',
+  'path.sequence': '配列：モチーフと間距離',
+  'path.knockdown': 'ノックダウン、RT-qPCR',
+  'path.growth': '増殖・細胞生存率',
+  'path.interaction': '共免疫沈降、ChIP-qPCR',
+  'path.combination': '薬剤併用',
+  'path.replication': '他の細胞株・患者細胞',
+  'path.conclusion': '結論とモデル',
   'summary.words':
     '結果は「示唆された」「支持された」「相反する知見あり」「未検討」で示します。「未検討」「有意差なし」「解析不能」はそれぞれ別の意味です。共局在する因子は転写パートナーの候補であり、タンパク質間の結合は実験で確かめる必要があります。',
 
   'partners.lead':
     'アトラスの他のすべての因子では説明できないほど {factor} の強い結合部位を共有する因子はどれか。オープンクロマチンであるだけではパートナー候補になりません。',
+  'sites.lead': '以下の解析の出発点となるピーク。',
+  'sites.table': 'ピークファイルと解析に用いたピーク',
+  'sites.figure': '解析に用いたピークから最近傍の転写開始点までの距離。',
+  'sites.axis': 'ピークの割合（%）',
   'partners.of': '{query} における {factor}',
   'partners.axis': '条件付き log2 オッズ比（95%信頼区間）',
   'partners.figure':
@@ -84,6 +107,8 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'expression.volcano': 'ボルケーノプロット：赤は発現上昇、青は発現低下（偽発見率 < 5%）。丸は注目遺伝子。',
   'expression.ma': '発現変動比と平均発現量。反復がないため p値はありません。',
   'expression.table': '発現変動、{name}',
+  'expression.quality': '品質確認図：{figures}',
+  'expression.quality-lead': '検体間の分布と群の分離を確認する図（図中の文字は英語）。',
   'group.up': '発現上昇',
   'group.down': '発現低下',
   'group.unchanged': '変化なし',
@@ -100,7 +125,10 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'direction.not estimable': '解析不能',
   'loci.lead':
     '注目遺伝子と、本研究の因子のピーク（青）およびアトラスにおけるパートナー候補のピーク（灰）。高さは実験内での強さ。',
-  'loci.caption': '遺伝子、本研究のピーク、パートナー候補のピーク。',
+  'loci.caption': '遺伝子、本研究のピーク、パートナー候補のピーク、プローブ（色は発現変動）、増幅域の位置。',
+  'loci.probes': 'アレイのプローブ（log2FC）：',
+  'loci.probe-row': 'アレイプローブ',
+  'loci.amplicon': 'ChIP-qPCR 増幅域',
   'loci.description': '{gene}、{place}。ピークのある実験：{bound}。',
   'model.caption':
     '実線：支持された。破線：示唆された。点線：相反する知見あり、または未検討。矢印：転写活性化、棒：転写抑制、丸：効果不明。',
@@ -131,13 +159,17 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'column.experiments': '実験数',
   'column.strongest': '最も強い実験',
   'column.cell': '細胞種',
+  'column.entry': '実験名',
+  'column.condition': '条件',
+  'column.used': '使用ピーク数',
   'column.block': '類似因子',
   'column.fisher': 'Fisher 順位',
-  'column.in-a': '前者',
-  'column.in-b': '後者',
+  'column.in-a': '{a}',
+  'column.in-b': '{b}',
   'column.difference': '差（95%信頼区間）',
   'column.gene': '遺伝子',
   'column.log2fc': 'log2FC（95%信頼区間）',
+  'column.change': '発現変動（log2FC）',
   'column.average': '平均',
   'column.effect': '因子の作用',
   'column.potential': '転写制御ポテンシャル',
@@ -162,18 +194,22 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
     '同じ遠位部位の近くに隣接遺伝子があり、結合だけではどちらの遺伝子に働くか区別できません。',
 
   'say.sites': '{query} において {factor} の結合部位は {peaks} か所です（ピークファイル {files} 件）。',
+  'say.sites-placed':
+    '{query} において {factor} の結合部位は {peaks} か所です（ピークファイル {files} 件）。その {promoter}% は転写開始点から 1 kb 以内にあります。',
   'say.partners':
     '{query} では、{total} 因子中 {count} 因子が、他のすべての因子では説明できないほど {factor} と強い結合部位を共有します：{names}。',
   'say.no-partner':
     '{query} では、{factor} の転写パートナーは支持されませんでした（{total} 因子中、基準を満たすものなし）。',
-  'say.contrast-more': '{b} と比べ、{a} で {factor} とより共局在する因子：{names}。',
-  'say.contrast-less': '{b} と比べ、{a} で {factor} との共局在が少ない因子：{names}。',
+  'say.contrast-more': '基準を満たす候補のうち、{b} より {a} で {factor} と強く共局在する因子：{names}。',
+  'say.contrast-less': '基準を満たす候補のうち、{b} より {a} で {factor} との共局在が弱い因子：{names}。',
   'say.response': '{name}：{down} 遺伝子が発現低下、{up} 遺伝子が発現上昇（偽発見率 < 5%）。',
   'say.no-response': '{name}：有意な変動を示す遺伝子はありません（偽発見率 < 5%）。',
   'say.unreplicated': '{name}：各群 1 検体のため p値は解析不能です。',
   'say.targets':
     '転写開始点から {window} 以内に {factor} のピークがあり、かつ発現が変化する遺伝子は {count} 個。上位は {genes}。',
   'say.no-target': '{factor} の結合と発現変動の両方を示す遺伝子はありません。',
+  'say.interest': '注目遺伝子のうち {genes} は、転写開始点から {window} 以内に結合があり、発現も変化します。',
+  'say.interest-not': '結合と発現変動の両方は認められない注目遺伝子：{genes}。',
   'say.factor-unchanged': '{gene} 自身の mRNA に有意差はありません。タンパク質量の変化は否定されません。',
   'say.contradicted-partners': '転写パートナー候補 {names} には相反する知見が記録されています。',
   'say.contradicted-targets': '標的遺伝子 {genes} には相反する知見が記録されています。',
@@ -186,6 +222,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
     '強調表示：偽発見率 ≤ 1%、スコア 4 以上、かつ全因子対の {percentile}% を上回る。同じ細胞種で調べられた因子を先に示す。',
   'note.few-columns': '列が 20 未満のため共局在スコアはなく、オッズ比で順位付けし、強調表示はしない。',
   'note.message': '{words}',
+  'note.dropped': '{file}：{peaks} ピークは {genome} にない {chromosome} 上にあるため用いない。',
   'note.window':
     '転写開始点から {window} 以内のピークを数え、重みは距離とともに指数関数的に減衰する（BETA と同じ）。',
   'note.activity-lost': 'この比較では {factor} の活性が失われ、活性化される遺伝子の発現は低下する。',
@@ -212,30 +249,32 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'reason.no-loci': '注目遺伝子の指定も標的遺伝子もない',
 
   'next.knockdown':
-    '{name} をノックダウンし、{treatment} の有無で {genes} を RT-qPCR により測定（生物学的反復 n = 3 以上）。',
+    '{name} をノックダウン：{treatment} の有無で {genes} を RT-qPCR により測定し、増殖と細胞生存率を追う（生物学的反復 n = 3 以上）。',
   'next.coip': '{factor} と {name} の共免疫沈降を両方向で行う（input と IgG のレーンを置く）。',
   'next.amplicon':
-    '{gene} における {factor} の ChIP-qPCR：{place} 内に 80〜150 bp の増幅産物を置き、陰性領域と IgG を加える。',
+    '{gene} における {factor} の ChIP-qPCR：{place}（最も強いピークの頂点）内に 80〜150 bp の増幅産物を置き、陰性領域と IgG を加える。',
   'next.combination':
-    '{treatment} と {name} の阻害剤を用量行列で併用（各単剤 IC50 付近の 5 × 5 用量以上、3 反復）。',
+    '{treatment} と {names} の阻害剤（あれば）を用量行列で併用（各単剤 IC50 付近の 5 × 5 用量以上、3 反復）。',
+  'next.replication': '確認された結果を他の細胞株と患者細胞で再検証（患者細胞では 1 症例を n = 1 とする）。',
   'next.replicate': '{name} を各群 3 検体以上で再実験：現状では p値は解析不能。',
   'next.motif': '研究ファイルにモチーフライブラリとゲノム配列を指定：モチーフと間距離は未検討。',
   'next.family':
     '{name} と類似因子 {others} を区別：結合部位がほぼ同じため、個別のノックダウンか特異的抗体を用いる。',
   'next.contradiction': '{name} についての相反する知見を検討：{claim}（{reference}）。',
+  'next.contradiction-gene': '{gene} についての相反する知見を検討：{claim}（{reference}）。',
 
   'method.peaks':
-    '{factor} のピーク：反復がある場合、最初の反復のピークのうち他の反復と 1 bp 以上重なるものを用いた。',
+    '{factor} のピークを {genome} 上に配置した。反復がある場合、最初の反復のピークのうち他の反復と 1 bp 以上重なるものを用いた。',
   'method.partners':
-    '共局在は chipmate {version} により、アトラスの統合結合部位における順位化シグナルの偏相関として求め（類似因子は条件から除外）、両因子の背景で較正した。効果量は部位の占有度とプロモーターを条件とするオッズ比で、区間はゲノムブロックのジャックナイフによる。',
+    '公共 ChIP-seq データ {experiments} 実験（{sources}）との共局在は chipmate {version} により、アトラスの統合結合部位における順位化シグナルの偏相関として求め（類似因子は条件から除外）、両因子の背景と、条件を揃えた無作為な問い合わせ（シード {seed}）で較正した。効果量は部位の占有度とプロモーターを条件とするオッズ比で、区間はゲノムブロックのジャックナイフによる。',
   'method.contrast':
     '条件間の共局在は、条件付き log2 オッズ比の差として比較した。標準誤差はゲノムブロックのジャックナイフにより、独立とみなして合成した。',
   'method.expression':
-    'アレイは線形モデルと moderated t 統計量で解析し、p値は Benjamini-Hochberg 法で補正した。1 検体のみの群がある場合 p値は示さない。',
+    '発現は線形モデルと moderated t 統計量（limma と同じ）で解析し（比較：{contrasts}）、p値は Benjamini-Hochberg 法で補正した。1 検体のみの群がある場合 p値は示さない。',
   'method.targets':
-    '標的遺伝子は、転写制御ポテンシャル（転写開始点からの距離による指数減衰）の順位と発現変動の順位を統合した。',
+    '標的遺伝子は、転写制御ポテンシャル（転写開始点から {reach} までのピーク、距離による指数減衰、BETA と同じ）の順位と発現変動の順位を統合した。偽発見率 {fdr} 未満の遺伝子を発現変動とした。',
   'method.responsive':
-    '応答部位での共局在：遺伝子近傍のピークのうち、変動遺伝子のものと変動しない遺伝子のものを、ピークの強さ、部位の他因子数、プロモーターで層別して比較した（Cochran-Mantel-Haenszel 検定）。',
+    '応答部位での共局在：最近傍の転写開始点から {reach} 以内のピークのうち、変動遺伝子のものと変動しない遺伝子のものを、ピークの強さ、部位の他因子数、プロモーター（転写開始点から {promoter} 以内）で層別して比較した（Cochran-Mantel-Haenszel 検定）。',
   'method.evidence':
     '候補は判定の順に、同じ判定内では順序を与える根拠の種類について頑健順位統合（Kolde et al., Bioinformatics 2012;28:573）で順位付けし、相反する知見 1 件ごとにスコアを 10 倍とし、各種類を除いた順位も示した。偽発見率 {fdr} 未満を有意とした。',
   'method.simulated': 'すべて模擬データである。',

@@ -10,6 +10,8 @@ export interface Provenance {
   readonly version: string;
   readonly simulated: boolean;
   readonly seed: number;
+  /** The day that the study file gives; null where it gives none. */
+  readonly date: string | null;
   readonly study: FileDigest;
   readonly steps: readonly {
     readonly name: string;
@@ -27,7 +29,7 @@ export function provenanceOf(
     readonly outcomes: readonly StepOutcome[];
     readonly skipped: readonly SkippedStep[];
   },
-  head: Pick<Provenance, 'version' | 'simulated' | 'seed' | 'study'>,
+  head: Pick<Provenance, 'version' | 'simulated' | 'seed' | 'date' | 'study'>,
 ): Provenance {
   const ran = run.outcomes.map(({ step, state, reason, key, inputs }) => ({
     name: step.name,

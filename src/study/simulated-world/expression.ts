@@ -6,7 +6,8 @@ import { NAMED_TARGETS, QUERY, RISING_GENES } from './world-plan.ts';
 /** Simulated arrays: log2 intensities of probes, with the design of the samples. */
 export interface SimulatedArrays {
   readonly samples: readonly { name: string; treatment: string; cell: string; replicate: number }[];
-  readonly probes: readonly { name: string; symbol: string }[];
+  /** Probes with their place, chr:first-last, 1-based; empty for probes of no gene. */
+  readonly probes: readonly { name: string; symbol: string; place: string }[];
   /** log2 intensity, probes x samples, row by row. */
   readonly values: Float64Array;
   /** Planted log2 fold change (lenalidomide - control) in the myeloma line, by gene symbol, where not 0. */
@@ -16,6 +17,9 @@ export interface SimulatedArrays {
 const BYSTANDERS = 3_600;
 const INDIRECT = 120;
 const EMPTY_PROBES = 150;
+const PROBE_LENGTH = 60;
+/** Level below which a probe is one of the poor ones. */
+const FAINT = 6;
 
 const SAMPLES: SimulatedArrays['samples'] = [
   ...[1, 2, 3, 4].map((replicate) => sample('control', 'MM.1S', replicate)),
@@ -64,6 +68,7 @@ export function drawArrays(
     .sort()
     .flatMap((symbol) => probesOf(symbol, random));
   for (let probe = 0; probe < EMPTY_PROBES; probe++) probes.push({ symbol: '', sensitivity: 0, level: 4.2 });
+  const rowOf = new Map(Array.from(landscape.geneRows, (row) => [genes.symbol[row], row]));
   const columns = SAMPLES.length;
   const values = new Float64Array(probes.length * columns);
   probes.forEach((probe, row) => {
@@ -78,10 +83,24 @@ export function drawArrays(
   });
   return {
     samples: SAMPLES,
-    probes: probes.map(({ symbol }, row) => ({ name: `SIM${String(row + 1).padStart(5, '0')}_at`, symbol })),
+    probes: probes.map(({ symbol, level }, row) => ({
+      name: `SIM${String(row + 1).padStart(5, '0')}_at`,
+      symbol,
+      // Poor probes are the faint ones: they lie further from the 3' end than the others.
+      place: placeOf(genes, rowOf.get(symbol), level < FAINT ? 900 : 120),
+    })),
     values,
     planted: planted ? change : new Map(),
   };
+}
+
+/** A probe of 60 bases, so far from the 3' end of the gene, or as far as the gene is long. */
+function placeOf(genes: GeneModels, row: number | undefined, distance: number): string {
+  if (row === undefined) return '';
+  const { chromosomeNames, chromosome, start, end, strand } = genes;
+  const within = Math.min(distance, end[row] - start[row] - PROBE_LENGTH);
+  const first = strand[row] > 0 ? end[row] - within - PROBE_LENGTH : start[row] + within;
+  return `${chromosomeNames[chromosome[row]]}:${first + 1}-${first + PROBE_LENGTH}`;
 }
 
 function probesOf(symbol: string, random: Random): { symbol: string; sensitivity: number; level: number }[] {

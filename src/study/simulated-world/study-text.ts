@@ -1,9 +1,13 @@
+/** The day on which the rules of the simulated world took their present form: a demo of any day has the same bytes. */
+const RULES_OF = '2026-11-23';
+
 /** The study file of a simulated world: the model study, written as a laboratory would write it. */
 export function simulatedStudyText(seed: number): string {
   return `# Simulated data: nothing in this study was measured.
 study: Ikaros in myeloma cells (simulated)
 factor: IKZF1
 genome: hg38
+date: ${RULES_OF}
 simulated: true
 seed: ${seed}
 atlas: [atlas]

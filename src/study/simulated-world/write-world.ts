@@ -144,11 +144,12 @@ function writeArrays(arrays: SimulatedArrays, folder: string): void {
   });
   lines.push('!series_matrix_table_end');
   writeFileAtomically(join(folder, 'simulated_series_matrix.txt.gz'), `${lines.join('\n')}\n`);
-  const annotation = probes.map(({ name, symbol }) => `${name}\t${symbol}\tsimulated probe`);
+  const annotation = probes.map(({ name, symbol, place }) => `${name}\t${symbol}\t${place}\tsimulated probe`);
   const platform = [
     '#ID = simulated probe',
     '#Gene Symbol = gene the probe stands for',
-    'ID\tGene Symbol\tDescription',
+    '#CHROMOSOMAL_LOCATION = where the probe lies',
+    'ID\tGene Symbol\tCHROMOSOMAL_LOCATION\tDescription',
   ];
   const platformPath = join(folder, 'simulated_platform.txt.gz');
   writeFileAtomically(platformPath, `${[...platform, ...annotation].join('\n')}\n`);

@@ -1,10 +1,12 @@
 import { basename } from 'node:path';
 import { InputError } from '../../errors.ts';
-import { analyzeExpression } from '../../expression/analysis.ts';
+import { analyzeExpression, type ExpressionAnalysis } from '../../expression/analysis.ts';
 import { qualityFigures } from '../../expression/figures/quality-figures.ts';
+import { probePlaces } from '../../expression/probe-places.ts';
 import { geneTable } from '../../expression/gene-table.ts';
 import { annotationOfRows, readAnnotation } from '../../formats/annotation-file.ts';
 import { readDifferentialTable } from '../../formats/differential-table.ts';
+import type { ExpressionFile } from '../../formats/expression-file.ts';
 import { readExpressionFile } from '../../formats/expression-reader.ts';
 import { readSampleSheet, type SampleSheet } from '../../formats/sample-sheet-file.ts';
 import type { Table } from '../../formats/table.ts';
@@ -13,7 +15,9 @@ import { matchExpression } from '../../targets/match-expression.ts';
 import { message } from '../messages/message.ts';
 import type { StepContext, StepKind } from '../plan/step.ts';
 import type { StudyFile } from '../read-study.ts';
-import { orNull, type ExpressionResult } from '../results.ts';
+import { orNull, type ExpressionStepResult } from '../results.ts';
+
+const NO_PROBES: ExpressionStepResult['probes'] = { probe: [], gene: [], log2FoldChange: [], place: [] };
 
 export function expressionStepName(entry: { readonly name: string }): string {
   return `expression ${entry.name}`;
@@ -31,7 +35,7 @@ export const expressionSteps: StepKind = (file) => {
         {
           name: expressionStepName(entry),
           kind: 'expression',
-          version: 2,
+          version: 3,
           needs: [],
           inputs: [table, ...(file.study.genes === undefined ? [] : [file.study.genes])],
           parameters: {},
@@ -44,7 +48,7 @@ export const expressionSteps: StepKind = (file) => {
       {
         name: expressionStepName(entry),
         kind: 'expression',
-        version: 2,
+        version: 3,
         needs: [],
         inputs: [matrix, design, ...(platform === undefined ? [] : [platform])],
         parameters: { contrast },
@@ -92,12 +96,12 @@ async function model(file: StudyFile, experiment: Experiment) {
     measured = { ...measured, annotation: columns };
   }
   const sheet = await readSampleSheet(file.locate(design));
-  return { sheet, analysis: analyzeExpression(measured, matrix, sheet, { contrast }) };
+  return { sheet, measured, analysis: analyzeExpression(measured, matrix, sheet, { contrast }) };
 }
 
-async function analyze({ file }: StepContext, experiment: Experiment): Promise<ExpressionResult> {
+async function analyze({ file }: StepContext, experiment: Experiment): Promise<ExpressionStepResult> {
   const { name, contrast } = experiment;
-  const { sheet, analysis } = await model(file, experiment);
+  const { sheet, analysis, measured } = await model(file, experiment);
   const table = geneTable(analysis);
   const numbers = (column: string): (number | null)[] => Array.from(columnOf(table, column), toNumber);
   return {
@@ -117,12 +121,34 @@ async function analyze({ file }: StepContext, experiment: Experiment): Promise<E
       adjustedP: numbers('adj_p'),
       averageExpression: numbers('average_expression'),
     },
+    probes: probesOf(analysis, measured),
     figures: Array.from(qualityFigures(analysis), ([file, svg]) => ({ name: basename(file, '.svg'), svg })),
   };
 }
 
+/** Every probe that names one gene, with its fold change and its place. */
+function probesOf(analysis: ExpressionAnalysis, measured: ExpressionFile): ExpressionStepResult['probes'] {
+  if (analysis.gene === undefined) return NO_PROBES;
+  const table = geneTable(analysis, true);
+  const column = (name: string): unknown[] => Array.from(columnOf(table, name));
+  const [gene, probe, change] = ['gene', 'probe', 'log2_fold_change'].map(column);
+  const rows = [...gene.keys()].filter((row) => typeof gene[row] === 'string' && gene[row] !== probe[row]);
+  const places = probePlaces(measured.annotation);
+  const rowOf = new Map(measured.matrix.rowNames.map((name, row) => [name, row]));
+  const placeOf = (name: string): string => {
+    const place = places?.[rowOf.get(name) ?? -1];
+    return place ? `${place.chromosome}:${place.start + 1}-${place.end}` : '';
+  };
+  return {
+    probe: rows.map((row) => String(probe[row])),
+    gene: rows.map((row) => String(gene[row])),
+    log2FoldChange: rows.map((row) => toNumber(change[row])),
+    place: rows.map((row) => placeOf(String(probe[row]))),
+  };
+}
+
 /** A finished differential table; its rows get the symbols of the study's genes. */
-async function readFinished(context: StepContext, name: string, file: string): Promise<ExpressionResult> {
+async function readFinished(context: StepContext, name: string, file: string): Promise<ExpressionStepResult> {
   const path = context.file.locate(file);
   const table = await readDifferentialTable(path);
   const models = await context.resources.genes();
@@ -170,6 +196,7 @@ async function readFinished(context: StepContext, name: string, file: string): P
       adjustedP: numbers(table.adjustedP),
       averageExpression: numbers(table.averageExpression),
     },
+    probes: NO_PROBES,
     figures: [],
   };
 }

@@ -2,7 +2,8 @@ import type { Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { message } from '../messages/message.ts';
 import type { StepContext, StepKind } from '../plan/step.ts';
-import type { LocusPicture, PartnersStepResult, PeaksResult } from '../results.ts';
+import type { ExpressionStepResult, LocusPicture, PartnersStepResult, PeaksResult } from '../results.ts';
+import { expressionStepName } from './expression-step.ts';
 import { partnersStepName } from './partners-step.ts';
 import { peaksStepName } from './peaks-step.ts';
 
@@ -17,22 +18,23 @@ const CANDIDATES = 6;
 
 /** A picture of every gene of interest: genes, own peaks, and the peaks of the best partner candidates in the atlas. */
 export const lociSteps: StepKind = (file) => {
-  const { genes_of_interest, chip_seq, genes, atlas } = file.study;
+  const { genes_of_interest, chip_seq, genes, atlas, expression } = file.study;
   if (genes_of_interest.length === 0)
     return [{ name: LOCI_STEP, state: 'skipped', reason: message('reason.no-loci') }];
   const measured = chip_seq.filter((entry) => entry.peaks !== undefined);
   const own = measured.map(peaksStepName);
+  const measurements = expression.map(expressionStepName);
   const partners = atlas === undefined ? [] : measured.slice(0, 1).map(partnersStepName);
   return [
     {
       name: LOCI_STEP,
       kind: 'loci',
-      version: 1,
+      version: 2,
       needs: [],
-      wants: [...own, ...partners],
+      wants: [...own, ...partners, ...measurements],
       inputs: [...(genes === undefined ? [] : [genes]), ...(atlas ?? [])],
       parameters: { genes: genes_of_interest.join(' '), margin_bp: MARGIN },
-      run: (context: StepContext) => drawLoci(context, genes_of_interest, own, partners),
+      run: (context: StepContext) => drawLoci(context, genes_of_interest, own, partners, measurements),
     },
   ];
 };
@@ -42,6 +44,7 @@ async function drawLoci(
   symbols: readonly string[],
   peakSteps: readonly string[],
   partnerSteps: readonly string[],
+  expressionSteps: readonly string[],
 ): Promise<LocusPicture[]> {
   const genes = await context.resources.genes();
   if (genes === undefined) return [];
@@ -51,12 +54,16 @@ async function drawLoci(
     return result === undefined ? [] : [{ label: `${factor} ${result.name}`, result }];
   });
   const candidates = await candidateTracks(context, partnerSteps);
+  const experiments = expressionSteps.flatMap(
+    (name) => (context.result(name) as ExpressionStepResult | undefined) ?? [],
+  );
   return symbols.flatMap((symbol) => {
     const place = placeOf(symbol, genes, context.resources.assembly);
     if (place === undefined) return [];
     return [
       {
         ...place,
+        probes: experiments.flatMap((experiment) => probesAt(experiment, place)),
         tracks: [
           ...tracks.map(({ label, result }) => ({ label, own: true, peaks: peaksWithin(result, place) })),
           ...candidates.map(({ label, peaks }) => ({
@@ -112,7 +119,27 @@ async function candidateTracks(
   return (await Promise.all(tracks)).flat();
 }
 
-type Place = Omit<LocusPicture, 'tracks'>;
+/** Probes of the gene; a place that does not lie at the gene belongs to another assembly and is left out. */
+function probesAt({ name, probes }: ExpressionStepResult, place: Place): LocusPicture['probes'] {
+  const gene = place.genes.find(({ symbol }) => symbol === place.gene);
+  return probes.gene.flatMap((symbol, row) => {
+    if (symbol !== place.gene) return [];
+    const [, chromosome, first, last] = /^(.+):(\d+)-(\d+)$/.exec(probes.place[row]) ?? [];
+    const [start, end] = [Number(first) - 1, Number(last)];
+    const inside =
+      gene !== undefined && chromosome === place.chromosome && start < gene.end && end > gene.start;
+    return [
+      {
+        experiment: name,
+        probe: probes.probe[row],
+        log2FoldChange: probes.log2FoldChange[row],
+        place: inside ? ([start, end] as const) : null,
+      },
+    ];
+  });
+}
+
+type Place = Omit<LocusPicture, 'tracks' | 'probes'>;
 
 function placeOf(symbol: string, genes: GeneModels, assembly: Assembly): Place | undefined {
   const rows = rowsOf(genes, (row) => genes.symbol[row].toLowerCase() === symbol.toLowerCase());

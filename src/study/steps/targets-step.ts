@@ -26,6 +26,8 @@ import { peaksStepName } from './peaks-step.ts';
 const REACH = 100_000;
 /** Adjusted p-value below which a gene counts as changed. */
 const SIGNIFICANCE = 0.05;
+/** Sequence around a summit in which an amplicon is placed, in bp. */
+const AMPLICON = 150;
 /** Points of a cumulative curve. */
 const CURVE_POINTS = 60;
 
@@ -41,7 +43,7 @@ export const targetsSteps: StepKind = (file) => {
   if (first === undefined)
     return [{ name: 'targets', state: 'skipped', reason: message('reason.no-chip-seq') }];
   const inputs = genes === undefined ? [] : [genes];
-  const shared = { kind: 'targets', version: 2, inputs };
+  const shared = { kind: 'targets', version: 3, inputs };
   if (expression.length === 0) {
     return [
       {
@@ -118,6 +120,7 @@ async function rank(
       peaks: order.map((gene) => scores.peaks[gene]),
       nearestPeak: order.map((gene) => orNull(scores.nearestDistance[gene])),
       bestPeak: order.map((gene) => placeOf(peaks, scores.strongestPeak[gene])),
+      amplicon: order.map((gene) => ampliconOf(peaks, scores.strongestPeak[gene])),
       log2FoldChange: order.map((gene) => ofRow(gene, measured?.log2FoldChange)),
       adjustedP: order.map((gene) => ofRow(gene, measured?.adjustedP)),
       direction: order.map((gene) => {
@@ -155,6 +158,14 @@ function differentialTable({ rows }: ExpressionResult): DifferentialTable {
 function placeOf(peaks: PeakColumns, peak: number): string {
   if (peak < 0) return '';
   return `${peaks.chromosomeNames[peaks.chromosome[peak]]}:${peaks.start[peak] + 1}-${peaks.end[peak]}`;
+}
+
+/** The peak's summit with room for an amplicon on either side. */
+function ampliconOf({ chromosomeNames, chromosome, start, end, summit }: PeakColumns, peak: number): string {
+  if (peak < 0) return '';
+  const from = Math.max(start[peak], summit[peak] - AMPLICON / 2);
+  const to = Math.min(end[peak], summit[peak] + AMPLICON / 2);
+  return `${chromosomeNames[chromosome[peak]]}:${from + 1}-${to}`;
 }
 
 function notesOf(

@@ -1,0 +1,63 @@
+import type { StudyRun } from '../study/run-study.ts';
+import type { Study } from '../study/study-schema.ts';
+
+/** The way from binding sites to patient cells, in the order in which such a study goes. */
+export const PATH_STAGES = [
+  'sites',
+  'partners',
+  'contrasts',
+  'expression',
+  'targets',
+  'responsive',
+  'sequence',
+  'knockdown',
+  'growth',
+  'interaction',
+  'combination',
+  'replication',
+  'conclusion',
+] as const;
+
+export type PathStage = (typeof PATH_STAGES)[number];
+export type StageState = 'done' | 'failed' | 'skipped' | 'not yet evaluated' | 'not tested';
+
+/** Kinds of steps that make up the stages which this version computes. */
+const STEP_KIND: Readonly<Partial<Record<PathStage, string>>> = {
+  sites: 'peaks',
+  partners: 'partners',
+  contrasts: 'contrast',
+  expression: 'expression',
+  targets: 'targets',
+  responsive: 'responsive sites',
+};
+
+/** Which stages the study has reached. What it names and this version does not evaluate is told apart from what it lacks. */
+export function pathOf({
+  file,
+  outcomes,
+}: Pick<StudyRun, 'file' | 'outcomes'>): { stage: PathStage; state: StageState }[] {
+  const computed = PATH_STAGES.map((stage): { stage: PathStage; state: StageState } => {
+    const states = outcomes.filter(({ step }) => step.kind === STEP_KIND[stage]).map(({ state }) => state);
+    const state = (['failed', 'done', 'skipped'] as const).find((each) => states.includes(each));
+    return { stage, state: state ?? (isNamed(stage, file.study) ? 'not yet evaluated' : 'not tested') };
+  });
+  const reached = computed.some(({ stage, state }) => STEP_KIND[stage] !== undefined && state === 'done');
+  return computed.map((entry) =>
+    entry.stage === 'conclusion' && reached ? { ...entry, state: 'done' } : entry,
+  );
+}
+
+/** Whether the study file names data of a stage that is reserved. */
+function isNamed(stage: PathStage, study: Study): boolean {
+  const has = (...types: string[]): boolean => study.assays.some(({ type }) => types.includes(type));
+  const named: Partial<Record<PathStage, boolean>> = {
+    sites: study.chip_seq.some(({ reads }) => reads !== undefined),
+    sequence: study.motifs !== undefined,
+    knockdown: has('qpcr'),
+    growth: has('growth'),
+    interaction: has('blot', 'chip-qpcr'),
+    combination: has('dose', 'combination'),
+    replication: study.other_samples.length > 0,
+  };
+  return named[stage] ?? false;
+}

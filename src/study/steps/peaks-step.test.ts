@@ -1,0 +1,52 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openResources } from '../plan/resources.ts';
+import { isStep } from '../plan/step.ts';
+import { parseStudy } from '../read-study.ts';
+import type { PeaksResult } from '../results.ts';
+import { peaksSteps } from './peaks-step.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'chipmate-peaks-step-'));
+writeFileSync(join(folder, 'genes.bed'), 'chr1\t10000\t20000\tUP\t0\t+\nchr1\t500000\t600000\tDOWN\t0\t-\n');
+writeFileSync(
+  join(folder, 'first.bed'),
+  ['chr1\t9900\t10100', 'chr1\t15000\t15200', 'chr1\t650000\t650200', 'chr1\t900000\t900100', 'chrQ\t1\t9']
+    .map((line) => `${line}\n`)
+    .join(''),
+);
+writeFileSync(join(folder, 'second.bed'), 'chr1\t1\t800000\n');
+
+async function run(peaks: string): Promise<PeaksResult> {
+  const text = `study: S
+factor: IKZF1
+genome: hg38
+genes: genes.bed
+chip_seq:
+  - { name: A, cell: MM.1S, condition: treated, antigen: IKZF3, peaks: ${peaks} }
+`;
+  const file = parseStudy(text, join(folder, 'study.yaml'));
+  const [step] = peaksSteps(file).filter(isStep);
+  const resources = openResources(file, 1);
+  return (await step.run({ file, resources, threads: 1, result: () => undefined })) as PeaksResult;
+}
+
+test('peaks keep what was immunoprecipitated, their distance from the genes, and what was left out', async () => {
+  const result = await run('first.bed');
+  expect(result).toMatchObject({ antigen: 'IKZF3', condition: 'treated' });
+  expect(result.replicates).toEqual([{ file: 'first.bed', peaks: 4 }]);
+  expect(result.distances).toEqual({ promoter: 1, near: 1, distal: 1, far: 1 });
+  expect(result.notes.find(({ key }) => key === 'note.dropped')?.values).toEqual({
+    file: 'first.bed',
+    peaks: 1,
+    chromosome: 'chrQ',
+    genome: 'hg38',
+  });
+});
+
+test('of replicates only the peaks that another one supports are used', async () => {
+  const result = await run('[first.bed, second.bed]');
+  expect(result.peaks.start).toEqual([9900, 15_000, 650_000]);
+  expect(result.distances).toEqual({ promoter: 1, near: 1, distal: 1, far: 0 });
+});

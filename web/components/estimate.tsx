@@ -1,0 +1,59 @@
+import { useLanguage } from './language.tsx';
+import type { TableColumn } from './data-table.tsx';
+import type { Interval } from './interval-plot.ts';
+import { decimal } from './number-format.ts';
+
+type Numbers = readonly (number | null)[];
+
+/** Effects with their 95 % intervals, one for each row of a table. */
+export interface Estimates {
+  readonly value: Numbers;
+  readonly low: Numbers;
+  readonly high: Numbers;
+}
+
+/** An effect with its interval, or the effect alone where there is none. */
+export function Estimate({ of, row }: { of: Estimates; row: number }) {
+  const { text } = useLanguage();
+  const [value, low, high] = [of.value[row], of.low[row], of.high[row]];
+  if (low === null || high === null) return <>{decimal(value)}</>;
+  return (
+    <>
+      {decimal(value)}{' '}
+      <span class="ci">
+        ({decimal(low)} {text('range.to')} {decimal(high)})
+      </span>
+    </>
+  );
+}
+
+/** A table's column of effects. */
+export function estimateColumn(
+  name: string,
+  label: TableColumn['label'],
+  of: Estimates,
+  more: Partial<TableColumn> = {},
+): TableColumn {
+  return {
+    name,
+    label,
+    numeric: true,
+    value: (row) => of.value[row],
+    show: (row) => <Estimate of={of} row={row} />,
+    ...more,
+  };
+}
+
+/** Rows of an interval plot; those without an interval cannot be drawn. */
+export function intervalsOf(
+  names: readonly string[],
+  of: Estimates,
+  isStrong: (row: number, low: number, high: number) => boolean,
+): Interval[] {
+  return names.flatMap((name, row) => {
+    const [value, low, high] = [of.value[row], of.low[row], of.high[row]];
+    return value === null || low === null || high === null
+      ? []
+      : [{ name, value, low, high, strong: isStrong(row, low, high) }];
+  });
+}
