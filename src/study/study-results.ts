@@ -1,4 +1,5 @@
 import type {
+  AgreementResult,
   ContrastResult,
   ExpressionResult,
   ExpressionStepResult,
@@ -15,6 +16,7 @@ import type { StudyRun } from './run-study.ts';
 export interface StudyResults {
   readonly peaks: readonly PeaksResult[];
   readonly partners: readonly PartnersResult[];
+  readonly agreement: readonly AgreementResult[];
   readonly contrasts: readonly ContrastResult[];
   readonly expression: readonly ExpressionResult[];
   readonly targets: readonly TargetsResult[];
@@ -30,6 +32,7 @@ export function resultsOf(run: StudyRun): StudyResults {
   return {
     peaks: ofKind('peaks') as PeaksResult[],
     partners: (ofKind('partners') as PartnersStepResult[]).map(({ columns: _columns, ...result }) => result),
+    agreement: ofKind('agreement') as AgreementResult[],
     contrasts: ofKind('contrast') as ContrastResult[],
     expression: (ofKind('expression') as ExpressionStepResult[]).map(
       ({ probes: _probes, ...result }) => result,
