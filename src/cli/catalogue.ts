@@ -40,10 +40,6 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'what changed between two atlases, or between two results',
     load: () => import('./verbs/atlas-diff.ts'),
   },
-  'atlas export': {
-    summary: "write an atlas in ChIP-Atlas' own layouts",
-    load: () => import('./verbs/atlas-export.ts'),
-  },
   'atlas search': {
     summary: 'find experiments by antigen, cell type, class or words',
     load: () => import('./verbs/atlas-search.ts'),
@@ -75,6 +71,14 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
   partners: {
     summary: 'which factors share the sites of your peaks, ranked',
     load: () => import('./verbs/partners.ts'),
+  },
+  compare: {
+    summary: 'which co-bound factors differ between two sets of peaks',
+    load: () => import('./verbs/compare.ts'),
+  },
+  'compare-cells': {
+    summary: 'which co-bound factors differ between two groups of cell types',
+    load: () => import('./verbs/compare-cells.ts'),
   },
   enrich: {
     summary: 'which experiments your regions or genes hit more than a background (Enrichment Analysis)',

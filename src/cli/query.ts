@@ -5,10 +5,10 @@ import { BuildCheck } from '../atlas/build/build-check.ts';
 import { InputError } from '../errors.ts';
 import { readPeakFile } from '../formats/peak-file.ts';
 import type { Assembly } from '../genome/assembly.ts';
-import { withoutBlacklisted } from '../genome/blacklist.ts';
+import { splitByOverlap } from '../genome/blacklist.ts';
 import { namingStyle } from '../genome/chromosome-names.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
-import { placeOnAssembly, takePeaks, unknownChromosomes } from '../genome/place.ts';
+import { placeOnAssembly, unknownChromosomes } from '../genome/place.ts';
 import { whole } from './numbers.ts';
 import { collect, say } from './options.ts';
 
@@ -78,8 +78,8 @@ async function restrict(
 ): Promise<PeakColumns> {
   let kept = query;
   for (const path of [...(notWithin ?? []), ...(blacklist === undefined ? [] : [blacklist])])
-    kept = withoutBlacklisted(kept, await regionsOf(path, genome)).peaks;
-  for (const path of within ?? []) kept = overlappingOnly(kept, await regionsOf(path, genome));
+    kept = splitByOverlap(kept, await regionsOf(path, genome)).outside;
+  for (const path of within ?? []) kept = splitByOverlap(kept, await regionsOf(path, genome)).inside;
   if (kept.count < query.count)
     say(quiet === undefined ? {} : { quiet })(
       `${name}: ${kept.count} of ${query.count} intervals are left after the regions given`,
@@ -90,14 +90,6 @@ async function restrict(
 
 async function regionsOf(path: string, genome: Assembly): Promise<PeakColumns> {
   return placeOnAssembly((await readPeakFile(path)).peaks, genome).peaks;
-}
-
-/** The intervals that share a base with a region: all but those that `withoutBlacklisted` keeps. */
-function overlappingOnly(query: PeakColumns, regions: PeakColumns): PeakColumns {
-  const numbered = { ...query, score: Float64Array.from({ length: query.count }, (_, row) => row) };
-  const outside = new Set(withoutBlacklisted(numbered, regions).peaks.score);
-  const rows = Uint32Array.from({ length: query.count }, (_, row) => row).filter((row) => !outside.has(row));
-  return takePeaks(query, rows);
 }
 
 /** @throws InputError where the scores of an experiment that is to be shown are not known to be -10 log10 Q */

@@ -15,10 +15,8 @@ export interface NumericTable {
 export interface NumericTableOptions {
   /** Line of the file on which the bytes begin, for messages; defaults to 1. */
   readonly firstLine?: number;
-  /** Columns that are text even if they look like numbers (annotation), in any case. */
+  /** Columns that are text even if they look like numbers (annotation). */
   readonly textNames?: readonly string[];
-  /** The only columns that may hold numbers; by default any. */
-  readonly numberNames?: ReadonlySet<string>;
   /** Read Inf and -Inf as numbers instead of missing values; defaults to false. */
   readonly infinite?: boolean;
 }
@@ -27,21 +25,7 @@ const NEWLINE = 10;
 const RETURN = 13;
 const QUOTE = 34;
 const TAB = 9;
-const MISSING = new Set([
-  '',
-  'NA',
-  'N/A',
-  'NaN',
-  'nan',
-  '-nan',
-  'null',
-  'NULL',
-  'Null',
-  '--',
-  '#N/A',
-  'Inf',
-  '-Inf',
-]);
+const MISSING = new Set(['', 'NA', 'N/A', 'NaN', 'nan', 'null', 'NULL', 'Null', '--', '#N/A', 'Inf', '-Inf']);
 /** Rows that decide which columns hold numbers. */
 const PROBED_ROWS = 100;
 
@@ -71,13 +55,9 @@ export function parseNumericTable(
     });
   if (sample[0].length === header.length + 1) header = ['', ...header];
   const columns = header.length;
-  const text = new Set(options.textNames?.map((name) => name.toLowerCase()));
   const isText = header.map(
     (name, column) =>
-      column === 0 ||
-      text.has(name.toLowerCase()) ||
-      options.numberNames?.has(name) === false ||
-      !looksNumeric(sample, column, options.numberNames !== undefined),
+      column === 0 || (options.textNames?.includes(name) ?? false) || !looksNumeric(sample, column),
   );
   const rows = countRows(bytes, body);
   const numberOf = new Int32Array(columns).fill(-1);
@@ -216,11 +196,8 @@ function firstRows(bytes: Uint8Array, from: number, separator: number): string[]
   return rows;
 }
 
-/**
- * At least half of the filled fields are numbers: one stray text is an error, not a text column.
- * @param empty what a column without any filled field is
- */
-function looksNumeric(rows: readonly (readonly string[])[], column: number, empty: boolean): boolean {
+/** At least half of the filled fields are numbers: one stray text is an error, not a text column. */
+function looksNumeric(rows: readonly (readonly string[])[], column: number): boolean {
   let numbers = 0;
   let filled = 0;
   for (const row of rows) {
@@ -229,7 +206,7 @@ function looksNumeric(rows: readonly (readonly string[])[], column: number, empt
     filled++;
     if (/^[+-]?(?:\d+[.,]?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(field)) numbers++;
   }
-  return filled > 0 ? 2 * numbers >= filled : empty;
+  return filled > 0 && 2 * numbers >= filled;
 }
 
 function isMissing(bytes: Uint8Array, from: number, to: number): boolean {

@@ -13,17 +13,26 @@ export function withoutBlacklisted(
   peaks: PeakColumns,
   blacklist: PeakColumns,
 ): { readonly peaks: PeakColumns; readonly removed: number } {
-  const codes = chromosomeCodes(peaks.chromosomeNames, blacklist.chromosomeNames);
-  const regions = mergedRegions(blacklist);
-  const kept = new Uint32Array(peaks.count);
-  let count = 0;
+  const { outside } = splitByOverlap(peaks, blacklist);
+  return { peaks: outside, removed: peaks.count - outside.count };
+}
+
+/** Peaks that share at least 1 bp with a region (as `bedtools intersect -u`), and those that share none (`-v`). */
+export function splitByOverlap(
+  peaks: PeakColumns,
+  regions: PeakColumns,
+): { readonly inside: PeakColumns; readonly outside: PeakColumns } {
+  const codes = chromosomeCodes(peaks.chromosomeNames, regions.chromosomeNames);
+  const merged = mergedRegions(regions);
+  const inside: number[] = [];
+  const outside: number[] = [];
   for (let peak = 0; peak < peaks.count; peak++) {
     const code = codes[peaks.chromosome[peak]];
     const widen = peaks.start[peak] === peaks.end[peak] ? 1 : 0;
-    if (code < 0 || !touches(regions[code], peaks.start[peak] - widen, peaks.end[peak] + widen))
-      kept[count++] = peak;
+    const hit = code >= 0 && touches(merged[code], peaks.start[peak] - widen, peaks.end[peak] + widen);
+    (hit ? inside : outside).push(peak);
   }
-  return { peaks: takePeaks(peaks, kept.subarray(0, count)), removed: peaks.count - count };
+  return { inside: takePeaks(peaks, inside), outside: takePeaks(peaks, outside) };
 }
 
 interface Regions {

@@ -3,8 +3,8 @@ import { binsOfOccupancy, OCCUPANCY_BINS, type Occupancy } from './occupancy.ts'
 
 /** Added to both sums of the pooled odds ratio, so that tiny sets cannot reach extreme values. */
 const HALF = 0.5;
-const STRATA = OCCUPANCY_BINS * 2;
-const CELLS = STRATA * 2;
+/** Cells of the tables of one layer: occupancy x bound by the query or not. */
+const LAYER_CELLS = OCCUPANCY_BINS * 2;
 
 /** How much more often the query binds where a column binds, other things being equal; element j is column j. */
 export interface ConditionalOdds {
@@ -18,11 +18,18 @@ export interface ConditionalOdds {
   readonly dropped: Uint32Array;
 }
 
+interface OddsOptions {
+  readonly layers?: number;
+  readonly onBlock?: (block: number, change: Float64Array) => void;
+}
+
 /** Tables of all columns: how many sites of a stratum the query binds (1) or not (0). */
 interface Tallies {
-  /** Sites of each group in each block: (block x groups + group) x CELLS + stratum x 2 + query. */
+  /** Cells of one table: layer x occupancy x bound by the query or not. */
+  readonly cells: number;
+  /** Sites of each group in each block: (block x groups + group) x cells + stratum x 2 + query. */
   readonly ofBlocks: Uint32Array;
-  /** All sites of each group: group x CELLS + stratum x 2 + query. */
+  /** All sites of each group: group x cells + stratum x 2 + query. */
   readonly total: Uint32Array;
   /** Sites that a column binds, by all factors of its group but the query's own antigen: to be taken from `total`. */
   readonly boundAt: Uint32Array;
@@ -40,6 +47,8 @@ interface Tallies {
  * @param own columns of the query's own antigen
  * @param blockOfSite genome block of each site, for the jackknife
  * @param occupancy how many antigens bind, `own` not being counted
+ * @param options.layers values that `sites.promoter` takes, where it tells more than promoters from other sites
+ * @param options.onBlock told what each block of the genome adds to the log odds of every column; the list is used again
  *
  * **Source:** Mantel & Haenszel, J Natl Cancer Inst 1959;22:719; block jackknife: Künsch, Ann Stat 1989;17:1217.
  * **R:** `mantelhaen.test` gives the same ratio up to the 0.5 added to either sum
@@ -50,20 +59,22 @@ export function conditionalOdds(
   own: readonly number[],
   blockOfSite: Uint16Array,
   occupancy: Occupancy,
+  { layers = 2, onBlock }: OddsOptions = {},
 ): ConditionalOdds {
+  const cells = layers * LAYER_CELLS;
   const n = sites.columns.length;
   const bound = new Uint8Array(sites.start.length);
   for (let i = 0; i < querySites.length; i++) bound[querySites[i]] = 1;
-  const tallies = tally(sites, occupancy, bound, own, blockOfSite);
+  const tallies = tally(sites, occupancy, bound, own, blockOfSite, cells);
   const logOdds = new Float64Array(n).fill(Number.NaN);
   // Influence of a site on the log odds of a column: by stratum and query, unbound and bound by the column.
-  const unbound = new Float64Array(n * CELLS);
-  const whenBound = new Float64Array(n * CELLS);
+  const unbound = new Float64Array(n * cells);
+  const whenBound = new Float64Array(n * cells);
   const mine = new Set(own);
   for (let j = 0; j < n; j++) {
     if (!mine.has(j)) logOdds[j] = pooledLogOdds(tallies, j, occupancy.groupOfColumn[j], unbound, whenBound);
   }
-  const variance = blockVariance(sites, occupancy, bound, blockOfSite, tallies, unbound, whenBound);
+  const variance = blockVariance(sites, occupancy, bound, blockOfSite, tallies, unbound, whenBound, onBlock);
   return {
     logOdds,
     standardError: variance.map(Math.sqrt),
@@ -78,37 +89,38 @@ function tally(
   bound: Uint8Array,
   own: readonly number[],
   blockOfSite: Uint16Array,
+  cells: number,
 ): Tallies {
   const n = sites.columns.length;
   const { siteCount, offset, column } = sites.members;
   const { promoter } = sites;
   const bins = binsOfOccupancy(n);
-  const ofBlocks = new Uint32Array(blockNumbers(blockOfSite) * groupCount * CELLS);
-  const boundAt = new Uint32Array(n * CELLS);
-  const boundBelow = new Uint32Array(n * CELLS);
+  const ofBlocks = new Uint32Array(blockNumbers(blockOfSite) * groupCount * cells);
+  const boundAt = new Uint32Array(n * cells);
+  const boundBelow = new Uint32Array(n * cells);
   const shared = new Uint32Array(n);
   const dropped = new Uint32Array(n);
   let block = 0;
   for (let site = 0; site < siteCount; site++) {
     if (site > 0 && blockOfSite[site] !== blockOfSite[site - 1]) block++;
     const query = bound[site];
-    const cell = (promoter === undefined ? 0 : promoter[site] * OCCUPANCY_BINS * 2) + query;
+    const cell = (promoter === undefined ? 0 : promoter[site] * LAYER_CELLS) + query;
     const last = offset[site + 1];
     for (let m = offset[site]; m < last; m++) {
       const j = column[m];
       const others = ofMember[m];
       const at = cell + bins[others] * 2;
-      if (leads[m] === 1) ofBlocks[(block * groupCount + groupOfColumn[j]) * CELLS + at]++;
+      if (leads[m] === 1) ofBlocks[(block * groupCount + groupOfColumn[j]) * cells + at]++;
       shared[j] += query;
-      boundAt[j * CELLS + at]++;
+      boundAt[j * cells + at]++;
       if (others <= 1) dropped[j]++;
-      else boundBelow[j * CELLS + cell + bins[others - 1] * 2]++;
+      else boundBelow[j * cells + cell + bins[others - 1] * 2]++;
     }
   }
   for (const j of own) dropped[j] = 0;
-  const total = new Uint32Array(groupCount * CELLS);
+  const total = new Uint32Array(groupCount * cells);
   for (let i = 0; i < ofBlocks.length; i++) total[i % total.length] += ofBlocks[i];
-  return { ofBlocks, total, boundAt, boundBelow, shared, dropped };
+  return { cells, ofBlocks, total, boundAt, boundBelow, shared, dropped };
 }
 
 /** Number of blocks that hold sites. */
@@ -121,7 +133,7 @@ function blockNumbers(blockOfSite: Uint16Array): number {
 
 /** The pooled log odds ratio of one column; fills in the influence of each kind of site on it. */
 function pooledLogOdds(
-  { total, boundAt, boundBelow }: Tallies,
+  { cells, total, boundAt, boundBelow }: Tallies,
   column: number,
   group: number,
   unbound: Float64Array,
@@ -130,10 +142,10 @@ function pooledLogOdds(
   let agree = HALF;
   let differ = HALF;
   const tables: [at: number, both: number, columnOnly: number, queryOnly: number, neither: number][] = [];
-  for (let stratum = 0; stratum < STRATA; stratum++) {
+  for (let stratum = 0; stratum < cells / 2; stratum++) {
     if (stratum % OCCUPANCY_BINS === 0) continue;
-    const at = column * CELLS + stratum * 2;
-    const all = group * CELLS + stratum * 2;
+    const at = column * cells + stratum * 2;
+    const all = group * cells + stratum * 2;
     const columnOnly = boundBelow[at];
     const both = boundBelow[at + 1];
     const neither = total[all] - boundAt[at];
@@ -163,9 +175,10 @@ function blockVariance(
   { groupCount, groupOfColumn, ofMember }: Occupancy,
   bound: Uint8Array,
   blockOfSite: Uint16Array,
-  { ofBlocks }: Tallies,
+  { cells, ofBlocks }: Tallies,
   unbound: Float64Array,
   whenBound: Float64Array,
+  onBlock: OddsOptions['onBlock'],
 ): Float64Array {
   const n = sites.columns.length;
   const { siteCount, offset, column } = sites.members;
@@ -176,31 +189,32 @@ function blockVariance(
   const columnsOfGroup = Array.from({ length: groupCount }, (): number[] => []);
   for (let j = 0; j < n; j++) columnsOfGroup[groupOfColumn[j]].push(j);
   let block = 0;
-  const close = (): void => {
+  const close = (number: number): void => {
     columnsOfGroup.forEach((columns, group) => {
-      const row = (block * groupCount + group) * CELLS;
-      for (let cell = 0; cell < CELLS; cell++) {
+      const row = (block * groupCount + group) * cells;
+      for (let cell = 0; cell < cells; cell++) {
         const count = ofBlocks[row + cell];
-        if (count > 0) for (const j of columns) sums[j] += count * unbound[j * CELLS + cell];
+        if (count > 0) for (const j of columns) sums[j] += count * unbound[j * cells + cell];
       }
     });
     for (let j = 0; j < n; j++) variance[j] += sums[j] * sums[j];
+    onBlock?.(number, sums);
     sums.fill(0);
     block++;
   };
   for (let site = 0; site < siteCount; site++) {
-    if (site > 0 && blockOfSite[site] !== blockOfSite[site - 1]) close();
-    const cell = (promoter === undefined ? 0 : promoter[site] * OCCUPANCY_BINS * 2) + bound[site];
+    if (site > 0 && blockOfSite[site] !== blockOfSite[site - 1]) close(blockOfSite[site - 1]);
+    const cell = (promoter === undefined ? 0 : promoter[site] * LAYER_CELLS) + bound[site];
     const last = offset[site + 1];
     for (let m = offset[site]; m < last; m++) {
       const others = ofMember[m];
       if (others === 0) continue;
-      const row = column[m] * CELLS + cell;
+      const row = column[m] * cells + cell;
       const change = others > 1 ? whenBound[row + bins[others - 1] * 2] : 0;
       sums[column[m]] += change - unbound[row + bins[others] * 2];
     }
   }
-  close();
+  if (siteCount > 0) close(blockOfSite[siteCount - 1]);
   return variance.map((value) => (value * block) / Math.max(1, block - 1));
 }
 

@@ -67,7 +67,7 @@ export function chosenClasses(
 /** Sites of a cell class, with promoters from the given genes where the atlas has none. */
 export function readClassSites(
   atlas: Pick<Atlas, 'genome'>,
-  file: ClassSitesSource,
+  file: Pick<ClassSitesSource, 'read'>,
   cellClass: string,
   genes: GeneModels | undefined,
 ): CellClassSites {

@@ -86,17 +86,18 @@ function cellContrast(name: string, contrast: ContrastResult, query: string | un
   if (row === -1) return [];
   const flip = kind === 'queries' && b === query ? -1 : 1;
   const turned = (value: number | null): number | null => (value === null ? null : flip * value);
+  const effect = turned(rows.difference[row]);
   const [low, high] =
     flip === 1 ? [rows.ciLow[row], rows.ciHigh[row]] : [turned(rows.ciHigh[row]), turned(rows.ciLow[row])];
   return [
     {
       kind: 'cell contrast',
       verdict: verdictOf(low, high),
-      effect: turned(rows.difference[row]),
+      effect,
       low,
       high,
       unit: 'difference of log2 odds ratios',
-      strength: turned(rows.difference[row]),
+      strength: effect,
       source: `${kind === 'queries' ? 'compare' : 'compare cells'} ${a} – ${b}`,
       note: null,
     },
@@ -106,20 +107,11 @@ function cellContrast(name: string, contrast: ContrastResult, query: string | un
 function responsiveSites(name: string, { rows, query, expression }: ResponsiveResult): EvidenceItem[] {
   const row = rows.antigen.indexOf(name);
   if (row === -1) return [];
-  const q = rows.minusLog10Q[row];
   const effect = rows.log2OddsRatio[row];
-  const passes = q !== null && q > -Math.log10(FDR);
   return [
     {
       kind: 'responsive sites',
-      verdict:
-        q === null || effect === null
-          ? 'not estimable'
-          : !passes
-            ? 'no significant difference'
-            : effect > 0
-              ? 'supported'
-              : 'contradicted',
+      verdict: verdictByQ(effect, rows.minusLog10Q[row]),
       effect,
       low: rows.ciLow[row],
       high: rows.ciHigh[row],
@@ -135,6 +127,13 @@ function responsiveSites(name: string, { rows, query, expression }: ResponsiveRe
 function verdictOf(low: number | null, high: number | null): Verdict {
   if (low === null || high === null) return 'not estimable';
   return low > 0 ? 'supported' : high < 0 ? 'contradicted' : 'no significant difference';
+}
+
+/** What a false discovery rate says about one. */
+function verdictByQ(effect: number | null, minusLog10Q: number | null): Verdict {
+  if (effect === null || minusLog10Q === null) return 'not estimable';
+  if (!(minusLog10Q > -Math.log10(FDR))) return 'no significant difference';
+  return effect > 0 ? 'supported' : 'contradicted';
 }
 
 function binding(name: string, { rows, query }: TargetsResult): EvidenceItem {

@@ -1,11 +1,9 @@
 import type {
-  AgreementResult,
   ContrastResult,
   ExpressionResult,
   ExpressionStepResult,
   LocusPicture,
   PartnersResult,
-  PartnersStepResult,
   PeaksResult,
   ResponsiveResult,
   TargetsResult,
@@ -16,7 +14,6 @@ import type { StudyRun } from './run-study.ts';
 export interface StudyResults {
   readonly peaks: readonly PeaksResult[];
   readonly partners: readonly PartnersResult[];
-  readonly agreement: readonly AgreementResult[];
   readonly contrasts: readonly ContrastResult[];
   readonly expression: readonly ExpressionResult[];
   readonly targets: readonly TargetsResult[];
@@ -31,8 +28,7 @@ export function resultsOf(run: StudyRun): StudyResults {
       .map(({ result }) => result);
   return {
     peaks: ofKind('peaks') as PeaksResult[],
-    partners: (ofKind('partners') as PartnersStepResult[]).map(({ columns: _columns, ...result }) => result),
-    agreement: ofKind('agreement') as AgreementResult[],
+    partners: ofKind('partners') as PartnersResult[],
     contrasts: ofKind('contrast') as ContrastResult[],
     expression: (ofKind('expression') as ExpressionStepResult[]).map(
       ({ probes: _probes, ...result }) => result,

@@ -1,8 +1,8 @@
 import { nearestTss, type TssIndex } from '../genome/nearest-tss.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
+import { peakStrength } from '../genome/peak-strength.ts';
 import { ranks } from '../statistics/descriptive.ts';
 import { createRandom } from '../statistics/random.ts';
-import { peakStrength } from './contributions.ts';
 import type { GeneList } from './gene-list.ts';
 
 const STRENGTH_CLASSES = 10;

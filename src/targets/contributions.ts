@@ -1,4 +1,5 @@
 import type { PeakColumns } from '../genome/peak-columns.ts';
+import { peakStrength } from '../genome/peak-strength.ts';
 import { genesWithin, nearestTss, type TssIndex } from '../genome/nearest-tss.ts';
 
 /** What single peaks add to single transcripts, n pairs. */
@@ -63,12 +64,4 @@ export function nearestGene(index: TssIndex, peaks: PeakColumns): Contributions 
     weight: new Float64Array(placed.length).fill(1),
     combine: 'sum',
   };
-}
-
-/** Signals where the file has them (narrowPeak column 7), else scores, else ones. */
-export function peakStrength(peaks: PeakColumns): Float64Array {
-  for (const column of [peaks.signal, peaks.score]) {
-    if (column.some((value) => value > 0)) return column.map((value) => (value === value ? value : 0));
-  }
-  return new Float64Array(peaks.count).fill(1);
 }

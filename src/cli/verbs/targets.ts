@@ -4,18 +4,20 @@ import { InputError } from '../../errors.ts';
 import { readDifferentialTable } from '../../formats/differential-table.ts';
 import { readEnhancerLinks } from '../../formats/enhancer-links-file.ts';
 import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
+import { readGeneList } from '../../formats/gene-list-file.ts';
 import { writeFileAtomically } from '../../formats/output.ts';
 import { readPeakFile } from '../../formats/peak-file.ts';
+import { peakText } from '../../formats/peak-text.ts';
 import { formatTable } from '../../formats/table.ts';
 import { indexTss, type TssIndex } from '../../genome/nearest-tss.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
+import { strongestPeaks } from '../../genome/peak-strength.ts';
 import { takePeaks } from '../../genome/place.ts';
 import { betaTargets } from '../../targets/beta-targets.ts';
 import {
   betaPotential,
   halvingPotential,
   nearestGene,
-  peakStrength,
   promoterWindow,
   type Contributions,
 } from '../../targets/contributions.ts';
@@ -29,9 +31,8 @@ import { groupTranscripts, type GeneList } from '../../targets/gene-list.ts';
 import { scoreGenes } from '../../targets/gene-scores.ts';
 import { matchExpression, type MatchedExpression } from '../../targets/match-expression.ts';
 import { betaTable, targetTable } from '../../targets/target-table.ts';
-import { changeStates, isTestable, rankTargets, type ChangeDirection } from '../../targets/target-genes.ts';
+import { changeStates, rankTargets, type ChangeDirection } from '../../targets/target-genes.ts';
 import { matchedChangedSites } from '../../targets/changed-sites.ts';
-import { readGenesOf } from '../gene-list.ts';
 import { geneModelsFor } from '../gene-models.ts';
 import type { TargetGenesOptions } from '../target-genes-of.ts';
 import { writeFigures } from '../figures.ts';
@@ -121,7 +122,7 @@ export function command(): Command {
     )
     .option(
       '--fold-change <x>',
-      'smallest absolute log2 fold change of a changed gene; alone decides in tables without p-values',
+      'smallest absolute log2 fold change of a changed gene',
       decimal('--fold-change'),
       0,
     )
@@ -164,7 +165,7 @@ async function run(query: string | undefined, options: Options): Promise<void> {
     geneModelsFor(options),
   ]);
   for (const note of notes) tell(note);
-  const peaks = options.bestPeaks === undefined ? all : bestPeaks(all, options.bestPeaks);
+  const peaks = options.bestPeaks === undefined ? all : strongestPeaks(all, options.bestPeaks);
   const index = indexTss(models);
   const genes = groupTranscripts(models);
   const { ratio, share, suspicious } = gatheringAtTss(index, peaks);
@@ -181,28 +182,17 @@ async function run(query: string | undefined, options: Options): Promise<void> {
     ...(options.factorIs === undefined ? {} : { factor: options.factorIs }),
   });
   if (expression !== undefined) {
-    const testable = isTestable(expression.table);
-    if (!testable)
-      tell(
-        options.foldChange > 0
-          ? `the table has no p-values: genes that change by ${options.foldChange} or more count as changed, which describes and does not test`
-          : 'the table has no p-values, so no gene counts as changed; --fold-change 1 would take those that change twofold, without a test',
-      );
-    if (testable || options.foldChange > 0) {
-      tellFunction('up', targets.up, tell);
-      tellFunction('down', targets.down, tell);
-    }
+    tellFunction('up', targets.up, tell);
+    tellFunction('down', targets.down, tell);
     if (options.factorIs === undefined)
       tell('--factor-is lowered or raised would tell which targets the factor activates');
   }
-  const listed = async (path: string): Promise<ReadonlySet<string>> =>
-    new Set(await readGenesOf(path, models, options.geneIds, tell));
   const table = targetTable(scores, targets, peaks, {
     ...(expression === undefined ? {} : { expression }),
-    ...(options.known === undefined ? {} : { known: await listed(options.known) }),
+    ...(options.known === undefined ? {} : { known: new Set(await readGeneList(options.known)) }),
     ...(options.follows === undefined
       ? {}
-      : { competing: await Promise.all(options.follows.map((text) => readRegulator(text, listed))) }),
+      : { competing: await Promise.all(options.follows.map(readRegulator)) }),
     ...(assembly === undefined ? {} : { assembly }),
   });
   writeTable(table, options);
@@ -217,10 +207,7 @@ async function run(query: string | undefined, options: Options): Promise<void> {
     writeFigures(figures, new Map([['potential.svg', cumulativeFigure(curves)]]));
   }
   if (options.sites !== undefined) {
-    const state = changeStates(expression.table, expression.matched, options.sitesOf, {
-      significance: options.significance,
-      minimalFoldChange: options.foldChange,
-    });
+    const state = changeStates(expression.table, expression.matched, options.sitesOf, options.significance);
     const { changed, unchanged, unmatched } = matchedChangedSites(
       index,
       genes,
@@ -232,8 +219,8 @@ async function run(query: string | undefined, options: Options): Promise<void> {
     tell(
       `${counted(changed.length, 'peak')} at changed genes, ${counted(unchanged.length, 'matched peak')} at unchanged ones (seed ${options.seed})${unmatched > 0 ? `; ${unmatched} had no match` : ''}`,
     );
-    writeFileAtomically(`${options.sites}_changed.bed`, bedText(peaks, changed));
-    writeFileAtomically(`${options.sites}_unchanged.bed`, bedText(peaks, unchanged));
+    writeFileAtomically(`${options.sites}_changed.bed`, peakText(takePeaks(peaks, changed), 'bed3'));
+    writeFileAtomically(`${options.sites}_unchanged.bed`, peakText(takePeaks(peaks, unchanged), 'bed3'));
   }
   if (options.beta === undefined) return;
   for (const [name, direction] of [
@@ -300,14 +287,6 @@ async function matched(
   tell(
     `expression table (${table.format}): ${rows - result.unmatched} of ${rows} rows name a gene; of ${result.withSeveralRows} genes with several rows the most expressed one speaks`,
   );
-  if (result.repaired.length > 0)
-    tell(
-      `gene names that a spreadsheet had made dates are put right: ${result.repaired.slice(0, 5).join(', ')}`,
-    );
-  if (result.ambiguous.length > 0)
-    tell(
-      `gene names that a spreadsheet made dates and that may be several genes are left out: ${result.ambiguous.slice(0, 5).join(', ')}`,
-    );
   return { table, matched: result };
 }
 
@@ -327,28 +306,12 @@ function tellFunction(
   );
 }
 
-async function readRegulator(
-  text: string,
-  listed: (path: string) => Promise<ReadonlySet<string>>,
-): Promise<{ regulator: string; genes: ReadonlySet<string> }> {
+async function readRegulator(text: string): Promise<{ regulator: string; genes: ReadonlySet<string> }> {
   const [regulator, ...path] = text.split('=');
   if (path.length === 0)
     throw new InputError('--follows needs a name and a file', {
       expected: '--follows IRF4=irf4-targets.txt',
       found: text,
     });
-  return { regulator, genes: await listed(path.join('=')) };
-}
-
-function bestPeaks(peaks: PeakColumns, count: number): PeakColumns {
-  const strength = peakStrength(peaks);
-  const order = Uint32Array.from(strength.keys()).sort((a, b) => strength[b] - strength[a] || a - b);
-  return takePeaks(peaks, order.subarray(0, count).sort());
-}
-
-function bedText(peaks: PeakColumns, rows: Uint32Array): string {
-  return Array.from(
-    rows,
-    (row) => `${peaks.chromosomeNames[peaks.chromosome[row]]}\t${peaks.start[row]}\t${peaks.end[row]}\n`,
-  ).join('');
+  return { regulator, genes: new Set(await readGeneList(path.join('='))) };
 }

@@ -96,8 +96,6 @@ export const english = {
     'The first {count} factors by co-binding score. Filled points pass the calibration; the interval is a block jackknife.',
   'partners.table': 'Co-bound factors of {factor} in {query}',
   'partners.calibration': 'The first factor, {name}, scores higher than {percentile}% of all factors would.',
-  'partners.discordant':
-    '{experiment}, labelled {antigen} ({cell}), shares more sites with {resembles} in {resemblesIn} (Jaccard {similarity}) than with the other experiments of its label ({own}): is antibody or label right?',
   'contrasts.queries': '{factor} in {a} against {factor} in {b}',
   'contrasts.cells': '{factor} sites: atlas experiments in {a} against {b}',
   'contrasts.lead':
@@ -222,8 +220,6 @@ export const english = {
     'The mRNA of {gene} itself shows no significant difference; a change of the protein is not excluded.',
   'say.contradicted-partners': 'Contradicting evidence is on record for the partner candidates {names}.',
   'say.contradicted-targets': 'Contradicting evidence is on record for the target genes {genes}.',
-  'say.discordant':
-    'In {query}, the atlas experiments behind {names} disagree with each other: see partner candidates.',
   'say.failed': '{count} of the steps failed: {names}. Their parts of this report are missing.',
 
   'note.conditioning': 'Conditioned on {columns} columns (factor and cell type) of {group}.',
@@ -285,7 +281,7 @@ export const english = {
   'method.partners':
     'Co-binding with {experiments} public experiments ({sources}) was scored with chipmate {version} as the partial correlation of rank-scored signal over consensus sites of the atlas, leaving near-copies out of the conditioning set, and calibrated against the backgrounds of both factors and against matched random queries (seed {seed}). The effect is the odds ratio conditional on the site’s occupancy and on promoters, with a jackknife over blocks of the genome.',
   'method.contrast':
-    'Co-binding was compared between conditions by the difference of conditional log2 odds ratios; their standard errors come from a jackknife over blocks of the genome and were combined as if independent.',
+    'Co-binding was compared between conditions by the difference of conditional log2 odds ratios, over equally many peaks of each; intervals come from one jackknife over blocks of the genome for both. They speak of the sampling of the genome alone: two experiments, replicates even, differ in most factors by more, so that the size of a difference counts before its p-value.',
   'method.expression':
     'Expression was analysed with a linear model and moderated t statistics (as limma does), contrast {contrasts}; p-values were corrected by Benjamini-Hochberg. No p-value is given where a group has one sample.',
   'method.targets':

@@ -96,8 +96,6 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
     '共局在スコア上位 {count} 因子。塗りつぶした点は較正後の基準を満たすもの、区間はブロックジャックナイフによる。',
   'partners.table': '{query} における {factor} の共局在因子',
   'partners.calibration': '1位の {name} のスコアは全因子の {percentile}% を上回ります。',
-  'partners.discordant':
-    '{antigen}（{cell}）とされる {experiment} は、同じ表示の他の実験（Jaccard {own}）よりも {resemblesIn} の {resembles}（{similarity}）と多くの部位を共有する。抗体または表示の確認が必要。',
   'contrasts.queries': '{a} の {factor} と {b} の {factor} の比較',
   'contrasts.cells': '{factor} 結合部位：アトラスの {a} と {b} の比較',
   'contrasts.lead':
@@ -215,8 +213,6 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'say.factor-unchanged': '{gene} 自身の mRNA に有意差はありません。タンパク質量の変化は否定されません。',
   'say.contradicted-partners': '転写パートナー候補 {names} には相反する知見が記録されています。',
   'say.contradicted-targets': '標的遺伝子 {genes} には相反する知見が記録されています。',
-  'say.discordant':
-    '{query}：アトラスにおける {names} の実験同士が一致しません（転写パートナー候補の項を参照）。',
   'say.failed': '{count} 手順が失敗しました：{names}。該当部分はこのレポートにありません。',
 
   'note.conditioning': '{group} の {columns} 列（因子×細胞種）を条件とした。',
@@ -272,7 +268,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'method.partners':
     '公共 ChIP-seq データ {experiments} 実験（{sources}）との共局在は chipmate {version} により、アトラスの統合結合部位における順位化シグナルの偏相関として求め（類似因子は条件から除外）、両因子の背景と、条件を揃えた無作為な問い合わせ（シード {seed}）で較正した。効果量は部位の占有度とプロモーターを条件とするオッズ比で、区間はゲノムブロックのジャックナイフによる。',
   'method.contrast':
-    '条件間の共局在は、条件付き log2 オッズ比の差として比較した。標準誤差はゲノムブロックのジャックナイフにより、独立とみなして合成した。',
+    '条件間の共局在は、両条件で同数のピークを用い、条件付き log2 オッズ比の差として比較した。区間は両条件に共通のゲノムブロックのジャックナイフによる。区間はゲノムの標本変動のみを表す。二つの実験は反復同士でも多くの因子でそれ以上に異なるため、p値より差の大きさを重視すること。',
   'method.expression':
     '発現は線形モデルと moderated t 統計量（limma と同じ）で解析し（比較：{contrasts}）、p値は Benjamini-Hochberg 法で補正した。1 検体のみの群がある場合 p値は示さない。',
   'method.targets':

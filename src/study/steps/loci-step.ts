@@ -2,7 +2,7 @@ import type { Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { message } from '../messages/message.ts';
 import type { StepContext, StepKind } from '../plan/step.ts';
-import type { ExpressionStepResult, LocusPicture, PartnersStepResult, PeaksResult } from '../results.ts';
+import type { ExpressionStepResult, LocusPicture, PartnersResult, PeaksResult } from '../results.ts';
 import { expressionStepName } from './expression-step.ts';
 import { partnersStepName } from './partners-step.ts';
 import { peaksStepName } from './peaks-step.ts';
@@ -92,9 +92,7 @@ async function candidateTracks(
   context: StepContext,
   partnerSteps: readonly string[],
 ): Promise<CandidateTrack[]> {
-  const found = partnerSteps.flatMap(
-    (name) => (context.result(name) as PartnersStepResult | undefined) ?? [],
-  );
+  const found = partnerSteps.flatMap((name) => (context.result(name) as PartnersResult | undefined) ?? []);
   if (found.length === 0) return [];
   const [{ rows }] = found;
   const atlas = await context.resources.atlas();

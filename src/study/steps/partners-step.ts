@@ -12,7 +12,7 @@ import {
   orNull,
   peakColumnsOf,
   type AtlasSummary,
-  type PartnersStepResult,
+  type PartnersResult,
   type PeaksResult,
 } from '../results.ts';
 import type { Study } from '../study-schema.ts';
@@ -54,7 +54,7 @@ export const partnersSteps: StepKind = (file) => {
     });
 };
 
-async function rank(context: StepContext, entry: ChipSeq): Promise<PartnersStepResult> {
+async function rank(context: StepContext, entry: ChipSeq): Promise<PartnersResult> {
   const { resources, file } = context;
   const sites = resources.sites(entry);
   const atlas = await resources.atlas();
@@ -98,12 +98,6 @@ async function rank(context: StepContext, entry: ChipSeq): Promise<PartnersStepR
       block: rows.map((row) => row.block.filter((name) => name !== row.antigen).join(', ')),
       supported: rows.map((row) => row.supported && row.percentile >= PERCENTILE),
       fisherRank: rows.map((row) => fisher.get(names.key(row.antigen)) ?? null),
-    },
-    columns: {
-      antigen: sites.columns.map((column) => column.antigen),
-      cell: sites.columns.map((column) => column.cell),
-      log2OddsRatio: Array.from(scores.odds.logOdds, (value) => orNull(value / Math.LN2)),
-      standardError: Array.from(scores.odds.standardError, (value) => orNull(value / Math.LN2)),
     },
   };
 }

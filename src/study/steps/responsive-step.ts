@@ -9,7 +9,7 @@ import {
   orNull,
   peakColumnsOf,
   type ExpressionResult,
-  type PartnersStepResult,
+  type PartnersResult,
   type PeaksResult,
   type ResponsiveResult,
 } from '../results.ts';
@@ -88,7 +88,7 @@ async function testSites(
   const strength = thirds(query.score, used);
   const { offset } = sites.members;
   const occupancy = Uint32Array.from(query.site, (site) => offset[site + 1] - offset[site]);
-  const { rows: partners } = result(partnersStepName(entry)) as PartnersStepResult;
+  const { rows: partners } = result(partnersStepName(entry)) as PartnersResult;
   const columnOf = new Map(sites.columns.map(({ antigen, cell }, j) => [`${antigen}\t${cell}`, j]));
   const tests = partners.antigen.map((antigen, row) => {
     const column = columnOf.get(`${antigen}\t${partners.cell[row]}`) ?? -1;
