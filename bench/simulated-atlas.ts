@@ -14,30 +14,33 @@ import { sortedPeaks } from './sorted-peaks.ts';
 /**
  * Writes an atlas folder straight from the simulation, and beside it what the bedtools pipeline needs: all
  * peaks as one sorted BED file with the experiment in column 4, and the chromosome sizes.
+ * @param bed undefined leaves that file out
+ * @param antigenOf antigen of each experiment
  * @returns number of peaks, and bytes of peaks.bin and scores.bin
  */
 export function writeSimulatedAtlas(
   simulated: SimulatedExperiments,
   experiments: number,
   atlas: string,
-  bed: string,
+  bed: string | undefined,
+  antigenOf: (experiment: number) => string = (experiment) => `factor ${experiment % 300}`,
 ): { peaks: number; positionBytes: number; scoreBytes: number } {
   const { assembly } = simulated;
   mkdirSync(atlas, { recursive: true });
   const writer = new PeaksFileWriter(join(atlas, ATLAS_FILES.peaks), { genome: assembly, experiments });
-  const merged = new BedWriter(bed, assembly);
+  const merged = bed === undefined ? undefined : new BedWriter(bed, assembly);
   const names = Array.from({ length: experiments }, (_, i) => Buffer.from(`\t${nameOf(i)}`));
   for (const batch of sortedPeaks(simulated, experiments)) {
     writer.append(batch);
-    merged.write(batch, (i) => names[batch.experiment[i]]);
+    merged?.write(batch, (i) => names[batch.experiment[i]]);
   }
-  merged.close();
+  merged?.close();
   const { peaks, peaksPerExperiment, files } = writer.finish();
   const signals = new SignalsFileWriter(join(atlas, ATLAS_FILES.signals));
   const codes = Uint8Array.from({ length: 256 }, (_, code) => code);
   for (let i = 0; i < experiments; i++) signals.add(codes, Float32Array.from(codes));
   signals.finish();
-  writeFolder(atlas, tableOf(experiments, assembly, peaksPerExperiment), undefined, {
+  writeFolder(atlas, tableOf(experiments, assembly, peaksPerExperiment, antigenOf), undefined, {
     chipmate: 'simulated',
     genome: describeGenome(assembly),
     meanings: [
@@ -85,7 +88,12 @@ export function writeSimulatedSheet(
   return sheet;
 }
 
-function tableOf(count: number, assembly: Assembly, peaks: Uint32Array): ExperimentTable {
+function tableOf(
+  count: number,
+  assembly: Assembly,
+  peaks: Uint32Array,
+  antigenOf: (experiment: number) => string,
+): ExperimentTable {
   const column = (value: (i: number) => string): string[] =>
     Array.from({ length: count }, (_, i) => value(i));
   return {
@@ -93,7 +101,7 @@ function tableOf(count: number, assembly: Assembly, peaks: Uint32Array): Experim
     experiment: column(nameOf),
     genome: column(() => assembly.name),
     antigenClass: column(() => 'TFs and others'),
-    antigen: column((i) => `factor ${i % 300}`),
+    antigen: column(antigenOf),
     cellClass: column(() => 'simulated'),
     cell: column((i) => `cell ${i % CELL_TYPE_CLUSTERS}`),
     peaks,

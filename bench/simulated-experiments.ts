@@ -16,6 +16,7 @@ export interface SimulatedPeaks {
 /** The simulated study: what is in each experiment follows from the seed and the experiment's number alone. */
 export class SimulatedExperiments {
   readonly assembly: Assembly;
+  readonly #median: number;
   readonly #random: Random;
   readonly #pool: ElementPool;
   readonly #places: (place: number) => [number, number];
@@ -24,8 +25,10 @@ export class SimulatedExperiments {
   #cluster = -1;
   #sampler: (uniform: number) => number = () => 0;
 
-  constructor(assembly: Assembly, random: Random) {
+  /** @param median peaks of the middle experiment */
+  constructor(assembly: Assembly, random: Random, median = 15_000) {
     this.assembly = assembly;
+    this.#median = median;
     this.#random = random;
     this.#pool = createElementPool(assembly, random.split('pool'));
     this.#places = genomePlaces(assembly);
@@ -41,10 +44,13 @@ export class SimulatedExperiments {
     }
   }
 
-  /** Peaks per experiment are log-normal: median 15,000, sigma 1, between 200 and 150,000. */
+  /** Peaks per experiment are log-normal: sigma 1, between 200 and ten times the median. */
   peaksOf(experiment: number): SimulatedPeaks {
     const random = this.#random.split(`experiment ${experiment}`);
-    const count = Math.min(Math.max(Math.round(15_000 * Math.exp(random.normal())), 200), 150_000);
+    const count = Math.min(
+      Math.max(Math.round(this.#median * Math.exp(random.normal())), 200),
+      10 * this.#median,
+    );
     return this.#peaks(random, count, experiment % CELL_TYPE_CLUSTERS, 0.05 + 0.45 * random.uniform());
   }
 

@@ -58,7 +58,7 @@ export function withNoisyCopies(
       const chance = (GAINED * columns[j].sites * occupancy) / (inCell.get(columns[j].cell) ?? 1);
       for (const copy of list)
         if (random.uniform() < chance)
-          here.set(copy, Math.min(largest, Math.floor(random.exponential() / 0.614)));
+          here.set(copy, Math.min(largest, Math.floor(random.exponential() / sites.codeScore[1])));
     }
     for (const [j, value] of [...here].sort(([a], [b]) => a - b)) {
       column.push(j);

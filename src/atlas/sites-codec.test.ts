@@ -66,7 +66,7 @@ describe('cell class', () => {
       position += 301 + (site % 3 === 0 ? random.integer(500) : 0);
       end.push(position);
       for (let j = 0; j < columns; j++) {
-        if (random.uniform() > (site % 50) / 60) continue;
+        if (j !== site % columns && random.uniform() > (site % 50) / 60) continue;
         column.push(j);
         code.push(Math.min(15, Math.floor(random.exponential() * 2)));
       }
@@ -116,7 +116,7 @@ describe('cell class', () => {
     const { precision: precisionBack, ...plainBack } = modelBack ?? { precision: new Float64Array(0) };
     expect(plainBack).toEqual(plain);
     const largest = Math.max(...precisionBack.map((value, at) => Math.abs(value - precision[at])));
-    expect(largest).toBeLessThan(1e-3);
+    expect(largest).toBeLessThan(2e-3);
     expect(encodeClass(back).words).toEqual(words);
   });
 });

@@ -22,9 +22,11 @@ interface ModelHeader {
 }
 
 /** Entries of the inverse are kept as multiples of this part of the geometric mean of their diagonal entries. */
-const PRECISION_STEPS = 8192;
+const PRECISION_STEPS = 4096;
 /** Sites whose gaps share one Rice parameter. */
 const SITES_PER_BLOCK = 128;
+/** Bits of a 32-bit floating-point number that are kept of medians and spreads: 11 of the fraction. */
+const SHORT_FLOAT = 20;
 /** Parameter of the Rice code of scores: most are small. */
 const SCORE_RICE = 0;
 
@@ -64,16 +66,20 @@ export function decodeClass(header: ClassHeader, words: Uint32Array): CellClassS
 }
 
 function writePositions(bits: BitWriter, { start, end, promoter }: CellClassSites): void {
-  const shortest = start.reduce((least, first, i) => Math.min(least, end[i] - first), 2 ** 32 - 1);
+  const shift = commonZeros(start, end);
+  const width = (i: number) => (end[i] - start[i]) >>> shift;
+  let shortest = 2 ** 32 - 1;
+  for (let i = 0; i < start.length; i++) shortest = Math.min(shortest, width(i));
+  bits.write(shift, 5);
   bits.write(shortest, 32);
   for (let from = 0; from < start.length; from += SITES_PER_BLOCK) {
     const to = Math.min(start.length, from + SITES_PER_BLOCK);
-    const gap = (i: number) => start[i] - (i === 0 ? 0 : end[i - 1]);
+    const gap = (i: number) => (start[i] - (i === 0 ? 0 : end[i - 1])) >>> shift;
     let gaps = 0;
     let widths = 0;
     for (let i = from; i < to; i++) {
       gaps += gap(i);
-      widths += end[i] - start[i] - shortest;
+      widths += width(i) - shortest;
     }
     const gapRice = riceParameter(gaps / (to - from));
     const widthRice = riceParameter(widths / (to - from));
@@ -81,10 +87,17 @@ function writePositions(bits: BitWriter, { start, end, promoter }: CellClassSite
     bits.write(widthRice, 5);
     for (let i = from; i < to; i++) {
       bits.writeRice(gap(i), gapRice);
-      bits.writeRice(end[i] - start[i] - shortest, widthRice);
+      bits.writeRice(width(i) - shortest, widthRice);
       if (promoter !== undefined) bits.write(promoter[i], 1);
     }
   }
+}
+
+/** Number of low bits that are 0 in all starts and ends, 31 at most. */
+function commonZeros(start: Uint32Array, end: Uint32Array): number {
+  let any = 0x80000000;
+  for (let i = 0; i < start.length; i++) any |= start[i] | end[i];
+  return 31 - Math.clz32(any & -any);
 }
 
 function readPositions(
@@ -94,6 +107,7 @@ function readPositions(
   const start = new Uint32Array(siteCount);
   const end = new Uint32Array(siteCount);
   const promoter = promoters ? new Uint8Array(siteCount) : undefined;
+  const shift = bits.read(5);
   const shortest = bits.read(32);
   let last = 0;
   for (let from = 0; from < siteCount; from += SITES_PER_BLOCK) {
@@ -101,9 +115,10 @@ function readPositions(
     const gapRice = bits.read(5);
     const widthRice = bits.read(5);
     for (let i = from; i < to; i++) {
-      start[i] = last + bits.readRice(gapRice);
-      last = start[i] + shortest + bits.readRice(widthRice);
-      end[i] = last;
+      const first = last + bits.readRice(gapRice);
+      last = first + shortest + bits.readRice(widthRice);
+      start[i] = first << shift;
+      end[i] = last << shift;
       if (promoter !== undefined) promoter[i] = bits.read(1);
     }
   }
@@ -120,7 +135,7 @@ function writeMembers(bits: BitWriter, members: SiteMembers, columnCount: number
     const first = members.offset[site];
     const count = members.offset[site + 1] - first;
     const rice = gapParameter(columnCount, count);
-    writeGamma(bits, count + 1);
+    writeGamma(bits, count);
     let last = -1;
     for (let m = first; m < first + count; m++) {
       bits.writeRice(members.column[m] - last - 1, rice);
@@ -140,7 +155,7 @@ function readMembers(bits: BitReader, { siteCount, memberCount, columns }: Class
   let m = 0;
   for (let site = 0; site < siteCount; site++) {
     offset[site] = m;
-    const end = m + readGamma(bits) - 1;
+    const end = m + readGamma(bits);
     bits.readRicePairs(parameters[end - m], SCORE_RICE, column, code, m, end);
     for (let last = -1; m < end; m++) column[m] = last += column[m] + 1;
   }
@@ -175,9 +190,11 @@ function writeModel(bits: BitWriter, model: PartnerModel): void {
   const n = model.mean.length;
   const { precision } = model;
   const diagonal = Float64Array.from({ length: n }, (_, i) => precision[i * n + i]);
-  for (const list of [model.mean, model.deviation, diagonal, model.median, model.spread])
-    for (let i = 0; i < list.length; i++) writeFloat(bits, list[i]);
-  for (let i = 0; i < model.backgroundScores.length; i++) writeFloat(bits, model.backgroundScores[i]);
+  for (const list of [model.mean, model.deviation, diagonal])
+    for (let i = 0; i < list.length; i++) writeFloat(bits, list[i], 32);
+  for (const list of [model.median, model.spread])
+    for (let i = 0; i < list.length; i++) writeFloat(bits, list[i], SHORT_FLOAT);
+  for (let i = 0; i < model.backgroundScores.length; i++) writeFloat(bits, model.backgroundScores[i], 32);
   for (let i = 0; i < n; i++) {
     const row = Array.from({ length: i }, (_, j) =>
       zigzag(Math.round((precision[i * n + j] / Math.sqrt(diagonal[i] * diagonal[j])) * PRECISION_STEPS)),
@@ -190,13 +207,17 @@ function writeModel(bits: BitWriter, model: PartnerModel): void {
 
 function readModel(bits: BitReader, header: ModelHeader): PartnerModel {
   const n = header.groupOfColumn.length;
-  const list = (length: number) => Float64Array.from({ length }, () => readFloat(bits));
-  const mean = list(n);
-  const deviation = list(n);
-  const diagonal = list(n);
-  const median = list(n * header.groups.length);
-  const spread = list(n * header.groups.length);
-  const backgroundScores = Float32Array.from({ length: header.backgroundScores }, () => readFloat(bits));
+  const list = (length: number, width: number) => {
+    const values = new Float64Array(length);
+    for (let i = 0; i < length; i++) values[i] = readFloat(bits, width);
+    return values;
+  };
+  const mean = list(n, 32);
+  const deviation = list(n, 32);
+  const diagonal = list(n, 32);
+  const median = list(n * header.groups.length, SHORT_FLOAT);
+  const spread = list(n * header.groups.length, SHORT_FLOAT);
+  const backgroundScores = Float32Array.from(list(header.backgroundScores, 32));
   const precision = new Float32Array(n * n);
   const root = diagonal.map(Math.sqrt);
   for (let i = 0; i < n; i++) {
@@ -237,13 +258,13 @@ function unzigzag(value: number): number {
 const FLOAT = new Float32Array(1);
 const FLOAT_BITS = new Uint32Array(FLOAT.buffer);
 
-/** A number as 32-bit floating point. */
-function writeFloat(bits: BitWriter, value: number): void {
+/** A number as the upper `width` bits of its 32-bit floating-point form. */
+function writeFloat(bits: BitWriter, value: number, width: number): void {
   FLOAT[0] = value;
-  bits.write(FLOAT_BITS[0], 32);
+  bits.write(FLOAT_BITS[0] >>> (32 - width), width);
 }
 
-function readFloat(bits: BitReader): number {
-  FLOAT_BITS[0] = bits.read(32);
+function readFloat(bits: BitReader, width: number): number {
+  FLOAT_BITS[0] = bits.read(width) << (32 - width);
   return FLOAT[0];
 }

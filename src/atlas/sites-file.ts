@@ -8,7 +8,7 @@ import type { CellClassSites } from './site-columns.ts';
 import { decodeClass, encodeClass, type ClassHeader } from './sites-codec.ts';
 
 const MAGIC = 0x53504d43;
-const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 2;
 /** Magic number, format version, bytes of the header, its checksum. */
 const PREFIX_BYTES = 16;
 

@@ -4,8 +4,8 @@ import { fitPartnerModel, type FitOptions } from './fit-partner-model.ts';
 import { LARGEST_SCORE } from './rank-signal.ts';
 import { membersOfSites } from './site-members.ts';
 
-/** Scores at sites are kept in 16 steps: finer ones do not change the ranking. */
-export const SCORE_STEPS = 16;
+/** Scores at sites are kept in 8 steps: finer ones do not change the ranking. */
+export const SCORE_STEPS = 8;
 const FINE_STEPS = 256;
 /** A site is at a promoter when it lies within this distance (bp) of a TSS. */
 const PROMOTER_DISTANCE = 1000;
@@ -91,7 +91,7 @@ function sortedSummits(
   columnCount: number,
 ): { position: Uint32Array; column: Uint16Array; code: Uint8Array } {
   const n = peaks.summit.length;
-  // 32 bits of coordinate, 16 of column and 4 of score fit the 53 bits of a double.
+  // 32 bits of coordinate, 16 of column and 3 of score fit the 53 bits of a double.
   const inColumn = SCORE_STEPS;
   const inPosition = inColumn * columnCount;
   const keys = new Float64Array(n);

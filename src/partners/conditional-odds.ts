@@ -31,7 +31,10 @@ interface Tallies {
   readonly ofBlocks: Uint32Array;
   /** All sites of each group: group x cells + stratum x 2 + query. */
   readonly total: Uint32Array;
-  /** Sites that a column binds, by all factors of its group but the query's own antigen: to be taken from `total`. */
+  /**
+   * Sites that a column binds, by all factors of its group but the query's own antigen: to be taken from `total`.
+   * (stratum x 2 + query) x columns + column: what is counted at neighbouring sites lies together.
+   */
   readonly boundAt: Uint32Array;
   /** The same sites by the factors other than the column: the stratum in which they count. */
   readonly boundBelow: Uint32Array;
@@ -67,7 +70,7 @@ export function conditionalOdds(
   for (let i = 0; i < querySites.length; i++) bound[querySites[i]] = 1;
   const tallies = tally(sites, occupancy, bound, own, blockOfSite, cells);
   const logOdds = new Float64Array(n).fill(Number.NaN);
-  // Influence of a site on the log odds of a column: by stratum and query, unbound and bound by the column.
+  // Influence of a site on the log odds of a column: by stratum, query and column, unbound and bound by the column.
   const unbound = new Float64Array(n * cells);
   const whenBound = new Float64Array(n * cells);
   const mine = new Set(own);
@@ -112,9 +115,9 @@ function tally(
       const at = cell + bins[others] * 2;
       if (leads[m] === 1) ofBlocks[(block * groupCount + groupOfColumn[j]) * cells + at]++;
       shared[j] += query;
-      boundAt[j * cells + at]++;
+      boundAt[at * n + j]++;
       if (others <= 1) dropped[j]++;
-      else boundBelow[j * cells + cell + bins[others - 1] * 2]++;
+      else boundBelow[(cell + bins[others - 1] * 2) * n + j]++;
     }
   }
   for (const j of own) dropped[j] = 0;
@@ -133,38 +136,42 @@ function blockNumbers(blockOfSite: Uint16Array): number {
 
 /** The pooled log odds ratio of one column; fills in the influence of each kind of site on it. */
 function pooledLogOdds(
-  { cells, total, boundAt, boundBelow }: Tallies,
+  { cells, total, boundAt, boundBelow, shared }: Tallies,
   column: number,
   group: number,
   unbound: Float64Array,
   whenBound: Float64Array,
 ): number {
+  const n = shared.length;
   let agree = HALF;
   let differ = HALF;
-  const tables: [at: number, both: number, columnOnly: number, queryOnly: number, neither: number][] = [];
+  const tables: [without: number, both: number, columnOnly: number, queryOnly: number, neither: number][] =
+    [];
   for (let stratum = 0; stratum < cells / 2; stratum++) {
     if (stratum % OCCUPANCY_BINS === 0) continue;
-    const at = column * cells + stratum * 2;
+    const without = stratum * 2 * n + column;
+    const withQuery = without + n;
     const all = group * cells + stratum * 2;
-    const columnOnly = boundBelow[at];
-    const both = boundBelow[at + 1];
-    const neither = total[all] - boundAt[at];
-    const queryOnly = total[all + 1] - boundAt[at + 1];
+    const columnOnly = boundBelow[without];
+    const both = boundBelow[withQuery];
+    const neither = total[all] - boundAt[without];
+    const queryOnly = total[all + 1] - boundAt[withQuery];
     const count = both + columnOnly + queryOnly + neither;
     if (count === 0) continue;
     agree += (both * neither) / count;
     differ += (columnOnly * queryOnly) / count;
-    tables.push([at, both, columnOnly, queryOnly, neither]);
+    tables.push([without, both, columnOnly, queryOnly, neither]);
   }
-  for (const [at, both, columnOnly, queryOnly, neither] of tables) {
+  for (const [without, both, columnOnly, queryOnly, neither] of tables) {
     const count = both + columnOnly + queryOnly + neither;
     const withAgree = (both * neither) / count;
     const withDiffer = (columnOnly * queryOnly) / count;
     const base = -withAgree / agree + withDiffer / differ;
-    unbound[at] = (both / agree + base) / count;
-    whenBound[at + 1] = (neither / agree + base) / count;
-    whenBound[at] = (-queryOnly / differ + base) / count;
-    unbound[at + 1] = (-columnOnly / differ + base) / count;
+    const withQuery = without + n;
+    unbound[without] = (both / agree + base) / count;
+    whenBound[withQuery] = (neither / agree + base) / count;
+    whenBound[without] = (-queryOnly / differ + base) / count;
+    unbound[withQuery] = (-columnOnly / differ + base) / count;
   }
   return Math.log(agree / differ);
 }
@@ -194,7 +201,7 @@ function blockVariance(
       const row = (block * groupCount + group) * cells;
       for (let cell = 0; cell < cells; cell++) {
         const count = ofBlocks[row + cell];
-        if (count > 0) for (const j of columns) sums[j] += count * unbound[j * cells + cell];
+        if (count > 0) for (const j of columns) sums[j] += count * unbound[cell * n + j];
       }
     });
     for (let j = 0; j < n; j++) variance[j] += sums[j] * sums[j];
@@ -209,9 +216,9 @@ function blockVariance(
     for (let m = offset[site]; m < last; m++) {
       const others = ofMember[m];
       if (others === 0) continue;
-      const row = column[m] * cells + cell;
-      const change = others > 1 ? whenBound[row + bins[others - 1] * 2] : 0;
-      sums[column[m]] += change - unbound[row + bins[others] * 2];
+      const j = column[m];
+      const change = others > 1 ? whenBound[(cell + bins[others - 1] * 2) * n + j] : 0;
+      sums[j] += change - unbound[(cell + bins[others] * 2) * n + j];
     }
   }
   if (siteCount > 0) close(blockOfSite[siteCount - 1]);

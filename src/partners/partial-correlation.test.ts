@@ -102,7 +102,7 @@ describe('partial correlations of a query', () => {
   const own = [5, 2];
   const near = [7, 9];
   const partials = new QueryPartials(model, own, near);
-  const projection = partials.project(query);
+  const [projection] = partials.project([query]);
 
   it('equal a brute-force inverse with the query as one more column', () => {
     const partial = partials.evaluate(projection);
@@ -124,7 +124,7 @@ describe('partial correlations of a query', () => {
         const [up, down] = [1e-6, -1e-6].map((step) => {
           const moved = query.slice();
           moved[k] += step;
-          return partials.evaluate(partials.project(moved))[j];
+          return partials.evaluate(partials.project([moved])[0])[j];
         });
         expect(gradient[k]).toBeCloseTo((up - down) / 2e-6, 6);
       }

@@ -84,7 +84,7 @@ export function rankPartners(sites: CellClassSites, query: QueryColumn, options:
   const partials = new QueryPartials(model, options.own, nearCopies);
   const known = model.groups.findIndex(({ cell }) => cell !== '' && cell === options.cell);
   const queryGroup = known < 0 ? undefined : known;
-  const projection = partials.project(correlation);
+  const [projection] = partials.project([correlation]);
   const partial = partials.evaluate(projection);
   const score = calibrateScores(model, partial, queryGroup);
 
@@ -92,9 +92,9 @@ export function rankPartners(sites: CellClassSites, query: QueryColumn, options:
   const draws = options.draws ?? affordableDraws(query, sites);
   const matched = new MatchedQueries(sites, query, occupancy, matchedGroup, options.random);
   const random = Array.from({ length: draws }, () => matched.draw());
-  const drawn = correlateQueries(random, sites.members, sites.codeScore, model).map((correlations) =>
-    calibrateScores(model, partials.evaluate(partials.project(correlations)), queryGroup),
-  );
+  const drawn = partials
+    .project(correlateQueries(random, sites.members, sites.codeScore, model))
+    .map((each) => calibrateScores(model, partials.evaluate(each), queryGroup));
   const probabilities = draws >= 3 ? nullProbabilities(score, drawn) : undefined;
   const log10P = probabilities?.log10P ?? missing();
 

@@ -20,7 +20,7 @@ import { isNotAFactor } from '../genome/non-factors.ts';
 import { buildClassSites } from '../partners/build-class-sites.ts';
 
 /** Changes whenever other sites would be made from the same peaks. */
-const RECIPE = 1;
+const RECIPE = 2;
 /** Classes are read together up to this number of peaks. */
 const PEAKS_AT_ONCE = 30_000_000;
 
