@@ -24,7 +24,7 @@ export function addIdentityOptions(command: Command): Command {
 
 /** What the query is by the options, else by a near-identical experiment of the atlas; says how it was found. */
 export async function identifyQuery(
-  atlas: Atlas,
+  atlas: Pick<Atlas, 'experiments' | 'overlap'>,
   query: PeakColumns,
   names: AntigenNames,
   options: IdentityOptions,

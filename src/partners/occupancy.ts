@@ -41,22 +41,22 @@ export function countOccupancy(sites: CellClassSites, own: readonly number[]): O
   const count = new Uint16Array(groups.length);
   const ofMember = new Uint16Array(column.length);
   const leads = new Uint8Array(column.length);
+  const special = groupOfColumn.map((group, j) => (isOwn[j] === 1 || mixed[group] === 1 ? 1 : 0));
   for (let site = 0; site < siteCount; site++) {
     const first = offset[site];
     const last = offset[site + 1];
     for (let m = first; m < last; m++) {
       const j = column[m];
-      if (isOwn[j] === 1) continue;
-      const group = groupOfColumn[j];
-      if (mixed[group] === 1) {
+      if (special[j] === 1) {
+        if (isOwn[j] === 1) continue;
         const antigen = antigenOfColumn[j];
         if (lastSite[antigen] === site) continue;
         lastSite[antigen] = site;
       }
-      if (count[group]++ === 0) leads[m] = 1;
+      if (count[groupOfColumn[j]]++ === 0) leads[m] = 1;
     }
     for (let m = first; m < last; m++) ofMember[m] = count[groupOfColumn[column[m]]];
-    for (let m = first; m < last; m++) count[groupOfColumn[column[m]]] = 0;
+    for (let m = first; m < last; m++) if (leads[m] === 1) count[groupOfColumn[column[m]]] = 0;
   }
   return { groupCount: groups.length, groupOfColumn, ofMember, leads };
 }

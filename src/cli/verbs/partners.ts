@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { DEFAULT_CLASS, selectExperiments } from '../../atlas/experiment-filter.ts';
 import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
+import type { OverlapCounts } from '../../atlas/overlap.ts';
 import { openSites } from '../../atlas/sites-file.ts';
 import { InputError } from '../../errors.ts';
 import type { Table } from '../../formats/table.ts';
@@ -86,8 +87,12 @@ async function run(path: string, options: PartnersOptions): Promise<void> {
   try {
     const names = antigenNames(options);
     const query = await readQuery(path, atlas.genome, options);
-    const identity = await identifyQuery(atlas, query, names, options);
-    writeTable(await tableOf(statistic, atlas, query, identity, names, options), options);
+    // Identity and ranking both ask how many of the query's peaks each experiment hits: it is counted once.
+    let counted: Promise<OverlapCounts> | undefined;
+    const overlap = (): Promise<OverlapCounts> => (counted ??= atlas.overlap(query));
+    const { experiments } = atlas;
+    const identity = await identifyQuery({ experiments, overlap }, query, names, options);
+    writeTable(await tableOf(statistic, atlas, query, overlap, identity, names, options), options);
   } finally {
     await atlas.close();
   }
@@ -97,11 +102,12 @@ async function tableOf(
   statistic: PartnersOptions['statistic'],
   atlas: Atlas,
   query: PeakColumns,
+  overlap: () => Promise<OverlapCounts>,
   identity: QueryIdentity,
   names: AntigenNames,
   options: PartnersOptions,
 ): Promise<Table> {
-  if (statistic === COBINDING) return rankedTable(atlas, query, identity, names, options);
+  if (statistic === COBINDING) return rankedTable(atlas, query, overlap, identity, names, options);
   if (isCompatible(statistic)) return compatibleTable(statistic, atlas, query, identity, names, options);
   return plainTable(atlas, query, identity, names, { ...options, statistic });
 }
@@ -114,6 +120,7 @@ function isCompatible(statistic: string): statistic is CompatibleStatistic {
 async function rankedTable(
   atlas: Atlas,
   query: PeakColumns,
+  overlap: () => Promise<OverlapCounts>,
   identity: QueryIdentity,
   names: AntigenNames,
   options: PartnersOptions,
@@ -151,7 +158,8 @@ async function rankedTable(
         `the sites of ${mixed.length} of ${kept.length} rows were also made from experiments that are left out; an atlas built with --unperturbed has none of them`,
       );
   }
-  const { queryHits } = await atlas.overlap(query);
+  const several = kept.some(({ columnExperiments }) => columnExperiments.length > 1);
+  const queryHits = several ? (await overlap()).queryHits : new Uint32Array(0);
   const likeness = (name: string): number => {
     const row = numberOf.get(name);
     return row === undefined ? -1 : queryHits[row] / (query.count + table.peaks[row] - queryHits[row]);
