@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const commandLine = join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist', 'cli', 'main.js');
+const commandLine = join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist', 'cli', 'chipmate.cjs');
 
 /** Counts per experiment, by name; experiments without a hit may be absent. */
 export type Counts = ReadonlyMap<string, number>;

@@ -19,7 +19,7 @@ const { values } = parseArgs({
 const probes = Number(values.probes);
 const arrays = Number(values.arrays);
 const peakCount = Number(values.peaks);
-const commandLine = join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist', 'cli', 'main.js');
+const commandLine = join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist', 'cli', 'chipmate.cjs');
 const folder = mkdtempSync(join(tmpdir(), 'chipmate-bench-'));
 const random = createRandom(1);
 const names = Array.from({ length: arrays }, (_, i) => `s${i}`);

@@ -14,6 +14,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildGenes } from './build-genes.mjs';
+import { bundleVerbs } from './bundle-verbs.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
@@ -81,7 +82,8 @@ run(join(dirname(require.resolve('typescript-native/package.json')), 'bin', 'tsc
   '-p',
   'tsconfig.build.json',
 ]);
-const main = join(root, 'dist', 'cli', 'main.js');
+await bundleVerbs(join(root, 'dist'));
+const main = join(root, 'dist', 'cli', 'chipmate.cjs');
 if (existsSync(main)) chmodSync(main, 0o755);
 
 // The report page: one self-contained HTML file into which the report's data are put.

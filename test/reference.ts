@@ -10,7 +10,7 @@ const projectRoot = dirname(dirname(fileURLToPath(import.meta.url)));
 const dataFolder = process.env['CHIPMATE_TEST_DATA'] ?? join(projectRoot, '..', 'shared', 'data');
 
 /** The built command line, run with `process.execPath`. */
-export const commandLine = join(projectRoot, 'dist', 'cli', 'main.js');
+export const commandLine = join(projectRoot, 'dist', 'cli', 'chipmate.cjs');
 
 /** Path of a file of the real data, whether it exists or not. */
 export function realData(...parts: string[]): string {

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { catalogue } from './catalogue.ts';
 import { InputError } from '../errors.ts';
 import { readVersion } from '../version.ts';

@@ -47,7 +47,8 @@ export async function readQuery(path: string, genome: Assembly, options: QueryOp
   const tell = say(options);
   for (const note of file.notes) tell(`${name}: ${note}`);
   const { peaks, dropped, beyondEnd, clipped } = placeOnAssembly(file.peaks, genome);
-  new BuildCheck(genome, undefined).refuseOtherBuild(name, file.peaks, beyondEnd + clipped);
+  if (beyondEnd + clipped > 0)
+    new BuildCheck(genome, undefined).refuseOtherBuild(name, file.peaks, beyondEnd + clipped);
   if (peaks.count === 0) throw unknownChromosomes(name, file.peaks.chromosomeNames, genome);
   const naming = namingStyle(file.peaks.chromosomeNames);
   if (naming !== namingStyle(genome.chromosomeNames)) {

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { InputError } from '../errors.ts';
@@ -16,10 +16,9 @@ const CHUNK = 1 << 20;
  */
 export async function* readChunks(path: string): AsyncGenerator<Buffer> {
   const name = sourceName(path);
-  const source: Readable = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: CHUNK });
   let first = true;
   try {
-    for await (const chunk of unpacked(source)) {
+    for await (const chunk of unpacked(path === '-' ? streamed(process.stdin) : read(path))) {
       if (chunk.length === 0) continue;
       if (!first) {
         yield chunk;
@@ -35,6 +34,33 @@ export async function* readChunks(path: string): AsyncGenerator<Buffer> {
     }
   } catch (error) {
     throw asInputError(error, name);
+  }
+}
+
+/** The bytes of a file: an ordinary one is read directly, which costs a tenth of a stream's start; a pipe is not waited for. */
+async function* read(path: string): AsyncGenerator<Buffer> {
+  const file = openSync(path, 'r');
+  const status = fstatSync(file);
+  if (!status.isFile()) {
+    yield* streamed(createReadStream(path, { fd: file, highWaterMark: CHUNK }));
+    return;
+  }
+  try {
+    for (let left = status.size + 1; ; left -= CHUNK) {
+      const size = Math.max(65_536, Math.min(left, CHUNK));
+      const chunk = Buffer.allocUnsafeSlow(size);
+      const got = readSync(file, chunk, 0, size, null);
+      if (got === 0) return;
+      yield chunk.subarray(0, got);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+async function* streamed(source: Readable): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of source) yield chunk as Buffer;
   } finally {
     // Standard input too: after an error nobody waits for what may never come.
     source.destroy();
@@ -54,15 +80,14 @@ export function sourceName(path: string): string {
 }
 
 /** Passes plain bytes on and inflates gzip, deciding by the first two bytes. */
-async function* unpacked(source: Readable): AsyncGenerator<Buffer> {
-  const iterator = source[Symbol.asyncIterator]() as AsyncIterableIterator<Buffer>;
+async function* unpacked(source: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   let head: Buffer = Buffer.alloc(0);
   while (head.length < 2) {
-    const next = await iterator.next();
+    const next = await source.next();
     if (next.done === true) break;
     head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
   }
-  const whole = startingWith(head, iterator);
+  const whole = startingWith(head, source);
   if (head[0] !== 0x1f || head[1] !== 0x8b) {
     yield* whole;
     return;

@@ -1,10 +1,11 @@
 import { ANTIGEN_SYNONYMS } from './antigen-synonyms.ts';
 
 /** Approved symbols with their aliases. */
-export const antigenAliases: readonly (readonly [symbol: string, ...aliases: string[]])[] =
-  ANTIGEN_SYNONYMS.trim()
+export function antigenAliases(): (readonly [symbol: string, ...aliases: string[]])[] {
+  return ANTIGEN_SYNONYMS.trim()
     .split('\n')
     .map((line) => line.split(/: |, /) as [string, ...string[]]);
+}
 
 const GREEK: Readonly<Record<string, string>> = {
   α: 'alpha',
@@ -27,18 +28,27 @@ export function nameKey(name: string): string {
     .replace(/[\s\-‐‑‒–—_./]+/g, '');
 }
 
-/** Tells whether two names mean the same factor. */
+/** Tells whether two names mean the same factor. Its tables are made when a name is first looked up. */
 export class AntigenNames {
-  readonly #symbol = new Map<string, string>();
-  readonly #names = new Map<string, string[]>();
+  readonly #further: readonly (readonly string[])[];
+  #made: { symbol: Map<string, string>; names: Map<string, string[]> } | undefined;
 
   /** @param further the user's own lists: a symbol and its aliases; they win over the built-in ones */
   constructor(further: readonly (readonly string[])[] = []) {
-    for (const [symbol] of [...antigenAliases, ...further]) this.#symbol.set(nameKey(symbol), symbol);
-    for (const [symbol, ...aliases] of [...antigenAliases, ...further]) {
-      for (const alias of aliases) this.#symbol.set(nameKey(alias), symbol);
+    this.#further = further;
+  }
+
+  get #tables(): { symbol: Map<string, string>; names: Map<string, string[]> } {
+    if (this.#made !== undefined) return this.#made;
+    const entries = [...antigenAliases(), ...this.#further];
+    const symbols = new Map<string, string>();
+    this.#made = { symbol: symbols, names: new Map() };
+    for (const [symbol] of entries) symbols.set(nameKey(symbol), symbol);
+    for (const [symbol, ...aliases] of entries) {
+      for (const alias of aliases) symbols.set(nameKey(alias), symbol);
     }
-    for (const [symbol, ...aliases] of [...antigenAliases, ...further]) this.#list(symbol, aliases);
+    for (const [symbol, ...aliases] of entries) this.#list(symbol, aliases);
+    return this.#made;
   }
 
   /**
@@ -49,11 +59,12 @@ export class AntigenNames {
    */
   static fromGeneTable(symbols: readonly string[], aliases: readonly string[]): AntigenNames {
     const names = new AntigenNames();
+    const symbolOf = names.#tables.symbol;
     for (const symbol of symbols) {
       const key = nameKey(symbol);
-      if (!names.#symbol.has(key)) names.#symbol.set(key, symbol);
+      if (!symbolOf.has(key)) symbolOf.set(key, symbol);
     }
-    const taken = new Set(names.#symbol.keys());
+    const taken = new Set(symbolOf.keys());
     const owner = new Map<string, string | undefined>();
     const lists = aliases.map((list) => list.split(/[;|,]/).map((alias) => alias.trim()));
     for (const [gene, list] of lists.entries()) {
@@ -63,7 +74,7 @@ export class AntigenNames {
         owner.set(key, owner.has(key) && owner.get(key) !== symbols[gene] ? undefined : symbols[gene]);
       }
     }
-    for (const [key, symbol] of owner) if (symbol !== undefined) names.#symbol.set(key, symbol);
+    for (const [key, symbol] of owner) if (symbol !== undefined) symbolOf.set(key, symbol);
     for (const [gene, list] of lists.entries()) names.#list(symbols[gene], list);
     return names;
   }
@@ -76,12 +87,12 @@ export class AntigenNames {
 
   /** The approved symbol behind a name (`Blimp-1` -> `PRDM1`); undefined for a name that is not known. */
   symbol(name: string): string | undefined {
-    return this.#symbol.get(nameKey(name));
+    return this.#tables.symbol.get(nameKey(name));
   }
 
   /** All names of the same factor, the approved symbol first; only the name itself where it is not known. */
   namesOf(name: string): readonly string[] {
-    return this.#names.get(this.symbol(name) ?? '') ?? [name];
+    return this.#tables.names.get(this.symbol(name) ?? '') ?? [name];
   }
 
   /** Whether two names mean the same, by spelling or by alias. */
@@ -90,11 +101,11 @@ export class AntigenNames {
   }
 
   #list(symbol: string, aliases: readonly string[]): void {
-    const list = this.#names.get(symbol) ?? [symbol];
+    const list = this.#tables.names.get(symbol) ?? [symbol];
     for (const alias of aliases) {
       const isNew = !list.some((known) => nameKey(known) === nameKey(alias));
-      if (isNew && this.#symbol.get(nameKey(alias)) === symbol) list.push(alias);
+      if (isNew && this.#tables.symbol.get(nameKey(alias)) === symbol) list.push(alias);
     }
-    this.#names.set(symbol, list);
+    this.#tables.names.set(symbol, list);
   }
 }

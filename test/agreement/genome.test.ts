@@ -163,7 +163,7 @@ describeWith(realDataPresent, 'the real data', 'real data', () => {
     const symbols = new Map(
       rows.filter((row) => row[3] === 'protein-coding').map((row) => [nameKey(row[1]), row[1]]),
     );
-    for (const [symbol, ...aliases] of antigenAliases) {
+    for (const [symbol, ...aliases] of antigenAliases()) {
       for (const alias of aliases)
         expect(symbols.get(nameKey(alias)), `${alias} of ${symbol}`).toBeUndefined();
     }

@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+/**
+ * Joins each verb of the command line and what it imports into one file. A verb consists of up to a hundred
+ * modules, and finding and opening them took longer than a whole query. The parser of the command line, which
+ * every verb needs, becomes one file of its own.
+ * @param dist the folder that the compiler has filled
+ */
+export async function bundleVerbs(dist) {
+  const cli = join(dist, 'cli');
+  const verbs = join(cli, 'verbs');
+  const commander = join(cli, 'commander.js');
+  const commanderSource = fileURLToPath(import.meta.resolve('commander'));
+  const license = readFileSync(join(dirname(commanderSource), 'LICENSE'), 'utf8').trim();
+  await bundle(commanderSource, commander, {
+    output: { banner: `/*!\ncommander\n\n${license}\n*/` },
+  });
+  // Loaded by several of the files: each class must be one in the whole process.
+  const shared = new Set([join(dist, 'errors.js'), join(cli, 'run-command.js'), commander]);
+  const external = (id) => shared.has(id) || dirname(id) === verbs;
+  const sharedCommander = {
+    name: 'shared-commander',
+    enforce: 'pre',
+    resolveId: (source) => (source === 'commander' ? { id: commander, external: 'relative' } : undefined),
+  };
+  const entries = [join(cli, 'main.js'), join(cli, 'run-command.js')];
+  for (const name of readdirSync(verbs)) if (name.endsWith('.js')) entries.push(join(verbs, name));
+  for (const entry of entries) {
+    const plugins = [sharedCommander, modulePlaces(dist, dirname(entry))];
+    await bundle(entry, entry, { plugins, external: (id) => id !== entry && external(id) });
+  }
+}
+
+/** Files that a module finds beside itself (kernels, tables, workers) stay where they are. */
+function modulePlaces(dist, folder) {
+  return {
+    name: 'module-places',
+    transform(code, id) {
+      if (!id.startsWith(dist + sep) || !code.includes('import.meta.url')) return undefined;
+      const place = JSON.stringify(relative(folder, id).replaceAll(sep, '/'));
+      return code.replaceAll('import.meta.url', `new URL(${place}, import.meta.url).href`);
+    },
+  };
+}
+
+async function bundle(input, file, { plugins = [], external, output = {} }) {
+  await build({
+    configFile: false,
+    root: dirname(file),
+    logLevel: 'error',
+    plugins,
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: dirname(file),
+      emptyOutDir: false,
+      minify: false,
+      rollupOptions: {
+        input,
+        external,
+        output: { ...output, entryFileNames: basename(file), codeSplitting: false },
+      },
+    },
+  });
+}
