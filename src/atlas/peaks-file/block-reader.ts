@@ -1,6 +1,7 @@
 import { read, readSync } from 'node:fs';
 import { InputError } from '../../errors.ts';
 import type { BlockFile } from './open-peaks-file.ts';
+import { poolThreads } from './pool-threads.ts';
 
 /** What reading cost, summed over a query. */
 export interface ReadCounters {
@@ -22,23 +23,29 @@ export type Readable = Pick<BlockFile, 'path' | 'descriptor' | 'blockOffsets'>;
 export type PlannedReads = Float64Array;
 
 /** Blocks this near one another are read in one go with what lies between, while that costs under 1/16 more bytes. */
-const gapWords = 512;
-const extraShare = 16;
+const strictGapWords = 512;
+const strictShare = 16;
+/** In the page cache a read of its own costs as much as copying this many words more. */
+const looseGapWords = 4096;
+/** A read from the page cache takes some microseconds and one for each kilobyte, one from a disk a hundred more. */
+const slowMilliseconds = 0.05;
+const slowMillisecondsPerByte = 1e-6;
+
 /** Words of memory that reading blocks of so many words may fill. */
 export function roomFor(words: number): number {
-  return words + Math.ceil(words / extraShare);
+  return words + Math.ceil(words / strictShare);
 }
-/** A read from the page cache takes a few microseconds, one from a disk a hundred. */
-const slowMilliseconds = 0.05;
 
 /** Reads listed blocks of one file into memory. */
 export class BlockReader {
-  /** Whether reads have been found to wait for a disk. */
-  slow = false;
+  /** What reads have been found to be: `fast` from the page cache, `slow` from a disk. */
+  pace: 'unknown' | 'fast' | 'slow' = 'unknown';
   readonly #file: Readable;
   readonly #memory: Uint8Array;
   readonly #counters: ReadCounters;
   #inFlight = 0;
+  /** Reads that waited less those that did not, never below 0. */
+  #waits = 0;
 
   constructor(file: Readable, memory: Uint8Array, counters: ReadCounters) {
     this.#file = file;
@@ -48,25 +55,36 @@ export class BlockReader {
 
   /** Forgets how fast the last request's reads were. */
   reset(): void {
-    this.slow = false;
+    this.pace = 'unknown';
+    this.#waits = 0;
+  }
+
+  /** The widest gap between blocks, in words, that is read along although nothing in it is needed. */
+  get looseGap(): number {
+    return this.pace === 'fast' ? looseGapWords : 0;
   }
 
   /**
-   * Plans the reads of `count` blocks, ascending.
+   * Plans the reads of `count` blocks, ascending: at most 1/16 more bytes than the blocks have, until the reads
+   * have been found to come from the page cache.
    * @param at memory byte where the first block goes; with `mirror`, where the file's byte 0 would lie
+   * @param room words of memory there are; with `mirror` all of the file, and gaps stay unread
    * @param addresses receives the memory byte of each block
    */
   plan(
     numbers: Uint32Array,
     count: number,
     at: number,
+    room: number,
     mirror: boolean,
     addresses: Uint32Array,
   ): PlannedReads {
     const { blockOffsets } = this.#file;
     let needed = 0;
     for (let i = 0; i < count; i++) needed += blockOffsets[numbers[i] + 1] - blockOffsets[numbers[i]];
-    let spare = needed / extraShare;
+    const loose = this.pace === 'fast' && !mirror;
+    const widestGap = loose ? looseGapWords : strictGapWords;
+    let spare = loose ? room - needed : needed / strictShare;
     const reads = new Float64Array(3 * count);
     let used = 0;
     let target = at;
@@ -76,7 +94,7 @@ export class BlockReader {
       const from = blockOffsets[numbers[i]];
       const end = blockOffsets[numbers[i] + 1];
       const gap = from - readEnd;
-      if (i > 0 && gap <= gapWords && gap <= spare) {
+      if (i > 0 && gap <= widestGap && gap <= spare) {
         spare -= gap;
         target += gap * 4;
         reads[used - 1] += (end - readEnd) * 4;
@@ -108,16 +126,18 @@ export class BlockReader {
     const counters = this.#counters;
     if (count > 0) counters.mostInFlight = Math.max(counters.mostInFlight, 1);
     let done = 0;
-    let waits = 0;
-    while (done < count && !this.slow) {
+    while (done < count && this.pace !== 'slow') {
+      const bytes = reads[3 * done + 2];
       const before = performance.now();
-      this.#readNow(reads[3 * done], reads[3 * done + 1], reads[3 * done + 2]);
+      this.#readNow(reads[3 * done], reads[3 * done + 1], bytes);
       done++;
-      if (performance.now() - before < slowMilliseconds) continue;
-      waits++;
-      if (waits >= 8 && 2 * waits > done) this.slow = true;
+      const waited = performance.now() - before > slowMilliseconds + bytes * slowMillisecondsPerByte;
+      this.#waits = waited ? this.#waits + 1 : Math.max(0, this.#waits - 1);
+      if (this.#waits >= 8) this.pace = 'slow';
     }
-    return done < count ? this.#readTogether(reads.subarray(3 * done)) : undefined;
+    if (done < count) return this.#readTogether(reads.subarray(3 * done));
+    if (this.pace === 'unknown' && count >= 8 && this.#waits <= 1) this.pace = 'fast';
+    return undefined;
   }
 
   #readNow(position: number, at: number, length: number): void {
@@ -146,7 +166,8 @@ export class BlockReader {
         });
       };
       this.#inFlight += left;
-      this.#counters.mostInFlight = Math.max(this.#counters.mostInFlight, this.#inFlight);
+      const underWay = Math.min(this.#inFlight, poolThreads());
+      this.#counters.mostInFlight = Math.max(this.#counters.mostInFlight, underWay);
       for (let i = 0; i < reads.length; i += 3) start(reads[i], reads[i + 1], reads[i + 2]);
     });
   }

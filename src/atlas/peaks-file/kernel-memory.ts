@@ -4,9 +4,11 @@ import { MOST_BATCH_BLOCKS, MOST_BATCH_QUERIES } from './query-plan.ts';
 
 /** Packed blocks read and counted together stay in the second-level cache: words of one batch. */
 export const BATCH_WORDS = 160 * 1024;
+/** With what is read along between them. */
+export const BATCH_ROOM_WORDS = roomFor(BATCH_WORDS);
 /** A block of the scores file has at most a header, three full columns and an exception for each value. */
-const largestScoresBlockBytes = 4 * (3 + 3 * 256);
-const scoresRoomBytes = MOST_BATCH_BLOCKS * largestScoresBlockBytes;
+const largestScoresBlockWords = 3 + 3 * 256;
+export const SCORES_ROOM_WORDS = MOST_BATCH_BLOCKS * largestScoresBlockWords;
 
 /** Byte addresses of what one counting thread uses. */
 export interface ThreadRegion {
@@ -46,7 +48,7 @@ export function divideMemory(
     at = (at + bytes + 63) & ~63;
     return address;
   };
-  const blockBytes = roomFor(BATCH_WORDS) * 4 + 64;
+  const blockBytes = BATCH_ROOM_WORDS * 4 + 64;
   const regions = Array.from({ length: threads }, (): ThreadRegion => ({
     tallies: take(experiments * 4),
     counts: take(experiments * 4),
@@ -54,7 +56,7 @@ export function divideMemory(
     blockRows: take(MOST_BATCH_BLOCKS * BLOCK_ROW.words * 4),
     scratch: take(SCRATCH_BYTES),
     blocks: [take(blockBytes), take(blockBytes)],
-    scores: [take(scoresRoomBytes), take(scoresRoomBytes)],
+    scores: [take(SCORES_ROOM_WORDS * 4), take(SCORES_ROOM_WORDS * 4)],
   }));
   const fits = fileBytes <= residentLimit && at + fileBytes < 0xffff_0000;
   return { bytes: fits ? at + fileBytes + 64 : at, threads: regions, resident: fits ? at : -1 };

@@ -1,6 +1,6 @@
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import type { GenomeLayout } from './layout.ts';
-import { sortIntervals } from './sorted-intervals.ts';
+import { sharedColumn, sortIntervals } from './sorted-intervals.ts';
 import type { SortedIntervals } from './sorted-intervals.ts';
 
 /**
@@ -18,8 +18,8 @@ export function linearQuery(
 ): { intervals: SortedIntervals; row: Uint32Array } {
   const index = new Map(genome.chromosomeNames.map((name, i) => [name, i]));
   const target = Int32Array.from(query.chromosomeNames, (name) => index.get(name) ?? -1);
-  const start = new Uint32Array(query.count);
-  const end = new Uint32Array(query.count);
+  const start = sharedColumn(query.count);
+  const end = sharedColumn(query.count);
   const kept = new Uint32Array(query.count);
   let count = 0;
   for (let i = 0; i < query.count; i++) {
@@ -34,5 +34,6 @@ export function linearQuery(
     kept[count++] = i;
   }
   const { intervals, row } = sortIntervals(start.subarray(0, count), end.subarray(0, count));
-  return { intervals, row: row.map((place) => kept[place]) };
+  for (let i = 0; i < count; i++) row[i] = kept[row[i]];
+  return { intervals, row };
 }

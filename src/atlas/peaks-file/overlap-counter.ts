@@ -2,7 +2,7 @@ import { BlockReader, noReads } from './block-reader.ts';
 import type { ReadCounters, Readable } from './block-reader.ts';
 import { BLOCK_ROW, LAST_MARK } from './kernel.ts';
 import type { Kernel } from './kernel.ts';
-import { BATCH_WORDS } from './kernel-memory.ts';
+import { BATCH_ROOM_WORDS, BATCH_WORDS, SCORES_ROOM_WORDS } from './kernel-memory.ts';
 import type { MemoryLayout, ThreadRegion } from './kernel-memory.ts';
 import { damaged } from './layout.ts';
 import type { BlockFile } from './open-peaks-file.ts';
@@ -97,15 +97,15 @@ export class OverlapCounter {
   }
 
   async #countRange(request: CountRequest, from: number, to: number): Promise<void> {
-    const plan = new QueryPlan(this.#file, request.intervals, from, to, BATCH_WORDS);
+    const plan = new QueryPlan(this.#file, request.intervals, from, to);
     let turn: 0 | 1 = 0;
     let mark = 0;
     let current = this.#load(plan, turn, request);
     while (current !== undefined) {
-      turn = turn === 0 ? 1 : 0;
       let following: Stage | undefined;
       if (current.done !== undefined) {
         // On a slow disk the next batch is on its way while this one is counted.
+        turn = turn === 0 ? 1 : 0;
         following = this.#load(plan, turn, request);
         following?.done?.catch(() => undefined);
         await current.done;
@@ -120,13 +120,15 @@ export class OverlapCounter {
   #load(plan: QueryPlan, turn: 0 | 1, request: CountRequest): Stage | undefined {
     const stage = this.#stages[turn];
     const { batch, rows, missing } = stage;
-    if (!plan.next(batch)) return undefined;
+    // How fast reads are is not known at first: a small batch tells.
+    const words = this.#reader.pace === 'unknown' ? BATCH_WORDS / 16 : BATCH_WORDS;
+    if (!plan.next(batch, words, request.keep ? 0 : this.#reader.looseGap)) return undefined;
     const { blockOffsets, resident } = this.#file;
     fillBlockRows(this.#file, batch, rows, request.leastScore);
     let missingCount = 0;
     for (let i = 0; i < batch.blocks; i++) {
       const block = batch.blockNumbers[i];
-      if (Atomics.load(resident, block) === 1) {
+      if (request.keep && Atomics.load(resident, block) === 1) {
         rows[i * BLOCK_ROW.words + BLOCK_ROW.address] = this.#resident + blockOffsets[block] * 4;
       } else {
         missing[missingCount] = block;
@@ -138,7 +140,7 @@ export class OverlapCounter {
     if (missingCount > 0) {
       const mirror = request.keep && this.#resident >= 0;
       const at = mirror ? this.#resident : this.#region.blocks[turn];
-      const reads = this.#reader.plan(missing, missingCount, at, mirror, this.#addresses);
+      const reads = this.#reader.plan(missing, missingCount, at, BATCH_ROOM_WORDS, mirror, this.#addresses);
       for (let i = 0; i < missingCount; i++) {
         rows[this.#missingRows[i] * BLOCK_ROW.words + BLOCK_ROW.address] = this.#addresses[i];
       }
@@ -152,7 +154,8 @@ export class OverlapCounter {
     const { batch, rows } = stage;
     const reader = (this.#scoresReader ??= new BlockReader(scores, new Uint8Array(this.#buffer), this.reads));
     const at = this.#region.scores[turn];
-    const reads = reader.plan(batch.blockNumbers, batch.blocks, at, false, this.#addresses);
+    const room = SCORES_ROOM_WORDS;
+    const reads = reader.plan(batch.blockNumbers, batch.blocks, at, room, false, this.#addresses);
     for (let i = 0; i < batch.blocks; i++)
       rows[i * BLOCK_ROW.words + BLOCK_ROW.scoresAddress] = this.#addresses[i];
     const done = reader.start(reads);

@@ -38,10 +38,10 @@ export function overlappingPeaks(
   const pairs = new PeakList();
   const query = new GrowingColumn();
   const found = new WantedPeaks(file, wanted);
-  const plan = new QueryPlan(file, intervals, 0, intervals.count, BATCH_WORDS);
+  const plan = new QueryPlan(file, intervals, 0, intervals.count);
   const batch = createBatch();
   let firstQuery = 0;
-  while (plan.next(batch)) {
+  while (plan.next(batch, BATCH_WORDS)) {
     found.read(batch);
     if (batch.continues) firstQuery--;
     for (let i = 0; i < batch.queries; i++) {

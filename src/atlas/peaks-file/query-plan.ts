@@ -44,7 +44,6 @@ export class QueryPlan {
   readonly #directory: Directory;
   readonly #intervals: SortedIntervals;
   readonly #end: number;
-  readonly #mostWords: number;
   /** 1 where peaks of width 0 reach back one base. */
   readonly #margin: number;
   #query: number;
@@ -52,18 +51,21 @@ export class QueryPlan {
   /** Where the current query goes on when its blocks did not fit in one batch. */
   #resumeAt = -1;
 
-  /** @param mostWords room for the packed blocks of one batch */
-  constructor(directory: Directory, intervals: SortedIntervals, from: number, to: number, mostWords: number) {
+  constructor(directory: Directory, intervals: SortedIntervals, from: number, to: number) {
     this.#directory = directory;
     this.#intervals = intervals;
     this.#query = from;
     this.#end = to;
-    this.#mostWords = mostWords;
     this.#margin = directory.header.zeroWidthPeaks > 0 ? 1 : 0;
   }
 
-  /** Fills `batch` with the next queries. @returns false when none are left */
-  next(batch: Batch): boolean {
+  /**
+   * Fills `batch` with the next queries.
+   * @param mostWords room for the packed blocks of the batch
+   * @param widestGap gaps of at most so many words between its blocks take room, too
+   * @returns false when none are left
+   */
+  next(batch: Batch, mostWords: number, widestGap = 0): boolean {
     const { firstStarts, greatestEnds, reach, blockOffsets } = this.#directory;
     const { start, end } = this.#intervals;
     batch.queries = 0;
@@ -71,6 +73,8 @@ export class QueryPlan {
     batch.words = 0;
     batch.continues = this.#resumeAt >= 0;
     let nextBlock = 0;
+    let lastEnd = 0;
+    let lowRow = 0;
     while (this.#query < this.#end && batch.queries < MOST_BATCH_QUERIES) {
       const query = this.#query;
       const queryStart = start[query];
@@ -82,20 +86,24 @@ export class QueryPlan {
       let block = Math.max(low, nextBlock, this.#resumeAt);
       for (; block < high; block++) {
         if (greatestEnds[block] <= queryStart) continue;
-        const words = blockOffsets[block + 1] - blockOffsets[block];
-        if (batch.words + words > this.#mostWords || batch.blocks === MOST_BATCH_BLOCKS) break;
+        const gap = blockOffsets[block] - lastEnd;
+        const words = blockOffsets[block + 1] - (gap <= widestGap ? lastEnd : blockOffsets[block]);
+        if (batch.words + words > mostWords || batch.blocks === MOST_BATCH_BLOCKS) break;
         batch.blockNumbers[batch.blocks++] = block;
         batch.words += words;
+        lastEnd = blockOffsets[block + 1];
       }
       if (block < high && batch.queries > 0) {
         batch.blocks = blocksBefore;
         batch.words = wordsBefore;
         return true;
       }
+      // Queries are sorted by start, so that their first blocks ascend.
+      while (lowRow < batch.blocks && batch.blockNumbers[lowRow] < low) lowRow++;
       const row = batch.queries++ * QUERY_ROW.words;
       batch.queryRows[row + QUERY_ROW.start] = queryStart;
       batch.queryRows[row + QUERY_ROW.end] = end[query];
-      batch.queryRows[row + QUERY_ROW.firstRow] = firstRow(batch, low);
+      batch.queryRows[row + QUERY_ROW.firstRow] = lowRow;
       batch.queryRows[row + QUERY_ROW.endRow] = high >= nextBlock ? batch.blocks : firstRow(batch, high);
       batch.queryRows[row + QUERY_ROW.previousEnd] = query > 0 ? end[query - 1] : 0;
       if (block < high) {

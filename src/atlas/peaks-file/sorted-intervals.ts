@@ -5,12 +5,14 @@ export interface SortedIntervals {
   readonly end: Uint32Array;
 }
 
-function sharedColumn(count: number): Uint32Array {
+/** Room for so many numbers in shared memory. */
+export function sharedColumn(count: number): Uint32Array {
   return new Uint32Array(new SharedArrayBuffer(count * 4));
 }
 
 /**
  * Sorts intervals by start; all are kept, equal ones too.
+ * @param start in shared memory, as `end`; where they are sorted, they are the result's own
  * @returns the intervals and, for each, its row in the input
  */
 export function sortIntervals(
@@ -18,17 +20,17 @@ export function sortIntervals(
   end: Uint32Array,
 ): { intervals: SortedIntervals; row: Uint32Array } {
   const count = start.length;
-  const row = Uint32Array.from(start, (_, i) => i);
-  if (!isAscending(start)) {
-    // One double holds the start and the row exactly (32 + 21 bits).
-    if (count <= 2 ** 21) {
-      const keys = new Float64Array(count);
-      for (let i = 0; i < count; i++) keys[i] = start[i] * 2 ** 21 + i;
-      keys.sort();
-      for (let i = 0; i < count; i++) row[i] = keys[i] % 2 ** 21;
-    } else {
-      row.sort((a, b) => start[a] - start[b]);
-    }
+  const row = new Uint32Array(count);
+  for (let i = 0; i < count; i++) row[i] = i;
+  if (isAscending(start)) return { intervals: { count, start, end }, row };
+  // One double holds the start and the row exactly (32 + 21 bits).
+  if (count <= 2 ** 21) {
+    const keys = new Float64Array(count);
+    for (let i = 0; i < count; i++) keys[i] = start[i] * 2 ** 21 + i;
+    keys.sort();
+    for (let i = 0; i < count; i++) row[i] = keys[i] % 2 ** 21;
+  } else {
+    row.sort((a, b) => start[a] - start[b]);
   }
   const sorted = { count, start: sharedColumn(count), end: sharedColumn(count) };
   for (let i = 0; i < count; i++) {
