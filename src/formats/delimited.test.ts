@@ -26,6 +26,7 @@ test('quoted fields keep separators, doubled quotes and line ends; other quotes 
   const table = parseDelimited('a,b\n"x, ""y""\nz",1\n5" end,2\n"half" open,3\n', 'sheet');
   expect(table.column('a')).toEqual(['x, "y"\nz', '5" end', '"half" open']);
   expect([...table.line]).toEqual([2, 4, 5]);
+  expect(parseDelimited('a,b\n"x\ny",1', 'sheet').column('b')).toEqual(['1']);
   const unquoted = parseDelimited('a\tb\n"x\t1\n', 'sheet', { quotes: false });
   expect(unquoted.column('a')).toEqual(['"x']);
 });

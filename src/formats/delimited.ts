@@ -180,10 +180,12 @@ class RecordScanner {
       const begin = at;
       let wide = false;
       let byte = bytes[at];
-      while (byte !== separator && byte !== LINE_FEED) {
+      while (byte !== separator && byte !== LINE_FEED && at < bytes.length) {
         if (byte > 127) wide = true;
         byte = bytes[++at];
       }
+      // After a quoted line end there need not be another one yet.
+      if (at >= bytes.length) return -1;
       const end = byte === LINE_FEED && at > begin && bytes[at - 1] === CARRIAGE_RETURN ? at - 1 : at;
       const text = bytes.toString(wide ? 'utf8' : 'latin1', begin, end);
       if (this.#blanks) fields.push(...text.trim().split(/ +/).map(withoutQuotes));
