@@ -133,3 +133,71 @@ test('the factor that sits at changed genes explains them; its sites can be comp
   expect(bed('changed')).toBe(40);
   expect(bed('unchanged')).toBeGreaterThan(15);
 });
+
+test('an experiment without replicates goes on to targets, by fold change and without p-values', () => {
+  const levels = genes.map(() => 5 + 8 * random.uniform());
+  writeFileSync(
+    join(folder, 'pair.tsv'),
+    lines([
+      ['gene', 'none', 'drug'],
+      ...genes.map(({ name }, i) => [
+        name,
+        levels[i].toFixed(3),
+        (levels[i] - (i < 30 ? 2 : 0) + 0.1 * random.normal()).toFixed(3),
+      ]),
+    ]),
+  );
+  writeFileSync(join(folder, 'pair-sheet.tsv'), 'sample\tgroup\nnone\tc\ndrug\tt\n');
+  peakFile('bound.narrowPeak', (i) => i < 30 || i % 9 === 0);
+  const expression = run(
+    'expression',
+    'pair.tsv',
+    '--design',
+    'pair-sheet.tsv',
+    '--contrast',
+    't-c',
+    '-o',
+    'pair-genes.tsv',
+  );
+  expect(expression.said).toContain('descriptive only');
+  const given = [
+    'bound.narrowPeak',
+    '--genes',
+    'genes.bed',
+    '--expression',
+    'pair-genes.tsv',
+    '--factor-is',
+    'lowered',
+  ];
+  const open = run('targets', ...given);
+  expect(open.said).toContain('the table has no p-values, so no gene counts as changed');
+  const column = (name: string): number => open.rows[0].indexOf(name);
+  expect(new Set(open.rows.slice(1).map((row) => row[column('effect_of_factor')]))).toEqual(new Set(['NA']));
+  expect(Number(open.rows[1][column('gene')].slice(4))).toBeLessThan(30);
+  const described = run('targets', ...given, '--fold-change', '1');
+  expect(described.said).toContain('which describes and does not test');
+  expect(described.said).toMatch(/30 genes that go down carry more of the factor/);
+  expect(described.rows[1][column('effect_of_factor')]).toBe('activates');
+});
+
+test('lists of known targets and of another regulator understand other names, and say what is no gene', () => {
+  writeFileSync(join(folder, 'known.txt'), 'gene3\nNOSUCH\n');
+  writeFileSync(join(folder, 'irf4.txt'), 'GENE4\n');
+  const { rows, said } = run(
+    ...[
+      'targets',
+      'driver.narrowPeak',
+      '--genes',
+      'genes.bed',
+      '--known',
+      'known.txt',
+      '--follows',
+      'IRF4=irf4.txt',
+    ],
+  );
+  const of = (gene: string, name: string): string =>
+    rows.find((row) => row[rows[0].indexOf('gene')] === gene)![rows[0].indexOf(name)];
+  expect(of('GENE3', 'known')).toBe('known');
+  expect(of('GENE4', 'also_follows')).toBe('IRF4');
+  expect(said).toMatch(/known\.txt: not among the genes.*1 of 2 names: NOSUCH/);
+});

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { gunzipSync } from 'node:zlib';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseScoreTable } from '../src/formats/chip-atlas/result-tables.ts';
@@ -94,6 +95,31 @@ describe('enrich', () => {
       expect(rows[0]['experiment']).toBe('SRX9000001');
     });
   }
+
+  test('rows of A count one by one, repeated and overlapping ones as well, whatever their length', () => {
+    const { chromosome, start, end } = (peaks.get('SRX9000001') ?? [])[0];
+    const lines = [
+      [chromosome, start, end],
+      [chromosome, start, end],
+      [chromosome, start + 1, end + 5000],
+      ['chr22', 1, 2],
+    ];
+    writeFileSync(join(folder, 'few.bed'), `${lines.map((line) => line.join('\t')).join('\r\n')}\r\n`);
+    writeFileSync(join(folder, 'none.bed'), 'chr22\t1\t2\nchr22\t3\t4\n');
+    for (const [mode, fold] of [
+      ['chip-atlas-2024', 'Inf'],
+      ['chip-atlas-2025', '1000000'],
+    ]) {
+      const { rows } = chipmate('enrich', 'few.bed', 'none.bed', '--atlas', 'atlas', '--mode', mode);
+      const own = rows.find((row) => row['experiment'] === 'SRX9000001');
+      expect([own?.['overlaps_a'], own?.['overlaps_b']]).toEqual(['3/4', '0/2']);
+      expect(own?.['fold_enrichment']).toBe(fold);
+      // Experiments without a hit are absent, so that q counts only the others.
+      expect(rows.every((row) => !row['overlaps_a'].startsWith('0/'))).toBe(true);
+      // R: fisher.test(matrix(c(3, 1, 0, 2), 2))$p.value
+      expect(Number(own?.['log10_p'])).toBeCloseTo(Math.log10(0.4), 5);
+    }
+  });
 
   test('random places: the same seed gives the same table, eleven columns without a header on request', () => {
     const run = (...more: string[]) =>
@@ -379,6 +405,77 @@ describe('atlas profile and atlas diff', () => {
       'FOS 1 2 -1',
       'MYC NA 4 NA',
     ]);
+  });
+});
+
+describe("ChIP-Atlas' own layouts", () => {
+  test('an exported atlas is built again without a difference; scores above 1000 are capped', () => {
+    const { code, stderr } = chipmate('atlas', 'export', 'atlas', '-o', 'exported', '--network', '1000');
+    expect(code).toBe(0);
+    expect(stderr).toContain('13 experiments');
+    const list = readFileSync(join(folder, 'exported', 'metadata', 'experimentList.tab'), 'utf8').split('\n');
+    expect(list[0]).toBe(
+      'SRX9000001\thg38\tTFs and others\tIKZF1\tBlood\tMM.1S\tTissue=made up\t20000000,90.5,10.1,900\t' +
+        'GSM9000000: made-up IKZF1 in MM.1S\ttreatment=none\tsource_name=MM1S',
+    );
+    const light = gunzipSync(
+      readFileSync(join(folder, 'exported', 'hg38', 'allPeaks_light', 'allPeaks_light.hg38.05.bed.gz')),
+    ).toString();
+    const lines = light
+      .trim()
+      .split('\n')
+      .map((line) => line.split('\t'));
+    const all = [...peaks].flatMap(([experiment, own]) =>
+      own.map((p) => [p.chromosome, p.start, p.end, experiment, Math.min(1000, p.score)].join('\t')),
+    );
+    expect(lines.map((cells) => cells.join('\t')).sort()).toEqual(all.sort());
+    const order = lines.map(([chromosome, start]) => `${chromosome} ${start.padStart(9, '0')}`);
+    expect(order).toEqual([...order].sort());
+    chipmate(
+      ...['atlas', 'build', '--chip-atlas', 'exported', '-o', 'again', '--genome', 'hg38'],
+      ...['--genes', 'genes.refFlat', '--antigen-class', 'all'],
+    );
+    expect(chipmate('atlas', 'diff', 'atlas', 'again').stderr).toContain(
+      '0 experiments appeared, 0 vanished, 0 changed in peaks, 0 only in annotation, 13 not at all',
+    );
+    expect(chipmate('atlas', 'search', 'again').rows.map((row) => row['attributes'])).toEqual(
+      chipmate('atlas', 'search', 'atlas').rows.map((row) => row['attributes']),
+    );
+    const links = readFileSync(
+      join(folder, 'exported', 'hg38', 'network', 'network.hg38.05.1000.tsv'),
+      'utf8',
+    );
+    // BCL2 has two TSSs that are each as frequent: the upstream one counts.
+    const tssOf = new Map(
+      [...genes].reverse().map(([symbol, chromosome, tss]) => [symbol, { chromosome, tss }]),
+    );
+    const expected = [...peaks].flatMap(([experiment, own]) =>
+      [...tssOf]
+        .filter(([, { chromosome, tss }]) =>
+          own.some((peak) => overlaps(peak, { chromosome, start: tss - 1001, end: tss + 1001 })),
+        )
+        .map(([symbol]) => `${experiment}\t${symbol}`),
+    );
+    expect(links.trim().split('\n')).toEqual(expected.sort());
+  });
+
+  test('a result of Enrichment Analysis is compared, and its ranks with those of another', () => {
+    const mode = ['--atlas', 'atlas', '--mode', 'chip-atlas-2025', '--no-header'];
+    chipmate('enrich', 'a.bed', 'b.bed', ...mode, '-o', 'old.tsv');
+    const rows = readFileSync(join(folder, 'old.tsv'), 'utf8').trim().split('\n');
+    const again = chipmate('enrich', 'a.bed', 'b.bed', ...mode, '--compare', 'old.tsv');
+    expect(again.stderr).toContain(
+      `${rows.length} experiments in both, 0 only there, 0 only here; the overlaps of ${rows.length} are equal, largest difference of log10 p 0.00`,
+    );
+    writeFileSync(join(folder, 'new.tsv'), `${[rows[1], rows[0], ...rows.slice(2)].join('\n')}\n`);
+    const moved = chipmate('atlas', 'diff', '--results', 'old.tsv', 'new.tsv', '--key', 'experiment');
+    expect(moved.rows.map((row) => Object.values(row).join(' '))).toEqual([
+      `${rows[1].split('\t')[0]} 2 1 1`,
+      `${rows[0].split('\t')[0]} 1 2 -1`,
+    ]);
+    expect(chipmate('enrich', 'a.bed', '--atlas', 'atlas', '--compare', 'old.tsv').stderr).toMatch(
+      /compares like with like[^]*--mode chip-atlas-2024/,
+    );
   });
 });
 

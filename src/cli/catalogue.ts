@@ -40,6 +40,10 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'what changed between two atlases, or between two results',
     load: () => import('./verbs/atlas-diff.ts'),
   },
+  'atlas export': {
+    summary: "write an atlas in ChIP-Atlas' own layouts",
+    load: () => import('./verbs/atlas-export.ts'),
+  },
   'atlas search': {
     summary: 'find experiments by antigen, cell type, class or words',
     load: () => import('./verbs/atlas-search.ts'),

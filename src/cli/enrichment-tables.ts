@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { counted } from '../counted.ts';
 import type { ExperimentTable } from '../atlas/experiment-table.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
-import type { Table, TableColumn } from '../formats/table.ts';
+import { compareEnrichment, parseEnrichmentResult } from '../formats/chip-atlas/enrichment-result.ts';
+import { formatTable, type Table, type TableColumn } from '../formats/table.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { chipAtlasEnrichment, type EnrichmentScript } from '../partners/compatible/chip-atlas-enrichment.ts';
 import { regionEnrichment } from '../partners/region-enrichment.ts';
@@ -93,6 +96,17 @@ export function scriptTable(
       { name: 'fold_enrichment', values: order.map((i) => result.foldEnrichment[i]) },
     ],
   };
+}
+
+/** Says how a computed table agrees with a result of ChIP-Atlas. */
+export function sayEnrichmentAgreement(path: string, table: Table, tell: (sentence: string) => void): void {
+  const theirs = parseEnrichmentResult(readFileSync(path, 'utf8'), path);
+  const agreement = compareEnrichment(theirs, parseEnrichmentResult(formatTable(table), 'chipmate'));
+  tell(
+    `${path}: ${counted(agreement.rows, 'experiment')} in both, ${agreement.onlyFirst} only there, ${agreement.onlySecond} only here; ` +
+      `the overlaps of ${agreement.sameCounts} are equal, largest difference of log10 p ${agreement.log10P.toPrecision(3)}, ` +
+      `of the last column ${agreement.effect.toPrecision(3)}`,
+  );
 }
 
 /** Experiment, classes, names and number of peaks. */

@@ -1,8 +1,22 @@
 import type { ExpressionFile } from './expression-file.ts';
 import { decodeText, textLines } from './text-lines.ts';
 
-/** Columns in which featureCounts says where a gene lies. */
-export const GENE_PLACE = ['Chr', 'Start', 'End', 'Strand', 'Length'];
+/** Columns that say what and where a gene is, as featureCounts and annotation packages name them; they hold text even where the first rows are numbers. */
+export const GENE_PLACE = [
+  ...[
+    'chr',
+    'chrom',
+    'chromosome',
+    'chromosome_name',
+    'seqname',
+    'seqnames',
+    'start',
+    'end',
+    'strand',
+    'length',
+  ],
+  ...['gene_id', 'geneid', 'entrez', 'entrezid', 'entrezgene', 'entrezgene_id'],
+];
 
 /** Rows in which HTSeq and STAR count the reads that they gave to no gene. */
 const COUNTER_ROW =

@@ -31,6 +31,48 @@ test('cuffdiff with infinite fold changes', () => {
   expect(table.symbols).toEqual(['MYC', 'FOS']);
 });
 
+test('old cuffdiff: infinite fold changes as the largest number, undefined statistics, genes without a name', () => {
+  const head =
+    'test_id\tgene_id\tgene\tlocus\tsample_1\tsample_2\tstatus\tvalue_1\tvalue_2\tlog2(fold_change)\ttest_stat\tp_value\tq_value\tsignificant\n';
+  const table = parse(
+    `${head}XLOC_1\tXLOC_1\tMYC\tchr8:1-2\ta\tb\tOK\t0\t5\t1.79769e+308\t-nan\t5e-05\t0.01\tyes\nXLOC_2\tXLOC_2\t-\tchr8:3-4\ta\tb\tNOTEST\t0\t0\t0\tnan\t1\t1\tno\n`,
+  );
+  expect([...table.log2FoldChange]).toEqual([Infinity, 0]);
+  expect(table.symbols).toEqual(['MYC', '']);
+});
+
+test('limma as write.csv writes it; an annotation column that turns into text does not matter', () => {
+  const rows = Array.from(
+    { length: 120 },
+    (_, i) => `"G${i}",${i < 119 ? i % 22 : '"X"'},-1.5,8.2,-9,1e-9,1e-7,3`,
+  );
+  const table = parse(
+    `"","chromosome","logFC","AveExpr","t","P.Value","adj.P.Val","B"\n${rows.join('\n')}\n`,
+  );
+  expect(table.format).toBe('limma or GEO2R');
+  expect([table.ids[119], table.averageExpression[119]]).toEqual(['G119', 8.2]);
+});
+
+test('edgeR quasi-likelihood with a counter before the genes', () => {
+  const table = parse(
+    '"","genes","Length","logFC","logCPM","F","PValue","FDR"\n"1","FOS",2158,-1.5,5,44,1e-9,1e-8\n"2","MYC",5386,1,6,4,0.01,0.02\n',
+  );
+  expect([table.format, ...table.ids]).toEqual(['edgeR', 'FOS', 'MYC']);
+});
+
+test('DESeq2: write.csv with untested genes and p below the smallest number; GEO2R of counts', () => {
+  const table = parse(
+    '"","baseMean","log2FoldChange","lfcSE","stat","pvalue","padj"\n"FOS",105,-1.5,0.2,-9,0,0\n"MYC",7,-0.6,0.3,-2,0.045,NA\n"GHOST",0,NA,NA,NA,NA,NA\n',
+  );
+  expect(table.format).toBe('DESeq2');
+  expect([...table.log10P]).toEqual([-Infinity, Math.log10(0.045), NaN]);
+  expect(table.adjustedP[1]).toBeNaN();
+  const geo = parse(
+    '"GeneID"\t"padj"\t"pvalue"\t"lfcSE"\t"stat"\t"log2FoldChange"\t"baseMean"\t"Symbol"\t"Description"\n"2353"\t"1e-8"\t"1e-9"\t"0.2"\t"-9"\t"-1.5"\t"105"\t"FOS"\t"Fos, AP-1"\n',
+  );
+  expect([geo.format, geo.ids[0], geo.symbols?.[0]]).toEqual(['DESeq2', '2353', 'FOS']);
+});
+
 test('chipmate’s own tables: the gene, else the probe', () => {
   const table = parse(
     'gene\tprobe\tlog2_fold_change\tci_low\tci_high\tt\tminus_log10_p\tadj_p\taverage_expression\nMYC\tp1\t-2\t-2.5\t-1.5\t-9\t12\t1e-9\t8\nNA\tp2\t1\t0\t2\t3\t2\t0.1\t7\n',

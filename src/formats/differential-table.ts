@@ -72,17 +72,34 @@ const LAYOUTS: readonly Layout[] = [
     adjusted: 'q_value',
   },
 ];
-const SYMBOL_NAMES = [
-  'gene',
-  'symbol',
-  'gene_symbol',
-  'gene.symbol',
-  'genesymbol',
-  'gene symbol',
-  'gene_name',
-  'external_gene_name',
-  'hgnc_symbol',
+const NUMBER_NAMES: ReadonlySet<string> = new Set([
+  ...LAYOUTS.flatMap((layout) =>
+    [layout.foldChange, layout.p, layout.adjusted, layout.average, layout.statistic, layout.error].filter(
+      (name) => name !== undefined,
+    ),
+  ),
+  'ci_low',
+  'ci_high',
+  'CI.L',
+  'CI.R',
+]);
+/** Columns of gene symbols, best first; points, blanks and underscores do not matter. */
+const SYMBOL_NAMES = ['genesymbol', 'symbol', 'hgncsymbol', 'externalgenename', 'genename', 'gene', 'genes'];
+/** Columns of identifiers, for tables whose first column counts the rows. */
+const ID_NAMES = [
+  'geneid',
+  'ensemblgeneid',
+  'ensembl',
+  'entrezid',
+  'entrez',
+  'refseq',
+  'probeid',
+  'probe',
+  'id',
+  'testid',
 ];
+/** What old cuffdiff writes for an infinite fold change. */
+const INFINITE = 1e300;
 
 /**
  * Reads a table of differential expression written by limma, GEO2R, edgeR, DESeq2, cuffdiff or chipmate,
@@ -97,7 +114,7 @@ export async function readDifferentialTable(path: string): Promise<DifferentialT
 export function parseDifferentialTable(bytes: Uint8Array, file: string): DifferentialTable {
   const table = parseNumericTable(bytes, file, {
     infinite: true,
-    textNames: ['gene', 'gene_id', 'test_id', 'ID', 'symbol'],
+    numberNames: NUMBER_NAMES,
   });
   const layout = LAYOUTS.find(({ needs }) => needs.every((name) => table.numberColumns.includes(name)));
   if (layout === undefined) {
@@ -118,7 +135,9 @@ export function parseDifferentialTable(bytes: Uint8Array, file: string): Differe
     const at = name === undefined ? -1 : table.numberColumns.indexOf(name);
     return at < 0 ? undefined : table.values.subarray(at * rows, (at + 1) * rows);
   };
-  const log2FoldChange = column(layout.foldChange) ?? missing;
+  const log2FoldChange = (column(layout.foldChange) ?? missing).map((value) =>
+    Math.abs(value) > INFINITE ? Math.sign(value) * Infinity : value,
+  );
   const p = column(layout.p) ?? missing;
   const interval = intervals(layout, column, log2FoldChange);
   const average = column(layout.average) ?? missing;
@@ -152,17 +171,24 @@ function intervals(
   };
 }
 
-/** Row names; chipmate's own tables name genes first and probes second. */
+/** Row names; chipmate's own tables name genes first and probes second, others may count their rows first. */
 function idsOf(table: NumericTable): readonly string[] {
   const probes = table.textColumns.get('probe');
-  if (table.rowNameColumn !== 'gene' || probes === undefined) return table.rowNames;
-  return table.rowNames.map((gene, row) => (gene === '' || gene === 'NA' ? probes[row] : gene));
+  if (table.rowNameColumn === 'gene' && probes !== undefined)
+    return table.rowNames.map((gene, row) => (gene === '' || gene === 'NA' ? probes[row] : gene));
+  if (table.rowNames.every((name) => /^\d{1,6}$/.test(name)) && table.rowNames.includes('1'))
+    return columnNamed(table, ID_NAMES) ?? columnNamed(table, SYMBOL_NAMES) ?? table.rowNames;
+  return table.rowNames;
 }
 
 function symbolsOf(table: NumericTable): readonly string[] | undefined {
-  for (const [name, values] of table.textColumns) {
-    if (SYMBOL_NAMES.includes(name.toLowerCase()))
-      return values.map((value) => (/^(?:NA|-|---)$/.test(value) ? '' : value));
-  }
-  return undefined;
+  return columnNamed(table, SYMBOL_NAMES)?.map((value) => (/^(?:NA|-|---)$/.test(value) ? '' : value));
+}
+
+function columnNamed(table: NumericTable, names: readonly string[]): readonly string[] | undefined {
+  const plain = new Map(
+    [...table.textColumns].map(([name, values]) => [name.toLowerCase().replace(/[._ ]/g, ''), values]),
+  );
+  const found = names.find((name) => plain.has(name));
+  return found === undefined ? undefined : plain.get(found);
 }

@@ -15,8 +15,10 @@ export interface NumericTable {
 export interface NumericTableOptions {
   /** Line of the file on which the bytes begin, for messages; defaults to 1. */
   readonly firstLine?: number;
-  /** Columns that are text even if they look like numbers (annotation). */
+  /** Columns that are text even if they look like numbers (annotation), in any case. */
   readonly textNames?: readonly string[];
+  /** The only columns that may hold numbers; by default any. */
+  readonly numberNames?: ReadonlySet<string>;
   /** Read Inf and -Inf as numbers instead of missing values; defaults to false. */
   readonly infinite?: boolean;
 }
@@ -25,7 +27,21 @@ const NEWLINE = 10;
 const RETURN = 13;
 const QUOTE = 34;
 const TAB = 9;
-const MISSING = new Set(['', 'NA', 'N/A', 'NaN', 'nan', 'null', 'NULL', 'Null', '--', '#N/A', 'Inf', '-Inf']);
+const MISSING = new Set([
+  '',
+  'NA',
+  'N/A',
+  'NaN',
+  'nan',
+  '-nan',
+  'null',
+  'NULL',
+  'Null',
+  '--',
+  '#N/A',
+  'Inf',
+  '-Inf',
+]);
 /** Rows that decide which columns hold numbers. */
 const PROBED_ROWS = 100;
 
@@ -55,9 +71,13 @@ export function parseNumericTable(
     });
   if (sample[0].length === header.length + 1) header = ['', ...header];
   const columns = header.length;
+  const text = new Set(options.textNames?.map((name) => name.toLowerCase()));
   const isText = header.map(
     (name, column) =>
-      column === 0 || (options.textNames?.includes(name) ?? false) || !looksNumeric(sample, column),
+      column === 0 ||
+      text.has(name.toLowerCase()) ||
+      options.numberNames?.has(name) === false ||
+      !looksNumeric(sample, column, options.numberNames !== undefined),
   );
   const rows = countRows(bytes, body);
   const numberOf = new Int32Array(columns).fill(-1);
@@ -196,8 +216,11 @@ function firstRows(bytes: Uint8Array, from: number, separator: number): string[]
   return rows;
 }
 
-/** At least half of the filled fields are numbers: one stray text is an error, not a text column. */
-function looksNumeric(rows: readonly (readonly string[])[], column: number): boolean {
+/**
+ * At least half of the filled fields are numbers: one stray text is an error, not a text column.
+ * @param empty what a column without any filled field is
+ */
+function looksNumeric(rows: readonly (readonly string[])[], column: number, empty: boolean): boolean {
   let numbers = 0;
   let filled = 0;
   for (const row of rows) {
@@ -206,7 +229,7 @@ function looksNumeric(rows: readonly (readonly string[])[], column: number): boo
     filled++;
     if (/^[+-]?(?:\d+[.,]?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(field)) numbers++;
   }
-  return filled > 0 && 2 * numbers >= filled;
+  return filled > 0 ? 2 * numbers >= filled : empty;
 }
 
 function isMissing(bytes: Uint8Array, from: number, to: number): boolean {

@@ -35,8 +35,45 @@ export function writeFileAtomically(path: string, content: string | Uint8Array):
   }
 }
 
+/**
+ * Writes a file piece by piece, whole or not at all, so that it may be larger than the memory. With `.gz` every piece
+ * is a gzip member of its own, which every program that reads gzip takes for one file. `-` is standard output.
+ * @throws InputError where it cannot be written
+ */
+export async function writePieces(path: string, pieces: AsyncIterable<string>): Promise<void> {
+  if (path === '-') {
+    for await (const piece of pieces)
+      if (!process.stdout.write(piece)) await new Promise((resolve) => process.stdout.once('drain', resolve));
+    return;
+  }
+  const compressed = /\.b?gz$/i.test(path);
+  const isFile = !existsSync(path) || statSync(path).isFile();
+  const target = isFile && existsSync(path) ? realpathSync(path) : path;
+  const written = isFile ? temporaryName(target) : target;
+  let file: number | undefined;
+  try {
+    file = openSync(written, isFile ? 'wx' : 'w');
+    for await (const piece of pieces) {
+      const bytes = compressed ? gzipSync(piece) : Buffer.from(piece, 'utf8');
+      for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
+    }
+    if (isFile) fsyncSync(file);
+    closeSync(file);
+    file = undefined;
+    if (isFile) renameSync(written, target);
+  } catch (error) {
+    if (file !== undefined) closeSync(file);
+    if (isFile) rmSync(written, { force: true });
+    throw asInputError(error, path);
+  }
+}
+
+function temporaryName(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.partial`);
+}
+
 function replaceFile(path: string, bytes: Uint8Array): void {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.partial`);
+  const temporary = temporaryName(path);
   try {
     writeBytes(temporary, 'wx', bytes);
     renameSync(temporary, path);

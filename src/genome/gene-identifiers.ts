@@ -45,6 +45,14 @@ export function withoutDecoration(identifier: string): string {
   return /^(?:ENS[A-Z]*[GT]\d+|[NX][MR]_\d+)\.\d+$/.test(bare) ? bare.replace(/\.\d+$/, '') : bare;
 }
 
+/** The other symbol of a septin or MARCH protein, which were renamed because spreadsheets made dates of them; undefined for other names. */
+export function renamedSymbol(symbol: string): string | undefined {
+  const match = /^(SEPT|SEPTIN|MARCH|MARCHF)(\d+)$/.exec(symbol);
+  if (match === null) return undefined;
+  const other = { SEPT: 'SEPTIN', SEPTIN: 'SEPT', MARCH: 'MARCHF', MARCHF: 'MARCH' };
+  return `${other[match[1] as keyof typeof other]}${match[2]}`;
+}
+
 function ids(list: string): string[] {
   return list === '' || list === 'NA' ? [] : list.split(';');
 }

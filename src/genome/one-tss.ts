@@ -1,4 +1,4 @@
-import { withoutDecoration } from './gene-identifiers.ts';
+import { renamedSymbol, withoutDecoration } from './gene-identifiers.ts';
 import type { GeneModels } from './genes.ts';
 
 /**
@@ -60,13 +60,10 @@ export function geneFinder(
   for (const symbol of genes.symbol) symbolOf.set(symbol.toUpperCase(), symbol);
   return (name) => {
     const upper = name.toUpperCase();
-    const former = upper.replace(/^SEPTIN(\d+)$/, 'SEPT$1').replace(/^MARCHF(\d+)$/, 'MARCH$1');
-    const today = upper.replace(/^SEPT(\d+)$/, 'SEPTIN$1').replace(/^MARCH(\d+)$/, 'MARCHF$1');
     return (
       symbolOf.get(upper) ??
       symbolOf.get(key(name)) ??
-      symbolOf.get(former) ??
-      symbolOf.get(today) ??
+      symbolOf.get(renamedSymbol(upper) ?? '') ??
       symbolOf.get((meaning(name) ?? '').toUpperCase())
     );
   };

@@ -34,6 +34,7 @@ export function buildReportData(run: StudyRun): ReportData {
     summary: summarize(run, results, partners, targets),
     chipSeq: results.peaks.map(({ peaks, ...section }) => ({ ...section, peaks: peaks.start.length })),
     partners: results.partners,
+    agreement: results.agreement,
     contrasts: results.contrasts,
     expression: results.expression.map((result) => ({
       ...result,

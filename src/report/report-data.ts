@@ -1,6 +1,7 @@
 import type { CandidateEvidence } from '../study/evidence.ts';
 import type { Message } from '../study/messages/message.ts';
 import type {
+  AgreementResult,
   AtlasSummary,
   ContrastResult,
   ExpressionResult,
@@ -28,6 +29,7 @@ export interface ReportData {
   readonly summary: readonly Message[];
   readonly chipSeq: readonly ChipSeqSection[];
   readonly partners: readonly PartnersResult[];
+  readonly agreement: readonly AgreementResult[];
   readonly contrasts: readonly ContrastResult[];
   readonly expression: readonly (ExpressionResult & Shortened)[];
   readonly targets: readonly (TargetsResult & Shortened)[];

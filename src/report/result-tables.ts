@@ -47,6 +47,19 @@ export function resultTables(
         ['fisher_rank', rows.fisherRank],
       ]),
     ),
+    ...results.agreement
+      .filter(({ discordant }) => discordant.length > 0)
+      .map(({ query, discordant }) =>
+        make(`discordant-experiments ${query}`, [
+          ['antigen', discordant.map(({ antigen }) => antigen)],
+          ['cell', discordant.map(({ cell }) => cell)],
+          ['experiment', discordant.map(({ experiment }) => experiment)],
+          ['jaccard_with_own', discordant.map(({ likeItsOwn }) => likeItsOwn)],
+          ['resembles', discordant.map(({ resembles }) => resembles)],
+          ['resembles_in', discordant.map(({ resemblesIn }) => resemblesIn)],
+          ['jaccard', discordant.map(({ like }) => like)],
+        ]),
+      ),
     ...results.contrasts.map(({ a, b, kind, rows }) =>
       make(`${kind === 'queries' ? 'compare' : 'compare-cells'} ${a} ${b}`, [
         ['antigen', rows.antigen],

@@ -66,6 +66,7 @@ export function summarize(
     ...interestSentences(study.genes_of_interest, first),
     ...(doubtfulPartners === '' ? [] : [message('say.contradicted-partners', { names: doubtfulPartners })]),
     ...(doubtfulTargets === '' ? [] : [message('say.contradicted-targets', { genes: doubtfulTargets })]),
+    ...discordantSentences(results),
     ...(failed.length === 0
       ? []
       : [message('say.failed', { count: failed.length, names: failed.join(', ') })]),
@@ -118,6 +119,19 @@ function contrastSentences(
     ...(more.length > 0 ? [message('say.contrast-more', { a, b, factor, names: listed(more) })] : []),
     ...(less.length > 0 ? [message('say.contrast-less', { a, b, factor, names: listed(less) })] : []),
   ];
+}
+
+/** Candidates that are set apart and whose experiments disagree. */
+function discordantSentences({ agreement, partners }: StudyResults): Message[] {
+  return agreement.flatMap(({ query, discordant }) => {
+    const rows = partners.find((result) => result.query === query)?.rows;
+    const names = new Set(
+      discordant
+        .map(({ antigen }) => antigen)
+        .filter((antigen) => rows?.supported[rows.antigen.indexOf(antigen)] === true),
+    );
+    return names.size === 0 ? [] : [message('say.discordant', { query, names: [...names].join(', ') })];
+  });
 }
 
 /** Which genes of interest are both bound and changed. */

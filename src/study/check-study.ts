@@ -87,7 +87,7 @@ function checkNames(file: StudyFile, report: Report): void {
     if (name === undefined || names.includes(name)) return;
     const near = nearestNames(name, names, 1)[0];
     report(place, `no chip_seq entry is called '${name}'`, {
-      expected: names.length === 0 ? 'an entry under chip_seq' : names.join(', '),
+      expected: names.length === 0 ? 'an entry under chip_seq' : [...new Set(names)].join(', '),
       found: name,
       fix: near === undefined ? 'use the name of a chip_seq entry' : `did you mean '${near}'?`,
     });
@@ -144,12 +144,4 @@ function checkEntries(file: StudyFile, report: Report): void {
       });
     }
   });
-}
-
-/** One error for all problems of a study, so that a user mends them in one go. */
-export function throwProblems(problems: readonly InputError[]): void {
-  if (problems.length === 0) return;
-  if (problems.length === 1) throw problems[0];
-  const listed = problems.map((problem) => problem.message).join('\n');
-  throw new InputError(`${problems.length} things in the study need mending\n${listed}`);
 }

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { InputError } from '../errors.ts';
-import { checkStudy, throwProblems } from './check-study.ts';
+import { checkStudy } from './check-study.ts';
+import { throwProblems } from './problems.ts';
 import { parseStudy, readStudy } from './read-study.ts';
 import { studyTemplate } from './study-template.ts';
 
@@ -43,16 +44,28 @@ test('a misspelt key is refused with its line and the nearest key', () => {
   });
 });
 
-test('a missing key names the misspelt one beside it', () => {
-  expect(failure(MINIMAL.replace('genome:', 'genom:')).message).toMatch(/'genome' is missing[\s\S]*'genom'/);
-  const { details } = failure(MINIMAL.replace('    cell: MM.1S\n', ''));
-  expect(details).toMatchObject({ line: 5, expected: 'string' });
+test('a misspelt key that leaves one missing is told once; a missing key names its entry', () => {
+  const { message, details } = failure(MINIMAL.replace('genome:', 'genom:'));
+  expect(message).toContain("line 3: 'genom' is not a key of a study");
+  expect(details.fix).toBe("did you mean 'genome'?");
+  const without = failure(MINIMAL.replace('    cell: MM.1S\n', ''));
+  expect(without.details).toMatchObject({ line: 5, expected: 'string' });
 });
 
 test('wrong forms and broken YAML name the line', () => {
   expect(failure(`${MINIMAL}seed: one\n`).details).toMatchObject({ line: 8, found: '"one"' });
   expect(failure('study: [a\nfactor: b\n').message).toContain('not YAML');
   expect(failure('').message).toContain('wrong form');
+});
+
+test('every fault of the form is told at once, a misspelt choice with the nearest one', () => {
+  const { message } = failure(`${MINIMAL}assays: [{ type: qcpr, file: q.csv }]\nseed: one\nexpresion: []\n`);
+  expect(message).toContain('3 things in the study need mending');
+  expect(message).toMatch(
+    /line 8: 'assays \[1\] type'[\s\S]*one of qpcr, chip-qpcr[\s\S]*did you mean 'qpcr'/,
+  );
+  expect(message).toContain("line 9: 'seed' has the wrong form");
+  expect(message).toContain("line 10: 'expresion' is not a key");
 });
 
 test('the template is a study as it stands, and with every comment removed', () => {

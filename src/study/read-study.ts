@@ -4,6 +4,7 @@ import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { InputError } from '../errors.ts';
 import { nearestNames } from '../genome/names.ts';
+import { throwProblems } from './problems.ts';
 import { keysAt, studySchema, type Study } from './study-schema.ts';
 
 /** A study file that has the right shape. */
@@ -49,60 +50,70 @@ export function parseStudy(text: string, path: string): StudyFile {
     });
   }
   const parsed = studySchema.safeParse(document.toJS());
-  if (!parsed.success) throw shapeError(parsed.error.issues[0], path, lineOf, document);
+  if (!parsed.success)
+    throwProblems(parsed.error.issues.flatMap((issue) => shapeErrors(issue, path, lineOf, document)));
   return {
     path,
     text,
-    study: parsed.data,
+    study: parsed.data as Study,
     locate: (file) => resolve(dirname(path), file),
     lineOf,
   };
 }
 
-function shapeError(
+function shapeErrors(
   issue: z.core.$ZodIssue,
   path: string,
   lineOf: (place: readonly PropertyKey[]) => number | undefined,
   document: Document,
-): InputError {
+): InputError[] {
   const place = issue.path
     .map((step) => (typeof step === 'number' ? `[${step + 1}]` : String(step)))
     .join(' ');
-  const known = keysAt(issue.path);
   if (issue.code === 'unrecognized_keys') {
-    const key = issue.keys[0];
-    const near = nearestNames(key, known, 1)[0];
-    return new InputError(`'${key}' is not a key of ${place === '' ? 'a study' : place}`, {
-      file: path,
-      ...at(lineOf([...issue.path, key])),
-      expected: known.join(', '),
-      found: key,
-      fix: near === undefined ? 'remove it or comment it out with #' : `did you mean '${near}'?`,
+    const known = keysAt(issue.path);
+    return issue.keys.map((key) => {
+      const near = nearestNames(key, known, 1)[0];
+      return new InputError(`'${key}' is not a key of ${place === '' ? 'a study' : place}`, {
+        file: path,
+        ...at(lineOf([...issue.path, key])),
+        expected: known.join(', '),
+        found: key,
+        fix: near === undefined ? 'remove it or comment it out with #' : `did you mean '${near}'?`,
+      });
     });
   }
   const value: unknown = document.getIn(issue.path, false);
   const missing = value === undefined;
-  const misspelt = missing ? misspeltSibling(document, issue.path) : undefined;
-  return new InputError(missing ? `'${place}' is missing` : `'${place}' has the wrong form`, {
-    file: path,
-    ...at(lineOf(missing ? issue.path.slice(0, -1) : issue.path)),
-    expected: issue.message.replace(/^Invalid input: expected /, '').replace(/, received .*$/, ''),
-    ...(missing ? {} : { found: JSON.stringify(value) }),
-    fix:
-      misspelt === undefined
-        ? 'chipmate study init writes a template that explains every key'
-        : `is '${misspelt}' meant to be '${String(issue.path.at(-1))}'?`,
-  });
+  // The misspelt key itself is told, with this one as its fix.
+  if (missing && hasMisspeltSibling(document, issue.path)) return [];
+  const choices = issue.code === 'invalid_value' ? issue.values.map(String) : [];
+  const near = typeof value === 'string' ? nearestNames(value, choices, 1)[0] : undefined;
+  return [
+    new InputError(missing ? `'${place}' is missing` : `'${place}' has the wrong form`, {
+      file: path,
+      ...at(lineOf(missing ? issue.path.slice(0, -1) : issue.path)),
+      expected:
+        choices.length > 1
+          ? `one of ${choices.join(', ')}`
+          : issue.message.replace(/^Invalid input: expected /, '').replace(/, received .*$/, ''),
+      ...(missing ? {} : { found: JSON.stringify(value) }),
+      fix:
+        near === undefined
+          ? 'chipmate study init writes a template that explains every key'
+          : `did you mean '${near}'?`,
+    }),
+  ];
 }
 
-/** A key beside a missing one that is near to it and that the study does not know. */
-function misspeltSibling(document: Document, path: readonly PropertyKey[]): string | undefined {
+/** Whether beside a missing key stands one that is near to it and that the study does not know. */
+function hasMisspeltSibling(document: Document, path: readonly PropertyKey[]): boolean {
   let plain: unknown = document.toJS();
   for (const step of path.slice(0, -1)) plain = (plain as Record<PropertyKey, unknown>)[step];
-  if (typeof plain !== 'object' || plain === null) return undefined;
-  const known = new Set(keysAt(path.slice(0, -1)));
-  const strangers = Object.keys(plain).filter((key) => !known.has(key));
-  return nearestNames(String(path.at(-1)), strangers, 1)[0];
+  if (typeof plain !== 'object' || plain === null) return false;
+  const known = keysAt(path.slice(0, -1));
+  const strangers = Object.keys(plain).filter((key) => !known.includes(key));
+  return strangers.some((stranger) => nearestNames(stranger, known, 1)[0] === path.at(-1));
 }
 
 function at(line: number | undefined): { line: number } | object {

@@ -63,6 +63,21 @@ export interface PartnersResult {
   };
 }
 
+/** Experiments of the atlas that are less like their own antigen and cell type than like another antigen. */
+export interface AgreementResult {
+  readonly query: string;
+  readonly discordant: readonly {
+    readonly antigen: string;
+    readonly cell: string;
+    readonly experiment: string;
+    /** Largest site Jaccard index with another experiment of the same antigen and cell type. */
+    readonly likeItsOwn: number;
+    readonly resembles: string;
+    readonly resemblesIn: string;
+    readonly like: number;
+  }[];
+}
+
 /** Result of comparing co-binding between two conditions; one row per factor. */
 export interface ContrastResult {
   readonly a: string;

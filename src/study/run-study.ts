@@ -8,6 +8,7 @@ import { openResources } from './plan/resources.ts';
 import { runPlan, type RunOptions, type StepOutcome } from './plan/run-plan.ts';
 import { isStep, type SkippedStep, type Step } from './plan/step.ts';
 import type { StudyFile } from './read-study.ts';
+import { agreementSteps } from './steps/agreement-step.ts';
 import { contrastSteps } from './steps/contrast-step.ts';
 import { expressionSteps } from './steps/expression-step.ts';
 import { lociSteps } from './steps/loci-step.ts';
@@ -21,6 +22,7 @@ import { targetsSteps } from './steps/targets-step.ts';
 const STEP_KINDS = [
   peaksSteps,
   partnersSteps,
+  agreementSteps,
   contrastSteps,
   expressionSteps,
   targetsSteps,

@@ -1,4 +1,5 @@
 import type {
+  AgreementResult,
   ContrastResult,
   ExpressionResult,
   ExpressionStepResult,
@@ -14,6 +15,7 @@ import type { StudyRun } from './run-study.ts';
 export interface StudyResults {
   readonly peaks: readonly PeaksResult[];
   readonly partners: readonly PartnersResult[];
+  readonly agreement: readonly AgreementResult[];
   readonly contrasts: readonly ContrastResult[];
   readonly expression: readonly ExpressionResult[];
   readonly targets: readonly TargetsResult[];
@@ -29,6 +31,7 @@ export function resultsOf(run: StudyRun): StudyResults {
   return {
     peaks: ofKind('peaks') as PeaksResult[],
     partners: ofKind('partners') as PartnersResult[],
+    agreement: ofKind('agreement') as AgreementResult[],
     contrasts: ofKind('contrast') as ContrastResult[],
     expression: (ofKind('expression') as ExpressionStepResult[]).map(
       ({ probes: _probes, ...result }) => result,

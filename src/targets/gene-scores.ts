@@ -12,12 +12,12 @@ export interface GeneScores {
   readonly peaks: Uint32Array;
   /** Peak with the largest contribution, -1 where there is none. */
   readonly strongestPeak: Int32Array;
-  /** That contribution as a share of the score. */
-  readonly strongestShare: Float64Array;
   /** The peak nearest to the winning transcript's TSS, as summit minus TSS in its direction, bp; NaN where there is none. */
   readonly nearestDistance: Float64Array;
   /** Score of every transcript (row of the gene models). */
   readonly ofTranscript: Float64Array;
+  /** What the scores are made of. */
+  readonly contributions: Contributions;
 }
 
 /** Every transcript is scored; a gene takes its best one (the first of equals). */
@@ -49,43 +49,14 @@ export function scoreGenes(genes: GeneList, contributions: Contributions): GeneS
     if (!(Math.abs(nearestDistance[gene]) <= Math.abs(distance[i]))) nearestDistance[gene] = distance[i];
   }
   const score = Float64Array.from(transcript, (r) => ofTranscript[r]);
-  const strongestShare = strongest.map((value, gene) => (score[gene] > 0 ? value / score[gene] : 0));
   return {
     genes,
     score,
     transcript,
     peaks,
     strongestPeak,
-    strongestShare,
+    contributions,
     nearestDistance,
     ofTranscript,
   };
-}
-
-/** Share of its score that a gene must owe to one peak to depend on it. */
-const DEPENDENT_SHARE = 0.5;
-
-/**
- * Genes that depend on one distal peak together: for each gene the others that owe at least half of their
- * score to the same peak, where no peak lies within `promoter` of their TSSs. Nearest-gene rules would split
- * them.
- * @param promoter bp
- */
-export function sharedEnhancers(scores: GeneScores, promoter = 1000): string[][] {
-  const { genes, strongestPeak, strongestShare, nearestDistance } = scores;
-  const ofPeak = new Map<number, number[]>();
-  const depends = (gene: number): boolean =>
-    strongestPeak[gene] >= 0 &&
-    strongestShare[gene] >= DEPENDENT_SHARE &&
-    Math.abs(nearestDistance[gene]) > promoter;
-  strongestPeak.forEach((peak, gene) => {
-    if (!depends(gene)) return;
-    const list = ofPeak.get(peak);
-    if (list === undefined) ofPeak.set(peak, [gene]);
-    else list.push(gene);
-  });
-  return genes.names.map((_, gene) => {
-    const list = depends(gene) ? (ofPeak.get(strongestPeak[gene]) ?? []) : [];
-    return list.filter((other) => other !== gene).map((other) => genes.names[other]);
-  });
 }

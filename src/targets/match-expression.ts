@@ -1,5 +1,6 @@
 import type { DifferentialTable } from '../formats/differential-table.ts';
-import { withoutDecoration, type GeneIdentifiers } from '../genome/gene-identifiers.ts';
+import { repairMangledSymbols } from '../expression/mangled-symbols.ts';
+import { renamedSymbol, withoutDecoration, type GeneIdentifiers } from '../genome/gene-identifiers.ts';
 import type { GeneList } from './gene-list.ts';
 
 /** Which row of a differential table speaks for which gene. */
@@ -10,11 +11,15 @@ export interface MatchedExpression {
   readonly unmatched: number;
   /** Genes with several rows, of which the most expressed (else the first) speaks. */
   readonly withSeveralRows: number;
+  /** Names that a spreadsheet had made dates, as `2-Sep -> SEPTIN2`. */
+  readonly repaired: readonly string[];
+  /** Dates that may be several genes; they name none. */
+  readonly ambiguous: readonly string[];
 }
 
 /**
- * Finds the gene of every row by transcript, gene identifier or symbol (versions and `_at` do not matter),
- * else through the table of identifiers. Of a gene's rows the one with the largest average expression speaks: the choice
+ * Finds the gene of every row by transcript, gene identifier or symbol (versions and `_at` do not matter, dates of spreadsheets are put
+ * right, septins and MARCH proteins have two symbols), else through the table of identifiers. Of a gene's rows the one with the largest average expression speaks: the choice
  * does not look at the fold change.
  */
 export function matchExpression(
@@ -28,6 +33,7 @@ export function matchExpression(
     if (name !== '' && !geneNamed.has(name)) geneNamed.set(name, gene);
   };
   names.forEach((name, gene) => put(name, gene));
+  names.forEach((name, gene) => put(renamedSymbol(name) ?? '', gene));
   for (let row = 0; row < models.count; row++) {
     put(withoutDecoration(models.transcript[row]), geneOf[row]);
     put(withoutDecoration(models.geneId[row]), geneOf[row]);
@@ -39,11 +45,13 @@ export function matchExpression(
     const symbol = identifiers.symbolOf(name);
     return symbol === undefined ? undefined : geneNamed.get(symbol);
   };
+  const ids = repairMangledSymbols(table.ids);
+  const symbols = repairMangledSymbols(table.symbols ?? []);
   const rowOfGene = new Int32Array(names.length).fill(-1);
   const several = new Set<number>();
   let unmatched = 0;
   for (let row = 0; row < table.ids.length; row++) {
-    const gene = find(table.ids[row]) ?? find(table.symbols?.[row]);
+    const gene = find(ids.names[row]) ?? find(symbols.names[row]);
     if (gene === undefined) {
       unmatched++;
       continue;
@@ -52,5 +60,11 @@ export function matchExpression(
     if (known >= 0) several.add(gene);
     if (known < 0 || table.averageExpression[row] > table.averageExpression[known]) rowOfGene[gene] = row;
   }
-  return { rowOfGene, unmatched, withSeveralRows: several.size };
+  return {
+    rowOfGene,
+    unmatched,
+    withSeveralRows: several.size,
+    repaired: [...new Set([...ids.repaired, ...symbols.repaired])],
+    ambiguous: [...new Set([...ids.ambiguous, ...symbols.ambiguous])],
+  };
 }

@@ -1,9 +1,10 @@
 import type { DifferentialTable } from '../formats/differential-table.ts';
 import { effectOfFactor, type FactorChange, type FactorEffect } from './direction.ts';
 import { functionTest, type FunctionTest } from './function-test.ts';
-import { sharedEnhancers, type GeneScores } from './gene-scores.ts';
+import type { GeneScores } from './gene-scores.ts';
 import type { MatchedExpression } from './match-expression.ts';
 import { rankProduct } from './rank-product.ts';
+import { sharedEnhancers } from './shared-enhancers.ts';
 
 export interface TargetOptions {
   /** Adjusted p-value up to which a gene counts as changed; defaults to 0.05. */
@@ -42,17 +43,19 @@ export function rankTargets(
   const count = scores.genes.names.length;
   const changed = new Int8Array(count);
   const evidence = new Float64Array(count).fill(NaN);
+  /** Genes of which it can be said whether they change. */
+  const judged = new Uint8Array(count);
   if (expression !== undefined) {
     const { table, matched } = expression;
-    const testable = table.log10P.some((value) => value === value);
+    const testable = isTestable(table);
+    const isChanged = changeRule(table, options);
     for (let gene = 0; gene < count; gene++) {
       const row = matched.rowOfGene[gene];
       if (row < 0) continue;
-      const size = Math.abs(table.log2FoldChange[row]);
-      evidence[gene] = testable ? -table.log10P[row] : size;
-      const counts =
-        table.adjustedP[row] <= (options.significance ?? 0.05) && size >= (options.minimalFoldChange ?? 0);
-      if (counts) changed[gene] = Math.sign(table.log2FoldChange[row]);
+      evidence[gene] = testable ? -table.log10P[row] : Math.abs(table.log2FoldChange[row]);
+      const counts = isChanged(row);
+      if (counts !== undefined) judged[gene] = 1;
+      if (counts === true) changed[gene] = Math.sign(table.log2FoldChange[row]);
     }
   }
   const product = expression === undefined ? undefined : rankProduct(scores.score, evidence);
@@ -63,29 +66,51 @@ export function rankTargets(
     rankProduct: product ?? new Float64Array(count).fill(NaN),
     changed,
     effect: Array.from(changed, (sign, gene) => {
-      const row = expression?.matched.rowOfGene[gene] ?? -1;
-      if (expression === undefined || row < 0 || options.factor === undefined) return undefined;
+      if (expression === undefined || judged[gene] === 0 || options.factor === undefined) return undefined;
       if (scores.score[gene] === 0) return 'none';
-      return effectOfFactor(expression.table.log2FoldChange[row], sign !== 0, options.factor);
+      const foldChange = expression.table.log2FoldChange[expression.matched.rowOfGene[gene]];
+      return effectOfFactor(foldChange, sign !== 0, options.factor);
     }),
     promoterBound: Uint8Array.from(scores.nearestDistance, (d) => Number(Math.abs(d) <= promoter)),
     sharedWith: sharedEnhancers(scores, promoter),
-    ...functionTests(scores, changed, evidence),
+    ...functionTests(scores, changed, judged),
   };
 }
 
 export type ChangeDirection = 'up' | 'down' | 'both';
+
+/** Whether a table has p-values at all: one without replicates has none. */
+export function isTestable(table: DifferentialTable): boolean {
+  return table.log10P.some((value) => value === value);
+}
+
+/**
+ * Whether a row counts as changed: by its adjusted p-value and fold change; in a table without any p-value by its fold change alone, if a
+ * smallest one is asked for. Undefined where that cannot be said.
+ */
+function changeRule(
+  table: DifferentialTable,
+  { significance = 0.05, minimalFoldChange = 0 }: Pick<TargetOptions, 'significance' | 'minimalFoldChange'>,
+): (row: number) => boolean | undefined {
+  const byFoldChange = minimalFoldChange > 0 && !isTestable(table);
+  return (row) => {
+    const size = Math.abs(table.log2FoldChange[row]);
+    const p = byFoldChange ? 0 : table.adjustedP[row];
+    return size === size && p === p ? p <= significance && size >= minimalFoldChange : undefined;
+  };
+}
 
 /** Of every gene: 1 changed as asked, 0 measured and unchanged, -1 not measured or changed otherwise. */
 export function changeStates(
   table: DifferentialTable,
   matched: MatchedExpression,
   direction: ChangeDirection,
-  significance = 0.05,
+  options: Pick<TargetOptions, 'significance' | 'minimalFoldChange'> = {},
 ): Int8Array {
+  const isChanged = changeRule(table, options);
   return Int8Array.from(matched.rowOfGene, (row) => {
-    if (row < 0 || table.adjustedP[row] !== table.adjustedP[row]) return -1;
-    if (table.adjustedP[row] > significance) return 0;
+    const changed = row < 0 ? undefined : isChanged(row);
+    if (changed !== true) return changed === false ? 0 : -1;
     const up = table.log2FoldChange[row] > 0;
     return direction === 'both' || up === (direction === 'up') ? 1 : -1;
   });
@@ -105,10 +130,10 @@ function targetOrder(scores: GeneScores, product: Float64Array | undefined): Uin
 function functionTests(
   scores: GeneScores,
   changed: Int8Array,
-  evidence: Float64Array,
+  judged: Uint8Array,
 ): { up: FunctionTest | undefined; down: FunctionTest | undefined } {
   const potentials = (sign: number): Float64Array =>
-    scores.score.filter((_, gene) => evidence[gene] === evidence[gene] && changed[gene] === sign);
+    scores.score.filter((_, gene) => judged[gene] === 1 && changed[gene] === sign);
   const unchanged = potentials(0);
   return { up: functionTest(potentials(1), unchanged), down: functionTest(potentials(-1), unchanged) };
 }

@@ -14,7 +14,8 @@ import { linkContributions } from './enhancer-links.ts';
 import { functionTest } from './function-test.ts';
 import { gatheringAtTss } from './gathering-at-tss.ts';
 import { groupTranscripts } from './gene-list.ts';
-import { scoreGenes, sharedEnhancers } from './gene-scores.ts';
+import { scoreGenes } from './gene-scores.ts';
+import { sharedEnhancers } from './shared-enhancers.ts';
 import { matchExpression } from './match-expression.ts';
 import { rankProduct } from './rank-product.ts';
 import { rankTargets } from './target-genes.ts';
@@ -133,7 +134,7 @@ test('enhancer-gene links of the user, and genes they name in vain', () => {
   expect(unknownGenes).toEqual(['NOPE']);
 });
 
-test('two genes that owe their score to one distal peak are flagged', () => {
+test('two genes that owe their score to one distal enhancer are flagged', () => {
   // CD48 and SLAMF7 face away from each other, 27 kb apart (hg19).
   const models = modelsOf(
     ['CD48', '', 'chr1', 160_681_640, -1],
@@ -145,6 +146,18 @@ test('two genes that owe their score to one distal peak are flagged', () => {
   expect(sharedEnhancers(between)).toEqual([['SLAMF7'], ['CD48'], []]);
   const promoter = scoreGenes(genes, betaPotential(indexTss(models), peaksAt(['chr1', 160_708_900])));
   expect(sharedEnhancers(promoter)).toEqual([[], [], []]);
+  // A super-enhancer of several peaks is one enhancer, whichever of them lies nearest, also where a promoter is bound as well.
+  const parts = [160_690_000, 160_695_000, 160_698_000, 160_702_000, 160_708_900].map(
+    (at) => ['chr1', at] as const,
+  );
+  const cluster = scoreGenes(genes, betaPotential(indexTss(models), peaksAt(...parts)));
+  expect(sharedEnhancers(cluster)).toEqual([['SLAMF7'], ['CD48'], []]);
+  const apart = [160_650_000, 160_739_000].map((at) => ['chr1', at] as const);
+  expect(sharedEnhancers(scoreGenes(genes, betaPotential(indexTss(models), peaksAt(...apart))))).toEqual([
+    [],
+    [],
+    [],
+  ]);
 });
 
 test('an activating target of a factor that is lost goes down', () => {
@@ -191,9 +204,50 @@ test('rows of an expression table find their gene by transcript, version, array 
   });
   const genes = groupTranscripts(models);
   expect([...matchExpression(genes, table, identifiers).rowOfGene]).toEqual([0, 1, 3]);
-  expect(matchExpression(genes, table)).toMatchObject({ unmatched: 2, withSeveralRows: 1 });
+  expect(matchExpression(genes, table)).toMatchObject({ unmatched: 1, withSeveralRows: 1 });
   expect(identifiers.symbolOf('DIFF6')).toBeUndefined();
   expect(identifiers.symbolOf('4735')).toBe('SEPTIN2');
+});
+
+test('dates of spreadsheets in an expression table are put right, those of two genes are named', () => {
+  const models = modelsOf(['SEPT9', 'NM_1', 'chr1', 1_000_000, 1], ['MARCHF8', 'NM_2', 'chr1', 3_000_000, 1]);
+  const table = parseDifferentialTable(
+    Buffer.from('gene\tlogFC\tP.Value\tadj.P.Val\n9-Sep\t1\t.1\t.2\n8-Mar\t2\t.1\t.2\n1-Mar\t2\t.1\t.2\n'),
+    'limma.tsv',
+  );
+  expect(matchExpression(groupTranscripts(models), table)).toMatchObject({
+    rowOfGene: Int32Array.of(0, 1),
+    unmatched: 1,
+    repaired: ['9-Sep -> SEPTIN9', '8-Mar -> MARCHF8'],
+    ambiguous: ['1-Mar'],
+  });
+});
+
+test('without p-values nothing counts as changed, unless a fold change is asked for', () => {
+  const models = modelsOf(['A', 'NM_1', 'chr1', 1_000_000, 1], ['B', 'NM_2', 'chr1', 3_000_000, 1]);
+  const genes = groupTranscripts(models);
+  const scores = scoreGenes(
+    genes,
+    betaPotential(indexTss(models), peaksAt(['chr1', 1_000_200], ['chr1', 3_000_200])),
+  );
+  const table = parseDifferentialTable(
+    Buffer.from(
+      'gene\tprobe\tlog2_fold_change\tminus_log10_p\tadj_p\nA\tp1\t-2\tNA\tNA\nB\tp2\t.2\tNA\tNA\n',
+    ),
+    'genes.tsv',
+  );
+  const expression = { table, matched: matchExpression(genes, table) };
+  const open = rankTargets(scores, expression, { factor: 'lowered' });
+  expect([[...open.changed], open.effect]).toEqual([
+    [0, 0],
+    [undefined, undefined],
+  ]);
+  expect(open.order.length).toBe(2);
+  const described = rankTargets(scores, expression, { factor: 'lowered', minimalFoldChange: 1 });
+  expect([[...described.changed], described.effect]).toEqual([
+    [-1, 0],
+    ['activates', 'none'],
+  ]);
 });
 
 test('targets are ranked by binding and change together, with direction, known and competing regulators', () => {

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { runDemo } from '../../src/cli/run-demo.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
+import type { WorldTruth } from '../../src/study/simulated-world/truth.ts';
 import { browserPath, startBrowser } from '../../web/test/browser.ts';
 import { commandLine, describeWith } from '../reference.ts';
 
@@ -80,6 +81,24 @@ test('evidence from the literature against a target takes its support away, and 
   expect(summary.find(({ key }) => key === 'say.contradicted-targets')?.values['genes']).toContain('IRF4');
   const leading = evidence.partners.slice(0, 6).map(({ name }) => name);
   expect(leading).toEqual(expect.arrayContaining(['FOS', 'PRDM1', 'IRF4', 'IKZF3']));
+});
+
+test('the mislabelled experiment is named, with the antigen that it really is', () => {
+  const truth = JSON.parse(
+    readFileSync(join(folder, 'demo', 'simulated-world', 'truth.sealed.json'), 'utf8'),
+  ) as WorldTruth;
+  const [planted] = truth.mislabelled;
+  const table = readFileSync(
+    join(folder, 'demo', 'results', 'tables', 'simulated.discordant-experiments_MM.1S.tsv'),
+    'utf8',
+  );
+  const rows = table
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split('\t'));
+  expect(rows.every(([antigen]) => antigen === planted.label)).toBe(true);
+  expect(rows.find(([, , experiment]) => experiment === planted.experiment)?.[4]).toBe(planted.truly);
 });
 
 test('the same bytes for any number of threads', () => {

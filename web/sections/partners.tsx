@@ -1,6 +1,6 @@
 import { useCallback } from 'preact/hooks';
 import type { ReportData } from '../../src/report/report-data.ts';
-import type { PartnersResult } from '../../src/study/results.ts';
+import type { AgreementResult, PartnersResult } from '../../src/study/results.ts';
 import { DataTable, type TableColumn } from '../components/data-table.tsx';
 import { Figure } from '../components/figure.tsx';
 import { estimateColumn, intervalsOf } from '../components/estimate.tsx';
@@ -18,13 +18,24 @@ export function Partners({ data }: { data: ReportData }) {
     <>
       <p class="lead">{text('partners.lead', { factor: data.factor })}</p>
       {data.partners.map((section) => (
-        <PartnerRanking key={section.query} section={section} factor={antigenOf(data, section.query)} />
+        <PartnerRanking
+          key={section.query}
+          section={section}
+          factor={antigenOf(data, section.query)}
+          discordant={data.agreement.find(({ query }) => query === section.query)?.discordant ?? []}
+        />
       ))}
     </>
   );
 }
 
-function PartnerRanking({ section, factor }: { section: PartnersResult; factor: string }) {
+interface Props {
+  readonly section: PartnersResult;
+  readonly factor: string;
+  readonly discordant: AgreementResult['discordant'];
+}
+
+function PartnerRanking({ section, factor, discordant }: Props) {
   const { text, language } = useLanguage();
   const { rows } = section;
   const odds = { value: rows.log2OddsRatio, low: rows.ciLow, high: rows.ciHigh };
@@ -106,6 +117,15 @@ function PartnerRanking({ section, factor }: { section: PartnersResult; factor: 
           <li>{text('partners.calibration', { name: rows.antigen[0], percentile: decimal(best, 1) })}</li>
         )}
       </ul>
+      {discordant.map((each) => (
+        <p key={each.experiment} class="caution">
+          {text('partners.discordant', {
+            ...each,
+            own: decimal(each.likeItsOwn),
+            similarity: decimal(each.like),
+          })}
+        </p>
+      ))}
       <Figure
         name={`partners ${section.query}`}
         caption={text('partners.figure', { count: Math.min(DRAWN, rows.antigen.length) })}

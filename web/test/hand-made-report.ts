@@ -114,6 +114,22 @@ export function handMadeReport(): ReportData {
         },
       },
     ],
+    agreement: [
+      {
+        query: 'MM.1S',
+        discordant: [
+          {
+            antigen: 'FOS',
+            cell: 'MM.1S',
+            experiment: 'HAND9',
+            likeItsOwn: 0.05,
+            resembles: 'CTCF',
+            resemblesIn: 'MM.1S',
+            like: 0.6,
+          },
+        ],
+      },
+    ],
     contrasts: [
       {
         a: 'MM.1S',

@@ -1,8 +1,14 @@
 import { counted } from '../../counted.ts';
+import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { diffAtlases } from '../../atlas/diff-atlases.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
 import { InputError } from '../../errors.ts';
+import {
+  ENRICHMENT_COLUMNS,
+  isEnrichmentResult,
+  parseEnrichmentResult,
+} from '../../formats/chip-atlas/enrichment-result.ts';
 import { readDelimited } from '../../formats/delimited.ts';
 import type { Table } from '../../formats/table.ts';
 import { newCommand } from '../new-command.ts';
@@ -22,6 +28,7 @@ export function command(): Command {
     [
       'chipmate atlas diff blood-2026-06 blood-2026-09',
       'chipmate atlas diff --results partners.old.tsv partners.new.tsv --key antigen',
+      'chipmate atlas diff --results IKZF1.Blood.tsv IKZF1.Blood.new.tsv --key Experiment',
     ],
   )
     .argument('<old>', 'atlas folder, or with --results a table')
@@ -89,11 +96,19 @@ async function changes(oldFolder: string, newFolder: string, options: DiffOption
   }
 }
 
+/** The column that names the rows; a result of ChIP-Atlas' Enrichment Analysis has no header. */
+async function keysOf(path: string, key: string): Promise<readonly string[]> {
+  const column = (ENRICHMENT_COLUMNS as readonly string[]).indexOf(key);
+  const text = path.endsWith('.gz') ? '' : readFileSync(path, 'utf8');
+  if (column >= 0 && isEnrichmentResult(text))
+    return parseEnrichmentResult(text, path).map((cells) => cells[column]);
+  return (await readDelimited(path, { separator: '\t', quotes: false })).column(key);
+}
+
 async function movedRanks(oldPath: string, newPath: string, options: DiffOptions): Promise<Table> {
   const ranks = async (path: string): Promise<Map<string, number>> => {
-    const table = await readDelimited(path, { separator: '\t', quotes: false });
     const found = new Map<string, number>();
-    for (const [row, key] of table.column(options.key).entries())
+    for (const [row, key] of (await keysOf(path, options.key)).entries())
       if (!found.has(key)) found.set(key, row + 1);
     return found;
   };

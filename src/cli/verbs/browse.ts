@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { counted } from '../../counted.ts';
 import { Option, type Command } from 'commander';
 import { selectExperiments } from '../../atlas/experiment-filter.ts';
@@ -5,7 +6,7 @@ import { openAtlas } from '../../atlas/open-atlas.ts';
 import { attributesOf } from '../../atlas/sample-state.ts';
 import { InputError } from '../../errors.ts';
 import { trackLine, trackPeak, trackTags } from '../../formats/chip-atlas/assembled-bed.ts';
-import { writeFileAtomically } from '../../formats/output.ts';
+import { writePieces } from '../../formats/output.ts';
 import { antigenNames } from '../antigen-names.ts';
 import { newCommand } from '../new-command.ts';
 import { whole } from '../numbers.ts';
@@ -81,30 +82,31 @@ async function run(options: BrowseOptions): Promise<void> {
             end: genome.sizes[code],
           }))
         : [parseRegion(options.region, genome)];
-    const lines = [trackLine(titleOf(options))];
-    for (const place of places) {
-      const peaks = await atlas.peaksOverlapping(regionColumns([place]), Array.from(rows));
-      for (let i = 0; i < peaks.count; i++) {
-        if (options.minScore !== undefined && peaks.score[i] < options.minScore) continue;
-        lines.push(
-          trackPeak(
-            place.chromosome,
-            peaks.start[i],
-            peaks.end[i],
-            tags.get(peaks.experiment[i]) ?? '',
-            peaks.score[i],
-          ),
-        );
+    let count = 0;
+    async function* pieces(): AsyncGenerator<string> {
+      const title = `${trackLine(titleOf(options))}\n`;
+      for (const place of places) {
+        const peaks = await atlas.peaksOverlapping(regionColumns([place]), Array.from(rows));
+        const lines: string[] = [];
+        for (let i = 0; i < peaks.count; i++) {
+          if (options.minScore !== undefined && peaks.score[i] < options.minScore) continue;
+          const tag = tags.get(peaks.experiment[i]) ?? '';
+          lines.push(`${trackPeak(place.chromosome, peaks.start[i], peaks.end[i], tag, peaks.score[i])}\n`);
+        }
+        if (lines.length > 0) yield `${count === 0 ? title : ''}${lines.join('')}`;
+        count += lines.length;
       }
+      if (count === 0)
+        throw new InputError('the chosen experiments have no peak there', {
+          fix: 'choose more with the filters',
+        });
     }
-    if (lines.length === 1)
-      throw new InputError('the chosen experiments have no peak there', {
-        fix: 'choose more with the filters',
-      });
-    const text = `${lines.join('\n')}\n`;
-    if (options.output === '-') process.stdout.write(text);
-    else writeFileAtomically(options.output, text);
-    say(options)(`${counted(lines.length - 1, 'peak')} of ${counted(rows.length, 'experiment')}`);
+    await writePieces(options.output, pieces());
+    say(options)(`${counted(count, 'peak')} of ${counted(rows.length, 'experiment')}`);
+    if (options.output !== '-')
+      say(options)(
+        `with IGV open: http://localhost:60151/load?genome=${genome.name}&file=${encodeURIComponent(resolve(options.output))}`,
+      );
   } finally {
     await atlas.close();
   }

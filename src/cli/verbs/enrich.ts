@@ -11,7 +11,13 @@ import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { createRandom } from '../../statistics/random.ts';
 import { randomRegions } from '../../partners/random-regions.ts';
 import { antigenNames } from '../antigen-names.ts';
-import { hitsOfRegions, scriptTable, enrichmentTable, type Background } from '../enrichment-tables.ts';
+import {
+  enrichmentTable,
+  hitsOfRegions,
+  sayEnrichmentAgreement,
+  scriptTable,
+  type Background,
+} from '../enrichment-tables.ts';
 import { isGeneList, readGenesOf } from '../gene-list.ts';
 import { geneModelsFor } from '../gene-models.ts';
 import { newCommand } from '../new-command.ts';
@@ -42,6 +48,7 @@ interface EnrichOptions extends FilterOptions, OutputOptions, QueryOptions {
   readonly geneIds?: string;
   readonly perRegion?: boolean;
   readonly header: boolean;
+  readonly compare?: string;
   readonly minScore?: number;
   readonly threads?: number;
 }
@@ -80,7 +87,8 @@ export function command(): Command {
     .option('--genes <file>', 'gene models (default: those of the atlas)')
     .option('--gene-ids <file>', 'table of gene identifiers: symbol, entrez, ensembl, refseq, aliases')
     .option('--per-region', 'instead of the test: every region of A with each peak that it overlaps')
-    .option('--no-header', 'without the header line, as ChIP-Atlas writes its result');
+    .option('--no-header', 'without the header line, as ChIP-Atlas writes its result')
+    .option('--compare <tsv>', "compare with a result of ChIP-Atlas' own, experiment by experiment");
   addAtlasOption(enrich);
   addMinScoreOption(addQueryOptions(addFilterOptions(enrich, 'all')));
   return addQuietOption(addThreadsOption(addOutputOptions(enrich))).action(run);
@@ -88,6 +96,10 @@ export function command(): Command {
 
 async function run(pathA: string, pathB: string | undefined, options: EnrichOptions): Promise<void> {
   const { threads, minScore, mode } = options;
+  if (options.compare !== undefined && mode === 'chipmate')
+    throw new InputError('--compare compares like with like', {
+      fix: 'add --mode chip-atlas-2024 or chip-atlas-2025, whichever made the result',
+    });
   const atlas = await openAtlas(options.atlas, threads === undefined ? {} : { threads });
   try {
     const rows = selectExperiments(atlas.experiments, filterOf(options), antigenNames(options));
@@ -121,6 +133,7 @@ async function run(pathA: string, pathB: string | undefined, options: EnrichOpti
             counted,
             mode === 'chip-atlas-2024' ? '2024' : '2025',
           );
+    if (options.compare !== undefined) sayEnrichmentAgreement(options.compare, table, say(options));
     writeTable(table, options);
   } finally {
     await atlas.close();

@@ -4,7 +4,6 @@ import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
 import { InputError } from '../../errors.ts';
 import { readDifferentialTable } from '../../formats/differential-table.ts';
 import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
-import { readGeneList } from '../../formats/gene-list-file.ts';
 import { indexTss } from '../../genome/nearest-tss.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { takePeaks } from '../../genome/place.ts';
@@ -16,6 +15,7 @@ import { scoreGenes } from '../../targets/gene-scores.ts';
 import { matchExpression } from '../../targets/match-expression.ts';
 import { changeStates, type ChangeDirection } from '../../targets/target-genes.ts';
 import { antigenNames } from '../antigen-names.ts';
+import { readGenesOf } from '../gene-list.ts';
 import { geneModelsFor } from '../gene-models.ts';
 import { decimal } from '../numbers.ts';
 import {
@@ -43,6 +43,7 @@ interface Options extends FilterOptions, OutputOptions {
   readonly list?: boolean;
   readonly direction: ChangeDirection;
   readonly significance: number;
+  readonly foldChange: number;
   readonly geneIds?: string;
   readonly quiet?: boolean;
 }
@@ -69,6 +70,12 @@ export function command(): Command {
       decimal('--significance'),
       0.05,
     )
+    .option(
+      '--fold-change <x>',
+      'smallest absolute log2 fold change of a changed gene; alone decides in tables without p-values',
+      decimal('--fold-change'),
+      0,
+    )
     .option('--genes <file>', 'gene models (default: the atlas’ own, or the built-in hg38 table)')
     .option('--gene-ids <file>', 'identifiers of genes: symbol, entrez, ensembl, refseq, aliases');
   addAtlasOption(explain);
@@ -83,7 +90,7 @@ async function run(path: string, options: Options): Promise<void> {
     const { models } = await geneModelsFor(options);
     const genes = groupTranscripts(models);
     const index = indexTss(models);
-    const state = await statesOf(path, genes, options);
+    const state = await statesOf(path, genes, options, tell);
     const changed = state.filter((value) => value === 1).length;
     const unchanged = state.filter((value) => value === 0).length;
     if (changed < FEWEST_GENES || unchanged < FEWEST_GENES)
@@ -177,17 +184,20 @@ async function peaksOfMany(atlas: Atlas, experiments: readonly number[]): Promis
 }
 
 /** 1 for genes that changed as asked, 0 for unchanged ones, -1 for all others. */
-async function statesOf(path: string, genes: GeneList, options: Options): Promise<Int8Array> {
-  const identifiers = options.geneIds === undefined ? undefined : await readGeneIdentifiers(options.geneIds);
+async function statesOf(
+  path: string,
+  genes: GeneList,
+  options: Options,
+  tell: (sentence: string) => void,
+): Promise<Int8Array> {
   if (options.list === true) {
-    const wanted = new Set((await readGeneList(path)).map((name) => identifiers?.symbolOf(name) ?? name));
+    const wanted = new Set(await readGenesOf(path, genes.models, options.geneIds, tell));
     return Int8Array.from(genes.names, (name) => Number(wanted.has(name)));
   }
+  const identifiers = options.geneIds === undefined ? undefined : await readGeneIdentifiers(options.geneIds);
   const table = await readDifferentialTable(path);
-  return changeStates(
-    table,
-    matchExpression(genes, table, identifiers),
-    options.direction,
-    options.significance,
-  );
+  return changeStates(table, matchExpression(genes, table, identifiers), options.direction, {
+    significance: options.significance,
+    minimalFoldChange: options.foldChange,
+  });
 }

@@ -7,12 +7,13 @@ import { repairMangledSymbols } from '../../expression/mangled-symbols.ts';
 import { readDelimited } from '../../formats/delimited.ts';
 import { readDifferentialTable } from '../../formats/differential-table.ts';
 import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
+import type { Table } from '../../formats/table.ts';
 import { AntigenNames } from '../../genome/antigen-aliases.ts';
 import { geneFinder, oneTssPerGene } from '../../genome/one-tss.ts';
 import { page } from '../../targets/page.ts';
 import { tssWindows } from '../../targets/chip-atlas-target-genes.ts';
 import { antigenNames } from '../antigen-names.ts';
-import { describing } from '../enrichment-tables.ts';
+import { describing, sayEnrichmentAgreement } from '../enrichment-tables.ts';
 import { geneModelsFor } from '../gene-models.ts';
 import { newCommand } from '../new-command.ts';
 import { whole } from '../numbers.ts';
@@ -36,6 +37,7 @@ interface PageOptions extends FilterOptions, OutputOptions {
   readonly geneIds?: string;
   readonly minScore?: number;
   readonly header: boolean;
+  readonly compare?: string;
   readonly quiet?: boolean;
 }
 
@@ -57,7 +59,8 @@ export function command(): Command {
     )
     .option('--genes <file>', 'gene models (default: those of the atlas)')
     .option('--gene-ids <file>', 'table of gene identifiers: symbol, entrez, ensembl, refseq, aliases')
-    .option('--no-header', 'without the header line, as ChIP-Atlas writes its result');
+    .option('--no-header', 'without the header line, as ChIP-Atlas writes its result')
+    .option('--compare <tsv>', "compare with a result of ChIP-Atlas' own, experiment by experiment");
   addAtlasOption(verb);
   addMinScoreOption(addFilterOptions(verb, 'all'));
   return addQuietOption(addOutputOptions(verb)).action(run);
@@ -79,10 +82,11 @@ async function run(path: string, options: PageOptions): Promise<void> {
       tell(
         `a spreadsheet made dates of gene names that may be several genes, left out: ${ambiguous.join(', ')}`,
       );
-    const table = options.geneIds === undefined ? undefined : await readGeneIdentifiers(options.geneIds);
+    const identifiers =
+      options.geneIds === undefined ? undefined : await readGeneIdentifiers(options.geneIds);
     const aliases = new AntigenNames();
     const tssOf = oneTssPerGene(models);
-    const find = geneFinder(models, (name) => table?.symbolOf(name) ?? aliases.symbol(name));
+    const find = geneFinder(models, (name) => identifiers?.symbolOf(name) ?? aliases.symbol(name));
     const symbolOf = new Map([...new Set(names)].map((name) => [name, name === '' ? undefined : find(name)]));
     const unknown = [...symbolOf].filter(([, symbol]) => symbol === undefined).map(([name]) => name);
     if (unknown.length > 0.9 * symbolOf.size)
@@ -122,26 +126,25 @@ async function run(path: string, options: PageOptions): Promise<void> {
         (a, b) =>
           result.log10P[a] - result.log10P[b] || Math.abs(result.z[b]) - Math.abs(result.z[a]) || a - b,
       );
-    writeTable(
-      {
-        columns: [
-          ...describing(
-            experiments,
-            order.map((i) => rows[i]),
-          ),
-          { name: 'genes', values: order.map((i) => `${result.genes[i]}/${genes.symbols.length}`) },
-          {
-            name: 'log2_fold_change',
-            values: order.map((i) => `${result.mean[i].toPrecision(4)}/${result.allMean.toPrecision(4)}`),
-          },
-          { name: 'log10_p', values: order.map((i) => Math.max(-324, result.log10P[i])) },
-          { name: 'log10_q', values: order.map((i) => Math.max(-324, result.log10Q[i])) },
-          { name: 'z', values: order.map((i) => result.z[i]) },
-          { name: 'z_above_0', values: order.map((i) => (result.z[i] > 0 ? 'TRUE' : 'FALSE')) },
-        ],
-      },
-      options,
-    );
+    const table: Table = {
+      columns: [
+        ...describing(
+          experiments,
+          order.map((i) => rows[i]),
+        ),
+        { name: 'genes', values: order.map((i) => `${result.genes[i]}/${genes.symbols.length}`) },
+        {
+          name: 'log2_fold_change',
+          values: order.map((i) => `${result.mean[i].toPrecision(4)}/${result.allMean.toPrecision(4)}`),
+        },
+        { name: 'log10_p', values: order.map((i) => Math.max(-324, result.log10P[i])) },
+        { name: 'log10_q', values: order.map((i) => Math.max(-324, result.log10Q[i])) },
+        { name: 'z', values: order.map((i) => result.z[i]) },
+        { name: 'z_above_0', values: order.map((i) => (result.z[i] > 0 ? 'TRUE' : 'FALSE')) },
+      ],
+    };
+    if (options.compare !== undefined) sayEnrichmentAgreement(options.compare, table, tell);
+    writeTable(table, options);
   } finally {
     await atlas.close();
   }

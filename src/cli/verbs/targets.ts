@@ -4,7 +4,6 @@ import { InputError } from '../../errors.ts';
 import { readDifferentialTable } from '../../formats/differential-table.ts';
 import { readEnhancerLinks } from '../../formats/enhancer-links-file.ts';
 import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
-import { readGeneList } from '../../formats/gene-list-file.ts';
 import { writeFileAtomically } from '../../formats/output.ts';
 import { readPeakFile } from '../../formats/peak-file.ts';
 import { peakText } from '../../formats/peak-text.ts';
@@ -31,8 +30,9 @@ import { groupTranscripts, type GeneList } from '../../targets/gene-list.ts';
 import { scoreGenes } from '../../targets/gene-scores.ts';
 import { matchExpression, type MatchedExpression } from '../../targets/match-expression.ts';
 import { betaTable, targetTable } from '../../targets/target-table.ts';
-import { changeStates, rankTargets, type ChangeDirection } from '../../targets/target-genes.ts';
+import { changeStates, isTestable, rankTargets, type ChangeDirection } from '../../targets/target-genes.ts';
 import { matchedChangedSites } from '../../targets/changed-sites.ts';
+import { readGenesOf } from '../gene-list.ts';
 import { geneModelsFor } from '../gene-models.ts';
 import type { TargetGenesOptions } from '../target-genes-of.ts';
 import { writeFigures } from '../figures.ts';
@@ -122,7 +122,7 @@ export function command(): Command {
     )
     .option(
       '--fold-change <x>',
-      'smallest absolute log2 fold change of a changed gene',
+      'smallest absolute log2 fold change of a changed gene; alone decides in tables without p-values',
       decimal('--fold-change'),
       0,
     )
@@ -182,17 +182,28 @@ async function run(query: string | undefined, options: Options): Promise<void> {
     ...(options.factorIs === undefined ? {} : { factor: options.factorIs }),
   });
   if (expression !== undefined) {
-    tellFunction('up', targets.up, tell);
-    tellFunction('down', targets.down, tell);
+    const testable = isTestable(expression.table);
+    if (!testable)
+      tell(
+        options.foldChange > 0
+          ? `the table has no p-values: genes that change by ${options.foldChange} or more count as changed, which describes and does not test`
+          : 'the table has no p-values, so no gene counts as changed; --fold-change 1 would take those that change twofold, without a test',
+      );
+    if (testable || options.foldChange > 0) {
+      tellFunction('up', targets.up, tell);
+      tellFunction('down', targets.down, tell);
+    }
     if (options.factorIs === undefined)
       tell('--factor-is lowered or raised would tell which targets the factor activates');
   }
+  const listed = async (path: string): Promise<ReadonlySet<string>> =>
+    new Set(await readGenesOf(path, models, options.geneIds, tell));
   const table = targetTable(scores, targets, peaks, {
     ...(expression === undefined ? {} : { expression }),
-    ...(options.known === undefined ? {} : { known: new Set(await readGeneList(options.known)) }),
+    ...(options.known === undefined ? {} : { known: await listed(options.known) }),
     ...(options.follows === undefined
       ? {}
-      : { competing: await Promise.all(options.follows.map(readRegulator)) }),
+      : { competing: await Promise.all(options.follows.map((text) => readRegulator(text, listed))) }),
     ...(assembly === undefined ? {} : { assembly }),
   });
   writeTable(table, options);
@@ -207,7 +218,10 @@ async function run(query: string | undefined, options: Options): Promise<void> {
     writeFigures(figures, new Map([['potential.svg', cumulativeFigure(curves)]]));
   }
   if (options.sites !== undefined) {
-    const state = changeStates(expression.table, expression.matched, options.sitesOf, options.significance);
+    const state = changeStates(expression.table, expression.matched, options.sitesOf, {
+      significance: options.significance,
+      minimalFoldChange: options.foldChange,
+    });
     const { changed, unchanged, unmatched } = matchedChangedSites(
       index,
       genes,
@@ -287,6 +301,14 @@ async function matched(
   tell(
     `expression table (${table.format}): ${rows - result.unmatched} of ${rows} rows name a gene; of ${result.withSeveralRows} genes with several rows the most expressed one speaks`,
   );
+  if (result.repaired.length > 0)
+    tell(
+      `gene names that a spreadsheet had made dates are put right: ${result.repaired.slice(0, 5).join(', ')}`,
+    );
+  if (result.ambiguous.length > 0)
+    tell(
+      `gene names that a spreadsheet made dates and that may be several genes are left out: ${result.ambiguous.slice(0, 5).join(', ')}`,
+    );
   return { table, matched: result };
 }
 
@@ -306,12 +328,15 @@ function tellFunction(
   );
 }
 
-async function readRegulator(text: string): Promise<{ regulator: string; genes: ReadonlySet<string> }> {
+async function readRegulator(
+  text: string,
+  listed: (path: string) => Promise<ReadonlySet<string>>,
+): Promise<{ regulator: string; genes: ReadonlySet<string> }> {
   const [regulator, ...path] = text.split('=');
   if (path.length === 0)
     throw new InputError('--follows needs a name and a file', {
       expected: '--follows IRF4=irf4-targets.txt',
       found: text,
     });
-  return { regulator, genes: new Set(await readGeneList(path.join('='))) };
+  return { regulator, genes: await listed(path.join('=')) };
 }

@@ -4,6 +4,7 @@ import { Option, type Command } from 'commander';
 import { InputError } from '../../errors.ts';
 import { readDifferentialTable } from '../../formats/differential-table.ts';
 import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
+import { AntigenNames } from '../../genome/antigen-aliases.ts';
 import { effectsOnGene, rankTreatments } from '../../targets/treatments.ts';
 import { addOutputOptions, addQuietOption, say, writeTable, type OutputOptions } from '../options.ts';
 import { newCommand } from '../new-command.ts';
@@ -41,7 +42,11 @@ async function run(gene: string, paths: readonly string[], options: Options): Pr
   const tables = [];
   for (const path of files)
     tables.push({ treatment: treatmentName(path), table: await readDifferentialTable(path) });
-  const { effects, without } = effectsOnGene(gene, tables, identifiers);
+  const { effects, without } = effectsOnGene(
+    identifiers === undefined ? (new AntigenNames().symbol(gene) ?? gene) : gene,
+    tables,
+    identifiers,
+  );
   if (effects.length === 0)
     throw new InputError(`none of the ${tables.length} tables holds the gene ${gene}`, {
       expected: 'a symbol as the tables write it',

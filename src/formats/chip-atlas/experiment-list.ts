@@ -125,6 +125,23 @@ export function parseExperiment(line: string, layout: ExperimentListLayout): Lis
   };
 }
 
+/** One row in the present layout; processing numbers that are not known are NA. */
+export function formatExperiment(row: ListedExperiment): string {
+  const { reads, mappedPercent, duplicatesPercent, peaks } = row.quality;
+  const numbers = [reads, mappedPercent, duplicatesPercent, peaks];
+  const attributes = row.attributes.map(([key, value]) => (key === '' ? value : `${key}=${value}`));
+  const fixed = [row.experiment, row.genome, row.antigenClass, row.antigen, row.cellClass, row.cell];
+  return [
+    ...fixed,
+    row.cellDescription,
+    numbers.some(Number.isNaN) ? 'NA' : numbers.join(),
+    row.title,
+    ...attributes,
+  ]
+    .map((cell) => cell.replace(/[\t\r\n]+/g, ' '))
+    .join('\t');
+}
+
 function numberOf(text: string): number {
   return /^\d+(?:\.\d*)?$/.test(text) ? Number(text) : NaN;
 }

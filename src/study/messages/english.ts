@@ -96,6 +96,8 @@ export const english = {
     'The first {count} factors by co-binding score. Filled points pass the calibration; the interval is a block jackknife.',
   'partners.table': 'Co-bound factors of {factor} in {query}',
   'partners.calibration': 'The first factor, {name}, scores higher than {percentile}% of all factors would.',
+  'partners.discordant':
+    '{experiment}, labelled {antigen} ({cell}), shares more sites with {resembles} in {resemblesIn} (Jaccard {similarity}) than with the other experiments of its label ({own}): is antibody or label right?',
   'contrasts.queries': '{factor} in {a} against {factor} in {b}',
   'contrasts.cells': '{factor} sites: atlas experiments in {a} against {b}',
   'contrasts.lead':
@@ -220,6 +222,8 @@ export const english = {
     'The mRNA of {gene} itself shows no significant difference; a change of the protein is not excluded.',
   'say.contradicted-partners': 'Contradicting evidence is on record for the partner candidates {names}.',
   'say.contradicted-targets': 'Contradicting evidence is on record for the target genes {genes}.',
+  'say.discordant':
+    'In {query}, the atlas experiments behind {names} disagree with each other: see partner candidates.',
   'say.failed': '{count} of the steps failed: {names}. Their parts of this report are missing.',
 
   'note.conditioning': 'Conditioned on {columns} columns (factor and cell type) of {group}.',

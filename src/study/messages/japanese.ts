@@ -96,6 +96,8 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
     '共局在スコア上位 {count} 因子。塗りつぶした点は較正後の基準を満たすもの、区間はブロックジャックナイフによる。',
   'partners.table': '{query} における {factor} の共局在因子',
   'partners.calibration': '1位の {name} のスコアは全因子の {percentile}% を上回ります。',
+  'partners.discordant':
+    '{antigen}（{cell}）とされる {experiment} は、同じ表示の他の実験（Jaccard {own}）よりも {resemblesIn} の {resembles}（{similarity}）と多くの部位を共有する。抗体または表示の確認が必要。',
   'contrasts.queries': '{a} の {factor} と {b} の {factor} の比較',
   'contrasts.cells': '{factor} 結合部位：アトラスの {a} と {b} の比較',
   'contrasts.lead':
@@ -213,6 +215,8 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'say.factor-unchanged': '{gene} 自身の mRNA に有意差はありません。タンパク質量の変化は否定されません。',
   'say.contradicted-partners': '転写パートナー候補 {names} には相反する知見が記録されています。',
   'say.contradicted-targets': '標的遺伝子 {genes} には相反する知見が記録されています。',
+  'say.discordant':
+    '{query}：アトラスにおける {names} の実験同士が一致しません（転写パートナー候補の項を参照）。',
   'say.failed': '{count} 手順が失敗しました：{names}。該当部分はこのレポートにありません。',
 
   'note.conditioning': '{group} の {columns} 列（因子×細胞種）を条件とした。',

@@ -95,6 +95,10 @@ function chooseClass(
     if (having.length === 1) return having[0];
     if (cellClasses.length === 1) return cellClasses[0];
   }
+  const index = file.study.chip_seq.findIndex(
+    ({ cell, cell_class }) => cell === entry.cell && cell_class === entry.cell_class,
+  );
+  const line = file.lineOf(['chip_seq', index, ...(entry.cell_class === undefined ? [] : ['cell_class'])]);
   const fix = nearestNames(entry.cell_class ?? '', cellClasses, 1)[0];
   throw new InputError(
     entry.cell_class === undefined
@@ -102,6 +106,7 @@ function chooseClass(
       : `the atlas has no cell class '${entry.cell_class}'`,
     {
       file: file.path,
+      ...(line === undefined ? {} : { line }),
       expected: `cell_class: one of ${cellClasses.join(', ')}`,
       fix: fix === undefined ? 'add cell_class to the chip_seq entry' : `did you mean '${fix}'?`,
     },

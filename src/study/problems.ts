@@ -1,0 +1,9 @@
+import { InputError } from '../errors.ts';
+
+/** One error for all problems of a study, so that a user mends them in one go. */
+export function throwProblems(problems: readonly InputError[]): void {
+  if (problems.length === 0) return;
+  if (problems.length === 1) throw problems[0];
+  const listed = problems.map((problem) => problem.message).join('\n');
+  throw new InputError(`${problems.length} things in the study need mending\n${listed}`);
+}
