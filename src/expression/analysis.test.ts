@@ -43,10 +43,10 @@ test('changed genes come first and the steps are told', () => {
 });
 
 test('columns that the sheet does not name take no part', () => {
-  const file = read(simulatedTable(50, [...samples, 'length']));
+  const file = read(simulatedTable(50, [...samples, 'blank']));
   const { matrix, notes } = analyzeExpression(file, 'matrix.tsv', sheet, { contrast: 't-c' });
   expect(matrix.sampleNames).toEqual(samples);
-  expect(notes[0]).toBe('columns that the sheet does not name are left out: length');
+  expect(notes[0]).toBe('columns that the sheet does not name are left out: blank');
 });
 
 test('sample names that do not match are named, with the likely column', () => {
