@@ -32,14 +32,16 @@ export async function readSampleSheet(path: string): Promise<SampleSheet> {
 }
 
 /**
- * A sheet from what the expression file itself says about its samples. Only the contrast's factor is part of
- * it, because such files describe samples in many ways; a sample without a value there is left out.
- * @throws InputError where the file says nothing, or the contrast names no attribute
+ * A sheet from what the expression file itself says about its samples. Only the contrast's factor and the attributes that the model
+ * names are part of it, because such files describe samples in many ways; a sample without a value there is left out.
+ * @param modelled attributes that the model names
+ * @throws InputError where the file says nothing, or the contrast or the model names no attribute
  */
 export function sheetOfAttributes(
   file: ExpressionFile,
   path: string,
   contrast: string | undefined,
+  modelled: readonly string[] = [],
 ): SampleSheet {
   const { attributes } = file;
   const grouping = [...attributes].filter(([, values]) => {
@@ -60,11 +62,22 @@ export function sheetOfAttributes(
       expected: `--contrast "ATTRIBUTE=a-b" with one of ${grouping.map(([attribute, values]) => `${attribute} (${[...new Set(values)].slice(0, 5).join(', ')})`).join('; ')}`,
       fix: 'or give a table of the samples: --design SHEET',
     });
-  const [attribute, values] = grouping.find(([key]) => key === name) ?? grouping[0];
-  const rows = values.flatMap((value, row) => (value === '' || value === 'NA' ? [] : [row]));
+  const used = [...new Set([name ?? grouping[0][0], ...modelled])].map((attribute) => {
+    const values = attributes.get(attribute);
+    if (values === undefined)
+      throw new InputError(`the file says nothing about '${attribute}' of its samples`, {
+        file: path,
+        expected: `attributes such as ${grouping.map(([known]) => known).join(', ')}`,
+      });
+    return { attribute, values };
+  });
+  const missing = (value: string): boolean => value === '' || value === 'NA';
+  const rows = [...file.matrix.sampleNames.keys()].filter((row) =>
+    used.every(({ values }) => !missing(values[row])),
+  );
   return {
     file: path,
     samples: rows.map((row) => file.matrix.sampleNames[row]),
-    columns: new Map([[attribute, rows.map((row) => values[row])]]),
+    columns: new Map(used.map(({ attribute, values }) => [attribute, rows.map((row) => values[row])])),
   };
 }

@@ -93,7 +93,7 @@ async function run(paths: readonly string[], options: Options): Promise<void> {
   const file = await annotated(await readInput(paths, options.cdf), options.annotation, tell);
   const sheet =
     options.design === undefined
-      ? sheetOfAttributes(file, path, options.contrast)
+      ? sheetOfAttributes(file, path, options.contrast, attributesOfModel(options))
       : await readSampleSheet(options.design);
   if (options.contrast === undefined)
     throw new InputError('--contrast is needed', {
@@ -131,6 +131,11 @@ async function readInput(paths: readonly string[], cdf: string | undefined): Pro
   if (paths.length > 1) return readSpottedArrays(paths);
   const bytes = await readBytes(paths[0]);
   return isSpottedArray(bytes) ? readSpottedArrays(paths) : parseExpressionBytes(bytes, sourceName(paths[0]));
+}
+
+function attributesOfModel({ model, numeric }: Options): string[] {
+  const names = [...(model?.split(/[*+:]/) ?? []), ...(numeric?.split(',') ?? [])];
+  return names.map((name) => name.trim()).filter((name) => name !== '' && name !== '1');
 }
 
 function analysisOptions(options: Options): Omit<ExpressionOptions, 'contrast'> {
