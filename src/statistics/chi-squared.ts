@@ -1,7 +1,7 @@
 // The chi-squared distribution, its tails exact as logarithms.
 import { logIncompleteGamma } from './incomplete-gamma-beta.ts';
 import { normalQuantile } from './normal.ts';
-import { increasingRoot } from './root.ts';
+import { positiveRoot } from './root.ts';
 import { LOG10_E } from './special-functions.ts';
 
 /**
@@ -36,5 +36,5 @@ export function chiSquaredQuantile(p: number, degreesOfFreedom: number): number 
     p < 0.5
       ? (logX: number) => logIncompleteGamma(shape, Math.exp(logX) / 2, 'lower') - logLower
       : (logX: number) => logUpper - logIncompleteGamma(shape, Math.exp(logX) / 2, 'upper');
-  return Math.exp(increasingRoot(distance, start));
+  return positiveRoot(distance, start);
 }

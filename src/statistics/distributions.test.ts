@@ -140,6 +140,30 @@ describe('tails', () => {
   });
 });
 
+describe('statistics and quantiles near the largest and the smallest number', () => {
+  const close = (found: number, expected: number): void =>
+    expect(Math.abs(found / expected - 1)).toBeLessThan(1e-12);
+
+  it('a t whose square overflows keeps its tail', () => {
+    // R: pt(c(1e160, 1e200, 1e300), c(1, 2, 1), lower.tail = FALSE, log.p = TRUE) / log(10)
+    const found = [[1e160, 1] as const, [1e200, 2] as const, [1e300, 1] as const].map(([t, df]) =>
+      studentTLog10P(t, df, 'upper'),
+    );
+    [-160.4971498726941, -400.301029995664, -300.4971498726941].forEach((expected, i) =>
+      close(found[i], expected),
+    );
+    close(studentTQuantile(1e-200, 1), -1 / (Math.PI * 1e-200));
+    // mpmath, 80 digits: the tail at this t is 10^-250 to 3e-14.
+    close(studentTQuantile(1e-250, 1.2) / -8.662010917507049e207, 1);
+  });
+
+  it('what no number can hold is 0 or infinite', () => {
+    expect(studentTQuantile(1e-161, 0.3361)).toBe(-Infinity);
+    expect(fQuantile(1e-200, 0.5, 3)).toBe(0);
+    expect(chiSquaredQuantile(1e-300, 0.5)).toBe(0);
+  });
+});
+
 describe('quantiles', () => {
   it('undo the distributions', () => {
     fc.assert(

@@ -1,7 +1,7 @@
 // Fisher's F distribution, its tails exact as logarithms.
 import { chiSquaredLog10P, chiSquaredQuantile } from './chi-squared.ts';
 import { logIncompleteBeta } from './incomplete-gamma-beta.ts';
-import { increasingRoot } from './root.ts';
+import { positiveRoot } from './root.ts';
 import { LOG10_E } from './special-functions.ts';
 
 function logTail(f: number, numerator: number, denominator: number, tail: 'lower' | 'upper'): number {
@@ -41,5 +41,5 @@ export function fQuantile(p: number, numerator: number, denominator: number): nu
     p < 0.5
       ? (logF: number) => logTail(Math.exp(logF), numerator, denominator, 'lower') - logLower
       : (logF: number) => logUpper - logTail(Math.exp(logF), numerator, denominator, 'upper');
-  return Math.exp(increasingRoot(distance, 0));
+  return positiveRoot(distance, 0);
 }

@@ -44,3 +44,13 @@ export function increasingRoot(f: (x: number) => number, start: number): number 
   }
   return (low + high) / 2;
 }
+
+/**
+ * The positive root of a function that increases with the logarithm of its argument: 0 or Infinity where it lies
+ * beyond e^-700 or e^700.
+ * @param f function of the logarithm
+ */
+export function positiveRoot(f: (logX: number) => number, start: number): number {
+  const logX = increasingRoot(f, start);
+  return logX <= -700 ? 0 : logX >= 700 ? Infinity : Math.exp(logX);
+}

@@ -1,9 +1,11 @@
 // Student's t distribution, its tails exact as logarithms.
 import { logIncompleteBeta } from './incomplete-gamma-beta.ts';
 import { normalLog10P, normalQuantile } from './normal.ts';
-import { increasingRoot } from './root.ts';
-import { log1mexp, LOG10_E } from './special-functions.ts';
+import { positiveRoot } from './root.ts';
+import { log1mexp, logBeta, LOG10_E } from './special-functions.ts';
 import type { Tail } from './tail.ts';
+
+const LARGEST_SQUARE = 1e300;
 
 /** Natural log of P(|T| >= t) ('two-sided') or P(|T| < t) ('central'), t >= 0. */
 function logMass(t: number, degreesOfFreedom: number, part: 'two-sided' | 'central'): number {
@@ -12,6 +14,11 @@ function logMass(t: number, degreesOfFreedom: number, part: 'two-sided' | 'centr
     return part === 'two-sided' ? outer : log1mexp(outer);
   }
   const square = (t / degreesOfFreedom) * t;
+  if (square > LARGEST_SQUARE && part === 'two-sided') {
+    // I_x(a, b) is x^a / (a B(a, b)) for x this near to 0; t^2 itself may be beyond the largest number.
+    const a = degreesOfFreedom / 2;
+    return a * (Math.log(degreesOfFreedom) - 2 * Math.log(t)) - Math.log(a) - logBeta(a, 0.5);
+  }
   const x = 1 / (1 + square);
   const y = 1 / (1 + 1 / square);
   return part === 'two-sided'
@@ -34,7 +41,7 @@ export function studentTLog10P(t: number, degreesOfFreedom: number, tail: Tail):
 }
 
 /**
- * The t below which a share p (0 .. 1) of the distribution lies.
+ * The t below which a share p (0 .. 1) of the distribution lies; beyond 1e304 it is infinite.
  *
  * **Source:** root of the log tail. **R:** `qt(p, df)`
  */
@@ -52,5 +59,5 @@ export function studentTQuantile(p: number, degreesOfFreedom: number): number {
     logCentral < logOuter
       ? (logT: number) => logMass(Math.exp(logT), degreesOfFreedom, 'central') - logCentral
       : (logT: number) => logOuter - logMass(Math.exp(logT), degreesOfFreedom, 'two-sided');
-  return sign * Math.exp(increasingRoot(distance, start));
+  return sign * positiveRoot(distance, start);
 }
