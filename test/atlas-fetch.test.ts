@@ -109,6 +109,37 @@ test('what arrived is kept when the download breaks off', async () => {
   expect(again.code).toBe(0);
 });
 
+test('killed at any moment, the same command ends with the same atlas and brings nothing twice', async () => {
+  expect((await chipmate(...fetchBlood('-o', 'whole', '--data', 'whole-data'))).code).toBe(0);
+  const before = server.seen.length;
+  server.habits.slowMilliseconds = 4;
+  const finished = new Set<string>();
+  let code: number | null = null;
+  let killed = 0;
+  for (let run = 0; code !== 0 && run < 60; run++) {
+    const child = spawn(process.execPath, [commandLine, ...fetchBlood('-o', 'blood', '--force')], {
+      cwd: folder,
+      stdio: 'ignore',
+    });
+    const timer = setTimeout(() => child.kill('SIGKILL'), 250 + 45 * run);
+    code = await new Promise<number | null>((resolve) => child.on('exit', resolve));
+    clearTimeout(timer);
+    if (code === null) killed++;
+    for (const { path, method } of server.seen.slice(before))
+      if (method === 'GET') expect(finished).not.toContain(path);
+    for (const { path, method } of server.seen.splice(before))
+      if (method === 'GET' && existsSync(join(folder, 'chip-atlas-data', path))) finished.add(path);
+  }
+  server.habits.slowMilliseconds = 0;
+  expect(code).toBe(0);
+  expect(killed).toBeGreaterThan(4);
+  for (const file of ['experiments.tsv', 'peaks.bin', 'scores.bin', 'sites.bin'])
+    expect(readFileSync(join(folder, 'blood', file)).equals(readFileSync(join(folder, 'whole', file)))).toBe(
+      true,
+    );
+  expect((await chipmate('atlas', 'verify', 'blood')).code).toBe(0);
+}, 120_000);
+
 test('names that ChIP-Atlas does not have are answered with near ones', async () => {
   const wrong = async (...args: string[]): Promise<string> => {
     const run = await chipmate(...fetchBlood(...args));

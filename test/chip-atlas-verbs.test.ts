@@ -156,6 +156,37 @@ describe('enrich', () => {
     expect(stderr).toContain('seed 1');
   });
 
+  test('random places stay within the regions given, each base of which counts once', () => {
+    // CTCF is bound at chr1 alone in this half of the genome that is allowed; the same part twice changes nothing.
+    writeFileSync(join(folder, 'allowed.bed'), 'chr1\t1000000\t240000000\n');
+    writeFileSync(
+      join(folder, 'twice.bed'),
+      'chr1\t1000000\t200000000\nchr1\t90000000\t240000000\nchr1\t1000000\t240000000\n',
+    );
+    const only = (peaks.get('SRX9000008') ?? []).filter(({ chromosome }) => chromosome !== 'chr1');
+    writeFileSync(
+      join(folder, 'other.bed'),
+      `${only.map((p) => `${p.chromosome}\t${p.start}\t${p.end}`).join('\n')}\n`,
+    );
+    const run = (name: string) => {
+      const { rows, stderr } = chipmate(
+        'enrich',
+        'other.bed',
+        '--atlas',
+        'atlas',
+        '--background',
+        `within:${name}`,
+      );
+      expect(stderr).toContain(`background within:${name}: 10 random copies of A, seed 1`);
+      return rows.map(({ background, ...row }) => row);
+    };
+    const allowed = run('allowed.bed');
+    expect(allowed).toEqual(run('twice.bed'));
+    const own = allowed.find((row) => row['experiment'] === 'SRX9000008');
+    expect(own?.['regions_hit']).toBe(String(only.length));
+    expect(Number(own?.['background_hit'])).toBeLessThan(3);
+  });
+
   test('every region with its peaks', () => {
     const { rows } = chipmate('enrich', 'a.bed', '--atlas', 'atlas', '--per-region', '--antigen', 'FOS');
     const fos = experiments.filter(({ antigen }) => antigen === 'FOS').map(({ experiment }) => experiment);
@@ -477,6 +508,37 @@ describe("ChIP-Atlas' own layouts", () => {
       /compares like with like[^]*--mode chip-atlas-2024/,
     );
   });
+});
+
+test('what does not fit together is refused', () => {
+  const refused = (...args: string[]): string => {
+    const { code, stderr } = chipmate(...args);
+    expect(code).toBe(2);
+    return stderr;
+  };
+  const build = ['atlas', 'build', '--chip-atlas', 'data', '-o', 'no', '--genome'];
+  expect(refused(...build, 'mm10')).toMatch(/no experiment of the list is selected[^]*experiments of mm10/);
+  expect(refused(...build, 'hg38', '--threshold', '07')).toMatch(
+    /no peaks of these experiments[^]*\.07\.bed/,
+  );
+  expect(refused(...build, 'hg38', '--cell-class', 'Blod')).toMatch(/cell class 'Blod'[^]*Blood/);
+  writeFileSync(join(folder, 'sheet.tsv'), 'experiment\tantigen\tfile\nE1\tFOS\tb.bed\n');
+  expect(chipmate('atlas', 'build', 'sheet.tsv', '-o', 'mouse', '--genome', 'mm10').stderr).toMatch(/mm10/);
+  writeFileSync(join(folder, 'mouse.bed'), 'chr1\t100\t200\n');
+  writeFileSync(join(folder, 'mouse.tsv'), 'experiment\tantigen\tfile\nE1\tFOS\tmouse.bed\n');
+  chipmate('atlas', 'build', 'mouse.tsv', '-o', 'mouse', '--genome', 'mm10');
+  for (const verb of [
+    ['enrich', 'a.bed'],
+    ['colocalize', 'FOS'],
+    ['targets', '--of', 'FOS'],
+  ])
+    expect(refused(...verb, '--atlas', 'atlas', '--atlas', 'mouse')).toMatch(/hg38[^]*mm10/);
+  expect(refused('atlas', 'diff', 'atlas', 'mouse')).toMatch(/different genomes[^]*mm10/);
+  expect(refused('colocalize', 'IKZF9', '--atlas', 'atlas')).toMatch(/'IKZF9'[^]*IKZF1, IKZF3/);
+  expect(refused('enrich', 'a.bed', '--atlas', 'atlas', '--antigen-class', 'Histon')).toMatch(
+    /perhaps Histone/,
+  );
+  expect(refused('browse', '--atlas', 'atlas', '--cell', 'K563')).toMatch(/perhaps K-562/);
 });
 
 test('result tables of another kind are refused with their line', () => {

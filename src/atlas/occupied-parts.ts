@@ -72,6 +72,20 @@ export function mergedPeaks(atlas: Atlas, experiments: ArrayLike<number>): PeakC
     if (to >= 0) linear.push([from, to]);
   }
   if (atlas.shards.length > 1) mergeInPlace(linear);
+  return fromLinear(linear, genome);
+}
+
+/** Regions with overlapping and touching ones merged, in order of position. @param regions on the genome's chromosomes */
+export function mergedRegions(regions: PeakColumns, genome: Assembly): PeakColumns {
+  const linear = Array.from(regions.start, (start, i): [number, number] => {
+    const offset = genome.offsets[regions.chromosome[i]];
+    return [offset + start, offset + regions.end[i]];
+  });
+  mergeInPlace(linear);
+  return fromLinear(linear, genome);
+}
+
+function fromLinear(linear: readonly (readonly [number, number])[], genome: Assembly): PeakColumns {
   const count = linear.length;
   const chromosome = new Uint16Array(count);
   const start = new Int32Array(count);

@@ -87,6 +87,32 @@ describeWith(
       expect(text.split('\n')[1].split('\t')[8]).toBe('100');
     });
 
+    test('the example lists of genes against each other, and the example counts, which E2F4 falls with', () => {
+      const listed = chipmate(
+        'enrich',
+        realData('chip-atlas', 'examples-hg38', 'geneA.txt'),
+        realData('chip-atlas', 'examples-hg38', 'geneB.txt'),
+        ...['--atlas', 'encode', '--mode', 'chip-atlas-2024', '--no-header', '-q'],
+      );
+      const cells = listed.split('\n').map((line) => line.split('\t'));
+      expect(cells.slice(0, -1).every((row) => row.length === 11)).toBe(true);
+      expect(cells[0][6]).toMatch(/^\d+\/100$/);
+      expect(cells[0][7]).toMatch(/^\d+\/149$/);
+
+      const counts = realData('chip-atlas', 'examples-hg38', 'countA.txt.gz');
+      const [header] = gunzipSync(readFileSync(counts)).toString().split('\n', 1);
+      const samples = header.trim().split('\t').slice(1);
+      const design = samples.map((sample) => `${sample}\t${sample.replace(/_\d$/, '')}`);
+      writeFileSync(join(folder, 'design.tsv'), `sample\tgroup\n${design.join('\n')}\n`);
+      chipmate(
+        ...['expression', counts, '--design', 'design.tsv', '--contrast', 'treated-untreated', '-q'],
+        ...['-o', 'changed.tsv'],
+      );
+      const [best] = chipmate('page', 'changed.tsv', '--atlas', 'encode', '--no-header', '-q').split('\n', 1);
+      expect(best).toMatch(/\tE2F4\t/);
+      expect(best).toMatch(/FALSE$/);
+    });
+
     test('Target Genes of IKZF1: every cell is the best score that bedtools window finds', () => {
       const table = parseScoreTable(chipmate('targets', '--of', 'IKZF1', '--atlas', 'encode', '-q'), 'table');
       const lines = gunzipSync(readFileSync(refseq))

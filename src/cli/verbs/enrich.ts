@@ -2,14 +2,14 @@ import { counted } from '../../counted.ts';
 import { Option, type Command } from 'commander';
 import { selectExperiments } from '../../atlas/experiment-filter.ts';
 import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
-import { mergedPeaks, reachableParts } from '../../atlas/occupied-parts.ts';
+import { mergedPeaks, mergedRegions, reachableParts } from '../../atlas/occupied-parts.ts';
 import { InputError } from '../../errors.ts';
 import { oneTssPerGene } from '../../genome/one-tss.ts';
 import { withoutBlacklisted } from '../../genome/blacklist.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { createRandom } from '../../statistics/random.ts';
-import { randomRegions } from '../../partners/random-regions.ts';
+import { randomRegions, type AllowedParts } from '../../partners/random-regions.ts';
 import { antigenNames } from '../antigen-names.ts';
 import {
   enrichmentTable,
@@ -74,7 +74,7 @@ export function command(): Command {
     )
     .option(
       '--background <name>',
-      'without B, each given one: genome (random places), reachable (random places where the atlas has peaks), sites (sites of the shown experiments outside A), genes (all other genes), or a BED file as universe',
+      'without B, each given one: genome (random places), reachable (random places where the atlas has peaks), within:BED (random places in these regions, such as the mappable genome), sites (sites of the shown experiments outside A), genes (all other genes), or a BED file as universe',
       collect,
     )
     .option(
@@ -140,6 +140,8 @@ async function run(pathA: string, pathB: string | undefined, options: EnrichOpti
   }
 }
 
+const WITHIN = 'within:';
+
 /** Regions of A and B, whatever they were given as. */
 class Inputs {
   readonly #atlas: Atlas;
@@ -187,8 +189,8 @@ class Inputs {
       });
     const found = [];
     for (const name of names) {
-      if (name === 'genome' || name === 'reachable') {
-        const allowed = name === 'genome' ? undefined : reachableParts(this.#atlas);
+      if (name === 'genome' || name === 'reachable' || name.startsWith(WITHIN)) {
+        const allowed = await this.#allowed(name);
         const random = createRandom(seed);
         const copies = Array.from({ length: permutations }, () =>
           randomRegions(a, this.#atlas.genome, 1, random, allowed),
@@ -206,6 +208,14 @@ class Inputs {
       found.push({ name, copies: [rest], permutations: 1 });
     }
     return found;
+  }
+
+  /** Where random places may lie; undefined: anywhere. */
+  async #allowed(name: string): Promise<AllowedParts | undefined> {
+    if (name === 'genome') return undefined;
+    if (name === 'reachable') return reachableParts(this.#atlas);
+    const { genome } = this.#atlas;
+    return mergedRegions(await readQuery(name.slice(WITHIN.length), genome, { quiet: true }), genome);
   }
 
   async #given(name: string, rows: Uint32Array): Promise<PeakColumns> {
