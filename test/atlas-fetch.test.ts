@@ -79,6 +79,27 @@ test('a dry run brings the list of experiments and nothing else', async () => {
   expect(existsSync(join(folder, 'blood'))).toBe(false);
 });
 
+test('experiments with the data of another one are left out on request', async () => {
+  const path = 'metadata/experimentList.tab';
+  const original = server.files.get(path) ?? Buffer.alloc(0);
+  // SRX9000003 now has the processing numbers of SRX9000002.
+  const [second, third] = [/2000111[^\t]*/, /2000222[^\t]*/].map(
+    (form) => form.exec(original.toString())?.[0] ?? '',
+  );
+  server.files.set(path, Buffer.from(original.toString().replace(third, second)));
+  try {
+    const chosen = async (...more: string[]): Promise<string> =>
+      (await chipmate(...fetchBlood('--data', 'other', '--dry-run', ...more))).stderr;
+    expect(await chosen()).toContain('11 experiments of 7 antigens');
+    expect(await chosen('--without-duplicates')).toContain('10 experiments of 6 antigens');
+    expect(await chosen('--without-duplicates', '--antigen', 'IKZF3')).toContain(
+      '1 experiment of 1 antigen,',
+    );
+  } finally {
+    server.files.set(path, original);
+  }
+});
+
 test('another machine brings the same bytes or is told what changed', async () => {
   await chipmate(...fetchBlood('-o', 'blood'));
   cpSync(join(folder, 'chip-atlas-data', LOCK_NAME), join(folder, 'pinned.json'));

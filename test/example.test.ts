@@ -1,15 +1,15 @@
 // Every command of the worked example, run as it stands in its page: ChIP-Atlas is the made-up server, GEO a made-up file.
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { createRandom } from '../src/statistics/random.ts';
-import { commandLine, describeWith, programPresent } from './reference.ts';
+import { describeWith, programPresent } from './reference.ts';
 import { startTestServer } from './support/chip-atlas-server.ts';
 import { genes, madeUpChipAtlas } from './support/made-up-chip-atlas.ts';
+import { runPage, tableOf } from './support/run-page.ts';
 
 const page = join(
   dirname(fileURLToPath(import.meta.url)),
@@ -54,35 +54,17 @@ describeWith(programPresent('bash'), 'bash', 'the worked example', () => {
       const { matrix, platform } = madeUpArrays(['IRF4', 'SLAMF7', 'BCL2', 'PRDM1', 'CD48']);
       writeFileSync(join(folder, 'matrix.gz'), matrix);
       writeFileSync(join(folder, 'annotation'), platform);
-      const blocks = [...readFileSync(page, 'utf8').matchAll(/```sh\n([^]*?)```/g)].map((match) => match[1]);
-      expect(blocks.length).toBeGreaterThan(7);
-      const script = [
-        'set -euo pipefail',
-        `chipmate() { if [ "$1 $2" = "atlas fetch" ]; then "${process.execPath}" "${commandLine}" "$@" --base "${server.base}"; else "${process.execPath}" "${commandLine}" "$@"; fi; }`,
-        'curl() { case "$*" in *series_matrix*) cp matrix.gz GSE31421_series_matrix.txt.gz ;; *) cp annotation platform.txt ;; esac; }',
-        ...blocks,
-      ].join('\n');
-      const child = spawn('bash', ['-c', script], { cwd: folder });
-      const [stdout, stderr, code] = await Promise.all([
-        child.stdout.toArray(),
-        child.stderr.toArray(),
-        new Promise<number | null>((resolve) => child.on('exit', resolve)),
-      ]);
-      expect(`${code} ${code === 0 ? '' : stderr.join('')}`).toBe('0 ');
-      expect(stdout.join('')).toContain('cell\tMM.1S');
-
-      const table = (name: string): string[][] =>
-        readFileSync(join(folder, name), 'utf8')
-          .trim()
-          .split('\n')
-          .map((line) => line.split('\t'));
-      const column = (name: string, header: string): string[] => {
-        const [names, ...rows] = table(name);
-        return rows.map((cells) => cells[names.indexOf(header)]);
-      };
+      const curl =
+        'curl() { case "$*" in *series_matrix*) cp matrix.gz GSE31421_series_matrix.txt.gz ;; *) cp annotation platform.txt ;; esac; }';
+      const run = await runPage(page, folder, server.base, curl);
+      expect(run.blocks).toBeGreaterThan(7);
+      expect(`${run.code} ${run.code === 0 ? '' : run.stderr}`).toBe('0 ');
+      expect(run.stdout).toContain('cell\tMM.1S');
+      const headers = (name: string): string[] => [...tableOf(folder, name).keys()];
+      const column = (name: string, header: string): string[] => tableOf(folder, name).get(header) ?? [];
       expect(column('ikzf1-experiments.tsv', 'perturbation')).toEqual(['NA', 'drug']);
       expect(column('partners.tsv', 'antigen')).toContain('IKZF3');
-      expect(table('IKZF1.Blood.tsv')[0].slice(0, 4)).toEqual([
+      expect(headers('IKZF1.Blood.tsv').slice(0, 4)).toEqual([
         'Experiment',
         'Cell_subclass',
         'Protein',
@@ -97,9 +79,9 @@ describeWith(programPresent('bash'), 'bash', 'the worked example', () => {
         'SLAMF7',
       ]);
       expect(column('targets.tsv', 'gene').length).toBeGreaterThan(4);
-      expect(table('IKZF1.5.tsv')[0][1]).toBe('IKZF1|Average');
+      expect(headers('IKZF1.5.tsv')[1]).toBe('IKZF1|Average');
       expect(column('page.tsv', 'experiment')).toContain('SRX9000001');
-      expect(table('BCL2.tsv')[0]).toContain('distance_to_tss');
+      expect(headers('BCL2.tsv')).toContain('distance_to_tss');
       expect(existsSync(join(folder, 'ikaros.bed'))).toBe(true);
     } finally {
       await server.close();

@@ -26,6 +26,7 @@ export interface Selection {
   readonly cellClass: readonly string[];
   readonly cell: readonly string[];
   readonly unperturbed: boolean;
+  readonly withoutDuplicates?: boolean;
 }
 
 /** Everything that pins a download: another machine brings the same bytes or is told that they changed. */

@@ -84,9 +84,11 @@ export function planFetch(catalogue: Catalogue, selection: Selection, names: Ant
       expected: `experiments of ${selection.genome} that have all of what was asked for`,
       fix: 'ask for less: each further option leaves fewer experiments',
     });
-  const experiments = Array.from(rows, (row) => catalogue.row(row)).filter(
+  const listed = Array.from(rows, (row) => catalogue.row(row)).filter(
     (row) => row.antigenClass !== 'Annotation tracks' && row.antigenClass !== 'Bisulfite-Seq',
   );
+  const chosen = new Set(selection.withoutDuplicates === true ? listed.map((row) => row.experiment) : []);
+  const experiments = listed.filter((row) => !chosen.has(row.sameDataAs));
   const kept = KEPT[selection.threshold];
   const peaks = experiments.reduce(
     (sum, { quality }) => sum + (Number.isNaN(quality.peaks) ? 0 : quality.peaks * kept),

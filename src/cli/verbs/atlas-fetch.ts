@@ -20,18 +20,17 @@ import {
 } from '../build-settings.ts';
 import { newCommand } from '../new-command.ts';
 import { whole } from '../numbers.ts';
-import { collect, say } from '../options.ts';
+import { addSampleOptions, collect, say, type SampleOptions } from '../options.ts';
 import { startProgress } from '../progress.ts';
 import { updateSites } from './atlas-sites.ts';
 
-interface AtlasFetchOptions extends IndexingOptions {
+interface AtlasFetchOptions extends IndexingOptions, SampleOptions {
   readonly output?: string;
   readonly genome?: string;
   readonly antigenClass?: readonly string[];
   readonly antigen?: readonly string[];
   readonly cellClass?: readonly string[];
   readonly cell?: readonly string[];
-  readonly unperturbed?: boolean;
   readonly threshold: string;
   readonly files: Selection['files'];
   readonly data: string;
@@ -61,7 +60,6 @@ export function command(): Command {
     .option('--antigen <name>', 'antigen, under any of its names', collect)
     .option('--cell-class <name>', 'class of cell type', collect)
     .option('--cell <name>', 'cell type', collect)
-    .option('--unperturbed', 'leave out knock-outs, knock-downs, over-expression, drugs and infections')
     .option('--threshold <code>', 'Q below 1E-05, 1E-10, 1E-20 or 1E-50: 05, 10, 20 or 50', '05')
     .addOption(
       new Option('--files <kind>', 'one file per experiment, or the assembled file of all experiments')
@@ -80,7 +78,7 @@ export function command(): Command {
     )
     .option('--force', 'replace an atlas that is there already')
     .option('--aliases <file>', 'your own aliases: a symbol and its other names per line, tabs between');
-  return addIndexingOptions(fetch).action(run);
+  return addIndexingOptions(addSampleOptions(fetch)).action(run);
 }
 
 async function run(options: AtlasFetchOptions): Promise<void> {
@@ -160,6 +158,7 @@ function selectionOf(options: AtlasFetchOptions): Selection {
     cellClass: options.cellClass ?? [],
     cell: options.cell ?? [],
     unperturbed: options.unperturbed === true,
+    ...(options.withoutDuplicates === true ? { withoutDuplicates: true } : {}),
   };
 }
 

@@ -1,0 +1,63 @@
+// Every command of the walk in docs/chip-atlas.md, as it stands there, against a made-up ChIP-Atlas.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { describeWith, programPresent } from './reference.ts';
+import { startTestServer } from './support/chip-atlas-server.ts';
+import { experiments, genes, madeUpChipAtlas, peaksOf } from './support/made-up-chip-atlas.ts';
+import { runPage, tableOf } from './support/run-page.ts';
+
+const page = join(dirname(fileURLToPath(import.meta.url)), '..', 'docs', 'chip-atlas.md');
+
+describeWith(programPresent('bash'), 'bash', 'the page about ChIP-Atlas', () => {
+  test('leads from nothing to partners and targets of my peaks', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'chipmate-page-'));
+    const server = await startTestServer(madeUpChipAtlas());
+    try {
+      const mine = peaksOf(experiments[0]).map(
+        ({ chromosome, start, end, score }, i) =>
+          `${chromosome}\t${start}\t${end}\tpeak${i}\t0\t.\t${score}\t-1\t-1\t${(end - start) >> 1}`,
+      );
+      writeFileSync(join(folder, 'my-peaks.narrowPeak'), `${mine.join('\n')}\n`);
+      const falling = ['IRF4', 'SLAMF7', 'BCL2', 'PRDM1', 'CD48'];
+      const changes = [...new Set(genes.map(([symbol]) => symbol))].map((symbol, i) =>
+        falling.includes(symbol)
+          ? `${symbol}\t${-2 - i / 10}\t9\t0.001`
+          : `${symbol}\t${((i % 7) - 3) / 10}\t0.1\t0.8`,
+      );
+      writeFileSync(
+        join(folder, 'genes.tsv'),
+        `gene\tlog2_fold_change\tminus_log10_p\tadj_p\n${changes.join('\n')}\n`,
+      );
+
+      const run = await runPage(page, folder, server.base);
+      expect(run.blocks).toBe(4);
+      expect(`${run.code} ${run.code === 0 ? '' : run.stderr}`).toBe('0 ');
+      const column = (name: string, header: string): string[] => tableOf(folder, name).get(header) ?? [];
+      expect(column('partners.tsv', 'antigen')).toContain('IKZF3');
+      const ranks = column('partners.tsv', 'rank');
+      column('partners.tsv', 'antigen').forEach((antigen, row) =>
+        expect(`${antigen} ${ranks[row]}`).toMatch(antigen === 'IKZF1' ? /NA$/ : /\d$/),
+      );
+      expect(column('sites-with-FOS.tsv', 'experiment')).toContain('SRX9000006');
+      expect(column('colocalization.tsv', 'Experiment')).toContain('my-peaks.narrowPeak');
+      expect(new Set(column('enrichment.tsv', 'background'))).toEqual(new Set(['reachable', 'sites']));
+      const effects = column('targets.tsv', 'effect_of_factor');
+      const activated = column('targets.tsv', 'gene').filter((_, row) => effects[row] === 'activates');
+      expect(activated.length).toBeGreaterThan(2);
+      expect(falling).toEqual(expect.arrayContaining(activated));
+      expect(column('IKZF1.5.tsv', 'Target_genes').length).toBeGreaterThan(4);
+      expect(column('page.tsv', 'experiment')).toContain('SRX9000003');
+      expect(column('BCL2.tsv', 'antigen').length).toBeGreaterThan(0);
+      // The lock file brings the same atlas: nothing has changed.
+      expect(run.stderr).toMatch(/0 experiments appeared, 0 vanished, 0 changed in peaks/);
+      const rows = new Set(column('partners.tsv', 'antigen')).size;
+      expect(run.stderr).toMatch(new RegExp(`${rows} of ${rows} rows keep their rank`));
+    } finally {
+      await server.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
