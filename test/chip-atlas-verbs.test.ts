@@ -297,6 +297,85 @@ describe('colocalize', () => {
     expect(stderr).toContain("ChIP-Atlas' own rule is not public");
   });
 
+  const logChoose = (n: number, k: number): number => {
+    let sum = 0;
+    for (let i = 1; i <= k; i++) sum += Math.log((n - k + i) / i);
+    return sum;
+  };
+  const rules: Record<string, (shared: number, a: number, b: number, universe: number) => boolean> = {
+    any: (shared) => shared > 0,
+    jaccard: (shared, a, b) => shared > 0 && shared >= 0.1 * (a + b - shared),
+    hypergeometric: (shared, a, b, universe) => {
+      let tail = 0;
+      for (let x = shared; x <= Math.min(a, b); x++)
+        tail += Math.exp(logChoose(a, x) + logChoose(universe - a, b - x) - logChoose(universe, b));
+      return tail <= 1e-10;
+    },
+  };
+  test.each(Object.keys(rules))('every cell, average and the order equal a brute force, rule %s', (rule) => {
+    const names = experiments
+      .filter((each) => each.antigenClass === 'TFs and others' && each.cellClass === 'Blood')
+      .filter((each) => each.antigen !== 'GFP' && each.peaks > 0)
+      .map(({ experiment }) => experiment);
+    // Sites: overlapping peaks of all experiments merged.
+    const all = names
+      .flatMap((experiment) => (peaks.get(experiment) ?? []).map((peak) => ({ experiment, ...peak })))
+      .sort((a, b) =>
+        a.chromosome < b.chromosome ? -1 : a.chromosome > b.chromosome ? 1 : a.start - b.start,
+      );
+    const siteOf: number[] = [];
+    let site = -1;
+    let last = { chromosome: '', end: 0 };
+    for (const peak of all) {
+      if (peak.chromosome !== last.chromosome || peak.start >= last.end) {
+        site++;
+        last = { chromosome: peak.chromosome, end: peak.end };
+      } else last.end = Math.max(last.end, peak.end);
+      siteOf.push(site);
+    }
+    // Sites of each experiment by strength: z of the score above 0.5, between, below -0.5.
+    const classes = new Map(
+      names.map((experiment) => {
+        const scores = (peaks.get(experiment) ?? []).map(({ score }) => score);
+        const mean = scores.reduce((a, b) => a + b) / scores.length;
+        const sd = Math.sqrt(scores.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (scores.length - 1));
+        const sets = [new Set<number>(), new Set<number>(), new Set<number>()];
+        all.forEach((peak, i) => {
+          const z = (peak.score - mean) / sd;
+          if (peak.experiment === experiment) sets[z > 0.5 ? 2 : z < -0.5 ? 0 : 1].add(siteOf[i]);
+        });
+        return [experiment, sets];
+      }),
+    );
+    const value = (one: string, other: string): number => {
+      if (one === other) return 10;
+      let best = 0;
+      classes.get(one)?.forEach((a, i) =>
+        classes.get(other)?.forEach((b, j) => {
+          const shared = [...a].filter((each) => b.has(each)).length;
+          if (rules[rule](shared, a.size, b.size, site + 1)) best = Math.max(best, (i + 1) * (j + 1));
+        }),
+      );
+      return best;
+    };
+    const run = chipmate(
+      ...['colocalize', 'IKZF1', '--atlas', 'atlas', '--cell-class', 'Blood', '--rule', rule],
+    );
+    expect(run.stderr).toContain(`${names.length} experiments, ${site + 1} merged sites`);
+    const table = parseScoreTable(run.stdout, 'table');
+    expect([...table.rows].sort()).toEqual([...names].sort());
+    const seen = new Set<number>();
+    table.rows.forEach((experiment, row) => {
+      const cells = table.experiments.map((column) => value(experiment, column));
+      expect([...table.score.subarray(3 * row, 3 * row + 3)]).toEqual(cells);
+      cells.forEach((cell) => seen.add(cell));
+      const others = cells.filter((cell) => cell !== 10);
+      expect(table.average[row]).toBeCloseTo(others.reduce((a, b) => a + b) / others.length, 5);
+    });
+    expect(seen.size).toBeGreaterThan(1);
+    expect([...table.average]).toEqual([...table.average].sort((a, b) => b - a));
+  });
+
   test('the column STRING comes from a table of interactions', () => {
     writeFileSync(
       join(folder, 'string.tsv'),
