@@ -4,7 +4,7 @@ import type { CandidateEvidence } from '../study/evidence.ts';
 import { message, type Message } from '../study/messages/message.ts';
 import { nextSteps } from '../study/next-steps.ts';
 import { inputsOf } from '../study/plan/provenance.ts';
-import type { AtlasSummary, LocusPicture, TargetsResult } from '../study/results.ts';
+import type { AtlasSummary, ExpressionResult, LocusPicture, TargetsResult } from '../study/results.ts';
 import type { StudyRun } from '../study/run-study.ts';
 import { resultsOf, type StudyResults } from '../study/study-results.ts';
 import type { Study } from '../study/study-schema.ts';
@@ -40,6 +40,7 @@ export function buildReportData(run: StudyRun): ReportData {
       ...result,
       rows: firstRows(result.rows, new Set([...study.genes_of_interest, study.factor])),
       total: result.rows.gene.length,
+      beyond: thinned(result),
       figures: result.figures.map(({ name, svg }) => ({
         name,
         svg: provenance.simulated ? markFigure(svg, 'simulated') : svg,
@@ -85,6 +86,19 @@ function firstRows<Rows extends { readonly gene: readonly string[] }>(
     kept.map((row) => column[row]),
   ]);
   return Object.fromEntries(cut) as Rows;
+}
+
+/** Points of the genes after the first rows, one for each place that a reader can tell apart. */
+function thinned({ rows, testable }: ExpressionResult): ReportData['expression'][number]['beyond'] {
+  if (!testable) return [];
+  const seen = new Map<string, [number, number]>();
+  for (let row = GENES_SHOWN; row < rows.gene.length; row++) {
+    const [x, y] = [rows.log2FoldChange[row], rows.minusLog10P[row]];
+    if (x === null || y === null) continue;
+    const point: [number, number] = [Math.round(x * 50) / 50, Math.round(y * 20) / 20];
+    seen.set(point.join(' '), point);
+  }
+  return [...seen.values()];
 }
 
 /** The amplicon of the gene's strongest peak, where it lies in the picture. */

@@ -31,7 +31,7 @@ export interface ReportData {
   readonly partners: readonly PartnersResult[];
   readonly agreement: readonly AgreementResult[];
   readonly contrasts: readonly ContrastResult[];
-  readonly expression: readonly (ExpressionResult & Shortened)[];
+  readonly expression: readonly (ExpressionResult & Shortened & Beyond)[];
   readonly targets: readonly (TargetsResult & Shortened)[];
   readonly loci: readonly ReportLocus[];
   readonly evidence: {
@@ -50,6 +50,11 @@ export interface ReportData {
 export interface Shortened {
   /** Rows of the whole table. */
   readonly total: number;
+}
+
+/** Genes that the table was cut before, for the picture only: log2 fold change and -log10 p, thinned to what can be seen. */
+export interface Beyond {
+  readonly beyond: readonly (readonly [log2FoldChange: number, minusLog10P: number])[];
 }
 
 /** A locus with the place where an amplicon of ChIP-qPCR belongs; null where no peak is near. */

@@ -90,7 +90,7 @@ function partnerSentence(factor: string, { query, rows }: PartnersResult): Messa
     count: names.length,
     total,
     factor,
-    names: names.slice(0, NAMED).join(', ') + (names.length > NAMED ? ', …' : ''),
+    names: names.slice(0, NAMED).join(', ') + (names.length > NAMED ? ` (+${names.length - NAMED})` : ''),
   });
 }
 

@@ -72,6 +72,18 @@ test('what is missing becomes the next experiment', () => {
   );
 });
 
+test('without a treatment the knock-down is asked for alone', () => {
+  const steps = nextSteps(
+    study,
+    { ...RESULTS, expression: [] },
+    rankCandidates([{ name: 'FOS', items: [item('co-binding', 'supported')] }]),
+    targets,
+  );
+  const keys = steps.map(({ key }) => key);
+  expect(keys).toContain('next.knockdown-alone');
+  expect(keys).not.toContain('next.combination');
+});
+
 test('what has been done is not asked for again, and a candidate without support asks for nothing', () => {
   const done = [item('co-binding', 'supported'), item('perturbation', 'no significant difference')];
   expect(keysFor(done)).not.toContain('next.knockdown');

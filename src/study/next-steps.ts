@@ -29,8 +29,12 @@ export function nextSteps(
     !items.some((item) => item.kind === kind && item.verdict !== 'not tested');
   for (const candidate of open.slice(0, PARTNERS)) {
     const { name } = candidate;
-    if (genes !== '' && treatment !== undefined && lacks(candidate, 'perturbation'))
-      steps.push(message('next.knockdown', { name, genes, treatment }));
+    if (genes !== '' && lacks(candidate, 'perturbation'))
+      steps.push(
+        treatment === undefined
+          ? message('next.knockdown-alone', { name, genes })
+          : message('next.knockdown', { name, genes, treatment }),
+      );
     if (lacks(candidate, 'interaction')) steps.push(message('next.coip', { factor: study.factor, name }));
     const block = results.partners[0]?.rows.block[results.partners[0].rows.antigen.indexOf(name)] ?? '';
     if (block !== '') steps.push(message('next.family', { name, others: block }));

@@ -100,7 +100,7 @@ export function DataTable({ name, caption, rows, columns, shown = 12, marked }: 
                       {content}
                     </th>
                   ) : (
-                    <td key={column.name} class={className}>
+                    <td key={column.name} class={className} title={longText(column.value(row))}>
                       {content}
                     </td>
                   );
@@ -117,6 +117,11 @@ export function DataTable({ name, caption, rows, columns, shown = 12, marked }: 
       )}
     </div>
   );
+}
+
+/** Text that may not fit into its cell. */
+function longText(value: Cell): string | undefined {
+  return typeof value === 'string' && value.length > 28 ? value : undefined;
 }
 
 function nextSort(

@@ -69,6 +69,7 @@ interface Props {
 function Experiment({ section, wanted }: Props) {
   const { text, language } = useLanguage();
   const { rows, testable } = section;
+  const beyond = section.beyond.map(([x, y]) => ({ x, y, group: 'flat' }) as const);
   const draw = useCallback(
     (width: number) => {
       const points = rows.gene.flatMap((gene, row) => {
@@ -104,11 +105,11 @@ function Experiment({ section, wanted }: Props) {
           labelArrow: 'none',
           grid: true,
           nice: true,
-          domain: extentOf(points.map((point) => point.y)),
+          domain: extentOf([...points, ...(testable ? beyond : [])].map((point) => point.y)),
         },
         marks: [
           testable ? Plot.ruleX([0], { stroke: COLOURS.axis }) : Plot.ruleY([0], { stroke: COLOURS.axis }),
-          cloud(points),
+          cloud(testable ? [...points, ...beyond] : points),
           Plot.dot(labelled, { x: 'x', y: 'y', r: 4, stroke: COLOURS.ink, strokeWidth: 1.3 }),
           ...labelled.map((label) =>
             Plot.text([label], {
@@ -172,16 +173,23 @@ function Experiment({ section, wanted }: Props) {
   return (
     <article>
       <h3>{section.name}</h3>
-      <p>{text('expression.design', { contrast: section.contrast, groups: groups === '' ? '–' : groups })}</p>
+      <p>
+        {groups === ''
+          ? text('expression.finished', { file: section.contrast })
+          : text('expression.design', { contrast: section.contrast, groups })}
+      </p>
       {!testable && <p class="caution">{text('expression.unreplicated')}</p>}
       {section.notes.length > 0 && (
-        <ul class="notes">
-          {section.notes.map((note, index) => (
-            <li key={index}>
-              <Say message={note} />
-            </li>
-          ))}
-        </ul>
+        <details class="record">
+          <summary>{text('expression.log')}</summary>
+          <ul class="notes">
+            {section.notes.map((note, index) => (
+              <li key={index}>
+                <Say message={note} />
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
       <Figure
         name={`expression ${section.name}`}

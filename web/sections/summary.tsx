@@ -83,11 +83,13 @@ export function Summary({ data }: { data: ReportData }) {
         <Leading
           title={text('summary.partners')}
           candidates={data.evidence.partners.slice(0, LEADING)}
+          tested={data.partners.length > 0}
           genes={false}
         />
         <Leading
           title={text(wanted.length > 0 ? 'summary.interest' : 'summary.targets')}
           candidates={(wanted.length > 0 ? wanted : data.evidence.targets).slice(0, LEADING)}
+          tested={data.targets.length > 0}
           genes
         />
         <div class="card next">
@@ -129,11 +131,13 @@ export function Summary({ data }: { data: ReportData }) {
 interface LeadingProps {
   readonly title: string;
   readonly candidates: readonly CandidateEvidence[];
+  /** Whether anything was looked for: nothing found and nothing looked for are two different things. */
+  readonly tested: boolean;
   readonly genes: boolean;
 }
 
 /** Candidates with their rank and verdict. */
-function Leading({ title, candidates, genes }: LeadingProps) {
+function Leading({ title, candidates, tested, genes }: LeadingProps) {
   const { text } = useLanguage();
   return (
     <div class="card">
@@ -148,7 +152,7 @@ function Leading({ title, candidates, genes }: LeadingProps) {
           </li>
         ))}
       </ol>
-      {candidates.length === 0 && <p class="muted">{text('summary.none')}</p>}
+      {candidates.length === 0 && <p class="muted">{text(tested ? 'summary.none' : 'verdict.not tested')}</p>}
     </div>
   );
 }

@@ -167,6 +167,7 @@ export function handMadeReport(): ReportData {
         },
         figures: [{ name: 'density', svg: '<svg xmlns="http://www.w3.org/2000/svg"/>' }],
         total: genes.length,
+        beyond: [[0.02, 0.1]],
       },
     ],
     targets: [

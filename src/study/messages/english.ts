@@ -105,6 +105,8 @@ export const english = {
   'contrasts.axis': 'difference of log2 odds ratios, {a} − {b} (95% CI)',
   'contrasts.figure': 'Co-bound factors that differ most between {a} and {b}.',
   'expression.design': 'Contrast {contrast}; {groups}.',
+  'expression.finished': 'Finished table: {file}.',
+  'expression.log': 'Record of the analysis (English)',
   'expression.unreplicated': 'One sample per group: fold changes rank the genes, p-values are not estimable.',
   'expression.volcano': 'Volcano plot: red rises, blue falls (FDR < 5%); circles mark the genes of interest.',
   'expression.ma': 'Fold change against average expression; there are no p-values without replicates.',
@@ -264,6 +266,8 @@ export const english = {
 
   'next.knockdown':
     'Knock down {name}: measure {genes} by RT-qPCR with and without {treatment}, and follow growth and viability, in at least three biological replicates.',
+  'next.knockdown-alone':
+    'Knock down {name}: measure {genes} by RT-qPCR, and follow growth and viability, in at least three biological replicates.',
   'next.coip': 'Co-immunoprecipitate {factor} and {name} in both directions, with input and IgG lanes.',
   'next.amplicon':
     'ChIP-qPCR of {factor} at {gene}: an amplicon of 80 to 150 bp within {place} (the summit of its strongest peak), with a negative region and IgG.',

@@ -105,6 +105,8 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'contrasts.axis': 'log2 オッズ比の差、{a} − {b}（95%信頼区間）',
   'contrasts.figure': '{a} と {b} の間で差の大きい共局在因子。',
   'expression.design': '比較：{contrast}、{groups}。',
+  'expression.finished': '解析済みの表：{file}。',
+  'expression.log': '解析の記録（英語）',
   'expression.unreplicated': '各群 1 検体のため、発現変動比で順位付けし、p値は解析不能です。',
   'expression.volcano': 'ボルケーノプロット：赤は発現上昇、青は発現低下（偽発見率 < 5%）。丸は注目遺伝子。',
   'expression.ma': '発現変動比と平均発現量。反復がないため p値はありません。',
@@ -254,6 +256,8 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
 
   'next.knockdown':
     '{name} をノックダウン：{treatment} の有無で {genes} を RT-qPCR により測定し、増殖と細胞生存率を追う（生物学的反復 n = 3 以上）。',
+  'next.knockdown-alone':
+    '{name} をノックダウン：{genes} を RT-qPCR により測定し、増殖と細胞生存率を追う（生物学的反復 n = 3 以上）。',
   'next.coip': '{factor} と {name} の共免疫沈降を両方向で行う（input と IgG のレーンを置く）。',
   'next.amplicon':
     '{gene} における {factor} の ChIP-qPCR：{place}（最も強いピークの頂点）内に 80〜150 bp の増幅産物を置き、陰性領域と IgG を加える。',
