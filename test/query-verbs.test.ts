@@ -199,7 +199,9 @@ describe('partners', () => {
     const query = ['partners', 'e1.bed', '--atlas', 'atlas', '--statistic', 'jaccard'];
     const run = (antigen: string, cell: string) =>
       chipmate([...query, '--query-antigen', antigen, '--query-cell', cell], { cwd }).stderr;
-    expect(run('IKZF1X', 'GM12878')).toContain('no experiment of the atlas has the antigen IKZF1X');
+    expect(run('IKZF1X', 'GM12878')).toContain(
+      'no experiment of the atlas has the antigen IKZF1X; perhaps IKZF1 is meant',
+    );
     expect(run('Ikaros', 'GM12879')).toContain('no experiment of the atlas is of GM12879');
     expect(run('Ikaros', 'gm-12878')).not.toContain('no experiment');
   });
@@ -261,7 +263,7 @@ describe('sites', () => {
     expect(rowsOf(run('sites', 'query.bed', '--atlas', 'atlas', '--partner', 'E4').stdout)).toHaveLength(34);
     expect(run('sites', 'query.bed', '--atlas', 'atlas', '--partner', 'MYC')).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining("no experiment of the atlas has the antigen 'MYC'") as string,
+      stderr: expect.stringMatching(/MYC \(.*\) is a known factor, but not in this atlas/) as string,
     });
   });
 });
@@ -299,6 +301,15 @@ describe('partners by the partner score', () => {
     expect(run('partners', `${empty}/far.bed`, '--atlas', 'atlas', ...identity)).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('no peak of the query lies on any site') as string,
+    });
+    const mostly = folderWith({ 'mostly.bed': `${bed(40)}${bed(8, 5000)}` });
+    expect(run('partners', `${mostly}/mostly.bed`, '--atlas', 'atlas', ...identity).stderr).toContain(
+      'more than half of the query lies where no factor of the atlas binds',
+    );
+    expect(ask('--atlas', 'atlas').stderr).not.toContain('more than half');
+    expect(ask('--atlas', 'atlas', '--statistic', 'jacard')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('jaccard') as string,
     });
   });
 

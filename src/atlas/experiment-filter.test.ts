@@ -42,3 +42,9 @@ test('words are looked for in the whole row, antigens by alias', () => {
 test('a name that the atlas does not have is said, with what is near', () => {
   expect(() => chosen({ antigen: ['H3K27'] })).toThrow(/'H3K27'[^]*perhaps H3K27ac/);
 });
+
+test('a known factor that the atlas lacks is called so, under its symbol and other names', () => {
+  expect(() => chosen({ antigen: ['Aiolos'] })).toThrow(
+    /^IKZF3 \(.*Aiolos.*\) is a known factor, but not in this atlas/,
+  );
+});

@@ -46,7 +46,7 @@ export function selectExperiments(
   ): void => {
     if (wanted === undefined || wanted.length === 0) return;
     const values = column();
-    const accepted = acceptedKeys(option, wanted, values, key);
+    const accepted = acceptedKeys(option, wanted, values, key, option === 'antigen' ? names : undefined);
     const keys = cachedKeys(key);
     tests.push((row) => accepted.has(keys(values[row])));
   };
@@ -96,6 +96,7 @@ function acceptedKeys(
   wanted: readonly string[],
   values: readonly string[],
   key: (name: string) => string,
+  antigens: AntigenNames | undefined,
 ): Set<string> {
   const present = new Map<string, string>();
   for (const value of new Set(values)) present.set(key(value), value);
@@ -107,17 +108,27 @@ function acceptedKeys(
     }
     // Names such as "mESCs, differentiated" hold commas; only what is not a name itself is a list.
     for (const part of name.split(',')) {
-      if (!present.has(key(part))) throw unknownName(option, part.trim(), [...present.values()]);
+      if (!present.has(key(part))) throw unknownName(option, part.trim(), [...present.values()], antigens);
       accepted.add(key(part));
     }
   }
   return accepted;
 }
 
-function unknownName(option: string, name: string, present: readonly string[]): InputError {
+function unknownName(
+  option: string,
+  name: string,
+  present: readonly string[],
+  antigens: AntigenNames | undefined,
+): InputError {
   const near = nearestNames(name, present, 12);
   const shown = near.length > 0 ? near : [...present].sort().filter((value) => value !== '');
-  return new InputError(`no experiment of the atlas has the ${option} '${name}'`, {
+  const known = antigens?.symbol(name) === undefined ? [] : antigens.namesOf(name);
+  const what =
+    known.length === 0
+      ? `no experiment of the atlas has the ${option} '${name}'`
+      : `${known[0]}${known.length > 1 ? ` (${known.slice(1, 4).join(', ')})` : ''} is a known factor, but not in this atlas`;
+  return new InputError(what, {
     expected: `${near.length > 0 ? 'perhaps' : 'for instance'} ${shown.slice(0, 12).join(', ')}`,
     fix: 'chipmate atlas search DIR lists what there is',
   });

@@ -1,5 +1,6 @@
 import type { Atlas } from '../atlas/open-atlas.ts';
 import { nameKey, type AntigenNames } from '../genome/antigen-aliases.ts';
+import { nearestNames } from '../genome/names.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 
 /** Two sets of intervals whose Jaccard index exceeds this are the same experiment. */
@@ -45,7 +46,9 @@ export async function findIdentity(
   const cellRow = cell === undefined ? -1 : table.cell.findIndex((each) => nameKey(each) === nameKey(cell));
   if (queryCell !== undefined && cellRow < 0) tell(`no experiment of the atlas is of ${queryCell}`);
   if (queryAntigen !== undefined && !table.antigen.some((each) => names.same(each, queryAntigen)))
-    tell(`no experiment of the atlas has the antigen ${queryAntigen}`);
+    tell(
+      `no experiment of the atlas has the antigen ${queryAntigen}${suggestion(queryAntigen, table.antigen, names)}`,
+    );
   const antigen = queryAntigen ?? (twin < 0 ? undefined : table.antigen[twin]);
   return {
     antigen: antigen === undefined ? undefined : names.key(antigen),
@@ -53,6 +56,13 @@ export async function findIdentity(
     cellClass: cellRow < 0 ? undefined : table.cellClass[cellRow],
     experiment: twin < 0 ? undefined : table.experiment[twin],
   };
+}
+
+/** What a name may have been meant to be; nothing for a factor that is known by it. */
+function suggestion(name: string, antigens: readonly string[], names: AntigenNames): string {
+  if (names.symbol(name) !== undefined) return '';
+  const near = nearestNames(name, [...new Set(antigens)], 3);
+  return near.length === 0 ? '' : `; perhaps ${near.join(', ')} is meant`;
 }
 
 /** Number of the experiment that the query nearly is, -1 where there is none. */

@@ -152,6 +152,10 @@ export function rankQuery(
       fix: 'check that the query is of the same build',
     });
   }
+  if (classes.every(({ query: { peaksOnNoSite } }) => peaksOnNoSite > query.count / 2))
+    say(
+      `more than half of the query lies where no factor of the atlas binds: is it of the build ${atlas.genome.name}, and of these classes of cells?`,
+    );
   const cell = classes
     .flatMap(({ sites }) => sites.columns)
     .find((one) => identity.cell !== undefined && nameKey(one.cell) === nameKey(identity.cell))?.cell;
