@@ -1,47 +1,61 @@
 // How well are partners ranked? Real experiments of two cell lines and simulated ones, through the function that the
-// command line calls. Run: npm run bench:partners -- [DATA] [--quick]
+// command line calls. Run: npm run bench:partners -- [DATA] [--part NAME]... [--quick]
 // DATA holds encode-hg19/, genes/hg19/, truth/ and interactions/; without it only simulated experiments are asked.
-// --quick asks every third query, leaves the variants out and writes nothing to docs/partner-benchmark.md.
+// Parts are statistics, variants and simulated; each replaces its own tables in docs/partner-benchmark.md.
+// --quick asks every third query and writes nothing.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { writeFileAtomically } from '../src/formats/output.ts';
-import { benchmarkLines } from './partners/lines.ts';
+import { readQueries } from './partners/queries.ts';
+import { statisticTables } from './partners/lines.ts';
 import { openBenchmarkAtlas } from './partners/open.ts';
 import { simulatedTable } from './partners/simulated.ts';
-import { missingData, setDataFolder } from './partners/truth.ts';
+import { complexPairs, missingData, setDataFolder } from './partners/truth.ts';
+import { variantTables } from './partners/variants.ts';
 
 const SEED = 1;
-const BEGIN = '<!-- tables: written by npm run bench:partners -->';
-const END = '<!-- end of tables -->';
+const REAL = ['statistics', 'variants'];
 
-const quick = process.argv.includes('--quick');
-const given = process.argv.slice(2).find((argument) => !argument.startsWith('--'));
-if (given !== undefined) setDataFolder(given);
-
-const parts: string[] = [`Seed ${SEED}. Node ${process.version}.`];
+const { values: options, positionals } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, part: { type: 'string', multiple: true } },
+  allowPositionals: true,
+});
+if (positionals.length > 0) setDataFolder(positionals[0]);
 const missing = missingData();
-if (missing.length === 0) {
+if (missing.length > 0)
+  process.stderr.write(`Real experiments are left out; these files are missing:\n${missing.join('\n')}\n`);
+const asked = (options.part ?? [...REAL, 'simulated']).filter(
+  (part) => missing.length === 0 || !REAL.includes(part),
+);
+
+const tables = new Map<string, string>();
+if (asked.some((part) => REAL.includes(part))) {
   const folder = mkdtempSync(join(tmpdir(), 'chipmate-bench-'));
   try {
     const opened = await openBenchmarkAtlas(join(folder, 'atlas'));
-    parts.push(...(await benchmarkLines(opened, SEED, quick)));
+    const truth = complexPairs();
+    const queries = await readQueries(opened, truth, options.quick ? 3 : 1);
+    if (asked.includes('statistics'))
+      tables.set('statistics', await statisticTables(opened, queries, truth, SEED));
+    if (asked.includes('variants')) tables.set('variants', variantTables(opened, queries, truth, SEED));
     await opened.atlas.close();
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-} else {
-  process.stderr.write(`Real experiments are left out; these files are missing:\n${missing.join('\n')}\n`);
 }
-parts.push(simulatedTable(SEED, quick ? 20 : 60));
+if (asked.includes('simulated')) tables.set('simulated', simulatedTable(SEED, options.quick ? 20 : 60));
 
-process.stdout.write(`${parts.join('\n\n')}\n`);
-if (!quick && missing.length === 0) {
-  const path = join(dirname(dirname(fileURLToPath(import.meta.url))), 'docs', 'partner-benchmark.md');
-  const page = readFileSync(path, 'utf8');
-  const [before, rest] = page.split(BEGIN);
-  const after = rest?.split(END)[1];
-  if (after === undefined) throw new Error(`${path} has no place for the tables`);
-  writeFileAtomically(path, `${before}${BEGIN}\n\n${parts.join('\n\n')}\n\n${END}${after}`);
+const path = join(dirname(dirname(fileURLToPath(import.meta.url))), 'docs', 'partner-benchmark.md');
+let page = readFileSync(path, 'utf8');
+for (const [part, text] of tables) {
+  process.stdout.write(`${text}\n\n`);
+  const [begin, end] = [`<!-- ${part}: written by npm run bench:partners -->`, `<!-- end of ${part} -->`];
+  const [before, rest] = page.split(begin);
+  const after = rest?.split(end)[1];
+  if (after === undefined) throw new Error(`${path} has no place for ${part}`);
+  page = `${before}${begin}\n\n${text}\n\n${end}${after}`;
 }
+if (!options.quick) writeFileAtomically(path, page);

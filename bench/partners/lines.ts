@@ -2,70 +2,37 @@
 import type { CellClassSites } from '../../src/atlas/site-columns.ts';
 import { experimentCounts } from '../../src/cli/compatible-partners.ts';
 import { rankQuery } from '../../src/partners/rank-query.ts';
-import type { PeakColumns } from '../../src/genome/peak-columns.ts';
 import { compatibleScores, COMPATIBLE_STATISTICS } from '../../src/partners/compatible/table.ts';
 import { fisherLog10P } from '../../src/statistics/fisher.ts';
 import { pairStatistics } from './competitors.ts';
 import type { BenchmarkAtlas } from './open.ts';
-import { mainTables, type LineResults } from './tables.ts';
-import { variantTables } from './variants.ts';
-import { biogridPairs, complexPairs, type Truth } from './truth.ts';
+import { coLoLike } from './colocalization.ts';
+import { LINES, type LineQuery } from './queries.ts';
+import { scoresOf, sitesOfCell } from './scores.ts';
+import { mainTables, OURS, type LineResults } from './tables.ts';
+import { biogridPairs, type Truth } from './truth.ts';
 
-export const LINES = ['GM12878', 'K-562'] as const;
-
-/** One experiment as a query, with its peaks read once. */
-export interface LineQuery {
-  readonly experiment: number;
-  readonly antigen: string;
-  readonly cell: string;
-  readonly peaks: PeakColumns;
-}
-
-/**
- * Runs everything on real data; each element is a table with its heading.
- * @param quick every third query, and no variants
- */
-export async function benchmarkLines(
+/** Every statistic on real data: the tables as Markdown. */
+export async function statisticTables(
   opened: BenchmarkAtlas,
+  queries: readonly LineQuery[],
+  truth: Truth,
   seed: number,
-  quick: boolean,
-): Promise<string[]> {
-  const truth = complexPairs();
-  const all = await readQueries(opened, truth);
-  const queries = quick ? all.filter((_, i) => i % 3 === 0) : all;
+): Promise<string> {
   const lines: LineResults[] = [];
   const sites = opened.sites.read(opened.sites.cellClasses[0]);
-  for (const cell of LINES) {
+  for (const [i, cell] of LINES.entries()) {
     const own = queries.filter((query) => query.cell === cell);
-    lines.push(await lineResults(opened, sites, cell, own, seed));
+    const others = sitesOfCell(opened, LINES[1 - i]);
+    lines.push(await lineResults(opened, sites, others, cell, own, seed));
   }
-  return [
-    ...mainTables(lines, opened, truth, biogridPairs(), seed),
-    ...(quick ? [] : variantTables(opened, sites, queries, truth, seed)),
-  ];
-}
-
-/** All factor experiments whose antigen has a curated partner in the line, small ones included. */
-async function readQueries(opened: BenchmarkAtlas, truth: Truth): Promise<LineQuery[]> {
-  const { atlas } = opened;
-  const { experiments } = atlas;
-  const queries: LineQuery[] = [];
-  for (let experiment = 0; experiment < experiments.count; experiment++) {
-    if (experiments.antigenClass[experiment] !== 'TFs and others') continue;
-    const antigen = experiments.antigen[experiment];
-    const cell = experiments.cell[experiment];
-    const partners = truth.get(antigen);
-    const assayed = (other: number) =>
-      experiments.cell[other] === cell && partners?.has(experiments.antigen[other]) === true;
-    if (!Array.from({ length: experiments.count }, (_, i) => i).some(assayed)) continue;
-    queries.push({ experiment, antigen, cell, peaks: await opened.queryOf(experiment) });
-  }
-  return queries;
+  return mainTables(lines, opened, truth, biogridPairs(), seed).join('\n\n');
 }
 
 async function lineResults(
   opened: BenchmarkAtlas,
   sites: CellClassSites,
+  others: CellClassSites,
   cell: string,
   queries: readonly LineQuery[],
   seed: number,
@@ -86,14 +53,17 @@ async function lineResults(
     const used = process.cpuUsage(start);
     seconds += (used.user + used.system) / 1e6;
     for (const row of rows) {
-      if (row.tier === 'same cell')
-        keep(rankings, 'partner score (chipmate)', query.antigen, row.antigen, row.score);
+      if (row.tier === 'same cell') keep(rankings, OURS, query.antigen, row.antigen, row.score);
     }
+    const { score } = scoresOf(opened, others, query, seed);
+    others.columns.forEach(({ antigen }, j) => {
+      if (antigen !== query.antigen) keep(elsewhere, OURS, query.antigen, antigen, score[j]);
+    });
     await otherStatistics(opened, query, seed, (statistic, antigen, partnerCell, value) =>
       keep(partnerCell === cell ? rankings : elsewhere, statistic, query.antigen, antigen, value),
     );
   }
-  for (const [name, ranking] of pairStatistics(sites, cell)) {
+  for (const [name, ranking] of [...pairStatistics(sites, cell), await coLoLike(opened.atlas, cell)]) {
     for (const [query, candidates] of ranking)
       if (queries.some(({ antigen }) => antigen === query))
         for (const [antigen, value] of candidates) keep(rankings, name, query, antigen, value);

@@ -1,6 +1,6 @@
 // The main tables of the benchmark, as Markdown.
 import type { Atlas } from '../../src/atlas/open-atlas.ts';
-import type { LineQuery } from './lines.ts';
+import { FEWEST_PEAKS, type LineQuery } from './queries.ts';
 import { averagePrecisions, firstTrueAndDecoys, meanOf, pairedDifference, type Rankings } from './metrics.ts';
 import type { BenchmarkAtlas } from './open.ts';
 import { components, labOf, sameFamily, type Truth } from './truth.ts';
@@ -17,7 +17,6 @@ export interface LineResults {
 }
 
 export const OURS = 'partner score (chipmate)';
-const FEWEST_PEAKS = 500;
 
 export function mainTables(
   lines: readonly LineResults[],
@@ -120,13 +119,16 @@ export function mainTables(
             ),
           ),
           ...lines.map((_, line) => three(meanOf(precisions(name, line, truth, () => true).values()))),
-          ...lines.map(({ elsewhere }) => {
+          ...lines.map(({ elsewhere }, line) => {
             const there = elsewhere.get(name);
-            return there === undefined ? '' : three(meanOf(averagePrecisions(there, truth).values()));
+            if (there === undefined) return '';
+            const counts = (query: string, other: string) =>
+              deep[line].has(query) && deep[1 - line].has(other);
+            return three(meanOf(averagePrecisions(there, truth, counts).values()));
           }),
         ]),
     ),
-    "chipmate's own row for the other line's experiments is in the next table: its sites and model are then made from that line alone.",
+    "For the other line's experiments alone, chipmate's sites and model are made from that line alone.",
   ].join('\n\n');
   return [main, strict];
 }

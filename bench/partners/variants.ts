@@ -1,46 +1,41 @@
-// What happens to the partner score with noisy copies, shallow queries, another cell line's atlas, half an atlas, and
-// no partners at all?
+// What happens to the partner score with noisy copies, shallow queries, half an atlas, and no partners
+// at all?
 import type { CellClassSites } from '../../src/atlas/site-columns.ts';
-import { readSummits } from '../../src/atlas/class-peaks.ts';
-import { experimentsByClass } from '../../src/study/build-sites.ts';
-import { queryPeaks } from '../../src/partners/rank-query.ts';
-import { takePeaks } from '../../src/genome/place.ts';
-import { buildClassSites } from '../../src/partners/build-class-sites.ts';
 import { countOccupancy } from '../../src/partners/occupancy.ts';
-import { queryColumn, type QueryColumn } from '../../src/partners/query-column.ts';
+import type { QueryColumn } from '../../src/partners/query-column.ts';
 import { rankPartners } from '../../src/partners/rank-partners.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 import { withNoisyCopies } from './copies.ts';
-import type { LineQuery } from './lines.ts';
-import { averagePrecisions, kendallTau, meanOf } from './metrics.ts';
+import { FEWEST_PEAKS, LINES, type LineQuery } from './queries.ts';
+import { averagePrecisions, kendallTau, meanOf, medianOf } from './metrics.ts';
 import type { BenchmarkAtlas } from './open.ts';
 import { fitPartnerModel } from '../../src/partners/fit-partner-model.ts';
 import { MatchedQueries } from '../../src/partners/matched-null.ts';
+import { columnOf, ownOf, scoresOf } from './scores.ts';
 import { table, three } from './tables.ts';
 import type { Truth } from './truth.ts';
 
-const LINES = ['GM12878', 'K-562'];
-const FEWEST_PEAKS = 500;
+const RANDOM_PAIRS = 250;
 
 /** Tables of variants; each query is an experiment of at least 500 peaks with a true partner in its line. */
 export function variantTables(
   opened: BenchmarkAtlas,
-  sites: CellClassSites,
   queries: readonly LineQuery[],
   truth: Truth,
   seed: number,
-): string[] {
+): string {
+  const sites = opened.sites.read(opened.sites.cellClasses[0]);
   const deep = queries.filter(({ peaks }) => peaks.count >= FEWEST_PEAKS);
-  const precision = (at: CellClassSites, cell: string, candidateCell: string, thin?: number): number => {
+  const precision = (at: CellClassSites, cell: string, thin?: number): number => {
     const rankings = new Map<string, Map<string, number>>();
     for (const query of deep) {
       if (query.cell !== cell) continue;
-      const scores = scoresOf(opened, at, query, seed, thin);
+      const scores = scoresOf(opened, at, query, seed, thin).score;
       const ranking = rankings.get(query.antigen) ?? new Map<string, number>();
       rankings.set(query.antigen, ranking);
       at.columns.forEach(({ antigen, cell: where, experiments, sites: count }, j) => {
         // Noisy copies are columns, but no candidates; sets under 500 peaks are left out as in the main table.
-        if (where !== candidateCell || antigen === query.antigen || experiments.length === 0) return;
+        if (where !== cell || antigen === query.antigen || experiments.length === 0) return;
         if (count < FEWEST_PEAKS * 0.9) return;
         ranking.set(antigen, Math.max(ranking.get(antigen) ?? Number.NEGATIVE_INFINITY, scores[j]));
       });
@@ -50,20 +45,15 @@ export function variantTables(
   const rows: string[][] = [];
   const add = (name: string, value: (cell: string) => number) =>
     rows.push([name, ...LINES.map((cell) => three(value(cell)))]);
-  add('as shipped', (cell) => precision(sites, cell, cell));
+  add('as shipped', (cell) => precision(sites, cell));
   for (const copies of [1, 3]) {
     const diluted = withNoisyCopies(sites, copies, truth, createRandom(seed).split(`copies ${copies}`));
     add(`${copies} noisy ${copies === 1 ? 'copy' : 'copies'} of every partner`, (cell) =>
-      precision(diluted, cell, cell),
+      precision(diluted, cell),
     );
   }
   for (const peaks of [350, 1000, 5000])
-    add(`query thinned to its ${peaks} strongest peaks`, (cell) => precision(sites, cell, cell, peaks));
-  const alone = new Map(LINES.map((cell) => [cell, sitesOfCell(opened, cell)]));
-  add("the other line's experiments alone", (cell) => {
-    const other = LINES[1 - LINES.indexOf(cell)];
-    return precision(alone.get(other) ?? sites, cell, other);
-  });
+    add(`query thinned to its ${peaks} strongest peaks`, (cell) => precision(sites, cell, peaks));
   const half = halfAtlas(opened, sites, deep, seed);
   return [
     ['## Variants of the partner score', table(['atlas or query', ...LINES], rows)].join('\n\n'),
@@ -76,52 +66,40 @@ export function variantTables(
             'type-1 error at 0.05, fresh matched queries',
             ...LINES.map((cell) => three(typeOneError(opened, sites, deep, cell, seed))),
           ],
+          [
+            `median conditional log2 odds ratio, ${RANDOM_PAIRS} random pairs of factors`,
+            ...LINES.map((cell) => three(medianOdds(opened, sites, deep, cell, truth, seed))),
+          ],
           ['half the columns against all: Kendall tau of the scores', ...half.map(({ tau }) => three(tau))],
           ['half the columns against all: share of the top 10 kept', ...half.map(({ kept }) => three(kept))],
         ],
       ),
     ].join('\n\n'),
-  ];
+  ].join('\n\n');
 }
 
-function columnOf(
+/** Median over random pairs of factors of a line that are no curated partners. */
+function medianOdds(
   opened: BenchmarkAtlas,
   sites: CellClassSites,
-  { peaks }: LineQuery,
-  thin = Number.POSITIVE_INFINITY,
-): QueryColumn {
-  if (peaks.count <= thin) return queryColumn(queryPeaks(opened.atlas, peaks), sites);
-  const order = Uint32Array.from({ length: peaks.count }, (_, i) => i).sort(
-    (a, b) => peaks.signal[b] - peaks.signal[a] || a - b,
-  );
-  return queryColumn(queryPeaks(opened.atlas, takePeaks(peaks, order.slice(0, thin).sort())), sites);
-}
-
-function ownOf(sites: CellClassSites, antigen: string): number[] {
-  return [...sites.columns.keys()].filter((j) => sites.columns[j].antigen === antigen);
-}
-
-function scoresOf(
-  opened: BenchmarkAtlas,
-  sites: CellClassSites,
-  query: LineQuery,
+  queries: readonly LineQuery[],
+  cell: string,
+  truth: Truth,
   seed: number,
-  thin?: number,
-): Float64Array {
-  return rankPartners(sites, columnOf(opened, sites, query, thin), {
-    own: ownOf(sites, query.antigen),
-    cell: sites.columns.some(({ cell }) => cell === query.cell) ? query.cell : undefined,
-    random: createRandom(seed),
-    draws: 0,
-  }).score;
-}
-
-/** Sites, columns and model from one cell line's experiments. */
-function sitesOfCell({ atlas }: BenchmarkAtlas, cell: string): CellClassSites {
-  const shards = atlas.shards.map(({ shard }) => shard);
-  const all = [...experimentsByClass(shards).classes.values()].flat().filter((one) => one.cell === cell);
-  const [summits] = readSummits(shards, [all]);
-  return buildClassSites(cell, { ...summits, experiments: all }, atlas.genome.offsets, undefined);
+): number {
+  const random = createRandom(seed).split('pairs');
+  const asked = queries.filter((query) => query.cell === cell);
+  const each = Math.ceil(RANDOM_PAIRS / asked.length);
+  const values = asked.flatMap((query) => {
+    const { odds } = scoresOf(opened, sites, query, seed);
+    const others = [...sites.columns.keys()].filter((j) => {
+      const column = sites.columns[j];
+      if (column.cell !== cell || column.antigen === query.antigen) return false;
+      return column.sites >= FEWEST_PEAKS && truth.get(query.antigen)?.has(column.antigen) !== true;
+    });
+    return Array.from(random.sample(others.length, each), (i) => odds.logOdds[others[i]] / Math.LN2);
+  });
+  return medianOf(values.slice(0, RANDOM_PAIRS));
 }
 
 /** Share of p at most 0.05 where the query is itself a matched random one. */
@@ -207,8 +185,8 @@ function halfAtlas(
   return LINES.map((cell) => {
     const asked = queries.filter((query) => query.cell === cell).slice(0, 15);
     const results = asked.map((query) => {
-      const all = scoresOf(opened, sites, query, seed);
-      const some = scoresOf(opened, halved, query, seed);
+      const all = scoresOf(opened, sites, query, seed).score;
+      const some = scoresOf(opened, halved, query, seed).score;
       const both = Array.from(chosen.keys()).filter(
         (i) => halved.columns[i].cell === cell && !Number.isNaN(some[i]),
       );
