@@ -177,11 +177,11 @@ function methodsOf(run: StudyRun, results: StudyResults): Message[] {
     ...(results.targets.length > 0
       ? [message('method.targets', { reach: kilobases('targets', 'reach_bp'), fdr: FDR })]
       : []),
-    ...(results.responsive.length > 0
+    ...(results.changedGenes.length > 0
       ? [
-          message('method.responsive', {
-            reach: kilobases('responsive sites', 'reach_bp'),
-            promoter: kilobases('responsive sites', 'promoter_bp'),
+          message('method.changed-genes', {
+            reach: kilobases('sites of changed genes', 'reach_bp'),
+            promoter: kilobases('sites of changed genes', 'promoter_bp'),
           }),
         ]
       : []),

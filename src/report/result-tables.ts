@@ -97,8 +97,8 @@ export function resultTables(
         ['shares_site_with', rows.sharesSiteWith],
       ]),
     ),
-    ...results.responsive.map(({ query, expression, rows }) =>
-      make(`responsive-sites ${query} ${expression}`, [
+    ...results.changedGenes.map(({ query, expression, rows }) =>
+      make(`changed-gene-sites ${query} ${expression}`, [
         ['antigen', rows.antigen],
         ['log2_odds_ratio', rows.log2OddsRatio],
         ['ci_low', rows.ciLow],

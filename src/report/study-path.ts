@@ -8,7 +8,7 @@ export const PATH_STAGES = [
   'contrasts',
   'expression',
   'targets',
-  'responsive',
+  'changed-genes',
   'sequence',
   'knockdown',
   'growth',
@@ -28,7 +28,7 @@ const STEP_KIND: Readonly<Partial<Record<PathStage, string>>> = {
   contrasts: 'contrast',
   expression: 'expression',
   targets: 'targets',
-  responsive: 'responsive sites',
+  'changed-genes': 'sites of changed genes',
 };
 
 /** Which stages the study has reached. What it names and this version does not evaluate is told apart from what it lacks. */

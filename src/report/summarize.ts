@@ -49,7 +49,7 @@ export function summarize(
     ...results.contrasts
       .filter(({ kind }) => kind === 'queries')
       .flatMap((contrast) => contrastSentences(antigenOf(contrast.a), contrast, results.partners)),
-    ...results.expression.map(responseSentence),
+    ...results.expression.map(changeSentence),
     ...results.expression.slice(0, 1).flatMap((experiment) => ownGeneSentence(factor, experiment)),
     ...(first === undefined || first.expression === null
       ? []
@@ -152,7 +152,7 @@ function interestSentences(wanted: readonly string[], targets: TargetsResult | u
   ];
 }
 
-function responseSentence({ name, rows, testable }: ExpressionResult): Message {
+function changeSentence({ name, rows, testable }: ExpressionResult): Message {
   if (!testable) return message('say.unreplicated', { name });
   let down = 0;
   let up = 0;
@@ -161,7 +161,9 @@ function responseSentence({ name, rows, testable }: ExpressionResult): Message {
     if ((rows.log2FoldChange[row] ?? 0) < 0) down++;
     else up++;
   });
-  return down + up === 0 ? message('say.no-response', { name }) : message('say.response', { name, down, up });
+  return down + up === 0
+    ? message('say.no-expression-change', { name })
+    : message('say.expression-change', { name, down, up });
 }
 
 /** A drug may take the protein away and leave its mRNA alone: said where it is so. */

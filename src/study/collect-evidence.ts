@@ -4,7 +4,7 @@ import type {
   ContrastResult,
   ExpressionResult,
   PartnersResult,
-  ResponsiveResult,
+  ChangedGenesResult,
   TargetsResult,
 } from './results.ts';
 import type { StudyResults } from './study-results.ts';
@@ -32,7 +32,7 @@ export function partnerEvidence(study: Study, results: StudyResults): CandidateE
     items: [
       ...(main === undefined ? [] : coBinding(name, main)),
       ...results.contrasts.flatMap((contrast) => cellContrast(name, contrast, main?.query)),
-      ...results.responsive.flatMap((responsive) => responsiveSites(name, responsive)),
+      ...results.changedGenes.flatMap((tested) => changedGeneSites(name, tested)),
       ...literature(study, 'partner', name),
     ],
   }));
@@ -51,7 +51,7 @@ export function targetEvidence(study: Study, results: StudyResults): CandidateEv
     name,
     items: [
       ...(main === undefined ? [] : [binding(name, main)]),
-      ...(first === undefined ? [] : [response(name, first)]),
+      ...(first === undefined ? [] : [expressionChange(name, first)]),
       ...repeats.map((repeat) => replication(name, first, repeat)),
       ...literature(study, 'target', name),
     ],
@@ -104,21 +104,21 @@ function cellContrast(name: string, contrast: ContrastResult, query: string | un
   ];
 }
 
-function responsiveSites(name: string, { rows, query, expression }: ResponsiveResult): EvidenceItem[] {
+function changedGeneSites(name: string, { rows, query, expression }: ChangedGenesResult): EvidenceItem[] {
   const row = rows.antigen.indexOf(name);
   if (row === -1) return [];
   const effect = rows.log2OddsRatio[row];
   return [
     {
-      kind: 'responsive sites',
+      kind: 'sites of changed genes',
       verdict: verdictByQ(effect, rows.minusLog10Q[row]),
       effect,
       low: rows.ciLow[row],
       high: rows.ciHigh[row],
       unit: 'log2 odds ratio',
       strength: effect,
-      source: `responsive sites ${query}, ${expression}`,
-      note: message('note.responsive'),
+      source: `sites of changed genes ${query}, ${expression}`,
+      note: message('note.changed-genes'),
     },
   ];
 }
@@ -153,13 +153,18 @@ function binding(name: string, { rows, query }: TargetsResult): EvidenceItem {
   };
 }
 
-function response(name: string, experiment: ExpressionResult): EvidenceItem {
+function expressionChange(name: string, experiment: ExpressionResult): EvidenceItem {
   const row = experiment.rows.gene.indexOf(name);
   if (row === -1)
-    return { ...NO_EFFECT, kind: 'response', verdict: 'not tested', source: `expression ${experiment.name}` };
+    return {
+      ...NO_EFFECT,
+      kind: 'expression change',
+      verdict: 'not tested',
+      source: `expression ${experiment.name}`,
+    };
   const q = experiment.rows.adjustedP[row];
   return {
-    kind: 'response',
+    kind: 'expression change',
     verdict:
       !experiment.testable || q === null
         ? 'not estimable'

@@ -25,9 +25,9 @@ test('support needs two families of own evidence and no contradiction', () => {
   const coBinding = item('co-binding', 'supported');
   expect(overallVerdict([coBinding])).toBe('suggested');
   expect(overallVerdict([coBinding, item('cell contrast', 'supported')])).toBe('suggested');
-  expect(overallVerdict([coBinding, item('responsive sites', 'supported')])).toBe('supported');
+  expect(overallVerdict([coBinding, item('sites of changed genes', 'supported')])).toBe('supported');
   expect(overallVerdict([coBinding, item('literature', 'suggested')])).toBe('suggested');
-  const both = [coBinding, item('responsive sites', 'supported')];
+  const both = [coBinding, item('sites of changed genes', 'supported')];
   expect(overallVerdict([...both, item('literature', 'contradicted')])).toBe('suggested');
   expect(
     overallVerdict([coBinding, item('literature', 'contradicted'), item('literature', 'contradicted')]),
@@ -39,7 +39,10 @@ test('not tested, no significant difference and not estimable stay three differe
   expect(overallVerdict([item('co-binding', 'not tested')])).toBe('not tested');
   expect(overallVerdict([item('co-binding', 'not estimable')])).toBe('not estimable');
   expect(
-    overallVerdict([item('co-binding', 'no significant difference'), item('response', 'not estimable')]),
+    overallVerdict([
+      item('co-binding', 'no significant difference'),
+      item('expression change', 'not estimable'),
+    ]),
   ).toBe('no significant difference');
   expect(overallVerdict([item('literature', 'suggested')])).toBe('suggested');
 });
@@ -47,7 +50,7 @@ test('not tested, no significant difference and not estimable stay three differe
 test('a contradiction lowers a candidate, and leaving its evidence out raises it again', () => {
   const items = (strength: number): EvidenceItem[] => [
     item('co-binding', 'supported', strength),
-    item('responsive sites', 'supported', strength),
+    item('sites of changed genes', 'supported', strength),
   ];
   const names = ['A', 'B', 'C', 'D', 'E', 'F'];
   const plain = names.map((name, index) => ({ name, items: items(9 - index) }));

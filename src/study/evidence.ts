@@ -8,7 +8,7 @@ export type Verdict =
 export const PARTNER_EVIDENCE = [
   'co-binding',
   'cell contrast',
-  'responsive sites',
+  'sites of changed genes',
   'motif',
   'perturbation',
   'interaction',
@@ -19,7 +19,7 @@ export const PARTNER_EVIDENCE = [
 
 export const TARGET_EVIDENCE = [
   'binding',
-  'response',
+  'expression change',
   'replication',
   'motif',
   'perturbation',
@@ -35,8 +35,8 @@ const FAMILY: Readonly<Record<EvidenceKind, 'binding' | 'expression' | 'sequence
     'co-binding': 'binding',
     'cell contrast': 'binding',
     binding: 'binding',
-    'responsive sites': 'expression',
-    response: 'expression',
+    'sites of changed genes': 'expression',
+    'expression change': 'expression',
     replication: 'expression',
     motif: 'sequence',
     perturbation: 'bench',
@@ -78,8 +78,8 @@ export interface CandidateEvidence {
 /** Evidence that says something only about a candidate whose co-binding, or binding, is there. */
 const BASIS: Readonly<Partial<Record<EvidenceKind, EvidenceKind>>> = {
   'cell contrast': 'co-binding',
-  'responsive sites': 'co-binding',
-  response: 'binding',
+  'sites of changed genes': 'co-binding',
+  'expression change': 'binding',
   replication: 'binding',
 };
 

@@ -24,7 +24,7 @@ const RESULTS = {
     { name: 'single pair', testable: false },
   ],
   targets: [{ rows: { gene: ['MYC', 'IRF4'], amplicon: ['chr8:1-150', 'chr6:1-150'] } }],
-  responsive: [],
+  changedGenes: [],
   loci: [],
 } as unknown as StudyResults;
 
@@ -43,7 +43,7 @@ const item = (kind: EvidenceKind, verdict: Verdict): EvidenceItem => ({
 const targets = rankCandidates(
   ['MYC', 'IRF4'].map((name) => ({
     name,
-    items: [item('binding', 'supported'), item('response', 'supported')],
+    items: [item('binding', 'supported'), item('expression change', 'supported')],
   })),
 );
 const keysFor = (items: readonly EvidenceItem[]): string[] =>

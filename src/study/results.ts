@@ -155,7 +155,7 @@ export interface TargetsResult {
 }
 
 /** Result of asking whether partner candidates sit at the sites of genes that change; one row per factor. */
-export interface ResponsiveResult {
+export interface ChangedGenesResult {
   readonly query: string;
   readonly expression: string;
   readonly changedSites: number;

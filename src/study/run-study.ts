@@ -15,7 +15,7 @@ import { lociSteps } from './steps/loci-step.ts';
 import { partnersSteps } from './steps/partners-step.ts';
 import { peaksSteps } from './steps/peaks-step.ts';
 import { reservedSteps } from './steps/reserved-steps.ts';
-import { responsiveSteps } from './steps/responsive-step.ts';
+import { changedGenesSteps } from './steps/changed-genes-step.ts';
 import { targetsSteps } from './steps/targets-step.ts';
 
 /** Every kind of step, in the order in which a reader expects them. A new kind joins here. */
@@ -26,7 +26,7 @@ const STEP_KINDS = [
   contrastSteps,
   expressionSteps,
   targetsSteps,
-  responsiveSteps,
+  changedGenesSteps,
   lociSteps,
   reservedSteps,
 ];

@@ -6,7 +6,7 @@ import type {
   LocusPicture,
   PartnersResult,
   PeaksResult,
-  ResponsiveResult,
+  ChangedGenesResult,
   TargetsResult,
 } from './results.ts';
 import type { StudyRun } from './run-study.ts';
@@ -19,7 +19,7 @@ export interface StudyResults {
   readonly contrasts: readonly ContrastResult[];
   readonly expression: readonly ExpressionResult[];
   readonly targets: readonly TargetsResult[];
-  readonly responsive: readonly ResponsiveResult[];
+  readonly changedGenes: readonly ChangedGenesResult[];
   readonly loci: readonly LocusPicture[];
 }
 
@@ -37,7 +37,7 @@ export function resultsOf(run: StudyRun): StudyResults {
       ({ probes: _probes, ...result }) => result,
     ),
     targets: ofKind('targets') as TargetsResult[],
-    responsive: ofKind('responsive sites') as ResponsiveResult[],
+    changedGenes: ofKind('sites of changed genes') as ChangedGenesResult[],
     loci: ofKind('loci').flat() as LocusPicture[],
   };
 }

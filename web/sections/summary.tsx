@@ -15,7 +15,7 @@ const TOPICS: readonly { readonly topic: MessageKey; readonly keys: readonly Mes
   { topic: 'nav.contrasts', keys: ['say.contrast-more', 'say.contrast-less'] },
   {
     topic: 'nav.expression',
-    keys: ['say.response', 'say.no-response', 'say.unreplicated', 'say.factor-unchanged'],
+    keys: ['say.expression-change', 'say.no-expression-change', 'say.unreplicated', 'say.factor-unchanged'],
   },
   { topic: 'nav.targets', keys: ['say.targets', 'say.no-target', 'say.interest', 'say.interest-not'] },
 ];
@@ -27,7 +27,7 @@ const SECTION: Readonly<Record<PathStage, string>> = {
   contrasts: 'contrasts',
   expression: 'expression',
   targets: 'targets',
-  responsive: 'evidence',
+  'changed-genes': 'evidence',
   sequence: 'evidence',
   knockdown: 'evidence',
   growth: 'evidence',

@@ -232,7 +232,7 @@ export function handMadeReport(): ReportData {
           items: [
             item('co-binding', 'supported', 2.4),
             item('cell contrast', 'supported', 2),
-            item('responsive sites', 'supported', 1.1),
+            item('sites of changed genes', 'supported', 1.1),
             item('literature', 'suggested'),
           ],
         },
@@ -256,7 +256,7 @@ export function handMadeReport(): ReportData {
           name,
           items: [
             item('binding', 'supported', 3 - 0.2 * index),
-            item('response', 'supported', 2 - 0.2 * index),
+            item('expression change', 'supported', 2 - 0.2 * index),
             item('replication', 'not estimable'),
             ...(index === 0 ? [item('literature', 'contradicted')] : []),
           ],

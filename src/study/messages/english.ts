@@ -35,7 +35,7 @@ export const english = {
 
   'evidence.co-binding': 'Co-binding',
   'evidence.cell contrast': 'Cell-type contrast',
-  'evidence.responsive sites': 'At responsive sites',
+  'evidence.sites of changed genes': 'At sites of changed genes',
   'evidence.motif': 'Motif and spacing',
   'evidence.perturbation': 'Knock-down',
   'evidence.interaction': 'Co-IP',
@@ -43,7 +43,7 @@ export const english = {
   'evidence.replication': 'Replication',
   'evidence.literature': 'Literature',
   'evidence.binding': 'Binding',
-  'evidence.response': 'Response',
+  'evidence.expression change': 'Expression change',
   'evidence.promoter ChIP': 'ChIP-qPCR',
   'evidence.lead':
     'Each candidate against each kind of evidence. Open a row for the effects, their 95% confidence intervals and their sources.',
@@ -73,7 +73,7 @@ export const english = {
   'path.contrasts': 'Differences between cell types',
   'path.expression': 'Expression after treatment',
   'path.targets': 'Target genes',
-  'path.responsive': 'Partners at the targets',
+  'path.changed-genes': 'Partners at the targets',
   'path.sequence': 'Sequence: motif and spacing',
   'path.knockdown': 'Knock-down, RT-qPCR',
   'path.growth': 'Growth and viability',
@@ -212,8 +212,8 @@ export const english = {
     'Of the candidates set apart, these accompany {factor} more in {a} than in {b}: {names}.',
   'say.contrast-less':
     'Of the candidates set apart, these accompany {factor} less in {a} than in {b}: {names}.',
-  'say.response': '{name}: {down} genes fall and {up} rise (FDR < 5%).',
-  'say.no-response': '{name}: no gene shows a significant difference (FDR < 5%).',
+  'say.expression-change': '{name}: {down} genes fall and {up} rise (FDR < 5%).',
+  'say.no-expression-change': '{name}: no gene shows a significant difference (FDR < 5%).',
   'say.unreplicated': '{name}: one sample per group, so p-values are not estimable.',
   'say.targets':
     '{count} genes have a peak of {factor} within {window} of a TSS and change with it; the first are {genes}.',
@@ -253,7 +253,7 @@ export const english = {
   'note.percentile': 'higher than {percentile}% of all pairs',
   'note.opposite': 'opposite to what the other contrast shows',
   'note.claim': '{claim}.',
-  'note.responsive': 'among the sites of genes that change, compared with bound genes that do not',
+  'note.changed-genes': 'among the sites of genes that change, compared with bound genes that do not',
 
   'reason.no-atlas': 'no atlas is named in the study',
   'reason.no-peaks': 'no peaks: peak calling from reads is not yet evaluated',
@@ -294,8 +294,8 @@ export const english = {
     'Expression was analysed with a linear model and moderated t statistics (as limma does), contrast {contrasts}; p-values were corrected by Benjamini-Hochberg. No p-value is given where a group has one sample.',
   'method.targets':
     'Target genes combine the rank of regulatory potential (peaks up to {reach} from a TSS, exponential decay with the distance, as in BETA) and the rank of differential expression; {fdr} is the false discovery rate at which a gene counts as changed.',
-  'method.responsive':
-    'Partner candidates were tested at responsive sites: among the query’s peaks up to {reach} from the nearest TSS, those of changed genes against those of unchanged ones, stratified by peak strength, number of other factors at the site and promoter (TSS within {promoter}; Cochran-Mantel-Haenszel).',
+  'method.changed-genes':
+    'Partner candidates were tested at sites of changed genes: among the query’s peaks up to {reach} from the nearest TSS, those of changed genes against those of unchanged ones, stratified by peak strength, number of other factors at the site and promoter (TSS within {promoter}; Cochran-Mantel-Haenszel).',
   'method.evidence':
     'Candidates were ranked by verdict and, within it, by robust rank aggregation over the kinds of evidence that order them (Kolde et al., Bioinformatics 2012;28:573); each contradiction makes the score ten times larger, and the rank without each kind is shown. Findings count at a false discovery rate below {fdr}.',
   'method.simulated': 'All data are simulated.',

@@ -37,7 +37,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
 
   'evidence.co-binding': '共局在',
   'evidence.cell contrast': '細胞種間の差',
-  'evidence.responsive sites': '応答部位での共局在',
+  'evidence.sites of changed genes': '変動遺伝子の部位での共局在',
   'evidence.motif': 'モチーフ・間距離',
   'evidence.perturbation': 'ノックダウン',
   'evidence.interaction': '共免疫沈降',
@@ -45,7 +45,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'evidence.replication': '再現性',
   'evidence.literature': '文献',
   'evidence.binding': '結合',
-  'evidence.response': '発現応答',
+  'evidence.expression change': '発現変化',
   'evidence.promoter ChIP': 'ChIP-qPCR',
   'evidence.lead': '候補ごとに根拠の種類を並べています。行を開くと効果量、95%信頼区間、出典を表示します。',
   'evidence.partners': '転写パートナー候補',
@@ -73,7 +73,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'path.contrasts': '細胞種間の差',
   'path.expression': '処理後の発現解析',
   'path.targets': '標的遺伝子',
-  'path.responsive': '標的での共局在',
+  'path.changed-genes': '標的での共局在',
   'path.sequence': '配列：モチーフと間距離',
   'path.knockdown': 'ノックダウン、RT-qPCR',
   'path.growth': '増殖・細胞生存率',
@@ -206,8 +206,8 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
     '{query} では、{factor} の転写パートナーは支持されませんでした（{total} 因子中、基準を満たすものなし）。',
   'say.contrast-more': '基準を満たす候補のうち、{b} より {a} で {factor} と強く共局在する因子：{names}。',
   'say.contrast-less': '基準を満たす候補のうち、{b} より {a} で {factor} との共局在が弱い因子：{names}。',
-  'say.response': '{name}：{down} 遺伝子が発現低下、{up} 遺伝子が発現上昇（偽発見率 < 5%）。',
-  'say.no-response': '{name}：有意な変動を示す遺伝子はありません（偽発見率 < 5%）。',
+  'say.expression-change': '{name}：{down} 遺伝子が発現低下、{up} 遺伝子が発現上昇（偽発見率 < 5%）。',
+  'say.no-expression-change': '{name}：有意な変動を示す遺伝子はありません（偽発見率 < 5%）。',
   'say.unreplicated': '{name}：各群 1 検体のため p値は解析不能です。',
   'say.targets':
     '転写開始点から {window} 以内に {factor} のピークがあり、かつ発現が変化する遺伝子は {count} 個。上位は {genes}。',
@@ -243,7 +243,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'note.percentile': '全因子対の {percentile}% を上回る',
   'note.opposite': 'もう一方の比較とは逆方向',
   'note.claim': '{claim}。',
-  'note.responsive': '変動遺伝子の部位を、結合はあるが変動しない遺伝子の部位と比較',
+  'note.changed-genes': '変動遺伝子の部位を、結合はあるが変動しない遺伝子の部位と比較',
 
   'reason.no-atlas': '研究ファイルにアトラスの指定がない',
   'reason.no-peaks': 'ピークがない（リードからのピーク検出は未評価）',
@@ -281,8 +281,8 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
     '発現は線形モデルと moderated t 統計量（limma と同じ）で解析し（比較：{contrasts}）、p値は Benjamini-Hochberg 法で補正した。1 検体のみの群がある場合 p値は示さない。',
   'method.targets':
     '標的遺伝子は、転写制御ポテンシャル（転写開始点から {reach} までのピーク、距離による指数減衰、BETA と同じ）の順位と発現変動の順位を統合した。偽発見率 {fdr} 未満の遺伝子を発現変動とした。',
-  'method.responsive':
-    '応答部位での共局在：最近傍の転写開始点から {reach} 以内のピークのうち、変動遺伝子のものと変動しない遺伝子のものを、ピークの強さ、部位の他因子数、プロモーター（転写開始点から {promoter} 以内）で層別して比較した（Cochran-Mantel-Haenszel 検定）。',
+  'method.changed-genes':
+    '変動遺伝子の部位での共局在：最近傍の転写開始点から {reach} 以内のピークのうち、変動遺伝子のものと変動しない遺伝子のものを、ピークの強さ、部位の他因子数、プロモーター（転写開始点から {promoter} 以内）で層別して比較した（Cochran-Mantel-Haenszel 検定）。',
   'method.evidence':
     '候補は判定の順に、同じ判定内では順序を与える根拠の種類について頑健順位統合（Kolde et al., Bioinformatics 2012;28:573）で順位付けし、相反する知見 1 件ごとにスコアを 10 倍とし、各種類を除いた順位も示した。偽発見率 {fdr} 未満を有意とした。',
   'method.simulated': 'すべて模擬データである。',

@@ -11,7 +11,7 @@ import {
   type ExpressionResult,
   type PartnersResult,
   type PeaksResult,
-  type ResponsiveResult,
+  type ChangedGenesResult,
 } from '../results.ts';
 import type { Study } from '../study-schema.ts';
 import { expressionStepName } from './expression-step.ts';
@@ -31,7 +31,7 @@ const STRATA = 2 * THIRDS * THIRDS;
  * Whether partner candidates sit at the query's peaks next to genes that change, rather than at those next to genes
  * that do not: for the first expression experiment of each ChIP-seq.
  */
-export const responsiveSteps: StepKind = (file) => {
+export const changedGenesSteps: StepKind = (file) => {
   const { atlas, chip_seq, expression } = file.study;
   const own = chip_seq.filter((entry) => entry.peaks !== undefined);
   if (atlas === undefined) return [];
@@ -40,8 +40,8 @@ export const responsiveSteps: StepKind = (file) => {
     if (experiment === undefined) return [];
     return [
       {
-        name: `responsive sites ${entry.name}, ${experiment.name}`,
-        kind: 'responsive sites',
+        name: `sites of changed genes ${entry.name}, ${experiment.name}`,
+        kind: 'sites of changed genes',
         version: 1,
         needs: [peaksStepName(entry), partnersStepName(entry), expressionStepName(experiment)],
         inputs: atlas,
@@ -61,7 +61,7 @@ async function testSites(
   context: StepContext,
   entry: Study['chip_seq'][number],
   experiment: string,
-): Promise<ResponsiveResult> {
+): Promise<ChangedGenesResult> {
   const { resources, result } = context;
   const models = await resources.genes();
   if (models === undefined) {
