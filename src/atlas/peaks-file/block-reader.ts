@@ -67,22 +67,15 @@ export class BlockReader {
   /**
    * Plans the reads of `count` blocks, ascending: at most 1/16 more bytes than the blocks have, until the reads
    * have been found to come from the page cache.
-   * @param at memory byte where the first block goes; with `mirror`, where the file's byte 0 would lie
-   * @param room words of memory there are; with `mirror` all of the file, and gaps stay unread
+   * @param at memory byte where the first block goes
+   * @param room words of memory there are; what the blocks leave of it may be filled with gaps
    * @param addresses receives the memory byte of each block
    */
-  plan(
-    numbers: Uint32Array,
-    count: number,
-    at: number,
-    room: number,
-    mirror: boolean,
-    addresses: Uint32Array,
-  ): PlannedReads {
+  plan(numbers: Uint32Array, count: number, at: number, room: number, addresses: Uint32Array): PlannedReads {
     const { blockOffsets } = this.#file;
     let needed = 0;
     for (let i = 0; i < count; i++) needed += blockOffsets[numbers[i] + 1] - blockOffsets[numbers[i]];
-    const loose = this.pace === 'fast' && !mirror;
+    const loose = this.pace === 'fast';
     const widestGap = loose ? looseGapWords : strictGapWords;
     let spare = loose ? room - needed : needed / strictShare;
     const reads = new Float64Array(3 * count);
@@ -100,7 +93,6 @@ export class BlockReader {
         reads[used - 1] += (end - readEnd) * 4;
         total += end - readEnd;
       } else {
-        if (mirror) target = at + from * 4;
         reads[used++] = from * 4;
         reads[used++] = target;
         reads[used++] = (end - from) * 4;

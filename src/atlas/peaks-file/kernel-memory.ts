@@ -23,11 +23,11 @@ export interface ThreadRegion {
   readonly scores: readonly [number, number];
 }
 
-/** How the memory that all counting threads share is divided: their regions, then room for the whole file. */
+/** How the memory that all counting threads share is divided: their regions, then room for every block of the file. */
 export interface MemoryLayout {
   readonly bytes: number;
   readonly threads: readonly ThreadRegion[];
-  /** Where a copy of the file is kept block by block as it gets used; -1 where there is no room for it. */
+  /** First byte of the room where blocks are kept in the order in which they get used; -1 where there is none. */
   readonly resident: number;
 }
 
@@ -58,6 +58,7 @@ export function divideMemory(
     blocks: [take(blockBytes), take(blockBytes)],
     scores: [take(SCORES_ROOM_WORDS * 4), take(SCORES_ROOM_WORDS * 4)],
   }));
-  const fits = fileBytes <= residentLimit && at + fileBytes < 0xffff_0000;
-  return { bytes: fits ? at + fileBytes + 64 : at, threads: regions, resident: fits ? at : -1 };
+  const residentBytes = roomFor(fileBytes / 4) * 4;
+  const fits = fileBytes <= residentLimit && at + residentBytes < 0xffff_0000;
+  return { bytes: fits ? at + residentBytes : at, threads: regions, resident: fits ? at : -1 };
 }

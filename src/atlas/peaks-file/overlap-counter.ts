@@ -1,4 +1,4 @@
-import { BlockReader, noReads } from './block-reader.ts';
+import { BlockReader, noReads, roomFor } from './block-reader.ts';
 import type { ReadCounters, Readable } from './block-reader.ts';
 import { BLOCK_ROW, LAST_MARK } from './kernel.ts';
 import type { Kernel } from './kernel.ts';
@@ -14,8 +14,10 @@ import type { SharedKernel } from './wasm-kernel.ts';
 
 /** A peaks file as a counting thread needs it: everything can be handed to a worker. */
 export interface CountableFile extends Directory, Readable {
-  /** One byte per block: 1 once the block lies in its place in the shared memory. */
-  readonly resident: Uint8Array;
+  /** Where each block lies in the shared memory, byte address; 0 where it does not. */
+  readonly resident: Uint32Array;
+  /** One number: words of the room for such blocks that are taken. */
+  readonly residentWords: Uint32Array;
 }
 
 /** A scores file as a counting thread needs it. */
@@ -45,6 +47,8 @@ interface Stage {
   /** Blocks that were not in memory. */
   readonly missing: Uint32Array;
   missingCount: number;
+  /** Whether they are read to where they can stay. */
+  stays: boolean;
   done: Promise<unknown> | undefined;
 }
 
@@ -54,7 +58,7 @@ export class OverlapCounter {
   readonly #file: CountableFile;
   readonly #kernel: Kernel;
   readonly #buffer: SharedArrayBuffer;
-  readonly #resident: number;
+  readonly #layout: MemoryLayout;
   readonly #thread: number;
   readonly #region: ThreadRegion;
   readonly #reader: BlockReader;
@@ -67,7 +71,7 @@ export class OverlapCounter {
     this.#file = file;
     this.#kernel = startKernel(shared);
     this.#buffer = shared.buffer;
-    this.#resident = layout.resident;
+    this.#layout = layout;
     this.#thread = thread;
     this.#region = layout.threads[thread];
     const { tallies, counts, queryRows, blockRows, scratch } = this.#region;
@@ -126,21 +130,26 @@ export class OverlapCounter {
     const { blockOffsets, resident } = this.#file;
     fillBlockRows(this.#file, batch, rows, request.leastScore);
     let missingCount = 0;
+    let missingWords = 0;
     for (let i = 0; i < batch.blocks; i++) {
       const block = batch.blockNumbers[i];
-      if (request.keep && Atomics.load(resident, block) === 1) {
-        rows[i * BLOCK_ROW.words + BLOCK_ROW.address] = this.#resident + blockOffsets[block] * 4;
+      const address = request.keep ? Atomics.load(resident, block) : 0;
+      if (address > 0) {
+        rows[i * BLOCK_ROW.words + BLOCK_ROW.address] = address;
       } else {
         missing[missingCount] = block;
+        missingWords += blockOffsets[block + 1] - blockOffsets[block];
         this.#missingRows[missingCount++] = i;
       }
     }
     stage.missingCount = missingCount;
     stage.done = undefined;
     if (missingCount > 0) {
-      const mirror = request.keep && this.#resident >= 0;
-      const at = mirror ? this.#resident : this.#region.blocks[turn];
-      const reads = this.#reader.plan(missing, missingCount, at, BATCH_ROOM_WORDS, mirror, this.#addresses);
+      const kept = request.keep ? this.#residentRoom(roomFor(missingWords)) : -1;
+      stage.stays = kept >= 0;
+      const at = stage.stays ? kept : this.#region.blocks[turn];
+      const room = stage.stays ? roomFor(missingWords) : BATCH_ROOM_WORDS;
+      const reads = this.#reader.plan(missing, missingCount, at, room, this.#addresses);
       for (let i = 0; i < missingCount; i++) {
         rows[this.#missingRows[i] * BLOCK_ROW.words + BLOCK_ROW.address] = this.#addresses[i];
       }
@@ -150,12 +159,25 @@ export class OverlapCounter {
     return stage;
   }
 
+  /**
+   * Room for blocks that stay in memory, one after another as they get used: a query then finds its blocks in
+   * few pages. @returns byte address; -1 where there is none left
+   */
+  #residentRoom(words: number): number {
+    const { resident, bytes } = this.#layout;
+    const { residentWords } = this.#file;
+    const most = (bytes - resident) / 4;
+    if (resident < 0 || Atomics.load(residentWords, 0) + words > most) return -1;
+    const taken = Atomics.add(residentWords, 0, words);
+    return taken + words > most ? -1 : resident + taken * 4;
+  }
+
   #loadScores(stage: Stage, turn: 0 | 1, scores: CountableScores): void {
     const { batch, rows } = stage;
     const reader = (this.#scoresReader ??= new BlockReader(scores, new Uint8Array(this.#buffer), this.reads));
     const at = this.#region.scores[turn];
     const room = SCORES_ROOM_WORDS;
-    const reads = reader.plan(batch.blockNumbers, batch.blocks, at, room, false, this.#addresses);
+    const reads = reader.plan(batch.blockNumbers, batch.blocks, at, room, this.#addresses);
     for (let i = 0; i < batch.blocks; i++)
       rows[i * BLOCK_ROW.words + BLOCK_ROW.scoresAddress] = this.#addresses[i];
     const done = reader.start(reads);
@@ -193,8 +215,11 @@ export class OverlapCounter {
     const bad = this.#kernel.verify(batch.blocks);
     if (bad >= 0) throw damaged(path, `block ${batch.blockNumbers[bad]}`);
     for (let i = 0; i < missingCount; i++) verified[missing[i]] = 1;
-    if (request.keep && this.#resident >= 0) {
-      for (let i = 0; i < missingCount; i++) Atomics.store(resident, missing[i], 1);
+    if (missingCount > 0 && stage.stays) {
+      for (let i = 0; i < missingCount; i++) {
+        const address = rows[this.#missingRows[i] * BLOCK_ROW.words + BLOCK_ROW.address];
+        Atomics.store(resident, missing[i], address);
+      }
     }
     if (scores === undefined) return;
     const memory = new Uint32Array(this.#buffer);
@@ -217,6 +242,7 @@ function createStage(): Stage {
     rows: new Uint32Array(MOST_BATCH_BLOCKS * BLOCK_ROW.words),
     missing: new Uint32Array(MOST_BATCH_BLOCKS),
     missingCount: 0,
+    stays: false,
     done: undefined,
   };
 }

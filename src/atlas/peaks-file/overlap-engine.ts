@@ -8,6 +8,7 @@ import type { MemoryLayout } from './kernel-memory.ts';
 import type { PeaksFile } from './open-peaks-file.ts';
 import { OverlapCounter } from './overlap-counter.ts';
 import type { CountableFile, CountRequest } from './overlap-counter.ts';
+import { sharedColumn } from './sorted-intervals.ts';
 import type { SortedIntervals } from './sorted-intervals.ts';
 import { createSharedKernel } from './wasm-kernel.ts';
 import type { Engine, SharedKernel } from './wasm-kernel.ts';
@@ -58,7 +59,8 @@ export class OverlapEngine {
     this.#file = file;
     this.#mostThreads = options.threads ?? availableParallelism();
     const { header, path, descriptor, firstStarts, greatestEnds, reach, blockOffsets, verified } = file;
-    const resident = new Uint8Array(new SharedArrayBuffer(header.blocks));
+    const resident = sharedColumn(header.blocks);
+    const residentWords = sharedColumn(1);
     this.#countable = {
       header,
       path,
@@ -69,6 +71,7 @@ export class OverlapEngine {
       blockOffsets,
       verified,
       resident,
+      residentWords,
     };
     const limit = options.residentLimit ?? defaultResidentLimit;
     this.#layout = divideMemory(this.#mostThreads, header.experiments, header.fileWords * 4, limit);
