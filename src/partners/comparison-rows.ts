@@ -7,16 +7,23 @@ import { medianAndSpread } from './robust-scale.ts';
 /** Below this number of factors their differences say nothing about what is usual. */
 const FEWEST_FOR_SPREAD = 10;
 
-/** One factor's difference between two sides A and B. */
-export interface Compared<Basis> extends PooledDifference {
+/** How one factor differs between two sides. */
+export interface Difference<Basis> extends Pick<PooledDifference, 'difference' | 'error'> {
   readonly antigen: string;
   /** What the sides are compared over. */
   readonly basis: Basis;
+}
+
+/** One factor's difference between two sides A and B, from columns of both. */
+export interface Compared<Basis> extends PooledDifference, Difference<Basis> {
   readonly columnsA: readonly ColumnAt[];
   readonly columnsB: readonly ColumnAt[];
 }
 
-export interface ComparisonRow<Basis> extends Compared<Basis> {
+export type ComparisonRow<Basis> = Compared<Basis> & Surprise;
+
+/** How unlikely and how unusual a difference is. */
+export interface Surprise {
   /**
    * The difference from the median factor's, in units of what is usual between the two sides: its own error and the
    * spread of the factors' differences. NaN below 10 factors of the basis.
@@ -34,10 +41,10 @@ export interface ComparisonRow<Basis> extends Compared<Basis> {
  * **Source:** centre and spread of an empirical null (Efron, J Am Stat Assoc 2004;99:96), by median and MAD.
  * @returns the surest difference first within each basis: by the end of its interval nearer to 0
  */
-export function finishComparison<Basis>(
-  compared: readonly Compared<Basis>[],
-  place: (basis: Basis) => number,
-): ComparisonRow<Basis>[] {
+export function finishComparison<Row extends Difference<unknown>>(
+  compared: readonly Row[],
+  place: (basis: Row['basis']) => number,
+): (Row & Surprise)[] {
   const usable = compared.filter(({ difference, error }) => Number.isFinite(difference) && error > 0);
   const usual = new Map(usable.map(({ basis }) => [basis, usualDifference(usable, basis)]));
   const robustZ = Float64Array.from(usable, ({ basis, difference, error }) => {
@@ -48,16 +55,16 @@ export function finishComparison<Basis>(
     normalLog10P(difference / error, 'two-sided'),
   );
   const log10Q = benjaminiHochberg(log10P);
-  const sure = ({ difference, error }: PooledDifference): number => Math.abs(difference) - 1.959964 * error;
+  const sure = ({ difference, error }: Row): number => Math.abs(difference) - 1.959964 * error;
   return usable
     .map((row, i) => ({ ...row, robustZ: robustZ[i], log10P: log10P[i], log10Q: log10Q[i] }))
     .sort((x, y) => place(x.basis) - place(y.basis) || sure(y) - sure(x) || (x.antigen < y.antigen ? -1 : 1));
 }
 
 /** The median difference of the factors of a basis, and the variance between them that their errors leave. */
-function usualDifference<Basis>(
-  rows: readonly Compared<Basis>[],
-  basis: Basis,
+function usualDifference(
+  rows: readonly Difference<unknown>[],
+  basis: unknown,
 ): { median: number; between: number } {
   const of = rows.filter((row) => row.basis === basis);
   if (of.length < FEWEST_FOR_SPREAD) return { median: 0, between: Number.NaN };

@@ -21,7 +21,17 @@ export interface ConditionalOdds {
 interface OddsOptions {
   readonly layers?: number;
   readonly onBlock?: (block: number, change: Float64Array) => void;
+  readonly onTable?: TableListener;
 }
+
+/** Told a 2 x 2 table of sites of one stratum, by whether a column and the query bind them. */
+type TableListener = (
+  column: number,
+  both: number,
+  columnOnly: number,
+  queryOnly: number,
+  neither: number,
+) => void;
 
 /** Tables of all columns: how many sites of a stratum the query binds (1) or not (0). */
 interface Tallies {
@@ -51,6 +61,7 @@ interface Tallies {
  * @param blockOfSite genome block of each site, for the jackknife
  * @param occupancy how many antigens bind, `own` not being counted
  * @param options.layers values that `sites.promoter` takes, where it tells more than promoters from other sites
+ * @param options.onTable told every table of a column that enters its ratio
  * @param options.onBlock told what each block of the genome adds to the log odds of every column; the list is used again
  *
  * **Source:** Mantel & Haenszel, J Natl Cancer Inst 1959;22:719; block jackknife: Künsch, Ann Stat 1989;17:1217.
@@ -62,7 +73,7 @@ export function conditionalOdds(
   own: readonly number[],
   blockOfSite: Uint16Array,
   occupancy: Occupancy,
-  { layers = 2, onBlock }: OddsOptions = {},
+  { layers = 2, onBlock, onTable }: OddsOptions = {},
 ): ConditionalOdds {
   const cells = layers * LAYER_CELLS;
   const n = sites.columns.length;
@@ -75,7 +86,8 @@ export function conditionalOdds(
   const whenBound = new Float64Array(n * cells);
   const mine = new Set(own);
   for (let j = 0; j < n; j++) {
-    if (!mine.has(j)) logOdds[j] = pooledLogOdds(tallies, j, occupancy.groupOfColumn[j], unbound, whenBound);
+    if (!mine.has(j))
+      logOdds[j] = pooledLogOdds(tallies, j, occupancy.groupOfColumn[j], unbound, whenBound, onTable);
   }
   const variance = blockVariance(sites, occupancy, bound, blockOfSite, tallies, unbound, whenBound, onBlock);
   return {
@@ -141,6 +153,7 @@ function pooledLogOdds(
   group: number,
   unbound: Float64Array,
   whenBound: Float64Array,
+  onTable: TableListener | undefined,
 ): number {
   const n = shared.length;
   let agree = HALF;
@@ -158,6 +171,7 @@ function pooledLogOdds(
     const queryOnly = total[all + 1] - boundAt[withQuery];
     const count = both + columnOnly + queryOnly + neither;
     if (count === 0) continue;
+    onTable?.(column, both, columnOnly, queryOnly, neither);
     agree += (both * neither) / count;
     differ += (columnOnly * queryOnly) / count;
     tables.push([without, both, columnOnly, queryOnly, neither]);

@@ -5,7 +5,7 @@ import { isSupported, type PartnerScores } from './rank-partners.ts';
 export type Tier = 'same cell' | 'same class' | 'other class' | 'any cell' | 'own antigen';
 
 /** Tiers in the order in which they are listed; one is never averaged with another. */
-const TIERS: readonly Tier[] = ['same cell', 'any cell', 'same class', 'other class', 'own antigen'];
+export const TIERS: readonly Tier[] = ['same cell', 'any cell', 'same class', 'other class', 'own antigen'];
 
 /** One ranked antigen: its best column in one tier. */
 export interface PartnerRow {
@@ -92,7 +92,8 @@ function experimentRows(classes: readonly ClassScores[], origin: QueryOrigin): P
     .sort(inOrder);
 }
 
-function tierOf(cell: string, cellClass: string, origin: QueryOrigin): Tier {
+/** How close a column is to the query. */
+export function tierOf(cell: string, cellClass: string, origin: QueryOrigin): Tier {
   if (origin.cellClass === undefined && origin.cell === undefined) return 'any cell';
   if (origin.cell !== undefined && cell === origin.cell) return 'same cell';
   return origin.cellClass === cellClass ? 'same class' : 'other class';

@@ -1,0 +1,78 @@
+import { counted } from '../counted.ts';
+import type { Atlas } from '../atlas/open-atlas.ts';
+import type { SiteColumn } from '../atlas/site-columns.ts';
+import type { AntigenNames } from '../genome/antigen-aliases.ts';
+import type { GeneModels } from '../genome/genes.ts';
+import type { PeakColumns } from '../genome/peak-columns.ts';
+import { compareParts, type PartsOfColumn, type PartsOfQuery } from './compare-parts.ts';
+import { finishComparison, type Difference, type Surprise } from './comparison-rows.ts';
+import { TIERS, tierOf, type Tier } from './partner-rows.ts';
+import { queryColumn } from './query-column.ts';
+import type { Identity } from './query-identity.ts';
+import {
+  chosenClasses,
+  ownColumns,
+  queryPeaks,
+  readClassSites,
+  type ClassSitesSource,
+} from './rank-query.ts';
+
+/** A query whose first peaks are one part of it and whose other peaks the part that it is compared with. */
+export interface QueryParts {
+  readonly peaks: PeakColumns;
+  /** Peaks of the first part. */
+  readonly first: number;
+}
+
+interface PartsDifference extends Difference<Tier>, PartsOfColumn, Omit<PartsOfQuery, 'columns'> {
+  readonly column: SiteColumn;
+  readonly cellClass: string;
+}
+
+/** One antigen and cell type at two parts of a query. */
+export type PartsRow = PartsDifference & Surprise;
+
+/**
+ * Compares two parts of a query over the sites of the cell classes: one row per antigen and cell type, the surest
+ * difference first within each tier.
+ * @returns no row for a cell class in which a part has no site
+ */
+export function comparePartsOfQuery(
+  atlas: Pick<Atlas, 'genome'>,
+  sources: readonly ClassSitesSource[],
+  { peaks, first }: QueryParts,
+  identity: Identity,
+  names: AntigenNames,
+  options: {
+    readonly cellClasses?: readonly string[];
+    readonly genes?: GeneModels;
+    readonly say: (sentence: string) => void;
+  },
+): PartsRow[] {
+  const rows: PartsDifference[] = [];
+  for (const { file, cellClass } of chosenClasses(sources, options.cellClasses)) {
+    const sites = readClassSites(atlas, file, cellClass, options.genes);
+    const query = queryColumn(queryPeaks(atlas, peaks), sites);
+    const own = ownColumns(sites, query, identity.antigen, names);
+    const part = Uint8Array.from(query.peak, (peak) => Number(peak < first));
+    const { columns, ...counts } = compareParts(sites, query, part, own);
+    const compared = [...columns.keys()].filter((j) => columns[j].error > 0);
+    const alike = `strength${sites.promoter === undefined ? '' : ', at promoters or away from them,'} and number of other factors`;
+    const few = columns.length - own.length - compared.length;
+    options.say(
+      `${cellClass || 'the atlas'}: ${counted(counts.sitesWithin, 'site')} of the first part against ${counts.sitesAgainst} of the other, compared where alike in ${alike}` +
+        (few > 0 ? `; ${few} of ${columns.length} antigens x cell types bind too few of them` : ''),
+    );
+    for (const j of compared)
+      rows.push({
+        antigen: sites.columns[j].antigen,
+        basis: tierOf(sites.columns[j].cell, cellClass, identity),
+        difference: columns[j].log2Odds,
+        column: sites.columns[j],
+        cellClass,
+        ...counts,
+        ...columns[j],
+      });
+  }
+  return finishComparison(rows, (tier) => TIERS.indexOf(tier));
+}
