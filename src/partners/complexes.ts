@@ -1,0 +1,100 @@
+import { median } from '../statistics/descriptive.ts';
+import { rhoScoreLog10 } from '../statistics/rank-aggregation.ts';
+import type { PartnerRow, Tier } from './partner-rows.ts';
+
+/** A named group of antigens: a complex, or a block of near-copies found in the data. */
+export interface AntigenGroup {
+  readonly name: string;
+  readonly members: readonly string[];
+}
+
+/** How a group stands in one tier of a ranking. */
+export interface GroupRow {
+  readonly name: string;
+  readonly tier: Tier;
+  /** Ranked members with their ranks within the tier, best first. */
+  readonly ranked: readonly {
+    readonly antigen: string;
+    readonly rank: number;
+    readonly supported: boolean;
+  }[];
+  /** Rows of the tier. */
+  readonly of: number;
+  readonly medianRank: number;
+  /** Best partner score of a member. */
+  readonly score: number;
+  /** Chance that as many factors drawn at random stand as high, log10 (rho of robust rank aggregation). */
+  readonly log10P: number;
+  /** Members that are the query's own antigen, and those that the tier has no experiment of. */
+  readonly own: readonly string[];
+  readonly notAssayed: readonly string[];
+}
+
+/**
+ * Aggregates the ranks of antigens to groups of them, tier by tier; the group whose members stand highest comes first.
+ * @param rows a ranking by antigens
+ * @param antigenKey one key for all names of a factor
+ */
+export function rankGroups(
+  rows: readonly PartnerRow[],
+  groups: readonly AntigenGroup[],
+  antigenKey: (name: string) => string,
+): GroupRow[] {
+  const own = new Set(
+    rows.filter(({ tier }) => tier === 'own antigen').map(({ antigen }) => antigenKey(antigen)),
+  );
+  const tiers = [...new Set(rows.map(({ tier }) => tier))].filter((tier) => tier !== 'own antigen');
+  return tiers.flatMap((tier) => {
+    const inTier = rows.filter((row) => row.tier === tier);
+    const placeOf = new Map(inTier.map(({ antigen }, i) => [antigenKey(antigen), i]));
+    return groups
+      .flatMap(({ name, members }): GroupRow[] => {
+        const isOwn = (member: string): boolean => own.has(antigenKey(member));
+        const places = [...new Set(members.flatMap((member) => placeOf.get(antigenKey(member)) ?? []))];
+        places.sort((a, b) => a - b);
+        if (places.length === 0) return [];
+        const ranks = places.map((place) => place + 1);
+        return [
+          {
+            name,
+            tier,
+            ranked: places.map((place) => ({
+              antigen: inTier[place].antigen,
+              rank: place + 1,
+              supported: inTier[place].supported,
+            })),
+            of: inTier.length,
+            medianRank: median(ranks),
+            score: inTier[places[0]].score,
+            log10P: rhoScoreLog10(ranks.map((rank) => rank / inTier.length)),
+            own: members.filter(isOwn),
+            notAssayed: members.filter((member) => !isOwn(member) && !placeOf.has(antigenKey(member))),
+          },
+        ];
+      })
+      .sort((a, b) => a.log10P - b.log10P || a.medianRank - b.medianRank || (a.name < b.name ? -1 : 1));
+  });
+}
+
+/**
+ * The blocks of a ranking: antigens that the data hardly tell apart, each antigen in one block; an antigen without
+ * near-copies is a block of its own. Blocks stand at the rank of their best member.
+ */
+export function blocksOf(
+  rows: readonly PartnerRow[],
+): (AntigenGroup & { readonly rows: readonly PartnerRow[] })[] {
+  const blocks: { rows: PartnerRow[]; names: Set<string>; place: string }[] = [];
+  for (const row of rows) {
+    if (row.tier === 'own antigen') continue;
+    const place = `${row.tier}\t${row.cellClass}\t${row.cell}`;
+    // The best member's near-copies are the block: chains of copies of copies would join unlike factors.
+    const block = blocks.find((one) => one.place === place && one.names.has(row.antigen));
+    if (block === undefined) blocks.push({ rows: [row], names: new Set(row.block), place });
+    else block.rows.push(row);
+  }
+  return blocks.map((block) => ({
+    name: block.rows.map(({ antigen }) => antigen).join('/'),
+    members: block.rows.map(({ antigen }) => antigen),
+    rows: block.rows,
+  }));
+}
