@@ -5,10 +5,10 @@ import { BuildCheck } from '../atlas/build/build-check.ts';
 import { InputError } from '../errors.ts';
 import { readPeakFile } from '../formats/peak-file.ts';
 import type { Assembly } from '../genome/assembly.ts';
-import { splitByOverlap } from '../genome/blacklist.ts';
+import { overlapFlags, splitByOverlap } from '../genome/blacklist.ts';
 import { namingStyle } from '../genome/chromosome-names.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
-import { placeOnAssembly, unknownChromosomes } from '../genome/place.ts';
+import { placeOnAssembly, takePeaks, unknownChromosomes } from '../genome/place.ts';
 import { whole } from './numbers.ts';
 import { collect, say } from './options.ts';
 
@@ -71,6 +71,44 @@ export async function readQuery(path: string, genome: Assembly, options: QueryOp
   return restrict(peaks, genome, options, name);
 }
 
+/**
+ * Reads a query and divides it: what `--within` and `--not-within` keep against what overlaps the regions of `against`.
+ * Without either of the two, the first part is all that does not overlap them. An interval in both parts is left out.
+ * @returns the first part's peaks before the other's, and how many they are
+ * @throws InputError where a part is empty
+ */
+export async function readQueryParts(
+  path: string,
+  genome: Assembly,
+  options: QueryOptions,
+  against: string,
+): Promise<{ peaks: PeakColumns; first: number }> {
+  const { within, notWithin, ...rest } = options;
+  const all = await readQuery(path, genome, rest);
+  const hits = async (regions: string) => overlapFlags(all, await regionsOf(regions, genome));
+  const inOther = await hits(against);
+  const inFirst = new Uint8Array(all.count).fill(1);
+  for (const regions of within ?? []) (await hits(regions)).forEach((hit, i) => (inFirst[i] &= hit));
+  for (const regions of notWithin ?? []) (await hits(regions)).forEach((hit, i) => (inFirst[i] &= 1 - hit));
+  const chosen = within !== undefined || notWithin !== undefined;
+  const rows = [...inFirst.keys()];
+  const first = rows.filter((row) => inFirst[row] === 1 && inOther[row] === 0);
+  const other = rows.filter((row) => inOther[row] === 1 && !(chosen && inFirst[row] === 1));
+  if (first.length === 0 || other.length === 0) {
+    throw new InputError('a part of the query that is to be compared is empty', {
+      file: other.length === 0 ? against : path,
+      expected: 'intervals of the query in both parts',
+      found: `${first.length} against ${other.length}`,
+      fix: 'for two sets of peaks of their own: chipmate compare A B',
+    });
+  }
+  const both = chosen ? rows.filter((row) => inFirst[row] === 1 && inOther[row] === 1).length : 0;
+  say(options)(
+    `${first.length} intervals of the query are compared with ${other.length}${both > 0 ? `; ${both} in both parts are left out` : ''}`,
+  );
+  return { peaks: takePeaks(all, [...first, ...other]), first: first.length };
+}
+
 async function restrict(
   query: PeakColumns,
   genome: Assembly,
@@ -89,6 +127,7 @@ async function restrict(
   return kept;
 }
 
+/** Regions of a file, placed on the genome. */
 async function regionsOf(path: string, genome: Assembly): Promise<PeakColumns> {
   return placeOnAssembly((await readPeakFile(path)).peaks, genome).peaks;
 }

@@ -22,17 +22,29 @@ export function splitByOverlap(
   peaks: PeakColumns,
   regions: PeakColumns,
 ): { readonly inside: PeakColumns; readonly outside: PeakColumns } {
+  const flags = overlapFlags(peaks, regions);
+  const rows = [...flags.keys()];
+  return {
+    inside: takePeaks(
+      peaks,
+      rows.filter((row) => flags[row] === 1),
+    ),
+    outside: takePeaks(
+      peaks,
+      rows.filter((row) => flags[row] === 0),
+    ),
+  };
+}
+
+/** 1 for every peak that shares at least 1 bp with a region. */
+export function overlapFlags(peaks: PeakColumns, regions: PeakColumns): Uint8Array {
   const codes = chromosomeCodes(peaks.chromosomeNames, regions.chromosomeNames);
   const merged = mergedRegions(regions);
-  const inside: number[] = [];
-  const outside: number[] = [];
-  for (let peak = 0; peak < peaks.count; peak++) {
+  return Uint8Array.from({ length: peaks.count }, (_, peak) => {
     const code = codes[peaks.chromosome[peak]];
     const widen = peaks.start[peak] === peaks.end[peak] ? 1 : 0;
-    const hit = code >= 0 && touches(merged[code], peaks.start[peak] - widen, peaks.end[peak] + widen);
-    (hit ? inside : outside).push(peak);
-  }
-  return { inside: takePeaks(peaks, inside), outside: takePeaks(peaks, outside) };
+    return Number(code >= 0 && touches(merged[code], peaks.start[peak] - widen, peaks.end[peak] + widen));
+  });
 }
 
 interface Regions {

@@ -8,6 +8,7 @@ import type { Table } from '../../formats/table.ts';
 import { nameKey, type AntigenNames } from '../../genome/antigen-aliases.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { COMPATIBLE_STATISTICS, type CompatibleStatistic } from '../../partners/compatible/table.ts';
+import type { QueryParts } from '../../partners/compare-parts-of-query.ts';
 import type { PartnerRow } from '../../partners/partner-rows.ts';
 import type { QueryIdentity } from '../../partners/query-identity.ts';
 import { rankQuery } from '../../partners/rank-query.ts';
@@ -33,7 +34,9 @@ import {
 } from '../options.ts';
 import { newCommand } from '../new-command.ts';
 import { plainTable } from '../plain-partners.ts';
-import { addQueryOptions, readQuery, type QueryOptions } from '../query.ts';
+import { blockTable, complexTable } from '../partner-groups.ts';
+import { partsTable } from '../partner-parts.ts';
+import { addQueryOptions, readQuery, readQueryParts, type QueryOptions } from '../query.ts';
 import { addIdentityOptions, identifyQuery, type IdentityOptions } from '../query-identity.ts';
 
 /** chipmate's own ranking: the default. */
@@ -42,7 +45,9 @@ const COBINDING = 'cobinding';
 interface PartnersOptions extends FilterOptions, OutputOptions, QueryOptions, IdentityOptions {
   readonly atlas: readonly string[];
   readonly statistic: typeof COBINDING | PlainStatistic | CompatibleStatistic;
-  readonly level: 'antigen' | 'experiment';
+  readonly level: 'antigen' | 'experiment' | 'block';
+  readonly against?: string;
+  readonly complexes?: string;
   readonly genes?: string;
   readonly seed: number;
   readonly draws?: number;
@@ -53,6 +58,9 @@ export function command(): Command {
   const partners = newCommand('partners', 'Rank the factors that share the sites of your peaks', [
     'chipmate partners peaks.narrowPeak --atlas my-atlas --top 20',
     'chipmate partners peaks.narrowPeak --atlas my-atlas --query-antigen IKZF1 --query-cell MM.1S',
+    'chipmate partners ikzf3.bed --atlas my-atlas --against ikzf1.bed',
+    'chipmate partners peaks.bed --atlas my-atlas --within ikzf1_changed.bed --against ikzf1_unchanged.bed',
+    'chipmate partners peaks.narrowPeak --atlas my-atlas --complexes complexes.tsv',
     'chipmate partners peaks.bed --atlas my-atlas --statistic jaccard --level experiment --query-antigen IKZF1',
   ])
     .argument('<query>', 'peak file; - is standard input')
@@ -65,9 +73,17 @@ export function command(): Command {
         .default(COBINDING),
     )
     .addOption(
-      new Option('--level <name>', 'one row per antigen, or per experiment')
-        .choices(['antigen', 'experiment'])
+      new Option('--level <name>', 'one row per antigen, per experiment, or per block of near-copies')
+        .choices(['antigen', 'experiment', 'block'])
         .default('antigen'),
+    )
+    .option(
+      '--against <bed>',
+      'compare your other peaks (with --within: those of them) with the ones that overlap these regions, where alike in strength, promoters and number of other factors',
+    )
+    .option(
+      '--complexes <file>',
+      'one row per complex of this table, which has the columns complex and member and a row per member',
     )
     .option('--genes <file>', 'gene models for promoters (default: those of the atlas)')
     .option('--seed <n>', 'seed of the random queries', whole('--seed', 0), 1)
@@ -86,16 +102,57 @@ async function run(path: string, options: PartnersOptions): Promise<void> {
   const atlas = await openAtlas(options.atlas, threads === undefined ? {} : { threads });
   try {
     const names = antigenNames(options);
-    const query = await readQuery(path, atlas.genome, options);
+    refuseMixedOptions(options);
+    const { against } = options;
+    const parts =
+      against === undefined ? undefined : await readQueryParts(path, atlas.genome, options, against);
+    const query = parts?.peaks ?? (await readQuery(path, atlas.genome, options));
     // Identity and ranking both ask how many of the query's peaks each experiment hits: it is counted once.
     let counted: Promise<OverlapCounts> | undefined;
     const overlap = (): Promise<OverlapCounts> => (counted ??= atlas.overlap(query));
     const { experiments } = atlas;
     const identity = await identifyQuery({ experiments, overlap }, query, names, options);
-    writeTable(await tableOf(statistic, atlas, query, overlap, identity, names, options), options);
+    const table =
+      parts === undefined
+        ? await tableOf(statistic, atlas, query, overlap, identity, names, options)
+        : await partsTableOf(atlas, parts, identity, names, options);
+    writeTable(table, options);
   } finally {
     await atlas.close();
   }
+}
+
+/** @throws InputError for options that ask for different tables */
+function refuseMixedOptions({ statistic, level, against, complexes }: PartnersOptions): void {
+  const asked = [
+    ...(statistic === COBINDING ? [] : ['--statistic']),
+    ...(level === 'block' ? ['--level block'] : []),
+    ...(against === undefined ? [] : ['--against']),
+    ...(complexes === undefined ? [] : ['--complexes']),
+  ];
+  if (asked.length > 1 || (asked.length === 1 && level === 'experiment' && statistic === COBINDING))
+    throw new InputError(`${[...asked, '--level experiment'].slice(0, 2).join(' and ')} do not go together`, {
+      fix: 'ask for one of them',
+    });
+}
+
+/** The table of a comparison of two parts of the query. */
+async function partsTableOf(
+  atlas: Atlas,
+  parts: QueryParts,
+  identity: QueryIdentity,
+  names: AntigenNames,
+  options: PartnersOptions,
+): Promise<Table> {
+  const table = atlas.experiments;
+  const shown = selectExperiments(table, withDefaultClass(filterOf(options), table), names);
+  const genes = await promoterGenes(options, atlas.genome.name);
+  return partsTable(atlas, openSites(options.atlas), parts, identity, names, {
+    shown: new Set(Array.from(shown, (row) => table.experiment[row])),
+    say: say(options),
+    ...(options.cellClass === undefined ? {} : { cellClasses: options.cellClass }),
+    ...(genes === undefined ? {} : { genes }),
+  });
 }
 
 async function tableOf(
@@ -108,8 +165,16 @@ async function tableOf(
   options: PartnersOptions,
 ): Promise<Table> {
   if (statistic === COBINDING) return rankedTable(atlas, query, overlap, identity, names, options);
-  if (isCompatible(statistic)) return compatibleTable(statistic, atlas, query, identity, names, options);
-  return plainTable(atlas, query, identity, names, { ...options, statistic });
+  if (isCompatible(statistic))
+    return compatibleTable(statistic, atlas, query, identity, names, {
+      ...options,
+      level: plainLevel(options),
+    });
+  return plainTable(atlas, query, identity, names, { ...options, statistic, level: plainLevel(options) });
+}
+
+function plainLevel({ level }: PartnersOptions): 'antigen' | 'experiment' {
+  return level === 'experiment' ? level : 'antigen';
 }
 
 function isCompatible(statistic: string): statistic is CompatibleStatistic {
@@ -141,7 +206,7 @@ async function rankedTable(
   const genes = await promoterGenes(options, atlas.genome.name);
   const { rows } = rankQuery(atlas, files, query, identity, names, {
     seed: options.seed,
-    level: options.level,
+    level: plainLevel(options),
     say: tell,
     ...(options.draws === undefined ? {} : { draws: options.draws }),
     ...(options.cellClass === undefined ? {} : { cellClasses: options.cellClass }),
@@ -158,6 +223,8 @@ async function rankedTable(
         `the sites of ${mixed.length} of ${kept.length} rows were also made from experiments that are left out; an atlas built with --unperturbed has none of them`,
       );
   }
+  if (options.complexes !== undefined) return complexTable(rows, options.complexes, names);
+  if (options.level === 'block') return blockTable(kept);
   const several = kept.some(({ columnExperiments }) => columnExperiments.length > 1);
   const queryHits = several ? (await overlap()).queryHits : new Uint32Array(0);
   const likeness = (name: string): number => {

@@ -1,0 +1,71 @@
+import { readComplexes } from '../formats/complexes-file.ts';
+import type { Table } from '../formats/table.ts';
+import { InputError } from '../errors.ts';
+import type { AntigenNames } from '../genome/antigen-aliases.ts';
+import { blocksOf, rankGroups } from '../partners/complexes.ts';
+import type { PartnerRow } from '../partners/partner-rows.ts';
+
+/** A ranking by blocks of antigens that the data hardly tell apart. */
+export function blockTable(rows: readonly PartnerRow[]): Table {
+  const blocks = blocksOf(rows);
+  const best = blocks.map((block) => block.rows[0]);
+  return {
+    columns: [
+      { name: 'rank', values: blocks.map((_, i) => i + 1) },
+      { name: 'block', values: blocks.map(({ name }) => name) },
+      { name: 'members', values: blocks.map(({ members }) => members.length) },
+      { name: 'members_supported', values: blocks.map((block) => supported(block.rows)) },
+      { name: 'best_member', values: best.map(({ antigen }) => antigen) },
+      { name: 'cobinding_score', values: best.map(({ score }) => score) },
+      { name: 'log2_odds_ratio', values: best.map(({ log2Odds }) => log2Odds) },
+      { name: 'cell_class', values: best.map(({ cellClass }) => cellClass || null) },
+      { name: 'cell', values: best.map(({ cell }) => cell || null) },
+      { name: 'tier', values: best.map(({ tier }) => tier) },
+    ],
+  };
+}
+
+/**
+ * A ranking by the complexes of a user's table.
+ * @throws InputError where no member of any complex was assayed
+ */
+export async function complexTable(
+  rows: readonly PartnerRow[],
+  path: string,
+  names: AntigenNames,
+): Promise<Table> {
+  const groups = rankGroups(rows, await readComplexes(path), (name) => names.key(name));
+  if (groups.length === 0)
+    throw new InputError('no member of these complexes is among the partners', {
+      file: path,
+      expected: rows
+        .slice(0, 5)
+        .map(({ antigen }) => antigen)
+        .join(', '),
+      fix: 'write members as the atlas does, or tell aliases with --aliases FILE',
+    });
+  const list = (members: readonly string[]): string | null => members.join('/') || null;
+  return {
+    columns: [
+      { name: 'rank', values: groups.map((_, i) => i + 1) },
+      { name: 'complex', values: groups.map(({ name }) => name) },
+      { name: 'minus_log10_p', values: groups.map(({ log10P }) => -log10P) },
+      { name: 'members', values: groups.map(({ ranked }) => ranked.length) },
+      { name: 'members_supported', values: groups.map(({ ranked }) => supported(ranked)) },
+      { name: 'median_rank', values: groups.map(({ medianRank }) => medianRank) },
+      { name: 'of', values: groups.map(({ of }) => of) },
+      { name: 'cobinding_score', values: groups.map(({ score }) => score) },
+      {
+        name: 'ranks_of_members',
+        values: groups.map(({ ranked }) => list(ranked.map(({ antigen, rank }) => `${antigen} (${rank})`))),
+      },
+      { name: 'query_itself', values: groups.map(({ own }) => list(own)) },
+      { name: 'not_assayed', values: groups.map(({ notAssayed }) => list(notAssayed)) },
+      { name: 'tier', values: groups.map(({ tier }) => tier) },
+    ],
+  };
+}
+
+function supported(rows: readonly { readonly supported: boolean }[]): number {
+  return rows.filter((row) => row.supported).length;
+}
