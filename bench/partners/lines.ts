@@ -63,7 +63,7 @@ async function lineResults(
       keep(partnerCell === cell ? rankings : elsewhere, statistic, query.antigen, antigen, value),
     );
   }
-  for (const [name, ranking] of [...pairStatistics(sites, cell), await coLoLike(opened.atlas, cell)]) {
+  for (const [name, ranking] of [...pairStatistics(sites, cell), coLoLike(opened.atlas, cell)]) {
     for (const [query, candidates] of ranking)
       if (queries.some(({ antigen }) => antigen === query))
         for (const [antigen, value] of candidates) keep(rankings, name, query, antigen, value);

@@ -48,76 +48,55 @@ export function reachableParts(atlas: Atlas, width = 10_000): GenomeParts {
   };
 }
 
-/** The peaks of some experiments with overlapping and touching ones merged, in order of position. */
-export function mergedPeaks(atlas: Atlas, experiments: ArrayLike<number>): PeakColumns {
-  const { genome } = atlas;
-  const wanted = new Set(Array.from(experiments));
-  const linear: [number, number][] = [];
-  for (const { shard, firstExperiment } of atlas.shards) {
-    const chosen = new Uint8Array(shard.peaks.experiments);
-    for (let i = 0; i < chosen.length; i++) if (wanted.has(firstExperiment + i)) chosen[i] = 1;
-    let from = -1;
-    let to = -1;
-    scanPeaks(shard.peaks, false, (block) => {
-      for (let i = 0; i < block.count; i++) {
-        if (chosen[block.experiment[i]] === 0) continue;
-        const start = block.start[i];
-        if (start > to) {
-          if (to >= 0) linear.push([from, to]);
-          from = start;
-          to = start + block.width[i];
-        } else to = Math.max(to, start + block.width[i]);
-      }
-    });
-    if (to >= 0) linear.push([from, to]);
-  }
-  if (atlas.shards.length > 1) mergeInPlace(linear);
-  return fromLinear(linear, genome);
-}
-
 /** Regions with overlapping and touching ones merged, in order of position. @param regions on the genome's chromosomes */
 export function mergedRegions(regions: PeakColumns, genome: Assembly): PeakColumns {
   const linear = Array.from(regions.start, (start, i): [number, number] => {
     const offset = genome.offsets[regions.chromosome[i]];
     return [offset + start, offset + regions.end[i]];
-  });
-  mergeInPlace(linear);
-  return fromLinear(linear, genome);
+  }).sort((a, b) => a[0] - b[0]);
+  const merged: [number, number][] = [];
+  for (const [from, to] of linear) {
+    const last = merged.at(-1);
+    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
+    else merged.push([from, to]);
+  }
+  return linearRegions(
+    merged.map(([from]) => from),
+    merged.map(([, to]) => to),
+    genome,
+  );
 }
 
-function fromLinear(linear: readonly (readonly [number, number])[], genome: Assembly): PeakColumns {
-  const count = linear.length;
+/**
+ * Regions in linear coordinates as columns.
+ * @param start ascending
+ */
+export function linearRegions(
+  start: ArrayLike<number>,
+  end: ArrayLike<number>,
+  genome: Assembly,
+): PeakColumns {
+  const count = start.length;
   const chromosome = new Uint16Array(count);
-  const start = new Int32Array(count);
-  const end = new Int32Array(count);
+  const from = new Int32Array(count);
+  const to = new Int32Array(count);
   let code = 0;
-  linear.forEach(([from, to], i) => {
-    code = chromosomeAt(genome, from, code);
+  for (let i = 0; i < count; i++) {
+    code = chromosomeAt(genome, start[i], code);
     chromosome[i] = code;
-    start[i] = from - genome.offsets[code];
-    end[i] = to - genome.offsets[code];
-  });
+    from[i] = start[i] - genome.offsets[code];
+    to[i] = end[i] - genome.offsets[code];
+  }
   return {
     count,
     chromosomeNames: genome.chromosomeNames,
     chromosome,
-    start,
-    end,
-    summit: start.map((from, i) => (from + end[i]) >> 1),
+    start: from,
+    end: to,
+    summit: from.map((position, i) => (position + to[i]) >> 1),
     signal: new Float64Array(count).fill(NaN),
     score: new Float64Array(count).fill(NaN),
   };
-}
-
-function mergeInPlace(intervals: [number, number][]): void {
-  intervals.sort((a, b) => a[0] - b[0]);
-  let kept = 0;
-  for (const [from, to] of intervals) {
-    const last = intervals[kept - 1];
-    if (kept > 0 && from <= last[1]) last[1] = Math.max(last[1], to);
-    else intervals[kept++] = [from, to];
-  }
-  intervals.length = kept;
 }
 
 /** Chromosome of a linear coordinate, looked for from a chromosome at or before it. */

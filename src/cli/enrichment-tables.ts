@@ -131,11 +131,12 @@ export async function hitsOfRegions(
   regions: PeakColumns,
   rows: Uint32Array,
   nameOf: (row: number) => string | undefined,
+  minScore = 0,
 ): Promise<Table> {
   const pairs = await atlas.peaksOverlapping(regions, Array.from(rows));
-  const order = Array.from({ length: pairs.count }, (_, i) => i).sort(
-    (x, y) => pairs.query[x] - pairs.query[y] || pairs.experiment[x] - pairs.experiment[y] || x - y,
-  );
+  const order = Array.from({ length: pairs.count }, (_, i) => i)
+    .filter((pair) => !(pairs.score[pair] < minScore))
+    .sort((x, y) => pairs.query[x] - pairs.query[y] || pairs.experiment[x] - pairs.experiment[y] || x - y);
   const column = (name: string, value: (pair: number) => number | string): TableColumn => ({
     name,
     values: order.map(value),

@@ -3,6 +3,7 @@ import { consensusSites } from './consensus-sites.ts';
 import { fitPartnerModel, type FitOptions } from './fit-partner-model.ts';
 import { LARGEST_SCORE } from './rank-signal.ts';
 import { membersOfSites } from './site-members.ts';
+import { sortedSummits } from './sorted-summits.ts';
 
 /** Scores at sites are kept in 8 steps: finer ones do not change the ranking. */
 export const SCORE_STEPS = 8;
@@ -35,7 +36,13 @@ export function buildClassSites(
   options: FitOptions = {},
 ): CellClassSites {
   const { columns, columnOfExperiment } = columnsOf(peaks.experiments);
-  const summits = sortedSummits(peaks, columnOfExperiment, columns.length);
+  const summits = sortedSummits(
+    peaks.summit,
+    (i) => columnOfExperiment[peaks.experiment[i]],
+    columns.length,
+    (i) => Math.round((peaks.code[i] / (FINE_STEPS - 1)) * (SCORE_STEPS - 1)),
+    SCORE_STEPS,
+  );
   const sites = consensusSites(summits.position, chromosomeOffsets);
   const members = membersOfSites(sites, summits, columns.length);
   const count = new Uint32Array(columns.length);
@@ -82,34 +89,6 @@ function columnsOf(experiments: ClassPeaks['experiments']): {
 
 function inOrder(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Peaks by summit, then column, then score. */
-function sortedSummits(
-  peaks: ClassPeaks,
-  columnOfExperiment: Uint16Array,
-  columnCount: number,
-): { position: Uint32Array; column: Uint16Array; code: Uint8Array } {
-  const n = peaks.summit.length;
-  // 32 bits of coordinate, 16 of column and 3 of score fit the 53 bits of a double.
-  const inColumn = SCORE_STEPS;
-  const inPosition = inColumn * columnCount;
-  const keys = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    const code = Math.round((peaks.code[i] / (FINE_STEPS - 1)) * (SCORE_STEPS - 1));
-    keys[i] = peaks.summit[i] * inPosition + columnOfExperiment[peaks.experiment[i]] * inColumn + code;
-  }
-  keys.sort();
-  const position = new Uint32Array(n);
-  const column = new Uint16Array(n);
-  const code = new Uint8Array(n);
-  for (let i = 0; i < n; i++) {
-    position[i] = Math.floor(keys[i] / inPosition);
-    const rest = keys[i] - position[i] * inPosition;
-    column[i] = Math.floor(rest / inColumn);
-    code[i] = rest - column[i] * inColumn;
-  }
-  return { position, column, code };
 }
 
 /** 1 for every site within 1 kb of a TSS. */

@@ -1,28 +1,37 @@
 import { expect, test } from 'vitest';
+import { pearsonCorrelation } from '../statistics/descriptive.ts';
 import { experimentProfile } from './experiment-profile.ts';
 import { locusChance, sampleRows } from './locus-chance.ts';
 
 test('an experiment unlike its group has the lowest median correlation', () => {
-  const start: number[] = [];
+  const summit: number[] = [];
   const experiment: number[] = [];
-  const score: number[] = [];
+  const code: number[] = [];
   for (let site = 0; site < 40; site++) {
     for (const e of site % 5 === 4 ? [2] : [0, 1]) {
-      start.push(site * 100);
+      summit.push(site * 1000 + e);
       experiment.push(e);
-      score.push(1 + (site % 7) + e / 10);
+      code.push(10 * (site % 7) + e);
     }
   }
-  const profile = experimentProfile({
-    experiments: 3,
-    start,
-    end: start.map((s) => s + 50),
-    experiment,
-    score,
-  });
+  const profile = experimentProfile(
+    { experiments: 3, summit: Uint32Array.from(summit), experiment, code },
+    [0],
+  );
   expect(profile.sites).toBe(40);
   expect(profile.jaccard[1]).toBe(1);
   expect(profile.jaccard[2]).toBe(0);
+  const strength = (e: number): number[] =>
+    Array.from({ length: 40 }, (_, site) => {
+      const peak = summit.indexOf(site * 1000 + e);
+      return peak < 0 ? 0 : code[peak];
+    });
+  for (const [a, b] of [
+    [0, 1],
+    [0, 2],
+    [1, 2],
+  ])
+    expect(profile.correlation[3 * a + b]).toBeCloseTo(pearsonCorrelation(strength(a), strength(b)), 12);
   expect(profile.correlation[1]).toBeGreaterThan(0.99);
   expect(profile.median[2]).toBeLessThan(profile.median[0]);
 });

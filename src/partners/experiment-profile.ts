@@ -1,10 +1,10 @@
-import { pearsonCorrelation } from '../statistics/descriptive.ts';
 import { median } from '../statistics/descriptive.ts';
-import type { ClassPeaks } from './compatible/colocalization-table.ts';
+import { consensusSites } from './consensus-sites.ts';
+import { sortedSummits } from './sorted-summits.ts';
 
 /** Experiments of one antigen and cell type against each other. */
 export interface ExperimentProfile {
-  /** Merged peaks of all of them. */
+  /** Consensus sites of all of them. */
   readonly sites: number;
   /** Correlation of strength over the sites, n x n; 1 on the diagonal. */
   readonly correlation: Float64Array;
@@ -14,44 +14,74 @@ export interface ExperimentProfile {
   readonly median: Float64Array;
 }
 
+/** Peaks of a group of experiments, in any order; element i of every array describes peak i. */
+export interface RankedPeaks {
+  readonly experiments: number;
+  /** Linear coordinates. */
+  readonly summit: Uint32Array;
+  /** 0 .. experiments - 1. */
+  readonly experiment: ArrayLike<number>;
+  /** Rank score of each within its experiment, 0 to 255. */
+  readonly code: ArrayLike<number>;
+}
+
+const CODES = 256;
+
 /**
  * Which experiment of a group is unlike the others? A site's strength in an experiment is that of its strongest peak
- * there (`score`, such as the rank score), 0 without a peak.
+ * there, 0 without a peak.
+ * @param chromosomeOffsets linear start of each chromosome
  */
-export function experimentProfile(peaks: ClassPeaks): ExperimentProfile {
+export function experimentProfile(
+  peaks: RankedPeaks,
+  chromosomeOffsets: ArrayLike<number>,
+): ExperimentProfile {
   const n = peaks.experiments;
-  const columns = Array.from({ length: n }, (): number[] => []);
-  let end = -1;
-  let sites = 0;
-  for (let i = 0; i < peaks.start.length; i++) {
-    if (peaks.start[i] >= end) {
-      sites++;
-      for (const column of columns) column.push(0);
-      end = peaks.end[i];
-    } else end = Math.max(end, peaks.end[i]);
-    const column = columns[peaks.experiment[i]];
-    column[sites - 1] = Math.max(column[sites - 1], peaks.score[i], Number.MIN_VALUE);
+  const summits = sortedSummits(
+    peaks.summit,
+    (i) => peaks.experiment[i],
+    n,
+    (i) => peaks.code[i],
+    CODES,
+  );
+  const sites = consensusSites(summits.position, chromosomeOffsets);
+  const sum = new Float64Array(n);
+  const size = new Uint32Array(n);
+  const products = new Float64Array(n * n);
+  const both = new Uint32Array(n * n);
+  const strength = new Int16Array(n).fill(-1);
+  const present: number[] = [];
+  let next = 0;
+  for (let site = 0; site < sites.count; site++) {
+    for (; next < summits.position.length && summits.position[next] < sites.end[site]; next++) {
+      const experiment = summits.column[next];
+      if (strength[experiment] < 0) present.push(experiment);
+      strength[experiment] = Math.max(strength[experiment], summits.code[next]);
+    }
+    for (const a of present) {
+      sum[a] += strength[a];
+      size[a]++;
+      for (const b of present) {
+        products[a * n + b] += strength[a] * strength[b];
+        both[a * n + b]++;
+      }
+    }
+    for (const experiment of present) strength[experiment] = -1;
+    present.length = 0;
   }
+  const covariance = (a: number, b: number): number => products[a * n + b] - (sum[a] * sum[b]) / sites.count;
   const correlation = new Float64Array(n * n).fill(1);
   const jaccard = new Float64Array(n * n).fill(1);
   for (let a = 0; a < n; a++) {
-    for (let b = 0; b < a; b++) {
-      const r = pearsonCorrelation(columns[a], columns[b]);
-      let both = 0;
-      let either = 0;
-      for (let site = 0; site < sites; site++) {
-        const inA = columns[a][site] > 0;
-        const inB = columns[b][site] > 0;
-        if (inA && inB) both++;
-        if (inA || inB) either++;
-      }
-      correlation[a * n + b] = correlation[b * n + a] = r;
-      jaccard[a * n + b] = jaccard[b * n + a] = both / either;
+    for (let b = 0; b < n; b++) {
+      if (a === b) continue;
+      correlation[a * n + b] = covariance(a, b) / Math.sqrt(covariance(a, a) * covariance(b, b));
+      jaccard[a * n + b] = both[a * n + b] / (size[a] + size[b] - both[a * n + b]);
     }
   }
   const medians = Float64Array.from({ length: n }, (_, a) => {
     const others = Array.from({ length: n }, (__, b) => correlation[a * n + b]).filter((___, b) => b !== a);
     return others.length === 0 ? NaN : median(others);
   });
-  return { sites, correlation, jaccard, median: medians };
+  return { sites: sites.count, correlation, jaccard, median: medians };
 }

@@ -1,6 +1,6 @@
 import { counted } from '../../counted.ts';
 import type { Command } from 'commander';
-import { classIntervals } from '../../atlas/class-intervals.ts';
+import { chosenPeaks } from '../../atlas/chosen-peaks.ts';
 import { selectExperiments } from '../../atlas/experiment-filter.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
 import { InputError } from '../../errors.ts';
@@ -48,14 +48,14 @@ async function run(
         expected: `1 to ${MOST} experiments of one group`,
         fix: 'choose with --antigen and --cell',
       });
-    const profile = experimentProfile(await classIntervals(atlas, rows, 'rank'));
+    const profile = experimentProfile(chosenPeaks(atlas, rows), atlas.genome.offsets);
     const n = rows.length;
     const order = Array.from(rows, (_, i) => i).sort(
       (a, b) => profile.median[b] - profile.median[a] || a - b,
     );
     const text = (column: readonly string[]) => order.map((i) => column[rows[i]] || null);
     say(options)(
-      `${counted(n, 'experiment')}, ${counted(profile.sites, 'merged site')}; correlation of rank scores over them`,
+      `${counted(n, 'experiment')}, ${counted(profile.sites, 'site')}; correlation of rank scores over them`,
     );
     writeTable(
       {

@@ -1,7 +1,7 @@
 import { counted } from '../../counted.ts';
 import { readFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
-import { classIntervals } from '../../atlas/class-intervals.ts';
+import { chosenPeaks } from '../../atlas/chosen-peaks.ts';
 import { DEFAULT_CLASS, selectExperiments } from '../../atlas/experiment-filter.ts';
 import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
 import { InputError } from '../../errors.ts';
@@ -14,7 +14,7 @@ import { SIMILARITY_RULES } from '../../partners/compatible/colocalization-like.
 import {
   colocalizationTable,
   sharedSites,
-  type ClassPeaks,
+  type ScoredPeaks,
 } from '../../partners/compatible/colocalization-table.ts';
 import { antigenNames } from '../antigen-names.ts';
 import { newCommand } from '../new-command.ts';
@@ -38,7 +38,7 @@ interface ColocalizeOptions extends OutputOptions, SampleOptions {
   readonly cellClass?: readonly string[];
   readonly cell?: readonly string[];
   readonly exclude?: readonly string[];
-  readonly rule: string;
+  readonly rule: keyof typeof SIMILARITY_RULES;
   readonly peaks?: string;
   readonly interactions?: string;
   readonly compare?: string;
@@ -71,7 +71,7 @@ export function command(): Command {
         'when two strength classes are similar (the rule of the service is not public)',
       )
         .choices(Object.keys(SIMILARITY_RULES))
-        .default('hypergeometric'),
+        .default('jaccard' satisfies keyof typeof SIMILARITY_RULES),
     )
     .option('--interactions <file>', 'STRING or BioGRID table for the column STRING')
     .option('--compare <tsv>', "compare with ChIP-Atlas' own table, cell by cell")
@@ -104,7 +104,8 @@ async function run(antigen: string, options: ColocalizeOptions): Promise<void> {
       (row) => experiments.peaks[row] > 0 && !isNotAFactor(experiments.antigen[row]),
     );
     const key = names.key(antigen);
-    let peaks: ClassPeaks = await classIntervals(atlas, rows, 'score');
+    const shown = chosenPeaks(atlas, rows);
+    let peaks: ScoredPeaks = shown;
     const columns = rows
       .map((row, place) => ({ row, place }))
       .filter(({ row }) => names.key(experiments.antigen[row]) === key)
@@ -113,7 +114,7 @@ async function run(antigen: string, options: ColocalizeOptions): Promise<void> {
     const rowLabels = rows.map((row) => label(atlas, row));
     if (options.peaks !== undefined) {
       const query = await readQuery(options.peaks, atlas.genome, options);
-      peaks = joinQuery(peaks, query, atlas.genome);
+      peaks = joinQuery(shown, query, atlas.genome);
       columns.push(rowLabels.length);
       rowLabels.push({ experiment: options.peaks, cell: 'query', antigen });
     }
@@ -128,9 +129,9 @@ async function run(antigen: string, options: ColocalizeOptions): Promise<void> {
         : await readInteractions(options.interactions, 'binding');
     const partners = interactions?.of(experiments.antigen[own[0]]);
     const interaction = rowLabels.map((each) => partners?.get(each.antigen) ?? 0);
-    const sites = sharedSites(peaks, columns);
+    const sites = sharedSites(peaks, columns, atlas.genome.offsets);
     tell(
-      `${counted(rowLabels.length, 'experiment')}, ${counted(sites.universe, 'merged site')}; similar by the rule ${options.rule}: ` +
+      `${counted(rowLabels.length, 'experiment')}, ${counted(sites.universe, 'site')}; similar by the rule ${options.rule}: ` +
         `a re-creation, ChIP-Atlas' own rule is not public`,
     );
     const { order, average, score } = colocalizationTable(

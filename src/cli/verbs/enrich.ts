@@ -2,7 +2,7 @@ import { counted } from '../../counted.ts';
 import { Option, type Command } from 'commander';
 import { selectExperiments } from '../../atlas/experiment-filter.ts';
 import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
-import { mergedPeaks, mergedRegions, reachableParts } from '../../atlas/occupied-parts.ts';
+import { mergedRegions, reachableParts } from '../../atlas/occupied-parts.ts';
 import { InputError } from '../../errors.ts';
 import { oneTssPerGene } from '../../genome/one-tss.ts';
 import { withoutBlacklisted } from '../../genome/blacklist.ts';
@@ -11,6 +11,7 @@ import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { createRandom } from '../../statistics/random.ts';
 import { randomRegions, type AllowedParts } from '../../partners/random-regions.ts';
 import { antigenNames } from '../antigen-names.ts';
+import { consensusRegions } from '../consensus-regions.ts';
 import {
   enrichmentTable,
   hitsOfRegions,
@@ -107,7 +108,7 @@ async function run(pathA: string, pathB: string | undefined, options: EnrichOpti
     const input = new Inputs(atlas, options);
     const a = await input.read(pathA);
     if (options.perRegion === true) {
-      writeTable(await hitsOfRegions(atlas, a, rows, input.nameOf), options);
+      writeTable(await hitsOfRegions(atlas, a, rows, input.nameOf, minScore), options);
       return;
     }
     const count = async (regions: PeakColumns): Promise<Uint32Array> => {
@@ -219,7 +220,7 @@ class Inputs {
   }
 
   async #given(name: string, rows: Uint32Array): Promise<PeakColumns> {
-    if (name === 'sites') return mergedPeaks(this.#atlas, rows);
+    if (name === 'sites') return consensusRegions(this.#atlas, rows);
     if (name !== 'genes') return readQuery(name, this.#atlas.genome, this.#options);
     const models = await this.#geneModels();
     const own = new Set(this.#genesOfA);

@@ -1,14 +1,13 @@
 import { counted } from '../../counted.ts';
 import type { Command } from 'commander';
 import { selectExperiments } from '../../atlas/experiment-filter.ts';
-import { mergedPeaks } from '../../atlas/occupied-parts.ts';
-import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
-import type { GeneModels } from '../../genome/genes.ts';
-import { oneTssPerGene } from '../../genome/one-tss.ts';
-import { locusChance, sampleRows } from '../../partners/locus-chance.ts';
+import { openAtlas } from '../../atlas/open-atlas.ts';
+import { locusChance } from '../../partners/locus-chance.ts';
 import { antigenNames } from '../antigen-names.ts';
+import { consensusRegions } from '../consensus-regions.ts';
 import { oneGene } from '../gene-list.ts';
 import { geneModelsFor } from '../gene-models.ts';
+import { otherLoci, promotersOf, regionsAtSites } from '../loci.ts';
 import { newCommand } from '../new-command.ts';
 import { whole } from '../numbers.ts';
 import {
@@ -24,7 +23,7 @@ import {
   type OutputOptions,
 } from '../options.ts';
 import { addMinScoreOption, checkMinScore } from '../query.ts';
-import { looksLikeRegion, parseRegion, regionColumns, type Region } from '../region.ts';
+import { looksLikeRegion, parseRegion, regionColumns } from '../region.ts';
 
 interface LocusOptions extends FilterOptions, OutputOptions {
   readonly atlas: readonly string[];
@@ -66,8 +65,11 @@ async function run(place: string, options: LocusOptions): Promise<void> {
     checkMinScore(atlas, Uint32Array.from(rows), options.minScore);
     const least = options.minScore ?? 0;
     const models = looksLikeRegion(place) ? undefined : (await geneModelsFor(options)).models;
+    const promoters = models === undefined ? undefined : promotersOf(models, options.window);
     const here =
-      models === undefined ? [parseRegion(place, genome)] : promoters(place, models, options.window);
+      models === undefined || promoters === undefined
+        ? [parseRegion(place, genome)]
+        : (promoters.get(oneGene(place, models)) ?? []);
     const found = await atlas.peaksOverlapping(regionColumns(here), rows);
     const kept = Array.from({ length: found.count }, (_, i) => i).filter((i) => !(found.score[i] < least));
     const seen = new Set<string>();
@@ -84,15 +86,21 @@ async function run(place: string, options: LocusOptions): Promise<void> {
       return number;
     });
     const antigensHere = new Set(hits.map((i) => antigenOf[found.experiment[i]])).size;
-    const others = await otherLoci(atlas, rows, here, models, options);
-    const elsewhere = await atlas.peaksOverlapping(regionColumns(others), rows);
+    const all =
+      promoters === undefined
+        ? regionsAtSites(consensusRegions(atlas, rows), here[0].end - here[0].start)
+        : [...promoters.values()];
+    const others = otherLoci(all, here, genome, options.loci, options.seed);
+    const regions = others.flat();
+    const locusOf = others.flatMap((locus, number) => locus.map(() => number));
+    const elsewhere = await atlas.peaksOverlapping(regionColumns(regions), rows);
     const pairs = Array.from({ length: elsewhere.count }, (_, i) => i).filter(
       (i) => !(elsewhere.score[i] < least),
     );
     const chance = locusChance(
       antigensHere,
       {
-        locus: pairs.map((i) => elsewhere.query[i]),
+        locus: pairs.map((i) => locusOf[elsewhere.query[i]]),
         experiment: pairs.map((i) => elsewhere.experiment[i]),
       },
       others.length,
@@ -137,51 +145,4 @@ async function run(place: string, options: LocusOptions): Promise<void> {
   } finally {
     await atlas.close();
   }
-}
-
-/** A window around every TSS of a gene. */
-function promoters(name: string, models: GeneModels, window: number): Region[] {
-  const symbol = oneGene(name, models);
-  const places = new Map<string, Region>();
-  for (let row = 0; row < models.count; row++) {
-    if (models.symbol[row] !== symbol) continue;
-    const region = around(models, row, window);
-    places.set(`${region.chromosome}:${region.start}`, region);
-  }
-  return [...places.values()];
-}
-
-function around(models: GeneModels, row: number, window: number): Region {
-  return {
-    chromosome: models.chromosomeNames[models.chromosome[row]],
-    start: Math.max(0, models.tss[row] - window),
-    end: models.tss[row] + window + 1,
-  };
-}
-
-/** Loci of the same kind elsewhere: other genes' promoters, or places of the same width on other bound sites. */
-async function otherLoci(
-  atlas: Atlas,
-  rows: readonly number[],
-  here: readonly Region[],
-  models: GeneModels | undefined,
-  { window, loci, seed }: LocusOptions,
-): Promise<Region[]> {
-  const overlapsHere = (region: Region): boolean =>
-    here.some(
-      (own) => own.chromosome === region.chromosome && own.start < region.end && own.end > region.start,
-    );
-  let all: Region[];
-  if (models !== undefined)
-    all = [...oneTssPerGene(models).values()].map((row) => around(models, row, window));
-  else {
-    const width = here[0].end - here[0].start;
-    const sites = mergedPeaks(atlas, rows);
-    all = Array.from(sites.summit, (summit, i) => {
-      const start = Math.max(0, summit - Math.floor(width / 2));
-      return { chromosome: sites.chromosomeNames[sites.chromosome[i]], start, end: start + width };
-    });
-  }
-  const others = all.filter((region) => atlas.genome.find(region.chromosome) >= 0 && !overlapsHere(region));
-  return Array.from(sampleRows(others.length, loci, seed), (row) => others[row]);
 }

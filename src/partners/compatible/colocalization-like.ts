@@ -26,29 +26,22 @@ export function strengthClasses(score: ArrayLike<number>): Uint8Array {
   });
 }
 
-/** The stand-in for the closed test: upper hypergeometric p at or below this, log10. */
-const SIMILAR_LOG10_P = -10;
-
-/**
- * Whether two classes of peaks share more sites than chance would give them: chipmate's stand-in for the closed test.
- * @param shared sites that both hold, of `sizeA` and `sizeB`, in a universe of `universe` sites
- */
-export function similarClasses(shared: number, sizeA: number, sizeB: number, universe: number): boolean {
-  return hypergeometricLog10P(shared, sizeA, sizeB, universe, 'upper') <= SIMILAR_LOG10_P;
-}
-
 /** Decides from counts of sites whether two classes of peaks are similar. */
 export type SimilarityRule = (shared: number, sizeA: number, sizeB: number, universe: number) => boolean;
 
+const SIMILAR_JACCARD = 0.1;
+const SIMILAR_LOG10_P = -10;
+
 /** Decision rules by name; the one of the service is not public. */
-export const SIMILARITY_RULES: Readonly<Record<string, SimilarityRule>> = {
-  /** More shared sites than chance gives: upper hypergeometric p up to 1E-10. */
-  hypergeometric: similarClasses,
+export const SIMILARITY_RULES = {
   /** At least one in ten of the sites that either has. */
-  jaccard: (shared, sizeA, sizeB) => shared > 0 && shared >= 0.1 * (sizeA + sizeB - shared),
+  jaccard: (shared, sizeA, sizeB) => shared > 0 && shared >= SIMILAR_JACCARD * (sizeA + sizeB - shared),
+  /** More shared sites than chance gives, upper hypergeometric p up to 1E-10: true of most large experiments. */
+  hypergeometric: (shared, sizeA, sizeB, universe) =>
+    hypergeometricLog10P(shared, sizeA, sizeB, universe, 'upper') <= SIMILAR_LOG10_P,
   /** At least one shared site. */
   any: (shared) => shared > 0,
-};
+} as const satisfies Readonly<Record<string, SimilarityRule>>;
 
 /**
  * Score of a pair of experiments: the largest product of class numbers (3, 2, 1) over the similar pairs of classes.
@@ -56,6 +49,7 @@ export const SIMILARITY_RULES: Readonly<Record<string, SimilarityRule>> = {
  * @param sizeA sites of the three classes of A, weakest first
  * @param sizeB the same for B
  * @param universe number of sites
+ * @param similar decides whether two classes are similar
  * @returns 9, 6, 4, 3, 2, 1, or 0 where no pair of classes is similar
  */
 export function colocalizationScore(
@@ -63,7 +57,7 @@ export function colocalizationScore(
   sizeA: ArrayLike<number>,
   sizeB: ArrayLike<number>,
   universe: number,
-  similar: SimilarityRule = similarClasses,
+  similar: SimilarityRule,
 ): number {
   let best = 0;
   for (let i = 0; i < 3; i++) {

@@ -1,42 +1,30 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../statistics/random.ts';
 import { SIMILARITY_RULES } from './colocalization-like.ts';
-import { colocalizationTable, sharedSites, type ClassPeaks } from './colocalization-table.ts';
+import { colocalizationTable, sharedSites, type ScoredPeaks } from './colocalization-table.ts';
 
-/** Made-up peaks of experiments that share many places. */
-function madeUp(
-  experiments: number,
-  peaks: number,
-): ClassPeaks & { rows: [number, number, number, number][] } {
+/** Made-up peaks of experiments that share many places, 2,000 bp apart. */
+function madeUp(experiments: number, peaks: number): ScoredPeaks & { rows: [number, number, number][] } {
   const random = createRandom(11);
-  const rows = Array.from({ length: peaks }, (): [number, number, number, number] => {
-    const start = 100 * random.integer(300) + random.integer(60);
-    return [
-      start,
-      start + 20 + random.integer(30),
-      random.integer(experiments),
-      Math.floor(100 * random.exponential()),
-    ];
-  }).sort((a, b) => a[0] - b[0]);
+  const rows = Array.from({ length: peaks }, (): [number, number, number] => [
+    1000 + 2000 * random.integer(300) + random.integer(250),
+    random.integer(experiments),
+    Math.floor(100 * random.exponential()),
+  ]);
   const column = (i: number): number[] => rows.map((row) => row[i]);
-  return { experiments, start: column(0), end: column(1), experiment: column(2), score: column(3), rows };
+  return { experiments, summit: Uint32Array.from(column(0)), experiment: column(1), score: column(2), rows };
 }
 
 describe('Colocalization', () => {
   const experiments = 6;
   const columns = [1, 4];
   const peaks = madeUp(experiments, 900);
-  const sites = sharedSites(peaks, columns);
+  const sites = sharedSites(peaks, columns, [0]);
 
-  // The same by brute force: merge all intervals, then ask every site which class of which experiment it holds.
-  const merged: [number, number][] = [];
-  for (const [start, end] of peaks.rows) {
-    const last = merged.at(-1);
-    if (last !== undefined && start < last[1]) last[1] = Math.max(last[1], end);
-    else merged.push([start, end]);
-  }
-  const classOf = peaks.rows.map(([, , experiment, score]) => {
-    const own = peaks.rows.filter((row) => row[2] === experiment).map((row) => row[3]);
+  // The same by brute force: every occupied place is a site; ask it which class of which experiment it holds.
+  const places = [...new Set(peaks.rows.map(([summit]) => Math.floor(summit / 2000)))];
+  const classOf = peaks.rows.map(([, experiment, score]) => {
+    const own = peaks.rows.filter((row) => row[1] === experiment).map((row) => row[2]);
     const mean = own.reduce((a, b) => a + b) / own.length;
     const deviation = Math.sqrt(own.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (own.length - 1));
     const z = (score - mean) / deviation;
@@ -44,12 +32,11 @@ describe('Colocalization', () => {
   });
   const siteSet = (experiment: number, strength: number): Set<number> =>
     new Set(
-      merged.flatMap(([from, to], site) =>
+      places.filter((place) =>
         peaks.rows.some(
-          ([start, end, own], i) => own === experiment && classOf[i] === strength && start < to && end > from,
-        )
-          ? [site]
-          : [],
+          ([summit, own], i) =>
+            own === experiment && classOf[i] === strength && Math.floor(summit / 2000) === place,
+        ),
       ),
     );
   const sets = Array.from({ length: experiments }, (_, experiment) =>
@@ -58,7 +45,7 @@ describe('Colocalization', () => {
   const common = (a: Set<number>, b: Set<number>): number => [...a].filter((site) => b.has(site)).length;
 
   test('sites, their sizes and what is shared equal a brute-force search', () => {
-    expect(sites.universe).toBe(merged.length);
+    expect(sites.universe).toBe(places.length);
     for (let e = 0; e < experiments; e++)
       for (let k = 0; k < 3; k++) expect(sites.size[3 * e + k]).toBe(sets[e][k].size);
     columns.forEach((column, c) => {
@@ -86,7 +73,7 @@ describe('Colocalization', () => {
                   common(sets[row][i], sets[column][j]),
                   sets[row][i].size,
                   sets[column][j].size,
-                  merged.length,
+                  places.length,
                 )
               )
                 best = Math.max(best, (i + 1) * (j + 1));

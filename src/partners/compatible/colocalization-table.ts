@@ -1,19 +1,21 @@
 // The table of ChIP-Atlas' Colocalization, re-created ("CoLo-like"): every experiment of a cell type class against
 // every experiment of one antigen.
+import { consensusSites } from '../consensus-sites.ts';
+import { sortedSummits } from '../sorted-summits.ts';
 import {
   colocalizationAverage,
   colocalizationScore,
   SAME_EXPERIMENT,
+  STRENGTH_CLASSES,
   strengthClasses,
   type SimilarityRule,
 } from './colocalization-like.ts';
 
-/** Peaks of the experiments of one class; element i of every array describes peak i. */
-export interface ClassPeaks {
+/** Peaks of the experiments of one class, in any order; element i of every array describes peak i. */
+export interface ScoredPeaks {
   readonly experiments: number;
-  /** Linear coordinates, sorted by start. */
-  readonly start: ArrayLike<number>;
-  readonly end: ArrayLike<number>;
+  /** Linear coordinates. */
+  readonly summit: Uint32Array;
   /** 0 .. experiments - 1. */
   readonly experiment: ArrayLike<number>;
   readonly score: ArrayLike<number>;
@@ -21,7 +23,7 @@ export interface ClassPeaks {
 
 /** How often two experiments share sites, by strength. */
 export interface SharedSites {
-  /** Merged peaks of all experiments. */
+  /** Consensus sites of all experiments. */
   readonly universe: number;
   /** Sites of experiment e with a peak of class k + 1 (1 weak, 2 middling, 3 strong): index 3 e + k. */
   readonly size: Uint32Array;
@@ -29,10 +31,26 @@ export interface SharedSites {
   readonly shared: Uint32Array;
 }
 
-/** Merges the peaks into sites and counts which classes of which experiments meet there. */
-export function sharedSites(peaks: ClassPeaks, columns: readonly number[]): SharedSites {
+/**
+ * Counts which classes of which experiments meet at the consensus sites of all experiments.
+ * @param columns experiments that all are compared with
+ * @param chromosomeOffsets linear start of each chromosome
+ */
+export function sharedSites(
+  peaks: ScoredPeaks,
+  columns: readonly number[],
+  chromosomeOffsets: ArrayLike<number>,
+): SharedSites {
   const { experiments } = peaks;
   const strength = strengths(peaks);
+  const summits = sortedSummits(
+    peaks.summit,
+    (i) => peaks.experiment[i],
+    experiments,
+    (i) => strength[i],
+    STRENGTH_CLASSES.high + 1,
+  );
+  const sites = consensusSites(summits.position, chromosomeOffsets);
   const size = new Uint32Array(3 * experiments);
   const shared = new Uint32Array(9 * columns.length * experiments);
   const columnOf = new Int32Array(experiments).fill(-1);
@@ -40,10 +58,13 @@ export function sharedSites(peaks: ClassPeaks, columns: readonly number[]): Shar
   // Bit k of a mask: the experiment has a peak of class k + 1 at the present site.
   const mask = new Uint8Array(experiments);
   const present: number[] = [];
-  let universe = 0;
-  const endSite = (): void => {
-    if (present.length === 0) return;
-    universe++;
+  let next = 0;
+  for (let site = 0; site < sites.count; site++) {
+    for (; next < summits.position.length && summits.position[next] < sites.end[site]; next++) {
+      const experiment = summits.column[next];
+      if (mask[experiment] === 0) present.push(experiment);
+      mask[experiment] |= 1 << (summits.code[next] - 1);
+    }
     for (const experiment of present)
       for (let k = 0; k < 3; k++) if ((mask[experiment] >> k) & 1) size[3 * experiment + k]++;
     for (const one of present) {
@@ -59,26 +80,15 @@ export function sharedSites(peaks: ClassPeaks, columns: readonly number[]): Shar
     }
     for (const experiment of present) mask[experiment] = 0;
     present.length = 0;
-  };
-  let end = -1;
-  for (let i = 0; i < peaks.start.length; i++) {
-    if (peaks.start[i] >= end) {
-      endSite();
-      end = peaks.end[i];
-    } else end = Math.max(end, peaks.end[i]);
-    const experiment = peaks.experiment[i];
-    if (mask[experiment] === 0) present.push(experiment);
-    mask[experiment] |= 1 << (strength[i] - 1);
   }
-  endSite();
-  return { universe, size, shared };
+  return { universe: sites.count, size, shared };
 }
 
 /** Strength class of every peak among the peaks of its experiment. */
-function strengths(peaks: ClassPeaks): Uint8Array {
+function strengths(peaks: ScoredPeaks): Uint8Array {
   const rows = Array.from({ length: peaks.experiments }, (): number[] => []);
-  for (let i = 0; i < peaks.start.length; i++) rows[peaks.experiment[i]].push(i);
-  const strength = new Uint8Array(peaks.start.length);
+  for (let i = 0; i < peaks.summit.length; i++) rows[peaks.experiment[i]].push(i);
+  const strength = new Uint8Array(peaks.summit.length);
   for (const own of rows) {
     const classes = strengthClasses(own.map((row) => peaks.score[row]));
     own.forEach((row, i) => (strength[row] = classes[i]));
@@ -108,7 +118,7 @@ export function colocalizationTable(
   experiments: number,
   columns: readonly number[],
   interaction: ArrayLike<number>,
-  rule?: SimilarityRule,
+  rule: SimilarityRule,
 ): ColocalizationTable {
   const width = columns.length;
   const score = new Float64Array(experiments * width);

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { bedtoolsFisher } from './bedtools-fisher.ts';
 import { chipAtlasEnrichment } from './chip-atlas-enrichment.ts';
-import { colocalizationAverage, colocalizationScore, strengthClasses } from './colocalization-like.ts';
+import {
+  colocalizationAverage,
+  colocalizationScore,
+  SIMILARITY_RULES,
+  strengthClasses,
+} from './colocalization-like.ts';
 import { giggleScore } from './giggle.ts';
 import { lolaEnrichment } from './lola.ts';
 import {
@@ -156,8 +161,9 @@ describe('CoLo-like', () => {
 
   it('takes the largest product of similar classes', () => {
     const sizes = [100, 100, 100];
-    expect(colocalizationScore([0, 0, 0, 0, 0, 60, 0, 0, 0], sizes, sizes, 10000)).toBe(6);
-    expect(colocalizationScore(new Array(9).fill(1), sizes, sizes, 10000)).toBe(0);
+    const rule = SIMILARITY_RULES.hypergeometric;
+    expect(colocalizationScore([0, 0, 0, 0, 0, 60, 0, 0, 0], sizes, sizes, 10000, rule)).toBe(6);
+    expect(colocalizationScore(new Array(9).fill(1), sizes, sizes, 10000, rule)).toBe(0);
   });
 
   it('leaves the experiment itself out of the mean', () => {
