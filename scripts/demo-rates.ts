@@ -22,6 +22,7 @@ async function main(seeds: number, first: number): Promise<void> {
     'false',
     'fisher',
     'contrast',
+    'of',
     'targets',
     'of',
     'loci',
@@ -37,7 +38,8 @@ async function main(seeds: number, first: number): Promise<void> {
         ...[seed, planted, sum(({ found }) => found.length), sum((part) => part.planted)],
         ...[sum(({ falselyCalled }) => falselyCalled.length), sum(({ fisherFound }) => fisherFound)],
         ...[
-          score.contrast.length,
+          score.contrast.found.length,
+          score.contrast.comparable.length,
           score.targets.among,
           score.targets.planted,
           score.targets.namedFound.length,

@@ -65,6 +65,7 @@ export function App({ data }: { data: ReportData }) {
       <a class="skip" href="#summary">
         {text('page.skip')}
       </a>
+      {data.simulated && <style>{pageMark(text('simulated.word'))}</style>}
       {data.simulated && (
         <div class="simulated-banner" role="note">
           <strong>{text('simulated.word')}</strong> {text('simulated.banner')}
@@ -116,6 +117,11 @@ export function App({ data }: { data: ReportData }) {
       </footer>
     </LanguageContext.Provider>
   );
+}
+
+/** A style that puts a word into the margin of every printed page. */
+function pageMark(word: string): string {
+  return `@page { @top-right { content: "${word}"; color: #8a3b12; font: 600 9pt Helvetica, Arial, sans-serif; } }`;
 }
 
 function LanguageSwitch(props: { language: Language; onChange: (language: Language) => void }) {

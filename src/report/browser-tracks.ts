@@ -14,7 +14,6 @@ export interface ExportFile {
 export function browserTracks(
   peaks: readonly PeaksResult[],
   genome: string,
-  factor: string,
   loci: readonly LocusPicture[],
   label: string,
   fileName: (name: string) => string,
@@ -22,8 +21,8 @@ export function browserTracks(
   const [locus] = loci;
   const place = locus === undefined ? 'all' : `${locus.chromosome}:${locus.start + 1}-${locus.end}`;
   const named = peaks.map((result) => ({
-    name: `${factor} ${result.name}${label === '' ? '' : ` (${label})`}`,
-    path: `tracks/${label === '' ? '' : `${label}.`}${fileName(`${factor} ${result.name}`)}.bed`,
+    name: `${result.antigen} ${result.name}${label === '' ? '' : ` (${label})`}`,
+    path: `tracks/${label === '' ? '' : `${label}.`}${fileName(`${result.antigen} ${result.name}`)}.bed`,
     rows: bedRows(result, label),
   }));
   if (named.length === 0) return [];

@@ -5,6 +5,7 @@ import { message, type Message } from '../study/messages/message.ts';
 import { nextSteps } from '../study/next-steps.ts';
 import { inputsOf } from '../study/plan/provenance.ts';
 import type { AtlasSummary, ExpressionResult, LocusPicture, TargetsResult } from '../study/results.ts';
+import { namedAsMeasured } from '../study/resolve-names.ts';
 import type { StudyRun } from '../study/run-study.ts';
 import { resultsOf, type StudyResults } from '../study/study-results.ts';
 import type { Study } from '../study/study-schema.ts';
@@ -19,8 +20,8 @@ const GENES_SHOWN = 4_000;
 
 /** Everything the page shows, from a finished run. */
 export function buildReportData(run: StudyRun): ReportData {
-  const { study } = run.file;
   const results = resultsOf(run);
+  const study = namedAsMeasured(run.file.study, results);
   const partners = partnerEvidence(study, results);
   const targets = targetEvidence(study, results);
   const { provenance } = run;
@@ -31,7 +32,7 @@ export function buildReportData(run: StudyRun): ReportData {
     factor: study.factor,
     genome: study.genome,
     date: provenance.date,
-    summary: summarize(run, results, partners, targets),
+    summary: summarize(study, run.outcomes, results, partners, targets),
     chipSeq: results.peaks.map(({ peaks, ...section }) => ({ ...section, peaks: peaks.start.length })),
     partners: results.partners,
     agreement: results.agreement,
@@ -67,7 +68,7 @@ export function buildReportData(run: StudyRun): ReportData {
         Object.entries(parameters).map(([parameter, value]) => ({
           step: name,
           name: parameter,
-          value: String(value),
+          value: value === null ? '–' : String(value),
         })),
       ),
       atlas: atlasesOf(run),

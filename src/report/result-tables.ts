@@ -69,6 +69,10 @@ export function resultTables(
         ['ci_low', rows.ciLow],
         ['ci_high', rows.ciHigh],
         ['minus_log10_q', rows.minusLog10Q],
+        ['robust_z', rows.robustZ],
+        ['cells_a', rows.cellsA],
+        ['cells_b', rows.cellsB],
+        ['comparable', rows.oneSided.map((oneSided) => !oneSided)],
       ]),
     ),
     ...results.expression.map(({ name, rows }) =>

@@ -1,3 +1,4 @@
+import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { BOUND_WITHIN, FDR } from '../study/collect-evidence.ts';
 import type { CandidateEvidence } from '../study/evidence.ts';
 import { message, type Message } from '../study/messages/message.ts';
@@ -10,6 +11,7 @@ import type {
 } from '../study/results.ts';
 import type { StudyRun } from '../study/run-study.ts';
 import type { StudyResults } from '../study/study-results.ts';
+import type { Study } from '../study/study-schema.ts';
 
 const NAMED = 8;
 const WINDOW = `${BOUND_WITHIN / 1000} kb`;
@@ -18,12 +20,12 @@ const NAMED_IN_CONTRAST = 6;
 
 /** The sentences that a reader with one minute reads. */
 export function summarize(
-  run: StudyRun,
+  study: Study,
+  outcomes: StudyRun['outcomes'],
   results: StudyResults,
   partners: readonly CandidateEvidence[],
   targets: readonly CandidateEvidence[],
 ): Message[] {
-  const { study } = run.file;
   const { factor } = study;
   const first = results.targets[0];
   const changed = (first?.rows.direction ?? []).flatMap((direction, row) => {
@@ -32,7 +34,7 @@ export function summarize(
   });
   const antigenOf = (query: string): string =>
     results.peaks.find(({ name }) => name === query)?.antigen ?? factor;
-  const failed = run.outcomes.filter(({ state }) => state === 'failed').map(({ step }) => step.name);
+  const failed = outcomes.filter(({ state }) => state === 'failed').map(({ step }) => step.name);
   const against = (candidates: readonly CandidateEvidence[]): string =>
     candidates
       .filter(
@@ -48,7 +50,7 @@ export function summarize(
     ...results.partners.map((result) => partnerSentence(antigenOf(result.query), result)),
     ...results.contrasts
       .filter(({ kind }) => kind === 'queries')
-      .flatMap((contrast) => contrastSentences(antigenOf(contrast.a), contrast, results.partners)),
+      .flatMap((contrast) => contrastSentences(contrast, results.partners)),
     ...results.expression.map(changeSentence),
     ...results.expression.slice(0, 1).flatMap((experiment) => ownGeneSentence(factor, experiment)),
     ...(first === undefined || first.expression === null
@@ -66,6 +68,7 @@ export function summarize(
     ...interestSentences(study.genes_of_interest, first),
     ...(doubtfulPartners === '' ? [] : [message('say.contradicted-partners', { names: doubtfulPartners })]),
     ...(doubtfulTargets === '' ? [] : [message('say.contradicted-targets', { genes: doubtfulTargets })]),
+    ...unknownSentence(study.genes_of_interest, results),
     ...discordantSentences(results),
     ...(failed.length === 0
       ? []
@@ -96,8 +99,7 @@ function partnerSentence(factor: string, { query, rows }: PartnersResult): Messa
 
 /** Candidates that are set apart in one of the two, and differ between them. */
 function contrastSentences(
-  factor: string,
-  { a, b, rows }: ContrastResult,
+  { a, b, antigens: [factor], rows }: ContrastResult,
   partners: readonly PartnersResult[],
 ): Message[] {
   const setApart = new Set(
@@ -106,9 +108,15 @@ function contrastSentences(
       .flatMap(({ rows: ranked }) => ranked.antigen.filter((_, row) => ranked.supported[row])),
   );
   const passing = rows.antigen
-    .map((name, row) => ({ name, value: rows.difference[row] ?? 0, q: rows.minusLog10Q[row] }))
-    .filter(({ name, q }) => setApart.has(name) && q !== null && q > -Math.log10(FDR))
+    .map((name, row) => ({
+      name,
+      value: rows.difference[row] ?? 0,
+      q: rows.minusLog10Q[row],
+      oneSided: rows.oneSided[row],
+    }))
+    .filter(({ name, q, oneSided }) => setApart.has(name) && !oneSided && q !== null && q > -Math.log10(FDR))
     .sort((x, y) => y.value - x.value);
+  const alone = rows.antigen.filter((name, row) => setApart.has(name) && rows.oneSided[row]);
   const listed = (names: { name: string }[]): string => names.map(({ name }) => name).join(', ');
   const more = passing.filter(({ value }) => value > 0).slice(0, NAMED_IN_CONTRAST);
   const less = passing
@@ -118,6 +126,7 @@ function contrastSentences(
   return [
     ...(more.length > 0 ? [message('say.contrast-more', { a, b, factor, names: listed(more) })] : []),
     ...(less.length > 0 ? [message('say.contrast-less', { a, b, factor, names: listed(less) })] : []),
+    ...(alone.length > 0 ? [message('say.contrast-one-sided', { a, b, names: alone.join(', ') })] : []),
   ];
 }
 
@@ -132,6 +141,13 @@ function discordantSentences({ agreement, partners }: StudyResults): Message[] {
     );
     return names.size === 0 ? [] : [message('say.discordant', { query, names: [...names].join(', ') })];
   });
+}
+
+/** Genes of interest that the gene models do not have: a symbol that is out of use, or misspelt. */
+function unknownSentence(wanted: readonly string[], { loci }: StudyResults): Message[] {
+  if (loci.length === 0) return [];
+  const unknown = wanted.filter((name) => !loci.some(({ gene }) => gene === name));
+  return unknown.length === 0 ? [] : [message('say.unknown-genes', { genes: unknown.join(', ') })];
 }
 
 /** Which genes of interest are both bound and changed. */
@@ -168,7 +184,8 @@ function changeSentence({ name, rows, testable }: ExpressionResult): Message {
 
 /** A drug may take the protein away and leave its mRNA alone: said where it is so. */
 function ownGeneSentence(factor: string, { rows, testable }: ExpressionResult): Message[] {
-  const row = rows.gene.indexOf(factor);
+  const symbol = new AntigenNames().symbol(factor) ?? factor;
+  const row = rows.gene.indexOf(symbol);
   const q = row === -1 ? null : rows.adjustedP[row];
-  return testable && q !== null && q >= FDR ? [message('say.factor-unchanged', { gene: factor })] : [];
+  return testable && q !== null && q >= FDR ? [message('say.factor-unchanged', { gene: symbol })] : [];
 }

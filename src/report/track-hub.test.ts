@@ -43,7 +43,7 @@ test.each(['', 'simulated'])(
   (label) => {
     const title = 'A study whose title is longer than what the genome browser shows of a label, by far';
     const names = ['MM.1S', 'NALM-6 with 10 µM lenalidomide'];
-    const files = trackHub(names.map(peaks), assembly, 'IKZF1', title, label, fileName);
+    const files = trackHub(names.map(peaks), assembly, title, label, fileName);
     const hub = files.find(({ path }) => path === 'hub/hub.txt')?.content as string;
     const [head, genome, ...tracks] = stanzas(hub);
     expect([...head.keys()]).toEqual(['hub', 'shortLabel', 'longLabel', 'useOneFile', 'email']);
@@ -65,5 +65,5 @@ test.each(['', 'simulated'])(
 );
 
 test('no peaks, no hub', () => {
-  expect(trackHub([], assembly, 'IKZF1', 'Study', '', fileName)).toEqual([]);
+  expect(trackHub([], assembly, 'Study', '', fileName)).toEqual([]);
 });

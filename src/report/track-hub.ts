@@ -32,7 +32,6 @@ int peak; "Summit, in bp from the start"
 export function trackHub(
   peaks: readonly PeaksResult[],
   assembly: Assembly,
-  factor: string,
   title: string,
   label: string,
   fileName: (name: string) => string,
@@ -46,7 +45,7 @@ export function trackHub(
   const short = (text: string): string => `${label} ${text}`.trim().slice(0, SHORT_LABEL);
   const sizes = new Map(assembly.chromosomeNames.map((name, code) => [name, assembly.sizes[code]]));
   const tracks = peaks.map((result, index) => {
-    const name = `${factor} ${result.name}`;
+    const name = `${result.antigen} ${result.name}`;
     const file = `${label === '' ? '' : `${label}.`}${fileName(name)}.bb`;
     const stanza = [
       `track chipmate_peaks_${index + 1}`,

@@ -39,8 +39,8 @@ export function writeStudy(run: StudyRun, folder: string): WrittenStudy {
   for (const { name, svg } of studyFigures(data)) files.set(`figures/${prefix}${name}.svg`, svg);
   const label = simulated ? 'simulated' : '';
   const exported = [
-    ...browserTracks(results.peaks, data.genome, data.factor, results.loci, label, fileName),
-    ...trackHub(results.peaks, run.assembly, data.factor, data.title, label, fileName),
+    ...browserTracks(results.peaks, data.genome, results.loci, label, fileName),
+    ...trackHub(results.peaks, run.assembly, data.title, label, fileName),
     ...multiqcFiles(results, version, simulated),
   ];
   for (const { path, content } of exported) files.set(`exports/${path}`, content);

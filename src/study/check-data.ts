@@ -1,5 +1,7 @@
 import { InputError } from '../errors.ts';
 import { readManifest } from '../atlas/manifest.ts';
+import { AntigenNames } from '../genome/antigen-aliases.ts';
+import { nearestNames } from '../genome/names.ts';
 import { openResources } from './plan/resources.ts';
 import type { StudyFile } from './read-study.ts';
 import { analyzeEntry } from './steps/expression-step.ts';
@@ -42,6 +44,25 @@ export async function checkData(file: StudyFile): Promise<InputError[]> {
   }
   for (const path of study.chip_seq.flatMap(({ peaks }) => peaks ?? []))
     await attempt(() => readPlacedPeaks(file.locate(path), resources.assembly));
+  await attempt(async () => {
+    const models = await resources.genes();
+    if (models === undefined) return;
+    const known = new Map(models.symbol.map((symbol) => [symbol.toLowerCase(), symbol]));
+    const names = new AntigenNames();
+    study.genes_of_interest.forEach((gene, index) => {
+      if (known.has(gene.toLowerCase()) || known.has((names.symbol(gene) ?? '').toLowerCase())) return;
+      const line = file.lineOf(['genes_of_interest', index]);
+      const [near] = nearestNames(gene, [...known.values()], 1);
+      problems.push(
+        new InputError(`the gene models have no gene called '${gene}'`, {
+          file: file.path,
+          ...(line === undefined ? {} : { line }),
+          expected: 'an approved symbol, such as BSG for CD147',
+          ...(near === undefined ? {} : { fix: `did you mean '${near}'?` }),
+        }),
+      );
+    });
+  });
   for (const entry of study.expression) await attempt(() => analyzeEntry(file, entry));
   await resources.close();
   return problems;

@@ -89,17 +89,18 @@ function cellContrast(name: string, contrast: ContrastResult, query: string | un
   const effect = turned(rows.difference[row]);
   const [low, high] =
     flip === 1 ? [rows.ciLow[row], rows.ciHigh[row]] : [turned(rows.ciHigh[row]), turned(rows.ciLow[row])];
+  const oneSided = rows.oneSided[row];
   return [
     {
       kind: 'cell contrast',
-      verdict: verdictOf(low, high),
+      verdict: oneSided ? 'not estimable' : verdictOf(low, high),
       effect,
       low,
       high,
       unit: 'difference of log2 odds ratios',
-      strength: effect,
+      strength: oneSided ? null : effect,
       source: `${kind === 'queries' ? 'compare' : 'compare cells'} ${a} – ${b}`,
-      note: null,
+      note: oneSided ? message('note.one-sided', { cell: rows.cellsA[row] }) : null,
     },
   ];
 }

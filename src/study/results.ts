@@ -84,6 +84,8 @@ export interface ContrastResult {
   readonly b: string;
   /** Two queries against one another, or one query in two groups of the atlas' cell types. */
   readonly kind: 'queries' | 'cells';
+  /** What was immunoprecipitated on either side. */
+  readonly antigens: readonly [a: string, b: string];
   readonly rows: {
     readonly antigen: readonly string[];
     readonly a: Numbers;
@@ -92,6 +94,13 @@ export interface ContrastResult {
     readonly ciLow: Numbers;
     readonly ciHigh: Numbers;
     readonly minusLog10Q: Numbers;
+    /** Difference from the median factor's, in units of what is usual; null below ten factors of the same basis. */
+    readonly robustZ: Numbers;
+    /** Cell types in which either side meets the factor. */
+    readonly cellsA: readonly string[];
+    readonly cellsB: readonly string[];
+    /** The atlas has the factor in the cell type of one side alone, which favours that side. */
+    readonly oneSided: readonly boolean[];
   };
 }
 

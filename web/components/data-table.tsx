@@ -64,7 +64,9 @@ export function DataTable({ name, caption, rows, columns, shown = 12, marked }: 
       <div class="scroller" tabIndex={0} role="region" aria-label={name}>
         <table>
           <caption>
-            {caption} {simulated && <span class="tag">{text('simulated.word')}</span>}
+            <span class="words">
+              {caption} {simulated && <span class="tag">{text('simulated.word')}</span>}
+            </span>
           </caption>
           <thead>
             <tr>

@@ -59,12 +59,17 @@ export function Figure({ name, caption, draw, description }: Props) {
   );
 }
 
+/** Height of the line below a simulated figure, in pixels. */
+const CORNER = 14;
+
 /** Writes "simulated" across the drawing, so that a copied picture still says what it is. */
 function stamp(drawing: Element, word: string): void {
   const svg = drawing instanceof SVGElement ? drawing : drawing.querySelector('svg');
   if (svg === null) return;
   const width = Number(svg.getAttribute('width'));
   const height = Number(svg.getAttribute('height'));
+  svg.setAttribute('height', String(height + CORNER));
+  svg.setAttribute('viewBox', `0 0 ${width} ${height + CORNER}`);
   const size = Math.min(width / 8, height / 3, 64);
   const write = (attributes: Readonly<Record<string, string | number>>): void => {
     const label = document.createElementNS('http://www.w3.org/2000/svg', 'text');
@@ -84,10 +89,10 @@ function stamp(drawing: Element, word: string): void {
     'pointer-events': 'none',
     transform: `rotate(-14 ${width / 2} ${height / 2})`,
   });
-  // Marks may cover the large word; this one lies in the corner above them.
+  // Marks may cover the large word; this one has a line of its own.
   write({
     x: width - 4,
-    y: height - 4,
+    y: height + CORNER - 4,
     'text-anchor': 'end',
     'font-size': 10,
     'font-weight': 600,

@@ -6,7 +6,6 @@ import { Figure } from '../components/figure.tsx';
 import { estimateColumn, intervalsOf } from '../components/estimate.tsx';
 import { intervalPlot } from '../components/interval-plot.ts';
 import { useLanguage } from '../components/language.tsx';
-import { antigenOf } from '../components/names.tsx';
 import { decimal, probability } from '../components/number-format.ts';
 
 const EACH_END = 10;
@@ -16,23 +15,32 @@ export function Contrasts({ data }: { data: ReportData }) {
   return (
     <>
       {data.contrasts.map((section) => (
-        <Contrast
-          key={`${section.kind} ${section.a} ${section.b}`}
-          section={section}
-          factor={antigenOf(data, section.a)}
-        />
+        <Contrast key={`${section.kind} ${section.a} ${section.b}`} section={section} />
       ))}
     </>
   );
 }
 
-function Contrast({ section, factor }: { section: ContrastResult; factor: string }) {
+function assayedIn(a: string, b: string): string {
+  return a === b ? a : `${a} – ${b}`;
+}
+
+function Contrast({ section }: { section: ContrastResult }) {
   const { text, language } = useLanguage();
-  const { rows, a, b } = section;
+  const {
+    rows,
+    a,
+    b,
+    antigens: [factor, other],
+  } = section;
   const effects = { value: rows.difference, low: rows.ciLow, high: rows.ciHigh };
   const draw = useCallback(
     (width: number) => {
-      const all = intervalsOf(rows.antigen, effects, (_, low, high) => low > 0 || high < 0);
+      const all = intervalsOf(
+        rows.antigen,
+        effects,
+        (row, low, high) => !rows.oneSided[row] && (low > 0 || high < 0),
+      );
       all.sort((x, y) => y.value - x.value);
       const ends = all.length <= 2 * EACH_END ? all : [...all.slice(0, EACH_END), ...all.slice(-EACH_END)];
       return intervalPlot(ends, text('contrasts.axis', { a, b }), width);
@@ -66,8 +74,27 @@ function Contrast({ section, factor }: { section: ContrastResult; factor: string
       value: (row) => rows.minusLog10Q[row],
       show: (row) => probability(rows.minusLog10Q[row]),
     },
+    {
+      name: 'robust_z',
+      label: 'column.robust',
+      help: 'help.robust',
+      numeric: true,
+      value: (row) => rows.robustZ[row],
+      show: (row) => decimal(rows.robustZ[row], 1),
+    },
+    {
+      name: 'assayed_in',
+      label: 'column.met-in',
+      help: 'help.met-in',
+      value: (row) => assayedIn(rows.cellsA[row], rows.cellsB[row]),
+    },
   ];
-  const title = text(section.kind === 'queries' ? 'contrasts.queries' : 'contrasts.cells', { factor, a, b });
+  const title = text(section.kind === 'queries' ? 'contrasts.queries' : 'contrasts.cells', {
+    factor,
+    other,
+    a,
+    b,
+  });
   return (
     <article>
       <h3>{title}</h3>

@@ -55,7 +55,9 @@ function Matrix({ title, candidates, kinds, genes }: MatrixProps) {
       <div class="scroller" tabIndex={0} role="region" aria-label={title}>
         <table class="matrix">
           <caption>
-            {text('evidence.caption')} {simulated && <span class="tag">{text('simulated.word')}</span>}
+            <span class="words">
+              {text('evidence.caption')} {simulated && <span class="tag">{text('simulated.word')}</span>}
+            </span>
           </caption>
           <thead>
             <tr>
@@ -149,8 +151,18 @@ function verdictsOf(items: readonly EvidenceItem[], kind: EvidenceKind): Evidenc
   return found.length === 0 ? ['not tested'] : found;
 }
 
+/** Where the page shows what an item comes from. */
+const SECTION: Readonly<Partial<Record<EvidenceKind, string>>> = {
+  'co-binding': '#partners',
+  'cell contrast': '#contrasts',
+  binding: '#targets',
+  'expression change': '#expression',
+  replication: '#expression',
+};
+
 function ItemLine({ item }: { item: EvidenceItem }) {
   const { text } = useLanguage();
+  const section = SECTION[item.kind];
   return (
     <>
       <b>{text(evidenceKey(item.kind))}</b> <VerdictBadge verdict={item.verdict} />
@@ -173,7 +185,7 @@ function ItemLine({ item }: { item: EvidenceItem }) {
         </>
       )}{' '}
       <span class="source">
-        {text('evidence.source')} {item.source}
+        {text('evidence.source')} {section === undefined ? item.source : <a href={section}>{item.source}</a>}
       </span>
     </>
   );

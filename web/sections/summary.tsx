@@ -12,7 +12,7 @@ const LEADING = 6;
 const TOPICS: readonly { readonly topic: MessageKey; readonly keys: readonly MessageKey[] }[] = [
   { topic: 'nav.sites', keys: ['say.sites', 'say.sites-placed'] },
   { topic: 'nav.partners', keys: ['say.partners', 'say.no-partner'] },
-  { topic: 'nav.contrasts', keys: ['say.contrast-more', 'say.contrast-less'] },
+  { topic: 'nav.contrasts', keys: ['say.contrast-more', 'say.contrast-less', 'say.contrast-one-sided'] },
   {
     topic: 'nav.expression',
     keys: ['say.expression-change', 'say.no-expression-change', 'say.unreplicated', 'say.factor-unchanged'],
@@ -68,7 +68,9 @@ export function Summary({ data }: { data: ReportData }) {
       <dl class="digest">
         {byTopic(data.summary).map(({ topic, sentences }) => (
           <div key={topic}>
-            <dt>{text(topic)}</dt>
+            <dt>
+              {topic === 'summary.caution' ? text(topic) : <a href={`#${topic.slice(4)}`}>{text(topic)}</a>}
+            </dt>
             <dd>
               {sentences.map((sentence, index) => (
                 <p key={index}>

@@ -141,6 +141,7 @@ function TargetRanking({ section, factor }: { section: ReportData['targets'][num
       value: (row) => rows.adjustedP[row],
       show: (row) => {
         const q = rows.adjustedP[row];
+        if (rows.direction[row] === 'not estimable') return text('direction.not estimable');
         return probability(q === null ? null : -Math.log10(q));
       },
     },
@@ -175,7 +176,7 @@ function TargetRanking({ section, factor }: { section: ReportData['targets'][num
         />
       )}
       <DataTable
-        name={`targets ${section.query}`}
+        name={`targets ${section.query} ${section.expression ?? ''}`.trim()}
         caption={text('targets.table', { factor })}
         rows={rows.gene.length}
         columns={columns}

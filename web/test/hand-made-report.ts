@@ -135,6 +135,7 @@ export function handMadeReport(): ReportData {
         a: 'MM.1S',
         b: 'NALM-6',
         kind: 'queries',
+        antigens: ['IKZF1', 'IKZF1'],
         rows: {
           antigen: FACTORS.slice(0, 12),
           a: odds.slice(0, 12),
@@ -143,6 +144,10 @@ export function handMadeReport(): ReportData {
           ciLow: numbers(12, (index) => 1.9 - 0.33 * index),
           ciHigh: numbers(12, (index) => 2.9 - 0.33 * index),
           minusLog10Q: numbers(12, (index) => 8 - 0.6 * index),
+          robustZ: numbers(12, (index) => 2 - 0.4 * index),
+          cellsA: FACTORS.slice(0, 12).map(() => 'MM.1S'),
+          cellsB: FACTORS.slice(0, 12).map(() => 'NALM-6'),
+          oneSided: FACTORS.slice(0, 12).map((_, index) => index === 1),
         },
       },
     ],

@@ -98,10 +98,10 @@ export const english = {
   'partners.calibration': 'The first factor, {name}, scores higher than {percentile}% of all factors would.',
   'partners.discordant':
     '{experiment}, labelled {antigen} ({cell}), shares more sites with {resembles} in {resemblesIn} (Jaccard {similarity}) than with the other experiments of its label ({own}): is antibody or label right?',
-  'contrasts.queries': '{factor} in {a} against {factor} in {b}',
+  'contrasts.queries': '{factor} in {a} against {other} in {b}',
   'contrasts.cells': '{factor} sites: atlas experiments in {a} against {b}',
   'contrasts.lead':
-    'Positive: the factor accompanies more in {a}. Negative: more in {b}. Filled points have an interval that leaves out 0.',
+    'Positive: the factor accompanies more in {a}. Negative: more in {b}. Filled points have an interval that leaves out 0, for factors that can be compared fairly.',
   'contrasts.axis': 'difference of log2 odds ratios, {a} − {b} (95% CI)',
   'contrasts.figure': 'Co-bound factors that differ most between {a} and {b}.',
   'expression.design': 'Contrast {contrast}; {groups}.',
@@ -173,6 +173,8 @@ export const english = {
   'column.in-a': 'In {a}',
   'column.in-b': 'In {b}',
   'column.difference': 'Difference (95% CI)',
+  'column.robust': 'Robust z',
+  'column.met-in': 'Factor assayed in',
   'column.gene': 'Gene',
   'column.log2fc': 'log2FC (95% CI)',
   'column.change': 'Change (log2FC)',
@@ -199,6 +201,10 @@ export const english = {
     'Factors with almost the same sites, such as paralogues: the data cannot tell them apart well.',
   'help.fisher': 'Rank by Fisher’s exact test over the whole genome, for comparison.',
   'help.potential': 'Sum over peaks of a weight that falls with the distance to the TSS.',
+  'help.robust':
+    'Difference from that of the median factor, in units of what is usual between these two; missing below ten factors of the same kind. Look at it before q.',
+  'help.met-in':
+    'Cell types of the experiments that were used. A factor that the atlas has in one of the two cell types alone cannot be compared fairly: that side is favoured.',
   'help.neighbour':
     'A neighbouring gene lies near the same distal site: binding cannot tell which one it serves.',
 
@@ -212,6 +218,8 @@ export const english = {
     'Of the candidates set apart, these accompany {factor} more in {a} than in {b}: {names}.',
   'say.contrast-less':
     'Of the candidates set apart, these accompany {factor} less in {a} than in {b}: {names}.',
+  'say.contrast-one-sided':
+    'Of the candidates set apart, {names} cannot be compared fairly: the atlas has them in one of {a} and {b} alone.',
   'say.expression-change': '{name}: {down} genes fall and {up} rise (FDR < 5%).',
   'say.no-expression-change': '{name}: no gene shows a significant difference (FDR < 5%).',
   'say.unreplicated': '{name}: one sample per group, so p-values are not estimable.',
@@ -220,6 +228,7 @@ export const english = {
   'say.no-target': 'No gene is both bound by {factor} and changed.',
   'say.interest': 'Of the genes of interest, {genes} are bound within {window} of a TSS and change.',
   'say.interest-not': 'Not both bound and changed: {genes}.',
+  'say.unknown-genes': 'The gene models have no gene called {genes}: is this the approved symbol?',
   'say.factor-unchanged':
     'The mRNA of {gene} itself shows no significant difference; a change of the protein is not excluded.',
   'say.contradicted-partners': 'Contradicting evidence is on record for the partner candidates {names}.',
@@ -251,6 +260,8 @@ export const english = {
     '{changed} falling genes against {unchanged} unchanged ones: area under the curve {area}, −log10 p = {p} (one-sided Kolmogorov-Smirnov).',
   'note.shared-site': 'Its strongest distal site also lies near {gene}.',
   'note.percentile': 'higher than {percentile}% of all pairs',
+  'note.one-sided':
+    'the atlas has this factor in {cell} alone of the two cell types, which favours that side',
   'note.opposite': 'opposite to what the other contrast shows',
   'note.claim': '{claim}.',
   'note.changed-genes': 'among the sites of genes that change, compared with bound genes that do not',

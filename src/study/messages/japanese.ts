@@ -98,10 +98,10 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'partners.calibration': '1位の {name} のスコアは全因子の {percentile}% を上回ります。',
   'partners.discordant':
     '{antigen}（{cell}）とされる {experiment} は、同じ表示の他の実験（Jaccard {own}）よりも {resemblesIn} の {resembles}（{similarity}）と多くの部位を共有する。抗体または表示の確認が必要。',
-  'contrasts.queries': '{a} の {factor} と {b} の {factor} の比較',
+  'contrasts.queries': '{a} の {factor} と {b} の {other} の比較',
   'contrasts.cells': '{factor} 結合部位：アトラスの {a} と {b} の比較',
   'contrasts.lead':
-    '正の値は {a} で、負の値は {b} でより共局在することを示します。塗りつぶした点は区間が 0 を含みません。',
+    '正の値は {a} で、負の値は {b} でより共局在することを示します。塗りつぶした点は公平に比較できる因子のうち区間が 0 を含まないものです。',
   'contrasts.axis': 'log2 オッズ比の差、{a} − {b}（95%信頼区間）',
   'contrasts.figure': '{a} と {b} の間で差の大きい共局在因子。',
   'expression.design': '比較：{contrast}、{groups}。',
@@ -171,6 +171,8 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'column.in-a': '{a}',
   'column.in-b': '{b}',
   'column.difference': '差（95%信頼区間）',
+  'column.robust': '頑健 z 値',
+  'column.met-in': '因子の測定細胞種',
   'column.gene': '遺伝子',
   'column.log2fc': 'log2FC（95%信頼区間）',
   'column.change': '発現変動（log2FC）',
@@ -194,6 +196,10 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'help.block': 'パラログなど、結合部位がほぼ同じ因子。データからは区別が困難です。',
   'help.fisher': '全ゲノムでの Fisher 正確確率検定による順位（比較のため）。',
   'help.potential': '転写開始点からの距離とともに減衰する重みのピークについての和。',
+  'help.robust':
+    '全因子の差の中央値からの隔たりを、この比較で通常みられるばらつきを単位として示す（同種の因子が 10 未満の場合はなし）。q値より先に確認すること。',
+  'help.met-in':
+    '用いた実験の細胞種。アトラスに一方の細胞種の実験しかない因子は、その側に有利となるため公平に比較できない。',
   'help.neighbour':
     '同じ遠位部位の近くに隣接遺伝子があり、結合だけではどちらの遺伝子に働くか区別できません。',
 
@@ -206,6 +212,8 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
     '{query} では、{factor} の転写パートナーは支持されませんでした（{total} 因子中、基準を満たすものなし）。',
   'say.contrast-more': '基準を満たす候補のうち、{b} より {a} で {factor} と強く共局在する因子：{names}。',
   'say.contrast-less': '基準を満たす候補のうち、{b} より {a} で {factor} との共局在が弱い因子：{names}。',
+  'say.contrast-one-sided':
+    '基準を満たす候補のうち {names} は、アトラスに {a} と {b} の一方の実験しかないため公平に比較できません。',
   'say.expression-change': '{name}：{down} 遺伝子が発現低下、{up} 遺伝子が発現上昇（偽発見率 < 5%）。',
   'say.no-expression-change': '{name}：有意な変動を示す遺伝子はありません（偽発見率 < 5%）。',
   'say.unreplicated': '{name}：各群 1 検体のため p値は解析不能です。',
@@ -214,6 +222,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'say.no-target': '{factor} の結合と発現変動の両方を示す遺伝子はありません。',
   'say.interest': '注目遺伝子のうち {genes} は、転写開始点から {window} 以内に結合があり、発現も変化します。',
   'say.interest-not': '結合と発現変動の両方は認められない注目遺伝子：{genes}。',
+  'say.unknown-genes': '{genes} という遺伝子は遺伝子モデルにありません（正式な遺伝子記号か要確認）。',
   'say.factor-unchanged': '{gene} 自身の mRNA に有意差はありません。タンパク質量の変化は否定されません。',
   'say.contradicted-partners': '転写パートナー候補 {names} には相反する知見が記録されています。',
   'say.contradicted-targets': '標的遺伝子 {genes} には相反する知見が記録されています。',
@@ -241,6 +250,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
     '発現低下 {changed} 遺伝子と変化しない {unchanged} 遺伝子の比較：曲線下面積 {area}、−log10 p = {p}（片側 Kolmogorov-Smirnov 検定）。',
   'note.shared-site': '最も強い遠位部位は {gene} の近くにもある。',
   'note.percentile': '全因子対の {percentile}% を上回る',
+  'note.one-sided': 'アトラスには二つの細胞種のうち {cell} の実験しかなく、その側に有利となる',
   'note.opposite': 'もう一方の比較とは逆方向',
   'note.claim': '{claim}。',
   'note.changed-genes': '変動遺伝子の部位を、結合はあるが変動しない遺伝子の部位と比較',

@@ -1,3 +1,4 @@
+import { BOUND_WITHIN, FDR } from '../collect-evidence.ts';
 import type { StudyResults } from '../study-results.ts';
 import type { PartnersResult } from '../results.ts';
 import type { WorldTruth } from './truth.ts';
@@ -20,15 +21,16 @@ export interface PartnerScore {
 /** How an analysis of a simulated world compares with what was planted. */
 export interface WorldScore {
   readonly partners: readonly PartnerScore[];
-  /** Planted partners of the myeloma line that the comparison with the lymphoid line finds stronger there. */
-  readonly contrast: readonly string[];
+  /** Planted partners of the myeloma line that can be compared with the lymphoid line, and those found stronger there. */
+  readonly contrast: { readonly comparable: readonly string[]; readonly found: readonly string[] };
   readonly targets: {
     readonly planted: number;
     /** Planted targets among as many first ranks. */
     readonly among: number;
+    /** Named targets that the report calls bound and activated. */
     readonly namedFound: readonly string[];
     readonly namedMissed: readonly string[];
-    /** Genes called changed that were planted neither as target nor as rising nor as indirect. */
+    /** Measured genes called changed that were planted neither as target nor as rising nor as indirect. */
     readonly falselyChanged: readonly string[];
     readonly called: number;
   };
@@ -42,10 +44,6 @@ export interface WorldScore {
     readonly sharedEnhancer: boolean;
   };
 }
-
-/** Named targets count as found among this many first ranks for each planted target. */
-const NAMED_WITHIN = 1.5;
-const FDR = 0.05;
 
 /** Compares finished results with the opened truth. */
 export function scoreAgainstTruth(results: StudyResults, truth: WorldTruth): WorldScore {
@@ -102,30 +100,36 @@ function scorePartners(
   };
 }
 
-function contrastFound({ contrasts }: StudyResults, truth: WorldTruth): string[] {
-  const contrast = contrasts.find(({ kind, a }) => kind === 'queries' && a === QUERY.myeloma);
-  if (contrast === undefined) return [];
-  return truth.partners.myeloma.filter((name) => {
-    const row = contrast.rows.antigen.indexOf(name);
-    return row !== -1 && (contrast.rows.ciLow[row] ?? -1) > 0;
+function contrastFound({ contrasts }: StudyResults, truth: WorldTruth): WorldScore['contrast'] {
+  const rows = contrasts.find(({ kind, a }) => kind === 'queries' && a === QUERY.myeloma)?.rows;
+  if (rows === undefined) return { comparable: [], found: [] };
+  const comparable = truth.partners.myeloma.filter((name) => {
+    const row = rows.antigen.indexOf(name);
+    return row !== -1 && !rows.oneSided[row];
   });
+  const found = comparable.filter((name) => (rows.ciLow[rows.antigen.indexOf(name)] ?? -1) > 0);
+  return { comparable, found };
 }
 
-function scoreTargets({ targets }: StudyResults, truth: WorldTruth): WorldScore['targets'] {
+function scoreTargets({ targets, expression }: StudyResults, truth: WorldTruth): WorldScore['targets'] {
   const [result] = targets;
   const planted = new Set(truth.targets);
   const genes = result?.rows.gene ?? [];
-  const near = new Set(genes.slice(0, Math.round(NAMED_WITHIN * planted.size)));
-  const changed = genes.filter((_, row) => {
-    const direction = result?.rows.direction[row];
-    return direction === 'activated' || direction === 'repressed';
-  });
+  const activated = new Set(
+    genes.filter(
+      (_, row) =>
+        result.rows.direction[row] === 'activated' &&
+        Math.abs(result.rows.nearestPeak[row] ?? Infinity) <= BOUND_WITHIN,
+    ),
+  );
+  const measured = expression[0]?.rows;
+  const changed = measured?.gene.filter((_, row) => (measured.adjustedP[row] ?? 1) < FDR) ?? [];
   const reallyChanged = new Set([...truth.targets, ...truth.risingGenes, ...truth.indirect]);
   return {
     planted: planted.size,
     among: genes.slice(0, planted.size).filter((gene) => planted.has(gene)).length,
-    namedFound: truth.namedTargets.filter((gene) => near.has(gene)),
-    namedMissed: truth.namedTargets.filter((gene) => !near.has(gene)),
+    namedFound: truth.namedTargets.filter((gene) => activated.has(gene)),
+    namedMissed: truth.namedTargets.filter((gene) => !activated.has(gene)),
     falselyChanged: changed.filter((gene) => !reallyChanged.has(gene)),
     called: changed.length,
   };

@@ -3,7 +3,7 @@ import { equallyManyPeaks } from '../../genome/peak-strength.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { columnEffects } from '../../partners/column-effects.ts';
 import { cellGroup, compareCells, refuseCommonCells } from '../../partners/compare-cells.ts';
-import { compareQueries, type ClassEffects } from '../../partners/compare-queries.ts';
+import { compareQueries, type ClassEffects, type ColumnAt } from '../../partners/compare-queries.ts';
 import type { ComparisonRow } from '../../partners/comparison-rows.ts';
 import { queryColumn } from '../../partners/query-column.ts';
 import { queryPeaks, readClassSites } from '../../partners/rank-query.ts';
@@ -22,7 +22,7 @@ export const contrastSteps: StepKind = (file) => {
   const { atlas, compare, cell_contrast, chip_seq, factor } = file.study;
   const skipped = (name: string) => ({ name, state: 'skipped', reason: message('reason.no-atlas') }) as const;
   const entryOf = (name: string): ChipSeq => chip_seq.find((entry) => entry.name === name) as ChipSeq;
-  const shared = { kind: 'contrast', version: 2, inputs: atlas ?? [] };
+  const shared = { kind: 'contrast', version: 3, inputs: atlas ?? [] };
   const queries = compare.map(({ a, b }) => {
     const name = `compare ${a} with ${b}`;
     if (atlas === undefined) return skipped(name);
@@ -67,7 +67,15 @@ async function contrastQueries(
     })),
   );
   const rows = compareQueries(sides[0], sides[1], (name) => names.key(name));
-  return { a: a.name, b: b.name, kind: 'queries', rows: resultRows(rows) };
+  const oneSided = (row: (typeof rows)[number]): boolean =>
+    row.basis === 'cell type of A' || row.basis === 'cell type of B';
+  return {
+    a: a.name,
+    b: b.name,
+    kind: 'queries',
+    antigens: [antigens[0], antigens[1]],
+    rows: resultRows(rows, sides[0].classes, oneSided),
+  };
 }
 
 /** One query in two groups of cell types; only factors that the atlas has in both. */
@@ -84,7 +92,13 @@ async function contrastCells(
   const [left, right] = [cellGroup(a, groups), cellGroup(b, groups)];
   refuseCommonCells(left, right, [...a, ...b]);
   const rows = compareCells(classes, left, right, (name) => names.key(name));
-  return { a: a.join('+'), b: b.join('+'), kind: 'cells', rows: resultRows(rows) };
+  return {
+    a: a.join('+'),
+    b: b.join('+'),
+    kind: 'cells',
+    antigens: [antigen, antigen],
+    rows: resultRows(rows, classes, () => false),
+  };
 }
 
 function peaksOf({ result, resources }: StepContext, entry: ChipSeq): PeakColumns {
@@ -111,9 +125,17 @@ async function effectsOf(
   });
 }
 
-function resultRows(rows: readonly ComparisonRow<unknown>[]): ContrastResult['rows'] {
+function resultRows<Row extends ComparisonRow<unknown>>(
+  rows: readonly Row[],
+  classes: readonly ClassEffects[],
+  oneSided: (row: Row) => boolean,
+): ContrastResult['rows'] {
   const order = [...rows].sort((x, y) => y.difference - x.difference);
-  const numbers = (value: (row: ComparisonRow<unknown>) => number) => order.map((row) => orNull(value(row)));
+  const numbers = (value: (row: Row) => number) => order.map((row) => orNull(value(row)));
+  const cells = (columns: readonly ColumnAt[]): string =>
+    [...new Set(columns.map(({ cellClass, column }) => classes[cellClass].sites.columns[column].cell))]
+      .sort()
+      .join(', ');
   return {
     antigen: order.map(({ antigen }) => antigen),
     a: numbers((row) => row.a),
@@ -122,5 +144,9 @@ function resultRows(rows: readonly ComparisonRow<unknown>[]): ContrastResult['ro
     ciLow: numbers((row) => row.difference - Z95 * row.error),
     ciHigh: numbers((row) => row.difference + Z95 * row.error),
     minusLog10Q: numbers((row) => -row.log10Q),
+    robustZ: numbers((row) => row.robustZ),
+    cellsA: order.map(({ columnsA }) => cells(columnsA)),
+    cellsB: order.map(({ columnsB }) => cells(columnsB)),
+    oneSided: order.map(oneSided),
   };
 }

@@ -1,4 +1,5 @@
 import type { Assembly } from '../../genome/assembly.ts';
+import { AntigenNames } from '../../genome/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { message } from '../messages/message.ts';
 import type { StepContext, StepKind } from '../plan/step.ts';
@@ -29,7 +30,7 @@ export const lociSteps: StepKind = (file) => {
     {
       name: LOCI_STEP,
       kind: 'loci',
-      version: 2,
+      version: 3,
       needs: [],
       wants: [...own, ...partners, ...measurements],
       inputs: [...(genes === undefined ? [] : [genes]), ...(atlas ?? [])],
@@ -48,17 +49,19 @@ async function drawLoci(
 ): Promise<LocusPicture[]> {
   const genes = await context.resources.genes();
   if (genes === undefined) return [];
-  const { factor } = context.file.study;
   const tracks = peakSteps.flatMap((name) => {
     const result = context.result(name) as PeaksResult | undefined;
-    return result === undefined ? [] : [{ label: `${factor} ${result.name}`, result }];
+    return result === undefined ? [] : [{ label: `${result.antigen} ${result.name}`, result }];
   });
+  const names = new AntigenNames();
   const candidates = await candidateTracks(context, partnerSteps);
   const experiments = expressionSteps.flatMap(
     (name) => (context.result(name) as ExpressionStepResult | undefined) ?? [],
   );
   return symbols.flatMap((symbol) => {
-    const place = placeOf(symbol, genes, context.resources.assembly);
+    const { assembly } = context.resources;
+    const place =
+      placeOf(symbol, genes, assembly) ?? placeOf(names.symbol(symbol) ?? symbol, genes, assembly);
     if (place === undefined) return [];
     return [
       {
