@@ -2,7 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const commandLine = join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist', 'cli', 'chipmate.cjs');
+export const commandLine = join(
+  dirname(dirname(fileURLToPath(import.meta.url))),
+  'dist',
+  'cli',
+  'chipmate.cjs',
+);
 
 /** Counts per experiment, by name; experiments without a hit may be absent. */
 export type Counts = ReadonlyMap<string, number>;
@@ -42,12 +47,6 @@ export function commandLineOverlap(atlas: string, query: string, more: readonly 
       return body.map((row) => [row[name], Number(row[hits])]);
     },
   );
-}
-
-/** The whole process of `chipmate atlas build`; the counts are empty. */
-export function commandLineBuild(sheet: string, atlas: string, genome: string): Run {
-  const call = [commandLine, 'atlas', 'build', sheet, '-o', atlas, '--genome', genome, '--quiet'];
-  return timed(process.execPath, call, () => []);
 }
 
 function rows(text: string): string[][] {

@@ -1,6 +1,12 @@
-// npm run bench -- [--experiments N] [--query N] [--rounds N] [--seed N] [--folder DIR] [--build] [-o FILE]
-// Measures, alternating in one run, the command line and a running process against the bedtools pipeline that
-// ChIP-Atlas uses, and with up to 200 experiments against @databio/gtars. All data are simulated.
+// npm run bench -- [--experiments N] [--query N] [--rounds N] [--seed N] [--folder DIR] [--parts LIST] [-o FILE]
+// Parts, any of them separated by commas, each in its own section of the answer:
+//   query  the command line and a running process against the bedtools pipeline that ChIP-Atlas uses and, with up
+//          to 200 experiments, against @databio/gtars, in turn; all counts must be equal
+//   cold   what the first query reads when the peaks file is not in the page cache
+//   size   bytes per peak of every column
+//   start  processor time of commands that need no atlas, above that of node alone
+//   build  seconds, processor seconds and memory of building the atlas from BED text (not unless asked for)
+// With --folder the simulated data stay there, so that parts can be run one by one. All data are simulated.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,13 +18,18 @@ import type { PeakColumns } from '../src/genome/peak-columns.ts';
 import { knownAssembly } from '../src/genome/assembly.ts';
 import { createRandom } from '../src/statistics/random.ts';
 import { BedWriter } from './bed-text.ts';
-import { bedtoolsPipeline, commandLineBuild, commandLineOverlap } from './contenders.ts';
+import { coldQuery } from './cold-query.ts';
+import { bedtoolsPipeline, commandLineOverlap } from './contenders.ts';
 import type { Counts, Run } from './contenders.ts';
 import { createGtars } from './gtars.ts';
+import { measureBuild } from './measured-build.ts';
+import { buildReport, coldReport, queryReport, sizeReport, startUpReport } from './report.ts';
+import type { Contender } from './report.ts';
 import { SimulatedExperiments } from './simulated-experiments.ts';
 import { writeSimulatedAtlas, writeSimulatedSheet } from './simulated-atlas.ts';
-import { markdownReport } from './report.ts';
-import type { Contender, Facts } from './report.ts';
+import type { AtlasFacts } from './simulated-atlas.ts';
+import { startUps } from './start-up.ts';
+import { streamSizes } from './stream-sizes.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -27,7 +38,7 @@ const { values: options } = parseArgs({
     rounds: { type: 'string', default: '3' },
     seed: { type: 'string', default: '42' },
     folder: { type: 'string' },
-    build: { type: 'boolean', default: false },
+    parts: { type: 'string', default: 'query,cold,size,start' },
     output: { type: 'string', short: 'o' },
   },
 });
@@ -35,7 +46,9 @@ const experiments = Number(options.experiments);
 const rounds = Number(options.rounds);
 const mostGtarsExperiments = 200;
 /** Short measurements are repeated within a round. */
-const repeats = { commandLine: 3, running: 7 };
+const repeats = { commandLine: 5, running: 10 };
+const coldRuns = 3;
+const startUpRuns = 15;
 
 const assembly = knownAssembly('hg38');
 if (assembly === undefined) throw new Error('hg38 is not built in');
@@ -52,12 +65,6 @@ const paths = {
 
 function say(text: string): void {
   process.stderr.write(`${text}\n`);
-}
-
-interface AtlasFacts {
-  readonly peaks: number;
-  readonly positionBytes: number;
-  readonly scoreBytes: number;
 }
 
 function prepare(): AtlasFacts {
@@ -114,60 +121,82 @@ function checkEqual(reference: Contender, other: Contender): void {
   }
 }
 
-const facts = prepare();
-const pipeline = new Measured('bedtools intersect -sorted -wa -wb | cut | awk');
-const commandLine = new Measured('chipmate overlap, whole process');
-const running = [1, 2].map(
-  (threads) => new Measured(`running process, ${threads} thread${threads > 1 ? 's' : ''}`),
-);
-const contenders = [pipeline, commandLine, ...running];
+async function compareQueries(): Promise<string> {
+  const pipeline = new Measured('bedtools intersect -sorted -wa -wb | cut | awk');
+  const commandLine = new Measured('chipmate overlap, whole process');
+  const running = [1, 2].map(
+    (threads) => new Measured(`running process, ${threads} thread${threads > 1 ? 's' : ''}`),
+  );
+  const contenders = [pipeline, commandLine, ...running];
+  const atlas = await openAtlas(paths.atlas, { threads: 2 });
+  const { peaks: query } = await readPeakFile(paths.query);
+  const gtars = new Measured('@databio/gtars, sets in memory');
+  const gtarsQuery = simulated.query(Number(options.query));
+  const runGtars =
+    experiments <= mostGtarsExperiments ? await createGtars(simulated, experiments) : undefined;
+  if (runGtars !== undefined) contenders.push(gtars);
 
-const atlas = await openAtlas(paths.atlas, { threads: 2 });
-const { peaks: query } = await readPeakFile(paths.query);
-const gtars = new Measured('@databio/gtars, sets in memory');
-const gtarsQuery = simulated.query(Number(options.query));
-const runGtars = experiments <= mostGtarsExperiments ? await createGtars(simulated, experiments) : undefined;
-if (runGtars !== undefined) contenders.push(gtars);
-
-// Files enter the page cache, compilers warm up.
-commandLineOverlap(paths.atlas, paths.query);
-for (let i = 0; i < 10; i++) for (const threads of [1, 2]) await ask(atlas, query, threads);
-for (let round = 1; round <= rounds; round++) {
-  say(`round ${round} of ${rounds}`);
-  pipeline.take(bedtoolsPipeline(paths.bed, paths.query, paths.sizes));
-  for (let i = 0; i < repeats.commandLine; i++) {
-    commandLine.take(commandLineOverlap(paths.atlas, paths.query));
+  // Files enter the page cache, compilers warm up.
+  commandLineOverlap(paths.atlas, paths.query);
+  for (let i = 0; i < 10; i++) for (const threads of [1, 2]) await ask(atlas, query, threads);
+  for (let round = 1; round <= rounds; round++) {
+    say(`round ${round} of ${rounds}`);
+    pipeline.take(bedtoolsPipeline(paths.bed, paths.query, paths.sizes));
+    for (let i = 0; i < repeats.commandLine; i++) {
+      commandLine.take(commandLineOverlap(paths.atlas, paths.query));
+    }
+    for (let i = 0; i < repeats.running; i++) {
+      for (const [i, contender] of running.entries()) contender.take(await ask(atlas, query, i + 1));
+    }
+    if (runGtars !== undefined) {
+      const before = performance.now();
+      const counts = runGtars(gtarsQuery);
+      gtars.take({ milliseconds: performance.now() - before, counts });
+    }
   }
-  for (let i = 0; i < repeats.running; i++) {
-    for (const [i, contender] of running.entries()) contender.take(await ask(atlas, query, i + 1));
-  }
-  if (runGtars !== undefined) {
-    const before = performance.now();
-    const counts = runGtars(gtarsQuery);
-    gtars.take({ milliseconds: performance.now() - before, counts });
-  }
+  await atlas.close();
+  for (const contender of contenders.slice(1)) checkEqual(pipeline, contender);
+  const unique = [...pipeline.counts.values()].reduce((sum, count) => sum + count, 0);
+  return queryReport({ queryIntervals: query.count, unique, rounds }, contenders);
 }
-await atlas.close();
-for (const contender of contenders.slice(1)) checkEqual(pipeline, contender);
 
-let buildSeconds: number | undefined;
-if (options.build) {
-  const sheet = writeSimulatedSheet(simulated, experiments, folder);
-  const built = join(folder, 'built');
-  rmSync(built, { recursive: true, force: true });
-  buildSeconds = commandLineBuild(sheet, built, simulated.assembly.name).milliseconds / 1000;
+function readCold(): string {
+  const runs = Array.from({ length: coldRuns }, () => coldQuery(paths.atlas, paths.query));
+  const done = runs.filter((run) => run !== undefined);
+  return done.length > 0 ? coldReport(done) : 'Files cannot be dropped from the page cache here.\n';
+}
+
+function build(): string {
+  const sheet = join(folder, 'experiments.tsv');
+  if (!existsSync(sheet)) {
+    say(`writing ${experiments} BED files ...`);
+    writeSimulatedSheet(simulated, experiments, folder);
+  }
+  const threads = [...new Set([1, availableParallelism()])];
+  return buildReport(threads.map((each) => measureBuild(sheet, join(folder, 'built'), each)));
+}
+
+const facts = prepare();
+const parts: Readonly<Record<string, () => string | Promise<string>>> = {
+  query: compareQueries,
+  cold: readCold,
+  size: () => sizeReport(facts, streamSizes(paths.atlas)),
+  start: () => startUpReport(startUps(startUpRuns)),
+  build,
+};
+const processor = cpus()[0]?.model.trim() ?? 'unknown processor';
+const sections = [
+  `## ${experiments.toLocaleString('en')} simulated experiments, ${facts.peaks.toLocaleString('en')} peaks
+
+${processor}, ${availableParallelism()} cores, Node ${process.version}.
+`,
+];
+for (const part of options.parts.split(',')) {
+  if (!Object.hasOwn(parts, part))
+    throw new Error(`no part ${part}; there are ${Object.keys(parts).join(', ')}`);
+  sections.push(await parts[part]());
 }
 if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
-
-const report: Facts = {
-  ...facts,
-  experiments,
-  queryIntervals: query.count,
-  unique: [...pipeline.counts.values()].reduce((sum, count) => sum + count, 0),
-  rounds,
-  machine: `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.version}`,
-  buildSeconds,
-};
-const text = markdownReport(report, contenders);
+const text = sections.join('\n');
 if (options.output === undefined) process.stdout.write(text);
 else writeFileSync(options.output, text);

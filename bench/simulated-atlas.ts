@@ -11,12 +11,19 @@ import { BedWriter, nameOf } from './bed-text.ts';
 import type { SimulatedExperiments } from './simulated-experiments.ts';
 import { sortedPeaks } from './sorted-peaks.ts';
 
+export interface AtlasFacts {
+  readonly peaks: number;
+  /** Size of peaks.bin, bytes. */
+  readonly positionBytes: number;
+  /** Size of scores.bin, bytes. */
+  readonly scoreBytes: number;
+}
+
 /**
  * Writes an atlas folder straight from the simulation, and beside it what the bedtools pipeline needs: all
  * peaks as one sorted BED file with the experiment in column 4, and the chromosome sizes.
  * @param bed undefined leaves that file out
  * @param antigenOf antigen of each experiment
- * @returns number of peaks, and bytes of peaks.bin and scores.bin
  */
 export function writeSimulatedAtlas(
   simulated: SimulatedExperiments,
@@ -24,7 +31,7 @@ export function writeSimulatedAtlas(
   atlas: string,
   bed: string | undefined,
   antigenOf: (experiment: number) => string = (experiment) => `factor ${experiment % 300}`,
-): { peaks: number; positionBytes: number; scoreBytes: number } {
+): AtlasFacts {
   const { assembly } = simulated;
   mkdirSync(atlas, { recursive: true });
   const writer = new PeaksFileWriter(join(atlas, ATLAS_FILES.peaks), { genome: assembly, experiments });
