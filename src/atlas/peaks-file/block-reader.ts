@@ -27,9 +27,14 @@ const strictGapWords = 512;
 const strictShare = 16;
 /** In the page cache a read of its own costs as much as copying this many words more. */
 const looseGapWords = 4096;
-/** A read from the page cache takes some microseconds and one for each kilobyte, one from a disk a hundred more. */
-const slowMilliseconds = 0.05;
+/** A read from the page cache takes two microseconds and a third of one for each kilobyte, one from a disk tens more. */
+const slowMilliseconds = 0.02;
 const slowMillisecondsPerByte = 1e-6;
+/** A disk shows in so many reads that waited, and in this share: few do where the system reads ahead. */
+const slowWaits = 8;
+const waitShare = 1 / 16;
+/** The page cache shows in so many reads of which at most one, or a smaller share, waited. */
+const fastReads = 8;
 
 /** Words of memory that reading blocks of so many words may fill. */
 export function roomFor(words: number): number {
@@ -44,7 +49,8 @@ export class BlockReader {
   readonly #memory: Uint8Array;
   readonly #counters: ReadCounters;
   #inFlight = 0;
-  /** Reads that waited less those that did not, never below 0. */
+  /** Reads of this request whose time was taken, and those of them that waited. */
+  #timed = 0;
   #waits = 0;
 
   constructor(file: Readable, memory: Uint8Array, counters: ReadCounters) {
@@ -56,6 +62,7 @@ export class BlockReader {
   /** Forgets how fast the last request's reads were. */
   reset(): void {
     this.pace = 'unknown';
+    this.#timed = 0;
     this.#waits = 0;
   }
 
@@ -123,13 +130,18 @@ export class BlockReader {
       const before = performance.now();
       this.#readNow(reads[3 * done], reads[3 * done + 1], bytes);
       done++;
-      const waited = performance.now() - before > slowMilliseconds + bytes * slowMillisecondsPerByte;
-      this.#waits = waited ? this.#waits + 1 : Math.max(0, this.#waits - 1);
-      if (this.#waits >= 8) this.pace = 'slow';
+      this.#timed++;
+      if (performance.now() - before > slowMilliseconds + bytes * slowMillisecondsPerByte) this.#waits++;
+      this.#judge();
     }
-    if (done < count) return this.#readTogether(reads.subarray(3 * done));
-    if (this.pace === 'unknown' && count >= 8 && this.#waits <= 1) this.pace = 'fast';
-    return undefined;
+    return done < count ? this.#readTogether(reads.subarray(3 * done)) : undefined;
+  }
+
+  /** Once slow, a request stays slow. */
+  #judge(): void {
+    const often = this.#waits >= waitShare * this.#timed;
+    if (often && this.#waits >= slowWaits) this.pace = 'slow';
+    else this.pace = this.#timed >= fastReads && (!often || this.#waits <= 1) ? 'fast' : 'unknown';
   }
 
   #readNow(position: number, at: number, length: number): void {
