@@ -168,6 +168,9 @@ test('names that ChIP-Atlas does not have are answered with near ones', async ()
     return run.stderr;
   };
   expect(await wrong('--cell-class', 'Blod')).toMatch(/cell class 'Blod'[^]*perhaps Blood/);
+  expect(await wrong('--antigen-class', 'TF')).toMatch(
+    /antigen class 'TF'[^]*for instance Histone, TFs and others/,
+  );
   expect(await wrong('--antigen', 'IKZF')).toMatch(/antigen 'IKZF'[^]*IKZF1, IKZF3/);
   expect(await wrong('--genome', 'hg37')).toMatch(/no genome 'hg37'[^]*hg38/);
   expect(await wrong('--threshold', '07')).toMatch(/no threshold '07'[^]*05 \(Q < 1E-05/);
@@ -191,6 +194,11 @@ test('the list of experiments is searched whether they were downloaded or not', 
   expect(await names('Ikaros', 'mm1s')).toEqual(['SRX9000001', 'SRX9000002']);
   expect(await names('Ikaros', 'mm1s', '--unperturbed')).toEqual(['SRX9000001']);
   expect(await names('--antigen', 'c-Fos', '--cell-class', 'breast')).toEqual(['SRX9000012']);
+  expect(await names('--antigen', 'IKZF3,Blimp-1')).toEqual(['SRX9000003', 'SRX9000005']);
+  expect(await names('--cell', 'MM1S', '--exclude', 'Ikaros', '--exclude', 'srx9000008')).toEqual([
+    'SRX9000003',
+    'SRX9000011',
+  ]);
   const counted = await chipmate('atlas', 'search', 'chip-atlas-data', 'myeloma', 'IKZF1', '--count');
   expect(counted.stdout).toBe('facet\tvalue\texperiments\n');
   const cells = await chipmate('atlas', 'search', 'chip-atlas-data', 'IKZF1', '--count');

@@ -18,7 +18,7 @@ describeWith(programPresent('bash'), 'bash', 'the page about ChIP-Atlas', () => 
     try {
       const mine = peaksOf(experiments[0]).map(
         ({ chromosome, start, end, score }, i) =>
-          `${chromosome}\t${start}\t${end}\tpeak${i}\t0\t.\t${score}\t-1\t-1\t${(end - start) >> 1}`,
+          `${chromosome}\t${start}\t${end}\tpeak${i}\t${score}\t.\t${score}\t-1\t-1\t${(end - start) >> 1}`,
       );
       writeFileSync(join(folder, 'my-peaks.narrowPeak'), `${mine.join('\n')}\n`);
       const falling = ['IRF4', 'SLAMF7', 'BCL2', 'PRDM1', 'CD48'];
@@ -33,7 +33,7 @@ describeWith(programPresent('bash'), 'bash', 'the page about ChIP-Atlas', () => 
       );
 
       const run = await runPage(page, folder, server.base);
-      expect(run.blocks).toBe(4);
+      expect(run.blocks).toBe(5);
       expect(`${run.code} ${run.code === 0 ? '' : run.stderr}`).toBe('0 ');
       const column = (name: string, header: string): string[] => tableOf(folder, name).get(header) ?? [];
       expect(column('partners.tsv', 'antigen')).toContain('IKZF3');
@@ -52,6 +52,10 @@ describeWith(programPresent('bash'), 'bash', 'the page about ChIP-Atlas', () => 
       expect(column('page.tsv', 'experiment')).toContain('SRX9000003');
       expect(column('BCL2.tsv', 'antigen').length).toBeGreaterThan(0);
       // The lock file brings the same atlas: nothing has changed.
+      expect(column('profile.tsv', 'experiment')).toContain('my-ChIP');
+      const withMine = tableOf(folder, 'IKZF1-with-mine.tsv');
+      expect(withMine.get('my-ChIP|MM.1S')).toEqual(withMine.get('SRX9000001|MM.1S'));
+      expect(column('BCL2-with-mine.tsv', 'experiment')).toContain('my-ChIP');
       expect(run.stderr).toMatch(/0 experiments appeared, 0 vanished, 0 changed in peaks/);
       const rows = new Set(column('partners.tsv', 'antigen')).size;
       expect(run.stderr).toMatch(new RegExp(`${rows} of ${rows} rows keep their rank`));

@@ -194,6 +194,11 @@ describe('enrich', () => {
       fos.flatMap((name) => (peaks.get(name) ?? []).filter((peak) => overlaps(region, peak))),
     ).length;
     expect(rows).toHaveLength(expected);
+    const strong = chipmate(
+      ...['enrich', 'a.bed', '--atlas', 'atlas', '--per-region', '--antigen', 'FOS', '--min-score', '200'],
+    ).rows;
+    expect(strong).toEqual(rows.filter((row) => Number(row['peak_score']) >= 200));
+    expect(strong.length).toBeGreaterThan(0);
   });
 
   test('gene lists: dates are put right or named, unknown names counted and listed', () => {
@@ -438,6 +443,7 @@ describe('locus, peaks-of and browse', () => {
         ),
       ).length;
     expect(rows).toHaveLength(expected);
+    expect(chipmate('locus', 'Bcl-2', '--atlas', 'atlas').rows).toEqual(rows);
     const region = chipmate('locus', 'chr18:63,318,801-63,321,100', '--atlas', 'atlas');
     expect(region.stderr).toContain('random bound regions of this width');
     expect(chipmate('locus', 'BCL22', '--atlas', 'atlas').stderr).toMatch(/perhaps BCL2/);

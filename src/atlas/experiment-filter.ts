@@ -1,6 +1,5 @@
-import { InputError } from '../errors.ts';
 import { AntigenNames, nameKey } from '../genome/antigen-aliases.ts';
-import { nearestNames } from '../genome/names.ts';
+import { acceptedKeys } from './accepted-names.ts';
 import type { ExperimentTable } from './experiment-table.ts';
 import { perturbedTest, withoutRepeatedData } from './sample-state.ts';
 
@@ -46,7 +45,10 @@ export function selectExperiments(
   ): void => {
     if (wanted === undefined || wanted.length === 0) return;
     const values = column();
-    const accepted = acceptedKeys(option, wanted, values, key, option === 'antigen' ? names : undefined);
+    const accepted = acceptedKeys(wanted, values, key, {
+      problem: (name) => absent(option, name, names),
+      fix: 'chipmate atlas search DIR --count lists what there is',
+    });
     const keys = cachedKeys(key);
     tests.push((row) => accepted.has(keys(values[row])));
   };
@@ -91,47 +93,12 @@ function cachedKeys(key: (name: string) => string): (name: string) => string {
   };
 }
 
-function acceptedKeys(
-  option: string,
-  wanted: readonly string[],
-  values: readonly string[],
-  key: (name: string) => string,
-  antigens: AntigenNames | undefined,
-): Set<string> {
-  const present = new Map<string, string>();
-  for (const value of new Set(values)) present.set(key(value), value);
-  const accepted = new Set<string>();
-  for (const name of wanted) {
-    if (present.has(key(name))) {
-      accepted.add(key(name));
-      continue;
-    }
-    // Names such as "mESCs, differentiated" hold commas; only what is not a name itself is a list.
-    for (const part of name.split(',')) {
-      if (!present.has(key(part))) throw unknownName(option, part.trim(), [...present.values()], antigens);
-      accepted.add(key(part));
-    }
-  }
-  return accepted;
-}
-
-function unknownName(
-  option: string,
-  name: string,
-  present: readonly string[],
-  antigens: AntigenNames | undefined,
-): InputError {
-  const near = nearestNames(name, present, 12);
-  const shown = near.length > 0 ? near : [...present].sort().filter((value) => value !== '');
-  const known = antigens?.symbol(name) === undefined ? [] : antigens.namesOf(name);
-  const what =
-    known.length === 0
-      ? `no experiment of the atlas has the ${option} '${name}'`
-      : `${known[0]}${known.length > 1 ? ` (${known.slice(1, 4).join(', ')})` : ''} is a known factor, but not in this atlas`;
-  return new InputError(what, {
-    expected: `${near.length > 0 ? 'perhaps' : 'for instance'} ${shown.slice(0, 12).join(', ')}`,
-    fix: 'chipmate atlas search DIR lists what there is',
-  });
+function absent(option: string, name: string, names: AntigenNames): string {
+  const [symbol, ...aliases] =
+    option === 'antigen' && names.symbol(name) !== undefined ? names.namesOf(name) : [];
+  return symbol === undefined
+    ? `no experiment of the atlas has the ${option} '${name}'`
+    : `${symbol}${aliases.length > 0 ? ` (${aliases.slice(0, 3).join(', ')})` : ''} is a known factor, but not in this atlas`;
 }
 
 function wordTest(

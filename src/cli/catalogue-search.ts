@@ -1,12 +1,11 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { acceptedKeys } from '../atlas/accepted-names.ts';
 import { FACETS, type Facet } from '../atlas/catalogue/index-file.ts';
 import { openCatalogue, type Catalogue } from '../atlas/catalogue/open-catalogue.ts';
 import { DISTURBING } from '../atlas/catalogue/perturbation.ts';
-import { InputError } from '../errors.ts';
 import { serverPath } from '../formats/chip-atlas/layout.ts';
 import { nameKey, type AntigenNames } from '../genome/antigen-aliases.ts';
-import { nearestNames } from '../genome/names.ts';
 import type { Table } from '../formats/table.ts';
 import type { FilterOptions } from './options.ts';
 
@@ -34,13 +33,22 @@ export function searchCatalogue(
 ): Table {
   const catalogue = openCatalogue(list, () => say(`indexing ${list}, once`));
   try {
-    const rows = catalogue.search({
+    const found = catalogue.search({
       words: words.map((word) => [word, ...names.namesOf(word)]),
       facets: facetsOf(catalogue, options, names),
       without: options.unperturbed === true ? DISTURBING : [],
       withoutDuplicates: options.withoutDuplicates === true,
     });
-    if (options.count === true) return countTable(catalogue, rows);
+    const rows = withoutExcluded(catalogue, found, options.exclude ?? [], names);
+    if (options.count === true)
+      return countTable(
+        rows,
+        FACETS.map((facet) => {
+          const codes = catalogue.codes(facet);
+          const values = catalogue.values(facet);
+          return [columnOfFacet(facet, '_'), (row) => values[codes[row]]];
+        }),
+      );
     const shown = Array.from(rows.subarray(0, options.top ?? rows.length), (row) => catalogue.row(row));
     const column = (name: string, value: (row: (typeof shown)[number]) => string | number) => ({
       name,
@@ -87,46 +95,69 @@ function facetsOf(
     const asked = wanted[facet]?.filter((name) => nameKey(name) !== 'all') ?? [];
     if (asked.length === 0) continue;
     const key = facet === 'antigen' ? (name: string): string => names.key(name) : nameKey;
-    const present = new Set(catalogue.values(facet).map(key));
-    for (const name of asked) {
-      if (present.has(key(name))) continue;
-      const near = nearestNames(name, catalogue.values(facet));
-      throw new InputError(`no experiment of the list has the ${facet.toLowerCase()} '${name}'`, {
-        ...(near.length === 0 ? {} : { expected: `perhaps ${near.join(', ')}` }),
-        fix: '--count lists what there is',
-      });
-    }
-    const keys = new Set(asked.map(key));
+    const keys = acceptedKeys(asked, catalogue.values(facet), key, {
+      problem: (name) => `no experiment of the list has the ${columnOfFacet(facet, ' ')} '${name}'`,
+      fix: '--count lists what there is',
+    });
     facets[facet] = (value) => keys.has(key(value));
   }
   return facets;
 }
 
-/** Number of found experiments per value of each facet, most first. */
-function countTable(catalogue: Catalogue, rows: Uint32Array): Table {
-  const facet: string[] = [];
-  const value: string[] = [];
-  const experiments: number[] = [];
-  for (const name of FACETS) {
-    const codes = catalogue.codes(name);
-    const counts = new Uint32Array(catalogue.values(name).length);
-    for (const row of rows) counts[codes[row]]++;
-    const found = catalogue
-      .values(name)
-      .map((each, code) => ({ each, count: counts[code] }))
-      .filter(({ count }) => count > 0)
-      .sort((a, b) => b.count - a.count || (a.each < b.each ? -1 : 1));
-    for (const { each, count } of found) {
-      facet.push(name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
-      value.push(each);
-      experiments.push(count);
+/** Rows without the experiments, antigens and cell types named. */
+function withoutExcluded(
+  catalogue: Catalogue,
+  rows: Uint32Array,
+  exclude: readonly string[],
+  names: AntigenNames,
+): Uint32Array {
+  if (exclude.length === 0) return rows;
+  const keys = new Set(exclude.flatMap((name) => [nameKey(name), names.key(name)]));
+  const excluded = (facet: Facet, key: (name: string) => string): ((row: number) => boolean) => {
+    const codes = catalogue.codes(facet);
+    const marks = catalogue.values(facet).map((value) => keys.has(key(value)));
+    return (row) => marks[codes[row]];
+  };
+  const byAntigen = excluded('antigen', (name) => names.key(name));
+  const byCell = excluded('cell', nameKey);
+  const experiments = new Set(
+    exclude
+      .filter((name) => ACCESSION.test(name))
+      .flatMap((name) =>
+        Array.from(catalogue.search({ words: [[name]] })).filter(
+          (row) => nameKey(catalogue.row(row).experiment) === nameKey(name),
+        ),
+      ),
+  );
+  return rows.filter((row) => !byAntigen(row) && !byCell(row) && !experiments.has(row));
+}
+
+const ACCESSION = /^[a-z]{3}\d+$/i;
+
+function columnOfFacet(facet: Facet, between: string): string {
+  return facet.replace(/[A-Z]/g, (letter) => `${between}${letter.toLowerCase()}`);
+}
+
+/** Number of rows per value of each column, most first. */
+export function countTable(
+  rows: ArrayLike<number>,
+  columns: readonly (readonly [name: string, valueOf: (row: number) => string])[],
+): Table {
+  const counted = columns.flatMap(([facet, valueOf]) => {
+    const counts = new Map<string, number>();
+    for (let i = 0; i < rows.length; i++) {
+      const value = valueOf(rows[i]);
+      counts.set(value, (counts.get(value) ?? 0) + 1);
     }
-  }
+    return [...counts]
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+      .map(([value, experiments]) => ({ facet, value, experiments }));
+  });
   return {
     columns: [
-      { name: 'facet', values: facet },
-      { name: 'value', values: value },
-      { name: 'experiments', values: experiments },
+      { name: 'facet', values: counted.map(({ facet }) => facet) },
+      { name: 'value', values: counted.map(({ value }) => value || null) },
+      { name: 'experiments', values: counted.map(({ experiments }) => experiments) },
     ],
   };
 }

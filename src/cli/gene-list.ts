@@ -5,7 +5,7 @@ import { InputError } from '../errors.ts';
 import { repairMangledSymbols } from '../expression/mangled-symbols.ts';
 import { readGeneIdentifiers } from '../formats/gene-identifiers-file.ts';
 import { readGeneList } from '../formats/gene-list-file.ts';
-import { AntigenNames } from '../genome/antigen-aliases.ts';
+import { AntigenNames, nameKey } from '../genome/antigen-aliases.ts';
 import type { GeneModels } from '../genome/genes.ts';
 import { nearestNames } from '../genome/names.ts';
 import { findGenes } from '../genome/one-tss.ts';
@@ -77,6 +77,8 @@ export function oneGene(name: string, models: GeneModels): string {
   const { names } = repairMangledSymbols([name]);
   const { symbols } = findGenes(names, models, (each) => aliases.symbol(each));
   if (symbols.length > 0) return symbols[0];
+  const spelt = new Set(models.symbol.filter((symbol) => nameKey(symbol) === nameKey(name)));
+  if (spelt.size === 1) return [...spelt][0];
   const near = nearestNames(name, models.symbol, 5);
   throw new InputError(`'${name}' is neither a region nor a gene of ${models.source}`, {
     expected:

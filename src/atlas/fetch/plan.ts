@@ -2,6 +2,7 @@ import { InputError } from '../../errors.ts';
 import { CHIP_ATLAS_GENOMES, serverPath, THRESHOLDS } from '../../formats/chip-atlas/layout.ts';
 import { AntigenNames, nameKey } from '../../genome/antigen-aliases.ts';
 import { nearestNames } from '../../genome/names.ts';
+import { acceptedKeys } from '../accepted-names.ts';
 import type { Catalogue, CatalogueRow } from '../catalogue/open-catalogue.ts';
 import type { Facet } from '../catalogue/index-file.ts';
 import { DISTURBING } from '../catalogue/perturbation.ts';
@@ -62,16 +63,11 @@ export function planFetch(catalogue: Catalogue, selection: Selection, names: Ant
     const codes = catalogue.codes(facet);
     const values = catalogue.values(facet);
     const present = [...new Set(Array.from(inGenome, (row) => codes[row]))].map((code) => values[code]);
-    const keys = new Set(present.map(key));
-    for (const name of wanted) {
-      if (keys.has(key(name))) continue;
-      const option = facet.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-      throw new InputError(`no ${selection.genome} experiment of ChIP-Atlas has the ${option} '${name}'`, {
-        ...suggestion(name, present),
-        fix: 'chipmate atlas search DATA-FOLDER lists what there is',
-      });
-    }
-    const accepted = new Set(wanted.map(key));
+    const option = facet.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+    const accepted = acceptedKeys(wanted, present, key, {
+      problem: (name) => `no ${selection.genome} experiment of ChIP-Atlas has the ${option} '${name}'`,
+      fix: 'chipmate atlas search DATA-FOLDER --count lists what there is',
+    });
     facets[facet] = (value) => accepted.has(key(value));
   };
   demand('antigenClass', selection.antigenClass, nameKey);

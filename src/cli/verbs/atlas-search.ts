@@ -12,7 +12,12 @@ import {
   writeTable,
   type OutputOptions,
 } from '../options.ts';
-import { experimentListOf, searchCatalogue, type CatalogueSearchOptions } from '../catalogue-search.ts';
+import {
+  countTable,
+  experimentListOf,
+  searchCatalogue,
+  type CatalogueSearchOptions,
+} from '../catalogue-search.ts';
 import { newCommand } from '../new-command.ts';
 
 export function command(): Command {
@@ -24,8 +29,8 @@ export function command(): Command {
     .argument('<atlas>', 'an atlas folder, the folder of atlas fetch, or an experimentList.tab of ChIP-Atlas')
     .argument('[words...]', 'words that have to stand in the row');
   addFilterOptions(search, 'all')
-    .option('--genome <name>', 'ChIP-Atlas list: experiments of this genome')
-    .option('--count', 'ChIP-Atlas list: count what was found, by genome, class, antigen and cell')
+    .option('--genome <name>', 'experiments of this genome')
+    .option('--count', 'count what was found, by genome, class, antigen and cell')
     .option('-q, --quiet', 'say nothing on stderr but errors');
   return addOutputOptions(search).action(run);
 }
@@ -41,7 +46,22 @@ function run(
     return;
   }
   const table = concatenateTables(shardFolders(atlas).map((folder) => new Shard(folder).experiments));
-  const rows = selectExperiments(table, { ...filterOf(options), words }, antigenNames(options));
+  const { genome } = options;
+  const rows = selectExperiments(table, { ...filterOf(options), words }, antigenNames(options)).filter(
+    (row) => genome === undefined || table.genome[row] === genome,
+  );
+  if (options.count === true) {
+    const facets = ['genome', 'antigen_class', 'antigen', 'cell_class', 'cell'];
+    const counts = countTable(
+      rows,
+      facets.map((name) => {
+        const values = columnOf(table, name) ?? [];
+        return [name, (row) => values[row]];
+      }),
+    );
+    writeTable(counts, options);
+    return;
+  }
   const columns = columnNames(table).map((name) => {
     const values = columnOf(table, name) ?? [];
     return { name, values: Array.from(rows, (row) => values[row] || null) };
