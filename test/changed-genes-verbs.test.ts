@@ -201,3 +201,17 @@ test('lists of known targets and of another regulator understand other names, an
   expect(of('GENE4', 'also_follows')).toBe('IRF4');
   expect(said).toMatch(/known\.txt: not among the genes.*1 of 2 names: NOSUCH/);
 });
+
+test('peaks without a place among the genes are refused or told', () => {
+  const bed = (...rows: (string | number)[][]): string => lines(rows.map((row) => row.map(String)));
+  writeFileSync(join(folder, 'elsewhere.bed'), bed(['scaffold1', 10, 20], ['scaffold2', 10, 20]));
+  const nowhere = run('targets', 'elsewhere.bed', '--genes', 'genes.bed');
+  expect(nowhere.status).toBe(2);
+  expect(nowhere.said).toMatch(/no peak lies on a chromosome that has genes[^]*scaffold1 1, scaffold2 1/);
+  writeFileSync(join(folder, 'partly.bed'), bed(['1', 500_000, 500_100], ['scaffold2', 10, 20]));
+  const partly = run('targets', 'partly.bed', '--genes', 'genes.bed', '--top', '1');
+  expect(partly.said).toContain('1 peak on 1 sequence without genes in genes.bed');
+  expect(partly.rows[1][1]).toBe('GENE0');
+  writeFileSync(join(folder, 'far.bed'), bed(['chr1', 400_000_000, 400_000_100]));
+  expect(run('targets', 'far.bed', '--genes', 'genes.bed').said).toContain('no gene has a peak within reach');
+});

@@ -162,7 +162,7 @@ test('merged probes keep their number and how many of them agree', () => {
   expect(columns[0].values.length).toBe(35);
   const counts = [
     'g\tc1\tc2\tt1\tt2',
-    ...Array.from({ length: 30 }, (_, i) => `G${i % 9}\t100\t${i}00\t90\t80`),
+    ...Array.from({ length: 30 }, (_, i) => `G${i % 9}\t10${i}\t${i}00\t9${i}\t8${i}`),
   ];
   const pairs = {
     file: 's',
@@ -176,4 +176,36 @@ test('merged probes keep their number and how many of them agree', () => {
       scale: 'counts',
     }),
   ).toThrow(/no median/);
+});
+
+test('a contrast of cells brings the interaction into the model; probes that repeat are told', () => {
+  const table = simulatedTable(60)
+    .replace('gene\t', 'probe\tGene Symbol\t')
+    .replace(/^GENE(\d+)/gm, 'p$1\tGENE$1');
+  const columns = new Map([
+    ['batch', ['1', '2', '1', '2', '1', '2']],
+    ['knockdown', ['no', 'no', 'no', 'kd', 'kd', 'kd']],
+    ['drug', ['0', '0', '1', '0', '1', '1']],
+  ]);
+  const { notes } = analyzeExpression(
+    read(table.replace('p1\t', 'p0\t')),
+    'matrix.tsv',
+    { ...sheet, columns },
+    {
+      contrast: '(kd:1-kd:0)-(no:1-no:0)',
+    },
+  );
+  expect(notes[0]).toMatch(/^model ~ knockdown \+ drug \+ batch \+ knockdown:drug/);
+  expect(notes).toContain('1 probe names repeat: every row is taken as a probe of its own');
+});
+
+test('a sample without values, or with the same in every row, is refused by name', () => {
+  const empty = simulatedTable(30).replace(/^(GENE\d+\t)[\d.]+/gm, (_, name: string) => `${name}NA`);
+  const text = empty.replace(/^GENE29\tNA/m, 'GENE29\t0');
+  expect(() => analyzeExpression(read(text), 'x', sheet, { contrast: 't-c', scale: 'intensities' })).toThrow(
+    /sample 'c1' says nothing/,
+  );
+  expect(() => analyzeExpression(read(empty.replaceAll('NA', '0')), 'x', sheet, { contrast: 't-c' })).toThrow(
+    /sample 'c1' says nothing/,
+  );
 });

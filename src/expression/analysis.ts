@@ -155,6 +155,8 @@ function geneOfRows(
     notes.push(
       `genes from the column '${column}': ${withoutGene} probes without a gene and ${ofSeveralGenes} of several genes are left out`,
     );
+    const repeats = rows.length - new Set(Array.from(rows, (row) => file.matrix.rowNames[row])).size;
+    if (repeats > 0) notes.push(`${repeats} probe names repeat: every row is taken as a probe of its own`);
     return translated(repaired(gene, notes), identifiers, notes);
   }
   const names = Array.from(rows, (row) => file.matrix.rowNames[row]);

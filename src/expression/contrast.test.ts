@@ -47,6 +47,22 @@ test('the interaction of a 2x2 design is a difference of differences', () => {
   expect([...parseContrast('drug=len-none', model).coefficients]).toEqual([0, 0, 1, 0.5]);
 });
 
+test('an interaction that the model does not have is refused, not called 0', () => {
+  expect(() =>
+    parseContrast('(kd:len-kd:none)-(none:len-none:none)', modelOf(twoByTwo, 'knockdown+drug')),
+  ).toThrow(/always 0[^]*knockdown\*drug/);
+});
+
+test('groups name their factor, whichever column it is', () => {
+  const model = modelOf({ batch: ['1', '2', '1', '2'], group: ['a', 'a', 'b', 'b'] }, 'batch+group');
+  expect(parseContrast('b-a', model).factor.name).toBe('group');
+  expect(parseContrast('2-1', model).factor.name).toBe('batch');
+  expect(parseContrast('b:2-a:2', model)).toMatchObject({
+    factor: { name: 'group' },
+    second: { name: 'batch' },
+  });
+});
+
 test('a contrast that is none is refused with the groups there are', () => {
   const model = modelOf({ group: ['a', 'b'] }, 'group');
   expect(() => parseContrast('treated-control', model)).toThrow(/groups of group: a, b/);
@@ -61,7 +77,9 @@ test('a contrast that cannot be estimated says what it is mixed up with', () => 
     /group cannot be told from batch/,
   );
   const emptyCell = modelOf({ group: ['a', 'a', 'b', 'b'], drug: ['x', 'y', 'x', 'x'] }, 'group*drug');
-  expect(() => checkEstimable(parseContrast('b:y-a:y', emptyCell), emptyCell, 4)).toThrow(/group|samples/);
+  expect(() => checkEstimable(parseContrast('b:y-a:y', emptyCell), emptyCell, 4)).toThrow(
+    /no sample is b in group and y in drug/,
+  );
   const fine = modelOf(twoByTwo, 'knockdown*drug');
   expect(() => checkEstimable(parseContrast('kd-none', fine), fine, 8)).not.toThrow();
 });

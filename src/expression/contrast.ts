@@ -14,22 +14,21 @@ export interface GroupWeight {
 export interface Contrast {
   readonly text: string;
   readonly factor: Factor;
+  /** The other factor of groups that are cells of two. */
+  readonly second: Factor | undefined;
   readonly groups: readonly GroupWeight[];
   /** One number per column of the design. */
   readonly coefficients: Float64Array;
 }
 
 /**
- * Reads a contrast over the levels of the main factor: `treated-control`, `(b+c)/2-a`,
- * `(kd:drug-kd:none)-(ctl:drug-ctl:none)` for cells of the main and the second factor (a 2x2 interaction),
- * or `batch=2-1` to ask about another factor. Level names may hold any character; the longest name that
- * fits is meant, and quotes may stand around it.
- * @throws InputError when a name is not a level, or the weights do not add up to 0
+ * Reads a contrast over the levels of a factor: `treated-control`, `(b+c)/2-a`,
+ * `(kd:drug-kd:none)-(ctl:drug-ctl:none)` for cells of two factors (a 2x2 interaction), or `batch=2-1` to name
+ * the factor. Level names may hold any character; the longest name that fits is meant, and quotes may stand around it.
+ * @throws InputError when a name is not a level, the weights do not add up to 0, or the model makes them nothing
  */
 export function parseContrast(text: string, model: Model): Contrast {
-  const { factor, expression } = mainFactor(text, model.factors);
-  const second = model.factors.find((f) => f !== factor);
-  const groups = new ContrastParser(expression, text, factor, second).parse();
+  const { factor, second, groups } = readGroups(text, model.factors);
   const total = groups.reduce((sum, { weight }) => sum + weight, 0);
   if (Math.abs(total) > 1e-9)
     throw new InputError(`the contrast '${text}' does not compare groups: its weights add up to ${total}`, {
@@ -43,7 +42,12 @@ export function parseContrast(text: string, model: Model): Contrast {
     coefficients ??= new Float64Array(row.length);
     for (let i = 0; i < row.length; i++) coefficients[i] += weight * row[i];
   }
-  return { text, factor, groups, coefficients: coefficients ?? new Float64Array(0) };
+  if (coefficients?.every((value) => Math.abs(value) < 1e-9) && second !== undefined)
+    throw new InputError(`the contrast '${text}' is always 0 in this model`, {
+      found: `no interaction of ${factor.name} and ${second.name} among its terms`,
+      fix: `--model "${factor.name}*${second.name}"`,
+    });
+  return { text, factor, second, groups, coefficients: coefficients ?? new Float64Array(0) };
 }
 
 /**
@@ -54,7 +58,19 @@ export function checkEstimable(contrast: Contrast, model: Model, samples: number
   const design = designMatrix(model, samples);
   if (contrastWeights(orthogonalize(design), contrast.coefficients) !== undefined) return;
   const problem = `the contrast '${contrast.text}' cannot be estimated from this design`;
-  const own = contrast.factor.name;
+  const { factor, second } = contrast;
+  const isEmpty = ({ levels }: GroupWeight): boolean =>
+    second !== undefined &&
+    !factor.codes.some((code, sample) => code === levels[0] && second.codes[sample] === levels[1]);
+  const empty = contrast.groups.find(isEmpty);
+  if (empty !== undefined && second !== undefined) {
+    const [a, b] = empty.levels;
+    throw new InputError(
+      `${problem}: no sample is ${factor.levels[a]} in ${factor.name} and ${second.levels[b]} in ${second.name}`,
+      { fix: 'compare groups that the sheet has samples of' },
+    );
+  }
+  const own = factor.name;
   for (const other of [...model.factors.map((f) => f.name), ...model.covariates.map((c) => c.name)]) {
     if (other === own) continue;
     const reduced: Model = { ...model, terms: model.terms.filter((term) => !term.includes(other)) };
@@ -71,15 +87,32 @@ export function checkEstimable(contrast: Contrast, model: Model, samples: number
   });
 }
 
-function mainFactor(text: string, factors: readonly Factor[]): { factor: Factor; expression: string } {
-  for (const factor of factors) {
-    if (text.startsWith(`${factor.name}=`)) return { factor, expression: text.slice(factor.name.length + 1) };
-  }
+/**
+ * The factors that a contrast speaks of: the one it names (`batch=2-1`), else the first whose groups it can be read in;
+ * and the second one where its groups are cells of two.
+ * @throws InputError when no factor has its groups
+ */
+export function readGroups(
+  text: string,
+  factors: readonly Factor[],
+): { factor: Factor; second: Factor | undefined; groups: GroupWeight[] } {
   if (factors.length === 0)
     throw new InputError('the sample sheet has no factor to compare', {
       expected: 'a column beside the sample names whose values are the groups',
     });
-  return { factor: factors[0], expression: text };
+  const named = factors.find(({ name }) => text.startsWith(`${name}=`));
+  const expression = named === undefined ? text : text.slice(named.name.length + 1);
+  let problem: unknown;
+  for (const factor of named === undefined ? factors : [named]) {
+    for (const second of [undefined, ...factors.filter((other) => other !== factor)]) {
+      try {
+        return { factor, second, groups: new ContrastParser(expression, text, factor, second).parse() };
+      } catch (error) {
+        problem ??= error;
+      }
+    }
+  }
+  throw problem;
 }
 
 /** The group's levels; the other factors at their reference, the second averaged unless it is named. */

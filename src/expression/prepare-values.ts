@@ -5,7 +5,7 @@ import type { SampleSheet } from '../formats/sample-sheet-file.ts';
 import { checkEstimable, parseContrast, type Contrast } from './contrast.ts';
 import { designMatrix } from './design-sheet.ts';
 import { expressedRows } from './expressed-genes.ts';
-import { selectRows, type ExpressionMatrix } from './expression-matrix.ts';
+import { sampleValues, selectRows, type ExpressionMatrix } from './expression-matrix.ts';
 import type { Design } from './least-squares.ts';
 import { librarySizes, trimmedMeanFactors } from './library-size.ts';
 import { normexpCorrect } from './normexp.ts';
@@ -34,6 +34,8 @@ export interface PreparationOptions {
 /** Values on the log2 scale, and the model they go into. */
 export interface PreparedValues {
   readonly matrix: ExpressionMatrix;
+  /** The same before samples were made alike, where they were. */
+  readonly beforeNormalization?: ExpressionMatrix;
   /** Row of the raw matrix that every row comes from. */
   readonly rows: Uint32Array;
   /** Precision weights of counts. */
@@ -69,6 +71,7 @@ export function prepareOneColor(
   notes.push(
     `model ${modelText(model)}, contrast ${contrast.text}, ${counted(sheet.samples.length, 'sample')}`,
   );
+  refuseEmptySample(raw, name);
   const { scale, reason } =
     options.scale !== undefined
       ? { scale: options.scale, reason: 'as you say' }
@@ -87,12 +90,15 @@ export function prepareOneColor(
   const quantile =
     options.normalization === 'quantile' || (options.normalization !== 'none' && scale === 'intensities');
   notes.push(quantile ? 'quantile normalisation' : 'no normalisation: the values are taken as normalised');
-  const normalize = quantile ? quantileNormalize : (matrix: ExpressionMatrix): ExpressionMatrix => matrix;
+  const corrected = netIntensities ? correctBackground(used) : used;
+  const logged = toLog2(corrected, scale, name);
+  refuseEmptySample(logged, name);
+  if (!quantile) return { matrix: logged, rows, design, contrast, scale };
   // limma normalises scanned arrays before the logarithm, and a matrix as it is given: after it.
   const matrix = netIntensities
-    ? toLog2(normalize(correctBackground(used)), scale, name)
-    : normalize(toLog2(used, scale, name));
-  return { matrix, rows, design, contrast, scale };
+    ? toLog2(quantileNormalize(corrected), scale, name)
+    : quantileNormalize(logged);
+  return { matrix, beforeNormalization: logged, rows, design, contrast, scale };
 }
 
 function prepareCounts(
@@ -147,6 +153,20 @@ export function prepareTwoColor(
     scale: 'log2',
     averageIntensity: averageIntensity(ratios, normalized),
   };
+}
+
+/** @throws InputError for a sample that says nothing: no value, or one and the same in every row */
+function refuseEmptySample(matrix: ExpressionMatrix, name: string): void {
+  const empty = matrix.sampleNames.filter((_, sample) => {
+    const values = sampleValues(matrix, sample).filter((value) => value === value);
+    return values.every((value) => value === values[0]);
+  });
+  if (empty.length === 0 || matrix.rowNames.length < 2) return;
+  throw new InputError(`sample '${empty[0]}' says nothing`, {
+    file: name,
+    found: `${counted(empty.length, 'sample')} without a value (above 0, where values are to be logged), or with the same in every row`,
+    fix: 'leave it out of the sample sheet',
+  });
 }
 
 /** Normexp background correction of every sample. */

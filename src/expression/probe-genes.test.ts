@@ -45,3 +45,12 @@ test('dates are turned back into symbols where only one gene is possible', () =>
   expect(repaired[0]).toBe('2-Sep -> SEPTIN2');
   expect(ambiguous).toEqual(['1-Mar']);
 });
+
+test('a spreadsheet’s number of a day is a date among symbols, and an identifier among numbers', () => {
+  const day = (date: string): string => String(25569 + Date.parse(date) / 86_400_000);
+  const september = day('2021-09-07');
+  expect(repairMangledSymbols([september, 'TP53', 'MYC']).repaired).toEqual([`${september} -> SEPTIN7`]);
+  expect(repairMangledSymbols([day('2021-03-01'), 'TP53']).ambiguous).toHaveLength(1);
+  const entrez = Array.from({ length: 20 }, (_, i) => String(40_000 + 97 * i));
+  expect(repairMangledSymbols(entrez).names).toEqual(entrez);
+});

@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts';
 import type { SampleSheet } from '../formats/sample-sheet-file.ts';
 import { selectSamples, type ExpressionMatrix } from './expression-matrix.ts';
+import { readGroups } from './contrast.ts';
 import { factorFromColumn, parseTerms, type Covariate, type Factor, type Model } from './design-sheet.ts';
 
 /** Columns of a sheet that describe a sample without grouping it. */
@@ -53,9 +54,8 @@ export function matchSamples(
 }
 
 /**
- * The linear model that a sheet describes: by default every column that groups samples, additively, the
- * contrast's factor first.
- * @param contrast names the main factor if it begins with `FACTOR=`
+ * The linear model that a sheet describes: by default every column that groups samples, additively, the contrast's
+ * factor first; with the interaction where the contrast compares cells of two factors.
  * @param formula the model as the user wrote it, such as `treatment*time+batch`
  * @param numeric columns that enter as numbers
  * @throws InputError for a formula with unknown columns or missing values
@@ -69,15 +69,20 @@ export function modelOf(
 ): Model {
   const terms = formula === undefined ? undefined : parseTerms(formula);
   const names = terms === undefined ? [...sheet.columns.keys()] : [...new Set(terms.flat())];
-  const main = names.filter((name) => contrast.startsWith(`${name}=`));
-  const wanted = [...new Set([...main, ...names])];
-  for (const name of [...wanted, ...numeric]) {
+  for (const name of [...names, ...numeric]) {
     if (!sheet.columns.has(name))
       throw new InputError(`the sheet has no column '${name}'`, {
         file: sheet.file,
         expected: `one of ${[...sheet.columns.keys()].join(', ')}`,
       });
   }
+  const { factor: main, second } = readGroups(
+    contrast,
+    names
+      .filter((name) => !numeric.includes(name))
+      .map((name) => factorFromColumn(name, sheet.columns.get(name)!)),
+  );
+  const wanted = [...new Set([main.name, ...(second === undefined ? [] : [second.name]), ...names])];
   const covariates: Covariate[] = [];
   const factors: Factor[] = [];
   for (const name of wanted) {
@@ -115,11 +120,10 @@ export function modelOf(
     factors.push(factor);
   }
   const used = new Set([...factors, ...covariates].map(({ name }) => name));
-  return {
-    factors,
-    covariates,
-    terms: terms?.filter((term) => term.every((name) => used.has(name))) ?? [...used].map((name) => [name]),
-  };
+  const additive = [...used].map((name) => [name]);
+  const cells = second === undefined ? [] : [[main.name, second.name]];
+  const wantedTerms = terms ?? [...additive, ...cells];
+  return { factors, covariates, terms: wantedTerms.filter((term) => term.every((name) => used.has(name))) };
 }
 
 /** The model in words, such as `~ group + batch`. */

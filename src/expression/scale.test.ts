@@ -104,3 +104,14 @@ test('counts with decimals, gaps and minus signs, and TPM given as counts', () =
   expect(() => checkCounts(counts(1, NaN), 'x', false)).toThrow(/missing/);
   expect(() => checkCounts(counts(999_999.5, 0.5), 'x', true)).toThrow(/sums to one million/);
 });
+
+test('rounded TPM are no counts, however whole their numbers', () => {
+  const rounded = simulated(() => Math.floor(2 ** log2Intensity()));
+  for (let sample = 0; sample < 3; sample++) {
+    const values = rounded.values.subarray(500 * sample, 500 * (sample + 1));
+    const sum = values.reduce((total, value) => total + value, 0);
+    values.forEach((value, row) => (values[row] = Math.round((value / sum) * 1e6)));
+  }
+  expect(() => detectScale(rounded, 'x')).toThrow(/rounded to whole numbers[^]*--scale tpm/);
+  expect(() => checkCounts(rounded, 'x', false)).not.toThrow();
+});

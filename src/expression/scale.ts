@@ -48,7 +48,7 @@ interface Summary {
  * 100, or the range above 50 with a first quartile above 0 or no negative value.
  *
  * **Source:** the rule of GEO2R (NCBI GEO) for the logged case.
- * @throws InputError when samples lie on different scales, or the values look logged twice (or with base 10) or like counts with decimals
+ * @throws InputError when samples lie on different scales, or the values look logged twice (or with base 10), like counts with decimals or like rounded TPM
  */
 export function detectScale(matrix: ExpressionMatrix, file: string): ScaleDecision {
   const summaries = matrix.sampleNames.map((_, sample) => summarize(sampleValues(matrix, sample)));
@@ -65,8 +65,16 @@ export function detectScale(matrix: ExpressionMatrix, file: string): ScaleDecisi
   const maximum = Math.max(...filled.map((s) => s.maximum));
   const range = `values from ${short(minimum)} to ${short(maximum)}`;
   if (odd.length > 0) {
-    if (minimum >= 0 && filled.every((s) => s.integers))
+    if (minimum >= 0 && filled.every((s) => s.integers)) {
+      if (sumsToMillion(matrix))
+        throw new InputError('these look like TPM or counts per million rounded to whole numbers', {
+          file,
+          found: `every sample sums to one million, ${range}`,
+          expected: 'raw read counts, whose sums differ between samples',
+          fix: 'give the raw counts; or say which: --scale tpm, or --scale counts for reads drawn down to one million',
+        });
       return { scale: 'counts', reason: `whole numbers, ${range}` };
+    }
     if (minimum >= 0 && sumsToMillion(matrix))
       return { scale: 'tpm', reason: `every sample sums to one million, ${range}` };
     if (minimum === 0 && shareOf(matrix, (value) => value === 0) >= ZEROS_OF_SEQUENCING) {

@@ -35,6 +35,17 @@ test('rows cut short and text among numbers are named by their line', () => {
   expect(() => parseNumericTable(bytes('p\ts1\n'), 'x')).toThrow(/no rows/);
 });
 
+test('a column that is empty at first is what its first value is', () => {
+  const rows = Array.from(
+    { length: 150 },
+    (_, i) => `p${i}\t${i < 120 ? '' : 'MYC'}\t${i < 120 ? 'NA' : i}\t`,
+  );
+  const table = parseNumericTable(bytes(['p\tsymbol\ts1\tnote', ...rows, ''].join('\n')), 'x');
+  expect(table.numberColumns).toEqual(['s1']);
+  expect(table.values[130]).toBe(130);
+  expect(table.textColumns.get('symbol')![130]).toBe('MYC');
+});
+
 const seriesMatrix = [
   '!Series_title\t"Toy"',
   '!Sample_title\t"control 1"\t"drug 1"',
@@ -54,6 +65,19 @@ test('a series matrix with its sample characteristics', () => {
   expect([...matrix.values]).toEqual([7.5, NaN, 8, 6]);
   expect(attributes.get('treatment')).toEqual(['none', 'len']);
   expect(attributes.get('title')).toEqual(['control 1', 'drug 1']);
+});
+
+test('a sample without values keeps its place among the characteristics', () => {
+  const file = parseSeriesMatrix(
+    bytes(seriesMatrix.replace('"p1"\t7.5', '"p1"\tnull').replace('"p2"\tnull', '"p2"\t')),
+    'GSE1',
+  );
+  expect(file.matrix.sampleNames).toEqual(['GSM1', 'GSM2']);
+  expect([...file.matrix.values]).toEqual([NaN, NaN, 8, 6]);
+  expect(file.attributes.get('treatment')).toEqual(['none', 'len']);
+  expect(() =>
+    parseSeriesMatrix(bytes(seriesMatrix.replace('7.5', 'high').replace('null', 'low')), 'GSE1'),
+  ).toThrow(/column 'GSM1' of the series matrix holds text/);
 });
 
 test('a series matrix that is cut short, doubled or of two platforms', () => {

@@ -19,6 +19,8 @@ export interface NumericTableOptions {
   readonly textNames?: readonly string[];
   /** The only columns that may hold numbers; by default any. */
   readonly numberNames?: ReadonlySet<string>;
+  /** Columns without any value hold numbers; defaults to whether `numberNames` is given. */
+  readonly emptyAreNumbers?: boolean;
   /** Read Inf and -Inf as numbers instead of missing values; defaults to false. */
   readonly infinite?: boolean;
 }
@@ -62,7 +64,7 @@ export function parseNumericTable(
   let header = fieldsOf(bytes, 0, headerEnd, separator);
   if (header.length > 0) header[0] = header[0].replace(/^\uFEFF/, '');
   const body = headerEnd + 1;
-  const sample = firstRows(bytes, body, separator);
+  const sample = decidingRows(bytes, body, separator);
   if (sample.length === 0)
     throw new InputError('the table has no rows', {
       file,
@@ -77,7 +79,7 @@ export function parseNumericTable(
       column === 0 ||
       text.has(name.toLowerCase()) ||
       options.numberNames?.has(name) === false ||
-      !looksNumeric(sample, column, options.numberNames !== undefined),
+      !looksNumeric(sample, column, options.emptyAreNumbers ?? options.numberNames !== undefined),
   );
   const rows = countRows(bytes, body);
   const numberOf = new Int32Array(columns).fill(-1);
@@ -206,11 +208,21 @@ function fieldsOf(bytes: Uint8Array, from: number, to: number, separator: number
   }
 }
 
-function firstRows(bytes: Uint8Array, from: number, separator: number): string[][] {
+/** The first rows, and for columns that are empty there the first row that fills them. */
+function decidingRows(bytes: Uint8Array, from: number, separator: number): string[][] {
   const rows: string[][] = [];
-  for (let at = from; at < bytes.length && rows.length < PROBED_ROWS;) {
+  let empty: number[] = [];
+  for (let at = from; at < bytes.length;) {
     const end = endOfLine(bytes, at);
-    if (end > at && !isBlank(bytes, at)) rows.push(fieldsOf(bytes, at, end, separator));
+    if (end > at && !isBlank(bytes, at)) {
+      const row = fieldsOf(bytes, at, end, separator);
+      const isEmpty = (column: number): boolean => MISSING.has(row[column] ?? '');
+      if (rows.length === 0) empty = [...row.keys()];
+      const left = empty.filter(isEmpty);
+      if (rows.length < PROBED_ROWS || left.length < empty.length) rows.push(row);
+      empty = left;
+    }
+    if (rows.length >= PROBED_ROWS && empty.length === 0) break;
     at = end + 1;
   }
   return rows;

@@ -42,7 +42,17 @@ export function parseSeriesMatrix(bytes: Uint8Array, file: string): ExpressionFi
       found: table === undefined ? 'no table' : 'no end of the table',
       fix: 'fetch the file again from GEO',
     });
-  const numbers = parseNumericTable(bytes.subarray(table.start, table.end), file, { firstLine: table.line });
+  const numbers = parseNumericTable(bytes.subarray(table.start, table.end), file, {
+    firstLine: table.line,
+    emptyAreNumbers: true,
+  });
+  const [text] = numbers.textColumns.keys();
+  if (text !== undefined)
+    throw new InputError(`the column '${text}' of the series matrix holds text`, {
+      file,
+      line: table.line,
+      expected: 'one column of values per sample',
+    });
   const samples = numbers.numberColumns.length;
   const attributes = sampleAttributes(sampleLines, samples);
   const platforms = new Set(attributes.get('platform_id') ?? []);
@@ -56,7 +66,7 @@ export function parseSeriesMatrix(bytes: Uint8Array, file: string): ExpressionFi
     format: 'GEO series matrix',
     matrix: { rowNames: numbers.rowNames, sampleNames: numbers.numberColumns, values: numbers.values },
     attributes,
-    annotation: numbers.textColumns,
+    annotation: new Map(),
     notes: [],
   };
 }

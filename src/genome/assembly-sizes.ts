@@ -1,6 +1,6 @@
 /**
  * Main chromosomes of the assemblies that chipmate knows, with their sizes in bp.
- * **Source:** the UCSC `chromInfo` tables; hg38, hg19, mm10 and mm9 compared with the genome files of
+ * **Source:** the UCSC `chromInfo` tables; hg38, hg19, hg18, mm10 and mm9 compared with the genome files of
  * bedtools, mm39, rn6, ce11 and sacCer3 with the ideograms of the `ideogram` package.
  * hg19 is UCSC's: its chrM is NC_001807 (16,571 bp), GRCh37's MT is NC_012920 (16,569 bp).
  */
@@ -13,6 +13,11 @@ export const ASSEMBLY_SIZES: Readonly<Record<string, string>> = {
     chr7:159138663 chr8:146364022 chr9:141213431 chr10:135534747 chr11:135006516 chr12:133851895
     chr13:115169878 chr14:107349540 chr15:102531392 chr16:90354753 chr17:81195210 chr18:78077248
     chr19:59128983 chr20:63025520 chr21:48129895 chr22:51304566 chrX:155270560 chrY:59373566 chrM:16571`,
+  hg18: `chr1:247249719 chr2:242951149 chr3:199501827 chr4:191273063 chr5:180857866 chr6:170899992
+    chr7:158821424 chr8:146274826 chr9:140273252 chr10:135374737 chr11:134452384 chr12:132349534
+    chr13:114142980 chr14:106368585 chr15:100338915 chr16:88827254 chr17:78774742 chr18:76117153
+    chr19:63811651 chr20:62435964 chr21:46944323 chr22:49691432 chrX:154913754 chrY:57772954
+    chrM:16571`,
   mm39: `chr1:195154279 chr2:181755017 chr3:159745316 chr4:156860686 chr5:151758149 chr6:149588044
     chr7:144995196 chr8:130127694 chr9:124359700 chr10:130530862 chr11:121973369 chr12:120092757
     chr13:120883175 chr14:125139656 chr15:104073951 chr16:98008968 chr17:95294699 chr18:90720763
@@ -45,6 +50,7 @@ export const ASSEMBLY_SIZES: Readonly<Record<string, string>> = {
 export const ASSEMBLY_SYNONYMS: Readonly<Record<string, string>> = {
   grch38: 'hg38',
   grch37: 'hg19',
+  ncbi36: 'hg18',
   b37: 'hg19',
   hs37d5: 'hg19',
   grcm39: 'mm39',

@@ -18,7 +18,7 @@ describe('known assemblies', () => {
   });
 
   test('have distinct chromosomes with offsets that grow by size and gap, below 2^32', () => {
-    expect(KNOWN_ASSEMBLIES).toHaveLength(11);
+    expect(KNOWN_ASSEMBLIES).toHaveLength(12);
     for (const name of KNOWN_ASSEMBLIES) {
       const { chromosomeNames, sizes, offsets, totalSize } = known(name);
       expect(new Set(chromosomeNames).size).toBe(chromosomeNames.length);
@@ -33,6 +33,7 @@ describe('known assemblies', () => {
   test('have the published total lengths of their main chromosomes', () => {
     expect(known('hg38').totalSize).toBe(3_088_286_401);
     expect(known('hg19').totalSize).toBe(3_095_693_983);
+    expect(known('hg18').totalSize).toBe(3_080_436_051);
     expect(known('sacCer3').totalSize).toBe(12_157_105);
     expect(known('ce11').totalSize).toBe(100_286_401);
   });

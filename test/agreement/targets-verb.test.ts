@@ -176,10 +176,22 @@ describeWith(realDataPresent, 'the real data', 'androgen receptor in LNCaP cells
     }
   });
 
-  test('the same peaks with genes of another build are noticed', () => {
-    expect(runTargets(peakPath, '--top', '1').said).toMatch(/WARNING.*different genome builds/);
+  test('the same peaks read as hg38 or hg18 are noticed', () => {
     const hg38 = realData('genes', 'hg38', 'beta.refseq.tsv.gz');
-    expect(runTargets(peakPath, '--genes', hg38, '--top', '1').said).toMatch(/WARNING/);
+    expect(runTargets(peakPath, '--genes', hg38, '--top', '1').said).toMatch(
+      /WARNING.*different genome builds/,
+    );
+    const refused = (...args: string[]): string => {
+      const run = spawnSync(process.execPath, [commandLine, 'targets', peakPath, ...args], {
+        encoding: 'utf8',
+      });
+      expect(run.status).toBe(2);
+      return run.stderr;
+    };
+    expect(refused()).toMatch(/look like hg19, not hg38/);
+    expect(refused('--genome', 'hg38', '--genes', hg38)).toMatch(/look like hg19, not hg38/);
+    expect(refused('--genome', 'hg18', '--genes', genePath)).toMatch(/gene models are not those of hg18/);
+    expect(refused('--genome', 'hg38', '--genes', genePath)).toMatch(/gene models are not those of hg38/);
   });
 
   test('GDS507: from arrays to targets by symbol, in one pipe', () => {

@@ -7,9 +7,10 @@ import { indexTss } from '../../genome/nearest-tss.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { takePeaks } from '../../genome/place.ts';
 
-/** Builds of one species that files are mixed up between. */
+/** Builds of one species that files are mixed up between; the first family that holds a build is asked. */
 const FAMILIES = [
   ['hg38', 'hg19'],
+  ['hg18', 'hg19', 'hg38'],
   ['mm10', 'mm39', 'mm9'],
   ['dm6', 'dm3'],
   ['ce11', 'ce10'],

@@ -25,7 +25,6 @@ import type { FactorChange } from '../../targets/direction.ts';
 import { domainContributions, regulatoryDomains } from '../../targets/domains.ts';
 import { linkContributions } from '../../targets/enhancer-links.ts';
 import type { FunctionTest } from '../../targets/function-test.ts';
-import { gatheringAtTss } from '../../targets/gathering-at-tss.ts';
 import { groupTranscripts, type GeneList } from '../../targets/gene-list.ts';
 import { scoreGenes } from '../../targets/gene-scores.ts';
 import { matchExpression, type MatchedExpression } from '../../targets/match-expression.ts';
@@ -39,6 +38,7 @@ import { writeFigures } from '../figures.ts';
 import { decimal, whole } from '../numbers.ts';
 import { addOutputOptions, addQuietOption, addSampleOptions, collect, say, writeTable } from '../options.ts';
 import { newCommand } from '../new-command.ts';
+import { checkPeaksAndGenes } from '../peaks-and-genes.ts';
 
 const METHODS = ['beta', 'lisa', 'window', 'nearest', 'great', 'links'] as const;
 
@@ -168,12 +168,9 @@ async function run(query: string | undefined, options: Options): Promise<void> {
   const peaks = options.bestPeaks === undefined ? all : strongestPeaks(all, options.bestPeaks);
   const index = indexTss(models);
   const genes = groupTranscripts(models);
-  const { ratio, share, suspicious } = gatheringAtTss(index, peaks);
-  if (suspicious)
-    tell(
-      `WARNING: only ${(100 * share).toFixed(1)} % of the summits lie within 1 kb of a TSS of ${models.source}, ${ratio.toFixed(1)} times as many as after moving the peaks: peaks and genes look like different genome builds`,
-    );
+  checkPeaksAndGenes(query, all, index, assembly, tell);
   const scores = scoreGenes(genes, await contributionsOf(index, genes, peaks, options, tell));
+  if (scores.score.every((score) => score === 0)) tell('WARNING: no gene has a peak within reach');
   const expression = options.expression === undefined ? undefined : await matched(genes, options, tell);
   const targets = rankTargets(scores, expression, {
     significance: options.significance,

@@ -42,11 +42,12 @@ function densityFigure(analysis: ExpressionAnalysis): string {
   const { matrix, prepared } = analysis;
   const ratios = prepared.averageIntensity !== undefined;
   const { colorOf, legend } = groupColors(analysis);
-  const curves = matrix.sampleNames.map((_, sample) =>
-    kernelDensity(sampleValues(matrix, sample).filter(Number.isFinite), DENSITY_POINTS),
+  const drawn = prepared.beforeNormalization ?? matrix;
+  const curves = drawn.sampleNames.map((_, sample) =>
+    kernelDensity(sampleValues(drawn, sample).filter(Number.isFinite), DENSITY_POINTS),
   );
   const figure = new Figure({
-    title: `Distribution of every ${ratios ? 'array' : 'sample'}`,
+    title: `Distribution of every ${ratios ? 'array' : 'sample'}${drawn === matrix ? '' : ', before normalisation'}`,
     xLabel: ratios ? 'log2 ratio, red over green' : 'log2 expression',
     yLabel: 'density',
     x: extent(...curves.map((curve) => curve.x)),
