@@ -1,7 +1,7 @@
 // How well are partners ranked? Real experiments of two cell lines and simulated ones, through the function that the
 // command line calls. Run: npm run bench:partners -- [DATA] [--part NAME]... [--quick]
 // DATA holds encode-hg19/, genes/hg19/, truth/ and interactions/; without it only simulated experiments are asked.
-// Parts are statistics, variants and simulated; each replaces its own tables in docs/partner-benchmark.md.
+// Parts are statistics, variants, choices and simulated; each replaces its own tables in docs/partner-benchmark.md.
 // --quick asks every third query and writes nothing.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { writeFileAtomically } from '../src/formats/output.ts';
+import { choicesTable } from './partners/choices.ts';
 import { readQueries } from './partners/queries.ts';
 import { statisticTables } from './partners/lines.ts';
 import { openBenchmarkAtlas } from './partners/open.ts';
@@ -17,7 +18,7 @@ import { complexPairs, missingData, setDataFolder } from './partners/truth.ts';
 import { variantTables } from './partners/variants.ts';
 
 const SEED = 1;
-const REAL = ['statistics', 'variants'];
+const REAL = ['statistics', 'variants', 'choices'];
 
 const { values: options, positionals } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, part: { type: 'string', multiple: true } },
@@ -41,6 +42,7 @@ if (asked.some((part) => REAL.includes(part))) {
     if (asked.includes('statistics'))
       tables.set('statistics', await statisticTables(opened, queries, truth, SEED));
     if (asked.includes('variants')) tables.set('variants', variantTables(opened, queries, truth, SEED));
+    if (asked.includes('choices')) tables.set('choices', choicesTable(opened, queries, truth));
     await opened.atlas.close();
   } finally {
     rmSync(folder, { recursive: true, force: true });

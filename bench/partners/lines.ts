@@ -5,8 +5,9 @@ import { rankQuery } from '../../src/partners/rank-query.ts';
 import { compatibleScores, COMPATIBLE_STATISTICS } from '../../src/partners/compatible/table.ts';
 import { fisherLog10P } from '../../src/statistics/fisher.ts';
 import { pairStatistics } from './competitors.ts';
+import type { Rankings } from './metrics.ts';
 import type { BenchmarkAtlas } from './open.ts';
-import { coLoLike } from './colocalization.ts';
+import { coLoLike, type CoLoLike } from './colocalization.ts';
 import { LINES, type LineQuery } from './queries.ts';
 import { scoresOf, sitesOfCell } from './scores.ts';
 import { mainTables, OURS, type LineResults } from './tables.ts';
@@ -21,10 +22,11 @@ export async function statisticTables(
 ): Promise<string> {
   const lines: LineResults[] = [];
   const sites = opened.sites.read(opened.sites.cellClasses[0]);
+  const coLo = coLoLike(opened.atlas);
   for (const [i, cell] of LINES.entries()) {
     const own = queries.filter((query) => query.cell === cell);
     const others = sitesOfCell(opened, LINES[1 - i]);
-    lines.push(await lineResults(opened, sites, others, cell, own, seed));
+    lines.push(await lineResults(opened, sites, others, coLo, cell, own, seed));
   }
   return mainTables(lines, opened, truth, biogridPairs(), seed).join('\n\n');
 }
@@ -33,7 +35,8 @@ async function lineResults(
   opened: BenchmarkAtlas,
   sites: CellClassSites,
   others: CellClassSites,
-  cell: string,
+  coLo: readonly CoLoLike[],
+  cell: (typeof LINES)[number],
   queries: readonly LineQuery[],
   seed: number,
 ): Promise<LineResults> {
@@ -63,10 +66,15 @@ async function lineResults(
       keep(partnerCell === cell ? rankings : elsewhere, statistic, query.antigen, antigen, value),
     );
   }
-  for (const [name, ranking] of [...pairStatistics(sites, cell), coLoLike(opened.atlas, cell)]) {
+  const share = (where: typeof rankings, name: string, ranking: Rankings) => {
     for (const [query, candidates] of ranking)
       if (queries.some(({ antigen }) => antigen === query))
-        for (const [antigen, value] of candidates) keep(rankings, name, query, antigen, value);
+        for (const [antigen, value] of candidates) keep(where, name, query, antigen, value);
+  };
+  for (const [name, ranking] of pairStatistics(sites, cell)) share(rankings, name, ranking);
+  for (const { name, rankings: of } of coLo) {
+    share(rankings, name, of(cell, cell));
+    share(elsewhere, name, of(cell, LINES[1 - LINES.indexOf(cell)]));
   }
   return { cell, rankings, elsewhere, secondsPerQuery: seconds / queries.length, queries };
 }

@@ -29,13 +29,22 @@ export function averagePrecisions(
   return result;
 }
 
-/** Candidates from the best to the worst; ties by name; without a value last. */
+/** Candidates from the best to the worst; ties in a random order, the same for every query; without a value last. */
 export function ranked(candidates: Candidates): string[] {
   const value = (name: string) => {
     const score = candidates.get(name) ?? Number.NaN;
     return Number.isNaN(score) ? Number.NEGATIVE_INFINITY : score;
   };
-  return [...candidates.keys()].sort((a, b) => value(b) - value(a) || (a < b ? -1 : 1));
+  return [...candidates.keys()].sort((a, b) => value(b) - value(a) || tie(a) - tie(b));
+}
+
+const tieOrder = new Map<string, number>();
+
+/** A random number of a name: coarse statistics tie often, and the alphabet keeps families together. */
+function tie(name: string): number {
+  const known = tieOrder.get(name) ?? createRandom(0).split(name).uniform();
+  tieOrder.set(name, known);
+  return known;
 }
 
 export function meanOf(values: Iterable<number>): number {
