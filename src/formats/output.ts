@@ -4,6 +4,7 @@ import {
   existsSync,
   fsyncSync,
   openSync,
+  readdirSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -70,6 +71,12 @@ export async function writePieces(path: string, pieces: AsyncIterable<string>): 
 
 function temporaryName(path: string): string {
   return join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.partial`);
+}
+
+/** Removes what writers left in a folder that were killed before their file was whole. */
+export function removePartialFiles(folder: string): void {
+  for (const name of readdirSync(folder))
+    if (/^\..+\.[0-9a-f]{12}\.partial$/.test(name)) rmSync(join(folder, name), { force: true });
 }
 
 function replaceFile(path: string, bytes: Uint8Array): void {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ATLAS_FILES } from '../atlas/manifest.ts';
-import { writeFileAtomically } from '../formats/output.ts';
+import { removePartialFiles, writeFileAtomically } from '../formats/output.ts';
 import { formatTable } from '../formats/table.ts';
 import type { StudyRun } from '../study/run-study.ts';
 import { resultsOf } from '../study/study-results.ts';
@@ -53,6 +53,7 @@ export function writeStudy(run: StudyRun, folder: string): WrittenStudy {
     return { path, bytes, sha256: createHash('sha256').update(content).digest('hex') };
   });
   files.set('ro-crate-metadata.json', researchObject(data.title, run.provenance, written));
+  removePartialFiles(folder);
   for (const own of OWN_FOLDERS) rmSync(join(folder, own), { recursive: true, force: true });
   for (const [path, content] of files) {
     const target = join(folder, ...path.split('/'));

@@ -1,11 +1,21 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { builtInGenes } from '../../src/formats/genes-file.ts';
 import { knownAssembly, type Assembly } from '../../src/genome/assembly.ts';
 import type { GeneModels } from '../../src/genome/genes.ts';
+import type { ReportData } from '../../src/report/report-data.ts';
 import { makeWorld } from '../../src/study/simulated-world/make-world.ts';
 import { writeWorld } from '../../src/study/simulated-world/write-world.ts';
 import { commandLine } from '../reference.ts';
@@ -27,6 +37,13 @@ function contents(run: string): Map<string, string> {
       .map((path): [string, string] => [relative(run, path), readFileSync(path, 'latin1')])
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
+}
+
+/** What the report of a run holds. */
+function reportData(run: string): ReportData {
+  const page = readFileSync(join(folder, run, 'report.html'), 'utf8');
+  const embedded = /id="report-data">\s*(\{.*?\})\s*<\/script>/s.exec(page);
+  return JSON.parse(embedded?.[1] ?? '') as ReportData;
 }
 
 beforeAll(() => {
@@ -65,23 +82,34 @@ test('every output of simulated data says so', () => {
 
 test('killed at any point and started again, a run ends with the bytes of an undisturbed one', async () => {
   const undisturbed = contents(join(folder, 'undisturbed'));
-  for (const lines of [1, 3]) {
-    const run = join(folder, `killed-${lines}`);
-    await new Promise<void>((resolve) => {
-      const child = spawn(process.execPath, [commandLine, 'study', 'run', study, '-o', run], { cwd: folder });
-      let seen = 0;
-      child.stderr.on('data', (data: Buffer) => {
-        seen += data.toString().split('\n').length - 1;
-        if (seen >= lines) child.kill('SIGKILL');
-      });
-      child.on('close', () => resolve());
-    });
+  const points: (number | string)[] = [1, 3, 6, 'report.html', 'tables', 'exports', 'provenance.json'];
+  for (const point of points) {
+    const run = join(folder, `killed-${point}`);
+    await killedAt(point, run);
+    // What a writer leaves behind that was killed before its file was whole.
+    mkdirSync(run, { recursive: true });
+    writeFileSync(join(run, '.report.html.0123456789ab.partial'), 'half a report');
     const { status, stderr } = chipmate('study', 'run', study, '-o', run);
     expect(status, stderr).toBe(0);
-    expect(stderr).toContain('kept ');
-    expect(contents(run)).toEqual(undisturbed);
+    expect(stderr, `killed at ${point}`).toContain('kept ');
+    expect(contents(run), `killed at ${point}`).toEqual(undisturbed);
   }
 });
+
+/** Starts the study and kills it after so many finished steps, or as soon as a file or folder of the results is there. */
+async function killedAt(point: number | string, run: string): Promise<void> {
+  const child = spawn(process.execPath, [commandLine, 'study', 'run', study, '-o', run], { cwd: folder });
+  let finished = 0;
+  child.stderr.on('data', (data: Buffer) => {
+    finished += data.toString().match(/done /g)?.length ?? 0;
+    if (typeof point === 'number' && finished >= point) child.kill('SIGKILL');
+  });
+  const watch = setInterval(() => {
+    if (typeof point === 'string' && existsSync(join(run, point))) child.kill('SIGKILL');
+  }, 1);
+  await new Promise<void>((resolve) => child.on('close', () => resolve()));
+  clearInterval(watch);
+}
 
 test('one file less fails its own steps only: the report says so, the others stay, the exit code is 2', () => {
   const platform = join(folder, 'world', 'expression', 'simulated_platform.txt.gz');
@@ -96,6 +124,13 @@ test('one file less fails its own steps only: the report says so, the others sta
   expect(broken.stderr).toContain('done peaks MM.1S');
   const tables = readdirSync(join(folder, 'broken', 'tables'));
   expect(tables.some((name) => name.includes('evidence'))).toBe(true);
+  const { steps, summary, path } = reportData('broken');
+  const failed = steps.filter(({ state }) => state === 'failed');
+  expect(failed.map(({ name }) => name)).toContain('expression lenalidomide');
+  expect(String(failed[0].reason?.values['problem'])).toContain('simulated_platform.txt.gz');
+  expect(steps.find(({ name }) => name === 'targets MM.1S, lenalidomide')?.state).toBe('skipped');
+  expect(summary.some(({ key }) => key === 'say.failed')).toBe(true);
+  expect(path.find(({ stage }) => stage === 'expression')?.state).toBe('failed');
   const { status } = chipmate('study', 'run', study, '-o', 'broken');
   expect(status).toBe(0);
   expect(contents(join(folder, 'broken'))).toEqual(contents(join(folder, 'undisturbed')));
@@ -127,4 +162,31 @@ test('quality pictures of every experiment that was modelled lie beside the repo
   expect(names.some((name) => /^simulated\.targets_.*_potential\.svg$/.test(name))).toBe(true);
   const page = readFileSync(join(folder, 'undisturbed', 'report.html'), 'utf8');
   expect(page).toContain('Principal components of the samples');
+});
+
+test('what this version does not evaluate is checked, listed as such, and does not stop the rest', () => {
+  const assay = join(folder, 'world', 'knock-down.csv');
+  writeFileSync(assay, 'sample,ct\n');
+  const reserved = join(folder, 'world', 'reserved.yaml');
+  const text = readFileSync(study, 'utf8');
+  writeFileSync(
+    reserved,
+    `${text}
+assays:
+  - { type: qpcr, file: knock-down.csv, name: FOS knock-down }
+other_samples:
+  - { name: patients, file: knock-down.csv }
+`,
+  );
+  expect(chipmate('study', 'check', reserved).stdout).toContain('not yet evaluated  qpcr FOS knock-down');
+  expect(chipmate('study', 'run', reserved, '-o', 'reserved').status).toBe(0);
+  const { steps, path } = reportData('reserved');
+  const waiting = steps.filter(({ state }) => state === 'not yet evaluated').map(({ name }) => name);
+  expect(waiting).toEqual(['qpcr FOS knock-down', 'other samples patients']);
+  const stages = path.filter(({ state }) => state === 'not yet evaluated').map(({ stage }) => stage);
+  expect(stages).toEqual(['knockdown', 'replication']);
+  rmSync(assay);
+  const missing = chipmate('study', 'check', reserved);
+  expect(missing.status).toBe(2);
+  expect(missing.stderr).toContain('knock-down.csv is not there');
 });
