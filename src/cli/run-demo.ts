@@ -5,6 +5,7 @@ import { buildAtlas } from '../atlas/build/build-atlas.ts';
 import { InputError } from '../errors.ts';
 import { builtInGenes } from '../formats/genes-file.ts';
 import { knownAssembly } from '../genome/assembly.ts';
+import type { ReportData } from '../report/report-data.ts';
 import { readStudy } from '../study/read-study.ts';
 import { makeWorld } from '../study/simulated-world/make-world.ts';
 import { scoreAgainstTruth, type WorldScore } from '../study/simulated-world/score-against-truth.ts';
@@ -27,6 +28,7 @@ export interface DemoOutcome {
   readonly truth: WorldTruth;
   readonly score: WorldScore;
   readonly report: string;
+  readonly data: ReportData;
 }
 
 const GENOME = 'hg38';
@@ -70,5 +72,6 @@ export async function runDemo(folder: string, options: DemoOptions): Promise<Dem
     truth,
     score: scoreAgainstTruth(run.results, truth),
     report: run.report,
+    data: run.data,
   };
 }

@@ -63,7 +63,26 @@ export async function checkData(file: StudyFile): Promise<InputError[]> {
       );
     });
   });
-  for (const entry of study.expression) await attempt(() => analyzeEntry(file, entry));
+  for (const [index, entry] of study.expression.entries()) {
+    await attempt(async () => {
+      try {
+        await analyzeEntry(file, entry);
+      } catch (error) {
+        throw error instanceof InputError ? placed(error, file, ['expression', index, 'contrast']) : error;
+      }
+    });
+  }
   await resources.close();
   return problems;
+}
+
+/** The same fault with its place in the study file, where it names no file of its own. */
+function placed(error: InputError, file: StudyFile, place: readonly PropertyKey[]): InputError {
+  if (error.details.file !== undefined) return error;
+  const line = file.lineOf(place);
+  return new InputError(error.message.split('\n')[0], {
+    ...error.details,
+    file: file.path,
+    ...(line === undefined ? {} : { line }),
+  });
 }

@@ -70,6 +70,16 @@ function shapeErrors(
   const place = issue.path
     .map((step) => (typeof step === 'number' ? `[${step + 1}]` : String(step)))
     .join(' ');
+  if (issue.path.length === 0 && issue.code === 'invalid_type') {
+    return [
+      new InputError('this file describes no study', {
+        file: path,
+        expected: 'key: value pairs, such as factor: IKZF1',
+        found: document.contents === null ? 'an empty file' : 'something else',
+        fix: 'chipmate study init writes a template that explains every key',
+      }),
+    ];
+  }
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(issue.path);
     return issue.keys.map((key) => {

@@ -1,0 +1,80 @@
+// How often the demo finds what was planted, and what it calls where nothing was: the rates that docs/demo.md states.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runDemo, type DemoOutcome } from '../../src/cli/run-demo.ts';
+import { describeWith } from '../reference.ts';
+import { folderWith } from '../support/chipmate.ts';
+
+const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);
+/** Fewer where nothing is planted, for the sake of time; those that are fooled are among them. */
+const NULL_SEEDS = SEEDS.slice(0, 10);
+const MINUTES = 60_000;
+
+async function worlds(seeds: readonly number[], planted: boolean): Promise<DemoOutcome[]> {
+  const outcomes: DemoOutcome[] = [];
+  for (const seed of seeds) {
+    const folder = folderWith({});
+    outcomes.push(await runDemo(join(folder, 'demo'), { seed, planted, threads: 2, tell: () => undefined }));
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return outcomes;
+}
+
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+
+/** Partners that the evidence of a report calls supported. */
+const supported = ({ data }: DemoOutcome): string[] =>
+  data.evidence.partners.filter(({ verdict }) => verdict === 'supported').map(({ name }) => name);
+
+describeWith(
+  process.env['CI'] === 'true',
+  'continuous integration (20 worlds take a minute)',
+  'over 20 seeds',
+  () => {
+    test(
+      'what was planted is found, and what was planted to fool is not',
+      async () => {
+        const outcomes = await worlds(SEEDS, true);
+        const rankings = outcomes.flatMap(({ score }) => score.partners);
+        const found = sum(rankings.map((ranking) => ranking.found.length));
+        expect(sum(rankings.map((ranking) => ranking.planted))).toBe(180);
+        expect(found).toBeGreaterThanOrEqual(176);
+        expect(sum(rankings.map((ranking) => ranking.falselyCalled.length))).toBeLessThanOrEqual(3);
+        expect(sum(rankings.map((ranking) => ranking.fisherFound))).toBeLessThan(found - 30);
+        const contrasts = outcomes.map(({ score }) => score.contrast);
+        expect(sum(contrasts.map((contrast) => contrast.found.length))).toBeGreaterThanOrEqual(54);
+        const targets = outcomes.map(({ score }) => score.targets);
+        expect(sum(targets.map(({ among }) => among)) / SEEDS.length).toBeGreaterThan(115);
+        expect(sum(targets.map(({ namedFound }) => namedFound.length))).toBeGreaterThanOrEqual(117);
+        const called = sum(targets.map((target) => target.called));
+        expect(sum(targets.map(({ falselyChanged }) => falselyChanged.length)) / called).toBeLessThan(0.05);
+        const fooled = outcomes.flatMap(({ score }) =>
+          Object.values(score.traps).filter((escaped) => !escaped),
+        );
+        expect(fooled).toHaveLength(0);
+        const beyond = outcomes.flatMap((outcome) =>
+          supported(outcome).filter(
+            (name) => ![...outcome.truth.partners.myeloma, ...outcome.truth.recruited].includes(name),
+          ),
+        );
+        expect(beyond).toEqual([]);
+      },
+      10 * MINUTES,
+    );
+
+    test(
+      'with nothing planted no partner is supported, and one world in ten at most sets any apart',
+      async () => {
+        const outcomes = await worlds(NULL_SEEDS, false);
+        expect(outcomes.flatMap(supported)).toEqual([]);
+        const fooled = outcomes.filter(({ score }) =>
+          score.partners.some(({ falselyCalled }) => falselyCalled.length > 0),
+        );
+        expect(fooled.length).toBeLessThanOrEqual(1);
+        expect(sum(outcomes.map(({ score }) => score.targets.called))).toBeLessThanOrEqual(5);
+      },
+      10 * MINUTES,
+    );
+  },
+);
