@@ -55,7 +55,7 @@ test('a misspelt key that leaves one missing is told once; a missing key names i
 test('wrong forms and broken YAML name the line', () => {
   expect(failure(`${MINIMAL}seed: one\n`).details).toMatchObject({ line: 8, found: '"one"' });
   expect(failure('study: [a\nfactor: b\n').message).toContain('not YAML');
-  expect(failure('').message).toContain('wrong form');
+  expect(failure('').message).toContain('describes no study');
 });
 
 test('every fault of the form is told at once, a misspelt choice with the nearest one', () => {
