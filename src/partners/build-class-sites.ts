@@ -9,7 +9,7 @@ import { sortedSummits } from './sorted-summits.ts';
 export const SCORE_STEPS = 8;
 const FINE_STEPS = 256;
 /** A site is at a promoter when it lies within this distance (bp) of a TSS. */
-const PROMOTER_DISTANCE = 1000;
+export const PROMOTER_DISTANCE = 1000;
 
 /** All peaks of a cell class's factor experiments, in any order. */
 export interface ClassPeaks {

@@ -13,6 +13,9 @@ const STRENGTHS = 5;
 /** Below this many sites expected in a cell of the tables a factor's p would be wrong. */
 const FEWEST_EXPECTED = 5;
 
+/** Sites of a query and its score at each. */
+type QuerySites = Pick<QueryColumn, 'site' | 'score'>;
+
 /** How often a column is found at one part of a query's sites and at the other. */
 export interface PartsOfColumn {
   /** log2 odds ratio of the first part against the other, among comparable sites; NaN for own columns. */
@@ -49,7 +52,7 @@ export interface PartsOfQuery {
  */
 export function compareParts(
   sites: CellClassSites,
-  query: QueryColumn,
+  query: QuerySites,
   part: Uint8Array,
   own: readonly number[],
 ): PartsOfQuery {
@@ -101,7 +104,7 @@ export function compareParts(
 }
 
 /** The sites of a query alone, in layers of strength and promoter or not. */
-function sitesOfQuery(sites: CellClassSites, query: QueryColumn): CellClassSites {
+function sitesOfQuery(sites: CellClassSites, query: QuerySites): CellClassSites {
   const strength = fifths(query.score);
   return {
     ...sites,

@@ -4,7 +4,7 @@ import { parsePeakBytes } from '../formats/peak-file.ts';
 import { GeneIdentifiers } from '../genome/gene-identifiers.ts';
 import type { GeneModels } from '../genome/genes.ts';
 import { indexTss } from '../genome/nearest-tss.ts';
-import { matchedChangedSites } from './changed-sites.ts';
+import { stateOfPeaks } from './changed-sites.ts';
 import { calibrateAreas, explainChange } from './explain-change.ts';
 import { groupTranscripts } from './gene-list.ts';
 import { matchExpression } from './match-expression.ts';
@@ -70,28 +70,13 @@ function toyModels(symbols: readonly string[]): GeneModels {
   };
 }
 
-test('sites of changed genes get partners of equal strength and place at unchanged ones', () => {
-  const symbols = Array.from({ length: 400 }, (_, i) => `G${i}`);
-  const models = toyModels(symbols);
-  // Every gene has a promoter peak and a distal one; strength grows with the gene's number.
-  const lines = symbols.flatMap((_, i) =>
-    [200, 30_000].map(
-      (d) => `chr1\t${1_000_000 * (i + 1) + d}\t${1_000_000 * (i + 1) + d + 100}\tp\t${i + 1}`,
-    ),
-  );
+test('a peak has the state of the gene of the nearest TSS, up to 100 kb', () => {
+  const models = toyModels(['UP', 'SAME', 'UNMEASURED']);
+  const places = [200, 80_000, 600_000, 1_000_050, 2_000_300];
+  const lines = places.map((place) => `chr1\t${1_000_000 + place}\t${1_000_100 + place}`);
   const { peaks } = parsePeakBytes(Buffer.from(lines.join('\n') + '\n'), 'peaks.bed');
-  const state = Int8Array.from(symbols, (_, i) => (i % 5 === 0 ? 1 : i % 7 === 0 ? -1 : 0));
-  const genes = groupTranscripts(models);
-  const sites = matchedChangedSites(indexTss(models), genes, peaks, state, 1);
-  expect(sites.changed.length).toBe(160);
-  expect(sites.unchanged.length).toBe(160);
-  expect(sites.unmatched).toBe(0);
-  const mean = (rows: Uint32Array): number =>
-    rows.reduce((sum, row) => sum + peaks.score[row], 0) / rows.length;
-  expect(Math.abs(mean(sites.changed) / mean(sites.unchanged) - 1)).toBeLessThan(0.1);
-  const promoters = (rows: Uint32Array): number => rows.filter((row) => row % 2 === 0).length;
-  expect(promoters(sites.changed)).toBe(promoters(sites.unchanged));
-  expect(matchedChangedSites(indexTss(models), genes, peaks, state, 1)).toEqual(sites);
+  const state = stateOfPeaks(indexTss(models), groupTranscripts(models), peaks, Int8Array.of(1, 0, -1));
+  expect([...state]).toEqual([1, 1, -1, 0, -1]);
 });
 
 test('potentials that tell changed genes from unchanged ones', () => {

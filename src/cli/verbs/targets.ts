@@ -30,7 +30,7 @@ import { scoreGenes } from '../../targets/gene-scores.ts';
 import { matchExpression, type MatchedExpression } from '../../targets/match-expression.ts';
 import { betaTable, targetTable } from '../../targets/target-table.ts';
 import { changeStates, isTestable, rankTargets, type ChangeDirection } from '../../targets/target-genes.ts';
-import { matchedChangedSites } from '../../targets/changed-sites.ts';
+import { stateOfPeaks } from '../../targets/changed-sites.ts';
 import { readGenesOf } from '../gene-list.ts';
 import { geneModelsFor } from '../gene-models.ts';
 import type { TargetGenesOptions } from '../target-genes-of.ts';
@@ -66,7 +66,6 @@ interface Options extends TargetGenesOptions {
   readonly sites?: string;
   readonly figures?: string;
   readonly sitesOf: ChangeDirection;
-  readonly seed: number;
   readonly quiet?: boolean;
 }
 
@@ -140,7 +139,6 @@ export function command(): Command {
         .choices(['up', 'down', 'both'])
         .default('both'),
     )
-    .option('--seed <n>', 'seed of the matched peaks', whole('--seed', 0), 1)
     .option(
       '--beta <prefix>',
       'also write BETA’s target lists PREFIX_uptarget.txt and PREFIX_downtarget.txt',
@@ -219,19 +217,16 @@ async function run(query: string | undefined, options: Options): Promise<void> {
       significance: options.significance,
       minimalFoldChange: options.foldChange,
     });
-    const { changed, unchanged, unmatched } = matchedChangedSites(
-      index,
-      genes,
-      peaks,
-      state,
-      options.seed,
-      options.promoter,
+    const ofPeak = stateOfPeaks(index, genes, peaks, state);
+    const [unchanged, changed] = [0, 1].map((wanted) =>
+      takePeaks(
+        peaks,
+        [...ofPeak.keys()].filter((peak) => ofPeak[peak] === wanted),
+      ),
     );
-    tell(
-      `${counted(changed.length, 'peak')} at changed genes, ${counted(unchanged.length, 'matched peak')} at unchanged ones (seed ${options.seed})${unmatched > 0 ? `; ${unmatched} had no match` : ''}`,
-    );
-    writeFileAtomically(`${options.sites}_changed.bed`, peakText(takePeaks(peaks, changed), 'bed3'));
-    writeFileAtomically(`${options.sites}_unchanged.bed`, peakText(takePeaks(peaks, unchanged), 'bed3'));
+    tell(`${counted(changed.count, 'peak')} at changed genes, ${unchanged.count} at unchanged ones`);
+    writeFileAtomically(`${options.sites}_changed.bed`, peakText(changed, 'bed3'));
+    writeFileAtomically(`${options.sites}_unchanged.bed`, peakText(unchanged, 'bed3'));
   }
   if (options.beta === undefined) return;
   for (const [name, direction] of [

@@ -306,7 +306,7 @@ export const english = {
   'method.targets':
     'Target genes combine the rank of regulatory potential (peaks up to {reach} from a TSS, exponential decay with the distance, as in BETA) and the rank of differential expression; {fdr} is the false discovery rate at which a gene counts as changed.',
   'method.changed-genes':
-    'Partner candidates were tested at sites of changed genes: among the query’s peaks up to {reach} from the nearest TSS, those of changed genes against those of unchanged ones, stratified by peak strength, number of other factors at the site and promoter (TSS within {promoter}; Cochran-Mantel-Haenszel).',
+    'Partner candidates were tested at sites of changed genes: among the query’s peaks up to {reach} from the nearest TSS, those of changed genes against those of unchanged ones, stratified by peak strength, number of other factors at the site and promoter (TSS within {promoter}): Mantel-Haenszel odds ratios, their intervals from the block jackknife or the test, whichever is wider.',
   'method.evidence':
     'Candidates were ranked by verdict and, within it, by robust rank aggregation over the kinds of evidence that order them (Kolde et al., Bioinformatics 2012;28:573); each contradiction makes the score ten times larger, and the rank without each kind is shown. Findings count at a false discovery rate below {fdr}.',
   'method.simulated': 'All data are simulated.',

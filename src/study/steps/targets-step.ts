@@ -25,7 +25,7 @@ import { peaksStepName } from './peaks-step.ts';
 /** Peaks count up to this distance from a TSS, in bp. */
 const REACH = 100_000;
 /** Adjusted p-value below which a gene counts as changed. */
-const SIGNIFICANCE = 0.05;
+export const SIGNIFICANCE = 0.05;
 /** Sequence around a summit in which an amplicon is placed, in bp. */
 const AMPLICON = 150;
 /** Points of a cumulative curve. */
@@ -139,7 +139,7 @@ async function rank(
 }
 
 /** An expression result as the table that target ranking takes. */
-function differentialTable({ rows }: ExpressionResult): DifferentialTable {
+export function differentialTable({ rows }: ExpressionResult): DifferentialTable {
   const numbers = (values: readonly (number | null)[], sign = 1): Float64Array =>
     Float64Array.from(values, (value) => (value === null ? NaN : sign * value));
   return {
