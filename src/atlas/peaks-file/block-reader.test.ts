@@ -3,8 +3,8 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { BlockReader, noReads } from './block-reader.ts';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { BlockReader, noReads, PROBES } from './block-reader.ts';
 import { poolThreads } from './pool-threads.ts';
 
 const words = 1024;
@@ -69,9 +69,26 @@ test('gaps are read along only while there is room for them', () => {
   expect(bytes).toBe((wanted.length + 6) * words * 4);
 });
 
-test('a first request begins with reads of what is needed alone', async () => {
-  const counters = await readWanted('unknown');
+test.each([
+  ['slow', 0],
+  ['patchy', 16],
+  ['fast', 32],
+] as const)('a file is %s where reads wait after the first %i that try it out', (pace, first) => {
+  let calls = 0;
+  let time = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (++calls > 2 * first ? ++time : time));
+  const counters = noReads();
+  const reader = new BlockReader({ path, descriptor, blockOffsets }, new Uint8Array(0), counters);
+  reader.probe(Array.from({ length: PROBES }, (_, i) => i));
+  clock.mockRestore();
+  expect(reader.pace).toBe(pace);
+  expect(counters.bytesRead).toBe(4 * counters.reads);
+});
+
+test('where the page cache holds what is wanted alone, gaps are not read along', async () => {
+  const counters = await readWanted('patchy');
   expect(counters.bytesRead).toBeLessThanOrEqual(1.1 * counters.bytesTouched);
+  expect(counters.mostInFlight).toBe(1);
 });
 
 test('the reads that are counted as under way have a thread each', () => {

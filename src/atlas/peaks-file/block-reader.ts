@@ -27,14 +27,13 @@ const strictGapWords = 512;
 const strictShare = 16;
 /** In the page cache a read of its own costs as much as copying this many words more. */
 const looseGapWords = 4096;
-/** A read from the page cache takes two microseconds and a third of one for each kilobyte, one from a disk tens more. */
-const slowMilliseconds = 0.02;
-const slowMillisecondsPerByte = 1e-6;
-/** A disk shows in so many reads that waited, and in this share: few do where the system reads ahead. */
-const slowWaits = 8;
-const waitShare = 1 / 16;
-/** The page cache shows in so many reads of which at most one, or a smaller share, waited. */
-const fastReads = 8;
+/** A read of one word from the page cache takes two microseconds, on a busy machine ten times as long; one from a disk
+ * sixty and more. */
+const slowMilliseconds = 0.04;
+/** So many waits, of the reads that try out a file, are no accident. */
+const fewestWaits = 6;
+/** Blocks that are read to try out a file. */
+export const PROBES = 16;
 
 /** Words of memory that reading blocks of so many words may fill. */
 export function roomFor(words: number): number {
@@ -43,27 +42,46 @@ export function roomFor(words: number): number {
 
 /** Reads listed blocks of one file into memory. */
 export class BlockReader {
-  /** What reads have been found to be: `fast` from the page cache, `slow` from a disk. */
-  pace: 'unknown' | 'fast' | 'slow' = 'unknown';
+  /**
+   * What reads have been found to be: `fast` from the page cache, which holds the whole file, `patchy` where it
+   * holds what is wanted alone, `slow` from a disk.
+   */
+  pace: 'unknown' | 'fast' | 'patchy' | 'slow' = 'unknown';
   readonly #file: Readable;
   readonly #memory: Uint8Array;
   readonly #counters: ReadCounters;
   #inFlight = 0;
-  /** Reads of this request whose time was taken, and those of them that waited. */
-  #timed = 0;
-  #waits = 0;
-
   constructor(file: Readable, memory: Uint8Array, counters: ReadCounters) {
     this.#file = file;
     this.#memory = memory;
     this.#counters = counters;
   }
 
-  /** Forgets how fast the last request's reads were. */
-  reset(): void {
-    this.pace = 'unknown';
-    this.#timed = 0;
-    this.#waits = 0;
+  /**
+   * Finds out where reads come from. The time of each read as it is done would not tell: systems read ahead, so that
+   * most reads in ascending order do not wait for the disk.
+   * @param wanted some blocks that will be read, far apart
+   */
+  probe(wanted: readonly number[]): void {
+    const blocks = this.#file.blockOffsets.length - 1;
+    const others = Array.from({ length: PROBES }, (_, i) => Math.floor(((i + 0.5) * blocks) / PROBES));
+    this.pace = this.#wait(wanted) ? 'slow' : this.#wait(others) ? 'patchy' : 'fast';
+  }
+
+  #wait(blocks: readonly number[]): boolean {
+    const { descriptor, blockOffsets } = this.#file;
+    const word = new Uint8Array(4);
+    let waits = 0;
+    // The header is in the page cache: Node's own first steps are not to be taken for waiting.
+    for (let i = 0; i < 3; i++) readSync(descriptor, word, 0, word.length, 0);
+    for (const block of blocks) {
+      const before = performance.now();
+      this.#counters.bytesRead += readSync(descriptor, word, 0, word.length, blockOffsets[block] * 4);
+      if (performance.now() - before > slowMilliseconds) waits++;
+      this.#counters.reads++;
+      if (waits === fewestWaits) return true;
+    }
+    return false;
   }
 
   /** The widest gap between blocks, in words, that is read along although nothing in it is needed. */
@@ -72,8 +90,8 @@ export class BlockReader {
   }
 
   /**
-   * Plans the reads of `count` blocks, ascending: at most 1/16 more bytes than the blocks have, until the reads
-   * have been found to come from the page cache.
+   * Plans the reads of `count` blocks, ascending: at most 1/16 more bytes than the blocks have, unless the page
+   * cache holds the file.
    * @param at memory byte where the first block goes
    * @param room words of memory there are; what the blocks leave of it may be filled with gaps
    * @param addresses receives the memory byte of each block
@@ -116,32 +134,17 @@ export class BlockReader {
   }
 
   /**
-   * Does the reads: one after another while they come from the page cache; as soon as they are found to wait
-   * for a disk, all that are left at once, so that it can answer them in whatever order suits it.
+   * Does the reads: one after another from the page cache; all at once from a disk, so that it can answer them
+   * in whatever order suits it.
    * @returns undefined when all is read, else a promise of it
    */
   start(reads: PlannedReads): Promise<void> | undefined {
-    const count = reads.length / 3;
     const counters = this.#counters;
-    if (count > 0) counters.mostInFlight = Math.max(counters.mostInFlight, 1);
-    let done = 0;
-    while (done < count && this.pace !== 'slow') {
-      const bytes = reads[3 * done + 2];
-      const before = performance.now();
-      this.#readNow(reads[3 * done], reads[3 * done + 1], bytes);
-      done++;
-      this.#timed++;
-      if (performance.now() - before > slowMilliseconds + bytes * slowMillisecondsPerByte) this.#waits++;
-      this.#judge();
-    }
-    return done < count ? this.#readTogether(reads.subarray(3 * done)) : undefined;
-  }
-
-  /** Once slow, a request stays slow. */
-  #judge(): void {
-    const often = this.#waits >= waitShare * this.#timed;
-    if (often && this.#waits >= slowWaits) this.pace = 'slow';
-    else this.pace = this.#timed >= fastReads && (!often || this.#waits <= 1) ? 'fast' : 'unknown';
+    if (reads.length === 0) return undefined;
+    counters.mostInFlight = Math.max(counters.mostInFlight, 1);
+    if (this.pace === 'slow') return this.#readTogether(reads);
+    for (let i = 0; i < reads.length; i += 3) this.#readNow(reads[i], reads[i + 1], reads[i + 2]);
+    return undefined;
   }
 
   #readNow(position: number, at: number, length: number): void {

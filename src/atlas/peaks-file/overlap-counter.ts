@@ -1,4 +1,4 @@
-import { BlockReader, noReads, roomFor } from './block-reader.ts';
+import { BlockReader, noReads, PROBES, roomFor } from './block-reader.ts';
 import type { ReadCounters, Readable } from './block-reader.ts';
 import { BLOCK_ROW, LAST_MARK } from './kernel.ts';
 import type { Kernel } from './kernel.ts';
@@ -6,7 +6,7 @@ import { BATCH_ROOM_WORDS, BATCH_WORDS, SCORES_ROOM_WORDS } from './kernel-memor
 import type { MemoryLayout, ThreadRegion } from './kernel-memory.ts';
 import { damaged } from './layout.ts';
 import type { BlockFile } from './open-peaks-file.ts';
-import { createBatch, fillBlockRows, MOST_BATCH_BLOCKS, QueryPlan } from './query-plan.ts';
+import { createBatch, fillBlockRows, MOST_BATCH_BLOCKS, QueryPlan, someBlocks } from './query-plan.ts';
 import type { Batch, Directory } from './query-plan.ts';
 import type { SortedIntervals } from './sorted-intervals.ts';
 import { startKernel } from './wasm-kernel.ts';
@@ -92,7 +92,10 @@ export class OverlapCounter {
     counts.fill(0);
     new Uint32Array(this.#buffer, this.#region.tallies, experiments).fill(0);
     Object.assign(this.reads, noReads());
-    this.#reader.reset();
+    const { resident } = this.#file;
+    const sample = someBlocks(this.#file, request.intervals, PROBES);
+    if (!request.keep || sample.some((block) => resident[block] === 0)) this.#reader.probe(sample);
+    if (request.scores !== undefined) this.#openScores(request.scores).probe(sample);
     let range = Atomics.add(nextRange, 0, 1);
     for (; range < bounds.length - 1; range = Atomics.add(nextRange, 0, 1)) {
       await this.#countRange(request, bounds[range], bounds[range + 1]);
@@ -124,9 +127,7 @@ export class OverlapCounter {
   #load(plan: QueryPlan, turn: 0 | 1, request: CountRequest): Stage | undefined {
     const stage = this.#stages[turn];
     const { batch, rows, missing } = stage;
-    // How fast reads are is not known at first: a small batch tells.
-    const words = this.#reader.pace === 'unknown' ? BATCH_WORDS / 16 : BATCH_WORDS;
-    if (!plan.next(batch, words, request.keep ? 0 : this.#reader.looseGap)) return undefined;
+    if (!plan.next(batch, BATCH_WORDS, request.keep ? 0 : this.#reader.looseGap)) return undefined;
     const { blockOffsets, resident } = this.#file;
     fillBlockRows(this.#file, batch, rows, request.leastScore);
     let missingCount = 0;
@@ -172,9 +173,14 @@ export class OverlapCounter {
     return taken + words > most ? -1 : resident + taken * 4;
   }
 
+  #openScores(scores: CountableScores): BlockReader {
+    this.#scoresReader ??= new BlockReader(scores, new Uint8Array(this.#buffer), this.reads);
+    return this.#scoresReader;
+  }
+
   #loadScores(stage: Stage, turn: 0 | 1, scores: CountableScores): void {
     const { batch, rows } = stage;
-    const reader = (this.#scoresReader ??= new BlockReader(scores, new Uint8Array(this.#buffer), this.reads));
+    const reader = this.#openScores(scores);
     const at = this.#region.scores[turn];
     const room = SCORES_ROOM_WORDS;
     const reads = reader.plan(batch.blockNumbers, batch.blocks, at, room, this.#addresses);

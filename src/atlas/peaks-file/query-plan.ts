@@ -120,6 +120,21 @@ export class QueryPlan {
   }
 }
 
+/** Up to `count` of the blocks that sorted intervals touch, spread evenly over them. */
+export function someBlocks(directory: Directory, intervals: SortedIntervals, count: number): number[] {
+  const { reach, firstStarts } = directory;
+  const { start, end } = intervals;
+  const blocks: number[] = [];
+  for (let i = 0; i < count; i++) {
+    const place = ((i + 0.5) * intervals.count) / count;
+    const query = Math.floor(place);
+    const low = lowerBound(reach, 0, start[query] + 1);
+    const high = lowerBound(firstStarts, low, end[query]);
+    if (low < high) blocks.push(low + Math.floor((high - low) * (place - query)));
+  }
+  return blocks;
+}
+
 /** First row of the batch whose block is `block` or a later one. */
 function firstRow(batch: Batch, block: number): number {
   let low = 0;
