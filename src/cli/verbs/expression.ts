@@ -51,11 +51,8 @@ export function command(): Command {
       '<files...>',
       'one GEO series matrix, SOFT file or table of values or counts; or one array per file: CEL, Agilent, GenePix',
     )
-    .option(
-      '--design <sheet>',
-      'table with the column sample and any factors, the first being the contrast’s',
-    )
-    .option('--contrast <a-b>', 'what to compare: groups of the first factor, or FACTOR=a-b')
+    .option('--design <sheet>', 'table with the column sample and any columns that group the samples')
+    .option('--contrast <a-b>', 'what to compare: groups of a column, or COLUMN=a-b')
     .option('--model <terms>', 'terms of the model, such as treatment*time+batch (default: all factors)')
     .option('--numeric <columns>', 'columns of the sheet that enter as numbers, separated by commas')
     .addOption(new Option('--scale <scale>', 'what the values are (default: detected)').choices(SCALES))

@@ -132,7 +132,7 @@ export function command(): Command {
     .option('--figures <dir>', 'also write the cumulative curves of the potential (SVG) into this folder')
     .option(
       '--sites <prefix>',
-      'also write the peaks at changed genes and matched ones at unchanged genes: PREFIX_changed.bed, PREFIX_unchanged.bed',
+      'also write the peaks at changed genes and those at unchanged ones: PREFIX_changed.bed, PREFIX_unchanged.bed',
     )
     .addOption(
       new Option('--sites-of <which>', 'whose peaks --sites writes')
