@@ -450,6 +450,51 @@ describe('locus, peaks-of and browse', () => {
     expect(chipmate('locus', 'chr99:1-5', '--atlas', 'atlas').stderr).toMatch(/no chromosome 'chr99'/);
   });
 
+  test('other bound regions of the same width: all sites, each with the antigens that bind around its middle', () => {
+    const factors = experiments.filter(({ antigenClass }) => antigenClass === 'TFs and others');
+    const all = factors
+      .flatMap(({ experiment, antigen }) =>
+        (peaks.get(experiment) ?? []).map((peak) => ({ antigen, ...peak })),
+      )
+      .map((peak) => ({ ...peak, summit: peak.start + ((peak.end - peak.start) >> 1) }))
+      .sort((a, b) =>
+        a.chromosome < b.chromosome ? -1 : a.chromosome > b.chromosome ? 1 : a.summit - b.summit,
+      );
+    const sites: { chromosome: string; first: number; last: number }[] = [];
+    for (const { chromosome, summit } of all) {
+      const site = sites.at(-1);
+      if (site?.chromosome === chromosome && summit - site.last <= 300) site.last = summit;
+      else sites.push({ chromosome, first: summit, last: summit });
+    }
+    const onChromosome = new Map(
+      [...new Set(all.map(({ chromosome }) => chromosome))].map((name) => [
+        name,
+        all.filter(({ chromosome }) => chromosome === name),
+      ]),
+    );
+    const antigensAt = (chromosome: string, start: number, end: number): number =>
+      new Set(
+        (onChromosome.get(chromosome) ?? [])
+          .filter((peak) => overlaps(peak, { chromosome, start, end }))
+          .map(({ antigen }) => antigen),
+      ).size;
+    const counts = sites.map(({ chromosome, first, last }) =>
+      antigensAt(chromosome, ((first + last) >> 1) - 500, ((first + last) >> 1) + 500),
+    );
+    const best = sites[counts.indexOf(Math.max(...counts) - 1)];
+    const from = ((best.first + best.last) >> 1) - 500;
+    const { stderr } = chipmate(
+      ...['locus', `${best.chromosome}:${from + 1}-${from + 1000}`, '--atlas', 'atlas', '--loci', '100000'],
+    );
+    const [, here, share, loci] =
+      /(\d+) antigens bind .* ([\d.]+) % of (\d+) random bound regions/.exec(stderr) ?? [];
+    expect(Number(here)).toBe(antigensAt(best.chromosome, from, from + 1000));
+    expect(Number(loci)).toBeGreaterThan(sites.length - 5);
+    const asMany = counts.filter((count) => count >= Number(here)).length / counts.length;
+    expect(Math.abs(Number(share) - 100 * asMany)).toBeLessThan(1);
+    expect(asMany).toBeGreaterThan(0);
+  });
+
   test('the peaks of an experiment come back as they went in', () => {
     const { stdout } = chipmate('peaks-of', 'SRX9000005', '--atlas', 'atlas', '--format', 'bed');
     const lines = stdout

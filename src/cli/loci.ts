@@ -1,8 +1,10 @@
+import { linearRegions } from '../atlas/occupied-parts.ts';
+import type { Atlas } from '../atlas/open-atlas.ts';
 import type { Assembly } from '../genome/assembly.ts';
 import type { GeneModels } from '../genome/genes.ts';
-import type { PeakColumns } from '../genome/peak-columns.ts';
+import { consensusSites } from '../partners/consensus-sites.ts';
 import { sampleRows } from '../partners/locus-chance.ts';
-import type { Region } from './region.ts';
+import { regionColumns, type Region } from './region.ts';
 
 /** A window around every TSS of every gene, by symbol; a gene's TSSs on a second chromosome are left out. */
 export function promotersOf(models: GeneModels, window: number): Map<string, Region[]> {
@@ -19,11 +21,41 @@ export function promotersOf(models: GeneModels, window: number): Map<string, Reg
   return promoters;
 }
 
-/** Regions of one width, each in the middle of a site. */
-export function regionsAtSites(sites: PeakColumns, width: number): Region[][] {
+/** So many peaks are looked at, in parts of the genome of this length in bp, for where sites lie. */
+const ENOUGH_PEAKS = 2_000_000;
+const PART = 1_000_000;
+
+/**
+ * Regions of one width, each in the middle of a consensus site of some experiments: of all sites, or where the
+ * experiments have very many peaks, of those in parts of the genome that are drawn at random.
+ */
+export async function regionsAtSites(
+  atlas: Atlas,
+  experiments: readonly number[],
+  width: number,
+  seed: number,
+): Promise<Region[][]> {
+  const { genome } = atlas;
+  const parts = genome.chromosomeNames.flatMap((chromosome, code) =>
+    Array.from({ length: Math.ceil(genome.sizes[code] / PART) }, (_, i) => ({
+      chromosome,
+      start: i * PART,
+      end: Math.min(genome.sizes[code], (i + 1) * PART),
+    })),
+  );
+  const peaks = experiments.reduce((sum, row) => sum + atlas.experiments.peaks[row], 0);
+  const most = Math.ceil(parts.length * Math.min(1, ENOUGH_PEAKS / peaks));
+  const chosen = Array.from(sampleRows(parts.length, most, seed), (row) => parts[row]);
+  const found = await atlas.peaksOverlapping(regionColumns(chosen), experiments);
+  const summits = Uint32Array.from(
+    found.summit,
+    (summit, i) => genome.offsets[genome.find(found.chromosomeNames[found.chromosome[i]])] + summit,
+  ).sort();
+  const { start, end } = consensusSites(summits, genome.offsets);
+  const sites = linearRegions(start, end, genome);
   return Array.from(sites.summit, (middle, i) => {
-    const start = Math.max(0, middle - Math.floor(width / 2));
-    return [{ chromosome: sites.chromosomeNames[sites.chromosome[i]], start, end: start + width }];
+    const from = Math.max(0, middle - Math.floor(width / 2));
+    return [{ chromosome: sites.chromosomeNames[sites.chromosome[i]], start: from, end: from + width }];
   });
 }
 

@@ -4,7 +4,6 @@ import { selectExperiments } from '../../atlas/experiment-filter.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
 import { locusChance } from '../../partners/locus-chance.ts';
 import { antigenNames } from '../antigen-names.ts';
-import { consensusRegions } from '../consensus-regions.ts';
 import { oneGene } from '../gene-list.ts';
 import { geneModelsFor } from '../gene-models.ts';
 import { otherLoci, promotersOf, regionsAtSites } from '../loci.ts';
@@ -88,7 +87,7 @@ async function run(place: string, options: LocusOptions): Promise<void> {
     const antigensHere = new Set(hits.map((i) => antigenOf[found.experiment[i]])).size;
     const all =
       promoters === undefined
-        ? regionsAtSites(consensusRegions(atlas, rows), here[0].end - here[0].start)
+        ? await regionsAtSites(atlas, rows, here[0].end - here[0].start, options.seed)
         : [...promoters.values()];
     const others = otherLoci(all, here, genome, options.loci, options.seed);
     const regions = others.flat();

@@ -7,23 +7,35 @@ import { hypergeometricLog10P } from '../../statistics/hypergeometric.ts';
 export const STRENGTH_CLASSES = { low: 1, middle: 2, high: 3 } as const;
 
 /**
- * Class of each peak of one experiment by the z-score of its score: 3 above 0.5, 1 below -0.5, 2 between; all 2
- * where the scores do not differ.
+ * Class of each peak by the z-score of its score among the peaks of its experiment: 3 above 0.5, 1 below -0.5, 2
+ * between; all 2 where the scores do not differ.
+ * @param experiment of each peak, below `experiments`
  *
  * **Source:** Zou et al., Nucleic Acids Res 2022;50:W175 (ChIP-Atlas Colocalization).
  */
-export function strengthClasses(score: ArrayLike<number>): Uint8Array {
+export function strengthClasses(
+  score: ArrayLike<number>,
+  experiment: ArrayLike<number>,
+  experiments: number,
+): Uint8Array {
   const n = score.length;
-  let sum = 0;
-  for (let i = 0; i < n; i++) sum += score[i];
-  const mean = sum / n;
-  let squares = 0;
-  for (let i = 0; i < n; i++) squares += (score[i] - mean) ** 2;
-  const deviation = Math.sqrt(squares / (n - 1));
-  return Uint8Array.from({ length: n }, (_, i) => {
-    const z = deviation > 0 ? (score[i] - mean) / deviation : 0;
-    return z > 0.5 ? STRENGTH_CLASSES.high : z < -0.5 ? STRENGTH_CLASSES.low : STRENGTH_CLASSES.middle;
-  });
+  const count = new Uint32Array(experiments);
+  const mean = new Float64Array(experiments);
+  const deviation = new Float64Array(experiments);
+  for (let i = 0; i < n; i++) {
+    count[experiment[i]]++;
+    mean[experiment[i]] += score[i];
+  }
+  for (let e = 0; e < experiments; e++) mean[e] /= count[e];
+  for (let i = 0; i < n; i++) deviation[experiment[i]] += (score[i] - mean[experiment[i]]) ** 2;
+  for (let e = 0; e < experiments; e++) deviation[e] = Math.sqrt(deviation[e] / (count[e] - 1));
+  const classes = new Uint8Array(n);
+  for (let i = 0; i < n; i++) {
+    const e = experiment[i];
+    const z = deviation[e] > 0 ? (score[i] - mean[e]) / deviation[e] : 0;
+    classes[i] = z > 0.5 ? STRENGTH_CLASSES.high : z < -0.5 ? STRENGTH_CLASSES.low : STRENGTH_CLASSES.middle;
+  }
+  return classes;
 }
 
 /** Decides from counts of sites whether two classes of peaks are similar. */

@@ -42,7 +42,7 @@ export function sharedSites(
   chromosomeOffsets: ArrayLike<number>,
 ): SharedSites {
   const { experiments } = peaks;
-  const strength = strengths(peaks);
+  const strength = strengthClasses(peaks.score, peaks.experiment, experiments);
   const summits = sortedSummits(
     peaks.summit,
     (i) => peaks.experiment[i],
@@ -82,18 +82,6 @@ export function sharedSites(
     present.length = 0;
   }
   return { universe: sites.count, size, shared };
-}
-
-/** Strength class of every peak among the peaks of its experiment. */
-function strengths(peaks: ScoredPeaks): Uint8Array {
-  const rows = Array.from({ length: peaks.experiments }, (): number[] => []);
-  for (let i = 0; i < peaks.summit.length; i++) rows[peaks.experiment[i]].push(i);
-  const strength = new Uint8Array(peaks.summit.length);
-  for (const own of rows) {
-    const classes = strengthClasses(own.map((row) => peaks.score[row]));
-    own.forEach((row, i) => (strength[row] = classes[i]));
-  }
-  return strength;
 }
 
 export interface ColocalizationTable {

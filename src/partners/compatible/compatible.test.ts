@@ -155,8 +155,7 @@ describe('ChIP-Atlas Enrichment Analysis', () => {
 
 describe('CoLo-like', () => {
   it('splits scores at half a standard deviation', () => {
-    expect([...strengthClasses([0, 5, 10])]).toEqual([1, 2, 3]);
-    expect([...strengthClasses([7, 7, 7])]).toEqual([2, 2, 2]);
+    expect([...strengthClasses([0, 7, 5, 7, 10], [0, 1, 0, 1, 0], 2)]).toEqual([1, 2, 2, 2, 3]);
   });
 
   it('takes the largest product of similar classes', () => {
