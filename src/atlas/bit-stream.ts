@@ -111,6 +111,12 @@ export class BitReader {
   }
 }
 
+/** Bits that the Rice code of a value takes. */
+export function riceLength(value: number, k: number): number {
+  const quotient = value >>> k;
+  return quotient >= ESCAPE ? ESCAPE + 32 : quotient + 1 + k;
+}
+
 /** The Rice parameter that suits values of a given mean. */
 export function riceParameter(mean: number): number {
   return mean < 1 ? 0 : Math.min(30, Math.floor(Math.log2(mean * Math.LN2 + 1)));

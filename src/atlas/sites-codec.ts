@@ -1,4 +1,4 @@
-import { BitReader, BitWriter, riceParameter } from './bit-stream.ts';
+import { BitReader, BitWriter, riceLength, riceParameter } from './bit-stream.ts';
 import type { CellClassSites, ColumnGroup, PartnerModel, SiteColumn, SiteMembers } from './site-columns.ts';
 
 /** What the header of a sites file says of one cell class; the rest is in its words. */
@@ -88,9 +88,35 @@ function writePositions(bits: BitWriter, { start, end, promoter }: CellClassSite
     for (let i = from; i < to; i++) {
       bits.writeRice(gap(i), gapRice);
       bits.writeRice(width(i) - shortest, widthRice);
-      if (promoter !== undefined) bits.write(promoter[i], 1);
     }
   }
+  if (promoter !== undefined) writeFlags(bits, promoter);
+}
+
+/** Flags that few elements have: the numbers of elements between them. */
+function writeFlags(bits: BitWriter, flags: Uint8Array): void {
+  const gaps: number[] = [];
+  let last = -1;
+  flags.forEach((flag, i) => {
+    if (flag === 0) return;
+    gaps.push(i - last - 1);
+    last = i;
+  });
+  const rice = riceParameter(flags.length / (gaps.length + 1));
+  bits.write(gaps.length, 32);
+  bits.write(rice, 5);
+  for (const gap of gaps) bits.writeRice(gap, rice);
+}
+
+function readFlags(bits: BitReader, length: number): Uint8Array {
+  const flags = new Uint8Array(length);
+  const count = bits.read(32);
+  const rice = bits.read(5);
+  for (let i = 0, at = -1; i < count; i++) {
+    at += bits.readRice(rice) + 1;
+    flags[at] = 1;
+  }
+  return flags;
 }
 
 /** Number of low bits that are 0 in all starts and ends, 31 at most. */
@@ -106,7 +132,6 @@ function readPositions(
 ): Pick<CellClassSites, 'start' | 'end' | 'promoter'> {
   const start = new Uint32Array(siteCount);
   const end = new Uint32Array(siteCount);
-  const promoter = promoters ? new Uint8Array(siteCount) : undefined;
   const shift = bits.read(5);
   const shortest = bits.read(32);
   let last = 0;
@@ -119,26 +144,39 @@ function readPositions(
       last = first + shortest + bits.readRice(widthRice);
       start[i] = first << shift;
       end[i] = last << shift;
-      if (promoter !== undefined) promoter[i] = bits.read(1);
     }
   }
-  return { start, end, promoter };
+  return { start, end, promoter: promoters ? readFlags(bits, siteCount) : undefined };
 }
 
-/** Rice parameter of the gaps between the columns of a site with `count` members. */
-function gapParameter(columnCount: number, count: number): number {
-  return riceParameter((columnCount - count) / (count + 1));
+/** Gaps between the columns of a site are written with one of this many Rice parameters. */
+const GAP_PARAMETERS = 16;
+
+/** For each number of members of a site, the Rice parameter that makes the gaps between their columns shortest. */
+function gapParameters({ siteCount, offset, column }: SiteMembers, columnCount: number): Uint8Array {
+  const cost = new Float64Array((columnCount + 1) * GAP_PARAMETERS);
+  for (let site = 0; site < siteCount; site++) {
+    const row = (offset[site + 1] - offset[site]) * GAP_PARAMETERS;
+    for (let m = offset[site], last = -1; m < offset[site + 1]; last = column[m++])
+      for (let rice = 0; rice < GAP_PARAMETERS; rice++)
+        cost[row + rice] += riceLength(column[m] - last - 1, rice);
+  }
+  return Uint8Array.from({ length: columnCount + 1 }, (_, count) => {
+    const costs = cost.subarray(count * GAP_PARAMETERS, (count + 1) * GAP_PARAMETERS);
+    return costs.indexOf(Math.min(...costs));
+  });
 }
 
 function writeMembers(bits: BitWriter, members: SiteMembers, columnCount: number): void {
+  const parameters = gapParameters(members, columnCount);
+  for (const parameter of parameters) bits.write(parameter, 4);
   for (let site = 0; site < members.siteCount; site++) {
     const first = members.offset[site];
     const count = members.offset[site + 1] - first;
-    const rice = gapParameter(columnCount, count);
     writeGamma(bits, count);
     let last = -1;
     for (let m = first; m < first + count; m++) {
-      bits.writeRice(members.column[m] - last - 1, rice);
+      bits.writeRice(members.column[m] - last - 1, parameters[count]);
       last = members.column[m];
       bits.writeRice(members.code[m], SCORE_RICE);
     }
@@ -146,12 +184,10 @@ function writeMembers(bits: BitWriter, members: SiteMembers, columnCount: number
 }
 
 function readMembers(bits: BitReader, { siteCount, memberCount, columns }: ClassHeader): SiteMembers {
+  const parameters = Uint8Array.from({ length: columns.length + 1 }, () => bits.read(4));
   const offset = new Uint32Array(siteCount + 1);
   const column = new Uint16Array(memberCount);
   const code = new Uint8Array(memberCount);
-  const parameters = new Uint8Array(columns.length + 1);
-  for (let count = 0; count <= columns.length; count++)
-    parameters[count] = gapParameter(columns.length, count);
   let m = 0;
   for (let site = 0; site < siteCount; site++) {
     offset[site] = m;

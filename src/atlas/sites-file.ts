@@ -1,5 +1,6 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { InputError } from '../errors.ts';
 import { writeFileAtomically } from '../formats/output.ts';
 import { ATLAS_FILES } from './manifest.ts';
@@ -8,8 +9,8 @@ import type { CellClassSites } from './site-columns.ts';
 import { decodeClass, encodeClass, type ClassHeader } from './sites-codec.ts';
 
 const MAGIC = 0x53504d43;
-const FORMAT_VERSION = 2;
-/** Magic number, format version, bytes of the header, its checksum. */
+const FORMAT_VERSION = 3;
+/** Magic number, format version, bytes of the compressed header, its checksum. */
 const PREFIX_BYTES = 16;
 
 /** What an error finds where a sites file was cut or lengthened. */
@@ -48,7 +49,7 @@ export function formatSitesFile(classes: readonly EncodedClass[]): Uint8Array {
     first += words.length;
     return entry;
   });
-  const text = Buffer.from(JSON.stringify(entries), 'utf8');
+  const text = deflateRawSync(JSON.stringify(entries));
   const padded = Math.ceil(text.length / 4) * 4;
   const bytes = Buffer.alloc(PREFIX_BYTES + padded + 4 * first, 0x20);
   text.copy(bytes, PREFIX_BYTES);
@@ -81,7 +82,7 @@ export class SitesFile {
     const header = readPiece(path, PREFIX_BYTES, prefix[2]);
     const words = wordsOf(header);
     if (checksumOfWords(words, 0, words.length, 0) !== prefix[3]) throw damaged(path, 'a damaged header');
-    this.#entries = JSON.parse(header.toString('utf8')) as ClassEntry[];
+    this.#entries = JSON.parse(inflateRawSync(header).toString('utf8')) as ClassEntry[];
     this.#start = PREFIX_BYTES + prefix[2];
     const expected = this.#entries.reduce((end, entry) => Math.max(end, entry.first + entry.length), 0);
     const missing = this.#start + 4 * expected - statSync(path).size;
