@@ -89,6 +89,19 @@ describe('conditional odds ratio', () => {
     expect(odds.logOdds[own]).toBeNaN();
   });
 
+  it('is the same for columns that are asked for alone', () => {
+    const some = conditionalOdds(sites, query, [own], blocks, countOccupancy(sites, [own]), {
+      columns: [1, own, 4],
+    });
+    for (const j of [1, 4]) {
+      expect(some.logOdds[j]).toBe(odds.logOdds[j]);
+      expect(some.standardError[j]).toBe(odds.standardError[j]);
+    }
+    expect(some.logOdds[2]).toBeNaN();
+    expect(some.logOdds[own]).toBeNaN();
+    expect(some.shared).toEqual(odds.shared);
+  });
+
   it('finds the column that follows the query and centres the others near 0', () => {
     expect(odds.logOdds[1]).toBeGreaterThan(1);
     for (const j of [0, 2, 4, 5]) expect(Math.abs(odds.logOdds[j])).toBeLessThan(4 * odds.standardError[j]);

@@ -8,17 +8,18 @@ const LAYER_CELLS = OCCUPANCY_BINS * 2;
 
 /** How much more often the query binds where a column binds, other things being equal; element j is column j. */
 export interface ConditionalOdds {
-  /** Pooled natural log odds ratio; NaN for the query's own columns. */
+  /** Pooled natural log odds ratio; NaN for the query's own columns and those not asked for. */
   readonly logOdds: Float64Array;
   /** Standard error by the block jackknife, first order. */
   readonly standardError: Float64Array;
   /** Sites that query and column share. */
   readonly shared: Uint32Array;
-  /** Sites of the column's group that were left out because no other factor binds them. */
+  /** Sites of the column's group that were left out because no other factor binds them; 0 where not asked for. */
   readonly dropped: Uint32Array;
 }
 
 interface OddsOptions {
+  readonly columns?: readonly number[] | undefined;
   readonly layers?: number;
   readonly onBlock?: (block: number, change: Float64Array) => void;
   readonly onTable?: TableListener;
@@ -60,6 +61,7 @@ interface Tallies {
  * @param own columns of the query's own antigen
  * @param blockOfSite genome block of each site, for the jackknife
  * @param occupancy how many antigens bind, `own` not being counted
+ * @param options.columns columns that are asked for; all where undefined
  * @param options.layers values that `sites.promoter` takes, where it tells more than promoters from other sites
  * @param options.onTable told every table of a column that enters its ratio
  * @param options.onBlock told what each block of the genome adds to the log odds of every column; the list is used again
@@ -73,23 +75,35 @@ export function conditionalOdds(
   own: readonly number[],
   blockOfSite: Uint16Array,
   occupancy: Occupancy,
-  { layers = 2, onBlock, onTable }: OddsOptions = {},
+  { columns, layers = 2, onBlock, onTable }: OddsOptions = {},
 ): ConditionalOdds {
   const cells = layers * LAYER_CELLS;
   const n = sites.columns.length;
   const bound = new Uint8Array(sites.start.length);
   for (let i = 0; i < querySites.length; i++) bound[querySites[i]] = 1;
-  const tallies = tally(sites, occupancy, bound, own, blockOfSite, cells);
+  const asked = new Uint8Array(n).fill(columns === undefined ? 1 : 0);
+  for (const j of columns ?? []) asked[j] = 1;
+  for (const j of own) asked[j] = 0;
+  const tallies = tally(sites, occupancy, bound, asked, blockOfSite, cells);
   const logOdds = new Float64Array(n).fill(Number.NaN);
   // Influence of a site on the log odds of a column: by stratum, query and column, unbound and bound by the column.
   const unbound = new Float64Array(n * cells);
   const whenBound = new Float64Array(n * cells);
-  const mine = new Set(own);
   for (let j = 0; j < n; j++) {
-    if (!mine.has(j))
+    if (asked[j] === 1)
       logOdds[j] = pooledLogOdds(tallies, j, occupancy.groupOfColumn[j], unbound, whenBound, onTable);
   }
-  const variance = blockVariance(sites, occupancy, bound, blockOfSite, tallies, unbound, whenBound, onBlock);
+  const variance = blockVariance(
+    sites,
+    occupancy,
+    bound,
+    asked,
+    blockOfSite,
+    tallies,
+    unbound,
+    whenBound,
+    onBlock,
+  );
   return {
     logOdds,
     standardError: variance.map(Math.sqrt),
@@ -102,7 +116,7 @@ function tally(
   sites: CellClassSites,
   { groupCount, groupOfColumn, ofMember, leads }: Occupancy,
   bound: Uint8Array,
-  own: readonly number[],
+  asked: Uint8Array,
   blockOfSite: Uint16Array,
   cells: number,
 ): Tallies {
@@ -127,12 +141,12 @@ function tally(
       const at = cell + bins[others] * 2;
       if (leads[m] === 1) ofBlocks[(block * groupCount + groupOfColumn[j]) * cells + at]++;
       shared[j] += query;
+      if (asked[j] === 0) continue;
       boundAt[at * n + j]++;
       if (others <= 1) dropped[j]++;
       else boundBelow[(cell + bins[others - 1] * 2) * n + j]++;
     }
   }
-  for (const j of own) dropped[j] = 0;
   const total = new Uint32Array(groupCount * cells);
   for (let i = 0; i < ofBlocks.length; i++) total[i % total.length] += ofBlocks[i];
   return { cells, ofBlocks, total, boundAt, boundBelow, shared, dropped };
@@ -195,6 +209,7 @@ function blockVariance(
   sites: CellClassSites,
   { groupCount, groupOfColumn, ofMember }: Occupancy,
   bound: Uint8Array,
+  asked: Uint8Array,
   blockOfSite: Uint16Array,
   { cells, ofBlocks }: Tallies,
   unbound: Float64Array,
@@ -208,7 +223,7 @@ function blockVariance(
   const variance = new Float64Array(n);
   const sums = new Float64Array(n);
   const columnsOfGroup = Array.from({ length: groupCount }, (): number[] => []);
-  for (let j = 0; j < n; j++) columnsOfGroup[groupOfColumn[j]].push(j);
+  for (let j = 0; j < n; j++) if (asked[j] === 1) columnsOfGroup[groupOfColumn[j]].push(j);
   let block = 0;
   const close = (number: number): void => {
     columnsOfGroup.forEach((columns, group) => {
@@ -229,8 +244,8 @@ function blockVariance(
     const last = offset[site + 1];
     for (let m = offset[site]; m < last; m++) {
       const others = ofMember[m];
-      if (others === 0) continue;
       const j = column[m];
+      if (others === 0 || asked[j] === 0) continue;
       const change = others > 1 ? whenBound[(cell + bins[others - 1] * 2) * n + j] : 0;
       sums[j] += change - unbound[(cell + bins[others] * 2) * n + j];
     }

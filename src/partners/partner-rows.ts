@@ -78,6 +78,30 @@ export function partnerRows(
   return [...best.values()].map(({ row, experiments }) => ({ ...row, experiments })).sort(inOrder);
 }
 
+/**
+ * Columns of a cell class that may become a row: those with the highest score of their antigen and tier.
+ * @param score score per column
+ */
+export function bestColumns(
+  sites: CellClassSites,
+  own: readonly number[],
+  score: Float64Array,
+  origin: QueryOrigin,
+  antigenKey: (name: string) => string,
+): number[] {
+  const mine = new Set(own);
+  const best = new Map<string, number[]>();
+  sites.columns.forEach(({ antigen, cell }, j) => {
+    if (mine.has(j)) return;
+    const key = `${tierOf(cell, sites.cellClass, origin)}\t${antigenKey(antigen)}`;
+    const known = best.get(key);
+    const order = known === undefined ? -1 : larger(score[j], score[known[0]]);
+    if (known === undefined || order < 0) best.set(key, [j]);
+    else if (order === 0) known.push(j);
+  });
+  return [...best.values()].flat();
+}
+
 /** One row per experiment, with the score of its column: replicates are not scored apart. */
 function experimentRows(classes: readonly ClassScores[], origin: QueryOrigin): PartnerRow[] {
   return classes

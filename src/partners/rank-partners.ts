@@ -30,6 +30,8 @@ export interface RankOptions {
   readonly random: Random;
   /** Number of random queries; 0 leaves p and q out. */
   readonly draws?: number;
+  /** Columns whose odds ratio is wanted, by their scores; all where undefined. */
+  readonly oddsOf?: ((score: Float64Array) => readonly number[]) | undefined;
 }
 
 /** What is known of a query and every column of one cell class; element j of each list is column j. */
@@ -57,7 +59,8 @@ export interface PartnerScores {
 export function rankPartners(sites: CellClassSites, query: QueryColumn, options: RankOptions): PartnerScores {
   const blockOfSite = blocksOfSites(sites.start);
   const occupancy = countOccupancy(sites, options.own);
-  const odds = conditionalOdds(sites, query.site, options.own, blockOfSite, occupancy);
+  const oddsOf = (columns?: readonly number[]) =>
+    conditionalOdds(sites, query.site, options.own, blockOfSite, occupancy, { columns });
   const n = sites.columns.length;
   const missing = () => new Float64Array(n).fill(Number.NaN);
   const { model } = sites;
@@ -67,7 +70,7 @@ export function rankPartners(sites: CellClassSites, query: QueryColumn, options:
       scoreError: missing(),
       partialCorrelation: missing(),
       percentile: missing(),
-      odds,
+      odds: oddsOf(),
       log10P: missing(),
       log10Q: missing(),
       log10Floor: Number.NaN,
@@ -111,7 +114,7 @@ export function rankPartners(sites: CellClassSites, query: QueryColumn, options:
     percentile: score.map((value) =>
       Number.isNaN(value) ? value : percentileOf(model.backgroundScores, value),
     ),
-    odds,
+    odds: oddsOf(options.oddsOf?.(score)),
     log10P,
     log10Q: benjaminiHochberg(log10P),
     log10Floor: probabilities?.log10Floor ?? Number.NaN,

@@ -8,7 +8,7 @@ import { linearTss } from '../genome/linear-tss.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { createRandom } from '../statistics/random.ts';
 import { promoterFlags } from './build-class-sites.ts';
-import { partnerRows, type ClassScores, type PartnerRow } from './partner-rows.ts';
+import { bestColumns, partnerRows, type ClassScores, type PartnerRow } from './partner-rows.ts';
 import { queryColumn, type QueryColumn, type QueryPeaks } from './query-column.ts';
 import type { Identity } from './query-identity.ts';
 import { rankPartners } from './rank-partners.ts';
@@ -121,21 +121,31 @@ export function rankQuery(
       `${(100 * tied).toFixed(0)} % of the query's peaks tie at the largest signal and cannot be ranked among each other`,
     );
   if (query.signal.every(Number.isNaN)) say('the query has no signal column: all its peaks count alike');
-  const classes = chosenClasses(files, options.cellClasses).map(({ file, cellClass }) => {
-    const sites = readClassSites(atlas, file, cellClass, options.genes);
+  const read = chosenClasses(files, options.cellClasses).map(({ file, cellClass }) => ({
+    cellClass,
+    sites: readClassSites(atlas, file, cellClass, options.genes),
+  }));
+  const isItsCell = ({ cell }: { readonly cell: string }): boolean =>
+    identity.cell !== undefined && nameKey(cell) === nameKey(identity.cell);
+  const origin = {
+    cell: read.flatMap(({ sites }) => sites.columns).find(isItsCell)?.cell,
+    cellClass: identity.cellClass,
+  };
+  const key = (name: string): string => names.key(name);
+  const classes = read.map(({ cellClass, sites }) => {
     const column = queryColumn(peaks, sites);
     const label = cellClass || 'the atlas';
     say(
       `${label}: ${counted(sites.start.length, 'site')}, ${sites.columns.length} antigens x cell types; the query binds ${counted(column.site.length, 'site')}, ${column.peaksOnNoSite} of its ${query.count} peaks lie on none`,
     );
     const own = ownColumns(sites, column, identity.antigen, names);
-    const cell = sites.columns.find(
-      (one) => identity.cell !== undefined && nameKey(one.cell) === nameKey(identity.cell),
-    )?.cell;
+    const cell = sites.columns.find(isItsCell)?.cell;
     const scores = rankPartners(sites, column, {
       own,
       cell,
       random: createRandom(options.seed),
+      oddsOf:
+        options.level === 'experiment' ? undefined : (score) => bestColumns(sites, own, score, origin, key),
       ...(options.draws === undefined ? {} : { draws: options.draws }),
     });
     if (sites.model === undefined)
@@ -156,11 +166,7 @@ export function rankQuery(
     say(
       `more than half of the query lies where no factor of the atlas binds: is it of the build ${atlas.genome.name}, and of these classes of cells?`,
     );
-  const cell = classes
-    .flatMap(({ sites }) => sites.columns)
-    .find((one) => identity.cell !== undefined && nameKey(one.cell) === nameKey(identity.cell))?.cell;
-  const origin = { cell, cellClass: identity.cellClass };
-  const rows = partnerRows(classes, origin, (name) => names.key(name), options.level);
+  const rows = partnerRows(classes, origin, key, options.level);
   if (!rows.some(({ supported }) => supported) && classes.some(({ sites }) => sites.model !== undefined))
     say('no partner is supported: nothing stands out against matched random queries');
   return { rows, classes };
