@@ -78,6 +78,7 @@ describe('--against', () => {
     );
     writeFileSync(join(cwd, 'few.bed'), 'chr1\t0\t700000\n');
     expect(refused('--against', 'few.bed')).toContain('no factor binds enough sites');
+    expect(refused('--against', 'module-both.bed', '--antigen-class', 'Histone')).toContain('only factors');
     expect(refused('--against', 'far.bed', '--level', 'block')).toContain('--level block and --against');
     expect(refused('--against', 'far.bed', '--statistic', 'jaccard')).toContain('--statistic and --against');
     expect(refused('--against', 'far.bed', '--level', 'experiment')).toContain(
@@ -111,6 +112,8 @@ describe('--complexes', () => {
     });
     expect(rows[0]['ranks_of_members']).toMatch(/^(FOS \(1\)\/EZH2|EZH2 \(1\)\/FOS) \(2\)$/);
     expect(rows.map(({ complex }) => complex)).not.toContain('unseen');
+    const inTwo = rowsFor('--complexes', path, '--cell', 'TWO');
+    expect(new Set(inTwo.map(({ tier }) => tier))).toEqual(new Set(['same class']));
   });
 
   test('tables that say nothing are refused', () => {

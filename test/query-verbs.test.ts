@@ -296,7 +296,7 @@ describe('partners by the partner score', () => {
       status: 2,
       stderr: expect.stringContaining('this atlas has no sites') as string,
     });
-    expect(ask('--atlas', 'atlas', '--antigen-class', 'Histone').stderr).toContain('ranks factors only');
+    expect(ask('--atlas', 'atlas', '--antigen-class', 'Histone').stderr).toContain('only factors are ranked');
     const empty = folderWith({ 'far.bed': 'chr2\t1000000\t1000200\n' });
     expect(run('partners', `${empty}/far.bed`, '--atlas', 'atlas', ...identity)).toMatchObject({
       status: 2,

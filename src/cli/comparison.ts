@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
-import { selectExperiments } from '../atlas/experiment-filter.ts';
+import { DEFAULT_CLASS, selectExperiments } from '../atlas/experiment-filter.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import type { CellClassSites } from '../atlas/site-columns.ts';
 import { openSites, type SitesFile } from '../atlas/sites-file.ts';
+import { InputError } from '../errors.ts';
 import type { TableColumn } from '../formats/table.ts';
-import type { AntigenNames } from '../genome/antigen-aliases.ts';
+import { nameKey, type AntigenNames } from '../genome/antigen-aliases.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { columnEffects } from '../partners/column-effects.ts';
 import type { ClassEffects, ColumnAt } from '../partners/compare-queries.ts';
@@ -36,6 +37,20 @@ export function addRankingOptions(command: Command): Command {
     );
 }
 
+/** The experiments that the filters choose. @throws InputError for a class that has no sites */
+export function shownExperiments(atlas: Atlas, names: AntigenNames, options: FilterOptions): Uint32Array {
+  const { antigenClass } = options;
+  if (antigenClass?.some((name) => nameKey(name) !== nameKey(DEFAULT_CLASS)) === true) {
+    throw new InputError('only factors are ranked and compared over sites', {
+      expected: DEFAULT_CLASS,
+      found: antigenClass.join(', '),
+      fix: 'choose an overlap statistic for other classes: chipmate partners --statistic fisher',
+    });
+  }
+  const table = atlas.experiments;
+  return selectExperiments(table, withDefaultClass(filterOf(options), table), names);
+}
+
 /** Sites of the atlas' folders, every cell class read once however often it is asked for. */
 export function sitesOnce(
   atlas: Atlas,
@@ -65,10 +80,12 @@ export async function rankFor(
   names: AntigenNames,
   options: ComparisonOptions,
   tell: (sentence: string) => void,
+  level: 'antigen' | 'experiment' = 'antigen',
 ): Promise<Ranking> {
   const genes = await promoterGenes(options, atlas.genome.name);
   return rankQuery(atlas, sources, query, identity, names, {
     seed: options.seed,
+    level,
     say: tell,
     ...(options.draws === undefined ? {} : { draws: options.draws }),
     ...(options.cellClass === undefined ? {} : { cellClasses: options.cellClass }),
@@ -110,9 +127,8 @@ export function shownRows<Basis>(
   names: AntigenNames,
   options: FilterOptions,
 ): ComparisonRow<Basis>[] {
-  const table = atlas.experiments;
-  const chosen = selectExperiments(table, withDefaultClass(filterOf(options), table), names);
-  const shown = new Set(Array.from(chosen, (row) => table.experiment[row]));
+  const chosen = shownExperiments(atlas, names, options);
+  const shown = new Set(Array.from(chosen, (row) => atlas.experiments.experiment[row]));
   return rows.filter(({ columnsA, columnsB }) =>
     [...columnsA, ...columnsB].some(({ cellClass, column }) =>
       classes[cellClass].sites.columns[column].experiments.some((name) => shown.has(name)),

@@ -27,18 +27,24 @@ export function blockTable(rows: readonly PartnerRow[]): Table {
 
 /**
  * A ranking by the complexes of a user's table.
+ * @param rows the whole ranking, in which members have their ranks
+ * @param shown its rows that are asked for: complexes without any are left out
  * @throws InputError where no member of any complex was assayed
  */
 export async function complexTable(
   rows: readonly PartnerRow[],
+  shown: readonly PartnerRow[],
   path: string,
   names: AntigenNames,
 ): Promise<Table> {
-  const groups = rankGroups(rows, await readComplexes(path), (name) => names.key(name));
+  const asked = new Set(shown.map(({ tier, antigen }) => `${tier}\t${antigen}`));
+  const groups = rankGroups(rows, await readComplexes(path), (name) => names.key(name)).filter(
+    ({ tier, ranked }) => ranked.some(({ antigen }) => asked.has(`${tier}\t${antigen}`)),
+  );
   if (groups.length === 0)
     throw new InputError('no member of these complexes is among the partners', {
       file: path,
-      expected: rows
+      expected: shown
         .slice(0, 5)
         .map(({ antigen }) => antigen)
         .join(', '),

@@ -1,16 +1,16 @@
 import type { Atlas } from '../atlas/open-atlas.ts';
-import type { SitesFile } from '../atlas/sites-file.ts';
 import { InputError } from '../errors.ts';
 import type { Table } from '../formats/table.ts';
 import type { AntigenNames } from '../genome/antigen-aliases.ts';
 import type { GeneModels } from '../genome/genes.ts';
 import { comparePartsOfQuery, type PartsRow, type QueryParts } from '../partners/compare-parts-of-query.ts';
 import type { Identity } from '../partners/query-identity.ts';
+import type { ClassSitesSource } from '../partners/rank-query.ts';
 
 /** The table of `partners --against`: one row per antigen and cell type. */
 export function partsTable(
   atlas: Atlas,
-  files: readonly SitesFile[],
+  sources: readonly ClassSitesSource[],
   parts: QueryParts,
   identity: Identity,
   names: AntigenNames,
@@ -21,7 +21,7 @@ export function partsTable(
     readonly say: (sentence: string) => void;
   },
 ): Table {
-  const all = comparePartsOfQuery(atlas, files, parts, identity, names, options);
+  const all = comparePartsOfQuery(atlas, sources, parts, identity, names, options);
   if (all.length === 0)
     throw new InputError('no factor binds enough sites of both parts of the query', {
       expected: 'at least 5 bound and 5 unbound sites in either part, by chance',

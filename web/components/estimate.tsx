@@ -1,7 +1,7 @@
 import { useLanguage } from './language.tsx';
 import type { TableColumn } from './data-table.tsx';
 import type { Interval } from './interval-plot.ts';
-import { decimal } from './number-format.ts';
+import { decimal, probability } from './number-format.ts';
 
 type Numbers = readonly (number | null)[];
 
@@ -41,6 +41,18 @@ export function estimateColumn(
     value: (row) => of.value[row],
     show: (row) => <Estimate of={of} row={row} />,
     ...more,
+  };
+}
+
+/** A table's column of false discovery rates. */
+export function qColumn(minusLog10Q: Numbers): TableColumn {
+  return {
+    name: 'minus_log10_q',
+    label: 'column.q',
+    help: 'help.q',
+    numeric: true,
+    value: (row) => minusLog10Q[row],
+    show: (row) => probability(minusLog10Q[row]),
   };
 }
 

@@ -3,10 +3,10 @@ import type { ReportData } from '../../src/report/report-data.ts';
 import type { ContrastResult } from '../../src/study/results.ts';
 import { DataTable, type TableColumn } from '../components/data-table.tsx';
 import { Figure } from '../components/figure.tsx';
-import { estimateColumn, intervalsOf } from '../components/estimate.tsx';
+import { estimateColumn, intervalsOf, qColumn } from '../components/estimate.tsx';
 import { intervalPlot } from '../components/interval-plot.ts';
 import { useLanguage } from '../components/language.tsx';
-import { decimal, probability } from '../components/number-format.ts';
+import { decimal } from '../components/number-format.ts';
 
 const EACH_END = 10;
 
@@ -66,14 +66,7 @@ function Contrast({ section }: { section: ContrastResult }) {
       show: (row) => decimal(rows.b[row]),
     },
     estimateColumn('difference', 'column.difference', effects),
-    {
-      name: 'minus_log10_q',
-      label: 'column.q',
-      help: 'help.q',
-      numeric: true,
-      value: (row) => rows.minusLog10Q[row],
-      show: (row) => probability(rows.minusLog10Q[row]),
-    },
+    qColumn(rows.minusLog10Q),
     {
       name: 'robust_z',
       label: 'column.robust',

@@ -3,11 +3,11 @@ import type { ReportData } from '../../src/report/report-data.ts';
 import type { AgreementResult, PartnersResult } from '../../src/study/results.ts';
 import { DataTable, type TableColumn } from '../components/data-table.tsx';
 import { Figure } from '../components/figure.tsx';
-import { estimateColumn, intervalsOf } from '../components/estimate.tsx';
+import { estimateColumn, intervalsOf, qColumn } from '../components/estimate.tsx';
 import { intervalPlot } from '../components/interval-plot.ts';
 import { Say, useLanguage } from '../components/language.tsx';
 import { antigenOf } from '../components/names.tsx';
-import { decimal, integer, probability } from '../components/number-format.ts';
+import { decimal, integer } from '../components/number-format.ts';
 
 const DRAWN = 20;
 
@@ -66,14 +66,7 @@ function PartnerRanking({ section, factor, discordant }: Props) {
       show: (row) => <Percentile value={rows.percentile[row]} />,
     },
     estimateColumn('log2_odds_ratio', 'column.odds', odds, { help: 'help.odds' }),
-    {
-      name: 'minus_log10_q',
-      label: 'column.q',
-      help: 'help.q',
-      numeric: true,
-      value: (row) => rows.minusLog10Q[row],
-      show: (row) => probability(rows.minusLog10Q[row]),
-    },
+    qColumn(rows.minusLog10Q),
     {
       name: 'shared_sites',
       label: 'column.shared',

@@ -35,6 +35,7 @@ import {
   writeTable,
   type FilterOptions,
   type OutputOptions,
+  geneIdsOption,
 } from '../options.ts';
 import { addMinScoreOption, addQueryOptions, checkMinScore, readQuery, type QueryOptions } from '../query.ts';
 
@@ -59,7 +60,7 @@ export function command(): Command {
     'enrich',
     'Enrichment Analysis: which experiments are hit by regions (or at genes) A more than by a background',
     [
-      'chipmate enrich peaks.bed --atlas my-atlas --antigen-class all',
+      'chipmate enrich peaks.bed --atlas my-atlas',
       'chipmate enrich up.txt down.txt --atlas my-atlas --window 5000',
       'chipmate enrich peaks.bed --atlas my-atlas --background reachable --background sites --background universe.bed',
       'chipmate enrich peaks.bed --atlas my-atlas --mode chip-atlas-2025 --permutations 1 --no-header -o result.tsv',
@@ -83,10 +84,10 @@ export function command(): Command {
       'random copies of A (default: 10; ChIP-Atlas page: 1)',
       whole('--permutations', 1),
     )
-    .option('--seed <n>', 'of the random places', whole('--seed', 0), 1)
+    .option('--seed <n>', 'seed of the random places', whole('--seed', 0), 1)
     .option('--window <bp>', 'for genes: distance from the TSS on both sides', whole('--window', 0), 5000)
     .option('--genes <file>', 'gene models (default: those of the atlas)')
-    .option('--gene-ids <file>', 'table of gene identifiers: symbol, entrez, ensembl, refseq, aliases')
+    .addOption(geneIdsOption())
     .option('--per-region', 'instead of the test: every region of A with each peak that it overlaps')
     .option('--no-header', 'without the header line, as ChIP-Atlas writes its result')
     .option('--compare <tsv>', "compare with a result of ChIP-Atlas' own, experiment by experiment");

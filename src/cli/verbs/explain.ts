@@ -17,7 +17,6 @@ import { changeStates, type ChangeDirection } from '../../targets/target-genes.t
 import { antigenNames } from '../antigen-names.ts';
 import { readGenesOf } from '../gene-list.ts';
 import { geneModelsFor } from '../gene-models.ts';
-import { decimal } from '../numbers.ts';
 import {
   addAtlasOption,
   addFilterOptions,
@@ -29,6 +28,9 @@ import {
   writeTable,
   type FilterOptions,
   type OutputOptions,
+  geneIdsOption,
+  significanceOption,
+  foldChangeOption,
 } from '../options.ts';
 import { newCommand } from '../new-command.ts';
 import { startProgress } from '../progress.ts';
@@ -64,20 +66,10 @@ export function command(): Command {
         .choices(['up', 'down', 'both'])
         .default('both'),
     )
-    .option(
-      '--significance <p>',
-      'adjusted p-value up to which a gene counts as changed',
-      decimal('--significance'),
-      0.05,
-    )
-    .option(
-      '--fold-change <x>',
-      'smallest absolute log2 fold change of a changed gene; alone decides in tables without p-values',
-      decimal('--fold-change'),
-      0,
-    )
-    .option('--genes <file>', 'gene models (default: the atlas’ own, or the built-in hg38 table)')
-    .option('--gene-ids <file>', 'identifiers of genes: symbol, entrez, ensembl, refseq, aliases');
+    .addOption(significanceOption())
+    .addOption(foldChangeOption())
+    .option('--genes <file>', "gene models (default: the atlas' own, or the built-in hg38 table)")
+    .addOption(geneIdsOption());
   addAtlasOption(explain);
   return addQuietOption(addOutputOptions(addFilterOptions(explain))).action(run);
 }

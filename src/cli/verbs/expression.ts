@@ -15,7 +15,14 @@ import { parseExpressionBytes } from '../../formats/expression-reader.ts';
 import { readSampleSheet, sheetOfAttributes } from '../../formats/sample-sheet-file.ts';
 import { writeFigures } from '../figures.ts';
 import { whole } from '../numbers.ts';
-import { addOutputOptions, addQuietOption, say, writeTable, type OutputOptions } from '../options.ts';
+import {
+  addOutputOptions,
+  addQuietOption,
+  say,
+  writeTable,
+  type OutputOptions,
+  geneIdsOption,
+} from '../options.ts';
 import { newCommand } from '../new-command.ts';
 
 interface Options extends OutputOptions {
@@ -66,7 +73,7 @@ export function command(): Command {
     )
     .option('--cdf <file>', 'chip description of CEL files')
     .option('--annotation <file>', 'GEO platform file or table that names the gene of every probe')
-    .option('--gene-ids <file>', 'identifiers of genes: symbol, entrez, ensembl, refseq, aliases')
+    .addOption(geneIdsOption())
     .addOption(
       new Option('--probes <which>', 'best: the probe with the largest average speaks for its gene')
         .choices(['best', 'median', 'all'])

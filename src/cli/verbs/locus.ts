@@ -47,7 +47,7 @@ export function command(): Command {
     .option('--window <bp>', 'for a gene: distance from each of its TSSs', whole('--window', 0), 1000)
     .option('--genes <file>', 'gene models (default: those of the atlas)')
     .option('--loci <n>', 'other loci for the chance statement', whole('--loci', 1), 1000)
-    .option('--seed <n>', 'of the choice of these', whole('--seed', 0), 1);
+    .option('--seed <n>', 'seed of their choice', whole('--seed', 0), 1);
   addAtlasOption(locus);
   addMinScoreOption(addFilterOptions(locus));
   return addQuietOption(addOutputOptions(locus)).action(run);

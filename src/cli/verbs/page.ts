@@ -27,6 +27,7 @@ import {
   writeTable,
   type FilterOptions,
   type OutputOptions,
+  geneIdsOption,
 } from '../options.ts';
 import { addMinScoreOption, checkMinScore } from '../query.ts';
 
@@ -46,7 +47,7 @@ export function command(): Command {
     'page',
     'Which experiments are bound at genes that change together (PAGE), from any table of log2 fold changes',
     [
-      'chipmate page genes.tsv --atlas my-atlas --antigen-class all',
+      'chipmate page genes.tsv --atlas my-atlas',
       'chipmate expression GSE31421_series_matrix.txt.gz --contrast "agent=lenalidomide-none" -o genes.tsv && chipmate page genes.tsv --atlas my-atlas',
     ],
   )
@@ -58,7 +59,7 @@ export function command(): Command {
       5000,
     )
     .option('--genes <file>', 'gene models (default: those of the atlas)')
-    .option('--gene-ids <file>', 'table of gene identifiers: symbol, entrez, ensembl, refseq, aliases')
+    .addOption(geneIdsOption())
     .option('--no-header', 'without the header line, as ChIP-Atlas writes its result')
     .option('--compare <tsv>', "compare with a result of ChIP-Atlas' own, experiment by experiment");
   addAtlasOption(verb);

@@ -1,35 +1,34 @@
 import { Option, type Command } from 'commander';
-import { DEFAULT_CLASS, selectExperiments } from '../../atlas/experiment-filter.ts';
 import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
 import type { OverlapCounts } from '../../atlas/overlap.ts';
-import { openSites } from '../../atlas/sites-file.ts';
 import { InputError } from '../../errors.ts';
 import type { Table } from '../../formats/table.ts';
-import { nameKey, type AntigenNames } from '../../genome/antigen-aliases.ts';
+import type { AntigenNames } from '../../genome/antigen-aliases.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { COMPATIBLE_STATISTICS, type CompatibleStatistic } from '../../partners/compatible/table.ts';
 import type { QueryParts } from '../../partners/compare-parts-of-query.ts';
 import type { PartnerRow } from '../../partners/partner-rows.ts';
 import type { QueryIdentity } from '../../partners/query-identity.ts';
-import { rankQuery } from '../../partners/rank-query.ts';
 import { rankingColumns } from '../../partners/ranking-table.ts';
 import { PLAIN_STATISTICS, type PlainStatistic } from '../../partners/plain-statistics.ts';
-import { warnIfOutdated } from '../../study/build-sites.ts';
 import { antigenNames } from '../antigen-names.ts';
+import {
+  addRankingOptions,
+  rankFor,
+  shownExperiments,
+  sitesOnce,
+  type ComparisonOptions,
+} from '../comparison.ts';
 import { compatibleTable } from '../compatible-partners.ts';
 import { promoterGenes } from '../gene-models.ts';
-import { whole } from '../numbers.ts';
 import {
   addAtlasOption,
   addFilterOptions,
   addOutputOptions,
   addQuietOption,
   addThreadsOption,
-  filterOf,
   say,
-  withDefaultClass,
   writeTable,
-  type FilterOptions,
   type OutputOptions,
 } from '../options.ts';
 import { newCommand } from '../new-command.ts';
@@ -42,15 +41,11 @@ import { addIdentityOptions, identifyQuery, type IdentityOptions } from '../quer
 /** chipmate's own ranking: the default. */
 const COBINDING = 'cobinding';
 
-interface PartnersOptions extends FilterOptions, OutputOptions, QueryOptions, IdentityOptions {
-  readonly atlas: readonly string[];
+interface PartnersOptions extends ComparisonOptions, OutputOptions, QueryOptions, IdentityOptions {
   readonly statistic: typeof COBINDING | PlainStatistic | CompatibleStatistic;
   readonly level: 'antigen' | 'experiment' | 'block';
   readonly against?: string;
   readonly complexes?: string;
-  readonly genes?: string;
-  readonly seed: number;
-  readonly draws?: number;
   readonly threads?: number;
 }
 
@@ -84,15 +79,8 @@ export function command(): Command {
     .option(
       '--complexes <file>',
       'one row per complex of this table, which has the columns complex and member and a row per member',
-    )
-    .option('--genes <file>', 'gene models for promoters (default: those of the atlas)')
-    .option('--seed <n>', 'seed of the random queries', whole('--seed', 0), 1)
-    .option(
-      '--draws <n>',
-      'random queries; 0 leaves p and q out (default: by size, 20 to 40)',
-      whole('--draws', 0),
     );
-  addAtlasOption(partners);
+  addAtlasOption(addRankingOptions(partners));
   addIdentityOptions(addQueryOptions(addFilterOptions(partners)));
   return addQuietOption(addThreadsOption(addOutputOptions(partners))).action(run);
 }
@@ -144,12 +132,12 @@ async function partsTableOf(
   names: AntigenNames,
   options: PartnersOptions,
 ): Promise<Table> {
-  const table = atlas.experiments;
-  const shown = selectExperiments(table, withDefaultClass(filterOf(options), table), names);
+  const shown = shownExperiments(atlas, names, options);
   const genes = await promoterGenes(options, atlas.genome.name);
-  return partsTable(atlas, openSites(options.atlas), parts, identity, names, {
-    shown: new Set(Array.from(shown, (row) => table.experiment[row])),
-    say: say(options),
+  const tell = say(options);
+  return partsTable(atlas, sitesOnce(atlas, options.atlas, tell), parts, identity, names, {
+    shown: new Set(Array.from(shown, (row) => atlas.experiments.experiment[row])),
+    say: tell,
     ...(options.cellClass === undefined ? {} : { cellClasses: options.cellClass }),
     ...(genes === undefined ? {} : { genes }),
   });
@@ -190,28 +178,12 @@ async function rankedTable(
   names: AntigenNames,
   options: PartnersOptions,
 ): Promise<Table> {
-  const { antigenClass } = options;
-  if (antigenClass?.some((name) => nameKey(name) !== nameKey(DEFAULT_CLASS)) === true) {
-    throw new InputError('the partner score ranks factors only', {
-      expected: DEFAULT_CLASS,
-      found: antigenClass.join(', '),
-      fix: 'choose an overlap statistic for other classes: --statistic fisher',
-    });
-  }
   const tell = say(options);
-  const files = openSites(options.atlas);
-  files.forEach((file, i) => warnIfOutdated(atlas, file, options.atlas[i], tell));
   const table = atlas.experiments;
-  const shown = selectExperiments(table, withDefaultClass(filterOf(options), table), names);
-  const genes = await promoterGenes(options, atlas.genome.name);
-  const { rows } = rankQuery(atlas, files, query, identity, names, {
-    seed: options.seed,
-    level: plainLevel(options),
-    say: tell,
-    ...(options.draws === undefined ? {} : { draws: options.draws }),
-    ...(options.cellClass === undefined ? {} : { cellClasses: options.cellClass }),
-    ...(genes === undefined ? {} : { genes }),
-  });
+  const shown = shownExperiments(atlas, names, options);
+  const sources = sitesOnce(atlas, options.atlas, tell);
+  const level = plainLevel(options);
+  const { rows } = await rankFor(atlas, sources, query, identity, names, options, tell, level);
   const numberOf = new Map(Array.from(shown, (row) => [table.experiment[row], row]));
   const kept = rows.filter(({ columnExperiments }) => columnExperiments.some((name) => numberOf.has(name)));
   if (options.unperturbed === true) {
@@ -223,7 +195,7 @@ async function rankedTable(
         `the sites of ${mixed.length} of ${kept.length} rows were also made from experiments that are left out; an atlas built with --unperturbed has none of them`,
       );
   }
-  if (options.complexes !== undefined) return complexTable(rows, options.complexes, names);
+  if (options.complexes !== undefined) return complexTable(rows, kept, options.complexes, names);
   if (options.level === 'block') return blockTable(kept);
   const several = kept.some(({ columnExperiments }) => columnExperiments.length > 1);
   const queryHits = several ? (await overlap()).queryHits : new Uint32Array(0);

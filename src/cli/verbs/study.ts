@@ -87,7 +87,7 @@ interface RunOptions {
 }
 
 function runVerb(): Command {
-  const run = newCommand('run', 'Run what the study’s inputs allow, and write one report', [
+  const run = newCommand('run', "Run what the study's inputs allow, and write one report", [
     'chipmate study run study.yaml -o results',
   ])
     .argument('<study>', 'the study file')

@@ -35,8 +35,18 @@ import { readGenesOf } from '../gene-list.ts';
 import { geneModelsFor } from '../gene-models.ts';
 import type { TargetGenesOptions } from '../target-genes-of.ts';
 import { writeFigures } from '../figures.ts';
-import { decimal, whole } from '../numbers.ts';
-import { addOutputOptions, addQuietOption, addSampleOptions, collect, say, writeTable } from '../options.ts';
+import { whole } from '../numbers.ts';
+import {
+  addOutputOptions,
+  addQuietOption,
+  addSampleOptions,
+  collect,
+  say,
+  writeTable,
+  geneIdsOption,
+  significanceOption,
+  foldChangeOption,
+} from '../options.ts';
 import { newCommand } from '../new-command.ts';
 import { checkPeaksAndGenes } from '../peaks-and-genes.ts';
 
@@ -72,7 +82,7 @@ interface Options extends TargetGenesOptions {
 export function command(): Command {
   const targets = newCommand(
     'targets',
-    'Target genes: which genes the factor’s peaks belong to, and which of them change with it',
+    "Target genes: which genes the factor's peaks belong to, and which of them change with it",
     [
       'chipmate targets peaks.narrowPeak --expression genes.tsv --factor-is lowered -o targets.tsv',
       'chipmate targets peaks.bed --genes hg19.refseq.tsv.gz --method window --distance 5000',
@@ -101,7 +111,7 @@ export function command(): Command {
     )
     .option(
       '--genes <file>',
-      'gene models: BED6, refFlat, GTF (default: the atlas’ own, or the built-in hg38 table)',
+      "gene models: BED6, refFlat, GTF (default: the atlas' own, or the built-in hg38 table)",
     )
     .option('--genome <name>', 'assembly of peaks and genes (default: that of the atlas, else hg38)')
     .option('--atlas <dir>', 'atlas whose gene models are used', collect)
@@ -113,20 +123,10 @@ export function command(): Command {
     )
     .option('--links <file>', 'enhancer-gene links for --method links: chromosome, start, end, gene, score')
     .option('--best-peaks <n>', 'only the n strongest peaks', whole('--best-peaks', 1))
-    .option(
-      '--significance <p>',
-      'adjusted p-value up to which a gene counts as changed',
-      decimal('--significance'),
-      0.05,
-    )
-    .option(
-      '--fold-change <x>',
-      'smallest absolute log2 fold change of a changed gene; alone decides in tables without p-values',
-      decimal('--fold-change'),
-      0,
-    )
+    .addOption(significanceOption())
+    .addOption(foldChangeOption())
     .option('--promoter <bp>', 'a peak this near the TSS is at the promoter', whole('--promoter', 1), 1000)
-    .option('--gene-ids <file>', 'identifiers of genes: symbol, entrez, ensembl, refseq, aliases')
+    .addOption(geneIdsOption())
     .option('--known <file>', 'genes known to be targets, one per line')
     .option('--follows <name=file>', 'genes known to follow another regulator, one per line', collect)
     .option('--figures <dir>', 'also write the cumulative curves of the potential (SVG) into this folder')
@@ -141,7 +141,7 @@ export function command(): Command {
     )
     .option(
       '--beta <prefix>',
-      'also write BETA’s target lists PREFIX_uptarget.txt and PREFIX_downtarget.txt',
+      "also write BETA's target lists PREFIX_uptarget.txt and PREFIX_downtarget.txt",
     );
   addSampleOptions(targets, 'with --of: ');
   return addQuietOption(addOutputOptions(targets)).action(run);

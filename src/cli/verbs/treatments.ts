@@ -6,7 +6,14 @@ import { readDifferentialTable } from '../../formats/differential-table.ts';
 import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
 import { AntigenNames } from '../../genome/antigen-aliases.ts';
 import { effectsOnGene, rankTreatments } from '../../targets/treatments.ts';
-import { addOutputOptions, addQuietOption, say, writeTable, type OutputOptions } from '../options.ts';
+import {
+  addOutputOptions,
+  addQuietOption,
+  say,
+  writeTable,
+  type OutputOptions,
+  geneIdsOption,
+} from '../options.ts';
 import { newCommand } from '../new-command.ts';
 
 interface Options extends OutputOptions {
@@ -25,13 +32,13 @@ export function command(): Command {
     ],
   )
     .argument('<gene>', 'symbol, or any identifier with --gene-ids')
-    .argument('<tables...>', 'folders or tables of differential expression; a table’s name is the treatment')
+    .argument('<tables...>', "folders or tables of differential expression; a table's name is the treatment")
     .addOption(
       new Option('--direction <which>', 'what the treatment should do')
         .choices(['lower', 'raise'])
         .default('lower'),
     )
-    .option('--gene-ids <file>', 'identifiers of genes: symbol, entrez, ensembl, refseq, aliases');
+    .addOption(geneIdsOption());
   return addQuietOption(addOutputOptions(treatments)).action(run);
 }
 
