@@ -56,6 +56,7 @@ describe('compare', () => {
   test('one cell type: both queries meet the same columns, and a query does not differ from itself', () => {
     const rows = compared('compare', 'a.bed', 'a.bed', '--a-cell', 'ONE', '--b-cell', 'ONE');
     expect(rows).toEqual([]);
+    expect(run('compare', 'a.bed', 'a.bed', '--atlas', 'atlas').stderr).toContain('the same peaks twice?');
     const treated = compared('compare', 'a.bed', 'b.bed', '--a-cell', 'ONE', '--b-cell', 'ONE');
     expect(new Set(treated.map((row) => `${row['basis']} ${row['cells_a']} ${row['cells_b']}`))).toEqual(
       new Set(['own cell types ONE ONE']),

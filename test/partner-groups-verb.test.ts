@@ -55,8 +55,30 @@ describe('--against', () => {
     }
     const without = partners('--not-within', 'module-a.bed', '--against', 'module-both.bed');
     expect(without.stderr).toMatch(
-      /\d+ intervals of the query are compared with \d+; \d+ in both parts are left out/,
+      /compared: \d+ intervals of the query with \d+; left out, being in both parts: \d+/,
     );
+  });
+
+  test('all peaks tell what the query is, not the part that is asked about', () => {
+    for (const part of [
+      ['--within', 'module-both.bed'],
+      ['--against', 'module-both.bed'],
+    ]) {
+      const { status, stdout, stderr } = chipmate(
+        ['partners', 'simulated-3.bed', '--atlas', 'atlas', '--draws', '0', ...part],
+        { cwd },
+      );
+      expect(status, stderr).toBe(0);
+      expect(stderr).toContain('nearly identical with simulated-3: taken as EZH2 in ONE');
+      const own = rowsOf(stdout).filter(({ antigen }) => antigen === 'EZH2');
+      expect(own.every(({ tier }) => tier === 'own antigen')).toBe(true);
+      expect(rowsOf(stdout)[0]['tier']).toBe('same cell');
+    }
+    const { stderr } = chipmate(
+      ['partners', 'simulated-3.bed', '--atlas', 'atlas', '--draws', '0', '--query-antigen', 'FOS'],
+      { cwd },
+    );
+    expect(stderr).toContain('simulated-3, EZH2 in ONE: its cell type is taken from there');
   });
 
   test('filters choose rows; the rest of the query is the first part', () => {

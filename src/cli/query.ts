@@ -36,12 +36,28 @@ export function addMinScoreOption(command: Command): Command {
   );
 }
 
+/** A query as it was read, and what its options keep of it: the same object where they keep all. */
+export interface RestrictedQuery {
+  /** All peaks: what the query is can be told by them alone, not by a part. */
+  readonly whole: PeakColumns;
+  readonly peaks: PeakColumns;
+}
+
+/** The peaks of a query that its options keep, see `readRestrictedQuery`. */
+export async function readQuery(path: string, genome: Assembly, options: QueryOptions): Promise<PeakColumns> {
+  return (await readRestrictedQuery(path, genome, options)).peaks;
+}
+
 /**
  * Reads a query and places it on the genome of an atlas; says what was left out.
  * @param path peak file, `-` for standard input
  * @throws InputError for a faulty file, one without a chromosome of the genome, or one of another build
  */
-export async function readQuery(path: string, genome: Assembly, options: QueryOptions): Promise<PeakColumns> {
+export async function readRestrictedQuery(
+  path: string,
+  genome: Assembly,
+  options: QueryOptions,
+): Promise<RestrictedQuery> {
   const file = await readPeakFile(path);
   const name = path === '-' ? 'standard input' : path;
   const tell = say(options);
@@ -68,13 +84,13 @@ export async function readQuery(path: string, genome: Assembly, options: QueryOp
     tell(
       `${name}: left out ${counted(beyondEnd, 'interval that begins', 'intervals that begin')} beyond the end of the chromosome`,
     );
-  return restrict(peaks, genome, options, name);
+  return { whole: peaks, peaks: await restrict(peaks, genome, options, name) };
 }
 
 /**
  * Reads a query and divides it: what `--within` and `--not-within` keep against what overlaps the regions of `against`.
  * Without either of the two, the first part is all that does not overlap them. An interval in both parts is left out.
- * @returns the first part's peaks before the other's, and how many they are
+ * @returns the first part's peaks before the other's, how many they are, and all peaks
  * @throws InputError where a part is empty
  */
 export async function readQueryParts(
@@ -82,9 +98,9 @@ export async function readQueryParts(
   genome: Assembly,
   options: QueryOptions,
   against: string,
-): Promise<{ peaks: PeakColumns; first: number }> {
+): Promise<RestrictedQuery & { first: number }> {
   const { within, notWithin, ...rest } = options;
-  const all = await readQuery(path, genome, rest);
+  const { whole, peaks: all } = await readRestrictedQuery(path, genome, rest);
   const hits = async (regions: string) => overlapFlags(all, await regionsOf(regions, genome));
   const inOther = await hits(against);
   const inFirst = new Uint8Array(all.count).fill(1);
@@ -104,9 +120,9 @@ export async function readQueryParts(
   }
   const both = chosen ? rows.filter((row) => inFirst[row] === 1 && inOther[row] === 1).length : 0;
   say(options)(
-    `${first.length} intervals of the query are compared with ${other.length}${both > 0 ? `; ${both} in both parts are left out` : ''}`,
+    `compared: ${counted(first.length, 'interval')} of the query with ${other.length}${both > 0 ? `; left out, being in both parts: ${both}` : ''}`,
   );
-  return { peaks: takePeaks(all, [...first, ...other]), first: first.length };
+  return { whole, peaks: takePeaks(all, [...first, ...other]), first: first.length };
 }
 
 async function restrict(

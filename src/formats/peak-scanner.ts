@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { InputError } from '../errors.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { ByteNames } from './byte-names.ts';
@@ -99,7 +100,7 @@ export class PeakScanner {
     const notes = [...layout.notes];
     if (this.#spaced) notes.push('columns are separated by spaces, not by tabs');
     if (this.#outsideSummits > 0) {
-      notes.push(`${this.#outsideSummits} summits lie outside their peaks; the middle is used instead`);
+      notes.push(`${counted(this.#outsideSummits, 'summit')} outside the peak: the middle is used instead`);
     }
     const { length } = this.#start;
     const cut = <T extends Uint16Array | Int32Array | Float64Array>(column: T): T =>

@@ -34,8 +34,12 @@ export async function findIdentity(
   const twin =
     queryAntigen !== undefined && queryCell !== undefined ? -1 : await nearestExperiment(atlas, query);
   if (twin >= 0) {
+    const there = `${table.antigen[twin]} in ${table.cell[twin] || 'an unknown cell type'}`;
     tell(
-      `the query is nearly identical with ${table.experiment[twin]}: taken as ${table.antigen[twin]} in ${table.cell[twin] || 'an unknown cell type'}`,
+      `the query is nearly identical with ${table.experiment[twin]}` +
+        (queryAntigen === undefined && queryCell === undefined
+          ? `: taken as ${there}`
+          : `, ${there}: its ${queryAntigen === undefined ? 'antigen' : 'cell type'} is taken from there`),
     );
   } else if (queryAntigen === undefined) {
     tell(

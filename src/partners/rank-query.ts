@@ -136,7 +136,7 @@ export function rankQuery(
     const column = queryColumn(peaks, sites);
     const label = cellClass || 'the atlas';
     say(
-      `${label}: ${counted(sites.start.length, 'site')}, ${sites.columns.length} antigens x cell types; the query binds ${counted(column.site.length, 'site')}, ${column.peaksOnNoSite} of its ${query.count} peaks lie on none`,
+      `${label}: ${counted(sites.start.length, 'site')}, ${sites.columns.length} antigens x cell types; the query binds ${counted(column.site.length, 'site')}, ${column.peaksOnNoSite} of its ${query.count} peaks lie on no site`,
     );
     const own = ownColumns(sites, column, identity.antigen, names);
     const cell = sites.columns.find(isItsCell)?.cell;

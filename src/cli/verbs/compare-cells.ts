@@ -29,7 +29,7 @@ import {
   writeTable,
   type OutputOptions,
 } from '../options.ts';
-import { addQueryOptions, readQuery, type QueryOptions } from '../query.ts';
+import { addQueryOptions, readRestrictedQuery, type QueryOptions } from '../query.ts';
 import { addIdentityOptions, identifyQuery, type IdentityOptions } from '../query-identity.ts';
 
 interface CompareCellsOptions extends ComparisonOptions, OutputOptions, QueryOptions, IdentityOptions {
@@ -62,8 +62,8 @@ async function run(path: string, options: CompareCellsOptions): Promise<void> {
     const names = antigenNames(options);
     const tell = say(options);
     const sources = sitesOnce(atlas, options.atlas, tell);
-    const query = await readQuery(path, atlas.genome, options);
-    const identity = await identifyQuery(atlas, query, names, options);
+    const { whole, peaks: query } = await readRestrictedQuery(path, atlas.genome, options);
+    const identity = await identifyQuery(atlas, whole, names, options);
     const ranking = await rankFor(atlas, sources, query, identity, names, options, tell);
     writeTable(comparisonTable(atlas, ranking, names, options), options);
   } finally {
@@ -91,7 +91,7 @@ function comparisonTable(
       expected: 'experiments of one antigen in a cell type of --a and in one of --b',
       fix: 'chipmate atlas search lists the antigens of a cell type: --cell NAME',
     });
-  say(options)(`${compared.length} factors were assayed in both groups of cell types`);
+  say(options)(`factors assayed in both groups of cell types: ${compared.length}`);
   const rows = shownRows(compared, classes, atlas, names, options);
   const verdicts = rows.map(({ columnsA, columnsB }) => [
     verdictOf(ranking, columnsA),

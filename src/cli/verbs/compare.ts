@@ -37,7 +37,7 @@ import {
   writeTable,
   type OutputOptions,
 } from '../options.ts';
-import { addQueryOptions, readQuery, type QueryOptions } from '../query.ts';
+import { addQueryOptions, readRestrictedQuery, type QueryOptions } from '../query.ts';
 
 interface CompareOptions extends ComparisonOptions, OutputOptions, QueryOptions {
   readonly queryAntigen?: string;
@@ -93,17 +93,18 @@ async function run(pathA: string, pathB: string, options: CompareOptions): Promi
   try {
     const names = antigenNames(options);
     const tell = say(options);
-    const all = [
-      await readQuery(pathA, atlas.genome, options),
-      await readQuery(pathB, atlas.genome, options),
+    const read = [
+      await readRestrictedQuery(pathA, atlas.genome, options),
+      await readRestrictedQuery(pathB, atlas.genome, options),
     ] as const;
+    const all = [read[0].peaks, read[1].peaks] as const;
     writePeakSets(all, sites, tell);
     const used = comparedPeaks(all, options, tell);
     const sources = sitesOnce(atlas, options.atlas, tell);
     const side = async (i: 0 | 1): Promise<Side> => {
       const tellOf = (sentence: string): void => tell(`${'AB'[i]}: ${sentence}`);
       const known = { antigen: options.queryAntigen, cell: [options.aCell, options.bCell][i] };
-      const identity = await findIdentity(atlas, all[i], names, known, tellOf);
+      const identity = await findIdentity(atlas, read[i].whole, names, known, tellOf);
       const ranking = await rankFor(atlas, sources, used[i], identity, names, options, tellOf);
       return { peaks: all[i], identity, ranking };
     };
@@ -162,6 +163,7 @@ function comparisonTable(
     classes: effectsOf(ranking, own),
   }));
   const compared = compareQueries(left, right, (name) => names.key(name));
+  if (compared.length === 0) say(options)('no factor differs at all: are these the same peaks twice?');
   const partnersOf = ({ columnsA, columnsB }: ComparisonRow<Basis>) => {
     const [one, other] = [verdictOf(a.ranking, columnsA), verdictOf(b.ranking, columnsB)];
     const both = other.supported ? 'both' : 'A only';

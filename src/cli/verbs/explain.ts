@@ -90,7 +90,7 @@ async function run(path: string, options: Options): Promise<void> {
         file: path,
         expected: `at least ${FEWEST_GENES} changed and ${FEWEST_GENES} unchanged genes`,
         found: `${changed} changed and ${unchanged} unchanged`,
-        fix: 'raise --significance, or check that the names are those of the gene models',
+        fix: `${options.list === true ? 'name more genes' : 'raise --significance'}, or check that the names are those of the gene models`,
       });
     tell(`${changed} changed genes against ${unchanged} unchanged ones`);
     const { experiments } = atlas;

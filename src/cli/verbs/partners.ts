@@ -35,7 +35,7 @@ import { newCommand } from '../new-command.ts';
 import { plainTable } from '../plain-partners.ts';
 import { blockTable, complexTable } from '../partner-groups.ts';
 import { partsTable } from '../partner-parts.ts';
-import { addQueryOptions, readQuery, readQueryParts, type QueryOptions } from '../query.ts';
+import { addQueryOptions, readQueryParts, readRestrictedQuery, type QueryOptions } from '../query.ts';
 import { addIdentityOptions, identifyQuery, type IdentityOptions } from '../query-identity.ts';
 
 /** chipmate's own ranking: the default. */
@@ -94,12 +94,15 @@ async function run(path: string, options: PartnersOptions): Promise<void> {
     const { against } = options;
     const parts =
       against === undefined ? undefined : await readQueryParts(path, atlas.genome, options, against);
-    const query = parts?.peaks ?? (await readQuery(path, atlas.genome, options));
+    const { whole, peaks: query } = parts ?? (await readRestrictedQuery(path, atlas.genome, options));
     // Identity and ranking both ask how many of the query's peaks each experiment hits: it is counted once.
     let counted: Promise<OverlapCounts> | undefined;
     const overlap = (): Promise<OverlapCounts> => (counted ??= atlas.overlap(query));
-    const { experiments } = atlas;
-    const identity = await identifyQuery({ experiments, overlap }, query, names, options);
+    const toIdentify = {
+      experiments: atlas.experiments,
+      overlap: whole === query ? overlap : () => atlas.overlap(whole),
+    };
+    const identity = await identifyQuery(toIdentify, whole, names, options);
     const table =
       parts === undefined
         ? await tableOf(statistic, atlas, query, overlap, identity, names, options)

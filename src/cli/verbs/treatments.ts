@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Option, type Command } from 'commander';
+import { counted } from '../../counted.ts';
 import { InputError } from '../../errors.ts';
 import { readDifferentialTable } from '../../formats/differential-table.ts';
 import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
@@ -55,13 +56,14 @@ async function run(gene: string, paths: readonly string[], options: Options): Pr
     identifiers,
   );
   if (effects.length === 0)
-    throw new InputError(`none of the ${tables.length} tables holds the gene ${gene}`, {
+    throw new InputError(`no table holds the gene ${gene}`, {
+      found: `${counted(tables.length, 'table')} without it`,
       expected: 'a symbol as the tables write it',
       fix: 'give --gene-ids FILE for old symbols and identifiers',
     });
   if (without.length > 0) tell(`without ${gene}: ${without.slice(0, 8).join(', ')}`);
   const ranked = rankTreatments(effects, options.direction);
-  tell(`${ranked.length} of ${effects.length} treatments ${options.direction} ${gene}`);
+  tell(`treatments that ${options.direction} ${gene}: ${ranked.length} of ${effects.length}`);
   writeTable(
     {
       columns: [
