@@ -120,6 +120,22 @@ describe('overlap', () => {
     expect(within.stderr).toContain('50 of 100 intervals are left');
   });
 
+  test('regions of another genome are refused: they would leave out nothing', () => {
+    const region = folderWith({ 'region.bed': 'contig1\t0\t2000000\n' });
+    for (const option of ['--within', '--not-within', '--blacklist']) {
+      const { status, stderr } = run(
+        'overlap',
+        'query.bed',
+        '--atlas',
+        'atlas',
+        option,
+        `${region}/region.bed`,
+      );
+      expect(status).toBe(2);
+      expect(stderr).toContain('region.bed: no chromosome of this file is one of hg38');
+    }
+  });
+
   const faults: [string, string | Uint8Array | undefined, RegExp][] = [
     ['a missing file', undefined, /bad.bed: no such file/],
     ['an empty file', '', /bad.bed: the file is empty/],

@@ -1,11 +1,10 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { BuildOptions } from '../atlas/build/build-atlas.ts';
-import { readPeakFile } from '../formats/peak-file.ts';
 import type { Assembly } from '../genome/assembly.ts';
-import { placeOnAssembly } from '../genome/place.ts';
 import { addQuietOption, addThreadsOption, say } from './options.ts';
 import { whole } from './numbers.ts';
+import { readRegions } from './query.ts';
 
 /** Options that `atlas build` and `atlas add` share. */
 export interface IndexingOptions {
@@ -48,7 +47,7 @@ export async function readIndexingOptions(
       : {
           blacklist: {
             name: basename(blacklist),
-            regions: placeOnAssembly((await readPeakFile(blacklist)).peaks, assembly).peaks,
+            regions: await readRegions(blacklist, assembly),
           },
         }),
     ...(signalColumn === undefined ? {} : { signalColumn }),

@@ -101,7 +101,7 @@ export async function readQueryParts(
 ): Promise<RestrictedQuery & { first: number }> {
   const { within, notWithin, ...rest } = options;
   const { whole, peaks: all } = await readRestrictedQuery(path, genome, rest);
-  const hits = async (regions: string) => overlapFlags(all, await regionsOf(regions, genome));
+  const hits = async (regions: string) => overlapFlags(all, await readRegions(regions, genome));
   const inOther = await hits(against);
   const inFirst = new Uint8Array(all.count).fill(1);
   for (const regions of within ?? []) (await hits(regions)).forEach((hit, i) => (inFirst[i] &= hit));
@@ -133,8 +133,8 @@ async function restrict(
 ): Promise<PeakColumns> {
   let kept = query;
   for (const path of [...(notWithin ?? []), ...(blacklist === undefined ? [] : [blacklist])])
-    kept = splitByOverlap(kept, await regionsOf(path, genome)).outside;
-  for (const path of within ?? []) kept = splitByOverlap(kept, await regionsOf(path, genome)).inside;
+    kept = splitByOverlap(kept, await readRegions(path, genome)).outside;
+  for (const path of within ?? []) kept = splitByOverlap(kept, await readRegions(path, genome)).inside;
   if (kept.count < query.count)
     say(quiet === undefined ? {} : { quiet })(
       `${name}: ${kept.count} of ${query.count} intervals are left after the regions given`,
@@ -143,9 +143,17 @@ async function restrict(
   return kept;
 }
 
-/** Regions of a file, placed on the genome. */
-async function regionsOf(path: string, genome: Assembly): Promise<PeakColumns> {
-  return placeOnAssembly((await readPeakFile(path)).peaks, genome).peaks;
+/**
+ * Regions of a file, placed on the genome.
+ * @throws InputError for a file without a chromosome of the genome, or one of another build: it would leave out nothing
+ */
+export async function readRegions(path: string, genome: Assembly): Promise<PeakColumns> {
+  const file = await readPeakFile(path);
+  const { peaks, beyondEnd, clipped } = placeOnAssembly(file.peaks, genome);
+  if (beyondEnd + clipped > 0)
+    new BuildCheck(genome, undefined).refuseOtherBuild(path, file.peaks, beyondEnd + clipped);
+  if (peaks.count === 0) throw unknownChromosomes(path, file.peaks.chromosomeNames, genome);
+  return peaks;
 }
 
 /** @throws InputError where the scores of an experiment that is to be shown are not known to be -10 log10 Q */
