@@ -42,9 +42,16 @@ export function countOccupancy(sites: CellClassSites, own: readonly number[]): O
   const ofMember = new Uint16Array(column.length);
   const leads = new Uint8Array(column.length);
   const special = groupOfColumn.map((group, j) => (isOwn[j] === 1 || mixed[group] === 1 ? 1 : 0));
+  const met = new Uint16Array(groups.length);
   for (let site = 0; site < siteCount; site++) {
     const first = offset[site];
     const last = offset[site + 1];
+    if (last === first + 1) {
+      // Most sites have one binder.
+      leads[first] = ofMember[first] = 1 - isOwn[column[first]];
+      continue;
+    }
+    let groupsMet = 0;
     for (let m = first; m < last; m++) {
       const j = column[m];
       if (special[j] === 1) {
@@ -53,10 +60,14 @@ export function countOccupancy(sites: CellClassSites, own: readonly number[]): O
         if (lastSite[antigen] === site) continue;
         lastSite[antigen] = site;
       }
-      if (count[groupOfColumn[j]]++ === 0) leads[m] = 1;
+      const group = groupOfColumn[j];
+      if (count[group]++ === 0) {
+        leads[m] = 1;
+        met[groupsMet++] = group;
+      }
     }
     for (let m = first; m < last; m++) ofMember[m] = count[groupOfColumn[column[m]]];
-    for (let m = first; m < last; m++) if (leads[m] === 1) count[groupOfColumn[column[m]]] = 0;
+    for (let i = 0; i < groupsMet; i++) count[met[i]] = 0;
   }
   return { groupCount: groups.length, groupOfColumn, ofMember, leads };
 }
