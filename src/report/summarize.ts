@@ -2,12 +2,13 @@ import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { BOUND_WITHIN, FDR } from '../study/collect-evidence.ts';
 import type { CandidateEvidence } from '../study/evidence.ts';
 import { message, type Message } from '../study/messages/message.ts';
-import type {
-  ContrastResult,
-  ExpressionResult,
-  PartnersResult,
-  PeaksResult,
-  TargetsResult,
+import {
+  settingOf,
+  type ContrastResult,
+  type ExpressionResult,
+  type PartnersResult,
+  type PeaksResult,
+  type TargetsResult,
 } from '../study/results.ts';
 import type { StudyRun } from '../study/run-study.ts';
 import type { StudyResults } from '../study/study-results.ts';
@@ -32,8 +33,8 @@ export function summarize(
     const near = Math.abs(first.rows.nearestPeak[row] ?? Infinity) <= BOUND_WITHIN;
     return near && (direction === 'activated' || direction === 'repressed') ? [first.rows.gene[row]] : [];
   });
-  const antigenOf = (query: string): string =>
-    results.peaks.find(({ name }) => name === query)?.antigen ?? factor;
+  const entryOf = (query: string): Entry =>
+    results.peaks.find(({ name }) => name === query) ?? { name: query, antigen: factor, cell: query };
   const failed = outcomes.filter(({ state }) => state === 'failed').map(({ step }) => step.name);
   const against = (candidates: readonly CandidateEvidence[]): string =>
     candidates
@@ -47,10 +48,10 @@ export function summarize(
   const [doubtfulPartners, doubtfulTargets] = [against(partners), against(targets)];
   return [
     ...results.peaks.map(sitesSentence),
-    ...results.partners.map((result) => partnerSentence(antigenOf(result.query), result)),
+    ...results.partners.map((result) => partnerSentence(entryOf(result.query), result)),
     ...results.contrasts
       .filter(({ kind }) => kind === 'queries')
-      .flatMap((contrast) => contrastSentences(contrast, results.partners)),
+      .flatMap((contrast) => contrastSentences(contrast, entryOf, results.partners)),
     ...results.expression.map(changeSentence),
     ...results.expression.slice(0, 1).flatMap((experiment) => ownGeneSentence(factor, experiment)),
     ...(first === undefined || first.expression === null
@@ -76,15 +77,19 @@ export function summarize(
   ];
 }
 
-function sitesSentence({ name, antigen, peaks, replicates, distances }: PeaksResult): Message {
+type Entry = Pick<PeaksResult, 'name' | 'antigen' | 'cell'>;
+
+function sitesSentence(entry: PeaksResult): Message {
+  const { antigen, peaks, replicates, distances } = entry;
   const count = peaks.start.length;
-  const values = { factor: antigen, query: name, peaks: count, files: replicates.length };
+  const values = { factor: antigen, query: settingOf(entry), peaks: count, files: replicates.length };
   if (distances === null || count === 0) return message('say.sites', values);
   const promoter = Math.round((100 * distances.promoter) / count);
   return message('say.sites-placed', { ...values, promoter });
 }
 
-function partnerSentence(factor: string, { query, rows }: PartnersResult): Message {
+function partnerSentence(entry: Entry, { rows }: PartnersResult): Message {
+  const [factor, query] = [entry.antigen, settingOf(entry)];
   const names = rows.antigen.filter((_, row) => rows.supported[row]);
   const total = rows.antigen.length;
   if (names.length === 0) return message('say.no-partner', { query, factor, total });
@@ -99,12 +104,13 @@ function partnerSentence(factor: string, { query, rows }: PartnersResult): Messa
 
 /** Candidates that are set apart in one of the two, and differ between them. */
 function contrastSentences(
-  { a, b, antigens: [factor], rows }: ContrastResult,
+  { a: left, b: right, antigens, rows }: ContrastResult,
+  entryOf: (query: string) => Entry,
   partners: readonly PartnersResult[],
 ): Message[] {
   const setApart = new Set(
     partners
-      .filter(({ query }) => query === a || query === b)
+      .filter(({ query }) => query === left || query === right)
       .flatMap(({ rows: ranked }) => ranked.antigen.filter((_, row) => ranked.supported[row])),
   );
   const passing = rows.antigen
@@ -123,6 +129,16 @@ function contrastSentences(
     .filter(({ value }) => value < 0)
     .slice(-NAMED_IN_CONTRAST)
     .reverse();
+  const [a, b] = [settingOf(entryOf(left)), settingOf(entryOf(right))];
+  const [factor, other] = antigens;
+  if (factor !== other) {
+    return [
+      ...(more.length > 0 ? [message('say.contrast-factors', { factor, other, names: listed(more) })] : []),
+      ...(less.length > 0
+        ? [message('say.contrast-factors', { factor: other, other: factor, names: listed(less) })]
+        : []),
+    ];
+  }
   return [
     ...(more.length > 0 ? [message('say.contrast-more', { a, b, factor, names: listed(more) })] : []),
     ...(less.length > 0 ? [message('say.contrast-less', { a, b, factor, names: listed(less) })] : []),

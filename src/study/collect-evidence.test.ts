@@ -34,6 +34,8 @@ function resultsWith(contrast: Partial<ContrastResult>): StudyResults {
         a: 'MM.1S',
         b: 'NALM-6',
         kind: 'queries',
+        queries: ['MM.1S', 'NALM-6'],
+        antigens: ['IKZF1', 'IKZF1'],
         rows: {
           antigen: NAMES,
           difference: [2, -2, 2, 0],
@@ -72,7 +74,7 @@ test('a comparison speaks for, against or not at all, and is not estimable where
 });
 
 test('seen from the other entry the same comparison turns round', () => {
-  expect(contrastVerdicts(resultsWith({ a: 'NALM-6', b: 'MM.1S' }))).toEqual([
+  expect(contrastVerdicts(resultsWith({ a: 'NALM-6', b: 'MM.1S', queries: ['NALM-6', 'MM.1S'] }))).toEqual([
     'contradicted',
     'supported',
     'not estimable',
@@ -80,6 +82,9 @@ test('seen from the other entry the same comparison turns round', () => {
   ]);
 });
 
-test('comparisons of other entries say nothing about this one', () => {
-  expect(contrastVerdicts(resultsWith({ a: 'K-562', b: 'NALM-6' }))).toEqual(NAMES.map(() => undefined));
+test('comparisons of other entries, or with another factor, say nothing about this one', () => {
+  const silent = NAMES.map(() => undefined);
+  expect(contrastVerdicts(resultsWith({ queries: ['K-562', 'NALM-6'] }))).toEqual(silent);
+  expect(contrastVerdicts(resultsWith({ kind: 'cells', queries: ['NALM-6', 'NALM-6'] }))).toEqual(silent);
+  expect(contrastVerdicts(resultsWith({ antigens: ['IKZF1', 'IKZF3'] }))).toEqual(silent);
 });

@@ -80,8 +80,10 @@ function coBinding(name: string, { rows, query }: PartnersResult): EvidenceItem[
 }
 
 function cellContrast(name: string, contrast: ContrastResult, query: string | undefined): EvidenceItem[] {
-  const { rows, a, b, kind } = contrast;
-  if (kind === 'queries' && query !== undefined && a !== query && b !== query) return [];
+  const { rows, a, b, kind, queries, antigens } = contrast;
+  if (query !== undefined && !queries.includes(query)) return [];
+  // Two factors side by side differ in their partners; that speaks neither for nor against one of them.
+  if (antigens[0] !== antigens[1]) return [];
   const row = rows.antigen.indexOf(name);
   if (row === -1) return [];
   const flip = kind === 'queries' && b === query ? -1 : 1;

@@ -84,6 +84,8 @@ export interface ContrastResult {
   readonly b: string;
   /** Two queries against one another, or one query in two groups of the atlas' cell types. */
   readonly kind: 'queries' | 'cells';
+  /** The entries whose peaks are compared; the same one twice where it meets two groups of cell types. */
+  readonly queries: readonly [a: string, b: string];
   /** What was immunoprecipitated on either side. */
   readonly antigens: readonly [a: string, b: string];
   readonly rows: {
@@ -205,6 +207,11 @@ export interface LocusPicture {
     /** start and end, where the platform gives a place that lies at the gene; null elsewhere. */
     readonly place: readonly [number, number] | null;
   }[];
+}
+
+/** Where a factor was immunoprecipitated, in words: the entry's name, or its cell type where the entry is named after it. */
+export function settingOf(entry: Pick<PeaksResult, 'name' | 'antigen' | 'cell'>): string {
+  return entry.name === entry.antigen ? entry.cell : entry.name;
 }
 
 /** A number for JSON: null where it is missing. */

@@ -1,4 +1,5 @@
 import type { ReportData } from '../../src/report/report-data.ts';
+import { settingOf } from '../../src/study/results.ts';
 import type { EvidenceItem, Verdict } from '../../src/study/evidence.ts';
 import type { MessageKey } from '../../src/study/messages/english.ts';
 import { useLanguage } from './language.tsx';
@@ -37,7 +38,10 @@ export function evidenceKey(kind: EvidenceItem['kind']): MessageKey {
   return `evidence.${kind}`;
 }
 
-/** What was immunoprecipitated in an entry of the study. */
-export function antigenOf(data: ReportData, entry: string): string {
-  return data.chipSeq.find(({ name }) => name === entry)?.antigen ?? data.factor;
+/** What was immunoprecipitated in an entry of the study, and where. */
+export function entryOf(data: ReportData, name: string): { factor: string; setting: string } {
+  const entry = data.chipSeq.find((each) => each.name === name);
+  return entry === undefined
+    ? { factor: data.factor, setting: name }
+    : { factor: entry.antigen, setting: settingOf(entry) };
 }

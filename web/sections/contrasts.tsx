@@ -6,6 +6,7 @@ import { Figure } from '../components/figure.tsx';
 import { estimateColumn, intervalsOf, qColumn } from '../components/estimate.tsx';
 import { intervalPlot } from '../components/interval-plot.ts';
 import { useLanguage } from '../components/language.tsx';
+import { entryOf } from '../components/names.tsx';
 import { decimal } from '../components/number-format.ts';
 
 const EACH_END = 10;
@@ -15,7 +16,11 @@ export function Contrasts({ data }: { data: ReportData }) {
   return (
     <>
       {data.contrasts.map((section) => (
-        <Contrast key={`${section.kind} ${section.a} ${section.b}`} section={section} />
+        <Contrast
+          key={`${section.kind} ${section.a} ${section.b}`}
+          section={section}
+          settings={[entryOf(data, section.a).setting, entryOf(data, section.b).setting]}
+        />
       ))}
     </>
   );
@@ -25,7 +30,13 @@ function assayedIn(a: string, b: string): string {
   return a === b ? a : `${a} – ${b}`;
 }
 
-function Contrast({ section }: { section: ContrastResult }) {
+interface Props {
+  readonly section: ContrastResult;
+  /** Cell type or condition of either side. */
+  readonly settings: readonly [string, string];
+}
+
+function Contrast({ section, settings }: Props) {
   const { text, language } = useLanguage();
   const {
     rows,
@@ -85,8 +96,8 @@ function Contrast({ section }: { section: ContrastResult }) {
   const title = text(section.kind === 'queries' ? 'contrasts.queries' : 'contrasts.cells', {
     factor,
     other,
-    a,
-    b,
+    a: settings[0],
+    b: settings[1],
   });
   return (
     <article>

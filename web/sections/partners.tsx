@@ -6,7 +6,7 @@ import { Figure } from '../components/figure.tsx';
 import { estimateColumn, intervalsOf, qColumn } from '../components/estimate.tsx';
 import { intervalPlot } from '../components/interval-plot.ts';
 import { Say, useLanguage } from '../components/language.tsx';
-import { antigenOf } from '../components/names.tsx';
+import { entryOf } from '../components/names.tsx';
 import { decimal, integer } from '../components/number-format.ts';
 
 const DRAWN = 20;
@@ -21,7 +21,7 @@ export function Partners({ data }: { data: ReportData }) {
         <PartnerRanking
           key={section.query}
           section={section}
-          factor={antigenOf(data, section.query)}
+          entry={entryOf(data, section.query)}
           discordant={data.agreement.find(({ query }) => query === section.query)?.discordant ?? []}
         />
       ))}
@@ -31,11 +31,11 @@ export function Partners({ data }: { data: ReportData }) {
 
 interface Props {
   readonly section: PartnersResult;
-  readonly factor: string;
+  readonly entry: ReturnType<typeof entryOf>;
   readonly discordant: AgreementResult['discordant'];
 }
 
-function PartnerRanking({ section, factor, discordant }: Props) {
+function PartnerRanking({ section, entry: { factor, setting }, discordant }: Props) {
   const { text, language } = useLanguage();
   const { rows } = section;
   const odds = { value: rows.log2OddsRatio, low: rows.ciLow, high: rows.ciHigh };
@@ -99,7 +99,7 @@ function PartnerRanking({ section, factor, discordant }: Props) {
   const best = rows.percentile[0];
   return (
     <article>
-      <h3>{text('partners.of', { factor, query: section.query })}</h3>
+      <h3>{text('partners.of', { factor, query: setting })}</h3>
       <ul class="notes">
         {section.notes.map((note, index) => (
           <li key={index}>
@@ -127,7 +127,7 @@ function PartnerRanking({ section, factor, discordant }: Props) {
       />
       <DataTable
         name={`partners ${section.query}`}
-        caption={text('partners.table', { factor, query: section.query })}
+        caption={text('partners.table', { factor, query: setting })}
         rows={rows.antigen.length}
         columns={columns}
         marked={(row) => rows.supported[row]}

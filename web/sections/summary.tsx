@@ -12,7 +12,10 @@ const LEADING = 6;
 const TOPICS: readonly { readonly topic: MessageKey; readonly keys: readonly MessageKey[] }[] = [
   { topic: 'nav.sites', keys: ['say.sites', 'say.sites-placed'] },
   { topic: 'nav.partners', keys: ['say.partners', 'say.no-partner'] },
-  { topic: 'nav.contrasts', keys: ['say.contrast-more', 'say.contrast-less', 'say.contrast-one-sided'] },
+  {
+    topic: 'nav.contrasts',
+    keys: ['say.contrast-more', 'say.contrast-less', 'say.contrast-factors', 'say.contrast-one-sided'],
+  },
   {
     topic: 'nav.expression',
     keys: ['say.expression-change', 'say.no-expression-change', 'say.unreplicated', 'say.factor-unchanged'],

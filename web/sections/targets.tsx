@@ -7,7 +7,7 @@ import { DataTable, type TableColumn } from '../components/data-table.tsx';
 import { COLOURS, figureStyle } from '../components/figure-style.ts';
 import { Figure } from '../components/figure.tsx';
 import { Say, useLanguage } from '../components/language.tsx';
-import { antigenOf, Gene } from '../components/names.tsx';
+import { entryOf, Gene } from '../components/names.tsx';
 import { decimal, distance, integer, probability } from '../components/number-format.ts';
 
 /** Where along its curve a group is labelled, so that labels of curves that run together stay apart. */
@@ -19,12 +19,17 @@ export function Targets({ data }: { data: ReportData }) {
   const { text } = useLanguage();
   return (
     <>
-      <p class="lead">{text('targets.lead', { factor: data.factor })}</p>
+      <p class="lead">
+        {text(
+          data.targets.every(({ expression }) => expression === null) ? 'targets.lead-bound' : 'targets.lead',
+          { factor: data.factor },
+        )}
+      </p>
       {data.targets.map((section) => (
         <TargetRanking
           key={`${section.query} ${section.expression ?? ''}`}
           section={section}
-          factor={antigenOf(data, section.query)}
+          factor={entryOf(data, section.query).factor}
         />
       ))}
     </>

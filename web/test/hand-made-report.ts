@@ -135,6 +135,7 @@ export function handMadeReport(): ReportData {
         a: 'MM.1S',
         b: 'NALM-6',
         kind: 'queries',
+        queries: ['MM.1S', 'NALM-6'],
         antigens: ['IKZF1', 'IKZF1'],
         rows: {
           antigen: FACTORS.slice(0, 12),

@@ -75,6 +75,26 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report page in a browse
     await page.close();
   });
 
+  test('two factors side by side, each named after itself, are told apart by their cells', async () => {
+    const report = handMadeReport();
+    const [entry] = report.chipSeq;
+    const [contrast] = report.contrasts;
+    const file = join(mkdtempSync(join(tmpdir(), 'chipmate-report-')), 'report.html');
+    const twoFactors = {
+      ...report,
+      chipSeq: [
+        { ...entry, name: 'IKZF1', cell: 'MM.1S' },
+        { ...entry, name: 'IKZF3', antigen: 'IKZF3', cell: 'MM.1S' },
+      ],
+      contrasts: [{ ...contrast, a: 'IKZF1', b: 'IKZF3', antigens: ['IKZF1', 'IKZF3'] as const }],
+    };
+    writeFileSync(file, renderReport(twoFactors));
+    const page = await browser.newPage({ locale: 'en-GB' });
+    await page.goto(pathToFileURL(file).href);
+    expect(await page.locator('#contrasts h3').innerText()).toBe('IKZF1 in MM.1S against IKZF3 in MM.1S');
+    await page.close();
+  });
+
   test('the language switches, genes stay italic and proteins roman', async () => {
     const { page, complaints } = await open(1280);
     await page.getByRole('button', { name: '日本語' }).click();

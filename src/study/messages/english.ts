@@ -118,6 +118,8 @@ export const english = {
   'group.down': 'falling',
   'group.unchanged': 'unchanged',
   'targets.lead': 'Genes near sites of {factor} that change when the factor’s activity changes.',
+  'targets.lead-bound':
+    'Genes near sites of {factor}. No expression experiment is part of this study, so that no change was tested.',
   'targets.bound': '{query}: bound genes',
   'targets.of': '{query} with {expression}',
   'targets.figure':
@@ -218,6 +220,7 @@ export const english = {
     'Of the candidates set apart, these accompany {factor} more in {a} than in {b}: {names}.',
   'say.contrast-less':
     'Of the candidates set apart, these accompany {factor} less in {a} than in {b}: {names}.',
+  'say.contrast-factors': 'Of the candidates set apart, these accompany {factor} more than {other}: {names}.',
   'say.contrast-one-sided':
     'Of the candidates set apart, {names} cannot be compared fairly: the atlas has them in one of {a} and {b} alone.',
   'say.expression-change': '{name}: {down} genes fall and {up} rise (FDR < 5%).',

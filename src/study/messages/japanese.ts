@@ -117,6 +117,8 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'group.down': '発現低下',
   'group.unchanged': '変化なし',
   'targets.lead': '{factor} の結合部位の近くにあり、因子の活性とともに発現が変化する遺伝子。',
+  'targets.lead-bound':
+    '{factor} の結合部位の近くにある遺伝子。この研究には発現実験がないため、発現の変化は未検討。',
   'targets.bound': '{query}：結合のある遺伝子',
   'targets.of': '{query} と {expression}',
   'targets.figure':
@@ -212,6 +214,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
     '{query} では、{factor} の転写パートナーは支持されませんでした（{total} 因子中、基準を満たすものなし）。',
   'say.contrast-more': '基準を満たす候補のうち、{b} より {a} で {factor} と強く共局在する因子：{names}。',
   'say.contrast-less': '基準を満たす候補のうち、{b} より {a} で {factor} との共局在が弱い因子：{names}。',
+  'say.contrast-factors': '基準を満たす候補のうち、{other} より {factor} と強く共局在する因子：{names}。',
   'say.contrast-one-sided':
     '基準を満たす候補のうち {names} は、アトラスに {a} と {b} の一方の実験しかないため公平に比較できません。',
   'say.expression-change': '{name}：{down} 遺伝子が発現低下、{up} 遺伝子が発現上昇（偽発見率 < 5%）。',

@@ -22,7 +22,7 @@ export const contrastSteps: StepKind = (file) => {
   const { atlas, compare, cell_contrast, chip_seq, factor } = file.study;
   const skipped = (name: string) => ({ name, state: 'skipped', reason: message('reason.no-atlas') }) as const;
   const entryOf = (name: string): ChipSeq => chip_seq.find((entry) => entry.name === name) as ChipSeq;
-  const shared = { kind: 'contrast', version: 3, inputs: atlas ?? [] };
+  const shared = { kind: 'contrast', version: 4, inputs: atlas ?? [] };
   const queries = compare.map(({ a, b }) => {
     const name = `compare ${a} with ${b}`;
     if (atlas === undefined) return skipped(name);
@@ -73,6 +73,7 @@ async function contrastQueries(
     a: a.name,
     b: b.name,
     kind: 'queries',
+    queries: [a.name, b.name],
     antigens: [antigens[0], antigens[1]],
     rows: resultRows(rows, sides[0].classes, oneSided),
   };
@@ -96,6 +97,7 @@ async function contrastCells(
     a: a.join('+'),
     b: b.join('+'),
     kind: 'cells',
+    queries: [entry.name, entry.name],
     antigens: [antigen, antigen],
     rows: resultRows(rows, classes, () => false),
   };
