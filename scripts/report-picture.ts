@@ -5,7 +5,6 @@ import { pathToFileURL } from 'node:url';
 import { startBrowser } from '../web/test/browser.ts';
 
 const WIDTH = 1280;
-const MARGIN = 24;
 
 async function takePicture(report: string, picture: string): Promise<void> {
   const browser = await startBrowser();
@@ -13,10 +12,9 @@ async function takePicture(report: string, picture: string): Promise<void> {
     const page = await browser.newPage({ viewport: { width: WIDTH, height: 1600 }, locale: 'en-GB' });
     await page.goto(pathToFileURL(resolve(report)).href);
     await page.waitForSelector('figure svg');
-    const bottoms = await page.$$eval('#summary .card:not(.next)', (cards) =>
-      cards.map((card) => card.getBoundingClientRect().bottom),
-    );
-    const height = Math.ceil(Math.max(...bottoms) + MARGIN);
+    const below = await page.locator('#summary .card.next').boundingBox();
+    if (below === null) throw new Error('this report has no summary');
+    const height = Math.floor(below.y) - 1;
     await page.screenshot({ path: picture, clip: { x: 0, y: 0, width: WIDTH, height } });
   } finally {
     await browser.close();
