@@ -216,6 +216,8 @@ describe('enrich', () => {
     expect(chipmate('enrich', 'none.txt', '--atlas', 'atlas').stderr).toMatch(
       /none of these names is a gene/,
     );
+    writeFileSync(join(folder, 'one.txt'), 'IRF4');
+    expect(chipmate('enrich', 'one.txt', '--atlas', 'atlas').rows[0]['regions']).toBe('1');
     expect(chipmate('enrich', 'genes.txt', 'b.bed', '--atlas', 'atlas').stderr).toMatch(/different kinds/);
   });
 });
@@ -674,6 +676,10 @@ test('what does not fit together is refused', () => {
   expect(refused('enrich', 'a.bed', '--atlas', 'atlas', '--antigen-class', 'Histon')).toMatch(
     /perhaps Histone/,
   );
+  expect(refused('enrich', 'a.bed', '--atlas', 'atlas', '--background', 'mappable')).toMatch(
+    /no background 'mappable'[^]*within:BED, sites/,
+  );
+  expect(refused('enrich', 'absent.bed', '--atlas', 'atlas')).toMatch(/absent.bed: no such file/);
   expect(refused('browse', '--atlas', 'atlas', '--cell', 'K563')).toMatch(/perhaps K-562/);
 });
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { counted } from '../counted.ts';
 import { InputError } from '../errors.ts';
@@ -13,17 +13,12 @@ import { findGenes } from '../genome/one-tss.ts';
 /** Whether a file lists genes, one name a line, instead of regions. Standard input is taken for regions. */
 export function isGeneList(path: string): boolean {
   if (path === '-') return false;
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch (error) {
-    throw new InputError('the file cannot be read', {
-      file: path,
-      found: error instanceof Error ? error.message : String(error),
-    });
-  }
+  // What cannot be read is left to the reader of regions, which says why.
+  if (!existsSync(path) || !statSync(path).isFile()) return false;
+  let bytes = readFileSync(path);
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) bytes = gunzipSync(bytes);
-  const lines = bytes.toString('utf8', 0, 4096).split(/\r?\n/).slice(0, -1);
+  const lines = bytes.toString('utf8', 0, 4096).split(/\r?\n/);
+  if (bytes.length > 4096) lines.pop();
   const data = lines.filter((line) => line !== '' && !/^(?:#|track|browser)/.test(line));
   return data.length > 0 && data.every((line) => line.split(/[\t ]/).length < 3);
 }

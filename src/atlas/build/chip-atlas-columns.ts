@@ -4,7 +4,7 @@ import { ATTRIBUTE_SEPARATOR } from '../sample-state.ts';
 /** A listed experiment with what is known about its sample. */
 export interface DescribedExperiment extends ListedExperiment {
   readonly perturbations: readonly string[];
-  /** Accession of an earlier experiment with exactly the same reads, mapping and peaks, or ''. */
+  /** Accession of an earlier experiment with the same reads, or ''. */
   readonly sameDataAs: string;
 }
 
@@ -35,13 +35,4 @@ export function chipAtlasColumns(
     ['duplicates_percent', column((row) => row.quality.duplicatesPercent)],
     ['attributes', column((row) => row.attributes.map((pair) => pair.join('=')).join(ATTRIBUTE_SEPARATOR))],
   ]);
-}
-
-/**
- * What tells the data of two experiments apart: reads, mapping, duplicates and peaks as one text; undefined where
- * the list does not say them.
- */
-export function processingNumbers({ quality }: Pick<ListedExperiment, 'quality'>): string | undefined {
-  const numbers = [quality.reads, quality.mappedPercent, quality.duplicatesPercent, quality.peaks];
-  return quality.reads >= 1000 && !numbers.some(Number.isNaN) ? numbers.join() : undefined;
 }

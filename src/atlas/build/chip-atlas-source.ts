@@ -13,7 +13,8 @@ import { ALL_CLASSES, selectExperiments, type ExperimentFilter } from '../experi
 import { experimentTableFrom } from '../experiment-table.ts';
 import { perturbationsOf } from '../catalogue/perturbation.ts';
 import type { ExperimentSource } from './build-atlas.ts';
-import { chipAtlasColumns, processingNumbers, type DescribedExperiment } from './chip-atlas-columns.ts';
+import { RepeatedData } from '../repeated-data.ts';
+import { chipAtlasColumns, type DescribedExperiment } from './chip-atlas-columns.ts';
 import type { ReadTask } from './build-tasks.ts';
 
 export interface ChipAtlasSelection {
@@ -102,7 +103,7 @@ async function readList(
   const isWanted = (row: ListedExperiment): boolean =>
     classes === undefined || classes.includes(ALL_CLASSES) || classes.includes(nameKey(row.antigenClass));
   const rows: DescribedExperiment[] = [];
-  const sameNumbers = new Map<string, string>();
+  const repeatedData = new RepeatedData<string>();
   let layout: ExperimentListLayout | undefined;
   let row = 0;
   const take = (lines: string[]): void => {
@@ -111,9 +112,7 @@ async function readList(
       if (line === '' || row++ < layout.headerRows) continue;
       const parsed = parseExperiment(line, layout);
       if (parsed.genome !== genome && parsed.genome !== '') continue;
-      const numbers = processingNumbers(parsed);
-      const sameDataAs = numbers === undefined ? undefined : sameNumbers.get(numbers);
-      if (numbers !== undefined && sameDataAs === undefined) sameNumbers.set(numbers, parsed.experiment);
+      const sameDataAs = repeatedData.earlier(0, parsed.quality, parsed.experiment);
       if (isWanted(parsed))
         rows.push({
           ...parsed,

@@ -1,6 +1,11 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { InputError } from '../../errors.ts';
-import { recogniseLayout, type ExperimentListLayout } from '../../formats/chip-atlas/experiment-list.ts';
+import {
+  parseQuality,
+  recogniseLayout,
+  type ExperimentListLayout,
+} from '../../formats/chip-atlas/experiment-list.ts';
+import { RepeatedData } from '../repeated-data.ts';
 import { FieldCache } from './field-cache.ts';
 import { FACETS, writeIndex, type Facet } from './index-file.ts';
 import { mayBePerturbed, perturbationBits, perturbationsOf } from './perturbation.ts';
@@ -10,20 +15,20 @@ const CHUNK = 1 << 23;
 const TAB = 0x09;
 const LINE_FEED = 0x0a;
 
-/** Row number that stands for "no other row has the same processing numbers". */
+/** Row number that stands for "no earlier row has the same reads". */
 export const NO_DUPLICATE = 0xffffffff;
 
 export interface CatalogueSummary {
   readonly rows: number;
   readonly bytes: number;
   readonly perturbed: number;
-  /** Rows whose reads, mapping and peaks are exactly those of an earlier row of the same genome. */
+  /** Rows whose reads are those of an earlier row of the same genome. */
   readonly duplicates: number;
 }
 
 /**
  * Makes the index of an experimentList.tab: dictionary-coded facets, words with the rows they stand in,
- * perturbation flags and near-duplicates. The list itself is not copied; rows are read from it by offset.
+ * perturbation flags and repeated data. The list itself is not copied; rows are read from it by offset.
  * Memory: about 800 MB for 400,000 rows.
  * @param listPath the list, any generation
  * @param indexPath the file to write
@@ -74,7 +79,7 @@ class Collector {
   readonly #codeOfHash = FACETS.map(() => new Map<number, number>());
   readonly #flags: number[] = [];
   readonly #duplicateOf: number[] = [];
-  readonly #sameNumbers = new Map<string, number>();
+  readonly #repeatedData = new RepeatedData<number>();
   #layout: ExperimentListLayout | undefined;
   #facetOfField = new Int8Array(0);
   #end = 0;
@@ -147,11 +152,7 @@ class Collector {
     words.endRow();
     this.#flags.push(flags);
     for (const codes of this.#codes) if (codes.length === row) codes.push(0);
-    const measured = /^\d{4,},[\d.]+,[\d.]+,\d+$/.test(quality);
-    const numbers = `${genome} ${quality}`;
-    const earlier = measured ? this.#sameNumbers.get(numbers) : undefined;
-    this.#duplicateOf.push(earlier ?? NO_DUPLICATE);
-    if (measured && earlier === undefined) this.#sameNumbers.set(numbers, row);
+    this.#duplicateOf.push(this.#repeatedData.earlier(genome, parseQuality(quality), row) ?? NO_DUPLICATE);
     this.#offsets.push(position + start);
     this.#end = position + stop;
   }

@@ -8,7 +8,7 @@ export const FACETS = ['genome', 'antigenClass', 'antigen', 'cellClass', 'cell']
 export type Facet = (typeof FACETS)[number];
 
 export interface IndexHeader {
-  readonly format: 'chipmate catalogue 1';
+  readonly format: 'chipmate catalogue 2';
   /** The list it was made from. */
   readonly list: { readonly bytes: number; readonly modified: number };
   readonly layout: Readonly<Record<string, number>>;
@@ -32,7 +32,7 @@ export function writeIndex(
     places[name] = [end, section.byteLength];
     end += Math.ceil(section.byteLength / 8) * 8;
   }
-  const complete: IndexHeader = { format: 'chipmate catalogue 1', ...header, sections: places };
+  const complete: IndexHeader = { format: 'chipmate catalogue 2', ...header, sections: places };
   const line = Buffer.from(JSON.stringify(complete), 'utf8');
   const headerBytes = Math.ceil((line.length + 1) / 8) * 8;
   const bytes = new Uint8Array(headerBytes + end).fill(0x20, line.length, headerBytes - 1);
@@ -71,7 +71,7 @@ export class IndexFile {
       closeSync(this.#file);
       throw notAnIndex(path, error instanceof Error ? error.message : String(error));
     }
-    if ((this.header.format as string) !== 'chipmate catalogue 1') {
+    if ((this.header.format as string) !== 'chipmate catalogue 2') {
       closeSync(this.#file);
       throw notAnIndex(path, `format ${this.header.format}`);
     }

@@ -18,14 +18,14 @@ export interface CatalogueQuery {
   readonly facets?: Partial<Record<Facet, (value: string) => boolean>>;
   /** Kinds of perturbed samples that are left out. */
   readonly without?: readonly Perturbation[];
-  /** Leaves out rows with exactly the processing numbers of an earlier one. */
+  /** Leaves out rows with the reads of an earlier one. */
   readonly withoutDuplicates?: boolean;
 }
 
 /** A row of the catalogue with what the index knows about it. */
 export interface CatalogueRow extends ListedExperiment {
   readonly perturbations: readonly Perturbation[];
-  /** Accession of the first experiment with exactly the same reads, mapping and peaks, or ''. */
+  /** Accession of the first experiment with the same reads, or ''. */
   readonly sameDataAs: string;
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { counted } from '../../counted.ts';
 import { Option, type Command } from 'commander';
 import { selectExperiments } from '../../atlas/experiment-filter.ts';
@@ -222,7 +223,13 @@ class Inputs {
 
   async #given(name: string, rows: Uint32Array): Promise<PeakColumns> {
     if (name === 'sites') return consensusRegions(this.#atlas, rows);
-    if (name !== 'genes') return readQuery(name, this.#atlas.genome, this.#options);
+    if (name !== 'genes') {
+      if (!existsSync(name))
+        throw new InputError(`there is no background '${name}', nor a file of this name`, {
+          expected: `genome, reachable, ${WITHIN}BED, sites, genes, or a BED file`,
+        });
+      return readQuery(name, this.#atlas.genome, this.#options);
+    }
     const models = await this.#geneModels();
     const own = new Set(this.#genesOfA);
     const symbols = [...oneTssPerGene(models).keys()].filter((symbol) => !own.has(symbol));

@@ -97,7 +97,6 @@ export interface ListedExperiment {
 export function parseExperiment(line: string, layout: ExperimentListLayout): ListedExperiment {
   const cells = line.replace(/[\t\r\n]+$/, '').split('\t');
   const cell = (at: number): string => (at < 0 ? '' : (cells.at(at) ?? ''));
-  const numbers = cell(layout.quality).split(',').map(numberOf);
   const title = cell(layout.title);
   const attributes: [string, string][] = [];
   for (const attribute of cells.slice(layout.attributes)) {
@@ -113,16 +112,19 @@ export function parseExperiment(line: string, layout: ExperimentListLayout): Lis
     cellClass: cell(layout.cellClass),
     cell: cell(layout.cell),
     cellDescription: cell(layout.cellDescription),
-    quality: {
-      reads: numbers.at(0) ?? NaN,
-      mappedPercent: numbers.at(1) ?? NaN,
-      duplicatesPercent: numbers.at(2) ?? NaN,
-      peaks: numbers.at(3) ?? NaN,
-    },
+    quality: parseQuality(cell(layout.quality)),
     title,
     sample: /^GSM\d+/.exec(title)?.[0] ?? '',
     attributes,
   };
+}
+
+/** Reads the column of processing numbers, `reads,mapped,duplicates,peaks` or `NA`. */
+export function parseQuality(text: string): ExperimentQuality {
+  const [reads = NaN, mappedPercent = NaN, duplicatesPercent = NaN, peaks = NaN] = text
+    .split(',')
+    .map(numberOf);
+  return { reads, mappedPercent, duplicatesPercent, peaks };
 }
 
 /** One row in the present layout; processing numbers that are not known are NA. */
