@@ -17,23 +17,28 @@ export function linearQuery(
   genome: GenomeLayout,
 ): { intervals: SortedIntervals; row: Uint32Array } {
   const index = new Map(genome.chromosomeNames.map((name, i) => [name, i]));
-  const target = Int32Array.from(query.chromosomeNames, (name) => index.get(name) ?? -1);
   const start = sharedColumn(query.count);
   const end = sharedColumn(query.count);
   const kept = new Uint32Array(query.count);
   let count = 0;
+  let chromosome = -1;
+  let offset = 0;
+  let size = 0;
   for (let i = 0; i < query.count; i++) {
-    const chromosome = target[query.chromosome[i]];
-    if (chromosome < 0) continue;
+    if (query.chromosome[i] !== chromosome) {
+      chromosome = query.chromosome[i];
+      const target = index.get(query.chromosomeNames[chromosome]);
+      offset = target === undefined ? 0 : genome.offsets[target];
+      size = target === undefined ? 0 : genome.sizes[target];
+    }
     const isPoint = query.start[i] === query.end[i];
     const from = Math.max(0, isPoint ? query.start[i] - 1 : query.start[i]);
-    const to = Math.min(genome.sizes[chromosome], isPoint ? query.end[i] + 1 : query.end[i]);
+    const to = Math.min(size, isPoint ? query.end[i] + 1 : query.end[i]);
     if (from >= to) continue;
-    start[count] = genome.offsets[chromosome] + from;
-    end[count] = genome.offsets[chromosome] + to;
+    start[count] = offset + from;
+    end[count] = offset + to;
     kept[count++] = i;
   }
-  const { intervals, row } = sortIntervals(start.subarray(0, count), end.subarray(0, count));
-  for (let i = 0; i < count; i++) row[i] = kept[row[i]];
-  return { intervals, row };
+  const { intervals, order } = sortIntervals(start.subarray(0, count), end.subarray(0, count));
+  return { intervals, row: order?.map((i) => kept[i]) ?? kept.subarray(0, count) };
 }

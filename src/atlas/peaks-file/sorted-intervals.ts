@@ -13,31 +13,31 @@ export function sharedColumn(count: number): Uint32Array {
 /**
  * Sorts intervals by start; all are kept, equal ones too.
  * @param start in shared memory, as `end`; where they are sorted, they are the result's own
- * @returns the intervals and, for each, its row in the input
+ * @returns the intervals and, for each, its row in the input; undefined where they were sorted
  */
 export function sortIntervals(
   start: Uint32Array,
   end: Uint32Array,
-): { intervals: SortedIntervals; row: Uint32Array } {
+): { intervals: SortedIntervals; order: Uint32Array | undefined } {
   const count = start.length;
-  const row = new Uint32Array(count);
-  for (let i = 0; i < count; i++) row[i] = i;
-  if (isAscending(start)) return { intervals: { count, start, end }, row };
+  if (isAscending(start)) return { intervals: { count, start, end }, order: undefined };
+  const order = new Uint32Array(count);
   // One double holds the start and the row exactly (32 + 21 bits).
   if (count <= 2 ** 21) {
     const keys = new Float64Array(count);
     for (let i = 0; i < count; i++) keys[i] = start[i] * 2 ** 21 + i;
     keys.sort();
-    for (let i = 0; i < count; i++) row[i] = keys[i] % 2 ** 21;
+    for (let i = 0; i < count; i++) order[i] = keys[i] % 2 ** 21;
   } else {
-    row.sort((a, b) => start[a] - start[b]);
+    for (let i = 0; i < count; i++) order[i] = i;
+    order.sort((a, b) => start[a] - start[b]);
   }
   const sorted = { count, start: sharedColumn(count), end: sharedColumn(count) };
   for (let i = 0; i < count; i++) {
-    sorted.start[i] = start[row[i]];
-    sorted.end[i] = end[row[i]];
+    sorted.start[i] = start[order[i]];
+    sorted.end[i] = end[order[i]];
   }
-  return { intervals: sorted, row };
+  return { intervals: sorted, order };
 }
 
 function isAscending(values: Uint32Array): boolean {
