@@ -122,7 +122,7 @@ export class QueryPlan {
 
 /** Up to `count` of the blocks that sorted intervals touch, spread evenly over them. */
 export function someBlocks(directory: Directory, intervals: SortedIntervals, count: number): number[] {
-  const { reach, firstStarts } = directory;
+  const { reach, firstStarts, greatestEnds } = directory;
   const { start, end } = intervals;
   const blocks: number[] = [];
   for (let i = 0; i < count; i++) {
@@ -130,7 +130,9 @@ export function someBlocks(directory: Directory, intervals: SortedIntervals, cou
     const query = Math.floor(place);
     const low = lowerBound(reach, 0, start[query] + 1);
     const high = lowerBound(firstStarts, low, end[query]);
-    if (low < high) blocks.push(low + Math.floor((high - low) * (place - query)));
+    if (low >= high) continue;
+    const inside = low + Math.floor((high - low) * (place - query));
+    blocks.push(greatestEnds[inside] > start[query] ? inside : low);
   }
   return blocks;
 }
