@@ -61,7 +61,9 @@ export function comparePartsOfQuery(
     const few = columns.length - own.length - compared.length;
     options.say(
       `${cellClass || 'the atlas'}: ${counted(counts.sitesWithin, 'site')} of the first part against ${counts.sitesAgainst} of the other, compared where alike in ${alike}` +
-        (few > 0 ? `; ${few} of ${columns.length} antigens x cell types bind too few of them` : ''),
+        (few > 0
+          ? `; ${few} of ${columns.length} antigens x cell types bind too few or nearly all of them`
+          : ''),
     );
     for (const j of compared)
       rows.push({
