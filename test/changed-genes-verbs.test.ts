@@ -75,7 +75,7 @@ test('treatments of a folder', () => {
   const { status, rows, said } = run('treatments', 'GENE7', 'drugs');
   expect(status).toBe(0);
   expect(rows[1].slice(0, 3)).toEqual(['1', 'lenalidomide', '-2']);
-  expect(said).toContain('treatments that lower GENE7: 1 of 2');
+  expect(said).toContain('treatments that lower GENE7: 1 of 2, 1 with a 95 % interval that leaves out 0');
   expect(run('treatments', 'NOPE', 'drugs').status).toBe(2);
 });
 

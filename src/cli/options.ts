@@ -24,7 +24,10 @@ export function addOutputOptions(command: Command): Command {
   return command
     .option('-o, --output <file>', 'file to write; .gz compresses', '-')
     .option('--json', 'rows as one JSON array')
-    .option('--spreadsheet', 'write gene names so that a spreadsheet does not read SEPT2 as a date')
+    .option(
+      '--spreadsheet',
+      'write gene names so that a spreadsheet does not read SEPT2 as a date, and links to click on',
+    )
     .option('--top <n>', 'only the first n rows', whole('--top', 1));
 }
 

@@ -23,6 +23,10 @@ test('a table is tab-separated text with a header line, or one JSON array with t
   };
   expect(formatTable(table)).toBe('gene\tvalue\nSEPT2\t1.5\nIRF4\tNA\nNA\t3\n');
   expect(formatTable(table, { spreadsheet: true })).toContain('="SEPT2"');
+  const links = { columns: [{ name: 'link', values: ['https://a.org/?b=c%3A1', 'see https://a.org'] }] };
+  expect(formatTable(links, { spreadsheet: true })).toBe(
+    'link\n=HYPERLINK("https://a.org/?b=c%3A1")\nsee https://a.org\n',
+  );
   expect(JSON.parse(formatTable(table, { json: true }))).toEqual([
     { gene: 'SEPT2', value: 1.5 },
     { gene: 'IRF4', value: null },

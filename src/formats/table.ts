@@ -12,7 +12,7 @@ export interface TableColumn {
 export interface TableFormat {
   /** Rows as one JSON array of objects instead of tab-separated text; defaults to false. */
   readonly json?: boolean;
-  /** Write gene names so that a spreadsheet does not read SEPT2 as a date; defaults to false. */
+  /** Write gene names so that a spreadsheet does not read SEPT2 as a date, and links to click on; defaults to false. */
   readonly spreadsheet?: boolean;
 }
 
@@ -32,8 +32,9 @@ export function formatNumber(value: number): string {
 // Symbols that Excel, LibreOffice or Google Sheets turn into a date or a number (SEPT2, MARCH1, DEC1, 1E5 ...).
 const READ_AS_DATE = /^(?:JAN|FEB|MAR(?:CH|C)?|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)-?\d{1,4}$/i;
 
-/** Text that a spreadsheet keeps as it stands: `="SEPT2"` for names it would read as a date. */
-function protectFromSpreadsheet(text: string): string {
+/** Text for a spreadsheet: `="SEPT2"` for names it would read as a date, `=HYPERLINK(...)` for links to click on. */
+function forSpreadsheet(text: string): string {
+  if (/^https?:\/\/[^\s"]+$/.test(text)) return `=HYPERLINK("${text}")`;
   return READ_AS_DATE.test(text) || /^\d+E\d+$/i.test(text) ? `="${text}"` : text;
 }
 
@@ -63,7 +64,7 @@ function tsvCell(value: number | string | boolean | null | undefined, spreadshee
   if (typeof value === 'number') return formatNumber(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   const text = value.replace(/[\t\r\n]+/g, ' ');
-  return spreadsheet ? protectFromSpreadsheet(text) : text;
+  return spreadsheet ? forSpreadsheet(text) : text;
 }
 
 function formatJson(table: Table, rows: number): string {

@@ -1,10 +1,14 @@
 import type { DifferentialTable } from '../formats/differential-table.ts';
 import type { Table } from '../formats/table.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
+import { sortOrder } from '../statistics/sort-order.ts';
 import type { BetaTargets } from './beta-targets.ts';
 import type { GeneScores } from './gene-scores.ts';
 import type { MatchedExpression } from './match-expression.ts';
 import type { TargetGenes } from './target-genes.ts';
+
+/** Peaks of a gene that are written out; `peaks` counts all. */
+const LISTED_PEAKS = 20;
 
 export interface TargetTableOptions {
   readonly expression?: { readonly table: DifferentialTable; readonly matched: MatchedExpression };
@@ -43,6 +47,7 @@ export function targetTable(
     const margin = Math.round(0.1 * (end - start));
     return `${chromosome(gene)}:${Math.max(1, start + 1 - margin)}-${end + margin}`;
   };
+  const peaksOfGene = allPeaks(scores, peakPlace);
   const columns: Table['columns'][number][] = [
     { name: 'rank', values: order.map((_, i) => i + 1) },
     { name: 'gene', values: order.map((gene) => genes.names[gene]) },
@@ -64,7 +69,14 @@ export function targetTable(
     { name: 'strand', values: order.map((gene) => (models.strand[transcript(gene)] < 0 ? '-' : '+')) },
     { name: 'strongest_peak', values: order.map((gene) => peakPlace(scores.strongestPeak[gene])) },
     { name: 'locus', values: order.map(locus) },
+    { name: 'all_peaks', values: order.map((gene) => peaksOfGene[gene]) },
   ];
+  const { expression } = options;
+  if (expression !== undefined)
+    columns.push({
+      name: 'measured_as',
+      values: order.map((gene) => expression.table.ids[expression.matched.rowOfGene[gene]] || null),
+    });
   const { known, competing, assembly } = options;
   if (known !== undefined)
     columns.push({
@@ -91,6 +103,25 @@ export function targetTable(
       ),
     });
   return { columns };
+}
+
+/** The peaks that made each gene's score with their distances, `chr1:1001-1200(-350)`, the weightiest first. */
+function allPeaks(
+  { genes, transcript, contributions }: GeneScores,
+  placeOf: (peak: number) => string,
+): string[] {
+  const { row, peak, distance, weight } = contributions;
+  const listed = new Array<string>(transcript.length).fill('');
+  const count = new Uint32Array(transcript.length);
+  for (const pair of sortOrder(weight.map((value) => -value))) {
+    const gene = genes.geneOf[row[pair]];
+    if (transcript[gene] !== row[pair]) continue;
+    count[gene]++;
+    if (count[gene] > 1 && count[gene] <= LISTED_PEAKS + 1) listed[gene] += ';';
+    if (count[gene] <= LISTED_PEAKS) listed[gene] += `${placeOf(peak[pair])}(${distance[pair]})`;
+    else if (count[gene] === LISTED_PEAKS + 1) listed[gene] += '...';
+  }
+  return listed;
 }
 
 /** A target list in the columns of BETA's `_uptarget.txt` and `_downtarget.txt`. */

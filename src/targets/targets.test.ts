@@ -287,6 +287,13 @@ test('targets are ranked by binding and change together, with direction, known a
   expect(column('also_follows')).toEqual([null, null, 'IRF4']);
   expect(column('tss')).toEqual([1_000_001, 3_000_001, 5_000_001]);
   expect(column('peaks')).toEqual([1, 2, 1]);
+  expect(column('all_peaks').map((list) => String(list).split(';').length)).toEqual([1, 2, 1]);
+  expect(column('all_peaks')[0]).toMatch(/^chr1:\d+-\d+\(-?\d+\)$/);
+  const [first, second] = String(column('all_peaks')[1])
+    .match(/(?<=\()-?\d+/g)!
+    .map(Number);
+  expect(Math.abs(first)).toBeLessThan(Math.abs(second));
+  expect(column('measured_as')).toEqual(['A', 'B', 'C']);
   expect(String(column('link')[0])).toContain('db=hg38&position=chr1%3A');
 });
 

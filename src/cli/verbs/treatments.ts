@@ -63,7 +63,10 @@ async function run(gene: string, paths: readonly string[], options: Options): Pr
     });
   if (without.length > 0) tell(`without ${gene}: ${without.slice(0, 8).join(', ')}`);
   const ranked = rankTreatments(effects, options.direction);
-  tell(`treatments that ${options.direction} ${gene}: ${ranked.length} of ${effects.length}`);
+  const sure = ranked.filter(({ low, high }) => low > 0 || high < 0).length;
+  tell(
+    `treatments that ${options.direction} ${gene}: ${ranked.length} of ${effects.length}, ${sure} with a 95 % interval that leaves out 0`,
+  );
   writeTable(
     {
       columns: [
