@@ -46,7 +46,7 @@ function lines({ experiments, peaks, truth, score, report }: DemoOutcome): strin
     partnerLine(myeloma),
     partnerLine(lymphoid),
     `whole-genome Fisher        ${fisher(myeloma)}; ${fisher(lymphoid)}`,
-    `more in ${myeloma.query} than ${lymphoid.query}   ${score.contrast.found.length} of ${score.contrast.comparable.length} planted partners assayed elsewhere, too (${list(score.contrast.found)})`,
+    `${`more in ${myeloma.query} than ${lymphoid.query}`.padEnd(27)}${score.contrast.found.length} of ${score.contrast.comparable.length} planted partners that can be compared (${list(score.contrast.found)})`,
     `target genes               ${targets.among} of ${targets.planted} planted ones in the first ${targets.planted} ranks`,
     `the study's own loci       found ${list(targets.namedFound)}; missed ${list(targets.namedMissed)}`,
     `changed genes              ${targets.called} called, ${targets.falselyChanged.length} of them falsely`,
