@@ -12,20 +12,22 @@ export interface Interval {
 /** Effects with their intervals, one row each, in the given order. */
 export function intervalPlot(rows: readonly Interval[], label: string, width: number): Element {
   const longest = Math.max(...rows.map(({ name }) => name.length), 4);
+  const marginLeft = Math.min(16 + longest * 7.2, width / 3);
+  const lines = linesOf(label, width - marginLeft);
   const colour = (row: Interval) => (row.strong ? COLOURS.ink : COLOURS.faint);
   return Plot.plot({
     width,
-    height: 58 + rows.length * 22,
-    marginLeft: Math.min(16 + longest * 7.2, width / 3),
+    height: 58 + rows.length * 22 + LINE * (lines.length - 1),
+    marginLeft,
     marginRight: 16,
     marginTop: 12,
-    marginBottom: 44,
+    marginBottom: 44 + LINE * (lines.length - 1),
     style: figureStyle,
     x: {
-      label,
+      label: lines.join('\n'),
       labelAnchor: 'center',
       labelArrow: 'none',
-      labelOffset: 38,
+      labelOffset: 38 + LINE * (lines.length - 1),
       nice: true,
       grid: true,
       ticks: Math.max(3, Math.round(width / 90)),
@@ -44,4 +46,18 @@ export function intervalPlot(rows: readonly Interval[], label: string, width: nu
       }),
     ],
   });
+}
+
+const LINE = 13;
+
+/** A label broken at its commas and parentheses into lines that fit, the letters taken as wide as they are at most. */
+function linesOf(label: string, width: number): string[] {
+  const wide = (text: string): number =>
+    [...text].reduce((sum, letter) => sum + (letter > '\u2fff' ? 12 : 6.3), 0);
+  const lines = [''];
+  for (const part of label.split(/(?<=, |、)|(?= \(|（)/)) {
+    if (lines[lines.length - 1] !== '' && wide(lines[lines.length - 1] + part) > width) lines.push('');
+    lines[lines.length - 1] += part;
+  }
+  return lines.map((line) => line.trim());
 }
