@@ -16,6 +16,8 @@ export interface TargetTableOptions {
   readonly known?: ReadonlySet<string>;
   /** Other regulators and the genes that follow them: a change may be theirs. */
   readonly competing?: readonly { readonly regulator: string; readonly genes: ReadonlySet<string> }[];
+  /** List the peaks of every gene. */
+  readonly listPeaks?: boolean;
   /** UCSC name of the assembly, for links to the locus. */
   readonly assembly?: string;
 }
@@ -47,7 +49,6 @@ export function targetTable(
     const margin = Math.round(0.1 * (end - start));
     return `${chromosome(gene)}:${Math.max(1, start + 1 - margin)}-${end + margin}`;
   };
-  const peaksOfGene = allPeaks(scores, peakPlace);
   const columns: Table['columns'][number][] = [
     { name: 'rank', values: order.map((_, i) => i + 1) },
     { name: 'gene', values: order.map((gene) => genes.names[gene]) },
@@ -69,8 +70,11 @@ export function targetTable(
     { name: 'strand', values: order.map((gene) => (models.strand[transcript(gene)] < 0 ? '-' : '+')) },
     { name: 'strongest_peak', values: order.map((gene) => peakPlace(scores.strongestPeak[gene])) },
     { name: 'locus', values: order.map(locus) },
-    { name: 'all_peaks', values: order.map((gene) => peaksOfGene[gene]) },
   ];
+  if (options.listPeaks === true) {
+    const peaksOfGene = allPeaks(scores, peakPlace);
+    columns.push({ name: 'all_peaks', values: order.map((gene) => peaksOfGene[gene]) });
+  }
   const { expression } = options;
   if (expression !== undefined)
     columns.push({

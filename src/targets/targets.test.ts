@@ -276,6 +276,7 @@ test('targets are ranked by binding and change together, with direction, known a
   expect([...targets.promoterBound]).toEqual([1, 0, 0, 0]);
   const written = targetTable(scores, targets, peaks, {
     expression: { table, matched },
+    listPeaks: true,
     known: new Set(['A']),
     competing: [{ regulator: 'IRF4', genes: new Set(['C']) }],
     assembly: 'hg38',

@@ -70,6 +70,7 @@ interface Options extends TargetGenesOptions {
   readonly foldChange: number;
   readonly promoter: number;
   readonly geneIds?: string;
+  readonly listPeaks?: boolean;
   readonly known?: string;
   readonly follows?: readonly string[];
   readonly beta?: string;
@@ -127,6 +128,7 @@ export function command(): Command {
     .addOption(foldChangeOption())
     .option('--promoter <bp>', 'a peak this near the TSS is at the promoter', whole('--promoter', 1), 1000)
     .addOption(geneIdsOption())
+    .option('--list-peaks', 'also list the peaks of every gene with their distances')
     .option('--known <file>', 'genes known to be targets, one per line')
     .option('--follows <name=file>', 'genes known to follow another regulator, one per line', collect)
     .option('--figures <dir>', 'also write the cumulative curves of the potential (SVG) into this folder')
@@ -194,6 +196,7 @@ async function run(query: string | undefined, options: Options): Promise<void> {
   const listed = async (path: string): Promise<ReadonlySet<string>> =>
     new Set(await readGenesOf(path, models, options.geneIds, tell));
   const table = targetTable(scores, targets, peaks, {
+    listPeaks: options.listPeaks ?? false,
     ...(expression === undefined ? {} : { expression }),
     ...(options.known === undefined ? {} : { known: await listed(options.known) }),
     ...(options.follows === undefined
