@@ -112,7 +112,7 @@ function countSites(
   for (const row of tested) wanted[row] = 1;
   const { offsets } = atlas.genome;
   const summits = Uint32Array.from(query.summit, (summit, i) => offsets[query.chromosome[i]] + summit).sort();
-  const counter = new SiteCounter(universe);
+  const counter = new SiteCounter(universe, offsets);
   const progress = startProgress('reading sites', options);
   let given = 0;
   for (const { position, experiment, upTo } of summitPieces(atlas, wanted)) {

@@ -1,7 +1,5 @@
-/** Summits at most this far apart, in bp, belong to one site. */
-export const CHAIN_DISTANCE = 300;
-/** A summit that does not make sites hits one whose outer summits lie at most this far away. */
-const REACH = CHAIN_DISTANCE / 2;
+import { CHAIN_DISTANCE, consensusSites } from './consensus-sites.ts';
+
 /** Experiment numbers have 21 bits while summits are sorted. */
 const MOST_EXPERIMENTS = 2 ** 21;
 
@@ -18,12 +16,13 @@ export interface SiteCounts {
 }
 
 /**
- * Counts sites while summits are handed over piece by piece along the genome. A site is a chain of summits
- * of the universe's experiments, each at most 300 bp from the next; further experiments and the query hit
- * it with a summit within 150 bp of its outer ones. Memory holds one piece and the counts.
+ * Counts sites while summits are handed over piece by piece along the genome. Sites are the consensus sites of
+ * the universe's experiments; further experiments and the query hit one with a summit in it. Memory holds one
+ * piece and the counts.
  */
 export class SiteCounter {
   readonly #inUniverse: Uint8Array;
+  readonly #chromosomeOffsets: ArrayLike<number>;
   readonly #query: number;
   readonly #lastSite: Int32Array;
   readonly #experimentSites: Uint32Array;
@@ -34,10 +33,12 @@ export class SiteCounter {
 
   /**
    * @param inUniverse per experiment, 1 where its summits make sites; the query's number is its length
+   * @param chromosomeOffsets linear start of each chromosome, ascending
    */
-  constructor(inUniverse: Uint8Array) {
+  constructor(inUniverse: Uint8Array, chromosomeOffsets: ArrayLike<number>) {
     if (inUniverse.length >= MOST_EXPERIMENTS) throw new RangeError('more experiments than can be sorted');
     this.#inUniverse = inUniverse;
+    this.#chromosomeOffsets = chromosomeOffsets;
     this.#query = inUniverse.length;
     this.#lastSite = new Int32Array(inUniverse.length + 1).fill(-1);
     this.#experimentSites = new Uint32Array(inUniverse.length);
@@ -71,21 +72,17 @@ export class SiteCounter {
     };
   }
 
+  /** Counts the first `end` summits: no site reaches from them to those that follow. */
   #count({ position, experiment }: Summits, end: number): void {
-    const inUniverse = this.#inUniverse;
-    const query = this.#query;
+    const makesSites = (_: number, i: number): boolean => this.#inUniverse[experiment[i]] === 1;
+    const sites = consensusSites(position.subarray(0, end).filter(makesSites), this.#chromosomeOffsets);
     let from = 0;
-    for (let i = 0; i < end; i++) {
-      if (experiment[i] === query || inUniverse[experiment[i]] === 0) continue;
-      let last = i;
-      for (let j = i + 1; j < end && position[j] - position[last] <= CHAIN_DISTANCE; j++)
-        if (experiment[j] !== query && inUniverse[experiment[j]] === 1) last = j;
-      while (position[i] - position[from] > REACH) from++;
-      let to = last + 1;
-      while (to < end && position[to] - position[last] <= REACH) to++;
+    for (let site = 0; site < sites.count; site++) {
+      while (from < end && position[from] < sites.start[site]) from++;
+      let to = from;
+      while (to < end && position[to] < sites.end[site]) to++;
       this.#closeSite(experiment, from, to);
       from = to;
-      i = last;
     }
   }
 
