@@ -18,7 +18,7 @@ export function columnEffects(
 ): (Effect | undefined)[] {
   const block = blocksOfSites(sites.start);
   const influence = sites.columns.map((): (number | undefined)[] => []);
-  const { logOdds } = conditionalOdds(sites, bound, own, block, countOccupancy(sites, own), {
+  const { logOdds } = conditionalOdds(sites, bound, block, countOccupancy(sites, own), {
     layers,
     onBlock: (number, sums) => sums.forEach((sum, j) => (influence[j][number] = sum / Math.LN2)),
   });

@@ -64,7 +64,6 @@ export function compareParts(
   const { logOdds, standardError } = conditionalOdds(
     chosen,
     first,
-    own,
     blocksOfSites(chosen.start),
     countOccupancy(chosen, own),
     {

@@ -82,7 +82,7 @@ describe('conditional odds ratio', () => {
   const { sites, query } = simulated;
   const blocks = blocksOfSites(sites.start);
   const own = 3;
-  const odds = conditionalOdds(sites, query, [own], blocks, countOccupancy(sites, [own]));
+  const odds = conditionalOdds(sites, query, blocks, countOccupancy(sites, [own]));
 
   it('equals Mantel-Haenszel told site by site', () => {
     for (const j of [0, 1, 2, 4, 5]) expect(odds.logOdds[j]).toBeCloseTo(direct(simulated, j, own, -1), 10);
@@ -90,9 +90,7 @@ describe('conditional odds ratio', () => {
   });
 
   it('is the same for columns that are asked for alone', () => {
-    const some = conditionalOdds(sites, query, [own], blocks, countOccupancy(sites, [own]), {
-      columns: [1, own, 4],
-    });
+    const some = conditionalOdds(sites, query, blocks, countOccupancy(sites, [own], [1, own, 4]));
     for (const j of [1, 4]) {
       expect(some.logOdds[j]).toBe(odds.logOdds[j]);
       expect(some.standardError[j]).toBe(odds.standardError[j]);

@@ -19,7 +19,6 @@ export interface ConditionalOdds {
 }
 
 interface OddsOptions {
-  readonly columns?: readonly number[] | undefined;
   readonly layers?: number;
   readonly onBlock?: (block: number, change: Float64Array) => void;
   readonly onTable?: TableListener;
@@ -36,6 +35,8 @@ type TableListener = (
 
 /** Tables of all columns: how many sites of a stratum the query binds (1) or not (0). */
 interface Tallies {
+  /** Number of columns. */
+  readonly columns: number;
   /** Cells of one table: layer x occupancy x bound by the query or not. */
   readonly cells: number;
   /** Sites of each group in each block: (block x groups + group) x cells + stratum x 2 + query. */
@@ -49,7 +50,6 @@ interface Tallies {
   readonly boundAt: Uint32Array;
   /** The same sites by the factors other than the column: the stratum in which they count. */
   readonly boundBelow: Uint32Array;
-  readonly shared: Uint32Array;
   readonly dropped: Uint32Array;
 }
 
@@ -58,10 +58,8 @@ interface Tallies {
  * bound, promoter or not), neither the query's antigen nor the column's being counted. Strata without any other factor
  * are dropped: every site has a binder, so they hold no site that neither binds and would pull the ratio down.
  * @param querySites sites that the query binds, ascending
- * @param own columns of the query's own antigen
  * @param blockOfSite genome block of each site, for the jackknife
- * @param occupancy how many antigens bind, `own` not being counted
- * @param options.columns columns that are asked for; all where undefined
+ * @param occupancy how many antigens bind, the query's own not being counted, and the columns that are asked for
  * @param options.layers values that `sites.promoter` takes, where it tells more than promoters from other sites
  * @param options.onTable told every table of a column that enters its ratio
  * @param options.onBlock told what each block of the genome adds to the log odds of every column; the list is used again
@@ -72,84 +70,69 @@ interface Tallies {
 export function conditionalOdds(
   sites: CellClassSites,
   querySites: Uint32Array,
-  own: readonly number[],
   blockOfSite: Uint16Array,
   occupancy: Occupancy,
-  { columns, layers = 2, onBlock, onTable }: OddsOptions = {},
+  { layers = 2, onBlock, onTable }: OddsOptions = {},
 ): ConditionalOdds {
   const cells = layers * LAYER_CELLS;
   const n = sites.columns.length;
   const bound = new Uint8Array(sites.start.length);
   for (let i = 0; i < querySites.length; i++) bound[querySites[i]] = 1;
-  const asked = new Uint8Array(n).fill(columns === undefined ? 1 : 0);
-  for (const j of columns ?? []) asked[j] = 1;
-  for (const j of own) asked[j] = 0;
-  const tallies = tally(sites, occupancy, bound, asked, blockOfSite, cells);
+  const tallies = tally(sites, occupancy, bound, blockOfSite, cells);
   const logOdds = new Float64Array(n).fill(Number.NaN);
   // Influence of a site on the log odds of a column: by stratum, query and column, unbound and bound by the column.
   const unbound = new Float64Array(n * cells);
   const whenBound = new Float64Array(n * cells);
   for (let j = 0; j < n; j++) {
-    if (asked[j] === 1)
+    if (occupancy.asked[j] === 1)
       logOdds[j] = pooledLogOdds(tallies, j, occupancy.groupOfColumn[j], unbound, whenBound, onTable);
   }
-  const variance = blockVariance(
-    sites,
-    occupancy,
-    bound,
-    asked,
-    blockOfSite,
-    tallies,
-    unbound,
-    whenBound,
-    onBlock,
-  );
+  const variance = blockVariance(sites, occupancy, bound, blockOfSite, tallies, unbound, whenBound, onBlock);
   return {
     logOdds,
     standardError: variance.map(Math.sqrt),
-    shared: tallies.shared,
+    shared: sharedSites(sites, querySites),
     dropped: tallies.dropped,
   };
 }
 
+/** Sites that each column shares with some sites. */
+export function sharedSites({ columns, members }: CellClassSites, sites: Uint32Array): Uint32Array {
+  const shared = new Uint32Array(columns.length);
+  for (const site of sites)
+    for (let m = members.offset[site]; m < members.offset[site + 1]; m++) shared[members.column[m]]++;
+  return shared;
+}
+
 function tally(
-  sites: CellClassSites,
-  { groupCount, groupOfColumn, ofMember, leads }: Occupancy,
+  { columns: { length: n }, promoter, members: { siteCount } }: CellClassSites,
+  { groupCount, groups, columns }: Occupancy,
   bound: Uint8Array,
-  asked: Uint8Array,
   blockOfSite: Uint16Array,
   cells: number,
 ): Tallies {
-  const n = sites.columns.length;
-  const { siteCount, offset, column } = sites.members;
-  const { promoter } = sites;
   const bins = binsOfOccupancy(n);
   const ofBlocks = new Uint32Array(blockNumbers(blockOfSite) * groupCount * cells);
   const boundAt = new Uint32Array(n * cells);
   const boundBelow = new Uint32Array(n * cells);
-  const shared = new Uint32Array(n);
   const dropped = new Uint32Array(n);
   let block = 0;
   for (let site = 0; site < siteCount; site++) {
     if (site > 0 && blockOfSite[site] !== blockOfSite[site - 1]) block++;
-    const query = bound[site];
-    const cell = (promoter === undefined ? 0 : promoter[site] * LAYER_CELLS) + query;
-    const last = offset[site + 1];
-    for (let m = offset[site]; m < last; m++) {
-      const j = column[m];
-      const others = ofMember[m];
-      const at = cell + bins[others] * 2;
-      if (leads[m] === 1) ofBlocks[(block * groupCount + groupOfColumn[j]) * cells + at]++;
-      shared[j] += query;
-      if (asked[j] === 0) continue;
-      boundAt[at * n + j]++;
-      if (others <= 1) dropped[j]++;
+    const cell = (promoter === undefined ? 0 : promoter[site] * LAYER_CELLS) + bound[site];
+    for (let i = groups.offset[site]; i < groups.offset[site + 1]; i++)
+      ofBlocks[(block * groupCount + groups.of[i]) * cells + cell + bins[groups.antigens[i]] * 2]++;
+    for (let i = columns.offset[site]; i < columns.offset[site + 1]; i++) {
+      const j = columns.of[i];
+      const others = columns.antigens[i];
+      boundAt[(cell + bins[others] * 2) * n + j]++;
+      if (others === 1) dropped[j]++;
       else boundBelow[(cell + bins[others - 1] * 2) * n + j]++;
     }
   }
   const total = new Uint32Array(groupCount * cells);
   for (let i = 0; i < ofBlocks.length; i++) total[i % total.length] += ofBlocks[i];
-  return { cells, ofBlocks, total, boundAt, boundBelow, shared, dropped };
+  return { columns: n, cells, ofBlocks, total, boundAt, boundBelow, dropped };
 }
 
 /** Number of blocks that hold sites. */
@@ -162,14 +145,13 @@ function blockNumbers(blockOfSite: Uint16Array): number {
 
 /** The pooled log odds ratio of one column; fills in the influence of each kind of site on it. */
 function pooledLogOdds(
-  { cells, total, boundAt, boundBelow, shared }: Tallies,
+  { columns: n, cells, total, boundAt, boundBelow }: Tallies,
   column: number,
   group: number,
   unbound: Float64Array,
   whenBound: Float64Array,
   onTable: TableListener | undefined,
 ): number {
-  const n = shared.length;
   let agree = HALF;
   let differ = HALF;
   const tables: [without: number, both: number, columnOnly: number, queryOnly: number, neither: number][] =
@@ -207,9 +189,8 @@ function pooledLogOdds(
 /** Sum over blocks of the squared influence of the block's sites, for every column. */
 function blockVariance(
   sites: CellClassSites,
-  { groupCount, groupOfColumn, ofMember }: Occupancy,
+  { groupCount, groupOfColumn, asked, columns: { offset, of, antigens } }: Occupancy,
   bound: Uint8Array,
-  asked: Uint8Array,
   blockOfSite: Uint16Array,
   { cells, ofBlocks }: Tallies,
   unbound: Float64Array,
@@ -217,7 +198,7 @@ function blockVariance(
   onBlock: OddsOptions['onBlock'],
 ): Float64Array {
   const n = sites.columns.length;
-  const { siteCount, offset, column } = sites.members;
+  const { siteCount } = sites.members;
   const { promoter } = sites;
   const bins = binsOfOccupancy(n);
   const variance = new Float64Array(n);
@@ -241,11 +222,9 @@ function blockVariance(
   for (let site = 0; site < siteCount; site++) {
     if (site > 0 && blockOfSite[site] !== blockOfSite[site - 1]) close(blockOfSite[site - 1]);
     const cell = (promoter === undefined ? 0 : promoter[site] * LAYER_CELLS) + bound[site];
-    const last = offset[site + 1];
-    for (let m = offset[site]; m < last; m++) {
-      const others = ofMember[m];
-      const j = column[m];
-      if (others === 0 || asked[j] === 0) continue;
+    for (let i = offset[site]; i < offset[site + 1]; i++) {
+      const others = antigens[i];
+      const j = of[i];
       const change = others > 1 ? whenBound[(cell + bins[others - 1] * 2) * n + j] : 0;
       sums[j] += change - unbound[(cell + bins[others] * 2) * n + j];
     }

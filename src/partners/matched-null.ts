@@ -72,10 +72,10 @@ export class MatchedQueries {
 
 function kindsOfSites(
   { members, promoter, columns }: CellClassSites,
-  { groupOfColumn, ofMember, leads }: Occupancy,
+  { groups: { offset, of, antigens } }: Occupancy,
   group: number,
 ): Uint16Array {
-  const { siteCount, offset, column } = members;
+  const { siteCount } = members;
   const innerBin = Uint8Array.from({ length: columns.length + 1 }, (_, inner) =>
     Math.floor(BINS_PER_DOUBLING * Math.log2(inner + 1)),
   );
@@ -83,11 +83,9 @@ function kindsOfSites(
   for (let site = 0; site < siteCount; site++) {
     let inner = 0;
     let elsewhere = 0;
-    const last = offset[site + 1];
-    for (let m = offset[site]; m < last; m++) {
-      if (leads[m] === 0) continue;
-      if (groupOfColumn[column[m]] === group) inner = ofMember[m];
-      else elsewhere += ofMember[m];
+    for (let i = offset[site]; i < offset[site + 1]; i++) {
+      if (of[i] === group) inner = antigens[i];
+      else elsewhere += antigens[i];
     }
     let outer = 0;
     while (outer < ELSEWHERE_EDGES.length && ELSEWHERE_EDGES[outer] <= elsewhere) outer++;

@@ -15,45 +15,63 @@ export function binsOfOccupancy(most: number): Uint8Array {
   });
 }
 
+/** How many antigens bind at sites: elements offset[site] to offset[site + 1] - 1 of the two other lists. */
+interface AntigensAtSites {
+  readonly offset: Uint32Array;
+  /** Group or column. */
+  readonly of: Uint16Array;
+  /** Distinct antigens of the group, or of the column's group, at the site. */
+  readonly antigens: Uint16Array;
+}
+
 /**
  * How many distinct antigens bind each site, per group of columns and without the query's own antigen. A cell type
- * with enough columns is a group of its own. Element m of the lists is member m of the sites.
+ * with enough columns is a group of its own.
  */
 export interface Occupancy {
   readonly groupCount: number;
   readonly groupOfColumn: Uint16Array;
-  /** Antigens of the member's group at its site. */
-  readonly ofMember: Uint16Array;
-  /** 1 for one member of each group at each site; the query's own are none. */
-  readonly leads: Uint8Array;
+  /** 1 for the columns that are asked for; never one of the query's own antigen. */
+  readonly asked: Uint8Array;
+  /** The groups that bind each site. */
+  readonly groups: AntigensAtSites;
+  /** The columns asked for that bind each site, ascending. */
+  readonly columns: AntigensAtSites;
 }
 
-/** @param own columns of the query's own antigen */
-export function countOccupancy(sites: CellClassSites, own: readonly number[]): Occupancy {
+/**
+ * @param own columns of the query's own antigen
+ * @param columns columns asked for; all where undefined
+ */
+export function countOccupancy(
+  sites: CellClassSites,
+  own: readonly number[],
+  columns?: readonly number[],
+): Occupancy {
   const { groups, groupOfColumn } = sites.model ?? groupColumns(sites.columns);
   const { siteCount, offset, column } = sites.members;
   // Several columns of a group may be of one antigen only where a group has several cell types.
   const mixed = Uint8Array.from(groups, ({ cell }) => (cell === '' ? 1 : 0));
   const isOwn = new Uint8Array(sites.columns.length);
   for (const j of own) isOwn[j] = 1;
+  const asked = new Uint8Array(sites.columns.length).fill(columns === undefined ? 1 : 0);
+  for (const j of columns ?? []) asked[j] = 1;
+  for (const j of own) asked[j] = 0;
   const antigenOfColumn = numbersOf(sites.columns.map(({ antigen }) => antigen));
   const lastSite = new Int32Array(sites.columns.length).fill(-1);
   const count = new Uint16Array(groups.length);
-  const ofMember = new Uint16Array(column.length);
-  const leads = new Uint8Array(column.length);
   const special = groupOfColumn.map((group, j) => (isOwn[j] === 1 || mixed[group] === 1 ? 1 : 0));
-  const met = new Uint16Array(groups.length);
+  const ofGroups = roomFor(siteCount, column.length);
+  const ofColumns = roomFor(siteCount, column.length);
+  let nextGroup = 0;
+  let nextColumn = 0;
   for (let site = 0; site < siteCount; site++) {
-    const first = offset[site];
+    const firstGroup = nextGroup;
+    const firstColumn = nextColumn;
     const last = offset[site + 1];
-    if (last === first + 1) {
-      // Most sites have one binder.
-      leads[first] = ofMember[first] = 1 - isOwn[column[first]];
-      continue;
-    }
-    let groupsMet = 0;
-    for (let m = first; m < last; m++) {
+    for (let m = offset[site]; m < last; m++) {
       const j = column[m];
+      if (asked[j] === 1) ofColumns.of[nextColumn++] = j;
       if (special[j] === 1) {
         if (isOwn[j] === 1) continue;
         const antigen = antigenOfColumn[j];
@@ -61,15 +79,28 @@ export function countOccupancy(sites: CellClassSites, own: readonly number[]): O
         lastSite[antigen] = site;
       }
       const group = groupOfColumn[j];
-      if (count[group]++ === 0) {
-        leads[m] = 1;
-        met[groupsMet++] = group;
-      }
+      if (count[group]++ === 0) ofGroups.of[nextGroup++] = group;
     }
-    for (let m = first; m < last; m++) ofMember[m] = count[groupOfColumn[column[m]]];
-    for (let i = 0; i < groupsMet; i++) count[met[i]] = 0;
+    for (let i = firstColumn; i < nextColumn; i++)
+      ofColumns.antigens[i] = count[groupOfColumn[ofColumns.of[i]]];
+    for (let i = firstGroup; i < nextGroup; i++) {
+      const group = ofGroups.of[i];
+      ofGroups.antigens[i] = count[group];
+      count[group] = 0;
+    }
+    ofGroups.offset[site + 1] = nextGroup;
+    ofColumns.offset[site + 1] = nextColumn;
   }
-  return { groupCount: groups.length, groupOfColumn, ofMember, leads };
+  return { groupCount: groups.length, groupOfColumn, asked, groups: ofGroups, columns: ofColumns };
+}
+
+/** Lists for at most `most` entries; what is not written to takes no memory. */
+function roomFor(siteCount: number, most: number): AntigensAtSites {
+  return {
+    offset: new Uint32Array(siteCount + 1),
+    of: new Uint16Array(most),
+    antigens: new Uint16Array(most),
+  };
 }
 
 /** Equal numbers for equal names, from 0. */

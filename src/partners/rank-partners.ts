@@ -30,7 +30,7 @@ export interface RankOptions {
   readonly random: Random;
   /** Number of random queries; 0 leaves p and q out. */
   readonly draws?: number;
-  /** Columns whose odds ratio is wanted, by their scores; all where undefined. */
+  /** Columns whose intervals and odds ratio are wanted, by their scores; all where undefined. */
   readonly oddsOf?: ((score: Float64Array) => readonly number[]) | undefined;
 }
 
@@ -38,7 +38,7 @@ export interface RankOptions {
 export interface PartnerScores {
   /** Calibrated partner score; NaN for the query's own columns and below 20 columns. */
   readonly score: Float64Array;
-  /** Standard error of the score; NaN beyond the 100 best columns. */
+  /** Standard error of the score; NaN beyond the 100 best columns and for those not asked for. */
   readonly scoreError: Float64Array;
   readonly partialCorrelation: Float64Array;
   /** Share of the cell class's pairs of factors that score lower, 0 to 100. */
@@ -58,9 +58,6 @@ export interface PartnerScores {
 /** Scores a query against every column of a cell class. */
 export function rankPartners(sites: CellClassSites, query: QueryColumn, options: RankOptions): PartnerScores {
   const blockOfSite = blocksOfSites(sites.start);
-  const occupancy = countOccupancy(sites, options.own);
-  const oddsOf = (columns?: readonly number[]) =>
-    conditionalOdds(sites, query.site, options.own, blockOfSite, occupancy, { columns });
   const n = sites.columns.length;
   const missing = () => new Float64Array(n).fill(Number.NaN);
   const { model } = sites;
@@ -70,7 +67,7 @@ export function rankPartners(sites: CellClassSites, query: QueryColumn, options:
       scoreError: missing(),
       partialCorrelation: missing(),
       percentile: missing(),
-      odds: oddsOf(),
+      odds: conditionalOdds(sites, query.site, blockOfSite, countOccupancy(sites, options.own)),
       log10P: missing(),
       log10Q: missing(),
       log10Floor: Number.NaN,
@@ -91,6 +88,8 @@ export function rankPartners(sites: CellClassSites, query: QueryColumn, options:
   const partial = partials.evaluate(projection);
   const score = calibrateScores(model, partial, queryGroup);
 
+  const asked = options.oddsOf?.(score);
+  const occupancy = countOccupancy(sites, options.own, asked);
   const matchedGroup = queryGroup ?? likeliestGroup(model, correlation, mine);
   const draws = options.draws ?? affordableDraws(query, sites);
   const matched = new MatchedQueries(sites, query, occupancy, matchedGroup, options.random);
@@ -104,7 +103,7 @@ export function rankPartners(sites: CellClassSites, query: QueryColumn, options:
   const scoreError = missing();
   const slopes = calibrationSlopes(model, partial, queryGroup);
   const blocks = blockContributions(query, sites, model, correlation, blockOfSite);
-  for (const j of best(score, INTERVALS))
+  for (const j of best(score, INTERVALS).filter((column) => occupancy.asked[column] === 1))
     scoreError[j] = slopes[j] * jackknifeError(blocks, partials.gradient(projection, j));
 
   return {
@@ -114,7 +113,7 @@ export function rankPartners(sites: CellClassSites, query: QueryColumn, options:
     percentile: score.map((value) =>
       Number.isNaN(value) ? value : percentileOf(model.backgroundScores, value),
     ),
-    odds: oddsOf(options.oddsOf?.(score)),
+    odds: conditionalOdds(sites, query.site, blockOfSite, occupancy),
     log10P,
     log10Q: benjaminiHochberg(log10P),
     log10Floor: probabilities?.log10Floor ?? Number.NaN,

@@ -7,6 +7,7 @@ import type { GeneModels } from '../genome/genes.ts';
 import { linearTss } from '../genome/linear-tss.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { createRandom } from '../statistics/random.ts';
+import { sharedSites } from './conditional-odds.ts';
 import { promoterFlags } from './build-class-sites.ts';
 import { bestColumns, partnerRows, type ClassScores, type PartnerRow } from './partner-rows.ts';
 import { queryColumn, type QueryColumn, type QueryPeaks } from './query-column.ts';
@@ -85,19 +86,12 @@ export function ownColumns(
 ): number[] {
   const all = [...sites.columns.keys()];
   if (antigen !== undefined) return all.filter((j) => names.key(sites.columns[j].antigen) === antigen);
-  const shared = sharedSites(sites, query);
+  const shared = sharedSites(sites, query.site);
   return all.filter((j) => shared[j] / (query.site.length + sites.columns[j].sites - shared[j]) > SAME_DATA);
 }
 
 /** Site Jaccard index from which a column is the query's own data. */
 const SAME_DATA = 0.8;
-
-function sharedSites({ columns, members }: CellClassSites, query: QueryColumn): Uint32Array {
-  const shared = new Uint32Array(columns.length);
-  for (const site of query.site)
-    for (let m = members.offset[site]; m < members.offset[site + 1]; m++) shared[members.column[m]]++;
-  return shared;
-}
 
 /**
  * Ranks the partners of a query: the one path of the command line, the report and the benchmark.
