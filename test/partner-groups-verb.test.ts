@@ -1,5 +1,5 @@
 // partners of parts of a query, by complexes and by blocks, on simulated peaks with planted partners.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { chipmate, rowsOf, type Run } from './support/chipmate.ts';
@@ -158,4 +158,39 @@ test('--level block: an antigen without near-copies is a block of its own', () =
   expect(members.sort()).toEqual(
     antigens.map(({ antigen, tier, cell }) => `${antigen} ${tier} ${cell}`).sort(),
   );
+});
+
+describe('--background', () => {
+  test('ranks as an atlas of these experiments alone does', () => {
+    const rows = readFileSync(join(cwd, 'sheet.tsv'), 'utf8').split('\n');
+    const ofTwo = rows.filter((row, i) => i === 0 || row.includes('\tTWO\t'));
+    writeFileSync(join(cwd, 'two.tsv'), ofTwo.join('\n'));
+    expect(
+      chipmate(['atlas', 'build', 'two.tsv', '-o', 'two', '--genome', 'hg38', '-q'], { cwd }).status,
+    ).toBe(0);
+    const alone = chipmate(['partners', 'b.bed', '--atlas', 'two', '--query-cell', 'TWO'], { cwd });
+    const restricted = chipmate(
+      ['partners', 'b.bed', '--atlas', 'atlas', '--query-cell', 'TWO', '--background', 'two'],
+      { cwd },
+    );
+    expect(restricted.status, restricted.stderr).toBe(0);
+    const [ours, theirs] = [rowsOf(restricted.stdout), rowsOf(alone.stdout)];
+    expect(ours[0]?.['antigen']).toBe('CHD4');
+    // The sites lie where both cell types' summits put them, so that a few more or fewer are at promoters.
+    const counts = (rows: Record<string, string>[]) =>
+      rows.map((row) => [row['antigen'], row['shared_sites'], row['query_sites'], row['partner_sites']]);
+    expect(counts(ours)).toEqual(counts(theirs));
+    ours.forEach((row, i) =>
+      expect(Number(row['log2_odds_ratio'])).toBeCloseTo(Number(theirs[i]?.['log2_odds_ratio']), 1),
+    );
+  });
+
+  test('of all cell types changes nothing', () => {
+    expect(rowsFor('--background', 'ONE,TWO')).toEqual(rowsFor());
+  });
+
+  test('is refused for an unknown cell type and for other statistics', () => {
+    expect(refused('--background', 'THREE')).toContain("no experiment of the atlas has the cell 'THREE'");
+    expect(refused('--background', 'ONE', '--statistic', 'fisher')).toContain('do not go together');
+  });
 });

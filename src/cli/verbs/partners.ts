@@ -27,12 +27,14 @@ import {
   addOutputOptions,
   addQuietOption,
   addThreadsOption,
+  collect,
   say,
   writeTable,
   type OutputOptions,
 } from '../options.ts';
 import { newCommand } from '../new-command.ts';
 import { plainTable } from '../plain-partners.ts';
+import { inBackground } from '../background.ts';
 import { blockTable, complexTable } from '../partner-groups.ts';
 import { partsTable } from '../partner-parts.ts';
 import { addQueryOptions, readQueryParts, readRestrictedQuery, type QueryOptions } from '../query.ts';
@@ -46,6 +48,7 @@ interface PartnersOptions extends ComparisonOptions, OutputOptions, QueryOptions
   readonly level: 'antigen' | 'experiment' | 'block';
   readonly against?: string;
   readonly complexes?: string;
+  readonly background?: readonly string[];
   readonly threads?: number;
 }
 
@@ -56,6 +59,7 @@ export function command(): Command {
     'chipmate partners ikzf3.bed --atlas my-atlas --against ikzf1.bed',
     'chipmate partners peaks.bed --atlas my-atlas --within ikzf1_changed.bed --against ikzf1_unchanged.bed',
     'chipmate partners peaks.narrowPeak --atlas my-atlas --complexes complexes.tsv',
+    'chipmate partners peaks.narrowPeak --atlas my-atlas --background MM.1S --background "RPMI 8226"',
     'chipmate partners peaks.bed --atlas my-atlas --statistic jaccard --level experiment --query-antigen IKZF1',
   ])
     .argument('<query>', 'peak file; - is standard input')
@@ -79,6 +83,11 @@ export function command(): Command {
     .option(
       '--complexes <file>',
       'one row per complex of this table, which has the columns complex and member and a row per member',
+    )
+    .option(
+      '--background <cell>',
+      'rank and condition on the experiments of these cell types alone, not on the whole class',
+      collect,
     );
   addAtlasOption(addRankingOptions(partners));
   addIdentityOptions(addQueryOptions(addFilterOptions(partners)));
@@ -114,13 +123,18 @@ async function run(path: string, options: PartnersOptions): Promise<void> {
 }
 
 /** @throws InputError for options that ask for different tables */
-function refuseMixedOptions({ statistic, level, against, complexes }: PartnersOptions): void {
+function refuseMixedOptions(options: PartnersOptions): void {
+  const { statistic, level, against, complexes } = options;
   const asked = [
     ...(statistic === COBINDING ? [] : ['--statistic']),
     ...(level === 'block' ? ['--level block'] : []),
     ...(against === undefined ? [] : ['--against']),
     ...(complexes === undefined ? [] : ['--complexes']),
   ];
+  if (options.background !== undefined && statistic !== COBINDING)
+    throw new InputError('--background and --statistic do not go together', {
+      fix: 'ask for one of them; --cell chooses the rows of any statistic',
+    });
   if (asked.length > 1 || (asked.length === 1 && level === 'experiment' && statistic === COBINDING))
     throw new InputError(`${[...asked, '--level experiment'].slice(0, 2).join(' and ')} do not go together`, {
       fix: 'ask for one of them',
@@ -138,7 +152,13 @@ async function partsTableOf(
   const shown = shownExperiments(atlas, names, options);
   const genes = await promoterGenes(options, atlas.genome.name);
   const tell = say(options);
-  return partsTable(atlas, sitesOnce(atlas, options.atlas, tell), parts, identity, names, {
+  const sources = inBackground(
+    sitesOnce(atlas, options.atlas, tell),
+    options.background,
+    atlas.experiments,
+    names,
+  );
+  return partsTable(atlas, sources, parts, identity, names, {
     shown: new Set(Array.from(shown, (row) => atlas.experiments.experiment[row])),
     say: tell,
     ...(options.cellClass === undefined ? {} : { cellClasses: options.cellClass }),
@@ -184,7 +204,7 @@ async function rankedTable(
   const tell = say(options);
   const table = atlas.experiments;
   const shown = shownExperiments(atlas, names, options);
-  const sources = sitesOnce(atlas, options.atlas, tell);
+  const sources = inBackground(sitesOnce(atlas, options.atlas, tell), options.background, table, names);
   const level = plainLevel(options);
   const { rows } = await rankFor(atlas, sources, query, identity, names, options, tell, level);
   const numberOf = new Map(Array.from(shown, (row) => [table.experiment[row], row]));
