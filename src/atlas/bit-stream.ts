@@ -48,11 +48,12 @@ const ESCAPE = 24;
 
 /** Reads what a BitWriter wrote. */
 export class BitReader {
-  readonly #words: Uint32Array;
+  readonly #words: Int32Array;
   #bits = 0;
 
   constructor(words: Uint32Array) {
-    this.#words = words;
+    // Signed words stay whole numbers in the engine's registers.
+    this.#words = new Int32Array(words.buffer, words.byteOffset, words.length);
   }
 
   /** @param bits 0 to 32 */
@@ -82,30 +83,44 @@ export class BitReader {
     return ((quotient << k) | this.read(k)) >>> 0;
   }
 
-  /** Reads pairs of Rice codes with parameters `kA` and `kB` into elements `from` to `to` - 1 of two lists. */
-  readRicePairs(kA: number, kB: number, a: Uint16Array, b: Uint8Array, from: number, to: number): void {
+  /** Elias gamma code of a number from 1 on: how many bits it has, in unary, then the bits. */
+  readGamma(): number {
+    const width = this.readRice(0);
+    return (1 << width) + this.read(width);
+  }
+
+  /**
+   * Reads pairs of Rice codes into elements `from` to `to` - 1 of two lists: with parameter `kA` what a number exceeds
+   * the one before it by, less 1 (the first one: itself), then with parameter `kB` a number of its own.
+   */
+  readAscendingPairs(kA: number, kB: number, a: Uint16Array, b: Uint8Array, from: number, to: number): void {
     const words = this.#words;
+    const maskA = (1 << kA) - 1;
+    const maskB = (1 << kB) - 1;
     let at = this.#bits;
+    let last = -1;
     for (let i = from; i < to; i++) {
       const word = at >>> 5;
-      const shift = at & 31;
-      const ahead = shift === 0 ? words[word] : (words[word] >>> shift) | (words[word + 1] << (32 - shift));
+      // Shifts count modulo 32: of the next word nothing is taken where `at` is a multiple of it.
+      const ahead = (words[word] >>> at) | ((words[word + 1] << 1) << (31 - (at & 31)));
       // Both codes are short as a rule: then the bits ahead hold them whole.
-      const quotientA = ~ahead === 0 ? 32 : 31 - Math.clz32(~ahead & -~ahead);
+      const quotientA = 31 - Math.clz32(~ahead & -~ahead);
       const lengthA = quotientA + 1 + kA;
       const rest = ahead >>> lengthA;
       const quotientB = 31 - Math.clz32(~rest & -~rest);
       const length = lengthA + quotientB + 1 + kB;
-      if (quotientA < ESCAPE && quotientB < ESCAPE && length < 32) {
-        a[i] = (quotientA << kA) | ((ahead >>> (quotientA + 1)) & ((1 << kA) - 1));
-        b[i] = (quotientB << kB) | ((rest >>> (quotientB + 1)) & ((1 << kB) - 1));
+      // A quotient of -1, where all bits ahead are ones, is a large unsigned number.
+      if (quotientA >>> 0 < ESCAPE && quotientB >>> 0 < ESCAPE && length < 32) {
+        last += ((quotientA << kA) | ((ahead >>> (quotientA + 1)) & maskA)) + 1;
+        b[i] = (quotientB << kB) | ((rest >>> (quotientB + 1)) & maskB);
         at += length;
       } else {
         this.#bits = at;
-        a[i] = this.readRice(kA);
+        last += this.readRice(kA) + 1;
         b[i] = this.readRice(kB);
         at = this.#bits;
       }
+      a[i] = last;
     }
     this.#bits = at;
   }

@@ -191,9 +191,9 @@ function readMembers(bits: BitReader, { siteCount, memberCount, columns }: Class
   let m = 0;
   for (let site = 0; site < siteCount; site++) {
     offset[site] = m;
-    const end = m + readGamma(bits);
-    bits.readRicePairs(parameters[end - m], SCORE_RICE, column, code, m, end);
-    for (let last = -1; m < end; m++) column[m] = last += column[m] + 1;
+    const end = m + bits.readGamma();
+    bits.readAscendingPairs(parameters[end - m], SCORE_RICE, column, code, m, end);
+    m = end;
   }
   offset[siteCount] = m;
   return { siteCount, offset, column, code };
@@ -204,11 +204,6 @@ function writeGamma(bits: BitWriter, value: number): void {
   const width = 31 - Math.clz32(value);
   bits.writeRice(width, 0);
   bits.write(value - 2 ** width, width);
-}
-
-function readGamma(bits: BitReader): number {
-  const width = bits.readRice(0);
-  return (1 << width) + bits.read(width);
 }
 
 function modelHeader(model: PartnerModel): ModelHeader {

@@ -89,7 +89,7 @@ export async function rankFor(
     say: tell,
     ...(options.draws === undefined ? {} : { draws: options.draws }),
     ...(options.cellClass === undefined ? {} : { cellClasses: options.cellClass }),
-    ...(genes === undefined ? {} : { genes }),
+    genes,
   });
 }
 

@@ -27,12 +27,14 @@ export async function geneModelsFor(options: {
 }
 
 /**
- * Gene models that tell promoters from other sites: a file, else the built-in table; undefined where there are none.
- * Those that an atlas was built with are in its sites already.
+ * Gene models that tell promoters from other sites: a file, else the built-in table, which is read when it is asked
+ * for; undefined where there are none. Those that an atlas was built with are in its sites already.
  */
 export async function promoterGenes(
   options: { readonly genes?: string },
   assembly: string,
-): Promise<GeneModels | undefined> {
-  return options.genes === undefined ? builtInGenes(assembly) : readGenes(options.genes);
+): Promise<() => GeneModels | undefined> {
+  if (options.genes === undefined) return () => builtInGenes(assembly);
+  const models = await readGenes(options.genes);
+  return () => models;
 }

@@ -16,7 +16,7 @@ export function partsTable(
   names: AntigenNames,
   options: {
     readonly cellClasses?: readonly string[];
-    readonly genes?: GeneModels;
+    readonly genes?: () => GeneModels | undefined;
     readonly shown: ReadonlySet<string>;
     readonly say: (sentence: string) => void;
   },

@@ -45,7 +45,7 @@ export function comparePartsOfQuery(
   names: AntigenNames,
   options: {
     readonly cellClasses?: readonly string[];
-    readonly genes?: GeneModels;
+    readonly genes?: () => GeneModels | undefined;
     readonly say: (sentence: string) => void;
   },
 ): PartsRow[] {

@@ -21,8 +21,8 @@ export interface RankingOptions {
   readonly draws?: number;
   /** Cell classes that are ranked over; all of the atlas where undefined. */
   readonly cellClasses?: readonly string[];
-  /** Gene models for promoters where the atlas was built without any. */
-  readonly genes?: GeneModels;
+  /** Gene models for promoters, asked for where the atlas was built without any. */
+  readonly genes?: () => GeneModels | undefined;
   /** One row per antigen and tier (the default), or per experiment. */
   readonly level?: 'antigen' | 'experiment';
   /** Told what the user should know. */
@@ -70,11 +70,12 @@ export function readClassSites(
   atlas: Pick<Atlas, 'genome'>,
   file: Pick<ClassSitesSource, 'read'>,
   cellClass: string,
-  genes: GeneModels | undefined,
+  genes: RankingOptions['genes'],
 ): CellClassSites {
   const sites = file.read(cellClass);
-  if (sites.promoter !== undefined || genes === undefined) return sites;
-  return { ...sites, promoter: promoterFlags(sites.start, sites.end, linearTss(genes, atlas.genome)) };
+  const models = sites.promoter === undefined ? genes?.() : undefined;
+  if (models === undefined) return sites;
+  return { ...sites, promoter: promoterFlags(sites.start, sites.end, linearTss(models, atlas.genome)) };
 }
 
 /** Columns of the query's own antigen; where it is unknown, columns whose sites are nearly the query's: its own data. */

@@ -162,7 +162,7 @@ async function partsTableOf(
     shown: new Set(Array.from(shown, (row) => atlas.experiments.experiment[row])),
     say: tell,
     ...(options.cellClass === undefined ? {} : { cellClasses: options.cellClass }),
-    ...(genes === undefined ? {} : { genes }),
+    genes,
   });
 }
 

@@ -74,7 +74,7 @@ async function testSites(
   }
   const atlas = await resources.atlas();
   const plain = resources.sites(entry);
-  const sites = readClassSites(atlas, { read: () => plain }, plain.cellClass, models);
+  const sites = readClassSites(atlas, { read: () => plain }, plain.cellClass, () => models);
   const peaks = peakColumnsOf(
     result(peaksStepName(entry)) as PeaksResult,
     resources.assembly.chromosomeNames,

@@ -119,7 +119,7 @@ async function effectsOf(
   const genes = await resources.genes();
   const classes = [...new Set(entries.map((entry) => resources.sites(entry)))];
   return classes.map((plain) => {
-    const sites = readClassSites(atlas, { read: () => plain }, plain.cellClass, genes);
+    const sites = readClassSites(atlas, { read: () => plain }, plain.cellClass, () => genes);
     const own = sites.columns.flatMap(({ antigen }, j) =>
       antigens.some((name) => names.same(antigen, name)) ? [j] : [],
     );

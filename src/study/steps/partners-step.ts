@@ -72,7 +72,7 @@ async function rank(context: StepContext, entry: ChipSeq): Promise<PartnersResul
     peaks,
     { antigen: names.key(antigen), cell: entry.cell, cellClass },
     names,
-    { seed: file.study.seed, say: () => undefined, ...(genes === undefined ? {} : { genes }) },
+    { seed: file.study.seed, say: () => undefined, genes: () => genes },
   );
   const [{ query, scores }] = ranking.classes;
   const fisher = await genomeWideFisherRanks(atlas, peaks, antigen, names);
