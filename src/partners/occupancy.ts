@@ -69,6 +69,21 @@ export function countOccupancy(
     const firstGroup = nextGroup;
     const firstColumn = nextColumn;
     const last = offset[site + 1];
+    if (last === offset[site] + 1) {
+      // Most sites have one binder.
+      const j = column[last - 1];
+      if (isOwn[j] === 0) {
+        ofGroups.antigens[nextGroup] = 1;
+        ofGroups.of[nextGroup++] = groupOfColumn[j];
+        if (asked[j] === 1) {
+          ofColumns.antigens[nextColumn] = 1;
+          ofColumns.of[nextColumn++] = j;
+        }
+      }
+      ofGroups.offset[site + 1] = nextGroup;
+      ofColumns.offset[site + 1] = nextColumn;
+      continue;
+    }
     for (let m = offset[site]; m < last; m++) {
       const j = column[m];
       if (asked[j] === 1) ofColumns.of[nextColumn++] = j;

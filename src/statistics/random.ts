@@ -100,13 +100,19 @@ class Xoshiro implements Random {
   integer(n: number): number {
     if (!Number.isInteger(n) || n < 1 || n > 0x20000000000000)
       throw new RangeError(`integer(${n}): n must be 1 .. 2^53`);
-    const wide = n > 0x100000000;
-    const range = wide ? 0x20000000000000 : 0x100000000;
-    const limit = range - (range % n);
-    let draw: number;
-    do draw = wide ? this.#bits53() : this.#next();
-    while (draw >= limit);
-    return draw % n;
+    // Numbers from the last multiple of n on are drawn again.
+    if (n >= 0x100000000) {
+      const wide = n > 0x100000000;
+      const range = wide ? 0x20000000000000 : 0x100000000;
+      let draw: number;
+      do draw = wide ? this.#bits53() : this.#next();
+      while (draw >= range - (range % n));
+      return draw % n;
+    }
+    let draw = this.#next();
+    while (draw > 0xffffffff - n && draw >= 0x100000000 - (0x100000000 % n)) draw = this.#next();
+    // The remainder of whole 32-bit numbers takes a fraction of the time of that of floating-point ones.
+    return (draw >>> 0) % (n >>> 0);
   }
 
   normal(): number {
