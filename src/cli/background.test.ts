@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { experimentTableFrom } from '../atlas/experiment-table.ts';
+import { AntigenNames } from '../genome/antigen-aliases.ts';
+import { inBackground } from './background.ts';
+
+const table = experimentTableFrom(
+  new Uint32Array(3),
+  new Map([
+    ['experiment', ['E1', 'E2', 'E3']],
+    ['antigen_class', ['TFs and others', 'TFs and others', 'Histone']],
+    ['antigen', ['FOS', 'MYC', 'H3K27ac']],
+    ['cell_class', ['Blood', 'Liver', 'Blood']],
+    ['cell', ['K-562', 'HepG2', 'GM12878']],
+  ]),
+);
+const source = {
+  cellClasses: ['Blood', 'Liver'],
+  read: () => {
+    throw new Error('nothing is read before it is asked for');
+  },
+};
+const background = (...cells: string[]) => inBackground([source], cells, table, new AntigenNames());
+
+test('only the classes of the cell types are left', () => {
+  expect(background('k562').map(({ cellClasses }) => cellClasses)).toEqual([['Blood']]);
+  expect(background('K-562', 'HepG2').map(({ cellClasses }) => cellClasses)).toEqual([['Blood', 'Liver']]);
+  expect(inBackground([source], undefined, table, new AntigenNames())).toEqual([source]);
+});
+
+test('cell types without factors, and unknown ones, are refused', () => {
+  expect(() => background('GM12878')).toThrow('the atlas has no factor in GM12878');
+  expect(() => background('HepG3')).toThrow(/'HepG3'[^]*perhaps HepG2/);
+});
