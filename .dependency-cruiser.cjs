@@ -1,6 +1,7 @@
 // Folders are the steps of the analysis and imports point downwards only: a folder may import
 // itself and the folders before it in this list.
 const layers = [
+  'messages',
   'statistics',
   'genome',
   'formats',
@@ -9,14 +10,15 @@ const layers = [
   'expression',
   'targets',
   'motifs',
-  'peaks',
+  'calling',
   'assays',
+  'analyses',
   'study',
   'report',
   'server',
   'cli',
 ];
-const pure = '^src/(genome|statistics|partners|targets|motifs|assays|expression)/';
+const pure = '^src/(messages|genome|statistics|partners|targets|motifs|calling|assays|expression)/';
 
 module.exports = {
   forbidden: [

@@ -1,5 +1,9 @@
 /** Where an input is at fault, and what would mend it. */
 export interface InputErrorDetails {
+  /** Name of this kind of fault for programs, where it has one, such as `query.other-build`. */
+  readonly key?: string;
+  /** The numbers and names of the fault. */
+  readonly values?: Readonly<Record<string, string | number>>;
   /** File (or option) the user gave. */
   readonly file?: string;
   /** Line of the file, 1-based. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { ReportData } from '../src/report/report-data.ts';
-import type { MessageKey } from '../src/study/messages/english.ts';
+import type { MessageKey } from '../src/messages/english/index.ts';
 import { LanguageContext, languageFrom, makeTranslator, type Language } from './components/language.tsx';
 import { Contrasts } from './sections/contrasts.tsx';
 import { Evidence } from './sections/evidence.tsx';

@@ -3,6 +3,7 @@ import { DEFAULT_CLASS, type ExperimentFilter } from '../atlas/experiment-filter
 import type { ExperimentTable } from '../atlas/experiment-table.ts';
 import { writeFileAtomically } from '../formats/output.ts';
 import { formatTable, rowCount, type Table } from '../formats/table.ts';
+import { inEnglish, type Notice } from '../messages/message.ts';
 import { decimal, whole } from './numbers.ts';
 
 /** Gathers an option that may be given several times. */
@@ -134,16 +135,35 @@ export function addThreadsOption(command: Command): Command {
   return command.option('--threads <n>', 'threads (default: as many as processors)', whole('--threads', 1));
 }
 
-/** `--quiet`: nothing but errors on stderr. */
+/** `--quiet`: neither notes nor progress on stderr; cautions and errors stay. */
 export function addQuietOption(command: Command): Command {
-  return command.option('-q, --quiet', 'say nothing on stderr but errors');
+  return command.option('-q, --quiet', 'say nothing on stderr but cautions and errors');
 }
 
-/** Says one sentence on stderr unless `--quiet`. */
-export function say(options: { readonly quiet?: boolean }): (sentence: string) => void {
+/** How much is said on stderr, and whether to a person or to a program. */
+export interface TellOptions {
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}
+
+/** Says one sentence on stderr unless `--quiet`; a line of JSON where the rows are JSON, too. */
+export function say({ quiet, json }: TellOptions): (sentence: string) => void {
   return (sentence) => {
-    if (options.quiet !== true) process.stderr.write(`chipmate: ${sentence}\n`);
+    if (quiet === true) return;
+    process.stderr.write(
+      json === true ? `${JSON.stringify({ severity: 'note', text: sentence })}\n` : `chipmate: ${sentence}\n`,
+    );
   };
+}
+
+/** Says notices on stderr: cautions always, notes unless `--quiet`; with `--json` each as a line of JSON with its English text. */
+export function tell(notices: readonly Notice[], { quiet, json }: TellOptions): void {
+  for (const notice of notices) {
+    if (notice.severity === 'note' && quiet === true) continue;
+    const text = inEnglish(notice);
+    const line = notice.severity === 'caution' ? `caution: ${text}` : text;
+    process.stderr.write(json === true ? `${JSON.stringify({ ...notice, text })}\n` : `chipmate: ${line}\n`);
+  }
 }
 
 /** `--gene-ids`: how a table's names of genes are understood. */

@@ -1,5 +1,5 @@
 import { writeStudy, type WrittenStudy } from '../report/write-study.ts';
-import { inEnglish } from '../study/messages/message.ts';
+import { inEnglish } from '../messages/message.ts';
 import type { StudyFile } from '../study/read-study.ts';
 import { runStudy } from '../study/run-study.ts';
 import { resultsOf, type StudyResults } from '../study/study-results.ts';

@@ -1,7 +1,7 @@
 import { markFigure } from '../expression/figures/svg-figure.ts';
 import { FDR, partnerEvidence, targetEvidence } from '../study/collect-evidence.ts';
 import type { CandidateEvidence } from '../study/evidence.ts';
-import { message, type Message } from '../study/messages/message.ts';
+import { message, type Message } from '../messages/message.ts';
 import { nextSteps } from '../study/next-steps.ts';
 import { inputsOf } from '../study/plan/provenance.ts';
 import type { AtlasSummary, ExpressionResult, LocusPicture, TargetsResult } from '../study/results.ts';

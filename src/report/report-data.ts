@@ -1,5 +1,5 @@
 import type { CandidateEvidence } from '../study/evidence.ts';
-import type { Message } from '../study/messages/message.ts';
+import type { Message } from '../messages/message.ts';
 import type {
   AgreementResult,
   AtlasSummary,

@@ -1,7 +1,7 @@
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { BOUND_WITHIN, FDR } from '../study/collect-evidence.ts';
 import type { CandidateEvidence } from '../study/evidence.ts';
-import { message, type Message } from '../study/messages/message.ts';
+import { message, type Message } from '../messages/message.ts';
 import {
   settingOf,
   type ContrastResult,

@@ -1,5 +1,5 @@
 import { rankCandidates, type CandidateEvidence, type EvidenceItem, type Verdict } from './evidence.ts';
-import { message } from './messages/message.ts';
+import { message } from '../messages/message.ts';
 import type {
   ContrastResult,
   ExpressionResult,

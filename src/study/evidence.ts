@@ -1,5 +1,5 @@
 import { rhoScoreLog10 } from '../statistics/rank-aggregation.ts';
-import type { Message } from './messages/message.ts';
+import type { Message } from '../messages/message.ts';
 
 /** What a piece of evidence says about a candidate; nothing is ever proven. */
 export type Verdict =

@@ -1,5 +1,5 @@
 import type { CandidateEvidence } from './evidence.ts';
-import { message, type Message } from './messages/message.ts';
+import { message, type Message } from '../messages/message.ts';
 import type { StudyResults } from './study-results.ts';
 import type { Study } from './study-schema.ts';
 

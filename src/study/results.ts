@@ -1,6 +1,6 @@
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import type { CumulativeCurve } from '../targets/cumulative-figure.ts';
-import type { Message } from './messages/message.ts';
+import type { Message } from '../messages/message.ts';
 
 /** Columns of numbers of a result: missing ones are null. */
 type Numbers = readonly (number | null)[];

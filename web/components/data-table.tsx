@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import type { MessageKey } from '../../src/study/messages/english.ts';
-import type { Message } from '../../src/study/messages/message.ts';
+import type { MessageKey } from '../../src/messages/english/index.ts';
+import type { Message } from '../../src/messages/message.ts';
 import { download, exportName } from './download.ts';
 import { useLanguage } from './language.tsx';
 

@@ -1,8 +1,8 @@
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
-import { english, type MessageKey } from '../../src/study/messages/english.ts';
-import { japanese } from '../../src/study/messages/japanese.ts';
-import type { Message } from '../../src/study/messages/message.ts';
+import { english, type MessageKey } from '../../src/messages/english/index.ts';
+import { japanese } from '../../src/messages/japanese/index.ts';
+import { fillIn, numbered, PLACEHOLDER, type Message, type Notice } from '../../src/messages/message.ts';
 
 export type Language = 'en' | 'ja';
 type Values = Message['values'];
@@ -18,10 +18,14 @@ export interface Translator {
 }
 
 /** A value as a sentence shows it: counts with their thousands set apart. */
-function plain(value: string | number | undefined): string {
-  return typeof value === 'number' && Number.isInteger(value)
-    ? value.toLocaleString('en-US')
-    : String(value ?? '');
+function plain(value: string | number): string {
+  return typeof value === 'number' && Number.isInteger(value) ? value.toLocaleString('en-US') : String(value);
+}
+
+/** The file that a notice is about, before its sentence. */
+function placeOf({ about }: Message & Pick<Notice, 'about'>): string {
+  if (about?.file === undefined) return '';
+  return `${about.file}${about.line === undefined ? '' : `:${about.line}`}: `;
 }
 
 const CATALOGUES = { en: english, ja: japanese };
@@ -36,15 +40,18 @@ export function makeTranslator(language: Language, simulated: boolean): Translat
   return {
     language,
     simulated,
-    text: (key, values = {}) =>
-      catalogue[key].replace(/\{(\w+)\}/g, (_, name: string) => plain(values[name])),
-    rich: ({ key, values }) =>
-      catalogue[key].split(/(\{\w+\})/).map((part) => {
-        const name = /^\{(\w+)\}$/.exec(part)?.[1];
-        if (name === undefined) return part;
-        const value = plain(values[name]);
-        return name.startsWith('gene') ? <i>{value}</i> : value;
-      }),
+    text: (key, values = {}) => fillIn(catalogue[key], values, plain),
+    rich: (message) => {
+      const text: string = catalogue[message.key];
+      const parts: ComponentChildren[] = [placeOf(message)];
+      let end = 0;
+      for (const { 0: whole, 1: name, 2: one, 3: several, index } of text.matchAll(PLACEHOLDER)) {
+        const value = numbered(message.values[name], one, several, plain);
+        parts.push(text.slice(end, index), name.startsWith('gene') ? <i>{value}</i> : value);
+        end = index + whole.length;
+      }
+      return [...parts, text.slice(end)];
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ReportData } from '../../src/report/report-data.ts';
 import { settingOf } from '../../src/study/results.ts';
 import type { EvidenceItem, Verdict } from '../../src/study/evidence.ts';
-import type { MessageKey } from '../../src/study/messages/english.ts';
+import type { MessageKey } from '../../src/messages/english/index.ts';
 import { useLanguage } from './language.tsx';
 
 /** A gene's symbol, in italics as genetics writes it. */

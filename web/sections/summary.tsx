@@ -1,8 +1,8 @@
 import type { ReportData } from '../../src/report/report-data.ts';
 import type { PathStage, StageState } from '../../src/report/study-path.ts';
 import type { CandidateEvidence } from '../../src/study/evidence.ts';
-import type { MessageKey } from '../../src/study/messages/english.ts';
-import type { Message } from '../../src/study/messages/message.ts';
+import type { MessageKey } from '../../src/messages/english/index.ts';
+import type { Message } from '../../src/messages/message.ts';
 import { Say, useLanguage } from '../components/language.tsx';
 import { Gene, VerdictBadge } from '../components/names.tsx';
 

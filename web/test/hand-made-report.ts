@@ -2,7 +2,7 @@
 import { PATH_STAGES } from '../../src/report/study-path.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
 import { rankCandidates, type EvidenceItem, type Verdict } from '../../src/study/evidence.ts';
-import { message } from '../../src/study/messages/message.ts';
+import { message } from '../../src/messages/message.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 
 const FACTORS = [
@@ -304,9 +304,9 @@ export function handMadeReport(): ReportData {
       },
     ],
     methods: [
-      message('method.peaks', { factor: 'IKZF1' }),
-      message('method.partners', { version: '0.0.0' }),
-      message('method.evidence'),
+      message('method.peaks', { factor: 'IKZF1', genome: 'hg38' }),
+      message('method.partners', { version: '0.0.0', seed: '1', experiments: 2, sources: 'made up' }),
+      message('method.evidence', { fdr: 0.05 }),
     ],
     provenance: {
       program: 'chipmate',

@@ -11,7 +11,7 @@ import { throwProblems } from '../../study/problems.ts';
 import { compareRuns, type RunDifference } from '../../study/plan/compare-runs.ts';
 import { compareTables } from '../../study/plan/compare-tables.ts';
 import type { Provenance } from '../../study/plan/provenance.ts';
-import { inEnglish } from '../../study/messages/message.ts';
+import { inEnglish } from '../../messages/message.ts';
 import { readStudy } from '../../study/read-study.ts';
 import { planStudy } from '../../study/run-study.ts';
 import { studyTemplate } from '../../study/study-template.ts';

@@ -1,4 +1,4 @@
-import type { Message } from '../messages/message.ts';
+import type { Message } from '../../messages/message.ts';
 import type { FileDigest } from './digest.ts';
 import type { StepOutcome, StepState } from './run-plan.ts';
 import type { Parameter, SkippedStep } from './step.ts';

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { writeFileAtomically } from '../../formats/output.ts';
-import { message, type Message } from '../messages/message.ts';
+import { message, type Message } from '../../messages/message.ts';
 import type { StudyFile } from '../read-study.ts';
 import { digestFile, digestText, type FileDigest } from './digest.ts';
 import type { Resources } from './resources.ts';

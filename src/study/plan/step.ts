@@ -1,4 +1,4 @@
-import type { Message } from '../messages/message.ts';
+import type { Message } from '../../messages/message.ts';
 import type { StudyFile } from '../read-study.ts';
 import type { Resources } from './resources.ts';
 

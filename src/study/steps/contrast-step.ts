@@ -7,7 +7,7 @@ import { compareQueries, type ClassEffects, type ColumnAt } from '../../partners
 import type { ComparisonRow } from '../../partners/comparison-rows.ts';
 import { queryColumn } from '../../partners/query-column.ts';
 import { queryPeaks, readClassSites } from '../../partners/rank-query.ts';
-import { message } from '../messages/message.ts';
+import { message } from '../../messages/message.ts';
 import type { StepContext, StepKind } from '../plan/step.ts';
 import { orNull, peakColumnsOf, type ContrastResult, type PeaksResult } from '../results.ts';
 import type { Study } from '../study-schema.ts';

@@ -12,7 +12,7 @@ import { readSampleSheet, type SampleSheet } from '../../formats/sample-sheet-fi
 import type { Table } from '../../formats/table.ts';
 import { groupTranscripts } from '../../targets/gene-list.ts';
 import { matchExpression } from '../../targets/match-expression.ts';
-import { message } from '../messages/message.ts';
+import { message } from '../../messages/message.ts';
 import type { StepContext, StepKind } from '../plan/step.ts';
 import type { StudyFile } from '../read-study.ts';
 import { orNull, type ExpressionStepResult } from '../results.ts';

@@ -1,7 +1,7 @@
 import type { Assembly } from '../../genome/assembly.ts';
 import { AntigenNames } from '../../genome/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
-import { message } from '../messages/message.ts';
+import { message } from '../../messages/message.ts';
 import type { StepContext, StepKind } from '../plan/step.ts';
 import type { ExpressionStepResult, LocusPicture, PartnersResult, PeaksResult } from '../results.ts';
 import { expressionStepName } from './expression-step.ts';

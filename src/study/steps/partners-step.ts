@@ -5,7 +5,7 @@ import type { PartnerRow } from '../../partners/partner-rows.ts';
 import type { PartnerScores } from '../../partners/rank-partners.ts';
 import { rankQuery } from '../../partners/rank-query.ts';
 import { genomeWideFisherRanks } from '../genome-wide-fisher.ts';
-import { message, type Message } from '../messages/message.ts';
+import { message, type Message } from '../../messages/message.ts';
 import { digestFile } from '../plan/digest.ts';
 import type { StepContext, StepKind } from '../plan/step.ts';
 import {

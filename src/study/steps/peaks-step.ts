@@ -4,7 +4,7 @@ import type { Assembly } from '../../genome/assembly.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { indexTss, nearestTss } from '../../genome/nearest-tss.ts';
 import { placeOnAssembly, takePeaks, type PlacedPeaks } from '../../genome/place.ts';
-import { message, type Message } from '../messages/message.ts';
+import { message, type Message } from '../../messages/message.ts';
 import type { StepContext, StepKind } from '../plan/step.ts';
 import { supportedPeaks } from '../replicate-support.ts';
 import { orNull, type PeaksResult } from '../results.ts';

@@ -1,4 +1,4 @@
-import { message } from '../messages/message.ts';
+import { message } from '../../messages/message.ts';
 import type { SkippedStep, StepKind } from '../plan/step.ts';
 
 /** Parts of a study that are accepted and checked but that this version does not evaluate. */

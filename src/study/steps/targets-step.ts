@@ -10,7 +10,7 @@ import { scoreGenes, type GeneScores } from '../../targets/gene-scores.ts';
 import { matchExpression } from '../../targets/match-expression.ts';
 import { rankTargets, type TargetGenes } from '../../targets/target-genes.ts';
 import { InputError } from '../../errors.ts';
-import { message, type Message } from '../messages/message.ts';
+import { message, type Message } from '../../messages/message.ts';
 import type { StepContext, StepKind } from '../plan/step.ts';
 import {
   orNull,

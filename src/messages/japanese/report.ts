@@ -1,7 +1,7 @@
-import type { MessageKey } from './english.ts';
+import type { report as english } from '../english/report.ts';
 
-/** Every text of the report in Japanese, in the words of Japanese molecular biology papers. */
-export const japanese: Readonly<Record<MessageKey, string>> = {
+/** The texts of a study and its report in Japanese, in the words of Japanese molecular biology papers. */
+export const report: Readonly<Record<keyof typeof english, string>> = {
   'simulated.word': '模擬データ',
   'simulated.banner':
     '実データではありません。すべての数値・図・表は乱数により生成されたもので、実在するタンパク質・遺伝子・薬剤について何も示しません。',

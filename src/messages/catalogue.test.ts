@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { english, type MessageKey } from './english.ts';
-import { japanese } from './japanese.ts';
+import { english, type MessageKey } from './english/index.ts';
+import { japanese } from './japanese/index.ts';
+import { PLACEHOLDER } from './message.ts';
 
 const keys = Object.keys(english) as MessageKey[];
-const placeholders = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+const placeholders = (text: string): string[] =>
+  [...new Set([...text.matchAll(PLACEHOLDER)].map(([, name]) => name))].sort();
 
 test('both languages have every text, with the same placeholders', () => {
   expect(Object.keys(japanese).sort()).toEqual([...keys].sort());
@@ -35,12 +37,14 @@ test('the Japanese of a text that has words is Japanese', () => {
 });
 
 test('every text is used somewhere', () => {
-  const root = fileURLToPath(new URL('../../../', import.meta.url));
-  const sources = ['src/study', 'src/report', 'web']
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const sources = ['src', 'web']
     .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
     .filter(
       (entry) =>
-        entry.isFile() && /(?<!test)\.tsx?$/.test(entry.name) && !/english|japanese/.test(entry.name),
+        entry.isFile() &&
+        /(?<!test)\.tsx?$/.test(entry.name) &&
+        !/messages\/(english|japanese)/.test(entry.parentPath.replaceAll('\\', '/')),
     )
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
     .join('\n');

@@ -1,5 +1,5 @@
-/** Every text of the report in English. `{name}` is filled in; placeholders that start with "gene" are set in italics. */
-export const english = {
+/** The texts of a study and its report in English. */
+export const report = {
   'simulated.word': 'simulated',
   'simulated.banner':
     'Every number, figure and table here was drawn from a generator. Nothing says anything about a real protein, gene or drug.',
@@ -314,6 +314,3 @@ export const english = {
     'Candidates were ranked by verdict and, within it, by robust rank aggregation over the kinds of evidence that order them (Kolde et al., Bioinformatics 2012;28:573); each contradiction makes the score ten times larger, and the rank without each kind is shown. Findings count at a false discovery rate below {fdr}.',
   'method.simulated': 'All data are simulated.',
 } as const satisfies Record<string, string>;
-
-/** Name of a text. */
-export type MessageKey = keyof typeof english;

@@ -1,0 +1,14 @@
+import { expression } from './expression.ts';
+import { partners } from './partners.ts';
+import { query } from './query.ts';
+import { report } from './report.ts';
+import { targets } from './targets.ts';
+
+/**
+ * Every text in English. `{name}` is filled in, `{peaks|peak|peaks}` as a number with its noun; placeholders that start
+ * with "gene" are set in italics by the report.
+ */
+export const english = { ...query, ...partners, ...expression, ...targets, ...report } as const;
+
+/** Name of a text. */
+export type MessageKey = keyof typeof english;

@@ -1,0 +1,1 @@
+export const targets = {} as const satisfies Record<string, string>;

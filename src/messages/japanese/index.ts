@@ -1,0 +1,15 @@
+import type { MessageKey } from '../english/index.ts';
+import { expression } from './expression.ts';
+import { partners } from './partners.ts';
+import { query } from './query.ts';
+import { report } from './report.ts';
+import { targets } from './targets.ts';
+
+/** Every text in Japanese, with the placeholders of the English one. */
+export const japanese: Readonly<Record<MessageKey, string>> = {
+  ...query,
+  ...partners,
+  ...expression,
+  ...targets,
+  ...report,
+};

@@ -1,0 +1,97 @@
+import { english, type MessageKey } from './english/index.ts';
+
+type Value = string | number;
+
+/** A sentence of the catalogue with its values: a face puts it into the reader's language. */
+export interface Message {
+  readonly key: MessageKey;
+  readonly values: Readonly<Record<string, Value>>;
+}
+
+/** What a notice is about, as far as it is about one thing. */
+export interface About {
+  /** File as the user named it. */
+  readonly file?: string;
+  /** Line of the file, 1-based. */
+  readonly line?: number;
+  /** Row of a table: the factor or gene that it is about. */
+  readonly row?: string;
+  /** Step of a study. */
+  readonly step?: string;
+}
+
+/**
+ * Something that the user must know about a result. A *note* says how it came about; a *caution* says why it may be
+ * wrong, and nothing hides it. What keeps a question from being answered at all is an `InputError`.
+ */
+export interface Notice extends Message {
+  readonly severity: 'note' | 'caution';
+  readonly about?: About;
+}
+
+/** Names of the values that a text needs. */
+type Names<Text extends string> = Text extends `${string}{${infer Inner}}${infer Rest}`
+  ? (Inner extends `${infer Name}|${string}` ? Name : Inner) | Names<Rest>
+  : never;
+
+/** The values of a text: all of them, and no others. */
+type ValuesOf<Key extends MessageKey> = {
+  readonly [Name in Names<(typeof english)[Key]>]: Value;
+};
+
+/** A text without placeholders takes no values. */
+type Arguments<Key extends MessageKey> = [Names<(typeof english)[Key]>] extends [never]
+  ? [values?: Readonly<Record<string, never>>]
+  : [values: ValuesOf<Key>];
+
+/** A message; the placeholders of its text are filled from `values`. */
+export function message<Key extends MessageKey>(key: Key, ...[values]: Arguments<Key>): Message {
+  return { key, values: values ?? {} };
+}
+
+/** A notice that says how a result came about. */
+export function note<Key extends MessageKey>(key: Key, ...[values]: Arguments<Key>): Notice {
+  return { key, severity: 'note', values: values ?? {} };
+}
+
+/** A notice that says why a result may be wrong. */
+export function caution<Key extends MessageKey>(key: Key, ...[values]: Arguments<Key>): Notice {
+  return { key, severity: 'caution', values: values ?? {} };
+}
+
+/** The notices with what they are about; what is known of it already stays. */
+export function about(place: About, notices: readonly Notice[]): Notice[] {
+  return notices.map((notice) => ({ ...notice, about: { ...place, ...notice.about } }));
+}
+
+/** The parts of a text: words, and values by name with the noun that follows a number. */
+export const PLACEHOLDER = /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g;
+
+/** Fills the placeholders of a text. @param plain how a value is written */
+export function fillIn(
+  text: string,
+  values: Message['values'],
+  plain: (value: Value) => string = String,
+): string {
+  return text.replace(PLACEHOLDER, (_, name: string, one?: string, several?: string) =>
+    numbered(values[name], one, several, plain),
+  );
+}
+
+/** A value as it is written, with its noun where the text gives one. */
+export function numbered(
+  value: Value | undefined,
+  one: string | undefined,
+  several: string | undefined,
+  plain: (value: Value) => string,
+): string {
+  if (value === undefined) return '';
+  return one === undefined ? plain(value) : `${plain(value)} ${Number(value) === 1 ? one : several}`;
+}
+
+/** A message as plain English text, for the terminal; a notice begins with the file that it is about. */
+export function inEnglish({ key, values, about: place }: Message & { readonly about?: About }): string {
+  const text = fillIn(english[key], values);
+  if (place?.file === undefined) return text;
+  return `${place.file}${place.line === undefined ? '' : `, line ${place.line}`}: ${text}`;
+}
