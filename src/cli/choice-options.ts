@@ -1,0 +1,35 @@
+import { Option, type Command } from 'commander';
+import { optionName, type Choice, type Choices } from '../analyses/choices.ts';
+import { english } from '../messages/english/index.ts';
+import { decimal, whole } from './numbers.ts';
+import { collect } from './options.ts';
+
+/** Adds an option for each choice of an analysis; defaults are filled in by the analysis, and shown here. */
+export function addChoices(command: Command, choices: Choices): Command {
+  for (const [name, choice] of Object.entries(choices)) command.addOption(optionOf(name, choice));
+  return command;
+}
+
+function optionOf(name: string, choice: Choice): Option {
+  const flag = optionName(name);
+  if (choice.type === 'flag') return new Option(flag, english[choice.help]);
+  const option = new Option(`${flag} <${choice.unit ?? 'n'}>`, english[choice.help]);
+  switch (choice.type) {
+    case 'integer':
+      option.argParser(whole(flag, choice.min));
+      break;
+    case 'number':
+      option.argParser(decimal(flag));
+      break;
+    case 'one of':
+      option.choices([...choice.values]);
+      break;
+    case 'texts':
+      option.argParser(collect);
+      break;
+    case 'text':
+      break;
+  }
+  if ('default' in choice && choice.default !== undefined) option.default(choice.default);
+  return option;
+}
