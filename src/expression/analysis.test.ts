@@ -3,6 +3,7 @@ import { parseExpressionBytes } from '../formats/expression-reader.ts';
 import type { SampleSheet } from '../formats/sample-sheet-file.ts';
 import { GeneIdentifiers } from '../genome/gene-identifiers.ts';
 import { formatTable } from '../formats/table.ts';
+import { inEnglish, type Notice } from '../messages/message.ts';
 import { createRandom } from '../statistics/random.ts';
 import { analyzeExpression } from './analysis.ts';
 import { geneTable } from './gene-table.ts';
@@ -28,6 +29,7 @@ function simulatedTable(genes: number, header: readonly string[] = samples): str
   return lines.join('\n');
 }
 
+const said = ({ notices }: { notices: readonly Notice[] }): string[] => notices.map(inEnglish);
 const read = (text: string) => parseExpressionBytes(Buffer.from(text), 'matrix.tsv');
 
 test('changed genes come first and the steps are told', () => {
@@ -36,7 +38,7 @@ test('changed genes come first and the steps are told', () => {
   expect(new Set(Array.from({ length: 3 }, (_, i) => table.columns[0].values[i]))).toEqual(
     new Set(['GENE0', 'GENE1', 'GENE2']),
   );
-  expect(analysis.notes).toContain('model ~ group, contrast t-c, 6 samples');
+  expect(said(analysis)).toContain('model ~ group, contrast t-c, 6 samples');
   expect(formatTable(table).split('\n')[0]).toBe(
     'gene\tprobe\tlog2_fold_change\tci_low\tci_high\tt\tminus_log10_p\tadj_p\taverage_expression\tprobes\tprobes_agreeing\tlog_odds',
   );
@@ -44,9 +46,9 @@ test('changed genes come first and the steps are told', () => {
 
 test('columns that the sheet does not name take no part', () => {
   const file = read(simulatedTable(50, [...samples, 'blank']));
-  const { matrix, notes } = analyzeExpression(file, 'matrix.tsv', sheet, { contrast: 't-c' });
+  const { matrix, notices } = analyzeExpression(file, 'matrix.tsv', sheet, { contrast: 't-c' });
   expect(matrix.sampleNames).toEqual(samples);
-  expect(notes[0]).toBe('columns that the sheet does not name are left out: blank');
+  expect(said({ notices })[0]).toBe('columns that the sheet does not name are left out: blank');
 });
 
 test('sample names that do not match are named, with the likely column', () => {
@@ -70,15 +72,15 @@ test('without replicates there are ranks and no p-value', () => {
   expect(column('minus_log10_p')[0]).toBeNaN();
   expect(column('adj_p')[0]).toBeNaN();
   expect(Math.abs(Number(column('descriptive_z')[0]))).toBeGreaterThan(2);
-  expect(analysis.notes.join('\n')).toContain('descriptive only');
+  expect(analysis.notices.find(({ key }) => key === 'expression.descriptive')?.severity).toBe('caution');
 });
 
 test('rows without values are left out; rows of one name are probes of one gene', () => {
   const table =
     simulatedTable(20) + '\nGENE1\t' + '5\t5\t5\t5\t5\t5.1' + '\nGENE99\t' + 'NA\t'.repeat(5) + 'NA';
   const analysis = analyzeExpression(read(table), 'matrix.tsv', sheet, { contrast: 't-c' });
-  expect(analysis.notes).toContain('1 row without any value left out');
-  expect(analysis.notes.some((note) => note.startsWith('1 row names repeat'))).toBe(true);
+  expect(said(analysis)).toContain('1 row without any value left out');
+  expect(said(analysis).some((text) => text.startsWith('1 row name repeats'))).toBe(true);
   const rows = geneTable(analysis).columns;
   expect(rows[0].values.length).toBe(20);
   const gene1 = Array.from({ length: 20 }, (_, i) => rows[0].values[i]).indexOf('GENE1');
@@ -95,11 +97,11 @@ test('columns of the sheet that repeat the groups or name every sample are not u
       ['batch', ['1', '2', '1', '2', '1', '2']],
     ]),
   };
-  const { notes } = analyzeExpression(read(simulatedTable(50)), 'matrix.tsv', rich, {
+  const { notices } = analyzeExpression(read(simulatedTable(50)), 'matrix.tsv', rich, {
     contrast: 'group=t-c',
   });
-  expect(notes).toContain('model ~ group + batch, contrast group=t-c, 6 samples');
-  expect(notes).toContain(
+  expect(said({ notices })).toContain('model ~ group + batch, contrast group=t-c, 6 samples');
+  expect(said({ notices })).toContain(
     "column 'tissue' groups the samples exactly as 'group' does: their effects cannot be told apart, and it is not in the model",
   );
 });
@@ -187,7 +189,7 @@ test('a contrast of cells brings the interaction into the model; probes that rep
     ['knockdown', ['no', 'no', 'no', 'kd', 'kd', 'kd']],
     ['drug', ['0', '0', '1', '0', '1', '1']],
   ]);
-  const { notes } = analyzeExpression(
+  const { notices } = analyzeExpression(
     read(table.replace('p1\t', 'p0\t')),
     'matrix.tsv',
     { ...sheet, columns },
@@ -195,8 +197,8 @@ test('a contrast of cells brings the interaction into the model; probes that rep
       contrast: '(kd:1-kd:0)-(no:1-no:0)',
     },
   );
-  expect(notes[0]).toMatch(/^model ~ knockdown \+ drug \+ batch \+ knockdown:drug/);
-  expect(notes).toContain('1 probe names repeat: every row is taken as a probe of its own');
+  expect(said({ notices })[0]).toMatch(/^model ~ knockdown \+ drug \+ batch \+ knockdown:drug/);
+  expect(said({ notices })).toContain('1 probe name repeats: every row is taken as a probe of its own');
 });
 
 test('a sample without values, or with the same in every row, is refused by name', () => {

@@ -1,8 +1,8 @@
-import { counted } from '../counted.ts';
 import { InputError } from '../errors.ts';
 import type { ExpressionFile } from '../formats/expression-file.ts';
 import type { SampleSheet } from '../formats/sample-sheet-file.ts';
 import type { GeneIdentifiers } from '../genome/gene-identifiers.ts';
+import { caution, note, type Notice } from '../messages/message.ts';
 import { rowMeans, type ExpressionMatrix } from './expression-matrix.ts';
 import { fitContrast, type ContrastFit } from './linear-model.ts';
 import { repairMangledSymbols } from './mangled-symbols.ts';
@@ -40,7 +40,7 @@ export interface ExpressionAnalysis {
   readonly descriptiveZ: Float64Array | undefined;
   /** With the probes of a gene merged: how many every row has, and how many of them change as it does. */
   readonly mergedProbes?: { readonly count: Uint32Array; readonly agreeing: Uint32Array };
-  readonly notes: readonly string[];
+  readonly notices: readonly Notice[];
 }
 
 /**
@@ -54,15 +54,15 @@ export function analyzeExpression(
   sheet: SampleSheet,
   options: ExpressionOptions,
 ): ExpressionAnalysis {
-  const notes = [...file.notes];
-  const raw = matchSamples(file.matrix, sheet, name, notes);
-  const measured = measuredRows(raw, name, notes);
+  const { matrix: raw, notices: ofSamples } = matchSamples(file.matrix, sheet, name);
+  const { rows: measured, notices: ofRows } = measuredRows(raw, name);
   const prepared =
     file.twoColor === undefined
-      ? prepareOneColor(raw, measured, name, sheet, options, notes, file.netIntensities)
-      : prepareTwoColor(file.twoColor, measured, sheet, options, notes);
+      ? prepareOneColor(raw, measured, name, sheet, options, file.netIntensities)
+      : prepareTwoColor(file.twoColor, measured, sheet, options);
   let { matrix, averageIntensity } = prepared;
-  let gene = geneOfRows(file, prepared.rows, options.identifiers, notes);
+  const named = geneOfRows(file, prepared.rows, options.identifiers);
+  let { gene } = named;
   const contrastOf = (values: ExpressionMatrix): ContrastFit =>
     fitContrast(values, prepared.design, prepared.contrast.coefficients, prepared.weights);
   let ofProbes: ContrastFit | undefined;
@@ -85,17 +85,12 @@ export function analyzeExpression(
   const fitted = contrastOf(matrix);
   const fit = { ...fitted, averageExpression: averageIntensity ?? fitted.averageExpression };
   const replicated = fit.residualDegrees.some((degrees) => degrees > 0);
-  if (!replicated)
-    notes.push(
-      'descriptive only: without replicates nothing can be tested, so genes are ranked and there is no p-value',
-    );
   const test = replicated
     ? moderatedTest(fit, {
         trend: options.trend ?? prepared.scale === 'tpm',
         robust: options.robust ?? false,
       })
     : undefined;
-  notes.push(...(test?.prior.notes ?? []));
   return {
     prepared,
     matrix,
@@ -106,7 +101,14 @@ export function analyzeExpression(
       ? {}
       : { mergedProbes: probesAgreeing(geneOfProbes, ofProbes.estimate, matrix.rowNames, fit.estimate) }),
     descriptiveZ: replicated ? undefined : intensityDependentZ(fit.estimate, fit.averageExpression),
-    notes,
+    notices: [
+      ...file.notices,
+      ...ofSamples,
+      ...ofRows,
+      ...prepared.notices,
+      ...named.notices,
+      ...(test === undefined ? [caution('expression.descriptive')] : test.prior.notices),
+    ],
   };
 }
 
@@ -129,79 +131,102 @@ function probesAgreeing(
 }
 
 /** Rows that at least one sample measured. */
-function measuredRows(matrix: ExpressionMatrix, name: string, notes: string[]): Uint32Array {
+function measuredRows(
+  matrix: ExpressionMatrix,
+  name: string,
+): { rows: Uint32Array; notices: readonly Notice[] } {
   const means = rowMeans(matrix);
   const rows = Uint32Array.from(means.keys()).filter((row) => means[row] === means[row]);
   if (rows.length === 0) throw new InputError('the matrix holds no value for these samples', { file: name });
-  if (rows.length < means.length)
-    notes.push(`${counted(means.length - rows.length, 'row', 'rows')} without any value left out`);
-  return rows;
+  const empty = means.length - rows.length;
+  return { rows, notices: empty > 0 ? [note('expression.empty-rows', { rows: empty })] : [] };
 }
 
 /** Names that an array maker gives to probes; other row names are genes. */
 const PROBE_NAME = /_at$|_st$|^A_\d+_P|^ILMN_|^AFFX|^\d+$|^(?:NM|NR|XM)_/;
+
+/** The gene of every row; undefined where nothing names genes. */
+interface NamedRows {
+  readonly gene: readonly string[] | undefined;
+  readonly notices: readonly Notice[];
+}
 
 /** The gene of every row, from the annotation or from the row names. */
 function geneOfRows(
   file: ExpressionFile,
   rows: Uint32Array,
   identifiers: GeneIdentifiers | undefined,
-  notes: string[],
-): readonly string[] | undefined {
+): NamedRows {
+  const names = Array.from(rows, (row) => file.matrix.rowNames[row]);
+  const repeats = names.length - new Set(names).size;
   const column = symbolColumn(file.annotation.keys());
   if (column !== undefined) {
     const annotation = file.annotation.get(column)!;
     const { gene, withoutGene, ofSeveralGenes } = assignProbes(Array.from(rows, (row) => annotation[row]));
-    notes.push(
-      `genes from the column '${column}': ${withoutGene} probes without a gene and ${ofSeveralGenes} of several genes are left out`,
-    );
-    const repeats = rows.length - new Set(Array.from(rows, (row) => file.matrix.rowNames[row])).size;
-    if (repeats > 0) notes.push(`${repeats} probe names repeat: every row is taken as a probe of its own`);
-    return translated(repaired(gene, notes), identifiers, notes);
+    const right = repaired(gene);
+    const today = translated(right.gene, identifiers);
+    return {
+      gene: today.gene,
+      notices: [
+        note('expression.symbol-column', { column, without: withoutGene, several: ofSeveralGenes }),
+        ...(repeats > 0 ? [note('expression.repeated-probes', { names: repeats })] : []),
+        ...right.notices,
+        ...today.notices,
+      ],
+    };
   }
-  const names = Array.from(rows, (row) => file.matrix.rowNames[row]);
-  if (identifiers !== undefined) {
-    const known = names.map((name) => identifiers.symbolOf(name) ?? '');
-    const count = known.filter((name) => name !== '').length;
-    notes.push(`${count} of ${names.length} rows are known gene identifiers`);
-    if (2 * count >= names.length) return known;
-  }
-  const repeats = names.length - new Set(names).size;
-  if (repeats > 0)
-    notes.push(`${repeats} row names repeat: rows of one name are taken as several probes of one gene`);
-  else if (2 * names.filter((name) => PROBE_NAME.test(name)).length >= names.length) {
-    notes.push('the rows are probes and nothing names their genes: --annotation gives the platform table');
-    return undefined;
-  }
-  return repaired(names, notes);
+  const known = identifiers === undefined ? undefined : knownIdentifiers(names, identifiers);
+  if (known?.gene !== undefined) return known;
+  const before = known?.notices ?? [];
+  if (repeats === 0 && 2 * names.filter((name) => PROBE_NAME.test(name)).length >= names.length)
+    return { gene: undefined, notices: [...before, caution('expression.no-genes')] };
+  const right = repaired(names);
+  return {
+    gene: right.gene,
+    notices: [
+      ...before,
+      ...(repeats > 0 ? [note('expression.repeated-rows', { names: repeats })] : []),
+      ...right.notices,
+    ],
+  };
+}
+
+/** Symbols of row names that are identifiers; undefined where fewer than half of them are. */
+function knownIdentifiers(names: readonly string[], identifiers: GeneIdentifiers): NamedRows {
+  const gene = names.map((name) => identifiers.symbolOf(name) ?? '');
+  const known = gene.filter((name) => name !== '').length;
+  return {
+    gene: 2 * known >= names.length ? gene : undefined,
+    notices: [note('expression.known-identifiers', { known, rows: names.length })],
+  };
 }
 
 /** Today's symbols; names that the table does not know stay. */
 function translated(
   gene: readonly string[],
   identifiers: GeneIdentifiers | undefined,
-  notes: string[],
-): readonly string[] {
-  if (identifiers === undefined) return gene;
+): { gene: readonly string[]; notices: readonly Notice[] } {
+  if (identifiers === undefined) return { gene, notices: [] };
   let renamed = 0;
   const names = gene.map((name) => {
     const symbol = name === '' ? undefined : identifiers.symbolOf(name);
     if (symbol !== undefined && symbol !== name) renamed++;
     return symbol ?? name;
   });
-  if (renamed > 0) notes.push(`${renamed} probes carry an old symbol or identifier and take today's symbol`);
-  return names;
+  return {
+    gene: names,
+    notices: renamed > 0 ? [note('expression.renamed', { probes: renamed })] : [],
+  };
 }
 
-function repaired(gene: readonly string[], notes: string[]): readonly string[] {
+function repaired(gene: readonly string[]): { gene: readonly string[]; notices: readonly Notice[] } {
   const { names, repaired, ambiguous } = repairMangledSymbols(gene);
-  if (repaired.length > 0)
-    notes.push(
-      `gene names that a spreadsheet had made dates are put right: ${repaired.slice(0, 5).join(', ')}`,
-    );
-  if (ambiguous.length > 0)
-    notes.push(
-      `gene names that a spreadsheet made dates and that may be several genes stay as they are: ${ambiguous.slice(0, 5).join(', ')}`,
-    );
-  return names;
+  const first = (dates: readonly string[]): string => dates.slice(0, 5).join(', ');
+  return {
+    gene: names,
+    notices: [
+      ...(repaired.length > 0 ? [note('expression.dates-repaired', { genes: first(repaired) })] : []),
+      ...(ambiguous.length > 0 ? [caution('expression.dates-ambiguous', { genes: first(ambiguous) })] : []),
+    ],
+  };
 }

@@ -2,6 +2,7 @@ import { counted } from '../counted.ts';
 import { InputError } from '../errors.ts';
 import type { TwoColorArrays } from '../formats/expression-file.ts';
 import type { SampleSheet } from '../formats/sample-sheet-file.ts';
+import { note, type Notice } from '../messages/message.ts';
 import { checkEstimable, parseContrast, type Contrast } from './contrast.ts';
 import { designMatrix } from './design-sheet.ts';
 import { expressedRows } from './expressed-genes.ts';
@@ -11,7 +12,7 @@ import { librarySizes, trimmedMeanFactors } from './library-size.ts';
 import { normexpCorrect } from './normexp.ts';
 import { quantileNormalize } from './quantile-normalization.ts';
 import { matchSamples, modelOf, modelText } from './sample-sheet.ts';
-import { checkCounts, detectScale, doubtAboutScale, toLog2, type Scale } from './scale.ts';
+import { checkCounts, detectScale, doubtAboutScale, scaleNotice, toLog2, type Scale } from './scale.ts';
 import { averageIntensity, logRatios, printTipLoess } from './two-color.ts';
 import { twoColorDesign } from './two-color-design.ts';
 import { voom, type VoomResult } from './voom.ts';
@@ -46,6 +47,8 @@ export interface PreparedValues {
   readonly meanVariance?: VoomResult['trend'];
   /** Average log2 intensity of the rows of two-colour arrays, whose matrix holds log ratios. */
   readonly averageIntensity?: Float64Array;
+  /** How they came about. */
+  readonly notices: readonly Notice[];
 }
 
 /**
@@ -61,44 +64,66 @@ export function prepareOneColor(
   name: string,
   sheet: SampleSheet,
   options: PreparationOptions,
-  notes: string[],
   netIntensities = false,
 ): PreparedValues {
-  const model = modelOf(sheet, options.contrast, options.model, options.numeric ?? [], notes);
+  const { model, notices: ofModel } = modelOf(sheet, options.contrast, options.model, options.numeric ?? []);
   const contrast = parseContrast(options.contrast, model);
   checkEstimable(contrast, model, sheet.samples.length);
   const design = designMatrix(model, sheet.samples.length);
-  notes.push(
-    `model ${modelText(model)}, contrast ${contrast.text}, ${counted(sheet.samples.length, 'sample')}`,
-  );
   refuseEmptySample(raw, name);
-  const { scale, reason } =
-    options.scale !== undefined
-      ? { scale: options.scale, reason: 'as you say' }
-      : netIntensities
-        ? { scale: 'intensities' as const, reason: 'signal minus background of scanned arrays' }
-        : detectScale(raw, name);
-  notes.push(`values read as ${scale} (${reason})`);
-  const doubt = options.scale === undefined ? undefined : doubtAboutScale(raw, name, options.scale);
-  if (doubt !== undefined) notes.push(`WARNING: you call the values ${scale}, but ${doubt}`);
+  const { scale, notices: ofScale } = scaleOf(raw, name, options.scale, netIntensities);
+  const told = [
+    ...ofModel,
+    note('expression.model', {
+      model: modelText(model),
+      contrast: contrast.text,
+      samples: sheet.samples.length,
+    }),
+    ...ofScale,
+  ];
   const used = rows.length === raw.rowNames.length ? raw : selectRows(raw, rows);
   if (scale === 'counts' || scale === 'estimated-counts') {
     checkCounts(used, name, scale === 'estimated-counts');
-    return { ...prepareCounts(used, rows, name, design, options, notes), design, contrast, scale };
+    const { notices, ...counts } = prepareCounts(used, rows, name, design, options);
+    return { ...counts, design, contrast, scale, notices: [...told, ...notices] };
   }
-  if (netIntensities) notes.push('normexp background correction with an offset of 50');
   const quantile =
     options.normalization === 'quantile' || (options.normalization !== 'none' && scale === 'intensities');
-  notes.push(quantile ? 'quantile normalisation' : 'no normalisation: the values are taken as normalised');
+  const notices = [
+    ...told,
+    ...(netIntensities ? [note('expression.normexp')] : []),
+    note(quantile ? 'expression.quantile' : 'expression.as-normalised'),
+  ];
   const corrected = netIntensities ? correctBackground(used) : used;
   const logged = toLog2(corrected, scale, name);
   refuseEmptySample(logged, name);
-  if (!quantile) return { matrix: logged, rows, design, contrast, scale };
+  if (!quantile) return { matrix: logged, rows, design, contrast, scale, notices };
   // limma normalises scanned arrays before the logarithm, and a matrix as it is given: after it.
   const matrix = netIntensities
     ? toLog2(quantileNormalize(corrected), scale, name)
     : quantileNormalize(logged);
-  return { matrix, beforeNormalization: logged, rows, design, contrast, scale };
+  return { matrix, beforeNormalization: logged, rows, design, contrast, scale, notices };
+}
+
+/** What the values are: as the user says, as the format says, or as they are distributed. */
+function scaleOf(
+  matrix: ExpressionMatrix,
+  name: string,
+  said: Scale | undefined,
+  netIntensities: boolean,
+): { scale: Scale; notices: Notice[] } {
+  if (said !== undefined) {
+    const doubt = doubtAboutScale(matrix, name, said);
+    const notices = [note('expression.scale-said', { scale: said }), ...(doubt === undefined ? [] : [doubt])];
+    return { scale: said, notices };
+  }
+  if (netIntensities)
+    return {
+      scale: 'intensities',
+      notices: [note('expression.scale-net', { scale: 'intensities' })],
+    };
+  const decision = detectScale(matrix, name);
+  return { scale: decision.scale, notices: [scaleNotice(decision)] };
 }
 
 function prepareCounts(
@@ -107,8 +132,7 @@ function prepareCounts(
   name: string,
   design: Design,
   options: PreparationOptions,
-  notes: string[],
-): Pick<PreparedValues, 'matrix' | 'rows' | 'weights' | 'meanVariance'> {
+): Pick<PreparedValues, 'matrix' | 'rows' | 'weights' | 'meanVariance' | 'notices'> {
   const expressed = expressedRows(raw, design, options.minimalCount ?? 10);
   if (expressed.length < 2)
     throw new InputError('no gene has enough counts to be tested', { file: name, fix: 'lower --min-count' });
@@ -117,10 +141,14 @@ function prepareCounts(
   const factors = normalized ? trimmedMeanFactors(counts) : undefined;
   const sizes = librarySizes(counts).map((size, sample) => size * (factors?.[sample] ?? 1));
   const { logCpm, weights, trend } = voom(counts, design, sizes);
-  notes.push(
-    `${expressed.length} of ${raw.rowNames.length} genes have enough counts; ${normalized ? 'TMM' : 'no'} normalisation factors, voom weights`,
-  );
-  return { matrix: logCpm, rows: expressed.map((row) => rows[row]), weights, meanVariance: trend };
+  const kept = { expressed: expressed.length, rows: raw.rowNames.length };
+  return {
+    matrix: logCpm,
+    rows: expressed.map((row) => rows[row]),
+    weights,
+    meanVariance: trend,
+    notices: [note(normalized ? 'expression.counts-tmm' : 'expression.counts-plain', kept)],
+  };
 }
 
 /**
@@ -132,19 +160,24 @@ export function prepareTwoColor(
   rows: Uint32Array,
   sheet: SampleSheet,
   options: PreparationOptions,
-  notes: string[],
 ): PreparedValues {
   const corrected = (channel: ExpressionMatrix): ExpressionMatrix =>
-    correctBackground(selectRows(matchSamples(channel, sheet, sheet.file, []), rows));
-  const { design, contrast } = twoColorDesign(sheet, options.contrast, notes);
+    correctBackground(selectRows(matchSamples(channel, sheet, sheet.file).matrix, rows));
+  const { design, contrast, notices } = twoColorDesign(sheet, options.contrast);
   const ratios = logRatios(corrected(arrays.red), corrected(arrays.green));
   const { printTip } = arrays;
   const tips = printTip === undefined ? undefined : Uint16Array.from(rows, (row) => printTip[row]);
   const normalized = options.normalization !== 'none';
-  const method = normalized ? (tips === undefined ? 'loess' : 'print-tip loess') : 'no';
-  notes.push(
-    `two-colour arrays: normexp background, ${method} normalisation, model ~ ${design.columnNames.join(' + ')}, contrast ${contrast.text}, ${sheet.samples.length} arrays`,
-  );
+  const method = normalized
+    ? tips === undefined
+      ? 'expression.two-color-loess'
+      : 'expression.two-color-tips'
+    : 'expression.two-color-plain';
+  const modelled = {
+    model: `~ ${design.columnNames.join(' + ')}`,
+    contrast: contrast.text,
+    arrays: sheet.samples.length,
+  };
   return {
     matrix: normalized ? printTipLoess(ratios, tips) : ratios.m,
     rows,
@@ -152,6 +185,7 @@ export function prepareTwoColor(
     contrast,
     scale: 'log2',
     averageIntensity: averageIntensity(ratios, normalized),
+    notices: [...notices, note(method, modelled)],
   };
 }
 

@@ -51,7 +51,7 @@ export function estimateRobustVariancePrior(
   const spread = spreadOver(variances.length, used, prior, covariate);
   const rowDegrees = new Float64Array(variances.length).fill(common);
   used.forEach((row, i) => (rowDegrees[row] = shrunk[i]));
-  return { variance: spread, degrees: rowDegrees, commonDegrees: common, notes: plain.notes };
+  return { variance: spread, degrees: rowDegrees, commonDegrees: common, notices: plain.notices };
 }
 
 /** Variances as if all rows had the largest residual degrees of freedom: same tail probability. */

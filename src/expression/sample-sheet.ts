@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts';
 import type { SampleSheet } from '../formats/sample-sheet-file.ts';
+import { caution, note, type Notice } from '../messages/message.ts';
 import { selectSamples, type ExpressionMatrix } from './expression-matrix.ts';
 import { readGroups } from './contrast.ts';
 import { factorFromColumn, parseTerms, type Covariate, type Factor, type Model } from './design-sheet.ts';
@@ -16,8 +17,7 @@ export function matchSamples(
   matrix: ExpressionMatrix,
   sheet: SampleSheet,
   matrixFile: string,
-  notes: string[],
-): ExpressionMatrix {
+): { matrix: ExpressionMatrix; notices: Notice[] } {
   const columnOf = new Map<string, number>();
   matrix.sampleNames.forEach((name, column) => {
     if (columnOf.has(name))
@@ -46,11 +46,11 @@ export function matchSamples(
   }
   const named = new Set(sheet.samples);
   const ignored = matrix.sampleNames.filter((name) => !named.has(name));
-  if (ignored.length > 0) notes.push(`columns that the sheet does not name are left out: ${listed(ignored)}`);
-  return selectSamples(
-    matrix,
-    sheet.samples.map((name) => columnOf.get(name)!),
-  );
+  const columns = sheet.samples.map((name) => columnOf.get(name)!);
+  return {
+    matrix: selectSamples(matrix, columns),
+    notices: ignored.length > 0 ? [note('expression.unnamed-samples', { names: listed(ignored) })] : [],
+  };
 }
 
 /**
@@ -65,8 +65,7 @@ export function modelOf(
   contrast: string,
   formula: string | undefined,
   numeric: readonly string[],
-  notes: string[],
-): Model {
+): { model: Model; notices: Notice[] } {
   const terms = formula === undefined ? undefined : parseTerms(formula);
   const names = terms === undefined ? [...sheet.columns.keys()] : [...new Set(terms.flat())];
   for (const name of [...names, ...numeric]) {
@@ -85,6 +84,7 @@ export function modelOf(
   const wanted = [...new Set([main.name, ...(second === undefined ? [] : [second.name]), ...names])];
   const covariates: Covariate[] = [];
   const factors: Factor[] = [];
+  const notices: Notice[] = [];
   for (const name of wanted) {
     const column = sheet.columns.get(name)!;
     if (numeric.includes(name)) {
@@ -94,7 +94,7 @@ export function modelOf(
     const gap = column.findIndex((value) => value === '' || value === 'NA');
     if (gap >= 0) {
       if (terms === undefined && factors.length > 0) {
-        notes.push(`column '${name}' is not used: it has no value for sample ${sheet.samples[gap]}`);
+        notices.push(caution('expression.column-gap', { column: name, sample: sheet.samples[gap] }));
         continue;
       }
       throw new InputError(`column '${name}' has no value for sample '${sheet.samples[gap]}'`, {
@@ -107,13 +107,11 @@ export function modelOf(
       if (NO_FACTOR.test(name) || factor.levels.length === 1) continue;
       const same = factors.find((other) => samePartition(other.codes, factor.codes));
       if (same !== undefined) {
-        notes.push(
-          `column '${name}' groups the samples exactly as '${same.name}' does: their effects cannot be told apart, and it is not in the model`,
-        );
+        notices.push(caution('expression.column-same', { column: name, other: same.name }));
         continue;
       }
       if (factor.levels.length === sheet.samples.length && sheet.samples.length > 2) {
-        notes.push(`column '${name}' is not used: it has another value for every sample`);
+        notices.push(note('expression.column-unique', { column: name }));
         continue;
       }
     }
@@ -123,7 +121,8 @@ export function modelOf(
   const additive = [...used].map((name) => [name]);
   const cells = second === undefined ? [] : [[main.name, second.name]];
   const wantedTerms = terms ?? [...additive, ...cells];
-  return { factors, covariates, terms: wantedTerms.filter((term) => term.every((name) => used.has(name))) };
+  const kept = wantedTerms.filter((term) => term.every((name) => used.has(name)));
+  return { model: { factors, covariates, terms: kept }, notices };
 }
 
 /** The model in words, such as `~ group + batch`. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inEnglish } from '../messages/message.ts';
 import { createRandom } from '../statistics/random.ts';
 import type { ExpressionMatrix } from './expression-matrix.ts';
 import { checkCounts, detectScale, doubtAboutScale, toLog2 } from './scale.ts';
@@ -60,7 +61,9 @@ test('a scale that the user says is believed, and doubted aloud', () => {
   const counts = simulated(() => Math.floor(2 ** log2Intensity()));
   expect(doubtAboutScale(logged, 'x', 'log2')).toBeUndefined();
   expect(doubtAboutScale(counts, 'x', 'estimated-counts')).toBeUndefined();
-  expect(doubtAboutScale(counts, 'x', 'log2')).toMatch(/look like counts: whole numbers/);
+  const doubt = doubtAboutScale(counts, 'x', 'log2')!;
+  expect(doubt.severity).toBe('caution');
+  expect(inEnglish(doubt)).toMatch(/you call the values log2, but they look like counts: whole numbers/);
 });
 
 test('values logged twice or with base 10 are refused until the user says which', () => {

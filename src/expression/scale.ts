@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts';
+import { caution, note, type Notice } from '../messages/message.ts';
 import { mapValues, sampleValues, type ExpressionMatrix } from './expression-matrix.ts';
 
 /** What the numbers of a matrix may be. */
@@ -15,10 +16,34 @@ export const SCALES = [
 
 export type Scale = (typeof SCALES)[number];
 
-/** A decision and the numbers it rests on, for the user to check. */
+/** A decision and what it rests on, for the user to check. */
 export interface ScaleDecision {
   readonly scale: Scale;
-  readonly reason: string;
+  readonly because: 'whole' | 'million' | 'zeros' | 'unlogged' | 'logged';
+  /** Smallest and largest value, to three digits. */
+  readonly low: string;
+  readonly high: string;
+}
+
+const READ_AS = {
+  whole: 'expression.scale-whole',
+  million: 'expression.scale-million',
+  zeros: 'expression.scale-zeros',
+  unlogged: 'expression.scale-unlogged',
+  logged: 'expression.scale-logged',
+} as const;
+
+const LOOK_LIKE = {
+  whole: 'expression.doubt-whole',
+  million: 'expression.doubt-million',
+  zeros: 'expression.doubt-zeros',
+  unlogged: 'expression.doubt-unlogged',
+  logged: 'expression.doubt-logged',
+} as const;
+
+/** What the values are read as, and why. */
+export function scaleNotice({ because, ...decided }: ScaleDecision): Notice {
+  return note(READ_AS[because], decided);
 }
 
 /** Values logged twice or with base 10 lie between these. */
@@ -63,7 +88,8 @@ export function detectScale(matrix: ExpressionMatrix, file: string): ScaleDecisi
     });
   const minimum = Math.min(...filled.map((s) => s.minimum));
   const maximum = Math.max(...filled.map((s) => s.maximum));
-  const range = `values from ${short(minimum)} to ${short(maximum)}`;
+  const ends = { low: short(minimum), high: short(maximum) };
+  const range = `values from ${ends.low} to ${ends.high}`;
   if (odd.length > 0) {
     if (minimum >= 0 && filled.every((s) => s.integers)) {
       if (sumsToMillion(matrix))
@@ -73,15 +99,14 @@ export function detectScale(matrix: ExpressionMatrix, file: string): ScaleDecisi
           expected: 'raw read counts, whose sums differ between samples',
           fix: 'give the raw counts; or say which: --scale tpm, or --scale counts for reads drawn down to one million',
         });
-      return { scale: 'counts', reason: `whole numbers, ${range}` };
+      return { scale: 'counts', because: 'whole', ...ends };
     }
-    if (minimum >= 0 && sumsToMillion(matrix))
-      return { scale: 'tpm', reason: `every sample sums to one million, ${range}` };
+    if (minimum >= 0 && sumsToMillion(matrix)) return { scale: 'tpm', because: 'million', ...ends };
     if (minimum === 0 && shareOf(matrix, (value) => value === 0) >= ZEROS_OF_SEQUENCING) {
       refuseCountsWithDecimals(matrix, file);
-      return { scale: 'tpm', reason: `decimals and many zeros, as FPKM or normalised counts have: ${range}` };
+      return { scale: 'tpm', because: 'zeros', ...ends };
     }
-    return { scale: 'intensities', reason: `not logged: ${range}` };
+    return { scale: 'intensities', because: 'unlogged', ...ends };
   }
   if (filled.every(({ narrow }) => narrow))
     throw new InputError('the values look logged twice, or logged with base 10', {
@@ -90,15 +115,15 @@ export function detectScale(matrix: ExpressionMatrix, file: string): ScaleDecisi
       expected: 'log2 intensities, which reach 10 and more',
       fix: 'say which: --scale twice-log2, --scale log10, or --scale log2 if they are right as they are',
     });
-  return { scale: 'log2', reason: `logged: ${range}` };
+  return { scale: 'log2', because: 'logged', ...ends };
 }
 
 /** What speaks against the scale that the user says; undefined where nothing does. */
-export function doubtAboutScale(matrix: ExpressionMatrix, file: string, said: Scale): string | undefined {
+export function doubtAboutScale(matrix: ExpressionMatrix, file: string, said: Scale): Notice | undefined {
   try {
-    const { scale, reason } = detectScale(matrix, file);
-    if (scale === 'counts' && said === 'estimated-counts') return undefined;
-    return scale === said ? undefined : `they look like ${scale}: ${reason}`;
+    const { because, ...decided } = detectScale(matrix, file);
+    if (decided.scale === 'counts' && said === 'estimated-counts') return undefined;
+    return decided.scale === said ? undefined : caution(LOOK_LIKE[because], { said, ...decided });
   } catch (error) {
     if (error instanceof InputError) return undefined;
     throw error;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ExpressionFile } from '../formats/expression-file.ts';
+import { inEnglish } from '../messages/message.ts';
 import { createRandom } from '../statistics/random.ts';
 import { analyzeExpression } from './analysis.ts';
 import { twoColorDesign } from './two-color-design.ts';
@@ -14,28 +15,28 @@ const sheetOf = (cy5: string[], cy3: string[]) => ({
 });
 
 test('a dye swap adds the dye as a term; without one it cannot be told', () => {
-  const swap = twoColorDesign(sheetOf(['t', 'c', 't'], ['c', 't', 'c']), 't-c', []);
+  const swap = twoColorDesign(sheetOf(['t', 'c', 't'], ['c', 't', 'c']), 't-c');
   expect(swap.design.columnNames).toEqual(['t - c', 'dye']);
   expect([...swap.design.values]).toEqual([1, -1, 1, 1, 1, 1]);
   expect([...swap.contrast.coefficients]).toEqual([1, 0]);
-  expect(twoColorDesign(sheetOf(['t', 't'], ['c', 'c']), 't-c', []).design.columnNames).toEqual(['t - c']);
-  const reference = twoColorDesign(sheetOf(['t', 't', 'c', 'c'], ['r', 'r', 'r', 'r']), 't-c', []);
+  expect(twoColorDesign(sheetOf(['t', 't'], ['c', 'c']), 't-c').design.columnNames).toEqual(['t - c']);
+  const reference = twoColorDesign(sheetOf(['t', 't', 'c', 'c'], ['r', 'r', 'r', 'r']), 't-c');
   expect(reference.design.columnNames).toEqual(['t - r', 'c - r']);
   expect([...reference.contrast.coefficients]).toEqual([1, -1]);
 });
 
 test('a sheet without the dyes is refused', () => {
   const sheet = { file: 'sheet.tsv', samples: ['a'], columns: new Map([['group', ['x']]]) };
-  expect(() => twoColorDesign(sheet, 'x-y', [])).toThrow(/need the column cy5/);
+  expect(() => twoColorDesign(sheet, 'x-y')).toThrow(/need the column cy5/);
 });
 
 test('RNAs that no array joins cannot be compared; columns that take no part are named', () => {
   const apart = sheetOf(['a', 'c'], ['b', 'd']);
-  expect(() => twoColorDesign(apart, 'a-c', [])).toThrow(/'a-c' cannot be estimated.*\n.*no chain of arrays/);
-  const notes: string[] = [];
+  expect(() => twoColorDesign(apart, 'a-c')).toThrow(/'a-c' cannot be estimated.*\n.*no chain of arrays/);
   const sheet = sheetOf(['a', 'a'], ['b', 'b']);
-  twoColorDesign({ ...sheet, columns: new Map([...sheet.columns, ['batch', ['1', '2']]]) }, 'a-b', notes);
-  expect(notes).toEqual(['columns that two-colour arrays do not use: batch']);
+  const columns = new Map([...sheet.columns, ['batch', ['1', '2']]]);
+  const { notices } = twoColorDesign({ ...sheet, columns }, 'a-b');
+  expect(notices.map(inEnglish)).toEqual(['columns that two-colour arrays do not use: batch']);
 });
 
 test('simulated dye-swap arrays give back the planted change without the dye', () => {
@@ -62,7 +63,7 @@ test('simulated dye-swap arrays give back the planted change without the dye', (
     attributes: new Map(),
     annotation: new Map(),
     twoColor: { red: { ...names, values: red }, green: { ...names, values: green }, printTip: undefined },
-    notes: [],
+    notices: [],
   };
   const { fit, test: tested } = analyzeExpression(file, 'toy', sheetOf(cy5, ['c', 't', 'c', 't']), {
     contrast: 't-c',

@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts';
 import type { SampleSheet } from '../formats/sample-sheet-file.ts';
+import { note, type Notice } from '../messages/message.ts';
 import type { Contrast } from './contrast.ts';
 import { parseContrast } from './contrast.ts';
 import { factorFromColumn } from './design-sheet.ts';
@@ -9,6 +10,7 @@ import { contrastWeights, orthogonalize, type Design } from './least-squares.ts'
 export interface TwoColorDesign {
   readonly design: Design;
   readonly contrast: Contrast;
+  readonly notices: readonly Notice[];
 }
 
 /**
@@ -19,7 +21,7 @@ export interface TwoColorDesign {
  * **R:** `limma::modelMatrix(targets, ref = reference)`, with a column of ones for the dye effect
  * @throws InputError when the sheet lacks the columns, or no array joins the RNAs compared
  */
-export function twoColorDesign(sheet: SampleSheet, contrastText: string, notes: string[]): TwoColorDesign {
+export function twoColorDesign(sheet: SampleSheet, contrastText: string): TwoColorDesign {
   const red = dyeColumn(sheet, 'cy5');
   const green = dyeColumn(sheet, 'cy3');
   const samples = red.length;
@@ -34,16 +36,22 @@ export function twoColorDesign(sheet: SampleSheet, contrastText: string, notes: 
     if (minus > 0) values[(minus - 1) * samples + array] -= 1;
   }
   const unused = [...sheet.columns.keys()].filter((name) => !/^cy[35]$/i.test(name));
-  if (unused.length > 0) notes.push(`columns that two-colour arrays do not use: ${unused.join(', ')}`);
+  const notices =
+    unused.length > 0 ? [note('expression.columns-two-color', { names: unused.join(', ') })] : [];
   // The intercept of the one-colour form drops out of a contrast.
   const coefficients = contrast.coefficients.slice(1);
   if (!hasDyeSwap(red, green))
-    return estimable({ design: { columnNames, samples, values }, contrast: { ...contrast, coefficients } });
+    return estimable({
+      design: { columnNames, samples, values },
+      contrast: { ...contrast, coefficients },
+      notices,
+    });
   const withDye = new Float64Array(values.length + samples).fill(1);
   withDye.set(values);
   return estimable({
     design: { columnNames: [...columnNames, 'dye'], samples, values: withDye },
     contrast: { ...contrast, coefficients: Float64Array.of(...coefficients, 0) },
+    notices,
   });
 }
 

@@ -1,3 +1,4 @@
+import { caution, note, type Notice } from '../messages/message.ts';
 import { mean, median } from '../statistics/descriptive.ts';
 import { digamma, trigamma, trigammaInverse } from '../statistics/special-functions.ts';
 import { fitNaturalSpline } from './natural-spline.ts';
@@ -10,8 +11,7 @@ export interface VariancePrior {
   readonly degrees: Float64Array;
   /** Prior degrees of freedom before single rows were released from the prior. */
   readonly commonDegrees: number;
-  /** Remarks for the user. */
-  readonly notes: readonly string[];
+  readonly notices: readonly Notice[];
 }
 
 /**
@@ -29,7 +29,6 @@ export function estimateVariancePrior(
   degrees: Float64Array,
   covariate?: Float64Array,
 ): VariancePrior {
-  const notes: string[] = [];
   const used = usableRows(variances, degrees);
   if (used.length === 0) throw new RangeError('no row has residual degrees of freedom');
   const rows = variances.length;
@@ -38,12 +37,9 @@ export function estimateVariancePrior(
       variance: new Float64Array(rows).fill(variances[used[0]]),
       degrees: new Float64Array(rows),
       commonDegrees: 0,
-      notes,
+      notices: [],
     };
-  const floored = floorVariances(
-    Float64Array.from(used, (row) => variances[row]),
-    notes,
-  );
+  const { floored, notices } = floorVariances(Float64Array.from(used, (row) => variances[row]));
   const n = used.length;
   const e = new Float64Array(n);
   let expectedSpread = 0;
@@ -78,7 +74,7 @@ export function estimateVariancePrior(
     const common = 2 * trigammaInverse(excess);
     const shift = digamma(common / 2) - Math.log(common / 2);
     for (let row = 0; row < rows; row++) prior[row] = Math.exp(location(row) + shift);
-    return { variance: prior, degrees: new Float64Array(rows).fill(common), commonDegrees: common, notes };
+    return { variance: prior, degrees: new Float64Array(rows).fill(common), commonDegrees: common, notices };
   }
   const pooled = mean(floored);
   for (let row = 0; row < rows; row++) prior[row] = splineDegrees < 2 ? pooled : Math.exp(location(row));
@@ -86,7 +82,7 @@ export function estimateVariancePrior(
     variance: prior,
     degrees: new Float64Array(rows).fill(Infinity),
     commonDegrees: Infinity,
-    notes,
+    notices,
   };
 }
 
@@ -97,14 +93,12 @@ export function usableRows(variances: Float64Array, degrees: Float64Array): Uint
   );
 }
 
-function floorVariances(variances: Float64Array, notes: string[]): Float64Array {
-  let middle = median(variances);
-  if (middle === 0) {
-    notes.push('more than half of the rows do not vary at all between replicates: p-values are unreliable');
-    middle = 1;
-  } else if (variances.includes(0))
-    notes.push('rows without any variation between replicates were given a small variance');
-  return variances.map((variance) => Math.max(variance, 1e-5 * middle));
+function floorVariances(variances: Float64Array): { floored: Float64Array; notices: Notice[] } {
+  const middle = median(variances);
+  const least = 1e-5 * (middle === 0 ? 1 : middle);
+  const floored = variances.map((variance) => Math.max(variance, least));
+  if (middle === 0) return { floored, notices: [caution('expression.no-variation')] };
+  return { floored, notices: variances.includes(0) ? [note('expression.small-variance')] : [] };
 }
 
 function distinct(rows: Uint32Array, covariate: Float64Array): number {

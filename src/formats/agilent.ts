@@ -1,3 +1,4 @@
+import { about, note } from '../messages/message.ts';
 import { numberColumn, readSpotTable, textColumn } from './spot-table.ts';
 import type { SpottedArray } from './spotted-array.ts';
 
@@ -47,6 +48,6 @@ export function parseAgilent(bytes: Uint8Array, file: string): SpottedArray {
     green: net('g'),
     red: table.columns.has('rMedianSignal') ? net('r') : undefined,
     printTip: undefined,
-    notes: full > 0 ? [`${file}: ${full} saturated features`] : [],
+    notices: full > 0 ? about({ file }, [note('expression.saturated', { features: full })]) : [],
   };
 }

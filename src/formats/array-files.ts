@@ -57,7 +57,7 @@ export async function readSpottedArrays(paths: readonly string[]): Promise<Expre
     ...(first.red === undefined
       ? { netIntensities: true }
       : { twoColor: { red: matrixOf('red'), green, printTip: first.printTip } }),
-    notes: arrays.flatMap((array) => array.notes),
+    notices: arrays.flatMap((array) => array.notices),
   };
 }
 

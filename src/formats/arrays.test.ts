@@ -9,6 +9,7 @@ import {
   textCdf,
   textCel,
 } from '../../test/simulated-arrays.ts';
+import { inEnglish } from '../messages/message.ts';
 import { parseAgilent } from './agilent.ts';
 import { parseCdf } from './cdf-file.ts';
 import { parseCel } from './cel-file.ts';
@@ -65,7 +66,7 @@ test('Agilent features: controls out, median minus background, saturation told',
   expect(array.genes).toEqual(['FOS', 'JUN']);
   expect([...array.green]).toEqual([450, 65_450]);
   expect([...array.red!]).toEqual([860, -5]);
-  expect(array.notes).toEqual(['a.txt: 1 saturated features']);
+  expect(array.notices.map(inEnglish)).toEqual(['a.txt: 1 saturated feature']);
   const oneColor = agilent
     .split('\n')
     .map((line) => (/^(?:FEATURES|DATA\t\d)/.test(line) ? line.split('\t').slice(0, 9).join('\t') : line));

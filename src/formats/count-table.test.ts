@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inEnglish } from '../messages/message.ts';
 import { parseExpressionBytes } from './expression-reader.ts';
 
 const read = (text: string) => parseExpressionBytes(Buffer.from(text), 'counts.txt');
@@ -25,7 +26,9 @@ test('HTSeq and STAR: reads of no gene are no gene', () => {
   expect(file.matrix.rowNames).toEqual(['FOS', 'MYC']);
   expect([...file.matrix.values]).toEqual([5, 1, 6, 2]);
   expect(file.annotation.get('symbol')).toEqual(['F', 'M']);
-  expect(file.notes).toEqual(['rows that are no genes are left out: __no_feature, N_unmapped']);
+  expect(file.notices.map(inEnglish)).toEqual([
+    'rows that are no genes are left out: __no_feature, N_unmapped',
+  ]);
 });
 
 test('a header that begins with # stays a header, and faults keep their line', () => {

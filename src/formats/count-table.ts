@@ -1,3 +1,4 @@
+import { note } from '../messages/message.ts';
 import type { ExpressionFile } from './expression-file.ts';
 import { decodeText, textLines } from './text-lines.ts';
 
@@ -44,7 +45,7 @@ export function nameOfAlignment(path: string): string {
   return path.replace(/^.*[\\/]/, '').replace(/\.[bs]am$/i, '');
 }
 
-/** A table without the rows that are no genes; a note names them. */
+/** A table without the rows that are no genes; a notice names them. */
 export function withoutCounterRows(file: ExpressionFile): ExpressionFile {
   const { rowNames, sampleNames, values } = file.matrix;
   const left = rowNames.filter((name) => COUNTER_ROW.test(name));
@@ -59,6 +60,6 @@ export function withoutCounterRows(file: ExpressionFile): ExpressionFile {
     ...file,
     matrix: { rowNames: pick(rowNames), sampleNames, values: kept },
     annotation: new Map([...file.annotation].map(([name, column]) => [name, pick(column)])),
-    notes: [...file.notes, `rows that are no genes are left out: ${left.join(', ')}`],
+    notices: [...file.notices, note('expression.counter-rows', { names: left.join(', ') })],
   };
 }

@@ -1,3 +1,5 @@
+import type { Notice } from '../messages/message.ts';
+
 /**
  * Measurements of many probes (or genes) in several samples.
  * `values` is column-major: row i of sample j stands at `j * rowNames.length + i`; NaN is a missing value.
@@ -21,7 +23,7 @@ export interface ExpressionFile {
   readonly netIntensities?: boolean;
   /** Both channels of two-colour arrays; the matrix then holds the green one. */
   readonly twoColor?: TwoColorArrays;
-  readonly notes: readonly string[];
+  readonly notices: readonly Notice[];
 }
 
 /** Both channels of two-colour arrays, background already subtracted; columns as in the matrix. */

@@ -35,6 +35,6 @@ export function parseExpressionBytes(bytes: Uint8Array, file: string): Expressio
     matrix: { rowNames: table.rowNames, sampleNames, values: table.values },
     attributes: new Map(),
     annotation: table.textColumns,
-    notes: [],
+    notices: [],
   });
 }

@@ -1,3 +1,4 @@
+import { about, note } from '../messages/message.ts';
 import { numberColumn, readSpotTable, textColumn } from './spot-table.ts';
 import type { SpottedArray } from './spotted-array.ts';
 
@@ -35,6 +36,6 @@ export function parseGenePix(bytes: Uint8Array, file: string): SpottedArray {
     green: net('532'),
     red: net('635'),
     printTip: Uint16Array.from(textColumn(table, 'Block', file), Number),
-    notes: flagged > 0 ? [`${file}: ${flagged} spots flagged as bad, absent or not found are left out`] : [],
+    notices: flagged > 0 ? about({ file }, [note('expression.flagged', { spots: flagged })]) : [],
   };
 }

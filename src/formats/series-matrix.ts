@@ -67,7 +67,7 @@ export function parseSeriesMatrix(bytes: Uint8Array, file: string): ExpressionFi
     matrix: { rowNames: numbers.rowNames, sampleNames: numbers.numberColumns, values: numbers.values },
     attributes,
     annotation: new Map(),
-    notes: [],
+    notices: [],
   };
 }
 

@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts';
+import { note } from '../messages/message.ts';
 import type { ExpressionFile, ExpressionMatrix } from './expression-file.ts';
 import { parseNumericTable, type NumericTable } from './numeric-table.ts';
 import { sampleAttributes } from './series-matrix.ts';
@@ -128,7 +129,7 @@ function readDataset(
     matrix: { rowNames: table.rowNames, sampleNames: samples, values: table.values },
     attributes,
     annotation: symbols === undefined ? new Map() : new Map([['Gene Symbol', symbols]]),
-    notes: valueType === undefined ? [] : [`GEO calls the values of this dataset '${valueType}'`],
+    notices: valueType === undefined ? [] : [note('expression.value-type', { type: valueType })],
   };
 }
 
@@ -173,7 +174,7 @@ function readFamily(
     matrix,
     attributes: sampleAttributes([...lines.values()], samples.length),
     annotation: annotation === undefined ? new Map() : alignAnnotation(annotation, matrix.rowNames),
-    notes: [],
+    notices: [],
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Notice } from '../messages/message.ts';
+
 /** The spots of one array that measure genes, controls left out. */
 export interface SpottedArray {
   readonly format: string;
@@ -8,5 +10,5 @@ export interface SpottedArray {
   readonly red: Float64Array | undefined;
   /** Print-tip group, n spots, where the array is printed. */
   readonly printTip: Uint16Array | undefined;
-  readonly notes: readonly string[];
+  readonly notices: readonly Notice[];
 }

@@ -1,6 +1,6 @@
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import type { CumulativeCurve } from '../targets/cumulative-figure.ts';
-import type { Message } from '../messages/message.ts';
+import type { Message, Notice } from '../messages/message.ts';
 
 /** Columns of numbers of a result: missing ones are null. */
 type Numbers = readonly (number | null)[];
@@ -113,7 +113,7 @@ export interface ExpressionResult {
   readonly samples: readonly { readonly group: string; readonly count: number }[];
   /** False where a group has one sample: fold changes are shown, p-values are not estimable. */
   readonly testable: boolean;
-  readonly notes: readonly Message[];
+  readonly notices: readonly Notice[];
   readonly rows: {
     readonly gene: readonly string[];
     readonly log2FoldChange: Numbers;

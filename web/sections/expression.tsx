@@ -179,13 +179,13 @@ function Experiment({ section, wanted }: Props) {
           : text('expression.design', { contrast: section.contrast, groups })}
       </p>
       {!testable && <p class="caution">{text('expression.unreplicated')}</p>}
-      {section.notes.length > 0 && (
+      {section.notices.length > 0 && (
         <details class="record">
           <summary>{text('expression.log')}</summary>
           <ul class="notes">
-            {section.notes.map((note, index) => (
+            {section.notices.map((notice, index) => (
               <li key={index}>
-                <Say message={note} />
+                <Say message={notice} />
               </li>
             ))}
           </ul>

@@ -161,7 +161,7 @@ export function handMadeReport(): ReportData {
           { group: 'control', count: 4 },
         ],
         testable: true,
-        notes: [],
+        notices: [],
         rows: {
           gene: genes,
           log2FoldChange: change,

@@ -13,12 +13,13 @@ import type { ExpressionFile } from '../../formats/expression-file.ts';
 import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
 import { parseExpressionBytes } from '../../formats/expression-reader.ts';
 import { readSampleSheet, sheetOfAttributes } from '../../formats/sample-sheet-file.ts';
+import { note } from '../../messages/message.ts';
 import { writeFigures } from '../figures.ts';
 import { whole } from '../numbers.ts';
 import {
   addOutputOptions,
   addQuietOption,
-  say,
+  tell,
   writeTable,
   type OutputOptions,
   geneIdsOption,
@@ -92,9 +93,8 @@ export function command(): Command {
 }
 
 async function run(paths: readonly string[], options: Options): Promise<void> {
-  const tell = say(options);
   const path = paths.length === 1 ? paths[0] : `${paths[0]} and ${paths.length - 1} more`;
-  const file = await annotated(await readInput(paths, options.cdf), options.annotation, tell);
+  const file = await annotated(await readInput(paths, options.cdf), options);
   const sheet =
     options.design === undefined
       ? sheetOfAttributes(file, path, options.contrast, attributesOfModel(options))
@@ -111,7 +111,7 @@ async function run(paths: readonly string[], options: Options): Promise<void> {
     ...(identifiers === undefined ? {} : { identifiers }),
     contrast,
   });
-  for (const note of analysis.notes) tell(note);
+  tell(analysis.notices, options);
   writeTable(geneTable(analysis, options.probes === 'all'), options);
   if (options.figures !== undefined) writeFigures(options.figures, qualityFigures(analysis));
 }
@@ -129,7 +129,7 @@ async function readInput(paths: readonly string[], cdf: string | undefined): Pro
       matrix: robustMultiArrayAverage(readCelFiles(paths, cdf)),
       attributes: new Map(),
       annotation: new Map(),
-      notes: ['CEL files: RMA (background, quantile normalisation, median polish)'],
+      notices: [note('expression.rma')],
     };
   }
   if (paths.length > 1) return readSpottedArrays(paths);
@@ -155,11 +155,8 @@ function analysisOptions(options: Options): Omit<ExpressionOptions, 'contrast'> 
   };
 }
 
-async function annotated(
-  file: ExpressionFile,
-  path: string | undefined,
-  tell: (sentence: string) => void,
-): Promise<ExpressionFile> {
+async function annotated(file: ExpressionFile, options: Options): Promise<ExpressionFile> {
+  const path = options.annotation;
   if (path === undefined) return file;
   const { columns, known } = annotationOfRows(await readAnnotation(path), file.matrix.rowNames);
   const rows = file.matrix.rowNames.length;
@@ -169,6 +166,6 @@ async function annotated(
       expected: `probes such as ${file.matrix.rowNames.slice(0, 3).join(', ')}`,
       fix: 'is it the annotation of another array? GEO names the platform (GPL...) on the page of the series',
     });
-  if (known < rows) tell(`the annotation knows ${known} of ${rows} probes`);
+  if (known < rows) tell([note('expression.annotation-known', { known, rows })], options);
   return { ...file, annotation: columns };
 }

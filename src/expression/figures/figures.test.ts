@@ -55,7 +55,7 @@ test('the first component separates the groups; correlations are those of the co
 });
 
 test('an analysis gives its pictures', () => {
-  const file = { format: 'toy', matrix, attributes: new Map(), annotation: new Map(), notes: [] };
+  const file = { format: 'toy', matrix, attributes: new Map(), annotation: new Map(), notices: [] };
   const sheet = { file: 'sheet', samples, columns: new Map([['group', ['c', 'c', 'c', 't', 't', 't']]]) };
   const figures = qualityFigures(analyzeExpression(file, 'toy', sheet, { contrast: 't-c' }));
   expect([...figures.keys()]).toEqual(['density.svg', 'ma.svg', 'volcano.svg', 'pca.svg', 'correlation.svg']);

@@ -1,1 +1,74 @@
-export const expression = {} as const satisfies Record<string, string>;
+/** The texts of differential expression in English. */
+export const expression = {
+  'expression.saturated': '{features|saturated feature|saturated features}',
+  'expression.flagged': '{spots|spot|spots} left out: flagged as bad, absent or not found',
+  'expression.rma': 'CEL files: RMA (background, quantile normalisation, median polish)',
+  'expression.counter-rows': 'rows that are no genes are left out: {names}',
+  'expression.value-type': "GEO calls the values of this dataset '{type}'",
+  'expression.finished-table': 'finished table ({format})',
+  'expression.annotation-known': 'the annotation knows {known} of {rows} probes',
+  'expression.unnamed-samples': 'columns that the sheet does not name are left out: {names}',
+  'expression.empty-rows': '{rows|row|rows} without any value left out',
+
+  'expression.model': 'model {model}, contrast {contrast}, {samples|sample|samples}',
+  'expression.column-gap': "column '{column}' is not used: it has no value for sample {sample}",
+  'expression.column-same':
+    "column '{column}' groups the samples exactly as '{other}' does: their effects cannot be told apart, and it is not in the model",
+  'expression.column-unique': "column '{column}' is not used: it has another value for every sample",
+  'expression.columns-two-color': 'columns that two-colour arrays do not use: {names}',
+
+  'expression.scale-said': 'values read as {scale} (as you say)',
+  'expression.scale-net': 'values read as {scale} (signal minus background of scanned arrays)',
+  'expression.scale-whole': 'values read as {scale} (whole numbers, values from {low} to {high})',
+  'expression.scale-million':
+    'values read as {scale} (every sample sums to one million, values from {low} to {high})',
+  'expression.scale-zeros':
+    'values read as {scale} (decimals and many zeros, as FPKM or normalised counts have: values from {low} to {high})',
+  'expression.scale-unlogged': 'values read as {scale} (not logged: values from {low} to {high})',
+  'expression.scale-logged': 'values read as {scale} (logged: values from {low} to {high})',
+  'expression.doubt-whole':
+    'you call the values {said}, but they look like {scale}: whole numbers, values from {low} to {high}',
+  'expression.doubt-million':
+    'you call the values {said}, but they look like {scale}: every sample sums to one million, values from {low} to {high}',
+  'expression.doubt-zeros':
+    'you call the values {said}, but they look like {scale}: decimals and many zeros, as FPKM or normalised counts have: values from {low} to {high}',
+  'expression.doubt-unlogged':
+    'you call the values {said}, but they look like {scale}: not logged: values from {low} to {high}',
+  'expression.doubt-logged':
+    'you call the values {said}, but they look like {scale}: logged: values from {low} to {high}',
+
+  'expression.normexp': 'normexp background correction with an offset of 50',
+  'expression.quantile': 'quantile normalisation',
+  'expression.as-normalised': 'no normalisation: the values are taken as normalised',
+  'expression.counts-tmm':
+    '{expressed} of {rows} genes have enough counts; TMM normalisation factors, voom weights',
+  'expression.counts-plain':
+    '{expressed} of {rows} genes have enough counts; no normalisation factors, voom weights',
+  'expression.two-color-loess':
+    'two-colour arrays: normexp background, loess normalisation, model {model}, contrast {contrast}, {arrays|array|arrays}',
+  'expression.two-color-tips':
+    'two-colour arrays: normexp background, print-tip loess normalisation, model {model}, contrast {contrast}, {arrays|array|arrays}',
+  'expression.two-color-plain':
+    'two-colour arrays: normexp background, no normalisation, model {model}, contrast {contrast}, {arrays|array|arrays}',
+
+  'expression.symbol-column':
+    "genes from the column '{column}': {without} probes without a gene and {several} of several genes are left out",
+  'expression.repeated-probes':
+    '{names|probe name repeats|probe names repeat}: every row is taken as a probe of its own',
+  'expression.repeated-rows':
+    '{names|row name repeats|row names repeat}: rows of one name are taken as several probes of one gene',
+  'expression.known-identifiers': '{known} of {rows} rows are known gene identifiers',
+  'expression.no-genes':
+    'the rows are probes and nothing names their genes: --annotation (in a study, platform) gives the platform table',
+  'expression.renamed':
+    "{probes|probe carries an old symbol or identifier and takes|probes carry an old symbol or identifier and take} today's symbol",
+  'expression.dates-repaired': 'gene names that a spreadsheet had made dates are put right: {genes}',
+  'expression.dates-ambiguous':
+    'gene names that a spreadsheet made dates and that may be several genes stay as they are: {genes}',
+
+  'expression.descriptive':
+    'descriptive only: without replicates nothing can be tested, so genes are ranked and there is no p-value',
+  'expression.no-variation':
+    'more than half of the rows do not vary at all between replicates: p-values are unreliable',
+  'expression.small-variance': 'rows without any variation between replicates were given a small variance',
+} as const satisfies Record<string, string>;

@@ -106,7 +106,7 @@ export const report = {
   'contrasts.figure': 'Co-bound factors that differ most between {a} and {b}.',
   'expression.design': 'Contrast {contrast}; {groups}.',
   'expression.finished': 'Finished table: {file}.',
-  'expression.log': 'Record of the analysis (English)',
+  'expression.log': 'Record of the analysis',
   'expression.unreplicated': 'One sample per group: fold changes rank the genes, p-values are not estimable.',
   'expression.volcano': 'Volcano plot: red rises, blue falls (FDR < 5%); circles mark the genes of interest.',
   'expression.ma': 'Fold change against average expression; there are no p-values without replicates.',

@@ -1,3 +1,70 @@
 import type { expression as english } from '../english/expression.ts';
 
-export const expression: Readonly<Record<keyof typeof english, string>> = {};
+export const expression: Readonly<Record<keyof typeof english, string>> = {
+  'expression.saturated': 'シグナルが飽和したスポット {features} 個',
+  'expression.flagged': '不良・欠損・未検出のフラグが付いた {spots} スポットを除外した',
+  'expression.rma': 'CEL ファイル：RMA（バックグラウンド補正、分位点正規化、median polish）',
+  'expression.counter-rows': '遺伝子でない行を除外した：{names}',
+  'expression.value-type': 'GEO におけるこのデータセットの値の種類は「{type}」',
+  'expression.finished-table': '解析済みの表（{format}）',
+  'expression.annotation-known': '{rows} プローブ中 {known} がアノテーションに含まれる',
+  'expression.unnamed-samples': '検体表にない列を除外した：{names}',
+  'expression.empty-rows': '値のない {rows} 行を除外した',
+
+  'expression.model': 'モデル {model}、比較 {contrast}、{samples} 検体',
+  'expression.column-gap': '検体 {sample} の値がないため、列「{column}」はモデルに含めない',
+  'expression.column-same':
+    '列「{column}」による検体の群分けは「{other}」と完全に一致し、両者の効果を区別できないため、モデルに含めない',
+  'expression.column-unique': '値が検体ごとにすべて異なるため、列「{column}」はモデルに含めない',
+  'expression.columns-two-color': '二色法アレイの解析に用いない列：{names}',
+
+  'expression.scale-said': '値を {scale} として扱った（指定による）',
+  'expression.scale-net':
+    '値を {scale} として扱った（スキャンしたアレイのシグナルからバックグラウンドを差し引いた値）',
+  'expression.scale-whole': '値を {scale} として扱った（整数、範囲 {low}〜{high}）',
+  'expression.scale-million': '値を {scale} として扱った（各検体の総和が百万、範囲 {low}〜{high}）',
+  'expression.scale-zeros':
+    '値を {scale} として扱った（FPKM や正規化カウントのように小数で 0 が多い、範囲 {low}〜{high}）',
+  'expression.scale-unlogged': '値を {scale} として扱った（対数変換前、範囲 {low}〜{high}）',
+  'expression.scale-logged': '値を {scale} として扱った（対数変換済み、範囲 {low}〜{high}）',
+  'expression.doubt-whole': '値は {said} と指定されているが、{scale} とみられる（整数、範囲 {low}〜{high}）',
+  'expression.doubt-million':
+    '値は {said} と指定されているが、{scale} とみられる（各検体の総和が百万、範囲 {low}〜{high}）',
+  'expression.doubt-zeros':
+    '値は {said} と指定されているが、{scale} とみられる（FPKM や正規化カウントのように小数で 0 が多い、範囲 {low}〜{high}）',
+  'expression.doubt-unlogged':
+    '値は {said} と指定されているが、{scale} とみられる（対数変換前、範囲 {low}〜{high}）',
+  'expression.doubt-logged':
+    '値は {said} と指定されているが、{scale} とみられる（対数変換済み、範囲 {low}〜{high}）',
+
+  'expression.normexp': 'normexp 法によるバックグラウンド補正（オフセット 50）',
+  'expression.quantile': '分位点正規化',
+  'expression.as-normalised': '正規化は行わず、値を正規化済みとみなした',
+  'expression.counts-tmm':
+    '{rows} 遺伝子中 {expressed} が十分なカウントをもつ。TMM 正規化係数と voom の重みを用いた',
+  'expression.counts-plain':
+    '{rows} 遺伝子中 {expressed} が十分なカウントをもつ。正規化係数は用いず、voom の重みを用いた',
+  'expression.two-color-loess':
+    '二色法アレイ：normexp バックグラウンド補正、loess 正規化、モデル {model}、比較 {contrast}、{arrays} アレイ',
+  'expression.two-color-tips':
+    '二色法アレイ：normexp バックグラウンド補正、プリントチップごとの loess 正規化、モデル {model}、比較 {contrast}、{arrays} アレイ',
+  'expression.two-color-plain':
+    '二色法アレイ：normexp バックグラウンド補正、正規化なし、モデル {model}、比較 {contrast}、{arrays} アレイ',
+
+  'expression.symbol-column':
+    '遺伝子名は列「{column}」による。遺伝子に対応しない {without} プローブと、複数の遺伝子に対応する {several} プローブを除外した',
+  'expression.repeated-probes': 'プローブ名 {names} 個が重複する。各行を別のプローブとして扱った',
+  'expression.repeated-rows': '行名 {names} 個が重複する。同名の行を一つの遺伝子の複数のプローブとして扱った',
+  'expression.known-identifiers': '{rows} 行中 {known} が既知の遺伝子識別子である',
+  'expression.no-genes':
+    '行はプローブであり、対応する遺伝子名がない（プラットフォームの表を --annotation、研究ファイルでは platform で指定する）',
+  'expression.renamed': '旧記号または識別子をもつ {probes} プローブに現行の遺伝子記号を用いた',
+  'expression.dates-repaired': '表計算ソフトが日付に変換した遺伝子名を修正した：{genes}',
+  'expression.dates-ambiguous':
+    '表計算ソフトが日付に変換した遺伝子名のうち、複数の遺伝子が考えられるものはそのまま残した：{genes}',
+
+  'expression.descriptive':
+    '記述的な解析のみ：反復がないため検定はできず、遺伝子の順位のみを示し、p値は示さない',
+  'expression.no-variation': '半数を超える行で反復間の変動が全くなく、p値は信頼できない',
+  'expression.small-variance': '反復間の変動が全くない行には小さな分散を与えた',
+};

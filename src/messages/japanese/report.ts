@@ -106,7 +106,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'contrasts.figure': '{a} と {b} の間で差の大きい共局在因子。',
   'expression.design': '比較：{contrast}、{groups}。',
   'expression.finished': '解析済みの表：{file}。',
-  'expression.log': '解析の記録（英語）',
+  'expression.log': '解析の記録',
   'expression.unreplicated': '各群 1 検体のため、発現変動比で順位付けし、p値は解析不能です。',
   'expression.volcano': 'ボルケーノプロット：赤は発現上昇、青は発現低下（偽発見率 < 5%）。丸は注目遺伝子。',
   'expression.ma': '発現変動比と平均発現量。反復がないため p値はありません。',

@@ -12,7 +12,7 @@ import { readSampleSheet, type SampleSheet } from '../../formats/sample-sheet-fi
 import type { Table } from '../../formats/table.ts';
 import { groupTranscripts } from '../../targets/gene-list.ts';
 import { matchExpression } from '../../targets/match-expression.ts';
-import { message } from '../../messages/message.ts';
+import { message, note } from '../../messages/message.ts';
 import type { StepContext, StepKind } from '../plan/step.ts';
 import type { StudyFile } from '../read-study.ts';
 import { orNull, type ExpressionStepResult } from '../results.ts';
@@ -109,7 +109,7 @@ async function analyze({ file }: StepContext, experiment: Experiment): Promise<E
     contrast,
     samples: groupSizes(sheet, contrast),
     testable: analysis.test !== undefined,
-    notes: analysis.notes.map((words) => message('note.message', { words })),
+    notices: analysis.notices,
     rows: {
       gene: Array.from(columnOf(table, 'gene'), (gene, row) =>
         typeof gene === 'string' ? gene : String(columnOf(table, 'probe')[row]),
@@ -186,7 +186,7 @@ async function readFinished(context: StepContext, name: string, file: string): P
     contrast: file,
     samples: [],
     testable: table.log10P.some((value) => !Number.isNaN(value)),
-    notes: [message('note.message', { words: `finished table (${table.format})` })],
+    notices: [note('expression.finished-table', { format: table.format })],
     rows: {
       gene: rows.map((row) => gene[row]),
       log2FoldChange: numbers(table.log2FoldChange),
