@@ -32,6 +32,18 @@ export { buildSites } from './study/build-sites.ts';
 export { rankPartners, type RankPartnersOptions } from './rank-partners.ts';
 export type { PartnerRow } from './partners/partner-rows.ts';
 export { analyzeExpression, type ExpressionAnalysis, type ExpressionOptions } from './expression/analysis.ts';
+export {
+  expression,
+  expressionChoices,
+  type ExpressionChoices,
+  type ExpressionOutcome,
+} from './analyses/expression.ts';
+export {
+  readExpressionInput,
+  type ExpressionFiles,
+  type ExpressionInput,
+} from './analyses/inputs/expression-input.ts';
+export { inEnglish, type Notice } from './messages/message.ts';
 export { geneTable } from './expression/gene-table.ts';
 export { qualityFigures } from './expression/figures/quality-figures.ts';
 export { parseExpressionBytes, readExpressionFile } from './formats/expression-reader.ts';

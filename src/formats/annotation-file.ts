@@ -12,11 +12,11 @@ export interface ProbeAnnotation {
 /**
  * Reads the annotation of an array: a GEO platform (SOFT, or the table alone) or any table whose first
  * column names the probes.
+ * @param file what messages call it
  * @throws InputError for files without such a table
  */
-export async function readAnnotation(path: string): Promise<ProbeAnnotation> {
-  const bytes = await readBytes(path);
-  const file = sourceName(path);
+export async function readAnnotation(path: string, file = sourceName(path)): Promise<ProbeAnnotation> {
+  const bytes = await readBytes(path, file);
   if (bytes[0] === 94) return parseSoftPlatform(bytes, file);
   const table = parseDelimited(bytes, file, { ragged: 'fill' });
   if (table.columnNames.length < 2)

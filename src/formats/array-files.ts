@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { InputError } from '../errors.ts';
 import { parseAgilent } from './agilent.ts';
-import { readBytes } from './byte-source.ts';
+import { readBytes, type NamedFile } from './byte-source.ts';
 import type { ExpressionFile, ExpressionMatrix } from './expression-file.ts';
 import { parseGenePix } from './genepix.ts';
 import type { SpottedArray } from './spotted-array.ts';
@@ -29,24 +29,24 @@ function spottedParser(bytes: Uint8Array): ((bytes: Uint8Array, file: string) =>
  * Reads spotted arrays (Agilent Feature Extraction, GenePix), one file per array, of one design.
  * @throws InputError for files of other formats, and arrays whose probes differ
  */
-export async function readSpottedArrays(paths: readonly string[]): Promise<ExpressionFile> {
+export async function readSpottedArrays(files: readonly NamedFile[]): Promise<ExpressionFile> {
   const arrays: SpottedArray[] = [];
-  for (const path of paths) {
-    const bytes = await readBytes(path);
+  for (const { path, name } of files) {
+    const bytes = await readBytes(path, name);
     const parse = spottedParser(bytes);
     if (parse === undefined)
       throw new InputError('this file is no array of Agilent Feature Extraction or GenePix', {
-        file: path,
+        file: name,
         fix: 'several files are read as one array each; give one matrix, or arrays of one maker',
       });
-    arrays.push(parse(bytes, path));
-    checkSameDesign(arrays[0], arrays[arrays.length - 1], paths[0], path);
+    arrays.push(parse(bytes, name));
+    checkSameDesign(arrays[0], arrays[arrays.length - 1], files[0].name, name);
   }
   const first = arrays[0];
   const matrixOf = (channel: 'green' | 'red'): ExpressionMatrix => {
     const values = new Float64Array(first.probes.length * arrays.length);
     arrays.forEach((array, column) => values.set(array[channel] ?? [], column * first.probes.length));
-    return { rowNames: first.probes, sampleNames: paths.map(arrayName), values };
+    return { rowNames: first.probes, sampleNames: files.map(({ name }) => arrayName(name)), values };
   };
   const green = matrixOf('green');
   return {
@@ -61,12 +61,12 @@ export async function readSpottedArrays(paths: readonly string[]): Promise<Expre
   };
 }
 
-function checkSameDesign(first: SpottedArray, array: SpottedArray, firstPath: string, path: string): void {
+function checkSameDesign(first: SpottedArray, array: SpottedArray, firstName: string, name: string): void {
   const differs =
     array.probes.length !== first.probes.length || array.probes.some((id, i) => id !== first.probes[i]);
   if (!differs && (array.red === undefined) === (first.red === undefined)) return;
-  throw new InputError(`the probes differ from those of ${firstPath}`, {
-    file: path,
+  throw new InputError(`the probes differ from those of ${firstName}`, {
+    file: name,
     expected: `${first.probes.length} probes beginning with ${first.probes.slice(0, 3).join(', ')}`,
     found: `${array.probes.length} beginning with ${array.probes.slice(0, 3).join(', ')}`,
     fix: 'analyse arrays of one design together; two designs share no rows',

@@ -11,11 +11,11 @@ const CHUNK = 1 << 20;
  * The unpacked bytes of a text file, in chunks. Gzip is recognised by content, not by name; all members
  * of a multi-member or bgzip file are read. A UTF-8 byte-order mark is left out.
  * @param path a file, or `-` for standard input
+ * @param name what messages call it
  * @throws InputError for a missing or unreadable file, a directory, a gzip file that ends early or is
  *   damaged, and files that are not text
  */
-export async function* readChunks(path: string): AsyncGenerator<Buffer> {
-  const name = sourceName(path);
+export async function* readChunks(path: string, name = sourceName(path)): AsyncGenerator<Buffer> {
   let first = true;
   try {
     for await (const chunk of unpacked(path === '-' ? streamed(process.stdin) : read(path))) {
@@ -68,10 +68,16 @@ async function* streamed(source: Readable): AsyncGenerator<Buffer> {
 }
 
 /** The whole unpacked content of a text file; see `readChunks`. @public */
-export async function readBytes(path: string): Promise<Buffer> {
+export async function readBytes(path: string, name = sourceName(path)): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of readChunks(path)) chunks.push(chunk);
+  for await (const chunk of readChunks(path, name)) chunks.push(chunk);
   return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
+}
+
+/** A file, and what messages call it: the path as the user wrote it. */
+export interface NamedFile {
+  readonly path: string;
+  readonly name: string;
 }
 
 /** What messages call a source: `standard input` for `-`. */

@@ -104,10 +104,14 @@ const INFINITE = 1e300;
 /**
  * Reads a table of differential expression written by limma, GEO2R, edgeR, DESeq2, cuffdiff or chipmate,
  * recognised by its columns.
+ * @param file what messages call it
  * @throws InputError for a table of none of them
  */
-export async function readDifferentialTable(path: string): Promise<DifferentialTable> {
-  return parseDifferentialTable(await readBytes(path), sourceName(path));
+export async function readDifferentialTable(
+  path: string,
+  file = sourceName(path),
+): Promise<DifferentialTable> {
+  return parseDifferentialTable(await readBytes(path, file), file);
 }
 
 /** The same from bytes in memory. */

@@ -1,17 +1,20 @@
 import { InputError } from '../errors.ts';
 import { GeneIdentifiers } from '../genome/gene-identifiers.ts';
-import { readDelimited } from './delimited.ts';
+import { readBytes, sourceName } from './byte-source.ts';
+import { parseDelimited } from './delimited.ts';
 
 /**
  * Reads a table of gene identifiers: the column `symbol` and any of `entrez`, `ensembl`, `refseq` and
  * `aliases`, several names of one gene separated by semicolons.
+ * @param file what messages call it
  * @throws InputError for a table without a column symbol
  */
-export async function readGeneIdentifiers(path: string): Promise<GeneIdentifiers> {
-  const table = await readDelimited(path, { ragged: 'fill', quotes: false });
+export async function readGeneIdentifiers(path: string, file = sourceName(path)): Promise<GeneIdentifiers> {
+  const bytes = await readBytes(path, file);
+  const table = parseDelimited(bytes, file, { ragged: 'fill', quotes: false });
   if (!table.has('symbol'))
     throw new InputError('the table of gene identifiers has no column symbol', {
-      file: path,
+      file,
       expected: 'symbol and any of entrez, ensembl, refseq, aliases',
       found: table.columnNames.join(', '),
     });

@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts';
-import { readDelimited } from './delimited.ts';
+import { readBytes, sourceName } from './byte-source.ts';
+import { parseDelimited } from './delimited.ts';
 import type { ExpressionFile } from './expression-file.ts';
 
 /** What is known about the samples: columns of equal length. */
@@ -11,19 +12,20 @@ export interface SampleSheet {
 
 /**
  * Reads a table with one row per sample: the column `sample` (or the row names, as R writes them) and any others.
+ * @param file what messages call it
  * @throws InputError for a table without such a column
  */
-export async function readSampleSheet(path: string): Promise<SampleSheet> {
-  const table = await readDelimited(path);
+export async function readSampleSheet(path: string, file = sourceName(path)): Promise<SampleSheet> {
+  const table = parseDelimited(await readBytes(path, file), file);
   const sample = table.columnNames.find((name) => /^(?:sample|row_names)$/i.test(name));
   if (sample === undefined)
     throw new InputError("the sheet has no column 'sample'", {
-      file: path,
+      file,
       expected: 'a column sample with the names of the matrix, and columns that group them',
       found: table.columnNames.join(', '),
     });
   return {
-    file: path,
+    file,
     samples: table.column(sample),
     columns: new Map(
       table.columnNames.filter((name) => name !== sample).map((name) => [name, table.column(name)]),
@@ -51,7 +53,7 @@ export function sheetOfAttributes(
   if (grouping.length === 0)
     throw new InputError('the file does not say which group a sample belongs to', {
       file: path,
-      fix: 'give a table with the column sample and a column of groups: --design SHEET',
+      fix: 'give a table with the column sample and a column of groups: --design SHEET (in a study, design: SHEET)',
     });
   const name = grouping
     .map(([attribute]) => attribute)
@@ -59,8 +61,8 @@ export function sheetOfAttributes(
   if (name === undefined && (contrast !== undefined || grouping.length > 1))
     throw new InputError('which attribute of the samples is compared?', {
       file: path,
-      expected: `--contrast "ATTRIBUTE=a-b" with one of ${grouping.map(([attribute, values]) => `${attribute} (${[...new Set(values)].slice(0, 5).join(', ')})`).join('; ')}`,
-      fix: 'or give a table of the samples: --design SHEET',
+      expected: `the contrast "ATTRIBUTE=a-b" with one of ${grouping.map(([attribute, values]) => `${attribute} (${[...new Set(values)].slice(0, 5).join(', ')})`).join('; ')}`,
+      fix: 'or give a table of the samples: --design SHEET (in a study, design: SHEET)',
     });
   const used = [...new Set([name ?? grouping[0][0], ...modelled])].map((attribute) => {
     const values = attributes.get(attribute);

@@ -89,9 +89,10 @@ export function numbered(
   return one === undefined ? plain(value) : `${plain(value)} ${Number(value) === 1 ? one : several}`;
 }
 
-/** A message as plain English text, for the terminal; a notice begins with the file that it is about. */
+/** A message as plain English text, for the terminal; a notice begins with the step and the file that it is about. */
 export function inEnglish({ key, values, about: place }: Message & { readonly about?: About }): string {
   const text = fillIn(english[key], values);
-  if (place?.file === undefined) return text;
-  return `${place.file}${place.line === undefined ? '' : `, line ${place.line}`}: ${text}`;
+  const line = place?.line === undefined ? '' : `, line ${place.line}`;
+  const before = [place?.step, place?.file === undefined ? undefined : `${place.file}${line}`];
+  return [...before, text].filter((part) => part !== undefined).join(': ');
 }

@@ -168,13 +168,7 @@ function methodsOf(run: StudyRun, results: StudyResults): Message[] {
         ]
       : []),
     ...(results.contrasts.length > 0 ? [message('method.contrast')] : []),
-    ...(results.expression.length > 0
-      ? [
-          message('method.expression', {
-            contrasts: [...new Set(results.expression.map(({ contrast }) => contrast))].join('; '),
-          }),
-        ]
-      : []),
+    ...methodsOfExpression(results.expression),
     ...(results.targets.length > 0
       ? [message('method.targets', { reach: kilobases('targets', 'reach_bp'), fdr: FDR })]
       : []),
@@ -187,6 +181,18 @@ function methodsOf(run: StudyRun, results: StudyResults): Message[] {
         ]
       : []),
     message('method.evidence', { fdr: FDR }),
+  ];
+}
+
+/** Experiments that were modelled here, and tables that were taken as they came. */
+function methodsOfExpression(experiments: readonly ExpressionResult[]): Message[] {
+  const modelled = experiments.filter(({ tableFormat }) => tableFormat === null);
+  const finished = experiments.filter(({ tableFormat }) => tableFormat !== null);
+  const contrasts = [...new Set(modelled.map(({ contrast }) => contrast))].join('; ');
+  const tables = finished.map(({ contrast, tableFormat }) => `${contrast} (${tableFormat})`).join('; ');
+  return [
+    ...(modelled.length > 0 ? [message('method.expression', { contrasts })] : []),
+    ...(finished.length > 0 ? [message('method.expression-table', { tables })] : []),
   ];
 }
 

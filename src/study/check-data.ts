@@ -4,16 +4,25 @@ import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { nearestNames } from '../genome/names.ts';
 import { openResources } from './plan/resources.ts';
 import type { StudyFile } from './read-study.ts';
-import { analyzeEntry } from './steps/expression-step.ts';
+import { about, type Notice } from '../messages/message.ts';
+import { expressionStepName, tryEntry } from './steps/expression-step.ts';
 import { readPlacedPeaks } from './steps/peaks-step.ts';
+
+/** What the data of a study would make its steps refuse, and what they would say. */
+export interface CheckedData {
+  readonly problems: readonly InputError[];
+  readonly notices: readonly Notice[];
+}
 
 /**
  * Opens the data that a study names and tries what its steps would refuse: peaks of another genome, samples that are
  * not in the matrix, groups that the contrast does not find, an atlas of another assembly, a cell class that it lacks.
+ * Expression experiments are analysed as their steps would, so that what those would say is said here already.
  * The study's own form is checked before (`checkStudy`).
  */
-export async function checkData(file: StudyFile): Promise<InputError[]> {
+export async function checkData(file: StudyFile): Promise<CheckedData> {
   const problems: InputError[] = [];
+  const notices: Notice[] = [];
   const attempt = async (work: () => unknown): Promise<void> => {
     try {
       await work();
@@ -24,7 +33,7 @@ export async function checkData(file: StudyFile): Promise<InputError[]> {
   };
   const { study } = file;
   await attempt(() => openResources(file, 1));
-  if (problems.length > 0) return problems;
+  if (problems.length > 0) return { problems, notices };
   const resources = openResources(file, 1);
   for (const folder of study.atlas ?? []) {
     await attempt(() => {
@@ -66,14 +75,15 @@ export async function checkData(file: StudyFile): Promise<InputError[]> {
   for (const [index, entry] of study.expression.entries()) {
     await attempt(async () => {
       try {
-        await analyzeEntry(file, entry);
+        const said = await tryEntry(file, resources, entry);
+        notices.push(...about({ step: expressionStepName(entry) }, said));
       } catch (error) {
         throw error instanceof InputError ? placed(error, file, ['expression', index, 'contrast']) : error;
       }
     });
   }
   await resources.close();
-  return problems;
+  return { problems, notices };
 }
 
 /** The same fault with its place in the study file, where it names no file of its own. */

@@ -1,9 +1,17 @@
 import { existsSync, statSync } from 'node:fs';
+import { studyKey } from '../analyses/choices.ts';
+import { expressionChoices } from '../analyses/expression.ts';
 import { InputError, type InputErrorDetails } from '../errors.ts';
 import { nearestNames } from '../genome/names.ts';
 import type { StudyFile } from './read-study.ts';
 
 type Place = readonly PropertyKey[];
+
+/** Keys of an expression entry that say how values are modelled. */
+const MODELLING = [
+  ...['matrix', 'platform', 'cdf', 'gene_ids', 'design'],
+  ...Object.keys(expressionChoices).map(studyKey),
+];
 
 /**
  * Everything about a study that can be wrong without opening its data: files that are not there, names that refer to
@@ -61,7 +69,8 @@ function checkFiles(file: StudyFile, report: Report): void {
       entry[key]?.forEach((path, position) => present(path, ['chip_seq', index, key, position]));
   });
   study.expression.forEach((entry, index) => {
-    for (const key of ['matrix', 'platform', 'design', 'table'] as const)
+    entry.matrix?.forEach((path, position) => present(path, ['expression', index, 'matrix', position]));
+    for (const key of ['platform', 'cdf', 'gene_ids', 'design', 'table'] as const)
       present(entry[key], ['expression', index, key]);
   });
   present(study.motifs?.library, ['motifs', 'library']);
@@ -122,17 +131,23 @@ function checkEntries(file: StudyFile, report: Report): void {
     }
   });
   study.expression.forEach((entry, index) => {
-    const missing = (['matrix', 'design', 'contrast'] as const).filter((key) => entry[key] === undefined);
+    const missing = (['matrix', 'contrast'] as const).filter((key) => entry[key] === undefined);
+    const modelling = Object.keys(entry).filter((key) => MODELLING.includes(key));
     if (entry.table === undefined && missing.length > 0) {
       report(['expression', index], `expression entry '${entry.name}' has no ${missing.join(', no ')}`, {
-        expected: 'matrix, design and contrast together, or a finished table',
+        expected:
+          'matrix and contrast together, with a design where the file does not describe its samples, or a finished table',
         fix: 'add what is missing, or name a differential table under table:',
       });
-    } else if (entry.table !== undefined && missing.length < 3) {
-      report(['expression', index], `expression entry '${entry.name}' has a table and a matrix`, {
-        expected: 'either a finished table, or matrix, design and contrast',
-        fix: 'keep one of the two',
-      });
+    } else if (entry.table !== undefined && modelling.length > 0) {
+      report(
+        ['expression', index],
+        `expression entry '${entry.name}' has a table and ${modelling[0] === 'matrix' ? 'a matrix' : modelling.join(', ')}`,
+        {
+          expected: 'either a finished table, or matrix, contrast and how they are modelled',
+          fix: 'keep one of the two: a finished table is taken as it is',
+        },
+      );
     }
   });
   study.literature.forEach((entry, index) => {

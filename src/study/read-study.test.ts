@@ -71,16 +71,24 @@ test('every fault of the form is told at once, a misspelt choice with the neares
 test('the template is a study as it stands, and with every comment removed', () => {
   const template = studyTemplate();
   expect(parseStudy(template, 'x').study.factor).toBe('IKZF1');
-  const keyLine = /^(\s*)# (\s*)(- )?(\{ |[a-z_]+: )/;
-  const uncommented = template
-    .split('\n')
-    .map((line) =>
-      keyLine.test(line) || /^\s*# +- |^# [a-z_]+:$/.test(line) ? line.replace('# ', '') : line,
-    )
-    .join('\n');
+  const keyLine = /^(\s*)# (\s*)(# |- )?(\{ |[a-z_]+: )/;
+  const uncomment = (text: string): string =>
+    text
+      .split('\n')
+      .map((line) =>
+        keyLine.test(line) || /^\s*# +- |^# [a-z_]+:$/.test(line) ? line.replace('# ', '') : line,
+      )
+      .join('\n');
+  // Keys that have an alternative stand behind two signs.
+  const uncommented = uncomment(uncomment(template));
   const { study } = parseStudy(uncommented, 'x');
   expect(study.literature).toHaveLength(1);
   expect(study.expression[0].factor_activity).toBe('lost');
+  expect(study.expression[0]).toMatchObject({
+    numeric: ['age'],
+    min_count: 10,
+    matrix: ['series_matrix.txt.gz'],
+  });
   expect(study.assays[0].type).toBe('qpcr');
 });
 
@@ -104,9 +112,22 @@ literature: [{ direction: for, claim: c, reference: r }]
   expect(all).toContain('no-atlas is not an atlas');
   expect(all).toContain("line 9: no chip_seq entry is called 'B'");
   expect(all).toContain('y stands in both groups');
-  expect(all).toContain("expression entry 'e' has no design, no contrast");
+  expect(all).toContain("expression entry 'e' has no contrast");
   expect(all).toContain('one partner or one target');
   expect(() => throwProblems(problems)).toThrow('7 things in the study need mending');
+});
+
+test('an expression entry takes the choices of its analysis, in their ranges; a finished table takes none', () => {
+  const entry = (keys: string): string => `${MINIMAL}expression: [{ name: e, ${keys} }]\n`;
+  const { study } = parseStudy(
+    entry('matrix: [a.CEL, b.CEL], contrast: t-c, numeric: age, trend: false'),
+    'x',
+  );
+  expect(study.expression[0]).toMatchObject({ matrix: ['a.CEL', 'b.CEL'], numeric: ['age'], trend: false });
+  expect(failure(entry('matrix: m, contrast: t-c, scale: log3')).details.expected).toContain('log2');
+  expect(failure(entry('matrix: m, contrast: t-c, min_count: -1')).details.found).toBe('-1');
+  const both = checkStudy(parseStudy(entry('table: t.tsv, min_count: 5, robust: true'), 'study.yaml'));
+  expect(both.map(({ message }) => message).join('\n')).toContain("'e' has a table and min_count, robust");
 });
 
 test('a study without peaks and without expression can run nothing', () => {

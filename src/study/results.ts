@@ -109,7 +109,10 @@ export interface ContrastResult {
 /** Result of an expression step; one row per gene, most convincing first. */
 export interface ExpressionResult {
   readonly name: string;
+  /** What was compared, or the file of a finished table. */
   readonly contrast: string;
+  /** Format of the finished table that the rows come from as they were handed in; null where chipmate modelled them. */
+  readonly tableFormat: string | null;
   readonly samples: readonly { readonly group: string; readonly count: number }[];
   /** False where a group has one sample: fold changes are shown, p-values are not estimable. */
   readonly testable: boolean;

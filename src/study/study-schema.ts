@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { expressionChoices } from '../analyses/expression.ts';
+import { choiceKeys } from './choice-keys.ts';
 
 const text = z.string().min(1);
 /** A day as ISO 8601 writes it. */
@@ -20,10 +22,14 @@ const chipSeq = z.strictObject({
 
 const expression = z.strictObject({
   name: text,
-  matrix: text.optional(),
+  matrix: files.optional(),
   platform: text.optional(),
+  cdf: text.optional(),
+  gene_ids: text.optional(),
   design: text.optional(),
   contrast: text.optional(),
+  // Their types are those of the table of choices: chosenIn gives them back.
+  ...(choiceKeys(expressionChoices) as Record<never, z.ZodType>),
   table: text.optional(),
   chip_seq: text.optional(),
   factor_activity: z.enum(['lost', 'gained']).optional(),

@@ -37,14 +37,24 @@ chip_seq:
 # cell_contrast:
 #   - { chip_seq: ${cell}, a: [MM.1S], b: [GM12878, NALM-6] }
 
-# Expression experiments: a matrix with its design and contrast, or a finished table.
+# Expression experiments: measured values with their design and contrast, or a finished table.
 # expression:
 #   - name: lenalidomide
-#     matrix: series_matrix.txt.gz
+#     matrix: series_matrix.txt.gz  # GEO series matrix, SOFT, table of values or counts; or a list: one array per file
 #     platform: platform.txt.gz     # probe -> gene, where the matrix has probes
-#     design: design.tsv            # a column 'sample', then the factors; the first one is the contrast's
-#     contrast: lenalidomide-control
-#     # table: limma.tsv            # instead of the four lines above
+#     # cdf: HG-U133_Plus_2.cdf     # description of the array, for CEL files
+#     # gene_ids: genes.tsv         # symbol, entrez, ensembl, refseq, aliases
+#     design: design.tsv            # a column 'sample', then the factors; may be left out where the file tells of its samples
+#     contrast: lenalidomide-control   # groups of a column, or COLUMN=a-b
+#     # model: treatment*time+batch # all factors where it is left out
+#     # numeric: [age]              # columns that enter as numbers
+#     # scale: log2                 # what the values are, where it is not found rightly
+#     # normalize: auto             # auto, none, quantile
+#     # probes: best                # best, median, all
+#     # min_count: 10               # smallest count that a gene needs
+#     # trend: true                 # the prior variance follows the average expression
+#     # robust: true                # outlier genes do not pull the prior variance
+#     # table: limma.tsv            # instead of everything from matrix to here
 #     chip_seq: ${cell}             # which ChIP-seq it belongs to; the first one where it is left out
 #     factor_activity: lost         # what the contrast does to the factor: lost or gained
 

@@ -33,7 +33,10 @@ describeWith(rPackagePresent('affy'), 'R with affy', 'affy', () => {
     });
     const cdf = join(folder, 'toy.cdf');
     writeFileSync(cdf, textCdf(sets));
-    const arrays = readCelFiles(paths, cdf);
+    const arrays = readCelFiles(
+      paths.map((path) => ({ path, name: path })),
+      { path: cdf, name: cdf },
+    );
     const found = robustMultiArrayAverage(arrays);
     // The description as affy keeps it: per probe set the 1-based numbers of its PM and MM cells.
     const locations = sets.map(

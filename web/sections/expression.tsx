@@ -169,21 +169,27 @@ function Experiment({ section, wanted }: Props) {
       show: (row) => decimal(rows.averageExpression[row]),
     },
   ];
+  const cautions = section.notices.filter(({ severity }) => severity === 'caution');
+  const notes = section.notices.filter(({ severity }) => severity === 'note');
   const groups = section.samples.map(({ group, count }) => `${group} n = ${count}`).join(', ');
   return (
     <article>
       <h3>{section.name}</h3>
       <p>
-        {groups === ''
+        {section.tableFormat !== null
           ? text('expression.finished', { file: section.contrast })
           : text('expression.design', { contrast: section.contrast, groups })}
       </p>
-      {!testable && <p class="caution">{text('expression.unreplicated')}</p>}
-      {section.notices.length > 0 && (
+      {cautions.map((notice, index) => (
+        <p class="caution" key={index}>
+          <Say message={notice} />
+        </p>
+      ))}
+      {notes.length > 0 && (
         <details class="record">
           <summary>{text('expression.log')}</summary>
           <ul class="notes">
-            {section.notices.map((notice, index) => (
+            {notes.map((notice, index) => (
               <li key={index}>
                 <Say message={notice} />
               </li>

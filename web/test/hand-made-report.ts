@@ -161,6 +161,7 @@ export function handMadeReport(): ReportData {
           { group: 'control', count: 4 },
         ],
         testable: true,
+        tableFormat: null,
         notices: [],
         rows: {
           gene: genes,

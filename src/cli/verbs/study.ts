@@ -21,6 +21,7 @@ import {
   addQuietOption,
   addThreadsOption,
   say,
+  tell,
   writeTable,
   type OutputOptions,
 } from '../options.ts';
@@ -72,7 +73,9 @@ function checkCommand(): Command {
     .action(async (path: string) => {
       const file = readStudy(path);
       throwProblems(checkStudy(file));
-      throwProblems(await checkData(file));
+      const { problems, notices } = await checkData(file);
+      throwProblems(problems);
+      tell(notices, {});
       const { steps, skipped } = planStudy(file);
       for (const step of steps) process.stdout.write(`would run  ${step.name}\n`);
       for (const entry of skipped)

@@ -1,10 +1,25 @@
 /** The texts of differential expression in English. */
 export const expression = {
+  'expression.choice.contrast': 'what to compare: groups of a column, or COLUMN=a-b',
+  'expression.choice.model': 'terms of the model, such as treatment*time+batch (default: all factors)',
+  'expression.choice.numeric': 'columns of the sheet that enter as numbers, separated by commas',
+  'expression.choice.scale': 'what the values are (default: detected)',
+  'expression.choice.normalize': 'auto: quantile for intensities, TMM for counts, none for logged values',
+  'expression.choice.probes': 'best: the probe with the largest average speaks for its gene',
+  'expression.choice.min-count': 'smallest count that a gene needs, at the median library size',
+  'expression.choice.trend': 'let the prior variance follow the average expression',
+  'expression.choice.robust': 'protect the prior variance from outlier genes',
+
   'expression.saturated': '{features|saturated feature|saturated features}',
   'expression.flagged': '{spots|spot|spots} left out: flagged as bad, absent or not found',
   'expression.rma': 'CEL files: RMA (background, quantile normalisation, median polish)',
   'expression.counter-rows': 'rows that are no genes are left out: {names}',
   'expression.value-type': "GEO calls the values of this dataset '{type}'",
+  'expression.without-p':
+    'the table holds no p-values: its fold changes rank the genes, and none of them is called changed',
+  'expression.table-unmatched': '{unmatched} of {rows} rows name no gene of the gene models and are left out',
+  'expression.dates-left-out':
+    'gene names that a spreadsheet made dates and that may be several genes are left out: {genes}',
   'expression.finished-table': 'finished table ({format})',
   'expression.annotation-known': 'the annotation knows {known} of {rows} probes',
   'expression.unnamed-samples': 'columns that the sheet does not name are left out: {names}',

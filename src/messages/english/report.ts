@@ -107,7 +107,6 @@ export const report = {
   'expression.design': 'Contrast {contrast}; {groups}.',
   'expression.finished': 'Finished table: {file}.',
   'expression.log': 'Record of the analysis',
-  'expression.unreplicated': 'One sample per group: fold changes rank the genes, p-values are not estimable.',
   'expression.volcano': 'Volcano plot: red rises, blue falls (FDR < 5%); circles mark the genes of interest.',
   'expression.ma': 'Fold change against average expression; there are no p-values without replicates.',
   'expression.table': 'Differential expression, {name}',
@@ -306,6 +305,8 @@ export const report = {
     'Co-binding was compared between conditions by the difference of conditional log2 odds ratios, over equally many peaks of each; intervals come from one jackknife over blocks of the genome for both. They speak of the sampling of the genome alone: two experiments, replicates even, differ in most factors by more, so that the size of a difference counts before its p-value.',
   'method.expression':
     'Expression was analysed with a linear model and moderated t statistics (as limma does), contrast {contrasts}; p-values were corrected by Benjamini-Hochberg. No p-value is given where a group has one sample.',
+  'method.expression-table':
+    'Differential expression was taken from {tables} as it was handed in: the model, the p-values and their correction are those of the program that wrote each table.',
   'method.targets':
     'Target genes combine the rank of regulatory potential (peaks up to {reach} from a TSS, exponential decay with the distance, as in BETA) and the rank of differential expression; {fdr} is the false discovery rate at which a gene counts as changed.',
   'method.changed-genes':

@@ -1,11 +1,25 @@
 import type { expression as english } from '../english/expression.ts';
 
 export const expression: Readonly<Record<keyof typeof english, string>> = {
+  'expression.choice.contrast': '比較する群（列の水準、または COLUMN=a-b）',
+  'expression.choice.model': 'モデルの項（例：treatment*time+batch。既定：すべての因子）',
+  'expression.choice.numeric': '数値として扱う検体表の列（コンマ区切り）',
+  'expression.choice.scale': '値の尺度（既定：自動判定）',
+  'expression.choice.normalize': 'auto：強度は分位点正規化、カウントは TMM、対数変換済みの値は正規化なし',
+  'expression.choice.probes': 'best：平均発現量が最大のプローブで遺伝子を代表させる',
+  'expression.choice.min-count': '遺伝子に必要な最小カウント（ライブラリサイズの中央値において）',
+  'expression.choice.trend': '事前分散を平均発現量に応じて変化させる',
+  'expression.choice.robust': '外れ値の遺伝子が事前分散に影響しないようにする',
+
   'expression.saturated': 'シグナルが飽和したスポット {features} 個',
   'expression.flagged': '不良・欠損・未検出のフラグが付いた {spots} スポットを除外した',
   'expression.rma': 'CEL ファイル：RMA（バックグラウンド補正、分位点正規化、median polish）',
   'expression.counter-rows': '遺伝子でない行を除外した：{names}',
   'expression.value-type': 'GEO におけるこのデータセットの値の種類は「{type}」',
+  'expression.without-p': '表に p値がないため、発現変動比で順位付けのみを行い、発現変動遺伝子の判定はしない',
+  'expression.table-unmatched': '{rows} 行中 {unmatched} は遺伝子モデルの遺伝子に対応せず、除外した',
+  'expression.dates-left-out':
+    '表計算ソフトが日付に変換した遺伝子名のうち、複数の遺伝子が考えられるものを除外した：{genes}',
   'expression.finished-table': '解析済みの表（{format}）',
   'expression.annotation-known': '{rows} プローブ中 {known} がアノテーションに含まれる',
   'expression.unnamed-samples': '検体表にない列を除外した：{names}',

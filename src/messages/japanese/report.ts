@@ -107,7 +107,6 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'expression.design': '比較：{contrast}、{groups}。',
   'expression.finished': '解析済みの表：{file}。',
   'expression.log': '解析の記録',
-  'expression.unreplicated': '各群 1 検体のため、発現変動比で順位付けし、p値は解析不能です。',
   'expression.volcano': 'ボルケーノプロット：赤は発現上昇、青は発現低下（偽発見率 < 5%）。丸は注目遺伝子。',
   'expression.ma': '発現変動比と平均発現量。反復がないため p値はありません。',
   'expression.table': '発現変動、{name}',
@@ -292,6 +291,8 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
     '条件間の共局在は、両条件で同数のピークを用い、条件付き log2 オッズ比の差として比較した。区間は両条件に共通のゲノムブロックのジャックナイフによる。区間はゲノムの標本変動のみを表す。二つの実験は反復同士でも多くの因子でそれ以上に異なるため、p値より差の大きさを重視すること。',
   'method.expression':
     '発現は線形モデルと moderated t 統計量（limma と同じ）で解析し（比較：{contrasts}）、p値は Benjamini-Hochberg 法で補正した。1 検体のみの群がある場合 p値は示さない。',
+  'method.expression-table':
+    '発現変動には解析済みの表 {tables} の値をそのまま用いた。モデル、p値、多重検定補正は各表を作成したプログラムによる。',
   'method.targets':
     '標的遺伝子は、転写制御ポテンシャル（転写開始点から {reach} までのピーク、距離による指数減衰、BETA と同じ）の順位と発現変動の順位を統合した。偽発見率 {fdr} 未満の遺伝子を発現変動とした。',
   'method.changed-genes':

@@ -1,19 +1,27 @@
 import { basename } from 'node:path';
+import { choose, studyKey } from '../../analyses/choices.ts';
+import {
+  expression,
+  expressionChoices,
+  type ExpressionChoices,
+  type ExpressionOutcome,
+} from '../../analyses/expression.ts';
+import { readExpressionInput } from '../../analyses/inputs/expression-input.ts';
 import { InputError } from '../../errors.ts';
-import { analyzeExpression, type ExpressionAnalysis } from '../../expression/analysis.ts';
+import type { ExpressionAnalysis } from '../../expression/analysis.ts';
 import { qualityFigures } from '../../expression/figures/quality-figures.ts';
-import { probePlaces } from '../../expression/probe-places.ts';
 import { geneTable } from '../../expression/gene-table.ts';
-import { annotationOfRows, readAnnotation } from '../../formats/annotation-file.ts';
+import { probePlaces } from '../../expression/probe-places.ts';
 import { readDifferentialTable } from '../../formats/differential-table.ts';
 import type { ExpressionFile } from '../../formats/expression-file.ts';
-import { readExpressionFile } from '../../formats/expression-reader.ts';
-import { readSampleSheet, type SampleSheet } from '../../formats/sample-sheet-file.ts';
+import type { SampleSheet } from '../../formats/sample-sheet-file.ts';
 import type { Table } from '../../formats/table.ts';
+import { caution, message, note, type Notice } from '../../messages/message.ts';
 import { groupTranscripts } from '../../targets/gene-list.ts';
 import { matchExpression } from '../../targets/match-expression.ts';
-import { message, note } from '../../messages/message.ts';
-import type { StepContext, StepKind } from '../plan/step.ts';
+import { chosenIn } from '../choice-keys.ts';
+import type { Resources } from '../plan/resources.ts';
+import type { Parameter, Step, StepContext, StepKind } from '../plan/step.ts';
 import type { StudyFile } from '../read-study.ts';
 import { orNull, type ExpressionStepResult } from '../results.ts';
 
@@ -23,93 +31,102 @@ export function expressionStepName(entry: { readonly name: string }): string {
   return `expression ${entry.name}`;
 }
 
-/** Differential expression of each experiment: from its matrix and design, or from a finished table. */
+type Entry = StudyFile['study']['expression'][number];
+
+/** Differential expression of each experiment: from its measured values, or from a finished table. */
 export const expressionSteps: StepKind = (file) => {
-  const { expression } = file.study;
-  if (expression.length === 0)
+  const { expression: entries } = file.study;
+  if (entries.length === 0)
     return [{ name: 'expression', state: 'skipped', reason: message('reason.no-expression') }];
-  return expression.flatMap((entry) => {
-    const { name, matrix, platform, design, contrast, table } = entry;
+  return entries.flatMap((entry): Step[] => {
+    const { matrix, table } = entry;
+    const shared = { name: expressionStepName(entry), kind: 'expression', version: 4, needs: [] };
     if (table !== undefined) {
+      const { genes, genome } = file.study;
       return [
         {
-          name: expressionStepName(entry),
-          kind: 'expression',
-          version: 3,
-          needs: [],
-          inputs: [table, ...(file.study.genes === undefined ? [] : [file.study.genes])],
-          parameters: {},
-          run: (context: StepContext) => readFinished(context, name, table),
+          ...shared,
+          inputs: [table, ...(genes === undefined ? [] : [genes])],
+          parameters: { genome },
+          run: (context: StepContext) => readFinished(file, context.resources, entry.name, table),
         },
       ];
     }
-    if (matrix === undefined || design === undefined || contrast === undefined) return [];
+    // An entry without values is refused by checkStudy.
+    if (matrix === undefined) return [];
+    const roles = {
+      design: entry.design,
+      platform: entry.platform,
+      cdf: entry.cdf,
+      gene_ids: entry.gene_ids,
+    };
+    const named = Object.entries(roles).filter((role): role is [string, string] => role[1] !== undefined);
     return [
       {
-        name: expressionStepName(entry),
-        kind: 'expression',
-        version: 3,
-        needs: [],
-        inputs: [matrix, design, ...(platform === undefined ? [] : [platform])],
-        parameters: { contrast },
-        run: (context: StepContext) => analyze(context, { name, matrix, platform, design, contrast }),
+        ...shared,
+        inputs: [...matrix, ...named.map(([, path]) => path)],
+        // Which file plays which part is a parameter: the list of inputs alone would not tell.
+        parameters: { ...chosenParameters(entry), ...Object.fromEntries(named) },
+        run: () => analyze(file, entry, matrix),
       },
     ];
   });
 };
 
-interface Experiment {
-  readonly name: string;
-  readonly matrix: string;
-  readonly platform: string | undefined;
-  readonly design: string;
-  readonly contrast: string;
+function choicesOf(entry: Entry): ExpressionChoices {
+  return chosenIn(expressionChoices, entry);
+}
+
+/** What was chosen, defaults among it, as the study spells it. */
+function chosenParameters(entry: Entry): Record<string, Parameter> {
+  return Object.fromEntries(
+    Object.entries(choose(expressionChoices, choicesOf(entry))).map(([name, value]) => [
+      studyKey(name),
+      typeof value === 'object' ? value.join(',') : (value ?? null),
+    ]),
+  );
 }
 
 /**
- * The linear model of an entry that comes as a matrix; a finished table is only read.
- * @throws InputError for everything that keeps the experiment from being analysed
+ * What an entry's step would say, without its result being made ready for the report.
+ * @throws InputError for everything that its step would refuse
  */
-export async function analyzeEntry(
+export async function tryEntry(
   file: StudyFile,
-  entry: StudyFile['study']['expression'][number],
-): Promise<void> {
-  const { name, matrix, platform, design, contrast, table } = entry;
-  if (table !== undefined) await readDifferentialTable(file.locate(table));
-  else if (matrix !== undefined && design !== undefined && contrast !== undefined)
-    await model(file, { name, matrix, platform, design, contrast });
+  resources: Resources,
+  entry: Entry,
+): Promise<readonly Notice[]> {
+  const { name, matrix, table } = entry;
+  if (table !== undefined) return (await readFinished(file, resources, name, table)).notices;
+  return matrix === undefined ? [] : (await modelled(file, entry, matrix)).notices;
 }
 
-async function model(file: StudyFile, experiment: Experiment) {
-  const { matrix, platform, design, contrast } = experiment;
-  let measured = await readExpressionFile(file.locate(matrix));
-  if (platform !== undefined) {
-    const path = file.locate(platform);
-    const { columns, known } = annotationOfRows(await readAnnotation(path), measured.matrix.rowNames);
-    if (known === 0) {
-      throw new InputError('the platform table knows none of the probes', {
-        file: path,
-        expected: `probes such as ${measured.matrix.rowNames.slice(0, 3).join(', ')}`,
-        fix: 'is it the table of another array?',
-      });
-    }
-    measured = { ...measured, annotation: columns };
-  }
-  const sheet = await readSampleSheet(file.locate(design));
-  return { sheet, measured, analysis: analyzeExpression(measured, matrix, sheet, { contrast }) };
+async function modelled(
+  file: StudyFile,
+  entry: Entry,
+  matrix: readonly string[],
+): Promise<ExpressionOutcome & { measured: ExpressionFile }> {
+  const { design, platform, cdf, gene_ids } = entry;
+  const files = { files: matrix, design, annotation: platform, cdf, geneIds: gene_ids };
+  const input = await readExpressionInput(files, (name) => file.locate(name));
+  return { measured: input.file, ...expression(input, choicesOf(entry)) };
 }
 
-async function analyze({ file }: StepContext, experiment: Experiment): Promise<ExpressionStepResult> {
-  const { name, contrast } = experiment;
-  const { sheet, analysis, measured } = await model(file, experiment);
-  const table = geneTable(analysis);
+async function analyze(
+  file: StudyFile,
+  entry: Entry,
+  matrix: readonly string[],
+): Promise<ExpressionStepResult> {
+  const { measured, sheet, analysis, table, notices } = await modelled(file, entry, matrix);
+  const contrast = analysis.prepared.contrast.text;
   const numbers = (column: string): (number | null)[] => Array.from(columnOf(table, column), toNumber);
   return {
-    name,
+    name: entry.name,
     contrast,
+    tableFormat: null,
     samples: groupSizes(sheet, contrast),
     testable: analysis.test !== undefined,
-    notices: analysis.notices,
+    notices,
     rows: {
       gene: Array.from(columnOf(table, 'gene'), (gene, row) =>
         typeof gene === 'string' ? gene : String(columnOf(table, 'probe')[row]),
@@ -122,7 +139,10 @@ async function analyze({ file }: StepContext, experiment: Experiment): Promise<E
       averageExpression: numbers('average_expression'),
     },
     probes: probesOf(analysis, measured),
-    figures: Array.from(qualityFigures(analysis), ([file, svg]) => ({ name: basename(file, '.svg'), svg })),
+    figures: Array.from(qualityFigures(analysis), ([picture, svg]) => ({
+      name: basename(picture, '.svg'),
+      svg,
+    })),
   };
 }
 
@@ -148,15 +168,20 @@ function probesOf(analysis: ExpressionAnalysis, measured: ExpressionFile): Expre
 }
 
 /** A finished differential table; its rows get the symbols of the study's genes. */
-async function readFinished(context: StepContext, name: string, file: string): Promise<ExpressionStepResult> {
-  const path = context.file.locate(file);
-  const table = await readDifferentialTable(path);
-  const models = await context.resources.genes();
+async function readFinished(
+  file: StudyFile,
+  resources: Resources,
+  name: string,
+  path: string,
+): Promise<ExpressionStepResult> {
+  const table = await readDifferentialTable(file.locate(path), path);
+  const models = await resources.genes();
   const gene = [...(table.symbols ?? table.ids)];
   const rows = Array.from(gene.keys());
+  const notices: Notice[] = [note('expression.finished-table', { format: table.format })];
   if (models !== undefined) {
     const list = groupTranscripts(models);
-    const { rowOfGene, unmatched } = matchExpression(list, table);
+    const { rowOfGene, unmatched, repaired, ambiguous } = matchExpression(list, table);
     if (unmatched === table.ids.length) {
       throw new InputError('no row of the expression table names a gene of the gene models', {
         file: path,
@@ -165,6 +190,12 @@ async function readFinished(context: StepContext, name: string, file: string): P
         fix: 'is it another species or another assembly?',
       });
     }
+    if (unmatched > 0)
+      notices.push(note('expression.table-unmatched', { unmatched, rows: table.ids.length }));
+    if (repaired.length > 0)
+      notices.push(note('expression.dates-repaired', { genes: repaired.slice(0, 5).join(', ') }));
+    if (ambiguous.length > 0)
+      notices.push(caution('expression.dates-left-out', { genes: ambiguous.slice(0, 5).join(', ') }));
     rows.length = 0;
     rowOfGene.forEach((row, index) => {
       if (row < 0) return;
@@ -172,6 +203,7 @@ async function readFinished(context: StepContext, name: string, file: string): P
       rows.push(row);
     });
   }
+  const testable = table.log10P.some((value) => !Number.isNaN(value));
   const strength = (row: number): number => (Number.isNaN(table.log10P[row]) ? 0 : -table.log10P[row]);
   rows.sort(
     (a, b) =>
@@ -183,10 +215,11 @@ async function readFinished(context: StepContext, name: string, file: string): P
     rows.map((row) => orNull(sign * values[row]));
   return {
     name,
-    contrast: file,
+    contrast: path,
+    tableFormat: table.format,
     samples: [],
-    testable: table.log10P.some((value) => !Number.isNaN(value)),
-    notices: [note('expression.finished-table', { format: table.format })],
+    testable,
+    notices: testable ? notices : [...notices, caution('expression.without-p')],
     rows: {
       gene: rows.map((row) => gene[row]),
       log2FoldChange: numbers(table.log2FoldChange),
@@ -211,12 +244,15 @@ function toNumber(value: unknown): number | null {
   return typeof value === 'number' ? orNull(value) : null;
 }
 
-/** Samples of each group of the sheet's first factor, groups of the contrast only where it names them plainly. */
+/** Samples of each group of the contrast's factor (else the sheet's first), groups of the contrast only where it names them plainly. */
 function groupSizes(sheet: SampleSheet, contrast: string): { group: string; count: number }[] {
-  const [levels = []] = sheet.columns.values();
+  const factor = [...sheet.columns.keys()].find((column) => contrast.startsWith(`${column}=`));
+  const [first = []] = sheet.columns.values();
+  const levels = factor === undefined ? first : (sheet.columns.get(factor) ?? []);
+  const compared = factor === undefined ? contrast : contrast.slice(factor.length + 1);
   const counts = new Map<string, number>();
   for (const level of levels) counts.set(level, (counts.get(level) ?? 0) + 1);
   const groups = [...counts].map(([group, count]) => ({ group, count }));
-  const named = groups.filter(({ group }) => contrast.split('-').includes(group));
+  const named = groups.filter(({ group }) => compared.split('-').includes(group));
   return named.length >= 2 ? named : groups;
 }

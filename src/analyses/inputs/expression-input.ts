@@ -1,0 +1,126 @@
+import { InputError } from '../../errors.ts';
+import { robustMultiArrayAverage } from '../../expression/rma.ts';
+import { readCelFiles } from '../../formats/affymetrix-files.ts';
+import { annotationOfRows, readAnnotation } from '../../formats/annotation-file.ts';
+import { isSpottedArray, readSpottedArrays } from '../../formats/array-files.ts';
+import { readBytes, sourceName, type NamedFile } from '../../formats/byte-source.ts';
+import type { ExpressionFile } from '../../formats/expression-file.ts';
+import { parseExpressionBytes } from '../../formats/expression-reader.ts';
+import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
+import { readSampleSheet, type SampleSheet } from '../../formats/sample-sheet-file.ts';
+import type { GeneIdentifiers } from '../../genome/gene-identifiers.ts';
+import { caution, note, type Notice } from '../../messages/message.ts';
+
+/** The files of an expression experiment, as the user names them. */
+export interface ExpressionFiles {
+  /** One file of many samples (GEO series matrix, SOFT, table), or one array per file (CEL, Agilent, GenePix). */
+  readonly files: readonly string[];
+  /** Table of the samples; without it the file's own attributes describe them. */
+  readonly design?: string | undefined;
+  /** GEO platform or table that names the gene of every probe. */
+  readonly annotation?: string | undefined;
+  /** Chip description of CEL files. */
+  readonly cdf?: string | undefined;
+  /** Table of gene identifiers. */
+  readonly geneIds?: string | undefined;
+}
+
+/** An expression experiment, opened. */
+export interface ExpressionInput {
+  readonly file: ExpressionFile;
+  /** What messages call it. */
+  readonly name: string;
+  /** Undefined where the file itself has to say what its samples are. */
+  readonly sheet: SampleSheet | undefined;
+  readonly identifiers: GeneIdentifiers | undefined;
+  /** What is to be said of the files beside `file.notices`. */
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Opens an expression experiment: the measured values, the genes of its probes, its samples. CEL files are summarised
+ * by RMA; whatever else there is to decide about the values is left to the analysis.
+ * @param locate where a file lies that the user names so; defaults to the name as a path. Messages keep the name
+ * @throws InputError for a file that is missing, damaged or of another kind than the others, CEL files without their
+ *   description, and an annotation that knows none of the probes
+ */
+export async function readExpressionInput(
+  files: ExpressionFiles,
+  locate: (name: string) => string = (name) => name,
+): Promise<ExpressionInput> {
+  const named = (name: string): NamedFile => ({ path: locate(name), name: sourceName(name) });
+  const optional = <T>(
+    name: string | undefined,
+    read: (path: string, name: string) => Promise<T>,
+  ): Promise<T | undefined> =>
+    name === undefined ? Promise.resolve(undefined) : read(locate(name), sourceName(name));
+  const measured = await readMeasured(
+    files.files.map(named),
+    files.cdf === undefined ? undefined : named(files.cdf),
+  );
+  const { file, notices } =
+    files.annotation === undefined
+      ? { file: measured, notices: [] }
+      : await annotated(measured, named(files.annotation));
+  const [first] = files.files.map(sourceName);
+  return {
+    file,
+    name: files.files.length === 1 ? first : `${first} and ${files.files.length - 1} more`,
+    sheet: await optional(files.design, readSampleSheet),
+    identifiers: await optional(files.geneIds, readGeneIdentifiers),
+    notices,
+  };
+}
+
+/** One file of many samples, or many files of one array each. */
+async function readMeasured(
+  files: readonly NamedFile[],
+  cdf: NamedFile | undefined,
+): Promise<ExpressionFile> {
+  const [first] = files;
+  if (first === undefined)
+    throw new InputError('no file of measured values is named', {
+      expected: 'one file of many samples, or one array per file',
+    });
+  if (files.every(({ name }) => /\.cel(?:\.gz)?$/i.test(name))) return readCel(files, cdf);
+  if (files.length > 1) return readSpottedArrays(files);
+  const bytes = await readBytes(first.path, first.name);
+  return isSpottedArray(bytes) ? readSpottedArrays(files) : parseExpressionBytes(bytes, first.name);
+}
+
+function readCel(files: readonly NamedFile[], cdf: NamedFile | undefined): ExpressionFile {
+  if (cdf === undefined)
+    throw new InputError('CEL files need the description of their array', {
+      file: files[0].name,
+      fix: '--cdf FILE (in a study, cdf: FILE); the maker of the array has it, and GEO keeps it with the platform',
+    });
+  return {
+    format: 'Affymetrix CEL',
+    matrix: robustMultiArrayAverage(readCelFiles(files, cdf)),
+    attributes: new Map(),
+    annotation: new Map(),
+    notices: [note('expression.rma')],
+  };
+}
+
+/** The file with what the annotation says of its rows, which takes the place of what the file says itself. */
+async function annotated(
+  file: ExpressionFile,
+  { path, name }: NamedFile,
+): Promise<{ file: ExpressionFile; notices: readonly Notice[] }> {
+  const { rowNames } = file.matrix;
+  const { columns, known } = annotationOfRows(await readAnnotation(path, name), rowNames);
+  if (known === 0)
+    throw new InputError('the annotation knows none of the probes', {
+      file: name,
+      expected: `probes such as ${rowNames.slice(0, 3).join(', ')}`,
+      fix: 'is it the annotation of another array? GEO names the platform (GPL...) on the page of the series',
+    });
+  // The annotation of a similar array knows some of the probes, too.
+  const tell = 2 * known < rowNames.length ? caution : note;
+  return {
+    file: { ...file, annotation: columns },
+    notices:
+      known < rowNames.length ? [tell('expression.annotation-known', { known, rows: rowNames.length })] : [],
+  };
+}
