@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { InputError } from '../errors.ts';
+import { parseExpressionBytes } from '../formats/expression-reader.ts';
+import { createRandom } from '../statistics/random.ts';
+import { expression, type ExpressionChoices } from './expression.ts';
+import type { ExpressionInput } from './inputs/expression-input.ts';
+
+const random = createRandom(7);
+const SAMPLES = ['c1', 'c2', 'c3', 't1', 't2', 't3'];
+const text = [
+  ['gene', ...SAMPLES].join('\t'),
+  ...Array.from({ length: 60 }, (_, gene) => {
+    const mean = 5 + 6 * random.uniform();
+    const values = SAMPLES.map(
+      (name) => mean + (gene === 0 && name.startsWith('t') ? 3 : 0) + 0.2 * random.normal(),
+    );
+    return [`G${gene}`, ...values.map((value) => value.toFixed(3))].join('\t');
+  }),
+].join('\n');
+
+const input: ExpressionInput = {
+  file: parseExpressionBytes(Buffer.from(text), 'values.tsv'),
+  name: 'values.tsv',
+  sheet: {
+    file: 'sheet.tsv',
+    samples: SAMPLES,
+    columns: new Map([
+      ['group', ['c', 'c', 'c', 't', 't', 't']],
+      ['age', ['20', '31', '44', '28', '39', '23']],
+      ['dose', ['1', '5', '2', '4', '3', '2']],
+    ]),
+  },
+  identifiers: undefined,
+  notices: [{ key: 'expression.rma', severity: 'note', values: {} }],
+};
+
+function refusal(choices: ExpressionChoices, changed: Partial<ExpressionInput> = {}): InputError {
+  try {
+    expression({ ...input, ...changed }, choices);
+  } catch (error) {
+    if (error instanceof InputError) return error;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
+
+test('without a contrast the groups that there are are named', () => {
+  const { message, details } = refusal({});
+  expect(message).toContain('--contrast is needed');
+  expect(details.expected).toContain('group (c, t)');
+  const attributes = new Map([['agent', ['c', 'c', 'c', 't', 't', 't']]]);
+  const described = { sheet: undefined, file: { ...input.file, attributes } };
+  expect(refusal({}, described).details.expected).toContain('agent (c, t)');
+});
+
+test('choices out of their range are refused', () => {
+  expect(refusal({ contrast: 't-c', minCount: -1 }).message).toContain('--min-count cannot be -1');
+  expect(refusal({ contrast: 't-c', minCount: 1.5 }).details.expected).toContain('whole number');
+  const probes = 'some' as ExpressionChoices['probes'];
+  expect(refusal({ contrast: 't-c', probes }).details.expected).toBe('one of best, median, all');
+});
+
+test('numeric columns stand in one text or in several', () => {
+  const model = 'group+age+dose';
+  const of = (numeric: string[]) => expression(input, { contrast: 't-c', model, numeric });
+  const together = of(['age,dose']);
+  expect(together.analysis.prepared.design.columnNames).toEqual(['intercept', 'group t', 'age', 'dose']);
+  expect(of(['age', 'dose']).table).toEqual(together.table);
+});
+
+test('what was said of the files comes first, then how the values were modelled', () => {
+  const { notices, table, sheet } = expression(input, { contrast: 't-c', model: 'group' });
+  expect(notices.map(({ key }) => key)).toEqual([
+    'expression.rma',
+    'expression.model',
+    'expression.scale-logged',
+    'expression.as-normalised',
+  ]);
+  expect(table.columns[0].values[0]).toBe('G0');
+  expect(sheet).toBe(input.sheet);
+});
