@@ -2,7 +2,7 @@
 import { PATH_STAGES } from '../../src/report/study-path.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
 import { rankCandidates, type EvidenceItem, type Verdict } from '../../src/study/evidence.ts';
-import { message } from '../../src/messages/message.ts';
+import { caution, message, note } from '../../src/messages/message.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 
 const FACTORS = [
@@ -162,7 +162,10 @@ export function handMadeReport(): ReportData {
         ],
         testable: true,
         tableFormat: null,
-        notices: [],
+        notices: [
+          note('expression.quantile'),
+          caution('expression.column-same', { column: 'batch', other: 'group' }),
+        ],
         rows: {
           gene: genes,
           log2FoldChange: change,

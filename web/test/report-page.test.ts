@@ -102,6 +102,14 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report page in a browse
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('ja');
     expect(await page.locator('#targets tbody th i').first().innerText()).toBe('IRF4');
     expect(await page.locator('#partners tbody th i').count()).toBe(0);
+    const said = page.locator('#expression .caution');
+    expect(await said.isVisible()).toBe(true);
+    expect(await said.innerText()).toBe(
+      '列「batch」による検体の群分けは「group」と完全に一致し、両者の効果を区別できないため、モデルに含めない',
+    );
+    const record = page.locator('#expression .record');
+    expect(await record.locator('summary').innerText()).toBe('解析の記録');
+    expect(await record.locator('li').allTextContents()).toEqual(['分位点正規化']);
     expect(complaints).toEqual([]);
     await page.close();
   });
