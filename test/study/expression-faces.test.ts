@@ -33,6 +33,25 @@ const cel = [1, 2, 3, 4, 5, 6].map((seed) => {
   const intensity = simulatedIntensities(sets, seed);
   return seed % 2 === 0 ? textCel(intensity) : binaryCel(intensity);
 });
+/** One Agilent file of two colours per array; the first feature is saturated. */
+function agilent(seed: number): string {
+  const random = createRandom(seed);
+  const features = Array.from({ length: GENES }, (_, spot) => {
+    const level = 9 + 4 * random.uniform();
+    const signal = (): string => (100 + 2 ** (level + 0.3 * random.normal())).toFixed(1);
+    return `DATA\t${spot}\tA_23_P${spot}\tNM_${spot}\tG${spot}\t0\t${signal()}\t50\t${spot === 0 ? 1 : 0}\t${signal()}\t40`;
+  });
+  return [
+    'TYPE\ttext',
+    'FEPARAMS\tProtocol_Name',
+    'DATA\tGE2',
+    '*',
+    'TYPE\tinteger\ttext\ttext\ttext\tinteger\tfloat\tfloat\tboolean\tfloat\tfloat',
+    'FEATURES\tFeatureNum\tProbeName\tSystematicName\tGeneName\tControlType\tgMedianSignal\tgBGMedianSignal\tgIsSaturated\trMedianSignal\trBGMedianSignal',
+    ...features,
+    '',
+  ].join('\n');
+}
 const quoted = (values: readonly string[]): string => values.map((value) => `"${value}"`).join('\t');
 
 const folder = folderWith({
@@ -55,6 +74,9 @@ const folder = folderWith({
   'pair.tsv': 'sample\tgroup\nc1\tc\nt1\tt\n',
   'cel.tsv': `sample\tgroup\n${cel.map((_, i) => `array${i}\t${i < 3 ? 'c' : 't'}\n`).join('')}`,
   'toy.cdf': textCdf(sets),
+  'identifiers.tsv': 'symbol\taliases\nIRF4\tG0\nMYC\tG1;G2\n',
+  'dyes.tsv': 'sample\tcy5\tcy3\nscan1\tt\tc\nscan2\tc\tt\nscan3\tt\tc\n',
+  ...Object.fromEntries([1, 2, 3].map((seed) => [`scan${seed}.txt`, agilent(seed)])),
   ...Object.fromEntries(cel.map((bytes, i) => [`array${i}.CEL`, bytes])),
   'series_matrix.txt': [
     '!Series_title\t"toy"',
@@ -75,6 +97,7 @@ interface Case {
   readonly design?: string;
   readonly annotation?: string;
   readonly cdf?: string;
+  readonly geneIds?: string;
   readonly choices: ExpressionChoices;
 }
 
@@ -117,6 +140,20 @@ const CASES: readonly Case[] = [
     design,
     annotation: 'platform.tsv',
     choices: { contrast: 't-c', probes: 'all' },
+  },
+  {
+    name: 'identified',
+    files: ['probes.tsv'],
+    design,
+    annotation: 'platform.tsv',
+    geneIds: 'identifiers.tsv',
+    choices: { contrast: 't-c' },
+  },
+  {
+    name: 'scans',
+    files: ['scan1.txt', 'scan2.txt', 'scan3.txt'],
+    design: 'dyes.tsv',
+    choices: { contrast: 't-c', normalize: 'none' },
   },
   { name: 'pair', files: ['logged.tsv'], design: 'pair.tsv', choices: { contrast: 't-c' } },
   { name: 'arrays', files: CEL, cdf: 'toy.cdf', design: 'cel.tsv', choices: { contrast: 't-c' } },
@@ -195,22 +232,25 @@ const FAULTS: readonly (Case & { readonly fault: string })[] = [
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-function verb({ files, design, annotation, cdf, choices }: Case, ...more: string[]) {
-  const options = Object.entries({ design, annotation, cdf, ...choices }).flatMap(([name, value]) => {
-    if (value === undefined) return [];
-    if (value === true) return [`--${kebab(name)}`];
-    return [`--${kebab(name)}`, Array.isArray(value) ? value.join(',') : String(value)];
-  });
+function verb({ files, design, annotation, cdf, geneIds, choices }: Case, ...more: string[]) {
+  const options = Object.entries({ design, annotation, cdf, geneIds, ...choices }).flatMap(
+    ([name, value]) => {
+      if (value === undefined) return [];
+      if (value === true) return [`--${kebab(name)}`];
+      return [`--${kebab(name)}`, Array.isArray(value) ? value.join(',') : String(value)];
+    },
+  );
   return chipmate(['expression', ...files, ...options, ...more], { cwd: folder });
 }
 
 function studyOf(cases: readonly Case[]): string {
-  const entries = cases.map(({ name, files, design, annotation, cdf, choices }) => ({
+  const entries = cases.map(({ name, files, design, annotation, cdf, geneIds, choices }) => ({
     name,
     matrix: files.length === 1 ? files[0] : files,
     design,
     platform: annotation,
     cdf,
+    gene_ids: geneIds,
     ...Object.fromEntries(
       Object.entries(choices).map(([key, value]) => [kebab(key).replaceAll('-', '_'), value]),
     ),

@@ -36,14 +36,14 @@ export const expression: Readonly<Record<keyof typeof english, string>> = {
   'expression.scale-net':
     '値を {scale} として扱った（スキャンしたアレイのシグナルからバックグラウンドを差し引いた値）',
   'expression.scale-whole': '値を {scale} として扱った（整数、範囲 {low}〜{high}）',
-  'expression.scale-million': '値を {scale} として扱った（各検体の総和が百万、範囲 {low}〜{high}）',
+  'expression.scale-million': '値を {scale} として扱った（各検体の総和が 100 万、範囲 {low}〜{high}）',
   'expression.scale-zeros':
     '値を {scale} として扱った（FPKM や正規化カウントのように小数で 0 が多い、範囲 {low}〜{high}）',
   'expression.scale-unlogged': '値を {scale} として扱った（対数変換前、範囲 {low}〜{high}）',
   'expression.scale-logged': '値を {scale} として扱った（対数変換済み、範囲 {low}〜{high}）',
   'expression.doubt-whole': '値は {said} と指定されているが、{scale} とみられる（整数、範囲 {low}〜{high}）',
   'expression.doubt-million':
-    '値は {said} と指定されているが、{scale} とみられる（各検体の総和が百万、範囲 {low}〜{high}）',
+    '値は {said} と指定されているが、{scale} とみられる（各検体の総和が 100 万、範囲 {low}〜{high}）',
   'expression.doubt-zeros':
     '値は {said} と指定されているが、{scale} とみられる（FPKM や正規化カウントのように小数で 0 が多い、範囲 {low}〜{high}）',
   'expression.doubt-unlogged':
