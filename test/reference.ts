@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe } from 'vitest';
+import { runRscript } from './r-process.ts';
 
 const projectRoot = dirname(dirname(fileURLToPath(import.meta.url)));
 const dataFolder = process.env['CHIPMATE_TEST_DATA'] ?? join(projectRoot, '..', 'shared', 'data');
@@ -27,10 +28,7 @@ export function programPresent(name: string): boolean {
 
 /** Whether R can load a package. */
 export function rPackagePresent(name: string): boolean {
-  return (
-    programPresent('Rscript') &&
-    spawnSync('Rscript', ['-e', `library(${name})`], { stdio: 'ignore' }).status === 0
-  );
+  return runRscript(['-e', `library(${name})`]).status === 0;
 }
 
 /** A Python that can import a module, or undefined. */
