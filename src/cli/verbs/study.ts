@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../../errors.ts';
 import { writeFileAtomically } from '../../formats/output.ts';
@@ -29,7 +29,7 @@ import { runAndWrite } from '../run-and-write.ts';
 
 export function command(): Command {
   const study = newCommand('study', 'Everything a study asks for, from one file, with a report', [
-    'chipmate study init > study.yaml',
+    'chipmate study init study.yaml',
     'chipmate study check study.yaml',
     'chipmate study run study.yaml -o results',
     'chipmate study diff results-before results',
@@ -43,26 +43,46 @@ export function command(): Command {
 
 function initCommand(): Command {
   return newCommand('init', 'Write a commented study file to start from', [
-    'chipmate study init --factor IKZF1 --cell MM.1S -o study.yaml',
+    'chipmate study init study.yaml',
+    'chipmate study init study.yaml --factor IKZF1 --cell MM.1S',
   ])
+    .argument('[file]', 'file to write, as with -o')
     .option('--factor <name>', 'the factor that was immunoprecipitated', 'IKZF1')
     .option('--genome <assembly>', 'assembly of the peaks', 'hg38')
     .option('--cell <name>', 'cell type of the ChIP-seq', 'MM.1S')
     .option('-o, --output <file>', 'file to write (never overwritten); standard output where left out')
-    .action((options: { factor: string; genome: string; cell: string; output?: string }) => {
-      const template = studyTemplate({ ...options, date: new Date().toISOString().slice(0, 10) });
-      if (options.output === undefined || options.output === '-') {
-        process.stdout.write(template);
-        return;
-      }
-      if (existsSync(options.output)) {
-        throw new InputError('this file is there already', {
-          file: options.output,
-          fix: 'choose another name, or remove it first',
-        });
-      }
-      writeFileAtomically(options.output, template);
+    .action(
+      (
+        file: string | undefined,
+        options: { factor: string; genome: string; cell: string; output?: string },
+      ) => {
+        const path = onePath(file, options.output);
+        const template = studyTemplate({ ...options, date: new Date().toISOString().slice(0, 10) });
+        if (path === undefined || path === '-') {
+          process.stdout.write(template);
+          return;
+        }
+        if (existsSync(path)) {
+          throw new InputError('this file is there already', {
+            file: path,
+            fix: 'choose another name, or remove it first',
+          });
+        }
+        writeFileAtomically(path, template);
+      },
+    );
+}
+
+/** The file to write, which may be named as the argument or as the option. */
+function onePath(file: string | undefined, output: string | undefined): string | undefined {
+  if (file !== undefined && output !== undefined && resolve(file) !== resolve(output)) {
+    throw new InputError('two files to write are named', {
+      expected: 'one file, as the argument or with -o',
+      found: `${file} and -o ${output}`,
+      fix: 'leave one of them out',
     });
+  }
+  return file ?? output;
 }
 
 function checkCommand(): Command {
