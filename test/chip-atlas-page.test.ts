@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { describeWith, programPresent } from './reference.ts';
 import { startTestServer } from './support/chip-atlas-server.ts';
-import { experiments, genes, madeUpChipAtlas, peaksOf } from './support/made-up-chip-atlas.ts';
+import { experiments, madeUpChipAtlas, peaksOf } from './support/made-up-chip-atlas.ts';
+import { changedGenes, falling, narrowPeakText } from './support/made-up-inputs.ts';
 import { runPage, tableOf } from './support/run-page.ts';
 
 const page = join(dirname(fileURLToPath(import.meta.url)), '..', 'docs', 'chip-atlas.md');
@@ -16,21 +17,8 @@ describeWith(programPresent('bash'), 'bash', 'the page about ChIP-Atlas', () => 
     const folder = mkdtempSync(join(tmpdir(), 'chipmate-page-'));
     const server = await startTestServer(madeUpChipAtlas());
     try {
-      const mine = peaksOf(experiments[0]).map(
-        ({ chromosome, start, end, score }, i) =>
-          `${chromosome}\t${start}\t${end}\tpeak${i}\t${score}\t.\t${score}\t-1\t-1\t${(end - start) >> 1}`,
-      );
-      writeFileSync(join(folder, 'my-peaks.narrowPeak'), `${mine.join('\n')}\n`);
-      const falling = ['IRF4', 'SLAMF7', 'BCL2', 'PRDM1', 'CD48'];
-      const changes = [...new Set(genes.map(([symbol]) => symbol))].map((symbol, i) =>
-        falling.includes(symbol)
-          ? `${symbol}\t${-2 - i / 10}\t9\t0.001`
-          : `${symbol}\t${((i % 7) - 3) / 10}\t0.1\t0.8`,
-      );
-      writeFileSync(
-        join(folder, 'genes.tsv'),
-        `gene\tlog2_fold_change\tminus_log10_p\tadj_p\n${changes.join('\n')}\n`,
-      );
+      writeFileSync(join(folder, 'my-peaks.narrowPeak'), narrowPeakText(peaksOf(experiments[0])));
+      writeFileSync(join(folder, 'genes.tsv'), changedGenes());
 
       const run = await runPage(page, folder, server.base);
       expect(run.blocks).toBe(5);

@@ -3,12 +3,11 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { createRandom } from '../src/statistics/random.ts';
 import { describeWith, programPresent } from './reference.ts';
 import { startTestServer } from './support/chip-atlas-server.ts';
-import { genes, madeUpChipAtlas } from './support/made-up-chip-atlas.ts';
+import { madeUpChipAtlas } from './support/made-up-chip-atlas.ts';
+import { falling, madeUpArrays } from './support/made-up-inputs.ts';
 import { runPage, tableOf } from './support/run-page.ts';
 
 const page = join(
@@ -19,39 +18,12 @@ const page = join(
   'README.md',
 );
 
-/** A series matrix with three treated and three untreated samples; the named genes fall with the drug. */
-function madeUpArrays(falling: readonly string[]): { matrix: Buffer; platform: string } {
-  const symbols = [...new Set(genes.map(([symbol]) => symbol))];
-  const samples = Array.from({ length: 6 }, (_, i) => `GSM900100${i}`);
-  const random = createRandom(9);
-  const quoted = (values: readonly string[]): string => values.map((value) => `"${value}"`).join('\t');
-  const rows = symbols.map((symbol) => {
-    const values = samples.map(
-      (_, i) => 8 + random.normal() / 5 - (i > 2 && falling.includes(symbol) ? 2 : 0),
-    );
-    return `"${symbol}_at"\t${values.map((value) => value.toFixed(4)).join('\t')}`;
-  });
-  const matrix = [
-    '!Series_title\t"made up"',
-    '!Series_platform_id\t"GPL570"',
-    `!Sample_title\t${quoted(samples.map((_, i) => `made up ${i}`))}`,
-    `!Sample_geo_accession\t${quoted(samples)}`,
-    `!Sample_characteristics_ch1\t${quoted(samples.map((_, i) => `agent: ${i > 2 ? 'lenalidomide' : 'none'}`))}`,
-    '!series_matrix_table_begin',
-    `"ID_REF"\t${quoted(samples)}`,
-    ...rows,
-    '!series_matrix_table_end',
-  ].join('\n');
-  const platform = `ID\tGene Symbol\n${symbols.map((symbol) => `${symbol}_at\t${symbol}`).join('\n')}\n`;
-  return { matrix: gzipSync(`${matrix}\n`), platform };
-}
-
 describeWith(programPresent('bash'), 'bash', 'the worked example', () => {
   test('all its commands run, and its tables have the described shape', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'chipmate-example-'));
     const server = await startTestServer(madeUpChipAtlas());
     try {
-      const { matrix, platform } = madeUpArrays(['IRF4', 'SLAMF7', 'BCL2', 'PRDM1', 'CD48']);
+      const { matrix, platform } = madeUpArrays();
       writeFileSync(join(folder, 'matrix.gz'), matrix);
       writeFileSync(join(folder, 'annotation'), platform);
       const curl =
@@ -71,13 +43,7 @@ describeWith(programPresent('bash'), 'bash', 'the worked example', () => {
         'IKZF1|Average',
       ]);
       expect(new Set(column('enrichment.tsv', 'background'))).toEqual(new Set(['reachable', 'sites']));
-      expect(column('lenalidomide.tsv', 'gene').slice(0, 5).sort()).toEqual([
-        'BCL2',
-        'CD48',
-        'IRF4',
-        'PRDM1',
-        'SLAMF7',
-      ]);
+      expect(column('lenalidomide.tsv', 'gene').slice(0, 5).sort()).toEqual(falling.toSorted());
       expect(column('targets.tsv', 'gene').length).toBeGreaterThan(4);
       expect(headers('IKZF1.5.tsv')[1]).toBe('IKZF1|Average');
       expect(column('page.tsv', 'experiment')).toContain('SRX9000001');

@@ -1,0 +1,128 @@
+// Every command of the README, as it stands there and in its order, on small made-up inputs.
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commandLine } from './reference.ts';
+import { startTestServer, type TestServer } from './support/chip-atlas-server.ts';
+import { folderWith, rowsOf } from './support/chipmate.ts';
+import { experiments, madeUpChipAtlas, peaksOf, type MadeUpPeak } from './support/made-up-chip-atlas.ts';
+import { changedGenes, falling, madeUpArrays, narrowPeakText } from './support/made-up-inputs.ts';
+import { tableOf } from './support/run-page.ts';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const page = readFileSync(join(root, 'README.md'), 'utf8');
+const lines = [...page.matchAll(/```sh\n([^]*?)```/g)].flatMap(([, block]) =>
+  block
+    .replaceAll('\\\n', '')
+    .split('\n')
+    .filter((line) => line !== ''),
+);
+const commands = lines.filter((line) => line.startsWith('npx chipmate '));
+
+let folder: string;
+let server: TestServer;
+const printed = new Map<string, string>();
+
+beforeAll(async () => {
+  server = await startTestServer(madeUpChipAtlas());
+  folder = folderWith(inputs());
+});
+afterAll(() => server.close());
+
+/** The files that the README's user has before the first command. */
+function inputs(): Record<string, string | Buffer> {
+  const measured = experiments.filter(({ peaks }) => peaks > 0);
+  const rows = measured.map(
+    ({ experiment, antigen, cellClass, cell }) =>
+      `${experiment}\t${antigen}\t${cellClass}\t${cell}\t${experiment}.narrowPeak\n`,
+  );
+  const files = measured.map((each) => [`${each.experiment}.narrowPeak`, narrowPeakText(peaksOf(each))]);
+  const [ikzf1, , ikzf3, , prdm1] = experiments.map((each) => peaksOf(each));
+  const { matrix, platform, samples } = madeUpArrays();
+  const groups = samples.map((sample, i) => `${sample}\t${i > 2 ? 'lenalidomide' : 'control'}\n`);
+  return {
+    ...(Object.fromEntries(files) as Record<string, string>),
+    'experiments.tsv': `experiment\tantigen\tcell_class\tcell\tfile\n${rows.join('')}`,
+    'my-peaks.narrowPeak': narrowPeakText(ikzf1),
+    'my-peaks.narrowPeak.gz': gzipSync(narrowPeakText(ikzf1)),
+    // Treated cells have the factor at half of PRDM1's sites besides, the others at half of IKZF3's.
+    'treated.narrowPeak': narrowPeakText([...ikzf1, ...everySecond(prdm1)]),
+    'control.narrowPeak': narrowPeakText([...ikzf1, ...everySecond(ikzf3)]),
+    'GSE0000_series_matrix.txt.gz': matrix,
+    'GPL0000.txt.gz': gzipSync(platform),
+    'samples.tsv': `sample\ttreatment\n${groups.join('')}`,
+    'genes.tsv': changedGenes(),
+    // The template of a study names its peaks so, and says that paths are relative to it.
+    'replicate1.narrowPeak.gz': gzipSync(narrowPeakText(ikzf1)),
+  };
+}
+
+function everySecond(peaks: readonly MadeUpPeak[]): MadeUpPeak[] {
+  return peaks.filter((_, i) => i % 2 === 0);
+}
+
+/** Runs a line of the page; the built command line stands for `npx chipmate`, the test's server for ChIP-Atlas. */
+async function run(line: string): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const here = line
+    .replace('npx chipmate', `"${process.execPath}" "${commandLine}"`)
+    .replace(' atlas fetch ', ` atlas fetch --base ${server.base} `);
+  const child = spawn(here, { cwd: folder, shell: true });
+  const [stdout, stderr, code] = await Promise.all([
+    child.stdout.toArray(),
+    child.stderr.toArray(),
+    new Promise<number | null>((resolve) => child.on('close', resolve)),
+  ]);
+  return { code, stdout: stdout.join(''), stderr: stderr.join('') };
+}
+
+test('the other lines install and start scripts that exist', () => {
+  expect(lines.filter((line) => !commands.includes(line))).toEqual([
+    'npm ci && npm run demo',
+    'npm ci && npm run check',
+  ]);
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object };
+  expect(scripts).toHaveProperty('demo');
+  expect(scripts).toHaveProperty('check');
+  expect(page.match(/npx chipmate /g)).toHaveLength(commands.length);
+});
+
+test.each(commands)('%s', async (line) => {
+  if (line.includes('study run')) takeOwnAtlas();
+  const { code, stdout, stderr } = await run(line);
+  expect(`${code} ${code === 0 ? '' : stderr}`).toBe('0 ');
+  const output = / -o (\S+)/.exec(line)?.[1];
+  if (line.endsWith('--dry-run')) expect(existsSync(join(folder, output!))).toBe(false);
+  else if (output === undefined) printed.set(line.split(' ')[2], stdout);
+  else expect(statSync(join(folder, output)).size).toBeGreaterThan(0);
+});
+
+/** What the template of a study asks its user for: the comment is taken away where the data are there. */
+function takeOwnAtlas(): void {
+  const study = join(folder, 'study.yaml');
+  const template = readFileSync(study, 'utf8');
+  const edited = template.replace('# atlas: [my-atlas]', 'atlas: [my-atlas]');
+  expect(edited).not.toBe(template);
+  writeFileSync(study, edited);
+}
+
+test('the commands told what the page says they tell', () => {
+  const column = (name: string, header: string): string[] => tableOf(folder, name).get(header) ?? [];
+  expect(printed.get('partners')).toMatch(/\tIKZF3\t/);
+  expect(printed.get('sites')).toMatch(/\tSRX9000006\t/);
+  expect(printed.get('overlap')?.trimEnd().split('\n').length).toBeGreaterThan(10);
+  const compared = rowsOf(printed.get('compare') ?? '');
+  const differences = new Map(compared.map((row) => [row['antigen'], Number(row['difference'])]));
+  expect(differences.get('PRDM1')).toBeGreaterThan(0);
+  expect(differences.get('IKZF3')).toBeLessThan(0);
+  expect(column('changed.tsv', 'gene').slice(0, 5).sort()).toEqual(falling.toSorted());
+  expect(column('partners.tsv', 'antigen')).toContain('IKZF3');
+  const effects = column('targets.tsv', 'effect_of_factor');
+  const activated = column('targets.tsv', 'gene').filter((_, row) => effects[row] === 'activates');
+  expect(activated.length).toBeGreaterThan(2);
+  expect(falling).toEqual(expect.arrayContaining(activated));
+  const report = readFileSync(join(folder, 'my-study', 'report.html'), 'utf8');
+  expect(report).toContain('IKZF3');
+});
