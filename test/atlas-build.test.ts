@@ -69,6 +69,25 @@ describe('a good sheet', () => {
     expect(chipmate(['atlas', 'info', 'atlas'], { cwd }).stdout).toContain('black.bed (1 peaks left out)');
   });
 
+  test('a blacklisted place without width takes out the peaks at both its sides', () => {
+    const peaks = [100, 200, 300].map((start) => `chr1\t${start}\t${start + 50}\n`).join('');
+    const place = (at: number): string => `chr1\t${at}\t${at}\n`;
+    const left = (blacklist: string): string[] => {
+      const { cwd } = build(
+        { ...FILES, 'peaks/e3.bed': peaks, 'black.bed': blacklist },
+        ...['--blacklist', 'black.bed', '-q'],
+      );
+      const found = chipmate(['peaks-of', 'E3', '--atlas', 'atlas'], { cwd });
+      return found.stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split('\t')[1]);
+    };
+    expect(left(place(99) + place(251))).toEqual(['100', '200', '300']);
+    expect(left(place(100) + place(350))).toEqual(['200']);
+    expect(left(place(225))).toEqual(['100', '300']);
+  });
+
   test('a chrom.sizes file stands for a genome that is not built in', () => {
     const cwd = folderWith({
       ...FILES,
@@ -286,7 +305,10 @@ describe("ChIP-Atlas' own files", () => {
     expect(readFileSync(join(cwd, 'atlas', 'atlas.json'), 'utf8')).toContain('"scoreIsMinus10Log10Q": true');
   });
 
-  test('the light file of all experiments gives the peaks that single files give', () => {
+  test.each([
+    ['', [], 3],
+    [', without those at a blacklisted place without width', ['--blacklist', 'black.bed'], 2],
+  ])('the light file of all experiments gives the peaks that single files give%s', (_, more, peaks) => {
     const light =
       'chr1\t1000\t1200\tSRX1\t40\nchr1\t1000\t1200\tSRX3\t40\nchr1\t2000\t2200\tSRX1\t80\nchr1\t7\t9\tSRX2\t60\n';
     const cwd = folderWith({
@@ -295,14 +317,14 @@ describe("ChIP-Atlas' own files", () => {
       'sheet.tsv': 'experiment\tantigen\tfile\nSRX1\tFOS\tSRX1.bed\nSRX2\tPRDM1\tSRX2.bed\n',
       'SRX1.bed': 'chr1\t1000\t1200\tSRX1\t40\nchr1\t2000\t2200\tSRX1\t80\n',
       'SRX2.bed': 'chr1\t7\t9\tSRX2\t60\n',
+      'black.bed': 'chr1\t2200\t2200\n',
     });
-    const light1 = chipmate(['atlas', 'build', '--chip-atlas', 'down', '-o', 'light', '--genome', 'hg19'], {
-      cwd,
-    });
-    expect(light1.stderr).toContain('light: 2 experiments, 3 peaks');
-    expect(
-      chipmate(['atlas', 'build', 'sheet.tsv', '-o', 'single', '--genome', 'hg19'], { cwd }).status,
-    ).toBe(0);
+    const built = (...args: string[]) =>
+      chipmate(['atlas', 'build', '--genome', 'hg19', ...args, ...more], { cwd });
+    expect(built('--chip-atlas', 'down', '-o', 'light').stderr).toContain(
+      `light: 2 experiments, ${peaks} peaks`,
+    );
+    expect(built('sheet.tsv', '-o', 'single').status).toBe(0);
     for (const name of ['peaks.bin', 'scores.bin', 'signals.bin'])
       expect(readFileSync(join(cwd, 'light', name)).equals(readFileSync(join(cwd, 'single', name)))).toBe(
         true,

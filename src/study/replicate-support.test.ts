@@ -32,15 +32,30 @@ test('touching peaks do not support one another, one shared base does', () => {
   expect(Array.from(supportedPeaks(peaks, [other, columns([[1, 0, 11]])]))).toEqual([1, 2]);
 });
 
+test('a peak without width counts as the bases on both sides of it', () => {
+  const summits = columns([
+    [0, 9, 9],
+    [0, 10, 10],
+    [0, 20, 20],
+    [0, 21, 21],
+  ]);
+  const wide = columns([[0, 10, 20]]);
+  expect(Array.from(supportedPeaks(summits, [wide]))).toEqual([1, 2]);
+  expect(Array.from(supportedPeaks(wide, [columns([[0, 20, 20]])]))).toEqual([0]);
+});
+
 test('agrees with comparing every pair', () => {
+  const widened = ([chromosome, start, end]: Interval): Interval =>
+    start === end ? [chromosome, start - 1, end + 1] : [chromosome, start, end];
   const interval = fc
-    .tuple(fc.integer({ min: 0, max: 1 }), fc.integer({ min: 0, max: 60 }), fc.integer({ min: 1, max: 30 }))
+    .tuple(fc.integer({ min: 0, max: 1 }), fc.integer({ min: 1, max: 60 }), fc.integer({ min: 0, max: 6 }))
     .map(([chromosome, start, width]): Interval => [chromosome, start, start + width]);
   fc.assert(
     fc.property(fc.array(interval), fc.array(interval), (a, b) => {
-      const expected = a.flatMap((x, row) =>
-        b.some((y) => x[0] === y[0] && x[1] < y[2] && y[1] < x[2]) ? [row] : [],
-      );
+      const others = b.map(widened);
+      const expected = a
+        .map(widened)
+        .flatMap((x, row) => (others.some((y) => x[0] === y[0] && x[1] < y[2] && y[1] < x[2]) ? [row] : []));
       expect(Array.from(supportedPeaks(columns(a), [columns(b)]))).toEqual(expected);
     }),
   );

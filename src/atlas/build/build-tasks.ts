@@ -2,11 +2,11 @@ import { readFileSync, statSync } from 'node:fs';
 import { parsePeakBytes, readPeakFile, type PeakFile } from '../../formats/peak-file.ts';
 import type { Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
+import { MergedRegions } from '../../genome/merged-regions.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { placeOnAssembly, unknownChromosomes } from '../../genome/place.ts';
 import { assemblyOf, type GenomeDescription } from '../manifest.ts';
 import { BuildCheck } from './build-check.ts';
-import { LinearIntervals } from './linear-intervals.ts';
 import { collectExperiment, type CollectedExperiment } from './peak-collector.ts';
 import { PeakSorter, type SortedPeaks } from './peak-records.ts';
 import { fillCodes, type ScoreCodes } from './score-ranks.ts';
@@ -69,7 +69,7 @@ export type BuildRequest = ReadTask | { readonly kind: 'finish' } | SortRequest;
 export class BuildTasks {
   readonly #settings: BuildSettings;
   readonly #assembly: Assembly;
-  readonly #blacklist: LinearIntervals | undefined;
+  readonly #blacklist: MergedRegions | undefined;
   readonly #buildCheck: BuildCheck;
   #writer: RunWriter | undefined;
   #reader: RunReader | undefined;
@@ -79,8 +79,7 @@ export class BuildTasks {
     this.#settings = settings;
     this.#assembly = assemblyOf(settings.genome);
     this.#buildCheck = new BuildCheck(this.#assembly, settings.genes);
-    this.#blacklist =
-      settings.blacklist === undefined ? undefined : new LinearIntervals(settings.blacklist, this.#assembly);
+    this.#blacklist = settings.blacklist === undefined ? undefined : new MergedRegions(settings.blacklist);
   }
 
   #runWriter(): RunWriter {

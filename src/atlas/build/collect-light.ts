@@ -1,9 +1,9 @@
 import { readLightPeaks } from '../../formats/chip-atlas/light-peaks.ts';
 import { InputError } from '../../errors.ts';
 import type { Assembly } from '../../genome/assembly.ts';
+import { MergedRegions } from '../../genome/merged-regions.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import type { ReadResult } from './build-tasks.ts';
-import { LinearIntervals } from './linear-intervals.ts';
 import { RunWriter, type GenomeBins, type PeakRun } from './peak-runs.ts';
 import { ScoreCounts, type ScoreCodes } from './score-ranks.ts';
 
@@ -33,7 +33,7 @@ export async function collectLight(
   onRead: (result: ReadResult) => void,
 ): Promise<CollectedLight> {
   const { path, experiments } = source;
-  const regions = blacklist === undefined ? undefined : new LinearIntervals(blacklist, assembly);
+  const regions = blacklist === undefined ? undefined : new MergedRegions(blacklist);
   const writer = new RunWriter(spill.path, spill.bins, spill.capacity);
   const counts = new ScoreCounts(experiments.length);
   const blacklisted = new Uint32Array(experiments.length);
@@ -61,16 +61,15 @@ export async function collectLight(
         clipped++;
         end = size;
       }
-      const start = assembly.offsets[chromosome] + batch.start[i];
-      const width = end - batch.start[i];
       const experiment = batch.experiment[i];
-      if (regions?.overlaps(start, start + width) === true) {
+      if (regions?.overlap(chromosome, batch.start[i], end) === true) {
         blacklisted[experiment]++;
         continue;
       }
       const score = batch.score[i];
       counts.add(experiment, score);
-      writer.add(start, width, width >> 1, score, experiment * 256);
+      const width = end - batch.start[i];
+      writer.add(assembly.offsets[chromosome] + batch.start[i], width, width >> 1, score, experiment * 256);
     }
   });
   const runs = writer.finish();

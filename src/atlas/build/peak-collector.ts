@@ -1,6 +1,6 @@
 import type { Assembly } from '../../genome/assembly.ts';
+import type { MergedRegions } from '../../genome/merged-regions.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
-import type { LinearIntervals } from './linear-intervals.ts';
 import { rankCodes } from './rank-codes.ts';
 import type { RunWriter } from './peak-runs.ts';
 
@@ -19,16 +19,16 @@ export interface CollectedExperiment {
  * Ranks the peaks of one experiment and hands them to the sorter.
  * @param experiment its number in the atlas
  * @param peaks peaks placed on the assembly, in any order
- * @param blacklist peaks that overlap one of these intervals are left out before they are ranked
+ * @param blacklist regions on the assembly; peaks that overlap one are left out before they are ranked
  */
 export function collectExperiment(
   experiment: number,
   peaks: PeakColumns,
   assembly: Assembly,
-  blacklist: LinearIntervals | undefined,
+  blacklist: MergedRegions | undefined,
   writer: RunWriter,
 ): CollectedExperiment {
-  const kept = blacklist === undefined ? undefined : blacklist.rowsOutside(peaks, assembly);
+  const kept = blacklist === undefined ? undefined : rowsOutside(peaks, blacklist);
   const count = kept?.length ?? peaks.count;
   const signal =
     kept === undefined
@@ -52,4 +52,14 @@ export function collectExperiment(
     );
   }
   return { peaks: count, blacklisted: peaks.count - count, presentCodes, signals };
+}
+
+/** Rows of the peaks that share no base with any region, in their order. */
+function rowsOutside({ count, chromosome, start, end }: PeakColumns, regions: MergedRegions): Uint32Array {
+  const rows = new Uint32Array(count);
+  let kept = 0;
+  for (let row = 0; row < count; row++) {
+    if (!regions.overlap(chromosome[row], start[row], end[row])) rows[kept++] = row;
+  }
+  return rows.subarray(0, kept);
 }
