@@ -8,8 +8,8 @@ export type Fault =
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: number }
   /** Sends this many bytes of the body, then nothing more. */
   | { readonly kind: 'stall'; readonly after: number }
-  /** Sends this many bytes of the body, then breaks the connection. */
-  | { readonly kind: 'reset'; readonly after: number }
+  /** Sends this many bytes of the body, then breaks the connection as soon as `arrived` says that they are there. */
+  | { readonly kind: 'reset'; readonly after: number; readonly arrived: () => boolean }
   /** Sends this many bytes without saying a length, and ends as if that were all. */
   | { readonly kind: 'truncate'; readonly after: number };
 
@@ -115,7 +115,12 @@ export async function startTestServer(files: ReadonlyMap<string, Buffer>): Promi
     if (fault?.kind === 'stall') response.flushHeaders();
     else if (fault?.kind === 'reset') {
       response.flushHeaders();
-      setTimeout(() => request.socket.destroy(), 20);
+      const timer = setInterval(() => {
+        if (!fault.arrived()) return;
+        clearInterval(timer);
+        request.socket.destroy();
+      }, 5);
+      response.on('close', () => clearInterval(timer));
     } else response.end();
   }
 

@@ -45,7 +45,8 @@ function options(more: Partial<TransferOptions> = {}): TransferOptions {
     folder,
     transfers: 4,
     retries: 3,
-    stallMilliseconds: 300,
+    // Long enough that a busy machine's slow answer is no stall.
+    stallMilliseconds: 1500,
     backOffMilliseconds: 4,
     jitter: () => 0.5,
     environment: {},
@@ -58,6 +59,13 @@ const got = (name: string): string[] =>
   server.seen
     .filter((request) => request.path === name)
     .map((request) => `${request.status} ${request.range}`);
+
+/** Breaks the connection once the first 65,536 bytes of the list are on disk. */
+const reset: Fault = {
+  kind: 'reset',
+  after: 65_536,
+  arrived: () => existsSync(path('a/list.tab.part')) && statSync(path('a/list.tab.part')).size >= 65_536,
+};
 
 describe('one file', () => {
   test('arrives whole with its length, SHA-256 and validators', async () => {
@@ -74,7 +82,7 @@ describe('one file', () => {
     ['an answer 500', { kind: 'status', status: 500 }, ['500 undefined', '200 undefined']],
     ['an answer 429', { kind: 'status', status: 429, retryAfter: 0 }, ['429 undefined', '200 undefined']],
     ['a stall', { kind: 'stall', after: 65_536 }, ['200 undefined', '206 bytes=65536-']],
-    ['a reset', { kind: 'reset', after: 65_536 }, ['200 undefined', '206 bytes=65536-']],
+    ['a reset', reset, ['200 undefined', '206 bytes=65536-']],
     ['a stall before the first byte', { kind: 'stall', after: 0 }, ['200 undefined', '200 undefined']],
   ];
   for (const [name, fault, requests] of troubles) {
@@ -95,7 +103,7 @@ describe('one file', () => {
   });
 
   test('a file that changed on the server between two attempts is brought anew', async () => {
-    server.fail('a/list.tab', { kind: 'reset', after: 65_536 });
+    server.fail('a/list.tab', reset);
     const changed = Buffer.from(content).fill('x', 0, 40);
     await transfer(['a/list.tab'], options({ onRetry: () => server.files.set('a/list.tab', changed) }));
     expect(readFileSync(path('a/list.tab')).equals(changed)).toBe(true);
@@ -105,7 +113,7 @@ describe('one file', () => {
   test('a server without ranges, without lengths or without ETag is served as well', async () => {
     for (const habit of ['range', 'length', 'etag'] as const) {
       server.habits[habit] = false;
-      server.fail('a/list.tab', { kind: 'reset', after: 65_536 });
+      server.fail('a/list.tab', reset);
       await transfer(['a/list.tab'], options());
       expect(readFileSync(path('a/list.tab')).equals(content)).toBe(true);
       server.habits[habit] = true;
@@ -114,14 +122,14 @@ describe('one file', () => {
   });
 
   test('bytes that arrived are counted once', async () => {
-    server.fail('a/list.tab', { kind: 'reset', after: 65_536 }, { kind: 'status', status: 503 });
+    server.fail('a/list.tab', reset, { kind: 'status', status: 503 });
     let bytes = 0;
     await transfer(['a/list.tab'], options({ onBytes: (more) => (bytes += more) }));
     expect(bytes).toBe(content.length);
   });
 
   test('gives up after the retries, with the reason, and keeps what arrived for the next run', async () => {
-    server.fail('a/list.tab', { kind: 'reset', after: 65_536 });
+    server.fail('a/list.tab', reset);
     server.fail('a/list.tab', ...Array.from({ length: 6 }, (): Fault => ({ kind: 'status', status: 500 })));
     const failed = transfer(['a/list.tab'], options());
     await expect(failed).rejects.toThrow(DownloadFailedError);
