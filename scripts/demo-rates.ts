@@ -7,7 +7,7 @@ import { runDemo, type DemoOutcome } from '../src/cli/run-demo.ts';
 async function demo(seed: number, planted: boolean): Promise<DemoOutcome> {
   const folder = mkdtempSync(join(tmpdir(), 'chipmate-rates-'));
   try {
-    return await runDemo(join(folder, 'demo'), { seed, planted, threads: 2, tell: () => undefined });
+    return await runDemo(join(folder, 'demo'), { seed, planted, threads: 2, quiet: true });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

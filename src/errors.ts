@@ -20,6 +20,8 @@ export interface InputErrorDetails {
  */
 export class InputError extends Error {
   readonly details: InputErrorDetails;
+  /** What is wrong, without the place and the other parts of the message. */
+  readonly problem: string;
 
   constructor(problem: string, details: InputErrorDetails = {}) {
     const { file, line, expected, found, fix } = details;
@@ -31,5 +33,6 @@ export class InputError extends Error {
     super(parts.join('\n'));
     this.name = 'InputError';
     this.details = details;
+    this.problem = problem;
   }
 }

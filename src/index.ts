@@ -28,8 +28,28 @@ export { selectExperiments, type ExperimentFilter } from './atlas/experiment-fil
 export { buildAtlas, type BuildOptions, type BuildSummary } from './atlas/build/build-atlas.ts';
 export { addToAtlas } from './atlas/build/add-to-atlas.ts';
 export { verifyAtlas, type FileVerdict } from './atlas/verify-atlas.ts';
-export { buildSites } from './study/build-sites.ts';
-export { rankPartners, type RankPartnersOptions } from './rank-partners.ts';
+export { buildSites } from './analyses/inputs/build-sites.ts';
+export {
+  partners,
+  partnersChoices,
+  rankPartners,
+  type Partners,
+  type PartnersInput,
+  type RankPartnersOptions,
+} from './analyses/partners.ts';
+export { targets, targetsChoices, type Targets, type TargetsInput } from './analyses/targets.ts';
+export { overlap, overlapChoices, type Overlap, type OverlapInput } from './analyses/overlap.ts';
+export { ask, type Asked } from './analyses/inputs/asked.ts';
+export { openAtlasSites, type AtlasSites } from './analyses/inputs/class-sites.ts';
+export { findGenes, needGenes, type FoundGenes, type GeneSources } from './analyses/inputs/gene-models.ts';
+export {
+  placeQuery,
+  placeWhereKnown,
+  readQuery,
+  type Query,
+  type RegionFiles,
+} from './analyses/inputs/query.ts';
+export { inEnglish, type Message, type Notice } from './messages/message.ts';
 export type { PartnerRow } from './partners/partner-rows.ts';
 export { analyzeExpression, type ExpressionAnalysis, type ExpressionOptions } from './expression/analysis.ts';
 export {
@@ -43,7 +63,6 @@ export {
   type ExpressionFiles,
   type ExpressionInput,
 } from './analyses/inputs/expression-input.ts';
-export { inEnglish, type Notice } from './messages/message.ts';
 export { geneTable } from './expression/gene-table.ts';
 export { qualityFigures } from './expression/figures/quality-figures.ts';
 export { parseExpressionBytes, readExpressionFile } from './formats/expression-reader.ts';

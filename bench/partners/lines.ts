@@ -1,7 +1,7 @@
 // The two cell lines: every statistic's rankings, and the tables made of them.
 import type { CellClassSites } from '../../src/atlas/site-columns.ts';
 import { experimentCounts } from '../../src/cli/compatible-partners.ts';
-import { rankQuery } from '../../src/partners/rank-query.ts';
+import { placeOnSites, rankQuery } from '../../src/partners/rank-query.ts';
 import { compatibleScores, COMPATIBLE_STATISTICS } from '../../src/partners/compatible/table.ts';
 import { fisherLog10P } from '../../src/statistics/fisher.ts';
 import { pairStatistics } from './competitors.ts';
@@ -46,12 +46,10 @@ async function lineResults(
   for (const query of queries) {
     const start = process.cpuUsage();
     const { rows } = rankQuery(
-      opened.atlas,
-      [opened.sites],
-      query.peaks,
+      placeOnSites(opened.atlas, [opened.sites], query.peaks, {}),
       { antigen: opened.names.key(query.antigen), cell, cellClass: 'Blood' },
       opened.names,
-      { seed, draws: 0, say: () => undefined },
+      { seed, draws: 0 },
     );
     const used = process.cpuUsage(start);
     seconds += (used.user + used.system) / 1e6;

@@ -5,7 +5,7 @@ import { SCALES } from '../expression/scale.ts';
 import { sheetOfAttributes, type SampleSheet } from '../formats/sample-sheet-file.ts';
 import type { Table } from '../formats/table.ts';
 import type { Notice } from '../messages/message.ts';
-import { choose, type Asked, type Choices } from './choices.ts';
+import { choose, type Asked, type Choices } from './inputs/choices.ts';
 import type { ExpressionInput } from './inputs/expression-input.ts';
 
 /** What differential expression leaves to the user. */

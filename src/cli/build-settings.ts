@@ -4,7 +4,7 @@ import type { BuildOptions } from '../atlas/build/build-atlas.ts';
 import type { Assembly } from '../genome/assembly.ts';
 import { addQuietOption, addThreadsOption, say } from './options.ts';
 import { whole } from './numbers.ts';
-import { readRegions } from './query.ts';
+import { readRegions } from '../analyses/inputs/query.ts';
 
 /** Options that `atlas build` and `atlas add` share. */
 export interface IndexingOptions {

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { optionName, type Choice, type Choices } from '../analyses/choices.ts';
+import { optionName, type Asked, type Choice, type Choices } from '../analyses/inputs/choices.ts';
 import { english } from '../messages/english/index.ts';
 import { decimal, whole } from './numbers.ts';
 import { collect } from './options.ts';
@@ -32,4 +32,10 @@ function optionOf(name: string, choice: Choice): Option {
   }
   if ('default' in choice && choice.default !== undefined) option.default(choice.default);
   return option;
+}
+
+/** What the options of a verb chose of an analysis' choices. */
+export function chosenOf<Table extends Choices>(choices: Table, options: Asked<Table>): Asked<Table> {
+  const chosen = Object.entries(options).filter(([name]) => Object.hasOwn(choices, name));
+  return Object.fromEntries(chosen) as Asked<Table>;
 }

@@ -1,22 +1,19 @@
 import type { Command } from 'commander';
-import { DEFAULT_CLASS, selectExperiments } from '../atlas/experiment-filter.ts';
+import type { Asked } from '../analyses/inputs/asked.ts';
+import type { AtlasSites } from '../analyses/inputs/class-sites.ts';
+import { chosenFactors } from '../analyses/inputs/experiments.ts';
+import { promoterGenes } from '../analyses/inputs/gene-models.ts';
+import { partnersChoices, queryOnSites } from '../analyses/partners.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
-import type { CellClassSites } from '../atlas/site-columns.ts';
-import { openSites, type SitesFile } from '../atlas/sites-file.ts';
-import { InputError } from '../errors.ts';
 import type { TableColumn } from '../formats/table.ts';
-import { nameKey, type AntigenNames } from '../genome/antigen-aliases.ts';
-import type { PeakColumns } from '../genome/peak-columns.ts';
+import type { AntigenNames } from '../genome/antigen-aliases.ts';
 import { columnEffects } from '../partners/column-effects.ts';
 import type { ClassEffects, ColumnAt } from '../partners/compare-queries.ts';
 import type { ComparisonRow } from '../partners/comparison-rows.ts';
-import type { Identity } from '../partners/query-identity.ts';
 import { isSupported } from '../partners/rank-partners.ts';
-import { rankQuery, type ClassSitesSource, type Ranking } from '../partners/rank-query.ts';
-import { warnIfOutdated } from '../study/build-sites.ts';
-import { promoterGenes } from './gene-models.ts';
-import { whole } from './numbers.ts';
-import { filterOf, withDefaultClass, type FilterOptions } from './options.ts';
+import { rankQuery, type Ranking } from '../partners/rank-query.ts';
+import { addChoices } from './choice-options.ts';
+import { filterOf, type FilterOptions } from './options.ts';
 
 export interface ComparisonOptions extends FilterOptions {
   readonly atlas: readonly string[];
@@ -27,70 +24,23 @@ export interface ComparisonOptions extends FilterOptions {
 
 /** The options of a ranking that comparisons share. */
 export function addRankingOptions(command: Command): Command {
-  return command
-    .option('--genes <file>', 'gene models for promoters (default: those of the atlas)')
-    .option('--seed <n>', 'seed of the random queries', whole('--seed', 0), 1)
-    .option(
-      '--draws <n>',
-      'random queries; 0 leaves p and q out (default: by size, 20 to 40)',
-      whole('--draws', 0),
-    );
+  const { seed, draws } = partnersChoices;
+  command.option('--genes <file>', 'gene models for promoters (default: those of the atlas)');
+  return addChoices(command, { seed, draws });
 }
 
-/** The experiments that the filters choose. @throws InputError for a class that has no sites */
-export function shownExperiments(atlas: Atlas, names: AntigenNames, options: FilterOptions): Uint32Array {
-  const { antigenClass } = options;
-  if (antigenClass?.some((name) => nameKey(name) !== nameKey(DEFAULT_CLASS)) === true) {
-    throw new InputError('only factors are ranked and compared over sites', {
-      expected: DEFAULT_CLASS,
-      found: antigenClass.join(', '),
-      fix: 'choose an overlap statistic for other classes: chipmate partners --statistic fisher',
-    });
-  }
-  const table = atlas.experiments;
-  return selectExperiments(table, withDefaultClass(filterOf(options), table), names);
-}
-
-/** Sites of the atlas' folders, every cell class read once however often it is asked for. */
-export function sitesOnce(
-  atlas: Atlas,
-  folders: readonly string[],
-  tell: (sentence: string) => void,
-): ClassSitesSource[] {
-  return openSites(folders).map((file: SitesFile, i) => {
-    warnIfOutdated(atlas, file, folders[i], tell);
-    const read = new Map<string, CellClassSites>();
-    return {
-      cellClasses: file.cellClasses,
-      read: (cellClass) => {
-        const sites = read.get(cellClass) ?? file.read(cellClass);
-        read.set(cellClass, sites);
-        return sites;
-      },
-    };
-  });
-}
-
-/** The ranking of a query by the options of the command line. */
-export async function rankFor(
-  atlas: Atlas,
-  sources: readonly ClassSitesSource[],
-  query: PeakColumns,
-  identity: Identity,
-  names: AntigenNames,
-  options: ComparisonOptions,
-  tell: (sentence: string) => void,
-  level: 'antigen' | 'experiment' = 'antigen',
-): Promise<Ranking> {
-  const genes = await promoterGenes(options, atlas.genome.name);
-  return rankQuery(atlas, sources, query, identity, names, {
-    seed: options.seed,
-    level,
-    say: tell,
-    ...(options.draws === undefined ? {} : { draws: options.draws }),
-    ...(options.cellClass === undefined ? {} : { cellClasses: options.cellClass }),
-    genes,
-  });
+/** The ranking of a query by the options of the command line; its notices are those of the query, too. */
+export async function rankFor(asked: Asked, sites: AtlasSites, options: ComparisonOptions): Promise<Ranking> {
+  const genes = await promoterGenes(options.genes, asked.atlas.genome.name);
+  const { cellClass, seed, draws } = options;
+  const filter = cellClass === undefined ? {} : { cellClass };
+  const ranking = rankQuery(
+    queryOnSites({ asked, sites, genes, filter }, undefined),
+    asked.identity,
+    asked.names,
+    { seed, ...(draws === undefined ? {} : { draws }) },
+  );
+  return { ...ranking, notices: [...asked.notices, ...ranking.notices] };
 }
 
 /** The effects of a ranked query in every cell class. */
@@ -127,7 +77,7 @@ export function shownRows<Basis>(
   names: AntigenNames,
   options: FilterOptions,
 ): ComparisonRow<Basis>[] {
-  const chosen = shownExperiments(atlas, names, options);
+  const chosen = chosenFactors(atlas, filterOf(options), names);
   const shown = new Set(Array.from(chosen, (row) => atlas.experiments.experiment[row]));
   return rows.filter(({ columnsA, columnsB }) =>
     [...columnsA, ...columnsB].some(({ cellClass, column }) =>

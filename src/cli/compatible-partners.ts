@@ -1,3 +1,4 @@
+import { withDefaultClass } from '../analyses/inputs/experiments.ts';
 import { selectExperiments } from '../atlas/experiment-filter.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import { scanPeaks } from '../atlas/peaks-file/scan-peaks.ts';
@@ -11,7 +12,7 @@ import {
 } from '../partners/compatible/table.ts';
 import { shuffledOverGenome } from '../partners/compatible/shuffle.ts';
 import { createRandom } from '../statistics/random.ts';
-import { filterOf, say, withDefaultClass, type FilterOptions } from './options.ts';
+import { filterOf, say, type FilterOptions } from './options.ts';
 import { countQuerySites } from './plain-partners.ts';
 import type { QueryIdentity } from '../partners/query-identity.ts';
 

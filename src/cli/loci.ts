@@ -4,7 +4,7 @@ import type { Assembly } from '../genome/assembly.ts';
 import type { GeneModels } from '../genome/genes.ts';
 import { consensusSites } from '../partners/consensus-sites.ts';
 import { sampleRows } from '../partners/locus-chance.ts';
-import { regionColumns, type Region } from './region.ts';
+import { regionColumns, type Region } from '../analyses/inputs/region.ts';
 
 /** A window around every TSS of every gene, by symbol; a gene's TSSs on a second chromosome are left out. */
 export function promotersOf(models: GeneModels, window: number): Map<string, Region[]> {

@@ -62,7 +62,12 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     if (error instanceof InputError) {
-      process.stderr.write(`chipmate: ${error.message}\n`);
+      const { message, problem, details } = error;
+      // Beside rows as JSON every line of standard error is JSON, too.
+      const line = process.argv.includes('--json')
+        ? JSON.stringify({ severity: 'refusal', ...details, problem, text: message })
+        : `chipmate: ${message}`;
+      process.stderr.write(`${line}\n`);
       process.exitCode = 2;
     } else {
       process.stderr.write(

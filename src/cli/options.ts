@@ -1,6 +1,5 @@
 import { Option, type Command } from 'commander';
 import { DEFAULT_CLASS, type ExperimentFilter } from '../atlas/experiment-filter.ts';
-import type { ExperimentTable } from '../atlas/experiment-table.ts';
 import { writeFileAtomically } from '../formats/output.ts';
 import { formatTable, rowCount, type Table } from '../formats/table.ts';
 import { inEnglish, type Notice } from '../messages/message.ts';
@@ -115,19 +114,6 @@ export function filterOf(options: FilterOptions): ExperimentFilter {
     ...(unperturbed === undefined ? {} : { unperturbed }),
     ...(withoutDuplicates === undefined ? {} : { withoutDuplicates }),
   };
-}
-
-/**
- * The filter with the default class where none was asked for. Experiments without a class pass, too: a sheet
- * need not have the column.
- */
-export function withDefaultClass(
-  filter: ExperimentFilter,
-  { antigenClass }: ExperimentTable,
-): ExperimentFilter {
-  if (filter.antigenClass !== undefined) return filter;
-  const wanted = [DEFAULT_CLASS, ''].filter((name) => antigenClass.includes(name));
-  return wanted.length === 0 ? filter : { ...filter, antigenClass: wanted };
 }
 
 /** `--threads`; undefined leaves the choice to the work. */

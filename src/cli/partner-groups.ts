@@ -2,28 +2,8 @@ import { readComplexes } from '../formats/complexes-file.ts';
 import type { Table } from '../formats/table.ts';
 import { InputError } from '../errors.ts';
 import type { AntigenNames } from '../genome/antigen-aliases.ts';
-import { blocksOf, rankGroups } from '../partners/complexes.ts';
+import { rankGroups } from '../partners/complexes.ts';
 import type { PartnerRow } from '../partners/partner-rows.ts';
-
-/** A ranking by blocks of antigens that the data hardly tell apart. */
-export function blockTable(rows: readonly PartnerRow[]): Table {
-  const blocks = blocksOf(rows);
-  const best = blocks.map((block) => block.rows[0]);
-  return {
-    columns: [
-      { name: 'rank', values: blocks.map((_, i) => i + 1) },
-      { name: 'block', values: blocks.map(({ name }) => name) },
-      { name: 'members', values: blocks.map(({ members }) => members.length) },
-      { name: 'members_supported', values: blocks.map((block) => supported(block.rows)) },
-      { name: 'best_member', values: best.map(({ antigen }) => antigen) },
-      { name: 'cobinding_score', values: best.map(({ score }) => score) },
-      { name: 'log2_odds_ratio', values: best.map(({ log2Odds }) => log2Odds) },
-      { name: 'cell_class', values: best.map(({ cellClass }) => cellClass || null) },
-      { name: 'cell', values: best.map(({ cell }) => cell || null) },
-      { name: 'tier', values: best.map(({ tier }) => tier) },
-    ],
-  };
-}
 
 /**
  * A ranking by the complexes of a user's table.

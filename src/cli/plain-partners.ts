@@ -1,3 +1,4 @@
+import { withDefaultClass } from '../analyses/inputs/experiments.ts';
 import { counted } from '../counted.ts';
 import { selectExperiments } from '../atlas/experiment-filter.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
@@ -7,7 +8,7 @@ import { nameKey, type AntigenNames } from '../genome/antigen-aliases.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { bestOfAntigens, plainScores, rankRows, type PlainStatistic } from '../partners/plain-statistics.ts';
 import { SiteCounter, type SiteCounts } from '../partners/site-counts.ts';
-import { filterOf, say, withDefaultClass, type FilterOptions } from './options.ts';
+import { filterOf, say, type FilterOptions } from './options.ts';
 import { startProgress } from './progress.ts';
 import type { QueryIdentity } from '../partners/query-identity.ts';
 

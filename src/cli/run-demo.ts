@@ -11,14 +11,14 @@ import { makeWorld } from '../study/simulated-world/make-world.ts';
 import { scoreAgainstTruth, type WorldScore } from '../study/simulated-world/score-against-truth.ts';
 import type { WorldTruth } from '../study/simulated-world/truth.ts';
 import { writeWorld } from '../study/simulated-world/write-world.ts';
-import { buildSites } from '../study/build-sites.ts';
+import { buildSites } from '../analyses/inputs/build-sites.ts';
+import { say, type TellOptions } from './options.ts';
 import { runAndWrite } from './run-and-write.ts';
 
-export interface DemoOptions {
+export interface DemoOptions extends TellOptions {
   readonly seed: number;
   readonly planted: boolean;
   readonly threads: number;
-  readonly tell: (sentence: string) => void;
 }
 
 /** What the demo ends with. */
@@ -53,14 +53,15 @@ export async function runDemo(folder: string, options: DemoOptions): Promise<Dem
   }
   rmSync(place, { recursive: true, force: true });
   mkdirSync(place, { recursive: true });
-  const { seed, planted, threads, tell } = options;
+  const { seed, planted, threads } = options;
+  const tell = say(options);
   tell(`writing a simulated world (seed ${seed})`);
   const written = writeWorld(makeWorld(genes, assembly, { seed, planted }), genes, assembly, place);
   tell('building the atlas');
   const built = await buildAtlas(written.sheet, written.atlas, { assembly, genes, threads });
   buildSites(written.atlas);
-  const run = await runAndWrite(readStudy(written.study), join(folder, 'results'), threads, tell);
-  if (run.failed.length > 0) throw new Error(`steps of the demo failed: ${run.failed.join(', ')}`);
+  const run = await runAndWrite(readStudy(written.study), join(folder, 'results'), threads, options);
+  if (run.failed.length > 0) throw new Error(`steps of the demo failed: ${JSON.stringify(run.failed)}`);
   tell('opening the truth');
   const sealed = readFileSync(written.truth, 'utf8');
   if (createHash('sha256').update(sealed).digest('hex') !== written.truthDigest)

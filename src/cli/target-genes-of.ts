@@ -8,7 +8,8 @@ import { readInteractions } from '../formats/interactions-file.ts';
 import type { Table } from '../formats/table.ts';
 import { codingTssRows, targetGeneTable, tssWindows } from '../targets/chip-atlas-target-genes.ts';
 import { antigenNames } from './antigen-names.ts';
-import { geneModelsFor } from './gene-models.ts';
+import { needGenes } from '../analyses/inputs/gene-models.ts';
+import { geneSources } from './query-options.ts';
 import { filterOf, say, writeTable, type OutputOptions, type SampleOptions } from './options.ts';
 import { compareColumns, sayAgreement } from './verbs/colocalize.ts';
 
@@ -47,7 +48,7 @@ export async function targetGenesOf(antigen: string, options: TargetGenesOptions
     ).sort(compareColumns);
     if (rows.length === 0)
       throw new InputError(`no experiment of ${antigen} is left`, { fix: 'ask for less with the filters' });
-    const { models } = await geneModelsFor(options);
+    const { models } = await needGenes(geneSources(options));
     const tssRows = codingTssRows(models);
     const window = options.distance ?? 1000;
     const windows = tssWindows(models, tssRows, window);

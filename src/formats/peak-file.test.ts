@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { InputError } from '../errors.ts';
 import type { PeakFile } from './peak-file.ts';
+import { inEnglish } from '../messages/message.ts';
 import { parsePeakBytes, readPeakFile } from './peak-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chipmate-peaks-'));
@@ -77,7 +78,7 @@ describe('formats are recognised from the first line of data', () => {
     expect(rows(parse(line, { signalColumn: 8, scoreColumn: 9 }))).toEqual([['chr1', 10, 20, 14, 2.5, 3.5]]);
     const named = parse('chr1\t10\t20\tp\tstrong\t+\n');
     expect(rows(named)).toEqual([['chr1', 10, 20, 15, NaN, NaN]]);
-    expect(named.notes.join()).toContain('column 5 holds text');
+    expect(named.notices.map(inEnglish).join()).toContain('column 5 holds text');
   });
 
   test('blanks instead of tabs are accepted and said', () => {
@@ -86,7 +87,7 @@ describe('formats are recognised from the first line of data', () => {
       ['chr1', 10, 20, 15, 7, 7],
       ['chr2', 1, 2, 1, 8, 8],
     ]);
-    expect(read.notes.join()).toContain('spaces');
+    expect(read.notices.map(inEnglish).join()).toContain('spaces');
   });
 });
 

@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts';
+import type { Notice } from '../messages/message.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { readChunks, sourceName } from './byte-source.ts';
 import { foreignFormat, foreignText } from './foreign-format.ts';
@@ -13,7 +14,7 @@ export interface PeakFile {
   /** Lines of the file, of any kind. */
   readonly lines: number;
   /** What a careful reader would want to know about how the file was understood. */
-  readonly notes: string[];
+  readonly notices: readonly Notice[];
 }
 
 export interface ReadPeakOptions extends PeakColumnChoice {
@@ -74,6 +75,6 @@ function refuseForeign(head: Uint8Array, file: string): void {
 }
 
 function asPeakFile(scanner: PeakScanner, path: string): PeakFile {
-  const { peaks, layout, lines, notes } = scanner.finish();
-  return { path, format: layout.format, peaks, lines, notes };
+  const { peaks, layout, lines, notices } = scanner.finish();
+  return { path, format: layout.format, peaks, lines, notices };
 }

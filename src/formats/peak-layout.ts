@@ -1,3 +1,5 @@
+import { note, type Notice } from '../messages/message.ts';
+
 /** The kinds of peak file that are recognised. */
 export type PeakFormat =
   | 'bed3'
@@ -28,7 +30,7 @@ export interface PeakLayout {
   readonly oneBased: boolean;
   /** Whether the score is made of -log10 q as MACS writes it into column 5 of a narrowPeak: the whole part of ten times it. */
   readonly scoreFromLog: boolean;
-  readonly notes: readonly string[];
+  readonly notices: readonly Notice[];
 }
 
 /** Columns chosen by the user instead of the format's own, 1-based. */
@@ -40,7 +42,7 @@ export interface PeakColumnChoice {
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const MISSING = /^(?:|\.|na|nan|[+-]?inf|[+-]?infinity)$/i;
 const WHOLE = /^\d+$/;
-const TOGETHER = ['a ChIP-Atlas file that may hold several experiments: their peaks are taken together'];
+const TOGETHER = [note('peaks.taken-together')];
 
 /** Whether a field can stand in a numeric column. */
 export function isNumeric(field: string): boolean {
@@ -73,24 +75,24 @@ export function macsLayout(header: readonly string[], choice: PeakColumnChoice =
     summit: absolute > 0 ? 'one-based-position' : 'one-based-offset',
     oneBased: true,
     scoreFromLog: choice.scoreColumn === undefined && log10Q > 0,
-    notes: ['MACS .xls: starts are 1-based and were lowered by one'],
+    notices: [note('peaks.starts-lowered')],
   };
 }
 
 /** Recognises the layout of a BED-like file from the fields of its first data line. */
 export function bedLayout(fields: readonly string[], choice: PeakColumnChoice = {}): PeakLayout {
   const base = sniffBed(fields);
-  const notes = [...base.notes];
+  const notices = [...base.notices];
   const chosen = {
     signalColumn: choice.signalColumn ?? base.signalColumn,
     scoreColumn: choice.scoreColumn ?? base.scoreColumn,
   };
   if (choice.scoreColumn === undefined && base.scoreColumn > 0 && !isNumeric(fields[base.scoreColumn - 1])) {
-    notes.push(`column ${base.scoreColumn} holds text, no scores`);
+    notices.push(note('peaks.text-as-score', { column: String(base.scoreColumn) }));
     if (chosen.signalColumn === base.scoreColumn) chosen.signalColumn = 0;
     chosen.scoreColumn = 0;
   }
-  return { ...base, ...chosen, notes };
+  return { ...base, ...chosen, notices };
 }
 
 function sniffBed(fields: readonly string[]): PeakLayout {
@@ -100,7 +102,7 @@ function sniffBed(fields: readonly string[]): PeakLayout {
     signalColumn: number,
     scoreColumn: number,
     summitColumn = 0,
-    notes: readonly string[] = [],
+    notices: readonly Notice[] = [],
   ): PeakLayout => ({
     format,
     columns,
@@ -110,13 +112,13 @@ function sniffBed(fields: readonly string[]): PeakLayout {
     summit: 'offset',
     oneBased: false,
     scoreFromLog: false,
-    notes,
+    notices,
   });
   const [, start, end, name = ''] = fields;
   if (columns <= 3) return layout('bed3', 0, 0);
   if (columns === 4) {
     return NUMBER.test(name)
-      ? layout('chip-atlas-bed4', 4, 4, 0, ['four columns with numbers in the fourth: read as scores'])
+      ? layout('chip-atlas-bed4', 4, 4, 0, [note('peaks.fourth-as-score')])
       : layout('bed4', 0, 0);
   }
   if (columns === 5) {

@@ -1,5 +1,5 @@
-import { counted } from '../counted.ts';
 import { InputError } from '../errors.ts';
+import { note, type Notice } from '../messages/message.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { ByteNames } from './byte-names.ts';
 import type { PeakColumnChoice, PeakLayout } from './peak-layout.ts';
@@ -83,7 +83,7 @@ export class PeakScanner {
   }
 
   /** Ends the file. @throws InputError where no peak was found */
-  finish(): { peaks: PeakColumns; layout: PeakLayout; lines: number; notes: string[] } {
+  finish(): { peaks: PeakColumns; layout: PeakLayout; lines: number; notices: Notice[] } {
     if (this.#carry.length > 0) {
       const last = Buffer.concat([this.#carry, Uint8Array.of(LINE_FEED)]);
       this.#carry = Buffer.alloc(0);
@@ -97,11 +97,11 @@ export class PeakScanner {
         found: this.#line === 0 ? '0 bytes' : `${this.#line} lines, none of them with data`,
       });
     }
-    const notes = [...layout.notes];
-    if (this.#spaced) notes.push('columns are separated by spaces, not by tabs');
-    if (this.#outsideSummits > 0) {
-      notes.push(`${counted(this.#outsideSummits, 'summit')} outside the peak: the middle is used instead`);
-    }
+    const notices = [
+      ...layout.notices,
+      ...(this.#spaced ? [note('peaks.spaces')] : []),
+      ...(this.#outsideSummits > 0 ? [note('peaks.summits-outside', { summits: this.#outsideSummits })] : []),
+    ];
     const { length } = this.#start;
     const cut = <T extends Uint16Array | Int32Array | Float64Array>(column: T): T =>
       (length === this.#count ? column : column.slice(0, this.#count)) as T;
@@ -118,7 +118,7 @@ export class PeakScanner {
       signal: cut(this.#signal),
       score,
     };
-    return { peaks, layout, lines: this.#line, notes };
+    return { peaks, layout, lines: this.#line, notices };
   }
 
   #refuseEndlessLine(): void {

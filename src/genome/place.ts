@@ -94,6 +94,8 @@ export function takePeaks(peaks: PeakColumns, rows: ArrayLike<number>): PeakColu
 export function unknownChromosomes(file: string, names: readonly string[], assembly: Assembly): InputError {
   const owners = assembliesWith(names).filter((name) => name !== assembly.name);
   return new InputError(`no chromosome of this file is one of ${assembly.name}`, {
+    key: 'query.unknown-chromosomes',
+    values: { genome: assembly.name },
     file,
     expected: `names such as ${assembly.chromosomeNames.slice(0, 3).join(', ')}`,
     found: names.slice(0, 5).join(', ') + (names.length > 5 ? ', ...' : ''),

@@ -1,9 +1,9 @@
-import { counted } from '../counted.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import type { SiteColumn } from '../atlas/site-columns.ts';
 import type { AntigenNames } from '../genome/antigen-aliases.ts';
 import type { GeneModels } from '../genome/genes.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
+import { note, type Notice } from '../messages/message.ts';
 import { compareParts, type PartsOfColumn, type PartsOfQuery } from './compare-parts.ts';
 import { finishComparison, type Difference, type Surprise } from './comparison-rows.ts';
 import { TIERS, tierOf, type Tier } from './partner-rows.ts';
@@ -46,10 +46,10 @@ export function comparePartsOfQuery(
   options: {
     readonly cellClasses?: readonly string[];
     readonly genes?: () => GeneModels | undefined;
-    readonly say: (sentence: string) => void;
   },
-): PartsRow[] {
+): { rows: PartsRow[]; notices: Notice[] } {
   const rows: PartsDifference[] = [];
+  const notices: Notice[] = [];
   for (const { file, cellClass } of chosenClasses(sources, options.cellClasses)) {
     const sites = readClassSites(atlas, file, cellClass, options.genes);
     const query = queryColumn(queryPeaks(atlas, peaks), sites);
@@ -59,11 +59,16 @@ export function comparePartsOfQuery(
     const compared = [...columns.keys()].filter((j) => columns[j].error > 0);
     const alike = `strength${sites.promoter === undefined ? '' : ', at promoters or away from them,'} and number of other factors`;
     const few = columns.length - own.length - compared.length;
-    options.say(
-      `${cellClass || 'the atlas'}: ${counted(counts.sitesWithin, 'site')} of the first part against ${counts.sitesAgainst} of the other, compared where alike in ${alike}` +
-        (few > 0
-          ? `; ${few} of ${columns.length} antigens x cell types bind too few or nearly all of them`
-          : ''),
+    const parts = {
+      class: cellClass || 'the atlas',
+      within: counts.sitesWithin,
+      against: counts.sitesAgainst,
+      alike,
+    };
+    notices.push(
+      few > 0
+        ? note('parts.compared-but-few', { ...parts, few, columns: columns.length })
+        : note('parts.compared', parts),
     );
     for (const j of compared)
       rows.push({
@@ -76,5 +81,5 @@ export function comparePartsOfQuery(
         ...columns[j],
       });
   }
-  return finishComparison(rows, (tier) => TIERS.indexOf(tier));
+  return { rows: finishComparison(rows, (tier) => TIERS.indexOf(tier)), notices };
 }

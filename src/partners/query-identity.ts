@@ -1,7 +1,9 @@
+import type { ExperimentTable } from '../atlas/experiment-table.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import { nameKey, type AntigenNames } from '../genome/antigen-aliases.ts';
 import { nearestNames } from '../genome/names.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
+import { caution, note, type Notice } from '../messages/message.ts';
 
 /** Two sets of intervals whose Jaccard index exceeds this are the same experiment. */
 const NEARLY_IDENTICAL = 0.8;
@@ -19,54 +21,75 @@ export interface QueryIdentity extends Identity {
   readonly experiment: string | undefined;
 }
 
+/** What the user says of a query; what is left out is looked for in the atlas. */
+export interface KnownIdentity {
+  readonly antigen?: string | undefined;
+  readonly cell?: string | undefined;
+  /** Class of the cell type; else that of the experiments of this cell type. */
+  readonly cellClass?: string | undefined;
+}
+
 /**
  * What the query is: what the user says, else what a near-identical experiment of the atlas is (Jaccard index
- * of the intervals above 0.8). Says how it was found, or that it is unknown.
+ * of the intervals above 0.8). The notices say how it was found, or that it is unknown.
  */
 export async function findIdentity(
   atlas: Pick<Atlas, 'experiments' | 'overlap'>,
   query: PeakColumns,
   names: AntigenNames,
-  { antigen: queryAntigen, cell: queryCell }: { antigen: string | undefined; cell: string | undefined },
-  tell: (sentence: string) => void,
-): Promise<QueryIdentity> {
+  known: KnownIdentity,
+): Promise<{ identity: QueryIdentity; notices: Notice[] }> {
   const table = atlas.experiments;
   const twin =
-    queryAntigen !== undefined && queryCell !== undefined ? -1 : await nearestExperiment(atlas, query);
-  if (twin >= 0) {
-    const there = `${table.antigen[twin]} in ${table.cell[twin] || 'an unknown cell type'}`;
-    tell(
-      `the query is nearly identical with ${table.experiment[twin]}` +
-        (queryAntigen === undefined && queryCell === undefined
-          ? `: taken as ${there}`
-          : `, ${there}: its ${queryAntigen === undefined ? 'antigen' : 'cell type'} is taken from there`),
-    );
-  } else if (queryAntigen === undefined) {
-    tell(
-      'the antigen of the query is unknown: it may be among its own partners; --query-antigen NAME tells it',
-    );
-  }
-  const cell = queryCell ?? (twin < 0 ? undefined : table.cell[twin]);
+    known.antigen !== undefined && known.cell !== undefined ? -1 : await nearestExperiment(atlas, query);
+  const antigen = known.antigen ?? (twin < 0 ? undefined : table.antigen[twin]);
+  const cell = known.cell ?? (twin < 0 ? undefined : table.cell[twin]);
   const cellRow = cell === undefined ? -1 : table.cell.findIndex((each) => nameKey(each) === nameKey(cell));
-  if (queryCell !== undefined && cellRow < 0) tell(`no experiment of the atlas is of ${queryCell}`);
-  if (queryAntigen !== undefined && !table.antigen.some((each) => names.same(each, queryAntigen)))
-    tell(
-      `no experiment of the atlas has the antigen ${queryAntigen}${suggestion(queryAntigen, table.antigen, names)}`,
-    );
-  const antigen = queryAntigen ?? (twin < 0 ? undefined : table.antigen[twin]);
   return {
-    antigen: antigen === undefined ? undefined : names.key(antigen),
-    cell,
-    cellClass: cellRow < 0 ? undefined : table.cellClass[cellRow],
-    experiment: twin < 0 ? undefined : table.experiment[twin],
+    identity: {
+      antigen: antigen === undefined ? undefined : names.key(antigen),
+      cell,
+      cellClass: known.cellClass ?? (cellRow < 0 ? undefined : table.cellClass[cellRow]),
+      experiment: twin < 0 ? undefined : table.experiment[twin],
+    },
+    notices: [
+      ...origin(table, twin, known),
+      ...(known.cell !== undefined && cellRow < 0
+        ? [caution('identity.no-such-cell', { cell: known.cell })]
+        : []),
+      ...absentAntigen(table.antigen, known.antigen, names),
+    ],
   };
 }
 
-/** What a name may have been meant to be; nothing for a factor that is known by it. */
-function suggestion(name: string, antigens: readonly string[], names: AntigenNames): string {
-  if (names.symbol(name) !== undefined) return '';
-  const near = nearestNames(name, [...new Set(antigens)], 3);
-  return near.length === 0 ? '' : `; perhaps ${near.join(', ')} is meant`;
+function origin(
+  { experiment, antigen, cell }: ExperimentTable,
+  twin: number,
+  known: KnownIdentity,
+): Notice[] {
+  if (twin < 0) return known.antigen === undefined ? [note('identity.unknown')] : [];
+  const there = {
+    experiment: experiment[twin],
+    antigen: antigen[twin],
+    cell: cell[twin] || 'an unknown cell type',
+  };
+  if (known.antigen !== undefined) return [note('identity.twin-cell', there)];
+  return [note(known.cell === undefined ? 'identity.twin' : 'identity.twin-antigen', there)];
+}
+
+/** Says that the atlas does not have an antigen, and what may have been meant unless a factor is known by that name. */
+function absentAntigen(
+  antigens: readonly string[],
+  wanted: string | undefined,
+  names: AntigenNames,
+): Notice[] {
+  if (wanted === undefined || antigens.some((each) => names.same(each, wanted))) return [];
+  const near = names.symbol(wanted) === undefined ? nearestNames(wanted, [...new Set(antigens)], 3) : [];
+  return [
+    near.length === 0
+      ? note('identity.no-such-antigen', { antigen: wanted })
+      : note('identity.no-such-antigen-near', { antigen: wanted, near: near.join(', ') }),
+  ];
 }
 
 /** Number of the experiment that the query nearly is, -1 where there is none. */

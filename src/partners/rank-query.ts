@@ -1,4 +1,3 @@
-import { counted } from '../counted.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import type { CellClassSites } from '../atlas/site-columns.ts';
 import { InputError } from '../errors.ts';
@@ -6,6 +5,7 @@ import { nameKey, type AntigenNames } from '../genome/antigen-aliases.ts';
 import type { GeneModels } from '../genome/genes.ts';
 import { linearTss } from '../genome/linear-tss.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
+import { caution, note, type Notice } from '../messages/message.ts';
 import { createRandom } from '../statistics/random.ts';
 import { sharedSites } from './conditional-odds.ts';
 import { promoterFlags } from './build-class-sites.ts';
@@ -25,8 +25,6 @@ export interface RankingOptions {
   readonly genes?: () => GeneModels | undefined;
   /** One row per antigen and tier (the default), or per experiment. */
   readonly level?: 'antigen' | 'experiment';
-  /** Told what the user should know. */
-  readonly say: (sentence: string) => void;
 }
 
 /** Where the sites of cell classes are read from: the sites file of an atlas. */
@@ -39,6 +37,9 @@ export interface ClassSitesSource {
 export interface Ranking {
   readonly rows: PartnerRow[];
   readonly classes: readonly (ClassScores & { readonly query: QueryColumn })[];
+  /** The query's peaks, which `QueryColumn.peak` counts. */
+  readonly peaks: PeakColumns;
+  readonly notices: readonly Notice[];
 }
 
 /** Peaks of a query in linear coordinates. */
@@ -94,32 +95,93 @@ export function ownColumns(
 /** Site Jaccard index from which a column is the query's own data. */
 const SAME_DATA = 0.8;
 
+/** A query on the consensus sites of the cell classes that are asked, before anything is scored. */
+export interface PlacedOnSites {
+  readonly peaks: PeakColumns;
+  readonly classes: readonly {
+    readonly cellClass: string;
+    readonly sites: CellClassSites;
+    readonly query: QueryColumn;
+  }[];
+  readonly notices: readonly Notice[];
+}
+
 /**
- * Ranks the partners of a query: the one path of the command line, the report and the benchmark.
- * @param files the sites of the atlas' folders
- * @param query the query's peaks, placed on the atlas' genome
+ * Places a query on the sites of an atlas: what it has in common with them at all.
  * @throws InputError where no peak of the query lies on any site
  */
-export function rankQuery(
+export function placeOnSites(
   atlas: Pick<Atlas, 'genome'>,
   files: readonly ClassSitesSource[],
-  query: PeakColumns,
+  peaks: PeakColumns,
+  { cellClasses, genes }: Pick<RankingOptions, 'cellClasses' | 'genes'>,
+): PlacedOnSites {
+  const linear = queryPeaks(atlas, peaks);
+  const notices = signalNotices(peaks);
+  const classes = chosenClasses(files, cellClasses).map(({ file, cellClass }) => {
+    const sites = readClassSites(atlas, file, cellClass, genes);
+    const query = queryColumn(linear, sites);
+    const label = labelOf(cellClass);
+    notices.push(
+      note('partners.placed', {
+        class: label,
+        sites: sites.start.length,
+        columns: sites.columns.length,
+        bound: query.site.length,
+        elsewhere: query.peaksOnNoSite,
+        peaks: peaks.count,
+      }),
+      sites.promoter === undefined
+        ? note('partners.no-promoters', { class: label })
+        : note('partners.promoters', { class: label, source: promotersFrom(file, cellClass, genes) }),
+    );
+    return { cellClass, sites, query };
+  });
+  if (classes.every(({ query }) => query.site.length === 0)) {
+    throw new InputError('no peak of the query lies on any site of the atlas', {
+      key: 'partners.on-no-site',
+      values: { genome: atlas.genome.name },
+      expected: `peaks on ${atlas.genome.name}, at places that some factor of the atlas binds`,
+      fix: 'check that the query is of the same build',
+    });
+  }
+  if (classes.every(({ query }) => query.peaksOnNoSite > peaks.count / 2))
+    notices.push(caution('partners.mostly-elsewhere', { genome: atlas.genome.name }));
+  return { peaks, classes, notices };
+}
+
+function signalNotices({ signal }: PeakColumns): Notice[] {
+  const tied = shareTiedAtMaximum(signal);
+  return [
+    ...(tied > 0.05 ? [note('partners.tied', { percent: (100 * tied).toFixed(0) })] : []),
+    ...(signal.every(Number.isNaN) ? [caution('partners.no-signal')] : []),
+  ];
+}
+
+/** Whose promoters the sites of a class know: those of the atlas come before those that are given. */
+function promotersFrom(
+  file: Pick<ClassSitesSource, 'read'>,
+  cellClass: string,
+  genes: RankingOptions['genes'],
+): string {
+  const own = file.read(cellClass).promoter !== undefined;
+  return own ? 'the genes that the atlas was built with' : (genes?.()?.source ?? '');
+}
+
+function labelOf(cellClass: string): string {
+  return cellClass || 'the atlas';
+}
+
+/**
+ * Ranks the partners of a query: the one path of the command line, the report and the benchmark.
+ * @param placed the query on the sites of the atlas' folders
+ */
+export function rankQuery(
+  { peaks, classes: read, notices: placing }: PlacedOnSites,
   identity: Identity,
   names: AntigenNames,
   options: RankingOptions,
 ): Ranking {
-  const { say } = options;
-  const peaks = queryPeaks(atlas, query);
-  const tied = shareTiedAtMaximum(query.signal);
-  if (tied > 0.05)
-    say(
-      `${(100 * tied).toFixed(0)} % of the query's peaks tie at the largest signal and cannot be ranked among each other`,
-    );
-  if (query.signal.every(Number.isNaN)) say('the query has no signal column: all its peaks count alike');
-  const read = chosenClasses(files, options.cellClasses).map(({ file, cellClass }) => ({
-    cellClass,
-    sites: readClassSites(atlas, file, cellClass, options.genes),
-  }));
   const isItsCell = ({ cell }: { readonly cell: string }): boolean =>
     identity.cell !== undefined && nameKey(cell) === nameKey(identity.cell);
   const origin = {
@@ -127,15 +189,11 @@ export function rankQuery(
     cellClass: identity.cellClass,
   };
   const key = (name: string): string => names.key(name);
-  const classes = read.map(({ cellClass, sites }) => {
-    const column = queryColumn(peaks, sites);
-    const label = cellClass || 'the atlas';
-    say(
-      `${label}: ${counted(sites.start.length, 'site')}, ${sites.columns.length} antigens x cell types; the query binds ${counted(column.site.length, 'site')}, ${column.peaksOnNoSite} of its ${query.count} peaks lie on no site`,
-    );
-    const own = ownColumns(sites, column, identity.antigen, names);
+  const notices = [...placing];
+  const classes = read.map(({ cellClass, sites, query }) => {
+    const own = ownColumns(sites, query, identity.antigen, names);
     const cell = sites.columns.find(isItsCell)?.cell;
-    const scores = rankPartners(sites, column, {
+    const scores = rankPartners(sites, query, {
       own,
       cell,
       random: createRandom(options.seed),
@@ -143,26 +201,21 @@ export function rankQuery(
         options.level === 'experiment' ? undefined : (score) => bestColumns(sites, own, score, origin, key),
       ...(options.draws === undefined ? {} : { draws: options.draws }),
     });
-    if (sites.model === undefined)
-      say(`${label}: below 20 columns there is no partner score; ranked by the conditional odds ratio`);
-    else if (column.site.length > 0)
-      say(
-        `${label}: ${scores.draws} random queries matched in ${scores.matchedCell ?? 'the class'} (seed ${options.seed}); the smallest p they can give is ${(10 ** scores.log10Floor).toExponential(1)}`,
+    if (sites.model === undefined) notices.push(note('partners.few-columns', { class: labelOf(cellClass) }));
+    else if (query.site.length > 0)
+      notices.push(
+        note('partners.calibrated', {
+          class: labelOf(cellClass),
+          draws: scores.draws,
+          cell: scores.matchedCell ?? 'the class',
+          seed: options.seed,
+          p: (10 ** scores.log10Floor).toExponential(1),
+        }),
       );
-    return { sites, scores, querySites: column.site.length, own, query: column };
+    return { sites, scores, querySites: query.site.length, own, query };
   });
-  if (classes.every(({ querySites }) => querySites === 0)) {
-    throw new InputError('no peak of the query lies on any site of the atlas', {
-      expected: `peaks on ${atlas.genome.name}, at places that some factor of the atlas binds`,
-      fix: 'check that the query is of the same build',
-    });
-  }
-  if (classes.every(({ query: { peaksOnNoSite } }) => peaksOnNoSite > query.count / 2))
-    say(
-      `more than half of the query lies where no factor of the atlas binds: is it of the build ${atlas.genome.name}, and of these classes of cells?`,
-    );
   const rows = partnerRows(classes, origin, key, options.level);
   if (!rows.some(({ supported }) => supported) && classes.some(({ sites }) => sites.model !== undefined))
-    say('no partner is supported: nothing stands out against matched random queries');
-  return { rows, classes };
+    notices.push(note('partners.none-supported'));
+  return { rows, classes, peaks, notices };
 }

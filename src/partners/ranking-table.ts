@@ -1,4 +1,5 @@
 import type { TableColumn } from '../formats/table.ts';
+import { blocksOf } from './complexes.ts';
 import type { PartnerRow } from './partner-rows.ts';
 
 /** The columns of the table that shows a ranking. */
@@ -36,5 +37,26 @@ export function rankingColumns(
     { name: 'score_ci_low', values: number(({ score, scoreError }) => end(score, scoreError, -1)) },
     { name: 'score_ci_high', values: number(({ score, scoreError }) => end(score, scoreError, 1)) },
     { name: 'partner_sites', values: rows.map(({ partnerSites }) => partnerSites) },
+  ];
+}
+
+/** The columns of a ranking by blocks of antigens that the data hardly tell apart. */
+export function blockColumns(rows: readonly PartnerRow[]): TableColumn[] {
+  const blocks = blocksOf(rows);
+  const best = blocks.map((block) => block.rows[0]);
+  return [
+    { name: 'rank', values: blocks.map((_, i) => i + 1) },
+    { name: 'block', values: blocks.map(({ name }) => name) },
+    { name: 'members', values: blocks.map(({ members }) => members.length) },
+    {
+      name: 'members_supported',
+      values: blocks.map((block) => block.rows.filter(({ supported }) => supported).length),
+    },
+    { name: 'best_member', values: best.map(({ antigen }) => antigen) },
+    { name: 'cobinding_score', values: best.map(({ score }) => score) },
+    { name: 'log2_odds_ratio', values: best.map(({ log2Odds }) => log2Odds) },
+    { name: 'cell_class', values: best.map(({ cellClass }) => cellClass || null) },
+    { name: 'cell', values: best.map(({ cell }) => cell || null) },
+    { name: 'tier', values: best.map(({ tier }) => tier) },
   ];
 }

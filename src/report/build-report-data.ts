@@ -1,8 +1,9 @@
 import { markFigure } from '../expression/figures/svg-figure.ts';
+import { cautionsOf } from '../study/cautions.ts';
 import { FDR, partnerEvidence, targetEvidence } from '../study/collect-evidence.ts';
 import type { CandidateEvidence } from '../study/evidence.ts';
 import { message, type Message } from '../messages/message.ts';
-import { nextSteps } from '../study/next-steps.ts';
+import { ampliconOf, nextSteps } from '../study/next-steps.ts';
 import { inputsOf } from '../study/plan/provenance.ts';
 import type { AtlasSummary, ExpressionResult, LocusPicture, TargetsResult } from '../study/results.ts';
 import { namedAsMeasured } from '../study/resolve-names.ts';
@@ -32,7 +33,7 @@ export function buildReportData(run: StudyRun): ReportData {
     factor: study.factor,
     genome: study.genome,
     date: provenance.date,
-    summary: summarize(study, run.outcomes, results, partners, targets),
+    summary: [...summarize(study, run.outcomes, results, partners, targets), ...cautionsOf(run)],
     chipSeq: results.peaks.map(({ peaks, ...section }) => ({ ...section, peaks: peaks.start.length })),
     partners: results.partners,
     agreement: results.agreement,
@@ -47,7 +48,7 @@ export function buildReportData(run: StudyRun): ReportData {
         svg: provenance.simulated ? markFigure(svg, 'simulated') : svg,
       })),
     })),
-    targets: results.targets.map((result) => ({
+    targets: results.targets.map(({ notMeasured: _notMeasured, ...result }) => ({
       ...result,
       rows: firstRows(result.rows, new Set()),
       total: result.rows.gene.length,
@@ -57,7 +58,10 @@ export function buildReportData(run: StudyRun): ReportData {
     model: modelOf(study, results, partners, targets),
     next: nextSteps(study, results, partners, targets),
     path: pathOf(run),
-    steps: provenance.steps.map(({ name, state, reason }) => ({ name, state, reason })),
+    steps: provenance.steps.map(({ name, state, reason }) => {
+      const refusal = run.outcomes.find(({ step }) => step.name === name)?.refusal;
+      return { name, state, reason, ...(refusal === undefined ? {} : { refusal }) };
+    }),
     methods: methodsOf(run, results),
     provenance: {
       program: provenance.program,
@@ -104,7 +108,7 @@ function thinned({ rows, testable }: ExpressionResult): ReportData['expression']
 
 /** The amplicon of the gene's strongest peak, where it lies in the picture. */
 function ampliconAt(locus: LocusPicture, targets: TargetsResult | undefined): [number, number] | null {
-  const place = targets?.rows.amplicon[targets.rows.gene.indexOf(locus.gene)] ?? '';
+  const place = targets === undefined ? '' : ampliconOf(locus.gene, targets);
   const [, chromosome, first, last] = /^(.+):(\d+)-(\d+)$/.exec(place) ?? [];
   const [start, end] = [Number(first) - 1, Number(last)];
   return chromosome === locus.chromosome && start < locus.end && end > locus.start ? [start, end] : null;
@@ -159,10 +163,10 @@ function methodsOf(run: StudyRun, results: StudyResults): Message[] {
       : []),
     ...(results.partners.length > 0
       ? [
-          message('method.partners', {
+          message(hasPromoters(results) ? 'method.partners' : 'method.partners-no-promoters', {
             version: provenance.version,
             seed: String(provenance.seed),
-            experiments: atlases.reduce((sum, { experiments }) => sum + experiments, 0),
+            experiments: Math.max(...results.partners.map(({ ranked }) => ranked)),
             sources: atlases.map(({ sources }) => sources).join('; '),
           }),
         ]
@@ -182,6 +186,11 @@ function methodsOf(run: StudyRun, results: StudyResults): Message[] {
       : []),
     message('method.evidence', { fdr: FDR }),
   ];
+}
+
+/** Whether every ranking told promoters from other sites. */
+function hasPromoters({ partners }: StudyResults): boolean {
+  return !partners.some(({ notices }) => notices.some(({ key }) => key === 'partners.no-promoters'));
 }
 
 /** Experiments that were modelled here, and tables that were taken as they came. */

@@ -1,5 +1,5 @@
 import type { CandidateEvidence } from '../study/evidence.ts';
-import type { Message } from '../messages/message.ts';
+import type { Message, Notice } from '../messages/message.ts';
 import type {
   AgreementResult,
   AtlasSummary,
@@ -10,6 +10,7 @@ import type {
   PeaksResult,
   TargetsResult,
 } from '../study/results.ts';
+import type { Refusal } from '../study/plan/run-plan.ts';
 import type { PathStage, StageState } from './study-path.ts';
 
 /**
@@ -26,13 +27,14 @@ export interface ReportData {
   readonly genome: string;
   /** The day that the study file gives. */
   readonly date: string | null;
-  readonly summary: readonly Message[];
+  /** Sentences about the findings, then the cautions. */
+  readonly summary: readonly (Message | Notice)[];
   readonly chipSeq: readonly ChipSeqSection[];
   readonly partners: readonly PartnersResult[];
   readonly agreement: readonly AgreementResult[];
   readonly contrasts: readonly ContrastResult[];
   readonly expression: readonly (ExpressionResult & Shortened & Beyond)[];
-  readonly targets: readonly (TargetsResult & Shortened)[];
+  readonly targets: readonly (Omit<TargetsResult, 'notMeasured'> & Shortened)[];
   readonly loci: readonly ReportLocus[];
   readonly evidence: {
     readonly partners: readonly CandidateEvidence[];
@@ -68,7 +70,7 @@ export interface ChipSeqSection {
   readonly antigen: string;
   readonly cell: string;
   readonly condition: string | null;
-  readonly notes: readonly Message[];
+  readonly notices: readonly Notice[];
   readonly distances: PeaksResult['distances'];
   readonly replicates: readonly { readonly file: string; readonly peaks: number }[];
   /** Peaks that went into the analysis: those that another replicate supports, where there are replicates. */
@@ -91,6 +93,7 @@ export interface StepLine {
   readonly name: string;
   readonly state: 'done' | 'skipped' | 'failed' | 'not yet evaluated';
   readonly reason: Message | null;
+  readonly refusal?: Refusal;
 }
 
 export interface ProvenanceSection {

@@ -1,5 +1,7 @@
 import { AntigenNames } from '../genome/antigen-aliases.ts';
-import { BOUND_WITHIN, FDR } from '../study/collect-evidence.ts';
+import { atlasIsElsewhere } from '../study/cautions.ts';
+import { FDR } from '../study/collect-evidence.ts';
+import { BOUND_WITHIN } from '../targets/bound-and-changed.ts';
 import type { CandidateEvidence } from '../study/evidence.ts';
 import { message, type Message } from '../messages/message.ts';
 import {
@@ -29,10 +31,7 @@ export function summarize(
 ): Message[] {
   const { factor } = study;
   const first = results.targets[0];
-  const changed = (first?.rows.direction ?? []).flatMap((direction, row) => {
-    const near = Math.abs(first.rows.nearestPeak[row] ?? Infinity) <= BOUND_WITHIN;
-    return near && (direction === 'activated' || direction === 'repressed') ? [first.rows.gene[row]] : [];
-  });
+  const changed = first === undefined ? [] : boundAndChanging(first);
   const entryOf = (query: string): Entry =>
     results.peaks.find(({ name }) => name === query) ?? { name: query, antigen: factor, cell: query };
   const failed = outcomes.filter(({ state }) => state === 'failed').map(({ step }) => step.name);
@@ -56,16 +55,18 @@ export function summarize(
     ...results.expression.slice(0, 1).flatMap((experiment) => ownGeneSentence(factor, experiment)),
     ...(first === undefined || first.expression === null
       ? []
-      : changed.length > 0
-        ? [
-            message('say.targets', {
-              count: changed.length,
-              factor,
-              window: WINDOW,
-              genes: changed.slice(0, NAMED).join(', '),
-            }),
-          ]
-        : [message('say.no-target', { factor })]),
+      : changed === undefined
+        ? [message('say.targets-flat', { factor })]
+        : changed.length > 0
+          ? [
+              message('say.targets', {
+                count: changed.length,
+                factor,
+                window: WINDOW,
+                genes: changed.slice(0, NAMED).join(', '),
+              }),
+            ]
+          : [message('say.no-target', { factor })]),
     ...interestSentences(study.genes_of_interest, first),
     ...(doubtfulPartners === '' ? [] : [message('say.contradicted-partners', { names: doubtfulPartners })]),
     ...(doubtfulTargets === '' ? [] : [message('say.contradicted-targets', { genes: doubtfulTargets })]),
@@ -75,6 +76,21 @@ export function summarize(
       ? []
       : [message('say.failed', { count: failed.length, names: failed.join(', ') })]),
   ];
+}
+
+/**
+ * Genes that are bound and change, in directions in which changed genes carry more of the factor than unchanged ones;
+ * undefined where no direction does.
+ */
+function boundAndChanging({ rows, tests }: TargetsResult): string[] | undefined {
+  if (tests.length > 0 && tests.every(({ flat }) => flat)) return undefined;
+  const flat = new Set(tests.filter((test) => test.flat).map(({ direction }) => direction));
+  return rows.direction.flatMap((direction, row) => {
+    const near = Math.abs(rows.nearestPeak[row] ?? Infinity) <= BOUND_WITHIN;
+    const changes = direction === 'activated' || direction === 'repressed';
+    const goes = (rows.log2FoldChange[row] ?? 0) < 0 ? 'down' : 'up';
+    return near && changes && !flat.has(goes) ? [rows.gene[row]] : [];
+  });
 }
 
 type Entry = Pick<PeaksResult, 'name' | 'antigen' | 'cell'>;
@@ -88,10 +104,13 @@ function sitesSentence(entry: PeaksResult): Message {
   return message('say.sites-placed', { ...values, promoter });
 }
 
-function partnerSentence(entry: Entry, { rows }: PartnersResult): Message {
+function partnerSentence(entry: Entry, result: PartnersResult): Message {
+  const { rows } = result;
   const [factor, query] = [entry.antigen, settingOf(entry)];
   const names = rows.antigen.filter((_, row) => rows.supported[row]);
   const total = rows.antigen.length;
+  if (names.length > 0 && atlasIsElsewhere(result))
+    return message('say.partners-doubtful', { query, factor, total, count: names.length });
   if (names.length === 0) return message('say.no-partner', { query, factor, total });
   return message('say.partners', {
     query,
@@ -184,8 +203,8 @@ function interestSentences(wanted: readonly string[], targets: TargetsResult | u
   ];
 }
 
-function changeSentence({ name, rows, testable }: ExpressionResult): Message {
-  if (!testable) return message('say.unreplicated', { name });
+function changeSentence({ name, rows, testable, tableFormat }: ExpressionResult): Message {
+  if (!testable) return message(tableFormat === null ? 'say.unreplicated' : 'say.without-p', { name });
   let down = 0;
   let up = 0;
   rows.adjustedP.forEach((q, row) => {

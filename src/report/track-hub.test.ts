@@ -12,7 +12,7 @@ const peaks = (name: string): PeaksResult => ({
   condition: null,
   distances: null,
   replicates: [{ file: 'a.bed', peaks: 2 }],
-  notes: [],
+  notices: [],
   peaks: {
     chromosome: ['chr2', 'chr1'],
     start: [100, 200],

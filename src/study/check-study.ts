@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { studyKey } from '../analyses/choices.ts';
+import { studyKey } from '../analyses/inputs/choices.ts';
 import { expressionChoices } from '../analyses/expression.ts';
 import { InputError, type InputErrorDetails } from '../errors.ts';
 import { nearestNames } from '../genome/names.ts';
@@ -9,7 +9,7 @@ type Place = readonly PropertyKey[];
 
 /** Keys of an expression entry that say how values are modelled. */
 const MODELLING = [
-  ...['matrix', 'platform', 'cdf', 'gene_ids', 'design'],
+  ...['matrix', 'platform', 'cdf', 'design'],
   ...Object.keys(expressionChoices).map(studyKey),
 ];
 

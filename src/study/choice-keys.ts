@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { studyKey, type Choice, type Choices } from '../analyses/choices.ts';
+import { studyKey, type Choice, type Choices } from '../analyses/inputs/choices.ts';
 
 /** The keys of a study for the choices of an analysis: each may be left out, then the analysis' default holds. */
 export function choiceKeys(choices: Choices): Record<string, z.ZodType> {

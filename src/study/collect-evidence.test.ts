@@ -16,6 +16,7 @@ function resultsWith(contrast: Partial<ContrastResult>): StudyResults {
     partners: [
       {
         query: 'MM.1S',
+        notices: [],
         rows: {
           antigen: NAMES,
           score: [9, 8, 7, 6],

@@ -1,4 +1,6 @@
+import { atlasIsElsewhere } from './cautions.ts';
 import { rankCandidates, type CandidateEvidence, type EvidenceItem, type Verdict } from './evidence.ts';
+import { BOUND_WITHIN } from '../targets/bound-and-changed.ts';
 import { message } from '../messages/message.ts';
 import type {
   ContrastResult,
@@ -12,8 +14,6 @@ import type { Study } from './study-schema.ts';
 
 /** False discovery rate below which a finding counts. */
 export const FDR = 0.05;
-/** A gene counts as bound with a peak this near to a TSS, in bp. */
-export const BOUND_WITHIN = 25_000;
 /** Factors and genes that enter the evidence by their rank, beside those that pass or that the study names. */
 const BY_RANK = 15;
 
@@ -51,30 +51,42 @@ export function targetEvidence(study: Study, results: StudyResults): CandidateEv
     name,
     items: [
       ...(main === undefined ? [] : [binding(name, main)]),
-      ...(first === undefined ? [] : [expressionChange(name, first)]),
-      ...repeats.map((repeat) => replication(name, first, repeat)),
+      ...(first === undefined ? [] : [expressionChange(name, first, results)]),
+      ...repeats.map((repeat) => replication(name, first, repeat, results)),
       ...literature(study, 'target', name),
     ],
   }));
   return rankCandidates(candidates);
 }
 
-function coBinding(name: string, { rows, query }: PartnersResult): EvidenceItem[] {
+function coBinding(name: string, result: PartnersResult): EvidenceItem[] {
+  const { rows, query } = result;
   const row = rows.antigen.indexOf(name);
   if (row === -1) return [];
+  const doubtful = rows.supported[row] && atlasIsElsewhere(result);
   const tested = rows.minusLog10Q[row] !== null;
   const percentile = rows.percentile[row];
   return [
     {
       kind: 'co-binding',
-      verdict: rows.supported[row] ? 'supported' : tested ? 'no significant difference' : 'not estimable',
+      verdict: doubtful
+        ? 'suggested'
+        : rows.supported[row]
+          ? 'supported'
+          : tested
+            ? 'no significant difference'
+            : 'not estimable',
       effect: rows.log2OddsRatio[row],
       low: rows.ciLow[row],
       high: rows.ciHigh[row],
       unit: 'log2 odds ratio',
       strength: rows.score[row] ?? rows.log2OddsRatio[row],
       source: `partners ${query}: ${rows.strongestExperiment[row]}`,
-      note: percentile === null ? null : message('note.percentile', { percentile: percentile.toFixed(1) }),
+      note: doubtful
+        ? message('note.elsewhere')
+        : percentile === null
+          ? null
+          : message('note.percentile', { percentile: percentile.toFixed(1) }),
     },
   ];
 }
@@ -139,7 +151,9 @@ function verdictByQ(effect: number | null, minusLog10Q: number | null): Verdict 
   return effect > 0 ? 'supported' : 'contradicted';
 }
 
-function binding(name: string, { rows, query }: TargetsResult): EvidenceItem {
+/** Whether a gene is bound is said by the peaks alone: it need not have been measured. */
+function binding(name: string, { rows: measured, notMeasured, query }: TargetsResult): EvidenceItem {
+  const rows = measured.gene.includes(name) ? measured : notMeasured;
   const row = rows.gene.indexOf(name);
   const bound = row !== -1 && Math.abs(rows.nearestPeak[row] ?? Infinity) <= BOUND_WITHIN;
   const neighbour = row === -1 ? '' : rows.sharesSiteWith[row];
@@ -156,7 +170,7 @@ function binding(name: string, { rows, query }: TargetsResult): EvidenceItem {
   };
 }
 
-function expressionChange(name: string, experiment: ExpressionResult): EvidenceItem {
+function expressionChange(name: string, experiment: ExpressionResult, results: StudyResults): EvidenceItem {
   const row = experiment.rows.gene.indexOf(name);
   if (row === -1)
     return {
@@ -166,22 +180,37 @@ function expressionChange(name: string, experiment: ExpressionResult): EvidenceI
       source: `expression ${experiment.name}`,
     };
   const q = experiment.rows.adjustedP[row];
+  const changes = experiment.testable && q !== null && q < FDR;
+  const flat = changes && isFlat(experiment, row, results);
   return {
     kind: 'expression change',
-    verdict:
-      !experiment.testable || q === null
-        ? 'not estimable'
-        : q < FDR
-          ? 'supported'
+    verdict: flat
+      ? 'suggested'
+      : changes
+        ? 'supported'
+        : !experiment.testable || q === null
+          ? 'not estimable'
           : 'no significant difference',
     ...foldChange(experiment, row),
     strength: experiment.rows.minusLog10P[row],
     source: `expression ${experiment.name}`,
-    note: null,
+    note: flat ? message('note.flat') : null,
   };
 }
 
-function replication(name: string, first: ExpressionResult, repeat: ExpressionResult): EvidenceItem {
+/** Whether genes that change as this one does do not carry significantly more of the factor than unchanged ones. */
+function isFlat(experiment: ExpressionResult, row: number, { targets }: StudyResults): boolean {
+  const direction = (experiment.rows.log2FoldChange[row] ?? 0) < 0 ? 'down' : 'up';
+  const tests = targets.find(({ expression }) => expression === experiment.name)?.tests ?? [];
+  return tests.some((test) => test.direction === direction && test.flat);
+}
+
+function replication(
+  name: string,
+  first: ExpressionResult,
+  repeat: ExpressionResult,
+  results: StudyResults,
+): EvidenceItem {
   const row = repeat.rows.gene.indexOf(name);
   const source = `expression ${repeat.name}`;
   if (row === -1) return { ...NO_EFFECT, kind: 'replication', verdict: 'not tested', source };
@@ -196,14 +225,21 @@ function replication(name: string, first: ExpressionResult, repeat: ExpressionRe
         ? 'no significant difference'
         : opposite
           ? 'contradicted'
-          : 'supported';
+          : isFlat(repeat, row, results)
+            ? 'suggested'
+            : 'supported';
   return {
     kind: 'replication',
     verdict,
     ...foldChange(repeat, row),
     strength: null,
     source,
-    note: verdict === 'contradicted' ? message('note.opposite') : null,
+    note:
+      verdict === 'contradicted'
+        ? message('note.opposite')
+        : verdict === 'suggested'
+          ? message('note.flat')
+          : null,
   };
 }
 

@@ -23,7 +23,7 @@ const RESULTS = {
     { name: 'drug', testable: true },
     { name: 'single pair', testable: false },
   ],
-  targets: [{ rows: { gene: ['MYC', 'IRF4'], amplicon: ['chr8:1-150', 'chr6:1-150'] } }],
+  targets: [{ notices: [], rows: { gene: ['MYC', 'IRF4'], amplicon: ['chr8:1-150', 'chr6:1-150'] } }],
   changedGenes: [],
   loci: [],
 } as unknown as StudyResults;

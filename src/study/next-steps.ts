@@ -1,5 +1,7 @@
+import { atlasIsElsewhere, placesAreDoubtful, restsOnFlatTest } from './cautions.ts';
 import type { CandidateEvidence } from './evidence.ts';
 import { message, type Message } from '../messages/message.ts';
+import type { TargetsResult } from './results.ts';
 import type { StudyResults } from './study-results.ts';
 import type { Study } from './study-schema.ts';
 
@@ -16,10 +18,19 @@ export function nextSteps(
 ): Message[] {
   const steps: Message[] = [];
   const treatment = results.expression[0]?.name;
-  const open = partners.filter(({ verdict }) => verdict === 'supported' || verdict === 'suggested');
+  const elsewhere = results.partners.slice(0, 1).find(atlasIsElsewhere);
+  const open =
+    elsewhere === undefined
+      ? partners.filter(({ verdict }) => verdict === 'supported' || verdict === 'suggested')
+      : [];
+  if (elsewhere !== undefined) {
+    const cell = results.peaks.find(({ name }) => name === elsewhere.query)?.cell ?? elsewhere.query;
+    steps.push(message('next.atlas', { factor: study.factor, cell }));
+  }
   const wanted = new Set(study.genes_of_interest);
   const bound = targets
     .filter(({ verdict }) => verdict === 'supported' || verdict === 'suggested')
+    .filter((candidate) => !restsOnFlatTest(candidate))
     .sort((a, b) => Number(wanted.has(b.name)) - Number(wanted.has(a.name)) || a.rank - b.rank);
   const genes = bound
     .slice(0, GENES)
@@ -39,9 +50,9 @@ export function nextSteps(
     const block = results.partners[0]?.rows.block[results.partners[0].rows.antigen.indexOf(name)] ?? '';
     if (block !== '') steps.push(message('next.family', { name, others: block }));
   }
-  const [rows] = results.targets.map((result) => result.rows);
+  const [main] = results.targets;
   for (const candidate of bound.slice(0, AMPLICONS)) {
-    const place = rows?.amplicon[rows.gene.indexOf(candidate.name)] ?? '';
+    const place = main === undefined || placesAreDoubtful(main) ? '' : ampliconOf(candidate.name, main);
     if (place !== '' && lacks(candidate, 'promoter ChIP'))
       steps.push(message('next.amplicon', { factor: study.factor, gene: candidate.name, place }));
   }
@@ -63,4 +74,10 @@ export function nextSteps(
     );
   }
   return steps;
+}
+
+/** Where the amplicon of a gene belongs, measured or not; empty where no peak is near. */
+export function ampliconOf(gene: string, { rows, notMeasured }: TargetsResult): string {
+  const found = [rows, notMeasured].find((each) => each.gene.includes(gene));
+  return found?.amplicon[found.gene.indexOf(gene)] ?? '';
 }

@@ -1,6 +1,6 @@
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import type { CumulativeCurve } from '../targets/cumulative-figure.ts';
-import type { Message, Notice } from '../messages/message.ts';
+import type { Notice } from '../messages/message.ts';
 
 /** Columns of numbers of a result: missing ones are null. */
 type Numbers = readonly (number | null)[];
@@ -15,7 +15,7 @@ export interface PeaksResult {
   readonly cell: string;
   readonly condition: string | null;
   readonly replicates: readonly { readonly file: string; readonly peaks: number }[];
-  readonly notes: readonly Message[];
+  readonly notices: readonly Notice[];
   /** Used peaks by the distance of their summit from the nearest TSS; null where no gene models are known. */
   readonly distances: { readonly [Range in DistanceRange]: number } | null;
   readonly peaks: {
@@ -39,8 +39,10 @@ export interface AtlasSummary {
 export interface PartnersResult {
   readonly query: string;
   readonly atlas: readonly AtlasSummary[];
-  /** What the ranking was conditioned on and calibrated with, in sentences. */
-  readonly notes: readonly Message[];
+  /** Experiments behind the factors that were ranked. */
+  readonly ranked: number;
+  /** What the ranking was conditioned on and calibrated with, and why it may be wrong. */
+  readonly notices: readonly Notice[];
   readonly rows: {
     readonly antigen: readonly string[];
     readonly score: Numbers;
@@ -145,7 +147,9 @@ export interface ExpressionStepResult extends ExpressionResult {
 export interface TargetsResult {
   readonly query: string;
   readonly expression: string | null;
-  readonly notes: readonly Message[];
+  readonly notices: readonly Notice[];
+  /** Whether changed genes carry more of the factor than unchanged ones; none where no change can be told. */
+  readonly tests: readonly DirectionOfChange[];
   readonly rows: {
     readonly gene: readonly string[];
     readonly score: Numbers;
@@ -164,8 +168,26 @@ export interface TargetsResult {
     /** Neighbour that shares this gene's strongest distal site; empty where there is none. */
     readonly sharesSiteWith: readonly string[];
   };
+  /** The same of bound genes that the expression experiment did not measure, in the order of the gene models. */
+  readonly notMeasured: Pick<
+    TargetsResult['rows'],
+    'gene' | 'score' | 'nearestPeak' | 'amplicon' | 'sharesSiteWith'
+  >;
   /** Cumulative share of genes by rank of regulatory potential, for genes that rise, fall and stay. */
   readonly curves: readonly CumulativeCurve[];
+}
+
+/** The function test of one direction of change, with the numbers of bound genes. */
+export interface DirectionOfChange {
+  readonly direction: 'up' | 'down';
+  /** Changed genes do not carry significantly more of the factor than unchanged ones. */
+  readonly flat: boolean;
+  readonly genes: number;
+  readonly areaUnderCurve: number;
+  readonly minusLog10P: number;
+  /** Changed genes with a peak near a TSS, and how many there would be if they were bound as often as unchanged ones. */
+  readonly observed: number;
+  readonly expected: number | null;
 }
 
 /** Result of asking whether partner candidates sit at the sites of genes that change; one row per factor. */
@@ -223,8 +245,10 @@ export function orNull(value: number | null | undefined): number | null {
 }
 
 /** The peaks of a result as columns; chromosomes get the assembly's numbers. */
-export function peakColumnsOf(result: PeaksResult, chromosomeNames: readonly string[]): PeakColumns {
-  const { chromosome, start, end, summit, signal } = result.peaks;
+export function peakColumnsOf(
+  { chromosome, start, end, summit, signal }: PeaksResult['peaks'],
+  chromosomeNames: readonly string[],
+): PeakColumns {
   const code = new Map(chromosomeNames.map((name, index) => [name, index]));
   return {
     count: start.length,

@@ -4,7 +4,7 @@ import { InputError } from '../errors.ts';
 import type { Assembly } from '../genome/assembly.ts';
 import { digestFile } from './plan/digest.ts';
 import { provenanceOf, type Provenance } from './plan/provenance.ts';
-import { openResources } from './plan/resources.ts';
+import { openResources, type Resources } from './plan/resources.ts';
 import { runPlan, type RunOptions, type StepOutcome } from './plan/run-plan.ts';
 import { isStep, type SkippedStep, type Step } from './plan/step.ts';
 import type { StudyFile } from './read-study.ts';
@@ -37,8 +37,13 @@ export interface StudyPlan {
   readonly skipped: readonly SkippedStep[];
 }
 
-export function planStudy(file: StudyFile): StudyPlan {
-  const entries = STEP_KINDS.flatMap((kind) => kind(file));
+/**
+ * What a study would do with the data that it has.
+ * @throws InputError for gene models that cannot be read
+ */
+export async function planStudy(file: StudyFile, resources: Pick<Resources, 'genes'>): Promise<StudyPlan> {
+  const known = { genes: (await resources.genes()) !== undefined };
+  const entries = STEP_KINDS.flatMap((kind) => kind(file, known));
   return {
     steps: entries.filter(isStep),
     skipped: entries.filter((entry): entry is SkippedStep => !isStep(entry)),
@@ -64,7 +69,8 @@ export async function runStudy(
   folder: string,
   options: Pick<RunOptions, 'version' | 'threads' | 'onStart' | 'onEnd'>,
 ): Promise<StudyRun> {
-  const { steps, skipped } = planStudy(file);
+  const resources = openResources(file, options.threads);
+  const { steps, skipped } = await planStudy(file, resources);
   if (steps.length === 0) {
     throw new InputError('this study can run nothing', {
       file: file.path,
@@ -72,7 +78,6 @@ export async function runStudy(
       fix: 'chipmate study init writes a template that explains every key',
     });
   }
-  const resources = openResources(file, options.threads);
   const cache = join(folder, '.chipmate');
   const outcomes = await runPlan(steps, { ...options, file, resources, cache }).finally(resources.close);
   const provenance = provenanceOf(

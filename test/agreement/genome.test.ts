@@ -50,7 +50,7 @@ describeWith(realDataPresent, 'the real data', 'real data', () => {
     for (const path of peakFiles()) {
       const read = await readPeakFile(path);
       expect(read.format).toBe(path.includes('.broadPeak') ? 'broadPeak' : 'narrowPeak');
-      expect(read.notes).toEqual([]);
+      expect(read.notices).toEqual([]);
       peaks += read.peaks.count;
       if (!/Ikzf1/.test(path)) continue;
       const rows = gunzipSync(readFileSync(path))

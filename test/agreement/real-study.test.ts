@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import type { ReportData } from '../../src/report/report-data.ts';
 import { commandLine, describeWith, realData, realDataPresent } from '../reference.ts';
 
 const folder = realDataPresent ? mkdtempSync(join(tmpdir(), 'chipmate-real-study-')) : '';
@@ -92,6 +93,31 @@ genes_of_interest: [IRF4, BCL2]
     expect(report).toContain('"simulated":false');
     expect(report).toMatch(/"gene":"IRF4","chromosome":"chr6"/);
     expect(report.length).toBeLessThan(5_000_000);
+  });
+
+  test('blood cells cannot say whom the androgen receptor works with in LNCaP, and the report says so', () => {
+    writeFileSync(
+      join(folder, 'elsewhere.yaml'),
+      `study: androgen receptor against blood
+factor: AR
+genome: hg19
+atlas: atlas
+chip_seq:
+  - name: LNCaP
+    cell: LNCaP
+    peaks: ${realData('expression', 'AR-LNCaP', 'AR_peaks.hg19.bed')}
+`,
+    );
+    chipmate('study', 'run', 'elsewhere.yaml', '-o', 'elsewhere');
+    const page = readFileSync(join(folder, 'elsewhere', 'report.html'), 'utf8');
+    const [, json] = /<script[^>]*type="application\/json"[^>]*>([\s\S]*?)<\/script>/.exec(page) ?? [];
+    const { summary, next, evidence } = JSON.parse(json) as ReportData;
+    const keys = summary.map(({ key }) => key);
+    expect(keys).toEqual(expect.arrayContaining(['identity.no-such-cell', 'partners.mostly-elsewhere']));
+    expect(keys).not.toContain('say.partners');
+    // Amplicons at its own sites rest on its own peaks.
+    expect(new Set(next.map(({ key }) => key))).toEqual(new Set(['next.atlas', 'next.amplicon']));
+    expect(evidence.partners.map(({ verdict }) => verdict)).not.toContain('supported');
   });
 });
 

@@ -15,7 +15,7 @@ async function worlds(seeds: readonly number[], planted: boolean): Promise<DemoO
   const outcomes: DemoOutcome[] = [];
   for (const seed of seeds) {
     const folder = folderWith({});
-    outcomes.push(await runDemo(join(folder, 'demo'), { seed, planted, threads: 2, tell: () => undefined }));
+    outcomes.push(await runDemo(join(folder, 'demo'), { seed, planted, threads: 2, quiet: true }));
     rmSync(folder, { recursive: true, force: true });
   }
   return outcomes;

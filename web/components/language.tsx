@@ -22,9 +22,9 @@ function plain(value: string | number): string {
   return typeof value === 'number' && Number.isInteger(value) ? value.toLocaleString('en-US') : String(value);
 }
 
-/** The file that a notice is about, before its sentence. */
+/** The file, else the step, that a notice is about, before its sentence. */
 function placeOf({ about }: Message & Pick<Notice, 'about'>): string {
-  if (about?.file === undefined) return '';
+  if (about?.file === undefined) return about?.step === undefined ? '' : `${about.step}: `;
   return `${about.file}${about.line === undefined ? '' : `:${about.line}`}: `;
 }
 
@@ -43,7 +43,8 @@ export function makeTranslator(language: Language, simulated: boolean): Translat
     text: (key, values = {}) => fillIn(catalogue[key], values, plain),
     rich: (message) => {
       const text: string = catalogue[message.key];
-      const parts: ComponentChildren[] = [placeOf(message)];
+      const place = placeOf(message);
+      const parts: ComponentChildren[] = place === '' ? [] : [<span class="muted">{place}</span>];
       let end = 0;
       for (const { 0: whole, 1: name, 2: one, 3: several, index } of text.matchAll(PLACEHOLDER)) {
         const value = numbered(message.values[name], one, several, plain);

@@ -1,4 +1,4 @@
-import type { ReportData } from '../../src/report/report-data.ts';
+import type { ReportData, StepLine } from '../../src/report/report-data.ts';
 import { Say, useLanguage } from '../components/language.tsx';
 
 /** The methods paragraph, and which steps ran. */
@@ -18,7 +18,8 @@ export function Methods({ data }: { data: ReportData }) {
         {data.steps.map((step) => (
           <li key={step.name} class={step.state.replaceAll(' ', '-')}>
             <span class="state">{text(`state.${step.state}`)}</span> <b>{step.name}</b>
-            {step.reason !== null && (
+            {step.refusal !== undefined && <Refused refusal={step.refusal} />}
+            {step.refusal === undefined && step.reason !== null && (
               <span class="reason">
                 {' '}
                 <Say message={step.reason} />
@@ -28,5 +29,32 @@ export function Methods({ data }: { data: ReportData }) {
         ))}
       </ul>
     </>
+  );
+}
+
+/** Why an input was refused; the parts are named in the reader's language, the reader's own sentence is English. */
+function Refused({ refusal }: { refusal: NonNullable<StepLine['refusal']> }) {
+  const { text } = useLanguage();
+  const { problem, file, line, expected, found, fix } = refusal;
+  const place = file === undefined ? undefined : line === undefined ? file : `${file}:${line}`;
+  const parts = [
+    ['refusal.problem', problem],
+    ['refusal.place', place],
+    ['refusal.expected', expected],
+    ['refusal.found', found],
+    ['refusal.fix', fix],
+  ] as const;
+  return (
+    <dl class="refusal">
+      {parts.map(
+        ([label, value]) =>
+          value !== undefined && (
+            <div key={label}>
+              <dt>{text(label)}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
   );
 }

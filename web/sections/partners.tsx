@@ -101,7 +101,7 @@ function PartnerRanking({ section, entry: { factor, setting }, discordant }: Pro
     <article>
       <h3>{text('partners.of', { factor, query: setting })}</h3>
       <ul class="notes">
-        {section.notes.map((note, index) => (
+        {section.notices.map((note, index) => (
           <li key={index}>
             <Say message={note} />
           </li>

@@ -23,7 +23,7 @@ export function Sites({ data }: { data: ReportData }) {
     entry.replicates.map((replicate, index) => ({ ...replicate, entry, index })),
   );
   const placed = chipSeq.filter(({ distances }) => distances !== null);
-  const notes = chipSeq.flatMap((entry) => entry.notes);
+  const notes = chipSeq.flatMap((entry) => entry.notices);
   const draw = useCallback(
     (width: number) => drawDistances(placed, text('sites.axis'), width),
     [data, language],

@@ -11,16 +11,25 @@ const LEADING = 6;
 /** Topics of the summary, by the names of their sentences. */
 const TOPICS: readonly { readonly topic: MessageKey; readonly keys: readonly MessageKey[] }[] = [
   { topic: 'nav.sites', keys: ['say.sites', 'say.sites-placed'] },
-  { topic: 'nav.partners', keys: ['say.partners', 'say.no-partner'] },
+  { topic: 'nav.partners', keys: ['say.partners', 'say.no-partner', 'say.partners-doubtful'] },
   {
     topic: 'nav.contrasts',
     keys: ['say.contrast-more', 'say.contrast-less', 'say.contrast-factors', 'say.contrast-one-sided'],
   },
   {
     topic: 'nav.expression',
-    keys: ['say.expression-change', 'say.no-expression-change', 'say.unreplicated', 'say.factor-unchanged'],
+    keys: [
+      'say.expression-change',
+      'say.no-expression-change',
+      'say.unreplicated',
+      'say.without-p',
+      'say.factor-unchanged',
+    ],
   },
-  { topic: 'nav.targets', keys: ['say.targets', 'say.no-target', 'say.interest', 'say.interest-not'] },
+  {
+    topic: 'nav.targets',
+    keys: ['say.targets', 'say.targets-flat', 'say.no-target', 'say.interest', 'say.interest-not'],
+  },
 ];
 
 /** Where the results of a stage of the path are shown. */

@@ -166,7 +166,7 @@ function TargetRanking({ section, factor }: { section: ReportData['targets'][num
     <article>
       <h3>{title}</h3>
       <ul class="notes">
-        {section.notes.map((note, index) => (
+        {section.notices.map((note, index) => (
           <li key={index}>
             <Say message={note} />
           </li>

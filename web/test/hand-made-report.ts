@@ -2,7 +2,7 @@
 import { PATH_STAGES } from '../../src/report/study-path.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
 import { rankCandidates, type EvidenceItem, type Verdict } from '../../src/study/evidence.ts';
-import { caution, message, note } from '../../src/messages/message.ts';
+import { about, caution, message, note } from '../../src/messages/message.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 
 const FACTORS = [
@@ -79,9 +79,7 @@ export function handMadeReport(): ReportData {
         antigen: 'IKZF1',
         cell: 'MM.1S',
         condition: null,
-        notes: [
-          message('note.dropped', { file: 'a.narrowPeak.gz', peaks: 3, chromosome: 'chrUn', genome: 'hg38' }),
-        ],
+        notices: about({ file: 'a.narrowPeak.gz' }, [note('query.beyond-end', { intervals: 3 })]),
         distances: { promoter: 2800, near: 900, distal: 2400, far: 900 },
         replicates: [{ file: 'a.narrowPeak.gz', peaks: 7000 }],
         peaks: 7000,
@@ -91,10 +89,8 @@ export function handMadeReport(): ReportData {
       {
         query: 'MM.1S',
         atlas: [],
-        notes: [
-          message('note.passes', { percentile: 90 }),
-          message('note.sites', { placed: 6400, peaks: 7000 }),
-        ],
+        ranked: 300,
+        notices: [note('note.passes', { percentile: 90 }), note('partners.no-promoters', { class: 'Blood' })],
         rows: {
           antigen: FACTORS,
           score: numbers(FACTORS.length, (index) => 7.5 - 0.4 * index),
@@ -184,7 +180,8 @@ export function handMadeReport(): ReportData {
       {
         query: 'MM.1S',
         expression: 'lenalidomide',
-        notes: [message('note.window', { window: '100 kb' })],
+        notices: [note('targets.window', { window: '100 kb' })],
+        tests: [],
         rows: {
           gene: GENES,
           score: numbers(6, (index) => 3.2 - 0.3 * index),

@@ -48,6 +48,7 @@ export class BuildCheck {
     const guess = guessBuild(looked, this.#candidates);
     if (!guess.contradictsExpected) return;
     throw new InputError(guess.message.split(': ')[0].replace(/^These/, 'these'), {
+      key: 'query.other-build',
       file: path,
       found: guess.message.replace(/^[^:]*: /, '').split('. ')[0],
       fix: 'convert them with liftOver, or leave them out',

@@ -1,12 +1,13 @@
 import { counted } from '../../counted.ts';
+import { inEnglish, type Message } from '../../messages/message.ts';
 import type { ReadResult } from './build-tasks.ts';
 
 /** Gathers what happened to the experiments of a build, so that each thing is said once with its counts. */
 export class BuildMessages {
   readonly #genome: string;
   readonly #dropped = new Map<string, { peaks: number; experiments: number }>();
-  /** Notes of the reader without the number they begin with, and the sum of these numbers. */
-  readonly #notes = new Map<string, { sum: number; experiments: number }>();
+  /** Notices of the reader, the same of several experiments with the sums of their numbers. */
+  readonly #notices = new Map<string, Message & { readonly experiments: number }>();
   #differing = 0;
   #firstDifference = '';
   #beyondEnd = 0;
@@ -33,10 +34,14 @@ export class BuildMessages {
       this.#dropped.set(name, entry);
       read += peaks;
     }
-    for (const note of result.notes) {
-      const [, number, text] = /^(\d*) ?(.*)$/s.exec(note) ?? ['', '', note];
-      const entry = this.#notes.get(text) ?? { sum: 0, experiments: 0 };
-      this.#notes.set(text, { sum: entry.sum + Number(number), experiments: entry.experiments + 1 });
+    for (const notice of result.notices) {
+      const text = JSON.stringify([notice.key, ...Object.values(notice.values).filter(isText)]);
+      const { values, experiments } = this.#notices.get(text) ?? { values: {}, experiments: 0 };
+      this.#notices.set(text, {
+        key: notice.key,
+        values: added(values, notice.values),
+        experiments: experiments + 1,
+      });
     }
     if (!Number.isNaN(stated) && stated !== read) {
       this.#differing++;
@@ -85,8 +90,22 @@ export class BuildMessages {
       sentences.push(
         `the number of peaks differs from the sheet in ${counted(this.#differing, 'experiment')}; the first: ${this.#firstDifference}`,
       );
-    for (const [text, { sum, experiments }] of this.#notes)
-      sentences.push(`${sum > 0 ? `${sum} ` : ''}${text} (${counted(experiments, 'experiment')})`);
+    for (const { experiments, ...said } of this.#notices.values())
+      sentences.push(`${inEnglish(said)} (${counted(experiments, 'experiment')})`);
     return sentences;
   }
+}
+
+function isText(value: string | number): boolean {
+  return typeof value === 'string';
+}
+
+/** The values of two notices as one: numbers add up. */
+function added(before: Message['values'], values: Message['values']): Message['values'] {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? Number(before[name] ?? 0) + value : value,
+    ]),
+  );
 }

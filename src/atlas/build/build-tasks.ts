@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parsePeakBytes, readPeakFile, type PeakFile } from '../../formats/peak-file.ts';
+import type { Notice } from '../../messages/message.ts';
 import type { Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { MergedRegions } from '../../genome/merged-regions.ts';
@@ -50,7 +51,7 @@ export interface ReadResult extends CollectedExperiment {
   readonly beyondEnd: number;
   readonly clipped: number;
   readonly hasSignal: boolean;
-  readonly notes: readonly string[];
+  readonly notices: readonly Notice[];
 }
 
 /** Neighbouring bins to be sorted; the runs come with the first such task. */
@@ -113,7 +114,7 @@ export class BuildTasks {
       beyondEnd,
       clipped,
       hasSignal: peaks.count > 0 && !Number.isNaN(peaks.signal[0]),
-      notes: file.notes,
+      notices: file.notices,
     };
   }
 
@@ -170,6 +171,6 @@ function emptyExperiment({ experiment, path }: ReadTask): ReadResult {
     beyondEnd: 0,
     clipped: 0,
     hasSignal: false,
-    notes: [],
+    notices: [],
   };
 }

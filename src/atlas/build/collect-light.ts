@@ -93,7 +93,7 @@ export async function collectLight(
       beyondEnd: first ? beyondEnd : 0,
       clipped: first ? clipped : 0,
       hasSignal: true,
-      notes: [],
+      notices: [],
     });
   });
   return { runs, codes };

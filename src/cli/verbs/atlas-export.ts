@@ -1,3 +1,4 @@
+import { needGenes } from '../../analyses/inputs/gene-models.ts';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
@@ -12,11 +13,10 @@ import { writeFileAtomically, writePieces } from '../../formats/output.ts';
 import { oneTssPerGene } from '../../genome/one-tss.ts';
 import { tssWindows } from '../../targets/chip-atlas-target-genes.ts';
 import { antigenNames } from '../antigen-names.ts';
-import { geneModelsFor } from '../gene-models.ts';
 import { newCommand } from '../new-command.ts';
 import { whole } from '../numbers.ts';
 import { addFilterOptions, addQuietOption, filterOf, say, type FilterOptions } from '../options.ts';
-import { regionColumns } from '../region.ts';
+import { regionColumns } from '../../analyses/inputs/region.ts';
 
 interface ExportOptions extends FilterOptions {
   readonly output: string;
@@ -133,7 +133,7 @@ async function networkLines(
   window: number,
   genes: string | undefined,
 ): Promise<string[]> {
-  const { models } = await geneModelsFor({ atlas: [folder], ...(genes === undefined ? {} : { genes }) });
+  const { models } = await needGenes({ atlas: folder, file: genes });
   const tss = [...oneTssPerGene(models)].filter(
     ([, row]) => atlas.genome.find(models.chromosomeNames[models.chromosome[row]]) >= 0,
   );

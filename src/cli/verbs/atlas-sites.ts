@@ -1,6 +1,6 @@
 import { counted } from '../../counted.ts';
 import type { Command } from 'commander';
-import { buildSites, type SitesSummary } from '../../study/build-sites.ts';
+import { buildSites, type SitesSummary } from '../../analyses/inputs/build-sites.ts';
 import { endCleanlyOnSignals } from '../build-settings.ts';
 import { newCommand } from '../new-command.ts';
 import { addQuietOption, say } from '../options.ts';

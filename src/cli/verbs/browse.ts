@@ -1,3 +1,4 @@
+import { refuseOtherScores, withDefaultClass } from '../../analyses/inputs/experiments.ts';
 import { resolve } from 'node:path';
 import { counted } from '../../counted.ts';
 import { Option, type Command } from 'commander';
@@ -16,11 +17,9 @@ import {
   addQuietOption,
   filterOf,
   say,
-  withDefaultClass,
   type FilterOptions,
 } from '../options.ts';
-import { checkMinScore } from '../query.ts';
-import { regionColumns, parseRegion } from '../region.ts';
+import { regionColumns, parseRegion } from '../../analyses/inputs/region.ts';
 
 interface BrowseOptions extends FilterOptions {
   readonly atlas: readonly string[];
@@ -59,7 +58,7 @@ async function run(options: BrowseOptions): Promise<void> {
       withDefaultClass(filterOf(options), experiments),
       antigenNames(options),
     );
-    checkMinScore(atlas, rows, options.minScore);
+    refuseOtherScores(atlas, rows, options.minScore);
     const attributes = experiments.extra.get('attributes');
     const tags = new Map<number, string>();
     for (const row of rows)

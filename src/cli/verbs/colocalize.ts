@@ -30,7 +30,7 @@ import {
   type OutputOptions,
   type SampleOptions,
 } from '../options.ts';
-import { readQuery } from '../query.ts';
+import { readPeaks } from '../query-options.ts';
 import { joinQuery } from '../join-query.ts';
 
 interface ColocalizeOptions extends OutputOptions, SampleOptions {
@@ -113,7 +113,7 @@ async function run(antigen: string, options: ColocalizeOptions): Promise<void> {
       .map(({ place }) => place);
     const rowLabels = rows.map((row) => label(atlas, row));
     if (options.peaks !== undefined) {
-      const query = await readQuery(options.peaks, atlas.genome, options);
+      const query = await readPeaks(options.peaks, atlas, options);
       peaks = joinQuery(shown, query, atlas.genome);
       columns.push(rowLabels.length);
       rowLabels.push({ experiment: options.peaks, cell: 'query', antigen });

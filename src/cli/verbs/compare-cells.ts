@@ -5,7 +5,6 @@ import type { Table } from '../../formats/table.ts';
 import type { AntigenNames } from '../../genome/antigen-aliases.ts';
 import { cellGroup, compareCells, refuseCommonCells } from '../../partners/compare-cells.ts';
 import type { Ranking } from '../../partners/rank-query.ts';
-import { antigenNames } from '../antigen-names.ts';
 import {
   addRankingOptions,
   cellsOf,
@@ -13,7 +12,6 @@ import {
   effectsOf,
   rankFor,
   shownRows,
-  sitesOnce,
   verdictOf,
   type ComparisonOptions,
 } from '../comparison.ts';
@@ -26,13 +24,17 @@ import {
   addThreadsOption,
   collect,
   say,
+  tell,
   writeTable,
   type OutputOptions,
+  type TellOptions,
 } from '../options.ts';
-import { addQueryOptions, readRestrictedQuery, type QueryOptions } from '../query.ts';
-import { addIdentityOptions, identifyQuery, type IdentityOptions } from '../query-identity.ts';
+import { openAtlasSites } from '../../analyses/inputs/class-sites.ts';
+import { readQuery, type RegionFiles } from '../../analyses/inputs/query.ts';
+import { addIdentityOptions, addQueryOptions, askFor, type IdentityOptions } from '../query-options.ts';
 
-interface CompareCellsOptions extends ComparisonOptions, OutputOptions, QueryOptions, IdentityOptions {
+interface CompareCellsOptions
+  extends ComparisonOptions, OutputOptions, RegionFiles, TellOptions, IdentityOptions {
   readonly a: readonly string[];
   readonly b: readonly string[];
   readonly threads?: number;
@@ -59,13 +61,11 @@ async function run(path: string, options: CompareCellsOptions): Promise<void> {
   const { threads } = options;
   const atlas = await openAtlas(options.atlas, threads === undefined ? {} : { threads });
   try {
-    const names = antigenNames(options);
-    const tell = say(options);
-    const sources = sitesOnce(atlas, options.atlas, tell);
-    const { whole, peaks: query } = await readRestrictedQuery(path, atlas.genome, options);
-    const identity = await identifyQuery(atlas, whole, names, options);
-    const ranking = await rankFor(atlas, sources, query, identity, names, options, tell);
-    writeTable(comparisonTable(atlas, ranking, names, options), options);
+    const sites = openAtlasSites(atlas);
+    const asked = await askFor(atlas, await readQuery(path, atlas.genome, options), options);
+    const ranking = await rankFor(asked, sites, options);
+    tell([...sites.notices, ...ranking.notices], options);
+    writeTable(comparisonTable(atlas, ranking, asked.names, options), options);
   } finally {
     await atlas.close();
   }

@@ -10,7 +10,7 @@ import { equallyManyPeaks } from '../../genome/peak-strength.ts';
 import { compareQueries, type Basis } from '../../partners/compare-queries.ts';
 import type { ComparisonRow } from '../../partners/comparison-rows.ts';
 import { queryColumn } from '../../partners/query-column.ts';
-import { findIdentity, type QueryIdentity } from '../../partners/query-identity.ts';
+import type { QueryIdentity } from '../../partners/query-identity.ts';
 import { queryPeaks, type Ranking } from '../../partners/rank-query.ts';
 import { siteShares } from '../../partners/site-shares.ts';
 import { antigenNames } from '../antigen-names.ts';
@@ -21,7 +21,6 @@ import {
   effectsOf,
   rankFor,
   shownRows,
-  sitesOnce,
   verdictOf,
   type ComparisonOptions,
 } from '../comparison.ts';
@@ -34,12 +33,18 @@ import {
   addQuietOption,
   addThreadsOption,
   say,
+  tell,
   writeTable,
   type OutputOptions,
+  type TellOptions,
 } from '../options.ts';
-import { addQueryOptions, readRestrictedQuery, type QueryOptions } from '../query.ts';
+import { ask } from '../../analyses/inputs/asked.ts';
+import { openAtlasSites } from '../../analyses/inputs/class-sites.ts';
+import { readQuery, type RegionFiles } from '../../analyses/inputs/query.ts';
+import { about } from '../../messages/message.ts';
+import { addQueryOptions } from '../query-options.ts';
 
-interface CompareOptions extends ComparisonOptions, OutputOptions, QueryOptions {
+interface CompareOptions extends ComparisonOptions, OutputOptions, RegionFiles, TellOptions {
   readonly queryAntigen?: string;
   readonly aCell?: string;
   readonly bCell?: string;
@@ -92,21 +97,23 @@ async function run(pathA: string, pathB: string, options: CompareOptions): Promi
   const atlas = await openAtlas(options.atlas, threads === undefined ? {} : { threads });
   try {
     const names = antigenNames(options);
-    const tell = say(options);
+    const says = say(options);
     const read = [
-      await readRestrictedQuery(pathA, atlas.genome, options),
-      await readRestrictedQuery(pathB, atlas.genome, options),
+      await readQuery(pathA, atlas.genome, options),
+      await readQuery(pathB, atlas.genome, options),
     ] as const;
+    for (const { notices } of read) tell(notices, options);
     const all = [read[0].peaks, read[1].peaks] as const;
-    writePeakSets(all, sites, tell);
-    const used = comparedPeaks(all, options, tell);
-    const sources = sitesOnce(atlas, options.atlas, tell);
+    writePeakSets(all, sites, says);
+    const used = comparedPeaks(all, options, says);
+    const atlasSites = openAtlasSites(atlas);
+    tell(atlasSites.notices, options);
     const side = async (i: 0 | 1): Promise<Side> => {
-      const tellOf = (sentence: string): void => tell(`${'AB'[i]}: ${sentence}`);
       const known = { antigen: options.queryAntigen, cell: [options.aCell, options.bCell][i] };
-      const identity = await findIdentity(atlas, read[i].whole, names, known, tellOf);
-      const ranking = await rankFor(atlas, sources, used[i], identity, names, options, tellOf);
-      return { peaks: all[i], identity, ranking };
+      const asked = await ask(atlas, { ...read[i], peaks: used[i], notices: [] }, known, names);
+      const ranking = await rankFor(asked, atlasSites, options);
+      tell(about({ file: read[i].name }, ranking.notices), options);
+      return { peaks: all[i], identity: asked.identity, ranking };
     };
     writeTable(comparisonTable(atlas, await side(0), await side(1), names, options), options);
   } finally {

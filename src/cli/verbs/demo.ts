@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { PartnerScore } from '../../study/simulated-world/score-against-truth.ts';
 import { newCommand } from '../new-command.ts';
 import { whole } from '../numbers.ts';
-import { addQuietOption, addThreadsOption, say } from '../options.ts';
+import { addQuietOption, addThreadsOption } from '../options.ts';
 import { runDemo, type DemoOutcome } from '../run-demo.ts';
 
 interface Options {
@@ -28,7 +28,7 @@ export function command(): Command {
       seed: options.seed,
       planted: options.nothingPlanted !== true,
       threads: options.threads ?? availableParallelism(),
-      tell: say(options),
+      ...(options.quiet === undefined ? {} : { quiet: options.quiet }),
     });
     process.stdout.write(`${lines(outcome).join('\n')}\n`);
   });

@@ -1,3 +1,6 @@
+import { needGenes } from '../../analyses/inputs/gene-models.ts';
+import { geneSources } from '../query-options.ts';
+import { refuseOtherScores } from '../../analyses/inputs/experiments.ts';
 import { existsSync } from 'node:fs';
 import { counted } from '../../counted.ts';
 import { Option, type Command } from 'commander';
@@ -20,8 +23,7 @@ import {
   scriptTable,
   type Background,
 } from '../enrichment-tables.ts';
-import { isGeneList, readGenesOf } from '../gene-list.ts';
-import { geneModelsFor } from '../gene-models.ts';
+import { isGeneList, readGenesOf } from '../../analyses/inputs/genes-named.ts';
 import { newCommand } from '../new-command.ts';
 import { whole } from '../numbers.ts';
 import {
@@ -33,14 +35,17 @@ import {
   collect,
   filterOf,
   say,
+  tell,
+  type TellOptions,
   writeTable,
   type FilterOptions,
   type OutputOptions,
   geneIdsOption,
 } from '../options.ts';
-import { addMinScoreOption, addQueryOptions, checkMinScore, readQuery, type QueryOptions } from '../query.ts';
+import { readQuery, type RegionFiles } from '../../analyses/inputs/query.ts';
+import { addMinScoreOption, addQueryOptions, readPeaks } from '../query-options.ts';
 
-interface EnrichOptions extends FilterOptions, OutputOptions, QueryOptions {
+interface EnrichOptions extends FilterOptions, OutputOptions, RegionFiles, TellOptions {
   readonly atlas: readonly string[];
   readonly mode: 'chipmate' | 'chip-atlas-2024' | 'chip-atlas-2025';
   readonly background?: readonly string[];
@@ -106,7 +111,7 @@ async function run(pathA: string, pathB: string | undefined, options: EnrichOpti
   const atlas = await openAtlas(options.atlas, threads === undefined ? {} : { threads });
   try {
     const rows = selectExperiments(atlas.experiments, filterOf(options), antigenNames(options));
-    checkMinScore(atlas, rows, minScore);
+    refuseOtherScores(atlas, rows, minScore);
     const input = new Inputs(atlas, options);
     const a = await input.read(pathA);
     if (options.perRegion === true) {
@@ -161,9 +166,10 @@ class Inputs {
   readonly nameOf = (row: number): string | undefined => this.#genesOfA?.[row];
 
   async read(path: string): Promise<PeakColumns> {
-    if (!isGeneList(path)) return readQuery(path, this.#atlas.genome, this.#options);
+    if (!isGeneList(path)) return readPeaks(path, this.#atlas, this.#options);
     const models = await this.#geneModels();
-    const symbols = await readGenesOf(path, models, this.#options.geneIds, say(this.#options));
+    const { symbols, notices } = await readGenesOf(path, models, this.#options.geneIds);
+    tell(notices, this.#options);
     this.#genesOfA ??= symbols;
     return this.#windows(symbols, models);
   }
@@ -175,7 +181,7 @@ class Inputs {
     pathB: string | undefined,
     rows: Uint32Array,
   ): Promise<{ name: string; copies: PeakColumns[]; permutations: number }[]> {
-    const tell = say(this.#options);
+    const says = say(this.#options);
     if (pathB !== undefined) {
       if (isGeneList(pathA) !== isGeneList(pathB))
         throw new InputError('A and B are of different kinds', {
@@ -198,7 +204,7 @@ class Inputs {
         const copies = Array.from({ length: permutations }, () =>
           randomRegions(a, this.#atlas.genome, 1, random, allowed),
         );
-        tell(
+        says(
           `background ${name}: ${counted(permutations, 'random copy', 'random copies')} of A, seed ${seed}`,
         );
         found.push({ name, copies, permutations });
@@ -207,7 +213,7 @@ class Inputs {
       const regions = await this.#given(name, rows);
       const rest = name === 'genes' ? regions : withoutBlacklisted(regions, a).peaks;
       if (rest.count === 0) throw new InputError(`background ${name} holds nothing but A`);
-      tell(`background ${name}: ${counted(rest.count, 'region')} without those of A`);
+      says(`background ${name}: ${counted(rest.count, 'region')} without those of A`);
       found.push({ name, copies: [rest], permutations: 1 });
     }
     return found;
@@ -218,7 +224,7 @@ class Inputs {
     if (name === 'genome') return undefined;
     if (name === 'reachable') return reachableParts(this.#atlas);
     const { genome } = this.#atlas;
-    return mergedRegions(await readQuery(name.slice(WITHIN.length), genome, { quiet: true }), genome);
+    return mergedRegions((await readQuery(name.slice(WITHIN.length), genome)).peaks, genome);
   }
 
   async #given(name: string, rows: Uint32Array): Promise<PeakColumns> {
@@ -228,7 +234,7 @@ class Inputs {
         throw new InputError(`there is no background '${name}', nor a file of this name`, {
           expected: `genome, reachable, ${WITHIN}BED, sites, genes, or a BED file`,
         });
-      return readQuery(name, this.#atlas.genome, this.#options);
+      return readPeaks(name, this.#atlas, this.#options);
     }
     const models = await this.#geneModels();
     const own = new Set(this.#genesOfA);
@@ -237,7 +243,7 @@ class Inputs {
   }
 
   async #geneModels(): Promise<GeneModels> {
-    this.#models ??= (await geneModelsFor(this.#options)).models;
+    this.#models ??= (await needGenes(geneSources(this.#options))).models;
     return this.#models;
   }
 

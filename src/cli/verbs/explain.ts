@@ -1,3 +1,6 @@
+import { needGenes } from '../../analyses/inputs/gene-models.ts';
+import { geneSources } from '../query-options.ts';
+import { withDefaultClass } from '../../analyses/inputs/experiments.ts';
 import { Option, type Command } from 'commander';
 import { selectExperiments } from '../../atlas/experiment-filter.ts';
 import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
@@ -15,8 +18,7 @@ import { scoreGenes } from '../../targets/gene-scores.ts';
 import { matchExpression } from '../../targets/match-expression.ts';
 import { changeStates, type ChangeDirection } from '../../targets/target-genes.ts';
 import { antigenNames } from '../antigen-names.ts';
-import { readGenesOf } from '../gene-list.ts';
-import { geneModelsFor } from '../gene-models.ts';
+import { readGenesOf } from '../../analyses/inputs/genes-named.ts';
 import {
   addAtlasOption,
   addFilterOptions,
@@ -24,7 +26,7 @@ import {
   addQuietOption,
   filterOf,
   say,
-  withDefaultClass,
+  tell,
   writeTable,
   type FilterOptions,
   type OutputOptions,
@@ -75,14 +77,14 @@ export function command(): Command {
 }
 
 async function run(path: string, options: Options): Promise<void> {
-  const tell = say(options);
+  const says = say(options);
   const atlas = await openAtlas(options.atlas);
   const progress = startProgress('testing', options);
   try {
-    const { models } = await geneModelsFor(options);
+    const { models } = await needGenes(geneSources(options));
     const genes = groupTranscripts(models);
     const index = indexTss(models);
-    const state = await statesOf(path, genes, options, tell);
+    const state = await statesOf(path, genes, options);
     const changed = state.filter((value) => value === 1).length;
     const unchanged = state.filter((value) => value === 0).length;
     if (changed < FEWEST_GENES || unchanged < FEWEST_GENES)
@@ -92,7 +94,7 @@ async function run(path: string, options: Options): Promise<void> {
         found: `${changed} changed and ${unchanged} unchanged`,
         fix: `${options.list === true ? 'name more genes' : 'raise --significance'}, or check that the names are those of the gene models`,
       });
-    tell(`${changed} changed genes against ${unchanged} unchanged ones`);
+    says(`${changed} changed genes against ${unchanged} unchanged ones`);
     const { experiments } = atlas;
     const rows = selectExperiments(
       experiments,
@@ -176,14 +178,11 @@ async function peaksOfMany(atlas: Atlas, experiments: readonly number[]): Promis
 }
 
 /** 1 for genes that changed as asked, 0 for unchanged ones, -1 for all others. */
-async function statesOf(
-  path: string,
-  genes: GeneList,
-  options: Options,
-  tell: (sentence: string) => void,
-): Promise<Int8Array> {
+async function statesOf(path: string, genes: GeneList, options: Options): Promise<Int8Array> {
   if (options.list === true) {
-    const wanted = new Set(await readGenesOf(path, genes.models, options.geneIds, tell));
+    const { symbols, notices } = await readGenesOf(path, genes.models, options.geneIds);
+    tell(notices, options);
+    const wanted = new Set(symbols);
     return Int8Array.from(genes.names, (name) => Number(wanted.has(name)));
   }
   const identifiers = options.geneIds === undefined ? undefined : await readGeneIdentifiers(options.geneIds);

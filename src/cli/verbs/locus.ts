@@ -1,11 +1,13 @@
+import { needGenes } from '../../analyses/inputs/gene-models.ts';
+import { geneSources } from '../query-options.ts';
+import { refuseOtherScores, withDefaultClass } from '../../analyses/inputs/experiments.ts';
 import { counted } from '../../counted.ts';
 import type { Command } from 'commander';
 import { selectExperiments } from '../../atlas/experiment-filter.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
 import { locusChance } from '../../partners/locus-chance.ts';
 import { antigenNames } from '../antigen-names.ts';
-import { oneGene } from '../gene-list.ts';
-import { geneModelsFor } from '../gene-models.ts';
+import { oneGene } from '../../analyses/inputs/genes-named.ts';
 import { otherLoci, promotersOf, regionsAtSites } from '../loci.ts';
 import { newCommand } from '../new-command.ts';
 import { whole } from '../numbers.ts';
@@ -16,13 +18,12 @@ import {
   addQuietOption,
   filterOf,
   say,
-  withDefaultClass,
   writeTable,
   type FilterOptions,
   type OutputOptions,
 } from '../options.ts';
-import { addMinScoreOption, checkMinScore } from '../query.ts';
-import { looksLikeRegion, parseRegion, regionColumns } from '../region.ts';
+import { addMinScoreOption } from '../query-options.ts';
+import { looksLikeRegion, parseRegion, regionColumns } from '../../analyses/inputs/region.ts';
 
 interface LocusOptions extends FilterOptions, OutputOptions {
   readonly atlas: readonly string[];
@@ -61,9 +62,9 @@ async function run(place: string, options: LocusOptions): Promise<void> {
     const rows = Array.from(
       selectExperiments(experiments, withDefaultClass(filterOf(options), experiments), antigenNames(options)),
     );
-    checkMinScore(atlas, Uint32Array.from(rows), options.minScore);
+    refuseOtherScores(atlas, Uint32Array.from(rows), options.minScore);
     const least = options.minScore ?? 0;
-    const models = looksLikeRegion(place) ? undefined : (await geneModelsFor(options)).models;
+    const models = looksLikeRegion(place) ? undefined : (await needGenes(geneSources(options))).models;
     const promoters = models === undefined ? undefined : promotersOf(models, options.window);
     const here =
       models === undefined || promoters === undefined

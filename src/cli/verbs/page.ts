@@ -1,3 +1,6 @@
+import { needGenes } from '../../analyses/inputs/gene-models.ts';
+import { geneSources } from '../query-options.ts';
+import { refuseOtherScores } from '../../analyses/inputs/experiments.ts';
 import { counted } from '../../counted.ts';
 import type { Command } from 'commander';
 import { selectExperiments } from '../../atlas/experiment-filter.ts';
@@ -14,7 +17,6 @@ import { page } from '../../targets/page.ts';
 import { tssWindows } from '../../targets/chip-atlas-target-genes.ts';
 import { antigenNames } from '../antigen-names.ts';
 import { describing, sayEnrichmentAgreement } from '../enrichment-tables.ts';
-import { geneModelsFor } from '../gene-models.ts';
 import { newCommand } from '../new-command.ts';
 import { whole } from '../numbers.ts';
 import {
@@ -29,7 +31,7 @@ import {
   type OutputOptions,
   geneIdsOption,
 } from '../options.ts';
-import { addMinScoreOption, checkMinScore } from '../query.ts';
+import { addMinScoreOption } from '../query-options.ts';
 
 interface PageOptions extends FilterOptions, OutputOptions {
   readonly atlas: readonly string[];
@@ -73,8 +75,8 @@ async function run(path: string, options: PageOptions): Promise<void> {
   try {
     const { experiments } = atlas;
     const rows = selectExperiments(experiments, filterOf(options), antigenNames(options));
-    checkMinScore(atlas, rows, options.minScore);
-    const { models } = await geneModelsFor(options);
+    refuseOtherScores(atlas, rows, options.minScore);
+    const { models } = await needGenes(geneSources(options));
     const { genes: listed, log2FoldChange } = await readFoldChanges(path);
     const { names, repaired, ambiguous } = repairMangledSymbols(listed);
     if (repaired.length > 0)

@@ -1,8 +1,8 @@
+import { withDefaultClass } from '../../analyses/inputs/experiments.ts';
 import type { Command } from 'commander';
 import { selectExperiments } from '../../atlas/experiment-filter.ts';
 import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
 import { InputError } from '../../errors.ts';
-import { builtInGenes, readGenes } from '../../formats/genes-file.ts';
 import type { Table } from '../../formats/table.ts';
 import type { AntigenNames } from '../../genome/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
@@ -18,15 +18,17 @@ import {
   addQuietOption,
   filterOf,
   say,
-  withDefaultClass,
   writeTable,
   type FilterOptions,
   type OutputOptions,
+  type TellOptions,
 } from '../options.ts';
 import { newCommand } from '../new-command.ts';
-import { addQueryOptions, readQuery, type QueryOptions } from '../query.ts';
+import type { RegionFiles } from '../../analyses/inputs/query.ts';
+import { findGenes } from '../../analyses/inputs/gene-models.ts';
+import { addQueryOptions, geneSources, readPeaks } from '../query-options.ts';
 
-interface SitesOptions extends FilterOptions, OutputOptions, QueryOptions {
+interface SitesOptions extends FilterOptions, OutputOptions, RegionFiles, TellOptions {
   readonly atlas: readonly string[];
   readonly partner: string;
   readonly genes?: string;
@@ -55,12 +57,9 @@ async function run(path: string, options: SitesOptions): Promise<void> {
   try {
     const names = antigenNames(options);
     const partners = partnerExperiments(atlas, names, options);
-    const query = byPosition(await readQuery(path, atlas.genome, options));
+    const query = byPosition(await readPeaks(path, atlas, options));
     const pairs = nearestPartners(query, await atlas.peaksOverlapping(query, [...partners]));
-    const genes =
-      options.genes === undefined
-        ? (atlas.genes ?? builtInGenes(atlas.genome.name))
-        : await readGenes(options.genes);
+    const { models: genes } = await findGenes(geneSources(options));
     if (genes === undefined)
       say(options)(`no gene models are known for ${atlas.genome.name}: give them with --genes FILE`);
     const factors = await factorsBound(atlas, query, pairs, names);

@@ -13,17 +13,16 @@ import { compareTables } from '../../study/plan/compare-tables.ts';
 import type { Provenance } from '../../study/plan/provenance.ts';
 import { inEnglish } from '../../messages/message.ts';
 import { readStudy } from '../../study/read-study.ts';
-import { planStudy } from '../../study/run-study.ts';
 import { studyTemplate } from '../../study/study-template.ts';
 import { newCommand } from '../new-command.ts';
 import {
   addOutputOptions,
   addQuietOption,
   addThreadsOption,
-  say,
   tell,
   writeTable,
   type OutputOptions,
+  type TellOptions,
 } from '../options.ts';
 import { runAndWrite } from '../run-and-write.ts';
 
@@ -86,21 +85,19 @@ function onePath(file: string | undefined, output: string | undefined): string |
 }
 
 function checkCommand(): Command {
-  return newCommand('check', 'Validate a study and everything it names before anything runs', [
+  const check = newCommand('check', 'Validate a study and everything it names before anything runs', [
     'chipmate study check study.yaml',
-  ])
-    .argument('<study>', 'the study file')
-    .action(async (path: string) => {
-      const file = readStudy(path);
-      throwProblems(checkStudy(file));
-      const { problems, notices } = await checkData(file);
-      throwProblems(problems);
-      tell(notices, {});
-      const { steps, skipped } = planStudy(file);
-      for (const step of steps) process.stdout.write(`would run  ${step.name}\n`);
-      for (const entry of skipped)
-        process.stdout.write(`${entry.state}  ${entry.name}: ${inEnglish(entry.reason)}\n`);
-    });
+  ]).argument('<study>', 'the study file');
+  return addQuietOption(check).action(async (path: string, options: TellOptions) => {
+    const file = readStudy(path);
+    throwProblems(checkStudy(file));
+    const { problems, notices, plan } = await checkData(file);
+    tell(notices, options);
+    throwProblems(problems);
+    for (const step of plan?.steps ?? []) process.stdout.write(`would run  ${step.name}\n`);
+    for (const entry of plan?.skipped ?? [])
+      process.stdout.write(`${entry.state}  ${entry.name}: ${inEnglish(entry.reason)}\n`);
+  });
 }
 
 interface RunOptions {
@@ -119,18 +116,18 @@ function runVerb(): Command {
       'folder for the report, tables and exports; an interrupted run goes on in it',
     );
   return addQuietOption(addThreadsOption(run)).action(async (path: string, options: RunOptions) => {
-    const tell = say(options);
     const file = readStudy(path);
     throwProblems(checkStudy(file));
     const { report, failed } = await runAndWrite(
       file,
       options.output,
       options.threads ?? availableParallelism(),
-      tell,
+      options,
     );
     process.stdout.write(`${report}\n`);
     if (failed.length > 0) {
-      throw new InputError(`${failed.length} of the steps failed: ${failed.join(', ')}`, {
+      const why = failed.map(({ name, problem }) => `\n${name}: ${problem}`).join('');
+      throw new InputError(`${failed.length} of the steps failed${why}`, {
         file: path,
         fix: 'the report shows why under Methods; the other results are kept and the next run tries these again',
       });

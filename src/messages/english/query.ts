@@ -1,1 +1,43 @@
-export const query = {} as const satisfies Record<string, string>;
+/** What is said of peaks, regions and genes as they are read, whatever is asked about them. */
+export const query = {
+  'peaks.starts-lowered': 'MACS .xls: starts are 1-based and were lowered by one',
+  'peaks.text-as-score': 'column {column} holds text, no scores',
+  'peaks.fourth-as-score': 'four columns with numbers in the fourth: read as scores',
+  'peaks.taken-together':
+    'a ChIP-Atlas file that may hold several experiments: their peaks are taken together',
+  'peaks.spaces': 'columns are separated by spaces, not by tabs',
+  'peaks.summits-outside': '{summits|summit|summits} outside the peak: the middle is used instead',
+
+  'query.other-names':
+    'chromosomes are named otherwise than in {genome}; {example} is taken as {name}, and so on',
+  'query.dropped':
+    'left out {intervals|interval|intervals} on {sequences|sequence|sequences} that {genome} does not have: {names}',
+  'query.beyond-end':
+    'left out {intervals|interval that begins|intervals that begin} beyond the end of the chromosome',
+  'query.restricted': '{kept} of {all} intervals are left after the regions given',
+  'query.parts': 'compared: {first|interval|intervals} of the query with {other}',
+  'query.parts-in-both':
+    'compared: {first|interval|intervals} of the query with {other}; left out, being in both parts: {both}',
+
+  'identity.twin': 'the query is nearly identical with {experiment}: taken as {antigen} in {cell}',
+  'identity.twin-antigen':
+    'the query is nearly identical with {experiment}, {antigen} in {cell}: its antigen is taken from there',
+  'identity.twin-cell':
+    'the query is nearly identical with {experiment}, {antigen} in {cell}: its cell type is taken from there',
+  'identity.unknown':
+    'the antigen of the query is unknown: it may be among its own partners; --query-antigen NAME tells it',
+  'identity.no-such-cell': 'no experiment of the atlas is of {cell}',
+  'identity.no-such-antigen': 'no experiment of the atlas has the antigen {antigen}',
+  'identity.no-such-antigen-near':
+    'no experiment of the atlas has the antigen {antigen}; perhaps {near} is meant',
+
+  'genes.used': 'gene models: {source}',
+  'genes.chromosomes-without':
+    '{peaks|peak|peaks} on {sequences|sequence|sequences} without genes in {source}: {names}',
+  'genes.other-build-suspected':
+    'only {percent} % of the summits lie within 1 kb of a TSS of {source}, {ratio} times as many as after moving the peaks: peaks and genes look like different genome builds',
+  'genes.dates-repaired': 'a spreadsheet had made dates of gene names, put right: {genes}',
+  'genes.dates-ambiguous':
+    'a spreadsheet made dates of gene names that may be several genes, left out: {names}',
+  'genes.unknown': 'not among the genes of {source}: {unknown} of {names|name|names}: {listed}',
+} as const satisfies Record<string, string>;

@@ -215,6 +215,8 @@ export const report = {
   'say.partners':
     'In {query}, {count} of {total} factors share strong sites with {factor} beyond what all other factors explain: {names}.',
   'say.no-partner': 'In {query}, no partner of {factor} is supported: none of {total} factors passes.',
+  'say.partners-doubtful':
+    'In {query}, {count} of {total} factors pass, but most sites of {factor} lie where no factor of this atlas binds: it can name no partner.',
   'say.contrast-more':
     'Of the candidates set apart, these accompany {factor} more in {a} than in {b}: {names}.',
   'say.contrast-less':
@@ -224,9 +226,12 @@ export const report = {
     'Of the candidates set apart, {names} cannot be compared fairly: the atlas has them in one of {a} and {b} alone.',
   'say.expression-change': '{name}: {down} genes fall and {up} rise (FDR < 5%).',
   'say.no-expression-change': '{name}: no gene shows a significant difference (FDR < 5%).',
+  'say.without-p': '{name}: the table has no p-values, so no change was tested.',
   'say.unreplicated': '{name}: one sample per group, so p-values are not estimable.',
   'say.targets':
     '{count} genes have a peak of {factor} within {window} of a TSS and change with it; the first are {genes}.',
+  'say.targets-flat':
+    'Changed genes do not carry significantly more of {factor} than unchanged ones: no gene can be called its target from these data.',
   'say.no-target': 'No gene is both bound by {factor} and changed.',
   'say.interest': 'Of the genes of interest, {genes} are bound within {window} of a TSS and change.',
   'say.interest-not': 'Not both bound and changed: {genes}.',
@@ -239,27 +244,12 @@ export const report = {
     'In {query}, the atlas experiments behind {names} disagree with each other: see partner candidates.',
   'say.failed': '{count} of the steps failed: {names}. Their parts of this report are missing.',
 
-  'note.conditioning': 'Conditioned on {columns} columns (factor and cell type) of {group}.',
-  'note.sites': '{placed} of {peaks} peaks lie on a site of the atlas; the others are not used.',
-  'note.calibration': 'p-values from {draws} random queries matched for size, strength and occupancy.',
   'note.passes':
     'Set apart: FDR ≤ 1%, a score of at least 4, and above that of {percentile}% of all pairs of factors. Factors assayed in the same cell type come first.',
-  'note.few-columns':
-    'Fewer than 20 columns: there is no partner score, candidates are ordered by the odds ratio and none is set apart.',
-  'note.message': '{words}',
-  'note.dropped':
-    '{file}: {peaks} peaks lie on {chromosome}, which {genome} does not have; they are not used.',
-  'note.window':
-    'Peaks within {window} of a TSS count, with a weight that falls exponentially with the distance (as BETA does).',
-  'note.activity-lost':
-    'The contrast takes the activity of {factor} away: a gene that it activates goes down.',
-  'note.activity-gained': 'The contrast adds activity of {factor}: a gene that it activates goes up.',
-  'note.unknown-activity':
-    'What the contrast does to {factor} is not stated (factor_activity), so activated and repressed genes are not told apart.',
-  'note.function-up':
-    '{changed} rising genes against {unchanged} unchanged ones: area under the curve {area}, −log10 p = {p} (one-sided Kolmogorov-Smirnov).',
-  'note.function-down':
-    '{changed} falling genes against {unchanged} unchanged ones: area under the curve {area}, −log10 p = {p} (one-sided Kolmogorov-Smirnov).',
+  'note.flat':
+    'genes that change in this direction do not carry significantly more of the factor than unchanged ones: being bound does not tell why this gene changes',
+  'note.elsewhere':
+    'most sites of the query lie where no factor of the atlas binds: it cannot tell whom the factor works with there',
   'note.shared-site': 'Its strongest distal site also lies near {gene}.',
   'note.percentile': 'higher than {percentile}% of all pairs',
   'note.one-sided':
@@ -268,8 +258,15 @@ export const report = {
   'note.claim': '{claim}.',
   'note.changed-genes': 'among the sites of genes that change, compared with bound genes that do not',
 
+  'refusal.problem': 'What',
+  'refusal.place': 'Where',
+  'refusal.expected': 'Expected',
+  'refusal.found': 'Found',
+  'refusal.fix': 'What to do',
+
   'reason.no-atlas': 'no atlas is named in the study',
   'reason.no-peaks': 'no peaks: peak calling from reads is not yet evaluated',
+  'reason.no-genes': 'there are no gene models for {genome}: name a BED6, refFlat or GTF file under genes:',
   'reason.no-chip-seq': 'no ChIP-seq with peaks',
   'reason.no-expression': 'no expression experiment is named in the study',
   'reason.needs': 'needs “{step}”, which did not finish',
@@ -286,6 +283,8 @@ export const report = {
     'ChIP-qPCR of {factor} at {gene}: an amplicon of 80 to 150 bp within {place} (the summit of its strongest peak), with a negative region and IgG.',
   'next.combination':
     'Combine {treatment} with inhibitors of {names}, where there are any, in a dose matrix (at least 5 × 5 doses around each single IC50, three replicates).',
+  'next.atlas':
+    'Compare with an atlas that has {cell}, or cells like it: most sites of {factor} lie where no factor of this one binds, so no partner is worth a test at the bench yet.',
   'next.replication':
     'Repeat what holds in other cell lines and in patient cells; there each donor counts once.',
   'next.replicate':
@@ -301,6 +300,8 @@ export const report = {
     'Peaks of {factor} were placed on {genome}. Where an entry has replicates, the peaks of the first that overlap a peak of another by at least 1 bp were used.',
   'method.partners':
     'Co-binding with {experiments} public experiments ({sources}) was scored with chipmate {version} as the partial correlation of rank-scored signal over consensus sites of the atlas, leaving near-copies out of the conditioning set, and calibrated against the backgrounds of both factors and against matched random queries (seed {seed}). The effect is the odds ratio conditional on the site’s occupancy and on promoters, with a jackknife over blocks of the genome.',
+  'method.partners-no-promoters':
+    'Co-binding with {experiments} public experiments ({sources}) was scored with chipmate {version} as the partial correlation of rank-scored signal over consensus sites of the atlas, leaving near-copies out of the conditioning set, and calibrated against the backgrounds of both factors and against matched random queries (seed {seed}). The effect is the odds ratio conditional on the site’s occupancy, with a jackknife over blocks of the genome; without gene models promoters were not told from other sites.',
   'method.contrast':
     'Co-binding was compared between conditions by the difference of conditional log2 odds ratios, over equally many peaks of each; intervals come from one jackknife over blocks of the genome for both. They speak of the sampling of the genome alone: two experiments, replicates even, differ in most factors by more, so that the size of a difference counts before its p-value.',
   'method.expression':

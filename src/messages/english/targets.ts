@@ -1,1 +1,48 @@
-export const targets = {} as const satisfies Record<string, string>;
+/** Target genes: what is said, and what may be chosen. */
+export const targets = {
+  'targets.window':
+    'Peaks within {window} of a TSS count, with a weight that falls exponentially with the distance (as BETA does).',
+  'targets.nothing-in-reach': 'no gene has a peak within reach',
+  'targets.links-unknown-genes': '{genes} genes of the links are not among the gene models: {named}',
+  'targets.matched':
+    'expression table ({format}): {matched} of {rows} rows name a gene; of {several} genes with several rows the most expressed one speaks',
+  'targets.not-measured':
+    '{bound|gene|genes} with a peak within reach: not in the expression table, so that no change was measured',
+  'targets.dates-repaired': 'gene names that a spreadsheet had made dates are put right: {genes}',
+  'targets.dates-ambiguous':
+    'gene names that a spreadsheet made dates and that may be several genes are left out: {names}',
+  'targets.no-p':
+    'the table has no p-values, so no gene counts as changed; targets --fold-change 1 would take those that change twofold, without a test',
+  'targets.by-fold-change':
+    'the table has no p-values: genes that change by {change} or more count as changed, which describes and does not test',
+  'targets.none-up': 'no gene goes up',
+  'targets.none-down': 'no gene goes down',
+  'targets.more-up':
+    '{changed} genes that go up carry more of the factor than {unchanged} unchanged ones (area under the curve {area}, -log10 p {p})',
+  'targets.more-down':
+    '{changed} genes that go down carry more of the factor than {unchanged} unchanged ones (area under the curve {area}, -log10 p {p})',
+  'targets.hardly-more-up':
+    '{changed} genes that go up do not carry clearly more of the factor than {unchanged} unchanged ones (area under the curve {area}, -log10 p {p})',
+  'targets.hardly-more-down':
+    '{changed} genes that go down do not carry clearly more of the factor than {unchanged} unchanged ones (area under the curve {area}, -log10 p {p})',
+  'targets.flat-up':
+    '{changed} genes that go up do not carry significantly more of the factor than {unchanged} unchanged ones (area under the curve {area}, -log10 p {p}): {observed} of them have a peak within {window} of a TSS, {expected} would by chance. Being bound does not tell why these genes change.',
+  'targets.flat-down':
+    '{changed} genes that go down do not carry significantly more of the factor than {unchanged} unchanged ones (area under the curve {area}, -log10 p {p}): {observed} of them have a peak within {window} of a TSS, {expected} would by chance. Being bound does not tell why these genes change.',
+  'targets.factor-lowered':
+    'The contrast takes the activity of the factor away: a gene that it activates goes down.',
+  'targets.factor-raised': 'The contrast adds activity of the factor: a gene that it activates goes up.',
+  'targets.factor-change-unknown':
+    'what the contrast does to the factor is not stated, so activated and repressed genes are not told apart; --factor-is lowered or raised (in a study factor_activity) would tell which targets the factor activates',
+  'targets.changed-sites': '{changed|peak|peaks} at changed genes, {unchanged} at unchanged ones',
+
+  'targets.choice.factor-is': 'what the experiment did to the factor; tells activated from repressed targets',
+  'targets.choice.method': 'how peaks score genes',
+  'targets.choice.distance': 'reach of beta (100000), half distance of lisa (10000) or window (1000)',
+  'targets.choice.best-peaks': 'only the n strongest peaks',
+  'targets.choice.significance': 'adjusted p-value up to which a gene counts as changed',
+  'targets.choice.fold-change':
+    'smallest absolute log2 fold change of a changed gene; alone decides in tables without p-values',
+  'targets.choice.promoter': 'a peak this near the TSS is at the promoter',
+  'targets.choice.list-peaks': 'also list the peaks of every gene with their distances',
+} as const satisfies Record<string, string>;

@@ -211,6 +211,8 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
     '{query} では、{total} 因子中 {count} 因子が、他のすべての因子では説明できないほど {factor} と強い結合部位を共有します：{names}。',
   'say.no-partner':
     '{query} では、{factor} の転写パートナーは支持されませんでした（{total} 因子中、基準を満たすものなし）。',
+  'say.partners-doubtful':
+    '{query} では {total} 因子中 {count} 因子が基準を満たしますが、{factor} の部位の大半はこのアトラスのどの因子も結合しない場所にあり、パートナーの名は挙げられません。',
   'say.contrast-more': '基準を満たす候補のうち、{b} より {a} で {factor} と強く共局在する因子：{names}。',
   'say.contrast-less': '基準を満たす候補のうち、{b} より {a} で {factor} との共局在が弱い因子：{names}。',
   'say.contrast-factors': '基準を満たす候補のうち、{other} より {factor} と強く共局在する因子：{names}。',
@@ -218,9 +220,12 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
     '基準を満たす候補のうち {names} は、アトラスに {a} と {b} の一方の実験しかないため公平に比較できません。',
   'say.expression-change': '{name}：{down} 遺伝子が発現低下、{up} 遺伝子が発現上昇（偽発見率 < 5%）。',
   'say.no-expression-change': '{name}：有意な変動を示す遺伝子はありません（偽発見率 < 5%）。',
+  'say.without-p': '{name}：表に p値がないため、発現変動は検定していません。',
   'say.unreplicated': '{name}：各群 1 検体のため p値は解析不能です。',
   'say.targets':
     '転写開始点から {window} 以内に {factor} のピークがあり、かつ発現が変化する遺伝子は {count} 個。上位は {genes}。',
+  'say.targets-flat':
+    '変動遺伝子の {factor} の結合は、変動しない遺伝子より有意に多いとはいえません。このデータから標的遺伝子とよべるものはありません。',
   'say.no-target': '{factor} の結合と発現変動の両方を示す遺伝子はありません。',
   'say.interest': '注目遺伝子のうち {genes} は、転写開始点から {window} 以内に結合があり、発現も変化します。',
   'say.interest-not': '結合と発現変動の両方は認められない注目遺伝子：{genes}。',
@@ -232,24 +237,12 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
     '{query}：アトラスにおける {names} の実験同士が一致しません（転写パートナー候補の項を参照）。',
   'say.failed': '{count} 手順が失敗しました：{names}。該当部分はこのレポートにありません。',
 
-  'note.conditioning': '{group} の {columns} 列（因子×細胞種）を条件とした。',
-  'note.sites': '{peaks} ピーク中 {placed} がアトラスの部位上にあり、それ以外は用いない。',
-  'note.calibration': 'p値は、数・強さ・占有度を揃えた {draws} 個の無作為な問い合わせによる。',
   'note.passes':
     '強調表示：偽発見率 ≤ 1%、スコア 4 以上、かつ全因子対の {percentile}% を上回る。同じ細胞種で調べられた因子を先に示す。',
-  'note.few-columns': '列が 20 未満のため共局在スコアはなく、オッズ比で順位付けし、強調表示はしない。',
-  'note.message': '{words}',
-  'note.dropped': '{file}：{peaks} ピークは {genome} にない {chromosome} 上にあるため用いない。',
-  'note.window':
-    '転写開始点から {window} 以内のピークを数え、重みは距離とともに指数関数的に減衰する（BETA と同じ）。',
-  'note.activity-lost': 'この比較では {factor} の活性が失われ、活性化される遺伝子の発現は低下する。',
-  'note.activity-gained': 'この比較では {factor} の活性が増し、活性化される遺伝子の発現は上昇する。',
-  'note.unknown-activity':
-    'この比較が {factor} の活性に与える影響（factor_activity）の指定がないため、活性化と抑制を区別しない。',
-  'note.function-up':
-    '発現上昇 {changed} 遺伝子と変化しない {unchanged} 遺伝子の比較：曲線下面積 {area}、−log10 p = {p}（片側 Kolmogorov-Smirnov 検定）。',
-  'note.function-down':
-    '発現低下 {changed} 遺伝子と変化しない {unchanged} 遺伝子の比較：曲線下面積 {area}、−log10 p = {p}（片側 Kolmogorov-Smirnov 検定）。',
+  'note.flat':
+    'この方向に変動する遺伝子の因子の結合は、変動しない遺伝子より有意に多いとはいえない。結合の有無では、この発現変動の理由は分からない',
+  'note.elsewhere':
+    'クエリの部位の大半が、アトラスのどの因子も結合しない場所にある。そこで因子が何とともに働くかは、このアトラスからは分からない',
   'note.shared-site': '最も強い遠位部位は {gene} の近くにもある。',
   'note.percentile': '全因子対の {percentile}% を上回る',
   'note.one-sided': 'アトラスには二つの細胞種のうち {cell} の実験しかなく、その側に有利となる',
@@ -257,8 +250,15 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'note.claim': '{claim}。',
   'note.changed-genes': '変動遺伝子の部位を、結合はあるが変動しない遺伝子の部位と比較',
 
+  'refusal.problem': '内容',
+  'refusal.place': '場所',
+  'refusal.expected': '想定',
+  'refusal.found': '実際',
+  'refusal.fix': '対処',
+
   'reason.no-atlas': '研究ファイルにアトラスの指定がない',
   'reason.no-peaks': 'ピークがない（リードからのピーク検出は未評価）',
+  'reason.no-genes': '{genome} の遺伝子モデルがない。genes: に BED6、refFlat、GTF のいずれかを指定する',
   'reason.no-chip-seq': 'ピークのある ChIP-seq がない',
   'reason.no-expression': '研究ファイルに発現実験の指定がない',
   'reason.needs': '「{step}」が完了しなかった',
@@ -275,6 +275,8 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
     '{gene} における {factor} の ChIP-qPCR：{place}（最も強いピークの頂点）内に 80〜150 bp の増幅産物を置き、陰性領域と IgG を加える。',
   'next.combination':
     '{treatment} と {names} の阻害剤（あれば）を用量行列で併用（各単剤 IC50 付近の 5 × 5 用量以上、3 反復）。',
+  'next.atlas':
+    '{cell} または類似の細胞を含むアトラスと比較する：{factor} の部位の大半はこのアトラスのどの因子も結合しない場所にあるため、実験で確かめるべきパートナー候補はまだない。',
   'next.replication': '確認された結果を他の細胞株と患者細胞で再検証（患者細胞では 1 症例を n = 1 とする）。',
   'next.replicate': '{name} を各群 3 検体以上で再実験：現状では p値は解析不能。',
   'next.motif': '研究ファイルにモチーフライブラリとゲノム配列を指定：モチーフと間距離は未検討。',
@@ -287,6 +289,8 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
     '{factor} のピークを {genome} 上に配置した。反復がある場合、最初の反復のピークのうち他の反復と 1 bp 以上重なるものを用いた。',
   'method.partners':
     '公共 ChIP-seq データ {experiments} 実験（{sources}）との共局在は chipmate {version} により、アトラスの統合結合部位における順位化シグナルの偏相関として求め（類似因子は条件から除外）、両因子の背景と、条件を揃えた無作為な問い合わせ（シード {seed}）で較正した。効果量は部位の占有度とプロモーターを条件とするオッズ比で、区間はゲノムブロックのジャックナイフによる。',
+  'method.partners-no-promoters':
+    '公共 ChIP-seq データ {experiments} 実験（{sources}）との共局在は chipmate {version} により、アトラスの統合結合部位における順位化シグナルの偏相関として求め（類似因子は条件から除外）、両因子の背景と、条件を揃えて無作為に選んだ部位集合（シード {seed}）で較正した。効果量は部位の占有度を条件とするオッズ比で、区間はゲノムブロックのジャックナイフによる。遺伝子モデルがないため、プロモーターとその他の部位は区別していない。',
   'method.contrast':
     '条件間の共局在は、両条件で同数のピークを用い、条件付き log2 オッズ比の差として比較した。区間は両条件に共通のゲノムブロックのジャックナイフによる。区間はゲノムの標本変動のみを表す。二つの実験は反復同士でも多くの因子でそれ以上に異なるため、p値より差の大きさを重視すること。',
   'method.expression':

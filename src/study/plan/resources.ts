@@ -2,27 +2,36 @@ import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
 import { ATLAS_FILES } from '../../atlas/manifest.ts';
 import type { CellClassSites } from '../../atlas/site-columns.ts';
 import { openSitesFile, type SitesFile } from '../../atlas/sites-file.ts';
+import { openAtlasSites, type AtlasSites } from '../../analyses/inputs/class-sites.ts';
+import { findGenes } from '../../analyses/inputs/gene-models.ts';
 import { InputError } from '../../errors.ts';
-import { builtInGenes, readGenes } from '../../formats/genes-file.ts';
 import { knownAssembly, type Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { nameKey } from '../../genome/antigen-aliases.ts';
 import { nearestNames } from '../../genome/names.ts';
 import type { StudyFile } from '../read-study.ts';
+import type { Study } from '../study-schema.ts';
 
 /** What several steps share, opened when first asked for. */
 export interface Resources {
   readonly assembly: Assembly;
-  /** Gene models of the study; undefined where none are named and none are built in. */
+  /** Gene models: those that the study names, else the atlas', else what is built in; undefined where there are none. */
   readonly genes: () => Promise<GeneModels | undefined>;
   /** The study's atlas folders as one. */
   readonly atlas: () => Promise<Atlas>;
+  /** The consensus sites of all its cell classes. */
+  readonly atlasSites: () => Promise<AtlasSites>;
   /** Consensus sites of the cell class that a ChIP-seq entry belongs to. */
   readonly sites: (entry: {
     readonly cell: string;
     readonly cell_class?: string | undefined;
   }) => CellClassSites;
   readonly close: () => Promise<void>;
+}
+
+/** The files that the gene models of a study come from: its own, else an atlas may have some. */
+export function geneInputs({ genes, atlas }: Pick<Study, 'genes' | 'atlas'>): readonly string[] {
+  return genes === undefined ? (atlas ?? []) : [genes];
 }
 
 /** @throws InputError for a genome whose sizes are not known */
@@ -41,20 +50,27 @@ export function openResources(file: StudyFile, threads: number): Resources {
   }
   let genes: Promise<GeneModels | undefined> | undefined;
   let atlas: Promise<Atlas> | undefined;
+  let atlasSites: AtlasSites | undefined;
   const classes = new Map<string, CellClassSites>();
   const folders = (study.atlas ?? []).map((folder) => file.locate(folder));
   return {
     assembly,
     genes: () => {
-      genes ??=
-        study.genes === undefined
-          ? Promise.resolve(builtInGenes(assembly.name))
-          : readGenes(file.locate(study.genes));
+      genes ??= findGenes({
+        file: study.genes === undefined ? undefined : file.locate(study.genes),
+        atlas: folders[0],
+        assembly: assembly.name,
+      }).then(({ models }) => models);
       return genes;
     },
     atlas: () => {
       atlas ??= openAtlas(folders, { threads });
       return atlas;
+    },
+    atlasSites: async () => {
+      atlas ??= openAtlas(folders, { threads });
+      atlasSites ??= openAtlasSites(await atlas);
+      return atlasSites;
     },
     sites: (entry) => {
       const sitesFile = openSitesFile(folders[0]);

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { InputError } from '../../errors.ts';
+import { InputError, type InputErrorDetails } from '../../errors.ts';
 import { writeFileAtomically } from '../../formats/output.ts';
 import { message, type Message } from '../../messages/message.ts';
 import type { StudyFile } from '../read-study.ts';
@@ -10,11 +10,18 @@ import type { Step } from './step.ts';
 
 export type StepState = 'done' | 'skipped' | 'failed' | 'not yet evaluated';
 
+/** A refusal in parts: a page writes their names in the reader's language. */
+export type Refusal = Pick<InputErrorDetails, 'file' | 'line' | 'expected' | 'found' | 'fix'> & {
+  readonly problem: string;
+};
+
 /** What became of a step. */
 export interface StepOutcome {
   readonly step: Step;
   readonly state: StepState;
   readonly reason: Message | null;
+  /** Why it failed, in parts, where an input is at fault. */
+  readonly refusal?: Refusal;
   /** Digest of everything the result depends on: the cache's key. */
   readonly key: string;
   readonly inputs: readonly FileDigest[];
@@ -98,9 +105,29 @@ async function runStep(
     const { result } = JSON.parse(text) as { result: unknown };
     return { step, key, inputs, state: 'done', reason: null, result, reused: false };
   } catch (error) {
-    const problem = error instanceof InputError ? error.message : `${String(error)} (a bug of chipmate)`;
-    return { ...base, key, inputs, state: 'failed', reason: message('reason.error', { problem }) };
+    const refused = error instanceof InputError;
+    const problem = refused ? error.message : `${String(error)} (a bug of chipmate)`;
+    return {
+      ...base,
+      key,
+      inputs,
+      state: 'failed',
+      reason: message('reason.error', { problem }),
+      ...(refused ? { refusal: refusalOf(error) } : {}),
+    };
   }
+}
+
+function refusalOf({ problem, details }: InputError): Refusal {
+  const { file, line, expected, found, fix } = details;
+  return {
+    problem,
+    ...(file === undefined ? {} : { file }),
+    ...(line === undefined ? {} : { line }),
+    ...(expected === undefined ? {} : { expected }),
+    ...(found === undefined ? {} : { found }),
+    ...(fix === undefined ? {} : { fix }),
+  };
 }
 
 function keyOf(

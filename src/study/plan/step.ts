@@ -1,4 +1,4 @@
-import type { Message } from '../../messages/message.ts';
+import type { Message, Notice } from '../../messages/message.ts';
 import type { StudyFile } from '../read-study.ts';
 import type { Resources } from './resources.ts';
 
@@ -22,6 +22,14 @@ export interface Step {
   readonly inputs: readonly string[];
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly run: (context: StepContext) => Promise<unknown>;
+  /**
+   * How a study is checked before anything runs: by running the step, where that is quick and writes nothing, or by
+   * trying what it would refuse and gathering what it would say of its inputs. A step without a check refuses nothing
+   * that the steps before it would not.
+   */
+  readonly check?: 'by running' | ((context: StepContext) => Promise<readonly Notice[]>);
+  /** Where the study file asks for it, for faults that lie in no other file. */
+  readonly place?: readonly PropertyKey[];
 }
 
 export interface StepContext {
@@ -39,8 +47,14 @@ export interface SkippedStep {
   readonly reason: Message;
 }
 
+/** What is known about a study's data before its steps are planned. */
+export interface Known {
+  /** Whether there are gene models for its genome. */
+  readonly genes: boolean;
+}
+
 /** What a kind of step makes of a study: steps to run, and what it skips. */
-export type StepKind = (file: StudyFile) => readonly (Step | SkippedStep)[];
+export type StepKind = (file: StudyFile, known: Known) => readonly (Step | SkippedStep)[];
 
 export function isStep(entry: Step | SkippedStep): entry is Step {
   return 'run' in entry;

@@ -1,4 +1,5 @@
-import { BOUND_WITHIN, FDR } from '../collect-evidence.ts';
+import { BOUND_WITHIN } from '../../targets/bound-and-changed.ts';
+import { FDR } from '../collect-evidence.ts';
 import type { StudyResults } from '../study-results.ts';
 import type { PartnersResult } from '../results.ts';
 import type { WorldTruth } from './truth.ts';

@@ -10,21 +10,14 @@ import { NEAREST_GENE_REACH, stateOfPeaks } from '../../targets/changed-sites.ts
 import { groupTranscripts } from '../../targets/gene-list.ts';
 import { matchExpression } from '../../targets/match-expression.ts';
 import { changeStates } from '../../targets/target-genes.ts';
-import { InputError } from '../../errors.ts';
+import type { GeneModels } from '../../genome/genes.ts';
 import type { StepContext, StepKind } from '../plan/step.ts';
-import {
-  orNull,
-  peakColumnsOf,
-  type ExpressionResult,
-  type PartnersResult,
-  type PeaksResult,
-  type ChangedGenesResult,
-} from '../results.ts';
+import { orNull, type PartnersResult, type ChangedGenesResult } from '../results.ts';
 import type { Study } from '../study-schema.ts';
 import { expressionStepName } from './expression-step.ts';
 import { partnersStepName } from './partners-step.ts';
-import { peaksStepName } from './peaks-step.ts';
-import { differentialTable, SIGNIFICANCE } from './targets-step.ts';
+import { peaksStepName, queryOf } from './peaks-step.ts';
+import { expressionTable, SIGNIFICANCE, tableFiles } from './targets-step.ts';
 
 const Z95 = 1.959963984540054;
 
@@ -32,10 +25,10 @@ const Z95 = 1.959963984540054;
  * Whether partner candidates sit at the query's peaks next to genes that change, rather than at those next to genes
  * that do not: for the first expression experiment of each ChIP-seq.
  */
-export const changedGenesSteps: StepKind = (file) => {
-  const { atlas, chip_seq, expression, factor } = file.study;
+export const changedGenesSteps: StepKind = (file, known) => {
+  const { atlas, chip_seq, expression, factor, genes } = file.study;
   const own = chip_seq.filter((entry) => entry.peaks !== undefined);
-  if (atlas === undefined) return [];
+  if (atlas === undefined || !known.genes) return [];
   return own.flatMap((entry) => {
     const experiment = expression.find((each) => (each.chip_seq ?? own[0].name) === entry.name);
     if (experiment === undefined) return [];
@@ -43,9 +36,9 @@ export const changedGenesSteps: StepKind = (file) => {
       {
         name: `sites of changed genes ${entry.name}, ${experiment.name}`,
         kind: 'sites of changed genes',
-        version: 2,
+        version: 3,
         needs: [peaksStepName(entry), partnersStepName(entry), expressionStepName(experiment)],
-        inputs: atlas,
+        inputs: [...atlas, ...(genes === undefined ? [] : [genes]), ...tableFiles(experiment)],
         parameters: {
           antigen: entry.antigen ?? factor,
           reach_bp: NEAREST_GENE_REACH,
@@ -53,7 +46,7 @@ export const changedGenesSteps: StepKind = (file) => {
           significance: SIGNIFICANCE,
           strata: 'strength x occupancy x promoter',
         },
-        run: (context: StepContext) => testSites(context, entry, experiment.name),
+        run: (context: StepContext) => testSites(context, entry, experiment),
       },
     ];
   });
@@ -62,26 +55,17 @@ export const changedGenesSteps: StepKind = (file) => {
 async function testSites(
   context: StepContext,
   entry: Study['chip_seq'][number],
-  experiment: string,
+  experiment: Study['expression'][number],
 ): Promise<ChangedGenesResult> {
   const { resources, result } = context;
-  const models = await resources.genes();
-  if (models === undefined) {
-    throw new InputError('no gene models are known for this genome', {
-      file: context.file.path,
-      fix: 'name a file under genes:',
-    });
-  }
+  const models = (await resources.genes()) as GeneModels;
   const atlas = await resources.atlas();
   const plain = resources.sites(entry);
   const sites = readClassSites(atlas, { read: () => plain }, plain.cellClass, () => models);
-  const peaks = peakColumnsOf(
-    result(peaksStepName(entry)) as PeaksResult,
-    resources.assembly.chromosomeNames,
-  );
+  const { peaks } = queryOf(context, entry);
   const genes = groupTranscripts(models);
-  const table = differentialTable(result(expressionStepName({ name: experiment })) as ExpressionResult);
-  const stateOfGene = changeStates(table, matchExpression(genes, table), 'both', {
+  const { table, identifiers } = await expressionTable(context, experiment);
+  const stateOfGene = changeStates(table, matchExpression(genes, table, identifiers), 'both', {
     significance: SIGNIFICANCE,
     minimalFoldChange: 0,
   });
@@ -109,7 +93,7 @@ async function testSites(
   );
   return {
     query: entry.name,
-    expression: experiment,
+    expression: experiment.name,
     changedSites: sitesWithin,
     unchangedSites: sitesAgainst,
     rows: {

@@ -9,9 +9,9 @@ import { queryColumn } from '../../partners/query-column.ts';
 import { queryPeaks, readClassSites } from '../../partners/rank-query.ts';
 import { message } from '../../messages/message.ts';
 import type { StepContext, StepKind } from '../plan/step.ts';
-import { orNull, peakColumnsOf, type ContrastResult, type PeaksResult } from '../results.ts';
+import { orNull, type ContrastResult } from '../results.ts';
 import type { Study } from '../study-schema.ts';
-import { peaksStepName } from './peaks-step.ts';
+import { peaksStepName, queryOf } from './peaks-step.ts';
 
 const Z95 = 1.959963984540054;
 
@@ -46,6 +46,11 @@ export const contrastSteps: StepKind = (file) => {
       needs: [peaksStepName(entry)],
       parameters: { chip_seq: query, a: left, b: right, factor },
       run: (context: StepContext) => contrastCells(context, entry, a, b),
+      check: async ({ resources }: StepContext) => {
+        const sites = [resources.sites(entry)];
+        refuseCommonCells(cellGroup(a, sites), cellGroup(b, sites), [...a, ...b]);
+        return [];
+      },
     };
   });
   return [...queries, ...cells];
@@ -103,8 +108,8 @@ async function contrastCells(
   };
 }
 
-function peaksOf({ result, resources }: StepContext, entry: ChipSeq): PeakColumns {
-  return peakColumnsOf(result(peaksStepName(entry)) as PeaksResult, resources.assembly.chromosomeNames);
+function peaksOf(context: StepContext, entry: ChipSeq): PeakColumns {
+  return queryOf(context, entry).peaks;
 }
 
 /** Effects of some peaks in the cell classes of the entries; these antigens' columns have none. */

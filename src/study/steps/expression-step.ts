@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { choose, studyKey } from '../../analyses/choices.ts';
+import { choose, studyKey } from '../../analyses/inputs/choices.ts';
 import {
   expression,
   expressionChoices,
@@ -13,6 +13,7 @@ import { qualityFigures } from '../../expression/figures/quality-figures.ts';
 import { geneTable } from '../../expression/gene-table.ts';
 import { probePlaces } from '../../expression/probe-places.ts';
 import { readDifferentialTable } from '../../formats/differential-table.ts';
+import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
 import type { ExpressionFile } from '../../formats/expression-file.ts';
 import type { SampleSheet } from '../../formats/sample-sheet-file.ts';
 import type { Table } from '../../formats/table.ts';
@@ -20,7 +21,7 @@ import { caution, message, note, type Notice } from '../../messages/message.ts';
 import { groupTranscripts } from '../../targets/gene-list.ts';
 import { matchExpression } from '../../targets/match-expression.ts';
 import { chosenIn } from '../choice-keys.ts';
-import type { Resources } from '../plan/resources.ts';
+import { geneInputs, type Resources } from '../plan/resources.ts';
 import type { Parameter, Step, StepContext, StepKind } from '../plan/step.ts';
 import type { StudyFile } from '../read-study.ts';
 import { orNull, type ExpressionStepResult } from '../results.ts';
@@ -38,17 +39,28 @@ export const expressionSteps: StepKind = (file) => {
   const { expression: entries } = file.study;
   if (entries.length === 0)
     return [{ name: 'expression', state: 'skipped', reason: message('reason.no-expression') }];
-  return entries.flatMap((entry): Step[] => {
+  return entries.flatMap((entry, index): Step[] => {
     const { matrix, table } = entry;
-    const shared = { name: expressionStepName(entry), kind: 'expression', version: 4, needs: [] };
+    const shared = {
+      name: expressionStepName(entry),
+      kind: 'expression',
+      version: 4,
+      needs: [],
+      check: 'by running' as const,
+      place: ['expression', index, 'contrast'],
+    };
     if (table !== undefined) {
-      const { genes, genome } = file.study;
+      const { genome } = file.study;
       return [
         {
           ...shared,
-          inputs: [table, ...(genes === undefined ? [] : [genes])],
+          inputs: [
+            table,
+            ...geneInputs(file.study),
+            ...(entry.gene_ids === undefined ? [] : [entry.gene_ids]),
+          ],
           parameters: { genome },
-          run: (context: StepContext) => readFinished(file, context.resources, entry.name, table),
+          run: (context: StepContext) => readFinished(file, context.resources, entry, table),
         },
       ];
     }
@@ -85,20 +97,6 @@ function chosenParameters(entry: Entry): Record<string, Parameter> {
       typeof value === 'object' ? value.join(',') : (value ?? null),
     ]),
   );
-}
-
-/**
- * What an entry's step would say, without its result being made ready for the report.
- * @throws InputError for everything that its step would refuse
- */
-export async function tryEntry(
-  file: StudyFile,
-  resources: Resources,
-  entry: Entry,
-): Promise<readonly Notice[]> {
-  const { name, matrix, table } = entry;
-  if (table !== undefined) return (await readFinished(file, resources, name, table)).notices;
-  return matrix === undefined ? [] : (await modelled(file, entry, matrix)).notices;
 }
 
 async function modelled(
@@ -171,7 +169,7 @@ function probesOf(analysis: ExpressionAnalysis, measured: ExpressionFile): Expre
 async function readFinished(
   file: StudyFile,
   resources: Resources,
-  name: string,
+  { name, gene_ids }: Entry,
   path: string,
 ): Promise<ExpressionStepResult> {
   const table = await readDifferentialTable(file.locate(path), path);
@@ -181,7 +179,11 @@ async function readFinished(
   const notices: Notice[] = [note('expression.finished-table', { format: table.format })];
   if (models !== undefined) {
     const list = groupTranscripts(models);
-    const { rowOfGene, unmatched, repaired, ambiguous } = matchExpression(list, table);
+    const { rowOfGene, unmatched, repaired, ambiguous } = matchExpression(
+      list,
+      table,
+      gene_ids === undefined ? undefined : await readGeneIdentifiers(file.locate(gene_ids)),
+    );
     if (unmatched === table.ids.length) {
       throw new InputError('no row of the expression table names a gene of the gene models', {
         file: path,

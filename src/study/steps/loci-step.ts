@@ -18,10 +18,12 @@ const LONGEST = 120_000;
 const CANDIDATES = 6;
 
 /** A picture of every gene of interest: genes, own peaks, and the peaks of the best partner candidates in the atlas. */
-export const lociSteps: StepKind = (file) => {
-  const { genes_of_interest, chip_seq, genes, atlas, expression } = file.study;
+export const lociSteps: StepKind = (file, known) => {
+  const { genes_of_interest, chip_seq, genes, atlas, expression, genome } = file.study;
   if (genes_of_interest.length === 0)
     return [{ name: LOCI_STEP, state: 'skipped', reason: message('reason.no-loci') }];
+  if (!known.genes)
+    return [{ name: LOCI_STEP, state: 'skipped', reason: message('reason.no-genes', { genome }) }];
   const measured = chip_seq.filter((entry) => entry.peaks !== undefined);
   const own = measured.map(peaksStepName);
   const measurements = expression.map(expressionStepName);
@@ -47,8 +49,7 @@ async function drawLoci(
   partnerSteps: readonly string[],
   expressionSteps: readonly string[],
 ): Promise<LocusPicture[]> {
-  const genes = await context.resources.genes();
-  if (genes === undefined) return [];
+  const genes = (await context.resources.genes()) as GeneModels;
   const tracks = peakSteps.flatMap((name) => {
     const result = context.result(name) as PeaksResult | undefined;
     return result === undefined ? [] : [{ label: `${result.antigen} ${result.name}`, result }];

@@ -1,22 +1,15 @@
-import type { CellClassSites } from '../../atlas/site-columns.ts';
+import { ask } from '../../analyses/inputs/asked.ts';
+import { partners, queryOnSites, type PartnersInput } from '../../analyses/partners.ts';
 import type { Atlas } from '../../atlas/open-atlas.ts';
-import { AntigenNames } from '../../genome/antigen-aliases.ts';
+import type { AntigenNames } from '../../genome/antigen-aliases.ts';
+import { message, note } from '../../messages/message.ts';
 import type { PartnerRow } from '../../partners/partner-rows.ts';
-import type { PartnerScores } from '../../partners/rank-partners.ts';
-import { rankQuery } from '../../partners/rank-query.ts';
 import { genomeWideFisherRanks } from '../genome-wide-fisher.ts';
-import { message, type Message } from '../../messages/message.ts';
 import { digestFile } from '../plan/digest.ts';
 import type { StepContext, StepKind } from '../plan/step.ts';
-import {
-  orNull,
-  peakColumnsOf,
-  type AtlasSummary,
-  type PartnersResult,
-  type PeaksResult,
-} from '../results.ts';
+import { orNull, type AtlasSummary, type PartnersResult } from '../results.ts';
 import type { Study } from '../study-schema.ts';
-import { peaksStepName } from './peaks-step.ts';
+import { peaksStepName, queryOf } from './peaks-step.ts';
 
 /** A supported candidate is set apart where its score is above that of this share of all pairs of factors, per cent. */
 const PERCENTILE = 90;
@@ -39,7 +32,7 @@ export const partnersSteps: StepKind = (file) => {
       return {
         name,
         kind: 'partners',
-        version: 2,
+        version: 3,
         needs: [peaksStepName(entry)],
         inputs: atlas,
         parameters: {
@@ -50,38 +43,46 @@ export const partnersSteps: StepKind = (file) => {
           percentile: PERCENTILE,
         },
         run: (context: StepContext) => rank(context, entry),
+        check: async (context: StepContext) => {
+          const input = await askEntry(context, entry);
+          const { notices } = queryOnSites(input, undefined);
+          return [...input.asked.notices, ...input.sites.notices, ...notices];
+        },
       };
     });
 };
 
-async function rank(context: StepContext, entry: ChipSeq): Promise<PartnersResult> {
+/** The ChIP-seq of an entry, put to the atlas. */
+async function askEntry(context: StepContext, entry: ChipSeq): Promise<PartnersInput> {
   const { resources, file } = context;
-  const sites = resources.sites(entry);
-  const atlas = await resources.atlas();
-  const peaks = peakColumnsOf(
-    context.result(peaksStepName(entry)) as PeaksResult,
-    resources.assembly.chromosomeNames,
-  );
-  const names = new AntigenNames();
+  const { cellClass } = resources.sites(entry);
   const antigen = entry.antigen ?? file.study.factor;
-  const { cellClass } = sites;
+  const known = { antigen, cell: entry.cell, cellClass };
   const genes = await resources.genes();
-  const ranking = rankQuery(
-    atlas,
-    [{ cellClasses: [cellClass], read: () => sites }],
-    peaks,
-    { antigen: names.key(antigen), cell: entry.cell, cellClass },
-    names,
-    { seed: file.study.seed, say: () => undefined, genes: () => genes },
+  return {
+    asked: await ask(await resources.atlas(), queryOf(context, entry), known),
+    sites: await resources.atlasSites(),
+    genes: () => genes,
+    cellClasses: [cellClass],
+  };
+}
+
+async function rank(context: StepContext, entry: ChipSeq): Promise<PartnersResult> {
+  const { seed } = context.file.study;
+  const input = await askEntry(context, entry);
+  const { atlas, peaks, names } = input.asked;
+  const { shown, ranking, notices } = await partners(input, { seed });
+  const fisher = await genomeWideFisherRanks(atlas, peaks, entry.antigen ?? context.file.study.factor, names);
+  const ranked = ranking.classes.flatMap(({ sites }) =>
+    sites.columns.flatMap(({ experiments }) => experiments),
   );
-  const [{ query, scores }] = ranking.classes;
-  const fisher = await genomeWideFisherRanks(atlas, peaks, antigen, names);
-  const rows = onePerAntigen(ranking.rows, names);
+  const rows = onePerAntigen(shown, names);
   const odds = (value: number, error: number, z: number): number | null => orNull(value + z * error);
   return {
     query: entry.name,
     atlas: summaries(atlas, context),
-    notes: notesOf(sites, scores, query.peaksOnNoSite, peaks.count),
+    ranked: new Set(ranked).size,
+    notices: [...notices, note('note.passes', { percentile: PERCENTILE })],
     rows: {
       antigen: rows.map((row) => row.antigen),
       score: rows.map((row) => orNull(row.score)),
@@ -111,17 +112,6 @@ function onePerAntigen(rows: readonly PartnerRow[], names: AntigenNames): Partne
     seen.add(key);
     return true;
   });
-}
-
-function notesOf(sites: CellClassSites, scores: PartnerScores, lost: number, peaks: number): Message[] {
-  return [
-    message('note.conditioning', { columns: sites.columns.length, group: sites.cellClass }),
-    message('note.sites', { placed: peaks - lost, peaks }),
-    ...(scores.draws > 0
-      ? [message('note.calibration', { draws: scores.draws })]
-      : [message('note.few-columns')]),
-    message('note.passes', { percentile: PERCENTILE }),
-  ];
 }
 
 function summaries(atlas: Atlas, { file }: StepContext): AtlasSummary[] {

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { inEnglish } from '../../messages/message.ts';
 import { openResources } from '../plan/resources.ts';
 import { isStep } from '../plan/step.ts';
 import { parseStudy } from '../read-study.ts';
@@ -27,7 +28,7 @@ chip_seq:
   - { name: A, cell: MM.1S, condition: treated, antigen: IKZF3, peaks: ${peaks} }
 `;
   const file = parseStudy(text, join(folder, 'study.yaml'));
-  const [step] = peaksSteps(file).filter(isStep);
+  const [step] = peaksSteps(file, { genes: true }).filter(isStep);
   const resources = openResources(file, 1);
   return (await step.run({ file, resources, threads: 1, result: () => undefined })) as PeaksResult;
 }
@@ -37,12 +38,9 @@ test('peaks keep what was immunoprecipitated, their distance from the genes, and
   expect(result).toMatchObject({ antigen: 'IKZF3', condition: 'treated' });
   expect(result.replicates).toEqual([{ file: 'first.bed', peaks: 4 }]);
   expect(result.distances).toEqual({ promoter: 1, near: 1, distal: 1, far: 1 });
-  expect(result.notes.find(({ key }) => key === 'note.dropped')?.values).toEqual({
-    file: 'first.bed',
-    peaks: 1,
-    chromosome: 'chrQ',
-    genome: 'hg38',
-  });
+  expect(result.notices.map(inEnglish)).toEqual([
+    'first.bed: left out 1 interval on 1 sequence that hg38 does not have: chrQ 1',
+  ]);
 });
 
 test('of replicates only the peaks that another one supports are used', async () => {

@@ -1,13 +1,13 @@
-import { InputError } from '../../errors.ts';
-import { readPeakFile, type PeakFile } from '../../formats/peak-file.ts';
-import type { Assembly } from '../../genome/assembly.ts';
+import { placeQuery, type Query } from '../../analyses/inputs/query.ts';
+import { readPeakFile } from '../../formats/peak-file.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { indexTss, nearestTss } from '../../genome/nearest-tss.ts';
-import { placeOnAssembly, takePeaks, type PlacedPeaks } from '../../genome/place.ts';
-import { message, type Message } from '../../messages/message.ts';
+import { takePeaks } from '../../genome/place.ts';
+import { message } from '../../messages/message.ts';
+import { geneInputs } from '../plan/resources.ts';
 import type { StepContext, StepKind } from '../plan/step.ts';
 import { supportedPeaks } from '../replicate-support.ts';
-import { orNull, type PeaksResult } from '../results.ts';
+import { orNull, peakColumnsOf, type PeaksResult } from '../results.ts';
 import type { Study } from '../study-schema.ts';
 
 /** Borders of the ranges of distance from a TSS, in bp. */
@@ -28,9 +28,10 @@ export const peaksSteps: StepKind = (file) =>
     return {
       name: peaksStepName(entry),
       kind: 'peaks',
-      version: 2,
+      version: 3,
       needs: [],
-      inputs: [...files, ...(file.study.genes === undefined ? [] : [file.study.genes])],
+      check: 'by running' as const,
+      inputs: [...files, ...geneInputs(file.study)],
       parameters: {
         genome: file.study.genome,
         minimal_overlap_bp: 1,
@@ -48,24 +49,20 @@ async function readReplicates(
   files: readonly string[],
 ): Promise<PeaksResult> {
   const { assembly } = context.resources;
-  const notes: Message[] = [];
-  const replicates: { file: string; columns: PeakColumns }[] = [];
+  const replicates: Query[] = [];
   for (const file of files) {
-    const { read, placed } = await readPlacedPeaks(context.file.locate(file), assembly);
-    notes.push(...read.notes.map((note) => message('note.message', { words: `${file}: ${note}` })));
-    for (const { name: lost, peaks } of placed.dropped)
-      notes.push(message('note.dropped', { file, peaks, chromosome: lost, genome: assembly.name }));
-    replicates.push({ file, columns: placed.peaks });
+    const read = await readPeakFile(context.file.locate(file), { stdin: false });
+    replicates.push(placeQuery(read, assembly, file));
   }
-  const [first, ...others] = replicates.map(({ columns }) => columns);
+  const [first, ...others] = replicates.map(({ peaks }) => peaks);
   const kept = others.length === 0 ? first : takePeaks(first, supportedPeaks(first, others));
   return {
     name,
     antigen: antigen ?? context.file.study.factor,
     cell,
     condition: condition ?? null,
-    replicates: replicates.map(({ file, columns }) => ({ file, peaks: columns.count })),
-    notes,
+    replicates: replicates.map(({ name: file, peaks }) => ({ file, peaks: peaks.count })),
+    notices: replicates.flatMap(({ notices }) => notices),
     distances: await distancesOf(kept, context),
     peaks: {
       chromosome: Array.from(kept.chromosome, (code) => assembly.chromosomeNames[code]),
@@ -75,6 +72,13 @@ async function readReplicates(
       signal: Array.from(kept.signal, orNull),
     },
   };
+}
+
+/** The peaks of a finished peaks step as the query of the steps after it; what was to be said of them is said. */
+export function queryOf({ result, resources }: StepContext, entry: { readonly name: string }): Query {
+  const { peaks, replicates } = result(peaksStepName(entry)) as PeaksResult;
+  const columns = peakColumnsOf(peaks, resources.assembly.chromosomeNames);
+  return { name: replicates[0].file, whole: columns, peaks: columns, notices: [] };
 }
 
 /** How far the peaks lie from the genes. */
@@ -91,23 +95,4 @@ async function distancesOf(
     counts[away <= PROMOTER ? 'promoter' : away <= NEAR ? 'near' : away <= DISTAL ? 'distal' : 'far']++;
   }
   return counts;
-}
-
-/**
- * Reads a peak file and places it on the study's genome.
- * @throws InputError for a faulty file, and for one without any chromosome of the genome
- */
-export async function readPlacedPeaks(
-  path: string,
-  assembly: Assembly,
-): Promise<{ read: PeakFile; placed: PlacedPeaks }> {
-  const read = await readPeakFile(path, { stdin: false });
-  const placed = placeOnAssembly(read.peaks, assembly);
-  if (placed.peaks.count === 0) {
-    throw new InputError(`no peak lies on a chromosome of ${assembly.name}`, {
-      file: path,
-      fix: 'is this another genome?',
-    });
-  }
-  return { read, placed };
 }

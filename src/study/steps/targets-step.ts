@@ -1,26 +1,18 @@
-import type { DifferentialTable } from '../../formats/differential-table.ts';
-import { indexTss } from '../../genome/nearest-tss.ts';
+import { targets, type TargetsInput } from '../../analyses/targets.ts';
+import { readDifferentialTable, type DifferentialTable } from '../../formats/differential-table.ts';
+import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
+import type { GeneModels } from '../../genome/genes.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
-import { betaPotential } from '../../targets/contributions.ts';
+import { message } from '../../messages/message.ts';
 import { cumulativeCurves } from '../../targets/cumulative-figure.ts';
-import type { FactorChange } from '../../targets/direction.ts';
-import type { FunctionTest } from '../../targets/function-test.ts';
-import { groupTranscripts } from '../../targets/gene-list.ts';
-import { scoreGenes, type GeneScores } from '../../targets/gene-scores.ts';
-import { matchExpression } from '../../targets/match-expression.ts';
-import { rankTargets, type TargetGenes } from '../../targets/target-genes.ts';
-import { InputError } from '../../errors.ts';
-import { message, type Message } from '../../messages/message.ts';
+import type { GeneScores } from '../../targets/gene-scores.ts';
+import type { TargetGenes } from '../../targets/target-genes.ts';
+import { geneInputs } from '../plan/resources.ts';
 import type { StepContext, StepKind } from '../plan/step.ts';
-import {
-  orNull,
-  peakColumnsOf,
-  type ExpressionResult,
-  type PeaksResult,
-  type TargetsResult,
-} from '../results.ts';
+import { orNull, type ExpressionResult, type TargetsResult } from '../results.ts';
+import type { Study } from '../study-schema.ts';
 import { expressionStepName } from './expression-step.ts';
-import { peaksStepName } from './peaks-step.ts';
+import { peaksStepName, queryOf } from './peaks-step.ts';
 
 /** Peaks count up to this distance from a TSS, in bp. */
 const REACH = 100_000;
@@ -36,110 +28,141 @@ export function targetsStepName(chipSeq: string, expression: string | undefined)
 }
 
 /** Target genes of each expression experiment with the ChIP-seq that it belongs to; by binding alone where there is none. */
-export const targetsSteps: StepKind = (file) => {
-  const { chip_seq, expression, genes } = file.study;
+export const targetsSteps: StepKind = (file, known) => {
+  const { chip_seq, expression, genome } = file.study;
   const own = chip_seq.filter((entry) => entry.peaks !== undefined);
   const [first] = own;
   if (first === undefined)
     return [{ name: 'targets', state: 'skipped', reason: message('reason.no-chip-seq') }];
-  const inputs = genes === undefined ? [] : [genes];
-  const shared = { kind: 'targets', version: 3, inputs };
-  if (expression.length === 0) {
-    return [
-      {
-        ...shared,
-        name: targetsStepName(first.name, undefined),
-        needs: [peaksStepName(first)],
-        parameters: { method: 'BETA', reach_bp: REACH },
-        run: (context: StepContext) => rank(context, first.name, undefined, undefined),
-      },
-    ];
-  }
-  return expression.map((entry) => {
-    const chipSeq = entry.chip_seq ?? first.name;
-    const activity = entry.factor_activity;
+  const inputs = geneInputs(file.study);
+  const shared = { kind: 'targets', version: 4, check: 'by running' as const };
+  const asked: (Experiment | undefined)[] = expression.length === 0 ? [undefined] : [...expression];
+  return asked.map((entry) => {
+    const chipSeq = entry?.chip_seq === undefined ? first : own.find(({ name }) => name === entry.chip_seq);
+    const name = targetsStepName(chipSeq?.name ?? entry?.chip_seq ?? '', entry?.name);
+    if (chipSeq === undefined) return { name, state: 'skipped', reason: message('reason.no-peaks') };
+    if (!known.genes) return { name, state: 'skipped', reason: message('reason.no-genes', { genome }) };
     return {
       ...shared,
-      name: targetsStepName(chipSeq, entry.name),
-      needs: [peaksStepName({ name: chipSeq }), expressionStepName(entry)],
+      name,
+      needs: [peaksStepName(chipSeq), ...(entry === undefined ? [] : [expressionStepName(entry)])],
+      inputs: [...inputs, ...tableFiles(entry)],
       parameters: {
         method: 'BETA',
         reach_bp: REACH,
-        significance: SIGNIFICANCE,
-        factor_activity: activity ?? null,
+        ...(entry === undefined
+          ? {}
+          : { significance: SIGNIFICANCE, factor_activity: entry.factor_activity ?? null }),
       },
-      run: (context: StepContext) => rank(context, chipSeq, entry.name, activity),
+      run: (context: StepContext) => rank(context, chipSeq, entry),
     };
   });
 };
 
+type Experiment = Study['expression'][number];
+
+/** The files of a finished table, which target ranking reads itself. */
+export function tableFiles(entry: Experiment | undefined): string[] {
+  if (entry?.table === undefined) return [];
+  return entry.gene_ids === undefined ? [entry.table] : [entry.table, entry.gene_ids];
+}
+
 async function rank(
   context: StepContext,
-  chipSeq: string,
-  expressionName: string | undefined,
-  activity: 'lost' | 'gained' | undefined,
+  chipSeq: Study['chip_seq'][number],
+  entry: Experiment | undefined,
 ): Promise<TargetsResult> {
-  const models = await context.resources.genes();
-  if (models === undefined) {
-    throw new InputError(`no gene models are built in for ${context.resources.assembly.name}`, {
-      file: context.file.path,
-      fix: 'name a GTF, refFlat or BED6 file of its genes under genes:',
-    });
-  }
-  const peaks = peakColumnsOf(
-    context.result(peaksStepName({ name: chipSeq })) as PeaksResult,
-    context.resources.assembly.chromosomeNames,
+  const { resources } = context;
+  const models = (await resources.genes()) as GeneModels;
+  const { name, peaks, notices } = queryOf(context, chipSeq);
+  const activity = entry?.factor_activity;
+  const answer = targets(
+    {
+      name,
+      peaks,
+      notices,
+      genes: { models, assembly: resources.assembly.name },
+      expression: entry === undefined ? undefined : await expressionTable(context, entry),
+    },
+    {
+      distance: REACH,
+      significance: SIGNIFICANCE,
+      factorIs: activity === undefined ? undefined : activity === 'lost' ? 'lowered' : 'raised',
+    },
   );
-  const genes = groupTranscripts(models);
-  const scores = scoreGenes(genes, betaPotential(indexTss(models), peaks, REACH));
-  const measured =
-    expressionName === undefined
-      ? undefined
-      : differentialTable(context.result(expressionStepName({ name: expressionName })) as ExpressionResult);
-  const expression =
-    measured === undefined ? undefined : { table: measured, matched: matchExpression(genes, measured) };
-  const factor: FactorChange | undefined =
-    activity === undefined ? undefined : activity === 'lost' ? 'lowered' : 'raised';
-  const targets = rankTargets(scores, expression, {
-    significance: SIGNIFICANCE,
-    ...(factor === undefined ? {} : { factor }),
-  });
-  const testable = measured?.log10P.some((value) => !Number.isNaN(value)) ?? false;
-  const order = Array.from(targets.order);
+  const { scores, expression } = answer;
+  const order = Array.from(answer.targets.order);
   const ofRow = (gene: number, values: Float64Array | undefined): number | null => {
     const row = expression?.matched.rowOfGene[gene] ?? -1;
     return row < 0 || values === undefined ? null : orNull(values[row]);
   };
+  const bound = (genes: readonly number[]) => ({
+    gene: genes.map((gene) => scores.genes.names[gene]),
+    score: genes.map((gene) => orNull(scores.score[gene])),
+    nearestPeak: genes.map((gene) => orNull(scores.nearestDistance[gene])),
+    amplicon: genes.map((gene) => ampliconOf(peaks, scores.strongestPeak[gene])),
+    sharesSiteWith: genes.map((gene) => answer.targets.sharedWith[gene].join(', ')),
+  });
+  const notMeasured =
+    expression === undefined
+      ? []
+      : [...scores.score.keys()].filter(
+          (gene) => scores.score[gene] > 0 && expression.matched.rowOfGene[gene] < 0,
+        );
   return {
-    query: chipSeq,
-    expression: expressionName ?? null,
-    notes: notesOf(context.file.study.factor, activity, expressionName !== undefined, testable, targets),
+    query: chipSeq.name,
+    expression: entry?.name ?? null,
+    notices: answer.notices,
+    tests: answer.tests.map(({ direction, flat, genes, areaUnderCurve, log10P, observed, expected }) => ({
+      direction,
+      flat,
+      genes,
+      areaUnderCurve,
+      minusLog10P: -log10P,
+      observed,
+      expected: orNull(expected),
+    })),
     rows: {
-      gene: order.map((gene) => genes.names[gene]),
-      score: order.map((gene) => orNull(scores.score[gene])),
+      ...bound(order),
       peaks: order.map((gene) => scores.peaks[gene]),
-      nearestPeak: order.map((gene) => orNull(scores.nearestDistance[gene])),
       bestPeak: order.map((gene) => placeOf(peaks, scores.strongestPeak[gene])),
-      amplicon: order.map((gene) => ampliconOf(peaks, scores.strongestPeak[gene])),
-      log2FoldChange: order.map((gene) => ofRow(gene, measured?.log2FoldChange)),
-      adjustedP: order.map((gene) => ofRow(gene, measured?.adjustedP)),
+      log2FoldChange: order.map((gene) => ofRow(gene, expression?.table.log2FoldChange)),
+      adjustedP: order.map((gene) => ofRow(gene, expression?.table.adjustedP)),
       direction: order.map((gene) => {
         const row = expression?.matched.rowOfGene[gene] ?? -1;
         if (row < 0) return 'not measured';
-        if (!testable) return 'not estimable';
-        const effect = targets.effect[gene];
+        if (answer.testable !== true) return 'not estimable';
+        const effect = answer.targets.effect[gene];
         return effect === 'activates' ? 'activated' : effect === 'represses' ? 'repressed' : 'unchanged';
       }),
-      rankProduct: order.map((gene) => orNull(targets.rankProduct[gene])),
-      sharesSiteWith: order.map((gene) => targets.sharedWith[gene].join(', ')),
+      rankProduct: order.map((gene) => orNull(answer.targets.rankProduct[gene])),
     },
+    notMeasured: bound(notMeasured),
     curves:
-      testable && expression !== undefined ? curvesOf(scores, targets, expression.matched.rowOfGene) : [],
+      answer.testable === true && expression !== undefined
+        ? curvesOf(scores, answer.targets, expression.matched.rowOfGene)
+        : [],
   };
 }
 
+/** The differential table of an expression entry: its file as it is, or what the expression step made of its values. */
+export async function expressionTable(
+  context: StepContext,
+  entry: Experiment,
+): Promise<NonNullable<TargetsInput['expression']>> {
+  const { name, table, gene_ids } = entry;
+  const locate = (path: string): string => context.file.locate(path);
+  if (table !== undefined)
+    return {
+      name: table,
+      table: await readDifferentialTable(locate(table), table),
+      identifiers: gene_ids === undefined ? undefined : await readGeneIdentifiers(locate(gene_ids)),
+    };
+  return { name, table: differentialTable(context.result(expressionStepName(entry)) as ExpressionResult) };
+}
+
 /** An expression result as the table that target ranking takes. */
-export function differentialTable({ rows }: ExpressionResult): DifferentialTable {
+function differentialTable({ rows }: ExpressionResult): DifferentialTable {
   const numbers = (values: readonly (number | null)[], sign = 1): Float64Array =>
     Float64Array.from(values, (value) => (value === null ? NaN : sign * value));
   return {
@@ -166,39 +189,6 @@ function ampliconOf({ chromosomeNames, chromosome, start, end, summit }: PeakCol
   const from = Math.max(start[peak], summit[peak] - AMPLICON / 2);
   const to = Math.min(end[peak], summit[peak] + AMPLICON / 2);
   return `${chromosomeNames[chromosome[peak]]}:${from + 1}-${to}`;
-}
-
-function notesOf(
-  factor: string,
-  activity: 'lost' | 'gained' | undefined,
-  withExpression: boolean,
-  testable: boolean,
-  { up, down }: TargetGenes,
-): Message[] {
-  const tested = (
-    key: 'note.function-up' | 'note.function-down',
-    test: FunctionTest | undefined,
-  ): Message[] =>
-    test === undefined || !testable
-      ? []
-      : [
-          message(key, {
-            changed: test.genes,
-            unchanged: test.unchanged,
-            area: test.areaUnderCurve.toFixed(3),
-            p: (-test.log10P).toFixed(1),
-          }),
-        ];
-  const direction =
-    activity === undefined
-      ? [message('note.unknown-activity', { factor })]
-      : [message(activity === 'lost' ? 'note.activity-lost' : 'note.activity-gained', { factor })];
-  return [
-    message('note.window', { window: `${REACH / 1000} kb` }),
-    ...(withExpression ? direction : []),
-    ...tested('note.function-down', down),
-    ...tested('note.function-up', up),
-  ];
 }
 
 function curvesOf(

@@ -1,5 +1,5 @@
-import { InputError } from '../errors.ts';
-import type { MessageKey } from '../messages/english/index.ts';
+import { InputError } from '../../errors.ts';
+import type { MessageKey } from '../../messages/english/index.ts';
 
 interface Declared {
   /** Text that explains it, in every language. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { experimentTableFrom } from '../atlas/experiment-table.ts';
-import { AntigenNames } from '../genome/antigen-aliases.ts';
-import { inBackground } from './background.ts';
+import { experimentTableFrom } from '../../atlas/experiment-table.ts';
+import { AntigenNames } from '../../genome/antigen-aliases.ts';
+import { conditionedOn } from './class-sites.ts';
 
 const table = experimentTableFrom(
   new Uint32Array(3),
@@ -19,12 +19,12 @@ const source = {
     throw new Error('nothing is read before it is asked for');
   },
 };
-const background = (...cells: string[]) => inBackground([source], cells, table, new AntigenNames());
+const background = (...cells: string[]) => conditionedOn([source], cells, table, new AntigenNames());
 
 test('only the classes of the cell types are left', () => {
   expect(background('k562').map(({ cellClasses }) => cellClasses)).toEqual([['Blood']]);
   expect(background('K-562', 'HepG2').map(({ cellClasses }) => cellClasses)).toEqual([['Blood', 'Liver']]);
-  expect(inBackground([source], undefined, table, new AntigenNames())).toEqual([source]);
+  expect(conditionedOn([source], undefined, table, new AntigenNames())).toEqual([source]);
 });
 
 test('cell types without factors, and unknown ones, are refused', () => {

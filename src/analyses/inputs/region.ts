@@ -1,7 +1,7 @@
-import { InputError } from '../errors.ts';
-import type { Assembly } from '../genome/assembly.ts';
-import { nearestNames } from '../genome/names.ts';
-import type { PeakColumns } from '../genome/peak-columns.ts';
+import { InputError } from '../../errors.ts';
+import type { Assembly } from '../../genome/assembly.ts';
+import { nearestNames } from '../../genome/names.ts';
+import type { PeakColumns } from '../../genome/peak-columns.ts';
 
 /** A part of a chromosome, 0-based half-open, in bp. */
 export interface Region {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEFAULT_CLASS } from '../atlas/experiment-filter.ts';
-import { readSummits, type ShardExperiment } from '../atlas/class-peaks.ts';
-import { assemblyOf, ATLAS_FILES } from '../atlas/manifest.ts';
-import type { Atlas } from '../atlas/open-atlas.ts';
-import { Shard, shardFolders } from '../atlas/shard.ts';
+import { DEFAULT_CLASS } from '../../atlas/experiment-filter.ts';
+import { readSummits, type ShardExperiment } from '../../atlas/class-peaks.ts';
+import { assemblyOf, ATLAS_FILES } from '../../atlas/manifest.ts';
+import type { Atlas } from '../../atlas/open-atlas.ts';
+import { Shard, shardFolders } from '../../atlas/shard.ts';
 import {
   encodedClass,
   openSitesFile,
@@ -14,10 +14,11 @@ import {
   writeSitesFile,
   type EncodedClass,
   type SitesFile,
-} from '../atlas/sites-file.ts';
-import { linearTss } from '../genome/linear-tss.ts';
-import { isNotAFactor } from '../genome/non-factors.ts';
-import { buildClassSites } from '../partners/build-class-sites.ts';
+} from '../../atlas/sites-file.ts';
+import { caution, type Notice } from '../../messages/message.ts';
+import { linearTss } from '../../genome/linear-tss.ts';
+import { isNotAFactor } from '../../genome/non-factors.ts';
+import { buildClassSites } from '../../partners/build-class-sites.ts';
 
 /** Changes whenever other sites would be made from the same peaks. */
 const RECIPE = 2;
@@ -148,24 +149,17 @@ export function experimentsByClass(shards: readonly Shard[]): {
   return { classes: new Map(sorted), leftOut: [...leftOut].sort() };
 }
 
-/** Says so where experiments were added or changed since the sites were made. */
-export function warnIfOutdated(
-  atlas: Atlas,
-  file: SitesFile,
-  folder: string,
-  say: (sentence: string) => void,
-): void {
+/** A caution where experiments were added or changed since the sites of an atlas folder were made. */
+export function outdatedSites(atlas: Atlas, file: SitesFile, folder: string): Notice[] {
   const shards = atlas.shards.map(({ shard }) => shard).filter(({ folder: path }) => path.startsWith(folder));
-  const { classes } = experimentsByClass(shards);
-  const outdated = [...classes].filter(
+  const outdated = [...experimentsByClass(shards).classes].filter(
     ([cellClass, experiments]) =>
       !file.cellClasses.includes(cellClass) ||
       file.fingerprintOf(cellClass) !== fingerprintOf(cellClass, experiments, shards[0].manifest.genes),
   );
-  if (outdated.length > 0)
-    say(
-      `the sites are older than the experiments of ${outdated.map(([name]) => name || '(none)').join(', ')}: chipmate atlas sites ${folder}`,
-    );
+  if (outdated.length === 0) return [];
+  const classes = outdated.map(([name]) => name || '(none)').join(', ');
+  return [caution('partners.sites-outdated', { classes, folder })];
 }
 
 /** What the sites of a class depend on. */

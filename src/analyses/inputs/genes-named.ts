@@ -1,14 +1,14 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { counted } from '../counted.ts';
-import { InputError } from '../errors.ts';
-import { repairMangledSymbols } from '../expression/mangled-symbols.ts';
-import { readGeneIdentifiers } from '../formats/gene-identifiers-file.ts';
-import { readGeneList } from '../formats/gene-list-file.ts';
-import { AntigenNames, nameKey } from '../genome/antigen-aliases.ts';
-import type { GeneModels } from '../genome/genes.ts';
-import { nearestNames } from '../genome/names.ts';
-import { findGenes } from '../genome/one-tss.ts';
+import { InputError } from '../../errors.ts';
+import { repairMangledSymbols } from '../../expression/mangled-symbols.ts';
+import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
+import { readGeneList } from '../../formats/gene-list-file.ts';
+import { AntigenNames, nameKey } from '../../genome/antigen-aliases.ts';
+import type { GeneModels } from '../../genome/genes.ts';
+import { nearestNames } from '../../genome/names.ts';
+import { findGenes } from '../../genome/one-tss.ts';
+import { about, caution, note, type Notice } from '../../messages/message.ts';
 
 /** Whether a file lists genes, one name a line, instead of regions. Standard input is taken for regions. */
 export function isGeneList(path: string): boolean {
@@ -23,6 +23,12 @@ export function isGeneList(path: string): boolean {
   return data.length > 0 && data.every((line) => line.split(/[\t ]/).length < 3);
 }
 
+/** Genes that a user named, as symbols of the gene models. */
+export interface NamedGenes {
+  readonly symbols: readonly string[];
+  readonly notices: readonly Notice[];
+}
+
 /**
  * The genes of a list, as symbols of the gene models. Names that a spreadsheet made dates are repaired or named;
  * names that are no gene are counted and listed.
@@ -33,15 +39,8 @@ export async function readGenesOf(
   path: string,
   models: GeneModels,
   identifiers: string | undefined,
-  tell: (sentence: string) => void,
-): Promise<readonly string[]> {
+): Promise<NamedGenes> {
   const { names, repaired, ambiguous } = repairMangledSymbols(await readGeneList(path));
-  if (repaired.length > 0)
-    tell(`${path}: a spreadsheet had made dates of gene names, put right: ${repaired.join(', ')}`);
-  if (ambiguous.length > 0)
-    tell(
-      `${path}: a spreadsheet made dates of gene names that may be several genes, left out: ${ambiguous.join(', ')}`,
-    );
   const table = identifiers === undefined ? undefined : await readGeneIdentifiers(identifiers);
   const aliases = new AntigenNames();
   const meaning = (name: string): string | undefined => table?.symbolOf(name) ?? aliases.symbol(name);
@@ -58,12 +57,21 @@ export async function readGenesOf(
       found: names.slice(0, 10).join(', '),
       fix: 'give --gene-ids a table with the columns symbol, entrez, ensembl, refseq, aliases',
     });
-  if (unknown.length > 0)
-    tell(
-      `${path}: not among the genes of ${models.source}: ${unknown.length} of ${counted(names.length, 'name')}: ` +
-        `${unknown.slice(0, 20).join(', ')}${unknown.length > 20 ? ', ...' : ''}`,
-    );
-  return symbols;
+  const notices = [
+    ...(repaired.length > 0 ? [note('genes.dates-repaired', { genes: repaired.join(', ') })] : []),
+    ...(ambiguous.length > 0 ? [caution('genes.dates-ambiguous', { names: ambiguous.join(', ') })] : []),
+    ...(unknown.length > 0
+      ? [
+          note('genes.unknown', {
+            source: models.source,
+            unknown: unknown.length,
+            names: names.length,
+            listed: unknown.slice(0, 20).join(', ') + (unknown.length > 20 ? ', ...' : ''),
+          }),
+        ]
+      : []),
+  ];
+  return { symbols, notices: about({ file: path }, notices) };
 }
 
 /** The symbol that one name means. @throws InputError with near names where it means none */

@@ -1,0 +1,61 @@
+import { DEFAULT_CLASS, selectExperiments, type ExperimentFilter } from '../../atlas/experiment-filter.ts';
+import type { ExperimentTable } from '../../atlas/experiment-table.ts';
+import type { Atlas } from '../../atlas/open-atlas.ts';
+import { InputError } from '../../errors.ts';
+import { nameKey, type AntigenNames } from '../../genome/antigen-aliases.ts';
+
+/**
+ * The filter with the default class where none was asked for. Experiments without a class pass, too: a sheet
+ * need not have the column.
+ */
+export function withDefaultClass(
+  filter: ExperimentFilter,
+  { antigenClass }: ExperimentTable,
+): ExperimentFilter {
+  if (filter.antigenClass !== undefined) return filter;
+  const wanted = [DEFAULT_CLASS, ''].filter((name) => antigenClass.includes(name));
+  return wanted.length === 0 ? filter : { ...filter, antigenClass: wanted };
+}
+
+/** Numbers of the experiments that a filter chooses, factors where it asks for no class. @throws InputError for a name that the atlas does not have */
+export function chosenExperiments(
+  { experiments }: Pick<Atlas, 'experiments'>,
+  filter: ExperimentFilter,
+  names: AntigenNames,
+): Uint32Array {
+  return selectExperiments(experiments, withDefaultClass(filter, experiments), names);
+}
+
+/** The same where only factors can be meant. @throws InputError for another class: its experiments have no sites */
+export function chosenFactors(
+  atlas: Pick<Atlas, 'experiments'>,
+  filter: ExperimentFilter,
+  names: AntigenNames,
+): Uint32Array {
+  const { antigenClass } = filter;
+  if (antigenClass?.some((name) => nameKey(name) !== nameKey(DEFAULT_CLASS)) === true) {
+    throw new InputError('only factors are ranked and compared over sites', {
+      expected: DEFAULT_CLASS,
+      found: antigenClass.join(', '),
+      fix: 'choose an overlap statistic for other classes: chipmate partners --statistic fisher',
+    });
+  }
+  return chosenExperiments(atlas, filter, names);
+}
+
+/** @throws InputError where the scores of an experiment that is to be shown are not known to be -10 log10 Q */
+export function refuseOtherScores(atlas: Atlas, rows: Uint32Array, minScore: number | undefined): void {
+  if (minScore === undefined) return;
+  for (const row of rows) {
+    const { score, scoreIsMinus10Log10Q } = atlas.meaningOf(row);
+    if (scoreIsMinus10Log10Q) continue;
+    throw new InputError(
+      `--min-score needs scores that are -10 log10 Q, and the atlas does not say so of ${atlas.experiments.experiment[row]}`,
+      {
+        expected: 'experiments of ChIP-Atlas or MACS, or an atlas that was built with --score-is-q',
+        found: `a score from ${score}`,
+        fix: 'leave --min-score out, or choose other experiments with the filters',
+      },
+    );
+  }
+}

@@ -1,0 +1,62 @@
+import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
+import type { Atlas } from '../atlas/open-atlas.ts';
+import type { Table, TableColumn } from '../formats/table.ts';
+import { AntigenNames } from '../genome/antigen-aliases.ts';
+import type { Notice } from '../messages/message.ts';
+import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
+import { chosenExperiments, refuseOtherScores } from './inputs/experiments.ts';
+import type { Query } from './inputs/query.ts';
+
+/** What may be chosen when overlaps are counted. */
+export const overlapChoices = {
+  reverse: { type: 'flag', help: 'overlap.choice.reverse' },
+  minScore: { type: 'integer', min: 0, help: 'overlap.choice.min-score' },
+} as const satisfies Choices;
+
+/** What counting needs, opened. */
+export interface OverlapInput {
+  readonly atlas: Atlas;
+  readonly query: Query;
+  readonly names?: AntigenNames;
+  /** Which experiments are shown. */
+  readonly filter?: ExperimentFilter;
+}
+
+/** Overlap counts, one row per experiment, most hits first. */
+export interface Overlap {
+  readonly table: Table;
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * How many of the query's intervals does each experiment overlap by at least 1 bp, as `bedtools intersect -u` counts?
+ * @throws InputError for a filter that names what is not there, and for `minScore` where scores are not -10 log10 Q
+ */
+export async function overlap(
+  { atlas, query, names = new AntigenNames(), filter = {} }: OverlapInput,
+  asking: Choosing<typeof overlapChoices> = {},
+): Promise<Overlap> {
+  const { reverse = false, minScore } = choose(overlapChoices, asking);
+  const { experiments } = atlas;
+  const rows = chosenExperiments(atlas, filter, names);
+  refuseOtherScores(atlas, rows, minScore);
+  const counts = await atlas.overlap(query.peaks, {
+    reverse,
+    ...(minScore === undefined ? {} : { minScore }),
+  });
+  // Experiments with equal numbers stay in the order of the atlas.
+  const order = rows.slice().sort((a, b) => counts.queryHits[b] - counts.queryHits[a] || a - b);
+  const text = (column: readonly string[]) => Array.from(order, (row) => column[row] || null);
+  const numbers = (column: Uint32Array) => order.map((row) => column[row]);
+  const columns: TableColumn[] = [
+    { name: 'experiment', values: text(experiments.experiment) },
+    { name: 'antigen', values: text(experiments.antigen) },
+    { name: 'cell_class', values: text(experiments.cellClass) },
+    { name: 'cell', values: text(experiments.cell) },
+    { name: 'peaks', values: numbers(experiments.peaks) },
+    { name: 'query_peaks_hit', values: numbers(counts.queryHits) },
+    { name: 'query_peaks', values: new Uint32Array(order.length).fill(counts.queryPeaks) },
+  ];
+  if (counts.peaksHit !== undefined) columns.push({ name: 'peaks_hit', values: numbers(counts.peaksHit) });
+  return { table: { columns }, notices: query.notices };
+}

@@ -1,0 +1,166 @@
+import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
+import type { Atlas } from '../atlas/open-atlas.ts';
+import type { Table } from '../formats/table.ts';
+import type { AntigenNames } from '../genome/antigen-aliases.ts';
+import { builtInGenes } from '../formats/genes-file.ts';
+import type { GeneModels } from '../genome/genes.ts';
+import type { PeakColumns } from '../genome/peak-columns.ts';
+import { note, type Notice } from '../messages/message.ts';
+import type { PartnerRow } from '../partners/partner-rows.ts';
+import { placeOnSites, rankQuery, type PlacedOnSites, type Ranking } from '../partners/rank-query.ts';
+import { blockColumns, rankingColumns } from '../partners/ranking-table.ts';
+import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
+import { ask, type Asked } from './inputs/asked.ts';
+import { conditionedOn, openAtlasSites, type AtlasSites } from './inputs/class-sites.ts';
+import { chosenFactors } from './inputs/experiments.ts';
+
+/** What may be chosen when partners are ranked. */
+export const partnersChoices = {
+  level: {
+    type: 'one of',
+    values: ['antigen', 'experiment', 'block'],
+    default: 'antigen',
+    unit: 'name',
+    help: 'partners.choice.level',
+  },
+  seed: { type: 'integer', min: 0, default: 1, help: 'partners.choice.seed' },
+  draws: { type: 'integer', min: 0, help: 'partners.choice.draws' },
+  background: { type: 'texts', unit: 'cell', help: 'partners.choice.background' },
+} as const satisfies Choices;
+
+/** What the ranking of partners needs, opened. */
+export interface PartnersInput {
+  readonly asked: Asked;
+  readonly sites: AtlasSites;
+  /** Gene models for promoters, asked for where the atlas was built without any. */
+  readonly genes: () => GeneModels | undefined;
+  /** Which rows are shown; its cell classes are also those that are ranked over, unless others are named. */
+  readonly filter?: ExperimentFilter;
+  /** Cell classes that are ranked over; all of the atlas where neither names any. */
+  readonly cellClasses?: readonly string[];
+}
+
+/** Partner candidates of a query, best first. */
+export interface Partners {
+  /** One row per antigen and tier, per experiment, or per block. */
+  readonly table: Table;
+  /** The ranked rows that the table shows. */
+  readonly shown: readonly PartnerRow[];
+  readonly ranking: Ranking;
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Which factors share strong sites with the query beyond what all other factors of the atlas explain?
+ * @returns scores, log2 odds ratios with their 95 % intervals, log10 p and q; see `PartnerRow`
+ * @throws InputError where the atlas has no sites, no peak lies on any of them, or a filter names what is not there
+ * **Source:** the regularised partial correlation follows ChromNet (Lundberg et al. 2016, Genome Biology 17:82).
+ */
+export async function partners(
+  input: PartnersInput,
+  asking: Choosing<typeof partnersChoices> = {},
+): Promise<Partners> {
+  const { asked, filter = {} } = input;
+  const { level, seed, draws, background } = choose(partnersChoices, asking);
+  const { atlas, identity, names } = asked;
+  const table = atlas.experiments;
+  const shownExperiments = chosenFactors(atlas, filter, names);
+  const placed = queryOnSites(input, background);
+  const ranking = rankQuery(placed, identity, names, {
+    seed,
+    level: level === 'experiment' ? level : 'antigen',
+    ...(draws === undefined ? {} : { draws }),
+  });
+  const numberOf = new Map(Array.from(shownExperiments, (row) => [table.experiment[row], row]));
+  const shown = ranking.rows.filter(({ columnExperiments }) =>
+    columnExperiments.some((name) => numberOf.has(name)),
+  );
+  const columns =
+    level === 'block' ? blockColumns(shown) : rankingColumns(shown, await strongest(asked, shown, numberOf));
+  const mixed =
+    filter.unperturbed === true
+      ? shown.filter(({ columnExperiments }) => !columnExperiments.every((name) => numberOf.has(name)))
+      : [];
+  return {
+    table: { columns },
+    shown,
+    ranking,
+    notices: [
+      ...asked.notices,
+      ...input.sites.notices,
+      ...ranking.notices,
+      ...(mixed.length > 0 ? [note('partners.mixed-rows', { mixed: mixed.length, rows: shown.length })] : []),
+    ],
+  };
+}
+
+/**
+ * The query on the sites that are ranked over, with all that is said before anything is scored.
+ * @param background cell types whose experiments alone are conditioned on
+ */
+export function queryOnSites(
+  { asked, sites, genes, filter = {}, cellClasses = filter.cellClass }: PartnersInput,
+  background: readonly string[] | undefined,
+): PlacedOnSites {
+  const { atlas, peaks, names } = asked;
+  const sources = conditionedOn(sites.sources, background, atlas.experiments, names);
+  return placeOnSites(atlas, sources, peaks, {
+    genes,
+    ...(cellClasses === undefined ? {} : { cellClasses }),
+  });
+}
+
+/** Of several experiments behind a row the one that is most like the query, by the Jaccard index of the intervals. */
+async function strongest(
+  { atlas, peaks, overlaps }: Asked,
+  rows: readonly PartnerRow[],
+  numberOf: ReadonlyMap<string, number>,
+): Promise<string[]> {
+  const several = rows.some(({ columnExperiments }) => columnExperiments.length > 1);
+  const hits = several ? (await overlaps()).queryHits : new Uint32Array(0);
+  const likeness = (name: string): number => {
+    const row = numberOf.get(name);
+    return row === undefined ? -1 : hits[row] / (peaks.count + atlas.experiments.peaks[row] - hits[row]);
+  };
+  return rows.map(({ columnExperiments }) =>
+    columnExperiments.reduce((best, name) => (likeness(name) > likeness(best) ? name : best)),
+  );
+}
+
+export interface RankPartnersOptions extends Choosing<typeof partnersChoices> {
+  /** What the query is; else what a near-identical experiment of the atlas is (Jaccard index above 0.8), else unknown. */
+  readonly antigen?: string;
+  /** Cell type of the query; else found in the same way. */
+  readonly cell?: string;
+  /** Cell classes that are ranked over; all of the atlas by default. */
+  readonly cellClasses?: readonly string[];
+  readonly names?: AntigenNames;
+  /** Told what a careful user should know. */
+  readonly onNotice?: (notice: Notice) => void;
+}
+
+/**
+ * The rows of `partners` for peaks that are in memory; the query's own antigen is never among them.
+ * @param peaks n peaks with signals; chromosomes may have any of their names
+ * @param atlas one whose folder has consensus sites (`buildSites`, or `chipmate atlas build`)
+ * @throws InputError where the atlas has no sites, or no peak lies on any of them
+ */
+export async function rankPartners(
+  peaks: PeakColumns,
+  atlas: Atlas,
+  options: RankPartnersOptions = {},
+): Promise<PartnerRow[]> {
+  const { antigen, cell, cellClasses, names, onNotice, ...choices } = options;
+  const query = { name: 'the query', whole: peaks, peaks, notices: [] };
+  const { shown, notices } = await partners(
+    {
+      asked: await ask(atlas, query, { antigen, cell }, names),
+      sites: openAtlasSites(atlas),
+      genes: () => builtInGenes(atlas.genome.name),
+      ...(cellClasses === undefined ? {} : { filter: { cellClass: cellClasses } }),
+    },
+    choices,
+  );
+  for (const notice of notices) onNotice?.(notice);
+  return shown.filter(({ tier }) => tier !== 'own antigen');
+}

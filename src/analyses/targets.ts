@@ -1,0 +1,350 @@
+import { InputError } from '../errors.ts';
+import type { DifferentialTable } from '../formats/differential-table.ts';
+import type { EnhancerLinks } from '../formats/enhancer-links-file.ts';
+import type { Table } from '../formats/table.ts';
+import type { GeneIdentifiers } from '../genome/gene-identifiers.ts';
+import { indexTss, type TssIndex } from '../genome/nearest-tss.ts';
+import type { PeakColumns } from '../genome/peak-columns.ts';
+import { strongestPeaks } from '../genome/peak-strength.ts';
+import { takePeaks } from '../genome/place.ts';
+import { about, caution, note, type Notice } from '../messages/message.ts';
+import { boundAndChanged, BOUND_WITHIN, type BoundAndChanged } from '../targets/bound-and-changed.ts';
+import { stateOfPeaks } from '../targets/changed-sites.ts';
+import {
+  betaPotential,
+  halvingPotential,
+  nearestGene,
+  promoterWindow,
+  type Contributions,
+} from '../targets/contributions.ts';
+import { domainContributions, regulatoryDomains } from '../targets/domains.ts';
+import { linkContributions } from '../targets/enhancer-links.ts';
+import type { FunctionTest } from '../targets/function-test.ts';
+import { groupTranscripts, type GeneList } from '../targets/gene-list.ts';
+import { scoreGenes, type GeneScores } from '../targets/gene-scores.ts';
+import { matchExpression, type MatchedExpression } from '../targets/match-expression.ts';
+import {
+  changeStates,
+  isTestable,
+  rankTargets,
+  type ChangeDirection,
+  type TargetGenes,
+} from '../targets/target-genes.ts';
+import { targetTable } from '../targets/target-table.ts';
+import { choose, type Asked as Choosing, type Choices, type Chosen } from './inputs/choices.ts';
+import type { FoundGenes } from './inputs/gene-models.ts';
+import { checkPeaksAndGenes } from './inputs/peaks-and-genes.ts';
+
+/** What may be chosen when target genes are ranked. */
+export const targetsChoices = {
+  factorIs: {
+    type: 'one of',
+    values: ['lowered', 'raised'],
+    unit: 'change',
+    help: 'targets.choice.factor-is',
+  },
+  method: {
+    type: 'one of',
+    values: ['beta', 'lisa', 'window', 'nearest', 'great', 'links'],
+    default: 'beta',
+    unit: 'name',
+    help: 'targets.choice.method',
+  },
+  distance: { type: 'integer', min: 1, unit: 'bp', help: 'targets.choice.distance' },
+  bestPeaks: { type: 'integer', min: 1, help: 'targets.choice.best-peaks' },
+  significance: { type: 'number', min: 0, default: 0.05, unit: 'p', help: 'targets.choice.significance' },
+  foldChange: { type: 'number', min: 0, default: 0, unit: 'x', help: 'targets.choice.fold-change' },
+  promoter: { type: 'integer', min: 1, default: 1000, unit: 'bp', help: 'targets.choice.promoter' },
+  listPeaks: { type: 'flag', help: 'targets.choice.list-peaks' },
+} as const satisfies Choices;
+
+type Settings = Chosen<typeof targetsChoices>;
+
+/** What the ranking of targets needs, opened. */
+export interface TargetsInput {
+  /** What messages call the peaks. */
+  readonly name: string;
+  readonly peaks: PeakColumns;
+  /** What was said of the peaks as they were read. */
+  readonly notices: readonly Notice[];
+  readonly genes: FoundGenes;
+  readonly expression?:
+    | {
+        readonly name: string;
+        readonly table: DifferentialTable;
+        readonly identifiers?: GeneIdentifiers | undefined;
+      }
+    | undefined;
+  /** For the method `links`. */
+  readonly links?: EnhancerLinks | undefined;
+  /** Genes that the user knows to be targets. */
+  readonly known?: ReadonlySet<string> | undefined;
+  /** Other regulators and the genes that follow them. */
+  readonly competing?: readonly { readonly regulator: string; readonly genes: ReadonlySet<string> }[];
+}
+
+/** A differential table and the genes that its rows name. */
+export interface MatchedTable {
+  readonly table: DifferentialTable;
+  readonly matched: MatchedExpression;
+}
+
+/** The function test of one direction, and how many changed genes are bound, observed and expected. */
+export interface DirectionTest extends FunctionTest, BoundAndChanged {
+  readonly direction: 'up' | 'down';
+  /** Whether changed genes do not carry significantly more of the factor than unchanged ones (p of 0.05 or more). */
+  readonly flat: boolean;
+}
+
+/** Target genes of a factor, best first. */
+export interface Targets {
+  readonly table: Table;
+  /** The peaks that counted. */
+  readonly peaks: PeakColumns;
+  readonly index: TssIndex;
+  readonly scores: GeneScores;
+  readonly targets: TargetGenes;
+  readonly expression: MatchedTable | undefined;
+  /** Whether the expression table can be tested; undefined without one. */
+  readonly testable: boolean | undefined;
+  /** Of each direction in which genes change; none where no change can be told. */
+  readonly tests: readonly DirectionTest[];
+  readonly notices: readonly Notice[];
+}
+
+/** log10 p from which on changed genes do not carry significantly more of the factor than unchanged ones. */
+const FLAT = Math.log10(0.05);
+/** log10 p below which they clearly carry more. */
+const CLEAR = -3;
+
+/**
+ * Which genes does the factor bind, and which of them change with it?
+ * @returns one row per gene that is bound (and measured, where there is an expression table)
+ * @throws InputError for peaks and genes of different builds, and for a table that names none of the genes
+ */
+export function targets(input: TargetsInput, asking: Choosing<typeof targetsChoices> = {}): Targets {
+  const settings = choose(targetsChoices, asking);
+  const { models, assembly } = input.genes;
+  const { bestPeaks, significance, foldChange, promoter, factorIs } = settings;
+  const peaks = bestPeaks === undefined ? input.peaks : strongestPeaks(input.peaks, bestPeaks);
+  const index = indexTss(models);
+  const genes = groupTranscripts(models);
+  const placing = checkPeaksAndGenes(input.name, input.peaks, index, assembly);
+  const { contributions, notices: scoring } = contributionsOf(index, genes, peaks, input, settings);
+  const scores = scoreGenes(genes, contributions);
+  const matching = input.expression === undefined ? undefined : matchTable(genes, input.expression);
+  const expression = matching?.expression;
+  const ranked = rankTargets(scores, expression, {
+    significance,
+    minimalFoldChange: foldChange,
+    promoter,
+    ...(factorIs === undefined ? {} : { factor: factorIs }),
+  });
+  const testable = expression === undefined ? undefined : isTestable(expression.table);
+  const tests =
+    expression === undefined || (testable === false && foldChange === 0)
+      ? []
+      : directionTests(scores, ranked, expression, settings);
+  return {
+    table: targetTable(scores, ranked, peaks, {
+      listPeaks: settings.listPeaks ?? false,
+      ...(expression === undefined ? {} : { expression }),
+      ...(input.known === undefined ? {} : { known: input.known }),
+      ...(input.competing === undefined ? {} : { competing: input.competing }),
+      ...(assembly === undefined ? {} : { assembly }),
+    }),
+    peaks,
+    index,
+    scores,
+    targets: ranked,
+    expression,
+    testable,
+    tests,
+    notices: [
+      ...input.notices,
+      note('genes.used', { source: models.source }),
+      ...about({ file: input.name }, placing),
+      ...scoring,
+      ...(scores.score.every((score) => score === 0) ? [caution('targets.nothing-in-reach')] : []),
+      ...(matching?.notices ?? []),
+      ...(expression === undefined
+        ? []
+        : changeNotices(scores, expression, tests, testable === true, settings)),
+    ],
+  };
+}
+
+function contributionsOf(
+  index: TssIndex,
+  genes: GeneList,
+  peaks: PeakColumns,
+  { links }: TargetsInput,
+  { method, distance }: Settings,
+): { contributions: Contributions; notices: Notice[] } {
+  const plain = (contributions: Contributions) => ({ contributions, notices: [] });
+  switch (method) {
+    case 'beta': {
+      const window = `${(distance ?? 100_000) / 1000} kb`;
+      return {
+        contributions: betaPotential(index, peaks, distance),
+        notices: [note('targets.window', { window })],
+      };
+    }
+    case 'lisa':
+      return plain(halvingPotential(index, peaks, distance));
+    case 'window':
+      return plain(promoterWindow(index, peaks, distance ?? 1000));
+    case 'nearest':
+      return plain(nearestGene(index, peaks));
+    case 'great':
+      return plain(domainContributions(genes, peaks, regulatoryDomains(genes)));
+    case 'links': {
+      if (links === undefined) throw new InputError('--method links needs --links FILE');
+      const { contributions, unknownGenes } = linkContributions(genes, peaks, links);
+      const named = unknownGenes.slice(0, 5).join(', ');
+      const unknown = note('targets.links-unknown-genes', { genes: unknownGenes.length, named });
+      return { contributions, notices: unknownGenes.length === 0 ? [] : [unknown] };
+    }
+  }
+}
+
+/**
+ * Finds the genes that the rows of a differential table name.
+ * @throws InputError where no row names one
+ */
+export function matchTable(
+  genes: GeneList,
+  { name, table, identifiers }: NonNullable<TargetsInput['expression']>,
+): { expression: MatchedTable; notices: Notice[] } {
+  const matched = matchExpression(genes, table, identifiers);
+  const rows = table.ids.length;
+  if (matched.unmatched === rows)
+    throw new InputError('no row of the expression table names a gene of the gene models', {
+      key: 'targets.no-gene-named',
+      file: name,
+      expected: `names such as ${genes.names.slice(0, 3).join(', ')} or ${genes.models.transcript[0] || genes.models.geneId[0]}`,
+      found: table.ids.slice(0, 3).join(', '),
+      fix: 'add symbols to the table (chipmate expression --annotation), or give --gene-ids',
+    });
+  const { repaired, ambiguous } = matched;
+  const notices = [
+    note('targets.matched', {
+      format: table.format,
+      matched: rows - matched.unmatched,
+      rows,
+      several: matched.withSeveralRows,
+    }),
+    ...(repaired.length > 0
+      ? [note('targets.dates-repaired', { genes: repaired.slice(0, 5).join(', ') })]
+      : []),
+    ...(ambiguous.length > 0
+      ? [caution('targets.dates-ambiguous', { names: ambiguous.slice(0, 5).join(', ') })]
+      : []),
+  ];
+  return { expression: { table, matched }, notices: about({ file: name }, notices) };
+}
+
+/** The function tests, with observed and expected numbers of genes that are bound and change. */
+function directionTests(
+  scores: GeneScores,
+  ranked: TargetGenes,
+  { table, matched }: MatchedTable,
+  { significance, foldChange }: Settings,
+): DirectionTest[] {
+  const options = { significance, minimalFoldChange: foldChange };
+  return (['up', 'down'] as const).flatMap((direction) => {
+    const test = ranked[direction];
+    if (test === undefined) return [];
+    const state = changeStates(table, matched, direction, options);
+    const counts = boundAndChanged(scores.nearestDistance, state);
+    return [{ direction, ...test, ...counts, flat: test.log10P >= FLAT }];
+  });
+}
+
+function changeNotices(
+  scores: GeneScores,
+  { matched }: MatchedTable,
+  tests: readonly DirectionTest[],
+  testable: boolean,
+  { foldChange, factorIs }: Settings,
+): Notice[] {
+  const bound = matched.rowOfGene.reduce(
+    (count, row, gene) => count + Number(row < 0 && scores.score[gene] > 0),
+    0,
+  );
+  const basis = testable
+    ? []
+    : [foldChange > 0 ? caution('targets.by-fold-change', { change: foldChange }) : caution('targets.no-p')];
+  const factor =
+    factorIs === undefined
+      ? note('targets.factor-change-unknown')
+      : note(factorIs === 'lowered' ? 'targets.factor-lowered' : 'targets.factor-raised');
+  const directions =
+    testable || foldChange > 0
+      ? (['up', 'down'] as const).map((direction) =>
+          directionNotice(
+            direction,
+            tests.find((test) => test.direction === direction),
+          ),
+        )
+      : [];
+  return [...(bound > 0 ? [note('targets.not-measured', { bound })] : []), ...basis, ...directions, factor];
+}
+
+/** What is said of a direction of change. */
+const SAID = {
+  up: {
+    none: 'targets.none-up',
+    more: 'targets.more-up',
+    hardlyMore: 'targets.hardly-more-up',
+    flat: 'targets.flat-up',
+  },
+  down: {
+    none: 'targets.none-down',
+    more: 'targets.more-down',
+    hardlyMore: 'targets.hardly-more-down',
+    flat: 'targets.flat-down',
+  },
+} as const;
+
+function directionNotice(direction: 'up' | 'down', test: DirectionTest | undefined): Notice {
+  if (test === undefined) return note(SAID[direction].none);
+  const values = {
+    changed: test.genes,
+    unchanged: test.unchanged,
+    area: test.areaUnderCurve.toFixed(3),
+    p: Math.abs(test.log10P).toFixed(1),
+  };
+  const said = SAID[direction];
+  if (!test.flat) return note(test.log10P < CLEAR ? said.more : said.hardlyMore, values);
+  return caution(said.flat, {
+    ...values,
+    observed: test.observed,
+    expected: test.expected.toFixed(1),
+    window: `${BOUND_WITHIN / 1000} kb`,
+  });
+}
+
+/**
+ * The peaks at genes that change as asked, and those at genes that do not: each peak goes with its nearest gene.
+ * @throws InputError without an expression table
+ */
+export function sitesOfChangedGenes(
+  { expression, index, scores, peaks }: Targets,
+  direction: ChangeDirection,
+  { significance, foldChange }: Pick<Settings, 'significance' | 'foldChange'>,
+): { changed: PeakColumns; unchanged: PeakColumns; notices: Notice[] } {
+  if (expression === undefined) throw new InputError('--sites needs --expression');
+  const { table, matched } = expression;
+  const state = changeStates(table, matched, direction, { significance, minimalFoldChange: foldChange });
+  const ofPeak = stateOfPeaks(index, scores.genes, peaks, state);
+  const rows = [...ofPeak.keys()];
+  const [unchanged, changed] = [0, 1].map((wanted) =>
+    takePeaks(
+      peaks,
+      rows.filter((peak) => ofPeak[peak] === wanted),
+    ),
+  );
+  const counts = { changed: changed.count, unchanged: unchanged.count };
+  return { changed, unchanged, notices: [note('targets.changed-sites', counts)] };
+}

@@ -1,0 +1,70 @@
+import { Option, type Command } from 'commander';
+import { ask, type Asked } from '../analyses/inputs/asked.ts';
+import { readQuery, type Query, type RegionFiles } from '../analyses/inputs/query.ts';
+import type { GeneSources } from '../analyses/inputs/gene-models.ts';
+import { overlapChoices } from '../analyses/overlap.ts';
+import type { Atlas } from '../atlas/open-atlas.ts';
+import { antigenNames } from './antigen-names.ts';
+import { addChoices } from './choice-options.ts';
+import { collect, tell, type TellOptions } from './options.ts';
+
+/** Options that change which of the query's sites are used. */
+export function addQueryOptions(command: Command): Command {
+  return command
+    .option('--blacklist <bed>', 'leave out query intervals that overlap these regions')
+    .option('--within <bed>', 'only query intervals that overlap these regions', collect)
+    .option('--not-within <bed>', 'only query intervals that overlap none of these regions', collect);
+}
+
+/** What the query is, where the user says it. */
+export interface IdentityOptions {
+  readonly queryAntigen?: string;
+  readonly queryCell?: string;
+}
+
+export function addIdentityOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--query-antigen <name>',
+        'what the query is (else inferred from a near-identical experiment)',
+      ),
+    )
+    .addOption(new Option('--query-cell <name>', 'cell type of the query (else inferred in the same way)'));
+}
+
+/** `--min-score`, refused later where the atlas does not know what its scores are. */
+export function addMinScoreOption(command: Command): Command {
+  const { minScore } = overlapChoices;
+  return addChoices(command, { minScore });
+}
+
+/** Where the options say that gene models are. */
+export function geneSources(options: {
+  readonly genes?: string;
+  readonly genome?: string;
+  readonly atlas?: readonly string[];
+}): GeneSources {
+  return { file: options.genes, assembly: options.genome, atlas: options.atlas?.[0] };
+}
+
+/** A query put to an atlas by the options of the command line. */
+export async function askFor(
+  atlas: Atlas,
+  query: Query,
+  options: IdentityOptions & { readonly aliases?: string },
+): Promise<Asked> {
+  const { queryAntigen: antigen, queryCell: cell } = options;
+  return ask(atlas, query, { antigen, cell }, antigenNames(options));
+}
+
+/** The peaks of a query that its options keep; says at once what there is to say of it. */
+export async function readPeaks(
+  path: string,
+  { genome }: Atlas,
+  options: RegionFiles & TellOptions,
+): Promise<Query['peaks']> {
+  const { peaks, notices } = await readQuery(path, genome, options);
+  tell(notices, options);
+  return peaks;
+}

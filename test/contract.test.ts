@@ -1,0 +1,300 @@
+// The contract of every analysis: on the same inputs each face that it has (the library, the command line with
+// --json, a step of a study) gives the same rows and says the same.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  ask,
+  buildAtlas,
+  buildSites,
+  builtInGenes,
+  expression,
+  formatTable,
+  knownAssembly,
+  needGenes,
+  openAtlas,
+  openAtlasSites,
+  overlap,
+  partners,
+  readDifferentialTable,
+  readExpressionInput,
+  readQuery,
+  targets,
+  type Atlas,
+  type Notice,
+  type Table,
+} from '../src/index.ts';
+import { createRandom } from '../src/statistics/random.ts';
+import { openResources } from '../src/study/plan/resources.ts';
+import { runPlan } from '../src/study/plan/run-plan.ts';
+import { readStudy } from '../src/study/read-study.ts';
+import type { ExpressionResult, PartnersResult, PeaksResult, TargetsResult } from '../src/study/results.ts';
+import { planStudy } from '../src/study/run-study.ts';
+import { chipmate } from './support/chipmate.ts';
+import { plantedPartners } from './support/planted-partners.ts';
+
+/** What a face answers: rows by column name, and notices without their place in a study. */
+interface Answer {
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  readonly notices: readonly Notice[];
+}
+
+interface Contract {
+  readonly library: () => Promise<{ table: Table; notices: readonly Notice[] }>;
+  /** Arguments of the verb, without --json. */
+  readonly verb: readonly string[];
+  /** Steps of the study whose notices together are the analysis', and the rows of the last of them. */
+  readonly study?: {
+    readonly steps: readonly string[];
+    readonly rows: (result: unknown) => Record<string, readonly unknown[]>;
+    /** The rows of the analysis that the step shows; all by default. */
+    readonly shown?: (rows: Answer['rows']) => Answer['rows'];
+    /** What the step says beside the analysis. */
+    readonly beside?: readonly Notice['key'][];
+  };
+}
+
+const folder = plantedPartners(5);
+const at = (name: string): string => join(folder, name);
+let atlas: Atlas;
+let results: ReadonlyMap<string, unknown>;
+
+const VALUES = { matrix: 'values.tsv', design: 'samples.tsv', contrast: 'drug-none' };
+
+const CONTRACTS: Readonly<Record<string, Contract>> = {
+  overlap: {
+    library: async () => overlap({ atlas, query: await readQuery('a.bed', atlas.genome) }, { reverse: true }),
+    verb: ['overlap', 'a.bed', '--atlas', 'atlas', '--reverse'],
+  },
+  partners: {
+    library: async () =>
+      partners(
+        {
+          asked: await ask(atlas, await readQuery('a.bed', atlas.genome), { antigen: 'IKZF1', cell: 'ONE' }),
+          sites: openAtlasSites(atlas),
+          genes: () => builtInGenes('hg38'),
+        },
+        { seed: 3 },
+      ),
+    verb: [
+      ...['partners', 'a.bed', '--atlas', 'atlas', '--seed', '3'],
+      ...['--query-antigen', 'IKZF1', '--query-cell', 'ONE'],
+    ],
+    study: {
+      steps: ['peaks A', 'partners A'],
+      rows: (result) => {
+        const { rows } = result as PartnersResult;
+        return {
+          antigen: rows.antigen,
+          cobinding_score: rows.score,
+          log2_odds_ratio: rows.log2OddsRatio,
+          minus_log10_q: rows.minusLog10Q,
+          shared_sites: rows.sharedSites,
+          query_sites: rows.querySites,
+          cell: rows.cell,
+        };
+      },
+      // The study shows every antigen once, where it was assayed nearest to the query's cell type.
+      shown: (rows) =>
+        rows.filter((row, i) => rows.findIndex((other) => other['antigen'] === row['antigen']) === i),
+      beside: ['note.passes'],
+    },
+  },
+  targets: {
+    library: async () => {
+      const { peaks, name, notices } = await readQuery('a.bed', atlas.genome);
+      const table = await readDifferentialTable('changed.tsv');
+      const genes = await needGenes({ assembly: 'hg38' });
+      return targets(
+        { name, peaks, notices, genes, expression: { name: 'changed.tsv', table } },
+        { factorIs: 'lowered' },
+      );
+    },
+    verb: [
+      ...['targets', 'a.bed', '--expression', 'changed.tsv', '--genome', 'hg38'],
+      ...['--factor-is', 'lowered'],
+    ],
+    study: {
+      steps: ['peaks A', 'targets A, table'],
+      rows: (result) => {
+        const { rows } = result as TargetsResult;
+        return {
+          gene: rows.gene,
+          target_score: rows.score,
+          peaks: rows.peaks,
+          nearest_peak_distance: rows.nearestPeak,
+          log2_fold_change: rows.log2FoldChange,
+          adj_p: rows.adjustedP,
+          rank_product: rows.rankProduct,
+          strongest_peak: rows.bestPeak,
+        };
+      },
+    },
+  },
+  expression: {
+    library: async () => {
+      const input = await readExpressionInput({ files: [VALUES.matrix], design: VALUES.design });
+      return expression(input, { contrast: VALUES.contrast });
+    },
+    verb: ['expression', VALUES.matrix, '--design', VALUES.design, '--contrast', VALUES.contrast],
+    study: {
+      steps: ['expression values'],
+      rows: (result) => {
+        const { rows } = result as ExpressionResult;
+        return {
+          gene: rows.gene,
+          log2_fold_change: rows.log2FoldChange,
+          ci_low: rows.ciLow,
+          ci_high: rows.ciHigh,
+          minus_log10_p: rows.minusLog10P,
+          adj_p: rows.adjustedP,
+        };
+      },
+    },
+  },
+};
+
+beforeAll(async () => {
+  process.chdir(folder);
+  const assembly = knownAssembly('hg38');
+  const genes = builtInGenes('hg38');
+  if (assembly === undefined || genes === undefined) throw new Error('hg38 is built in');
+  await buildAtlas('sheet.tsv', 'atlas', { assembly });
+  buildSites('atlas');
+  // Something to say of the peaks: a sequence that the genome does not have, and a summit outside its peak.
+  writeFileSync(
+    'a.bed',
+    `${readFileSync('a.bed', 'utf8')}chrQ\t10\t200\t.\t0\t.\t1\t-1\t-1\t50\nchr1\t99000\t99200\t.\t0\t.\t1\t-1\t-1\t500\n`,
+  );
+  const random = createRandom(11);
+  const symbols = [...new Set(genes.symbol)].slice(0, 3000);
+  const change = symbols.map((_, i) => (i % 10 === 0 ? -1.5 : 0) + random.normal() / 4);
+  writeFileSync(
+    'changed.tsv',
+    'gene\tlog2_fold_change\tminus_log10_p\tadj_p\n' +
+      symbols
+        .map(
+          (symbol, i) =>
+            `${symbol}\t${change[i].toFixed(4)}\t${i % 10 === 0 ? 6 : 0.2}\t${i % 10 === 0 ? 0.001 : 0.7}\n`,
+        )
+        .join(''),
+  );
+  const samples = ['n1', 'n2', 'n3', 'd1', 'd2', 'd3'];
+  writeFileSync(
+    'samples.tsv',
+    `sample\tgroup\n${samples.map((name, i) => `${name}\t${i < 3 ? 'none' : 'drug'}\n`).join('')}`,
+  );
+  writeFileSync(
+    'values.tsv',
+    ['gene', ...samples].join('\t') +
+      '\n' +
+      symbols
+        .slice(0, 400)
+        .map((symbol, i) =>
+          [
+            symbol,
+            ...samples.map((_, j) =>
+              (6 + (i % 7) + random.normal() / 5 + (j > 2 ? change[i] : 0)).toFixed(4),
+            ),
+          ].join('\t'),
+        )
+        .join('\n') +
+      '\n',
+  );
+  writeFileSync(
+    'study.yaml',
+    `study: the contract
+factor: IKZF1
+genome: hg38
+seed: 3
+atlas: atlas
+chip_seq:
+  - { name: A, cell: ONE, peaks: a.bed }
+expression:
+  - { name: table, table: changed.tsv, factor_activity: lost }
+  - { name: values, matrix: ${VALUES.matrix}, design: ${VALUES.design}, contrast: ${VALUES.contrast} }
+`,
+  );
+  atlas = await openAtlas('atlas');
+  const file = readStudy('study.yaml');
+  const resources = openResources(file, 1);
+  const { steps } = await planStudy(file, resources);
+  mkdirSync('cache');
+  const outcomes = await runPlan(steps, { file, resources, cache: 'cache', version: '0', threads: 1 });
+  expect(outcomes.filter(({ state }) => state === 'failed').map(({ reason }) => reason)).toEqual([]);
+  results = new Map(outcomes.map(({ step, result }) => [step.name, result]));
+  return async () => {
+    await atlas.close();
+    await resources.close();
+  };
+});
+
+test('every analysis has a contract', () => {
+  const analyses = fileURLToPath(new URL('../src/analyses/', import.meta.url));
+  const names = readdirSync(analyses).filter((name) => /(?<!\.test)\.ts$/.test(name));
+  expect(Object.keys(CONTRACTS).sort()).toEqual(names.map((name) => basename(name, '.ts')).sort());
+});
+
+/** Rows as the command line writes them: six significant digits. */
+function written(table: Table): Answer['rows'] {
+  return JSON.parse(formatTable(table, { json: true })) as Answer['rows'];
+}
+
+function rowsOfColumns(columns: Record<string, readonly unknown[]>): Table {
+  return {
+    columns: Object.entries(columns).map(([name, values]) => ({
+      name,
+      values: values.map((value) => (value === null || value === '' ? null : (value as string | number))),
+    })),
+  };
+}
+
+describe.each(Object.entries(CONTRACTS))('%s', (_, { library, verb, study }) => {
+  let asked: Answer;
+  beforeAll(async () => {
+    const { table, notices } = await library();
+    asked = { rows: written(table), notices };
+  });
+
+  test('something is answered and something is said', () => {
+    expect(asked.rows.length).toBeGreaterThan(3);
+    expect(asked.notices.length).toBeGreaterThan(1);
+  });
+
+  test('the command line gives the rows and the notices of the library', () => {
+    const { status, stdout, stderr } = chipmate([...verb, '--json'], { cwd: folder });
+    expect(status, stderr).toBe(0);
+    expect(JSON.parse(stdout)).toEqual(asked.rows);
+    const said = stderr
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Notice & { text: string });
+    expect(said.every(({ text }) => text.length > 0)).toBe(true);
+    expect(said.map(({ text: _text, ...notice }) => notice)).toEqual(asked.notices);
+  });
+
+  test('-q hides notes and never cautions', () => {
+    const { stderr } = chipmate([...verb, '--json', '-q', '-o', at('quiet.json')], { cwd: folder });
+    const keys = stderr
+      .split('\n')
+      .flatMap((line) => (line === '' ? [] : [(JSON.parse(line) as Notice).key]));
+    expect(keys).toEqual(
+      asked.notices.filter(({ severity }) => severity === 'caution').map(({ key }) => key),
+    );
+  });
+
+  if (study === undefined) return;
+  test('the study gives the rows and the notices of the library', () => {
+    const { steps, rows, shown = (all) => all, beside = [] } = study;
+    const found = steps.map((name) => results.get(name) as { notices: readonly Notice[] } & PeaksResult);
+    const table = rowsOfColumns(rows(found.at(-1)));
+    const names = table.columns.map(({ name }) => name);
+    const expected = shown(asked.rows).map((row) =>
+      Object.fromEntries(names.map((name) => [name, row[name]])),
+    );
+    expect(written(table)).toEqual(expected);
+    const said = found.flatMap(({ notices }) => notices);
+    expect(said.filter(({ key }) => !beside.includes(key))).toEqual(asked.notices);
+  });
+});

@@ -1,0 +1,250 @@
+// What a verb refuses or warns of, a study refuses or warns of: before anything runs, while it runs, and in its report.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { builtInGenes } from '../../src/formats/genes-file.ts';
+import type { ReportData } from '../../src/report/report-data.ts';
+import { chipmate, rowsOf } from '../support/chipmate.ts';
+import { plantedPartners } from '../support/planted-partners.ts';
+
+const folder = plantedPartners(3);
+
+function write(name: string, text: string): string {
+  writeFileSync(join(folder, name), text);
+  return name;
+}
+
+function run(...call: string[]): ReturnType<typeof chipmate> {
+  return chipmate(call, { cwd: folder });
+}
+
+/** The data in a report's page. */
+function reportOf(name: string): ReportData {
+  const page = readFileSync(join(folder, name, 'report.html'), 'utf8');
+  const [, json] = /<script[^>]*type="application\/json"[^>]*>([\s\S]*?)<\/script>/.exec(page) ?? [];
+  return JSON.parse(json) as ReportData;
+}
+
+function study(peaks: string, more = '', genome = 'hg38'): string {
+  return `study: S\nfactor: IKZF1\ngenome: ${genome}\nchip_seq:\n  - { name: A, cell: ONE, peaks: ${peaks} }\n${more}`;
+}
+
+beforeAll(() => {
+  const sheet = readFileSync(join(folder, 'sheet.tsv'), 'utf8');
+  write('sheet.tsv', `${sheet}mark\tHistone\tH3K27ac\tBlood\tONE\ta.bed\n`);
+  expect(run('atlas', 'build', 'sheet.tsv', '-o', 'atlas', '--genome', 'hg38', '-q').status).toBe(0);
+});
+
+describe('peaks of another build', () => {
+  // chr1 and chr17 are longer in hg19: these peaks end beyond them in hg38.
+  const foreign = Array.from(
+    { length: 12 },
+    (_, i) => `chr1\t${249_000_000 + 15_000 * i}\t${249_000_400 + 15_000 * i}\n`,
+  );
+  const lines = Array.from(
+    { length: 40 },
+    (_, i) => `chr17\t${1_000_000 + 50_000 * i}\t${1_000_300 + 50_000 * i}\n`,
+  );
+  const told = /these peaks look like hg19, not hg38/;
+
+  test.each([
+    ['with an atlas', 'atlas: atlas\n'],
+    ['without one', ''],
+  ])('are refused by the study as by the verb, %s', (_, atlas) => {
+    write('foreign.bed', [...lines, ...foreign].join(''));
+    const verb = run('partners', 'foreign.bed', '--atlas', 'atlas');
+    expect([verb.status, told.test(verb.stderr)]).toEqual([2, true]);
+    const line = run('partners', 'foreign.bed', '--atlas', 'atlas', '--json').stderr;
+    expect(JSON.parse(line)).toMatchObject({
+      severity: 'refusal',
+      key: 'query.other-build',
+      file: 'foreign.bed',
+    });
+    const message = verb.stderr.slice(verb.stderr.indexOf('foreign.bed')).trim();
+    write('foreign.yaml', study('foreign.bed', atlas));
+    for (const call of [['check'], ['run', '-q', '-o', 'foreign']]) {
+      const [subverb, ...rest] = call;
+      const { status, stderr } = run('study', subverb, 'foreign.yaml', ...rest);
+      expect(status).toBe(2);
+      for (const line of message.split('\n')) expect(stderr).toContain(line.trim());
+    }
+    expect(reportOf('foreign').partners).toEqual([]);
+  });
+
+  test('are refused by targets, too', () => {
+    const { status, stderr } = run('targets', 'foreign.bed', '--genome', 'hg38');
+    expect([status, told.test(stderr)]).toEqual([2, true]);
+  });
+});
+
+describe('gene models', () => {
+  const genes = 'chr1\t100000\t120000\tAbc\t0\t+\nchr2\t400000\t430000\tXyz\t0\t-\n';
+  const peaks = Array.from(
+    { length: 30 },
+    (_, i) => `chr1\t${99_800 + 60_000 * i}\t${100_100 + 60_000 * i}\n`,
+  ).join('');
+
+  test('without any, check and run skip what needs them, and both say so', () => {
+    write('p.bed', peaks);
+    write('no-genes.yaml', study('p.bed', 'genes_of_interest: [ABC]\n', 'hg19'));
+    const check = run('study', 'check', 'no-genes.yaml');
+    expect([check.status, check.stderr]).toEqual([0, '']);
+    const why = 'there are no gene models for hg19: name a BED6, refFlat or GTF file under genes:';
+    expect(check.stdout).toContain(`skipped  targets A: ${why}`);
+    expect(check.stdout).not.toContain('would run  targets');
+    const { status, stderr } = run('study', 'run', 'no-genes.yaml', '-o', 'no-genes');
+    expect(status).toBe(0);
+    expect(stderr).toContain(`skipped targets A: ${why}`);
+  });
+
+  test('those that an atlas remembers serve a study as they serve the verb', () => {
+    write('p.bed', peaks);
+    write('mouse-genes.bed', genes);
+    write('mouse.tsv', 'experiment\tantigen\tcell_class\tcell\tfile\nM1\tFos\tBlood\tONE\tp.bed\n');
+    const built = [
+      'atlas',
+      'build',
+      'mouse.tsv',
+      '-o',
+      'mouse',
+      '--genome',
+      'mm10',
+      '--genes',
+      'mouse-genes.bed',
+      '-q',
+    ];
+    expect(run(...built).status).toBe(0);
+    write('mouse.yaml', study('p.bed', 'atlas: mouse\n', 'mm10'));
+    expect(run('study', 'check', 'mouse.yaml').stdout).toContain('would run  targets A');
+    expect(run('study', 'run', 'mouse.yaml', '-o', 'mouse-run').status).toBe(0);
+    const verb = rowsOf(run('targets', 'p.bed', '--atlas', 'mouse').stdout);
+    const table = rowsOf(readFileSync(join(folder, 'mouse-run', 'tables', 'targets_A.tsv'), 'utf8'));
+    expect(table.map((row) => row['gene'])).toEqual(['Abc']);
+    expect(verb.map((row) => row['gene'])).toEqual(['Abc']);
+  });
+});
+
+describe('an atlas that cannot speak for the peaks', () => {
+  test('is cautioned against in check, run and Summary, and nothing is advised from it', () => {
+    // A third of the planted sites, and twice as many places where no factor of the atlas binds.
+    const own = readFileSync(join(folder, 'a.bed'), 'utf8').trimEnd().split('\n');
+    const elsewhere = own.flatMap((line, i) => {
+      const [, , , ...rest] = line.split('\t');
+      return [0, 1].map((copy) =>
+        ['chr8', 300_000 + 20_000 * (2 * i + copy), 300_200 + 20_000 * (2 * i + copy), ...rest].join('\t'),
+      );
+    });
+    write('elsewhere.bed', [...own, ...elsewhere].join('\n') + '\n');
+    write('elsewhere.yaml', study('elsewhere.bed', 'atlas: atlas\n').replace('cell: ONE', 'cell: LNCaP'));
+    const cautions = [
+      'no experiment of the atlas is of LNCaP',
+      'more than half of the query lies where no factor of the atlas binds',
+    ];
+    const verb = run(
+      'partners',
+      'elsewhere.bed',
+      '--atlas',
+      'atlas',
+      '--query-antigen',
+      'IKZF1',
+      '--query-cell',
+      'LNCaP',
+      '-q',
+    );
+    const check = run('study', 'check', 'elsewhere.yaml', '-q');
+    const ran = run('study', 'run', 'elsewhere.yaml', '-o', 'elsewhere', '-q');
+    for (const caution of cautions)
+      for (const { stderr } of [verb, check, ran])
+        expect(stderr).toMatch(new RegExp(`caution: .*${caution}`));
+    const { summary, next, partners, evidence } = reportOf('elsewhere');
+    // There would be something to advise: some factor passes.
+    expect(partners[0].rows.supported).toContain(true);
+    expect(evidence.partners.map(({ verdict }) => verdict)).not.toContain('supported');
+    const keys = summary.map(({ key }) => key);
+    expect(keys).toEqual(
+      expect.arrayContaining(['identity.no-such-cell', 'partners.mostly-elsewhere', 'say.partners-doubtful']),
+    );
+    expect(keys).not.toContain('say.partners');
+    expect(next.map(({ key }) => key)).toEqual(['next.atlas']);
+  });
+});
+
+describe('genes, bound and changed', () => {
+  const models = builtInGenes('hg38');
+  const onChr8 = [...(models?.symbol ?? []).keys()].filter(
+    (row) => models?.chromosomeNames[models.chromosome[row]] === 'chr8',
+  );
+  const genes = [...new Set(onChr8.map((row) => models?.symbol[row] ?? ''))].slice(0, 400);
+  const tss = new Map(onChr8.map((row) => [models?.symbol[row] ?? '', models?.tss[row] ?? 0]));
+  // Every third gene is bound, in no relation to its change; the first gene is bound and not on the array.
+  const bed = genes
+    .flatMap((gene, i) =>
+      i % 3 === 0
+        ? [`chr8\t${(tss.get(gene) ?? 0) - 150}\t${(tss.get(gene) ?? 0) + 150}\tp\t${100 + i}\n`]
+        : [],
+    )
+    .join('');
+  const rows = genes.slice(1).map((gene, i) => {
+    const change = i % 4 === 0 ? -1 : i % 4 === 1 ? 1 : 0.01;
+    return `${gene}\t100\t${change}\t0.2\t${change}\t${Math.abs(change) === 1 ? 1e-8 : 0.6}\t${Math.abs(change) === 1 ? 1e-6 : 0.9}\n`;
+  });
+  const [absent] = genes;
+  let report: ReportData;
+
+  beforeAll(() => {
+    write('bound.bed', bed);
+    write('deseq.tsv', `gene\tbaseMean\tlog2FoldChange\tlfcSE\tstat\tpvalue\tpadj\n${rows.join('')}`);
+    const more = `expression:\n  - { name: drug, table: deseq.tsv, factor_activity: lost }\ngenes_of_interest: [${absent}]\n`;
+    write('bound.yaml', study('bound.bed', more));
+    expect(run('study', 'run', 'bound.yaml', '-o', 'bound', '-q').status).toBe(0);
+    report = reportOf('bound');
+  });
+
+  test('a gene that the array does not have is bound all the same, and its amplicon is placed', () => {
+    const candidate = report.evidence.targets.find(({ name }) => name === absent);
+    const verdicts = candidate?.items.map(({ kind, verdict }) => [kind, verdict]);
+    expect(verdicts).toEqual([
+      ['binding', 'supported'],
+      ['expression change', 'not tested'],
+    ]);
+    expect(report.loci.find(({ gene }) => gene === absent)?.amplicon).not.toBeNull();
+  });
+
+  test('where changed genes are bound no more often than others, none is supported, and observed stands beside expected', () => {
+    const flat = report.summary.filter(({ key }) => key === 'targets.flat-down' || key === 'targets.flat-up');
+    expect(flat.map(({ key }) => key).sort()).toEqual(['targets.flat-down', 'targets.flat-up']);
+    for (const { values } of flat) {
+      expect(Number(values['observed'])).toBeGreaterThan(10);
+      expect(Number(values['observed']) / Number(values['expected'])).toBeLessThan(1.6);
+    }
+    expect(report.evidence.targets.map(({ verdict }) => verdict)).not.toContain('supported');
+    const keys = report.summary.map(({ key }) => key);
+    expect(keys).toContain('say.targets-flat');
+    expect(keys).not.toContain('say.targets');
+    const verb = run('targets', 'bound.bed', '--expression', 'deseq.tsv', '--factor-is', 'lowered', '-q');
+    expect(verb.stderr).toMatch(
+      /caution: \d+ genes that go down do not carry significantly more of the factor .* have a peak within 25 kb .* would by chance/,
+    );
+  });
+
+  test('the methods say whose table it was', () => {
+    const [method] = report.methods.filter(({ key }) => key.startsWith('method.expression'));
+    expect(method.key).toBe('method.expression-table');
+    expect(String(method.values['tables'])).toContain('DESeq2');
+  });
+});
+
+describe('promoters', () => {
+  test('whether odds ratios are conditional on them is said by verb and study, and stands in the methods', () => {
+    write('promoters.yaml', study('a.bed', 'atlas: atlas\n'));
+    const said = 'Blood: odds ratios are conditional on promoters (the genes that the atlas was built with)';
+    expect(run('partners', 'a.bed', '--atlas', 'atlas').stderr).toContain(said);
+    expect(run('study', 'check', 'promoters.yaml').stderr).toContain(said);
+    expect(run('study', 'run', 'promoters.yaml', '-o', 'promoters', '-q').status).toBe(0);
+    const { methods, partners } = reportOf('promoters');
+    expect(methods.map(({ key }) => key)).toContain('method.partners');
+    // The atlas has one experiment more, of a histone mark.
+    expect(methods.find(({ key }) => key === 'method.partners')?.values['experiments']).toBe(38);
+    expect([partners[0].ranked, partners[0].atlas[0].experiments]).toEqual([38, 39]);
+  });
+});
