@@ -235,10 +235,10 @@ export function matchTable(
       several: matched.withSeveralRows,
     }),
     ...(repaired.length > 0
-      ? [note('targets.dates-repaired', { genes: repaired.slice(0, 5).join(', ') })]
+      ? [note('genes.dates-repaired', { genes: repaired.slice(0, 5).join(', ') })]
       : []),
     ...(ambiguous.length > 0
-      ? [caution('targets.dates-ambiguous', { names: ambiguous.slice(0, 5).join(', ') })]
+      ? [caution('genes.dates-ambiguous', { names: ambiguous.slice(0, 5).join(', ') })]
       : []),
   ];
   return { expression: { table, matched }, notices: about({ file: name }, notices) };

@@ -225,7 +225,7 @@ function repaired(gene: readonly string[]): { gene: readonly string[]; notices: 
   return {
     gene: names,
     notices: [
-      ...(repaired.length > 0 ? [note('expression.dates-repaired', { genes: first(repaired) })] : []),
+      ...(repaired.length > 0 ? [note('genes.dates-repaired', { genes: first(repaired) })] : []),
       ...(ambiguous.length > 0 ? [caution('expression.dates-ambiguous', { genes: first(ambiguous) })] : []),
     ],
   };

@@ -18,8 +18,6 @@ export const expression = {
   'expression.without-p':
     'the table holds no p-values: its fold changes rank the genes, and none of them is called changed',
   'expression.table-unmatched': '{unmatched} of {rows} rows name no gene of the gene models and are left out',
-  'expression.dates-left-out':
-    'gene names that a spreadsheet made dates and that may be several genes are left out: {genes}',
   'expression.finished-table': 'finished table ({format})',
   'expression.annotation-known': 'the annotation knows {known} of {rows} probes',
   'expression.unnamed-samples': 'columns that the sheet does not name are left out: {names}',
@@ -77,7 +75,6 @@ export const expression = {
     'the rows are probes and nothing names their genes: --annotation (in a study, platform) gives the platform table',
   'expression.renamed':
     "{probes|probe carries an old symbol or identifier and takes|probes carry an old symbol or identifier and take} today's symbol",
-  'expression.dates-repaired': 'gene names that a spreadsheet had made dates are put right: {genes}',
   'expression.dates-ambiguous':
     'gene names that a spreadsheet made dates and that may be several genes stay as they are: {genes}',
 

@@ -36,8 +36,8 @@ export const query = {
     '{peaks|peak|peaks} on {sequences|sequence|sequences} without genes in {source}: {names}',
   'genes.other-build-suspected':
     'only {percent} % of the summits lie within 1 kb of a TSS of {source}, {ratio} times as many as after moving the peaks: peaks and genes look like different genome builds',
-  'genes.dates-repaired': 'a spreadsheet had made dates of gene names, put right: {genes}',
+  'genes.dates-repaired': 'gene names that a spreadsheet had made dates are put right: {genes}',
   'genes.dates-ambiguous':
-    'a spreadsheet made dates of gene names that may be several genes, left out: {names}',
+    'gene names that a spreadsheet made dates and that may be several genes are left out: {names}',
   'genes.unknown': 'not among the genes of {source}: {unknown} of {names|name|names}: {listed}',
 } as const satisfies Record<string, string>;

@@ -8,9 +8,6 @@ export const targets = {
     'expression table ({format}): {matched} of {rows} rows name a gene; of {several} genes with several rows the most expressed one speaks',
   'targets.not-measured':
     '{bound|gene|genes} with a peak within reach: not in the expression table, so that no change was measured',
-  'targets.dates-repaired': 'gene names that a spreadsheet had made dates are put right: {genes}',
-  'targets.dates-ambiguous':
-    'gene names that a spreadsheet made dates and that may be several genes are left out: {names}',
   'targets.no-p':
     'the table has no p-values, so no gene counts as changed; targets --fold-change 1 would take those that change twofold, without a test',
   'targets.by-fold-change':

@@ -18,8 +18,6 @@ export const expression: Readonly<Record<keyof typeof english, string>> = {
   'expression.value-type': 'GEO におけるこのデータセットの値の種類は「{type}」',
   'expression.without-p': '表に p値がないため、発現変動比で順位付けのみを行い、発現変動遺伝子の判定はしない',
   'expression.table-unmatched': '{rows} 行中 {unmatched} は遺伝子モデルの遺伝子に対応せず、除外した',
-  'expression.dates-left-out':
-    '表計算ソフトが日付に変換した遺伝子名のうち、複数の遺伝子が考えられるものを除外した：{genes}',
   'expression.finished-table': '解析済みの表（{format}）',
   'expression.annotation-known': '{rows} プローブ中 {known} がアノテーションに含まれる',
   'expression.unnamed-samples': '検体表にない列を除外した：{names}',
@@ -73,7 +71,6 @@ export const expression: Readonly<Record<keyof typeof english, string>> = {
   'expression.no-genes':
     '行はプローブであり、対応する遺伝子名がない（プラットフォームの表を --annotation、研究ファイルでは platform で指定する）',
   'expression.renamed': '旧記号または識別子をもつ {probes} プローブに現行の遺伝子記号を用いた',
-  'expression.dates-repaired': '表計算ソフトが日付に変換した遺伝子名を修正した：{genes}',
   'expression.dates-ambiguous':
     '表計算ソフトが日付に変換した遺伝子名のうち、複数の遺伝子が考えられるものはそのまま残した：{genes}',
 

@@ -9,9 +9,6 @@ export const targets: Readonly<Record<keyof typeof english, string>> = {
     '発現表（{format}）：{rows} 行中 {matched} 行が遺伝子を指す。複数行ある遺伝子 {several} 個では、平均発現量が最大の行を用いる',
   'targets.not-measured':
     '届く範囲にピークをもつ遺伝子のうち {bound} 個は発現表にない：結合はあるが、発現変動は測定されていない',
-  'targets.dates-repaired': '表計算ソフトで日付に変えられた遺伝子名を元に戻した：{genes}',
-  'targets.dates-ambiguous':
-    '表計算ソフトで日付に変えられ、元の遺伝子を一つに定められない名前を除いた：{names}',
   'targets.no-p':
     '表に p値がないため、変動遺伝子とみなせるものはない。targets --fold-change 1 とすれば、検定なしで 2 倍以上変わる遺伝子を取る',
   'targets.by-fold-change':

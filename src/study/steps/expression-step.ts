@@ -195,9 +195,9 @@ async function readFinished(
     if (unmatched > 0)
       notices.push(note('expression.table-unmatched', { unmatched, rows: table.ids.length }));
     if (repaired.length > 0)
-      notices.push(note('expression.dates-repaired', { genes: repaired.slice(0, 5).join(', ') }));
+      notices.push(note('genes.dates-repaired', { genes: repaired.slice(0, 5).join(', ') }));
     if (ambiguous.length > 0)
-      notices.push(caution('expression.dates-left-out', { genes: ambiguous.slice(0, 5).join(', ') }));
+      notices.push(caution('genes.dates-ambiguous', { names: ambiguous.slice(0, 5).join(', ') }));
     rows.length = 0;
     rowOfGene.forEach((row, index) => {
       if (row < 0) return;
