@@ -39,8 +39,10 @@ export {
 } from './analyses/partners.ts';
 export { targets, targetsChoices, type Targets, type TargetsInput } from './analyses/targets.ts';
 export { overlap, overlapChoices, type Overlap, type OverlapInput } from './analyses/overlap.ts';
+export { explain, explainChoices, type Explained, type ExplainInput } from './analyses/explain.ts';
 export { ask, type Asked } from './analyses/inputs/asked.ts';
 export { openAtlasSites, type AtlasSites } from './analyses/inputs/class-sites.ts';
+export { readGenesOf, type NamedGenes } from './analyses/inputs/genes-named.ts';
 export { findGenes, needGenes, type FoundGenes, type GeneSources } from './analyses/inputs/gene-models.ts';
 export {
   placeQuery,

@@ -3,7 +3,7 @@ import { DEFAULT_CLASS, type ExperimentFilter } from '../atlas/experiment-filter
 import { writeFileAtomically } from '../formats/output.ts';
 import { formatTable, rowCount, type Table } from '../formats/table.ts';
 import { inEnglish, type Notice } from '../messages/message.ts';
-import { decimal, whole } from './numbers.ts';
+import { whole } from './numbers.ts';
 
 /** Gathers an option that may be given several times. */
 export function collect(value: string, previous: readonly string[] | undefined): string[] {
@@ -155,20 +155,4 @@ export function tell(notices: readonly Notice[], { quiet, json }: TellOptions): 
 /** `--gene-ids`: how a table's names of genes are understood. */
 export function geneIdsOption(): Option {
   return new Option('--gene-ids <file>', 'identifiers of genes: symbol, entrez, ensembl, refseq, aliases');
-}
-
-/** `--significance`: with `--fold-change`, which genes of a differential table change. */
-export function significanceOption(): Option {
-  return new Option('--significance <p>', 'adjusted p-value up to which a gene counts as changed')
-    .argParser(decimal('--significance'))
-    .default(0.05);
-}
-
-export function foldChangeOption(): Option {
-  return new Option(
-    '--fold-change <x>',
-    'smallest absolute log2 fold change of a changed gene; alone decides in tables without p-values',
-  )
-    .argParser(decimal('--fold-change'))
-    .default(0);
 }

@@ -1,3 +1,4 @@
+import { experiments } from './experiments.ts';
 import { expression } from './expression.ts';
 import { partners } from './partners.ts';
 import { query } from './query.ts';
@@ -8,7 +9,14 @@ import { targets } from './targets.ts';
  * Every text in English. `{name}` is filled in, `{peaks|peak|peaks}` as a number with its noun; placeholders that start
  * with "gene" are set in italics by the report.
  */
-export const english = { ...query, ...partners, ...expression, ...targets, ...report } as const;
+export const english = {
+  ...query,
+  ...partners,
+  ...experiments,
+  ...expression,
+  ...targets,
+  ...report,
+} as const;
 
 /** Name of a text. */
 export type MessageKey = keyof typeof english;

@@ -1,4 +1,5 @@
 import type { MessageKey } from '../english/index.ts';
+import { experiments } from './experiments.ts';
 import { expression } from './expression.ts';
 import { partners } from './partners.ts';
 import { query } from './query.ts';
@@ -9,6 +10,7 @@ import { targets } from './targets.ts';
 export const japanese: Readonly<Record<MessageKey, string>> = {
   ...query,
   ...partners,
+  ...experiments,
   ...expression,
   ...targets,
   ...report,

@@ -1,0 +1,140 @@
+import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
+import type { Atlas } from '../atlas/open-atlas.ts';
+import { peaksOfEach } from '../atlas/peaks-of-each.ts';
+import { InputError } from '../errors.ts';
+import type { DifferentialTable } from '../formats/differential-table.ts';
+import type { Table } from '../formats/table.ts';
+import { AntigenNames } from '../genome/antigen-aliases.ts';
+import type { GeneIdentifiers } from '../genome/gene-identifiers.ts';
+import { indexTss } from '../genome/nearest-tss.ts';
+import { note, type Notice } from '../messages/message.ts';
+import { benjaminiHochberg } from '../statistics/multiple-testing.ts';
+import { halvingPotential } from '../targets/contributions.ts';
+import { calibrateAreas, explainChange, type Explanation } from '../targets/explain-change.ts';
+import { groupTranscripts, type GeneList } from '../targets/gene-list.ts';
+import { scoreGenes } from '../targets/gene-scores.ts';
+import { matchExpression } from '../targets/match-expression.ts';
+import { changeStates } from '../targets/target-genes.ts';
+import { choose, type Asked as Choosing, type Choices, type Chosen } from './inputs/choices.ts';
+import { chosenExperiments } from './inputs/experiments.ts';
+import type { FoundGenes } from './inputs/gene-models.ts';
+import type { NamedGenes } from './inputs/genes-named.ts';
+
+/** What may be chosen when changed genes are explained. */
+export const explainChoices = {
+  direction: {
+    type: 'one of',
+    values: ['up', 'down', 'both'],
+    default: 'both',
+    unit: 'which',
+    help: 'explain.choice.direction',
+  },
+  significance: { type: 'number', min: 0, default: 0.05, unit: 'p', help: 'targets.choice.significance' },
+  foldChange: { type: 'number', min: 0, default: 0, unit: 'x', help: 'targets.choice.fold-change' },
+} as const satisfies Choices;
+
+/** Fewest genes of either kind that are compared. */
+const FEWEST_GENES = 5;
+
+/** What explaining needs, opened. */
+export interface ExplainInput {
+  readonly atlas: Atlas;
+  readonly genes: FoundGenes;
+  /** The genes in question, with the name of their file: a differential table, or a list that is compared with all others. */
+  readonly changed: { readonly name: string } & (
+    | { readonly table: DifferentialTable; readonly identifiers?: GeneIdentifiers | undefined }
+    | { readonly list: NamedGenes }
+  );
+  readonly names?: AntigenNames;
+  /** Which experiments are tested. */
+  readonly filter?: ExperimentFilter;
+  /** Told the fraction of the experiments that are tested. */
+  readonly progress?: (fraction: number) => void;
+}
+
+/** Experiments whose binding tells changed genes from unchanged ones, best first. */
+export interface Explained {
+  readonly table: Table;
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Which factors of an atlas explain the changed genes: whose binding tells them from unchanged ones?
+ * @returns one row per experiment: its area under the curve, -log10 p and q, and how far it is above the other experiments
+ * @throws InputError with too few changed or unchanged genes, and for a filter that names what is not there
+ */
+export async function explain(
+  input: ExplainInput,
+  asking: Choosing<typeof explainChoices> = {},
+): Promise<Explained> {
+  const settings = choose(explainChoices, asking);
+  const { atlas, changed: asked, names = new AntigenNames(), filter = {}, progress } = input;
+  const { experiments } = atlas;
+  const { models } = input.genes;
+  const genes = groupTranscripts(models);
+  const index = indexTss(models);
+  const state = statesOf(asked, genes, settings);
+  const changed = state.filter((value) => value === 1).length;
+  const unchanged = state.filter((value) => value === 0).length;
+  refuseFewGenes(asked, changed, unchanged);
+  const rows = chosenExperiments(atlas, filter, names);
+  const found: Explanation[] = [];
+  for await (const peaks of peaksOfEach(atlas, rows)) {
+    found.push(explainChange(scoreGenes(genes, halvingPotential(index, peaks)).score, state));
+    progress?.(found.length / rows.length);
+  }
+  const log10Q = benjaminiHochberg(Float64Array.from(found, (e) => e.log10P));
+  const above = calibrateAreas(Float64Array.from(found, (e) => e.areaUnderCurve));
+  const order = [...rows.keys()].sort(
+    (a, b) => above[b] - above[a] || found[a].log10P - found[b].log10P || a - b,
+  );
+  const text = (column: readonly string[]) => order.map((i) => column[rows[i]] || null);
+  return {
+    table: {
+      columns: [
+        { name: 'rank', values: order.map((_, i) => i + 1) },
+        { name: 'experiment', values: text(experiments.experiment) },
+        { name: 'antigen', values: text(experiments.antigen) },
+        { name: 'cell_class', values: text(experiments.cellClass) },
+        { name: 'cell', values: text(experiments.cell) },
+        { name: 'above_other_experiments', values: order.map((i) => above[i]) },
+        { name: 'area_under_curve', values: order.map((i) => found[i].areaUnderCurve) },
+        { name: 'minus_log10_p', values: order.map((i) => -found[i].log10P) },
+        { name: 'minus_log10_q', values: order.map((i) => -log10Q[i]) },
+        { name: 'changed_genes_bound', values: order.map((i) => found[i].boundChanged) },
+        { name: 'changed_genes', values: order.map(() => changed) },
+      ],
+    },
+    notices: [
+      ...('list' in asked ? asked.list.notices : []),
+      note('explain.compared', { changed, unchanged }),
+    ],
+  };
+}
+
+/** 1 for genes that changed as asked, 0 for unchanged ones, -1 for all others. */
+function statesOf(
+  asked: ExplainInput['changed'],
+  genes: GeneList,
+  { direction, significance, foldChange }: Chosen<typeof explainChoices>,
+): Int8Array {
+  if ('list' in asked) {
+    const wanted = new Set(asked.list.symbols);
+    return Int8Array.from(genes.names, (name) => Number(wanted.has(name)));
+  }
+  const { table, identifiers } = asked;
+  return changeStates(table, matchExpression(genes, table, identifiers), direction, {
+    significance,
+    minimalFoldChange: foldChange,
+  });
+}
+
+function refuseFewGenes(asked: ExplainInput['changed'], changed: number, unchanged: number): void {
+  if (changed >= FEWEST_GENES && unchanged >= FEWEST_GENES) return;
+  throw new InputError('there are too few genes to compare', {
+    file: asked.name,
+    expected: `at least ${FEWEST_GENES} changed and ${FEWEST_GENES} unchanged genes`,
+    found: `${changed} changed and ${unchanged} unchanged`,
+    fix: `${'list' in asked ? 'name more genes' : 'raise --significance'}, or check that the names are those of the gene models`,
+  });
+}
