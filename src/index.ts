@@ -40,6 +40,13 @@ export {
 export { targets, targetsChoices, type Targets, type TargetsInput } from './analyses/targets.ts';
 export { overlap, overlapChoices, type Overlap, type OverlapInput } from './analyses/overlap.ts';
 export { explain, explainChoices, type Explained, type ExplainInput } from './analyses/explain.ts';
+export {
+  treatments,
+  treatmentsChoices,
+  type Treatments,
+  type TreatmentsInput,
+} from './analyses/treatments.ts';
+export { readTreatmentTables, type TreatmentTable } from './analyses/inputs/treatment-tables.ts';
 export { ask, type Asked } from './analyses/inputs/asked.ts';
 export { openAtlasSites, type AtlasSites } from './analyses/inputs/class-sites.ts';
 export { readGenesOf, type NamedGenes } from './analyses/inputs/genes-named.ts';

@@ -21,7 +21,9 @@ import {
   readDifferentialTable,
   readExpressionInput,
   readQuery,
+  readTreatmentTables,
   targets,
+  treatments,
   type Atlas,
   type Notice,
   type Table,
@@ -148,6 +150,11 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
     verb: ['explain', 'changed.tsv', '--atlas', 'atlas', '--direction', 'down'],
     least: { notices: 1 },
   },
+  treatments: {
+    library: async () =>
+      treatments({ gene: 'Blimp-1', tables: await readTreatmentTables(['drugs']) }, { direction: 'raise' }),
+    verb: ['treatments', 'Blimp-1', 'drugs', '--direction', 'raise'],
+  },
   expression: {
     library: async () => {
       const input = await readExpressionInput({ files: [VALUES.matrix], design: VALUES.design });
@@ -196,6 +203,14 @@ beforeAll(async () => {
         )
         .join(''),
   );
+  mkdirSync('drugs');
+  ['ABL1', 'PRDM1', 'PRDM1', 'PRDM1', 'PRDM1', 'PRDM1'].forEach((gene, drug) => {
+    const rows = [gene, 'FOS', 'JUN'].map((name, i) => `${name}\t${drug - i - 0.5}\t4\t0.01\n`);
+    writeFileSync(
+      join('drugs', `drug${drug}.tsv`),
+      `gene\tlog2_fold_change\tminus_log10_p\tadj_p\n${rows.join('')}`,
+    );
+  });
   const samples = ['n1', 'n2', 'n3', 'd1', 'd2', 'd3'];
   writeFileSync(
     'samples.tsv',

@@ -1,0 +1,85 @@
+import { counted } from '../counted.ts';
+import { InputError } from '../errors.ts';
+import type { Table } from '../formats/table.ts';
+import { AntigenNames } from '../genome/antigen-aliases.ts';
+import type { GeneIdentifiers } from '../genome/gene-identifiers.ts';
+import { note, type Notice } from '../messages/message.ts';
+import { effectsOnGene, rankTreatments } from '../targets/treatments.ts';
+import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
+import type { TreatmentTable } from './inputs/treatment-tables.ts';
+
+/** What may be chosen when treatments are ranked. */
+export const treatmentsChoices = {
+  direction: {
+    type: 'one of',
+    values: ['lower', 'raise'],
+    default: 'lower',
+    unit: 'which',
+    help: 'treatments.choice.direction',
+  },
+} as const satisfies Choices;
+
+/** What the ranking of treatments needs, opened. */
+export interface TreatmentsInput {
+  /** Symbol, or any identifier where there is a table of them. */
+  readonly gene: string;
+  readonly tables: readonly TreatmentTable[];
+  readonly identifiers?: GeneIdentifiers | undefined;
+}
+
+/** Treatments that lower or raise a gene, surest first. */
+export interface Treatments {
+  readonly table: Table;
+  readonly notices: readonly Notice[];
+}
+
+/** Treatments without the gene that are named. */
+const NAMED = 8;
+
+/**
+ * Which treatments lower (or raise) a gene?
+ * @returns one row per treatment that moves it as asked: its log2 fold change with the interval, -log10 p, adjusted p
+ * @throws InputError where no table holds the gene
+ */
+export function treatments(
+  { gene, tables, identifiers }: TreatmentsInput,
+  asking: Choosing<typeof treatmentsChoices> = {},
+): Treatments {
+  const { direction } = choose(treatmentsChoices, asking);
+  const symbol = identifiers === undefined ? (new AntigenNames().symbol(gene) ?? gene) : gene;
+  const { effects, without } = effectsOnGene(symbol, tables, identifiers);
+  if (effects.length === 0)
+    throw new InputError(`no table holds the gene ${gene}`, {
+      found: `${counted(tables.length, 'table')} without it`,
+      expected: 'a symbol as the tables write it',
+      fix: 'give --gene-ids FILE for old symbols and identifiers',
+    });
+  const ranked = rankTreatments(effects, direction);
+  const counts = {
+    gene,
+    ranked: ranked.length,
+    effects: effects.length,
+    sure: ranked.filter(({ low, high }) => low > 0 || high < 0).length,
+  };
+  return {
+    table: {
+      columns: [
+        { name: 'rank', values: ranked.map((_, i) => i + 1) },
+        { name: 'treatment', values: ranked.map((effect) => effect.treatment) },
+        { name: 'log2_fold_change', values: ranked.map((effect) => effect.log2FoldChange) },
+        { name: 'ci_low', values: ranked.map((effect) => effect.low) },
+        { name: 'ci_high', values: ranked.map((effect) => effect.high) },
+        { name: 'minus_log10_p', values: ranked.map((effect) => -effect.log10P) },
+        { name: 'adj_p', values: ranked.map((effect) => effect.adjustedP) },
+        { name: 'share_of_genes_changing_less', values: ranked.map((effect) => effect.extremity) },
+        { name: 'rows', values: ranked.map((effect) => effect.rows) },
+      ],
+    },
+    notices: [
+      ...(without.length > 0
+        ? [note('treatments.without', { gene, treatments: without.slice(0, NAMED).join(', ') })]
+        : []),
+      note(direction === 'lower' ? 'treatments.lower' : 'treatments.raise', counts),
+    ],
+  };
+}
