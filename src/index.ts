@@ -40,6 +40,7 @@ export {
 export { targets, targetsChoices, type Targets, type TargetsInput } from './analyses/targets.ts';
 export { overlap, overlapChoices, type Overlap, type OverlapInput } from './analyses/overlap.ts';
 export { explain, explainChoices, type Explained, type ExplainInput } from './analyses/explain.ts';
+export { profile, type Profile, type ProfileInput } from './analyses/profile.ts';
 export {
   treatments,
   treatmentsChoices,

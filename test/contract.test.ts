@@ -18,6 +18,7 @@ import {
   openAtlasSites,
   overlap,
   partners,
+  profile,
   readDifferentialTable,
   readExpressionInput,
   readQuery,
@@ -148,6 +149,11 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
         { direction: 'down' },
       ),
     verb: ['explain', 'changed.tsv', '--atlas', 'atlas', '--direction', 'down'],
+    least: { notices: 1 },
+  },
+  profile: {
+    library: () => Promise.resolve(profile({ atlas, filter: { cell: ['ONE'] } })),
+    verb: ['atlas', 'profile', 'atlas', '--cell', 'ONE'],
     least: { notices: 1 },
   },
   treatments: {

@@ -11,4 +11,7 @@ export const experiments = {
     'treatments that raise {gene}: {ranked} of {effects}, {sure} with a 95 % interval that leaves out 0',
 
   'treatments.choice.direction': 'what the treatment should do',
+
+  'profile.compared':
+    '{experiments|experiment|experiments}, {sites|site|sites}; correlation of rank scores over them',
 } as const satisfies Record<string, string>;

@@ -12,4 +12,6 @@ export const experiments: Readonly<Record<keyof typeof english, string>> = {
     '{gene} の発現を上昇させる処理：{effects} 中 {ranked}、うち 95%信頼区間が 0 を含まないもの {sure}',
 
   'treatments.choice.direction': '処理に求める作用（遺伝子の発現を低下または上昇させる）',
+
+  'profile.compared': '{experiments} 実験、{sites} 部位。部位における順位スコアの相関',
 };
