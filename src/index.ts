@@ -37,7 +37,13 @@ export {
   type PartnersInput,
   type RankPartnersOptions,
 } from './analyses/partners.ts';
-export { targets, targetsChoices, type Targets, type TargetsInput } from './analyses/targets.ts';
+export {
+  sitesOfChangedGenes,
+  targets,
+  targetsChoices,
+  type Targets,
+  type TargetsInput,
+} from './analyses/targets.ts';
 export { overlap, overlapChoices, type Overlap, type OverlapInput } from './analyses/overlap.ts';
 export { explain, explainChoices, type Explained, type ExplainInput } from './analyses/explain.ts';
 export { profile, type Profile, type ProfileInput } from './analyses/profile.ts';
@@ -95,3 +101,7 @@ export { scoreGenes, type GeneScores } from './targets/gene-scores.ts';
 export { matchExpression, type MatchedExpression } from './targets/match-expression.ts';
 export { rankTargets, type TargetGenes, type TargetOptions } from './targets/target-genes.ts';
 export { targetTable } from './targets/target-table.ts';
+export { readEnhancerLinks } from './formats/enhancer-links-file.ts';
+export { readGeneIdentifiers } from './formats/gene-identifiers-file.ts';
+export { english, type MessageKey } from './messages/english/index.ts';
+export { japanese } from './messages/japanese/index.ts';

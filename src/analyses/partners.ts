@@ -11,6 +11,7 @@ import { placeOnSites, rankQuery, type PlacedOnSites, type Ranking } from '../pa
 import { blockColumns, rankingColumns } from '../partners/ranking-table.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 import { ask, type Asked } from './inputs/asked.ts';
+import { placeQuery } from './inputs/query.ts';
 import { conditionedOn, openAtlasSites, type AtlasSites } from './inputs/class-sites.ts';
 import { chosenFactors } from './inputs/experiments.ts';
 
@@ -151,7 +152,7 @@ export async function rankPartners(
   options: RankPartnersOptions = {},
 ): Promise<PartnerRow[]> {
   const { antigen, cell, cellClasses, names, onNotice, ...choices } = options;
-  const query = { name: 'the query', whole: peaks, peaks, notices: [] };
+  const query = placeQuery({ path: 'the query', peaks, notices: [] }, atlas.genome);
   const { shown, notices } = await partners(
     {
       asked: await ask(atlas, query, { antigen, cell }, names),

@@ -92,7 +92,7 @@ export interface MatchedTable {
 /** The function test of one direction, and how many changed genes are bound, observed and expected. */
 export interface DirectionTest extends FunctionTest, BoundAndChanged {
   readonly direction: 'up' | 'down';
-  /** Whether changed genes do not carry significantly more of the factor than unchanged ones (p of 0.05 or more). */
+  /** Whether changed genes are not seen to carry more of the factor than unchanged ones: p of 0.05 or more, or none to compare with. */
   readonly flat: boolean;
 }
 
@@ -253,11 +253,13 @@ function directionTests(
 ): DirectionTest[] {
   const options = { significance, minimalFoldChange: foldChange };
   return (['up', 'down'] as const).flatMap((direction) => {
-    const test = ranked[direction];
-    if (test === undefined) return [];
     const state = changeStates(table, matched, direction, options);
+    const genes = state.filter((value) => value === 1).length;
+    if (genes === 0) return [];
     const counts = boundAndChanged(scores.nearestDistance, state);
-    return [{ direction, ...test, ...counts, flat: test.log10P >= FLAT }];
+    const test = ranked[direction] ?? { genes, unchanged: 0, areaUnderCurve: NaN, log10P: NaN };
+    // Without an unchanged gene nothing was compared: no change speaks for the factor then, either.
+    return [{ direction, ...test, ...counts, flat: !(test.log10P < FLAT) }];
   });
 }
 
@@ -272,9 +274,9 @@ function changeNotices(
     (count, row, gene) => count + Number(row < 0 && scores.score[gene] > 0),
     0,
   );
-  const basis = testable
-    ? []
-    : [foldChange > 0 ? caution('targets.by-fold-change', { change: foldChange }) : caution('targets.no-p')];
+  const byFoldChange = [caution('targets.by-fold-change', { change: foldChange })];
+  const none = [caution('targets.no-p'), note('targets.fold-change-would')];
+  const basis = testable ? [] : foldChange > 0 ? byFoldChange : none;
   const factor =
     factorIs === undefined
       ? note('targets.factor-change-unknown')
@@ -295,12 +297,14 @@ function changeNotices(
 const SAID = {
   up: {
     none: 'targets.none-up',
+    alone: 'targets.alone-up',
     more: 'targets.more-up',
     hardlyMore: 'targets.hardly-more-up',
     flat: 'targets.flat-up',
   },
   down: {
     none: 'targets.none-down',
+    alone: 'targets.alone-down',
     more: 'targets.more-down',
     hardlyMore: 'targets.hardly-more-down',
     flat: 'targets.flat-down',
@@ -316,6 +320,7 @@ function directionNotice(direction: 'up' | 'down', test: DirectionTest | undefin
     p: Math.abs(test.log10P).toFixed(1),
   };
   const said = SAID[direction];
+  if (test.unchanged === 0) return caution(said.alone, { changed: test.genes });
   if (!test.flat) return note(test.log10P < CLEAR ? said.more : said.hardlyMore, values);
   return caution(said.flat, {
     ...values,

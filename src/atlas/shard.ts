@@ -77,3 +77,8 @@ export function shardFolders(atlas: string): string[] {
   const names = readdirSync(added).filter((name) => /^\d+$/.test(name));
   return [atlas, ...names.sort().map((name) => join(added, name))];
 }
+
+/** Whether a shard's folder is an atlas' own or one that was added to it; `atlas-b` is not within `atlas`. */
+export function isWithin(atlas: string, folder: string): boolean {
+  return folder === atlas || folder.startsWith(join(atlas, SHARDS_FOLDER));
+}

@@ -88,7 +88,7 @@ function absentAntigen(
   return [
     near.length === 0
       ? note('identity.no-such-antigen', { antigen: wanted })
-      : note('identity.no-such-antigen-near', { antigen: wanted, near: near.join(', ') }),
+      : caution('identity.no-such-antigen-near', { antigen: wanted, near: near.join(', ') }),
   ];
 }
 

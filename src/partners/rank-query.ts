@@ -131,9 +131,7 @@ export function placeOnSites(
         elsewhere: query.peaksOnNoSite,
         peaks: peaks.count,
       }),
-      sites.promoter === undefined
-        ? note('partners.no-promoters', { class: label })
-        : note('partners.promoters', { class: label, source: promotersFrom(file, cellClass, genes) }),
+      promoterNotice(file, cellClass, sites, genes),
     );
     return { cellClass, sites, query };
   });
@@ -158,14 +156,18 @@ function signalNotices({ signal }: PeakColumns): Notice[] {
   ];
 }
 
-/** Whose promoters the sites of a class know: those of the atlas come before those that are given. */
-function promotersFrom(
+/** Whose promoters odds ratios are conditional on, if any: those of the atlas come before those that are given. */
+function promoterNotice(
   file: Pick<ClassSitesSource, 'read'>,
   cellClass: string,
+  { promoter }: CellClassSites,
   genes: RankingOptions['genes'],
-): string {
-  const own = file.read(cellClass).promoter !== undefined;
-  return own ? 'the genes that the atlas was built with' : (genes?.()?.source ?? '');
+): Notice {
+  const label = labelOf(cellClass);
+  if (promoter === undefined) return note('partners.no-promoters', { class: label });
+  if (file.read(cellClass).promoter !== undefined)
+    return note('partners.promoters-of-atlas', { class: label });
+  return note('partners.promoters', { class: label, source: genes?.()?.source ?? '' });
 }
 
 function labelOf(cellClass: string): string {
@@ -207,7 +209,7 @@ export function rankQuery(
         note('partners.calibrated', {
           class: labelOf(cellClass),
           draws: scores.draws,
-          cell: scores.matchedCell ?? 'the class',
+          cell: scores.matchedCell ?? labelOf(cellClass),
           seed: options.seed,
           p: (10 ** scores.log10Floor).toExponential(1),
         }),

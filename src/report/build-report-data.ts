@@ -163,7 +163,7 @@ function methodsOf(run: StudyRun, results: StudyResults): Message[] {
       : []),
     ...(results.partners.length > 0
       ? [
-          message(hasPromoters(results) ? 'method.partners' : 'method.partners-no-promoters', {
+          message(methodOfPartners(results), {
             version: provenance.version,
             seed: String(provenance.seed),
             experiments: Math.max(...results.partners.map(({ ranked }) => ranked)),
@@ -174,7 +174,11 @@ function methodsOf(run: StudyRun, results: StudyResults): Message[] {
     ...(results.contrasts.length > 0 ? [message('method.contrast')] : []),
     ...methodsOfExpression(results.expression),
     ...(results.targets.length > 0
-      ? [message('method.targets', { reach: kilobases('targets', 'reach_bp'), fdr: FDR })]
+      ? [
+          results.targets.some(({ expression }) => expression !== null)
+            ? message('method.targets', { reach: kilobases('targets', 'reach_bp'), fdr: FDR })
+            : message('method.targets-bound', { reach: kilobases('targets', 'reach_bp') }),
+        ]
       : []),
     ...(results.changedGenes.length > 0
       ? [
@@ -188,9 +192,13 @@ function methodsOf(run: StudyRun, results: StudyResults): Message[] {
   ];
 }
 
-/** Whether every ranking told promoters from other sites. */
-function hasPromoters({ partners }: StudyResults): boolean {
-  return !partners.some(({ notices }) => notices.some(({ key }) => key === 'partners.no-promoters'));
+/** What the rankings were made with: too few columns for a score, and whether promoters were told from other sites. */
+function methodOfPartners({
+  partners,
+}: StudyResults): 'method.partners' | 'method.partners-no-promoters' | 'method.partners-by-odds' {
+  const said = new Set(partners.flatMap(({ notices }) => notices.map(({ key }) => key)));
+  if (said.has('partners.few-columns')) return 'method.partners-by-odds';
+  return said.has('partners.no-promoters') ? 'method.partners-no-promoters' : 'method.partners';
 }
 
 /** Experiments that were modelled here, and tables that were taken as they came. */

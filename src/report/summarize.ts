@@ -70,7 +70,6 @@ export function summarize(
     ...interestSentences(study.genes_of_interest, first),
     ...(doubtfulPartners === '' ? [] : [message('say.contradicted-partners', { names: doubtfulPartners })]),
     ...(doubtfulTargets === '' ? [] : [message('say.contradicted-targets', { genes: doubtfulTargets })]),
-    ...unknownSentence(study.genes_of_interest, results),
     ...discordantSentences(results),
     ...(failed.length === 0
       ? []
@@ -87,7 +86,7 @@ function boundAndChanging({ rows, tests }: TargetsResult): string[] | undefined 
   const flat = new Set(tests.filter((test) => test.flat).map(({ direction }) => direction));
   return rows.direction.flatMap((direction, row) => {
     const near = Math.abs(rows.nearestPeak[row] ?? Infinity) <= BOUND_WITHIN;
-    const changes = direction === 'activated' || direction === 'repressed';
+    const changes = direction === 'activated' || direction === 'repressed' || direction === 'changed';
     const goes = (rows.log2FoldChange[row] ?? 0) < 0 ? 'down' : 'up';
     return near && changes && !flat.has(goes) ? [rows.gene[row]] : [];
   });
@@ -178,25 +177,16 @@ function discordantSentences({ agreement, partners }: StudyResults): Message[] {
   });
 }
 
-/** Genes of interest that the gene models do not have: a symbol that is out of use, or misspelt. */
-function unknownSentence(wanted: readonly string[], { loci }: StudyResults): Message[] {
-  if (loci.length === 0) return [];
-  const unknown = wanted.filter((name) => !loci.some(({ gene }) => gene === name));
-  return unknown.length === 0 ? [] : [message('say.unknown-genes', { genes: unknown.join(', ') })];
-}
-
 /** Which genes of interest are both bound and changed. */
 function interestSentences(wanted: readonly string[], targets: TargetsResult | undefined): Message[] {
   if (targets === undefined || targets.expression === null || wanted.length === 0) return [];
-  const { gene, nearestPeak, direction } = targets.rows;
+  const { direction } = targets.rows;
   if (direction.every((each) => each === 'not estimable' || each === 'not measured')) return [];
-  const holds = (name: string): boolean => {
-    const row = gene.indexOf(name);
-    const near = row !== -1 && Math.abs(nearestPeak[row] ?? Infinity) <= BOUND_WITHIN;
-    return near && (direction[row] === 'activated' || direction[row] === 'repressed');
-  };
-  const found = wanted.filter(holds);
-  const others = wanted.filter((name) => !holds(name));
+  const holding = boundAndChanging(targets);
+  // What is to be said of genes in directions in which no test speaks for the factor, the cautions say.
+  if (holding === undefined) return [];
+  const found = wanted.filter((name) => holding.includes(name));
+  const others = wanted.filter((name) => !holding.includes(name));
   return [
     ...(found.length === 0 ? [] : [message('say.interest', { genes: found.join(', '), window: WINDOW })]),
     ...(others.length === 0 ? [] : [message('say.interest-not', { genes: others.join(', ') })]),

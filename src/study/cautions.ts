@@ -3,12 +3,16 @@ import type { CandidateEvidence } from './evidence.ts';
 import type { PartnersResult, TargetsResult } from './results.ts';
 import type { StudyRun } from './run-study.ts';
 
-/** Every caution of a run with the step that it comes from; the same words of one step once. */
-export function cautionsOf({ outcomes }: Pick<StudyRun, 'outcomes'>): Notice[] {
-  const cautions = outcomes.flatMap(({ step, result }) =>
-    about({ step: step.name }, noticesOf(result)).filter(({ severity }) => severity === 'caution'),
-  );
-  return [...new Map(cautions.map((notice) => [JSON.stringify(notice), notice])).values()];
+/** Every caution of a run with the step that it comes from; the same words of one file, or one step, once. */
+export function cautionsOf({ outcomes, notices }: Pick<StudyRun, 'outcomes' | 'notices'>): Notice[] {
+  const ofSteps = outcomes.flatMap(({ step, result }) => about({ step: step.name }, noticesOf(result)));
+  const cautions = [...notices, ...ofSteps].filter(({ severity }) => severity === 'caution');
+  // What is said of one file is said once, however many steps read it.
+  const named = (notice: Notice): string => {
+    const { key, values, about: place } = notice;
+    return JSON.stringify([key, values, place?.file ?? place?.step]);
+  };
+  return [...new Map(cautions.map((notice) => [named(notice), notice])).values()];
 }
 
 /** What a step's result says to the user; nothing where it has no notices. */

@@ -1,13 +1,10 @@
 import { InputError } from '../errors.ts';
-import { readManifest } from '../atlas/manifest.ts';
-import { AntigenNames } from '../genome/antigen-aliases.ts';
-import type { GeneModels } from '../genome/genes.ts';
-import { nearestNames } from '../genome/names.ts';
 import { about, type Notice } from '../messages/message.ts';
-import { openResources, type Resources } from './plan/resources.ts';
+import { unknownGenesOfInterest } from './genes-of-interest.ts';
+import { openResources } from './plan/resources.ts';
 import type { StepContext } from './plan/step.ts';
 import type { StudyFile } from './read-study.ts';
-import { planStudy, type StudyPlan } from './run-study.ts';
+import { planSteps, type StudyPlan } from './run-study.ts';
 
 /** What a study's data would make of it, before anything runs. */
 export interface CheckedStudy {
@@ -39,11 +36,11 @@ export async function checkData(file: StudyFile): Promise<CheckedStudy> {
   const resources = await attempt(() => openResources(file, 1));
   if (resources === undefined) return { problems, notices, plan: undefined };
   try {
-    for (const folder of file.study.atlas ?? [])
-      await attempt(() => refuseOtherGenome(file, folder, resources));
-    const plan = await attempt(() => planStudy(file, resources));
-    if (problems.length > 0 || plan === undefined) return { problems, notices, plan: undefined };
-    problems.push(...unknownGenes(file, await resources.genes()));
+    await attempt(resources.refuseOtherGenome);
+    // Faulty gene models are one problem; what else there is to mend is told in the same go.
+    const genes = await attempt(resources.genes);
+    const plan = planSteps(file, { genes: genes !== undefined });
+    notices.push(...unknownGenesOfInterest(file.study.genes_of_interest, genes));
     const results = new Map<string, unknown>();
     const failed = new Set<string>();
     for (const step of plan.steps) {
@@ -69,42 +66,12 @@ export async function checkData(file: StudyFile): Promise<CheckedStudy> {
       });
       if (problems.length > before) failed.add(name);
     }
-    return { problems, notices, plan };
+    // The same fault may keep several steps from running.
+    const told = new Map(problems.map((problem) => [problem.message, problem]));
+    return { problems: [...told.values()], notices, plan };
   } finally {
     await resources.close();
   }
-}
-
-/** @throws InputError for an atlas of another assembly than the study's */
-function refuseOtherGenome(file: StudyFile, folder: string, { assembly }: Pick<Resources, 'assembly'>): void {
-  const { genome } = readManifest(file.locate(folder));
-  if (genome.name === assembly.name) return;
-  throw new InputError(`the atlas ${folder} is of another genome`, {
-    file: file.path,
-    expected: assembly.name,
-    found: genome.name,
-    fix: 'use peaks and an atlas of one assembly',
-  });
-}
-
-/** Genes of interest that the gene models do not have. */
-function unknownGenes(file: StudyFile, models: GeneModels | undefined): InputError[] {
-  if (models === undefined) return [];
-  const known = new Map(models.symbol.map((symbol) => [symbol.toLowerCase(), symbol]));
-  const names = new AntigenNames();
-  return file.study.genes_of_interest.flatMap((gene, index) => {
-    if (known.has(gene.toLowerCase()) || known.has((names.symbol(gene) ?? '').toLowerCase())) return [];
-    const line = file.lineOf(['genes_of_interest', index]);
-    const [near] = nearestNames(gene, [...known.values()], 1);
-    return [
-      new InputError(`the gene models have no gene called '${gene}'`, {
-        file: file.path,
-        ...(line === undefined ? {} : { line }),
-        expected: 'an approved symbol, such as BSG for CD147',
-        ...(near === undefined ? {} : { fix: `did you mean '${near}'?` }),
-      }),
-    ];
-  });
 }
 
 /** The same fault with its place in the study file, where it names no file of its own. */

@@ -162,13 +162,13 @@ export interface TargetsResult {
     readonly log2FoldChange: Numbers;
     readonly adjustedP: Numbers;
     readonly direction: readonly (
-      'activated' | 'repressed' | 'unchanged' | 'not estimable' | 'not measured'
+      'activated' | 'repressed' | 'changed' | 'unchanged' | 'not estimable' | 'not measured'
     )[];
     readonly rankProduct: Numbers;
     /** Neighbour that shares this gene's strongest distal site; empty where there is none. */
     readonly sharesSiteWith: readonly string[];
   };
-  /** The same of bound genes that the expression experiment did not measure, in the order of the gene models. */
+  /** The same of bound genes of which the expression experiment has no change, in the order of the gene models. */
   readonly notMeasured: Pick<
     TargetsResult['rows'],
     'gene' | 'score' | 'nearestPeak' | 'amplicon' | 'sharesSiteWith'
@@ -183,8 +183,8 @@ export interface DirectionOfChange {
   /** Changed genes do not carry significantly more of the factor than unchanged ones. */
   readonly flat: boolean;
   readonly genes: number;
-  readonly areaUnderCurve: number;
-  readonly minusLog10P: number;
+  readonly areaUnderCurve: number | null;
+  readonly minusLog10P: number | null;
   /** Changed genes with a peak near a TSS, and how many there would be if they were bound as often as unchanged ones. */
   readonly observed: number;
   readonly expected: number | null;

@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import { readManifest } from '../atlas/manifest.ts';
 import { InputError } from '../errors.ts';
 import type { Assembly } from '../genome/assembly.ts';
+import { unknownGenesOfInterest } from './genes-of-interest.ts';
+import type { Notice } from '../messages/message.ts';
 import { digestFile } from './plan/digest.ts';
 import { provenanceOf, type Provenance } from './plan/provenance.ts';
 import { openResources, type Resources } from './plan/resources.ts';
 import { runPlan, type RunOptions, type StepOutcome } from './plan/run-plan.ts';
-import { isStep, type SkippedStep, type Step } from './plan/step.ts';
+import { isStep, type Known, type SkippedStep, type Step } from './plan/step.ts';
 import type { StudyFile } from './read-study.ts';
 import { agreementSteps } from './steps/agreement-step.ts';
 import { contrastSteps } from './steps/contrast-step.ts';
@@ -42,7 +44,11 @@ export interface StudyPlan {
  * @throws InputError for gene models that cannot be read
  */
 export async function planStudy(file: StudyFile, resources: Pick<Resources, 'genes'>): Promise<StudyPlan> {
-  const known = { genes: (await resources.genes()) !== undefined };
+  return planSteps(file, { genes: (await resources.genes()) !== undefined });
+}
+
+/** The steps of a study by what is known of its data. */
+export function planSteps(file: StudyFile, known: Known): StudyPlan {
   const entries = STEP_KINDS.flatMap((kind) => kind(file, known));
   return {
     steps: entries.filter(isStep),
@@ -57,6 +63,8 @@ export interface StudyRun {
   readonly outcomes: readonly StepOutcome[];
   readonly skipped: readonly SkippedStep[];
   readonly provenance: Provenance;
+  /** What is to be said of the study itself, beside what its steps say. */
+  readonly notices: readonly Notice[];
 }
 
 /**
@@ -78,6 +86,8 @@ export async function runStudy(
       fix: 'chipmate study init writes a template that explains every key',
     });
   }
+  resources.refuseOtherGenome();
+  const notices = unknownGenesOfInterest(file.study.genes_of_interest, await resources.genes());
   const cache = join(folder, '.chipmate');
   const outcomes = await runPlan(steps, { ...options, file, resources, cache }).finally(resources.close);
   const provenance = provenanceOf(
@@ -90,7 +100,7 @@ export async function runStudy(
       study: digestFile(file.path, 'study.yaml'),
     },
   );
-  return { file, assembly: resources.assembly, outcomes, skipped, provenance };
+  return { file, assembly: resources.assembly, outcomes, skipped, provenance, notices };
 }
 
 /** A study that compares with a simulated atlas is simulated, whether its file says so or not. */

@@ -372,7 +372,7 @@ test('the report tells what was modelled from what was handed in, and every para
   expect(sections[1].notices.map(({ key, severity }) => `${severity} ${key}`)).toEqual([
     'note expression.finished-table',
     'note expression.table-unmatched',
-    'caution expression.dates-left-out',
+    'caution genes.dates-ambiguous',
   ]);
   const parameters = provenance.parameters.filter(({ step }) => step === 'expression own');
   expect(Object.fromEntries(parameters.map(({ name, value }) => [name, value]))).toEqual({

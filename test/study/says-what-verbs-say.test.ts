@@ -237,7 +237,8 @@ describe('genes, bound and changed', () => {
 describe('promoters', () => {
   test('whether odds ratios are conditional on them is said by verb and study, and stands in the methods', () => {
     write('promoters.yaml', study('a.bed', 'atlas: atlas\n'));
-    const said = 'Blood: odds ratios are conditional on promoters (the genes that the atlas was built with)';
+    const said =
+      'Blood: odds ratios are conditional on promoters (of the genes that the atlas was built with)';
     expect(run('partners', 'a.bed', '--atlas', 'atlas').stderr).toContain(said);
     expect(run('study', 'check', 'promoters.yaml').stderr).toContain(said);
     expect(run('study', 'run', 'promoters.yaml', '-o', 'promoters', '-q').status).toBe(0);

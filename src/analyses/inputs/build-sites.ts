@@ -5,7 +5,7 @@ import { DEFAULT_CLASS } from '../../atlas/experiment-filter.ts';
 import { readSummits, type ShardExperiment } from '../../atlas/class-peaks.ts';
 import { assemblyOf, ATLAS_FILES } from '../../atlas/manifest.ts';
 import type { Atlas } from '../../atlas/open-atlas.ts';
-import { Shard, shardFolders } from '../../atlas/shard.ts';
+import { isWithin, Shard, shardFolders } from '../../atlas/shard.ts';
 import {
   encodedClass,
   openSitesFile,
@@ -151,7 +151,7 @@ export function experimentsByClass(shards: readonly Shard[]): {
 
 /** A caution where experiments were added or changed since the sites of an atlas folder were made. */
 export function outdatedSites(atlas: Atlas, file: SitesFile, folder: string): Notice[] {
-  const shards = atlas.shards.map(({ shard }) => shard).filter(({ folder: path }) => path.startsWith(folder));
+  const shards = atlas.shards.map(({ shard }) => shard).filter(({ folder: path }) => isWithin(folder, path));
   const outdated = [...experimentsByClass(shards).classes].filter(
     ([cellClass, experiments]) =>
       !file.cellClasses.includes(cellClass) ||

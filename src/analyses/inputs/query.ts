@@ -36,7 +36,11 @@ export interface RegionFiles {
  * @param name what messages call the file; its path where left out
  * @throws InputError for a file without a chromosome of the genome, or one of another build
  */
-export function placeQuery(file: PeakFile, genome: Assembly, name = file.path): Query {
+export function placeQuery(
+  file: Pick<PeakFile, 'path' | 'peaks' | 'notices'>,
+  genome: Assembly,
+  name = file.path,
+): Query {
   const { peaks, dropped, beyondEnd } = placed(file, genome, name);
   const notices = [...file.notices];
   const { chromosomeNames } = file.peaks;
@@ -162,7 +166,7 @@ async function keepRegions(
   }
 }
 
-function placed(file: PeakFile, genome: Assembly, name: string) {
+function placed(file: Pick<PeakFile, 'peaks'>, genome: Assembly, name: string) {
   const found = placeOnAssembly(file.peaks, genome);
   const { peaks, beyondEnd, clipped } = found;
   if (beyondEnd + clipped > 0)

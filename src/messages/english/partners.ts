@@ -6,6 +6,8 @@ export const partners = {
   'partners.placed':
     '{class}: {sites|site|sites}, {columns} antigens x cell types; the query binds {bound|site|sites}, {elsewhere} of its {peaks} peaks lie on no site',
   'partners.promoters': '{class}: odds ratios are conditional on promoters ({source})',
+  'partners.promoters-of-atlas':
+    '{class}: odds ratios are conditional on promoters (of the genes that the atlas was built with)',
   'partners.no-promoters':
     '{class}: without gene models promoters are not told from other sites, and odds ratios are not conditional on them',
   'partners.few-columns':

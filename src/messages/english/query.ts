@@ -39,5 +39,7 @@ export const query = {
   'genes.dates-repaired': 'gene names that a spreadsheet had made dates are put right: {genes}',
   'genes.dates-ambiguous':
     'gene names that a spreadsheet made dates and that may be several genes are left out: {names}',
+  'genes.no-such-gene': 'the gene models have no gene called {gene}: is this the approved symbol?',
+  'genes.no-such-gene-near': 'the gene models have no gene called {gene}: perhaps {near} is meant',
   'genes.unknown': 'not among the genes of {source}: {unknown} of {names|name|names}: {listed}',
 } as const satisfies Record<string, string>;

@@ -126,6 +126,7 @@ export const report = {
   'targets.table': 'Target genes of {factor}',
   'direction.activated': 'activated',
   'direction.repressed': 'repressed',
+  'direction.changed': 'changed, effect of the factor unknown',
   'direction.unchanged': 'no significant difference',
   'direction.not measured': 'not tested',
   'direction.not estimable': 'not estimable',
@@ -224,7 +225,7 @@ export const report = {
   'say.contrast-factors': 'Of the candidates set apart, these accompany {factor} more than {other}: {names}.',
   'say.contrast-one-sided':
     'Of the candidates set apart, {names} cannot be compared fairly: the atlas has them in one of {a} and {b} alone.',
-  'say.expression-change': '{name}: {down} genes fall and {up} rise (FDR < 5%).',
+  'say.expression-change': '{name}: {down|gene falls|genes fall} and {up} rise (FDR < 5%).',
   'say.no-expression-change': '{name}: no gene shows a significant difference (FDR < 5%).',
   'say.without-p': '{name}: the table has no p-values, so no change was tested.',
   'say.unreplicated': '{name}: one sample per group, so p-values are not estimable.',
@@ -235,7 +236,6 @@ export const report = {
   'say.no-target': 'No gene is both bound by {factor} and changed.',
   'say.interest': 'Of the genes of interest, {genes} are bound within {window} of a TSS and change.',
   'say.interest-not': 'Not both bound and changed: {genes}.',
-  'say.unknown-genes': 'The gene models have no gene called {genes}: is this the approved symbol?',
   'say.factor-unchanged':
     'The mRNA of {gene} itself shows no significant difference; a change of the protein is not excluded.',
   'say.contradicted-partners': 'Contradicting evidence is on record for the partner candidates {names}.',
@@ -302,6 +302,8 @@ export const report = {
     'Co-binding with {experiments} public experiments ({sources}) was scored with chipmate {version} as the partial correlation of rank-scored signal over consensus sites of the atlas, leaving near-copies out of the conditioning set, and calibrated against the backgrounds of both factors and against matched random queries (seed {seed}). The effect is the odds ratio conditional on the site’s occupancy and on promoters, with a jackknife over blocks of the genome.',
   'method.partners-no-promoters':
     'Co-binding with {experiments} public experiments ({sources}) was scored with chipmate {version} as the partial correlation of rank-scored signal over consensus sites of the atlas, leaving near-copies out of the conditioning set, and calibrated against the backgrounds of both factors and against matched random queries (seed {seed}). The effect is the odds ratio conditional on the site’s occupancy, with a jackknife over blocks of the genome; without gene models promoters were not told from other sites.',
+  'method.partners-by-odds':
+    'Co-bound factors among {experiments} public experiments ({sources}) were ordered with chipmate {version} by the odds ratio conditional on the site’s occupancy, with a jackknife over blocks of the genome (seed {seed}); they are too few for a partner score and p-values.',
   'method.contrast':
     'Co-binding was compared between conditions by the difference of conditional log2 odds ratios, over equally many peaks of each; intervals come from one jackknife over blocks of the genome for both. They speak of the sampling of the genome alone: two experiments, replicates even, differ in most factors by more, so that the size of a difference counts before its p-value.',
   'method.expression':
@@ -310,6 +312,8 @@ export const report = {
     'Differential expression was taken from {tables} as it was handed in: the model, the p-values and their correction are those of the program that wrote each table.',
   'method.targets':
     'Target genes combine the rank of regulatory potential (peaks up to {reach} from a TSS, exponential decay with the distance, as in BETA) and the rank of differential expression; {fdr} is the false discovery rate at which a gene counts as changed.',
+  'method.targets-bound':
+    'Genes were ranked by regulatory potential (peaks up to {reach} from a TSS, exponential decay with the distance, as in BETA); no expression experiment was part of the study.',
   'method.changed-genes':
     'Partner candidates were tested at sites of changed genes: among the query’s peaks up to {reach} from the nearest TSS, those of changed genes against those of unchanged ones, stratified by peak strength, number of other factors at the site and promoter (TSS within {promoter}): Mantel-Haenszel odds ratios, their intervals from the block jackknife or the test, whichever is wider.',
   'method.evidence':

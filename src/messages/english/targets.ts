@@ -8,12 +8,17 @@ export const targets = {
     'expression table ({format}): {matched} of {rows} rows name a gene; of {several} genes with several rows the most expressed one speaks',
   'targets.not-measured':
     '{bound|gene|genes} with a peak within reach: not in the expression table, so that no change was measured',
-  'targets.no-p':
-    'the table has no p-values, so no gene counts as changed; targets --fold-change 1 would take those that change twofold, without a test',
+  'targets.no-p': 'there are no p-values, so no gene counts as changed',
+  'targets.fold-change-would':
+    '--fold-change 1 would take genes that change twofold as changed, without a test',
   'targets.by-fold-change':
     'the table has no p-values: genes that change by {change} or more count as changed, which describes and does not test',
   'targets.none-up': 'no gene goes up',
   'targets.none-down': 'no gene goes down',
+  'targets.alone-up':
+    '{changed|gene goes|genes go} up and none was measured that does not change: whether changed genes carry more of the factor cannot be tested',
+  'targets.alone-down':
+    '{changed|gene goes|genes go} down and none was measured that does not change: whether changed genes carry more of the factor cannot be tested',
   'targets.more-up':
     '{changed} genes that go up carry more of the factor than {unchanged} unchanged ones (area under the curve {area}, -log10 p {p})',
   'targets.more-down':

@@ -6,6 +6,7 @@ export const partners: Readonly<Record<keyof typeof english, string>> = {
   'partners.placed':
     '{class}：部位 {sites} か所、抗原×細胞種 {columns} 組。クエリは {bound} か所に結合し、{peaks} ピーク中 {elsewhere} はどの部位上にもない',
   'partners.promoters': '{class}：オッズ比はプロモーター（{source}）で条件付けた',
+  'partners.promoters-of-atlas': '{class}：オッズ比はプロモーター（アトラス構築時の遺伝子）で条件付けた',
   'partners.no-promoters':
     '{class}：遺伝子モデルがないためプロモーターとその他の部位を区別せず、オッズ比はプロモーターで条件付けていない',
   'partners.few-columns':

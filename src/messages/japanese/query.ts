@@ -34,5 +34,7 @@ export const query: Readonly<Record<keyof typeof english, string>> = {
   'genes.dates-repaired': '表計算ソフトで日付に変えられた遺伝子名を元に戻した：{genes}',
   'genes.dates-ambiguous':
     '表計算ソフトで日付に変えられ、元の遺伝子を一つに定められない名前を除いた：{names}',
+  'genes.no-such-gene': '{gene} という遺伝子は遺伝子モデルにない（正式な遺伝子記号か要確認）',
+  'genes.no-such-gene-near': '{gene} という遺伝子は遺伝子モデルにない（{near} の誤りか要確認）',
   'genes.unknown': '{source} の遺伝子にない名前：{names} 個中 {unknown} 個：{listed}',
 };

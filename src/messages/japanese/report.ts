@@ -95,7 +95,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'partners.figure':
     '共局在スコア上位 {count} 因子。塗りつぶした点は較正後の基準を満たすもの、区間はブロックジャックナイフによる。',
   'partners.table': '{query} における {factor} の共局在因子',
-  'partners.calibration': '1位の {name} のスコアは全因子の {percentile}% を上回ります。',
+  'partners.calibration': '1位の {name} のスコアは全ての因子の組の {percentile}% を上回ります。',
   'partners.discordant':
     '{antigen}（{cell}）とされる {experiment} は、同じ表示の他の実験（Jaccard {own}）よりも {resemblesIn} の {resembles}（{similarity}）と多くの部位を共有する。抗体または表示の確認が必要。',
   'contrasts.queries': '{a} の {factor} と {b} の {other} の比較',
@@ -125,15 +125,17 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'targets.table': '{factor} の標的遺伝子',
   'direction.activated': '転写活性化',
   'direction.repressed': '転写抑制',
+  'direction.changed': '発現変動あり（因子の作用は不明）',
   'direction.unchanged': '有意差なし',
   'direction.not measured': '未検討',
   'direction.not estimable': '解析不能',
   'loci.lead':
     '注目遺伝子と、本研究の因子のピーク（青）およびアトラスにおけるパートナー候補のピーク（灰）。高さは実験内での強さ。',
-  'loci.caption': '遺伝子、本研究のピーク、パートナー候補のピーク、プローブ（色は発現変動）、増幅域の位置。',
+  'loci.caption':
+    '遺伝子、本研究のピーク、パートナー候補のピーク、プローブ（色は発現変動）、増幅領域の位置。',
   'loci.probes': 'アレイのプローブ（log2FC）：',
   'loci.probe-row': 'アレイプローブ',
-  'loci.amplicon': 'ChIP-qPCR 増幅域',
+  'loci.amplicon': 'ChIP-qPCR 増幅領域',
   'loci.description': '{gene}、{place}。ピークのある実験：{bound}。',
   'model.caption':
     '実線：支持された。破線：示唆された。点線：相反する知見あり、または未検討。矢印：転写活性化、棒：転写抑制、丸：効果不明。',
@@ -172,8 +174,8 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'column.in-a': '{a}',
   'column.in-b': '{b}',
   'column.difference': '差（95%信頼区間）',
-  'column.robust': '頑健 z 値',
-  'column.met-in': '因子の測定細胞種',
+  'column.robust': 'ロバスト z 値',
+  'column.met-in': '因子の ChIP-seq が行われた細胞種',
   'column.gene': '遺伝子',
   'column.log2fc': 'log2FC（95%信頼区間）',
   'column.change': '発現変動（log2FC）',
@@ -229,7 +231,6 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'say.no-target': '{factor} の結合と発現変動の両方を示す遺伝子はありません。',
   'say.interest': '注目遺伝子のうち {genes} は、転写開始点から {window} 以内に結合があり、発現も変化します。',
   'say.interest-not': '結合と発現変動の両方は認められない注目遺伝子：{genes}。',
-  'say.unknown-genes': '{genes} という遺伝子は遺伝子モデルにありません（正式な遺伝子記号か要確認）。',
   'say.factor-unchanged': '{gene} 自身の mRNA に有意差はありません。タンパク質量の変化は否定されません。',
   'say.contradicted-partners': '転写パートナー候補 {names} には相反する知見が記録されています。',
   'say.contradicted-targets': '標的遺伝子 {genes} には相反する知見が記録されています。',
@@ -238,13 +239,13 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'say.failed': '{count} 手順が失敗しました：{names}。該当部分はこのレポートにありません。',
 
   'note.passes':
-    '強調表示：偽発見率 ≤ 1%、スコア 4 以上、かつ全因子対の {percentile}% を上回る。同じ細胞種で調べられた因子を先に示す。',
+    '強調表示：偽発見率 ≤ 1%、スコア 4 以上、かつ全ての因子の組の {percentile}% を上回る。同じ細胞種で調べられた因子を先に示す。',
   'note.flat':
     'この方向に変動する遺伝子の因子の結合は、変動しない遺伝子より有意に多いとはいえない。結合の有無では、この発現変動の理由は分からない',
   'note.elsewhere':
     'クエリの部位の大半が、アトラスのどの因子も結合しない場所にある。そこで因子が何とともに働くかは、このアトラスからは分からない',
   'note.shared-site': '最も強い遠位部位は {gene} の近くにもある。',
-  'note.percentile': '全因子対の {percentile}% を上回る',
+  'note.percentile': '全ての因子の組の {percentile}% を上回る',
   'note.one-sided': 'アトラスには二つの細胞種のうち {cell} の実験しかなく、その側に有利となる',
   'note.opposite': 'もう一方の比較とは逆方向',
   'note.claim': '{claim}。',
@@ -288,9 +289,11 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'method.peaks':
     '{factor} のピークを {genome} 上に配置した。反復がある場合、最初の反復のピークのうち他の反復と 1 bp 以上重なるものを用いた。',
   'method.partners':
-    '公共 ChIP-seq データ {experiments} 実験（{sources}）との共局在は chipmate {version} により、アトラスの統合結合部位における順位化シグナルの偏相関として求め（類似因子は条件から除外）、両因子の背景と、条件を揃えた無作為な問い合わせ（シード {seed}）で較正した。効果量は部位の占有度とプロモーターを条件とするオッズ比で、区間はゲノムブロックのジャックナイフによる。',
+    '公共 ChIP-seq データ {experiments} 実験（{sources}）との共局在は chipmate {version} により、アトラスの統合結合部位における順位化シグナルの偏相関として求め（類似因子は条件から除外）、両因子の背景と、条件を揃えた無作為に選んだ部位集合（シード {seed}）で較正した。効果量は部位の占有度とプロモーターを条件とするオッズ比で、区間はゲノムブロックのジャックナイフによる。',
   'method.partners-no-promoters':
     '公共 ChIP-seq データ {experiments} 実験（{sources}）との共局在は chipmate {version} により、アトラスの統合結合部位における順位化シグナルの偏相関として求め（類似因子は条件から除外）、両因子の背景と、条件を揃えて無作為に選んだ部位集合（シード {seed}）で較正した。効果量は部位の占有度を条件とするオッズ比で、区間はゲノムブロックのジャックナイフによる。遺伝子モデルがないため、プロモーターとその他の部位は区別していない。',
+  'method.partners-by-odds':
+    '公共 ChIP-seq データ {experiments} 実験（{sources}）の因子を、chipmate {version} により、部位の占有度を条件とするオッズ比で順位付けした（区間はゲノムブロックのジャックナイフ、シード {seed}）。実験が少ないため、共局在スコアと p値は求めていない。',
   'method.contrast':
     '条件間の共局在は、両条件で同数のピークを用い、条件付き log2 オッズ比の差として比較した。区間は両条件に共通のゲノムブロックのジャックナイフによる。区間はゲノムの標本変動のみを表す。二つの実験は反復同士でも多くの因子でそれ以上に異なるため、p値より差の大きさを重視すること。',
   'method.expression':
@@ -299,9 +302,11 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
     '発現変動には解析済みの表 {tables} の値をそのまま用いた。モデル、p値、多重検定補正は各表を作成したプログラムによる。',
   'method.targets':
     '標的遺伝子は、転写制御ポテンシャル（転写開始点から {reach} までのピーク、距離による指数減衰、BETA と同じ）の順位と発現変動の順位を統合した。偽発見率 {fdr} 未満の遺伝子を発現変動とした。',
+  'method.targets-bound':
+    '遺伝子を転写制御ポテンシャル（転写開始点から {reach} までのピーク、距離による指数減衰、BETA と同じ）で順位付けした。発現実験は研究に含まれない。',
   'method.changed-genes':
     '変動遺伝子の部位での共局在：最近傍の転写開始点から {reach} 以内のピークのうち、変動遺伝子のものと変動しない遺伝子のものを、ピークの強さ、部位の他因子数、プロモーター（転写開始点から {promoter} 以内）で層別して比較した（Mantel-Haenszel オッズ比。信頼区間はブロックジャックナイフと検定に基づくもののうち広い方）。',
   'method.evidence':
-    '候補は判定の順に、同じ判定内では順序を与える根拠の種類について頑健順位統合（Kolde et al., Bioinformatics 2012;28:573）で順位付けし、相反する知見 1 件ごとにスコアを 10 倍とし、各種類を除いた順位も示した。偽発見率 {fdr} 未満を有意とした。',
+    '候補は判定の順に、同じ判定内では順序を与える根拠の種類についてロバスト順位集約（Kolde et al., Bioinformatics 2012;28:573）で順位付けし、相反する知見 1 件ごとにスコアを 10 倍とし、各種類を除いた順位も示した。偽発見率 {fdr} 未満を有意とした。',
   'method.simulated': 'すべて模擬データである。',
 };

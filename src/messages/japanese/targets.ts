@@ -9,12 +9,16 @@ export const targets: Readonly<Record<keyof typeof english, string>> = {
     '発現表（{format}）：{rows} 行中 {matched} 行が遺伝子を指す。複数行ある遺伝子 {several} 個では、平均発現量が最大の行を用いる',
   'targets.not-measured':
     '届く範囲にピークをもつ遺伝子のうち {bound} 個は発現表にない：結合はあるが、発現変動は測定されていない',
-  'targets.no-p':
-    '表に p値がないため、変動遺伝子とみなせるものはない。targets --fold-change 1 とすれば、検定なしで 2 倍以上変わる遺伝子を取る',
+  'targets.no-p': 'p値がないため、変動遺伝子とみなせるものはない',
+  'targets.fold-change-would': '--fold-change 1 とすれば、検定なしで 2 倍以上変わる遺伝子を変動遺伝子とする',
   'targets.by-fold-change':
     '表に p値がない：log2FC の絶対値が {change} 以上の遺伝子を変動遺伝子とする（記述であり検定ではない）',
   'targets.none-up': '発現上昇する遺伝子はない',
   'targets.none-down': '発現低下する遺伝子はない',
+  'targets.alone-up':
+    '{changed} 遺伝子が発現上昇し、変動しない遺伝子は測定されていない。変動遺伝子に因子の結合が多いかは検定できない',
+  'targets.alone-down':
+    '{changed} 遺伝子が発現低下し、変動しない遺伝子は測定されていない。変動遺伝子に因子の結合が多いかは検定できない',
   'targets.more-up':
     '発現上昇した {changed} 遺伝子は、変動しない {unchanged} 遺伝子より因子の結合が多い（曲線下面積 {area}、−log10 p {p}）',
   'targets.more-down':

@@ -1,6 +1,8 @@
-import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { createHash, type Hash } from 'node:crypto';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { ATLAS_FILES } from '../../atlas/manifest.ts';
+import { shardFolders } from '../../atlas/shard.ts';
 
 /** A file as provenance knows it. */
 export interface FileDigest {
@@ -11,13 +13,24 @@ export interface FileDigest {
 }
 
 /**
- * SHA-256 of a file, read in pieces. For an atlas folder it is that of its atlas.json, which holds the checksums of the others.
+ * SHA-256 of a file, read in pieces. For an atlas folder it is that of what its answers hang on: atlas.json, which holds
+ * the checksums of the files it was built with, its sites, which may be made again, and both of all that was added to it.
  * @param path where it lies
  * @param name as the study names it
  */
 export function digestFile(path: string, name: string): FileDigest {
-  const target = statSync(path).isDirectory() ? join(path, 'atlas.json') : path;
+  const targets = statSync(path).isDirectory()
+    ? shardFolders(path)
+        .flatMap((folder) => [join(folder, ATLAS_FILES.manifest), join(folder, ATLAS_FILES.sites)])
+        .filter((target) => existsSync(target))
+    : [path];
   const hash = createHash('sha256');
+  const bytes = targets.reduce((sum, target) => sum + hashFile(hash, target), 0);
+  return { file: name, bytes, sha256: hash.digest('hex') };
+}
+
+/** Adds a file's bytes to a hash. @returns how many they are */
+function hashFile(hash: Hash, target: string): number {
   const buffer = Buffer.allocUnsafe(1 << 20);
   const file = openSync(target, 'r');
   let bytes = 0;
@@ -29,7 +42,7 @@ export function digestFile(path: string, name: string): FileDigest {
   } finally {
     closeSync(file);
   }
-  return { file: name, bytes, sha256: hash.digest('hex') };
+  return bytes;
 }
 
 /** SHA-256 of text. */

@@ -1,7 +1,7 @@
 import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
-import { ATLAS_FILES } from '../../atlas/manifest.ts';
+import { readManifest } from '../../atlas/manifest.ts';
 import type { CellClassSites } from '../../atlas/site-columns.ts';
-import { openSitesFile, type SitesFile } from '../../atlas/sites-file.ts';
+import { openSites, type SitesFile } from '../../atlas/sites-file.ts';
 import { openAtlasSites, type AtlasSites } from '../../analyses/inputs/class-sites.ts';
 import { findGenes } from '../../analyses/inputs/gene-models.ts';
 import { InputError } from '../../errors.ts';
@@ -26,6 +26,8 @@ export interface Resources {
     readonly cell: string;
     readonly cell_class?: string | undefined;
   }) => CellClassSites;
+  /** @throws InputError for an atlas of another assembly than the study's */
+  readonly refuseOtherGenome: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -72,41 +74,49 @@ export function openResources(file: StudyFile, threads: number): Resources {
       atlasSites ??= openAtlasSites(await atlas);
       return atlasSites;
     },
-    sites: (entry) => {
-      const sitesFile = openSitesFile(folders[0]);
-      if (sitesFile === undefined) {
-        throw new InputError('the atlas has no consensus sites yet', {
-          file: folders[0],
-          expected: ATLAS_FILES.sites,
-          fix: `chipmate atlas sites ${folders[0]} makes them`,
+    refuseOtherGenome: () => {
+      for (const folder of study.atlas ?? []) {
+        const { genome } = readManifest(file.locate(folder));
+        if (genome.name === assembly.name) continue;
+        throw new InputError(`the atlas ${folder} is of another genome`, {
+          file: file.path,
+          expected: assembly.name,
+          found: genome.name,
+          fix: 'use peaks and an atlas of one assembly',
         });
       }
-      const name = chooseClass(entry, sitesFile, file);
-      let sites = classes.get(name);
-      if (sites === undefined) {
-        sites = sitesFile.read(name);
-        classes.set(name, sites);
-      }
+    },
+    sites: (entry) => {
+      const files = openSites(folders);
+      const name = chooseClass(entry, files, file);
+      const known = classes.get(name);
+      if (known !== undefined) return known;
+      const [holder] = files.filter(({ cellClasses }) => cellClasses.includes(name));
+      const sites = holder.read(name);
+      classes.set(name, sites);
       return sites;
     },
-    close: async () => (await atlas)?.close(),
+    // An atlas that could not be opened has told so where it was asked for.
+    close: async () => (await atlas?.catch(() => undefined))?.close(),
   };
 }
 
 /** The class that is named, else the one in which the atlas has the cell type, else the only one. */
 function chooseClass(
   entry: { readonly cell: string; readonly cell_class?: string | undefined },
-  sites: SitesFile,
+  files: readonly SitesFile[],
   file: StudyFile,
 ): string {
-  const { cellClasses } = sites;
+  const cellClasses = [...new Set(files.flatMap((sites) => sites.cellClasses))];
   const named = cellClasses.find(
     (name) => entry.cell_class !== undefined && nameKey(name) === nameKey(entry.cell_class),
   );
   if (named !== undefined) return named;
   if (entry.cell_class === undefined) {
     const having = cellClasses.filter((name) =>
-      sites.columnsOf(name).some(({ cell }) => nameKey(cell) === nameKey(entry.cell)),
+      files
+        .filter((sites) => sites.cellClasses.includes(name))
+        .some((sites) => sites.columnsOf(name).some(({ cell }) => nameKey(cell) === nameKey(entry.cell))),
     );
     if (having.length === 1) return having[0];
     if (cellClasses.length === 1) return cellClasses[0];

@@ -21,12 +21,15 @@ type ChipSeq = Study['chip_seq'][number];
 export const contrastSteps: StepKind = (file) => {
   const { atlas, compare, cell_contrast, chip_seq, factor } = file.study;
   const skipped = (name: string) => ({ name, state: 'skipped', reason: message('reason.no-atlas') }) as const;
+  const withoutPeaks = (name: string) =>
+    ({ name, state: 'skipped', reason: message('reason.no-peaks') }) as const;
   const entryOf = (name: string): ChipSeq => chip_seq.find((entry) => entry.name === name) as ChipSeq;
   const shared = { kind: 'contrast', version: 4, inputs: atlas ?? [] };
   const queries = compare.map(({ a, b }) => {
     const name = `compare ${a} with ${b}`;
     if (atlas === undefined) return skipped(name);
     const entries = [entryOf(a), entryOf(b)] as const;
+    if (entries.some(({ peaks }) => peaks === undefined)) return withoutPeaks(name);
     return {
       ...shared,
       name,
@@ -40,6 +43,7 @@ export const contrastSteps: StepKind = (file) => {
     const name = `compare cells ${left} with ${right}, ${query}`;
     if (atlas === undefined) return skipped(name);
     const entry = entryOf(query);
+    if (entry.peaks === undefined) return withoutPeaks(name);
     return {
       ...shared,
       name,

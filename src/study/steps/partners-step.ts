@@ -1,5 +1,6 @@
 import { ask } from '../../analyses/inputs/asked.ts';
 import { partners, queryOnSites, type PartnersInput } from '../../analyses/partners.ts';
+import { isWithin } from '../../atlas/shard.ts';
 import type { Atlas } from '../../atlas/open-atlas.ts';
 import type { AntigenNames } from '../../genome/antigen-aliases.ts';
 import { message, note } from '../../messages/message.ts';
@@ -32,6 +33,7 @@ export const partnersSteps: StepKind = (file) => {
       return {
         name,
         kind: 'partners',
+        place: ['chip_seq', chip_seq.indexOf(entry)],
         version: 3,
         needs: [peaksStepName(entry)],
         inputs: atlas,
@@ -117,7 +119,7 @@ function onePerAntigen(rows: readonly PartnerRow[], names: AntigenNames): Partne
 function summaries(atlas: Atlas, { file }: StepContext): AtlasSummary[] {
   return (file.study.atlas ?? []).map((folder) => {
     const path = file.locate(folder);
-    const inside = atlas.shards.filter(({ shard }) => shard.folder.startsWith(path));
+    const inside = atlas.shards.filter(({ shard }) => isWithin(path, shard.folder));
     const sources = inside.flatMap(({ shard }) =>
       shard.manifest.sources.map(({ source, release }) => `${source} ${release}`.trim()),
     );

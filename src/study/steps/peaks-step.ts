@@ -1,4 +1,5 @@
 import { placeQuery, type Query } from '../../analyses/inputs/query.ts';
+import { InputError } from '../../errors.ts';
 import { readPeakFile } from '../../formats/peak-file.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { indexTss, nearestTss } from '../../genome/nearest-tss.ts';
@@ -21,7 +22,7 @@ export function peaksStepName(entry: { readonly name: string }): string {
 
 /** Reads the replicates of each ChIP-seq and keeps the peaks of the first that another one supports. */
 export const peaksSteps: StepKind = (file) =>
-  file.study.chip_seq.map((entry) => {
+  file.study.chip_seq.map((entry, index) => {
     const files = entry.peaks;
     if (files === undefined)
       return { name: peaksStepName(entry), state: 'not yet evaluated', reason: message('reason.no-peaks') };
@@ -31,6 +32,7 @@ export const peaksSteps: StepKind = (file) =>
       version: 3,
       needs: [],
       check: 'by running' as const,
+      place: ['chip_seq', index],
       inputs: [...files, ...geneInputs(file.study)],
       parameters: {
         genome: file.study.genome,
@@ -56,6 +58,13 @@ async function readReplicates(
   }
   const [first, ...others] = replicates.map(({ peaks }) => peaks);
   const kept = others.length === 0 ? first : takePeaks(first, supportedPeaks(first, others));
+  if (kept.count === 0)
+    throw new InputError(`no peak of ${files[0]} overlaps one of another replicate`, {
+      file: files[0],
+      expected: 'replicates of one experiment, which share peaks',
+      found: `${first.count} peaks, none of them in ${files.slice(1).join(', ')}`,
+      fix: 'are these the files of one experiment? Give others, or the best one alone',
+    });
   return {
     name,
     antigen: antigen ?? context.file.study.factor,

@@ -92,6 +92,7 @@ async function rank(
   );
   const { scores, expression } = answer;
   const order = Array.from(answer.targets.order);
+  const ranked = new Set(order);
   const ofRow = (gene: number, values: Float64Array | undefined): number | null => {
     const row = expression?.matched.rowOfGene[gene] ?? -1;
     return row < 0 || values === undefined ? null : orNull(values[row]);
@@ -106,9 +107,7 @@ async function rank(
   const notMeasured =
     expression === undefined
       ? []
-      : [...scores.score.keys()].filter(
-          (gene) => scores.score[gene] > 0 && expression.matched.rowOfGene[gene] < 0,
-        );
+      : [...scores.score.keys()].filter((gene) => scores.score[gene] > 0 && !ranked.has(gene));
   return {
     query: chipSeq.name,
     expression: entry?.name ?? null,
@@ -117,8 +116,8 @@ async function rank(
       direction,
       flat,
       genes,
-      areaUnderCurve,
-      minusLog10P: -log10P,
+      areaUnderCurve: orNull(areaUnderCurve),
+      minusLog10P: orNull(-log10P),
       observed,
       expected: orNull(expected),
     })),
@@ -133,7 +132,9 @@ async function rank(
         if (row < 0) return 'not measured';
         if (answer.testable !== true) return 'not estimable';
         const effect = answer.targets.effect[gene];
-        return effect === 'activates' ? 'activated' : effect === 'represses' ? 'repressed' : 'unchanged';
+        if (effect === 'activates') return 'activated';
+        if (effect === 'represses') return 'repressed';
+        return answer.targets.changed[gene] === 0 ? 'unchanged' : 'changed';
       }),
       rankProduct: order.map((gene) => orNull(answer.targets.rankProduct[gene])),
     },
