@@ -13,6 +13,7 @@ export { openAssembly, readChromSizes } from './formats/chrom-sizes-file.ts';
 export { builtInGenes, readGenes } from './formats/genes-file.ts';
 export { peakText, type WrittenPeakFormat } from './formats/peak-text.ts';
 export { parsePeakBytes, readPeakFile, type PeakFile, type ReadPeakOptions } from './formats/peak-file.ts';
+export { readComplexes } from './formats/complexes-file.ts';
 export { parseDelimited, readDelimited, type DelimitedTable } from './formats/delimited.ts';
 export { formatTable, type Table, type TableColumn } from './formats/table.ts';
 export {
@@ -38,6 +39,26 @@ export {
   type RankPartnersOptions,
 } from './analyses/partners.ts';
 export {
+  partnerStatistics,
+  partnerStatisticsChoices,
+  type PartnerStatistics,
+  type PartnerStatisticsInput,
+} from './analyses/partner-statistics.ts';
+export {
+  partnerParts,
+  partnerPartsChoices,
+  type PartnerParts,
+  type PartnerPartsInput,
+} from './analyses/partner-parts.ts';
+export {
+  partnerComplexes,
+  partnerComplexesChoices,
+  type PartnerComplexes,
+  type PartnerComplexesInput,
+} from './analyses/partner-complexes.ts';
+export { compare, compareChoices, type CompareInput, type Comparison } from './analyses/compare.ts';
+export { compareCells, compareCellsChoices, type ComparedCells } from './analyses/compare-cells.ts';
+export {
   sitesOfChangedGenes,
   targets,
   targetsChoices,
@@ -61,7 +82,9 @@ export { findGenes, needGenes, type FoundGenes, type GeneSources } from './analy
 export {
   placeQuery,
   placeWhereKnown,
+  readDividedQuery,
   readQuery,
+  type DividedQuery,
   type Query,
   type RegionFiles,
 } from './analyses/inputs/query.ts';

@@ -10,6 +10,8 @@ import {
   buildSites,
   builtInGenes,
   explain,
+  compare,
+  compareCells,
   expression,
   formatTable,
   knownAssembly,
@@ -17,14 +19,20 @@ import {
   openAtlas,
   openAtlasSites,
   overlap,
+  partnerComplexes,
+  partnerParts,
   partners,
   profile,
+  partnerStatistics,
+  readComplexes,
   readDifferentialTable,
+  readDividedQuery,
   readExpressionInput,
   readQuery,
   readTreatmentTables,
   targets,
   treatments,
+  type Asked,
   type Atlas,
   type Notice,
   type Table,
@@ -68,6 +76,14 @@ let results: ReadonlyMap<string, unknown>;
 
 const VALUES = { matrix: 'values.tsv', design: 'samples.tsv', contrast: 'drug-none' };
 
+const ONE = { antigen: 'IKZF1', cell: 'ONE' };
+const IDENTITY = ['--query-antigen', ONE.antigen, '--query-cell', ONE.cell];
+/** A cell type that the atlas does not have: there is something to caution against. */
+const ELSEWHERE = { antigen: 'IKZF1', cell: 'LNCaP' };
+const PARTNERS = ['partners', 'a.bed', '--atlas', 'atlas'];
+const genes = (): ReturnType<typeof builtInGenes> => builtInGenes('hg38');
+const askOne = async (path: string): Promise<Asked> => ask(atlas, await readQuery(path, atlas.genome), ONE);
+
 const CONTRACTS: Readonly<Record<string, Contract>> = {
   overlap: {
     library: async () => overlap({ atlas, query: await readQuery('a.bed', atlas.genome) }, { reverse: true }),
@@ -77,19 +93,13 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
     library: async () =>
       partners(
         {
-          asked: await ask(atlas, await readQuery('a.bed', atlas.genome), {
-            antigen: 'IKZF1',
-            cell: 'LNCaP',
-          }),
+          asked: await ask(atlas, await readQuery('a.bed', atlas.genome), ELSEWHERE),
           sites: openAtlasSites(atlas),
-          genes: () => builtInGenes('hg38'),
+          genes,
         },
         { seed: 3 },
       ),
-    verb: [
-      ...['partners', 'a.bed', '--atlas', 'atlas', '--seed', '3'],
-      ...['--query-antigen', 'IKZF1', '--query-cell', 'LNCaP'],
-    ],
+    verb: [...PARTNERS, '--seed', '3', '--query-antigen', 'IKZF1', '--query-cell', 'LNCaP'],
     study: {
       steps: ['peaks A', 'partners A'],
       rows: (result) => {
@@ -110,13 +120,56 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
       beside: ['note.passes'],
     },
   },
+  'partner-statistics': {
+    library: async () =>
+      partnerStatistics({ asked: await askOne('a.bed') }, { statistic: 'lola', level: 'experiment' }),
+    verb: [...PARTNERS, '--statistic', 'lola', '--level', 'experiment', ...IDENTITY],
+  },
+  'partner-parts': {
+    library: async () => {
+      const query = await readDividedQuery('a.bed', atlas.genome, {}, 'module-both.bed');
+      const asked = await ask(atlas, query, ONE);
+      const input = { asked, first: query.first, sites: openAtlasSites(atlas), genes };
+      return partnerParts(input, { background: ['ONE'] });
+    },
+    verb: [...PARTNERS, '--against', 'module-both.bed', '--background', 'ONE', ...IDENTITY],
+  },
+  'partner-complexes': {
+    library: async () => {
+      const complexes = { name: 'complexes.tsv', groups: await readComplexes('complexes.tsv') };
+      const asked = await askOne('a.bed');
+      return partnerComplexes({ asked, sites: openAtlasSites(atlas), genes, complexes }, { draws: 5 });
+    },
+    verb: [...PARTNERS, '--complexes', 'complexes.tsv', '--draws', '5', ...IDENTITY],
+  },
+  compare: {
+    library: async () => {
+      const b = await ask(atlas, await readQuery('b.bed', atlas.genome), { ...ONE, cell: 'TWO' });
+      return compare({ a: await askOne('a.bed'), b, sites: openAtlasSites(atlas), genes }, { draws: 5 });
+    },
+    verb: [
+      ...['compare', 'a.bed', 'b.bed', '--atlas', 'atlas', '--query-antigen', ONE.antigen],
+      ...['--a-cell', 'ONE', '--b-cell', 'TWO', '--draws', '5'],
+    ],
+  },
+  'compare-cells': {
+    library: async () =>
+      compareCells(
+        { asked: await askOne('a.bed'), sites: openAtlasSites(atlas), genes },
+        { a: ['ONE'], b: ['TWO'], draws: 5 },
+      ),
+    verb: [
+      ...['compare-cells', 'a.bed', '--atlas', 'atlas', '--a', 'ONE', '--b', 'TWO', '--draws', '5'],
+      ...IDENTITY,
+    ],
+  },
   targets: {
     library: async () => {
       const { peaks, name, notices } = await readQuery('a.bed', atlas.genome);
       const table = await readDifferentialTable('changed.tsv');
-      const genes = await needGenes({ assembly: 'hg38' });
+      const models = await needGenes({ assembly: 'hg38' });
       return targets(
-        { name, peaks, notices, genes, expression: { name: 'changed.tsv', table } },
+        { name, peaks, notices, genes: models, expression: { name: 'changed.tsv', table } },
         { factorIs: 'lowered' },
       );
     },
@@ -190,8 +243,8 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
 beforeAll(async () => {
   process.chdir(folder);
   const assembly = knownAssembly('hg38');
-  const genes = builtInGenes('hg38');
-  if (assembly === undefined || genes === undefined) throw new Error('hg38 is built in');
+  const models = builtInGenes('hg38');
+  if (assembly === undefined || models === undefined) throw new Error('hg38 is built in');
   await buildAtlas('sheet.tsv', 'atlas', { assembly });
   buildSites('atlas');
   // Something to say of the peaks: a sequence that the genome does not have, and a summit outside its peak.
@@ -199,8 +252,12 @@ beforeAll(async () => {
     'a.bed',
     `${readFileSync('a.bed', 'utf8')}chrQ\t10\t200\t.\t0\t.\t1\t-1\t-1\t50\nchr1\t99000\t99200\t.\t0\t.\t1\t-1\t-1\t500\n`,
   );
+  writeFileSync(
+    'complexes.tsv',
+    'complex\tmember\nplanted\tc-Fos\nplanted\tEZH2\nothers\tOTHER1\nothers\tOTHER2\nfew\tOTHER3\nfew\tRING1\n',
+  );
   const random = createRandom(11);
-  const symbols = [...new Set(genes.symbol)].slice(0, 3000);
+  const symbols = [...new Set(models.symbol)].slice(0, 3000);
   const change = symbols.map((_, i) => (i % 10 === 0 ? -1.5 : 0) + random.normal() / 4);
   writeFileSync(
     'changed.tsv',

@@ -1,6 +1,6 @@
 // The two cell lines: every statistic's rankings, and the tables made of them.
 import type { CellClassSites } from '../../src/atlas/site-columns.ts';
-import { experimentCounts } from '../../src/cli/compatible-partners.ts';
+import { countExperiments } from '../../src/analyses/inputs/experiment-counts.ts';
 import { placeOnSites, rankQuery } from '../../src/partners/rank-query.ts';
 import { compatibleScores, COMPATIBLE_STATISTICS } from '../../src/partners/compatible/table.ts';
 import { fisherLog10P } from '../../src/statistics/fisher.ts';
@@ -108,16 +108,12 @@ async function otherStatistics(
     antigen: names.key(query.antigen),
     cell: query.cell,
     cellClass: 'Blood',
-    experiment: undefined,
   };
-  const counts = await experimentCounts(
-    { sites: true, pairs: true, hits: true },
-    atlas,
-    query.peaks,
+  const { peaks } = query;
+  const { counts } = await countExperiments(
+    { atlas, peaks, identity, names, overlaps: () => atlas.overlap(peaks) },
     rows,
-    identity,
-    names,
-    { seed, quiet: true },
+    { sites: true, pairs: true, hits: true, seed },
   );
   const share = (name: string, value: (i: number) => number) =>
     rows.forEach((row, i) => tell(name, experiments.antigen[row], experiments.cell[row], value(i)));

@@ -111,6 +111,16 @@ export function queryOnSites(
   });
 }
 
+/** The ranking of a query whose rows are compared instead of shown. */
+export function rankOnSites(
+  input: PartnersInput,
+  { seed, draws }: { readonly seed: number; readonly draws?: number | undefined },
+): Ranking {
+  const { identity, names } = input.asked;
+  const options = { seed, ...(draws === undefined ? {} : { draws }) };
+  return rankQuery(queryOnSites(input, undefined), identity, names, options);
+}
+
 /** Of several experiments behind a row the one that is most like the query, by the Jaccard index of the intervals. */
 async function strongest(
   { atlas, peaks, overlaps }: Asked,

@@ -26,6 +26,7 @@ function optionOf(name: string, choice: Choice): Option {
       break;
     case 'texts':
       option.argParser(collect);
+      if (choice.needed === true) option.makeOptionMandatory();
       break;
     case 'text':
       break;

@@ -9,6 +9,8 @@ import type { Query } from './query.ts';
 /** A query and the atlas that it is asked of: what every question about partners begins with. */
 export interface Asked {
   readonly atlas: Atlas;
+  /** What messages call the query. */
+  readonly name: string;
   /** The peaks that count, placed on the atlas' genome. */
   readonly peaks: PeakColumns;
   /** All peaks of the query. */
@@ -28,7 +30,7 @@ export async function ask(
   known: KnownIdentity = {},
   names: AntigenNames = new AntigenNames(),
 ): Promise<Asked> {
-  const { whole, peaks } = query;
+  const { name, whole, peaks } = query;
   let counted: Promise<OverlapCounts> | undefined;
   const overlaps = (): Promise<OverlapCounts> => (counted ??= atlas.overlap(peaks));
   const experiments = {
@@ -36,5 +38,5 @@ export async function ask(
     overlap: whole === peaks ? overlaps : () => atlas.overlap(whole),
   };
   const { identity, notices } = await findIdentity(experiments, whole, names, known);
-  return { atlas, peaks, whole, identity, names, overlaps, notices: [...query.notices, ...notices] };
+  return { atlas, name, peaks, whole, identity, names, overlaps, notices: [...query.notices, ...notices] };
 }

@@ -22,7 +22,7 @@ export type Choice = Declared &
         readonly max?: number;
       }
     | { readonly type: 'text'; readonly default?: string }
-    | { readonly type: 'texts' }
+    | { readonly type: 'texts'; /** Without it there is no answer. */ readonly needed?: true }
     | { readonly type: 'one of'; readonly values: readonly string[]; readonly default?: string }
   );
 
@@ -40,10 +40,10 @@ type ValueOf<C extends Choice> = C extends { type: 'flag' }
         : string;
 
 type WithDefault<Table extends Choices> = {
-  [Name in keyof Table]: Table[Name] extends { default: unknown } ? Name : never;
+  [Name in keyof Table]: Table[Name] extends { default: unknown } | { needed: true } ? Name : never;
 }[keyof Table];
 
-/** What was chosen: every choice with a default has a value, the others may have one. */
+/** What was chosen: every choice that has a default or is needed has a value, the others may have one. */
 export type Chosen<Table extends Choices> = {
   readonly [Name in WithDefault<Table>]: ValueOf<Table[Name]>;
 } & { readonly [Name in Exclude<keyof Table, WithDefault<Table>>]?: ValueOf<Table[Name]> | undefined };
@@ -55,14 +55,17 @@ export type Asked<Table extends Choices> = {
 
 /**
  * The choices with their defaults.
- * @throws InputError for a value out of its range or not among those that there are
+ * @throws InputError for a value out of its range or not among those that there are, and without one that is needed
  */
 export function choose<Table extends Choices>(table: Table, asked: Asked<Table>): Chosen<Table> {
   const chosen: Record<string, unknown> = {};
   for (const [name, choice] of Object.entries(table)) {
     const given: unknown = asked[name];
     const value = given ?? ('default' in choice ? choice.default : undefined);
-    if (value === undefined) continue;
+    if (value === undefined) {
+      if ('needed' in choice) throw new InputError(`${optionName(name)} is needed`);
+      continue;
+    }
     const expected = faultOf(choice, value);
     if (expected !== undefined)
       throw new InputError(`${optionName(name)} cannot be ${JSON.stringify(value)}`, {

@@ -43,6 +43,16 @@ export function chosenFactors(
   return chosenExperiments(atlas, filter, names);
 }
 
+/** Names of the experiments that `chosenFactors` chooses. */
+export function namesOfChosenFactors(
+  atlas: Pick<Atlas, 'experiments'>,
+  filter: ExperimentFilter,
+  names: AntigenNames,
+): ReadonlySet<string> {
+  const { experiment } = atlas.experiments;
+  return new Set(Array.from(chosenFactors(atlas, filter, names), (row) => experiment[row]));
+}
+
 /** @throws InputError where the scores of an experiment that is to be shown are not known to be -10 log10 Q */
 export function refuseOtherScores(atlas: Atlas, rows: Uint32Array, minScore: number | undefined): void {
   if (minScore === undefined) return;

@@ -26,11 +26,41 @@ export const partners = {
   'parts.compared-but-few':
     '{class}: {within|site|sites} of the first part against {against} of the other, compared where alike in {alike}; {few} of {columns} antigens x cell types bind too few or nearly all of them',
 
+  'partners.universe':
+    'universe: {sites|site|sites} of {experiments|experiment|experiments} of {class}; the query binds {bound} of them',
+  'partners.universe-of-all':
+    'universe: {sites|site|sites} of {experiments|experiment|experiments} of all cell classes; the query binds {bound} of them',
+  'partners.permutation-seed': 'random permutation with seed {seed}',
+  'universe.giggle':
+    'giggle: universe: {size} bp of the genome over the two mean lengths, per experiment (column universe); pairs of intervals are counted',
+  'universe.bedtools-fisher':
+    'bedtools-fisher: universe: {size} bp of the genome over the two mean lengths + 2, per experiment (column universe); pairs of intervals are counted',
+  'universe.lola':
+    'lola: universe: {sites} consensus sites; the query is redefined as the {bound} of them that it binds',
+  'universe.none': '{statistic}: universe: none: shared over covered bases',
+  'universe.genome': '{statistic}: universe: {size} bp of the genome',
+  'universe.permutations':
+    '{statistic}: universe: the query (A) against {permutations} random permutations of it over the whole genome (B)',
+  'compare.in-common': 'A: {onlyA} of {a} peaks overlap none of B; B: {onlyB} of {b} overlap none of A',
+  'compare.no-strengths':
+    'a set of peaks has no strengths to choose the strongest by: all peaks are compared',
+  'compare.strongest':
+    'compared are the {peaks} strongest peaks of each, so that depth does not speak for a difference',
+  'compare.no-difference': 'no factor differs at all: are these the same peaks twice?',
+  'compare-cells.in-both': 'factors assayed in both groups of cell types: {factors}',
+
+  'partners.choice.statistic': "what rows are ordered by: chipmate's partner score, or another statistic",
   'partners.choice.level': 'one row per antigen, per experiment, or per block of near-copies',
   'partners.choice.seed': 'seed of the random queries',
   'partners.choice.draws': 'random queries; 0 leaves p and q out (default: by size, 20 to 40)',
   'partners.choice.background':
     'rank and condition on the experiments of these cell types alone, not on the whole class',
+
+  'compare.choice.best-peaks':
+    'compare the n strongest peaks of each (default: as many as the smaller set has)',
+  'compare.choice.all-peaks': 'compare all peaks, however different their numbers',
+  'compare-cells.choice.a': 'a cell type, or a class of them; may be given several times',
+  'compare-cells.choice.b': 'those that it is compared with; may be given several times',
 
   'overlap.choice.reverse': 'also count the peaks of each experiment that overlap the query',
   'overlap.choice.min-score': 'only peaks with at least this score (-10 log10 Q)',

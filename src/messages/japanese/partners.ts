@@ -24,10 +24,38 @@ export const partners: Readonly<Record<keyof typeof english, string>> = {
   'parts.compared-but-few':
     '{class}：第一の部分の {within} か所と他方の {against} か所を、{alike} を揃えて比較した。抗原×細胞種 {columns} 組中 {few} 組は、結合が少なすぎるか、ほぼ全てに結合する',
 
+  'partners.universe':
+    '母集団：{class} の実験 {experiments} 件による部位 {sites} か所。クエリはそのうち {bound} か所に結合する',
+  'partners.universe-of-all':
+    '母集団：全ての細胞種の大分類の実験 {experiments} 件による部位 {sites} か所。クエリはそのうち {bound} か所に結合する',
+  'partners.permutation-seed': '無作為な並べ替えのシードは {seed}',
+  'universe.giggle':
+    'giggle の母集団：ゲノム {size} bp を両者の平均長の和で割った数（実験ごと、universe の列）。区間の組を数える',
+  'universe.bedtools-fisher':
+    'bedtools-fisher の母集団：ゲノム {size} bp を、それぞれ 1 を加えた両者の平均長の和で割った数（実験ごと、universe の列）。区間の組を数える',
+  'universe.lola':
+    'lola の母集団：コンセンサス部位 {sites} か所。クエリは、そのうち自らが結合する {bound} か所に置き換える',
+  'universe.none': '{statistic}：母集団は用いず、共有する塩基数を、被覆する塩基数で割る',
+  'universe.genome': '{statistic} の母集団：ゲノムの {size} bp',
+  'universe.permutations':
+    '{statistic} の母集団：クエリ（A）と、それをゲノム全体で無作為に並べ替えた {permutations} 組（B）',
+  'compare.in-common':
+    'A の {a} ピーク中 {onlyA} は B のどれとも重ならず、B の {b} ピーク中 {onlyB} は A のどれとも重ならない',
+  'compare.no-strengths': '最も強いピークを選ぶための強さがない側があるため、全ピークを比較した',
+  'compare.strongest': 'シーケンスの深さが差とならないよう、双方の最も強い {peaks} ピークを比較した',
+  'compare.no-difference': '差のある因子が全くない：同じピークを二度指定していないか要確認',
+  'compare-cells.in-both': '両方の細胞種群で ChIP-seq が行われた因子：{factors}',
+
+  'partners.choice.statistic': '行の並び順：chipmate の共局在スコア、または他の統計量',
   'partners.choice.level': '1 行の単位：抗原、実験、またはほぼ同一の因子群',
   'partners.choice.seed': '無作為クエリのシード',
   'partners.choice.draws': '無作為クエリの数。0 では p値と q値を出さない（既定：規模に応じ 20〜40）',
   'partners.choice.background': '大分類全体ではなく、これらの細胞種の実験だけで順位付けと条件付けを行う',
+
+  'compare.choice.best-peaks': '双方の最も強い n 個のピークを比較する（既定：少ない側のピーク数）',
+  'compare.choice.all-peaks': 'ピーク数がどれだけ違っても、全ピークを比較する',
+  'compare-cells.choice.a': '細胞種またはその大分類。複数回指定できる',
+  'compare-cells.choice.b': '比較する相手の細胞種。複数回指定できる',
 
   'overlap.choice.reverse': 'クエリと重なる各実験のピークも数える',
   'overlap.choice.min-score': 'このスコア（-10 log10 Q）以上のピークだけを用いる',

@@ -1,5 +1,6 @@
 // How do other tools rank an atlas' experiments against a query? From counts, with the universe of each.
 import type { TableColumn } from '../../formats/table.ts';
+import { note, type Notice } from '../../messages/message.ts';
 import { bedtoolsFisher } from './bedtools-fisher.ts';
 import { chipAtlasEnrichment, type EnrichmentScript } from './chip-atlas-enrichment.ts';
 import { giggleScore } from './giggle.ts';
@@ -53,18 +54,18 @@ export interface ExperimentCounts {
 export interface CompatibleScores {
   readonly value: Float64Array;
   readonly columns: readonly TableColumn[];
-  /** Universe and its size, in words. */
-  readonly universe: string;
+  /** States the universe and its size. */
+  readonly universe: Notice;
 }
 
 /** Scores every experiment as the tool of that name does. */
 export function compatibleScores(statistic: CompatibleStatistic, counts: ExperimentCounts): CompatibleScores {
   const each = (score: (i: number) => number) => counts.peaks.map((_, i) => score(i));
-  const genome = `${counts.genomeSize} bp of the genome`;
+  const genome = { size: counts.genomeSize };
   switch (statistic) {
     case 'chip-atlas-2024':
     case 'chip-atlas-2025':
-      return enrichment(statistic === 'chip-atlas-2024' ? '2024' : '2025', counts);
+      return enrichment(statistic, counts);
     case 'giggle': {
       const scores = Array.from(counts.peaks, (_, i) => giggleScore(pairCounts(counts, i)));
       return {
@@ -76,7 +77,7 @@ export function compatibleScores(statistic: CompatibleStatistic, counts: Experim
           { name: 'pairs', values: counts.pairs },
           { name: 'universe', values: scores.map(({ universe }) => universe) },
         ],
-        universe: `${genome} over the two mean lengths, per experiment (column universe); pairs of intervals are counted`,
+        universe: note('universe.giggle', genome),
       };
     }
     case 'bedtools-fisher': {
@@ -89,7 +90,7 @@ export function compatibleScores(statistic: CompatibleStatistic, counts: Experim
           { name: 'pairs', values: counts.pairs },
           { name: 'universe', values: scores.map(({ universe }) => universe) },
         ],
-        universe: `${genome} over the two mean lengths + 2, per experiment (column universe); pairs of intervals are counted`,
+        universe: note('universe.bedtools-fisher', genome),
       };
     }
     case 'lola':
@@ -99,7 +100,7 @@ export function compatibleScores(statistic: CompatibleStatistic, counts: Experim
         'jaccard',
         each((i) => jaccard(counts.sharedBases[i], counts.queryBases, counts.bases[i])),
         counts,
-        'none: shared over covered bases',
+        note('universe.none', { statistic }),
       );
     case 'npmi':
       return ofBases(
@@ -113,14 +114,14 @@ export function compatibleScores(statistic: CompatibleStatistic, counts: Experim
           ),
         ),
         counts,
-        genome,
+        note('universe.genome', { statistic, ...genome }),
       );
     case 'forbes':
       return ofBases(
         'forbes',
         each((i) => forbes(counts.sharedBases[i], counts.queryBases, counts.bases[i], counts.genomeSize)),
         counts,
-        genome,
+        note('universe.genome', { statistic, ...genome }),
       );
   }
 }
@@ -140,7 +141,7 @@ function ofBases(
   name: string,
   value: Float64Array,
   counts: ExperimentCounts,
-  universe: string,
+  universe: Notice,
 ): CompatibleScores {
   return {
     value,
@@ -172,12 +173,16 @@ function lola(counts: ExperimentCounts): CompatibleScores {
       { name: 'max_rank', values: result.maxRank },
       { name: 'mean_rank', values: result.meanRank },
     ],
-    universe: `${counts.sites} consensus sites; the query is redefined as the ${counts.querySites} of them that it binds`,
+    universe: note('universe.lola', { sites: counts.sites, bound: counts.querySites }),
   };
 }
 
 /** Random hits belong to `permutations` shuffled copies of the query. */
-function enrichment(script: EnrichmentScript, counts: ExperimentCounts): CompatibleScores {
+function enrichment(
+  statistic: 'chip-atlas-2024' | 'chip-atlas-2025',
+  counts: ExperimentCounts,
+): CompatibleScores {
+  const script: EnrichmentScript = statistic === 'chip-atlas-2024' ? '2024' : '2025';
   const result = chipAtlasEnrichment(
     {
       hitsA: counts.hits,
@@ -202,6 +207,6 @@ function enrichment(script: EnrichmentScript, counts: ExperimentCounts): Compati
       { name: 'overlaps_a', values: Array.from(result.a, (a, i) => `${a}/${a + result.b[i]}`) },
       { name: 'overlaps_b', values: Array.from(result.c, (c, i) => `${c}/${c + result.d[i]}`) },
     ],
-    universe: `the query (A) against ${counts.permutations} random permutations of it over the whole genome (B)`,
+    universe: note('universe.permutations', { statistic, permutations: counts.permutations }),
   };
 }

@@ -1,49 +1,12 @@
-import type { Command } from 'commander';
-import type { Asked } from '../analyses/inputs/asked.ts';
-import type { AtlasSites } from '../analyses/inputs/class-sites.ts';
-import { chosenFactors } from '../analyses/inputs/experiments.ts';
-import { promoterGenes } from '../analyses/inputs/gene-models.ts';
-import { partnersChoices, queryOnSites } from '../analyses/partners.ts';
-import type { Atlas } from '../atlas/open-atlas.ts';
+// What the tables of comparisons are made of: effects of a ranked query, verdicts of columns, the columns they share.
 import type { TableColumn } from '../formats/table.ts';
-import type { AntigenNames } from '../genome/antigen-aliases.ts';
-import { columnEffects } from '../partners/column-effects.ts';
-import type { ClassEffects, ColumnAt } from '../partners/compare-queries.ts';
-import type { ComparisonRow } from '../partners/comparison-rows.ts';
-import { isSupported } from '../partners/rank-partners.ts';
-import { rankQuery, type Ranking } from '../partners/rank-query.ts';
-import { addChoices } from './choice-options.ts';
-import { filterOf, type FilterOptions } from './options.ts';
+import { columnEffects } from './column-effects.ts';
+import type { ClassEffects, ColumnAt } from './compare-queries.ts';
+import type { ComparisonRow } from './comparison-rows.ts';
+import { isSupported } from './rank-partners.ts';
+import type { Ranking } from './rank-query.ts';
 
-export interface ComparisonOptions extends FilterOptions {
-  readonly atlas: readonly string[];
-  readonly genes?: string;
-  readonly seed: number;
-  readonly draws?: number;
-}
-
-/** The options of a ranking that comparisons share. */
-export function addRankingOptions(command: Command): Command {
-  const { seed, draws } = partnersChoices;
-  command.option('--genes <file>', 'gene models for promoters (default: those of the atlas)');
-  return addChoices(command, { seed, draws });
-}
-
-/** The ranking of a query by the options of the command line; its notices are those of the query, too. */
-export async function rankFor(asked: Asked, sites: AtlasSites, options: ComparisonOptions): Promise<Ranking> {
-  const genes = await promoterGenes(options.genes, asked.atlas.genome.name);
-  const { cellClass, seed, draws } = options;
-  const filter = cellClass === undefined ? {} : { cellClass };
-  const ranking = rankQuery(
-    queryOnSites({ asked, sites, genes, filter }, undefined),
-    asked.identity,
-    asked.names,
-    { seed, ...(draws === undefined ? {} : { draws }) },
-  );
-  return { ...ranking, notices: [...asked.notices, ...ranking.notices] };
-}
-
-/** The effects of a ranked query in every cell class. */
+/** The effects of a ranked query in every cell class. @param ownIn columns of the query's own antigen in a class */
 export function effectsOf(
   { classes }: Ranking,
   ownIn: (cellClass: number) => readonly number[],
@@ -69,16 +32,12 @@ export function verdictOf(
   return { score, supported };
 }
 
-/** Rows with an experiment that the filters choose. */
+/** Rows with one of the experiments that are shown. */
 export function shownRows<Basis>(
   rows: readonly ComparisonRow<Basis>[],
   classes: readonly ClassEffects[],
-  atlas: Atlas,
-  names: AntigenNames,
-  options: FilterOptions,
+  shown: ReadonlySet<string>,
 ): ComparisonRow<Basis>[] {
-  const chosen = chosenFactors(atlas, filterOf(options), names);
-  const shown = new Set(Array.from(chosen, (row) => atlas.experiments.experiment[row]));
   return rows.filter(({ columnsA, columnsB }) =>
     [...columnsA, ...columnsB].some(({ cellClass, column }) =>
       classes[cellClass].sites.columns[column].experiments.some((name) => shown.has(name)),

@@ -1,0 +1,79 @@
+import type { Table } from '../formats/table.ts';
+import { InputError } from '../errors.ts';
+import type { Notice } from '../messages/message.ts';
+import { rankGroups, type AntigenGroup, type GroupRow } from '../partners/complexes.ts';
+import type { PartnerRow } from '../partners/partner-rows.ts';
+import type { Asked as Choosing, Choices } from './inputs/choices.ts';
+import { partners, partnersChoices, type PartnersInput } from './partners.ts';
+
+const { seed, draws, background } = partnersChoices;
+
+/** What may be chosen when complexes are ranked. */
+export const partnerComplexesChoices = { seed, draws, background } as const satisfies Choices;
+
+/** What the ranking of complexes needs, opened. */
+export interface PartnerComplexesInput extends PartnersInput {
+  /** Complexes and their members, and what messages call their file. */
+  readonly complexes: { readonly name: string; readonly groups: readonly AntigenGroup[] };
+}
+
+/** Complexes of a user's table in a ranking of partners, best first. */
+export interface PartnerComplexes {
+  /** One row per complex and tier. */
+  readonly table: Table;
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Which complexes have members that stand high among the partners of the query? Complexes without any member among the
+ * rows that the filter chooses are left out; ranks are those in the whole ranking.
+ * @throws InputError where no member of any complex was assayed, and as `partners` does
+ */
+export async function partnerComplexes(
+  input: PartnerComplexesInput,
+  choices: Choosing<typeof partnerComplexesChoices> = {},
+): Promise<PartnerComplexes> {
+  const { names } = input.asked;
+  const { shown, ranking, notices } = await partners(input, choices);
+  const asked = new Set(shown.map(({ tier, antigen }) => `${tier}\t${antigen}`));
+  const groups = rankGroups(ranking.rows, input.complexes.groups, (name) => names.key(name)).filter(
+    ({ tier, ranked }) => ranked.some(({ antigen }) => asked.has(`${tier}\t${antigen}`)),
+  );
+  if (groups.length === 0) throw noMember(input.complexes.name, shown);
+  return { table: { columns: columnsOf(groups) }, notices };
+}
+
+function noMember(file: string, shown: readonly PartnerRow[]): InputError {
+  return new InputError('no member of these complexes is among the partners', {
+    file,
+    expected: shown
+      .slice(0, 5)
+      .map(({ antigen }) => antigen)
+      .join(', '),
+    fix: 'write members as the atlas does, or tell aliases with --aliases FILE',
+  });
+}
+
+function columnsOf(groups: readonly GroupRow[]): Table['columns'] {
+  const list = (members: readonly string[]): string | null => members.join('/') || null;
+  return [
+    { name: 'rank', values: groups.map((_, i) => i + 1) },
+    { name: 'complex', values: groups.map(({ name }) => name) },
+    { name: 'minus_log10_p', values: groups.map(({ log10P }) => -log10P) },
+    { name: 'members', values: groups.map(({ ranked }) => ranked.length) },
+    {
+      name: 'members_supported',
+      values: groups.map(({ ranked }) => ranked.filter(({ supported }) => supported).length),
+    },
+    { name: 'median_rank', values: groups.map(({ medianRank }) => medianRank) },
+    { name: 'of', values: groups.map(({ of }) => of) },
+    { name: 'cobinding_score', values: groups.map(({ score }) => score) },
+    {
+      name: 'ranks_of_members',
+      values: groups.map(({ ranked }) => list(ranked.map(({ antigen, rank }) => `${antigen} (${rank})`))),
+    },
+    { name: 'query_itself', values: groups.map(({ own }) => list(own)) },
+    { name: 'not_assayed', values: groups.map(({ notAssayed }) => list(notAssayed)) },
+    { name: 'tier', values: groups.map(({ tier }) => tier) },
+  ];
+}

@@ -1,0 +1,77 @@
+import { InputError } from '../errors.ts';
+import type { Table } from '../formats/table.ts';
+import type { Notice } from '../messages/message.ts';
+import { comparePartsOfQuery, type PartsRow } from '../partners/compare-parts-of-query.ts';
+import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
+import { conditionedOn } from './inputs/class-sites.ts';
+import { namesOfChosenFactors } from './inputs/experiments.ts';
+import { partnersChoices, type PartnersInput } from './partners.ts';
+
+/** What may be chosen when two parts of a query are compared. */
+export const partnerPartsChoices = {
+  background: partnersChoices.background,
+} as const satisfies Choices;
+
+/** What the comparison needs, opened. */
+export interface PartnerPartsInput extends PartnersInput {
+  /** How many of the query's peaks, the first ones, are the first part (`readDividedQuery`). */
+  readonly first: number;
+}
+
+/** Factors that bind one part of a query rather than the other, surest difference first. */
+export interface PartnerParts {
+  /** One row per antigen and cell type. */
+  readonly table: Table;
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Which factors share the sites of one part of the query rather than those of the other, where these are alike in
+ * strength, promoters and number of other factors?
+ * @throws InputError where no factor binds enough sites of both parts, or a filter names what is not there
+ */
+export function partnerParts(
+  { asked, first, sites, genes, filter = {}, cellClasses = filter.cellClass }: PartnerPartsInput,
+  asking: Choosing<typeof partnerPartsChoices> = {},
+): PartnerParts {
+  const { background } = choose(partnerPartsChoices, asking);
+  const { atlas, peaks, identity, names } = asked;
+  const shown = namesOfChosenFactors(atlas, filter, names);
+  const sources = conditionedOn(sites.sources, background, atlas.experiments, names);
+  const { rows, notices } = comparePartsOfQuery(atlas, sources, { peaks, first }, identity, names, {
+    genes,
+    ...(cellClasses === undefined ? {} : { cellClasses }),
+  });
+  if (rows.length === 0)
+    throw new InputError('no factor binds enough sites of both parts of the query', {
+      expected: 'at least 5 bound and 5 unbound sites in either part, by chance',
+      fix: 'take wider regions, or see the parts alone: --within, --not-within without --against',
+    });
+  return {
+    table: {
+      columns: columnsOf(rows.filter(({ column }) => column.experiments.some((name) => shown.has(name)))),
+    },
+    notices: [...asked.notices, ...sites.notices, ...notices],
+  };
+}
+
+function columnsOf(rows: readonly PartsRow[]): Table['columns'] {
+  const number = (value: (row: PartsRow) => number) => Float64Array.from(rows, value);
+  return [
+    { name: 'rank', values: rows.map((_, i) => i + 1) },
+    { name: 'antigen', values: rows.map(({ column }) => column.antigen) },
+    { name: 'log2_odds_ratio', values: number(({ difference }) => difference) },
+    { name: 'ci_low', values: number(({ difference, error }) => difference - 1.959964 * error) },
+    { name: 'ci_high', values: number(({ difference, error }) => difference + 1.959964 * error) },
+    { name: 'minus_log10_p', values: number(({ log10P }) => -log10P) },
+    { name: 'minus_log10_q', values: number(({ log10Q }) => -log10Q) },
+    { name: 'robust_z', values: number(({ robustZ }) => robustZ) },
+    { name: 'shared_sites', values: number(({ boundWithin }) => boundWithin) },
+    { name: 'query_sites', values: number(({ sitesWithin }) => sitesWithin) },
+    { name: 'shared_sites_against', values: number(({ boundAgainst }) => boundAgainst) },
+    { name: 'query_sites_against', values: number(({ sitesAgainst }) => sitesAgainst) },
+    { name: 'cell_class', values: rows.map(({ cellClass }) => cellClass || null) },
+    { name: 'cell', values: rows.map(({ column }) => column.cell || null) },
+    { name: 'tier', values: rows.map(({ basis }) => basis) },
+  ];
+}
