@@ -66,6 +66,7 @@ export {
   type TargetsInput,
 } from './analyses/targets.ts';
 export { overlap, overlapChoices, type Overlap, type OverlapInput } from './analyses/overlap.ts';
+export { sites, type Sites, type SitesInput } from './analyses/sites.ts';
 export { explain, explainChoices, type Explained, type ExplainInput } from './analyses/explain.ts';
 export { profile, type Profile, type ProfileInput } from './analyses/profile.ts';
 export {

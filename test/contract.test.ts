@@ -13,6 +13,7 @@ import {
   compare,
   compareCells,
   expression,
+  findGenes,
   formatTable,
   knownAssembly,
   needGenes,
@@ -30,6 +31,7 @@ import {
   readExpressionInput,
   readQuery,
   readTreatmentTables,
+  sites,
   targets,
   treatments,
   type Asked,
@@ -216,6 +218,16 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
     library: async () =>
       treatments({ gene: 'Blimp-1', tables: await readTreatmentTables(['drugs']) }, { direction: 'raise' }),
     verb: ['treatments', 'Blimp-1', 'drugs', '--direction', 'raise'],
+  },
+  sites: {
+    library: async () =>
+      sites({
+        atlas,
+        query: await readQuery('a.bed', atlas.genome),
+        partner: 'FOS',
+        genes: (await findGenes({ atlas: 'atlas' })).models,
+      }),
+    verb: ['sites', 'a.bed', '--atlas', 'atlas', '--partner', 'FOS'],
   },
   expression: {
     library: async () => {

@@ -2,6 +2,7 @@ import { experiments } from './experiments.ts';
 import { expression } from './expression.ts';
 import { partners } from './partners.ts';
 import { query } from './query.ts';
+import { regions } from './regions.ts';
 import { report } from './report.ts';
 import { targets } from './targets.ts';
 
@@ -15,6 +16,7 @@ export const english = {
   ...experiments,
   ...expression,
   ...targets,
+  ...regions,
   ...report,
 } as const;
 

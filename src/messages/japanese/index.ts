@@ -3,6 +3,7 @@ import { experiments } from './experiments.ts';
 import { expression } from './expression.ts';
 import { partners } from './partners.ts';
 import { query } from './query.ts';
+import { regions } from './regions.ts';
 import { report } from './report.ts';
 import { targets } from './targets.ts';
 
@@ -13,5 +14,6 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...experiments,
   ...expression,
   ...targets,
+  ...regions,
   ...report,
 };
