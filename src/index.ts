@@ -76,6 +76,8 @@ export {
   type TreatmentsInput,
 } from './analyses/treatments.ts';
 export { readTreatmentTables, type TreatmentTable } from './analyses/inputs/treatment-tables.ts';
+export { locus, locusChoices, type Locus, type LocusInput } from './analyses/locus.ts';
+export { readPlace, type Place } from './analyses/inputs/place.ts';
 export { ask, type Asked } from './analyses/inputs/asked.ts';
 export { openAtlasSites, type AtlasSites } from './analyses/inputs/class-sites.ts';
 export { readGenesOf, type NamedGenes } from './analyses/inputs/genes-named.ts';

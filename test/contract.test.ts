@@ -16,6 +16,7 @@ import {
   findGenes,
   formatTable,
   knownAssembly,
+  locus,
   needGenes,
   openAtlas,
   openAtlasSites,
@@ -29,6 +30,7 @@ import {
   readDifferentialTable,
   readDividedQuery,
   readExpressionInput,
+  readPlace,
   readQuery,
   readTreatmentTables,
   sites,
@@ -85,6 +87,7 @@ const ELSEWHERE = { antigen: 'IKZF1', cell: 'LNCaP' };
 const PARTNERS = ['partners', 'a.bed', '--atlas', 'atlas'];
 const genes = (): ReturnType<typeof builtInGenes> => builtInGenes('hg38');
 const askOne = async (path: string): Promise<Asked> => ask(atlas, await readQuery(path, atlas.genome), ONE);
+const REGION = 'chr1:1-1,000,000';
 
 const CONTRACTS: Readonly<Record<string, Contract>> = {
   overlap: {
@@ -228,6 +231,10 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
         genes: (await findGenes({ atlas: 'atlas' })).models,
       }),
     verb: ['sites', 'a.bed', '--atlas', 'atlas', '--partner', 'FOS'],
+  },
+  locus: {
+    library: async () => locus({ atlas, place: await readPlace(REGION, atlas.genome, {}) }, { loci: 50 }),
+    verb: ['locus', REGION, '--atlas', 'atlas', '--loci', '50'],
   },
   expression: {
     library: async () => {

@@ -1,6 +1,5 @@
-// Parts of the genome in which the experiments of an atlas have peaks: backgrounds for random regions.
-import type { Assembly } from '../genome/assembly.ts';
-import type { PeakColumns } from '../genome/peak-columns.ts';
+// Parts of the genome in which the experiments of an atlas have peaks: a background for random regions.
+import { chromosomeAt } from '../genome/linear-regions.ts';
 import type { Atlas } from './open-atlas.ts';
 import { scanPeaks } from './peaks-file/scan-peaks.ts';
 
@@ -46,62 +45,4 @@ export function reachableParts(atlas: Atlas, width = 10_000): GenomeParts {
     start: Int32Array.from(start),
     end: Int32Array.from(end),
   };
-}
-
-/** Regions with overlapping and touching ones merged, in order of position. @param regions on the genome's chromosomes */
-export function mergedRegions(regions: PeakColumns, genome: Assembly): PeakColumns {
-  const linear = Array.from(regions.start, (start, i): [number, number] => {
-    const offset = genome.offsets[regions.chromosome[i]];
-    return [offset + start, offset + regions.end[i]];
-  }).sort((a, b) => a[0] - b[0]);
-  const merged: [number, number][] = [];
-  for (const [from, to] of linear) {
-    const last = merged.at(-1);
-    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
-    else merged.push([from, to]);
-  }
-  return linearRegions(
-    merged.map(([from]) => from),
-    merged.map(([, to]) => to),
-    genome,
-  );
-}
-
-/**
- * Regions in linear coordinates as columns.
- * @param start ascending
- */
-export function linearRegions(
-  start: ArrayLike<number>,
-  end: ArrayLike<number>,
-  genome: Assembly,
-): PeakColumns {
-  const count = start.length;
-  const chromosome = new Uint16Array(count);
-  const from = new Int32Array(count);
-  const to = new Int32Array(count);
-  let code = 0;
-  for (let i = 0; i < count; i++) {
-    code = chromosomeAt(genome, start[i], code);
-    chromosome[i] = code;
-    from[i] = start[i] - genome.offsets[code];
-    to[i] = end[i] - genome.offsets[code];
-  }
-  return {
-    count,
-    chromosomeNames: genome.chromosomeNames,
-    chromosome,
-    start: from,
-    end: to,
-    summit: from.map((position, i) => (position + to[i]) >> 1),
-    signal: new Float64Array(count).fill(NaN),
-    score: new Float64Array(count).fill(NaN),
-  };
-}
-
-/** Chromosome of a linear coordinate, looked for from a chromosome at or before it. */
-function chromosomeAt(genome: Assembly, linear: number, from: number): number {
-  let code = from;
-  while (code + 1 < genome.offsets.length && linear >= genome.offsets[code + 1]) code++;
-  return code;
 }

@@ -1,5 +1,5 @@
 import { readSummits } from '../atlas/class-peaks.ts';
-import { linearRegions } from '../atlas/occupied-parts.ts';
+import { linearRegions } from '../genome/linear-regions.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { consensusSites } from '../partners/consensus-sites.ts';

@@ -1,14 +1,7 @@
 import { InputError } from '../../errors.ts';
 import type { Assembly } from '../../genome/assembly.ts';
 import { nearestNames } from '../../genome/names.ts';
-import type { PeakColumns } from '../../genome/peak-columns.ts';
-
-/** A part of a chromosome, 0-based half-open, in bp. */
-export interface Region {
-  readonly chromosome: string;
-  readonly start: number;
-  readonly end: number;
-}
+import type { Region } from '../../genome/region.ts';
 
 const PLACE = /^([^:\s]+):([\d,]+)(?:-|\.\.)([\d,]+)$/;
 
@@ -38,20 +31,4 @@ export function parseRegion(text: string, genome: Assembly): Region {
       expected: `positions from 1 to ${genome.sizes[code]}, the first not behind the last`,
     });
   return { chromosome: genome.chromosomeNames[code], start: first - 1, end: last };
-}
-
-/** Regions as columns. */
-export function regionColumns(regions: readonly Region[]): PeakColumns {
-  const chromosomeNames = [...new Set(regions.map(({ chromosome }) => chromosome))];
-  const missing = new Float64Array(regions.length).fill(NaN);
-  return {
-    count: regions.length,
-    chromosomeNames,
-    chromosome: Uint16Array.from(regions, ({ chromosome }) => chromosomeNames.indexOf(chromosome)),
-    start: Int32Array.from(regions, ({ start }) => start),
-    end: Int32Array.from(regions, ({ end }) => end),
-    summit: Int32Array.from(regions, ({ start, end }) => Math.floor((start + end) / 2)),
-    signal: missing,
-    score: missing,
-  };
 }

@@ -16,7 +16,7 @@ import { antigenNames } from '../antigen-names.ts';
 import { newCommand } from '../new-command.ts';
 import { whole } from '../numbers.ts';
 import { addFilterOptions, addQuietOption, filterOf, say, type FilterOptions } from '../options.ts';
-import { regionColumns } from '../../analyses/inputs/region.ts';
+import { regionColumns } from '../../genome/region.ts';
 
 interface ExportOptions extends FilterOptions {
   readonly output: string;

@@ -19,7 +19,8 @@ import {
   say,
   type FilterOptions,
 } from '../options.ts';
-import { regionColumns, parseRegion } from '../../analyses/inputs/region.ts';
+import { parseRegion } from '../../analyses/inputs/region.ts';
+import { regionColumns } from '../../genome/region.ts';
 
 interface BrowseOptions extends FilterOptions {
   readonly atlas: readonly string[];

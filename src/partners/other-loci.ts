@@ -1,25 +1,9 @@
-import { linearRegions } from '../atlas/occupied-parts.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import type { Assembly } from '../genome/assembly.ts';
-import type { GeneModels } from '../genome/genes.ts';
-import { consensusSites } from '../partners/consensus-sites.ts';
-import { sampleRows } from '../partners/locus-chance.ts';
-import { regionColumns, type Region } from '../analyses/inputs/region.ts';
-
-/** A window around every TSS of every gene, by symbol; a gene's TSSs on a second chromosome are left out. */
-export function promotersOf(models: GeneModels, window: number): Map<string, Region[]> {
-  const promoters = new Map<string, Region[]>();
-  for (let row = 0; row < models.count; row++) {
-    const chromosome = models.chromosomeNames[models.chromosome[row]];
-    const start = Math.max(0, models.tss[row] - window);
-    const region = { chromosome, start, end: models.tss[row] + window + 1 };
-    const known = promoters.get(models.symbol[row]);
-    if (known === undefined) promoters.set(models.symbol[row], [region]);
-    else if (known[0].chromosome === chromosome && known.every((each) => each.start !== start))
-      known.push(region);
-  }
-  return promoters;
-}
+import { linearRegions } from '../genome/linear-regions.ts';
+import { regionColumns, type Region } from '../genome/region.ts';
+import { consensusSites } from './consensus-sites.ts';
+import { sampleRows } from './locus-chance.ts';
 
 /** So many peaks are looked at, in parts of the genome of this length in bp, for where sites lie. */
 const ENOUGH_PEAKS = 2_000_000;

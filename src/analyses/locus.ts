@@ -1,0 +1,170 @@
+import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
+import type { ExperimentTable } from '../atlas/experiment-table.ts';
+import type { Atlas, OverlappingPairs } from '../atlas/open-atlas.ts';
+import type { Table } from '../formats/table.ts';
+import { AntigenNames } from '../genome/antigen-aliases.ts';
+import { promotersOf } from '../genome/promoters.ts';
+import { regionColumns, type Region } from '../genome/region.ts';
+import { note, type Notice } from '../messages/message.ts';
+import { locusChance, type LocusChance } from '../partners/locus-chance.ts';
+import { otherLoci, regionsAtSites } from '../partners/other-loci.ts';
+import { choose, type Asked as Choosing, type Choices, type Chosen } from './inputs/choices.ts';
+import { chosenExperiments, refuseOtherScores } from './inputs/experiments.ts';
+import type { Place } from './inputs/place.ts';
+
+/** What may be chosen when a locus is looked at. */
+export const locusChoices = {
+  window: { type: 'integer', min: 0, default: 1000, unit: 'bp', help: 'locus.choice.window' },
+  loci: { type: 'integer', min: 1, default: 1000, help: 'locus.choice.loci' },
+  seed: { type: 'integer', min: 0, default: 1, help: 'locus.choice.seed' },
+  minScore: { type: 'integer', min: 0, help: 'overlap.choice.min-score' },
+} as const satisfies Choices;
+
+type Settings = Chosen<typeof locusChoices>;
+
+/** What a look at a locus needs, opened. */
+export interface LocusInput {
+  readonly atlas: Atlas;
+  readonly place: Place;
+  readonly names?: AntigenNames;
+  /** Which experiments are looked at. */
+  readonly filter?: ExperimentFilter;
+}
+
+/** Peaks at a locus, highest score first. */
+export interface Locus {
+  readonly table: Table;
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Who binds at a gene's promoters or in a region, and how many other loci of the kind are bound by as many antigens?
+ * @throws InputError for a filter that names what is not there, and for `minScore` where scores are not -10 log10 Q
+ */
+export async function locus(
+  { atlas, place, names = new AntigenNames(), filter = {} }: LocusInput,
+  asking: Choosing<typeof locusChoices> = {},
+): Promise<Locus> {
+  const settings = choose(locusChoices, asking);
+  const { experiments, genome } = atlas;
+  const chosen = chosenExperiments(atlas, filter, names);
+  refuseOtherScores(atlas, chosen, settings.minScore);
+  const rows = Array.from(chosen);
+  const { here, elsewhere } = await lociOf(atlas, place, rows, settings);
+  const found = await atlas.peaksOverlapping(regionColumns(here), rows);
+  const hits = eachOnce(found, strongEnough(found, settings.minScore));
+  const antigenOf = antigenNumbers(experiments, names);
+  const antigens = new Set(hits.map((i) => antigenOf[found.experiment[i]])).size;
+
+  const others = otherLoci(elsewhere, here, genome, settings.loci, settings.seed);
+  const locusOf = others.flatMap((regions, number) => regions.map(() => number));
+  const there = await atlas.peaksOverlapping(regionColumns(others.flat()), rows);
+  const pairs = strongEnough(there, settings.minScore);
+  const chance = locusChance(
+    antigens,
+    {
+      locus: pairs.map((i) => locusOf[there.query[i]]),
+      experiment: pairs.map((i) => there.experiment[i]),
+    },
+    others.length,
+    antigenOf,
+  );
+  const said = {
+    antigens,
+    place: place.name,
+    bound: new Set(hits.map((i) => found.experiment[i])).size,
+    experiments: rows.length,
+    percent: (100 * chance.asMany).toPrecision(3),
+    loci: chance.loci,
+    seed: settings.seed,
+  };
+  return {
+    table: peaksTable(
+      experiments,
+      found,
+      hits,
+      here.map(({ start, end }) => Math.floor((start + end) / 2)),
+      { chance, distance: place.gene === undefined ? 'distance_to_centre' : 'distance_to_tss' },
+    ),
+    notices: [
+      place.gene === undefined
+        ? note('locus.region', said)
+        : note('locus.promoters', { ...said, window: settings.window }),
+    ],
+  };
+}
+
+/** The regions of the locus, and those of every locus of its kind. */
+async function lociOf(
+  atlas: Atlas,
+  place: Place,
+  rows: readonly number[],
+  { window, seed }: Settings,
+): Promise<{ here: readonly Region[]; elsewhere: readonly (readonly Region[])[] }> {
+  if (place.gene !== undefined) {
+    const promoters = promotersOf(place.models, window);
+    return { here: promoters.get(place.gene) ?? [], elsewhere: [...promoters.values()] };
+  }
+  const { region } = place;
+  return { here: [region], elsewhere: await regionsAtSites(atlas, rows, region.end - region.start, seed) };
+}
+
+/** Pairs whose peak has the least score, or none at all. */
+function strongEnough({ count, score }: OverlappingPairs, least = 0): number[] {
+  return Array.from({ length: count }, (_, i) => i).filter((i) => !(score[i] < least));
+}
+
+/** Of the pairs of one peak with several regions the first. */
+function eachOnce({ experiment, start, end }: OverlappingPairs, pairs: readonly number[]): number[] {
+  const seen = new Set<string>();
+  return pairs.filter((i) => {
+    const key = `${experiment[i]} ${start[i]} ${end[i]}`;
+    return seen.has(key) ? false : seen.add(key).size > 0;
+  });
+}
+
+/** The number of each experiment's antigen; all names of one have the same. */
+function antigenNumbers({ antigen }: ExperimentTable, names: AntigenNames): number[] {
+  const numbers = new Map<string, number>();
+  return antigen.map((name) => {
+    const key = names.key(name);
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
+  });
+}
+
+function peaksTable(
+  experiments: ExperimentTable,
+  found: OverlappingPairs,
+  hits: readonly number[],
+  centres: readonly number[],
+  { chance, distance }: { readonly chance: LocusChance; readonly distance: string },
+): Table {
+  const order = hits
+    .slice()
+    .sort(
+      (a, b) =>
+        found.score[b] - found.score[a] ||
+        found.signalCode[b] - found.signalCode[a] ||
+        found.experiment[a] - found.experiment[b],
+    );
+  const fromCentre = (i: number): number =>
+    centres.map((centre) => found.summit[i] - centre).reduce((a, b) => (Math.abs(b) < Math.abs(a) ? b : a));
+  const text = (column: readonly string[]) => order.map((i) => column[found.experiment[i]] || null);
+  const numbers = (column: ArrayLike<number>) => order.map((i) => column[i]);
+  return {
+    columns: [
+      { name: 'experiment', values: text(experiments.experiment) },
+      { name: 'antigen', values: text(experiments.antigen) },
+      { name: 'cell', values: text(experiments.cell) },
+      { name: 'chrom', values: order.map((i) => found.chromosomeNames[found.chromosome[i]]) },
+      { name: 'peak_start', values: numbers(found.start) },
+      { name: 'peak_end', values: numbers(found.end) },
+      { name: 'peak_summit', values: numbers(found.summit) },
+      { name: 'peak_score', values: numbers(found.score) },
+      { name: distance, values: order.map(fromCentre) },
+      { name: 'share_of_other_loci', values: order.map((i) => chance.boundBy[found.experiment[i]]) },
+    ],
+  };
+}
