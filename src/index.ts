@@ -78,6 +78,8 @@ export {
 export { readTreatmentTables, type TreatmentTable } from './analyses/inputs/treatment-tables.ts';
 export { locus, locusChoices, type Locus, type LocusInput } from './analyses/locus.ts';
 export { readPlace, type Place } from './analyses/inputs/place.ts';
+export { enrich, enrichChoices, type Enrich, type EnrichInput } from './analyses/enrich.ts';
+export { readEnrichInput, type EnrichFiles, type OpenedEnrichFiles } from './analyses/inputs/enrich-input.ts';
 export { ask, type Asked } from './analyses/inputs/asked.ts';
 export { openAtlasSites, type AtlasSites } from './analyses/inputs/class-sites.ts';
 export { readGenesOf, type NamedGenes } from './analyses/inputs/genes-named.ts';

@@ -12,6 +12,7 @@ import {
   explain,
   compare,
   compareCells,
+  enrich,
   expression,
   findGenes,
   formatTable,
@@ -29,6 +30,7 @@ import {
   readComplexes,
   readDifferentialTable,
   readDividedQuery,
+  readEnrichInput,
   readExpressionInput,
   readPlace,
   readQuery,
@@ -87,6 +89,7 @@ const ELSEWHERE = { antigen: 'IKZF1', cell: 'LNCaP' };
 const PARTNERS = ['partners', 'a.bed', '--atlas', 'atlas'];
 const genes = (): ReturnType<typeof builtInGenes> => builtInGenes('hg38');
 const askOne = async (path: string): Promise<Asked> => ask(atlas, await readQuery(path, atlas.genome), ONE);
+const BACKGROUNDS = ['reachable', 'sites', 'genes', 'b.bed', 'within:b.bed'];
 const REGION = 'chr1:1-1,000,000';
 
 const CONTRACTS: Readonly<Record<string, Contract>> = {
@@ -235,6 +238,18 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
   locus: {
     library: async () => locus({ atlas, place: await readPlace(REGION, atlas.genome, {}) }, { loci: 50 }),
     verb: ['locus', REGION, '--atlas', 'atlas', '--loci', '50'],
+    least: { notices: 1 },
+  },
+  enrich: {
+    library: async () => {
+      const files = { a: 'a.bed', background: BACKGROUNDS, genes: { atlas: 'atlas' } };
+      const opened = await readEnrichInput(files, atlas.genome);
+      return enrich({ atlas, ...opened }, { background: BACKGROUNDS, permutations: 2 });
+    },
+    verb: [
+      ...['enrich', 'a.bed', '--atlas', 'atlas', '--permutations', '2'],
+      ...BACKGROUNDS.flatMap((name) => ['--background', name]),
+    ],
   },
   expression: {
     library: async () => {

@@ -16,7 +16,9 @@ import { geneFinder, oneTssPerGene } from '../../genome/one-tss.ts';
 import { page } from '../../targets/page.ts';
 import { tssWindows } from '../../targets/chip-atlas-target-genes.ts';
 import { antigenNames } from '../antigen-names.ts';
-import { describing, sayEnrichmentAgreement } from '../enrichment-tables.ts';
+import { enrichmentAgreement } from '../../analyses/inputs/agreement.ts';
+import { readEnrichmentResult } from '../../analyses/inputs/enrich-input.ts';
+import { experimentColumns } from '../../partners/experiment-columns.ts';
 import { newCommand } from '../new-command.ts';
 import { whole } from '../numbers.ts';
 import {
@@ -26,6 +28,7 @@ import {
   addQuietOption,
   filterOf,
   say,
+  tell as tellNotices,
   writeTable,
   type FilterOptions,
   type OutputOptions,
@@ -131,7 +134,7 @@ async function run(path: string, options: PageOptions): Promise<void> {
       );
     const table: Table = {
       columns: [
-        ...describing(
+        ...experimentColumns(
           experiments,
           order.map((i) => rows[i]),
         ),
@@ -146,7 +149,8 @@ async function run(path: string, options: PageOptions): Promise<void> {
         { name: 'z_above_0', values: order.map((i) => (result.z[i] > 0 ? 'TRUE' : 'FALSE')) },
       ],
     };
-    if (options.compare !== undefined) sayEnrichmentAgreement(options.compare, table, tell);
+    if (options.compare !== undefined)
+      tellNotices([enrichmentAgreement(readEnrichmentResult(options.compare), table)], options);
     writeTable(table, options);
   } finally {
     await atlas.close();

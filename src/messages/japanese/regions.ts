@@ -10,4 +10,16 @@ export const regions: Readonly<Record<keyof typeof english, string>> = {
   'locus.choice.window': '遺伝子の場合：各転写開始点からの距離',
   'locus.choice.loci': '偶然との比較に用いる他の座位の数',
   'locus.choice.seed': 'それらを選ぶ乱数のシード',
+
+  'enrich.random-copies': 'バックグラウンド {name}：A の無作為コピー {copies} 組（シード {seed}）',
+  'enrich.background': 'バックグラウンド {name}：A の領域を除いた {regions} 領域',
+  'enrich.agreement':
+    '両方にある実験 {experiments} 件、比較する表のみ {theirs} 件、計算した表のみ {ours} 件。重なりの数は {same} 件で等しく、差の最大値は log10 p で {p}、最後の列で {effect}',
+  'enrich.choice.mode': '計算方法：chipmate、または ChIP-Atlas のスクリプト',
+  'enrich.choice.background':
+    'B がない場合の比較対象（複数可）：genome（無作為な位置）、reachable（アトラスにピークのある範囲の無作為な位置）、within:BED（マップ可能領域など指定領域内の無作為な位置）、sites（表示する実験の結合部位のうち A の外にあるもの）、genes（他の全遺伝子）、または母集団とする BED ファイル',
+  'enrich.choice.permutations': 'A の無作為コピーの数（既定値 10、ChIP-Atlas のページでは 1）',
+  'enrich.choice.seed': '無作為な位置を選ぶ乱数のシード',
+  'enrich.choice.window': '遺伝子の場合：転写開始点から両側への距離',
+  'enrich.choice.per-region': '検定の代わりに、A の各領域とそれに重なる全ピークを列挙する',
 };

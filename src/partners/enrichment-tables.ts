@@ -1,12 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { counted } from '../counted.ts';
 import type { ExperimentTable } from '../atlas/experiment-table.ts';
-import type { Atlas } from '../atlas/open-atlas.ts';
-import { compareEnrichment, parseEnrichmentResult } from '../formats/chip-atlas/enrichment-result.ts';
-import { formatTable, type Table, type TableColumn } from '../formats/table.ts';
+import type { OverlappingPairs } from '../atlas/open-atlas.ts';
+import type { Table, TableColumn } from '../formats/table.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
-import { chipAtlasEnrichment, type EnrichmentScript } from '../partners/compatible/chip-atlas-enrichment.ts';
-import { regionEnrichment } from '../partners/region-enrichment.ts';
+import { chipAtlasEnrichment, type EnrichmentScript } from './compatible/chip-atlas-enrichment.ts';
+import { experimentColumns } from './experiment-columns.ts';
+import { regionEnrichment } from './region-enrichment.ts';
+
+/** Regions A: how many there are, and how many of them each shown experiment hits. */
+export interface RegionHits {
+  readonly rows: number;
+  readonly hits: Uint32Array;
+}
 
 /** Hits of one background: per random copy, per shown experiment. */
 export interface Background {
@@ -21,8 +25,7 @@ export interface Background {
 export function enrichmentTable(
   experiments: ExperimentTable,
   rows: Uint32Array,
-  hitsA: Uint32Array,
-  rowsA: number,
+  { hits: hitsA, rows: rowsA }: RegionHits,
   backgrounds: readonly Background[],
 ): Table {
   const parts = backgrounds.map(({ name, hits, rows: rowsB }) => {
@@ -41,7 +44,7 @@ export function enrichmentTable(
   return {
     columns: [
       column('background', ({ name }) => name),
-      ...describing(
+      ...experimentColumns(
         experiments,
         all.map(({ i }) => rows[i]),
       ),
@@ -64,9 +67,8 @@ export function enrichmentTable(
 export function scriptTable(
   experiments: ExperimentTable,
   rows: Uint32Array,
-  hitsA: Uint32Array,
-  rowsA: number,
-  [background]: readonly Background[],
+  { hits: hitsA, rows: rowsA }: RegionHits,
+  background: Background,
   script: EnrichmentScript,
 ): Table {
   const hitsB = hitsA.map((_, i) => background.hits.reduce((sum, copy) => sum + copy[i], 0));
@@ -85,7 +87,7 @@ export function scriptTable(
     );
   return {
     columns: [
-      ...describing(
+      ...experimentColumns(
         experiments,
         order.map((i) => rows[i]),
       ),
@@ -98,42 +100,18 @@ export function scriptTable(
   };
 }
 
-/** Says how a computed table agrees with a result of ChIP-Atlas. */
-export function sayEnrichmentAgreement(path: string, table: Table, tell: (sentence: string) => void): void {
-  const theirs = parseEnrichmentResult(readFileSync(path, 'utf8'), path);
-  const agreement = compareEnrichment(theirs, parseEnrichmentResult(formatTable(table), 'chipmate'));
-  tell(
-    `${path}: ${counted(agreement.rows, 'experiment')} in both, ${agreement.onlyFirst} only there, ${agreement.onlySecond} only here; ` +
-      `the overlaps of ${agreement.sameCounts} are equal, largest difference of log10 p ${agreement.log10P.toPrecision(3)}, ` +
-      `of the last column ${agreement.effect.toPrecision(3)}`,
-  );
-}
-
-/** Experiment, classes, names and number of peaks. */
-export function describing(experiments: ExperimentTable, rows: readonly number[]): TableColumn[] {
-  const text = (name: string, values: readonly string[]): TableColumn => ({
-    name,
-    values: rows.map((row) => values[row] || null),
-  });
-  return [
-    text('experiment', experiments.experiment),
-    text('antigen_class', experiments.antigenClass),
-    text('antigen', experiments.antigen),
-    text('cell_class', experiments.cellClass),
-    text('cell', experiments.cell),
-    { name: 'peaks', values: rows.map((row) => experiments.peaks[row]) },
-  ];
-}
-
-/** Every region with each peak that it overlaps. */
-export async function hitsOfRegions(
-  atlas: Atlas,
+/**
+ * Every region with each peak that it overlaps.
+ * @param genes of the regions, where they are windows of genes
+ * @param minScore least score of a peak
+ */
+export function regionHitsTable(
+  experiments: ExperimentTable,
   regions: PeakColumns,
-  rows: Uint32Array,
-  nameOf: (row: number) => string | undefined,
+  pairs: OverlappingPairs,
+  genes: readonly string[] | undefined,
   minScore = 0,
-): Promise<Table> {
-  const pairs = await atlas.peaksOverlapping(regions, Array.from(rows));
+): Table {
   const order = Array.from({ length: pairs.count }, (_, i) => i)
     .filter((pair) => !(pairs.score[pair] < minScore))
     .sort((x, y) => pairs.query[x] - pairs.query[y] || pairs.experiment[x] - pairs.experiment[y] || x - y);
@@ -141,11 +119,9 @@ export async function hitsOfRegions(
     name,
     values: order.map(value),
   });
-  const { experiments } = atlas;
-  const named = regions.count > 0 && nameOf(0) !== undefined;
   return {
     columns: [
-      ...(named ? [column('gene', (pair) => nameOf(pairs.query[pair]) ?? '')] : []),
+      ...(genes === undefined ? [] : [column('gene', (pair) => genes[pairs.query[pair]])]),
       column('chrom', (pair) => regions.chromosomeNames[regions.chromosome[pairs.query[pair]]]),
       column('start', (pair) => regions.start[pairs.query[pair]]),
       column('end', (pair) => regions.end[pairs.query[pair]]),

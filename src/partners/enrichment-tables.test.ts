@@ -27,7 +27,7 @@ function column(table: Table, name: string): unknown[] {
 
 describe("the scripts' tables", () => {
   test('2024: hits per copy, no experiment without class, p ascending and then the larger effect', () => {
-    const table = scriptTable(experiments, rows, hitsA, 100, [background], '2024');
+    const table = scriptTable(experiments, rows, { hits: hitsA, rows: 100 }, background, '2024');
     expect(table.columns).toHaveLength(11);
     // f is hit by nothing and absent; c has no description; e and b have 10 hits each.
     expect(column(table, 'experiment')).toEqual(['a', 'e', 'd', 'b']);
@@ -42,7 +42,7 @@ describe("the scripts' tables", () => {
   });
 
   test('2025: hits of all copies, experiments without class stay, replicates are tests of their own', () => {
-    const table = scriptTable(experiments, rows, hitsA, 100, [background], '2025');
+    const table = scriptTable(experiments, rows, { hits: hitsA, rows: 100 }, background, '2025');
     expect(column(table, 'experiment').sort()).toEqual(['a', 'b', 'c', 'd', 'e']);
     const at = column(table, 'experiment').indexOf('a');
     expect(column(table, 'overlaps_b')).toContain('21/200');
@@ -54,7 +54,7 @@ describe("the scripts' tables", () => {
 
 test("chipmate's own table has every experiment, hit or not, against every background", () => {
   const given = { name: 'b.bed', hits: [Uint32Array.of(5, 5, 5, 5, 5, 5)], rows: 50, permutations: 1 };
-  const table = enrichmentTable(experiments, rows, hitsA, 100, [background, given]);
+  const table = enrichmentTable(experiments, rows, { hits: hitsA, rows: 100 }, [background, given]);
   expect(column(table, 'background')).toEqual([
     ...new Array<string>(6).fill('genome'),
     ...new Array<string>(6).fill('b.bed'),
