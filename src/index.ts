@@ -80,6 +80,12 @@ export { locus, locusChoices, type Locus, type LocusInput } from './analyses/loc
 export { readPlace, type Place } from './analyses/inputs/place.ts';
 export { enrich, enrichChoices, type Enrich, type EnrichInput } from './analyses/enrich.ts';
 export { readEnrichInput, type EnrichFiles, type OpenedEnrichFiles } from './analyses/inputs/enrich-input.ts';
+export {
+  colocalize,
+  colocalizeChoices,
+  type Colocalize,
+  type ColocalizeInput,
+} from './analyses/colocalize.ts';
 export { ask, type Asked } from './analyses/inputs/asked.ts';
 export { openAtlasSites, type AtlasSites } from './analyses/inputs/class-sites.ts';
 export { readGenesOf, type NamedGenes } from './analyses/inputs/genes-named.ts';

@@ -12,6 +12,7 @@ import {
   explain,
   compare,
   compareCells,
+  colocalize,
   enrich,
   expression,
   findGenes,
@@ -250,6 +251,11 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
       ...['enrich', 'a.bed', '--atlas', 'atlas', '--permutations', '2'],
       ...BACKGROUNDS.flatMap((name) => ['--background', name]),
     ],
+  },
+  colocalize: {
+    library: async () =>
+      colocalize({ atlas, antigen: 'FOS', query: await readQuery('a.bed', atlas.genome) }, { rule: 'any' }),
+    verb: ['colocalize', 'FOS', '--atlas', 'atlas', '--peaks', 'a.bed', '--rule', 'any'],
   },
   expression: {
     library: async () => {

@@ -1,12 +1,12 @@
 import { Option, type Command } from 'commander';
 import { ask, type Asked } from '../analyses/inputs/asked.ts';
-import { readQuery, type Query, type RegionFiles } from '../analyses/inputs/query.ts';
+import type { Query } from '../analyses/inputs/query.ts';
 import type { GeneSources } from '../analyses/inputs/gene-models.ts';
 import { overlapChoices } from '../analyses/overlap.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import { antigenNames } from './antigen-names.ts';
 import { addChoices } from './choice-options.ts';
-import { collect, tell, type TellOptions } from './options.ts';
+import { collect } from './options.ts';
 
 /** Options that change which of the query's sites are used. */
 export function addQueryOptions(command: Command): Command {
@@ -56,15 +56,4 @@ export async function askFor(
 ): Promise<Asked> {
   const { queryAntigen: antigen, queryCell: cell } = options;
   return ask(atlas, query, { antigen, cell }, antigenNames(options));
-}
-
-/** The peaks of a query that its options keep; says at once what there is to say of it. */
-export async function readPeaks(
-  path: string,
-  { genome }: Atlas,
-  options: RegionFiles & TellOptions,
-): Promise<Query['peaks']> {
-  const { peaks, notices } = await readQuery(path, genome, options);
-  tell(notices, options);
-  return peaks;
 }

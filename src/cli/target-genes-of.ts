@@ -3,15 +3,22 @@ import { selectExperiments } from '../atlas/experiment-filter.ts';
 import { openAtlas } from '../atlas/open-atlas.ts';
 import { InputError } from '../errors.ts';
 import { fileNameOf } from '../formats/chip-atlas/layout.ts';
-import { experimentColumn } from '../formats/chip-atlas/result-tables.ts';
+import { compareColumns, experimentColumn } from '../formats/chip-atlas/result-tables.ts';
 import { readInteractions } from '../formats/interactions-file.ts';
 import type { Table } from '../formats/table.ts';
 import { codingTssRows, targetGeneTable, tssWindows } from '../targets/chip-atlas-target-genes.ts';
 import { antigenNames } from './antigen-names.ts';
+import { readScores, scoreAgreement } from '../analyses/inputs/agreement.ts';
 import { needGenes } from '../analyses/inputs/gene-models.ts';
 import { geneSources } from './query-options.ts';
-import { filterOf, say, writeTable, type OutputOptions, type SampleOptions } from './options.ts';
-import { compareColumns, sayAgreement } from './verbs/colocalize.ts';
+import {
+  filterOf,
+  say,
+  tell as tellNotices,
+  writeTable,
+  type OutputOptions,
+  type SampleOptions,
+} from './options.ts';
 
 export interface TargetGenesOptions extends OutputOptions, SampleOptions {
   readonly atlas?: readonly string[];
@@ -90,7 +97,8 @@ export async function targetGenesOf(antigen: string, options: TargetGenesOptions
         { name: 'STRING', values: result.interaction },
       ],
     };
-    if (options.compare !== undefined) sayAgreement(options.compare, table, tell);
+    if (options.compare !== undefined)
+      tellNotices([scoreAgreement(readScores(options.compare), table)], options);
     writeTable(table, options);
   } finally {
     await atlas.close();

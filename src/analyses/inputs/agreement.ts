@@ -1,8 +1,20 @@
 // A table beside a stored result of ChIP-Atlas: how far they agree.
+import { readFileSync } from 'node:fs';
 import { compareEnrichment, parseEnrichmentResult } from '../../formats/chip-atlas/enrichment-result.ts';
+import { compareTables, parseScoreTable, type ScoreTable } from '../../formats/chip-atlas/result-tables.ts';
 import { formatTable, type Table } from '../../formats/table.ts';
 import { about, note, type Notice } from '../../messages/message.ts';
-import type { EnrichmentResult } from './enrich-input.ts';
+
+/** A stored result of Enrichment Analysis. */
+export interface EnrichmentResult {
+  readonly name: string;
+  readonly rows: string[][];
+}
+
+/** @throws InputError for another table */
+export function readEnrichmentResult(name: string): EnrichmentResult {
+  return { name, rows: parseEnrichmentResult(readFileSync(name, 'utf8'), name) };
+}
 
 /** How a computed table agrees with a result of ChIP-Atlas' Enrichment Analysis. */
 export function enrichmentAgreement({ name, rows }: EnrichmentResult, table: Table): Notice {
@@ -14,6 +26,31 @@ export function enrichmentAgreement({ name, rows }: EnrichmentResult, table: Tab
     same: agreement.sameCounts,
     p: agreement.log10P.toPrecision(3),
     effect: agreement.effect.toPrecision(3),
+  });
+  return about({ file: name }, [said])[0];
+}
+
+/** A stored table of Colocalization or Target Genes. */
+export interface StoredScores {
+  readonly name: string;
+  readonly scores: ScoreTable;
+}
+
+/** @throws InputError for another table */
+export function readScores(name: string): StoredScores {
+  return { name, scores: parseScoreTable(readFileSync(name, 'utf8'), name) };
+}
+
+/** How a computed table agrees with one of ChIP-Atlas' Colocalization or Target Genes, cell by cell. */
+export function scoreAgreement({ name, scores }: StoredScores, table: Table): Notice {
+  const agreement = compareTables(scores, parseScoreTable(formatTable(table), 'chipmate'));
+  const said = note('scores.agreement', {
+    rows: agreement.rows,
+    theirs: agreement.onlyFirst,
+    ours: agreement.onlySecond,
+    equal: agreement.equalCells,
+    cells: agreement.cells,
+    difference: agreement.largestDifference,
   });
   return about({ file: name }, [said])[0];
 }

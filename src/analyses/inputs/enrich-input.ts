@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { InputError } from '../../errors.ts';
-import { parseEnrichmentResult } from '../../formats/chip-atlas/enrichment-result.ts';
 import type { Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import type { Notice } from '../../messages/message.ts';
+import { readEnrichmentResult, type EnrichmentResult } from './agreement.ts';
 import { needGenes, type GeneSources } from './gene-models.ts';
 import { isGeneList, readGenesOf } from './genes-named.ts';
 import { readQuery, type Query, type RegionFiles } from './query.ts';
@@ -20,12 +20,6 @@ export const WITHIN = 'within:';
 
 /** Backgrounds that need no file. */
 const NAMED_BACKGROUNDS = ['genome', 'reachable', 'sites', 'genes'];
-
-/** A result of ChIP-Atlas that a table is compared with. */
-export interface EnrichmentResult {
-  readonly name: string;
-  readonly rows: string[][];
-}
 
 /** What is read for an enrichment. */
 export interface EnrichFiles {
@@ -92,9 +86,4 @@ export function unknownBackground(name: string): InputError {
   return new InputError(`there is no background '${name}', nor a file of this name`, {
     expected: `genome, reachable, ${WITHIN}BED, sites, genes, or a BED file`,
   });
-}
-
-/** A stored result of ChIP-Atlas. @throws InputError for another table */
-export function readEnrichmentResult(name: string): EnrichmentResult {
-  return { name, rows: parseEnrichmentResult(readFileSync(name, 'utf8'), name) };
 }

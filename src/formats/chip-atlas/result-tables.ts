@@ -7,6 +7,19 @@ export function experimentColumn(experiment: string, cell: string): string {
   return `${experiment}|${fileNameOf(cell)}`;
 }
 
+/** Order of the columns: by cell type without regard to case, then by experiment. */
+export function compareColumns(a: ColumnLabel, b: ColumnLabel): number {
+  const [x, y] = [a.cell.toLowerCase(), b.cell.toLowerCase()];
+  if (x !== y) return x < y ? -1 : 1;
+  return a.experiment < b.experiment ? -1 : a.experiment > b.experiment ? 1 : 0;
+}
+
+/** What a column is named after. */
+export interface ColumnLabel {
+  readonly experiment: string;
+  readonly cell: string;
+}
+
 /** A Colocalization or Target Genes table. */
 export interface ScoreTable {
   readonly kind: 'colocalization' | 'target-genes';

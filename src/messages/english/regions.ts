@@ -21,4 +21,11 @@ export const regions = {
   'enrich.choice.seed': 'seed of the random places',
   'enrich.choice.window': 'for genes: distance from the TSS on both sides',
   'enrich.choice.per-region': 'instead of the test: every region of A with each peak that it overlaps',
+
+  'colocalize.cell-class': 'cell type class {cellClass}: --cell-class takes another',
+  'colocalize.rule':
+    "{experiments|experiment|experiments}, {sites|site|sites}; similar by the rule {rule}: a re-creation, ChIP-Atlas' own rule is not public",
+  'scores.agreement':
+    '{rows|row|rows} in both, {theirs} only there, {ours} only here; {equal} of {cells} cells are equal, largest difference {difference}',
+  'colocalize.choice.rule': 'when two strength classes are similar (the rule of the service is not public)',
 } as const satisfies Record<string, string>;

@@ -22,4 +22,11 @@ export const regions: Readonly<Record<keyof typeof english, string>> = {
   'enrich.choice.seed': '無作為な位置を選ぶ乱数のシード',
   'enrich.choice.window': '遺伝子の場合：転写開始点から両側への距離',
   'enrich.choice.per-region': '検定の代わりに、A の各領域とそれに重なる全ピークを列挙する',
+
+  'colocalize.cell-class': '細胞種の大分類は {cellClass}（--cell-class で変えられる）',
+  'colocalize.rule':
+    '{experiments} 実験、{sites} 部位。規則 {rule} による類似の判定は再現であり、ChIP-Atlas 自身の規則は公開されていない',
+  'scores.agreement':
+    '両方にある行 {rows} 行、比較する表のみ {theirs} 行、計算した表のみ {ours} 行。{cells} 個中 {equal} 個の値が等しく、差の最大値は {difference}',
+  'colocalize.choice.rule': '二つの強度クラスを類似とみなす規則（サービスの規則は公開されていない）',
 };

@@ -1,8 +1,8 @@
-import type { ChosenPeaks } from '../atlas/chosen-peaks.ts';
-import type { Assembly } from '../genome/assembly.ts';
-import { chromosomeCodes } from '../genome/chromosome-names.ts';
-import type { PeakColumns } from '../genome/peak-columns.ts';
-import type { ScoredPeaks } from '../partners/compatible/colocalization-table.ts';
+import type { ChosenPeaks } from '../../atlas/chosen-peaks.ts';
+import type { Assembly } from '../../genome/assembly.ts';
+import { chromosomeCodes } from '../../genome/chromosome-names.ts';
+import type { PeakColumns } from '../../genome/peak-columns.ts';
+import type { ScoredPeaks } from './colocalization-table.ts';
 
 /** The peaks of a class with the user's own as one more experiment, the last. */
 export function joinQuery(peaks: ChosenPeaks, query: PeakColumns, genome: Assembly): ScoredPeaks {
