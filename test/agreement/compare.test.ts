@@ -38,7 +38,7 @@ describeWith(realDataPresent, 'the ENCODE data', 'comparisons of ENCODE experime
       '-q',
     ]);
     expect(status, stderr).toBe(0);
-  }, 120_000);
+  }, 600_000);
 
   test('CTCF keeps cohesin in both lines', () => {
     const rows = compared('CTCF');

@@ -110,7 +110,7 @@ describeWith(
           if (truth.get(antigen)?.has(candidate.antigen) !== true) oddsOfOthers.push(odds.logOdds[j]);
         }
       }
-    }, 120_000);
+    }, 600_000);
     afterAll(async () => {
       await opened.atlas.close();
       rmSync(folder, { recursive: true, force: true });
@@ -184,6 +184,6 @@ describeWith(
           mean('score', line) - 0.03,
         );
       });
-    }, 120_000);
+    }, 600_000);
   },
 );

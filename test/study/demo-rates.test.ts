@@ -60,7 +60,7 @@ describeWith(
         );
         expect(beyond).toEqual([]);
       },
-      10 * MINUTES,
+      30 * MINUTES,
     );
 
     test(
@@ -74,7 +74,7 @@ describeWith(
         expect(fooled.length).toBeLessThanOrEqual(1);
         expect(sum(outcomes.map(({ score }) => score.targets.called))).toBeLessThanOrEqual(5);
       },
-      10 * MINUTES,
+      30 * MINUTES,
     );
   },
 );
