@@ -65,6 +65,13 @@ test('build, open, count, select and rank', async () => {
   own.signal.forEach((signal, i) => expect(Math.abs(signal - own.score[i])).toBeLessThan(25));
 
   await expect(rankPartners(peaks, atlas)).rejects.toThrow(InputError);
+  // Peaks in memory are placed as those of a file are: another build is refused here, too.
+  const beyond = Array.from(
+    { length: 9 },
+    (_, i) => `chr1\t${249_000_000 + 9_000 * i}\t${249_000_300 + 9_000 * i}\tp\t1\n`,
+  );
+  const foreign = parsePeakBytes(Buffer.from(bed(0, 3) + beyond.join('')), 'foreign');
+  await expect(rankPartners(foreign.peaks, atlas)).rejects.toThrow(/look like hg19, not hg38/);
   buildSites(atlasFolder);
   const rows = await rankPartners(peaks, atlas, { draws: 0 });
   // The query is E1 itself: IKZF1 is known for its own antigen and left out.

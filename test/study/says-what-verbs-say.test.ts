@@ -1,5 +1,5 @@
 // What a verb refuses or warns of, a study refuses or warns of: before anything runs, while it runs, and in its report.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { builtInGenes } from '../../src/formats/genes-file.ts';
@@ -247,5 +247,99 @@ describe('promoters', () => {
     // The atlas has one experiment more, of a histone mark.
     expect(methods.find(({ key }) => key === 'method.partners')?.values['experiments']).toBe(38);
     expect([partners[0].ranked, partners[0].atlas[0].experiments]).toEqual([38, 39]);
+  });
+});
+
+describe('what a study keeps and refuses', () => {
+  test('an atlas of another genome is refused by check and run alike, and nothing is written', () => {
+    write('p19.bed', 'chr1\t100000\t100300\nchr2\t200000\t200300\n');
+    write('other.yaml', study('p19.bed', 'atlas: atlas\n', 'hg19'));
+    for (const call of [['check'], ['run', '-o', 'other']]) {
+      const [subverb, ...rest] = call;
+      const { status, stderr } = run('study', subverb, 'other.yaml', ...rest);
+      expect([status, /atlas is of another genome/.test(stderr)]).toEqual([2, true]);
+    }
+    expect(existsSync(join(folder, 'other'))).toBe(false);
+  });
+
+  test('check tells a faulty genes file and faulty peaks in one go', () => {
+    write('nonsense.bed', 'chr1\tten\ttwenty\n');
+    write('nonsense.gtf', 'nothing of the kind\n');
+    write('two.yaml', study('nonsense.bed', 'genes: nonsense.gtf\n'));
+    const { status, stderr } = run('study', 'check', 'two.yaml');
+    expect(status).toBe(2);
+    expect(stderr).toContain('these are no gene models');
+    expect(stderr).toMatch(/nonsense\.bed, line 1/);
+  });
+
+  test('replicates that share no peak are refused', () => {
+    write('here.bed', 'chr1\t100000\t100300\n');
+    write('there.bed', 'chr1\t900000\t900300\n');
+    write('disjoint.yaml', study('[here.bed, there.bed]'));
+    const { status, stderr } = run('study', 'check', 'disjoint.yaml');
+    expect(status).toBe(2);
+    expect(stderr).toContain('no peak of here.bed overlaps one of another replicate');
+  });
+
+  test('sites that were made again are heeded by the next run', () => {
+    const steps = (): string => run('study', 'run', 'promoters.yaml', '-o', 'promoters').stderr;
+    expect(steps()).toContain('kept partners A');
+    const place = join(folder, 'atlas', 'sites.bin');
+    const sites = readFileSync(place);
+    writeFileSync(place, Buffer.concat([sites, Buffer.from('more')]));
+    expect(steps()).not.toContain('kept partners A');
+    writeFileSync(place, sites);
+    expect(steps()).toContain('kept partners A');
+  });
+
+  test('a misspelt gene of interest is a caution of check and run', () => {
+    write('misspelt.yaml', study('here.bed', 'genes_of_interest: [IRF44]\n'));
+    for (const call of [['check'], ['run', '-o', 'misspelt']]) {
+      const [subverb, ...rest] = call;
+      const { status, stderr } = run('study', subverb, 'misspelt.yaml', ...rest, '-q');
+      expect([status, /caution: the gene models have no gene called IRF44/.test(stderr)]).toEqual([0, true]);
+    }
+    expect(reportOf('misspelt').summary.map(({ key }) => key)).toContain('genes.no-such-gene-near');
+  });
+});
+
+describe('expression tables that cannot be tested', () => {
+  const peaks = 'chr6\t391600\t391900\nchr8\t127736000\t127736300\nchr18\t63319300\t63319600\n';
+
+  test('where every gene changes there is nothing to compare with: a caution, and none is supported', () => {
+    write('three.bed', peaks);
+    write(
+      'all.tsv',
+      'gene\tlog2_fold_change\tminus_log10_p\tadj_p\nIRF4\t-2\t8\t1e-6\nMYC\t-2\t8\t1e-6\nBCL2\t-2\t8\t1e-6\n',
+    );
+    const { stderr } = run('targets', 'three.bed', '--expression', 'all.tsv', '--factor-is', 'lowered', '-q');
+    expect(stderr).toContain('caution: 3 genes go down and none was measured that does not change');
+    write(
+      'all.yaml',
+      study('three.bed', 'expression:\n  - { name: t, table: all.tsv, factor_activity: lost }\n'),
+    );
+    expect(run('study', 'run', 'all.yaml', '-o', 'all', '-q').status).toBe(0);
+    const { evidence, summary } = reportOf('all');
+    expect(evidence.targets.map(({ verdict }) => verdict)).toEqual(['suggested', 'suggested', 'suggested']);
+    expect(summary.map(({ key }) => key)).toContain('targets.alone-down');
+  });
+
+  test('a gene whose row has no p-value is bound all the same', () => {
+    write(
+      'na.tsv',
+      'gene\tbaseMean\tlog2FoldChange\tlfcSE\tstat\tpvalue\tpadj\nIRF4\t0\tNA\tNA\tNA\tNA\tNA\nMYC\t9\t-1\t0.1\t-9\t1e-9\t1e-8\nBCL2\t9\t0.1\t0.1\t1\t0.5\t0.6\n',
+    );
+    const more = 'expression:\n  - { name: t, table: na.tsv }\ngenes_of_interest: [IRF4]\n';
+    write('na.yaml', study('three.bed', more));
+    expect(run('study', 'run', 'na.yaml', '-o', 'na', '-q').status).toBe(0);
+    const { evidence, targets } = reportOf('na');
+    const binding = evidence.targets
+      .find(({ name }) => name === 'IRF4')
+      ?.items.find(({ kind }) => kind === 'binding');
+    expect(binding?.verdict).toBe('supported');
+    // What the contrast does to the factor is not stated: MYC changes, and what the factor does to it stays open.
+    const { gene, direction } = targets[0].rows;
+    expect(direction[gene.indexOf('MYC')]).toBe('changed');
+    expect(direction[gene.indexOf('BCL2')]).toBe('unchanged');
   });
 });
