@@ -170,7 +170,7 @@ test('an experiment without replicates goes on to targets, by fold change and wi
     'lowered',
   ];
   const open = run('targets', ...given);
-  expect(open.said).toContain('the table has no p-values, so no gene counts as changed');
+  expect(open.said).toContain('there are no p-values, so no gene counts as changed');
   const column = (name: string): number => open.rows[0].indexOf(name);
   expect(new Set(open.rows.slice(1).map((row) => row[column('effect_of_factor')]))).toEqual(new Set(['NA']));
   expect(Number(open.rows[1][column('gene')].slice(4))).toBeLessThan(30);

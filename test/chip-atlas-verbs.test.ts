@@ -208,7 +208,7 @@ describe('enrich', () => {
     );
     const { rows, stderr } = chipmate('enrich', 'genes.txt', '--atlas', 'atlas', '--mode', 'chip-atlas-2025');
     expect(stderr).toContain('10-Sep -> SEPTIN10');
-    expect(stderr).toMatch(/several genes, left out: 2-Mar/);
+    expect(stderr).toMatch(/several genes are left out: 2-Mar/);
     expect(stderr).toMatch(/not among the genes of .*: 2 of 7 names: SEPTIN10, NOSUCHGENE/);
     expect(rows[0]['overlaps_a']).toMatch(/\/4$/);
     expect(rows[0]['overlaps_b']).toMatch(/\/62$/);
