@@ -138,6 +138,7 @@ async function strongest(
   );
 }
 
+/** What is known of the peaks, and the choices of `partners`. */
 export interface RankPartnersOptions extends Choosing<typeof partnersChoices> {
   /** What the query is; else what a near-identical experiment of the atlas is (Jaccard index above 0.8), else unknown. */
   readonly antigen?: string;
@@ -154,7 +155,8 @@ export interface RankPartnersOptions extends Choosing<typeof partnersChoices> {
  * The rows of `partners` for peaks that are in memory; the query's own antigen is never among them.
  * @param peaks n peaks with signals; chromosomes may have any of their names
  * @param atlas one whose folder has consensus sites (`buildSites`, or `chipmate atlas build`)
- * @throws InputError where the atlas has no sites, or no peak lies on any of them
+ * @returns scores, log2 odds ratios, and log10 p and q; see `PartnerRow`
+ * @throws InputError where the atlas has no sites, no peak lies on any of them, or the peaks look like another build's
  */
 export async function rankPartners(
   peaks: PeakColumns,
