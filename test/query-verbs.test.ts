@@ -203,6 +203,36 @@ describe('partners', () => {
     });
   });
 
+  test('siblings that count as one factor are none of them partners, whatever the statistic', () => {
+    const asked = [
+      ...['partners', 'query.bed', '--atlas', 'atlas', '--query-cell', 'GM12878'],
+      ...['--query-antigen', 'Ikaros', '--query-antigen', 'c-Fos'],
+    ];
+    const scored = run(...asked);
+    expect(scored.stderr).toContain(
+      'Ikaros, c-Fos count as one factor: none of them is a partner of another',
+    );
+    const tiers = rowsOf(scored.stdout).map(({ antigen, tier, rank }) => [antigen, tier, rank]);
+    expect(tiers.filter(([antigen]) => antigen === 'FOS')).toEqual([
+      ['FOS', 'own antigen', 'NA'],
+      ['FOS', 'own antigen', 'NA'],
+    ]);
+    expect(tiers).toContainEqual(['JUND', 'other class', '1']);
+    expect(rowsOf(run(...asked, '--statistic', 'fisher').stdout).map(({ antigen }) => antigen)).toEqual([
+      'JUND',
+    ]);
+    const twice = run(
+      'partners',
+      'e1.bed',
+      '--atlas',
+      'atlas',
+      ...asked.slice(4, 8),
+      '--query-antigen',
+      'IKZF1',
+    );
+    expect(twice.stderr).not.toContain('one factor');
+  });
+
   test('finds out what a near-identical query is, and says so', () => {
     const { stdout, stderr } = run(
       ...['partners', 'e1.bed', '--atlas', 'atlas', '--level', 'experiment', '--statistic', 'fisher'],

@@ -47,7 +47,7 @@ async function lineResults(
     const start = process.cpuUsage();
     const { rows } = rankQuery(
       placeOnSites(opened.atlas, [opened.sites], query.peaks, {}),
-      { antigen: opened.names.key(query.antigen), cell, cellClass: 'Blood' },
+      { antigens: [opened.names.key(query.antigen)], cell, cellClass: 'Blood' },
       opened.names,
       { seed, draws: 0 },
     );
@@ -105,7 +105,7 @@ async function otherStatistics(
     (row) => experiments.antigenClass[row] === 'TFs and others' && experiments.antigen[row] !== query.antigen,
   );
   const identity = {
-    antigen: names.key(query.antigen),
+    antigens: [names.key(query.antigen)],
     cell: query.cell,
     cellClass: 'Blood',
   };

@@ -81,7 +81,7 @@ function isPlain(statistic: PlainStatistic | CompatibleStatistic): statistic is 
 function othersOf({ atlas, names, identity }: Asked, filter: ExperimentFilter): Uint32Array {
   const { antigen } = atlas.experiments;
   return chosenExperiments(atlas, filter, names).filter(
-    (row) => names.key(antigen[row]) !== identity.antigen,
+    (row) => !identity.antigens.includes(names.key(antigen[row])),
   );
 }
 

@@ -140,8 +140,8 @@ async function strongest(
 
 /** What is known of the peaks, and the choices of `partners`. */
 export interface RankPartnersOptions extends Choosing<typeof partnersChoices> {
-  /** What the query is; else what a near-identical experiment of the atlas is (Jaccard index above 0.8), else unknown. */
-  readonly antigen?: string;
+  /** What the query is, several names for siblings that count as one factor; else what a near-identical experiment of the atlas is (Jaccard index above 0.8), else unknown. */
+  readonly antigen?: string | readonly string[];
   /** Cell type of the query; else found in the same way. */
   readonly cell?: string;
   /** Cell classes that are ranked over; all of the atlas by default. */

@@ -18,19 +18,22 @@ export function addQueryOptions(command: Command): Command {
 
 /** What the query is, where the user says it. */
 export interface IdentityOptions {
-  readonly queryAntigen?: string;
+  readonly queryAntigen?: readonly string[];
   readonly queryCell?: string;
 }
 
 export function addIdentityOptions(command: Command): Command {
   return command
-    .addOption(
-      new Option(
-        '--query-antigen <name>',
-        'what the query is (else inferred from a near-identical experiment)',
-      ),
-    )
+    .addOption(queryAntigenOption('what the query is (else inferred from a near-identical experiment)'))
     .addOption(new Option('--query-cell <name>', 'cell type of the query (else inferred in the same way)'));
+}
+
+/** `--query-antigen`, several times for siblings. @param what words for what it tells */
+export function queryAntigenOption(what: string): Option {
+  return new Option(
+    '--query-antigen <name>',
+    `${what}; several, such as IKZF1 and IKZF3, count as one factor`,
+  ).argParser(collect);
 }
 
 /** `--min-score`, refused later where the atlas does not know what its scores are. */

@@ -53,7 +53,7 @@ export function comparePartsOfQuery(
   for (const { file, cellClass } of chosenClasses(sources, options.cellClasses)) {
     const sites = readClassSites(atlas, file, cellClass, options.genes);
     const query = queryColumn(queryPeaks(atlas, peaks), sites);
-    const own = ownColumns(sites, query, identity.antigen, names);
+    const own = ownColumns(sites, query, identity.antigens, names);
     const part = Uint8Array.from(query.peak, (peak) => Number(peak < first));
     const { columns, ...counts } = compareParts(sites, query, part, own);
     const compared = [...columns.keys()].filter((j) => columns[j].error > 0);

@@ -10,8 +10,8 @@ const NEARLY_IDENTICAL = 0.8;
 
 /** What a query is, as far as it is known; undefined where unknown. */
 export interface Identity {
-  /** Key of the antigen's names. */
-  readonly antigen: string | undefined;
+  /** Keys of the names of the query's own antigens, none where it is unknown: several where siblings count as one factor. */
+  readonly antigens: readonly string[];
   readonly cell: string | undefined;
   readonly cellClass: string | undefined;
 }
@@ -23,7 +23,8 @@ export interface QueryIdentity extends Identity {
 
 /** What the user says of a query; what is left out is looked for in the atlas. */
 export interface KnownIdentity {
-  readonly antigen?: string | undefined;
+  /** Several are one factor, such as siblings that one drug destroys: none of them is a partner of another. */
+  readonly antigen?: string | readonly string[] | undefined;
   readonly cell?: string | undefined;
   /** Class of the cell type; else that of the experiments of this cell type. */
   readonly cellClass?: string | undefined;
@@ -40,14 +41,15 @@ export async function findIdentity(
   known: KnownIdentity,
 ): Promise<{ identity: QueryIdentity; notices: Notice[] }> {
   const table = atlas.experiments;
-  const twin =
-    known.antigen !== undefined && known.cell !== undefined ? -1 : await nearestExperiment(atlas, query);
-  const antigen = known.antigen ?? (twin < 0 ? undefined : table.antigen[twin]);
+  const told = antigensOf(known);
+  const twin = told.length > 0 && known.cell !== undefined ? -1 : await nearestExperiment(atlas, query);
+  const antigens = told.length > 0 || twin < 0 ? told : [table.antigen[twin]];
+  const keys = [...new Set(antigens.map((antigen) => names.key(antigen)))];
   const cell = known.cell ?? (twin < 0 ? undefined : table.cell[twin]);
   const cellRow = cell === undefined ? -1 : table.cell.findIndex((each) => nameKey(each) === nameKey(cell));
   return {
     identity: {
-      antigen: antigen === undefined ? undefined : names.key(antigen),
+      antigens: keys,
       cell,
       cellClass: known.cellClass ?? (cellRow < 0 ? undefined : table.cellClass[cellRow]),
       experiment: twin < 0 ? undefined : table.experiment[twin],
@@ -57,9 +59,14 @@ export async function findIdentity(
       ...(known.cell !== undefined && cellRow < 0
         ? [caution('identity.no-such-cell', { cell: known.cell })]
         : []),
-      ...absentAntigen(table.antigen, known.antigen, names),
+      ...(keys.length > 1 ? [note('identity.one-factor', { antigens: told.join(', ') })] : []),
+      ...told.flatMap((antigen) => absentAntigen(table.antigen, antigen, names)),
     ],
   };
+}
+
+function antigensOf({ antigen = [] }: KnownIdentity): readonly string[] {
+  return typeof antigen === 'string' ? [antigen] : antigen;
 }
 
 function origin(
@@ -67,23 +74,20 @@ function origin(
   twin: number,
   known: KnownIdentity,
 ): Notice[] {
-  if (twin < 0) return known.antigen === undefined ? [note('identity.unknown')] : [];
+  const told = antigensOf(known).length > 0;
+  if (twin < 0) return told ? [] : [note('identity.unknown')];
   const there = {
     experiment: experiment[twin],
     antigen: antigen[twin],
     cell: cell[twin] || 'an unknown cell type',
   };
-  if (known.antigen !== undefined) return [note('identity.twin-cell', there)];
+  if (told) return [note('identity.twin-cell', there)];
   return [note(known.cell === undefined ? 'identity.twin' : 'identity.twin-antigen', there)];
 }
 
 /** Says that the atlas does not have an antigen, and what may have been meant unless a factor is known by that name. */
-function absentAntigen(
-  antigens: readonly string[],
-  wanted: string | undefined,
-  names: AntigenNames,
-): Notice[] {
-  if (wanted === undefined || antigens.some((each) => names.same(each, wanted))) return [];
+function absentAntigen(antigens: readonly string[], wanted: string, names: AntigenNames): Notice[] {
+  if (antigens.some((each) => names.same(each, wanted))) return [];
   const near = names.symbol(wanted) === undefined ? nearestNames(wanted, [...new Set(antigens)], 3) : [];
   return [
     near.length === 0

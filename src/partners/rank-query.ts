@@ -79,15 +79,15 @@ export function readClassSites(
   return { ...sites, promoter: promoterFlags(sites.start, sites.end, linearTss(models, atlas.genome)) };
 }
 
-/** Columns of the query's own antigen; where it is unknown, columns whose sites are nearly the query's: its own data. */
+/** Columns of the query's own antigens; where they are unknown, columns whose sites are nearly the query's: its own data. */
 export function ownColumns(
   sites: CellClassSites,
   query: QueryColumn,
-  antigen: string | undefined,
+  antigens: readonly string[],
   names: AntigenNames,
 ): number[] {
   const all = [...sites.columns.keys()];
-  if (antigen !== undefined) return all.filter((j) => names.key(sites.columns[j].antigen) === antigen);
+  if (antigens.length > 0) return all.filter((j) => antigens.includes(names.key(sites.columns[j].antigen)));
   const shared = sharedSites(sites, query.site);
   return all.filter((j) => shared[j] / (query.site.length + sites.columns[j].sites - shared[j]) > SAME_DATA);
 }
@@ -193,7 +193,7 @@ export function rankQuery(
   const key = (name: string): string => names.key(name);
   const notices = [...placing];
   const classes = read.map(({ cellClass, sites, query }) => {
-    const own = ownColumns(sites, query, identity.antigen, names);
+    const own = ownColumns(sites, query, identity.antigens, names);
     const cell = sites.columns.find(isItsCell)?.cell;
     const scores = rankPartners(sites, query, {
       own,

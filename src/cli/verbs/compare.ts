@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import { compare, compareChoices, type Comparison } from '../../analyses/compare.ts';
 import { ask, type Asked } from '../../analyses/inputs/asked.ts';
 import type { Asked as Choosing } from '../../analyses/inputs/choices.ts';
@@ -24,13 +24,13 @@ import {
   type OutputOptions,
   type TellOptions,
 } from '../options.ts';
-import { addQueryOptions } from '../query-options.ts';
+import { addQueryOptions, queryAntigenOption } from '../query-options.ts';
 
 interface CompareOptions
   extends FilterOptions, OutputOptions, RegionFiles, TellOptions, Choosing<typeof compareChoices> {
   readonly atlas: readonly string[];
   readonly genes?: string;
-  readonly queryAntigen?: string;
+  readonly queryAntigen?: readonly string[];
   readonly aCell?: string;
   readonly bCell?: string;
   readonly sites?: string;
@@ -48,9 +48,7 @@ export function command(): Command {
   )
     .argument('<a>', 'peak file')
     .argument('<b>', 'the peak file that it is compared with')
-    .addOption(
-      new Option('--query-antigen <name>', 'what both are (else inferred from near-identical experiments)'),
-    )
+    .addOption(queryAntigenOption('what both are (else inferred from near-identical experiments)'))
     .option('--a-cell <name>', 'cell type of A (else inferred in the same way)')
     .option('--b-cell <name>', 'cell type of B');
   const { bestPeaks, allPeaks, ...ranking } = compareChoices;

@@ -26,6 +26,7 @@ export const query = {
     'the query is nearly identical with {experiment}, {antigen} in {cell}: its cell type is taken from there',
   'identity.unknown':
     'the antigen of the query is unknown: it may be among its own partners; --query-antigen NAME tells it',
+  'identity.one-factor': '{antigens} count as one factor: none of them is a partner of another',
   'identity.no-such-cell': 'no experiment of the atlas is of {cell}',
   'identity.no-such-antigen': 'no experiment of the atlas has the antigen {antigen}',
   'identity.no-such-antigen-near':

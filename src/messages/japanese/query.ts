@@ -22,6 +22,7 @@ export const query: Readonly<Record<keyof typeof english, string>> = {
     'クエリは {experiment}（{cell} における {antigen}）とほぼ同一：細胞種をこれに従って定めた',
   'identity.unknown':
     'クエリの抗原が不明であり、自分自身がパートナー候補に含まれうる（--query-antigen で指定できる）',
+  'identity.one-factor': '{antigens} を 1 つの因子として扱い、互いのパートナー候補とはしない',
   'identity.no-such-cell': 'アトラスには {cell} の実験がない',
   'identity.no-such-antigen': 'アトラスには抗原 {antigen} の実験がない',
   'identity.no-such-antigen-near': 'アトラスには抗原 {antigen} の実験がない（{near} の誤りか要確認）',
