@@ -6,9 +6,11 @@ import { runDemo, type DemoOutcome } from '../../src/cli/run-demo.ts';
 import { describeWith } from '../reference.ts';
 import { folderWith } from '../support/chipmate.ts';
 
-const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);
+/** Worlds: few at every landing, twenty in `npm run agreement`. */
+const WORLDS = Number(process.env['CHIPMATE_WORLDS'] ?? 4);
+const SEEDS = Array.from({ length: WORLDS }, (_, index) => index + 1);
 /** Fewer where nothing is planted, for the sake of time; those that are fooled are among them. */
-const NULL_SEEDS = SEEDS.slice(0, 10);
+const NULL_SEEDS = SEEDS.slice(0, WORLDS / 2);
 const MINUTES = 60_000;
 
 async function worlds(seeds: readonly number[], planted: boolean): Promise<DemoOutcome[]> {
@@ -29,8 +31,8 @@ const supported = ({ data }: DemoOutcome): string[] =>
 
 describeWith(
   process.env['CI'] === 'true',
-  'continuous integration (20 worlds take a minute)',
-  'over 20 seeds',
+  'continuous integration (its worlds take a minute)',
+  `over ${WORLDS} seeds`,
   () => {
     test(
       'what was planted is found, and what was planted to fool is not',
@@ -38,15 +40,19 @@ describeWith(
         const outcomes = await worlds(SEEDS, true);
         const rankings = outcomes.flatMap(({ score }) => score.partners);
         const found = sum(rankings.map((ranking) => ranking.found.length));
-        expect(sum(rankings.map((ranking) => ranking.planted))).toBe(180);
-        expect(found).toBeGreaterThanOrEqual(176);
-        expect(sum(rankings.map((ranking) => ranking.falselyCalled.length))).toBeLessThanOrEqual(3);
-        expect(sum(rankings.map((ranking) => ranking.fisherFound))).toBeLessThan(found - 30);
+        expect(sum(rankings.map((ranking) => ranking.planted))).toBe(9 * WORLDS);
+        expect(found).toBeGreaterThanOrEqual(Math.floor(8.8 * WORLDS));
+        expect(sum(rankings.map((ranking) => ranking.falselyCalled.length))).toBeLessThanOrEqual(
+          Math.max(1, 0.15 * WORLDS),
+        );
+        expect(sum(rankings.map((ranking) => ranking.fisherFound))).toBeLessThan(found - 1.5 * WORLDS);
         const contrasts = outcomes.map(({ score }) => score.contrast);
-        expect(sum(contrasts.map((contrast) => contrast.found.length))).toBeGreaterThanOrEqual(54);
+        expect(sum(contrasts.map((contrast) => contrast.found.length))).toBeGreaterThanOrEqual(2.7 * WORLDS);
         const targets = outcomes.map(({ score }) => score.targets);
         expect(sum(targets.map(({ among }) => among)) / SEEDS.length).toBeGreaterThan(115);
-        expect(sum(targets.map(({ namedFound }) => namedFound.length))).toBeGreaterThanOrEqual(117);
+        expect(sum(targets.map(({ namedFound }) => namedFound.length))).toBeGreaterThanOrEqual(
+          Math.floor(5.85 * WORLDS),
+        );
         const called = sum(targets.map((target) => target.called));
         expect(sum(targets.map(({ falselyChanged }) => falselyChanged.length)) / called).toBeLessThan(0.05);
         const fooled = outcomes.flatMap(({ score }) =>
@@ -64,14 +70,14 @@ describeWith(
     );
 
     test(
-      'with nothing planted no partner is supported, and one world in ten at most sets any apart',
+      'with nothing planted no partner is supported, and hardly a world sets any apart',
       async () => {
         const outcomes = await worlds(NULL_SEEDS, false);
         expect(outcomes.flatMap(supported)).toEqual([]);
         const fooled = outcomes.filter(({ score }) =>
           score.partners.some(({ falselyCalled }) => falselyCalled.length > 0),
         );
-        expect(fooled.length).toBeLessThanOrEqual(1);
+        expect(fooled.length).toBeLessThanOrEqual(Math.max(1, NULL_SEEDS.length / 10));
         expect(sum(outcomes.map(({ score }) => score.targets.called))).toBeLessThanOrEqual(5);
       },
       30 * MINUTES,

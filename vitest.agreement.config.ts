@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** What `npm run agreement` runs: too long for every landing, see docs/checks.md for what it last found. */
+export default defineConfig({
+  test: {
+    include: ['test/long/**/*.test.ts', 'web/long/**/*.test.ts', 'test/study/demo-rates.test.ts'],
+    globalSetup: ['test/support/temporary-folders.ts'],
+    testTimeout: 1_800_000,
+    hookTimeout: 600_000,
+  },
+});
