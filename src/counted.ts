@@ -2,3 +2,8 @@
 export function counted(count: number, one: string, several = `${one}s`): string {
   return `${count} ${count === 1 ? one : several}`;
 }
+
+/** The first names of a list, and three dots where there are more. */
+export function firstOf(names: readonly string[], most: number): string {
+  return names.slice(0, most).join(', ') + (names.length > most ? ', ...' : '');
+}

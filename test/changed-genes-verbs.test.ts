@@ -107,6 +107,14 @@ test('the factor that sits at changed genes explains them; its sites can be comp
   );
   expect(explained.said).toContain('40 changed genes against 260 unchanged ones');
   expect(explained.rows[1][explained.rows[0].indexOf('antigen')]).toBe('DRIVER');
+  // As targets does: a date that may be several genes is a caution.
+  writeFileSync(
+    join(folder, 'dated.tsv'),
+    `${table((i) => (i < 40 ? -2 : 0))}1-Mar\t-2\t8\t-20\t1e-6\t1e-5\n`,
+  );
+  expect(run('explain', 'dated.tsv', '--atlas', 'atlas', '--genes', 'genes.bed', '-q').said).toBe(
+    'chipmate: caution: dated.tsv: gene names that a spreadsheet made dates and that may be several genes are left out: 1-Mar\n',
+  );
   const targets = run(
     'targets',
     'driver.narrowPeak',

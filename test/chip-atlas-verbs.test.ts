@@ -417,8 +417,8 @@ describe('page', () => {
       '1000',
     );
     expect(stderr).toContain(`${symbols.length} genes`);
-    expect(stderr).toMatch(/may be several genes, left out: 2-Mar/);
-    expect(stderr).toMatch(/not among the genes of .*: 2 of \d+ names: 2-Mar, NOSUCHGENE/);
+    expect(stderr).toMatch(/caution: fold.tsv: .* may be several genes are left out: 2-Mar\n/);
+    expect(stderr).toMatch(/not among the genes of .*: 1 of \d+ names: NOSUCHGENE/);
     const bound = symbols.filter((symbol) => {
       const [, chromosome, tss] = genes.find(([name]) => name === symbol) ?? ['', '', 0];
       return peaks

@@ -2,10 +2,8 @@ import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import { peaksOfEach } from '../atlas/peaks-of-each.ts';
 import { InputError } from '../errors.ts';
-import type { DifferentialTable } from '../formats/differential-table.ts';
 import type { Table } from '../formats/table.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
-import type { GeneIdentifiers } from '../genome/gene-identifiers.ts';
 import { indexTss } from '../genome/nearest-tss.ts';
 import { note, type Notice } from '../messages/message.ts';
 import { benjaminiHochberg } from '../statistics/multiple-testing.ts';
@@ -13,12 +11,12 @@ import { halvingPotential } from '../targets/contributions.ts';
 import { calibrateAreas, explainChange, type Explanation } from '../targets/explain-change.ts';
 import { groupTranscripts, type GeneList } from '../targets/gene-list.ts';
 import { scoreGenes } from '../targets/gene-scores.ts';
-import { matchExpression } from '../targets/match-expression.ts';
 import { changeStates } from '../targets/target-genes.ts';
 import { choose, type Asked as Choosing, type Choices, type Chosen } from './inputs/choices.ts';
 import { chosenExperiments } from './inputs/experiments.ts';
 import type { FoundGenes } from './inputs/gene-models.ts';
 import type { NamedGenes } from './inputs/genes-named.ts';
+import { matchTable, type NamedTable } from './inputs/matched-table.ts';
 
 /** What may be chosen when changed genes are explained. */
 export const explainChoices = {
@@ -41,10 +39,7 @@ export interface ExplainInput {
   readonly atlas: Atlas;
   readonly genes: FoundGenes;
   /** The genes in question, with the name of their file: a differential table, or a list that is compared with all others. */
-  readonly changed: { readonly name: string } & (
-    | { readonly table: DifferentialTable; readonly identifiers?: GeneIdentifiers | undefined }
-    | { readonly list: NamedGenes }
-  );
+  readonly changed: { readonly name: string } & (Omit<NamedTable, 'name'> | { readonly list: NamedGenes });
   readonly names?: AntigenNames;
   /** Which experiments are tested. */
   readonly filter?: ExperimentFilter;
@@ -73,7 +68,7 @@ export async function explain(
   const { models } = input.genes;
   const genes = groupTranscripts(models);
   const index = indexTss(models);
-  const state = statesOf(asked, genes, settings);
+  const { state, notices } = statesOf(asked, genes, settings);
   const changed = state.filter((value) => value === 1).length;
   const unchanged = state.filter((value) => value === 0).length;
   refuseFewGenes(asked, changed, unchanged);
@@ -105,28 +100,24 @@ export async function explain(
         { name: 'changed_genes', values: order.map(() => changed) },
       ],
     },
-    notices: [
-      ...('list' in asked ? asked.list.notices : []),
-      note('explain.compared', { changed, unchanged }),
-    ],
+    notices: [...notices, note('explain.compared', { changed, unchanged })],
   };
 }
 
-/** 1 for genes that changed as asked, 0 for unchanged ones, -1 for all others. */
+/** 1 for genes that changed as asked, 0 for unchanged ones, -1 for all others; with what is said of their names. */
 function statesOf(
   asked: ExplainInput['changed'],
   genes: GeneList,
   { direction, significance, foldChange }: Chosen<typeof explainChoices>,
-): Int8Array {
+): { state: Int8Array; notices: readonly Notice[] } {
   if ('list' in asked) {
     const wanted = new Set(asked.list.symbols);
-    return Int8Array.from(genes.names, (name) => Number(wanted.has(name)));
+    const state = Int8Array.from(genes.names, (name) => Number(wanted.has(name)));
+    return { state, notices: asked.list.notices };
   }
-  const { table, identifiers } = asked;
-  return changeStates(table, matchExpression(genes, table, identifiers), direction, {
-    significance,
-    minimalFoldChange: foldChange,
-  });
+  const { expression, notices } = matchTable(genes, asked);
+  const options = { significance, minimalFoldChange: foldChange };
+  return { state: changeStates(expression.table, expression.matched, direction, options), notices };
 }
 
 function refuseFewGenes(asked: ExplainInput['changed'], changed: number, unchanged: number): void {

@@ -1,8 +1,6 @@
 import { InputError } from '../errors.ts';
-import type { DifferentialTable } from '../formats/differential-table.ts';
 import type { EnhancerLinks } from '../formats/enhancer-links-file.ts';
 import type { Table } from '../formats/table.ts';
-import type { GeneIdentifiers } from '../genome/gene-identifiers.ts';
 import { indexTss, type TssIndex } from '../genome/nearest-tss.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { strongestPeaks } from '../genome/peak-strength.ts';
@@ -22,7 +20,6 @@ import { linkContributions } from '../targets/enhancer-links.ts';
 import type { FunctionTest } from '../targets/function-test.ts';
 import { groupTranscripts, type GeneList } from '../targets/gene-list.ts';
 import { scoreGenes, type GeneScores } from '../targets/gene-scores.ts';
-import { matchExpression, type MatchedExpression } from '../targets/match-expression.ts';
 import {
   changeStates,
   isTestable,
@@ -33,6 +30,7 @@ import {
 import { targetTable } from '../targets/target-table.ts';
 import { choose, type Asked as Choosing, type Choices, type Chosen } from './inputs/choices.ts';
 import type { FoundGenes } from './inputs/gene-models.ts';
+import { matchTable, type MatchedTable, type NamedTable } from './inputs/matched-table.ts';
 import { checkPeaksAndGenes } from './inputs/peaks-and-genes.ts';
 
 /** What may be chosen when target genes are ranked. */
@@ -68,25 +66,13 @@ export interface TargetsInput {
   /** What was said of the peaks as they were read. */
   readonly notices: readonly Notice[];
   readonly genes: FoundGenes;
-  readonly expression?:
-    | {
-        readonly name: string;
-        readonly table: DifferentialTable;
-        readonly identifiers?: GeneIdentifiers | undefined;
-      }
-    | undefined;
+  readonly expression?: NamedTable | undefined;
   /** For the method `links`. */
   readonly links?: EnhancerLinks | undefined;
   /** Genes that the user knows to be targets. */
   readonly known?: ReadonlySet<string> | undefined;
   /** Other regulators and the genes that follow them. */
   readonly competing?: readonly { readonly regulator: string; readonly genes: ReadonlySet<string> }[];
-}
-
-/** A differential table and the genes that its rows name. */
-export interface MatchedTable {
-  readonly table: DifferentialTable;
-  readonly matched: MatchedExpression;
 }
 
 /** The function test of one direction, and how many changed genes are bound, observed and expected. */
@@ -206,42 +192,6 @@ function contributionsOf(
       return { contributions, notices: unknownGenes.length === 0 ? [] : [unknown] };
     }
   }
-}
-
-/**
- * Finds the genes that the rows of a differential table name.
- * @throws InputError where no row names one
- */
-export function matchTable(
-  genes: GeneList,
-  { name, table, identifiers }: NonNullable<TargetsInput['expression']>,
-): { expression: MatchedTable; notices: Notice[] } {
-  const matched = matchExpression(genes, table, identifiers);
-  const rows = table.ids.length;
-  if (matched.unmatched === rows)
-    throw new InputError('no row of the expression table names a gene of the gene models', {
-      key: 'targets.no-gene-named',
-      file: name,
-      expected: `names such as ${genes.names.slice(0, 3).join(', ')} or ${genes.models.transcript[0] || genes.models.geneId[0]}`,
-      found: table.ids.slice(0, 3).join(', '),
-      fix: 'add symbols to the table (chipmate expression --annotation), or give --gene-ids',
-    });
-  const { repaired, ambiguous } = matched;
-  const notices = [
-    note('targets.matched', {
-      format: table.format,
-      matched: rows - matched.unmatched,
-      rows,
-      several: matched.withSeveralRows,
-    }),
-    ...(repaired.length > 0
-      ? [note('genes.dates-repaired', { genes: repaired.slice(0, 5).join(', ') })]
-      : []),
-    ...(ambiguous.length > 0
-      ? [caution('genes.dates-ambiguous', { names: ambiguous.slice(0, 5).join(', ') })]
-      : []),
-  ];
-  return { expression: { table, matched }, notices: about({ file: name }, notices) };
 }
 
 /** The function tests, with observed and expected numbers of genes that are bound and change. */

@@ -41,7 +41,10 @@ export function writeFileAtomically(path: string, content: string | Uint8Array):
  * is a gzip member of its own, which every program that reads gzip takes for one file. `-` is standard output.
  * @throws InputError where it cannot be written
  */
-export async function writePieces(path: string, pieces: AsyncIterable<string>): Promise<void> {
+export async function writePieces(
+  path: string,
+  pieces: AsyncIterable<string> | Iterable<string>,
+): Promise<void> {
   if (path === '-') {
     for await (const piece of pieces)
       if (!process.stdout.write(piece)) await new Promise((resolve) => process.stdout.once('drain', resolve));

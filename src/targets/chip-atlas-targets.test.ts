@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../statistics/random.ts';
 import { codingTssRows, targetGeneTable, tssWindows } from './chip-atlas-target-genes.ts';
-import { page } from './page.ts';
+import { pageStatistics } from './page.ts';
 
 const genes = {
   source: 'made up',
@@ -95,7 +95,7 @@ describe('Target Genes', () => {
 describe('PAGE', () => {
   test('z, p and q of hand-made sets', () => {
     const log2FoldChange = Float64Array.of(2, 1, 0, -1, -2, NaN);
-    const result = page(log2FoldChange, {
+    const result = pageStatistics(log2FoldChange, {
       experiments: 3,
       experiment: [0, 0, 0, 1, 1, 1],
       gene: [0, 1, 1, 4, 5, 2],

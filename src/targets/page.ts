@@ -32,7 +32,7 @@ export interface PageResult {
  * **Source:** Kim & Volsky 2005, BMC Bioinformatics 6:144; ChIP-Atlas Enrichment Analysis for count tables (2025).
  * **R:** `2 * pnorm(-abs((mean(x[set]) - mean(x)) * sqrt(length(set)) / sd(x)))`, `p.adjust(p, "BH")`
  */
-export function page(log2FoldChange: Float64Array, bound: BoundGenes): PageResult {
+export function pageStatistics(log2FoldChange: Float64Array, bound: BoundGenes): PageResult {
   let n = 0;
   let sum = 0;
   for (const value of log2FoldChange) {

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { firstOf } from '../../counted.ts';
 import { InputError } from '../../errors.ts';
-import { repairMangledSymbols } from '../../expression/mangled-symbols.ts';
+import { repairMangledSymbols, type RepairedNames } from '../../expression/mangled-symbols.ts';
 import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
 import { readGeneList } from '../../formats/gene-list-file.ts';
 import { AntigenNames, nameKey } from '../../genome/antigen-aliases.ts';
@@ -9,6 +10,9 @@ import type { GeneModels } from '../../genome/genes.ts';
 import { nearestNames } from '../../genome/names.ts';
 import { findGenes } from '../../genome/one-tss.ts';
 import { about, caution, note, type Notice } from '../../messages/message.ts';
+
+/** Names that are listed in a notice. */
+const NAMED = 20;
 
 /** Whether a file lists genes, one name a line, instead of regions. Standard input is taken for regions. */
 export function isGeneList(path: string): boolean {
@@ -57,21 +61,23 @@ export async function readGenesOf(
       found: names.slice(0, 10).join(', '),
       fix: 'give --gene-ids a table with the columns symbol, entrez, ensembl, refseq, aliases',
     });
-  const notices = [
-    ...(repaired.length > 0 ? [note('genes.dates-repaired', { genes: repaired.join(', ') })] : []),
-    ...(ambiguous.length > 0 ? [caution('genes.dates-ambiguous', { names: ambiguous.join(', ') })] : []),
-    ...(unknown.length > 0
-      ? [
-          note('genes.unknown', {
-            source: models.source,
-            unknown: unknown.length,
-            names: names.length,
-            listed: unknown.slice(0, 20).join(', ') + (unknown.length > 20 ? ', ...' : ''),
-          }),
-        ]
-      : []),
-  ];
+  const notices = [...datesSaid({ repaired, ambiguous }), ...unknownSaid(unknown, names.length, models)];
   return { symbols, notices: about({ file: path }, notices) };
+}
+
+/** What is said of gene names that a spreadsheet had made dates. */
+export function datesSaid({ repaired, ambiguous }: Pick<RepairedNames, 'repaired' | 'ambiguous'>): Notice[] {
+  return [
+    ...(repaired.length > 0 ? [note('genes.dates-repaired', { genes: firstOf(repaired, NAMED) })] : []),
+    ...(ambiguous.length > 0 ? [caution('genes.dates-ambiguous', { names: firstOf(ambiguous, NAMED) })] : []),
+  ];
+}
+
+/** What is said of names that are no gene. @param names how many names there were in all */
+export function unknownSaid(unknown: readonly string[], names: number, { source }: GeneModels): Notice[] {
+  if (unknown.length === 0) return [];
+  const listed = firstOf(unknown, NAMED);
+  return [note('genes.unknown', { source, unknown: unknown.length, names, listed })];
 }
 
 /** The symbol that one name means. @throws InputError with near names where it means none */

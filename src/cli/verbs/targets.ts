@@ -117,8 +117,8 @@ export function command(): Command {
 
 async function run(query: string | undefined, options: Options): Promise<void> {
   if (options.of !== undefined) {
-    const { targetGenesOf } = await import('../target-genes-of.ts');
-    await targetGenesOf(options.of, options);
+    const { writeTargetGenesOf } = await import('../target-genes-of.ts');
+    await writeTargetGenesOf(options.of, options);
     return;
   }
   if (query === undefined)

@@ -40,7 +40,8 @@ export const targets = {
 
   'targets.choice.factor-is': 'what the experiment did to the factor; tells activated from repressed targets',
   'targets.choice.method': 'how peaks score genes',
-  'targets.choice.distance': 'reach of beta (100000), half distance of lisa (10000) or window (1000)',
+  'targets.choice.distance':
+    'reach of beta (100000), half distance of lisa (10000), window (1000) or, with --of, TSSs (1000)',
   'targets.choice.best-peaks': 'only the n strongest peaks',
   'targets.choice.significance': 'adjusted p-value up to which a gene counts as changed',
   'targets.choice.fold-change':

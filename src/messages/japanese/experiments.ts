@@ -14,4 +14,19 @@ export const experiments: Readonly<Record<keyof typeof english, string>> = {
   'treatments.choice.direction': '処理に求める作用（遺伝子の発現を低下または上昇させる）',
 
   'profile.compared': '{experiments} 実験、{sites} 部位。部位における順位スコアの相関',
+
+  'page.all-genes': '{genes} 遺伝子、log2FC の平均 {mean}、標準偏差 {deviation}',
+  'page.choice.window': '転写開始点からこの距離以内にピークがある遺伝子を結合ありとする',
+
+  'target-genes.near':
+    '{source} の転写開始点 {sites} 箇所から {window} bp 以内に {symbol} の {experiments} 実験のピークをもつ遺伝子：{genes} 個',
+
+  'export.experiments': '{experiments} 実験',
+  'export.peaks': 'ピーク {peaks} 個',
+  'export.links': '{window} bp 以内にある実験と遺伝子の組 {links} 件',
+  'export.choice.threshold': 'ファイル名に記すピークの閾値（既定値：アトラスの閾値、なければ 05）',
+  'export.choice.network': '転写開始点からこの距離以内にピークがある実験と遺伝子の組も書き出す',
+
+  'browse.peaks': '{experiments} 実験のピーク {peaks} 個',
+  'browse.igv': 'IGV を起動した状態で開く：{address}',
 };

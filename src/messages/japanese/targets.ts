@@ -39,7 +39,8 @@ export const targets: Readonly<Record<keyof typeof english, string>> = {
 
   'targets.choice.factor-is': '実験が因子に与えた変化。活性化される標的と抑制される標的を区別する',
   'targets.choice.method': 'ピークから遺伝子のスコアを求める方法',
-  'targets.choice.distance': 'beta の届く距離（100000）、lisa の半減距離（10000）、window の幅（1000）',
+  'targets.choice.distance':
+    'beta の届く距離（100000）、lisa の半減距離（10000）、window の幅（1000）、--of では転写開始点からの距離（1000）',
   'targets.choice.best-peaks': '最も強い n 個のピークだけを用いる',
   'targets.choice.significance': '変動遺伝子とみなす調整 p値の上限',
   'targets.choice.fold-change': '変動遺伝子の log2FC の絶対値の下限。p値のない表ではこれだけで決める',

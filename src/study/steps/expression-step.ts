@@ -7,6 +7,7 @@ import {
   type ExpressionOutcome,
 } from '../../analyses/expression.ts';
 import { readExpressionInput } from '../../analyses/inputs/expression-input.ts';
+import { datesSaid } from '../../analyses/inputs/genes-named.ts';
 import { InputError } from '../../errors.ts';
 import type { ExpressionAnalysis } from '../../expression/analysis.ts';
 import { qualityFigures } from '../../expression/figures/quality-figures.ts';
@@ -194,10 +195,7 @@ async function readFinished(
     }
     if (unmatched > 0)
       notices.push(note('expression.table-unmatched', { unmatched, rows: table.ids.length }));
-    if (repaired.length > 0)
-      notices.push(note('genes.dates-repaired', { genes: repaired.slice(0, 5).join(', ') }));
-    if (ambiguous.length > 0)
-      notices.push(caution('genes.dates-ambiguous', { names: ambiguous.slice(0, 5).join(', ') }));
+    notices.push(...datesSaid({ repaired, ambiguous }));
     rows.length = 0;
     rowOfGene.forEach((row, index) => {
       if (row < 0) return;

@@ -1,0 +1,92 @@
+import { InputError } from '../../errors.ts';
+import { repairMangledSymbols } from '../../expression/mangled-symbols.ts';
+import { readDelimited } from '../../formats/delimited.ts';
+import { readDifferentialTable } from '../../formats/differential-table.ts';
+import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
+import { AntigenNames } from '../../genome/antigen-aliases.ts';
+import type { GeneModels } from '../../genome/genes.ts';
+import { geneFinder } from '../../genome/one-tss.ts';
+import { about, type Notice } from '../../messages/message.ts';
+import { datesSaid, unknownSaid } from './genes-named.ts';
+
+const FOLD_CHANGES = ['log2_fold_change', 'log2FoldChange', 'logFC', 'log2FC', 'log2(fold_change)'];
+const GENES = ['gene', 'symbol', 'Gene.symbol', 'gene_name', 'gene_id', 'ID'];
+/** Of the names of a table more than this share are unknown where its rows are no genes. */
+const MOST_UNKNOWN = 0.9;
+
+/** How much genes change: symbols of the gene models and, for each, the mean log2 fold change of its rows. */
+export interface FoldChanges {
+  readonly symbols: readonly string[];
+  readonly log2FoldChange: Float64Array;
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Reads log2 fold changes of genes from a table of differential expression, or from two columns alone. Names that a
+ * spreadsheet made dates are put right, or told and left out; names that are no gene are counted and listed.
+ * @param path `-` for standard input
+ * @param identifiers table of gene identifiers for names that the models do not hold
+ * @throws InputError for another table, and where nearly no name is a gene
+ */
+export async function readFoldChanges(
+  path: string,
+  models: GeneModels,
+  identifiers: string | undefined,
+): Promise<FoldChanges> {
+  const rows = await readRows(path);
+  const { names, repaired, ambiguous } = repairMangledSymbols(rows.genes);
+  const table = identifiers === undefined ? undefined : await readGeneIdentifiers(identifiers);
+  const aliases = new AntigenNames();
+  const find = geneFinder(models, (name) => table?.symbolOf(name) ?? aliases.symbol(name));
+  const dates = new Set(ambiguous);
+  const known = [...new Set(names)].filter((name) => !dates.has(name));
+  const symbolOf = new Map(known.map((name) => [name, name === '' ? undefined : find(name)]));
+  const unknown = known.filter((name) => symbolOf.get(name) === undefined);
+  if (unknown.length + dates.size > MOST_UNKNOWN * (known.length + dates.size))
+    throw new InputError('the rows of the table are no genes', {
+      file: path,
+      expected: `symbols, gene identifiers or transcripts of ${models.source}`,
+      found: names.slice(0, 6).join(', '),
+      fix: 'give --gene-ids a table with the columns symbol, entrez, ensembl, refseq, aliases',
+    });
+  const notices = [...datesSaid({ repaired, ambiguous }), ...unknownSaid(unknown, known.length, models)];
+  return {
+    ...meanPerGene(
+      names.map((name) => symbolOf.get(name)),
+      rows.log2FoldChange,
+    ),
+    notices: about({ file: path }, notices),
+  };
+}
+
+async function readRows(path: string): Promise<{ genes: readonly string[]; log2FoldChange: Float64Array }> {
+  if (path !== '-') {
+    const plain = await readDelimited(path, { ragged: 'fill' });
+    const fold = FOLD_CHANGES.find((name) => plain.has(name));
+    const gene = GENES.find((name) => plain.has(name));
+    if (fold !== undefined && gene !== undefined)
+      return {
+        genes: plain.column(gene),
+        log2FoldChange: Float64Array.from(plain.column(fold), (text) => (text === '' ? NaN : Number(text))),
+      };
+  }
+  const { symbols, ids, log2FoldChange } = await readDifferentialTable(path);
+  return { genes: symbols ?? ids, log2FoldChange };
+}
+
+/** Rows of one gene (probes, transcripts) as their mean. */
+function meanPerGene(
+  symbolOfRow: readonly (string | undefined)[],
+  values: Float64Array,
+): Pick<FoldChanges, 'symbols' | 'log2FoldChange'> {
+  const sums = new Map<string, [sum: number, rows: number]>();
+  symbolOfRow.forEach((symbol, row) => {
+    if (symbol === undefined || Number.isNaN(values[row])) return;
+    const [sum, rows] = sums.get(symbol) ?? [0, 0];
+    sums.set(symbol, [sum + values[row], rows + 1]);
+  });
+  return {
+    symbols: [...sums.keys()],
+    log2FoldChange: Float64Array.from(sums.values(), ([sum, rows]) => sum / rows),
+  };
+}

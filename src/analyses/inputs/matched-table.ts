@@ -1,0 +1,50 @@
+import { InputError } from '../../errors.ts';
+import type { DifferentialTable } from '../../formats/differential-table.ts';
+import type { GeneIdentifiers } from '../../genome/gene-identifiers.ts';
+import { about, note, type Notice } from '../../messages/message.ts';
+import type { GeneList } from '../../targets/gene-list.ts';
+import { matchExpression, type MatchedExpression } from '../../targets/match-expression.ts';
+import { datesSaid } from './genes-named.ts';
+
+/** A differential table, opened, with what is known of the names of its genes. */
+export interface NamedTable {
+  readonly name: string;
+  readonly table: DifferentialTable;
+  readonly identifiers?: GeneIdentifiers | undefined;
+}
+
+/** A differential table and the genes that its rows name. */
+export interface MatchedTable {
+  readonly table: DifferentialTable;
+  readonly matched: MatchedExpression;
+}
+
+/**
+ * Finds the genes that the rows of a differential table name.
+ * @throws InputError where no row names one
+ */
+export function matchTable(
+  genes: GeneList,
+  { name, table, identifiers }: NamedTable,
+): { expression: MatchedTable; notices: Notice[] } {
+  const matched = matchExpression(genes, table, identifiers);
+  const rows = table.ids.length;
+  if (matched.unmatched === rows)
+    throw new InputError('no row of the expression table names a gene of the gene models', {
+      key: 'targets.no-gene-named',
+      file: name,
+      expected: `names such as ${genes.names.slice(0, 3).join(', ')} or ${genes.models.transcript[0] || genes.models.geneId[0]}`,
+      found: table.ids.slice(0, 3).join(', '),
+      fix: 'add symbols to the table (chipmate expression --annotation), or give --gene-ids',
+    });
+  const said = note('targets.matched', {
+    format: table.format,
+    matched: rows - matched.unmatched,
+    rows,
+    several: matched.withSeveralRows,
+  });
+  return {
+    expression: { table, matched },
+    notices: about({ file: name }, [said, ...datesSaid(matched)]),
+  };
+}
