@@ -13,6 +13,8 @@ export { openAssembly, readChromSizes } from './formats/chrom-sizes-file.ts';
 export { builtInGenes, readGenes } from './formats/genes-file.ts';
 export { peakText, type WrittenPeakFormat } from './formats/peak-text.ts';
 export { parsePeakBytes, readPeakFile, type PeakFile, type ReadPeakOptions } from './formats/peak-file.ts';
+export { readAliases } from './formats/aliases-file.ts';
+export { readInteractions, type Interactions } from './formats/interactions-file.ts';
 export { readComplexes } from './formats/complexes-file.ts';
 export { parseDelimited, readDelimited, type DelimitedTable } from './formats/delimited.ts';
 export { formatTable, type Table, type TableColumn } from './formats/table.ts';
@@ -86,6 +88,28 @@ export {
   type Colocalize,
   type ColocalizeInput,
 } from './analyses/colocalize.ts';
+export { page, pageChoices, type Page, type PageInput } from './analyses/page.ts';
+export { readFoldChanges, type FoldChanges } from './analyses/inputs/fold-changes.ts';
+export {
+  targetGenesOf,
+  targetGenesOfChoices,
+  type TargetGenesOf,
+  type TargetGenesOfInput,
+} from './analyses/target-genes-of.ts';
+export {
+  exportAtlas,
+  exportAtlasChoices,
+  type ExportAtlasInput,
+  type ExportedFile,
+} from './analyses/export-atlas.ts';
+export { browse, browseChoices, type Browse, type BrowseInput } from './analyses/browse.ts';
+export {
+  readEnrichmentResult,
+  readScores,
+  type EnrichmentResult,
+  type StoredScores,
+} from './analyses/inputs/agreement.ts';
+export { parseRegion } from './analyses/inputs/region.ts';
 export { ask, type Asked } from './analyses/inputs/asked.ts';
 export { openAtlasSites, type AtlasSites } from './analyses/inputs/class-sites.ts';
 export { readGenesOf, type NamedGenes } from './analyses/inputs/genes-named.ts';

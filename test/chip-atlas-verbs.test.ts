@@ -681,6 +681,7 @@ test('what does not fit together is refused', () => {
   );
   expect(refused('enrich', 'absent.bed', '--atlas', 'atlas')).toMatch(/absent.bed: no such file/);
   expect(refused('browse', '--atlas', 'atlas', '--cell', 'K563')).toMatch(/perhaps K-562/);
+  expect(refused('atlas', 'export', 'atlas', '-o', 'a.bed')).toMatch(/a.bed[^]*choose another place/);
 });
 
 test('result tables of another kind are refused with their line', () => {

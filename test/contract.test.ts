@@ -2,10 +2,18 @@
 // --json, a step of a study) gives the same rows and says the same.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
   ask,
+  browse,
+  exportAtlas,
+  inEnglish,
+  page,
+  parseRegion,
+  readFoldChanges,
+  targetGenesOf,
   buildAtlas,
   buildSites,
   builtInGenes,
@@ -44,6 +52,7 @@ import {
   type Notice,
   type Table,
 } from '../src/index.ts';
+import { about } from '../src/messages/message.ts';
 import { createRandom } from '../src/statistics/random.ts';
 import { openResources } from '../src/study/plan/resources.ts';
 import { runPlan } from '../src/study/plan/run-plan.ts';
@@ -63,6 +72,8 @@ interface Contract {
   readonly library: () => Promise<{ table: Table; notices: readonly Notice[] }>;
   /** Arguments of the verb, without --json. */
   readonly verb: readonly string[];
+  /** Of a verb that writes text instead of rows: its lines as rows. What it says is then compared in English. */
+  readonly lines?: (stdout: string) => Table;
   /** Fewest rows and notices, where the analysis has few to give; else 4 and 2. */
   readonly least?: { readonly rows?: number; readonly notices?: number };
   /** Steps of the study whose notices together are the analysis', and the rows of the last of them. */
@@ -92,6 +103,20 @@ const genes = (): ReturnType<typeof builtInGenes> => builtInGenes('hg38');
 const askOne = async (path: string): Promise<Asked> => ask(atlas, await readQuery(path, atlas.genome), ONE);
 const BACKGROUNDS = ['reachable', 'sites', 'genes', 'b.bed', 'within:b.bed'];
 const REGION = 'chr1:1-1,000,000';
+
+/** Files of an export, in the order in which they are written. */
+const EXPORTED = [
+  'metadata/experimentList.tab',
+  'hg38/allPeaks_light/allPeaks_light.hg38.05.bed.gz',
+  'hg38/network/network.hg38.05.1000.tsv',
+];
+const textOf = (path: string): string => {
+  const bytes = readFileSync(path);
+  return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+};
+const asLines = (text: string): Table => ({
+  columns: [{ name: 'line', values: text.trimEnd().split('\n') }],
+});
 
 const CONTRACTS: Readonly<Record<string, Contract>> = {
   overlap: {
@@ -241,6 +266,47 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
     verb: ['locus', REGION, '--atlas', 'atlas', '--loci', '50'],
     least: { notices: 1 },
   },
+  page: {
+    library: async () => {
+      const { models } = await needGenes({ atlas: 'atlas' });
+      return page({ atlas, models, changes: await readFoldChanges('dated.tsv', models, undefined) });
+    },
+    verb: ['page', 'dated.tsv', '--atlas', 'atlas'],
+  },
+  'target-genes-of': {
+    library: async () => {
+      const { models } = await needGenes({ atlas: 'atlas' });
+      return targetGenesOf({ atlas, antigen: 'c-Fos', models }, { distance: 5000 });
+    },
+    verb: ['targets', '--of', 'c-Fos', '--atlas', 'atlas', '--distance', '5000'],
+    least: { notices: 1 },
+  },
+  'export-atlas': {
+    library: async () => {
+      const { models } = await needGenes({ atlas: 'atlas' });
+      const files = await exportAtlas({ atlas, models, filter: { cell: ['ONE'] } }, { network: 1000 });
+      const texts: string[] = [];
+      for (const { pieces } of files) for await (const piece of pieces()) texts.push(piece);
+      return {
+        table: asLines(texts.join('')),
+        notices: files.flatMap(({ path, notices }) => about({ file: join('exported', path) }, notices)),
+      };
+    },
+    verb: ['atlas', 'export', 'atlas', '-o', 'exported', '--cell', 'ONE', '--network', '1000'],
+    lines: () => asLines(EXPORTED.map((path) => textOf(at(join('exported', path)))).join('')),
+  },
+  browse: {
+    library: async () => {
+      const input = { atlas, region: parseRegion('chr1:1-10,000,000', atlas.genome), filter: { antigen: ['FOS'] } };
+      const { pieces, notices } = browse(input);
+      let text = '';
+      for await (const piece of pieces) text += piece;
+      return { table: asLines(text), notices: notices() };
+    },
+    verb: ['browse', '--atlas', 'atlas', '--region', 'chr1:1-10,000,000', '--antigen', 'FOS'],
+    lines: asLines,
+    least: { notices: 1 },
+  },
   enrich: {
     library: async () => {
       const files = { a: 'a.bed', background: BACKGROUNDS, genes: { atlas: 'atlas' } };
@@ -308,6 +374,10 @@ beforeAll(async () => {
             `${symbol}\t${change[i].toFixed(4)}\t${i % 10 === 0 ? 6 : 0.2}\t${i % 10 === 0 ? 0.001 : 0.7}\n`,
         )
         .join(''),
+  );
+  writeFileSync(
+    'dated.tsv',
+    `${readFileSync('changed.tsv', 'utf8')}1-Mar\t-1\t6\t0.001\nNOGENE\t-1\t6\t0.001\n`,
   );
   mkdirSync('drugs');
   ['ABL1', 'PRDM1', 'PRDM1', 'PRDM1', 'PRDM1', 'PRDM1'].forEach((gene, drug) => {
@@ -387,7 +457,20 @@ function rowsOfColumns(columns: Record<string, readonly unknown[]>): Table {
   };
 }
 
-describe.each(Object.entries(CONTRACTS))('%s', (_, { library, verb, least, study }) => {
+/** What was said on standard error: keys and values where it is JSON, else the words. */
+function saidOn(stderr: string, json: boolean): unknown[] {
+  const lines = stderr.split('\n').filter((line) => line !== '');
+  if (!json) return lines.map((line) => line.replace(/^chipmate: (?:caution: )?/, ''));
+  return lines.map((line) => {
+    const { text, ...notice } = JSON.parse(line) as Notice & { text: string };
+    expect(text).not.toBe('');
+    return notice;
+  });
+}
+
+describe.each(Object.entries(CONTRACTS))('%s', (name, { library, verb, lines, least, study }) => {
+  const json = lines === undefined;
+  const call = json ? [...verb, '--json'] : verb;
   let asked: Answer;
   beforeAll(async () => {
     const { table, notices } = await library();
@@ -400,24 +483,16 @@ describe.each(Object.entries(CONTRACTS))('%s', (_, { library, verb, least, study
   });
 
   test('the command line gives the rows and the notices of the library', () => {
-    const { status, stdout, stderr } = chipmate([...verb, '--json'], { cwd: folder });
+    const { status, stdout, stderr } = chipmate(call, { cwd: folder });
     expect(status, stderr).toBe(0);
-    expect(JSON.parse(stdout)).toEqual(asked.rows);
-    const said = stderr
-      .split('\n')
-      .flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Notice & { text: string }]));
-    expect(said.every(({ text }) => text.length > 0)).toBe(true);
-    expect(said.map(({ text: _text, ...notice }) => notice)).toEqual(asked.notices);
+    expect(json ? JSON.parse(stdout) : written(lines(stdout))).toEqual(asked.rows);
+    expect(saidOn(stderr, json)).toEqual(json ? asked.notices : asked.notices.map(inEnglish));
   });
 
   test('-q hides notes and never cautions', () => {
-    const { stderr } = chipmate([...verb, '--json', '-q', '-o', at('quiet.json')], { cwd: folder });
-    const keys = stderr
-      .split('\n')
-      .flatMap((line) => (line === '' ? [] : [(JSON.parse(line) as Notice).key]));
-    expect(keys).toEqual(
-      asked.notices.filter(({ severity }) => severity === 'caution').map(({ key }) => key),
-    );
+    const { stderr } = chipmate([...call, '-q', '-o', at(`quiet-${name}`)], { cwd: folder });
+    const cautions = asked.notices.filter(({ severity }) => severity === 'caution');
+    expect(saidOn(stderr, json)).toEqual(json ? cautions : cautions.map(inEnglish));
   });
 
   if (study === undefined) return;

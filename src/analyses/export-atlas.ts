@@ -75,7 +75,7 @@ export async function exportAtlas(
   const links = await networkLines(atlas, rows, models, window);
   const network = {
     path: `${genome.name}/network/network.${genome.name}.${threshold}.${window}.tsv`,
-    pieces: () => links,
+    pieces: () => [links.join('')],
     notices: [note('export.links', { links: links.length, window })],
   };
   return [...files, network];

@@ -3,6 +3,7 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  mkdirSync,
   openSync,
   readdirSync,
   realpathSync,
@@ -72,6 +73,15 @@ export async function writePieces(
   }
 }
 
+/** Makes a folder with those above it; one that is there already is left as it is. @throws InputError where it cannot be made */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw asInputError(error, path);
+  }
+}
+
 function temporaryName(path: string): string {
   return join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.partial`);
 }
@@ -107,6 +117,7 @@ function writeBytes(path: string, flag: 'w' | 'wx', bytes: Uint8Array): void {
 const PROBLEMS: Readonly<Record<string, string>> = {
   ENOENT: 'the folder of this file is not there',
   ENOTDIR: 'the folder of this file is not there',
+  EEXIST: 'a file of this name is there, where a folder is needed',
   EISDIR: 'this is a folder, not a file',
   EACCES: 'this file may not be written',
   EPERM: 'this file may not be written',

@@ -61,3 +61,10 @@ export function peakText(
 function numberText(value: number): string {
   return Number.isNaN(value) || value === 0 ? '0' : String(value);
 }
+
+/** Peaks of an atlas as text: numbered under one name, signals with the six digits that they are known to. */
+export function numberedPeaks(peaks: PeakColumns, format: WrittenPeakFormat, name: string): string {
+  const signal = Float64Array.from(peaks.signal, (value) => Number(value.toPrecision(6)));
+  const names = Array.from({ length: peaks.count }, (_, i) => `${name}_${i + 1}`);
+  return peakText({ ...peaks, signal }, format, { names });
+}

@@ -3,6 +3,7 @@ import type { ExperimentTable } from '../../atlas/experiment-table.ts';
 import type { Atlas } from '../../atlas/open-atlas.ts';
 import { InputError } from '../../errors.ts';
 import { nameKey, type AntigenNames } from '../../genome/antigen-aliases.ts';
+import { nearestNames } from '../../genome/names.ts';
 
 /**
  * The filter with the default class where none was asked for. Experiments without a class pass, too: a sheet
@@ -68,4 +69,16 @@ export function refuseOtherScores(atlas: Atlas, rows: Uint32Array, minScore: num
       },
     );
   }
+}
+
+/** Number of the experiment of this name, in any case. @throws InputError with near names where there is none */
+export function experimentNamed({ experiments }: Pick<Atlas, 'experiments'>, name: string): number {
+  const names = experiments.experiment;
+  const row = names.findIndex((each) => each.toLowerCase() === name.toLowerCase());
+  if (row >= 0) return row;
+  const near = nearestNames(name, names);
+  throw new InputError(`the atlas has no experiment '${name}'`, {
+    ...(near.length === 0 ? {} : { expected: `perhaps ${near.join(', ')}` }),
+    fix: 'chipmate atlas search DIR lists its experiments',
+  });
 }

@@ -1,11 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { exportAtlas, exportAtlasChoices } from '../../analyses/export-atlas.ts';
 import type { Asked } from '../../analyses/inputs/choices.ts';
 import { needGenes } from '../../analyses/inputs/gene-models.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
-import { writePieces } from '../../formats/output.ts';
+import { makeFolder, writePieces } from '../../formats/output.ts';
 import { about } from '../../messages/message.ts';
 import { antigenNames } from '../antigen-names.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
@@ -50,7 +49,7 @@ async function run(folder: string, options: ExportOptions): Promise<void> {
     const input = { atlas, models, names: antigenNames(options), filter: filterOf(options) };
     for (const { path, pieces, notices } of await exportAtlas(input, chosenOf(exportAtlasChoices, options))) {
       const place = join(output, ...path.split('/'));
-      mkdirSync(dirname(place), { recursive: true });
+      makeFolder(dirname(place));
       await writePieces(place, pieces());
       tell(about({ file: place }, notices), options);
     }

@@ -1,10 +1,5 @@
-import { counted } from '../../counted.ts';
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Command } from 'commander';
-import { concatenateTables } from '../../atlas/experiment-table.ts';
-import { Shard, shardFolders } from '../../atlas/shard.ts';
-import { formatNumber } from '../../formats/table.ts';
+import { describeAtlas } from '../../atlas/describe-atlas.ts';
 import { addOutputOptions, writeTable, type OutputOptions } from '../options.ts';
 import { newCommand } from '../new-command.ts';
 
@@ -12,73 +7,7 @@ export function command(): Command {
   const info = newCommand('atlas info', 'What an atlas holds and how it was made', [
     'chipmate atlas info my-atlas',
   ]).argument('<atlas>', 'the atlas folder');
-  return addOutputOptions(info).action(run);
-}
-
-function run(atlas: string, options: OutputOptions): void {
-  const shards = shardFolders(atlas).map((folder) => new Shard(folder));
-  const manifest = shards[0].manifest;
-  const table = concatenateTables(shards.map((shard) => shard.experiments));
-  const peaks = shards.reduce((sum, shard) => sum + shard.manifest.counts.peaks, 0);
-  const bytesOf = (name: string): number =>
-    shards.reduce((sum, shard) => sum + (shard.manifest.files[name]?.bytes ?? 0), 0);
-  const perPeak = (name: string): string => formatNumber(peaks === 0 ? NaN : bytesOf(name) / peaks);
-  const distinct = (values: readonly string[]): number => new Set(values).size;
-  const rows: [string, string | number][] = [
-    ['folder', atlas],
-    ['genome', manifest.genome.name],
-    ['written_by', `chipmate ${manifest.chipmate}`],
-    ['experiments', table.count],
-    ['peaks', peaks],
-    ['antigens', distinct(table.antigen)],
-    ['cell_types', distinct(table.cell)],
-    ...mostFrequent('antigen_class', table.antigenClass),
-    ...mostFrequent('cell_class', table.cellClass),
-    ...mostFrequent(
-      'source',
-      table.source.map((source, i) => `${source} ${table.sourceRelease[i]}`.trim()),
-    ),
-    [
-      'genes',
-      manifest.genes === undefined ? 'none' : `${manifest.genes.source} (${manifest.genes.count} rows)`,
-    ],
-    [
-      'blacklist',
-      manifest.blacklist === undefined
-        ? 'none'
-        : `${manifest.blacklist.file} (${manifest.blacklist.peaks} peaks left out)`,
-    ],
-    ['shards', shards.length],
-    ['bytes', shards.reduce((sum, shard) => sum + folderBytes(shard), 0)],
-    ['bytes_per_peak_positions', perPeak('peaks.bin')],
-    ['bytes_per_peak_signal_and_score', perPeak('scores.bin')],
-  ];
-  writeTable(
-    {
-      columns: [
-        { name: 'property', values: rows.map(([name]) => name) },
-        { name: 'value', values: rows.map(([, value]) => value) },
-      ],
-    },
-    options,
+  return addOutputOptions(info).action((atlas: string, options: OutputOptions) =>
+    writeTable(describeAtlas(atlas), options),
   );
-}
-
-/** One row per value of a column, most experiments first. */
-function mostFrequent(name: string, values: readonly string[]): [string, string][] {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts]
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    .slice(0, 20)
-    .map(([value, experiments]) => [
-      name,
-      `${value === '' ? 'not given' : value}: ${counted(experiments, 'experiment')}`,
-    ]);
-}
-
-function folderBytes({ folder }: Shard): number {
-  return readdirSync(folder)
-    .map((name) => statSync(join(folder, name)))
-    .reduce((sum, entry) => sum + (entry.isFile() ? entry.size : 0), 0);
 }

@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
+import { experimentNamed } from '../../analyses/inputs/experiments.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
-import { InputError } from '../../errors.ts';
-import { writeFileAtomically } from '../../formats/output.ts';
-import { nearestNames } from '../../genome/names.ts';
+import { writePieces } from '../../formats/output.ts';
+import { numberedPeaks } from '../../formats/peak-text.ts';
 import { newCommand } from '../new-command.ts';
 import { addAtlasOption } from '../options.ts';
 
@@ -27,34 +27,13 @@ export function command(): Command {
   return addAtlasOption(peaksOf).action(run);
 }
 
-async function run(experiment: string, options: PeaksOfOptions): Promise<void> {
+async function run(name: string, { output, format, ...options }: PeaksOfOptions): Promise<void> {
   const atlas = await openAtlas(options.atlas);
   try {
-    const names = atlas.experiments.experiment;
-    const number = names.findIndex((name) => name.toLowerCase() === experiment.toLowerCase());
-    if (number < 0) {
-      const near = nearestNames(experiment, names);
-      throw new InputError(`the atlas has no experiment '${experiment}'`, {
-        ...(near.length === 0 ? {} : { expected: `perhaps ${near.join(', ')}` }),
-        fix: 'chipmate atlas search DIR lists its experiments',
-      });
-    }
-    const peaks = await atlas.peaksOf(number);
-    const lines: string[] = [];
-    for (let i = 0; i < peaks.count; i++) {
-      const place = `${peaks.chromosomeNames[peaks.chromosome[i]]}\t${peaks.start[i]}\t${peaks.end[i]}`;
-      const score = Number.isNaN(peaks.score[i]) ? 0 : peaks.score[i];
-      const name = `${names[number]}_${i + 1}`;
-      if (options.format === 'bed') lines.push(`${place}\t${name}\t${score}`);
-      else {
-        const signal = Number.isNaN(peaks.signal[i]) ? 0 : Number(peaks.signal[i].toPrecision(6));
-        const summit = peaks.summit[i] - peaks.start[i];
-        lines.push(`${place}\t${name}\t${score}\t.\t${signal}\t-1\t-1\t${summit}`);
-      }
-    }
-    const text = lines.length === 0 ? '' : `${lines.join('\n')}\n`;
-    if (options.output === '-') process.stdout.write(text);
-    else writeFileAtomically(options.output, text);
+    const row = experimentNamed(atlas, name);
+    const peaks = await atlas.peaksOf(row);
+    const text = numberedPeaks(peaks, format === 'bed' ? 'bed5' : format, atlas.experiments.experiment[row]);
+    await writePieces(output, [text]);
   } finally {
     await atlas.close();
   }
