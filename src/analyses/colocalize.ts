@@ -5,7 +5,6 @@ import { InputError } from '../errors.ts';
 import { fileNameOf } from '../formats/chip-atlas/layout.ts';
 import { compareColumns, experimentColumn, type ColumnLabel } from '../formats/chip-atlas/result-tables.ts';
 import type { Interactions } from '../formats/interactions-file.ts';
-import type { Table } from '../formats/table.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { isNotAFactor } from '../genome/non-factors.ts';
 import { note, type Notice } from '../messages/message.ts';
@@ -19,6 +18,8 @@ import { joinQuery } from '../partners/compatible/join-query.ts';
 import { scoreAgreement, type StoredScores } from './inputs/agreement.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 import type { Query } from './inputs/query.ts';
+import { colocalizationColumns } from '../partners/compatible/colocalization-columns.ts';
+import { tableOf, type Table } from '../table.ts';
 
 /** What may be chosen when Colocalization is re-created. */
 export const colocalizeChoices = {
@@ -105,19 +106,21 @@ export function colocalize(
     SIMILARITY_RULES[rule],
   );
   const shown = Array.from(order, (row) => labels[row]);
-  const table: Table = {
-    columns: [
-      { name: 'Experiment', values: shown.map((each) => each.experiment) },
-      { name: 'Cell_subclass', values: shown.map((each) => fileNameOf(each.cell)) },
-      { name: 'Protein', values: shown.map((each) => each.antigen) },
-      { name: `${symbol}|Average`, values: Array.from(order, (row) => average[row].toFixed(6)) },
-      ...columns.map((place, column) => ({
+  const table = tableOf(colocalizationColumns, {
+    experiment: shown.map((each) => each.experiment),
+    cellSubclass: shown.map((each) => fileNameOf(each.cell)),
+    protein: shown.map((each) => each.antigen),
+    average: {
+      several: [{ name: `${symbol}|Average`, values: Array.from(order, (row) => average[row].toFixed(6)) }],
+    },
+    ofExperiment: {
+      several: columns.map((place, column) => ({
         name: experimentColumn(labels[place].experiment, labels[place].cell),
         values: Array.from(order, (row) => score[row * columns.length + column]),
       })),
-      { name: 'STRING', values: Array.from(order, (row) => interaction[row]) },
-    ],
-  };
+    },
+    string: Array.from(order, (row) => interaction[row]),
+  });
   return {
     table,
     notices: [

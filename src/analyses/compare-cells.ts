@@ -1,10 +1,9 @@
 import { InputError } from '../errors.ts';
-import type { Table } from '../formats/table.ts';
 import { note, type Notice } from '../messages/message.ts';
 import { cellGroup, compareCells as differences, refuseCommonCells } from '../partners/compare-cells.ts';
 import {
   cellsOf,
-  differenceColumns,
+  differenceValues,
   effectsOf,
   shownRows,
   verdictOf,
@@ -12,6 +11,8 @@ import {
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 import { namesOfChosenFactors } from './inputs/experiments.ts';
 import { partnersChoices, rankOnSites, type PartnersInput } from './partners.ts';
+import { cellComparisonColumns } from '../partners/difference-columns.ts';
+import { tableOf, type Table } from '../table.ts';
 
 const { seed, draws } = partnersChoices;
 
@@ -54,15 +55,15 @@ export function compareCells(
       fix: 'chipmate atlas search lists the antigens of a cell type: --cell NAME',
     });
   const rows = shownRows(compared, classes, shown);
-  const columns = [
-    ...differenceColumns(rows),
-    { name: 'cobinding_score_a', values: rows.map(({ columnsA }) => verdictOf(ranking, columnsA).score) },
-    { name: 'cobinding_score_b', values: rows.map(({ columnsB }) => verdictOf(ranking, columnsB).score) },
-    { name: 'cells_a', values: rows.map(({ columnsA }) => cellsOf(classes, columnsA)) },
-    { name: 'cells_b', values: rows.map(({ columnsB }) => cellsOf(classes, columnsB)) },
-  ];
+  const table = tableOf(cellComparisonColumns, {
+    ...differenceValues(rows),
+    cobindingScoreA: rows.map(({ columnsA }) => verdictOf(ranking, columnsA).score),
+    cobindingScoreB: rows.map(({ columnsB }) => verdictOf(ranking, columnsB).score),
+    cellsA: rows.map(({ columnsA }) => cellsOf(classes, columnsA)),
+    cellsB: rows.map(({ columnsB }) => cellsOf(classes, columnsB)),
+  });
   return {
-    table: { columns },
+    table,
     notices: [
       ...asked.notices,
       ...sites.notices,

@@ -1,6 +1,5 @@
 import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
-import type { Table } from '../formats/table.ts';
 import { splitByOverlap } from '../genome/blacklist.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { equallyManyPeaks } from '../genome/peak-strength.ts';
@@ -8,7 +7,7 @@ import { about, caution, note, type Notice } from '../messages/message.ts';
 import { compareQueries, type Basis } from '../partners/compare-queries.ts';
 import {
   cellsOf,
-  differenceColumns,
+  differenceValues,
   effectsOf,
   shownRows,
   verdictOf,
@@ -21,6 +20,8 @@ import type { Asked } from './inputs/asked.ts';
 import { choose, type Asked as Choosing, type Choices, type Chosen } from './inputs/choices.ts';
 import { namesOfChosenFactors } from './inputs/experiments.ts';
 import { partnersChoices, rankOnSites, type PartnersInput } from './partners.ts';
+import { comparisonColumns } from '../partners/difference-columns.ts';
+import { tableOf, type Table } from '../table.ts';
 
 const { seed, draws } = partnersChoices;
 
@@ -136,17 +137,17 @@ function comparisonTable(
     left.classes.map(({ sites }, i) => ({ sites, a: sitesOf(a, i), b: sitesOf(b, i) })),
     rows,
   );
-  const columns = [
-    ...differenceColumns(rows),
-    { name: 'partner_of', values: shown.map(({ partner }) => partner) },
-    { name: 'cobinding_score_a', values: shown.map(({ scoreA }) => scoreA) },
-    { name: 'cobinding_score_b', values: shown.map(({ scoreB }) => scoreB) },
-    { name: 'share_of_a_only', values: shares.aOnly },
-    { name: 'share_of_common', values: shares.common },
-    { name: 'share_of_b_only', values: shares.bOnly },
-    { name: 'basis', values: rows.map(({ basis }) => basis) },
-    { name: 'cells_a', values: rows.map(({ columnsA }) => cellsOf(left.classes, columnsA)) },
-    { name: 'cells_b', values: rows.map(({ columnsB }) => cellsOf(left.classes, columnsB)) },
-  ];
-  return { table: { columns }, notices: compared.length === 0 ? [caution('compare.no-difference')] : [] };
+  const table = tableOf(comparisonColumns, {
+    ...differenceValues(rows),
+    partnerOf: shown.map(({ partner }) => partner),
+    cobindingScoreA: shown.map(({ scoreA }) => scoreA),
+    cobindingScoreB: shown.map(({ scoreB }) => scoreB),
+    shareOfAOnly: shares.aOnly,
+    shareOfCommon: shares.common,
+    shareOfBOnly: shares.bOnly,
+    basis: rows.map(({ basis }) => basis),
+    cellsA: rows.map(({ columnsA }) => cellsOf(left.classes, columnsA)),
+    cellsB: rows.map(({ columnsB }) => cellsOf(left.classes, columnsB)),
+  });
+  return { table, notices: compared.length === 0 ? [caution('compare.no-difference')] : [] };
 }

@@ -2,7 +2,6 @@ import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import { peaksOfEach } from '../atlas/peaks-of-each.ts';
 import { InputError } from '../errors.ts';
-import type { Table } from '../formats/table.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { indexTss } from '../genome/nearest-tss.ts';
 import { note, type Notice } from '../messages/message.ts';
@@ -17,6 +16,8 @@ import { chosenExperiments } from './inputs/experiments.ts';
 import type { FoundGenes } from './inputs/gene-models.ts';
 import type { NamedGenes } from './inputs/genes-named.ts';
 import { matchTable, type NamedTable } from './inputs/matched-table.ts';
+import { explainColumns } from '../targets/explain-columns.ts';
+import { tableOf, type Table } from '../table.ts';
 
 /** What may be chosen when changed genes are explained. */
 export const explainChoices = {
@@ -85,21 +86,19 @@ export async function explain(
   );
   const text = (column: readonly string[]) => order.map((i) => column[rows[i]] || null);
   return {
-    table: {
-      columns: [
-        { name: 'rank', values: order.map((_, i) => i + 1) },
-        { name: 'experiment', values: text(experiments.experiment) },
-        { name: 'antigen', values: text(experiments.antigen) },
-        { name: 'cell_class', values: text(experiments.cellClass) },
-        { name: 'cell', values: text(experiments.cell) },
-        { name: 'above_other_experiments', values: order.map((i) => above[i]) },
-        { name: 'area_under_curve', values: order.map((i) => found[i].areaUnderCurve) },
-        { name: 'minus_log10_p', values: order.map((i) => -found[i].log10P) },
-        { name: 'minus_log10_q', values: order.map((i) => -log10Q[i]) },
-        { name: 'changed_genes_bound', values: order.map((i) => found[i].boundChanged) },
-        { name: 'changed_genes', values: order.map(() => changed) },
-      ],
-    },
+    table: tableOf(explainColumns, {
+      rank: order.map((_, i) => i + 1),
+      experiment: text(experiments.experiment),
+      antigen: text(experiments.antigen),
+      cellClass: text(experiments.cellClass),
+      cell: text(experiments.cell),
+      aboveOtherExperiments: order.map((i) => above[i]),
+      areaUnderCurve: order.map((i) => found[i].areaUnderCurve),
+      minusLog10P: order.map((i) => -found[i].log10P),
+      minusLog10Q: order.map((i) => -log10Q[i]),
+      changedGenesBound: order.map((i) => found[i].boundChanged),
+      changedGenes: order.map(() => changed),
+    }),
     notices: [...notices, note('explain.compared', { changed, unchanged })],
   };
 }

@@ -1,7 +1,6 @@
 import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
 import type { ExperimentTable } from '../atlas/experiment-table.ts';
 import type { Atlas, OverlappingPairs } from '../atlas/open-atlas.ts';
-import type { Table } from '../formats/table.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { promotersOf } from '../genome/promoters.ts';
 import { regionColumns, type Region } from '../genome/region.ts';
@@ -11,6 +10,8 @@ import { otherLoci, regionsAtSites } from '../partners/other-loci.ts';
 import { choose, type Asked as Choosing, type Choices, type Chosen } from './inputs/choices.ts';
 import { chosenExperiments, refuseOtherScores } from './inputs/experiments.ts';
 import type { Place } from './inputs/place.ts';
+import { locusColumns } from '../partners/locus-columns.ts';
+import { tableOf, type Table } from '../table.ts';
 
 /** What may be chosen when a locus is looked at. */
 export const locusChoices = {
@@ -84,7 +85,7 @@ export async function locus(
       found,
       hits,
       here.map(({ start, end }) => Math.floor((start + end) / 2)),
-      { chance, distance: place.gene === undefined ? 'distance_to_centre' : 'distance_to_tss' },
+      { chance, ofGene: place.gene !== undefined },
     ),
     notices: [
       place.gene === undefined
@@ -139,7 +140,7 @@ function peaksTable(
   found: OverlappingPairs,
   hits: readonly number[],
   centres: readonly number[],
-  { chance, distance }: { readonly chance: LocusChance; readonly distance: string },
+  { chance, ofGene }: { readonly chance: LocusChance; readonly ofGene: boolean },
 ): Table {
   const order = hits
     .slice()
@@ -153,18 +154,17 @@ function peaksTable(
     centres.map((centre) => found.summit[i] - centre).reduce((a, b) => (Math.abs(b) < Math.abs(a) ? b : a));
   const text = (column: readonly string[]) => order.map((i) => column[found.experiment[i]] || null);
   const numbers = (column: ArrayLike<number>) => order.map((i) => column[i]);
-  return {
-    columns: [
-      { name: 'experiment', values: text(experiments.experiment) },
-      { name: 'antigen', values: text(experiments.antigen) },
-      { name: 'cell', values: text(experiments.cell) },
-      { name: 'chrom', values: order.map((i) => found.chromosomeNames[found.chromosome[i]]) },
-      { name: 'peak_start', values: numbers(found.start) },
-      { name: 'peak_end', values: numbers(found.end) },
-      { name: 'peak_summit', values: numbers(found.summit) },
-      { name: 'peak_score', values: numbers(found.score) },
-      { name: distance, values: order.map(fromCentre) },
-      { name: 'share_of_other_loci', values: order.map((i) => chance.boundBy[found.experiment[i]]) },
-    ],
-  };
+  return tableOf(locusColumns, {
+    experiment: text(experiments.experiment),
+    antigen: text(experiments.antigen),
+    cell: text(experiments.cell),
+    chrom: order.map((i) => found.chromosomeNames[found.chromosome[i]]),
+    peakStart: numbers(found.start),
+    peakEnd: numbers(found.end),
+    peakSummit: numbers(found.summit),
+    peakScore: numbers(found.score),
+    distanceToTss: ofGene ? order.map(fromCentre) : undefined,
+    distanceToCentre: ofGene ? undefined : order.map(fromCentre),
+    shareOfOtherLoci: order.map((i) => chance.boundBy[found.experiment[i]]),
+  });
 }

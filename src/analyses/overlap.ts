@@ -1,11 +1,12 @@
 import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
-import type { Table, TableColumn } from '../formats/table.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import type { Notice } from '../messages/message.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 import { chosenExperiments, refuseOtherScores } from './inputs/experiments.ts';
 import type { Query } from './inputs/query.ts';
+import { overlapColumns } from '../partners/overlap-columns.ts';
+import { tableOf, type Table } from '../table.ts';
 
 /** What may be chosen when overlaps are counted. */
 export const overlapChoices = {
@@ -48,15 +49,15 @@ export async function overlap(
   const order = rows.slice().sort((a, b) => counts.queryHits[b] - counts.queryHits[a] || a - b);
   const text = (column: readonly string[]) => Array.from(order, (row) => column[row] || null);
   const numbers = (column: Uint32Array) => order.map((row) => column[row]);
-  const columns: TableColumn[] = [
-    { name: 'experiment', values: text(experiments.experiment) },
-    { name: 'antigen', values: text(experiments.antigen) },
-    { name: 'cell_class', values: text(experiments.cellClass) },
-    { name: 'cell', values: text(experiments.cell) },
-    { name: 'peaks', values: numbers(experiments.peaks) },
-    { name: 'query_peaks_hit', values: numbers(counts.queryHits) },
-    { name: 'query_peaks', values: new Uint32Array(order.length).fill(counts.queryPeaks) },
-  ];
-  if (counts.peaksHit !== undefined) columns.push({ name: 'peaks_hit', values: numbers(counts.peaksHit) });
-  return { table: { columns }, notices: query.notices };
+  const table = tableOf(overlapColumns, {
+    experiment: text(experiments.experiment),
+    antigen: text(experiments.antigen),
+    cellClass: text(experiments.cellClass),
+    cell: text(experiments.cell),
+    peaks: numbers(experiments.peaks),
+    queryPeaksHit: numbers(counts.queryHits),
+    queryPeaks: new Uint32Array(order.length).fill(counts.queryPeaks),
+    peaksHit: counts.peaksHit && numbers(counts.peaksHit),
+  });
+  return { table, notices: query.notices };
 }

@@ -1,12 +1,13 @@
 import { selectExperiments, type ExperimentFilter } from '../atlas/experiment-filter.ts';
 import type { ExperimentTable } from '../atlas/experiment-table.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
-import type { Table } from '../formats/table.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import type { GeneModels } from '../genome/genes.ts';
 import { oneTssPerGene } from '../genome/one-tss.ts';
 import { note, type Notice } from '../messages/message.ts';
-import { experimentColumns } from '../partners/experiment-columns.ts';
+import { experimentValues } from '../partners/experiment-columns.ts';
+import { pageColumns } from '../partners/enrichment-columns.ts';
+import { tableOf, type Table } from '../table.ts';
 import { tssWindows } from '../targets/chip-atlas-target-genes.ts';
 import { pageStatistics, type BoundGenes, type PageResult } from '../targets/page.ts';
 import { enrichmentAgreement, type EnrichmentResult } from './inputs/agreement.ts';
@@ -101,19 +102,13 @@ function pageTable(
     .filter((i) => result.genes[i] > 0)
     .sort((a, b) => log10P[a] - log10P[b] || Math.abs(z[b]) - Math.abs(z[a]) || a - b);
   const chosen = order.map((i) => rows[i]);
-  const column = (name: string, value: (i: number) => string | number) => ({
-    name,
-    values: order.map((i) => value(i)),
+  return tableOf(pageColumns, {
+    ...experimentValues(experiments, chosen),
+    genes: order.map((i) => `${result.genes[i]}/${genes}`),
+    log2FoldChange: order.map((i) => `${mean[i].toPrecision(4)}/${allMean.toPrecision(4)}`),
+    log10P: order.map((i) => Math.max(SMALLEST, log10P[i])),
+    log10Q: order.map((i) => Math.max(SMALLEST, log10Q[i])),
+    z: order.map((i) => z[i]),
+    zAbove0: order.map((i) => (z[i] > 0 ? 'TRUE' : 'FALSE')),
   });
-  return {
-    columns: [
-      ...experimentColumns(experiments, chosen),
-      column('genes', (i) => `${result.genes[i]}/${genes}`),
-      column('log2_fold_change', (i) => `${mean[i].toPrecision(4)}/${allMean.toPrecision(4)}`),
-      column('log10_p', (i) => Math.max(SMALLEST, log10P[i])),
-      column('log10_q', (i) => Math.max(SMALLEST, log10Q[i])),
-      column('z', (i) => z[i]),
-      column('z_above_0', (i) => (z[i] > 0 ? 'TRUE' : 'FALSE')),
-    ],
-  };
 }

@@ -1,10 +1,11 @@
-import type { Table } from '../formats/table.ts';
 import { InputError } from '../errors.ts';
 import type { Notice } from '../messages/message.ts';
 import { rankGroups, type AntigenGroup, type GroupRow } from '../partners/complexes.ts';
 import type { PartnerRow } from '../partners/partner-rows.ts';
 import type { Asked as Choosing, Choices } from './inputs/choices.ts';
 import { partners, partnersChoices, type PartnersInput } from './partners.ts';
+import { complexColumns } from '../partners/complex-columns.ts';
+import { tableOf, type Table } from '../table.ts';
 
 const { seed, draws, background } = partnersChoices;
 
@@ -40,7 +41,7 @@ export async function partnerComplexes(
     ({ tier, ranked }) => ranked.some(({ antigen }) => asked.has(`${tier}\t${antigen}`)),
   );
   if (groups.length === 0) throw noMember(input.complexes.name, shown);
-  return { table: { columns: columnsOf(groups) }, notices };
+  return { table: tableOfRows(groups), notices };
 }
 
 function noMember(file: string, shown: readonly PartnerRow[]): InputError {
@@ -54,26 +55,22 @@ function noMember(file: string, shown: readonly PartnerRow[]): InputError {
   });
 }
 
-function columnsOf(groups: readonly GroupRow[]): Table['columns'] {
+function tableOfRows(groups: readonly GroupRow[]): Table {
   const list = (members: readonly string[]): string | null => members.join('/') || null;
-  return [
-    { name: 'rank', values: groups.map((_, i) => i + 1) },
-    { name: 'complex', values: groups.map(({ name }) => name) },
-    { name: 'minus_log10_p', values: groups.map(({ log10P }) => -log10P) },
-    { name: 'members', values: groups.map(({ ranked }) => ranked.length) },
-    {
-      name: 'members_supported',
-      values: groups.map(({ ranked }) => ranked.filter(({ supported }) => supported).length),
-    },
-    { name: 'median_rank', values: groups.map(({ medianRank }) => medianRank) },
-    { name: 'of', values: groups.map(({ of }) => of) },
-    { name: 'cobinding_score', values: groups.map(({ score }) => score) },
-    {
-      name: 'ranks_of_members',
-      values: groups.map(({ ranked }) => list(ranked.map(({ antigen, rank }) => `${antigen} (${rank})`))),
-    },
-    { name: 'query_itself', values: groups.map(({ own }) => list(own)) },
-    { name: 'not_assayed', values: groups.map(({ notAssayed }) => list(notAssayed)) },
-    { name: 'tier', values: groups.map(({ tier }) => tier) },
-  ];
+  return tableOf(complexColumns, {
+    rank: groups.map((_, i) => i + 1),
+    complex: groups.map(({ name }) => name),
+    minusLog10P: groups.map(({ log10P }) => -log10P),
+    members: groups.map(({ ranked }) => ranked.length),
+    membersSupported: groups.map(({ ranked }) => ranked.filter(({ supported }) => supported).length),
+    medianRank: groups.map(({ medianRank }) => medianRank),
+    of: groups.map(({ of }) => of),
+    cobindingScore: groups.map(({ score }) => score),
+    ranksOfMembers: groups.map(({ ranked }) =>
+      list(ranked.map(({ antigen, rank }) => `${antigen} (${rank})`)),
+    ),
+    queryItself: groups.map(({ own }) => list(own)),
+    notAssayed: groups.map(({ notAssayed }) => list(notAssayed)),
+    tier: groups.map(({ tier }) => tier),
+  });
 }

@@ -1,11 +1,12 @@
 import { InputError } from '../errors.ts';
-import type { Table } from '../formats/table.ts';
 import type { Notice } from '../messages/message.ts';
 import { comparePartsOfQuery, type PartsRow } from '../partners/compare-parts-of-query.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 import { conditionedOn } from './inputs/class-sites.ts';
 import { namesOfChosenFactors } from './inputs/experiments.ts';
 import { partnersChoices, type PartnersInput } from './partners.ts';
+import { partsColumns } from '../partners/parts-columns.ts';
+import { tableOf, type Table } from '../table.ts';
 
 /** What may be chosen when two parts of a query are compared. */
 export const partnerPartsChoices = {
@@ -48,30 +49,28 @@ export function partnerParts(
       fix: 'take wider regions, or see the parts alone: --within, --not-within without --against',
     });
   return {
-    table: {
-      columns: columnsOf(rows.filter(({ column }) => column.experiments.some((name) => shown.has(name)))),
-    },
+    table: tableOfRows(rows.filter(({ column }) => column.experiments.some((name) => shown.has(name)))),
     notices: [...asked.notices, ...sites.notices, ...notices],
   };
 }
 
-function columnsOf(rows: readonly PartsRow[]): Table['columns'] {
+function tableOfRows(rows: readonly PartsRow[]): Table {
   const number = (value: (row: PartsRow) => number) => Float64Array.from(rows, value);
-  return [
-    { name: 'rank', values: rows.map((_, i) => i + 1) },
-    { name: 'antigen', values: rows.map(({ column }) => column.antigen) },
-    { name: 'log2_odds_ratio', values: number(({ difference }) => difference) },
-    { name: 'ci_low', values: number(({ difference, error }) => difference - 1.959964 * error) },
-    { name: 'ci_high', values: number(({ difference, error }) => difference + 1.959964 * error) },
-    { name: 'minus_log10_p', values: number(({ log10P }) => -log10P) },
-    { name: 'minus_log10_q', values: number(({ log10Q }) => -log10Q) },
-    { name: 'robust_z', values: number(({ robustZ }) => robustZ) },
-    { name: 'shared_sites', values: number(({ boundWithin }) => boundWithin) },
-    { name: 'query_sites', values: number(({ sitesWithin }) => sitesWithin) },
-    { name: 'shared_sites_against', values: number(({ boundAgainst }) => boundAgainst) },
-    { name: 'query_sites_against', values: number(({ sitesAgainst }) => sitesAgainst) },
-    { name: 'cell_class', values: rows.map(({ cellClass }) => cellClass || null) },
-    { name: 'cell', values: rows.map(({ column }) => column.cell || null) },
-    { name: 'tier', values: rows.map(({ basis }) => basis) },
-  ];
+  return tableOf(partsColumns, {
+    rank: rows.map((_, i) => i + 1),
+    antigen: rows.map(({ column }) => column.antigen),
+    log2OddsRatio: number(({ difference }) => difference),
+    ciLow: number(({ difference, error }) => difference - 1.959964 * error),
+    ciHigh: number(({ difference, error }) => difference + 1.959964 * error),
+    minusLog10P: number(({ log10P }) => -log10P),
+    minusLog10Q: number(({ log10Q }) => -log10Q),
+    robustZ: number(({ robustZ }) => robustZ),
+    sharedSites: number(({ boundWithin }) => boundWithin),
+    querySites: number(({ sitesWithin }) => sitesWithin),
+    sharedSitesAgainst: number(({ boundAgainst }) => boundAgainst),
+    querySitesAgainst: number(({ sitesAgainst }) => sitesAgainst),
+    cellClass: rows.map(({ cellClass }) => cellClass || null),
+    cell: rows.map(({ column }) => column.cell || null),
+    tier: rows.map(({ basis }) => basis),
+  });
 }

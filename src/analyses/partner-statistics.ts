@@ -1,5 +1,4 @@
 import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
-import type { Table } from '../formats/table.ts';
 import { note, type Notice } from '../messages/message.ts';
 import {
   COMPATIBLE_STATISTICS,
@@ -20,6 +19,9 @@ import type { Asked } from './inputs/asked.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 import { countExperiments, countQuerySites, type OnProgress } from './inputs/experiment-counts.ts';
 import { chosenExperiments } from './inputs/experiments.ts';
+import { compatibleColumns } from '../partners/compatible/compatible-columns.ts';
+import { statisticColumns } from '../partners/statistic-columns.ts';
+import { tableOf, type Table } from '../table.ts';
 
 /** What may be chosen when partners are ranked by another statistic than chipmate's own. */
 export const partnerStatisticsChoices = {
@@ -99,16 +101,16 @@ function plainTable(
   const { counts, notices } = countQuerySites(asked, tested, onProgress);
   const scores = plainScores(counts, tested);
   const order = rankRows(scores, statistic).filter((row) => shown.has(scores.experiment[row]));
-  return { table: { columns: plainColumns(asked, scores, counts, order, level) }, notices };
+  return { table: plainRows(asked, scores, counts, order, level), notices };
 }
 
-function plainColumns(
+function plainRows(
   { atlas: { experiments: table }, names }: Asked,
   scores: PlainScores,
   counts: SiteCounts,
   order: Uint32Array,
   level: Level,
-): Table['columns'] {
+): Table {
   const rows =
     level === 'antigen'
       ? bestOfAntigens(order, (row) => names.key(table.antigen[scores.experiment[row]]))
@@ -116,30 +118,27 @@ function plainColumns(
   const numbers = (value: (row: number) => number): Float64Array =>
     Float64Array.from(rows, ({ row }) => value(row));
   const text = (column: readonly string[]) => rows.map(({ row }) => column[scores.experiment[row]] || null);
-  const experiment = {
-    name: level === 'antigen' ? 'strongest_experiment' : 'experiment',
-    values: text(table.experiment),
-  };
-  return [
-    { name: 'rank', values: rows.map((_, i) => i + 1) },
-    { name: 'antigen', values: text(table.antigen) },
-    ...(level === 'experiment' ? [experiment] : []),
-    { name: 'log2_odds_ratio', values: numbers((row) => scores.log2OddsRatio[row]) },
-    { name: 'ci_low', values: numbers((row) => scores.low[row]) },
-    { name: 'ci_high', values: numbers((row) => scores.high[row]) },
-    { name: 'minus_log10_p', values: numbers((row) => -scores.log10P[row]) },
-    { name: 'minus_log10_q', values: numbers((row) => -scores.log10Q[row]) },
-    { name: 'jaccard', values: numbers((row) => scores.jaccard[row]) },
-    ...(level === 'antigen'
-      ? [{ name: 'experiments', values: rows.map(({ experiments }) => experiments) }, experiment]
-      : []),
-    { name: 'cell_class', values: text(table.cellClass) },
-    { name: 'cell', values: text(table.cell) },
-    { name: 'shared_sites', values: numbers((row) => counts.sharedSites[scores.experiment[row]]) },
-    { name: 'query_sites', values: rows.map(() => counts.querySites) },
-    { name: 'partner_sites', values: numbers((row) => counts.experimentSites[scores.experiment[row]]) },
-    { name: 'universe_sites', values: rows.map(() => counts.sites) },
-  ];
+  const perAntigen = level === 'antigen';
+  const experiment = text(table.experiment);
+  return tableOf(statisticColumns, {
+    rank: rows.map((_, i) => i + 1),
+    antigen: text(table.antigen),
+    experiment: perAntigen ? undefined : experiment,
+    log2OddsRatio: numbers((row) => scores.log2OddsRatio[row]),
+    ciLow: numbers((row) => scores.low[row]),
+    ciHigh: numbers((row) => scores.high[row]),
+    minusLog10P: numbers((row) => -scores.log10P[row]),
+    minusLog10Q: numbers((row) => -scores.log10Q[row]),
+    jaccard: numbers((row) => scores.jaccard[row]),
+    experiments: perAntigen ? rows.map(({ experiments }) => experiments) : undefined,
+    strongestExperiment: perAntigen ? experiment : undefined,
+    cellClass: text(table.cellClass),
+    cell: text(table.cell),
+    sharedSites: numbers((row) => counts.sharedSites[scores.experiment[row]]),
+    querySites: rows.map(() => counts.querySites),
+    partnerSites: numbers((row) => counts.experimentSites[scores.experiment[row]]),
+    universeSites: rows.map(() => counts.sites),
+  });
 }
 
 /** Another tool's statistic, with its own columns, universe and N stated. */
@@ -156,17 +155,17 @@ async function compatibleTable(
   const { counts, notices } = await countExperiments(asked, rows, needs, onProgress);
   const scores = compatibleScores(statistic, counts);
   return {
-    table: { columns: compatibleColumns(asked, scores, rows, level) },
+    table: compatibleRows(asked, scores, rows, level),
     notices: [...notices, scores.universe, ...(hits ? [note('partners.permutation-seed', { seed })] : [])],
   };
 }
 
-function compatibleColumns(
+function compatibleRows(
   { atlas: { experiments: table }, names, peaks }: Asked,
-  { value, columns }: CompatibleScores,
+  { value, table: tool }: CompatibleScores,
   rows: Uint32Array,
   level: Level,
-): Table['columns'] {
+): Table {
   const order = Array.from(rows.keys()).sort((a, b) => compare(value[b], value[a]) || a - b);
   const seen = new Set<string>();
   const shown = order.filter((i) => {
@@ -175,16 +174,18 @@ function compatibleColumns(
     return seen.has(key) ? false : seen.add(key);
   });
   const text = (column: readonly string[]) => shown.map((i) => column[rows[i]] || null);
-  return [
-    { name: 'rank', values: shown.map((_, i) => i + 1) },
-    { name: 'antigen', values: text(table.antigen) },
-    { name: 'experiment', values: text(table.experiment) },
-    ...columns.map(({ name, values }) => ({ name, values: shown.map((i) => values[i]) })),
-    { name: 'cell_class', values: text(table.cellClass) },
-    { name: 'cell', values: text(table.cell) },
-    { name: 'peaks', values: shown.map((i) => table.peaks[rows[i]]) },
-    { name: 'query_peaks', values: shown.map(() => peaks.count) },
-  ];
+  return tableOf(compatibleColumns, {
+    rank: shown.map((_, i) => i + 1),
+    antigen: text(table.antigen),
+    experiment: text(table.experiment),
+    ofTool: {
+      several: tool.columns.map((column) => ({ ...column, values: shown.map((i) => column.values[i]) })),
+    },
+    cellClass: text(table.cellClass),
+    cell: text(table.cell),
+    peaks: shown.map((i) => table.peaks[rows[i]]),
+    queryPeaks: shown.map(() => peaks.count),
+  });
 }
 
 function compare(a: number, b: number): number {

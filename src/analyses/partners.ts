@@ -8,7 +8,7 @@ import type { PeakColumns } from '../genome/peak-columns.ts';
 import { note, type Notice } from '../messages/message.ts';
 import type { PartnerRow } from '../partners/partner-rows.ts';
 import { placeOnSites, rankQuery, type PlacedOnSites, type Ranking } from '../partners/rank-query.ts';
-import { blockColumns, rankingColumns } from '../partners/ranking-table.ts';
+import { blockTable, rankingTable } from '../partners/ranking-table.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 import { ask, type Asked } from './inputs/asked.ts';
 import { placeQuery } from './inputs/query.ts';
@@ -76,14 +76,14 @@ export async function partners(
   const shown = ranking.rows.filter(({ columnExperiments }) =>
     columnExperiments.some((name) => numberOf.has(name)),
   );
-  const columns =
-    level === 'block' ? blockColumns(shown) : rankingColumns(shown, await strongest(asked, shown, numberOf));
+  const answer =
+    level === 'block' ? blockTable(shown) : rankingTable(shown, await strongest(asked, shown, numberOf));
   const mixed =
     filter.unperturbed === true
       ? shown.filter(({ columnExperiments }) => !columnExperiments.every((name) => numberOf.has(name)))
       : [];
   return {
-    table: { columns },
+    table: answer,
     shown,
     ranking,
     notices: [

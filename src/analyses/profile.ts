@@ -3,10 +3,11 @@ import { selectExperiments, type ExperimentFilter } from '../atlas/experiment-fi
 import type { Atlas } from '../atlas/open-atlas.ts';
 import { counted } from '../counted.ts';
 import { InputError } from '../errors.ts';
-import type { Table } from '../formats/table.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { note, type Notice } from '../messages/message.ts';
 import { experimentProfile, type ExperimentProfile } from '../partners/experiment-profile.ts';
+import { profileColumns } from '../partners/profile-columns.ts';
+import { tableOf, type Table } from '../table.ts';
 
 /** Correlating each pair of more experiments than this is no profile of a group. */
 const MOST = 300;
@@ -46,20 +47,20 @@ export function profile({ atlas, names = new AntigenNames(), filter = {} }: Prof
   const largestJaccard = (i: number): number =>
     Math.max(...order.filter((j) => j !== i).map((j) => found.jaccard[i * n + j]), n > 1 ? 0 : NaN);
   return {
-    table: {
-      columns: [
-        { name: 'experiment', values: text(experiments.experiment) },
-        { name: 'antigen', values: text(experiments.antigen) },
-        { name: 'cell', values: text(experiments.cell) },
-        { name: 'peaks', values: order.map((i) => experiments.peaks[rows[i]]) },
-        { name: 'median_correlation', values: order.map((i) => found.median[i]) },
-        { name: 'largest_jaccard', values: order.map(largestJaccard) },
-        ...order.map((j) => ({
+    table: tableOf(profileColumns, {
+      experiment: text(experiments.experiment),
+      antigen: text(experiments.antigen),
+      cell: text(experiments.cell),
+      peaks: order.map((i) => experiments.peaks[rows[i]]),
+      medianCorrelation: order.map((i) => found.median[i]),
+      largestJaccard: order.map(largestJaccard),
+      correlation: {
+        several: order.map((j) => ({
           name: experiments.experiment[rows[j]],
           values: order.map((i) => found.correlation[i * n + j]),
         })),
-      ],
-    },
+      },
+    }),
     profile: found,
     notices: [note('profile.compared', { experiments: n, sites: found.sites })],
   };

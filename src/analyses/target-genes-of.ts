@@ -4,10 +4,11 @@ import { InputError } from '../errors.ts';
 import { fileNameOf } from '../formats/chip-atlas/layout.ts';
 import { compareColumns, experimentColumn } from '../formats/chip-atlas/result-tables.ts';
 import type { Interactions } from '../formats/interactions-file.ts';
-import type { Table } from '../formats/table.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import type { GeneModels } from '../genome/genes.ts';
 import { note, type Notice } from '../messages/message.ts';
+import { chipAtlasTargetColumns } from '../targets/chip-atlas-target-columns.ts';
+import { tableOf, type Table } from '../table.ts';
 import { codingTssRows, targetGeneTable, tssWindows } from '../targets/chip-atlas-target-genes.ts';
 import { scoreAgreement, type StoredScores } from './inputs/agreement.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
@@ -73,17 +74,18 @@ export async function targetGenesOf(
     },
     interactions?.of(symbol),
   );
-  const table: Table = {
-    columns: [
-      { name: 'Target_genes', values: gene },
-      { name: `${fileNameOf(symbol)}|Average`, values: Array.from(average, (value) => value.toFixed(6)) },
-      ...own.map(({ experiment, cell }, column) => ({
+  const averages = Array.from(average, (value) => value.toFixed(6));
+  const table = tableOf(chipAtlasTargetColumns, {
+    targetGenes: gene,
+    average: { several: [{ name: `${fileNameOf(symbol)}|Average`, values: averages }] },
+    ofExperiment: {
+      several: own.map(({ experiment, cell }, column) => ({
         name: experimentColumn(experiment, cell),
         values: gene.map((_, row) => score[row * own.length + column]),
       })),
-      { name: 'STRING', values: interaction },
-    ],
-  };
+    },
+    string: interaction,
+  });
   const { source } = models;
   const counts = { genes: gene.length, experiments: own.length, sites: tssRows.length };
   return {

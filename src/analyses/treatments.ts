@@ -1,12 +1,13 @@
 import { counted } from '../counted.ts';
 import { InputError } from '../errors.ts';
-import type { Table } from '../formats/table.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import type { GeneIdentifiers } from '../genome/gene-identifiers.ts';
 import { note, type Notice } from '../messages/message.ts';
 import { effectsOnGene, rankTreatments } from '../targets/treatments.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 import type { TreatmentTable } from './inputs/treatment-tables.ts';
+import { treatmentColumns } from '../targets/treatment-columns.ts';
+import { tableOf, type Table } from '../table.ts';
 
 /** What may be chosen when treatments are ranked. */
 export const treatmentsChoices = {
@@ -62,19 +63,17 @@ export function treatments(
     sure: ranked.filter(({ low, high }) => low > 0 || high < 0).length,
   };
   return {
-    table: {
-      columns: [
-        { name: 'rank', values: ranked.map((_, i) => i + 1) },
-        { name: 'treatment', values: ranked.map((effect) => effect.treatment) },
-        { name: 'log2_fold_change', values: ranked.map((effect) => effect.log2FoldChange) },
-        { name: 'ci_low', values: ranked.map((effect) => effect.low) },
-        { name: 'ci_high', values: ranked.map((effect) => effect.high) },
-        { name: 'minus_log10_p', values: ranked.map((effect) => -effect.log10P) },
-        { name: 'adj_p', values: ranked.map((effect) => effect.adjustedP) },
-        { name: 'share_of_genes_changing_less', values: ranked.map((effect) => effect.extremity) },
-        { name: 'rows', values: ranked.map((effect) => effect.rows) },
-      ],
-    },
+    table: tableOf(treatmentColumns, {
+      rank: ranked.map((_, i) => i + 1),
+      treatment: ranked.map((effect) => effect.treatment),
+      log2FoldChange: ranked.map((effect) => effect.log2FoldChange),
+      ciLow: ranked.map((effect) => effect.low),
+      ciHigh: ranked.map((effect) => effect.high),
+      minusLog10P: ranked.map((effect) => -effect.log10P),
+      adjP: ranked.map((effect) => effect.adjustedP),
+      shareOfGenesChangingLess: ranked.map((effect) => effect.extremity),
+      rows: ranked.map((effect) => effect.rows),
+    }),
     notices: [
       ...(without.length > 0
         ? [note('treatments.without', { gene, treatments: without.slice(0, NAMED).join(', ') })]

@@ -1,7 +1,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { counted } from '../counted.ts';
-import { formatNumber, type Table } from '../formats/table.ts';
+import { formatNumber } from '../formats/table.ts';
+import { tableOf, type Table } from '../table.ts';
+import { infoColumns } from './atlas-columns.ts';
 import { concatenateTables } from './experiment-table.ts';
 import { Shard, shardFolders } from './shard.ts';
 
@@ -51,12 +53,10 @@ export function describeAtlas(atlas: string): Table {
     ['bytes_per_peak_positions', perPeak('peaks.bin')],
     ['bytes_per_peak_signal_and_score', perPeak('scores.bin')],
   ];
-  return {
-    columns: [
-      { name: 'property', values: rows.map(([name]) => name) },
-      { name: 'value', values: rows.map(([, value]) => value) },
-    ],
-  };
+  return tableOf(infoColumns, {
+    property: rows.map(([name]) => name),
+    value: rows.map(([, value]) => value),
+  });
 }
 
 /** One row per value of a column, most experiments first. */

@@ -6,8 +6,9 @@ import { openCatalogue, type Catalogue } from '../atlas/catalogue/open-catalogue
 import { DISTURBING } from '../atlas/catalogue/perturbation.ts';
 import { serverPath } from '../formats/chip-atlas/layout.ts';
 import { nameKey, type AntigenNames } from '../genome/antigen-aliases.ts';
-import type { Table } from '../formats/table.ts';
 import type { FilterOptions } from './options.ts';
+import { tableOf, type Table } from '../table.ts';
+import { catalogueColumns, countColumns } from '../atlas/atlas-columns.ts';
 
 export interface CatalogueSearchOptions extends FilterOptions {
   readonly genome?: string;
@@ -50,29 +51,25 @@ export function searchCatalogue(
         }),
       );
     const shown = Array.from(rows.subarray(0, options.top ?? rows.length), (row) => catalogue.row(row));
-    const column = (name: string, value: (row: (typeof shown)[number]) => string | number) => ({
-      name,
-      values: shown.map((row) => value(row) || null),
+    const column = (value: (row: (typeof shown)[number]) => string | number) =>
+      shown.map((row) => value(row) || null);
+    return tableOf(catalogueColumns, {
+      experiment: column((row) => row.experiment),
+      genome: column((row) => row.genome),
+      antigenClass: column((row) => row.antigenClass),
+      antigen: column((row) => row.antigen),
+      cellClass: column((row) => row.cellClass),
+      cell: column((row) => row.cell),
+      peaks: column((row) => row.quality.peaks),
+      reads: column((row) => row.quality.reads),
+      mappedPercent: column((row) => row.quality.mappedPercent),
+      duplicatesPercent: column((row) => row.quality.duplicatesPercent),
+      perturbation: column((row) => row.perturbations.join(',')),
+      sameDataAs: column((row) => row.sameDataAs),
+      sample: column((row) => row.sample),
+      title: column((row) => row.title),
+      attributes: column((row) => row.attributes.map((pair) => pair.join('=')).join(' | ')),
     });
-    return {
-      columns: [
-        column('experiment', (row) => row.experiment),
-        column('genome', (row) => row.genome),
-        column('antigen_class', (row) => row.antigenClass),
-        column('antigen', (row) => row.antigen),
-        column('cell_class', (row) => row.cellClass),
-        column('cell', (row) => row.cell),
-        column('peaks', (row) => row.quality.peaks),
-        column('reads', (row) => row.quality.reads),
-        column('mapped_percent', (row) => row.quality.mappedPercent),
-        column('duplicates_percent', (row) => row.quality.duplicatesPercent),
-        column('perturbation', (row) => row.perturbations.join(',')),
-        column('same_data_as', (row) => row.sameDataAs),
-        column('sample', (row) => row.sample),
-        column('title', (row) => row.title),
-        column('attributes', (row) => row.attributes.map((pair) => pair.join('=')).join(' | ')),
-      ],
-    };
   } finally {
     catalogue.close();
   }
@@ -153,11 +150,9 @@ export function countTable(
       .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
       .map(([value, experiments]) => ({ facet, value, experiments }));
   });
-  return {
-    columns: [
-      { name: 'facet', values: counted.map(({ facet }) => facet) },
-      { name: 'value', values: counted.map(({ value }) => value || null) },
-      { name: 'experiments', values: counted.map(({ experiments }) => experiments) },
-    ],
-  };
+  return tableOf(countColumns, {
+    facet: counted.map(({ facet }) => facet),
+    value: counted.map(({ value }) => value || null),
+    experiments: counted.map(({ experiments }) => experiments),
+  });
 }

@@ -1,6 +1,7 @@
-import type { Table } from '../formats/table.ts';
 import { benjaminiHochberg } from '../statistics/multiple-testing.ts';
+import { tableOf, type Table } from '../table.ts';
 import type { ExpressionAnalysis } from './analysis.ts';
+import { geneColumns } from './gene-columns.ts';
 import { chooseProbes, type GeneRows } from './probe-genes.ts';
 
 /**
@@ -25,31 +26,22 @@ export function geneTable(analysis: ExpressionAnalysis, allProbes = false): Tabl
   );
   const ofRow = (values: ArrayLike<number> | undefined): number[] =>
     Array.from(order, (i) => values?.[rows[i]] ?? NaN);
-  const columns: Table['columns'] = [
-    { name: 'gene', values: Array.from(order, (i) => gene?.[rows[i]] || null) },
-    { name: 'probe', values: Array.from(order, (i) => matrix.rowNames[rows[i]]) },
-    { name: 'log2_fold_change', values: ofRow(fit.estimate) },
-    { name: 'ci_low', values: ofRow(test?.low) },
-    { name: 'ci_high', values: ofRow(test?.high) },
-    { name: 't', values: ofRow(test?.t) },
-    { name: 'minus_log10_p', values: Array.from(order, (i) => -(log10P?.[i] ?? NaN)) },
-    { name: 'adj_p', values: Array.from(order, (i) => 10 ** (log10AdjustedP?.[i] ?? NaN)) },
-    { name: 'average_expression', values: ofRow(fit.averageExpression) },
-  ];
   const counted = probesOf(analysis, perGene);
-  return {
-    columns: [
-      ...columns,
-      ...(descriptiveZ === undefined ? [] : [{ name: 'descriptive_z', values: ofRow(descriptiveZ) }]),
-      ...(counted === undefined
-        ? []
-        : [
-            { name: 'probes', values: Array.from(order, (i) => counted.count(i)) },
-            { name: 'probes_agreeing', values: Array.from(order, (i) => counted.agreeing(i)) },
-          ]),
-      ...(test === undefined ? [] : [{ name: 'log_odds', values: ofRow(test.logOdds) }]),
-    ],
-  };
+  return tableOf(geneColumns, {
+    gene: Array.from(order, (i) => gene?.[rows[i]] || null),
+    probe: Array.from(order, (i) => matrix.rowNames[rows[i]]),
+    log2FoldChange: ofRow(fit.estimate),
+    ciLow: ofRow(test?.low),
+    ciHigh: ofRow(test?.high),
+    t: ofRow(test?.t),
+    minusLog10P: Array.from(order, (i) => -(log10P?.[i] ?? NaN)),
+    adjP: Array.from(order, (i) => 10 ** (log10AdjustedP?.[i] ?? NaN)),
+    averageExpression: ofRow(fit.averageExpression),
+    descriptiveZ: descriptiveZ && ofRow(descriptiveZ),
+    probes: counted && Array.from(order, (i) => counted.count(i)),
+    probesAgreeing: counted && Array.from(order, (i) => counted.agreeing(i)),
+    logOdds: test && ofRow(test.logOdds),
+  });
 }
 
 /** Number of probes of a row of the table, and how many of them change in its direction. */

@@ -1,13 +1,6 @@
-/** A result: named columns of equal length, in the order in which they are written. */
-export interface Table {
-  readonly columns: readonly TableColumn[];
-}
+import type { Table } from '../table.ts';
 
-/** One column; `null`, `undefined` and NaN are missing values and written as `NA`. */
-export interface TableColumn {
-  readonly name: string;
-  readonly values: ArrayLike<number | string | boolean | null | undefined>;
-}
+export type { Table, TableColumn } from '../table.ts';
 
 export interface TableFormat {
   /** Rows as one JSON array of objects instead of tab-separated text; defaults to false. */

@@ -1,10 +1,11 @@
 // What the tables of comparisons are made of: effects of a ranked query, verdicts of columns, the columns they share.
-import type { TableColumn } from '../formats/table.ts';
 import { columnEffects } from './column-effects.ts';
 import type { ClassEffects, ColumnAt } from './compare-queries.ts';
 import type { ComparisonRow } from './comparison-rows.ts';
 import { isSupported } from './rank-partners.ts';
 import type { Ranking } from './rank-query.ts';
+import type { ValuesByColumn } from '../table.ts';
+import type { differenceColumns } from './difference-columns.ts';
 
 /** The effects of a ranked query in every cell class. @param ownIn columns of the query's own antigen in a class */
 export function effectsOf(
@@ -45,21 +46,23 @@ export function shownRows<Basis>(
   );
 }
 
-/** The columns that every comparison begins with. */
-export function differenceColumns<Basis>(rows: readonly ComparisonRow<Basis>[]): TableColumn[] {
+/** The values of the columns that every comparison begins with. */
+export function differenceValues<Basis>(
+  rows: readonly ComparisonRow<Basis>[],
+): ValuesByColumn<typeof differenceColumns> {
   const number = (value: (row: ComparisonRow<Basis>) => number) => Float64Array.from(rows, value);
-  return [
-    { name: 'antigen', values: rows.map(({ antigen }) => antigen) },
-    { name: 'log2_odds_ratio_a', values: number(({ a }) => a) },
-    { name: 'log2_odds_ratio_b', values: number(({ b }) => b) },
-    { name: 'difference', values: number(({ difference }) => difference) },
-    { name: 'ci_low', values: number(({ difference, error }) => difference - 1.959964 * error) },
-    { name: 'ci_high', values: number(({ difference, error }) => difference + 1.959964 * error) },
-    { name: 'minus_log10_p', values: number(({ log10P }) => -log10P) },
-    { name: 'minus_log10_q', values: number(({ log10Q }) => -log10Q) },
-    { name: 'robust_z', values: number(({ robustZ }) => robustZ) },
-    { name: 'heterogeneity', values: number(({ heterogeneity }) => heterogeneity) },
-  ];
+  return {
+    antigen: rows.map(({ antigen }) => antigen),
+    log2OddsRatioA: number(({ a }) => a),
+    log2OddsRatioB: number(({ b }) => b),
+    difference: number(({ difference }) => difference),
+    ciLow: number(({ difference, error }) => difference - 1.959964 * error),
+    ciHigh: number(({ difference, error }) => difference + 1.959964 * error),
+    minusLog10P: number(({ log10P }) => -log10P),
+    minusLog10Q: number(({ log10Q }) => -log10Q),
+    robustZ: number(({ robustZ }) => robustZ),
+    heterogeneity: number(({ heterogeneity }) => heterogeneity),
+  };
 }
 
 /** The cell types of some columns, separated by slashes. */

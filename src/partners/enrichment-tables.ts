@@ -1,9 +1,10 @@
 import type { ExperimentTable } from '../atlas/experiment-table.ts';
 import type { OverlappingPairs } from '../atlas/open-atlas.ts';
-import type { Table, TableColumn } from '../formats/table.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { chipAtlasEnrichment, type EnrichmentScript } from './compatible/chip-atlas-enrichment.ts';
-import { experimentColumns } from './experiment-columns.ts';
+import { tableOf, type Table } from '../table.ts';
+import { enrichmentColumns, regionHitColumns, scriptColumns } from './enrichment-columns.ts';
+import { experimentValues } from './experiment-columns.ts';
 import { regionEnrichment } from './region-enrichment.ts';
 
 /** Regions A: how many there are, and how many of them each shown experiment hits. */
@@ -37,30 +38,25 @@ export function enrichmentTable(
     return { name, rowsB, result, order };
   });
   const all = parts.flatMap((part) => part.order.map((i) => ({ ...part, i })));
-  const column = (name: string, value: (row: (typeof all)[number]) => number | string): TableColumn => ({
-    name,
-    values: all.map(value),
+  const numbers = (value: (row: (typeof all)[number]) => number) => Float64Array.from(all, value);
+  return tableOf(enrichmentColumns, {
+    background: all.map(({ name }) => name),
+    ...experimentValues(
+      experiments,
+      all.map(({ i }) => rows[i]),
+    ),
+    regionsHit: numbers(({ i }) => hitsA[i]),
+    regions: numbers(() => rowsA),
+    backgroundHit: numbers(({ result, i }) => result.expected[i]),
+    backgroundRegions: numbers(({ rowsB }) => rowsB),
+    oddsRatio: numbers(({ result, i }) => result.oddsRatio[i]),
+    ciLow: numbers(({ result, i }) => result.low[i]),
+    ciHigh: numbers(({ result, i }) => result.high[i]),
+    minusLog10P: numbers(({ result, i }) => -result.log10P[i]),
+    minusLog10Q: numbers(({ result, i }) => -result.log10Q[i]),
+    z: numbers(({ result, i }) => result.z[i]),
+    permutationP: numbers(({ result, i }) => result.permutationP[i]),
   });
-  return {
-    columns: [
-      column('background', ({ name }) => name),
-      ...experimentColumns(
-        experiments,
-        all.map(({ i }) => rows[i]),
-      ),
-      column('regions_hit', ({ i }) => hitsA[i]),
-      column('regions', () => rowsA),
-      column('background_hit', ({ result, i }) => result.expected[i]),
-      column('background_regions', ({ rowsB }) => rowsB),
-      column('odds_ratio', ({ result, i }) => result.oddsRatio[i]),
-      column('ci_low', ({ result, i }) => result.low[i]),
-      column('ci_high', ({ result, i }) => result.high[i]),
-      column('minus_log10_p', ({ result, i }) => -result.log10P[i]),
-      column('minus_log10_q', ({ result, i }) => -result.log10Q[i]),
-      column('z', ({ result, i }) => result.z[i]),
-      column('permutation_p', ({ result, i }) => result.permutationP[i]),
-    ],
-  };
 }
 
 /** The eleven columns of ChIP-Atlas: experiments with a hit in A or B, p ascending, then fold enrichment descending. */
@@ -85,19 +81,17 @@ export function scriptTable(
         result.foldEnrichment[y] - result.foldEnrichment[x] ||
         rows[x] - rows[y],
     );
-  return {
-    columns: [
-      ...experimentColumns(
-        experiments,
-        order.map((i) => rows[i]),
-      ),
-      { name: 'overlaps_a', values: order.map((i) => `${result.a[i]}/${result.a[i] + result.b[i]}`) },
-      { name: 'overlaps_b', values: order.map((i) => `${result.c[i]}/${result.c[i] + result.d[i]}`) },
-      { name: 'log10_p', values: order.map((i) => result.log10P[i]) },
-      { name: 'log10_q', values: order.map((i) => result.log10Q[i]) },
-      { name: 'fold_enrichment', values: order.map((i) => result.foldEnrichment[i]) },
-    ],
-  };
+  return tableOf(scriptColumns, {
+    ...experimentValues(
+      experiments,
+      order.map((i) => rows[i]),
+    ),
+    overlapsA: order.map((i) => `${result.a[i]}/${result.a[i] + result.b[i]}`),
+    overlapsB: order.map((i) => `${result.c[i]}/${result.c[i] + result.d[i]}`),
+    log10P: order.map((i) => result.log10P[i]),
+    log10Q: order.map((i) => result.log10Q[i]),
+    foldEnrichment: order.map((i) => result.foldEnrichment[i]),
+  });
 }
 
 /**
@@ -115,23 +109,20 @@ export function regionHitsTable(
   const order = Array.from({ length: pairs.count }, (_, i) => i)
     .filter((pair) => !(pairs.score[pair] < minScore))
     .sort((x, y) => pairs.query[x] - pairs.query[y] || pairs.experiment[x] - pairs.experiment[y] || x - y);
-  const column = (name: string, value: (pair: number) => number | string): TableColumn => ({
-    name,
-    values: order.map(value),
+  const ofPair = (column: ArrayLike<number>) => order.map((pair) => column[pair]);
+  const ofRegion = <T>(column: ArrayLike<T>) => order.map((pair) => column[pairs.query[pair]]);
+  const ofExperiment = (column: readonly string[]) => order.map((pair) => column[pairs.experiment[pair]]);
+  return tableOf(regionHitColumns, {
+    gene: genes && ofRegion(genes),
+    chrom: ofRegion(regions.chromosome).map((chromosome) => regions.chromosomeNames[chromosome]),
+    start: ofRegion(regions.start),
+    end: ofRegion(regions.end),
+    experiment: ofExperiment(experiments.experiment),
+    antigen: ofExperiment(experiments.antigen),
+    cell: ofExperiment(experiments.cell),
+    peakStart: ofPair(pairs.start),
+    peakEnd: ofPair(pairs.end),
+    peakSummit: ofPair(pairs.summit),
+    peakScore: ofPair(pairs.score),
   });
-  return {
-    columns: [
-      ...(genes === undefined ? [] : [column('gene', (pair) => genes[pairs.query[pair]])]),
-      column('chrom', (pair) => regions.chromosomeNames[regions.chromosome[pairs.query[pair]]]),
-      column('start', (pair) => regions.start[pairs.query[pair]]),
-      column('end', (pair) => regions.end[pairs.query[pair]]),
-      column('experiment', (pair) => experiments.experiment[pairs.experiment[pair]]),
-      column('antigen', (pair) => experiments.antigen[pairs.experiment[pair]]),
-      column('cell', (pair) => experiments.cell[pairs.experiment[pair]]),
-      column('peak_start', (pair) => pairs.start[pair]),
-      column('peak_end', (pair) => pairs.end[pair]),
-      column('peak_summit', (pair) => pairs.summit[pair]),
-      column('peak_score', (pair) => pairs.score[pair]),
-    ],
-  };
 }

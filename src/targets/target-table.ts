@@ -1,10 +1,11 @@
 import type { DifferentialTable } from '../formats/differential-table.ts';
-import type { Table } from '../formats/table.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { sortOrder } from '../statistics/sort-order.ts';
+import { tableOf, type Table } from '../table.ts';
 import type { BetaTargets } from './beta-targets.ts';
 import type { GeneScores } from './gene-scores.ts';
 import type { MatchedExpression } from './match-expression.ts';
+import { betaColumns, targetColumns } from './target-columns.ts';
 import type { TargetGenes } from './target-genes.ts';
 
 /** Peaks of a gene that are written out; `peaks` counts all. */
@@ -49,64 +50,48 @@ export function targetTable(
     const margin = Math.round(0.1 * (end - start));
     return `${chromosome(gene)}:${Math.max(1, start + 1 - margin)}-${end + margin}`;
   };
-  const columns: Table['columns'][number][] = [
-    { name: 'rank', values: order.map((_, i) => i + 1) },
-    { name: 'gene', values: order.map((gene) => genes.names[gene]) },
-    { name: 'gene_id', values: order.map((gene) => models.geneId[transcript(gene)] || null) },
-    { name: 'tss', values: order.map((gene) => models.tss[transcript(gene)] + 1) },
-    { name: 'target_score', values: order.map((gene) => scores.score[gene]) },
-    { name: 'peaks', values: order.map((gene) => scores.peaks[gene]) },
-    { name: 'nearest_peak_distance', values: order.map((gene) => scores.nearestDistance[gene]) },
-    { name: 'log2_fold_change', values: measured((table) => table.log2FoldChange) },
-    { name: 'adj_p', values: measured((table) => table.adjustedP) },
-    { name: 'effect_of_factor', values: order.map((gene) => targets.effect[gene] ?? null) },
-    { name: 'rank_product', values: order.map((gene) => targets.rankProduct[gene]) },
-    { name: 'ci_low', values: measured((table) => table.low) },
-    { name: 'ci_high', values: measured((table) => table.high) },
-    { name: 'promoter_bound', values: order.map((gene) => targets.promoterBound[gene] === 1) },
-    { name: 'shared_enhancer_with', values: order.map((gene) => targets.sharedWith[gene].join(',') || null) },
-    { name: 'transcript', values: order.map((gene) => models.transcript[transcript(gene)] || null) },
-    { name: 'chrom', values: order.map(chromosome) },
-    { name: 'strand', values: order.map((gene) => (models.strand[transcript(gene)] < 0 ? '-' : '+')) },
-    { name: 'strongest_peak', values: order.map((gene) => peakPlace(scores.strongestPeak[gene])) },
-    { name: 'locus', values: order.map(locus) },
-  ];
-  if (options.listPeaks === true) {
-    const peaksOfGene = allPeaks(scores, peakPlace);
-    columns.push({ name: 'all_peaks', values: order.map((gene) => peaksOfGene[gene]) });
-  }
-  const { expression } = options;
-  if (expression !== undefined)
-    columns.push({
-      name: 'measured_as',
-      values: order.map((gene) => expression.table.ids[expression.matched.rowOfGene[gene]] || null),
-    });
-  const { known, competing, assembly } = options;
-  if (known !== undefined)
-    columns.push({
-      name: 'known',
-      values: order.map((gene) => (known.has(genes.names[gene]) ? 'known' : 'new')),
-    });
-  if (competing !== undefined)
-    columns.push({
-      name: 'also_follows',
-      values: order.map(
-        (gene) =>
-          competing
-            .filter((list) => list.genes.has(genes.names[gene]))
-            .map(({ regulator }) => regulator)
-            .join(',') || null,
-      ),
-    });
-  if (assembly !== undefined)
-    columns.push({
-      name: 'link',
-      values: order.map(
-        (gene) =>
-          `https://genome.ucsc.edu/cgi-bin/hgTracks?db=${assembly}&position=${encodeURIComponent(locus(gene))}`,
-      ),
-    });
-  return { columns };
+  const { expression, known, competing, assembly } = options;
+  const peaksOfGene = options.listPeaks === true ? allPeaks(scores, peakPlace) : undefined;
+  return tableOf(targetColumns, {
+    rank: order.map((_, i) => i + 1),
+    gene: order.map((gene) => genes.names[gene]),
+    geneId: order.map((gene) => models.geneId[transcript(gene)] || null),
+    tss: order.map((gene) => models.tss[transcript(gene)] + 1),
+    targetScore: order.map((gene) => scores.score[gene]),
+    peaks: order.map((gene) => scores.peaks[gene]),
+    nearestPeakDistance: order.map((gene) => scores.nearestDistance[gene]),
+    log2FoldChange: measured((table) => table.log2FoldChange),
+    adjP: measured((table) => table.adjustedP),
+    effectOfFactor: order.map((gene) => targets.effect[gene] ?? null),
+    rankProduct: order.map((gene) => targets.rankProduct[gene]),
+    ciLow: measured((table) => table.low),
+    ciHigh: measured((table) => table.high),
+    promoterBound: order.map((gene) => targets.promoterBound[gene] === 1),
+    sharedEnhancerWith: order.map((gene) => targets.sharedWith[gene].join(',') || null),
+    transcript: order.map((gene) => models.transcript[transcript(gene)] || null),
+    chrom: order.map(chromosome),
+    strand: order.map((gene) => (models.strand[transcript(gene)] < 0 ? '-' : '+')),
+    strongestPeak: order.map((gene) => peakPlace(scores.strongestPeak[gene])),
+    locus: order.map(locus),
+    allPeaks: peaksOfGene && order.map((gene) => peaksOfGene[gene]),
+    measuredAs:
+      expression && order.map((gene) => expression.table.ids[expression.matched.rowOfGene[gene]] || null),
+    known: known && order.map((gene) => (known.has(genes.names[gene]) ? 'known' : 'new')),
+    alsoFollows: competing && order.map((gene) => regulatorsOf(genes.names[gene], competing)),
+    link:
+      assembly === undefined
+        ? undefined
+        : order.map(
+            (gene) =>
+              `https://genome.ucsc.edu/cgi-bin/hgTracks?db=${assembly}&position=${encodeURIComponent(locus(gene))}`,
+          ),
+  });
+}
+
+/** The regulators whose genes include this one; null without any. */
+function regulatorsOf(gene: string, competing: NonNullable<TargetTableOptions['competing']>): string | null {
+  const following = competing.filter(({ genes }) => genes.has(gene));
+  return following.map(({ regulator }) => regulator).join(',') || null;
 }
 
 /** The peaks that made each gene's score with their distances, `chr1:1001-1200(-350)`, the weightiest first. */
@@ -132,15 +117,13 @@ function allPeaks(
 export function betaTable(scores: GeneScores, { row, rankProduct }: BetaTargets): Table {
   const { models } = scores.genes;
   const rows = [...row];
-  return {
-    columns: [
-      { name: 'Chroms', values: rows.map((r) => models.chromosomeNames[models.chromosome[r]]) },
-      { name: 'txStart', values: rows.map((r) => models.start[r]) },
-      { name: 'txEnd', values: rows.map((r) => models.end[r]) },
-      { name: 'refseqID', values: rows.map((r) => models.transcript[r]) },
-      { name: 'rank product', values: [...rankProduct] },
-      { name: 'Strands', values: rows.map((r) => (models.strand[r] < 0 ? '-' : '+')) },
-      { name: 'GeneSymbol', values: rows.map((r) => models.symbol[r]) },
-    ],
-  };
+  return tableOf(betaColumns, {
+    chroms: rows.map((r) => models.chromosomeNames[models.chromosome[r]]),
+    txStart: rows.map((r) => models.start[r]),
+    txEnd: rows.map((r) => models.end[r]),
+    refseqId: rows.map((r) => models.transcript[r]),
+    rankProduct,
+    strands: rows.map((r) => (models.strand[r] < 0 ? '-' : '+')),
+    geneSymbol: rows.map((r) => models.symbol[r]),
+  });
 }

@@ -10,9 +10,10 @@ import {
   parseEnrichmentResult,
 } from '../../formats/chip-atlas/enrichment-result.ts';
 import { readDelimited } from '../../formats/delimited.ts';
-import type { Table } from '../../formats/table.ts';
 import { newCommand } from '../new-command.ts';
 import { addOutputOptions, addQuietOption, say, writeTable, type OutputOptions } from '../options.ts';
+import { diffColumns, movedColumns } from '../../atlas/atlas-columns.ts';
+import { tableOf, type Table } from '../../table.ts';
 
 interface DiffOptions extends OutputOptions {
   readonly all?: boolean;
@@ -73,23 +74,18 @@ async function changes(oldFolder: string, newFolder: string, options: DiffOption
         if (newRow >= 0) return after.experiments[column][newRow] || null;
         return which === 'new' ? null : before.experiments[column][oldRow] || null;
       });
-    return {
-      columns: [
-        { name: 'experiment', values: rows.map(({ experiment }) => experiment) },
-        { name: 'change', values: rows.map(({ change }) => change) },
-        { name: 'antigen', values: text('antigen', 'either') },
-        { name: 'cell', values: text('cell', 'either') },
-        { name: 'peaks_old', values: rows.map(({ oldRow }) => peaks(before, oldRow)) },
-        { name: 'peaks_new', values: rows.map(({ newRow }) => peaks(after, newRow)) },
-        {
-          name: 'peaks_same',
-          values: rows.map(({ samePeaks, oldRow, newRow }) => (oldRow < 0 || newRow < 0 ? NaN : samePeaks)),
-        },
-        { name: 'release_old', values: text('sourceRelease', 'old') },
-        { name: 'release_new', values: text('sourceRelease', 'new') },
-        { name: 'annotation', values: rows.map(({ annotations }) => annotations.join('; ') || null) },
-      ],
-    };
+    return tableOf(diffColumns, {
+      experiment: rows.map(({ experiment }) => experiment),
+      change: rows.map(({ change }) => change),
+      antigen: text('antigen', 'either'),
+      cell: text('cell', 'either'),
+      peaksOld: rows.map(({ oldRow }) => peaks(before, oldRow)),
+      peaksNew: rows.map(({ newRow }) => peaks(after, newRow)),
+      peaksSame: rows.map(({ samePeaks, oldRow, newRow }) => (oldRow < 0 || newRow < 0 ? NaN : samePeaks)),
+      releaseOld: text('sourceRelease', 'old'),
+      releaseNew: text('sourceRelease', 'new'),
+      annotation: rows.map(({ annotations }) => annotations.join('; ') || null),
+    });
   } finally {
     await before.close();
     await after.close();
@@ -119,12 +115,10 @@ async function movedRanks(oldPath: string, newPath: string, options: DiffOptions
   const moved = keys.filter((key) => before.get(key) !== after.get(key));
   say(options)(`${keys.length - moved.length} of ${keys.length} rows keep their rank`);
   const shown = options.all === true ? keys : moved;
-  return {
-    columns: [
-      { name: options.key, values: shown },
-      { name: 'rank_old', values: shown.map((key) => rank(before, key)) },
-      { name: 'rank_new', values: shown.map((key) => rank(after, key)) },
-      { name: 'moved_up', values: shown.map((key) => rank(before, key) - rank(after, key)) },
-    ],
-  };
+  return tableOf(movedColumns, {
+    key: { several: [{ name: options.key, values: shown }] },
+    rankOld: shown.map((key) => rank(before, key)),
+    rankNew: shown.map((key) => rank(after, key)),
+    movedUp: shown.map((key) => rank(before, key) - rank(after, key)),
+  });
 }

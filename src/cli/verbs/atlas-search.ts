@@ -19,6 +19,8 @@ import {
   type CatalogueSearchOptions,
 } from '../catalogue-search.ts';
 import { newCommand } from '../new-command.ts';
+import { sheetColumns } from '../../atlas/atlas-columns.ts';
+import { tableOf } from '../../table.ts';
 
 export function command(): Command {
   const search = newCommand('atlas search', 'Find experiments; prints their rows of the sheet', [
@@ -66,5 +68,5 @@ function run(
     const values = columnOf(table, name) ?? [];
     return { name, values: Array.from(rows, (row) => values[row] || null) };
   });
-  writeTable({ columns }, options);
+  writeTable(tableOf(sheetColumns, { ofSheet: { several: columns } }), options);
 }

@@ -5,6 +5,8 @@ import { InputError } from '../../errors.ts';
 import { addOutputOptions, addQuietOption, writeTable, type OutputOptions } from '../options.ts';
 import { newCommand } from '../new-command.ts';
 import { startProgress } from '../progress.ts';
+import { verifyColumns } from '../../atlas/atlas-columns.ts';
+import { tableOf } from '../../table.ts';
 
 export function command(): Command {
   const verify = newCommand(
@@ -20,14 +22,12 @@ function run(atlas: string, options: OutputOptions & { readonly quiet?: boolean 
   const verdicts = verifyAtlas(atlas, (fraction) => progress.update(fraction));
   progress.stop();
   writeTable(
-    {
-      columns: [
-        { name: 'file', values: verdicts.map(({ file }) => file) },
-        { name: 'bytes', values: verdicts.map(({ bytes }) => bytes) },
-        { name: 'verdict', values: verdicts.map(({ verdict }) => verdict) },
-        { name: 'detail', values: verdicts.map(({ detail }) => detail) },
-      ],
-    },
+    tableOf(verifyColumns, {
+      file: verdicts.map(({ file }) => file),
+      bytes: verdicts.map(({ bytes }) => bytes),
+      verdict: verdicts.map(({ verdict }) => verdict),
+      detail: verdicts.map(({ detail }) => detail),
+    }),
     options,
   );
   const wrong = verdicts.filter(({ verdict }) => verdict !== 'fine');

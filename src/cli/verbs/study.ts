@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../../errors.ts';
 import { writeFileAtomically } from '../../formats/output.ts';
-import type { TableColumn } from '../../formats/table.ts';
 import { checkData } from '../../study/check-data.ts';
 import { checkStudy } from '../../study/check-study.ts';
 import { throwProblems } from '../../study/problems.ts';
@@ -25,6 +24,8 @@ import {
   type TellOptions,
 } from '../options.ts';
 import { runAndWrite } from '../run-and-write.ts';
+import { studyDiffColumns } from '../../atlas/atlas-columns.ts';
+import { tableOf } from '../../table.ts';
 
 export function command(): Command {
   const study = newCommand('study', 'Everything a study asks for, from one file, with a report', [
@@ -146,11 +147,14 @@ function diffCommand(): Command {
       ...compareRuns(readProvenance(before), readProvenance(after)),
       ...compareTables(join(before, 'tables'), join(after, 'tables')),
     ];
-    const column = (name: keyof RunDifference): TableColumn => ({
-      name,
-      values: differences.map((difference) => difference[name]),
+    const column = (name: keyof RunDifference) => differences.map((difference) => difference[name]);
+    const table = tableOf(studyDiffColumns, {
+      what: column('what'),
+      name: column('name'),
+      before: column('before'),
+      after: column('after'),
     });
-    writeTable({ columns: [column('what'), column('name'), column('before'), column('after')] }, options);
+    writeTable(table, options);
   });
 }
 

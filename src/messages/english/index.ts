@@ -1,3 +1,4 @@
+import { columns } from './columns.ts';
 import { experiments } from './experiments.ts';
 import { expression } from './expression.ts';
 import { partners } from './partners.ts';
@@ -18,6 +19,7 @@ export const english = {
   ...targets,
   ...regions,
   ...report,
+  ...columns,
 } as const;
 
 /** Name of a text. */

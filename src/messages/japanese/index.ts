@@ -1,4 +1,5 @@
 import type { MessageKey } from '../english/index.ts';
+import { columns } from './columns.ts';
 import { experiments } from './experiments.ts';
 import { expression } from './expression.ts';
 import { partners } from './partners.ts';
@@ -16,4 +17,5 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...targets,
   ...regions,
   ...report,
+  ...columns,
 };

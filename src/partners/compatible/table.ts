@@ -1,11 +1,20 @@
 // How do other tools rank an atlas' experiments against a query? From counts, with the universe of each.
-import type { TableColumn } from '../../formats/table.ts';
 import { note, type Notice } from '../../messages/message.ts';
 import { bedtoolsFisher } from './bedtools-fisher.ts';
 import { chipAtlasEnrichment, type EnrichmentScript } from './chip-atlas-enrichment.ts';
 import { giggleScore } from './giggle.ts';
 import { lolaEnrichment } from './lola.ts';
 import { forbes, jaccard, normalisedMutualInformation } from './set-similarity.ts';
+import { tableOf, type Table } from '../../table.ts';
+import {
+  bedtoolsFisherColumns,
+  bedtoolsJaccardColumns,
+  chipAtlasColumns,
+  forbesColumns,
+  giggleColumns,
+  lolaColumns,
+  npmiColumns,
+} from './compatible-columns.ts';
 
 /** Statistics of other tools, by the names under which they are asked for. */
 export const COMPATIBLE_STATISTICS = [
@@ -53,7 +62,7 @@ export interface ExperimentCounts {
 /** A statistic's value for every experiment, larger is better, and the columns that its tool prints. */
 export interface CompatibleScores {
   readonly value: Float64Array;
-  readonly columns: readonly TableColumn[];
+  readonly table: Table;
   /** States the universe and its size. */
   readonly universe: Notice;
 }
@@ -70,13 +79,13 @@ export function compatibleScores(statistic: CompatibleStatistic, counts: Experim
       const scores = Array.from(counts.peaks, (_, i) => giggleScore(pairCounts(counts, i)));
       return {
         value: Float64Array.from(scores, ({ comboScore }) => comboScore),
-        columns: [
-          { name: 'combo_score', values: scores.map(({ comboScore }) => comboScore) },
-          { name: 'odds_ratio', values: scores.map(({ oddsRatio }) => oddsRatio) },
-          { name: 'minus_log10_p', values: scores.map(({ log10P }) => -log10P) },
-          { name: 'pairs', values: counts.pairs },
-          { name: 'universe', values: scores.map(({ universe }) => universe) },
-        ],
+        table: tableOf(giggleColumns, {
+          comboScore: scores.map(({ comboScore }) => comboScore),
+          oddsRatio: scores.map(({ oddsRatio }) => oddsRatio),
+          minusLog10P: scores.map(({ log10P }) => -log10P),
+          pairs: counts.pairs,
+          universe: scores.map(({ universe }) => universe),
+        }),
         universe: note('universe.giggle', genome),
       };
     }
@@ -84,46 +93,53 @@ export function compatibleScores(statistic: CompatibleStatistic, counts: Experim
       const scores = Array.from(counts.peaks, (_, i) => bedtoolsFisher(pairCounts(counts, i)));
       return {
         value: Float64Array.from(scores, ({ log10P }) => -log10P),
-        columns: [
-          { name: 'minus_log10_p', values: scores.map(({ log10P }) => -log10P) },
-          { name: 'odds_ratio', values: scores.map(({ oddsRatio }) => oddsRatio) },
-          { name: 'pairs', values: counts.pairs },
-          { name: 'universe', values: scores.map(({ universe }) => universe) },
-        ],
+        table: tableOf(bedtoolsFisherColumns, {
+          minusLog10P: scores.map(({ log10P }) => -log10P),
+          oddsRatio: scores.map(({ oddsRatio }) => oddsRatio),
+          pairs: counts.pairs,
+          universe: scores.map(({ universe }) => universe),
+        }),
         universe: note('universe.bedtools-fisher', genome),
       };
     }
     case 'lola':
       return lola(counts);
-    case 'bedtools-jaccard':
-      return ofBases(
-        'jaccard',
-        each((i) => jaccard(counts.sharedBases[i], counts.queryBases, counts.bases[i])),
-        counts,
-        note('universe.none', { statistic }),
-      );
-    case 'npmi':
-      return ofBases(
-        'npmi',
-        each((i) =>
-          normalisedMutualInformation(
-            counts.sharedBases[i],
-            counts.queryBases,
-            counts.bases[i],
-            counts.genomeSize,
-          ),
-        ),
-        counts,
-        note('universe.genome', { statistic, ...genome }),
-      );
-    case 'forbes':
-      return ofBases(
-        'forbes',
-        each((i) => forbes(counts.sharedBases[i], counts.queryBases, counts.bases[i], counts.genomeSize)),
-        counts,
-        note('universe.genome', { statistic, ...genome }),
-      );
+    case 'bedtools-jaccard': {
+      const value = each((i) => jaccard(counts.sharedBases[i], counts.queryBases, counts.bases[i]));
+      return {
+        value,
+        table: tableOf(bedtoolsJaccardColumns, { jaccard: value, ...basesOf(counts) }),
+        universe: note('universe.none', { statistic }),
+      };
+    }
+    case 'npmi': {
+      const value = each((i) => normalisedMutualInformation(...basesAndGenome(counts, i)));
+      return {
+        value,
+        table: tableOf(npmiColumns, { npmi: value, ...basesOf(counts) }),
+        universe: note('universe.genome', { statistic, ...genome }),
+      };
+    }
+    case 'forbes': {
+      const value = each((i) => forbes(...basesAndGenome(counts, i)));
+      return {
+        value,
+        table: tableOf(forbesColumns, { forbes: value, ...basesOf(counts) }),
+        universe: note('universe.genome', { statistic, ...genome }),
+      };
+    }
   }
+}
+
+function basesOf({ sharedBases, bases }: ExperimentCounts) {
+  return { sharedBp: sharedBases, partnerBp: bases };
+}
+
+function basesAndGenome(
+  { sharedBases, queryBases, bases, genomeSize }: ExperimentCounts,
+  i: number,
+): [shared: number, sizeA: number, sizeB: number, universe: number] {
+  return [sharedBases[i], queryBases, bases[i], genomeSize];
 }
 
 function pairCounts(counts: ExperimentCounts, i: number) {
@@ -137,23 +153,6 @@ function pairCounts(counts: ExperimentCounts, i: number) {
   };
 }
 
-function ofBases(
-  name: string,
-  value: Float64Array,
-  counts: ExperimentCounts,
-  universe: Notice,
-): CompatibleScores {
-  return {
-    value,
-    columns: [
-      { name, values: value },
-      { name: 'shared_bp', values: counts.sharedBases },
-      { name: 'partner_bp', values: counts.bases },
-    ],
-    universe,
-  };
-}
-
 function lola(counts: ExperimentCounts): CompatibleScores {
   const result = lolaEnrichment({
     universe: counts.sites,
@@ -163,16 +162,16 @@ function lola(counts: ExperimentCounts): CompatibleScores {
   });
   return {
     value: Float64Array.from(result.meanRank, (rank) => -rank),
-    columns: [
-      { name: 'minus_log10_p', values: result.log10P.map((value) => -value) },
-      { name: 'odds_ratio', values: result.oddsRatio },
-      { name: 'support', values: result.support },
-      { name: 'rank_p', values: result.rankP },
-      { name: 'rank_odds_ratio', values: result.rankOdds },
-      { name: 'rank_support', values: result.rankSupport },
-      { name: 'max_rank', values: result.maxRank },
-      { name: 'mean_rank', values: result.meanRank },
-    ],
+    table: tableOf(lolaColumns, {
+      minusLog10P: result.log10P.map((value) => -value),
+      oddsRatio: result.oddsRatio,
+      support: result.support,
+      rankP: result.rankP,
+      rankOddsRatio: result.rankOdds,
+      rankSupport: result.rankSupport,
+      maxRank: result.maxRank,
+      meanRank: result.meanRank,
+    }),
     universe: note('universe.lola', { sites: counts.sites, bound: counts.querySites }),
   };
 }
@@ -200,13 +199,13 @@ function enrichment(
   });
   return {
     value,
-    columns: [
-      { name: 'log10_p', values: result.log10P },
-      { name: 'log10_q', values: result.log10Q },
-      { name: 'fold_enrichment', values: result.foldEnrichment },
-      { name: 'overlaps_a', values: Array.from(result.a, (a, i) => `${a}/${a + result.b[i]}`) },
-      { name: 'overlaps_b', values: Array.from(result.c, (c, i) => `${c}/${c + result.d[i]}`) },
-    ],
+    table: tableOf(chipAtlasColumns, {
+      log10P: result.log10P,
+      log10Q: result.log10Q,
+      foldEnrichment: result.foldEnrichment,
+      overlapsA: Array.from(result.a, (a, i) => `${a}/${a + result.b[i]}`),
+      overlapsB: Array.from(result.c, (c, i) => `${c}/${c + result.d[i]}`),
+    }),
     universe: note('universe.permutations', { statistic, permutations: counts.permutations }),
   };
 }

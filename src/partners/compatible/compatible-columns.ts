@@ -1,0 +1,95 @@
+// Statistics of other tools, in their own words.
+import * as shared from '../../shared-columns.ts';
+import type { Columns } from '../../table.ts';
+
+const { rank, antigen, experiment, minusLog10P, cellClass, cell, peaks } = shared;
+
+const oddsRatio = { label: 'column.odds-ratio', help: 'help.odds-ratio-tool', main: true } as const;
+const pairs = { label: 'column.pairs', help: 'help.pairs', main: true } as const;
+const universe = { label: 'column.universe', help: 'help.universe' } as const;
+const p = { ...minusLog10P, main: true } as const;
+const bases = {
+  sharedBp: { label: 'column.shared-bp', help: 'help.shared-bp', unit: 'bp', main: true },
+  partnerBp: { label: 'column.partner-bp', help: 'help.partner-bp', unit: 'bp' },
+} as const satisfies Columns;
+
+export const giggleColumns = {
+  comboScore: { label: 'column.combo-score', help: 'help.combo-score', main: true },
+  oddsRatio,
+  minusLog10P: p,
+  pairs,
+  universe,
+} as const satisfies Columns;
+
+export const bedtoolsFisherColumns = {
+  minusLog10P: p,
+  oddsRatio,
+  pairs,
+  universe,
+} as const satisfies Columns;
+
+export const bedtoolsJaccardColumns = {
+  jaccard: { label: 'column.jaccard', help: 'help.jaccard-bases', main: true },
+  ...bases,
+} as const satisfies Columns;
+
+export const npmiColumns = {
+  npmi: { label: 'column.npmi', help: 'help.npmi', main: true },
+  ...bases,
+} as const satisfies Columns;
+
+export const forbesColumns = {
+  forbes: { label: 'column.forbes', help: 'help.forbes', main: true },
+  ...bases,
+} as const satisfies Columns;
+
+export const lolaColumns = {
+  minusLog10P: p,
+  oddsRatio,
+  support: { label: 'column.support', help: 'help.support', main: true },
+  rankP: { label: 'column.rank-p', help: 'help.rank-of-three' },
+  rankOddsRatio: { label: 'column.rank-odds-ratio', help: 'help.rank-of-three' },
+  rankSupport: { label: 'column.rank-support', help: 'help.rank-of-three' },
+  maxRank: { label: 'column.max-rank', help: 'help.max-rank' },
+  meanRank: { label: 'column.mean-rank', help: 'help.mean-rank', main: true },
+} as const satisfies Columns;
+
+/** ChIP-Atlas' Enrichment Analysis, whose probabilities are log10 p, not -log10 p. */
+export const foldColumns = {
+  log10P: { label: 'column.log10-p', help: 'help.log10-p', scale: 'log10', main: true },
+  log10Q: { label: 'column.log10-q', help: 'help.log10-q', scale: 'log10', main: true },
+  foldEnrichment: { label: 'column.fold-enrichment', help: 'help.fold-enrichment', main: true },
+} as const satisfies Columns;
+
+export const overlapsColumns = {
+  overlapsA: { label: 'column.overlaps-a', help: 'help.overlaps', main: true },
+  overlapsB: { label: 'column.overlaps-b', help: 'help.overlaps', main: true },
+} as const satisfies Columns;
+
+export const chipAtlasColumns = { ...foldColumns, ...overlapsColumns } as const satisfies Columns;
+
+/** The table around a tool's own columns. */
+const before = { rank, antigen, experiment } as const satisfies Columns;
+const after = {
+  cellClass,
+  cell,
+  peaks,
+  queryPeaks: { label: 'column.query-peaks', help: 'help.query-peaks' },
+} as const satisfies Columns;
+
+export const compatibleColumns = {
+  ...before,
+  ofTool: { label: 'column.of-tool', help: 'help.of-tool', each: 'column' },
+  ...after,
+} as const satisfies Columns;
+
+/** Whole tables by the names of the statistics. */
+export const columnsOfTools = {
+  'chip-atlas-2024, chip-atlas-2025': { ...before, ...chipAtlasColumns, ...after },
+  giggle: { ...before, ...giggleColumns, ...after },
+  lola: { ...before, ...lolaColumns, ...after },
+  'bedtools-jaccard': { ...before, ...bedtoolsJaccardColumns, ...after },
+  'bedtools-fisher': { ...before, ...bedtoolsFisherColumns, ...after },
+  npmi: { ...before, ...npmiColumns, ...after },
+  forbes: { ...before, ...forbesColumns, ...after },
+} as const satisfies Readonly<Record<string, Columns>>;

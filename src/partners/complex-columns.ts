@@ -1,0 +1,19 @@
+// Complexes whose members stand high among the partners of a query.
+import { minusLog10P, rank } from '../shared-columns.ts';
+import type { Columns } from '../table.ts';
+import { tier } from './ranking-columns.ts';
+
+export const complexColumns = {
+  rank,
+  complex: { label: 'column.complex', help: 'help.complex', main: true },
+  minusLog10P: { ...minusLog10P, help: 'help.p-complex', main: true },
+  members: { label: 'column.members', help: 'help.members', main: true },
+  membersSupported: { label: 'column.members-supported', help: 'help.members-supported', main: true },
+  medianRank: { label: 'column.median-rank', help: 'help.median-rank', main: true },
+  of: { label: 'column.of', help: 'help.of', main: true },
+  cobindingScore: { label: 'column.score', help: 'help.score-complex' },
+  ranksOfMembers: { label: 'column.ranks-of-members', help: 'help.ranks-of-members', main: true },
+  queryItself: { label: 'column.query-itself', help: 'help.query-itself' },
+  notAssayed: { label: 'column.not-assayed', help: 'help.not-assayed' },
+  tier: { ...tier, main: true },
+} as const satisfies Columns;

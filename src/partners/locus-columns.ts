@@ -1,0 +1,26 @@
+// Peaks at one locus.
+import { antigen, cell, chrom, experiment, peakColumns } from '../shared-columns.ts';
+import type { Columns } from '../table.ts';
+
+export const locusColumns = {
+  experiment,
+  antigen,
+  cell,
+  chrom,
+  ...peakColumns,
+  distanceToTss: {
+    label: 'column.distance-to-tss',
+    help: 'help.distance-to-tss-of-gene',
+    unit: 'bp',
+    main: true,
+    optional: true,
+  },
+  distanceToCentre: {
+    label: 'column.distance-to-centre',
+    help: 'help.distance-to-centre',
+    unit: 'bp',
+    main: true,
+    optional: true,
+  },
+  shareOfOtherLoci: { label: 'column.share-of-other-loci', help: 'help.share-of-other-loci', main: true },
+} as const satisfies Columns;

@@ -1,0 +1,25 @@
+// Factors that bind one part of a query rather than the other.
+import * as shared from '../shared-columns.ts';
+import type { Columns } from '../table.ts';
+import { robustZ } from './difference-columns.ts';
+import { querySites, sharedSites, tier } from './ranking-columns.ts';
+
+const { rank, antigen, ciLow, ciHigh, minusLog10P, minusLog10Q, cellClass, cell } = shared;
+
+export const partsColumns = {
+  rank,
+  antigen,
+  log2OddsRatio: { label: 'column.log2-odds-ratio', help: 'help.odds-of-parts', unit: 'log2', main: true },
+  ciLow: { ...ciLow, main: true },
+  ciHigh: { ...ciHigh, main: true },
+  minusLog10P,
+  minusLog10Q,
+  robustZ,
+  sharedSites,
+  querySites,
+  sharedSitesAgainst: { label: 'column.shared-against', help: 'help.shared-against' },
+  querySitesAgainst: { label: 'column.query-sites-against', help: 'help.query-sites-against' },
+  cellClass,
+  cell,
+  tier,
+} as const satisfies Columns;

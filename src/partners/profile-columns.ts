@@ -1,0 +1,18 @@
+// Experiments of one group against each other.
+import { antigen, cell, experiment, peaks } from '../shared-columns.ts';
+import type { Columns } from '../table.ts';
+
+export const profileColumns = {
+  experiment,
+  antigen,
+  cell,
+  peaks: { ...peaks, main: true },
+  medianCorrelation: { label: 'column.median-correlation', help: 'help.median-correlation', main: true },
+  largestJaccard: { label: 'column.largest-jaccard', help: 'help.largest-jaccard', main: true },
+  correlation: {
+    name: '<experiment>',
+    each: 'experiment',
+    label: 'column.correlation',
+    help: 'help.correlation',
+  },
+} as const satisfies Columns;

@@ -1,0 +1,51 @@
+// Columns that several tables have.
+import type { Columns } from './table.ts';
+
+/** The row's place, best first. */
+export const rank = { label: 'column.rank', help: 'help.rank', main: true } as const;
+
+/** What an experiment is of. */
+export const antigen = { label: 'column.factor', help: 'help.antigen', main: true } as const;
+export const experiment = { label: 'column.experiment', help: 'help.experiment', main: true } as const;
+export const cellClass = { label: 'column.cell-class', help: 'help.cell-class' } as const;
+export const cell = { label: 'column.cell', help: 'help.cell', main: true } as const;
+export const peaks = { label: 'column.peaks', help: 'help.peaks' } as const;
+
+/** A 95 % interval. */
+export const ciLow = { label: 'column.ci-low', help: 'help.ci' } as const;
+export const ciHigh = { label: 'column.ci-high', help: 'help.ci' } as const;
+
+/** Probabilities. */
+export const minusLog10P = { label: 'column.minus-log10-p', help: 'help.p', scale: 'minus log10' } as const;
+export const minusLog10Q = {
+  label: 'column.minus-log10-q',
+  help: 'help.q',
+  scale: 'minus log10',
+  main: true,
+} as const;
+
+/** Expression of a gene. */
+export const gene = { label: 'column.gene', help: 'help.gene', main: true } as const;
+export const log2FoldChange = {
+  label: 'column.log2-fold-change',
+  help: 'help.log2-fold-change',
+  unit: 'log2',
+  main: true,
+} as const;
+export const adjP = {
+  label: 'column.adjusted-p',
+  help: 'help.adjusted-p',
+  scale: 'probability',
+  main: true,
+} as const;
+
+/** A peak of an experiment. */
+export const chrom = { label: 'column.chrom', help: 'help.chrom', main: true } as const;
+export const start = { label: 'column.start', help: 'help.start', main: true } as const;
+export const end = { label: 'column.end', help: 'help.end', main: true } as const;
+export const peakColumns = {
+  peakStart: { label: 'column.peak-start', help: 'help.start', main: true },
+  peakEnd: { label: 'column.peak-end', help: 'help.end', main: true },
+  peakSummit: { label: 'column.peak-summit', help: 'help.summit' },
+  peakScore: { label: 'column.peak-score', help: 'help.peak-score', main: true },
+} as const satisfies Columns;

@@ -1,0 +1,42 @@
+// Genes that sites of a factor belong to, and which of them change with it.
+import { adjP, chrom, ciHigh, ciLow, gene, log2FoldChange, rank } from '../shared-columns.ts';
+import type { Columns } from '../table.ts';
+
+export const targetColumns = {
+  rank,
+  gene,
+  geneId: { label: 'column.gene-id', help: 'help.gene-id' },
+  tss: { label: 'column.tss', help: 'help.tss', unit: 'bp' },
+  targetScore: { label: 'column.potential', help: 'help.potential', main: true },
+  peaks: { label: 'column.peaks', help: 'help.peaks-of-gene', main: true },
+  nearestPeakDistance: { label: 'column.nearest', help: 'help.nearest', unit: 'bp', main: true },
+  log2FoldChange,
+  adjP,
+  effectOfFactor: { label: 'column.effect', help: 'help.effect', main: true },
+  rankProduct: { label: 'column.rank-product', help: 'help.rank-product', main: true },
+  ciLow,
+  ciHigh,
+  promoterBound: { label: 'column.promoter-bound', help: 'help.promoter-bound' },
+  sharedEnhancerWith: { label: 'column.neighbour', help: 'help.neighbour' },
+  transcript: { label: 'column.transcript', help: 'help.transcript' },
+  chrom: { label: chrom.label, help: 'help.chrom' },
+  strand: { label: 'column.strand', help: 'help.strand' },
+  strongestPeak: { label: 'column.strongest-peak', help: 'help.strongest-peak', main: true },
+  locus: { label: 'column.locus', help: 'help.locus' },
+  allPeaks: { label: 'column.all-peaks', help: 'help.all-peaks', optional: true },
+  measuredAs: { label: 'column.measured-as', help: 'help.measured-as', optional: true },
+  known: { label: 'column.known', help: 'help.known', main: true, optional: true },
+  alsoFollows: { label: 'column.also-follows', help: 'help.also-follows', main: true, optional: true },
+  link: { label: 'column.link', help: 'help.link', optional: true },
+} as const satisfies Columns;
+
+/** The columns of BETA's `_uptarget.txt` and `_downtarget.txt`, in its own words. */
+export const betaColumns = {
+  chroms: { name: 'Chroms', label: 'column.chrom', help: 'help.chrom' },
+  txStart: { name: 'txStart', label: 'column.start', help: 'help.transcript-start', unit: 'bp' },
+  txEnd: { name: 'txEnd', label: 'column.end', help: 'help.transcript-end', unit: 'bp' },
+  refseqId: { name: 'refseqID', label: 'column.transcript', help: 'help.transcript' },
+  rankProduct: { name: 'rank product', label: 'column.rank-product', help: 'help.rank-product' },
+  strands: { name: 'Strands', label: 'column.strand', help: 'help.strand' },
+  geneSymbol: { name: 'GeneSymbol', label: 'column.gene', help: 'help.gene' },
+} as const satisfies Columns;

@@ -1,0 +1,19 @@
+// Treatments that lower or raise a gene.
+import { adjP, ciHigh, ciLow, log2FoldChange, minusLog10P, rank } from '../shared-columns.ts';
+import type { Columns } from '../table.ts';
+
+export const treatmentColumns = {
+  rank,
+  treatment: { label: 'column.treatment', help: 'help.treatment', main: true },
+  log2FoldChange,
+  ciLow: { ...ciLow, main: true },
+  ciHigh: { ...ciHigh, main: true },
+  minusLog10P,
+  adjP,
+  shareOfGenesChangingLess: {
+    label: 'column.share-changing-less',
+    help: 'help.share-changing-less',
+    main: true,
+  },
+  rows: { label: 'column.rows', help: 'help.rows' },
+} as const satisfies Columns;
