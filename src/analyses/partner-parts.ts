@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts';
 import type { Notice } from '../messages/message.ts';
 import { comparePartsOfQuery, type PartsRow } from '../partners/compare-parts-of-query.ts';
+import { withExpression } from './inputs/expressed-factors.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 import { conditionedOn } from './inputs/class-sites.ts';
 import { namesOfChosenFactors } from './inputs/experiments.ts';
@@ -32,9 +33,10 @@ export interface PartnerParts {
  * @throws InputError where no factor binds enough sites of both parts, or a filter names what is not there
  */
 export function partnerParts(
-  { asked, first, sites, genes, filter = {}, cellClasses = filter.cellClass }: PartnerPartsInput,
+  input: PartnerPartsInput,
   asking: Choosing<typeof partnerPartsChoices> = {},
 ): PartnerParts {
+  const { asked, first, sites, genes, filter = {}, cellClasses = filter.cellClass } = input;
   const { background } = choose(partnerPartsChoices, asking);
   const { atlas, peaks, identity, names } = asked;
   const shown = namesOfChosenFactors(atlas, filter, names);
@@ -48,10 +50,9 @@ export function partnerParts(
       expected: 'at least 5 bound and 5 unbound sites in either part, by chance',
       fix: 'take wider regions, or see the parts alone: --within, --not-within without --against',
     });
-  return {
-    table: tableOfRows(rows.filter(({ column }) => column.experiments.some((name) => shown.has(name)))),
-    notices: [...asked.notices, ...sites.notices, ...notices],
-  };
+  const compared = rows.filter(({ column }) => column.experiments.some((name) => shown.has(name)));
+  const { table, notices: expressing } = withExpression(tableOfRows(compared), input.expression);
+  return { table, notices: [...asked.notices, ...sites.notices, ...notices, ...expressing] };
 }
 
 function tableOfRows(rows: readonly PartsRow[]): Table {

@@ -16,6 +16,7 @@ import {
 } from '../partners/plain-statistics.ts';
 import type { SiteCounts } from '../partners/site-counts.ts';
 import type { Asked } from './inputs/asked.ts';
+import { withExpression, type ExpressedFactors } from './inputs/expressed-factors.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 import { countExperiments, countQuerySites, type OnProgress } from './inputs/experiment-counts.ts';
 import { chosenExperiments } from './inputs/experiments.ts';
@@ -49,6 +50,8 @@ export interface PartnerStatisticsInput {
   readonly filter?: ExperimentFilter;
   /** Told how much of the atlas was read, 0 to 1, by statistics that count sites. */
   readonly onProgress?: OnProgress;
+  /** Whether factors are expressed in the query's cells, where an experiment tells. */
+  readonly expression?: ExpressedFactors | undefined;
 }
 
 /** Experiments or antigens by a statistic, best first. */
@@ -72,7 +75,8 @@ export async function partnerStatistics(
   const { table, notices } = isPlain(statistic)
     ? plainTable(input, statistic, level)
     : await compatibleTable(input, statistic, level, seed);
-  return { table, notices: [...input.asked.notices, ...notices] };
+  const { table: shown, notices: expressing } = withExpression(table, input.expression);
+  return { table: shown, notices: [...input.asked.notices, ...notices, ...expressing] };
 }
 
 function isPlain(statistic: PlainStatistic | CompatibleStatistic): statistic is PlainStatistic {

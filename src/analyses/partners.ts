@@ -11,6 +11,7 @@ import { placeOnSites, rankQuery, type PlacedOnSites, type Ranking } from '../pa
 import { blockTable, rankingTable } from '../partners/ranking-table.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 import { ask, type Asked } from './inputs/asked.ts';
+import { withExpression, type ExpressedFactors } from './inputs/expressed-factors.ts';
 import { placeQuery } from './inputs/query.ts';
 import { conditionedOn, openAtlasSites, type AtlasSites } from './inputs/class-sites.ts';
 import { chosenFactors } from './inputs/experiments.ts';
@@ -39,6 +40,8 @@ export interface PartnersInput {
   readonly filter?: ExperimentFilter;
   /** Cell classes that are ranked over; all of the atlas where neither names any. */
   readonly cellClasses?: readonly string[];
+  /** Whether factors are expressed in the query's cells, where an experiment tells. */
+  readonly expression?: ExpressedFactors | undefined;
 }
 
 /** Partner candidates of a query, best first. */
@@ -76,8 +79,9 @@ export async function partners(
   const shown = ranking.rows.filter(({ columnExperiments }) =>
     columnExperiments.some((name) => numberOf.has(name)),
   );
-  const answer =
+  const ranked =
     level === 'block' ? blockTable(shown) : rankingTable(shown, await strongest(asked, shown, numberOf));
+  const { table: answer, notices: expressing } = withExpression(ranked, input.expression);
   const mixed =
     filter.unperturbed === true
       ? shown.filter(({ columnExperiments }) => !columnExperiments.every((name) => numberOf.has(name)))
@@ -90,6 +94,7 @@ export async function partners(
       ...asked.notices,
       ...input.sites.notices,
       ...ranking.notices,
+      ...expressing,
       ...(mixed.length > 0 ? [note('partners.mixed-rows', { mixed: mixed.length, rows: shown.length })] : []),
     ],
   };

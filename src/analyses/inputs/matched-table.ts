@@ -1,5 +1,6 @@
 import { InputError } from '../../errors.ts';
-import type { DifferentialTable } from '../../formats/differential-table.ts';
+import { readDifferentialTable, type DifferentialTable } from '../../formats/differential-table.ts';
+import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
 import type { GeneIdentifiers } from '../../genome/gene-identifiers.ts';
 import { about, note, type Notice } from '../../messages/message.ts';
 import type { GeneList } from '../../targets/gene-list.ts';
@@ -11,6 +12,15 @@ export interface NamedTable {
   readonly name: string;
   readonly table: DifferentialTable;
   readonly identifiers?: GeneIdentifiers | undefined;
+}
+
+/**
+ * Opens a differential table. @param geneIds file of gene identifiers
+ * @throws InputError for a faulty file
+ */
+export async function readNamedTable(name: string, geneIds: string | undefined): Promise<NamedTable> {
+  const identifiers = geneIds === undefined ? undefined : await readGeneIdentifiers(geneIds);
+  return { name, table: await readDifferentialTable(name), identifiers };
 }
 
 /** A differential table and the genes that its rows name. */

@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
 import type { Asked } from '../../analyses/inputs/choices.ts';
+import { readNamedTable } from '../../analyses/inputs/matched-table.ts';
 import { needGenes } from '../../analyses/inputs/gene-models.ts';
 import { readGenesOf } from '../../analyses/inputs/genes-named.ts';
 import { explain, explainChoices, type ExplainInput } from '../../analyses/explain.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
-import { readDifferentialTable } from '../../formats/differential-table.ts';
-import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { antigenNames } from '../antigen-names.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
@@ -80,6 +79,5 @@ async function changedGenes(
   { list, geneIds }: Options,
 ): Promise<ExplainInput['changed']> {
   if (list === true) return { name, list: await readGenesOf(name, models, geneIds) };
-  const identifiers = geneIds === undefined ? undefined : await readGeneIdentifiers(geneIds);
-  return { name, table: await readDifferentialTable(name), identifiers };
+  return readNamedTable(name, geneIds);
 }

@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import type { Asked } from '../../analyses/inputs/asked.ts';
 import type { Asked as Choosing } from '../../analyses/inputs/choices.ts';
 import { openAtlasSites } from '../../analyses/inputs/class-sites.ts';
-import { promoterGenes } from '../../analyses/inputs/gene-models.ts';
+import { needGenes, promoterGenes } from '../../analyses/inputs/gene-models.ts';
+import { expressedFactors, type ExpressedFactors } from '../../analyses/inputs/expressed-factors.ts';
+import { readNamedTable } from '../../analyses/inputs/matched-table.ts';
 import { readDividedQuery, readQuery, type RegionFiles } from '../../analyses/inputs/query.ts';
 import { partnerComplexes } from '../../analyses/partner-complexes.ts';
 import { partnerParts } from '../../analyses/partner-parts.ts';
@@ -23,6 +25,7 @@ import {
   addQuietOption,
   addThreadsOption,
   filterOf,
+  geneIdsOption,
   tell,
   writeTable,
   type FilterOptions,
@@ -31,7 +34,13 @@ import {
 } from '../options.ts';
 import { newCommand } from '../new-command.ts';
 import { startProgress } from '../progress.ts';
-import { addIdentityOptions, addQueryOptions, askFor, type IdentityOptions } from '../query-options.ts';
+import {
+  addIdentityOptions,
+  addQueryOptions,
+  askFor,
+  geneSources,
+  type IdentityOptions,
+} from '../query-options.ts';
 
 /** chipmate's own ranking: the default. */
 const COBINDING = 'cobinding';
@@ -50,6 +59,8 @@ interface PartnersOptions
   readonly against?: string;
   readonly complexes?: string;
   readonly genes?: string;
+  readonly expression?: string;
+  readonly geneIds?: string;
   readonly threads?: number;
 }
 
@@ -59,6 +70,7 @@ export function command(): Command {
     'chipmate partners peaks.narrowPeak --atlas my-atlas --query-antigen IKZF1 --query-cell MM.1S',
     'chipmate partners ikzf3.bed --atlas my-atlas --against ikzf1.bed',
     'chipmate partners peaks.bed --atlas my-atlas --within ikzf1_changed.bed --against ikzf1_unchanged.bed',
+    'chipmate partners peaks.narrowPeak --atlas my-atlas --expression drug.tsv',
     'chipmate partners peaks.narrowPeak --atlas my-atlas --complexes complexes.tsv',
     'chipmate partners peaks.narrowPeak --atlas my-atlas --background MM.1S --background "RPMI 8226"',
     'chipmate partners peaks.bed --atlas my-atlas --statistic jaccard --level experiment --query-antigen IKZF1',
@@ -75,6 +87,11 @@ export function command(): Command {
       '--complexes <file>',
       'one row per complex of this table, which has the columns complex and member and a row per member',
     )
+    .option(
+      '--expression <file>',
+      "table of differential expression of the query's cells: is each factor expressed there, and does it change?",
+    )
+    .addOption(geneIdsOption())
     .option('--genes <file>', 'gene models for promoters (default: those of the atlas)');
   addAtlasOption(addChoices(verb, partnersChoices));
   addIdentityOptions(addQueryOptions(addFilterOptions(verb)));
@@ -103,6 +120,10 @@ function refuseMixedOptions(options: PartnersOptions): void {
     ...(against === undefined ? [] : ['--against']),
     ...(complexes === undefined ? [] : ['--complexes']),
   ];
+  if (complexes !== undefined && options.expression !== undefined)
+    throw new InputError('--complexes and --expression do not go together', {
+      fix: 'a complex has several genes: ask for the factors, without --complexes',
+    });
   if (options.background !== undefined && statistic !== COBINDING)
     throw new InputError('--background and --statistic do not go together', {
       fix: 'ask for one of them; --cell chooses the rows of any statistic',
@@ -132,7 +153,10 @@ async function answer(path: string, atlas: Atlas, options: PartnersOptions): Pro
     const progress = startProgress('reading sites', options);
     const onProgress = (share: number): void => progress.update(share);
     const choices = { statistic, level: level === 'block' ? undefined : level, seed };
-    return partnerStatistics({ asked, filter, onProgress }, choices).finally(() => progress.stop());
+    const expression = await expressionOf(asked, options);
+    return partnerStatistics({ asked, filter, onProgress, expression }, choices).finally(() =>
+      progress.stop(),
+    );
   }
   const input = await rankingInput(asked, options);
   if (complexes === undefined) return partners(input, { level, seed, draws, background });
@@ -146,5 +170,16 @@ async function rankingInput(asked: Asked, options: PartnersOptions): Promise<Par
     sites: openAtlasSites(asked.atlas),
     genes: await promoterGenes(options.genes, asked.atlas.genome.name),
     filter: filterOf(options),
+    expression: await expressionOf(asked, options),
   };
+}
+
+/** Whether factors are expressed, by the table that the options name. */
+async function expressionOf(
+  { names }: Asked,
+  { expression, geneIds, ...options }: PartnersOptions,
+): Promise<ExpressedFactors | undefined> {
+  if (expression === undefined) return undefined;
+  const { models } = await needGenes(geneSources(options));
+  return expressedFactors(await readNamedTable(expression, geneIds), models, names);
 }

@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import type { Asked } from '../../analyses/inputs/choices.ts';
 import { needGenes } from '../../analyses/inputs/gene-models.ts';
 import { placeWhereKnown } from '../../analyses/inputs/query.ts';
+import { readNamedTable } from '../../analyses/inputs/matched-table.ts';
 import { readGenesOf } from '../../analyses/inputs/genes-named.ts';
 import {
   sitesOfChangedGenes,
@@ -11,9 +12,7 @@ import {
   type TargetsInput,
 } from '../../analyses/targets.ts';
 import { InputError } from '../../errors.ts';
-import { readDifferentialTable } from '../../formats/differential-table.ts';
 import { readEnhancerLinks } from '../../formats/enhancer-links-file.ts';
-import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
 import { writeFileAtomically } from '../../formats/output.ts';
 import { readPeakFile } from '../../formats/peak-file.ts';
 import { peakText } from '../../formats/peak-text.ts';
@@ -126,17 +125,14 @@ async function run(query: string | undefined, options: Options): Promise<void> {
       fix: 'chipmate targets PEAKS, or targets --of ANTIGEN --atlas DIR',
     });
   const [file, genes] = await Promise.all([readPeakFile(query), needGenes(geneSources(options))]);
-  const identifiers = options.geneIds === undefined ? undefined : await readGeneIdentifiers(options.geneIds);
   const lists = new NamedLists(genes.models, options.geneIds);
-  const { expression, links, known, follows } = options;
+  const { expression, geneIds, links, known, follows } = options;
   const { name, peaks, notices } = placeWhereKnown(file, genes.assembly);
   const input: TargetsInput = {
     name,
     peaks,
     genes,
-    ...(expression === undefined
-      ? {}
-      : { expression: { name: expression, table: await readDifferentialTable(expression), identifiers } }),
+    ...(expression === undefined ? {} : { expression: await readNamedTable(expression, geneIds) }),
     ...(links === undefined ? {} : { links: await readEnhancerLinks(links) }),
     ...(known === undefined ? {} : { known: await lists.read(known) }),
     ...(follows === undefined

@@ -9,6 +9,7 @@ export const columns = {
   'column.antigen-class': 'Class of experiment',
   'column.area-under-curve': 'Area under the curve',
   'column.attributes': 'Attributes',
+  'column.expressed': 'Expressed here',
   'column.average-expression': 'Average expression',
   'column.average-score': 'Average',
   'column.background': 'Background',
@@ -166,6 +167,9 @@ export const columns = {
   'help.area-under-curve':
     'Chance that a changed gene carries more binding than an unchanged one; 0.5 says nothing.',
   'help.attributes': 'What the depositor says of the sample.',
+  'help.expressed':
+    'Whether the factor’s gene is expressed in these cells: yes, not seen (not above silent genes, or below one per million), not measured, or unknown.',
+  'help.factor-fold-change': 'How the factor’s own gene changes: 1 is twice, -1 half.',
   'help.average-expression': 'Mean log2 expression over all samples.',
   'help.average-peak-score': "Mean of the row's peak scores over all experiments.",
   'help.average-score': "Mean of the row's scores, without that with itself.",

@@ -56,6 +56,14 @@ export const partners = {
   'partners.choice.background':
     'rank and condition on the experiments of these cell types alone, not on the whole class',
 
+  'expressed.per-million': 'a factor counts as expressed from one count per million on',
+  'expressed.above-silent':
+    'a factor counts as expressed above {level}, which 95% of {silent|gene|genes} that are silent in most tissues (receptors of smell and taste, hair keratins, beta-defensins) do not reach',
+  'expressed.cannot-tell':
+    'the table cannot tell which genes are expressed: it has no average expression, or too few silent genes to compare with',
+  'expressed.not-seen':
+    'the genes of {factors} of {all|factor|factors} are not seen expressed in these cells: unless a probe is poor, such a factor is no partner here',
+
   'compare.choice.best-peaks':
     'compare the n strongest peaks of each (default: as many as the smaller set has)',
   'compare.choice.all-peaks': 'compare all peaks, however different their numbers',

@@ -52,6 +52,14 @@ export const partners: Readonly<Record<keyof typeof english, string>> = {
   'partners.choice.draws': '無作為クエリの数。0 では p値と q値を出さない（既定：規模に応じ 20〜40）',
   'partners.choice.background': '大分類全体ではなく、これらの細胞種の実験だけで順位付けと条件付けを行う',
 
+  'expressed.per-million': '100 万カウントあたり 1 以上の因子を発現ありとした',
+  'expressed.above-silent':
+    '多くの組織で発現しない遺伝子（嗅覚・味覚受容体、毛髪ケラチン、βディフェンシン）{silent} 個の 95% が達しない {level} を超える因子を発現ありとした',
+  'expressed.cannot-tell':
+    'この表からは発現の有無を判定できない（平均発現量がないか、比較すべき非発現遺伝子が少なすぎる）',
+  'expressed.not-seen':
+    '{all} 因子のうち {factors} 因子の遺伝子はこの細胞での発現が認められない。プローブの不良でなければ、このような因子はここでのパートナーとは考えにくい',
+
   'compare.choice.best-peaks': '双方の最も強い n 個のピークを比較する（既定：少ない側のピーク数）',
   'compare.choice.all-peaks': 'ピーク数がどれだけ違っても、全ピークを比較する',
   'compare-cells.choice.a': '細胞種またはその大分類。複数回指定できる',

@@ -1,0 +1,13 @@
+// Whether the factors of a table are expressed in the query's cells.
+import * as shared from '../shared-columns.ts';
+import type { Columns } from '../table.ts';
+
+const { log2FoldChange, adjP } = shared;
+
+/** Follow the columns of a table of factors where an expression experiment was given. */
+export const expressedColumns = {
+  expressed: { label: 'column.expressed', help: 'help.expressed', main: true },
+  averageExpression: { label: 'column.average-expression', help: 'help.average-expression' },
+  log2FoldChange: { ...log2FoldChange, help: 'help.factor-fold-change' },
+  adjP,
+} as const satisfies Columns;
