@@ -297,7 +297,11 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
   },
   browse: {
     library: async () => {
-      const input = { atlas, region: parseRegion('chr1:1-10,000,000', atlas.genome), filter: { antigen: ['FOS'] } };
+      const input = {
+        atlas,
+        region: parseRegion('chr1:1-10,000,000', atlas.genome),
+        filter: { antigen: ['FOS'] },
+      };
       const { pieces, notices } = browse(input);
       let text = '';
       for await (const piece of pieces) text += piece;
