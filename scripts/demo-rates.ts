@@ -2,12 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runDemo, type DemoOutcome } from '../src/cli/run-demo.ts';
+import { runDemo, type DemoOutcome } from '../src/report/run-demo.ts';
 
 async function demo(seed: number, planted: boolean): Promise<DemoOutcome> {
   const folder = mkdtempSync(join(tmpdir(), 'chipmate-rates-'));
   try {
-    return await runDemo(join(folder, 'demo'), { seed, planted, threads: 2, quiet: true });
+    return await runDemo(join(folder, 'demo'), { seed, planted, threads: 2 });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

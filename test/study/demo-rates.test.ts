@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runDemo, type DemoOutcome } from '../../src/cli/run-demo.ts';
+import { runDemo, type DemoOutcome } from '../../src/report/run-demo.ts';
 import { describeWith } from '../reference.ts';
 import { folderWith } from '../support/chipmate.ts';
 
@@ -17,7 +17,7 @@ async function worlds(seeds: readonly number[], planted: boolean): Promise<DemoO
   const outcomes: DemoOutcome[] = [];
   for (const seed of seeds) {
     const folder = folderWith({});
-    outcomes.push(await runDemo(join(folder, 'demo'), { seed, planted, threads: 2, quiet: true }));
+    outcomes.push(await runDemo(join(folder, 'demo'), { seed, planted, threads: 2 }));
     rmSync(folder, { recursive: true, force: true });
   }
   return outcomes;

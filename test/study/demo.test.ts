@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
-import { runDemo } from '../../src/cli/run-demo.ts';
+import { runDemo } from '../../src/report/run-demo.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
 import type { WorldTruth } from '../../src/study/simulated-world/truth.ts';
 import { browserPath, startBrowser } from '../../web/test/browser.ts';
@@ -130,7 +130,6 @@ test('with nothing planted no partner and no target is supported', async () => {
     seed: 1,
     planted: false,
     threads: 2,
-    quiet: true,
   });
   expect(truth.targets).toEqual([]);
   for (const { falselyCalled, found } of score.partners) expect([...found, ...falselyCalled]).toEqual([]);

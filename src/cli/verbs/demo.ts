@@ -3,15 +3,15 @@ import type { Command } from 'commander';
 import type { PartnerScore } from '../../study/simulated-world/score-against-truth.ts';
 import { newCommand } from '../new-command.ts';
 import { whole } from '../numbers.ts';
-import { addQuietOption, addThreadsOption } from '../options.ts';
-import { runDemo, type DemoOutcome } from '../run-demo.ts';
+import { addQuietOption, addThreadsOption, tell, type TellOptions } from '../options.ts';
+import { runDemo, type DemoOutcome } from '../../report/run-demo.ts';
+import { stepTeller, tellRun } from '../tell-run.ts';
 
-interface Options {
+interface Options extends TellOptions {
   readonly output: string;
   readonly seed: number;
   readonly nothingPlanted?: boolean;
   readonly threads?: number;
-  readonly quiet?: boolean;
 }
 
 export function command(): Command {
@@ -28,8 +28,10 @@ export function command(): Command {
       seed: options.seed,
       planted: options.nothingPlanted !== true,
       threads: options.threads ?? availableParallelism(),
-      ...(options.quiet === undefined ? {} : { quiet: options.quiet }),
+      onStage: (stage) => tell([stage], options),
+      onEnd: stepTeller(options),
     });
+    tellRun(outcome, options);
     process.stdout.write(`${lines(outcome).join('\n')}\n`);
   });
 }

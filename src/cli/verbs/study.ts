@@ -1,15 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../../errors.ts';
 import { writeFileAtomically } from '../../formats/output.ts';
+import { runAndWrite, throwFailures } from '../../report/run-and-write.ts';
 import { checkData } from '../../study/check-data.ts';
 import { checkStudy } from '../../study/check-study.ts';
 import { throwProblems } from '../../study/problems.ts';
-import { compareRuns, type RunDifference } from '../../study/plan/compare-runs.ts';
-import { compareTables } from '../../study/plan/compare-tables.ts';
-import type { Provenance } from '../../study/plan/provenance.ts';
+import { compareFolders } from '../../study/plan/compare-folders.ts';
 import { inEnglish } from '../../messages/message.ts';
 import { readStudy } from '../../study/read-study.ts';
 import { studyTemplate } from '../../study/study-template.ts';
@@ -23,9 +22,7 @@ import {
   type OutputOptions,
   type TellOptions,
 } from '../options.ts';
-import { runAndWrite } from '../run-and-write.ts';
-import { studyDiffColumns } from '../../atlas/atlas-columns.ts';
-import { tableOf } from '../../table.ts';
+import { stepTeller, tellRun } from '../tell-run.ts';
 
 export function command(): Command {
   const study = newCommand('study', 'Everything a study asks for, from one file, with a report', [
@@ -119,20 +116,11 @@ function runVerb(): Command {
   return addQuietOption(addThreadsOption(run)).action(async (path: string, options: RunOptions) => {
     const file = readStudy(path);
     throwProblems(checkStudy(file));
-    const { report, failed } = await runAndWrite(
-      file,
-      options.output,
-      options.threads ?? availableParallelism(),
-      options,
-    );
-    process.stdout.write(`${report}\n`);
-    if (failed.length > 0) {
-      const why = failed.map(({ name, problem }) => `\n${name}: ${problem}`).join('');
-      throw new InputError(`${failed.length} of the steps failed${why}`, {
-        file: path,
-        fix: 'the report shows why under Methods; the other results are kept and the next run tries these again',
-      });
-    }
+    const { threads = availableParallelism(), output } = options;
+    const ran = await runAndWrite(file, output, { threads, onEnd: stepTeller(options) });
+    tellRun(ran, options);
+    process.stdout.write(`${ran.report}\n`);
+    throwFailures(ran.failed, path);
   });
 }
 
@@ -143,30 +131,6 @@ function diffCommand(): Command {
     .argument('<before>', 'folder of one run')
     .argument('<after>', 'folder of the other');
   return addOutputOptions(diff).action((before: string, after: string, options: OutputOptions) => {
-    const differences = [
-      ...compareRuns(readProvenance(before), readProvenance(after)),
-      ...compareTables(join(before, 'tables'), join(after, 'tables')),
-    ];
-    const column = (name: keyof RunDifference) => differences.map((difference) => difference[name]);
-    const table = tableOf(studyDiffColumns, {
-      what: column('what'),
-      name: column('name'),
-      before: column('before'),
-      after: column('after'),
-    });
-    writeTable(table, options);
+    writeTable(compareFolders(before, after), options);
   });
-}
-
-function readProvenance(folder: string): Provenance {
-  const path = join(folder, 'provenance.json');
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Provenance;
-  } catch {
-    throw new InputError('this is not the folder of a study run', {
-      file: folder,
-      expected: 'a folder with provenance.json, as chipmate study run writes it',
-      fix: 'name the folder that was given to -o',
-    });
-  }
 }

@@ -1,4 +1,5 @@
 import { columns } from './columns.ts';
+import { demo } from './demo.ts';
 import { experiments } from './experiments.ts';
 import { expression } from './expression.ts';
 import { partners } from './partners.ts';
@@ -20,6 +21,7 @@ export const english = {
   ...regions,
   ...report,
   ...columns,
+  ...demo,
 } as const;
 
 /** Name of a text. */

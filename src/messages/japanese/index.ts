@@ -1,5 +1,6 @@
 import type { MessageKey } from '../english/index.ts';
 import { columns } from './columns.ts';
+import { demo } from './demo.ts';
 import { experiments } from './experiments.ts';
 import { expression } from './expression.ts';
 import { partners } from './partners.ts';
@@ -18,4 +19,5 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...regions,
   ...report,
   ...columns,
+  ...demo,
 };

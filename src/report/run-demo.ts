@@ -5,30 +5,28 @@ import { buildAtlas } from '../atlas/build/build-atlas.ts';
 import { InputError } from '../errors.ts';
 import { builtInGenes } from '../formats/genes-file.ts';
 import { knownAssembly } from '../genome/assembly.ts';
-import type { ReportData } from '../report/report-data.ts';
 import { readStudy } from '../study/read-study.ts';
 import { makeWorld } from '../study/simulated-world/make-world.ts';
 import { scoreAgainstTruth, type WorldScore } from '../study/simulated-world/score-against-truth.ts';
 import type { WorldTruth } from '../study/simulated-world/truth.ts';
 import { writeWorld } from '../study/simulated-world/write-world.ts';
 import { buildSites } from '../analyses/inputs/build-sites.ts';
-import { say, type TellOptions } from './options.ts';
-import { runAndWrite } from './run-and-write.ts';
+import { note, type Notice } from '../messages/message.ts';
+import { runAndWrite, type RanStudy, type RunAndWriteOptions } from './run-and-write.ts';
 
-export interface DemoOptions extends TellOptions {
+export interface DemoOptions extends RunAndWriteOptions {
   readonly seed: number;
   readonly planted: boolean;
-  readonly threads: number;
+  /** Told what is done next. */
+  readonly onStage?: (stage: Notice) => void;
 }
 
 /** What the demo ends with. */
-export interface DemoOutcome {
+export interface DemoOutcome extends Pick<RanStudy, 'report' | 'data' | 'skipped' | 'notices'> {
   readonly experiments: number;
   readonly peaks: number;
   readonly truth: WorldTruth;
   readonly score: WorldScore;
-  readonly report: string;
-  readonly data: ReportData;
 }
 
 const GENOME = 'hg38';
@@ -53,16 +51,15 @@ export async function runDemo(folder: string, options: DemoOptions): Promise<Dem
   }
   rmSync(place, { recursive: true, force: true });
   mkdirSync(place, { recursive: true });
-  const { seed, planted, threads } = options;
-  const tell = say(options);
-  tell(`writing a simulated world (seed ${seed})`);
+  const { seed, planted, threads, onStage } = options;
+  onStage?.(note('demo.world', { seed }));
   const written = writeWorld(makeWorld(genes, assembly, { seed, planted }), genes, assembly, place);
-  tell('building the atlas');
+  onStage?.(note('demo.atlas'));
   const built = await buildAtlas(written.sheet, written.atlas, { assembly, genes, threads });
   buildSites(written.atlas);
-  const run = await runAndWrite(readStudy(written.study), join(folder, 'results'), threads, options);
+  const run = await runAndWrite(readStudy(written.study), join(folder, 'results'), options);
   if (run.failed.length > 0) throw new Error(`steps of the demo failed: ${JSON.stringify(run.failed)}`);
-  tell('opening the truth');
+  onStage?.(note('demo.truth'));
   const sealed = readFileSync(written.truth, 'utf8');
   if (createHash('sha256').update(sealed).digest('hex') !== written.truthDigest)
     throw new Error('the sealed truth changed during the analysis');
@@ -74,5 +71,7 @@ export async function runDemo(folder: string, options: DemoOptions): Promise<Dem
     score: scoreAgainstTruth(run.results, truth),
     report: run.report,
     data: run.data,
+    skipped: run.skipped,
+    notices: run.notices,
   };
 }
