@@ -67,6 +67,7 @@ export {
   type Targets,
   type TargetsInput,
 } from './analyses/targets.ts';
+export { readTargetsInput, type TargetsFiles } from './analyses/inputs/targets-input.ts';
 export { overlap, overlapChoices, type Overlap, type OverlapInput } from './analyses/overlap.ts';
 export { sites, type Sites, type SitesInput } from './analyses/sites.ts';
 export { explain, explainChoices, type Explained, type ExplainInput } from './analyses/explain.ts';

@@ -43,6 +43,7 @@ import {
   readExpressionInput,
   readPlace,
   readQuery,
+  readTargetsInput,
   readTreatmentTables,
   sites,
   targets,
@@ -199,13 +200,8 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
   },
   targets: {
     library: async () => {
-      const { peaks, name, notices } = await readQuery('a.bed', atlas.genome);
-      const table = await readDifferentialTable('changed.tsv');
-      const models = await needGenes({ assembly: 'hg38' });
-      return targets(
-        { name, peaks, notices, genes: models, expression: { name: 'changed.tsv', table } },
-        { factorIs: 'lowered' },
-      );
+      const files = { peaks: 'a.bed', expression: 'changed.tsv', genes: { assembly: 'hg38' } };
+      return targets(await readTargetsInput(files), { factorIs: 'lowered' });
     },
     verb: [
       ...['targets', 'a.bed', '--expression', 'changed.tsv', '--genome', 'hg38'],

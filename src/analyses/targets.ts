@@ -72,7 +72,8 @@ export interface TargetsInput {
   /** Genes that the user knows to be targets. */
   readonly known?: ReadonlySet<string> | undefined;
   /** Other regulators and the genes that follow them. */
-  readonly competing?: readonly { readonly regulator: string; readonly genes: ReadonlySet<string> }[];
+  readonly competing?:
+    readonly { readonly regulator: string; readonly genes: ReadonlySet<string> }[] | undefined;
 }
 
 /** The function test of one direction, and how many changed genes are bound, observed and expected. */

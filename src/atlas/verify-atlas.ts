@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { counted } from '../counted.ts';
 import { InputError } from '../errors.ts';
 import { fingerprint } from './build/write-folder.ts';
 import { readExperimentTable } from './experiment-table.ts';
@@ -169,4 +170,15 @@ function countPeaks(folder: string): Uint32Array {
 
 function firstLine(error: Error): string {
   return error.message.split('\n')[0];
+}
+
+/** @throws InputError where a file is not as it was written */
+export function refuseDamaged(atlas: string, verdicts: readonly FileVerdict[]): void {
+  const wrong = verdicts.filter(({ verdict }) => verdict !== 'fine');
+  if (wrong.length === 0) return;
+  throw new InputError(`${counted(wrong.length, 'file is', 'files are')} not as written`, {
+    file: atlas,
+    found: wrong.map(({ file, verdict }) => `${file} ${verdict}`).join(', '),
+    fix: 'copy the atlas again from where it was built, or build it again',
+  });
 }

@@ -47,6 +47,11 @@ export function cumulativeCurves(
   });
 }
 
+/** States of genes for the curves. @param changed 1 up, -1 down, 0 unchanged @param rowOfGene -1 where a gene was not measured */
+export function measuredStates(changed: ArrayLike<number>, rowOfGene: Int32Array): Float64Array {
+  return Float64Array.from(changed, (sign, gene) => (rowOfGene[gene] < 0 ? NaN : sign));
+}
+
 const COLOR_OF = { up: COLORS[1], down: COLORS[0], unchanged: COLORS[6] };
 
 /** Cumulative curves as an SVG document. */

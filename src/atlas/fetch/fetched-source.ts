@@ -1,6 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { serverPath } from '../../formats/chip-atlas/layout.ts';
+import { readTssFile } from '../../formats/chip-atlas/tss-file.ts';
+import { readChromSizes } from '../../formats/chrom-sizes-file.ts';
+import { knownAssembly, type Assembly } from '../../genome/assembly.ts';
+import type { GeneModels } from '../../genome/genes.ts';
 import type { ExperimentSource } from '../build/build-atlas.ts';
 import { chipAtlasColumns } from '../build/chip-atlas-columns.ts';
 import type { CatalogueRow } from '../catalogue/open-catalogue.ts';
@@ -52,4 +56,17 @@ export function fetchedSource(
       };
   const without = listed.filter((row) => !holdsPeaks(row)).map((row) => row.experiment);
   return { source: { columns, statedPeaks, peaks }, without };
+}
+
+/** The genome of downloaded experiments: known, else by the downloaded sizes; gene models as far as they were downloaded. */
+export async function fetchedGenome(
+  folder: string,
+  genome: string,
+): Promise<{ assembly: Assembly; genes: GeneModels | undefined }> {
+  const local = (path: string): string => join(folder, ...path.split('/'));
+  const tss = local(serverPath.tss(genome));
+  return {
+    assembly: knownAssembly(genome) ?? (await readChromSizes(local(serverPath.chromosomeSizes(genome)))),
+    genes: existsSync(tss) ? readTssFile(tss) : undefined,
+  };
 }

@@ -1,16 +1,12 @@
 import { counted } from '../../counted.ts';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Option, type Command } from 'commander';
 import { checkTarget, writeAtlas } from '../../atlas/build/build-atlas.ts';
 import type { ExperimentSource } from '../../atlas/build/build-atlas.ts';
+import { fetchedGenome } from '../../atlas/fetch/fetched-source.ts';
 import { fetchChipAtlas } from '../../atlas/fetch/fetch-chip-atlas.ts';
 import { readLockFile, type Selection } from '../../atlas/fetch/lock-file.ts';
 import { InputError } from '../../errors.ts';
-import { CHIP_ATLAS_BASE, serverPath } from '../../formats/chip-atlas/layout.ts';
-import { readTssFile } from '../../formats/chip-atlas/tss-file.ts';
-import { readChromSizes } from '../../formats/chrom-sizes-file.ts';
-import { knownAssembly } from '../../genome/assembly.ts';
+import { CHIP_ATLAS_BASE, thresholdCode } from '../../formats/chip-atlas/layout.ts';
 import { antigenNames } from '../antigen-names.ts';
 import {
   addIndexingOptions,
@@ -121,18 +117,15 @@ async function build(
   output: string,
   options: AtlasFetchOptions,
 ): Promise<void> {
-  const inData = (path: string): string => join(options.data, ...path.split('/'));
-  const assembly =
-    knownAssembly(genome) ?? (await readChromSizes(inData(serverPath.chromosomeSizes(genome))));
+  const { assembly, genes } = await fetchedGenome(options.data, genome);
   const settings = await readIndexingOptions(options, assembly);
-  const tss = inData(serverPath.tss(genome));
   const progress = startProgress('indexing', options);
   try {
     const built = await writeAtlas(output, source, {
       ...settings,
       scoreIsMinus10Log10Q: true,
       replace: options.force === true,
-      ...(existsSync(tss) ? { genes: readTssFile(tss) } : {}),
+      ...(genes === undefined ? {} : { genes }),
       onProgress: (fraction) => progress.update(fraction),
     });
     progress.stop();
@@ -160,16 +153,4 @@ function selectionOf(options: AtlasFetchOptions): Selection {
     unperturbed: options.unperturbed === true,
     ...(options.withoutDuplicates === true ? { withoutDuplicates: true } : {}),
   };
-}
-
-/** Accepts `05`, `5`, `1e-5` and `1E-05`; the web page's `100`, `200` and `500` are refused with what they mean. */
-function thresholdCode(text: string): string {
-  const exponent = /^1e-0?(\d+)$/i.exec(text)?.[1] ?? text;
-  const labels: Readonly<Record<string, string>> = { '100': '10', '200': '20', '500': '50' };
-  if (Object.hasOwn(labels, text))
-    throw new InputError(`--threshold ${text} is a label of the web page`, {
-      expected: `the code of the files: ${labels[text]} for Q < 1E-${labels[text]}`,
-      fix: `--threshold ${labels[text]}`,
-    });
-  return exponent.padStart(2, '0');
 }

@@ -1,7 +1,5 @@
-import { counted } from '../../counted.ts';
 import type { Command } from 'commander';
-import { verifyAtlas } from '../../atlas/verify-atlas.ts';
-import { InputError } from '../../errors.ts';
+import { refuseDamaged, verifyAtlas } from '../../atlas/verify-atlas.ts';
 import { addOutputOptions, addQuietOption, writeTable, type OutputOptions } from '../options.ts';
 import { newCommand } from '../new-command.ts';
 import { startProgress } from '../progress.ts';
@@ -30,11 +28,5 @@ function run(atlas: string, options: OutputOptions & { readonly quiet?: boolean 
     }),
     options,
   );
-  const wrong = verdicts.filter(({ verdict }) => verdict !== 'fine');
-  if (wrong.length === 0) return;
-  throw new InputError(`${counted(wrong.length, 'file is', 'files are')} not as written`, {
-    file: atlas,
-    found: wrong.map(({ file, verdict }) => `${file} ${verdict}`).join(', '),
-    fix: 'copy the atlas again from where it was built, or build it again',
-  });
+  refuseDamaged(atlas, verdicts);
 }

@@ -1,26 +1,13 @@
 import { Option, type Command } from 'commander';
 import type { Asked } from '../../analyses/inputs/choices.ts';
-import { needGenes } from '../../analyses/inputs/gene-models.ts';
-import { placeWhereKnown } from '../../analyses/inputs/query.ts';
-import { readNamedTable } from '../../analyses/inputs/matched-table.ts';
-import { readGenesOf } from '../../analyses/inputs/genes-named.ts';
-import {
-  sitesOfChangedGenes,
-  targets,
-  targetsChoices,
-  type Targets,
-  type TargetsInput,
-} from '../../analyses/targets.ts';
+import { readTargetsInput } from '../../analyses/inputs/targets-input.ts';
+import { sitesOfChangedGenes, targets, targetsChoices, type Targets } from '../../analyses/targets.ts';
 import { InputError } from '../../errors.ts';
-import { readEnhancerLinks } from '../../formats/enhancer-links-file.ts';
 import { writeFileAtomically } from '../../formats/output.ts';
-import { readPeakFile } from '../../formats/peak-file.ts';
 import { peakText } from '../../formats/peak-text.ts';
 import { formatTable } from '../../formats/table.ts';
-import type { GeneModels } from '../../genome/genes.ts';
-import type { Notice } from '../../messages/message.ts';
 import { betaTargets } from '../../targets/beta-targets.ts';
-import { cumulativeCurves, cumulativeFigure } from '../../targets/cumulative-figure.ts';
+import { cumulativeCurves, cumulativeFigure, measuredStates } from '../../targets/cumulative-figure.ts';
 import type { ChangeDirection } from '../../targets/target-genes.ts';
 import { betaTable } from '../../targets/target-table.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
@@ -124,23 +111,8 @@ async function run(query: string | undefined, options: Options): Promise<void> {
     throw new InputError('peaks are needed', {
       fix: 'chipmate targets PEAKS, or targets --of ANTIGEN --atlas DIR',
     });
-  const [file, genes] = await Promise.all([readPeakFile(query), needGenes(geneSources(options))]);
-  const lists = new NamedLists(genes.models, options.geneIds);
-  const { expression, geneIds, links, known, follows } = options;
-  const { name, peaks, notices } = placeWhereKnown(file, genes.assembly);
-  const input: TargetsInput = {
-    name,
-    peaks,
-    genes,
-    ...(expression === undefined ? {} : { expression: await readNamedTable(expression, geneIds) }),
-    ...(links === undefined ? {} : { links: await readEnhancerLinks(links) }),
-    ...(known === undefined ? {} : { known: await lists.read(known) }),
-    ...(follows === undefined
-      ? {}
-      : { competing: await Promise.all(follows.map((text) => readRegulator(text, lists))) }),
-    notices: [...notices, ...lists.notices],
-  };
-  const answer = targets(input, chosenOf(targetsChoices, options));
+  const files = { ...options, peaks: query, genes: geneSources(options) };
+  const answer = targets(await readTargetsInput(files), chosenOf(targetsChoices, options));
   tell(answer.notices, options);
   writeTable(answer.table, options);
   writeMore(answer, options);
@@ -153,9 +125,7 @@ function writeMore(answer: Targets, options: Options): void {
   if (sites === undefined && beta === undefined && figures === undefined) return;
   if (expression === undefined) throw new InputError('--sites, --beta and --figures need --expression');
   if (figures !== undefined) {
-    const state = Float64Array.from(answer.targets.changed, (sign, gene) =>
-      expression.matched.rowOfGene[gene] < 0 ? NaN : sign,
-    );
+    const state = measuredStates(answer.targets.changed, expression.matched.rowOfGene);
     const curves = cumulativeCurves(scores.score, state, CURVE_POINTS);
     writeFigures(figures, new Map([['potential.svg', cumulativeFigure(curves)]]));
   }
@@ -173,35 +143,4 @@ function writeMore(answer: Targets, options: Options): void {
     const list = betaTargets(scores.genes.models, scores.ofTranscript, expression.table, direction);
     writeFileAtomically(`${beta}_${name}target.txt`, formatTable(betaTable(scores, list)));
   }
-}
-
-/** Lists of genes by name; what is said of them is gathered. */
-class NamedLists {
-  readonly notices: Notice[] = [];
-  readonly #models: GeneModels;
-  readonly #identifiers: string | undefined;
-
-  constructor(models: GeneModels, identifiers: string | undefined) {
-    this.#models = models;
-    this.#identifiers = identifiers;
-  }
-
-  async read(path: string): Promise<ReadonlySet<string>> {
-    const { symbols, notices } = await readGenesOf(path, this.#models, this.#identifiers);
-    this.notices.push(...notices);
-    return new Set(symbols);
-  }
-}
-
-async function readRegulator(
-  text: string,
-  lists: NamedLists,
-): Promise<{ regulator: string; genes: ReadonlySet<string> }> {
-  const [regulator, ...path] = text.split('=');
-  if (path.length === 0)
-    throw new InputError('--follows needs a name and a file', {
-      expected: '--follows IRF4=irf4-targets.txt',
-      found: text,
-    });
-  return { regulator, genes: await lists.read(path.join('=')) };
 }

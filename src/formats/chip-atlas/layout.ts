@@ -1,5 +1,6 @@
 // Where ChIP-Atlas' data server keeps what, and how it abbreviates.
 // **Source:** ChIP-Atlas wiki and scripts (github.com/inutano/chip-atlas, github.com/shinyaoki/chipatlas).
+import { InputError } from '../../errors.ts';
 
 /** Base address of ChIP-Atlas' public data server. */
 export const CHIP_ATLAS_BASE = 'https://chip-atlas.dbcls.jp/data/';
@@ -81,6 +82,21 @@ export const THRESHOLDS: readonly Threshold[] = [
   { code: '20', label: '200', meaning: 'Q < 1E-20', perExperiment: true },
   { code: '50', label: '500', meaning: 'Q < 1E-50', perExperiment: false },
 ];
+
+/**
+ * The code of a threshold that is written `05`, `5`, `1e-5` or `1E-05`.
+ * @throws InputError for the web page's `100`, `200` and `500`, with what they mean
+ */
+export function thresholdCode(text: string): string {
+  const isCode = THRESHOLDS.some(({ code }) => code === text);
+  const labelled = isCode ? undefined : THRESHOLDS.find(({ label }) => label === text);
+  if (labelled !== undefined)
+    throw new InputError(`--threshold ${text} is a label of the web page`, {
+      expected: `the code of the files: ${labelled.code} for ${labelled.meaning}`,
+      fix: `--threshold ${labelled.code}`,
+    });
+  return (/^1e-0?(\d+)$/i.exec(text)?.[1] ?? text).padStart(2, '0');
+}
 
 /** Paths below the base address. */
 export const serverPath = {

@@ -4,7 +4,7 @@ import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { message } from '../../messages/message.ts';
-import { cumulativeCurves } from '../../targets/cumulative-figure.ts';
+import { cumulativeCurves, measuredStates } from '../../targets/cumulative-figure.ts';
 import type { GeneScores } from '../../targets/gene-scores.ts';
 import type { TargetGenes } from '../../targets/target-genes.ts';
 import { geneInputs } from '../plan/resources.ts';
@@ -197,7 +197,7 @@ function curvesOf(
   { changed }: TargetGenes,
   rowOfGene: Int32Array,
 ): TargetsResult['curves'] {
-  const state = Float64Array.from(changed, (sign, gene) => (rowOfGene[gene] < 0 ? NaN : sign));
+  const state = measuredStates(changed, rowOfGene);
   const rounded = (shares: readonly number[]): number[] => shares.map((share) => Number(share.toFixed(4)));
   return cumulativeCurves(score, state, CURVE_POINTS).map(({ group, genes, x, y }) => ({
     group,

@@ -1,0 +1,81 @@
+import { InputError } from '../../errors.ts';
+import { readEnhancerLinks } from '../../formats/enhancer-links-file.ts';
+import { readPeakFile } from '../../formats/peak-file.ts';
+import type { GeneModels } from '../../genome/genes.ts';
+import type { Notice } from '../../messages/message.ts';
+import type { TargetsInput } from '../targets.ts';
+import { needGenes, type GeneSources } from './gene-models.ts';
+import { readGenesOf } from './genes-named.ts';
+import { readNamedTable } from './matched-table.ts';
+import { placeWhereKnown } from './query.ts';
+
+/** The files of a question about target genes, as the user names them. */
+export interface TargetsFiles {
+  /** Peak file, `-` for standard input. */
+  readonly peaks: string;
+  readonly genes: GeneSources;
+  /** Differential expression. */
+  readonly expression?: string | undefined;
+  /** Table of gene identifiers for names that the models do not hold. */
+  readonly geneIds?: string | undefined;
+  /** Enhancer-gene links. */
+  readonly links?: string | undefined;
+  /** Genes known to be targets, one a line. */
+  readonly known?: string | undefined;
+  /** Other regulators with their genes: `IRF4=irf4-targets.txt`. */
+  readonly follows?: readonly string[] | undefined;
+}
+
+/**
+ * Opens what the ranking of target genes needs.
+ * @throws InputError for a file that cannot be read, and for a regulator without a file
+ */
+export async function readTargetsInput(files: TargetsFiles): Promise<TargetsInput> {
+  const { links, known, follows } = files;
+  const [file, genes] = await Promise.all([readPeakFile(files.peaks), needGenes(files.genes)]);
+  const { expression, geneIds } = files;
+  const lists = new NamedLists(genes.models, files.geneIds);
+  const { name, peaks, notices } = placeWhereKnown(file, genes.assembly);
+  return {
+    ...{ name, peaks, genes },
+    expression: expression === undefined ? undefined : await readNamedTable(expression, geneIds),
+    links: links === undefined ? undefined : await readEnhancerLinks(links),
+    known: known === undefined ? undefined : await lists.read(known),
+    competing:
+      follows === undefined
+        ? undefined
+        : await Promise.all(follows.map((text) => readRegulator(text, lists))),
+    notices: [...notices, ...lists.notices],
+  };
+}
+
+/** Lists of genes by name; what is said of them is gathered. */
+class NamedLists {
+  readonly notices: Notice[] = [];
+  readonly #models: GeneModels;
+  readonly #identifiers: string | undefined;
+
+  constructor(models: GeneModels, identifiers: string | undefined) {
+    this.#models = models;
+    this.#identifiers = identifiers;
+  }
+
+  async read(path: string): Promise<ReadonlySet<string>> {
+    const { symbols, notices } = await readGenesOf(path, this.#models, this.#identifiers);
+    this.notices.push(...notices);
+    return new Set(symbols);
+  }
+}
+
+async function readRegulator(
+  text: string,
+  lists: NamedLists,
+): Promise<{ regulator: string; genes: ReadonlySet<string> }> {
+  const [regulator, ...path] = text.split('=');
+  if (path.length === 0)
+    throw new InputError('--follows needs a name and a file', {
+      expected: '--follows IRF4=irf4-targets.txt',
+      found: text,
+    });
+  return { regulator, genes: await lists.read(path.join('=')) };
+}
