@@ -29,6 +29,13 @@ module.exports = {
       to: { path: `^src/(${layers.slice(level + 1).join('|') || 'nothing-above'})/` },
     })),
     {
+      name: 'nothing-imports-the-command-line',
+      comment: 'What others need of it belongs below it. Its own tests lie in test/cli.',
+      severity: 'error',
+      from: { pathNot: '^(src|test)/cli/' },
+      to: { path: '^src/cli/' },
+    },
+    {
       name: 'pure-parts-touch-no-files',
       comment: 'These parts also run in a browser worker: columns in, columns out.',
       severity: 'error',

@@ -2,13 +2,13 @@
 import { fileURLToPath } from 'node:url';
 import type { Command, Option } from 'commander';
 import { expect, test } from 'vitest';
-import { catalogue } from '../src/cli/catalogue.ts';
+import { catalogue } from '../../src/cli/catalogue.ts';
 
 const HEAD = `# Options and their defaults
 
 Names (antigens, cell types, classes) match without regard to case, hyphens, spaces, dots, slashes and underscores; antigens
 under any of their aliases. Options marked * may be given several times. An option without a default is off, or leaves
-the choice open. This page is written from the commands by \`npx vitest run test/options-page.test.ts -u\`.
+the choice open. This page is written from the commands by \`npx vitest run test/cli/options-page.test.ts -u\`.
 
 | option | default | verbs | what |
 |---|---|---|---|
@@ -63,6 +63,6 @@ async function optionsPage(): Promise<string> {
 }
 
 test('docs/options.md lists every option of every verb with its default', async () => {
-  const page = fileURLToPath(new URL('../docs/options.md', import.meta.url));
+  const page = fileURLToPath(new URL('../../docs/options.md', import.meta.url));
   await expect(await optionsPage()).toMatchFileSnapshot(page);
 });

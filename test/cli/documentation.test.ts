@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { catalogue } from '../src/cli/catalogue.ts';
-import { commandLine } from './reference.ts';
+import { catalogue } from '../../src/cli/catalogue.ts';
+import { commandLine } from '../reference.ts';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'chipmate-documentation-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
