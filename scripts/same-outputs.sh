@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs two built checkouts over the same hundred calls on real data, and the demo, and lists what differs.
+# Runs two built checkouts over the same hundred calls on real data, the demo and an export, and lists what differs.
 #   bash scripts/same-outputs.sh OLD NEW WORK      (OLD and NEW are built checkouts, WORK a folder for what they write)
 # ONLY=regex runs the calls whose names match; MORE=1 shows the first lines that differ. The atlases are OLD's.
 # Needs the folder of real data beside this checkout, or where CHIPMATE_TEST_DATA says. Takes about five minutes.
@@ -80,6 +80,15 @@ calls() {
   run locus-MYC.json locus MYC --atlas $A --genes $REFSEQ --json
   run locus-region.tsv locus chr22:20,000,000-20,100,000 --atlas $A --antigen-class all
   run enrich.tsv enrich $IK $GA --atlas $S
+  run browse.tsv browse --atlas $S --antigen IKZF1
+  run browse-region.tsv browse --atlas $S --region chr22:20,000,000-21,000,000
+  run peaks-of.tsv peaks-of wgEncodeAwgTfbsSydhGm12878Ikzf1iknuclaUniPk --atlas $S
+  run peaks-of-bed.tsv peaks-of wgEncodeAwgTfbsSydhGm12878Ikzf1iknuclaUniPk --atlas $S --format bed
+  run of-IKZF1.tsv targets --of IKZF1 --atlas $S
+  run of-GATA1-distance.json targets --of GATA1 --atlas $S --distance 5000 --json
+  run page.tsv page $X/AR-LNCaP/AR_diff_expr.xls.gz --atlas $S --genes $BETA
+  run page-window.json page $X/AR-LNCaP/AR_diff_expr.xls.gz --atlas $S --genes $REFSEQ --gene-ids $D/genes/human_gene_ids.tsv.gz --window 1000 --cell K-562 --json
+  [[ -n $ONLY && ! export =~ $ONLY ]] || { rm -rf "$OUT/export"; run export.txt atlas export $S -o export --network 5000; }
   run info.tsv atlas info $S
   run search.tsv atlas search $A --antigen FOS
 
@@ -135,4 +144,5 @@ section() { # TITLE, names on standard input
 names() { (cd "$WORK/old" && find . "$@"; cd "$WORK/new" && find . "$@") | sed 's#^\./##' | sort -u; }
 names -maxdepth 1 -type f ! -name '*.err' | section "standard output"
 names -path './demo/*' -type f ! -path '*/.chipmate/*' | section "the demo's folder, without its cache"
+names -path './export/*' -type f | section "the exported atlas"
 names -maxdepth 1 -type f -name '*.err' | section "standard error"

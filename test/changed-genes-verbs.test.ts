@@ -115,6 +115,10 @@ test('the factor that sits at changed genes explains them; its sites can be comp
   expect(run('explain', 'dated.tsv', '--atlas', 'atlas', '--genes', 'genes.bed', '-q').said).toBe(
     'chipmate: caution: dated.tsv: gene names that a spreadsheet made dates and that may be several genes are left out: 1-Mar\n',
   );
+  writeFileSync(join(folder, 'foreign.tsv'), table(() => -2).replaceAll('GENE', 'AT1G'));
+  expect(run('explain', 'foreign.tsv', '--atlas', 'atlas', '--genes', 'genes.bed').said).toMatch(
+    /foreign.tsv: no row of the expression table names a gene/,
+  );
   const targets = run(
     'targets',
     'driver.narrowPeak',

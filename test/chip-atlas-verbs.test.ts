@@ -1,6 +1,6 @@
 // Every verb that answers a tool of ChIP-Atlas, on a made-up atlas whose peaks are known one by one.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { gunzipSync } from 'node:zlib';
 import { dirname, join } from 'node:path';
@@ -682,6 +682,11 @@ test('what does not fit together is refused', () => {
   expect(refused('enrich', 'absent.bed', '--atlas', 'atlas')).toMatch(/absent.bed: no such file/);
   expect(refused('browse', '--atlas', 'atlas', '--cell', 'K563')).toMatch(/perhaps K-562/);
   expect(refused('atlas', 'export', 'atlas', '-o', 'a.bed')).toMatch(/a.bed[^]*choose another place/);
+  // Nothing is written before the gene models are there.
+  expect(refused('atlas', 'export', 'mouse', '-o', 'mice', '--network', '1000')).toMatch(
+    /no gene models for mm10/,
+  );
+  expect(existsSync(join(folder, 'mice'))).toBe(false);
 });
 
 test('result tables of another kind are refused with their line', () => {
