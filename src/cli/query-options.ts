@@ -2,10 +2,8 @@ import { Option, type Command } from 'commander';
 import { ask, type Asked } from '../analyses/inputs/asked.ts';
 import type { Query } from '../analyses/inputs/query.ts';
 import type { GeneSources } from '../analyses/inputs/gene-models.ts';
-import { overlapChoices } from '../analyses/overlap.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import { antigenNames } from './antigen-names.ts';
-import { addChoices } from './choice-options.ts';
 import { collect } from './options.ts';
 
 /** Options that change which of the query's sites are used. */
@@ -34,12 +32,6 @@ export function queryAntigenOption(what: string): Option {
     '--query-antigen <name>',
     `${what}; several, such as IKZF1 and IKZF3, count as one factor`,
   ).argParser(collect);
-}
-
-/** `--min-score`, refused later where the atlas does not know what its scores are. */
-export function addMinScoreOption(command: Command): Command {
-  const { minScore } = overlapChoices;
-  return addChoices(command, { minScore });
 }
 
 /** Where the options say that gene models are. */
