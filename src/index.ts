@@ -31,7 +31,13 @@ export { selectExperiments, type ExperimentFilter } from './atlas/experiment-fil
 export { buildAtlas, type BuildOptions, type BuildSummary } from './atlas/build/build-atlas.ts';
 export { addToAtlas } from './atlas/build/add-to-atlas.ts';
 export { verifyAtlas, type FileVerdict } from './atlas/verify-atlas.ts';
-export { buildSites } from './analyses/inputs/build-sites.ts';
+export { buildSites, makeSites, type MadeSites } from './analyses/make-sites.ts';
+export { openSitesToMake, type ClassToMake, type SitesToMake } from './analyses/inputs/sites-to-make.ts';
+export { search, searchChoices, type Found, type SearchInput } from './analyses/search.ts';
+export { openSearched, type Searched } from './analyses/inputs/searched.ts';
+export { diff, diffChoices, type Diff, type DiffInput } from './analyses/diff.ts';
+export { movedRanks, type MovedRanksInput } from './analyses/moved-ranks.ts';
+export { readRankedNames, type RankedNames } from './analyses/inputs/ranked-names.ts';
 export {
   partners,
   partnersChoices,

@@ -4,7 +4,7 @@ import { buildAtlas } from '../../src/atlas/build/build-atlas.ts';
 import { openAtlas, type Atlas } from '../../src/atlas/open-atlas.ts';
 import { SitesFile, openSitesFile } from '../../src/atlas/sites-file.ts';
 import type { CellClassSites } from '../../src/atlas/site-columns.ts';
-import { buildSites } from '../../src/analyses/inputs/build-sites.ts';
+import { buildSites } from '../../src/analyses/make-sites.ts';
 import { readGenes } from '../../src/formats/genes-file.ts';
 import { readPeakFile } from '../../src/formats/peak-file.ts';
 import { AntigenNames } from '../../src/genome/antigen-aliases.ts';

@@ -7,7 +7,7 @@ import { queryColumn, type QueryColumn } from '../../src/partners/query-column.t
 import { rankPartners, type PartnerScores } from '../../src/partners/rank-partners.ts';
 import { queryPeaks } from '../../src/partners/rank-query.ts';
 import { createRandom } from '../../src/statistics/random.ts';
-import { experimentsByClass } from '../../src/analyses/inputs/build-sites.ts';
+import { experimentsByClass } from '../../src/analyses/inputs/outdated-sites.ts';
 import type { LineQuery } from './queries.ts';
 import type { BenchmarkAtlas } from './open.ts';
 

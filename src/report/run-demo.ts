@@ -10,7 +10,7 @@ import { makeWorld } from '../study/simulated-world/make-world.ts';
 import { scoreAgainstTruth, type WorldScore } from '../study/simulated-world/score-against-truth.ts';
 import type { WorldTruth } from '../study/simulated-world/truth.ts';
 import { writeWorld } from '../study/simulated-world/write-world.ts';
-import { buildSites } from '../analyses/inputs/build-sites.ts';
+import { buildSites } from '../analyses/make-sites.ts';
 import { note, type Notice } from '../messages/message.ts';
 import { runAndWrite, type RanStudy, type RunAndWriteOptions } from './run-and-write.ts';
 

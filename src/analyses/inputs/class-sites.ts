@@ -10,7 +10,7 @@ import { nameKey, type AntigenNames } from '../../genome/antigen-aliases.ts';
 import type { Notice } from '../../messages/message.ts';
 import { restrictBackground } from '../../partners/background.ts';
 import type { ClassSitesSource } from '../../partners/rank-query.ts';
-import { outdatedSites } from './build-sites.ts';
+import { outdatedSites } from './outdated-sites.ts';
 import { withDefaultClass } from './experiments.ts';
 
 /** The consensus sites of an atlas, cell class by cell class. */

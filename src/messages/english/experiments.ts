@@ -29,4 +29,17 @@ export const experiments = {
 
   'browse.peaks': '{peaks|peak|peaks} of {experiments|experiment|experiments}',
   'browse.igv': 'with IGV open: {address}',
+  'search.indexing': 'indexing {list}, once',
+  'search.found': '{found} of {experiments|experiment|experiments}',
+  'search.choice.genome': 'experiments of this genome',
+  'search.choice.count': 'count what was found, by genome, class, antigen and cell',
+
+  'diff.changes':
+    '{appeared|experiment|experiments} appeared, {vanished} vanished, {peaks} changed in peaks, {annotation} only in annotation, {same} not at all',
+  'diff.ranks': '{kept} of {rows|row keeps its|rows keep their} rank',
+  'diff.choice.all': 'also experiments that are the same in both',
+
+  'sites.made': 'sites made for {classes|cell class|cell classes}: {names}',
+  'sites.kept': 'sites kept for {classes|cell class|cell classes}: {names}',
+  'sites.left-out': 'no factors, left out of the sites: {antigens}',
 } as const satisfies Record<string, string>;

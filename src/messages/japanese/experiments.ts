@@ -29,4 +29,17 @@ export const experiments: Readonly<Record<keyof typeof english, string>> = {
 
   'browse.peaks': '{experiments} 実験のピーク {peaks} 個',
   'browse.igv': 'IGV を起動した状態で開く：{address}',
+  'search.indexing': '{list} の索引を作成中（初回のみ）',
+  'search.found': '{experiments} 実験中 {found} 実験',
+  'search.choice.genome': 'このゲノムの実験に限る',
+  'search.choice.count': '見つかった実験を、ゲノム、大分類、抗原、細胞種ごとに数える',
+
+  'diff.changes':
+    '追加 {appeared} 実験、削除 {vanished} 実験、ピークの変化 {peaks} 実験、注釈のみの変化 {annotation} 実験、変化なし {same} 実験',
+  'diff.ranks': '{rows} 行中 {kept} 行は順位が変わらない',
+  'diff.choice.all': '変化のない実験も示す',
+
+  'sites.made': '次の細胞種の大分類（{classes}）の部位を作成した：{names}',
+  'sites.kept': '次の細胞種の大分類（{classes}）の部位はそのまま用いる：{names}',
+  'sites.left-out': '転写因子などの因子ではないため部位から除いた：{antigens}',
 };
