@@ -1,8 +1,8 @@
 import { InputError } from '../errors.ts';
 import { nameKey } from '../genome/antigen-aliases.ts';
 import { nearestNames } from '../genome/names.ts';
-import { finishComparison, type Compared, type ComparisonRow } from './comparison-rows.ts';
-import { columnsByAntigen, type ClassEffects, type ColumnAt } from './compare-queries.ts';
+import { finishComparison, type ColumnAt, type Compared, type ComparisonRow } from './comparison-rows.ts';
+import { columnsByAntigen, type ClassEffects } from './compare-queries.ts';
 import { groupDifference, type Effect } from './pooled-difference.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { CellClassSites } from '../atlas/site-columns.ts';
 import { nameKey } from '../genome/antigen-aliases.ts';
-import { finishComparison, type Compared, type ComparisonRow } from './comparison-rows.ts';
+import { finishComparison, type ColumnAt, type Compared, type ComparisonRow } from './comparison-rows.ts';
 import { groupDifference, pairedDifference, type Effect } from './pooled-difference.ts';
 
 /** A query's effects in one cell class. */
@@ -20,12 +20,6 @@ export interface ComparedQuery {
 /** In which cell types the two queries meet a factor. */
 export type Basis =
   'own cell types' | 'any cell type' | 'other cell types' | 'cell type of A' | 'cell type of B';
-
-/** Column `column` of cell class `cellClass`. */
-export interface ColumnAt {
-  readonly cellClass: number;
-  readonly column: number;
-}
 
 /**
  * Compares two queries factor by factor. Where both have a cell type and the atlas has the factor in both, each query

@@ -1,7 +1,7 @@
 // What the tables of comparisons are made of: effects of a ranked query, verdicts of columns, the columns they share.
 import { columnEffects } from './column-effects.ts';
-import type { ClassEffects, ColumnAt } from './compare-queries.ts';
-import type { ComparisonRow } from './comparison-rows.ts';
+import type { ClassEffects } from './compare-queries.ts';
+import type { ColumnAt, ComparisonRow } from './comparison-rows.ts';
 import { isSupported } from './rank-partners.ts';
 import type { Ranking } from './rank-query.ts';
 import type { ValuesByColumn } from '../table.ts';

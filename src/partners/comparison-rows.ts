@@ -1,11 +1,16 @@
 import { benjaminiHochberg } from '../statistics/multiple-testing.ts';
 import { normalLog10P } from '../statistics/normal.ts';
-import type { ColumnAt } from './compare-queries.ts';
 import type { PooledDifference } from './pooled-difference.ts';
 import { medianAndSpread } from './robust-scale.ts';
 
 /** Below this number of factors their differences say nothing about what is usual. */
 const FEWEST_FOR_SPREAD = 10;
+
+/** Column `column` of cell class `cellClass`. */
+export interface ColumnAt {
+  readonly cellClass: number;
+  readonly column: number;
+}
 
 /** How one factor differs between two sides. */
 export interface Difference<Basis> extends Pick<PooledDifference, 'difference' | 'error'> {
