@@ -20,8 +20,33 @@ const layers = [
 ];
 const pure = '^src/(messages|genome|statistics|partners|targets|motifs|calling|assays|expression)/';
 
+// The four files that lie in no folder; whatever else is put into src/ needs a place in the list above.
+const homes = `^src/((${layers.join('|')})/|(errors|counted|version|index)\\.ts$)`;
+const homeless = { path: '^src/', pathNot: homes };
+
 module.exports = {
   forbidden: [
+    { name: 'every-file-has-a-place', severity: 'error', from: homeless, to: {} },
+    { name: 'every-file-has-a-place-if-imported', severity: 'error', from: {}, to: homeless },
+    { name: 'every-file-has-a-place-if-alone', severity: 'error', from: { ...homeless, orphan: true }, to: {} },
+    {
+      name: 'errors-and-counted-lie-below-everything',
+      severity: 'error',
+      from: { path: '^src/(errors|counted)\\.ts$' },
+      to: { pathNot: '^src/messages/' },
+    },
+    {
+      name: 'version-knows-node-alone',
+      severity: 'error',
+      from: { path: '^src/version\\.ts$' },
+      to: { dependencyTypesNot: ['core'] },
+    },
+    {
+      name: 'index-lies-above-everything',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^src/index\\.ts$' },
+    },
     ...layers.map((layer, level) => ({
       name: `${layer}-imports-downwards`,
       severity: 'error',
@@ -46,7 +71,7 @@ module.exports = {
       name: 'pure-parts-know-readers-as-types-only',
       severity: 'error',
       from: { path: pure, pathNot: '\\.test\\.ts$' },
-      to: { path: '^src/(formats|atlas)/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^src/((formats|atlas)/|version\\.ts$)', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'no-cycles',
