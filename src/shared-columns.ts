@@ -2,13 +2,13 @@
 import type { Columns } from './table.ts';
 
 /** The row's place, best first. */
-export const rank = { label: 'column.rank', help: 'help.rank', main: true } as const;
+export const rank = { label: 'column.rank', help: 'help.rank', main: 1 } as const;
 
 /** What an experiment is of. */
-export const antigen = { label: 'column.factor', help: 'help.antigen', main: true } as const;
-export const experiment = { label: 'column.experiment', help: 'help.experiment', main: true } as const;
+export const antigen = { label: 'column.factor', help: 'help.antigen', main: 1 } as const;
+export const experiment = { label: 'column.experiment', help: 'help.experiment', main: 1 } as const;
 export const cellClass = { label: 'column.cell-class', help: 'help.cell-class' } as const;
-export const cell = { label: 'column.cell', help: 'help.cell', main: true } as const;
+export const cell = { label: 'column.cell', help: 'help.cell', main: 1 } as const;
 export const peaks = { label: 'column.peaks', help: 'help.peaks' } as const;
 
 /** A 95 % interval. */
@@ -21,31 +21,31 @@ export const minusLog10Q = {
   label: 'column.minus-log10-q',
   help: 'help.q',
   scale: 'minus log10',
-  main: true,
+  main: 1,
 } as const;
 
 /** Expression of a gene. */
-export const gene = { label: 'column.gene', help: 'help.gene', main: true } as const;
+export const gene = { label: 'column.gene', help: 'help.gene', main: 1 } as const;
 export const log2FoldChange = {
   label: 'column.log2-fold-change',
   help: 'help.log2-fold-change',
   unit: 'log2',
-  main: true,
+  main: 1,
 } as const;
 export const adjP = {
   label: 'column.adjusted-p',
   help: 'help.adjusted-p',
   scale: 'probability',
-  main: true,
+  main: 1,
 } as const;
 
 /** A peak of an experiment. */
-export const chrom = { label: 'column.chrom', help: 'help.chrom', main: true } as const;
-export const start = { label: 'column.start', help: 'help.start', main: true } as const;
-export const end = { label: 'column.end', help: 'help.end', main: true } as const;
+export const chrom = { label: 'column.chrom', help: 'help.chrom', main: 1 } as const;
+export const start = { label: 'column.start', help: 'help.start', main: 1 } as const;
+export const end = { label: 'column.end', help: 'help.end', main: 1 } as const;
 export const peakColumns = {
-  peakStart: { label: 'column.peak-start', help: 'help.start', main: true },
-  peakEnd: { label: 'column.peak-end', help: 'help.end', main: true },
+  peakStart: { label: 'column.peak-start', help: 'help.start', main: 1 },
+  peakEnd: { label: 'column.peak-end', help: 'help.end', main: 1 },
   peakSummit: { label: 'column.peak-summit', help: 'help.summit' },
-  peakScore: { label: 'column.peak-score', help: 'help.peak-score', main: true },
+  peakScore: { label: 'column.peak-score', help: 'help.peak-score', main: 1 },
 } as const satisfies Columns;

@@ -10,8 +10,8 @@ export interface Column {
   readonly help?: MessageKey;
   /** A symbol that is the same in every language. */
   readonly unit?: 'bp' | 'bytes' | 'log2' | '%';
-  /** Shown on a terminal, too, where there is no room for all. */
-  readonly main?: true;
+  /** A terminal has no room for all columns: 1 is shown there, 2 where there is room left. */
+  readonly main?: 1 | 2;
   /** How a probability is written; a reader rather sees the probability itself. */
   readonly scale?: 'minus log10' | 'log10' | 'probability';
   /** Left out of a table that has no such values. */

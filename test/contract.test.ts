@@ -61,6 +61,8 @@ import {
   type Table,
 } from '../src/index.ts';
 import { about } from '../src/messages/message.ts';
+import { catalogue } from '../src/cli/catalogue.ts';
+import { tablesOf } from '../src/cli/table-columns.ts';
 import { createRandom } from '../src/statistics/random.ts';
 import { openResources } from '../src/study/plan/resources.ts';
 import { runPlan } from '../src/study/plan/run-plan.ts';
@@ -532,6 +534,17 @@ describe.each(Object.entries(CONTRACTS))('%s', (name, { library, verb, lines, le
   beforeAll(async () => {
     const { table, notices } = await library();
     asked = { rows: table === undefined ? [] : written(table), notices };
+  });
+
+  test('every column is declared, among the columns of the verb', async () => {
+    const name = verb[0] === 'atlas' ? `atlas ${verb[1]}` : verb[0];
+    const tables = tablesOf((await catalogue[name].load()).command());
+    const declared = Object.values(tables ?? {}).flatMap((columns) => Object.values(columns));
+    for (const { name: column, of } of (await library()).table?.columns ?? []) {
+      expect(of, column).toBeDefined();
+      // Of a column that stands for several, the verb shows what these are one by one.
+      if (of?.each === undefined) expect(declared, column).toContainEqual(of);
+    }
   });
 
   test('something is answered and something is said', () => {

@@ -4,6 +4,8 @@ import { writeFileAtomically } from '../formats/output.ts';
 import { formatTable, rowCount, type Table } from '../formats/table.ts';
 import { inEnglish, type Notice } from '../messages/message.ts';
 import { whole } from './numbers.ts';
+import { addColumns, chooseColumns, type Tables } from './table-columns.ts';
+import { terminalTable } from './terminal-table.ts';
 
 /** Gathers an option that may be given several times. */
 export function collect(value: string, previous: readonly string[] | undefined): string[] {
@@ -15,13 +17,15 @@ export interface OutputOptions {
   readonly json?: boolean;
   readonly spreadsheet?: boolean;
   readonly top?: number;
+  /** Names of the columns to write, in this order; all by default. */
+  readonly columns?: readonly string[];
   /** False leaves the header line out. */
   readonly header?: boolean;
 }
 
-/** `-o`, `--json`, `--spreadsheet` and `--top`: where a table goes and what it looks like. */
-export function addOutputOptions(command: Command): Command {
-  return command
+/** `-o`, `--json`, `--spreadsheet`, `--top` and `--columns`: where a table goes and what it looks like. */
+export function addOutputOptions(command: Command, tables: Tables): Command {
+  command
     .option('-o, --output <file>', 'file to write; .gz compresses', '-')
     .option('--json', 'rows as one JSON array')
     .option(
@@ -29,15 +33,31 @@ export function addOutputOptions(command: Command): Command {
       'write gene names so that a spreadsheet does not read SEPT2 as a date, and links to click on',
     )
     .option('--top <n>', 'only the first n rows', whole('--top', 1));
+  return addColumns(command, tables);
 }
 
-/** Writes a table where and how the options say. */
-export function writeTable(table: Table, options: OutputOptions): void {
+/** Rows that a terminal shows without `--top`. */
+const TERMINAL_ROWS = 30;
+/** Width of a terminal that does not tell its own. */
+const TERMINAL_WIDTH = 100;
+
+/** Standard output, as far as tables need it. */
+export type Output = Pick<NodeJS.WriteStream, 'isTTY' | 'columns'> & { write(text: string): unknown };
+
+/** Writes a table where and how the options say: whole, or to a terminal as much as a person can read. */
+export function writeTable(table: Table, options: OutputOptions, out: Output = process.stdout): void {
   const { output, json = false, spreadsheet = false, top } = options;
-  const shown = top === undefined ? table : firstRows(table, top);
+  const asked = options.columns === undefined ? undefined : chooseColumns(table, options.columns);
+  if (output === '-' && out.isTTY && !json && !spreadsheet && options.header !== false) {
+    const room = { width: out.columns || TERMINAL_WIDTH, rows: top ?? TERMINAL_ROWS };
+    out.write(terminalTable(table, room, asked));
+    return;
+  }
+  const chosen = asked ?? table;
+  const shown = top === undefined ? chosen : firstRows(chosen, top);
   const whole = formatTable(shown, { json, spreadsheet });
   const text = options.header === false && !json ? whole.slice(whole.indexOf('\n') + 1) : whole;
-  if (output === '-') process.stdout.write(text);
+  if (output === '-') out.write(text);
   else writeFileAtomically(output, text);
 }
 

@@ -4,16 +4,16 @@ import type { Columns } from '../table.ts';
 
 const { antigen, ciLow, ciHigh, minusLog10P, minusLog10Q } = shared;
 
-export const robustZ = { label: 'column.robust', help: 'help.robust', main: true } as const;
+export const robustZ = { label: 'column.robust', help: 'help.robust', main: 1 } as const;
 
 /** What every comparison begins with. */
 export const differenceColumns = {
   antigen,
-  log2OddsRatioA: { label: 'column.log2-odds-ratio-a', help: 'help.odds', unit: 'log2', main: true },
-  log2OddsRatioB: { label: 'column.log2-odds-ratio-b', help: 'help.odds', unit: 'log2', main: true },
-  difference: { label: 'column.difference-a-b', help: 'help.difference', unit: 'log2', main: true },
-  ciLow: { ...ciLow, main: true },
-  ciHigh: { ...ciHigh, main: true },
+  log2OddsRatioA: { label: 'column.log2-odds-ratio-a', help: 'help.odds', unit: 'log2', main: 2 },
+  log2OddsRatioB: { label: 'column.log2-odds-ratio-b', help: 'help.odds', unit: 'log2', main: 2 },
+  difference: { label: 'column.difference-a-b', help: 'help.difference', unit: 'log2', main: 1 },
+  ciLow: { ...ciLow, main: 1 },
+  ciHigh: { ...ciHigh, main: 1 },
   minusLog10P,
   minusLog10Q,
   robustZ,
@@ -33,12 +33,12 @@ const cells = {
 /** Two sets of peaks, A and B. */
 export const comparisonColumns = {
   ...differenceColumns,
-  partnerOf: { label: 'column.partner-of', help: 'help.partner-of', main: true },
+  partnerOf: { label: 'column.partner-of', help: 'help.partner-of', main: 1 },
   ...scores,
   shareOfAOnly: { label: 'column.share-of-a-only', help: 'help.share-of-sites' },
   shareOfCommon: { label: 'column.share-of-common', help: 'help.share-of-sites' },
   shareOfBOnly: { label: 'column.share-of-b-only', help: 'help.share-of-sites' },
-  basis: { label: 'column.basis', help: 'help.basis', main: true },
+  basis: { label: 'column.basis', help: 'help.basis', main: 1 },
   ...cells,
 } as const satisfies Columns;
 

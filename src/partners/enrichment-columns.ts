@@ -9,13 +9,13 @@ const { antigen, experiment, cell, ciLow, ciHigh, minusLog10P, minusLog10Q, gene
 
 /** chipmate's own table: every experiment against every background. */
 export const enrichmentColumns = {
-  background: { label: 'column.background', help: 'help.background', main: true },
+  background: { label: 'column.background', help: 'help.background', main: 1 },
   ...experimentColumns,
-  regionsHit: { label: 'column.regions-hit', help: 'help.regions-hit', main: true },
-  regions: { label: 'column.regions', help: 'help.regions', main: true },
-  backgroundHit: { label: 'column.background-hit', help: 'help.background-hit', main: true },
+  regionsHit: { label: 'column.regions-hit', help: 'help.regions-hit', main: 1 },
+  regions: { label: 'column.regions', help: 'help.regions', main: 2 },
+  backgroundHit: { label: 'column.background-hit', help: 'help.background-hit', main: 2 },
   backgroundRegions: { label: 'column.background-regions', help: 'help.background-regions' },
-  oddsRatio: { label: 'column.odds-ratio', help: 'help.odds-ratio-regions', main: true },
+  oddsRatio: { label: 'column.odds-ratio', help: 'help.odds-ratio-regions', main: 1 },
   ciLow,
   ciHigh,
   minusLog10P,
@@ -46,10 +46,10 @@ export const regionHitColumns = {
 /** ChIP-Atlas' PAGE: experiments whose genes change. */
 export const pageColumns = {
   ...experimentColumns,
-  genes: { label: 'column.genes-bound', help: 'help.genes-bound', main: true },
-  log2FoldChange: { label: 'column.log2-fold-change', help: 'help.mean-change', unit: 'log2', main: true },
+  genes: { label: 'column.genes-bound', help: 'help.genes-bound', main: 1 },
+  log2FoldChange: { label: 'column.log2-fold-change', help: 'help.mean-change', unit: 'log2', main: 1 },
   log10P: foldColumns.log10P,
   log10Q: foldColumns.log10Q,
-  z: { label: 'column.z', help: 'help.z-page', main: true },
+  z: { label: 'column.z', help: 'help.z-page', main: 1 },
   zAbove0: { name: 'z_above_0', label: 'column.z-above-0', help: 'help.z-above-0' },
 } as const satisfies Columns;

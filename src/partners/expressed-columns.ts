@@ -6,7 +6,7 @@ const { log2FoldChange, adjP } = shared;
 
 /** Follow the columns of a table of factors where an expression experiment was given. */
 export const expressedColumns = {
-  expressed: { label: 'column.expressed', help: 'help.expressed', main: true },
+  expressed: { label: 'column.expressed', help: 'help.expressed', main: 2 },
   averageExpression: { label: 'column.average-expression', help: 'help.average-expression' },
   log2FoldChange: { ...log2FoldChange, help: 'help.factor-fold-change' },
   adjP,

@@ -12,15 +12,15 @@ export const locusColumns = {
     label: 'column.distance-to-tss',
     help: 'help.distance-to-tss-of-gene',
     unit: 'bp',
-    main: true,
+    main: 1,
     optional: true,
   },
   distanceToCentre: {
     label: 'column.distance-to-centre',
     help: 'help.distance-to-centre',
     unit: 'bp',
-    main: true,
+    main: 1,
     optional: true,
   },
-  shareOfOtherLoci: { label: 'column.share-of-other-loci', help: 'help.share-of-other-loci', main: true },
+  shareOfOtherLoci: { label: 'column.share-of-other-loci', help: 'help.share-of-other-loci', main: 1 },
 } as const satisfies Columns;

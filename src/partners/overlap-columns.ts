@@ -7,8 +7,8 @@ export const overlapColumns = {
   antigen,
   cellClass,
   cell,
-  peaks: { ...peaks, main: true },
-  queryPeaksHit: { label: 'column.query-peaks-hit', help: 'help.query-peaks-hit', main: true },
-  queryPeaks: { label: 'column.query-peaks', help: 'help.query-peaks', main: true },
-  peaksHit: { label: 'column.peaks-hit', help: 'help.peaks-hit', main: true, optional: true },
+  peaks: { ...peaks, main: 1 },
+  queryPeaksHit: { label: 'column.query-peaks-hit', help: 'help.query-peaks-hit', main: 1 },
+  queryPeaks: { label: 'column.query-peaks', help: 'help.query-peaks', main: 1 },
+  peaksHit: { label: 'column.peaks-hit', help: 'help.peaks-hit', main: 1, optional: true },
 } as const satisfies Columns;

@@ -9,9 +9,9 @@ const { rank, antigen, ciLow, ciHigh, minusLog10P, minusLog10Q, cellClass, cell 
 export const partsColumns = {
   rank,
   antigen,
-  log2OddsRatio: { label: 'column.log2-odds-ratio', help: 'help.odds-of-parts', unit: 'log2', main: true },
-  ciLow: { ...ciLow, main: true },
-  ciHigh: { ...ciHigh, main: true },
+  log2OddsRatio: { label: 'column.log2-odds-ratio', help: 'help.odds-of-parts', unit: 'log2', main: 1 },
+  ciLow: { ...ciLow, main: 1 },
+  ciHigh: { ...ciHigh, main: 1 },
   minusLog10P,
   minusLog10Q,
   robustZ,

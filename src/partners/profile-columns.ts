@@ -6,9 +6,9 @@ export const profileColumns = {
   experiment,
   antigen,
   cell,
-  peaks: { ...peaks, main: true },
-  medianCorrelation: { label: 'column.median-correlation', help: 'help.median-correlation', main: true },
-  largestJaccard: { label: 'column.largest-jaccard', help: 'help.largest-jaccard', main: true },
+  peaks: { ...peaks, main: 1 },
+  medianCorrelation: { label: 'column.median-correlation', help: 'help.median-correlation', main: 1 },
+  largestJaccard: { label: 'column.largest-jaccard', help: 'help.largest-jaccard', main: 1 },
   correlation: {
     name: '<experiment>',
     each: 'experiment',

@@ -4,16 +4,16 @@ import type { Columns } from '../table.ts';
 
 const { rank, antigen, ciLow, ciHigh, minusLog10P, minusLog10Q, cellClass, cell } = shared;
 
-export const score = { label: 'column.score', help: 'help.score', main: true } as const;
+export const score = { label: 'column.score', help: 'help.score', main: 1 } as const;
 export const log2OddsRatio = {
   label: 'column.log2-odds-ratio',
   help: 'help.odds',
   unit: 'log2',
-  main: true,
+  main: 1,
 } as const;
-export const experiments = { label: 'column.experiments', help: 'help.experiments', main: true } as const;
+export const experiments = { label: 'column.experiments', help: 'help.experiments', main: 2 } as const;
 export const strongestExperiment = { label: 'column.strongest', help: 'help.strongest' } as const;
-export const sharedSites = { label: 'column.shared', help: 'help.shared', main: true } as const;
+export const sharedSites = { label: 'column.shared', help: 'help.shared', main: 2 } as const;
 export const querySites = { label: 'column.query-sites', help: 'help.query-sites' } as const;
 export const partnerSites = { label: 'column.partner-sites', help: 'help.partner-sites' } as const;
 export const tier = { label: 'column.tier', help: 'help.tier' } as const;
@@ -23,7 +23,7 @@ export const partnerColumns = {
   rank,
   antigen,
   cobindingScore: score,
-  percentile: { label: 'column.percentile', help: 'help.percentile', unit: '%', main: true },
+  percentile: { label: 'column.percentile', help: 'help.percentile', unit: '%', main: 2 },
   log2OddsRatio,
   ciLow,
   ciHigh,
@@ -36,8 +36,8 @@ export const partnerColumns = {
   cell,
   sharedSites,
   querySites,
-  tier: { ...tier, main: true },
-  supported: { label: 'column.supported', help: 'help.supported', main: true },
+  tier: { ...tier, main: 1 },
+  supported: { label: 'column.supported', help: 'help.supported', main: 1 },
   scoreCiLow: { label: 'column.score-ci-low', help: 'help.ci' },
   scoreCiHigh: { label: 'column.score-ci-high', help: 'help.ci' },
   partnerSites,
@@ -46,13 +46,13 @@ export const partnerColumns = {
 /** One row per block of factors that the data hardly tell apart. */
 export const blockColumns = {
   rank,
-  block: { label: 'column.block', help: 'help.block', main: true },
-  members: { label: 'column.members', help: 'help.block-members', main: true },
-  membersSupported: { label: 'column.members-supported', help: 'help.members-supported', main: true },
-  bestMember: { label: 'column.best-member', help: 'help.best-member', main: true },
+  block: { label: 'column.block', help: 'help.block', main: 1 },
+  members: { label: 'column.members', help: 'help.block-members', main: 1 },
+  membersSupported: { label: 'column.members-supported', help: 'help.members-supported', main: 1 },
+  bestMember: { label: 'column.best-member', help: 'help.best-member', main: 1 },
   cobindingScore: score,
   log2OddsRatio,
   cellClass,
   cell,
-  tier: { ...tier, main: true },
+  tier: { ...tier, main: 1 },
 } as const satisfies Columns;

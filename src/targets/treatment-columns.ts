@@ -4,16 +4,16 @@ import type { Columns } from '../table.ts';
 
 export const treatmentColumns = {
   rank,
-  treatment: { label: 'column.treatment', help: 'help.treatment', main: true },
+  treatment: { label: 'column.treatment', help: 'help.treatment', main: 1 },
   log2FoldChange,
-  ciLow: { ...ciLow, main: true },
-  ciHigh: { ...ciHigh, main: true },
+  ciLow: { ...ciLow, main: 1 },
+  ciHigh: { ...ciHigh, main: 1 },
   minusLog10P,
   adjP,
   shareOfGenesChangingLess: {
     label: 'column.share-changing-less',
     help: 'help.share-changing-less',
-    main: true,
+    main: 1,
   },
   rows: { label: 'column.rows', help: 'help.rows' },
 } as const satisfies Columns;

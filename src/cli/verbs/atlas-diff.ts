@@ -4,6 +4,7 @@ import type { Asked } from '../../analyses/inputs/choices.ts';
 import { readRankedNames } from '../../analyses/inputs/ranked-names.ts';
 import { movedRanks } from '../../analyses/moved-ranks.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
+import { diffColumns, movedColumns } from '../../atlas/atlas-columns.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
 import { newCommand } from '../new-command.ts';
 import {
@@ -35,7 +36,9 @@ export function command(): Command {
   addChoices(verb, diffChoices)
     .option('--results', 'compare two tables of results, best row first, instead of two atlases')
     .option('--key <column>', 'with --results: column that names a row', 'antigen');
-  return addQuietOption(addOutputOptions(verb)).action(run);
+  return addQuietOption(addOutputOptions(verb, { '': diffColumns, 'with --results': movedColumns })).action(
+    run,
+  );
 }
 
 async function run(before: string, after: string, options: DiffOptions): Promise<void> {

@@ -14,6 +14,7 @@ import {
   type OutputOptions,
   type TellOptions,
 } from '../options.ts';
+import { profileColumns } from '../../partners/profile-columns.ts';
 
 type Options = FilterOptions & OutputOptions & TellOptions;
 
@@ -26,7 +27,7 @@ export function command(): Command {
       'chipmate atlas profile my-atlas --antigen CTCF --cell-class Blood --antigen-class all',
     ],
   ).argument('<atlas...>', 'the atlas folder, or several');
-  return addQuietOption(addOutputOptions(addFilterOptions(verb, 'all'))).action(run);
+  return addQuietOption(addOutputOptions(addFilterOptions(verb, 'all'), { '': profileColumns })).action(run);
 }
 
 async function run(folders: readonly string[], options: Options): Promise<void> {

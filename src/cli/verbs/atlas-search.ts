@@ -4,6 +4,7 @@ import { openSearched } from '../../analyses/inputs/searched.ts';
 import { search, searchChoices } from '../../analyses/search.ts';
 import { antigenNames } from '../antigen-names.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
+import { catalogueColumns, countColumns, sheetColumns } from '../../atlas/atlas-columns.ts';
 import { newCommand } from '../new-command.ts';
 import {
   addFilterOptions,
@@ -28,7 +29,11 @@ export function command(): Command {
     .argument('<atlas>', 'an atlas folder, the folder of atlas fetch, or an experimentList.tab of ChIP-Atlas')
     .argument('[words...]', 'words that have to stand in the row');
   addChoices(addFilterOptions(verb, 'all'), searchChoices);
-  return addOutputOptions(addQuietOption(verb)).action(run);
+  return addOutputOptions(addQuietOption(verb), {
+    '': sheetColumns,
+    "of ChIP-Atlas' list": catalogueColumns,
+    'with --count': countColumns,
+  }).action(run);
 }
 
 function run(path: string, words: readonly string[], options: SearchOptions): void {

@@ -12,7 +12,7 @@ export function command(): Command {
     'Check every byte of an atlas; names each file that is not as written',
     ['chipmate atlas verify my-atlas'],
   ).argument('<atlas>', 'the atlas folder');
-  return addQuietOption(addOutputOptions(verify)).action(run);
+  return addQuietOption(addOutputOptions(verify, { '': verifyColumns })).action(run);
 }
 
 function run(atlas: string, options: OutputOptions & { readonly quiet?: boolean }): void {

@@ -21,6 +21,7 @@ import {
   type OutputOptions,
   type TellOptions,
 } from '../options.ts';
+import { colocalizationColumns } from '../../partners/compatible/colocalization-columns.ts';
 
 interface ColocalizeOptions
   extends FilterOptions, OutputOptions, TellOptions, Asked<typeof colocalizeChoices> {
@@ -54,7 +55,7 @@ export function command(): Command {
     .option('--compare <tsv>', "compare with ChIP-Atlas' own table, cell by cell")
     .option('--aliases <file>', 'your own aliases: a symbol and its other names per line, tabs between');
   addAtlasOption(addSampleOptions(verb));
-  return addQuietOption(addOutputOptions(verb)).action(run);
+  return addQuietOption(addOutputOptions(verb, { '': colocalizationColumns })).action(run);
 }
 
 async function run(antigen: string, options: ColocalizeOptions): Promise<void> {

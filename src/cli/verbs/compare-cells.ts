@@ -21,6 +21,7 @@ import {
   type TellOptions,
 } from '../options.ts';
 import { addIdentityOptions, addQueryOptions, askFor, type IdentityOptions } from '../query-options.ts';
+import { cellComparisonColumns } from '../../partners/difference-columns.ts';
 
 interface CompareCellsOptions
   extends
@@ -49,7 +50,9 @@ export function command(): Command {
   compare.option('--genes <file>', 'gene models for promoters (default: those of the atlas)');
   addIdentityOptions(addAtlasOption(addChoices(compare, ranking)));
   addQueryOptions(addFilterOptions(compare));
-  return addQuietOption(addThreadsOption(addOutputOptions(compare))).action(run);
+  return addQuietOption(addThreadsOption(addOutputOptions(compare, { '': cellComparisonColumns }))).action(
+    run,
+  );
 }
 
 async function run(path: string, options: CompareCellsOptions): Promise<void> {

@@ -25,6 +25,7 @@ import {
   type TellOptions,
 } from '../options.ts';
 import { addQueryOptions, queryAntigenOption } from '../query-options.ts';
+import { comparisonColumns } from '../../partners/difference-columns.ts';
 
 interface CompareOptions
   extends FilterOptions, OutputOptions, RegionFiles, TellOptions, Choosing<typeof compareChoices> {
@@ -60,7 +61,7 @@ export function command(): Command {
     .option('--genes <file>', 'gene models for promoters (default: those of the atlas)');
   addAtlasOption(addChoices(verb, ranking));
   addQueryOptions(addFilterOptions(verb));
-  return addQuietOption(addThreadsOption(addOutputOptions(verb))).action(run);
+  return addQuietOption(addThreadsOption(addOutputOptions(verb, { '': comparisonColumns }))).action(run);
 }
 
 async function run(pathA: string, pathB: string, options: CompareOptions): Promise<void> {

@@ -22,6 +22,7 @@ import {
   type TellOptions,
 } from '../options.ts';
 import { addQueryOptions, geneSources } from '../query-options.ts';
+import { enrichmentColumns, regionHitColumns, scriptColumns } from '../../partners/enrichment-columns.ts';
 
 interface EnrichOptions
   extends FilterOptions, OutputOptions, RegionFiles, TellOptions, Asked<typeof enrichChoices> {
@@ -53,7 +54,15 @@ export function command(): Command {
     .option('--no-header', 'without the header line, as ChIP-Atlas writes its result')
     .option('--compare <tsv>', "compare with a result of ChIP-Atlas' own, experiment by experiment");
   addQueryOptions(addFilterOptions(addAtlasOption(verb), 'all'));
-  return addQuietOption(addThreadsOption(addOutputOptions(verb))).action(run);
+  return addQuietOption(
+    addThreadsOption(
+      addOutputOptions(verb, {
+        '': enrichmentColumns,
+        'with --mode chip-atlas-2024, chip-atlas-2025': scriptColumns,
+        'with --per-region': regionHitColumns,
+      }),
+    ),
+  ).action(run);
 }
 
 async function run(a: string, b: string | undefined, options: EnrichOptions): Promise<void> {

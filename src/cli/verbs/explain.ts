@@ -24,6 +24,7 @@ import {
 import { newCommand } from '../new-command.ts';
 import { startProgress } from '../progress.ts';
 import { geneSources } from '../query-options.ts';
+import { explainColumns } from '../../targets/explain-columns.ts';
 
 interface Options extends FilterOptions, OutputOptions, TellOptions, Asked<typeof explainChoices> {
   readonly atlas: readonly string[];
@@ -47,7 +48,7 @@ export function command(): Command {
     .option('--genes <file>', "gene models (default: the atlas' own, or the built-in hg38 table)")
     .addOption(geneIdsOption());
   addAtlasOption(verb);
-  return addQuietOption(addOutputOptions(addFilterOptions(verb))).action(run);
+  return addQuietOption(addOutputOptions(addFilterOptions(verb), { '': explainColumns })).action(run);
 }
 
 async function run(path: string, options: Options): Promise<void> {

@@ -14,6 +14,7 @@ import {
   type OutputOptions,
   type TellOptions,
 } from '../options.ts';
+import { geneColumns } from '../../expression/gene-columns.ts';
 
 interface Options extends ExpressionChoices, Omit<ExpressionFiles, 'files'>, OutputOptions, TellOptions {
   readonly json?: boolean;
@@ -43,7 +44,7 @@ export function command(): Command {
     '--figures <dir>',
     'also write quality pictures (SVG) into this folder',
   );
-  return addQuietOption(addOutputOptions(verb)).action(run);
+  return addQuietOption(addOutputOptions(verb, { '': geneColumns })).action(run);
 }
 
 async function run(files: readonly string[], options: Options): Promise<void> {

@@ -19,6 +19,7 @@ import {
   type TellOptions,
 } from '../options.ts';
 import { geneSources } from '../query-options.ts';
+import { locusColumns } from '../../partners/locus-columns.ts';
 
 interface LocusOptions extends FilterOptions, OutputOptions, TellOptions, Asked<typeof locusChoices> {
   readonly atlas: readonly string[];
@@ -37,7 +38,7 @@ export function command(): Command {
     .argument('<gene or region>', 'a gene (its promoters), or chr18:63123346-63320128')
     .option('--genes <file>', 'gene models (default: those of the atlas)');
   addAtlasOption(addChoices(verb, locusChoices));
-  return addQuietOption(addOutputOptions(addFilterOptions(verb))).action(run);
+  return addQuietOption(addOutputOptions(addFilterOptions(verb), { '': locusColumns })).action(run);
 }
 
 async function run(name: string, options: LocusOptions): Promise<void> {

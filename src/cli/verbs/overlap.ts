@@ -19,6 +19,7 @@ import {
 } from '../options.ts';
 import { newCommand } from '../new-command.ts';
 import { addQueryOptions } from '../query-options.ts';
+import { overlapColumns } from '../../partners/overlap-columns.ts';
 
 interface OverlapVerbOptions extends FilterOptions, OutputOptions, RegionFiles, TellOptions {
   readonly atlas: readonly string[];
@@ -38,7 +39,7 @@ export function command(): Command {
   ).argument('<query>', 'peak file; - is standard input');
   addChoices(addAtlasOption(verb), overlapChoices);
   addQueryOptions(addFilterOptions(verb));
-  return addQuietOption(addThreadsOption(addOutputOptions(verb))).action(run);
+  return addQuietOption(addThreadsOption(addOutputOptions(verb, { '': overlapColumns }))).action(run);
 }
 
 async function run(path: string, options: OverlapVerbOptions): Promise<void> {

@@ -21,6 +21,7 @@ import {
   type OutputOptions,
   type TellOptions,
 } from '../options.ts';
+import { pageColumns } from '../../partners/enrichment-columns.ts';
 import { geneSources } from '../query-options.ts';
 
 interface PageOptions extends FilterOptions, OutputOptions, TellOptions, Asked<typeof pageChoices> {
@@ -46,7 +47,7 @@ export function command(): Command {
     .option('--no-header', 'without the header line, as ChIP-Atlas writes its result')
     .option('--compare <tsv>', "compare with a result of ChIP-Atlas' own, experiment by experiment");
   addFilterOptions(addAtlasOption(verb), 'all');
-  return addQuietOption(addOutputOptions(verb)).action(run);
+  return addQuietOption(addOutputOptions(verb, { '': pageColumns })).action(run);
 }
 
 async function run(path: string, options: PageOptions): Promise<void> {

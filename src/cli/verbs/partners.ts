@@ -16,7 +16,8 @@ import { readComplexes } from '../../formats/complexes-file.ts';
 import type { Table } from '../../formats/table.ts';
 import type { Notice } from '../../messages/message.ts';
 import type { CompatibleStatistic } from '../../partners/compatible/table.ts';
-import type { PlainStatistic } from '../../partners/plain-statistics.ts';
+import { PLAIN_STATISTICS, type PlainStatistic } from '../../partners/plain-statistics.ts';
+import type { Tables } from '../table-columns.ts';
 import { addChoices } from '../choice-options.ts';
 import {
   addAtlasOption,
@@ -41,9 +42,27 @@ import {
   geneSources,
   type IdentityOptions,
 } from '../query-options.ts';
+import { columnsOfTools } from '../../partners/compatible/compatible-columns.ts';
+import { expressedColumns } from '../../partners/expressed-columns.ts';
+import { complexColumns } from '../../partners/complex-columns.ts';
+import { partsColumns } from '../../partners/parts-columns.ts';
+import { blockColumns, partnerColumns } from '../../partners/ranking-columns.ts';
+import { statisticColumns } from '../../partners/statistic-columns.ts';
 
 /** chipmate's own ranking: the default. */
 const COBINDING = 'cobinding';
+
+const TABLES: Tables = {
+  '': partnerColumns,
+  'with --level block': blockColumns,
+  'with --against': partsColumns,
+  'with --complexes': complexColumns,
+  [`with --statistic ${PLAIN_STATISTICS.join(', ')}`]: statisticColumns,
+  ...Object.fromEntries(
+    Object.entries(columnsOfTools).map(([name, columns]) => [`with --statistic ${name}`, columns]),
+  ),
+  'with --expression also': expressedColumns,
+};
 
 interface PartnersOptions
   extends
@@ -95,7 +114,7 @@ export function command(): Command {
     .option('--genes <file>', 'gene models for promoters (default: those of the atlas)');
   addAtlasOption(addChoices(verb, partnersChoices));
   addIdentityOptions(addQueryOptions(addFilterOptions(verb)));
-  return addQuietOption(addThreadsOption(addOutputOptions(verb))).action(run);
+  return addQuietOption(addThreadsOption(addOutputOptions(verb, TABLES))).action(run);
 }
 
 async function run(path: string, options: PartnersOptions): Promise<void> {

@@ -18,6 +18,7 @@ import {
 } from '../options.ts';
 import { newCommand } from '../new-command.ts';
 import { addQueryOptions, geneSources } from '../query-options.ts';
+import { siteColumns } from '../../partners/site-columns.ts';
 
 interface SitesOptions extends FilterOptions, OutputOptions, RegionFiles, TellOptions {
   readonly atlas: readonly string[];
@@ -37,7 +38,9 @@ export function command(): Command {
     )
     .option('--genes <file>', "gene models for nearest_gene (default: the atlas', else those built in)");
   addAtlasOption(verb);
-  return addQuietOption(addOutputOptions(addQueryOptions(addFilterOptions(verb)))).action(run);
+  return addQuietOption(
+    addOutputOptions(addQueryOptions(addFilterOptions(verb)), { '': siteColumns }),
+  ).action(run);
 }
 
 async function run(path: string, options: SitesOptions): Promise<void> {

@@ -22,6 +22,7 @@ import {
   type OutputOptions,
   type TellOptions,
 } from '../options.ts';
+import { studyDiffColumns } from '../../atlas/atlas-columns.ts';
 import { stepTeller, tellRun } from '../tell-run.ts';
 
 export function command(): Command {
@@ -130,7 +131,9 @@ function diffCommand(): Command {
   ])
     .argument('<before>', 'folder of one run')
     .argument('<after>', 'folder of the other');
-  return addOutputOptions(diff).action((before: string, after: string, options: OutputOptions) => {
-    writeTable(compareFolders(before, after), options);
-  });
+  return addOutputOptions(diff, { '': studyDiffColumns }).action(
+    (before: string, after: string, options: OutputOptions) => {
+      writeTable(compareFolders(before, after), options);
+    },
+  );
 }

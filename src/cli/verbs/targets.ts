@@ -24,6 +24,8 @@ import {
 } from '../options.ts';
 import { newCommand } from '../new-command.ts';
 import { geneSources } from '../query-options.ts';
+import { chipAtlasTargetColumns } from '../../targets/chip-atlas-target-columns.ts';
+import { betaColumns, targetColumns } from '../../targets/target-columns.ts';
 
 /** Points of a cumulative curve. */
 const CURVE_POINTS = 500;
@@ -98,7 +100,13 @@ export function command(): Command {
     );
   addChoices(verb, targetsChoices);
   addSampleOptions(verb, 'with --of: ');
-  return addQuietOption(addOutputOptions(verb)).action(run);
+  return addQuietOption(
+    addOutputOptions(verb, {
+      '': targetColumns,
+      'with --of': chipAtlasTargetColumns,
+      'of the files of --beta': betaColumns,
+    }),
+  ).action(run);
 }
 
 async function run(query: string | undefined, options: Options): Promise<void> {

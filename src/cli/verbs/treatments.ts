@@ -14,6 +14,7 @@ import {
   type TellOptions,
 } from '../options.ts';
 import { newCommand } from '../new-command.ts';
+import { treatmentColumns } from '../../targets/treatment-columns.ts';
 
 interface Options extends OutputOptions, TellOptions, Asked<typeof treatmentsChoices> {
   readonly geneIds?: string;
@@ -31,7 +32,7 @@ export function command(): Command {
     .argument('<gene>', 'symbol, or any identifier with --gene-ids')
     .argument('<tables...>', "folders or tables of differential expression; a table's name is the treatment");
   addChoices(verb, treatmentsChoices).addOption(geneIdsOption());
-  return addQuietOption(addOutputOptions(verb)).action(run);
+  return addQuietOption(addOutputOptions(verb, { '': treatmentColumns })).action(run);
 }
 
 async function run(gene: string, paths: readonly string[], options: Options): Promise<void> {

@@ -328,4 +328,9 @@ export const columns = {
   'help.z-above-0': 'TRUE where bound genes change upwards more than all genes.',
   'help.z-copies': 'Standard deviations above the mean of the random copies.',
   'help.z-page': 'Mean change of bound genes from that of all, in standard errors.',
+  'terminal.columns':
+    '{columns} of {allColumns} columns shown; -o FILE or a pipe gives all, --columns chooses',
+  'terminal.rows': '{rows} of {allRows} rows shown; -o FILE or a pipe gives all, --top N shows more',
+  'terminal.both':
+    '{columns} of {allColumns} columns and {rows} of {allRows} rows shown; -o FILE or a pipe gives all, --columns chooses',
 } as const satisfies Record<string, string>;

@@ -325,4 +325,10 @@ export const columns: Readonly<Record<keyof typeof english, string>> = {
   'help.z-above-0': '結合のある遺伝子が全遺伝子より上昇していれば TRUE。',
   'help.z-copies': '無作為な複製の平均からの隔たり（標準偏差単位）。',
   'help.z-page': '結合のある遺伝子の平均変動の、全遺伝子からの隔たり（標準誤差単位）。',
+  'terminal.columns':
+    '全 {allColumns} 列のうち {columns} 列を表示（-o FILE またはパイプで全列、--columns で選択）',
+  'terminal.rows':
+    '全 {allRows} 行のうち {rows} 行を表示（-o FILE またはパイプで全行、--top N で行数を指定）',
+  'terminal.both':
+    '全 {allColumns} 列のうち {columns} 列、全 {allRows} 行のうち {rows} 行を表示（-o FILE またはパイプですべて、--columns で選択）',
 };

@@ -7,22 +7,22 @@ const scores = {
     each: 'column',
     label: 'column.average-score',
     help: 'help.average-score',
-    main: true,
+    main: 1,
   },
   ofExperiment: {
     name: '<experiment>|<cell>',
     each: 'experiment',
     label: 'column.score-of-experiment',
     help: 'help.score-of-experiment',
-    main: true,
+    main: 1,
   },
-  string: { name: 'STRING', label: 'column.string', help: 'help.string', main: true },
+  string: { name: 'STRING', label: 'column.string', help: 'help.string', main: 1 },
 } as const satisfies Columns;
 
 /** Colocalization. */
 export const colocalizationColumns = {
-  experiment: { name: 'Experiment', label: 'column.experiment', help: 'help.experiment', main: true },
-  cellSubclass: { name: 'Cell_subclass', label: 'column.cell', help: 'help.cell', main: true },
-  protein: { name: 'Protein', label: 'column.factor', help: 'help.antigen', main: true },
+  experiment: { name: 'Experiment', label: 'column.experiment', help: 'help.experiment', main: 1 },
+  cellSubclass: { name: 'Cell_subclass', label: 'column.cell', help: 'help.cell', main: 1 },
+  protein: { name: 'Protein', label: 'column.factor', help: 'help.antigen', main: 1 },
   ...scores,
 } as const satisfies Columns;

@@ -4,17 +4,17 @@ import type { Columns } from '../../table.ts';
 
 const { rank, antigen, experiment, minusLog10P, cellClass, cell, peaks } = shared;
 
-const oddsRatio = { label: 'column.odds-ratio', help: 'help.odds-ratio-tool', main: true } as const;
-const pairs = { label: 'column.pairs', help: 'help.pairs', main: true } as const;
+const oddsRatio = { label: 'column.odds-ratio', help: 'help.odds-ratio-tool', main: 1 } as const;
+const pairs = { label: 'column.pairs', help: 'help.pairs', main: 1 } as const;
 const universe = { label: 'column.universe', help: 'help.universe' } as const;
-const p = { ...minusLog10P, main: true } as const;
+const p = { ...minusLog10P, main: 1 } as const;
 const bases = {
-  sharedBp: { label: 'column.shared-bp', help: 'help.shared-bp', unit: 'bp', main: true },
+  sharedBp: { label: 'column.shared-bp', help: 'help.shared-bp', unit: 'bp', main: 1 },
   partnerBp: { label: 'column.partner-bp', help: 'help.partner-bp', unit: 'bp' },
 } as const satisfies Columns;
 
 export const giggleColumns = {
-  comboScore: { label: 'column.combo-score', help: 'help.combo-score', main: true },
+  comboScore: { label: 'column.combo-score', help: 'help.combo-score', main: 1 },
   oddsRatio,
   minusLog10P: p,
   pairs,
@@ -29,41 +29,41 @@ export const bedtoolsFisherColumns = {
 } as const satisfies Columns;
 
 export const bedtoolsJaccardColumns = {
-  jaccard: { label: 'column.jaccard', help: 'help.jaccard-bases', main: true },
+  jaccard: { label: 'column.jaccard', help: 'help.jaccard-bases', main: 1 },
   ...bases,
 } as const satisfies Columns;
 
 export const npmiColumns = {
-  npmi: { label: 'column.npmi', help: 'help.npmi', main: true },
+  npmi: { label: 'column.npmi', help: 'help.npmi', main: 1 },
   ...bases,
 } as const satisfies Columns;
 
 export const forbesColumns = {
-  forbes: { label: 'column.forbes', help: 'help.forbes', main: true },
+  forbes: { label: 'column.forbes', help: 'help.forbes', main: 1 },
   ...bases,
 } as const satisfies Columns;
 
 export const lolaColumns = {
   minusLog10P: p,
   oddsRatio,
-  support: { label: 'column.support', help: 'help.support', main: true },
+  support: { label: 'column.support', help: 'help.support', main: 1 },
   rankP: { label: 'column.rank-p', help: 'help.rank-of-three' },
   rankOddsRatio: { label: 'column.rank-odds-ratio', help: 'help.rank-of-three' },
   rankSupport: { label: 'column.rank-support', help: 'help.rank-of-three' },
   maxRank: { label: 'column.max-rank', help: 'help.max-rank' },
-  meanRank: { label: 'column.mean-rank', help: 'help.mean-rank', main: true },
+  meanRank: { label: 'column.mean-rank', help: 'help.mean-rank', main: 1 },
 } as const satisfies Columns;
 
 /** ChIP-Atlas' Enrichment Analysis, whose probabilities are log10 p, not -log10 p. */
 export const foldColumns = {
-  log10P: { label: 'column.log10-p', help: 'help.log10-p', scale: 'log10', main: true },
-  log10Q: { label: 'column.log10-q', help: 'help.log10-q', scale: 'log10', main: true },
-  foldEnrichment: { label: 'column.fold-enrichment', help: 'help.fold-enrichment', main: true },
+  log10P: { label: 'column.log10-p', help: 'help.log10-p', scale: 'log10', main: 1 },
+  log10Q: { label: 'column.log10-q', help: 'help.log10-q', scale: 'log10', main: 1 },
+  foldEnrichment: { label: 'column.fold-enrichment', help: 'help.fold-enrichment', main: 1 },
 } as const satisfies Columns;
 
 export const overlapsColumns = {
-  overlapsA: { label: 'column.overlaps-a', help: 'help.overlaps', main: true },
-  overlapsB: { label: 'column.overlaps-b', help: 'help.overlaps', main: true },
+  overlapsA: { label: 'column.overlaps-a', help: 'help.overlaps', main: 1 },
+  overlapsB: { label: 'column.overlaps-b', help: 'help.overlaps', main: 1 },
 } as const satisfies Columns;
 
 export const chipAtlasColumns = { ...foldColumns, ...overlapsColumns } as const satisfies Columns;
