@@ -17,7 +17,8 @@ export { readAliases } from './formats/aliases-file.ts';
 export { readInteractions, type Interactions } from './formats/interactions-file.ts';
 export { readComplexes } from './formats/complexes-file.ts';
 export { parseDelimited, readDelimited, type DelimitedTable } from './formats/delimited.ts';
-export { formatTable, type Table, type TableColumn } from './formats/table.ts';
+export { formatTable } from './formats/table.ts';
+export type { Column, Table, TableColumn } from './table.ts';
 export {
   openAtlas,
   type Atlas,

@@ -8,6 +8,7 @@ import type { Interactions } from '../formats/interactions-file.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { isNotAFactor } from '../genome/non-factors.ts';
 import { note, type Notice } from '../messages/message.ts';
+import { colocalizationColumns } from '../partners/compatible/colocalization-columns.ts';
 import { SIMILARITY_RULES } from '../partners/compatible/colocalization-like.ts';
 import {
   colocalizationTable,
@@ -15,11 +16,10 @@ import {
   type ScoredPeaks,
 } from '../partners/compatible/colocalization-table.ts';
 import { joinQuery } from '../partners/compatible/join-query.ts';
+import { tableOf, type Table } from '../table.ts';
 import { scoreAgreement, type StoredScores } from './inputs/agreement.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 import type { Query } from './inputs/query.ts';
-import { colocalizationColumns } from '../partners/compatible/colocalization-columns.ts';
-import { tableOf, type Table } from '../table.ts';
 
 /** What may be chosen when Colocalization is re-created. */
 export const colocalizeChoices = {

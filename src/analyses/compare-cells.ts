@@ -8,11 +8,11 @@ import {
   shownRows,
   verdictOf,
 } from '../partners/comparison-columns.ts';
+import { cellComparisonColumns } from '../partners/difference-columns.ts';
+import { tableOf, type Table } from '../table.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 import { namesOfChosenFactors } from './inputs/experiments.ts';
 import { partnersChoices, rankOnSites, type PartnersInput } from './partners.ts';
-import { cellComparisonColumns } from '../partners/difference-columns.ts';
-import { tableOf, type Table } from '../table.ts';
 
 const { seed, draws } = partnersChoices;
 

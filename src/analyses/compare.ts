@@ -13,15 +13,15 @@ import {
   verdictOf,
 } from '../partners/comparison-columns.ts';
 import type { ComparisonRow } from '../partners/comparison-rows.ts';
+import { comparisonColumns } from '../partners/difference-columns.ts';
 import { queryColumn } from '../partners/query-column.ts';
 import { queryPeaks, type Ranking } from '../partners/rank-query.ts';
 import { siteShares } from '../partners/site-shares.ts';
+import { tableOf, type Table } from '../table.ts';
 import type { Asked } from './inputs/asked.ts';
 import { choose, type Asked as Choosing, type Choices, type Chosen } from './inputs/choices.ts';
 import { namesOfChosenFactors } from './inputs/experiments.ts';
 import { partnersChoices, rankOnSites, type PartnersInput } from './partners.ts';
-import { comparisonColumns } from '../partners/difference-columns.ts';
-import { tableOf, type Table } from '../table.ts';
 
 const { seed, draws } = partnersChoices;
 

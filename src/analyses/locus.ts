@@ -6,12 +6,12 @@ import { promotersOf } from '../genome/promoters.ts';
 import { regionColumns, type Region } from '../genome/region.ts';
 import { note, type Notice } from '../messages/message.ts';
 import { locusChance, type LocusChance } from '../partners/locus-chance.ts';
+import { locusColumns } from '../partners/locus-columns.ts';
 import { otherLoci, regionsAtSites } from '../partners/other-loci.ts';
+import { tableOf, type Table } from '../table.ts';
 import { choose, type Asked as Choosing, type Choices, type Chosen } from './inputs/choices.ts';
 import { chosenExperiments, refuseOtherScores } from './inputs/experiments.ts';
 import type { Place } from './inputs/place.ts';
-import { locusColumns } from '../partners/locus-columns.ts';
-import { tableOf, type Table } from '../table.ts';
 
 /** What may be chosen when a locus is looked at. */
 export const locusChoices = {

@@ -1,3 +1,4 @@
+import { Z95 } from '../statistics/normal.ts';
 import { InputError } from '../errors.ts';
 import type { Notice } from '../messages/message.ts';
 import { comparePartsOfQuery, type PartsRow } from '../partners/compare-parts-of-query.ts';
@@ -61,8 +62,8 @@ function tableOfRows(rows: readonly PartsRow[]): Table {
     rank: rows.map((_, i) => i + 1),
     antigen: rows.map(({ column }) => column.antigen),
     log2OddsRatio: number(({ difference }) => difference),
-    ciLow: number(({ difference, error }) => difference - 1.959964 * error),
-    ciHigh: number(({ difference, error }) => difference + 1.959964 * error),
+    ciLow: number(({ difference, error }) => difference - Z95 * error),
+    ciHigh: number(({ difference, error }) => difference + Z95 * error),
     minusLog10P: number(({ log10P }) => -log10P),
     minusLog10Q: number(({ log10Q }) => -log10Q),
     robustZ: number(({ robustZ }) => robustZ),

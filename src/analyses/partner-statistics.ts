@@ -1,5 +1,6 @@
 import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
 import { note, type Notice } from '../messages/message.ts';
+import { compatibleColumns } from '../partners/compatible/compatible-columns.ts';
 import {
   COMPATIBLE_STATISTICS,
   compatibleScores,
@@ -15,14 +16,13 @@ import {
   type PlainStatistic,
 } from '../partners/plain-statistics.ts';
 import type { SiteCounts } from '../partners/site-counts.ts';
+import { statisticColumns } from '../partners/statistic-columns.ts';
+import { tableOf, type Table } from '../table.ts';
 import type { Asked } from './inputs/asked.ts';
 import { withExpression, type ExpressedFactors } from './inputs/expressed-factors.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 import { countExperiments, countQuerySites, type OnProgress } from './inputs/experiment-counts.ts';
 import { chosenExperiments } from './inputs/experiments.ts';
-import { compatibleColumns } from '../partners/compatible/compatible-columns.ts';
-import { statisticColumns } from '../partners/statistic-columns.ts';
-import { tableOf, type Table } from '../table.ts';
 
 /** What may be chosen when partners are ranked by another statistic than chipmate's own. */
 export const partnerStatisticsChoices = {

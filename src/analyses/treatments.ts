@@ -3,11 +3,11 @@ import { InputError } from '../errors.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import type { GeneIdentifiers } from '../genome/gene-identifiers.ts';
 import { note, type Notice } from '../messages/message.ts';
+import { tableOf, type Table } from '../table.ts';
+import { treatmentColumns } from '../targets/treatment-columns.ts';
 import { effectsOnGene, rankTreatments } from '../targets/treatments.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 import type { TreatmentTable } from './inputs/treatment-tables.ts';
-import { treatmentColumns } from '../targets/treatment-columns.ts';
-import { tableOf, type Table } from '../table.ts';
 
 /** What may be chosen when treatments are ranked. */
 export const treatmentsChoices = {

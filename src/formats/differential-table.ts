@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts';
+import { Z95 } from '../statistics/normal.ts';
 import { readBytes, sourceName } from './byte-source.ts';
 import { parseNumericTable, type NumericTable } from './numeric-table.ts';
 
@@ -170,8 +171,8 @@ function intervals(
   const statistic = column(layout.statistic);
   const error = column(layout.error) ?? foldChange.map((value, row) => value / (statistic?.[row] ?? NaN));
   return {
-    low: foldChange.map((value, row) => value - 1.959964 * Math.abs(error[row])),
-    high: foldChange.map((value, row) => value + 1.959964 * Math.abs(error[row])),
+    low: foldChange.map((value, row) => value - Z95 * Math.abs(error[row])),
+    high: foldChange.map((value, row) => value + Z95 * Math.abs(error[row])),
   };
 }
 

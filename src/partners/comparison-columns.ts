@@ -1,4 +1,5 @@
 // What the tables of comparisons are made of: effects of a ranked query, verdicts of columns, the columns they share.
+import { Z95 } from '../statistics/normal.ts';
 import { columnEffects } from './column-effects.ts';
 import type { ClassEffects } from './compare-queries.ts';
 import type { ColumnAt, ComparisonRow } from './comparison-rows.ts';
@@ -56,8 +57,8 @@ export function differenceValues<Basis>(
     log2OddsRatioA: number(({ a }) => a),
     log2OddsRatioB: number(({ b }) => b),
     difference: number(({ difference }) => difference),
-    ciLow: number(({ difference, error }) => difference - 1.959964 * error),
-    ciHigh: number(({ difference, error }) => difference + 1.959964 * error),
+    ciLow: number(({ difference, error }) => difference - Z95 * error),
+    ciHigh: number(({ difference, error }) => difference + Z95 * error),
     minusLog10P: number(({ log10P }) => -log10P),
     minusLog10Q: number(({ log10Q }) => -log10Q),
     robustZ: number(({ robustZ }) => robustZ),

@@ -1,5 +1,5 @@
 import { benjaminiHochberg } from '../statistics/multiple-testing.ts';
-import { normalLog10P } from '../statistics/normal.ts';
+import { normalLog10P, Z95 } from '../statistics/normal.ts';
 import type { PooledDifference } from './pooled-difference.ts';
 import { medianAndSpread } from './robust-scale.ts';
 
@@ -60,7 +60,7 @@ export function finishComparison<Row extends Difference<unknown>>(
     normalLog10P(difference / error, 'two-sided'),
   );
   const log10Q = benjaminiHochberg(log10P);
-  const sure = ({ difference, error }: Row): number => Math.abs(difference) - 1.959964 * error;
+  const sure = ({ difference, error }: Row): number => Math.abs(difference) - Z95 * error;
   return usable
     .map((row, i) => ({ ...row, robustZ: robustZ[i], log10P: log10P[i], log10Q: log10Q[i] }))
     .sort((x, y) => place(x.basis) - place(y.basis) || sure(y) - sure(x) || (x.antigen < y.antigen ? -1 : 1));

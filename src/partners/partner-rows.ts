@@ -1,4 +1,5 @@
 import type { CellClassSites } from '../atlas/site-columns.ts';
+import { Z95 } from '../statistics/normal.ts';
 import { isSupported, type PartnerScores } from './rank-partners.ts';
 
 /** How close the evidence is to the query: its own cell type, its class of cell types, or another class. */
@@ -128,7 +129,7 @@ function inOrder(a: PartnerRow, b: PartnerRow): number {
   return (
     TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier) ||
     larger(a.score, b.score) ||
-    larger(a.log2Odds - 1.96 * a.log2OddsError, b.log2Odds - 1.96 * b.log2OddsError) ||
+    larger(a.log2Odds - Z95 * a.log2OddsError, b.log2Odds - Z95 * b.log2OddsError) ||
     larger(a.sharedSites, b.sharedSites) ||
     (a.antigen < b.antigen ? -1 : a.antigen > b.antigen ? 1 : 0)
   );

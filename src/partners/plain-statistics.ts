@@ -1,5 +1,6 @@
 import { fisherLog10P, woolfOddsRatio } from '../statistics/fisher.ts';
 import { benjaminiHochberg } from '../statistics/multiple-testing.ts';
+import { Z95 } from '../statistics/normal.ts';
 import type { SiteCounts } from './site-counts.ts';
 
 /** Statistics of the 2 x 2 table of sites that the query and one experiment bind. */
@@ -7,9 +8,6 @@ export const PLAIN_STATISTICS = ['fisher', 'log-odds', 'jaccard'] as const;
 
 /** What rows are ordered by: p of Fisher's test, the lower end of the odds ratio's interval, or the Jaccard index. */
 export type PlainStatistic = (typeof PLAIN_STATISTICS)[number];
-
-/** Quantile of the normal distribution for an interval of 95 %. */
-const Z95 = 1.959963984540054;
 
 /** Every tested experiment as columns, in the order in which they were given. */
 export interface PlainScores {

@@ -1,3 +1,4 @@
+import { Z95 } from '../statistics/normal.ts';
 import { tableOf, type Table } from '../table.ts';
 import { blocksOf } from './complexes.ts';
 import type { PartnerRow } from './partner-rows.ts';
@@ -9,7 +10,7 @@ export function rankingTable(rows: readonly PartnerRow[], strongest: readonly (s
   const number = (value: (row: PartnerRow) => number) => Float64Array.from(rows, value);
   let rank = 0;
   const ranks = rows.map(({ tier }) => (tier === 'own antigen' ? null : ++rank));
-  const end = (value: number, error: number, sign: number) => value + sign * 1.959964 * error;
+  const end = (value: number, error: number, sign: number) => value + sign * Z95 * error;
   return tableOf(partnerColumns, {
     rank: ranks,
     antigen: text(({ antigen }) => antigen),

@@ -2,9 +2,9 @@ import type { ExperimentTable } from '../atlas/experiment-table.ts';
 import type { GeneModels } from '../genome/genes.ts';
 import { indexTss, nearestTss } from '../genome/nearest-tss.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
-import type { SitePairs } from './site-pairs.ts';
-import { siteColumns } from './site-columns.ts';
 import { tableOf, type Table } from '../table.ts';
+import { siteColumns } from './site-columns.ts';
+import type { SitePairs } from './site-pairs.ts';
 
 /**
  * One row per pair of a query interval and an experiment that binds it.

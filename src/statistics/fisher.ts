@@ -3,6 +3,7 @@
 //   with A      a         b
 //   without A   c         d
 import { hypergeometricLog10P, logHypergeometricDensity } from './hypergeometric.ts';
+import { Z95 } from './normal.ts';
 import { increasingRoot } from './root.ts';
 import { log1mexp } from './special-functions.ts';
 import type { Tail } from './tail.ts';
@@ -50,7 +51,7 @@ export function sampleOddsRatio(a: number, b: number, c: number, d: number): num
 
 /**
  * Odds ratio with 1/2 added to every cell, and Woolf's interval from the normal distribution of its logarithm:
- * for bulk work on large tables. `z` is the normal quantile (1.959964 for 95 %).
+ * for bulk work on large tables. `z` is the normal quantile (`Z95` for 95 %).
  *
  * **Source:** Woolf B (1955), Ann Hum Genet 19:251; Haldane JBS (1956), Ann Hum Genet 20:309 for the 1/2.
  * **R:** `x <- c(a, b, c, d) + .5; exp(log(x[1] * x[4] / x[2] / x[3]) + c(0, -1, 1) * z * sqrt(sum(1 / x)))`
@@ -60,7 +61,7 @@ export function woolfOddsRatio(
   b: number,
   c: number,
   d: number,
-  z = 1.959963984540054,
+  z = Z95,
 ): OddsRatio & { readonly logStandardError: number } {
   const logOdds = Math.log((a + 0.5) / (b + 0.5)) - Math.log((c + 0.5) / (d + 0.5));
   const logStandardError = Math.sqrt(1 / (a + 0.5) + 1 / (b + 0.5) + 1 / (c + 0.5) + 1 / (d + 0.5));

@@ -3,6 +3,9 @@ import { erf, erfc, erfcx } from './error-function.ts';
 import { log1mexp, LOG10_E } from './special-functions.ts';
 import type { Tail } from './tail.ts';
 
+/** The 97.5 % quantile: 95 % of the distribution lie within -+ this. **R:** `qnorm(0.975)` */
+export const Z95 = 1.959963984540054;
+
 const HALF_LOG_TWO_PI = 0.918938533204672741780329736406;
 
 /** Natural log of P(Z >= z). */

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { profile } from '../../analyses/profile.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
+import { profileColumns } from '../../partners/profile-columns.ts';
 import { antigenNames } from '../antigen-names.ts';
 import { newCommand } from '../new-command.ts';
 import {
@@ -14,7 +15,6 @@ import {
   type OutputOptions,
   type TellOptions,
 } from '../options.ts';
-import { profileColumns } from '../../partners/profile-columns.ts';
 
 type Options = FilterOptions & OutputOptions & TellOptions;
 

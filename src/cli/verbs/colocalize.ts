@@ -5,6 +5,7 @@ import type { Asked } from '../../analyses/inputs/choices.ts';
 import { readQuery } from '../../analyses/inputs/query.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
 import { readInteractions } from '../../formats/interactions-file.ts';
+import { colocalizationColumns } from '../../partners/compatible/colocalization-columns.ts';
 import { antigenNames } from '../antigen-names.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
 import { newCommand } from '../new-command.ts';
@@ -21,7 +22,6 @@ import {
   type OutputOptions,
   type TellOptions,
 } from '../options.ts';
-import { colocalizationColumns } from '../../partners/compatible/colocalization-columns.ts';
 
 interface ColocalizeOptions
   extends FilterOptions, OutputOptions, TellOptions, Asked<typeof colocalizeChoices> {

@@ -6,6 +6,7 @@ import { readGenesOf } from '../../analyses/inputs/genes-named.ts';
 import { explain, explainChoices, type ExplainInput } from '../../analyses/explain.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
 import type { GeneModels } from '../../genome/genes.ts';
+import { explainColumns } from '../../targets/explain-columns.ts';
 import { antigenNames } from '../antigen-names.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
 import {
@@ -24,7 +25,6 @@ import {
 import { newCommand } from '../new-command.ts';
 import { startProgress } from '../progress.ts';
 import { geneSources } from '../query-options.ts';
-import { explainColumns } from '../../targets/explain-columns.ts';
 
 interface Options extends FilterOptions, OutputOptions, TellOptions, Asked<typeof explainChoices> {
   readonly atlas: readonly string[];

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { expression, expressionChoices, type ExpressionChoices } from '../../analyses/expression.ts';
 import { readExpressionInput, type ExpressionFiles } from '../../analyses/inputs/expression-input.ts';
 import { qualityFigures } from '../../expression/figures/quality-figures.ts';
+import { geneColumns } from '../../expression/gene-columns.ts';
 import { addChoices } from '../choice-options.ts';
 import { writeFigures } from '../figures.ts';
 import { newCommand } from '../new-command.ts';
@@ -14,7 +15,6 @@ import {
   type OutputOptions,
   type TellOptions,
 } from '../options.ts';
-import { geneColumns } from '../../expression/gene-columns.ts';
 
 interface Options extends ExpressionChoices, Omit<ExpressionFiles, 'files'>, OutputOptions, TellOptions {
   readonly json?: boolean;

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { readQuery, type RegionFiles } from '../../analyses/inputs/query.ts';
 import { overlap, overlapChoices } from '../../analyses/overlap.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
+import { overlapColumns } from '../../partners/overlap-columns.ts';
 import { antigenNames } from '../antigen-names.ts';
 import { addChoices } from '../choice-options.ts';
 import {
@@ -19,7 +20,6 @@ import {
 } from '../options.ts';
 import { newCommand } from '../new-command.ts';
 import { addQueryOptions } from '../query-options.ts';
-import { overlapColumns } from '../../partners/overlap-columns.ts';
 
 interface OverlapVerbOptions extends FilterOptions, OutputOptions, RegionFiles, TellOptions {
   readonly atlas: readonly string[];

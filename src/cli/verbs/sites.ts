@@ -3,6 +3,7 @@ import { findGenes } from '../../analyses/inputs/gene-models.ts';
 import { readQuery, type RegionFiles } from '../../analyses/inputs/query.ts';
 import { sites } from '../../analyses/sites.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
+import { siteColumns } from '../../partners/site-columns.ts';
 import { antigenNames } from '../antigen-names.ts';
 import {
   addAtlasOption,
@@ -18,7 +19,6 @@ import {
 } from '../options.ts';
 import { newCommand } from '../new-command.ts';
 import { addQueryOptions, geneSources } from '../query-options.ts';
-import { siteColumns } from '../../partners/site-columns.ts';
 
 interface SitesOptions extends FilterOptions, OutputOptions, RegionFiles, TellOptions {
   readonly atlas: readonly string[];

@@ -3,6 +3,7 @@ import type { Asked } from '../../analyses/inputs/choices.ts';
 import { readTreatmentTables } from '../../analyses/inputs/treatment-tables.ts';
 import { treatments, treatmentsChoices } from '../../analyses/treatments.ts';
 import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
+import { treatmentColumns } from '../../targets/treatment-columns.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
 import {
   addOutputOptions,
@@ -14,7 +15,6 @@ import {
   type TellOptions,
 } from '../options.ts';
 import { newCommand } from '../new-command.ts';
-import { treatmentColumns } from '../../targets/treatment-columns.ts';
 
 interface Options extends OutputOptions, TellOptions, Asked<typeof treatmentsChoices> {
   readonly geneIds?: string;

@@ -1,11 +1,8 @@
 // How do other tools rank an atlas' experiments against a query? From counts, with the universe of each.
 import { note, type Notice } from '../../messages/message.ts';
+import { tableOf, type Table } from '../../table.ts';
 import { bedtoolsFisher } from './bedtools-fisher.ts';
 import { chipAtlasEnrichment, type EnrichmentScript } from './chip-atlas-enrichment.ts';
-import { giggleScore } from './giggle.ts';
-import { lolaEnrichment } from './lola.ts';
-import { forbes, jaccard, normalisedMutualInformation } from './set-similarity.ts';
-import { tableOf, type Table } from '../../table.ts';
 import {
   bedtoolsFisherColumns,
   bedtoolsJaccardColumns,
@@ -15,6 +12,9 @@ import {
   lolaColumns,
   npmiColumns,
 } from './compatible-columns.ts';
+import { giggleScore } from './giggle.ts';
+import { lolaEnrichment } from './lola.ts';
+import { forbes, jaccard, normalisedMutualInformation } from './set-similarity.ts';
 
 /** Statistics of other tools, by the names under which they are asked for. */
 export const COMPATIBLE_STATISTICS = [

@@ -5,7 +5,7 @@ import { compareParts } from '../../partners/compare-parts.ts';
 import { queryColumn } from '../../partners/query-column.ts';
 import { queryPeaks, readClassSites } from '../../partners/rank-query.ts';
 import { benjaminiHochberg } from '../../statistics/multiple-testing.ts';
-import { normalLog10P } from '../../statistics/normal.ts';
+import { normalLog10P, Z95 } from '../../statistics/normal.ts';
 import { NEAREST_GENE_REACH, stateOfPeaks } from '../../targets/changed-sites.ts';
 import { groupTranscripts } from '../../targets/gene-list.ts';
 import { matchExpression } from '../../targets/match-expression.ts';
@@ -18,8 +18,6 @@ import { expressionStepName } from './expression-step.ts';
 import { partnersStepName } from './partners-step.ts';
 import { peaksStepName, queryOf } from './peaks-step.ts';
 import { expressionTable, SIGNIFICANCE, tableFiles } from './targets-step.ts';
-
-const Z95 = 1.959963984540054;
 
 /**
  * Whether partner candidates sit at the query's peaks next to genes that change, rather than at those next to genes

@@ -8,12 +8,11 @@ import type { ColumnAt, ComparisonRow } from '../../partners/comparison-rows.ts'
 import { queryColumn } from '../../partners/query-column.ts';
 import { queryPeaks, readClassSites } from '../../partners/rank-query.ts';
 import { message } from '../../messages/message.ts';
+import { Z95 } from '../../statistics/normal.ts';
 import type { StepContext, StepKind } from '../plan/step.ts';
 import { orNull, type ContrastResult } from '../results.ts';
 import type { Study } from '../study-schema.ts';
 import { peaksStepName, queryOf } from './peaks-step.ts';
-
-const Z95 = 1.959963984540054;
 
 type ChipSeq = Study['chip_seq'][number];
 

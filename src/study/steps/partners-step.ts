@@ -5,6 +5,7 @@ import type { Atlas } from '../../atlas/open-atlas.ts';
 import type { AntigenNames } from '../../genome/antigen-aliases.ts';
 import { message, note } from '../../messages/message.ts';
 import type { PartnerRow } from '../../partners/partner-rows.ts';
+import { Z95 } from '../../statistics/normal.ts';
 import { genomeWideFisherRanks } from '../genome-wide-fisher.ts';
 import { digestFile } from '../plan/digest.ts';
 import type { StepContext, StepKind } from '../plan/step.ts';
@@ -14,8 +15,6 @@ import { peaksStepName, queryOf } from './peaks-step.ts';
 
 /** A supported candidate is set apart where its score is above that of this share of all pairs of factors, per cent. */
 const PERCENTILE = 90;
-const Z95 = 1.959963984540054;
-
 type ChipSeq = Study['chip_seq'][number];
 
 export function partnersStepName(entry: { readonly name: string }): string {
