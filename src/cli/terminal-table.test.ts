@@ -78,6 +78,14 @@ test('what does not fit is cut, then left out, and nothing is wrapped', () => {
   expect(written(ranking(2), {}, {})).toBe(written(ranking(2), {}, { columns: 100 }));
 });
 
+test('a main column without any value in the rows that are shown is left out', () => {
+  const table = ranking(3);
+  const empty = { ...table.columns[2], values: [NaN, null, undefined] };
+  const text = written({ columns: [...table.columns.slice(0, 2), empty] }, {}, { columns: 100 });
+  expect(text.split('\n')[0]).toBe('rank  antigen');
+  expect(text).toContain('2 of 3 columns shown');
+});
+
 test('--top and --columns choose on a terminal, too', () => {
   const text = written(ranking(), { top: 2, columns: ['minus_log10_p', 'antigen'] }, { columns: 100 });
   expect(text).toBe(

@@ -10,7 +10,7 @@ export interface Room {
 }
 
 /** Longest cell where not all columns fit as they are, and the shortest that a text may be cut to. */
-const LONGEST = 36;
+const LONGEST = 28;
 const SHORTEST = 12;
 const BETWEEN = '  ';
 
@@ -28,7 +28,7 @@ interface Shown {
  */
 export function terminalTable(table: Table, room: Room, asked?: Table): string {
   const rows = Math.min(room.rows, rowCount(table));
-  const wanted = asked?.columns ?? mainColumns(table.columns);
+  const wanted = asked?.columns ?? mainColumns(table.columns, rows);
   const shown = fitting(wanted, rows, room.width);
   const lines = [shown.map((column) => padded(column.heading, column))];
   for (let row = 0; row < rows; row++) lines.push(shown.map((column) => padded(column.cells[row], column)));
@@ -37,9 +37,11 @@ export function terminalTable(table: Table, room: Room, asked?: Table): string {
   return left === undefined ? text : `${text}\n${inEnglish(left)}\n`;
 }
 
-/** The declared main columns; all of a table that declares none. */
-function mainColumns(columns: readonly TableColumn[]): readonly TableColumn[] {
-  const main = columns.filter(({ of }) => of?.main !== undefined);
+/** The declared main columns that have something to show; all of a table that declares none. */
+function mainColumns(columns: readonly TableColumn[], rows: number): readonly TableColumn[] {
+  const isEmpty = ({ values }: TableColumn): boolean =>
+    rows > 0 && Array.from({ length: rows }, (_, row) => values[row]).every(isMissing);
+  const main = columns.filter((column) => column.of?.main !== undefined && !isEmpty(column));
   return main.length === 0 ? columns : main;
 }
 
@@ -58,6 +60,12 @@ function fitting(columns: readonly TableColumn[], rows: number, width: number): 
     if (!isEnough) continue;
     chosen.set(i, given);
     left -= given + BETWEEN.length;
+  }
+  left += BETWEEN.length;
+  for (const [i, given] of chosen) {
+    const wider = Math.min(natural[i].width, given + Math.max(0, left));
+    chosen.set(i, wider);
+    left -= wider - given;
   }
   return [...chosen].sort(([a], [b]) => a - b).map(([i, given]) => cutTo(natural[i], given));
 }
@@ -88,8 +96,12 @@ function cutTo(column: Shown, width: number): Shown {
   };
 }
 
+function isMissing(value: TableColumn['values'][number]): value is null | undefined {
+  return value === null || value === undefined || Number.isNaN(value);
+}
+
 function cellText(value: TableColumn['values'][number], scale: Column['scale']): string {
-  if (value === null || value === undefined || Number.isNaN(value)) return 'NA';
+  if (isMissing(value)) return 'NA';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return oneLine(value);
   if (scale === undefined) return shortNumber(value);

@@ -6,8 +6,10 @@ export const locusColumns = {
   experiment,
   antigen,
   cell,
-  chrom,
+  chrom: { ...chrom, main: 2 },
   ...peakColumns,
+  peakStart: { ...peakColumns.peakStart, main: 2 },
+  peakEnd: { ...peakColumns.peakEnd, main: 2 },
   distanceToTss: {
     label: 'column.distance-to-tss',
     help: 'help.distance-to-tss-of-gene',
