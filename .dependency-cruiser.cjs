@@ -28,7 +28,12 @@ module.exports = {
   forbidden: [
     { name: 'every-file-has-a-place', severity: 'error', from: homeless, to: {} },
     { name: 'every-file-has-a-place-if-imported', severity: 'error', from: {}, to: homeless },
-    { name: 'every-file-has-a-place-if-alone', severity: 'error', from: { ...homeless, orphan: true }, to: {} },
+    {
+      name: 'every-file-has-a-place-if-alone',
+      severity: 'error',
+      from: { ...homeless, orphan: true },
+      to: {},
+    },
     {
       name: 'errors-and-counted-lie-below-everything',
       severity: 'error',

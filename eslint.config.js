@@ -16,11 +16,19 @@ export default tseslint.config(
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
+      // More arguments are told apart by name: an object that is documented. (AssemblyScript, another language in which
+      // objects lie on a heap of their own, is among the ignored files.)
+      'max-params': ['error', 5],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
     },
+  },
+  {
+    // Its tile holds ten numbers in registers; read from an object, inverting a matrix takes 1.75 times as long.
+    files: ['src/statistics/matrix-kernel.ts'],
+    rules: { 'max-params': 'off' },
   },
 );

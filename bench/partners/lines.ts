@@ -1,5 +1,4 @@
 // The two cell lines: every statistic's rankings, and the tables made of them.
-import type { CellClassSites } from '../../src/atlas/site-columns.ts';
 import { countExperiments } from '../../src/analyses/inputs/experiment-counts.ts';
 import { placeOnSites, rankQuery } from '../../src/partners/rank-query.ts';
 import { compatibleScores, COMPATIBLE_STATISTICS } from '../../src/partners/compatible/table.ts';
@@ -21,25 +20,23 @@ export async function statisticTables(
   seed: number,
 ): Promise<string> {
   const lines: LineResults[] = [];
-  const sites = opened.sites.read(opened.sites.cellClasses[0]);
   const coLo = coLoLike(opened.atlas);
-  for (const [i, cell] of LINES.entries()) {
-    const own = queries.filter((query) => query.cell === cell);
-    const others = sitesOfCell(opened, LINES[1 - i]);
-    lines.push(await lineResults(opened, sites, others, coLo, cell, own, seed));
+  for (const cell of LINES) {
+    lines.push(await lineResults(opened, coLo, cell, queries, seed));
   }
   return mainTables(lines, opened, truth, biogridPairs(), seed).join('\n\n');
 }
 
 async function lineResults(
   opened: BenchmarkAtlas,
-  sites: CellClassSites,
-  others: CellClassSites,
   coLo: readonly CoLoLike[],
   cell: (typeof LINES)[number],
-  queries: readonly LineQuery[],
+  all: readonly LineQuery[],
   seed: number,
 ): Promise<LineResults> {
+  const queries = all.filter((query) => query.cell === cell);
+  const sites = opened.sites.read(opened.sites.cellClasses[0]);
+  const others = sitesOfCell(opened, LINES[1 - LINES.indexOf(cell)]);
   const rankings = new Map<string, Map<string, Map<string, number>>>();
   const elsewhere = new Map<string, Map<string, Map<string, number>>>();
   let seconds = 0;

@@ -68,7 +68,7 @@ export function variantTables(
           ],
           [
             `median conditional log2 odds ratio, ${RANDOM_PAIRS} random pairs of factors`,
-            ...LINES.map((cell) => three(medianOdds(opened, sites, deep, cell, truth, seed))),
+            ...LINES.map((cell) => three(medianOdds({ opened, sites }, deep, cell, truth, seed))),
           ],
           ['half the columns against all: Kendall tau of the scores', ...half.map(({ tau }) => three(tau))],
           ['half the columns against all: share of the top 10 kept', ...half.map(({ kept }) => three(kept))],
@@ -80,8 +80,7 @@ export function variantTables(
 
 /** Median over random pairs of factors of a line that are no curated partners. */
 function medianOdds(
-  opened: BenchmarkAtlas,
-  sites: CellClassSites,
+  { opened, sites }: { readonly opened: BenchmarkAtlas; readonly sites: CellClassSites },
   queries: readonly LineQuery[],
   cell: string,
   truth: Truth,

@@ -42,7 +42,7 @@ export function partnerParts(
   const { atlas, peaks, identity, names } = asked;
   const shown = namesOfChosenFactors(atlas, filter, names);
   const sources = conditionedOn(sites.sources, background, atlas.experiments, names);
-  const { rows, notices } = comparePartsOfQuery(atlas, sources, { peaks, first }, identity, names, {
+  const { rows, notices } = comparePartsOfQuery({ atlas, peaks, first, identity, names }, sources, {
     genes,
     ...(cellClasses === undefined ? {} : { cellClasses }),
   });

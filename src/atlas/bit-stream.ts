@@ -46,6 +46,13 @@ export class BitWriter {
 /** Unary parts of this length stand for a plain 32-bit number. */
 const ESCAPE = 24;
 
+/** Where pairs of numbers are read to: ascending ones, and those beside them with their Rice parameter. */
+export interface PairLists {
+  readonly a: Uint16Array;
+  readonly b: Uint8Array;
+  readonly kB: number;
+}
+
 /** Reads what a BitWriter wrote. */
 export class BitReader {
   readonly #words: Int32Array;
@@ -92,8 +99,9 @@ export class BitReader {
   /**
    * Reads pairs of Rice codes into elements `from` to `to` - 1 of two lists: with parameter `kA` what a number exceeds
    * the one before it by, less 1 (the first one: itself), then with parameter `kB` a number of its own.
+   * @param into the lists; one object for many calls
    */
-  readAscendingPairs(kA: number, kB: number, a: Uint16Array, b: Uint8Array, from: number, to: number): void {
+  readAscendingPairs(kA: number, { kB, a, b }: PairLists, from: number, to: number): void {
     const words = this.#words;
     const maskA = (1 << kA) - 1;
     const maskB = (1 << kB) - 1;

@@ -42,7 +42,7 @@ describe('pairs of Rice codes', () => {
         }
         const a = new Uint16Array(list.length);
         const b = new Uint8Array(list.length);
-        new BitReader(writer.finish()).readAscendingPairs(k, 0, a, b, 0, list.length);
+        new BitReader(writer.finish()).readAscendingPairs(k, { a, b, kB: 0 }, 0, list.length);
         let last = -1;
         expect([...a]).toEqual(list.map(([gap]) => (last += gap + 1)));
         expect([...b]).toEqual(list.map((one) => one[1]));

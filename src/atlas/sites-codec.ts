@@ -188,11 +188,12 @@ function readMembers(bits: BitReader, { siteCount, memberCount, columns }: Class
   const offset = new Uint32Array(siteCount + 1);
   const column = new Uint16Array(memberCount);
   const code = new Uint8Array(memberCount);
+  const lists = { a: column, b: code, kB: SCORE_RICE };
   let m = 0;
   for (let site = 0; site < siteCount; site++) {
     offset[site] = m;
     const end = m + bits.readGamma();
-    bits.readAscendingPairs(parameters[end - m], SCORE_RICE, column, code, m, end);
+    bits.readAscendingPairs(parameters[end - m], lists, m, end);
     m = end;
   }
   offset[siteCount] = m;

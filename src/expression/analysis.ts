@@ -58,7 +58,11 @@ export function analyzeExpression(
   const { rows: measured, notices: ofRows } = measuredRows(raw, name);
   const prepared =
     file.twoColor === undefined
-      ? prepareOneColor(raw, measured, name, sheet, options, file.netIntensities)
+      ? prepareOneColor(
+          { matrix: raw, rows: measured, name, netIntensities: file.netIntensities },
+          sheet,
+          options,
+        )
       : prepareTwoColor(file.twoColor, measured, sheet, options);
   let { matrix, averageIntensity } = prepared;
   const named = geneOfRows(file, prepared.rows, options.identifiers);

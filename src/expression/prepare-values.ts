@@ -51,20 +51,26 @@ export interface PreparedValues {
   readonly notices: readonly Notice[];
 }
 
+/** Values as a file has them. */
+export interface RawValues {
+  /** The sheet's samples. */
+  readonly matrix: ExpressionMatrix;
+  /** Rows of the matrix that are used. */
+  readonly rows: Uint32Array;
+  /** What messages call them. */
+  readonly name: string;
+  /** Local background is subtracted already: normexp takes out what is left of it. */
+  readonly netIntensities?: boolean | undefined;
+}
+
 /**
  * One-colour arrays, counts or logged values, ready for the model.
- * @param raw the sheet's samples
- * @param rows rows of `raw` to use
- * @param netIntensities local background is subtracted already: normexp takes out what is left of it
  * @throws InputError for scales, counts, designs and contrasts that cannot work
  */
 export function prepareOneColor(
-  raw: ExpressionMatrix,
-  rows: Uint32Array,
-  name: string,
+  { matrix: raw, rows, name, netIntensities = false }: RawValues,
   sheet: SampleSheet,
   options: PreparationOptions,
-  netIntensities = false,
 ): PreparedValues {
   const { model, notices: ofModel } = modelOf(sheet, options.contrast, options.model, options.numeric ?? []);
   const contrast = parseContrast(options.contrast, model);

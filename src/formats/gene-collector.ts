@@ -1,5 +1,16 @@
 import type { GeneModels } from '../genome/genes.ts';
 
+/** A transcript or gene, 0-based half-open; '' where a name is not known. */
+export interface CollectedGene {
+  readonly symbol: string;
+  readonly geneId: string;
+  readonly transcript: string;
+  readonly chromosome: string;
+  readonly start: number;
+  readonly end: number;
+  readonly forward: boolean;
+}
+
 /** Collects transcripts or genes (0-based half-open) into columns. */
 export class GeneCollector {
   readonly #symbol: string[] = [];
@@ -15,15 +26,7 @@ export class GeneCollector {
     return this.#symbol.length;
   }
 
-  add(
-    symbol: string,
-    geneId: string,
-    transcript: string,
-    chromosome: string,
-    start: number,
-    end: number,
-    forward: boolean,
-  ): void {
+  add({ symbol, geneId, transcript, chromosome, start, end, forward }: CollectedGene): void {
     let code = this.#codes.get(chromosome);
     if (code === undefined) {
       code = this.#codes.size;

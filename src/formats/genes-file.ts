@@ -59,9 +59,7 @@ export async function readGenes(path: string): Promise<GeneModels> {
       });
     }
   });
-  for (const row of gtf.rows()) {
-    collector.add(row.symbol, row.geneId, row.transcript, row.chromosome, row.start, row.end, row.forward);
-  }
+  for (const row of gtf.rows()) collector.add(row);
   if (layout === undefined || collector.count === 0) {
     throw new InputError('the file holds no gene with a strand', { file, expected: 'gene models' });
   }
@@ -94,15 +92,15 @@ function addGene(
   if (!STRAND.test(strand)) return;
   const transcript = layout.transcript < 0 ? '' : (fields[layout.transcript] ?? '');
   const chromosome = fields[layout.chromosome];
-  collector.add(
-    fields[layout.symbol],
-    '',
+  collector.add({
+    symbol: fields[layout.symbol],
+    geneId: '',
     transcript,
     chromosome,
-    Number(start),
-    Number(end),
-    strand === '+',
-  );
+    start: Number(start),
+    end: Number(end),
+    forward: strand === '+',
+  });
 }
 
 /** A layout from column names, as UCSC and BETA write them. */
@@ -212,7 +210,8 @@ function parseBuiltIn(text: string): GeneModels {
       const number = whole();
       const transcript = number === 0 ? '' : `${symbol}-${number}`;
       const start = origin + whole();
-      collector.add(symbol, geneId, transcript, chromosome, start, origin + whole(), forward);
+      const end = origin + whole();
+      collector.add({ symbol, geneId, transcript, chromosome, start, end, forward });
     }
   }
   return collector.finish(source);

@@ -19,9 +19,12 @@ import {
 
 /** A query whose first peaks are one part of it and whose other peaks the part that it is compared with. */
 export interface QueryParts {
+  readonly atlas: Pick<Atlas, 'genome'>;
   readonly peaks: PeakColumns;
   /** Peaks of the first part. */
   readonly first: number;
+  readonly identity: Identity;
+  readonly names: AntigenNames;
 }
 
 interface PartsDifference extends Difference<Tier>, PartsOfColumn, Omit<PartsOfQuery, 'columns'> {
@@ -38,11 +41,8 @@ export type PartsRow = PartsDifference & Surprise;
  * @returns no row for a cell class in which a part has no site
  */
 export function comparePartsOfQuery(
-  atlas: Pick<Atlas, 'genome'>,
+  { atlas, peaks, first, identity, names }: QueryParts,
   sources: readonly ClassSitesSource[],
-  { peaks, first }: QueryParts,
-  identity: Identity,
-  names: AntigenNames,
   options: {
     readonly cellClasses?: readonly string[];
     readonly genes?: () => GeneModels | undefined;

@@ -61,6 +61,8 @@ export function compareParts(
   const first = Uint32Array.from(query.site.keys()).filter((i) => part[i] === 1);
   const sums = new Float64Array(n * MANTEL_HAENSZEL_SUMS);
   const expected = new Float64Array(4 * n);
+  // One for all tables: there are hundreds of thousands.
+  const table = new Float64Array(4);
   const { logOdds, standardError } = conditionalOdds(
     chosen,
     first,
@@ -69,7 +71,11 @@ export function compareParts(
     {
       layers: 2 * STRENGTHS,
       onTable: (column, both, columnOnly, queryOnly, neither) => {
-        addStratum(sums, column * MANTEL_HAENSZEL_SUMS, both, queryOnly, columnOnly, neither);
+        table[0] = both;
+        table[1] = queryOnly;
+        table[2] = columnOnly;
+        table[3] = neither;
+        addStratum(sums, column * MANTEL_HAENSZEL_SUMS, table);
         const count = both + columnOnly + queryOnly + neither;
         [both + columnOnly, queryOnly + neither].forEach((bound, i) => {
           expected[4 * column + 2 * i] += (bound * (both + queryOnly)) / count;

@@ -80,14 +80,18 @@ export function conditionalOdds(
   for (let i = 0; i < querySites.length; i++) bound[querySites[i]] = 1;
   const tallies = tally(sites, occupancy, bound, blockOfSite, cells);
   const logOdds = new Float64Array(n).fill(Number.NaN);
-  // Influence of a site on the log odds of a column: by stratum, query and column, unbound and bound by the column.
-  const unbound = new Float64Array(n * cells);
-  const whenBound = new Float64Array(n * cells);
+  const influence = { unbound: new Float64Array(n * cells), whenBound: new Float64Array(n * cells) };
   for (let j = 0; j < n; j++) {
     if (occupancy.asked[j] === 1)
-      logOdds[j] = pooledLogOdds(tallies, j, occupancy.groupOfColumn[j], unbound, whenBound, onTable);
+      logOdds[j] = pooledLogOdds(tallies, j, occupancy.groupOfColumn[j], influence, onTable);
   }
-  const variance = blockVariance(sites, occupancy, bound, blockOfSite, tallies, unbound, whenBound, onBlock);
+  const variance = blockVariance(
+    sites,
+    occupancy,
+    { bound, blockOfSite },
+    { ...tallies, ...influence },
+    onBlock,
+  );
   return {
     logOdds,
     standardError: variance.map(Math.sqrt),
@@ -143,13 +147,18 @@ function blockNumbers(blockOfSite: Uint16Array): number {
   return blocks;
 }
 
+/** Influence of a site on the log odds of a column: by stratum, query and column, unbound and bound by the column. */
+interface Influence {
+  readonly unbound: Float64Array;
+  readonly whenBound: Float64Array;
+}
+
 /** The pooled log odds ratio of one column; fills in the influence of each kind of site on it. */
 function pooledLogOdds(
   { columns: n, cells, total, boundAt, boundBelow }: Tallies,
   column: number,
   group: number,
-  unbound: Float64Array,
-  whenBound: Float64Array,
+  { unbound, whenBound }: Influence,
   onTable: TableListener | undefined,
 ): number {
   let agree = HALF;
@@ -190,11 +199,8 @@ function pooledLogOdds(
 function blockVariance(
   sites: CellClassSites,
   { groupCount, groupOfColumn, asked, columns: { offset, of, antigens } }: Occupancy,
-  bound: Uint8Array,
-  blockOfSite: Uint16Array,
-  { cells, ofBlocks }: Tallies,
-  unbound: Float64Array,
-  whenBound: Float64Array,
+  { bound, blockOfSite }: { readonly bound: Uint8Array; readonly blockOfSite: Uint16Array },
+  { cells, ofBlocks, unbound, whenBound }: Tallies & Influence,
   onBlock: OddsOptions['onBlock'],
 ): Float64Array {
   const n = sites.columns.length;

@@ -63,7 +63,7 @@ export function fitPartnerModel(
   );
   const { groups, groupOfColumn } = groupColumns(columns);
   const { median, spread } = backgrounds(partial, n, groups);
-  const backgroundScores = pairScores(partial, n, groups, groupOfColumn, median, spread);
+  const backgroundScores = pairScores(partial, n, { groups, groupOfColumn }, { median, spread });
   return {
     ridge,
     nearCopy,
@@ -102,10 +102,8 @@ function backgrounds(
 function pairScores(
   partial: Float64Array,
   n: number,
-  groups: readonly ColumnGroup[],
-  groupOfColumn: Uint16Array,
-  median: Float64Array,
-  spread: Float64Array,
+  { groups, groupOfColumn }: Pick<PartnerModel, 'groups' | 'groupOfColumn'>,
+  { median, spread }: Pick<PartnerModel, 'median' | 'spread'>,
 ): Float32Array {
   const scores: number[] = [];
   for (let i = 0; i < n; i++) {

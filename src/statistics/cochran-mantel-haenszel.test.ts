@@ -54,8 +54,8 @@ describe('Cochran-Mantel-Haenszel', () => {
   it('adds up from parts', () => {
     const sums = new Float64Array(2 * MANTEL_HAENSZEL_SUMS);
     for (let k = 0; k < 3; k++) {
-      const [a, b, c, d] = strata.map((column) => column[k]);
-      addStratum(sums, k < 2 ? 0 : MANTEL_HAENSZEL_SUMS, a, b, c, d);
+      const table = strata.map((column) => column[k]);
+      addStratum(sums, k < 2 ? 0 : MANTEL_HAENSZEL_SUMS, table);
     }
     const total = sums
       .slice(0, MANTEL_HAENSZEL_SUMS)

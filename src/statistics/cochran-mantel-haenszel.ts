@@ -9,16 +9,14 @@ import { normalLog10P, normalQuantile } from './normal.ts';
 export const MANTEL_HAENSZEL_SUMS = 7;
 
 /**
- * Adds one 2 x 2 table (a both, b first only, c second only, d neither) to seven sums at `offset`; tables of fewer than two items say nothing.
+ * Adds one 2 x 2 table (both, first only, second only, neither) to seven sums at `offset`; tables of fewer than two
+ * items say nothing.
  */
-export function addStratum(
-  sums: Float64Array,
-  offset: number,
-  a: number,
-  b: number,
-  c: number,
-  d: number,
-): void {
+export function addStratum(sums: Float64Array, offset: number, table: ArrayLike<number>): void {
+  const a = table[0];
+  const b = table[1];
+  const c = table[2];
+  const d = table[3];
   const n = a + b + c + d;
   if (!(n > 1)) return;
   const r = (a * d) / n;
@@ -94,6 +92,6 @@ export function cochranMantelHaenszel(
   confidence = 0.95,
 ): CochranMantelHaenszel {
   const sums = new Float64Array(MANTEL_HAENSZEL_SUMS);
-  for (let k = 0; k < a.length; k++) addStratum(sums, 0, a[k], b[k], c[k], d[k]);
+  for (let k = 0; k < a.length; k++) addStratum(sums, 0, [a[k], b[k], c[k], d[k]]);
   return mantelHaenszelFromSums(sums, 0, confidence);
 }

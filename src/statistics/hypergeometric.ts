@@ -118,20 +118,21 @@ function nextRatio(k: number, sizeA: number, sizeB: number, universe: number): n
 }
 
 /**
- * Sum of the probabilities at or below the largest k in lowest..highest (all below the mode) whose cell term is at most
- * `limit`, divided by exp(observed); 0 where there is no such k. The log probabilities rise and bend downwards there, so
+ * Sum of the probabilities at or below the largest k below the mode that is no more probable than `shared`, whose cell
+ * term is `observed`, divided by exp(observed); 0 where there is no such k. The log probabilities rise and bend downwards there, so
  * that Newton's method reaches k from below without overshooting.
  */
 function oppositeSum(
+  shared: number,
   observed: number,
-  limit: number,
-  lowest: number,
-  highest: number,
-  guess: number,
   sizeA: number,
   sizeB: number,
   universe: number,
 ): number {
+  const limit = observed + LOG_RELATIVE_ERROR;
+  const lowest = Math.max(0, sizeA + sizeB - universe);
+  const highest = mode(sizeA, sizeB, universe) - 1;
+  const guess = Math.round(2 * (sizeA / universe) * sizeB - shared);
   let k = Math.min(highest, Math.max(lowest, guess));
   let term = cellTerm(k, sizeA, sizeB, universe);
   for (let i = 0; i < 60; i++) {
@@ -168,10 +169,7 @@ function logTwoSided(shared: number, sizeA: number, sizeB: number, universe: num
   const flat = shared === middle || nextRatio(shared - 1, sizeA, sizeB, universe) > 1 - 2e-7;
   if (flat && cellTerm(middle, sizeA, sizeB, universe) <= limit) return 0;
   let sum = upwardSum(shared, sizeA, sizeB, universe);
-  if (middle > lowest) {
-    const guess = Math.round(2 * (sizeA / universe) * sizeB - shared);
-    sum += oppositeSum(observed, limit, lowest, middle - 1, guess, sizeA, sizeB, universe);
-  }
+  if (middle > lowest) sum += oppositeSum(shared, observed, sizeA, sizeB, universe);
   return Math.min(0, marginTerm(sizeA, sizeB, universe) + observed + Math.log(sum));
 }
 

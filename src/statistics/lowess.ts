@@ -24,29 +24,31 @@ export function lowess(x: Float64Array, y: Float64Array, options: LowessOptions 
   const rounds = options.robustRounds ?? 3;
   const robustness = new Float64Array(n).fill(1);
   const fitted = new Float64Array(n);
-  const weights = new Float64Array(n);
+  const points = { x, y, robustness, weights: new Float64Array(n) };
   for (let round = 0; ; round++) {
-    smooth(x, y, robustness, neighbors, delta, weights, fitted);
+    smooth(points, neighbors, delta, fitted);
     if (round === rounds || !reweigh(y, fitted, robustness)) return fitted;
   }
 }
 
-function smooth(
-  x: Float64Array,
-  y: Float64Array,
-  robustness: Float64Array,
-  neighbors: number,
-  delta: number,
-  weights: Float64Array,
-  fitted: Float64Array,
-): void {
+/** n points, and room for the weights of a fit. */
+interface Points {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** Weight of each point against outliers, 0 to 1. */
+  readonly robustness: Float64Array;
+  readonly weights: Float64Array;
+}
+
+function smooth(points: Points, neighbors: number, delta: number, fitted: Float64Array): void {
+  const { x, y } = points;
   const n = x.length;
   let left = 0;
   let last = -1;
   let at = 0;
   for (;;) {
     while (left + neighbors < n && x[at] - x[left] > x[left + neighbors] - x[at]) left++;
-    const local = fitAt(x, y, robustness, x[at], left, left + neighbors - 1, weights);
+    const local = fitAt(points, x[at], left, left + neighbors - 1);
     fitted[at] = Number.isNaN(local) ? y[at] : local;
     for (let i = last + 1; i < at && last >= 0; i++)
       fitted[i] = fitted[last] + ((x[i] - x[last]) / (x[at] - x[last])) * (fitted[at] - fitted[last]);
@@ -66,15 +68,7 @@ function smooth(
 }
 
 /** Weighted straight line through the neighbourhood of `place`, read off there; NaN where no point has weight. */
-function fitAt(
-  x: Float64Array,
-  y: Float64Array,
-  robustness: Float64Array,
-  place: number,
-  left: number,
-  right: number,
-  weights: Float64Array,
-): number {
+function fitAt({ x, y, robustness, weights }: Points, place: number, left: number, right: number): number {
   const n = x.length;
   const radius = Math.max(place - x[left], x[right] - place);
   let total = 0;

@@ -9,15 +9,19 @@ function widthAt(first: number, size: number): number {
   return Math.min(BLOCK, size - first);
 }
 
-/** Solves x l' = right in place for rows `firstRow` to `lastRow` of `right`, l being the diagonal block from `first` to `end` of a lower triangle. */
+/** Rows or columns `from` to `to` - 1. */
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Solves x l' = right in place for some rows of `right`, l being a diagonal block of a lower triangle of `size` rows. */
 function solveRows(
   right: Float64Array,
-  firstRow: number,
-  lastRow: number,
+  { from: firstRow, to: lastRow }: Range,
   lower: Float64Array,
   size: number,
-  first: number,
-  end: number,
+  { from: first, to: end }: Range,
 ): void {
   for (let i = firstRow; i < lastRow; i++) {
     const row = i * size;
@@ -46,7 +50,7 @@ function factorInPlace(matrix: Float64Array, size: number, progress: (share: num
         matrix[i * size + j] = sum / matrix[row + j];
       }
     }
-    solveRows(matrix, end, size, matrix, size, first, end);
+    solveRows(matrix, { from: end, to: size }, matrix, size, { from: first, to: end });
     for (let column = end; column < size; column += BLOCK) {
       const panel = part(matrix, size, column, first);
       const rest = part(matrix, size, column, column);
@@ -107,7 +111,7 @@ export function invertPositiveDefinite(
   for (let i = 0; i < size; i++) upper[i * size + i] = 1;
   for (let first = 0; first < size; first += BLOCK) {
     const end = Math.min(size, first + BLOCK);
-    solveRows(upper, 0, end, lower, size, first, end);
+    solveRows(upper, { from: 0, to: end }, lower, size, { from: first, to: end });
     for (let column = end; column < size; column += BLOCK) {
       const panel = part(lower, size, column, first);
       const rest = part(upper, size, 0, column);

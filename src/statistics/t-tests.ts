@@ -15,9 +15,11 @@ export interface TTest {
 }
 
 function finish(
-  estimate: number,
-  standardError: number,
-  degreesOfFreedom: number,
+  {
+    estimate,
+    standardError,
+    degreesOfFreedom,
+  }: Pick<TTest, 'estimate' | 'standardError' | 'degreesOfFreedom'>,
   expected: number,
   tail: Tail,
   confidence: number,
@@ -43,7 +45,12 @@ export function oneSampleTTest(
   confidence = 0.95,
 ): TTest {
   const standardError = Math.sqrt(variance(x) / x.length);
-  return finish(mean(x), standardError, x.length - 1, expected, tail, confidence);
+  return finish(
+    { estimate: mean(x), standardError, degreesOfFreedom: x.length - 1 },
+    expected,
+    tail,
+    confidence,
+  );
 }
 
 /** Mean of the differences x - y of pairs. **R:** `t.test(x, y, paired = TRUE)` */
@@ -72,7 +79,12 @@ export function welchTTest(
   const a = variance(x) / x.length;
   const b = variance(y) / y.length;
   const degreesOfFreedom = (a + b) ** 2 / (a ** 2 / (x.length - 1) + b ** 2 / (y.length - 1));
-  return finish(mean(x) - mean(y), Math.sqrt(a + b), degreesOfFreedom, 0, tail, confidence);
+  return finish(
+    { estimate: mean(x) - mean(y), standardError: Math.sqrt(a + b), degreesOfFreedom },
+    0,
+    tail,
+    confidence,
+  );
 }
 
 /** Difference of two means, one common variance. **R:** `t.test(x, y, var.equal = TRUE)` */
@@ -86,5 +98,5 @@ export function pooledTTest(
   const squares =
     (x.length > 1 ? variance(x) * (x.length - 1) : 0) + (y.length > 1 ? variance(y) * (y.length - 1) : 0);
   const standardError = Math.sqrt((squares / degreesOfFreedom) * (1 / x.length + 1 / y.length));
-  return finish(mean(x) - mean(y), standardError, degreesOfFreedom, 0, tail, confidence);
+  return finish({ estimate: mean(x) - mean(y), standardError, degreesOfFreedom }, 0, tail, confidence);
 }

@@ -129,7 +129,7 @@ class Collector {
       }
       const facet = field < layout.attributes ? this.#facetOfField[field] : -1;
       if (facet >= 0 && tab > at) {
-        const code = this.#code(facet, bytes, at, tab, hash, second);
+        const code = this.#code(facet, keyOf(hash, second), bytes, at, tab);
         if (facet === 0) genome = code;
       }
       if (field === layout.quality) quality = bytes.toString('latin1', at, tab);
@@ -157,9 +157,8 @@ class Collector {
     this.#end = position + stop;
   }
 
-  /** Code of a facet's value in the present row. */
-  #code(facet: number, bytes: Buffer, from: number, to: number, hash: number, second: number): number {
-    const key = (hash >>> 0) * 2 ** 21 + (second & 0x1fffff);
+  /** Code of a facet's value in the present row. @param key what its bytes hash to, see `keyOf` */
+  #code(facet: number, key: number, bytes: Buffer, from: number, to: number): number {
     let code = this.#codeOfHash[facet].get(key);
     if (code === undefined) {
       code = this.#values[facet].push(bytes.toString('utf8', from, to)) - 1;
@@ -208,4 +207,9 @@ function bitsOf(attribute: string, title: string): number {
   const attributes: [string, string][] =
     equals > 0 ? [[attribute.slice(0, equals), attribute.slice(equals + 1)]] : [];
   return perturbationBits(perturbationsOf({ title, attributes }));
+}
+
+/** Two hashes as one whole number of 53 bits. */
+function keyOf(hash: number, second: number): number {
+  return (hash >>> 0) * 2 ** 21 + (second & 0x1fffff);
 }

@@ -108,19 +108,34 @@ export function unpackColumn(
   return at + bits * lanes;
 }
 
-/** Adds what exceeds `bits` to the values from `into`. @returns the word after the exceptions */
+/** Adds what exceeds `bits` to the values of a column. @returns the word after the exceptions */
 export function unpackExceptions(
   words: Uint32Array,
   at: number,
   count: number,
   bits: number,
   values: Uint32Array,
+): number {
+  for (let i = 0; i < count; i++) {
+    const word = words[at + i];
+    const peak = word & (BLOCK_PEAKS - 1);
+    values[peak] = (values[peak] | ((word >>> EXCEPTION_INDEX_BITS) << bits)) >>> 0;
+  }
+  return at + count;
+}
+
+/** The same where the column lies among the words themselves, from `into`. */
+export function unpackExceptionsWithin(
+  words: Uint32Array,
+  at: number,
+  count: number,
+  bits: number,
   into: number,
 ): number {
   for (let i = 0; i < count; i++) {
     const word = words[at + i];
     const peak = into + (word & (BLOCK_PEAKS - 1));
-    values[peak] = (values[peak] | ((word >>> EXCEPTION_INDEX_BITS) << bits)) >>> 0;
+    words[peak] = (words[peak] | ((word >>> EXCEPTION_INDEX_BITS) << bits)) >>> 0;
   }
   return at + count;
 }

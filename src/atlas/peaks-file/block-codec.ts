@@ -28,8 +28,8 @@ export function decodePositions(
   let next = unpackColumn(words, at + 4, (shape >>> 16) & 255, experiment, 0);
   next = unpackColumn(words, next, startBits, start, 0);
   next = unpackColumn(words, next, widthBits, width, 0);
-  next = unpackExceptions(words, next, exceptions & 255, startBits, start, 0);
-  unpackExceptions(words, next, (exceptions >>> 8) & 255, widthBits, width, 0);
+  next = unpackExceptions(words, next, exceptions & 255, startBits, start);
+  unpackExceptions(words, next, (exceptions >>> 8) & 255, widthBits, width);
   let position = firstStart;
   for (let i = 0; i < BLOCK_PEAKS; i++) {
     position += start[i];
@@ -46,14 +46,7 @@ export function decodeScores(words: Uint32Array, at: number, block: DecodedBlock
   let next = at + 3;
   columns.forEach((column, i) => (next = unpackColumn(words, next, (shape >>> (8 * i)) & 255, column, 0)));
   columns.forEach((column, i) => {
-    next = unpackExceptions(
-      words,
-      next,
-      (exceptions >>> (8 * i)) & 255,
-      (shape >>> (8 * i)) & 255,
-      column,
-      0,
-    );
+    next = unpackExceptions(words, next, (exceptions >>> (8 * i)) & 255, (shape >>> (8 * i)) & 255, column);
   });
   const { width, summitOffset } = block;
   for (let i = 0; i < block.count; i++) {

@@ -1,4 +1,4 @@
-import { BLOCK_PEAKS, unpackColumn, unpackExceptions } from './bit-columns.ts';
+import { BLOCK_PEAKS, unpackColumn, unpackExceptionsWithin } from './bit-columns.ts';
 import { checksumOfWords } from './checksum.ts';
 import { BLOCK_ROW, QUERY_ROW, SLOT } from './kernel.ts';
 import type { Kernel } from './kernel.ts';
@@ -163,8 +163,8 @@ export class JavascriptKernel implements Kernel {
     let from = block + 4 + ((shape >>> 16) & 255) * 4;
     from = unpackColumn(words, from, startBits, words, starts);
     from = unpackColumn(words, from, widthBits, words, ends);
-    from = unpackExceptions(words, from, exceptions & 255, startBits, words, starts);
-    unpackExceptions(words, from, (exceptions >>> 8) & 255, widthBits, words, ends);
+    from = unpackExceptionsWithin(words, from, exceptions & 255, startBits, starts);
+    unpackExceptionsWithin(words, from, (exceptions >>> 8) & 255, widthBits, ends);
     let position = words[rowAt + BLOCK_ROW.firstStart] ^ topBit;
     const count = (shape >>> 24) + 1;
     for (let i = 0; i < count; i++) {
@@ -185,7 +185,7 @@ export class JavascriptKernel implements Kernel {
     const bits = shape & 255;
     const columns = bits + ((shape >>> 8) & 255) + ((shape >>> 16) & 255);
     unpackColumn(words, block + 3, bits, words, this.#hits);
-    unpackExceptions(words, block + 3 + columns * 4, words[block + 2] & 255, bits, words, this.#hits);
+    unpackExceptionsWithin(words, block + 3 + columns * 4, words[block + 2] & 255, bits, this.#hits);
     for (let i = 0; i < BLOCK_PEAKS; i++) {
       if (words[this.#hits + i] < least) words[starts + i] = SLOT.hiddenStart;
     }
