@@ -69,10 +69,11 @@ const READING = 0.1;
 
 /** The sites of cell classes that are read together; each is kept as soon as it is made. */
 function sitesOf(
-  { shards, genome, tss, keep }: SitesToMake,
+  input: SitesToMake,
   batch: readonly ClassToMake[],
   progress: Progress,
 ): Map<string, EncodedClass> {
+  const { shards, genome, tss } = input;
   const summits = readSummits(
     shards,
     batch.map(({ experiments }) => experiments),
@@ -86,7 +87,7 @@ function sitesOf(
       },
     });
     const part = encodedClass(sites, fingerprint);
-    keep(part);
+    input.keep(part);
     return [cellClass, part];
   });
   return new Map(made);
