@@ -33,6 +33,8 @@ export interface ExpressionAnalysis {
   readonly matrix: ExpressionMatrix;
   /** Gene of every row, empty where there is none; undefined where nothing names genes. */
   readonly gene: readonly string[] | undefined;
+  /** Genes of rows that were left out before the test, without values or with too few counts, and that no other row has. */
+  readonly filtered: readonly string[];
   readonly fit: ContrastFit;
   /** Undefined for designs without replicates: there is no p-value. */
   readonly test: ModeratedTest | undefined;
@@ -67,6 +69,7 @@ export function analyzeExpression(
   let { matrix, averageIntensity } = prepared;
   const named = geneOfRows(file, prepared.rows, options.identifiers);
   let { gene } = named;
+  const filtered = filteredGenes(file, prepared.rows, gene, options.identifiers);
   const contrastOf = (values: ExpressionMatrix): ContrastFit =>
     fitContrast(values, prepared.design, prepared.contrast.coefficients, prepared.weights);
   let ofProbes: ContrastFit | undefined;
@@ -99,6 +102,7 @@ export function analyzeExpression(
     prepared,
     matrix,
     gene,
+    filtered,
     fit,
     test,
     ...(ofProbes === undefined
@@ -193,6 +197,21 @@ function geneOfRows(
       ...right.notices,
     ],
   };
+}
+
+/** Genes that only rows outside of these name; none where nothing names genes. */
+function filteredGenes(
+  file: ExpressionFile,
+  rows: Uint32Array,
+  gene: readonly string[] | undefined,
+  identifiers: GeneIdentifiers | undefined,
+): string[] {
+  const used = new Set(rows);
+  const left = Uint32Array.from(file.matrix.rowNames.keys()).filter((row) => !used.has(row));
+  if (gene === undefined || left.length === 0) return [];
+  const tested = new Set(gene);
+  const genes = geneOfRows(file, left, identifiers).gene ?? [];
+  return [...new Set(genes)].filter((name) => name !== '' && !tested.has(name));
 }
 
 /** Symbols of row names that are identifiers; undefined where fewer than half of them are. */

@@ -1,7 +1,8 @@
 import { markFigure } from '../expression/figures/svg-figure.ts';
 import { cautionsOf } from '../study/cautions.ts';
-import { FDR, partnerEvidence, targetEvidence } from '../study/collect-evidence.ts';
-import type { CandidateEvidence } from '../study/evidence.ts';
+import { partnerEvidence, targetEvidence } from '../study/collect-evidence.ts';
+import { factorEdges } from '../study/edges.ts';
+import { FDR, type CandidateEvidence } from '../study/evidence.ts';
 import { message, type Message } from '../messages/message.ts';
 import { ampliconOf, nextSteps } from '../study/next-steps.ts';
 import { inputsOf } from '../study/plan/provenance.ts';
@@ -38,7 +39,7 @@ export function buildReportData(run: StudyRun): ReportData {
     partners: results.partners,
     agreement: results.agreement,
     contrasts: results.contrasts,
-    expression: results.expression.map((result) => ({
+    expression: results.expression.map(({ filtered: _filtered, ...result }) => ({
       ...result,
       rows: firstRows(result.rows, new Set([...study.genes_of_interest, study.factor])),
       total: result.rows.gene.length,
@@ -48,13 +49,24 @@ export function buildReportData(run: StudyRun): ReportData {
         svg: provenance.simulated ? markFigure(svg, 'simulated') : svg,
       })),
     })),
-    targets: results.targets.map(({ notMeasured: _notMeasured, ...result }) => ({
-      ...result,
-      rows: firstRows(result.rows, new Set()),
-      total: result.rows.gene.length,
-    })),
+    // The page tells binding and change of a gene by themselves.
+    targets: results.targets.map(
+      ({ notMeasured: _notMeasured, rows: { verdict: _verdict, reason: _reason, ...rows }, ...result }) => ({
+        ...result,
+        rows: firstRows(rows, new Set()),
+        total: rows.gene.length,
+      }),
+    ),
     loci: results.loci.map((locus) => ({ ...locus, amplicon: ampliconAt(locus, results.targets[0]) })),
-    evidence: { partners, targets },
+    evidence: {
+      partners,
+      targets,
+      edges: factorEdges(
+        study,
+        results,
+        targets.map(({ name }) => name),
+      ),
+    },
     model: modelOf(study, results, partners, targets),
     next: nextSteps(study, results, partners, targets),
     path: pathOf(run),
@@ -63,6 +75,7 @@ export function buildReportData(run: StudyRun): ReportData {
       return { name, state, reason, ...(refusal === undefined ? {} : { refusal }) };
     }),
     methods: methodsOf(run, results),
+    ofFile: run.file.notices,
     provenance: {
       program: provenance.program,
       version: provenance.version,
@@ -94,7 +107,10 @@ function firstRows<Rows extends { readonly gene: readonly string[] }>(
 }
 
 /** Points of the genes after the first rows, one for each place that a reader can tell apart. */
-function thinned({ rows, testable }: ExpressionResult): ReportData['expression'][number]['beyond'] {
+function thinned({
+  rows,
+  testable,
+}: Pick<ExpressionResult, 'rows' | 'testable'>): ReportData['expression'][number]['beyond'] {
   if (!testable) return [];
   const seen = new Map<string, [number, number]>();
   for (let row = GENES_SHOWN; row < rows.gene.length; row++) {

@@ -1,4 +1,5 @@
-import type { CandidateEvidence } from '../study/evidence.ts';
+import type { EdgeEvidence } from '../study/edges.ts';
+import type { CandidateEvidence, JudgedColumns } from '../study/evidence.ts';
 import type { Message, Notice } from '../messages/message.ts';
 import type {
   AgreementResult,
@@ -33,18 +34,21 @@ export interface ReportData {
   readonly partners: readonly PartnersResult[];
   readonly agreement: readonly AgreementResult[];
   readonly contrasts: readonly ContrastResult[];
-  readonly expression: readonly (ExpressionResult & Shortened & Beyond)[];
-  readonly targets: readonly (Omit<TargetsResult, 'notMeasured'> & Shortened)[];
+  readonly expression: readonly (Omit<ExpressionResult, 'filtered'> & Shortened & Beyond)[];
+  readonly targets: readonly (Omit<TargetsResult, 'notMeasured' | 'rows'> & TargetRows & Shortened)[];
   readonly loci: readonly ReportLocus[];
   readonly evidence: {
     readonly partners: readonly CandidateEvidence[];
     readonly targets: readonly CandidateEvidence[];
+    readonly edges: readonly EdgeEvidence[];
   };
   readonly model: ModelPicture;
   readonly next: readonly Message[];
   readonly path: readonly { readonly stage: PathStage; readonly state: StageState }[];
   readonly steps: readonly StepLine[];
   readonly methods: readonly Message[];
+  /** What is to be said of the study file itself. */
+  readonly ofFile: readonly Notice[];
   readonly provenance: ProvenanceSection;
 }
 
@@ -52,6 +56,11 @@ export interface ReportData {
 export interface Shortened {
   /** Rows of the whole table. */
   readonly total: number;
+}
+
+/** Of target genes the page shows binding and change, not the word for both. */
+export interface TargetRows {
+  readonly rows: Omit<TargetsResult['rows'], keyof JudgedColumns>;
 }
 
 /** Genes that the table was cut before, for the picture only: log2 fold change and -log10 p, thinned to what can be seen. */

@@ -1,6 +1,8 @@
 import type { Table, TableColumn } from '../formats/table.ts';
+import type { EdgeEvidence } from '../study/edges.ts';
 import type { CandidateEvidence } from '../study/evidence.ts';
 import type { StudyResults } from '../study/study-results.ts';
+import type { ReportData } from './report-data.ts';
 
 /** A table of the study with the name of its file, without suffix. */
 export interface NamedTable {
@@ -13,10 +15,7 @@ type Column = readonly [name: string, values: TableColumn['values']];
 /** Every result of a study as a table; those of simulated data say so in every row. */
 export function resultTables(
   results: StudyResults,
-  evidence: {
-    readonly partners: readonly CandidateEvidence[];
-    readonly targets: readonly CandidateEvidence[];
-  },
+  evidence: ReportData['evidence'],
   simulated: boolean,
 ): NamedTable[] {
   const make = (name: string, columns: readonly Column[]): NamedTable => {
@@ -110,8 +109,9 @@ export function resultTables(
         ['minus_log10_q', rows.minusLog10Q],
       ]),
     ),
-    make('evidence partners', evidenceColumns(evidence.partners)),
-    make('evidence targets', evidenceColumns(evidence.targets)),
+    make('evidence-partners', evidenceColumns(evidence.partners)),
+    make('evidence-targets', evidenceColumns(evidence.targets)),
+    make('evidence-edges', edgeColumns(evidence.edges)),
   ];
 }
 
@@ -121,14 +121,41 @@ function evidenceColumns(candidates: readonly CandidateEvidence[]): Column[] {
   return [
     ['rank', rows.map(({ candidate }) => candidate.rank)],
     ['candidate', rows.map(({ candidate }) => candidate.name)],
+    ['name', rows.map(({ candidate }) => candidate.name)],
     ['verdict', rows.map(({ candidate }) => candidate.verdict)],
+    ['reason', rows.map(({ candidate }) => candidate.reason)],
     ['evidence', rows.map(({ item }) => item.kind)],
     ['evidence_verdict', rows.map(({ item }) => item.verdict)],
+    ['evidence_reason', rows.map(({ item }) => item.reason)],
     ['effect', rows.map(({ item }) => item.effect)],
     ['ci_low', rows.map(({ item }) => item.low)],
     ['ci_high', rows.map(({ item }) => item.high)],
     ['unit', rows.map(({ item }) => item.unit)],
     ['source', rows.map(({ item }) => item.source)],
+  ];
+}
+
+/** One row for each pair of who was perturbed and what was measured, in each experiment. */
+function edgeColumns(edges: readonly EdgeEvidence[]): Column[] {
+  const arms = (value: (arm: EdgeEvidence['arm']) => string | undefined) =>
+    edges.map(({ arm }) => value(arm) ?? null);
+  return [
+    ['from', edges.map(({ from }) => from)],
+    ['to', edges.map(({ to }) => to)],
+    ['verdict', edges.map(({ verdict }) => verdict)],
+    ['reason', edges.map(({ reason }) => reason)],
+    ['perturbs', arms(({ perturbs }) => perturbs?.join(', '))],
+    ['how', arms(({ how }) => how)],
+    ['agent', arms(({ agent }) => agent)],
+    ['dose', arms(({ dose }) => dose)],
+    ['time', arms(({ time }) => time)],
+    ['cell', arms(({ cell }) => cell)],
+    ['sample', arms(({ sample }) => sample)],
+    ['effect', edges.map(({ effect }) => effect)],
+    ['ci_low', edges.map(({ low }) => low)],
+    ['ci_high', edges.map(({ high }) => high)],
+    ['unit', edges.map(({ unit }) => unit)],
+    ['source', edges.map(({ source }) => source)],
   ];
 }
 

@@ -19,7 +19,7 @@ export interface RunAndWriteOptions {
 export interface RanStudy extends WrittenStudy {
   readonly failed: readonly { readonly name: string; readonly problem: string }[];
   readonly skipped: readonly SkippedStep[];
-  /** What may be wrong with the results. */
+  /** What was said of the study file, and what may be wrong with the results. */
   readonly notices: readonly Notice[];
   readonly results: StudyResults;
 }
@@ -45,7 +45,7 @@ export async function runAndWrite(
     ...writeStudy(run, folder),
     failed,
     skipped: run.skipped,
-    notices: cautionsOf(run),
+    notices: [...file.notices, ...cautionsOf(run)],
     results: resultsOf(run),
   };
 }

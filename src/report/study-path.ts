@@ -57,7 +57,7 @@ function isNamed(stage: PathStage, study: Study): boolean {
     growth: has('growth'),
     interaction: has('blot', 'chip-qpcr'),
     combination: has('dose', 'combination'),
-    replication: study.other_samples.length > 0,
+    replication: study.samples.some(({ file }) => file !== undefined),
   };
   return named[stage] ?? false;
 }

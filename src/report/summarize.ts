@@ -1,8 +1,7 @@
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { atlasIsElsewhere } from '../study/cautions.ts';
-import { FDR } from '../study/collect-evidence.ts';
 import { BOUND_WITHIN } from '../targets/bound-and-changed.ts';
-import type { CandidateEvidence } from '../study/evidence.ts';
+import { FDR, type CandidateEvidence } from '../study/evidence.ts';
 import { message, type Message } from '../messages/message.ts';
 import {
   settingOf,
@@ -83,13 +82,7 @@ export function summarize(
  */
 function boundAndChanging({ rows, tests }: TargetsResult): string[] | undefined {
   if (tests.length > 0 && tests.every(({ flat }) => flat)) return undefined;
-  const flat = new Set(tests.filter((test) => test.flat).map(({ direction }) => direction));
-  return rows.direction.flatMap((direction, row) => {
-    const near = Math.abs(rows.nearestPeak[row] ?? Infinity) <= BOUND_WITHIN;
-    const changes = direction === 'activated' || direction === 'repressed' || direction === 'changed';
-    const goes = (rows.log2FoldChange[row] ?? 0) < 0 ? 'down' : 'up';
-    return near && changes && !flat.has(goes) ? [rows.gene[row]] : [];
-  });
+  return rows.gene.filter((_, row) => rows.verdict[row] === 'supported');
 }
 
 type Entry = Pick<PeaksResult, 'name' | 'antigen' | 'cell'>;
@@ -181,7 +174,8 @@ function discordantSentences({ agreement, partners }: StudyResults): Message[] {
 function interestSentences(wanted: readonly string[], targets: TargetsResult | undefined): Message[] {
   if (targets === undefined || targets.expression === null || wanted.length === 0) return [];
   const { direction } = targets.rows;
-  if (direction.every((each) => each === 'not estimable' || each === 'not measured')) return [];
+  const untold: readonly string[] = ['not estimable', 'not measured', 'not tested'];
+  if (direction.every((each) => untold.includes(each))) return [];
   const holding = boundAndChanging(targets);
   // What is to be said of genes in directions in which no test speaks for the factor, the cautions say.
   if (holding === undefined) return [];

@@ -32,7 +32,7 @@ export function placesAreDoubtful({ notices }: Pick<TargetsResult, 'notices'>): 
 
 /** A candidate whose change goes in a direction in which changed genes are bound no more than unchanged ones. */
 export function restsOnFlatTest({ items }: Pick<CandidateEvidence, 'items'>): boolean {
-  return items.some(({ note }) => note?.key === 'note.flat');
+  return items.some(({ reason }) => reason === 'function test flat');
 }
 
 function has(notices: readonly Notice[], key: Notice['key']): boolean {

@@ -23,7 +23,7 @@ export interface CheckedStudy {
  */
 export async function checkData(file: StudyFile): Promise<CheckedStudy> {
   const problems: InputError[] = [];
-  const notices: Notice[] = [];
+  const notices: Notice[] = [...file.notices];
   const attempt = async <Result>(work: () => Promise<Result> | Result): Promise<Result | undefined> => {
     try {
       return await work();

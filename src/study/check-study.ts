@@ -1,11 +1,11 @@
 import { existsSync, statSync } from 'node:fs';
 import { studyKey } from '../analyses/inputs/choices.ts';
 import { expressionChoices } from '../analyses/expression.ts';
-import { InputError, type InputErrorDetails } from '../errors.ts';
+import { InputError } from '../errors.ts';
 import { nearestNames } from '../genome/names.ts';
+import { checkArms } from './check-arms.ts';
+import type { Place, Report } from './problems.ts';
 import type { StudyFile } from './read-study.ts';
-
-type Place = readonly PropertyKey[];
 
 /** Keys of an expression entry that say how values are modelled. */
 const MODELLING = [
@@ -19,7 +19,7 @@ const MODELLING = [
  */
 export function checkStudy(file: StudyFile): InputError[] {
   const problems: InputError[] = [];
-  const report = (place: Place, problem: string, details: InputErrorDetails): void => {
+  const report: Report = (place, problem, details) => {
     const line = file.lineOf(place);
     problems.push(
       new InputError(problem, { file: file.path, ...(line === undefined ? {} : { line }), ...details }),
@@ -28,6 +28,7 @@ export function checkStudy(file: StudyFile): InputError[] {
   checkFiles(file, report);
   checkNames(file, report);
   checkEntries(file, report);
+  checkArms(file.study, report);
   const { atlas, chip_seq, expression } = file.study;
   if (chip_seq.every((entry) => entry.peaks === undefined) && expression.length === 0) {
     report([], 'this study can run nothing', {
@@ -38,8 +39,6 @@ export function checkStudy(file: StudyFile): InputError[] {
   }
   return problems;
 }
-
-type Report = (place: Place, problem: string, details: InputErrorDetails) => void;
 
 function checkFiles(file: StudyFile, report: Report): void {
   const { study } = file;
@@ -76,13 +75,13 @@ function checkFiles(file: StudyFile, report: Report): void {
   present(study.motifs?.library, ['motifs', 'library']);
   present(study.motifs?.sequence, ['motifs', 'sequence']);
   study.assays.forEach((entry, index) => present(entry.file, ['assays', index, 'file']));
-  study.other_samples.forEach((entry, index) => present(entry.file, ['other_samples', index, 'file']));
+  study.samples.forEach((entry, index) => present(entry.file, ['samples', index, 'file']));
 }
 
 function checkNames(file: StudyFile, report: Report): void {
   const { study } = file;
   const names = study.chip_seq.map((entry) => entry.name);
-  for (const list of ['chip_seq', 'expression'] as const) {
+  for (const list of ['chip_seq', 'expression', 'samples'] as const) {
     study[list].forEach((entry, index) => {
       if (study[list].findIndex((other) => other.name === entry.name) < index) {
         report([list, index, 'name'], `two entries of ${list} are called '${entry.name}'`, {

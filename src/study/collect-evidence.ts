@@ -1,6 +1,7 @@
 import { atlasIsElsewhere } from './cautions.ts';
-import { rankCandidates, type CandidateEvidence, type EvidenceItem, type Verdict } from './evidence.ts';
-import { BOUND_WITHIN } from '../targets/bound-and-changed.ts';
+import { bindingOf, changeOf } from './change-evidence.ts';
+import { FDR, rankCandidates, type CandidateEvidence, type EvidenceItem, type Judged } from './evidence.ts';
+import { coBindingVerdict, differenceVerdict } from './row-verdicts.ts';
 import { message } from '../messages/message.ts';
 import type {
   ContrastResult,
@@ -12,8 +13,6 @@ import type {
 import type { StudyResults } from './study-results.ts';
 import type { Study } from './study-schema.ts';
 
-/** False discovery rate below which a finding counts. */
-export const FDR = 0.05;
 /** Factors and genes that enter the evidence by their rank, beside those that pass or that the study names. */
 const BY_RANK = 15;
 
@@ -50,7 +49,7 @@ export function targetEvidence(study: Study, results: StudyResults): CandidateEv
   const candidates = [...names].map((name) => ({
     name,
     items: [
-      ...(main === undefined ? [] : [binding(name, main)]),
+      ...(main === undefined ? [] : [binding(name, main, first, results)]),
       ...(first === undefined ? [] : [expressionChange(name, first, results)]),
       ...repeats.map((repeat) => replication(name, first, repeat, results)),
       ...literature(study, 'target', name),
@@ -64,18 +63,13 @@ function coBinding(name: string, result: PartnersResult): EvidenceItem[] {
   const row = rows.antigen.indexOf(name);
   if (row === -1) return [];
   const doubtful = rows.supported[row] && atlasIsElsewhere(result);
-  const tested = rows.minusLog10Q[row] !== null;
   const percentile = rows.percentile[row];
   return [
     {
       kind: 'co-binding',
-      verdict: doubtful
-        ? 'suggested'
-        : rows.supported[row]
-          ? 'supported'
-          : tested
-            ? 'no significant difference'
-            : 'not estimable',
+      ...(doubtful
+        ? { verdict: 'suggested', reason: null }
+        : coBindingVerdict(rows.supported[row], rows.minusLog10Q[row] !== null)),
       effect: rows.log2OddsRatio[row],
       low: rows.ciLow[row],
       high: rows.ciHigh[row],
@@ -107,7 +101,7 @@ function cellContrast(name: string, contrast: ContrastResult, query: string | un
   return [
     {
       kind: 'cell contrast',
-      verdict: oneSided ? 'not estimable' : verdictOf(low, high),
+      ...differenceVerdict(low, high, oneSided),
       effect,
       low,
       high,
@@ -126,7 +120,7 @@ function changedGeneSites(name: string, { rows, query, expression }: ChangedGene
   return [
     {
       kind: 'sites of changed genes',
-      verdict: verdictByQ(effect, rows.minusLog10Q[row]),
+      ...verdictByQ(effect, rows.minusLog10Q[row]),
       effect,
       low: rows.ciLow[row],
       high: rows.ciHigh[row],
@@ -138,71 +132,56 @@ function changedGeneSites(name: string, { rows, query, expression }: ChangedGene
   ];
 }
 
-/** What an interval says about an effect that should be positive. */
-function verdictOf(low: number | null, high: number | null): Verdict {
-  if (low === null || high === null) return 'not estimable';
-  return low > 0 ? 'supported' : high < 0 ? 'contradicted' : 'no significant difference';
-}
-
-/** What a false discovery rate says about one. */
-function verdictByQ(effect: number | null, minusLog10Q: number | null): Verdict {
-  if (effect === null || minusLog10Q === null) return 'not estimable';
-  if (!(minusLog10Q > -Math.log10(FDR))) return 'no significant difference';
-  return effect > 0 ? 'supported' : 'contradicted';
+/** What a false discovery rate says about an effect that should be positive; none where too few sites were expected. */
+function verdictByQ(effect: number | null, minusLog10Q: number | null): Judged {
+  if (effect === null || minusLog10Q === null) return { verdict: 'not estimable', reason: 'too few sites' };
+  if (!(minusLog10Q > -Math.log10(FDR))) return { verdict: 'no significant difference', reason: null };
+  return effect > 0
+    ? { verdict: 'supported', reason: null }
+    : { verdict: 'contradicted', reason: 'opposite direction' };
 }
 
 /** Whether a gene is bound is said by the peaks alone: it need not have been measured. */
-function binding(name: string, { rows: measured, notMeasured, query }: TargetsResult): EvidenceItem {
-  const rows = measured.gene.includes(name) ? measured : notMeasured;
+function binding(
+  name: string,
+  main: TargetsResult,
+  experiment: ExpressionResult | undefined,
+  results: StudyResults,
+): EvidenceItem {
+  const rows = main.rows.gene.includes(name) ? main.rows : main.notMeasured;
   const row = rows.gene.indexOf(name);
-  const bound = row !== -1 && Math.abs(rows.nearestPeak[row] ?? Infinity) <= BOUND_WITHIN;
   const neighbour = row === -1 ? '' : rows.sharesSiteWith[row];
+  const changes = experiment !== undefined && isChange(changeOf(name, experiment, results));
   return {
     kind: 'binding',
-    verdict: bound ? 'supported' : 'no significant difference',
+    ...(bindingOf(name, main)
+      ? { verdict: 'supported', reason: null }
+      : { verdict: 'no significant difference', reason: changes ? 'changed, unbound' : null }),
     effect: row === -1 ? null : rows.score[row],
     low: null,
     high: null,
     unit: row === -1 ? null : 'score',
     strength: row === -1 ? 0 : rows.score[row],
-    source: `targets ${query}`,
+    source: `targets ${main.query}`,
     note: neighbour === '' ? null : message('note.shared-site', { gene: neighbour }),
   };
 }
 
-function expressionChange(name: string, experiment: ExpressionResult, results: StudyResults): EvidenceItem {
-  const row = experiment.rows.gene.indexOf(name);
-  if (row === -1)
-    return {
-      ...NO_EFFECT,
-      kind: 'expression change',
-      verdict: 'not tested',
-      source: `expression ${experiment.name}`,
-    };
-  const q = experiment.rows.adjustedP[row];
-  const changes = experiment.testable && q !== null && q < FDR;
-  const flat = changes && isFlat(experiment, row, results);
-  return {
-    kind: 'expression change',
-    verdict: flat
-      ? 'suggested'
-      : changes
-        ? 'supported'
-        : !experiment.testable || q === null
-          ? 'not estimable'
-          : 'no significant difference',
-    ...foldChange(experiment, row),
-    strength: experiment.rows.minusLog10P[row],
-    source: `expression ${experiment.name}`,
-    note: flat ? message('note.flat') : null,
-  };
+/** A significant change, whether the factor's binding goes with it or not. */
+function isChange({ verdict }: Judged): boolean {
+  return verdict === 'supported' || verdict === 'suggested';
 }
 
-/** Whether genes that change as this one does do not carry significantly more of the factor than unchanged ones. */
-function isFlat(experiment: ExpressionResult, row: number, { targets }: StudyResults): boolean {
-  const direction = (experiment.rows.log2FoldChange[row] ?? 0) < 0 ? 'down' : 'up';
-  const tests = targets.find(({ expression }) => expression === experiment.name)?.tests ?? [];
-  return tests.some((test) => test.direction === direction && test.flat);
+function expressionChange(name: string, experiment: ExpressionResult, results: StudyResults): EvidenceItem {
+  const change = changeOf(name, experiment, results);
+  const row = experiment.rows.gene.indexOf(name);
+  return {
+    kind: 'expression change',
+    ...change,
+    strength: row === -1 ? null : experiment.rows.minusLog10P[row],
+    source: `expression ${experiment.name}`,
+    note: change.reason === 'function test flat' ? message('note.flat') : null,
+  };
 }
 
 function replication(
@@ -211,48 +190,20 @@ function replication(
   repeat: ExpressionResult,
   results: StudyResults,
 ): EvidenceItem {
-  const row = repeat.rows.gene.indexOf(name);
-  const source = `expression ${repeat.name}`;
-  if (row === -1) return { ...NO_EFFECT, kind: 'replication', verdict: 'not tested', source };
+  const change = changeOf(name, repeat, results);
   const before = first.rows.log2FoldChange[first.rows.gene.indexOf(name)] ?? null;
-  const after = repeat.rows.log2FoldChange[row];
-  const q = repeat.rows.adjustedP[row];
-  const opposite = before !== null && after !== null && before * after < 0;
-  const verdict: Verdict =
-    !repeat.testable || q === null
-      ? 'not estimable'
-      : q >= FDR
-        ? 'no significant difference'
-        : opposite
-          ? 'contradicted'
-          : isFlat(repeat, row, results)
-            ? 'suggested'
-            : 'supported';
-  return {
-    kind: 'replication',
-    verdict,
-    ...foldChange(repeat, row),
-    strength: null,
-    source,
-    note:
-      verdict === 'contradicted'
-        ? message('note.opposite')
-        : verdict === 'suggested'
-          ? message('note.flat')
-          : null,
-  };
-}
-
-function foldChange(
-  { rows }: ExpressionResult,
-  row: number,
-): Pick<EvidenceItem, 'effect' | 'low' | 'high' | 'unit'> {
-  return {
-    effect: rows.log2FoldChange[row],
-    low: rows.ciLow[row],
-    high: rows.ciHigh[row],
-    unit: 'log2 fold change',
-  };
+  const opposite = before !== null && change.effect !== null && before * change.effect < 0;
+  const shared = { kind: 'replication', strength: null, source: `expression ${repeat.name}` } as const;
+  if (opposite && isChange(change))
+    return {
+      ...shared,
+      ...change,
+      verdict: 'contradicted',
+      reason: 'opposite direction',
+      note: message('note.opposite'),
+    };
+  const flat = change.reason === 'function test flat';
+  return { ...shared, ...change, note: flat ? message('note.flat') : null };
 }
 
 function literature(study: Study, about: 'partner' | 'target', name: string): EvidenceItem[] {
@@ -262,6 +213,7 @@ function literature(study: Study, about: 'partner' | 'target', name: string): Ev
       ...NO_EFFECT,
       kind: 'literature',
       verdict: direction === 'for' ? 'suggested' : 'contradicted',
+      reason: null,
       source: reference,
       note: message('note.claim', { claim }),
     }));

@@ -11,6 +11,7 @@ function item(kind: EvidenceKind, verdict: Verdict, strength: number | null = nu
   return {
     kind,
     verdict,
+    reason: null,
     effect: strength,
     low: null,
     high: null,

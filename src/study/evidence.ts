@@ -1,9 +1,62 @@
 import { rhoScoreLog10 } from '../statistics/rank-aggregation.ts';
 import type { Message } from '../messages/message.ts';
 
-/** What a piece of evidence says about a candidate; nothing is ever proven. */
-export type Verdict =
-  'supported' | 'suggested' | 'contradicted' | 'no significant difference' | 'not estimable' | 'not tested';
+/** The seven words for what a piece of evidence says about a candidate; nothing is ever proven. */
+export const VERDICTS = [
+  'supported',
+  'suggested',
+  'contradicted',
+  'no significant difference',
+  'not estimable',
+  'not tested',
+  'not measured',
+] as const;
+
+export type Verdict = (typeof VERDICTS)[number];
+
+/** False discovery rate below which a finding counts. */
+export const FDR = 0.05;
+
+/** Every reason that may be printed behind a word, with the word that it stands behind. */
+export const REASONS = {
+  'strong sites only': 'suggested',
+  unreplicated: 'suggested',
+  'function test flat': 'suggested',
+  'read by eye': 'suggested',
+  hub: 'suggested',
+  "avoids the factor's sites": 'contradicted',
+  'opposite direction': 'contradicted',
+  'not above other factors': 'no significant difference',
+  'bound, unchanged': 'no significant difference',
+  'changed, unbound': 'no significant difference',
+  'one side only': 'not estimable',
+  'too few sites': 'not estimable',
+  'no residual degrees': 'not estimable',
+  'not on the platform': 'not measured',
+  filtered: 'not measured',
+  'no sequence': 'not measured',
+} as const satisfies Record<string, Verdict>;
+
+export type Reason = keyof typeof REASONS;
+
+type ReasonFor<Word extends Verdict> = {
+  [Each in Reason]: (typeof REASONS)[Each] extends Word ? Each : never;
+}[Reason];
+
+/** A word with the reason behind it, null where the word says all; a reason of another word does not compile. */
+export type Judged = {
+  [Word in Verdict]: { readonly verdict: Word; readonly reason: ReasonFor<Word> | null };
+}[Verdict];
+
+/** Words and reasons of many rows, as columns. */
+export interface JudgedColumns {
+  readonly verdict: readonly Verdict[];
+  readonly reason: readonly (Reason | null)[];
+}
+
+export function judgedColumns(rows: readonly Judged[]): JudgedColumns {
+  return { verdict: rows.map(({ verdict }) => verdict), reason: rows.map(({ reason }) => reason) };
+}
 
 export const PARTNER_EVIDENCE = [
   'co-binding',
@@ -47,9 +100,8 @@ const FAMILY: Readonly<Record<EvidenceKind, 'binding' | 'expression' | 'sequence
   };
 
 /** One cell of the evidence matrix. */
-export interface EvidenceItem {
+export type EvidenceItem = Judged & {
   readonly kind: EvidenceKind;
-  readonly verdict: Verdict;
   /** Effect in the unit that `unit` names, with its 95 % interval; null where there is none. */
   readonly effect: number | null;
   readonly low: number | null;
@@ -60,7 +112,7 @@ export interface EvidenceItem {
   /** File, step or reference that the item comes from. */
   readonly source: string;
   readonly note: Message | null;
-}
+};
 
 /** A partner or target with everything known about it. */
 export interface CandidateEvidence {
@@ -70,6 +122,8 @@ export interface CandidateEvidence {
   /** log10 of the aggregated rank score, plus one for every contradiction; lower is better. */
   readonly score: number;
   readonly verdict: Verdict;
+  /** Reason of the item that decided; null where it gives none. */
+  readonly reason: Reason | null;
   readonly items: readonly EvidenceItem[];
   /** Place in the ranking when one kind of evidence is left out. */
   readonly without: readonly { readonly kind: EvidenceKind; readonly rank: number }[];
@@ -83,41 +137,52 @@ const BASIS: Readonly<Partial<Record<EvidenceKind, EvidenceKind>>> = {
   replication: 'binding',
 };
 
+/** The items that count: what builds on co-binding or binding does where that is supported. */
+function standing(items: readonly EvidenceItem[]): EvidenceItem[] {
+  return items.filter(({ kind }) => {
+    const basis = items.find((item) => item.kind === BASIS[kind]);
+    return basis === undefined || basis.verdict === 'supported';
+  });
+}
+
 /**
  * The verdict over all items of a candidate. Support needs two families of evidence from the study's own data;
  * what builds on co-binding or binding counts only where that is supported; the literature alone never supports,
  * but it can contradict, and any contradiction takes support away.
  */
 export function overallVerdict(items: readonly EvidenceItem[]): Verdict {
-  const own = items.filter((item) => FAMILY[item.kind] !== 'literature');
-  const stands = ({ kind }: EvidenceItem): boolean => {
-    const basis = own.find((item) => item.kind === BASIS[kind]);
-    return basis === undefined || basis.verdict === 'supported';
-  };
-  const standing = own.filter(stands);
+  const counting = standing(items);
+  const own = counting.filter(({ kind }) => FAMILY[kind] !== 'literature');
   const families = new Set(
-    standing.filter((item) => item.verdict === 'supported').map((item) => FAMILY[item.kind]),
+    own.filter(({ verdict }) => verdict === 'supported').map(({ kind }) => FAMILY[kind]),
   );
-  const against = [...standing, ...items.filter((item) => item.kind === 'literature')].filter(
-    (item) => item.verdict === 'contradicted',
-  );
-  if (against.length > families.size) return 'contradicted';
-  if (families.size >= 2 && against.length === 0) return 'supported';
+  const against = counting.filter(({ verdict }) => verdict === 'contradicted').length;
+  if (against > families.size) return 'contradicted';
+  if (families.size >= 2 && against === 0) return 'supported';
   if (families.size >= 1) return 'suggested';
   for (const verdict of ['no significant difference', 'not estimable'] as const)
-    if (standing.some((item) => item.verdict === verdict)) return verdict;
-  return items.some((item) => item.verdict === 'suggested') ? 'suggested' : 'not tested';
+    if (own.some((item) => item.verdict === verdict)) return verdict;
+  for (const verdict of ['suggested', 'not measured'] as const)
+    if (items.some((item) => item.verdict === verdict)) return verdict;
+  return 'not tested';
 }
 
-/** Better verdicts come first, whatever the score. */
-const ORDER: readonly Verdict[] = [
-  'supported',
-  'suggested',
-  'no significant difference',
-  'not estimable',
-  'not tested',
-  'contradicted',
-];
+/** The first reason that an item which counts gives for the word over all items. */
+export function overallReason(items: readonly EvidenceItem[]): Reason | null {
+  const verdict = overallVerdict(items);
+  return standing(items).find((item) => item.verdict === verdict && item.reason !== null)?.reason ?? null;
+}
+
+/** Better verdicts come first, whatever the score; what was not looked at is neither better nor worse than what could not be. */
+const ORDER: Readonly<Record<Verdict, number>> = {
+  supported: 0,
+  suggested: 1,
+  'no significant difference': 2,
+  'not estimable': 3,
+  'not tested': 4,
+  'not measured': 4,
+  contradicted: 5,
+};
 
 /** Added to the log10 score for every contradiction: it then takes a ten times more surprising agreement. */
 const PENALTY = 1;
@@ -145,7 +210,7 @@ export function rankCandidates(
       return (used.length === 0 ? 0 : rhoScoreLog10(used)) + PENALTY * against;
     });
   const verdicts = (left: EvidenceKind | undefined): number[] =>
-    candidates.map(({ items }) => ORDER.indexOf(overallVerdict(items.filter((item) => item.kind !== left))));
+    candidates.map(({ items }) => ORDER[overallVerdict(items.filter((item) => item.kind !== left))]);
   const all = scores(undefined);
   const ranks = ranksOf(verdicts(undefined), all);
   const leftOut = kinds.map((kind) => ({ kind, ranks: ranksOf(verdicts(kind), scores(kind)) }));
@@ -155,6 +220,7 @@ export function rankCandidates(
       rank: ranks[index],
       score: all[index],
       verdict: overallVerdict(items),
+      reason: overallReason(items),
       items,
       without: leftOut.map((entry) => ({ kind: entry.kind, rank: entry.ranks[index] })),
     }))

@@ -31,6 +31,7 @@ const RESULTS = {
 const item = (kind: EvidenceKind, verdict: Verdict): EvidenceItem => ({
   kind,
   verdict,
+  reason: null,
   effect: null,
   low: null,
   high: null,

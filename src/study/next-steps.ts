@@ -1,5 +1,5 @@
 import { atlasIsElsewhere, placesAreDoubtful, restsOnFlatTest } from './cautions.ts';
-import type { CandidateEvidence } from './evidence.ts';
+import type { CandidateEvidence, Verdict } from './evidence.ts';
 import { message, type Message } from '../messages/message.ts';
 import type { TargetsResult } from './results.ts';
 import type { StudyResults } from './study-results.ts';
@@ -8,6 +8,8 @@ import type { Study } from './study-schema.ts';
 const PARTNERS = 2;
 const AMPLICONS = 3;
 const GENES = 4;
+/** Words for what no experiment has looked at yet. */
+const UNTRIED: ReadonlySet<Verdict> = new Set(['not tested', 'not measured']);
 
 /** The experiments that the missing evidence asks for, most useful first. */
 export function nextSteps(
@@ -37,7 +39,7 @@ export function nextSteps(
     .map(({ name }) => name)
     .join(', ');
   const lacks = ({ items }: CandidateEvidence, kind: string): boolean =>
-    !items.some((item) => item.kind === kind && item.verdict !== 'not tested');
+    !items.some((item) => item.kind === kind && !UNTRIED.has(item.verdict));
   for (const candidate of open.slice(0, PARTNERS)) {
     const { name } = candidate;
     if (genes !== '' && lacks(candidate, 'perturbation'))
@@ -59,7 +61,8 @@ export function nextSteps(
   const untried = open.slice(0, PARTNERS).filter((candidate) => lacks(candidate, 'combination'));
   if (untried.length > 0 && treatment !== undefined)
     steps.push(message('next.combination', { treatment, names: untried.map(({ name }) => name).join(', ') }));
-  if (open.length > 0 && study.other_samples.length === 0) steps.push(message('next.replication'));
+  if (open.length > 0 && study.samples.every(({ file }) => file === undefined))
+    steps.push(message('next.replication'));
   for (const { name, testable } of results.expression)
     if (!testable) steps.push(message('next.replicate', { name }));
   if (study.motifs === undefined && open.length > 0) steps.push(message('next.motif'));

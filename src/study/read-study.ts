@@ -4,7 +4,9 @@ import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { InputError } from '../errors.ts';
 import { nearestNames } from '../genome/names.ts';
+import type { Notice } from '../messages/message.ts';
 import { throwProblems } from './problems.ts';
+import { renameOldKeys } from './renamed-keys.ts';
 import { keysAt, studySchema, type Study } from './study-schema.ts';
 
 /** A study file that has the right shape. */
@@ -12,6 +14,8 @@ export interface StudyFile {
   readonly path: string;
   readonly text: string;
   readonly study: Study;
+  /** What is to be said of the file itself: keys that bear a former name. */
+  readonly notices: readonly Notice[];
   /** Absolute path of a file that the study names relative to itself. */
   locate(path: string): string;
   /** Line of a place of the file, 1-based, for messages. */
@@ -49,6 +53,7 @@ export function parseStudy(text: string, path: string): StudyFile {
       fix: 'compare with the template that chipmate study init writes',
     });
   }
+  const notices = renameOldKeys(document.contents, { path, lines });
   const parsed = studySchema.safeParse(document.toJS());
   if (!parsed.success)
     throwProblems(parsed.error.issues.flatMap((issue) => shapeErrors(issue, path, lineOf, document)));
@@ -56,6 +61,7 @@ export function parseStudy(text: string, path: string): StudyFile {
     path,
     text,
     study: parsed.data as Study,
+    notices,
     locate: (file) => resolve(dirname(path), file),
     lineOf,
   };

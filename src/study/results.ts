@@ -1,6 +1,7 @@
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import type { CumulativeCurve } from '../targets/cumulative-figure.ts';
 import type { Notice } from '../messages/message.ts';
+import type { JudgedColumns } from './evidence.ts';
 
 /** Columns of numbers of a result: missing ones are null. */
 type Numbers = readonly (number | null)[];
@@ -43,7 +44,7 @@ export interface PartnersResult {
   readonly ranked: number;
   /** What the ranking was conditioned on and calibrated with, and why it may be wrong. */
   readonly notices: readonly Notice[];
-  readonly rows: {
+  readonly rows: JudgedColumns & {
     readonly antigen: readonly string[];
     readonly score: Numbers;
     /** Share of all pairs of factors with a lower score, per cent. */
@@ -90,7 +91,8 @@ export interface ContrastResult {
   readonly queries: readonly [a: string, b: string];
   /** What was immunoprecipitated on either side. */
   readonly antigens: readonly [a: string, b: string];
-  readonly rows: {
+  /** Words as seen from A: *supported* where the factor accompanies more there. */
+  readonly rows: JudgedColumns & {
     readonly antigen: readonly string[];
     readonly a: Numbers;
     readonly b: Numbers;
@@ -128,6 +130,8 @@ export interface ExpressionResult {
     readonly adjustedP: Numbers;
     readonly averageExpression: Numbers;
   };
+  /** Genes with rows in the file that were left out before the test: without values, or with too few counts. */
+  readonly filtered: readonly string[];
   /** Quality pictures (density, ma, volcano, pca, correlation, mean-variance) as SVG documents; none for a finished table. */
   readonly figures: readonly { readonly name: string; readonly svg: string }[];
 }
@@ -150,7 +154,8 @@ export interface TargetsResult {
   readonly notices: readonly Notice[];
   /** Whether changed genes carry more of the factor than unchanged ones; none where no change can be told. */
   readonly tests: readonly DirectionOfChange[];
-  readonly rows: {
+  /** Words for binding and change together. */
+  readonly rows: JudgedColumns & {
     readonly gene: readonly string[];
     readonly score: Numbers;
     readonly peaks: Numbers;
@@ -162,7 +167,7 @@ export interface TargetsResult {
     readonly log2FoldChange: Numbers;
     readonly adjustedP: Numbers;
     readonly direction: readonly (
-      'activated' | 'repressed' | 'changed' | 'unchanged' | 'not estimable' | 'not measured'
+      'activated' | 'repressed' | 'changed' | 'unchanged' | 'not estimable' | 'not measured' | 'not tested'
     )[];
     readonly rankProduct: Numbers;
     /** Neighbour that shares this gene's strongest distal site; empty where there is none. */

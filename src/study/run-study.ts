@@ -87,7 +87,10 @@ export async function runStudy(
     });
   }
   resources.refuseOtherGenome();
-  const notices = unknownGenesOfInterest(file.study.genes_of_interest, await resources.genes());
+  const notices = [
+    ...file.notices,
+    ...unknownGenesOfInterest(file.study.genes_of_interest, await resources.genes()),
+  ];
   const cache = join(folder, '.chipmate');
   const outcomes = await runPlan(steps, { ...options, file, resources, cache }).finally(resources.close);
   const provenance = provenanceOf(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HOW, SHORT_FORMS, type How, type ShortForm } from '../analyses/inputs/arm.ts';
 import { expressionChoices } from '../analyses/expression.ts';
 import { choiceKeys } from './choice-keys.ts';
 
@@ -8,6 +9,28 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as 2026-11-23');
 const files = z
   .union([text, z.array(text).min(1)])
   .transform((value) => (Array.isArray(value) ? value : [value]));
+
+/** A quantity with its unit, or a bare number. */
+const quantity = z.union([text, z.number()]).transform(String);
+
+/** Who was perturbed, how, with what and where: the same shape wherever an experiment has one. */
+const arm = z.strictObject({
+  perturbs: files.optional(),
+  how: z.enum(Object.keys(HOW) as How[]).optional(),
+  agent: text.optional(),
+  dose: quantity.optional(),
+  time: quantity.optional(),
+  cell: text.optional(),
+  sample: text.optional(),
+});
+
+/** A line, donor or patient, named once. */
+const sample = z.strictObject({
+  name: text,
+  cell: text.optional(),
+  kind: z.enum(['line', 'donor', 'patient', 'animal']).optional(),
+  file: text.optional(),
+});
 
 const chipSeq = z.strictObject({
   name: text,
@@ -32,7 +55,8 @@ const expression = z.strictObject({
   ...(choiceKeys(expressionChoices) as Record<never, z.ZodType>),
   table: text.optional(),
   chip_seq: text.optional(),
-  factor_activity: z.enum(['lost', 'gained']).optional(),
+  arm: arm.optional(),
+  factor_activity: z.enum(Object.keys(SHORT_FORMS) as ShortForm[]).optional(),
 });
 
 const cells = z.array(text).min(1);
@@ -68,10 +92,11 @@ export const studySchema = z.strictObject({
         type: z.enum(['qpcr', 'chip-qpcr', 'blot', 'growth', 'dose', 'combination']),
         file: text,
         name: text.optional(),
+        arm: arm.optional(),
       }),
     )
     .default([]),
-  other_samples: z.array(z.strictObject({ name: text, file: text })).default([]),
+  samples: z.array(sample).default([]),
 });
 
 /** A study as its file describes it; paths are as written, relative to the file. */

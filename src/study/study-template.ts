@@ -56,7 +56,11 @@ chip_seq:
 #     # robust: true                # outlier genes do not pull the prior variance
 #     # table: limma.tsv            # instead of everything from matrix to here
 #     chip_seq: ${cell}             # which ChIP-seq it belongs to; the first one where it is left out
-#     factor_activity: lost         # what the contrast does to the factor: lost or gained
+#     # What the contrast compares with its control: who was perturbed, how, with what and in which cells.
+#     # Lowered by how = knock-down, knock-out, degraded or inhibited; raised by over-expression or activated.
+#     # A drug whose target is not known has agent and no perturbs.
+#     arm: { perturbs: ${factor}, how: degraded, agent: lenalidomide, dose: 1 µM, time: 24 h, cell: ${cell} }
+#     # factor_activity: lost       # the short form, without an arm: lost (lowered) or gained (raised)
 
 # genes_of_interest: [IRF4, MYC]    # loci that get a picture of their own
 
@@ -70,8 +74,12 @@ chip_seq:
 # Checked for their form and listed as not yet evaluated:
 # motifs: { library: jaspar.txt, sequence: hg38.2bit }
 # assays:
-#   - { type: qpcr, file: knock-down.csv }     # qpcr, chip-qpcr, blot, growth, dose, combination
-# other_samples:
-#   - { name: patients, file: patients.tsv }
+#   - type: qpcr                               # qpcr, chip-qpcr, blot, growth, dose, combination
+#     file: knock-down.csv
+#     arm: { perturbs: FOS, how: knock-down, agent: siFOS, time: 48 h, cell: ${cell} }
+
+# Lines, donors and patients, each named once; an arm names one as its sample. With a file: not yet evaluated.
+# samples:
+#   - { name: patients, kind: patient, file: patients.tsv }   # line, donor, patient, animal
 `;
 }

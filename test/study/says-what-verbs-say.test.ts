@@ -205,7 +205,7 @@ describe('genes, bound and changed', () => {
     const verdicts = candidate?.items.map(({ kind, verdict }) => [kind, verdict]);
     expect(verdicts).toEqual([
       ['binding', 'supported'],
-      ['expression change', 'not tested'],
+      ['expression change', 'not measured'],
     ]);
     expect(report.loci.find(({ gene }) => gene === absent)?.amplicon).not.toBeNull();
   });

@@ -1,6 +1,6 @@
 import type { ReportData } from '../../src/report/report-data.ts';
 import { settingOf } from '../../src/study/results.ts';
-import type { EvidenceItem, Verdict } from '../../src/study/evidence.ts';
+import type { EvidenceItem, Reason, Verdict } from '../../src/study/evidence.ts';
 import type { MessageKey } from '../../src/messages/english/index.ts';
 import { useLanguage } from './language.tsx';
 
@@ -16,20 +16,31 @@ const MARKS: Readonly<Record<Verdict, string>> = {
   'no significant difference': '＝',
   'not estimable': '△',
   'not tested': '○',
+  'not measured': '□',
 };
 
 export function verdictKey(verdict: Verdict): MessageKey {
   return `verdict.${verdict}`;
 }
 
-/** A verdict in words, with a mark that does not need colour. */
-export function VerdictBadge({ verdict, short = false }: { verdict: Verdict; short?: boolean }) {
+interface BadgeProps {
+  readonly verdict: Verdict;
+  /** Printed behind the word. */
+  readonly reason?: Reason | null;
+  /** The mark alone; the words are there for who hovers over it or listens. */
+  readonly short?: boolean;
+}
+
+/** A verdict in words with the reason behind it, and with a mark that does not need colour. */
+export function VerdictBadge({ verdict, reason = null, short = false }: BadgeProps) {
   const { text } = useLanguage();
-  const words = text(verdictKey(verdict));
+  const word = text(verdictKey(verdict));
+  const why = reason === null ? '' : text('verdict.behind', { reason: text(`why.${reason}`) });
   return (
-    <span class={`verdict ${verdict.replaceAll(' ', '-')}`} title={words}>
+    <span class={`verdict ${verdict.replaceAll(' ', '-')}`} title={`${word}${why}`}>
       <span aria-hidden="true">{MARKS[verdict]}</span>
-      {short ? <span class="hidden">{words}</span> : ` ${words}`}
+      {short ? <span class="hidden">{`${word}${why}`}</span> : ` ${word}`}
+      {!short && why !== '' && <span class="why">{why}</span>}
     </span>
   );
 }

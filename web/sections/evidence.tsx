@@ -6,6 +6,7 @@ import {
   type CandidateEvidence,
   type EvidenceItem,
   type EvidenceKind,
+  type Judged,
 } from '../../src/study/evidence.ts';
 import { Say, useLanguage } from '../components/language.tsx';
 import { evidenceKey, Gene, VerdictBadge } from '../components/names.tsx';
@@ -103,7 +104,7 @@ interface RowProps {
 
 function CandidateRows({ candidate, kinds, genes, open, onToggle }: RowProps) {
   const { text } = useLanguage();
-  const { name, rank, verdict, items, without } = candidate;
+  const { name, rank, verdict, reason, items, without } = candidate;
   return (
     <>
       <tr>
@@ -113,12 +114,12 @@ function CandidateRows({ candidate, kinds, genes, open, onToggle }: RowProps) {
           </button>
         </th>
         <td>
-          <VerdictBadge verdict={verdict} />
+          <VerdictBadge verdict={verdict} reason={reason} />
         </td>
         {kinds.map((kind) => (
           <td key={kind} class="mark">
-            {verdictsOf(items, kind).map((each, index) => (
-              <VerdictBadge key={index} verdict={each} short />
+            {judgedIn(items, kind).map((each, index) => (
+              <VerdictBadge key={index} verdict={each.verdict} reason={each.reason} short />
             ))}
           </td>
         ))}
@@ -146,9 +147,9 @@ function CandidateRows({ candidate, kinds, genes, open, onToggle }: RowProps) {
   );
 }
 
-function verdictsOf(items: readonly EvidenceItem[], kind: EvidenceKind): EvidenceItem['verdict'][] {
-  const found = items.filter((item) => item.kind === kind).map((item) => item.verdict);
-  return found.length === 0 ? ['not tested'] : found;
+function judgedIn(items: readonly EvidenceItem[], kind: EvidenceKind): readonly Judged[] {
+  const found = items.filter((item) => item.kind === kind);
+  return found.length === 0 ? [{ verdict: 'not tested', reason: null }] : found;
 }
 
 /** Where the page shows what an item comes from. */
@@ -165,7 +166,7 @@ function ItemLine({ item }: { item: EvidenceItem }) {
   const section = SECTION[item.kind];
   return (
     <>
-      <b>{text(evidenceKey(item.kind))}</b> <VerdictBadge verdict={item.verdict} />
+      <b>{text(evidenceKey(item.kind))}</b> <VerdictBadge verdict={item.verdict} reason={item.reason} />
       {item.effect !== null && item.unit !== null && (
         <>
           {' '}

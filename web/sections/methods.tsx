@@ -14,6 +14,15 @@ export function Methods({ data }: { data: ReportData }) {
         ))}
       </div>
       <h3>{text('methods.steps')}</h3>
+      {data.ofFile.length > 0 && (
+        <ul class="notes">
+          {data.ofFile.map((notice, index) => (
+            <li key={index}>
+              <Say message={notice} />
+            </li>
+          ))}
+        </ul>
+      )}
       <ul class="steps">
         {data.steps.map((step) => (
           <li key={step.name} class={step.state.replaceAll(' ', '-')}>

@@ -1,7 +1,7 @@
 // A hand-made report: invented names and numbers that exercise every part of the page. Nothing in it was computed.
 import { PATH_STAGES } from '../../src/report/study-path.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
-import { rankCandidates, type EvidenceItem, type Verdict } from '../../src/study/evidence.ts';
+import { judgedColumns, rankCandidates, type EvidenceItem, type Judged } from '../../src/study/evidence.ts';
 import { about, caution, message, note } from '../../src/messages/message.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 
@@ -33,9 +33,14 @@ const FACTORS = [
 ];
 const GENES = ['IRF4', 'SLAMF7', 'CD48', 'MYC', 'BCL2', 'BSG'];
 
-const item = (kind: EvidenceItem['kind'], verdict: Verdict, effect: number | null = null): EvidenceItem => ({
+const word = (verdict: Judged['verdict']): Judged => ({ verdict, reason: null });
+const item = (
+  kind: EvidenceItem['kind'],
+  verdict: Judged['verdict'] | Judged,
+  effect: number | null = null,
+): EvidenceItem => ({
   kind,
-  verdict,
+  ...(typeof verdict === 'string' ? word(verdict) : verdict),
   effect,
   low: effect === null ? null : effect - 0.4,
   high: effect === null ? null : effect + 0.4,
@@ -105,6 +110,9 @@ export function handMadeReport(): ReportData {
           strongestExperiment: FACTORS.map((_, index) => `HAND${index + 1}`),
           cell: FACTORS.map(() => 'MM.1S'),
           block: FACTORS.map((name) => (name === 'FOS' ? 'JUND, BATF' : '')),
+          ...judgedColumns(
+            FACTORS.map((_, index) => word(index < 3 ? 'supported' : 'no significant difference')),
+          ),
           supported: FACTORS.map((_, index) => index < 3),
           fisherRank: numbers(FACTORS.length, (index) => FACTORS.length - index),
         },
@@ -145,6 +153,11 @@ export function handMadeReport(): ReportData {
           cellsA: FACTORS.slice(0, 12).map(() => 'MM.1S'),
           cellsB: FACTORS.slice(0, 12).map(() => 'NALM-6'),
           oneSided: FACTORS.slice(0, 12).map((_, index) => index === 1),
+          ...judgedColumns(
+            FACTORS.slice(0, 12).map((_, index) =>
+              index === 1 ? { verdict: 'not estimable', reason: 'one side only' } : word('supported'),
+            ),
+          ),
         },
       },
     ],
@@ -253,8 +266,12 @@ export function handMadeReport(): ReportData {
         {
           name: 'EP300',
           items: [
-            item('co-binding', 'no significant difference', 0.3),
-            item('cell contrast', 'not estimable'),
+            item(
+              'co-binding',
+              { verdict: 'no significant difference', reason: 'not above other factors' },
+              0.3,
+            ),
+            item('cell contrast', { verdict: 'not estimable', reason: 'one side only' }),
           ],
         },
       ]),
@@ -264,11 +281,12 @@ export function handMadeReport(): ReportData {
           items: [
             item('binding', 'supported', 3 - 0.2 * index),
             item('expression change', 'supported', 2 - 0.2 * index),
-            item('replication', 'not estimable'),
+            item('replication', { verdict: 'not measured', reason: 'not on the platform' }),
             ...(index === 0 ? [item('literature', 'contradicted')] : []),
           ],
         })),
       ),
+      edges: [],
     },
     model: {
       drug: 'lenalidomide',
@@ -303,6 +321,11 @@ export function handMadeReport(): ReportData {
         state: 'failed',
         reason: message('reason.error', { problem: 'an invented failure </script><b>' }),
       },
+    ],
+    ofFile: [
+      about({ file: 'study.yaml', line: 4 }, [
+        note('study.renamed-key', { old: 'other_samples', now: 'samples' }),
+      ])[0],
     ],
     methods: [
       message('method.peaks', { factor: 'IKZF1', genome: 'hg38' }),

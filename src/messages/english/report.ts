@@ -32,6 +32,27 @@ export const report = {
   'verdict.no significant difference': 'no significant difference',
   'verdict.not estimable': 'not estimable',
   'verdict.not tested': 'not tested',
+  'verdict.not measured': 'not measured',
+  'verdict.behind': ' ({reason})',
+
+  'why.strong sites only': 'strong sites only',
+  'why.unreplicated': 'not replicated',
+  'why.function test flat': 'changed genes are not bound more often',
+  'why.read by eye': 'read by eye',
+  'why.hub': 'hub',
+  "why.avoids the factor's sites": 'avoids the factor’s sites',
+  'why.opposite direction': 'opposite direction',
+  'why.not above other factors': 'not above other factors',
+  'why.bound, unchanged': 'bound, unchanged',
+  'why.changed, unbound': 'changed, unbound',
+  'why.one side only': 'one side only',
+  'why.too few sites': 'too few sites',
+  'why.no residual degrees': 'no residual degrees of freedom',
+  'why.not on the platform': 'not on the platform',
+  'why.filtered': 'filtered out before the test',
+  'why.no sequence': 'no sequence',
+
+  'study.renamed-key': '“{old}” is now called “{now}”; the former name is still read',
 
   'evidence.co-binding': 'Co-binding',
   'evidence.cell contrast': 'Cell-type contrast',
@@ -50,7 +71,7 @@ export const report = {
   'evidence.partners': 'Partner candidates',
   'evidence.targets': 'Target genes',
   'evidence.caption':
-    '● supported, ◐ suggested, ✕ contradicted, ＝ no significant difference, △ not estimable, ○ not tested.',
+    '● supported, ◐ suggested, ✕ contradicted, ＝ no significant difference, △ not estimable, ○ not tested, □ not measured. What stands in brackets is the reason.',
   'evidence.rules':
     'A candidate is supported when two families of evidence from the study’s own data (binding, expression, sequence, bench) agree and nothing contradicts it; one family makes it suggested. What builds on co-binding or binding counts only where that is supported. The literature alone does not support, but it can contradict, and a contradiction lowers the rank.',
   'evidence.without': 'Rank without one kind of evidence:',
@@ -82,7 +103,7 @@ export const report = {
   'path.replication': 'Other lines, patient cells',
   'path.conclusion': 'Conclusion and model',
   'summary.words':
-    'Findings are suggested, supported, contradicted or not tested. “Not tested”, “no significant difference” and “not estimable” are three different things. Co-bound factors are partner candidates: contact between the proteins has to be shown at the bench.',
+    'Findings are suggested, supported, contradicted or not tested. “Not tested”, “not measured”, “no significant difference” and “not estimable” are four different things. Co-bound factors are partner candidates: contact between the proteins has to be shown at the bench.',
 
   'partners.lead':
     'Which factors share the strong sites of {factor} beyond what all other factors of the atlas explain? Open chromatin alone does not make a partner here.',
@@ -128,7 +149,8 @@ export const report = {
   'direction.repressed': 'repressed',
   'direction.changed': 'changed, effect of the factor unknown',
   'direction.unchanged': 'no significant difference',
-  'direction.not measured': 'not tested',
+  'direction.not measured': 'not measured',
+  'direction.not tested': 'not tested',
   'direction.not estimable': 'not estimable',
   'loci.lead':
     'Genes of interest with the factor’s own peaks (blue) and those of its partner candidates in the atlas (grey); height is the strength within the experiment.',

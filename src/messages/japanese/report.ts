@@ -34,6 +34,27 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'verdict.no significant difference': '有意差なし',
   'verdict.not estimable': '解析不能',
   'verdict.not tested': '未検討',
+  'verdict.not measured': '未測定',
+  'verdict.behind': '（{reason}）',
+
+  'why.strong sites only': '強い結合部位のみ',
+  'why.unreplicated': '反復なし',
+  'why.function test flat': '変動遺伝子の結合が有意に多くない',
+  'why.read by eye': '目視による判定',
+  'why.hub': 'ハブ因子',
+  "why.avoids the factor's sites": '因子の結合部位を避ける',
+  'why.opposite direction': '逆方向',
+  'why.not above other factors': '他の因子を超えない',
+  'why.bound, unchanged': '結合あり・発現変化なし',
+  'why.changed, unbound': '発現変化あり・結合なし',
+  'why.one side only': '一方のデータのみ',
+  'why.too few sites': '部位数不足',
+  'why.no residual degrees': '残差自由度なし',
+  'why.not on the platform': '測定系に含まれない',
+  'why.filtered': '検定前に除外',
+  'why.no sequence': '配列なし',
+
+  'study.renamed-key': '「{old}」は「{now}」に改名された。旧名も引き続き読み込む',
 
   'evidence.co-binding': '共局在',
   'evidence.cell contrast': '細胞種間の差',
@@ -50,7 +71,8 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'evidence.lead': '候補ごとに根拠の種類を並べています。行を開くと効果量、95%信頼区間、出典を表示します。',
   'evidence.partners': '転写パートナー候補',
   'evidence.targets': '標的遺伝子',
-  'evidence.caption': '● 支持された、◐ 示唆された、✕ 相反する知見あり、＝ 有意差なし、△ 解析不能、○ 未検討。',
+  'evidence.caption':
+    '● 支持された、◐ 示唆された、✕ 相反する知見あり、＝ 有意差なし、△ 解析不能、○ 未検討、□ 未測定。括弧内は理由。',
   'evidence.rules':
     '本研究のデータの二系統（結合・発現・配列・実験）の根拠が一致し、相反する知見がなければ「支持された」、一系統のみなら「示唆された」とします。共局在または結合を前提とする根拠は、それが支持された場合にのみ数えます。文献のみでは「支持された」とはしませんが、相反する文献は順位を下げます。',
   'evidence.without': '一種類の根拠を除いたときの順位：',
@@ -82,7 +104,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'path.replication': '他の細胞株・患者細胞',
   'path.conclusion': '結論とモデル',
   'summary.words':
-    '結果は「示唆された」「支持された」「相反する知見あり」「未検討」で示します。「未検討」「有意差なし」「解析不能」はそれぞれ別の意味です。共局在する因子は転写パートナーの候補であり、タンパク質間の結合は実験で確かめる必要があります。',
+    '結果は「示唆された」「支持された」「相反する知見あり」「未検討」で示します。「未検討」「未測定」「有意差なし」「解析不能」はそれぞれ別の意味です。共局在する因子は転写パートナーの候補であり、タンパク質間の結合は実験で確かめる必要があります。',
 
   'partners.lead':
     'アトラスの他のすべての因子では説明できないほど {factor} の強い結合部位を共有する因子はどれか。オープンクロマチンであるだけではパートナー候補になりません。',
@@ -127,7 +149,8 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'direction.repressed': '転写抑制',
   'direction.changed': '発現変動あり（因子の作用は不明）',
   'direction.unchanged': '有意差なし',
-  'direction.not measured': '未検討',
+  'direction.not measured': '未測定',
+  'direction.not tested': '未検討',
   'direction.not estimable': '解析不能',
   'loci.lead':
     '注目遺伝子と、本研究の因子のピーク（青）およびアトラスにおけるパートナー候補のピーク（灰）。高さは実験内での強さ。',

@@ -39,14 +39,18 @@ expression:
     design: expression/design_MM.1S.simulated.tsv
     contrast: lenalidomide-control
     chip_seq: MM.1S
-    factor_activity: lost
+    arm: { perturbs: [IKZF1, IKZF3], how: degraded, agent: lenalidomide, sample: MM.1S }
   - name: lenalidomide, second line (unreplicated)
     matrix: expression/simulated_series_matrix.txt.gz
     platform: expression/simulated_platform.txt.gz
     design: expression/design_KMS-12-BM.simulated.tsv
     contrast: lenalidomide-control
     chip_seq: MM.1S
-    factor_activity: lost
+    arm: { perturbs: [IKZF1, IKZF3], how: degraded, agent: lenalidomide, sample: KMS-12-BM }
+
+samples:
+  - { name: MM.1S, cell: MM.1S, kind: line }
+  - { name: KMS-12-BM, cell: KMS-12-BM, kind: line }
 
 genes_of_interest: [IRF4, SLAMF7, CD48, BSG, MYC, BCL2]
 

@@ -10,7 +10,9 @@ import { queryPeaks, readClassSites } from '../../partners/rank-query.ts';
 import { message } from '../../messages/message.ts';
 import { Z95 } from '../../statistics/normal.ts';
 import type { StepContext, StepKind } from '../plan/step.ts';
+import { judgedColumns } from '../evidence.ts';
 import { orNull, type ContrastResult } from '../results.ts';
+import { differenceVerdict } from '../row-verdicts.ts';
 import type { Study } from '../study-schema.ts';
 import { peaksStepName, queryOf } from './peaks-step.ts';
 
@@ -23,7 +25,7 @@ export const contrastSteps: StepKind = (file) => {
   const withoutPeaks = (name: string) =>
     ({ name, state: 'skipped', reason: message('reason.no-peaks') }) as const;
   const entryOf = (name: string): ChipSeq => chip_seq.find((entry) => entry.name === name) as ChipSeq;
-  const shared = { kind: 'contrast', version: 4, inputs: atlas ?? [] };
+  const shared = { kind: 'contrast', version: 5, inputs: atlas ?? [] };
   const queries = compare.map(({ a, b }) => {
     const name = `compare ${a} with ${b}`;
     if (atlas === undefined) return skipped(name);
@@ -146,17 +148,19 @@ function resultRows<Row extends ComparisonRow<unknown>>(
     [...new Set(columns.map(({ cellClass, column }) => classes[cellClass].sites.columns[column].cell))]
       .sort()
       .join(', ');
+  const [ciLow, ciHigh] = [-Z95, Z95].map((z) => numbers((row) => row.difference + z * row.error));
   return {
     antigen: order.map(({ antigen }) => antigen),
     a: numbers((row) => row.a),
     b: numbers((row) => row.b),
     difference: numbers((row) => row.difference),
-    ciLow: numbers((row) => row.difference - Z95 * row.error),
-    ciHigh: numbers((row) => row.difference + Z95 * row.error),
+    ciLow,
+    ciHigh,
     minusLog10Q: numbers((row) => -row.log10Q),
     robustZ: numbers((row) => row.robustZ),
     cellsA: order.map(({ columnsA }) => cells(columnsA)),
     cellsB: order.map(({ columnsB }) => cells(columnsB)),
     oneSided: order.map(oneSided),
+    ...judgedColumns(order.map((row, i) => differenceVerdict(ciLow[i], ciHigh[i], oneSided(row)))),
   };
 }

@@ -45,7 +45,7 @@ export const expressionSteps: StepKind = (file) => {
     const shared = {
       name: expressionStepName(entry),
       kind: 'expression',
-      version: 4,
+      version: 5,
       needs: [],
       check: 'by running' as const,
       place: ['expression', index, 'contrast'],
@@ -137,6 +137,7 @@ async function analyze(
       adjustedP: numbers('adj_p'),
       averageExpression: numbers('average_expression'),
     },
+    filtered: analysis.filtered,
     probes: probesOf(analysis, measured),
     figures: Array.from(qualityFigures(analysis), ([picture, svg]) => ({
       name: basename(picture, '.svg'),
@@ -229,6 +230,7 @@ async function readFinished(
       adjustedP: numbers(table.adjustedP),
       averageExpression: numbers(table.averageExpression),
     },
+    filtered: [],
     probes: NO_PROBES,
     figures: [],
   };

@@ -9,7 +9,9 @@ import { Z95 } from '../../statistics/normal.ts';
 import { genomeWideFisherRanks } from '../genome-wide-fisher.ts';
 import { digestFile } from '../plan/digest.ts';
 import type { StepContext, StepKind } from '../plan/step.ts';
+import { judgedColumns } from '../evidence.ts';
 import { orNull, type AtlasSummary, type PartnersResult } from '../results.ts';
+import { coBindingVerdict } from '../row-verdicts.ts';
 import type { Study } from '../study-schema.ts';
 import { peaksStepName, queryOf } from './peaks-step.ts';
 
@@ -33,7 +35,7 @@ export const partnersSteps: StepKind = (file) => {
         name,
         kind: 'partners',
         place: ['chip_seq', chip_seq.indexOf(entry)],
-        version: 3,
+        version: 4,
         needs: [peaksStepName(entry)],
         inputs: atlas,
         parameters: {
@@ -78,6 +80,7 @@ async function rank(context: StepContext, entry: ChipSeq): Promise<PartnersResul
     sites.columns.flatMap(({ experiments }) => experiments),
   );
   const rows = onePerAntigen(shown, names);
+  const passes = rows.map((row) => row.supported && row.percentile >= PERCENTILE);
   const odds = (value: number, error: number, z: number): number | null => orNull(value + z * error);
   return {
     query: entry.name,
@@ -98,7 +101,8 @@ async function rank(context: StepContext, entry: ChipSeq): Promise<PartnersResul
       strongestExperiment: rows.map((row) => row.columnExperiments.join(', ')),
       cell: rows.map((row) => row.cell),
       block: rows.map((row) => row.block.filter((name) => name !== row.antigen).join(', ')),
-      supported: rows.map((row) => row.supported && row.percentile >= PERCENTILE),
+      supported: passes,
+      ...judgedColumns(rows.map(({ log10Q }, i) => coBindingVerdict(passes[i], !Number.isNaN(log10Q)))),
       fisherRank: rows.map((row) => fisher.get(names.key(row.antigen)) ?? null),
     },
   };

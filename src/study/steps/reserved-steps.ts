@@ -7,7 +7,7 @@ export const reservedSteps: StepKind = (file) => {
   const names = [
     ...(study.motifs === undefined ? [] : ['motifs']),
     ...study.assays.map(({ type, name, file: table }) => `${type} ${name ?? table}`),
-    ...study.other_samples.map(({ name }) => `other samples ${name}`),
+    ...study.samples.filter(({ file }) => file !== undefined).map(({ name }) => `sample ${name}`),
     ...study.chip_seq
       .filter(({ peaks, reads }) => peaks !== undefined && reads !== undefined)
       .map(({ name }) => `reads ${name}`),

@@ -1,4 +1,4 @@
-import { targets, type TargetsInput } from '../../analyses/targets.ts';
+import { targets, type Targets, type TargetsInput } from '../../analyses/targets.ts';
 import { readDifferentialTable, type DifferentialTable } from '../../formats/differential-table.ts';
 import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
 import type { GeneModels } from '../../genome/genes.ts';
@@ -7,9 +7,12 @@ import { message } from '../../messages/message.ts';
 import { cumulativeCurves, measuredStates } from '../../targets/cumulative-figure.ts';
 import type { GeneScores } from '../../targets/gene-scores.ts';
 import type { TargetGenes } from '../../targets/target-genes.ts';
+import { changeOfFactorIn } from '../arms.ts';
 import { geneInputs } from '../plan/resources.ts';
 import type { StepContext, StepKind } from '../plan/step.ts';
+import { judgedColumns } from '../evidence.ts';
 import { orNull, type ExpressionResult, type TargetsResult } from '../results.ts';
+import { isBound, targetVerdict } from '../row-verdicts.ts';
 import type { Study } from '../study-schema.ts';
 import { expressionStepName } from './expression-step.ts';
 import { peaksStepName, queryOf } from './peaks-step.ts';
@@ -35,7 +38,7 @@ export const targetsSteps: StepKind = (file, known) => {
   if (first === undefined)
     return [{ name: 'targets', state: 'skipped', reason: message('reason.no-chip-seq') }];
   const inputs = geneInputs(file.study);
-  const shared = { kind: 'targets', version: 4, check: 'by running' as const };
+  const shared = { kind: 'targets', version: 5, check: 'by running' as const };
   const asked: (Experiment | undefined)[] = expression.length === 0 ? [undefined] : [...expression];
   return asked.map((entry) => {
     const chipSeq = entry?.chip_seq === undefined ? first : own.find(({ name }) => name === entry.chip_seq);
@@ -52,7 +55,7 @@ export const targetsSteps: StepKind = (file, known) => {
         reach_bp: REACH,
         ...(entry === undefined
           ? {}
-          : { significance: SIGNIFICANCE, factor_activity: entry.factor_activity ?? null }),
+          : { significance: SIGNIFICANCE, factor_activity: changeOfFactorIn(file.study, entry) ?? null }),
       },
       run: (context: StepContext) => rank(context, chipSeq, entry),
     };
@@ -75,7 +78,6 @@ async function rank(
   const { resources } = context;
   const models = (await resources.genes()) as GeneModels;
   const { name, peaks, notices } = queryOf(context, chipSeq);
-  const activity = entry?.factor_activity;
   const answer = targets(
     {
       name,
@@ -87,7 +89,7 @@ async function rank(
     {
       distance: REACH,
       significance: SIGNIFICANCE,
-      factorIs: activity === undefined ? undefined : activity === 'lost' ? 'lowered' : 'raised',
+      factorIs: entry === undefined ? undefined : changeOfFactorIn(context.file.study, entry),
     },
   );
   const { scores, expression } = answer;
@@ -108,6 +110,20 @@ async function rank(
     expression === undefined
       ? []
       : [...scores.score.keys()].filter((gene) => scores.score[gene] > 0 && !ranked.has(gene));
+  const [log2FoldChange, adjustedP] = [expression?.table.log2FoldChange, expression?.table.adjustedP].map(
+    (values) => order.map((gene) => ofRow(gene, values)),
+  );
+  const direction = order.map((gene) => directionOf(gene, answer));
+  const flat = new Set(answer.tests.filter((test) => test.flat).map((test) => test.direction));
+  const verdicts = order.map((gene, row) =>
+    targetVerdict({
+      direction: direction[row],
+      bound: isBound(orNull(scores.nearestDistance[gene])),
+      tested: adjustedP[row] !== null,
+      flat: flat.has((log2FoldChange[row] ?? 0) < 0 ? 'down' : 'up'),
+      unreplicated: entry?.table === undefined,
+    }),
+  );
   return {
     query: chipSeq.name,
     expression: entry?.name ?? null,
@@ -125,17 +141,10 @@ async function rank(
       ...bound(order),
       peaks: order.map((gene) => scores.peaks[gene]),
       bestPeak: order.map((gene) => placeOf(peaks, scores.strongestPeak[gene])),
-      log2FoldChange: order.map((gene) => ofRow(gene, expression?.table.log2FoldChange)),
-      adjustedP: order.map((gene) => ofRow(gene, expression?.table.adjustedP)),
-      direction: order.map((gene) => {
-        const row = expression?.matched.rowOfGene[gene] ?? -1;
-        if (row < 0) return 'not measured';
-        if (answer.testable !== true) return 'not estimable';
-        const effect = answer.targets.effect[gene];
-        if (effect === 'activates') return 'activated';
-        if (effect === 'represses') return 'repressed';
-        return answer.targets.changed[gene] === 0 ? 'unchanged' : 'changed';
-      }),
+      log2FoldChange,
+      adjustedP,
+      direction,
+      ...judgedColumns(verdicts),
       rankProduct: order.map((gene) => orNull(answer.targets.rankProduct[gene])),
     },
     notMeasured: bound(notMeasured),
@@ -144,6 +153,19 @@ async function rank(
         ? curvesOf(scores, answer.targets, expression.matched.rowOfGene)
         : [],
   };
+}
+
+/** What the change of a gene says of the factor's effect on it. */
+function directionOf(
+  gene: number,
+  { expression, testable, targets: { effect, changed } }: Targets,
+): TargetsResult['rows']['direction'][number] {
+  if (expression === undefined) return 'not tested';
+  if (expression.matched.rowOfGene[gene] < 0) return 'not measured';
+  if (testable !== true) return 'not estimable';
+  if (effect[gene] === 'activates') return 'activated';
+  if (effect[gene] === 'represses') return 'repressed';
+  return changed[gene] === 0 ? 'unchanged' : 'changed';
 }
 
 /** The differential table of an expression entry: its file as it is, or what the expression step made of its values. */

@@ -1,0 +1,67 @@
+import { AntigenNames } from '../../genome/antigen-aliases.ts';
+
+/** What an experiment did to a factor's activity. */
+export type FactorChange = 'lowered' | 'raised';
+
+/** What is done to a gene or its product, and what that makes of its activity. */
+export const HOW = {
+  'knock-down': 'lowered',
+  'knock-out': 'lowered',
+  degraded: 'lowered',
+  inhibited: 'lowered',
+  'over-expression': 'raised',
+  activated: 'raised',
+} as const satisfies Record<string, FactorChange>;
+
+export type How = keyof typeof HOW;
+
+/** What `factor_activity` of a study may say instead of an arm. */
+export const SHORT_FORMS = {
+  lost: 'lowered',
+  lowered: 'lowered',
+  gained: 'raised',
+  raised: 'raised',
+} as const satisfies Record<string, FactorChange>;
+
+export type ShortForm = keyof typeof SHORT_FORMS;
+
+/**
+ * One arm of an experiment against its control: who was perturbed and how, with which agent, in which cells. A drug
+ * whose target is unknown has its agent alone.
+ */
+export interface Arm {
+  readonly perturbs?: readonly string[] | undefined;
+  readonly how?: How | undefined;
+  readonly agent?: string | undefined;
+  /** With its unit, as the laboratory writes it: 10 µM. */
+  readonly dose?: string | undefined;
+  readonly time?: string | undefined;
+  readonly cell?: string | undefined;
+  /** Name of the line or donor under `samples`. */
+  readonly sample?: string | undefined;
+}
+
+/** What an entry says that was done to the factor: an arm, or the short form. */
+export interface StatedChange {
+  readonly arm?: Arm | undefined;
+  readonly factor_activity?: ShortForm | undefined;
+}
+
+/** Whether an arm perturbs one of these factors, under any of its names. */
+export function perturbsOneOf(arm: Arm, factors: readonly string[], names = new AntigenNames()): boolean {
+  return (arm.perturbs ?? []).some((name) => factors.some((factor) => names.same(name, factor)));
+}
+
+/** What an arm does to one of these factors; undefined where it perturbs something else, or nobody knows what. */
+export function changeByArm(arm: Arm, factors: readonly string[]): FactorChange | undefined {
+  return arm.how !== undefined && perturbsOneOf(arm, factors) ? HOW[arm.how] : undefined;
+}
+
+/**
+ * Was the factor lowered or raised? The arm tells; the short form where the arm perturbs something else (a drug's
+ * ligase) or there is none. That the two do not contradict each other is checked before.
+ */
+export function factorChange(stated: StatedChange, factors: readonly string[]): FactorChange | undefined {
+  const byArm = stated.arm === undefined ? undefined : changeByArm(stated.arm, factors);
+  return byArm ?? (stated.factor_activity === undefined ? undefined : SHORT_FORMS[stated.factor_activity]);
+}

@@ -1,0 +1,33 @@
+import { perturbsOneOf, type Arm } from '../analyses/inputs/arm.ts';
+import { cellOf, factorsOf } from './arms.ts';
+import { changeOf } from './change-evidence.ts';
+import type { EvidenceItem, Judged } from './evidence.ts';
+import type { StudyResults } from './study-results.ts';
+import type { Study } from './study-schema.ts';
+
+/** Evidence on an edge: who was perturbed, what was measured, in which cells and with what. */
+export type EdgeEvidence = Judged &
+  Pick<EvidenceItem, 'effect' | 'low' | 'high' | 'unit' | 'source'> & {
+    readonly from: string;
+    readonly to: string;
+    /** With its cells, which its sample may have said. */
+    readonly arm: Arm;
+  };
+
+/** From the factor to every target candidate: how it changes in each experiment whose arm perturbs the factor. */
+export function factorEdges(study: Study, results: StudyResults, genes: readonly string[]): EdgeEvidence[] {
+  return study.expression.flatMap((entry) => {
+    const { arm } = entry;
+    const experiment = results.expression.find(({ name }) => name === entry.name);
+    const factors = factorsOf(study, entry);
+    if (arm === undefined || experiment === undefined || !perturbsOneOf(arm, factors)) return [];
+    const where = { ...arm, cell: cellOf(arm, study.samples) };
+    return genes.map((to): EdgeEvidence => ({
+      ...changeOf(to, experiment, results),
+      from: factors[0],
+      to,
+      arm: where,
+      source: `expression ${experiment.name}`,
+    }));
+  });
+}

@@ -1,0 +1,54 @@
+import { BOUND_WITHIN } from '../targets/bound-and-changed.ts';
+import type { Judged } from './evidence.ts';
+import type { TargetsResult } from './results.ts';
+
+type Direction = TargetsResult['rows']['direction'][number];
+
+/** Whether a gene counts as bound, by the distance of the nearest peak from its TSS in bp; null where there is none. */
+export function isBound(nearestPeak: number | null | undefined): boolean {
+  return Math.abs(nearestPeak ?? Infinity) <= BOUND_WITHIN;
+}
+
+/** What co-binding says of a factor. @param tested whether it has a q-value */
+export function coBindingVerdict(supported: boolean, tested: boolean): Judged {
+  if (supported) return { verdict: 'supported', reason: null };
+  return tested
+    ? { verdict: 'no significant difference', reason: 'not above other factors' }
+    : { verdict: 'not estimable', reason: null };
+}
+
+/** What the interval of a difference says of the side that it is seen from. */
+export function differenceVerdict(low: number | null, high: number | null, oneSided: boolean): Judged {
+  if (oneSided) return { verdict: 'not estimable', reason: 'one side only' };
+  if (low === null || high === null) return { verdict: 'not estimable', reason: null };
+  if (low > 0) return { verdict: 'supported', reason: null };
+  return high < 0
+    ? { verdict: 'contradicted', reason: 'opposite direction' }
+    : { verdict: 'no significant difference', reason: null };
+}
+
+/** What is known of a gene with a peak. */
+export interface TargetState {
+  readonly direction: Direction;
+  readonly bound: boolean;
+  /** Its adjusted p-value is there. */
+  readonly tested: boolean;
+  /** Genes that change in its direction are bound no more often than unchanged ones. */
+  readonly flat: boolean;
+  /** No sample repeats another one: nothing is left to estimate the spread from. */
+  readonly unreplicated: boolean;
+}
+
+/** What binding and change together say of a gene. */
+export function targetVerdict({ direction, bound, tested, flat, unreplicated }: TargetState): Judged {
+  if (direction === 'not tested') return { verdict: direction, reason: null };
+  if (direction === 'not measured') return { verdict: direction, reason: 'not on the platform' };
+  if (direction === 'not estimable' || !tested)
+    return { verdict: 'not estimable', reason: unreplicated ? 'no residual degrees' : null };
+  if (direction === 'unchanged')
+    return { verdict: 'no significant difference', reason: bound ? 'bound, unchanged' : null };
+  if (!bound) return { verdict: 'no significant difference', reason: 'changed, unbound' };
+  return flat
+    ? { verdict: 'suggested', reason: 'function test flat' }
+    : { verdict: 'supported', reason: null };
+}
