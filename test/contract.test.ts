@@ -478,7 +478,9 @@ atlas: atlas
 chip_seq:
   - { name: A, cell: LNCaP, peaks: a.bed }
 expression:
-  - { name: table, table: changed.tsv, factor_activity: lost }
+  - name: table
+    table: changed.tsv
+    arm: { perturbs: Ikaros, how: degraded, agent: lenalidomide, cell: LNCaP }
   - { name: values, matrix: ${VALUES.matrix}, design: ${VALUES.design}, contrast: ${VALUES.contrast} }
 `,
   );

@@ -80,6 +80,7 @@ test('rows without values are left out; rows of one name are probes of one gene'
     simulatedTable(20) + '\nGENE1\t' + '5\t5\t5\t5\t5\t5.1' + '\nGENE99\t' + 'NA\t'.repeat(5) + 'NA';
   const analysis = analyzeExpression(read(table), 'matrix.tsv', sheet, { contrast: 't-c' });
   expect(said(analysis)).toContain('1 row without any value left out');
+  expect(analysis.filtered).toEqual(['GENE99']);
   expect(said(analysis).some((text) => text.startsWith('1 row name repeats'))).toBe(true);
   const rows = geneTable(analysis).columns;
   expect(rows[0].values.length).toBe(20);
@@ -127,6 +128,7 @@ test('counts take TMM factors and voom weights; too small counts are left out', 
   }
   const analysis = analyzeExpression(read(lines.join('\n')), 'counts.tsv', sheet, { contrast: 't-c' });
   expect(analysis.matrix.rowNames.length).toBe(180);
+  expect(analysis.filtered).toEqual(Array.from({ length: 20 }, (_, gene) => `G${gene}`));
   expect(analysis.prepared.scale).toBe('counts');
   expect(String(geneTable(analysis).columns[0].values[0])).toMatch(/^G19\d$/);
 });

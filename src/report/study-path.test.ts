@@ -39,11 +39,13 @@ assays:
   - { type: qpcr, file: q.csv }
   - { type: chip-qpcr, file: c.csv }
   - { type: dose, file: d.csv }
-other_samples: [{ name: patients, file: p.tsv }]
+samples: [{ name: patients, file: p.tsv }]
 `,
   );
   for (const stage of ['sequence', 'knockdown', 'interaction', 'combination', 'replication'] as const)
     expect(path[stage]).toBe('not yet evaluated');
   expect(path.growth).toBe('not tested');
   expect(path.conclusion).toBe('not tested');
+  // A line that an arm names, without data of its own, is nothing to evaluate.
+  expect(pathWith([], 'samples: [{ name: MM.1S, cell: MM.1S }]\n').replication).toBe('not tested');
 });

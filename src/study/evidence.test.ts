@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import {
+  overallReason,
   overallVerdict,
   rankCandidates,
+  REASONS,
+  VERDICTS,
   type EvidenceItem,
   type EvidenceKind,
   type Verdict,
@@ -33,6 +36,49 @@ test('support needs two families of own evidence and no contradiction', () => {
   expect(
     overallVerdict([coBinding, item('literature', 'contradicted'), item('literature', 'contradicted')]),
   ).toBe('contradicted');
+});
+
+test('every reason stands behind a word that can have one, and none behind two', () => {
+  const words = new Set(Object.values(REASONS));
+  expect(VERDICTS.filter((word) => !words.has(word as never)).sort()).toEqual(['not tested', 'supported']);
+  expect(VERDICTS).toHaveLength(7);
+});
+
+test('the reason over all items is that of an item which counts and has the same word', () => {
+  const flat: EvidenceItem = {
+    ...item('expression change', 'suggested'),
+    verdict: 'suggested',
+    reason: 'function test flat',
+  };
+  const unbound: EvidenceItem = {
+    ...item('binding', 'no significant difference'),
+    verdict: 'no significant difference',
+    reason: 'changed, unbound',
+  };
+  const bound = item('binding', 'supported');
+  const of = (items: readonly EvidenceItem[]): unknown => [overallVerdict(items), overallReason(items)];
+  expect(of([bound, flat])).toEqual(['suggested', 'function test flat']);
+  expect(of([bound, item('expression change', 'supported')])).toEqual(['supported', null]);
+  // The change of an unbound gene does not count, and neither does its reason.
+  expect(of([unbound, flat])).toEqual(['no significant difference', 'changed, unbound']);
+  const [candidate] = rankCandidates([{ name: 'A', items: [bound, flat] }]);
+  expect([candidate.verdict, candidate.reason]).toEqual(['suggested', 'function test flat']);
+});
+
+test('what was looked for and not measured is not called not tested, and ranks beside it', () => {
+  const absent = item('expression change', 'not measured');
+  expect(overallVerdict([absent])).toBe('not measured');
+  expect(overallVerdict([absent, item('literature', 'suggested')])).toBe('suggested');
+  const ranked = rankCandidates([
+    { name: 'absent', items: [absent] },
+    { name: 'untried', items: [] },
+    { name: 'against', items: [item('literature', 'contradicted')] },
+  ]);
+  expect(ranked.map(({ name, verdict }) => `${name} ${verdict}`)).toEqual([
+    'absent not measured',
+    'untried not tested',
+    'against contradicted',
+  ]);
 });
 
 test('not tested, no significant difference and not estimable stay three different things', () => {

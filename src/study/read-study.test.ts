@@ -52,6 +52,27 @@ test('a misspelt key that leaves one missing is told once; a missing key names i
   expect(without.details).toMatchObject({ line: 5, expected: 'string' });
 });
 
+test('a key by its former name is read, and a note says so with its line; both names are refused', () => {
+  const old = `${MINIMAL}other_samples:\n  - { name: patients, file: p.tsv }\n  - { name: 3 }\n`;
+  const file = parseStudy(old.replace('name: 3', 'name: c'), 'folder/study.yaml');
+  expect(file.study.samples).toEqual([{ name: 'patients', file: 'p.tsv' }, { name: 'c' }]);
+  expect(file.lineOf(['samples', 1])).toBe(10);
+  expect(file.notices).toEqual([
+    {
+      key: 'study.renamed-key',
+      severity: 'note',
+      values: { old: 'other_samples', now: 'samples' },
+      about: { file: 'study.yaml', line: 8 },
+    },
+  ]);
+  // Its entries are checked as those of the new one.
+  expect(failure(old).details).toMatchObject({ line: 10, found: '3' });
+  expect(parseStudy(`${MINIMAL}samples: [{ name: a }]\n`, 'x').notices).toEqual([]);
+  const both = failure(`${MINIMAL}samples: [{ name: a }]\nother_samples: [{ name: b }]\n`);
+  expect(both.message).toContain("'other_samples' and 'samples' are both given");
+  expect(both.details).toMatchObject({ file: 'study.yaml', line: 9 });
+});
+
 test('wrong forms and broken YAML name the line', () => {
   expect(failure(`${MINIMAL}seed: one\n`).details).toMatchObject({ line: 8, found: '"one"' });
   expect(failure('study: [a\nfactor: b\n').message).toContain('not YAML');
@@ -84,6 +105,13 @@ test('the template is a study as it stands, and with every comment removed', () 
   const { study } = parseStudy(uncommented, 'x');
   expect(study.literature).toHaveLength(1);
   expect(study.expression[0].factor_activity).toBe('lost');
+  expect(study.expression[0].arm).toMatchObject({ perturbs: ['IKZF1'], how: 'degraded', time: '24 h' });
+  expect(study.samples[0]).toEqual({ name: 'patients', kind: 'patient', file: 'patients.tsv' });
+  expect(
+    checkStudy(parseStudy(uncommented, 'x'))
+      .map(({ message }) => message)
+      .join(),
+  ).not.toMatch(/this arm|factor_activity/);
   expect(study.expression[0]).toMatchObject({
     numeric: ['age'],
     min_count: 10,

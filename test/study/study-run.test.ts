@@ -171,18 +171,21 @@ test('what this version does not evaluate is checked, listed as such, and does n
   const text = readFileSync(study, 'utf8');
   writeFileSync(
     reserved,
-    `${text}
+    `${text.replace('\nsamples:\n', '\nother_samples:\n  - { name: patients, file: knock-down.csv }\n')}
 assays:
   - { type: qpcr, file: knock-down.csv, name: FOS knock-down }
-other_samples:
-  - { name: patients, file: knock-down.csv }
 `,
   );
-  expect(chipmate('study', 'check', reserved).stdout).toContain('not yet evaluated  qpcr FOS knock-down');
-  expect(chipmate('study', 'run', reserved, '-o', 'reserved').status).toBe(0);
-  const { steps, path } = reportData('reserved');
+  const checked = chipmate('study', 'check', reserved);
+  expect(checked.stdout).toContain('not yet evaluated  qpcr FOS knock-down');
+  const ran = chipmate('study', 'run', reserved, '-o', 'reserved');
+  expect(ran.status).toBe(0);
+  for (const { stderr } of [checked, ran])
+    expect(stderr).toMatch(/reserved\.yaml, line \d+: “other_samples” is now called “samples”/);
+  const { steps, path, ofFile } = reportData('reserved');
+  expect(ofFile.map(({ key }) => key)).toEqual(['study.renamed-key']);
   const waiting = steps.filter(({ state }) => state === 'not yet evaluated').map(({ name }) => name);
-  expect(waiting).toEqual(['qpcr FOS knock-down', 'other samples patients']);
+  expect(waiting).toEqual(['qpcr FOS knock-down', 'sample patients']);
   const stages = path.filter(({ state }) => state === 'not yet evaluated').map(({ stage }) => stage);
   expect(stages).toEqual(['knockdown', 'replication']);
   rmSync(assay);

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { renderReport } from '../../src/report/write-report.ts';
+import { VERDICTS } from '../../src/study/evidence.ts';
 import { describeWith } from '../../test/reference.ts';
 import { browserPath, startBrowser } from './browser.ts';
 import { handMadeReport } from './hand-made-report.ts';
@@ -166,6 +167,37 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report page in a browse
       (elements) => elements.filter((element) => (element as HTMLElement).tabIndex < 0).length,
     );
     expect(unreachable).toBe(0);
+    await page.close();
+  });
+
+  test('each of the seven words has a mark of its own, and the reason stands behind the word in both languages', async () => {
+    const { page, complaints } = await open(1280);
+    const evidence = page.locator('#evidence');
+    const legend = await evidence.locator('caption').first().innerText();
+    const marks = VERDICTS.map((word) => new RegExp(`(\\S) ${word}[,.]`).exec(legend)?.[1]);
+    expect(new Set(marks).size).toBe(7);
+    expect(marks).not.toContain(undefined);
+    const opener = evidence.locator('.opener', { hasText: 'EP300' });
+    const row = evidence.locator('tr', { hasText: 'EP300' });
+    expect(await row.locator('.verdict').first().innerText()).toBe(
+      '＝ no significant difference (not above other factors)',
+    );
+    const short = row.locator('.mark .verdict').nth(1);
+    expect(await short.getAttribute('title')).toBe('not estimable (one side only)');
+    await opener.click();
+    expect(await evidence.locator('.detail li .verdict').allInnerTexts()).toEqual([
+      '＝ no significant difference (not above other factors)',
+      '△ not estimable (one side only)',
+    ]);
+    await page.getByRole('button', { name: '日本語' }).click();
+    expect(await short.getAttribute('title')).toBe('解析不能（一方のデータのみ）');
+    const absent = evidence.locator('table').nth(1).locator('.mark .not-measured').first();
+    expect(await absent.innerText()).toContain('□');
+    expect(await absent.getAttribute('title')).toBe('未測定（測定系に含まれない）');
+    expect(await page.locator('#methods .notes').innerText()).toBe(
+      'study.yaml:4: 「other_samples」は「samples」に改名された。旧名も引き続き読み込む',
+    );
+    expect(complaints).toEqual([]);
     await page.close();
   });
 

@@ -35,7 +35,7 @@ export const targets = {
     'The contrast takes the activity of the factor away: a gene that it activates goes down.',
   'targets.factor-raised': 'The contrast adds activity of the factor: a gene that it activates goes up.',
   'targets.factor-change-unknown':
-    'what the contrast does to the factor is not stated, so activated and repressed genes are not told apart; --factor-is lowered or raised (in a study factor_activity) would tell which targets the factor activates',
+    'what the contrast does to the factor is not stated, so activated and repressed genes are not told apart; --factor-is lowered or raised (in a study an arm, or factor_activity) would tell which targets the factor activates',
   'targets.changed-sites': '{changed|peak|peaks} at changed genes, {unchanged} at unchanged ones',
 
   'targets.choice.factor-is': 'what the experiment did to the factor; tells activated from repressed targets',

@@ -34,7 +34,7 @@ export const targets: Readonly<Record<keyof typeof english, string>> = {
   'targets.factor-lowered': 'この比較では因子の活性が失われ、因子が活性化する遺伝子の発現は低下する。',
   'targets.factor-raised': 'この比較では因子の活性が増し、因子が活性化する遺伝子の発現は上昇する。',
   'targets.factor-change-unknown':
-    'この比較が因子の活性をどう変えるかが示されていないため、活性化される遺伝子と抑制される遺伝子を区別できない（--factor-is、study では factor_activity で指定できる）',
+    'この比較が因子の活性をどう変えるかが示されていないため、活性化される遺伝子と抑制される遺伝子を区別できない（--factor-is、study では arm または factor_activity で指定できる）',
   'targets.changed-sites': '変動遺伝子のピーク {changed} 個、変動しない遺伝子のピーク {unchanged} 個',
 
   'targets.choice.factor-is': '実験が因子に与えた変化。活性化される標的と抑制される標的を区別する',
