@@ -13,10 +13,10 @@ const MARKS: Readonly<Record<Verdict, string>> = {
   supported: '●',
   suggested: '◐',
   contradicted: '✕',
-  'no significant difference': '＝',
+  'no significant difference': '=',
   'not estimable': '△',
   'not tested': '○',
-  'not measured': '□',
+  'not measured': '◇',
 };
 
 export function verdictKey(verdict: Verdict): MessageKey {

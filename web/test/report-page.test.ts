@@ -180,19 +180,19 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report page in a browse
     const opener = evidence.locator('.opener', { hasText: 'EP300' });
     const row = evidence.locator('tr', { hasText: 'EP300' });
     expect(await row.locator('.verdict').first().innerText()).toBe(
-      '＝ no significant difference (not above other factors)',
+      '= no significant difference (not above other factors)',
     );
     const short = row.locator('.mark .verdict').nth(1);
     expect(await short.getAttribute('title')).toBe('not estimable (one side only)');
     await opener.click();
     expect(await evidence.locator('.detail li .verdict').allInnerTexts()).toEqual([
-      '＝ no significant difference (not above other factors)',
+      '= no significant difference (not above other factors)',
       '△ not estimable (one side only)',
     ]);
     await page.getByRole('button', { name: '日本語' }).click();
     expect(await short.getAttribute('title')).toBe('解析不能（一方のデータのみ）');
     const absent = evidence.locator('table').nth(1).locator('.mark .not-measured').first();
-    expect(await absent.innerText()).toContain('□');
+    expect(await absent.innerText()).toContain('◇');
     expect(await absent.getAttribute('title')).toBe('未測定（測定系に含まれない）');
     expect(await page.locator('#methods .notes').innerText()).toBe(
       'study.yaml:4: 「other_samples」は「samples」に改名された。旧名も引き続き読み込む',

@@ -71,7 +71,7 @@ export const report = {
   'evidence.partners': 'Partner candidates',
   'evidence.targets': 'Target genes',
   'evidence.caption':
-    '● supported, ◐ suggested, ✕ contradicted, ＝ no significant difference, △ not estimable, ○ not tested, □ not measured. What stands in brackets is the reason.',
+    '● supported, ◐ suggested, ✕ contradicted, = no significant difference, △ not estimable, ○ not tested, ◇ not measured. What stands in brackets is the reason.',
   'evidence.rules':
     'A candidate is supported when two families of evidence from the study’s own data (binding, expression, sequence, bench) agree and nothing contradicts it; one family makes it suggested. What builds on co-binding or binding counts only where that is supported. The literature alone does not support, but it can contradict, and a contradiction lowers the rank.',
   'evidence.without': 'Rank without one kind of evidence:',

@@ -121,7 +121,7 @@ async function rank(
       bound: isBound(orNull(scores.nearestDistance[gene])),
       tested: adjustedP[row] !== null,
       flat: flat.has((log2FoldChange[row] ?? 0) < 0 ? 'down' : 'up'),
-      unreplicated: entry?.table === undefined,
+      unreplicated: entry?.table === undefined && answer.testable === false,
     }),
   );
   return {
