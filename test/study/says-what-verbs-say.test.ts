@@ -242,7 +242,9 @@ describe('promoters', () => {
     expect(run('partners', 'a.bed', '--atlas', 'atlas').stderr).toContain(said);
     expect(run('study', 'check', 'promoters.yaml').stderr).toContain(said);
     expect(run('study', 'run', 'promoters.yaml', '-o', 'promoters', '-q').status).toBe(0);
-    const { methods, partners } = reportOf('promoters');
+    const { methods, partners, targets } = reportOf('promoters');
+    // Without an expression experiment nobody asked whether a bound gene changes.
+    expect(new Set(targets[0].rows.direction)).toEqual(new Set(['not tested']));
     expect(methods.map(({ key }) => key)).toContain('method.partners');
     // The atlas has one experiment more, of a histone mark.
     expect(methods.find(({ key }) => key === 'method.partners')?.values['experiments']).toBe(38);
