@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ReportData } from '../src/report/report-data.ts';
 import type { MessageKey } from '../src/messages/english/index.ts';
 import { LanguageContext, languageFrom, makeTranslator, type Language } from './components/language.tsx';
+import { BrowserContext, PlaceLink } from './components/place-link.tsx';
 import { Contrasts } from './sections/contrasts.tsx';
 import { Evidence } from './sections/evidence.tsx';
 import { Expression } from './sections/expression.tsx';
@@ -25,7 +26,9 @@ interface Chapter {
 /** The whole report. */
 export function App({ data }: { data: ReportData }) {
   const [language, setLanguage] = useState<Language>(() => languageFrom(navigator.languages));
-  const translator = makeTranslator(language, data.simulated);
+  const translator = makeTranslator(language, data.simulated, (place) => (
+    <PlaceLink place={place}>{place}</PlaceLink>
+  ));
   const { text } = translator;
   useEffect(() => {
     document.documentElement.lang = language;
@@ -100,15 +103,17 @@ export function App({ data }: { data: ReportData }) {
           </ol>
         </nav>
         <main>
-          {shown.map(({ id, title, body }) => (
-            <section key={id} id={id} aria-labelledby={`${id}-title`}>
-              <h2 id={`${id}-title`}>
-                {text(title)}
-                {data.simulated && <span class="tag">{text('simulated.word')}</span>}
-              </h2>
-              {body}
-            </section>
-          ))}
+          <BrowserContext.Provider value={data.browser}>
+            {shown.map(({ id, title, body }) => (
+              <section key={id} id={id} aria-labelledby={`${id}-title`}>
+                <h2 id={`${id}-title`}>
+                  {text(title)}
+                  {data.simulated && <span class="tag">{text('simulated.word')}</span>}
+                </h2>
+                {body}
+              </section>
+            ))}
+          </BrowserContext.Provider>
         </main>
       </div>
       <footer>

@@ -1,4 +1,5 @@
-import type { LocusPicture, PeaksResult } from '../study/results.ts';
+import type { LocusPicture, PartnerTrack, PeaksResult } from '../study/results.ts';
+import { SESSION_FILE } from './browser-links.ts';
 
 /** A file of an export, with its path below the exports folder. */
 export interface ExportFile {
@@ -6,51 +7,86 @@ export interface ExportFile {
   readonly content: string | Uint8Array;
 }
 
+/** A track of a session: its name, its file, and the file's rows. */
+interface Track {
+  readonly name: string;
+  readonly path: string;
+  readonly rows: string;
+  readonly colour: string;
+}
+
+/** What a session shows, and how its files are named. */
+export interface TracksOf {
+  readonly peaks: readonly PeaksResult[];
+  /** Partners' experiments, in the order in which they are listed. */
+  readonly partners: readonly PartnerTrack[];
+  readonly loci: readonly LocusPicture[];
+  readonly genome: string;
+  /** Added to every name, such as "simulated"; empty for none. */
+  readonly label: string;
+}
+
+const OWN = '21,94,140';
+const PARTNER = '110,110,110';
+
 /**
- * Tracks for genome browsers: one BED file per ChIP-seq, an IGV session that loads them, and the same as UCSC custom
- * tracks, which can be pasted as they are.
- * @param label added to every name, such as "simulated"
+ * Tracks for genome browsers: one BED file per ChIP-seq and per partner, an IGV session that loads them, and the own
+ * peaks as UCSC custom tracks, which can be pasted as they are.
  */
-export function browserTracks(
-  peaks: readonly PeaksResult[],
-  genome: string,
-  loci: readonly LocusPicture[],
-  label: string,
-  fileName: (name: string) => string,
-): ExportFile[] {
+export function browserTracks(study: TracksOf, fileName: (name: string) => string): ExportFile[] {
+  const { peaks, partners, loci, genome, label } = study;
   const [locus] = loci;
   const place = locus === undefined ? 'all' : `${locus.chromosome}:${locus.start + 1}-${locus.end}`;
-  const named = peaks.map((result) => ({
-    name: `${result.antigen} ${result.name}${label === '' ? '' : ` (${label})`}`,
-    path: `tracks/${label === '' ? '' : `${label}.`}${fileName(`${result.antigen} ${result.name}`)}.bed`,
-    rows: bedRows(result, label),
-  }));
-  if (named.length === 0) return [];
-  const resources = named.map(({ path }) => `    <Resource path="${escapeXml(path)}" type="bed"/>`);
-  const tracks = named.map(
-    ({ name, path }) =>
-      `    <Track id="${escapeXml(path)}" name="${escapeXml(name)}" color="21,94,140" displayMode="EXPANDED" visible="true"/>`,
+  const named = (name: string, folder: string): Pick<Track, 'name' | 'path'> => ({
+    name: `${name}${label === '' ? '' : ` (${label})`}`,
+    path: `${folder}/${label === '' ? '' : `${label}.`}${fileName(name)}.bed`,
+  });
+  const own = peaks.map((result): Track => {
+    return {
+      ...named(`${result.antigen} ${result.name}`, 'tracks'),
+      rows: bedRows(result, label),
+      colour: OWN,
+    };
+  });
+  if (own.length === 0) return [];
+  const theirs = partners.map((track): Track => {
+    const name = `${track.antigen} ${track.cell} ${track.experiment}`;
+    return { ...named(name, 'tracks/partners'), rows: partnerRows(track, label), colour: PARTNER };
+  });
+  const tracks = [...own, ...theirs];
+  const position = locus === undefined ? '' : `browser position ${place}\n`;
+  return [
+    ...tracks.map(({ path, rows }) => ({ path, content: rows })),
+    { path: SESSION_FILE, content: sessionXml(tracks, genome, place) },
+    {
+      path: 'ucsc-custom-tracks.bed',
+      content: position + own.map((track) => customTrack(track, genome)).join(''),
+    },
+  ];
+}
+
+/** An IGV session; the paths of its files are relative to its own. */
+function sessionXml(tracks: readonly Track[], genome: string, place: string): string {
+  const resources = tracks.map(({ path }) => `    <Resource path="${escapeXml(path)}" type="bed"/>`);
+  const panel = tracks.map(
+    ({ name, path, colour }) =>
+      `    <Track id="${escapeXml(path)}" name="${escapeXml(name)}" color="${colour}" displayMode="EXPANDED" visible="true"/>`,
   );
-  const session = `<?xml version="1.0" encoding="UTF-8" standalone="no"?>
+  return `<?xml version="1.0" encoding="UTF-8" standalone="no"?>
 <Session genome="${escapeXml(genome)}" locus="${escapeXml(place)}" version="8">
   <Resources>
 ${resources.join('\n')}
   </Resources>
   <Panel name="FeaturePanel">
-${tracks.join('\n')}
+${panel.join('\n')}
   </Panel>
 </Session>
 `;
-  const custom = named.map(
-    ({ name, rows }) =>
-      `track name="${name.replaceAll('"', "'")}" description="${name.replaceAll('"', "'")}: peaks used by chipmate" db=${genome} visibility=dense color=21,94,140 useScore=1\n${rows}`,
-  );
-  const position = locus === undefined ? '' : `browser position ${place}\n`;
-  return [
-    ...named.map(({ path, rows }) => ({ path, content: rows })),
-    { path: 'igv-session.xml', content: session },
-    { path: 'ucsc-custom-tracks.bed', content: position + custom.join('') },
-  ];
+}
+
+function customTrack({ name, rows }: Track, genome: string): string {
+  const plain = name.replaceAll('"', "'");
+  return `track name="${plain}" description="${plain}: peaks used by chipmate" db=${genome} visibility=dense color=${OWN} useScore=1\n${rows}`;
 }
 
 /** Rank of each signal as a score of 0 to 1000. */
@@ -65,10 +101,26 @@ export function rankScores(signal: readonly (number | null)[]): number[] {
 function bedRows({ peaks, name }: PeaksResult, label: string): string {
   const { chromosome, start, end, signal } = peaks;
   const score = rankScores(signal);
-  const prefix = `${label === '' ? '' : `${label}_`}${name.replace(/\s+/g, '_')}`;
+  const prefix = prefixOf(name, label);
   return start
     .map((from, row) => `${chromosome[row]}\t${from}\t${end[row]}\t${prefix}_${row + 1}\t${score[row]}\n`)
     .join('');
+}
+
+/** BED5 with the strength within the experiment as a score of 0 to 1000. */
+function partnerRows({ antigen, experiment, peaks }: PartnerTrack, label: string): string {
+  const { chromosomeNames, chromosome, start, end, strength } = peaks;
+  const prefix = prefixOf(`${antigen} ${experiment}`, label);
+  return start
+    .map((from, row) => {
+      const score = Math.round(1000 * strength[row]);
+      return `${chromosomeNames[chromosome[row]]}\t${from}\t${end[row]}\t${prefix}_${row + 1}\t${score}\n`;
+    })
+    .join('');
+}
+
+function prefixOf(name: string, label: string): string {
+  return `${label === '' ? '' : `${label}_`}${name.replace(/\s+/g, '_')}`;
 }
 
 function escapeXml(text: string): string {

@@ -3,6 +3,7 @@ import { cautionsOf } from '../study/cautions.ts';
 import { partnerEvidence, targetEvidence } from '../study/collect-evidence.ts';
 import { factorEdges } from '../study/edges.ts';
 import { FDR, type CandidateEvidence } from '../study/evidence.ts';
+import { inEvidenceOrder } from '../study/evidence-order.ts';
 import { message, type Message } from '../messages/message.ts';
 import { ampliconOf, nextSteps } from '../study/next-steps.ts';
 import { inputsOf } from '../study/plan/provenance.ts';
@@ -11,12 +12,15 @@ import { namedAsMeasured } from '../study/resolve-names.ts';
 import type { StudyRun } from '../study/run-study.ts';
 import { resultsOf, type StudyResults } from '../study/study-results.ts';
 import type { Study } from '../study/study-schema.ts';
+import { browserLinks } from './browser-links.ts';
 import type { ModelPicture, ReportData } from './report-data.ts';
 import { pathOf } from './study-path.ts';
 import { summarize } from './summarize.ts';
 
 const MODEL_PARTNERS = 6;
 const MODEL_TARGETS = 8;
+/** Partners whose peaks are drawn at each locus. */
+const PARTNERS_DRAWN = 6;
 /** Rows of a long table that go into the page; the whole table lies beside it as TSV. */
 const GENES_SHOWN = 4_000;
 
@@ -27,6 +31,7 @@ export function buildReportData(run: StudyRun): ReportData {
   const partners = partnerEvidence(study, results);
   const targets = targetEvidence(study, results);
   const { provenance } = run;
+  const wanted = new Set([...study.genes_of_interest, study.factor]);
   return {
     format: 'chipmate report 1',
     simulated: provenance.simulated,
@@ -41,7 +46,7 @@ export function buildReportData(run: StudyRun): ReportData {
     contrasts: results.contrasts,
     expression: results.expression.map(({ filtered: _filtered, ...result }) => ({
       ...result,
-      rows: firstRows(result.rows, new Set([...study.genes_of_interest, study.factor])),
+      rows: firstRows(result.rows, wanted),
       total: result.rows.gene.length,
       beyond: thinned(result),
       figures: result.figures.map(({ name, svg }) => ({
@@ -49,15 +54,18 @@ export function buildReportData(run: StudyRun): ReportData {
         svg: provenance.simulated ? markFigure(svg, 'simulated') : svg,
       })),
     })),
-    // The page tells binding and change of a gene by themselves.
-    targets: results.targets.map(
-      ({ notMeasured: _notMeasured, rows: { verdict: _verdict, reason: _reason, ...rows }, ...result }) => ({
-        ...result,
-        rows: firstRows(rows, new Set()),
-        total: rows.gene.length,
-      }),
-    ),
-    loci: results.loci.map((locus) => ({ ...locus, amplicon: ampliconAt(locus, results.targets[0]) })),
+    targets: results.targets.map(({ notMeasured: _notMeasured, ...result }) => ({
+      ...result,
+      rows: shownRows(firstRows(result.rows, new Set())),
+      total: result.rows.gene.length,
+    })),
+    loci: results.loci.map((locus) => ({
+      ...locus,
+      ...drawnTracks(locus, partners),
+      amplicon: ampliconAt(locus, results.targets[0]),
+    })),
+    notRanked: results.behindPartners.map(({ query, notRanked }) => ({ query, ...notRanked })),
+    browser: browserLinks(run.assembly, results, partners, genesShown(results, wanted, targets)),
     evidence: {
       partners,
       targets,
@@ -120,6 +128,43 @@ function thinned({
     seen.set(point.join(' '), point);
   }
   return [...seen.values()];
+}
+
+/** The rows that the page shows: it tells binding and change of a gene by themselves, and has places of its own. */
+function shownRows({
+  place: _place,
+  verdict: _verdict,
+  reason: _reason,
+  ...rows
+}: TargetsResult['rows']): ReportData['targets'][number]['rows'] {
+  return rows;
+}
+
+/** Genes that the page's tables name. */
+function genesShown(
+  { expression, targets }: StudyResults,
+  wanted: ReadonlySet<string>,
+  evidence: readonly CandidateEvidence[],
+): ReadonlySet<string> {
+  return new Set([
+    ...wanted,
+    ...evidence.map(({ name }) => name),
+    ...[...expression, ...targets].flatMap(({ rows }) => rows.gene.slice(0, GENES_SHOWN)),
+  ]);
+}
+
+/** Own peaks, and those of the first partners in the page's order. */
+function drawnTracks(
+  { tracks }: LocusPicture,
+  evidence: readonly CandidateEvidence[],
+): Pick<ReportData['loci'][number], 'tracks' | 'partners'> {
+  const partners = inEvidenceOrder(
+    tracks.filter(({ own }) => !own),
+    ({ antigen }) => antigen,
+    evidence,
+  );
+  const own = tracks.filter((track) => track.own);
+  return { tracks: [...own, ...partners.slice(0, PARTNERS_DRAWN)], partners: partners.length };
 }
 
 /** The amplicon of the gene's strongest peak, where it lies in the picture. */

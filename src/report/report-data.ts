@@ -1,5 +1,6 @@
 import type { EdgeEvidence } from '../study/edges.ts';
 import type { CandidateEvidence, JudgedColumns } from '../study/evidence.ts';
+import type { NotRanked } from '../analyses/not-ranked.ts';
 import type { Message, Notice } from '../messages/message.ts';
 import type {
   AgreementResult,
@@ -35,8 +36,11 @@ export interface ReportData {
   readonly agreement: readonly AgreementResult[];
   readonly contrasts: readonly ContrastResult[];
   readonly expression: readonly (Omit<ExpressionResult, 'filtered'> & Shortened & Beyond)[];
-  readonly targets: readonly (Omit<TargetsResult, 'notMeasured' | 'rows'> & TargetRows & Shortened)[];
+  readonly targets: readonly TargetsSection[];
   readonly loci: readonly ReportLocus[];
+  /** Names of the atlas that each ranking does not show, with the reason. */
+  readonly notRanked: readonly ({ readonly query: string } & NotRanked)[];
+  readonly browser: BrowserLinks;
   readonly evidence: {
     readonly partners: readonly CandidateEvidence[];
     readonly targets: readonly CandidateEvidence[];
@@ -52,15 +56,15 @@ export interface ReportData {
   readonly provenance: ProvenanceSection;
 }
 
+/** Places of genes stand in `browser`; the page tells binding and change of a gene by themselves. */
+export interface TargetsSection extends Omit<TargetsResult, 'notMeasured' | 'rows'>, Shortened {
+  readonly rows: Omit<TargetsResult['rows'], 'place' | keyof JudgedColumns>;
+}
+
 /** A table of which the page holds the first rows only. */
 export interface Shortened {
   /** Rows of the whole table. */
   readonly total: number;
-}
-
-/** Of target genes the page shows binding and change, not the word for both. */
-export interface TargetRows {
-  readonly rows: Omit<TargetsResult['rows'], keyof JudgedColumns>;
 }
 
 /** Genes that the table was cut before, for the picture only: log2 fold change and -log10 p, thinned to what can be seen. */
@@ -71,6 +75,28 @@ export interface Beyond {
 /** A locus with the place where an amplicon of ChIP-qPCR belongs; null where no peak is near. */
 export interface ReportLocus extends LocusPicture {
   readonly amplicon: readonly [start: number, end: number] | null;
+  /** Partners with peaks kept, of which the picture draws the first. */
+  readonly partners: number;
+}
+
+/** Where genes and sites can be looked at outside this page. */
+export interface BrowserLinks {
+  /** Beginning of the address that shows a place at UCSC; null for an assembly that UCSC does not have. */
+  readonly ucsc: string | null;
+  /** Place of every gene on the page whose place is known, as chr:first-last. */
+  readonly places: Readonly<Record<string, string>>;
+  /** The IGV session beside the page; null where there are no peaks. */
+  readonly session: BrowserSession | null;
+}
+
+/** What the IGV session holds. */
+export interface BrowserSession {
+  /** From the folder of the page. */
+  readonly path: string;
+  /** Partners with their peaks, in the page's order. */
+  readonly partners: readonly string[];
+  /** Partners that pass and whose peaks are not in it. */
+  readonly leftOut: readonly string[];
 }
 
 export interface ChipSeqSection {

@@ -14,6 +14,7 @@ const NOTHING: StudyResults = {
   targets: [],
   changedGenes: [],
   loci: [],
+  behindPartners: [],
 };
 
 const EDGE: EdgeEvidence = {

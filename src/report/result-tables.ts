@@ -3,8 +3,9 @@ import type { EdgeEvidence } from '../study/edges.ts';
 import type { CandidateEvidence } from '../study/evidence.ts';
 import type { StudyResults } from '../study/study-results.ts';
 import type { ReportData } from './report-data.ts';
+import { TABLE } from './table-names.ts';
 
-/** A table of the study with the name of its file, without suffix. */
+/** A table of the study with its name; see `TABLE`. */
 export interface NamedTable {
   readonly name: string;
   readonly table: Table;
@@ -22,12 +23,12 @@ export function resultTables(
     const rows = columns[0][1].length;
     const notice: Column[] = simulated ? [['notice', Array.from({ length: rows }, () => 'simulated')]] : [];
     const all = [...columns, ...notice].map(([column, values]) => ({ name: column, values }));
-    return { name: fileName(name), table: { columns: all } };
+    return { name, table: { columns: all } };
   };
   const ranks = (count: number): number[] => Array.from({ length: count }, (_, row) => row + 1);
   return [
     ...results.partners.map(({ query, rows }) =>
-      make(`partners ${query}`, [
+      make(TABLE.partners(query), [
         ['rank', ranks(rows.antigen.length)],
         ['antigen', rows.antigen],
         ['cobinding_score', rows.score],
@@ -49,7 +50,7 @@ export function resultTables(
     ...results.agreement
       .filter(({ discordant }) => discordant.length > 0)
       .map(({ query, discordant }) =>
-        make(`discordant-experiments ${query}`, [
+        make(TABLE.discordant(query), [
           ['antigen', discordant.map(({ antigen }) => antigen)],
           ['cell', discordant.map(({ cell }) => cell)],
           ['experiment', discordant.map(({ experiment }) => experiment)],
@@ -60,7 +61,7 @@ export function resultTables(
         ]),
       ),
     ...results.contrasts.map(({ a, b, kind, rows }) =>
-      make(`${kind === 'queries' ? 'compare' : 'compare-cells'} ${a} ${b}`, [
+      make(TABLE.contrast({ a, b, kind }), [
         ['antigen', rows.antigen],
         ['log2_odds_ratio_a', rows.a],
         ['log2_odds_ratio_b', rows.b],
@@ -75,7 +76,7 @@ export function resultTables(
       ]),
     ),
     ...results.expression.map(({ name, rows }) =>
-      make(`expression ${name}`, [
+      make(TABLE.expression(name), [
         ['gene', rows.gene],
         ['log2_fold_change', rows.log2FoldChange],
         ['ci_low', rows.ciLow],
@@ -86,7 +87,7 @@ export function resultTables(
       ]),
     ),
     ...results.targets.map(({ query, expression, rows }) =>
-      make(`targets ${query} ${expression ?? ''}`, [
+      make(TABLE.targets({ query, expression }), [
         ['rank', ranks(rows.gene.length)],
         ['gene', rows.gene],
         ['target_score', rows.score],
@@ -101,7 +102,7 @@ export function resultTables(
       ]),
     ),
     ...results.changedGenes.map(({ query, expression, rows }) =>
-      make(`changed-gene-sites ${query} ${expression}`, [
+      make(TABLE.changedGenes(query, expression), [
         ['antigen', rows.antigen],
         ['log2_odds_ratio', rows.log2OddsRatio],
         ['ci_low', rows.ciLow],
@@ -109,9 +110,9 @@ export function resultTables(
         ['minus_log10_q', rows.minusLog10Q],
       ]),
     ),
-    make('evidence-partners', evidenceColumns(evidence.partners)),
-    make('evidence-targets', evidenceColumns(evidence.targets)),
-    make('evidence-edges', edgeColumns(evidence.edges)),
+    make(TABLE.evidence('partners'), evidenceColumns(evidence.partners)),
+    make(TABLE.evidence('targets'), evidenceColumns(evidence.targets)),
+    make(TABLE.evidence('edges'), edgeColumns(evidence.edges)),
   ];
 }
 
@@ -157,12 +158,4 @@ function edgeColumns(edges: readonly EdgeEvidence[]): Column[] {
     ['unit', edges.map(({ unit }) => unit)],
     ['source', edges.map(({ source }) => source)],
   ];
-}
-
-/** A name that every file system accepts. */
-export function fileName(name: string): string {
-  return name
-    .trim()
-    .replace(/[^\p{L}\p{N}.+-]+/gu, '_')
-    .replace(/^_+|_+$/g, '');
 }

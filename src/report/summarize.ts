@@ -2,6 +2,7 @@ import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { atlasIsElsewhere } from '../study/cautions.ts';
 import { BOUND_WITHIN } from '../targets/bound-and-changed.ts';
 import { FDR, type CandidateEvidence } from '../study/evidence.ts';
+import { inEvidenceOrder } from '../study/evidence-order.ts';
 import { message, type Message } from '../messages/message.ts';
 import {
   settingOf,
@@ -44,12 +45,22 @@ export function summarize(
       .map(({ name }) => name)
       .join(', ');
   const [doubtfulPartners, doubtfulTargets] = [against(partners), against(targets)];
+  // Evidence is gathered for the first ranking; another one's partners stay in its own order.
+  const main = results.partners[0]?.query;
+  const orderFor =
+    (...queries: readonly string[]): InOrder =>
+    (names) =>
+      main !== undefined && queries.includes(main) ? inEvidenceOrder(names, String, partners) : [...names];
   return [
     ...results.peaks.map(sitesSentence),
-    ...results.partners.map((result) => partnerSentence(entryOf(result.query), result)),
+    ...results.partners.map((result) =>
+      partnerSentence(entryOf(result.query), result, orderFor(result.query)),
+    ),
     ...results.contrasts
       .filter(({ kind }) => kind === 'queries')
-      .flatMap((contrast) => contrastSentences(contrast, entryOf, results.partners)),
+      .flatMap((contrast) =>
+        contrastSentences(contrast, entryOf, results.partners, orderFor(contrast.a, contrast.b)),
+      ),
     ...results.expression.map(changeSentence),
     ...results.expression.slice(0, 1).flatMap((experiment) => ownGeneSentence(factor, experiment)),
     ...(first === undefined || first.expression === null
@@ -69,7 +80,7 @@ export function summarize(
     ...interestSentences(study.genes_of_interest, first),
     ...(doubtfulPartners === '' ? [] : [message('say.contradicted-partners', { names: doubtfulPartners })]),
     ...(doubtfulTargets === '' ? [] : [message('say.contradicted-targets', { genes: doubtfulTargets })]),
-    ...discordantSentences(results),
+    ...discordantSentences(results, orderFor),
     ...(failed.length === 0
       ? []
       : [message('say.failed', { count: failed.length, names: failed.join(', ') })]),
@@ -86,6 +97,8 @@ function boundAndChanging({ rows, tests }: TargetsResult): string[] | undefined 
 }
 
 type Entry = Pick<PeaksResult, 'name' | 'antigen' | 'cell'>;
+/** Factors in the order in which the report lists them. */
+type InOrder = (names: readonly string[]) => string[];
 
 function sitesSentence(entry: PeaksResult): Message {
   const { antigen, peaks, replicates, distances } = entry;
@@ -96,10 +109,10 @@ function sitesSentence(entry: PeaksResult): Message {
   return message('say.sites-placed', { ...values, promoter });
 }
 
-function partnerSentence(entry: Entry, result: PartnersResult): Message {
+function partnerSentence(entry: Entry, result: PartnersResult, inOrder: InOrder): Message {
   const { rows } = result;
   const [factor, query] = [entry.antigen, settingOf(entry)];
-  const names = rows.antigen.filter((_, row) => rows.supported[row]);
+  const names = inOrder(rows.antigen.filter((_, row) => rows.supported[row]));
   const total = rows.antigen.length;
   if (names.length > 0 && atlasIsElsewhere(result))
     return message('say.partners-doubtful', { query, factor, total, count: names.length });
@@ -118,6 +131,7 @@ function contrastSentences(
   { a: left, b: right, antigens, rows }: ContrastResult,
   entryOf: (query: string) => Entry,
   partners: readonly PartnersResult[],
+  inOrder: InOrder,
 ): Message[] {
   const setApart = new Set(
     partners
@@ -133,8 +147,8 @@ function contrastSentences(
     }))
     .filter(({ name, q, oneSided }) => setApart.has(name) && !oneSided && q !== null && q > -Math.log10(FDR))
     .sort((x, y) => y.value - x.value);
-  const alone = rows.antigen.filter((name, row) => setApart.has(name) && rows.oneSided[row]);
-  const listed = (names: { name: string }[]): string => names.map(({ name }) => name).join(', ');
+  const alone = inOrder(rows.antigen.filter((name, row) => setApart.has(name) && rows.oneSided[row]));
+  const listed = (names: { name: string }[]): string => inOrder(names.map(({ name }) => name)).join(', ');
   const more = passing.filter(({ value }) => value > 0).slice(0, NAMED_IN_CONTRAST);
   const less = passing
     .filter(({ value }) => value < 0)
@@ -158,7 +172,10 @@ function contrastSentences(
 }
 
 /** Candidates that are set apart and whose experiments disagree. */
-function discordantSentences({ agreement, partners }: StudyResults): Message[] {
+function discordantSentences(
+  { agreement, partners }: StudyResults,
+  orderFor: (query: string) => InOrder,
+): Message[] {
   return agreement.flatMap(({ query, discordant }) => {
     const rows = partners.find((result) => result.query === query)?.rows;
     const names = new Set(
@@ -166,7 +183,9 @@ function discordantSentences({ agreement, partners }: StudyResults): Message[] {
         .map(({ antigen }) => antigen)
         .filter((antigen) => rows?.supported[rows.antigen.indexOf(antigen)] === true),
     );
-    return names.size === 0 ? [] : [message('say.discordant', { query, names: [...names].join(', ') })];
+    return names.size === 0
+      ? []
+      : [message('say.discordant', { query, names: orderFor(query)([...names]).join(', ') })];
   });
 }
 

@@ -6,13 +6,15 @@ import { removePartialFiles, writeFileAtomically } from '../formats/output.ts';
 import { formatTable } from '../formats/table.ts';
 import type { StudyRun } from '../study/run-study.ts';
 import { resultsOf } from '../study/study-results.ts';
+import { sessionTracks } from './browser-links.ts';
 import { browserTracks } from './browser-tracks.ts';
 import { buildReportData } from './build-report-data.ts';
 import { multiqcFiles } from './multiqc.ts';
 import type { ReportData } from './report-data.ts';
 import { researchObject, type WrittenFile } from './research-object.ts';
 import { studyFigures } from './study-figures.ts';
-import { fileName, resultTables } from './result-tables.ts';
+import { resultTables } from './result-tables.ts';
+import { fileName, tablePath } from './table-names.ts';
 import { trackHub } from './track-hub.ts';
 import { renderReport } from './write-report.ts';
 
@@ -35,11 +37,12 @@ export function writeStudy(run: StudyRun, folder: string): WrittenStudy {
   const files = new Map<string, string | Uint8Array>();
   files.set('report.html', renderReport(data));
   for (const { name, table } of resultTables(results, data.evidence, simulated))
-    files.set(`tables/${prefix}${name}.tsv`, formatTable(table));
+    files.set(tablePath(name, simulated), formatTable(table));
   for (const { name, svg } of studyFigures(data)) files.set(`figures/${prefix}${name}.svg`, svg);
   const label = simulated ? 'simulated' : '';
+  const tracks = sessionTracks(results, data.evidence.partners);
   const exported = [
-    ...browserTracks(results.peaks, data.genome, results.loci, label, fileName),
+    ...browserTracks({ ...results, partners: tracks, genome: run.assembly.name, label }, fileName),
     ...trackHub(results.peaks, run.assembly, data.title, label, fileName),
     ...multiqcFiles(results, version, simulated),
   ];

@@ -1,7 +1,7 @@
 import { atlasIsElsewhere } from './cautions.ts';
 import { bindingOf, changeOf } from './change-evidence.ts';
 import { FDR, rankCandidates, type CandidateEvidence, type EvidenceItem, type Judged } from './evidence.ts';
-import { coBindingVerdict, differenceVerdict } from './row-verdicts.ts';
+import { coBindingOf, differenceVerdict } from './row-verdicts.ts';
 import { message } from '../messages/message.ts';
 import type {
   ContrastResult,
@@ -67,9 +67,7 @@ function coBinding(name: string, result: PartnersResult): EvidenceItem[] {
   return [
     {
       kind: 'co-binding',
-      ...(doubtful
-        ? { verdict: 'suggested', reason: null }
-        : coBindingVerdict(rows.supported[row], rows.minusLog10Q[row] !== null)),
+      ...coBindingOf(result, row),
       effect: rows.log2OddsRatio[row],
       low: rows.ciLow[row],
       high: rows.ciHigh[row],

@@ -1,3 +1,4 @@
+import type { NotRanked } from '../analyses/not-ranked.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import type { CumulativeCurve } from '../targets/cumulative-figure.ts';
 import type { Notice } from '../messages/message.ts';
@@ -64,6 +65,30 @@ export interface PartnersResult {
     /** Rank by whole-genome Fisher on the same peaks, null where it was not computed. */
     readonly fisherRank: Numbers;
   };
+}
+
+/** The peaks of the experiment that stands for a partner, as browsers draw them. */
+export interface PartnerTrack {
+  readonly antigen: string;
+  readonly cell: string;
+  readonly experiment: string;
+  readonly peaks: {
+    readonly chromosomeNames: readonly string[];
+    /** Index into `chromosomeNames`. */
+    readonly chromosome: readonly number[];
+    readonly start: readonly number[];
+    readonly end: readonly number[];
+    /** 0 to 1: the share of the experiment's peaks that are weaker. */
+    readonly strength: readonly number[];
+  };
+}
+
+/** What a partners step hands on beside its table. */
+export interface PartnersStepResult extends PartnersResult {
+  /** Of the first candidates that pass. */
+  readonly tracks: readonly PartnerTrack[];
+  /** The atlas' factors that have no row. */
+  readonly notRanked: NotRanked;
 }
 
 /** Experiments of the atlas that are less like their own antigen and cell type than like another antigen. */
@@ -162,6 +187,8 @@ export interface TargetsResult {
     readonly nearestPeak: Numbers;
     /** Place of the strongest peak near the gene, such as chr6:391600-391900; empty where there is none. */
     readonly bestPeak: readonly string[];
+    /** Where the gene lies in the gene models, as chr:first-last. */
+    readonly place: readonly string[];
     /** Where an amplicon of ChIP-qPCR belongs: around the summit of that peak; empty where there is none. */
     readonly amplicon: readonly string[];
     readonly log2FoldChange: Numbers;
@@ -225,6 +252,8 @@ export interface LocusPicture {
   /** One row of the picture: the own peaks of an experiment, or a partner's peaks in the atlas. */
   readonly tracks: readonly {
     readonly label: string;
+    /** What was immunoprecipitated. */
+    readonly antigen: string;
     readonly own: boolean;
     /** start, end and strength (0 to 1 within the experiment) of each peak. */
     readonly peaks: readonly (readonly [number, number, number])[];

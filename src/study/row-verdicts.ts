@@ -1,12 +1,20 @@
 import { BOUND_WITHIN } from '../targets/bound-and-changed.ts';
 import type { Judged } from './evidence.ts';
-import type { TargetsResult } from './results.ts';
+import { atlasIsElsewhere } from './cautions.ts';
+import type { PartnersResult, TargetsResult } from './results.ts';
 
 type Direction = TargetsResult['rows']['direction'][number];
 
 /** Whether a gene counts as bound, by the distance of the nearest peak from its TSS in bp; null where there is none. */
 export function isBound(nearestPeak: number | null | undefined): boolean {
   return Math.abs(nearestPeak ?? Infinity) <= BOUND_WITHIN;
+}
+
+/** What a row of a ranking says by itself: one that passes is only suggested where the atlas hardly knows the query's sites. */
+export function coBindingOf(result: PartnersResult, row: number): Judged {
+  const { supported, minusLog10Q } = result.rows;
+  if (supported[row] && atlasIsElsewhere(result)) return { verdict: 'suggested', reason: null };
+  return coBindingVerdict(supported[row], minusLog10Q[row] !== null);
 }
 
 /** What co-binding says of a factor. @param tested whether it has a q-value */

@@ -5,6 +5,7 @@ import type {
   ExpressionStepResult,
   LocusPicture,
   PartnersResult,
+  PartnersStepResult,
   PeaksResult,
   ChangedGenesResult,
   TargetsResult,
@@ -15,6 +16,8 @@ import type { StudyRun } from './run-study.ts';
 export interface StudyResults {
   readonly peaks: readonly PeaksResult[];
   readonly partners: readonly PartnersResult[];
+  /** What is handed on beside each ranking, in the same order. */
+  readonly behindPartners: readonly BehindPartners[];
   readonly agreement: readonly AgreementResult[];
   readonly contrasts: readonly ContrastResult[];
   readonly expression: readonly ExpressionResult[];
@@ -23,14 +26,18 @@ export interface StudyResults {
   readonly loci: readonly LocusPicture[];
 }
 
+export type BehindPartners = Pick<PartnersStepResult, 'query' | 'tracks' | 'notRanked'>;
+
 export function resultsOf(run: StudyRun): StudyResults {
   const ofKind = (kind: string): unknown[] =>
     run.outcomes
       .filter(({ step, state }) => step.kind === kind && state === 'done')
       .map(({ result }) => result);
+  const partners = ofKind('partners') as PartnersStepResult[];
   return {
     peaks: ofKind('peaks') as PeaksResult[],
-    partners: ofKind('partners') as PartnersResult[],
+    partners: partners.map(({ tracks: _tracks, notRanked: _notRanked, ...result }) => result),
+    behindPartners: partners.map(({ query, tracks, notRanked }) => ({ query, tracks, notRanked })),
     agreement: ofKind('agreement') as AgreementResult[],
     contrasts: ofKind('contrast') as ContrastResult[],
     expression: (ofKind('expression') as ExpressionStepResult[]).map(

@@ -2,8 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { MessageKey } from '../../src/messages/english/index.ts';
 import type { Message } from '../../src/messages/message.ts';
+import { Definition } from './definition.tsx';
 import { download, exportName } from './download.ts';
 import { useLanguage } from './language.tsx';
+import { Printed } from './printed.tsx';
 
 type Cell = string | number | boolean | null;
 
@@ -12,7 +14,7 @@ export interface TableColumn {
   readonly name: string;
   readonly label: MessageKey;
   readonly labelValues?: Message['values'];
-  /** What the column means, shown when the header is pointed at or focused. */
+  /** What the column means: opened by a button in the header, and listed below the table on paper. */
   readonly help?: MessageKey;
   readonly value: (row: number) => Cell;
   readonly show?: (row: number) => ComponentChildren;
@@ -23,6 +25,10 @@ interface Props {
   readonly name: string;
   readonly caption: ComponentChildren;
   readonly rows: number;
+  /** Rows of the whole table, where the page holds the first ones only. */
+  readonly total?: number;
+  /** Name of the table among the files beside the page. */
+  readonly file?: string;
   readonly columns: readonly TableColumn[];
   /** Column by which the table is sorted at first; its own order where left out. */
   readonly shown?: number;
@@ -31,7 +37,7 @@ interface Props {
 }
 
 /** A table that sorts by its headers, searches its text and saves itself as TSV. */
-export function DataTable({ name, caption, rows, columns, shown = 12, marked }: Props) {
+export function DataTable({ name, caption, rows, total = rows, file, columns, shown = 12, marked }: Props) {
   const { text, simulated } = useLanguage();
   const [sort, setSort] = useState<{ column: number; down: boolean } | null>(null);
   const [search, setSearch] = useState('');
@@ -79,7 +85,6 @@ export function DataTable({ name, caption, rows, columns, shown = 12, marked }: 
                 >
                   <button
                     type="button"
-                    title={column.help === undefined ? undefined : text(column.help)}
                     onClick={() => setSort(nextSort(sort, index, column.numeric === true))}
                   >
                     {text(column.label, column.labelValues)}
@@ -87,6 +92,9 @@ export function DataTable({ name, caption, rows, columns, shown = 12, marked }: 
                       {sort?.column === index ? (sort.down ? '▼' : '▲') : ''}
                     </span>
                   </button>
+                  {column.help !== undefined && (
+                    <Definition column={text(column.label, column.labelValues)} help={text(column.help)} />
+                  )}
                 </th>
               ))}
             </tr>
@@ -112,12 +120,33 @@ export function DataTable({ name, caption, rows, columns, shown = 12, marked }: 
           </tbody>
         </table>
       </div>
+      <Printed shown={visible.length} rows={total} table={file} />
+      <Definitions columns={columns} />
       {order.length > shown && (
         <button type="button" class="more" onClick={() => setAll(!all)} aria-expanded={all}>
           {all ? text('table.fewer') : text('table.all', { rows: order.length })}
         </button>
       )}
     </div>
+  );
+}
+
+/** What the columns mean, on paper. */
+function Definitions({ columns }: Pick<Props, 'columns'>) {
+  const { text } = useLanguage();
+  const defined = columns.flatMap(({ name, label, labelValues, help }) =>
+    help === undefined ? [] : [{ name, label: text(label, labelValues), help: text(help) }],
+  );
+  if (defined.length === 0) return null;
+  return (
+    <dl class="definitions on-paper" aria-label={text('table.definitions')}>
+      {defined.map(({ name, label, help }) => (
+        <div key={name}>
+          <dt>{label}</dt>
+          <dd>{help}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -28,6 +28,18 @@ function placeOf({ about }: Message & Pick<Notice, 'about'>): string {
   return `${about.file}${about.line === undefined ? '' : `:${about.line}`}: `;
 }
 
+/** Values that list names, which Japanese sets apart by its own comma. */
+const LISTS = /^(?:names|genes|others|where|bound|groups|figures)$/;
+
+function inLanguage(values: Values, language: Language): Values {
+  if (language === 'en') return values;
+  const entries = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string' && LISTS.test(name) ? value.replaceAll(', ', '、') : value,
+  ]);
+  return Object.fromEntries(entries) as Values;
+}
+
 const CATALOGUES = { en: english, ja: japanese };
 
 /** The first language of the reader that the report speaks. */
@@ -35,20 +47,28 @@ export function languageFrom(preferred: readonly string[]): Language {
   return preferred.some((tag) => tag.toLowerCase().startsWith('ja')) ? 'ja' : 'en';
 }
 
-export function makeTranslator(language: Language, simulated: boolean): Translator {
+/** @param showPlace how a place such as chr6:391,600-391,900 stands in a sentence */
+export function makeTranslator(
+  language: Language,
+  simulated: boolean,
+  showPlace: (place: string) => ComponentChildren = (place) => place,
+): Translator {
   const catalogue = CATALOGUES[language];
+  const shown = (name: string, value: string): ComponentChildren =>
+    name.startsWith('gene') ? <i>{value}</i> : name === 'place' ? showPlace(value) : value;
   return {
     language,
     simulated,
-    text: (key, values = {}) => fillIn(catalogue[key], values, plain),
+    text: (key, values = {}) => fillIn(catalogue[key], inLanguage(values, language), plain),
     rich: (message) => {
       const text: string = catalogue[message.key];
+      const values = inLanguage(message.values, language);
       const place = placeOf(message);
       const parts: ComponentChildren[] = place === '' ? [] : [<span class="muted">{place}</span>];
       let end = 0;
       for (const { 0: whole, 1: name, 2: one, 3: several, index } of text.matchAll(PLACEHOLDER)) {
-        const value = numbered(message.values[name], one, several, plain);
-        parts.push(text.slice(end, index), name.startsWith('gene') ? <i>{value}</i> : value);
+        const value = numbered(values[name], one, several, plain);
+        parts.push(text.slice(end, index), shown(name, value));
         end = index + whole.length;
       }
       return [...parts, text.slice(end)];

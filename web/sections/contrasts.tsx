@@ -1,6 +1,7 @@
 import { useCallback } from 'preact/hooks';
 import type { ReportData } from '../../src/report/report-data.ts';
 import type { ContrastResult } from '../../src/study/results.ts';
+import { TABLE } from '../../src/report/table-names.ts';
 import { DataTable, type TableColumn } from '../components/data-table.tsx';
 import { Figure } from '../components/figure.tsx';
 import { estimateColumn, intervalsOf, qColumn } from '../components/estimate.tsx';
@@ -109,7 +110,14 @@ function Contrast({ section, settings }: Props) {
         description={title}
         draw={draw}
       />
-      <DataTable name={`contrast ${a} ${b}`} caption={title} rows={rows.antigen.length} columns={columns} />
+      <p class="fine">{text('order.contrast')}</p>
+      <DataTable
+        name={`contrast ${a} ${b}`}
+        caption={title}
+        rows={rows.antigen.length}
+        columns={columns}
+        file={TABLE.contrast(section)}
+      />
     </article>
   );
 }

@@ -8,8 +8,11 @@ import {
   type EvidenceKind,
   type Judged,
 } from '../../src/study/evidence.ts';
+import { TABLE } from '../../src/report/table-names.ts';
 import { Say, useLanguage } from '../components/language.tsx';
 import { evidenceKey, Gene, VerdictBadge } from '../components/names.tsx';
+import { GeneArrow } from '../components/place-link.tsx';
+import { Printed } from '../components/printed.tsx';
 import { decimal } from '../components/number-format.ts';
 
 const SHOWN = 12;
@@ -20,17 +23,18 @@ export function Evidence({ data }: { data: ReportData }) {
   return (
     <>
       <p class="lead">{text('evidence.lead')}</p>
+      {data.evidence.partners.length > 0 && <p class="fine">{text('order.partners')}</p>}
       <Matrix
         title={text('evidence.partners')}
         candidates={data.evidence.partners}
         kinds={PARTNER_EVIDENCE}
-        genes={false}
+        about="partners"
       />
       <Matrix
         title={text('evidence.targets')}
         candidates={data.evidence.targets}
         kinds={TARGET_EVIDENCE}
-        genes
+        about="targets"
       />
       <p class="fine">{text('evidence.rules')}</p>
     </>
@@ -41,11 +45,12 @@ interface MatrixProps {
   readonly title: string;
   readonly candidates: readonly CandidateEvidence[];
   readonly kinds: readonly EvidenceKind[];
-  readonly genes: boolean;
+  readonly about: 'partners' | 'targets';
 }
 
-function Matrix({ title, candidates, kinds, genes }: MatrixProps) {
+function Matrix({ title, candidates, kinds, about }: MatrixProps) {
   const { text, simulated } = useLanguage();
+  const genes = about === 'targets';
   const [open, setOpen] = useState<string | null>(null);
   const [all, setAll] = useState(false);
   if (candidates.length === 0) return null;
@@ -85,6 +90,7 @@ function Matrix({ title, candidates, kinds, genes }: MatrixProps) {
           </tbody>
         </table>
       </div>
+      <Printed shown={visible.length} rows={candidates.length} table={TABLE.evidence(about)} />
       {candidates.length > SHOWN && (
         <button type="button" class="more" onClick={() => setAll(!all)} aria-expanded={all}>
           {all ? text('table.fewer') : text('table.all', { rows: candidates.length })}
@@ -111,7 +117,8 @@ function CandidateRows({ candidate, kinds, genes, open, onToggle }: RowProps) {
         <th scope="row">
           <button type="button" class="opener" aria-expanded={open} onClick={onToggle}>
             <span aria-hidden="true">{open ? '▾' : '▸'}</span> {rank}. {genes ? <Gene name={name} /> : name}
-          </button>
+          </button>{' '}
+          {genes && <GeneArrow name={name} />}
         </th>
         <td>
           <VerdictBadge verdict={verdict} reason={reason} />

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { useCallback } from 'preact/hooks';
 import type { ReportData } from '../../src/report/report-data.ts';
+import { TABLE } from '../../src/report/table-names.ts';
 import { Cut } from '../components/cut.tsx';
 import { DataTable, type TableColumn } from '../components/data-table.tsx';
 import { estimateColumn } from '../components/estimate.tsx';
@@ -9,7 +10,7 @@ import { Figure } from '../components/figure.tsx';
 import { Say, useLanguage } from '../components/language.tsx';
 import { node } from '../components/svg.ts';
 import { placeLabels } from '../components/place-labels.ts';
-import { Gene } from '../components/names.tsx';
+import { GeneLink } from '../components/place-link.tsx';
 import { Quality } from './quality.tsx';
 import { decimal, probability } from '../components/number-format.ts';
 
@@ -136,7 +137,7 @@ function Experiment({ section, wanted }: Props) {
       name: 'gene',
       label: 'column.gene',
       value: (row) => rows.gene[row],
-      show: (row) => <Gene name={rows.gene[row]} />,
+      show: (row) => <GeneLink name={rows.gene[row]} />,
     },
     estimateColumn('log2_fold_change', 'column.log2fc', {
       value: rows.log2FoldChange,
@@ -209,6 +210,8 @@ function Experiment({ section, wanted }: Props) {
         rows={rows.gene.length}
         columns={columns}
         shown={10}
+        total={section.total}
+        file={TABLE.expression(section.name)}
       />
       <Cut shown={rows.gene.length} total={section.total} />
       {section.figures.length > 0 && <Quality figures={section.figures} experiment={section.name} />}

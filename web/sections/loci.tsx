@@ -4,7 +4,8 @@ import type { ReportLocus } from '../../src/report/report-data.ts';
 import { COLOURS } from '../components/figure-style.ts';
 import { Figure } from '../components/figure.tsx';
 import { useLanguage } from '../components/language.tsx';
-import { Gene } from '../components/names.tsx';
+import { GeneLink, PlaceLink } from '../components/place-link.tsx';
+import { SessionNote } from '../components/session-note.tsx';
 import { decimal, integer } from '../components/number-format.ts';
 import { node, words } from '../components/svg.ts';
 
@@ -17,25 +18,30 @@ export function Loci({ data }: { data: ReportData }) {
   return (
     <>
       <p class="lead">{text('loci.lead')}</p>
+      <Drawn locus={data.loci[0]} />
       <div class="loci">
         {data.loci.map((locus) => (
           <Locus key={locus.gene} locus={locus} />
         ))}
       </div>
+      <SessionNote />
     </>
   );
 }
 
 function Locus({ locus }: { locus: ReportLocus }) {
   const { text, language } = useLanguage();
-  const place = `${locus.chromosome}:${integer(locus.start + 1)}–${integer(locus.end)}`;
+  const place = placeOf(locus.chromosome, locus.start, locus.end);
   const labels = { probes: text('loci.probe-row'), amplicon: text('loci.amplicon') };
   const draw = useCallback((width: number) => drawLocus(locus, labels, width), [locus, language]);
   const bound = locus.tracks.filter(({ peaks }) => peaks.length > 0).map(({ label }) => label);
   return (
     <article>
       <h3>
-        <Gene name={locus.gene} /> <span class="place">{place}</span>
+        <GeneLink name={locus.gene} />{' '}
+        <span class="place">
+          <PlaceLink place={place}>{place}</PlaceLink>
+        </span>
       </h3>
       <Figure
         name={`locus ${locus.gene}`}
@@ -43,6 +49,7 @@ function Locus({ locus }: { locus: ReportLocus }) {
         description={text('loci.description', { gene: locus.gene, place, bound: bound.join(', ') })}
         draw={draw}
       />
+      {locus.amplicon !== null && <Amplicon place={placeOf(locus.chromosome, ...locus.amplicon)} />}
       {locus.probes.length > 0 && (
         <p class="fine probes">
           {text('loci.probes')}{' '}
@@ -55,6 +62,27 @@ function Locus({ locus }: { locus: ReportLocus }) {
         </p>
       )}
     </article>
+  );
+}
+
+/** A place as genome browsers take it, 1-based. */
+function placeOf(chromosome: string, start: number, end: number): string {
+  return `${chromosome}:${integer(start + 1)}-${integer(end)}`;
+}
+
+/** Which partners the pictures show, and in which order. */
+function Drawn({ locus }: { locus: ReportLocus }) {
+  const { text } = useLanguage();
+  const drawn = locus.tracks.filter(({ own }) => !own).length;
+  return drawn === 0 ? null : <p class="fine">{text('loci.drawn', { drawn, total: locus.partners })}</p>;
+}
+
+function Amplicon({ place }: { place: string }) {
+  const { text } = useLanguage();
+  return (
+    <p class="fine">
+      {text('loci.amplicon-place')} <PlaceLink place={place}>{place}</PlaceLink>
+    </p>
   );
 }
 

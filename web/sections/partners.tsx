@@ -1,7 +1,10 @@
 import { useCallback } from 'preact/hooks';
+import type { Ranked } from '../../src/report/factor-answer.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
 import type { AgreementResult, PartnersResult } from '../../src/study/results.ts';
+import { TABLE } from '../../src/report/table-names.ts';
 import { DataTable, type TableColumn } from '../components/data-table.tsx';
+import { FactorSearch } from '../components/factor-search.tsx';
 import { Figure } from '../components/figure.tsx';
 import { estimateColumn, intervalsOf, qColumn } from '../components/estimate.tsx';
 import { intervalPlot } from '../components/interval-plot.ts';
@@ -22,6 +25,7 @@ export function Partners({ data }: { data: ReportData }) {
           key={section.query}
           section={section}
           entry={entryOf(data, section.query)}
+          ranked={rankedOf(data, section)}
           discordant={data.agreement.find(({ query }) => query === section.query)?.discordant ?? []}
         />
       ))}
@@ -29,13 +33,21 @@ export function Partners({ data }: { data: ReportData }) {
   );
 }
 
+/** What the page knows of a ranking's factors; evidence is gathered for the first ranking. */
+function rankedOf(data: ReportData, result: PartnersResult): Ranked | undefined {
+  const notRanked = data.notRanked.find(({ query }) => query === result.query);
+  if (notRanked === undefined) return undefined;
+  return { result, notRanked, evidence: result === data.partners[0] ? data.evidence.partners : [] };
+}
+
 interface Props {
   readonly section: PartnersResult;
+  readonly ranked: Ranked | undefined;
   readonly entry: ReturnType<typeof entryOf>;
   readonly discordant: AgreementResult['discordant'];
 }
 
-function PartnerRanking({ section, entry: { factor, setting }, discordant }: Props) {
+function PartnerRanking({ section, ranked, entry: { factor, setting }, discordant }: Props) {
   const { text, language } = useLanguage();
   const { rows } = section;
   const odds = { value: rows.log2OddsRatio, low: rows.ciLow, high: rows.ciHigh };
@@ -119,6 +131,7 @@ function PartnerRanking({ section, entry: { factor, setting }, discordant }: Pro
           })}
         </p>
       ))}
+      <p class="fine">{text(ranked?.evidence.length === 0 ? 'order.ranking-alone' : 'order.ranking')}</p>
       <Figure
         name={`partners ${section.query}`}
         caption={text('partners.figure', { count: Math.min(DRAWN, rows.antigen.length) })}
@@ -131,7 +144,9 @@ function PartnerRanking({ section, entry: { factor, setting }, discordant }: Pro
         rows={rows.antigen.length}
         columns={columns}
         marked={(row) => rows.supported[row]}
+        file={TABLE.partners(section.query)}
       />
+      {ranked !== undefined && <FactorSearch ranked={ranked} />}
     </article>
   );
 }

@@ -4,7 +4,8 @@ import type { CandidateEvidence } from '../../src/study/evidence.ts';
 import type { MessageKey } from '../../src/messages/english/index.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { Say, useLanguage } from '../components/language.tsx';
-import { Gene, VerdictBadge } from '../components/names.tsx';
+import { VerdictBadge } from '../components/names.tsx';
+import { GeneLink } from '../components/place-link.tsx';
 
 const LEADING = 6;
 
@@ -119,6 +120,12 @@ export function Summary({ data }: { data: ReportData }) {
         </div>
       </div>
       <p class="fine">{text('summary.words')}</p>
+      {data.evidence.partners.length > 0 && <p class="fine">{text('order.partners')}</p>}
+      {data.browser.ucsc !== null && (
+        <p class="fine">
+          {text('ucsc.note')} {data.simulated && text('ucsc.simulated')}
+        </p>
+      )}
       <h3>{text('path.title')}</h3>
       <p class="fine">{text('path.lead')}</p>
       <ol class="path">
@@ -157,12 +164,13 @@ function Leading({ title, candidates, tested, genes }: LeadingProps) {
     <div class="card">
       <h3>{title}</h3>
       <ol>
-        {candidates.map(({ name, rank, verdict }) => (
-          <li key={name}>
+        {candidates.map((candidate) => (
+          <li key={candidate.name}>
             <span>
-              <span class="rank">{rank}</span> {genes ? <Gene name={name} /> : name}
+              <span class="rank">{candidate.rank}</span>{' '}
+              {genes ? <GeneLink name={candidate.name} /> : candidate.name}
             </span>{' '}
-            <VerdictBadge verdict={verdict} />
+            <VerdictBadge verdict={candidate.verdict} reason={candidate.reason} />
           </li>
         ))}
       </ol>

@@ -2,12 +2,14 @@ import * as Plot from '@observablehq/plot';
 import { useCallback } from 'preact/hooks';
 import type { ReportData } from '../../src/report/report-data.ts';
 import type { TargetsResult } from '../../src/study/results.ts';
+import { TABLE } from '../../src/report/table-names.ts';
 import { Cut } from '../components/cut.tsx';
 import { DataTable, type TableColumn } from '../components/data-table.tsx';
 import { COLOURS, figureStyle } from '../components/figure-style.ts';
 import { Figure } from '../components/figure.tsx';
 import { Say, useLanguage } from '../components/language.tsx';
 import { entryOf, Gene } from '../components/names.tsx';
+import { GeneLink, PlaceLink } from '../components/place-link.tsx';
 import { decimal, distance, integer, probability } from '../components/number-format.ts';
 
 /** Where along its curve a group is labelled, so that labels of curves that run together stay apart. */
@@ -100,7 +102,7 @@ function TargetRanking({ section, factor }: { section: ReportData['targets'][num
       name: 'gene',
       label: 'column.gene',
       value: (row) => rows.gene[row],
-      show: (row) => <Gene name={rows.gene[row]} />,
+      show: (row) => <GeneLink name={rows.gene[row]} />,
     },
     { name: 'rank', label: 'column.rank', numeric: true, value: (row) => row + 1 },
     {
@@ -130,6 +132,12 @@ function TargetRanking({ section, factor }: { section: ReportData['targets'][num
       numeric: true,
       value: (row) => rows.nearestPeak[row],
       show: (row) => distance(rows.nearestPeak[row]),
+    },
+    {
+      name: 'strongest_peak',
+      label: 'column.best-peak',
+      value: (row) => rows.bestPeak[row],
+      show: (row) => <PlaceLink place={rows.bestPeak[row]}>{rows.bestPeak[row]}</PlaceLink>,
     },
     {
       name: 'log2_fold_change',
@@ -185,6 +193,8 @@ function TargetRanking({ section, factor }: { section: ReportData['targets'][num
         caption={text('targets.table', { factor })}
         rows={rows.gene.length}
         columns={columns}
+        total={section.total}
+        file={TABLE.targets(section)}
         marked={(row) => rows.direction[row] === 'activated' || rows.direction[row] === 'repressed'}
       />
       <Cut shown={rows.gene.length} total={section.total} />

@@ -236,8 +236,10 @@ export function handMadeReport(): ReportData {
         { symbol: gene, start: 391_700, end: 411_400, strand: 1 },
         { symbol: 'NEIGHBOUR', start: 405_000, end: 425_000, strand: -1 },
       ],
+      partners: 8,
       tracks: ['IKZF1 MM.1S', 'IKZF1 NALM-6', ...FACTORS.slice(0, 5)].map((label, row) => ({
         label,
+        antigen: label.split(' ')[0],
         own: row < 2,
         peaks: Array.from({ length: 1 + (row % 3) }, (_, peak) => {
           const start = 389_000 + 9_000 * peak + 700 * row;
@@ -245,6 +247,20 @@ export function handMadeReport(): ReportData {
         }),
       })),
     })),
+    notRanked: [
+      {
+        query: 'MM.1S',
+        known: FACTORS.length + 5,
+        antigen: ['ESR1', 'GFP', 'H3K27ac', 'IKZF1', 'TBX21'],
+        why: ['other cells', 'no factor', 'other class', 'own', 'no sites'],
+        where: ['Breast, Uterus', '', 'Histone', '', ''],
+      },
+    ],
+    browser: {
+      ucsc: 'https://genome.ucsc.edu/cgi-bin/hgTracks?db=hg38&position=',
+      places: { IRF4: 'chr6:391701-411400', SLAMF7: 'chr1:160739057-160754821' },
+      session: { path: 'exports/igv-session.xml', partners: ['FOS', 'PRDM1'], leftOut: ['IRF4'] },
+    },
     evidence: {
       partners: rankCandidates([
         {

@@ -24,6 +24,11 @@ export const report = {
   'table.count': '{shown} of {rows} rows',
   'table.all': 'Show all {rows} rows',
   'table.fewer': 'Show fewer rows',
+  'table.printed': '{shown} of {rows|row is|rows are} printed; all of them are in {file}.',
+  'table.printed-here':
+    '{shown} of {rows|row is|rows are} printed; the page on the screen opens to all of them.',
+  'table.definitions': 'Columns of this table',
+  'help.open': 'What is “{column}”?',
   'table.cut': 'This page holds the first {shown} of {total} genes; all of them are in the folder tables.',
 
   'verdict.supported': 'supported',
@@ -116,7 +121,49 @@ export const report = {
   'partners.figure':
     'The first {count} factors by co-binding score. Filled points pass the calibration; the interval is a block jackknife.',
   'partners.table': 'Co-bound factors of {factor} in {query}',
-  'partners.calibration': 'The first factor, {name}, scores higher than {percentile}% of all factors would.',
+  'partners.calibration':
+    'The first factor, {name}, scores higher than {percentile}% of all pairs of factors.',
+  'order.partners':
+    'Partners stand in one order on this page, that of all evidence together: verdict first, then agreement of the kinds of evidence.',
+  'order.ranking':
+    'This ranking goes by co-binding alone, factors assayed in the same cell type first; the rest of the page lists partners in the order of all evidence.',
+  'order.ranking-alone':
+    'This ranking goes by co-binding alone, factors assayed in the same cell type first; no other evidence is gathered for this ChIP-seq.',
+  'order.contrast': 'Ordered by the size of the difference, which is what is asked here.',
+
+  'factor.title': 'Why is my factor not in the list?',
+  'factor.label': 'Factor, in any spelling, or an alias',
+  'factor.lead': 'Looks through all {count} names of the atlas, ranked or not.',
+  'factor.called': '{asked} is called {name} in this atlas.',
+  'factor.ranked':
+    '{name} has rank {rank} of {total}: co-binding score {score}, FDR {q}, in {cell}. Its co-binding:',
+  'factor.ranked-by-odds':
+    '{name} has rank {rank} of {total} by its odds ratio, in {cell}; this atlas is too small for scores and p-values. Its co-binding:',
+  'factor.overall': 'All evidence together:',
+  'factor.own': '{name} is what this ChIP-seq is of: it is not ranked as its own partner.',
+  'factor.no-factor':
+    '{name} is in the atlas, but the label names no factor (a tag, a control, a modified base or residue, or not identified): it is not ranked.',
+  'factor.other-class':
+    '{name} is in the atlas, but only in the class {where}: factors alone are ranked as partners.',
+  'factor.other-cells':
+    '{name} is in the atlas, but not in this class of cells: it was assayed in {where} only.',
+  'factor.no-sites':
+    '{name} is in the atlas, but its experiments came after the consensus sites were made: chipmate atlas sites makes them again.',
+  'factor.absent': '{name} is not in this atlas: nothing can be said about it.',
+  'factor.near': 'Names like it: {names}.',
+
+  'ucsc.link': 'opens the UCSC Genome Browser and tells it this place: {place}',
+  'ucsc.note':
+    'A link with an arrow (↗) opens the UCSC Genome Browser: it leaves this machine and tells UCSC the place. Nothing else on this page does.',
+  'ucsc.simulated': 'The peaks of this report are simulated: UCSC shows the genome, not them.',
+  'session.title': 'In a genome browser on this machine',
+  'session.open':
+    'IGV desktop: File > Open Session, and choose {file}. It lies beside this page and finds its tracks by relative paths, so keep the folder together. To go to a locus, paste its place into the search box of IGV.',
+  'session.own': 'The session holds the study’s own peaks.',
+  'session.partners': 'The session holds the study’s own peaks and those of the partners {names}.',
+  'session.left-out': 'Left out, to keep the folder small: {names}.',
+  'session.link': 'IGV session',
+
   'partners.discordant':
     '{experiment}, labelled {antigen} ({cell}), shares more sites with {resembles} in {resemblesIn} (Jaccard {similarity}) than with the other experiments of its label ({own}): is antibody or label right?',
   'contrasts.queries': '{factor} in {a} against {other} in {b}',
@@ -156,6 +203,9 @@ export const report = {
     'Genes of interest with the factor’s own peaks (blue) and those of its partner candidates in the atlas (grey); height is the strength within the experiment.',
   'loci.caption':
     'Genes, own peaks, peaks of partner candidates, probes (coloured by their change) and where an amplicon belongs.',
+  'loci.drawn':
+    'Drawn are the first {drawn} of {total} partner candidates whose peaks were kept, in the order of all evidence.',
+  'loci.amplicon-place': 'ChIP-qPCR amplicon within',
   'loci.probes': 'Probes of the array (log2 fold change):',
   'loci.probe-row': 'array probes',
   'loci.amplicon': 'ChIP-qPCR amplicon',
@@ -207,6 +257,7 @@ export const report = {
   'column.potential': 'Regulatory potential',
   'column.peaks': 'Peaks',
   'column.nearest': 'Nearest peak',
+  'column.best-peak': 'Strongest peak',
   'column.neighbour': 'Shares a site with',
   'column.verdict': 'Verdict',
   'column.file': 'File',

@@ -4,7 +4,7 @@ import type { report as english } from '../english/report.ts';
 export const report: Readonly<Record<keyof typeof english, string>> = {
   'simulated.word': '模擬データ',
   'simulated.banner':
-    '実データではありません。すべての数値・図・表は乱数により生成されたもので、実在するタンパク質・遺伝子・薬剤について何も示しません。',
+    '実データではない。すべての数値・図・表は乱数により生成したもので、実在するタンパク質・遺伝子・薬剤について何も示さない。',
   'simulated.footer': '模擬データ（実データではない）',
   'page.kicker': '{factor} · {genome} · {date}chipmate レポート',
   'page.skip': '要約へ移動',
@@ -26,6 +26,10 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'table.count': '{rows} 行中 {shown} 行',
   'table.all': '{rows} 行すべて表示',
   'table.fewer': '折りたたむ',
+  'table.printed': '{rows} 行中 {shown} 行を印刷。全行は {file} にある。',
+  'table.printed-here': '{rows} 行中 {shown} 行を印刷。全行は画面上のページで表示できる。',
+  'table.definitions': '表の列の説明',
+  'help.open': '「{column}」の説明',
   'table.cut': 'このページには {total} 遺伝子中、上位 {shown} を示す。全遺伝子は tables フォルダーにある。',
 
   'verdict.supported': '支持された',
@@ -68,13 +72,13 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'evidence.binding': '結合',
   'evidence.expression change': '発現変化',
   'evidence.promoter ChIP': 'ChIP-qPCR',
-  'evidence.lead': '候補ごとに根拠の種類を並べています。行を開くと効果量、95%信頼区間、出典を表示します。',
+  'evidence.lead': '候補ごとに根拠の種類を並べる。行を開くと効果量、95%信頼区間、出典を表示する。',
   'evidence.partners': '転写パートナー候補',
   'evidence.targets': '標的遺伝子',
   'evidence.caption':
     '● 支持された、◐ 示唆された、✕ 相反する知見あり、= 有意差なし、△ 解析不能、○ 未検討、◇ 未測定。括弧内は理由。',
   'evidence.rules':
-    '本研究のデータの二系統（結合・発現・配列・実験）の根拠が一致し、相反する知見がなければ「支持された」、一系統のみなら「示唆された」とします。共局在または結合を前提とする根拠は、それが支持された場合にのみ数えます。文献のみでは「支持された」とはしませんが、相反する文献は順位を下げます。',
+    '本研究のデータの二系統（結合・発現・配列・実験）の根拠が一致し、相反する知見がなければ「支持された」、一系統のみなら「示唆された」とする。共局在または結合を前提とする根拠は、それが支持された場合にのみ数える。文献のみでは「支持された」とはしないが、相反する文献は順位を下げる。',
   'evidence.without': '一種類の根拠を除いたときの順位：',
   'evidence.source': '出典',
   'unit.log2 odds ratio': 'log2 オッズ比',
@@ -104,10 +108,10 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'path.replication': '他の細胞株・患者細胞',
   'path.conclusion': '結論とモデル',
   'summary.words':
-    '結果は「示唆された」「支持された」「相反する知見あり」「未検討」で示します。「未検討」「未測定」「有意差なし」「解析不能」はそれぞれ別の意味です。共局在する因子は転写パートナーの候補であり、タンパク質間の結合は実験で確かめる必要があります。',
+    '結果は「示唆された」「支持された」「相反する知見あり」「未検討」で示す。「未検討」「未測定」「有意差なし」「解析不能」はそれぞれ別の意味である。共局在する因子は転写パートナーの候補であり、タンパク質間の結合は実験で確かめる必要がある。',
 
   'partners.lead':
-    'アトラスの他のすべての因子では説明できないほど {factor} の強い結合部位を共有する因子はどれか。オープンクロマチンであるだけではパートナー候補になりません。',
+    'アトラスの他のすべての因子では説明できないほど {factor} の強い結合部位を共有する因子はどれか。オープンクロマチンであるだけではパートナー候補にならない。',
   'sites.lead': '以下の解析の出発点となるピーク。',
   'sites.table': 'ピークファイルと解析に用いたピーク',
   'sites.figure': '解析に用いたピークから最近傍の転写開始点までの距離。',
@@ -117,20 +121,59 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'partners.figure':
     '共局在スコア上位 {count} 因子。塗りつぶした点は較正後の基準を満たすもの、区間はブロックジャックナイフによる。',
   'partners.table': '{query} における {factor} の共局在因子',
-  'partners.calibration': '1位の {name} のスコアは全ての因子の組の {percentile}% を上回ります。',
+  'partners.calibration': '1位の {name} のスコアは全ての因子の組の {percentile}% を上回る。',
+  'order.partners':
+    'このページの転写パートナー候補は、全ての根拠を統合した順（判定の順、同じ判定内では各根拠の一致の順）に並べる。',
+  'order.ranking':
+    'この順位は共局在のみによる（同じ細胞種で調べられた因子が先）。ページの他の箇所では、全ての根拠を統合した順に並べる。',
+  'order.ranking-alone':
+    'この順位は共局在のみによる（同じ細胞種で調べられた因子が先）。この ChIP-seq については他の根拠を集めていない。',
+  'order.contrast': 'ここで問う差の大きさの順に並べる。',
+
+  'factor.title': '目的の因子が表にない場合',
+  'factor.label': '因子名（表記や別名は問わない）',
+  'factor.lead': '順位の有無にかかわらず、アトラスにある {count} の名称すべてから探す。',
+  'factor.called': '{asked} はこのアトラスでは {name} と表記されている。',
+  'factor.ranked':
+    '{name} は {total} 因子中 {rank} 位（共局在スコア {score}、q値 {q}、{cell}）。共局在の判定：',
+  'factor.ranked-by-odds':
+    '{name} はオッズ比により {total} 因子中 {rank} 位（{cell}）。アトラスが小さいため、スコアと p値はない。共局在の判定：',
+  'factor.overall': '全ての根拠の判定：',
+  'factor.own': '{name} はこの ChIP-seq の対象そのものであり、自身のパートナーとしては順位付けしない。',
+  'factor.no-factor':
+    '{name} はアトラスにあるが、因子の名称ではない（タグ、対照、修飾塩基・修飾残基、または不明）ため、順位付けしない。',
+  'factor.other-class': '{name} はアトラスにあるが、分類が {where} のみである。順位付けの対象は因子に限る。',
+  'factor.other-cells':
+    '{name} はアトラスにあるが、この細胞種の大分類にはなく、{where} でのみ調べられている。',
+  'factor.no-sites':
+    '{name} はアトラスにあるが、その実験は統合結合部位の作成後に加えられた。chipmate atlas sites により作り直すことができる。',
+  'factor.absent': '{name} はこのアトラスにないため、何もいえない。',
+  'factor.near': '似た名称：{names}。',
+
+  'ucsc.link': 'UCSC ゲノムブラウザを開き、この位置を送信する：{place}',
+  'ucsc.note':
+    '矢印（↗）の付いたリンクは UCSC ゲノムブラウザを開く。このとき位置の情報が外部（UCSC）に送信される。このページが外部と通信するのはこのリンクのみである。',
+  'ucsc.simulated': 'このレポートのピークは模擬データであり、UCSC に表示されるのはゲノムのみである。',
+  'session.title': '手元のゲノムブラウザでの表示',
+  'session.open':
+    'IGV（デスクトップ版）の File > Open Session で {file} を開く。このページと同じフォルダーにあり、トラックを相対パスで参照するため、フォルダーごと保管する。各遺伝子座へは、その位置を IGV の検索欄に貼り付けて移動する。',
+  'session.own': 'セッションには本研究のピークが含まれる。',
+  'session.partners': 'セッションには本研究のピークと、転写パートナー候補 {names} のピークが含まれる。',
+  'session.left-out': 'ファイルの大きさを抑えるため省いた候補：{names}。',
+  'session.link': 'IGV セッション',
   'partners.discordant':
     '{antigen}（{cell}）とされる {experiment} は、同じ表示の他の実験（Jaccard {own}）よりも {resemblesIn} の {resembles}（{similarity}）と多くの部位を共有する。抗体または表示の確認が必要。',
   'contrasts.queries': '{a} の {factor} と {b} の {other} の比較',
   'contrasts.cells': '{factor} 結合部位：アトラスの {a} と {b} の比較',
   'contrasts.lead':
-    '正の値は {a} で、負の値は {b} でより共局在することを示します。塗りつぶした点は公平に比較できる因子のうち区間が 0 を含まないものです。',
+    '正の値は {a} で、負の値は {b} でより共局在することを示す。塗りつぶした点は公平に比較できる因子のうち区間が 0 を含まないものである。',
   'contrasts.axis': 'log2 オッズ比の差、{a} − {b}（95%信頼区間）',
   'contrasts.figure': '{a} と {b} の間で差の大きい共局在因子。',
   'expression.design': '比較：{contrast}、{groups}。',
   'expression.finished': '解析済みの表：{file}。',
   'expression.log': '解析の記録',
   'expression.volcano': 'ボルケーノプロット：赤は発現上昇、青は発現低下（偽発見率 < 5%）。丸は注目遺伝子。',
-  'expression.ma': '発現変動比と平均発現量。反復がないため p値はありません。',
+  'expression.ma': '発現変動比と平均発現量。反復がないため p値はない。',
   'expression.table': '発現変動、{name}',
   'expression.quality': '品質確認図：{figures}',
   'expression.quality-lead': '検体間の分布と群の分離を確認する図（図中の文字は英語）。',
@@ -143,7 +186,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'targets.bound': '{query}：結合のある遺伝子',
   'targets.of': '{query} と {expression}',
   'targets.figure':
-    '転写制御ポテンシャルの順位に対する遺伝子の累積割合。変化しない遺伝子より上にある曲線は、その群が結合部位に近いことを示します。',
+    '転写制御ポテンシャルの順位に対する遺伝子の累積割合。変化しない遺伝子より上にある曲線は、その群が結合部位に近いことを示す。',
   'targets.table': '{factor} の標的遺伝子',
   'direction.activated': '転写活性化',
   'direction.repressed': '転写抑制',
@@ -155,10 +198,13 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'loci.lead':
     '注目遺伝子と、本研究の因子のピーク（青）およびアトラスにおけるパートナー候補のピーク（灰）。高さは実験内での強さ。',
   'loci.caption':
-    '遺伝子、本研究のピーク、パートナー候補のピーク、プローブ（色は発現変動）、増幅領域の位置。',
+    '遺伝子、本研究のピーク、パートナー候補のピーク、プローブ（色は発現変動）、増幅領域（アンプリコン）の位置。',
+  'loci.drawn':
+    '全ての根拠を統合した順に、ピークを保存した転写パートナー候補 {total} 因子のうち {drawn} 因子を示す。',
+  'loci.amplicon-place': 'ChIP-qPCR 増幅領域（アンプリコン）の位置：',
   'loci.probes': 'アレイのプローブ（log2FC）：',
   'loci.probe-row': 'アレイプローブ',
-  'loci.amplicon': 'ChIP-qPCR 増幅領域',
+  'loci.amplicon': 'ChIP-qPCR 増幅領域（アンプリコン）',
   'loci.description': '{gene}、{place}。ピークのある実験：{bound}。',
   'model.caption':
     '実線：支持された。破線：示唆された。点線：相反する知見あり、または未検討。矢印：転写活性化、棒：転写抑制、丸：効果不明。',
@@ -168,7 +214,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'state.skipped': '省略',
   'state.failed': '失敗',
   'state.not yet evaluated': '未評価',
-  'provenance.lead': '{program} {version}、乱数シード {seed}。同じ入力からは同じバイト列が得られます。',
+  'provenance.lead': '{program} {version}、乱数シード {seed}。同じ入力からは同じバイト列が得られる。',
   'provenance.atlas': 'アトラス {folder}：{sources} の {experiments} 実験、SHA-256 {digest}…',
   'provenance.inputs': '入力ファイル',
   'provenance.parameters': 'パラメータ',
@@ -207,6 +253,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'column.potential': '転写制御ポテンシャル',
   'column.peaks': 'ピーク数',
   'column.nearest': '最近傍ピーク',
+  'column.best-peak': '最も強いピーク',
   'column.neighbour': '部位を共有する遺伝子',
   'column.verdict': '判定',
   'column.file': 'ファイル',
@@ -215,51 +262,51 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'column.step': '手順',
   'column.parameter': 'パラメータ',
   'column.value': '値',
-  'help.score': '統合結合部位における順位化シグナルの偏相関を、両因子の背景分布で較正した値。',
-  'help.percentile': 'アトラスの全因子対のうち、これより低いスコアの割合。',
-  'help.odds': '同数の他因子が結合し、プロモーターか否かも同じ部位と比べた、部位共有のオッズ。',
-  'help.q': '偽発見率（Benjamini-Hochberg 法）。',
-  'help.block': 'パラログなど、結合部位がほぼ同じ因子。データからは区別が困難です。',
-  'help.fisher': '全ゲノムでの Fisher 正確確率検定による順位（比較のため）。',
-  'help.potential': '転写開始点からの距離とともに減衰する重みのピークについての和。',
+  'help.score': '統合結合部位における順位化シグナルの偏相関を、両因子の背景分布で較正した値です。',
+  'help.percentile': 'アトラスの全ての因子の組のうち、これよりスコアの低いものの割合です。',
+  'help.odds': '同数の他因子が結合し、プロモーターか否かも同じ部位と比べた、部位共有のオッズです。',
+  'help.q': '偽発見率（Benjamini-Hochberg 法）です。',
+  'help.block': 'パラログなど、結合部位がほぼ同じ因子です。データからは区別が困難です。',
+  'help.fisher': '全ゲノムでの Fisher 正確確率検定による順位です（比較のため）。',
+  'help.potential': '転写開始点からの距離とともに減衰する重みを、ピークについて足し合わせた値です。',
   'help.robust':
-    '全因子の差の中央値からの隔たりを、この比較で通常みられるばらつきを単位として示す（同種の因子が 10 未満の場合はなし）。q値より先に確認すること。',
+    '全因子の差の中央値からの隔たりを、この比較で通常みられるばらつきを単位として示します（同種の因子が 10 未満の場合は示しません）。q値より先に確認してください。',
   'help.met-in':
-    '用いた実験の細胞種。アトラスに一方の細胞種の実験しかない因子は、その側に有利となるため公平に比較できない。',
+    '用いた実験の細胞種です。アトラスに一方の細胞種の実験しかない因子は、その側に有利となるため公平に比較できません。',
   'help.neighbour':
     '同じ遠位部位の近くに隣接遺伝子があり、結合だけではどちらの遺伝子に働くか区別できません。',
 
-  'say.sites': '{query} において {factor} の結合部位は {peaks} か所です（ピークファイル {files} 件）。',
+  'say.sites': '{query} において {factor} の結合部位は {peaks} か所である（ピークファイル {files} 件）。',
   'say.sites-placed':
-    '{query} において {factor} の結合部位は {peaks} か所です（ピークファイル {files} 件）。その {promoter}% は転写開始点から 1 kb 以内にあります。',
+    '{query} において {factor} の結合部位は {peaks} か所である（ピークファイル {files} 件）。その {promoter}% は転写開始点から 1 kb 以内にある。',
   'say.partners':
-    '{query} では、{total} 因子中 {count} 因子が、他のすべての因子では説明できないほど {factor} と強い結合部位を共有します：{names}。',
+    '{query} では、{total} 因子中 {count} 因子が、他のすべての因子では説明できないほど {factor} と強い結合部位を共有する：{names}。',
   'say.no-partner':
-    '{query} では、{factor} の転写パートナーは支持されませんでした（{total} 因子中、基準を満たすものなし）。',
+    '{query} では、{factor} の転写パートナーは支持されなかった（{total} 因子中、基準を満たすものなし）。',
   'say.partners-doubtful':
-    '{query} では {total} 因子中 {count} 因子が基準を満たしますが、{factor} の部位の大半はこのアトラスのどの因子も結合しない場所にあり、パートナーの名は挙げられません。',
+    '{query} では {total} 因子中 {count} 因子が基準を満たすが、{factor} の部位の大半はこのアトラスのどの因子も結合しない場所にあり、パートナーの名は挙げられない。',
   'say.contrast-more': '基準を満たす候補のうち、{b} より {a} で {factor} と強く共局在する因子：{names}。',
   'say.contrast-less': '基準を満たす候補のうち、{b} より {a} で {factor} との共局在が弱い因子：{names}。',
   'say.contrast-factors': '基準を満たす候補のうち、{other} より {factor} と強く共局在する因子：{names}。',
   'say.contrast-one-sided':
-    '基準を満たす候補のうち {names} は、アトラスに {a} と {b} の一方の実験しかないため公平に比較できません。',
+    '基準を満たす候補のうち {names} は、アトラスに {a} と {b} の一方の実験しかないため公平に比較できない。',
   'say.expression-change': '{name}：{down} 遺伝子が発現低下、{up} 遺伝子が発現上昇（偽発見率 < 5%）。',
-  'say.no-expression-change': '{name}：有意な変動を示す遺伝子はありません（偽発見率 < 5%）。',
-  'say.without-p': '{name}：表に p値がないため、発現変動は検定していません。',
-  'say.unreplicated': '{name}：各群 1 検体のため p値は解析不能です。',
+  'say.no-expression-change': '{name}：有意な変動を示す遺伝子はない（偽発見率 < 5%）。',
+  'say.without-p': '{name}：表に p値がないため、発現変動は検定していない。',
+  'say.unreplicated': '{name}：各群 1 検体のため p値は解析不能である。',
   'say.targets':
     '転写開始点から {window} 以内に {factor} のピークがあり、かつ発現が変化する遺伝子は {count} 個。上位は {genes}。',
   'say.targets-flat':
-    '変動遺伝子の {factor} の結合は、変動しない遺伝子より有意に多いとはいえません。このデータから標的遺伝子とよべるものはありません。',
-  'say.no-target': '{factor} の結合と発現変動の両方を示す遺伝子はありません。',
-  'say.interest': '注目遺伝子のうち {genes} は、転写開始点から {window} 以内に結合があり、発現も変化します。',
+    '変動遺伝子の {factor} の結合は、変動しない遺伝子より有意に多いとはいえない。このデータから標的遺伝子とよべるものはない。',
+  'say.no-target': '{factor} の結合と発現変動の両方を示す遺伝子はない。',
+  'say.interest': '注目遺伝子のうち {genes} は、転写開始点から {window} 以内に結合があり、発現も変化する。',
   'say.interest-not': '結合と発現変動の両方は認められない注目遺伝子：{genes}。',
-  'say.factor-unchanged': '{gene} 自身の mRNA に有意差はありません。タンパク質量の変化は否定されません。',
-  'say.contradicted-partners': '転写パートナー候補 {names} には相反する知見が記録されています。',
-  'say.contradicted-targets': '標的遺伝子 {genes} には相反する知見が記録されています。',
+  'say.factor-unchanged': '{gene} 自身の mRNA に有意差はない。タンパク質量の変化は否定されない。',
+  'say.contradicted-partners': '転写パートナー候補 {names} には相反する知見が記録されている。',
+  'say.contradicted-targets': '標的遺伝子 {genes} には相反する知見が記録されている。',
   'say.discordant':
-    '{query}：アトラスにおける {names} の実験同士が一致しません（転写パートナー候補の項を参照）。',
-  'say.failed': '{count} 手順が失敗しました：{names}。該当部分はこのレポートにありません。',
+    '{query}：アトラスにおける {names} の実験同士が一致しない（転写パートナー候補の項を参照）。',
+  'say.failed': '{count} 手順が失敗した：{names}。該当部分はこのレポートにない。',
 
   'note.passes':
     '強調表示：偽発見率 ≤ 1%、スコア 4 以上、かつ全ての因子の組の {percentile}% を上回る。同じ細胞種で調べられた因子を先に示す。',
@@ -312,7 +359,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'method.peaks':
     '{factor} のピークを {genome} 上に配置した。反復がある場合、最初の反復のピークのうち他の反復と 1 bp 以上重なるものを用いた。',
   'method.partners':
-    '公共 ChIP-seq データ {experiments} 実験（{sources}）との共局在は chipmate {version} により、アトラスの統合結合部位における順位化シグナルの偏相関として求め（類似因子は条件から除外）、両因子の背景と、条件を揃えた無作為に選んだ部位集合（シード {seed}）で較正した。効果量は部位の占有度とプロモーターを条件とするオッズ比で、区間はゲノムブロックのジャックナイフによる。',
+    '公共 ChIP-seq データ {experiments} 実験（{sources}）との共局在は chipmate {version} により、アトラスの統合結合部位における順位化シグナルの偏相関として求め（類似因子は条件から除外）、両因子の背景と、条件を揃えて無作為に選んだ部位集合（シード {seed}）で較正した。効果量は部位の占有度とプロモーターを条件とするオッズ比で、区間はゲノムブロックのジャックナイフによる。',
   'method.partners-no-promoters':
     '公共 ChIP-seq データ {experiments} 実験（{sources}）との共局在は chipmate {version} により、アトラスの統合結合部位における順位化シグナルの偏相関として求め（類似因子は条件から除外）、両因子の背景と、条件を揃えて無作為に選んだ部位集合（シード {seed}）で較正した。効果量は部位の占有度を条件とするオッズ比で、区間はゲノムブロックのジャックナイフによる。遺伝子モデルがないため、プロモーターとその他の部位は区別していない。',
   'method.partners-by-odds':

@@ -2,8 +2,15 @@ import type { Assembly } from '../../genome/assembly.ts';
 import { AntigenNames } from '../../genome/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { message } from '../../messages/message.ts';
+import { geneInputs } from '../plan/resources.ts';
 import type { StepContext, StepKind } from '../plan/step.ts';
-import type { ExpressionStepResult, LocusPicture, PartnersResult, PeaksResult } from '../results.ts';
+import type {
+  ExpressionStepResult,
+  LocusPicture,
+  PartnersStepResult,
+  PartnerTrack,
+  PeaksResult,
+} from '../results.ts';
 import { expressionStepName } from './expression-step.ts';
 import { partnersStepName } from './partners-step.ts';
 import { peaksStepName } from './peaks-step.ts';
@@ -14,12 +21,10 @@ export const LOCI_STEP = 'loci';
 const MARGIN = 25_000;
 /** A longer gene is shown around its TSS only. */
 const LONGEST = 120_000;
-/** Partner candidates drawn beside the own peaks. */
-const CANDIDATES = 6;
 
 /** A picture of every gene of interest: genes, own peaks, and the peaks of the best partner candidates in the atlas. */
 export const lociSteps: StepKind = (file, known) => {
-  const { genes_of_interest, chip_seq, genes, atlas, expression, genome } = file.study;
+  const { genes_of_interest, chip_seq, atlas, expression, genome } = file.study;
   if (genes_of_interest.length === 0)
     return [{ name: LOCI_STEP, state: 'skipped', reason: message('reason.no-loci') }];
   if (!known.genes)
@@ -32,10 +37,10 @@ export const lociSteps: StepKind = (file, known) => {
     {
       name: LOCI_STEP,
       kind: 'loci',
-      version: 3,
+      version: 4,
       needs: [],
       wants: [...own, ...partners, ...measurements],
-      inputs: [...(genes === undefined ? [] : [genes]), ...(atlas ?? [])],
+      inputs: geneInputs(file.study),
       parameters: { genes: genes_of_interest.join(' '), margin_bp: MARGIN },
       run: (context: StepContext) => drawLoci(context, genes_of_interest, own, partners, measurements),
     },
@@ -50,12 +55,11 @@ async function drawLoci(
   expressionSteps: readonly string[],
 ): Promise<LocusPicture[]> {
   const genes = (await context.resources.genes()) as GeneModels;
-  const tracks = peakSteps.flatMap((name) => {
-    const result = context.result(name) as PeaksResult | undefined;
-    return result === undefined ? [] : [{ label: `${result.antigen} ${result.name}`, result }];
-  });
+  const own = peakSteps.flatMap((name) => (context.result(name) as PeaksResult | undefined) ?? []);
+  const partners = partnerSteps.flatMap(
+    (name) => (context.result(name) as PartnersStepResult | undefined)?.tracks ?? [],
+  );
   const names = new AntigenNames();
-  const candidates = await candidateTracks(context, partnerSteps);
   const experiments = expressionSteps.flatMap(
     (name) => (context.result(name) as ExpressionStepResult | undefined) ?? [],
   );
@@ -69,56 +73,28 @@ async function drawLoci(
         ...place,
         probes: experiments.flatMap((experiment) => probesAt(experiment, place)),
         tracks: [
-          ...tracks.map(({ label, result }) => ({ label, own: true, peaks: peaksWithin(result, place) })),
-          ...candidates.map(({ label, peaks }) => ({
-            label,
-            own: false,
-            peaks: peaks
-              .filter(
-                ({ chromosome, start, end }) =>
-                  chromosome === place.chromosome && start < place.end && end > place.start,
-              )
-              .map(({ start, end, strength }): [number, number, number] => [start, end, strength]),
+          ...own.map((result) => ({
+            label: `${result.antigen} ${result.name}`,
+            antigen: result.antigen,
+            own: true,
+            peaks: peaksWithin(result, place),
           })),
+          ...partners.map((track) => trackWithin(track, place)),
         ],
       },
     ];
   });
 }
 
-interface CandidateTrack {
-  readonly label: string;
-  readonly peaks: readonly { chromosome: string; start: number; end: number; strength: number }[];
-}
-
-/** The peaks of the best partner candidates that pass, of one experiment each. */
-async function candidateTracks(
-  context: StepContext,
-  partnerSteps: readonly string[],
-): Promise<CandidateTrack[]> {
-  const found = partnerSteps.flatMap((name) => (context.result(name) as PartnersResult | undefined) ?? []);
-  if (found.length === 0) return [];
-  const [{ rows }] = found;
-  const atlas = await context.resources.atlas();
-  const chosen = rows.antigen.flatMap((_, row) => (rows.supported[row] ? [row] : [])).slice(0, CANDIDATES);
-  const tracks = chosen.map(async (row): Promise<CandidateTrack[]> => {
-    const [experiment] = rows.strongestExperiment[row].split(', ');
-    const number = atlas.experiments.experiment.indexOf(experiment);
-    if (number === -1) return [];
-    const peaks = await atlas.peaksOf(number);
-    return [
-      {
-        label: `${rows.antigen[row]} ${rows.cell[row]}`,
-        peaks: Array.from({ length: peaks.count }, (_, peak) => ({
-          chromosome: peaks.chromosomeNames[peaks.chromosome[peak]],
-          start: peaks.start[peak],
-          end: peaks.end[peak],
-          strength: Number((1 - 10 ** ((-4 * peaks.signalCode[peak]) / 255)).toFixed(3)),
-        })),
-      },
-    ];
-  });
-  return (await Promise.all(tracks)).flat();
+/** The partner's peaks inside the picture. */
+function trackWithin({ antigen, cell, peaks }: PartnerTrack, place: Place): LocusPicture['tracks'][number] {
+  const chromosome = peaks.chromosomeNames.indexOf(place.chromosome);
+  const within = peaks.start.flatMap((start, peak): [number, number, number][] =>
+    peaks.chromosome[peak] === chromosome && start < place.end && peaks.end[peak] > place.start
+      ? [[start, peaks.end[peak], peaks.strength[peak]]]
+      : [],
+  );
+  return { label: `${antigen} ${cell}`, antigen, own: false, peaks: within };
 }
 
 /** Probes of the gene; a place that does not lie at the gene belongs to another assembly and is left out. */

@@ -1,7 +1,8 @@
+import { notRanked } from '../../analyses/not-ranked.ts';
 import { ask } from '../../analyses/inputs/asked.ts';
 import { partners, queryOnSites, type PartnersInput } from '../../analyses/partners.ts';
 import { isWithin } from '../../atlas/shard.ts';
-import type { Atlas } from '../../atlas/open-atlas.ts';
+import type { Atlas, ExperimentPeaks } from '../../atlas/open-atlas.ts';
 import type { AntigenNames } from '../../genome/antigen-aliases.ts';
 import { message, note } from '../../messages/message.ts';
 import type { PartnerRow } from '../../partners/partner-rows.ts';
@@ -10,13 +11,16 @@ import { genomeWideFisherRanks } from '../genome-wide-fisher.ts';
 import { digestFile } from '../plan/digest.ts';
 import type { StepContext, StepKind } from '../plan/step.ts';
 import { judgedColumns } from '../evidence.ts';
-import { orNull, type AtlasSummary, type PartnersResult } from '../results.ts';
 import { coBindingVerdict } from '../row-verdicts.ts';
+import { orNull, type AtlasSummary, type PartnersStepResult, type PartnerTrack } from '../results.ts';
 import type { Study } from '../study-schema.ts';
 import { peaksStepName, queryOf } from './peaks-step.ts';
 
 /** A supported candidate is set apart where its score is above that of this share of all pairs of factors, per cent. */
 const PERCENTILE = 90;
+/** Candidates that pass and whose peaks are kept for pictures and genome browsers. */
+const TRACKS = 8;
+
 type ChipSeq = Study['chip_seq'][number];
 
 export function partnersStepName(entry: { readonly name: string }): string {
@@ -70,25 +74,28 @@ async function askEntry(context: StepContext, entry: ChipSeq): Promise<PartnersI
   };
 }
 
-async function rank(context: StepContext, entry: ChipSeq): Promise<PartnersResult> {
-  const { seed } = context.file.study;
+async function rank(context: StepContext, entry: ChipSeq): Promise<PartnersStepResult> {
+  const { seed, factor } = context.file.study;
+  const antigen = entry.antigen ?? factor;
   const input = await askEntry(context, entry);
   const { atlas, peaks, names } = input.asked;
+  const { cellClass } = context.resources.sites(entry);
   const { shown, ranking, notices } = await partners(input, { seed });
-  const fisher = await genomeWideFisherRanks(atlas, peaks, entry.antigen ?? context.file.study.factor, names);
-  const ranked = ranking.classes.flatMap(({ sites }) =>
+  const fisher = await genomeWideFisherRanks(atlas, peaks, antigen, names);
+  const behind = ranking.classes.flatMap(({ sites }) =>
     sites.columns.flatMap(({ experiments }) => experiments),
   );
   const rows = onePerAntigen(shown, names);
-  const passes = rows.map((row) => row.supported && row.percentile >= PERCENTILE);
+  const passes = ({ supported, percentile }: PartnerRow): boolean => supported && percentile >= PERCENTILE;
+  const ranked = rows.map((row) => row.antigen);
   const odds = (value: number, error: number, z: number): number | null => orNull(value + z * error);
   return {
     query: entry.name,
     atlas: summaries(atlas, context),
-    ranked: new Set(ranked).size,
+    ranked: new Set(behind).size,
     notices: [...notices, note('note.passes', { percentile: PERCENTILE })],
     rows: {
-      antigen: rows.map((row) => row.antigen),
+      antigen: ranked,
       score: rows.map((row) => orNull(row.score)),
       percentile: rows.map((row) => orNull(row.percentile)),
       log2OddsRatio: rows.map((row) => orNull(row.log2Odds)),
@@ -101,10 +108,33 @@ async function rank(context: StepContext, entry: ChipSeq): Promise<PartnersResul
       strongestExperiment: rows.map((row) => row.columnExperiments.join(', ')),
       cell: rows.map((row) => row.cell),
       block: rows.map((row) => row.block.filter((name) => name !== row.antigen).join(', ')),
-      supported: passes,
-      ...judgedColumns(rows.map(({ log10Q }, i) => coBindingVerdict(passes[i], !Number.isNaN(log10Q)))),
+      supported: rows.map(passes),
+      ...judgedColumns(rows.map((row) => coBindingVerdict(passes(row), !Number.isNaN(row.log10Q)))),
       fisherRank: rows.map((row) => fisher.get(names.key(row.antigen)) ?? null),
     },
+    tracks: await tracksOf(atlas, rows.filter(passes).slice(0, TRACKS)),
+    notRanked: notRanked(atlas.experiments, ranked, { antigen, cellClass }, names),
+  };
+}
+
+/** The peaks of the experiment that stands for each row; of several behind a row, the first. */
+async function tracksOf(atlas: Atlas, rows: readonly PartnerRow[]): Promise<PartnerTrack[]> {
+  const tracks = rows.map(async ({ antigen, cell, columnExperiments }): Promise<PartnerTrack[]> => {
+    const [experiment] = columnExperiments;
+    const number = atlas.experiments.experiment.indexOf(experiment);
+    if (number === -1) return [];
+    return [{ antigen, cell, experiment, peaks: trackPeaks(await atlas.peaksOf(number)) }];
+  });
+  return (await Promise.all(tracks)).flat();
+}
+
+function trackPeaks(peaks: ExperimentPeaks): PartnerTrack['peaks'] {
+  return {
+    chromosomeNames: peaks.chromosomeNames,
+    chromosome: Array.from(peaks.chromosome),
+    start: Array.from(peaks.start),
+    end: Array.from(peaks.end),
+    strength: Array.from(peaks.signalCode, (code) => Number((1 - 10 ** ((-4 * code) / 255)).toFixed(3))),
   };
 }
 

@@ -5,6 +5,7 @@ import type { GeneModels } from '../../genome/genes.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { message } from '../../messages/message.ts';
 import { cumulativeCurves, measuredStates } from '../../targets/cumulative-figure.ts';
+import { genePlaces } from '../../targets/gene-places.ts';
 import type { GeneScores } from '../../targets/gene-scores.ts';
 import type { TargetGenes } from '../../targets/target-genes.ts';
 import { changeOfFactorIn } from '../arms.ts';
@@ -95,6 +96,7 @@ async function rank(
   const { scores, expression } = answer;
   const order = Array.from(answer.targets.order);
   const ranked = new Set(order);
+  const places = genePlaces(scores.genes, resources.assembly);
   const ofRow = (gene: number, values: Float64Array | undefined): number | null => {
     const row = expression?.matched.rowOfGene[gene] ?? -1;
     return row < 0 || values === undefined ? null : orNull(values[row]);
@@ -139,6 +141,7 @@ async function rank(
     })),
     rows: {
       ...bound(order),
+      place: order.map((gene) => places[gene]),
       peaks: order.map((gene) => scores.peaks[gene]),
       bestPeak: order.map((gene) => placeOf(peaks, scores.strongestPeak[gene])),
       log2FoldChange,

@@ -1,0 +1,27 @@
+import type { ContrastResult, TargetsResult } from '../study/results.ts';
+
+/** What the tables of a study are called: the names of their files without suffix, before `fileName`. */
+export const TABLE = {
+  partners: (query: string): string => `partners ${query}`,
+  discordant: (query: string): string => `discordant-experiments ${query}`,
+  contrast: ({ a, b, kind }: Pick<ContrastResult, 'a' | 'b' | 'kind'>): string =>
+    `${kind === 'queries' ? 'compare' : 'compare-cells'} ${a} ${b}`,
+  expression: (name: string): string => `expression ${name}`,
+  targets: ({ query, expression }: Pick<TargetsResult, 'query' | 'expression'>): string =>
+    `targets ${query} ${expression ?? ''}`,
+  changedGenes: (query: string, expression: string): string => `changed-gene-sites ${query} ${expression}`,
+  evidence: (about: 'partners' | 'targets' | 'edges'): string => `evidence-${about}`,
+} as const;
+
+/** The file of a table, from the folder of the page. */
+export function tablePath(name: string, simulated: boolean): string {
+  return `tables/${simulated ? 'simulated.' : ''}${fileName(name)}.tsv`;
+}
+
+/** A name that every file system accepts. */
+export function fileName(name: string): string {
+  return name
+    .trim()
+    .replace(/[^\p{L}\p{N}.+-]+/gu, '_')
+    .replace(/^_+|_+$/g, '');
+}
