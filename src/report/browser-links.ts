@@ -5,6 +5,9 @@ import type { PartnerTrack } from '../study/results.ts';
 import type { StudyResults } from '../study/study-results.ts';
 import type { BrowserLinks, BrowserSession } from './report-data.ts';
 
+/** Names in the page's order of partners. */
+type Order = readonly Pick<CandidateEvidence, 'name'>[];
+
 /** The session's name in the folder of exports. */
 export const SESSION_FILE = 'igv-session.xml';
 
@@ -12,7 +15,7 @@ export const SESSION_FILE = 'igv-session.xml';
 export function browserLinks(
   { name }: Pick<Assembly, 'name'>,
   results: StudyResults,
-  evidence: readonly CandidateEvidence[],
+  evidence: Order,
   genes: ReadonlySet<string>,
 ): BrowserLinks {
   return {
@@ -46,14 +49,14 @@ function placesOf({ targets, loci }: StudyResults): Map<string, string> {
 /** Tracks of all rankings, each experiment once, in the page's order of partners. */
 export function sessionTracks(
   { behindPartners }: Pick<StudyResults, 'behindPartners'>,
-  evidence: readonly CandidateEvidence[],
+  evidence: Order,
 ): PartnerTrack[] {
   const tracks = behindPartners.flatMap((each) => each.tracks);
   const once = new Map(tracks.map((track) => [track.experiment, track]));
   return inEvidenceOrder([...once.values()], ({ antigen }) => antigen, evidence);
 }
 
-function sessionOf(results: StudyResults, evidence: readonly CandidateEvidence[]): BrowserSession | null {
+function sessionOf(results: StudyResults, evidence: Order): BrowserSession | null {
   if (results.peaks.length === 0) return null;
   const partners = new Set(sessionTracks(results, evidence).map(({ antigen }) => antigen));
   const passing = results.partners.flatMap(({ rows }) =>

@@ -1,4 +1,4 @@
-import type { WhyNotRanked } from '../analyses/not-ranked.ts';
+import type { WhyNotRanked } from '../partners/not-ranked.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { findName } from '../genome/names.ts';
 import { message, type Message } from '../messages/message.ts';

@@ -1,4 +1,4 @@
-import type { NotRanked } from '../analyses/not-ranked.ts';
+import type { NotRanked } from '../partners/not-ranked.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import type { CumulativeCurve } from '../targets/cumulative-figure.ts';
 import type { Notice } from '../messages/message.ts';

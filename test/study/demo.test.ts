@@ -14,6 +14,12 @@ const folder = mkdtempSync(join(tmpdir(), 'chipmate-demo-'));
 const report = join(folder, 'demo', 'results', 'report.html');
 let lines: string[] = [];
 
+/** The data inside the demo's report. */
+function reportData(): ReportData {
+  const embedded = /id="report-data">\s*(\{.*?\})\s*<\/script>/s.exec(readFileSync(report, 'utf8'));
+  return JSON.parse(embedded?.[1] ?? '') as ReportData;
+}
+
 beforeAll(() => {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
@@ -61,7 +67,12 @@ test('the RO-Crate names every result with its digest, and the tracks load in a 
   }
   const session = readFileSync(join(results, 'exports', 'igv-session.xml'), 'utf8');
   const tracks = [...session.matchAll(/Resource path="([^"]+)"/g)].map(([, path]) => path);
-  expect(tracks).toHaveLength(2);
+  const { browser } = reportData();
+  expect(browser.session).toMatchObject({ path: 'exports/igv-session.xml' });
+  expect(tracks.filter((track) => track.startsWith('tracks/partners/')).length).toBeGreaterThanOrEqual(
+    browser.session?.partners.length ?? Infinity,
+  );
+  expect(tracks.filter((track) => !track.startsWith('tracks/partners/'))).toHaveLength(2);
   for (const track of tracks) {
     const [first] = readFileSync(join(results, 'exports', track), 'utf8').split('\n');
     expect(first).toMatch(/^chr\w+\t\d+\t\d+\tsimulated_\S+\t\d+$/);
@@ -72,9 +83,35 @@ test('the RO-Crate names every result with its digest, and the tracks load in a 
   expect(lock.atlases[0].files['peaks.bin'].sha256).toMatch(/^[0-9a-f]{64}$/);
 });
 
+test('partners stand in one order: that of all evidence', () => {
+  const { evidence, summary, loci, browser, model } = reportData();
+  const order = evidence.partners.map(({ name }) => name);
+  const ranks = (names: readonly string[]): number[] => names.map((name) => order.indexOf(name));
+  const ascending = (names: readonly string[]): void => {
+    expect(names.length).toBeGreaterThan(2);
+    expect(ranks(names)).not.toContain(-1);
+    expect(ranks(names)).toEqual(ranks(names).sort((a, b) => a - b));
+  };
+  const said = summary.find(({ key, values }) => key === 'say.partners' && values['query'] === 'MM.1S');
+  const named = String(said?.values['names']).split(', ');
+  ascending(named);
+  ascending(loci[0].tracks.filter(({ own }) => !own).map(({ antigen }) => antigen));
+  ascending(model.partners.map(({ name }) => name));
+  ascending(browser.session?.partners.filter((name) => named.includes(name)) ?? []);
+});
+
+test('every name of the atlas is ranked or has its reason', () => {
+  const { partners, notRanked } = reportData();
+  expect(notRanked).toHaveLength(2);
+  notRanked.forEach(({ query, known, antigen, why }, index) => {
+    expect(query).toBe(partners[index].query);
+    expect(partners[index].rows.antigen.length + antigen.length).toBe(known);
+    expect(why).toHaveLength(antigen.length);
+  });
+});
+
 test('evidence from the literature against a target takes its support away, and the report says so', () => {
-  const embedded = /id="report-data">\s*(\{.*?\})\s*<\/script>/s.exec(readFileSync(report, 'utf8'));
-  const { evidence, summary } = JSON.parse(embedded?.[1] ?? '') as ReportData;
+  const { evidence, summary } = reportData();
   const verdict = (name: string) => evidence.targets.find((candidate) => candidate.name === name)?.verdict;
   expect(verdict('SLAMF7')).toBe('supported');
   expect(verdict('IRF4')).toBe('suggested');

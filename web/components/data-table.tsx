@@ -83,18 +83,20 @@ export function DataTable({ name, caption, rows, total = rows, file, columns, sh
                   class={column.numeric === true ? 'numeric' : ''}
                   aria-sort={sort?.column === index ? (sort.down ? 'descending' : 'ascending') : 'none'}
                 >
-                  <button
-                    type="button"
-                    onClick={() => setSort(nextSort(sort, index, column.numeric === true))}
-                  >
-                    {text(column.label, column.labelValues)}
-                    <span class="arrow" aria-hidden="true">
-                      {sort?.column === index ? (sort.down ? '▼' : '▲') : ''}
-                    </span>
-                  </button>
-                  {column.help !== undefined && (
-                    <Definition column={text(column.label, column.labelValues)} help={text(column.help)} />
-                  )}
+                  <div class="head">
+                    <button
+                      type="button"
+                      onClick={() => setSort(nextSort(sort, index, column.numeric === true))}
+                    >
+                      {text(column.label, column.labelValues)}
+                      <span class="arrow" aria-hidden="true">
+                        {sort?.column === index ? (sort.down ? '▼' : '▲') : ''}
+                      </span>
+                    </button>
+                    {column.help !== undefined && (
+                      <Definition column={text(column.label, column.labelValues)} help={text(column.help)} />
+                    )}
+                  </div>
                 </th>
               ))}
             </tr>

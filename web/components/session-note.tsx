@@ -13,7 +13,12 @@ export function SessionNote() {
     <div class="session">
       <h3>{text('session.title')}</h3>
       <p>
-        <a href={path}>{text('session.link')}</a>. {text('session.open', { file: path })}{' '}
+        <a href={path}>
+          {text('session.link')}: {path}
+        </a>
+      </p>
+      <p>
+        {text('session.open', { file: path })}{' '}
         {partners.length === 0 ? text('session.own') : text('session.partners', { names: listed(partners) })}{' '}
         {leftOut.length > 0 && text('session.left-out', { names: listed(leftOut) })}
       </p>

@@ -6,6 +6,7 @@ import { DataTable } from '../components/data-table.tsx';
 import { COLOURS, figureStyle } from '../components/figure-style.ts';
 import { Figure } from '../components/figure.tsx';
 import { Say, useLanguage } from '../components/language.tsx';
+import { SessionNote } from '../components/session-note.tsx';
 import { integer } from '../components/number-format.ts';
 
 const RANGES: Readonly<Record<DistanceRange, { label: string; colour: string; ink: string }>> = {
@@ -72,6 +73,7 @@ export function Sites({ data }: { data: ReportData }) {
           },
         ]}
       />
+      {data.loci.length === 0 && <SessionNote />}
       {notes.length > 0 && (
         <ul class="notes">
           {notes.map((note, index) => (

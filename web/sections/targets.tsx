@@ -134,12 +134,6 @@ function TargetRanking({ section, factor }: { section: ReportData['targets'][num
       show: (row) => distance(rows.nearestPeak[row]),
     },
     {
-      name: 'strongest_peak',
-      label: 'column.best-peak',
-      value: (row) => rows.bestPeak[row],
-      show: (row) => <PlaceLink place={rows.bestPeak[row]}>{rows.bestPeak[row]}</PlaceLink>,
-    },
-    {
       name: 'log2_fold_change',
       label: 'column.change',
       numeric: true,
@@ -164,6 +158,12 @@ function TargetRanking({ section, factor }: { section: ReportData['targets'][num
       help: 'help.neighbour',
       value: (row) => rows.sharesSiteWith[row],
       show: (row) => <Gene name={rows.sharesSiteWith[row]} />,
+    },
+    {
+      name: 'strongest_peak',
+      label: 'column.best-peak',
+      value: (row) => rows.bestPeak[row],
+      show: (row) => <PlaceLink place={rows.bestPeak[row]}>{rows.bestPeak[row]}</PlaceLink>,
     },
   ];
   const title =

@@ -147,6 +147,149 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report page in a browse
     await page.close();
   });
 
+  test('a link that leaves the machine says so, and gives the place alone', async () => {
+    const { page, requests } = await open(1280);
+    const links = page.locator('a[href^="http"]');
+    expect(await links.count()).toBeGreaterThan(10);
+    for (const link of await links.all()) {
+      expect(await link.getAttribute('href')).toMatch(
+        /^https:\/\/genome\.ucsc\.edu\/cgi-bin\/hgTracks\?db=hg38&position=chr\d+%3A\d+-\d+$/,
+      );
+      expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
+      expect(await link.innerText()).toContain('↗');
+      expect(await link.getAttribute('title')).toMatch(
+        /^opens the UCSC Genome Browser and tells it this place: chr/,
+      );
+    }
+    const genes = page.locator('#targets tbody th');
+    expect(await genes.nth(0).locator('a').getAttribute('href')).toContain('chr6%3A391701-411400');
+    expect(await genes.nth(3).innerText()).toBe('MYC');
+    expect(await genes.nth(3).locator('a').count()).toBe(0);
+    expect(await page.locator('#model .next-steps a').innerText()).toContain('chr6:391,600-391,900↗');
+    const note = page.locator('#summary p', { hasText: 'UCSC' });
+    expect(await note.innerText()).toMatch(/leaves this machine.*The peaks of this report are simulated/s);
+    await page.getByRole('button', { name: '日本語' }).click();
+    expect(await links.first().getAttribute('title')).toMatch(
+      /^UCSC ゲノムブラウザを開き、この位置を送信する：chr/,
+    );
+    expect(await page.locator('#summary p', { hasText: 'UCSC' }).innerText()).toContain('模擬データ');
+    expect(requests).toEqual([]);
+    await page.close();
+  });
+
+  test('the IGV session is named with its partners and what it leaves out, in both languages', async () => {
+    const { page } = await open(1280);
+    const session = page.locator('#loci .session');
+    expect(await session.locator('a').getAttribute('href')).toBe('exports/igv-session.xml');
+    expect(await session.innerText()).toMatch(/File > Open Session.*partners FOS, PRDM1.*Left out.*IRF4/s);
+    expect(await page.locator('#loci h3 .place').first().innerText()).toContain('chr6:380,001-430,000');
+    expect(await page.locator('#loci > p.fine').innerText()).toContain('the first 5 of 8 partner candidates');
+    await page.getByRole('button', { name: '日本語' }).click();
+    expect(await session.innerText()).toMatch(/転写パートナー候補 FOS、PRDM1 のピーク.*省いた候補：IRF4/s);
+    await page.close();
+  });
+
+  test('a factor that is looked for is found under any of its names, or its absence explained', async () => {
+    const { page } = await open(390);
+    expect(await page.getByLabel('Why is my factor not in the list?').count()).toBe(1);
+    const field = page.locator('#partners .factor-search input');
+    const answer = page.locator('#partners .answer');
+    expect(await answer.innerText()).toContain('all 29 names of the atlas');
+    await field.fill('c-Fos');
+    expect(await answer.innerText()).toMatch(
+      /c-Fos is called FOS in this atlas\. FOS has rank 1 of 24.*supported · All evidence together: ● supported/,
+    );
+    await field.fill('FOSL2');
+    expect(await answer.innerText()).toContain('avoids the sites');
+    await field.fill('h3k27AC');
+    expect(await answer.innerText()).toContain('only in the class Histone');
+    await field.fill('ESR1');
+    await page.getByRole('button', { name: '日本語' }).click();
+    expect(await answer.innerText()).toBe(
+      'ESR1 はアトラスにあるが、この細胞種の大分類にはなく、Breast、Uterus でのみ調べられている。',
+    );
+    await field.press('Enter');
+    expect(await page.title()).toContain('A hand-made study');
+    await page.close();
+  });
+
+  test('a definition opens by touch and by keyboard, is read aloud, and closes by Escape or a tap elsewhere', async () => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 800 }, hasTouch: true });
+    await page.goto(address);
+    const what = page.locator('#partners .what').first();
+    const shown = page.locator('.definition:popover-open');
+    expect(await what.getAttribute('aria-label')).toBe('What is “Co-binding score”?');
+    await what.tap();
+    expect(await shown.innerText()).toMatch(/^Co-binding score Partial correlation/);
+    expect(await shown.evaluate((element) => element === document.activeElement)).toBe(true);
+    const box = await shown.boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390);
+    await page.touchscreen.tap(200, 60);
+    expect(await shown.count()).toBe(0);
+    await what.focus();
+    await page.keyboard.press('Enter');
+    expect(await shown.count()).toBe(1);
+    await page.keyboard.press('Escape');
+    expect(await shown.count()).toBe(0);
+    expect(await what.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await page.locator('#partners tbody tr th').first().innerText()).toBe('FOS');
+    await page.getByRole('button', { name: '日本語' }).click();
+    await what.tap();
+    expect(await shown.innerText()).toMatch(/^共局在スコア .*値です。$/);
+    await page.close();
+  });
+
+  test('paper says how many rows are left out and what the columns mean; the screen does not', async () => {
+    const { page } = await open(1280);
+    const lines = page.locator('p.on-paper:visible');
+    expect(await lines.count()).toBe(0);
+    await page.emulateMedia({ media: 'print' });
+    const ofPartners = page.locator('#partners .on-paper');
+    expect(await ofPartners.first().innerText()).toBe(
+      '12 of 24 rows are printed; all of them are in tables/simulated.partners_MM.1S.tsv.',
+    );
+    expect(await ofPartners.last().locator('dt').first().innerText()).toBe('Co-binding score');
+    expect(await page.locator('.what:visible').count()).toBe(0);
+    expect(await page.locator('#expression p.on-paper').innerText()).toBe(
+      '10 of 607 rows are printed; all of them are in tables/simulated.expression_lenalidomide.tsv.',
+    );
+    expect(await page.locator('#targets p.on-paper').count()).toBe(0);
+    await page.emulateMedia({ media: 'screen' });
+    await page.getByRole('button', { name: '日本語' }).click();
+    await page.locator('#partners .table-tools input').fill('prdm');
+    await page.emulateMedia({ media: 'print' });
+    expect(await ofPartners.first().innerText()).toBe(
+      '24 行中 1 行を印刷。全行は tables/simulated.partners_MM.1S.tsv にある。',
+    );
+    await page.emulateMedia({ media: 'screen' });
+    await page.locator('#partners .table-tools input').fill('');
+    await page.locator('#partners .more').click();
+    expect(await page.locator('#partners p.on-paper').count()).toBe(0);
+    await page.close();
+  });
+
+  test('the order of partners is told beside every list that has another', async () => {
+    const { page } = await open(1280);
+    for (const section of ['#summary', '#evidence'])
+      expect(await page.locator(section).innerText()).toContain('Partners stand in one order on this page');
+    expect(await page.locator('#partners').innerText()).toContain('This ranking goes by co-binding alone');
+    expect(await page.locator('#contrasts').innerText()).toContain('Ordered by the size of the difference');
+    await page.getByRole('button', { name: '日本語' }).click();
+    expect(await page.locator('#summary').innerText()).toContain('全ての根拠を統合した順');
+    expect(await page.locator('#partners').innerText()).toContain('この順位は共局在のみによる');
+    await page.close();
+  });
+
+  test('co-binding that does not pass is named by what its odds say', async () => {
+    const { page } = await open(1280);
+    const row = page.locator('#evidence tbody tr', { hasText: 'EP300' });
+    expect(await row.locator('td').first().innerText()).toContain('no difference seen');
+    await page.getByRole('button', { name: '日本語' }).click();
+    expect(await row.locator('td').first().innerText()).toContain('差は認められない');
+    await page.close();
+  });
+
   test('text in the data cannot become part of the page', async () => {
     const { page } = await open(1280);
     expect(await page.locator('.steps .failed .reason').innerText()).toContain('</script><b>');

@@ -204,7 +204,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'loci.amplicon-place': 'ChIP-qPCR 増幅領域（アンプリコン）の位置：',
   'loci.probes': 'アレイのプローブ（log2FC）：',
   'loci.probe-row': 'アレイプローブ',
-  'loci.amplicon': 'ChIP-qPCR 増幅領域（アンプリコン）',
+  'loci.amplicon': 'ChIP-qPCR 増幅領域',
   'loci.description': '{gene}、{place}。ピークのある実験：{bound}。',
   'model.caption':
     '実線：支持された。破線：示唆された。点線：相反する知見あり、または未検討。矢印：転写活性化、棒：転写抑制、丸：効果不明。',

@@ -1,10 +1,11 @@
-import { notRanked } from '../../analyses/not-ranked.ts';
 import { ask } from '../../analyses/inputs/asked.ts';
 import { partners, queryOnSites, type PartnersInput } from '../../analyses/partners.ts';
+import { DEFAULT_CLASS } from '../../atlas/experiment-filter.ts';
 import { isWithin } from '../../atlas/shard.ts';
 import type { Atlas, ExperimentPeaks } from '../../atlas/open-atlas.ts';
 import type { AntigenNames } from '../../genome/antigen-aliases.ts';
 import { message, note } from '../../messages/message.ts';
+import { notRanked } from '../../partners/not-ranked.ts';
 import type { PartnerRow } from '../../partners/partner-rows.ts';
 import { Z95 } from '../../statistics/normal.ts';
 import { genomeWideFisherRanks } from '../genome-wide-fisher.ts';
@@ -113,7 +114,12 @@ async function rank(context: StepContext, entry: ChipSeq): Promise<PartnersStepR
       fisherRank: rows.map((row) => fisher.get(names.key(row.antigen)) ?? null),
     },
     tracks: await tracksOf(atlas, rows.filter(passes).slice(0, TRACKS)),
-    notRanked: notRanked(atlas.experiments, ranked, { antigen, cellClass }, names),
+    notRanked: notRanked(
+      atlas.experiments,
+      ranked,
+      { antigen, cellClass, antigenClass: DEFAULT_CLASS },
+      names,
+    ),
   };
 }
 

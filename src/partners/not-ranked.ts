@@ -1,4 +1,3 @@
-import { DEFAULT_CLASS } from '../atlas/experiment-filter.ts';
 import type { ExperimentTable } from '../atlas/experiment-table.ts';
 import { nameKey, type AntigenNames } from '../genome/antigen-aliases.ts';
 import { isNotAFactor } from '../genome/non-factors.ts';
@@ -20,11 +19,16 @@ export interface NotRanked {
   readonly where: readonly string[];
 }
 
-/** The query that factors were ranked for. */
+/** What factors were ranked for, and which experiments were. */
 interface RankedFor {
+  /** The query's own antigen. */
   readonly antigen: string;
   readonly cellClass: string;
+  /** Class of the antigens that are ranked; experiments without a class are, too. */
+  readonly antigenClass: string;
 }
+
+type NamedExperiments = Pick<ExperimentTable, 'antigen' | 'antigenClass' | 'cellClass'>;
 
 interface Found {
   readonly antigen: string;
@@ -38,12 +42,12 @@ interface Found {
  * @param ranked factors that have a row
  */
 export function notRanked(
-  experiments: ExperimentTable,
+  experiments: NamedExperiments,
   ranked: readonly string[],
   query: RankedFor,
   names: AntigenNames,
 ): NotRanked {
-  const found = antigensOf(experiments, names);
+  const found = antigensOf(experiments, query.antigenClass, names);
   const shown = new Set(ranked.map((name) => names.key(name)));
   const rows = [...found]
     .filter(([key]) => !shown.has(key))
@@ -61,14 +65,18 @@ export function notRanked(
 }
 
 /** The names of an atlas by the key that all spellings of a factor share. */
-function antigensOf(experiments: ExperimentTable, names: AntigenNames): Map<string, Found> {
+function antigensOf(
+  experiments: NamedExperiments,
+  rankedClass: string,
+  names: AntigenNames,
+): Map<string, Found> {
   const found = new Map<string, Found>();
   experiments.antigen.forEach((antigen, row) => {
     const key = names.key(antigen);
     const entry = found.get(key) ?? { antigen, otherClasses: new Set(), cellClasses: new Set() };
     found.set(key, entry);
     const antigenClass = experiments.antigenClass[row];
-    if (antigenClass === '' || nameKey(antigenClass) === nameKey(DEFAULT_CLASS))
+    if (antigenClass === '' || nameKey(antigenClass) === nameKey(rankedClass))
       entry.cellClasses.add(experiments.cellClass[row]);
     else entry.otherClasses.add(antigenClass);
   });
