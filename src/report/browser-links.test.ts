@@ -90,7 +90,7 @@ test.each(['', 'simulated'])('the session loads own peaks and those of partners 
   ]);
   const named = label === '' ? '' : 'simulated_';
   expect(contents.get(paths[1])).toBe(
-    `chr2\t100\t300\t${named}PRDM1_E2_1\t900\nchr1\t200\t250\t${named}PRDM1_E2_2\t250\n`,
+    `chr2\t100\t300\t${named}PRDM1_1\t900\nchr1\t200\t250\t${named}PRDM1_2\t250\n`,
   );
   expect(contents.get('ucsc-custom-tracks.bed')).not.toContain('PRDM1');
 });

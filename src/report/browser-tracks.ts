@@ -108,9 +108,9 @@ function bedRows({ peaks, name }: PeaksResult, label: string): string {
 }
 
 /** BED5 with the strength within the experiment as a score of 0 to 1000. */
-function partnerRows({ antigen, experiment, peaks }: PartnerTrack, label: string): string {
+function partnerRows({ antigen, peaks }: PartnerTrack, label: string): string {
   const { chromosomeNames, chromosome, start, end, strength } = peaks;
-  const prefix = prefixOf(`${antigen} ${experiment}`, label);
+  const prefix = prefixOf(antigen, label);
   return start
     .map((from, row) => {
       const score = Math.round(1000 * strength[row]);
