@@ -283,6 +283,9 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report page in a browse
 
   test('co-binding that does not pass is named by what its odds say', async () => {
     const { page } = await open(1280);
+    expect(await page.locator('#evidence').innerText()).toContain(
+      'Of co-binding, ＝ stands for one of three',
+    );
     const row = page.locator('#evidence tbody tr', { hasText: 'EP300' });
     expect(await row.locator('td').first().innerText()).toContain('no difference seen');
     await page.getByRole('button', { name: '日本語' }).click();
