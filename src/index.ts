@@ -65,6 +65,13 @@ export {
   type PartnerComplexes,
   type PartnerComplexesInput,
 } from './analyses/partner-complexes.ts';
+export { agreement, agreementChoices, type Agreement, type AgreementInput } from './analyses/agreement.ts';
+export {
+  changedGenes,
+  changedGenesChoices,
+  type ChangedGenes,
+  type ChangedGenesInput,
+} from './analyses/changed-genes.ts';
 export { compare, compareChoices, type CompareInput, type Comparison } from './analyses/compare.ts';
 export { compareCells, compareCellsChoices, type ComparedCells } from './analyses/compare-cells.ts';
 export {

@@ -10,9 +10,13 @@ import {
 } from '../partners/comparison-columns.ts';
 import { cellComparisonColumns } from '../partners/difference-columns.ts';
 import { tableOf, type Table } from '../table.ts';
+import type { ClassEffects } from '../partners/compare-queries.ts';
+import type { ComparisonRow } from '../partners/comparison-rows.ts';
+import { ownColumns, type PlacedOnSites } from '../partners/rank-query.ts';
+import type { Asked } from './inputs/asked.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 import { namesOfChosenFactors } from './inputs/experiments.ts';
-import { partnersChoices, rankOnSites, type PartnersInput } from './partners.ts';
+import { partnersChoices, queryOnSites, rankPlaced, type PartnersInput } from './partners.ts';
 
 const { seed, draws } = partnersChoices;
 
@@ -30,6 +34,15 @@ export interface ComparedCells {
   readonly notices: readonly Notice[];
 }
 
+/** How co-binding differs between two groups of cell types, without scores. */
+export interface ComparedCellEffects {
+  /** Surest difference first. */
+  readonly rows: readonly ComparisonRow<'cell types'>[];
+  /** The cell classes that `ColumnAt` counts. */
+  readonly classes: readonly ClassEffects[];
+  readonly notices: readonly Notice[];
+}
+
 /**
  * Which factors share the sites of a query in one group of cell types rather than in another?
  * @throws InputError for groups that overlap, cell types that the atlas does not have, groups without a common factor
@@ -40,20 +53,10 @@ export function compareCells(
 ): ComparedCells {
   const { a, b, ...choices } = choose(compareCellsChoices, asking);
   const { asked, sites, filter = {} } = input;
-  const { atlas, names } = asked;
-  const shown = namesOfChosenFactors(atlas, filter, names);
-  const ranking = rankOnSites(input, choices);
-  const groups = ranking.classes.map((each) => each.sites);
-  const [cellsA, cellsB] = [cellGroup(a, groups), cellGroup(b, groups)];
-  const cells = groups.flatMap(({ columns }) => columns.map(({ cell }) => cell));
-  refuseCommonCells(cellsA, cellsB, cells);
-  const classes = effectsOf(ranking, (i) => ranking.classes[i].own);
-  const compared = differences(classes, cellsA, cellsB, (name) => names.key(name));
-  if (compared.length === 0)
-    throw new InputError('no factor was assayed in both groups of cell types', {
-      expected: 'experiments of one antigen in a cell type of --a and in one of --b',
-      fix: 'chipmate atlas search lists the antigens of a cell type: --cell NAME',
-    });
+  const shown = namesOfChosenFactors(asked.atlas, filter, asked.names);
+  const placed = queryOnSites(input, undefined);
+  const ranking = rankPlaced(placed, asked, choices);
+  const { rows: compared, classes } = effectsIn(placed, asked, { a, b });
   const rows = shownRows(compared, classes, shown);
   const table = tableOf(cellComparisonColumns, {
     ...differenceValues(rows),
@@ -71,4 +74,70 @@ export function compareCells(
       note('compare-cells.in-both', { factors: compared.length }),
     ],
   };
+}
+
+/**
+ * The same without partner scores, which take far longer than the differences do: every factor of both groups, whatever
+ * its class.
+ * @throws InputError as `compareCells` does
+ */
+export function compareCellEffects(input: PartnersInput, groups: CellGroups): ComparedCellEffects {
+  const placed = queryOnSites(input, undefined);
+  const { rows, classes } = effectsIn(placed, input.asked, groups);
+  const { asked, sites } = input;
+  return {
+    rows,
+    classes,
+    notices: [
+      ...asked.notices,
+      ...sites.notices,
+      ...placed.notices,
+      note('compare-cells.in-both', { factors: rows.length }),
+    ],
+  };
+}
+
+interface CellGroups {
+  readonly a: readonly string[];
+  readonly b: readonly string[];
+}
+
+/**
+ * The keys of the cell types of either group.
+ * @throws InputError for groups that overlap, and cell types that the atlas does not have
+ */
+export function cellGroups(
+  classes: Parameters<typeof cellGroup>[1],
+  { a, b }: CellGroups,
+): { cellsA: ReadonlySet<string>; cellsB: ReadonlySet<string> } {
+  const [cellsA, cellsB] = [cellGroup(a, classes), cellGroup(b, classes)];
+  refuseCommonCells(
+    cellsA,
+    cellsB,
+    classes.flatMap(({ columns }) => columns.map(({ cell }) => cell)),
+  );
+  return { cellsA, cellsB };
+}
+
+function effectsIn(
+  placed: PlacedOnSites,
+  { identity, names }: Asked,
+  groups: CellGroups,
+): Omit<ComparedCellEffects, 'notices'> {
+  const { cellsA, cellsB } = cellGroups(
+    placed.classes.map(({ sites }) => sites),
+    groups,
+  );
+  const own = (i: number): number[] => {
+    const { sites, query } = placed.classes[i];
+    return ownColumns(sites, query, identity.antigens, names);
+  };
+  const classes = effectsOf(placed, own);
+  const rows = differences(classes, cellsA, cellsB, (name) => names.key(name));
+  if (rows.length === 0)
+    throw new InputError('no factor was assayed in both groups of cell types', {
+      expected: 'experiments of one antigen in a cell type of --a and in one of --b',
+      fix: 'chipmate atlas search lists the antigens of a cell type: --cell NAME',
+    });
+  return { rows, classes };
 }

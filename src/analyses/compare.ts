@@ -1,10 +1,9 @@
 import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
-import type { Atlas } from '../atlas/open-atlas.ts';
 import { splitByOverlap } from '../genome/blacklist.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { equallyManyPeaks } from '../genome/peak-strength.ts';
 import { about, caution, note, type Notice } from '../messages/message.ts';
-import { compareQueries, type Basis } from '../partners/compare-queries.ts';
+import { compareQueries, type Basis, type ClassEffects } from '../partners/compare-queries.ts';
 import {
   cellsOf,
   differenceValues,
@@ -15,13 +14,13 @@ import {
 import type { ComparisonRow } from '../partners/comparison-rows.ts';
 import { comparisonColumns } from '../partners/difference-columns.ts';
 import { queryColumn } from '../partners/query-column.ts';
-import { queryPeaks, type Ranking } from '../partners/rank-query.ts';
+import { ownColumns, queryPeaks, type PlacedOnSites, type Ranking } from '../partners/rank-query.ts';
 import { siteShares } from '../partners/site-shares.ts';
 import { tableOf, type Table } from '../table.ts';
 import type { Asked } from './inputs/asked.ts';
 import { choose, type Asked as Choosing, type Choices, type Chosen } from './inputs/choices.ts';
 import { namesOfChosenFactors } from './inputs/experiments.ts';
-import { partnersChoices, rankOnSites, type PartnersInput } from './partners.ts';
+import { partnersChoices, queryOnSites, rankPlaced, type PartnersInput } from './partners.ts';
 
 const { seed, draws } = partnersChoices;
 
@@ -49,10 +48,30 @@ export interface Comparison {
   readonly notices: readonly Notice[];
 }
 
-/** One of the two sets of peaks, ranked by those that are compared. */
+/** One of the two sets of peaks on the sites that it is compared over, with the peaks that are compared. */
 interface Side {
   readonly asked: Asked;
-  readonly ranking: Ranking;
+  readonly placed: PlacedOnSites;
+}
+
+/** Two sets of peaks before anything is computed. */
+export interface PlacedQueries {
+  readonly a: Side;
+  readonly b: Side;
+  readonly peaks: Comparison['peaks'];
+  /** What is said of the peaks and of the atlas. */
+  readonly reading: readonly Notice[];
+  /** The same with what is said of the peaks on its sites: all before anything is computed. */
+  readonly notices: readonly Notice[];
+}
+
+/** How co-binding differs between two sets of peaks, without scores. */
+export interface ComparedEffects {
+  /** Surest difference first within each basis. */
+  readonly rows: readonly ComparisonRow<Basis>[];
+  /** The cell classes that `ColumnAt` counts, with the effects of A. */
+  readonly classes: readonly ClassEffects[];
+  readonly notices: readonly Notice[];
 }
 
 /**
@@ -61,34 +80,97 @@ interface Side {
  */
 export function compare(input: CompareInput, asking: Choosing<typeof compareChoices> = {}): Comparison {
   const choices = choose(compareChoices, asking);
-  const { a, b, filter = {}, ...rest } = input;
-  const shown = namesOfChosenFactors(a.atlas, filter, a.names);
-  const [ofA, ofB] = [splitByOverlap(a.peaks, b.peaks), splitByOverlap(b.peaks, a.peaks)];
-  const { used, notices: choosing } = comparedPeaks(a.peaks, b.peaks, choices);
-  const [left, right] = [a, b].map((asked, i): Side => {
-    const ranked = { ...rest, filter, asked: { ...asked, peaks: used[i] } };
-    return { asked, ranking: rankOnSites(ranked, choices) };
-  });
-  const { table, notices } = comparisonTable(a.atlas, left, right, shown);
+  const shown = namesOfChosenFactors(input.a.atlas, input.filter ?? {}, input.a.names);
+  const placed = placeQueries(input, asking);
+  const [a, b] = [placed.a, placed.b].map((side): Ranked => ({
+    ...side,
+    ranking: rankPlaced(side.placed, side.asked, choices),
+  }));
+  const compared = effectsOfBoth(placed);
   return {
-    table,
-    peaks: { onlyA: ofA.outside, common: ofA.inside, onlyB: ofB.outside },
+    table: comparisonTable(compared, a, b, shown),
+    peaks: placed.peaks,
     notices: [
-      ...about({ file: a.name }, a.notices),
-      ...about({ file: b.name }, b.notices),
-      note('compare.in-common', {
-        onlyA: ofA.outside.count,
-        a: a.peaks.count,
-        onlyB: ofB.outside.count,
-        b: b.peaks.count,
-      }),
-      ...choosing,
-      ...input.sites.notices,
-      ...about({ file: a.name }, left.ranking.notices),
-      ...about({ file: b.name }, right.ranking.notices),
-      ...notices,
+      ...placed.reading,
+      ...about({ file: a.asked.name }, a.ranking.notices),
+      ...about({ file: b.asked.name }, b.ranking.notices),
+      ...compared.notices,
     ],
   };
+}
+
+/**
+ * The same without partner scores, which take far longer than the differences do: every factor that has an effect on
+ * both, whatever its class.
+ * @throws InputError as `partners` does
+ */
+export function compareEffects(
+  input: CompareInput,
+  asking: Pick<Choosing<typeof compareChoices>, 'bestPeaks' | 'allPeaks'> = {},
+): ComparedEffects {
+  const placed = placeQueries(input, asking);
+  const compared = effectsOfBoth(placed);
+  return { ...compared, notices: [...placed.notices, ...compared.notices] };
+}
+
+/**
+ * Chooses the peaks that are compared and places them on the sites of the atlas.
+ * @throws InputError where no peak lies on any site
+ */
+export function placeQueries(
+  input: CompareInput,
+  asking: Choosing<typeof compareChoices> = {},
+): PlacedQueries {
+  const { a, b, ...rest } = input;
+  const [ofA, ofB] = [splitByOverlap(a.peaks, b.peaks), splitByOverlap(b.peaks, a.peaks)];
+  const { used, notices: choosing } = comparedPeaks(a.peaks, b.peaks, choose(compareChoices, asking));
+  const [left, right] = [a, b].map((asked, i): Side => ({
+    asked,
+    placed: queryOnSites({ ...rest, asked: { ...asked, peaks: used[i] } }, undefined),
+  }));
+  const reading = [
+    ...about({ file: a.name }, a.notices),
+    ...about({ file: b.name }, b.notices),
+    note('compare.in-common', {
+      onlyA: ofA.outside.count,
+      a: a.peaks.count,
+      onlyB: ofB.outside.count,
+      b: b.peaks.count,
+    }),
+    ...choosing,
+    ...input.sites.notices,
+  ];
+  return {
+    a: left,
+    b: right,
+    peaks: { onlyA: ofA.outside, common: ofA.inside, onlyB: ofB.outside },
+    reading,
+    notices: [
+      ...reading,
+      ...about({ file: a.name }, left.placed.notices),
+      ...about({ file: b.name }, right.placed.notices),
+    ],
+  };
+}
+
+interface Ranked extends Side {
+  readonly ranking: Ranking;
+}
+
+/** The differences of the effects; columns of what either set of peaks is have none. */
+function effectsOfBoth({ a, b }: PlacedQueries): ComparedEffects {
+  const own = (i: number): number[] =>
+    [a, b].flatMap(({ asked, placed }) => {
+      const { sites, query } = placed.classes[i];
+      return ownColumns(sites, query, asked.identity.antigens, asked.names);
+    });
+  const [left, right] = [a, b].map(({ asked, placed }) => ({
+    cell: asked.identity.cell,
+    classes: effectsOf(placed, own),
+  }));
+  const rows = compareQueries(left, right, (name) => a.asked.names.key(name));
+  const notices = rows.length === 0 ? [caution('compare.no-difference')] : [];
+  return { rows, classes: left.classes, notices };
 }
 
 /** The peaks that are compared: equally many of both, the strongest, unless asked otherwise. */
@@ -106,25 +188,18 @@ function comparedPeaks(
 }
 
 function comparisonTable(
-  atlas: Atlas,
-  a: Side,
-  b: Side,
+  { rows: compared, classes }: ComparedEffects,
+  a: Ranked,
+  b: Ranked,
   chosen: ReadonlySet<string>,
-): { table: Table; notices: Notice[] } {
-  const { names } = a.asked;
-  const own = (i: number): number[] => [...a.ranking.classes[i].own, ...b.ranking.classes[i].own];
-  const [left, right] = [a, b].map(({ ranking, asked }) => ({
-    cell: asked.identity.cell,
-    classes: effectsOf(ranking, own),
-  }));
-  const compared = compareQueries(left, right, (name) => names.key(name));
+): Table {
   const partnersOf = ({ columnsA, columnsB }: ComparisonRow<Basis>) => {
     const [one, other] = [verdictOf(a.ranking, columnsA), verdictOf(b.ranking, columnsB)];
     const both = other.supported ? 'both' : 'A only';
     const partner = one.supported ? both : other.supported ? 'B only' : 'neither';
     return { scoreA: one.score, scoreB: other.score, partner };
   };
-  const shown = shownRows(compared, left.classes, chosen).map((row) => ({ row, ...partnersOf(row) }));
+  const shown = shownRows(compared, classes, chosen).map((row) => ({ row, ...partnersOf(row) }));
   // Partners of either come before the other factors of their basis.
   const bases = [...new Set(shown.map(({ row }) => row.basis))];
   const place = ({ row, partner }: (typeof shown)[number]): number =>
@@ -132,9 +207,9 @@ function comparisonTable(
   shown.sort((x, y) => place(x) - place(y));
   const rows = shown.map(({ row }) => row);
   const sitesOf = ({ asked }: Side, i: number): Uint32Array =>
-    queryColumn(queryPeaks(atlas, asked.peaks), left.classes[i].sites).site;
+    queryColumn(queryPeaks(asked.atlas, asked.peaks), classes[i].sites).site;
   const shares = siteShares(
-    left.classes.map(({ sites }, i) => ({ sites, a: sitesOf(a, i), b: sitesOf(b, i) })),
+    classes.map(({ sites }, i) => ({ sites, a: sitesOf(a, i), b: sitesOf(b, i) })),
     rows,
   );
   const table = tableOf(comparisonColumns, {
@@ -146,8 +221,8 @@ function comparisonTable(
     shareOfCommon: shares.common,
     shareOfBOnly: shares.bOnly,
     basis: rows.map(({ basis }) => basis),
-    cellsA: rows.map(({ columnsA }) => cellsOf(left.classes, columnsA)),
-    cellsB: rows.map(({ columnsB }) => cellsOf(left.classes, columnsB)),
+    cellsA: rows.map(({ columnsA }) => cellsOf(classes, columnsA)),
+    cellsB: rows.map(({ columnsB }) => cellsOf(classes, columnsB)),
   });
-  return { table, notices: compared.length === 0 ? [caution('compare.no-difference')] : [] };
+  return table;
 }

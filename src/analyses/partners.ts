@@ -116,14 +116,13 @@ export function queryOnSites(
   });
 }
 
-/** The ranking of a query whose rows are compared instead of shown. */
-export function rankOnSites(
-  input: PartnersInput,
+/** The ranking of a placed query whose rows are compared instead of shown. */
+export function rankPlaced(
+  placed: PlacedOnSites,
+  { identity, names }: Asked,
   { seed, draws }: { readonly seed: number; readonly draws?: number | undefined },
 ): Ranking {
-  const { identity, names } = input.asked;
-  const options = { seed, ...(draws === undefined ? {} : { draws }) };
-  return rankQuery(queryOnSites(input, undefined), identity, names, options);
+  return rankQuery(placed, identity, names, { seed, ...(draws === undefined ? {} : { draws }) });
 }
 
 /** Of several experiments behind a row the one that is most like the query, by the Jaccard index of the intervals. */

@@ -42,7 +42,7 @@ test('every text is used somewhere', () => {
     )
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
     .join('\n');
-  // These are named by a verdict, a kind of evidence, a unit and the like.
-  const composed = /^(?:verdict|why|evidence|unit|group|direction|state|path)\./;
+  // These are named by a verdict, a kind of evidence, a unit, a parameter and the like.
+  const composed = /^(?:verdict|why|evidence|unit|group|direction|state|path|assay|parameter)\./;
   expect(keys.filter((key) => !composed.test(key) && !sources.includes(`'${key}'`))).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { english, type MessageKey } from './english/index.ts';
 
-type Value = string | number;
+/** What a text is filled with: words and numbers, or other texts of the catalogue, such as the names of steps. */
+export type Value = string | number | Message | readonly Message[];
 
 /** A sentence of the catalogue with its values: a face puts it into the reader's language. */
 export interface Message {
@@ -16,8 +17,8 @@ export interface About {
   readonly line?: number;
   /** Row of a table: the factor or gene that it is about. */
   readonly row?: string;
-  /** Step of a study. */
-  readonly step?: string;
+  /** Name of a step of a study. */
+  readonly step?: Message;
 }
 
 /**
@@ -68,11 +69,7 @@ export function about(place: About, notices: readonly Notice[]): Notice[] {
 export const PLACEHOLDER = /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g;
 
 /** Fills the placeholders of a text. @param plain how a value is written */
-export function fillIn(
-  text: string,
-  values: Message['values'],
-  plain: (value: Value) => string = String,
-): string {
+export function fillIn(text: string, values: Message['values'], plain: (value: Value) => string): string {
   return text.replace(PLACEHOLDER, (_, name: string, one?: string, several?: string) =>
     numbered(values[name], one, several, plain),
   );
@@ -91,8 +88,14 @@ export function numbered(
 
 /** A message as plain English text, for the terminal; a notice begins with the step and the file that it is about. */
 export function inEnglish({ key, values, about: place }: Message & { readonly about?: About }): string {
-  const text = fillIn(english[key], values);
+  const text = fillIn(english[key], values, plainEnglish);
   const line = place?.line === undefined ? '' : `, line ${place.line}`;
-  const before = [place?.step, place?.file === undefined ? undefined : `${place.file}${line}`];
+  const step = place?.step === undefined ? undefined : inEnglish(place.step);
+  const before = [step, place?.file === undefined ? undefined : `${place.file}${line}`];
   return [...before, text].filter((part) => part !== undefined).join(': ');
+}
+
+/** A value as plain English text. */
+export function plainEnglish(value: Value): string {
+  return typeof value === 'object' ? [value].flat().map(inEnglish).join(', ') : String(value);
 }

@@ -4,13 +4,13 @@ import { columnEffects } from './column-effects.ts';
 import type { ClassEffects } from './compare-queries.ts';
 import type { ColumnAt, ComparisonRow } from './comparison-rows.ts';
 import { isSupported } from './rank-partners.ts';
-import type { Ranking } from './rank-query.ts';
 import type { ValuesByColumn } from '../table.ts';
 import type { differenceColumns } from './difference-columns.ts';
+import type { PlacedOnSites, Ranking } from './rank-query.ts';
 
-/** The effects of a ranked query in every cell class. @param ownIn columns of the query's own antigen in a class */
+/** The effects of a placed query in every cell class. @param ownIn columns of the query's own antigen in a class */
 export function effectsOf(
-  { classes }: Ranking,
+  { classes }: Pick<PlacedOnSites, 'classes'>,
   ownIn: (cellClass: number) => readonly number[],
 ): ClassEffects[] {
   return classes.map(({ sites, query }, i) => ({
@@ -68,6 +68,11 @@ export function differenceValues<Basis>(
 
 /** The cell types of some columns, separated by slashes. */
 export function cellsOf(classes: readonly ClassEffects[], columns: readonly ColumnAt[]): string | null {
+  return cellTypesOf(classes, columns).join('/') || null;
+}
+
+/** The cell types of some columns, each once, sorted. */
+export function cellTypesOf(classes: readonly ClassEffects[], columns: readonly ColumnAt[]): string[] {
   const cells = columns.map(({ cellClass, column }) => classes[cellClass].sites.columns[column].cell);
-  return [...new Set(cells)].sort().join('/') || null;
+  return [...new Set(cells)].sort();
 }

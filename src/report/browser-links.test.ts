@@ -3,7 +3,7 @@ import type { LocusPicture, PartnerTrack, PeaksResult, TargetsResult } from '../
 import type { StudyResults } from '../study/study-results.ts';
 import { browserLinks, sessionTracks, ucscAddress } from './browser-links.ts';
 import { browserTracks } from './browser-tracks.ts';
-import { fileName } from './table-names.ts';
+import { fileName } from '../study/table-names.ts';
 
 const track = (antigen: string, experiment: string): PartnerTrack => ({
   antigen,

@@ -7,13 +7,15 @@ import { inEvidenceOrder } from '../study/evidence-order.ts';
 import { message, type Message } from '../messages/message.ts';
 import { ampliconOf, nextSteps } from '../study/next-steps.ts';
 import { inputsOf } from '../study/plan/provenance.ts';
-import type { AtlasSummary, ExpressionResult, LocusPicture, TargetsResult } from '../study/results.ts';
+import { parametersOf } from '../study/plan/step.ts';
+import type { ExpressionResult, LocusPicture, TargetsResult } from '../study/results.ts';
 import { namedAsMeasured } from '../study/resolve-names.ts';
 import type { StudyRun } from '../study/run-study.ts';
-import { resultsOf, type StudyResults } from '../study/study-results.ts';
+import { resultsOf as studyResults, type StudyResults } from '../study/study-results.ts';
+import { atlasesOf } from '../study/steps/partners-step.ts';
 import type { Study } from '../study/study-schema.ts';
 import { browserLinks } from './browser-links.ts';
-import type { ModelPicture, ReportData } from './report-data.ts';
+import type { ModelPicture, ParameterLine, ReportData, StepLine } from './report-data.ts';
 import { pathOf } from './study-path.ts';
 import { summarize } from './summarize.ts';
 
@@ -26,7 +28,7 @@ const GENES_SHOWN = 4_000;
 
 /** Everything the page shows, from a finished run. */
 export function buildReportData(run: StudyRun): ReportData {
-  const results = resultsOf(run);
+  const results = studyResults(run);
   const study = namedAsMeasured(run.file.study, results);
   const partners = partnerEvidence(study, results);
   const targets = targetEvidence(study, results);
@@ -78,25 +80,16 @@ export function buildReportData(run: StudyRun): ReportData {
     model: modelOf(study, results, partners, targets),
     next: nextSteps(study, results, partners, targets),
     path: pathOf(run),
-    steps: provenance.steps.map(({ name, state, reason }) => {
-      const refusal = run.outcomes.find(({ step }) => step.name === name)?.refusal;
-      return { name, state, reason, ...(refusal === undefined ? {} : { refusal }) };
-    }),
-    methods: methodsOf(run, results),
+    steps: stepLines(run),
+    methods: methodsOf(run),
     ofFile: run.file.notices,
     provenance: {
       program: provenance.program,
       version: provenance.version,
       seed: provenance.seed,
       inputs: inputsOf(provenance),
-      parameters: provenance.steps.flatMap(({ name, parameters }) =>
-        Object.entries(parameters).map(([parameter, value]) => ({
-          step: name,
-          name: parameter,
-          value: value === null ? '–' : String(value),
-        })),
-      ),
-      atlas: atlasesOf(run),
+      parameters: parameterLines(run),
+      atlas: atlasesOf(results.partners),
     },
   };
 }
@@ -209,76 +202,34 @@ function effectOn(
   return direction === 'activated' || direction === 'repressed' ? direction : 'unknown';
 }
 
-/** Sentences for a paper, with the parameters that the steps ran with. */
-function methodsOf(run: StudyRun, results: StudyResults): Message[] {
-  const { provenance, outcomes } = run;
-  const { study } = run.file;
-  const parameter = (kind: string, name: string): number =>
-    Number(outcomes.find(({ step }) => step.kind === kind)?.step.parameters[name] ?? NaN);
-  const kilobases = (kind: string, name: string): string => `${parameter(kind, name) / 1000} kb`;
-  const atlases = atlasesOf(run);
+function stepLines({ outcomes, skipped }: StudyRun): StepLine[] {
+  const ran = outcomes.map(({ step, state, reason, refusal }) => {
+    const { name, title } = step;
+    return { name, title, state, reason, ...(refusal === undefined ? {} : { refusal }) };
+  });
+  return [...ran, ...skipped];
+}
+
+function parameterLines({ outcomes }: StudyRun): ParameterLine[] {
+  return outcomes.flatMap(({ step }) =>
+    parametersOf(step).map(([name, value]) => ({
+      step: step.name,
+      title: step.title,
+      name,
+      value: value === null ? '–' : String(value),
+    })),
+  );
+}
+
+/** Sentences for a paper: what the kinds of steps say of their results. */
+function methodsOf({ file, kinds, provenance, resultsOf }: StudyRun): Message[] {
+  const facts = { study: file.study, version: provenance.version };
   return [
     ...(provenance.simulated ? [message('method.simulated')] : []),
-    ...(results.peaks.length > 0
-      ? [message('method.peaks', { factor: study.factor, genome: study.genome })]
-      : []),
-    ...(results.partners.length > 0
-      ? [
-          message(methodOfPartners(results), {
-            version: provenance.version,
-            seed: String(provenance.seed),
-            experiments: Math.max(...results.partners.map(({ ranked }) => ranked)),
-            sources: atlases.map(({ sources }) => sources).join('; '),
-          }),
-        ]
-      : []),
-    ...(results.contrasts.length > 0 ? [message('method.contrast')] : []),
-    ...methodsOfExpression(results.expression),
-    ...(results.targets.length > 0
-      ? [
-          results.targets.some(({ expression }) => expression !== null)
-            ? message('method.targets', { reach: kilobases('targets', 'reach_bp'), fdr: FDR })
-            : message('method.targets-bound', { reach: kilobases('targets', 'reach_bp') }),
-        ]
-      : []),
-    ...(results.changedGenes.length > 0
-      ? [
-          message('method.changed-genes', {
-            reach: kilobases('sites of changed genes', 'reach_bp'),
-            promoter: kilobases('sites of changed genes', 'promoter_bp'),
-          }),
-        ]
-      : []),
+    ...kinds.flatMap((kind) => {
+      const results = resultsOf(kind);
+      return results.length === 0 ? [] : (kind.methods?.(results, facts) ?? []);
+    }),
     message('method.evidence', { fdr: FDR }),
   ];
-}
-
-/** What the rankings were made with: too few columns for a score, and whether promoters were told from other sites. */
-function methodOfPartners({
-  partners,
-}: StudyResults): 'method.partners' | 'method.partners-no-promoters' | 'method.partners-by-odds' {
-  const said = new Set(partners.flatMap(({ notices }) => notices.map(({ key }) => key)));
-  if (said.has('partners.few-columns')) return 'method.partners-by-odds';
-  return said.has('partners.no-promoters') ? 'method.partners-no-promoters' : 'method.partners';
-}
-
-/** Experiments that were modelled here, and tables that were taken as they came. */
-function methodsOfExpression(experiments: readonly ExpressionResult[]): Message[] {
-  const modelled = experiments.filter(({ tableFormat }) => tableFormat === null);
-  const finished = experiments.filter(({ tableFormat }) => tableFormat !== null);
-  const contrasts = [...new Set(modelled.map(({ contrast }) => contrast))].join('; ');
-  const tables = finished.map(({ contrast, tableFormat }) => `${contrast} (${tableFormat})`).join('; ');
-  return [
-    ...(modelled.length > 0 ? [message('method.expression', { contrasts })] : []),
-    ...(finished.length > 0 ? [message('method.expression-table', { tables })] : []),
-  ];
-}
-
-function atlasesOf(run: StudyRun): ReportData['provenance']['atlas'] {
-  const found = new Map<string, AtlasSummary>();
-  for (const { step, state, result } of run.outcomes)
-    if (step.kind === 'partners' && state === 'done')
-      for (const atlas of (result as { atlas: readonly AtlasSummary[] }).atlas)
-        found.set(atlas.folder, atlas);
-  return [...found.values()];
 }

@@ -13,7 +13,9 @@ import type {
   TargetsResult,
 } from '../study/results.ts';
 import type { Refusal } from '../study/plan/run-plan.ts';
-import type { PathStage, StageState } from './study-path.ts';
+import type { PathStage } from '../study/plan/stages.ts';
+import type { ParameterName } from '../study/plan/step.ts';
+import type { StageState } from './study-path.ts';
 
 /**
  * Everything that the report page shows: the contract between the study and the page, embedded in it as JSON.
@@ -126,6 +128,8 @@ export interface ModelPicture {
 
 export interface StepLine {
   readonly name: string;
+  /** The same in every language. */
+  readonly title: Message;
   readonly state: 'done' | 'skipped' | 'failed' | 'not yet evaluated';
   readonly reason: Message | null;
   readonly refusal?: Refusal;
@@ -136,6 +140,14 @@ export interface ProvenanceSection {
   readonly version: string;
   readonly seed: number;
   readonly inputs: readonly { readonly file: string; readonly bytes: number; readonly sha256: string }[];
-  readonly parameters: readonly { readonly step: string; readonly name: string; readonly value: string }[];
+  readonly parameters: readonly ParameterLine[];
   readonly atlas: readonly AtlasSummary[];
+}
+
+export interface ParameterLine {
+  readonly step: string;
+  /** The step's name in every language. */
+  readonly title: Message;
+  readonly name: ParameterName;
+  readonly value: string;
 }

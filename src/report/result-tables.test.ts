@@ -2,20 +2,9 @@ import { expect, test } from 'vitest';
 import { formatTable } from '../formats/table.ts';
 import type { EdgeEvidence } from '../study/edges.ts';
 import { rankCandidates } from '../study/evidence.ts';
-import type { StudyResults } from '../study/study-results.ts';
 import { resultTables } from './result-tables.ts';
 
-const NOTHING: StudyResults = {
-  peaks: [],
-  partners: [],
-  agreement: [],
-  contrasts: [],
-  expression: [],
-  targets: [],
-  changedGenes: [],
-  loci: [],
-  behindPartners: [],
-};
+const NOTHING = { kinds: [], resultsOf: () => [] };
 
 const EDGE: EdgeEvidence = {
   from: 'IKZF1',

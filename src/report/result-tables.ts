@@ -1,9 +1,10 @@
-import type { Table, TableColumn } from '../formats/table.ts';
 import type { EdgeEvidence } from '../study/edges.ts';
+import { TABLE } from '../study/table-names.ts';
+import type { Table } from '../formats/table.ts';
 import type { CandidateEvidence } from '../study/evidence.ts';
-import type { StudyResults } from '../study/study-results.ts';
+import type { StepTable } from '../study/plan/step.ts';
+import type { StudyRun } from '../study/run-study.ts';
 import type { ReportData } from './report-data.ts';
-import { TABLE } from './table-names.ts';
 
 /** A table of the study with its name; see `TABLE`. */
 export interface NamedTable {
@@ -11,109 +12,29 @@ export interface NamedTable {
   readonly table: Table;
 }
 
-type Column = readonly [name: string, values: TableColumn['values']];
+type Column = StepTable['columns'][number];
 
 /** Every result of a study as a table; those of simulated data say so in every row. */
 export function resultTables(
-  results: StudyResults,
+  { kinds, resultsOf }: Pick<StudyRun, 'kinds' | 'resultsOf'>,
   evidence: ReportData['evidence'],
   simulated: boolean,
 ): NamedTable[] {
-  const make = (name: string, columns: readonly Column[]): NamedTable => {
-    const rows = columns[0][1].length;
-    const notice: Column[] = simulated ? [['notice', Array.from({ length: rows }, () => 'simulated')]] : [];
-    const all = [...columns, ...notice].map(([column, values]) => ({ name: column, values }));
-    return { name, table: { columns: all } };
-  };
-  const ranks = (count: number): number[] => Array.from({ length: count }, (_, row) => row + 1);
-  return [
-    ...results.partners.map(({ query, rows }) =>
-      make(TABLE.partners(query), [
-        ['rank', ranks(rows.antigen.length)],
-        ['antigen', rows.antigen],
-        ['cobinding_score', rows.score],
-        ['percentile', rows.percentile],
-        ['log2_odds_ratio', rows.log2OddsRatio],
-        ['ci_low', rows.ciLow],
-        ['ci_high', rows.ciHigh],
-        ['minus_log10_q', rows.minusLog10Q],
-        ['block', rows.block],
-        ['experiments', rows.experiments],
-        ['strongest_experiment', rows.strongestExperiment],
-        ['cell', rows.cell],
-        ['shared_sites', rows.sharedSites],
-        ['query_sites', rows.querySites],
-        ['passes', rows.supported],
-        ['fisher_rank', rows.fisherRank],
-      ]),
-    ),
-    ...results.agreement
-      .filter(({ discordant }) => discordant.length > 0)
-      .map(({ query, discordant }) =>
-        make(TABLE.discordant(query), [
-          ['antigen', discordant.map(({ antigen }) => antigen)],
-          ['cell', discordant.map(({ cell }) => cell)],
-          ['experiment', discordant.map(({ experiment }) => experiment)],
-          ['jaccard_with_own', discordant.map(({ likeItsOwn }) => likeItsOwn)],
-          ['resembles', discordant.map(({ resembles }) => resembles)],
-          ['resembles_in', discordant.map(({ resemblesIn }) => resemblesIn)],
-          ['jaccard', discordant.map(({ like }) => like)],
-        ]),
-      ),
-    ...results.contrasts.map(({ a, b, kind, rows }) =>
-      make(TABLE.contrast({ a, b, kind }), [
-        ['antigen', rows.antigen],
-        ['log2_odds_ratio_a', rows.a],
-        ['log2_odds_ratio_b', rows.b],
-        ['difference', rows.difference],
-        ['ci_low', rows.ciLow],
-        ['ci_high', rows.ciHigh],
-        ['minus_log10_q', rows.minusLog10Q],
-        ['robust_z', rows.robustZ],
-        ['cells_a', rows.cellsA],
-        ['cells_b', rows.cellsB],
-        ['comparable', rows.oneSided.map((oneSided) => !oneSided)],
-      ]),
-    ),
-    ...results.expression.map(({ name, rows }) =>
-      make(TABLE.expression(name), [
-        ['gene', rows.gene],
-        ['log2_fold_change', rows.log2FoldChange],
-        ['ci_low', rows.ciLow],
-        ['ci_high', rows.ciHigh],
-        ['minus_log10_p', rows.minusLog10P],
-        ['adj_p', rows.adjustedP],
-        ['average_expression', rows.averageExpression],
-      ]),
-    ),
-    ...results.targets.map(({ query, expression, rows }) =>
-      make(TABLE.targets({ query, expression }), [
-        ['rank', ranks(rows.gene.length)],
-        ['gene', rows.gene],
-        ['target_score', rows.score],
-        ['peaks', rows.peaks],
-        ['nearest_peak_distance', rows.nearestPeak],
-        ['strongest_peak', rows.bestPeak],
-        ['log2_fold_change', rows.log2FoldChange],
-        ['adj_p', rows.adjustedP],
-        ['effect_of_factor', rows.direction],
-        ['rank_product', rows.rankProduct],
-        ['shares_site_with', rows.sharesSiteWith],
-      ]),
-    ),
-    ...results.changedGenes.map(({ query, expression, rows }) =>
-      make(TABLE.changedGenes(query, expression), [
-        ['antigen', rows.antigen],
-        ['log2_odds_ratio', rows.log2OddsRatio],
-        ['ci_low', rows.ciLow],
-        ['ci_high', rows.ciHigh],
-        ['minus_log10_q', rows.minusLog10Q],
-      ]),
-    ),
-    make(TABLE.evidence('partners'), evidenceColumns(evidence.partners)),
-    make(TABLE.evidence('targets'), evidenceColumns(evidence.targets)),
-    make(TABLE.evidence('edges'), edgeColumns(evidence.edges)),
+  const tables: StepTable[] = [
+    ...kinds.flatMap((kind) => resultsOf(kind).flatMap((result) => kind.tables?.(result) ?? [])),
+    { name: TABLE.evidence('partners'), columns: evidenceColumns(evidence.partners) },
+    { name: TABLE.evidence('targets'), columns: evidenceColumns(evidence.targets) },
+    { name: TABLE.evidence('edges'), columns: edgeColumns(evidence.edges) },
   ];
+  return tables.map(({ name, columns }) => {
+    const all = simulated ? [...columns, noticeBeside(columns)] : columns;
+    const named = all.map(([column, values]) => ({ name: column, values }));
+    return { name, table: { columns: named } };
+  });
+}
+
+function noticeBeside([[, values]]: readonly Column[]): Column {
+  return ['notice', Array.from({ length: values.length }, () => 'simulated')];
 }
 
 /** One row for each candidate and piece of evidence. */

@@ -1,7 +1,7 @@
 import { markFigure } from '../expression/figures/svg-figure.ts';
 import { cumulativeFigure } from '../targets/cumulative-figure.ts';
 import type { ReportData } from './report-data.ts';
-import { fileName } from './table-names.ts';
+import { fileName } from '../study/table-names.ts';
 
 /**
  * The quality pictures of the expression experiments and the cumulative curves of their targets, as SVG documents; names are those of

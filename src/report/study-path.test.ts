@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
 import { parseStudy } from '../study/read-study.ts';
 import type { StudyRun } from '../study/run-study.ts';
-import { pathOf, PATH_STAGES, type PathStage, type StageState } from './study-path.ts';
+import { PATH_STAGES, type PathStage } from '../study/plan/stages.ts';
+import type { StepKind } from '../study/plan/step.ts';
+import { contrastStep } from '../study/steps/contrast-step.ts';
+import { partnersStep } from '../study/steps/partners-step.ts';
+import { peaksStep } from '../study/steps/peaks-step.ts';
+import { pathOf, type StageState } from './study-path.ts';
 
 function pathWith(
-  outcomes: readonly (readonly [kind: string, state: string])[],
+  outcomes: readonly (readonly [kind: StepKind, state: string])[],
   more = '',
 ): Record<PathStage, StageState> {
   const file = parseStudy(`study: S\nfactor: F\ngenome: hg38\n${more}`, 'study.yaml');
@@ -16,10 +21,10 @@ function pathWith(
 
 test('what ran is done, what failed is said, bench stages without data are not tested', () => {
   const path = pathWith([
-    ['peaks', 'done'],
-    ['partners', 'done'],
-    ['partners', 'failed'],
-    ['contrast', 'skipped'],
+    [peaksStep, 'done'],
+    [partnersStep, 'done'],
+    [partnersStep, 'failed'],
+    [contrastStep, 'skipped'],
   ]);
   expect(path).toMatchObject({
     sites: 'done',

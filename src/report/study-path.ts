@@ -1,35 +1,8 @@
+import { PATH_STAGES, type PathStage } from '../study/plan/stages.ts';
 import type { StudyRun } from '../study/run-study.ts';
 import type { Study } from '../study/study-schema.ts';
 
-/** The way from binding sites to patient cells, in the order in which such a study goes. */
-export const PATH_STAGES = [
-  'sites',
-  'partners',
-  'contrasts',
-  'expression',
-  'targets',
-  'changed-genes',
-  'sequence',
-  'knockdown',
-  'growth',
-  'interaction',
-  'combination',
-  'replication',
-  'conclusion',
-] as const;
-
-export type PathStage = (typeof PATH_STAGES)[number];
 export type StageState = 'done' | 'failed' | 'skipped' | 'not yet evaluated' | 'not tested';
-
-/** Kinds of steps that make up the stages which this version computes. */
-const STEP_KIND: Readonly<Partial<Record<PathStage, string>>> = {
-  sites: 'peaks',
-  partners: 'partners',
-  contrasts: 'contrast',
-  expression: 'expression',
-  targets: 'targets',
-  'changed-genes': 'sites of changed genes',
-};
 
 /** Which stages the study has reached. What it names and this version does not evaluate is told apart from what it lacks. */
 export function pathOf({
@@ -37,11 +10,11 @@ export function pathOf({
   outcomes,
 }: Pick<StudyRun, 'file' | 'outcomes'>): { stage: PathStage; state: StageState }[] {
   const computed = PATH_STAGES.map((stage): { stage: PathStage; state: StageState } => {
-    const states = outcomes.filter(({ step }) => step.kind === STEP_KIND[stage]).map(({ state }) => state);
+    const states = outcomes.filter(({ step }) => step.kind.stage === stage).map(({ state }) => state);
     const state = (['failed', 'done', 'skipped'] as const).find((each) => states.includes(each));
     return { stage, state: state ?? (isNamed(stage, file.study) ? 'not yet evaluated' : 'not tested') };
   });
-  const reached = computed.some(({ stage, state }) => STEP_KIND[stage] !== undefined && state === 'done');
+  const reached = computed.some(({ state }) => state === 'done');
   return computed.map((entry) =>
     entry.stage === 'conclusion' && reached ? { ...entry, state: 'done' } : entry,
   );

@@ -34,7 +34,7 @@ export function summarize(
   const changed = first === undefined ? [] : boundAndChanging(first);
   const entryOf = (query: string): Entry =>
     results.peaks.find(({ name }) => name === query) ?? { name: query, antigen: factor, cell: query };
-  const failed = outcomes.filter(({ state }) => state === 'failed').map(({ step }) => step.name);
+  const failed = outcomes.filter(({ state }) => state === 'failed').map(({ step }) => step.title);
   const against = (candidates: readonly CandidateEvidence[]): string =>
     candidates
       .filter(
@@ -81,9 +81,7 @@ export function summarize(
     ...(doubtfulPartners === '' ? [] : [message('say.contradicted-partners', { names: doubtfulPartners })]),
     ...(doubtfulTargets === '' ? [] : [message('say.contradicted-targets', { genes: doubtfulTargets })]),
     ...discordantSentences(results, orderFor),
-    ...(failed.length === 0
-      ? []
-      : [message('say.failed', { count: failed.length, names: failed.join(', ') })]),
+    ...(failed.length === 0 ? [] : [message('say.failed', { count: failed.length, names: failed })]),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { assemblyFromSizes } from '../genome/assembly.ts';
 import type { PeaksResult } from '../study/results.ts';
-import { fileName } from './table-names.ts';
+import { fileName } from '../study/table-names.ts';
 import { trackHub } from './track-hub.ts';
 
 const assembly = assemblyFromSizes('toy', ['chr1', 'chr2'], [10_000, 5000]);

@@ -14,7 +14,7 @@ import type { ReportData } from './report-data.ts';
 import { researchObject, type WrittenFile } from './research-object.ts';
 import { studyFigures } from './study-figures.ts';
 import { resultTables } from './result-tables.ts';
-import { fileName, tablePath } from './table-names.ts';
+import { fileName, tablePath } from '../study/table-names.ts';
 import { trackHub } from './track-hub.ts';
 import { renderReport } from './write-report.ts';
 
@@ -36,7 +36,7 @@ export function writeStudy(run: StudyRun, folder: string): WrittenStudy {
   const prefix = simulated ? 'simulated.' : '';
   const files = new Map<string, string | Uint8Array>();
   files.set('report.html', renderReport(data));
-  for (const { name, table } of resultTables(results, data.evidence, simulated))
+  for (const { name, table } of resultTables(run, data.evidence, simulated))
     files.set(tablePath(name, simulated), formatTable(table));
   for (const { name, svg } of studyFigures(data)) files.set(`figures/${prefix}${name}.svg`, svg);
   const label = simulated ? 'simulated' : '';

@@ -5,7 +5,7 @@ import type { StudyRun } from './run-study.ts';
 
 /** Every caution of a run with the step that it comes from; the same words of one file, or one step, once. */
 export function cautionsOf({ outcomes, notices }: Pick<StudyRun, 'outcomes' | 'notices'>): Notice[] {
-  const ofSteps = outcomes.flatMap(({ step, result }) => about({ step: step.name }, noticesOf(result)));
+  const ofSteps = outcomes.flatMap(({ step, result }) => about({ step: step.title }, result?.notices ?? []));
   const cautions = [...notices, ...ofSteps].filter(({ severity }) => severity === 'caution');
   // What is said of one file is said once, however many steps read it.
   const named = (notice: Notice): string => {
@@ -13,11 +13,6 @@ export function cautionsOf({ outcomes, notices }: Pick<StudyRun, 'outcomes' | 'n
     return JSON.stringify([key, values, place?.file ?? place?.step]);
   };
   return [...new Map(cautions.map((notice) => [named(notice), notice])).values()];
-}
-
-/** What a step's result says to the user; nothing where it has no notices. */
-function noticesOf(result: unknown): readonly Notice[] {
-  return (result as { readonly notices?: readonly Notice[] } | null | undefined)?.notices ?? [];
 }
 
 /** Most sites of the query lie where no factor of the atlas binds: it cannot say whom the factor works with. */

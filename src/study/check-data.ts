@@ -2,9 +2,10 @@ import { InputError } from '../errors.ts';
 import { about, type Notice } from '../messages/message.ts';
 import { unknownGenesOfInterest } from './genes-of-interest.ts';
 import { openResources } from './plan/resources.ts';
-import type { StepContext } from './plan/step.ts';
+import { resultsFor, type Finished, type Step, type StepContext } from './plan/step.ts';
 import type { StudyFile } from './read-study.ts';
 import { planSteps, type StudyPlan } from './run-study.ts';
+import { STEP_KINDS } from './step-kinds.ts';
 
 /** What a study's data would make of it, before anything runs. */
 export interface CheckedStudy {
@@ -20,8 +21,9 @@ export interface CheckedStudy {
  * genome, samples that are not in the matrix, groups that the contrast does not find, an atlas of another assembly, a
  * cell class that it lacks, an atlas that has neither the cell type nor the sites.
  * The study's own form is checked before (`checkStudy`).
+ * @param kinds kinds of steps to make of the study
  */
-export async function checkData(file: StudyFile): Promise<CheckedStudy> {
+export async function checkData(file: StudyFile, kinds = STEP_KINDS): Promise<CheckedStudy> {
   const problems: InputError[] = [];
   const notices: Notice[] = [...file.notices];
   const attempt = async <Result>(work: () => Promise<Result> | Result): Promise<Result | undefined> => {
@@ -39,32 +41,32 @@ export async function checkData(file: StudyFile): Promise<CheckedStudy> {
     await attempt(resources.refuseOtherGenome);
     // Faulty gene models are one problem; what else there is to mend is told in the same go.
     const genes = await attempt(resources.genes);
-    const plan = planSteps(file, { genes: genes !== undefined });
+    const plan = planSteps(file, { genes: genes !== undefined }, kinds);
     notices.push(...unknownGenesOfInterest(file.study.genes_of_interest, genes));
-    const results = new Map<string, unknown>();
-    const failed = new Set<string>();
+    const finished = new Map<Step, Finished>();
+    const failed = new Set<Step>();
     for (const step of plan.steps) {
-      const { name, check, place } = step;
+      const { title, check, place } = step;
       if (step.needs.some((need) => failed.has(need))) {
-        failed.add(name);
+        failed.add(step);
         continue;
       }
       if (check === undefined) continue;
-      const context: StepContext = { file, resources, threads: 1, result: (need) => results.get(need) };
+      const context: StepContext = { file, resources, threads: 1, ...resultsFor(finished) };
       const before = problems.length;
       await attempt(async () => {
         try {
-          if (check !== 'by running') notices.push(...about({ step: name }, await check(context)));
+          if (check !== 'by running') notices.push(...about({ step: title }, await check(context)));
           else {
             const result = await step.run(context);
-            results.set(name, result);
-            notices.push(...about({ step: name }, (result as { notices: readonly Notice[] }).notices));
+            finished.set(step, { step, result });
+            notices.push(...about({ step: title }, result.notices));
           }
         } catch (error) {
           throw error instanceof InputError ? placed(error, file, place ?? []) : error;
         }
       });
-      if (problems.length > before) failed.add(name);
+      if (problems.length > before) failed.add(step);
     }
     // The same fault may keep several steps from running.
     const told = new Map(problems.map((problem) => [problem.message, problem]));

@@ -1,4 +1,5 @@
 import type { NotRanked } from '../partners/not-ranked.ts';
+import type { Table } from '../formats/table.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import type { CumulativeCurve } from '../targets/cumulative-figure.ts';
 import type { Notice } from '../messages/message.ts';
@@ -93,6 +94,7 @@ export interface PartnersStepResult extends PartnersResult {
 
 /** Experiments of the atlas that are less like their own antigen and cell type than like another antigen. */
 export interface AgreementResult {
+  readonly notices: readonly Notice[];
   readonly query: string;
   readonly discordant: readonly {
     readonly antigen: string;
@@ -108,6 +110,7 @@ export interface AgreementResult {
 
 /** Result of comparing co-binding between two conditions; one row per factor. */
 export interface ContrastResult {
+  readonly notices: readonly Notice[];
   readonly a: string;
   readonly b: string;
   /** Two queries against one another, or one query in two groups of the atlas' cell types. */
@@ -224,6 +227,7 @@ export interface DirectionOfChange {
 
 /** Result of asking whether partner candidates sit at the sites of genes that change; one row per factor. */
 export interface ChangedGenesResult {
+  readonly notices: readonly Notice[];
   readonly query: string;
   readonly expression: string;
   readonly changedSites: number;
@@ -235,6 +239,12 @@ export interface ChangedGenesResult {
     readonly ciHigh: Numbers;
     readonly minusLog10Q: Numbers;
   };
+}
+
+/** Result of a loci step. */
+export interface LociResult {
+  readonly notices: readonly Notice[];
+  readonly pictures: readonly LocusPicture[];
 }
 
 /** What lies around a gene: the picture of one locus. */
@@ -276,6 +286,13 @@ export function settingOf(entry: Pick<PeaksResult, 'name' | 'antigen' | 'cell'>)
 /** A number for JSON: null where it is missing. */
 export function orNull(value: number | null | undefined): number | null {
   return value === null || value === undefined || !Number.isFinite(value) ? null : value;
+}
+
+/** A column of an analysis' table as numbers for JSON. */
+export function numbersOf({ columns }: Table, name: string): (number | null)[] {
+  const column = columns.find((each) => each.name === name);
+  if (column === undefined) throw new Error(`the table has no column ${name}`);
+  return Array.from(column.values, (value) => (typeof value === 'number' ? orNull(value) : null));
 }
 
 /** The peaks of a result as columns; chromosomes get the assembly's numbers. */

@@ -3,35 +3,23 @@ import { readManifest } from '../atlas/manifest.ts';
 import { InputError } from '../errors.ts';
 import type { Assembly } from '../genome/assembly.ts';
 import { unknownGenesOfInterest } from './genes-of-interest.ts';
-import type { Notice } from '../messages/message.ts';
+import { inEnglish, type Notice } from '../messages/message.ts';
 import { digestFile } from './plan/digest.ts';
 import { provenanceOf, type Provenance } from './plan/provenance.ts';
 import { openResources, type Resources } from './plan/resources.ts';
 import { runPlan, type RunOptions, type StepOutcome } from './plan/run-plan.ts';
-import { isStep, type Known, type SkippedStep, type Step } from './plan/step.ts';
+import {
+  resultsOfKind,
+  stepsOfKind,
+  type Known,
+  type Planning,
+  type SkippedStep,
+  type Step,
+  type StepKind,
+  type StepResult,
+} from './plan/step.ts';
 import type { StudyFile } from './read-study.ts';
-import { agreementSteps } from './steps/agreement-step.ts';
-import { contrastSteps } from './steps/contrast-step.ts';
-import { expressionSteps } from './steps/expression-step.ts';
-import { lociSteps } from './steps/loci-step.ts';
-import { partnersSteps } from './steps/partners-step.ts';
-import { peaksSteps } from './steps/peaks-step.ts';
-import { reservedSteps } from './steps/reserved-steps.ts';
-import { changedGenesSteps } from './steps/changed-genes-step.ts';
-import { targetsSteps } from './steps/targets-step.ts';
-
-/** Every kind of step, in the order in which a reader expects them. A new kind joins here. */
-const STEP_KINDS = [
-  peaksSteps,
-  partnersSteps,
-  agreementSteps,
-  contrastSteps,
-  expressionSteps,
-  targetsSteps,
-  changedGenesSteps,
-  lociSteps,
-  reservedSteps,
-];
+import { STEP_KINDS } from './step-kinds.ts';
 
 /** What a study would do. */
 export interface StudyPlan {
@@ -43,28 +31,41 @@ export interface StudyPlan {
  * What a study would do with the data that it has.
  * @throws InputError for gene models that cannot be read
  */
-export async function planStudy(file: StudyFile, resources: Pick<Resources, 'genes'>): Promise<StudyPlan> {
-  return planSteps(file, { genes: (await resources.genes()) !== undefined });
+export async function planStudy(
+  file: StudyFile,
+  resources: Pick<Resources, 'genes'>,
+  kinds = STEP_KINDS,
+): Promise<StudyPlan> {
+  return planSteps(file, { genes: (await resources.genes()) !== undefined }, kinds);
 }
 
 /** The steps of a study by what is known of its data. */
-export function planSteps(file: StudyFile, known: Known): StudyPlan {
-  const entries = STEP_KINDS.flatMap((kind) => kind(file, known));
-  return {
-    steps: entries.filter(isStep),
-    skipped: entries.filter((entry): entry is SkippedStep => !isStep(entry)),
-  };
+export function planSteps(file: StudyFile, known: Known, kinds = STEP_KINDS): StudyPlan {
+  const steps: Step[] = [];
+  const skipped: SkippedStep[] = [];
+  const find: Planning['find'] = (kind, of) => stepsOfKind(steps, kind).find((step) => step.of === of);
+  for (const kind of kinds)
+    for (const entry of kind.plan({ file, known, find })) {
+      const name = inEnglish(entry.title);
+      if ('run' in entry) steps.push({ ...entry, kind, name });
+      else skipped.push({ ...entry, name });
+    }
+  return { steps, skipped };
 }
 
 /** A finished run: every step's outcome and how the results came about. */
 export interface StudyRun {
   readonly file: StudyFile;
   readonly assembly: Assembly;
+  /** The kinds of steps that it was made of. */
+  readonly kinds: readonly StepKind[];
   readonly outcomes: readonly StepOutcome[];
   readonly skipped: readonly SkippedStep[];
   readonly provenance: Provenance;
   /** What is to be said of the study itself, beside what its steps say. */
   readonly notices: readonly Notice[];
+  /** Results of the finished steps of a kind, in the plan's order. */
+  readonly resultsOf: <Result extends StepResult>(kind: StepKind<Result>) => Result[];
 }
 
 /**
@@ -75,10 +76,14 @@ export interface StudyRun {
 export async function runStudy(
   file: StudyFile,
   folder: string,
-  options: Pick<RunOptions, 'version' | 'threads' | 'onStart' | 'onEnd'>,
+  options: Pick<RunOptions, 'version' | 'threads' | 'onStart' | 'onEnd'> & {
+    /** Kinds of steps to make of the study; every kind where left out. */
+    readonly kinds?: readonly StepKind[];
+  },
 ): Promise<StudyRun> {
+  const { kinds = STEP_KINDS } = options;
   const resources = openResources(file, options.threads);
-  const { steps, skipped } = await planStudy(file, resources);
+  const { steps, skipped } = await planStudy(file, resources, kinds);
   if (steps.length === 0) {
     throw new InputError('this study can run nothing', {
       file: file.path,
@@ -103,7 +108,10 @@ export async function runStudy(
       study: digestFile(file.path, 'study.yaml'),
     },
   );
-  return { file, assembly: resources.assembly, outcomes, skipped, provenance, notices };
+  return {
+    ...{ file, assembly: resources.assembly, kinds, outcomes, skipped, provenance, notices },
+    resultsOf: (kind) => resultsOfKind(outcomes, kind),
+  };
 }
 
 /** A study that compares with a simulated atlas is simulated, whether its file says so or not. */

@@ -2,7 +2,6 @@ import type {
   AgreementResult,
   ContrastResult,
   ExpressionResult,
-  ExpressionStepResult,
   LocusPicture,
   PartnersResult,
   PartnersStepResult,
@@ -11,8 +10,16 @@ import type {
   TargetsResult,
 } from './results.ts';
 import type { StudyRun } from './run-study.ts';
+import { agreementStep } from './steps/agreement-step.ts';
+import { changedGenesStep } from './steps/changed-genes-step.ts';
+import { contrastStep } from './steps/contrast-step.ts';
+import { expressionStep } from './steps/expression-step.ts';
+import { lociStep } from './steps/loci-step.ts';
+import { partnersStep } from './steps/partners-step.ts';
+import { peaksStep } from './steps/peaks-step.ts';
+import { targetsStep } from './steps/targets-step.ts';
 
-/** The finished results of a run, by kind, in the plan's order. */
+/** The finished results of a run that its summary, evidence and sections speak of, by kind, in the plan's order. */
 export interface StudyResults {
   readonly peaks: readonly PeaksResult[];
   readonly partners: readonly PartnersResult[];
@@ -28,23 +35,17 @@ export interface StudyResults {
 
 export type BehindPartners = Pick<PartnersStepResult, 'query' | 'tracks' | 'notRanked'>;
 
-export function resultsOf(run: StudyRun): StudyResults {
-  const ofKind = (kind: string): unknown[] =>
-    run.outcomes
-      .filter(({ step, state }) => step.kind === kind && state === 'done')
-      .map(({ result }) => result);
-  const partners = ofKind('partners') as PartnersStepResult[];
+export function resultsOf({ resultsOf: of }: Pick<StudyRun, 'resultsOf'>): StudyResults {
+  const partners = of(partnersStep);
   return {
-    peaks: ofKind('peaks') as PeaksResult[],
+    peaks: of(peaksStep),
     partners: partners.map(({ tracks: _tracks, notRanked: _notRanked, ...result }) => result),
     behindPartners: partners.map(({ query, tracks, notRanked }) => ({ query, tracks, notRanked })),
-    agreement: ofKind('agreement') as AgreementResult[],
-    contrasts: ofKind('contrast') as ContrastResult[],
-    expression: (ofKind('expression') as ExpressionStepResult[]).map(
-      ({ probes: _probes, ...result }) => result,
-    ),
-    targets: ofKind('targets') as TargetsResult[],
-    changedGenes: ofKind('sites of changed genes') as ChangedGenesResult[],
-    loci: ofKind('loci').flat() as LocusPicture[],
+    agreement: of(agreementStep),
+    contrasts: of(contrastStep),
+    expression: of(expressionStep).map(({ probes: _probes, ...result }) => result),
+    targets: of(targetsStep),
+    changedGenes: of(changedGenesStep),
+    loci: of(lociStep).flatMap(({ pictures }) => pictures),
   };
 }

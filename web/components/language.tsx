@@ -2,7 +2,14 @@ import { createContext, type ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
 import { english, type MessageKey } from '../../src/messages/english/index.ts';
 import { japanese } from '../../src/messages/japanese/index.ts';
-import { fillIn, numbered, PLACEHOLDER, type Message, type Notice } from '../../src/messages/message.ts';
+import {
+  fillIn,
+  numbered,
+  PLACEHOLDER,
+  type Message,
+  type Notice,
+  type Value,
+} from '../../src/messages/message.ts';
 
 export type Language = 'en' | 'ja';
 type Values = Message['values'];
@@ -17,17 +24,6 @@ export interface Translator {
   readonly rich: (message: Message) => ComponentChildren;
 }
 
-/** A value as a sentence shows it: counts with their thousands set apart. */
-function plain(value: string | number): string {
-  return typeof value === 'number' && Number.isInteger(value) ? value.toLocaleString('en-US') : String(value);
-}
-
-/** The file, else the step, that a notice is about, before its sentence. */
-function placeOf({ about }: Message & Pick<Notice, 'about'>): string {
-  if (about?.file === undefined) return about?.step === undefined ? '' : `${about.step}: `;
-  return `${about.file}${about.line === undefined ? '' : `:${about.line}`}: `;
-}
-
 /** Values that list names, which Japanese sets apart by its own comma. */
 const LISTS = /^(?:names|genes|others|where|bound|groups|figures)$/;
 
@@ -35,12 +31,14 @@ function inLanguage(values: Values, language: Language): Values {
   if (language === 'en') return values;
   const entries = Object.entries(values).map(([name, value]) => [
     name,
-    typeof value === 'string' && LISTS.test(name) ? value.replaceAll(', ', '、') : value,
+    typeof value === 'string' && LISTS.test(name) ? value.replaceAll(', ', LIST.ja) : value,
   ]);
   return Object.fromEntries(entries) as Values;
 }
 
 const CATALOGUES = { en: english, ja: japanese };
+/** What stands between the members of a list. */
+const LIST = { en: ', ', ja: '、' };
 
 /** The first language of the reader that the report speaks. */
 export function languageFrom(preferred: readonly string[]): Language {
@@ -54,26 +52,45 @@ export function makeTranslator(
   showPlace: (place: string) => ComponentChildren = (place) => place,
 ): Translator {
   const catalogue = CATALOGUES[language];
+  const text: Translator['text'] = (key, values = {}) =>
+    fillIn(catalogue[key], inLanguage(values, language), plain);
+  /** A value as a sentence shows it: counts with their thousands set apart, texts in the reader's language. */
+  const plain = (value: Value): string => {
+    if (typeof value === 'object')
+      return [value]
+        .flat()
+        .map((inner) => text(inner.key, inner.values))
+        .join(LIST[language]);
+    return typeof value === 'number' && Number.isInteger(value)
+      ? value.toLocaleString('en-US')
+      : String(value);
+  };
   const shown = (name: string, value: string): ComponentChildren =>
     name.startsWith('gene') ? <i>{value}</i> : name === 'place' ? showPlace(value) : value;
   return {
     language,
     simulated,
-    text: (key, values = {}) => fillIn(catalogue[key], inLanguage(values, language), plain),
+    text,
     rich: (message) => {
-      const text: string = catalogue[message.key];
+      const words: string = catalogue[message.key];
       const values = inLanguage(message.values, language);
-      const place = placeOf(message);
+      const place = placeOf(message, plain);
       const parts: ComponentChildren[] = place === '' ? [] : [<span class="muted">{place}</span>];
       let end = 0;
-      for (const { 0: whole, 1: name, 2: one, 3: several, index } of text.matchAll(PLACEHOLDER)) {
+      for (const { 0: whole, 1: name, 2: one, 3: several, index } of words.matchAll(PLACEHOLDER)) {
         const value = numbered(values[name], one, several, plain);
-        parts.push(text.slice(end, index), shown(name, value));
+        parts.push(words.slice(end, index), shown(name, value));
         end = index + whole.length;
       }
-      return [...parts, text.slice(end)];
+      return [...parts, words.slice(end)];
     },
   };
+}
+
+/** The file, else the step, that a notice is about, before its sentence. */
+function placeOf({ about }: Message & Pick<Notice, 'about'>, plain: (value: Value) => string): string {
+  if (about?.file === undefined) return about?.step === undefined ? '' : `${plain(about.step)}: `;
+  return `${about.file}${about.line === undefined ? '' : `:${about.line}`}: `;
 }
 
 export const LanguageContext = createContext<Translator>(makeTranslator('en', false));

@@ -1,4 +1,4 @@
-import { tablePath } from '../../src/report/table-names.ts';
+import { tablePath } from '../../src/study/table-names.ts';
 import { useLanguage } from './language.tsx';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { useCallback } from 'preact/hooks';
 import type { ReportData } from '../../src/report/report-data.ts';
 import type { ContrastResult } from '../../src/study/results.ts';
-import { TABLE } from '../../src/report/table-names.ts';
+import { TABLE } from '../../src/study/table-names.ts';
 import { DataTable, type TableColumn } from '../components/data-table.tsx';
 import { Figure } from '../components/figure.tsx';
 import { estimateColumn, intervalsOf, qColumn } from '../components/estimate.tsx';

@@ -8,7 +8,7 @@ import {
   type EvidenceKind,
   type Judged,
 } from '../../src/study/evidence.ts';
-import { TABLE } from '../../src/report/table-names.ts';
+import { TABLE } from '../../src/study/table-names.ts';
 import { Say, useLanguage } from '../components/language.tsx';
 import { evidenceKey, Gene, VerdictBadge } from '../components/names.tsx';
 import { GeneArrow } from '../components/place-link.tsx';

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { useCallback } from 'preact/hooks';
 import type { ReportData } from '../../src/report/report-data.ts';
-import { TABLE } from '../../src/report/table-names.ts';
+import { TABLE } from '../../src/study/table-names.ts';
 import { Cut } from '../components/cut.tsx';
 import { DataTable, type TableColumn } from '../components/data-table.tsx';
 import { estimateColumn } from '../components/estimate.tsx';

@@ -26,7 +26,8 @@ export function Methods({ data }: { data: ReportData }) {
       <ul class="steps">
         {data.steps.map((step) => (
           <li key={step.name} class={step.state.replaceAll(' ', '-')}>
-            <span class="state">{text(`state.${step.state}`)}</span> <b>{step.name}</b>
+            <span class="state">{text(`state.${step.state}`)}</span>{' '}
+            <b>{text(step.title.key, step.title.values)}</b>
             {step.refusal !== undefined && <Refused refusal={step.refusal} />}
             {step.refusal === undefined && step.reason !== null && (
               <span class="reason">

@@ -2,7 +2,7 @@ import { useCallback } from 'preact/hooks';
 import type { Ranked } from '../../src/report/factor-answer.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
 import type { AgreementResult, PartnersResult } from '../../src/study/results.ts';
-import { TABLE } from '../../src/report/table-names.ts';
+import { TABLE } from '../../src/study/table-names.ts';
 import { DataTable, type TableColumn } from '../components/data-table.tsx';
 import { FactorSearch } from '../components/factor-search.tsx';
 import { Figure } from '../components/figure.tsx';

@@ -46,8 +46,18 @@ export function Provenance({ data }: { data: ReportData }) {
         caption={text('provenance.parameters')}
         rows={parameters.length}
         columns={[
-          { name: 'step', label: 'column.step', value: (row) => parameters[row].step },
-          { name: 'name', label: 'column.parameter', value: (row) => parameters[row].name },
+          {
+            name: 'step',
+            label: 'column.step',
+            value: (row) => parameters[row].step,
+            show: (row) => text(parameters[row].title.key, parameters[row].title.values),
+          },
+          {
+            name: 'name',
+            label: 'column.parameter',
+            value: (row) => parameters[row].name,
+            show: (row) => text(`parameter.${parameters[row].name}`),
+          },
           { name: 'value', label: 'column.value', value: (row) => parameters[row].value },
         ]}
       />

@@ -1,5 +1,6 @@
 import type { ReportData } from '../../src/report/report-data.ts';
-import type { PathStage, StageState } from '../../src/report/study-path.ts';
+import type { StageState } from '../../src/report/study-path.ts';
+import type { PathStage } from '../../src/study/plan/stages.ts';
 import type { CandidateEvidence } from '../../src/study/evidence.ts';
 import type { MessageKey } from '../../src/messages/english/index.ts';
 import type { Message } from '../../src/messages/message.ts';

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { useCallback } from 'preact/hooks';
 import type { ReportData } from '../../src/report/report-data.ts';
 import type { TargetsResult } from '../../src/study/results.ts';
-import { TABLE } from '../../src/report/table-names.ts';
+import { TABLE } from '../../src/study/table-names.ts';
 import { Cut } from '../components/cut.tsx';
 import { DataTable, type TableColumn } from '../components/data-table.tsx';
 import { COLOURS, figureStyle } from '../components/figure-style.ts';

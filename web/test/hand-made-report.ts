@@ -1,5 +1,5 @@
 // A hand-made report: invented names and numbers that exercise every part of the page. Nothing in it was computed.
-import { PATH_STAGES } from '../../src/report/study-path.ts';
+import { PATH_STAGES } from '../../src/study/plan/stages.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
 import { judgedColumns, rankCandidates, type EvidenceItem, type Judged } from '../../src/study/evidence.ts';
 import { about, caution, message, note } from '../../src/messages/message.ts';
@@ -31,6 +31,7 @@ const FACTORS = [
   'JUN',
   'FOSL2',
 ];
+const PARTNERS = message('step.partners', { name: 'MM.1S' });
 const GENES = ['IRF4', 'SLAMF7', 'CD48', 'MYC', 'BCL2', 'BSG'];
 
 const word = (verdict: Judged['verdict']): Judged => ({ verdict, reason: null });
@@ -120,6 +121,7 @@ export function handMadeReport(): ReportData {
     ],
     agreement: [
       {
+        notices: [],
         query: 'MM.1S',
         discordant: [
           {
@@ -136,6 +138,7 @@ export function handMadeReport(): ReportData {
     ],
     contrasts: [
       {
+        notices: [],
         a: 'MM.1S',
         b: 'NALM-6',
         kind: 'queries',
@@ -330,10 +333,16 @@ export function handMadeReport(): ReportData {
       ],
     })),
     steps: [
-      { name: 'partners MM.1S', state: 'done', reason: null },
-      { name: 'motifs', state: 'skipped', reason: message('reason.reserved') },
+      { name: 'partners MM.1S', title: PARTNERS, state: 'done', reason: null },
+      {
+        name: 'loci',
+        title: message('step.loci'),
+        state: 'skipped',
+        reason: message('reason.needs', { step: PARTNERS }),
+      },
       {
         name: 'targets',
+        title: message('step.no-targets'),
         state: 'failed',
         reason: message('reason.error', { problem: 'an invented failure </script><b>' }),
       },
@@ -353,7 +362,7 @@ export function handMadeReport(): ReportData {
       version: '0.0.0',
       seed: 1,
       inputs: [{ file: 'a.narrowPeak.gz', bytes: 123_456, sha256: 'ab'.repeat(32) }],
-      parameters: [{ step: 'partners MM.1S', name: 'seed', value: '1' }],
+      parameters: [{ step: 'partners MM.1S', title: PARTNERS, name: 'seed', value: '1' }],
       atlas: [{ folder: 'atlas', experiments: 68, sources: 'hand-made', sha256: 'cd'.repeat(32) }],
     },
   };

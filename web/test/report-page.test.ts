@@ -111,6 +111,17 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report page in a browse
     const record = page.locator('#expression .record');
     expect(await record.locator('summary').innerText()).toBe('解析の記録');
     expect(await record.locator('li').allTextContents()).toEqual(['分位点正規化']);
+    const steps = await page.locator('.steps li').allInnerTexts();
+    expect(steps.slice(0, 2)).toEqual([
+      '完了 MM.1S の転写パートナー候補',
+      '省略 遺伝子座 「MM.1S の転写パートナー候補」が完了しなかった',
+    ]);
+    const cells = await page
+      .locator('#provenance .table-block')
+      .last()
+      .locator('tbody td, tbody th')
+      .allInnerTexts();
+    expect(cells).toEqual(['MM.1S の転写パートナー候補', '乱数シード', '1']);
     expect(complaints).toEqual([]);
     await page.close();
   });

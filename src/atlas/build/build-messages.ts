@@ -1,5 +1,5 @@
 import { counted } from '../../counted.ts';
-import { inEnglish, type Message } from '../../messages/message.ts';
+import { inEnglish, type Message, type Value } from '../../messages/message.ts';
 import type { ReadResult } from './build-tasks.ts';
 
 /** Gathers what happened to the experiments of a build, so that each thing is said once with its counts. */
@@ -96,7 +96,7 @@ export class BuildMessages {
   }
 }
 
-function isText(value: string | number): boolean {
+function isText(value: Value): boolean {
   return typeof value === 'string';
 }
 

@@ -6,6 +6,7 @@ import { partners } from './partners.ts';
 import { query } from './query.ts';
 import { regions } from './regions.ts';
 import { report } from './report.ts';
+import { steps } from './steps.ts';
 import { targets } from './targets.ts';
 
 /**
@@ -22,6 +23,7 @@ export const english = {
   ...report,
   ...columns,
   ...demo,
+  ...steps,
 } as const;
 
 /** Name of a text. */

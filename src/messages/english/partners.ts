@@ -72,4 +72,13 @@ export const partners = {
 
   'overlap.choice.reverse': 'also count the peaks of each experiment that overlap the query',
   'overlap.choice.min-score': 'only peaks with at least this score (-10 log10 Q)',
+
+  'agreement.compared':
+    '{experiments|experiment|experiments} of {candidates|partner candidate|partner candidates} compared with the others of their label',
+  'agreement.choice.candidates': 'candidates looked at by their rank, beside those that pass',
+  'agreement.choice.experiments': 'experiments of one antigen and cell type that are read at most',
+  'changed-genes.sites':
+    '{changed|site|sites} at genes that change, compared with {unchanged} at genes that do not',
+  'changed-genes.too-few':
+    'too few sites at genes that change, or at genes that do not, to test any partner candidate',
 } as const satisfies Record<string, string>;

@@ -7,6 +7,7 @@ import { partners } from './partners.ts';
 import { query } from './query.ts';
 import { regions } from './regions.ts';
 import { report } from './report.ts';
+import { steps } from './steps.ts';
 import { targets } from './targets.ts';
 
 /** Every text in Japanese, with the placeholders of the English one. */
@@ -20,4 +21,5 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...report,
   ...columns,
   ...demo,
+  ...steps,
 };

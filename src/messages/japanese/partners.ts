@@ -67,4 +67,11 @@ export const partners: Readonly<Record<keyof typeof english, string>> = {
 
   'overlap.choice.reverse': 'クエリと重なる各実験のピークも数える',
   'overlap.choice.min-score': 'このスコア（-10 log10 Q）以上のピークだけを用いる',
+
+  'agreement.compared':
+    'パートナー候補 {candidates} 因子の {experiments} 実験を、同じ表示の他の実験と比較した',
+  'agreement.choice.candidates': '基準を満たす候補のほかに、順位により調べる候補の数',
+  'agreement.choice.experiments': '一つの抗原と細胞種について読む実験の最大数',
+  'changed-genes.sites': '変動遺伝子の {changed} 部位を、変動しない遺伝子の {unchanged} 部位と比較した',
+  'changed-genes.too-few': '変動遺伝子または変動しない遺伝子の部位が少なく、どのパートナー候補も検定できない',
 };

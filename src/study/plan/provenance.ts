@@ -1,7 +1,7 @@
-import type { Message } from '../../messages/message.ts';
+import { plainEnglish, type Message } from '../../messages/message.ts';
 import type { FileDigest } from './digest.ts';
 import type { StepOutcome, StepState } from './run-plan.ts';
-import type { Parameter, SkippedStep } from './step.ts';
+import { parametersOf, type Parameter, type SkippedStep } from './step.ts';
 
 /** How the results of a run came about; no time and no path of a machine, so that equal runs have equal bytes. */
 export interface Provenance {
@@ -16,6 +16,7 @@ export interface Provenance {
   readonly steps: readonly {
     readonly name: string;
     readonly state: StepState;
+    /** With the names of other steps in English. */
     readonly reason: Message | null;
     readonly key: string;
     readonly needs: readonly string[];
@@ -34,16 +35,16 @@ export function provenanceOf(
   const ran = run.outcomes.map(({ step, state, reason, key, inputs }) => ({
     name: step.name,
     state,
-    reason,
+    reason: plainReason(reason),
     key,
-    needs: [...step.needs, ...(step.wants ?? [])],
+    needs: [...step.needs, ...(step.wants ?? [])].map(({ name }) => name),
     inputs,
-    parameters: step.parameters,
+    parameters: Object.fromEntries(parametersOf(step)),
   }));
   const skipped = run.skipped.map(({ name, state, reason }) => ({
     name,
     state,
-    reason,
+    reason: plainReason(reason),
     key: '',
     needs: [],
     inputs: [],
@@ -55,6 +56,15 @@ export function provenanceOf(
     ...head,
     steps: [...ran, ...skipped],
   };
+}
+
+function plainReason(reason: Message | null): Message | null {
+  if (reason === null) return null;
+  const plain = Object.entries(reason.values).map(([name, value]): [string, string | number] => [
+    name,
+    typeof value === 'number' ? value : plainEnglish(value),
+  ]);
+  return { key: reason.key, values: Object.fromEntries(plain) };
 }
 
 /** Every input file of a run once, by name. */

@@ -17,6 +17,8 @@ export interface Resources {
   readonly assembly: Assembly;
   /** Gene models: those that the study names, else the atlas', else what is built in; undefined where there are none. */
   readonly genes: () => Promise<GeneModels | undefined>;
+  /** The same for steps that are planned only where there are some. */
+  readonly neededGenes: () => Promise<GeneModels>;
   /** The study's atlas folders as one. */
   readonly atlas: () => Promise<Atlas>;
   /** The consensus sites of all its cell classes. */
@@ -55,15 +57,21 @@ export function openResources(file: StudyFile, threads: number): Resources {
   let atlasSites: AtlasSites | undefined;
   const classes = new Map<string, CellClassSites>();
   const folders = (study.atlas ?? []).map((folder) => file.locate(folder));
+  const findOnce = (): Promise<GeneModels | undefined> => {
+    genes ??= findGenes({
+      file: study.genes === undefined ? undefined : file.locate(study.genes),
+      atlas: folders[0],
+      assembly: assembly.name,
+    }).then(({ models }) => models);
+    return genes;
+  };
   return {
     assembly,
-    genes: () => {
-      genes ??= findGenes({
-        file: study.genes === undefined ? undefined : file.locate(study.genes),
-        atlas: folders[0],
-        assembly: assembly.name,
-      }).then(({ models }) => models);
-      return genes;
+    genes: findOnce,
+    neededGenes: async () => {
+      const models = await findOnce();
+      if (models === undefined) throw new Error('a step was planned that needs gene models');
+      return models;
     },
     atlas: () => {
       atlas ??= openAtlas(folders, { threads });

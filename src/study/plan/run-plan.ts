@@ -6,7 +6,7 @@ import { message, type Message } from '../../messages/message.ts';
 import type { StudyFile } from '../read-study.ts';
 import { digestFile, digestText, type FileDigest } from './digest.ts';
 import type { Resources } from './resources.ts';
-import type { Step } from './step.ts';
+import { resultsFor, type Finished, type Step, type StepResult } from './step.ts';
 
 export type StepState = 'done' | 'skipped' | 'failed' | 'not yet evaluated';
 
@@ -16,8 +16,7 @@ export type Refusal = Pick<InputErrorDetails, 'file' | 'line' | 'expected' | 'fo
 };
 
 /** What became of a step. */
-export interface StepOutcome {
-  readonly step: Step;
+export interface StepOutcome extends Finished {
   readonly state: StepState;
   readonly reason: Message | null;
   /** Why it failed, in parts, where an input is at fault. */
@@ -25,8 +24,6 @@ export interface StepOutcome {
   /** Digest of everything the result depends on: the cache's key. */
   readonly key: string;
   readonly inputs: readonly FileDigest[];
-  /** Plain JSON, undefined unless done. */
-  readonly result: unknown;
   /** Whether the result was read from an earlier run. */
   readonly reused: boolean;
 }
@@ -50,18 +47,18 @@ export interface RunOptions {
  */
 export async function runPlan(steps: readonly Step[], options: RunOptions): Promise<StepOutcome[]> {
   mkdirSync(options.cache, { recursive: true });
-  const outcomes = new Map<string, StepOutcome>();
+  const outcomes = new Map<Step, StepOutcome>();
   const waiting = new Set(steps);
   const running = new Map<Step, Promise<void>>();
   const together = options.together ?? 2;
-  const settled = (name: string): boolean => outcomes.has(name) || !steps.some((step) => step.name === name);
+  const settled = (step: Step): boolean => outcomes.has(step) || !steps.includes(step);
   while (waiting.size > 0 || running.size > 0) {
     for (const step of waiting) {
       if (running.size >= together) break;
       if (![...step.needs, ...(step.wants ?? [])].every(settled)) continue;
       waiting.delete(step);
       const work = runStep(step, outcomes, options).then((outcome) => {
-        outcomes.set(step.name, outcome);
+        outcomes.set(step, outcome);
         running.delete(step);
         options.onEnd?.(outcome);
       });
@@ -70,18 +67,18 @@ export async function runPlan(steps: readonly Step[], options: RunOptions): Prom
     if (running.size === 0) throw new Error('the plan has steps that wait for one another');
     await Promise.race(running.values());
   }
-  return steps.map((step) => outcomes.get(step.name) as StepOutcome);
+  return steps.flatMap((step) => outcomes.get(step) ?? []);
 }
 
 async function runStep(
   step: Step,
-  outcomes: ReadonlyMap<string, StepOutcome>,
+  outcomes: ReadonlyMap<Step, StepOutcome>,
   options: RunOptions,
 ): Promise<StepOutcome> {
   const base = { step, key: '', inputs: [], result: undefined, reused: false };
-  const unmet = step.needs.find((name) => outcomes.get(name)?.state !== 'done');
+  const unmet = step.needs.find((need) => outcomes.get(need)?.state !== 'done');
   if (unmet !== undefined)
-    return { ...base, state: 'skipped', reason: message('reason.needs', { step: unmet }) };
+    return { ...base, state: 'skipped', reason: message('reason.needs', { step: unmet.title }) };
   let key = '';
   let inputs: FileDigest[] = [];
   try {
@@ -97,12 +94,12 @@ async function runStep(
       file: options.file,
       resources: options.resources,
       threads: options.threads,
-      result: (name) => outcomes.get(name)?.result,
+      ...resultsFor(outcomes),
     });
-    const text = JSON.stringify({ key, result: computed ?? null });
+    const text = JSON.stringify({ key, result: computed });
     writeFileAtomically(place, text);
     // Read back what was written: a result of this run and one of the cache are then the same.
-    const { result } = JSON.parse(text) as { result: unknown };
+    const { result } = keptIn(text);
     return { step, key, inputs, state: 'done', reason: null, result, reused: false };
   } catch (error) {
     const refused = error instanceof InputError;
@@ -133,17 +130,17 @@ function refusalOf({ problem, details }: InputError): Refusal {
 function keyOf(
   step: Step,
   inputs: readonly FileDigest[],
-  outcomes: ReadonlyMap<string, StepOutcome>,
+  outcomes: ReadonlyMap<Step, StepOutcome>,
   version: string,
 ): string {
-  const from = [...step.needs, ...(step.wants ?? [])].map((name) => {
-    const outcome = outcomes.get(name);
-    return [name, outcome?.state === 'done' ? outcome.key : null];
+  const from = [...step.needs, ...(step.wants ?? [])].map((each) => {
+    const outcome = outcomes.get(each);
+    return [each.name, outcome?.state === 'done' ? outcome.key : null];
   });
   const parts = {
     program: version,
-    kind: step.kind,
-    version: step.version,
+    kind: step.kind.name,
+    version: step.kind.version,
     parameters: step.parameters,
     inputs: inputs.map(({ file, sha256 }) => [file, sha256]),
     from,
@@ -151,15 +148,25 @@ function keyOf(
   return digestText(JSON.stringify(parts));
 }
 
-function readKept(place: string, key: string): { result: unknown } | undefined {
+function readKept(place: string, key: string): Kept | undefined {
   if (!existsSync(place)) return undefined;
   try {
-    const kept = JSON.parse(readFileSync(place, 'utf8')) as { key?: string; result: unknown };
+    const kept = keptIn(readFileSync(place, 'utf8'));
     return kept.key === key ? kept : undefined;
   } catch {
     // A file that a crash or a full disk left unreadable counts as absent.
     return undefined;
   }
+}
+
+interface Kept {
+  readonly key: string;
+  readonly result: StepResult;
+}
+
+/** A result as it was written: of the same key, and therefore of the kind and version of step that wrote it. */
+function keptIn(text: string): Kept {
+  return JSON.parse(text) as Kept;
 }
 
 function slug(name: string): string {

@@ -1,154 +1,170 @@
-import { AntigenNames } from '../../genome/antigen-aliases.ts';
-import { equallyManyPeaks } from '../../genome/peak-strength.ts';
-import type { PeakColumns } from '../../genome/peak-columns.ts';
-import { columnEffects } from '../../partners/column-effects.ts';
-import { cellGroup, compareCells, refuseCommonCells } from '../../partners/compare-cells.ts';
-import { compareQueries, type ClassEffects } from '../../partners/compare-queries.ts';
+import { cellGroups, compareCellEffects } from '../../analyses/compare-cells.ts';
+import { compareEffects, placeQueries, type CompareInput } from '../../analyses/compare.ts';
+import type { ClassEffects } from '../../partners/compare-queries.ts';
+import { cellTypesOf } from '../../partners/comparison-columns.ts';
 import type { ColumnAt, ComparisonRow } from '../../partners/comparison-rows.ts';
-import { queryColumn } from '../../partners/query-column.ts';
-import { queryPeaks, readClassSites } from '../../partners/rank-query.ts';
 import { message } from '../../messages/message.ts';
 import { Z95 } from '../../statistics/normal.ts';
-import type { StepContext, StepKind } from '../plan/step.ts';
 import { judgedColumns } from '../evidence.ts';
-import { orNull, type ContrastResult } from '../results.ts';
+import { defineStep, type Planned, type Planning, type Step, type StepContext } from '../plan/step.ts';
+import { orNull, type ContrastResult, type PeaksResult } from '../results.ts';
 import { differenceVerdict } from '../row-verdicts.ts';
 import type { Study } from '../study-schema.ts';
-import { peaksStepName, queryOf } from './peaks-step.ts';
+import { TABLE } from '../table-names.ts';
+import { askEntry } from './partners-step.ts';
+import { peaksStep } from './peaks-step.ts';
 
 type ChipSeq = Study['chip_seq'][number];
 
+/** A ChIP-seq entry and the step that has its peaks. */
+interface Side {
+  readonly entry: ChipSeq;
+  readonly peaks: Step<PeaksResult>;
+}
+
 /** Compares co-binding: two ChIP-seq entries with each other, or one entry in two groups of the atlas' cell types. */
-export const contrastSteps: StepKind = (file) => {
-  const { atlas, compare, cell_contrast, chip_seq, factor } = file.study;
-  const skipped = (name: string) => ({ name, state: 'skipped', reason: message('reason.no-atlas') }) as const;
-  const withoutPeaks = (name: string) =>
-    ({ name, state: 'skipped', reason: message('reason.no-peaks') }) as const;
-  const entryOf = (name: string): ChipSeq => chip_seq.find((entry) => entry.name === name) as ChipSeq;
-  const shared = { kind: 'contrast', version: 5, inputs: atlas ?? [] };
-  const queries = compare.map(({ a, b }) => {
-    const name = `compare ${a} with ${b}`;
-    if (atlas === undefined) return skipped(name);
-    const entries = [entryOf(a), entryOf(b)] as const;
-    if (entries.some(({ peaks }) => peaks === undefined)) return withoutPeaks(name);
+export const contrastStep = defineStep<ContrastResult>({
+  name: 'contrast',
+  version: 6,
+  stage: 'contrasts',
+  plan: (planning) => [...planQueries(planning), ...planCells(planning)],
+  methods: () => [message('method.contrast')],
+  tables: ({ a, b, kind, rows }) => [
+    {
+      name: TABLE.contrast({ a, b, kind }),
+      columns: [
+        ['antigen', rows.antigen],
+        ['log2_odds_ratio_a', rows.a],
+        ['log2_odds_ratio_b', rows.b],
+        ['difference', rows.difference],
+        ['ci_low', rows.ciLow],
+        ['ci_high', rows.ciHigh],
+        ['minus_log10_q', rows.minusLog10Q],
+        ['robust_z', rows.robustZ],
+        ['cells_a', rows.cellsA],
+        ['cells_b', rows.cellsB],
+        ['comparable', rows.oneSided.map((oneSided) => !oneSided)],
+      ],
+    },
+  ],
+});
+
+type Plan = Planned<ContrastResult>;
+
+function planQueries(planning: Planning): Plan[] {
+  const { atlas, compare, factor } = planning.file.study;
+  return compare.map(({ a, b }): Plan => {
+    const title = message('step.compare', { a, b });
+    if (atlas === undefined) return { title, state: 'skipped', reason: message('reason.no-atlas') };
+    const [left, right] = [sideOf(a, planning), sideOf(b, planning)];
+    if (left === undefined || right === undefined)
+      return { title, state: 'skipped', reason: message('reason.no-peaks') };
     return {
-      ...shared,
-      name,
-      needs: entries.map(peaksStepName),
-      parameters: { a, b, factor, a_cell: entries[0].cell, b_cell: entries[1].cell },
-      run: (context: StepContext) => contrastQueries(context, entries),
+      title,
+      needs: [left.peaks, right.peaks],
+      inputs: atlas,
+      parameters: { a, b, factor, a_cell: left.entry.cell, b_cell: right.entry.cell },
+      run: (context) => contrastQueries(context, left, right),
+      check: async (context) => placeQueries(await queriesOf(context, left, right)).notices,
     };
   });
-  const cells = cell_contrast.map(({ chip_seq: query, a, b }) => {
+}
+
+function planCells(planning: Planning): Plan[] {
+  const { atlas, cell_contrast, factor } = planning.file.study;
+  return cell_contrast.map(({ chip_seq: query, a, b }): Plan => {
     const [left, right] = [a.join('+'), b.join('+')];
-    const name = `compare cells ${left} with ${right}, ${query}`;
-    if (atlas === undefined) return skipped(name);
-    const entry = entryOf(query);
-    if (entry.peaks === undefined) return withoutPeaks(name);
+    const title = message('step.compare-cells', { a: left, b: right, query });
+    if (atlas === undefined) return { title, state: 'skipped', reason: message('reason.no-atlas') };
+    const side = sideOf(query, planning);
+    if (side === undefined) return { title, state: 'skipped', reason: message('reason.no-peaks') };
     return {
-      ...shared,
-      name,
-      needs: [peaksStepName(entry)],
+      title,
+      needs: [side.peaks],
+      inputs: atlas,
       parameters: { chip_seq: query, a: left, b: right, factor },
-      run: (context: StepContext) => contrastCells(context, entry, a, b),
-      check: async ({ resources }: StepContext) => {
-        const sites = [resources.sites(entry)];
-        refuseCommonCells(cellGroup(a, sites), cellGroup(b, sites), [...a, ...b]);
+      run: (context) => contrastCells(context, side, { a, b }),
+      check: async ({ resources }) => {
+        cellGroups([resources.sites(side.entry)], { a, b });
         return [];
       },
     };
   });
-  return [...queries, ...cells];
-};
+}
+
+/** The entry of a name; undefined where it has no peaks. */
+function sideOf(name: string, { file, find }: Planning): Side | undefined {
+  const entry = file.study.chip_seq.find((each) => each.name === name);
+  const peaks = entry === undefined ? undefined : find(peaksStep, entry);
+  return entry === undefined || peaks === undefined ? undefined : { entry, peaks };
+}
+
+/** An entry as one side of a comparison; what is to be said of it the partners step says. */
+async function askSide(context: StepContext, { entry, peaks }: Side): ReturnType<typeof askEntry> {
+  const { asked, cellClass } = await askEntry(context, entry, peaks);
+  return { asked: { ...asked, notices: [] }, cellClass };
+}
+
+/** What both comparisons are made on; what is to be said of the atlas the partners step says. */
+async function sitesOf({ resources }: StepContext): Promise<Pick<CompareInput, 'sites' | 'genes'>> {
+  const genes = await resources.genes();
+  return { sites: { ...(await resources.atlasSites()), notices: [] }, genes: () => genes };
+}
+
+async function queriesOf(context: StepContext, left: Side, right: Side): Promise<CompareInput> {
+  const [a, b] = [await askSide(context, left), await askSide(context, right)];
+  return {
+    ...(await sitesOf(context)),
+    a: a.asked,
+    b: b.asked,
+    cellClasses: [...new Set([a.cellClass, b.cellClass])],
+  };
+}
 
 /** Two queries, equally many of their strongest peaks. */
-async function contrastQueries(
-  context: StepContext,
-  entries: readonly [ChipSeq, ChipSeq],
-): Promise<ContrastResult> {
-  const [a, b] = entries;
-  const names = new AntigenNames();
-  const peaks = equallyManyPeaks(peaksOf(context, a), peaksOf(context, b));
-  const antigens = entries.map((entry) => entry.antigen ?? context.file.study.factor);
-  const sides = await Promise.all(
-    entries.map(async ({ cell }, i) => ({
-      cell,
-      classes: await effectsOf(context, entries, peaks[i], antigens, names),
-    })),
-  );
-  const rows = compareQueries(sides[0], sides[1], (name) => names.key(name));
-  const oneSided = (row: (typeof rows)[number]): boolean =>
-    row.basis === 'cell type of A' || row.basis === 'cell type of B';
+async function contrastQueries(context: StepContext, left: Side, right: Side): Promise<ContrastResult> {
+  const compared = compareEffects(await queriesOf(context, left, right));
+  const antigenOf = ({ entry }: Side): string => entry.antigen ?? context.file.study.factor;
   return {
-    a: a.name,
-    b: b.name,
+    notices: compared.notices,
+    a: left.entry.name,
+    b: right.entry.name,
     kind: 'queries',
-    queries: [a.name, b.name],
-    antigens: [antigens[0], antigens[1]],
-    rows: resultRows(rows, sides[0].classes, oneSided),
+    queries: [left.entry.name, right.entry.name],
+    antigens: [antigenOf(left), antigenOf(right)],
+    rows: resultRows(compared, ({ basis }) => basis === 'cell type of A' || basis === 'cell type of B'),
   };
 }
 
 /** One query in two groups of cell types; only factors that the atlas has in both. */
 async function contrastCells(
   context: StepContext,
-  entry: ChipSeq,
-  a: readonly string[],
-  b: readonly string[],
+  side: Side,
+  groups: { readonly a: readonly string[]; readonly b: readonly string[] },
 ): Promise<ContrastResult> {
-  const names = new AntigenNames();
-  const antigen = entry.antigen ?? context.file.study.factor;
-  const classes = await effectsOf(context, [entry], peaksOf(context, entry), [antigen], names);
-  const groups = classes.map(({ sites }) => sites);
-  const [left, right] = [cellGroup(a, groups), cellGroup(b, groups)];
-  refuseCommonCells(left, right, [...a, ...b]);
-  const rows = compareCells(classes, left, right, (name) => names.key(name));
+  const { asked, cellClass } = await askSide(context, side);
+  const input = { ...(await sitesOf(context)), asked, cellClasses: [cellClass] };
+  const compared = compareCellEffects(input, groups);
+  const { name, antigen = context.file.study.factor } = side.entry;
   return {
-    a: a.join('+'),
-    b: b.join('+'),
+    notices: compared.notices,
+    a: groups.a.join('+'),
+    b: groups.b.join('+'),
     kind: 'cells',
-    queries: [entry.name, entry.name],
+    queries: [name, name],
     antigens: [antigen, antigen],
-    rows: resultRows(rows, classes, () => false),
+    rows: resultRows(compared, () => false),
   };
 }
 
-function peaksOf(context: StepContext, entry: ChipSeq): PeakColumns {
-  return queryOf(context, entry).peaks;
-}
-
-/** Effects of some peaks in the cell classes of the entries; these antigens' columns have none. */
-async function effectsOf(
-  { resources }: StepContext,
-  entries: readonly ChipSeq[],
-  peaks: PeakColumns,
-  antigens: readonly string[],
-  names: AntigenNames,
-): Promise<ClassEffects[]> {
-  const atlas = await resources.atlas();
-  const genes = await resources.genes();
-  const classes = [...new Set(entries.map((entry) => resources.sites(entry)))];
-  return classes.map((plain) => {
-    const sites = readClassSites(atlas, { read: () => plain }, plain.cellClass, () => genes);
-    const own = sites.columns.flatMap(({ antigen }, j) =>
-      antigens.some((name) => names.same(antigen, name)) ? [j] : [],
-    );
-    return { sites, effects: columnEffects(sites, queryColumn(queryPeaks(atlas, peaks), sites).site, own) };
-  });
-}
-
 function resultRows<Row extends ComparisonRow<unknown>>(
-  rows: readonly Row[],
-  classes: readonly ClassEffects[],
+  { rows, classes }: { readonly rows: readonly Row[]; readonly classes: readonly ClassEffects[] },
   oneSided: (row: Row) => boolean,
 ): ContrastResult['rows'] {
   const order = [...rows].sort((x, y) => y.difference - x.difference);
   const numbers = (value: (row: Row) => number) => order.map((row) => orNull(value(row)));
-  const cells = (columns: readonly ColumnAt[]): string =>
-    [...new Set(columns.map(({ cellClass, column }) => classes[cellClass].sites.columns[column].cell))]
-      .sort()
-      .join(', ');
   const [ciLow, ciHigh] = [-Z95, Z95].map((z) => numbers((row) => row.difference + z * row.error));
+  const cells = (columns: readonly ColumnAt[]): string => cellTypesOf(classes, columns).join(', ');
   return {
     antigen: order.map(({ antigen }) => antigen),
     a: numbers((row) => row.a),
@@ -156,11 +172,11 @@ function resultRows<Row extends ComparisonRow<unknown>>(
     difference: numbers((row) => row.difference),
     ciLow,
     ciHigh,
+    ...judgedColumns(order.map((row, i) => differenceVerdict(ciLow[i], ciHigh[i], oneSided(row)))),
     minusLog10Q: numbers((row) => -row.log10Q),
     robustZ: numbers((row) => row.robustZ),
     cellsA: order.map(({ columnsA }) => cells(columnsA)),
     cellsB: order.map(({ columnsB }) => cells(columnsB)),
     oneSided: order.map(oneSided),
-    ...judgedColumns(order.map((row, i) => differenceVerdict(ciLow[i], ciHigh[i], oneSided(row)))),
   };
 }

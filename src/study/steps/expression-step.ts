@@ -1,3 +1,5 @@
+import { datesSaid } from '../../analyses/inputs/genes-named.ts';
+import { TABLE } from '../table-names.ts';
 import { basename } from 'node:path';
 import { choose, studyKey } from '../../analyses/inputs/choices.ts';
 import {
@@ -7,7 +9,6 @@ import {
   type ExpressionOutcome,
 } from '../../analyses/expression.ts';
 import { readExpressionInput } from '../../analyses/inputs/expression-input.ts';
-import { datesSaid } from '../../analyses/inputs/genes-named.ts';
 import { InputError } from '../../errors.ts';
 import type { ExpressionAnalysis } from '../../expression/analysis.ts';
 import { qualityFigures } from '../../expression/figures/quality-figures.ts';
@@ -18,73 +19,97 @@ import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
 import type { ExpressionFile } from '../../formats/expression-file.ts';
 import type { SampleSheet } from '../../formats/sample-sheet-file.ts';
 import type { Table } from '../../formats/table.ts';
-import { caution, message, note, type Notice } from '../../messages/message.ts';
+import { caution, message, note, type Message, type Notice } from '../../messages/message.ts';
 import { groupTranscripts } from '../../targets/gene-list.ts';
 import { matchExpression } from '../../targets/match-expression.ts';
 import { chosenIn } from '../choice-keys.ts';
 import { geneInputs, type Resources } from '../plan/resources.ts';
-import type { Parameter, Step, StepContext, StepKind } from '../plan/step.ts';
+import { defineStep, labelled, type Parameter, type StepPlan } from '../plan/step.ts';
 import type { StudyFile } from '../read-study.ts';
-import { orNull, type ExpressionStepResult } from '../results.ts';
+import { orNull, type ExpressionResult, type ExpressionStepResult } from '../results.ts';
 
 const NO_PROBES: ExpressionStepResult['probes'] = { probe: [], gene: [], log2FoldChange: [], place: [] };
 
-export function expressionStepName(entry: { readonly name: string }): string {
-  return `expression ${entry.name}`;
-}
-
 type Entry = StudyFile['study']['expression'][number];
+type Plan = StepPlan<ExpressionStepResult>;
 
 /** Differential expression of each experiment: from its measured values, or from a finished table. */
-export const expressionSteps: StepKind = (file) => {
-  const { expression: entries } = file.study;
-  if (entries.length === 0)
-    return [{ name: 'expression', state: 'skipped', reason: message('reason.no-expression') }];
-  return entries.flatMap((entry, index): Step[] => {
-    const { matrix, table } = entry;
-    const shared = {
-      name: expressionStepName(entry),
-      kind: 'expression',
-      version: 5,
-      needs: [],
-      check: 'by running' as const,
-      place: ['expression', index, 'contrast'],
-    };
-    if (table !== undefined) {
-      const { genome } = file.study;
-      return [
-        {
-          ...shared,
-          inputs: [
-            table,
-            ...geneInputs(file.study),
-            ...(entry.gene_ids === undefined ? [] : [entry.gene_ids]),
-          ],
-          parameters: { genome },
-          run: (context: StepContext) => readFinished(file, context.resources, entry, table),
-        },
-      ];
-    }
-    // An entry without values is refused by checkStudy.
-    if (matrix === undefined) return [];
-    const roles = {
-      design: entry.design,
-      platform: entry.platform,
-      cdf: entry.cdf,
-      gene_ids: entry.gene_ids,
-    };
-    const named = Object.entries(roles).filter((role): role is [string, string] => role[1] !== undefined);
-    return [
-      {
-        ...shared,
-        inputs: [...matrix, ...named.map(([, path]) => path)],
-        // Which file plays which part is a parameter: the list of inputs alone would not tell.
-        parameters: { ...chosenParameters(entry), ...Object.fromEntries(named) },
-        run: () => analyze(file, entry, matrix),
-      },
-    ];
-  });
-};
+export const expressionStep = defineStep<ExpressionStepResult>({
+  name: 'expression',
+  version: 5,
+  stage: 'expression',
+  plan: ({ file }) => {
+    const { expression: entries } = file.study;
+    if (entries.length > 0) return entries.flatMap((entry, index) => planEntry(file, entry, index));
+    const title = message('step.no-expression');
+    return [{ title, state: 'skipped', reason: message('reason.no-expression') }];
+  },
+  methods: methodsOf,
+  tables: ({ name, rows }) => [
+    {
+      name: TABLE.expression(name),
+      columns: [
+        ['gene', rows.gene],
+        ['log2_fold_change', rows.log2FoldChange],
+        ['ci_low', rows.ciLow],
+        ['ci_high', rows.ciHigh],
+        ['minus_log10_p', rows.minusLog10P],
+        ['adj_p', rows.adjustedP],
+        ['average_expression', rows.averageExpression],
+      ],
+    },
+  ],
+});
+
+function planEntry(file: StudyFile, entry: Entry, index: number): Plan[] {
+  const { name, matrix, table } = entry;
+  const shared = {
+    title: message('step.expression', { name }),
+    of: entry,
+    needs: [],
+    check: 'by running',
+    place: ['expression', index, 'contrast'],
+  } as const;
+  if (table !== undefined) return [{ ...shared, ...planTable(file, entry, table) }];
+  // An entry without values is refused by checkStudy.
+  return matrix === undefined ? [] : [{ ...shared, ...planValues(file, entry, matrix) }];
+}
+
+type WhatItRuns = Pick<Plan, 'inputs' | 'parameters' | 'run'>;
+
+function planTable(file: StudyFile, entry: Entry, table: string): WhatItRuns {
+  const { genome } = file.study;
+  return {
+    inputs: [table, ...geneInputs(file.study), ...(entry.gene_ids === undefined ? [] : [entry.gene_ids])],
+    parameters: { genome },
+    run: ({ resources }) => readFinished(file, resources, entry, table),
+  };
+}
+
+function planValues(file: StudyFile, entry: Entry, matrix: readonly string[]): WhatItRuns {
+  const { design, platform, cdf, gene_ids } = entry;
+  const named = Object.entries({ design, platform, cdf, gene_ids }).flatMap(([role, path]) =>
+    path === undefined ? [] : [[role, path] as const],
+  );
+  return {
+    inputs: [...matrix, ...named.map(([, path]) => path)],
+    // Which file plays which part is a parameter: the list of inputs alone would not tell.
+    parameters: labelled({ ...chosenParameters(entry), ...Object.fromEntries(named) }),
+    run: () => analyze(file, entry, matrix),
+  };
+}
+
+/** Experiments that were modelled here, and tables that were taken as they came. */
+function methodsOf(experiments: readonly ExpressionResult[]): Message[] {
+  const modelled = experiments.filter(({ tableFormat }) => tableFormat === null);
+  const finished = experiments.filter(({ tableFormat }) => tableFormat !== null);
+  const contrasts = [...new Set(modelled.map(({ contrast }) => contrast))].join('; ');
+  const tables = finished.map(({ contrast, tableFormat }) => `${contrast} (${tableFormat})`).join('; ');
+  return [
+    ...(modelled.length > 0 ? [message('method.expression', { contrasts })] : []),
+    ...(finished.length > 0 ? [message('method.expression-table', { tables })] : []),
+  ];
+}
 
 function choicesOf(entry: Entry): ExpressionChoices {
   return chosenIn(expressionChoices, entry);

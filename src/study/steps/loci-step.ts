@@ -3,19 +3,18 @@ import { AntigenNames } from '../../genome/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { message } from '../../messages/message.ts';
 import { geneInputs } from '../plan/resources.ts';
-import type { StepContext, StepKind } from '../plan/step.ts';
+import { defineStep, type Step, type StepContext } from '../plan/step.ts';
 import type {
   ExpressionStepResult,
+  LociResult,
   LocusPicture,
   PartnersStepResult,
   PartnerTrack,
   PeaksResult,
 } from '../results.ts';
-import { expressionStepName } from './expression-step.ts';
-import { partnersStepName } from './partners-step.ts';
-import { peaksStepName } from './peaks-step.ts';
-
-export const LOCI_STEP = 'loci';
+import { expressionStep } from './expression-step.ts';
+import { partnersStep } from './partners-step.ts';
+import { peaksStep } from './peaks-step.ts';
 
 /** Sequence shown on either side of a gene, in bp. */
 const MARGIN = 25_000;
@@ -23,48 +22,50 @@ const MARGIN = 25_000;
 const LONGEST = 120_000;
 
 /** A picture of every gene of interest: genes, own peaks, and the peaks of the best partner candidates in the atlas. */
-export const lociSteps: StepKind = (file, known) => {
-  const { genes_of_interest, chip_seq, atlas, expression, genome } = file.study;
-  if (genes_of_interest.length === 0)
-    return [{ name: LOCI_STEP, state: 'skipped', reason: message('reason.no-loci') }];
-  if (!known.genes)
-    return [{ name: LOCI_STEP, state: 'skipped', reason: message('reason.no-genes', { genome }) }];
-  const measured = chip_seq.filter((entry) => entry.peaks !== undefined);
-  const own = measured.map(peaksStepName);
-  const measurements = expression.map(expressionStepName);
-  const partners = atlas === undefined ? [] : measured.slice(0, 1).map(partnersStepName);
-  return [
-    {
-      name: LOCI_STEP,
-      kind: 'loci',
-      version: 4,
-      needs: [],
-      wants: [...own, ...partners, ...measurements],
-      inputs: geneInputs(file.study),
-      parameters: { genes: genes_of_interest.join(' '), margin_bp: MARGIN },
-      run: (context: StepContext) => drawLoci(context, genes_of_interest, own, partners, measurements),
-    },
-  ];
-};
+export const lociStep = defineStep<LociResult>({
+  name: 'loci',
+  version: 5,
+  plan: ({ file, known, find }) => {
+    const { genes_of_interest, chip_seq, expression, genome } = file.study;
+    const title = message('step.loci');
+    if (genes_of_interest.length === 0)
+      return [{ title, state: 'skipped', reason: message('reason.no-loci') }];
+    if (!known.genes) return [{ title, state: 'skipped', reason: message('reason.no-genes', { genome }) }];
+    const peaks = chip_seq.flatMap((entry) => find(peaksStep, entry) ?? []);
+    const measurements = expression.flatMap((entry) => find(expressionStep, entry) ?? []);
+    const partners = chip_seq.flatMap((entry) => find(partnersStep, entry) ?? []).slice(0, 1);
+    return [
+      {
+        title,
+        needs: [],
+        wants: [...peaks, ...partners, ...measurements],
+        inputs: geneInputs(file.study),
+        parameters: { genes: genes_of_interest.join(' '), margin_bp: MARGIN },
+        run: async (context) => ({
+          notices: [],
+          pictures: await drawLoci(context, { peaks, partners, measurements }),
+        }),
+      },
+    ];
+  },
+});
 
-async function drawLoci(
-  context: StepContext,
-  symbols: readonly string[],
-  peakSteps: readonly string[],
-  partnerSteps: readonly string[],
-  expressionSteps: readonly string[],
-): Promise<LocusPicture[]> {
-  const genes = (await context.resources.genes()) as GeneModels;
-  const own = peakSteps.flatMap((name) => (context.result(name) as PeaksResult | undefined) ?? []);
-  const partners = partnerSteps.flatMap(
-    (name) => (context.result(name) as PartnersStepResult | undefined)?.tracks ?? [],
-  );
+/** The steps whose results are drawn. */
+interface Drawn {
+  readonly peaks: readonly Step<PeaksResult>[];
+  readonly partners: readonly Step<PartnersStepResult>[];
+  readonly measurements: readonly Step<ExpressionStepResult>[];
+}
+
+async function drawLoci(context: StepContext, steps: Drawn): Promise<LocusPicture[]> {
+  const { file, resources, wanted } = context;
+  const genes = await resources.neededGenes();
+  const own = steps.peaks.flatMap((step) => wanted(step) ?? []);
+  const partners = steps.partners.flatMap((step) => wanted(step)?.tracks ?? []);
   const names = new AntigenNames();
-  const experiments = expressionSteps.flatMap(
-    (name) => (context.result(name) as ExpressionStepResult | undefined) ?? [],
-  );
-  return symbols.flatMap((symbol) => {
-    const { assembly } = context.resources;
+  const experiments = steps.measurements.flatMap((step) => wanted(step) ?? []);
+  return file.study.genes_of_interest.flatMap((symbol) => {
+    const { assembly } = resources;
     const place =
       placeOf(symbol, genes, assembly) ?? placeOf(names.symbol(symbol) ?? symbol, genes, assembly);
     if (place === undefined) return [];

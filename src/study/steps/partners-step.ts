@@ -1,4 +1,4 @@
-import { ask } from '../../analyses/inputs/asked.ts';
+import { ask, type Asked } from '../../analyses/inputs/asked.ts';
 import { partners, queryOnSites, type PartnersInput } from '../../analyses/partners.ts';
 import { DEFAULT_CLASS } from '../../atlas/experiment-filter.ts';
 import { isWithin } from '../../atlas/shard.ts';
@@ -8,14 +8,22 @@ import { message, note } from '../../messages/message.ts';
 import { notRanked } from '../../partners/not-ranked.ts';
 import type { PartnerRow } from '../../partners/partner-rows.ts';
 import { Z95 } from '../../statistics/normal.ts';
+import { judgedColumns } from '../evidence.ts';
 import { genomeWideFisherRanks } from '../genome-wide-fisher.ts';
 import { digestFile } from '../plan/digest.ts';
-import type { StepContext, StepKind } from '../plan/step.ts';
-import { judgedColumns } from '../evidence.ts';
+import { defineStep, type Planned, type Step, type StepContext } from '../plan/step.ts';
+import {
+  orNull,
+  type AtlasSummary,
+  type PartnersResult,
+  type PartnersStepResult,
+  type PartnerTrack,
+  type PeaksResult,
+} from '../results.ts';
 import { coBindingVerdict } from '../row-verdicts.ts';
-import { orNull, type AtlasSummary, type PartnersStepResult, type PartnerTrack } from '../results.ts';
 import type { Study } from '../study-schema.ts';
-import { peaksStepName, queryOf } from './peaks-step.ts';
+import { TABLE } from '../table-names.ts';
+import { peaksStep, queryOf } from './peaks-step.ts';
 
 /** A supported candidate is set apart where its score is above that of this share of all pairs of factors, per cent. */
 const PERCENTILE = 90;
@@ -24,63 +32,129 @@ const TRACKS = 8;
 
 type ChipSeq = Study['chip_seq'][number];
 
-export function partnersStepName(entry: { readonly name: string }): string {
-  return `partners ${entry.name}`;
+/** Ranks the factors of the atlas as partner candidates of each ChIP-seq. */
+export const partnersStep = defineStep<PartnersStepResult>({
+  name: 'partners',
+  version: 4,
+  stage: 'partners',
+  plan: ({ file, find }) => {
+    const { atlas, chip_seq, factor, seed } = file.study;
+    return chip_seq.flatMap((entry, index): Planned<PartnersStepResult>[] => {
+      const peaks = find(peaksStep, entry);
+      if (peaks === undefined) return [];
+      const title = message('step.partners', { name: entry.name });
+      if (atlas === undefined) return [{ title, state: 'skipped', reason: message('reason.no-atlas') }];
+      return [
+        {
+          title,
+          of: entry,
+          place: ['chip_seq', index],
+          needs: [peaks],
+          inputs: atlas,
+          parameters: {
+            antigen: entry.antigen ?? factor,
+            cell: entry.cell,
+            cell_class: entry.cell_class ?? null,
+            seed,
+            percentile: PERCENTILE,
+          },
+          run: (context) => rank(context, entry, peaks),
+          check: async (context) => {
+            const input = await inputOf(context, entry, peaks);
+            const { notices } = queryOnSites(input, undefined);
+            return [...input.asked.notices, ...input.sites.notices, ...notices];
+          },
+        },
+      ];
+    });
+  },
+  methods: (results, { study, version }) => [
+    message(methodOf(results), {
+      version,
+      seed: String(study.seed),
+      experiments: Math.max(...results.map(({ ranked }) => ranked)),
+      sources: atlasesOf(results)
+        .map(({ sources }) => sources)
+        .join('; '),
+    }),
+  ],
+  tables: ({ query, rows }) => [
+    {
+      name: TABLE.partners(query),
+      columns: [
+        ['rank', rows.antigen.map((_, row) => row + 1)],
+        ['antigen', rows.antigen],
+        ['cobinding_score', rows.score],
+        ['percentile', rows.percentile],
+        ['log2_odds_ratio', rows.log2OddsRatio],
+        ['ci_low', rows.ciLow],
+        ['ci_high', rows.ciHigh],
+        ['minus_log10_q', rows.minusLog10Q],
+        ['block', rows.block],
+        ['experiments', rows.experiments],
+        ['strongest_experiment', rows.strongestExperiment],
+        ['cell', rows.cell],
+        ['shared_sites', rows.sharedSites],
+        ['query_sites', rows.querySites],
+        ['passes', rows.supported],
+        ['fisher_rank', rows.fisherRank],
+      ],
+    },
+  ],
+});
+
+/** What the rankings were made with: too few columns for a score, and whether promoters were told from other sites. */
+function methodOf(
+  results: readonly PartnersResult[],
+): 'method.partners' | 'method.partners-no-promoters' | 'method.partners-by-odds' {
+  const said = new Set(results.flatMap(({ notices }) => notices.map(({ key }) => key)));
+  if (said.has('partners.few-columns')) return 'method.partners-by-odds';
+  return said.has('partners.no-promoters') ? 'method.partners-no-promoters' : 'method.partners';
 }
 
-/** Ranks the factors of the atlas as partner candidates of each ChIP-seq. */
-export const partnersSteps: StepKind = (file) => {
-  const { atlas, chip_seq, factor, seed } = file.study;
-  return chip_seq
-    .filter((entry) => entry.peaks !== undefined)
-    .map((entry) => {
-      const name = partnersStepName(entry);
-      if (atlas === undefined) return { name, state: 'skipped', reason: message('reason.no-atlas') };
-      return {
-        name,
-        kind: 'partners',
-        place: ['chip_seq', chip_seq.indexOf(entry)],
-        version: 4,
-        needs: [peaksStepName(entry)],
-        inputs: atlas,
-        parameters: {
-          antigen: entry.antigen ?? factor,
-          cell: entry.cell,
-          cell_class: entry.cell_class ?? null,
-          seed,
-          percentile: PERCENTILE,
-        },
-        run: (context: StepContext) => rank(context, entry),
-        check: async (context: StepContext) => {
-          const input = await askEntry(context, entry);
-          const { notices } = queryOnSites(input, undefined);
-          return [...input.asked.notices, ...input.sites.notices, ...notices];
-        },
-      };
-    });
-};
+/** The atlases that were compared with, each once. */
+export function atlasesOf(results: readonly PartnersResult[]): AtlasSummary[] {
+  return [...new Map(results.flatMap(({ atlas }) => atlas.map((each) => [each.folder, each]))).values()];
+}
 
 /** The ChIP-seq of an entry, put to the atlas. */
-async function askEntry(context: StepContext, entry: ChipSeq): Promise<PartnersInput> {
+export async function askEntry(
+  context: StepContext,
+  entry: ChipSeq,
+  peaks: Step<PeaksResult>,
+): Promise<{ asked: Asked; cellClass: string }> {
   const { resources, file } = context;
   const { cellClass } = resources.sites(entry);
   const antigen = entry.antigen ?? file.study.factor;
   const known = { antigen, cell: entry.cell, cellClass };
-  const genes = await resources.genes();
+  return { asked: await ask(await resources.atlas(), queryOf(context, peaks), known), cellClass };
+}
+
+async function inputOf(
+  context: StepContext,
+  entry: ChipSeq,
+  peaks: Step<PeaksResult>,
+): Promise<PartnersInput> {
+  const { asked, cellClass } = await askEntry(context, entry, peaks);
+  const genes = await context.resources.genes();
   return {
-    asked: await ask(await resources.atlas(), queryOf(context, entry), known),
-    sites: await resources.atlasSites(),
+    asked,
+    sites: await context.resources.atlasSites(),
     genes: () => genes,
     cellClasses: [cellClass],
   };
 }
 
-async function rank(context: StepContext, entry: ChipSeq): Promise<PartnersStepResult> {
+async function rank(
+  context: StepContext,
+  entry: ChipSeq,
+  peaksOfEntry: Step<PeaksResult>,
+): Promise<PartnersStepResult> {
   const { seed, factor } = context.file.study;
   const antigen = entry.antigen ?? factor;
-  const input = await askEntry(context, entry);
-  const { atlas, peaks, names } = input.asked;
   const { cellClass } = context.resources.sites(entry);
+  const input = await inputOf(context, entry, peaksOfEntry);
+  const { atlas, peaks, names } = input.asked;
   const { shown, ranking, notices } = await partners(input, { seed });
   const fisher = await genomeWideFisherRanks(atlas, peaks, antigen, names);
   const behind = ranking.classes.flatMap(({ sites }) =>

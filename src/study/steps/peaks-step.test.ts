@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { inEnglish } from '../../messages/message.ts';
 import { openResources } from '../plan/resources.ts';
-import { isStep } from '../plan/step.ts';
+import { resultsFor, stepsOfKind } from '../plan/step.ts';
+import { planSteps } from '../run-study.ts';
 import { parseStudy } from '../read-study.ts';
 import type { PeaksResult } from '../results.ts';
-import { peaksSteps } from './peaks-step.ts';
+import { peaksStep } from './peaks-step.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chipmate-peaks-step-'));
 writeFileSync(join(folder, 'genes.bed'), 'chr1\t10000\t20000\tUP\t0\t+\nchr1\t500000\t600000\tDOWN\t0\t-\n');
@@ -28,9 +29,9 @@ chip_seq:
   - { name: A, cell: MM.1S, condition: treated, antigen: IKZF3, peaks: ${peaks} }
 `;
   const file = parseStudy(text, join(folder, 'study.yaml'));
-  const [step] = peaksSteps(file, { genes: true }).filter(isStep);
+  const [step] = stepsOfKind(planSteps(file, { genes: true }).steps, peaksStep);
   const resources = openResources(file, 1);
-  return (await step.run({ file, resources, threads: 1, result: () => undefined })) as PeaksResult;
+  return step.run({ file, resources, threads: 1, ...resultsFor(new Map()) });
 }
 
 test('peaks keep what was immunoprecipitated, their distance from the genes, and what was left out', async () => {

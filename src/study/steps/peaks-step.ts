@@ -6,7 +6,7 @@ import { indexTss, nearestTss } from '../../genome/nearest-tss.ts';
 import { takePeaks } from '../../genome/place.ts';
 import { message } from '../../messages/message.ts';
 import { geneInputs } from '../plan/resources.ts';
-import type { StepContext, StepKind } from '../plan/step.ts';
+import { defineStep, type Step, type StepContext } from '../plan/step.ts';
 import { supportedPeaks } from '../replicate-support.ts';
 import { orNull, peakColumnsOf, type PeaksResult } from '../results.ts';
 import type { Study } from '../study-schema.ts';
@@ -16,38 +16,42 @@ const PROMOTER = 1_000;
 const NEAR = 10_000;
 const DISTAL = 100_000;
 
-export function peaksStepName(entry: { readonly name: string }): string {
-  return `peaks ${entry.name}`;
-}
+type ChipSeq = Study['chip_seq'][number];
 
 /** Reads the replicates of each ChIP-seq and keeps the peaks of the first that another one supports. */
-export const peaksSteps: StepKind = (file) =>
-  file.study.chip_seq.map((entry, index) => {
-    const files = entry.peaks;
-    if (files === undefined)
-      return { name: peaksStepName(entry), state: 'not yet evaluated', reason: message('reason.no-peaks') };
-    return {
-      name: peaksStepName(entry),
-      kind: 'peaks',
-      version: 3,
-      needs: [],
-      check: 'by running' as const,
-      place: ['chip_seq', index],
-      inputs: [...files, ...geneInputs(file.study)],
-      parameters: {
-        genome: file.study.genome,
-        minimal_overlap_bp: 1,
-        antigen: entry.antigen ?? file.study.factor,
-        cell: entry.cell,
-        condition: entry.condition ?? null,
-      },
-      run: (context: StepContext) => readReplicates(context, entry, files),
-    };
-  });
+export const peaksStep = defineStep<PeaksResult>({
+  name: 'peaks',
+  version: 3,
+  stage: 'sites',
+  plan: ({ file }) =>
+    file.study.chip_seq.map((entry, index) => {
+      const title = message('step.peaks', { name: entry.name });
+      const files = entry.peaks;
+      if (files === undefined)
+        return { title, state: 'not yet evaluated', reason: message('reason.no-peaks') };
+      return {
+        title,
+        of: entry,
+        needs: [],
+        check: 'by running',
+        place: ['chip_seq', index],
+        inputs: [...files, ...geneInputs(file.study)],
+        parameters: {
+          genome: file.study.genome,
+          minimal_overlap_bp: 1,
+          antigen: entry.antigen ?? file.study.factor,
+          cell: entry.cell,
+          condition: entry.condition ?? null,
+        },
+        run: (context) => readReplicates(context, entry, files),
+      };
+    }),
+  methods: (_, { study }) => [message('method.peaks', { factor: study.factor, genome: study.genome })],
+});
 
 async function readReplicates(
   context: StepContext,
-  { name, cell, antigen, condition }: Study['chip_seq'][number],
+  { name, cell, antigen, condition }: ChipSeq,
   files: readonly string[],
 ): Promise<PeaksResult> {
   const { assembly } = context.resources;
@@ -84,8 +88,8 @@ async function readReplicates(
 }
 
 /** The peaks of a finished peaks step as the query of the steps after it; what was to be said of them is said. */
-export function queryOf({ result, resources }: StepContext, entry: { readonly name: string }): Query {
-  const { peaks, replicates } = result(peaksStepName(entry)) as PeaksResult;
+export function queryOf({ result, resources }: StepContext, step: Step<PeaksResult>): Query {
+  const { peaks, replicates } = result(step);
   const columns = peakColumnsOf(peaks, resources.assembly.chromosomeNames);
   return { name: replicates[0].file, whole: columns, peaks: columns, notices: [] };
 }

@@ -1,20 +1,26 @@
 import { message } from '../../messages/message.ts';
-import type { SkippedStep, StepKind } from '../plan/step.ts';
+import { defineStep, type SkippedPlan, type StepResult } from '../plan/step.ts';
 
 /** Parts of a study that are accepted and checked but that this version does not evaluate. */
-export const reservedSteps: StepKind = (file) => {
-  const { study } = file;
-  const names = [
-    ...(study.motifs === undefined ? [] : ['motifs']),
-    ...study.assays.map(({ type, name, file: table }) => `${type} ${name ?? table}`),
-    ...study.samples.filter(({ file }) => file !== undefined).map(({ name }) => `sample ${name}`),
-    ...study.chip_seq
-      .filter(({ peaks, reads }) => peaks !== undefined && reads !== undefined)
-      .map(({ name }) => `reads ${name}`),
-  ];
-  return names.map((name): SkippedStep => ({
-    name,
-    state: 'not yet evaluated',
-    reason: message('reason.reserved'),
-  }));
-};
+export const reservedSteps = defineStep<StepResult>({
+  name: 'reserved',
+  version: 1,
+  plan: ({ file }) => {
+    const { motifs, assays, samples, chip_seq } = file.study;
+    const titles = [
+      ...(motifs === undefined ? [] : [message('step.motifs')]),
+      ...assays.map(({ type, name, file: table }) => message(`assay.${type}`, { name: name ?? table })),
+      ...samples
+        .filter(({ file: table }) => table !== undefined)
+        .map(({ name }) => message('step.sample', { name })),
+      ...chip_seq
+        .filter(({ peaks, reads }) => peaks !== undefined && reads !== undefined)
+        .map(({ name }) => message('step.reads', { name })),
+    ];
+    return titles.map((title): SkippedPlan => ({
+      title,
+      state: 'not yet evaluated',
+      reason: message('reason.reserved'),
+    }));
+  },
+});

@@ -1,7 +1,6 @@
 import { targets, type Targets, type TargetsInput } from '../../analyses/targets.ts';
 import { readDifferentialTable, type DifferentialTable } from '../../formats/differential-table.ts';
 import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
-import type { GeneModels } from '../../genome/genes.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { message } from '../../messages/message.ts';
 import { cumulativeCurves, measuredStates } from '../../targets/cumulative-figure.ts';
@@ -9,14 +8,21 @@ import { genePlaces } from '../../targets/gene-places.ts';
 import type { GeneScores } from '../../targets/gene-scores.ts';
 import type { TargetGenes } from '../../targets/target-genes.ts';
 import { changeOfFactorIn } from '../arms.ts';
-import { geneInputs } from '../plan/resources.ts';
-import type { StepContext, StepKind } from '../plan/step.ts';
 import { judgedColumns } from '../evidence.ts';
-import { orNull, type ExpressionResult, type TargetsResult } from '../results.ts';
+import { geneInputs } from '../plan/resources.ts';
+import { defineStep, type Planned, type Planning, type Step, type StepContext } from '../plan/step.ts';
+import {
+  orNull,
+  type ExpressionResult,
+  type ExpressionStepResult,
+  type PeaksResult,
+  type TargetsResult,
+} from '../results.ts';
 import { isBound, targetVerdict } from '../row-verdicts.ts';
 import type { Study } from '../study-schema.ts';
-import { expressionStepName } from './expression-step.ts';
-import { peaksStepName, queryOf } from './peaks-step.ts';
+import { TABLE } from '../table-names.ts';
+import { expressionStep } from './expression-step.ts';
+import { peaksStep, queryOf } from './peaks-step.ts';
 
 /** Peaks count up to this distance from a TSS, in bp. */
 const REACH = 100_000;
@@ -27,42 +33,101 @@ const AMPLICON = 150;
 /** Points of a cumulative curve. */
 const CURVE_POINTS = 60;
 
-export function targetsStepName(chipSeq: string, expression: string | undefined): string {
-  return expression === undefined ? `targets ${chipSeq}` : `targets ${chipSeq}, ${expression}`;
+/** Target genes of each expression experiment with the ChIP-seq that it belongs to; by binding alone where there is none. */
+export const targetsStep = defineStep<TargetsResult>({
+  name: 'targets',
+  version: 5,
+  stage: 'targets',
+  plan: (planning) => {
+    const { chip_seq, expression } = planning.file.study;
+    const first = chip_seq.find((entry) => planning.find(peaksStep, entry) !== undefined);
+    if (first === undefined)
+      return [{ title: message('step.no-targets'), state: 'skipped', reason: message('reason.no-chip-seq') }];
+    if (expression.length === 0) return [planEntry(planning, first, undefined)];
+    return expression.map((entry) => planEntry(planning, first, entry));
+  },
+  methods: (results) => {
+    const reach = kilobases(REACH);
+    return [
+      results.some(({ expression }) => expression !== null)
+        ? message('method.targets', { reach, fdr: SIGNIFICANCE })
+        : message('method.targets-bound', { reach }),
+    ];
+  },
+  tables: ({ query, expression, rows }) => [
+    {
+      name: TABLE.targets({ query, expression }),
+      columns: [
+        ['rank', rows.gene.map((_, row) => row + 1)],
+        ['gene', rows.gene],
+        ['target_score', rows.score],
+        ['peaks', rows.peaks],
+        ['nearest_peak_distance', rows.nearestPeak],
+        ['strongest_peak', rows.bestPeak],
+        ['log2_fold_change', rows.log2FoldChange],
+        ['adj_p', rows.adjustedP],
+        ['effect_of_factor', rows.direction],
+        ['rank_product', rows.rankProduct],
+        ['shares_site_with', rows.sharesSiteWith],
+      ],
+    },
+  ],
+});
+
+/** A distance as the methods give it. */
+export function kilobases(bp: number): string {
+  return `${bp / 1000} kb`;
 }
 
-/** Target genes of each expression experiment with the ChIP-seq that it belongs to; by binding alone where there is none. */
-export const targetsSteps: StepKind = (file, known) => {
-  const { chip_seq, expression, genome } = file.study;
-  const own = chip_seq.filter((entry) => entry.peaks !== undefined);
-  const [first] = own;
-  if (first === undefined)
-    return [{ name: 'targets', state: 'skipped', reason: message('reason.no-chip-seq') }];
-  const inputs = geneInputs(file.study);
-  const shared = { kind: 'targets', version: 5, check: 'by running' as const };
-  const asked: (Experiment | undefined)[] = expression.length === 0 ? [undefined] : [...expression];
-  return asked.map((entry) => {
-    const chipSeq = entry?.chip_seq === undefined ? first : own.find(({ name }) => name === entry.chip_seq);
-    const name = targetsStepName(chipSeq?.name ?? entry?.chip_seq ?? '', entry?.name);
-    if (chipSeq === undefined) return { name, state: 'skipped', reason: message('reason.no-peaks') };
-    if (!known.genes) return { name, state: 'skipped', reason: message('reason.no-genes', { genome }) };
-    return {
-      ...shared,
-      name,
-      needs: [peaksStepName(chipSeq), ...(entry === undefined ? [] : [expressionStepName(entry)])],
-      inputs: [...inputs, ...tableFiles(entry)],
-      parameters: {
-        method: 'BETA',
-        reach_bp: REACH,
-        ...(entry === undefined
-          ? {}
-          : { significance: SIGNIFICANCE, factor_activity: changeOfFactorIn(file.study, entry) ?? null }),
-      },
-      run: (context: StepContext) => rank(context, chipSeq, entry),
-    };
-  });
-};
+/** What one ranking is made of. */
+interface Sources {
+  readonly chipSeq: ChipSeq;
+  readonly peaks: Step<PeaksResult>;
+  readonly measured: Measured | undefined;
+}
 
+/** An expression experiment and the step that has its table. */
+export interface Measured {
+  readonly entry: Experiment;
+  readonly step: Step<ExpressionStepResult>;
+}
+
+function planEntry(
+  { file, known, find }: Planning,
+  first: ChipSeq,
+  entry: Experiment | undefined,
+): Planned<TargetsResult> {
+  const { chip_seq, genome } = file.study;
+  const named = entry?.chip_seq;
+  const chipSeq = named === undefined ? first : chip_seq.find(({ name }) => name === named);
+  const query = chipSeq?.name ?? named ?? '';
+  const title =
+    entry === undefined
+      ? message('step.targets-bound', { query })
+      : message('step.targets', { query, expression: entry.name });
+  const peaks = chipSeq === undefined ? undefined : find(peaksStep, chipSeq);
+  if (chipSeq === undefined || peaks === undefined)
+    return { title, state: 'skipped', reason: message('reason.no-peaks') };
+  if (!known.genes) return { title, state: 'skipped', reason: message('reason.no-genes', { genome }) };
+  const step = entry === undefined ? undefined : find(expressionStep, entry);
+  const measured = entry === undefined || step === undefined ? undefined : { entry, step };
+  return {
+    title,
+    check: 'by running',
+    needs: [peaks, ...(step === undefined ? [] : [step])],
+    inputs: [...geneInputs(file.study), ...tableFiles(entry)],
+    parameters: {
+      method: 'BETA',
+      reach_bp: REACH,
+      ...(entry === undefined
+        ? {}
+        : { significance: SIGNIFICANCE, factor_activity: changeOfFactorIn(file.study, entry) ?? null }),
+    },
+    run: (context) => rank(context, { chipSeq, peaks, measured }),
+  };
+}
+
+type ChipSeq = Study['chip_seq'][number];
 type Experiment = Study['expression'][number];
 
 /** The files of a finished table, which target ranking reads itself. */
@@ -71,36 +136,33 @@ export function tableFiles(entry: Experiment | undefined): string[] {
   return entry.gene_ids === undefined ? [entry.table] : [entry.table, entry.gene_ids];
 }
 
-async function rank(
-  context: StepContext,
-  chipSeq: Study['chip_seq'][number],
-  entry: Experiment | undefined,
-): Promise<TargetsResult> {
+async function rank(context: StepContext, sources: Sources): Promise<TargetsResult> {
   const { resources } = context;
-  const models = (await resources.genes()) as GeneModels;
-  const { name, peaks, notices } = queryOf(context, chipSeq);
+  const { chipSeq, measured } = sources;
+  const models = await resources.neededGenes();
+  const { name, peaks, notices } = queryOf(context, sources.peaks);
   const answer = targets(
     {
       name,
       peaks,
       notices,
       genes: { models, assembly: resources.assembly.name },
-      expression: entry === undefined ? undefined : await expressionTable(context, entry),
+      expression: measured === undefined ? undefined : await expressionTable(context, measured),
     },
     {
       distance: REACH,
       significance: SIGNIFICANCE,
-      factorIs: entry === undefined ? undefined : changeOfFactorIn(context.file.study, entry),
+      factorIs: measured === undefined ? undefined : changeOfFactorIn(context.file.study, measured.entry),
     },
   );
   const { scores, expression } = answer;
   const order = Array.from(answer.targets.order);
   const ranked = new Set(order);
-  const places = genePlaces(scores.genes, resources.assembly);
   const ofRow = (gene: number, values: Float64Array | undefined): number | null => {
     const row = expression?.matched.rowOfGene[gene] ?? -1;
     return row < 0 || values === undefined ? null : orNull(values[row]);
   };
+  const places = genePlaces(scores.genes, resources.assembly);
   const bound = (genes: readonly number[]) => ({
     gene: genes.map((gene) => scores.genes.names[gene]),
     score: genes.map((gene) => orNull(scores.score[gene])),
@@ -123,12 +185,12 @@ async function rank(
       bound: isBound(orNull(scores.nearestDistance[gene])),
       tested: adjustedP[row] !== null,
       flat: flat.has((log2FoldChange[row] ?? 0) < 0 ? 'down' : 'up'),
-      unreplicated: entry?.table === undefined && answer.testable === false,
+      unreplicated: measured?.entry.table === undefined && answer.testable === false,
     }),
   );
   return {
     query: chipSeq.name,
-    expression: entry?.name ?? null,
+    expression: measured?.entry.name ?? null,
     notices: answer.notices,
     tests: answer.tests.map(({ direction, flat, genes, areaUnderCurve, log10P, observed, expected }) => ({
       direction,
@@ -174,7 +236,7 @@ function directionOf(
 /** The differential table of an expression entry: its file as it is, or what the expression step made of its values. */
 export async function expressionTable(
   context: StepContext,
-  entry: Experiment,
+  { entry, step }: Measured,
 ): Promise<NonNullable<TargetsInput['expression']>> {
   const { name, table, gene_ids } = entry;
   const locate = (path: string): string => context.file.locate(path);
@@ -184,7 +246,7 @@ export async function expressionTable(
       table: await readDifferentialTable(locate(table), table),
       identifiers: gene_ids === undefined ? undefined : await readGeneIdentifiers(locate(gene_ids)),
     };
-  return { name, table: differentialTable(context.result(expressionStepName(entry)) as ExpressionResult) };
+  return { name, table: differentialTable(context.result(step)) };
 }
 
 /** An expression result as the table that target ranking takes. */

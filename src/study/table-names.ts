@@ -1,4 +1,4 @@
-import type { ContrastResult, TargetsResult } from '../study/results.ts';
+import type { ContrastResult, TargetsResult } from './results.ts';
 
 /** What the tables of a study are called: the names of their files without suffix, before `fileName`. */
 export const TABLE = {

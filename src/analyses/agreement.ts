@@ -1,0 +1,102 @@
+import type { Atlas } from '../atlas/open-atlas.ts';
+import type { CellClassSites } from '../atlas/site-columns.ts';
+import type { Table } from '../formats/table.ts';
+import { AntigenNames } from '../genome/antigen-aliases.ts';
+import { note, type Notice } from '../messages/message.ts';
+import {
+  discordantExperiments,
+  type DiscordantExperiment,
+  type ExperimentSites,
+} from '../partners/discordant-experiments.ts';
+import { queryColumn } from '../partners/query-column.ts';
+import { queryPeaks } from '../partners/rank-query.ts';
+import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
+
+/** What may be chosen when the experiments behind partner candidates are compared. */
+export const agreementChoices = {
+  candidates: { type: 'integer', min: 0, default: 10, help: 'agreement.choice.candidates' },
+  experiments: { type: 'integer', min: 2, default: 8, help: 'agreement.choice.experiments' },
+} as const satisfies Choices;
+
+/** What the comparison needs, opened. */
+export interface AgreementInput {
+  readonly atlas: Atlas;
+  /** The sites of the cell class that the candidates were ranked over. */
+  readonly sites: CellClassSites;
+  /** Partner candidates, best first, each in the cell type that its row is of. */
+  readonly candidates: readonly {
+    readonly antigen: string;
+    readonly cell: string;
+    readonly supported: boolean;
+  }[];
+  readonly names?: AntigenNames;
+}
+
+/** An experiment that is less like its own label than like another. */
+export interface Discordance {
+  /** Its label. */
+  readonly antigen: string;
+  readonly cell: string;
+  readonly found: DiscordantExperiment;
+}
+
+/** Experiments that disagree with the others of their label. */
+export interface Agreement {
+  /** One row per experiment: antigen, cell, experiment, jaccard_with_own, resembles, resembles_in, jaccard. */
+  readonly table: Table;
+  readonly discordant: readonly Discordance[];
+  readonly notices: readonly Notice[];
+}
+
+/** Do the experiments behind each leading partner candidate agree with one another? See `discordantExperiments`. */
+export async function agreement(
+  input: AgreementInput,
+  asking: Choosing<typeof agreementChoices> = {},
+): Promise<Agreement> {
+  const { candidates: byRank, experiments: most } = choose(agreementChoices, asking);
+  const { sites, candidates, names = new AntigenNames() } = input;
+  const columnOf = new Map(sites.columns.map(({ antigen, cell }, j) => [`${antigen}\t${cell}`, j]));
+  const discordant: Discordance[] = [];
+  let [compared, read] = [0, 0];
+  for (const [row, { antigen, cell, supported }] of candidates.entries()) {
+    const column = columnOf.get(`${antigen}\t${cell}`);
+    if (column === undefined || (row >= byRank && !supported)) continue;
+    const { experiments } = sites.columns[column];
+    if (experiments.length < 2) continue;
+    const bound = await sitesOf(experiments.slice(0, most), input);
+    compared++;
+    read += bound.length;
+    for (const found of discordantExperiments(sites, column, bound, names))
+      discordant.push({ antigen, cell, found });
+  }
+  const notices = [note('agreement.compared', { candidates: compared, experiments: read })];
+  return { table: tableOf(discordant), discordant, notices };
+}
+
+/** The sites that each of some experiments binds; those that the atlas does not have are left out. */
+async function sitesOf(
+  experiments: readonly string[],
+  { atlas, sites }: AgreementInput,
+): Promise<ExperimentSites[]> {
+  const read = experiments.map(async (experiment): Promise<ExperimentSites[]> => {
+    const number = atlas.experiments.experiment.indexOf(experiment);
+    if (number === -1) return [];
+    const { site } = queryColumn(queryPeaks(atlas, await atlas.peaksOf(number)), sites);
+    return [{ experiment, site }];
+  });
+  return (await Promise.all(read)).flat();
+}
+
+function tableOf(discordant: readonly Discordance[]): Table {
+  return {
+    columns: [
+      { name: 'antigen', values: discordant.map(({ antigen }) => antigen) },
+      { name: 'cell', values: discordant.map(({ cell }) => cell) },
+      { name: 'experiment', values: discordant.map(({ found }) => found.experiment) },
+      { name: 'jaccard_with_own', values: discordant.map(({ found }) => found.likeItsOwn) },
+      { name: 'resembles', values: discordant.map(({ found }) => found.antigen) },
+      { name: 'resembles_in', values: discordant.map(({ found }) => found.cell) },
+      { name: 'jaccard', values: discordant.map(({ found }) => found.like) },
+    ],
+  };
+}
