@@ -25,7 +25,7 @@ export function pairStatistics(sites: CellClassSites, cell: string): Map<string,
     }),
   });
   const strongest = sharedByStrongest(sites, columns);
-  const odds = logOdds(sites, columns);
+  const odds = naturalLogOddsRatio(sites, columns);
   const correlations = pick(correlation);
   return new Map([
     ['correlation of scores, CLR', rankingsOf(calibrated(correlations))],
@@ -97,7 +97,7 @@ function sharedByStrongest({ members, codeScore }: CellClassSites, columns: read
 }
 
 /** Log odds ratio of presence over the sites that any column of the line binds. */
-function logOdds({ members }: CellClassSites, columns: readonly number[]): Float64Array {
+function naturalLogOddsRatio({ members }: CellClassSites, columns: readonly number[]): Float64Array {
   const n = columns.length;
   const place = new Map(columns.map((j, i) => [j, i]));
   const shared = new Float64Array(n * n);

@@ -68,7 +68,7 @@ export function variantTables(
           ],
           [
             `median conditional log2 odds ratio, ${RANDOM_PAIRS} random pairs of factors`,
-            ...LINES.map((cell) => three(medianOdds({ opened, sites }, deep, cell, truth, seed))),
+            ...LINES.map((cell) => three(medianLog2OddsRatio({ opened, sites }, deep, cell, truth, seed))),
           ],
           ['half the columns against all: Kendall tau of the scores', ...half.map(({ tau }) => three(tau))],
           ['half the columns against all: share of the top 10 kept', ...half.map(({ kept }) => three(kept))],
@@ -79,7 +79,7 @@ export function variantTables(
 }
 
 /** Median over random pairs of factors of a line that are no curated partners. */
-function medianOdds(
+function medianLog2OddsRatio(
   { opened, sites }: { readonly opened: BenchmarkAtlas; readonly sites: CellClassSites },
   queries: readonly LineQuery[],
   cell: string,
@@ -96,7 +96,10 @@ function medianOdds(
       if (column.cell !== cell || column.antigen === query.antigen) return false;
       return column.sites >= FEWEST_PEAKS && truth.get(query.antigen)?.has(column.antigen) !== true;
     });
-    return Array.from(random.sample(others.length, each), (i) => odds.logOdds[others[i]] / Math.LN2);
+    return Array.from(
+      random.sample(others.length, each),
+      (i) => odds.naturalLogOddsRatio[others[i]] / Math.LN2,
+    );
   });
   return medianOf(values.slice(0, RANDOM_PAIRS));
 }

@@ -85,10 +85,10 @@ export function changedGenes(
   };
 }
 
-type Test = Pick<PartsOfColumn, 'log2Odds' | 'error'>;
+type Test = Pick<PartsOfColumn, 'log2OddsRatio' | 'error'>;
 
 /** A factor of which too few sites are expected in a part. */
-const UNTESTED: Test = { log2Odds: Number.NaN, error: Number.NaN };
+const UNTESTED: Test = { log2OddsRatio: Number.NaN, error: Number.NaN };
 
 /** Whether the nearest gene of each peak changes; -1 where that cannot be told. */
 function statesOf(
@@ -121,15 +121,15 @@ function partsOf(
 function tableOf(candidates: ChangedGenesInput['candidates'], tests: readonly Test[]): Table {
   const number = (value: (test: Test) => number) => Float64Array.from(tests, value);
   const log10Q = benjaminiHochberg(
-    number(({ log2Odds, error }) => normalLog10P(log2Odds / error, 'two-sided')),
+    number(({ log2OddsRatio, error }) => normalLog10P(log2OddsRatio / error, 'two-sided')),
   );
   return {
     columns: [
       { name: 'antigen', values: candidates.map(({ antigen }) => antigen) },
       { name: 'cell', values: candidates.map(({ cell }) => cell) },
-      { name: 'log2_odds_ratio', values: number(({ log2Odds }) => log2Odds) },
-      { name: 'ci_low', values: number(({ log2Odds, error }) => log2Odds - Z95 * error) },
-      { name: 'ci_high', values: number(({ log2Odds, error }) => log2Odds + Z95 * error) },
+      { name: 'log2_odds_ratio', values: number(({ log2OddsRatio }) => log2OddsRatio) },
+      { name: 'ci_low', values: number(({ log2OddsRatio, error }) => log2OddsRatio - Z95 * error) },
+      { name: 'ci_high', values: number(({ log2OddsRatio, error }) => log2OddsRatio + Z95 * error) },
       { name: 'minus_log10_q', values: log10Q.map((q) => -q) },
     ],
   };

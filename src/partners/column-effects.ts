@@ -18,11 +18,13 @@ export function columnEffects(
 ): (Effect | undefined)[] {
   const block = blocksOfSites(sites.start);
   const influence = sites.columns.map((): (number | undefined)[] => []);
-  const { logOdds } = conditionalOdds(sites, bound, block, countOccupancy(sites, own), {
+  const { naturalLogOddsRatio } = conditionalOdds(sites, bound, block, countOccupancy(sites, own), {
     layers,
     onBlock: (number, sums) => sums.forEach((sum, j) => (influence[j][number] = sum / Math.LN2)),
   });
   return influence.map((changes, j) =>
-    Number.isNaN(logOdds[j]) ? undefined : { value: logOdds[j] / Math.LN2, influence: changes },
+    Number.isNaN(naturalLogOddsRatio[j])
+      ? undefined
+      : { value: naturalLogOddsRatio[j] / Math.LN2, influence: changes },
   );
 }

@@ -74,7 +74,7 @@ export function comparePartsOfQuery(
       rows.push({
         antigen: sites.columns[j].antigen,
         basis: tierOf(sites.columns[j].cell, cellClass, identity),
-        difference: columns[j].log2Odds,
+        difference: columns[j].log2OddsRatio,
         column: sites.columns[j],
         cellClass,
         ...counts,

@@ -43,9 +43,9 @@ function falseCalls(chance: (i: number) => number): { at05: number; at001: numbe
   const random = createRandom(11);
   let [at05, at001, tests] = [0, 0, 0];
   for (let draw = 0; draw < 60; draw++) {
-    for (const { log2Odds, error } of compareParts(sites, query, drawn(random, chance), own).columns) {
+    for (const { log2OddsRatio, error } of compareParts(sites, query, drawn(random, chance), own).columns) {
       if (!(error > 0)) continue;
-      const log10P = normalLog10P(log2Odds / error, 'two-sided');
+      const log10P = normalLog10P(log2OddsRatio / error, 'two-sided');
       tests++;
       at05 += Number(log10P < Math.log10(0.05));
       at001 += Number(log10P < -3);
@@ -73,14 +73,16 @@ describe('two parts of a query', () => {
       });
       const [both, firstOnly, boundOnly, neither] = tables;
       const { oddsRatio, z } = cochranMantelHaenszel(both, firstOnly, boundOnly, neither);
-      const { log2Odds, error } = columns[column];
-      expect(log2Odds).toBeCloseTo(Math.log2(oddsRatio), 1);
-      expect(Math.abs(log2Odds / error)).toBeLessThanOrEqual(Math.abs(z) + 1e-9);
-      expect(Math.abs(log2Odds / error)).toBeGreaterThan(0.7 * Math.abs(z));
+      const { log2OddsRatio, error } = columns[column];
+      expect(log2OddsRatio).toBeCloseTo(Math.log2(oddsRatio), 1);
+      expect(Math.abs(log2OddsRatio / error)).toBeLessThanOrEqual(Math.abs(z) + 1e-9);
+      expect(Math.abs(log2OddsRatio / error)).toBeGreaterThan(0.7 * Math.abs(z));
     }
     const strongest = [...columns.keys()]
       .filter((j) => columns[j].error > 0)
-      .sort((a, b) => columns[b].log2Odds / columns[b].error - columns[a].log2Odds / columns[a].error)[0];
+      .sort(
+        (a, b) => columns[b].log2OddsRatio / columns[b].error - columns[a].log2OddsRatio / columns[a].error,
+      )[0];
     expect(strongest).toBe(7);
     for (const j of own) expect(columns[j].error).toBeNaN();
   });

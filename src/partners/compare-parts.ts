@@ -19,7 +19,7 @@ type QuerySites = Pick<QueryColumn, 'site' | 'score'>;
 /** How often a column is found at one part of a query's sites and at the other. */
 export interface PartsOfColumn {
   /** log2 odds ratio of the first part against the other, among comparable sites; NaN for own columns. */
-  readonly log2Odds: number;
+  readonly log2OddsRatio: number;
   /** Its standard error; NaN where the column binds too few, or nearly all, of the sites. */
   readonly error: number;
   /** Sites of each part that the column binds. */
@@ -63,7 +63,7 @@ export function compareParts(
   const expected = new Float64Array(4 * n);
   // One for all tables: there are hundreds of thousands.
   const table = new Float64Array(4);
-  const { logOdds, standardError } = conditionalOdds(
+  const { naturalLogOddsRatio, standardError } = conditionalOdds(
     chosen,
     first,
     blocksOfSites(chosen.start),
@@ -93,14 +93,14 @@ export function compareParts(
     if (!expected.subarray(4 * j, 4 * j + 4).every((value) => value >= FEWEST_EXPECTED)) return Number.NaN;
     const { z } = mantelHaenszelFromSums(sums, j * MANTEL_HAENSZEL_SUMS);
     const variance = sums[j * MANTEL_HAENSZEL_SUMS + 1];
-    const ofTest = z === 0 ? 1 / Math.sqrt(variance) : Math.abs(logOdds[j] / z);
+    const ofTest = z === 0 ? 1 / Math.sqrt(variance) : Math.abs(naturalLogOddsRatio[j] / z);
     return Math.max(standardError[j], ofTest);
   };
   return {
     sitesWithin: first.length,
     sitesAgainst: part.length - first.length,
-    columns: Array.from(logOdds, (value, j) => ({
-      log2Odds: value / Math.LN2,
+    columns: Array.from(naturalLogOddsRatio, (value, j) => ({
+      log2OddsRatio: value / Math.LN2,
       error: errorOf(j) / Math.LN2,
       boundWithin: bound[1][j],
       boundAgainst: bound[0][j],

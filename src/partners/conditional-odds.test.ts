@@ -85,24 +85,26 @@ describe('conditional odds ratio', () => {
   const odds = conditionalOdds(sites, query, blocks, countOccupancy(sites, [own]));
 
   it('equals Mantel-Haenszel told site by site', () => {
-    for (const j of [0, 1, 2, 4, 5]) expect(odds.logOdds[j]).toBeCloseTo(direct(simulated, j, own, -1), 10);
-    expect(odds.logOdds[own]).toBeNaN();
+    for (const j of [0, 1, 2, 4, 5])
+      expect(odds.naturalLogOddsRatio[j]).toBeCloseTo(direct(simulated, j, own, -1), 10);
+    expect(odds.naturalLogOddsRatio[own]).toBeNaN();
   });
 
   it('is the same for columns that are asked for alone', () => {
     const some = conditionalOdds(sites, query, blocks, countOccupancy(sites, [own], [1, own, 4]));
     for (const j of [1, 4]) {
-      expect(some.logOdds[j]).toBe(odds.logOdds[j]);
+      expect(some.naturalLogOddsRatio[j]).toBe(odds.naturalLogOddsRatio[j]);
       expect(some.standardError[j]).toBe(odds.standardError[j]);
     }
-    expect(some.logOdds[2]).toBeNaN();
-    expect(some.logOdds[own]).toBeNaN();
+    expect(some.naturalLogOddsRatio[2]).toBeNaN();
+    expect(some.naturalLogOddsRatio[own]).toBeNaN();
     expect(some.shared).toEqual(odds.shared);
   });
 
   it('finds the column that follows the query and centres the others near 0', () => {
-    expect(odds.logOdds[1]).toBeGreaterThan(1);
-    for (const j of [0, 2, 4, 5]) expect(Math.abs(odds.logOdds[j])).toBeLessThan(4 * odds.standardError[j]);
+    expect(odds.naturalLogOddsRatio[1]).toBeGreaterThan(1);
+    for (const j of [0, 2, 4, 5])
+      expect(Math.abs(odds.naturalLogOddsRatio[j])).toBeLessThan(4 * odds.standardError[j]);
   });
 
   it('has the error of a jackknife over 5-Mb blocks', () => {

@@ -9,7 +9,7 @@ const LAYER_CELLS = OCCUPANCY_BINS * 2;
 /** How much more often the query binds where a column binds, other things being equal; element j is column j. */
 export interface ConditionalOdds {
   /** Pooled natural log odds ratio; NaN for the query's own columns and those not asked for. */
-  readonly logOdds: Float64Array;
+  readonly naturalLogOddsRatio: Float64Array;
   /** Standard error by the block jackknife, first order. */
   readonly standardError: Float64Array;
   /** Sites that query and column share. */
@@ -79,11 +79,17 @@ export function conditionalOdds(
   const bound = new Uint8Array(sites.start.length);
   for (let i = 0; i < querySites.length; i++) bound[querySites[i]] = 1;
   const tallies = tally(sites, occupancy, bound, blockOfSite, cells);
-  const logOdds = new Float64Array(n).fill(Number.NaN);
+  const naturalLogOddsRatio = new Float64Array(n).fill(Number.NaN);
   const influence = { unbound: new Float64Array(n * cells), whenBound: new Float64Array(n * cells) };
   for (let j = 0; j < n; j++) {
     if (occupancy.asked[j] === 1)
-      logOdds[j] = pooledLogOdds(tallies, j, occupancy.groupOfColumn[j], influence, onTable);
+      naturalLogOddsRatio[j] = pooledNaturalLogOddsRatio(
+        tallies,
+        j,
+        occupancy.groupOfColumn[j],
+        influence,
+        onTable,
+      );
   }
   const variance = blockVariance(
     sites,
@@ -93,7 +99,7 @@ export function conditionalOdds(
     onBlock,
   );
   return {
-    logOdds,
+    naturalLogOddsRatio,
     standardError: variance.map(Math.sqrt),
     shared: sharedSites(sites, querySites),
     dropped: tallies.dropped,
@@ -153,8 +159,8 @@ interface Influence {
   readonly whenBound: Float64Array;
 }
 
-/** The pooled log odds ratio of one column; fills in the influence of each kind of site on it. */
-function pooledLogOdds(
+/** The pooled natural log odds ratio of one column; fills in the influence of each kind of site on it. */
+function pooledNaturalLogOddsRatio(
   { columns: n, cells, total, boundAt, boundBelow }: Tallies,
   column: number,
   group: number,

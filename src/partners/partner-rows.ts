@@ -24,8 +24,8 @@ export interface PartnerRow {
   readonly scoreError: number;
   readonly percentile: number;
   /** Conditional odds ratio, log2, and its standard error. */
-  readonly log2Odds: number;
-  readonly log2OddsError: number;
+  readonly log2OddsRatio: number;
+  readonly log2OddsRatioError: number;
   readonly log10P: number;
   readonly log10Q: number;
   readonly sharedSites: number;
@@ -129,7 +129,7 @@ function inOrder(a: PartnerRow, b: PartnerRow): number {
   return (
     TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier) ||
     larger(a.score, b.score) ||
-    larger(a.log2Odds - Z95 * a.log2OddsError, b.log2Odds - Z95 * b.log2OddsError) ||
+    larger(a.log2OddsRatio - Z95 * a.log2OddsRatioError, b.log2OddsRatio - Z95 * b.log2OddsRatioError) ||
     larger(a.sharedSites, b.sharedSites) ||
     (a.antigen < b.antigen ? -1 : a.antigen > b.antigen ? 1 : 0)
   );
@@ -154,8 +154,8 @@ function rowOf({ sites, scores, querySites }: ClassScores, j: number, tier: Tier
     score: scores.score[j],
     scoreError: scores.scoreError[j],
     percentile: scores.percentile[j],
-    log2Odds: scores.odds.logOdds[j] / Math.LN2,
-    log2OddsError: scores.odds.standardError[j] / Math.LN2,
+    log2OddsRatio: scores.odds.naturalLogOddsRatio[j] / Math.LN2,
+    log2OddsRatioError: scores.odds.standardError[j] / Math.LN2,
     log10P: scores.log10P[j],
     log10Q: scores.log10Q[j],
     sharedSites: scores.odds.shared[j],

@@ -125,7 +125,7 @@ describe('partners in simulated, strongly confounded experiments', () => {
     const others = [...scores].flatMap(([query, { odds }]) =>
       [...at.columnOf]
         .filter(([other]) => at.simulation.group[other] < 0 && other !== query)
-        .map(([, column]) => odds.logOdds[column]),
+        .map(([, column]) => odds.naturalLogOddsRatio[column]),
     );
     others.sort((a, b) => a - b);
     expect(Math.abs(others[others.length >> 1])).toBeLessThan(0.25);
@@ -166,7 +166,7 @@ describe('a query below 20 columns', () => {
       random: createRandom(1),
     });
     expect(scores.score.every(Number.isNaN)).toBe(true);
-    expect(scores.odds.logOdds[1]).not.toBeNaN();
+    expect(scores.odds.naturalLogOddsRatio[1]).not.toBeNaN();
   });
 });
 

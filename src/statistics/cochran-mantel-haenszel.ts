@@ -48,7 +48,7 @@ export interface CochranMantelHaenszel {
   readonly low: number;
   readonly high: number;
   /** Standard error of the natural log of the odds ratio. */
-  readonly logStandardError: number;
+  readonly naturalLogError: number;
 }
 
 /**
@@ -67,8 +67,8 @@ export function mantelHaenszelFromSums(
   const absolute = Math.abs(excess);
   const corrected = (absolute - (absolute >= 0.5 ? 0.5 : 0)) / Math.sqrt(variance);
   const oddsRatio = r / s;
-  const logStandardError = Math.sqrt(pr / (2 * r * r) + cross / (2 * r * s) + qs / (2 * s * s));
-  const reach = Math.exp(normalQuantile(0.5 + confidence / 2) * logStandardError);
+  const naturalLogError = Math.sqrt(pr / (2 * r * r) + cross / (2 * r * s) + qs / (2 * s * s));
+  const reach = Math.exp(normalQuantile(0.5 + confidence / 2) * naturalLogError);
   return {
     z,
     chiSquared: z * z,
@@ -79,7 +79,7 @@ export function mantelHaenszelFromSums(
     oddsRatio,
     low: oddsRatio / reach,
     high: oddsRatio * reach,
-    logStandardError,
+    naturalLogError,
   };
 }
 

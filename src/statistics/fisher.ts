@@ -62,18 +62,18 @@ export function woolfOddsRatio(
   c: number,
   d: number,
   z = Z95,
-): OddsRatio & { readonly logStandardError: number } {
-  const logOdds = Math.log((a + 0.5) / (b + 0.5)) - Math.log((c + 0.5) / (d + 0.5));
-  const logStandardError = Math.sqrt(1 / (a + 0.5) + 1 / (b + 0.5) + 1 / (c + 0.5) + 1 / (d + 0.5));
+): OddsRatio & { readonly naturalLogError: number } {
+  const naturalLogOddsRatio = Math.log((a + 0.5) / (b + 0.5)) - Math.log((c + 0.5) / (d + 0.5));
+  const naturalLogError = Math.sqrt(1 / (a + 0.5) + 1 / (b + 0.5) + 1 / (c + 0.5) + 1 / (d + 0.5));
   return {
-    estimate: Math.exp(logOdds),
-    low: Math.exp(logOdds - z * logStandardError),
-    high: Math.exp(logOdds + z * logStandardError),
-    logStandardError,
+    estimate: Math.exp(naturalLogOddsRatio),
+    low: Math.exp(naturalLogOddsRatio - z * naturalLogError),
+    high: Math.exp(naturalLogOddsRatio + z * naturalLogError),
+    naturalLogError,
   };
 }
 
-/** The distribution of a, the margins being fixed, when the odds ratio is exp(logOdds). */
+/** The distribution of a, the margins being fixed, when the odds ratio is exp(naturalLogOddsRatio). */
 class TiltedHypergeometric {
   readonly lowest: number;
   readonly highest: number;
@@ -123,8 +123,8 @@ class TiltedHypergeometric {
     return { total, moment };
   }
 
-  mean(logOdds: number): number {
-    const odds = Math.exp(logOdds);
+  mean(naturalLogOddsRatio: number): number {
+    const odds = Math.exp(naturalLogOddsRatio);
     const mode = this.#mode(odds);
     const up = this.#walk(mode, 1, odds);
     const down = this.#walk(mode, -1, odds);
@@ -132,19 +132,21 @@ class TiltedHypergeometric {
   }
 
   /** log P(X >= k) for step 1, log P(X <= k) for step -1. */
-  logTail(k: number, step: 1 | -1, logOdds: number): number {
-    const odds = Math.exp(logOdds);
+  logTail(k: number, step: 1 | -1, naturalLogOddsRatio: number): number {
+    const odds = Math.exp(naturalLogOddsRatio);
     const mode = this.#mode(odds);
     if (step === 1 ? k <= this.lowest : k >= this.highest) return 0;
     if (step === 1 ? k <= mode : k >= mode)
-      return log1mexp(Math.min(0, this.#logOuter(k - step, step === 1 ? -1 : 1, logOdds, odds, mode)));
-    return Math.min(0, this.#logOuter(k, step, logOdds, odds, mode));
+      return log1mexp(
+        Math.min(0, this.#logOuter(k - step, step === 1 ? -1 : 1, naturalLogOddsRatio, odds, mode)),
+      );
+    return Math.min(0, this.#logOuter(k, step, naturalLogOddsRatio, odds, mode));
   }
 
-  #logOuter(k: number, step: 1 | -1, logOdds: number, odds: number, mode: number): number {
+  #logOuter(k: number, step: 1 | -1, naturalLogOddsRatio: number, odds: number, mode: number): number {
     const all = this.#walk(mode, 1, odds).total + this.#walk(mode, -1, odds).total - 1;
     const density = (at: number) =>
-      logHypergeometricDensity(at, this.#sizeA, this.#sizeB, this.#universe) + at * logOdds;
+      logHypergeometricDensity(at, this.#sizeA, this.#sizeB, this.#universe) + at * naturalLogOddsRatio;
     return density(k) - density(mode) + Math.log(this.#walk(k, step, odds).total / all);
   }
 }
@@ -168,21 +170,21 @@ export function conditionalOddsRatio(
   const { lowest, highest } = distribution;
   if (lowest === highest) return { estimate: NaN, low: 0, high: Infinity };
   const logAlpha = Math.log((1 - confidence) / 2);
-  const { estimate: start, logStandardError } = woolfOddsRatio(a, b, c, d);
+  const { estimate: start, naturalLogError } = woolfOddsRatio(a, b, c, d);
   const near = Math.log(start);
   const estimate =
     a === lowest
       ? 0
       : a === highest
         ? Infinity
-        : Math.exp(increasingRoot((logOdds) => distribution.mean(logOdds) - a, near));
+        : Math.exp(increasingRoot((naturalLogOddsRatio) => distribution.mean(naturalLogOddsRatio) - a, near));
   const low =
     a === lowest
       ? 0
       : Math.exp(
           increasingRoot(
-            (logOdds) => distribution.logTail(a, 1, logOdds) - logAlpha,
-            near - 2 * logStandardError,
+            (naturalLogOddsRatio) => distribution.logTail(a, 1, naturalLogOddsRatio) - logAlpha,
+            near - 2 * naturalLogError,
           ),
         );
   const high =
@@ -190,8 +192,8 @@ export function conditionalOddsRatio(
       ? Infinity
       : Math.exp(
           increasingRoot(
-            (logOdds) => logAlpha - distribution.logTail(a, -1, logOdds),
-            near + 2 * logStandardError,
+            (naturalLogOddsRatio) => logAlpha - distribution.logTail(a, -1, naturalLogOddsRatio),
+            near + 2 * naturalLogError,
           ),
         );
   return { estimate, low, high };

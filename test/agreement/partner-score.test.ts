@@ -46,7 +46,7 @@ describeWith(
     const queries: Query[] = [];
     /** By statistic, then line. */
     const rankings = new Map<string, Rankings[]>();
-    const oddsOfOthers: number[] = [];
+    const naturalLogOddsRatios: number[] = [];
 
     const large = (antigen: string, cell: string): boolean =>
       opened.atlas.experiments.antigen.some(
@@ -107,7 +107,8 @@ describeWith(
             genomeSize: GENOME,
           };
           tell('GIGGLE', giggleScore(counts).comboScore);
-          if (truth.get(antigen)?.has(candidate.antigen) !== true) oddsOfOthers.push(odds.logOdds[j]);
+          if (truth.get(antigen)?.has(candidate.antigen) !== true)
+            naturalLogOddsRatios.push(odds.naturalLogOddsRatio[j]);
         }
       }
     }, 600_000);
@@ -149,8 +150,8 @@ describeWith(
     test('conditional log odds of pairs that are no known partners centre on 0', () => {
       const random = createRandom(2);
       const sample = Array.from(
-        random.sample(oddsOfOthers.length, 250),
-        (i) => oddsOfOthers[i] / Math.LN2,
+        random.sample(naturalLogOddsRatios.length, 250),
+        (i) => naturalLogOddsRatios[i] / Math.LN2,
       ).sort((a, b) => a - b);
       expect(Math.abs((sample[124] + sample[125]) / 2)).toBeLessThan(0.25);
     });

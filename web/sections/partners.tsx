@@ -50,10 +50,10 @@ interface Props {
 function PartnerRanking({ section, ranked, entry: { factor, setting }, discordant }: Props) {
   const { text, language } = useLanguage();
   const { rows } = section;
-  const odds = { value: rows.log2OddsRatio, low: rows.ciLow, high: rows.ciHigh };
+  const log2OddsRatio = { value: rows.log2OddsRatio, low: rows.ciLow, high: rows.ciHigh };
   const draw = useCallback(
     (width: number) => {
-      const drawn = intervalsOf(rows.antigen, odds, (row) => rows.supported[row]).slice(0, DRAWN);
+      const drawn = intervalsOf(rows.antigen, log2OddsRatio, (row) => rows.supported[row]).slice(0, DRAWN);
       return intervalPlot(drawn, text('partners.axis'), width);
     },
     [section, language],
@@ -77,7 +77,7 @@ function PartnerRanking({ section, ranked, entry: { factor, setting }, discordan
       value: (row) => rows.percentile[row],
       show: (row) => <Percentile value={rows.percentile[row]} />,
     },
-    estimateColumn('log2_odds_ratio', 'column.odds', odds, { help: 'help.odds' }),
+    estimateColumn('log2_odds_ratio', 'column.odds', log2OddsRatio, { help: 'help.odds' }),
     qColumn(rows.minusLog10Q),
     {
       name: 'shared_sites',

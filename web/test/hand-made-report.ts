@@ -55,7 +55,7 @@ export function handMadeReport(): ReportData {
   const random = createRandom(7);
   const numbers = (count: number, make: (index: number) => number): number[] =>
     Array.from({ length: count }, (_, index) => Number(make(index).toPrecision(4)));
-  const odds = numbers(FACTORS.length, (index) => 2.4 - 0.13 * index);
+  const log2OddsRatio = numbers(FACTORS.length, (index) => 2.4 - 0.13 * index);
   const genes = [...GENES, 'IKZF1', ...Array.from({ length: 600 }, (_, index) => `GENE${index + 1}`)];
   const change = numbers(genes.length, (index) => (index < 6 ? -1.2 - 0.1 * index : 0.35 * random.normal()));
   const significance = change.map((value) =>
@@ -101,9 +101,9 @@ export function handMadeReport(): ReportData {
           antigen: FACTORS,
           score: numbers(FACTORS.length, (index) => 7.5 - 0.4 * index),
           percentile: numbers(FACTORS.length, (index) => 99.9 - 2.7 * index),
-          log2OddsRatio: odds,
-          ciLow: odds.map((value) => value - 0.35),
-          ciHigh: odds.map((value) => value + 0.35),
+          log2OddsRatio,
+          ciLow: log2OddsRatio.map((value) => value - 0.35),
+          ciHigh: log2OddsRatio.map((value) => value + 0.35),
           minusLog10Q: numbers(FACTORS.length, (index) => Math.max(0, 14 - 1.6 * index)),
           sharedSites: numbers(FACTORS.length, (index) => 2400 - 90 * index),
           querySites: FACTORS.map(() => 6400),
@@ -146,7 +146,7 @@ export function handMadeReport(): ReportData {
         antigens: ['IKZF1', 'IKZF1'],
         rows: {
           antigen: FACTORS.slice(0, 12),
-          a: odds.slice(0, 12),
+          a: log2OddsRatio.slice(0, 12),
           b: numbers(12, (index) => 0.2 * index),
           difference: numbers(12, (index) => 2.4 - 0.33 * index),
           ciLow: numbers(12, (index) => 1.9 - 0.33 * index),

@@ -43,6 +43,6 @@ export function giggleScore(counts: IntervalPairCounts): GiggleScore {
   const oddsRatio = (pairs + 1) / Math.max(1, onlyA) / ((onlyB + 1) / (neither + 1));
   const point = logHypergeometricDensity(pairs, pairs + onlyA, pairs + onlyB, universe) / Math.LN10;
   const log10P = point < LOG10_FLOOR ? LOG10_FLOOR : fisherLog10P(pairs, onlyA, onlyB, neither);
-  const log2Odds = Math.abs(oddsRatio) < 1e-4 ? 0 : Math.log2(oddsRatio);
-  return { universe, oddsRatio, log10P, comboScore: log2Odds * -log10P };
+  const log2OddsRatio = Math.abs(oddsRatio) < 1e-4 ? 0 : Math.log2(oddsRatio);
+  return { universe, oddsRatio, log10P, comboScore: log2OddsRatio * -log10P };
 }

@@ -163,7 +163,7 @@ async function rank(
   const rows = onePerAntigen(shown, names);
   const passes = ({ supported, percentile }: PartnerRow): boolean => supported && percentile >= PERCENTILE;
   const ranked = rows.map((row) => row.antigen);
-  const odds = (value: number, error: number, z: number): number | null => orNull(value + z * error);
+  const end = (value: number, error: number, z: number): number | null => orNull(value + z * error);
   return {
     query: entry.name,
     atlas: summaries(atlas, context),
@@ -173,9 +173,9 @@ async function rank(
       antigen: ranked,
       score: rows.map((row) => orNull(row.score)),
       percentile: rows.map((row) => orNull(row.percentile)),
-      log2OddsRatio: rows.map((row) => orNull(row.log2Odds)),
-      ciLow: rows.map((row) => odds(row.log2Odds, row.log2OddsError, -Z95)),
-      ciHigh: rows.map((row) => odds(row.log2Odds, row.log2OddsError, Z95)),
+      log2OddsRatio: rows.map((row) => orNull(row.log2OddsRatio)),
+      ciLow: rows.map((row) => end(row.log2OddsRatio, row.log2OddsRatioError, -Z95)),
+      ciHigh: rows.map((row) => end(row.log2OddsRatio, row.log2OddsRatioError, Z95)),
       minusLog10Q: rows.map((row) => orNull(-row.log10Q)),
       sharedSites: rows.map((row) => row.sharedSites),
       querySites: rows.map((row) => row.querySites),
