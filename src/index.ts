@@ -18,7 +18,7 @@ export { readInteractions, type Interactions } from './formats/interactions-file
 export { readComplexes } from './formats/complexes-file.ts';
 export { parseDelimited, readDelimited, type DelimitedTable } from './formats/delimited.ts';
 export { formatTable } from './formats/table.ts';
-export type { Column, Table, TableColumn } from './table.ts';
+export type { Column, Table, TableColumn } from './tables/table.ts';
 export {
   openAtlas,
   type Atlas,

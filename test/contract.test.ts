@@ -647,7 +647,8 @@ describe.each(Object.entries(CONTRACTS))('%s', (name, { library, verb, lines, le
     asked = { rows: table === undefined ? [] : written(table), notices };
   });
 
-  withVerb('every column is declared, among the columns of the verb', async () => {
+  const withTable = verb === undefined || !json ? test.skip : test;
+  withTable('every column is declared, among the columns of the verb', async () => {
     const name = call[0] === 'atlas' ? `atlas ${call[1]}` : call[0];
     const tables = tablesOf((await catalogue[name].load()).command());
     const declared = Object.values(tables ?? {}).flatMap((columns) => Object.values(columns));
@@ -666,7 +667,7 @@ describe.each(Object.entries(CONTRACTS))('%s', (name, { library, verb, lines, le
   withVerb('the command line gives the rows and the notices of the library', () => {
     const { status, stdout, stderr } = chipmate(call, { cwd: folder });
     expect(status, stderr).toBe(0);
-    const rows: unknown = stdout === '' ? [] : json ? JSON.parse(stdout) : written(lines(stdout));
+    const rows: unknown = json ? JSON.parse(stdout || '[]') : written(lines(stdout));
     expect(rows).toEqual(asked.rows);
     expect(saidOn(stderr, json)).toEqual(json ? asked.notices : asked.notices.map(inEnglish));
   });

@@ -16,7 +16,7 @@ import {
   type ScoredPeaks,
 } from '../partners/compatible/colocalization-table.ts';
 import { joinQuery } from '../partners/compatible/join-query.ts';
-import { tableOf, type Table } from '../table.ts';
+import { tableOf, type Table } from '../tables/table.ts';
 import { scoreAgreement, type StoredScores } from './inputs/agreement.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 import type { Query } from './inputs/query.ts';

@@ -9,7 +9,7 @@ import {
   verdictOf,
 } from '../partners/comparison-columns.ts';
 import { cellComparisonColumns } from '../partners/difference-columns.ts';
-import { tableOf, type Table } from '../table.ts';
+import { tableOf, type Table } from '../tables/table.ts';
 import type { ClassEffects } from '../partners/compare-queries.ts';
 import type { ComparisonRow } from '../partners/comparison-rows.ts';
 import { ownColumns, type PlacedOnSites } from '../partners/rank-query.ts';

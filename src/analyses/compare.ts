@@ -16,7 +16,7 @@ import { comparisonColumns } from '../partners/difference-columns.ts';
 import { queryColumn } from '../partners/query-column.ts';
 import { ownColumns, queryPeaks, type PlacedOnSites, type Ranking } from '../partners/rank-query.ts';
 import { siteShares } from '../partners/site-shares.ts';
-import { tableOf, type Table } from '../table.ts';
+import { tableOf, type Table } from '../tables/table.ts';
 import type { Asked } from './inputs/asked.ts';
 import { choose, type Asked as Choosing, type Choices, type Chosen } from './inputs/choices.ts';
 import { namesOfChosenFactors } from './inputs/experiments.ts';

@@ -2,7 +2,7 @@ import { diffAtlases, type ExperimentChange } from '../atlas/diff-atlases.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import { InputError } from '../errors.ts';
 import { diffColumns } from '../atlas/atlas-columns.ts';
-import { tableOf, type Table } from '../table.ts';
+import { tableOf, type Table } from '../tables/table.ts';
 import { note, type Notice } from '../messages/message.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 

@@ -17,7 +17,7 @@ import type { FoundGenes } from './inputs/gene-models.ts';
 import type { NamedGenes } from './inputs/genes-named.ts';
 import { matchTable, type NamedTable } from './inputs/matched-table.ts';
 import { explainColumns } from '../targets/explain-columns.ts';
-import { tableOf, type Table } from '../table.ts';
+import { tableOf, type Table } from '../tables/table.ts';
 
 /** What may be chosen when changed genes are explained. */
 export const explainChoices = {

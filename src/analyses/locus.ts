@@ -8,7 +8,7 @@ import { note, type Notice } from '../messages/message.ts';
 import { locusChance, type LocusChance } from '../partners/locus-chance.ts';
 import { locusColumns } from '../partners/locus-columns.ts';
 import { otherLoci, regionsAtSites } from '../partners/other-loci.ts';
-import { tableOf, type Table } from '../table.ts';
+import { tableOf, type Table } from '../tables/table.ts';
 import { choose, type Asked as Choosing, type Choices, type Chosen } from './inputs/choices.ts';
 import { chosenExperiments, refuseOtherScores } from './inputs/experiments.ts';
 import type { Place } from './inputs/place.ts';

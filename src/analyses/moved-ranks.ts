@@ -1,5 +1,5 @@
 import { movedColumns } from '../atlas/atlas-columns.ts';
-import { tableOf } from '../table.ts';
+import { tableOf } from '../tables/table.ts';
 import { note } from '../messages/message.ts';
 import { diffChoices, type Diff } from './diff.ts';
 import { choose, type Asked as Choosing } from './inputs/choices.ts';

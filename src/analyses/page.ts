@@ -7,7 +7,7 @@ import { oneTssPerGene } from '../genome/one-tss.ts';
 import { note, type Notice } from '../messages/message.ts';
 import { experimentValues } from '../partners/experiment-columns.ts';
 import { pageColumns } from '../partners/enrichment-columns.ts';
-import { tableOf, type Table } from '../table.ts';
+import { tableOf, type Table } from '../tables/table.ts';
 import { tssWindows } from '../targets/chip-atlas-target-genes.ts';
 import { pageStatistics, type BoundGenes, type PageResult } from '../targets/page.ts';
 import { enrichmentAgreement, type EnrichmentResult } from './inputs/agreement.ts';

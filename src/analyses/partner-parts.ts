@@ -8,7 +8,7 @@ import { conditionedOn } from './inputs/class-sites.ts';
 import { namesOfChosenFactors } from './inputs/experiments.ts';
 import { partnersChoices, type PartnersInput } from './partners.ts';
 import { partsColumns } from '../partners/parts-columns.ts';
-import { tableOf, type Table } from '../table.ts';
+import { tableOf, type Table } from '../tables/table.ts';
 
 /** What may be chosen when two parts of a query are compared. */
 export const partnerPartsChoices = {

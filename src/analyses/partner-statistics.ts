@@ -17,7 +17,7 @@ import {
 } from '../partners/plain-statistics.ts';
 import type { SiteCounts } from '../partners/site-counts.ts';
 import { statisticColumns } from '../partners/statistic-columns.ts';
-import { tableOf, type Table } from '../table.ts';
+import { tableOf, type Table } from '../tables/table.ts';
 import type { Asked } from './inputs/asked.ts';
 import { withExpression, type ExpressedFactors } from './inputs/expressed-factors.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';

@@ -7,7 +7,7 @@ import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { note, type Notice } from '../messages/message.ts';
 import { experimentProfile, type ExperimentProfile } from '../partners/experiment-profile.ts';
 import { profileColumns } from '../partners/profile-columns.ts';
-import { tableOf, type Table } from '../table.ts';
+import { tableOf, type Table } from '../tables/table.ts';
 
 /** Correlating each pair of more experiments than this is no profile of a group. */
 const MOST = 300;

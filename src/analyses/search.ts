@@ -4,7 +4,7 @@ import { facetName, searchCatalogue } from '../atlas/catalogue/search-catalogue.
 import { selectExperiments, type ExperimentFilter } from '../atlas/experiment-filter.ts';
 import { columnNames, columnOf, type ExperimentTable } from '../atlas/experiment-table.ts';
 import { catalogueColumns, countColumns, sheetColumns } from '../atlas/atlas-columns.ts';
-import { tableOf, type Table } from '../table.ts';
+import { tableOf, type Table } from '../tables/table.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { note, type Notice } from '../messages/message.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';

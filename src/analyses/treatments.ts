@@ -3,7 +3,7 @@ import { InputError } from '../errors.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import type { GeneIdentifiers } from '../genome/gene-identifiers.ts';
 import { note, type Notice } from '../messages/message.ts';
-import { tableOf, type Table } from '../table.ts';
+import { tableOf, type Table } from '../tables/table.ts';
 import { treatmentColumns } from '../targets/treatment-columns.ts';
 import { effectsOnGene, rankTreatments } from '../targets/treatments.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';

@@ -1,6 +1,6 @@
 // What the verbs of an atlas list, and how runs differ.
-import * as shared from '../shared-columns.ts';
-import type { Columns } from '../table.ts';
+import * as shared from '../tables/shared-columns.ts';
+import type { Columns } from '../tables/table.ts';
 
 const { experiment, antigen, cellClass, cell, peaks } = shared;
 const antigenClass = { label: 'column.antigen-class', help: 'help.antigen-class' } as const;

@@ -3,7 +3,7 @@ import { Option, type Command } from 'commander';
 import { InputError } from '../errors.ts';
 import { nearestNames } from '../genome/names.ts';
 import { english } from '../messages/english/index.ts';
-import { writtenName, type Column, type Columns, type Table } from '../table.ts';
+import { writtenName, type Column, type Columns, type Table } from '../tables/table.ts';
 
 /** The tables that a verb can write, by what asks for them: '' for what it writes by default, `with --level block`. */
 export type Tables = Readonly<Record<string, Columns>>;

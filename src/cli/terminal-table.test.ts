@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { formatTable } from '../formats/table.ts';
 import { partnerColumns } from '../partners/ranking-columns.ts';
-import type { Table } from '../table.ts';
+import type { Table } from '../tables/table.ts';
 import { chooseColumns } from './table-columns.ts';
 import { displayWidth, probabilityText } from './terminal-table.ts';
 import { writeTable, type OutputOptions } from './options.ts';

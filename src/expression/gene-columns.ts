@@ -1,6 +1,6 @@
 // Genes that differ between two groups of samples.
-import { adjP, ciHigh, ciLow, gene, log2FoldChange, minusLog10P } from '../shared-columns.ts';
-import type { Columns } from '../table.ts';
+import { adjP, ciHigh, ciLow, gene, log2FoldChange, minusLog10P } from '../tables/shared-columns.ts';
+import type { Columns } from '../tables/table.ts';
 
 export const geneColumns = {
   gene,

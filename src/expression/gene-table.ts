@@ -1,5 +1,5 @@
 import { benjaminiHochberg } from '../statistics/multiple-testing.ts';
-import { tableOf, type Table } from '../table.ts';
+import { tableOf, type Table } from '../tables/table.ts';
 import type { ExpressionAnalysis } from './analysis.ts';
 import { geneColumns } from './gene-columns.ts';
 import { chooseProbes, type GeneRows } from './probe-genes.ts';

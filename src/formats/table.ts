@@ -1,6 +1,6 @@
-import type { Table } from '../table.ts';
+import type { Table } from '../tables/table.ts';
 
-export type { Table, TableColumn } from '../table.ts';
+export type { Table, TableColumn } from '../tables/table.ts';
 
 export interface TableFormat {
   /** Rows as one JSON array of objects instead of tab-separated text; defaults to false. */

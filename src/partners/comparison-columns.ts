@@ -4,7 +4,7 @@ import { columnEffects } from './column-effects.ts';
 import type { ClassEffects } from './compare-queries.ts';
 import type { ColumnAt, ComparisonRow } from './comparison-rows.ts';
 import { isSupported } from './rank-partners.ts';
-import type { ValuesByColumn } from '../table.ts';
+import type { ValuesByColumn } from '../tables/table.ts';
 import type { differenceColumns } from './difference-columns.ts';
 import type { PlacedOnSites, Ranking } from './rank-query.ts';
 

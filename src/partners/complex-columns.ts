@@ -1,6 +1,6 @@
 // Complexes whose members stand high among the partners of a query.
-import { minusLog10P, rank } from '../shared-columns.ts';
-import type { Columns } from '../table.ts';
+import { minusLog10P, rank } from '../tables/shared-columns.ts';
+import type { Columns } from '../tables/table.ts';
 import { tier } from './ranking-columns.ts';
 
 export const complexColumns = {

@@ -1,6 +1,6 @@
 // Factors that differ between two sets of peaks, or between two groups of cell types.
-import * as shared from '../shared-columns.ts';
-import type { Columns } from '../table.ts';
+import * as shared from '../tables/shared-columns.ts';
+import type { Columns } from '../tables/table.ts';
 
 const { antigen, ciLow, ciHigh, minusLog10P, minusLog10Q } = shared;
 

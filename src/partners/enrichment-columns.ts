@@ -1,6 +1,6 @@
 // Experiments that regions are enriched for.
-import * as shared from '../shared-columns.ts';
-import type { Columns } from '../table.ts';
+import * as shared from '../tables/shared-columns.ts';
+import type { Columns } from '../tables/table.ts';
 import { foldColumns, overlapsColumns } from './compatible/compatible-columns.ts';
 import { experimentColumns } from './experiment-columns.ts';
 

@@ -1,7 +1,7 @@
 import type { ExperimentTable } from '../atlas/experiment-table.ts';
 import type { OverlappingPairs } from '../atlas/open-atlas.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
-import { tableOf, type Table } from '../table.ts';
+import { tableOf, type Table } from '../tables/table.ts';
 import { chipAtlasEnrichment, type EnrichmentScript } from './compatible/chip-atlas-enrichment.ts';
 import { enrichmentColumns, regionHitColumns, scriptColumns } from './enrichment-columns.ts';
 import { experimentValues } from './experiment-columns.ts';

@@ -1,7 +1,7 @@
 // Experiment, classes, names and number of peaks: what ChIP-Atlas' tables say of an experiment.
 import type { ExperimentTable } from '../atlas/experiment-table.ts';
-import * as shared from '../shared-columns.ts';
-import type { Columns, ValuesByColumn } from '../table.ts';
+import * as shared from '../tables/shared-columns.ts';
+import type { Columns, ValuesByColumn } from '../tables/table.ts';
 
 const { experiment, antigen, cellClass, cell, peaks } = shared;
 

@@ -1,6 +1,6 @@
 // Whether the factors of a table are expressed in the query's cells.
-import * as shared from '../shared-columns.ts';
-import type { Columns } from '../table.ts';
+import * as shared from '../tables/shared-columns.ts';
+import type { Columns } from '../tables/table.ts';
 
 const { log2FoldChange, adjP } = shared;
 

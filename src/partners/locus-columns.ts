@@ -1,6 +1,6 @@
 // Peaks at one locus.
-import { antigen, cell, chrom, experiment, peakColumns } from '../shared-columns.ts';
-import type { Columns } from '../table.ts';
+import { antigen, cell, chrom, experiment, peakColumns } from '../tables/shared-columns.ts';
+import type { Columns } from '../tables/table.ts';
 
 export const locusColumns = {
   experiment,

@@ -1,6 +1,6 @@
 // How many of a query's intervals each experiment overlaps.
-import { antigen, cell, cellClass, experiment, peaks } from '../shared-columns.ts';
-import type { Columns } from '../table.ts';
+import { antigen, cell, cellClass, experiment, peaks } from '../tables/shared-columns.ts';
+import type { Columns } from '../tables/table.ts';
 
 export const overlapColumns = {
   experiment,

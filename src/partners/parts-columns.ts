@@ -1,6 +1,6 @@
 // Factors that bind one part of a query rather than the other.
-import * as shared from '../shared-columns.ts';
-import type { Columns } from '../table.ts';
+import * as shared from '../tables/shared-columns.ts';
+import type { Columns } from '../tables/table.ts';
 import { robustZ } from './difference-columns.ts';
 import { querySites, sharedSites, tier } from './ranking-columns.ts';
 

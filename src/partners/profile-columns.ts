@@ -1,6 +1,6 @@
 // Experiments of one group against each other.
-import { antigen, cell, experiment, peaks } from '../shared-columns.ts';
-import type { Columns } from '../table.ts';
+import { antigen, cell, experiment, peaks } from '../tables/shared-columns.ts';
+import type { Columns } from '../tables/table.ts';
 
 export const profileColumns = {
   experiment,

@@ -1,6 +1,6 @@
 // Partners of a query, one row per factor, per experiment or per block.
-import * as shared from '../shared-columns.ts';
-import type { Columns } from '../table.ts';
+import * as shared from '../tables/shared-columns.ts';
+import type { Columns } from '../tables/table.ts';
 
 const { rank, antigen, ciLow, ciHigh, minusLog10P, minusLog10Q, cellClass, cell } = shared;
 

@@ -1,5 +1,5 @@
 import { Z95 } from '../statistics/normal.ts';
-import { tableOf, type Table } from '../table.ts';
+import { tableOf, type Table } from '../tables/table.ts';
 import { blocksOf } from './complexes.ts';
 import type { PartnerRow } from './partner-rows.ts';
 import { blockColumns, partnerColumns } from './ranking-columns.ts';

@@ -1,6 +1,6 @@
 // Single sites that a query shares with a partner.
-import { chrom, end, experiment, start } from '../shared-columns.ts';
-import type { Columns } from '../table.ts';
+import { chrom, end, experiment, start } from '../tables/shared-columns.ts';
+import type { Columns } from '../tables/table.ts';
 
 export const siteColumns = {
   chrom,

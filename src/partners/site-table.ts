@@ -2,7 +2,7 @@ import type { ExperimentTable } from '../atlas/experiment-table.ts';
 import type { GeneModels } from '../genome/genes.ts';
 import { indexTss, nearestTss } from '../genome/nearest-tss.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
-import { tableOf, type Table } from '../table.ts';
+import { tableOf, type Table } from '../tables/table.ts';
 import { siteColumns } from './site-columns.ts';
 import type { SitePairs } from './site-pairs.ts';
 

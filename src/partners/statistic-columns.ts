@@ -1,6 +1,6 @@
 // Statistics of the table of sites, one row per factor or experiment.
-import * as shared from '../shared-columns.ts';
-import type { Columns } from '../table.ts';
+import * as shared from '../tables/shared-columns.ts';
+import type { Columns } from '../tables/table.ts';
 import {
   experiments,
   partnerSites,

@@ -28,10 +28,11 @@ test.each([
 });
 
 test('a row earns a word of its own, and one for all evidence where that was gathered', () => {
-  expect(answerAbout('FOS', ranked)).toMatchObject({ word: 'supported', overall: 'supported' });
-  expect(answerAbout('BRD4', ranked)).toMatchObject({ word: 'not beyond others', overall: null });
-  expect(answerAbout('FOSL2', ranked)).toMatchObject({ word: 'avoids the sites', overall: null });
-  expect(answerAbout('GFP', ranked)).toMatchObject({ word: null, overall: null });
+  const supported = { verdict: 'supported', reason: null };
+  expect(answerAbout('FOS', ranked)).toMatchObject({ coBinding: supported, overall: supported });
+  const others = { verdict: 'no significant difference', reason: 'not above other factors' };
+  expect(answerAbout('BRD4', ranked)).toMatchObject({ coBinding: others, overall: null });
+  expect(answerAbout('GFP', ranked)).toMatchObject({ coBinding: null, overall: null });
 });
 
 test('an atlas too small for scores says so', () => {

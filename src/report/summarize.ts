@@ -1,5 +1,5 @@
 import { AntigenNames } from '../genome/antigen-aliases.ts';
-import { atlasIsElsewhere } from '../study/cautions.ts';
+import { atlasIsElsewhere } from '../study/doubts.ts';
 import { BOUND_WITHIN } from '../targets/bound-and-changed.ts';
 import { FDR, type CandidateEvidence } from '../study/evidence.ts';
 import { inEvidenceOrder } from '../study/evidence-order.ts';

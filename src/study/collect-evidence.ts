@@ -1,4 +1,4 @@
-import { atlasIsElsewhere } from './cautions.ts';
+import { atlasIsElsewhere } from './doubts.ts';
 import { bindingOf, changeOf } from './change-evidence.ts';
 import { FDR, rankCandidates, type CandidateEvidence, type EvidenceItem, type Judged } from './evidence.ts';
 import { coBindingOf, differenceVerdict } from './row-verdicts.ts';

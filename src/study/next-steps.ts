@@ -1,4 +1,4 @@
-import { atlasIsElsewhere, placesAreDoubtful, restsOnFlatTest } from './cautions.ts';
+import { atlasIsElsewhere, placesAreDoubtful, restsOnFlatTest } from './doubts.ts';
 import type { CandidateEvidence, Verdict } from './evidence.ts';
 import { message, type Message } from '../messages/message.ts';
 import type { TargetsResult } from './results.ts';

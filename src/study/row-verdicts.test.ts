@@ -4,10 +4,19 @@ import { coBindingVerdict, differenceVerdict, targetVerdict, type TargetState } 
 const said = ({ verdict, reason }: { verdict: string; reason: string | null }): string =>
   reason === null ? verdict : `${verdict} <- ${reason}`;
 
-test('co-binding is supported, not above other factors, or not estimable without a q-value', () => {
-  expect(
-    [coBindingVerdict(true, true), coBindingVerdict(false, true), coBindingVerdict(false, false)].map(said),
-  ).toEqual(['supported', 'no significant difference <- not above other factors', 'not estimable']);
+test('co-binding is supported, raised but not above other factors, no different, or not estimable without a q-value', () => {
+  const verdicts = [
+    coBindingVerdict(true, true, 0.4),
+    coBindingVerdict(false, true, 0.4),
+    coBindingVerdict(false, true, -0.4),
+    coBindingVerdict(false, false, null),
+  ];
+  expect(verdicts.map(said)).toEqual([
+    'supported',
+    'no significant difference <- not above other factors',
+    'no significant difference',
+    'not estimable',
+  ]);
 });
 
 test('a difference is judged by its interval, unless the atlas has one side alone', () => {

@@ -1,6 +1,6 @@
 import { BOUND_WITHIN } from '../targets/bound-and-changed.ts';
 import type { Judged } from './evidence.ts';
-import { atlasIsElsewhere } from './cautions.ts';
+import { atlasIsElsewhere } from './doubts.ts';
 import type { PartnersResult, TargetsResult } from './results.ts';
 
 type Direction = TargetsResult['rows']['direction'][number];
@@ -12,17 +12,21 @@ export function isBound(nearestPeak: number | null | undefined): boolean {
 
 /** What a row of a ranking says by itself: one that passes is only suggested where the atlas hardly knows the query's sites. */
 export function coBindingOf(result: PartnersResult, row: number): Judged {
-  const { supported, minusLog10Q } = result.rows;
+  const { supported, minusLog10Q, ciLow } = result.rows;
   if (supported[row] && atlasIsElsewhere(result)) return { verdict: 'suggested', reason: null };
-  return coBindingVerdict(supported[row], minusLog10Q[row] !== null);
+  return coBindingVerdict(supported[row], minusLog10Q[row] !== null, ciLow[row]);
 }
 
-/** What co-binding says of a factor. @param tested whether it has a q-value */
-export function coBindingVerdict(supported: boolean, tested: boolean): Judged {
+/**
+ * What co-binding says of a factor. Odds that are plainly raised, yet no more than other factors explain, have a reason.
+ * @param tested whether it has a q-value
+ * @param low lower end of the interval of its log2 odds ratio
+ */
+export function coBindingVerdict(supported: boolean, tested: boolean, low: number | null): Judged {
   if (supported) return { verdict: 'supported', reason: null };
-  return tested
-    ? { verdict: 'no significant difference', reason: 'not above other factors' }
-    : { verdict: 'not estimable', reason: null };
+  if (!tested) return { verdict: 'not estimable', reason: null };
+  const raised = low !== null && low > 0;
+  return { verdict: 'no significant difference', reason: raised ? 'not above other factors' : null };
 }
 
 /** What the interval of a difference says of the side that it is seen from. */

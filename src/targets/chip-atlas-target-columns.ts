@@ -1,5 +1,5 @@
 // ChIP-Atlas' Target Genes table, in its own words.
-import type { Columns } from '../table.ts';
+import type { Columns } from '../tables/table.ts';
 
 export const chipAtlasTargetColumns = {
   targetGenes: { name: 'Target_genes', label: 'column.gene', help: 'help.gene', main: 1 },

@@ -1,6 +1,6 @@
 // Factors whose binding tells changed genes from unchanged ones.
-import * as shared from '../shared-columns.ts';
-import type { Columns } from '../table.ts';
+import * as shared from '../tables/shared-columns.ts';
+import type { Columns } from '../tables/table.ts';
 
 const { rank, experiment, antigen, cellClass, cell, minusLog10P, minusLog10Q } = shared;
 

@@ -1,6 +1,6 @@
 // Genes that sites of a factor belong to, and which of them change with it.
-import { adjP, chrom, ciHigh, ciLow, gene, log2FoldChange, rank } from '../shared-columns.ts';
-import type { Columns } from '../table.ts';
+import { adjP, chrom, ciHigh, ciLow, gene, log2FoldChange, rank } from '../tables/shared-columns.ts';
+import type { Columns } from '../tables/table.ts';
 
 export const targetColumns = {
   rank,

@@ -1,7 +1,7 @@
 import type { DifferentialTable } from '../formats/differential-table.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { sortOrder } from '../statistics/sort-order.ts';
-import { tableOf, type Table } from '../table.ts';
+import { tableOf, type Table } from '../tables/table.ts';
 import type { BetaTargets } from './beta-targets.ts';
 import type { GeneScores } from './gene-scores.ts';
 import type { MatchedExpression } from './match-expression.ts';

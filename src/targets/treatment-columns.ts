@@ -1,6 +1,6 @@
 // Treatments that lower or raise a gene.
-import { adjP, ciHigh, ciLow, log2FoldChange, minusLog10P, rank } from '../shared-columns.ts';
-import type { Columns } from '../table.ts';
+import { adjP, ciHigh, ciLow, log2FoldChange, minusLog10P, rank } from '../tables/shared-columns.ts';
+import type { Columns } from '../tables/table.ts';
 
 export const treatmentColumns = {
   rank,

@@ -93,7 +93,7 @@ test('partners stand in one order: that of all evidence', () => {
     expect(ranks(names)).toEqual(ranks(names).sort((a, b) => a - b));
   };
   const said = summary.find(({ key, values }) => key === 'say.partners' && values['query'] === 'MM.1S');
-  const named = String(said?.values['names']).split(', ');
+  const named = (said?.values['names'] as string).split(', ');
   ascending(named);
   ascending(loci[0].tracks.filter(({ own }) => !own).map(({ antigen }) => antigen));
   ascending(model.partners.map(({ name }) => name));

@@ -230,7 +230,7 @@ describe('genes, bound and changed', () => {
   test('the methods say whose table it was', () => {
     const [method] = report.methods.filter(({ key }) => key.startsWith('method.expression'));
     expect(method.key).toBe('method.expression-table');
-    expect(String(method.values['tables'])).toContain('DESeq2');
+    expect(method.values['tables']).toContain('DESeq2');
   });
 });
 

@@ -37,7 +37,6 @@ export function Evidence({ data }: { data: ReportData }) {
         about="targets"
       />
       <p class="fine">{text('evidence.rules')}</p>
-      {data.evidence.partners.length > 0 && <p class="fine">{text('evidence.words')}</p>}
     </>
   );
 }

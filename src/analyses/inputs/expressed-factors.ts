@@ -8,7 +8,7 @@ import { nameKey, type AntigenNames } from '../../genome/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { about, caution, note, type Notice } from '../../messages/message.ts';
 import { expressedColumns } from '../../partners/expressed-columns.ts';
-import { tableOf, type Table } from '../../table.ts';
+import { tableOf, type Table } from '../../tables/table.ts';
 import { groupTranscripts } from '../../targets/gene-list.ts';
 import { matchTable, type MatchedTable, type NamedTable } from './matched-table.ts';
 

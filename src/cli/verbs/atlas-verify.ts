@@ -4,7 +4,7 @@ import { addOutputOptions, addQuietOption, writeTable, type OutputOptions } from
 import { newCommand } from '../new-command.ts';
 import { startProgress } from '../progress.ts';
 import { verifyColumns } from '../../atlas/atlas-columns.ts';
-import { tableOf } from '../../table.ts';
+import { tableOf } from '../../tables/table.ts';
 
 export function command(): Command {
   const verify = newCommand(

@@ -79,8 +79,6 @@ export const report = {
     '● supported, ◐ suggested, ✕ contradicted, = no significant difference, △ not estimable, ○ not tested, ◇ not measured. What stands in brackets is the reason.',
   'evidence.rules':
     'A candidate is supported when two families of evidence from the study’s own data (binding, expression, sequence, bench) agree and nothing contradicts it; one family makes it suggested. What builds on co-binding or binding counts only where that is supported. The literature alone does not support, but it can contradict, and a contradiction lowers the rank.',
-  'evidence.words':
-    'Of co-binding, ＝ stands for one of three findings: not beyond other factors (the odds are raised, but other factors explain that), avoids the sites (the odds are lowered), or no difference seen.',
   'evidence.without': 'Rank without one kind of evidence:',
   'evidence.source': 'from',
   'unit.log2 odds ratio': 'log2 odds ratio',

@@ -1,5 +1,5 @@
 // ChIP-Atlas' tables of scores, in its own words.
-import type { Columns } from '../../table.ts';
+import type { Columns } from '../../tables/table.ts';
 
 const scores = {
   average: {

@@ -1,6 +1,6 @@
 // Statistics of other tools, in their own words.
-import * as shared from '../../shared-columns.ts';
-import type { Columns } from '../../table.ts';
+import * as shared from '../../tables/shared-columns.ts';
+import type { Columns } from '../../tables/table.ts';
 
 const { rank, antigen, experiment, minusLog10P, cellClass, cell, peaks } = shared;
 

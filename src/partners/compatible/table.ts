@@ -1,6 +1,6 @@
 // How do other tools rank an atlas' experiments against a query? From counts, with the universe of each.
 import { note, type Notice } from '../../messages/message.ts';
-import { tableOf, type Table } from '../../table.ts';
+import { tableOf, type Table } from '../../tables/table.ts';
 import { bedtoolsFisher } from './bedtools-fisher.ts';
 import { chipAtlasEnrichment, type EnrichmentScript } from './chip-atlas-enrichment.ts';
 import {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { studyDiffColumns } from '../../atlas/atlas-columns.ts';
-import { tableOf, type Table } from '../../table.ts';
+import { tableOf, type Table } from '../../tables/table.ts';
 import { compareRuns, type RunDifference } from './compare-runs.ts';
 import { compareTables } from './compare-tables.ts';
 import type { Provenance } from './provenance.ts';

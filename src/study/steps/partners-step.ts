@@ -164,6 +164,7 @@ async function rank(
   const passes = ({ supported, percentile }: PartnerRow): boolean => supported && percentile >= PERCENTILE;
   const ranked = rows.map((row) => row.antigen);
   const end = (value: number, error: number, z: number): number | null => orNull(value + z * error);
+  const ciLow = rows.map((row) => end(row.log2OddsRatio, row.log2OddsRatioError, -Z95));
   return {
     query: entry.name,
     atlas: summaries(atlas, context),
@@ -174,7 +175,7 @@ async function rank(
       score: rows.map((row) => orNull(row.score)),
       percentile: rows.map((row) => orNull(row.percentile)),
       log2OddsRatio: rows.map((row) => orNull(row.log2OddsRatio)),
-      ciLow: rows.map((row) => end(row.log2OddsRatio, row.log2OddsRatioError, -Z95)),
+      ciLow,
       ciHigh: rows.map((row) => end(row.log2OddsRatio, row.log2OddsRatioError, Z95)),
       minusLog10Q: rows.map((row) => orNull(-row.log10Q)),
       sharedSites: rows.map((row) => row.sharedSites),
@@ -184,7 +185,9 @@ async function rank(
       cell: rows.map((row) => row.cell),
       block: rows.map((row) => row.block.filter((name) => name !== row.antigen).join(', ')),
       supported: rows.map(passes),
-      ...judgedColumns(rows.map((row) => coBindingVerdict(passes(row), !Number.isNaN(row.log10Q)))),
+      ...judgedColumns(
+        rows.map((row, i) => coBindingVerdict(passes(row), !Number.isNaN(row.log10Q), ciLow[i])),
+      ),
       fisherRank: rows.map((row) => fisher.get(names.key(row.antigen)) ?? null),
     },
     tracks: await tracksOf(atlas, rows.filter(passes).slice(0, TRACKS)),

@@ -1,5 +1,5 @@
 // What a result is made of: columns of equal length, each declared once with its name, unit and meaning.
-import type { MessageKey } from './messages/english/index.ts';
+import type { MessageKey } from '../messages/english/index.ts';
 
 /** What a column means, said once: files, JSON, the report and `--help` read it. */
 export interface Column {

@@ -2,18 +2,18 @@
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
-import { catalogue } from '../src/cli/catalogue.ts';
-import { meaningOf, tablesOf, unitOf, type Tables } from '../src/cli/table-columns.ts';
-import { english } from '../src/messages/english/index.ts';
-import { japanese } from '../src/messages/japanese/index.ts';
-import { writtenName } from '../src/table.ts';
+import { catalogue } from '../../src/cli/catalogue.ts';
+import { meaningOf, tablesOf, unitOf, type Tables } from '../../src/cli/table-columns.ts';
+import { english } from '../../src/messages/english/index.ts';
+import { japanese } from '../../src/messages/japanese/index.ts';
+import { writtenName } from '../../src/tables/table.ts';
 
 const HEAD = `# Columns of every table
 
 In files, pipes and \`--json\` tables have these columns under these names, with \`NA\` (in JSON null) where a value is
 missing. A name in angle brackets stands for the columns of the input that it names. On a terminal the main columns (*) are
 shown, those of probabilities as \`p\` and \`q\` instead of their logarithms; \`--columns\` chooses others. \`chipmate VERB --help\`
-ends with the same list. This page is written from the declarations by \`npx vitest run test/columns-page.test.ts -u\`.
+ends with the same list. This page is written from the declarations by \`npx vitest run test/cli/columns-page.test.ts -u\`.
 `;
 
 function leaves(verb: string, command: Command): [verb: string, tables: Tables][] {
@@ -47,7 +47,7 @@ async function columnsPage(): Promise<string> {
 }
 
 test('docs/columns.md tells name, unit and meaning of every column', async () => {
-  const page = fileURLToPath(new URL('../docs/columns.md', import.meta.url));
+  const page = fileURLToPath(new URL('../../docs/columns.md', import.meta.url));
   await expect(await columnsPage()).toMatchFileSnapshot(page);
 });
 
