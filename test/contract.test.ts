@@ -152,7 +152,8 @@ function differences(result: unknown): Record<string, readonly unknown[]> {
     log2_odds_ratio_a: rows.a,
     log2_odds_ratio_b: rows.b,
     difference: rows.difference,
-    // The ends of the intervals differ in the seventh digit: 1.95996398 errors here, 1.959964 in the verb's table.
+    ci_low: rows.ciLow,
+    ci_high: rows.ciHigh,
     minus_log10_q: rows.minusLog10Q,
     robust_z: rows.robustZ,
   };
