@@ -45,11 +45,17 @@ const LISTED = 40;
 function refuseUnknown(asked: readonly string[], names: readonly string[]): void {
   const unknown = asked.find((name) => !names.includes(name));
   if (unknown === undefined) return;
-  const near = nearestNames(unknown, names);
+  // On a terminal minus_log10_q is headed q.
+  const headed = names.filter((name) => name.replace(/^(?:minus_)?log10_/, '') === unknown);
+  const near = headed.length > 0 ? headed : nearestNames(unknown, names);
   throw new InputError(`the table has no column '${unknown}'`, {
-    expected: near.length > 0 ? `perhaps ${near.join(', ')}` : names.slice(0, LISTED).join(', '),
+    expected: near.length > 0 ? `perhaps ${near.join(', ')}` : listed(names),
     fix: '--columns takes names of columns, separated by commas; --help lists them',
   });
+}
+
+function listed(names: readonly string[]): string {
+  return `${names.slice(0, LISTED).join(', ')}${names.length > LISTED ? ', ...' : ''}`;
 }
 
 /** What a column means, in English. */

@@ -78,6 +78,18 @@ test('what does not fit is cut, then left out, and nothing is wrapped', () => {
   expect(written(ranking(2), {}, {})).toBe(written(ranking(2), {}, { columns: 100 }));
 });
 
+test('a long name is cut before a result is left out', () => {
+  const table = ranking(2);
+  const names = ['Histone acetyltransferase p300, as a sheet calls it', 'FOS'];
+  const long = { columns: table.columns.map((column, i) => (i === 1 ? { ...column, values: names } : column)) };
+  for (const columns of [60, 70]) {
+    const lines = written(long, {}, { columns }).split('\n');
+    expect(lines[0]).toMatch(/^rank  antigen +cobinding_score +q/);
+    expect(lines[1]).toMatch(/ Histone acet[^…]*… +12\.35  2\.1e-346/);
+    for (const line of lines.slice(0, 3)) expect(displayWidth(line)).toBeLessThanOrEqual(columns);
+  }
+});
+
 test('a main column without any value in the rows that are shown is left out', () => {
   const table = ranking(3);
   const empty = { ...table.columns[2], values: [NaN, null, undefined] };
@@ -121,6 +133,10 @@ test('--columns chooses on every kind of output and refuses what is not there', 
   );
   expect(() => chooseColumns(table, ['antigne'])).toThrow(/no column 'antigne'[\s\S]*perhaps antigen/);
   expect(() => chooseColumns(table, ['zzz'])).toThrow(/rank, antigen, cobinding_score/);
+  // The heading of a probability on a terminal is no column's name, and leads to it.
+  expect(() => chooseColumns(table, ['q'])).toThrow(/no column 'q'[\s\S]*perhaps minus_log10_q/);
+  const many = { columns: Array.from({ length: 41 }, (_, i) => ({ name: `column_${i}`, values: [] })) };
+  expect(() => chooseColumns(many, ['zzz'])).toThrow(/column_39, \.\.\.$/m);
 });
 
 test.each([

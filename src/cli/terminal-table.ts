@@ -45,29 +45,49 @@ function mainColumns(columns: readonly TableColumn[], rows: number): readonly Ta
   return main.length === 0 ? columns : main;
 }
 
-/** Columns that fit beside each other: the most important ones, in the order of the table. */
+/**
+ * Columns that fit beside each other: the most important ones, in the order of the table. Texts of the main columns are
+ * cut before one of these columns is left out, so that a long name does not take the place of a result.
+ */
 function fitting(columns: readonly TableColumn[], rows: number, width: number): Shown[] {
   const natural = columns.map((column) => textsOf(column, rows));
   if (lineWidth(natural) <= width) return natural;
   const importance = (i: number): number => columns[i].of?.main ?? 3;
   const order = [...columns.keys()].sort((a, b) => importance(a) - importance(b) || a - b);
-  const chosen = new Map<number, number>();
-  let left = width;
+  const line: Line = { given: new Map(), left: width + BETWEEN.length };
+  choose(order.filter((i) => importance(i) === 1), natural, SHORTEST, line);
+  widen(natural, LONGEST, line);
+  choose(order.filter((i) => importance(i) !== 1), natural, LONGEST, line);
+  widen(natural, Infinity, line);
+  return [...line.given].sort(([a], [b]) => a - b).map(([i, given]) => cutTo(natural[i], given));
+}
+
+/** Widths of the columns that have a place, and the room that is left, with what stands between columns. */
+interface Line {
+  readonly given: Map<number, number>;
+  left: number;
+}
+
+/** Gives a place to those that have one: numbers whole, texts up to `longest` or, where there is less room, cut shorter. */
+function choose(order: readonly number[], columns: readonly Shown[], longest: number, line: Line): void {
   for (const i of order) {
-    const wanted = Math.min(natural[i].width, LONGEST);
-    const given = Math.min(wanted, left);
-    const isEnough = given === wanted || chosen.size === 0 || (!natural[i].isNumber && given >= SHORTEST);
+    const { isNumber, width } = columns[i];
+    const wanted = isNumber ? width : Math.min(width, longest);
+    const given = Math.min(wanted, line.left - BETWEEN.length);
+    const isEnough = given === wanted || line.given.size === 0 || (!isNumber && given >= SHORTEST);
     if (!isEnough) continue;
-    chosen.set(i, given);
-    left -= given + BETWEEN.length;
+    line.given.set(i, given);
+    line.left -= given + BETWEEN.length;
   }
-  left += BETWEEN.length;
-  for (const [i, given] of chosen) {
-    const wider = Math.min(natural[i].width, given + Math.max(0, left));
-    chosen.set(i, wider);
-    left -= wider - given;
+}
+
+/** Spends the room that is left on columns that are cut. */
+function widen(columns: readonly Shown[], longest: number, line: Line): void {
+  for (const [i, given] of line.given) {
+    const wider = Math.max(given, Math.min(columns[i].width, longest, given + line.left));
+    line.given.set(i, wider);
+    line.left -= wider - given;
   }
-  return [...chosen].sort(([a], [b]) => a - b).map(([i, given]) => cutTo(natural[i], given));
 }
 
 function lineWidth(columns: readonly Shown[]): number {
