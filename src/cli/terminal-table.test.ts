@@ -81,7 +81,9 @@ test('what does not fit is cut, then left out, and nothing is wrapped', () => {
 test('a long name is cut before a result is left out', () => {
   const table = ranking(2);
   const names = ['Histone acetyltransferase p300, as a sheet calls it', 'FOS'];
-  const long = { columns: table.columns.map((column, i) => (i === 1 ? { ...column, values: names } : column)) };
+  const long = {
+    columns: table.columns.map((column, i) => (i === 1 ? { ...column, values: names } : column)),
+  };
   for (const columns of [60, 70]) {
     const lines = written(long, {}, { columns }).split('\n');
     expect(lines[0]).toMatch(/^rank  antigen +cobinding_score +q/);

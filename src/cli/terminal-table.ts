@@ -55,9 +55,19 @@ function fitting(columns: readonly TableColumn[], rows: number, width: number): 
   const importance = (i: number): number => columns[i].of?.main ?? 3;
   const order = [...columns.keys()].sort((a, b) => importance(a) - importance(b) || a - b);
   const line: Line = { given: new Map(), left: width + BETWEEN.length };
-  choose(order.filter((i) => importance(i) === 1), natural, SHORTEST, line);
+  choose(
+    order.filter((i) => importance(i) === 1),
+    natural,
+    SHORTEST,
+    line,
+  );
   widen(natural, LONGEST, line);
-  choose(order.filter((i) => importance(i) !== 1), natural, LONGEST, line);
+  choose(
+    order.filter((i) => importance(i) !== 1),
+    natural,
+    LONGEST,
+    line,
+  );
   widen(natural, Infinity, line);
   return [...line.given].sort(([a], [b]) => a - b).map(([i, given]) => cutTo(natural[i], given));
 }
