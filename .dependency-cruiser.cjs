@@ -61,7 +61,8 @@ module.exports = {
     })),
     {
       name: 'nothing-imports-the-command-line',
-      comment: 'What others need of it belongs below it. Its own tests lie in test/cli; the contract asks every face.',
+      comment:
+        'What others need of it belongs below it. Its own tests lie in test/cli; the contract asks every face.',
       severity: 'error',
       from: { pathNot: '^((src|test)/cli/|test/contract\\.test\\.ts$)' },
       to: { path: '^src/cli/' },
