@@ -117,7 +117,7 @@ test('the factor that sits at changed genes explains them; its sites can be comp
   );
   writeFileSync(join(folder, 'foreign.tsv'), table(() => -2).replaceAll('GENE', 'AT1G'));
   expect(run('explain', 'foreign.tsv', '--atlas', 'atlas', '--genes', 'genes.bed').said).toMatch(
-    /foreign.tsv: no row of the expression table names a gene/,
+    /foreign.tsv: no row of the expression table names a gene[\s\S]* names such as \w+, \w+, \w+$/m,
   );
   const targets = run(
     'targets',

@@ -29,6 +29,13 @@ export interface MatchedTable {
   readonly matched: MatchedExpression;
 }
 
+/** Symbols, and an identifier where the gene models have any (BED6 has none). */
+function examples({ names, models }: GeneList): string {
+  const identifier = models.transcript[0] || models.geneId[0];
+  const symbols = names.slice(0, 3).join(', ');
+  return identifier === '' ? symbols : `${symbols} or ${identifier}`;
+}
+
 /**
  * Finds the genes that the rows of a differential table name.
  * @throws InputError where no row names one
@@ -43,7 +50,7 @@ export function matchTable(
     throw new InputError('no row of the expression table names a gene of the gene models', {
       key: 'targets.no-gene-named',
       file: name,
-      expected: `names such as ${genes.names.slice(0, 3).join(', ')} or ${genes.models.transcript[0] || genes.models.geneId[0]}`,
+      expected: `names such as ${examples(genes)}`,
       found: table.ids.slice(0, 3).join(', '),
       fix: 'add symbols to the table (chipmate expression --annotation), or give --gene-ids',
     });
