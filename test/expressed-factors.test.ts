@@ -11,16 +11,23 @@ const peaks = (from: number): string =>
 
 beforeAll(() => {
   const silent = Array.from({ length: 30 }, (_, i) => `OR${(i % 9) + 1}A${i + 1}`);
-  const genes = [...silent, 'FOS', 'JUND', 'MYC'];
-  const levels: Record<string, number> = { FOS: 9.5, JUND: 4.1 };
-  const table = [...silent, 'FOS', 'JUND'].map(
-    (gene, i) => `${gene}\t${gene === 'FOS' ? 1.5 : 0}\t${levels[gene] ?? 4 + i / 30}\t2\t0.01\t0.02\t1`,
-  );
+  const active = Array.from({ length: 30 }, (_, i) => `ACTIVE${i + 1}`);
+  const genes = [...silent, ...active, 'FOS', 'JUND', 'MYC', 'CTCF'];
+  const row = (gene: string, level: number, change = 0, adjusted = 0.5): string =>
+    `${gene}\t${change}\t${level}\t2\t0.01\t${adjusted}\t1`;
+  const table = [
+    ...silent.map((gene, i) => row(gene, 4 + i / 30)),
+    ...active.map((gene) => row(gene, 8)),
+    row('FOS', 9.5, 1.5, 0.02),
+    row('JUND', 4.1),
+    row('CTCF', 4.8),
+  ];
   const experiments = [
     ['E1', 'c-Fos', 0],
     ['E2', 'JUND', 20],
     ['E3', 'MYC', 30],
     ['E4', 'H3K27ac', 10],
+    ['E5', 'CTCF', 15],
   ] as const;
   cwd = folderWith({
     'query.narrowPeak': peaks(5),
@@ -68,12 +75,15 @@ test.each([[[]], [['--statistic', 'fisher']], [['--level', 'experiment']]])(
     ]);
     expect(Object.fromEntries(found)).toEqual({
       'c-Fos': ['yes', '9.5', '1.5', '0.02'],
-      JUND: ['not seen', '4.1', '0', '0.02'],
+      JUND: ['not seen', '4.1', '0', '0.5'],
+      CTCF: ['unclear', '4.8', '0', '0.5'],
       MYC: ['not measured', 'NA', 'NA', 'NA'],
       H3K27ac: ['unknown', 'NA', 'NA', 'NA'],
     });
-    expect(stderr).toContain('which 95% of 30 genes that are silent in most tissues');
-    expect(stderr).toContain('the genes of 1 of 4 factors are not seen expressed in these cells');
+    expect(stderr).toContain(
+      'a factor counts as expressed above 4.92, which 95% of 30 genes that are silent in most tissues',
+    );
+    expect(stderr).toContain('the genes of 1 of 5 factors are not seen expressed in these cells');
   },
 );
 

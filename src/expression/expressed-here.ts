@@ -1,14 +1,16 @@
 import { quantile } from '../statistics/descriptive.ts';
 
 /**
- * What an expression experiment says of a gene: `not seen` is not above what silent genes show, `not measured` has no row,
- * `unknown` stands where there is no experiment, or none that could tell.
+ * What an expression experiment says of a gene: `not seen` is no higher than most silent genes are, `unclear` than the
+ * highest of them, `not measured` has no row, `unknown` stands where there is no experiment, or none that could tell.
  */
-export type Expressed = 'yes' | 'not seen' | 'not measured' | 'unknown';
+export type Expressed = 'yes' | 'unclear' | 'not seen' | 'not measured' | 'unknown';
 
-/** The level from which on a gene counts as expressed. */
+/** The levels that tell expressed genes from silent ones. */
 export interface ExpressionFloor {
-  /** In the unit of the average expression that it was found from. */
+  /** Below it a gene is not seen. In the unit of the average expression that it was found from, as the next. */
+  readonly seen: number;
+  /** From it on a gene is expressed. */
   readonly level: number;
   readonly by: 'counts per million' | 'silent genes';
   /** Silent genes that were measured. */
@@ -27,17 +29,25 @@ export interface ExpressionLevels {
 const SILENT = /^(?:OR\d+[A-Z]+\d+|OLFR\d+|TAS[12]R\d+|VM?N\dR\d+|TAAR\d+|KRTAP\d+|DEFB\d+)/i;
 /** Fewer silent genes than this say nothing about the level of silence. */
 const ENOUGH_SILENT = 20;
-const ABOVE_SILENT = 0.95;
+/** Shares of the silent genes that a gene has to exceed to be seen, and to count as expressed. */
+const [SEEN, EXPRESSED] = [0.75, 0.95];
+/** Where fewer of all genes are above, the silent ones are not silent here, or too noisy to compare with. */
+const FEWEST_EXPRESSED = 0.3;
+/** Counts per million below which a gene is not seen; from one on it is expressed. */
+const SEEN_PER_MILLION = 0.1;
 /** Sum of the levels of all genes where they are counts, or fragments per kilobase, per million: of arrays it is larger. */
 const SUM_PER_MILLION = { least: 2e5, most: 1.6e6 };
 /** The least of a whole experiment's log2 counts per million is below this, even where rare genes were left out; that of arrays is not. */
 const LEAST_PER_MILLION = 2;
+/** Adjusted p below which a gene changes. */
+const SIGNIFICANT = 0.05;
 /** Sums are judged of whole experiments, not of a list of some genes. */
 const WHOLE_EXPERIMENT = 5_000;
 
 /**
  * The level from which on genes count as expressed: one per million where the values are counts, else what 95 % of the
- * genes do not reach that are silent outside the organs of smell, taste, hair and epididymis.
+ * genes do not exceed that are silent outside the organs of smell, taste, hair and epididymis; below a tenth of that
+ * count, or where three quarters of the silent genes lie, a gene is not seen.
  * @returns undefined where neither can be told
  */
 export function expressionFloor({ genes, average, counts }: ExpressionLevels): ExpressionFloor | undefined {
@@ -54,21 +64,31 @@ export function expressionFloor({ genes, average, counts }: ExpressionLevels): E
   });
   const perMillion = sum >= SUM_PER_MILLION.least && sum <= SUM_PER_MILLION.most && least < LEAST_PER_MILLION;
   if (measured >= WHOLE_EXPERIMENT && (counts || perMillion))
-    return { level: counts ? sum / 1e6 : 0, by: 'counts per million', silent: silent.length };
+    return { ...perMillionLevels(counts ? sum / 1e6 : undefined), silent: silent.length };
   if (silent.length < ENOUGH_SILENT) return undefined;
-  return {
-    level: quantile(
-      silent.sort((a, b) => a - b),
-      ABOVE_SILENT,
-    ),
-    by: 'silent genes',
-    silent: silent.length,
-  };
+  const [seen, level] = [SEEN, EXPRESSED].map((share) => quantile(silent, share));
+  const above = average.reduce((count, each) => count + Number(each > level), 0);
+  return above < FEWEST_EXPRESSED * measured
+    ? undefined
+    : { seen, level, by: 'silent genes', silent: silent.length };
 }
 
-/** Whether a level is that of an expressed gene; NaN where the experiment tells none. */
-export function isExpressed(level: number, floor: ExpressionFloor | undefined): Expressed {
+/** @param one counts of the table that are one per million; undefined where it holds logarithms of counts per million */
+function perMillionLevels(one: number | undefined): Pick<ExpressionFloor, 'seen' | 'level' | 'by'> {
+  const by = 'counts per million';
+  return one === undefined
+    ? { seen: Math.log2(SEEN_PER_MILLION), level: 0, by }
+    : { seen: SEEN_PER_MILLION * one, level: one, by };
+}
+
+/**
+ * Whether a gene is expressed by its level, NaN where the experiment tells none. A significant change speaks for one more:
+ * a change of nothing could hardly be seen.
+ */
+export function isExpressed(level: number, adjustedP: number, floor: ExpressionFloor | undefined): Expressed {
   if (Number.isNaN(level) || floor === undefined) return 'unknown';
-  const { by, level: least } = floor;
-  return (by === 'silent genes' ? level > least : level >= least) ? 'yes' : 'not seen';
+  const changes = adjustedP < SIGNIFICANT;
+  if (level >= floor.level) return 'yes';
+  if (level >= floor.seen) return changes ? 'yes' : 'unclear';
+  return changes ? 'unclear' : 'not seen';
 }

@@ -56,7 +56,7 @@ export function expressedFactors(
       if (row < 0) return { ...UNKNOWN_EXPRESSION, expressed: 'not measured' };
       const { averageExpression, log2FoldChange, adjustedP } = expression.table;
       return {
-        expressed: isExpressed(averageExpression[row], floor),
+        expressed: isExpressed(averageExpression[row], adjustedP[row], floor),
         averageExpression: averageExpression[row],
         log2FoldChange: log2FoldChange[row],
         adjustedP: adjustedP[row],
@@ -107,8 +107,8 @@ function floorOf(names: readonly string[], { table, matched }: MatchedTable): Ex
 
 function floorSaid(floor: ExpressionFloor | undefined): Notice {
   if (floor === undefined) return caution('expressed.cannot-tell');
-  const { by, level, silent } = floor;
+  const { by, level, seen, silent } = floor;
   return by === 'counts per million'
     ? note('expressed.per-million')
-    : note('expressed.above-silent', { silent, level: level.toFixed(2) });
+    : note('expressed.above-silent', { silent, level: level.toFixed(2), seen: seen.toFixed(2) });
 }

@@ -168,7 +168,7 @@ export const columns = {
     'Chance that a changed gene carries more binding than an unchanged one; 0.5 says nothing.',
   'help.attributes': 'What the depositor says of the sample.',
   'help.expressed':
-    'Whether the factor’s gene is expressed in these cells: yes, not seen (not above silent genes, or below one per million), not measured, or unknown.',
+    'Whether the factor’s gene is expressed in these cells: yes, unclear, not seen (no higher than most silent genes, or below a tenth of a count per million), not measured, or unknown.',
   'help.factor-fold-change': 'How the factor’s own gene changes: 1 is twice, -1 half.',
   'help.average-expression': 'Mean log2 expression over all samples.',
   'help.average-peak-score': "Mean of the row's peak scores over all experiments.",

@@ -56,13 +56,14 @@ export const partners = {
   'partners.choice.background':
     'rank and condition on the experiments of these cell types alone, not on the whole class',
 
-  'expressed.per-million': 'a factor counts as expressed from one count per million on',
+  'expressed.per-million':
+    'a factor counts as expressed from one count per million on, as not seen below a tenth of that',
   'expressed.above-silent':
-    'a factor counts as expressed above {level}, which 95% of {silent|gene|genes} that are silent in most tissues (receptors of smell and taste, hair keratins, beta-defensins) do not reach',
+    'a factor counts as expressed above {level}, which 95% of {silent|gene|genes} that are silent in most tissues (receptors of smell and taste, hair keratins, beta-defensins) do not exceed, as not seen below {seen}, where 75% of them lie',
   'expressed.cannot-tell':
-    'the table cannot tell which genes are expressed: it has no average expression, or too few silent genes to compare with',
+    'the table cannot tell which genes are expressed: it has no average expression, or too few silent genes to compare with, or these are as high as others',
   'expressed.not-seen':
-    'the genes of {factors} of {all|factor|factors} are not seen expressed in these cells: unless a probe is poor, such a factor is no partner here',
+    'the genes of {factors} of {all|factor|factors} are not seen expressed in these cells: look for their protein before you call one a partner',
 
   'compare.choice.best-peaks':
     'compare the n strongest peaks of each (default: as many as the smaller set has)',

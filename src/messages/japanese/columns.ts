@@ -167,7 +167,7 @@ export const columns: Readonly<Record<keyof typeof english, string>> = {
   'help.area-under-curve': '変動遺伝子の結合量が非変動遺伝子を上回る確率。0.5 なら差はない。',
   'help.attributes': '登録者による試料の記述。',
   'help.expressed':
-    '因子の遺伝子がこの細胞で発現しているか。yes（発現あり）、not seen（発現のない遺伝子群を超えない、または 100 万あたり 1 未満）、not measured（未測定）、unknown（不明）。',
+    '因子の遺伝子がこの細胞で発現しているか。yes（発現あり）、unclear（不明瞭）、not seen（発現のない遺伝子の大半を超えない、または 100 万カウントあたり 0.1 未満）、not measured（未測定）、unknown（不明）。',
   'help.factor-fold-change': '因子自身の遺伝子の変動。1 は 2 倍、−1 は半分。',
   'help.average-expression': '全試料の log2 発現量の平均。',
   'help.average-peak-score': '全実験にわたるピークスコアの平均。',
