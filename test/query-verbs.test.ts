@@ -206,7 +206,7 @@ describe('partners', () => {
   test('siblings that count as one factor are none of them partners, whatever the statistic', () => {
     const asked = [
       ...['partners', 'query.bed', '--atlas', 'atlas', '--query-cell', 'GM12878'],
-      ...['--query-antigen', 'Ikaros', '--query-antigen', 'c-Fos'],
+      ...['--query-antigen', 'Ikaros,c-Fos'],
     ];
     const scored = run(...asked);
     expect(scored.stderr).toContain(
@@ -221,15 +221,9 @@ describe('partners', () => {
     expect(rowsOf(run(...asked, '--statistic', 'fisher').stdout).map(({ antigen }) => antigen)).toEqual([
       'JUND',
     ]);
-    const twice = run(
-      'partners',
-      'e1.bed',
-      '--atlas',
-      'atlas',
-      ...asked.slice(4, 8),
-      '--query-antigen',
-      'IKZF1',
-    );
+    const named = ['--query-antigen', 'Ikaros', '--query-antigen', 'c-Fos'];
+    expect(run(...asked.slice(0, 6), ...named).stdout).toBe(scored.stdout);
+    const twice = run('partners', 'e1.bed', ...asked.slice(2, 6), '--query-antigen', 'Ikaros,IKZF1');
     expect(twice.stderr).not.toContain('one factor');
   });
 

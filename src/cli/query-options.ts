@@ -30,8 +30,11 @@ export function addIdentityOptions(command: Command): Command {
 export function queryAntigenOption(what: string): Option {
   return new Option(
     '--query-antigen <name>',
-    `${what}; several, such as IKZF1 and IKZF3, count as one factor`,
-  ).argParser(collect);
+    `${what}; several, such as IKZF1,IKZF3, count as one factor`,
+  ).argParser((value: string, previous: readonly string[] | undefined) => [
+    ...(previous ?? []),
+    ...value.split(',').map((name) => name.trim()),
+  ]);
 }
 
 /** Where the options say that gene models are. */

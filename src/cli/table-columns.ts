@@ -23,7 +23,7 @@ export function addColumns(command: Command, tables: Tables): Command {
   const open = known.some(([, { each }]) => each !== undefined);
   const names = [...new Set(known.map(([key, column]) => writtenName(key, column)))];
   const parse = (text: string): string[] => {
-    const asked = text.split(',').map((name) => name.trim());
+    const asked = [...new Set(text.split(',').map((name) => name.trim()))];
     if (!open) refuseUnknown(asked, names);
     return asked;
   };

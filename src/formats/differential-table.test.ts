@@ -88,3 +88,9 @@ test('a table of something else says what was expected and found', () => {
     /limma or GEO2R: logFC, P.Value[^]*found: +columns gene, score/,
   );
 });
+
+test('measured values of GEO are told what has to be done first', () => {
+  expect(() => parse('!Series_title\t"A series"\n!Series_geo_accession\t"GSE1"\n')).toThrow(
+    /measured values[^]*chipmate expression FILE/,
+  );
+});

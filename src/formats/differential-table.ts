@@ -99,6 +99,8 @@ const ID_NAMES = [
   'id',
   'testid',
 ];
+/** How a series matrix and a SOFT file of GEO begin. */
+const MEASURED = /^[!^](?:series|dataset|database|platform|sample)/i;
 /** What old cuffdiff writes for an infinite fold change. */
 const INFINITE = 1e300;
 
@@ -117,6 +119,13 @@ export async function readDifferentialTable(
 
 /** The same from bytes in memory. */
 export function parseDifferentialTable(bytes: Uint8Array, file: string): DifferentialTable {
+  if (MEASURED.test(Buffer.from(bytes.subarray(0, 512)).toString('latin1')))
+    throw new InputError('these are measured values, not a table of differential expression', {
+      file,
+      expected: 'a table with a fold change for every gene',
+      found: 'a file of GEO with the values of every sample',
+      fix: 'make the table first: chipmate expression FILE --contrast A-B -o changed.tsv',
+    });
   const table = parseNumericTable(bytes, file, {
     infinite: true,
     numberNames: NUMBER_NAMES,

@@ -91,3 +91,14 @@ test('what has been done is not asked for again, and a candidate without support
   expect(keysFor(done)).toContain('next.coip');
   expect(keysFor([item('co-binding', 'no significant difference')])).not.toContain('next.coip');
 });
+
+test('a candidate that the drug destroys, too, is neither knocked down beside it nor combined with it', () => {
+  const drug = { name: 'drug', arm: { perturbs: ['IKZF1', 'Aiolos'], how: 'degraded', cell: 'MM.1S' } };
+  const treated = { ...study, expression: [drug] } as unknown as typeof study;
+  const supported = [item('co-binding', 'supported')];
+  const partners = rankCandidates(['FOS', 'IKZF3'].map((name) => ({ name, items: supported })));
+  const steps = nextSteps(treated, RESULTS, partners, targets);
+  const named = (key: string) => steps.filter((step) => step.key === key).map(({ values }) => values);
+  expect(named('next.knockdown').map(({ name }) => name)).toEqual(['FOS']);
+  expect(named('next.combination').map(({ names }) => names)).toEqual(['FOS']);
+});

@@ -1,5 +1,6 @@
 import { atlasIsElsewhere, placesAreDoubtful, restsOnFlatTest } from './doubts.ts';
 import type { CandidateEvidence, Verdict } from './evidence.ts';
+import { perturbsOneOf } from '../analyses/inputs/arm.ts';
 import { message, type Message } from '../messages/message.ts';
 import type { TargetsResult } from './results.ts';
 import type { StudyResults } from './study-results.ts';
@@ -42,7 +43,8 @@ export function nextSteps(
     !items.some((item) => item.kind === kind && !UNTRIED.has(item.verdict));
   for (const candidate of open.slice(0, PARTNERS)) {
     const { name } = candidate;
-    if (genes !== '' && lacks(candidate, 'perturbation'))
+    const done = perturbedAlready(study, name);
+    if (genes !== '' && !done && lacks(candidate, 'perturbation'))
       steps.push(
         treatment === undefined
           ? message('next.knockdown-alone', { name, genes })
@@ -58,7 +60,9 @@ export function nextSteps(
     if (place !== '' && lacks(candidate, 'promoter ChIP'))
       steps.push(message('next.amplicon', { factor: study.factor, gene: candidate.name, place }));
   }
-  const untried = open.slice(0, PARTNERS).filter((candidate) => lacks(candidate, 'combination'));
+  const untried = open
+    .slice(0, PARTNERS)
+    .filter((candidate) => lacks(candidate, 'combination') && !perturbedAlready(study, candidate.name));
   if (untried.length > 0 && treatment !== undefined)
     steps.push(message('next.combination', { treatment, names: untried.map(({ name }) => name).join(', ') }));
   if (open.length > 0 && study.samples.every(({ file }) => file === undefined))
@@ -77,6 +81,11 @@ export function nextSteps(
     );
   }
   return steps;
+}
+
+/** Whether an arm of the study perturbs a candidate: a drug that destroys it, too, is no drug to combine with its loss. */
+function perturbedAlready({ expression }: Study, name: string): boolean {
+  return expression.some(({ arm }) => arm !== undefined && perturbsOneOf(arm, [name]));
 }
 
 /** Where the amplicon of a gene belongs, measured or not; empty where no peak is near. */

@@ -60,6 +60,20 @@ export async function needGenes(sources: GeneSources): Promise<FoundGenes> {
   return { models, assembly };
 }
 
+/** Assemblies of the species whose genes are built in. */
+const HUMAN = /^(?:hg\d+|hs1)$/;
+
+/**
+ * Gene models for what only asks for names: those that are found, else the built-in ones of the species, whose places may
+ * be of another build.
+ * @throws InputError for a faulty file, or where there are none for the species
+ */
+export async function genesForNames(sources: GeneSources): Promise<GeneModels> {
+  const { models, assembly } = await findGenes(sources);
+  const named = models ?? (HUMAN.test(assembly ?? '') ? builtInGenes('hg38') : undefined);
+  return named ?? (await needGenes(sources)).models;
+}
+
 /**
  * Gene models that tell promoters from other sites: a file, else the built-in table, which is read when it is asked
  * for; undefined where there are none. Those that an atlas was built with are in its sites already.

@@ -54,12 +54,10 @@ export function matchTable(
       found: table.ids.slice(0, 3).join(', '),
       fix: 'add symbols to the table (chipmate expression --annotation), or give --gene-ids',
     });
-  const said = note('targets.matched', {
-    format: table.format,
-    matched: rows - matched.unmatched,
-    rows,
-    several: matched.withSeveralRows,
-  });
+  const counts = { format: table.format, matched: rows - matched.unmatched, rows };
+  const several = matched.withSeveralRows;
+  const said =
+    several === 0 ? note('targets.matched', counts) : note('targets.matched-several', { ...counts, several });
   return {
     expression: { table, matched },
     notices: about({ file: name }, [said, ...datesSaid(matched)]),

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Asked } from '../../analyses/inputs/asked.ts';
 import type { Asked as Choosing } from '../../analyses/inputs/choices.ts';
 import { openAtlasSites } from '../../analyses/inputs/class-sites.ts';
-import { needGenes, promoterGenes } from '../../analyses/inputs/gene-models.ts';
+import { genesForNames, promoterGenes } from '../../analyses/inputs/gene-models.ts';
 import { expressedFactors, type ExpressedFactors } from '../../analyses/inputs/expressed-factors.ts';
 import { readNamedTable } from '../../analyses/inputs/matched-table.ts';
 import { readDividedQuery, readQuery, type RegionFiles } from '../../analyses/inputs/query.ts';
@@ -199,6 +199,6 @@ async function expressionOf(
   { expression, geneIds, ...options }: PartnersOptions,
 ): Promise<ExpressedFactors | undefined> {
   if (expression === undefined) return undefined;
-  const { models } = await needGenes(geneSources(options));
+  const models = await genesForNames(geneSources(options));
   return expressedFactors(await readNamedTable(expression, geneIds), models, names);
 }

@@ -4,8 +4,9 @@ export const targets = {
     'Peaks within {window} of a TSS count, with a weight that falls exponentially with the distance (as BETA does).',
   'targets.nothing-in-reach': 'no gene has a peak within reach',
   'targets.links-unknown-genes': '{genes} genes of the links are not among the gene models: {named}',
-  'targets.matched':
-    'expression table ({format}): {matched} of {rows} rows name a gene; of {several} genes with several rows the most expressed one speaks',
+  'targets.matched': 'expression table ({format}): {matched} of {rows} rows name a gene',
+  'targets.matched-several':
+    'expression table ({format}): {matched} of {rows} rows name a gene; of {several|gene|genes} with several rows the most expressed one speaks',
   'targets.not-measured':
     '{bound|gene|genes} with a peak within reach: not in the expression table, so that no change was measured',
   'targets.no-p': 'there are no p-values, so no gene counts as changed',

@@ -5,7 +5,8 @@ export const targets: Readonly<Record<keyof typeof english, string>> = {
     '転写開始点から {window} 以内のピークを、距離とともに指数関数的に減る重みで数える（BETA と同じ）。',
   'targets.nothing-in-reach': '届く範囲にピークをもつ遺伝子がない',
   'targets.links-unknown-genes': 'リンクの遺伝子のうち {genes} 個は遺伝子モデルにない：{named}',
-  'targets.matched':
+  'targets.matched': '発現表（{format}）：{rows} 行中 {matched} 行が遺伝子を指す',
+  'targets.matched-several':
     '発現表（{format}）：{rows} 行中 {matched} 行が遺伝子を指す。複数行ある遺伝子 {several} 個では、平均発現量が最大の行を用いる',
   'targets.not-measured':
     '届く範囲にピークをもつ遺伝子のうち {bound} 個は発現表にない：結合はあるが、発現変動は測定されていない',
