@@ -1,8 +1,8 @@
 import type { Atlas } from '../atlas/open-atlas.ts';
 import type { CellClassSites } from '../atlas/site-columns.ts';
-import type { Table } from '../formats/table.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { note, type Notice } from '../messages/message.ts';
+import { discordantColumns } from '../partners/discordant-columns.ts';
 import {
   discordantExperiments,
   type DiscordantExperiment,
@@ -10,6 +10,7 @@ import {
 } from '../partners/discordant-experiments.ts';
 import { queryColumn } from '../partners/query-column.ts';
 import { queryPeaks } from '../partners/rank-query.ts';
+import { tableOf, type Table } from '../tables/table.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 
 /** What may be chosen when the experiments behind partner candidates are compared. */
@@ -70,7 +71,7 @@ export async function agreement(
       discordant.push({ antigen, cell, found });
   }
   const notices = [note('agreement.compared', { candidates: compared, experiments: read })];
-  return { table: tableOf(discordant), discordant, notices };
+  return { table: discordantTable(discordant), discordant, notices };
 }
 
 /** The sites that each of some experiments binds; those that the atlas does not have are left out. */
@@ -87,16 +88,14 @@ async function sitesOf(
   return (await Promise.all(read)).flat();
 }
 
-function tableOf(discordant: readonly Discordance[]): Table {
-  return {
-    columns: [
-      { name: 'antigen', values: discordant.map(({ antigen }) => antigen) },
-      { name: 'cell', values: discordant.map(({ cell }) => cell) },
-      { name: 'experiment', values: discordant.map(({ found }) => found.experiment) },
-      { name: 'jaccard_with_own', values: discordant.map(({ found }) => found.likeItsOwn) },
-      { name: 'resembles', values: discordant.map(({ found }) => found.antigen) },
-      { name: 'resembles_in', values: discordant.map(({ found }) => found.cell) },
-      { name: 'jaccard', values: discordant.map(({ found }) => found.like) },
-    ],
-  };
+function discordantTable(discordant: readonly Discordance[]): Table {
+  return tableOf(discordantColumns, {
+    antigen: discordant.map(({ antigen }) => antigen),
+    cell: discordant.map(({ cell }) => cell),
+    experiment: discordant.map(({ found }) => found.experiment),
+    jaccardWithOwn: discordant.map(({ found }) => found.likeItsOwn),
+    resembles: discordant.map(({ found }) => found.antigen),
+    resemblesIn: discordant.map(({ found }) => found.cell),
+    jaccard: discordant.map(({ found }) => found.like),
+  });
 }

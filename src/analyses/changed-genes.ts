@@ -1,10 +1,11 @@
-import type { Table } from '../formats/table.ts';
 import { indexTss } from '../genome/nearest-tss.ts';
 import { about, caution, note, type Notice } from '../messages/message.ts';
 import { compareParts, type PartsOfColumn, type PartsOfQuery } from '../partners/compare-parts.ts';
 import { ownColumns, type PlacedOnSites } from '../partners/rank-query.ts';
 import { benjaminiHochberg } from '../statistics/multiple-testing.ts';
 import { normalLog10P } from '../statistics/normal.ts';
+import { tableOf, type Table } from '../tables/table.ts';
+import { changedGenesColumns } from '../targets/changed-genes-columns.ts';
 import { stateOfPeaks } from '../targets/changed-sites.ts';
 import { groupTranscripts } from '../targets/gene-list.ts';
 import { changeStates } from '../targets/target-genes.ts';
@@ -70,7 +71,7 @@ export function changedGenes(
     return column === undefined || Number.isNaN(columns[column].error) ? UNTESTED : columns[column];
   });
   return {
-    table: tableOf(candidates, tests),
+    table: candidatesTable(candidates, tests),
     sitesWithin,
     sitesAgainst,
     notices: [
@@ -118,19 +119,17 @@ function partsOf(
   return compareParts(sites, chosen, part, ownColumns(sites, query, identity.antigens, names));
 }
 
-function tableOf(candidates: ChangedGenesInput['candidates'], tests: readonly Test[]): Table {
+function candidatesTable(candidates: ChangedGenesInput['candidates'], tests: readonly Test[]): Table {
   const number = (value: (test: Test) => number) => Float64Array.from(tests, value);
   const log10Q = benjaminiHochberg(
     number(({ log2OddsRatio, error }) => normalLog10P(log2OddsRatio / error, 'two-sided')),
   );
-  return {
-    columns: [
-      { name: 'antigen', values: candidates.map(({ antigen }) => antigen) },
-      { name: 'cell', values: candidates.map(({ cell }) => cell) },
-      { name: 'log2_odds_ratio', values: number(({ log2OddsRatio }) => log2OddsRatio) },
-      { name: 'ci_low', values: number(({ log2OddsRatio, error }) => log2OddsRatio - Z95 * error) },
-      { name: 'ci_high', values: number(({ log2OddsRatio, error }) => log2OddsRatio + Z95 * error) },
-      { name: 'minus_log10_q', values: log10Q.map((q) => -q) },
-    ],
-  };
+  return tableOf(changedGenesColumns, {
+    antigen: candidates.map(({ antigen }) => antigen),
+    cell: candidates.map(({ cell }) => cell),
+    log2OddsRatio: number(({ log2OddsRatio }) => log2OddsRatio),
+    ciLow: number(({ log2OddsRatio, error }) => log2OddsRatio - Z95 * error),
+    ciHigh: number(({ log2OddsRatio, error }) => log2OddsRatio + Z95 * error),
+    minusLog10Q: log10Q.map((q) => -q),
+  });
 }

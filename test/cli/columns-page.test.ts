@@ -6,7 +6,8 @@ import { catalogue } from '../../src/cli/catalogue.ts';
 import { meaningOf, tablesOf, unitOf, type Tables } from '../../src/cli/table-columns.ts';
 import { english } from '../../src/messages/english/index.ts';
 import { japanese } from '../../src/messages/japanese/index.ts';
-import { writtenName } from '../../src/tables/table.ts';
+import { studyTables } from '../../src/study/study-columns.ts';
+import { writtenName, type Columns } from '../../src/tables/table.ts';
 
 const HEAD = `# Columns of every table
 
@@ -31,19 +32,39 @@ async function tablesOfVerbs(): Promise<[verb: string, tables: Tables][]> {
   return all.flat();
 }
 
+const STUDY = `
+# Tables of a study
+
+\`chipmate study run\` writes these files to the folder \`tables\`. Words in capitals stand for names in the study; simulated
+data have \`simulated.\` before the name and one more column, \`notice\`.
+`;
+
+/** @param main whether main columns are marked, which files do not have */
+function section(title: string, columns: Columns, main: boolean): string {
+  const rows = Object.entries(columns).map(([key, column]) => {
+    const name = `\`${writtenName(key, column)}\`${main && column.main !== undefined ? ' *' : ''}`;
+    const cells = [name, unitOf(column), english[column.label], meaningOf(column)];
+    return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`;
+  });
+  return `\n## ${title}\n\n| column | unit | heading | meaning |\n|---|---|---|---|\n${rows.join('')}`;
+}
+
+/** Tables with the same columns are told of together. */
+function studySections(): string[] {
+  const files = Object.entries(studyTables);
+  return [...new Set<Columns>(files.map(([, columns]) => columns))].map((columns) => {
+    const names = files.filter(([, each]) => each === columns).map(([name]) => `\`${name}.tsv\``);
+    return section(names.join(', '), columns, false);
+  });
+}
+
 async function columnsPage(): Promise<string> {
-  const parts = (await tablesOfVerbs()).flatMap(([verb, tables]) =>
-    Object.entries(tables).map(([when, columns]) => {
-      const rows = Object.entries(columns).map(([key, column]) => {
-        const name = `\`${writtenName(key, column)}\`${column.main === undefined ? '' : ' *'}`;
-        const cells = [name, unitOf(column), english[column.label], meaningOf(column)];
-        return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`;
-      });
-      const title = [`\`${verb}\``, when].join(' ').trimEnd();
-      return `\n## ${title}\n\n| column | unit | heading | meaning |\n|---|---|---|---|\n${rows.join('')}`;
-    }),
+  const verbs = (await tablesOfVerbs()).flatMap(([verb, tables]) =>
+    Object.entries(tables).map(([when, columns]) =>
+      section([`\`${verb}\``, when].join(' ').trimEnd(), columns, true),
+    ),
   );
-  return HEAD + parts.join('');
+  return [HEAD, ...verbs, STUDY, ...studySections()].join('');
 }
 
 test('docs/columns.md tells name, unit and meaning of every column', async () => {
@@ -54,8 +75,8 @@ test('docs/columns.md tells name, unit and meaning of every column', async () =>
 test('every column has a heading and an explanation or a unit, in both languages', async () => {
   const verbs = await tablesOfVerbs();
   expect(verbs.length).toBeGreaterThan(15);
-  for (const [verb, tables] of verbs)
-    for (const columns of Object.values(tables)) {
+  for (const [verb, tables] of [...verbs, ['study', studyTables] as const])
+    for (const columns of Object.values<Columns>(tables)) {
       expect(Object.keys(columns), verb).not.toEqual([]);
       const names = Object.entries(columns).map(([key, column]) => writtenName(key, column));
       expect(new Set(names).size, verb).toBe(names.length);

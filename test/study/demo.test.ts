@@ -7,6 +7,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { runDemo } from '../../src/report/run-demo.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
 import type { WorldTruth } from '../../src/study/simulated-world/truth.ts';
+import { noticeColumns, studyTables } from '../../src/study/study-columns.ts';
+import { writtenName, type Column } from '../../src/tables/table.ts';
 import { browserPath, startBrowser } from '../../web/test/browser.ts';
 import { commandLine, describeWith } from '../reference.ts';
 
@@ -50,6 +52,20 @@ test('every output says that it is simulated', () => {
     .map((entry) => join(entry.parentPath, entry.name));
   expect(files.length).toBeGreaterThan(15);
   for (const file of files) expect(readFileSync(file, 'utf8'), file).toMatch(/simulated/i);
+});
+
+test('the columns of every table are those that are declared for it', () => {
+  const tables = join(folder, 'demo', 'results', 'tables');
+  const headerOf = (file: string) => readFileSync(join(tables, file), 'utf8').split('\n', 1)[0];
+  const declared = Object.entries(studyTables).map(([name, columns]): [RegExp, string] => [
+    new RegExp(`^simulated\\.${name.replace(/[A-Z]+/g, '.+')}\\.tsv$`),
+    Object.entries<Column>({ ...columns, ...noticeColumns })
+      .map(([key, column]) => writtenName(key, column))
+      .join('\t'),
+  ]);
+  for (const [pattern] of declared) expect(readdirSync(tables).join('\n')).toMatch(new RegExp(pattern, 'm'));
+  for (const file of readdirSync(tables))
+    expect(declared.find(([pattern]) => pattern.test(file))?.[1], file).toBe(headerOf(file));
 });
 
 test('the RO-Crate names every result with its digest, and the tracks load in a browser as they stand', () => {

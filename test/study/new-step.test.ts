@@ -10,6 +10,7 @@ import { parseStudy } from '../../src/study/read-study.ts';
 import { planSteps, runStudy, type StudyRun } from '../../src/study/run-study.ts';
 import { STEP_KINDS } from '../../src/study/step-kinds.ts';
 import { peaksStep } from '../../src/study/steps/peaks-step.ts';
+import { tableOf, type Columns } from '../../src/tables/table.ts';
 import { folderWith } from '../support/chipmate.ts';
 
 interface Widths extends StepResult {
@@ -18,6 +19,8 @@ interface Widths extends StepResult {
 }
 
 let computed = 0;
+
+const WIDTH = { width: { label: 'column.value', unit: 'bp' } } as const satisfies Columns;
 
 /** How wide the peaks of each ChIP-seq are; it needs its peaks, and is asked for by another kind below. */
 const widthStep = defineStep<Widths>({
@@ -47,7 +50,7 @@ const widthStep = defineStep<Widths>({
       ];
     }),
   methods: (results) => results.map(() => message('method.contrast')),
-  tables: ({ widths }) => [{ name: 'widths', columns: [['width', widths]] }],
+  tables: ({ widths }) => [{ name: 'widths', table: tableOf(WIDTH, { width: widths }) }],
 });
 
 /** A kind that needs a step of the new kind. */
@@ -98,7 +101,7 @@ test('the report has its line, its stage, its parameters, its sentence and its t
   });
   expect(report.methods.map(({ key }) => key)).toContain('method.contrast');
   const table = resultTables(run, report.evidence, false).find(({ name }) => name === 'widths');
-  expect(table?.table.columns).toEqual([{ name: 'width', values: [50, 300] }]);
+  expect(table?.table.columns).toEqual([{ name: 'width', values: [50, 300], of: WIDTH.width }]);
 });
 
 test('check says what it says, and a failing need stops it by name in both languages', async () => {

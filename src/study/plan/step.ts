@@ -1,6 +1,6 @@
-import type { TableColumn } from '../../formats/table.ts';
 import { english, type MessageKey } from '../../messages/english/index.ts';
 import type { Message, Notice } from '../../messages/message.ts';
+import type { Table } from '../../tables/table.ts';
 import type { StudyFile } from '../read-study.ts';
 import type { Study } from '../study-schema.ts';
 import type { Resources } from './resources.ts';
@@ -64,11 +64,11 @@ export interface MethodFacts {
   readonly version: string;
 }
 
-/** A result as a table. */
+/** A result as a table of declared columns. */
 export interface StepTable {
   /** Words that its file is named after. */
   readonly name: string;
-  readonly columns: readonly (readonly [name: string, values: TableColumn['values']])[];
+  readonly table: Table;
 }
 
 /** One piece of a study's work as its kind describes it, before anything runs. */

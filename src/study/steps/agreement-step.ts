@@ -1,4 +1,6 @@
 import { TABLE } from '../table-names.ts';
+import { discordantColumns } from '../../partners/discordant-columns.ts';
+import { tableOf } from '../../tables/table.ts';
 import { agreement } from '../../analyses/agreement.ts';
 import { message } from '../../messages/message.ts';
 import { defineStep, type Step, type StepContext } from '../plan/step.ts';
@@ -36,15 +38,15 @@ export const agreementStep = defineStep<AgreementResult>({
       : [
           {
             name: TABLE.discordant(query),
-            columns: [
-              ['antigen', discordant.map(({ antigen }) => antigen)],
-              ['cell', discordant.map(({ cell }) => cell)],
-              ['experiment', discordant.map(({ experiment }) => experiment)],
-              ['jaccard_with_own', discordant.map(({ likeItsOwn }) => likeItsOwn)],
-              ['resembles', discordant.map(({ resembles }) => resembles)],
-              ['resembles_in', discordant.map(({ resemblesIn }) => resemblesIn)],
-              ['jaccard', discordant.map(({ like }) => like)],
-            ],
+            table: tableOf(discordantColumns, {
+              antigen: discordant.map(({ antigen }) => antigen),
+              cell: discordant.map(({ cell }) => cell),
+              experiment: discordant.map(({ experiment }) => experiment),
+              jaccardWithOwn: discordant.map(({ likeItsOwn }) => likeItsOwn),
+              resembles: discordant.map(({ resembles }) => resembles),
+              resemblesIn: discordant.map(({ resemblesIn }) => resemblesIn),
+              jaccard: discordant.map(({ like }) => like),
+            }),
           },
         ],
 });

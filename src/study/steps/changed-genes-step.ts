@@ -5,7 +5,9 @@ import { message } from '../../messages/message.ts';
 import { defineStep, type Planning, type Step, type StepContext, type StepPlan } from '../plan/step.ts';
 import { numbersOf, type ChangedGenesResult, type PartnersResult, type PeaksResult } from '../results.ts';
 import type { Study } from '../study-schema.ts';
+import { studyChangedGenesColumns } from '../study-columns.ts';
 import { TABLE } from '../table-names.ts';
+import { tableOf } from '../../tables/table.ts';
 import { expressionStep } from './expression-step.ts';
 import { askEntry, partnersStep } from './partners-step.ts';
 import { peaksStep } from './peaks-step.ts';
@@ -29,13 +31,7 @@ export const changedGenesStep = defineStep<ChangedGenesResult>({
   tables: ({ query, expression, rows }) => [
     {
       name: TABLE.changedGenes(query, expression),
-      columns: [
-        ['antigen', rows.antigen],
-        ['log2_odds_ratio', rows.log2OddsRatio],
-        ['ci_low', rows.ciLow],
-        ['ci_high', rows.ciHigh],
-        ['minus_log10_q', rows.minusLog10Q],
-      ],
+      table: tableOf(studyChangedGenesColumns, rows),
     },
   ],
 });

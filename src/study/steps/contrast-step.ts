@@ -10,7 +10,9 @@ import { defineStep, type Planned, type Planning, type Step, type StepContext } 
 import { orNull, type ContrastResult, type PeaksResult } from '../results.ts';
 import { differenceVerdict } from '../row-verdicts.ts';
 import type { Study } from '../study-schema.ts';
+import { studyContrastColumns } from '../study-columns.ts';
 import { TABLE } from '../table-names.ts';
+import { tableOf } from '../../tables/table.ts';
 import { askEntry } from './partners-step.ts';
 import { peaksStep } from './peaks-step.ts';
 
@@ -32,19 +34,12 @@ export const contrastStep = defineStep<ContrastResult>({
   tables: ({ a, b, kind, rows }) => [
     {
       name: TABLE.contrast({ a, b, kind }),
-      columns: [
-        ['antigen', rows.antigen],
-        ['log2_odds_ratio_a', rows.a],
-        ['log2_odds_ratio_b', rows.b],
-        ['difference', rows.difference],
-        ['ci_low', rows.ciLow],
-        ['ci_high', rows.ciHigh],
-        ['minus_log10_q', rows.minusLog10Q],
-        ['robust_z', rows.robustZ],
-        ['cells_a', rows.cellsA],
-        ['cells_b', rows.cellsB],
-        ['comparable', rows.oneSided.map((oneSided) => !oneSided)],
-      ],
+      table: tableOf(studyContrastColumns, {
+        ...rows,
+        log2OddsRatioA: rows.a,
+        log2OddsRatioB: rows.b,
+        comparable: rows.oneSided.map((oneSided) => !oneSided),
+      }),
     },
   ],
 });

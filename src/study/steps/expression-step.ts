@@ -1,5 +1,7 @@
 import { datesSaid } from '../../analyses/inputs/genes-named.ts';
+import { studyExpressionColumns } from '../study-columns.ts';
 import { TABLE } from '../table-names.ts';
+import { tableOf } from '../../tables/table.ts';
 import { basename } from 'node:path';
 import { choose, studyKey } from '../../analyses/inputs/choices.ts';
 import {
@@ -48,15 +50,7 @@ export const expressionStep = defineStep<ExpressionStepResult>({
   tables: ({ name, rows }) => [
     {
       name: TABLE.expression(name),
-      columns: [
-        ['gene', rows.gene],
-        ['log2_fold_change', rows.log2FoldChange],
-        ['ci_low', rows.ciLow],
-        ['ci_high', rows.ciHigh],
-        ['minus_log10_p', rows.minusLog10P],
-        ['adj_p', rows.adjustedP],
-        ['average_expression', rows.averageExpression],
-      ],
+      table: tableOf(studyExpressionColumns, { ...rows, adjP: rows.adjustedP }),
     },
   ],
 });

@@ -22,7 +22,9 @@ import {
 } from '../results.ts';
 import { coBindingVerdict } from '../row-verdicts.ts';
 import type { Study } from '../study-schema.ts';
+import { studyPartnersColumns } from '../study-columns.ts';
 import { TABLE } from '../table-names.ts';
+import { tableOf } from '../../tables/table.ts';
 import { peaksStep, queryOf } from './peaks-step.ts';
 
 /** A supported candidate is set apart where its score is above that of this share of all pairs of factors, per cent. */
@@ -81,24 +83,12 @@ export const partnersStep = defineStep<PartnersStepResult>({
   tables: ({ query, rows }) => [
     {
       name: TABLE.partners(query),
-      columns: [
-        ['rank', rows.antigen.map((_, row) => row + 1)],
-        ['antigen', rows.antigen],
-        ['cobinding_score', rows.score],
-        ['percentile', rows.percentile],
-        ['log2_odds_ratio', rows.log2OddsRatio],
-        ['ci_low', rows.ciLow],
-        ['ci_high', rows.ciHigh],
-        ['minus_log10_q', rows.minusLog10Q],
-        ['block', rows.block],
-        ['experiments', rows.experiments],
-        ['strongest_experiment', rows.strongestExperiment],
-        ['cell', rows.cell],
-        ['shared_sites', rows.sharedSites],
-        ['query_sites', rows.querySites],
-        ['passes', rows.supported],
-        ['fisher_rank', rows.fisherRank],
-      ],
+      table: tableOf(studyPartnersColumns, {
+        ...rows,
+        rank: rows.antigen.map((_, row) => row + 1),
+        cobindingScore: rows.score,
+        passes: rows.supported,
+      }),
     },
   ],
 });

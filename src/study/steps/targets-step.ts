@@ -20,7 +20,9 @@ import {
 } from '../results.ts';
 import { isBound, targetVerdict } from '../row-verdicts.ts';
 import type { Study } from '../study-schema.ts';
+import { studyTargetsColumns } from '../study-columns.ts';
 import { TABLE } from '../table-names.ts';
+import { tableOf } from '../../tables/table.ts';
 import { expressionStep } from './expression-step.ts';
 import { peaksStep, queryOf } from './peaks-step.ts';
 
@@ -57,19 +59,15 @@ export const targetsStep = defineStep<TargetsResult>({
   tables: ({ query, expression, rows }) => [
     {
       name: TABLE.targets({ query, expression }),
-      columns: [
-        ['rank', rows.gene.map((_, row) => row + 1)],
-        ['gene', rows.gene],
-        ['target_score', rows.score],
-        ['peaks', rows.peaks],
-        ['nearest_peak_distance', rows.nearestPeak],
-        ['strongest_peak', rows.bestPeak],
-        ['log2_fold_change', rows.log2FoldChange],
-        ['adj_p', rows.adjustedP],
-        ['effect_of_factor', rows.direction],
-        ['rank_product', rows.rankProduct],
-        ['shares_site_with', rows.sharesSiteWith],
-      ],
+      table: tableOf(studyTargetsColumns, {
+        ...rows,
+        rank: rows.gene.map((_, row) => row + 1),
+        targetScore: rows.score,
+        nearestPeakDistance: rows.nearestPeak,
+        strongestPeak: rows.bestPeak,
+        adjP: rows.adjustedP,
+        effectOfFactor: rows.direction,
+      }),
     },
   ],
 });

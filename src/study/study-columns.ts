@@ -1,0 +1,139 @@
+// What the tables of a study are made of: selections of the verbs' columns with some of a study's own.
+import { geneColumns } from '../expression/gene-columns.ts';
+import { discordantColumns } from '../partners/discordant-columns.ts';
+import { differenceColumns, comparisonColumns } from '../partners/difference-columns.ts';
+import { partnerColumns } from '../partners/ranking-columns.ts';
+import { cell, ciHigh, ciLow, rank } from '../tables/shared-columns.ts';
+import type { Columns } from '../tables/table.ts';
+import { changedGenesColumns } from '../targets/changed-genes-columns.ts';
+import { targetColumns } from '../targets/target-columns.ts';
+import { fileName, TABLE } from './table-names.ts';
+
+/** One row per factor of the atlas. */
+export const studyPartnersColumns = {
+  rank: partnerColumns.rank,
+  antigen: partnerColumns.antigen,
+  cobindingScore: partnerColumns.cobindingScore,
+  percentile: partnerColumns.percentile,
+  log2OddsRatio: partnerColumns.log2OddsRatio,
+  ciLow: partnerColumns.ciLow,
+  ciHigh: partnerColumns.ciHigh,
+  minusLog10Q: partnerColumns.minusLog10Q,
+  block: partnerColumns.block,
+  experiments: partnerColumns.experiments,
+  strongestExperiment: partnerColumns.strongestExperiment,
+  cell: partnerColumns.cell,
+  sharedSites: partnerColumns.sharedSites,
+  querySites: partnerColumns.querySites,
+  passes: partnerColumns.supported,
+  fisherRank: { label: 'column.fisher', help: 'help.fisher' },
+} as const satisfies Columns;
+
+/** One row per factor that is compared between two sides, A and B. */
+export const studyContrastColumns = {
+  antigen: differenceColumns.antigen,
+  log2OddsRatioA: differenceColumns.log2OddsRatioA,
+  log2OddsRatioB: differenceColumns.log2OddsRatioB,
+  difference: differenceColumns.difference,
+  ciLow: differenceColumns.ciLow,
+  ciHigh: differenceColumns.ciHigh,
+  minusLog10Q: differenceColumns.minusLog10Q,
+  robustZ: differenceColumns.robustZ,
+  cellsA: comparisonColumns.cellsA,
+  cellsB: comparisonColumns.cellsB,
+  comparable: { label: 'column.comparable', help: 'help.comparable' },
+} as const satisfies Columns;
+
+/** One row per gene of an expression experiment. */
+export const studyExpressionColumns = {
+  gene: geneColumns.gene,
+  log2FoldChange: geneColumns.log2FoldChange,
+  ciLow: geneColumns.ciLow,
+  ciHigh: geneColumns.ciHigh,
+  minusLog10P: geneColumns.minusLog10P,
+  adjP: geneColumns.adjP,
+  averageExpression: geneColumns.averageExpression,
+} as const satisfies Columns;
+
+/** One row per gene with binding near it. */
+export const studyTargetsColumns = {
+  rank: targetColumns.rank,
+  gene: targetColumns.gene,
+  targetScore: targetColumns.targetScore,
+  peaks: targetColumns.peaks,
+  nearestPeakDistance: targetColumns.nearestPeakDistance,
+  strongestPeak: targetColumns.strongestPeak,
+  log2FoldChange: targetColumns.log2FoldChange,
+  adjP: targetColumns.adjP,
+  effectOfFactor: targetColumns.effectOfFactor,
+  rankProduct: targetColumns.rankProduct,
+  sharesSiteWith: targetColumns.sharedEnhancerWith,
+} as const satisfies Columns;
+
+/** One row per partner candidate, which has one cell type in the table of partners. */
+export const studyChangedGenesColumns = {
+  antigen: changedGenesColumns.antigen,
+  log2OddsRatio: changedGenesColumns.log2OddsRatio,
+  ciLow: changedGenesColumns.ciLow,
+  ciHigh: changedGenesColumns.ciHigh,
+  minusLog10Q: changedGenesColumns.minusLog10Q,
+} as const satisfies Columns;
+
+const verdict = { label: 'column.verdict', help: 'help.verdict' } as const;
+const reason = { label: 'column.reason', help: 'help.reason' } as const;
+const candidate = { label: 'column.candidate', help: 'help.candidate' } as const;
+const effect = {
+  effect: { label: 'column.effect-size', help: 'help.effect-size' },
+  ciLow,
+  ciHigh,
+  unit: { label: 'column.unit', help: 'help.unit' },
+  source: { label: 'column.source', help: 'help.source' },
+} as const satisfies Columns;
+
+/** One row per candidate and piece of evidence. */
+export const evidenceColumns = {
+  rank,
+  candidate,
+  name: candidate,
+  verdict,
+  reason,
+  evidence: { label: 'column.evidence', help: 'help.evidence' },
+  evidenceVerdict: { label: 'column.evidence-verdict', help: 'help.evidence-verdict' },
+  evidenceReason: { label: 'column.evidence-reason', help: 'help.reason' },
+  ...effect,
+} as const satisfies Columns;
+
+/** One row per pair of who was perturbed and what was measured, in each experiment. */
+export const edgeColumns = {
+  from: { label: 'column.from', help: 'help.from' },
+  to: { label: 'column.to', help: 'help.to' },
+  verdict: { ...verdict, help: 'help.evidence-verdict' },
+  reason,
+  perturbs: { label: 'column.perturbs', help: 'help.perturbs' },
+  how: { label: 'column.how', help: 'help.how' },
+  agent: { label: 'column.agent', help: 'help.agent' },
+  dose: { label: 'column.dose', help: 'help.dose' },
+  time: { label: 'column.time', help: 'help.time' },
+  cell,
+  sample: { label: 'column.sample', help: 'help.sample-of-study' },
+  ...effect,
+} as const satisfies Columns;
+
+/** Ends every table of simulated data. */
+export const noticeColumns = {
+  notice: { label: 'column.notice', help: 'help.notice' },
+} as const satisfies Columns;
+
+/** The tables of a study by the names of their files. */
+export const studyTables = {
+  [fileName(TABLE.partners('ENTRY'))]: studyPartnersColumns,
+  [fileName(TABLE.discordant('ENTRY'))]: discordantColumns,
+  [fileName(TABLE.contrast({ kind: 'queries', a: 'A', b: 'B' }))]: studyContrastColumns,
+  [fileName(TABLE.contrast({ kind: 'cells', a: 'A', b: 'B' }))]: studyContrastColumns,
+  [fileName(TABLE.expression('EXPERIMENT'))]: studyExpressionColumns,
+  [fileName(TABLE.targets({ query: 'ENTRY', expression: 'EXPERIMENT' }))]: studyTargetsColumns,
+  [fileName(TABLE.changedGenes('ENTRY', 'EXPERIMENT'))]: studyChangedGenesColumns,
+  [fileName(TABLE.evidence('partners'))]: evidenceColumns,
+  [fileName(TABLE.evidence('targets'))]: evidenceColumns,
+  [fileName(TABLE.evidence('edges'))]: edgeColumns,
+} as const satisfies Readonly<Record<string, Columns>>;
