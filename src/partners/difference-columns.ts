@@ -11,7 +11,7 @@ export const differenceColumns = {
   antigen,
   log2OddsRatioA: { label: 'column.log2-odds-ratio-a', help: 'help.odds', unit: 'log2', main: 2 },
   log2OddsRatioB: { label: 'column.log2-odds-ratio-b', help: 'help.odds', unit: 'log2', main: 2 },
-  difference: { label: 'column.difference-a-b', help: 'help.difference', unit: 'log2', main: 1 },
+  difference: { label: 'column.difference', help: 'help.difference', unit: 'log2', main: 1 },
   ciLow: { ...ciLow, main: 1 },
   ciHigh: { ...ciHigh, main: 1 },
   minusLog10P,

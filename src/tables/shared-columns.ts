@@ -16,9 +16,9 @@ export const ciLow = { label: 'column.ci-low', help: 'help.ci' } as const;
 export const ciHigh = { label: 'column.ci-high', help: 'help.ci' } as const;
 
 /** Probabilities. */
-export const minusLog10P = { label: 'column.minus-log10-p', help: 'help.p', scale: 'minus log10' } as const;
+export const minusLog10P = { label: 'column.p', help: 'help.p', scale: 'minus log10' } as const;
 export const minusLog10Q = {
-  label: 'column.minus-log10-q',
+  label: 'column.q',
   help: 'help.q',
   scale: 'minus log10',
   main: 1,

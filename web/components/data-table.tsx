@@ -4,7 +4,7 @@ import type { MessageKey } from '../../src/messages/english/index.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { Definition } from './definition.tsx';
 import { download, exportName } from './download.ts';
-import { useLanguage } from './language.tsx';
+import { useLanguage, type Translator } from './language.tsx';
 import { Printed } from './printed.tsx';
 
 type Cell = string | number | boolean | null;
@@ -14,6 +14,8 @@ export interface TableColumn {
   readonly name: string;
   readonly label: MessageKey;
   readonly labelValues?: Message['values'];
+  /** Cells show a 95% interval behind the number. */
+  readonly withInterval?: boolean;
   /** What the column means: opened by a button in the header, and listed below the table on paper. */
   readonly help?: MessageKey;
   readonly value: (row: number) => Cell;
@@ -88,13 +90,13 @@ export function DataTable({ name, caption, rows, total = rows, file, columns, sh
                       type="button"
                       onClick={() => setSort(nextSort(sort, index, column.numeric === true))}
                     >
-                      {text(column.label, column.labelValues)}
+                      {headingOf(column, text)}
                       <span class="arrow" aria-hidden="true">
                         {sort?.column === index ? (sort.down ? '▼' : '▲') : ''}
                       </span>
                     </button>
                     {column.help !== undefined && (
-                      <Definition column={text(column.label, column.labelValues)} help={text(column.help)} />
+                      <Definition column={headingOf(column, text)} help={text(column.help)} />
                     )}
                   </div>
                 </th>
@@ -133,11 +135,18 @@ export function DataTable({ name, caption, rows, total = rows, file, columns, sh
   );
 }
 
+function headingOf(column: TableColumn, text: Translator['text']): string {
+  const label = text(column.label, column.labelValues);
+  return column.withInterval === true ? text('table.with-interval', { label }) : label;
+}
+
 /** What the columns mean, on paper. */
 function Definitions({ columns }: Pick<Props, 'columns'>) {
   const { text } = useLanguage();
-  const defined = columns.flatMap(({ name, label, labelValues, help }) =>
-    help === undefined ? [] : [{ name, label: text(label, labelValues), help: text(help) }],
+  const defined = columns.flatMap((column) =>
+    column.help === undefined
+      ? []
+      : [{ name: column.name, label: headingOf(column, text), help: text(column.help) }],
   );
   if (defined.length === 0) return null;
   return (

@@ -1,7 +1,7 @@
 import { useLanguage } from './language.tsx';
 import type { TableColumn } from './data-table.tsx';
 import type { Interval } from './interval-plot.ts';
-import { decimal, probability } from './number-format.ts';
+import { decimal } from './number-format.ts';
 
 type Numbers = readonly (number | null)[];
 
@@ -27,33 +27,9 @@ export function Estimate({ of, row }: { of: Estimates; row: number }) {
   );
 }
 
-/** A table's column of effects. */
-export function estimateColumn(
-  name: string,
-  label: TableColumn['label'],
-  of: Estimates,
-  more: Partial<TableColumn> = {},
-): TableColumn {
-  return {
-    name,
-    label,
-    numeric: true,
-    value: (row) => of.value[row],
-    show: (row) => <Estimate of={of} row={row} />,
-    ...more,
-  };
-}
-
-/** A table's column of false discovery rates. */
-export function qColumn(minusLog10Q: Numbers): TableColumn {
-  return {
-    name: 'minus_log10_q',
-    label: 'column.q',
-    help: 'help.q',
-    numeric: true,
-    value: (row) => minusLog10Q[row],
-    show: (row) => probability(minusLog10Q[row]),
-  };
+/** A table's column of effects, with their intervals. */
+export function estimateColumn(column: TableColumn, of: Estimates): TableColumn {
+  return { ...column, withInterval: true, show: (row) => <Estimate of={of} row={row} /> };
 }
 
 /** Rows of an interval plot; those without an interval cannot be drawn. */

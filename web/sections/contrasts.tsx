@@ -1,14 +1,16 @@
 import { useCallback } from 'preact/hooks';
 import type { ReportData } from '../../src/report/report-data.ts';
 import type { ContrastResult } from '../../src/study/results.ts';
+import { studyContrastColumns } from '../../src/study/study-columns.ts';
 import { TABLE } from '../../src/study/table-names.ts';
-import { DataTable, type TableColumn } from '../components/data-table.tsx';
+import type { Columns } from '../../src/tables/table.ts';
+import { DataTable } from '../components/data-table.tsx';
+import { columnsOf } from '../components/declared-column.tsx';
 import { Figure } from '../components/figure.tsx';
-import { estimateColumn, intervalsOf, qColumn } from '../components/estimate.tsx';
+import { estimateColumn, intervalsOf } from '../components/estimate.tsx';
 import { intervalPlot } from '../components/interval-plot.ts';
 import { useLanguage } from '../components/language.tsx';
 import { entryOf } from '../components/names.tsx';
-import { decimal } from '../components/number-format.ts';
 
 const EACH_END = 10;
 
@@ -26,6 +28,11 @@ export function Contrasts({ data }: { data: ReportData }) {
     </>
   );
 }
+
+/** Stands for the cell types of both sides. */
+const assayed = {
+  assayedIn: { label: 'column.met-in', help: 'help.met-in' },
+} as const satisfies Columns;
 
 function assayedIn(a: string, b: string): string {
   return a === b ? a : `${a} – ${b}`;
@@ -59,40 +66,16 @@ function Contrast({ section, settings }: Props) {
     },
     [section, language],
   );
-  const columns: TableColumn[] = [
-    { name: 'antigen', label: 'column.factor', value: (row) => rows.antigen[row] },
-    {
-      name: 'log2_odds_ratio_a',
-      label: 'column.in-a',
-      labelValues: { a },
-      numeric: true,
-      value: (row) => rows.a[row],
-      show: (row) => decimal(rows.a[row]),
-    },
-    {
-      name: 'log2_odds_ratio_b',
-      label: 'column.in-b',
-      labelValues: { b },
-      numeric: true,
-      value: (row) => rows.b[row],
-      show: (row) => decimal(rows.b[row]),
-    },
-    estimateColumn('difference', 'column.difference', effects),
-    qColumn(rows.minusLog10Q),
-    {
-      name: 'robust_z',
-      label: 'column.robust',
-      help: 'help.robust',
-      numeric: true,
-      value: (row) => rows.robustZ[row],
-      show: (row) => decimal(rows.robustZ[row], 1),
-    },
-    {
-      name: 'assayed_in',
-      label: 'column.met-in',
-      help: 'help.met-in',
-      value: (row) => assayedIn(rows.cellsA[row], rows.cellsB[row]),
-    },
+  const inBoth = rows.cellsA.map((cells, row) => assayedIn(cells, rows.cellsB[row]));
+  const column = columnsOf({ ...studyContrastColumns, ...assayed });
+  const columns = [
+    column('antigen', rows.antigen),
+    column('log2OddsRatioA', rows.a, { label: 'column.in', labelValues: { side: a } }),
+    column('log2OddsRatioB', rows.b, { label: 'column.in', labelValues: { side: b } }),
+    estimateColumn(column('difference', rows.difference), effects),
+    column('minusLog10Q', rows.minusLog10Q),
+    column('robustZ', rows.robustZ),
+    column('assayedIn', inBoth),
   ];
   const title = text(section.kind === 'queries' ? 'contrasts.queries' : 'contrasts.cells', {
     factor,

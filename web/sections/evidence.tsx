@@ -8,7 +8,9 @@ import {
   type EvidenceKind,
   type Judged,
 } from '../../src/study/evidence.ts';
+import { evidenceColumns } from '../../src/study/study-columns.ts';
 import { TABLE } from '../../src/study/table-names.ts';
+import { antigen, gene } from '../../src/tables/shared-columns.ts';
 import { Say, useLanguage } from '../components/language.tsx';
 import { evidenceKey, Gene, VerdictBadge } from '../components/names.tsx';
 import { GeneArrow } from '../components/place-link.tsx';
@@ -67,8 +69,8 @@ function Matrix({ title, candidates, kinds, about }: MatrixProps) {
           </caption>
           <thead>
             <tr>
-              <th scope="col">{text(genes ? 'column.gene' : 'column.factor')}</th>
-              <th scope="col">{text('column.verdict')}</th>
+              <th scope="col">{text((genes ? gene : antigen).label)}</th>
+              <th scope="col">{text(evidenceColumns.verdict.label)}</th>
               {kinds.map((kind) => (
                 <th scope="col" key={kind} class="kind">
                   {text(evidenceKey(kind))}

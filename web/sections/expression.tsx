@@ -1,9 +1,11 @@
 import * as Plot from '@observablehq/plot';
 import { useCallback } from 'preact/hooks';
 import type { ReportData } from '../../src/report/report-data.ts';
+import { studyExpressionColumns } from '../../src/study/study-columns.ts';
 import { TABLE } from '../../src/study/table-names.ts';
 import { Cut } from '../components/cut.tsx';
-import { DataTable, type TableColumn } from '../components/data-table.tsx';
+import { DataTable } from '../components/data-table.tsx';
+import { columnsOf } from '../components/declared-column.tsx';
 import { estimateColumn } from '../components/estimate.tsx';
 import { COLOURS, figureStyle } from '../components/figure-style.ts';
 import { Figure } from '../components/figure.tsx';
@@ -12,7 +14,6 @@ import { node } from '../components/svg.ts';
 import { placeLabels } from '../components/place-labels.ts';
 import { GeneLink } from '../components/place-link.tsx';
 import { Quality } from './quality.tsx';
-import { decimal, probability } from '../components/number-format.ts';
 
 const LABELLED = 12;
 
@@ -132,43 +133,15 @@ function Experiment({ section, wanted }: Props) {
     },
     [section, language],
   );
-  const columns: TableColumn[] = [
-    {
-      name: 'gene',
-      label: 'column.gene',
-      value: (row) => rows.gene[row],
-      show: (row) => <GeneLink name={rows.gene[row]} />,
-    },
-    estimateColumn('log2_fold_change', 'column.log2fc', {
-      value: rows.log2FoldChange,
-      low: rows.ciLow,
-      high: rows.ciHigh,
-    }),
-    {
-      name: 'minus_log10_p',
-      label: 'column.p',
-      numeric: true,
-      value: (row) => rows.minusLog10P[row],
-      show: (row) => (testable ? probability(rows.minusLog10P[row]) : text('verdict.not estimable')),
-    },
-    {
-      name: 'adj_p',
-      label: 'column.q',
-      help: 'help.q',
-      numeric: true,
-      value: (row) => rows.adjustedP[row],
-      show: (row) => {
-        const q = rows.adjustedP[row];
-        return testable ? probability(q === null ? null : -Math.log10(q)) : text('verdict.not estimable');
-      },
-    },
-    {
-      name: 'average_expression',
-      label: 'column.average',
-      numeric: true,
-      value: (row) => rows.averageExpression[row],
-      show: (row) => decimal(rows.averageExpression[row]),
-    },
+  const column = columnsOf(studyExpressionColumns);
+  const effects = { value: rows.log2FoldChange, low: rows.ciLow, high: rows.ciHigh };
+  const estimable = testable ? {} : { show: () => text('verdict.not estimable') };
+  const columns = [
+    column('gene', rows.gene, { show: (row) => <GeneLink name={rows.gene[row]} /> }),
+    estimateColumn(column('log2FoldChange', rows.log2FoldChange), effects),
+    column('minusLog10P', rows.minusLog10P, estimable),
+    column('adjP', rows.adjustedP, estimable),
+    column('averageExpression', rows.averageExpression),
   ];
   const cautions = section.notices.filter(({ severity }) => severity === 'caution');
   const notes = section.notices.filter(({ severity }) => severity === 'note');

@@ -2,15 +2,17 @@ import { useCallback } from 'preact/hooks';
 import type { Ranked } from '../../src/report/factor-answer.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
 import type { AgreementResult, PartnersResult } from '../../src/study/results.ts';
+import { studyPartnersColumns } from '../../src/study/study-columns.ts';
 import { TABLE } from '../../src/study/table-names.ts';
-import { DataTable, type TableColumn } from '../components/data-table.tsx';
+import { DataTable } from '../components/data-table.tsx';
+import { columnsOf } from '../components/declared-column.tsx';
 import { FactorSearch } from '../components/factor-search.tsx';
 import { Figure } from '../components/figure.tsx';
-import { estimateColumn, intervalsOf, qColumn } from '../components/estimate.tsx';
+import { estimateColumn, intervalsOf } from '../components/estimate.tsx';
 import { intervalPlot } from '../components/interval-plot.ts';
 import { Say, useLanguage } from '../components/language.tsx';
 import { entryOf } from '../components/names.tsx';
-import { decimal, integer } from '../components/number-format.ts';
+import { decimal } from '../components/number-format.ts';
 
 const DRAWN = 20;
 
@@ -58,55 +60,21 @@ function PartnerRanking({ section, ranked, entry: { factor, setting }, discordan
     },
     [section, language],
   );
-  const columns: TableColumn[] = [
-    { name: 'antigen', label: 'column.factor', value: (row) => rows.antigen[row] },
-    { name: 'rank', label: 'column.rank', value: (row) => row + 1, numeric: true },
-    {
-      name: 'cobinding_score',
-      label: 'column.score',
-      help: 'help.score',
-      numeric: true,
-      value: (row) => rows.score[row],
-      show: (row) => decimal(rows.score[row]),
-    },
-    {
-      name: 'percentile',
-      label: 'column.percentile',
-      help: 'help.percentile',
-      numeric: true,
-      value: (row) => rows.percentile[row],
-      show: (row) => <Percentile value={rows.percentile[row]} />,
-    },
-    estimateColumn('log2_odds_ratio', 'column.odds', log2OddsRatio, { help: 'help.odds' }),
-    qColumn(rows.minusLog10Q),
-    {
-      name: 'shared_sites',
-      label: 'column.shared',
-      numeric: true,
-      value: (row) => rows.sharedSites[row],
-      show: (row) => integer(rows.sharedSites[row]),
-    },
-    {
-      name: 'experiments',
-      label: 'column.experiments',
-      numeric: true,
-      value: (row) => rows.experiments[row],
-    },
-    {
-      name: 'strongest_experiment',
-      label: 'column.strongest',
-      value: (row) => rows.strongestExperiment[row],
-    },
-    { name: 'cell', label: 'column.cell', value: (row) => rows.cell[row] },
-    { name: 'block', label: 'column.block', help: 'help.block', value: (row) => rows.block[row] },
-    {
-      name: 'fisher_rank',
-      label: 'column.fisher',
-      help: 'help.fisher',
-      numeric: true,
-      value: (row) => rows.fisherRank[row],
-      show: (row) => integer(rows.fisherRank[row]),
-    },
+  const ranks = rows.antigen.map((_, row) => row + 1);
+  const column = columnsOf(studyPartnersColumns);
+  const columns = [
+    column('antigen', rows.antigen),
+    column('rank', ranks),
+    column('cobindingScore', rows.score),
+    column('percentile', rows.percentile, { show: (row) => <Percentile value={rows.percentile[row]} /> }),
+    estimateColumn(column('log2OddsRatio', rows.log2OddsRatio), log2OddsRatio),
+    column('minusLog10Q', rows.minusLog10Q),
+    column('sharedSites', rows.sharedSites),
+    column('experiments', rows.experiments),
+    column('strongestExperiment', rows.strongestExperiment),
+    column('cell', rows.cell),
+    column('block', rows.block),
+    column('fisherRank', rows.fisherRank),
   ];
   const best = rows.percentile[0];
   return (

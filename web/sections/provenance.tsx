@@ -1,12 +1,27 @@
 import type { ReportData } from '../../src/report/report-data.ts';
+import type { Columns } from '../../src/tables/table.ts';
 import { DataTable } from '../components/data-table.tsx';
+import { columnsOfRows } from '../components/declared-column.tsx';
 import { useLanguage } from '../components/language.tsx';
-import { integer } from '../components/number-format.ts';
+
+const inputColumns = {
+  file: { label: 'column.file' },
+  bytes: { label: 'column.bytes', unit: 'bytes' },
+  sha256: { label: 'column.sha256' },
+} as const satisfies Columns;
+
+const parameterColumns = {
+  step: { label: 'column.step' },
+  name: { label: 'column.parameter' },
+  value: { label: 'column.value' },
+} as const satisfies Columns;
 
 /** Which files, parameters and versions the numbers come from. */
 export function Provenance({ data }: { data: ReportData }) {
   const { text } = useLanguage();
   const { inputs, parameters, atlas, program, version, seed } = data.provenance;
+  const input = columnsOfRows(inputColumns, inputs);
+  const parameter = columnsOfRows(parameterColumns, parameters);
   return (
     <>
       <p>{text('provenance.lead', { program, version, seed })}</p>
@@ -25,20 +40,11 @@ export function Provenance({ data }: { data: ReportData }) {
         caption={text('provenance.inputs')}
         rows={inputs.length}
         columns={[
-          { name: 'file', label: 'column.file', value: (row) => inputs[row].file },
-          {
-            name: 'bytes',
-            label: 'column.bytes',
-            numeric: true,
-            value: (row) => inputs[row].bytes,
-            show: (row) => integer(inputs[row].bytes),
-          },
-          {
-            name: 'sha256',
-            label: 'column.sha256',
-            value: (row) => inputs[row].sha256,
+          input('file', ({ file }) => file),
+          input('bytes', ({ bytes }) => bytes),
+          input('sha256', ({ sha256 }) => sha256, {
             show: (row) => <code title={inputs[row].sha256}>{inputs[row].sha256.slice(0, 16)}…</code>,
-          },
+          }),
         ]}
       />
       <DataTable
@@ -46,19 +52,11 @@ export function Provenance({ data }: { data: ReportData }) {
         caption={text('provenance.parameters')}
         rows={parameters.length}
         columns={[
-          {
-            name: 'step',
-            label: 'column.step',
-            value: (row) => parameters[row].step,
+          parameter('step', ({ step }) => step, {
             show: (row) => text(parameters[row].title.key, parameters[row].title.values),
-          },
-          {
-            name: 'name',
-            label: 'column.parameter',
-            value: (row) => parameters[row].name,
-            show: (row) => text(`parameter.${parameters[row].name}`),
-          },
-          { name: 'value', label: 'column.value', value: (row) => parameters[row].value },
+          }),
+          parameter('name', ({ name }) => name, { show: (row) => text(`parameter.${parameters[row].name}`) }),
+          parameter('value', ({ value }) => value),
         ]}
       />
     </>

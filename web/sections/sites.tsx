@@ -2,12 +2,14 @@ import * as Plot from '@observablehq/plot';
 import { useCallback } from 'preact/hooks';
 import type { ReportData } from '../../src/report/report-data.ts';
 import type { DistanceRange } from '../../src/study/results.ts';
+import { antigen, cell, peaks } from '../../src/tables/shared-columns.ts';
+import type { Columns } from '../../src/tables/table.ts';
 import { DataTable } from '../components/data-table.tsx';
+import { columnsOfRows } from '../components/declared-column.tsx';
 import { COLOURS, figureStyle } from '../components/figure-style.ts';
 import { Figure } from '../components/figure.tsx';
 import { Say, useLanguage } from '../components/language.tsx';
 import { SessionNote } from '../components/session-note.tsx';
-import { integer } from '../components/number-format.ts';
 
 const RANGES: Readonly<Record<DistanceRange, { label: string; colour: string; ink: string }>> = {
   promoter: { label: '≤ 1 kb', colour: '#155e8c', ink: '#ffffff' },
@@ -15,6 +17,17 @@ const RANGES: Readonly<Record<DistanceRange, { label: string; colour: string; in
   distal: { label: '10–100 kb', colour: '#a3c0d3', ink: '#10202c' },
   far: { label: '> 100 kb', colour: '#dde7ee', ink: '#10202c' },
 };
+
+/** One row per peak file; those of one entry are replicates. */
+const fileColumns = {
+  entry: { label: 'column.entry' },
+  antigen,
+  cell,
+  condition: { label: 'column.condition' },
+  file: { label: 'column.file' },
+  peaks,
+  used: { label: 'column.used' },
+} as const satisfies Columns;
 
 /** The peaks that the study starts from: files, support by replicates, distance from genes. */
 export function Sites({ data }: { data: ReportData }) {
@@ -29,6 +42,16 @@ export function Sites({ data }: { data: ReportData }) {
     (width: number) => drawDistances(placed, text('sites.axis'), width),
     [data, language],
   );
+  const column = columnsOfRows(fileColumns, files);
+  const columns = [
+    column('entry', ({ entry }) => entry.name),
+    column('antigen', ({ entry }) => entry.antigen),
+    column('cell', ({ entry }) => entry.cell),
+    column('condition', ({ entry }) => entry.condition),
+    column('file', ({ file }) => file),
+    column('peaks', ({ peaks }) => peaks),
+    column('used', ({ index, entry }) => (index === 0 ? entry.peaks : null)),
+  ];
   return (
     <>
       <p class="lead">{text('sites.lead')}</p>
@@ -47,32 +70,7 @@ export function Sites({ data }: { data: ReportData }) {
           draw={draw}
         />
       )}
-      <DataTable
-        name="binding sites"
-        caption={text('sites.table')}
-        rows={files.length}
-        columns={[
-          { name: 'entry', label: 'column.entry', value: (row) => files[row].entry.name },
-          { name: 'antigen', label: 'column.factor', value: (row) => files[row].entry.antigen },
-          { name: 'cell', label: 'column.cell', value: (row) => files[row].entry.cell },
-          { name: 'condition', label: 'column.condition', value: (row) => files[row].entry.condition },
-          { name: 'file', label: 'column.file', value: (row) => files[row].file },
-          {
-            name: 'peaks',
-            label: 'column.peaks',
-            numeric: true,
-            value: (row) => files[row].peaks,
-            show: (row) => integer(files[row].peaks),
-          },
-          {
-            name: 'used',
-            label: 'column.used',
-            numeric: true,
-            value: (row) => (files[row].index === 0 ? files[row].entry.peaks : null),
-            show: (row) => (files[row].index === 0 ? integer(files[row].entry.peaks) : ''),
-          },
-        ]}
-      />
+      <DataTable name="binding sites" caption={text('sites.table')} rows={files.length} columns={columns} />
       {data.loci.length === 0 && <SessionNote />}
       {notes.length > 0 && (
         <ul class="notes">

@@ -2,15 +2,16 @@ import * as Plot from '@observablehq/plot';
 import { useCallback } from 'preact/hooks';
 import type { ReportData } from '../../src/report/report-data.ts';
 import type { TargetsResult } from '../../src/study/results.ts';
+import { studyTargetsColumns } from '../../src/study/study-columns.ts';
 import { TABLE } from '../../src/study/table-names.ts';
 import { Cut } from '../components/cut.tsx';
-import { DataTable, type TableColumn } from '../components/data-table.tsx';
+import { DataTable } from '../components/data-table.tsx';
+import { columnsOf } from '../components/declared-column.tsx';
 import { COLOURS, figureStyle } from '../components/figure-style.ts';
 import { Figure } from '../components/figure.tsx';
 import { Say, useLanguage } from '../components/language.tsx';
 import { entryOf, Gene } from '../components/names.tsx';
 import { GeneLink, PlaceLink } from '../components/place-link.tsx';
-import { decimal, distance, integer, probability } from '../components/number-format.ts';
 
 /** Where along its curve a group is labelled, so that labels of curves that run together stay apart. */
 const LABEL_AT = { down: 0.25, up: 0.38, unchanged: 0.6 } as const;
@@ -97,74 +98,28 @@ function TargetRanking({ section, factor }: { section: ReportData['targets'][num
     },
     [section, language],
   );
-  const columns: TableColumn[] = [
+  const ranks = rows.gene.map((_, row) => row + 1);
+  const column = columnsOf(studyTargetsColumns);
+  const adjP = column('adjP', rows.adjustedP);
+  const columns = [
+    column('gene', rows.gene, { show: (row) => <GeneLink name={rows.gene[row]} /> }),
+    column('rank', ranks),
+    column('effectOfFactor', rows.direction, { show: (row) => text(`direction.${rows.direction[row]}`) }),
+    column('targetScore', rows.score),
+    column('peaks', rows.peaks),
+    column('nearestPeakDistance', rows.nearestPeak),
+    column('log2FoldChange', rows.log2FoldChange),
     {
-      name: 'gene',
-      label: 'column.gene',
-      value: (row) => rows.gene[row],
-      show: (row) => <GeneLink name={rows.gene[row]} />,
+      ...adjP,
+      show: (row: number) =>
+        rows.direction[row] === 'not estimable' ? text('direction.not estimable') : adjP.show?.(row),
     },
-    { name: 'rank', label: 'column.rank', numeric: true, value: (row) => row + 1 },
-    {
-      name: 'direction',
-      label: 'column.effect',
-      value: (row) => rows.direction[row],
-      show: (row) => text(`direction.${rows.direction[row]}`),
-    },
-    {
-      name: 'target_score',
-      label: 'column.potential',
-      help: 'help.potential',
-      numeric: true,
-      value: (row) => rows.score[row],
-      show: (row) => decimal(rows.score[row]),
-    },
-    {
-      name: 'peaks',
-      label: 'column.peaks',
-      numeric: true,
-      value: (row) => rows.peaks[row],
-      show: (row) => integer(rows.peaks[row]),
-    },
-    {
-      name: 'nearest_peak_distance',
-      label: 'column.nearest',
-      numeric: true,
-      value: (row) => rows.nearestPeak[row],
-      show: (row) => distance(rows.nearestPeak[row]),
-    },
-    {
-      name: 'log2_fold_change',
-      label: 'column.change',
-      numeric: true,
-      value: (row) => rows.log2FoldChange[row],
-      show: (row) => decimal(rows.log2FoldChange[row]),
-    },
-    {
-      name: 'adj_p',
-      label: 'column.q',
-      help: 'help.q',
-      numeric: true,
-      value: (row) => rows.adjustedP[row],
-      show: (row) => {
-        const q = rows.adjustedP[row];
-        if (rows.direction[row] === 'not estimable') return text('direction.not estimable');
-        return probability(q === null ? null : -Math.log10(q));
-      },
-    },
-    {
-      name: 'shares_site_with',
-      label: 'column.neighbour',
-      help: 'help.neighbour',
-      value: (row) => rows.sharesSiteWith[row],
+    column('sharesSiteWith', rows.sharesSiteWith, {
       show: (row) => <Gene name={rows.sharesSiteWith[row]} />,
-    },
-    {
-      name: 'strongest_peak',
-      label: 'column.best-peak',
-      value: (row) => rows.bestPeak[row],
+    }),
+    column('strongestPeak', rows.bestPeak, {
       show: (row) => <PlaceLink place={rows.bestPeak[row]}>{rows.bestPeak[row]}</PlaceLink>,
-    },
+    }),
   ];
   const title =
     section.expression === null

@@ -227,7 +227,10 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report page in a browse
   test('a definition opens by touch and by keyboard, is read aloud, and closes by Escape or a tap elsewhere', async () => {
     const page = await browser.newPage({ viewport: { width: 390, height: 800 }, hasTouch: true });
     await page.goto(address);
-    const what = page.locator('#partners .what').first();
+    expect(await page.locator('#partners .what').first().getAttribute('aria-label')).toBe(
+      'What is “Factor”?',
+    );
+    const what = page.locator('#partners .what').nth(2);
     const shown = page.locator('.definition:popover-open');
     expect(await what.getAttribute('aria-label')).toBe('What is “Co-binding score”?');
     await what.tap();
@@ -260,7 +263,9 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report page in a browse
     expect(await ofPartners.first().innerText()).toBe(
       '12 of 24 rows are printed; all of them are in tables/simulated.partners_MM.1S.tsv.',
     );
-    expect(await ofPartners.last().locator('dt').first().innerText()).toBe('Co-binding score');
+    expect(await ofPartners.last().locator('dt').allInnerTexts()).toEqual(
+      await page.locator('#partners table').last().locator('thead th').allInnerTexts(),
+    );
     expect(await page.locator('.what:visible').count()).toBe(0);
     expect(await page.locator('#expression p.on-paper').innerText()).toBe(
       '10 of 607 rows are printed; all of them are in tables/simulated.expression_lenalidomide.tsv.',
