@@ -325,13 +325,13 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
         const { rows } = result as TargetsResult;
         return {
           gene: rows.gene,
-          target_score: rows.score,
+          target_score: rows.targetScore,
           peaks: rows.peaks,
-          nearest_peak_distance: rows.nearestPeak,
+          nearest_peak_distance: rows.nearestPeakDistance,
           log2_fold_change: rows.log2FoldChange,
-          adj_p: rows.adjustedP,
+          adj_p: rows.adjP,
           rank_product: rows.rankProduct,
-          strongest_peak: rows.bestPeak,
+          strongest_peak: rows.strongestPeak,
         };
       },
     },
@@ -490,7 +490,7 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
           ci_low: rows.ciLow,
           ci_high: rows.ciHigh,
           minus_log10_p: rows.minusLog10P,
-          adj_p: rows.adjustedP,
+          adj_p: rows.adjP,
         };
       },
     },

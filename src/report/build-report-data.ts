@@ -198,7 +198,7 @@ function effectOn(
   gene: string,
   result: TargetsResult | undefined,
 ): ModelPicture['targets'][number]['effect'] {
-  const direction = result?.rows.direction[result.rows.gene.indexOf(gene)];
+  const direction = result?.rows.effectOfFactor[result.rows.gene.indexOf(gene)];
   return direction === 'activated' || direction === 'repressed' ? direction : 'unknown';
 }
 

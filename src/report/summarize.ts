@@ -190,7 +190,7 @@ function discordantSentences(
 /** Which genes of interest are both bound and changed. */
 function interestSentences(wanted: readonly string[], targets: TargetsResult | undefined): Message[] {
   if (targets === undefined || targets.expression === null || wanted.length === 0) return [];
-  const { direction } = targets.rows;
+  const { effectOfFactor: direction } = targets.rows;
   const untold: readonly string[] = ['not estimable', 'not measured', 'not tested'];
   if (direction.every((each) => untold.includes(each))) return [];
   const holding = boundAndChanging(targets);
@@ -208,7 +208,7 @@ function changeSentence({ name, rows, testable, tableFormat }: ExpressionResult)
   if (!testable) return message(tableFormat === null ? 'say.unreplicated' : 'say.without-p', { name });
   let down = 0;
   let up = 0;
-  rows.adjustedP.forEach((q, row) => {
+  rows.adjP.forEach((q, row) => {
     if (q === null || q >= FDR) return;
     if ((rows.log2FoldChange[row] ?? 0) < 0) down++;
     else up++;
@@ -222,6 +222,6 @@ function changeSentence({ name, rows, testable, tableFormat }: ExpressionResult)
 function ownGeneSentence(factor: string, { rows, testable }: ExpressionResult): Message[] {
   const symbol = new AntigenNames().symbol(factor) ?? factor;
   const row = rows.gene.indexOf(symbol);
-  const q = row === -1 ? null : rows.adjustedP[row];
+  const q = row === -1 ? null : rows.adjP[row];
   return testable && q !== null && q >= FDR ? [message('say.factor-unchanged', { gene: symbol })] : [];
 }

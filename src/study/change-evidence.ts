@@ -9,7 +9,7 @@ export type Change = Judged & Pick<EvidenceItem, 'effect' | 'low' | 'high' | 'un
 /** Whether the peaks lie near a gene, measured or not; false for one that has none. */
 export function bindingOf(gene: string, { rows: measured, notMeasured }: TargetsResult): boolean {
   const rows = measured.gene.includes(gene) ? measured : notMeasured;
-  return isBound(rows.nearestPeak[rows.gene.indexOf(gene)]);
+  return isBound(rows.nearestPeakDistance[rows.gene.indexOf(gene)]);
 }
 
 /** How a gene changes in an experiment; it may have been left out before the test, or never have been measured. */
@@ -40,7 +40,7 @@ export function changeOf(gene: string, experiment: ExpressionResult, { targets }
 
 function judge(experiment: ExpressionResult, row: number, targets: TargetsResult | undefined): Judged {
   const { rows, testable, tableFormat } = experiment;
-  const q = rows.adjustedP[row];
+  const q = rows.adjP[row];
   if (!testable || q === null) {
     // Of a finished table nobody knows why it has no p-value.
     const unreplicated = !testable && tableFormat === null;

@@ -115,7 +115,7 @@ function geneResults(repeated: boolean): StudyResults {
       ciLow: [-1.5, -0.2, -2.5, 0.5],
       ciHigh: [-0.5, 0.4, -1.5, 1.5],
       minusLog10P: [5, 0.2, 6, 4],
-      adjustedP: [0.001, 0.9, 0.0001, 0.002],
+      adjP: [0.001, 0.9, 0.0001, 0.002],
     },
   };
   const turned = { ...experiment.rows, log2FoldChange: [1, 0.1, -2, 1] };
@@ -135,10 +135,10 @@ function geneResults(repeated: boolean): StudyResults {
   } as unknown as StudyResults;
 }
 
-const near = (nearestPeak: number[]): object => ({
-  nearestPeak,
-  score: nearestPeak.map(() => 1),
-  sharesSiteWith: nearestPeak.map(() => ''),
+const near = (nearestPeakDistance: number[]): object => ({
+  nearestPeakDistance,
+  targetScore: nearestPeakDistance.map(() => 1),
+  sharesSiteWith: nearestPeakDistance.map(() => ''),
 });
 
 const withArm = parseStudy(

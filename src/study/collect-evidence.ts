@@ -155,11 +155,11 @@ function binding(
     ...(bindingOf(name, main)
       ? { verdict: 'supported', reason: null }
       : { verdict: 'no significant difference', reason: changes ? 'changed, unbound' : null }),
-    effect: row === -1 ? null : rows.score[row],
+    effect: row === -1 ? null : rows.targetScore[row],
     low: null,
     high: null,
     unit: row === -1 ? null : 'score',
-    strength: row === -1 ? 0 : rows.score[row],
+    strength: row === -1 ? 0 : rows.targetScore[row],
     source: `targets ${main.query}`,
     note: neighbour === '' ? null : message('note.shared-site', { gene: neighbour }),
   };

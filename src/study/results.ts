@@ -3,10 +3,21 @@ import type { Table } from '../formats/table.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import type { CumulativeCurve } from '../targets/cumulative-figure.ts';
 import type { Notice } from '../messages/message.ts';
+import type { Columns } from '../tables/table.ts';
 import type { JudgedColumns } from './evidence.ts';
+import type {
+  studyChangedGenesColumns,
+  studyExpressionColumns,
+  studyTargetsColumns,
+} from './study-columns.ts';
 
 /** Columns of numbers of a result: missing ones are null. */
 type Numbers = readonly (number | null)[];
+
+/** Values for every column of a declared set: texts, empty where there is none, for the named ones, numbers for the others. */
+type RowsOf<S extends Columns, Texts extends keyof S> = {
+  readonly [Key in Exclude<keyof S, Texts>]: Numbers;
+} & { readonly [Key in Texts]: readonly string[] };
 
 /** Distance from the nearest TSS: up to 1 kb, 10 kb, 100 kb, or more. */
 export type DistanceRange = 'promoter' | 'near' | 'distal' | 'far';
@@ -149,15 +160,7 @@ export interface ExpressionResult {
   /** False where a group has one sample: fold changes are shown, p-values are not estimable. */
   readonly testable: boolean;
   readonly notices: readonly Notice[];
-  readonly rows: {
-    readonly gene: readonly string[];
-    readonly log2FoldChange: Numbers;
-    readonly ciLow: Numbers;
-    readonly ciHigh: Numbers;
-    readonly minusLog10P: Numbers;
-    readonly adjustedP: Numbers;
-    readonly averageExpression: Numbers;
-  };
+  readonly rows: RowsOf<typeof studyExpressionColumns, 'gene'>;
   /** Genes with rows in the file that were left out before the test: without values, or with too few counts. */
   readonly filtered: readonly string[];
   /** Quality pictures (density, ma, volcano, pca, correlation, mean-variance) as SVG documents; none for a finished table. */
@@ -183,30 +186,23 @@ export interface TargetsResult {
   /** Whether changed genes carry more of the factor than unchanged ones; none where no change can be told. */
   readonly tests: readonly DirectionOfChange[];
   /** Words for binding and change together. */
-  readonly rows: JudgedColumns & {
-    readonly gene: readonly string[];
-    readonly score: Numbers;
-    readonly peaks: Numbers;
-    readonly nearestPeak: Numbers;
-    /** Place of the strongest peak near the gene, such as chr6:391600-391900; empty where there is none. */
-    readonly bestPeak: readonly string[];
-    /** Where the gene lies in the gene models, as chr:first-last. */
-    readonly place: readonly string[];
-    /** Where an amplicon of ChIP-qPCR belongs: around the summit of that peak; empty where there is none. */
-    readonly amplicon: readonly string[];
-    readonly log2FoldChange: Numbers;
-    readonly adjustedP: Numbers;
-    readonly direction: readonly (
-      'activated' | 'repressed' | 'changed' | 'unchanged' | 'not estimable' | 'not measured' | 'not tested'
-    )[];
-    readonly rankProduct: Numbers;
-    /** Neighbour that shares this gene's strongest distal site; empty where there is none. */
-    readonly sharesSiteWith: readonly string[];
-  };
+  readonly rows: JudgedColumns &
+    RowsOf<
+      Omit<typeof studyTargetsColumns, 'rank' | 'effectOfFactor'>,
+      'gene' | 'strongestPeak' | 'sharesSiteWith'
+    > & {
+      readonly effectOfFactor: readonly (
+        'activated' | 'repressed' | 'changed' | 'unchanged' | 'not estimable' | 'not measured' | 'not tested'
+      )[];
+      /** Where the gene lies in the gene models, as chr:first-last. */
+      readonly place: readonly string[];
+      /** Where an amplicon of ChIP-qPCR belongs: around the summit of that peak; empty where there is none. */
+      readonly amplicon: readonly string[];
+    };
   /** The same of bound genes of which the expression experiment has no change, in the order of the gene models. */
   readonly notMeasured: Pick<
     TargetsResult['rows'],
-    'gene' | 'score' | 'nearestPeak' | 'amplicon' | 'sharesSiteWith'
+    'gene' | 'targetScore' | 'nearestPeakDistance' | 'amplicon' | 'sharesSiteWith'
   >;
   /** Cumulative share of genes by rank of regulatory potential, for genes that rise, fall and stay. */
   readonly curves: readonly CumulativeCurve[];
@@ -232,13 +228,7 @@ export interface ChangedGenesResult {
   readonly expression: string;
   readonly changedSites: number;
   readonly unchangedSites: number;
-  readonly rows: {
-    readonly antigen: readonly string[];
-    readonly log2OddsRatio: Numbers;
-    readonly ciLow: Numbers;
-    readonly ciHigh: Numbers;
-    readonly minusLog10Q: Numbers;
-  };
+  readonly rows: RowsOf<typeof studyChangedGenesColumns, 'antigen'>;
 }
 
 /** Result of a loci step. */

@@ -3,7 +3,7 @@ import type { Judged } from './evidence.ts';
 import { atlasIsElsewhere } from './doubts.ts';
 import type { PartnersResult, TargetsResult } from './results.ts';
 
-type Direction = TargetsResult['rows']['direction'][number];
+type Direction = TargetsResult['rows']['effectOfFactor'][number];
 
 /** Whether a gene counts as bound, by the distance of the nearest peak from its TSS in bp; null where there is none. */
 export function isBound(nearestPeak: number | null | undefined): boolean {

@@ -1,13 +1,11 @@
-import type { ContrastResult, TargetsResult } from './results.ts';
-
 /** What the tables of a study are called: the names of their files without suffix, before `fileName`. */
 export const TABLE = {
   partners: (query: string): string => `partners ${query}`,
   discordant: (query: string): string => `discordant-experiments ${query}`,
-  contrast: ({ a, b, kind }: Pick<ContrastResult, 'a' | 'b' | 'kind'>): string =>
+  contrast: ({ a, b, kind }: { a: string; b: string; kind: 'queries' | 'cells' }): string =>
     `${kind === 'queries' ? 'compare' : 'compare-cells'} ${a} ${b}`,
   expression: (name: string): string => `expression ${name}`,
-  targets: ({ query, expression }: Pick<TargetsResult, 'query' | 'expression'>): string =>
+  targets: ({ query, expression }: { query: string; expression: string | null }): string =>
     `targets ${query} ${expression ?? ''}`,
   changedGenes: (query: string, expression: string): string => `changed-gene-sites ${query} ${expression}`,
   evidence: (about: 'partners' | 'targets' | 'edges'): string => `evidence-${about}`,

@@ -244,7 +244,7 @@ describe('promoters', () => {
     expect(run('study', 'run', 'promoters.yaml', '-o', 'promoters', '-q').status).toBe(0);
     const { methods, partners, targets } = reportOf('promoters');
     // Without an expression experiment nobody asked whether a bound gene changes.
-    expect(new Set(targets[0].rows.direction)).toEqual(new Set(['not tested']));
+    expect(new Set(targets[0].rows.effectOfFactor)).toEqual(new Set(['not tested']));
     expect(methods.map(({ key }) => key)).toContain('method.partners');
     // The atlas has one experiment more, of a histone mark.
     expect(methods.find(({ key }) => key === 'method.partners')?.values['experiments']).toBe(38);
@@ -340,7 +340,7 @@ describe('expression tables that cannot be tested', () => {
       ?.items.find(({ kind }) => kind === 'binding');
     expect(binding?.verdict).toBe('supported');
     // What the contrast does to the factor is not stated: MYC changes, and what the factor does to it stays open.
-    const { gene, direction } = targets[0].rows;
+    const { gene, effectOfFactor: direction } = targets[0].rows;
     expect(direction[gene.indexOf('MYC')]).toBe('changed');
     expect(direction[gene.indexOf('BCL2')]).toBe('unchanged');
   });

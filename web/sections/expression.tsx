@@ -77,7 +77,7 @@ function Experiment({ section, wanted }: Props) {
       const points = rows.gene.flatMap((gene, row) => {
         const x = testable ? rows.log2FoldChange[row] : rows.averageExpression[row];
         const y = testable ? rows.minusLog10P[row] : rows.log2FoldChange[row];
-        const q = rows.adjustedP[row];
+        const q = rows.adjP[row];
         const change = rows.log2FoldChange[row] ?? 0;
         const group = testable && q !== null && q < 0.05 ? (change > 0 ? 'up' : 'down') : 'flat';
         return x === null || y === null ? [] : [{ gene, x, y, group } as const];
@@ -140,7 +140,7 @@ function Experiment({ section, wanted }: Props) {
     column('gene', rows.gene, { show: (row) => <GeneLink name={rows.gene[row]} /> }),
     estimateColumn(column('log2FoldChange', rows.log2FoldChange), effects),
     column('minusLog10P', rows.minusLog10P, estimable),
-    column('adjP', rows.adjustedP, estimable),
+    column('adjP', rows.adjP, estimable),
     column('averageExpression', rows.averageExpression),
   ];
   const cautions = section.notices.filter(({ severity }) => severity === 'caution');

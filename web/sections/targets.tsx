@@ -100,25 +100,27 @@ function TargetRanking({ section, factor }: { section: ReportData['targets'][num
   );
   const ranks = rows.gene.map((_, row) => row + 1);
   const column = columnsOf(studyTargetsColumns);
-  const adjP = column('adjP', rows.adjustedP);
+  const adjP = column('adjP', rows.adjP);
   const columns = [
     column('gene', rows.gene, { show: (row) => <GeneLink name={rows.gene[row]} /> }),
     column('rank', ranks),
-    column('effectOfFactor', rows.direction, { show: (row) => text(`direction.${rows.direction[row]}`) }),
-    column('targetScore', rows.score),
+    column('effectOfFactor', rows.effectOfFactor, {
+      show: (row) => text(`direction.${rows.effectOfFactor[row]}`),
+    }),
+    column('targetScore', rows.targetScore),
     column('peaks', rows.peaks),
-    column('nearestPeakDistance', rows.nearestPeak),
+    column('nearestPeakDistance', rows.nearestPeakDistance),
     column('log2FoldChange', rows.log2FoldChange),
     {
       ...adjP,
       show: (row: number) =>
-        rows.direction[row] === 'not estimable' ? text('direction.not estimable') : adjP.show?.(row),
+        rows.effectOfFactor[row] === 'not estimable' ? text('direction.not estimable') : adjP.show?.(row),
     },
     column('sharesSiteWith', rows.sharesSiteWith, {
       show: (row) => <Gene name={rows.sharesSiteWith[row]} />,
     }),
-    column('strongestPeak', rows.bestPeak, {
-      show: (row) => <PlaceLink place={rows.bestPeak[row]}>{rows.bestPeak[row]}</PlaceLink>,
+    column('strongestPeak', rows.strongestPeak, {
+      show: (row) => <PlaceLink place={rows.strongestPeak[row]}>{rows.strongestPeak[row]}</PlaceLink>,
     }),
   ];
   const title =
@@ -150,7 +152,7 @@ function TargetRanking({ section, factor }: { section: ReportData['targets'][num
         columns={columns}
         total={section.total}
         file={TABLE.targets(section)}
-        marked={(row) => rows.direction[row] === 'activated' || rows.direction[row] === 'repressed'}
+        marked={(row) => rows.effectOfFactor[row] === 'activated' || rows.effectOfFactor[row] === 'repressed'}
       />
       <Cut shown={rows.gene.length} total={section.total} />
     </article>

@@ -60,7 +60,7 @@ export function scoreAgainstTruth(results: StudyResults, truth: WorldTruth): Wor
     results.partners.flatMap(({ rows }) => rows.antigen.filter((_, row) => rows.supported[row])),
   );
   const [first] = results.expression;
-  const own = first?.rows.adjustedP[first.rows.gene.indexOf(QUERY.antigen)] ?? null;
+  const own = first?.rows.adjP[first.rows.gene.indexOf(QUERY.antigen)] ?? null;
   const unreplicated = results.expression.filter(({ testable }) => !testable);
   return {
     partners,
@@ -119,12 +119,12 @@ function scoreTargets({ targets, expression }: StudyResults, truth: WorldTruth):
   const activated = new Set(
     genes.filter(
       (_, row) =>
-        result.rows.direction[row] === 'activated' &&
-        Math.abs(result.rows.nearestPeak[row] ?? Infinity) <= BOUND_WITHIN,
+        result.rows.effectOfFactor[row] === 'activated' &&
+        Math.abs(result.rows.nearestPeakDistance[row] ?? Infinity) <= BOUND_WITHIN,
     ),
   );
   const measured = expression[0]?.rows;
-  const changed = measured?.gene.filter((_, row) => (measured.adjustedP[row] ?? 1) < FDR) ?? [];
+  const changed = measured?.gene.filter((_, row) => (measured.adjP[row] ?? 1) < FDR) ?? [];
   const reallyChanged = new Set([...truth.targets, ...truth.risingGenes, ...truth.indirect]);
   return {
     planted: planted.size,

@@ -38,7 +38,7 @@ type Plan = StepPlan<ExpressionStepResult>;
 /** Differential expression of each experiment: from its measured values, or from a finished table. */
 export const expressionStep = defineStep<ExpressionStepResult>({
   name: 'expression',
-  version: 5,
+  version: 6,
   stage: 'expression',
   plan: ({ file }) => {
     const { expression: entries } = file.study;
@@ -50,7 +50,7 @@ export const expressionStep = defineStep<ExpressionStepResult>({
   tables: ({ name, rows }) => [
     {
       name: TABLE.expression(name),
-      table: tableOf(studyExpressionColumns, { ...rows, adjP: rows.adjustedP }),
+      table: tableOf(studyExpressionColumns, rows),
     },
   ],
 });
@@ -153,7 +153,7 @@ async function analyze(
       ciLow: numbers('ci_low'),
       ciHigh: numbers('ci_high'),
       minusLog10P: numbers('minus_log10_p'),
-      adjustedP: numbers('adj_p'),
+      adjP: numbers('adj_p'),
       averageExpression: numbers('average_expression'),
     },
     filtered: analysis.filtered,
@@ -246,7 +246,7 @@ async function readFinished(
       ciLow: numbers(table.low),
       ciHigh: numbers(table.high),
       minusLog10P: numbers(table.log10P, -1),
-      adjustedP: numbers(table.adjustedP),
+      adjP: numbers(table.adjustedP),
       averageExpression: numbers(table.averageExpression),
     },
     filtered: [],

@@ -38,7 +38,7 @@ const CURVE_POINTS = 60;
 /** Target genes of each expression experiment with the ChIP-seq that it belongs to; by binding alone where there is none. */
 export const targetsStep = defineStep<TargetsResult>({
   name: 'targets',
-  version: 5,
+  version: 6,
   stage: 'targets',
   plan: (planning) => {
     const { chip_seq, expression } = planning.file.study;
@@ -62,11 +62,6 @@ export const targetsStep = defineStep<TargetsResult>({
       table: tableOf(studyTargetsColumns, {
         ...rows,
         rank: rows.gene.map((_, row) => row + 1),
-        targetScore: rows.score,
-        nearestPeakDistance: rows.nearestPeak,
-        strongestPeak: rows.bestPeak,
-        adjP: rows.adjustedP,
-        effectOfFactor: rows.direction,
       }),
     },
   ],
@@ -163,8 +158,8 @@ async function rank(context: StepContext, sources: Sources): Promise<TargetsResu
   const places = genePlaces(scores.genes, resources.assembly);
   const bound = (genes: readonly number[]) => ({
     gene: genes.map((gene) => scores.genes.names[gene]),
-    score: genes.map((gene) => orNull(scores.score[gene])),
-    nearestPeak: genes.map((gene) => orNull(scores.nearestDistance[gene])),
+    targetScore: genes.map((gene) => orNull(scores.score[gene])),
+    nearestPeakDistance: genes.map((gene) => orNull(scores.nearestDistance[gene])),
     amplicon: genes.map((gene) => ampliconOf(peaks, scores.strongestPeak[gene])),
     sharesSiteWith: genes.map((gene) => answer.targets.sharedWith[gene].join(', ')),
   });
@@ -203,10 +198,10 @@ async function rank(context: StepContext, sources: Sources): Promise<TargetsResu
       ...bound(order),
       place: order.map((gene) => places[gene]),
       peaks: order.map((gene) => scores.peaks[gene]),
-      bestPeak: order.map((gene) => placeOf(peaks, scores.strongestPeak[gene])),
+      strongestPeak: order.map((gene) => placeOf(peaks, scores.strongestPeak[gene])),
       log2FoldChange,
-      adjustedP,
-      direction,
+      adjP: adjustedP,
+      effectOfFactor: direction,
       ...judgedColumns(verdicts),
       rankProduct: order.map((gene) => orNull(answer.targets.rankProduct[gene])),
     },
@@ -222,7 +217,7 @@ async function rank(context: StepContext, sources: Sources): Promise<TargetsResu
 function directionOf(
   gene: number,
   { expression, testable, targets: { effect, changed } }: Targets,
-): TargetsResult['rows']['direction'][number] {
+): TargetsResult['rows']['effectOfFactor'][number] {
   if (expression === undefined) return 'not tested';
   if (expression.matched.rowOfGene[gene] < 0) return 'not measured';
   if (testable !== true) return 'not estimable';
@@ -259,7 +254,7 @@ function differentialTable({ rows }: ExpressionResult): DifferentialTable {
     low: numbers(rows.ciLow),
     high: numbers(rows.ciHigh),
     log10P: numbers(rows.minusLog10P, -1),
-    adjustedP: numbers(rows.adjustedP),
+    adjustedP: numbers(rows.adjP),
     averageExpression: numbers(rows.averageExpression),
   };
 }
