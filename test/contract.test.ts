@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
   agreement,
+  AntigenNames,
   ask,
   browse,
   exportAtlas,
@@ -62,6 +63,8 @@ import {
   type Notice,
   type Table,
 } from '../src/index.ts';
+import { expressedFactors } from '../src/analyses/inputs/expressed-factors.ts';
+import { readNamedTable } from '../src/analyses/inputs/matched-table.ts';
 import { about } from '../src/messages/message.ts';
 import { catalogue } from '../src/cli/catalogue.ts';
 import { tablesOf, type Tables } from '../src/cli/table-columns.ts';
@@ -187,10 +190,25 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
           asked: await ask(atlas, await readQuery('a.bed', atlas.genome), ELSEWHERE),
           sites: openAtlasSites(atlas),
           genes,
+          expression: expressedFactors(
+            await readNamedTable('changed.tsv', undefined),
+            (await needGenes({ assembly: 'hg38' })).models,
+            new AntigenNames(),
+          ),
         },
         { seed: 3 },
       ),
-    verb: [...PARTNERS, '--seed', '3', '--query-antigen', 'IKZF1', '--query-cell', 'LNCaP'],
+    verb: [
+      ...PARTNERS,
+      '--seed',
+      '3',
+      '--query-antigen',
+      'IKZF1',
+      '--query-cell',
+      'LNCaP',
+      '--expression',
+      'changed.tsv',
+    ],
     study: {
       steps: ['peaks A', 'partners A'],
       rows: (result) => {
@@ -203,12 +221,16 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
           shared_sites: rows.sharedSites,
           query_sites: rows.querySites,
           cell: rows.cell,
+          expressed: rows.expressed,
+          average_expression: rows.averageExpression,
+          log2_fold_change: rows.log2FoldChange,
+          adj_p: rows.adjustedP,
         };
       },
       // The study shows every antigen once, where it was assayed nearest to the query's cell type.
       shown: (rows) =>
         rows.filter((row, i) => rows.findIndex((other) => other['antigen'] === row['antigen']) === i),
-      beside: ['note.passes'],
+      beside: ['note.passes', 'expressed.from'],
     },
   },
   'partner-statistics': {
@@ -532,17 +554,19 @@ beforeAll(async () => {
   const change = symbols.map((_, i) => (i % 10 === 0 ? -1.5 : 0) + random.normal() / 4);
   writeFileSync(
     'changed.tsv',
-    'gene\tlog2_fold_change\tminus_log10_p\tadj_p\n' +
+    'gene\tlog2_fold_change\tminus_log10_p\tadj_p\taverage_expression\n' +
       symbols
         .map(
           (symbol, i) =>
-            `${symbol}\t${change[i].toFixed(4)}\t${i % 10 === 0 ? 6 : 0.2}\t${i % 10 === 0 ? 0.001 : 0.7}\n`,
+            `${symbol}\t${change[i].toFixed(4)}\t${i % 10 === 0 ? 6 : 0.2}\t${i % 10 === 0 ? 0.001 : 0.7}\t${/^OR\d/.test(symbol) ? 4 : 8}\n`,
         )
-        .join(''),
+        .join('') +
+      // Two of the atlas' factors, one of them no higher than the receptors of smell.
+      'FOS\t0.1\t0.2\t0.7\t9\nEZH2\t0.1\t0.2\t0.7\t4\n',
   );
   writeFileSync(
     'dated.tsv',
-    `${readFileSync('changed.tsv', 'utf8')}1-Mar\t-1\t6\t0.001\nNOGENE\t-1\t6\t0.001\n`,
+    `${readFileSync('changed.tsv', 'utf8')}1-Mar\t-1\t6\t0.001\t8\nNOGENE\t-1\t6\t0.001\t8\n`,
   );
   mkdirSync('drugs');
   ['ABL1', 'PRDM1', 'PRDM1', 'PRDM1', 'PRDM1', 'PRDM1'].forEach((gene, drug) => {

@@ -27,6 +27,11 @@ export interface ExpressionLevels {
 
 /** Receptors of smell and taste, keratins of hair, beta-defensins of the epididymis: silent outside their organs, human and mouse. */
 const SILENT = /^(?:OR\d+[A-Z]+\d+|OLFR\d+|TAS[12]R\d+|VM?N\dR\d+|TAAR\d+|KRTAP\d+|DEFB\d+)/i;
+/** Whether a gene is silent outside the organs of smell, taste, hair and epididymis. */
+export function isSilentElsewhere(symbol: string): boolean {
+  return SILENT.test(symbol);
+}
+
 /** Fewer silent genes than this say nothing about the level of silence. */
 const ENOUGH_SILENT = 20;
 /** Shares of the silent genes that a gene has to exceed to be seen, and to count as expressed. */
@@ -60,7 +65,7 @@ export function expressionFloor({ genes, average, counts }: ExpressionLevels): E
     measured++;
     sum += counts ? level : 2 ** level;
     least = Math.min(least, level);
-    if (SILENT.test(genes[i])) silent.push(level);
+    if (isSilentElsewhere(genes[i])) silent.push(level);
   });
   const perMillion = sum >= SUM_PER_MILLION.least && sum <= SUM_PER_MILLION.most && least < LEAST_PER_MILLION;
   if (measured >= WHOLE_EXPERIMENT && (counts || perMillion))

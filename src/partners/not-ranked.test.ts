@@ -19,7 +19,7 @@ test('every name without a row has its reason; other spellings of a ranked facto
   const answer = notRanked(
     { antigen: column(0), antigenClass: column(1), cellClass: column(2) },
     ['FOS'],
-    { antigen: 'IKZF1', cellClass: 'blood', antigenClass: FACTORS },
+    { antigens: ['IKZF1'], cellClass: 'blood', antigenClass: FACTORS },
     new AntigenNames(),
   );
   expect(answer).toEqual({

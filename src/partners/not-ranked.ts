@@ -21,8 +21,8 @@ export interface NotRanked {
 
 /** What factors were ranked for, and which experiments were. */
 interface RankedFor {
-  /** The query's own antigen. */
-  readonly antigen: string;
+  /** The query's own antigens. */
+  readonly antigens: readonly string[];
   readonly cellClass: string;
   /** Class of the antigens that are ranked; experiments without a class are, too. */
   readonly antigenClass: string;
@@ -48,12 +48,13 @@ export function notRanked(
   names: AntigenNames,
 ): NotRanked {
   const found = antigensOf(experiments, query.antigenClass, names);
+  const own = new Set(query.antigens.map((name) => names.key(name)));
   const shown = new Set(ranked.map((name) => names.key(name)));
   const rows = [...found]
     .filter(([key]) => !shown.has(key))
     .map(([key, entry]) => ({
       antigen: entry.antigen,
-      ...reasonFor(entry, key === names.key(query.antigen), query.cellClass),
+      ...reasonFor(entry, own.has(key), query.cellClass),
     }))
     .sort((a, b) => (a.antigen < b.antigen ? -1 : 1));
   return {

@@ -1,4 +1,5 @@
 import { markFigure } from '../expression/figures/svg-figure.ts';
+import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { cautionsOf } from '../study/cautions.ts';
 import { partnerEvidence, targetEvidence } from '../study/collect-evidence.ts';
 import { factorEdges } from '../study/edges.ts';
@@ -33,12 +34,14 @@ export function buildReportData(run: StudyRun): ReportData {
   const partners = partnerEvidence(study, results);
   const targets = targetEvidence(study, results);
   const { provenance } = run;
-  const wanted = new Set([...study.genes_of_interest, study.factor]);
+  const own = ownGenes(study.factor);
+  const wanted = new Set([...study.genes_of_interest, ...own]);
   return {
     format: 'chipmate report 1',
     simulated: provenance.simulated,
     title: study.study,
-    factor: study.factor,
+    factor: study.factor[0],
+    ownGenes: own,
     genome: study.genome,
     date: provenance.date,
     summary: [...summarize(study, run.outcomes, results, partners, targets), ...cautionsOf(run)],
@@ -46,7 +49,7 @@ export function buildReportData(run: StudyRun): ReportData {
     partners: results.partners,
     agreement: results.agreement,
     contrasts: results.contrasts,
-    expression: results.expression.map(({ filtered: _filtered, ...result }) => ({
+    expression: results.expression.map(({ filtered: _filtered, filteredByCounts: _by, ...result }) => ({
       ...result,
       rows: firstRows(result.rows, wanted),
       total: result.rows.gene.length,
@@ -92,6 +95,12 @@ export function buildReportData(run: StudyRun): ReportData {
       atlas: atlasesOf(results.partners),
     },
   };
+}
+
+/** The genes of the study's factors, as the factors are called and by their symbols. */
+function ownGenes(factors: readonly string[]): string[] {
+  const names = new AntigenNames();
+  return [...new Set(factors.flatMap((factor) => [factor, names.symbol(factor) ?? factor]))];
 }
 
 /** The first rows of a table by gene, and those of genes that are wanted in any case. */
@@ -182,7 +191,7 @@ function modelOf(
   const ordered = [...shown(targets)].sort((a, b) => Number(wanted.has(b.name)) - Number(wanted.has(a.name)));
   return {
     drug: results.expression[0]?.name ?? null,
-    factor: study.factor,
+    factor: study.factor[0],
     partners: shown(partners)
       .slice(0, MODEL_PARTNERS)
       .map(({ name, verdict }) => ({ name, verdict })),

@@ -35,6 +35,23 @@ test('a row earns a word of its own, and one for all evidence where that was gat
   expect(answerAbout('GFP', ranked)).toMatchObject({ coBinding: null, overall: null });
 });
 
+test('a row says whether its gene is expressed here, and how it changes', () => {
+  const expressionOf = (name: string, given = ranked): string =>
+    answerAbout(name, given).expression.map(inEnglish).join(' ');
+  expect(expressionOf('FOS')).toBe(
+    'Its gene is expressed in these cells (lenalidomide). Its change there: log2 fold change −1.00, FDR 0.02.',
+  );
+  expect(expressionOf('Blimp-1')).toMatch(/^Its gene is not seen expressed in these cells \(lenalidomide\)/);
+  expect(expressionOf('IRF4')).toBe('Its gene was not measured in these cells (lenalidomide).');
+  const unknown = 'Whether its gene is expressed in these cells is unknown.';
+  const none = { ...ranked, result: { ...ranked.result, expression: null } };
+  expect([
+    expressionOf(ranked.result.rows.antigen[3]),
+    expressionOf('FOS', none),
+    expressionOf('GFP'),
+  ]).toEqual([unknown, unknown, '']);
+});
+
 test('an atlas too small for scores says so', () => {
   const rows = { ...ranked.result.rows, score: ranked.result.rows.score.map(() => null) };
   const small = { ...ranked, result: { ...ranked.result, rows } };

@@ -1,3 +1,4 @@
+import type { Expressed } from '../expression/expressed-here.ts';
 import type { WhyNotRanked } from '../partners/not-ranked.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { findName } from '../genome/names.ts';
@@ -15,6 +16,8 @@ export interface FactorAnswer {
   readonly coBinding: Judged | null;
   /** What all evidence together is called; null where none was gathered. */
   readonly overall: Pick<CandidateEvidence, 'verdict' | 'reason'> | null;
+  /** Whether its gene is expressed in these cells, and how it changes; none where it has no row. */
+  readonly expression: readonly Message[];
 }
 
 /** What the answers about one ranking are drawn from. */
@@ -48,11 +51,12 @@ export function answerAbout(asked: string, ranked: Ranked): FactorAnswer {
     sentences: [...called, rankOf(row, ranked.result)],
     coBinding: coBindingOf(ranked.result, row),
     overall: candidate ?? null,
+    expression: expressionOf(row, ranked.result),
   };
 }
 
 function plain(sentences: readonly Message[]): FactorAnswer {
-  return { sentences, coBinding: null, overall: null };
+  return { sentences, coBinding: null, overall: null, expression: [] };
 }
 
 function absent(asked: string, suggestions: readonly string[]): FactorAnswer {
@@ -71,6 +75,23 @@ function rankOf(row: number, { rows }: PartnersResult): Message {
     score: decimal(score),
     q: probability(minusLog10Q),
   });
+}
+
+function expressionOf(row: number, { rows, expression }: PartnersResult): Message[] {
+  if (expression === null) return [message('factor.expression-unknown')];
+  const say: Readonly<Record<Expressed, () => Message>> = {
+    yes: () => message('factor.expressed', { experiment: expression }),
+    unclear: () => message('factor.unclear', { experiment: expression }),
+    'not seen': () => message('factor.not-seen', { experiment: expression }),
+    'not measured': () => message('factor.not-measured', { experiment: expression }),
+    unknown: () => message('factor.expression-unknown'),
+  };
+  const [change, q] = [rows.log2FoldChange[row], rows.adjustedP[row]];
+  const changes =
+    change === null || q === null
+      ? []
+      : [message('factor.changes', { change: decimal(change), q: probability(-Math.log10(q)) })];
+  return [say[rows.expressed[row]](), ...changes];
 }
 
 function whyNot(name: string, { notRanked }: Ranked): Message {

@@ -28,6 +28,8 @@ export interface ReportData {
   readonly simulated: boolean;
   readonly title: string;
   readonly factor: string;
+  /** Genes of the factor and of its siblings, which are one factor with it. */
+  readonly ownGenes: readonly string[];
   readonly genome: string;
   /** The day that the study file gives. */
   readonly date: string | null;
@@ -37,7 +39,9 @@ export interface ReportData {
   readonly partners: readonly PartnersResult[];
   readonly agreement: readonly AgreementResult[];
   readonly contrasts: readonly ContrastResult[];
-  readonly expression: readonly (Omit<ExpressionResult, 'filtered'> & Shortened & Beyond)[];
+  readonly expression: readonly (Omit<ExpressionResult, 'filtered' | 'filteredByCounts'> &
+    Shortened &
+    Beyond)[];
   readonly targets: readonly TargetsSection[];
   readonly loci: readonly ReportLocus[];
   /** Names of the atlas that each ranking does not show, with the reason. */

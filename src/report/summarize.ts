@@ -29,7 +29,7 @@ export function summarize(
   partners: readonly CandidateEvidence[],
   targets: readonly CandidateEvidence[],
 ): Message[] {
-  const { factor } = study;
+  const [factor] = study.factor;
   const first = results.targets[0];
   const changed = first === undefined ? [] : boundAndChanging(first);
   const entryOf = (query: string): Entry =>
@@ -62,7 +62,7 @@ export function summarize(
         contrastSentences(contrast, entryOf, results.partners, orderFor(contrast.a, contrast.b)),
       ),
     ...results.expression.map(changeSentence),
-    ...results.expression.slice(0, 1).flatMap((experiment) => ownGeneSentence(factor, experiment)),
+    ...results.expression.slice(0, 1).flatMap((experiment) => ownGeneSentences(study.factor, experiment)),
     ...(first === undefined || first.expression === null
       ? []
       : changed === undefined
@@ -218,10 +218,13 @@ function changeSentence({ name, rows, testable, tableFormat }: ExpressionResult)
     : message('say.expression-change', { name, down, up });
 }
 
-/** A drug may take the protein away and leave its mRNA alone: said where it is so. */
-function ownGeneSentence(factor: string, { rows, testable }: ExpressionResult): Message[] {
-  const symbol = new AntigenNames().symbol(factor) ?? factor;
-  const row = rows.gene.indexOf(symbol);
-  const q = row === -1 ? null : rows.adjP[row];
-  return testable && q !== null && q >= FDR ? [message('say.factor-unchanged', { gene: symbol })] : [];
+/** A drug may take the protein away and leave its mRNA alone: said of each sibling of which it is so. */
+function ownGeneSentences(factors: readonly string[], { rows, testable }: ExpressionResult): Message[] {
+  const names = new AntigenNames();
+  return factors.flatMap((factor) => {
+    const symbol = names.symbol(factor) ?? factor;
+    const row = rows.gene.indexOf(symbol);
+    const q = row === -1 ? null : rows.adjP[row];
+    return testable && q !== null && q >= FDR ? [message('say.factor-unchanged', { gene: symbol })] : [];
+  });
 }

@@ -1,15 +1,12 @@
 import { factorChange, type Arm, type FactorChange } from '../analyses/inputs/arm.ts';
+import { ownAntigensOf } from './own-antigens.ts';
 import type { Study } from './study-schema.ts';
 
 type Experiment = Study['expression'][number];
 
 /** What was immunoprecipitated in the ChIP-seq that an expression entry belongs to. */
-export function factorsOf({ factor, chip_seq }: Study, { chip_seq: name }: Experiment): string[] {
-  const entry =
-    name === undefined
-      ? chip_seq.find(({ peaks }) => peaks !== undefined)
-      : chip_seq.find((each) => each.name === name);
-  return [entry?.antigen ?? factor];
+export function factorsOf(study: Study, { chip_seq: name }: Experiment): string[] {
+  return ownAntigensOf(study, name);
 }
 
 /** What an expression entry did to the factor whose binding it goes with; undefined where it does not say. */

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { studyKey } from '../analyses/inputs/choices.ts';
 import { expressionChoices } from '../analyses/expression.ts';
 import { InputError } from '../errors.ts';
+import { isOneOf, ownAntigensOf } from './own-antigens.ts';
 import { nearestNames } from '../genome/names.ts';
 import { checkArms } from './check-arms.ts';
 import type { Place, Report } from './problems.ts';
@@ -149,7 +150,19 @@ function checkEntries(file: StudyFile, report: Report): void {
       );
     }
   });
+  const own = ownAntigensOf(study, undefined);
   study.literature.forEach((entry, index) => {
+    if (entry.partner !== undefined && isOneOf(entry.partner, own)) {
+      report(
+        ['literature', index, 'partner'],
+        `${entry.partner} is what the ChIP-seq is of, not its partner`,
+        {
+          expected: 'a factor other than ' + own.join(', '),
+          found: entry.partner,
+          fix: own.length > 1 ? 'leave the entry out, or the sibling out of factor' : 'leave the entry out',
+        },
+      );
+    }
     if ((entry.partner === undefined) === (entry.target === undefined)) {
       report(['literature', index], 'a literature entry is about one partner or one target', {
         expected: 'partner: NAME or target: GENE',

@@ -18,6 +18,7 @@ function resultsWith(contrast: Partial<ContrastResult>): StudyResults {
       {
         query: 'MM.1S',
         notices: [],
+        expression: 'drug',
         rows: {
           antigen: NAMES,
           score: [9, 8, 7, 6],
@@ -28,6 +29,7 @@ function resultsWith(contrast: Partial<ContrastResult>): StudyResults {
           minusLog10Q: [3, 3, 3, 3],
           strongestExperiment: NAMES,
           supported: NAMES.map(() => true),
+          expressed: ['yes', 'not seen', 'not measured', 'unknown'],
         },
       },
     ],
@@ -98,6 +100,42 @@ test('what keeps a partner from a better word is its reason', () => {
   const reasonOf = (candidate: typeof chd4): unknown =>
     candidate?.items.find(({ kind }) => kind === 'cell contrast')?.reason;
   expect([reasonOf(chd4), reasonOf(ikzf3)]).toEqual(['opposite direction', 'one side only']);
+});
+
+test('whether a factor is expressed is a piece of evidence that lowers to suggested, and moves no candidate', () => {
+  const results = resultsWith({ queries: ['K-562', 'NALM-6'] });
+  const sites = {
+    query: 'MM.1S',
+    expression: 'drug',
+    rows: {
+      antigen: NAMES,
+      log2OddsRatio: [1, 1, 1, 1],
+      ciLow: [0.5, 0.5, 0.5, 0.5],
+      ciHigh: [2, 2, 2, 2],
+      minusLog10Q: [4, 4, 4, 4],
+    },
+  };
+  const with2 = { ...results, changedGenes: [sites] } as unknown as StudyResults;
+  const told = partnerEvidence(study, with2);
+  const [main] = with2.partners;
+  const untold = partnerEvidence(study, { ...with2, partners: [{ ...main, expression: null }] });
+  const items = told.map(({ items }) => items.filter(({ kind }) => kind === 'expressed here'));
+  expect(items.flat().map(({ verdict, reason, source }) => [verdict, reason, source])).toEqual([
+    ['supported', null, 'expression drug'],
+    ['no significant difference', null, 'expression drug'],
+    ['not measured', 'not on the platform', 'expression drug'],
+    ['not tested', null, 'expression drug'],
+  ]);
+  expect(untold.flatMap(({ items }) => items).some(({ kind }) => kind === 'expressed here')).toBe(false);
+  expect(told.map(({ verdict, reason }) => [verdict, reason])).toEqual([
+    ['supported', null],
+    ['suggested', 'not seen expressed'],
+    ['supported', null],
+    ['supported', null],
+  ]);
+  const places = (all: typeof told) =>
+    all.map(({ name, rank, score, without }) => ({ name, rank, score, without }));
+  expect(places(told)).toEqual(places(untold));
 });
 
 /** Genes: bound and down, bound and unchanged, unbound and down, up where the test is flat; LOW was filtered, NONE is nowhere. */
@@ -213,6 +251,6 @@ test('an experiment whose arm perturbs the factor gives edges to the genes, in t
     unit: 'log2 fold change',
     source: 'expression drug',
   });
-  const other = { ...withArm, factor: 'FOS' };
+  const other = { ...withArm, factor: ['FOS'] };
   expect(factorEdges(other, geneResults(true), GENES)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { atlasIsElsewhere } from './doubts.ts';
 import { bindingOf, changeOf } from './change-evidence.ts';
 import { FDR, rankCandidates, type CandidateEvidence, type EvidenceItem, type Judged } from './evidence.ts';
-import { coBindingOf, differenceVerdict } from './row-verdicts.ts';
+import { coBindingOf, differenceVerdict, presenceVerdict } from './row-verdicts.ts';
 import { message } from '../messages/message.ts';
 import type {
   ContrastResult,
@@ -32,6 +32,7 @@ export function partnerEvidence(study: Study, results: StudyResults): CandidateE
       ...(main === undefined ? [] : coBinding(name, main)),
       ...results.contrasts.flatMap((contrast) => cellContrast(name, contrast, main?.query)),
       ...results.changedGenes.flatMap((tested) => changedGeneSites(name, tested)),
+      ...(main === undefined ? [] : expressedHere(name, main)),
       ...literature(study, 'partner', name),
     ],
   }));
@@ -126,6 +127,21 @@ function changedGeneSites(name: string, { rows, query, expression }: ChangedGene
       strength: effect,
       source: `sites of changed genes ${query}, ${expression}`,
       note: message('note.changed-genes'),
+    },
+  ];
+}
+
+/** Whether the factor is there at all, where an expression experiment of these cells can tell. */
+function expressedHere(name: string, { rows, expression }: PartnersResult): EvidenceItem[] {
+  const row = rows.antigen.indexOf(name);
+  if (row === -1 || expression === null) return [];
+  return [
+    {
+      ...NO_EFFECT,
+      kind: 'expressed here',
+      ...presenceVerdict(rows.expressed[row]),
+      source: `expression ${expression}`,
+      note: rows.expressed[row] === 'not seen' ? message('note.not-seen') : null,
     },
   ];
 }

@@ -14,17 +14,18 @@ export type EdgeEvidence = Judged &
     readonly arm: Arm;
   };
 
-/** From the factor to every target candidate: how it changes in each experiment whose arm perturbs the factor. */
+/** From the factor, or that of its siblings which was perturbed, to every target candidate: how it changes in each experiment whose arm perturbs the factor. */
 export function factorEdges(study: Study, results: StudyResults, genes: readonly string[]): EdgeEvidence[] {
   return study.expression.flatMap((entry) => {
     const { arm } = entry;
     const experiment = results.expression.find(({ name }) => name === entry.name);
     const factors = factorsOf(study, entry);
     if (arm === undefined || experiment === undefined || !perturbsOneOf(arm, factors)) return [];
+    const from = factors.find((factor) => perturbsOneOf(arm, [factor])) ?? factors[0];
     const where = { ...arm, cell: cellOf(arm, study.samples) };
     return genes.map((to): EdgeEvidence => ({
       ...changeOf(to, experiment, results),
-      from: factors[0],
+      from,
       to,
       arm: where,
       source: `expression ${experiment.name}`,

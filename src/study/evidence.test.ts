@@ -94,6 +94,23 @@ test('not tested, no significant difference and not estimable stay three differe
   expect(overallVerdict([item('literature', 'suggested')])).toBe('suggested');
 });
 
+test('a factor that is expressed is no better supported; one that is not seen is suggested at most', () => {
+  const coBinding = item('co-binding', 'supported');
+  const both = [coBinding, item('sites of changed genes', 'supported')];
+  const presence = (verdict: Verdict) => item('expressed here', verdict);
+  const of = (items: readonly EvidenceItem[]): unknown => [overallVerdict(items), overallReason(items)];
+  expect(of([coBinding, presence('supported')])).toEqual(['suggested', null]);
+  expect(of([presence('supported')])).toEqual(['not tested', null]);
+  for (const verdict of ['supported', 'not measured', 'not tested'] as const)
+    expect(of([...both, presence(verdict)])).toEqual(['supported', null]);
+  const unseen = presence('no significant difference');
+  expect(of([...both, unseen])).toEqual(['suggested', 'not seen expressed']);
+  expect(of([coBinding, unseen])).toEqual(['suggested', 'not seen expressed']);
+  // It lowers nothing further, and speaks for no word of its own.
+  expect(of([item('co-binding', 'not estimable'), unseen])).toEqual(['not estimable', null]);
+  expect(of([item('literature', 'contradicted'), unseen])).toEqual(['contradicted', null]);
+});
+
 test('a contradiction lowers a candidate, and leaving its evidence out raises it again', () => {
   const items = (strength: number): EvidenceItem[] => [
     item('co-binding', 'supported', strength),

@@ -24,6 +24,7 @@ export const REASONS = {
   'function test flat': 'suggested',
   'read by eye': 'suggested',
   hub: 'suggested',
+  'not seen expressed': 'suggested',
   "avoids the factor's sites": 'contradicted',
   'opposite direction': 'contradicted',
   'not above other factors': 'no significant difference',
@@ -62,6 +63,7 @@ export const PARTNER_EVIDENCE = [
   'co-binding',
   'cell contrast',
   'sites of changed genes',
+  'expressed here',
   'motif',
   'perturbation',
   'interaction',
@@ -82,22 +84,24 @@ export const TARGET_EVIDENCE = [
 
 export type EvidenceKind = (typeof PARTNER_EVIDENCE)[number] | (typeof TARGET_EVIDENCE)[number];
 
+type Family = 'binding' | 'expression' | 'sequence' | 'bench' | 'literature' | 'presence';
+
 /** Lines of evidence that share their data belong to one family; support needs two families. */
-const FAMILY: Readonly<Record<EvidenceKind, 'binding' | 'expression' | 'sequence' | 'bench' | 'literature'>> =
-  {
-    'co-binding': 'binding',
-    'cell contrast': 'binding',
-    binding: 'binding',
-    'sites of changed genes': 'expression',
-    'expression change': 'expression',
-    replication: 'expression',
-    motif: 'sequence',
-    perturbation: 'bench',
-    'promoter ChIP': 'bench',
-    interaction: 'bench',
-    combination: 'bench',
-    literature: 'literature',
-  };
+const FAMILY: Readonly<Record<EvidenceKind, Family>> = {
+  'co-binding': 'binding',
+  'cell contrast': 'binding',
+  binding: 'binding',
+  'sites of changed genes': 'expression',
+  'expression change': 'expression',
+  replication: 'expression',
+  motif: 'sequence',
+  perturbation: 'bench',
+  'promoter ChIP': 'bench',
+  interaction: 'bench',
+  combination: 'bench',
+  literature: 'literature',
+  'expressed here': 'presence',
+};
 
 /** One cell of the evidence matrix. */
 export type EvidenceItem = Judged & {
@@ -137,6 +141,16 @@ const BASIS: Readonly<Partial<Record<EvidenceKind, EvidenceKind>>> = {
   replication: 'binding',
 };
 
+/** Whether the factor is there at all: it never supports, orders or contradicts a candidate. */
+function isPresence({ kind }: Pick<EvidenceItem, 'kind'>): boolean {
+  return FAMILY[kind] === 'presence';
+}
+
+/** Its gene is no more expressed in these cells than silent ones. */
+function isNotSeen(items: readonly EvidenceItem[]): boolean {
+  return items.some((item) => isPresence(item) && item.verdict === 'no significant difference');
+}
+
 /** The items that count: what builds on co-binding or binding does where that is supported. */
 function standing(items: readonly EvidenceItem[]): EvidenceItem[] {
   return items.filter(({ kind }) => {
@@ -148,9 +162,16 @@ function standing(items: readonly EvidenceItem[]): EvidenceItem[] {
 /**
  * The verdict over all items of a candidate. Support needs two families of evidence from the study's own data;
  * what builds on co-binding or binding counts only where that is supported; the literature alone never supports,
- * but it can contradict, and any contradiction takes support away.
+ * but it can contradict, and any contradiction takes support away. A candidate whose gene is not seen expressed is
+ * suggested at most.
  */
 export function overallVerdict(items: readonly EvidenceItem[]): Verdict {
+  const verdict = verdictWithoutPresence(items);
+  return verdict === 'supported' && isNotSeen(items) ? 'suggested' : verdict;
+}
+
+function verdictWithoutPresence(all: readonly EvidenceItem[]): Verdict {
+  const items = all.filter((item) => !isPresence(item));
   const counting = standing(items);
   const own = counting.filter(({ kind }) => FAMILY[kind] !== 'literature');
   const families = new Set(
@@ -167,9 +188,10 @@ export function overallVerdict(items: readonly EvidenceItem[]): Verdict {
   return 'not tested';
 }
 
-/** The first reason that an item which counts gives for the word over all items. */
+/** That its gene is not seen expressed, else the first reason that an item which counts gives for the word over all items. */
 export function overallReason(items: readonly EvidenceItem[]): Reason | null {
   const verdict = overallVerdict(items);
+  if (verdict === 'suggested' && isNotSeen(items)) return 'not seen expressed';
   return standing(items).find((item) => item.verdict === verdict && item.reason !== null)?.reason ?? null;
 }
 
@@ -191,7 +213,7 @@ const PENALTY = 1;
  * Ranks candidates by their verdict and, within it, over all kinds of evidence by robust rank aggregation: within each kind by strength (ties share their
  * mean rank; a candidate that the kind does not order counts as last), combined into a rho score, to which each
  * contradiction adds one order of magnitude. The same is done again without each kind, so that a rank that hangs on
- * one kind shows it.
+ * one kind shows it. Whether a factor is expressed moves no candidate.
  * @param candidates names with their items; the order breaks ties
  *
  * **Source:** Kolde R et al. (2012), Bioinformatics 28:573, for the aggregation; the penalty is our own.
@@ -210,7 +232,7 @@ export function rankCandidates(
       return (used.length === 0 ? 0 : rhoScoreLog10(used)) + PENALTY * against;
     });
   const verdicts = (left: EvidenceKind | undefined): number[] =>
-    candidates.map(({ items }) => ORDER[overallVerdict(items.filter((item) => item.kind !== left))]);
+    candidates.map(({ items }) => ORDER[verdictWithoutPresence(items.filter((item) => item.kind !== left))]);
   const all = scores(undefined);
   const ranks = ranksOf(verdicts(undefined), all);
   const leftOut = kinds.map((kind) => ({ kind, ranks: ranksOf(verdicts(kind), scores(kind)) }));

@@ -28,7 +28,7 @@ export function nextSteps(
       : [];
   if (elsewhere !== undefined) {
     const cell = results.peaks.find(({ name }) => name === elsewhere.query)?.cell ?? elsewhere.query;
-    steps.push(message('next.atlas', { factor: study.factor, cell }));
+    steps.push(message('next.atlas', { factor: study.factor[0], cell }));
   }
   const wanted = new Set(study.genes_of_interest);
   const bound = targets
@@ -50,7 +50,7 @@ export function nextSteps(
           ? message('next.knockdown-alone', { name, genes })
           : message('next.knockdown', { name, genes, treatment }),
       );
-    if (lacks(candidate, 'interaction')) steps.push(message('next.coip', { factor: study.factor, name }));
+    if (lacks(candidate, 'interaction')) steps.push(message('next.coip', { factor: study.factor[0], name }));
     const block = results.partners[0]?.rows.block[results.partners[0].rows.antigen.indexOf(name)] ?? '';
     if (block !== '') steps.push(message('next.family', { name, others: block }));
   }
@@ -58,7 +58,7 @@ export function nextSteps(
   for (const candidate of bound.slice(0, AMPLICONS)) {
     const place = main === undefined || placesAreDoubtful(main) ? '' : ampliconOf(candidate.name, main);
     if (place !== '' && lacks(candidate, 'promoter ChIP'))
-      steps.push(message('next.amplicon', { factor: study.factor, gene: candidate.name, place }));
+      steps.push(message('next.amplicon', { factor: study.factor[0], gene: candidate.name, place }));
   }
   const untried = open
     .slice(0, PARTNERS)

@@ -91,7 +91,7 @@ test('every fault of the form is told at once, a misspelt choice with the neares
 
 test('the template is a study as it stands, and with every comment removed', () => {
   const template = studyTemplate();
-  expect(parseStudy(template, 'x').study.factor).toBe('IKZF1');
+  expect(parseStudy(template, 'x').study.factor).toEqual(['IKZF1']);
   const keyLine = /^(\s*)# (\s*)(# |- )?(\{ |[a-z_]+: )/;
   const uncomment = (text: string): string =>
     text

@@ -2,6 +2,7 @@ import type { NotRanked } from '../partners/not-ranked.ts';
 import type { Table } from '../formats/table.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import type { CumulativeCurve } from '../targets/cumulative-figure.ts';
+import type { Expressed } from '../expression/expressed-here.ts';
 import type { Notice } from '../messages/message.ts';
 import type { Columns } from '../tables/table.ts';
 import type { JudgedColumns } from './evidence.ts';
@@ -55,6 +56,8 @@ export interface PartnersResult {
   readonly atlas: readonly AtlasSummary[];
   /** Experiments behind the factors that were ranked. */
   readonly ranked: number;
+  /** The expression experiment of these cells that tells of the factors' genes; null where there is none. */
+  readonly expression: string | null;
   /** What the ranking was conditioned on and calibrated with, and why it may be wrong. */
   readonly notices: readonly Notice[];
   readonly rows: JudgedColumns & {
@@ -76,6 +79,11 @@ export interface PartnersResult {
     readonly supported: readonly boolean[];
     /** Rank by whole-genome Fisher on the same peaks, null where it was not computed. */
     readonly fisherRank: Numbers;
+    /** Whether the factor's gene is expressed in these cells, how strongly, and how it changes. */
+    readonly expressed: readonly Expressed[];
+    readonly averageExpression: Numbers;
+    readonly log2FoldChange: Numbers;
+    readonly adjustedP: Numbers;
   };
 }
 
@@ -146,6 +154,9 @@ export interface ContrastResult {
     readonly cellsB: readonly string[];
     /** The atlas has the factor in the cell type of one side alone, which favours that side. */
     readonly oneSided: readonly boolean[];
+    /** Whether the factor's gene is expressed in the cells of either side. */
+    readonly expressedA: readonly Expressed[];
+    readonly expressedB: readonly Expressed[];
   };
 }
 
@@ -163,6 +174,8 @@ export interface ExpressionResult {
   readonly rows: RowsOf<typeof studyExpressionColumns, 'gene'>;
   /** Genes with rows in the file that were left out before the test: without values, or with too few counts. */
   readonly filtered: readonly string[];
+  /** Whether these had too few counts, instead of no values. */
+  readonly filteredByCounts: boolean;
   /** Quality pictures (density, ma, volcano, pca, correlation, mean-variance) as SVG documents; none for a finished table. */
   readonly figures: readonly { readonly name: string; readonly svg: string }[];
 }

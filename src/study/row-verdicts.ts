@@ -1,3 +1,4 @@
+import type { Expressed } from '../expression/expressed-here.ts';
 import { BOUND_WITHIN } from '../targets/bound-and-changed.ts';
 import type { Judged } from './evidence.ts';
 import { atlasIsElsewhere } from './doubts.ts';
@@ -37,6 +38,22 @@ export function differenceVerdict(low: number | null, high: number | null, oneSi
   return high < 0
     ? { verdict: 'contradicted', reason: 'opposite direction' }
     : { verdict: 'no significant difference', reason: null };
+}
+
+/** What the level of a factor's gene says of the factor: that it is there, or that it is no higher than that of silent genes. */
+export function presenceVerdict(expressed: Expressed): Judged {
+  switch (expressed) {
+    case 'yes':
+      return { verdict: 'supported', reason: null };
+    case 'unclear':
+      return { verdict: 'not estimable', reason: null };
+    case 'not seen':
+      return { verdict: 'no significant difference', reason: null };
+    case 'not measured':
+      return { verdict: 'not measured', reason: 'not on the platform' };
+    case 'unknown':
+      return { verdict: 'not tested', reason: null };
+  }
 }
 
 /** What is known of a gene with a peak. */

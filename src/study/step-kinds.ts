@@ -10,15 +10,15 @@ import { reservedSteps } from './steps/reserved-steps.ts';
 import { targetsStep } from './steps/targets-step.ts';
 
 /**
- * Every kind of step, in the order in which a reader expects them; a kind comes after those whose steps it needs. A new
+ * Every kind of step, in the order in which a reader expects them; a kind comes after those whose steps it needs or wants. A new
  * kind joins here.
  */
 export const STEP_KINDS: readonly StepKind[] = [
   peaksStep,
+  expressionStep,
   partnersStep,
   agreementStep,
   contrastStep,
-  expressionStep,
   targetsStep,
   changedGenesStep,
   lociStep,

@@ -2,6 +2,7 @@
 import { geneColumns } from '../expression/gene-columns.ts';
 import { discordantColumns } from '../partners/discordant-columns.ts';
 import { differenceColumns, comparisonColumns } from '../partners/difference-columns.ts';
+import { expressedColumns } from '../partners/expressed-columns.ts';
 import { partnerColumns } from '../partners/ranking-columns.ts';
 import { cell, ciHigh, ciLow, rank } from '../tables/shared-columns.ts';
 import type { Columns } from '../tables/table.ts';
@@ -27,6 +28,7 @@ export const studyPartnersColumns = {
   querySites: partnerColumns.querySites,
   passes: partnerColumns.supported,
   fisherRank: { label: 'column.fisher', help: 'help.fisher' },
+  ...expressedColumns,
 } as const satisfies Columns;
 
 /** One row per factor that is compared between two sides, A and B. */
@@ -42,6 +44,8 @@ export const studyContrastColumns = {
   cellsA: comparisonColumns.cellsA,
   cellsB: comparisonColumns.cellsB,
   comparable: { label: 'column.comparable', help: 'help.comparable' },
+  expressedA: { label: 'column.expressed-a', help: 'help.expressed' },
+  expressedB: { label: 'column.expressed-b', help: 'help.expressed' },
 } as const satisfies Columns;
 
 /** One row per gene of an expression experiment. */

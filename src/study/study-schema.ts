@@ -10,6 +10,11 @@ const files = z
   .union([text, z.array(text).min(1)])
   .transform((value) => (Array.isArray(value) ? value : [value]));
 
+/** A name, or several in their order. */
+const names = z
+  .union([text, z.array(text).min(1)], { error: 'a name, or a list of names' })
+  .transform((value) => (Array.isArray(value) ? value : [value]));
+
 /** A quantity with its unit, or a bare number. */
 const quantity = z.union([text, z.number()]).transform(String);
 
@@ -40,7 +45,7 @@ const chipSeq = z.strictObject({
   peaks: files.optional(),
   reads: files.optional(),
   control: files.optional(),
-  antigen: text.optional(),
+  antigen: names.optional(),
 });
 
 const expression = z.strictObject({
@@ -72,7 +77,7 @@ const literature = z.strictObject({
 /** The study file's shape. Keys are in the order of the template; every key that is not listed is refused. */
 export const studySchema = z.strictObject({
   study: text,
-  factor: text,
+  factor: names,
   genome: text,
   date: day.optional(),
   simulated: z.boolean().default(false),

@@ -8,7 +8,7 @@ export function studyTemplate(
 # (and one space) where you have the data. chipmate study check ${'STUDY.yaml'} says what would run.
 
 study: ${factor} and its partners in ${cell}   # title of the report
-factor: ${factor}            # gene symbol or protein name of your factor
+factor: ${factor}            # gene symbol or protein name of your factor; siblings that one drug destroys as a list: [IKZF1, IKZF3]
 genome: ${genome}             # the assembly of your peaks and of the atlas
 ${day} # the day that the report and its RO-Crate carry; runs never ask the clock
 # simulated: true        # marks every page, table and figure as simulated
@@ -24,7 +24,7 @@ chip_seq:
     cell: ${cell}
     # cell_class: Blood    # the atlas' class; the ranking is conditioned on this class
     # condition: untreated
-    # antigen: IKZF3       # only where it differs from the factor above
+    # antigen: IKZF3       # only where it differs from the factor above; of siblings, the one whose ChIP it is
     peaks: [replicate1.narrowPeak.gz]   # one file for each replicate, best first
     # reads: [replicate1.bam]           # reported as not yet evaluated
     # control: [input.bam]

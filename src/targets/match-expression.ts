@@ -24,7 +24,7 @@ export interface MatchedExpression {
  */
 export function matchExpression(
   genes: GeneList,
-  table: DifferentialTable,
+  table: Pick<DifferentialTable, 'ids' | 'symbols' | 'averageExpression'>,
   identifiers?: GeneIdentifiers,
 ): MatchedExpression {
   const { models, geneOf, names } = genes;

@@ -45,6 +45,15 @@ test('the demo ends with ten lines: what was found, what was missed, where the r
   expect(statSync(report).size).toBeLessThan(5_000_000);
 });
 
+test('planted partners are seen expressed where the arrays have them, and none is held back for want of expression', () => {
+  const { partners, evidence } = reportData();
+  const [{ rows, expression }] = partners;
+  expect(expression).toBe('lenalidomide');
+  const states = ['FOS', 'PRDM1', 'IRF4', 'IKZF3'].map((name) => rows.expressed[rows.antigen.indexOf(name)]);
+  expect(states).toEqual(['yes', 'yes', 'yes', 'yes']);
+  expect(evidence.partners.map(({ reason }) => reason)).not.toContain('not seen expressed');
+});
+
 test('every output says that it is simulated', () => {
   const results = join(folder, 'demo', 'results');
   const files = readdirSync(results, { recursive: true, withFileTypes: true })

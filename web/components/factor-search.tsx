@@ -37,7 +37,7 @@ export function FactorSearch({ ranked }: { ranked: Ranked }) {
   );
 }
 
-function Answer({ answer: { sentences, coBinding, overall } }: { answer: FactorAnswer }) {
+function Answer({ answer: { sentences, coBinding, overall, expression } }: { answer: FactorAnswer }) {
   const { text } = useLanguage();
   return (
     <p>
@@ -53,6 +53,12 @@ function Answer({ answer: { sentences, coBinding, overall } }: { answer: FactorA
           {text('factor.overall')} <VerdictBadge verdict={overall.verdict} reason={overall.reason} />
         </>
       )}
+      {expression.map((sentence, index) => (
+        <span key={index}>
+          {' '}
+          <Say message={sentence} />
+        </span>
+      ))}
     </p>
   );
 }

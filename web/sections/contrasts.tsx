@@ -4,8 +4,9 @@ import type { ContrastResult } from '../../src/study/results.ts';
 import { studyContrastColumns } from '../../src/study/study-columns.ts';
 import { TABLE } from '../../src/study/table-names.ts';
 import type { Columns } from '../../src/tables/table.ts';
-import { DataTable } from '../components/data-table.tsx';
+import { DataTable, type TableColumn } from '../components/data-table.tsx';
 import { columnsOf } from '../components/declared-column.tsx';
+import { inWords, isKnown } from '../components/expressed.tsx';
 import { Figure } from '../components/figure.tsx';
 import { estimateColumn, intervalsOf } from '../components/estimate.tsx';
 import { intervalPlot } from '../components/interval-plot.ts';
@@ -76,6 +77,12 @@ function Contrast({ section, settings }: Props) {
     column('minusLog10Q', rows.minusLog10Q),
     column('robustZ', rows.robustZ),
     column('assayedIn', inBoth),
+    ...(isKnown(rows.expressedA) || isKnown(rows.expressedB)
+      ? [
+          column('expressedA', rows.expressedA, { ...inWords(rows.expressedA), ...expressedIn(a) }),
+          column('expressedB', rows.expressedB, { ...inWords(rows.expressedB), ...expressedIn(b) }),
+        ]
+      : []),
   ];
   const title = text(section.kind === 'queries' ? 'contrasts.queries' : 'contrasts.cells', {
     factor,
@@ -94,6 +101,7 @@ function Contrast({ section, settings }: Props) {
         draw={draw}
       />
       <p class="fine">{text('order.contrast')}</p>
+      {!known && <p class="fine">{text('contrasts.expression-unknown')}</p>}
       <DataTable
         name={`contrast ${a} ${b}`}
         caption={title}
@@ -104,3 +112,8 @@ function Contrast({ section, settings }: Props) {
     </article>
   );
 }
+
+const expressedIn = (cells: string): Pick<TableColumn, 'label' | 'labelValues'> => ({
+  label: 'column.expressed-in',
+  labelValues: { cells },
+});

@@ -165,6 +165,7 @@ function judgedIn(items: readonly EvidenceItem[], kind: EvidenceKind): readonly 
 const SECTION: Readonly<Partial<Record<EvidenceKind, string>>> = {
   'co-binding': '#partners',
   'cell contrast': '#contrasts',
+  'expressed here': '#expression',
   binding: '#targets',
   'expression change': '#expression',
   replication: '#expression',

@@ -19,7 +19,7 @@ const LABELLED = 12;
 
 /** Differential expression, one article for each experiment. */
 export function Expression({ data }: { data: ReportData }) {
-  const wanted = new Set([...data.loci.map(({ gene }) => gene), data.factor]);
+  const wanted = new Set([...data.loci.map(({ gene }) => gene), ...data.ownGenes]);
   return (
     <>
       {data.expression.map((section) => (

@@ -6,6 +6,7 @@ import { studyPartnersColumns } from '../../src/study/study-columns.ts';
 import { TABLE } from '../../src/study/table-names.ts';
 import { DataTable } from '../components/data-table.tsx';
 import { columnsOf } from '../components/declared-column.tsx';
+import { inWords } from '../components/expressed.tsx';
 import { FactorSearch } from '../components/factor-search.tsx';
 import { Figure } from '../components/figure.tsx';
 import { estimateColumn, intervalsOf } from '../components/estimate.tsx';
@@ -75,6 +76,8 @@ function PartnerRanking({ section, ranked, entry: { factor, setting }, discordan
     column('cell', rows.cell),
     column('block', rows.block),
     column('fisherRank', rows.fisherRank),
+    column('expressed', rows.expressed, inWords(rows.expressed)),
+    ...(section.expression === null ? [] : [column('log2FoldChange', rows.log2FoldChange)]),
   ];
   const best = rows.percentile[0];
   return (

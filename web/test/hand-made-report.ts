@@ -66,6 +66,7 @@ export function handMadeReport(): ReportData {
     simulated: true,
     title: 'A hand-made study',
     factor: 'IKZF1',
+    ownGenes: ['IKZF1'],
     genome: 'hg38',
     date: '2026-11-23',
     summary: [
@@ -96,6 +97,7 @@ export function handMadeReport(): ReportData {
         query: 'MM.1S',
         atlas: [],
         ranked: 300,
+        expression: 'lenalidomide',
         notices: [note('note.passes', { percentile: 90 }), note('partners.no-promoters', { class: 'Blood' })],
         rows: {
           antigen: FACTORS,
@@ -116,6 +118,12 @@ export function handMadeReport(): ReportData {
           ),
           supported: FACTORS.map((_, index) => index < 3),
           fisherRank: numbers(FACTORS.length, (index) => FACTORS.length - index),
+          expressed: FACTORS.map(
+            (_, index) => (['yes', 'not seen', 'not measured', 'unknown'] as const)[index % 4],
+          ),
+          averageExpression: FACTORS.map((_, index) => (index % 4 < 2 ? 9 - 5 * (index % 4) : null)),
+          log2FoldChange: FACTORS.map((_, index) => (index % 4 < 2 ? 0.1 * index - 1 : null)),
+          adjustedP: FACTORS.map((_, index) => (index % 4 < 2 ? 0.02 : null)),
         },
       },
     ],
@@ -156,6 +164,8 @@ export function handMadeReport(): ReportData {
           cellsA: FACTORS.slice(0, 12).map(() => 'MM.1S'),
           cellsB: FACTORS.slice(0, 12).map(() => 'NALM-6'),
           oneSided: FACTORS.slice(0, 12).map((_, index) => index === 1),
+          expressedA: FACTORS.slice(0, 12).map((_, index) => (index === 2 ? 'not seen' : 'yes')),
+          expressedB: FACTORS.slice(0, 12).map(() => 'unknown'),
           ...judgedColumns(
             FACTORS.slice(0, 12).map((_, index) =>
               index === 1 ? { verdict: 'not estimable', reason: 'one side only' } : word('supported'),

@@ -21,6 +21,36 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report page in a browse
   });
   afterAll(async () => browser.close());
 
+  /** The first four words of the column of expression in the partners' table. */
+  async function wordsOfExpression(page: Page): Promise<string[]> {
+    const heads = await page.locator('#partners thead th').allInnerTexts();
+    const column = heads.findIndex((head) => /Expressed here|この細胞での発現/.test(head));
+    const rows = page.locator('#partners tbody tr');
+    return Promise.all([0, 1, 2, 3].map((row) => rows.nth(row).locator('th, td').nth(column).innerText()));
+  }
+
+  test('each partner says in words whether its gene is expressed; a comparison, where that is known', async () => {
+    const { page } = await open(1280);
+    expect(await wordsOfExpression(page)).toEqual(['yes', 'not seen', 'not measured', 'unknown']);
+    const heads = await page.locator('#contrasts thead th').allInnerTexts();
+    expect(heads.join()).toMatch(/Expressed in MM\.1S[\s\S]*Expressed in NALM-6/);
+    const sentence = 'Whether the factors are expressed on either side is unknown';
+    expect(await page.locator('#contrasts').innerText()).not.toContain(sentence);
+    await page.close();
+    const report = handMadeReport();
+    const [contrast] = report.contrasts;
+    const unknown = contrast.rows.antigen.map(() => 'unknown' as const);
+    const rows = { ...contrast.rows, expressedA: unknown, expressedB: unknown };
+    const file = join(mkdtempSync(join(tmpdir(), 'chipmate-report-')), 'report.html');
+    writeFileSync(file, renderReport({ ...report, contrasts: [{ ...contrast, rows }] }));
+    const silent = await browser.newPage({ locale: 'en-GB' });
+    await silent.goto(pathToFileURL(file).href);
+    const section = await silent.locator('#contrasts').innerText();
+    expect(section).toContain(sentence);
+    expect(section).not.toContain('Expressed in');
+    await silent.close();
+  });
+
   async function open(width: number): Promise<{ page: Page; requests: string[]; complaints: string[] }> {
     const page = await browser.newPage({ viewport: { width, height: 900 }, locale: 'en-GB' });
     const requests: string[] = [];
@@ -101,6 +131,7 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report page in a browse
     await page.getByRole('button', { name: '日本語' }).click();
     expect(await page.locator('#partners h2').innerText()).toContain('転写パートナー候補');
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('ja');
+    expect(await wordsOfExpression(page)).toEqual(['発現あり', '発現を認めず', '未測定', '不明']);
     expect(await page.locator('#targets tbody th i').first().innerText()).toBe('IRF4');
     expect(await page.locator('#partners tbody th i').count()).toBe(0);
     const said = page.locator('#expression .caution');

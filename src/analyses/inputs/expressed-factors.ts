@@ -6,10 +6,12 @@ import {
 } from '../../expression/expressed-here.ts';
 import { nameKey, type AntigenNames } from '../../genome/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
+import { InputError } from '../../errors.ts';
 import { about, caution, note, type Notice } from '../../messages/message.ts';
 import { expressedColumns } from '../../partners/expressed-columns.ts';
 import { tableOf, type Table } from '../../tables/table.ts';
-import { groupTranscripts } from '../../targets/gene-list.ts';
+import { groupTranscripts, type GeneList } from '../../targets/gene-list.ts';
+import { matchExpression } from '../../targets/match-expression.ts';
 import { matchTable, type MatchedTable, type NamedTable } from './matched-table.ts';
 
 /** What an expression experiment of the query's cells says of the gene of a factor; NaN where it says nothing. */
@@ -21,7 +23,7 @@ export interface FactorExpression {
 }
 
 /** Where nothing is known of a factor's expression. */
-const UNKNOWN_EXPRESSION: FactorExpression = {
+export const UNKNOWN_EXPRESSION: FactorExpression = {
   expressed: 'unknown',
   averageExpression: NaN,
   log2FoldChange: NaN,
@@ -48,12 +50,14 @@ export function expressedFactors(
   const { expression, notices } = matchTable(genes, table);
   const floor = floorOf(genes.names, expression);
   const geneOf = genesByFactor(genes.names, names);
+  const silent = leftOutGenes(genes, table);
   return {
     of: (antigen) => {
       const gene = geneOf.get(names.key(antigen));
       if (gene === undefined) return UNKNOWN_EXPRESSION;
       const row = expression.matched.rowOfGene[gene];
-      if (row < 0) return { ...UNKNOWN_EXPRESSION, expressed: 'not measured' };
+      if (row < 0)
+        return { ...UNKNOWN_EXPRESSION, expressed: silent.has(gene) ? 'not seen' : 'not measured' };
       const { averageExpression, log2FoldChange, adjustedP } = expression.table;
       return {
         expressed: isExpressed(averageExpression[row], adjustedP[row], floor),
@@ -64,6 +68,29 @@ export function expressedFactors(
     },
     notices: [...notices, ...about({ file: table.name }, [floorSaid(floor)])],
   };
+}
+
+/** The same, but a table that names no gene leaves all factors unknown, with a caution, instead of being refused. */
+export function expressedWhereNamed(
+  table: NamedTable,
+  models: GeneModels,
+  names: AntigenNames,
+): ExpressedFactors {
+  try {
+    return expressedFactors(table, models, names);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const said = about({ file: table.name }, [caution('expressed.no-gene-named')]);
+    return { of: () => UNKNOWN_EXPRESSION, notices: said };
+  }
+}
+
+/** Genes, by their number, of which too few reads were counted for the table to hold them. */
+function leftOutGenes(genes: GeneList, { leftOut = [], identifiers }: NamedTable): ReadonlySet<number> {
+  const averageExpression = new Float64Array(leftOut.length);
+  const rows = { ids: leftOut, symbols: undefined, averageExpression };
+  const { rowOfGene } = matchExpression(genes, rows, identifiers);
+  return new Set([...rowOfGene.keys()].filter((gene) => rowOfGene[gene] >= 0));
 }
 
 /** A table of factors with what is known of their expression; the table itself where there is no experiment. */

@@ -12,6 +12,8 @@ export interface NamedTable {
   readonly name: string;
   readonly table: DifferentialTable;
   readonly identifiers?: GeneIdentifiers | undefined;
+  /** Genes that were measured and that the table leaves out for too few counts. */
+  readonly leftOut?: readonly string[] | undefined;
 }
 
 /**

@@ -17,6 +17,8 @@ export const columns = {
   'column.evidence': 'Evidence',
   'column.evidence-reason': 'Reason of the evidence',
   'column.evidence-verdict': 'Verdict of the evidence',
+  'column.expressed-a': 'Expressed in A',
+  'column.expressed-b': 'Expressed in B',
   'column.expressed': 'Expressed here',
   'column.average-expression': 'Average expression',
   'column.average-score': 'Average',

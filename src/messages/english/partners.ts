@@ -58,6 +58,17 @@ export const partners = {
 
   'expressed.per-million':
     'a factor counts as expressed from one count per million on, as not seen below a tenth of that',
+  'expressed.from':
+    'whether factors are expressed in these cells is told by the expression experiment {experiment}',
+  'expressed.none':
+    'there is no expression experiment of these cells: whether the factors are expressed here is unknown',
+  'expressed.no-gene-named':
+    'no row of this experiment names a gene: whether the factors are expressed here is unknown',
+  'expressed.word-yes': 'yes',
+  'expressed.word-unclear': 'unclear',
+  'expressed.word-not-seen': 'not seen',
+  'expressed.word-not-measured': 'not measured',
+  'expressed.word-unknown': 'unknown',
   'expressed.above-silent':
     'a factor counts as expressed above {level}, which 95% of {silent|gene|genes} that are silent in most tissues (receptors of smell and taste, hair keratins, beta-defensins) do not exceed, as not seen below {seen}, where 75% of them lie',
   'expressed.cannot-tell':

@@ -47,6 +47,7 @@ export const report = {
   'why.read by eye': 'read by eye',
   'why.hub': 'hub',
   "why.avoids the factor's sites": 'avoids the factor’s sites',
+  'why.not seen expressed': 'its gene is not seen expressed',
   'why.opposite direction': 'opposite direction',
   'why.not above other factors': 'not above other factors',
   'why.bound, unchanged': 'bound, unchanged',
@@ -63,6 +64,7 @@ export const report = {
   'evidence.co-binding': 'Co-binding',
   'evidence.cell contrast': 'Cell-type contrast',
   'evidence.sites of changed genes': 'At sites of changed genes',
+  'evidence.expressed here': 'Expressed here',
   'evidence.motif': 'Motif and spacing',
   'evidence.perturbation': 'Knock-down',
   'evidence.interaction': 'Co-IP',
@@ -79,7 +81,7 @@ export const report = {
   'evidence.caption':
     '● supported, ◐ suggested, ✕ contradicted, = no significant difference, △ not estimable, ○ not tested, ◇ not measured. What stands in brackets is the reason.',
   'evidence.rules':
-    'A candidate is supported when two families of evidence from the study’s own data (binding, expression, sequence, bench) agree and nothing contradicts it; one family makes it suggested. What builds on co-binding or binding counts only where that is supported. The literature alone does not support, but it can contradict, and a contradiction lowers the rank.',
+    'A candidate is supported when two families of evidence from the study’s own data (binding, expression, sequence, bench) agree and nothing contradicts it; one family makes it suggested. What builds on co-binding or binding counts only where that is supported. A candidate whose gene is not seen expressed in these cells is suggested at most; being expressed supports none. The literature alone does not support, but it can contradict, and a contradiction lowers the rank.',
   'evidence.without': 'Rank without one kind of evidence:',
   'evidence.source': 'from',
   'unit.log2 odds ratio': 'log2 odds ratio',
@@ -140,6 +142,14 @@ export const report = {
     '{name} has rank {rank} of {total}: co-binding score {score}, FDR {q}, in {cell}. Its co-binding:',
   'factor.ranked-by-odds':
     '{name} has rank {rank} of {total} by its odds ratio, in {cell}; this atlas is too small for scores and p-values. Its co-binding:',
+  'factor.expressed': 'Its gene is expressed in these cells ({experiment}).',
+  'factor.not-seen':
+    'Its gene is not seen expressed in these cells ({experiment}): look for its protein before you call it a partner.',
+  'factor.unclear':
+    'Whether its gene is expressed in these cells is unclear ({experiment}): it is higher than most silent genes, not than all.',
+  'factor.not-measured': 'Its gene was not measured in these cells ({experiment}).',
+  'factor.expression-unknown': 'Whether its gene is expressed in these cells is unknown.',
+  'factor.changes': 'Its change there: log2 fold change {change}, FDR {q}.',
   'factor.overall': 'All evidence together:',
   'factor.own': '{name} is what this ChIP-seq is of: it is not ranked as its own partner.',
   'factor.no-factor':
@@ -171,6 +181,8 @@ export const report = {
   'contrasts.cells': '{factor} sites: atlas experiments in {a} against {b}',
   'contrasts.lead':
     'Positive: the factor accompanies more in {a} (A). Negative: more in {b} (B). Filled points have an interval that leaves out 0, for factors that can be compared fairly.',
+  'contrasts.expression-unknown':
+    'Whether the factors are expressed on either side is unknown: no expression experiment of these cells tells.',
   'contrasts.axis': 'difference of log2 odds ratios, {a} − {b} (95% CI)',
   'contrasts.figure': 'Co-bound factors that differ most between {a} and {b}.',
   'expression.design': 'Contrast {contrast}; {groups}.',
@@ -246,6 +258,7 @@ export const report = {
   'column.fisher': 'Fisher rank',
   'column.in': 'In {side}',
   'column.robust': 'Robust z',
+  'column.expressed-in': 'Expressed in {cells}',
   'column.met-in': 'Factor assayed in',
   'column.gene': 'Gene',
   'column.effect': 'Effect of the factor',
@@ -321,6 +334,8 @@ export const report = {
   'note.percentile': 'higher than {percentile}% of all pairs',
   'note.one-sided':
     'the atlas has this factor in {cell} alone of the two cell types, which favours that side',
+  'note.not-seen':
+    'its gene is no more expressed in these cells than silent ones: unless a probe is poor, it is no partner here',
   'note.opposite': 'opposite to what the other contrast shows',
   'note.claim': '{claim}.',
   'note.changed-genes': 'among the sites of genes that change, compared with bound genes that do not',

@@ -19,6 +19,8 @@ export const columns: Readonly<Record<keyof typeof english, string>> = {
   'column.evidence': '証拠',
   'column.evidence-reason': '証拠の理由',
   'column.evidence-verdict': '証拠の判定',
+  'column.expressed-a': 'A での発現',
+  'column.expressed-b': 'B での発現',
   'column.expressed': 'この細胞での発現',
   'column.average-expression': '平均発現量',
   'column.average-score': '平均スコア',

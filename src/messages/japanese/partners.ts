@@ -54,6 +54,15 @@ export const partners: Readonly<Record<keyof typeof english, string>> = {
 
   'expressed.per-million':
     '100 万カウントあたり 1 以上の因子を発現あり、その 10 分の 1 未満を検出されないとした',
+  'expressed.from': '因子がこの細胞で発現しているかは発現実験「{experiment}」により判定した',
+  'expressed.none': 'この細胞の発現実験がないため、因子がこの細胞で発現しているかは不明である',
+  'expressed.no-gene-named':
+    'この実験のどの行からも遺伝子を特定できないため、因子がこの細胞で発現しているかは不明である',
+  'expressed.word-yes': '発現あり',
+  'expressed.word-unclear': '不明瞭',
+  'expressed.word-not-seen': '発現を認めず',
+  'expressed.word-not-measured': '未測定',
+  'expressed.word-unknown': '不明',
   'expressed.above-silent':
     '多くの組織で発現しない遺伝子（嗅覚・味覚受容体、毛髪ケラチン、βディフェンシン）{silent} 個の 95% が超えない {level} を超える因子を発現あり、75% がそれ以下である {seen} 未満を検出されないとした',
   'expressed.cannot-tell':

@@ -48,6 +48,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'why.read by eye': '目視による判定',
   'why.hub': 'ハブ因子',
   "why.avoids the factor's sites": '因子の結合部位を避ける',
+  'why.not seen expressed': '遺伝子の発現を認めず',
   'why.opposite direction': '逆方向',
   'why.not above other factors': '他の因子を超えない',
   'why.bound, unchanged': '結合あり・発現変化なし',
@@ -64,6 +65,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'evidence.co-binding': '共局在',
   'evidence.cell contrast': '細胞種間の差',
   'evidence.sites of changed genes': '変動遺伝子の部位での共局在',
+  'evidence.expressed here': 'この細胞での発現',
   'evidence.motif': 'モチーフ・間距離',
   'evidence.perturbation': 'ノックダウン',
   'evidence.interaction': '共免疫沈降',
@@ -79,7 +81,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'evidence.caption':
     '● 支持された、◐ 示唆された、✕ 相反する知見あり、= 有意差なし、△ 解析不能、○ 未検討、◇ 未測定。括弧内は理由。',
   'evidence.rules':
-    '本研究のデータの二系統（結合・発現・配列・実験）の根拠が一致し、相反する知見がなければ「支持された」、一系統のみなら「示唆された」とする。共局在または結合を前提とする根拠は、それが支持された場合にのみ数える。文献のみでは「支持された」とはしないが、相反する文献は順位を下げる。',
+    '本研究のデータの二系統（結合・発現・配列・実験）の根拠が一致し、相反する知見がなければ「支持された」、一系統のみなら「示唆された」とする。共局在または結合を前提とする根拠は、それが支持された場合にのみ数える。遺伝子の発現がこの細胞で認められない候補は「示唆された」までとし、発現していることは支持する根拠としない。文献のみでは「支持された」とはしないが、相反する文献は順位を下げる。',
   'evidence.without': '一種類の根拠を除いたときの順位：',
   'evidence.source': '出典',
   'unit.log2 odds ratio': 'log2 オッズ比',
@@ -139,6 +141,14 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
     '{name} は {total} 因子中 {rank} 位（共局在スコア {score}、q値 {q}、{cell}）。共局在の判定：',
   'factor.ranked-by-odds':
     '{name} はオッズ比により {total} 因子中 {rank} 位（{cell}）。アトラスが小さいため、スコアと p値はない。共局在の判定：',
+  'factor.expressed': 'その遺伝子はこの細胞で発現している（{experiment}）。',
+  'factor.not-seen':
+    'その遺伝子の発現はこの細胞では検出されない（{experiment}）。パートナーとみなす前にタンパク質の有無を確かめる必要がある。',
+  'factor.unclear':
+    'その遺伝子がこの細胞で発現しているかは不明瞭である（{experiment}）。発現のない遺伝子の大半より高いが、すべてを超えてはいない。',
+  'factor.not-measured': 'その遺伝子はこの細胞では測定されていない（{experiment}）。',
+  'factor.expression-unknown': 'その遺伝子がこの細胞で発現しているかは不明である。',
+  'factor.changes': 'その変動：log2FC {change}、q値 {q}。',
   'factor.overall': '全ての根拠の判定：',
   'factor.own': '{name} はこの ChIP-seq の対象そのものであり、自身のパートナーとしては順位付けしない。',
   'factor.no-factor':
@@ -168,6 +178,8 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'contrasts.cells': '{factor} 結合部位：アトラスの {a} と {b} の比較',
   'contrasts.lead':
     '正の値は {a}（A）で、負の値は {b}（B）でより共局在することを示す。塗りつぶした点は公平に比較できる因子のうち区間が 0 を含まないものである。',
+  'contrasts.expression-unknown':
+    'これらの細胞の発現実験がないため、各因子が双方の細胞で発現しているかは不明である。',
   'contrasts.axis': 'log2 オッズ比の差、{a} − {b}（95%信頼区間）',
   'contrasts.figure': '{a} と {b} の間で差の大きい共局在因子。',
   'expression.design': '比較：{contrast}、{groups}。',
@@ -242,6 +254,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'column.fisher': 'Fisher 順位',
   'column.in': '{side}',
   'column.robust': 'ロバスト z 値',
+  'column.expressed-in': '{cells} での発現',
   'column.met-in': '因子の ChIP-seq が行われた細胞種',
   'column.gene': '遺伝子',
   'column.effect': '因子の作用',
@@ -311,6 +324,8 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'note.shared-site': '最も強い遠位部位は {gene} の近くにもある。',
   'note.percentile': '全ての因子の組の {percentile}% を上回る',
   'note.one-sided': 'アトラスには二つの細胞種のうち {cell} の実験しかなく、その側に有利となる',
+  'note.not-seen':
+    'その遺伝子の発現はこの細胞では非発現遺伝子を上回らない。プローブの不良でなければ、ここでのパートナーとは考えにくい',
   'note.opposite': 'もう一方の比較とは逆方向',
   'note.claim': '{claim}。',
   'note.changed-genes': '変動遺伝子の部位を、結合はあるが変動しない遺伝子の部位と比較',

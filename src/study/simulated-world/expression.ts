@@ -1,5 +1,6 @@
 import type { GeneModels } from '../../genome/genes.ts';
 import type { Random } from '../../statistics/random.ts';
+import { isSilentElsewhere } from '../../expression/expressed-here.ts';
 import type { Landscape } from './landscape.ts';
 import { NAMED_TARGETS, QUERY, RISING_GENES } from './world-plan.ts';
 
@@ -18,6 +19,8 @@ const BYSTANDERS = 3_600;
 const INDIRECT = 120;
 const EMPTY_PROBES = 150;
 const PROBE_LENGTH = 60;
+/** Level of a probe that nothing binds. */
+const SILENCE = 4.2;
 /** Level below which a probe is one of the poor ones. */
 const FAINT = 6;
 
@@ -66,8 +69,9 @@ export function drawArrays(
   const probes = [...onArray]
     .filter((symbol) => present.has(symbol))
     .sort()
-    .flatMap((symbol) => probesOf(symbol, random));
-  for (let probe = 0; probe < EMPTY_PROBES; probe++) probes.push({ symbol: '', sensitivity: 0, level: 4.2 });
+    .flatMap((symbol) => probesOf(symbol, isSilentElsewhere(symbol), random));
+  for (let probe = 0; probe < EMPTY_PROBES; probe++)
+    probes.push({ symbol: '', sensitivity: 0, level: SILENCE });
   const rowOf = new Map(Array.from(landscape.geneRows, (row) => [genes.symbol[row], row]));
   const columns = SAMPLES.length;
   const values = new Float64Array(probes.length * columns);
@@ -103,9 +107,16 @@ function placeOf(genes: GeneModels, row: number | undefined, distance: number): 
   return `${chromosomeNames[chromosome[row]]}:${first + 1}-${first + PROBE_LENGTH}`;
 }
 
-function probesOf(symbol: string, random: Random): { symbol: string; sensitivity: number; level: number }[] {
+/** @param silent whether the gene is one that these cells do not express, such as a receptor of smell */
+function probesOf(
+  symbol: string,
+  silent: boolean,
+  random: Random,
+): { symbol: string; sensitivity: number; level: number }[] {
   const level = 6.5 + 5 * random.uniform();
   const good = { symbol, sensitivity: 0.85 + 0.3 * random.uniform(), level };
   const poor = { symbol, sensitivity: 0.3 + 0.3 * random.uniform(), level: 5 + random.uniform() };
+  // As many numbers are drawn for a silent gene: the other genes do not depend on it.
+  if (silent) good.level = poor.level = SILENCE;
   return random.uniform() < 0.3 ? [good, poor] : [good];
 }

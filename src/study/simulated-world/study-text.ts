@@ -1,5 +1,5 @@
 /** The day on which the rules of the simulated world took their present form: a demo of any day has the same bytes. */
-const RULES_OF = '2026-11-23';
+const RULES_OF = '2026-11-29';
 
 /** The study file of a simulated world: the model study, written as a laboratory would write it. */
 export function simulatedStudyText(seed: number): string {

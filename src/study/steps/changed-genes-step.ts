@@ -3,6 +3,7 @@ import { PROMOTER_DISTANCE } from '../../partners/build-class-sites.ts';
 import { NEAREST_GENE_REACH } from '../../targets/changed-sites.ts';
 import { message } from '../../messages/message.ts';
 import { defineStep, type Planning, type Step, type StepContext, type StepPlan } from '../plan/step.ts';
+import { ownAntigens } from '../own-antigens.ts';
 import { numbersOf, type ChangedGenesResult, type PartnersResult, type PeaksResult } from '../results.ts';
 import type { Study } from '../study-schema.ts';
 import { studyChangedGenesColumns } from '../study-columns.ts';
@@ -57,14 +58,14 @@ function sourcesIn({ file, find }: Planning): Sources[] {
 }
 
 function planOf({ file }: Planning, sources: Sources): StepPlan<ChangedGenesResult> {
-  const { factor, genes } = file.study;
+  const { genes } = file.study;
   const { chipSeq, peaks, partners, measured } = sources;
   return {
     title: message('step.changed-genes', { query: chipSeq.name, expression: measured.entry.name }),
     needs: [peaks, partners, measured.step],
     inputs: [...partners.inputs, ...(genes === undefined ? [] : [genes]), ...tableFiles(measured.entry)],
     parameters: {
-      antigen: chipSeq.antigen ?? factor,
+      antigen: ownAntigens(file.study, chipSeq).join(', '),
       reach_bp: NEAREST_GENE_REACH,
       promoter_bp: PROMOTER_DISTANCE,
       significance: SIGNIFICANCE,

@@ -6,6 +6,8 @@ import type { ColumnAt, ComparisonRow } from '../../partners/comparison-rows.ts'
 import { message } from '../../messages/message.ts';
 import { Z95 } from '../../statistics/normal.ts';
 import { judgedColumns } from '../evidence.ts';
+import { expressionInGroup, expressionOfCells } from '../expression-of-cells.ts';
+import { ownAntigens } from '../own-antigens.ts';
 import { defineStep, type Planned, type Planning, type Step, type StepContext } from '../plan/step.ts';
 import { orNull, type ContrastResult, type PeaksResult } from '../results.ts';
 import { differenceVerdict } from '../row-verdicts.ts';
@@ -13,6 +15,7 @@ import type { Study } from '../study-schema.ts';
 import { studyContrastColumns } from '../study-columns.ts';
 import { TABLE } from '../table-names.ts';
 import { tableOf } from '../../tables/table.ts';
+import { expressedOn, measuredIn, namesOf, stepsOf, type Sides } from './factor-expression.ts';
 import { askEntry } from './partners-step.ts';
 import { peaksStep } from './peaks-step.ts';
 
@@ -27,7 +30,7 @@ interface Side {
 /** Compares co-binding: two ChIP-seq entries with each other, or one entry in two groups of the atlas' cell types. */
 export const contrastStep = defineStep<ContrastResult>({
   name: 'contrast',
-  version: 6,
+  version: 7,
   stage: 'contrasts',
   plan: (planning) => [...planQueries(planning), ...planCells(planning)],
   methods: () => [message('method.contrast')],
@@ -54,12 +57,23 @@ function planQueries(planning: Planning): Plan[] {
     const [left, right] = [sideOf(a, planning), sideOf(b, planning)];
     if (left === undefined || right === undefined)
       return { title, state: 'skipped', reason: message('reason.no-peaks') };
+    const genes = [left, right].map(({ entry }) =>
+      measuredIn(planning, expressionOfCells(planning.file.study, entry)),
+    );
     return {
       title,
       needs: [left.peaks, right.peaks],
+      wants: stepsOf(genes),
       inputs: atlas,
-      parameters: { a, b, factor, a_cell: left.entry.cell, b_cell: right.entry.cell },
-      run: (context) => contrastQueries(context, left, right),
+      parameters: {
+        a,
+        b,
+        factor: factor.join(', '),
+        a_cell: left.entry.cell,
+        b_cell: right.entry.cell,
+        ...namesOf(genes),
+      },
+      run: (context) => contrastQueries(context, { left, right, genes }),
       check: async (context) => placeQueries(await queriesOf(context, left, right)).notices,
     };
   });
@@ -73,12 +87,14 @@ function planCells(planning: Planning): Plan[] {
     if (atlas === undefined) return { title, state: 'skipped', reason: message('reason.no-atlas') };
     const side = sideOf(query, planning);
     if (side === undefined) return { title, state: 'skipped', reason: message('reason.no-peaks') };
+    const genes = [a, b].map((cells) => measuredIn(planning, expressionInGroup(planning.file.study, cells)));
     return {
       title,
       needs: [side.peaks],
+      wants: stepsOf(genes),
       inputs: atlas,
-      parameters: { chip_seq: query, a: left, b: right, factor },
-      run: (context) => contrastCells(context, side, { a, b }),
+      parameters: { chip_seq: query, a: left, b: right, factor: factor.join(', '), ...namesOf(genes) },
+      run: (context) => contrastCells(context, side, { a, b, genes }),
       check: async ({ resources }) => {
         cellGroups([resources.sites(side.entry)], { a, b });
         return [];
@@ -117,9 +133,14 @@ async function queriesOf(context: StepContext, left: Side, right: Side): Promise
 }
 
 /** Two queries, equally many of their strongest peaks. */
-async function contrastQueries(context: StepContext, left: Side, right: Side): Promise<ContrastResult> {
-  const compared = compareEffects(await queriesOf(context, left, right));
-  const antigenOf = ({ entry }: Side): string => entry.antigen ?? context.file.study.factor;
+async function contrastQueries(
+  context: StepContext,
+  { left, right, genes }: { readonly left: Side; readonly right: Side; readonly genes: Sides },
+): Promise<ContrastResult> {
+  const queries = await queriesOf(context, left, right);
+  const compared = compareEffects(queries);
+  const rows = resultRows(compared, ({ basis }) => basis === 'cell type of A' || basis === 'cell type of B');
+  const antigenOf = ({ entry }: Side): string => ownAntigens(context.file.study, entry)[0];
   return {
     notices: compared.notices,
     a: left.entry.name,
@@ -127,7 +148,10 @@ async function contrastQueries(context: StepContext, left: Side, right: Side): P
     kind: 'queries',
     queries: [left.entry.name, right.entry.name],
     antigens: [antigenOf(left), antigenOf(right)],
-    rows: resultRows(compared, ({ basis }) => basis === 'cell type of A' || basis === 'cell type of B'),
+    rows: {
+      ...rows,
+      ...(await expressedOn(context, genes, { antigens: rows.antigen, names: queries.a.names })),
+    },
   };
 }
 
@@ -135,12 +159,14 @@ async function contrastQueries(context: StepContext, left: Side, right: Side): P
 async function contrastCells(
   context: StepContext,
   side: Side,
-  groups: { readonly a: readonly string[]; readonly b: readonly string[] },
+  groups: { readonly a: readonly string[]; readonly b: readonly string[]; readonly genes: Sides },
 ): Promise<ContrastResult> {
   const { asked, cellClass } = await askSide(context, side);
   const input = { ...(await sitesOf(context)), asked, cellClasses: [cellClass] };
-  const compared = compareCellEffects(input, groups);
-  const { name, antigen = context.file.study.factor } = side.entry;
+  const compared = compareCellEffects(input, { a: groups.a, b: groups.b });
+  const rows = resultRows(compared, () => false);
+  const { name } = side.entry;
+  const [antigen] = ownAntigens(context.file.study, side.entry);
   return {
     notices: compared.notices,
     a: groups.a.join('+'),
@@ -148,14 +174,17 @@ async function contrastCells(
     kind: 'cells',
     queries: [name, name],
     antigens: [antigen, antigen],
-    rows: resultRows(compared, () => false),
+    rows: {
+      ...rows,
+      ...(await expressedOn(context, groups.genes, { antigens: rows.antigen, names: asked.names })),
+    },
   };
 }
 
 function resultRows<Row extends ComparisonRow<unknown>>(
   { rows, classes }: { readonly rows: readonly Row[]; readonly classes: readonly ClassEffects[] },
   oneSided: (row: Row) => boolean,
-): ContrastResult['rows'] {
+): Omit<ContrastResult['rows'], 'expressedA' | 'expressedB'> {
   const order = [...rows].sort((x, y) => y.difference - x.difference);
   const numbers = (value: (row: Row) => number) => order.map((row) => orNull(value(row)));
   const [ciLow, ciHigh] = [-Z95, Z95].map((z) => numbers((row) => row.difference + z * row.error));

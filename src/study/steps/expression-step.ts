@@ -30,6 +30,9 @@ import { defineStep, labelled, type Parameter, type StepPlan } from '../plan/ste
 import type { StudyFile } from '../read-study.ts';
 import { orNull, type ExpressionResult, type ExpressionStepResult } from '../results.ts';
 
+/** Scales whose rare genes are left out before the test. */
+const COUNTED: ReadonlySet<string> = new Set(['counts', 'estimated-counts']);
+
 const NO_PROBES: ExpressionStepResult['probes'] = { probe: [], gene: [], log2FoldChange: [], place: [] };
 
 type Entry = StudyFile['study']['expression'][number];
@@ -157,6 +160,7 @@ async function analyze(
       averageExpression: numbers('average_expression'),
     },
     filtered: analysis.filtered,
+    filteredByCounts: COUNTED.has(analysis.prepared.scale),
     probes: probesOf(analysis, measured),
     figures: Array.from(qualityFigures(analysis), ([picture, svg]) => ({
       name: basename(picture, '.svg'),
@@ -250,6 +254,7 @@ async function readFinished(
       averageExpression: numbers(table.averageExpression),
     },
     filtered: [],
+    filteredByCounts: false,
     probes: NO_PROBES,
     figures: [],
   };

@@ -1,3 +1,4 @@
+import { UNKNOWN_EXPRESSION } from '../../analyses/inputs/expressed-factors.ts';
 import { ask, type Asked } from '../../analyses/inputs/asked.ts';
 import { partners, queryOnSites, type PartnersInput } from '../../analyses/partners.ts';
 import { DEFAULT_CLASS } from '../../atlas/experiment-filter.ts';
@@ -9,7 +10,9 @@ import { notRanked } from '../../partners/not-ranked.ts';
 import type { PartnerRow } from '../../partners/partner-rows.ts';
 import { Z95 } from '../../statistics/normal.ts';
 import { judgedColumns } from '../evidence.ts';
+import { expressionOfCells } from '../expression-of-cells.ts';
 import { genomeWideFisherRanks } from '../genome-wide-fisher.ts';
+import { ownAntigens } from '../own-antigens.ts';
 import { digestFile } from '../plan/digest.ts';
 import { defineStep, type Planned, type Step, type StepContext } from '../plan/step.ts';
 import {
@@ -25,7 +28,9 @@ import type { Study } from '../study-schema.ts';
 import { studyPartnersColumns } from '../study-columns.ts';
 import { TABLE } from '../table-names.ts';
 import { tableOf } from '../../tables/table.ts';
+import { expressedIn, measuredIn } from './factor-expression.ts';
 import { peaksStep, queryOf } from './peaks-step.ts';
+import type { Measured } from './targets-step.ts';
 
 /** A supported candidate is set apart where its score is above that of this share of all pairs of factors, per cent. */
 const PERCENTILE = 90;
@@ -37,34 +42,40 @@ type ChipSeq = Study['chip_seq'][number];
 /** Ranks the factors of the atlas as partner candidates of each ChIP-seq. */
 export const partnersStep = defineStep<PartnersStepResult>({
   name: 'partners',
-  version: 4,
+  version: 5,
   stage: 'partners',
-  plan: ({ file, find }) => {
-    const { atlas, chip_seq, factor, seed } = file.study;
+  plan: (planning) => {
+    const { file, find } = planning;
+    const { atlas, chip_seq, seed } = file.study;
     return chip_seq.flatMap((entry, index): Planned<PartnersStepResult>[] => {
       const peaks = find(peaksStep, entry);
       if (peaks === undefined) return [];
       const title = message('step.partners', { name: entry.name });
       if (atlas === undefined) return [{ title, state: 'skipped', reason: message('reason.no-atlas') }];
+      const measured = measuredIn(planning, expressionOfCells(file.study, entry));
+      const sources: Sources = { entry, peaks, measured };
       return [
         {
           title,
           of: entry,
           place: ['chip_seq', index],
           needs: [peaks],
+          wants: measured === undefined ? [] : [measured.step],
           inputs: atlas,
           parameters: {
-            antigen: entry.antigen ?? factor,
+            antigen: ownAntigens(file.study, entry).join(', '),
             cell: entry.cell,
             cell_class: entry.cell_class ?? null,
             seed,
             percentile: PERCENTILE,
+            expression: measured?.entry.name ?? null,
           },
-          run: (context) => rank(context, entry, peaks),
+          run: (context) => rank(context, sources),
           check: async (context) => {
-            const input = await inputOf(context, entry, peaks);
+            const input = await inputOf(context, sources);
             const { notices } = queryOnSites(input, undefined);
-            return [...input.asked.notices, ...input.sites.notices, ...notices];
+            const expressing = input.expression?.notices ?? [];
+            return [...input.asked.notices, ...input.sites.notices, ...notices, ...expressing];
           },
         },
       ];
@@ -88,6 +99,7 @@ export const partnersStep = defineStep<PartnersStepResult>({
         rank: rows.antigen.map((_, row) => row + 1),
         cobindingScore: rows.score,
         passes: rows.supported,
+        adjP: rows.adjustedP,
       }),
     },
   ],
@@ -115,16 +127,19 @@ export async function askEntry(
 ): Promise<{ asked: Asked; cellClass: string }> {
   const { resources, file } = context;
   const { cellClass } = resources.sites(entry);
-  const antigen = entry.antigen ?? file.study.factor;
-  const known = { antigen, cell: entry.cell, cellClass };
+  const known = { antigen: ownAntigens(file.study, entry), cell: entry.cell, cellClass };
   return { asked: await ask(await resources.atlas(), queryOf(context, peaks), known), cellClass };
 }
 
-async function inputOf(
-  context: StepContext,
-  entry: ChipSeq,
-  peaks: Step<PeaksResult>,
-): Promise<PartnersInput> {
+/** What one ranking is made of. */
+interface Sources {
+  readonly entry: ChipSeq;
+  readonly peaks: Step<PeaksResult>;
+  /** An experiment of the same cells. */
+  readonly measured: Measured | undefined;
+}
+
+async function inputOf(context: StepContext, { entry, peaks, measured }: Sources): Promise<PartnersInput> {
   const { asked, cellClass } = await askEntry(context, entry, peaks);
   const genes = await context.resources.genes();
   return {
@@ -132,34 +147,38 @@ async function inputOf(
     sites: await context.resources.atlasSites(),
     genes: () => genes,
     cellClasses: [cellClass],
+    expression: await expressedIn(context, measured, asked.names),
   };
 }
 
-async function rank(
-  context: StepContext,
-  entry: ChipSeq,
-  peaksOfEntry: Step<PeaksResult>,
-): Promise<PartnersStepResult> {
-  const { seed, factor } = context.file.study;
-  const antigen = entry.antigen ?? factor;
+async function rank(context: StepContext, sources: Sources): Promise<PartnersStepResult> {
+  const { entry, measured } = sources;
+  const { study } = context.file;
+  const own = ownAntigens(study, entry);
   const { cellClass } = context.resources.sites(entry);
-  const input = await inputOf(context, entry, peaksOfEntry);
+  const input = await inputOf(context, sources);
   const { atlas, peaks, names } = input.asked;
-  const { shown, ranking, notices } = await partners(input, { seed });
-  const fisher = await genomeWideFisherRanks(atlas, peaks, antigen, names);
+  const { shown, ranking, notices } = await partners(input, { seed: study.seed });
+  const fisher = await genomeWideFisherRanks(atlas, peaks, own, names);
   const behind = ranking.classes.flatMap(({ sites }) =>
     sites.columns.flatMap(({ experiments }) => experiments),
   );
   const rows = onePerAntigen(shown, names);
   const passes = ({ supported, percentile }: PartnerRow): boolean => supported && percentile >= PERCENTILE;
   const ranked = rows.map((row) => row.antigen);
+  const genes = ranked.map(input.expression?.of ?? (() => UNKNOWN_EXPRESSION));
   const end = (value: number, error: number, z: number): number | null => orNull(value + z * error);
   const ciLow = rows.map((row) => end(row.log2OddsRatio, row.log2OddsRatioError, -Z95));
   return {
     query: entry.name,
     atlas: summaries(atlas, context),
     ranked: new Set(behind).size,
-    notices: [...notices, note('note.passes', { percentile: PERCENTILE })],
+    expression: input.expression === undefined ? null : (measured?.entry.name ?? null),
+    notices: [
+      ...notices,
+      ...(input.expression === undefined ? [note('expressed.none')] : []),
+      note('note.passes', { percentile: PERCENTILE }),
+    ],
     rows: {
       antigen: ranked,
       score: rows.map((row) => orNull(row.score)),
@@ -179,12 +198,16 @@ async function rank(
         rows.map((row, i) => coBindingVerdict(passes(row), !Number.isNaN(row.log10Q), ciLow[i])),
       ),
       fisherRank: rows.map((row) => fisher.get(names.key(row.antigen)) ?? null),
+      expressed: genes.map(({ expressed }) => expressed),
+      averageExpression: genes.map((gene) => orNull(gene.averageExpression)),
+      log2FoldChange: genes.map((gene) => orNull(gene.log2FoldChange)),
+      adjustedP: genes.map((gene) => orNull(gene.adjustedP)),
     },
     tracks: await tracksOf(atlas, rows.filter(passes).slice(0, TRACKS)),
     notRanked: notRanked(
       atlas.experiments,
       ranked,
-      { antigen, cellClass, antigenClass: DEFAULT_CLASS },
+      { antigens: own, cellClass, antigenClass: DEFAULT_CLASS },
       names,
     ),
   };

@@ -5,6 +5,7 @@ import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { indexTss, nearestTss } from '../../genome/nearest-tss.ts';
 import { takePeaks } from '../../genome/place.ts';
 import { message } from '../../messages/message.ts';
+import { ownAntigens } from '../own-antigens.ts';
 import { geneInputs } from '../plan/resources.ts';
 import { defineStep, type Step, type StepContext } from '../plan/step.ts';
 import { supportedPeaks } from '../replicate-support.ts';
@@ -39,21 +40,24 @@ export const peaksStep = defineStep<PeaksResult>({
         parameters: {
           genome: file.study.genome,
           minimal_overlap_bp: 1,
-          antigen: entry.antigen ?? file.study.factor,
+          antigen: ownAntigens(file.study, entry).join(', '),
           cell: entry.cell,
           condition: entry.condition ?? null,
         },
         run: (context) => readReplicates(context, entry, files),
       };
     }),
-  methods: (_, { study }) => [message('method.peaks', { factor: study.factor, genome: study.genome })],
+  methods: (_, { study }) => [
+    message('method.peaks', { factor: study.factor.join(', '), genome: study.genome }),
+  ],
 });
 
 async function readReplicates(
   context: StepContext,
-  { name, cell, antigen, condition }: ChipSeq,
+  entry: ChipSeq,
   files: readonly string[],
 ): Promise<PeaksResult> {
+  const { name, cell, condition } = entry;
   const { assembly } = context.resources;
   const replicates: Query[] = [];
   for (const file of files) {
@@ -71,7 +75,7 @@ async function readReplicates(
     });
   return {
     name,
-    antigen: antigen ?? context.file.study.factor,
+    antigen: ownAntigens(context.file.study, entry)[0],
     cell,
     condition: condition ?? null,
     replicates: replicates.map(({ name: file, peaks }) => ({ file, peaks: peaks.count })),

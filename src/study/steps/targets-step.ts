@@ -239,7 +239,12 @@ export async function expressionTable(
       table: await readDifferentialTable(locate(table), table),
       identifiers: gene_ids === undefined ? undefined : await readGeneIdentifiers(locate(gene_ids)),
     };
-  return { name, table: differentialTable(context.result(step)) };
+  const result = context.result(step);
+  return {
+    name,
+    table: differentialTable(result),
+    leftOut: result.filteredByCounts ? result.filtered : [],
+  };
 }
 
 /** An expression result as the table that target ranking takes. */

@@ -1,0 +1,45 @@
+import { nameKey } from '../genome/antigen-aliases.ts';
+import { cellOf } from './arms.ts';
+import type { Study } from './study-schema.ts';
+
+type ChipSeq = Study['chip_seq'][number];
+type Experiment = Study['expression'][number];
+
+/**
+ * The expression experiment that speaks for the cells of a ChIP-seq: the first that belongs to it (by its name; the first
+ * ChIP-seq with peaks has those that name none) and whose arm does not say other cells; undefined where there is none.
+ */
+export function expressionOfCells(study: Study, { name, cell }: ChipSeq): Experiment | undefined {
+  const first = study.chip_seq.find(({ peaks }) => peaks !== undefined);
+  return study.expression.find((entry) => {
+    const said = cellSaid(study, entry);
+    return (entry.chip_seq ?? first?.name) === name && (said === undefined || isSame(said, cell));
+  });
+}
+
+/**
+ * The expression experiment that speaks for a group of cell types: the first that was made in the only one of the group.
+ * Of several cell types none speaks for the others.
+ */
+export function expressionInGroup(study: Study, cells: readonly string[]): Experiment | undefined {
+  const [cell, ...more] = cells;
+  if (more.length > 0) return undefined;
+  return study.expression.find((entry) => {
+    const made = cellSaid(study, entry) ?? chipSeqOf(study, entry)?.cell;
+    return made !== undefined && isSame(made, cell);
+  });
+}
+
+function cellSaid({ samples }: Study, { arm }: Experiment): string | undefined {
+  return arm === undefined ? undefined : cellOf(arm, samples);
+}
+
+function chipSeqOf({ chip_seq }: Study, entry: Experiment): ChipSeq | undefined {
+  return chip_seq.find(({ name, peaks }) =>
+    entry.chip_seq === undefined ? peaks !== undefined : name === entry.chip_seq,
+  );
+}
+
+function isSame(a: string, b: string): boolean {
+  return nameKey(a) === nameKey(b);
+}

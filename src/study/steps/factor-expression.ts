@@ -1,0 +1,60 @@
+import {
+  expressedWhereNamed,
+  UNKNOWN_EXPRESSION,
+  type ExpressedFactors,
+} from '../../analyses/inputs/expressed-factors.ts';
+import type { AntigenNames } from '../../genome/antigen-aliases.ts';
+import { note } from '../../messages/message.ts';
+import type { Parameters, Planning, Step, StepContext } from '../plan/step.ts';
+import type { ContrastResult } from '../results.ts';
+import type { Study } from '../study-schema.ts';
+import { expressionStep } from './expression-step.ts';
+import { expressionTable, type Measured } from './targets-step.ts';
+
+/** An entry's experiment with the step that has its table; undefined without an entry. */
+export function measuredIn(
+  { find }: Pick<Planning, 'find'>,
+  entry: Study['expression'][number] | undefined,
+): Measured | undefined {
+  const step = entry === undefined ? undefined : find(expressionStep, entry);
+  return entry === undefined || step === undefined ? undefined : { entry, step };
+}
+
+/** Whether factors are expressed in the cells of an experiment; undefined where it did not finish, or genes are not known. */
+export async function expressedIn(
+  context: StepContext,
+  measured: Measured | undefined,
+  names: AntigenNames,
+): Promise<ExpressedFactors | undefined> {
+  if (measured === undefined || context.wanted(measured.step) === undefined) return undefined;
+  const models = await context.resources.genes();
+  if (models === undefined) return undefined;
+  const { of, notices } = expressedWhereNamed(await expressionTable(context, measured), models, names);
+  return { of, notices: [note('expressed.from', { experiment: measured.entry.name }), ...notices] };
+}
+
+/** The expression experiment of the cells of either side; undefined where there is none. */
+export type Sides = readonly (Measured | undefined)[];
+
+export function stepsOf(genes: Sides): Step[] {
+  return [...new Set(genes.flatMap((measured) => measured?.step ?? []))];
+}
+
+export function namesOf([a, b]: Sides): Parameters {
+  return { a_expression: a?.entry.name ?? null, b_expression: b?.entry.name ?? null };
+}
+
+/** Whether factors are expressed on either side. */
+export async function expressedOn(
+  context: StepContext,
+  genes: Sides,
+  { antigens, names }: { readonly antigens: readonly string[]; readonly names: AntigenNames },
+): Promise<Pick<ContrastResult['rows'], 'expressedA' | 'expressedB'>> {
+  const [expressedA, expressedB] = await Promise.all(
+    genes.map(async (measured) => {
+      const of = (await expressedIn(context, measured, names))?.of ?? (() => UNKNOWN_EXPRESSION);
+      return antigens.map((antigen) => of(antigen).expressed);
+    }),
+  );
+  return { expressedA, expressedB };
+}
