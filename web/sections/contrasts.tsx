@@ -68,6 +68,7 @@ function Contrast({ section, settings }: Props) {
     [section, language],
   );
   const inBoth = rows.cellsA.map((cells, row) => assayedIn(cells, rows.cellsB[row]));
+  const known = isKnown(rows.expressedA) || isKnown(rows.expressedB);
   const column = columnsOf({ ...studyContrastColumns, ...assayed });
   const columns = [
     column('antigen', rows.antigen),
@@ -77,7 +78,7 @@ function Contrast({ section, settings }: Props) {
     column('minusLog10Q', rows.minusLog10Q),
     column('robustZ', rows.robustZ),
     column('assayedIn', inBoth),
-    ...(isKnown(rows.expressedA) || isKnown(rows.expressedB)
+    ...(known
       ? [
           column('expressedA', rows.expressedA, { ...inWords(rows.expressedA), ...expressedIn(a) }),
           column('expressedB', rows.expressedB, { ...inWords(rows.expressedB), ...expressedIn(b) }),
