@@ -31,7 +31,8 @@ export function summarize(
 ): Message[] {
   const [factor] = study.factor;
   const first = results.targets[0];
-  const changed = first === undefined ? [] : boundAndChanging(first);
+  const bound = first === undefined ? [] : boundAndChanging(first);
+  const changed = bound === undefined ? undefined : inEvidenceOrder(bound, String, targets);
   const entryOf = (query: string): Entry =>
     results.peaks.find(({ name }) => name === query) ?? { name: query, antigen: factor, cell: query };
   const failed = outcomes.filter(({ state }) => state === 'failed').map(({ step }) => step.title);

@@ -1,8 +1,8 @@
 import type { CandidateEvidence } from './evidence.ts';
 
 /**
- * Partners in the one order of a report, that of all evidence; those that it does not hold come after, as they came.
- * @param nameOf the factor that an item is about
+ * Partners or genes in the one order of a report, that of all evidence; those that it does not hold come after, as they came.
+ * @param nameOf the factor or gene that an item is about
  */
 export function inEvidenceOrder<T>(
   items: readonly T[],

@@ -36,16 +36,19 @@ interface Props {
   readonly shown?: number;
   /** Rows set apart, such as candidates that pass. */
   readonly marked?: (row: number) => boolean;
+  /** Rows that are shown from the start however far down they stand. */
+  readonly kept?: (row: number) => boolean;
 }
 
 /** A table that sorts by its headers, searches its text and saves itself as TSV. */
-export function DataTable({ name, caption, rows, total = rows, file, columns, shown = 12, marked }: Props) {
+export function DataTable(props: Props) {
+  const { name, caption, rows, total = rows, file, columns, shown = 12, marked, kept } = props;
   const { text, simulated } = useLanguage();
   const [sort, setSort] = useState<{ column: number; down: boolean } | null>(null);
   const [search, setSearch] = useState('');
   const [all, setAll] = useState(false);
   const order = useMemo(() => orderOf(rows, columns, sort, search), [rows, columns, sort, search]);
-  const visible = all ? order : order.slice(0, shown);
+  const visible = all ? order : order.filter((row, place) => place < shown || kept?.(row) === true);
   const save = () =>
     download(
       exportName(simulated, name, 'tsv'),

@@ -56,7 +56,9 @@ function PartnerRanking({ section, ranked, entry: { factor, setting }, discordan
   const log2OddsRatio = { value: rows.log2OddsRatio, low: rows.ciLow, high: rows.ciHigh };
   const draw = useCallback(
     (width: number) => {
-      const drawn = intervalsOf(rows.antigen, log2OddsRatio, (row) => rows.supported[row]).slice(0, DRAWN);
+      const drawn = intervalsOf(rows.antigen, log2OddsRatio, (row) => rows.supported[row]).filter(
+        ({ strong }, place) => place < DRAWN || strong,
+      );
       return intervalPlot(drawn, text('partners.axis'), width);
     },
     [section, language],
@@ -115,6 +117,7 @@ function PartnerRanking({ section, ranked, entry: { factor, setting }, discordan
         rows={rows.antigen.length}
         columns={columns}
         marked={(row) => rows.supported[row]}
+        kept={(row) => rows.supported[row]}
         file={TABLE.partners(section.query)}
       />
       {ranked !== undefined && <FactorSearch ranked={ranked} />}

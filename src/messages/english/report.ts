@@ -122,7 +122,7 @@ export const report = {
   'partners.of': '{factor} in {query}',
   'partners.axis': 'conditional log2 odds ratio with 95% confidence interval',
   'partners.figure':
-    'The first {count} factors of this ranking. Filled points pass the calibration; the interval is a block jackknife.',
+    'The first {count} factors of this ranking, and all further down that pass. Filled points pass the calibration; the interval is a block jackknife.',
   'partners.table': 'Co-bound factors of {factor} in {query}',
   'partners.calibration':
     'The first factor, {name}, scores higher than {percentile}% of all pairs of factors.',

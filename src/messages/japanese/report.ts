@@ -122,7 +122,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'partners.of': '{query} における {factor}',
   'partners.axis': '条件付き log2 オッズ比（95%信頼区間）',
   'partners.figure':
-    'この順位の上位 {count} 因子。塗りつぶした点は較正後の基準を満たすもの、区間はブロックジャックナイフによる。',
+    'この順位の上位 {count} 因子と、それより下位で基準を満たす因子。塗りつぶした点は較正後の基準を満たすもの、区間はブロックジャックナイフによる。',
   'partners.table': '{query} における {factor} の共局在因子',
   'partners.calibration': '1位の {name} のスコアは全ての因子の組の {percentile}% を上回る。',
   'order.partners':
