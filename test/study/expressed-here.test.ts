@@ -58,7 +58,10 @@ beforeAll(() => {
       ['EZH2', 4.1],
     ] as const),
   ]);
-  const rows = [...level].map(([symbol, average]) => `${symbol}\t-1\t3\t0.01\t${average}`);
+  // A change that is significant would speak for EZH2.
+  const rows = [...level].map(
+    ([symbol, average]) => `${symbol}\t-1\t3\t${symbol === 'EZH2' ? 0.5 : 0.01}\t${average}`,
+  );
   const head = 'gene\tlog2_fold_change\tminus_log10_p\tadj_p\taverage_expression';
   writeFileSync(join(folder, 'drug.tsv'), [head, ...rows].join('\n') + '\n');
   // Counts: EZH2 has too few to be tested, CHD4 has no row.
