@@ -1,6 +1,6 @@
 // The verbs about changed genes, as a user runs them, on simulated files.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -226,4 +226,21 @@ test('peaks without a place among the genes are refused or told', () => {
   expect(partly.rows[1][1]).toBe('GENE0');
   writeFileSync(join(folder, 'far.bed'), bed(['chr1', 400_000_000, 400_000_100]));
   expect(run('targets', 'far.bed', '--genes', 'genes.bed').said).toContain('no gene has a peak within reach');
+});
+
+test('files that need an expression table are refused without one before anything is written', () => {
+  for (const option of ['--sites', '--beta', '--figures']) {
+    const asked = run(
+      'targets',
+      'peaks.bed',
+      '--genes',
+      'genes.bed',
+      option,
+      'beside',
+      '-o',
+      'unwritten.tsv',
+    );
+    expect([asked.status, asked.said]).toEqual([2, expect.stringContaining('need --expression') as string]);
+    expect(existsSync(join(folder, 'unwritten.tsv'))).toBe(false);
+  }
 });

@@ -3,7 +3,7 @@ import { about, caution, note, type Notice } from '../messages/message.ts';
 import { compareParts, type PartsOfColumn, type PartsOfQuery } from '../partners/compare-parts.ts';
 import { ownColumns, type PlacedOnSites } from '../partners/rank-query.ts';
 import { benjaminiHochberg } from '../statistics/multiple-testing.ts';
-import { normalLog10P } from '../statistics/normal.ts';
+import { normalLog10P, Z95 } from '../statistics/normal.ts';
 import { tableOf, type Table } from '../tables/table.ts';
 import { changedGenesColumns } from '../targets/changed-genes-columns.ts';
 import { stateOfPeaks } from '../targets/changed-sites.ts';
@@ -17,7 +17,6 @@ import { queryOnSites, type PartnersInput } from './partners.ts';
 import { targetsChoices, type TargetsInput } from './targets.ts';
 import { matchTable } from './inputs/matched-table.ts';
 
-const Z95 = 1.959963984540054;
 const { significance } = targetsChoices;
 
 /** What may be chosen when candidates are tested at the sites of genes that change. */

@@ -9,7 +9,7 @@ import { isNotAFactor } from '../genome/non-factors.ts';
  */
 export type WhyNotRanked = 'own' | 'no factor' | 'other class' | 'other cells' | 'no sites';
 
-/** Names of the atlas without a row, as columns of equal length, in alphabetical order. */
+/** Names of the atlas, and of the query, without a row, as columns of equal length, in alphabetical order. */
 export interface NotRanked {
   /** Names in the atlas. */
   readonly known: number;
@@ -38,7 +38,7 @@ interface Found {
 }
 
 /**
- * Every name of the atlas that a ranking does not show, with the reason.
+ * Every name of the atlas that a ranking does not show, and those of the query itself, with the reason.
  * @param ranked factors that have a row
  */
 export function notRanked(
@@ -48,8 +48,12 @@ export function notRanked(
   names: AntigenNames,
 ): NotRanked {
   const found = antigensOf(experiments, query.antigenClass, names);
-  const own = new Set(query.antigens.map((name) => names.key(name)));
+  const known = found.size;
+  const own = new Map(query.antigens.map((name) => [names.key(name), name]));
   const shown = new Set(ranked.map((name) => names.key(name)));
+  // What the query is of may well be absent from the atlas: it is looked for all the same.
+  for (const [key, antigen] of own)
+    if (!found.has(key)) found.set(key, { antigen, otherClasses: new Set(), cellClasses: new Set() });
   const rows = [...found]
     .filter(([key]) => !shown.has(key))
     .map(([key, entry]) => ({
@@ -58,7 +62,7 @@ export function notRanked(
     }))
     .sort((a, b) => (a.antigen < b.antigen ? -1 : 1));
   return {
-    known: found.size,
+    known,
     antigen: rows.map(({ antigen }) => antigen),
     why: rows.map(({ why }) => why),
     where: rows.map(({ where }) => where),

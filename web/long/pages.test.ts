@@ -1,11 +1,11 @@
 // The report of the demo in both languages at every width that people look at it with.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { english } from '../../src/messages/english/index.ts';
 import { japanese } from '../../src/messages/japanese/index.ts';
-import { browserPath, startBrowser } from '../test/browser.ts';
+import { browserPath, openReport, startBrowser } from '../test/browser.ts';
 import { describeWith } from '../../test/reference.ts';
 import { chipmate, folderWith } from '../../test/support/chipmate.ts';
 
@@ -39,7 +39,7 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report of the demo', ()
   test.each(WIDTHS.flatMap((width) => LANGUAGES.map((language) => ({ width, language }))))(
     'fits $width px in $language: nothing beyond the edge, no request, no complaint, one language',
     async ({ width, language }) => {
-      const { page, troubles } = await open(width, language);
+      const { page, requests, complaints } = await openReport(browser, address, { width, locale: language });
       const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(beyond).toBeLessThanOrEqual(0);
       const texts = await page.locator('body').evaluate((body) => {
@@ -54,23 +54,8 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report of the demo', ()
       });
       expect(texts.length).toBeGreaterThan(300);
       expect(texts.filter((text) => FOREIGN[language].has(text))).toEqual([]);
-      expect(troubles).toEqual([]);
+      expect({ requests, complaints }).toEqual({ requests: [], complaints: [] });
       await page.close();
     },
   );
-
-  async function open(width: number, locale: string): Promise<{ page: Page; troubles: string[] }> {
-    const page = await browser.newPage({ viewport: { width, height: 900 }, locale });
-    const troubles: string[] = [];
-    page.on('request', (request) => {
-      if (request.url() !== address && !request.url().startsWith('data:')) troubles.push(request.url());
-    });
-    page.on('console', (entry) => {
-      if (entry.type() === 'error' || entry.type() === 'warning') troubles.push(entry.text());
-    });
-    page.on('pageerror', (error) => troubles.push(error.message));
-    await page.goto(address);
-    await page.waitForSelector('figure svg');
-    return { page, troubles };
-  }
 });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 
 const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -21,4 +21,32 @@ export async function startBrowser(): Promise<Browser> {
       ...['--disable-component-update', '--disable-sync'],
     ],
   });
+}
+
+/** A report that is opened, with what it asked of the network and what the browser complained about. */
+export interface OpenedReport {
+  readonly page: Page;
+  readonly requests: readonly string[];
+  readonly complaints: readonly string[];
+}
+
+/** Opens a report and waits for its figures. @param view width of the window in px, language of the reader */
+export async function openReport(
+  browser: Browser,
+  address: string,
+  { width, locale }: { readonly width: number; readonly locale: string },
+): Promise<OpenedReport> {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, locale });
+  const requests: string[] = [];
+  const complaints: string[] = [];
+  page.on('request', (request) => {
+    if (request.url() !== address && !request.url().startsWith('data:')) requests.push(request.url());
+  });
+  page.on('console', (entry) => {
+    if (entry.type() === 'error' || entry.type() === 'warning') complaints.push(entry.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(address);
+  await page.waitForSelector('figure svg');
+  return { page, requests, complaints };
 }

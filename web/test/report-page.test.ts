@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { renderReport } from '../../src/report/write-report.ts';
 import { VERDICTS } from '../../src/study/evidence.ts';
 import { describeWith } from '../../test/reference.ts';
-import { browserPath, startBrowser } from './browser.ts';
+import { browserPath, openReport, startBrowser, type OpenedReport } from './browser.ts';
 import { handMadeReport } from './hand-made-report.ts';
 
 describeWith(browserPath !== undefined, 'Chromium', 'the report page in a browser', () => {
@@ -51,21 +51,8 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report page in a browse
     await silent.close();
   });
 
-  async function open(width: number): Promise<{ page: Page; requests: string[]; complaints: string[] }> {
-    const page = await browser.newPage({ viewport: { width, height: 900 }, locale: 'en-GB' });
-    const requests: string[] = [];
-    const complaints: string[] = [];
-    page.on('request', (request) => {
-      if (request.url() !== address && !request.url().startsWith('data:')) requests.push(request.url());
-    });
-    page.on('console', (entry) => {
-      if (entry.type() === 'error' || entry.type() === 'warning') complaints.push(entry.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    await page.goto(address);
-    await page.waitForSelector('figure svg');
-    return { page, requests, complaints };
-  }
+  const open = (width: number): Promise<OpenedReport> =>
+    openReport(browser, address, { width, locale: 'en-GB' });
 
   test.each([1280, 390])(
     'opens from disk at %i px: no request, no complaint, every figure visible',

@@ -109,6 +109,14 @@ export function command(): Command {
   ).action(run);
 }
 
+/** @throws InputError before anything is read or written */
+function refuseWithoutExpression({ expression, sites, beta, figures }: Options): void {
+  if (expression === undefined && (sites ?? beta ?? figures) !== undefined)
+    throw new InputError('--sites, --beta and --figures need --expression', {
+      fix: 'add --expression TABLE: these files tell genes that change from those that do not',
+    });
+}
+
 async function run(query: string | undefined, options: Options): Promise<void> {
   if (options.of !== undefined) {
     const { writeTargetGenesOf } = await import('../target-genes-of.ts');
@@ -119,6 +127,7 @@ async function run(query: string | undefined, options: Options): Promise<void> {
     throw new InputError('peaks are needed', {
       fix: 'chipmate targets PEAKS, or targets --of ANTIGEN --atlas DIR',
     });
+  refuseWithoutExpression(options);
   const files = { ...options, peaks: query, genes: geneSources(options) };
   const answer = targets(await readTargetsInput(files), chosenOf(targetsChoices, options));
   tell(answer.notices, options);
@@ -126,12 +135,12 @@ async function run(query: string | undefined, options: Options): Promise<void> {
   writeMore(answer, options);
 }
 
-/** The files that are written beside the table. @throws InputError where they need an expression table that is not given */
+/** The files that are written beside the table. */
 function writeMore(answer: Targets, options: Options): void {
   const { sites, beta, figures } = options;
   const { expression, scores } = answer;
   if (sites === undefined && beta === undefined && figures === undefined) return;
-  if (expression === undefined) throw new InputError('--sites, --beta and --figures need --expression');
+  if (expression === undefined) return;
   if (figures !== undefined) {
     const state = measuredStates(answer.targets.changed, expression.matched.rowOfGene);
     const curves = cumulativeCurves(scores.score, state, CURVE_POINTS);

@@ -197,6 +197,7 @@ export const columns = {
   'help.evidence-verdict': 'What this piece of evidence says, in one of seven words.',
   'help.expressed':
     'Whether the factor’s gene is expressed in these cells: yes, unclear, not seen (no higher than most silent genes, or below a tenth of a count per million), not measured, or unknown.',
+  'help.factor-average': 'Average expression of the factor’s gene, in the unit of the table that was given.',
   'help.factor-fold-change': 'How the factor’s own gene changes: 1 is twice, -1 half.',
   'help.average-expression': 'Mean log2 expression over all samples.',
   'help.average-peak-score': "Mean of the row's peak scores over all experiments.",

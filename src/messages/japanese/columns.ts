@@ -195,6 +195,7 @@ export const columns: Readonly<Record<keyof typeof english, string>> = {
   'help.evidence-verdict': 'この証拠が示すこと（7 語のいずれか）。',
   'help.expressed':
     '因子の遺伝子がこの細胞で発現しているか。yes（発現あり）、unclear（不明瞭）、not seen（発現のない遺伝子の大半を超えない、または 100 万カウントあたり 0.1 未満）、not measured（未測定）、unknown（不明）。',
+  'help.factor-average': '因子の遺伝子の平均発現量。単位は与えられた表のもの。',
   'help.factor-fold-change': '因子自身の遺伝子の変動。1 は 2 倍、−1 は半分。',
   'help.average-expression': '全試料の log2 発現量の平均。',
   'help.average-peak-score': '全実験にわたるピークスコアの平均。',
