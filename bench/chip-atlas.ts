@@ -175,8 +175,8 @@ const built = (name: string): string => pathToFileURL(join(import.meta.dirname, 
 /** What the import does: from the folder of downloaded files to an atlas, without its sites. */
 const importScript = `
 const [data, atlas, threads] = process.argv.slice(1);
-const { chipAtlasSource } = await import('${built('atlas/build/chip-atlas-source.js')}');
-const { writeAtlas } = await import('${built('atlas/build/build-atlas.js')}');
+const { chipAtlasSource } = await import('${built('atlas/making/chip-atlas-source.js')}');
+const { writeAtlas } = await import('${built('atlas/making/build-atlas.js')}');
 const { knownAssembly } = await import('${built('genome/assembly.js')}');
 const { AntigenNames } = await import('${built('genome/antigen-aliases.js')}');
 const before = performance.now();

@@ -25,7 +25,7 @@ export function coldQuery(atlas: string, query: string): ColdQuery | undefined {
     const { openPeaksFile } = await import(${built('atlas/peaks-file/open-peaks-file.js')});
     const { OverlapEngine } = await import(${built('atlas/peaks-file/overlap-engine.js')});
     const { linearQuery } = await import(${built('atlas/peaks-file/linear-query.js')});
-    const { readPeakFile } = await import(${built('formats/peak-file.js')});
+    const { readPeakFile } = await import(${built('formats/peaks/peak-reader.js')});
     const { peaks } = await readPeakFile(query);
     const file = openPeaksFile(path);
     const engine = new OverlapEngine(file);

@@ -12,7 +12,7 @@ export interface MeasuredBuild {
 export function measureBuild(sheet: string, atlas: string, threads: number): MeasuredBuild {
   const script = `
     const [sheet, atlas, threads] = process.argv.slice(1);
-    const { buildAtlas } = await import(${built('atlas/build/build-atlas.js')});
+    const { buildAtlas } = await import(${built('atlas/making/build-atlas.js')});
     const { knownAssembly } = await import(${built('genome/assembly.js')});
     const assembly = knownAssembly('hg38');
     const before = performance.now();

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { writeFileAtomically } from '../src/formats/output.ts';
+import { writeFileAtomically } from '../src/formats/text/file-writer.ts';
 import { choicesTable } from './partners/choices.ts';
 import { readQueries } from './partners/queries.ts';
 import { statisticTables } from './partners/lines.ts';

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { parsePeakBytes, readPeakFile } from '../src/formats/peak-file.ts';
+import { parsePeakBytes, readPeakFile } from '../src/formats/peaks/peak-reader.ts';
 import { createRandom } from '../src/statistics/random.ts';
 
 const ROUNDS = 7;

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openAtlas } from '../src/atlas/open-atlas.ts';
 import type { Atlas } from '../src/atlas/open-atlas.ts';
-import { readPeakFile } from '../src/formats/peak-file.ts';
+import { readPeakFile } from '../src/formats/peaks/peak-reader.ts';
 import type { PeakColumns } from '../src/genome/peak-columns.ts';
 import { knownAssembly } from '../src/genome/assembly.ts';
 import { createRandom } from '../src/statistics/random.ts';

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeFolder } from '../src/atlas/build/write-folder.ts';
+import { writeFolder } from '../src/atlas/making/write-folder.ts';
 import type { ExperimentTable } from '../src/atlas/experiment-table.ts';
 import { ATLAS_FILES, describeGenome } from '../src/atlas/manifest.ts';
 import { PeaksFileWriter } from '../src/atlas/peaks-file/peaks-file-writer.ts';

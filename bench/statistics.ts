@@ -1,7 +1,7 @@
 // CPU time of the heavier statistics, one thread:  npx tsx bench/statistics.ts [rows of the matrix, 4000]
-import { fisherLog10PColumn } from '../src/statistics/fisher.ts';
+import { fisherLog10PColumn } from '../src/statistics/tests/fisher.ts';
 import { invertPositiveDefinite } from '../src/statistics/matrix.ts';
-import { benjaminiHochberg } from '../src/statistics/multiple-testing.ts';
+import { benjaminiHochberg } from '../src/statistics/combine/multiple-testing.ts';
 import { createRandom } from '../src/statistics/random.ts';
 
 const random = createRandom(1);

@@ -76,7 +76,7 @@ for (const source of filesBelow(join(root, 'src'), (path) => /[\\/]assembly[\\/]
   cpSync(output, copy);
 }
 
-buildGenes(['src', 'dist'].map((folder) => join(root, folder, 'formats', 'hg38-genes.tsv.gz')));
+buildGenes(['src', 'dist'].map((folder) => join(root, folder, 'formats', 'genes', 'hg38-genes.tsv.gz')));
 
 run(join(dirname(require.resolve('typescript-native/package.json')), 'bin', 'tsc'), [
   '-p',

@@ -20,14 +20,15 @@ export async function bundleVerbs(dist) {
   });
   // Loaded by several of the files: each class must be one in the whole process.
   const shared = new Set([join(dist, 'errors.js'), join(cli, 'run-command.js'), commander]);
-  const external = (id) => shared.has(id) || dirname(id) === verbs;
+  const external = (id) => shared.has(id) || id.startsWith(verbs + sep);
   const sharedCommander = {
     name: 'shared-commander',
     enforce: 'pre',
     resolveId: (source) => (source === 'commander' ? { id: commander, external: 'relative' } : undefined),
   };
   const entries = [join(cli, 'main.js'), join(cli, 'run-command.js')];
-  for (const name of readdirSync(verbs)) if (name.endsWith('.js')) entries.push(join(verbs, name));
+  for (const name of readdirSync(verbs, { recursive: true }))
+    if (name.endsWith('.js')) entries.push(join(verbs, name));
   for (const entry of entries) {
     const plugins = [sharedCommander, modulePlaces(dist, dirname(entry))];
     await bundle(entry, entry, { plugins, external: (id) => id !== entry && external(id) });

@@ -9,15 +9,20 @@ export { AntigenNames, nameKey } from './genome/antigen-aliases.ts';
 export { findName, nearestNames, type NameMatch } from './genome/names.ts';
 export { isNotAFactor, whyNotAFactor } from './genome/non-factors.ts';
 export { placeOnAssembly, type PlacedPeaks } from './genome/place.ts';
-export { openAssembly, readChromSizes } from './formats/chrom-sizes-file.ts';
-export { builtInGenes, readGenes } from './formats/genes-file.ts';
-export { peakText, type WrittenPeakFormat } from './formats/peak-text.ts';
-export { parsePeakBytes, readPeakFile, type PeakFile, type ReadPeakOptions } from './formats/peak-file.ts';
-export { readAliases } from './formats/aliases-file.ts';
-export { readInteractions, type Interactions } from './formats/interactions-file.ts';
-export { readComplexes } from './formats/complexes-file.ts';
-export { parseDelimited, readDelimited, type DelimitedTable } from './formats/delimited.ts';
-export { formatTable } from './formats/table.ts';
+export { openAssembly, readChromSizes } from './formats/genes/chrom-sizes-reader.ts';
+export { builtInGenes, readGenes } from './formats/genes/genes-reader.ts';
+export { peakText, type WrittenPeakFormat } from './formats/peaks/peak-writer.ts';
+export {
+  parsePeakBytes,
+  readPeakFile,
+  type PeakFile,
+  type ReadPeakOptions,
+} from './formats/peaks/peak-reader.ts';
+export { readAliases } from './formats/genes/aliases-reader.ts';
+export { readInteractions, type Interactions } from './formats/genes/interactions-reader.ts';
+export { readComplexes } from './formats/genes/complexes-reader.ts';
+export { parseDelimited, readDelimited, type DelimitedTable } from './formats/text/delimited-reader.ts';
+export { formatTable } from './formats/text/table-writer.ts';
 export type { Column, Table, TableColumn } from './tables/table.ts';
 export {
   openAtlas,
@@ -29,15 +34,15 @@ export {
 export type { OverlapCounts, OverlapOptions } from './atlas/overlap.ts';
 export type { ExperimentTable } from './atlas/experiment-table.ts';
 export { selectExperiments, type ExperimentFilter } from './atlas/experiment-filter.ts';
-export { buildAtlas, type BuildOptions, type BuildSummary } from './atlas/build/build-atlas.ts';
-export { addToAtlas } from './atlas/build/add-to-atlas.ts';
+export { buildAtlas, type BuildOptions, type BuildSummary } from './atlas/making/build-atlas.ts';
+export { addToAtlas } from './atlas/making/add-to-atlas.ts';
 export { verifyAtlas, type FileVerdict } from './atlas/verify-atlas.ts';
-export { buildSites, makeSites, type MadeSites } from './analyses/make-sites.ts';
+export { buildSites, makeSites, type MadeSites } from './analyses/atlas/make-sites.ts';
 export { openSitesToMake, type ClassToMake, type SitesToMake } from './analyses/inputs/sites-to-make.ts';
-export { search, searchChoices, type Found, type SearchInput } from './analyses/search.ts';
+export { search, searchChoices, type Found, type SearchInput } from './analyses/atlas/search.ts';
 export { openSearched, type Searched } from './analyses/inputs/searched.ts';
-export { diff, diffChoices, type Diff, type DiffInput } from './analyses/diff.ts';
-export { movedRanks, type MovedRanksInput } from './analyses/moved-ranks.ts';
+export { diff, diffChoices, type Diff, type DiffInput } from './analyses/atlas/diff.ts';
+export { movedRanks, type MovedRanksInput } from './analyses/atlas/moved-ranks.ts';
 export { readRankedNames, type RankedNames } from './analyses/inputs/ranked-names.ts';
 export {
   partners,
@@ -85,7 +90,7 @@ export { readTargetsInput, type TargetsFiles } from './analyses/inputs/targets-i
 export { overlap, overlapChoices, type Overlap, type OverlapInput } from './analyses/overlap.ts';
 export { sites, type Sites, type SitesInput } from './analyses/sites.ts';
 export { explain, explainChoices, type Explained, type ExplainInput } from './analyses/explain.ts';
-export { profile, type Profile, type ProfileInput } from './analyses/profile.ts';
+export { profile, type Profile, type ProfileInput } from './analyses/atlas/profile.ts';
 export {
   treatments,
   treatmentsChoices,
@@ -116,8 +121,8 @@ export {
   exportAtlasChoices,
   type ExportAtlasInput,
   type ExportedFile,
-} from './analyses/export-atlas.ts';
-export { browse, browseChoices, type Browse, type BrowseInput } from './analyses/browse.ts';
+} from './analyses/atlas/export-atlas.ts';
+export { browse, browseChoices, type Browse, type BrowseInput } from './analyses/atlas/browse.ts';
 export {
   readEnrichmentResult,
   readScores,
@@ -139,7 +144,7 @@ export {
   type RegionFiles,
 } from './analyses/inputs/query.ts';
 export { inEnglish, type Message, type Notice } from './messages/message.ts';
-export type { PartnerRow } from './partners/partner-rows.ts';
+export type { PartnerRow } from './partners/score/partner-rows.ts';
 export { analyzeExpression, type ExpressionAnalysis, type ExpressionOptions } from './expression/analysis.ts';
 export {
   expression,
@@ -154,27 +159,27 @@ export {
 } from './analyses/inputs/expression-input.ts';
 export { geneTable } from './expression/gene-table.ts';
 export { qualityFigures } from './expression/figures/quality-figures.ts';
-export { parseExpressionBytes, readExpressionFile } from './formats/expression-reader.ts';
-export { readSampleSheet, type SampleSheet } from './formats/sample-sheet-file.ts';
-export type { ExpressionFile, ExpressionMatrix } from './formats/expression-file.ts';
+export { parseExpressionBytes, readExpressionFile } from './formats/expression/expression-reader.ts';
+export { readSampleSheet, type SampleSheet } from './formats/expression/sample-sheet-reader.ts';
+export type { ExpressionFile, ExpressionMatrix } from './formats/expression/expression-file.ts';
 export {
   parseDifferentialTable,
   readDifferentialTable,
   type DifferentialTable,
-} from './formats/differential-table.ts';
+} from './formats/expression/differential-table-reader.ts';
 export {
   betaPotential,
   halvingPotential,
   nearestGene,
   promoterWindow,
   type Contributions,
-} from './targets/contributions.ts';
-export { groupTranscripts, type GeneList } from './targets/gene-list.ts';
-export { scoreGenes, type GeneScores } from './targets/gene-scores.ts';
-export { matchExpression, type MatchedExpression } from './targets/match-expression.ts';
+} from './targets/binding/contributions.ts';
+export { groupTranscripts, type GeneList } from './targets/binding/gene-list.ts';
+export { scoreGenes, type GeneScores } from './targets/binding/gene-scores.ts';
+export { matchExpression, type MatchedExpression } from './targets/change/match-expression.ts';
 export { rankTargets, type TargetGenes, type TargetOptions } from './targets/target-genes.ts';
 export { targetTable } from './targets/target-table.ts';
-export { readEnhancerLinks } from './formats/enhancer-links-file.ts';
-export { readGeneIdentifiers } from './formats/gene-identifiers-file.ts';
+export { readEnhancerLinks } from './formats/genes/enhancer-links-reader.ts';
+export { readGeneIdentifiers } from './formats/genes/gene-identifiers-reader.ts';
 export { english, type MessageKey } from './messages/english/index.ts';
 export { japanese } from './messages/japanese/index.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { gunzipSync } from 'node:zlib';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseScoreTable } from '../src/formats/chip-atlas/result-tables.ts';
+import { parseScoreTable } from '../src/formats/chip-atlas/result-tables-reader.ts';
 import { commandLine } from './reference.ts';
 import {
   experiments,

@@ -71,7 +71,7 @@ import { tablesOf, type Tables } from '../src/cli/table-columns.ts';
 import { createRandom } from '../src/statistics/random.ts';
 import { openResources } from '../src/study/plan/resources.ts';
 import { runPlan } from '../src/study/plan/run-plan.ts';
-import { readStudy } from '../src/study/read-study.ts';
+import { readStudy } from '../src/study/file/read-study.ts';
 import type {
   AgreementResult,
   ChangedGenesResult,
@@ -634,7 +634,9 @@ expression:
 
 test('every analysis has a contract', () => {
   const analyses = fileURLToPath(new URL('../src/analyses/', import.meta.url));
-  const names = readdirSync(analyses).filter((name) => /(?<!\.test)\.ts$/.test(name));
+  const names = readdirSync(analyses, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /^(?!inputs).*(?<!\.test)\.ts$/.test(name),
+  );
   expect(Object.keys(CONTRACTS).sort()).toEqual(names.map((name) => basename(name, '.ts')).sort());
 });
 

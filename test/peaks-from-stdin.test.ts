@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 
-const reader = new URL('../dist/formats/peak-file.js', import.meta.url).href;
+const reader = new URL('../dist/formats/peaks/peak-reader.js', import.meta.url).href;
 const script = `
   const { readPeakFile } = await import(${JSON.stringify(reader)});
   try {

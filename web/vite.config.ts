@@ -29,7 +29,7 @@ function inline(): Plugin {
 }
 
 export default defineConfig({
-  root: here,
+  root: join(here, 'report'),
   base: './',
   logLevel: 'warn',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

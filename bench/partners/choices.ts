@@ -1,13 +1,13 @@
 // What else could the score have been? The same recipe with one step changed.
 import type { CellClassSites, PartnerModel } from '../../src/atlas/site-columns.ts';
-import { calibrateScores } from '../../src/partners/calibrate-scores.ts';
-import { correlateColumns } from '../../src/partners/correlation.ts';
-import { fitPartnerModel } from '../../src/partners/fit-partner-model.ts';
-import { pairPartials } from '../../src/partners/pair-partials.ts';
-import type { QueryColumn } from '../../src/partners/query-column.ts';
-import { correlateQuery } from '../../src/partners/query-correlation.ts';
-import { QueryPartials } from '../../src/partners/query-partials.ts';
-import { medianAndSpread } from '../../src/partners/robust-scale.ts';
+import { calibrateScores } from '../../src/partners/score/calibrate-scores.ts';
+import { correlateColumns } from '../../src/partners/score/correlation.ts';
+import { fitPartnerModel } from '../../src/partners/score/fit-partner-model.ts';
+import { pairPartials } from '../../src/partners/score/pair-partials.ts';
+import type { QueryColumn } from '../../src/partners/sites/query-column.ts';
+import { correlateQuery } from '../../src/partners/score/query-correlation.ts';
+import { QueryPartials } from '../../src/partners/score/query-partials.ts';
+import { medianAndSpread } from '../../src/partners/score/robust-scale.ts';
 import { invertPositiveDefinite } from '../../src/statistics/matrix.ts';
 import { averagePrecisions, meanOf } from './metrics.ts';
 import type { BenchmarkAtlas } from './open.ts';

@@ -1,7 +1,7 @@
 // Statistics that chipmate does not rank by, over the same sites and columns: each from all pairs of one cell line.
 import type { CellClassSites } from '../../src/atlas/site-columns.ts';
-import { correlateColumns } from '../../src/partners/correlation.ts';
-import { medianAndSpread } from '../../src/partners/robust-scale.ts';
+import { correlateColumns } from '../../src/partners/score/correlation.ts';
+import { medianAndSpread } from '../../src/partners/score/robust-scale.ts';
 import { invertPositiveDefinite } from '../../src/statistics/matrix.ts';
 import type { Rankings } from './metrics.ts';
 

@@ -1,7 +1,7 @@
 // An atlas in which every true partner has noisy copies: real cell classes hold nine AP-1 members and dozens of
 // experiments of one factor.
 import type { CellClassSites, SiteColumn } from '../../src/atlas/site-columns.ts';
-import { fitPartnerModel } from '../../src/partners/fit-partner-model.ts';
+import { fitPartnerModel } from '../../src/partners/score/fit-partner-model.ts';
 import type { Random } from '../../src/statistics/random.ts';
 import type { Truth } from './truth.ts';
 

@@ -1,8 +1,8 @@
 // The two cell lines: every statistic's rankings, and the tables made of them.
 import { countExperiments } from '../../src/analyses/inputs/experiment-counts.ts';
-import { placeOnSites, rankQuery } from '../../src/partners/rank-query.ts';
+import { placeOnSites, rankQuery } from '../../src/partners/score/rank-query.ts';
 import { compatibleScores, COMPATIBLE_STATISTICS } from '../../src/partners/compatible/table.ts';
-import { fisherLog10P } from '../../src/statistics/fisher.ts';
+import { fisherLog10P } from '../../src/statistics/tests/fisher.ts';
 import { pairStatistics } from './competitors.ts';
 import type { Rankings } from './metrics.ts';
 import type { BenchmarkAtlas } from './open.ts';

@@ -1,12 +1,12 @@
 // The atlas that the benchmark asks: built, opened and read as the command line does it.
 import { readFileSync } from 'node:fs';
-import { buildAtlas } from '../../src/atlas/build/build-atlas.ts';
+import { buildAtlas } from '../../src/atlas/making/build-atlas.ts';
 import { openAtlas, type Atlas } from '../../src/atlas/open-atlas.ts';
 import { SitesFile, openSitesFile } from '../../src/atlas/sites-file.ts';
 import type { CellClassSites } from '../../src/atlas/site-columns.ts';
-import { buildSites } from '../../src/analyses/make-sites.ts';
-import { readGenes } from '../../src/formats/genes-file.ts';
-import { readPeakFile } from '../../src/formats/peak-file.ts';
+import { buildSites } from '../../src/analyses/atlas/make-sites.ts';
+import { readGenes } from '../../src/formats/genes/genes-reader.ts';
+import { readPeakFile } from '../../src/formats/peaks/peak-reader.ts';
 import { AntigenNames } from '../../src/genome/antigen-aliases.ts';
 import { knownAssembly } from '../../src/genome/assembly.ts';
 import type { PeakColumns } from '../../src/genome/peak-columns.ts';

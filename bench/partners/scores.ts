@@ -2,10 +2,10 @@
 import type { CellClassSites } from '../../src/atlas/site-columns.ts';
 import { readSummits } from '../../src/atlas/class-peaks.ts';
 import { takePeaks } from '../../src/genome/place.ts';
-import { buildClassSites } from '../../src/partners/build-class-sites.ts';
-import { queryColumn, type QueryColumn } from '../../src/partners/query-column.ts';
-import { rankPartners, type PartnerScores } from '../../src/partners/rank-partners.ts';
-import { queryPeaks } from '../../src/partners/rank-query.ts';
+import { buildClassSites } from '../../src/partners/sites/build-class-sites.ts';
+import { queryColumn, type QueryColumn } from '../../src/partners/sites/query-column.ts';
+import { rankPartners, type PartnerScores } from '../../src/partners/score/rank-partners.ts';
+import { queryPeaks } from '../../src/partners/score/rank-query.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 import { experimentsByClass } from '../../src/analyses/inputs/outdated-sites.ts';
 import type { LineQuery } from './queries.ts';

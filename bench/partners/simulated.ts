@@ -1,11 +1,11 @@
 // Simulated experiments, strongly confounded: who finds the planted partners, and who finds some where none are?
-import { buildClassSites } from '../../src/partners/build-class-sites.ts';
+import { buildClassSites } from '../../src/partners/sites/build-class-sites.ts';
 import { giggleScore } from '../../src/partners/compatible/giggle.ts';
 import { jaccard, normalisedMutualInformation } from '../../src/partners/compatible/set-similarity.ts';
-import { queryColumn } from '../../src/partners/query-column.ts';
-import { isSupported, rankPartners } from '../../src/partners/rank-partners.ts';
-import { simulateExperiments } from '../../src/partners/simulator.ts';
-import { fisherLog10P } from '../../src/statistics/fisher.ts';
+import { queryColumn } from '../../src/partners/sites/query-column.ts';
+import { isSupported, rankPartners } from '../../src/partners/score/rank-partners.ts';
+import { simulateExperiments } from '../../test/support/simulate-experiments.ts';
+import { fisherLog10P } from '../../src/statistics/tests/fisher.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 import { averagePrecisions, meanOf } from './metrics.ts';
 import { table, three } from './tables.ts';

@@ -1,16 +1,16 @@
 // What happens to the partner score with noisy copies, shallow queries, half an atlas, and no partners
 // at all?
 import type { CellClassSites } from '../../src/atlas/site-columns.ts';
-import { countOccupancy } from '../../src/partners/occupancy.ts';
-import type { QueryColumn } from '../../src/partners/query-column.ts';
-import { rankPartners } from '../../src/partners/rank-partners.ts';
+import { countOccupancy } from '../../src/partners/sites/occupancy.ts';
+import type { QueryColumn } from '../../src/partners/sites/query-column.ts';
+import { rankPartners } from '../../src/partners/score/rank-partners.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 import { withNoisyCopies } from './copies.ts';
 import { FEWEST_PEAKS, LINES, type LineQuery } from './queries.ts';
 import { averagePrecisions, kendallTau, meanOf, medianOf } from './metrics.ts';
 import type { BenchmarkAtlas } from './open.ts';
-import { fitPartnerModel } from '../../src/partners/fit-partner-model.ts';
-import { MatchedQueries } from '../../src/partners/matched-null.ts';
+import { fitPartnerModel } from '../../src/partners/score/fit-partner-model.ts';
+import { MatchedQueries } from '../../src/partners/score/matched-null.ts';
 import { columnOf, ownOf, scoresOf } from './scores.ts';
 import { table, three } from './tables.ts';
 import type { Truth } from './truth.ts';

@@ -8,8 +8,8 @@ import {
   type DiscordantExperiment,
   type ExperimentSites,
 } from '../partners/discordant-experiments.ts';
-import { queryColumn } from '../partners/query-column.ts';
-import { queryPeaks } from '../partners/rank-query.ts';
+import { queryColumn } from '../partners/sites/query-column.ts';
+import { queryPeaks } from '../partners/score/rank-query.ts';
 import { tableOf, type Table } from '../tables/table.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 

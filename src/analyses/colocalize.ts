@@ -3,8 +3,12 @@ import { DEFAULT_CLASS, selectExperiments, type ExperimentFilter } from '../atla
 import type { Atlas } from '../atlas/open-atlas.ts';
 import { InputError } from '../errors.ts';
 import { fileNameOf } from '../formats/chip-atlas/layout.ts';
-import { compareColumns, experimentColumn, type ColumnLabel } from '../formats/chip-atlas/result-tables.ts';
-import type { Interactions } from '../formats/interactions-file.ts';
+import {
+  compareColumns,
+  experimentColumn,
+  type ColumnLabel,
+} from '../formats/chip-atlas/result-tables-reader.ts';
+import type { Interactions } from '../formats/genes/interactions-reader.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { isNotAFactor } from '../genome/non-factors.ts';
 import { note, type Notice } from '../messages/message.ts';

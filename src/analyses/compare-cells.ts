@@ -1,18 +1,22 @@
 import { InputError } from '../errors.ts';
 import { note, type Notice } from '../messages/message.ts';
-import { cellGroup, compareCells as differences, refuseCommonCells } from '../partners/compare-cells.ts';
+import {
+  cellGroup,
+  compareCells as differences,
+  refuseCommonCells,
+} from '../partners/compare/compare-cells.ts';
 import {
   cellsOf,
   differenceValues,
   effectsOf,
   shownRows,
   verdictOf,
-} from '../partners/comparison-columns.ts';
-import { cellComparisonColumns } from '../partners/difference-columns.ts';
+} from '../partners/compare/comparison-columns.ts';
+import { cellComparisonColumns } from '../partners/compare/difference-columns.ts';
 import { tableOf, type Table } from '../tables/table.ts';
-import type { ClassEffects } from '../partners/compare-queries.ts';
-import type { ComparisonRow } from '../partners/comparison-rows.ts';
-import { ownColumns, type PlacedOnSites } from '../partners/rank-query.ts';
+import type { ClassEffects } from '../partners/compare/compare-queries.ts';
+import type { ComparisonRow } from '../partners/compare/comparison-rows.ts';
+import { ownColumns, type PlacedOnSites } from '../partners/score/rank-query.ts';
 import type { Asked } from './inputs/asked.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 import { namesOfChosenFactors } from './inputs/experiments.ts';

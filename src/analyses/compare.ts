@@ -3,19 +3,19 @@ import { splitByOverlap } from '../genome/blacklist.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { equallyManyPeaks } from '../genome/peak-strength.ts';
 import { about, caution, note, type Notice } from '../messages/message.ts';
-import { compareQueries, type Basis, type ClassEffects } from '../partners/compare-queries.ts';
+import { compareQueries, type Basis, type ClassEffects } from '../partners/compare/compare-queries.ts';
 import {
   cellsOf,
   differenceValues,
   effectsOf,
   shownRows,
   verdictOf,
-} from '../partners/comparison-columns.ts';
-import type { ComparisonRow } from '../partners/comparison-rows.ts';
-import { comparisonColumns } from '../partners/difference-columns.ts';
-import { queryColumn } from '../partners/query-column.ts';
-import { ownColumns, queryPeaks, type PlacedOnSites, type Ranking } from '../partners/rank-query.ts';
-import { siteShares } from '../partners/site-shares.ts';
+} from '../partners/compare/comparison-columns.ts';
+import type { ComparisonRow } from '../partners/compare/comparison-rows.ts';
+import { comparisonColumns } from '../partners/compare/difference-columns.ts';
+import { queryColumn } from '../partners/sites/query-column.ts';
+import { ownColumns, queryPeaks, type PlacedOnSites, type Ranking } from '../partners/score/rank-query.ts';
+import { siteShares } from '../partners/sites/site-shares.ts';
 import { tableOf, type Table } from '../tables/table.ts';
 import type { Asked } from './inputs/asked.ts';
 import { choose, type Asked as Choosing, type Choices, type Chosen } from './inputs/choices.ts';

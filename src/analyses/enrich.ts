@@ -2,7 +2,7 @@ import { selectExperiments, type ExperimentFilter } from '../atlas/experiment-fi
 import { reachableParts } from '../atlas/occupied-parts.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import { InputError } from '../errors.ts';
-import type { Table } from '../formats/table.ts';
+import type { Table } from '../formats/text/table-writer.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { withoutBlacklisted } from '../genome/blacklist.ts';
 import { geneWindows } from '../genome/gene-windows.ts';
@@ -16,8 +16,8 @@ import {
   regionHitsTable,
   scriptTable,
   type Background,
-} from '../partners/enrichment-tables.ts';
-import { randomRegions, type AllowedParts } from '../partners/random-regions.ts';
+} from '../partners/enrichment/enrichment-tables.ts';
+import { randomRegions, type AllowedParts } from '../genome/random-regions.ts';
 import { createRandom } from '../statistics/random.ts';
 import { enrichmentAgreement } from './inputs/agreement.ts';
 import { choose, type Asked as Choosing, type Choices, type Chosen } from './inputs/choices.ts';

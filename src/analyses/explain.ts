@@ -5,18 +5,18 @@ import { InputError } from '../errors.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { indexTss } from '../genome/nearest-tss.ts';
 import { note, type Notice } from '../messages/message.ts';
-import { benjaminiHochberg } from '../statistics/multiple-testing.ts';
-import { halvingPotential } from '../targets/contributions.ts';
-import { calibrateAreas, explainChange, type Explanation } from '../targets/explain-change.ts';
-import { groupTranscripts, type GeneList } from '../targets/gene-list.ts';
-import { scoreGenes } from '../targets/gene-scores.ts';
+import { benjaminiHochberg } from '../statistics/combine/multiple-testing.ts';
+import { halvingPotential } from '../targets/binding/contributions.ts';
+import { calibrateAreas, explainChange, type Explanation } from '../targets/change/explain-change.ts';
+import { groupTranscripts, type GeneList } from '../targets/binding/gene-list.ts';
+import { scoreGenes } from '../targets/binding/gene-scores.ts';
 import { changeStates } from '../targets/target-genes.ts';
 import { choose, type Asked as Choosing, type Choices, type Chosen } from './inputs/choices.ts';
 import { chosenExperiments } from './inputs/experiments.ts';
 import type { FoundGenes } from './inputs/gene-models.ts';
 import type { NamedGenes } from './inputs/genes-named.ts';
 import { matchTable, type NamedTable } from './inputs/matched-table.ts';
-import { explainColumns } from '../targets/explain-columns.ts';
+import { explainColumns } from '../targets/change/explain-columns.ts';
 import { tableOf, type Table } from '../tables/table.ts';
 
 /** What may be chosen when changed genes are explained. */

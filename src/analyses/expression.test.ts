@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { InputError } from '../errors.ts';
-import { parseExpressionBytes } from '../formats/expression-reader.ts';
+import { parseExpressionBytes } from '../formats/expression/expression-reader.ts';
 import { createRandom } from '../statistics/random.ts';
 import { expression, type ExpressionChoices } from './expression.ts';
 import type { ExpressionInput } from './inputs/expression-input.ts';

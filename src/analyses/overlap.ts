@@ -2,7 +2,7 @@ import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import type { Notice } from '../messages/message.ts';
-import { overlapColumns } from '../partners/overlap-columns.ts';
+import { overlapColumns } from '../partners/compatible/overlap-columns.ts';
 import { tableOf, type Table } from '../tables/table.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 import { chosenExperiments, refuseOtherScores } from './inputs/experiments.ts';

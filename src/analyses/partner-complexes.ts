@@ -2,7 +2,7 @@ import { InputError } from '../errors.ts';
 import type { Notice } from '../messages/message.ts';
 import { complexColumns } from '../partners/complex-columns.ts';
 import { rankGroups, type AntigenGroup, type GroupRow } from '../partners/complexes.ts';
-import type { PartnerRow } from '../partners/partner-rows.ts';
+import type { PartnerRow } from '../partners/score/partner-rows.ts';
 import { tableOf, type Table } from '../tables/table.ts';
 import type { Asked as Choosing, Choices } from './inputs/choices.ts';
 import { partners, partnersChoices, type PartnersInput } from './partners.ts';

@@ -1,13 +1,13 @@
-import { Z95 } from '../statistics/normal.ts';
+import { Z95 } from '../statistics/distributions/normal.ts';
 import { InputError } from '../errors.ts';
 import type { Notice } from '../messages/message.ts';
-import { comparePartsOfQuery, type PartsRow } from '../partners/compare-parts-of-query.ts';
+import { comparePartsOfQuery, type PartsRow } from '../partners/compare/compare-parts-of-query.ts';
 import { withExpression } from './inputs/expressed-factors.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 import { conditionedOn } from './inputs/class-sites.ts';
 import { namesOfChosenFactors } from './inputs/experiments.ts';
 import { partnersChoices, type PartnersInput } from './partners.ts';
-import { partsColumns } from '../partners/parts-columns.ts';
+import { partsColumns } from '../partners/compare/parts-columns.ts';
 import { tableOf, type Table } from '../tables/table.ts';
 
 /** What may be chosen when two parts of a query are compared. */

@@ -14,9 +14,9 @@ import {
   rankRows,
   type PlainScores,
   type PlainStatistic,
-} from '../partners/plain-statistics.ts';
-import type { SiteCounts } from '../partners/site-counts.ts';
-import { statisticColumns } from '../partners/statistic-columns.ts';
+} from '../partners/compatible/plain-statistics.ts';
+import type { SiteCounts } from '../partners/sites/site-counts.ts';
+import { statisticColumns } from '../partners/compatible/statistic-columns.ts';
 import { tableOf, type Table } from '../tables/table.ts';
 import type { Asked } from './inputs/asked.ts';
 import { withExpression, type ExpressedFactors } from './inputs/expressed-factors.ts';

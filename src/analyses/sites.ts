@@ -1,14 +1,14 @@
 import { selectExperiments, type ExperimentFilter } from '../atlas/experiment-filter.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import { InputError } from '../errors.ts';
-import type { Table } from '../formats/table.ts';
+import type { Table } from '../formats/text/table-writer.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import type { GeneModels } from '../genome/genes.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { takePeaks } from '../genome/place.ts';
 import { note, type Notice } from '../messages/message.ts';
-import { nearestPartners, type SitePairs } from '../partners/site-pairs.ts';
-import { siteTable } from '../partners/site-table.ts';
+import { nearestPartners, type SitePairs } from '../partners/sites/site-pairs.ts';
+import { siteTable } from '../partners/sites/site-table.ts';
 import { chosenExperiments } from './inputs/experiments.ts';
 import type { Query } from './inputs/query.ts';
 

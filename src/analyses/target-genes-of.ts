@@ -2,14 +2,14 @@ import { selectExperiments, type ExperimentFilter } from '../atlas/experiment-fi
 import type { Atlas } from '../atlas/open-atlas.ts';
 import { InputError } from '../errors.ts';
 import { fileNameOf } from '../formats/chip-atlas/layout.ts';
-import { compareColumns, experimentColumn } from '../formats/chip-atlas/result-tables.ts';
-import type { Interactions } from '../formats/interactions-file.ts';
+import { compareColumns, experimentColumn } from '../formats/chip-atlas/result-tables-reader.ts';
+import type { Interactions } from '../formats/genes/interactions-reader.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import type { GeneModels } from '../genome/genes.ts';
 import { note, type Notice } from '../messages/message.ts';
-import { chipAtlasTargetColumns } from '../targets/chip-atlas-target-columns.ts';
+import { chipAtlasTargetColumns } from '../targets/binding/chip-atlas-target-columns.ts';
 import { tableOf, type Table } from '../tables/table.ts';
-import { codingTssRows, targetGeneTable, tssWindows } from '../targets/chip-atlas-target-genes.ts';
+import { codingTssRows, targetGeneTable, tssWindows } from '../targets/binding/chip-atlas-target-genes.ts';
 import { scoreAgreement, type StoredScores } from './inputs/agreement.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 

@@ -1,25 +1,25 @@
 import { InputError } from '../errors.ts';
-import type { EnhancerLinks } from '../formats/enhancer-links-file.ts';
-import type { Table } from '../formats/table.ts';
+import type { EnhancerLinks } from '../formats/genes/enhancer-links-reader.ts';
+import type { Table } from '../formats/text/table-writer.ts';
 import { indexTss, type TssIndex } from '../genome/nearest-tss.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { strongestPeaks } from '../genome/peak-strength.ts';
 import { takePeaks } from '../genome/place.ts';
 import { about, caution, note, type Notice } from '../messages/message.ts';
-import { boundAndChanged, BOUND_WITHIN, type BoundAndChanged } from '../targets/bound-and-changed.ts';
-import { stateOfPeaks } from '../targets/changed-sites.ts';
+import { boundAndChanged, BOUND_WITHIN, type BoundAndChanged } from '../targets/change/bound-and-changed.ts';
+import { stateOfPeaks } from '../targets/change/changed-sites.ts';
 import {
   betaPotential,
   halvingPotential,
   nearestGene,
   promoterWindow,
   type Contributions,
-} from '../targets/contributions.ts';
-import { domainContributions, regulatoryDomains } from '../targets/domains.ts';
-import { linkContributions } from '../targets/enhancer-links.ts';
-import type { FunctionTest } from '../targets/function-test.ts';
-import { groupTranscripts, type GeneList } from '../targets/gene-list.ts';
-import { scoreGenes, type GeneScores } from '../targets/gene-scores.ts';
+} from '../targets/binding/contributions.ts';
+import { domainContributions, regulatoryDomains } from '../targets/binding/domains.ts';
+import { linkContributions } from '../targets/binding/enhancer-links.ts';
+import type { FunctionTest } from '../targets/change/function-test.ts';
+import { groupTranscripts, type GeneList } from '../targets/binding/gene-list.ts';
+import { scoreGenes, type GeneScores } from '../targets/binding/gene-scores.ts';
 import {
   changeStates,
   isTestable,

@@ -4,8 +4,8 @@ import { AntigenNames } from '../genome/antigen-aliases.ts';
 import type { GeneIdentifiers } from '../genome/gene-identifiers.ts';
 import { note, type Notice } from '../messages/message.ts';
 import { tableOf, type Table } from '../tables/table.ts';
-import { treatmentColumns } from '../targets/treatment-columns.ts';
-import { effectsOnGene, rankTreatments } from '../targets/treatments.ts';
+import { treatmentColumns } from '../targets/change/treatment-columns.ts';
+import { effectsOnGene, rankTreatments } from '../targets/change/treatments.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 import type { TreatmentTable } from './inputs/treatment-tables.ts';
 

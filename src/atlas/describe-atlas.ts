@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { counted } from '../counted.ts';
-import { formatNumber } from '../formats/table.ts';
+import { formatNumber } from '../formats/text/table-writer.ts';
 import { tableOf, type Table } from '../tables/table.ts';
 import { infoColumns } from './atlas-columns.ts';
 import { concatenateTables } from './experiment-table.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { plantedPartners } from '../../test/support/planted-partners.ts';
 import { knownAssembly } from '../genome/assembly.ts';
-import { buildAtlas } from './build/build-atlas.ts';
+import { buildAtlas } from './making/build-atlas.ts';
 import { openAtlas } from './open-atlas.ts';
 import { peaksOfEach } from './peaks-of-each.ts';
 

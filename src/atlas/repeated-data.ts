@@ -1,4 +1,4 @@
-import type { ExperimentQuality } from '../formats/chip-atlas/experiment-list.ts';
+import type { ExperimentQuality } from '../formats/chip-atlas/experiment-list-reader.ts';
 
 /** Fewer reads than this may be as many by chance. */
 const LEAST_READS = 100_000;

@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } fro
 import { join } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { InputError } from '../errors.ts';
-import { writeFileAtomically } from '../formats/output.ts';
+import { writeFileAtomically } from '../formats/text/file-writer.ts';
 import { ATLAS_FILES } from './manifest.ts';
 import { checksumOfWords } from './peaks-file/checksum.ts';
 import type { CellClassSites } from './site-columns.ts';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { counted } from '../counted.ts';
 import { InputError } from '../errors.ts';
-import { fingerprint } from './build/write-folder.ts';
+import { fingerprint } from './making/write-folder.ts';
 import { readExperimentTable } from './experiment-table.ts';
 import { ATLAS_FILES, readManifest, SHARDS_FOLDER, type AtlasManifest } from './manifest.ts';
 import { openPeaksFile } from './peaks-file/open-peaks-file.ts';

@@ -1,4 +1,4 @@
-import { readAliases } from '../formats/aliases-file.ts';
+import { readAliases } from '../formats/genes/aliases-reader.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 
 /** The built-in aliases with those of `--aliases FILE`. */

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import type { BuildOptions } from '../atlas/build/build-atlas.ts';
+import type { BuildOptions } from '../atlas/making/build-atlas.ts';
 import type { Assembly } from '../genome/assembly.ts';
 import { addQuietOption, addThreadsOption, say } from './options.ts';
 import { whole } from './numbers.ts';

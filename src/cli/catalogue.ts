@@ -10,43 +10,43 @@ export interface CatalogueEntry {
 export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
   'atlas build': {
     summary: 'index the experiments of a sheet',
-    load: () => import('./verbs/atlas-build.ts'),
+    load: () => import('./verbs/atlas/build.ts'),
   },
   'atlas fetch': {
     summary: "download ChIP-Atlas' public data and make an atlas of them",
-    load: () => import('./verbs/atlas-fetch.ts'),
+    load: () => import('./verbs/atlas/fetch.ts'),
   },
   'atlas add': {
     summary: 'add experiments to an atlas without rewriting it',
-    load: () => import('./verbs/atlas-add.ts'),
+    load: () => import('./verbs/atlas/add.ts'),
   },
   'atlas sites': {
     summary: 'make the sites that partners are ranked over, or bring them up to date',
-    load: () => import('./verbs/atlas-sites.ts'),
+    load: () => import('./verbs/atlas/sites.ts'),
   },
   'atlas info': {
     summary: 'what an atlas holds and how it was made',
-    load: () => import('./verbs/atlas-info.ts'),
+    load: () => import('./verbs/atlas/info.ts'),
   },
   'atlas verify': {
     summary: 'check every byte of an atlas',
-    load: () => import('./verbs/atlas-verify.ts'),
+    load: () => import('./verbs/atlas/verify.ts'),
   },
   'atlas profile': {
     summary: 'experiments of one antigen and cell type against each other',
-    load: () => import('./verbs/atlas-profile.ts'),
+    load: () => import('./verbs/atlas/profile.ts'),
   },
   'atlas diff': {
     summary: 'what changed between two atlases, or between two results',
-    load: () => import('./verbs/atlas-diff.ts'),
+    load: () => import('./verbs/atlas/diff.ts'),
   },
   'atlas export': {
     summary: "write an atlas in ChIP-Atlas' own layouts",
-    load: () => import('./verbs/atlas-export.ts'),
+    load: () => import('./verbs/atlas/export.ts'),
   },
   'atlas search': {
     summary: 'find experiments by antigen, cell type, class or words',
-    load: () => import('./verbs/atlas-search.ts'),
+    load: () => import('./verbs/atlas/search.ts'),
   },
   targets: {
     summary: 'target genes of the peaks, and which of them change',

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { makeFolder, writeFileAtomically } from '../formats/output.ts';
+import { makeFolder, writeFileAtomically } from '../formats/text/file-writer.ts';
 
 /** Writes pictures into a folder, which is made where it does not exist. */
 export function writeFigures(folder: string, figures: ReadonlyMap<string, string>): void {

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { DEFAULT_CLASS, type ExperimentFilter } from '../atlas/experiment-filter.ts';
-import { writeFileAtomically } from '../formats/output.ts';
-import { formatTable, rowCount, type Table } from '../formats/table.ts';
+import { writeFileAtomically } from '../formats/text/file-writer.ts';
+import { formatTable, rowCount, type Table } from '../formats/text/table-writer.ts';
 import { inEnglish, type Notice } from '../messages/message.ts';
 import { whole } from './numbers.ts';
 import { addColumns, chooseColumns, type Tables } from './table-columns.ts';

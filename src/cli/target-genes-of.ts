@@ -3,7 +3,7 @@ import { needGenes } from '../analyses/inputs/gene-models.ts';
 import { targetGenesOf } from '../analyses/target-genes-of.ts';
 import { openAtlas } from '../atlas/open-atlas.ts';
 import { InputError } from '../errors.ts';
-import { readInteractions } from '../formats/interactions-file.ts';
+import { readInteractions } from '../formats/genes/interactions-reader.ts';
 import { antigenNames } from './antigen-names.ts';
 import { filterOf, tell, writeTable, type FilterOptions, type OutputOptions } from './options.ts';
 import { geneSources } from './query-options.ts';

@@ -1,6 +1,6 @@
 // A table for a person at a terminal: aligned, the main columns and the first rows, and what is left out.
 import { inEnglish, message, type Message } from '../messages/message.ts';
-import { rowCount } from '../formats/table.ts';
+import { rowCount } from '../formats/text/table-writer.ts';
 import type { Column, Table, TableColumn } from '../tables/table.ts';
 
 /** Room on the terminal, in characters and rows. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { parseExpressionBytes } from '../formats/expression-reader.ts';
-import type { SampleSheet } from '../formats/sample-sheet-file.ts';
+import { parseExpressionBytes } from '../formats/expression/expression-reader.ts';
+import type { SampleSheet } from '../formats/expression/sample-sheet-reader.ts';
 import { GeneIdentifiers } from '../genome/gene-identifiers.ts';
-import { formatTable } from '../formats/table.ts';
+import { formatTable } from '../formats/text/table-writer.ts';
 import { inEnglish, type Notice } from '../messages/message.ts';
 import { createRandom } from '../statistics/random.ts';
 import { analyzeExpression } from './analysis.ts';

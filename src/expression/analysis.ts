@@ -1,21 +1,21 @@
 import { InputError } from '../errors.ts';
-import type { ExpressionFile } from '../formats/expression-file.ts';
-import type { SampleSheet } from '../formats/sample-sheet-file.ts';
+import type { ExpressionFile } from '../formats/expression/expression-file.ts';
+import type { SampleSheet } from '../formats/expression/sample-sheet-reader.ts';
 import type { GeneIdentifiers } from '../genome/gene-identifiers.ts';
 import { caution, note, type Notice } from '../messages/message.ts';
 import { rowMeans, type ExpressionMatrix } from './expression-matrix.ts';
-import { fitContrast, type ContrastFit } from './linear-model.ts';
+import { fitContrast, type ContrastFit } from './model/linear-model.ts';
 import { repairMangledSymbols } from './mangled-symbols.ts';
-import { moderatedTest, type ModeratedTest } from './moderated-t.ts';
+import { moderatedTest, type ModeratedTest } from './model/moderated-t.ts';
 import {
   prepareOneColor,
   prepareTwoColor,
   type PreparationOptions,
   type PreparedValues,
 } from './prepare-values.ts';
-import { assignProbes, medianOfProbes, symbolColumn } from './probe-genes.ts';
-import { matchSamples } from './sample-sheet.ts';
-import { intensityDependentZ } from './unreplicated.ts';
+import { assignProbes, medianOfProbes, symbolColumn } from './arrays/probe-genes.ts';
+import { matchSamples } from './model/sample-sheet.ts';
+import { intensityDependentZ } from './model/unreplicated.ts';
 
 export interface ExpressionOptions extends PreparationOptions {
   readonly trend?: boolean;

@@ -1,7 +1,7 @@
 import { median } from '../statistics/descriptive.ts';
 import { sampleValues, type ExpressionMatrix } from './expression-matrix.ts';
-import { librarySizes } from './library-size.ts';
-import { orthogonalize, type Design } from './least-squares.ts';
+import { librarySizes } from './model/library-size.ts';
+import { orthogonalize, type Design } from './model/least-squares.ts';
 
 const LARGE_GROUP = 10;
 const SHARE_OF_LARGE_GROUP = 0.7;

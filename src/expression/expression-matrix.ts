@@ -1,6 +1,6 @@
-import type { ExpressionMatrix } from '../formats/expression-file.ts';
+import type { ExpressionMatrix } from '../formats/expression/expression-file.ts';
 
-export type { ExpressionMatrix } from '../formats/expression-file.ts';
+export type { ExpressionMatrix } from '../formats/expression/expression-file.ts';
 
 /** The values of one sample, as a view. */
 export function sampleValues(matrix: ExpressionMatrix, sample: number): Float64Array {

@@ -1,8 +1,8 @@
-import { benjaminiHochberg } from '../statistics/multiple-testing.ts';
+import { benjaminiHochberg } from '../statistics/combine/multiple-testing.ts';
 import { tableOf, type Table } from '../tables/table.ts';
 import type { ExpressionAnalysis } from './analysis.ts';
 import { geneColumns } from './gene-columns.ts';
-import { chooseProbes, type GeneRows } from './probe-genes.ts';
+import { chooseProbes, type GeneRows } from './arrays/probe-genes.ts';
 
 /**
  * The result as a table, most convincing row first. With genes known there is one row per gene, of its probe with the

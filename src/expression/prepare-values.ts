@@ -1,21 +1,21 @@
 import { counted } from '../counted.ts';
 import { InputError } from '../errors.ts';
-import type { TwoColorArrays } from '../formats/expression-file.ts';
-import type { SampleSheet } from '../formats/sample-sheet-file.ts';
+import type { TwoColorArrays } from '../formats/expression/expression-file.ts';
+import type { SampleSheet } from '../formats/expression/sample-sheet-reader.ts';
 import { note, type Notice } from '../messages/message.ts';
-import { checkEstimable, parseContrast, type Contrast } from './contrast.ts';
-import { designMatrix } from './design-sheet.ts';
+import { checkEstimable, parseContrast, type Contrast } from './model/contrast.ts';
+import { designMatrix } from './model/design-sheet.ts';
 import { expressedRows } from './expressed-genes.ts';
 import { sampleValues, selectRows, type ExpressionMatrix } from './expression-matrix.ts';
-import type { Design } from './least-squares.ts';
-import { librarySizes, trimmedMeanFactors } from './library-size.ts';
-import { normexpCorrect } from './normexp.ts';
-import { quantileNormalize } from './quantile-normalization.ts';
-import { matchSamples, modelOf, modelText } from './sample-sheet.ts';
+import type { Design } from './model/least-squares.ts';
+import { librarySizes, trimmedMeanFactors } from './model/library-size.ts';
+import { normexpCorrect } from './arrays/normexp.ts';
+import { quantileNormalize } from './arrays/quantile-normalization.ts';
+import { matchSamples, modelOf, modelText } from './model/sample-sheet.ts';
 import { checkCounts, detectScale, doubtAboutScale, scaleNotice, toLog2, type Scale } from './scale.ts';
-import { averageIntensity, logRatios, printTipLoess } from './two-color.ts';
-import { twoColorDesign } from './two-color-design.ts';
-import { voom, type VoomResult } from './voom.ts';
+import { averageIntensity, logRatios, printTipLoess } from './arrays/two-color.ts';
+import { twoColorDesign } from './arrays/two-color-design.ts';
+import { voom, type VoomResult } from './model/voom.ts';
 
 /** How values become what the linear model takes. */
 export interface PreparationOptions {

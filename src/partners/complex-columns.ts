@@ -1,7 +1,7 @@
 // Complexes whose members stand high among the partners of a query.
 import { minusLog10P, rank } from '../tables/shared-columns.ts';
 import type { Columns } from '../tables/table.ts';
-import { tier } from './ranking-columns.ts';
+import { tier } from './score/ranking-columns.ts';
 
 export const complexColumns = {
   rank,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { blocksOf, rankGroups } from './complexes.ts';
-import type { PartnerRow, Tier } from './partner-rows.ts';
+import type { PartnerRow, Tier } from './score/partner-rows.ts';
 
 function row(antigen: string, tier: Tier, score: number, block: readonly string[] = []): PartnerRow {
   return {

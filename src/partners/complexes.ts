@@ -1,6 +1,6 @@
 import { median } from '../statistics/descriptive.ts';
-import { rhoScoreLog10 } from '../statistics/rank-aggregation.ts';
-import type { PartnerRow, Tier } from './partner-rows.ts';
+import { rhoScoreLog10 } from '../statistics/combine/rank-aggregation.ts';
+import type { PartnerRow, Tier } from './score/partner-rows.ts';
 
 /** A named group of antigens: a complex, or a block of near-copies found in the data. */
 export interface AntigenGroup {

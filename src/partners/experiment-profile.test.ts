@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { pearsonCorrelation } from '../statistics/descriptive.ts';
 import { experimentProfile } from './experiment-profile.ts';
-import { locusChance, sampleRows } from './locus-chance.ts';
+import { locusChance, sampleRows } from './enrichment/locus-chance.ts';
 
 test('an experiment unlike its group has the lowest median correlation', () => {
   const summit: number[] = [];

@@ -1,6 +1,6 @@
 import { median } from '../statistics/descriptive.ts';
-import { consensusSites } from './consensus-sites.ts';
-import { sortedSummits } from './sorted-summits.ts';
+import { consensusSites } from './sites/consensus-sites.ts';
+import { sortedSummits } from './sites/sorted-summits.ts';
 
 /** Experiments of one antigen and cell type against each other. */
 export interface ExperimentProfile {

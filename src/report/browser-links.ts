@@ -1,6 +1,6 @@
 import { KNOWN_ASSEMBLIES, type Assembly } from '../genome/assembly.ts';
-import type { CandidateEvidence } from '../study/evidence.ts';
-import { inEvidenceOrder } from '../study/evidence-order.ts';
+import type { CandidateEvidence } from '../study/evidence/verdicts.ts';
+import { inEvidenceOrder } from '../study/evidence/evidence-order.ts';
 import type { PartnerTrack } from '../study/results.ts';
 import type { StudyResults } from '../study/study-results.ts';
 import type { BrowserLinks, BrowserSession } from './report-data.ts';

@@ -1,10 +1,10 @@
 import type { Expressed } from '../expression/expressed-here.ts';
-import type { WhyNotRanked } from '../partners/not-ranked.ts';
+import type { WhyNotRanked } from '../partners/score/not-ranked.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { findName } from '../genome/names.ts';
 import { message, type Message } from '../messages/message.ts';
-import type { CandidateEvidence, Judged } from '../study/evidence.ts';
-import { coBindingOf } from '../study/row-verdicts.ts';
+import type { CandidateEvidence, Judged } from '../study/evidence/verdicts.ts';
+import { coBindingOf } from '../study/evidence/row-verdicts.ts';
 import type { PartnersResult } from '../study/results.ts';
 import { decimal, probability } from './number-format.ts';
 import type { ReportData } from './report-data.ts';

@@ -1,4 +1,4 @@
-import { formatNumber } from '../formats/table.ts';
+import { formatNumber } from '../formats/text/table-writer.ts';
 import type { StudyResults } from '../study/study-results.ts';
 import type { ExportFile } from './browser-tracks.ts';
 

@@ -1,6 +1,6 @@
-import type { EdgeEvidence } from '../study/edges.ts';
-import type { CandidateEvidence, JudgedColumns } from '../study/evidence.ts';
-import type { NotRanked } from '../partners/not-ranked.ts';
+import type { EdgeEvidence } from '../study/evidence/edges.ts';
+import type { CandidateEvidence, JudgedColumns } from '../study/evidence/verdicts.ts';
+import type { NotRanked } from '../partners/score/not-ranked.ts';
 import type { Message, Notice } from '../messages/message.ts';
 import type {
   AgreementResult,

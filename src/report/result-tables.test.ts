@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { formatTable } from '../formats/table.ts';
-import type { EdgeEvidence } from '../study/edges.ts';
-import { rankCandidates } from '../study/evidence.ts';
+import { formatTable } from '../formats/text/table-writer.ts';
+import type { EdgeEvidence } from '../study/evidence/edges.ts';
+import { rankCandidates } from '../study/evidence/verdicts.ts';
 import { resultTables } from './result-tables.ts';
 
 const NOTHING = { kinds: [], resultsOf: () => [] };

@@ -1,5 +1,5 @@
-import type { EdgeEvidence } from '../study/edges.ts';
-import type { CandidateEvidence } from '../study/evidence.ts';
+import type { EdgeEvidence } from '../study/evidence/edges.ts';
+import type { CandidateEvidence } from '../study/evidence/verdicts.ts';
 import type { StepTable } from '../study/plan/step.ts';
 import type { StudyRun } from '../study/run-study.ts';
 import { edgeColumns, evidenceColumns, noticeColumns } from '../study/study-columns.ts';

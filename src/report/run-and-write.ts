@@ -1,9 +1,9 @@
 import { InputError } from '../errors.ts';
 import { inEnglish, type Notice } from '../messages/message.ts';
-import { cautionsOf } from '../study/cautions.ts';
+import { cautionsOf } from '../study/evidence/cautions.ts';
 import type { StepOutcome } from '../study/plan/run-plan.ts';
 import type { SkippedStep } from '../study/plan/step.ts';
-import type { StudyFile } from '../study/read-study.ts';
+import type { StudyFile } from '../study/file/read-study.ts';
 import { runStudy } from '../study/run-study.ts';
 import { resultsOf, type StudyResults } from '../study/study-results.ts';
 import { readVersion } from '../version.ts';

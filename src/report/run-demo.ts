@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildAtlas } from '../atlas/build/build-atlas.ts';
+import { buildAtlas } from '../atlas/making/build-atlas.ts';
 import { InputError } from '../errors.ts';
-import { builtInGenes } from '../formats/genes-file.ts';
+import { builtInGenes } from '../formats/genes/genes-reader.ts';
 import { knownAssembly } from '../genome/assembly.ts';
-import { readStudy } from '../study/read-study.ts';
+import { readStudy } from '../study/file/read-study.ts';
 import { makeWorld } from '../study/simulated-world/make-world.ts';
 import { scoreAgainstTruth, type WorldScore } from '../study/simulated-world/score-against-truth.ts';
 import type { WorldTruth } from '../study/simulated-world/truth.ts';
 import { writeWorld } from '../study/simulated-world/write-world.ts';
-import { buildSites } from '../analyses/make-sites.ts';
+import { buildSites } from '../analyses/atlas/make-sites.ts';
 import { note, type Notice } from '../messages/message.ts';
 import { runAndWrite, type RanStudy, type RunAndWriteOptions } from './run-and-write.ts';
 

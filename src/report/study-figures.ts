@@ -1,5 +1,5 @@
 import { markFigure } from '../expression/figures/svg-figure.ts';
-import { cumulativeFigure } from '../targets/cumulative-figure.ts';
+import { cumulativeFigure } from '../targets/change/cumulative-figure.ts';
 import type { ReportData } from './report-data.ts';
 import { fileName } from '../study/table-names.ts';
 

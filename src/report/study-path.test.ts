@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseStudy } from '../study/read-study.ts';
+import { parseStudy } from '../study/file/read-study.ts';
 import type { StudyRun } from '../study/run-study.ts';
 import { PATH_STAGES, type PathStage } from '../study/plan/stages.ts';
 import type { StepKind } from '../study/plan/step.ts';

@@ -1,6 +1,6 @@
 import { PATH_STAGES, type PathStage } from '../study/plan/stages.ts';
 import type { StudyRun } from '../study/run-study.ts';
-import type { Study } from '../study/study-schema.ts';
+import type { Study } from '../study/file/study-schema.ts';
 
 export type StageState = 'done' | 'failed' | 'skipped' | 'not yet evaluated' | 'not tested';
 

@@ -1,8 +1,8 @@
 import { AntigenNames } from '../genome/antigen-aliases.ts';
-import { atlasIsElsewhere } from '../study/doubts.ts';
-import { BOUND_WITHIN } from '../targets/bound-and-changed.ts';
-import { FDR, type CandidateEvidence } from '../study/evidence.ts';
-import { inEvidenceOrder } from '../study/evidence-order.ts';
+import { atlasIsElsewhere } from '../study/evidence/doubts.ts';
+import { BOUND_WITHIN } from '../targets/change/bound-and-changed.ts';
+import { FDR, type CandidateEvidence } from '../study/evidence/verdicts.ts';
+import { inEvidenceOrder } from '../study/evidence/evidence-order.ts';
 import { message, type Message } from '../messages/message.ts';
 import {
   settingOf,
@@ -14,7 +14,7 @@ import {
 } from '../study/results.ts';
 import type { StudyRun } from '../study/run-study.ts';
 import type { StudyResults } from '../study/study-results.ts';
-import type { Study } from '../study/study-schema.ts';
+import type { Study } from '../study/file/study-schema.ts';
 
 const NAMED = 8;
 const WINDOW = `${BOUND_WITHIN / 1000} kb`;

@@ -1,4 +1,4 @@
-import { bigBed } from '../formats/big-bed.ts';
+import { bigBed } from '../formats/peaks/big-bed-writer.ts';
 import type { Assembly } from '../genome/assembly.ts';
 import type { PeaksResult } from '../study/results.ts';
 import { rankScores, type ExportFile } from './browser-tracks.ts';

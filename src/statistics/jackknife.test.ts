@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { blockJackknife } from './jackknife.ts';
 import { createRandom } from './random.ts';
-import { studentTQuantile } from './student-t.ts';
+import { studentTQuantile } from './distributions/student-t.ts';
 
 describe('block jackknife', () => {
   it('of a mean in blocks of one is its standard error', () => {

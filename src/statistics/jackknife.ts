@@ -1,5 +1,5 @@
 // How uncertain is an estimate when neighbouring observations are not independent?
-import { studentTQuantile } from './student-t.ts';
+import { studentTQuantile } from './distributions/student-t.ts';
 
 export interface JackknifeEstimate {
   /** The estimate from all blocks. */

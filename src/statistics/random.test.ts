@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { binomialLog10P } from './binomial.ts';
-import { logIncompleteBeta, logIncompleteGamma } from './incomplete-gamma-beta.ts';
-import { uniformityTest } from './kolmogorov-smirnov.ts';
-import { normalDistribution } from './normal.ts';
-import { poissonLog10P } from './poisson.ts';
+import { binomialLog10P } from './distributions/binomial.ts';
+import { logIncompleteBeta, logIncompleteGamma } from './distributions/incomplete-gamma-beta.ts';
+import { uniformityTest } from './tests/kolmogorov-smirnov.ts';
+import { normalDistribution } from './distributions/normal.ts';
+import { poissonLog10P } from './distributions/poisson.ts';
 import { createRandom } from './random.ts';
 
 function moments(draws: number, draw: () => number): { mean: number; variance: number } {

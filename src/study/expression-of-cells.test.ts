@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { expressionInGroup, expressionOfCells } from './expression-of-cells.ts';
-import { parseStudy } from './read-study.ts';
+import { parseStudy } from './file/read-study.ts';
 
 const { study } = parseStudy(
   `study: S

@@ -1,6 +1,6 @@
 import { nameKey } from '../genome/antigen-aliases.ts';
-import { cellOf } from './arms.ts';
-import type { Study } from './study-schema.ts';
+import { cellOf } from './file/arms.ts';
+import type { Study } from './file/study-schema.ts';
 
 type ChipSeq = Study['chip_seq'][number];
 type Experiment = Study['expression'][number];

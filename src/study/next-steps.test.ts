@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { rankCandidates, type EvidenceItem, type EvidenceKind, type Verdict } from './evidence.ts';
+import { rankCandidates, type EvidenceItem, type EvidenceKind, type Verdict } from './evidence/verdicts.ts';
 import { nextSteps } from './next-steps.ts';
-import { parseStudy } from './read-study.ts';
+import { parseStudy } from './file/read-study.ts';
 import type { StudyResults } from './study-results.ts';
 
 const { study } = parseStudy(

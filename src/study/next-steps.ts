@@ -1,10 +1,10 @@
-import { atlasIsElsewhere, placesAreDoubtful, restsOnFlatTest } from './doubts.ts';
-import type { CandidateEvidence, Verdict } from './evidence.ts';
+import { atlasIsElsewhere, placesAreDoubtful, restsOnFlatTest } from './evidence/doubts.ts';
+import type { CandidateEvidence, Verdict } from './evidence/verdicts.ts';
 import { perturbsOneOf } from '../analyses/inputs/arm.ts';
 import { message, type Message } from '../messages/message.ts';
 import type { TargetsResult } from './results.ts';
 import type { StudyResults } from './study-results.ts';
-import type { Study } from './study-schema.ts';
+import type { Study } from './file/study-schema.ts';
 
 const PARTNERS = 2;
 const AMPLICONS = 3;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { checkStudy } from './check-study.ts';
-import { factorEdges } from './edges.ts';
-import { changeOfFactorIn } from './arms.ts';
+import { checkStudy } from './file/check-study.ts';
+import { factorEdges } from './evidence/edges.ts';
+import { changeOfFactorIn } from './file/arms.ts';
 import { ownAntigens, ownAntigensOf } from './own-antigens.ts';
-import { parseStudy } from './read-study.ts';
+import { parseStudy } from './file/read-study.ts';
 import type { StudyResults } from './study-results.ts';
 
 const study = (more: string, factor = '[IKZF1, IKZF3]') =>

@@ -1,5 +1,5 @@
 import { AntigenNames } from '../genome/antigen-aliases.ts';
-import type { Study } from './study-schema.ts';
+import type { Study } from './file/study-schema.ts';
 
 type ChipSeq = Study['chip_seq'][number];
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseStudy } from './read-study.ts';
+import { parseStudy } from './file/read-study.ts';
 import { namedAsMeasured } from './resolve-names.ts';
 import type { StudyResults } from './study-results.ts';
 

@@ -1,6 +1,6 @@
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import type { StudyResults } from './study-results.ts';
-import type { Study } from './study-schema.ts';
+import type { Study } from './file/study-schema.ts';
 
 /**
  * The study with its factors and genes called as the results call them: a paper writes Blimp-1 or c-Fos, the atlas PRDM1

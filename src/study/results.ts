@@ -1,11 +1,11 @@
-import type { NotRanked } from '../partners/not-ranked.ts';
-import type { Table } from '../formats/table.ts';
+import type { NotRanked } from '../partners/score/not-ranked.ts';
+import type { Table } from '../formats/text/table-writer.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
-import type { CumulativeCurve } from '../targets/cumulative-figure.ts';
+import type { CumulativeCurve } from '../targets/change/cumulative-figure.ts';
 import type { Expressed } from '../expression/expressed-here.ts';
 import type { Notice } from '../messages/message.ts';
 import type { Columns } from '../tables/table.ts';
-import type { JudgedColumns } from './evidence.ts';
+import type { JudgedColumns } from './evidence/verdicts.ts';
 import type {
   studyChangedGenesColumns,
   studyExpressionColumns,

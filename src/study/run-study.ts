@@ -18,7 +18,7 @@ import {
   type StepKind,
   type StepResult,
 } from './plan/step.ts';
-import type { StudyFile } from './read-study.ts';
+import type { StudyFile } from './file/read-study.ts';
 import { STEP_KINDS } from './step-kinds.ts';
 
 /** What a study would do. */

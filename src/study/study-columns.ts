@@ -1,12 +1,12 @@
 // What the tables of a study are made of: selections of the verbs' columns with some of a study's own.
 import { geneColumns } from '../expression/gene-columns.ts';
 import { discordantColumns } from '../partners/discordant-columns.ts';
-import { differenceColumns, comparisonColumns } from '../partners/difference-columns.ts';
-import { expressedColumns } from '../partners/expressed-columns.ts';
-import { partnerColumns } from '../partners/ranking-columns.ts';
+import { differenceColumns, comparisonColumns } from '../partners/compare/difference-columns.ts';
+import { expressedColumns } from '../partners/score/expressed-columns.ts';
+import { partnerColumns } from '../partners/score/ranking-columns.ts';
 import { cell, ciHigh, ciLow, rank } from '../tables/shared-columns.ts';
 import type { Columns } from '../tables/table.ts';
-import { changedGenesColumns } from '../targets/changed-genes-columns.ts';
+import { changedGenesColumns } from '../targets/change/changed-genes-columns.ts';
 import { targetColumns } from '../targets/target-columns.ts';
 import { fileName, TABLE } from './table-names.ts';
 

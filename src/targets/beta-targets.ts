@@ -1,4 +1,4 @@
-import type { DifferentialTable } from '../formats/differential-table.ts';
+import type { DifferentialTable } from '../formats/expression/differential-table-reader.ts';
 import { withoutDecoration } from '../genome/gene-identifiers.ts';
 import type { GeneModels } from '../genome/genes.ts';
 

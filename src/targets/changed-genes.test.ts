@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { parseDifferentialTable } from '../formats/differential-table.ts';
-import { parsePeakBytes } from '../formats/peak-file.ts';
+import { parseDifferentialTable } from '../formats/expression/differential-table-reader.ts';
+import { parsePeakBytes } from '../formats/peaks/peak-reader.ts';
 import { GeneIdentifiers } from '../genome/gene-identifiers.ts';
 import type { GeneModels } from '../genome/genes.ts';
 import { indexTss } from '../genome/nearest-tss.ts';
-import { stateOfPeaks } from './changed-sites.ts';
-import { calibrateAreas, explainChange } from './explain-change.ts';
-import { groupTranscripts } from './gene-list.ts';
-import { matchExpression } from './match-expression.ts';
+import { stateOfPeaks } from './change/changed-sites.ts';
+import { calibrateAreas, explainChange } from './change/explain-change.ts';
+import { groupTranscripts } from './binding/gene-list.ts';
+import { matchExpression } from './change/match-expression.ts';
 import { changeStates } from './target-genes.ts';
-import { effectsOnGene, rankTreatments } from './treatments.ts';
+import { effectsOnGene, rankTreatments } from './change/treatments.ts';
 
 const table = (...rows: string[]) =>
   parseDifferentialTable(

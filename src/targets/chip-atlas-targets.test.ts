@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../statistics/random.ts';
-import { codingTssRows, targetGeneTable, tssWindows } from './chip-atlas-target-genes.ts';
+import { codingTssRows, targetGeneTable, tssWindows } from './binding/chip-atlas-target-genes.ts';
 import { pageStatistics } from './page.ts';
 
 const genes = {

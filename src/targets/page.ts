@@ -1,5 +1,5 @@
-import { benjaminiHochberg } from '../statistics/multiple-testing.ts';
-import { normalLog10P } from '../statistics/normal.ts';
+import { benjaminiHochberg } from '../statistics/combine/multiple-testing.ts';
+import { normalLog10P } from '../statistics/distributions/normal.ts';
 
 /** Genes that each experiment is bound at, as pairs; a pair that comes twice counts once. */
 export interface BoundGenes {

@@ -1,10 +1,10 @@
-import type { DifferentialTable } from '../formats/differential-table.ts';
-import { effectOfFactor, type FactorChange, type FactorEffect } from './direction.ts';
-import { functionTest, type FunctionTest } from './function-test.ts';
-import type { GeneScores } from './gene-scores.ts';
-import type { MatchedExpression } from './match-expression.ts';
+import type { DifferentialTable } from '../formats/expression/differential-table-reader.ts';
+import { effectOfFactor, type FactorChange, type FactorEffect } from './change/direction.ts';
+import { functionTest, type FunctionTest } from './change/function-test.ts';
+import type { GeneScores } from './binding/gene-scores.ts';
+import type { MatchedExpression } from './change/match-expression.ts';
 import { rankProduct } from './rank-product.ts';
-import { sharedEnhancers } from './shared-enhancers.ts';
+import { sharedEnhancers } from './binding/shared-enhancers.ts';
 
 export interface TargetOptions {
   /** Adjusted p-value up to which a gene counts as changed; defaults to 0.05. */

@@ -1,10 +1,10 @@
-import type { DifferentialTable } from '../formats/differential-table.ts';
+import type { DifferentialTable } from '../formats/expression/differential-table-reader.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { sortOrder } from '../statistics/sort-order.ts';
 import { tableOf, type Table } from '../tables/table.ts';
 import type { BetaTargets } from './beta-targets.ts';
-import type { GeneScores } from './gene-scores.ts';
-import type { MatchedExpression } from './match-expression.ts';
+import type { GeneScores } from './binding/gene-scores.ts';
+import type { MatchedExpression } from './change/match-expression.ts';
 import { betaColumns, targetColumns } from './target-columns.ts';
 import type { TargetGenes } from './target-genes.ts';
 

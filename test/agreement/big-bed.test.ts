@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { bigBed, type BigBedItem } from '../../src/formats/big-bed.ts';
+import { bigBed, type BigBedItem } from '../../src/formats/peaks/big-bed-writer.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 import { describeWith, pythonWith } from '../reference.ts';
 

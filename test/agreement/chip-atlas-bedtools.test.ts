@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parseScoreTable } from '../../src/formats/chip-atlas/result-tables.ts';
+import { parseScoreTable } from '../../src/formats/chip-atlas/result-tables-reader.ts';
 import { commandLine, describeWith, programPresent, realData, realDataPresent } from '../reference.ts';
 
 describeWith(

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { openAtlas } from '../../src/atlas/open-atlas.ts';
-import { readPeakFile } from '../../src/formats/peak-file.ts';
+import { readPeakFile } from '../../src/formats/peaks/peak-reader.ts';
 import type { PeakColumns } from '../../src/genome/peak-columns.ts';
 import { describeWith, programPresent, realData, realDataPresent } from '../reference.ts';
 import { chipmate, folderWith, rowsOf } from '../support/chipmate.ts';

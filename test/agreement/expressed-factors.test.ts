@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { expressedFactors } from '../../src/analyses/inputs/expressed-factors.ts';
 import { readNamedTable } from '../../src/analyses/inputs/matched-table.ts';
-import { readGenes } from '../../src/formats/genes-file.ts';
+import { readGenes } from '../../src/formats/genes/genes-reader.ts';
 import { AntigenNames } from '../../src/genome/antigen-aliases.ts';
 import { describeWith, realData, realDataPresent } from '../reference.ts';
 

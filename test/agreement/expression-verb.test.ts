@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { analyzeExpression } from '../../src/expression/analysis.ts';
-import { readExpressionFile } from '../../src/formats/expression-reader.ts';
-import { readSampleSheet } from '../../src/formats/sample-sheet-file.ts';
+import { readExpressionFile } from '../../src/formats/expression/expression-reader.ts';
+import { readSampleSheet } from '../../src/formats/expression/sample-sheet-reader.ts';
 import { commandLine, describeWith, realData, realDataPresent, rPackagePresent } from '../reference.ts';
 import { evaluateInR } from '../r-process.ts';
 

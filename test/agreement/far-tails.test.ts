@@ -1,12 +1,12 @@
 // Random parameters over many orders of magnitude, most of them far out in a tail, beside R's own logarithms of p.
-import { binomialLog10P } from '../../src/statistics/binomial.ts';
-import { chiSquaredLog10P } from '../../src/statistics/chi-squared.ts';
-import { fLog10P } from '../../src/statistics/f-distribution.ts';
-import { hypergeometricLog10P } from '../../src/statistics/hypergeometric.ts';
-import { normalLog10P } from '../../src/statistics/normal.ts';
-import { poissonLog10P } from '../../src/statistics/poisson.ts';
+import { binomialLog10P } from '../../src/statistics/distributions/binomial.ts';
+import { chiSquaredLog10P } from '../../src/statistics/distributions/chi-squared.ts';
+import { fLog10P } from '../../src/statistics/distributions/f-distribution.ts';
+import { hypergeometricLog10P } from '../../src/statistics/distributions/hypergeometric.ts';
+import { normalLog10P } from '../../src/statistics/distributions/normal.ts';
+import { poissonLog10P } from '../../src/statistics/distributions/poisson.ts';
 import { createRandom } from '../../src/statistics/random.ts';
-import { studentTLog10P } from '../../src/statistics/student-t.ts';
+import { studentTLog10P } from '../../src/statistics/distributions/student-t.ts';
 import { comparisonsWithR } from '../comparisons-with-r.ts';
 
 const { compare, run } = comparisonsWithR();

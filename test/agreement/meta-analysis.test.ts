@@ -1,7 +1,7 @@
 // Meta-analysis and rank aggregation beside metafor and RobustRankAggreg.
-import { metaAnalysis } from '../../src/statistics/meta-analysis.ts';
+import { metaAnalysis } from '../../src/statistics/combine/meta-analysis.ts';
 import { createRandom } from '../../src/statistics/random.ts';
-import { aggregateRanks } from '../../src/statistics/rank-aggregation.ts';
+import { aggregateRanks } from '../../src/statistics/combine/rank-aggregation.ts';
 import { comparisonsWithR } from '../comparisons-with-r.ts';
 
 const { compare, run } = comparisonsWithR();

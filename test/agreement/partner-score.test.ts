@@ -18,8 +18,8 @@ import { complexPairs, missingData, type Truth } from '../../bench/partners/trut
 import type { CellClassSites } from '../../src/atlas/site-columns.ts';
 import type { PeakColumns } from '../../src/genome/peak-columns.ts';
 import { giggleScore } from '../../src/partners/compatible/giggle.ts';
-import { rankPartners } from '../../src/partners/rank-partners.ts';
-import { fisherLog10P } from '../../src/statistics/fisher.ts';
+import { rankPartners } from '../../src/partners/score/rank-partners.ts';
+import { fisherLog10P } from '../../src/statistics/tests/fisher.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 import { describeWith } from '../reference.ts';
 

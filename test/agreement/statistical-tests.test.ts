@@ -10,22 +10,22 @@ import {
   variance,
   weightedMean,
 } from '../../src/statistics/descriptive.ts';
-import { kendallTest, pearsonTest, spearmanTest } from '../../src/statistics/correlation-tests.ts';
+import { kendallTest, pearsonTest, spearmanTest } from '../../src/statistics/tests/correlation-tests.ts';
 import {
   kolmogorovSmirnovTest,
   uniformityTest,
   type Direction,
-} from '../../src/statistics/kolmogorov-smirnov.ts';
+} from '../../src/statistics/tests/kolmogorov-smirnov.ts';
 import { createRandom } from '../../src/statistics/random.ts';
-import { rankSumTest, signedRankTest } from '../../src/statistics/rank-tests.ts';
+import { rankSumTest, signedRankTest } from '../../src/statistics/tests/rank-tests.ts';
 import {
   oneSampleTTest,
   pairedTTest,
   pooledTTest,
   welchTTest,
   type TTest,
-} from '../../src/statistics/t-tests.ts';
-import type { Tail } from '../../src/statistics/tail.ts';
+} from '../../src/statistics/tests/t-tests.ts';
+import type { Tail } from '../../src/statistics/distributions/tail.ts';
 import { comparisonsWithR } from '../comparisons-with-r.ts';
 
 const { compare, run } = comparisonsWithR();

@@ -1,21 +1,28 @@
 // Special functions, distributions, exact tests and multiple testing beside R's own numbers.
-import { binomialLog10P, proportionInterval } from '../../src/statistics/binomial.ts';
-import { chiSquaredLog10P, chiSquaredQuantile } from '../../src/statistics/chi-squared.ts';
-import { cochranMantelHaenszel } from '../../src/statistics/cochran-mantel-haenszel.ts';
-import { erfc } from '../../src/statistics/error-function.ts';
-import { fLog10P, fQuantile } from '../../src/statistics/f-distribution.ts';
-import { conditionalOddsRatio, fisherLog10P, sampleOddsRatio } from '../../src/statistics/fisher.ts';
-import { hypergeometricLog10P } from '../../src/statistics/hypergeometric.ts';
-import { logIncompleteBeta, logIncompleteGamma } from '../../src/statistics/incomplete-gamma-beta.ts';
+import { binomialLog10P, proportionInterval } from '../../src/statistics/distributions/binomial.ts';
+import { chiSquaredLog10P, chiSquaredQuantile } from '../../src/statistics/distributions/chi-squared.ts';
+import { cochranMantelHaenszel } from '../../src/statistics/tests/cochran-mantel-haenszel.ts';
+import { erfc } from '../../src/statistics/distributions/error-function.ts';
+import { fLog10P, fQuantile } from '../../src/statistics/distributions/f-distribution.ts';
+import { conditionalOddsRatio, fisherLog10P, sampleOddsRatio } from '../../src/statistics/tests/fisher.ts';
+import { hypergeometricLog10P } from '../../src/statistics/distributions/hypergeometric.ts';
+import {
+  logIncompleteBeta,
+  logIncompleteGamma,
+} from '../../src/statistics/distributions/incomplete-gamma-beta.ts';
 import {
   benjaminiHochberg,
   benjaminiYekutieli,
   bonferroni,
   holm,
   storey,
-} from '../../src/statistics/multiple-testing.ts';
-import { normalLog10P, normalQuantile, normalQuantileOfLog10P } from '../../src/statistics/normal.ts';
-import { poissonInterval, poissonLog10P } from '../../src/statistics/poisson.ts';
+} from '../../src/statistics/combine/multiple-testing.ts';
+import {
+  normalLog10P,
+  normalQuantile,
+  normalQuantileOfLog10P,
+} from '../../src/statistics/distributions/normal.ts';
+import { poissonInterval, poissonLog10P } from '../../src/statistics/distributions/poisson.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 import {
   digamma,
@@ -25,8 +32,8 @@ import {
   tetragamma,
   trigamma,
   trigammaInverse,
-} from '../../src/statistics/special-functions.ts';
-import { studentTLog10P, studentTQuantile } from '../../src/statistics/student-t.ts';
+} from '../../src/statistics/distributions/special-functions.ts';
+import { studentTLog10P, studentTQuantile } from '../../src/statistics/distributions/student-t.ts';
 import { comparisonsWithR } from '../comparisons-with-r.ts';
 
 const { compare, run } = comparisonsWithR();

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { readGenes } from '../../src/formats/genes-file.ts';
-import { readPeakFile } from '../../src/formats/peak-file.ts';
+import { readGenes } from '../../src/formats/genes/genes-reader.ts';
+import { readPeakFile } from '../../src/formats/peaks/peak-reader.ts';
 import { indexTss } from '../../src/genome/nearest-tss.ts';
-import { betaPotential } from '../../src/targets/contributions.ts';
-import { groupTranscripts } from '../../src/targets/gene-list.ts';
-import { scoreGenes } from '../../src/targets/gene-scores.ts';
+import { betaPotential } from '../../src/targets/binding/contributions.ts';
+import { groupTranscripts } from '../../src/targets/binding/gene-list.ts';
+import { scoreGenes } from '../../src/targets/binding/gene-scores.ts';
 import { commandLine, describeWith, realData, realDataPresent } from '../reference.ts';
 
 const peakPath = realData('expression', 'AR-LNCaP', 'AR_peaks.hg19.bed');

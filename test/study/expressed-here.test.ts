@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { builtInGenes } from '../../src/formats/genes-file.ts';
+import { builtInGenes } from '../../src/formats/genes/genes-reader.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 import { chipmate, rowsOf } from '../support/chipmate.ts';

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { builtInGenes } from '../../src/formats/genes-file.ts';
+import { builtInGenes } from '../../src/formats/genes/genes-reader.ts';
 import { knownAssembly, type Assembly } from '../../src/genome/assembly.ts';
 import type { GeneModels } from '../../src/genome/genes.ts';
 import { makeWorld } from '../../src/study/simulated-world/make-world.ts';

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { builtInGenes } from '../../src/formats/genes-file.ts';
+import { builtInGenes } from '../../src/formats/genes/genes-reader.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
 import { chipmate, rowsOf } from '../support/chipmate.ts';
 import { plantedPartners } from '../support/planted-partners.ts';

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { builtInGenes } from '../../src/formats/genes-file.ts';
+import { builtInGenes } from '../../src/formats/genes/genes-reader.ts';
 import { knownAssembly, type Assembly } from '../../src/genome/assembly.ts';
 import type { GeneModels } from '../../src/genome/genes.ts';
 import type { ReportData } from '../../src/report/report-data.ts';

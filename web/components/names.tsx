@@ -1,6 +1,6 @@
 import type { ReportData } from '../../src/report/report-data.ts';
 import { settingOf } from '../../src/study/results.ts';
-import type { EvidenceItem, Reason, Verdict } from '../../src/study/evidence.ts';
+import type { EvidenceItem, Reason, Verdict } from '../../src/study/evidence/verdicts.ts';
 import type { MessageKey } from '../../src/messages/english/index.ts';
 import { useLanguage } from './language.tsx';
 

@@ -1,7 +1,12 @@
 // A hand-made report: invented names and numbers that exercise every part of the page. Nothing in it was computed.
 import { PATH_STAGES } from '../../src/study/plan/stages.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
-import { judgedColumns, rankCandidates, type EvidenceItem, type Judged } from '../../src/study/evidence.ts';
+import {
+  judgedColumns,
+  rankCandidates,
+  type EvidenceItem,
+  type Judged,
+} from '../../src/study/evidence/verdicts.ts';
 import { about, caution, message, note } from '../../src/messages/message.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 

@@ -1,8 +1,15 @@
 // A table beside a stored result of ChIP-Atlas: how far they agree.
 import { readFileSync } from 'node:fs';
-import { compareEnrichment, parseEnrichmentResult } from '../../formats/chip-atlas/enrichment-result.ts';
-import { compareTables, parseScoreTable, type ScoreTable } from '../../formats/chip-atlas/result-tables.ts';
-import { formatTable, type Table } from '../../formats/table.ts';
+import {
+  compareEnrichment,
+  parseEnrichmentResult,
+} from '../../formats/chip-atlas/enrichment-result-reader.ts';
+import {
+  compareTables,
+  parseScoreTable,
+  type ScoreTable,
+} from '../../formats/chip-atlas/result-tables-reader.ts';
+import { formatTable, type Table } from '../../formats/text/table-writer.ts';
 import { about, note, type Notice } from '../../messages/message.ts';
 
 /** A stored result of Enrichment Analysis. */

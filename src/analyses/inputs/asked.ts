@@ -3,7 +3,7 @@ import type { OverlapCounts } from '../../atlas/overlap.ts';
 import { AntigenNames } from '../../genome/antigen-aliases.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import type { Notice } from '../../messages/message.ts';
-import { findIdentity, type KnownIdentity, type QueryIdentity } from '../../partners/query-identity.ts';
+import { findIdentity, type KnownIdentity, type QueryIdentity } from '../../partners/score/query-identity.ts';
 import type { Query } from './query.ts';
 
 /** A query and the atlas that it is asked of: what every question about partners begins with. */

@@ -8,8 +8,8 @@ import { selectExperiments } from '../../atlas/experiment-filter.ts';
 import { InputError } from '../../errors.ts';
 import { nameKey, type AntigenNames } from '../../genome/antigen-aliases.ts';
 import type { Notice } from '../../messages/message.ts';
-import { restrictBackground } from '../../partners/background.ts';
-import type { ClassSitesSource } from '../../partners/rank-query.ts';
+import { restrictBackground } from '../../partners/score/background.ts';
+import type { ClassSitesSource } from '../../partners/score/rank-query.ts';
 import { outdatedSites } from './outdated-sites.ts';
 import { withDefaultClass } from './experiments.ts';
 

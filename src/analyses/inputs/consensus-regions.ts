@@ -2,7 +2,7 @@ import { readSummits } from '../../atlas/class-peaks.ts';
 import { linearRegions } from '../../genome/linear-regions.ts';
 import type { Atlas } from '../../atlas/open-atlas.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
-import { consensusSites } from '../../partners/consensus-sites.ts';
+import { consensusSites } from '../../partners/sites/consensus-sites.ts';
 
 /** The consensus sites of some experiments of an atlas, in order of position. */
 export function consensusRegions(atlas: Atlas, experiments: ArrayLike<number>): PeakColumns {

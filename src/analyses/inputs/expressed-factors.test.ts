@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { AntigenNames } from '../../genome/antigen-aliases.ts';
-import { builtInGenes } from '../../formats/genes-file.ts';
+import { builtInGenes } from '../../formats/genes/genes-reader.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { expressedFactors, expressedWhereNamed } from './expressed-factors.ts';
 import type { NamedTable } from './matched-table.ts';

@@ -8,10 +8,10 @@ import { nameKey, type AntigenNames } from '../../genome/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { InputError } from '../../errors.ts';
 import { about, caution, note, type Notice } from '../../messages/message.ts';
-import { expressedColumns } from '../../partners/expressed-columns.ts';
+import { expressedColumns } from '../../partners/score/expressed-columns.ts';
 import { tableOf, type Table } from '../../tables/table.ts';
-import { groupTranscripts, type GeneList } from '../../targets/gene-list.ts';
-import { matchExpression } from '../../targets/match-expression.ts';
+import { groupTranscripts, type GeneList } from '../../targets/binding/gene-list.ts';
+import { matchExpression } from '../../targets/change/match-expression.ts';
 import { matchTable, type MatchedTable, type NamedTable } from './matched-table.ts';
 
 /** What an expression experiment of the query's cells says of the gene of a factor; NaN where it says nothing. */

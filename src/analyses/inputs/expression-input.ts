@@ -1,13 +1,13 @@
 import { InputError } from '../../errors.ts';
-import { robustMultiArrayAverage } from '../../expression/rma.ts';
-import { readCelFiles } from '../../formats/affymetrix-files.ts';
-import { annotationOfRows, readAnnotation } from '../../formats/annotation-file.ts';
-import { isSpottedArray, readSpottedArrays } from '../../formats/array-files.ts';
-import { readBytes, sourceName, type NamedFile } from '../../formats/byte-source.ts';
-import type { ExpressionFile } from '../../formats/expression-file.ts';
-import { parseExpressionBytes } from '../../formats/expression-reader.ts';
-import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
-import { readSampleSheet, type SampleSheet } from '../../formats/sample-sheet-file.ts';
+import { robustMultiArrayAverage } from '../../expression/arrays/rma.ts';
+import { readCelFiles } from '../../formats/expression/affymetrix-reader.ts';
+import { annotationOfRows, readAnnotation } from '../../formats/expression/probe-annotation-reader.ts';
+import { isSpottedArray, readSpottedArrays } from '../../formats/expression/spotted-arrays-reader.ts';
+import { readBytes, sourceName, type NamedFile } from '../../formats/text/byte-source.ts';
+import type { ExpressionFile } from '../../formats/expression/expression-file.ts';
+import { parseExpressionBytes } from '../../formats/expression/expression-reader.ts';
+import { readGeneIdentifiers } from '../../formats/genes/gene-identifiers-reader.ts';
+import { readSampleSheet, type SampleSheet } from '../../formats/expression/sample-sheet-reader.ts';
 import type { GeneIdentifiers } from '../../genome/gene-identifiers.ts';
 import { caution, note, type Notice } from '../../messages/message.ts';
 

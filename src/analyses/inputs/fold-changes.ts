@@ -1,8 +1,8 @@
 import { InputError } from '../../errors.ts';
 import { repairMangledSymbols } from '../../expression/mangled-symbols.ts';
-import { readDelimited } from '../../formats/delimited.ts';
-import { readDifferentialTable } from '../../formats/differential-table.ts';
-import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
+import { readDelimited } from '../../formats/text/delimited-reader.ts';
+import { readDifferentialTable } from '../../formats/expression/differential-table-reader.ts';
+import { readGeneIdentifiers } from '../../formats/genes/gene-identifiers-reader.ts';
 import { AntigenNames } from '../../genome/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { geneFinder } from '../../genome/one-tss.ts';

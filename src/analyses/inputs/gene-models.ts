@@ -1,6 +1,6 @@
 import { Shard } from '../../atlas/shard.ts';
 import { InputError } from '../../errors.ts';
-import { builtInGenes, readGenes } from '../../formats/genes-file.ts';
+import { builtInGenes, readGenes } from '../../formats/genes/genes-reader.ts';
 import { knownAssembly, type Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 

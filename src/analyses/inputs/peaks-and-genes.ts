@@ -1,4 +1,4 @@
-import { BuildCheck } from '../../atlas/build/build-check.ts';
+import { BuildCheck } from '../../atlas/making/build-check.ts';
 import { InputError } from '../../errors.ts';
 import { knownAssembly } from '../../genome/assembly.ts';
 import { chromosomeCodes } from '../../genome/chromosome-names.ts';
@@ -7,7 +7,7 @@ import type { TssIndex } from '../../genome/nearest-tss.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { beyondEnds, refuseForeignGenes } from './gene-models.ts';
 import { caution, note, type Notice } from '../../messages/message.ts';
-import { gatheringAtTss } from '../../targets/gathering-at-tss.ts';
+import { gatheringAtTss } from '../../targets/binding/gathering-at-tss.ts';
 
 /** Chromosomes that are named in a message. */
 const NAMED = 5;

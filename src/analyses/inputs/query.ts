@@ -1,6 +1,6 @@
-import { BuildCheck } from '../../atlas/build/build-check.ts';
+import { BuildCheck } from '../../atlas/making/build-check.ts';
 import { InputError } from '../../errors.ts';
-import { readPeakFile, type PeakFile } from '../../formats/peak-file.ts';
+import { readPeakFile, type PeakFile } from '../../formats/peaks/peak-reader.ts';
 import { knownAssembly, type Assembly } from '../../genome/assembly.ts';
 import { overlapFlags } from '../../genome/blacklist.ts';
 import { namingStyle } from '../../genome/chromosome-names.ts';

@@ -3,8 +3,8 @@ import {
   ENRICHMENT_COLUMNS,
   isEnrichmentResult,
   parseEnrichmentResult,
-} from '../../formats/chip-atlas/enrichment-result.ts';
-import { readDelimited } from '../../formats/delimited.ts';
+} from '../../formats/chip-atlas/enrichment-result-reader.ts';
+import { readDelimited } from '../../formats/text/delimited-reader.ts';
 
 /** Names of a result's rows, best first. */
 export type RankedNames = readonly string[];

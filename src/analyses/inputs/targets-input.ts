@@ -1,6 +1,6 @@
 import { InputError } from '../../errors.ts';
-import { readEnhancerLinks } from '../../formats/enhancer-links-file.ts';
-import { readPeakFile } from '../../formats/peak-file.ts';
+import { readEnhancerLinks } from '../../formats/genes/enhancer-links-reader.ts';
+import { readPeakFile } from '../../formats/peaks/peak-reader.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import type { Notice } from '../../messages/message.ts';
 import type { TargetsInput } from '../targets.ts';

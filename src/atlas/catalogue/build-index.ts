@@ -4,7 +4,7 @@ import {
   parseQuality,
   recogniseLayout,
   type ExperimentListLayout,
-} from '../../formats/chip-atlas/experiment-list.ts';
+} from '../../formats/chip-atlas/experiment-list-reader.ts';
 import { RepeatedData } from '../repeated-data.ts';
 import { FieldCache } from './field-cache.ts';
 import { FACETS, writeIndex, type Facet } from './index-file.ts';

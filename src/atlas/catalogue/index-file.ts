@@ -1,7 +1,7 @@
 // The file in which a catalogue rests: one line of JSON that says where each section begins, then the sections.
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { InputError } from '../../errors.ts';
-import { writeFileAtomically } from '../../formats/output.ts';
+import { writeFileAtomically } from '../../formats/text/file-writer.ts';
 
 /** The columns with few distinct values; each is stored as a list of values and a code per row. */
 export const FACETS = ['genome', 'antigenClass', 'antigen', 'cellClass', 'cell'] as const;

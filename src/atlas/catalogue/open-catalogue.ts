@@ -4,7 +4,7 @@ import {
   parseExperiment,
   type ExperimentListLayout,
   type ListedExperiment,
-} from '../../formats/chip-atlas/experiment-list.ts';
+} from '../../formats/chip-atlas/experiment-list-reader.ts';
 import { indexExperimentList, NO_DUPLICATE } from './build-index.ts';
 import { FACETS, IndexFile, type Facet } from './index-file.ts';
 import { PERTURBATIONS, perturbationNames, type Perturbation } from './perturbation.ts';

@@ -1,6 +1,6 @@
 // Which experiments were made on cells that were changed on purpose, or on diseased tissue, as far as the
 // authors' attributes tell. The rules are words, listed here, so that everybody can see why a row is flagged.
-import type { ListedExperiment } from '../../formats/chip-atlas/experiment-list.ts';
+import type { ListedExperiment } from '../../formats/chip-atlas/experiment-list-reader.ts';
 
 /** The kinds of change, in the order of their bits. */
 export const PERTURBATIONS = [

@@ -1,12 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { serverPath } from '../../formats/chip-atlas/layout.ts';
-import { readTssFile } from '../../formats/chip-atlas/tss-file.ts';
-import { readChromSizes } from '../../formats/chrom-sizes-file.ts';
+import { readTssFile } from '../../formats/chip-atlas/tss-reader.ts';
+import { readChromSizes } from '../../formats/genes/chrom-sizes-reader.ts';
 import { knownAssembly, type Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
-import type { ExperimentSource } from '../build/build-atlas.ts';
-import { chipAtlasColumns } from '../build/chip-atlas-columns.ts';
+import type { ExperimentSource } from '../making/build-atlas.ts';
+import { chipAtlasColumns } from '../making/chip-atlas-columns.ts';
 import type { CatalogueRow } from '../catalogue/open-catalogue.ts';
 import type { Selection } from './lock-file.ts';
 

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../errors.ts';
-import { writeFileAtomically } from '../../formats/output.ts';
+import { writeFileAtomically } from '../../formats/text/file-writer.ts';
 
 /** One file as it was brought. */
 export interface LockedFile {

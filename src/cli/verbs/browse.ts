@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { browse, browseChoices } from '../../analyses/browse.ts';
+import { browse, browseChoices } from '../../analyses/atlas/browse.ts';
 import type { Asked } from '../../analyses/inputs/choices.ts';
 import { parseRegion } from '../../analyses/inputs/region.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
-import { writePieces } from '../../formats/output.ts';
+import { writePieces } from '../../formats/text/file-writer.ts';
 import { note } from '../../messages/message.ts';
 import { antigenNames } from '../antigen-names.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';

@@ -4,7 +4,7 @@ import { readScores } from '../../analyses/inputs/agreement.ts';
 import type { Asked } from '../../analyses/inputs/choices.ts';
 import { readQuery } from '../../analyses/inputs/query.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
-import { readInteractions } from '../../formats/interactions-file.ts';
+import { readInteractions } from '../../formats/genes/interactions-reader.ts';
 import { colocalizationColumns } from '../../partners/compatible/colocalization-columns.ts';
 import { antigenNames } from '../antigen-names.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';

@@ -5,7 +5,7 @@ import { openAtlasSites } from '../../analyses/inputs/class-sites.ts';
 import { promoterGenes } from '../../analyses/inputs/gene-models.ts';
 import { readQuery, type RegionFiles } from '../../analyses/inputs/query.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
-import { cellComparisonColumns } from '../../partners/difference-columns.ts';
+import { cellComparisonColumns } from '../../partners/compare/difference-columns.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
 import { newCommand } from '../new-command.ts';
 import {

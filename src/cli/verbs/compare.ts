@@ -6,8 +6,8 @@ import { openAtlasSites } from '../../analyses/inputs/class-sites.ts';
 import { promoterGenes } from '../../analyses/inputs/gene-models.ts';
 import { readQuery, type RegionFiles } from '../../analyses/inputs/query.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
-import { writeFileAtomically } from '../../formats/output.ts';
-import { peakText } from '../../formats/peak-text.ts';
+import { writeFileAtomically } from '../../formats/text/file-writer.ts';
+import { peakText } from '../../formats/peaks/peak-writer.ts';
 import { antigenNames } from '../antigen-names.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
 import { newCommand } from '../new-command.ts';
@@ -25,7 +25,7 @@ import {
   type TellOptions,
 } from '../options.ts';
 import { addQueryOptions, queryAntigenOption } from '../query-options.ts';
-import { comparisonColumns } from '../../partners/difference-columns.ts';
+import { comparisonColumns } from '../../partners/compare/difference-columns.ts';
 
 interface CompareOptions
   extends FilterOptions, OutputOptions, RegionFiles, TellOptions, Choosing<typeof compareChoices> {

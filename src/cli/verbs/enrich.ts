@@ -4,7 +4,11 @@ import type { Asked } from '../../analyses/inputs/choices.ts';
 import { readEnrichInput } from '../../analyses/inputs/enrich-input.ts';
 import type { RegionFiles } from '../../analyses/inputs/query.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
-import { enrichmentColumns, regionHitColumns, scriptColumns } from '../../partners/enrichment-columns.ts';
+import {
+  enrichmentColumns,
+  regionHitColumns,
+  scriptColumns,
+} from '../../partners/enrichment/enrichment-columns.ts';
 import { antigenNames } from '../antigen-names.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
 import { newCommand } from '../new-command.ts';

@@ -6,7 +6,7 @@ import { readGenesOf } from '../../analyses/inputs/genes-named.ts';
 import { explain, explainChoices, type ExplainInput } from '../../analyses/explain.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
 import type { GeneModels } from '../../genome/genes.ts';
-import { explainColumns } from '../../targets/explain-columns.ts';
+import { explainColumns } from '../../targets/change/explain-columns.ts';
 import { antigenNames } from '../antigen-names.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
 import {

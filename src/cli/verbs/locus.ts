@@ -3,7 +3,7 @@ import type { Asked } from '../../analyses/inputs/choices.ts';
 import { readPlace } from '../../analyses/inputs/place.ts';
 import { locus, locusChoices } from '../../analyses/locus.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
-import { locusColumns } from '../../partners/locus-columns.ts';
+import { locusColumns } from '../../partners/enrichment/locus-columns.ts';
 import { antigenNames } from '../antigen-names.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
 import { newCommand } from '../new-command.ts';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { readQuery, type RegionFiles } from '../../analyses/inputs/query.ts';
 import { overlap, overlapChoices } from '../../analyses/overlap.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
-import { overlapColumns } from '../../partners/overlap-columns.ts';
+import { overlapColumns } from '../../partners/compatible/overlap-columns.ts';
 import { antigenNames } from '../antigen-names.ts';
 import { addChoices } from '../choice-options.ts';
 import {

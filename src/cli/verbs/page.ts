@@ -21,7 +21,7 @@ import {
   type OutputOptions,
   type TellOptions,
 } from '../options.ts';
-import { pageColumns } from '../../partners/enrichment-columns.ts';
+import { pageColumns } from '../../partners/enrichment/enrichment-columns.ts';
 import { geneSources } from '../query-options.ts';
 
 interface PageOptions extends FilterOptions, OutputOptions, TellOptions, Asked<typeof pageChoices> {

@@ -12,11 +12,11 @@ import { partners, partnersChoices, type PartnersInput } from '../../analyses/pa
 import { partnerStatistics, partnerStatisticsChoices } from '../../analyses/partner-statistics.ts';
 import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
 import { InputError } from '../../errors.ts';
-import { readComplexes } from '../../formats/complexes-file.ts';
-import type { Table } from '../../formats/table.ts';
+import { readComplexes } from '../../formats/genes/complexes-reader.ts';
+import type { Table } from '../../formats/text/table-writer.ts';
 import type { Notice } from '../../messages/message.ts';
 import type { CompatibleStatistic } from '../../partners/compatible/table.ts';
-import { PLAIN_STATISTICS, type PlainStatistic } from '../../partners/plain-statistics.ts';
+import { PLAIN_STATISTICS, type PlainStatistic } from '../../partners/compatible/plain-statistics.ts';
 import type { Tables } from '../table-columns.ts';
 import { addChoices } from '../choice-options.ts';
 import {
@@ -43,11 +43,11 @@ import {
   type IdentityOptions,
 } from '../query-options.ts';
 import { columnsOfTools } from '../../partners/compatible/compatible-columns.ts';
-import { expressedColumns } from '../../partners/expressed-columns.ts';
+import { expressedColumns } from '../../partners/score/expressed-columns.ts';
 import { complexColumns } from '../../partners/complex-columns.ts';
-import { partsColumns } from '../../partners/parts-columns.ts';
-import { blockColumns, partnerColumns } from '../../partners/ranking-columns.ts';
-import { statisticColumns } from '../../partners/statistic-columns.ts';
+import { partsColumns } from '../../partners/compare/parts-columns.ts';
+import { blockColumns, partnerColumns } from '../../partners/score/ranking-columns.ts';
+import { statisticColumns } from '../../partners/compatible/statistic-columns.ts';
 
 /** chipmate's own ranking: the default. */
 const COBINDING = 'cobinding';

@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
 import { experimentNamed } from '../../analyses/inputs/experiments.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
-import { writePieces } from '../../formats/output.ts';
-import { numberedPeaks } from '../../formats/peak-text.ts';
+import { writePieces } from '../../formats/text/file-writer.ts';
+import { numberedPeaks } from '../../formats/peaks/peak-writer.ts';
 import { newCommand } from '../new-command.ts';
 import { addAtlasOption } from '../options.ts';
 

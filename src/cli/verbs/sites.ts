@@ -3,7 +3,7 @@ import { findGenes } from '../../analyses/inputs/gene-models.ts';
 import { readQuery, type RegionFiles } from '../../analyses/inputs/query.ts';
 import { sites } from '../../analyses/sites.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
-import { siteColumns } from '../../partners/site-columns.ts';
+import { siteColumns } from '../../partners/sites/site-columns.ts';
 import { antigenNames } from '../antigen-names.ts';
 import {
   addAtlasOption,

@@ -3,15 +3,15 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../../errors.ts';
-import { writeFileAtomically } from '../../formats/output.ts';
+import { writeFileAtomically } from '../../formats/text/file-writer.ts';
 import { runAndWrite, throwFailures } from '../../report/run-and-write.ts';
-import { checkData } from '../../study/check-data.ts';
-import { checkStudy } from '../../study/check-study.ts';
-import { throwProblems } from '../../study/problems.ts';
+import { checkData } from '../../study/file/check-data.ts';
+import { checkStudy } from '../../study/file/check-study.ts';
+import { throwProblems } from '../../study/file/problems.ts';
 import { compareFolders } from '../../study/plan/compare-folders.ts';
 import { inEnglish } from '../../messages/message.ts';
-import { readStudy } from '../../study/read-study.ts';
-import { studyTemplate } from '../../study/study-template.ts';
+import { readStudy } from '../../study/file/read-study.ts';
+import { studyTemplate } from '../../study/file/study-template.ts';
 import { newCommand } from '../new-command.ts';
 import {
   addOutputOptions,

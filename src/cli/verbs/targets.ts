@@ -3,11 +3,15 @@ import type { Asked } from '../../analyses/inputs/choices.ts';
 import { readTargetsInput } from '../../analyses/inputs/targets-input.ts';
 import { sitesOfChangedGenes, targets, targetsChoices, type Targets } from '../../analyses/targets.ts';
 import { InputError } from '../../errors.ts';
-import { writeFileAtomically } from '../../formats/output.ts';
-import { peakText } from '../../formats/peak-text.ts';
-import { formatTable } from '../../formats/table.ts';
+import { writeFileAtomically } from '../../formats/text/file-writer.ts';
+import { peakText } from '../../formats/peaks/peak-writer.ts';
+import { formatTable } from '../../formats/text/table-writer.ts';
 import { betaTargets } from '../../targets/beta-targets.ts';
-import { cumulativeCurves, cumulativeFigure, measuredStates } from '../../targets/cumulative-figure.ts';
+import {
+  cumulativeCurves,
+  cumulativeFigure,
+  measuredStates,
+} from '../../targets/change/cumulative-figure.ts';
 import type { ChangeDirection } from '../../targets/target-genes.ts';
 import { betaTable } from '../../targets/target-table.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
@@ -24,7 +28,7 @@ import {
 } from '../options.ts';
 import { newCommand } from '../new-command.ts';
 import { geneSources } from '../query-options.ts';
-import { chipAtlasTargetColumns } from '../../targets/chip-atlas-target-columns.ts';
+import { chipAtlasTargetColumns } from '../../targets/binding/chip-atlas-target-columns.ts';
 import { betaColumns, targetColumns } from '../../targets/target-columns.ts';
 
 /** Points of a cumulative curve. */

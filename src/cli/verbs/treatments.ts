@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import type { Asked } from '../../analyses/inputs/choices.ts';
 import { readTreatmentTables } from '../../analyses/inputs/treatment-tables.ts';
 import { treatments, treatmentsChoices } from '../../analyses/treatments.ts';
-import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
-import { treatmentColumns } from '../../targets/treatment-columns.ts';
+import { readGeneIdentifiers } from '../../formats/genes/gene-identifiers-reader.ts';
+import { treatmentColumns } from '../../targets/change/treatment-columns.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
 import {
   addOutputOptions,

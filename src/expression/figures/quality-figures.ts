@@ -1,6 +1,6 @@
 import type { ExpressionAnalysis } from '../analysis.ts';
 import { sampleValues, type ExpressionMatrix } from '../expression-matrix.ts';
-import { kernelDensity } from '../kernel-density.ts';
+import { kernelDensity } from '../arrays/kernel-density.ts';
 import { principalComponents, sampleCorrelations } from '../sample-similarity.ts';
 import { COLORS, escapeXml, extent, Figure, MUTED, svgDocument } from './svg-figure.ts';
 

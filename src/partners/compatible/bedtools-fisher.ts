@@ -1,5 +1,5 @@
 // Fisher's exact test of two sets of intervals, as `bedtools fisher` computes it.
-import { fisherLog10P, sampleOddsRatio } from '../../statistics/fisher.ts';
+import { fisherLog10P, sampleOddsRatio } from '../../statistics/tests/fisher.ts';
 import type { IntervalPairCounts } from './giggle.ts';
 
 export interface BedtoolsFisher {

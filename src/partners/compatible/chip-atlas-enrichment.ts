@@ -1,7 +1,7 @@
 // Which experiments are hit more by regions A than by regions B, exactly as the two scripts of ChIP-Atlas
 // Enrichment Analysis compute it.
-import { fisherLog10P } from '../../statistics/fisher.ts';
-import { benjaminiHochberg } from '../../statistics/multiple-testing.ts';
+import { fisherLog10P } from '../../statistics/tests/fisher.ts';
+import { benjaminiHochberg } from '../../statistics/combine/multiple-testing.ts';
 
 /** The script whose arithmetic is followed. */
 export type EnrichmentScript = '2024' | '2025';

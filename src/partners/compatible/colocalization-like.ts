@@ -1,7 +1,7 @@
 // How alike are two experiments when their peaks are split into strong, middling and weak ones? A re-creation of
 // ChIP-Atlas Colocalization ("CoLo-like"): its published steps are followed; the test that decides whether two
 // classes are similar is not public, and the one used here is chipmate's own.
-import { hypergeometricLog10P } from '../../statistics/hypergeometric.ts';
+import { hypergeometricLog10P } from '../../statistics/distributions/hypergeometric.ts';
 
 /** Strength classes; their numbers are the factors of the score. */
 export const STRENGTH_CLASSES = { low: 1, middle: 2, high: 3 } as const;

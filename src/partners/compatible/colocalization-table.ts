@@ -1,7 +1,7 @@
 // The table of ChIP-Atlas' Colocalization, re-created ("CoLo-like"): every experiment of a cell type class against
 // every experiment of one antigen.
-import { consensusSites } from '../consensus-sites.ts';
-import { sortedSummits } from '../sorted-summits.ts';
+import { consensusSites } from '../sites/consensus-sites.ts';
+import { sortedSummits } from '../sites/sorted-summits.ts';
 import {
   colocalizationAverage,
   colocalizationScore,

@@ -1,6 +1,6 @@
 // How strongly two sets of intervals overlap, as GIGGLE scores it: pairs of intervals, in a universe of its own.
-import { fisherLog10P } from '../../statistics/fisher.ts';
-import { logHypergeometricDensity } from '../../statistics/hypergeometric.ts';
+import { fisherLog10P } from '../../statistics/tests/fisher.ts';
+import { logHypergeometricDensity } from '../../statistics/distributions/hypergeometric.ts';
 
 /** What GIGGLE needs to know of two sets of intervals. */
 export interface IntervalPairCounts {

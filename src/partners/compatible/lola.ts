@@ -1,6 +1,6 @@
 // Are a user's regions enriched for the regions of each experiment, within a stated universe? As LOLA asks it.
 import { InputError } from '../../errors.ts';
-import { fisherLog10P, sampleOddsRatio } from '../../statistics/fisher.ts';
+import { fisherLog10P, sampleOddsRatio } from '../../statistics/tests/fisher.ts';
 
 /** Counts of universe regions: the user's regions are a subset of the universe. */
 export interface LolaCounts {

@@ -9,8 +9,8 @@ import { knownAssembly, type Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { nameKey } from '../../genome/antigen-aliases.ts';
 import { nearestNames } from '../../genome/names.ts';
-import type { StudyFile } from '../read-study.ts';
-import type { Study } from '../study-schema.ts';
+import type { StudyFile } from '../file/read-study.ts';
+import type { Study } from '../file/study-schema.ts';
 
 /** What several steps share, opened when first asked for. */
 export interface Resources {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { InputError } from '../../errors.ts';
-import { parseStudy } from '../read-study.ts';
+import { parseStudy } from '../file/read-study.ts';
 import type { Resources } from './resources.ts';
 import { runPlan, type RunOptions, type StepOutcome } from './run-plan.ts';
 import { message } from '../../messages/message.ts';

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError, type InputErrorDetails } from '../../errors.ts';
-import { writeFileAtomically } from '../../formats/output.ts';
+import { writeFileAtomically } from '../../formats/text/file-writer.ts';
 import { message, type Message } from '../../messages/message.ts';
-import type { StudyFile } from '../read-study.ts';
+import type { StudyFile } from '../file/read-study.ts';
 import { digestFile, digestText, type FileDigest } from './digest.ts';
 import type { Resources } from './resources.ts';
 import { resultsFor, type Finished, type Step, type StepResult } from './step.ts';

@@ -1,8 +1,8 @@
 import { english, type MessageKey } from '../../messages/english/index.ts';
 import type { Message, Notice } from '../../messages/message.ts';
 import type { Table } from '../../tables/table.ts';
-import type { StudyFile } from '../read-study.ts';
-import type { Study } from '../study-schema.ts';
+import type { StudyFile } from '../file/read-study.ts';
+import type { Study } from '../file/study-schema.ts';
 import type { Resources } from './resources.ts';
 import type { PathStage } from './stages.ts';
 

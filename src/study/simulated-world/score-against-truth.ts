@@ -1,5 +1,5 @@
-import { BOUND_WITHIN } from '../../targets/bound-and-changed.ts';
-import { FDR } from '../evidence.ts';
+import { BOUND_WITHIN } from '../../targets/change/bound-and-changed.ts';
+import { FDR } from '../evidence/verdicts.ts';
 import type { StudyResults } from '../study-results.ts';
 import type { PartnersResult } from '../results.ts';
 import type { WorldTruth } from './truth.ts';

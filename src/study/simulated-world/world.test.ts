@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { builtInGenes } from '../../formats/genes-file.ts';
+import { builtInGenes } from '../../formats/genes/genes-reader.ts';
 import { knownAssembly } from '../../genome/assembly.ts';
 import type { Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';

@@ -5,7 +5,7 @@ import { agreement } from '../../analyses/agreement.ts';
 import { message } from '../../messages/message.ts';
 import { defineStep, type Step, type StepContext } from '../plan/step.ts';
 import type { AgreementResult, PartnersResult } from '../results.ts';
-import type { Study } from '../study-schema.ts';
+import type { Study } from '../file/study-schema.ts';
 import { partnersStep } from './partners-step.ts';
 
 /** Candidates that are looked at, beside those that are set apart. */

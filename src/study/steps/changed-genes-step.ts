@@ -1,11 +1,11 @@
 import { changedGenes } from '../../analyses/changed-genes.ts';
-import { PROMOTER_DISTANCE } from '../../partners/build-class-sites.ts';
-import { NEAREST_GENE_REACH } from '../../targets/changed-sites.ts';
+import { PROMOTER_DISTANCE } from '../../partners/sites/build-class-sites.ts';
+import { NEAREST_GENE_REACH } from '../../targets/change/changed-sites.ts';
 import { message } from '../../messages/message.ts';
 import { defineStep, type Planning, type Step, type StepContext, type StepPlan } from '../plan/step.ts';
 import { ownAntigens } from '../own-antigens.ts';
 import { numbersOf, type ChangedGenesResult, type PartnersResult, type PeaksResult } from '../results.ts';
-import type { Study } from '../study-schema.ts';
+import type { Study } from '../file/study-schema.ts';
 import { studyChangedGenesColumns } from '../study-columns.ts';
 import { TABLE } from '../table-names.ts';
 import { tableOf } from '../../tables/table.ts';

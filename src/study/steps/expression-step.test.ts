@@ -3,7 +3,7 @@ import { expressionChoices } from '../../analyses/expression.ts';
 import { studyKey } from '../../analyses/inputs/choices.ts';
 import { english } from '../../messages/english/index.ts';
 import { labelled, parametersOf } from '../plan/step.ts';
-import { parseStudy } from '../read-study.ts';
+import { parseStudy } from '../file/read-study.ts';
 import { planSteps } from '../run-study.ts';
 
 test('every choice and every file of an expression experiment has its label', () => {

@@ -7,7 +7,7 @@ import type { AntigenNames } from '../../genome/antigen-aliases.ts';
 import { note } from '../../messages/message.ts';
 import type { Parameters, Planning, Step, StepContext } from '../plan/step.ts';
 import type { ContrastResult } from '../results.ts';
-import type { Study } from '../study-schema.ts';
+import type { Study } from '../file/study-schema.ts';
 import { expressionStep } from './expression-step.ts';
 import { expressionTable, type Measured } from './targets-step.ts';
 

@@ -6,12 +6,12 @@ import { isWithin } from '../../atlas/shard.ts';
 import type { Atlas, ExperimentPeaks } from '../../atlas/open-atlas.ts';
 import type { AntigenNames } from '../../genome/antigen-aliases.ts';
 import { message, note } from '../../messages/message.ts';
-import { notRanked } from '../../partners/not-ranked.ts';
-import type { PartnerRow } from '../../partners/partner-rows.ts';
-import { Z95 } from '../../statistics/normal.ts';
-import { judgedColumns } from '../evidence.ts';
+import { notRanked } from '../../partners/score/not-ranked.ts';
+import type { PartnerRow } from '../../partners/score/partner-rows.ts';
+import { Z95 } from '../../statistics/distributions/normal.ts';
+import { judgedColumns } from '../evidence/verdicts.ts';
 import { expressionOfCells } from '../expression-of-cells.ts';
-import { genomeWideFisherRanks } from '../genome-wide-fisher.ts';
+import { genomeWideFisherRanks } from '../evidence/genome-wide-fisher.ts';
 import { ownAntigens } from '../own-antigens.ts';
 import { digestFile } from '../plan/digest.ts';
 import { defineStep, type Planned, type Step, type StepContext } from '../plan/step.ts';
@@ -23,8 +23,8 @@ import {
   type PartnerTrack,
   type PeaksResult,
 } from '../results.ts';
-import { coBindingVerdict } from '../row-verdicts.ts';
-import type { Study } from '../study-schema.ts';
+import { coBindingVerdict } from '../evidence/row-verdicts.ts';
+import type { Study } from '../file/study-schema.ts';
 import { studyPartnersColumns } from '../study-columns.ts';
 import { TABLE } from '../table-names.ts';
 import { tableOf } from '../../tables/table.ts';

@@ -6,7 +6,7 @@ import { inEnglish } from '../../messages/message.ts';
 import { openResources } from '../plan/resources.ts';
 import { resultsFor, stepsOfKind } from '../plan/step.ts';
 import { planSteps } from '../run-study.ts';
-import { parseStudy } from '../read-study.ts';
+import { parseStudy } from '../file/read-study.ts';
 import type { PeaksResult } from '../results.ts';
 import { peaksStep } from './peaks-step.ts';
 

@@ -1,6 +1,6 @@
 import { placeQuery, type Query } from '../../analyses/inputs/query.ts';
 import { InputError } from '../../errors.ts';
-import { readPeakFile } from '../../formats/peak-file.ts';
+import { readPeakFile } from '../../formats/peaks/peak-reader.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { indexTss, nearestTss } from '../../genome/nearest-tss.ts';
 import { takePeaks } from '../../genome/place.ts';
@@ -10,7 +10,7 @@ import { geneInputs } from '../plan/resources.ts';
 import { defineStep, type Step, type StepContext } from '../plan/step.ts';
 import { supportedPeaks } from '../replicate-support.ts';
 import { orNull, peakColumnsOf, type PeaksResult } from '../results.ts';
-import type { Study } from '../study-schema.ts';
+import type { Study } from '../file/study-schema.ts';
 
 /** Borders of the ranges of distance from a TSS, in bp. */
 const PROMOTER = 1_000;

@@ -1,14 +1,17 @@
 import { targets, type Targets, type TargetsInput } from '../../analyses/targets.ts';
-import { readDifferentialTable, type DifferentialTable } from '../../formats/differential-table.ts';
-import { readGeneIdentifiers } from '../../formats/gene-identifiers-file.ts';
+import {
+  readDifferentialTable,
+  type DifferentialTable,
+} from '../../formats/expression/differential-table-reader.ts';
+import { readGeneIdentifiers } from '../../formats/genes/gene-identifiers-reader.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { message } from '../../messages/message.ts';
-import { cumulativeCurves, measuredStates } from '../../targets/cumulative-figure.ts';
-import { genePlaces } from '../../targets/gene-places.ts';
-import type { GeneScores } from '../../targets/gene-scores.ts';
+import { cumulativeCurves, measuredStates } from '../../targets/change/cumulative-figure.ts';
+import { genePlaces } from '../../targets/binding/gene-places.ts';
+import type { GeneScores } from '../../targets/binding/gene-scores.ts';
 import type { TargetGenes } from '../../targets/target-genes.ts';
-import { changeOfFactorIn } from '../arms.ts';
-import { judgedColumns } from '../evidence.ts';
+import { changeOfFactorIn } from '../file/arms.ts';
+import { judgedColumns } from '../evidence/verdicts.ts';
 import { geneInputs } from '../plan/resources.ts';
 import { defineStep, type Planned, type Planning, type Step, type StepContext } from '../plan/step.ts';
 import {
@@ -18,8 +21,8 @@ import {
   type PeaksResult,
   type TargetsResult,
 } from '../results.ts';
-import { isBound, targetVerdict } from '../row-verdicts.ts';
-import type { Study } from '../study-schema.ts';
+import { isBound, targetVerdict } from '../evidence/row-verdicts.ts';
+import type { Study } from '../file/study-schema.ts';
 import { studyTargetsColumns } from '../study-columns.ts';
 import { TABLE } from '../table-names.ts';
 import { tableOf } from '../../tables/table.ts';

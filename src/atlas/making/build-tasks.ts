@@ -1,0 +1,176 @@
+import { readFileSync, statSync } from 'node:fs';
+import { parsePeakBytes, readPeakFile, type PeakFile } from '../../formats/peaks/peak-reader.ts';
+import type { Notice } from '../../messages/message.ts';
+import type { Assembly } from '../../genome/assembly.ts';
+import type { GeneModels } from '../../genome/genes.ts';
+import { MergedRegions } from '../../genome/merged-regions.ts';
+import type { PeakColumns } from '../../genome/peak-columns.ts';
+import { placeOnAssembly, unknownChromosomes } from '../../genome/place.ts';
+import { assemblyOf, type GenomeDescription } from '../manifest.ts';
+import { BuildCheck } from './build-check.ts';
+import { collectExperiment, type CollectedExperiment } from './peak-collector.ts';
+import { PeakSorter, type SortedPeaks } from './peak-records.ts';
+import { fillCodes, type ScoreCodes } from './score-ranks.ts';
+import { RunReader, RunWriter, type GenomeBins, type PeakRun } from './peak-runs.ts';
+
+/** Files beyond this many bytes are read in pieces. */
+const LARGEST_WHOLE_FILE = 16 << 20;
+const GZIP = [0x1f, 0x8b];
+
+/** What every worker of a build needs to know from the start. */
+export interface BuildSettings {
+  readonly genome: GenomeDescription;
+  /** Regions placed on the genome; peaks that overlap one are left out. */
+  readonly blacklist?: PeakColumns;
+  /** Gene models of the genome: their TSSs tell whether peaks belong to it. */
+  readonly genes?: GeneModels;
+  readonly bins: GenomeBins;
+  /** Spill file of this worker. */
+  readonly spillPath: string;
+  /** Peaks that this worker holds in memory before it writes a run. */
+  readonly capacity: number;
+}
+
+/** One experiment to be read. */
+export interface ReadTask {
+  readonly kind: 'read';
+  readonly experiment: number;
+  readonly path: string;
+  /** Whether a file without any line is an experiment without peaks instead of a mistake. */
+  readonly mayBeEmpty?: boolean;
+  readonly signalColumn?: number;
+  readonly scoreColumn?: number;
+}
+
+/** One experiment as it was read. */
+export interface ReadResult extends CollectedExperiment {
+  readonly experiment: number;
+  readonly path: string;
+  readonly format: PeakFile['format'];
+  readonly dropped: readonly { readonly name: string; readonly peaks: number }[];
+  readonly beyondEnd: number;
+  readonly clipped: number;
+  readonly hasSignal: boolean;
+  readonly notices: readonly Notice[];
+}
+
+/** Neighbouring bins to be sorted; the runs come with the first such task. */
+export interface SortRequest {
+  readonly kind: 'sort';
+  readonly runs?: readonly PeakRun[];
+  /** Comes with the runs where the records were spilled without signal codes. */
+  readonly codes?: ScoreCodes;
+  readonly firstBin: number;
+  readonly endBin: number;
+}
+
+export type BuildRequest = ReadTask | { readonly kind: 'finish' } | SortRequest;
+
+/** The work of one build thread: reads experiments into runs, then sorts parts of the genome. */
+export class BuildTasks {
+  readonly #settings: BuildSettings;
+  readonly #assembly: Assembly;
+  readonly #blacklist: MergedRegions | undefined;
+  readonly #buildCheck: BuildCheck;
+  #writer: RunWriter | undefined;
+  #reader: RunReader | undefined;
+  #codes: ScoreCodes | undefined;
+
+  constructor(settings: BuildSettings) {
+    this.#settings = settings;
+    this.#assembly = assemblyOf(settings.genome);
+    this.#buildCheck = new BuildCheck(this.#assembly, settings.genes);
+    this.#blacklist = settings.blacklist === undefined ? undefined : new MergedRegions(settings.blacklist);
+  }
+
+  #runWriter(): RunWriter {
+    const { spillPath, bins, capacity } = this.#settings;
+    this.#writer ??= new RunWriter(spillPath, bins, capacity);
+    return this.#writer;
+  }
+
+  async read(task: ReadTask): Promise<ReadResult> {
+    const { path, experiment } = task;
+    if (task.mayBeEmpty === true && statSync(path).size === 0) return emptyExperiment(task);
+    const file = await readWholeFile(task);
+    const { peaks, dropped, beyondEnd, clipped } = placeOnAssembly(file.peaks, this.#assembly);
+    if (peaks.count === 0 && dropped.length > 0) {
+      throw unknownChromosomes(path, file.peaks.chromosomeNames, this.#assembly);
+    }
+    this.#buildCheck.refuseOtherBuild(path, file.peaks, beyondEnd + clipped);
+    const collected = collectExperiment(
+      experiment,
+      peaks,
+      this.#assembly,
+      this.#blacklist,
+      this.#runWriter(),
+    );
+    return {
+      experiment,
+      path,
+      ...collected,
+      format: file.format,
+      dropped,
+      beyondEnd,
+      clipped,
+      hasSignal: peaks.count > 0 && !Number.isNaN(peaks.signal[0]),
+      notices: file.notices,
+    };
+  }
+
+  finish(): PeakRun[] {
+    const runs = this.#writer?.finish() ?? [];
+    // Its buffers are the largest part of the memory of this phase.
+    this.#writer = undefined;
+    return runs;
+  }
+
+  sort({ runs, codes, firstBin, endBin }: SortRequest): SortedPeaks {
+    if (runs !== undefined) {
+      this.#reader = new RunReader(runs);
+      this.#codes = codes;
+    }
+    if (this.#reader === undefined) throw new Error('the runs have not been given');
+    const { shift } = this.#settings.bins;
+    const sorter = new PeakSorter(this.#reader.count(firstBin, endBin));
+    this.#reader.read(firstBin, endBin, (records, bin) => {
+      if (this.#codes !== undefined) fillCodes(records, this.#codes);
+      sorter.add(records, bin * 2 ** shift, shift);
+    });
+    return sorter.finish();
+  }
+
+  close(): void {
+    this.#reader?.close();
+  }
+}
+
+/** Plain files are read in one piece, which costs less than a stream. */
+async function readWholeFile({ path, signalColumn, scoreColumn }: ReadTask): Promise<PeakFile> {
+  const options = {
+    ...(signalColumn === undefined ? {} : { signalColumn }),
+    ...(scoreColumn === undefined ? {} : { scoreColumn }),
+  };
+  if (statSync(path).size <= LARGEST_WHOLE_FILE) {
+    const bytes = readFileSync(path);
+    if (bytes[0] !== GZIP[0] || bytes[1] !== GZIP[1]) return parsePeakBytes(bytes, path, options);
+  }
+  return readPeakFile(path, { ...options, stdin: false });
+}
+
+function emptyExperiment({ experiment, path }: ReadTask): ReadResult {
+  return {
+    experiment,
+    path,
+    peaks: 0,
+    blacklisted: 0,
+    presentCodes: new Uint8Array(0),
+    signals: new Float32Array(0),
+    format: 'bed3',
+    dropped: [],
+    beyondEnd: 0,
+    clipped: 0,
+    hasSignal: false,
+    notices: [],
+  };
+}

@@ -1,0 +1,59 @@
+import { dirname, join } from 'node:path';
+import type { Command } from 'commander';
+import { exportAtlas, exportAtlasChoices } from '../../../analyses/atlas/export-atlas.ts';
+import type { Asked } from '../../../analyses/inputs/choices.ts';
+import { needGenes } from '../../../analyses/inputs/gene-models.ts';
+import { openAtlas } from '../../../atlas/open-atlas.ts';
+import { makeFolder, writePieces } from '../../../formats/text/file-writer.ts';
+import { about } from '../../../messages/message.ts';
+import { antigenNames } from '../../antigen-names.ts';
+import { addChoices, chosenOf } from '../../choice-options.ts';
+import { newCommand } from '../../new-command.ts';
+import {
+  addFilterOptions,
+  addQuietOption,
+  filterOf,
+  tell,
+  type FilterOptions,
+  type TellOptions,
+} from '../../options.ts';
+
+interface ExportOptions extends FilterOptions, TellOptions, Asked<typeof exportAtlasChoices> {
+  readonly output: string;
+  readonly genes?: string;
+}
+
+export function command(): Command {
+  const verb = newCommand(
+    'atlas export',
+    "Write an atlas in ChIP-Atlas' own layouts: list of experiments, light peak file, network of experiments and genes",
+    [
+      'chipmate atlas export my-atlas -o exported',
+      'chipmate atlas export my-atlas -o exported --network 5000 --antigen IKZF1',
+    ],
+  )
+    .argument('<atlas>', 'the atlas folder')
+    .requiredOption('-o, --output <dir>', 'folder for the files, at the paths that the data server has');
+  addChoices(verb, exportAtlasChoices).option(
+    '--genes <file>',
+    'gene models for the network (default: those of the atlas)',
+  );
+  return addQuietOption(addFilterOptions(verb, 'all')).action(run);
+}
+
+async function run(folder: string, options: ExportOptions): Promise<void> {
+  const { network, genes: file, output } = options;
+  const atlas = await openAtlas(folder);
+  try {
+    const { models } = network === undefined ? {} : await needGenes({ atlas: folder, file });
+    const input = { atlas, models, names: antigenNames(options), filter: filterOf(options) };
+    for (const { path, pieces, notices } of await exportAtlas(input, chosenOf(exportAtlasChoices, options))) {
+      const place = join(output, ...path.split('/'));
+      makeFolder(dirname(place));
+      await writePieces(place, pieces());
+      tell(about({ file: place }, notices), options);
+    }
+  } finally {
+    await atlas.close();
+  }
+}

@@ -1,0 +1,156 @@
+import { counted } from '../../../counted.ts';
+import { Option, type Command } from 'commander';
+import { checkTarget, writeAtlas } from '../../../atlas/making/build-atlas.ts';
+import type { ExperimentSource } from '../../../atlas/making/build-atlas.ts';
+import { fetchedGenome } from '../../../atlas/fetch/fetched-source.ts';
+import { fetchChipAtlas } from '../../../atlas/fetch/fetch-chip-atlas.ts';
+import { readLockFile, type Selection } from '../../../atlas/fetch/lock-file.ts';
+import { InputError } from '../../../errors.ts';
+import { CHIP_ATLAS_BASE, thresholdCode } from '../../../formats/chip-atlas/layout.ts';
+import { antigenNames } from '../../antigen-names.ts';
+import {
+  addIndexingOptions,
+  endCleanlyOnSignals,
+  readIndexingOptions,
+  type IndexingOptions,
+} from '../../build-settings.ts';
+import { newCommand } from '../../new-command.ts';
+import { whole } from '../../numbers.ts';
+import { addSampleOptions, collect, say, type SampleOptions } from '../../options.ts';
+import { startProgress } from '../../progress.ts';
+import { updateSites } from './sites.ts';
+
+interface AtlasFetchOptions extends IndexingOptions, SampleOptions {
+  readonly output?: string;
+  readonly genome?: string;
+  readonly antigenClass?: readonly string[];
+  readonly antigen?: readonly string[];
+  readonly cellClass?: readonly string[];
+  readonly cell?: readonly string[];
+  readonly threshold: string;
+  readonly files: Selection['files'];
+  readonly data: string;
+  readonly base?: string;
+  readonly lock?: string;
+  readonly transfers: number;
+  readonly retries: number;
+  readonly stallSeconds: number;
+  readonly dryRun?: boolean;
+  readonly force?: boolean;
+  readonly aliases?: string;
+}
+
+export function command(): Command {
+  const fetch = newCommand(
+    'atlas fetch',
+    "Download ChIP-Atlas' public data for a selection of experiments and make an atlas of them",
+    [
+      'chipmate atlas fetch -o blood --genome hg38 --cell-class Blood --dry-run',
+      'chipmate atlas fetch -o blood --genome hg38 --cell-class Blood --unperturbed',
+      'chipmate atlas fetch -o blood --lock chip-atlas.lock.json',
+    ],
+  )
+    .option('-o, --output <dir>', 'atlas folder to make; without it files are brought and no atlas is built')
+    .option('--genome <name>', 'hg38, mm10, ...')
+    .option('--antigen-class <name>', 'class of experiment, or all (default: "TFs and others")', collect)
+    .option('--antigen <name>', 'antigen, under any of its names', collect)
+    .option('--cell-class <name>', 'class of cell type', collect)
+    .option('--cell <name>', 'cell type', collect)
+    .option('--threshold <code>', 'Q below 1E-05, 1E-10, 1E-20 or 1E-50: 05, 10, 20 or 50', '05')
+    .addOption(
+      new Option('--files <kind>', 'one file per experiment, or the assembled file of all experiments')
+        .choices(['per-experiment', 'assembled'])
+        .default('per-experiment'),
+    )
+    .option('--data <dir>', 'folder for the downloaded files', 'chip-atlas-data')
+    .option('--lock <file>', 'bring exactly the files of this lock file, with its selection')
+    .option('--base <url>', `address of the data (default: ${CHIP_ATLAS_BASE})`)
+    .option('--transfers <n>', 'files brought at one time', whole('--transfers', 1), 4)
+    .option('--retries <n>', 'failures in a row before a file is given up', whole('--retries', 0), 8)
+    .option('--stall-seconds <n>', 'silence before a connection is given up', whole('--stall-seconds', 1), 60)
+    .option(
+      '--dry-run',
+      'say what would be brought, how much, and how long; brings only the list of experiments',
+    )
+    .option('--force', 'replace an atlas that is there already')
+    .option('--aliases <file>', 'your own aliases: a symbol and its other names per line, tabs between');
+  return addIndexingOptions(addSampleOptions(fetch)).action(run);
+}
+
+async function run(options: AtlasFetchOptions): Promise<void> {
+  endCleanlyOnSignals();
+  const lock = options.lock === undefined ? undefined : readLockFile(options.lock);
+  const selection = lock?.selection ?? selectionOf(options);
+  const base = options.base ?? lock?.base ?? CHIP_ATLAS_BASE;
+  if (options.output !== undefined) checkTarget(options.output, options.force === true);
+  const progress = startProgress('fetching', options);
+  let outcome: Awaited<ReturnType<typeof fetchChipAtlas>>;
+  try {
+    outcome = await fetchChipAtlas({
+      selection,
+      lock,
+      dryRun: options.dryRun === true,
+      names: antigenNames(options),
+      say: say(options),
+      onProgress: (fraction) => progress.update(fraction),
+      transfer: {
+        base: base.endsWith('/') ? base : `${base}/`,
+        folder: options.data,
+        transfers: options.transfers,
+        retries: options.retries,
+        stallMilliseconds: options.stallSeconds * 1000,
+        backOffMilliseconds: 1000,
+        jitter: Math.random,
+        onRetry: say(options),
+      },
+    });
+  } finally {
+    progress.stop();
+  }
+  if (outcome !== undefined && options.output !== undefined)
+    await build(outcome.fetched.source, selection.genome, options.output, options);
+}
+
+async function build(
+  source: ExperimentSource,
+  genome: string,
+  output: string,
+  options: AtlasFetchOptions,
+): Promise<void> {
+  const { assembly, genes } = await fetchedGenome(options.data, genome);
+  const settings = await readIndexingOptions(options, assembly);
+  const progress = startProgress('indexing', options);
+  try {
+    const built = await writeAtlas(output, source, {
+      ...settings,
+      scoreIsMinus10Log10Q: true,
+      replace: options.force === true,
+      ...(genes === undefined ? {} : { genes }),
+      onProgress: (fraction) => progress.update(fraction),
+    });
+    progress.stop();
+    say(options)(
+      `${built.folder}: ${counted(built.experiments, 'experiment')}, ${counted(built.peaks, 'peak')}`,
+    );
+    updateSites(built.folder, options);
+  } finally {
+    progress.stop();
+  }
+}
+
+function selectionOf(options: AtlasFetchOptions): Selection {
+  const { genome } = options;
+  if (genome === undefined)
+    throw new InputError('--genome is needed', { fix: 'for instance --genome hg38, or --lock FILE' });
+  return {
+    genome,
+    threshold: thresholdCode(options.threshold),
+    files: options.files,
+    antigenClass: options.antigenClass ?? ['TFs and others'],
+    antigen: options.antigen ?? [],
+    cellClass: options.cellClass ?? [],
+    cell: options.cell ?? [],
+    unperturbed: options.unperturbed === true,
+    ...(options.withoutDuplicates === true ? { withoutDuplicates: true } : {}),
+  };
+}

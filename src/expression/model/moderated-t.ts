@@ -1,0 +1,84 @@
+import { benjaminiHochberg } from '../../statistics/combine/multiple-testing.ts';
+import { studentTLog10P, studentTQuantile } from '../../statistics/distributions/student-t.ts';
+import type { ContrastFit } from './linear-model.ts';
+import { logOdds } from './log-odds.ts';
+import { estimateRobustVariancePrior } from './robust-variance-prior.ts';
+import { estimateVariancePrior, type VariancePrior } from './variance-prior.ts';
+
+export interface ModerationOptions {
+  /** The prior variance follows the average expression; defaults to false. */
+  readonly trend?: boolean;
+  /** Rows whose variance is an outlier are not drawn to the prior; defaults to false. */
+  readonly robust?: boolean;
+  /** Coverage of the confidence intervals; defaults to 0.95. */
+  readonly confidence?: number;
+}
+
+/** Tests of one contrast, one element per row; NaN where a row cannot be tested. */
+export interface ModeratedTest {
+  readonly t: Float64Array;
+  readonly log10P: Float64Array;
+  /** log10 of the Benjamini-Hochberg adjusted p-value. */
+  readonly log10AdjustedP: Float64Array;
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  /** Degrees of freedom of t. */
+  readonly degrees: Float64Array;
+  /** log odds that the row differs, under the assumption that 1 % of rows do. */
+  readonly logOdds: Float64Array;
+  readonly prior: VariancePrior;
+}
+
+/**
+ * Moderated t-tests: every row's variance is drawn towards what all rows have in common.
+ *
+ * **Source:** Smyth, Stat Appl Genet Mol Biol 2004;3:3; robust: Phipson et al., Ann Appl Stat 2016;10:946.
+ * **R:** `limma::topTable(limma::eBayes(fit, trend = trend, robust = robust), number = Inf, confint = TRUE)`
+ * @throws RangeError when no row has residual degrees of freedom: such a design has no p-values
+ */
+export function moderatedTest(fit: ContrastFit, options: ModerationOptions = {}): ModeratedTest {
+  const covariate = options.trend === true ? fit.averageExpression : undefined;
+  const estimate = options.robust === true ? estimateRobustVariancePrior : estimateVariancePrior;
+  const prior = estimate(fit.variance, fit.residualDegrees, covariate);
+  const rows = fit.estimate.length;
+  const pooledDegrees = fit.residualDegrees.reduce((sum, degrees) => sum + degrees, 0);
+  const tail = (1 + (options.confidence ?? 0.95)) / 2;
+  const t = new Float64Array(rows).fill(NaN);
+  const log10P = new Float64Array(rows).fill(NaN);
+  const low = new Float64Array(rows).fill(NaN);
+  const high = new Float64Array(rows).fill(NaN);
+  const degrees = new Float64Array(rows).fill(NaN);
+  const quantiles = new Map<number, number>();
+  for (let row = 0; row < rows; row++) {
+    const error = Math.sqrt(posteriorVariance(fit, prior, row)) * fit.unscaledError[row];
+    degrees[row] = Math.min(fit.residualDegrees[row] + prior.degrees[row], pooledDegrees);
+    t[row] = fit.estimate[row] / error;
+    if (t[row] !== t[row]) continue;
+    log10P[row] = studentTLog10P(t[row], degrees[row], 'two-sided');
+    let quantile = quantiles.get(degrees[row]);
+    if (quantile === undefined) {
+      quantile = studentTQuantile(tail, degrees[row]);
+      quantiles.set(degrees[row], quantile);
+    }
+    low[row] = fit.estimate[row] - quantile * error;
+    high[row] = fit.estimate[row] + quantile * error;
+  }
+  return {
+    t,
+    log10P,
+    log10AdjustedP: benjaminiHochberg(log10P),
+    low,
+    high,
+    degrees,
+    logOdds: logOdds(t, fit.unscaledError, degrees, prior),
+    prior,
+  };
+}
+
+function posteriorVariance(fit: ContrastFit, prior: VariancePrior, row: number): number {
+  const own = fit.residualDegrees[row];
+  const shared = prior.degrees[row];
+  if (shared === Infinity) return prior.variance[row];
+  if (own === 0) return prior.variance[row];
+  return (shared * prior.variance[row] + own * fit.variance[row]) / (shared + own);
+}

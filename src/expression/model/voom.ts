@@ -1,0 +1,125 @@
+import { lowess } from '../../statistics/lowess.ts';
+import { sortOrder } from '../../statistics/sort-order.ts';
+import { sampleValues, type ExpressionMatrix } from '../expression-matrix.ts';
+import { orthogonalize, type Design } from './least-squares.ts';
+import { fitContrast } from './linear-model.ts';
+
+/** Counts as log2 counts per million with a precision weight for each. */
+export interface VoomResult {
+  readonly logCpm: ExpressionMatrix;
+  /** Laid out like the values. */
+  readonly weights: Float64Array;
+  /** The mean-variance trend: mean log2 count and square root of the residual deviation, ascending. */
+  readonly trend: { readonly x: Float64Array; readonly y: Float64Array };
+}
+
+const SPAN = 0.5;
+
+/**
+ * Precision weights of RNA-seq counts from their mean-variance trend.
+ *
+ * **Source:** Law et al., Genome Biology 2014;15:R29.
+ * **R:** `limma::voom(counts, design, lib.size = librarySize)`
+ * @param librarySize effective library sizes (size x normalisation factor), one per sample
+ */
+export function voom(counts: ExpressionMatrix, design: Design, librarySize: Float64Array): VoomResult {
+  const rows = counts.rowNames.length;
+  const samples = counts.sampleNames.length;
+  const values = new Float64Array(rows * samples);
+  for (let sample = 0; sample < samples; sample++) {
+    const column = sampleValues(counts, sample);
+    for (let row = 0; row < rows; row++)
+      values[sample * rows + row] = Math.log2(((column[row] + 0.5) / (librarySize[sample] + 1)) * 1e6);
+  }
+  const logCpm: ExpressionMatrix = { ...counts, values };
+  const basis = orthogonalize(design);
+  const rank = basis.kept.length;
+  if (rank === samples)
+    return {
+      logCpm,
+      weights: new Float64Array(values.length).fill(1),
+      trend: { x: new Float64Array(0), y: new Float64Array(0) },
+    };
+  const fit = fitContrast(logCpm, design, new Float64Array(design.columnNames.length));
+  const shift = librarySize.reduce((sum, size) => sum + Math.log2(size + 1), 0) / samples - Math.log2(1e6);
+  const counted = countedRows(counts);
+  const meanCount = Float64Array.from(counted, (row) => fit.averageExpression[row] + shift);
+  const deviation = Float64Array.from(counted, (row) => fit.variance[row] ** 0.25);
+  const order = sortOrder(meanCount);
+  const x = Float64Array.from(order, (i) => meanCount[i]);
+  const trend = {
+    x,
+    y: lowess(
+      x,
+      Float64Array.from(order, (i) => deviation[i]),
+      { span: SPAN },
+    ),
+  };
+  const fitted = projected(logCpm, basis.q, rank);
+  const lookup = interpolator(trend.x, trend.y);
+  const weights = new Float64Array(values.length);
+  for (let sample = 0; sample < samples; sample++) {
+    const offset = Math.log2(librarySize[sample] + 1) - Math.log2(1e6);
+    for (let row = 0; row < rows; row++) {
+      const at = sample * rows + row;
+      weights[at] = lookup(fitted[at] + offset) ** -4;
+    }
+  }
+  return { logCpm, weights, trend };
+}
+
+function countedRows(counts: ExpressionMatrix): Uint32Array {
+  const rows = counts.rowNames.length;
+  const seen = new Uint8Array(rows);
+  for (let i = 0; i < counts.values.length; i++) if (counts.values[i] > 0) seen[i % rows] = 1;
+  return Uint32Array.from(seen.keys()).filter((row) => seen[row] === 1);
+}
+
+/** Fitted values: the data projected on the design's columns. */
+function projected(matrix: ExpressionMatrix, q: Float64Array, rank: number): Float64Array {
+  const rows = matrix.rowNames.length;
+  const samples = matrix.sampleNames.length;
+  const fitted = new Float64Array(matrix.values.length);
+  const effect = new Float64Array(rows);
+  for (let k = 0; k < rank; k++) {
+    effect.fill(0);
+    for (let sample = 0; sample < samples; sample++) {
+      const y = sampleValues(matrix, sample);
+      const factor = q[k * samples + sample];
+      for (let row = 0; row < rows; row++) effect[row] += factor * y[row];
+    }
+    for (let sample = 0; sample < samples; sample++) {
+      const factor = q[k * samples + sample];
+      for (let row = 0; row < rows; row++) fitted[sample * rows + row] += factor * effect[row];
+    }
+  }
+  return fitted;
+}
+
+/** Linear interpolation over ascending x; the end values beyond the ends, the mean where x repeats. */
+function interpolator(x: Float64Array, y: Float64Array): (at: number) => number {
+  const places: number[] = [];
+  const heights: number[] = [];
+  for (let first = 0; first < x.length;) {
+    let last = first;
+    let sum = y[first];
+    while (last + 1 < x.length && x[last + 1] === x[first]) sum += y[++last];
+    places.push(x[first]);
+    heights.push(sum / (last - first + 1));
+    first = last + 1;
+  }
+  return (at) => {
+    if (at <= places[0]) return heights[0];
+    if (at >= places[places.length - 1]) return heights[heights.length - 1];
+    let low = 0;
+    let high = places.length - 1;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (places[middle] <= at) low = middle;
+      else high = middle;
+    }
+    return (
+      heights[low] + ((at - places[low]) / (places[high] - places[low])) * (heights[high] - heights[low])
+    );
+  };
+}

@@ -1,0 +1,198 @@
+// ChIP-Atlas' light peak file: the peaks of all experiments in one list, five columns
+// (chromosome, start, end, experiment, score), no header.
+import { InputError } from '../../errors.ts';
+import { readChunks, sourceName } from '../text/byte-source.ts';
+import { AccessionTable } from './accession-table-reader.ts';
+
+const TAB = 9;
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+/** Part of a light peak file, in its order; arrays may be longer than `count`. */
+export interface LightBatch {
+  readonly count: number;
+  /** Names that the codes in `chromosome` stand for; grows while the file is read. */
+  readonly chromosomeNames: readonly string[];
+  readonly chromosome: Uint16Array;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  /** Index into the experiments asked for. */
+  readonly experiment: Uint32Array;
+  readonly score: Uint32Array;
+}
+
+/** What was met on the way. */
+export interface LightSummary {
+  readonly lines: number;
+  /** Peaks of experiments that were not asked for. */
+  readonly others: number;
+}
+
+const BATCH = 1 << 16;
+
+/**
+ * Reads the peaks of chosen experiments from a light peak file, plain or gzip.
+ * @param path the file
+ * @param experiments accessions; their index is the experiment's number in the batches
+ * @param take gets the peaks in batches that are overwritten by the next one
+ * @throws InputError naming the line of a field that is not what it should be
+ */
+export async function readLightPeaks(
+  path: string,
+  experiments: readonly string[],
+  take: (batch: LightBatch) => void,
+): Promise<LightSummary> {
+  const scanner = new LightScanner(sourceName(path), experiments, take);
+  for await (const chunk of readChunks(path)) scanner.push(chunk);
+  return scanner.finish();
+}
+
+class LightScanner {
+  readonly #file: string;
+  readonly #take: (batch: LightBatch) => void;
+  readonly #numbers: AccessionTable;
+  readonly #names: string[] = [];
+  readonly #chromosome = new Uint16Array(BATCH);
+  readonly #start = new Int32Array(BATCH);
+  readonly #end = new Int32Array(BATCH);
+  readonly #experiment = new Uint32Array(BATCH);
+  readonly #score = new Uint32Array(BATCH);
+  #count = 0;
+  #lines = 0;
+  #others = 0;
+  #carry: Buffer = Buffer.alloc(0);
+  #lastName: Uint8Array = new Uint8Array(0);
+  #lastCode = 0;
+
+  constructor(file: string, experiments: readonly string[], take: (batch: LightBatch) => void) {
+    this.#file = file;
+    this.#take = take;
+    this.#numbers = new AccessionTable(experiments);
+  }
+
+  push(chunk: Buffer): void {
+    const lastEnd = chunk.lastIndexOf(LINE_FEED) + 1;
+    if (lastEnd === 0) {
+      this.#carry = Buffer.concat([this.#carry, chunk]);
+      return;
+    }
+    let from = 0;
+    if (this.#carry.length > 0) {
+      from = chunk.indexOf(LINE_FEED) + 1;
+      const line = Buffer.concat([this.#carry, chunk.subarray(0, from)]);
+      this.#scan(line, 0, line.length);
+    }
+    this.#scan(chunk, from, lastEnd);
+    this.#carry = Buffer.from(chunk.subarray(lastEnd));
+  }
+
+  finish(): LightSummary {
+    if (this.#carry.length > 0) {
+      const line = Buffer.concat([this.#carry, Uint8Array.of(LINE_FEED)]);
+      this.#scan(line, 0, line.length);
+    }
+    this.#flush();
+    if (this.#lines === 0) throw new InputError('the file is empty', { file: this.#file });
+    return { lines: this.#lines, others: this.#others };
+  }
+
+  #flush(): void {
+    if (this.#count === 0) return;
+    this.#take({
+      count: this.#count,
+      chromosomeNames: this.#names,
+      chromosome: this.#chromosome,
+      start: this.#start,
+      end: this.#end,
+      experiment: this.#experiment,
+      score: this.#score,
+    });
+    this.#count = 0;
+  }
+
+  /** Reads whole lines: `bytes[to - 1]` is a line feed. */
+  #scan(bytes: Buffer, from: number, to: number): void {
+    let at = from;
+    while (at < to) {
+      const lineStart = at;
+      this.#lines++;
+      while (bytes[at] !== TAB && bytes[at] !== LINE_FEED) at++;
+      const nameEnd = at;
+      let digit: number;
+      let start = 0;
+      at++;
+      while ((digit = bytes[at] - 48) >= 0 && digit <= 9) {
+        start = start * 10 + digit;
+        at++;
+      }
+      const startEnd = at;
+      let end = 0;
+      at++;
+      while ((digit = bytes[at] - 48) >= 0 && digit <= 9) {
+        end = end * 10 + digit;
+        at++;
+      }
+      const endEnd = at;
+      at++;
+      while (bytes[at] > CARRIAGE_RETURN) at++;
+      const idEnd = at;
+      let score = 0;
+      at++;
+      while ((digit = bytes[at] - 48) >= 0 && digit <= 9) {
+        score = score * 10 + digit;
+        at++;
+      }
+      const scoreEnd = at;
+      if (bytes[at] === CARRIAGE_RETURN) at++;
+      // A field that is missing makes one of these bounds another character.
+      const whole =
+        bytes[nameEnd] === TAB &&
+        nameEnd > lineStart &&
+        bytes[startEnd] === TAB &&
+        startEnd > nameEnd + 1 &&
+        bytes[endEnd] === TAB &&
+        endEnd > startEnd + 1 &&
+        bytes[idEnd] === TAB &&
+        scoreEnd > idEnd + 1 &&
+        bytes[at] === LINE_FEED;
+      if (!whole || end < start || end > 0x7fff_ffff) throw this.#fault(bytes, lineStart);
+      at++;
+      const experiment = this.#numbers.find(bytes, endEnd + 1, idEnd);
+      if (experiment < 0) {
+        this.#others++;
+        continue;
+      }
+      const slot = this.#count;
+      this.#chromosome[slot] = this.#codeOf(bytes, lineStart, nameEnd);
+      this.#start[slot] = start;
+      this.#end[slot] = end;
+      this.#experiment[slot] = experiment;
+      this.#score[slot] = score;
+      if (++this.#count === BATCH) this.#flush();
+    }
+  }
+
+  /** Code of a chromosome; lines of one chromosome follow each other. */
+  #codeOf(bytes: Buffer, from: number, to: number): number {
+    const last = this.#lastName;
+    let same = last.length === to - from;
+    for (let i = 0; same && i < last.length; i++) same = last[i] === bytes[from + i];
+    if (same) return this.#lastCode;
+    const name = bytes.toString('latin1', from, to);
+    let code = this.#names.indexOf(name);
+    if (code < 0) code = this.#names.push(name) - 1;
+    this.#lastName = Uint8Array.from(bytes.subarray(from, to));
+    this.#lastCode = code;
+    return code;
+  }
+
+  #fault(bytes: Buffer, lineStart: number): InputError {
+    const lineEnd = bytes.indexOf(LINE_FEED, lineStart);
+    return new InputError('this line is not a peak of a light peak file', {
+      file: this.#file,
+      line: this.#lines,
+      expected: 'chromosome, start, end (not before start), experiment and score, separated by tabs',
+      found: bytes.toString('latin1', lineStart, Math.min(lineEnd, lineStart + 120)),
+    });
+  }
+}

@@ -1,0 +1,208 @@
+import { InputError } from '../../errors.ts';
+import { Z95 } from '../../statistics/distributions/normal.ts';
+import { readBytes, sourceName } from '../text/byte-source.ts';
+import { parseNumericTable, type NumericTable } from './numeric-table-reader.ts';
+
+/** A ready table of differential expression; every array has one element per row, NaN where the file says nothing. */
+export interface DifferentialTable {
+  readonly format: string;
+  /** What the file calls its rows: transcripts, probes or genes. */
+  readonly ids: readonly string[];
+  /** Gene symbols where the file has a column of them; empty text for rows without. */
+  readonly symbols: readonly string[] | undefined;
+  readonly log2FoldChange: Float64Array;
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  readonly log10P: Float64Array;
+  readonly adjustedP: Float64Array;
+  readonly averageExpression: Float64Array;
+}
+
+interface Layout {
+  readonly format: string;
+  /** Columns that must be there for this layout. */
+  readonly needs: readonly string[];
+  readonly foldChange: string;
+  readonly p: string;
+  readonly adjusted?: string;
+  readonly average?: string;
+  readonly statistic?: string;
+  readonly error?: string;
+}
+
+const LAYOUTS: readonly Layout[] = [
+  {
+    format: 'chipmate',
+    needs: ['log2_fold_change', 'minus_log10_p'],
+    foldChange: 'log2_fold_change',
+    p: 'minus_log10_p',
+    adjusted: 'adj_p',
+    average: 'average_expression',
+  },
+  {
+    format: 'limma or GEO2R',
+    needs: ['logFC', 'P.Value'],
+    foldChange: 'logFC',
+    p: 'P.Value',
+    adjusted: 'adj.P.Val',
+    average: 'AveExpr',
+    statistic: 't',
+  },
+  {
+    format: 'edgeR',
+    needs: ['logFC', 'PValue'],
+    foldChange: 'logFC',
+    p: 'PValue',
+    adjusted: 'FDR',
+    average: 'logCPM',
+  },
+  {
+    format: 'DESeq2',
+    needs: ['log2FoldChange', 'pvalue'],
+    foldChange: 'log2FoldChange',
+    p: 'pvalue',
+    adjusted: 'padj',
+    average: 'baseMean',
+    error: 'lfcSE',
+  },
+  {
+    format: 'cuffdiff',
+    needs: ['log2(fold_change)', 'p_value'],
+    foldChange: 'log2(fold_change)',
+    p: 'p_value',
+    adjusted: 'q_value',
+  },
+];
+const NUMBER_NAMES: ReadonlySet<string> = new Set([
+  ...LAYOUTS.flatMap((layout) =>
+    [layout.foldChange, layout.p, layout.adjusted, layout.average, layout.statistic, layout.error].filter(
+      (name) => name !== undefined,
+    ),
+  ),
+  'ci_low',
+  'ci_high',
+  'CI.L',
+  'CI.R',
+]);
+/** Columns of gene symbols, best first; points, blanks and underscores do not matter. */
+const SYMBOL_NAMES = ['genesymbol', 'symbol', 'hgncsymbol', 'externalgenename', 'genename', 'gene', 'genes'];
+/** Columns of identifiers, for tables whose first column counts the rows. */
+const ID_NAMES = [
+  'geneid',
+  'ensemblgeneid',
+  'ensembl',
+  'entrezid',
+  'entrez',
+  'refseq',
+  'probeid',
+  'probe',
+  'id',
+  'testid',
+];
+/** How a series matrix and a SOFT file of GEO begin. */
+const MEASURED = /^[!^](?:series|dataset|database|platform|sample)/i;
+/** What old cuffdiff writes for an infinite fold change. */
+const INFINITE = 1e300;
+
+/**
+ * Reads a table of differential expression written by limma, GEO2R, edgeR, DESeq2, cuffdiff or chipmate,
+ * recognised by its columns.
+ * @param file what messages call it
+ * @throws InputError for a table of none of them
+ */
+export async function readDifferentialTable(
+  path: string,
+  file = sourceName(path),
+): Promise<DifferentialTable> {
+  return parseDifferentialTable(await readBytes(path, file), file);
+}
+
+/** The same from bytes in memory. */
+export function parseDifferentialTable(bytes: Uint8Array, file: string): DifferentialTable {
+  if (MEASURED.test(Buffer.from(bytes.subarray(0, 512)).toString('latin1')))
+    throw new InputError('these are measured values, not a table of differential expression', {
+      file,
+      expected: 'a table with a fold change for every gene',
+      found: 'a file of GEO with the values of every sample',
+      fix: 'make the table first: chipmate expression FILE --contrast A-B -o changed.tsv',
+    });
+  const table = parseNumericTable(bytes, file, {
+    infinite: true,
+    numberNames: NUMBER_NAMES,
+  });
+  const layout = LAYOUTS.find(({ needs }) => needs.every((name) => table.numberColumns.includes(name)));
+  if (layout === undefined) {
+    const columns = [table.rowNameColumn, ...table.textColumns.keys(), ...table.numberColumns].filter(
+      Boolean,
+    );
+    const text = LAYOUTS.flatMap(({ needs }) => needs).filter((name) => table.textColumns.has(name));
+    throw new InputError('this is no table of differential expression', {
+      file,
+      expected: LAYOUTS.map(({ format, needs }) => `${format}: ${needs.join(', ')}`).join('; '),
+      found: `columns ${columns.slice(0, 12).join(', ')}`,
+      ...(text.length > 0 ? { fix: `column ${text[0]} holds text instead of numbers` } : {}),
+    });
+  }
+  const rows = table.rowNames.length;
+  const missing = new Float64Array(rows).fill(NaN);
+  const column = (name: string | undefined): Float64Array | undefined => {
+    const at = name === undefined ? -1 : table.numberColumns.indexOf(name);
+    return at < 0 ? undefined : table.values.subarray(at * rows, (at + 1) * rows);
+  };
+  const log2FoldChange = (column(layout.foldChange) ?? missing).map((value) =>
+    Math.abs(value) > INFINITE ? Math.sign(value) * Infinity : value,
+  );
+  const p = column(layout.p) ?? missing;
+  const interval = intervals(layout, column, log2FoldChange);
+  const average = column(layout.average) ?? missing;
+  return {
+    format: layout.format,
+    ids: idsOf(table),
+    symbols: symbolsOf(table),
+    log2FoldChange,
+    low: interval.low,
+    high: interval.high,
+    log10P: layout.format === 'chipmate' ? p.map((value) => -value) : p.map(Math.log10),
+    adjustedP: column(layout.adjusted) ?? missing,
+    averageExpression: layout.format === 'DESeq2' ? average.map((mean) => Math.log2(mean + 1)) : average,
+  };
+}
+
+/** Intervals as the file gives them, or estimate -+ 1.96 standard errors where it gives an error or a statistic. */
+function intervals(
+  layout: Layout,
+  column: (name: string | undefined) => Float64Array | undefined,
+  foldChange: Float64Array,
+): { low: Float64Array; high: Float64Array } {
+  const low = column('ci_low') ?? column('CI.L');
+  const high = column('ci_high') ?? column('CI.R');
+  if (low !== undefined && high !== undefined) return { low, high };
+  const statistic = column(layout.statistic);
+  const error = column(layout.error) ?? foldChange.map((value, row) => value / (statistic?.[row] ?? NaN));
+  return {
+    low: foldChange.map((value, row) => value - Z95 * Math.abs(error[row])),
+    high: foldChange.map((value, row) => value + Z95 * Math.abs(error[row])),
+  };
+}
+
+/** Row names; chipmate's own tables name genes first and probes second, others may count their rows first. */
+function idsOf(table: NumericTable): readonly string[] {
+  const probes = table.textColumns.get('probe');
+  if (table.rowNameColumn === 'gene' && probes !== undefined)
+    return table.rowNames.map((gene, row) => (gene === '' || gene === 'NA' ? probes[row] : gene));
+  if (table.rowNames.every((name) => /^\d{1,6}$/.test(name)) && table.rowNames.includes('1'))
+    return columnNamed(table, ID_NAMES) ?? columnNamed(table, SYMBOL_NAMES) ?? table.rowNames;
+  return table.rowNames;
+}
+
+function symbolsOf(table: NumericTable): readonly string[] | undefined {
+  return columnNamed(table, SYMBOL_NAMES)?.map((value) => (/^(?:NA|-|---)$/.test(value) ? '' : value));
+}
+
+function columnNamed(table: NumericTable, names: readonly string[]): readonly string[] | undefined {
+  const plain = new Map(
+    [...table.textColumns].map(([name, values]) => [name.toLowerCase().replace(/[._ ]/g, ''), values]),
+  );
+  const found = names.find((name) => plain.has(name));
+  return found === undefined ? undefined : plain.get(found);
+}

@@ -1,0 +1,35 @@
+import type { Notice } from '../../messages/message.ts';
+
+/**
+ * Measurements of many probes (or genes) in several samples.
+ * `values` is column-major: row i of sample j stands at `j * rowNames.length + i`; NaN is a missing value.
+ */
+export interface ExpressionMatrix {
+  /** Probe or gene identifiers, one per row, as the file names them. */
+  readonly rowNames: readonly string[];
+  readonly sampleNames: readonly string[];
+  readonly values: Float64Array;
+}
+
+/** What an expression file holds, whatever its format. */
+export interface ExpressionFile {
+  readonly format: string;
+  readonly matrix: ExpressionMatrix;
+  /** What the file says about its samples: attribute -> one value per sample. */
+  readonly attributes: ReadonlyMap<string, readonly string[]>;
+  /** What the file says about its rows (gene symbols, for example): column -> one value per row. */
+  readonly annotation: ReadonlyMap<string, readonly string[]>;
+  /** The values are foreground minus local background of single-channel arrays, negative ones among them. */
+  readonly netIntensities?: boolean;
+  /** Both channels of two-colour arrays; the matrix then holds the green one. */
+  readonly twoColor?: TwoColorArrays;
+  readonly notices: readonly Notice[];
+}
+
+/** Both channels of two-colour arrays, background already subtracted; columns as in the matrix. */
+export interface TwoColorArrays {
+  readonly red: ExpressionMatrix;
+  readonly green: ExpressionMatrix;
+  /** Print-tip group of every row; undefined where the array is not printed by tips. */
+  readonly printTip: Uint16Array | undefined;
+}

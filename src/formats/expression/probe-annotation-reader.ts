@@ -1,0 +1,47 @@
+import { InputError } from '../../errors.ts';
+import { readBytes, sourceName } from '../text/byte-source.ts';
+import { parseDelimited } from '../text/delimited-reader.ts';
+import { parseSoftPlatform } from './soft-reader.ts';
+
+/** What a platform says about its probes: columns of equal length. */
+export interface ProbeAnnotation {
+  readonly ids: readonly string[];
+  readonly columns: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Reads the annotation of an array: a GEO platform (SOFT, or the table alone) or any table whose first
+ * column names the probes.
+ * @param file what messages call it
+ * @throws InputError for files without such a table
+ */
+export async function readAnnotation(path: string, file = sourceName(path)): Promise<ProbeAnnotation> {
+  const bytes = await readBytes(path, file);
+  if (bytes[0] === 94) return parseSoftPlatform(bytes, file);
+  const table = parseDelimited(bytes, file, { ragged: 'fill' });
+  if (table.columnNames.length < 2)
+    throw new InputError('the annotation has one column only', {
+      file,
+      expected: 'probe names in the first column and gene symbols in another',
+    });
+  const [id, ...others] = table.columnNames;
+  return { ids: table.column(id), columns: new Map(others.map((name) => [name, table.column(name)])) };
+}
+
+/** The annotation's columns for the given rows; empty text where a probe is unknown. */
+export function annotationOfRows(
+  annotation: ProbeAnnotation,
+  rowNames: readonly string[],
+): { columns: Map<string, string[]>; known: number } {
+  const rowOf = new Map(annotation.ids.map((id, row) => [id, row]));
+  const rows = rowNames.map((name) => rowOf.get(name) ?? -1);
+  return {
+    columns: new Map(
+      [...annotation.columns].map(([name, values]) => [
+        name,
+        rows.map((row) => (row < 0 ? '' : values[row])),
+      ]),
+    ),
+    known: rows.filter((row) => row >= 0).length,
+  };
+}

@@ -1,0 +1,85 @@
+import { InputError } from '../../errors.ts';
+import { readBytes, sourceName } from '../text/byte-source.ts';
+import { parseDelimited } from '../text/delimited-reader.ts';
+import type { ExpressionFile } from './expression-file.ts';
+
+/** What is known about the samples: columns of equal length. */
+export interface SampleSheet {
+  readonly file: string;
+  readonly samples: readonly string[];
+  readonly columns: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Reads a table with one row per sample: the column `sample` (or the row names, as R writes them) and any others.
+ * @param file what messages call it
+ * @throws InputError for a table without such a column
+ */
+export async function readSampleSheet(path: string, file = sourceName(path)): Promise<SampleSheet> {
+  const table = parseDelimited(await readBytes(path, file), file);
+  const sample = table.columnNames.find((name) => /^(?:sample|row_names)$/i.test(name));
+  if (sample === undefined)
+    throw new InputError("the sheet has no column 'sample'", {
+      file,
+      expected: 'a column sample with the names of the matrix, and columns that group them',
+      found: table.columnNames.join(', '),
+    });
+  return {
+    file,
+    samples: table.column(sample),
+    columns: new Map(
+      table.columnNames.filter((name) => name !== sample).map((name) => [name, table.column(name)]),
+    ),
+  };
+}
+
+/**
+ * A sheet from what the expression file itself says about its samples. Only the contrast's factor and the attributes that the model
+ * names are part of it, because such files describe samples in many ways; a sample without a value there is left out.
+ * @param modelled attributes that the model names
+ * @throws InputError where the file says nothing, or the contrast or the model names no attribute
+ */
+export function sheetOfAttributes(
+  file: ExpressionFile,
+  path: string,
+  contrast: string | undefined,
+  modelled: readonly string[] = [],
+): SampleSheet {
+  const { attributes } = file;
+  const grouping = [...attributes].filter(([, values]) => {
+    const levels = new Set(values).size;
+    return levels > 1 && levels < values.length;
+  });
+  if (grouping.length === 0)
+    throw new InputError('the file does not say which group a sample belongs to', {
+      file: path,
+      fix: 'give a table with the column sample and a column of groups: --design SHEET (in a study, design: SHEET)',
+    });
+  const name = grouping
+    .map(([attribute]) => attribute)
+    .find((attribute) => contrast?.startsWith(`${attribute}=`));
+  if (name === undefined && (contrast !== undefined || grouping.length > 1))
+    throw new InputError('which attribute of the samples is compared?', {
+      file: path,
+      expected: `the contrast "ATTRIBUTE=a-b" with one of ${grouping.map(([attribute, values]) => `${attribute} (${[...new Set(values)].slice(0, 5).join(', ')})`).join('; ')}`,
+      fix: 'or give a table of the samples: --design SHEET (in a study, design: SHEET)',
+    });
+  const used = [...new Set([name ?? grouping[0][0], ...modelled])].map((attribute) => {
+    const values = attributes.get(attribute);
+    if (values === undefined)
+      throw new InputError(`the file says nothing about '${attribute}' of its samples`, {
+        file: path,
+        expected: `attributes such as ${grouping.map(([known]) => known).join(', ')}`,
+      });
+    return { attribute, values };
+  });
+  const missing = (value: string): boolean => value === '' || value === 'NA';
+  const rows = [...file.matrix.sampleNames.keys()].filter((row) =>
+    used.every(({ values }) => !missing(values[row])),
+  );
+  return {
+    file: path,
+    samples: rows.map((row) => file.matrix.sampleNames[row]),
+    columns: new Map(used.map(({ attribute, values }) => [attribute, rows.map((row) => values[row])])),
+  };
+}

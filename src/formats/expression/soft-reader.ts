@@ -1,0 +1,221 @@
+import { InputError } from '../../errors.ts';
+import { note } from '../../messages/message.ts';
+import type { ExpressionFile, ExpressionMatrix } from './expression-file.ts';
+import { parseNumericTable, type NumericTable } from './numeric-table-reader.ts';
+import { sampleAttributes } from './series-matrix-reader.ts';
+import { decodeText, textLines } from '../text/text-lines.ts';
+
+/** One `^NAME = value` part of a SOFT file, with the `!key = value` lines and the table that follow it. */
+interface SoftEntity {
+  readonly kind: string;
+  readonly name: string;
+  readonly line: number;
+  readonly attributes: { key: string; value: string }[];
+  table?: { start: number; end: number; line: number; closed: boolean };
+}
+
+const TABLE_NAMES = { DATASET: 'dataset', SAMPLE: 'sample', PLATFORM: 'platform' } as const;
+
+/**
+ * Reads a GEO SOFT file: a dataset (GDS) with its subsets as sample attributes, or a family (GSE) with one
+ * table per sample and the platform's annotation.
+ * @throws InputError for a file cut short, samples of several platforms, or a sample table without VALUE
+ */
+export function parseSoft(bytes: Uint8Array, file: string): ExpressionFile {
+  const entities = readEntities(bytes);
+  for (const { kind, name, line, table } of entities) {
+    if (table?.closed === false)
+      throw new InputError(`the table of ${kind} ${name} is cut short`, {
+        file,
+        line,
+        expected: `!${kind.toLowerCase()}_table_end`,
+        fix: 'fetch the file again from GEO',
+      });
+  }
+  const dataset = entities.find((entity) => entity.kind === 'DATASET' && entity.table !== undefined);
+  if (dataset !== undefined) return readDataset(bytes, file, dataset, entities);
+  const samples = entities.filter((entity) => entity.kind === 'SAMPLE');
+  if (samples.length > 0) return readFamily(bytes, file, samples, entities);
+  throw new InputError('the SOFT file holds no measurements', {
+    file,
+    expected: 'a ^DATASET or ^SAMPLE with a table',
+    found: entities.map((entity) => `^${entity.kind}`).join(' ') || 'no ^ line',
+  });
+}
+
+/** The platform annotation of a SOFT file (GPL, or the platform inside a family), column by column. */
+export function parseSoftPlatform(
+  bytes: Uint8Array,
+  file: string,
+): { ids: readonly string[]; columns: ReadonlyMap<string, readonly string[]> } {
+  const platform = readEntities(bytes).find(
+    (entity) => entity.kind === 'PLATFORM' && entity.table !== undefined,
+  );
+  if (platform === undefined)
+    throw new InputError('the SOFT file holds no platform table', {
+      file,
+      expected: '^PLATFORM with a table',
+    });
+  const table = readTable(bytes, file, platform, true);
+  return { ids: table.rowNames, columns: table.textColumns };
+}
+
+function readEntities(bytes: Uint8Array): SoftEntity[] {
+  const entities: SoftEntity[] = [];
+  let current: SoftEntity | undefined;
+  for (const line of textLines(bytes)) {
+    const first = bytes[line.start];
+    if (first !== 33 && first !== 94) continue; // '!' and '^'
+    const text = decodeText(bytes, line.start, line.end);
+    const [key, ...rest] = text.slice(1).split('=');
+    const name = key.trim();
+    const value = rest.join('=').trim();
+    if (first === 94) {
+      // A GDS names its dataset again after the subsets: the same entity goes on.
+      const known = entities.find((entity) => entity.kind === name && entity.name === value);
+      current = known ?? { kind: name, name: value, line: line.number, attributes: [] };
+      if (known === undefined) entities.push(current);
+    } else if (current !== undefined) {
+      const kind = TABLE_NAMES[current.kind as keyof typeof TABLE_NAMES];
+      if (name === `${kind}_table_begin`) {
+        current.table = { start: line.next, end: bytes.length, line: line.number + 1, closed: false };
+      } else if (name === `${kind}_table_end`) {
+        if (current.table !== undefined) {
+          current.table.end = line.start;
+          current.table.closed = true;
+        }
+      } else current.attributes.push({ key: name, value });
+    }
+  }
+  return entities;
+}
+
+function readTable(bytes: Uint8Array, file: string, entity: SoftEntity, allText = false): NumericTable {
+  const table = entity.table;
+  if (table === undefined)
+    throw new InputError(`${entity.kind} ${entity.name} has no table`, { file, line: entity.line });
+  const part = bytes.subarray(table.start, table.end);
+  const header = decodeText(part, 0, Math.max(0, part.indexOf(10)))
+    .replace(/\r$/, '')
+    .split('\t');
+  return parseNumericTable(part, file, {
+    firstLine: table.line,
+    textNames: allText ? header : ['IDENTIFIER', 'ABS_CALL', 'DETECTION'],
+  });
+}
+
+function readDataset(
+  bytes: Uint8Array,
+  file: string,
+  dataset: SoftEntity,
+  entities: readonly SoftEntity[],
+): ExpressionFile {
+  const table = readTable(bytes, file, dataset);
+  const samples = table.numberColumns;
+  const attributes = new Map<string, string[]>();
+  for (const subset of entities.filter((entity) => entity.kind === 'SUBSET')) {
+    const value = (key: string): string => subset.attributes.find((a) => a.key === key)?.value ?? '';
+    const column = attributes.get(value('subset_type')) ?? new Array<string>(samples.length).fill('NA');
+    for (const id of value('subset_sample_id').split(',')) {
+      const sample = samples.indexOf(id.trim());
+      if (sample >= 0) column[sample] = value('subset_description');
+    }
+    attributes.set(value('subset_type'), column);
+  }
+  const symbols = table.textColumns.get('IDENTIFIER');
+  const valueType = dataset.attributes.find((a) => a.key === 'dataset_value_type')?.value;
+  return {
+    format: 'GEO dataset (SOFT)',
+    matrix: { rowNames: table.rowNames, sampleNames: samples, values: table.values },
+    attributes,
+    annotation: symbols === undefined ? new Map() : new Map([['Gene Symbol', symbols]]),
+    notices: valueType === undefined ? [] : [note('expression.value-type', { type: valueType })],
+  };
+}
+
+function readFamily(
+  bytes: Uint8Array,
+  file: string,
+  samples: readonly SoftEntity[],
+  entities: readonly SoftEntity[],
+): ExpressionFile {
+  const platforms = new Set(
+    samples.flatMap((sample) =>
+      sample.attributes.filter((a) => a.key === 'Sample_platform_id').map((a) => a.value),
+    ),
+  );
+  if (platforms.size > 1)
+    throw new InputError('the samples come from several array platforms', {
+      file,
+      found: [...platforms].join(', '),
+      fix: 'use the SOFT file or series matrix of one platform: their probes cannot be compared row by row',
+    });
+  const platform = entities.find((entity) => entity.kind === 'PLATFORM' && entity.table !== undefined);
+  const annotation = platform === undefined ? undefined : readTable(bytes, file, platform, true);
+  const tables = samples.map((sample) => ({ sample, table: readTable(bytes, file, sample) }));
+  const matrix = joinSamples(tables, file);
+  const lines = new Map<string, { key: string; values: string[] }>();
+  samples.forEach((sample, column) => {
+    const seen = new Map<string, number>();
+    for (const { key, value } of sample.attributes) {
+      if (!key.startsWith('Sample_')) continue;
+      const repeat = seen.get(key) ?? 0;
+      seen.set(key, repeat + 1);
+      const line = lines.get(`${key} ${repeat}`) ?? {
+        key: key.slice('Sample_'.length),
+        values: new Array<string>(samples.length).fill(''),
+      };
+      line.values[column] = value;
+      lines.set(`${key} ${repeat}`, line);
+    }
+  });
+  return {
+    format: 'GEO family (SOFT)',
+    matrix,
+    attributes: sampleAttributes([...lines.values()], samples.length),
+    annotation: annotation === undefined ? new Map() : alignAnnotation(annotation, matrix.rowNames),
+    notices: [],
+  };
+}
+
+/** One matrix of the samples' VALUE columns; a probe that a sample lacks is missing there. */
+function joinSamples(
+  tables: readonly { sample: SoftEntity; table: NumericTable }[],
+  file: string,
+): ExpressionMatrix {
+  const rowOf = new Map<string, number>();
+  for (const { table } of tables)
+    for (const id of table.rowNames) if (!rowOf.has(id)) rowOf.set(id, rowOf.size);
+  const rows = rowOf.size;
+  const values = new Float64Array(rows * tables.length).fill(NaN);
+  tables.forEach(({ sample, table }, column) => {
+    const value = table.numberColumns.indexOf('VALUE');
+    if (value < 0)
+      throw new InputError(`the table of sample ${sample.name} has no column of numbers named VALUE`, {
+        file,
+        line: sample.line,
+        found: [...table.numberColumns, ...table.textColumns.keys()].join(', '),
+        fix: 'use the series matrix, or a plain matrix of the column you mean',
+      });
+    table.rowNames.forEach((id, row) => {
+      values[column * rows + rowOf.get(id)!] = table.values[value * table.rowNames.length + row];
+    });
+  });
+  return { rowNames: [...rowOf.keys()], sampleNames: tables.map(({ sample }) => sample.name), values };
+}
+
+function alignAnnotation(
+  annotation: NumericTable,
+  rowNames: readonly string[],
+): Map<string, readonly string[]> {
+  const rowOf = new Map(annotation.rowNames.map((id, row) => [id, row]));
+  return new Map(
+    [...annotation.textColumns].map(([column, values]) => [
+      column,
+      rowNames.map((id) => {
+        const row = rowOf.get(id);
+        return row === undefined ? '' : values[row];
+      }),
+    ]),
+  );
+}

@@ -1,0 +1,77 @@
+import { InputError } from '../../errors.ts';
+import { decodeText, textLines, unquote } from '../text/text-lines.ts';
+
+/** Some columns of a tab-separated table that stands inside a file, as text. */
+export interface SpotTable {
+  readonly count: number;
+  /** Value of a wanted column that the table has, row by row. */
+  readonly columns: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Reads wanted columns of the table whose header line satisfies `isHeader`.
+ * @param isRow which of the following lines are rows (others are left out)
+ * @throws InputError where there is no such header, or rows are cut short
+ */
+export function readSpotTable(
+  bytes: Uint8Array,
+  file: string,
+  wanted: readonly string[],
+  isHeader: (fields: readonly string[]) => boolean,
+  isRow: (line: string) => boolean = (line) => line !== '',
+): SpotTable {
+  let places: number[] | undefined;
+  let width = 0;
+  const names: string[] = [];
+  const columns: string[][] = [];
+  for (const line of textLines(bytes)) {
+    const text = decodeText(bytes, line.start, line.end);
+    if (places === undefined) {
+      const fields = text.split('\t').map(unquote);
+      if (!isHeader(fields)) continue;
+      width = fields.length;
+      places = [];
+      for (const name of wanted) {
+        const place = fields.indexOf(name);
+        if (place < 0) continue;
+        places.push(place);
+        names.push(name);
+        columns.push([]);
+      }
+      continue;
+    }
+    if (!isRow(text)) continue;
+    const fields = text.split('\t');
+    if (fields.length < width - 1)
+      throw new InputError('this row has fewer columns than the header', {
+        file,
+        line: line.number,
+        expected: `${width} columns`,
+        found: String(fields.length),
+        fix: 'the file may be cut short: export it again',
+      });
+    for (let i = 0; i < places.length; i++) columns[i].push(unquote(fields[places[i]] ?? ''));
+  }
+  if (places === undefined)
+    throw new InputError('the table of spots is missing', {
+      file,
+      expected: `a header with ${wanted.slice(0, 4).join(', ')}`,
+    });
+  return { count: columns[0]?.length ?? 0, columns: new Map(names.map((name, i) => [name, columns[i]])) };
+}
+
+/** A wanted column as text. @throws InputError naming the column */
+export function textColumn(table: SpotTable, name: string, file: string): readonly string[] {
+  const column = table.columns.get(name);
+  if (column === undefined)
+    throw new InputError(`the column ${name} is missing`, {
+      file,
+      found: [...table.columns.keys()].join(', '),
+    });
+  return column;
+}
+
+/** A wanted column as numbers; what is no number is missing. @throws InputError naming the column */
+export function numberColumn(table: SpotTable, name: string, file: string): Float64Array {
+  return Float64Array.from(textColumn(table, name, file), (text) => (text === '' ? NaN : Number(text)));
+}

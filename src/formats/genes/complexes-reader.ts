@@ -1,0 +1,33 @@
+import { InputError } from '../../errors.ts';
+import { readDelimited } from '../text/delimited-reader.ts';
+
+/**
+ * Reads a table of complexes: columns `complex` and `member`, one row per member.
+ * @returns the members of each complex, in the order of the file
+ * @throws InputError for a row without a name, and for a table without rows
+ */
+export async function readComplexes(path: string): Promise<{ name: string; members: string[] }[]> {
+  const table = await readDelimited(path, { columns: ['complex', 'member'] });
+  const complexes = new Map<string, string[]>();
+  const [names, members] = [table.column('complex'), table.column('member')];
+  for (let row = 0; row < table.count; row++) {
+    const [name, member] = [names[row].trim(), members[row].trim()];
+    if (name === '' || member === '') {
+      throw new InputError('this row does not name a complex and a member of it', {
+        file: path,
+        line: table.line[row],
+        expected: 'for example: NuRD, CHD4',
+        found: `${name}, ${member}`,
+      });
+    }
+    const known = complexes.get(name) ?? [];
+    complexes.set(name, known);
+    if (!known.includes(member)) known.push(member);
+  }
+  if (complexes.size === 0)
+    throw new InputError('the table holds no complex', {
+      file: path,
+      expected: 'columns complex and member, one row per member',
+    });
+  return [...complexes].map(([name, list]) => ({ name, members: list }));
+}

@@ -1,0 +1,218 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { InputError } from '../../errors.ts';
+import type { GeneModels } from '../../genome/genes.ts';
+import { scanLines } from '../text/byte-lines.ts';
+import { sourceName } from '../text/byte-source.ts';
+import { GeneCollector } from './gene-collector.ts';
+import { GtfTranscripts } from './gtf-lines.ts';
+
+/** Where a table of genes keeps what, as 0-based column numbers; -1 is none. */
+interface GeneLayout {
+  readonly format: string;
+  readonly chromosome: number;
+  readonly start: number;
+  readonly end: number;
+  readonly strand: number;
+  readonly symbol: number;
+  readonly transcript: number;
+}
+
+const HASH = 35;
+const WHOLE = /^\d+$/;
+const STRAND = /^[-+]$/;
+
+/**
+ * Reads gene models: GTF, BED6 and wider (name = symbol; TSS = start on +, end - 1 on -), refFlat, genePred
+ * with or without UCSC's bin column, and tables with a header that names chrom, strand, txStart and txEnd
+ * (BETA, UCSC Table Browser). Plain or gzip, from a path or standard input (`-`).
+ * Rows without a strand are left out, for they have no TSS.
+ * @throws InputError naming file and line for anything else
+ */
+export async function readGenes(path: string): Promise<GeneModels> {
+  const file = sourceName(path);
+  const collector = new GeneCollector();
+  const gtf = new GtfTranscripts();
+  let layout: GeneLayout | 'GTF' | undefined;
+  await scanLines(path, (bytes, from, to, line) => {
+    if (layout !== 'GTF') {
+      const text = bytes.toString('utf8', from, to);
+      if (text.trim() === '' || /^(?:track|browser)\s/.test(text)) return;
+      if (layout === undefined) {
+        layout = headerLayout(text.replace(/^#/, '').split('\t'));
+        if (layout !== undefined || text.startsWith('#')) return;
+        layout = sniffGenes(text.split('\t'), text, file, line);
+      }
+      if (layout !== 'GTF') {
+        if (!text.startsWith('#')) addGene(collector, text.split('\t'), layout, file, line);
+        return;
+      }
+    }
+    if (bytes[from] === HASH || from === to) return;
+    const fault = gtf.add(bytes, from, to);
+    if (fault !== undefined) {
+      throw new InputError(fault, {
+        file,
+        line,
+        found: bytes.toString('utf8', from, Math.min(to, from + 120)),
+      });
+    }
+  });
+  for (const row of gtf.rows()) collector.add(row);
+  if (layout === undefined || collector.count === 0) {
+    throw new InputError('the file holds no gene with a strand', { file, expected: 'gene models' });
+  }
+  return collector.finish(`${basename(path)} (${layout === 'GTF' ? 'GTF' : layout.format})`);
+}
+
+function addGene(
+  collector: GeneCollector,
+  fields: readonly string[],
+  layout: GeneLayout,
+  file: string,
+  line: number,
+): void {
+  const [start, end] = [fields[layout.start], fields[layout.end]] as (string | undefined)[];
+  if (
+    start === undefined ||
+    end === undefined ||
+    !WHOLE.test(start) ||
+    !WHOLE.test(end) ||
+    Number(end) < Number(start)
+  ) {
+    throw new InputError('the gene has no proper start and end', {
+      file,
+      line,
+      expected: `whole numbers in columns ${layout.start + 1} and ${layout.end + 1}, start <= end (${layout.format})`,
+      found: `${start ?? 'nothing'} and ${end ?? 'nothing'}`,
+    });
+  }
+  const strand = fields[layout.strand];
+  if (!STRAND.test(strand)) return;
+  const transcript = layout.transcript < 0 ? '' : (fields[layout.transcript] ?? '');
+  const chromosome = fields[layout.chromosome];
+  collector.add({
+    symbol: fields[layout.symbol],
+    geneId: '',
+    transcript,
+    chromosome,
+    start: Number(start),
+    end: Number(end),
+    forward: strand === '+',
+  });
+}
+
+/** A layout from column names, as UCSC and BETA write them. */
+function headerLayout(names: readonly string[]): GeneLayout | undefined {
+  const column = (...candidates: readonly string[]): number =>
+    names.findIndex((name) => candidates.includes(name.trim().replace(/^.*\./, '').toLowerCase()));
+  const layout = {
+    format: 'table with a header',
+    chromosome: column('chrom', 'chromosome'),
+    start: column('txstart'),
+    end: column('txend'),
+    strand: column('strand'),
+    transcript: column('name'),
+  };
+  const symbol = column('name2', 'symbol', 'genename', 'gene_name');
+  if (layout.chromosome < 0 || layout.start < 0 || layout.end < 0 || layout.strand < 0) return undefined;
+  return { ...layout, symbol: symbol >= 0 ? symbol : layout.transcript };
+}
+
+function sniffGenes(fields: readonly string[], text: string, file: string, line: number): GeneLayout | 'GTF' {
+  const layout = knownLayout(fields);
+  if (layout !== undefined) return layout;
+  throw new InputError('these are no gene models', {
+    file,
+    line,
+    expected:
+      'GTF, BED with name and strand (6 columns), refFlat, genePred, or a table with chrom, strand, txStart and txEnd',
+    found: text.slice(0, 120),
+    fix: /\bID=/.test(text)
+      ? 'this looks like GFF3: convert it to GTF (gffread -T)'
+      : 'give one of these, separated by tabs',
+  });
+}
+
+function knownLayout(fields: readonly string[]): GeneLayout | 'GTF' | undefined {
+  const whole = (column: number): boolean => WHOLE.test(fields[column] ?? '');
+  const strand = (column: number): boolean => /^[-+.]$/.test(fields[column] ?? '');
+  if (fields.length >= 8 && whole(3) && whole(4) && strand(6) && /\bgene_id[ =]/.test(fields[8] ?? ''))
+    return 'GTF';
+  if (whole(1) && whole(2)) {
+    const bed = { chromosome: 0, start: 1, end: 2, symbol: 3 };
+    if (strand(5)) return { format: 'BED', ...bed, strand: 5, transcript: -1 };
+    // ChIP-Atlas' TSS lists: chromosome, start, end, symbol, strand, transcript.
+    if (strand(4)) return { format: 'TSS list', ...bed, strand: 4, transcript: 5 };
+    return undefined;
+  }
+  if (whole(4) && whole(5) && strand(3)) {
+    // UCSC's genePred tables begin with a bin number, refFlat with the gene.
+    const bin = whole(0) && fields.length >= 12;
+    const refFlat = !bin;
+    return {
+      format: refFlat ? 'refFlat' : 'genePred',
+      chromosome: 2,
+      start: 4,
+      end: 5,
+      strand: 3,
+      symbol: refFlat ? 0 : fields.length > 12 ? 12 : 1,
+      transcript: 1,
+    };
+  }
+  if (whole(3) && whole(4) && strand(2)) {
+    const symbol = fields.length > 11 ? 11 : fields.length === 6 ? 5 : 0;
+    return { format: 'genePred', chromosome: 1, start: 3, end: 4, strand: 2, symbol, transcript: 0 };
+  }
+  return undefined;
+}
+
+const builtIn = new Map<string, GeneModels>();
+
+/**
+ * The gene models that come with chipmate: protein-coding transcripts of hg38, one row per transcript, and a row
+ * without transcript for genes of which a non-coding transcript begins upstream of them.
+ * **Source:** Ensembl 110 positions as carried by the `ideogram` package (CC0).
+ * @returns undefined for any other assembly
+ */
+export function builtInGenes(assembly: string): GeneModels | undefined {
+  if (assembly !== 'hg38') return undefined;
+  let genes = builtIn.get(assembly);
+  if (genes === undefined) {
+    const packed = readFileSync(new URL('./hg38-genes.tsv.gz', import.meta.url));
+    genes = parseBuiltIn(gunzipSync(packed).toString('utf8'));
+    builtIn.set(assembly, genes);
+  }
+  return genes;
+}
+
+/** Reads the table that `scripts/build-genes.mjs` writes: symbol, gene, chromosome, strand, start, transcripts as NUMBER:START:END. */
+function parseBuiltIn(text: string): GeneModels {
+  const [source, ...lines] = text.trimEnd().split('\n');
+  const collector = new GeneCollector();
+  for (const line of lines) {
+    const [symbol, geneId, chromosome, strand, geneStart, transcripts] = line.split('\t');
+    const origin = Number(geneStart);
+    const forward = strand === '+';
+    let at = 0;
+    const whole = (): number => {
+      let value = 0;
+      for (; at < transcripts.length; at++) {
+        const digit = transcripts.charCodeAt(at) - 48;
+        if (digit < 0 || digit > 9) break;
+        value = value * 10 + digit;
+      }
+      at++;
+      return value;
+    };
+    while (at < transcripts.length) {
+      const number = whole();
+      const transcript = number === 0 ? '' : `${symbol}-${number}`;
+      const start = origin + whole();
+      const end = origin + whole();
+      collector.add({ symbol, geneId, transcript, chromosome, start, end, forward });
+    }
+  }
+  return collector.finish(source);
+}

@@ -1,0 +1,351 @@
+import { InputError } from '../../errors.ts';
+import { note, type Notice } from '../../messages/message.ts';
+import type { PeakColumns } from '../../genome/peak-columns.ts';
+import { ByteNames } from '../text/byte-names.ts';
+import type { PeakColumnChoice, PeakLayout } from './peak-layout.ts';
+import { bedLayout, isBedHeader, isMacsHeader, isNumeric, macsLayout } from './peak-layout.ts';
+import { peakLineFault } from './peak-line-fault.ts';
+import { decimalNumber, fieldEnd, stopped, wholeNumber } from '../text/scan-fields.ts';
+
+const TAB = 9;
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+const SPACE = 32;
+const HASH = 35;
+const LETTER_B = 98;
+const LETTER_T = 116;
+const MOST_NAMES = 65_536;
+const LONGEST_LINE = 1 << 24;
+const SIGNAL = 1;
+const SCORE = 2;
+const SUMMIT = 4;
+
+/**
+ * Reads a peak file from its bytes, chunk by chunk, straight into columns. The layout is recognised from
+ * the first data line; every further line must agree with it.
+ */
+export class PeakScanner {
+  readonly #file: string;
+  readonly #choice: PeakColumnChoice;
+  readonly #chromosomes = new ByteNames();
+  #layout: PeakLayout | undefined;
+  #firstLine = 0;
+  #spaced = false;
+  #roles = new Uint8Array(0);
+  #oneBased = false;
+  /** Where the peak before begins in the bytes at hand, and the code of its chromosome. */
+  #previousPeak = 0;
+  #code = 0;
+  #carry: Buffer = Buffer.alloc(0);
+  #line = 0;
+  #count = 0;
+  #outsideSummits = 0;
+  #chromosome: Uint16Array;
+  #start: Int32Array;
+  #end: Int32Array;
+  #summit: Int32Array;
+  #signal: Float64Array;
+  #score: Float64Array;
+
+  /**
+   * @param file what messages call the file
+   * @param choice columns that the user prefers to the format's own
+   * @param expected about how many peaks will come, to save growing
+   */
+  constructor(file: string, choice: PeakColumnChoice = {}, expected = 1024) {
+    this.#file = file;
+    this.#choice = choice;
+    const capacity = Math.max(16, Math.ceil(expected));
+    this.#chromosome = new Uint16Array(capacity);
+    this.#start = new Int32Array(capacity);
+    this.#end = new Int32Array(capacity);
+    this.#summit = new Int32Array(capacity);
+    this.#signal = new Float64Array(capacity);
+    this.#score = new Float64Array(capacity);
+  }
+
+  /** Takes the next bytes of the file; they may end anywhere. */
+  push(bytes: Uint8Array): void {
+    let from = 0;
+    if (this.#carry.length > 0) {
+      const lineEnd = bytes.indexOf(LINE_FEED);
+      const upTo = lineEnd < 0 ? bytes.length : lineEnd + 1;
+      this.#carry = Buffer.concat([this.#carry, bytes.subarray(0, upTo)]);
+      if (lineEnd < 0) return this.#refuseEndlessLine();
+      this.#scan(this.#carry, 0, this.#carry.length);
+      this.#carry = Buffer.alloc(0);
+      from = upTo;
+    }
+    const to = bytes.lastIndexOf(LINE_FEED) + 1;
+    if (to > from) this.#scan(bytes, from, to);
+    if (Math.max(to, from) < bytes.length) this.#carry = Buffer.from(bytes.subarray(Math.max(to, from)));
+    this.#refuseEndlessLine();
+  }
+
+  /** Ends the file. @throws InputError where no peak was found */
+  finish(): { peaks: PeakColumns; layout: PeakLayout; lines: number; notices: Notice[] } {
+    if (this.#carry.length > 0) {
+      const last = Buffer.concat([this.#carry, Uint8Array.of(LINE_FEED)]);
+      this.#carry = Buffer.alloc(0);
+      this.#scan(last, 0, last.length);
+    }
+    const layout = this.#layout;
+    if (layout === undefined || this.#count === 0) {
+      throw new InputError(this.#line === 0 ? 'the file is empty' : 'the file holds no peak', {
+        file: this.#file,
+        expected: 'at least one line with chromosome, start and end',
+        found: this.#line === 0 ? '0 bytes' : `${this.#line} lines, none of them with data`,
+      });
+    }
+    const notices = [
+      ...layout.notices,
+      ...(this.#spaced ? [note('peaks.spaces')] : []),
+      ...(this.#outsideSummits > 0 ? [note('peaks.summits-outside', { summits: this.#outsideSummits })] : []),
+    ];
+    const { length } = this.#start;
+    const cut = <T extends Uint16Array | Int32Array | Float64Array>(column: T): T =>
+      (length === this.#count ? column : column.slice(0, this.#count)) as T;
+    const score = cut(this.#score);
+    // As MACS writes it into column 5 of a narrowPeak.
+    if (layout.scoreFromLog) score.forEach((value, row) => (score[row] = Math.floor(10 * value)));
+    const peaks: PeakColumns = {
+      count: this.#count,
+      chromosomeNames: this.#chromosomes.names,
+      chromosome: cut(this.#chromosome),
+      start: cut(this.#start),
+      end: cut(this.#end),
+      summit: cut(this.#summit),
+      signal: cut(this.#signal),
+      score,
+    };
+    return { peaks, layout, lines: this.#line, notices };
+  }
+
+  #refuseEndlessLine(): void {
+    if (this.#carry.length > LONGEST_LINE) {
+      throw new InputError('a line is longer than 16 MB', {
+        file: this.#file,
+        line: this.#line + 1,
+        expected: 'a text file with one peak a line',
+      });
+    }
+  }
+
+  /** Reads whole lines: `bytes[to - 1]` is a line feed. */
+  #scan(bytes: Uint8Array, from: number, to: number): void {
+    let at = from;
+    while (at < to && this.#layout === undefined) at = this.#firstLines(bytes, at);
+    if (at >= to) return;
+    if (this.#spaced) {
+      const tabbed = tabsForSpaces(bytes.subarray(at, to));
+      this.#scanPeaks(tabbed, 0, tabbed.length);
+    } else {
+      this.#scanPeaks(bytes, at, to);
+    }
+  }
+
+  /** Looks at one line while the layout is unknown; returns where the next begins (or this one, if it is the first with data). */
+  #firstLines(bytes: Uint8Array, at: number): number {
+    const end = bytes.indexOf(LINE_FEED, at);
+    const text = decode(bytes, at, end).replace(/\r$/, '');
+    if (text.includes('\r')) {
+      throw new InputError('lines end in carriage returns alone', {
+        file: this.#file,
+        line: this.#line + 1,
+        fix: "convert the line ends: tr '\\r' '\\n' < FILE",
+      });
+    }
+    if (text.trim() === '' || text.startsWith('#') || /^(?:track|browser)(?:\s|$)/.test(text)) {
+      this.#line++;
+      return end + 1;
+    }
+    const spaced = !text.includes('\t');
+    const fields = spaced ? text.trim().split(/ +/) : text.split('\t');
+    this.#spaced = spaced && fields.length >= 3;
+    this.#firstLine = this.#line + 1;
+    if (isMacsHeader(fields)) {
+      this.#line++;
+      this.#useLayout(macsLayout(fields, this.#choice));
+      return end + 1;
+    }
+    if (isBedHeader(fields)) {
+      this.#line++;
+      return end + 1;
+    }
+    if (
+      fields.length < 3 ||
+      /^["']/.test(fields[0]) ||
+      !/^\d+$/.test(fields[1]) ||
+      !/^\d+$/.test(fields[2])
+    ) {
+      throw peakLineFault(fields, { file: this.#file, line: this.#line + 1 }, undefined, this.#firstLine);
+    }
+    this.#useLayout(bedLayout(fields, this.#choice));
+    return at;
+  }
+
+  #useLayout(layout: PeakLayout): void {
+    const roles = new Uint8Array(layout.columns + 1);
+    for (const [column, role] of [
+      [layout.signalColumn, SIGNAL],
+      [layout.scoreColumn, SCORE],
+      [layout.summitColumn, SUMMIT],
+    ]) {
+      if (column === 0) continue;
+      if (!Number.isInteger(column) || column < 4 || column > layout.columns) {
+        throw new InputError(`column ${column} cannot be read as signal or score`, {
+          file: this.#file,
+          line: this.#firstLine,
+          expected: `a column from 4 to ${layout.columns}`,
+          fix: 'choose another signal or score column',
+        });
+      }
+      roles[column] |= role;
+    }
+    this.#layout = layout;
+    this.#roles = roles;
+    this.#oneBased = layout.oneBased;
+  }
+
+  #scanPeaks(bytes: Uint8Array, from: number, to: number): void {
+    let at = from;
+    // No chromosome begins with a line feed.
+    this.#previousPeak = to - 1;
+    while (at < to) {
+      this.#line++;
+      const byte = bytes[at];
+      // Peaks begin with a chromosome; only `track` and `browser` lines begin with the same letters as one.
+      const next =
+        byte <= SPACE || byte === HASH || byte === LETTER_T || byte === LETTER_B ? skippedLine(bytes, at) : 0;
+      at = next > 0 ? next : this.#peak(bytes, at);
+    }
+    if (this.#chromosomes.names.length > MOST_NAMES) {
+      throw new InputError(`there are more than ${MOST_NAMES} chromosome names`, {
+        file: this.#file,
+        fix: 'check that the first column is the chromosome; leave out small contigs',
+      });
+    }
+  }
+
+  /** Reads the line that begins at `lineStart`; returns where the next begins. */
+  #peak(bytes: Uint8Array, lineStart: number): number {
+    let at = lineStart;
+    // Most lines begin with the chromosome of the line before.
+    let before = this.#previousPeak;
+    while (bytes[at] === bytes[before] && bytes[at] > CARRIAGE_RETURN) {
+      at++;
+      before++;
+    }
+    if (bytes[at] !== TAB || bytes[before] !== TAB) {
+      at = fieldEnd(bytes, at);
+      if (at === lineStart || bytes[at] !== TAB) this.#fault(bytes, lineStart);
+      this.#code = this.#chromosomes.code(bytes, lineStart, at);
+    }
+    this.#previousPeak = lineStart;
+    const start = wholeNumber(bytes, at + 1) - (this.#oneBased ? 1 : 0);
+    at = stopped;
+    if (start < 0 || bytes[at] !== TAB) this.#fault(bytes, lineStart);
+    const end = wholeNumber(bytes, at + 1);
+    at = stopped;
+    if (end < start) this.#fault(bytes, lineStart);
+    const roles = this.#roles;
+    let signal = NaN;
+    let score = NaN;
+    let offset = NaN;
+    let column = 3;
+    while (bytes[at] === TAB) {
+      const field = at + 1;
+      if (++column >= roles.length) this.#fault(bytes, lineStart);
+      const role = roles[column];
+      if (role === 0) {
+        at = fieldEnd(bytes, field);
+        continue;
+      }
+      let value = decimalNumber(bytes, field);
+      at = stopped;
+      if (Number.isNaN(value)) value = this.#unusualNumber(bytes, field, at, lineStart);
+      if ((role & SIGNAL) !== 0) signal = value;
+      if ((role & SCORE) !== 0) score = value;
+      if ((role & SUMMIT) !== 0) offset = value;
+    }
+    if (bytes[at] === CARRIAGE_RETURN) at++;
+    if (bytes[at] !== LINE_FEED || column !== roles.length - 1) this.#fault(bytes, lineStart);
+    const row = this.#count;
+    if (row === this.#start.length) this.#grow();
+    this.#chromosome[row] = this.#code;
+    this.#start[row] = start;
+    this.#end[row] = end;
+    this.#summit[row] = offset >= 0 ? this.#namedSummit(start, end, offset) : middle(start, end);
+    this.#signal[row] = signal;
+    this.#score[row] = score;
+    this.#count = row + 1;
+    return at + 1;
+  }
+
+  #namedSummit(start: number, end: number, value: number): number {
+    const { summit } = this.#layout as PeakLayout;
+    const position =
+      Math.floor(value) + (summit === 'one-based-position' ? 0 : start) - (summit === 'offset' ? 0 : 1);
+    // Some callers count to the end; the last base is meant.
+    if (position >= start && position <= end) return Math.max(start, Math.min(position, end - 1));
+    this.#outsideSummits++;
+    return middle(start, end);
+  }
+
+  /** A number with many digits or an exponent, infinity, or a missing value (NaN). */
+  #unusualNumber(bytes: Uint8Array, from: number, to: number, lineStart: number): number {
+    const text = decode(bytes, from, to);
+    if (!isNumeric(text)) this.#fault(bytes, lineStart);
+    if (/inf/i.test(text)) return text.startsWith('-') ? -Infinity : Infinity;
+    return text === '' ? NaN : Number(text);
+  }
+
+  #grow(): void {
+    const capacity = this.#start.length * 2;
+    const wider = <T extends Uint16Array | Int32Array | Float64Array>(column: T, empty: T): T => {
+      empty.set(column);
+      return empty;
+    };
+    this.#chromosome = wider(this.#chromosome, new Uint16Array(capacity));
+    this.#start = wider(this.#start, new Int32Array(capacity));
+    this.#end = wider(this.#end, new Int32Array(capacity));
+    this.#summit = wider(this.#summit, new Int32Array(capacity));
+    this.#signal = wider(this.#signal, new Float64Array(capacity));
+    this.#score = wider(this.#score, new Float64Array(capacity));
+  }
+
+  #fault(bytes: Uint8Array, lineStart: number): never {
+    const end = bytes.indexOf(LINE_FEED, lineStart);
+    const fields = decode(bytes, lineStart, end).replace(/\r$/, '').split('\t');
+    throw peakLineFault(fields, { file: this.#file, line: this.#line }, this.#layout, this.#firstLine);
+  }
+}
+
+/** Where the line after a comment, blank, `track` or `browser` line begins; 0 where the line holds a peak. */
+function skippedLine(bytes: Uint8Array, at: number): number {
+  const end = bytes.indexOf(LINE_FEED, at);
+  const byte = bytes[at];
+  if (byte === HASH) return end + 1;
+  const text = decode(bytes, at, Math.min(end, at + 16));
+  if (/^(?:track|browser)(?:\s|$)/.test(text)) return end + 1;
+  return byte <= SPACE && decode(bytes, at, end).trim() === '' ? end + 1 : 0;
+}
+
+function decode(bytes: Uint8Array, from: number, to: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('utf8');
+}
+
+/** Replaces runs of blanks by one tab and leaves out those at the ends of lines. */
+function tabsForSpaces(bytes: Uint8Array): Uint8Array {
+  const text = decode(bytes, 0, bytes.length);
+  return Buffer.from(
+    text
+      .replace(/[ \t]+(?=\r?\n)/g, '')
+      .replace(/^[ \t]+/gm, '')
+      .replace(/[ \t]+/g, '\t'),
+  );
+}
+
+function middle(start: number, end: number): number {
+  return start + ((end - start) >> 1);
+}

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { formatNumber, formatTable } from './table-writer.ts';
+
+test('numbers have six significant digits, integers stay whole, missing values are NA', () => {
+  expect([1234567, 0.123456789, -0, 1e-320, NaN, Infinity, 2.5e15, 1 / 3].map(formatNumber)).toEqual([
+    '1234567',
+    '0.123457',
+    '0',
+    '1e-320',
+    'NA',
+    'Inf',
+    '2500000000000000',
+    '0.333333',
+  ]);
+});
+
+test('a table is tab-separated text with a header line, or one JSON array with the same rows', () => {
+  const table = {
+    columns: [
+      { name: 'gene', values: ['SEPT2', 'IRF4', null] },
+      { name: 'value', values: Float64Array.of(1.5, NaN, 3) },
+    ],
+  };
+  expect(formatTable(table)).toBe('gene\tvalue\nSEPT2\t1.5\nIRF4\tNA\nNA\t3\n');
+  expect(formatTable(table, { spreadsheet: true })).toContain('="SEPT2"');
+  const links = { columns: [{ name: 'link', values: ['https://a.org/?b=c%3A1', 'see https://a.org'] }] };
+  expect(formatTable(links, { spreadsheet: true })).toBe(
+    'link\n=HYPERLINK("https://a.org/?b=c%3A1")\nsee https://a.org\n',
+  );
+  expect(JSON.parse(formatTable(table, { json: true }))).toEqual([
+    { gene: 'SEPT2', value: 1.5 },
+    { gene: 'IRF4', value: null },
+    { gene: null, value: 3 },
+  ]);
+});

@@ -1,0 +1,85 @@
+import type { Atlas } from '../../atlas/open-atlas.ts';
+import type { SiteColumn } from '../../atlas/site-columns.ts';
+import type { AntigenNames } from '../../genome/antigen-aliases.ts';
+import type { GeneModels } from '../../genome/genes.ts';
+import type { PeakColumns } from '../../genome/peak-columns.ts';
+import { note, type Notice } from '../../messages/message.ts';
+import { compareParts, type PartsOfColumn, type PartsOfQuery } from './compare-parts.ts';
+import { finishComparison, type Difference, type Surprise } from './comparison-rows.ts';
+import { TIERS, tierOf, type Tier } from '../score/partner-rows.ts';
+import { queryColumn } from '../sites/query-column.ts';
+import type { Identity } from '../score/query-identity.ts';
+import {
+  chosenClasses,
+  ownColumns,
+  queryPeaks,
+  readClassSites,
+  type ClassSitesSource,
+} from '../score/rank-query.ts';
+
+/** A query whose first peaks are one part of it and whose other peaks the part that it is compared with. */
+export interface QueryParts {
+  readonly atlas: Pick<Atlas, 'genome'>;
+  readonly peaks: PeakColumns;
+  /** Peaks of the first part. */
+  readonly first: number;
+  readonly identity: Identity;
+  readonly names: AntigenNames;
+}
+
+interface PartsDifference extends Difference<Tier>, PartsOfColumn, Omit<PartsOfQuery, 'columns'> {
+  readonly column: SiteColumn;
+  readonly cellClass: string;
+}
+
+/** One antigen and cell type at two parts of a query. */
+export type PartsRow = PartsDifference & Surprise;
+
+/**
+ * Compares two parts of a query over the sites of the cell classes: one row per antigen and cell type, the surest
+ * difference first within each tier.
+ * @returns no row for a cell class in which a part has no site
+ */
+export function comparePartsOfQuery(
+  { atlas, peaks, first, identity, names }: QueryParts,
+  sources: readonly ClassSitesSource[],
+  options: {
+    readonly cellClasses?: readonly string[];
+    readonly genes?: () => GeneModels | undefined;
+  },
+): { rows: PartsRow[]; notices: Notice[] } {
+  const rows: PartsDifference[] = [];
+  const notices: Notice[] = [];
+  for (const { file, cellClass } of chosenClasses(sources, options.cellClasses)) {
+    const sites = readClassSites(atlas, file, cellClass, options.genes);
+    const query = queryColumn(queryPeaks(atlas, peaks), sites);
+    const own = ownColumns(sites, query, identity.antigens, names);
+    const part = Uint8Array.from(query.peak, (peak) => Number(peak < first));
+    const { columns, ...counts } = compareParts(sites, query, part, own);
+    const compared = [...columns.keys()].filter((j) => columns[j].error > 0);
+    const alike = `strength${sites.promoter === undefined ? '' : ', at promoters or away from them,'} and number of other factors`;
+    const few = columns.length - own.length - compared.length;
+    const parts = {
+      class: cellClass || 'the atlas',
+      within: counts.sitesWithin,
+      against: counts.sitesAgainst,
+      alike,
+    };
+    notices.push(
+      few > 0
+        ? note('parts.compared-but-few', { ...parts, few, columns: columns.length })
+        : note('parts.compared', parts),
+    );
+    for (const j of compared)
+      rows.push({
+        antigen: sites.columns[j].antigen,
+        basis: tierOf(sites.columns[j].cell, cellClass, identity),
+        difference: columns[j].log2OddsRatio,
+        column: sites.columns[j],
+        cellClass,
+        ...counts,
+        ...columns[j],
+      });
+  }
+  return { rows: finishComparison(rows, (tier) => TIERS.indexOf(tier)), notices };
+}

@@ -1,0 +1,78 @@
+// What the tables of comparisons are made of: effects of a ranked query, verdicts of columns, the columns they share.
+import { Z95 } from '../../statistics/distributions/normal.ts';
+import { columnEffects } from '../score/column-effects.ts';
+import type { ClassEffects } from './compare-queries.ts';
+import type { ColumnAt, ComparisonRow } from './comparison-rows.ts';
+import { isSupported } from '../score/rank-partners.ts';
+import type { ValuesByColumn } from '../../tables/table.ts';
+import type { differenceColumns } from './difference-columns.ts';
+import type { PlacedOnSites, Ranking } from '../score/rank-query.ts';
+
+/** The effects of a placed query in every cell class. @param ownIn columns of the query's own antigen in a class */
+export function effectsOf(
+  { classes }: Pick<PlacedOnSites, 'classes'>,
+  ownIn: (cellClass: number) => readonly number[],
+): ClassEffects[] {
+  return classes.map(({ sites, query }, i) => ({
+    sites,
+    effects: columnEffects(sites, query.site, ownIn(i)),
+  }));
+}
+
+/** The best score of some columns, and whether one of them is supported. */
+export function verdictOf(
+  ranking: Ranking,
+  columns: readonly ColumnAt[],
+): { score: number; supported: boolean } {
+  let score = Number.NaN;
+  let supported = false;
+  for (const { cellClass, column } of columns) {
+    const { scores } = ranking.classes[cellClass];
+    if (!(scores.score[column] <= score)) score = scores.score[column];
+    supported ||= isSupported(scores, column);
+  }
+  return { score, supported };
+}
+
+/** Rows with one of the experiments that are shown. */
+export function shownRows<Basis>(
+  rows: readonly ComparisonRow<Basis>[],
+  classes: readonly ClassEffects[],
+  shown: ReadonlySet<string>,
+): ComparisonRow<Basis>[] {
+  return rows.filter(({ columnsA, columnsB }) =>
+    [...columnsA, ...columnsB].some(({ cellClass, column }) =>
+      classes[cellClass].sites.columns[column].experiments.some((name) => shown.has(name)),
+    ),
+  );
+}
+
+/** The values of the columns that every comparison begins with. */
+export function differenceValues<Basis>(
+  rows: readonly ComparisonRow<Basis>[],
+): ValuesByColumn<typeof differenceColumns> {
+  const number = (value: (row: ComparisonRow<Basis>) => number) => Float64Array.from(rows, value);
+  return {
+    antigen: rows.map(({ antigen }) => antigen),
+    log2OddsRatioA: number(({ a }) => a),
+    log2OddsRatioB: number(({ b }) => b),
+    difference: number(({ difference }) => difference),
+    ciLow: number(({ difference, error }) => difference - Z95 * error),
+    ciHigh: number(({ difference, error }) => difference + Z95 * error),
+    minusLog10P: number(({ log10P }) => -log10P),
+    minusLog10Q: number(({ log10Q }) => -log10Q),
+    robustZ: number(({ robustZ }) => robustZ),
+    heterogeneity: number(({ heterogeneity }) => heterogeneity),
+  };
+}
+
+/** The cell types of some columns, separated by slashes. */
+export function cellsOf(classes: readonly ClassEffects[], columns: readonly ColumnAt[]): string | null {
+  return cellTypesOf(classes, columns).join('/') || null;
+}
+
+/** The cell types of some columns, each once, sorted. */
+export function cellTypesOf(classes: readonly ClassEffects[], columns: readonly ColumnAt[]): string[] {
+  const cells = columns.map(({ cellClass, column }) => classes[cellClass].sites.columns[column].cell);
+  return [...new Set(cells)].sort();
+}

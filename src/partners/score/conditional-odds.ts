@@ -1,0 +1,256 @@
+import type { CellClassSites } from '../../atlas/site-columns.ts';
+import { binsOfOccupancy, OCCUPANCY_BINS, type Occupancy } from '../sites/occupancy.ts';
+
+/** Added to both sums of the pooled odds ratio, so that tiny sets cannot reach extreme values. */
+const HALF = 0.5;
+/** Cells of the tables of one layer: occupancy x bound by the query or not. */
+const LAYER_CELLS = OCCUPANCY_BINS * 2;
+
+/** How much more often the query binds where a column binds, other things being equal; element j is column j. */
+export interface ConditionalOdds {
+  /** Pooled natural log odds ratio; NaN for the query's own columns and those not asked for. */
+  readonly naturalLogOddsRatio: Float64Array;
+  /** Standard error by the block jackknife, first order. */
+  readonly standardError: Float64Array;
+  /** Sites that query and column share. */
+  readonly shared: Uint32Array;
+  /** Sites of the column's group that were left out because no other factor binds them; 0 where not asked for. */
+  readonly dropped: Uint32Array;
+}
+
+interface OddsOptions {
+  readonly layers?: number;
+  readonly onBlock?: (block: number, change: Float64Array) => void;
+  readonly onTable?: TableListener;
+}
+
+/** Told a 2 x 2 table of sites of one stratum, by whether a column and the query bind them. */
+type TableListener = (
+  column: number,
+  both: number,
+  columnOnly: number,
+  queryOnly: number,
+  neither: number,
+) => void;
+
+/** Tables of all columns: how many sites of a stratum the query binds (1) or not (0). */
+interface Tallies {
+  /** Number of columns. */
+  readonly columns: number;
+  /** Cells of one table: layer x occupancy x bound by the query or not. */
+  readonly cells: number;
+  /** Sites of each group in each block: (block x groups + group) x cells + stratum x 2 + query. */
+  readonly ofBlocks: Uint32Array;
+  /** All sites of each group: group x cells + stratum x 2 + query. */
+  readonly total: Uint32Array;
+  /**
+   * Sites that a column binds, by all factors of its group but the query's own antigen: to be taken from `total`.
+   * (stratum x 2 + query) x columns + column: what is counted at neighbouring sites lies together.
+   */
+  readonly boundAt: Uint32Array;
+  /** The same sites by the factors other than the column: the stratum in which they count. */
+  readonly boundBelow: Uint32Array;
+  readonly dropped: Uint32Array;
+}
+
+/**
+ * Conditional odds ratio of the query with every column: Mantel-Haenszel over strata of (number of other antigens
+ * bound, promoter or not), neither the query's antigen nor the column's being counted. Strata without any other factor
+ * are dropped: every site has a binder, so they hold no site that neither binds and would pull the ratio down.
+ * @param querySites sites that the query binds, ascending
+ * @param blockOfSite genome block of each site, for the jackknife
+ * @param occupancy how many antigens bind, the query's own not being counted, and the columns that are asked for
+ * @param options.layers values that `sites.promoter` takes, where it tells more than promoters from other sites
+ * @param options.onTable told every table of a column that enters its ratio
+ * @param options.onBlock told what each block of the genome adds to the log odds of every column; the list is used again
+ *
+ * **Source:** Mantel & Haenszel, J Natl Cancer Inst 1959;22:719; block jackknife: Künsch, Ann Stat 1989;17:1217.
+ * **R:** `mantelhaen.test` gives the same ratio up to the 0.5 added to either sum
+ */
+export function conditionalOdds(
+  sites: CellClassSites,
+  querySites: Uint32Array,
+  blockOfSite: Uint16Array,
+  occupancy: Occupancy,
+  { layers = 2, onBlock, onTable }: OddsOptions = {},
+): ConditionalOdds {
+  const cells = layers * LAYER_CELLS;
+  const n = sites.columns.length;
+  const bound = new Uint8Array(sites.start.length);
+  for (let i = 0; i < querySites.length; i++) bound[querySites[i]] = 1;
+  const tallies = tally(sites, occupancy, bound, blockOfSite, cells);
+  const naturalLogOddsRatio = new Float64Array(n).fill(Number.NaN);
+  const influence = { unbound: new Float64Array(n * cells), whenBound: new Float64Array(n * cells) };
+  for (let j = 0; j < n; j++) {
+    if (occupancy.asked[j] === 1)
+      naturalLogOddsRatio[j] = pooledNaturalLogOddsRatio(
+        tallies,
+        j,
+        occupancy.groupOfColumn[j],
+        influence,
+        onTable,
+      );
+  }
+  const variance = blockVariance(
+    sites,
+    occupancy,
+    { bound, blockOfSite },
+    { ...tallies, ...influence },
+    onBlock,
+  );
+  return {
+    naturalLogOddsRatio,
+    standardError: variance.map(Math.sqrt),
+    shared: sharedSites(sites, querySites),
+    dropped: tallies.dropped,
+  };
+}
+
+/** Sites that each column shares with some sites. */
+export function sharedSites({ columns, members }: CellClassSites, sites: Uint32Array): Uint32Array {
+  const shared = new Uint32Array(columns.length);
+  for (const site of sites)
+    for (let m = members.offset[site]; m < members.offset[site + 1]; m++) shared[members.column[m]]++;
+  return shared;
+}
+
+function tally(
+  { columns: { length: n }, promoter, members: { siteCount } }: CellClassSites,
+  { groupCount, groups, columns }: Occupancy,
+  bound: Uint8Array,
+  blockOfSite: Uint16Array,
+  cells: number,
+): Tallies {
+  const bins = binsOfOccupancy(n);
+  const ofBlocks = new Uint32Array(blockNumbers(blockOfSite) * groupCount * cells);
+  const boundAt = new Uint32Array(n * cells);
+  const boundBelow = new Uint32Array(n * cells);
+  const dropped = new Uint32Array(n);
+  let block = 0;
+  for (let site = 0; site < siteCount; site++) {
+    if (site > 0 && blockOfSite[site] !== blockOfSite[site - 1]) block++;
+    const cell = (promoter === undefined ? 0 : promoter[site] * LAYER_CELLS) + bound[site];
+    for (let i = groups.offset[site]; i < groups.offset[site + 1]; i++)
+      ofBlocks[(block * groupCount + groups.of[i]) * cells + cell + bins[groups.antigens[i]] * 2]++;
+    for (let i = columns.offset[site]; i < columns.offset[site + 1]; i++) {
+      const j = columns.of[i];
+      const others = columns.antigens[i];
+      boundAt[(cell + bins[others] * 2) * n + j]++;
+      if (others === 1) dropped[j]++;
+      else boundBelow[(cell + bins[others - 1] * 2) * n + j]++;
+    }
+  }
+  const total = new Uint32Array(groupCount * cells);
+  for (let i = 0; i < ofBlocks.length; i++) total[i % total.length] += ofBlocks[i];
+  return { columns: n, cells, ofBlocks, total, boundAt, boundBelow, dropped };
+}
+
+/** Number of blocks that hold sites. */
+function blockNumbers(blockOfSite: Uint16Array): number {
+  let blocks = blockOfSite.length === 0 ? 0 : 1;
+  for (let site = 1; site < blockOfSite.length; site++)
+    if (blockOfSite[site] !== blockOfSite[site - 1]) blocks++;
+  return blocks;
+}
+
+/** Influence of a site on the log odds of a column: by stratum, query and column, unbound and bound by the column. */
+interface Influence {
+  readonly unbound: Float64Array;
+  readonly whenBound: Float64Array;
+}
+
+/** The pooled natural log odds ratio of one column; fills in the influence of each kind of site on it. */
+function pooledNaturalLogOddsRatio(
+  { columns: n, cells, total, boundAt, boundBelow }: Tallies,
+  column: number,
+  group: number,
+  { unbound, whenBound }: Influence,
+  onTable: TableListener | undefined,
+): number {
+  let agree = HALF;
+  let differ = HALF;
+  const tables: [without: number, both: number, columnOnly: number, queryOnly: number, neither: number][] =
+    [];
+  for (let stratum = 0; stratum < cells / 2; stratum++) {
+    if (stratum % OCCUPANCY_BINS === 0) continue;
+    const without = stratum * 2 * n + column;
+    const withQuery = without + n;
+    const all = group * cells + stratum * 2;
+    const columnOnly = boundBelow[without];
+    const both = boundBelow[withQuery];
+    const neither = total[all] - boundAt[without];
+    const queryOnly = total[all + 1] - boundAt[withQuery];
+    const count = both + columnOnly + queryOnly + neither;
+    if (count === 0) continue;
+    onTable?.(column, both, columnOnly, queryOnly, neither);
+    agree += (both * neither) / count;
+    differ += (columnOnly * queryOnly) / count;
+    tables.push([without, both, columnOnly, queryOnly, neither]);
+  }
+  for (const [without, both, columnOnly, queryOnly, neither] of tables) {
+    const count = both + columnOnly + queryOnly + neither;
+    const withAgree = (both * neither) / count;
+    const withDiffer = (columnOnly * queryOnly) / count;
+    const base = -withAgree / agree + withDiffer / differ;
+    const withQuery = without + n;
+    unbound[without] = (both / agree + base) / count;
+    whenBound[withQuery] = (neither / agree + base) / count;
+    whenBound[without] = (-queryOnly / differ + base) / count;
+    unbound[withQuery] = (-columnOnly / differ + base) / count;
+  }
+  return Math.log(agree / differ);
+}
+
+/** Sum over blocks of the squared influence of the block's sites, for every column. */
+function blockVariance(
+  sites: CellClassSites,
+  { groupCount, groupOfColumn, asked, columns: { offset, of, antigens } }: Occupancy,
+  { bound, blockOfSite }: { readonly bound: Uint8Array; readonly blockOfSite: Uint16Array },
+  { cells, ofBlocks, unbound, whenBound }: Tallies & Influence,
+  onBlock: OddsOptions['onBlock'],
+): Float64Array {
+  const n = sites.columns.length;
+  const { siteCount } = sites.members;
+  const { promoter } = sites;
+  const bins = binsOfOccupancy(n);
+  const variance = new Float64Array(n);
+  const sums = new Float64Array(n);
+  const columnsOfGroup = Array.from({ length: groupCount }, (): number[] => []);
+  for (let j = 0; j < n; j++) if (asked[j] === 1) columnsOfGroup[groupOfColumn[j]].push(j);
+  let block = 0;
+  const close = (number: number): void => {
+    columnsOfGroup.forEach((columns, group) => {
+      const row = (block * groupCount + group) * cells;
+      for (let cell = 0; cell < cells; cell++) {
+        const count = ofBlocks[row + cell];
+        if (count > 0) for (const j of columns) sums[j] += count * unbound[cell * n + j];
+      }
+    });
+    for (let j = 0; j < n; j++) variance[j] += sums[j] * sums[j];
+    onBlock?.(number, sums);
+    sums.fill(0);
+    block++;
+  };
+  for (let site = 0; site < siteCount; site++) {
+    if (site > 0 && blockOfSite[site] !== blockOfSite[site - 1]) close(blockOfSite[site - 1]);
+    const cell = (promoter === undefined ? 0 : promoter[site] * LAYER_CELLS) + bound[site];
+    for (let i = offset[site]; i < offset[site + 1]; i++) {
+      const others = antigens[i];
+      const j = of[i];
+      const change = others > 1 ? whenBound[(cell + bins[others - 1] * 2) * n + j] : 0;
+      sums[j] += change - unbound[(cell + bins[others] * 2) * n + j];
+    }
+  }
+  if (siteCount > 0) close(blockOfSite[siteCount - 1]);
+  return variance.map((value) => (value * block) / Math.max(1, block - 1));
+}
+
+/** Width of the blocks over which intervals are computed, bp: neighbouring sites are not independent. */
+export const BLOCK_WIDTH = 5_000_000;
+
+/** Genome block of each site. */
+export function blocksOfSites(start: Uint32Array): Uint16Array {
+  const blocks = new Uint16Array(start.length);
+  for (let i = 0; i < start.length; i++) blocks[i] = Math.floor(start[i] / BLOCK_WIDTH);
+  return blocks;
+}

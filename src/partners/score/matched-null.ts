@@ -1,0 +1,151 @@
+import type { Random } from '../../statistics/random.ts';
+import type { CellClassSites } from '../../atlas/site-columns.ts';
+import type { Occupancy } from '../sites/occupancy.ts';
+import type { SparseColumn } from './query-correlation.ts';
+
+/** Lower edges of the bins of occupancy outside the query's own group. */
+const ELSEWHERE_EDGES = [1, 3, 9];
+/** Bins per doubling of the occupancy in the query's own group: small numbers have a bin each. */
+const BINS_PER_DOUBLING = 8;
+const INNER_BINS = 16 * BINS_PER_DOUBLING;
+
+/**
+ * Draws random queries that look like the given one to everything but its partners: as many sites, the same rank
+ * scores, and for every kind of site (number of other antigens bound in the query's cell type, in others, promoter or
+ * not) as many sites and the same scores as the query has there.
+ */
+export class MatchedQueries {
+  /** Sites of each kind, one kind after another; shuffled a little by every draw. */
+  readonly #sites: Uint32Array;
+  readonly #first: Uint32Array;
+  /** Scores of the query at the sites of each kind. */
+  readonly #scores: Float64Array[];
+  readonly #count: number;
+  readonly #random: Random;
+
+  /**
+   * @param occupancy how many antigens bind, the query's own not being counted
+   * @param group group of the query's cell type
+   */
+  constructor(
+    sites: CellClassSites,
+    query: SparseColumn,
+    occupancy: Occupancy,
+    group: number,
+    random: Random,
+  ) {
+    const kind = kindsOfSites(sites, occupancy, group);
+    const kinds = INNER_BINS * (ELSEWHERE_EDGES.length + 1) * 2;
+    this.#first = new Uint32Array(kinds + 1);
+    for (let site = 0; site < kind.length; site++) this.#first[kind[site] + 1]++;
+    for (let i = 0; i < kinds; i++) this.#first[i + 1] += this.#first[i];
+    const next = this.#first.slice();
+    this.#sites = new Uint32Array(kind.length);
+    for (let site = 0; site < kind.length; site++) this.#sites[next[kind[site]]++] = site;
+    const scores = Array.from({ length: kinds }, (): number[] => []);
+    for (let i = 0; i < query.site.length; i++) scores[kind[query.site[i]]].push(query.score[i]);
+    this.#scores = scores.map((list) => Float64Array.from(list));
+    this.#count = query.site.length;
+    this.#random = random;
+  }
+
+  /** One random query; its sites are in no order. */
+  draw(): SparseColumn {
+    const site = new Uint32Array(this.#count);
+    const score = new Float64Array(this.#count);
+    let next = 0;
+    this.#scores.forEach((scores, kind) => {
+      const first = this.#first[kind];
+      const count = this.#first[kind + 1] - first;
+      for (let i = 0; i < scores.length; i++) {
+        const other = first + i + this.#random.integer(count - i);
+        const drawn = this.#sites[other];
+        this.#sites[other] = this.#sites[first + i];
+        this.#sites[first + i] = drawn;
+        site[next] = drawn;
+        score[next++] = scores[i];
+      }
+    });
+    return { site, score };
+  }
+}
+
+function kindsOfSites(
+  { members, promoter, columns }: CellClassSites,
+  { groups: { offset, of, antigens } }: Occupancy,
+  group: number,
+): Uint16Array {
+  const { siteCount } = members;
+  const innerBin = Uint8Array.from({ length: columns.length + 1 }, (_, inner) =>
+    Math.floor(BINS_PER_DOUBLING * Math.log2(inner + 1)),
+  );
+  const kind = new Uint16Array(siteCount);
+  for (let site = 0; site < siteCount; site++) {
+    let inner = 0;
+    let elsewhere = 0;
+    for (let i = offset[site]; i < offset[site + 1]; i++) {
+      if (of[i] === group) inner = antigens[i];
+      else elsewhere += antigens[i];
+    }
+    let outer = 0;
+    while (outer < ELSEWHERE_EDGES.length && ELSEWHERE_EDGES[outer] <= elsewhere) outer++;
+    kind[site] = (outer * 2 + (promoter === undefined ? 0 : promoter[site])) * INNER_BINS + innerBin[inner];
+  }
+  return kind;
+}
+
+/** p-values from random queries, with the smallest value that they can give. */
+export interface NullProbabilities {
+  /** log10 p per column; NaN where the observed score is. */
+  readonly log10P: Float64Array;
+  readonly log10Floor: number;
+}
+
+/**
+ * p of every column's score against random queries: each column's scores are standardised by their mean and standard
+ * deviation over the draws (a draw by the other draws), and all standardised draws together are the null distribution,
+ * p = (1 + number as large) / (1 + number of draws x columns).
+ * @param observed score per column, NaN where it is no candidate
+ * @param draws scores of every random query, in the same columns; at least 3
+ */
+export function nullProbabilities(observed: Float64Array, draws: readonly Float64Array[]): NullProbabilities {
+  const n = observed.length;
+  const count = draws.length;
+  const standardised = new Float64Array(n).fill(Number.NaN);
+  const pool: number[] = [];
+  for (let j = 0; j < n; j++) {
+    if (Number.isNaN(observed[j])) continue;
+    let sum = 0;
+    for (const draw of draws) sum += draw[j];
+    const mean = sum / count;
+    let squares = 0;
+    for (const draw of draws) squares += (draw[j] - mean) ** 2;
+    if (!(squares > 0)) continue;
+    // Each draw is standardised by the others, as the observed score is by draws that it is none of.
+    for (const draw of draws) {
+      const distance = draw[j] - mean;
+      const rest = (squares - (distance * distance * count) / (count - 1)) / (count - 2);
+      pool.push((distance * count) / (count - 1) / Math.sqrt(Math.max(rest, Number.MIN_VALUE)));
+    }
+    const deviation = Math.sqrt(squares / (count - 1));
+    standardised[j] = (observed[j] - mean) / deviation;
+  }
+  const sorted = Float64Array.from(pool).sort();
+  const log10P = standardised.map((value) =>
+    Number.isNaN(value)
+      ? Number.NaN
+      : Math.log10((1 + sorted.length - firstAtLeast(sorted, value)) / (1 + sorted.length)),
+  );
+  return { log10P, log10Floor: -Math.log10(1 + sorted.length) };
+}
+
+function firstAtLeast(sorted: Float64Array, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

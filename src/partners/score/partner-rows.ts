@@ -1,0 +1,175 @@
+import type { CellClassSites } from '../../atlas/site-columns.ts';
+import { Z95 } from '../../statistics/distributions/normal.ts';
+import { isSupported, type PartnerScores } from './rank-partners.ts';
+
+/** How close the evidence is to the query: its own cell type, its class of cell types, or another class. */
+export type Tier = 'same cell' | 'same class' | 'other class' | 'any cell' | 'own antigen';
+
+/** Tiers in the order in which they are listed; one is never averaged with another. */
+export const TIERS: readonly Tier[] = ['same cell', 'any cell', 'same class', 'other class', 'own antigen'];
+
+/** One ranked antigen: its best column in one tier. */
+export interface PartnerRow {
+  readonly tier: Tier;
+  readonly antigen: string;
+  readonly cellClass: string;
+  readonly cell: string;
+  /** Experiments of the column that the row shows. */
+  readonly columnExperiments: readonly string[];
+  /** Number of experiments of the antigen in the tier. */
+  readonly experiments: number;
+  /** Near-copies of the column in its cell type, itself first; empty where there are none. */
+  readonly block: readonly string[];
+  readonly score: number;
+  readonly scoreError: number;
+  readonly percentile: number;
+  /** Conditional odds ratio, log2, and its standard error. */
+  readonly log2OddsRatio: number;
+  readonly log2OddsRatioError: number;
+  readonly log10P: number;
+  readonly log10Q: number;
+  readonly sharedSites: number;
+  readonly querySites: number;
+  readonly partnerSites: number;
+  readonly supported: boolean;
+}
+
+/** A query's scores in one cell class. */
+export interface ClassScores {
+  readonly sites: CellClassSites;
+  readonly scores: PartnerScores;
+  readonly querySites: number;
+  readonly own: readonly number[];
+}
+
+/** Where a query comes from, as the atlas spells it; undefined where unknown. */
+export interface QueryOrigin {
+  readonly cell: string | undefined;
+  readonly cellClass: string | undefined;
+}
+
+/**
+ * The rows of a ranking: per tier one row for each antigen, its best column, by score (by the lower end of the odds
+ * ratio's interval where a class has too few columns for a score), ties by name.
+ * @param antigenKey one key for all names of a factor
+ * @param level one row per antigen and tier, or per experiment
+ */
+export function partnerRows(
+  classes: readonly ClassScores[],
+  origin: QueryOrigin,
+  antigenKey: (name: string) => string,
+  level: 'antigen' | 'experiment' = 'antigen',
+): PartnerRow[] {
+  if (level === 'experiment') return experimentRows(classes, origin);
+  const best = new Map<string, { row: PartnerRow; experiments: number }>();
+  for (const entry of classes) {
+    const own = new Set(entry.own);
+    entry.sites.columns.forEach((column, j) => {
+      const tier = own.has(j) ? 'own antigen' : tierOf(column.cell, entry.sites.cellClass, origin);
+      const row = rowOf(entry, j, tier);
+      const key = `${tier}\t${tier === 'own antigen' ? `${column.cell}\t` : ''}${antigenKey(column.antigen)}`;
+      const known = best.get(key);
+      if (known === undefined) best.set(key, { row, experiments: column.experiments.length });
+      else {
+        known.experiments += column.experiments.length;
+        if (inOrder(row, known.row) < 0) known.row = row;
+      }
+    });
+  }
+  return [...best.values()].map(({ row, experiments }) => ({ ...row, experiments })).sort(inOrder);
+}
+
+/**
+ * Columns of a cell class that may become a row: those with the highest score of their antigen and tier.
+ * @param score score per column
+ */
+export function bestColumns(
+  sites: CellClassSites,
+  own: readonly number[],
+  score: Float64Array,
+  origin: QueryOrigin,
+  antigenKey: (name: string) => string,
+): number[] {
+  const mine = new Set(own);
+  const best = new Map<string, number[]>();
+  sites.columns.forEach(({ antigen, cell }, j) => {
+    if (mine.has(j)) return;
+    const key = `${tierOf(cell, sites.cellClass, origin)}\t${antigenKey(antigen)}`;
+    const known = best.get(key);
+    const order = known === undefined ? -1 : larger(score[j], score[known[0]]);
+    if (known === undefined || order < 0) best.set(key, [j]);
+    else if (order === 0) known.push(j);
+  });
+  return [...best.values()].flat();
+}
+
+/** One row per experiment, with the score of its column: replicates are not scored apart. */
+function experimentRows(classes: readonly ClassScores[], origin: QueryOrigin): PartnerRow[] {
+  return classes
+    .flatMap((entry) => {
+      const own = new Set(entry.own);
+      return entry.sites.columns.flatMap((column, j) => {
+        const tier = own.has(j) ? 'own antigen' : tierOf(column.cell, entry.sites.cellClass, origin);
+        const row = rowOf(entry, j, tier);
+        return column.experiments.map((name) => ({ ...row, columnExperiments: [name], experiments: 1 }));
+      });
+    })
+    .sort(inOrder);
+}
+
+/** How close a column is to the query. */
+export function tierOf(cell: string, cellClass: string, origin: QueryOrigin): Tier {
+  if (origin.cellClass === undefined && origin.cell === undefined) return 'any cell';
+  if (origin.cell !== undefined && cell === origin.cell) return 'same cell';
+  return origin.cellClass === cellClass ? 'same class' : 'other class';
+}
+
+/** Order of two rows: tier, score, odds ratio, name. Rows without a score stand behind those with one. */
+function inOrder(a: PartnerRow, b: PartnerRow): number {
+  return (
+    TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier) ||
+    larger(a.score, b.score) ||
+    larger(a.log2OddsRatio - Z95 * a.log2OddsRatioError, b.log2OddsRatio - Z95 * b.log2OddsRatioError) ||
+    larger(a.sharedSites, b.sharedSites) ||
+    (a.antigen < b.antigen ? -1 : a.antigen > b.antigen ? 1 : 0)
+  );
+}
+
+function larger(a: number, b: number): number {
+  const x = Number.isNaN(a) ? Number.NEGATIVE_INFINITY : a;
+  const y = Number.isNaN(b) ? Number.NEGATIVE_INFINITY : b;
+  return x > y ? -1 : x < y ? 1 : 0;
+}
+
+function rowOf({ sites, scores, querySites }: ClassScores, j: number, tier: Tier): PartnerRow {
+  const column = sites.columns[j];
+  return {
+    tier,
+    antigen: column.antigen,
+    cellClass: sites.cellClass,
+    cell: column.cell,
+    columnExperiments: column.experiments,
+    experiments: column.experiments.length,
+    block: blockOf(sites, j),
+    score: scores.score[j],
+    scoreError: scores.scoreError[j],
+    percentile: scores.percentile[j],
+    log2OddsRatio: scores.odds.naturalLogOddsRatio[j] / Math.LN2,
+    log2OddsRatioError: scores.odds.standardError[j] / Math.LN2,
+    log10P: scores.log10P[j],
+    log10Q: scores.log10Q[j],
+    sharedSites: scores.odds.shared[j],
+    querySites,
+    partnerSites: column.sites,
+    supported: isSupported(scores, j),
+  };
+}
+
+/** Antigens whose sites the column's are hardly told apart from, in the same cell type; the column's own first. */
+function blockOf({ columns, model }: CellClassSites, j: number): string[] {
+  if (model === undefined) return [];
+  const others = Array.from(model.nearCopies[j])
+    .filter((i) => columns[i].cell === columns[j].cell)
+    .map((i) => columns[i].antigen);
+  return others.length === 0 ? [] : [columns[j].antigen, ...others.sort()];
+}

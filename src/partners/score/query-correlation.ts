@@ -1,0 +1,98 @@
+import type { SiteMembers } from '../../atlas/site-columns.ts';
+
+/** Scores of a query at some sites, 0 elsewhere. */
+export interface SparseColumn {
+  readonly site: Uint32Array;
+  readonly score: Float64Array;
+}
+
+/** Mean and standard deviation (population form) of a sparse column over all sites. */
+export function momentsOf(column: SparseColumn, siteCount: number): { mean: number; deviation: number } {
+  let sum = 0;
+  let squares = 0;
+  for (let i = 0; i < column.score.length; i++) {
+    sum += column.score[i];
+    squares += column.score[i] * column.score[i];
+  }
+  const mean = sum / siteCount;
+  return { mean, deviation: Math.sqrt(Math.max(0, squares / siteCount - mean * mean)) };
+}
+
+/** What a query is compared with: mean and standard deviation of the columns. */
+interface ColumnMoments {
+  readonly mean: Float64Array;
+  readonly deviation: Float64Array;
+}
+
+/**
+ * Pearson correlation of a query with every column over all sites; 0 where either does not vary. Costs one pass over
+ * the members of the query's sites.
+ */
+export function correlateQuery(
+  query: SparseColumn,
+  members: SiteMembers,
+  codeScore: Float64Array,
+  model: ColumnMoments,
+): Float64Array {
+  const { offset, column, code } = members;
+  const { site, score } = query;
+  const products = new Float64Array(model.mean.length);
+  for (let i = 0; i < site.length; i++) {
+    const own = score[i];
+    const last = offset[site[i] + 1];
+    for (let m = offset[site[i]]; m < last; m++) products[column[m]] += own * codeScore[code[m]];
+  }
+  return correlations(products, query, members.siteCount, model);
+}
+
+/** The same for many queries, site by site over all of them: the members of neighbouring sites lie together in memory. */
+export function correlateQueries(
+  queries: readonly SparseColumn[],
+  members: SiteMembers,
+  codeScore: Float64Array,
+  model: ColumnMoments,
+): Float64Array[] {
+  const { siteCount, offset, column, code } = members;
+  const n = model.mean.length;
+  const next = new Uint32Array(siteCount + 1);
+  for (const { site } of queries) for (let i = 0; i < site.length; i++) next[site[i] + 1]++;
+  for (let i = 0; i < siteCount; i++) next[i + 1] += next[i];
+  const visits = next[siteCount];
+  const visitor = new Uint16Array(visits);
+  const visitorScore = new Float64Array(visits);
+  queries.forEach(({ site, score }, number) => {
+    for (let i = 0; i < site.length; i++) {
+      const at = next[site[i]]++;
+      visitor[at] = number;
+      visitorScore[at] = score[i];
+    }
+  });
+  const products = new Float64Array(queries.length * n);
+  // Each element of `next` has become the end of its site's visits.
+  for (let site = 0, visit = 0; visit < visits; site++) {
+    for (; visit < next[site]; visit++) {
+      const row = visitor[visit] * n;
+      const own = visitorScore[visit];
+      const last = offset[site + 1];
+      for (let m = offset[site]; m < last; m++) products[row + column[m]] += own * codeScore[code[m]];
+    }
+  }
+  return queries.map((query, number) =>
+    correlations(products.subarray(number * n, (number + 1) * n), query, siteCount, model),
+  );
+}
+
+/** Turns sums of products into correlations, in place. */
+function correlations(
+  products: Float64Array,
+  query: SparseColumn,
+  siteCount: number,
+  model: ColumnMoments,
+): Float64Array {
+  const { mean, deviation } = momentsOf(query, siteCount);
+  for (let j = 0; j < products.length; j++) {
+    const scale = deviation * model.deviation[j];
+    products[j] = scale > 0 ? (products[j] / siteCount - mean * model.mean[j]) / scale : 0;
+  }
+  return products;
+}

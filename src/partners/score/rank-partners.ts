@@ -1,0 +1,154 @@
+import { benjaminiHochberg } from '../../statistics/combine/multiple-testing.ts';
+import type { Random } from '../../statistics/random.ts';
+import type { CellClassSites, PartnerModel } from '../../atlas/site-columns.ts';
+import { calibrateScores, calibrationSlopes, percentileOf } from './calibrate-scores.ts';
+import { blocksOfSites, conditionalOdds, type ConditionalOdds } from './conditional-odds.ts';
+import { MatchedQueries, nullProbabilities } from './matched-null.ts';
+import { countOccupancy } from '../sites/occupancy.ts';
+import type { QueryColumn } from '../sites/query-column.ts';
+import { correlateQueries, correlateQuery } from './query-correlation.ts';
+import { QueryPartials } from './query-partials.ts';
+import { blockContributions, jackknifeError } from './score-intervals.ts';
+
+/** Most and fewest random queries that a score is compared with, unless asked otherwise: fewer for large queries. */
+const MOST_DRAWS = 40;
+const FEWEST_DRAWS = 20;
+/** Members of sites that the random queries may visit together. */
+const VISITS = 20_000_000;
+/** A partner is called supported from this score and up to this q, log10. */
+const SUPPORTED_SCORE = 4;
+const SUPPORTED_LOG10_Q = -2;
+/** Columns that get an interval for their score: the best ones. */
+const INTERVALS = 100;
+
+export interface RankOptions {
+  /** Columns of the query's own antigen, and re-submissions of its data: not candidates, not conditioned on. */
+  readonly own: readonly number[];
+  /** The query's cell type as the columns spell it; undefined where unknown. */
+  readonly cell: string | undefined;
+  /** Source of the random queries. */
+  readonly random: Random;
+  /** Number of random queries; 0 leaves p and q out. */
+  readonly draws?: number;
+  /** Columns whose intervals and odds ratio are wanted, by their scores; all where undefined. */
+  readonly oddsOf?: ((score: Float64Array) => readonly number[]) | undefined;
+}
+
+/** What is known of a query and every column of one cell class; element j of each list is column j. */
+export interface PartnerScores {
+  /** Calibrated partner score; NaN for the query's own columns and below 20 columns. */
+  readonly score: Float64Array;
+  /** Standard error of the score; NaN beyond the 100 best columns and for those not asked for. */
+  readonly scoreError: Float64Array;
+  readonly partialCorrelation: Float64Array;
+  /** Share of the cell class's pairs of factors that score lower, 0 to 100. */
+  readonly percentile: Float64Array;
+  readonly odds: ConditionalOdds;
+  readonly log10P: Float64Array;
+  readonly log10Q: Float64Array;
+  /** Smallest p that the random queries can give, log10; NaN without random queries. */
+  readonly log10Floor: number;
+  readonly draws: number;
+  /** Columns that are near-copies of the query. */
+  readonly nearCopies: readonly number[];
+  /** The cell type whose occupancy the random queries match; undefined for the class as a whole. */
+  readonly matchedCell: string | undefined;
+}
+
+/** Scores a query against every column of a cell class. */
+export function rankPartners(sites: CellClassSites, query: QueryColumn, options: RankOptions): PartnerScores {
+  const blockOfSite = blocksOfSites(sites.start);
+  const n = sites.columns.length;
+  const missing = () => new Float64Array(n).fill(Number.NaN);
+  const { model } = sites;
+  if (model === undefined || query.site.length === 0) {
+    return {
+      score: missing(),
+      scoreError: missing(),
+      partialCorrelation: missing(),
+      percentile: missing(),
+      odds: conditionalOdds(sites, query.site, blockOfSite, countOccupancy(sites, options.own)),
+      log10P: missing(),
+      log10Q: missing(),
+      log10Floor: Number.NaN,
+      draws: 0,
+      nearCopies: [],
+      matchedCell: undefined,
+    };
+  }
+  const correlation = correlateQuery(query, sites.members, sites.codeScore, model);
+  const mine = new Set(options.own);
+  const nearCopies = Array.from(correlation.keys()).filter(
+    (j) => correlation[j] >= model.nearCopy && !mine.has(j),
+  );
+  const partials = new QueryPartials(model, options.own, nearCopies);
+  const known = model.groups.findIndex(({ cell }) => cell !== '' && cell === options.cell);
+  const queryGroup = known < 0 ? undefined : known;
+  const [projection] = partials.project([correlation]);
+  const partial = partials.evaluate(projection);
+  const score = calibrateScores(model, partial, queryGroup);
+
+  const asked = options.oddsOf?.(score);
+  const occupancy = countOccupancy(sites, options.own, asked);
+  const matchedGroup = queryGroup ?? likeliestGroup(model, correlation, mine);
+  const draws = options.draws ?? affordableDraws(query, sites);
+  const matched = new MatchedQueries(sites, query, occupancy, matchedGroup, options.random);
+  const random = Array.from({ length: draws }, () => matched.draw());
+  const drawn = partials
+    .project(correlateQueries(random, sites.members, sites.codeScore, model))
+    .map((each) => calibrateScores(model, partials.evaluate(each), queryGroup));
+  const probabilities = draws >= 3 ? nullProbabilities(score, drawn) : undefined;
+  const log10P = probabilities?.log10P ?? missing();
+
+  const scoreError = missing();
+  const slopes = calibrationSlopes(model, partial, queryGroup);
+  const blocks = blockContributions(query, sites, model, correlation, blockOfSite);
+  for (const j of best(score, INTERVALS).filter((column) => occupancy.asked[column] === 1))
+    scoreError[j] = slopes[j] * jackknifeError(blocks, partials.gradient(projection, j));
+
+  return {
+    score,
+    scoreError,
+    partialCorrelation: partial,
+    percentile: score.map((value) =>
+      Number.isNaN(value) ? value : percentileOf(model.backgroundScores, value),
+    ),
+    odds: conditionalOdds(sites, query.site, blockOfSite, occupancy),
+    log10P,
+    log10Q: benjaminiHochberg(log10P),
+    log10Floor: probabilities?.log10Floor ?? Number.NaN,
+    draws,
+    nearCopies,
+    matchedCell: model.groups[matchedGroup].cell === '' ? undefined : model.groups[matchedGroup].cell,
+  };
+}
+
+/** Whether a column stands out among the random queries and among other pairs of factors alike. */
+export function isSupported(scores: PartnerScores, column: number): boolean {
+  return scores.score[column] >= SUPPORTED_SCORE && scores.log10Q[column] <= SUPPORTED_LOG10_Q;
+}
+
+function affordableDraws(query: QueryColumn, { members }: CellClassSites): number {
+  let visits = 0;
+  for (const site of query.site) visits += members.offset[site + 1] - members.offset[site];
+  return Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, Math.floor(VISITS / visits)));
+}
+
+/** The group whose columns the query resembles most: what an unknown query's random counterparts are matched in. */
+function likeliestGroup(model: PartnerModel, correlation: Float64Array, own: ReadonlySet<number>): number {
+  const means = model.groups.map(({ background }) => {
+    const values = Array.from(background)
+      .filter((j) => !own.has(j))
+      .map((j) => correlation[j]);
+    return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+  });
+  return means.indexOf(Math.max(...means));
+}
+
+/** The columns with the highest scores. */
+function best(score: Float64Array, count: number): number[] {
+  return Array.from(score.keys())
+    .filter((j) => !Number.isNaN(score[j]))
+    .sort((a, b) => score[b] - score[a] || a - b)
+    .slice(0, count);
+}

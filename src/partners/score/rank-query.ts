@@ -1,0 +1,223 @@
+import type { Atlas } from '../../atlas/open-atlas.ts';
+import type { CellClassSites } from '../../atlas/site-columns.ts';
+import { InputError } from '../../errors.ts';
+import { nameKey, type AntigenNames } from '../../genome/antigen-aliases.ts';
+import type { GeneModels } from '../../genome/genes.ts';
+import { linearTss } from '../../genome/linear-tss.ts';
+import type { PeakColumns } from '../../genome/peak-columns.ts';
+import { caution, note, type Notice } from '../../messages/message.ts';
+import { createRandom } from '../../statistics/random.ts';
+import { sharedSites } from './conditional-odds.ts';
+import { promoterFlags } from '../sites/build-class-sites.ts';
+import { bestColumns, partnerRows, type ClassScores, type PartnerRow } from './partner-rows.ts';
+import { queryColumn, type QueryColumn, type QueryPeaks } from '../sites/query-column.ts';
+import type { Identity } from './query-identity.ts';
+import { rankPartners } from './rank-partners.ts';
+import { shareTiedAtMaximum } from '../sites/rank-signal.ts';
+
+export interface RankingOptions {
+  readonly seed: number;
+  /** Random queries that scores are compared with; the ranking's own choice where undefined. */
+  readonly draws?: number;
+  /** Cell classes that are ranked over; all of the atlas where undefined. */
+  readonly cellClasses?: readonly string[];
+  /** Gene models for promoters, asked for where the atlas was built without any. */
+  readonly genes?: () => GeneModels | undefined;
+  /** One row per antigen and tier (the default), or per experiment. */
+  readonly level?: 'antigen' | 'experiment';
+}
+
+/** Where the sites of cell classes are read from: the sites file of an atlas. */
+export interface ClassSitesSource {
+  readonly cellClasses: readonly string[];
+  readonly read: (cellClass: string) => CellClassSites;
+}
+
+/** A query's scores in every cell class asked for. */
+export interface Ranking {
+  readonly rows: PartnerRow[];
+  readonly classes: readonly (ClassScores & { readonly query: QueryColumn })[];
+  /** The query's peaks, which `QueryColumn.peak` counts. */
+  readonly peaks: PeakColumns;
+  readonly notices: readonly Notice[];
+}
+
+/** Peaks of a query in linear coordinates. */
+export function queryPeaks(atlas: Pick<Atlas, 'genome'>, query: PeakColumns): QueryPeaks {
+  const { offsets } = atlas.genome;
+  const names = query.chromosomeNames.map((name) => atlas.genome.find(name));
+  const summit = new Uint32Array(query.count);
+  for (let i = 0; i < query.count; i++) summit[i] = offsets[names[query.chromosome[i]]] + query.summit[i];
+  return { summit, signal: query.signal };
+}
+
+/** Cell classes of the atlases, those asked for or all. @throws InputError for an unknown one */
+export function chosenClasses(
+  files: readonly ClassSitesSource[],
+  wanted: readonly string[] | undefined,
+): { file: ClassSitesSource; cellClass: string }[] {
+  const all = files.flatMap((file) => file.cellClasses.map((cellClass) => ({ file, cellClass })));
+  if (wanted === undefined) return all;
+  const keys = new Set(wanted.map(nameKey));
+  const chosen = all.filter(({ cellClass }) => keys.has(nameKey(cellClass)));
+  if (chosen.length > 0) return chosen;
+  throw new InputError(`the atlas has no sites of the cell class ${wanted.join(', ')}`, {
+    expected: all.map(({ cellClass }) => cellClass || '(none)').join(', '),
+  });
+}
+
+/** Sites of a cell class, with promoters from the given genes where the atlas has none. */
+export function readClassSites(
+  atlas: Pick<Atlas, 'genome'>,
+  file: Pick<ClassSitesSource, 'read'>,
+  cellClass: string,
+  genes: RankingOptions['genes'],
+): CellClassSites {
+  const sites = file.read(cellClass);
+  const models = sites.promoter === undefined ? genes?.() : undefined;
+  if (models === undefined) return sites;
+  return { ...sites, promoter: promoterFlags(sites.start, sites.end, linearTss(models, atlas.genome)) };
+}
+
+/** Columns of the query's own antigens; where they are unknown, columns whose sites are nearly the query's: its own data. */
+export function ownColumns(
+  sites: CellClassSites,
+  query: QueryColumn,
+  antigens: readonly string[],
+  names: AntigenNames,
+): number[] {
+  const all = [...sites.columns.keys()];
+  if (antigens.length > 0) return all.filter((j) => antigens.includes(names.key(sites.columns[j].antigen)));
+  const shared = sharedSites(sites, query.site);
+  return all.filter((j) => shared[j] / (query.site.length + sites.columns[j].sites - shared[j]) > SAME_DATA);
+}
+
+/** Site Jaccard index from which a column is the query's own data. */
+const SAME_DATA = 0.8;
+
+/** A query on the consensus sites of the cell classes that are asked, before anything is scored. */
+export interface PlacedOnSites {
+  readonly peaks: PeakColumns;
+  readonly classes: readonly {
+    readonly cellClass: string;
+    readonly sites: CellClassSites;
+    readonly query: QueryColumn;
+  }[];
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Places a query on the sites of an atlas: what it has in common with them at all.
+ * @throws InputError where no peak of the query lies on any site
+ */
+export function placeOnSites(
+  atlas: Pick<Atlas, 'genome'>,
+  files: readonly ClassSitesSource[],
+  peaks: PeakColumns,
+  { cellClasses, genes }: Pick<RankingOptions, 'cellClasses' | 'genes'>,
+): PlacedOnSites {
+  const linear = queryPeaks(atlas, peaks);
+  const notices = signalNotices(peaks);
+  const classes = chosenClasses(files, cellClasses).map(({ file, cellClass }) => {
+    const sites = readClassSites(atlas, file, cellClass, genes);
+    const query = queryColumn(linear, sites);
+    const label = labelOf(cellClass);
+    notices.push(
+      note('partners.placed', {
+        class: label,
+        sites: sites.start.length,
+        columns: sites.columns.length,
+        bound: query.site.length,
+        elsewhere: query.peaksOnNoSite,
+        peaks: peaks.count,
+      }),
+      promoterNotice(file, cellClass, sites, genes),
+    );
+    return { cellClass, sites, query };
+  });
+  if (classes.every(({ query }) => query.site.length === 0)) {
+    throw new InputError('no peak of the query lies on any site of the atlas', {
+      key: 'partners.on-no-site',
+      values: { genome: atlas.genome.name },
+      expected: `peaks on ${atlas.genome.name}, at places that some factor of the atlas binds`,
+      fix: 'check that the query is of the same build',
+    });
+  }
+  if (classes.every(({ query }) => query.peaksOnNoSite > peaks.count / 2))
+    notices.push(caution('partners.mostly-elsewhere', { genome: atlas.genome.name }));
+  return { peaks, classes, notices };
+}
+
+function signalNotices({ signal }: PeakColumns): Notice[] {
+  const tied = shareTiedAtMaximum(signal);
+  return [
+    ...(tied > 0.05 ? [note('partners.tied', { percent: (100 * tied).toFixed(0) })] : []),
+    ...(signal.every(Number.isNaN) ? [caution('partners.no-signal')] : []),
+  ];
+}
+
+/** Whose promoters odds ratios are conditional on, if any: those of the atlas come before those that are given. */
+function promoterNotice(
+  file: Pick<ClassSitesSource, 'read'>,
+  cellClass: string,
+  { promoter }: CellClassSites,
+  genes: RankingOptions['genes'],
+): Notice {
+  const label = labelOf(cellClass);
+  if (promoter === undefined) return note('partners.no-promoters', { class: label });
+  if (file.read(cellClass).promoter !== undefined)
+    return note('partners.promoters-of-atlas', { class: label });
+  return note('partners.promoters', { class: label, source: genes?.()?.source ?? '' });
+}
+
+function labelOf(cellClass: string): string {
+  return cellClass || 'the atlas';
+}
+
+/**
+ * Ranks the partners of a query: the one path of the command line, the report and the benchmark.
+ * @param placed the query on the sites of the atlas' folders
+ */
+export function rankQuery(
+  { peaks, classes: read, notices: placing }: PlacedOnSites,
+  identity: Identity,
+  names: AntigenNames,
+  options: RankingOptions,
+): Ranking {
+  const isItsCell = ({ cell }: { readonly cell: string }): boolean =>
+    identity.cell !== undefined && nameKey(cell) === nameKey(identity.cell);
+  const origin = {
+    cell: read.flatMap(({ sites }) => sites.columns).find(isItsCell)?.cell,
+    cellClass: identity.cellClass,
+  };
+  const key = (name: string): string => names.key(name);
+  const notices = [...placing];
+  const classes = read.map(({ cellClass, sites, query }) => {
+    const own = ownColumns(sites, query, identity.antigens, names);
+    const cell = sites.columns.find(isItsCell)?.cell;
+    const scores = rankPartners(sites, query, {
+      own,
+      cell,
+      random: createRandom(options.seed),
+      oddsOf:
+        options.level === 'experiment' ? undefined : (score) => bestColumns(sites, own, score, origin, key),
+      ...(options.draws === undefined ? {} : { draws: options.draws }),
+    });
+    if (sites.model === undefined) notices.push(note('partners.few-columns', { class: labelOf(cellClass) }));
+    else if (query.site.length > 0)
+      notices.push(
+        note('partners.calibrated', {
+          class: labelOf(cellClass),
+          draws: scores.draws,
+          cell: scores.matchedCell ?? labelOf(cellClass),
+          seed: options.seed,
+          p: (10 ** scores.log10Floor).toExponential(1),
+        }),
+      );
+    return { sites, scores, querySites: query.site.length, own, query };
+  });
+  const rows = partnerRows(classes, origin, key, options.level);
+  if (!rows.some(({ supported }) => supported) && classes.some(({ sites }) => sites.model !== undefined))
+    notices.push(note('partners.none-supported'));
+  return { rows, classes, peaks, notices };
+}

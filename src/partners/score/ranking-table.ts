@@ -1,0 +1,55 @@
+import { Z95 } from '../../statistics/distributions/normal.ts';
+import { tableOf, type Table } from '../../tables/table.ts';
+import { blocksOf } from '../complexes.ts';
+import type { PartnerRow } from './partner-rows.ts';
+import { blockColumns, partnerColumns } from './ranking-columns.ts';
+
+/** The table that shows a ranking. */
+export function rankingTable(rows: readonly PartnerRow[], strongest: readonly (string | null)[]): Table {
+  const text = (value: (row: PartnerRow) => string) => rows.map((row) => value(row) || null);
+  const number = (value: (row: PartnerRow) => number) => Float64Array.from(rows, value);
+  let rank = 0;
+  const ranks = rows.map(({ tier }) => (tier === 'own antigen' ? null : ++rank));
+  const end = (value: number, error: number, sign: number) => value + sign * Z95 * error;
+  return tableOf(partnerColumns, {
+    rank: ranks,
+    antigen: text(({ antigen }) => antigen),
+    cobindingScore: number(({ score }) => score),
+    percentile: number(({ percentile }) => percentile),
+    log2OddsRatio: number(({ log2OddsRatio }) => log2OddsRatio),
+    ciLow: number(({ log2OddsRatio, log2OddsRatioError }) => end(log2OddsRatio, log2OddsRatioError, -1)),
+    ciHigh: number(({ log2OddsRatio, log2OddsRatioError }) => end(log2OddsRatio, log2OddsRatioError, 1)),
+    minusLog10P: number(({ log10P }) => -log10P),
+    minusLog10Q: number(({ log10Q }) => -log10Q),
+    block: text(({ block }) => block.join('/')),
+    experiments: rows.map(({ experiments }) => experiments),
+    strongestExperiment: strongest,
+    cellClass: text(({ cellClass }) => cellClass),
+    cell: text(({ cell }) => cell),
+    sharedSites: rows.map(({ sharedSites }) => sharedSites),
+    querySites: rows.map(({ querySites }) => querySites),
+    tier: rows.map(({ tier }) => tier),
+    supported: rows.map(({ tier, supported }) => (tier === 'own antigen' ? null : supported)),
+    scoreCiLow: number(({ score, scoreError }) => end(score, scoreError, -1)),
+    scoreCiHigh: number(({ score, scoreError }) => end(score, scoreError, 1)),
+    partnerSites: rows.map(({ partnerSites }) => partnerSites),
+  });
+}
+
+/** A ranking by blocks of antigens that the data hardly tell apart. */
+export function blockTable(rows: readonly PartnerRow[]): Table {
+  const blocks = blocksOf(rows);
+  const best = blocks.map((block) => block.rows[0]);
+  return tableOf(blockColumns, {
+    rank: blocks.map((_, i) => i + 1),
+    block: blocks.map(({ name }) => name),
+    members: blocks.map(({ members }) => members.length),
+    membersSupported: blocks.map((block) => block.rows.filter(({ supported }) => supported).length),
+    bestMember: best.map(({ antigen }) => antigen),
+    cobindingScore: best.map(({ score }) => score),
+    log2OddsRatio: best.map(({ log2OddsRatio }) => log2OddsRatio),
+    cellClass: best.map(({ cellClass }) => cellClass || null),
+    cell: best.map(({ cell }) => cell || null),
+    tier: best.map(({ tier }) => tier),
+  });
+}

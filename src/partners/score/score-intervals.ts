@@ -1,0 +1,74 @@
+import type { CellClassSites } from '../../atlas/site-columns.ts';
+import { dot } from './left-out.ts';
+import { momentsOf, type SparseColumn } from './query-correlation.ts';
+
+/**
+ * How much each block of the genome adds to the correlation of a query with every column: the first-order change when
+ * the block is left out, with the sign turned.
+ * @param blockOfSite ascending block of each site
+ * @param correlation the query's correlations
+ * @returns one list of n contributions per block that holds sites
+ */
+export function blockContributions(
+  query: SparseColumn,
+  sites: CellClassSites,
+  model: { readonly mean: Float64Array; readonly deviation: Float64Array },
+  correlation: Float64Array,
+  blockOfSite: Uint16Array,
+): Float64Array[] {
+  const { members, codeScore } = sites;
+  const n = model.mean.length;
+  const { mean, deviation } = momentsOf(query, members.siteCount);
+  const products = new Float64Array(n);
+  const sums = new Float64Array(n);
+  const squares = new Float64Array(n);
+  const blocks: Float64Array[] = [];
+  let next = 0;
+  let first = 0;
+  let querySum = 0;
+  let querySquares = 0;
+  const close = (end: number): void => {
+    const count = end - first;
+    const ofQuery = (querySquares - 2 * mean * querySum + count * mean * mean) / (deviation * deviation);
+    const block = new Float64Array(n);
+    for (let j = 0; j < n; j++) {
+      const sd = model.deviation[j];
+      if (!(sd > 0 && deviation > 0)) continue;
+      const m = model.mean[j];
+      const together = (products[j] - mean * sums[j] - m * querySum + count * mean * m) / (sd * deviation);
+      const ofColumn = (squares[j] - 2 * m * sums[j] + count * m * m) / (sd * sd);
+      block[j] = (together - (correlation[j] / 2) * (ofQuery + ofColumn)) / members.siteCount;
+    }
+    blocks.push(block);
+    for (const list of [products, sums, squares]) list.fill(0);
+    querySum = 0;
+    querySquares = 0;
+    first = end;
+  };
+  for (let site = 0; site < members.siteCount; site++) {
+    if (site > first && blockOfSite[site] !== blockOfSite[first]) close(site);
+    let score = 0;
+    if (next < query.site.length && query.site[next] === site) {
+      score = query.score[next++];
+      querySum += score;
+      querySquares += score * score;
+    }
+    const last = members.offset[site + 1];
+    for (let m = members.offset[site]; m < last; m++) {
+      const column = members.column[m];
+      const value = codeScore[members.code[m]];
+      sums[column] += value;
+      squares[column] += value * value;
+      products[column] += value * score;
+    }
+  }
+  close(members.siteCount);
+  return blocks;
+}
+
+/** Standard error by the block jackknife, first order, of a number that changes with the correlations by `gradient`. */
+export function jackknifeError(blocks: readonly Float64Array[], gradient: Float64Array): number {
+  let sum = 0;
+  for (const block of blocks) sum += dot(block, gradient) ** 2;
+  return Math.sqrt((sum * blocks.length) / Math.max(1, blocks.length - 1));
+}

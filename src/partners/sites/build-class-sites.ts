@@ -1,0 +1,103 @@
+import type { CellClassSites, SiteColumn } from '../../atlas/site-columns.ts';
+import { consensusSites } from './consensus-sites.ts';
+import { fitPartnerModel, type FitOptions } from '../score/fit-partner-model.ts';
+import { LARGEST_SCORE } from './rank-signal.ts';
+import { membersOfSites } from './site-members.ts';
+import { sortedSummits } from './sorted-summits.ts';
+
+/** Scores at sites are kept in 8 steps: finer ones do not change the ranking. */
+export const SCORE_STEPS = 8;
+const FINE_STEPS = 256;
+/** A site is at a promoter when it lies within this distance (bp) of a TSS. */
+export const PROMOTER_DISTANCE = 1000;
+
+/** All peaks of a cell class's factor experiments, in any order. */
+export interface ClassPeaks {
+  /** Linear coordinate of each summit. */
+  readonly summit: Uint32Array;
+  /** Experiment of each, an index into `experiments`. */
+  readonly experiment: Uint16Array;
+  /** Code 0-255 of the exponential rank score of each within its experiment. */
+  readonly code: Uint8Array;
+  readonly experiments: readonly { readonly name: string; readonly antigen: string; readonly cell: string }[];
+}
+
+/**
+ * Makes the consensus sites of a cell class: one column per antigen and cell type, with the largest score over its
+ * experiments at every site, and the model that partner scores need.
+ * @param chromosomeOffsets linear start of each chromosome
+ * @param tss linear coordinates of all TSSs, ascending; undefined where the atlas has no gene models
+ */
+export function buildClassSites(
+  cellClass: string,
+  peaks: ClassPeaks,
+  chromosomeOffsets: ArrayLike<number>,
+  tss: ArrayLike<number> | undefined,
+  options: FitOptions = {},
+): CellClassSites {
+  const { columns, columnOfExperiment } = columnsOf(peaks.experiments);
+  const summits = sortedSummits(
+    peaks.summit,
+    (i) => columnOfExperiment[peaks.experiment[i]],
+    columns.length,
+    (i) => Math.round((peaks.code[i] / (FINE_STEPS - 1)) * (SCORE_STEPS - 1)),
+    SCORE_STEPS,
+  );
+  const sites = consensusSites(summits.position, chromosomeOffsets);
+  const members = membersOfSites(sites, summits, columns.length);
+  const count = new Uint32Array(columns.length);
+  for (let i = 0; i < members.column.length; i++) count[members.column[i]]++;
+  const withCounts = columns.map((column, i): SiteColumn => ({ ...column, sites: count[i] }));
+  const codeScore = Float64Array.from(
+    { length: SCORE_STEPS },
+    (_, code) => (code / (SCORE_STEPS - 1)) * LARGEST_SCORE,
+  );
+  return {
+    cellClass,
+    columns: withCounts,
+    start: sites.start,
+    end: sites.end,
+    promoter: tss === undefined ? undefined : promoterFlags(sites.start, sites.end, tss),
+    members,
+    codeScore,
+    model: fitPartnerModel(withCounts, members, codeScore, options),
+  };
+}
+
+/** One column per antigen and cell type, by cell type and then antigen. */
+function columnsOf(experiments: ClassPeaks['experiments']): {
+  columns: Omit<SiteColumn, 'sites'>[];
+  columnOfExperiment: Uint16Array;
+} {
+  const byKey = new Map<string, { antigen: string; cell: string; experiments: string[] }>();
+  for (const { name, antigen, cell } of experiments) {
+    const key = `${cell}\t${antigen}`;
+    const column = byKey.get(key);
+    if (column === undefined) byKey.set(key, { antigen, cell, experiments: [name] });
+    else column.experiments.push(name);
+  }
+  const columns = [...byKey.values()].sort(
+    (a, b) => inOrder(a.cell, b.cell) || inOrder(a.antigen, b.antigen),
+  );
+  const numbers = new Map(columns.map(({ antigen, cell }, i) => [`${cell}\t${antigen}`, i]));
+  const columnOfExperiment = Uint16Array.from(
+    experiments,
+    ({ antigen, cell }) => numbers.get(`${cell}\t${antigen}`) ?? 0,
+  );
+  return { columns, columnOfExperiment };
+}
+
+function inOrder(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** 1 for every site within 1 kb of a TSS. */
+export function promoterFlags(start: Uint32Array, end: Uint32Array, tss: ArrayLike<number>): Uint8Array {
+  const flags = new Uint8Array(start.length);
+  let next = 0;
+  for (let i = 0; i < start.length; i++) {
+    while (next < tss.length && tss[next] < start[i] - PROMOTER_DISTANCE) next++;
+    if (next < tss.length && tss[next] < end[i] + PROMOTER_DISTANCE) flags[i] = 1;
+  }
+  return flags;
+}

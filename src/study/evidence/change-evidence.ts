@@ -1,0 +1,57 @@
+import { FDR, type EvidenceItem, type Judged } from './verdicts.ts';
+import type { ExpressionResult, TargetsResult } from '../results.ts';
+import { isBound } from './row-verdicts.ts';
+import type { StudyResults } from '../study-results.ts';
+
+/** How a gene changes in one experiment, and what that says. */
+export type Change = Judged & Pick<EvidenceItem, 'effect' | 'low' | 'high' | 'unit'>;
+
+/** Whether the peaks lie near a gene, measured or not; false for one that has none. */
+export function bindingOf(gene: string, { rows: measured, notMeasured }: TargetsResult): boolean {
+  const rows = measured.gene.includes(gene) ? measured : notMeasured;
+  return isBound(rows.nearestPeakDistance[rows.gene.indexOf(gene)]);
+}
+
+/** How a gene changes in an experiment; it may have been left out before the test, or never have been measured. */
+export function changeOf(gene: string, experiment: ExpressionResult, { targets }: StudyResults): Change {
+  const { rows, filtered } = experiment;
+  const row = rows.gene.indexOf(gene);
+  if (row === -1)
+    return {
+      verdict: 'not measured',
+      reason: filtered.includes(gene) ? 'filtered' : 'not on the platform',
+      effect: null,
+      low: null,
+      high: null,
+      unit: null,
+    };
+  return {
+    ...judge(
+      experiment,
+      row,
+      targets.find(({ expression }) => expression === experiment.name),
+    ),
+    effect: rows.log2FoldChange[row],
+    low: rows.ciLow[row],
+    high: rows.ciHigh[row],
+    unit: 'log2 fold change',
+  };
+}
+
+function judge(experiment: ExpressionResult, row: number, targets: TargetsResult | undefined): Judged {
+  const { rows, testable, tableFormat } = experiment;
+  const q = rows.adjP[row];
+  if (!testable || q === null) {
+    // Of a finished table nobody knows why it has no p-value.
+    const unreplicated = !testable && tableFormat === null;
+    return { verdict: 'not estimable', reason: unreplicated ? 'no residual degrees' : null };
+  }
+  if (q >= FDR) {
+    const bound = targets !== undefined && bindingOf(rows.gene[row], targets);
+    return { verdict: 'no significant difference', reason: bound ? 'bound, unchanged' : null };
+  }
+  const direction = (rows.log2FoldChange[row] ?? 0) < 0 ? 'down' : 'up';
+  return targets?.tests.some((test) => test.direction === direction && test.flat) === true
+    ? { verdict: 'suggested', reason: 'function test flat' }
+    : { verdict: 'supported', reason: null };
+}

@@ -1,0 +1,256 @@
+import { expect, test } from 'vitest';
+import { partnerEvidence, targetEvidence } from './collect-evidence.ts';
+import { parseStudy } from '../file/read-study.ts';
+import { factorEdges } from './edges.ts';
+import type { ContrastResult } from '../results.ts';
+import type { StudyResults } from '../study-results.ts';
+
+const { study } = parseStudy('study: S\nfactor: IKZF1\ngenome: hg38\n', 'study.yaml');
+
+const NAMES = ['FOS', 'CHD4', 'IKZF3', 'MAX'];
+
+/** Four factors that pass, and a comparison of MM.1S with NALM-6. */
+function resultsWith(contrast: Partial<ContrastResult>): StudyResults {
+  const none = NAMES.map(() => null);
+  return {
+    peaks: [],
+    partners: [
+      {
+        query: 'MM.1S',
+        notices: [],
+        expression: 'drug',
+        rows: {
+          antigen: NAMES,
+          score: [9, 8, 7, 6],
+          percentile: none,
+          log2OddsRatio: [1, 1, 1, 1],
+          ciLow: none,
+          ciHigh: none,
+          minusLog10Q: [3, 3, 3, 3],
+          strongestExperiment: NAMES,
+          supported: NAMES.map(() => true),
+          expressed: ['yes', 'not seen', 'not measured', 'unknown'],
+        },
+      },
+    ],
+    contrasts: [
+      {
+        a: 'MM.1S',
+        b: 'NALM-6',
+        kind: 'queries',
+        queries: ['MM.1S', 'NALM-6'],
+        antigens: ['IKZF1', 'IKZF1'],
+        rows: {
+          antigen: NAMES,
+          difference: [2, -2, 2, 0],
+          ciLow: [1, -3, 1, -1],
+          ciHigh: [3, -1, 3, 1],
+          cellsA: ['MM.1S', 'MM.1S', 'MM.1S', 'MM.1S'],
+          oneSided: [false, false, true, false],
+        },
+        ...contrast,
+      },
+    ],
+    expression: [],
+    targets: [],
+    changedGenes: [],
+    loci: [],
+  } as unknown as StudyResults;
+}
+
+function contrastVerdicts(results: StudyResults): (string | undefined)[] {
+  const candidates = partnerEvidence(study, results);
+  return NAMES.map(
+    (name) =>
+      candidates
+        .find((candidate) => candidate.name === name)
+        ?.items.find(({ kind }) => kind === 'cell contrast')?.verdict,
+  );
+}
+
+test('a comparison speaks for, against or not at all, and is not estimable where the atlas has one side alone', () => {
+  expect(contrastVerdicts(resultsWith({}))).toEqual([
+    'supported',
+    'contradicted',
+    'not estimable',
+    'no significant difference',
+  ]);
+});
+
+test('seen from the other entry the same comparison turns round', () => {
+  expect(contrastVerdicts(resultsWith({ a: 'NALM-6', b: 'MM.1S', queries: ['NALM-6', 'MM.1S'] }))).toEqual([
+    'contradicted',
+    'supported',
+    'not estimable',
+    'no significant difference',
+  ]);
+});
+
+test('comparisons of other entries, or with another factor, say nothing about this one', () => {
+  const silent = NAMES.map(() => undefined);
+  expect(contrastVerdicts(resultsWith({ queries: ['K-562', 'NALM-6'] }))).toEqual(silent);
+  expect(contrastVerdicts(resultsWith({ kind: 'cells', queries: ['NALM-6', 'NALM-6'] }))).toEqual(silent);
+  expect(contrastVerdicts(resultsWith({ antigens: ['IKZF1', 'IKZF3'] }))).toEqual(silent);
+});
+
+test('what keeps a partner from a better word is its reason', () => {
+  const [, chd4, ikzf3] = NAMES.map((name) =>
+    partnerEvidence(study, resultsWith({})).find((candidate) => candidate.name === name),
+  );
+  const reasonOf = (candidate: typeof chd4): unknown =>
+    candidate?.items.find(({ kind }) => kind === 'cell contrast')?.reason;
+  expect([reasonOf(chd4), reasonOf(ikzf3)]).toEqual(['opposite direction', 'one side only']);
+});
+
+test('whether a factor is expressed is a piece of evidence that lowers to suggested, and moves no candidate', () => {
+  const results = resultsWith({ queries: ['K-562', 'NALM-6'] });
+  const sites = {
+    query: 'MM.1S',
+    expression: 'drug',
+    rows: {
+      antigen: NAMES,
+      log2OddsRatio: [1, 1, 1, 1],
+      ciLow: [0.5, 0.5, 0.5, 0.5],
+      ciHigh: [2, 2, 2, 2],
+      minusLog10Q: [4, 4, 4, 4],
+    },
+  };
+  const with2 = { ...results, changedGenes: [sites] } as unknown as StudyResults;
+  const told = partnerEvidence(study, with2);
+  const [main] = with2.partners;
+  const untold = partnerEvidence(study, { ...with2, partners: [{ ...main, expression: null }] });
+  const items = told.map(({ items }) => items.filter(({ kind }) => kind === 'expressed here'));
+  expect(items.flat().map(({ verdict, reason, source }) => [verdict, reason, source])).toEqual([
+    ['supported', null, 'expression drug'],
+    ['no significant difference', null, 'expression drug'],
+    ['not measured', 'not on the platform', 'expression drug'],
+    ['not tested', null, 'expression drug'],
+  ]);
+  expect(untold.flatMap(({ items }) => items).some(({ kind }) => kind === 'expressed here')).toBe(false);
+  expect(told.map(({ verdict, reason }) => [verdict, reason])).toEqual([
+    ['supported', null],
+    ['suggested', 'not seen expressed'],
+    ['supported', null],
+    ['supported', null],
+  ]);
+  const places = (all: typeof told) =>
+    all.map(({ name, rank, score, without }) => ({ name, rank, score, without }));
+  expect(places(told)).toEqual(places(untold));
+});
+
+/** Genes: bound and down, bound and unchanged, unbound and down, up where the test is flat; LOW was filtered, NONE is nowhere. */
+const GENES = ['DOWN', 'SAME', 'FAR', 'UP', 'LOW', 'NONE'];
+
+function geneResults(repeated: boolean): StudyResults {
+  const experiment = {
+    name: 'drug',
+    testable: true,
+    tableFormat: null,
+    filtered: ['LOW'],
+    rows: {
+      gene: ['DOWN', 'SAME', 'FAR', 'UP'],
+      log2FoldChange: [-1, 0.1, -2, 1],
+      ciLow: [-1.5, -0.2, -2.5, 0.5],
+      ciHigh: [-0.5, 0.4, -1.5, 1.5],
+      minusLog10P: [5, 0.2, 6, 4],
+      adjP: [0.001, 0.9, 0.0001, 0.002],
+    },
+  };
+  const turned = { ...experiment.rows, log2FoldChange: [1, 0.1, -2, 1] };
+  const repeat = { ...experiment, name: 'again', rows: turned };
+  return {
+    ...resultsWith({}),
+    expression: repeated ? [experiment, repeat] : [experiment],
+    targets: [
+      {
+        query: 'MM.1S',
+        expression: 'drug',
+        tests: [{ direction: 'up', flat: true }],
+        rows: { gene: ['DOWN', 'SAME', 'FAR', 'UP'], ...near([100, -20_000, 60_000, 10]) },
+        notMeasured: { gene: ['LOW'], ...near([5]) },
+      },
+    ],
+  } as unknown as StudyResults;
+}
+
+const near = (nearestPeakDistance: number[]): object => ({
+  nearestPeakDistance,
+  targetScore: nearestPeakDistance.map(() => 1),
+  sharesSiteWith: nearestPeakDistance.map(() => ''),
+});
+
+const withArm = parseStudy(
+  `study: S
+factor: IKZF1
+genome: hg38
+genes_of_interest: [${GENES.join(', ')}]
+samples: [{ name: line, cell: MM.1S }]
+expression:
+  - { name: drug, table: t, arm: { perturbs: [Ikaros, IKZF3], how: degraded, agent: len, dose: 1 µM, sample: line } }
+  - { name: again, table: t, factor_activity: lost }
+`,
+  'study.yaml',
+).study;
+
+test('a gene that was not measured is not called untested, and every other word of a gene has its reason', () => {
+  const candidates = targetEvidence(withArm, geneResults(false));
+  const of = (name: string): unknown =>
+    candidates
+      .find((candidate) => candidate.name === name)
+      ?.items.map(({ kind, verdict, reason }) => `${kind}: ${verdict} <- ${reason}`);
+  expect(of('DOWN')).toEqual(['binding: supported <- null', 'expression change: supported <- null']);
+  expect(of('SAME')).toEqual([
+    'binding: supported <- null',
+    'expression change: no significant difference <- bound, unchanged',
+  ]);
+  expect(of('FAR')).toEqual([
+    'binding: no significant difference <- changed, unbound',
+    'expression change: supported <- null',
+  ]);
+  expect(of('UP')).toContain('expression change: suggested <- function test flat');
+  expect(of('LOW')).toEqual(['binding: supported <- null', 'expression change: not measured <- filtered']);
+  expect(of('NONE')).toEqual([
+    'binding: no significant difference <- null',
+    'expression change: not measured <- not on the platform',
+  ]);
+});
+
+test('a repeat in the opposite direction contradicts; one without replicates leaves no residual degrees', () => {
+  const results = geneResults(true);
+  const replicationOf = (name: string, given: StudyResults): unknown => {
+    const { items } = targetEvidence(withArm, given).find((candidate) => candidate.name === name) ?? {
+      items: [],
+    };
+    return items.filter(({ kind }) => kind === 'replication').map(({ verdict, reason }) => [verdict, reason]);
+  };
+  expect(replicationOf('DOWN', results)).toEqual([['contradicted', 'opposite direction']]);
+  expect(replicationOf('FAR', results)).toEqual([['supported', null]]);
+  const [first, again] = results.expression;
+  const single = { ...results, expression: [first, { ...again, testable: false }] };
+  expect(replicationOf('DOWN', single)).toEqual([['not estimable', 'no residual degrees']]);
+  const table = { ...results, expression: [first, { ...again, testable: false, tableFormat: 'limma' }] };
+  expect(replicationOf('DOWN', table)).toEqual([['not estimable', null]]);
+});
+
+test('an experiment whose arm perturbs the factor gives edges to the genes, in the cells of its sample', () => {
+  const edges = factorEdges(withArm, geneResults(true), GENES);
+  // The second experiment has no arm: nobody knows how the factor was lowered, and where.
+  expect(edges.map(({ from, to, verdict, reason }) => [from, to, verdict, reason])).toEqual([
+    ['IKZF1', 'DOWN', 'supported', null],
+    ['IKZF1', 'SAME', 'no significant difference', 'bound, unchanged'],
+    ['IKZF1', 'FAR', 'supported', null],
+    ['IKZF1', 'UP', 'suggested', 'function test flat'],
+    ['IKZF1', 'LOW', 'not measured', 'filtered'],
+    ['IKZF1', 'NONE', 'not measured', 'not on the platform'],
+  ]);
+  expect(edges[0]).toMatchObject({
+    arm: { perturbs: ['Ikaros', 'IKZF3'], how: 'degraded', agent: 'len', dose: '1 µM', cell: 'MM.1S' },
+    effect: -1,
+    low: -1.5,
+    high: -0.5,
+    unit: 'log2 fold change',
+    source: 'expression drug',
+  });
+  const other = { ...withArm, factor: ['FOS'] };
+  expect(factorEdges(other, geneResults(true), GENES)).toEqual([]);
+});

@@ -1,0 +1,234 @@
+import { atlasIsElsewhere } from './doubts.ts';
+import { bindingOf, changeOf } from './change-evidence.ts';
+import { FDR, rankCandidates, type CandidateEvidence, type EvidenceItem, type Judged } from './verdicts.ts';
+import { coBindingOf, differenceVerdict, presenceVerdict } from './row-verdicts.ts';
+import { message } from '../../messages/message.ts';
+import type {
+  ContrastResult,
+  ExpressionResult,
+  PartnersResult,
+  ChangedGenesResult,
+  TargetsResult,
+} from '../results.ts';
+import type { StudyResults } from '../study-results.ts';
+import type { Study } from '../file/study-schema.ts';
+
+/** Factors and genes that enter the evidence by their rank, beside those that pass or that the study names. */
+const BY_RANK = 15;
+
+const NO_EFFECT = { effect: null, low: null, high: null, unit: null, strength: null, note: null } as const;
+
+/** Every partner candidate of the study's first ChIP-seq with what speaks for and against it. */
+export function partnerEvidence(study: Study, results: StudyResults): CandidateEvidence[] {
+  const [main] = results.partners;
+  const names = new Set<string>();
+  main?.rows.antigen.forEach((name, row) => {
+    if (main.rows.supported[row] || row < BY_RANK) names.add(name);
+  });
+  for (const { partner } of study.literature) if (partner !== undefined) names.add(partner);
+  const candidates = [...names].map((name) => ({
+    name,
+    items: [
+      ...(main === undefined ? [] : coBinding(name, main)),
+      ...results.contrasts.flatMap((contrast) => cellContrast(name, contrast, main?.query)),
+      ...results.changedGenes.flatMap((tested) => changedGeneSites(name, tested)),
+      ...(main === undefined ? [] : expressedHere(name, main)),
+      ...literature(study, 'partner', name),
+    ],
+  }));
+  return rankCandidates(candidates);
+}
+
+/** Every target candidate of the study's first binding-and-expression result with what speaks for and against it. */
+export function targetEvidence(study: Study, results: StudyResults): CandidateEvidence[] {
+  const [main] = results.targets;
+  const names = new Set<string>(study.genes_of_interest);
+  main?.rows.gene.slice(0, 2 * BY_RANK).forEach((gene) => names.add(gene));
+  for (const { target } of study.literature) if (target !== undefined) names.add(target);
+  if (main === undefined && results.expression.length === 0 && study.literature.length === 0) return [];
+  const [first, ...repeats] = results.expression;
+  const candidates = [...names].map((name) => ({
+    name,
+    items: [
+      ...(main === undefined ? [] : [binding(name, main, first, results)]),
+      ...(first === undefined ? [] : [expressionChange(name, first, results)]),
+      ...repeats.map((repeat) => replication(name, first, repeat, results)),
+      ...literature(study, 'target', name),
+    ],
+  }));
+  return rankCandidates(candidates);
+}
+
+function coBinding(name: string, result: PartnersResult): EvidenceItem[] {
+  const { rows, query } = result;
+  const row = rows.antigen.indexOf(name);
+  if (row === -1) return [];
+  const doubtful = rows.supported[row] && atlasIsElsewhere(result);
+  const percentile = rows.percentile[row];
+  return [
+    {
+      kind: 'co-binding',
+      ...coBindingOf(result, row),
+      effect: rows.log2OddsRatio[row],
+      low: rows.ciLow[row],
+      high: rows.ciHigh[row],
+      unit: 'log2 odds ratio',
+      strength: rows.score[row] ?? rows.log2OddsRatio[row],
+      source: `partners ${query}: ${rows.strongestExperiment[row]}`,
+      note: doubtful
+        ? message('note.elsewhere')
+        : percentile === null
+          ? null
+          : message('note.percentile', { percentile: percentile.toFixed(1) }),
+    },
+  ];
+}
+
+function cellContrast(name: string, contrast: ContrastResult, query: string | undefined): EvidenceItem[] {
+  const { rows, a, b, kind, queries, antigens } = contrast;
+  if (query !== undefined && !queries.includes(query)) return [];
+  // Two factors side by side differ in their partners; that speaks neither for nor against one of them.
+  if (antigens[0] !== antigens[1]) return [];
+  const row = rows.antigen.indexOf(name);
+  if (row === -1) return [];
+  const flip = kind === 'queries' && b === query ? -1 : 1;
+  const turned = (value: number | null): number | null => (value === null ? null : flip * value);
+  const effect = turned(rows.difference[row]);
+  const [low, high] =
+    flip === 1 ? [rows.ciLow[row], rows.ciHigh[row]] : [turned(rows.ciHigh[row]), turned(rows.ciLow[row])];
+  const oneSided = rows.oneSided[row];
+  return [
+    {
+      kind: 'cell contrast',
+      ...differenceVerdict(low, high, oneSided),
+      effect,
+      low,
+      high,
+      unit: 'difference of log2 odds ratios',
+      strength: oneSided ? null : effect,
+      source: `${kind === 'queries' ? 'compare' : 'compare cells'} ${a} – ${b}`,
+      note: oneSided ? message('note.one-sided', { cell: rows.cellsA[row] }) : null,
+    },
+  ];
+}
+
+function changedGeneSites(name: string, { rows, query, expression }: ChangedGenesResult): EvidenceItem[] {
+  const row = rows.antigen.indexOf(name);
+  if (row === -1) return [];
+  const effect = rows.log2OddsRatio[row];
+  return [
+    {
+      kind: 'sites of changed genes',
+      ...verdictByQ(effect, rows.minusLog10Q[row]),
+      effect,
+      low: rows.ciLow[row],
+      high: rows.ciHigh[row],
+      unit: 'log2 odds ratio',
+      strength: effect,
+      source: `sites of changed genes ${query}, ${expression}`,
+      note: message('note.changed-genes'),
+    },
+  ];
+}
+
+/** Whether the factor is there at all, where an expression experiment of these cells can tell. */
+function expressedHere(name: string, { rows, expression }: PartnersResult): EvidenceItem[] {
+  const row = rows.antigen.indexOf(name);
+  if (row === -1 || expression === null) return [];
+  return [
+    {
+      ...NO_EFFECT,
+      kind: 'expressed here',
+      ...presenceVerdict(rows.expressed[row]),
+      source: `expression ${expression}`,
+      note: rows.expressed[row] === 'not seen' ? message('note.not-seen') : null,
+    },
+  ];
+}
+
+/** What a false discovery rate says about an effect that should be positive; none where too few sites were expected. */
+function verdictByQ(effect: number | null, minusLog10Q: number | null): Judged {
+  if (effect === null || minusLog10Q === null) return { verdict: 'not estimable', reason: 'too few sites' };
+  if (!(minusLog10Q > -Math.log10(FDR))) return { verdict: 'no significant difference', reason: null };
+  return effect > 0
+    ? { verdict: 'supported', reason: null }
+    : { verdict: 'contradicted', reason: 'opposite direction' };
+}
+
+/** Whether a gene is bound is said by the peaks alone: it need not have been measured. */
+function binding(
+  name: string,
+  main: TargetsResult,
+  experiment: ExpressionResult | undefined,
+  results: StudyResults,
+): EvidenceItem {
+  const rows = main.rows.gene.includes(name) ? main.rows : main.notMeasured;
+  const row = rows.gene.indexOf(name);
+  const neighbour = row === -1 ? '' : rows.sharesSiteWith[row];
+  const changes = experiment !== undefined && isChange(changeOf(name, experiment, results));
+  return {
+    kind: 'binding',
+    ...(bindingOf(name, main)
+      ? { verdict: 'supported', reason: null }
+      : { verdict: 'no significant difference', reason: changes ? 'changed, unbound' : null }),
+    effect: row === -1 ? null : rows.targetScore[row],
+    low: null,
+    high: null,
+    unit: row === -1 ? null : 'score',
+    strength: row === -1 ? 0 : rows.targetScore[row],
+    source: `targets ${main.query}`,
+    note: neighbour === '' ? null : message('note.shared-site', { gene: neighbour }),
+  };
+}
+
+/** A significant change, whether the factor's binding goes with it or not. */
+function isChange({ verdict }: Judged): boolean {
+  return verdict === 'supported' || verdict === 'suggested';
+}
+
+function expressionChange(name: string, experiment: ExpressionResult, results: StudyResults): EvidenceItem {
+  const change = changeOf(name, experiment, results);
+  const row = experiment.rows.gene.indexOf(name);
+  return {
+    kind: 'expression change',
+    ...change,
+    strength: row === -1 ? null : experiment.rows.minusLog10P[row],
+    source: `expression ${experiment.name}`,
+    note: change.reason === 'function test flat' ? message('note.flat') : null,
+  };
+}
+
+function replication(
+  name: string,
+  first: ExpressionResult,
+  repeat: ExpressionResult,
+  results: StudyResults,
+): EvidenceItem {
+  const change = changeOf(name, repeat, results);
+  const before = first.rows.log2FoldChange[first.rows.gene.indexOf(name)] ?? null;
+  const opposite = before !== null && change.effect !== null && before * change.effect < 0;
+  const shared = { kind: 'replication', strength: null, source: `expression ${repeat.name}` } as const;
+  if (opposite && isChange(change))
+    return {
+      ...shared,
+      ...change,
+      verdict: 'contradicted',
+      reason: 'opposite direction',
+      note: message('note.opposite'),
+    };
+  const flat = change.reason === 'function test flat';
+  return { ...shared, ...change, note: flat ? message('note.flat') : null };
+}
+
+function literature(study: Study, about: 'partner' | 'target', name: string): EvidenceItem[] {
+  return study.literature
+    .filter((entry) => entry[about] === name)
+    .map(({ direction, claim, reference }) => ({
+      ...NO_EFFECT,
+      kind: 'literature',
+      verdict: direction === 'for' ? 'suggested' : 'contradicted',
+      reason: null,
+      source: reference,
+      note: message('note.claim', { claim }),
+    }));
+}

@@ -1,0 +1,279 @@
+import { rhoScoreLog10 } from '../../statistics/combine/rank-aggregation.ts';
+import type { Message } from '../../messages/message.ts';
+
+/** The seven words for what a piece of evidence says about a candidate; nothing is ever proven. */
+export const VERDICTS = [
+  'supported',
+  'suggested',
+  'contradicted',
+  'no significant difference',
+  'not estimable',
+  'not tested',
+  'not measured',
+] as const;
+
+export type Verdict = (typeof VERDICTS)[number];
+
+/** False discovery rate below which a finding counts. */
+export const FDR = 0.05;
+
+/** Every reason that may be printed behind a word, with the word that it stands behind. */
+export const REASONS = {
+  'strong sites only': 'suggested',
+  unreplicated: 'suggested',
+  'function test flat': 'suggested',
+  'read by eye': 'suggested',
+  hub: 'suggested',
+  'not seen expressed': 'suggested',
+  "avoids the factor's sites": 'contradicted',
+  'opposite direction': 'contradicted',
+  'not above other factors': 'no significant difference',
+  'bound, unchanged': 'no significant difference',
+  'changed, unbound': 'no significant difference',
+  'one side only': 'not estimable',
+  'too few sites': 'not estimable',
+  'no residual degrees': 'not estimable',
+  'not on the platform': 'not measured',
+  filtered: 'not measured',
+  'no sequence': 'not measured',
+} as const satisfies Record<string, Verdict>;
+
+export type Reason = keyof typeof REASONS;
+
+type ReasonFor<Word extends Verdict> = {
+  [Each in Reason]: (typeof REASONS)[Each] extends Word ? Each : never;
+}[Reason];
+
+/** A word with the reason behind it, null where the word says all; a reason of another word does not compile. */
+export type Judged = {
+  [Word in Verdict]: { readonly verdict: Word; readonly reason: ReasonFor<Word> | null };
+}[Verdict];
+
+/** Words and reasons of many rows, as columns. */
+export interface JudgedColumns {
+  readonly verdict: readonly Verdict[];
+  readonly reason: readonly (Reason | null)[];
+}
+
+export function judgedColumns(rows: readonly Judged[]): JudgedColumns {
+  return { verdict: rows.map(({ verdict }) => verdict), reason: rows.map(({ reason }) => reason) };
+}
+
+export const PARTNER_EVIDENCE = [
+  'co-binding',
+  'cell contrast',
+  'sites of changed genes',
+  'expressed here',
+  'motif',
+  'perturbation',
+  'interaction',
+  'combination',
+  'replication',
+  'literature',
+] as const;
+
+export const TARGET_EVIDENCE = [
+  'binding',
+  'expression change',
+  'replication',
+  'motif',
+  'perturbation',
+  'promoter ChIP',
+  'literature',
+] as const;
+
+export type EvidenceKind = (typeof PARTNER_EVIDENCE)[number] | (typeof TARGET_EVIDENCE)[number];
+
+type Family = 'binding' | 'expression' | 'sequence' | 'bench' | 'literature' | 'presence';
+
+/** Lines of evidence that share their data belong to one family; support needs two families. */
+const FAMILY: Readonly<Record<EvidenceKind, Family>> = {
+  'co-binding': 'binding',
+  'cell contrast': 'binding',
+  binding: 'binding',
+  'sites of changed genes': 'expression',
+  'expression change': 'expression',
+  replication: 'expression',
+  motif: 'sequence',
+  perturbation: 'bench',
+  'promoter ChIP': 'bench',
+  interaction: 'bench',
+  combination: 'bench',
+  literature: 'literature',
+  'expressed here': 'presence',
+};
+
+/** One cell of the evidence matrix. */
+export type EvidenceItem = Judged & {
+  readonly kind: EvidenceKind;
+  /** Effect in the unit that `unit` names, with its 95 % interval; null where there is none. */
+  readonly effect: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly unit: 'log2 odds ratio' | 'difference of log2 odds ratios' | 'log2 fold change' | 'score' | null;
+  /** Orders candidates within this kind: larger is stronger; null where the kind cannot order them. */
+  readonly strength: number | null;
+  /** File, step or reference that the item comes from. */
+  readonly source: string;
+  readonly note: Message | null;
+};
+
+/** A partner or target with everything known about it. */
+export interface CandidateEvidence {
+  readonly name: string;
+  /** Place in the aggregated ranking, 1 first. */
+  readonly rank: number;
+  /** log10 of the aggregated rank score, plus one for every contradiction; lower is better. */
+  readonly score: number;
+  readonly verdict: Verdict;
+  /** Reason of the item that decided; null where it gives none. */
+  readonly reason: Reason | null;
+  readonly items: readonly EvidenceItem[];
+  /** Place in the ranking when one kind of evidence is left out. */
+  readonly without: readonly { readonly kind: EvidenceKind; readonly rank: number }[];
+}
+
+/** Evidence that says something only about a candidate whose co-binding, or binding, is there. */
+const BASIS: Readonly<Partial<Record<EvidenceKind, EvidenceKind>>> = {
+  'cell contrast': 'co-binding',
+  'sites of changed genes': 'co-binding',
+  'expression change': 'binding',
+  replication: 'binding',
+};
+
+/** Whether the factor is there at all: it never supports, orders or contradicts a candidate. */
+function isPresence({ kind }: Pick<EvidenceItem, 'kind'>): boolean {
+  return FAMILY[kind] === 'presence';
+}
+
+/** Its gene is no more expressed in these cells than silent ones. */
+function isNotSeen(items: readonly EvidenceItem[]): boolean {
+  return items.some((item) => isPresence(item) && item.verdict === 'no significant difference');
+}
+
+/** The items that count: what builds on co-binding or binding does where that is supported. */
+function standing(items: readonly EvidenceItem[]): EvidenceItem[] {
+  return items.filter(({ kind }) => {
+    const basis = items.find((item) => item.kind === BASIS[kind]);
+    return basis === undefined || basis.verdict === 'supported';
+  });
+}
+
+/**
+ * The verdict over all items of a candidate. Support needs two families of evidence from the study's own data;
+ * what builds on co-binding or binding counts only where that is supported; the literature alone never supports,
+ * but it can contradict, and any contradiction takes support away. A candidate whose gene is not seen expressed is
+ * suggested at most.
+ */
+export function overallVerdict(items: readonly EvidenceItem[]): Verdict {
+  const verdict = verdictWithoutPresence(items);
+  return verdict === 'supported' && isNotSeen(items) ? 'suggested' : verdict;
+}
+
+function verdictWithoutPresence(all: readonly EvidenceItem[]): Verdict {
+  const items = all.filter((item) => !isPresence(item));
+  const counting = standing(items);
+  const own = counting.filter(({ kind }) => FAMILY[kind] !== 'literature');
+  const families = new Set(
+    own.filter(({ verdict }) => verdict === 'supported').map(({ kind }) => FAMILY[kind]),
+  );
+  const against = counting.filter(({ verdict }) => verdict === 'contradicted').length;
+  if (against > families.size) return 'contradicted';
+  if (families.size >= 2 && against === 0) return 'supported';
+  if (families.size >= 1) return 'suggested';
+  for (const verdict of ['no significant difference', 'not estimable'] as const)
+    if (own.some((item) => item.verdict === verdict)) return verdict;
+  for (const verdict of ['suggested', 'not measured'] as const)
+    if (items.some((item) => item.verdict === verdict)) return verdict;
+  return 'not tested';
+}
+
+/** That its gene is not seen expressed, else the first reason that an item which counts gives for the word over all items. */
+export function overallReason(items: readonly EvidenceItem[]): Reason | null {
+  const verdict = overallVerdict(items);
+  if (verdict === 'suggested' && isNotSeen(items)) return 'not seen expressed';
+  return standing(items).find((item) => item.verdict === verdict && item.reason !== null)?.reason ?? null;
+}
+
+/** Better verdicts come first, whatever the score; what was not looked at is neither better nor worse than what could not be. */
+const ORDER: Readonly<Record<Verdict, number>> = {
+  supported: 0,
+  suggested: 1,
+  'no significant difference': 2,
+  'not estimable': 3,
+  'not tested': 4,
+  'not measured': 4,
+  contradicted: 5,
+};
+
+/** Added to the log10 score for every contradiction: it then takes a ten times more surprising agreement. */
+const PENALTY = 1;
+
+/**
+ * Ranks candidates by their verdict and, within it, over all kinds of evidence by robust rank aggregation: within each kind by strength (ties share their
+ * mean rank; a candidate that the kind does not order counts as last), combined into a rho score, to which each
+ * contradiction adds one order of magnitude. The same is done again without each kind, so that a rank that hangs on
+ * one kind shows it. Whether a factor is expressed moves no candidate.
+ * @param candidates names with their items; the order breaks ties
+ *
+ * **Source:** Kolde R et al. (2012), Bioinformatics 28:573, for the aggregation; the penalty is our own.
+ */
+export function rankCandidates(
+  candidates: readonly { readonly name: string; readonly items: readonly EvidenceItem[] }[],
+): CandidateEvidence[] {
+  const kinds = [...new Set(candidates.flatMap(({ items }) => items.map((item) => item.kind)))].filter(
+    (kind) => candidates.some(({ items }) => strengthIn(items, kind) !== undefined),
+  );
+  const normalised = new Map(kinds.map((kind) => [kind, normalisedRanks(candidates, kind)]));
+  const scores = (left: EvidenceKind | undefined): number[] =>
+    candidates.map(({ items }, index) => {
+      const used = kinds.filter((kind) => kind !== left).map((kind) => normalised.get(kind)?.[index] ?? 1);
+      const against = items.filter((item) => item.verdict === 'contradicted' && item.kind !== left).length;
+      return (used.length === 0 ? 0 : rhoScoreLog10(used)) + PENALTY * against;
+    });
+  const verdicts = (left: EvidenceKind | undefined): number[] =>
+    candidates.map(({ items }) => ORDER[verdictWithoutPresence(items.filter((item) => item.kind !== left))]);
+  const all = scores(undefined);
+  const ranks = ranksOf(verdicts(undefined), all);
+  const leftOut = kinds.map((kind) => ({ kind, ranks: ranksOf(verdicts(kind), scores(kind)) }));
+  return candidates
+    .map(({ name, items }, index) => ({
+      name,
+      rank: ranks[index],
+      score: all[index],
+      verdict: overallVerdict(items),
+      reason: overallReason(items),
+      items,
+      without: leftOut.map((entry) => ({ kind: entry.kind, rank: entry.ranks[index] })),
+    }))
+    .sort((a, b) => a.rank - b.rank);
+}
+
+function strengthIn(items: readonly EvidenceItem[], kind: EvidenceKind): number | undefined {
+  return items.find((item) => item.kind === kind && item.strength !== null)?.strength ?? undefined;
+}
+
+/** Mean rank within a kind divided by the number of candidates, in (0, 1]; undefined where the kind says nothing. */
+function normalisedRanks(
+  candidates: readonly { readonly items: readonly EvidenceItem[] }[],
+  kind: EvidenceKind,
+): (number | undefined)[] {
+  const strengths = candidates.map(({ items }) => strengthIn(items, kind));
+  const known = strengths.filter((value) => value !== undefined);
+  return strengths.map((value) => {
+    if (value === undefined) return undefined;
+    const above = known.filter((other) => other > value).length;
+    const tied = known.filter((other) => other === value).length;
+    return (above + (tied + 1) / 2) / candidates.length;
+  });
+}
+
+/** Places 1..n by verdict, then by ascending score; equals keep their order. */
+function ranksOf(verdicts: readonly number[], scores: readonly number[]): number[] {
+  const order = [...scores.keys()].sort(
+    (a, b) => verdicts[a] - verdicts[b] || scores[a] - scores[b] || a - b,
+  );
+  const ranks = new Array<number>(scores.length);
+  order.forEach((candidate, place) => (ranks[candidate] = place + 1));
+  return ranks;
+}

@@ -1,0 +1,174 @@
+import { existsSync, statSync } from 'node:fs';
+import { studyKey } from '../../analyses/inputs/choices.ts';
+import { expressionChoices } from '../../analyses/expression.ts';
+import { InputError } from '../../errors.ts';
+import { isOneOf, ownAntigensOf } from '../own-antigens.ts';
+import { nearestNames } from '../../genome/names.ts';
+import { checkArms } from './check-arms.ts';
+import type { Place, Report } from './problems.ts';
+import type { StudyFile } from './read-study.ts';
+
+/** Keys of an expression entry that say how values are modelled. */
+const MODELLING = [
+  ...['matrix', 'platform', 'cdf', 'design'],
+  ...Object.keys(expressionChoices).map(studyKey),
+];
+
+/**
+ * Everything about a study that can be wrong without opening its data: files that are not there, names that refer to
+ * nothing, entries that cannot run, a study that can run nothing. An empty list means that it may run.
+ */
+export function checkStudy(file: StudyFile): InputError[] {
+  const problems: InputError[] = [];
+  const report: Report = (place, problem, details) => {
+    const line = file.lineOf(place);
+    problems.push(
+      new InputError(problem, { file: file.path, ...(line === undefined ? {} : { line }), ...details }),
+    );
+  };
+  checkFiles(file, report);
+  checkNames(file, report);
+  checkEntries(file, report);
+  checkArms(file.study, report);
+  const { atlas, chip_seq, expression } = file.study;
+  if (chip_seq.every((entry) => entry.peaks === undefined) && expression.length === 0) {
+    report([], 'this study can run nothing', {
+      expected: 'chip_seq with peaks, or expression, or both',
+      found: atlas === undefined ? 'neither' : 'an atlas alone',
+      fix: 'add the peaks of the factor under chip_seq',
+    });
+  }
+  return problems;
+}
+
+function checkFiles(file: StudyFile, report: Report): void {
+  const { study } = file;
+  const present = (path: string | undefined, place: Place): void => {
+    if (path === undefined) return;
+    const full = file.locate(path);
+    if (existsSync(full)) return;
+    report(place, `${path} is not there`, {
+      expected: `a file at ${full}`,
+      found: 'nothing',
+      fix: 'paths are relative to the study file; correct the name or copy the file there',
+    });
+  };
+  study.atlas?.forEach((folder, index) => {
+    present(folder, ['atlas', index]);
+    const full = file.locate(folder);
+    if (existsSync(full) && !(statSync(full).isDirectory() && existsSync(`${full}/atlas.json`))) {
+      report(['atlas', index], `${folder} is not an atlas`, {
+        expected: 'a folder with atlas.json in it',
+        fix: 'chipmate atlas build makes one from a sheet of experiments',
+      });
+    }
+  });
+  present(study.genes, ['genes']);
+  study.chip_seq.forEach((entry, index) => {
+    for (const key of ['peaks', 'reads', 'control'] as const)
+      entry[key]?.forEach((path, position) => present(path, ['chip_seq', index, key, position]));
+  });
+  study.expression.forEach((entry, index) => {
+    entry.matrix?.forEach((path, position) => present(path, ['expression', index, 'matrix', position]));
+    for (const key of ['platform', 'cdf', 'gene_ids', 'design', 'table'] as const)
+      present(entry[key], ['expression', index, key]);
+  });
+  present(study.motifs?.library, ['motifs', 'library']);
+  present(study.motifs?.sequence, ['motifs', 'sequence']);
+  study.assays.forEach((entry, index) => present(entry.file, ['assays', index, 'file']));
+  study.samples.forEach((entry, index) => present(entry.file, ['samples', index, 'file']));
+}
+
+function checkNames(file: StudyFile, report: Report): void {
+  const { study } = file;
+  const names = study.chip_seq.map((entry) => entry.name);
+  for (const list of ['chip_seq', 'expression', 'samples'] as const) {
+    study[list].forEach((entry, index) => {
+      if (study[list].findIndex((other) => other.name === entry.name) < index) {
+        report([list, index, 'name'], `two entries of ${list} are called '${entry.name}'`, {
+          expected: 'a name of its own for every entry',
+          fix: 'rename one of them',
+        });
+      }
+    });
+  }
+  const known = (name: string | undefined, place: Place): void => {
+    if (name === undefined || names.includes(name)) return;
+    const near = nearestNames(name, names, 1)[0];
+    report(place, `no chip_seq entry is called '${name}'`, {
+      expected: names.length === 0 ? 'an entry under chip_seq' : [...new Set(names)].join(', '),
+      found: name,
+      fix: near === undefined ? 'use the name of a chip_seq entry' : `did you mean '${near}'?`,
+    });
+  };
+  study.compare.forEach(({ a, b }, index) => {
+    known(a, ['compare', index, 'a']);
+    known(b, ['compare', index, 'b']);
+    if (a === b)
+      report(['compare', index], `'${a}' is compared with itself`, { fix: 'name two different entries' });
+  });
+  study.cell_contrast.forEach((entry, index) => {
+    known(entry.chip_seq, ['cell_contrast', index, 'chip_seq']);
+    const shared = entry.a.filter((cell) => entry.b.includes(cell));
+    if (shared.length > 0) {
+      report(['cell_contrast', index], `${shared.join(', ')} stands in both groups`, {
+        expected: 'two groups of cell types without a common member',
+        fix: 'keep it in one of them',
+      });
+    }
+  });
+  study.expression.forEach((entry, index) => known(entry.chip_seq, ['expression', index, 'chip_seq']));
+}
+
+function checkEntries(file: StudyFile, report: Report): void {
+  const { study } = file;
+  study.chip_seq.forEach((entry, index) => {
+    if (entry.peaks === undefined && entry.reads === undefined) {
+      report(['chip_seq', index], `chip_seq entry '${entry.name}' has no data`, {
+        expected: 'peaks: [file, ...] or reads: [file, ...]',
+        fix: 'name its peak files',
+      });
+    }
+  });
+  study.expression.forEach((entry, index) => {
+    const missing = (['matrix', 'contrast'] as const).filter((key) => entry[key] === undefined);
+    const modelling = Object.keys(entry).filter((key) => MODELLING.includes(key));
+    if (entry.table === undefined && missing.length > 0) {
+      report(['expression', index], `expression entry '${entry.name}' has no ${missing.join(', no ')}`, {
+        expected:
+          'matrix and contrast together, with a design where the file does not describe its samples, or a finished table',
+        fix: 'add what is missing, or name a differential table under table:',
+      });
+    } else if (entry.table !== undefined && modelling.length > 0) {
+      report(
+        ['expression', index],
+        `expression entry '${entry.name}' has a table and ${modelling[0] === 'matrix' ? 'a matrix' : modelling.join(', ')}`,
+        {
+          expected: 'either a finished table, or matrix, contrast and how they are modelled',
+          fix: 'keep one of the two: a finished table is taken as it is',
+        },
+      );
+    }
+  });
+  const own = ownAntigensOf(study, undefined);
+  study.literature.forEach((entry, index) => {
+    if (entry.partner !== undefined && isOneOf(entry.partner, own)) {
+      report(
+        ['literature', index, 'partner'],
+        `${entry.partner} is what the ChIP-seq is of, not its partner`,
+        {
+          expected: 'a factor other than ' + own.join(', '),
+          found: entry.partner,
+          fix: own.length > 1 ? 'leave the entry out, or the sibling out of factor' : 'leave the entry out',
+        },
+      );
+    }
+    if ((entry.partner === undefined) === (entry.target === undefined)) {
+      report(['literature', index], 'a literature entry is about one partner or one target', {
+        expected: 'partner: NAME or target: GENE',
+        found: entry.partner === undefined ? 'neither' : 'both',
+        fix: 'write two entries where a paper says something about both',
+      });
+    }
+  });
+}

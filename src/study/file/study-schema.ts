@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { HOW, SHORT_FORMS, type How, type ShortForm } from '../../analyses/inputs/arm.ts';
+import { expressionChoices } from '../../analyses/expression.ts';
+import { choiceKeys } from './choice-keys.ts';
+
+const text = z.string().min(1);
+/** A day as ISO 8601 writes it. */
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as 2026-11-23');
+const files = z
+  .union([text, z.array(text).min(1)])
+  .transform((value) => (Array.isArray(value) ? value : [value]));
+
+/** A name, or several in their order. */
+const names = z
+  .union([text, z.array(text).min(1)], { error: 'a name, or a list of names' })
+  .transform((value) => (Array.isArray(value) ? value : [value]));
+
+/** A quantity with its unit, or a bare number. */
+const quantity = z.union([text, z.number()]).transform(String);
+
+/** Who was perturbed, how, with what and where: the same shape wherever an experiment has one. */
+const arm = z.strictObject({
+  perturbs: files.optional(),
+  how: z.enum(Object.keys(HOW) as How[]).optional(),
+  agent: text.optional(),
+  dose: quantity.optional(),
+  time: quantity.optional(),
+  cell: text.optional(),
+  sample: text.optional(),
+});
+
+/** A line, donor or patient, named once. */
+const sample = z.strictObject({
+  name: text,
+  cell: text.optional(),
+  kind: z.enum(['line', 'donor', 'patient', 'animal']).optional(),
+  file: text.optional(),
+});
+
+const chipSeq = z.strictObject({
+  name: text,
+  cell: text,
+  cell_class: text.optional(),
+  condition: text.optional(),
+  peaks: files.optional(),
+  reads: files.optional(),
+  control: files.optional(),
+  antigen: names.optional(),
+});
+
+const expression = z.strictObject({
+  name: text,
+  matrix: files.optional(),
+  platform: text.optional(),
+  cdf: text.optional(),
+  gene_ids: text.optional(),
+  design: text.optional(),
+  contrast: text.optional(),
+  // Their types are those of the table of choices: chosenIn gives them back.
+  ...(choiceKeys(expressionChoices) as Record<never, z.ZodType>),
+  table: text.optional(),
+  chip_seq: text.optional(),
+  arm: arm.optional(),
+  factor_activity: z.enum(Object.keys(SHORT_FORMS) as ShortForm[]).optional(),
+});
+
+const cells = z.array(text).min(1);
+
+const literature = z.strictObject({
+  partner: text.optional(),
+  target: text.optional(),
+  direction: z.enum(['for', 'against']),
+  claim: text,
+  reference: text,
+});
+
+/** The study file's shape. Keys are in the order of the template; every key that is not listed is refused. */
+export const studySchema = z.strictObject({
+  study: text,
+  factor: names,
+  genome: text,
+  date: day.optional(),
+  simulated: z.boolean().default(false),
+  seed: z.int().min(0).default(1),
+  atlas: files.optional(),
+  genes: text.optional(),
+  chip_seq: z.array(chipSeq).default([]),
+  compare: z.array(z.strictObject({ a: text, b: text })).default([]),
+  cell_contrast: z.array(z.strictObject({ chip_seq: text, a: cells, b: cells })).default([]),
+  expression: z.array(expression).default([]),
+  genes_of_interest: z.array(text).default([]),
+  literature: z.array(literature).default([]),
+  motifs: z.strictObject({ library: text, sequence: text }).partial().optional(),
+  assays: z
+    .array(
+      z.strictObject({
+        type: z.enum(['qpcr', 'chip-qpcr', 'blot', 'growth', 'dose', 'combination']),
+        file: text,
+        name: text.optional(),
+        arm: arm.optional(),
+      }),
+    )
+    .default([]),
+  samples: z.array(sample).default([]),
+});
+
+/** A study as its file describes it; paths are as written, relative to the file. */
+export type Study = z.output<typeof studySchema>;
+
+/** Keys that may stand at a place of the file (path as zod reports it). */
+export function keysAt(path: readonly PropertyKey[]): readonly string[] {
+  let schema: z.ZodType = studySchema;
+  for (const step of path) {
+    schema = unwrap(schema);
+    if (typeof step === 'number' && schema instanceof z.ZodArray) schema = schema.element as z.ZodType;
+    else if (typeof step === 'string' && schema instanceof z.ZodObject)
+      schema = (schema.shape as Record<string, z.ZodType>)[step];
+    else return [];
+  }
+  schema = unwrap(schema);
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+}
+
+function unwrap(schema: z.ZodType): z.ZodType {
+  let inner = schema;
+  while (inner instanceof z.ZodDefault || inner instanceof z.ZodOptional) inner = inner.unwrap() as z.ZodType;
+  return inner;
+}
