@@ -1,4 +1,3 @@
-import { ROCrate } from 'ro-crate';
 import { inputsOf, type Provenance } from '../study/plan/provenance.ts';
 
 /** A file of the study's folder with its digest. */
@@ -19,56 +18,52 @@ export function researchObject(
   provenance: Provenance,
   outputs: readonly WrittenFile[],
 ): string {
-  const crate = new ROCrate({ array: false, link: false });
   const inputs = inputsOf(provenance);
   const reference = (id: string) => ({ '@id': id });
   const simulated = provenance.simulated ? { keywords: 'simulated data, not a measurement' } : {};
-  Object.assign(crate.rootDataset, {
-    name: title,
-    description: `A chipmate study${provenance.simulated ? ' on simulated data' : ''}: partner factors and target genes.`,
+  const profile = 'https://w3id.org/ro/wfrun/process/0.5';
+  const contents = ({ sha256, bytes }: Pick<WrittenFile, 'sha256' | 'bytes'>) => ({
+    sha256,
+    contentSize: String(bytes),
     ...simulated,
-    ...(provenance.date === null ? {} : { datePublished: provenance.date }),
-    conformsTo: reference('https://w3id.org/ro/wfrun/process/0.5'),
-    hasPart: outputs.map(({ path }) => reference(path)),
-    mentions: reference('#run'),
   });
-  crate.addEntity({
-    '@id': 'https://w3id.org/ro/wfrun/process/0.5',
-    '@type': 'CreativeWork',
-    name: 'Process Run Crate',
-    version: '0.5',
-  });
-  crate.addEntity({
-    '@id': '#chipmate',
-    '@type': 'SoftwareApplication',
-    name: 'chipmate',
-    version: provenance.version,
-  });
-  for (const { path, sha256, bytes } of outputs)
-    crate.addEntity({
-      '@id': path,
-      '@type': 'File',
-      name: path,
-      sha256,
-      contentSize: String(bytes),
+  const graph = [
+    {
+      '@id': './',
+      '@type': 'Dataset',
+      name: title,
+      description: `A chipmate study${provenance.simulated ? ' on simulated data' : ''}: partner factors and target genes.`,
       ...simulated,
-    });
-  for (const { file, sha256, bytes } of inputs)
-    crate.addEntity({
-      '@id': `#input/${file}`,
+      ...(provenance.date === null ? {} : { datePublished: provenance.date }),
+      conformsTo: reference(profile),
+      hasPart: outputs.map(({ path }) => reference(path)),
+      mentions: reference('#run'),
+    },
+    {
+      '@id': 'ro-crate-metadata.json',
       '@type': 'CreativeWork',
-      name: file,
-      sha256,
-      contentSize: String(bytes),
-      ...simulated,
-    });
-  crate.addEntity({
-    '@id': '#run',
-    '@type': 'CreateAction',
-    name: 'chipmate study run',
-    instrument: reference('#chipmate'),
-    object: inputs.map(({ file }) => reference(`#input/${file}`)),
-    result: outputs.map(({ path }) => reference(path)),
-  });
-  return `${JSON.stringify(crate.toJSON(), null, 2)}\n`;
+      identifier: 'ro-crate-metadata.json',
+      about: reference('./'),
+      conformsTo: reference('https://w3id.org/ro/crate/1.2'),
+    },
+    { '@id': profile, '@type': 'CreativeWork', name: 'Process Run Crate', version: '0.5' },
+    ...outputs.map((file) => ({ '@id': file.path, '@type': 'File', name: file.path, ...contents(file) })),
+    {
+      '@id': '#run',
+      '@type': 'CreateAction',
+      name: 'chipmate study run',
+      instrument: reference('#chipmate'),
+      object: inputs.map(({ file }) => reference(`#input/${file}`)),
+      result: outputs.map(({ path }) => reference(path)),
+    },
+    { '@id': '#chipmate', '@type': 'SoftwareApplication', name: 'chipmate', version: provenance.version },
+    ...inputs.map((input) => ({
+      '@id': `#input/${input.file}`,
+      '@type': 'CreativeWork',
+      name: input.file,
+      ...contents(input),
+    })),
+  ];
+  const context = ['https://w3id.org/ro/crate/1.2/context', { '@vocab': 'http://schema.org/' }];
+  return `${JSON.stringify({ '@context': context, '@graph': graph }, null, 2)}\n`;
 }
