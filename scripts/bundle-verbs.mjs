@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { LICENCES, takeNotices } from './notices.mjs';
 
 /**
  * Joins each verb of the command line and what it imports into one file. A verb consists of up to a hundred
@@ -14,10 +15,7 @@ export async function bundleVerbs(dist) {
   const verbs = join(cli, 'verbs');
   const commander = join(cli, 'commander.js');
   const commanderSource = fileURLToPath(import.meta.resolve('commander'));
-  const license = readFileSync(join(dirname(commanderSource), 'LICENSE'), 'utf8').trim();
-  await bundle(commanderSource, commander, {
-    output: { banner: `/*!\ncommander\n\n${license}\n*/` },
-  });
+  await bundle(commanderSource, commander, {});
   // Loaded by several of the files: each class must be one in the whole process.
   const shared = new Set([join(dist, 'errors.js'), join(cli, 'run-command.js'), commander]);
   const external = (id) => shared.has(id) || id.startsWith(verbs + sep);
@@ -47,14 +45,28 @@ function modulePlaces(dist, folder) {
   };
 }
 
-async function bundle(input, file, { plugins = [], external, output = {} }) {
+/** Puts the notices of the packages that a file contains at its head. */
+const noticesAbove = {
+  name: 'notices-above',
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      const notices = takeNotices(bundle);
+      if (notices === '') return;
+      for (const chunk of Object.values(bundle)) chunk.code = `/*!\n${notices}\n*/\n${chunk.code}`;
+    },
+  },
+};
+
+async function bundle(input, file, { plugins = [], external }) {
   await build({
     configFile: false,
     root: dirname(file),
     logLevel: 'error',
-    plugins,
+    plugins: [...plugins, noticesAbove],
     build: {
       ssr: true,
+      license: { fileName: LICENCES },
       target: 'node20',
       outDir: dirname(file),
       emptyOutDir: false,
@@ -62,7 +74,7 @@ async function bundle(input, file, { plugins = [], external, output = {} }) {
       rollupOptions: {
         input,
         external,
-        output: { ...output, entryFileNames: basename(file), codeSplitting: false },
+        output: { entryFileNames: basename(file), codeSplitting: false },
       },
     },
   });

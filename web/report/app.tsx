@@ -23,8 +23,8 @@ interface Chapter {
   readonly body: ComponentChildren;
 }
 
-/** The whole report. */
-export function App({ data }: { data: ReportData }) {
+/** The whole report; `licences` are the notices of the packages that the page consists of. */
+export function App({ data, licences }: { data: ReportData; licences: string }) {
   const [language, setLanguage] = useState<Language>(() => languageFrom(navigator.languages));
   const translator = makeTranslator(language, data.simulated, (place) => (
     <PlaceLink place={place}>{place}</PlaceLink>
@@ -119,6 +119,10 @@ export function App({ data }: { data: ReportData }) {
       <footer>
         chipmate {data.provenance.version}
         {data.simulated && ` · ${text('simulated.footer')}`}
+        <details class="licences">
+          <summary>{text('page.licences')}</summary>
+          <pre>{licences.trim()}</pre>
+        </details>
       </footer>
     </LanguageContext.Provider>
   );

@@ -3,6 +3,7 @@ import type { ReportData } from '../../src/report/report-data.ts';
 import { App } from './app.tsx';
 import './styles.css';
 
-const embedded = document.getElementById('report-data')?.textContent ?? '';
+const textOf = (id: string): string => document.getElementById(id)?.textContent ?? '';
 const root = document.getElementById('app');
-if (root !== null) render(<App data={JSON.parse(embedded) as ReportData} />, root);
+if (root !== null)
+  render(<App data={JSON.parse(textOf('report-data')) as ReportData} licences={textOf('licences')} />, root);

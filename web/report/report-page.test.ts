@@ -54,6 +54,14 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report page in a browse
   const open = (width: number): Promise<OpenedReport> =>
     openReport(browser, address, { width, locale: 'en-GB' });
 
+  test('its footer unfolds the notices of the software in the page', async () => {
+    const { page } = await open(1280);
+    expect(await page.locator('.licences pre').isVisible()).toBe(false);
+    await page.locator('.licences summary').click();
+    expect(await page.locator('.licences pre').innerText()).toMatch(/preact \S+ \(MIT\)[^]*Copyright/);
+    await page.close();
+  });
+
   test.each([1280, 390])(
     'opens from disk at %i px: no request, no complaint, every figure visible',
     async (width) => {

@@ -7,6 +7,7 @@ export const report = {
   'page.kicker': '{factor} · {genome} · {date}chipmate report',
   'page.skip': 'Skip to the summary',
   'page.print': 'Print',
+  'page.licences': 'Licences of the software in this page',
   'page.contents': 'Contents',
   'nav.summary': 'Summary',
   'nav.sites': 'Binding sites',

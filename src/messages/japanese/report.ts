@@ -9,6 +9,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'page.kicker': '{factor} · {genome} · {date}chipmate レポート',
   'page.skip': '要約へ移動',
   'page.print': '印刷',
+  'page.licences': 'このページに含まれるソフトウェアのライセンス',
   'page.contents': '目次',
   'nav.summary': '要約',
   'nav.sites': '結合部位',
