@@ -1,10 +1,10 @@
 // What else could the score have been? The same recipe with one step changed.
-import type { CellClassSites, PartnerModel } from '../../src/atlas/site-columns.ts';
+import type { CellClassSites, PartnerModel } from '../../src/atlas/cell-class-sites.ts';
 import { calibrateScores } from '../../src/partners/score/calibrate-scores.ts';
-import { correlateColumns } from '../../src/partners/score/correlation.ts';
+import { correlateBinders } from '../../src/partners/score/correlation.ts';
 import { fitPartnerModel } from '../../src/partners/score/fit-partner-model.ts';
 import { pairPartials } from '../../src/partners/score/pair-partials.ts';
-import type { QueryColumn } from '../../src/partners/sites/query-column.ts';
+import type { BoundSites } from '../../src/partners/sites/bound-sites.ts';
 import { correlateQuery } from '../../src/partners/score/query-correlation.ts';
 import { QueryPartials } from '../../src/partners/score/query-partials.ts';
 import { medianAndSpread } from '../../src/partners/score/robust-scale.ts';
@@ -12,13 +12,13 @@ import { invertPositiveDefinite } from '../../src/statistics/matrix.ts';
 import { averagePrecisions, meanOf } from './metrics.ts';
 import type { BenchmarkAtlas } from './open.ts';
 import { FEWEST_PEAKS, LINES, type LineQuery } from './queries.ts';
-import { columnOf, ownOf, sitesOfCell } from './scores.ts';
+import { boundSitesOf, ownOf, sitesOfCell } from './scores.ts';
 import { table, three } from './tables.ts';
 import { labOf, sameFamily, type Truth } from './truth.ts';
 
 type Scorer = (
   sites: CellClassSites,
-  query: QueryColumn,
+  query: BoundSites,
   own: readonly number[],
   cell: string,
 ) => Float64Array;
@@ -29,11 +29,11 @@ export function choicesTable(opened: BenchmarkAtlas, queries: readonly LineQuery
   const model = modelOf(sites);
   const refit = (options: { ridge?: number; nearCopy?: number }) => ({
     ...sites,
-    model: fitPartnerModel(sites.columns, sites.members, sites.codeScore, options),
+    model: fitPartnerModel(sites.binders, sites.members, sites.codeScore, options),
   });
   const withScores = (change: (score: number) => number): CellClassSites => {
     const codeScore = sites.codeScore.map(change);
-    return { ...sites, codeScore, model: fitPartnerModel(sites.columns, sites.members, codeScore) };
+    return { ...sites, codeScore, model: fitPartnerModel(sites.binders, sites.members, codeScore) };
   };
   const alone = new Map<string, CellClassSites>(LINES.map((cell) => [cell, sitesOfCell(opened, cell)]));
   const deep = queries.filter(({ peaks }) => peaks.count >= FEWEST_PEAKS);
@@ -49,12 +49,12 @@ export function choicesTable(opened: BenchmarkAtlas, queries: readonly LineQuery
       const rankings = new Map<string, Map<string, number>>();
       for (const query of deep) {
         if (query.cell !== cell) continue;
-        const column = columnOf(opened, table, query);
-        const changed = change === undefined ? column : { ...column, score: column.score.map(change) };
+        const placed = boundSitesOf(opened, table, query);
+        const changed = change === undefined ? placed : { ...placed, score: placed.score.map(change) };
         const scores = score(table, changed, ownOf(table, query.antigen), cell);
         const ranking = rankings.get(query.antigen) ?? new Map<string, number>();
         rankings.set(query.antigen, ranking);
-        table.columns.forEach(({ antigen, cell: where, sites: count }, j) => {
+        table.binders.forEach(({ antigen, cell: where, sites: count }, j) => {
           if (where !== cell || antigen === query.antigen || count < FEWEST_PEAKS * 0.9) return;
           ranking.set(antigen, Math.max(ranking.get(antigen) ?? Number.NEGATIVE_INFINITY, scores[j]));
         });
@@ -104,13 +104,13 @@ export function choicesTable(opened: BenchmarkAtlas, queries: readonly LineQuery
 }
 
 function modelOf({ model }: CellClassSites): PartnerModel {
-  if (model === undefined) throw new Error('too few columns for a model');
+  if (model === undefined) throw new Error('too few binders for a model');
   return model;
 }
 
 function partialsOf(
   sites: CellClassSites,
-  query: QueryColumn,
+  query: BoundSites,
   own: readonly number[],
   left: readonly number[] = own,
 ): Float64Array {
@@ -132,7 +132,7 @@ const uncalibrated: Scorer = (sites, query, own) => partialsOf(sites, query, own
 const shipped: Scorer = (sites, query, own, cell) =>
   calibrateScores(modelOf(sites), partialsOf(sites, query, own), groupOf(sites, cell));
 
-/** The model with other values for pairs of columns as background. */
+/** The model with other values for pairs of binders as background. */
 function withBackground(
   model: PartnerModel,
   value: Float64Array,
@@ -157,7 +157,7 @@ function withBackground(
 
 function plainCorrelation(sites: CellClassSites): Scorer {
   const model = modelOf(sites);
-  const { correlation } = correlateColumns(sites.members, sites.columns.length, sites.codeScore);
+  const { correlation } = correlateBinders(sites.members, sites.binders.length, sites.codeScore);
   const background = withBackground(model, correlation);
   return (_, query, own, cell) => {
     const values = correlateQuery(query, sites.members, sites.codeScore, model);
@@ -166,18 +166,18 @@ function plainCorrelation(sites: CellClassSites): Scorer {
   };
 }
 
-function withFamilies({ columns }: CellClassSites, model: PartnerModel): PartnerModel {
-  const nearCopies = columns.map(({ antigen }, i) =>
+function withFamilies({ binders }: CellClassSites, model: PartnerModel): PartnerModel {
+  const nearCopies = binders.map(({ antigen }, i) =>
     Uint16Array.from(
-      [...columns.keys()].filter(
-        (j) => j !== i && (model.nearCopies[i].includes(j) || sameFamily(antigen, columns[j].antigen)),
+      [...binders.keys()].filter(
+        (j) => j !== i && (model.nearCopies[i].includes(j) || sameFamily(antigen, binders[j].antigen)),
       ),
     ),
   );
-  return withBackground(model, pairPartials(model.precision, columns.length, nearCopies), { nearCopies });
+  return withBackground(model, pairPartials(model.precision, binders.length, nearCopies), { nearCopies });
 }
 
-/** The best columns by the shipped score are scored again given each other alone; the others stand behind them. */
+/** The best binders by the shipped score are scored again given each other alone; the others stand behind them. */
 function twoSteps(count: number): Scorer {
   return (sites, query, own, cell) => {
     const first = shipped(sites, query, own, cell);
@@ -191,20 +191,20 @@ function twoSteps(count: number): Scorer {
   };
 }
 
-/** Pairs of columns with a laboratory in common, and the others, each in units of their own median and spread. */
+/** Pairs of binders with a laboratory in common, and the others, each in units of their own median and spread. */
 function byLaboratory(sites: CellClassSites, model: PartnerModel): Scorer {
-  const { columns } = sites;
-  const n = columns.length;
-  const labs = columns.map(({ experiments }) => new Set(experiments.map(labOf)));
+  const { binders } = sites;
+  const n = binders.length;
+  const labs = binders.map(({ experiments }) => new Set(experiments.map(labOf)));
   const share = (i: number, j: number) => [...labs[i]].some((lab) => labs[j].has(lab));
   const partial = pairPartials(model.precision, n, model.nearCopies);
   const values: [number[], number[]] = [[], []];
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < i; j++) {
-      const group = model.groupOfColumn[i];
-      if (columns[i].cell !== columns[j].cell) continue;
-      const z = (column: number) => {
-        const at = column * model.groups.length + group;
+      const group = model.groupOfBinder[i];
+      if (binders[i].cell !== binders[j].cell) continue;
+      const z = (binder: number) => {
+        const at = binder * model.groups.length + group;
         return (partial[i * n + j] - model.median[at]) / model.spread[at];
       };
       values[share(i, j) ? 1 : 0].push((z(i) + z(j)) / Math.SQRT2);
@@ -212,7 +212,7 @@ function byLaboratory(sites: CellClassSites, model: PartnerModel): Scorer {
   }
   const scales = values.map(medianAndSpread);
   return (at, query, own, cell) => {
-    const mine = own.filter((j) => columns[j].cell === cell);
+    const mine = own.filter((j) => binders[j].cell === cell);
     return shipped(at, query, own, cell).map((value, j) => {
       const { median, spread } = scales[mine.some((i) => share(i, j)) ? 1 : 0];
       return (value - median) / spread;
@@ -220,11 +220,11 @@ function byLaboratory(sites: CellClassSites, model: PartnerModel): Scorer {
   };
 }
 
-/** Shallow columns correlate less by chance of depth alone; here they are shrunk more. */
+/** Shallow binders correlate less by chance of depth alone; here they are shrunk more. */
 function shrunkByDepth(sites: CellClassSites, model: PartnerModel, half: number): PartnerModel {
-  const n = sites.columns.length;
-  const { correlation } = correlateColumns(sites.members, n, sites.codeScore);
-  const weight = sites.columns.map(({ sites: count }) => Math.sqrt(count / (count + half)));
+  const n = sites.binders.length;
+  const { correlation } = correlateBinders(sites.members, n, sites.codeScore);
+  const weight = sites.binders.map(({ sites: count }) => Math.sqrt(count / (count + half)));
   const shrunk = correlation.map((value, at) => {
     const [i, j] = [Math.floor(at / n), at % n];
     return i === j ? 1 : (1 - model.ridge) * value * weight[i] * weight[j];

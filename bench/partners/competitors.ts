@@ -1,11 +1,11 @@
-// Statistics that chipmate does not rank by, over the same sites and columns: each from all pairs of one cell line.
-import type { CellClassSites } from '../../src/atlas/site-columns.ts';
-import { correlateColumns } from '../../src/partners/score/correlation.ts';
+// Statistics that chipmate does not rank by, over the same sites and binders: each from all pairs of one cell line.
+import type { CellClassSites } from '../../src/atlas/cell-class-sites.ts';
+import { correlateBinders } from '../../src/partners/score/correlation.ts';
 import { medianAndSpread } from '../../src/partners/score/robust-scale.ts';
 import { invertPositiveDefinite } from '../../src/statistics/matrix.ts';
 import type { Rankings } from './metrics.ts';
 
-/** All pairs of a cell line's columns under one statistic. */
+/** All pairs of a cell line's binders under one statistic. */
 interface Pairs {
   readonly antigens: readonly string[];
   readonly value: Float64Array;
@@ -13,19 +13,19 @@ interface Pairs {
 
 /** Calibrated and plain competitors of the partner score, by name. */
 export function pairStatistics(sites: CellClassSites, cell: string): Map<string, Rankings> {
-  const columns = [...sites.columns.keys()].filter((j) => sites.columns[j].cell === cell);
-  const antigens = columns.map((j) => sites.columns[j].antigen);
-  const n = sites.columns.length;
-  const { correlation } = correlateColumns(sites.members, n, sites.codeScore);
+  const binders = [...sites.binders.keys()].filter((j) => sites.binders[j].cell === cell);
+  const antigens = binders.map((j) => sites.binders[j].antigen);
+  const n = sites.binders.length;
+  const { correlation } = correlateBinders(sites.members, n, sites.codeScore);
   const pick = (matrix: ArrayLike<number>) => ({
     antigens,
-    value: Float64Array.from({ length: columns.length ** 2 }, (_, at) => {
-      const [i, j] = [Math.floor(at / columns.length), at % columns.length];
-      return matrix[columns[i] * n + columns[j]];
+    value: Float64Array.from({ length: binders.length ** 2 }, (_, at) => {
+      const [i, j] = [Math.floor(at / binders.length), at % binders.length];
+      return matrix[binders[i] * n + binders[j]];
     }),
   });
-  const strongest = sharedByStrongest(sites, columns);
-  const odds = naturalLogOddsRatio(sites, columns);
+  const strongest = sharedByStrongest(sites, binders);
+  const odds = naturalLogOddsRatio(sites, binders);
   const correlations = pick(correlation);
   return new Map([
     ['correlation of scores, CLR', rankingsOf(calibrated(correlations))],
@@ -65,13 +65,13 @@ function calibrated({ antigens, value }: Pairs): Pairs {
   };
 }
 
-/** Jaccard index of the sites at which two columns are among their 5,000 strongest. */
-function sharedByStrongest({ members, codeScore }: CellClassSites, columns: readonly number[]): Float64Array {
-  const n = columns.length;
-  const place = new Map(columns.map((j, i) => [j, i]));
+/** Jaccard index of the sites at which two binders are among their 5,000 strongest. */
+function sharedByStrongest({ members, codeScore }: CellClassSites, binders: readonly number[]): Float64Array {
+  const n = binders.length;
+  const place = new Map(binders.map((j, i) => [j, i]));
   const histogram = Array.from({ length: n }, () => new Uint32Array(codeScore.length));
-  for (let m = 0; m < members.column.length; m++) {
-    const i = place.get(members.column[m]);
+  for (let m = 0; m < members.binder.length; m++) {
+    const i = place.get(members.binder[m]);
     if (i !== undefined) histogram[i][members.code[m]]++;
   }
   // Sites of one code step tie; all of the step that reaches 5,000 are taken.
@@ -88,7 +88,7 @@ function sharedByStrongest({ members, codeScore }: CellClassSites, columns: read
   for (let site = 0; site < members.siteCount; site++) {
     const here: number[] = [];
     for (let m = members.offset[site]; m < members.offset[site + 1]; m++) {
-      const i = place.get(members.column[m]);
+      const i = place.get(members.binder[m]);
       if (i !== undefined && members.code[m] >= least[i]) here.push(i);
     }
     for (const i of here) for (const j of here) shared[i * n + j]++;
@@ -96,16 +96,16 @@ function sharedByStrongest({ members, codeScore }: CellClassSites, columns: read
   return shared.map((x, at) => x / (shared[Math.floor(at / n) * (n + 1)] + shared[(at % n) * (n + 1)] - x));
 }
 
-/** Log odds ratio of presence over the sites that any column of the line binds. */
-function naturalLogOddsRatio({ members }: CellClassSites, columns: readonly number[]): Float64Array {
-  const n = columns.length;
-  const place = new Map(columns.map((j, i) => [j, i]));
+/** Log odds ratio of presence over the sites that any binder of the line binds. */
+function naturalLogOddsRatio({ members }: CellClassSites, binders: readonly number[]): Float64Array {
+  const n = binders.length;
+  const place = new Map(binders.map((j, i) => [j, i]));
   const shared = new Float64Array(n * n);
   let universe = 0;
   for (let site = 0; site < members.siteCount; site++) {
     const here: number[] = [];
     for (let m = members.offset[site]; m < members.offset[site + 1]; m++) {
-      const i = place.get(members.column[m]);
+      const i = place.get(members.binder[m]);
       if (i !== undefined) here.push(i);
     }
     if (here.length > 0) universe++;
@@ -119,7 +119,7 @@ function naturalLogOddsRatio({ members }: CellClassSites, columns: readonly numb
 }
 
 /**
- * Inverse correlation between groups of near-copies: the sum of the inverse's entries between the two columns' groups,
+ * Inverse correlation between groups of near-copies: the sum of the inverse's entries between the two binders' groups,
  * with the sign turned. A re-creation of ChromNet's group score (Lundberg et al., Genome Biol 2016;17:82), whose groups
  * come from a hierarchical clustering.
  */

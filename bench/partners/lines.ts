@@ -54,7 +54,7 @@ async function lineResults(
       if (row.tier === 'same cell') keep(rankings, OURS, query.antigen, row.antigen, row.score);
     }
     const { score } = scoresOf(opened, others, query, seed);
-    others.columns.forEach(({ antigen }, j) => {
+    others.binders.forEach(({ antigen }, j) => {
       if (antigen !== query.antigen) keep(elsewhere, OURS, query.antigen, antigen, score[j]);
     });
     await otherStatistics(opened, query, seed, (statistic, antigen, partnerCell, value) =>

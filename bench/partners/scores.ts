@@ -1,9 +1,9 @@
 // The partner score without p-values, over any table of sites.
-import type { CellClassSites } from '../../src/atlas/site-columns.ts';
+import type { CellClassSites } from '../../src/atlas/cell-class-sites.ts';
 import { readSummits } from '../../src/atlas/class-peaks.ts';
 import { takePeaks } from '../../src/genome/place.ts';
 import { buildClassSites } from '../../src/partners/sites/build-class-sites.ts';
-import { queryColumn, type QueryColumn } from '../../src/partners/sites/query-column.ts';
+import { boundSites, type BoundSites } from '../../src/partners/sites/bound-sites.ts';
 import { rankPartners, type PartnerScores } from '../../src/partners/score/rank-partners.ts';
 import { queryPeaks } from '../../src/partners/score/rank-query.ts';
 import { createRandom } from '../../src/statistics/random.ts';
@@ -12,21 +12,21 @@ import type { LineQuery } from './queries.ts';
 import type { BenchmarkAtlas } from './open.ts';
 
 /** @param thin number of strongest peaks that are kept */
-export function columnOf(
+export function boundSitesOf(
   opened: BenchmarkAtlas,
   sites: CellClassSites,
   { peaks }: LineQuery,
   thin = Number.POSITIVE_INFINITY,
-): QueryColumn {
-  if (peaks.count <= thin) return queryColumn(queryPeaks(opened.atlas, peaks), sites);
+): BoundSites {
+  if (peaks.count <= thin) return boundSites(queryPeaks(opened.atlas, peaks), sites);
   const order = Uint32Array.from({ length: peaks.count }, (_, i) => i).sort(
     (a, b) => peaks.signal[b] - peaks.signal[a] || a - b,
   );
-  return queryColumn(queryPeaks(opened.atlas, takePeaks(peaks, order.slice(0, thin).sort())), sites);
+  return boundSites(queryPeaks(opened.atlas, takePeaks(peaks, order.slice(0, thin).sort())), sites);
 }
 
 export function ownOf(sites: CellClassSites, antigen: string): number[] {
-  return [...sites.columns.keys()].filter((j) => sites.columns[j].antigen === antigen);
+  return [...sites.binders.keys()].filter((j) => sites.binders[j].antigen === antigen);
 }
 
 export function scoresOf(
@@ -36,15 +36,15 @@ export function scoresOf(
   seed: number,
   thin?: number,
 ): PartnerScores {
-  return rankPartners(sites, columnOf(opened, sites, query, thin), {
+  return rankPartners(sites, boundSitesOf(opened, sites, query, thin), {
     own: ownOf(sites, query.antigen),
-    cell: sites.columns.some(({ cell }) => cell === query.cell) ? query.cell : undefined,
+    cell: sites.binders.some(({ cell }) => cell === query.cell) ? query.cell : undefined,
     random: createRandom(seed),
     draws: 0,
   });
 }
 
-/** Sites, columns and model from one cell line's experiments. */
+/** Sites, binders and model from one cell line's experiments. */
 export function sitesOfCell({ atlas }: BenchmarkAtlas, cell: string): CellClassSites {
   const shards = atlas.shards.map(({ shard }) => shard);
   const all = [...experimentsByClass(shards).classes.values()].flat().filter((one) => one.cell === cell);

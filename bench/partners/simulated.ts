@@ -2,7 +2,7 @@
 import { buildClassSites } from '../../src/partners/sites/build-class-sites.ts';
 import { giggleScore } from '../../src/partners/compatible/giggle.ts';
 import { jaccard, normalisedMutualInformation } from '../../src/partners/compatible/set-similarity.ts';
-import { queryColumn } from '../../src/partners/sites/query-column.ts';
+import { boundSites } from '../../src/partners/sites/bound-sites.ts';
 import { isSupported, rankPartners } from '../../src/partners/score/rank-partners.ts';
 import { simulateExperiments } from '../../test/support/simulate-experiments.ts';
 import { fisherLog10P } from '../../src/statistics/tests/fisher.ts';
@@ -29,7 +29,7 @@ function run(seed: number, partnered: number, asked: number) {
   const simulation = simulateExperiments({ seed, confounding: 1, partnered });
   const { peaks, offset, signal, group } = simulation;
   const sites = buildClassSites('simulated', peaks, [0], simulation.tss);
-  const columnOf = new Map(sites.columns.map(({ experiments }, j) => [experiments[0], j]));
+  const binderOf = new Map(sites.binders.map(({ experiments }, j) => [experiments[0], j]));
   const name = (experiment: number) => peaks.experiments[experiment].name;
   const rankings = new Map<string, Map<string, Map<string, number>>>();
   const truth = new Map<string, Set<string>>();
@@ -38,16 +38,16 @@ function run(seed: number, partnered: number, asked: number) {
   let falselySupported = 0;
   for (let query = 0; query < asked; query++) {
     const [from, to] = [offset[query], offset[query + 1]];
-    const column = queryColumn(
+    const placed = boundSites(
       { summit: peaks.summit.subarray(from, to), signal: signal.subarray(from, to) },
       sites,
     );
-    const own = columnOf.get(name(query)) ?? -1;
-    const scores = rankPartners(sites, column, { own: [own], cell: 'simulated', random: createRandom(seed) });
+    const own = binderOf.get(name(query)) ?? -1;
+    const scores = rankPartners(sites, placed, { own: [own], cell: 'simulated', random: createRandom(seed) });
     let supported = false;
     for (let other = 0; other < group.length; other++) {
       if (other === query) continue;
-      const j = columnOf.get(name(other)) ?? -1;
+      const j = binderOf.get(name(other)) ?? -1;
       const isPartner = group[query] >= 0 && group[query] === group[other];
       if (isPartner) truth.set(name(query), (truth.get(name(query)) ?? new Set()).add(name(other)));
       else {
@@ -57,8 +57,8 @@ function run(seed: number, partnered: number, asked: number) {
       }
       const values = overlapStatistics(
         scores.odds.shared[j],
-        column.site.length,
-        sites.columns[j].sites,
+        placed.site.length,
+        sites.binders[j].sites,
         sites.start.length,
       );
       for (const [statistic, value] of [['partner score (chipmate)', scores.score[j]] as const, ...values]) {

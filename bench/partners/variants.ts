@@ -1,8 +1,8 @@
 // What happens to the partner score with noisy copies, shallow queries, half an atlas, and no partners
 // at all?
-import type { CellClassSites } from '../../src/atlas/site-columns.ts';
+import type { CellClassSites } from '../../src/atlas/cell-class-sites.ts';
 import { countOccupancy } from '../../src/partners/sites/occupancy.ts';
-import type { QueryColumn } from '../../src/partners/sites/query-column.ts';
+import type { BoundSites } from '../../src/partners/sites/bound-sites.ts';
 import { rankPartners } from '../../src/partners/score/rank-partners.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 import { withNoisyCopies } from './copies.ts';
@@ -11,7 +11,7 @@ import { averagePrecisions, kendallTau, meanOf, medianOf } from './metrics.ts';
 import type { BenchmarkAtlas } from './open.ts';
 import { fitPartnerModel } from '../../src/partners/score/fit-partner-model.ts';
 import { MatchedQueries } from '../../src/partners/score/matched-null.ts';
-import { columnOf, ownOf, scoresOf } from './scores.ts';
+import { boundSitesOf, ownOf, scoresOf } from './scores.ts';
 import { table, three } from './tables.ts';
 import type { Truth } from './truth.ts';
 
@@ -33,8 +33,8 @@ export function variantTables(
       const scores = scoresOf(opened, at, query, seed, thin).score;
       const ranking = rankings.get(query.antigen) ?? new Map<string, number>();
       rankings.set(query.antigen, ranking);
-      at.columns.forEach(({ antigen, cell: where, experiments, sites: count }, j) => {
-        // Noisy copies are columns, but no candidates; sets under 500 peaks are left out as in the main table.
+      at.binders.forEach(({ antigen, cell: where, experiments, sites: count }, j) => {
+        // Noisy copies are binders, but no candidates; sets under 500 peaks are left out as in the main table.
         if (where !== cell || antigen === query.antigen || experiments.length === 0) return;
         if (count < FEWEST_PEAKS * 0.9) return;
         ranking.set(antigen, Math.max(ranking.get(antigen) ?? Number.NEGATIVE_INFINITY, scores[j]));
@@ -70,8 +70,8 @@ export function variantTables(
             `median conditional log2 odds ratio, ${RANDOM_PAIRS} random pairs of factors`,
             ...LINES.map((cell) => three(medianLog2OddsRatio({ opened, sites }, deep, cell, truth, seed))),
           ],
-          ['half the columns against all: Kendall tau of the scores', ...half.map(({ tau }) => three(tau))],
-          ['half the columns against all: share of the top 10 kept', ...half.map(({ kept }) => three(kept))],
+          ['half the binders against all: Kendall tau of the scores', ...half.map(({ tau }) => three(tau))],
+          ['half the binders against all: share of the top 10 kept', ...half.map(({ kept }) => three(kept))],
         ],
       ),
     ].join('\n\n'),
@@ -91,10 +91,10 @@ function medianLog2OddsRatio(
   const each = Math.ceil(RANDOM_PAIRS / asked.length);
   const values = asked.flatMap((query) => {
     const { odds } = scoresOf(opened, sites, query, seed);
-    const others = [...sites.columns.keys()].filter((j) => {
-      const column = sites.columns[j];
-      if (column.cell !== cell || column.antigen === query.antigen) return false;
-      return column.sites >= FEWEST_PEAKS && truth.get(query.antigen)?.has(column.antigen) !== true;
+    const others = [...sites.binders.keys()].filter((j) => {
+      const binder = sites.binders[j];
+      if (binder.cell !== cell || binder.antigen === query.antigen) return false;
+      return binder.sites >= FEWEST_PEAKS && truth.get(query.antigen)?.has(binder.antigen) !== true;
     });
     return Array.from(
       random.sample(others.length, each),
@@ -122,7 +122,7 @@ function typeOneError(
     const own = ownOf(sites, query.antigen);
     const drawn = new MatchedQueries(
       sites,
-      columnOf(opened, sites, query),
+      boundSitesOf(opened, sites, query),
       countOccupancy(sites, own),
       group,
       random,
@@ -130,7 +130,7 @@ function typeOneError(
     const order = Array.from(
       drawn.site.length === 0 ? [] : Array.from({ length: drawn.site.length }, (_, i) => i),
     ).sort((a, b) => drawn.site[a] - drawn.site[b]);
-    const fresh: QueryColumn = {
+    const fresh: BoundSites = {
       site: Uint32Array.from(order, (i) => drawn.site[i]),
       score: Float64Array.from(order, (i) => drawn.score[i]),
       peak: new Uint32Array(order.length),
@@ -146,14 +146,14 @@ function typeOneError(
   return significant / tests;
 }
 
-/** Scores with a random half of the columns against those with all, over the columns of the half in the query's cell. */
+/** Scores with a random half of the binders against those with all, over the binders of the half in the query's cell. */
 function halfAtlas(
   opened: BenchmarkAtlas,
   sites: CellClassSites,
   queries: readonly LineQuery[],
   seed: number,
 ): { tau: number; kept: number }[] {
-  const n = sites.columns.length;
+  const n = sites.binders.length;
   const chosen = createRandom(seed)
     .split('half')
     .sample(n, Math.floor(n / 2))
@@ -162,27 +162,27 @@ function halfAtlas(
   chosen.forEach((j, i) => (place[j] = i));
   const { members } = sites;
   const offset = new Uint32Array(members.siteCount + 1);
-  const column: number[] = [];
+  const binder: number[] = [];
   const code: number[] = [];
   for (let site = 0; site < members.siteCount; site++) {
     for (let m = members.offset[site]; m < members.offset[site + 1]; m++) {
-      if (place[members.column[m]] < 0) continue;
-      column.push(place[members.column[m]]);
+      if (place[members.binder[m]] < 0) continue;
+      binder.push(place[members.binder[m]]);
       code.push(members.code[m]);
     }
-    offset[site + 1] = column.length;
+    offset[site + 1] = binder.length;
   }
   const half = {
     ...sites,
-    columns: Array.from(chosen, (j) => sites.columns[j]),
+    binders: Array.from(chosen, (j) => sites.binders[j]),
     members: {
       siteCount: members.siteCount,
       offset,
-      column: Uint16Array.from(column),
+      binder: Uint16Array.from(binder),
       code: Uint8Array.from(code),
     },
   };
-  const model = fitPartnerModel(half.columns, half.members, half.codeScore);
+  const model = fitPartnerModel(half.binders, half.members, half.codeScore);
   const halved: CellClassSites = { ...half, model };
   return LINES.map((cell) => {
     const asked = queries.filter((query) => query.cell === cell).slice(0, 15);
@@ -190,7 +190,7 @@ function halfAtlas(
       const all = scoresOf(opened, sites, query, seed).score;
       const some = scoresOf(opened, halved, query, seed).score;
       const both = Array.from(chosen.keys()).filter(
-        (i) => halved.columns[i].cell === cell && !Number.isNaN(some[i]),
+        (i) => halved.binders[i].cell === cell && !Number.isNaN(some[i]),
       );
       const withAll = both.map((i) => all[chosen[i]]);
       const withHalf = both.map((i) => some[i]);

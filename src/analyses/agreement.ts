@@ -1,5 +1,5 @@
 import type { Atlas } from '../atlas/open-atlas.ts';
-import type { CellClassSites } from '../atlas/site-columns.ts';
+import type { CellClassSites } from '../atlas/cell-class-sites.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { note, type Notice } from '../messages/message.ts';
 import { discordantColumns } from '../partners/discordant-columns.ts';
@@ -8,7 +8,7 @@ import {
   type DiscordantExperiment,
   type ExperimentSites,
 } from '../partners/discordant-experiments.ts';
-import { queryColumn } from '../partners/sites/query-column.ts';
+import { boundSites } from '../partners/sites/bound-sites.ts';
 import { queryPeaks } from '../partners/score/rank-query.ts';
 import { tableOf, type Table } from '../tables/table.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
@@ -56,18 +56,18 @@ export async function agreement(
 ): Promise<Agreement> {
   const { candidates: byRank, experiments: most } = choose(agreementChoices, asking);
   const { sites, candidates, names = new AntigenNames() } = input;
-  const columnOf = new Map(sites.columns.map(({ antigen, cell }, j) => [`${antigen}\t${cell}`, j]));
+  const binderOf = new Map(sites.binders.map(({ antigen, cell }, j) => [`${antigen}\t${cell}`, j]));
   const discordant: Discordance[] = [];
   let [compared, read] = [0, 0];
   for (const [row, { antigen, cell, supported }] of candidates.entries()) {
-    const column = columnOf.get(`${antigen}\t${cell}`);
-    if (column === undefined || (row >= byRank && !supported)) continue;
-    const { experiments } = sites.columns[column];
+    const binder = binderOf.get(`${antigen}\t${cell}`);
+    if (binder === undefined || (row >= byRank && !supported)) continue;
+    const { experiments } = sites.binders[binder];
     if (experiments.length < 2) continue;
     const bound = await sitesOf(experiments.slice(0, most), input);
     compared++;
     read += bound.length;
-    for (const found of discordantExperiments(sites, column, bound, names))
+    for (const found of discordantExperiments(sites, binder, bound, names))
       discordant.push({ antigen, cell, found });
   }
   const notices = [note('agreement.compared', { candidates: compared, experiments: read })];
@@ -82,7 +82,7 @@ async function sitesOf(
   const read = experiments.map(async (experiment): Promise<ExperimentSites[]> => {
     const number = atlas.experiments.experiment.indexOf(experiment);
     if (number === -1) return [];
-    const { site } = queryColumn(queryPeaks(atlas, await atlas.peaksOf(number)), sites);
+    const { site } = boundSites(queryPeaks(atlas, await atlas.peaksOf(number)), sites);
     return [{ experiment, site }];
   });
   return (await Promise.all(read)).flat();

@@ -1,7 +1,7 @@
 import { indexTss } from '../genome/nearest-tss.ts';
 import { about, caution, note, type Notice } from '../messages/message.ts';
-import { compareParts, type PartsOfColumn, type PartsOfQuery } from '../partners/compare/compare-parts.ts';
-import { ownColumns, type PlacedOnSites } from '../partners/score/rank-query.ts';
+import { compareParts, type PartsOfBinder, type PartsOfQuery } from '../partners/compare/compare-parts.ts';
+import { ownBinders, type PlacedOnSites } from '../partners/score/rank-query.ts';
 import { benjaminiHochberg } from '../statistics/combine/multiple-testing.ts';
 import { normalLog10P, Z95 } from '../statistics/distributions/normal.ts';
 import { tableOf, type Table } from '../tables/table.ts';
@@ -62,12 +62,12 @@ export function changedGenes(
     undefined,
   );
   const { stateOfPeak, notices: matching } = statesOf(input, choices.significance);
-  const { columns, sitesWithin, sitesAgainst } = partsOf(placed, asked, stateOfPeak);
+  const { binders, sitesWithin, sitesAgainst } = partsOf(placed, asked, stateOfPeak);
   const [{ sites }] = placed.classes;
-  const columnOf = new Map(sites.columns.map(({ antigen, cell }, j) => [`${antigen}\t${cell}`, j]));
+  const binderOf = new Map(sites.binders.map(({ antigen, cell }, j) => [`${antigen}\t${cell}`, j]));
   const tests = candidates.map(({ antigen, cell }) => {
-    const column = columnOf.get(`${antigen}\t${cell}`);
-    return column === undefined || Number.isNaN(columns[column].error) ? UNTESTED : columns[column];
+    const binder = binderOf.get(`${antigen}\t${cell}`);
+    return binder === undefined || Number.isNaN(binders[binder].error) ? UNTESTED : binders[binder];
   });
   return {
     table: candidatesTable(candidates, tests),
@@ -85,7 +85,7 @@ export function changedGenes(
   };
 }
 
-type Test = Pick<PartsOfColumn, 'log2OddsRatio' | 'error'>;
+type Test = Pick<PartsOfBinder, 'log2OddsRatio' | 'error'>;
 
 /** A factor of which too few sites are expected in a part. */
 const UNTESTED: Test = { log2OddsRatio: Number.NaN, error: Number.NaN };
@@ -115,7 +115,7 @@ function partsOf(
     score: Float64Array.from(used, (i) => query.score[i]),
   };
   const part = Uint8Array.from(used, (i) => stateOfPeak[query.peak[i]]);
-  return compareParts(sites, chosen, part, ownColumns(sites, query, identity.antigens, names));
+  return compareParts(sites, chosen, part, ownBinders(sites, query, identity.antigens, names));
 }
 
 function candidatesTable(candidates: ChangedGenesInput['candidates'], tests: readonly Test[]): Table {

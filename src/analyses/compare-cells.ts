@@ -16,7 +16,7 @@ import { cellComparisonColumns } from '../partners/compare/difference-columns.ts
 import { tableOf, type Table } from '../tables/table.ts';
 import type { ClassEffects } from '../partners/compare/compare-queries.ts';
 import type { ComparisonRow } from '../partners/compare/comparison-rows.ts';
-import { ownColumns, type PlacedOnSites } from '../partners/score/rank-query.ts';
+import { ownBinders, type PlacedOnSites } from '../partners/score/rank-query.ts';
 import type { Asked } from './inputs/asked.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 import { namesOfChosenFactors } from './inputs/experiments.ts';
@@ -42,7 +42,7 @@ export interface ComparedCells {
 export interface ComparedCellEffects {
   /** Surest difference first. */
   readonly rows: readonly ComparisonRow<'cell types'>[];
-  /** The cell classes that `ColumnAt` counts. */
+  /** The cell classes that `BinderAt` counts. */
   readonly classes: readonly ClassEffects[];
   readonly notices: readonly Notice[];
 }
@@ -64,10 +64,10 @@ export function compareCells(
   const rows = shownRows(compared, classes, shown);
   const table = tableOf(cellComparisonColumns, {
     ...differenceValues(rows),
-    cobindingScoreA: rows.map(({ columnsA }) => verdictOf(ranking, columnsA).score),
-    cobindingScoreB: rows.map(({ columnsB }) => verdictOf(ranking, columnsB).score),
-    cellsA: rows.map(({ columnsA }) => cellsOf(classes, columnsA)),
-    cellsB: rows.map(({ columnsB }) => cellsOf(classes, columnsB)),
+    cobindingScoreA: rows.map(({ bindersA }) => verdictOf(ranking, bindersA).score),
+    cobindingScoreB: rows.map(({ bindersB }) => verdictOf(ranking, bindersB).score),
+    cellsA: rows.map(({ bindersA }) => cellsOf(classes, bindersA)),
+    cellsB: rows.map(({ bindersB }) => cellsOf(classes, bindersB)),
   });
   return {
     table,
@@ -118,7 +118,7 @@ export function cellGroups(
   refuseCommonCells(
     cellsA,
     cellsB,
-    classes.flatMap(({ columns }) => columns.map(({ cell }) => cell)),
+    classes.flatMap(({ binders }) => binders.map(({ cell }) => cell)),
   );
   return { cellsA, cellsB };
 }
@@ -134,7 +134,7 @@ function effectsIn(
   );
   const own = (i: number): number[] => {
     const { sites, query } = placed.classes[i];
-    return ownColumns(sites, query, identity.antigens, names);
+    return ownBinders(sites, query, identity.antigens, names);
   };
   const classes = effectsOf(placed, own);
   const rows = differences(classes, cellsA, cellsB, (name) => names.key(name));

@@ -13,8 +13,8 @@ import {
 } from '../partners/compare/comparison-columns.ts';
 import type { ComparisonRow } from '../partners/compare/comparison-rows.ts';
 import { comparisonColumns } from '../partners/compare/difference-columns.ts';
-import { queryColumn } from '../partners/sites/query-column.ts';
-import { ownColumns, queryPeaks, type PlacedOnSites, type Ranking } from '../partners/score/rank-query.ts';
+import { boundSites } from '../partners/sites/bound-sites.ts';
+import { ownBinders, queryPeaks, type PlacedOnSites, type Ranking } from '../partners/score/rank-query.ts';
 import { siteShares } from '../partners/sites/site-shares.ts';
 import { tableOf, type Table } from '../tables/table.ts';
 import type { Asked } from './inputs/asked.ts';
@@ -69,7 +69,7 @@ export interface PlacedQueries {
 export interface ComparedEffects {
   /** Surest difference first within each basis. */
   readonly rows: readonly ComparisonRow<Basis>[];
-  /** The cell classes that `ColumnAt` counts, with the effects of A. */
+  /** The cell classes that `BinderAt` counts, with the effects of A. */
   readonly classes: readonly ClassEffects[];
   readonly notices: readonly Notice[];
 }
@@ -157,12 +157,12 @@ interface Ranked extends Side {
   readonly ranking: Ranking;
 }
 
-/** The differences of the effects; columns of what either set of peaks is have none. */
+/** The differences of the effects; binders of what either set of peaks is have none. */
 function effectsOfBoth({ a, b }: PlacedQueries): ComparedEffects {
   const own = (i: number): number[] =>
     [a, b].flatMap(({ asked, placed }) => {
       const { sites, query } = placed.classes[i];
-      return ownColumns(sites, query, asked.identity.antigens, asked.names);
+      return ownBinders(sites, query, asked.identity.antigens, asked.names);
     });
   const [left, right] = [a, b].map(({ asked, placed }) => ({
     cell: asked.identity.cell,
@@ -193,8 +193,8 @@ function comparisonTable(
   b: Ranked,
   chosen: ReadonlySet<string>,
 ): Table {
-  const partnersOf = ({ columnsA, columnsB }: ComparisonRow<Basis>) => {
-    const [one, other] = [verdictOf(a.ranking, columnsA), verdictOf(b.ranking, columnsB)];
+  const partnersOf = ({ bindersA, bindersB }: ComparisonRow<Basis>) => {
+    const [one, other] = [verdictOf(a.ranking, bindersA), verdictOf(b.ranking, bindersB)];
     const both = other.supported ? 'both' : 'A only';
     const partner = one.supported ? both : other.supported ? 'B only' : 'neither';
     return { scoreA: one.score, scoreB: other.score, partner };
@@ -207,7 +207,7 @@ function comparisonTable(
   shown.sort((x, y) => place(x) - place(y));
   const rows = shown.map(({ row }) => row);
   const sitesOf = ({ asked }: Side, i: number): Uint32Array =>
-    queryColumn(queryPeaks(asked.atlas, asked.peaks), classes[i].sites).site;
+    boundSites(queryPeaks(asked.atlas, asked.peaks), classes[i].sites).site;
   const shares = siteShares(
     classes.map(({ sites }, i) => ({ sites, a: sitesOf(a, i), b: sitesOf(b, i) })),
     rows,
@@ -221,8 +221,8 @@ function comparisonTable(
     shareOfCommon: shares.common,
     shareOfBOnly: shares.bOnly,
     basis: rows.map(({ basis }) => basis),
-    cellsA: rows.map(({ columnsA }) => cellsOf(classes, columnsA)),
-    cellsB: rows.map(({ columnsB }) => cellsOf(classes, columnsB)),
+    cellsA: rows.map(({ bindersA }) => cellsOf(classes, bindersA)),
+    cellsB: rows.map(({ bindersB }) => cellsOf(classes, bindersB)),
   });
   return table;
 }

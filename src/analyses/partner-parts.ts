@@ -51,7 +51,7 @@ export function partnerParts(
       expected: 'at least 5 bound and 5 unbound sites in either part, by chance',
       fix: 'take wider regions, or see the parts alone: --within, --not-within without --against',
     });
-  const compared = rows.filter(({ column }) => column.experiments.some((name) => shown.has(name)));
+  const compared = rows.filter(({ binder }) => binder.experiments.some((name) => shown.has(name)));
   const { table, notices: expressing } = withExpression(tableOfRows(compared), input.expression);
   return { table, notices: [...asked.notices, ...sites.notices, ...notices, ...expressing] };
 }
@@ -60,7 +60,7 @@ function tableOfRows(rows: readonly PartsRow[]): Table {
   const number = (value: (row: PartsRow) => number) => Float64Array.from(rows, value);
   return tableOf(partsColumns, {
     rank: rows.map((_, i) => i + 1),
-    antigen: rows.map(({ column }) => column.antigen),
+    antigen: rows.map(({ binder }) => binder.antigen),
     log2OddsRatio: number(({ difference }) => difference),
     ciLow: number(({ difference, error }) => difference - Z95 * error),
     ciHigh: number(({ difference, error }) => difference + Z95 * error),
@@ -72,7 +72,7 @@ function tableOfRows(rows: readonly PartsRow[]): Table {
     sharedSitesAgainst: number(({ boundAgainst }) => boundAgainst),
     querySitesAgainst: number(({ sitesAgainst }) => sitesAgainst),
     cellClass: rows.map(({ cellClass }) => cellClass || null),
-    cell: rows.map(({ column }) => column.cell || null),
+    cell: rows.map(({ binder }) => binder.cell || null),
     tier: rows.map(({ basis }) => basis),
   });
 }

@@ -76,15 +76,15 @@ export async function partners(
     ...(draws === undefined ? {} : { draws }),
   });
   const numberOf = new Map(Array.from(shownExperiments, (row) => [table.experiment[row], row]));
-  const shown = ranking.rows.filter(({ columnExperiments }) =>
-    columnExperiments.some((name) => numberOf.has(name)),
+  const shown = ranking.rows.filter(({ binderExperiments }) =>
+    binderExperiments.some((name) => numberOf.has(name)),
   );
   const ranked =
     level === 'block' ? blockTable(shown) : rankingTable(shown, await strongest(asked, shown, numberOf));
   const { table: answer, notices: expressing } = withExpression(ranked, input.expression);
   const mixed =
     filter.unperturbed === true
-      ? shown.filter(({ columnExperiments }) => !columnExperiments.every((name) => numberOf.has(name)))
+      ? shown.filter(({ binderExperiments }) => !binderExperiments.every((name) => numberOf.has(name)))
       : [];
   return {
     table: answer,
@@ -131,14 +131,14 @@ async function strongest(
   rows: readonly PartnerRow[],
   numberOf: ReadonlyMap<string, number>,
 ): Promise<string[]> {
-  const several = rows.some(({ columnExperiments }) => columnExperiments.length > 1);
+  const several = rows.some(({ binderExperiments }) => binderExperiments.length > 1);
   const hits = several ? (await overlaps()).queryHits : new Uint32Array(0);
   const likeness = (name: string): number => {
     const row = numberOf.get(name);
     return row === undefined ? -1 : hits[row] / (peaks.count + atlas.experiments.peaks[row] - hits[row]);
   };
-  return rows.map(({ columnExperiments }) =>
-    columnExperiments.reduce((best, name) => (likeness(name) > likeness(best) ? name : best)),
+  return rows.map(({ binderExperiments }) =>
+    binderExperiments.reduce((best, name) => (likeness(name) > likeness(best) ? name : best)),
   );
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../statistics/random.ts';
 import { BitReader, BitWriter } from './bit-stream.ts';
-import type { CellClassSites } from './site-columns.ts';
+import type { CellClassSites } from './cell-class-sites.ts';
 import { decodeClass, encodeClass } from './sites-codec.ts';
 
 describe('bit stream', () => {
@@ -54,11 +54,11 @@ describe('pairs of Rice codes', () => {
 describe('cell class', () => {
   it('comes back from its bits', () => {
     const random = createRandom(3);
-    const columns = 70;
+    const binders = 70;
     const start: number[] = [];
     const end: number[] = [];
     const offset = [0];
-    const column: number[] = [];
+    const binder: number[] = [];
     const code: number[] = [];
     let position = 0;
     for (let site = 0; site < 1000; site++) {
@@ -66,16 +66,16 @@ describe('cell class', () => {
       start.push(position);
       position += 301 + (site % 3 === 0 ? random.integer(500) : 0);
       end.push(position);
-      for (let j = 0; j < columns; j++) {
-        if (j !== site % columns && random.uniform() > (site % 50) / 60) continue;
-        column.push(j);
+      for (let j = 0; j < binders; j++) {
+        if (j !== site % binders && random.uniform() > (site % 50) / 60) continue;
+        binder.push(j);
         code.push(Math.min(15, Math.floor(random.exponential() * 2)));
       }
-      offset.push(column.length);
+      offset.push(binder.length);
     }
     const sites: CellClassSites = {
       cellClass: 'Blood',
-      columns: Array.from({ length: columns }, (_, j) => ({
+      binders: Array.from({ length: binders }, (_, j) => ({
         antigen: `F${j}`,
         cell: 'X',
         experiments: [`E${j}`],
@@ -87,24 +87,24 @@ describe('cell class', () => {
       members: {
         siteCount: 1000,
         offset: Uint32Array.from(offset),
-        column: Uint16Array.from(column),
+        binder: Uint16Array.from(binder),
         code: Uint8Array.from(code),
       },
       codeScore: Float64Array.from({ length: 16 }, (_, i) => i / 2),
       model: {
         ridge: 0.2,
         nearCopy: 0.6,
-        mean: new Float64Array(columns).fill(0.5),
-        deviation: new Float64Array(columns).fill(2),
-        precision: Float64Array.from({ length: columns * columns }, (_, at) => {
-          const [i, j] = [Math.floor(at / columns), at % columns];
+        mean: new Float64Array(binders).fill(0.5),
+        deviation: new Float64Array(binders).fill(2),
+        precision: Float64Array.from({ length: binders * binders }, (_, at) => {
+          const [i, j] = [Math.floor(at / binders), at % binders];
           return i === j ? 2 + i / 10 : Math.sin(i + j) / 5;
         }),
-        nearCopies: Array.from({ length: columns }, (_, j) => Uint16Array.from(j < 2 ? [1 - j] : [])),
-        groups: [{ cell: 'X', background: Uint16Array.from({ length: columns }, (_, j) => j) }],
-        groupOfColumn: new Uint16Array(columns),
-        median: new Float64Array(columns).fill(-0.25),
-        spread: new Float64Array(columns).fill(0.125),
+        nearCopies: Array.from({ length: binders }, (_, j) => Uint16Array.from(j < 2 ? [1 - j] : [])),
+        groups: [{ cell: 'X', background: Uint16Array.from({ length: binders }, (_, j) => j) }],
+        groupOfBinder: new Uint16Array(binders),
+        median: new Float64Array(binders).fill(-0.25),
+        spread: new Float64Array(binders).fill(0.125),
         backgroundScores: Float32Array.of(-1, 0, 3.5),
       },
     };

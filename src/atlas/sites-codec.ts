@@ -1,10 +1,10 @@
 import { BitReader, BitWriter, riceLength, riceParameter } from './bit-stream.ts';
-import type { CellClassSites, ColumnGroup, PartnerModel, SiteColumn, SiteMembers } from './site-columns.ts';
+import type { CellClassSites, BinderGroup, PartnerModel, Binder, SiteMembers } from './cell-class-sites.ts';
 
-/** What the header of a sites file says of one cell class; the rest is in its words. */
+/** What the header of a sites file says of one cell class, under the names of the format; the rest is in its words. */
 export interface ClassHeader {
   readonly cellClass: string;
-  readonly columns: readonly SiteColumn[];
+  readonly columns: readonly Binder[];
   readonly siteCount: number;
   readonly memberCount: number;
   readonly promoters: boolean;
@@ -34,14 +34,14 @@ const SCORE_RICE = 0;
 export function encodeClass(sites: CellClassSites): { header: ClassHeader; words: Uint32Array } {
   const bits = new BitWriter();
   writePositions(bits, sites);
-  writeMembers(bits, sites.members, sites.columns.length);
+  writeMembers(bits, sites.members, sites.binders.length);
   if (sites.model !== undefined) writeModel(bits, sites.model);
   return {
     header: {
       cellClass: sites.cellClass,
-      columns: sites.columns,
+      columns: sites.binders,
       siteCount: sites.start.length,
-      memberCount: sites.members.column.length,
+      memberCount: sites.members.binder.length,
       promoters: sites.promoter !== undefined,
       codeScore: [...sites.codeScore],
       model: sites.model === undefined ? undefined : modelHeader(sites.model),
@@ -57,7 +57,7 @@ export function decodeClass(header: ClassHeader, words: Uint32Array): CellClassS
   const members = readMembers(bits, header);
   return {
     cellClass: header.cellClass,
-    columns: header.columns,
+    binders: header.columns,
     ...positions,
     members,
     codeScore: Float64Array.from(header.codeScore),
@@ -149,26 +149,26 @@ function readPositions(
   return { start, end, promoter: promoters ? readFlags(bits, siteCount) : undefined };
 }
 
-/** Gaps between the columns of a site are written with one of this many Rice parameters. */
+/** Gaps between the binders of a site are written with one of this many Rice parameters. */
 const GAP_PARAMETERS = 16;
 
-/** For each number of members of a site, the Rice parameter that makes the gaps between their columns shortest. */
-function gapParameters({ siteCount, offset, column }: SiteMembers, columnCount: number): Uint8Array {
-  const cost = new Float64Array((columnCount + 1) * GAP_PARAMETERS);
+/** For each number of members of a site, the Rice parameter that makes the gaps between the binders shortest. */
+function gapParameters({ siteCount, offset, binder }: SiteMembers, binderCount: number): Uint8Array {
+  const cost = new Float64Array((binderCount + 1) * GAP_PARAMETERS);
   for (let site = 0; site < siteCount; site++) {
     const row = (offset[site + 1] - offset[site]) * GAP_PARAMETERS;
-    for (let m = offset[site], last = -1; m < offset[site + 1]; last = column[m++])
+    for (let m = offset[site], last = -1; m < offset[site + 1]; last = binder[m++])
       for (let rice = 0; rice < GAP_PARAMETERS; rice++)
-        cost[row + rice] += riceLength(column[m] - last - 1, rice);
+        cost[row + rice] += riceLength(binder[m] - last - 1, rice);
   }
-  return Uint8Array.from({ length: columnCount + 1 }, (_, count) => {
+  return Uint8Array.from({ length: binderCount + 1 }, (_, count) => {
     const costs = cost.subarray(count * GAP_PARAMETERS, (count + 1) * GAP_PARAMETERS);
     return costs.indexOf(Math.min(...costs));
   });
 }
 
-function writeMembers(bits: BitWriter, members: SiteMembers, columnCount: number): void {
-  const parameters = gapParameters(members, columnCount);
+function writeMembers(bits: BitWriter, members: SiteMembers, binderCount: number): void {
+  const parameters = gapParameters(members, binderCount);
   for (const parameter of parameters) bits.write(parameter, 4);
   for (let site = 0; site < members.siteCount; site++) {
     const first = members.offset[site];
@@ -176,8 +176,8 @@ function writeMembers(bits: BitWriter, members: SiteMembers, columnCount: number
     writeGamma(bits, count);
     let last = -1;
     for (let m = first; m < first + count; m++) {
-      bits.writeRice(members.column[m] - last - 1, parameters[count]);
-      last = members.column[m];
+      bits.writeRice(members.binder[m] - last - 1, parameters[count]);
+      last = members.binder[m];
       bits.writeRice(members.code[m], SCORE_RICE);
     }
   }
@@ -186,9 +186,9 @@ function writeMembers(bits: BitWriter, members: SiteMembers, columnCount: number
 function readMembers(bits: BitReader, { siteCount, memberCount, columns }: ClassHeader): SiteMembers {
   const parameters = Uint8Array.from({ length: columns.length + 1 }, () => bits.read(4));
   const offset = new Uint32Array(siteCount + 1);
-  const column = new Uint16Array(memberCount);
+  const binder = new Uint16Array(memberCount);
   const code = new Uint8Array(memberCount);
-  const lists = { a: column, b: code, kB: SCORE_RICE };
+  const lists = { a: binder, b: code, kB: SCORE_RICE };
   let m = 0;
   for (let site = 0; site < siteCount; site++) {
     offset[site] = m;
@@ -197,7 +197,7 @@ function readMembers(bits: BitReader, { siteCount, memberCount, columns }: Class
     m = end;
   }
   offset[siteCount] = m;
-  return { siteCount, offset, column, code };
+  return { siteCount, offset, binder, code };
 }
 
 /** Elias gamma code of a number from 1 on: how many bits it has, in unary, then the bits. */
@@ -213,7 +213,7 @@ function modelHeader(model: PartnerModel): ModelHeader {
     nearCopy: model.nearCopy,
     nearCopies: model.nearCopies.map((list) => [...list]),
     groups: model.groups.map(({ cell, background }) => ({ cell, background: [...background] })),
-    groupOfColumn: [...model.groupOfColumn],
+    groupOfColumn: [...model.groupOfBinder],
     backgroundScores: model.backgroundScores.length,
   };
 }
@@ -268,11 +268,11 @@ function readModel(bits: BitReader, header: ModelHeader): PartnerModel {
     deviation,
     precision,
     nearCopies: header.nearCopies.map((copies) => Uint16Array.from(copies)),
-    groups: header.groups.map(({ cell, background }): ColumnGroup => ({
+    groups: header.groups.map(({ cell, background }): BinderGroup => ({
       cell,
       background: Uint16Array.from(background),
     })),
-    groupOfColumn: Uint16Array.from(header.groupOfColumn),
+    groupOfBinder: Uint16Array.from(header.groupOfColumn),
     median,
     spread,
     backgroundScores,

@@ -5,7 +5,7 @@ import { InputError } from '../errors.ts';
 import { writeFileAtomically } from '../formats/text/file-writer.ts';
 import { ATLAS_FILES } from './manifest.ts';
 import { checksumOfWords } from './peaks-file/checksum.ts';
-import type { CellClassSites } from './site-columns.ts';
+import type { CellClassSites } from './cell-class-sites.ts';
 import { decodeClass, encodeClass, type ClassHeader } from './sites-codec.ts';
 
 const MAGIC = 0x53504d43;
@@ -94,8 +94,8 @@ export class SitesFile {
     return this.#entries.map(({ header }) => header.cellClass);
   }
 
-  /** Columns of a cell class, without reading its sites. */
-  columnsOf(cellClass: string): ClassHeader['columns'] {
+  /** Binders of a cell class, without reading its sites. */
+  bindersOf(cellClass: string): ClassHeader['columns'] {
     return this.#entry(cellClass).header.columns;
   }
 

@@ -8,7 +8,7 @@ function row(antigen: string, tier: Tier, score: number, block: readonly string[
     antigen,
     cellClass: 'Blood',
     cell: tier === 'same cell' ? 'ONE' : 'TWO',
-    columnExperiments: [`of ${antigen}`],
+    binderExperiments: [`of ${antigen}`],
     experiments: 1,
     block,
     score,

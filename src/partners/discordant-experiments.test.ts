@@ -6,28 +6,28 @@ const SITES = 100;
 const range = (from: number, to: number): Uint32Array =>
   Uint32Array.from({ length: to - from }, (_, i) => from + i);
 
-/** Columns that bind the given sites. */
-function columnsOf(bound: readonly (readonly [antigen: string, cell: string, sites: Uint32Array])[]) {
+/** Binders that bind the given sites. */
+function bindersOf(bound: readonly (readonly [antigen: string, cell: string, sites: Uint32Array])[]) {
   const offset = new Uint32Array(SITES + 1);
-  const column: number[] = [];
+  const binder: number[] = [];
   for (let site = 0; site < SITES; site++) {
     bound.forEach(([, , sites], j) => {
-      if (sites.includes(site)) column.push(j);
+      if (sites.includes(site)) binder.push(j);
     });
-    offset[site + 1] = column.length;
+    offset[site + 1] = binder.length;
   }
   return {
-    columns: bound.map(([antigen, cell, sites]) => ({ antigen, cell, experiments: [], sites: sites.length })),
+    binders: bound.map(([antigen, cell, sites]) => ({ antigen, cell, experiments: [], sites: sites.length })),
     members: {
       siteCount: SITES,
       offset,
-      column: Uint16Array.from(column),
-      code: new Uint8Array(column.length),
+      binder: Uint16Array.from(binder),
+      code: new Uint8Array(binder.length),
     },
   };
 }
 
-const sites = columnsOf([
+const sites = bindersOf([
   ['FOS', 'MM.1S', range(0, 100)],
   ['CTCF', 'MM.1S', range(60, 100)],
   ['c-Fos', 'K-562', range(0, 30)],

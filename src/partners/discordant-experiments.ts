@@ -1,7 +1,7 @@
-import type { CellClassSites } from '../atlas/site-columns.ts';
+import type { CellClassSites } from '../atlas/cell-class-sites.ts';
 import type { AntigenNames } from '../genome/antigen-aliases.ts';
 
-/** Sites that one experiment of a column binds, ascending. */
+/** Sites that one experiment of a binder binds, ascending. */
 export interface ExperimentSites {
   readonly experiment: string;
   readonly site: Uint32Array;
@@ -12,7 +12,7 @@ export interface DiscordantExperiment {
   readonly experiment: string;
   /** Largest site Jaccard index with another experiment of the same antigen and cell type. */
   readonly likeItsOwn: number;
-  /** The most similar column of another antigen, and the site Jaccard index with it. */
+  /** The most similar binder of another antigen, and the site Jaccard index with it. */
   readonly antigen: string;
   readonly cell: string;
   readonly like: number;
@@ -22,16 +22,16 @@ export interface DiscordantExperiment {
  * Which experiments of one antigen in one cell type share fewer sites with each other than with another antigen: a
  * mislabelled sample or an unspecific antibody looks like this, and so do two antibodies that each found something else.
  * Where there are two such experiments the data cannot tell which one is right, so both are named.
- * @param column the column that the experiments belong to
+ * @param binder the binder that the experiments belong to
  */
 export function discordantExperiments(
-  sites: Pick<CellClassSites, 'columns' | 'members'>,
-  column: number,
+  sites: Pick<CellClassSites, 'binders' | 'members'>,
+  binder: number,
   experiments: readonly ExperimentSites[],
   names: AntigenNames,
 ): DiscordantExperiment[] {
-  const { columns, members } = sites;
-  const own = columns[column].antigen;
+  const { binders, members } = sites;
+  const own = binders[binder].antigen;
   const jaccard = (shared: number, a: number, b: number): number => shared / Math.max(1, a + b - shared);
   return experiments.flatMap(({ experiment, site }, index) => {
     const bound = new Set(site);
@@ -41,19 +41,19 @@ export function discordantExperiments(
       const shared = other.site.filter((each) => bound.has(each)).length;
       likeItsOwn = Math.max(likeItsOwn, jaccard(shared, site.length, other.site.length));
     });
-    const shared = new Uint32Array(columns.length);
+    const shared = new Uint32Array(binders.length);
     for (const each of site)
       for (let member = members.offset[each]; member < members.offset[each + 1]; member++)
-        shared[members.column[member]]++;
+        shared[members.binder[member]]++;
     let best = -1;
     let like = 0;
-    columns.forEach(({ antigen, sites: count }, j) => {
+    binders.forEach(({ antigen, sites: count }, j) => {
       if (names.same(antigen, own)) return;
       const value = jaccard(shared[j], site.length, count);
       if (value > like) [best, like] = [j, value];
     });
     if (best === -1 || like <= likeItsOwn) return [];
-    const { antigen, cell } = columns[best];
+    const { antigen, cell } = binders[best];
     return [{ experiment, likeItsOwn, antigen, cell, like }];
   });
 }

@@ -54,7 +54,7 @@ export function experimentProfile(
   let next = 0;
   for (let site = 0; site < sites.count; site++) {
     for (; next < summits.position.length && summits.position[next] < sites.end[site]; next++) {
-      const experiment = summits.column[next];
+      const experiment = summits.owner[next];
       if (strength[experiment] < 0) present.push(experiment);
       strength[experiment] = Math.max(strength[experiment], summits.code[next]);
     }

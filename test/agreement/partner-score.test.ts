@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { columnOf, ownOf } from '../../bench/partners/scores.ts';
+import { boundSitesOf, ownOf } from '../../bench/partners/scores.ts';
 import { withNoisyCopies } from '../../bench/partners/copies.ts';
 import {
   averagePrecisions,
@@ -15,7 +15,7 @@ import {
 } from '../../bench/partners/metrics.ts';
 import { openBenchmarkAtlas, type BenchmarkAtlas } from '../../bench/partners/open.ts';
 import { complexPairs, missingData, type Truth } from '../../bench/partners/truth.ts';
-import type { CellClassSites } from '../../src/atlas/site-columns.ts';
+import type { CellClassSites } from '../../src/atlas/cell-class-sites.ts';
 import type { PeakColumns } from '../../src/genome/peak-columns.ts';
 import { giggleScore } from '../../src/partners/compatible/giggle.ts';
 import { rankPartners } from '../../src/partners/score/rank-partners.ts';
@@ -72,24 +72,24 @@ describeWith(
       opened = await openBenchmarkAtlas(join(folder, 'atlas'));
       sites = opened.sites.read(opened.sites.cellClasses[0]);
       const { experiments } = opened.atlas;
-      const columns = [...sites.columns.entries()].filter(([, { antigen, cell }]) => large(antigen, cell));
+      const binders = [...sites.binders.entries()].filter(([, { antigen, cell }]) => large(antigen, cell));
       for (let experiment = 0; experiment < experiments.count; experiment++) {
         const antigen = experiments.antigen[experiment];
         const cell = experiments.cell[experiment];
         if (experiments.antigenClass[experiment] !== 'TFs and others') continue;
         if (experiments.peaks[experiment] < FEWEST_PEAKS) continue;
         const partners = truth.get(antigen);
-        if (!columns.some(([, one]) => one.cell === cell && partners?.has(one.antigen) === true)) continue;
+        if (!binders.some(([, one]) => one.cell === cell && partners?.has(one.antigen) === true)) continue;
         queries.push({ experiment, antigen, cell, peaks: await opened.queryOf(experiment) });
       }
       const genome = Math.round(GENOME / 600);
       for (const query of queries) {
         const { antigen, cell } = query;
-        const column = columnOf(opened, sites, query);
+        const placed = boundSitesOf(opened, sites, query);
         const own = ownOf(sites, antigen);
-        const { score, odds } = rankPartners(sites, column, { own, cell, random: createRandom(1), draws: 0 });
-        const a = column.site.length;
-        for (const [j, candidate] of columns) {
+        const { score, odds } = rankPartners(sites, placed, { own, cell, random: createRandom(1), draws: 0 });
+        const a = placed.site.length;
+        for (const [j, candidate] of binders) {
           if (candidate.cell !== cell || candidate.antigen === antigen) continue;
           const [x, b] = [odds.shared[j], candidate.sites];
           const tell = (name: string, value: number) =>
@@ -162,7 +162,7 @@ describeWith(
         const changed: Rankings = new Map();
         for (const query of queries) {
           if (query.cell !== cell) continue;
-          const { score } = rankPartners(diluted, columnOf(opened, diluted, query), {
+          const { score } = rankPartners(diluted, boundSitesOf(opened, diluted, query), {
             own: ownOf(diluted, query.antigen),
             cell,
             random: createRandom(1),
@@ -170,7 +170,7 @@ describeWith(
           });
           const candidates = changed.get(query.antigen) ?? new Map<string, number>();
           changed.set(query.antigen, candidates);
-          diluted.columns.forEach(({ antigen, cell: where, experiments }, j) => {
+          diluted.binders.forEach(({ antigen, cell: where, experiments }, j) => {
             if (
               where !== cell ||
               antigen === query.antigen ||

@@ -1,14 +1,14 @@
 import { basename, dirname } from 'node:path';
 import { SHARDS_FOLDER } from '../../atlas/manifest.ts';
 import type { Atlas } from '../../atlas/open-atlas.ts';
-import type { CellClassSites } from '../../atlas/site-columns.ts';
+import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
 import type { ExperimentTable } from '../../atlas/experiment-table.ts';
 import { openSites } from '../../atlas/sites-file.ts';
 import { selectExperiments } from '../../atlas/experiment-filter.ts';
 import { InputError } from '../../errors.ts';
 import { nameKey, type AntigenNames } from '../../genome/antigen-aliases.ts';
 import type { Notice } from '../../messages/message.ts';
-import { restrictBackground } from '../../partners/score/background.ts';
+import { restrictBackground } from '../../partners/score/condition-on-cells.ts';
 import type { ClassSitesSource } from '../../partners/score/rank-query.ts';
 import { outdatedSites } from './outdated-sites.ts';
 import { withDefaultClass } from './experiments.ts';

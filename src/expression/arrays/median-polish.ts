@@ -19,7 +19,7 @@ export interface MedianPolish {
 export function medianPolish(values: Float64Array, rows: number, columns: number): MedianPolish {
   const residual = values.slice();
   const rowEffects = new Float64Array(rows);
-  const columnEffects = new Float64Array(columns);
+  const binderEffects = new Float64Array(columns);
   const scratch = new Float64Array(Math.max(rows, columns));
   let overall = 0;
   let previous = 0;
@@ -30,14 +30,14 @@ export function medianPolish(values: Float64Array, rows: number, columns: number
       for (let column = 0; column < columns; column++) residual[column * rows + row] -= middle;
       rowEffects[row] += middle;
     }
-    scratch.set(columnEffects);
-    overall += shift(columnEffects, median(scratch, columns));
+    scratch.set(binderEffects);
+    overall += shift(binderEffects, median(scratch, columns));
     for (let column = 0; column < columns; column++) {
       const values = residual.subarray(column * rows, (column + 1) * rows);
       scratch.set(values);
       const middle = median(scratch, rows);
       for (let row = 0; row < rows; row++) values[row] -= middle;
-      columnEffects[column] += middle;
+      binderEffects[column] += middle;
     }
     scratch.set(rowEffects);
     overall += shift(rowEffects, median(scratch, rows));
@@ -46,7 +46,7 @@ export function medianPolish(values: Float64Array, rows: number, columns: number
     if (sum === 0 || Math.abs(sum - previous) < RELATIVE_CHANGE * sum) break;
     previous = sum;
   }
-  return { overall, rows: rowEffects, columns: columnEffects };
+  return { overall, rows: rowEffects, columns: binderEffects };
 }
 
 function shift(effects: Float64Array, middle: number): number {

@@ -4,14 +4,14 @@ export const partners = {
     "{percent} % of the query's peaks tie at the largest signal and cannot be ranked among each other",
   'partners.no-signal': 'the query has no signal column: all its peaks count alike',
   'partners.placed':
-    '{class}: {sites|site|sites}, {columns} antigens x cell types; the query binds {bound|site|sites}, {elsewhere} of its {peaks} peaks lie on no site',
+    '{class}: {sites|site|sites}, {binders} antigens x cell types; the query binds {bound|site|sites}, {elsewhere} of its {peaks} peaks lie on no site',
   'partners.promoters': '{class}: odds ratios are conditional on promoters ({source})',
   'partners.promoters-of-atlas':
     '{class}: odds ratios are conditional on promoters (of the genes that the atlas was built with)',
   'partners.no-promoters':
     '{class}: without gene models promoters are not told from other sites, and odds ratios are not conditional on them',
-  'partners.few-columns':
-    '{class}: below 20 columns there is no partner score; ranked by the conditional odds ratio',
+  'partners.few-binders':
+    '{class}: below 20 antigens x cell types there is no partner score; ranked by the conditional odds ratio',
   'partners.calibrated':
     '{class}: {draws} random queries matched in {cell} (seed {seed}); the smallest p they can give is {p}',
   'partners.mostly-elsewhere':
@@ -24,7 +24,7 @@ export const partners = {
   'parts.compared':
     '{class}: {within|site|sites} of the first part against {against} of the other, compared where alike in {alike}',
   'parts.compared-but-few':
-    '{class}: {within|site|sites} of the first part against {against} of the other, compared where alike in {alike}; {few} of {columns} antigens x cell types bind too few or nearly all of them',
+    '{class}: {within|site|sites} of the first part against {against} of the other, compared where alike in {alike}; {few} of {binders} antigens x cell types bind too few or nearly all of them',
 
   'partners.universe':
     'universe: {sites|site|sites} of {experiments|experiment|experiments} of {class}; the query binds {bound} of them',

@@ -4,12 +4,12 @@ export const partners: Readonly<Record<keyof typeof english, string>> = {
   'partners.tied': 'クエリのピークの {percent} % が最大シグナル値で並び、互いに順位を付けられない',
   'partners.no-signal': 'クエリにシグナルの列がないため、全ピークを同等に扱う',
   'partners.placed':
-    '{class}：部位 {sites} か所、抗原×細胞種 {columns} 組。クエリは {bound} か所に結合し、{peaks} ピーク中 {elsewhere} はどの部位上にもない',
+    '{class}：部位 {sites} か所、抗原×細胞種 {binders} 組。クエリは {bound} か所に結合し、{peaks} ピーク中 {elsewhere} はどの部位上にもない',
   'partners.promoters': '{class}：オッズ比はプロモーター（{source}）で条件付けた',
   'partners.promoters-of-atlas': '{class}：オッズ比はプロモーター（アトラス構築時の遺伝子）で条件付けた',
   'partners.no-promoters':
     '{class}：遺伝子モデルがないためプロモーターとその他の部位を区別せず、オッズ比はプロモーターで条件付けていない',
-  'partners.few-columns':
+  'partners.few-binders':
     '{class}：抗原×細胞種が 20 組未満のため共局在スコアはなく、条件付きオッズ比で順位付けした',
   'partners.calibrated':
     '{class}：{cell} で条件を揃えて無作為に選んだ部位集合 {draws} 個と比較した（シード {seed}）。得られる最小の p値は {p}',
@@ -22,7 +22,7 @@ export const partners: Readonly<Record<keyof typeof english, string>> = {
   'partners.sites-outdated': '{classes} の部位は実験より古い：chipmate atlas sites {folder} で作り直せる',
   'parts.compared': '{class}：第一の部分の {within} か所と他方の {against} か所を、{alike} を揃えて比較した',
   'parts.compared-but-few':
-    '{class}：第一の部分の {within} か所と他方の {against} か所を、{alike} を揃えて比較した。抗原×細胞種 {columns} 組中 {few} 組は、結合が少なすぎるか、ほぼ全てに結合する',
+    '{class}：第一の部分の {within} か所と他方の {against} か所を、{alike} を揃えて比較した。抗原×細胞種 {binders} 組中 {few} 組は、結合が少なすぎるか、ほぼ全てに結合する',
 
   'partners.universe':
     '母集団：{class} の実験 {experiments} 件による部位 {sites} か所。クエリはそのうち {bound} か所に結合する',

@@ -1,12 +1,12 @@
 import { InputError } from '../../errors.ts';
 import { nameKey } from '../../genome/antigen-aliases.ts';
 import { nearestNames } from '../../genome/names.ts';
-import { finishComparison, type ColumnAt, type Compared, type ComparisonRow } from './comparison-rows.ts';
-import { columnsByAntigen, type ClassEffects } from './compare-queries.ts';
+import { finishComparison, type BinderAt, type Compared, type ComparisonRow } from './comparison-rows.ts';
+import { bindersByAntigen, type ClassEffects } from './compare-queries.ts';
 import { groupDifference, type Effect } from './pooled-difference.ts';
 
 /**
- * Compares one query between two groups of cell types: factors that the atlas has in both. The columns of a group are
+ * Compares one query between two groups of cell types: factors that the atlas has in both. The binders of a group are
  * pooled, those of different cell types being allowed to differ.
  * @param a keys of cell types, see `cellGroup`
  * @returns surest difference first
@@ -18,20 +18,20 @@ export function compareCells(
   antigenKey: (name: string) => string,
 ): ComparisonRow<'cell types'>[] {
   const compared: Compared<'cell types'>[] = [];
-  for (const [antigen, columns] of columnsByAntigen([{ classes }], antigenKey)) {
+  for (const [antigen, binders] of bindersByAntigen([{ classes }], antigenKey)) {
     const within = (cells: ReadonlySet<string>) =>
-      columns.filter(({ cellClass, column }) =>
-        cells.has(nameKey(classes[cellClass].sites.columns[column].cell)),
+      binders.filter(({ cellClass, binder }) =>
+        cells.has(nameKey(classes[cellClass].sites.binders[binder].cell)),
       );
-    const effects = (list: readonly ColumnAt[]) =>
-      list.map(({ cellClass, column }) => classes[cellClass].effects[column] as Effect);
+    const effects = (list: readonly BinderAt[]) =>
+      list.map(({ cellClass, binder }) => classes[cellClass].effects[binder] as Effect);
     const [left, right] = [within(a), within(b)];
     if (left.length === 0 || right.length === 0) continue;
     compared.push({
       antigen,
       basis: 'cell types',
-      columnsA: left,
-      columnsB: right,
+      bindersA: left,
+      bindersB: right,
       ...groupDifference(effects(left), effects(right)),
     });
   }
@@ -40,23 +40,23 @@ export function compareCells(
 
 /**
  * Keys of the cell types that names stand for: a cell type, or a class of them.
- * @param classes the classes of cell types and the columns of each
+ * @param classes the classes of cell types and the binders of each
  * @throws InputError for a name that the atlas does not have
  */
 export function cellGroup(
   wanted: readonly string[],
-  classes: readonly { readonly cellClass: string; readonly columns: readonly { readonly cell: string }[] }[],
+  classes: readonly { readonly cellClass: string; readonly binders: readonly { readonly cell: string }[] }[],
 ): Set<string> {
   const keys = new Set<string>();
   for (const name of wanted) {
     const key = nameKey(name);
-    const meant = classes.flatMap(({ cellClass, columns }) =>
-      columns.filter(({ cell }) => nameKey(cell) === key || nameKey(cellClass) === key),
+    const meant = classes.flatMap(({ cellClass, binders }) =>
+      binders.filter(({ cell }) => nameKey(cell) === key || nameKey(cellClass) === key),
     );
     if (meant.length === 0) {
       const known = [
         ...new Set(
-          classes.flatMap(({ cellClass, columns }) => [cellClass, ...columns.map(({ cell }) => cell)]),
+          classes.flatMap(({ cellClass, binders }) => [cellClass, ...binders.map(({ cell }) => cell)]),
         ),
       ];
       const near = nearestNames(

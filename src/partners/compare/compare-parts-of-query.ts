@@ -1,17 +1,17 @@
 import type { Atlas } from '../../atlas/open-atlas.ts';
-import type { SiteColumn } from '../../atlas/site-columns.ts';
+import type { Binder } from '../../atlas/cell-class-sites.ts';
 import type { AntigenNames } from '../../genome/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { note, type Notice } from '../../messages/message.ts';
-import { compareParts, type PartsOfColumn, type PartsOfQuery } from './compare-parts.ts';
+import { compareParts, type PartsOfBinder, type PartsOfQuery } from './compare-parts.ts';
 import { finishComparison, type Difference, type Surprise } from './comparison-rows.ts';
 import { TIERS, tierOf, type Tier } from '../score/partner-rows.ts';
-import { queryColumn } from '../sites/query-column.ts';
+import { boundSites } from '../sites/bound-sites.ts';
 import type { Identity } from '../score/query-identity.ts';
 import {
   chosenClasses,
-  ownColumns,
+  ownBinders,
   queryPeaks,
   readClassSites,
   type ClassSitesSource,
@@ -27,8 +27,8 @@ export interface QueryParts {
   readonly names: AntigenNames;
 }
 
-interface PartsDifference extends Difference<Tier>, PartsOfColumn, Omit<PartsOfQuery, 'columns'> {
-  readonly column: SiteColumn;
+interface PartsDifference extends Difference<Tier>, PartsOfBinder, Omit<PartsOfQuery, 'binders'> {
+  readonly binder: Binder;
   readonly cellClass: string;
 }
 
@@ -52,13 +52,13 @@ export function comparePartsOfQuery(
   const notices: Notice[] = [];
   for (const { file, cellClass } of chosenClasses(sources, options.cellClasses)) {
     const sites = readClassSites(atlas, file, cellClass, options.genes);
-    const query = queryColumn(queryPeaks(atlas, peaks), sites);
-    const own = ownColumns(sites, query, identity.antigens, names);
+    const query = boundSites(queryPeaks(atlas, peaks), sites);
+    const own = ownBinders(sites, query, identity.antigens, names);
     const part = Uint8Array.from(query.peak, (peak) => Number(peak < first));
-    const { columns, ...counts } = compareParts(sites, query, part, own);
-    const compared = [...columns.keys()].filter((j) => columns[j].error > 0);
+    const { binders, ...counts } = compareParts(sites, query, part, own);
+    const compared = [...binders.keys()].filter((j) => binders[j].error > 0);
     const alike = `strength${sites.promoter === undefined ? '' : ', at promoters or away from them,'} and number of other factors`;
-    const few = columns.length - own.length - compared.length;
+    const few = binders.length - own.length - compared.length;
     const parts = {
       class: cellClass || 'the atlas',
       within: counts.sitesWithin,
@@ -67,18 +67,18 @@ export function comparePartsOfQuery(
     };
     notices.push(
       few > 0
-        ? note('parts.compared-but-few', { ...parts, few, columns: columns.length })
+        ? note('parts.compared-but-few', { ...parts, few, binders: binders.length })
         : note('parts.compared', parts),
     );
     for (const j of compared)
       rows.push({
-        antigen: sites.columns[j].antigen,
-        basis: tierOf(sites.columns[j].cell, cellClass, identity),
-        difference: columns[j].log2OddsRatio,
-        column: sites.columns[j],
+        antigen: sites.binders[j].antigen,
+        basis: tierOf(sites.binders[j].cell, cellClass, identity),
+        difference: binders[j].log2OddsRatio,
+        binder: sites.binders[j],
         cellClass,
         ...counts,
-        ...columns[j],
+        ...binders[j],
       });
   }
   return { rows: finishComparison(rows, (tier) => TIERS.indexOf(tier)), notices };

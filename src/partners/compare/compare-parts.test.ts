@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { CellClassSites } from '../../atlas/site-columns.ts';
+import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
 import { cochranMantelHaenszel } from '../../statistics/tests/cochran-mantel-haenszel.ts';
 import { normalLog10P } from '../../statistics/distributions/normal.ts';
 import { createRandom, type Random } from '../../statistics/random.ts';
 import { buildClassSites } from '../sites/build-class-sites.ts';
 import { compareParts } from './compare-parts.ts';
 import { binsOfOccupancy } from '../sites/occupancy.ts';
-import { queryColumn, type QueryColumn } from '../sites/query-column.ts';
+import { boundSites, type BoundSites } from '../sites/bound-sites.ts';
 import { simulateExperiments } from '../../../test/support/simulate-experiments.ts';
 
-/** Experiment `asked` of a simulated world of strong confounding as a query; it is its own antigen's column. */
-function simulatedQuery(asked: number): { sites: CellClassSites; query: QueryColumn; own: number[] } {
+/** Experiment `asked` of a simulated world of strong confounding as a query; it is its own antigen's binder. */
+function simulatedQuery(asked: number): { sites: CellClassSites; query: BoundSites; own: number[] } {
   const { peaks, signal, offset, tss } = simulateExperiments({
     seed: 5,
     confounding: 1,
@@ -21,17 +21,17 @@ function simulatedQuery(asked: number): { sites: CellClassSites; query: QueryCol
   });
   const sites = buildClassSites('simulated', peaks, [0], tss);
   const [from, to] = [offset[asked], offset[asked + 1]];
-  const query = queryColumn(
+  const query = boundSites(
     { summit: peaks.summit.subarray(from, to), signal: signal.subarray(from, to) },
     sites,
   );
   const { name } = peaks.experiments[asked];
-  const own = [...sites.columns.keys()].filter((j) => sites.columns[j].experiments.includes(name));
+  const own = [...sites.binders.keys()].filter((j) => sites.binders[j].experiments.includes(name));
   return { sites, query, own };
 }
 
 const boundBy = ({ members }: CellClassSites, site: number): Uint16Array =>
-  members.column.subarray(members.offset[site], members.offset[site + 1]);
+  members.binder.subarray(members.offset[site], members.offset[site + 1]);
 
 const { sites, query, own } = simulatedQuery(0);
 /** Parts drawn site by site with a chance of the site. */
@@ -43,7 +43,7 @@ function falseCalls(chance: (i: number) => number): { at05: number; at001: numbe
   const random = createRandom(11);
   let [at05, at001, tests] = [0, 0, 0];
   for (let draw = 0; draw < 60; draw++) {
-    for (const { log2OddsRatio, error } of compareParts(sites, query, drawn(random, chance), own).columns) {
+    for (const { log2OddsRatio, error } of compareParts(sites, query, drawn(random, chance), own).binders) {
       if (!(error > 0)) continue;
       const log10P = normalLog10P(log2OddsRatio / error, 'two-sided');
       tests++;
@@ -57,34 +57,34 @@ function falseCalls(chance: (i: number) => number): { at05: number; at001: numbe
 describe('two parts of a query', () => {
   it('has the ratio and the test of Mantel and Haenszel over strength, promoters and other factors', () => {
     const part = drawn(createRandom(3), (i) => (boundBy(sites, query.site[i]).includes(7) ? 0.5 : 0.2));
-    const { columns, sitesWithin, sitesAgainst } = compareParts(sites, query, part, own);
+    const { binders, sitesWithin, sitesAgainst } = compareParts(sites, query, part, own);
     expect(sitesWithin + sitesAgainst).toBe(query.site.length);
-    const bins = binsOfOccupancy(sites.columns.length);
+    const bins = binsOfOccupancy(sites.binders.length);
     const sorted = [...query.score].sort((a, b) => a - b);
     const fifth = (score: number): number =>
       [1, 2, 3, 4].filter((k) => score > sorted[Math.floor((k * sorted.length) / 5)]).length;
-    for (const column of [7, 12]) {
+    for (const binder of [7, 12]) {
       const tables = Array.from({ length: 4 }, () => new Float64Array(10 * 100));
       query.site.forEach((site, i) => {
-        const others = [...boundBy(sites, site)].filter((j) => j !== column && !own.includes(j)).length;
+        const others = [...boundBy(sites, site)].filter((j) => j !== binder && !own.includes(j)).length;
         if (others === 0) return;
         const stratum = (bins[others] * 5 + fifth(query.score[i])) * 2 + (sites.promoter?.[site] ?? 0);
-        tables[(part[i] === 1 ? 0 : 1) * 2 + (boundBy(sites, site).includes(column) ? 0 : 1)][stratum]++;
+        tables[(part[i] === 1 ? 0 : 1) * 2 + (boundBy(sites, site).includes(binder) ? 0 : 1)][stratum]++;
       });
       const [both, firstOnly, boundOnly, neither] = tables;
       const { oddsRatio, z } = cochranMantelHaenszel(both, firstOnly, boundOnly, neither);
-      const { log2OddsRatio, error } = columns[column];
+      const { log2OddsRatio, error } = binders[binder];
       expect(log2OddsRatio).toBeCloseTo(Math.log2(oddsRatio), 1);
       expect(Math.abs(log2OddsRatio / error)).toBeLessThanOrEqual(Math.abs(z) + 1e-9);
       expect(Math.abs(log2OddsRatio / error)).toBeGreaterThan(0.7 * Math.abs(z));
     }
-    const strongest = [...columns.keys()]
-      .filter((j) => columns[j].error > 0)
+    const strongest = [...binders.keys()]
+      .filter((j) => binders[j].error > 0)
       .sort(
-        (a, b) => columns[b].log2OddsRatio / columns[b].error - columns[a].log2OddsRatio / columns[a].error,
+        (a, b) => binders[b].log2OddsRatio / binders[b].error - binders[a].log2OddsRatio / binders[a].error,
       )[0];
     expect(strongest).toBe(7);
-    for (const j of own) expect(columns[j].error).toBeNaN();
+    for (const j of own) expect(binders[j].error).toBeNaN();
   });
 
   it('calls as many factors as the level says where the parts are drawn at random, also of unequal size', () => {
@@ -108,7 +108,7 @@ describe('two parts of a query', () => {
 
   it('says nothing about factors of which too few sites are expected in a part', () => {
     const part = Uint8Array.from(query.site, (_, i) => Number(i < 3));
-    expect(compareParts(sites, query, part, own).columns.every(({ error }) => Number.isNaN(error))).toBe(
+    expect(compareParts(sites, query, part, own).binders.every(({ error }) => Number.isNaN(error))).toBe(
       true,
     );
   });

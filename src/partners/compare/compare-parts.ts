@@ -1,4 +1,4 @@
-import type { CellClassSites, SiteMembers } from '../../atlas/site-columns.ts';
+import type { CellClassSites, SiteMembers } from '../../atlas/cell-class-sites.ts';
 import {
   addStratum,
   MANTEL_HAENSZEL_SUMS,
@@ -6,23 +6,20 @@ import {
 } from '../../statistics/tests/cochran-mantel-haenszel.ts';
 import { blocksOfSites, conditionalOdds } from '../score/conditional-odds.ts';
 import { countOccupancy } from '../sites/occupancy.ts';
-import type { QueryColumn } from '../sites/query-column.ts';
+import type { SparseScores } from '../sites/bound-sites.ts';
 
 /** Strength classes within which sites are compared. */
 const STRENGTHS = 5;
 /** Below this many sites expected in a cell of the tables a factor's p would be wrong. */
 const FEWEST_EXPECTED = 5;
 
-/** Sites of a query and its score at each. */
-type QuerySites = Pick<QueryColumn, 'site' | 'score'>;
-
-/** How often a column is found at one part of a query's sites and at the other. */
-export interface PartsOfColumn {
-  /** log2 odds ratio of the first part against the other, among comparable sites; NaN for own columns. */
+/** How often a binder is found at one part of a query's sites and at the other. */
+export interface PartsOfBinder {
+  /** log2 odds ratio of the first part against the other, among comparable sites; NaN for own binders. */
   readonly log2OddsRatio: number;
-  /** Its standard error; NaN where the column binds too few, or nearly all, of the sites. */
+  /** Its standard error; NaN where it binds too few, or nearly all, of the sites. */
   readonly error: number;
-  /** Sites of each part that the column binds. */
+  /** Sites of each part that it binds. */
   readonly boundWithin: number;
   readonly boundAgainst: number;
 }
@@ -31,7 +28,7 @@ export interface PartsOfQuery {
   /** Sites of each part. */
   readonly sitesWithin: number;
   readonly sitesAgainst: number;
-  readonly columns: readonly PartsOfColumn[];
+  readonly binders: readonly PartsOfBinder[];
 }
 
 /**
@@ -40,11 +37,11 @@ export interface PartsOfQuery {
  * many other factors (Mantel-Haenszel over these strata); no site is thrown away.
  *
  * The standard error is the larger of the block jackknife's and the one that makes the interval agree with the test of
- * no difference: the jackknife alone is too small where few sites are bound. Columns with fewer than five expected sites
+ * no difference: the jackknife alone is too small where few sites are bound. Binders with fewer than five expected sites
  * in a cell of the summed tables get none.
  * @param query the sites of both parts
  * @param part per site of the query 1 for the first part, 0 for the other
- * @param own columns of the query's own antigen
+ * @param own binders of the query's own antigen
  *
  * **Source:** Mantel & Haenszel, J Natl Cancer Inst 1959;22:719; test-based interval: Miettinen, Am J Epidemiol
  * 1976;103:226; five expected: Mantel & Fleiss, Am J Epidemiol 1980;112:129.
@@ -52,11 +49,11 @@ export interface PartsOfQuery {
  */
 export function compareParts(
   sites: CellClassSites,
-  query: QuerySites,
+  query: SparseScores,
   part: Uint8Array,
   own: readonly number[],
 ): PartsOfQuery {
-  const n = sites.columns.length;
+  const n = sites.binders.length;
   const chosen = sitesOfQuery(sites, query);
   const first = Uint32Array.from(query.site.keys()).filter((i) => part[i] === 1);
   const sums = new Float64Array(n * MANTEL_HAENSZEL_SUMS);
@@ -70,24 +67,24 @@ export function compareParts(
     countOccupancy(chosen, own),
     {
       layers: 2 * STRENGTHS,
-      onTable: (column, both, columnOnly, queryOnly, neither) => {
+      onTable: (binder, both, binderOnly, queryOnly, neither) => {
         table[0] = both;
         table[1] = queryOnly;
-        table[2] = columnOnly;
+        table[2] = binderOnly;
         table[3] = neither;
-        addStratum(sums, column * MANTEL_HAENSZEL_SUMS, table);
-        const count = both + columnOnly + queryOnly + neither;
-        [both + columnOnly, queryOnly + neither].forEach((bound, i) => {
-          expected[4 * column + 2 * i] += (bound * (both + queryOnly)) / count;
-          expected[4 * column + 2 * i + 1] += (bound * (columnOnly + neither)) / count;
+        addStratum(sums, binder * MANTEL_HAENSZEL_SUMS, table);
+        const count = both + binderOnly + queryOnly + neither;
+        [both + binderOnly, queryOnly + neither].forEach((bound, i) => {
+          expected[4 * binder + 2 * i] += (bound * (both + queryOnly)) / count;
+          expected[4 * binder + 2 * i + 1] += (bound * (binderOnly + neither)) / count;
         });
       },
     },
   );
   const bound = [new Uint32Array(n), new Uint32Array(n)];
-  const { offset, column } = chosen.members;
+  const { offset, binder } = chosen.members;
   part.forEach((side, i) => {
-    for (let m = offset[i]; m < offset[i + 1]; m++) bound[side][column[m]]++;
+    for (let m = offset[i]; m < offset[i + 1]; m++) bound[side][binder[m]]++;
   });
   const errorOf = (j: number): number => {
     if (!expected.subarray(4 * j, 4 * j + 4).every((value) => value >= FEWEST_EXPECTED)) return Number.NaN;
@@ -99,7 +96,7 @@ export function compareParts(
   return {
     sitesWithin: first.length,
     sitesAgainst: part.length - first.length,
-    columns: Array.from(naturalLogOddsRatio, (value, j) => ({
+    binders: Array.from(naturalLogOddsRatio, (value, j) => ({
       log2OddsRatio: value / Math.LN2,
       error: errorOf(j) / Math.LN2,
       boundWithin: bound[1][j],
@@ -109,7 +106,7 @@ export function compareParts(
 }
 
 /** The sites of a query alone, in layers of strength and promoter or not. */
-function sitesOfQuery(sites: CellClassSites, query: QuerySites): CellClassSites {
+function sitesOfQuery(sites: CellClassSites, query: SparseScores): CellClassSites {
   const strength = fifths(query.score);
   return {
     ...sites,
@@ -130,14 +127,14 @@ function fifths(values: Float64Array): Uint8Array {
   return Uint8Array.from(values, (value) => borders.filter((border) => value > border).length);
 }
 
-function membersOf({ offset, column, code }: SiteMembers, chosen: Uint32Array): SiteMembers {
+function membersOf({ offset, binder, code }: SiteMembers, chosen: Uint32Array): SiteMembers {
   const first = new Uint32Array(chosen.length + 1);
   chosen.forEach((site, i) => (first[i + 1] = first[i] + offset[site + 1] - offset[site]));
-  const columns = new Uint16Array(first[chosen.length]);
+  const binders = new Uint16Array(first[chosen.length]);
   const codes = new Uint8Array(first[chosen.length]);
   chosen.forEach((site, i) => {
-    columns.set(column.subarray(offset[site], offset[site + 1]), first[i]);
+    binders.set(binder.subarray(offset[site], offset[site + 1]), first[i]);
     codes.set(code.subarray(offset[site], offset[site + 1]), first[i]);
   });
-  return { siteCount: chosen.length, offset: first, column: columns, code: codes };
+  return { siteCount: chosen.length, offset: first, binder: binders, code: codes };
 }

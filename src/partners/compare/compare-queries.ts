@@ -1,12 +1,12 @@
-import type { CellClassSites } from '../../atlas/site-columns.ts';
+import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
 import { nameKey } from '../../genome/antigen-aliases.ts';
-import { finishComparison, type ColumnAt, type Compared, type ComparisonRow } from './comparison-rows.ts';
+import { finishComparison, type BinderAt, type Compared, type ComparisonRow } from './comparison-rows.ts';
 import { groupDifference, pairedDifference, type Effect } from './pooled-difference.ts';
 
 /** A query's effects in one cell class. */
 export interface ClassEffects {
   readonly sites: CellClassSites;
-  /** By column; undefined for those of the query's own antigen. */
+  /** By binder; undefined for those of the query's own antigen. */
   readonly effects: readonly (Effect | undefined)[];
 }
 
@@ -23,7 +23,7 @@ export type Basis =
 
 /**
  * Compares two queries factor by factor. Where both have a cell type and the atlas has the factor in both, each query
- * meets it in its own; else both meet the same columns, those of neither cell type before those of one of them, which
+ * meets it in its own; else both meet the same binders, those of neither cell type before those of one of them, which
  * favours the query of that cell type.
  * @param antigenKey one key for all names of a factor
  * @returns surest difference first within each basis
@@ -33,20 +33,20 @@ export function compareQueries(
   b: ComparedQuery,
   antigenKey: (name: string) => string,
 ): ComparisonRow<Basis>[] {
-  const effect = (query: ComparedQuery, { cellClass, column }: ColumnAt): Effect =>
-    query.classes[cellClass].effects[column] as Effect;
+  const effect = (query: ComparedQuery, { cellClass, binder }: BinderAt): Effect =>
+    query.classes[cellClass].effects[binder] as Effect;
   const compared: Compared<Basis>[] = [];
-  for (const [antigen, columns] of columnsByAntigen([a, b], antigenKey)) {
-    const cellOf = ({ cellClass, column }: ColumnAt): string =>
-      nameKey(a.classes[cellClass].sites.columns[column].cell);
-    const within = (cell: string) => columns.filter((at) => cellOf(at) === nameKey(cell));
-    const { basis, left, right } = chooseColumns(columns, within, a.cell, b.cell);
+  for (const [antigen, binders] of bindersByAntigen([a, b], antigenKey)) {
+    const cellOf = ({ cellClass, binder }: BinderAt): string =>
+      nameKey(a.classes[cellClass].sites.binders[binder].cell);
+    const within = (cell: string) => binders.filter((at) => cellOf(at) === nameKey(cell));
+    const { basis, left, right } = chooseBinders(binders, within, a.cell, b.cell);
     const effects = [left.map((at) => effect(a, at)), right.map((at) => effect(b, at))];
     compared.push({
       antigen,
       basis,
-      columnsA: left,
-      columnsB: right,
+      bindersA: left,
+      bindersB: right,
       ...(left === right
         ? pairedDifference(effects[0], effects[1])
         : groupDifference(effects[0], effects[1])),
@@ -62,38 +62,38 @@ export function compareQueries(
   return finishComparison(compared, (basis) => order.indexOf(basis));
 }
 
-function chooseColumns(
-  columns: readonly ColumnAt[],
-  within: (cell: string) => readonly ColumnAt[],
+function chooseBinders(
+  binders: readonly BinderAt[],
+  within: (cell: string) => readonly BinderAt[],
   cellA: string | undefined,
   cellB: string | undefined,
-): { basis: Basis; left: readonly ColumnAt[]; right: readonly ColumnAt[] } {
-  const same = (basis: Basis, chosen: readonly ColumnAt[]) => ({ basis, left: chosen, right: chosen });
-  if (cellA === undefined || cellB === undefined) return same('any cell type', columns);
+): { basis: Basis; left: readonly BinderAt[]; right: readonly BinderAt[] } {
+  const same = (basis: Basis, chosen: readonly BinderAt[]) => ({ basis, left: chosen, right: chosen });
+  if (cellA === undefined || cellB === undefined) return same('any cell type', binders);
   const ofA = within(cellA);
   if (nameKey(cellA) === nameKey(cellB))
-    return ofA.length > 0 ? same('own cell types', ofA) : same('other cell types', columns);
+    return ofA.length > 0 ? same('own cell types', ofA) : same('other cell types', binders);
   const ofB = within(cellB);
   if (ofA.length > 0 && ofB.length > 0) return { basis: 'own cell types', left: ofA, right: ofB };
-  const others = columns.filter((at) => !ofA.includes(at) && !ofB.includes(at));
+  const others = binders.filter((at) => !ofA.includes(at) && !ofB.includes(at));
   if (others.length > 0) return same('other cell types', others);
   return ofA.length > 0 ? same('cell type of A', ofA) : same('cell type of B', ofB);
 }
 
-/** The columns of each factor that has an effect on every query, under the name that the atlas uses first. */
-export function columnsByAntigen(
+/** The binders of each factor that has an effect on every query, under the name that the atlas uses first. */
+export function bindersByAntigen(
   queries: readonly { readonly classes: readonly ClassEffects[] }[],
   antigenKey: (name: string) => string,
-): Map<string, ColumnAt[]> {
-  const byKey = new Map<string, { name: string; columns: ColumnAt[] }>();
+): Map<string, BinderAt[]> {
+  const byKey = new Map<string, { name: string; binders: BinderAt[] }>();
   queries[0].classes.forEach(({ sites }, cellClass) => {
-    sites.columns.forEach(({ antigen }, column) => {
-      if (queries.some(({ classes }) => classes[cellClass].effects[column] === undefined)) return;
+    sites.binders.forEach(({ antigen }, binder) => {
+      if (queries.some(({ classes }) => classes[cellClass].effects[binder] === undefined)) return;
       const key = antigenKey(antigen);
-      const known = byKey.get(key) ?? { name: antigen, columns: [] };
+      const known = byKey.get(key) ?? { name: antigen, binders: [] };
       byKey.set(key, known);
-      known.columns.push({ cellClass, column });
+      known.binders.push({ cellClass, binder });
     });
   });
-  return new Map([...byKey.values()].map(({ name, columns }) => [name, columns]));
+  return new Map([...byKey.values()].map(({ name, binders }) => [name, binders]));
 }

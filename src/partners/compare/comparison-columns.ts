@@ -1,35 +1,35 @@
-// What the tables of comparisons are made of: effects of a ranked query, verdicts of columns, the columns they share.
+// What the tables of comparisons are made of: effects of a ranked query, verdicts of binders, the columns they share.
 import { Z95 } from '../../statistics/distributions/normal.ts';
-import { columnEffects } from '../score/column-effects.ts';
+import { binderEffects } from '../score/binder-effects.ts';
 import type { ClassEffects } from './compare-queries.ts';
-import type { ColumnAt, ComparisonRow } from './comparison-rows.ts';
+import type { BinderAt, ComparisonRow } from './comparison-rows.ts';
 import { isSupported } from '../score/rank-partners.ts';
 import type { ValuesByColumn } from '../../tables/table.ts';
 import type { differenceColumns } from './difference-columns.ts';
 import type { PlacedOnSites, Ranking } from '../score/rank-query.ts';
 
-/** The effects of a placed query in every cell class. @param ownIn columns of the query's own antigen in a class */
+/** The effects of a placed query in every cell class. @param ownIn binders of the query's own antigen in a class */
 export function effectsOf(
   { classes }: Pick<PlacedOnSites, 'classes'>,
   ownIn: (cellClass: number) => readonly number[],
 ): ClassEffects[] {
   return classes.map(({ sites, query }, i) => ({
     sites,
-    effects: columnEffects(sites, query.site, ownIn(i)),
+    effects: binderEffects(sites, query.site, ownIn(i)),
   }));
 }
 
-/** The best score of some columns, and whether one of them is supported. */
+/** The best score of some binders, and whether one of them is supported. */
 export function verdictOf(
   ranking: Ranking,
-  columns: readonly ColumnAt[],
+  binders: readonly BinderAt[],
 ): { score: number; supported: boolean } {
   let score = Number.NaN;
   let supported = false;
-  for (const { cellClass, column } of columns) {
+  for (const { cellClass, binder } of binders) {
     const { scores } = ranking.classes[cellClass];
-    if (!(scores.score[column] <= score)) score = scores.score[column];
-    supported ||= isSupported(scores, column);
+    if (!(scores.score[binder] <= score)) score = scores.score[binder];
+    supported ||= isSupported(scores, binder);
   }
   return { score, supported };
 }
@@ -40,9 +40,9 @@ export function shownRows<Basis>(
   classes: readonly ClassEffects[],
   shown: ReadonlySet<string>,
 ): ComparisonRow<Basis>[] {
-  return rows.filter(({ columnsA, columnsB }) =>
-    [...columnsA, ...columnsB].some(({ cellClass, column }) =>
-      classes[cellClass].sites.columns[column].experiments.some((name) => shown.has(name)),
+  return rows.filter(({ bindersA, bindersB }) =>
+    [...bindersA, ...bindersB].some(({ cellClass, binder }) =>
+      classes[cellClass].sites.binders[binder].experiments.some((name) => shown.has(name)),
     ),
   );
 }
@@ -66,13 +66,13 @@ export function differenceValues<Basis>(
   };
 }
 
-/** The cell types of some columns, separated by slashes. */
-export function cellsOf(classes: readonly ClassEffects[], columns: readonly ColumnAt[]): string | null {
-  return cellTypesOf(classes, columns).join('/') || null;
+/** The cell types of some binders, separated by slashes. */
+export function cellsOf(classes: readonly ClassEffects[], binders: readonly BinderAt[]): string | null {
+  return cellTypesOf(classes, binders).join('/') || null;
 }
 
-/** The cell types of some columns, each once, sorted. */
-export function cellTypesOf(classes: readonly ClassEffects[], columns: readonly ColumnAt[]): string[] {
-  const cells = columns.map(({ cellClass, column }) => classes[cellClass].sites.columns[column].cell);
+/** The cell types of some binders, each once, sorted. */
+export function cellTypesOf(classes: readonly ClassEffects[], binders: readonly BinderAt[]): string[] {
+  const cells = binders.map(({ cellClass, binder }) => classes[cellClass].sites.binders[binder].cell);
   return [...new Set(cells)].sort();
 }

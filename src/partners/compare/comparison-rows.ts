@@ -6,10 +6,10 @@ import { medianAndSpread } from '../score/robust-scale.ts';
 /** Below this number of factors their differences say nothing about what is usual. */
 const FEWEST_FOR_SPREAD = 10;
 
-/** Column `column` of cell class `cellClass`. */
-export interface ColumnAt {
+/** Where a binder stands: number `binder` of cell class number `cellClass`. */
+export interface BinderAt {
   readonly cellClass: number;
-  readonly column: number;
+  readonly binder: number;
 }
 
 /** How one factor differs between two sides. */
@@ -19,10 +19,10 @@ export interface Difference<Basis> extends Pick<PooledDifference, 'difference' |
   readonly basis: Basis;
 }
 
-/** One factor's difference between two sides A and B, from columns of both. */
+/** One factor's difference between two sides A and B, from binders of both. */
 export interface Compared<Basis> extends PooledDifference, Difference<Basis> {
-  readonly columnsA: readonly ColumnAt[];
-  readonly columnsB: readonly ColumnAt[];
+  readonly bindersA: readonly BinderAt[];
+  readonly bindersB: readonly BinderAt[];
 }
 
 export type ComparisonRow<Basis> = Compared<Basis> & Surprise;

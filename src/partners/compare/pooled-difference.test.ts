@@ -34,7 +34,7 @@ describe('one pair of effects', () => {
   });
 });
 
-describe('several columns', () => {
+describe('several binders', () => {
   test('paired differences are pooled as a random-effects meta-analysis pools them', () => {
     const values = [1.2, 0.1, 0.7, 2.4];
     const differences = values.map((value, k) => effect(value, influences(0.03 * (k + 1))));

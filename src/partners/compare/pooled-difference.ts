@@ -1,4 +1,4 @@
-/** A log2 odds ratio of one column, with what every block of the genome adds to it. */
+/** A log2 odds ratio of one binder, with what every block of the genome adds to it. */
 export interface Effect {
   readonly value: number;
   /** First-order change by each block of the genome, by its number; undefined in blocks without sites. */
@@ -12,12 +12,12 @@ export interface PooledDifference {
   readonly difference: number;
   /** From one jackknife over the genome for both effects: what moves them alike does not count. */
   readonly error: number;
-  /** Share of the spread between the pooled columns that is beyond chance, percent; NaN where nothing is pooled. */
+  /** Share of the spread between the pooled binders that is beyond chance, percent; NaN where nothing is pooled. */
   readonly heterogeneity: number;
 }
 
 /**
- * Difference of two effects of the same columns: column k of `a` against column k of `b`, and the differences pooled.
+ * Difference of two effects of the same binders: binder k of `a` against binder k of `b`, and the differences pooled.
  * @throws RangeError where the lists differ in length
  */
 export function pairedDifference(a: readonly Effect[], b: readonly Effect[]): PooledDifference {
@@ -33,7 +33,7 @@ export function pairedDifference(a: readonly Effect[], b: readonly Effect[]): Po
   };
 }
 
-/** Difference of the pooled effects of two groups of columns. */
+/** Difference of the pooled effects of two groups of binders. */
 export function groupDifference(a: readonly Effect[], b: readonly Effect[]): PooledDifference {
   const { weights, between, heterogeneity } = randomEffects([a, b]);
   const left = weighted(a, weights[0]);
@@ -49,7 +49,7 @@ export function groupDifference(a: readonly Effect[], b: readonly Effect[]): Poo
 }
 
 /**
- * Weights of a random-effects model with one variance between the columns of all groups, by the method of moments.
+ * Weights of a random-effects model with one variance between the binders of all groups, by the method of moments.
  *
  * **Source:** DerSimonian & Laird, Control Clin Trials 1986;7:177; the common variance of subgroups: Borenstein et al.,
  * Introduction to Meta-Analysis (2009), chapter 19.

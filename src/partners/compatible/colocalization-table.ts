@@ -61,7 +61,7 @@ export function sharedSites(
   let next = 0;
   for (let site = 0; site < sites.count; site++) {
     for (; next < summits.position.length && summits.position[next] < sites.end[site]; next++) {
-      const experiment = summits.column[next];
+      const experiment = summits.owner[next];
       if (mask[experiment] === 0) present.push(experiment);
       mask[experiment] |= 1 << (summits.code[next] - 1);
     }

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../statistics/random.ts';
-import type { CellClassSites } from '../../atlas/site-columns.ts';
+import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
 import { blocksOfSites, conditionalOdds } from './conditional-odds.ts';
 import { countOccupancy } from '../sites/occupancy.ts';
 
 const COLUMNS = 6;
 const SITES = 3000;
 
-/** Sites of one cell type; column 1 follows the query, the others are bound at random. */
+/** Sites of one cell type; binder 1 follows the query, the others are bound at random. */
 function simulatedSites(): { sites: CellClassSites; query: Uint32Array; present: number[][] } {
   const random = createRandom(5);
   const present: number[][] = [];
   const query: number[] = [];
   const offset = [0];
-  const column: number[] = [];
+  const binder: number[] = [];
   for (let site = 0; site < SITES; site++) {
     const openness = random.uniform();
     const bound = random.uniform() < 0.2 + 0.3 * openness;
@@ -22,13 +22,13 @@ function simulatedSites(): { sites: CellClassSites; query: Uint32Array; present:
       random.uniform() < 0.1 + 0.5 * openness + (j === 1 && bound ? 0.3 : 0) ? 1 : 0,
     );
     present.push(row);
-    row.forEach((value, j) => value === 1 && column.push(j));
-    offset.push(column.length);
+    row.forEach((value, j) => value === 1 && binder.push(j));
+    offset.push(binder.length);
   }
   const start = Uint32Array.from({ length: SITES }, (_, i) => i * 50_000);
   const sites: CellClassSites = {
     cellClass: 'simulated',
-    columns: Array.from({ length: COLUMNS }, (_, j) => ({
+    binders: Array.from({ length: COLUMNS }, (_, j) => ({
       antigen: `F${j}`,
       cell: 'X',
       experiments: [],
@@ -40,8 +40,8 @@ function simulatedSites(): { sites: CellClassSites; query: Uint32Array; present:
     members: {
       siteCount: SITES,
       offset: Uint32Array.from(offset),
-      column: Uint16Array.from(column),
-      code: new Uint8Array(column.length),
+      binder: Uint16Array.from(binder),
+      code: new Uint8Array(binder.length),
     },
     codeScore: Float64Array.of(1),
     model: undefined,
@@ -90,7 +90,7 @@ describe('conditional odds ratio', () => {
     expect(odds.naturalLogOddsRatio[own]).toBeNaN();
   });
 
-  it('is the same for columns that are asked for alone', () => {
+  it('is the same for binders that are asked for alone', () => {
     const some = conditionalOdds(sites, query, blocks, countOccupancy(sites, [own], [1, own, 4]));
     for (const j of [1, 4]) {
       expect(some.naturalLogOddsRatio[j]).toBe(odds.naturalLogOddsRatio[j]);
@@ -101,7 +101,7 @@ describe('conditional odds ratio', () => {
     expect(some.shared).toEqual(odds.shared);
   });
 
-  it('finds the column that follows the query and centres the others near 0', () => {
+  it('finds the binder that follows the query and centres the others near 0', () => {
     expect(odds.naturalLogOddsRatio[1]).toBeGreaterThan(1);
     for (const j of [0, 2, 4, 5])
       expect(Math.abs(odds.naturalLogOddsRatio[j])).toBeLessThan(4 * odds.standardError[j]);

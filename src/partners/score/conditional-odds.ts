@@ -1,4 +1,4 @@
-import type { CellClassSites } from '../../atlas/site-columns.ts';
+import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
 import { binsOfOccupancy, OCCUPANCY_BINS, type Occupancy } from '../sites/occupancy.ts';
 
 /** Added to both sums of the pooled odds ratio, so that tiny sets cannot reach extreme values. */
@@ -6,15 +6,15 @@ const HALF = 0.5;
 /** Cells of the tables of one layer: occupancy x bound by the query or not. */
 const LAYER_CELLS = OCCUPANCY_BINS * 2;
 
-/** How much more often the query binds where a column binds, other things being equal; element j is column j. */
+/** How much more often the query binds where a binder is found, other things being equal; element j is binder j. */
 export interface ConditionalOdds {
-  /** Pooled natural log odds ratio; NaN for the query's own columns and those not asked for. */
+  /** Pooled natural log odds ratio; NaN for the query's own binders and those not asked for. */
   readonly naturalLogOddsRatio: Float64Array;
   /** Standard error by the block jackknife, first order. */
   readonly standardError: Float64Array;
-  /** Sites that query and column share. */
+  /** Sites that query and binder share. */
   readonly shared: Uint32Array;
-  /** Sites of the column's group that were left out because no other factor binds them; 0 where not asked for. */
+  /** Sites of the binder's group that were left out because no other factor binds them; 0 where not asked for. */
   readonly dropped: Uint32Array;
 }
 
@@ -24,19 +24,19 @@ interface OddsOptions {
   readonly onTable?: TableListener;
 }
 
-/** Told a 2 x 2 table of sites of one stratum, by whether a column and the query bind them. */
+/** Told a 2 x 2 table of sites of one stratum, by whether a binder and the query bind them. */
 type TableListener = (
-  column: number,
+  binder: number,
   both: number,
-  columnOnly: number,
+  binderOnly: number,
   queryOnly: number,
   neither: number,
 ) => void;
 
-/** Tables of all columns: how many sites of a stratum the query binds (1) or not (0). */
+/** Tables of all binders: how many sites of a stratum the query binds (1) or not (0). */
 interface Tallies {
-  /** Number of columns. */
-  readonly columns: number;
+  /** Number of binders. */
+  readonly binders: number;
   /** Cells of one table: layer x occupancy x bound by the query or not. */
   readonly cells: number;
   /** Sites of each group in each block: (block x groups + group) x cells + stratum x 2 + query. */
@@ -44,25 +44,25 @@ interface Tallies {
   /** All sites of each group: group x cells + stratum x 2 + query. */
   readonly total: Uint32Array;
   /**
-   * Sites that a column binds, by all factors of its group but the query's own antigen: to be taken from `total`.
-   * (stratum x 2 + query) x columns + column: what is counted at neighbouring sites lies together.
+   * Sites of a binder, by all factors of its group but the query's own antigen: to be taken from `total`.
+   * (stratum x 2 + query) x binders + binder: what is counted at neighbouring sites lies together.
    */
   readonly boundAt: Uint32Array;
-  /** The same sites by the factors other than the column: the stratum in which they count. */
+  /** The same sites by the factors other than the binder: the stratum in which they count. */
   readonly boundBelow: Uint32Array;
   readonly dropped: Uint32Array;
 }
 
 /**
- * Conditional odds ratio of the query with every column: Mantel-Haenszel over strata of (number of other antigens
- * bound, promoter or not), neither the query's antigen nor the column's being counted. Strata without any other factor
+ * Conditional odds ratio of the query with every binder: Mantel-Haenszel over strata of (number of other antigens
+ * bound, promoter or not), neither the query's antigen nor the binder's being counted. Strata without any other factor
  * are dropped: every site has a binder, so they hold no site that neither binds and would pull the ratio down.
  * @param querySites sites that the query binds, ascending
  * @param blockOfSite genome block of each site, for the jackknife
- * @param occupancy how many antigens bind, the query's own not being counted, and the columns that are asked for
+ * @param occupancy how many antigens bind, the query's own not being counted, and the binders that are asked for
  * @param options.layers values that `sites.promoter` takes, where it tells more than promoters from other sites
- * @param options.onTable told every table of a column that enters its ratio
- * @param options.onBlock told what each block of the genome adds to the log odds of every column; the list is used again
+ * @param options.onTable told every table of a binder that enters its ratio
+ * @param options.onBlock told what each block of the genome adds to the log odds of every binder; the list is used again
  *
  * **Source:** Mantel & Haenszel, J Natl Cancer Inst 1959;22:719; block jackknife: Künsch, Ann Stat 1989;17:1217.
  * **R:** `mantelhaen.test` gives the same ratio up to the 0.5 added to either sum
@@ -75,7 +75,7 @@ export function conditionalOdds(
   { layers = 2, onBlock, onTable }: OddsOptions = {},
 ): ConditionalOdds {
   const cells = layers * LAYER_CELLS;
-  const n = sites.columns.length;
+  const n = sites.binders.length;
   const bound = new Uint8Array(sites.start.length);
   for (let i = 0; i < querySites.length; i++) bound[querySites[i]] = 1;
   const tallies = tally(sites, occupancy, bound, blockOfSite, cells);
@@ -86,7 +86,7 @@ export function conditionalOdds(
       naturalLogOddsRatio[j] = pooledNaturalLogOddsRatio(
         tallies,
         j,
-        occupancy.groupOfColumn[j],
+        occupancy.groupOfBinder[j],
         influence,
         onTable,
       );
@@ -106,17 +106,17 @@ export function conditionalOdds(
   };
 }
 
-/** Sites that each column shares with some sites. */
-export function sharedSites({ columns, members }: CellClassSites, sites: Uint32Array): Uint32Array {
-  const shared = new Uint32Array(columns.length);
+/** Sites that each binder shares with some sites. */
+export function sharedSites({ binders, members }: CellClassSites, sites: Uint32Array): Uint32Array {
+  const shared = new Uint32Array(binders.length);
   for (const site of sites)
-    for (let m = members.offset[site]; m < members.offset[site + 1]; m++) shared[members.column[m]]++;
+    for (let m = members.offset[site]; m < members.offset[site + 1]; m++) shared[members.binder[m]]++;
   return shared;
 }
 
 function tally(
-  { columns: { length: n }, promoter, members: { siteCount } }: CellClassSites,
-  { groupCount, groups, columns }: Occupancy,
+  { binders: { length: n }, promoter, members: { siteCount } }: CellClassSites,
+  { groupCount, groups, binders }: Occupancy,
   bound: Uint8Array,
   blockOfSite: Uint16Array,
   cells: number,
@@ -132,9 +132,9 @@ function tally(
     const cell = (promoter === undefined ? 0 : promoter[site] * LAYER_CELLS) + bound[site];
     for (let i = groups.offset[site]; i < groups.offset[site + 1]; i++)
       ofBlocks[(block * groupCount + groups.of[i]) * cells + cell + bins[groups.antigens[i]] * 2]++;
-    for (let i = columns.offset[site]; i < columns.offset[site + 1]; i++) {
-      const j = columns.of[i];
-      const others = columns.antigens[i];
+    for (let i = binders.offset[site]; i < binders.offset[site + 1]; i++) {
+      const j = binders.of[i];
+      const others = binders.antigens[i];
       boundAt[(cell + bins[others] * 2) * n + j]++;
       if (others === 1) dropped[j]++;
       else boundBelow[(cell + bins[others - 1] * 2) * n + j]++;
@@ -142,7 +142,7 @@ function tally(
   }
   const total = new Uint32Array(groupCount * cells);
   for (let i = 0; i < ofBlocks.length; i++) total[i % total.length] += ofBlocks[i];
-  return { columns: n, cells, ofBlocks, total, boundAt, boundBelow, dropped };
+  return { binders: n, cells, ofBlocks, total, boundAt, boundBelow, dropped };
 }
 
 /** Number of blocks that hold sites. */
@@ -153,77 +153,77 @@ function blockNumbers(blockOfSite: Uint16Array): number {
   return blocks;
 }
 
-/** Influence of a site on the log odds of a column: by stratum, query and column, unbound and bound by the column. */
+/** Influence of a site on the log odds of a binder: by stratum, query and binder, unbound and bound by the binder. */
 interface Influence {
   readonly unbound: Float64Array;
   readonly whenBound: Float64Array;
 }
 
-/** The pooled natural log odds ratio of one column; fills in the influence of each kind of site on it. */
+/** The pooled natural log odds ratio of one binder; fills in the influence of each kind of site on it. */
 function pooledNaturalLogOddsRatio(
-  { columns: n, cells, total, boundAt, boundBelow }: Tallies,
-  column: number,
+  { binders: n, cells, total, boundAt, boundBelow }: Tallies,
+  binder: number,
   group: number,
   { unbound, whenBound }: Influence,
   onTable: TableListener | undefined,
 ): number {
   let agree = HALF;
   let differ = HALF;
-  const tables: [without: number, both: number, columnOnly: number, queryOnly: number, neither: number][] =
+  const tables: [without: number, both: number, binderOnly: number, queryOnly: number, neither: number][] =
     [];
   for (let stratum = 0; stratum < cells / 2; stratum++) {
     if (stratum % OCCUPANCY_BINS === 0) continue;
-    const without = stratum * 2 * n + column;
+    const without = stratum * 2 * n + binder;
     const withQuery = without + n;
     const all = group * cells + stratum * 2;
-    const columnOnly = boundBelow[without];
+    const binderOnly = boundBelow[without];
     const both = boundBelow[withQuery];
     const neither = total[all] - boundAt[without];
     const queryOnly = total[all + 1] - boundAt[withQuery];
-    const count = both + columnOnly + queryOnly + neither;
+    const count = both + binderOnly + queryOnly + neither;
     if (count === 0) continue;
-    onTable?.(column, both, columnOnly, queryOnly, neither);
+    onTable?.(binder, both, binderOnly, queryOnly, neither);
     agree += (both * neither) / count;
-    differ += (columnOnly * queryOnly) / count;
-    tables.push([without, both, columnOnly, queryOnly, neither]);
+    differ += (binderOnly * queryOnly) / count;
+    tables.push([without, both, binderOnly, queryOnly, neither]);
   }
-  for (const [without, both, columnOnly, queryOnly, neither] of tables) {
-    const count = both + columnOnly + queryOnly + neither;
+  for (const [without, both, binderOnly, queryOnly, neither] of tables) {
+    const count = both + binderOnly + queryOnly + neither;
     const withAgree = (both * neither) / count;
-    const withDiffer = (columnOnly * queryOnly) / count;
+    const withDiffer = (binderOnly * queryOnly) / count;
     const base = -withAgree / agree + withDiffer / differ;
     const withQuery = without + n;
     unbound[without] = (both / agree + base) / count;
     whenBound[withQuery] = (neither / agree + base) / count;
     whenBound[without] = (-queryOnly / differ + base) / count;
-    unbound[withQuery] = (-columnOnly / differ + base) / count;
+    unbound[withQuery] = (-binderOnly / differ + base) / count;
   }
   return Math.log(agree / differ);
 }
 
-/** Sum over blocks of the squared influence of the block's sites, for every column. */
+/** Sum over blocks of the squared influence of the block's sites, for every binder. */
 function blockVariance(
   sites: CellClassSites,
-  { groupCount, groupOfColumn, asked, columns: { offset, of, antigens } }: Occupancy,
+  { groupCount, groupOfBinder, asked, binders: { offset, of, antigens } }: Occupancy,
   { bound, blockOfSite }: { readonly bound: Uint8Array; readonly blockOfSite: Uint16Array },
   { cells, ofBlocks, unbound, whenBound }: Tallies & Influence,
   onBlock: OddsOptions['onBlock'],
 ): Float64Array {
-  const n = sites.columns.length;
+  const n = sites.binders.length;
   const { siteCount } = sites.members;
   const { promoter } = sites;
   const bins = binsOfOccupancy(n);
   const variance = new Float64Array(n);
   const sums = new Float64Array(n);
-  const columnsOfGroup = Array.from({ length: groupCount }, (): number[] => []);
-  for (let j = 0; j < n; j++) if (asked[j] === 1) columnsOfGroup[groupOfColumn[j]].push(j);
+  const bindersOfGroup = Array.from({ length: groupCount }, (): number[] => []);
+  for (let j = 0; j < n; j++) if (asked[j] === 1) bindersOfGroup[groupOfBinder[j]].push(j);
   let block = 0;
   const close = (number: number): void => {
-    columnsOfGroup.forEach((columns, group) => {
+    bindersOfGroup.forEach((binders, group) => {
       const row = (block * groupCount + group) * cells;
       for (let cell = 0; cell < cells; cell++) {
         const count = ofBlocks[row + cell];
-        if (count > 0) for (const j of columns) sums[j] += count * unbound[cell * n + j];
+        if (count > 0) for (const j of binders) sums[j] += count * unbound[cell * n + j];
       }
     });
     for (let j = 0; j < n; j++) variance[j] += sums[j] * sums[j];

@@ -1,19 +1,19 @@
-import type { ColumnGroup, PartnerModel, SiteColumn, SiteMembers } from '../../atlas/site-columns.ts';
+import type { BinderGroup, PartnerModel, Binder, SiteMembers } from '../../atlas/cell-class-sites.ts';
 import { invertPositiveDefinite } from '../../statistics/matrix.ts';
-import { FEWEST_COLUMNS, groupColumns } from './column-groups.ts';
-import { correlateColumns } from './correlation.ts';
+import { FEWEST_BINDERS, groupBinders } from './binder-groups.ts';
+import { correlateBinders } from './correlation.ts';
 import { pairPartials } from './pair-partials.ts';
 import { medianAndSpread } from './robust-scale.ts';
 
 /** Shrinkage of correlations towards 0. */
 const RIDGE = 0.2;
-/** Columns that correlate at least so much are near-copies: replicates, paralogues, subunits. */
+/** Binders that correlate at least so much are near-copies: replicates, paralogues, subunits. */
 const NEAR_COPY = 0.6;
 const BACKGROUND_SAMPLE = 20_000;
 /** A spread of 0 would make any difference infinite. */
 const SMALLEST_SPREAD = 1e-9;
 
-/** What is done in a fit: sites are correlated, the matrix is inverted, pairs of columns are compared. */
+/** What is done in a fit: sites are correlated, the matrix is inverted, pairs of binders are compared. */
 export interface FitProgress {
   readonly step: 'correlate' | 'invert' | 'calibrate';
   readonly done: number;
@@ -28,25 +28,25 @@ export interface FitOptions {
 
 /**
  * Learns from a cell class what partner scores are compared with: the inverse of its shrunk correlation matrix, the
- * near-copies among its columns, and every column's background of partial correlations.
- * @param columns the columns, n
+ * near-copies among its binders, and every binder's background of partial correlations.
+ * @param binders the binders, n
  * @param members who binds each site
  * @param codeScore score that each code stands for
- * @returns undefined below 20 columns
+ * @returns undefined below 20 binders
  *
  * **Source:** inverse correlation of ChIP-seq experiments: ChromNet (Lundberg et al., Genome Biol 2016;17:82);
  * background on both sides: CLR (Faith et al., PLoS Biol 2007;5:e8), here with medians.
  */
 export function fitPartnerModel(
-  columns: readonly SiteColumn[],
+  binders: readonly Binder[],
   members: SiteMembers,
   codeScore: ArrayLike<number>,
   options: FitOptions = {},
 ): PartnerModel | undefined {
   const { ridge = RIDGE, nearCopy = NEAR_COPY, progress } = options;
-  const n = columns.length;
-  if (n < FEWEST_COLUMNS) return undefined;
-  const { mean, deviation, correlation } = correlateColumns(members, n, codeScore, (done) =>
+  const n = binders.length;
+  if (n < FEWEST_BINDERS) return undefined;
+  const { mean, deviation, correlation } = correlateBinders(members, n, codeScore, (done) =>
     progress?.({ step: 'correlate', done, of: members.siteCount }),
   );
   const nearCopies = Array.from({ length: n }, (_, i) => {
@@ -61,9 +61,9 @@ export function fitPartnerModel(
   const partial = pairPartials(precision, n, nearCopies, (done) =>
     progress?.({ step: 'calibrate', done, of: n }),
   );
-  const { groups, groupOfColumn } = groupColumns(columns);
+  const { groups, groupOfBinder } = groupBinders(binders);
   const { median, spread } = backgrounds(partial, n, groups);
-  const backgroundScores = pairScores(partial, n, { groups, groupOfColumn }, { median, spread });
+  const backgroundScores = pairScores(partial, n, { groups, groupOfBinder }, { median, spread });
   return {
     ridge,
     nearCopy,
@@ -72,7 +72,7 @@ export function fitPartnerModel(
     precision,
     nearCopies,
     groups,
-    groupOfColumn,
+    groupOfBinder,
     median,
     spread,
     backgroundScores,
@@ -82,7 +82,7 @@ export function fitPartnerModel(
 function backgrounds(
   partial: Float64Array,
   n: number,
-  groups: readonly ColumnGroup[],
+  groups: readonly BinderGroup[],
 ): { median: Float64Array; spread: Float64Array } {
   const median = new Float64Array(n * groups.length);
   const spread = new Float64Array(n * groups.length);
@@ -102,16 +102,16 @@ function backgrounds(
 function pairScores(
   partial: Float64Array,
   n: number,
-  { groups, groupOfColumn }: Pick<PartnerModel, 'groups' | 'groupOfColumn'>,
+  { groups, groupOfBinder }: Pick<PartnerModel, 'groups' | 'groupOfBinder'>,
   { median, spread }: Pick<PartnerModel, 'median' | 'spread'>,
 ): Float32Array {
   const scores: number[] = [];
   for (let i = 0; i < n; i++) {
     for (let j = i + 1; j < n; j++) {
-      if (groupOfColumn[i] !== groupOfColumn[j]) continue;
+      if (groupOfBinder[i] !== groupOfBinder[j]) continue;
       const value = partial[i * n + j];
-      const a = i * groups.length + groupOfColumn[j];
-      const b = j * groups.length + groupOfColumn[i];
+      const a = i * groups.length + groupOfBinder[j];
+      const b = j * groups.length + groupOfBinder[i];
       scores.push(((value - median[a]) / spread[a] + (value - median[b]) / spread[b]) / Math.SQRT2);
     }
   }

@@ -1,34 +1,34 @@
 import { choleskyFactor, solveWithFactor } from '../../statistics/matrix.ts';
 
 /**
- * The inverse of a correlation matrix after some columns have left it, without inverting again: entry (a, b) becomes
- * P_ab - P_aD P_DD^-1 P_Db (a Schur complement), D being the columns left out.
+ * The inverse of a correlation matrix after some binders have left it, without inverting again: entry (a, b) becomes
+ * P_ab - P_aD P_DD^-1 P_Db (a Schur complement), D being the binders left out.
  */
 export class LeftOut {
-  readonly columns: readonly number[];
+  readonly binders: readonly number[];
   readonly #precision: Float32Array | Float64Array;
   readonly #size: number;
   readonly #factor: Float64Array;
   readonly #rows = new Map<number, Float64Array>();
 
   /**
-   * @param precision inverse over all columns, size x size, row-major
-   * @param columns the columns that leave, D
+   * @param precision inverse over all binders, size x size, row-major
+   * @param binders the binders that leave, D
    */
-  constructor(precision: Float32Array | Float64Array, size: number, columns: readonly number[]) {
-    this.columns = columns;
+  constructor(precision: Float32Array | Float64Array, size: number, binders: readonly number[]) {
+    this.binders = binders;
     this.#precision = precision;
     this.#size = size;
-    const count = columns.length;
+    const count = binders.length;
     const block = new Float64Array(count * count);
     for (let i = 0; i < count; i++)
-      for (let j = 0; j <= i; j++) block[i * count + j] = precision[columns[i] * size + columns[j]];
+      for (let j = 0; j <= i; j++) block[i * count + j] = precision[binders[i] * size + binders[j]];
     this.#factor = choleskyFactor(block, count);
   }
 
-  /** L^-1 x for a vector over the columns left out, L L' being P_DD. */
+  /** L^-1 x for a vector over the binders left out, L L' being P_DD. */
   forward(vector: ArrayLike<number>): Float64Array<ArrayBuffer> {
-    const count = this.columns.length;
+    const count = this.binders.length;
     const result = Float64Array.from(vector);
     for (let i = 0; i < count; i++) {
       let sum = result[i];
@@ -39,18 +39,18 @@ export class LeftOut {
   }
 
   /** L^-1 P_Da, kept for the next call. */
-  row(column: number): Float64Array {
-    let row = this.#rows.get(column);
+  row(binder: number): Float64Array {
+    let row = this.#rows.get(binder);
     if (row === undefined) {
       row = this.forward(
-        Float64Array.from(this.columns, (left) => this.#precision[left * this.#size + column]),
+        Float64Array.from(this.binders, (left) => this.#precision[left * this.#size + binder]),
       );
-      this.#rows.set(column, row);
+      this.#rows.set(binder, row);
     }
     return row;
   }
 
-  /** Entry (a, b) of the inverse over the columns that stay. */
+  /** Entry (a, b) of the inverse over the binders that stay. */
   entry(a: number, b: number): number {
     return this.#precision[a * this.#size + b] - dot(this.row(a), this.row(b));
   }
@@ -58,7 +58,7 @@ export class LeftOut {
   /** Solves P_DD x = right. */
   solve(right: ArrayLike<number>): Float64Array {
     const result = Float64Array.from(right);
-    solveWithFactor(this.#factor, this.columns.length, result);
+    solveWithFactor(this.#factor, this.binders.length, result);
     return result;
   }
 }
@@ -85,7 +85,7 @@ export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
  * out as well.
  */
 export interface SecondStep {
-  readonly columns: readonly number[];
+  readonly binders: readonly number[];
   /** P_EE^-1 P_Ej of the reduced inverse, E being the near-copies and j the candidate. */
   readonly weights: Float64Array;
   /** P_jj after both steps. */
@@ -94,19 +94,19 @@ export interface SecondStep {
   solve(right: Float64Array): Float64Array;
 }
 
-/** Takes a candidate's near-copies out of an inverse that has lost the first step's columns. */
-export function secondStep(first: LeftOut, candidate: number, columns: readonly number[]): SecondStep {
-  const count = columns.length;
+/** Takes a candidate's near-copies out of an inverse that has lost the first step's binders. */
+export function secondStep(first: LeftOut, candidate: number, binders: readonly number[]): SecondStep {
+  const count = binders.length;
   const block = new Float64Array(count * count);
   for (let i = 0; i < count; i++)
-    for (let j = 0; j <= i; j++) block[i * count + j] = first.entry(columns[i], columns[j]);
+    for (let j = 0; j <= i; j++) block[i * count + j] = first.entry(binders[i], binders[j]);
   const factor = choleskyFactor(block, count);
   const solve = (right: Float64Array): Float64Array => {
     const result = Float64Array.from(right);
     solveWithFactor(factor, count, result);
     return result;
   };
-  const side = Float64Array.from(columns, (column) => first.entry(column, candidate));
+  const side = Float64Array.from(binders, (binder) => first.entry(binder, candidate));
   const weights = solve(side);
-  return { columns, weights, diagonal: first.entry(candidate, candidate) - dot(side, weights), solve };
+  return { binders, weights, diagonal: first.entry(candidate, candidate) - dot(side, weights), solve };
 }

@@ -1,7 +1,7 @@
 import type { Random } from '../../statistics/random.ts';
-import type { CellClassSites } from '../../atlas/site-columns.ts';
+import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
 import type { Occupancy } from '../sites/occupancy.ts';
-import type { SparseColumn } from './query-correlation.ts';
+import type { SparseScores } from '../sites/bound-sites.ts';
 
 /** Lower edges of the bins of occupancy outside the query's own group. */
 const ELSEWHERE_EDGES = [1, 3, 9];
@@ -29,7 +29,7 @@ export class MatchedQueries {
    */
   constructor(
     sites: CellClassSites,
-    query: SparseColumn,
+    query: SparseScores,
     occupancy: Occupancy,
     group: number,
     random: Random,
@@ -50,7 +50,7 @@ export class MatchedQueries {
   }
 
   /** One random query; its sites are in no order. */
-  draw(): SparseColumn {
+  draw(): SparseScores {
     const site = new Uint32Array(this.#count);
     const score = new Float64Array(this.#count);
     let next = 0;
@@ -71,12 +71,12 @@ export class MatchedQueries {
 }
 
 function kindsOfSites(
-  { members, promoter, columns }: CellClassSites,
+  { members, promoter, binders }: CellClassSites,
   { groups: { offset, of, antigens } }: Occupancy,
   group: number,
 ): Uint16Array {
   const { siteCount } = members;
-  const innerBin = Uint8Array.from({ length: columns.length + 1 }, (_, inner) =>
+  const innerBin = Uint8Array.from({ length: binders.length + 1 }, (_, inner) =>
     Math.floor(BINS_PER_DOUBLING * Math.log2(inner + 1)),
   );
   const kind = new Uint16Array(siteCount);
@@ -96,17 +96,17 @@ function kindsOfSites(
 
 /** p-values from random queries, with the smallest value that they can give. */
 export interface NullProbabilities {
-  /** log10 p per column; NaN where the observed score is. */
+  /** log10 p per binder; NaN where the observed score is. */
   readonly log10P: Float64Array;
   readonly log10Floor: number;
 }
 
 /**
- * p of every column's score against random queries: each column's scores are standardised by their mean and standard
+ * p of every binder's score against random queries: each binder's scores are standardised by their mean and standard
  * deviation over the draws (a draw by the other draws), and all standardised draws together are the null distribution,
- * p = (1 + number as large) / (1 + number of draws x columns).
- * @param observed score per column, NaN where it is no candidate
- * @param draws scores of every random query, in the same columns; at least 3
+ * p = (1 + number as large) / (1 + number of draws x binders).
+ * @param observed score per binder, NaN where it is no candidate
+ * @param draws scores of every random query, in the same binders; at least 3
  */
 export function nullProbabilities(observed: Float64Array, draws: readonly Float64Array[]): NullProbabilities {
   const n = observed.length;

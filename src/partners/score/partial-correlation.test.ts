@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../statistics/random.ts';
-import type { PartnerModel } from '../../atlas/site-columns.ts';
+import type { PartnerModel } from '../../atlas/cell-class-sites.ts';
 import { pairPartials } from './pair-partials.ts';
 import { choleskyFactor, invertPositiveDefinite, solveWithFactor } from '../../statistics/matrix.ts';
 import { QueryPartials } from './query-partials.ts';
@@ -9,21 +9,21 @@ import { jackknifeError } from './score-intervals.ts';
 const SIZE = 14;
 const RIDGE = 0.2;
 
-/** Correlations of SIZE + 1 columns that share a few hidden factors; the last one plays the query. */
+/** Correlations of SIZE + 1 binders that share a few hidden factors; the last one plays the query. */
 function correlations(): number[][] {
   const random = createRandom(11);
   const rows = 400;
-  const columns = Array.from({ length: SIZE + 1 }, () => new Float64Array(rows));
+  const binders = Array.from({ length: SIZE + 1 }, () => new Float64Array(rows));
   for (let row = 0; row < rows; row++) {
     const hidden = [random.normal(), random.normal(), random.normal()];
-    columns.forEach((column, i) => (column[row] = hidden[i % 3] * (0.4 + 0.05 * i) + random.normal()));
+    binders.forEach((binder, i) => (binder[row] = hidden[i % 3] * (0.4 + 0.05 * i) + random.normal()));
   }
-  const moments = columns.map((column) => {
-    const mean = column.reduce((sum, value) => sum + value, 0) / rows;
-    return { mean, deviation: Math.sqrt(column.reduce((sum, value) => sum + (value - mean) ** 2, 0) / rows) };
+  const moments = binders.map((binder) => {
+    const mean = binder.reduce((sum, value) => sum + value, 0) / rows;
+    return { mean, deviation: Math.sqrt(binder.reduce((sum, value) => sum + (value - mean) ** 2, 0) / rows) };
   });
-  return columns.map((a, i) =>
-    columns.map((b, j) => {
+  return binders.map((a, i) =>
+    binders.map((b, j) => {
       let sum = 0;
       for (let row = 0; row < rows; row++) sum += (a[row] - moments[i].mean) * (b[row] - moments[j].mean);
       return i === j ? 1 : sum / rows / moments[i].deviation / moments[j].deviation;
@@ -31,12 +31,12 @@ function correlations(): number[][] {
   );
 }
 
-/** Partial correlation of the first two of `columns` given the rest, by inverting their shrunk correlations. */
-function bruteForce(full: number[][], columns: number[]): number {
-  const n = columns.length;
+/** Partial correlation of the first two of `binders` given the rest, by inverting their shrunk correlations. */
+function bruteForce(full: number[][], binders: number[]): number {
+  const n = binders.length;
   const matrix = Float64Array.from({ length: n * n }, (_, at) => {
     const [i, j] = [Math.floor(at / n), at % n];
-    return i === j ? 1 : (1 - RIDGE) * full[columns[i]][columns[j]];
+    return i === j ? 1 : (1 - RIDGE) * full[binders[i]][binders[j]];
   });
   const inverse = invertPositiveDefinite(matrix, n);
   return -inverse[1] / Math.sqrt(inverse[0] * inverse[n + 1]);
@@ -57,7 +57,7 @@ const model: PartnerModel = {
   precision,
   nearCopies: copies.map((list) => Uint16Array.from(list)),
   groups: [],
-  groupOfColumn: new Uint16Array(SIZE),
+  groupOfBinder: new Uint16Array(SIZE),
   median: new Float64Array(0),
   spread: new Float64Array(0),
   backgroundScores: new Float32Array(0),
@@ -85,7 +85,7 @@ describe('positive definite matrices', () => {
 });
 
 describe('partial correlations of pairs', () => {
-  it('equal a brute-force inverse over the columns that stay', () => {
+  it('equal a brute-force inverse over the binders that stay', () => {
     const partial = pairPartials(precision, SIZE, model.nearCopies);
     for (let i = 0; i < SIZE; i++) {
       for (let j = 0; j < SIZE; j++) {
@@ -104,7 +104,7 @@ describe('partial correlations of a query', () => {
   const partials = new QueryPartials(model, own, near);
   const [projection] = partials.project([query]);
 
-  it('equal a brute-force inverse with the query as one more column', () => {
+  it('equal a brute-force inverse with the query as one more binder', () => {
     const partial = partials.evaluate(projection);
     for (let j = 0; j < SIZE; j++) {
       if (own.includes(j)) {

@@ -1,4 +1,4 @@
-import type { CellClassSites } from '../../atlas/site-columns.ts';
+import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
 import { Z95 } from '../../statistics/distributions/normal.ts';
 import { isSupported, type PartnerScores } from './rank-partners.ts';
 
@@ -8,17 +8,17 @@ export type Tier = 'same cell' | 'same class' | 'other class' | 'any cell' | 'ow
 /** Tiers in the order in which they are listed; one is never averaged with another. */
 export const TIERS: readonly Tier[] = ['same cell', 'any cell', 'same class', 'other class', 'own antigen'];
 
-/** One ranked antigen: its best column in one tier. */
+/** One ranked antigen: its best binder in one tier. */
 export interface PartnerRow {
   readonly tier: Tier;
   readonly antigen: string;
   readonly cellClass: string;
   readonly cell: string;
-  /** Experiments of the column that the row shows. */
-  readonly columnExperiments: readonly string[];
+  /** Experiments of the binder that the row shows. */
+  readonly binderExperiments: readonly string[];
   /** Number of experiments of the antigen in the tier. */
   readonly experiments: number;
-  /** Near-copies of the column in its cell type, itself first; empty where there are none. */
+  /** Near-copies of the binder in its cell type, itself first; empty where there are none. */
   readonly block: readonly string[];
   readonly score: number;
   readonly scoreError: number;
@@ -49,8 +49,8 @@ export interface QueryOrigin {
 }
 
 /**
- * The rows of a ranking: per tier one row for each antigen, its best column, by score (by the lower end of the odds
- * ratio's interval where a class has too few columns for a score), ties by name.
+ * The rows of a ranking: per tier one row for each antigen, its best binder, by score (by the lower end of the odds
+ * ratio's interval where a class has too few binders for a score), ties by name.
  * @param antigenKey one key for all names of a factor
  * @param level one row per antigen and tier, or per experiment
  */
@@ -64,14 +64,14 @@ export function partnerRows(
   const best = new Map<string, { row: PartnerRow; experiments: number }>();
   for (const entry of classes) {
     const own = new Set(entry.own);
-    entry.sites.columns.forEach((column, j) => {
-      const tier = own.has(j) ? 'own antigen' : tierOf(column.cell, entry.sites.cellClass, origin);
+    entry.sites.binders.forEach((binder, j) => {
+      const tier = own.has(j) ? 'own antigen' : tierOf(binder.cell, entry.sites.cellClass, origin);
       const row = rowOf(entry, j, tier);
-      const key = `${tier}\t${tier === 'own antigen' ? `${column.cell}\t` : ''}${antigenKey(column.antigen)}`;
+      const key = `${tier}\t${tier === 'own antigen' ? `${binder.cell}\t` : ''}${antigenKey(binder.antigen)}`;
       const known = best.get(key);
-      if (known === undefined) best.set(key, { row, experiments: column.experiments.length });
+      if (known === undefined) best.set(key, { row, experiments: binder.experiments.length });
       else {
-        known.experiments += column.experiments.length;
+        known.experiments += binder.experiments.length;
         if (inOrder(row, known.row) < 0) known.row = row;
       }
     });
@@ -80,10 +80,10 @@ export function partnerRows(
 }
 
 /**
- * Columns of a cell class that may become a row: those with the highest score of their antigen and tier.
- * @param score score per column
+ * Binders of a cell class that may become a row: those with the highest score of their antigen and tier.
+ * @param score score per binder
  */
-export function bestColumns(
+export function bestBinders(
   sites: CellClassSites,
   own: readonly number[],
   score: Float64Array,
@@ -92,7 +92,7 @@ export function bestColumns(
 ): number[] {
   const mine = new Set(own);
   const best = new Map<string, number[]>();
-  sites.columns.forEach(({ antigen, cell }, j) => {
+  sites.binders.forEach(({ antigen, cell }, j) => {
     if (mine.has(j)) return;
     const key = `${tierOf(cell, sites.cellClass, origin)}\t${antigenKey(antigen)}`;
     const known = best.get(key);
@@ -103,21 +103,21 @@ export function bestColumns(
   return [...best.values()].flat();
 }
 
-/** One row per experiment, with the score of its column: replicates are not scored apart. */
+/** One row per experiment, with the score of its binder: replicates are not scored apart. */
 function experimentRows(classes: readonly ClassScores[], origin: QueryOrigin): PartnerRow[] {
   return classes
     .flatMap((entry) => {
       const own = new Set(entry.own);
-      return entry.sites.columns.flatMap((column, j) => {
-        const tier = own.has(j) ? 'own antigen' : tierOf(column.cell, entry.sites.cellClass, origin);
+      return entry.sites.binders.flatMap((binder, j) => {
+        const tier = own.has(j) ? 'own antigen' : tierOf(binder.cell, entry.sites.cellClass, origin);
         const row = rowOf(entry, j, tier);
-        return column.experiments.map((name) => ({ ...row, columnExperiments: [name], experiments: 1 }));
+        return binder.experiments.map((name) => ({ ...row, binderExperiments: [name], experiments: 1 }));
       });
     })
     .sort(inOrder);
 }
 
-/** How close a column is to the query. */
+/** How close a binder is to the query. */
 export function tierOf(cell: string, cellClass: string, origin: QueryOrigin): Tier {
   if (origin.cellClass === undefined && origin.cell === undefined) return 'any cell';
   if (origin.cell !== undefined && cell === origin.cell) return 'same cell';
@@ -142,14 +142,14 @@ function larger(a: number, b: number): number {
 }
 
 function rowOf({ sites, scores, querySites }: ClassScores, j: number, tier: Tier): PartnerRow {
-  const column = sites.columns[j];
+  const binder = sites.binders[j];
   return {
     tier,
-    antigen: column.antigen,
+    antigen: binder.antigen,
     cellClass: sites.cellClass,
-    cell: column.cell,
-    columnExperiments: column.experiments,
-    experiments: column.experiments.length,
+    cell: binder.cell,
+    binderExperiments: binder.experiments,
+    experiments: binder.experiments.length,
     block: blockOf(sites, j),
     score: scores.score[j],
     scoreError: scores.scoreError[j],
@@ -160,16 +160,16 @@ function rowOf({ sites, scores, querySites }: ClassScores, j: number, tier: Tier
     log10Q: scores.log10Q[j],
     sharedSites: scores.odds.shared[j],
     querySites,
-    partnerSites: column.sites,
+    partnerSites: binder.sites,
     supported: isSupported(scores, j),
   };
 }
 
-/** Antigens whose sites the column's are hardly told apart from, in the same cell type; the column's own first. */
-function blockOf({ columns, model }: CellClassSites, j: number): string[] {
+/** Antigens whose sites the binder's are hardly told apart from, in the same cell type; the binder's own first. */
+function blockOf({ binders, model }: CellClassSites, j: number): string[] {
   if (model === undefined) return [];
   const others = Array.from(model.nearCopies[j])
-    .filter((i) => columns[i].cell === columns[j].cell)
-    .map((i) => columns[i].antigen);
-  return others.length === 0 ? [] : [columns[j].antigen, ...others.sort()];
+    .filter((i) => binders[i].cell === binders[j].cell)
+    .map((i) => binders[i].antigen);
+  return others.length === 0 ? [] : [binders[j].antigen, ...others.sort()];
 }

@@ -1,30 +1,31 @@
 import { expect, it } from 'vitest';
 import { createRandom } from '../../statistics/random.ts';
-import { correlateQueries, correlateQuery, type SparseColumn } from './query-correlation.ts';
+import type { SparseScores } from '../sites/bound-sites.ts';
+import { correlateQueries, correlateQuery } from './query-correlation.ts';
 
 const SITES = 500;
 const COLUMNS = 7;
 const CODE_SCORE = Float64Array.of(0, 0.5, 2, 7);
 
-it('a query correlates with each column as two dense lists do, alone and among others', () => {
+it('a query correlates with each binder as two dense lists do, alone and among others', () => {
   const random = createRandom(4);
   const dense = Array.from({ length: COLUMNS }, () => new Float64Array(SITES));
   const offset = [0];
-  const column: number[] = [];
+  const binder: number[] = [];
   const code: number[] = [];
   for (let site = 0; site < SITES; site++) {
     for (let j = 0; j < COLUMNS; j++) {
       if (random.uniform() < 0.6) continue;
-      column.push(j);
+      binder.push(j);
       code.push(random.integer(CODE_SCORE.length));
       dense[j][site] = CODE_SCORE[code[code.length - 1]];
     }
-    offset.push(column.length);
+    offset.push(binder.length);
   }
   const members = {
     siteCount: SITES,
     offset: Uint32Array.from(offset),
-    column: Uint16Array.from(column),
+    binder: Uint16Array.from(binder),
     code: Uint8Array.from(code),
   };
   const moments = dense.map(momentsOf);
@@ -32,7 +33,7 @@ it('a query correlates with each column as two dense lists do, alone and among o
     mean: Float64Array.from(moments, ({ mean }) => mean),
     deviation: Float64Array.from(moments, ({ deviation }) => deviation),
   };
-  const queries = Array.from({ length: 3 }, (): SparseColumn => ({
+  const queries = Array.from({ length: 3 }, (): SparseScores => ({
     site: random.sample(SITES, 80),
     score: Float64Array.from({ length: 80 }, () => random.exponential()),
   }));

@@ -1,58 +1,53 @@
-import type { SiteMembers } from '../../atlas/site-columns.ts';
+import type { SiteMembers } from '../../atlas/cell-class-sites.ts';
+import type { SparseScores } from '../sites/bound-sites.ts';
 
-/** Scores of a query at some sites, 0 elsewhere. */
-export interface SparseColumn {
-  readonly site: Uint32Array;
-  readonly score: Float64Array;
-}
-
-/** Mean and standard deviation (population form) of a sparse column over all sites. */
-export function momentsOf(column: SparseColumn, siteCount: number): { mean: number; deviation: number } {
+/** Mean and standard deviation (population form) of a query's scores over all sites. */
+export function momentsOf({ score }: SparseScores, siteCount: number): { mean: number; deviation: number } {
   let sum = 0;
   let squares = 0;
-  for (let i = 0; i < column.score.length; i++) {
-    sum += column.score[i];
-    squares += column.score[i] * column.score[i];
+  for (let i = 0; i < score.length; i++) {
+    sum += score[i];
+    squares += score[i] * score[i];
   }
   const mean = sum / siteCount;
   return { mean, deviation: Math.sqrt(Math.max(0, squares / siteCount - mean * mean)) };
 }
 
-/** What a query is compared with: mean and standard deviation of the columns. */
-interface ColumnMoments {
+/** What a query is compared with: mean and standard deviation of the binders. */
+interface BinderMoments {
   readonly mean: Float64Array;
   readonly deviation: Float64Array;
 }
 
 /**
- * Pearson correlation of a query with every column over all sites; 0 where either does not vary. Costs one pass over
+ * Pearson correlation of a query with every binder over all sites; 0 where either does not vary. Costs one pass over
  * the members of the query's sites.
  */
 export function correlateQuery(
-  query: SparseColumn,
+  query: SparseScores,
   members: SiteMembers,
   codeScore: Float64Array,
-  model: ColumnMoments,
+  model: BinderMoments,
 ): Float64Array {
-  const { offset, column, code } = members;
+  const { offset, binder, code } = members;
   const { site, score } = query;
   const products = new Float64Array(model.mean.length);
   for (let i = 0; i < site.length; i++) {
     const own = score[i];
     const last = offset[site[i] + 1];
-    for (let m = offset[site[i]]; m < last; m++) products[column[m]] += own * codeScore[code[m]];
+    for (let m = offset[site[i]]; m < last; m++) products[binder[m]] += own * codeScore[code[m]];
   }
   return correlations(products, query, members.siteCount, model);
 }
 
 /** The same for many queries, site by site over all of them: the members of neighbouring sites lie together in memory. */
 export function correlateQueries(
-  queries: readonly SparseColumn[],
+  queries: readonly SparseScores[],
   members: SiteMembers,
   codeScore: Float64Array,
-  model: ColumnMoments,
+  model: BinderMoments,
 ): Float64Array[] {
-  const { siteCount, offset, column, code } = members;
+  const { siteCount, offset, binder, code } = members;
   const n = model.mean.length;
   const next = new Uint32Array(siteCount + 1);
   for (const { site } of queries) for (let i = 0; i < site.length; i++) next[site[i] + 1]++;
@@ -74,7 +69,7 @@ export function correlateQueries(
       const row = visitor[visit] * n;
       const own = visitorScore[visit];
       const last = offset[site + 1];
-      for (let m = offset[site]; m < last; m++) products[row + column[m]] += own * codeScore[code[m]];
+      for (let m = offset[site]; m < last; m++) products[row + binder[m]] += own * codeScore[code[m]];
     }
   }
   return queries.map((query, number) =>
@@ -85,9 +80,9 @@ export function correlateQueries(
 /** Turns sums of products into correlations, in place. */
 function correlations(
   products: Float64Array,
-  query: SparseColumn,
+  query: SparseScores,
   siteCount: number,
-  model: ColumnMoments,
+  model: BinderMoments,
 ): Float64Array {
   const { mean, deviation } = momentsOf(query, siteCount);
   for (let j = 0; j < products.length; j++) {

@@ -1,4 +1,4 @@
-import type { PartnerModel } from '../../atlas/site-columns.ts';
+import type { PartnerModel } from '../../atlas/cell-class-sites.ts';
 import { LeftOut, dot, secondStep, type SecondStep } from './left-out.ts';
 
 /** A query's correlations after multiplication with the inverse. */
@@ -8,18 +8,18 @@ export interface Projection {
 }
 
 interface Candidate {
-  readonly column: number;
+  readonly binder: number;
   readonly first: LeftOut;
   readonly second: SecondStep;
 }
 
 /**
- * Partial correlations of a query with every column, given all other columns but the query's own antigen, the
+ * Partial correlations of a query with every binder, given all other binders but the query's own antigen, the
  * near-copies of the query and those of the candidate. Prepared once for a query and then evaluated for its
  * correlations, and for those of the random queries it is compared with.
  *
- * With P the inverse over the columns K that stay, c = (1 - ridge) x the query's correlations, b = P c and
- * s = 1 - c.b, the query as one more column has partial correlation b_j / sqrt(s P_jj + b_j^2) with column j.
+ * With P the inverse over the binders K that stay, c = (1 - ridge) x the query's correlations, b = P c and
+ * s = 1 - c.b, the query has partial correlation b_j / sqrt(s P_jj + b_j^2) with binder j.
  */
 export class QueryPartials {
   readonly #model: PartnerModel;
@@ -27,8 +27,8 @@ export class QueryPartials {
   readonly #candidates: Candidate[] = [];
 
   /**
-   * @param own columns of the query's own antigen: neither candidates nor conditioned on
-   * @param copies columns that are near-copies of the query: candidates, but not conditioned on
+   * @param own binders of the query's own antigen: neither candidates nor conditioned on
+   * @param copies binders that are near-copies of the query: candidates, but not conditioned on
    */
   constructor(model: PartnerModel, own: readonly number[], copies: readonly number[]) {
     this.#model = model;
@@ -42,11 +42,11 @@ export class QueryPartials {
         ? new LeftOut(
             model.precision,
             this.#size,
-            first.columns.filter((column) => column !== j),
+            first.binders.filter((binder) => binder !== j),
           )
         : first;
-      const rest = Array.from(model.nearCopies[j]).filter((column) => !out.has(column));
-      this.#candidates.push({ column: j, first: kept, second: secondStep(kept, j, rest) });
+      const rest = Array.from(model.nearCopies[j]).filter((binder) => !out.has(binder));
+      this.#candidates.push({ binder: j, first: kept, second: secondStep(kept, j, rest) });
     }
   }
 
@@ -57,49 +57,49 @@ export class QueryPartials {
     return products.map((b, i) => ({ b, s: 1 - dot(shrunk[i], b) }));
   }
 
-  /** Partial correlation with every column; NaN for the query's own. */
+  /** Partial correlation with every binder; NaN for the query's own. */
   evaluate({ b, s }: Projection): Float64Array {
     const result = new Float64Array(this.#size).fill(Number.NaN);
     let step: LeftOut | undefined;
     let forward = new Float64Array(0);
     let left = 0;
-    for (const { column, first, second } of this.#candidates) {
+    for (const { binder, first, second } of this.#candidates) {
       if (first !== step) {
         step = first;
-        forward = first.forward(first.columns.map((at) => b[at]));
+        forward = first.forward(first.binders.map((at) => b[at]));
         left = s + dot(forward, forward);
       }
       const reduced = (at: number) => b[at] - dot(first.row(at), forward);
-      const beside = Float64Array.from(second.columns, reduced);
-      const slope = reduced(column) - dot(second.weights, beside);
+      const beside = Float64Array.from(second.binders, reduced);
+      const slope = reduced(binder) - dot(second.weights, beside);
       const rest = left + dot(beside, second.solve(beside));
-      result[column] = slope / Math.sqrt(rest * second.diagonal + slope * slope);
+      result[binder] = slope / Math.sqrt(rest * second.diagonal + slope * slope);
     }
     return result;
   }
 
   /**
-   * How the partial correlation with one column changes with each correlation of the query (first derivative): what
-   * the jackknife multiplies with the change that a block makes. NaN for the query's own columns.
+   * How the partial correlation with one binder changes with each correlation of the query (first derivative): what
+   * the jackknife multiplies with the change that a block makes. NaN for the query's own binders.
    */
-  gradient({ b, s }: Projection, column: number): Float64Array {
+  gradient({ b, s }: Projection, binder: number): Float64Array {
     const gradient = new Float64Array(this.#size);
-    const candidate = this.#candidates.find((one) => one.column === column);
+    const candidate = this.#candidates.find((one) => one.binder === binder);
     if (candidate === undefined) return gradient.fill(Number.NaN);
     const { first, second } = candidate;
-    const forward = first.forward(first.columns.map((at) => b[at]));
-    const beside = Float64Array.from(second.columns, (at) => b[at] - dot(first.row(at), forward));
+    const forward = first.forward(first.binders.map((at) => b[at]));
+    const beside = Float64Array.from(second.binders, (at) => b[at] - dot(first.row(at), forward));
     const back = second.solve(beside);
-    const slope = b[column] - dot(first.row(column), forward) - dot(second.weights, beside);
+    const slope = b[binder] - dot(first.row(binder), forward) - dot(second.weights, beside);
     const rest = s + dot(forward, forward) + dot(beside, back);
     const scale = rest * second.diagonal + slope * slope;
     const onSlope = (rest * second.diagonal) / scale ** 1.5;
     const onRest = (-0.5 * slope * second.diagonal) / scale ** 1.5;
-    // slope = w.c and d rest / dc = -2 beta, w and beta being sums of rows of the inverse that vanish on the columns left out.
-    const rows = [column, ...second.columns];
+    // slope = w.c and d rest / dc = -2 beta, w and beta being sums of rows of the inverse that vanish on the binders left out.
+    const rows = [binder, ...second.binders];
     const w = this.#vanishing(first, rows, [1, ...second.weights.map((value) => -value)], undefined);
     const beta = this.#vanishing(first, rows, [0, ...back.map((value) => -value)], b);
-    const all = [...rows, ...first.columns];
+    const all = [...rows, ...first.binders];
     all.forEach((at, i) => {
       const factor = onSlope * w[i] - 2 * onRest * beta[i];
       const row = at * this.#size;
@@ -108,18 +108,18 @@ export class QueryPartials {
     for (let k = 0; k < this.#size; k++) {
       gradient[k] = (1 - this.#model.ridge) * (gradient[k] - 2 * onRest * b[k]);
     }
-    for (const at of [...first.columns, ...second.columns]) gradient[at] = 0;
+    for (const at of [...first.binders, ...second.binders]) gradient[at] = 0;
     return gradient;
   }
 
-  /** Factors of `rows`, then of the first step's columns, such that the sum of rows (plus `start`) vanishes on the latter. */
+  /** Factors of `rows`, then of the first step's binders, such that the sum of rows (plus `start`) vanishes on the latter. */
   #vanishing(
     first: LeftOut,
     rows: readonly number[],
     factors: readonly number[],
     start: Float64Array | undefined,
   ): number[] {
-    const sums = first.columns.map((left) => {
+    const sums = first.binders.map((left) => {
       let sum = start === undefined ? 0 : start[left];
       rows.forEach((row, i) => (sum += this.#model.precision[row * this.#size + left] * factors[i]));
       return -sum;

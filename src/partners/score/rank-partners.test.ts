@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { fisherLog10P } from '../../statistics/tests/fisher.ts';
 import { createRandom } from '../../statistics/random.ts';
-import type { CellClassSites } from '../../atlas/site-columns.ts';
+import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
 import { buildClassSites } from '../sites/build-class-sites.ts';
 import { giggleScore } from '../compatible/giggle.ts';
 import { jaccard, normalisedMutualInformation } from '../compatible/set-similarity.ts';
 import { isNotAFactor } from '../../genome/non-factors.ts';
-import { queryColumn, type QueryColumn } from '../sites/query-column.ts';
+import { boundSites, type BoundSites } from '../sites/bound-sites.ts';
 import { isSupported, rankPartners, type PartnerScores } from './rank-partners.ts';
 import { simulateExperiments, type Simulation } from '../../../test/support/simulate-experiments.ts';
 
@@ -18,28 +18,28 @@ const ASKED = 40;
 interface World {
   readonly simulation: Simulation;
   readonly sites: CellClassSites;
-  readonly columnOf: Map<number, number>;
+  readonly binderOf: Map<number, number>;
 }
 
 function world(seed: number, partnered: number): World {
   const simulation = simulateExperiments({ ...SMALL, seed, confounding: 1, partnered });
   const sites = buildClassSites('simulated', simulation.peaks, [0], simulation.tss);
-  const byName = new Map(sites.columns.map(({ experiments }, j) => [experiments[0], j]));
-  const columnOf = new Map(simulation.peaks.experiments.map(({ name }, e) => [e, byName.get(name) ?? -1]));
-  return { simulation, sites, columnOf };
+  const byName = new Map(sites.binders.map(({ experiments }, j) => [experiments[0], j]));
+  const binderOf = new Map(simulation.peaks.experiments.map(({ name }, e) => [e, byName.get(name) ?? -1]));
+  return { simulation, sites, binderOf };
 }
 
-function queryOf({ simulation, sites }: World, experiment: number): QueryColumn {
+function queryOf({ simulation, sites }: World, experiment: number): BoundSites {
   const from = simulation.offset[experiment];
   const to = simulation.offset[experiment + 1];
-  return queryColumn(
+  return boundSites(
     { summit: simulation.peaks.summit.subarray(from, to), signal: simulation.signal.subarray(from, to) },
     sites,
   );
 }
 
 function ask(at: World, experiment: number, seed = 1): PartnerScores {
-  const own = at.columnOf.get(experiment) ?? -1;
+  const own = at.binderOf.get(experiment) ?? -1;
   return rankPartners(at.sites, queryOf(at, experiment), {
     own: [own],
     cell: 'simulated',
@@ -47,14 +47,14 @@ function ask(at: World, experiment: number, seed = 1): PartnerScores {
   });
 }
 
-/** Average precision of the experiment's partners, columns being ranked by a value each. */
+/** Average precision of the experiment's partners, binders being ranked by a value each. */
 function averagePrecision(
-  { simulation, columnOf }: World,
+  { simulation, binderOf }: World,
   query: number,
-  value: (column: number) => number,
+  value: (binder: number) => number,
 ): number {
-  const others = [...columnOf.keys()].filter((experiment) => experiment !== query);
-  const values = new Map(others.map((experiment) => [experiment, value(columnOf.get(experiment) ?? -1)]));
+  const others = [...binderOf.keys()].filter((experiment) => experiment !== query);
+  const values = new Map(others.map((experiment) => [experiment, value(binderOf.get(experiment) ?? -1)]));
   others.sort((a, b) => (values.get(b) ?? 0) - (values.get(a) ?? 0));
   let hits = 0;
   let sum = 0;
@@ -66,7 +66,7 @@ function averagePrecision(
 
 describe('partners in simulated, strongly confounded experiments', () => {
   const at = world(1, 50);
-  const queries = [...at.columnOf.keys()].slice(0, ASKED);
+  const queries = [...at.binderOf.keys()].slice(0, ASKED);
   const scores = new Map(queries.map((experiment) => [experiment, ask(at, experiment)]));
   const sizes = new Map(queries.map((experiment) => [experiment, queryOf(at, experiment).site.length]));
   const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -81,7 +81,7 @@ describe('partners in simulated, strongly confounded experiments', () => {
     ) =>
       averagePrecision(at, query, (j) => {
         const shared = scores.get(query)?.odds.shared[j] ?? 0;
-        return statistic(shared, sizes.get(query) ?? 0, at.sites.columns[j].sites, at.sites.start.length);
+        return statistic(shared, sizes.get(query) ?? 0, at.sites.binders[j].sites, at.sites.start.length);
       });
     const fisher = (x: number, a: number, b: number, n: number) =>
       -fisherLog10P(x, a - x, b - x, n - a - b + x, 'upper');
@@ -110,11 +110,11 @@ describe('partners in simulated, strongly confounded experiments', () => {
     let tests = 0;
     let significant = 0;
     for (const [query, { log10P }] of scores) {
-      for (const [other, column] of at.columnOf) {
+      for (const [other, binder] of at.binderOf) {
         const { group } = at.simulation;
         if (other === query || (group[query] >= 0 && group[query] === group[other])) continue;
         tests++;
-        if (log10P[column] <= Math.log10(0.05)) significant++;
+        if (log10P[binder] <= Math.log10(0.05)) significant++;
       }
     }
     expect(significant / tests).toBeGreaterThan(0.03);
@@ -123,9 +123,9 @@ describe('partners in simulated, strongly confounded experiments', () => {
 
   it('leave the odds ratios of the others centred on 1', () => {
     const others = [...scores].flatMap(([query, { odds }]) =>
-      [...at.columnOf]
+      [...at.binderOf]
         .filter(([other]) => at.simulation.group[other] < 0 && other !== query)
-        .map(([, column]) => odds.naturalLogOddsRatio[column]),
+        .map(([, binder]) => odds.naturalLogOddsRatio[binder]),
     );
     others.sort((a, b) => a - b);
     expect(Math.abs(others[others.length >> 1])).toBeLessThan(0.25);
@@ -140,15 +140,15 @@ describe('partners in simulated, strongly confounded experiments', () => {
 describe('simulated experiments without any partners', () => {
   it('support none', () => {
     const at = world(2, 0);
-    const supported = [...at.columnOf.keys()].slice(0, ASKED).filter((experiment) => {
+    const supported = [...at.binderOf.keys()].slice(0, ASKED).filter((experiment) => {
       const scores = ask(at, experiment);
-      return [...at.columnOf.values()].some((column) => isSupported(scores, column));
+      return [...at.binderOf.values()].some((binder) => isSupported(scores, binder));
     });
     expect(supported).toEqual([]);
   });
 });
 
-describe('a query below 20 columns', () => {
+describe('a query below 20 binders', () => {
   it('has odds ratios and no score', () => {
     const simulation = simulateExperiments({
       seed: 3,
@@ -159,7 +159,7 @@ describe('a query below 20 columns', () => {
       peaks: [300, 900],
     });
     const sites = buildClassSites('simulated', simulation.peaks, [0], simulation.tss);
-    const at = { simulation, sites, columnOf: new Map(simulation.peaks.experiments.map((_, e) => [e, e])) };
+    const at = { simulation, sites, binderOf: new Map(simulation.peaks.experiments.map((_, e) => [e, e])) };
     const scores = rankPartners(sites, queryOf(at, 0), {
       own: [0],
       cell: undefined,

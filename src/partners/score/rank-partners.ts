@@ -1,11 +1,11 @@
 import { benjaminiHochberg } from '../../statistics/combine/multiple-testing.ts';
 import type { Random } from '../../statistics/random.ts';
-import type { CellClassSites, PartnerModel } from '../../atlas/site-columns.ts';
+import type { CellClassSites, PartnerModel } from '../../atlas/cell-class-sites.ts';
 import { calibrateScores, calibrationSlopes, percentileOf } from './calibrate-scores.ts';
 import { blocksOfSites, conditionalOdds, type ConditionalOdds } from './conditional-odds.ts';
 import { MatchedQueries, nullProbabilities } from './matched-null.ts';
 import { countOccupancy } from '../sites/occupancy.ts';
-import type { QueryColumn } from '../sites/query-column.ts';
+import type { BoundSites } from '../sites/bound-sites.ts';
 import { correlateQueries, correlateQuery } from './query-correlation.ts';
 import { QueryPartials } from './query-partials.ts';
 import { blockContributions, jackknifeError } from './score-intervals.ts';
@@ -18,27 +18,27 @@ const VISITS = 20_000_000;
 /** A partner is called supported from this score and up to this q, log10. */
 const SUPPORTED_SCORE = 4;
 const SUPPORTED_LOG10_Q = -2;
-/** Columns that get an interval for their score: the best ones. */
+/** Binders that get an interval for their score: the best ones. */
 const INTERVALS = 100;
 
 export interface RankOptions {
-  /** Columns of the query's own antigen, and re-submissions of its data: not candidates, not conditioned on. */
+  /** Binders of the query's own antigen, and re-submissions of its data: not candidates, not conditioned on. */
   readonly own: readonly number[];
-  /** The query's cell type as the columns spell it; undefined where unknown. */
+  /** The query's cell type as the binders spell it; undefined where unknown. */
   readonly cell: string | undefined;
   /** Source of the random queries. */
   readonly random: Random;
   /** Number of random queries; 0 leaves p and q out. */
   readonly draws?: number;
-  /** Columns whose intervals and odds ratio are wanted, by their scores; all where undefined. */
+  /** Binders whose intervals and odds ratio are wanted, by their scores; all where undefined. */
   readonly oddsOf?: ((score: Float64Array) => readonly number[]) | undefined;
 }
 
-/** What is known of a query and every column of one cell class; element j of each list is column j. */
+/** What is known of a query and every binder of one cell class; element j of each list is binder j. */
 export interface PartnerScores {
-  /** Calibrated partner score; NaN for the query's own columns and below 20 columns. */
+  /** Calibrated partner score; NaN for the query's own binders and below 20 binders. */
   readonly score: Float64Array;
-  /** Standard error of the score; NaN beyond the 100 best columns and for those not asked for. */
+  /** Standard error of the score; NaN beyond the 100 best binders and for those not asked for. */
   readonly scoreError: Float64Array;
   readonly partialCorrelation: Float64Array;
   /** Share of the cell class's pairs of factors that score lower, 0 to 100. */
@@ -49,16 +49,16 @@ export interface PartnerScores {
   /** Smallest p that the random queries can give, log10; NaN without random queries. */
   readonly log10Floor: number;
   readonly draws: number;
-  /** Columns that are near-copies of the query. */
+  /** Binders that are near-copies of the query. */
   readonly nearCopies: readonly number[];
   /** The cell type whose occupancy the random queries match; undefined for the class as a whole. */
   readonly matchedCell: string | undefined;
 }
 
-/** Scores a query against every column of a cell class. */
-export function rankPartners(sites: CellClassSites, query: QueryColumn, options: RankOptions): PartnerScores {
+/** Scores a query against every binder of a cell class. */
+export function rankPartners(sites: CellClassSites, query: BoundSites, options: RankOptions): PartnerScores {
   const blockOfSite = blocksOfSites(sites.start);
-  const n = sites.columns.length;
+  const n = sites.binders.length;
   const missing = () => new Float64Array(n).fill(Number.NaN);
   const { model } = sites;
   if (model === undefined || query.site.length === 0) {
@@ -103,7 +103,7 @@ export function rankPartners(sites: CellClassSites, query: QueryColumn, options:
   const scoreError = missing();
   const slopes = calibrationSlopes(model, partial, queryGroup);
   const blocks = blockContributions(query, sites, model, correlation, blockOfSite);
-  for (const j of best(score, INTERVALS).filter((column) => occupancy.asked[column] === 1))
+  for (const j of best(score, INTERVALS).filter((binder) => occupancy.asked[binder] === 1))
     scoreError[j] = slopes[j] * jackknifeError(blocks, partials.gradient(projection, j));
 
   return {
@@ -123,18 +123,18 @@ export function rankPartners(sites: CellClassSites, query: QueryColumn, options:
   };
 }
 
-/** Whether a column stands out among the random queries and among other pairs of factors alike. */
-export function isSupported(scores: PartnerScores, column: number): boolean {
-  return scores.score[column] >= SUPPORTED_SCORE && scores.log10Q[column] <= SUPPORTED_LOG10_Q;
+/** Whether a binder stands out among the random queries and among other pairs of factors alike. */
+export function isSupported(scores: PartnerScores, binder: number): boolean {
+  return scores.score[binder] >= SUPPORTED_SCORE && scores.log10Q[binder] <= SUPPORTED_LOG10_Q;
 }
 
-function affordableDraws(query: QueryColumn, { members }: CellClassSites): number {
+function affordableDraws(query: BoundSites, { members }: CellClassSites): number {
   let visits = 0;
   for (const site of query.site) visits += members.offset[site + 1] - members.offset[site];
   return Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, Math.floor(VISITS / visits)));
 }
 
-/** The group whose columns the query resembles most: what an unknown query's random counterparts are matched in. */
+/** The group whose binders the query resembles most: what an unknown query's random counterparts are matched in. */
 function likeliestGroup(model: PartnerModel, correlation: Float64Array, own: ReadonlySet<number>): number {
   const means = model.groups.map(({ background }) => {
     const values = Array.from(background)
@@ -145,7 +145,7 @@ function likeliestGroup(model: PartnerModel, correlation: Float64Array, own: Rea
   return means.indexOf(Math.max(...means));
 }
 
-/** The columns with the highest scores. */
+/** The binders with the highest scores. */
 function best(score: Float64Array, count: number): number[] {
   return Array.from(score.keys())
     .filter((j) => !Number.isNaN(score[j]))

@@ -1,5 +1,5 @@
 import type { Atlas } from '../../atlas/open-atlas.ts';
-import type { CellClassSites } from '../../atlas/site-columns.ts';
+import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
 import { InputError } from '../../errors.ts';
 import { nameKey, type AntigenNames } from '../../genome/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
@@ -9,8 +9,8 @@ import { caution, note, type Notice } from '../../messages/message.ts';
 import { createRandom } from '../../statistics/random.ts';
 import { sharedSites } from './conditional-odds.ts';
 import { promoterFlags } from '../sites/build-class-sites.ts';
-import { bestColumns, partnerRows, type ClassScores, type PartnerRow } from './partner-rows.ts';
-import { queryColumn, type QueryColumn, type QueryPeaks } from '../sites/query-column.ts';
+import { bestBinders, partnerRows, type ClassScores, type PartnerRow } from './partner-rows.ts';
+import { boundSites, type BoundSites, type QueryPeaks } from '../sites/bound-sites.ts';
 import type { Identity } from './query-identity.ts';
 import { rankPartners } from './rank-partners.ts';
 import { shareTiedAtMaximum } from '../sites/rank-signal.ts';
@@ -36,8 +36,8 @@ export interface ClassSitesSource {
 /** A query's scores in every cell class asked for. */
 export interface Ranking {
   readonly rows: PartnerRow[];
-  readonly classes: readonly (ClassScores & { readonly query: QueryColumn })[];
-  /** The query's peaks, which `QueryColumn.peak` counts. */
+  readonly classes: readonly (ClassScores & { readonly query: BoundSites })[];
+  /** The query's peaks, which `BoundSites.peak` counts. */
   readonly peaks: PeakColumns;
   readonly notices: readonly Notice[];
 }
@@ -79,20 +79,20 @@ export function readClassSites(
   return { ...sites, promoter: promoterFlags(sites.start, sites.end, linearTss(models, atlas.genome)) };
 }
 
-/** Columns of the query's own antigens; where they are unknown, columns whose sites are nearly the query's: its own data. */
-export function ownColumns(
+/** Binders of the query's own antigens; where they are unknown, binders whose sites are nearly the query's: its own data. */
+export function ownBinders(
   sites: CellClassSites,
-  query: QueryColumn,
+  query: BoundSites,
   antigens: readonly string[],
   names: AntigenNames,
 ): number[] {
-  const all = [...sites.columns.keys()];
-  if (antigens.length > 0) return all.filter((j) => antigens.includes(names.key(sites.columns[j].antigen)));
+  const all = [...sites.binders.keys()];
+  if (antigens.length > 0) return all.filter((j) => antigens.includes(names.key(sites.binders[j].antigen)));
   const shared = sharedSites(sites, query.site);
-  return all.filter((j) => shared[j] / (query.site.length + sites.columns[j].sites - shared[j]) > SAME_DATA);
+  return all.filter((j) => shared[j] / (query.site.length + sites.binders[j].sites - shared[j]) > SAME_DATA);
 }
 
-/** Site Jaccard index from which a column is the query's own data. */
+/** Site Jaccard index from which a binder is the query's own data. */
 const SAME_DATA = 0.8;
 
 /** A query on the consensus sites of the cell classes that are asked, before anything is scored. */
@@ -101,7 +101,7 @@ export interface PlacedOnSites {
   readonly classes: readonly {
     readonly cellClass: string;
     readonly sites: CellClassSites;
-    readonly query: QueryColumn;
+    readonly query: BoundSites;
   }[];
   readonly notices: readonly Notice[];
 }
@@ -120,13 +120,13 @@ export function placeOnSites(
   const notices = signalNotices(peaks);
   const classes = chosenClasses(files, cellClasses).map(({ file, cellClass }) => {
     const sites = readClassSites(atlas, file, cellClass, genes);
-    const query = queryColumn(linear, sites);
+    const query = boundSites(linear, sites);
     const label = labelOf(cellClass);
     notices.push(
       note('partners.placed', {
         class: label,
         sites: sites.start.length,
-        columns: sites.columns.length,
+        binders: sites.binders.length,
         bound: query.site.length,
         elsewhere: query.peaksOnNoSite,
         peaks: peaks.count,
@@ -187,23 +187,23 @@ export function rankQuery(
   const isItsCell = ({ cell }: { readonly cell: string }): boolean =>
     identity.cell !== undefined && nameKey(cell) === nameKey(identity.cell);
   const origin = {
-    cell: read.flatMap(({ sites }) => sites.columns).find(isItsCell)?.cell,
+    cell: read.flatMap(({ sites }) => sites.binders).find(isItsCell)?.cell,
     cellClass: identity.cellClass,
   };
   const key = (name: string): string => names.key(name);
   const notices = [...placing];
   const classes = read.map(({ cellClass, sites, query }) => {
-    const own = ownColumns(sites, query, identity.antigens, names);
-    const cell = sites.columns.find(isItsCell)?.cell;
+    const own = ownBinders(sites, query, identity.antigens, names);
+    const cell = sites.binders.find(isItsCell)?.cell;
     const scores = rankPartners(sites, query, {
       own,
       cell,
       random: createRandom(options.seed),
       oddsOf:
-        options.level === 'experiment' ? undefined : (score) => bestColumns(sites, own, score, origin, key),
+        options.level === 'experiment' ? undefined : (score) => bestBinders(sites, own, score, origin, key),
       ...(options.draws === undefined ? {} : { draws: options.draws }),
     });
-    if (sites.model === undefined) notices.push(note('partners.few-columns', { class: labelOf(cellClass) }));
+    if (sites.model === undefined) notices.push(note('partners.few-binders', { class: labelOf(cellClass) }));
     else if (query.site.length > 0)
       notices.push(
         note('partners.calibrated', {

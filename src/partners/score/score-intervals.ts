@@ -1,16 +1,17 @@
-import type { CellClassSites } from '../../atlas/site-columns.ts';
+import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
 import { dot } from './left-out.ts';
-import { momentsOf, type SparseColumn } from './query-correlation.ts';
+import { momentsOf } from './query-correlation.ts';
+import type { SparseScores } from '../sites/bound-sites.ts';
 
 /**
- * How much each block of the genome adds to the correlation of a query with every column: the first-order change when
+ * How much each block of the genome adds to the correlation of a query with every binder: the first-order change when
  * the block is left out, with the sign turned.
  * @param blockOfSite ascending block of each site
  * @param correlation the query's correlations
  * @returns one list of n contributions per block that holds sites
  */
 export function blockContributions(
-  query: SparseColumn,
+  query: SparseScores,
   sites: CellClassSites,
   model: { readonly mean: Float64Array; readonly deviation: Float64Array },
   correlation: Float64Array,
@@ -36,8 +37,8 @@ export function blockContributions(
       if (!(sd > 0 && deviation > 0)) continue;
       const m = model.mean[j];
       const together = (products[j] - mean * sums[j] - m * querySum + count * mean * m) / (sd * deviation);
-      const ofColumn = (squares[j] - 2 * m * sums[j] + count * m * m) / (sd * sd);
-      block[j] = (together - (correlation[j] / 2) * (ofQuery + ofColumn)) / members.siteCount;
+      const ofBinder = (squares[j] - 2 * m * sums[j] + count * m * m) / (sd * sd);
+      block[j] = (together - (correlation[j] / 2) * (ofQuery + ofBinder)) / members.siteCount;
     }
     blocks.push(block);
     for (const list of [products, sums, squares]) list.fill(0);
@@ -55,11 +56,11 @@ export function blockContributions(
     }
     const last = members.offset[site + 1];
     for (let m = members.offset[site]; m < last; m++) {
-      const column = members.column[m];
+      const binder = members.binder[m];
       const value = codeScore[members.code[m]];
-      sums[column] += value;
-      squares[column] += value * value;
-      products[column] += value * score;
+      sums[binder] += value;
+      squares[binder] += value * value;
+      products[binder] += value * score;
     }
   }
   close(members.siteCount);

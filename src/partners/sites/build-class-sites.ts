@@ -1,4 +1,4 @@
-import type { CellClassSites, SiteColumn } from '../../atlas/site-columns.ts';
+import type { CellClassSites, Binder } from '../../atlas/cell-class-sites.ts';
 import { consensusSites } from './consensus-sites.ts';
 import { fitPartnerModel, type FitOptions } from '../score/fit-partner-model.ts';
 import { LARGEST_SCORE } from './rank-signal.ts';
@@ -23,7 +23,7 @@ export interface ClassPeaks {
 }
 
 /**
- * Makes the consensus sites of a cell class: one column per antigen and cell type, with the largest score over its
+ * Makes the consensus sites of a cell class: one binder per antigen and cell type, with the largest score over its
  * experiments at every site, and the model that partner scores need.
  * @param chromosomeOffsets linear start of each chromosome
  * @param tss linear coordinates of all TSSs, ascending; undefined where the atlas has no gene models
@@ -35,26 +35,26 @@ export function buildClassSites(
   tss: ArrayLike<number> | undefined,
   options: FitOptions = {},
 ): CellClassSites {
-  const { columns, columnOfExperiment } = columnsOf(peaks.experiments);
+  const { binders, binderOfExperiment } = bindersOf(peaks.experiments);
   const summits = sortedSummits(
     peaks.summit,
-    (i) => columnOfExperiment[peaks.experiment[i]],
-    columns.length,
+    (i) => binderOfExperiment[peaks.experiment[i]],
+    binders.length,
     (i) => Math.round((peaks.code[i] / (FINE_STEPS - 1)) * (SCORE_STEPS - 1)),
     SCORE_STEPS,
   );
   const sites = consensusSites(summits.position, chromosomeOffsets);
-  const members = membersOfSites(sites, summits, columns.length);
-  const count = new Uint32Array(columns.length);
-  for (let i = 0; i < members.column.length; i++) count[members.column[i]]++;
-  const withCounts = columns.map((column, i): SiteColumn => ({ ...column, sites: count[i] }));
+  const members = membersOfSites(sites, summits, binders.length);
+  const count = new Uint32Array(binders.length);
+  for (let i = 0; i < members.binder.length; i++) count[members.binder[i]]++;
+  const withCounts = binders.map((binder, i): Binder => ({ ...binder, sites: count[i] }));
   const codeScore = Float64Array.from(
     { length: SCORE_STEPS },
     (_, code) => (code / (SCORE_STEPS - 1)) * LARGEST_SCORE,
   );
   return {
     cellClass,
-    columns: withCounts,
+    binders: withCounts,
     start: sites.start,
     end: sites.end,
     promoter: tss === undefined ? undefined : promoterFlags(sites.start, sites.end, tss),
@@ -64,27 +64,27 @@ export function buildClassSites(
   };
 }
 
-/** One column per antigen and cell type, by cell type and then antigen. */
-function columnsOf(experiments: ClassPeaks['experiments']): {
-  columns: Omit<SiteColumn, 'sites'>[];
-  columnOfExperiment: Uint16Array;
+/** One binder per antigen and cell type, by cell type and then antigen. */
+function bindersOf(experiments: ClassPeaks['experiments']): {
+  binders: Omit<Binder, 'sites'>[];
+  binderOfExperiment: Uint16Array;
 } {
   const byKey = new Map<string, { antigen: string; cell: string; experiments: string[] }>();
   for (const { name, antigen, cell } of experiments) {
     const key = `${cell}\t${antigen}`;
-    const column = byKey.get(key);
-    if (column === undefined) byKey.set(key, { antigen, cell, experiments: [name] });
-    else column.experiments.push(name);
+    const binder = byKey.get(key);
+    if (binder === undefined) byKey.set(key, { antigen, cell, experiments: [name] });
+    else binder.experiments.push(name);
   }
-  const columns = [...byKey.values()].sort(
+  const binders = [...byKey.values()].sort(
     (a, b) => inOrder(a.cell, b.cell) || inOrder(a.antigen, b.antigen),
   );
-  const numbers = new Map(columns.map(({ antigen, cell }, i) => [`${cell}\t${antigen}`, i]));
-  const columnOfExperiment = Uint16Array.from(
+  const numbers = new Map(binders.map(({ antigen, cell }, i) => [`${cell}\t${antigen}`, i]));
+  const binderOfExperiment = Uint16Array.from(
     experiments,
     ({ antigen, cell }) => numbers.get(`${cell}\t${antigen}`) ?? 0,
   );
-  return { columns, columnOfExperiment };
+  return { binders, binderOfExperiment };
 }
 
 function inOrder(a: string, b: string): number {

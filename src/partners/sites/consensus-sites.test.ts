@@ -59,15 +59,15 @@ describe('rank signal', () => {
 });
 
 describe('members of sites', () => {
-  it('keeps one member per column, with its largest score', () => {
+  it('keeps one member per binder, with its largest score', () => {
     const summits = {
       position: Uint32Array.of(100, 110, 120, 900),
-      column: Uint16Array.of(1, 0, 1, 1),
+      owner: Uint16Array.of(1, 0, 1, 1),
       code: Uint8Array.of(3, 7, 5, 2),
     };
     const members = membersOfSites(consensusSites(summits.position, [0]), summits, 2);
     expect([...members.offset]).toEqual([0, 2, 3]);
-    expect([...members.column]).toEqual([0, 1, 1]);
+    expect([...members.binder]).toEqual([0, 1, 1]);
     expect([...members.code]).toEqual([7, 5, 2]);
   });
 });

@@ -1,5 +1,5 @@
-import type { CellClassSites } from '../../atlas/site-columns.ts';
-import { groupColumns } from '../score/column-groups.ts';
+import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
+import { groupBinders } from '../score/binder-groups.ts';
 
 /** Lower edges of the occupancy bins; bin 0 holds sites without any other factor. */
 const BIN_EDGES = [1, 2, 3, 4, 6, 8, 11, 15, 20, 28, 40, 60];
@@ -18,95 +18,95 @@ export function binsOfOccupancy(most: number): Uint8Array {
 /** How many antigens bind at sites: elements offset[site] to offset[site + 1] - 1 of the two other lists. */
 interface AntigensAtSites {
   readonly offset: Uint32Array;
-  /** Group or column. */
+  /** Group or binder. */
   readonly of: Uint16Array;
-  /** Distinct antigens of the group, or of the column's group, at the site. */
+  /** Distinct antigens of the group, or of the binder's group, at the site. */
   readonly antigens: Uint16Array;
 }
 
 /**
- * How many distinct antigens bind each site, per group of columns and without the query's own antigen. A cell type
- * with enough columns is a group of its own.
+ * How many distinct antigens bind each site, per group of binders and without the query's own antigen. A cell type
+ * with enough binders is a group of its own.
  */
 export interface Occupancy {
   readonly groupCount: number;
-  readonly groupOfColumn: Uint16Array;
-  /** 1 for the columns that are asked for; never one of the query's own antigen. */
+  readonly groupOfBinder: Uint16Array;
+  /** 1 for the binders that are asked for; never one of the query's own antigen. */
   readonly asked: Uint8Array;
   /** The groups that bind each site. */
   readonly groups: AntigensAtSites;
-  /** The columns asked for that bind each site, ascending. */
-  readonly columns: AntigensAtSites;
+  /** The binders asked for that bind each site, ascending. */
+  readonly binders: AntigensAtSites;
 }
 
 /**
- * @param own columns of the query's own antigen
- * @param columns columns asked for; all where undefined
+ * @param own binders of the query's own antigen
+ * @param binders binders asked for; all where undefined
  */
 export function countOccupancy(
   sites: CellClassSites,
   own: readonly number[],
-  columns?: readonly number[],
+  binders?: readonly number[],
 ): Occupancy {
-  const { groups, groupOfColumn } = sites.model ?? groupColumns(sites.columns);
-  const { siteCount, offset, column } = sites.members;
-  // Several columns of a group may be of one antigen only where a group has several cell types.
+  const { groups, groupOfBinder } = sites.model ?? groupBinders(sites.binders);
+  const { siteCount, offset, binder } = sites.members;
+  // Several binders of a group may be of one antigen only where a group has several cell types.
   const mixed = Uint8Array.from(groups, ({ cell }) => (cell === '' ? 1 : 0));
-  const isOwn = new Uint8Array(sites.columns.length);
+  const isOwn = new Uint8Array(sites.binders.length);
   for (const j of own) isOwn[j] = 1;
-  const asked = new Uint8Array(sites.columns.length).fill(columns === undefined ? 1 : 0);
-  for (const j of columns ?? []) asked[j] = 1;
+  const asked = new Uint8Array(sites.binders.length).fill(binders === undefined ? 1 : 0);
+  for (const j of binders ?? []) asked[j] = 1;
   for (const j of own) asked[j] = 0;
-  const antigenOfColumn = numbersOf(sites.columns.map(({ antigen }) => antigen));
-  const lastSite = new Int32Array(sites.columns.length).fill(-1);
+  const antigenOfBinder = numbersOf(sites.binders.map(({ antigen }) => antigen));
+  const lastSite = new Int32Array(sites.binders.length).fill(-1);
   const count = new Uint16Array(groups.length);
-  const special = groupOfColumn.map((group, j) => (isOwn[j] === 1 || mixed[group] === 1 ? 1 : 0));
-  const ofGroups = roomFor(siteCount, column.length);
-  const ofColumns = roomFor(siteCount, column.length);
+  const special = groupOfBinder.map((group, j) => (isOwn[j] === 1 || mixed[group] === 1 ? 1 : 0));
+  const ofGroups = roomFor(siteCount, binder.length);
+  const ofBinders = roomFor(siteCount, binder.length);
   let nextGroup = 0;
-  let nextColumn = 0;
+  let nextBinder = 0;
   for (let site = 0; site < siteCount; site++) {
     const firstGroup = nextGroup;
-    const firstColumn = nextColumn;
+    const firstBinder = nextBinder;
     const last = offset[site + 1];
     if (last === offset[site] + 1) {
       // Most sites have one binder.
-      const j = column[last - 1];
+      const j = binder[last - 1];
       if (isOwn[j] === 0) {
         ofGroups.antigens[nextGroup] = 1;
-        ofGroups.of[nextGroup++] = groupOfColumn[j];
+        ofGroups.of[nextGroup++] = groupOfBinder[j];
         if (asked[j] === 1) {
-          ofColumns.antigens[nextColumn] = 1;
-          ofColumns.of[nextColumn++] = j;
+          ofBinders.antigens[nextBinder] = 1;
+          ofBinders.of[nextBinder++] = j;
         }
       }
       ofGroups.offset[site + 1] = nextGroup;
-      ofColumns.offset[site + 1] = nextColumn;
+      ofBinders.offset[site + 1] = nextBinder;
       continue;
     }
     for (let m = offset[site]; m < last; m++) {
-      const j = column[m];
-      if (asked[j] === 1) ofColumns.of[nextColumn++] = j;
+      const j = binder[m];
+      if (asked[j] === 1) ofBinders.of[nextBinder++] = j;
       if (special[j] === 1) {
         if (isOwn[j] === 1) continue;
-        const antigen = antigenOfColumn[j];
+        const antigen = antigenOfBinder[j];
         if (lastSite[antigen] === site) continue;
         lastSite[antigen] = site;
       }
-      const group = groupOfColumn[j];
+      const group = groupOfBinder[j];
       if (count[group]++ === 0) ofGroups.of[nextGroup++] = group;
     }
-    for (let i = firstColumn; i < nextColumn; i++)
-      ofColumns.antigens[i] = count[groupOfColumn[ofColumns.of[i]]];
+    for (let i = firstBinder; i < nextBinder; i++)
+      ofBinders.antigens[i] = count[groupOfBinder[ofBinders.of[i]]];
     for (let i = firstGroup; i < nextGroup; i++) {
       const group = ofGroups.of[i];
       ofGroups.antigens[i] = count[group];
       count[group] = 0;
     }
     ofGroups.offset[site + 1] = nextGroup;
-    ofColumns.offset[site + 1] = nextColumn;
+    ofBinders.offset[site + 1] = nextBinder;
   }
-  return { groupCount: groups.length, groupOfColumn, asked, groups: ofGroups, columns: ofColumns };
+  return { groupCount: groups.length, groupOfBinder, asked, groups: ofGroups, binders: ofBinders };
 }
 
 /** Lists for at most `most` entries; what is not written to takes no memory. */

@@ -1,4 +1,4 @@
-import type { CellClassSites } from '../../atlas/site-columns.ts';
+import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
 import type { Compared } from '../compare/comparison-rows.ts';
 
 /** Sites that two queries bind, in one cell class: ascending lists. */
@@ -21,7 +21,7 @@ const B_ONLY = 2;
 const COMMON = 3;
 
 /**
- * Where factors are found among the sites of two queries: at sites of A alone by the columns that A was compared over,
+ * Where factors are found among the sites of two queries: at sites of A alone by the binders that A was compared over,
  * at sites of B alone by B's, at common sites by either.
  */
 export function siteShares(classes: readonly TwoSiteLists[], rows: readonly Compared<unknown>[]): SiteShares {
@@ -34,22 +34,22 @@ export function siteShares(classes: readonly TwoSiteLists[], rows: readonly Comp
     const size = [0, 0, 0, 0];
     for (const one of state) size[one]++;
     const rowOf = [new Map<number, number>(), new Map<number, number>()];
-    rows.forEach(({ columnsA, columnsB }, row) => {
-      [columnsA, columnsB].forEach((columns, side) => {
-        const here = columns.filter((at) => at.cellClass === cellClass);
-        for (const { column } of here) rowOf[side].set(column, row);
+    rows.forEach(({ bindersA, bindersB }, row) => {
+      [bindersA, bindersB].forEach((binders, side) => {
+        const here = binders.filter((at) => at.cellClass === cellClass);
+        for (const { binder } of here) rowOf[side].set(binder, row);
         if (here.length > 0) totals[row][[A_ONLY, B_ONLY][side]] += size[[A_ONLY, B_ONLY][side]];
       });
-      if ([...columnsA, ...columnsB].some((at) => at.cellClass === cellClass))
+      if ([...bindersA, ...bindersB].some((at) => at.cellClass === cellClass))
         totals[row][COMMON] += size[COMMON];
     });
     const lastSite = new Int32Array(rows.length).fill(-1);
-    const { offset, column } = sites.members;
+    const { offset, binder } = sites.members;
     state.forEach((kind, site) => {
       if (kind === NEITHER) return;
       for (let m = offset[site]; m < offset[site + 1]; m++) {
         for (const side of [0, 1]) {
-          const row = (kind & (side + 1)) === 0 ? undefined : rowOf[side].get(column[m]);
+          const row = (kind & (side + 1)) === 0 ? undefined : rowOf[side].get(binder[m]);
           if (row === undefined || lastSite[row] === site) continue;
           lastSite[row] = site;
           counts[row][kind]++;

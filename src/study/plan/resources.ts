@@ -1,6 +1,6 @@
 import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
 import { readManifest } from '../../atlas/manifest.ts';
-import type { CellClassSites } from '../../atlas/site-columns.ts';
+import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
 import { openSites, type SitesFile } from '../../atlas/sites-file.ts';
 import { openAtlasSites, type AtlasSites } from '../../analyses/inputs/class-sites.ts';
 import { findGenes } from '../../analyses/inputs/gene-models.ts';
@@ -124,7 +124,7 @@ function chooseClass(
     const having = cellClasses.filter((name) =>
       files
         .filter((sites) => sites.cellClasses.includes(name))
-        .some((sites) => sites.columnsOf(name).some(({ cell }) => nameKey(cell) === nameKey(entry.cell))),
+        .some((sites) => sites.bindersOf(name).some(({ cell }) => nameKey(cell) === nameKey(entry.cell))),
     );
     if (having.length === 1) return having[0];
     if (cellClasses.length === 1) return cellClasses[0];

@@ -2,7 +2,7 @@ import { cellGroups, compareCellEffects } from '../../analyses/compare-cells.ts'
 import { compareEffects, placeQueries, type CompareInput } from '../../analyses/compare.ts';
 import type { ClassEffects } from '../../partners/compare/compare-queries.ts';
 import { cellTypesOf } from '../../partners/compare/comparison-columns.ts';
-import type { ColumnAt, ComparisonRow } from '../../partners/compare/comparison-rows.ts';
+import type { BinderAt, ComparisonRow } from '../../partners/compare/comparison-rows.ts';
 import { message } from '../../messages/message.ts';
 import { Z95 } from '../../statistics/distributions/normal.ts';
 import { judgedColumns } from '../evidence/verdicts.ts';
@@ -188,7 +188,7 @@ function resultRows<Row extends ComparisonRow<unknown>>(
   const order = [...rows].sort((x, y) => y.difference - x.difference);
   const numbers = (value: (row: Row) => number) => order.map((row) => orNull(value(row)));
   const [ciLow, ciHigh] = [-Z95, Z95].map((z) => numbers((row) => row.difference + z * row.error));
-  const cells = (columns: readonly ColumnAt[]): string => cellTypesOf(classes, columns).join(', ');
+  const cells = (binders: readonly BinderAt[]): string => cellTypesOf(classes, binders).join(', ');
   return {
     antigen: order.map(({ antigen }) => antigen),
     a: numbers((row) => row.a),
@@ -199,8 +199,8 @@ function resultRows<Row extends ComparisonRow<unknown>>(
     ...judgedColumns(order.map((row, i) => differenceVerdict(ciLow[i], ciHigh[i], oneSided(row)))),
     minusLog10Q: numbers((row) => -row.log10Q),
     robustZ: numbers((row) => row.robustZ),
-    cellsA: order.map(({ columnsA }) => cells(columnsA)),
-    cellsB: order.map(({ columnsB }) => cells(columnsB)),
+    cellsA: order.map(({ bindersA }) => cells(bindersA)),
+    cellsB: order.map(({ bindersB }) => cells(bindersB)),
     oneSided: order.map(oneSided),
   };
 }

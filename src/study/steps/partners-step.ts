@@ -105,12 +105,12 @@ export const partnersStep = defineStep<PartnersStepResult>({
   ],
 });
 
-/** What the rankings were made with: too few columns for a score, and whether promoters were told from other sites. */
+/** What the rankings were made with: too few binders for a score, and whether promoters were told from other sites. */
 function methodOf(
   results: readonly PartnersResult[],
 ): 'method.partners' | 'method.partners-no-promoters' | 'method.partners-by-odds' {
   const said = new Set(results.flatMap(({ notices }) => notices.map(({ key }) => key)));
-  if (said.has('partners.few-columns')) return 'method.partners-by-odds';
+  if (said.has('partners.few-binders')) return 'method.partners-by-odds';
   return said.has('partners.no-promoters') ? 'method.partners-no-promoters' : 'method.partners';
 }
 
@@ -161,7 +161,7 @@ async function rank(context: StepContext, sources: Sources): Promise<PartnersSte
   const { shown, ranking, notices } = await partners(input, { seed: study.seed });
   const fisher = await genomeWideFisherRanks(atlas, peaks, own, names);
   const behind = ranking.classes.flatMap(({ sites }) =>
-    sites.columns.flatMap(({ experiments }) => experiments),
+    sites.binders.flatMap(({ experiments }) => experiments),
   );
   const rows = onePerAntigen(shown, names);
   const passes = ({ supported, percentile }: PartnerRow): boolean => supported && percentile >= PERCENTILE;
@@ -190,7 +190,7 @@ async function rank(context: StepContext, sources: Sources): Promise<PartnersSte
       sharedSites: rows.map((row) => row.sharedSites),
       querySites: rows.map((row) => row.querySites),
       experiments: rows.map((row) => row.experiments),
-      strongestExperiment: rows.map((row) => row.columnExperiments.join(', ')),
+      strongestExperiment: rows.map((row) => row.binderExperiments.join(', ')),
       cell: rows.map((row) => row.cell),
       block: rows.map((row) => row.block.filter((name) => name !== row.antigen).join(', ')),
       supported: rows.map(passes),
@@ -215,8 +215,8 @@ async function rank(context: StepContext, sources: Sources): Promise<PartnersSte
 
 /** The peaks of the experiment that stands for each row; of several behind a row, the first. */
 async function tracksOf(atlas: Atlas, rows: readonly PartnerRow[]): Promise<PartnerTrack[]> {
-  const tracks = rows.map(async ({ antigen, cell, columnExperiments }): Promise<PartnerTrack[]> => {
-    const [experiment] = columnExperiments;
+  const tracks = rows.map(async ({ antigen, cell, binderExperiments }): Promise<PartnerTrack[]> => {
+    const [experiment] = binderExperiments;
     const number = atlas.experiments.experiment.indexOf(experiment);
     if (number === -1) return [];
     return [{ antigen, cell, experiment, peaks: trackPeaks(await atlas.peaksOf(number)) }];

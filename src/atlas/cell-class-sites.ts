@@ -1,5 +1,5 @@
-/** One column of a cell class: what is known of one antigen in one cell type, over all its experiments. */
-export interface SiteColumn {
+/** An antigen bound in a cell type: what is known of it over all its experiments. */
+export interface Binder {
   readonly antigen: string;
   readonly cell: string;
   /** Names of the experiments it was made from. */
@@ -8,52 +8,52 @@ export interface SiteColumn {
   readonly sites: number;
 }
 
-/** Who binds each site: the members of site i are the elements offset[i] to offset[i + 1] - 1, by ascending column. */
+/** Who binds each site: the members of site i are the elements offset[i] to offset[i + 1] - 1, by ascending binder. */
 export interface SiteMembers {
   readonly siteCount: number;
   /** First member of each site, siteCount + 1. */
   readonly offset: Uint32Array;
-  /** Column of each member. */
-  readonly column: Uint16Array;
+  /** Binder of each member. */
+  readonly binder: Uint16Array;
   /** Code of each member's score: an index into `codeScore`. */
   readonly code: Uint8Array;
 }
 
-/** What the ranking of partners knows about the columns of a cell class before it sees a query. */
+/** What the ranking of partners knows about the binders of a cell class before it sees a query. */
 export interface PartnerModel {
   /** Shrinkage of the correlations towards 0. */
   readonly ridge: number;
-  /** Correlation from which two columns are near-copies. */
+  /** Correlation from which two binders are near-copies. */
   readonly nearCopy: number;
-  /** Mean and standard deviation of each column over all sites, n. */
+  /** Mean and standard deviation of each binder over all sites, n. */
   readonly mean: Float64Array;
   readonly deviation: Float64Array;
   /** Inverse of the shrunk correlation matrix, n x n, row-major. */
   readonly precision: Float32Array | Float64Array;
-  /** Near-copies of each column, ascending. */
+  /** Near-copies of each binder, ascending. */
   readonly nearCopies: readonly Uint16Array[];
-  /** Groups of columns that are compared with each other: cell types with enough columns, and the rest together. */
-  readonly groups: readonly ColumnGroup[];
-  /** Group of each column. */
-  readonly groupOfColumn: Uint16Array;
-  /** Median and spread (1.4826 MAD) of each column's partial correlations with the columns of each group, n x groups. */
+  /** Groups of binders that are compared with each other: cell types with enough binders, and the rest together. */
+  readonly groups: readonly BinderGroup[];
+  /** Group of each binder. */
+  readonly groupOfBinder: Uint16Array;
+  /** Median and spread (1.4826 MAD) of each binder's partial correlations with the binders of each group, n x groups. */
   readonly median: Float64Array;
   readonly spread: Float64Array;
-  /** Calibrated scores of pairs of columns of one group, ascending: what a score is compared with. */
+  /** Calibrated scores of pairs of binders of one group, ascending: what a score is compared with. */
   readonly backgroundScores: Float32Array;
 }
 
-export interface ColumnGroup {
+export interface BinderGroup {
   /** The cell type; empty for the rest of the class. */
   readonly cell: string;
-  /** Columns that are the group's background. */
+  /** Binders that are the group's background. */
   readonly background: Uint16Array;
 }
 
 /** Consensus sites of one cell class and who binds them. */
 export interface CellClassSites {
   readonly cellClass: string;
-  readonly columns: readonly SiteColumn[];
+  readonly binders: readonly Binder[];
   /** Linear coordinates of each site, [start, end). */
   readonly start: Uint32Array;
   readonly end: Uint32Array;
@@ -62,6 +62,6 @@ export interface CellClassSites {
   readonly members: SiteMembers;
   /** Score that each code stands for. */
   readonly codeScore: Float64Array;
-  /** Absent below 20 columns. */
+  /** Absent below 20 binders. */
   readonly model: PartnerModel | undefined;
 }

@@ -1,23 +1,23 @@
-import type { CellClassSites } from '../../atlas/site-columns.ts';
+import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
 import { blocksOfSites, conditionalOdds } from './conditional-odds.ts';
 import { countOccupancy } from '../sites/occupancy.ts';
 import type { Effect } from '../compare/pooled-difference.ts';
 
 /**
- * The conditional log2 odds ratio of some sites with every column of a cell class, with what each block of the genome
+ * The conditional log2 odds ratio of some sites with every binder of a cell class, with what each block of the genome
  * adds to it.
  * @param bound sites that the query binds, ascending
- * @param own columns of the query's own antigen: they get no effect
+ * @param own binders of the query's own antigen: they get no effect
  * @param layers number of values that `sites.promoter` takes
  */
-export function columnEffects(
+export function binderEffects(
   sites: CellClassSites,
   bound: Uint32Array,
   own: readonly number[],
   layers = 2,
 ): (Effect | undefined)[] {
   const block = blocksOfSites(sites.start);
-  const influence = sites.columns.map((): (number | undefined)[] => []);
+  const influence = sites.binders.map((): (number | undefined)[] => []);
   const { naturalLogOddsRatio } = conditionalOdds(sites, bound, block, countOccupancy(sites, own), {
     layers,
     onBlock: (number, sums) => sums.forEach((sum, j) => (influence[j][number] = sum / Math.LN2)),

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { CellClassSites } from '../../atlas/site-columns.ts';
-import { restrictBackground } from './background.ts';
+import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
+import { restrictBackground } from './condition-on-cells.ts';
 
-const column = (antigen: string, cell: string, sites: number) => ({
+const binder = (antigen: string, cell: string, sites: number) => ({
   antigen,
   cell,
   experiments: [`${antigen} ${cell}`],
@@ -11,33 +11,33 @@ const column = (antigen: string, cell: string, sites: number) => ({
 
 const sites: CellClassSites = {
   cellClass: 'Blood',
-  columns: [column('FOS', 'ONE', 2), column('FOS', 'TWO', 2), column('MYC', 'TWO', 1)],
+  binders: [binder('FOS', 'ONE', 2), binder('FOS', 'TWO', 2), binder('MYC', 'TWO', 1)],
   start: Uint32Array.of(16, 160, 1600, 3200),
   end: Uint32Array.of(32, 320, 1920, 3520),
   promoter: Uint8Array.of(0, 1, 1, 0),
   members: {
     siteCount: 4,
     offset: Uint32Array.of(0, 1, 3, 4, 5),
-    column: Uint16Array.of(0, 0, 2, 1, 1),
+    binder: Uint16Array.of(0, 0, 2, 1, 1),
     code: Uint8Array.of(1, 2, 3, 4, 5),
   },
   codeScore: Float64Array.of(0, 1, 2, 3, 4, 5),
   model: undefined,
 };
 
-test('sites that no kept column binds go, members keep their scores under the new numbers', () => {
+test('sites that no kept binder binds go, members keep their scores under the new numbers', () => {
   const kept = restrictBackground(sites, ({ cell }) => cell === 'TWO');
-  expect(kept.columns.map(({ antigen }) => antigen)).toEqual(['FOS', 'MYC']);
+  expect(kept.binders.map(({ antigen }) => antigen)).toEqual(['FOS', 'MYC']);
   expect([...kept.start, ...kept.end]).toEqual([160, 1600, 3200, 320, 1920, 3520]);
   expect([...(kept.promoter ?? [])]).toEqual([1, 1, 0]);
   expect(kept.members).toEqual({
     siteCount: 3,
     offset: Uint32Array.of(0, 1, 2, 3),
-    column: Uint16Array.of(1, 0, 0),
+    binder: Uint16Array.of(1, 0, 0),
     code: Uint8Array.of(3, 4, 5),
   });
 });
 
-test('with every column kept nothing is made again', () => {
+test('with every binder kept nothing is made again', () => {
   expect(restrictBackground(sites, () => true)).toBe(sites);
 });

@@ -1,9 +1,9 @@
-import type { CellClassSites } from '../../atlas/site-columns.ts';
+import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
 import { siteAt } from './consensus-sites.ts';
 import { exponentialRankScores } from './rank-signal.ts';
 
-/** A query as one more column over the sites of a cell class. */
-export interface QueryColumn {
+/** The sites of a cell class that a query binds. */
+export interface BoundSites {
   /** Sites that the query binds, ascending. */
   readonly site: Uint32Array;
   /** Its score at each, the largest where several peaks fall on the site. */
@@ -14,6 +14,9 @@ export interface QueryColumn {
   readonly peaksOnNoSite: number;
 }
 
+/** Scores of a query at some sites, 0 elsewhere. */
+export type SparseScores = Pick<BoundSites, 'site' | 'score'>;
+
 /** Peaks as the ranking needs them; coordinates are linear. */
 export interface QueryPeaks {
   readonly summit: Uint32Array;
@@ -22,7 +25,7 @@ export interface QueryPeaks {
 }
 
 /** Places a query's peaks on the sites of a cell class. */
-export function queryColumn(peaks: QueryPeaks, sites: Pick<CellClassSites, 'start' | 'end'>): QueryColumn {
+export function boundSites(peaks: QueryPeaks, sites: Pick<CellClassSites, 'start' | 'end'>): BoundSites {
   const scores = exponentialRankScores(peaks.signal);
   const table = { count: sites.start.length, start: sites.start, end: sites.end };
   const best = new Map<number, number>();
