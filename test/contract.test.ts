@@ -243,9 +243,9 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
       const query = await readDividedQuery('a.bed', atlas.genome, {}, 'module-both.bed');
       const asked = await ask(atlas, query, ONE);
       const input = { asked, first: query.first, sites: openAtlasSites(atlas), genes };
-      return partnerParts(input, { background: ['ONE'] });
+      return partnerParts(input, { conditionOn: ['ONE'] });
     },
-    verb: [...PARTNERS, '--against', 'module-both.bed', '--background', 'ONE', ...IDENTITY],
+    verb: [...PARTNERS, '--against', 'module-both.bed', '--condition-on', 'ONE', ...IDENTITY],
   },
   'partner-complexes': {
     library: async () => {

@@ -160,7 +160,7 @@ test('--level block: an antigen without near-copies is a block of its own', () =
   );
 });
 
-describe('--background', () => {
+describe('--condition-on', () => {
   test('ranks as an atlas of these experiments alone does', () => {
     const rows = readFileSync(join(cwd, 'sheet.tsv'), 'utf8').split('\n');
     const ofTwo = rows.filter((row, i) => i === 0 || row.includes('\tTWO\t'));
@@ -170,7 +170,7 @@ describe('--background', () => {
     ).toBe(0);
     const alone = chipmate(['partners', 'b.bed', '--atlas', 'two', '--query-cell', 'TWO'], { cwd });
     const restricted = chipmate(
-      ['partners', 'b.bed', '--atlas', 'atlas', '--query-cell', 'TWO', '--background', 'two'],
+      ['partners', 'b.bed', '--atlas', 'atlas', '--query-cell', 'TWO', '--condition-on', 'two'],
       { cwd },
     );
     expect(restricted.status, restricted.stderr).toBe(0);
@@ -186,11 +186,18 @@ describe('--background', () => {
   });
 
   test('of all cell types changes nothing', () => {
-    expect(rowsFor('--background', 'ONE,TWO')).toEqual(rowsFor());
+    expect(rowsFor('--condition-on', 'ONE,TWO')).toEqual(rowsFor());
+  });
+
+  test('may be asked for by its former name', () => {
+    const former = partners('--background', 'ONE');
+    expect(former.stderr).toContain('“--background” is now called “--condition-on”');
+    expect(rowsOf(former.stdout)).toEqual(rowsFor('--condition-on', 'ONE'));
+    expect(rowsFor('--condition-on', 'ONE')).not.toEqual(rowsFor());
   });
 
   test('is refused for an unknown cell type and for other statistics', () => {
-    expect(refused('--background', 'THREE')).toContain("no experiment of the atlas has the cell 'THREE'");
-    expect(refused('--background', 'ONE', '--statistic', 'fisher')).toContain('do not go together');
+    expect(refused('--condition-on', 'THREE')).toContain("no experiment of the atlas has the cell 'THREE'");
+    expect(refused('--condition-on', 'ONE', '--statistic', 'fisher')).toContain('do not go together');
   });
 });

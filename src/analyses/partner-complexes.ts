@@ -7,10 +7,10 @@ import { tableOf, type Table } from '../tables/table.ts';
 import type { Asked as Choosing, Choices } from './inputs/choices.ts';
 import { partners, partnersChoices, type PartnersInput } from './partners.ts';
 
-const { seed, draws, background } = partnersChoices;
+const { seed, draws, conditionOn } = partnersChoices;
 
 /** What may be chosen when complexes are ranked. */
-export const partnerComplexesChoices = { seed, draws, background } as const satisfies Choices;
+export const partnerComplexesChoices = { seed, draws, conditionOn } as const satisfies Choices;
 
 /** What the ranking of complexes needs, opened. */
 export interface PartnerComplexesInput extends PartnersInput {

@@ -12,7 +12,7 @@ import { tableOf, type Table } from '../tables/table.ts';
 
 /** What may be chosen when two parts of a query are compared. */
 export const partnerPartsChoices = {
-  background: partnersChoices.background,
+  conditionOn: partnersChoices.conditionOn,
 } as const satisfies Choices;
 
 /** What the comparison needs, opened. */
@@ -38,10 +38,10 @@ export function partnerParts(
   asking: Choosing<typeof partnerPartsChoices> = {},
 ): PartnerParts {
   const { asked, first, sites, genes, filter = {}, cellClasses = filter.cellClass } = input;
-  const { background } = choose(partnerPartsChoices, asking);
+  const { conditionOn } = choose(partnerPartsChoices, asking);
   const { atlas, peaks, identity, names } = asked;
   const shown = namesOfChosenFactors(atlas, filter, names);
-  const sources = conditionedOn(sites.sources, background, atlas.experiments, names);
+  const sources = conditionedOn(sites.sources, conditionOn, atlas.experiments, names);
   const { rows, notices } = comparePartsOfQuery({ atlas, peaks, first, identity, names }, sources, {
     genes,
     ...(cellClasses === undefined ? {} : { cellClasses }),

@@ -8,7 +8,7 @@ import type { PeakColumns } from '../genome/peak-columns.ts';
 import { note, type Notice } from '../messages/message.ts';
 import type { PartnerRow } from '../partners/score/partner-rows.ts';
 import { placeOnSites, rankQuery, type PlacedOnSites, type Ranking } from '../partners/score/rank-query.ts';
-import { blockTable, rankingTable } from '../partners/score/ranking-table.ts';
+import { lookalikesTable, rankingTable } from '../partners/score/ranking-table.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 import { ask, type Asked } from './inputs/asked.ts';
 import { withExpression, type ExpressedFactors } from './inputs/expressed-factors.ts';
@@ -27,7 +27,7 @@ export const partnersChoices = {
   },
   seed: { type: 'integer', min: 0, default: 1, help: 'partners.choice.seed' },
   draws: { type: 'integer', min: 0, help: 'partners.choice.draws' },
-  background: { type: 'texts', unit: 'cell', help: 'partners.choice.background' },
+  conditionOn: { type: 'texts', unit: 'cell', help: 'partners.choice.condition-on' },
 } as const satisfies Choices;
 
 /** What the ranking of partners needs, opened. */
@@ -46,7 +46,7 @@ export interface PartnersInput {
 
 /** Partner candidates of a query, best first. */
 export interface Partners {
-  /** One row per antigen and tier, per experiment, or per block. */
+  /** One row per antigen and tier, per experiment, or (block) per group of lookalikes. */
   readonly table: Table;
   /** The ranked rows that the table shows. */
   readonly shown: readonly PartnerRow[];
@@ -65,11 +65,11 @@ export async function partners(
   asking: Choosing<typeof partnersChoices> = {},
 ): Promise<Partners> {
   const { asked, filter = {} } = input;
-  const { level, seed, draws, background } = choose(partnersChoices, asking);
+  const { level, seed, draws, conditionOn } = choose(partnersChoices, asking);
   const { atlas, identity, names } = asked;
   const table = atlas.experiments;
   const shownExperiments = chosenFactors(atlas, filter, names);
-  const placed = queryOnSites(input, background);
+  const placed = queryOnSites(input, conditionOn);
   const ranking = rankQuery(placed, identity, names, {
     seed,
     level: level === 'experiment' ? level : 'antigen',
@@ -80,7 +80,7 @@ export async function partners(
     binderExperiments.some((name) => numberOf.has(name)),
   );
   const ranked =
-    level === 'block' ? blockTable(shown) : rankingTable(shown, await strongest(asked, shown, numberOf));
+    level === 'block' ? lookalikesTable(shown) : rankingTable(shown, await strongest(asked, shown, numberOf));
   const { table: answer, notices: expressing } = withExpression(ranked, input.expression);
   const mixed =
     filter.unperturbed === true
@@ -102,14 +102,14 @@ export async function partners(
 
 /**
  * The query on the sites that are ranked over, with all that is said before anything is scored.
- * @param background cell types whose experiments alone are conditioned on
+ * @param conditionOn cell types whose experiments alone are conditioned on
  */
 export function queryOnSites(
   { asked, sites, genes, filter = {}, cellClasses = filter.cellClass }: PartnersInput,
-  background: readonly string[] | undefined,
+  conditionOn: readonly string[] | undefined,
 ): PlacedOnSites {
   const { atlas, peaks, names } = asked;
-  const sources = conditionedOn(sites.sources, background, atlas.experiments, names);
+  const sources = conditionedOn(sites.sources, conditionOn, atlas.experiments, names);
   return placeOnSites(atlas, sources, peaks, {
     genes,
     ...(cellClasses === undefined ? {} : { cellClasses }),

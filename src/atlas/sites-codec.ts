@@ -24,7 +24,7 @@ interface ModelHeader {
 /** Entries of the inverse are kept as multiples of this part of the geometric mean of their diagonal entries. */
 const PRECISION_STEPS = 4096;
 /** Sites whose gaps share one Rice parameter. */
-const SITES_PER_BLOCK = 128;
+const SITES_PER_RUN = 128;
 /** Bits of a 32-bit floating-point number that are kept of medians and spreads: 11 of the fraction. */
 const SHORT_FLOAT = 20;
 /** Parameter of the Rice code of scores: most are small. */
@@ -72,8 +72,8 @@ function writePositions(bits: BitWriter, { start, end, promoter }: CellClassSite
   for (let i = 0; i < start.length; i++) shortest = Math.min(shortest, width(i));
   bits.write(shift, 5);
   bits.write(shortest, 32);
-  for (let from = 0; from < start.length; from += SITES_PER_BLOCK) {
-    const to = Math.min(start.length, from + SITES_PER_BLOCK);
+  for (let from = 0; from < start.length; from += SITES_PER_RUN) {
+    const to = Math.min(start.length, from + SITES_PER_RUN);
     const gap = (i: number) => (start[i] - (i === 0 ? 0 : end[i - 1])) >>> shift;
     let gaps = 0;
     let widths = 0;
@@ -135,8 +135,8 @@ function readPositions(
   const shift = bits.read(5);
   const shortest = bits.read(32);
   let last = 0;
-  for (let from = 0; from < siteCount; from += SITES_PER_BLOCK) {
-    const to = Math.min(siteCount, from + SITES_PER_BLOCK);
+  for (let from = 0; from < siteCount; from += SITES_PER_RUN) {
+    const to = Math.min(siteCount, from + SITES_PER_RUN);
     const gapRice = bits.read(5);
     const widthRice = bits.read(5);
     for (let i = from; i < to; i++) {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { blocksOf, rankGroups } from './complexes.ts';
+import { groupLookalikes, rankGroups } from './complexes.ts';
 import type { PartnerRow, Tier } from './score/partner-rows.ts';
 
-function row(antigen: string, tier: Tier, score: number, block: readonly string[] = []): PartnerRow {
+function row(antigen: string, tier: Tier, score: number, lookalikes: readonly string[] = []): PartnerRow {
   return {
     tier,
     antigen,
@@ -10,7 +10,7 @@ function row(antigen: string, tier: Tier, score: number, block: readonly string[
     cell: tier === 'same cell' ? 'ONE' : 'TWO',
     binderExperiments: [`of ${antigen}`],
     experiments: 1,
-    block,
+    lookalikes,
     score,
     scoreError: 1,
     percentile: 50,
@@ -64,7 +64,7 @@ it('ranks complexes by where their members stand, tier by tier', () => {
 });
 
 it('joins the best member with its near-copies alone, not with copies of those', () => {
-  expect(blocksOf(rows).map(({ name, rows: of }) => `${name}: ${of[0].tier}`)).toEqual([
+  expect(groupLookalikes(rows).map(({ name, rows: of }) => `${name}: ${of[0].tier}`)).toEqual([
     'FOS/JUNB: same cell',
     'ATF3: same cell',
     'CTCF: same cell',

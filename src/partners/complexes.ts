@@ -2,7 +2,7 @@ import { median } from '../statistics/descriptive.ts';
 import { rhoScoreLog10 } from '../statistics/combine/rank-aggregation.ts';
 import type { PartnerRow, Tier } from './score/partner-rows.ts';
 
-/** A named group of antigens: a complex, or a block of near-copies found in the data. */
+/** A named group of antigens: a complex, or lookalikes found in the data. */
 export interface AntigenGroup {
   readonly name: string;
   readonly members: readonly string[];
@@ -77,24 +77,23 @@ export function rankGroups(
 }
 
 /**
- * The blocks of a ranking: antigens that the data hardly tell apart, each antigen in one block; an antigen without
- * near-copies is a block of its own. Blocks stand at the rank of their best member.
+ * The rows of a ranking by lookalikes, which the data hardly tell apart: each antigen is in one group, alone where it has
+ * none. Groups stand at the rank of their best member.
  */
-export function blocksOf(
+export function groupLookalikes(
   rows: readonly PartnerRow[],
 ): (AntigenGroup & { readonly rows: readonly PartnerRow[] })[] {
-  const blocks: { rows: PartnerRow[]; names: Set<string>; place: string }[] = [];
+  const groups: { rows: PartnerRow[]; names: Set<string>; place: string }[] = [];
   for (const row of rows) {
     if (row.tier === 'own antigen') continue;
     const place = `${row.tier}\t${row.cellClass}\t${row.cell}`;
-    // The best member's near-copies are the block: chains of copies of copies would join unlike factors.
-    const block = blocks.find((one) => one.place === place && one.names.has(row.antigen));
-    if (block === undefined) blocks.push({ rows: [row], names: new Set(row.block), place });
-    else block.rows.push(row);
+    // The best member's lookalikes are the group: chains of copies of copies would join unlike factors.
+    const group = groups.find((one) => one.place === place && one.names.has(row.antigen));
+    if (group === undefined) groups.push({ rows: [row], names: new Set(row.lookalikes), place });
+    else group.rows.push(row);
   }
-  return blocks.map((block) => ({
-    name: block.rows.map(({ antigen }) => antigen).join('/'),
-    members: block.rows.map(({ antigen }) => antigen),
-    rows: block.rows,
-  }));
+  return groups.map(({ rows: of }) => {
+    const members = of.map(({ antigen }) => antigen);
+    return { name: members.join('/'), members, rows: of };
+  });
 }

@@ -1,5 +1,5 @@
-/** Side of the blocks that matrix algorithms work on: a block of doubles fits the second-level cache. */
-export const BLOCK = 128;
+/** Side of the tiles that matrix algorithms work on: a tile of doubles fits the second-level cache. */
+export const TILE = 128;
 
 /** A part of a row-major array: the place of its first element, and the distance between its rows. */
 export interface Part {
@@ -24,7 +24,7 @@ export function subtractProduct(
   const tiledColumns = columns - (columns % 4);
   for (let i = 0; i < tiledRows; i += 4)
     for (let j = 0; j < tiledColumns; j += 4)
-      subtractTile(
+      subtractFourByFour(
         c.values,
         c.start + i * c.stride + j,
         c.stride,
@@ -47,7 +47,7 @@ export function subtractProduct(
   }
 }
 
-function subtractTile(
+function subtractFourByFour(
   c: Float64Array,
   cStart: number,
   cStride: number,

@@ -35,7 +35,7 @@ function largestDifference(
   return largest;
 }
 
-// sizes around the tile of 4 and the block of 128
+// sizes around 4 x 4 and the tile of 128
 const SIZES = [1, 2, 3, 4, 5, 31, 127, 128, 129, 260];
 
 describe('positive definite matrices', () => {

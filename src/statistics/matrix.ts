@@ -1,12 +1,12 @@
 // Symmetric positive definite matrices of up to some thousands of rows, as row-major Float64Arrays.
-import { BLOCK, subtractProduct, type Part } from './matrix-kernel.ts';
+import { TILE, subtractProduct, type Part } from './matrix-kernel.ts';
 
 function part(values: Float64Array, stride: number, row: number, column: number): Part {
   return { values, start: row * stride + column, stride };
 }
 
 function widthAt(first: number, size: number): number {
-  return Math.min(BLOCK, size - first);
+  return Math.min(TILE, size - first);
 }
 
 /** Rows or columns `from` to `to` - 1. */
@@ -15,7 +15,7 @@ interface Range {
   readonly to: number;
 }
 
-/** Solves x l' = right in place for some rows of `right`, l being a diagonal block of a lower triangle of `size` rows. */
+/** Solves x l' = right in place for some rows of `right`, l being a diagonal tile of a lower triangle of `size` rows. */
 function solveRows(
   right: Float64Array,
   { from: firstRow, to: lastRow }: Range,
@@ -36,8 +36,8 @@ function solveRows(
 
 /** Cholesky factor in place of the lower triangle; the upper triangle keeps what it held. */
 function factorInPlace(matrix: Float64Array, size: number, progress: (share: number) => void): void {
-  for (let first = 0; first < size; first += BLOCK) {
-    const end = Math.min(size, first + BLOCK);
+  for (let first = 0; first < size; first += TILE) {
+    const end = Math.min(size, first + TILE);
     for (let j = first; j < end; j++) {
       const row = j * size;
       let pivot = matrix[row + j];
@@ -51,7 +51,7 @@ function factorInPlace(matrix: Float64Array, size: number, progress: (share: num
       }
     }
     solveRows(matrix, { from: end, to: size }, matrix, size, { from: first, to: end });
-    for (let column = end; column < size; column += BLOCK) {
+    for (let column = end; column < size; column += TILE) {
       const panel = part(matrix, size, column, first);
       const rest = part(matrix, size, column, column);
       subtractProduct(rest, panel, panel, size - column, widthAt(column, size), end - first);
@@ -109,10 +109,10 @@ export function invertPositiveDefinite(
   // Rows of `upper` become those of the transposed inverse of the factor: all products run along rows.
   const upper = new Float64Array(size * size);
   for (let i = 0; i < size; i++) upper[i * size + i] = 1;
-  for (let first = 0; first < size; first += BLOCK) {
-    const end = Math.min(size, first + BLOCK);
+  for (let first = 0; first < size; first += TILE) {
+    const end = Math.min(size, first + TILE);
     solveRows(upper, { from: 0, to: end }, lower, size, { from: first, to: end });
-    for (let column = end; column < size; column += BLOCK) {
+    for (let column = end; column < size; column += TILE) {
       const panel = part(lower, size, column, first);
       const rest = part(upper, size, 0, column);
       subtractProduct(rest, part(upper, size, 0, first), panel, end, widthAt(column, size), end - first);
@@ -120,14 +120,14 @@ export function invertPositiveDefinite(
     progress((1 + (end / size) ** 2 * (3 - (2 * end) / size)) / 3);
   }
   const inverse = lower.fill(0);
-  for (let column = 0; column < size; column += BLOCK) {
+  for (let column = 0; column < size; column += TILE) {
     const width = widthAt(column, size);
-    for (let row = column; row < size; row += BLOCK) {
-      const block = part(inverse, size, row, column);
-      for (let depth = row; depth < size; depth += BLOCK) {
+    for (let row = column; row < size; row += TILE) {
+      const tile = part(inverse, size, row, column);
+      for (let depth = row; depth < size; depth += TILE) {
         const left = part(upper, size, row, depth);
         const right = part(upper, size, column, depth);
-        subtractProduct(block, left, right, widthAt(row, size), width, widthAt(depth, size));
+        subtractProduct(tile, left, right, widthAt(row, size), width, widthAt(depth, size));
       }
     }
     progress(1 - (1 - (column + width) / size) ** 3 / 3);
@@ -151,11 +151,11 @@ export function invertPositiveDefinite(
  */
 export function productsOfRows(rows: Float64Array, size: number, length: number): Float64Array {
   const products = new Float64Array(size * size);
-  for (let depth = 0; depth < length; depth += BLOCK) {
-    for (let column = 0; column < size; column += BLOCK) {
-      const block = part(products, size, column, column);
+  for (let depth = 0; depth < length; depth += TILE) {
+    for (let column = 0; column < size; column += TILE) {
+      const tile = part(products, size, column, column);
       const below = part(rows, length, column, depth);
-      subtractProduct(block, below, below, size - column, widthAt(column, size), widthAt(depth, length));
+      subtractProduct(tile, below, below, size - column, widthAt(column, size), widthAt(depth, length));
     }
   }
   for (let i = 0; i < size; i++) {

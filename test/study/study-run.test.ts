@@ -183,7 +183,7 @@ assays:
   for (const { stderr } of [checked, ran])
     expect(stderr).toMatch(/reserved\.yaml, line \d+: “other_samples” is now called “samples”/);
   const { steps, path, ofFile } = reportData('reserved');
-  expect(ofFile.map(({ key }) => key)).toEqual(['study.renamed-key']);
+  expect(ofFile.map(({ key }) => key)).toEqual(['former-name']);
   const waiting = steps.filter(({ state }) => state === 'not yet evaluated').map(({ name }) => name);
   expect(waiting).toEqual(['qpcr FOS knock-down', 'sample patients']);
   const stages = path.filter(({ state }) => state === 'not yet evaluated').map(({ stage }) => stage);

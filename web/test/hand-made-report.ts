@@ -364,7 +364,7 @@ export function handMadeReport(): ReportData {
     ],
     ofFile: [
       about({ file: 'study.yaml', line: 4 }, [
-        note('study.renamed-key', { old: 'other_samples', now: 'samples' }),
+        note('former-name', { old: 'other_samples', now: 'samples' }),
       ])[0],
     ],
     methods: [

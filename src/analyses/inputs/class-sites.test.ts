@@ -19,15 +19,15 @@ const source = {
     throw new Error('nothing is read before it is asked for');
   },
 };
-const background = (...cells: string[]) => conditionedOn([source], cells, table, new AntigenNames());
+const conditionOn = (...cells: string[]) => conditionedOn([source], cells, table, new AntigenNames());
 
 test('only the classes of the cell types are left', () => {
-  expect(background('k562').map(({ cellClasses }) => cellClasses)).toEqual([['Blood']]);
-  expect(background('K-562', 'HepG2').map(({ cellClasses }) => cellClasses)).toEqual([['Blood', 'Liver']]);
+  expect(conditionOn('k562').map(({ cellClasses }) => cellClasses)).toEqual([['Blood']]);
+  expect(conditionOn('K-562', 'HepG2').map(({ cellClasses }) => cellClasses)).toEqual([['Blood', 'Liver']]);
   expect(conditionedOn([source], undefined, table, new AntigenNames())).toEqual([source]);
 });
 
 test('cell types without factors, and unknown ones, are refused', () => {
-  expect(() => background('GM12878')).toThrow('the atlas has no factor in GM12878');
-  expect(() => background('HepG3')).toThrow(/'HepG3'[^]*perhaps HepG2/);
+  expect(() => conditionOn('GM12878')).toThrow('the atlas has no factor in GM12878');
+  expect(() => conditionOn('HepG3')).toThrow(/'HepG3'[^]*perhaps HepG2/);
 });

@@ -8,7 +8,7 @@ import { selectExperiments } from '../../atlas/experiment-filter.ts';
 import { InputError } from '../../errors.ts';
 import { nameKey, type AntigenNames } from '../../genome/antigen-aliases.ts';
 import type { Notice } from '../../messages/message.ts';
-import { restrictBackground } from '../../partners/score/condition-on-cells.ts';
+import { conditionOnBinders } from '../../partners/score/condition-on-binders.ts';
 import type { ClassSitesSource } from '../../partners/score/rank-query.ts';
 import { outdatedSites } from './outdated-sites.ts';
 import { withDefaultClass } from './experiments.ts';
@@ -67,7 +67,7 @@ export function conditionedOn(
   return sources.map((source) => ({
     cellClasses: source.cellClasses.filter((cellClass) => classes.has(nameKey(cellClass))),
     read: (cellClass) =>
-      restrictBackground(source.read(cellClass), ({ experiments }) =>
+      conditionOnBinders(source.read(cellClass), ({ experiments }) =>
         experiments.some((name) => kept.has(name)),
       ),
   }));

@@ -15,7 +15,7 @@ const SECOND_PRIME = 0x5bd1e995;
 /** Numbers per slot of the table: two hashes, the word's number + 1 (0: empty), whether it is marked. */
 const WIDTH = 4;
 
-const BLOCK = 1 << 20;
+const PIECE = 1 << 20;
 
 /**
  * What a byte is to the words: letters (in lower case), digits and bytes of other alphabets are themselves;
@@ -53,8 +53,8 @@ export class TokenTable {
   // Words are told apart by 64 bits of hash: everything that a look-up needs lies in one line of the cache.
   #slots = new Int32Array(WIDTH << 20);
   #occurrences: Uint32Array[] = [];
-  #block = new Uint32Array(BLOCK);
-  #blockEnd = 0;
+  #piece = new Uint32Array(PIECE);
+  #pieceEnd = 0;
   #filled = 0;
   #list = new Uint32Array(1 << 20);
   #keptEnd = 0;
@@ -132,24 +132,24 @@ export class TokenTable {
 
   /** Notes that the words `from` to `to` of the list stand in the present row. */
   add(from: number, to: number): void {
-    if (this.#blockEnd + to - from > this.#block.length) this.#nextBlock(to - from);
+    if (this.#pieceEnd + to - from > this.#piece.length) this.#nextPiece(to - from);
     const list = this.#list;
-    const block = this.#block;
-    let end = this.#blockEnd;
-    for (let i = from; i < to; i++) block[end++] = list[i];
-    this.#blockEnd = end;
+    const piece = this.#piece;
+    let end = this.#pieceEnd;
+    for (let i = from; i < to; i++) piece[end++] = list[i];
+    this.#pieceEnd = end;
   }
 
-  #nextBlock(least: number): void {
-    this.#occurrences.push(this.#block.subarray(0, this.#blockEnd));
-    this.#filled += this.#blockEnd;
-    this.#block = new Uint32Array(Math.max(BLOCK, least));
-    this.#blockEnd = 0;
+  #nextPiece(least: number): void {
+    this.#occurrences.push(this.#piece.subarray(0, this.#pieceEnd));
+    this.#filled += this.#pieceEnd;
+    this.#piece = new Uint32Array(Math.max(PIECE, least));
+    this.#pieceEnd = 0;
   }
 
   /** Ends the present row. */
   endRow(): void {
-    this.#rowEnds.push(this.#filled + this.#blockEnd);
+    this.#rowEnds.push(this.#filled + this.#pieceEnd);
   }
 
   /** Slot of the run as one word. */
@@ -206,18 +206,18 @@ export class TokenTable {
   /** The posting lists of everything that was added. */
   finish(): TokenPostings {
     const count = this.#count;
-    this.#nextBlock(0);
+    this.#nextPiece(0);
     const firsts = new Uint32Array(count + 1);
-    for (const block of this.#occurrences) for (let i = 0; i < block.length; i++) firsts[block[i] + 1]++;
+    for (const piece of this.#occurrences) for (let i = 0; i < piece.length; i++) firsts[piece[i] + 1]++;
     for (let id = 0; id < count; id++) firsts[id + 1] += firsts[id];
     const sorted = new Uint32Array(firsts[count]);
     const next = firsts.slice();
     let row = 0;
     let at = 0;
-    for (const block of this.#occurrences) {
-      for (let i = 0; i < block.length; i++, at++) {
+    for (const piece of this.#occurrences) {
+      for (let i = 0; i < piece.length; i++, at++) {
         while (at >= this.#rowEnds[row]) row++;
-        sorted[next[block[i]]++] = row;
+        sorted[next[piece[i]]++] = row;
       }
     }
     this.#occurrences = [];

@@ -14,7 +14,7 @@ import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
 import { InputError } from '../../errors.ts';
 import { readComplexes } from '../../formats/genes/complexes-reader.ts';
 import type { Table } from '../../formats/text/table-writer.ts';
-import type { Notice } from '../../messages/message.ts';
+import { note, type Notice } from '../../messages/message.ts';
 import type { CompatibleStatistic } from '../../partners/compatible/table.ts';
 import { PLAIN_STATISTICS, type PlainStatistic } from '../../partners/compatible/plain-statistics.ts';
 import type { Tables } from '../table-columns.ts';
@@ -25,6 +25,7 @@ import {
   addOutputOptions,
   addQuietOption,
   addThreadsOption,
+  collect,
   filterOf,
   geneIdsOption,
   tell,
@@ -46,15 +47,16 @@ import { columnsOfTools } from '../../partners/compatible/compatible-columns.ts'
 import { expressedColumns } from '../../partners/score/expressed-columns.ts';
 import { complexColumns } from '../../partners/complex-columns.ts';
 import { partsColumns } from '../../partners/compare/parts-columns.ts';
-import { blockColumns, partnerColumns } from '../../partners/score/ranking-columns.ts';
+import { lookalikesColumns, partnerColumns } from '../../partners/score/ranking-columns.ts';
 import { statisticColumns } from '../../partners/compatible/statistic-columns.ts';
 
 /** chipmate's own ranking: the default. */
 const COBINDING = 'cobinding';
+const FORMER_CONDITION_ON = '--background';
 
 const TABLES: Tables = {
   '': partnerColumns,
-  'with --level block': blockColumns,
+  'with --level block': lookalikesColumns,
   'with --against': partsColumns,
   'with --complexes': complexColumns,
   [`with --statistic ${PLAIN_STATISTICS.join(', ')}`]: statisticColumns,
@@ -73,6 +75,8 @@ interface PartnersOptions
     TellOptions,
     Omit<Choosing<typeof partnersChoices>, 'level'> {
   readonly atlas: readonly string[];
+  /** What `--condition-on` was called. */
+  readonly background?: readonly string[];
   readonly statistic: typeof COBINDING | PlainStatistic | CompatibleStatistic;
   readonly level: 'antigen' | 'experiment' | 'block';
   readonly against?: string;
@@ -91,7 +95,7 @@ export function command(): Command {
     'chipmate partners peaks.bed --atlas my-atlas --within ikzf1_changed.bed --against ikzf1_unchanged.bed',
     'chipmate partners peaks.narrowPeak --atlas my-atlas --expression drug.tsv',
     'chipmate partners peaks.narrowPeak --atlas my-atlas --complexes complexes.tsv',
-    'chipmate partners peaks.narrowPeak --atlas my-atlas --background MM.1S --background "RPMI 8226"',
+    'chipmate partners peaks.narrowPeak --atlas my-atlas --condition-on MM.1S --condition-on "RPMI 8226"',
     'chipmate partners peaks.bed --atlas my-atlas --statistic jaccard --level experiment --query-antigen IKZF1',
   ]).argument('<query>', 'peak file; - is standard input');
   const { statistic } = partnerStatisticsChoices;
@@ -113,6 +117,7 @@ export function command(): Command {
     .addOption(geneIdsOption())
     .option('--genes <file>', 'gene models for promoters (default: those of the atlas)');
   addAtlasOption(addChoices(verb, partnersChoices));
+  verb.option(`${FORMER_CONDITION_ON} <cell>`, 'former name of --condition-on', collect);
   addIdentityOptions(addQueryOptions(addFilterOptions(verb)));
   return addQuietOption(addThreadsOption(addOutputOptions(verb, TABLES))).action(run);
 }
@@ -123,11 +128,17 @@ async function run(path: string, options: PartnersOptions): Promise<void> {
   const atlas = await openAtlas(options.atlas, threads === undefined ? {} : { threads });
   try {
     const { table, notices } = await answer(path, atlas, options);
+    if (options.background !== undefined)
+      tell([note('former-name', { old: FORMER_CONDITION_ON, now: '--condition-on' })], options);
     tell(notices, options);
     writeTable(table, options);
   } finally {
     await atlas.close();
   }
+}
+
+function conditionedOn({ background, conditionOn }: PartnersOptions): readonly string[] | undefined {
+  return background === undefined ? conditionOn : [...background, ...(conditionOn ?? [])];
 }
 
 /** @throws InputError for options that ask for different tables */
@@ -143,8 +154,8 @@ function refuseMixedOptions(options: PartnersOptions): void {
     throw new InputError('--complexes and --expression do not go together', {
       fix: 'a complex has several genes: ask for the factors, without --complexes',
     });
-  if (options.background !== undefined && statistic !== COBINDING)
-    throw new InputError('--background and --statistic do not go together', {
+  if (conditionedOn(options) !== undefined && statistic !== COBINDING)
+    throw new InputError('--condition-on and --statistic do not go together', {
       fix: 'ask for one of them; --cell chooses the rows of any statistic',
     });
   if (asked.length > 1 || (asked.length === 1 && level === 'experiment' && statistic === COBINDING))
@@ -160,12 +171,13 @@ interface Answer {
 
 /** Asks the question that the options are about. */
 async function answer(path: string, atlas: Atlas, options: PartnersOptions): Promise<Answer> {
-  const { statistic, level, against, complexes, seed, draws, background } = options;
+  const { statistic, level, against, complexes, seed, draws } = options;
+  const conditionOn = conditionedOn(options);
   const filter = filterOf(options);
   if (against !== undefined) {
     const divided = await readDividedQuery(path, atlas.genome, options, against);
     const input = await rankingInput(await askFor(atlas, divided, options), options);
-    return partnerParts({ ...input, first: divided.first }, { background });
+    return partnerParts({ ...input, first: divided.first }, { conditionOn });
   }
   const asked = await askFor(atlas, await readQuery(path, atlas.genome, options), options);
   if (statistic !== COBINDING) {
@@ -178,9 +190,9 @@ async function answer(path: string, atlas: Atlas, options: PartnersOptions): Pro
     );
   }
   const input = await rankingInput(asked, options);
-  if (complexes === undefined) return partners(input, { level, seed, draws, background });
+  if (complexes === undefined) return partners(input, { level, seed, draws, conditionOn });
   const groups = await readComplexes(complexes);
-  return partnerComplexes({ ...input, complexes: { name: complexes, groups } }, { seed, draws, background });
+  return partnerComplexes({ ...input, complexes: { name: complexes, groups } }, { seed, draws, conditionOn });
 }
 
 async function rankingInput(asked: Asked, options: PartnersOptions): Promise<PartnersInput> {

@@ -65,18 +65,18 @@ function fitCompleteRows(
   const degrees = samples - rank;
   fit.residualDegrees.fill(degrees);
   if (degrees > 0) fit.variance.fill(0);
-  // Blocks of rows whose effects stay in the cache.
-  const blockRows = 1024;
-  const effects = new Float64Array(blockRows * rank);
-  for (let from = 0; from < rows; from += blockRows) {
-    const to = Math.min(rows, from + blockRows);
+  // So many rows at once that their effects stay in the cache.
+  const atOnce = 1024;
+  const effects = new Float64Array(atOnce * rank);
+  for (let from = 0; from < rows; from += atOnce) {
+    const to = Math.min(rows, from + atOnce);
     effects.fill(0);
     for (let sample = 0; sample < samples; sample++) {
       const y = sampleValues(matrix, sample);
       for (let k = 0; k < rank; k++) {
         const factor = q[k * samples + sample];
         if (factor === 0) continue;
-        const base = k * blockRows - from;
+        const base = k * atOnce - from;
         for (let row = from; row < to; row++) effects[base + row] += factor * y[row];
       }
       if (weights !== undefined) {
@@ -85,13 +85,13 @@ function fitCompleteRows(
       }
     }
     if (degrees === 0) continue;
-    const residual = new Float64Array(blockRows);
+    const residual = new Float64Array(atOnce);
     for (let sample = 0; sample < samples; sample++) {
       residual.set(sampleValues(matrix, sample).subarray(from, to));
       for (let k = 0; k < rank; k++) {
         const factor = q[k * samples + sample];
         if (factor === 0) continue;
-        const base = k * blockRows;
+        const base = k * atOnce;
         for (let i = 0; i < to - from; i++) residual[i] -= factor * effects[base + i];
       }
       for (let row = from; row < to; row++)

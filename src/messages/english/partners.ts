@@ -50,10 +50,10 @@ export const partners = {
   'compare-cells.in-both': 'factors assayed in both groups of cell types: {factors}',
 
   'partners.choice.statistic': "what rows are ordered by: chipmate's partner score, or another statistic",
-  'partners.choice.level': 'one row per antigen, per experiment, or per block of near-copies',
+  'partners.choice.level': 'one row per antigen, per experiment, or (block) per group of near-copies',
   'partners.choice.seed': 'seed of the random queries',
   'partners.choice.draws': 'random queries; 0 leaves p and q out (default: by size, 20 to 40)',
-  'partners.choice.background':
+  'partners.choice.condition-on':
     'rank and condition on the experiments of these cell types alone, not on the whole class',
 
   'expressed.per-million':

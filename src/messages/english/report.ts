@@ -60,7 +60,7 @@ export const report = {
   'why.filtered': 'filtered out before the test',
   'why.no sequence': 'no sequence',
 
-  'study.renamed-key': '“{old}” is now called “{now}”; the former name is still read',
+  'former-name': '“{old}” is now called “{now}”; the former name is still read',
 
   'evidence.co-binding': 'Co-binding',
   'evidence.cell contrast': 'Cell-type contrast',
@@ -382,13 +382,13 @@ export const report = {
   'method.peaks':
     'Peaks of {factor} were placed on {genome}. Where an entry has replicates, the peaks of the first that overlap a peak of another by at least 1 bp were used.',
   'method.partners':
-    'Co-binding with {experiments} public experiments ({sources}) was scored with chipmate {version} as the partial correlation of rank-scored signal over consensus sites of the atlas, leaving near-copies out of the conditioning set, and calibrated against the backgrounds of both factors and against matched random queries (seed {seed}). The effect is the odds ratio conditional on the site’s occupancy and on promoters, with a jackknife over blocks of the genome.',
+    'Co-binding with {experiments} public experiments ({sources}) was scored with chipmate {version} as the partial correlation of rank-scored signal over consensus sites of the atlas, leaving near-copies out of the conditioning set, and calibrated against the backgrounds of both factors and against matched random queries (seed {seed}). The effect is the odds ratio conditional on the site’s occupancy and on promoters, with a jackknife over stretches of the genome.',
   'method.partners-no-promoters':
-    'Co-binding with {experiments} public experiments ({sources}) was scored with chipmate {version} as the partial correlation of rank-scored signal over consensus sites of the atlas, leaving near-copies out of the conditioning set, and calibrated against the backgrounds of both factors and against matched random queries (seed {seed}). The effect is the odds ratio conditional on the site’s occupancy, with a jackknife over blocks of the genome; without gene models promoters were not told from other sites.',
+    'Co-binding with {experiments} public experiments ({sources}) was scored with chipmate {version} as the partial correlation of rank-scored signal over consensus sites of the atlas, leaving near-copies out of the conditioning set, and calibrated against the backgrounds of both factors and against matched random queries (seed {seed}). The effect is the odds ratio conditional on the site’s occupancy, with a jackknife over stretches of the genome; without gene models promoters were not told from other sites.',
   'method.partners-by-odds':
-    'Co-bound factors among {experiments} public experiments ({sources}) were ordered with chipmate {version} by the odds ratio conditional on the site’s occupancy, with a jackknife over blocks of the genome (seed {seed}); they are too few for a partner score and p-values.',
+    'Co-bound factors among {experiments} public experiments ({sources}) were ordered with chipmate {version} by the odds ratio conditional on the site’s occupancy, with a jackknife over stretches of the genome (seed {seed}); they are too few for a partner score and p-values.',
   'method.contrast':
-    'Co-binding was compared between conditions by the difference of conditional log2 odds ratios, over equally many peaks of each; intervals come from one jackknife over blocks of the genome for both. They speak of the sampling of the genome alone: two experiments, replicates even, differ in most factors by more, so that the size of a difference counts before its p-value.',
+    'Co-binding was compared between conditions by the difference of conditional log2 odds ratios, over equally many peaks of each; intervals come from one jackknife over stretches of the genome for both. They speak of the sampling of the genome alone: two experiments, replicates even, differ in most factors by more, so that the size of a difference counts before its p-value.',
   'method.expression':
     'Expression was analysed with a linear model and moderated t statistics (as limma does), contrast {contrasts}; p-values were corrected by Benjamini-Hochberg. No p-value is given where a group has one sample.',
   'method.expression-table':

@@ -50,7 +50,7 @@ export const partners: Readonly<Record<keyof typeof english, string>> = {
   'partners.choice.level': '1 行の単位：抗原、実験、またはほぼ同一の因子群',
   'partners.choice.seed': '無作為クエリのシード',
   'partners.choice.draws': '無作為クエリの数。0 では p値と q値を出さない（既定：規模に応じ 20〜40）',
-  'partners.choice.background': '大分類全体ではなく、これらの細胞種の実験だけで順位付けと条件付けを行う',
+  'partners.choice.condition-on': '大分類全体ではなく、これらの細胞種の実験だけで順位付けと条件付けを行う',
 
   'expressed.per-million':
     '100 万カウントあたり 1 以上の因子を発現あり、その 10 分の 1 未満を検出されないとした',

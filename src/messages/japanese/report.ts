@@ -61,7 +61,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'why.filtered': '検定前に除外',
   'why.no sequence': '配列なし',
 
-  'study.renamed-key': '「{old}」は「{now}」に改名された。旧名も引き続き読み込む',
+  'former-name': '「{old}」は「{now}」に改名された。旧名も引き続き読み込む',
 
   'evidence.co-binding': '共局在',
   'evidence.cell contrast': '細胞種間の差',

@@ -4,7 +4,7 @@ import {
   MANTEL_HAENSZEL_SUMS,
   mantelHaenszelFromSums,
 } from '../../statistics/tests/cochran-mantel-haenszel.ts';
-import { blocksOfSites, conditionalOdds } from '../score/conditional-odds.ts';
+import { stretchesOfSites, conditionalOdds } from '../score/conditional-odds.ts';
 import { countOccupancy } from '../sites/occupancy.ts';
 import type { SparseScores } from '../sites/bound-sites.ts';
 
@@ -63,7 +63,7 @@ export function compareParts(
   const { naturalLogOddsRatio, standardError } = conditionalOdds(
     chosen,
     first,
-    blocksOfSites(chosen.start),
+    stretchesOfSites(chosen.start),
     countOccupancy(chosen, own),
     {
       layers: 2 * STRENGTHS,

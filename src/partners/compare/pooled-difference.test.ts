@@ -11,7 +11,7 @@ const variance = ({ influence }: Effect): number =>
   (influence.reduce<number>((sum, change) => sum + (change ?? 0) ** 2, 0) * BLOCKS) / (BLOCKS - 1);
 
 describe('one pair of effects', () => {
-  test('blocks that move both effects alike do not widen the interval', () => {
+  test('stretches that move both effects alike do not widen the interval', () => {
     const shared = influences(0.1);
     const own = influences(0.01);
     const a = effect(2, shared);
@@ -26,7 +26,7 @@ describe('one pair of effects', () => {
     expect(heterogeneity).toBeNaN();
   });
 
-  test('effects over different blocks add up like independent ones', () => {
+  test('effects over different stretches add up like independent ones', () => {
     const early = effect(1, [0.3, 0.1, 0.2]);
     const late = effect(0, [undefined, undefined, undefined, 0.1, 0.4] as unknown as number[]);
     const { error } = groupDifference([early], [late]);

@@ -1,7 +1,7 @@
-/** A log2 odds ratio of one binder, with what every block of the genome adds to it. */
+/** A log2 odds ratio of one binder, with what every stretch of the genome adds to it. */
 export interface Effect {
   readonly value: number;
-  /** First-order change by each block of the genome, by its number; undefined in blocks without sites. */
+  /** First-order change by each stretch of the genome, by its number; undefined in stretches without sites. */
   readonly influence: readonly (number | undefined)[];
 }
 
@@ -85,11 +85,11 @@ function randomEffects(groups: readonly (readonly Effect[])[]): {
 }
 
 function minus(a: Effect, b: Effect): Effect {
-  const blocks = Math.max(a.influence.length, b.influence.length);
+  const stretches = Math.max(a.influence.length, b.influence.length);
   return {
     value: a.value - b.value,
-    influence: Array.from({ length: blocks }, (_, block) => {
-      const [left, right] = [a.influence[block], b.influence[block]];
+    influence: Array.from({ length: stretches }, (_, stretch) => {
+      const [left, right] = [a.influence[stretch], b.influence[stretch]];
       return left === undefined && right === undefined ? undefined : (left ?? 0) - (right ?? 0);
     }),
   };
@@ -100,8 +100,8 @@ function weighted(effects: readonly Effect[], weights: readonly number[]): Effec
   const influence: (number | undefined)[] = [];
   effects.forEach((effect, k) => {
     value += weights[k] * effect.value;
-    effect.influence.forEach((change, block) => {
-      if (change !== undefined) influence[block] = (influence[block] ?? 0) + weights[k] * change;
+    effect.influence.forEach((change, stretch) => {
+      if (change !== undefined) influence[stretch] = (influence[stretch] ?? 0) + weights[k] * change;
     });
   });
   return { value, influence };
@@ -110,13 +110,13 @@ function weighted(effects: readonly Effect[], weights: readonly number[]): Effec
 /** Variance by the block jackknife, first order. */
 function jackknifeVariance({ influence }: Effect): number {
   let sum = 0;
-  let blocks = 0;
+  let stretches = 0;
   influence.forEach((change) => {
     if (change === undefined) return;
     sum += change * change;
-    blocks++;
+    stretches++;
   });
-  return (sum * blocks) / Math.max(1, blocks - 1);
+  return (sum * stretches) / Math.max(1, stretches - 1);
 }
 
 function squares(weights: readonly (readonly number[])[]): number {

@@ -1,10 +1,10 @@
 import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
-import { blocksOfSites, conditionalOdds } from './conditional-odds.ts';
+import { stretchesOfSites, conditionalOdds } from './conditional-odds.ts';
 import { countOccupancy } from '../sites/occupancy.ts';
 import type { Effect } from '../compare/pooled-difference.ts';
 
 /**
- * The conditional log2 odds ratio of some sites with every binder of a cell class, with what each block of the genome
+ * The conditional log2 odds ratio of some sites with every binder of a cell class, with what each stretch of the genome
  * adds to it.
  * @param bound sites that the query binds, ascending
  * @param own binders of the query's own antigen: they get no effect
@@ -16,11 +16,11 @@ export function binderEffects(
   own: readonly number[],
   layers = 2,
 ): (Effect | undefined)[] {
-  const block = blocksOfSites(sites.start);
+  const stretch = stretchesOfSites(sites.start);
   const influence = sites.binders.map((): (number | undefined)[] => []);
-  const { naturalLogOddsRatio } = conditionalOdds(sites, bound, block, countOccupancy(sites, own), {
+  const { naturalLogOddsRatio } = conditionalOdds(sites, bound, stretch, countOccupancy(sites, own), {
     layers,
-    onBlock: (number, sums) => sums.forEach((sum, j) => (influence[j][number] = sum / Math.LN2)),
+    onStretch: (number, sums) => sums.forEach((sum, j) => (influence[j][number] = sum / Math.LN2)),
   });
   return influence.map((changes, j) =>
     Number.isNaN(naturalLogOddsRatio[j])

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../statistics/random.ts';
 import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
-import { blocksOfSites, conditionalOdds } from './conditional-odds.ts';
+import { stretchesOfSites, conditionalOdds } from './conditional-odds.ts';
 import { countOccupancy } from '../sites/occupancy.ts';
 
 const COLUMNS = 6;
@@ -49,7 +49,7 @@ function simulatedSites(): { sites: CellClassSites; query: Uint32Array; present:
   return { sites, query: Uint32Array.from(query), present };
 }
 
-/** The pooled log odds ratio, told site by site, with one block of sites left out. */
+/** The pooled log odds ratio, told site by site, with one stretch of sites left out. */
 function direct(
   { sites, query, present }: ReturnType<typeof simulatedSites>,
   j: number,
@@ -57,10 +57,10 @@ function direct(
   leaveOut: number,
 ): number {
   const bound = new Set(query);
-  const blocks = blocksOfSites(sites.start);
+  const stretches = stretchesOfSites(sites.start);
   const strata = new Map<string, [number, number, number, number]>();
   present.forEach((row, site) => {
-    if (blocks[site] === leaveOut) return;
+    if (stretches[site] === leaveOut) return;
     const others = row.reduce((sum, value, k) => sum + (k === j || k === own ? 0 : value), 0);
     if (others === 0) return;
     const key = `${Math.min(others, 4)} ${sites.promoter?.[site]}`;
@@ -80,9 +80,9 @@ function direct(
 describe('conditional odds ratio', () => {
   const simulated = simulatedSites();
   const { sites, query } = simulated;
-  const blocks = blocksOfSites(sites.start);
+  const stretches = stretchesOfSites(sites.start);
   const own = 3;
-  const odds = conditionalOdds(sites, query, blocks, countOccupancy(sites, [own]));
+  const odds = conditionalOdds(sites, query, stretches, countOccupancy(sites, [own]));
 
   it('equals Mantel-Haenszel told site by site', () => {
     for (const j of [0, 1, 2, 4, 5])
@@ -91,7 +91,7 @@ describe('conditional odds ratio', () => {
   });
 
   it('is the same for binders that are asked for alone', () => {
-    const some = conditionalOdds(sites, query, blocks, countOccupancy(sites, [own], [1, own, 4]));
+    const some = conditionalOdds(sites, query, stretches, countOccupancy(sites, [own], [1, own, 4]));
     for (const j of [1, 4]) {
       expect(some.naturalLogOddsRatio[j]).toBe(odds.naturalLogOddsRatio[j]);
       expect(some.standardError[j]).toBe(odds.standardError[j]);
@@ -107,9 +107,9 @@ describe('conditional odds ratio', () => {
       expect(Math.abs(odds.naturalLogOddsRatio[j])).toBeLessThan(4 * odds.standardError[j]);
   });
 
-  it('has the error of a jackknife over 5-Mb blocks', () => {
-    const count = blocks[SITES - 1] + 1;
-    const values = Array.from({ length: count }, (_, block) => direct(simulated, 1, own, block));
+  it('has the error of a jackknife over 5-Mb stretches', () => {
+    const count = stretches[SITES - 1] + 1;
+    const values = Array.from({ length: count }, (_, stretch) => direct(simulated, 1, own, stretch));
     const mean = values.reduce((sum, value) => sum + value, 0) / count;
     const variance = (values.reduce((sum, value) => sum + (value - mean) ** 2, 0) * (count - 1)) / count;
     expect(odds.standardError[1] / Math.sqrt(variance)).toBeGreaterThan(0.95);

@@ -20,7 +20,7 @@ export interface ConditionalOdds {
 
 interface OddsOptions {
   readonly layers?: number;
-  readonly onBlock?: (block: number, change: Float64Array) => void;
+  readonly onStretch?: (stretch: number, change: Float64Array) => void;
   readonly onTable?: TableListener;
 }
 
@@ -39,8 +39,8 @@ interface Tallies {
   readonly binders: number;
   /** Cells of one table: layer x occupancy x bound by the query or not. */
   readonly cells: number;
-  /** Sites of each group in each block: (block x groups + group) x cells + stratum x 2 + query. */
-  readonly ofBlocks: Uint32Array;
+  /** Sites of each group in each stretch: (stretch x groups + group) x cells + stratum x 2 + query. */
+  readonly ofStretches: Uint32Array;
   /** All sites of each group: group x cells + stratum x 2 + query. */
   readonly total: Uint32Array;
   /**
@@ -58,11 +58,11 @@ interface Tallies {
  * bound, promoter or not), neither the query's antigen nor the binder's being counted. Strata without any other factor
  * are dropped: every site has a binder, so they hold no site that neither binds and would pull the ratio down.
  * @param querySites sites that the query binds, ascending
- * @param blockOfSite genome block of each site, for the jackknife
+ * @param stretchOfSite genome stretch of each site, for the jackknife
  * @param occupancy how many antigens bind, the query's own not being counted, and the binders that are asked for
  * @param options.layers values that `sites.promoter` takes, where it tells more than promoters from other sites
  * @param options.onTable told every table of a binder that enters its ratio
- * @param options.onBlock told what each block of the genome adds to the log odds of every binder; the list is used again
+ * @param options.onStretch told what each stretch of the genome adds to the log odds of every binder; the list is used again
  *
  * **Source:** Mantel & Haenszel, J Natl Cancer Inst 1959;22:719; block jackknife: Künsch, Ann Stat 1989;17:1217.
  * **R:** `mantelhaen.test` gives the same ratio up to the 0.5 added to either sum
@@ -70,15 +70,15 @@ interface Tallies {
 export function conditionalOdds(
   sites: CellClassSites,
   querySites: Uint32Array,
-  blockOfSite: Uint16Array,
+  stretchOfSite: Uint16Array,
   occupancy: Occupancy,
-  { layers = 2, onBlock, onTable }: OddsOptions = {},
+  { layers = 2, onStretch, onTable }: OddsOptions = {},
 ): ConditionalOdds {
   const cells = layers * LAYER_CELLS;
   const n = sites.binders.length;
   const bound = new Uint8Array(sites.start.length);
   for (let i = 0; i < querySites.length; i++) bound[querySites[i]] = 1;
-  const tallies = tally(sites, occupancy, bound, blockOfSite, cells);
+  const tallies = tally(sites, occupancy, bound, stretchOfSite, cells);
   const naturalLogOddsRatio = new Float64Array(n).fill(Number.NaN);
   const influence = { unbound: new Float64Array(n * cells), whenBound: new Float64Array(n * cells) };
   for (let j = 0; j < n; j++) {
@@ -91,12 +91,12 @@ export function conditionalOdds(
         onTable,
       );
   }
-  const variance = blockVariance(
+  const variance = varianceOverStretches(
     sites,
     occupancy,
-    { bound, blockOfSite },
+    { bound, stretchOfSite },
     { ...tallies, ...influence },
-    onBlock,
+    onStretch,
   );
   return {
     naturalLogOddsRatio,
@@ -118,20 +118,20 @@ function tally(
   { binders: { length: n }, promoter, members: { siteCount } }: CellClassSites,
   { groupCount, groups, binders }: Occupancy,
   bound: Uint8Array,
-  blockOfSite: Uint16Array,
+  stretchOfSite: Uint16Array,
   cells: number,
 ): Tallies {
   const bins = binsOfOccupancy(n);
-  const ofBlocks = new Uint32Array(blockNumbers(blockOfSite) * groupCount * cells);
+  const ofStretches = new Uint32Array(numberOfStretches(stretchOfSite) * groupCount * cells);
   const boundAt = new Uint32Array(n * cells);
   const boundBelow = new Uint32Array(n * cells);
   const dropped = new Uint32Array(n);
-  let block = 0;
+  let stretch = 0;
   for (let site = 0; site < siteCount; site++) {
-    if (site > 0 && blockOfSite[site] !== blockOfSite[site - 1]) block++;
+    if (site > 0 && stretchOfSite[site] !== stretchOfSite[site - 1]) stretch++;
     const cell = (promoter === undefined ? 0 : promoter[site] * LAYER_CELLS) + bound[site];
     for (let i = groups.offset[site]; i < groups.offset[site + 1]; i++)
-      ofBlocks[(block * groupCount + groups.of[i]) * cells + cell + bins[groups.antigens[i]] * 2]++;
+      ofStretches[(stretch * groupCount + groups.of[i]) * cells + cell + bins[groups.antigens[i]] * 2]++;
     for (let i = binders.offset[site]; i < binders.offset[site + 1]; i++) {
       const j = binders.of[i];
       const others = binders.antigens[i];
@@ -141,16 +141,16 @@ function tally(
     }
   }
   const total = new Uint32Array(groupCount * cells);
-  for (let i = 0; i < ofBlocks.length; i++) total[i % total.length] += ofBlocks[i];
-  return { binders: n, cells, ofBlocks, total, boundAt, boundBelow, dropped };
+  for (let i = 0; i < ofStretches.length; i++) total[i % total.length] += ofStretches[i];
+  return { binders: n, cells, ofStretches, total, boundAt, boundBelow, dropped };
 }
 
-/** Number of blocks that hold sites. */
-function blockNumbers(blockOfSite: Uint16Array): number {
-  let blocks = blockOfSite.length === 0 ? 0 : 1;
-  for (let site = 1; site < blockOfSite.length; site++)
-    if (blockOfSite[site] !== blockOfSite[site - 1]) blocks++;
-  return blocks;
+/** Number of stretches that hold sites. */
+function numberOfStretches(stretchOfSite: Uint16Array): number {
+  let stretches = stretchOfSite.length === 0 ? 0 : 1;
+  for (let site = 1; site < stretchOfSite.length; site++)
+    if (stretchOfSite[site] !== stretchOfSite[site - 1]) stretches++;
+  return stretches;
 }
 
 /** Influence of a site on the log odds of a binder: by stratum, query and binder, unbound and bound by the binder. */
@@ -201,13 +201,13 @@ function pooledNaturalLogOddsRatio(
   return Math.log(agree / differ);
 }
 
-/** Sum over blocks of the squared influence of the block's sites, for every binder. */
-function blockVariance(
+/** Sum over stretches of the squared influence of the stretch's sites, for every binder. */
+function varianceOverStretches(
   sites: CellClassSites,
   { groupCount, groupOfBinder, asked, binders: { offset, of, antigens } }: Occupancy,
-  { bound, blockOfSite }: { readonly bound: Uint8Array; readonly blockOfSite: Uint16Array },
-  { cells, ofBlocks, unbound, whenBound }: Tallies & Influence,
-  onBlock: OddsOptions['onBlock'],
+  { bound, stretchOfSite }: { readonly bound: Uint8Array; readonly stretchOfSite: Uint16Array },
+  { cells, ofStretches, unbound, whenBound }: Tallies & Influence,
+  onStretch: OddsOptions['onStretch'],
 ): Float64Array {
   const n = sites.binders.length;
   const { siteCount } = sites.members;
@@ -217,22 +217,22 @@ function blockVariance(
   const sums = new Float64Array(n);
   const bindersOfGroup = Array.from({ length: groupCount }, (): number[] => []);
   for (let j = 0; j < n; j++) if (asked[j] === 1) bindersOfGroup[groupOfBinder[j]].push(j);
-  let block = 0;
+  let stretch = 0;
   const close = (number: number): void => {
     bindersOfGroup.forEach((binders, group) => {
-      const row = (block * groupCount + group) * cells;
+      const row = (stretch * groupCount + group) * cells;
       for (let cell = 0; cell < cells; cell++) {
-        const count = ofBlocks[row + cell];
+        const count = ofStretches[row + cell];
         if (count > 0) for (const j of binders) sums[j] += count * unbound[cell * n + j];
       }
     });
     for (let j = 0; j < n; j++) variance[j] += sums[j] * sums[j];
-    onBlock?.(number, sums);
+    onStretch?.(number, sums);
     sums.fill(0);
-    block++;
+    stretch++;
   };
   for (let site = 0; site < siteCount; site++) {
-    if (site > 0 && blockOfSite[site] !== blockOfSite[site - 1]) close(blockOfSite[site - 1]);
+    if (site > 0 && stretchOfSite[site] !== stretchOfSite[site - 1]) close(stretchOfSite[site - 1]);
     const cell = (promoter === undefined ? 0 : promoter[site] * LAYER_CELLS) + bound[site];
     for (let i = offset[site]; i < offset[site + 1]; i++) {
       const others = antigens[i];
@@ -241,16 +241,16 @@ function blockVariance(
       sums[j] += change - unbound[(cell + bins[others] * 2) * n + j];
     }
   }
-  if (siteCount > 0) close(blockOfSite[siteCount - 1]);
-  return variance.map((value) => (value * block) / Math.max(1, block - 1));
+  if (siteCount > 0) close(stretchOfSite[siteCount - 1]);
+  return variance.map((value) => (value * stretch) / Math.max(1, stretch - 1));
 }
 
-/** Width of the blocks over which intervals are computed, bp: neighbouring sites are not independent. */
-export const BLOCK_WIDTH = 5_000_000;
+/** Width of the stretches over which intervals are computed, bp: neighbouring sites are not independent. */
+export const STRETCH_LENGTH = 5_000_000;
 
-/** Genome block of each site. */
-export function blocksOfSites(start: Uint32Array): Uint16Array {
-  const blocks = new Uint16Array(start.length);
-  for (let i = 0; i < start.length; i++) blocks[i] = Math.floor(start[i] / BLOCK_WIDTH);
-  return blocks;
+/** Genome stretch of each site. */
+export function stretchesOfSites(start: Uint32Array): Uint16Array {
+  const stretches = new Uint16Array(start.length);
+  for (let i = 0; i < start.length; i++) stretches[i] = Math.floor(start[i] / STRETCH_LENGTH);
+  return stretches;
 }

@@ -20,10 +20,10 @@ export class LeftOut {
     this.#precision = precision;
     this.#size = size;
     const count = binders.length;
-    const block = new Float64Array(count * count);
+    const inner = new Float64Array(count * count);
     for (let i = 0; i < count; i++)
-      for (let j = 0; j <= i; j++) block[i * count + j] = precision[binders[i] * size + binders[j]];
-    this.#factor = choleskyFactor(block, count);
+      for (let j = 0; j <= i; j++) inner[i * count + j] = precision[binders[i] * size + binders[j]];
+    this.#factor = choleskyFactor(inner, count);
   }
 
   /** L^-1 x for a vector over the binders left out, L L' being P_DD. */
@@ -97,10 +97,10 @@ export interface SecondStep {
 /** Takes a candidate's near-copies out of an inverse that has lost the first step's binders. */
 export function secondStep(first: LeftOut, candidate: number, binders: readonly number[]): SecondStep {
   const count = binders.length;
-  const block = new Float64Array(count * count);
+  const inner = new Float64Array(count * count);
   for (let i = 0; i < count; i++)
-    for (let j = 0; j <= i; j++) block[i * count + j] = first.entry(binders[i], binders[j]);
-  const factor = choleskyFactor(block, count);
+    for (let j = 0; j <= i; j++) inner[i * count + j] = first.entry(binders[i], binders[j]);
+  const factor = choleskyFactor(inner, count);
   const solve = (right: Float64Array): Float64Array => {
     const result = Float64Array.from(right);
     solveWithFactor(factor, count, result);

@@ -133,7 +133,7 @@ describe('partial correlations of a query', () => {
 });
 
 describe('jackknife error', () => {
-  it('is that of a mean when blocks are its summands', () => {
+  it('is that of a mean when stretches are its summands', () => {
     const summands = [1, 4, 2, 8, 5, 7].map((value) => (value - 4.5) / 6);
     const error = jackknifeError(
       summands.map((value) => Float64Array.of(value)),

@@ -19,7 +19,7 @@ export interface PartnerRow {
   /** Number of experiments of the antigen in the tier. */
   readonly experiments: number;
   /** Near-copies of the binder in its cell type, itself first; empty where there are none. */
-  readonly block: readonly string[];
+  readonly lookalikes: readonly string[];
   readonly score: number;
   readonly scoreError: number;
   readonly percentile: number;
@@ -150,7 +150,7 @@ function rowOf({ sites, scores, querySites }: ClassScores, j: number, tier: Tier
     cell: binder.cell,
     binderExperiments: binder.experiments,
     experiments: binder.experiments.length,
-    block: blockOf(sites, j),
+    lookalikes: lookalikesOf(sites, j),
     score: scores.score[j],
     scoreError: scores.scoreError[j],
     percentile: scores.percentile[j],
@@ -166,7 +166,7 @@ function rowOf({ sites, scores, querySites }: ClassScores, j: number, tier: Tier
 }
 
 /** Antigens whose sites the binder's are hardly told apart from, in the same cell type; the binder's own first. */
-function blockOf({ binders, model }: CellClassSites, j: number): string[] {
+function lookalikesOf({ binders, model }: CellClassSites, j: number): string[] {
   if (model === undefined) return [];
   const others = Array.from(model.nearCopies[j])
     .filter((i) => binders[i].cell === binders[j].cell)

@@ -80,7 +80,7 @@ export class QueryPartials {
 
   /**
    * How the partial correlation with one binder changes with each correlation of the query (first derivative): what
-   * the jackknife multiplies with the change that a block makes. NaN for the query's own binders.
+   * the jackknife multiplies with the change that a stretch makes. NaN for the query's own binders.
    */
   gradient({ b, s }: Projection, binder: number): Float64Array {
     const gradient = new Float64Array(this.#size);

@@ -2,13 +2,13 @@ import { benjaminiHochberg } from '../../statistics/combine/multiple-testing.ts'
 import type { Random } from '../../statistics/random.ts';
 import type { CellClassSites, PartnerModel } from '../../atlas/cell-class-sites.ts';
 import { calibrateScores, calibrationSlopes, percentileOf } from './calibrate-scores.ts';
-import { blocksOfSites, conditionalOdds, type ConditionalOdds } from './conditional-odds.ts';
+import { stretchesOfSites, conditionalOdds, type ConditionalOdds } from './conditional-odds.ts';
 import { MatchedQueries, nullProbabilities } from './matched-null.ts';
 import { countOccupancy } from '../sites/occupancy.ts';
 import type { BoundSites } from '../sites/bound-sites.ts';
 import { correlateQueries, correlateQuery } from './query-correlation.ts';
 import { QueryPartials } from './query-partials.ts';
-import { blockContributions, jackknifeError } from './score-intervals.ts';
+import { stretchContributions, jackknifeError } from './score-intervals.ts';
 
 /** Most and fewest random queries that a score is compared with, unless asked otherwise: fewer for large queries. */
 const MOST_DRAWS = 40;
@@ -57,7 +57,7 @@ export interface PartnerScores {
 
 /** Scores a query against every binder of a cell class. */
 export function rankPartners(sites: CellClassSites, query: BoundSites, options: RankOptions): PartnerScores {
-  const blockOfSite = blocksOfSites(sites.start);
+  const stretchOfSite = stretchesOfSites(sites.start);
   const n = sites.binders.length;
   const missing = () => new Float64Array(n).fill(Number.NaN);
   const { model } = sites;
@@ -67,7 +67,7 @@ export function rankPartners(sites: CellClassSites, query: BoundSites, options: 
       scoreError: missing(),
       partialCorrelation: missing(),
       percentile: missing(),
-      odds: conditionalOdds(sites, query.site, blockOfSite, countOccupancy(sites, options.own)),
+      odds: conditionalOdds(sites, query.site, stretchOfSite, countOccupancy(sites, options.own)),
       log10P: missing(),
       log10Q: missing(),
       log10Floor: Number.NaN,
@@ -102,9 +102,9 @@ export function rankPartners(sites: CellClassSites, query: BoundSites, options: 
 
   const scoreError = missing();
   const slopes = calibrationSlopes(model, partial, queryGroup);
-  const blocks = blockContributions(query, sites, model, correlation, blockOfSite);
+  const stretches = stretchContributions(query, sites, model, correlation, stretchOfSite);
   for (const j of best(score, INTERVALS).filter((binder) => occupancy.asked[binder] === 1))
-    scoreError[j] = slopes[j] * jackknifeError(blocks, partials.gradient(projection, j));
+    scoreError[j] = slopes[j] * jackknifeError(stretches, partials.gradient(projection, j));
 
   return {
     score,
@@ -113,7 +113,7 @@ export function rankPartners(sites: CellClassSites, query: BoundSites, options: 
     percentile: score.map((value) =>
       Number.isNaN(value) ? value : percentileOf(model.backgroundScores, value),
     ),
-    odds: conditionalOdds(sites, query.site, blockOfSite, occupancy),
+    odds: conditionalOdds(sites, query.site, stretchOfSite, occupancy),
     log10P,
     log10Q: benjaminiHochberg(log10P),
     log10Floor: probabilities?.log10Floor ?? Number.NaN,

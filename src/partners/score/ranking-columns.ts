@@ -1,4 +1,4 @@
-// Partners of a query, one row per factor, per experiment or per block.
+// Partners of a query, one row per factor, per experiment or per group of lookalikes; the name `block` of the latter is users'.
 import * as shared from '../../tables/shared-columns.ts';
 import type { Columns } from '../../tables/table.ts';
 
@@ -43,8 +43,8 @@ export const partnerColumns = {
   partnerSites,
 } as const satisfies Columns;
 
-/** One row per block of factors that the data hardly tell apart. */
-export const blockColumns = {
+/** One row per group of factors that the data hardly tell apart. */
+export const lookalikesColumns = {
   rank,
   block: { label: 'column.block', help: 'help.block', main: 1 },
   members: { label: 'column.members', help: 'help.block-members', main: 1 },

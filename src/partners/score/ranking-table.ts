@@ -1,8 +1,8 @@
 import { Z95 } from '../../statistics/distributions/normal.ts';
 import { tableOf, type Table } from '../../tables/table.ts';
-import { blocksOf } from '../complexes.ts';
+import { groupLookalikes } from '../complexes.ts';
 import type { PartnerRow } from './partner-rows.ts';
-import { blockColumns, partnerColumns } from './ranking-columns.ts';
+import { lookalikesColumns, partnerColumns } from './ranking-columns.ts';
 
 /** The table that shows a ranking. */
 export function rankingTable(rows: readonly PartnerRow[], strongest: readonly (string | null)[]): Table {
@@ -21,7 +21,7 @@ export function rankingTable(rows: readonly PartnerRow[], strongest: readonly (s
     ciHigh: number(({ log2OddsRatio, log2OddsRatioError }) => end(log2OddsRatio, log2OddsRatioError, 1)),
     minusLog10P: number(({ log10P }) => -log10P),
     minusLog10Q: number(({ log10Q }) => -log10Q),
-    block: text(({ block }) => block.join('/')),
+    block: text(({ lookalikes }) => lookalikes.join('/')),
     experiments: rows.map(({ experiments }) => experiments),
     strongestExperiment: strongest,
     cellClass: text(({ cellClass }) => cellClass),
@@ -36,15 +36,15 @@ export function rankingTable(rows: readonly PartnerRow[], strongest: readonly (s
   });
 }
 
-/** A ranking by blocks of antigens that the data hardly tell apart. */
-export function blockTable(rows: readonly PartnerRow[]): Table {
-  const blocks = blocksOf(rows);
-  const best = blocks.map((block) => block.rows[0]);
-  return tableOf(blockColumns, {
-    rank: blocks.map((_, i) => i + 1),
-    block: blocks.map(({ name }) => name),
-    members: blocks.map(({ members }) => members.length),
-    membersSupported: blocks.map((block) => block.rows.filter(({ supported }) => supported).length),
+/** A ranking by groups of antigens that the data hardly tell apart. */
+export function lookalikesTable(rows: readonly PartnerRow[]): Table {
+  const groups = groupLookalikes(rows);
+  const best = groups.map(({ rows: [first] }) => first);
+  return tableOf(lookalikesColumns, {
+    rank: groups.map((_, i) => i + 1),
+    block: groups.map(({ name }) => name),
+    members: groups.map(({ members }) => members.length),
+    membersSupported: groups.map((group) => group.rows.filter(({ supported }) => supported).length),
     bestMember: best.map(({ antigen }) => antigen),
     cobindingScore: best.map(({ score }) => score),
     log2OddsRatio: best.map(({ log2OddsRatio }) => log2OddsRatio),

@@ -4,18 +4,18 @@ import { momentsOf } from './query-correlation.ts';
 import type { SparseScores } from '../sites/bound-sites.ts';
 
 /**
- * How much each block of the genome adds to the correlation of a query with every binder: the first-order change when
- * the block is left out, with the sign turned.
- * @param blockOfSite ascending block of each site
+ * How much each stretch of the genome adds to the correlation of a query with every binder: the first-order change when
+ * the stretch is left out, with the sign turned.
+ * @param stretchOfSite ascending stretch of each site
  * @param correlation the query's correlations
- * @returns one list of n contributions per block that holds sites
+ * @returns one list of n contributions per stretch that holds sites
  */
-export function blockContributions(
+export function stretchContributions(
   query: SparseScores,
   sites: CellClassSites,
   model: { readonly mean: Float64Array; readonly deviation: Float64Array },
   correlation: Float64Array,
-  blockOfSite: Uint16Array,
+  stretchOfSite: Uint16Array,
 ): Float64Array[] {
   const { members, codeScore } = sites;
   const n = model.mean.length;
@@ -23,7 +23,7 @@ export function blockContributions(
   const products = new Float64Array(n);
   const sums = new Float64Array(n);
   const squares = new Float64Array(n);
-  const blocks: Float64Array[] = [];
+  const stretches: Float64Array[] = [];
   let next = 0;
   let first = 0;
   let querySum = 0;
@@ -31,23 +31,23 @@ export function blockContributions(
   const close = (end: number): void => {
     const count = end - first;
     const ofQuery = (querySquares - 2 * mean * querySum + count * mean * mean) / (deviation * deviation);
-    const block = new Float64Array(n);
+    const stretch = new Float64Array(n);
     for (let j = 0; j < n; j++) {
       const sd = model.deviation[j];
       if (!(sd > 0 && deviation > 0)) continue;
       const m = model.mean[j];
       const together = (products[j] - mean * sums[j] - m * querySum + count * mean * m) / (sd * deviation);
       const ofBinder = (squares[j] - 2 * m * sums[j] + count * m * m) / (sd * sd);
-      block[j] = (together - (correlation[j] / 2) * (ofQuery + ofBinder)) / members.siteCount;
+      stretch[j] = (together - (correlation[j] / 2) * (ofQuery + ofBinder)) / members.siteCount;
     }
-    blocks.push(block);
+    stretches.push(stretch);
     for (const list of [products, sums, squares]) list.fill(0);
     querySum = 0;
     querySquares = 0;
     first = end;
   };
   for (let site = 0; site < members.siteCount; site++) {
-    if (site > first && blockOfSite[site] !== blockOfSite[first]) close(site);
+    if (site > first && stretchOfSite[site] !== stretchOfSite[first]) close(site);
     let score = 0;
     if (next < query.site.length && query.site[next] === site) {
       score = query.score[next++];
@@ -64,12 +64,12 @@ export function blockContributions(
     }
   }
   close(members.siteCount);
-  return blocks;
+  return stretches;
 }
 
 /** Standard error by the block jackknife, first order, of a number that changes with the correlations by `gradient`. */
-export function jackknifeError(blocks: readonly Float64Array[], gradient: Float64Array): number {
+export function jackknifeError(stretches: readonly Float64Array[], gradient: Float64Array): number {
   let sum = 0;
-  for (const block of blocks) sum += dot(block, gradient) ** 2;
-  return Math.sqrt((sum * blocks.length) / Math.max(1, blocks.length - 1));
+  for (const stretch of stretches) sum += dot(stretch, gradient) ** 2;
+  return Math.sqrt((sum * stretches.length) / Math.max(1, stretches.length - 1));
 }

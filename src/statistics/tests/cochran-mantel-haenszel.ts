@@ -3,7 +3,7 @@ import { chiSquaredLog10P } from '../distributions/chi-squared.ts';
 import { normalLog10P, normalQuantile } from '../distributions/normal.ts';
 
 /**
- * The sums over strata from which every number below follows. They add: sums of blocks of the genome can be added and
+ * The sums over strata from which every number below follows. They add: sums of stretches of the genome can be added and
  * subtracted, as a jackknife does. Order: observed - expected, variance, R, S, PR, PS + QR, QS of Robins, Breslow & Greenland.
  */
 export const MANTEL_HAENSZEL_SUMS = 7;

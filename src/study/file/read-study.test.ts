@@ -59,7 +59,7 @@ test('a key by its former name is read, and a note says so with its line; both n
   expect(file.lineOf(['samples', 1])).toBe(10);
   expect(file.notices).toEqual([
     {
-      key: 'study.renamed-key',
+      key: 'former-name',
       severity: 'note',
       values: { old: 'other_samples', now: 'samples' },
       about: { file: 'study.yaml', line: 8 },

@@ -41,7 +41,7 @@ function renamed(within: YAMLMap, key: Node & { value: unknown }, now: string, r
     });
   key.value = now;
   // The report holds no path of the machine.
-  return about({ file: basename(reading.path), line }, [note('study.renamed-key', { old, now })])[0];
+  return about({ file: basename(reading.path), line }, [note('former-name', { old, now })])[0];
 }
 
 function join(place: string, step: string): string {

@@ -192,7 +192,7 @@ async function rank(context: StepContext, sources: Sources): Promise<PartnersSte
       experiments: rows.map((row) => row.experiments),
       strongestExperiment: rows.map((row) => row.binderExperiments.join(', ')),
       cell: rows.map((row) => row.cell),
-      block: rows.map((row) => row.block.filter((name) => name !== row.antigen).join(', ')),
+      block: rows.map((row) => row.lookalikes.filter((name) => name !== row.antigen).join(', ')),
       supported: rows.map(passes),
       ...judgedColumns(
         rows.map((row, i) => coBindingVerdict(passes(row), !Number.isNaN(row.log10Q), ciLow[i])),

@@ -6,7 +6,7 @@ import { fitPartnerModel } from './fit-partner-model.ts';
  * The places of the sites stay those of the whole class.
  * @returns the same sites where every binder is kept
  */
-export function restrictBackground(
+export function conditionOnBinders(
   sites: CellClassSites,
   isKept: (binder: Binder) => boolean,
 ): CellClassSites {

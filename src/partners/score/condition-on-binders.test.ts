@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
-import { restrictBackground } from './condition-on-cells.ts';
+import { conditionOnBinders } from './condition-on-binders.ts';
 
 const binder = (antigen: string, cell: string, sites: number) => ({
   antigen,
@@ -26,7 +26,7 @@ const sites: CellClassSites = {
 };
 
 test('sites that no kept binder binds go, members keep their scores under the new numbers', () => {
-  const kept = restrictBackground(sites, ({ cell }) => cell === 'TWO');
+  const kept = conditionOnBinders(sites, ({ cell }) => cell === 'TWO');
   expect(kept.binders.map(({ antigen }) => antigen)).toEqual(['FOS', 'MYC']);
   expect([...kept.start, ...kept.end]).toEqual([160, 1600, 3200, 320, 1920, 3520]);
   expect([...(kept.promoter ?? [])]).toEqual([1, 1, 0]);
@@ -39,5 +39,5 @@ test('sites that no kept binder binds go, members keep their scores under the ne
 });
 
 test('with every binder kept nothing is made again', () => {
-  expect(restrictBackground(sites, () => true)).toBe(sites);
+  expect(conditionOnBinders(sites, () => true)).toBe(sites);
 });
