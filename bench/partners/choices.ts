@@ -7,7 +7,7 @@ import { pairPartials } from '../../src/partners/score/pair-partials.ts';
 import type { BoundSites } from '../../src/partners/sites/bound-sites.ts';
 import { correlateQuery } from '../../src/partners/score/query-correlation.ts';
 import { QueryPartials } from '../../src/partners/score/query-partials.ts';
-import { medianAndSpread } from '../../src/partners/score/robust-scale.ts';
+import { medianAndSpread } from '../../src/statistics/descriptive.ts';
 import { invertPositiveDefinite } from '../../src/statistics/matrix.ts';
 import { averagePrecisions, meanOf } from './metrics.ts';
 import type { BenchmarkAtlas } from './open.ts';

@@ -1,3 +1,4 @@
+import { firstAbove } from '../statistics/sorted-search.ts';
 import type { PeakColumns } from './peak-columns.ts';
 
 /**
@@ -39,13 +40,7 @@ export class MergedRegions {
     const widen = start === end ? 1 : 0;
     const from = start - widen;
     const to = end + widen;
-    let low = 0;
-    let high = ends.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (ends[middle] <= from) low = middle + 1;
-      else high = middle;
-    }
-    return low < starts.length && starts[low] < to;
+    const next = firstAbove(ends, from);
+    return next < starts.length && starts[next] < to;
   }
 }

@@ -1,3 +1,4 @@
+import { firstAtLeast } from '../statistics/sorted-search.ts';
 import { chromosomeCodes } from './chromosome-names.ts';
 import type { GeneModels } from './genes.ts';
 import type { PeakColumns } from './peak-columns.ts';
@@ -54,13 +55,13 @@ export function nearestTss(index: TssIndex, peaks: PeakColumns): NearestTss {
     const code = codes[peaks.chromosome[peak]];
     if (code < 0 || first[code] === first[code + 1]) continue;
     const summit = peaks.summit[peak];
-    const above = lowerBound(tss, first[code], first[code + 1], summit);
+    const above = firstAtLeast(tss, summit, first[code], first[code + 1]);
     const gapAbove = above < first[code + 1] ? tss[above] - summit : Infinity;
     const gapBelow = above > first[code] ? summit - tss[above - 1] : Infinity;
     let best = gapAbove <= gapBelow ? row[above] : Infinity;
     if (gapBelow <= gapAbove) {
       // Of the TSSs at one position the first has the lowest row.
-      best = Math.min(best, row[lowerBound(tss, first[code], above, tss[above - 1])]);
+      best = Math.min(best, row[firstAtLeast(tss, tss[above - 1], first[code], above)]);
     }
     gene[peak] = best;
     distance[peak] = (summit - genes.tss[best]) * genes.strand[best];
@@ -84,7 +85,7 @@ export function genesWithin(index: TssIndex, peaks: PeakColumns, window: number)
     const summit = peaks.summit[peak];
     const end = first[code + 1];
     for (
-      let at = lowerBound(tss, first[code], end, summit - window);
+      let at = firstAtLeast(tss, summit - window, first[code], end);
       at < end && tss[at] <= summit + window;
       at++
     ) {
@@ -115,16 +116,4 @@ export function countAtTss(
     if (Math.abs(distance[peak]) <= window) near++;
   }
   return { near, placed };
-}
-
-/** First index in `[from, to)` whose value is at least `value`; `to` where there is none. */
-function lowerBound(sorted: Int32Array, from: number, to: number, value: number): number {
-  let low = from;
-  let high = to;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,6 +1,7 @@
 import type { Assembly } from './assembly.ts';
 import type { PeakColumns } from './peak-columns.ts';
 import type { Random } from '../statistics/random.ts';
+import { firstAbove } from '../statistics/sorted-search.ts';
 
 /** Where random regions may lie: parts of a genome, sorted and disjoint, element i of every array being part i. */
 export interface AllowedParts {
@@ -46,7 +47,7 @@ export function randomRegions(
     for (;;) {
       if (++tries > TRIES) throw new RangeError(`a region of ${length} bp finds no place`);
       const place = random.integer(total);
-      const part = partAt(cumulative, place);
+      const part = firstAbove(cumulative, place);
       const middle = allowed.end[part] - (cumulative[part] - place);
       const from = middle - Math.floor(length / 2);
       if (from < 0 || from + length > genome.sizes[allowed.chromosome[part]]) continue;
@@ -76,16 +77,4 @@ export function wholeGenome(genome: Assembly): AllowedParts {
     start: new Int32Array(n),
     end: Int32Array.from(genome.sizes),
   };
-}
-
-/** First part whose cumulative length is above a place. */
-function partAt(cumulative: Float64Array, place: number): number {
-  let low = 0;
-  let high = cumulative.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (cumulative[middle] > place) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   mean,
   median,
-  medianAbsoluteDeviation,
+  medianAndSpread,
   pearsonCorrelation,
   quantile,
   ranks,
@@ -22,7 +22,7 @@ describe('descriptive statistics', () => {
     expect(standardDeviation([2, 2])).toBe(0);
     expect(median([5, 1, 2, 9])).toBe(3.5);
     expect(quantile([1, 2, 3, 4], 0.1)).toBeCloseTo(1.3, 14);
-    expect(medianAbsoluteDeviation([1, 2, 3, 4, 100])).toBe(1.4826);
+    expect(medianAndSpread([1, 2, 3, 4, 100])).toEqual({ median: 3, spread: 1.4826 });
     expect(weightedMean([1, 3], [1, 3])).toBe(2.5);
   });
 
@@ -36,6 +36,8 @@ describe('descriptive statistics', () => {
     expect(variance([1])).toBeNaN();
     expect(median([])).toBeNaN();
     expect(median([1, NaN, 2])).toBeNaN();
+    expect(medianAndSpread([1, NaN, 2])).toEqual({ median: NaN, spread: NaN });
+    expect(median([Infinity, 1, Infinity, Infinity])).toBe(Infinity);
     expect(quantile([1], 2)).toBeNaN();
     expect(pearsonCorrelation([1, 1], [1, 2])).toBeNaN();
     expect(mean([1, Infinity])).toBe(Infinity);
@@ -46,6 +48,7 @@ describe('descriptive statistics', () => {
       fc.property(numbers, (values) => {
         const reversed = values.toReversed();
         expect(median(reversed)).toBe(median(values));
+        expect(median(values)).toBeCloseTo(quantile(values, 0.5), 8);
         expect(variance(reversed)).toBeCloseTo(variance(values), 3);
         expect([...ranks(reversed)].toReversed()).toEqual([...ranks(values)]);
         expect(

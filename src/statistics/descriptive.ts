@@ -57,28 +57,60 @@ export function sortedQuantile(sorted: ArrayLike<number>, p: number): number {
   return fraction === 0 ? sorted[below] : sorted[below] + fraction * (sorted[below + 1] - sorted[below]);
 }
 
-function sortedCopy(values: ArrayLike<number>): Float64Array {
-  return Float64Array.from(values).sort(); // NaN goes last
-}
-
 /** Quantile, linear between order statistics. **R:** `quantile(x, p)` (type 7) */
 export function quantile(values: ArrayLike<number>, p: number): number {
-  const sorted = sortedCopy(values);
+  const sorted = Float64Array.from(values).sort(); // NaN goes last
   return Number.isNaN(sorted[sorted.length - 1]) ? NaN : sortedQuantile(sorted, p);
 }
 
 /** Median; NaN for none. **R:** `median(x)` */
 export function median(values: ArrayLike<number>): number {
-  return quantile(values, 0.5);
+  const numbers = Float64Array.from(values);
+  return numbers.includes(NaN) ? NaN : medianOfFirst(numbers, numbers.length);
+}
+
+/** Median of the first n numbers, none of them NaN, which are reordered on the way (Hoare's selection). */
+export function medianOfFirst(numbers: Float64Array, n: number): number {
+  const upper = select(numbers, n, n >> 1);
+  if (n % 2 === 1) return upper;
+  let lower = -Infinity;
+  for (let i = 0; i < n >> 1; i++) lower = Math.max(lower, numbers[i]);
+  return (lower + upper) / 2;
+}
+
+function select(numbers: Float64Array, n: number, rank: number): number {
+  let left = 0;
+  let right = n - 1;
+  while (left < right) {
+    const pivot = numbers[(left + right) >> 1];
+    let i = left;
+    let j = right;
+    while (i <= j) {
+      while (numbers[i] < pivot) i++;
+      while (numbers[j] > pivot) j--;
+      if (i <= j) {
+        const swap = numbers[i];
+        numbers[i++] = numbers[j];
+        numbers[j--] = swap;
+      }
+    }
+    if (rank <= j) right = j;
+    else if (rank >= i) left = i;
+    else break;
+  }
+  return numbers[rank];
 }
 
 /**
- * Median absolute deviation from the median (or from `centre`), times 1.4826 so that it estimates a normal standard deviation.
+ * Median, and the median absolute deviation from it times 1.4826, so that it estimates a normal standard deviation.
  *
- * **R:** `mad(x)`
+ * **R:** `median(x)`, `mad(x)`
  */
-export function medianAbsoluteDeviation(values: ArrayLike<number>, centre = median(values)): number {
-  return 1.4826 * median(Float64Array.from(values, (value) => Math.abs(value - centre)));
+export function medianAndSpread(values: ArrayLike<number>): { median: number; spread: number } {
+  const numbers = Float64Array.from(values);
+  const centre = median(numbers);
+  for (let i = 0; i < numbers.length; i++) numbers[i] = Math.abs(numbers[i] - centre);
+  return { median: centre, spread: 1.4826 * median(numbers) };
 }
 
 /** How equal values share ranks. 'dense' counts different values. */

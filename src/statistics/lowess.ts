@@ -1,3 +1,5 @@
+import { median } from './descriptive.ts';
+
 export interface LowessOptions {
   /** Share of the points that take part in each local fit; defaults to 2/3. */
   readonly span?: number;
@@ -99,11 +101,8 @@ function fitAt({ x, y, robustness, weights }: Points, place: number, left: numbe
 function reweigh(y: Float64Array, fitted: Float64Array, robustness: Float64Array): boolean {
   const n = y.length;
   const size = y.map((value, i) => Math.abs(value - fitted[i]));
-  const sorted = size.slice().sort();
-  const half = n >> 1;
-  const median = n % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-  const limit = 6 * median;
-  if (limit < (1e-7 * sorted.reduce((sum, value) => sum + value, 0)) / n) return false;
+  const limit = 6 * median(size);
+  if (limit < (1e-7 * size.reduce((sum, value) => sum + value, 0)) / n) return false;
   for (let i = 0; i < n; i++) {
     if (size[i] <= 0.001 * limit) robustness[i] = 1;
     else robustness[i] = size[i] <= 0.999 * limit ? (1 - (size[i] / limit) ** 2) ** 2 : 0;

@@ -2,7 +2,7 @@
 import {
   mean,
   median,
-  medianAbsoluteDeviation,
+  medianAndSpread,
   pearsonCorrelation,
   quantile,
   ranks,
@@ -79,7 +79,7 @@ compare(
   1e-14,
   unequal,
   (_x, y) => `c(quantile(${inR(y)}, c(0, .1, .5, .77, 1)), median(${inR(y)}), mad(${inR(y)}))`,
-  (_x, y) => [...[0, 0.1, 0.5, 0.77, 1].map((p) => quantile(y, p)), median(y), medianAbsoluteDeviation(y)],
+  (_x, y) => [...[0, 0.1, 0.5, 0.77, 1].map((p) => quantile(y, p)), median(y), medianAndSpread(y).spread],
 );
 compare(
   'ranks',

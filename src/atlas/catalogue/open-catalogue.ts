@@ -5,6 +5,7 @@ import {
   type ExperimentListLayout,
   type ListedExperiment,
 } from '../../formats/chip-atlas/experiment-list-reader.ts';
+import { firstAbove } from '../../statistics/sorted-search.ts';
 import { indexExperimentList, NO_DUPLICATE } from './build-index.ts';
 import { FACETS, IndexFile, type Facet } from './index-file.ts';
 import { PERTURBATIONS, perturbationNames, type Perturbation } from './perturbation.ts';
@@ -142,7 +143,7 @@ export class Catalogue {
       if (form === '') continue;
       let words = 0;
       for (let at = this.#words.indexOf(form), word = 0; at >= 0;) {
-        word = wordAt(this.#wordStarts, at, word);
+        word = firstAbove(this.#wordStarts, at, word) - 1;
         const from = this.#rowStarts[word];
         const to = this.#rowStarts[word + 1];
         if (++words === MANY_WORDS) all ??= this.#index.bytes('wordRows');
@@ -159,20 +160,6 @@ function both(one: Uint8Array | undefined, other: Uint8Array): Uint8Array {
   if (one === undefined) return other;
   for (let i = 0; i < one.length; i++) one[i] &= other[i];
   return one;
-}
-
-/** The word in which a byte of the words lies, looked for from a word at or before it. */
-function wordAt(starts: Uint32Array, at: number, from: number): number {
-  let step = 1;
-  while (from + step < starts.length - 1 && starts[from + step] <= at) step *= 2;
-  let low = from + (step >> 1);
-  let high = Math.min(from + step, starts.length - 1);
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1;
-    if (starts[middle] <= at) low = middle;
-    else high = middle;
-  }
-  return low;
 }
 
 function markRows(marks: Uint8Array, differences: Uint8Array, from: number, to: number): void {

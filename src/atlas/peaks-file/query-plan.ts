@@ -1,3 +1,4 @@
+import { firstAtLeast } from '../../statistics/sorted-search.ts';
 import { BLOCK_ROW, QUERY_ROW } from './kernel.ts';
 import type { PeaksFile } from './open-peaks-file.ts';
 import type { SortedIntervals } from './sorted-intervals.ts';
@@ -104,7 +105,8 @@ export class QueryPlan {
       batch.queryRows[row + QUERY_ROW.start] = queryStart;
       batch.queryRows[row + QUERY_ROW.end] = end[query];
       batch.queryRows[row + QUERY_ROW.firstRow] = lowRow;
-      batch.queryRows[row + QUERY_ROW.endRow] = high >= nextBlock ? batch.blocks : firstRow(batch, high);
+      batch.queryRows[row + QUERY_ROW.endRow] =
+        high >= nextBlock ? batch.blocks : firstAtLeast(batch.blockNumbers, high, 0, batch.blocks);
       batch.queryRows[row + QUERY_ROW.previousEnd] = query > 0 ? end[query - 1] : 0;
       if (block < high) {
         this.#resumeAt = block;
@@ -137,19 +139,10 @@ export function someBlocks(directory: Directory, intervals: SortedIntervals, cou
   return blocks;
 }
 
-/** First row of the batch whose block is `block` or a later one. */
-function firstRow(batch: Batch, block: number): number {
-  let low = 0;
-  let high = batch.blocks;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (batch.blockNumbers[middle] < block) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** First index from `from` on whose value is at least `least`: steps of growing length, then halving. */
+/**
+ * First index from `from` on whose value is at least `least`: steps of growing length, then halving. It is not `firstAtLeast`,
+ * because the answer is near, and because here all arrays are of one kind, which the compiler makes use of.
+ */
 function lowerBound(values: Uint32Array, from: number, least: number): number {
   let low = from;
   let step = 1;

@@ -3,6 +3,7 @@ import { median, ranks, sortedQuantile } from '../../statistics/descriptive.ts';
 import { fLog10P, fQuantile } from '../../statistics/distributions/f-distribution.ts';
 import { lowess } from '../../statistics/lowess.ts';
 import { sortOrder } from '../../statistics/sort-order.ts';
+import { firstAbove } from '../../statistics/sorted-search.ts';
 import { logBeta, logGamma } from '../../statistics/distributions/special-functions.ts';
 import { gaussLegendre } from '../arrays/gauss-legendre.ts';
 import { estimateVariancePrior, usableRows, type VariancePrior } from './variance-prior.ts';
@@ -218,18 +219,14 @@ function spreadOver(
   used.forEach((row, i) => (spread[row] = prior[i]));
   if (covariate === undefined) return spread;
   const order = sortOrder(Float64Array.from(used, (row) => covariate[row]));
+  const averages = Float64Array.from(order, (i) => covariate[used[i]]);
   for (let row = 0; row < rows; row++) {
     if (spread[row] === spread[row]) continue;
-    let low = 0;
-    let high = order.length - 1;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (covariate[used[order[middle]]] <= covariate[row]) low = middle;
-      else high = middle;
-    }
-    const [a, b] = [used[order[low]], used[order[high]]];
-    const width = covariate[b] - covariate[a];
-    const share = width > 0 ? Math.min(1, Math.max(0, (covariate[row] - covariate[a]) / width)) : 0;
+    const last = order.length - 1;
+    const high = Math.min(last, firstAbove(averages, covariate[row], 1, last));
+    const low = Math.max(0, high - 1);
+    const width = averages[high] - averages[low];
+    const share = width > 0 ? Math.min(1, Math.max(0, (covariate[row] - averages[low]) / width)) : 0;
     const logs = [Math.log(prior[order[low]]), Math.log(prior[order[high]])];
     spread[row] = Math.exp(logs[0] + share * (logs[1] - logs[0]));
   }

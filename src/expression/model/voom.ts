@@ -1,5 +1,6 @@
 import { lowess } from '../../statistics/lowess.ts';
 import { sortOrder } from '../../statistics/sort-order.ts';
+import { firstAbove } from '../../statistics/sorted-search.ts';
 import { sampleValues, type ExpressionMatrix } from '../expression-matrix.ts';
 import { orthogonalize, type Design } from './least-squares.ts';
 import { fitContrast } from './linear-model.ts';
@@ -111,13 +112,8 @@ function interpolator(x: Float64Array, y: Float64Array): (at: number) => number 
   return (at) => {
     if (at <= places[0]) return heights[0];
     if (at >= places[places.length - 1]) return heights[heights.length - 1];
-    let low = 0;
-    let high = places.length - 1;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (places[middle] <= at) low = middle;
-      else high = middle;
-    }
+    const high = firstAbove(places, at);
+    const low = high - 1;
     return (
       heights[low] + ((at - places[low]) / (places[high] - places[low])) * (heights[high] - heights[low])
     );

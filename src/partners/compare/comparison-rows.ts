@@ -1,7 +1,7 @@
 import { benjaminiHochberg } from '../../statistics/combine/multiple-testing.ts';
 import { normalLog10P, Z95 } from '../../statistics/distributions/normal.ts';
 import type { PooledDifference } from './pooled-difference.ts';
-import { medianAndSpread } from '../score/robust-scale.ts';
+import { medianAndSpread } from '../../statistics/descriptive.ts';
 
 /** Below this number of factors their differences say nothing about what is usual. */
 const FEWEST_FOR_SPREAD = 10;

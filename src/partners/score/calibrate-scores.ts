@@ -1,5 +1,6 @@
 import type { PartnerModel } from '../../atlas/cell-class-sites.ts';
-import { medianAndSpread } from './robust-scale.ts';
+import { medianAndSpread } from '../../statistics/descriptive.ts';
+import { firstAtLeast } from '../../statistics/sorted-search.ts';
 
 /**
  * Calibrated partner scores: how far a partial correlation stands out among the query's own and among the candidate's
@@ -49,12 +50,5 @@ function queryScales(model: PartnerModel, partial: Float64Array): { median: numb
 
 /** Share of the background's pairs that score below a value, 0 to 100. */
 export function percentileOf(background: Float32Array, score: number): number {
-  let low = 0;
-  let high = background.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (background[middle] < score) low = middle + 1;
-    else high = middle;
-  }
-  return (100 * low) / background.length;
+  return (100 * firstAtLeast(background, score)) / background.length;
 }

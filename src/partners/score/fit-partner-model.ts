@@ -3,7 +3,7 @@ import { invertPositiveDefinite } from '../../statistics/matrix.ts';
 import { FEWEST_BINDERS, groupBinders } from './binder-groups.ts';
 import { correlateBinders } from './correlation.ts';
 import { pairPartials } from './pair-partials.ts';
-import { medianAndSpread } from './robust-scale.ts';
+import { medianAndSpread } from '../../statistics/descriptive.ts';
 
 /** Shrinkage of correlations towards 0. */
 const RIDGE = 0.2;

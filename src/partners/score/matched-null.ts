@@ -1,4 +1,5 @@
 import type { Random } from '../../statistics/random.ts';
+import { firstAtLeast } from '../../statistics/sorted-search.ts';
 import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
 import type { Occupancy } from '../sites/occupancy.ts';
 import type { SparseScores } from '../sites/bound-sites.ts';
@@ -137,15 +138,4 @@ export function nullProbabilities(observed: Float64Array, draws: readonly Float6
       : Math.log10((1 + sorted.length - firstAtLeast(sorted, value)) / (1 + sorted.length)),
   );
   return { log10P, log10Floor: -Math.log10(1 + sorted.length) };
-}
-
-function firstAtLeast(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,3 +1,5 @@
+import { firstAbove } from '../../statistics/sorted-search.ts';
+
 /** Consensus sites in genome order: site i covers [start[i], end[i]) in linear coordinates. */
 export interface ConsensusSites {
   readonly count: number;
@@ -106,12 +108,6 @@ function valleys(summits: Uint32Array, first: number, last: number): number[] {
  * @param position linear coordinate
  */
 export function siteAt(sites: ConsensusSites, position: number): number {
-  let low = 0;
-  let high = sites.count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sites.start[middle] <= position) low = middle + 1;
-    else high = middle;
-  }
-  return low > 0 && position < sites.end[low - 1] ? low - 1 : -1;
+  const site = firstAbove(sites.start, position, 0, sites.count) - 1;
+  return site >= 0 && position < sites.end[site] ? site : -1;
 }

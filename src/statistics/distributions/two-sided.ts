@@ -1,3 +1,5 @@
+import { firstWhere } from '../sorted-search.ts';
+
 /**
  * Where the other tail of a two-sided exact test starts: the value on the other side of the mean, nearest to it, that is no more
  * probable than the observed one (within a factor 1 + 1e-7, R's rule). `probe` walks away from the mean: position 0 is the
@@ -11,11 +13,5 @@ export function oppositeTail(observedLog: number, last: number, probe: (position
     low = high;
     high += stride;
   }
-  high = Math.min(high, last + 1);
-  while (high - low > 1) {
-    const middle = low + Math.floor((high - low) / 2);
-    if (probe(middle) > limit) low = middle;
-    else high = middle;
-  }
-  return high;
+  return firstWhere(low + 1, Math.min(high, last + 1), (position) => !(probe(position) > limit));
 }

@@ -5,6 +5,7 @@
 import { hypergeometricLog10P, logHypergeometricDensity } from '../distributions/hypergeometric.ts';
 import { Z95 } from '../distributions/normal.ts';
 import { increasingRoot } from '../root.ts';
+import { firstWhere } from '../sorted-search.ts';
 import { log1mexp } from '../distributions/special-functions.ts';
 import type { Tail } from '../distributions/tail.ts';
 
@@ -98,14 +99,7 @@ class TiltedHypergeometric {
   }
 
   #mode(odds: number): number {
-    let low = this.lowest;
-    let high = this.highest;
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2);
-      if (this.#ratio(middle, odds) > 1) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstWhere(this.lowest, this.highest, (k) => !(this.#ratio(k, odds) > 1));
   }
 
   /** Sums of P and of k P over k >= from (or <= from), relative to P(from). */

@@ -2,6 +2,7 @@ import type { Assembly } from '../../genome/assembly.ts';
 import { AntigenNames } from '../../genome/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { message } from '../../messages/message.ts';
+import { firstAtLeast } from '../../statistics/sorted-search.ts';
 import { geneInputs } from '../plan/resources.ts';
 import { defineStep, type Step, type StepContext } from '../plan/step.ts';
 import type {
@@ -167,17 +168,8 @@ function rowsOf(genes: GeneModels, keep: (row: number) => boolean): number[] {
 function peaksWithin(result: PeaksResult, place: Place): [number, number, number][] {
   const { chromosome, start, end, signal } = result.peaks;
   const sorted = signal.filter((value) => value !== null).sort((a, b) => a - b);
-  const rank = (value: number | null): number => {
-    if (value === null || sorted.length === 0) return 0.5;
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (sorted[middle] < value) low = middle + 1;
-      else high = middle;
-    }
-    return Number((low / sorted.length).toFixed(3));
-  };
+  const rank = (value: number | null): number =>
+    value === null ? 0.5 : Number((firstAtLeast(sorted, value) / sorted.length).toFixed(3));
   const peaks: [number, number, number][] = [];
   for (let peak = 0; peak < start.length; peak++) {
     if (chromosome[peak] === place.chromosome && start[peak] < place.end && end[peak] > place.start)

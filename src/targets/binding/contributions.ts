@@ -1,6 +1,9 @@
+import { chromosomeCodes } from '../../genome/chromosome-names.ts';
+import type { GeneModels } from '../../genome/genes.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { peakStrength } from '../../genome/peak-strength.ts';
 import { genesWithin, nearestTss, type TssIndex } from '../../genome/nearest-tss.ts';
+import { firstAtLeast } from '../../statistics/sorted-search.ts';
 
 /** What single peaks add to single transcripts, n pairs. */
 export interface Contributions {
@@ -62,6 +65,53 @@ export function nearestGene(index: TssIndex, peaks: PeakColumns): Contributions 
     row: Uint32Array.from(placed, (peak) => gene[peak]),
     distance: Int32Array.from(placed, (peak) => distance[peak]),
     weight: new Float64Array(placed.length).fill(1),
+    combine: 'sum',
+  };
+}
+
+/** A part of a chromosome, 0-based half-open, whose peaks count for a transcript. */
+export interface RegulatoryInterval {
+  /** Row of the gene models. */
+  readonly row: number;
+  readonly chromosome: number;
+  readonly start: number;
+  readonly end: number;
+  readonly weight: number;
+}
+
+/**
+ * Every peak adds the weights of the intervals that hold its summit to their transcripts.
+ * @param chromosomeNames what the intervals' chromosomes are numbers of
+ */
+export function intervalContributions(
+  models: GeneModels,
+  peaks: PeakColumns,
+  intervals: readonly RegulatoryInterval[],
+  chromosomeNames: readonly string[],
+): Contributions {
+  const { summit } = peaks;
+  const codes = chromosomeCodes(peaks.chromosomeNames, chromosomeNames);
+  const peaksOf = chromosomeNames.map((): number[] => []);
+  for (let peak = 0; peak < peaks.count; peak++) {
+    const code = codes[peaks.chromosome[peak]];
+    if (code >= 0) peaksOf[code].push(peak);
+  }
+  for (const list of peaksOf) list.sort((a, b) => summit[a] - summit[b] || a - b);
+  const summits = peaksOf.map((list) => Int32Array.from(list, (peak) => summit[peak]));
+  const pairs = intervals.flatMap((interval) => {
+    const places = summits[interval.chromosome];
+    const first = firstAtLeast(places, interval.start);
+    const inside = peaksOf[interval.chromosome].slice(first, firstAtLeast(places, interval.end, first));
+    return inside.map((peak) => ({ ...interval, peak }));
+  });
+  return {
+    peak: Uint32Array.from(pairs, ({ peak }) => peak),
+    row: Uint32Array.from(pairs, ({ row }) => row),
+    distance: Int32Array.from(
+      pairs,
+      ({ peak, row }) => (summit[peak] - models.tss[row]) * models.strand[row],
+    ),
+    weight: Float64Array.from(pairs, ({ weight }) => weight),
     combine: 'sum',
   };
 }

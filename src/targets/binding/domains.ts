@@ -1,6 +1,5 @@
-import { chromosomeCodes } from '../../genome/chromosome-names.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
-import type { Contributions } from './contributions.ts';
+import { intervalContributions, type Contributions } from './contributions.ts';
 import type { GeneList } from './gene-list.ts';
 
 export interface DomainSizes {
@@ -59,39 +58,14 @@ export function regulatoryDomains(genes: GeneList, sizes: DomainSizes = GREAT_SI
 /** Every peak counts once for each domain that holds its summit. */
 export function domainContributions(genes: GeneList, peaks: PeakColumns, domains: Domains): Contributions {
   const { models } = genes;
-  const codes = chromosomeCodes(peaks.chromosomeNames, models.chromosomeNames);
-  const order = Uint32Array.from({ length: peaks.count }, (_, peak) => peak);
-  const codeOf = (peak: number): number => codes[peaks.chromosome[peak]];
-  order.sort((a, b) => codeOf(a) - codeOf(b) || peaks.summit[a] - peaks.summit[b] || a - b);
-  const peak: number[] = [];
-  const row: number[] = [];
-  const distance: number[] = [];
-  domains.row.forEach((transcript, i) => {
-    const chromosome = models.chromosome[transcript];
-    let low = 0;
-    let high = order.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const other = codeOf(order[middle]);
-      if (other < chromosome || (other === chromosome && peaks.summit[order[middle]] < domains.start[i]))
-        low = middle + 1;
-      else high = middle;
-    }
-    for (let at = low; at < order.length; at++) {
-      const candidate = order[at];
-      if (codeOf(candidate) !== chromosome || peaks.summit[candidate] >= domains.end[i]) break;
-      peak.push(candidate);
-      row.push(transcript);
-      distance.push((peaks.summit[candidate] - models.tss[transcript]) * models.strand[transcript]);
-    }
-  });
-  return {
-    peak: Uint32Array.from(peak),
-    row: Uint32Array.from(row),
-    distance: Int32Array.from(distance),
-    weight: new Float64Array(peak.length).fill(1),
-    combine: 'sum',
-  };
+  const intervals = Array.from(domains.row, (row, i) => ({
+    row,
+    chromosome: models.chromosome[row],
+    start: domains.start[i],
+    end: domains.end[i],
+    weight: 1,
+  }));
+  return intervalContributions(models, peaks, intervals, models.chromosomeNames);
 }
 
 function longestTranscripts({ models, geneOf, firstRow }: GeneList): Uint32Array {

@@ -1,4 +1,4 @@
-import { median, medianAbsoluteDeviation } from '../../statistics/descriptive.ts';
+import { medianAndSpread } from '../../statistics/descriptive.ts';
 import { rankSumTest } from '../../statistics/tests/rank-tests.ts';
 
 /** How well one experiment's binding tells changed genes from unchanged ones. */
@@ -34,7 +34,6 @@ export function explainChange(potential: Float64Array, state: Int8Array): Explan
  * at active genes, so an area above 0.5 alone says little.
  */
 export function calibrateAreas(areas: Float64Array): Float64Array {
-  const center = median(areas);
-  const spread = medianAbsoluteDeviation(areas, center);
-  return areas.map((area) => (spread > 0 ? (area - center) / spread : 0));
+  const { median, spread } = medianAndSpread(areas);
+  return areas.map((area) => (spread > 0 ? (area - median) / spread : 0));
 }
