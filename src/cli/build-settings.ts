@@ -1,8 +1,11 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import type { BuildOptions } from '../atlas/making/build-atlas.ts';
+import type { BuildOptions, BuildSummary } from '../atlas/making/build-atlas.ts';
 import type { Assembly } from '../genome/assembly.ts';
-import { addQuietOption, addThreadsOption, say } from './options.ts';
+import { addQuietOption, addThreadsOption, say, tell, type TellOptions } from './options.ts';
+import { watched } from './progress.ts';
+import { buildSites } from '../analyses/atlas/make-sites.ts';
+import { counted } from '../counted.ts';
 import { whole } from './numbers.ts';
 import { readRegions } from '../analyses/inputs/query.ts';
 
@@ -55,6 +58,23 @@ export async function readIndexingOptions(
     ...(scoreIsQ === true ? { scoreIsMinus10Log10Q: true } : {}),
     ...(threads === undefined ? {} : { threads }),
   };
+}
+
+/** Indexes under a bar, says what came of it, and brings the sites up to date. @param atlas where these are, if not in the folder that was written */
+export async function indexAndMakeSites(
+  options: IndexingOptions,
+  index: (onProgress: (fraction: number) => void) => Promise<BuildSummary>,
+  atlas?: string,
+): Promise<void> {
+  const { folder, experiments, peaks } = await watched('indexing', options, index);
+  say(options)(`${folder}: ${counted(experiments, 'experiment')}, ${counted(peaks, 'peak')}`);
+  await updateSites(atlas ?? folder, options);
+}
+
+/** Brings the sites of an atlas up to date and says what was done. */
+export async function updateSites(atlas: string, options: TellOptions): Promise<void> {
+  const { notices } = await watched('finding sites', options, (progress) => buildSites(atlas, progress));
+  tell(notices, options);
 }
 
 /** Ends the process with the shell's code for a signal, so that half-written folders are removed on the way out. */

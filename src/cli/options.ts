@@ -146,6 +146,28 @@ export function addQuietOption(command: Command): Command {
   return command.option('-q, --quiet', 'say nothing on stderr but cautions and errors');
 }
 
+/** `-o` and the other options of a table, `--threads` where the work uses them, and `--quiet`. */
+export function addAnswerOptions(
+  command: Command,
+  tables: Tables,
+  { threads = false }: { readonly threads?: boolean } = {},
+): Command {
+  const withOutput = addOutputOptions(command, tables);
+  return addQuietOption(threads ? addThreadsOption(withOutput) : withOutput);
+}
+
+/** Where an answer goes, and what is said of it. */
+export type AnswerOptions = OutputOptions & TellOptions;
+
+/** Says what is to be said of a table and writes it. */
+export function writeAnswer(
+  { table, notices }: { readonly table: Table; readonly notices: readonly Notice[] },
+  options: AnswerOptions,
+): void {
+  tell(notices, options);
+  writeTable(table, options);
+}
+
 /** How much is said on stderr, and whether to a person or to a program. */
 export interface TellOptions {
   readonly quiet?: boolean;

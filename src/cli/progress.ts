@@ -1,20 +1,18 @@
-/** A bar for work of unknown length; it appears on a terminal only, and only after a second. */
-export interface Progress {
-  /** @param fraction of the work that is done, 0 to 1 */
-  update(fraction: number): void;
-  stop(): void;
-}
-
+/** Milliseconds after which a bar appears. */
 const PATIENCE = 1000;
 
 /**
- * Starts to watch a piece of work.
+ * Does a piece of work of unknown length under a bar; it appears on a terminal only, and only after a second.
  * @param label what is being done, in a word or two
  * @param options `quiet` shows nothing
+ * @param work is given what it tells the fraction that is done, 0 to 1
  */
-export function startProgress(label: string, options: { readonly quiet?: boolean }): Progress {
-  if (options.quiet === true || !process.stderr.isTTY)
-    return { update: () => undefined, stop: () => undefined };
+export async function watched<Result>(
+  label: string,
+  options: { readonly quiet?: boolean },
+  work: (progress: (fraction: number) => void) => Promise<Result> | Result,
+): Promise<Result> {
+  if (options.quiet === true || !process.stderr.isTTY) return work(() => undefined);
   const start = Date.now();
   let bar: { update(value: number): void; stop(): void } | undefined;
   let asked = false;
@@ -29,17 +27,16 @@ export function startProgress(label: string, options: { readonly quiet?: boolean
     single.start(100, 0);
     bar = single;
   }
-  return {
-    update(fraction) {
+  try {
+    return await work((fraction) => {
       if (!asked && Date.now() - start > PATIENCE) {
         asked = true;
         void show();
       }
       bar?.update(Math.round(100 * fraction));
-    },
-    stop() {
-      ended = true;
-      bar?.stop();
-    },
-  };
+    });
+  } finally {
+    ended = true;
+    bar?.stop();
+  }
 }

@@ -3,7 +3,7 @@ import { ask, type Asked } from '../analyses/inputs/asked.ts';
 import type { Query } from '../analyses/inputs/query.ts';
 import type { GeneSources } from '../analyses/inputs/gene-models.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
-import { antigenNames } from './antigen-names.ts';
+import { antigenNames } from './ask-atlas.ts';
 import { collect } from './options.ts';
 
 /** Options that change which of the query's sites are used. */

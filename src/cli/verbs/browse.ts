@@ -3,25 +3,14 @@ import type { Command } from 'commander';
 import { browse, browseChoices } from '../../analyses/atlas/browse.ts';
 import type { Asked } from '../../analyses/inputs/choices.ts';
 import { parseRegion } from '../../analyses/inputs/region.ts';
-import { openAtlas } from '../../atlas/open-atlas.ts';
 import { writePieces } from '../../formats/text/file-writer.ts';
 import { note } from '../../messages/message.ts';
-import { antigenNames } from '../antigen-names.ts';
+import { inAtlas, type AtlasOptions } from '../ask-atlas.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
 import { newCommand } from '../new-command.ts';
-import {
-  addAtlasOption,
-  addFilterOptions,
-  addQuietOption,
-  filterOf,
-  tell,
-  type FilterOptions,
-  type TellOptions,
-} from '../options.ts';
+import { addAtlasOption, addFilterOptions, addQuietOption, tell } from '../options.ts';
 
-interface BrowseOptions extends FilterOptions, TellOptions, Asked<typeof browseChoices> {
-  readonly atlas: readonly string[];
-  readonly output: string;
+interface BrowseOptions extends AtlasOptions, Asked<typeof browseChoices> {
   readonly region?: string;
 }
 
@@ -39,21 +28,16 @@ export function command(): Command {
 }
 
 async function run(options: BrowseOptions): Promise<void> {
-  const { region, output } = options;
-  const atlas = await openAtlas(options.atlas);
-  try {
-    const input = {
-      ...{ atlas, names: antigenNames(options), filter: filterOf(options) },
-      region: region === undefined ? undefined : parseRegion(region, atlas.genome),
-    };
-    const { pieces, notices } = browse(input, chosenOf(browseChoices, options));
+  const { region: place, output } = options;
+  await inAtlas(options.atlas, options, async (opened) => {
+    const { genome } = opened.atlas;
+    const region = place === undefined ? undefined : parseRegion(place, genome);
+    const { pieces, notices } = browse({ ...opened, region }, chosenOf(browseChoices, options));
     await writePieces(output, pieces);
     tell(notices(), options);
     if (output === '-') return;
     const file = encodeURIComponent(resolve(output));
-    const address = `http://localhost:60151/load?genome=${atlas.genome.name}&file=${file}`;
+    const address = `http://localhost:60151/load?genome=${genome.name}&file=${file}`;
     tell([note('browse.igv', { address })], options);
-  } finally {
-    await atlas.close();
-  }
+  });
 }

@@ -3,29 +3,14 @@ import { colocalize, colocalizeChoices } from '../../analyses/colocalize.ts';
 import { readScores } from '../../analyses/inputs/agreement.ts';
 import type { Asked } from '../../analyses/inputs/choices.ts';
 import { readQuery } from '../../analyses/inputs/query.ts';
-import { openAtlas } from '../../atlas/open-atlas.ts';
 import { readInteractions } from '../../formats/genes/interactions-reader.ts';
 import { colocalizationColumns } from '../../partners/compatible/colocalization-columns.ts';
-import { antigenNames } from '../antigen-names.ts';
+import { inAtlas, type AtlasOptions } from '../ask-atlas.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
 import { newCommand } from '../new-command.ts';
-import {
-  addAtlasOption,
-  addOutputOptions,
-  addQuietOption,
-  addSampleOptions,
-  collect,
-  filterOf,
-  tell,
-  writeTable,
-  type FilterOptions,
-  type OutputOptions,
-  type TellOptions,
-} from '../options.ts';
+import { addAnswerOptions, addAtlasOption, addSampleOptions, collect, writeAnswer } from '../options.ts';
 
-interface ColocalizeOptions
-  extends FilterOptions, OutputOptions, TellOptions, Asked<typeof colocalizeChoices> {
-  readonly atlas: readonly string[];
+interface ColocalizeOptions extends AtlasOptions, Asked<typeof colocalizeChoices> {
   readonly peaks?: string;
   readonly interactions?: string;
   readonly compare?: string;
@@ -55,23 +40,19 @@ export function command(): Command {
     .option('--compare <tsv>', "compare with ChIP-Atlas' own table, cell by cell")
     .option('--aliases <file>', 'your own aliases: a symbol and its other names per line, tabs between');
   addAtlasOption(addSampleOptions(verb));
-  return addQuietOption(addOutputOptions(verb, { '': colocalizationColumns })).action(run);
+  return addAnswerOptions(verb, { '': colocalizationColumns }).action(run);
 }
 
 async function run(antigen: string, options: ColocalizeOptions): Promise<void> {
   const { peaks, interactions, compare } = options;
-  const atlas = await openAtlas(options.atlas);
-  try {
+  const answer = await inAtlas(options.atlas, options, async (opened) => {
     const input = {
-      ...{ atlas, antigen, names: antigenNames(options), filter: filterOf(options) },
-      query: peaks === undefined ? undefined : await readQuery(peaks, atlas.genome),
+      ...{ ...opened, antigen },
+      query: peaks === undefined ? undefined : await readQuery(peaks, opened.atlas.genome),
       interactions: interactions === undefined ? undefined : await readInteractions(interactions, 'binding'),
       theirs: compare === undefined ? undefined : readScores(compare),
     };
-    const { table, notices } = colocalize(input, chosenOf(colocalizeChoices, options));
-    tell(notices, options);
-    writeTable(table, options);
-  } finally {
-    await atlas.close();
-  }
+    return colocalize(input, chosenOf(colocalizeChoices, options));
+  });
+  writeAnswer(answer, options);
 }

@@ -4,37 +4,17 @@ import type { Asked as Choosing } from '../../analyses/inputs/choices.ts';
 import { openAtlasSites } from '../../analyses/inputs/class-sites.ts';
 import { promoterGenes } from '../../analyses/inputs/gene-models.ts';
 import { readQuery, type RegionFiles } from '../../analyses/inputs/query.ts';
-import { openAtlas } from '../../atlas/open-atlas.ts';
 import { cellComparisonColumns } from '../../partners/compare/difference-columns.ts';
+import { inAtlas, type AtlasOptions } from '../ask-atlas.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
 import { newCommand } from '../new-command.ts';
-import {
-  addAtlasOption,
-  addFilterOptions,
-  addOutputOptions,
-  addQuietOption,
-  addThreadsOption,
-  filterOf,
-  tell,
-  writeTable,
-  type FilterOptions,
-  type OutputOptions,
-  type TellOptions,
-} from '../options.ts';
+import { addAnswerOptions, addAtlasOption, addFilterOptions, writeAnswer } from '../options.ts';
 import { addIdentityOptions, addQueryOptions, askFor, type IdentityOptions } from '../query-options.ts';
 
-interface CompareCellsOptions
-  extends
-    FilterOptions,
-    OutputOptions,
-    RegionFiles,
-    TellOptions,
-    IdentityOptions,
-    Choosing<typeof compareCellsChoices> {
-  readonly atlas: readonly string[];
-  readonly genes?: string;
-  readonly threads?: number;
-}
+type CompareCellsOptions = AtlasOptions &
+  RegionFiles &
+  IdentityOptions &
+  Choosing<typeof compareCellsChoices>;
 
 export function command(): Command {
   const compare = newCommand(
@@ -50,26 +30,15 @@ export function command(): Command {
   compare.option('--genes <file>', 'gene models for promoters (default: those of the atlas)');
   addIdentityOptions(addAtlasOption(addChoices(compare, ranking)));
   addQueryOptions(addFilterOptions(compare));
-  return addQuietOption(addThreadsOption(addOutputOptions(compare, { '': cellComparisonColumns }))).action(
-    run,
-  );
+  return addAnswerOptions(compare, { '': cellComparisonColumns }, { threads: true }).action(run);
 }
 
 async function run(path: string, options: CompareCellsOptions): Promise<void> {
-  const { threads } = options;
-  const atlas = await openAtlas(options.atlas, threads === undefined ? {} : { threads });
-  try {
+  const answer = await inAtlas(options.atlas, options, async ({ atlas, filter }) => {
     const asked = await askFor(atlas, await readQuery(path, atlas.genome, options), options);
-    const input = {
-      asked,
-      sites: openAtlasSites(atlas),
-      genes: await promoterGenes(options.genes, atlas.genome.name),
-      filter: filterOf(options),
-    };
-    const { table, notices } = compareCells(input, chosenOf(compareCellsChoices, options));
-    tell(notices, options);
-    writeTable(table, options);
-  } finally {
-    await atlas.close();
-  }
+    const genes = await promoterGenes(options.genes, atlas.genome.name);
+    const input = { asked, sites: openAtlasSites(atlas), genes, filter };
+    return compareCells(input, chosenOf(compareCellsChoices, options));
+  });
+  writeAnswer(answer, options);
 }

@@ -5,37 +5,20 @@ import type { Asked as Choosing } from '../../analyses/inputs/choices.ts';
 import { openAtlasSites } from '../../analyses/inputs/class-sites.ts';
 import { promoterGenes } from '../../analyses/inputs/gene-models.ts';
 import { readQuery, type RegionFiles } from '../../analyses/inputs/query.ts';
-import { openAtlas } from '../../atlas/open-atlas.ts';
 import { writeFileAtomically } from '../../formats/text/file-writer.ts';
 import { peakText } from '../../formats/peaks/peak-writer.ts';
-import { antigenNames } from '../antigen-names.ts';
+import { inAtlas, type AtlasOptions } from '../ask-atlas.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
 import { newCommand } from '../new-command.ts';
-import {
-  addAtlasOption,
-  addFilterOptions,
-  addOutputOptions,
-  addQuietOption,
-  addThreadsOption,
-  filterOf,
-  tell,
-  writeTable,
-  type FilterOptions,
-  type OutputOptions,
-  type TellOptions,
-} from '../options.ts';
+import { addAnswerOptions, addAtlasOption, addFilterOptions, writeAnswer } from '../options.ts';
 import { addQueryOptions, queryAntigenOption } from '../query-options.ts';
 import { comparisonColumns } from '../../partners/compare/difference-columns.ts';
 
-interface CompareOptions
-  extends FilterOptions, OutputOptions, RegionFiles, TellOptions, Choosing<typeof compareChoices> {
-  readonly atlas: readonly string[];
-  readonly genes?: string;
+interface CompareOptions extends AtlasOptions, RegionFiles, Choosing<typeof compareChoices> {
   readonly queryAntigen?: readonly string[];
   readonly aCell?: string;
   readonly bCell?: string;
   readonly sites?: string;
-  readonly threads?: number;
 }
 
 export function command(): Command {
@@ -61,14 +44,12 @@ export function command(): Command {
     .option('--genes <file>', 'gene models for promoters (default: those of the atlas)');
   addAtlasOption(addChoices(verb, ranking));
   addQueryOptions(addFilterOptions(verb));
-  return addQuietOption(addThreadsOption(addOutputOptions(verb, { '': comparisonColumns }))).action(run);
+  return addAnswerOptions(verb, { '': comparisonColumns }, { threads: true }).action(run);
 }
 
 async function run(pathA: string, pathB: string, options: CompareOptions): Promise<void> {
-  const { threads, sites, queryAntigen: antigen } = options;
-  const atlas = await openAtlas(options.atlas, threads === undefined ? {} : { threads });
-  try {
-    const names = antigenNames(options);
+  const { sites, queryAntigen: antigen } = options;
+  const answer = await inAtlas(options.atlas, options, async ({ atlas, names, filter }) => {
     const side = async (path: string, cell: string | undefined): Promise<Asked> =>
       ask(atlas, await readQuery(path, atlas.genome, options), { antigen, cell }, names);
     const input = {
@@ -76,15 +57,12 @@ async function run(pathA: string, pathB: string, options: CompareOptions): Promi
       b: await side(pathB, options.bCell),
       sites: openAtlasSites(atlas),
       genes: await promoterGenes(options.genes, atlas.genome.name),
-      filter: filterOf(options),
+      filter,
     };
-    const { table, peaks, notices } = compare(input, chosenOf(compareChoices, options));
-    tell(notices, options);
-    if (sites !== undefined) writePeaks(peaks, sites);
-    writeTable(table, options);
-  } finally {
-    await atlas.close();
-  }
+    return compare(input, chosenOf(compareChoices, options));
+  });
+  if (sites !== undefined) writePeaks(answer.peaks, sites);
+  writeAnswer(answer, options);
 }
 
 function writePeaks({ onlyA, common, onlyB }: Comparison['peaks'], prefix: string): void {

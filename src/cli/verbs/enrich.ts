@@ -3,39 +3,27 @@ import { enrich, enrichChoices } from '../../analyses/enrich.ts';
 import type { Asked } from '../../analyses/inputs/choices.ts';
 import { readEnrichInput } from '../../analyses/inputs/enrich-input.ts';
 import type { RegionFiles } from '../../analyses/inputs/query.ts';
-import { openAtlas } from '../../atlas/open-atlas.ts';
 import {
   enrichmentColumns,
   regionHitColumns,
   scriptColumns,
 } from '../../partners/enrichment/enrichment-columns.ts';
-import { antigenNames } from '../antigen-names.ts';
+import { inAtlas, type AtlasOptions } from '../ask-atlas.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
 import { newCommand } from '../new-command.ts';
 import {
+  addAnswerOptions,
   addAtlasOption,
   addFilterOptions,
-  addOutputOptions,
-  addQuietOption,
-  addThreadsOption,
-  filterOf,
   geneIdsOption,
-  tell,
-  writeTable,
-  type FilterOptions,
-  type OutputOptions,
-  type TellOptions,
+  writeAnswer,
 } from '../options.ts';
 import { addQueryOptions, geneSources } from '../query-options.ts';
 
-interface EnrichOptions
-  extends FilterOptions, OutputOptions, RegionFiles, TellOptions, Asked<typeof enrichChoices> {
-  readonly atlas: readonly string[];
-  readonly genes?: string;
+interface EnrichOptions extends AtlasOptions, RegionFiles, Asked<typeof enrichChoices> {
   readonly geneIds?: string;
   readonly header: boolean;
   readonly compare?: string;
-  readonly threads?: number;
 }
 
 export function command(): Command {
@@ -58,35 +46,21 @@ export function command(): Command {
     .option('--no-header', 'without the header line, as ChIP-Atlas writes its result')
     .option('--compare <tsv>', "compare with a result of ChIP-Atlas' own, experiment by experiment");
   addQueryOptions(addFilterOptions(addAtlasOption(verb), 'all'));
-  return addQuietOption(
-    addThreadsOption(
-      addOutputOptions(verb, {
-        '': enrichmentColumns,
-        'with --mode chip-atlas-2024, chip-atlas-2025': scriptColumns,
-        'with --per-region': regionHitColumns,
-      }),
-    ),
-  ).action(run);
+  const tables = {
+    '': enrichmentColumns,
+    'with --mode chip-atlas-2024, chip-atlas-2025': scriptColumns,
+    'with --per-region': regionHitColumns,
+  };
+  return addAnswerOptions(verb, tables, { threads: true }).action(run);
 }
 
 async function run(a: string, b: string | undefined, options: EnrichOptions): Promise<void> {
-  const { threads, background, perRegion, geneIds, compare } = options;
-  const atlas = await openAtlas(options.atlas, threads === undefined ? {} : { threads });
-  try {
-    const files = {
-      ...{ a, b, geneIds, compare, regions: options, genes: geneSources(options) },
-      background: perRegion === true ? [] : background,
-    };
-    const input = {
-      atlas,
-      ...(await readEnrichInput(files, atlas.genome)),
-      names: antigenNames(options),
-      filter: filterOf(options),
-    };
-    const { table, notices } = await enrich(input, chosenOf(enrichChoices, options));
-    tell(notices, options);
-    writeTable(table, options);
-  } finally {
-    await atlas.close();
-  }
+  const { perRegion, geneIds, compare } = options;
+  const background = perRegion === true ? [] : options.background;
+  const files = { a, b, background, geneIds, compare, regions: options, genes: geneSources(options) };
+  const answer = await inAtlas(options.atlas, options, async (opened) => {
+    const read = await readEnrichInput(files, opened.atlas.genome);
+    return enrich({ ...opened, ...read }, chosenOf(enrichChoices, options));
+  });
+  writeAnswer(answer, options);
 }

@@ -4,31 +4,22 @@ import { readNamedTable } from '../../analyses/inputs/matched-table.ts';
 import { needGenes } from '../../analyses/inputs/gene-models.ts';
 import { readGenesOf } from '../../analyses/inputs/genes-named.ts';
 import { explain, explainChoices, type ExplainInput } from '../../analyses/explain.ts';
-import { openAtlas } from '../../atlas/open-atlas.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { explainColumns } from '../../targets/change/explain-columns.ts';
-import { antigenNames } from '../antigen-names.ts';
+import { inAtlas, type AtlasOptions } from '../ask-atlas.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
 import {
+  addAnswerOptions,
   addAtlasOption,
   addFilterOptions,
-  addOutputOptions,
-  addQuietOption,
-  filterOf,
   geneIdsOption,
-  tell,
-  writeTable,
-  type FilterOptions,
-  type OutputOptions,
-  type TellOptions,
+  writeAnswer,
 } from '../options.ts';
 import { newCommand } from '../new-command.ts';
-import { startProgress } from '../progress.ts';
+import { watched } from '../progress.ts';
 import { geneSources } from '../query-options.ts';
 
-interface Options extends FilterOptions, OutputOptions, TellOptions, Asked<typeof explainChoices> {
-  readonly atlas: readonly string[];
-  readonly genes?: string;
+interface Options extends AtlasOptions, Asked<typeof explainChoices> {
   readonly list?: boolean;
   readonly geneIds?: string;
 }
@@ -48,30 +39,18 @@ export function command(): Command {
     .option('--genes <file>', "gene models (default: the atlas' own, or the built-in hg38 table)")
     .addOption(geneIdsOption());
   addAtlasOption(verb);
-  return addQuietOption(addOutputOptions(addFilterOptions(verb), { '': explainColumns })).action(run);
+  return addAnswerOptions(addFilterOptions(verb), { '': explainColumns }).action(run);
 }
 
 async function run(path: string, options: Options): Promise<void> {
-  const atlas = await openAtlas(options.atlas);
-  const progress = startProgress('testing', options);
-  try {
+  const answer = await inAtlas(options.atlas, options, async (opened) => {
     const genes = await needGenes(geneSources(options));
-    const input: ExplainInput = {
-      atlas,
-      genes,
-      changed: await changedGenes(path, genes.models, options),
-      names: antigenNames(options),
-      filter: filterOf(options),
-      progress: (fraction) => progress.update(fraction),
-    };
-    const { table, notices } = await explain(input, chosenOf(explainChoices, options));
-    progress.stop();
-    tell(notices, options);
-    writeTable(table, options);
-  } finally {
-    progress.stop();
-    await atlas.close();
-  }
+    const changed = await changedGenes(path, genes.models, options);
+    return watched('testing', options, (progress) =>
+      explain({ ...opened, genes, changed, progress }, chosenOf(explainChoices, options)),
+    );
+  });
+  writeAnswer(answer, options);
 }
 
 async function changedGenes(

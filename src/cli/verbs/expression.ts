@@ -6,18 +6,9 @@ import { geneColumns } from '../../expression/gene-columns.ts';
 import { addChoices } from '../choice-options.ts';
 import { writeFigures } from '../figures.ts';
 import { newCommand } from '../new-command.ts';
-import {
-  addOutputOptions,
-  addQuietOption,
-  geneIdsOption,
-  tell,
-  writeTable,
-  type OutputOptions,
-  type TellOptions,
-} from '../options.ts';
+import { addAnswerOptions, geneIdsOption, writeAnswer, type AnswerOptions } from '../options.ts';
 
-interface Options extends ExpressionChoices, Omit<ExpressionFiles, 'files'>, OutputOptions, TellOptions {
-  readonly json?: boolean;
+interface Options extends ExpressionChoices, Omit<ExpressionFiles, 'files'>, AnswerOptions {
   readonly figures?: string;
 }
 
@@ -44,13 +35,12 @@ export function command(): Command {
     '--figures <dir>',
     'also write quality pictures (SVG) into this folder',
   );
-  return addQuietOption(addOutputOptions(verb, { '': geneColumns })).action(run);
+  return addAnswerOptions(verb, { '': geneColumns }).action(run);
 }
 
 async function run(files: readonly string[], options: Options): Promise<void> {
   const input = await readExpressionInput({ ...options, files });
-  const { analysis, table, notices } = expression(input, options);
-  tell(notices, options);
-  writeTable(table, options);
-  if (options.figures !== undefined) writeFigures(options.figures, qualityFigures(analysis));
+  const answer = expression(input, options);
+  writeAnswer(answer, options);
+  if (options.figures !== undefined) writeFigures(options.figures, qualityFigures(answer.analysis));
 }

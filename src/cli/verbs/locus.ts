@@ -2,29 +2,14 @@ import type { Command } from 'commander';
 import type { Asked } from '../../analyses/inputs/choices.ts';
 import { readPlace } from '../../analyses/inputs/place.ts';
 import { locus, locusChoices } from '../../analyses/locus.ts';
-import { openAtlas } from '../../atlas/open-atlas.ts';
 import { locusColumns } from '../../partners/enrichment/locus-columns.ts';
-import { antigenNames } from '../antigen-names.ts';
+import { inAtlas, type AtlasOptions } from '../ask-atlas.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
 import { newCommand } from '../new-command.ts';
-import {
-  addAtlasOption,
-  addFilterOptions,
-  addOutputOptions,
-  addQuietOption,
-  filterOf,
-  tell,
-  writeTable,
-  type FilterOptions,
-  type OutputOptions,
-  type TellOptions,
-} from '../options.ts';
+import { addAnswerOptions, addAtlasOption, addFilterOptions, writeAnswer } from '../options.ts';
 import { geneSources } from '../query-options.ts';
 
-interface LocusOptions extends FilterOptions, OutputOptions, TellOptions, Asked<typeof locusChoices> {
-  readonly atlas: readonly string[];
-  readonly genes?: string;
-}
+type LocusOptions = AtlasOptions & Asked<typeof locusChoices>;
 
 export function command(): Command {
   const verb = newCommand(
@@ -38,18 +23,13 @@ export function command(): Command {
     .argument('<gene or region>', 'a gene (its promoters), or chr18:63123346-63320128')
     .option('--genes <file>', 'gene models (default: those of the atlas)');
   addAtlasOption(addChoices(verb, locusChoices));
-  return addQuietOption(addOutputOptions(addFilterOptions(verb), { '': locusColumns })).action(run);
+  return addAnswerOptions(addFilterOptions(verb), { '': locusColumns }).action(run);
 }
 
 async function run(name: string, options: LocusOptions): Promise<void> {
-  const atlas = await openAtlas(options.atlas);
-  try {
-    const place = await readPlace(name, atlas.genome, geneSources(options));
-    const input = { atlas, place, names: antigenNames(options), filter: filterOf(options) };
-    const { table, notices } = await locus(input, chosenOf(locusChoices, options));
-    tell(notices, options);
-    writeTable(table, options);
-  } finally {
-    await atlas.close();
-  }
+  const answer = await inAtlas(options.atlas, options, async (opened) => {
+    const place = await readPlace(name, opened.atlas.genome, geneSources(options));
+    return locus({ ...opened, place }, chosenOf(locusChoices, options));
+  });
+  writeAnswer(answer, options);
 }

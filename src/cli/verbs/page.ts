@@ -4,29 +4,20 @@ import type { Asked } from '../../analyses/inputs/choices.ts';
 import { readFoldChanges } from '../../analyses/inputs/fold-changes.ts';
 import { needGenes } from '../../analyses/inputs/gene-models.ts';
 import { page, pageChoices } from '../../analyses/page.ts';
-import { openAtlas } from '../../atlas/open-atlas.ts';
-import { antigenNames } from '../antigen-names.ts';
+import { inAtlas, type AtlasOptions } from '../ask-atlas.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
 import { newCommand } from '../new-command.ts';
 import {
+  addAnswerOptions,
   addAtlasOption,
   addFilterOptions,
-  addOutputOptions,
-  addQuietOption,
-  filterOf,
   geneIdsOption,
-  tell,
-  writeTable,
-  type FilterOptions,
-  type OutputOptions,
-  type TellOptions,
+  writeAnswer,
 } from '../options.ts';
 import { pageColumns } from '../../partners/enrichment/enrichment-columns.ts';
 import { geneSources } from '../query-options.ts';
 
-interface PageOptions extends FilterOptions, OutputOptions, TellOptions, Asked<typeof pageChoices> {
-  readonly atlas: readonly string[];
-  readonly genes?: string;
+interface PageOptions extends AtlasOptions, Asked<typeof pageChoices> {
   readonly geneIds?: string;
   readonly header: boolean;
   readonly compare?: string;
@@ -47,23 +38,16 @@ export function command(): Command {
     .option('--no-header', 'without the header line, as ChIP-Atlas writes its result')
     .option('--compare <tsv>', "compare with a result of ChIP-Atlas' own, experiment by experiment");
   addFilterOptions(addAtlasOption(verb), 'all');
-  return addQuietOption(addOutputOptions(verb, { '': pageColumns })).action(run);
+  return addAnswerOptions(verb, { '': pageColumns }).action(run);
 }
 
 async function run(path: string, options: PageOptions): Promise<void> {
   const { geneIds, compare } = options;
-  const atlas = await openAtlas(options.atlas);
-  try {
+  const answer = await inAtlas(options.atlas, options, async (opened) => {
     const { models } = await needGenes(geneSources(options));
-    const input = {
-      ...{ atlas, models, names: antigenNames(options), filter: filterOf(options) },
-      changes: await readFoldChanges(path, models, geneIds),
-      theirs: compare === undefined ? undefined : readEnrichmentResult(compare),
-    };
-    const { table, notices } = await page(input, chosenOf(pageChoices, options));
-    tell(notices, options);
-    writeTable(table, options);
-  } finally {
-    await atlas.close();
-  }
+    const changes = await readFoldChanges(path, models, geneIds);
+    const theirs = compare === undefined ? undefined : readEnrichmentResult(compare);
+    return page({ ...opened, models, changes, theirs }, chosenOf(pageChoices, options));
+  });
+  writeAnswer(answer, options);
 }

@@ -10,7 +10,6 @@ import { partnerComplexes } from '../../analyses/partner-complexes.ts';
 import { partnerParts } from '../../analyses/partner-parts.ts';
 import { partners, partnersChoices, type PartnersInput } from '../../analyses/partners.ts';
 import { partnerStatistics, partnerStatisticsChoices } from '../../analyses/partner-statistics.ts';
-import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
 import { InputError } from '../../errors.ts';
 import { readComplexes } from '../../formats/genes/complexes-reader.ts';
 import type { Table } from '../../formats/text/table-writer.ts';
@@ -18,24 +17,18 @@ import { note, type Notice } from '../../messages/message.ts';
 import type { CompatibleStatistic } from '../../partners/compatible/table.ts';
 import { PLAIN_STATISTICS, type PlainStatistic } from '../../partners/compatible/plain-statistics.ts';
 import type { Tables } from '../table-columns.ts';
+import { inAtlas, type AtlasOptions, type OpenedAtlas } from '../ask-atlas.ts';
 import { addChoices } from '../choice-options.ts';
 import {
+  addAnswerOptions,
   addAtlasOption,
   addFilterOptions,
-  addOutputOptions,
-  addQuietOption,
-  addThreadsOption,
   collect,
-  filterOf,
   geneIdsOption,
-  tell,
-  writeTable,
-  type FilterOptions,
-  type OutputOptions,
-  type TellOptions,
+  writeAnswer,
 } from '../options.ts';
 import { newCommand } from '../new-command.ts';
-import { startProgress } from '../progress.ts';
+import { watched } from '../progress.ts';
 import {
   addIdentityOptions,
   addQueryOptions,
@@ -67,24 +60,15 @@ const TABLES: Tables = {
 };
 
 interface PartnersOptions
-  extends
-    FilterOptions,
-    OutputOptions,
-    RegionFiles,
-    IdentityOptions,
-    TellOptions,
-    Omit<Choosing<typeof partnersChoices>, 'level'> {
-  readonly atlas: readonly string[];
+  extends AtlasOptions, RegionFiles, IdentityOptions, Omit<Choosing<typeof partnersChoices>, 'level'> {
   /** What `--condition-on` was called. */
   readonly background?: readonly string[];
   readonly statistic: typeof COBINDING | PlainStatistic | CompatibleStatistic;
   readonly level: 'antigen' | 'experiment' | 'block';
   readonly against?: string;
   readonly complexes?: string;
-  readonly genes?: string;
   readonly expression?: string;
   readonly geneIds?: string;
-  readonly threads?: number;
 }
 
 export function command(): Command {
@@ -119,22 +103,17 @@ export function command(): Command {
   addAtlasOption(addChoices(verb, partnersChoices));
   verb.option(`${FORMER_CONDITION_ON} <cell>`, 'former name of --condition-on', collect);
   addIdentityOptions(addQueryOptions(addFilterOptions(verb)));
-  return addQuietOption(addThreadsOption(addOutputOptions(verb, TABLES))).action(run);
+  return addAnswerOptions(verb, TABLES, { threads: true }).action(run);
 }
 
 async function run(path: string, options: PartnersOptions): Promise<void> {
   refuseMixedOptions(options);
-  const { threads } = options;
-  const atlas = await openAtlas(options.atlas, threads === undefined ? {} : { threads });
-  try {
-    const { table, notices } = await answer(path, atlas, options);
-    if (options.background !== undefined)
-      tell([note('former-name', { old: FORMER_CONDITION_ON, now: '--condition-on' })], options);
-    tell(notices, options);
-    writeTable(table, options);
-  } finally {
-    await atlas.close();
-  }
+  const found = await inAtlas(options.atlas, options, (opened) => answer(path, opened, options));
+  const former = note('former-name', { old: FORMER_CONDITION_ON, now: '--condition-on' });
+  writeAnswer(
+    options.background === undefined ? found : { ...found, notices: [former, ...found.notices] },
+    options,
+  );
 }
 
 function conditionedOn({ background, conditionOn }: PartnersOptions): readonly string[] | undefined {
@@ -170,37 +149,42 @@ interface Answer {
 }
 
 /** Asks the question that the options are about. */
-async function answer(path: string, atlas: Atlas, options: PartnersOptions): Promise<Answer> {
+async function answer(
+  path: string,
+  { atlas, filter }: OpenedAtlas,
+  options: PartnersOptions,
+): Promise<Answer> {
   const { statistic, level, against, complexes, seed, draws } = options;
   const conditionOn = conditionedOn(options);
-  const filter = filterOf(options);
   if (against !== undefined) {
     const divided = await readDividedQuery(path, atlas.genome, options, against);
-    const input = await rankingInput(await askFor(atlas, divided, options), options);
+    const input = await rankingInput(await askFor(atlas, divided, options), filter, options);
     return partnerParts({ ...input, first: divided.first }, { conditionOn });
   }
   const asked = await askFor(atlas, await readQuery(path, atlas.genome, options), options);
   if (statistic !== COBINDING) {
-    const progress = startProgress('reading sites', options);
-    const onProgress = (share: number): void => progress.update(share);
     const choices = { statistic, level: level === 'block' ? undefined : level, seed };
     const expression = await expressionOf(asked, options);
-    return partnerStatistics({ asked, filter, onProgress, expression }, choices).finally(() =>
-      progress.stop(),
+    return watched('reading sites', options, (onProgress) =>
+      partnerStatistics({ asked, filter, onProgress, expression }, choices),
     );
   }
-  const input = await rankingInput(asked, options);
+  const input = await rankingInput(asked, filter, options);
   if (complexes === undefined) return partners(input, { level, seed, draws, conditionOn });
   const groups = await readComplexes(complexes);
   return partnerComplexes({ ...input, complexes: { name: complexes, groups } }, { seed, draws, conditionOn });
 }
 
-async function rankingInput(asked: Asked, options: PartnersOptions): Promise<PartnersInput> {
+async function rankingInput(
+  asked: Asked,
+  filter: OpenedAtlas['filter'],
+  options: PartnersOptions,
+): Promise<PartnersInput> {
   return {
     asked,
     sites: openAtlasSites(asked.atlas),
     genes: await promoterGenes(options.genes, asked.atlas.genome.name),
-    filter: filterOf(options),
+    filter,
     expression: await expressionOf(asked, options),
   };
 }

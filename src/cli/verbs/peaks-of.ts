@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
 import { experimentNamed } from '../../analyses/inputs/experiments.ts';
-import { openAtlas } from '../../atlas/open-atlas.ts';
 import { writePieces } from '../../formats/text/file-writer.ts';
 import { numberedPeaks } from '../../formats/peaks/peak-writer.ts';
+import { inAtlas } from '../ask-atlas.ts';
 import { newCommand } from '../new-command.ts';
 import { addAtlasOption } from '../options.ts';
 
@@ -28,13 +28,10 @@ export function command(): Command {
 }
 
 async function run(name: string, { output, format, ...options }: PeaksOfOptions): Promise<void> {
-  const atlas = await openAtlas(options.atlas);
-  try {
+  await inAtlas(options.atlas, {}, async ({ atlas }) => {
     const row = experimentNamed(atlas, name);
     const peaks = await atlas.peaksOf(row);
     const text = numberedPeaks(peaks, format === 'bed' ? 'bed5' : format, atlas.experiments.experiment[row]);
     await writePieces(output, [text]);
-  } finally {
-    await atlas.close();
-  }
+  });
 }

@@ -17,15 +17,7 @@ import { betaTable } from '../../targets/target-table.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
 import type { TargetGenesOptions } from '../target-genes-of.ts';
 import { writeFigures } from '../figures.ts';
-import {
-  addOutputOptions,
-  addQuietOption,
-  addSampleOptions,
-  collect,
-  tell,
-  writeTable,
-  geneIdsOption,
-} from '../options.ts';
+import { addAnswerOptions, addSampleOptions, collect, geneIdsOption, tell, writeAnswer } from '../options.ts';
 import { newCommand } from '../new-command.ts';
 import { geneSources } from '../query-options.ts';
 import { chipAtlasTargetColumns } from '../../targets/binding/chip-atlas-target-columns.ts';
@@ -37,10 +29,7 @@ const CURVE_POINTS = 500;
 interface Options extends TargetGenesOptions, Asked<typeof targetsChoices> {
   readonly of?: string;
   readonly expression?: string;
-  readonly genes?: string;
   readonly genome?: string;
-  readonly atlas?: readonly string[];
-  readonly distance?: number;
   readonly significance: number;
   readonly foldChange: number;
   readonly links?: string;
@@ -51,7 +40,6 @@ interface Options extends TargetGenesOptions, Asked<typeof targetsChoices> {
   readonly sites?: string;
   readonly figures?: string;
   readonly sitesOf: ChangeDirection;
-  readonly quiet?: boolean;
 }
 
 export function command(): Command {
@@ -104,13 +92,11 @@ export function command(): Command {
     );
   addChoices(verb, targetsChoices);
   addSampleOptions(verb, 'with --of: ');
-  return addQuietOption(
-    addOutputOptions(verb, {
-      '': targetColumns,
-      'with --of': chipAtlasTargetColumns,
-      'of the files of --beta': betaColumns,
-    }),
-  ).action(run);
+  return addAnswerOptions(verb, {
+    '': targetColumns,
+    'with --of': chipAtlasTargetColumns,
+    'of the files of --beta': betaColumns,
+  }).action(run);
 }
 
 /** @throws InputError before anything is read or written */
@@ -134,8 +120,7 @@ async function run(query: string | undefined, options: Options): Promise<void> {
   refuseWithoutExpression(options);
   const files = { ...options, peaks: query, genes: geneSources(options) };
   const answer = targets(await readTargetsInput(files), chosenOf(targetsChoices, options));
-  tell(answer.notices, options);
-  writeTable(answer.table, options);
+  writeAnswer(answer, options);
   writeMore(answer, options);
 }
 

@@ -5,18 +5,10 @@ import { treatments, treatmentsChoices } from '../../analyses/treatments.ts';
 import { readGeneIdentifiers } from '../../formats/genes/gene-identifiers-reader.ts';
 import { treatmentColumns } from '../../targets/change/treatment-columns.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
-import {
-  addOutputOptions,
-  addQuietOption,
-  geneIdsOption,
-  tell,
-  writeTable,
-  type OutputOptions,
-  type TellOptions,
-} from '../options.ts';
+import { addAnswerOptions, geneIdsOption, writeAnswer, type AnswerOptions } from '../options.ts';
 import { newCommand } from '../new-command.ts';
 
-interface Options extends OutputOptions, TellOptions, Asked<typeof treatmentsChoices> {
+interface Options extends AnswerOptions, Asked<typeof treatmentsChoices> {
   readonly geneIds?: string;
 }
 
@@ -32,13 +24,11 @@ export function command(): Command {
     .argument('<gene>', 'symbol, or any identifier with --gene-ids')
     .argument('<tables...>', "folders or tables of differential expression; a table's name is the treatment");
   addChoices(verb, treatmentsChoices).addOption(geneIdsOption());
-  return addQuietOption(addOutputOptions(verb, { '': treatmentColumns })).action(run);
+  return addAnswerOptions(verb, { '': treatmentColumns }).action(run);
 }
 
 async function run(gene: string, paths: readonly string[], options: Options): Promise<void> {
   const identifiers = options.geneIds === undefined ? undefined : await readGeneIdentifiers(options.geneIds);
   const tables = await readTreatmentTables(paths);
-  const { table, notices } = treatments({ gene, tables, identifiers }, chosenOf(treatmentsChoices, options));
-  tell(notices, options);
-  writeTable(table, options);
+  writeAnswer(treatments({ gene, tables, identifiers }, chosenOf(treatmentsChoices, options)), options);
 }

@@ -1,17 +1,14 @@
-import { counted } from '../../../counted.ts';
 import type { Command } from 'commander';
 import { addToAtlas } from '../../../atlas/making/add-to-atlas.ts';
 import { assemblyOf, readManifest } from '../../../atlas/manifest.ts';
 import {
   addIndexingOptions,
   endCleanlyOnSignals,
+  indexAndMakeSites,
   readIndexingOptions,
   type IndexingOptions,
 } from '../../build-settings.ts';
-import { say } from '../../options.ts';
 import { newCommand } from '../../new-command.ts';
-import { startProgress } from '../../progress.ts';
-import { updateSites } from './sites.ts';
 
 export function command(): Command {
   const add = newCommand(
@@ -27,18 +24,7 @@ export function command(): Command {
 async function run(atlas: string, sheet: string, options: IndexingOptions): Promise<void> {
   endCleanlyOnSignals();
   const settings = await readIndexingOptions(options, assemblyOf(readManifest(atlas).genome));
-  const progress = startProgress('indexing', options);
-  try {
-    const added = await addToAtlas(atlas, sheet, {
-      ...settings,
-      onProgress: (fraction) => progress.update(fraction),
-    });
-    progress.stop();
-    say(options)(
-      `${added.folder}: ${counted(added.experiments, 'experiment')}, ${counted(added.peaks, 'peak')}`,
-    );
-    updateSites(atlas, options);
-  } finally {
-    progress.stop();
-  }
+  const index = (onProgress: (fraction: number) => void) =>
+    addToAtlas(atlas, sheet, { ...settings, onProgress });
+  await indexAndMakeSites(options, index, atlas);
 }

@@ -1,21 +1,19 @@
-import { counted } from '../../../counted.ts';
 import type { Command } from 'commander';
 import { buildAtlas, checkTarget, writeAtlas, type BuildOptions } from '../../../atlas/making/build-atlas.ts';
 import { DEFAULT_CLASS } from '../../../atlas/experiment-filter.ts';
 import { InputError } from '../../../errors.ts';
 import { openAssembly } from '../../../formats/genes/chrom-sizes-reader.ts';
 import { builtInGenes, readGenes } from '../../../formats/genes/genes-reader.ts';
-import { antigenNames } from '../../antigen-names.ts';
+import { antigenNames } from '../../ask-atlas.ts';
 import {
   addIndexingOptions,
   endCleanlyOnSignals,
+  indexAndMakeSites,
   readIndexingOptions,
   type IndexingOptions,
 } from '../../build-settings.ts';
-import { addFilterOptions, filterOf, say, type FilterOptions } from '../../options.ts';
+import { addFilterOptions, filterOf, type FilterOptions } from '../../options.ts';
 import { newCommand } from '../../new-command.ts';
-import { startProgress } from '../../progress.ts';
-import { updateSites } from './sites.ts';
 
 interface AtlasBuildOptions extends IndexingOptions, FilterOptions {
   readonly output: string;
@@ -52,26 +50,16 @@ async function run(sheet: string | undefined, options: AtlasBuildOptions): Promi
   }
   const assembly = await openAssembly(options.genome);
   const genes = options.genes === undefined ? builtInGenes(assembly.name) : await readGenes(options.genes);
-  const progress = startProgress('indexing', options);
   const settings: BuildOptions = {
     ...(await readIndexingOptions(options, assembly)),
     ...(genes === undefined ? {} : { genes }),
     replace: options.force === true,
-    onProgress: (fraction) => progress.update(fraction),
   };
-  try {
-    const built =
-      sheet !== undefined
-        ? await buildAtlas(sheet, output, settings)
-        : await buildFromChipAtlas(chipAtlas ?? '', options, settings);
-    progress.stop();
-    say(options)(
-      `${built.folder}: ${counted(built.experiments, 'experiment')}, ${counted(built.peaks, 'peak')}`,
-    );
-    updateSites(built.folder, options);
-  } finally {
-    progress.stop();
-  }
+  await indexAndMakeSites(options, (onProgress) =>
+    sheet !== undefined
+      ? buildAtlas(sheet, output, { ...settings, onProgress })
+      : buildFromChipAtlas(chipAtlas ?? '', options, { ...settings, onProgress }),
+  );
 }
 
 async function buildFromChipAtlas(folder: string, options: AtlasBuildOptions, settings: BuildOptions) {

@@ -3,20 +3,13 @@ import { diff, diffChoices, type Diff } from '../../../analyses/atlas/diff.ts';
 import type { Asked } from '../../../analyses/inputs/choices.ts';
 import { readRankedNames } from '../../../analyses/inputs/ranked-names.ts';
 import { movedRanks } from '../../../analyses/atlas/moved-ranks.ts';
-import { openAtlas } from '../../../atlas/open-atlas.ts';
 import { diffColumns, movedColumns } from '../../../atlas/atlas-columns.ts';
+import { inAtlas } from '../../ask-atlas.ts';
 import { addChoices, chosenOf } from '../../choice-options.ts';
 import { newCommand } from '../../new-command.ts';
-import {
-  addOutputOptions,
-  addQuietOption,
-  tell,
-  writeTable,
-  type OutputOptions,
-  type TellOptions,
-} from '../../options.ts';
+import { addAnswerOptions, writeAnswer, type AnswerOptions } from '../../options.ts';
 
-interface DiffOptions extends OutputOptions, TellOptions, Asked<typeof diffChoices> {
+interface DiffOptions extends AnswerOptions, Asked<typeof diffChoices> {
   readonly results?: boolean;
   readonly key: string;
 }
@@ -36,30 +29,18 @@ export function command(): Command {
   addChoices(verb, diffChoices)
     .option('--results', 'compare two tables of results, best row first, instead of two atlases')
     .option('--key <column>', 'with --results: column that names a row', 'antigen');
-  return addQuietOption(addOutputOptions(verb, { '': diffColumns, 'with --results': movedColumns })).action(
-    run,
-  );
+  return addAnswerOptions(verb, { '': diffColumns, 'with --results': movedColumns }).action(run);
 }
 
 async function run(before: string, after: string, options: DiffOptions): Promise<void> {
   const compared = options.results === true ? ofResults : ofAtlases;
-  const { table, notices } = await compared(before, after, options);
-  tell(notices, options);
-  writeTable(table, options);
+  writeAnswer(await compared(before, after, options), options);
 }
 
-async function ofAtlases(oldFolder: string, newFolder: string, options: DiffOptions): Promise<Diff> {
-  const before = await openAtlas(oldFolder);
-  try {
-    const after = await openAtlas(newFolder);
-    try {
-      return await diff({ before, after }, chosenOf(diffChoices, options));
-    } finally {
-      await after.close();
-    }
-  } finally {
-    await before.close();
-  }
+function ofAtlases(oldFolder: string, newFolder: string, options: DiffOptions): Promise<Diff> {
+  return inAtlas(oldFolder, {}, ({ atlas: before }) =>
+    inAtlas(newFolder, {}, ({ atlas: after }) => diff({ before, after }, chosenOf(diffChoices, options))),
+  );
 }
 
 async function ofResults(oldTable: string, newTable: string, options: DiffOptions): Promise<Diff> {

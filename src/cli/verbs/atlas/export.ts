@@ -3,16 +3,14 @@ import type { Command } from 'commander';
 import { exportAtlas, exportAtlasChoices } from '../../../analyses/atlas/export-atlas.ts';
 import type { Asked } from '../../../analyses/inputs/choices.ts';
 import { needGenes } from '../../../analyses/inputs/gene-models.ts';
-import { openAtlas } from '../../../atlas/open-atlas.ts';
 import { makeFolder, writePieces } from '../../../formats/text/file-writer.ts';
 import { about } from '../../../messages/message.ts';
-import { antigenNames } from '../../antigen-names.ts';
+import { inAtlas } from '../../ask-atlas.ts';
 import { addChoices, chosenOf } from '../../choice-options.ts';
 import { newCommand } from '../../new-command.ts';
 import {
   addFilterOptions,
   addQuietOption,
-  filterOf,
   tell,
   type FilterOptions,
   type TellOptions,
@@ -43,17 +41,14 @@ export function command(): Command {
 
 async function run(folder: string, options: ExportOptions): Promise<void> {
   const { network, genes: file, output } = options;
-  const atlas = await openAtlas(folder);
-  try {
+  await inAtlas(folder, options, async (opened) => {
     const { models } = network === undefined ? {} : await needGenes({ atlas: folder, file });
-    const input = { atlas, models, names: antigenNames(options), filter: filterOf(options) };
-    for (const { path, pieces, notices } of await exportAtlas(input, chosenOf(exportAtlasChoices, options))) {
+    const files = await exportAtlas({ ...opened, models }, chosenOf(exportAtlasChoices, options));
+    for (const { path, pieces, notices } of files) {
       const place = join(output, ...path.split('/'));
       makeFolder(dirname(place));
       await writePieces(place, pieces());
       tell(about({ file: place }, notices), options);
     }
-  } finally {
-    await atlas.close();
-  }
+  });
 }

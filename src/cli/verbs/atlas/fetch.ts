@@ -1,4 +1,3 @@
-import { counted } from '../../../counted.ts';
 import { Option, type Command } from 'commander';
 import { checkTarget, writeAtlas } from '../../../atlas/making/build-atlas.ts';
 import type { ExperimentSource } from '../../../atlas/making/build-atlas.ts';
@@ -7,18 +6,18 @@ import { fetchChipAtlas } from '../../../atlas/fetch/fetch-chip-atlas.ts';
 import { readLockFile, type Selection } from '../../../atlas/fetch/lock-file.ts';
 import { InputError } from '../../../errors.ts';
 import { CHIP_ATLAS_BASE, thresholdCode } from '../../../formats/chip-atlas/layout.ts';
-import { antigenNames } from '../../antigen-names.ts';
+import { antigenNames } from '../../ask-atlas.ts';
 import {
   addIndexingOptions,
   endCleanlyOnSignals,
+  indexAndMakeSites,
   readIndexingOptions,
   type IndexingOptions,
 } from '../../build-settings.ts';
 import { newCommand } from '../../new-command.ts';
 import { whole } from '../../numbers.ts';
 import { addSampleOptions, collect, say, type SampleOptions } from '../../options.ts';
-import { startProgress } from '../../progress.ts';
-import { updateSites } from './sites.ts';
+import { watched } from '../../progress.ts';
 
 interface AtlasFetchOptions extends IndexingOptions, SampleOptions {
   readonly output?: string;
@@ -83,16 +82,14 @@ async function run(options: AtlasFetchOptions): Promise<void> {
   const selection = lock?.selection ?? selectionOf(options);
   const base = options.base ?? lock?.base ?? CHIP_ATLAS_BASE;
   if (options.output !== undefined) checkTarget(options.output, options.force === true);
-  const progress = startProgress('fetching', options);
-  let outcome: Awaited<ReturnType<typeof fetchChipAtlas>>;
-  try {
-    outcome = await fetchChipAtlas({
+  const outcome = await watched('fetching', options, (onProgress) =>
+    fetchChipAtlas({
       selection,
       lock,
       dryRun: options.dryRun === true,
       names: antigenNames(options),
       say: say(options),
-      onProgress: (fraction) => progress.update(fraction),
+      onProgress,
       transfer: {
         base: base.endsWith('/') ? base : `${base}/`,
         folder: options.data,
@@ -103,10 +100,8 @@ async function run(options: AtlasFetchOptions): Promise<void> {
         jitter: Math.random,
         onRetry: say(options),
       },
-    });
-  } finally {
-    progress.stop();
-  }
+    }),
+  );
   if (outcome !== undefined && options.output !== undefined)
     await build(outcome.fetched.source, selection.genome, options.output, options);
 }
@@ -119,23 +114,15 @@ async function build(
 ): Promise<void> {
   const { assembly, genes } = await fetchedGenome(options.data, genome);
   const settings = await readIndexingOptions(options, assembly);
-  const progress = startProgress('indexing', options);
-  try {
-    const built = await writeAtlas(output, source, {
+  await indexAndMakeSites(options, (onProgress) =>
+    writeAtlas(output, source, {
       ...settings,
       scoreIsMinus10Log10Q: true,
       replace: options.force === true,
       ...(genes === undefined ? {} : { genes }),
-      onProgress: (fraction) => progress.update(fraction),
-    });
-    progress.stop();
-    say(options)(
-      `${built.folder}: ${counted(built.experiments, 'experiment')}, ${counted(built.peaks, 'peak')}`,
-    );
-    updateSites(built.folder, options);
-  } finally {
-    progress.stop();
-  }
+      onProgress,
+    }),
+  );
 }
 
 function selectionOf(options: AtlasFetchOptions): Selection {

@@ -1,22 +1,15 @@
 import type { Command } from 'commander';
 import { profile } from '../../../analyses/atlas/profile.ts';
-import { openAtlas } from '../../../atlas/open-atlas.ts';
 import { profileColumns } from '../../../partners/profile-columns.ts';
-import { antigenNames } from '../../antigen-names.ts';
+import { inAtlas } from '../../ask-atlas.ts';
 import { newCommand } from '../../new-command.ts';
 import {
+  addAnswerOptions,
   addFilterOptions,
-  addOutputOptions,
-  addQuietOption,
-  filterOf,
-  tell,
-  writeTable,
+  writeAnswer,
   type FilterOptions,
-  type OutputOptions,
-  type TellOptions,
+  type AnswerOptions,
 } from '../../options.ts';
-
-type Options = FilterOptions & OutputOptions & TellOptions;
 
 export function command(): Command {
   const verb = newCommand(
@@ -27,16 +20,9 @@ export function command(): Command {
       'chipmate atlas profile my-atlas --antigen CTCF --cell-class Blood --antigen-class all',
     ],
   ).argument('<atlas...>', 'the atlas folder, or several');
-  return addQuietOption(addOutputOptions(addFilterOptions(verb, 'all'), { '': profileColumns })).action(run);
+  return addAnswerOptions(addFilterOptions(verb, 'all'), { '': profileColumns }).action(run);
 }
 
-async function run(folders: readonly string[], options: Options): Promise<void> {
-  const atlas = await openAtlas(folders);
-  try {
-    const { table, notices } = profile({ atlas, names: antigenNames(options), filter: filterOf(options) });
-    tell(notices, options);
-    writeTable(table, options);
-  } finally {
-    await atlas.close();
-  }
+async function run(folders: readonly string[], options: FilterOptions & AnswerOptions): Promise<void> {
+  writeAnswer(await inAtlas(folders, options, profile), options);
 }

@@ -2,23 +2,21 @@ import type { Command } from 'commander';
 import type { Asked } from '../../../analyses/inputs/choices.ts';
 import { openSearched } from '../../../analyses/inputs/searched.ts';
 import { search, searchChoices } from '../../../analyses/atlas/search.ts';
-import { antigenNames } from '../../antigen-names.ts';
+import { antigenNames } from '../../ask-atlas.ts';
 import { addChoices, chosenOf } from '../../choice-options.ts';
 import { catalogueColumns, countColumns, sheetColumns } from '../../../atlas/atlas-columns.ts';
 import { newCommand } from '../../new-command.ts';
 import {
+  addAnswerOptions,
   addFilterOptions,
-  addOutputOptions,
-  addQuietOption,
   filterOf,
   tell,
-  writeTable,
+  writeAnswer,
+  type AnswerOptions,
   type FilterOptions,
-  type OutputOptions,
-  type TellOptions,
 } from '../../options.ts';
 
-type SearchOptions = FilterOptions & OutputOptions & TellOptions & Asked<typeof searchChoices>;
+type SearchOptions = FilterOptions & AnswerOptions & Asked<typeof searchChoices>;
 
 export function command(): Command {
   const verb = newCommand('atlas search', 'Find experiments; prints their rows of the sheet', [
@@ -29,7 +27,7 @@ export function command(): Command {
     .argument('<atlas>', 'an atlas folder, the folder of atlas fetch, or an experimentList.tab of ChIP-Atlas')
     .argument('[words...]', 'words that have to stand in the row');
   addChoices(addFilterOptions(verb, 'all'), searchChoices);
-  return addOutputOptions(addQuietOption(verb), {
+  return addAnswerOptions(verb, {
     '': sheetColumns,
     "of ChIP-Atlas' list": catalogueColumns,
     'with --count': countColumns,
@@ -39,12 +37,9 @@ export function command(): Command {
 function run(path: string, words: readonly string[], options: SearchOptions): void {
   const searched = openSearched(path, (notice) => tell([notice], options));
   try {
-    const { table, notices } = search(
-      { searched, names: antigenNames(options), filter: { ...filterOf(options), words }, top: options.top },
-      chosenOf(searchChoices, options),
-    );
-    tell(notices, options);
-    writeTable(table, options);
+    const filter = { ...filterOf(options), words };
+    const input = { searched, names: antigenNames(options), filter, top: options.top };
+    writeAnswer(search(input, chosenOf(searchChoices, options)), options);
   } finally {
     searched.close();
   }

@@ -1,9 +1,7 @@
 import type { Command } from 'commander';
-import { buildSites } from '../../../analyses/atlas/make-sites.ts';
-import { endCleanlyOnSignals } from '../../build-settings.ts';
+import { endCleanlyOnSignals, updateSites } from '../../build-settings.ts';
 import { newCommand } from '../../new-command.ts';
-import { addQuietOption, tell, type TellOptions } from '../../options.ts';
-import { startProgress } from '../../progress.ts';
+import { addQuietOption, type TellOptions } from '../../options.ts';
 
 export function command(): Command {
   const sites = newCommand(
@@ -13,20 +11,8 @@ export function command(): Command {
   )
     .argument('<atlas>', 'the atlas folder')
     .option('--json', 'what is said as lines of JSON');
-  return addQuietOption(sites).action((atlas: string, options: TellOptions) => {
+  return addQuietOption(sites).action(async (atlas: string, options: TellOptions) => {
     endCleanlyOnSignals();
-    updateSites(atlas, options);
+    await updateSites(atlas, options);
   });
-}
-
-/** Brings the sites of an atlas up to date and says what was done. */
-export function updateSites(atlas: string, options: TellOptions): void {
-  const progress = startProgress('finding sites', options);
-  try {
-    const { notices } = buildSites(atlas, (fraction) => progress.update(fraction));
-    progress.stop();
-    tell(notices, options);
-  } finally {
-    progress.stop();
-  }
 }

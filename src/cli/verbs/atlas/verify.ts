@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { refuseDamaged, verifyAtlas } from '../../../atlas/verify-atlas.ts';
-import { addOutputOptions, addQuietOption, writeTable, type OutputOptions } from '../../options.ts';
+import { addAnswerOptions, writeTable, type AnswerOptions } from '../../options.ts';
 import { newCommand } from '../../new-command.ts';
-import { startProgress } from '../../progress.ts';
+import { watched } from '../../progress.ts';
 import { verifyColumns } from '../../../atlas/atlas-columns.ts';
 import { tableOf } from '../../../tables/table.ts';
 
@@ -12,13 +12,11 @@ export function command(): Command {
     'Check every byte of an atlas; names each file that is not as written',
     ['chipmate atlas verify my-atlas'],
   ).argument('<atlas>', 'the atlas folder');
-  return addQuietOption(addOutputOptions(verify, { '': verifyColumns })).action(run);
+  return addAnswerOptions(verify, { '': verifyColumns }).action(run);
 }
 
-function run(atlas: string, options: OutputOptions & { readonly quiet?: boolean }): void {
-  const progress = startProgress('checking', options);
-  const verdicts = verifyAtlas(atlas, (fraction) => progress.update(fraction));
-  progress.stop();
+async function run(atlas: string, options: AnswerOptions): Promise<void> {
+  const verdicts = await watched('checking', options, (progress) => verifyAtlas(atlas, progress));
   writeTable(
     tableOf(verifyColumns, {
       file: verdicts.map(({ file }) => file),

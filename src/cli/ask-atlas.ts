@@ -1,0 +1,39 @@
+import { openAtlas, type Atlas } from '../atlas/open-atlas.ts';
+import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
+import { readAliases } from '../formats/genes/aliases-reader.ts';
+import { AntigenNames } from '../genome/antigen-aliases.ts';
+import { filterOf, type AnswerOptions, type FilterOptions } from './options.ts';
+
+/** Options of a verb that puts a question to an atlas. */
+export interface AtlasOptions extends FilterOptions, AnswerOptions {
+  readonly atlas: readonly string[];
+  readonly genes?: string;
+  readonly threads?: number;
+}
+
+/** An opened atlas with what the options say of its names and experiments. */
+export interface OpenedAtlas {
+  readonly atlas: Atlas;
+  readonly names: AntigenNames;
+  readonly filter: ExperimentFilter;
+}
+
+/** Opens an atlas for some work, and closes it whatever becomes of the work. */
+export async function inAtlas<Result>(
+  folders: string | readonly string[],
+  options: FilterOptions & { readonly threads?: number },
+  work: (opened: OpenedAtlas) => Promise<Result> | Result,
+): Promise<Result> {
+  const { threads } = options;
+  const atlas = await openAtlas(folders, threads === undefined ? {} : { threads });
+  try {
+    return await work({ atlas, names: antigenNames(options), filter: filterOf(options) });
+  } finally {
+    await atlas.close();
+  }
+}
+
+/** The built-in aliases with those of `--aliases FILE`. */
+export function antigenNames({ aliases }: { readonly aliases?: string }): AntigenNames {
+  return aliases === undefined ? new AntigenNames() : readAliases(aliases);
+}
