@@ -1,7 +1,8 @@
+import type { Answer } from '../tables/answer.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import type { CellClassSites } from '../atlas/cell-class-sites.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
-import { note, type Notice } from '../messages/message.ts';
+import { note } from '../messages/message.ts';
 import { discordantColumns } from '../partners/discordant-columns.ts';
 import {
   discordantExperiments,
@@ -42,11 +43,10 @@ export interface Discordance {
 }
 
 /** Experiments that disagree with the others of their label. */
-export interface Agreement {
+export interface Agreement extends Answer {
   /** One row per experiment: antigen, cell, experiment, jaccard_with_own, resembles, resembles_in, jaccard. */
   readonly table: Table;
   readonly discordant: readonly Discordance[];
-  readonly notices: readonly Notice[];
 }
 
 /** Do the experiments behind each leading partner candidate agree with one another? See `discordantExperiments`. */

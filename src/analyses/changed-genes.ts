@@ -1,3 +1,4 @@
+import type { Answer } from '../tables/answer.ts';
 import { indexTss } from '../genome/nearest-tss.ts';
 import { about, caution, note, type Notice } from '../messages/message.ts';
 import { compareParts, type PartsOfBinder, type PartsOfQuery } from '../partners/compare/compare-parts.ts';
@@ -35,13 +36,12 @@ export interface ChangedGenesInput {
 }
 
 /** Candidates at the sites of genes that change, beside those of genes that do not. */
-export interface ChangedGenes extends Pick<PartsOfQuery, 'sitesWithin' | 'sitesAgainst'> {
+export interface ChangedGenes extends Answer, Pick<PartsOfQuery, 'sitesWithin' | 'sitesAgainst'> {
   /**
    * One row per candidate, in their order: antigen, cell, log2_odds_ratio with its 95 % interval ci_low to ci_high,
    * minus_log10_q. Missing numbers are NaN.
    */
   readonly table: Table;
-  readonly notices: readonly Notice[];
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Answer } from '../tables/answer.ts';
+import type { ExperimentsInput } from './inputs/experiments.ts';
 import { chosenPeaks } from '../atlas/chosen-peaks.ts';
 import { DEFAULT_CLASS, selectExperiments, type ExperimentFilter } from '../atlas/experiment-filter.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
@@ -11,7 +13,7 @@ import {
 import type { Interactions } from '../formats/genes/interactions-reader.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { isNotAFactor } from '../genome/non-factors.ts';
-import { note, type Notice } from '../messages/message.ts';
+import { note } from '../messages/message.ts';
 import { colocalizationColumns } from '../partners/compatible/colocalization-columns.ts';
 import { SIMILARITY_RULES } from '../partners/compatible/colocalization-like.ts';
 import {
@@ -20,7 +22,7 @@ import {
   type ScoredPeaks,
 } from '../partners/compatible/colocalization-table.ts';
 import { joinQuery } from '../partners/compatible/join-query.ts';
-import { tableOf, type Table } from '../tables/table.ts';
+import { tableOf } from '../tables/table.ts';
 import { scoreAgreement, type StoredScores } from './inputs/agreement.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
 import type { Query } from './inputs/query.ts';
@@ -36,27 +38,23 @@ export const colocalizeChoices = {
   },
 } as const satisfies Choices;
 
-/** What a Colocalization table needs, opened. */
-export interface ColocalizeInput {
-  readonly atlas: Atlas;
+/**
+ * What a Colocalization table needs, opened. The cell classes of the filter are the table's; without any the one with most
+ * experiments of the antigen is taken.
+ */
+export interface ColocalizeInput extends ExperimentsInput {
   /** Under any of its names. */
   readonly antigen: string;
-  /** Its cell classes are the table's; without any the one with most experiments of the antigen is taken. */
-  readonly filter?: ExperimentFilter;
   /** The user's peaks as one more experiment of the antigen. */
   readonly query?: Query | undefined;
   /** For the column STRING. */
   readonly interactions?: Interactions | undefined;
   /** A table of ChIP-Atlas to compare with. */
   readonly theirs?: StoredScores | undefined;
-  readonly names?: AntigenNames;
 }
 
 /** ChIP-Atlas' Colocalization table, highest average first. */
-export interface Colocalize {
-  readonly table: Table;
-  readonly notices: readonly Notice[];
-}
+export type Colocalize = Answer;
 
 interface Label extends ColumnLabel {
   readonly antigen: string;

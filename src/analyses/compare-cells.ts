@@ -1,3 +1,4 @@
+import type { Answer } from '../tables/answer.ts';
 import { InputError } from '../errors.ts';
 import { note, type Notice } from '../messages/message.ts';
 import {
@@ -13,7 +14,7 @@ import {
   verdictOf,
 } from '../partners/compare/comparison-columns.ts';
 import { cellComparisonColumns } from '../partners/compare/difference-columns.ts';
-import { tableOf, type Table } from '../tables/table.ts';
+import { tableOf } from '../tables/table.ts';
 import type { ClassEffects } from '../partners/compare/compare-queries.ts';
 import type { ComparisonRow } from '../partners/compare/comparison-rows.ts';
 import { ownBinders, type PlacedOnSites } from '../partners/score/rank-query.ts';
@@ -33,10 +34,7 @@ export const compareCellsChoices = {
 } as const satisfies Choices;
 
 /** Factors that share the query's sites in one group of cell types rather than in the other, surest first. */
-export interface ComparedCells {
-  readonly table: Table;
-  readonly notices: readonly Notice[];
-}
+export type ComparedCells = Answer;
 
 /** How co-binding differs between two groups of cell types, without scores. */
 export interface ComparedCellEffects {

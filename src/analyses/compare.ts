@@ -1,3 +1,4 @@
+import type { Answer } from '../tables/answer.ts';
 import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
 import { splitByOverlap } from '../genome/blacklist.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
@@ -41,11 +42,9 @@ export interface CompareInput extends Pick<PartnersInput, 'sites' | 'genes' | 'c
 }
 
 /** Factors that differ between two sets of peaks, surest difference first. */
-export interface Comparison {
-  readonly table: Table;
+export interface Comparison extends Answer {
   /** Peaks of A that overlap none of B, those that do, and peaks of B that overlap none of A. */
   readonly peaks: { readonly onlyA: PeakColumns; readonly common: PeakColumns; readonly onlyB: PeakColumns };
-  readonly notices: readonly Notice[];
 }
 
 /** One of the two sets of peaks on the sites that it is compared over, with the peaks that are compared. */

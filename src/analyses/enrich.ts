@@ -1,8 +1,7 @@
-import { selectExperiments, type ExperimentFilter } from '../atlas/experiment-filter.ts';
+import type { Answer } from '../tables/answer.ts';
+import { selectExperiments } from '../atlas/experiment-filter.ts';
 import { reachableParts } from '../atlas/occupied-parts.ts';
-import type { Atlas } from '../atlas/open-atlas.ts';
 import { InputError } from '../errors.ts';
-import type { Table } from '../formats/text/table-writer.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { withoutBlacklisted } from '../genome/blacklist.ts';
 import { geneWindows } from '../genome/gene-windows.ts';
@@ -28,7 +27,7 @@ import {
   type OpenedEnrichFiles,
   type RegionsOrGenes,
 } from './inputs/enrich-input.ts';
-import { refuseOtherScores } from './inputs/experiments.ts';
+import { refuseOtherScores, type ExperimentsInput } from './inputs/experiments.ts';
 
 /** What may be chosen when regions are compared with a background. */
 export const enrichChoices = {
@@ -53,18 +52,10 @@ type Settings = Chosen<typeof enrichChoices>;
 const PERMUTATIONS = 10;
 
 /** What an enrichment needs, opened. */
-export interface EnrichInput extends OpenedEnrichFiles {
-  readonly atlas: Atlas;
-  readonly names?: AntigenNames;
-  /** Which experiments are tested, or shown. */
-  readonly filter?: ExperimentFilter;
-}
+export type EnrichInput = ExperimentsInput & OpenedEnrichFiles;
 
 /** Experiments, most enriched first; or every region with each of its peaks. */
-export interface Enrich {
-  readonly table: Table;
-  readonly notices: readonly Notice[];
-}
+export type Enrich = Answer;
 
 /** What A is compared with: one set of regions per random copy, and what is said of it. */
 interface Compared {

@@ -1,5 +1,4 @@
-import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
-import type { Atlas } from '../atlas/open-atlas.ts';
+import type { Answer } from '../tables/answer.ts';
 import { peaksOfEach } from '../atlas/peaks-of-each.ts';
 import { InputError } from '../errors.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
@@ -12,12 +11,12 @@ import { groupTranscripts, type GeneList } from '../targets/binding/gene-list.ts
 import { scoreGenes } from '../targets/binding/gene-scores.ts';
 import { changeStates } from '../targets/target-genes.ts';
 import { choose, type Asked as Choosing, type Choices, type Chosen } from './inputs/choices.ts';
-import { chosenExperiments } from './inputs/experiments.ts';
+import { chosenExperiments, type ExperimentsInput } from './inputs/experiments.ts';
 import type { FoundGenes } from './inputs/gene-models.ts';
 import type { NamedGenes } from './inputs/genes-named.ts';
 import { matchTable, type NamedTable } from './inputs/matched-table.ts';
 import { explainColumns } from '../targets/change/explain-columns.ts';
-import { tableOf, type Table } from '../tables/table.ts';
+import { tableOf } from '../tables/table.ts';
 
 /** What may be chosen when changed genes are explained. */
 export const explainChoices = {
@@ -36,23 +35,16 @@ export const explainChoices = {
 const FEWEST_GENES = 5;
 
 /** What explaining needs, opened. */
-export interface ExplainInput {
-  readonly atlas: Atlas;
+export interface ExplainInput extends ExperimentsInput {
   readonly genes: FoundGenes;
   /** The genes in question, with the name of their file: a differential table, or a list that is compared with all others. */
   readonly changed: { readonly name: string } & (Omit<NamedTable, 'name'> | { readonly list: NamedGenes });
-  readonly names?: AntigenNames;
-  /** Which experiments are tested. */
-  readonly filter?: ExperimentFilter;
   /** Told the fraction of the experiments that are tested. */
   readonly progress?: (fraction: number) => void;
 }
 
 /** Experiments whose binding tells changed genes from unchanged ones, best first. */
-export interface Explained {
-  readonly table: Table;
-  readonly notices: readonly Notice[];
-}
+export type Explained = Answer;
 
 /**
  * Which factors of an atlas explain the changed genes: whose binding tells them from unchanged ones?

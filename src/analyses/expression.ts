@@ -1,10 +1,10 @@
+import type { Answer } from '../tables/answer.ts';
 import { InputError } from '../errors.ts';
 import { analyzeExpression, type ExpressionAnalysis } from '../expression/analysis.ts';
 import { geneTable } from '../expression/gene-table.ts';
 import { SCALES } from '../expression/scale.ts';
 import { sheetOfAttributes, type SampleSheet } from '../formats/expression/sample-sheet-reader.ts';
 import type { Table } from '../formats/text/table-writer.ts';
-import type { Notice } from '../messages/message.ts';
 import { choose, type Asked, type Choices } from './inputs/choices.ts';
 import type { ExpressionInput } from './inputs/expression-input.ts';
 
@@ -37,7 +37,7 @@ export const expressionChoices = {
 export type ExpressionChoices = Asked<typeof expressionChoices>;
 
 /** One contrast of one experiment. */
-export interface ExpressionOutcome {
+export interface ExpressionOutcome extends Answer {
   /** Row by row, before probes were joined to genes: for pictures and for other analyses. */
   readonly analysis: ExpressionAnalysis;
   /** The samples as they were modelled, from the sheet or from the file's own attributes. */
@@ -49,7 +49,6 @@ export interface ExpressionOutcome {
    * numbers are NaN.
    */
   readonly table: Table;
-  readonly notices: readonly Notice[];
 }
 
 /**

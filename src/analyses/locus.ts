@@ -1,16 +1,16 @@
-import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
+import type { Answer } from '../tables/answer.ts';
 import type { ExperimentTable } from '../atlas/experiment-table.ts';
 import type { Atlas, OverlappingPairs } from '../atlas/open-atlas.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { promotersOf } from '../genome/promoters.ts';
 import { regionColumns, type Region } from '../genome/region.ts';
-import { note, type Notice } from '../messages/message.ts';
+import { note } from '../messages/message.ts';
 import { locusChance, type LocusChance } from '../partners/enrichment/locus-chance.ts';
 import { locusColumns } from '../partners/enrichment/locus-columns.ts';
 import { otherLoci, regionsAtSites } from '../partners/enrichment/other-loci.ts';
 import { tableOf, type Table } from '../tables/table.ts';
 import { choose, type Asked as Choosing, type Choices, type Chosen } from './inputs/choices.ts';
-import { chosenExperiments, refuseOtherScores } from './inputs/experiments.ts';
+import { chosenExperiments, refuseOtherScores, type ExperimentsInput } from './inputs/experiments.ts';
 import type { Place } from './inputs/place.ts';
 
 /** What may be chosen when a locus is looked at. */
@@ -24,19 +24,12 @@ export const locusChoices = {
 type Settings = Chosen<typeof locusChoices>;
 
 /** What a look at a locus needs, opened. */
-export interface LocusInput {
-  readonly atlas: Atlas;
+export interface LocusInput extends ExperimentsInput {
   readonly place: Place;
-  readonly names?: AntigenNames;
-  /** Which experiments are looked at. */
-  readonly filter?: ExperimentFilter;
 }
 
 /** Peaks at a locus, highest score first. */
-export interface Locus {
-  readonly table: Table;
-  readonly notices: readonly Notice[];
-}
+export type Locus = Answer;
 
 /**
  * Who binds at a gene's promoters or in a region, and how many other loci of the kind are bound by as many antigens?

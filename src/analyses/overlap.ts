@@ -1,11 +1,9 @@
-import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
-import type { Atlas } from '../atlas/open-atlas.ts';
+import type { Answer } from '../tables/answer.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
-import type { Notice } from '../messages/message.ts';
 import { overlapColumns } from '../partners/compatible/overlap-columns.ts';
-import { tableOf, type Table } from '../tables/table.ts';
+import { tableOf } from '../tables/table.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
-import { chosenExperiments, refuseOtherScores } from './inputs/experiments.ts';
+import { chosenExperiments, refuseOtherScores, type ExperimentsInput } from './inputs/experiments.ts';
 import type { Query } from './inputs/query.ts';
 
 /** What may be chosen when overlaps are counted. */
@@ -15,19 +13,12 @@ export const overlapChoices = {
 } as const satisfies Choices;
 
 /** What counting needs, opened. */
-export interface OverlapInput {
-  readonly atlas: Atlas;
+export interface OverlapInput extends ExperimentsInput {
   readonly query: Query;
-  readonly names?: AntigenNames;
-  /** Which experiments are shown. */
-  readonly filter?: ExperimentFilter;
 }
 
 /** Overlap counts, one row per experiment, most hits first. */
-export interface Overlap {
-  readonly table: Table;
-  readonly notices: readonly Notice[];
-}
+export type Overlap = Answer;
 
 /**
  * How many of the query's intervals does each experiment overlap by at least 1 bp, as `bedtools intersect -u` counts?

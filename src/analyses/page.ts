@@ -1,10 +1,10 @@
-import { selectExperiments, type ExperimentFilter } from '../atlas/experiment-filter.ts';
+import type { Answer } from '../tables/answer.ts';
+import { selectExperiments } from '../atlas/experiment-filter.ts';
 import type { ExperimentTable } from '../atlas/experiment-table.ts';
-import type { Atlas } from '../atlas/open-atlas.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import type { GeneModels } from '../genome/genes.ts';
 import { oneTssPerGene } from '../genome/one-tss.ts';
-import { note, type Notice } from '../messages/message.ts';
+import { note } from '../messages/message.ts';
 import { experimentValues } from '../partners/score/experiment-columns.ts';
 import { pageColumns } from '../partners/enrichment/enrichment-columns.ts';
 import { tableOf, type Table } from '../tables/table.ts';
@@ -12,7 +12,7 @@ import { tssWindows } from '../targets/binding/chip-atlas-target-genes.ts';
 import { pageStatistics, type BoundGenes, type PageResult } from '../targets/page.ts';
 import { enrichmentAgreement, type EnrichmentResult } from './inputs/agreement.ts';
 import { choose, type Asked as Choosing, type Choices, type Chosen } from './inputs/choices.ts';
-import { refuseOtherScores } from './inputs/experiments.ts';
+import { refuseOtherScores, type ExperimentsInput } from './inputs/experiments.ts';
 import type { FoldChanges } from './inputs/fold-changes.ts';
 
 /** What may be chosen when experiments are tested against fold changes. */
@@ -24,23 +24,16 @@ export const pageChoices = {
 /** log10 of the smallest p that is told: what ChIP-Atlas' numbers can hold. */
 const SMALLEST = -324;
 
-/** What PAGE needs, opened. */
-export interface PageInput {
-  readonly atlas: Atlas;
+/** What PAGE needs, opened; experiments of any class where the filter asks for none. */
+export interface PageInput extends ExperimentsInput {
   readonly models: GeneModels;
   readonly changes: FoldChanges;
-  readonly names?: AntigenNames;
-  /** Which experiments are tested, of any class where it asks for none. */
-  readonly filter?: ExperimentFilter;
   /** A result of ChIP-Atlas to compare with. */
   readonly theirs?: EnrichmentResult | undefined;
 }
 
 /** Experiments with a bound gene, the one whose genes change most together first. */
-export interface Page {
-  readonly table: Table;
-  readonly notices: readonly Notice[];
-}
+export type Page = Answer;
 
 /**
  * Which experiments are bound at genes that change together: is the mean log2 fold change of their genes far from that of all?

@@ -1,5 +1,5 @@
+import type { Answer } from '../tables/answer.ts';
 import { InputError } from '../errors.ts';
-import type { Notice } from '../messages/message.ts';
 import { complexColumns } from '../partners/complex-columns.ts';
 import { rankGroups, type AntigenGroup, type GroupRow } from '../partners/complexes.ts';
 import type { PartnerRow } from '../partners/score/partner-rows.ts';
@@ -19,11 +19,7 @@ export interface PartnerComplexesInput extends PartnersInput {
 }
 
 /** Complexes of a user's table in a ranking of partners, best first. */
-export interface PartnerComplexes {
-  /** One row per complex and tier. */
-  readonly table: Table;
-  readonly notices: readonly Notice[];
-}
+export type PartnerComplexes = Answer;
 
 /**
  * Which complexes have members that stand high among the partners of the query? Complexes without any member among the

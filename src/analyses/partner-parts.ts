@@ -1,6 +1,6 @@
+import type { Answer } from '../tables/answer.ts';
 import { Z95 } from '../statistics/distributions/normal.ts';
 import { InputError } from '../errors.ts';
-import type { Notice } from '../messages/message.ts';
 import { comparePartsOfQuery, type PartsRow } from '../partners/compare/compare-parts-of-query.ts';
 import { withExpression } from './inputs/expressed-factors.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
@@ -22,11 +22,7 @@ export interface PartnerPartsInput extends PartnersInput {
 }
 
 /** Factors that bind one part of a query rather than the other, surest difference first. */
-export interface PartnerParts {
-  /** One row per antigen and cell type. */
-  readonly table: Table;
-  readonly notices: readonly Notice[];
-}
+export type PartnerParts = Answer;
 
 /**
  * Which factors share the sites of one part of the query rather than those of the other, where these are alike in

@@ -1,5 +1,6 @@
+import type { Answer } from '../tables/answer.ts';
 import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
-import { note, type Notice } from '../messages/message.ts';
+import { note } from '../messages/message.ts';
 import { compatibleColumns } from '../partners/compatible/compatible-columns.ts';
 import {
   COMPATIBLE_STATISTICS,
@@ -55,10 +56,7 @@ export interface PartnerStatisticsInput {
 }
 
 /** Experiments or antigens by a statistic, best first. */
-export interface PartnerStatistics {
-  readonly table: Table;
-  readonly notices: readonly Notice[];
-}
+export type PartnerStatistics = Answer;
 
 type Level = 'antigen' | 'experiment';
 

@@ -1,3 +1,4 @@
+import type { Answer } from '../tables/answer.ts';
 import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import type { Table } from '../formats/text/table-writer.ts';
@@ -45,13 +46,12 @@ export interface PartnersInput {
 }
 
 /** Partner candidates of a query, best first. */
-export interface Partners {
+export interface Partners extends Answer {
   /** One row per antigen and tier, per experiment, or (block) per group of lookalikes. */
   readonly table: Table;
   /** The ranked rows that the table shows. */
   readonly shown: readonly PartnerRow[];
   readonly ranking: Ranking;
-  readonly notices: readonly Notice[];
 }
 
 /**

@@ -1,37 +1,31 @@
-import { selectExperiments, type ExperimentFilter } from '../atlas/experiment-filter.ts';
+import type { Answer } from '../tables/answer.ts';
+import { selectExperiments } from '../atlas/experiment-filter.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import { InputError } from '../errors.ts';
-import type { Table } from '../formats/text/table-writer.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import type { GeneModels } from '../genome/genes.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { takePeaks } from '../genome/place.ts';
-import { note, type Notice } from '../messages/message.ts';
+import { note } from '../messages/message.ts';
 import { nearestPartners, type SitePairs } from '../partners/sites/site-pairs.ts';
 import { siteTable } from '../partners/sites/site-table.ts';
-import { chosenExperiments } from './inputs/experiments.ts';
+import { chosenExperiments, type ExperimentsInput } from './inputs/experiments.ts';
 import type { Query } from './inputs/query.ts';
 
 /** Query intervals whose pairs with all factors are looked at together. */
 const INTERVALS_AT_ONCE = 1000;
 
 /** What the sites shared with a partner need, opened. */
-export interface SitesInput {
-  readonly atlas: Atlas;
+export interface SitesInput extends ExperimentsInput {
   readonly query: Query;
   /** An antigen: all its experiments that pass the filter; or one experiment, whose own name goes first. */
   readonly partner: string;
   /** Gene models for the nearest gene. */
   readonly genes?: GeneModels | undefined;
-  readonly names?: AntigenNames;
-  readonly filter?: ExperimentFilter;
 }
 
 /** Sites shared with a partner, one row per query interval and experiment, by position. */
-export interface Sites {
-  readonly table: Table;
-  readonly notices: readonly Notice[];
-}
+export type Sites = Answer;
 
 /**
  * Which single sites does the query share with a partner, how far apart are the summits, and how many factors are there?

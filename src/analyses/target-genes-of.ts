@@ -1,14 +1,15 @@
-import { selectExperiments, type ExperimentFilter } from '../atlas/experiment-filter.ts';
-import type { Atlas } from '../atlas/open-atlas.ts';
+import type { Answer } from '../tables/answer.ts';
+import type { ExperimentsInput } from './inputs/experiments.ts';
+import { selectExperiments } from '../atlas/experiment-filter.ts';
 import { InputError } from '../errors.ts';
 import { fileNameOf } from '../formats/chip-atlas/layout.ts';
 import { compareColumns, experimentColumn } from '../formats/chip-atlas/result-tables-reader.ts';
 import type { Interactions } from '../formats/genes/interactions-reader.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import type { GeneModels } from '../genome/genes.ts';
-import { note, type Notice } from '../messages/message.ts';
+import { note } from '../messages/message.ts';
 import { chipAtlasTargetColumns } from '../targets/binding/chip-atlas-target-columns.ts';
-import { tableOf, type Table } from '../tables/table.ts';
+import { tableOf } from '../tables/table.ts';
 import { codingTssRows, targetGeneTable, tssWindows } from '../targets/binding/chip-atlas-target-genes.ts';
 import { scoreAgreement, type StoredScores } from './inputs/agreement.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
@@ -19,14 +20,10 @@ export const targetGenesOfChoices = {
 } as const satisfies Choices;
 
 /** What a Target Genes table needs, opened. */
-export interface TargetGenesOfInput {
-  readonly atlas: Atlas;
+export interface TargetGenesOfInput extends ExperimentsInput {
   /** Under any of its names. */
   readonly antigen: string;
   readonly models: GeneModels;
-  readonly names?: AntigenNames;
-  /** Which experiments of the antigen are columns. */
-  readonly filter?: ExperimentFilter;
   /** For the column STRING. */
   readonly interactions?: Interactions | undefined;
   /** A table of ChIP-Atlas to compare with. */
@@ -34,10 +31,7 @@ export interface TargetGenesOfInput {
 }
 
 /** ChIP-Atlas' Target Genes table, highest average first. */
-export interface TargetGenesOf {
-  readonly table: Table;
-  readonly notices: readonly Notice[];
-}
+export type TargetGenesOf = Answer;
 
 /** An experiment of the antigen, which is a column of the table. */
 interface OwnExperiment {

@@ -1,6 +1,6 @@
+import type { Answer } from '../tables/answer.ts';
 import { InputError } from '../errors.ts';
 import type { EnhancerLinks } from '../formats/genes/enhancer-links-reader.ts';
-import type { Table } from '../formats/text/table-writer.ts';
 import { indexTss, type TssIndex } from '../genome/nearest-tss.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { strongestPeaks } from '../genome/peak-strength.ts';
@@ -84,8 +84,7 @@ export interface DirectionTest extends FunctionTest, BoundAndChanged {
 }
 
 /** Target genes of a factor, best first. */
-export interface Targets {
-  readonly table: Table;
+export interface Targets extends Answer {
   /** The peaks that counted. */
   readonly peaks: PeakColumns;
   readonly index: TssIndex;
@@ -96,7 +95,6 @@ export interface Targets {
   readonly testable: boolean | undefined;
   /** Of each direction in which genes change; none where no change can be told. */
   readonly tests: readonly DirectionTest[];
-  readonly notices: readonly Notice[];
 }
 
 /** log10 p from which on changed genes do not carry significantly more of the factor than unchanged ones. */

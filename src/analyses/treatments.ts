@@ -1,9 +1,10 @@
+import type { Answer } from '../tables/answer.ts';
 import { counted } from '../counted.ts';
 import { InputError } from '../errors.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import type { GeneIdentifiers } from '../genome/gene-identifiers.ts';
-import { note, type Notice } from '../messages/message.ts';
-import { tableOf, type Table } from '../tables/table.ts';
+import { note } from '../messages/message.ts';
+import { tableOf } from '../tables/table.ts';
 import { treatmentColumns } from '../targets/change/treatment-columns.ts';
 import { effectsOnGene, rankTreatments } from '../targets/change/treatments.ts';
 import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
@@ -29,10 +30,7 @@ export interface TreatmentsInput {
 }
 
 /** Treatments that lower or raise a gene, surest first. */
-export interface Treatments {
-  readonly table: Table;
-  readonly notices: readonly Notice[];
-}
+export type Treatments = Answer;
 
 /** Treatments without the gene that are named. */
 const NAMED = 8;

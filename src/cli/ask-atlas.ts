@@ -1,5 +1,5 @@
-import { openAtlas, type Atlas } from '../atlas/open-atlas.ts';
-import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
+import type { ExperimentsInput } from '../analyses/inputs/experiments.ts';
+import { openAtlas } from '../atlas/open-atlas.ts';
 import { readAliases } from '../formats/genes/aliases-reader.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { filterOf, type AnswerOptions, type FilterOptions } from './options.ts';
@@ -12,11 +12,7 @@ export interface AtlasOptions extends FilterOptions, AnswerOptions {
 }
 
 /** An opened atlas with what the options say of its names and experiments. */
-export interface OpenedAtlas {
-  readonly atlas: Atlas;
-  readonly names: AntigenNames;
-  readonly filter: ExperimentFilter;
-}
+export type OpenedAtlas = Required<ExperimentsInput>;
 
 /** Opens an atlas for some work, and closes it whatever becomes of the work. */
 export async function inAtlas<Result>(

@@ -3,6 +3,7 @@ import { DEFAULT_CLASS, type ExperimentFilter } from '../atlas/experiment-filter
 import { writeFileAtomically } from '../formats/text/file-writer.ts';
 import { formatTable, rowCount, type Table } from '../formats/text/table-writer.ts';
 import { inEnglish, type Notice } from '../messages/message.ts';
+import type { Answer } from '../tables/answer.ts';
 import { whole } from './numbers.ts';
 import { addColumns, chooseColumns, type Tables } from './table-columns.ts';
 import { terminalTable } from './terminal-table.ts';
@@ -160,10 +161,7 @@ export function addAnswerOptions(
 export type AnswerOptions = OutputOptions & TellOptions;
 
 /** Says what is to be said of a table and writes it. */
-export function writeAnswer(
-  { table, notices }: { readonly table: Table; readonly notices: readonly Notice[] },
-  options: AnswerOptions,
-): void {
+export function writeAnswer({ table, notices }: Answer, options: AnswerOptions): void {
   tell(notices, options);
   writeTable(table, options);
 }

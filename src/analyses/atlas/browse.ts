@@ -8,7 +8,7 @@ import { AntigenNames } from '../../genome/antigen-aliases.ts';
 import { regionColumns, type Region } from '../../genome/region.ts';
 import { note, type Notice } from '../../messages/message.ts';
 import { choose, type Asked as Choosing, type Choices } from '../inputs/choices.ts';
-import { chosenExperiments, refuseOtherScores } from '../inputs/experiments.ts';
+import { chosenExperiments, refuseOtherScores, type ExperimentsInput } from '../inputs/experiments.ts';
 
 /** What may be chosen when peaks are put into a track. */
 export const browseChoices = {
@@ -16,13 +16,9 @@ export const browseChoices = {
 } as const satisfies Choices;
 
 /** What a track needs, opened. */
-export interface BrowseInput {
-  readonly atlas: Atlas;
+export interface BrowseInput extends ExperimentsInput {
   /** The part of the genome; all of it where left out. */
   readonly region?: Region | undefined;
-  readonly names?: AntigenNames;
-  /** Which experiments are shown, and what the track is named after. */
-  readonly filter?: ExperimentFilter;
 }
 
 /** A track of a genome browser. */

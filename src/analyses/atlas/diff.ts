@@ -1,9 +1,10 @@
+import type { Answer } from '../../tables/answer.ts';
 import { diffAtlases, type ExperimentChange } from '../../atlas/diff-atlases.ts';
 import type { Atlas } from '../../atlas/open-atlas.ts';
 import { InputError } from '../../errors.ts';
 import { diffColumns } from '../../atlas/atlas-columns.ts';
 import { tableOf, type Table } from '../../tables/table.ts';
-import { note, type Notice } from '../../messages/message.ts';
+import { note } from '../../messages/message.ts';
 import { choose, type Asked as Choosing, type Choices } from '../inputs/choices.ts';
 
 /** What may be chosen when two releases of an atlas, or of a result, are compared. */
@@ -18,10 +19,7 @@ export interface DiffInput {
 }
 
 /** Experiments of either atlas, changed ones first; or rows of either result. */
-export interface Diff {
-  readonly table: Table;
-  readonly notices: readonly Notice[];
-}
+export type Diff = Answer;
 
 /**
  * What changed between two atlases?

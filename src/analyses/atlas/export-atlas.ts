@@ -1,4 +1,5 @@
-import { selectExperiments, type ExperimentFilter } from '../../atlas/experiment-filter.ts';
+import type { ExperimentsInput } from '../inputs/experiments.ts';
+import { selectExperiments } from '../../atlas/experiment-filter.ts';
 import type { Atlas } from '../../atlas/open-atlas.ts';
 import { attributesOf } from '../../atlas/sample-state.ts';
 import { InputError } from '../../errors.ts';
@@ -18,14 +19,10 @@ export const exportAtlasChoices = {
   network: { type: 'integer', min: 0, unit: 'bp', help: 'export.choice.network' },
 } as const satisfies Choices;
 
-/** What an export needs, opened. */
-export interface ExportAtlasInput {
-  readonly atlas: Atlas;
+/** What an export needs, opened; experiments of any class where the filter asks for none. */
+export interface ExportAtlasInput extends ExperimentsInput {
   /** For the network. */
   readonly models?: GeneModels | undefined;
-  readonly names?: AntigenNames;
-  /** Which experiments are exported, of any class where it asks for none. */
-  readonly filter?: ExperimentFilter;
 }
 
 /** One file in a layout of ChIP-Atlas. */

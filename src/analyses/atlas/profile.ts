@@ -1,10 +1,11 @@
+import type { Answer } from '../../tables/answer.ts';
+import type { ExperimentsInput } from '../inputs/experiments.ts';
 import { chosenPeaks } from '../../atlas/chosen-peaks.ts';
-import { selectExperiments, type ExperimentFilter } from '../../atlas/experiment-filter.ts';
-import type { Atlas } from '../../atlas/open-atlas.ts';
+import { selectExperiments } from '../../atlas/experiment-filter.ts';
 import { counted } from '../../counted.ts';
 import { InputError } from '../../errors.ts';
 import { AntigenNames } from '../../genome/antigen-aliases.ts';
-import { note, type Notice } from '../../messages/message.ts';
+import { note } from '../../messages/message.ts';
 import { experimentProfile, type ExperimentProfile } from '../../partners/experiment-profile.ts';
 import { profileColumns } from '../../partners/profile-columns.ts';
 import { tableOf, type Table } from '../../tables/table.ts';
@@ -12,20 +13,14 @@ import { tableOf, type Table } from '../../tables/table.ts';
 /** Correlating each pair of more experiments than this is no profile of a group. */
 const MOST = 300;
 
-/** What a profile needs, opened. */
-export interface ProfileInput {
-  readonly atlas: Atlas;
-  readonly names?: AntigenNames;
-  /** Which experiments are compared, of any class where it asks for none. */
-  readonly filter?: ExperimentFilter;
-}
+/** What a profile needs, opened; experiments of any class where the filter asks for none. */
+export type ProfileInput = ExperimentsInput;
 
 /** Experiments of one group against each other, most alike first. */
-export interface Profile {
+export interface Profile extends Answer {
   /** One row per experiment, with a column of correlations per experiment. */
   readonly table: Table;
   readonly profile: ExperimentProfile;
-  readonly notices: readonly Notice[];
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Answer } from '../../tables/answer.ts';
 import { FACETS } from '../../atlas/catalogue/index-file.ts';
 import type { Catalogue } from '../../atlas/catalogue/open-catalogue.ts';
 import { facetName, searchCatalogue } from '../../atlas/catalogue/search-catalogue.ts';
@@ -6,7 +7,7 @@ import { columnNames, columnOf, type ExperimentTable } from '../../atlas/experim
 import { catalogueColumns, countColumns, sheetColumns } from '../../atlas/atlas-columns.ts';
 import { tableOf, type Table } from '../../tables/table.ts';
 import { AntigenNames } from '../../genome/antigen-aliases.ts';
-import { note, type Notice } from '../../messages/message.ts';
+import { note } from '../../messages/message.ts';
 import { choose, type Asked as Choosing, type Choices } from '../inputs/choices.ts';
 import type { Searched } from '../inputs/searched.ts';
 
@@ -27,10 +28,7 @@ export interface SearchInput {
 }
 
 /** Experiments in the order of the sheet or list; or how many there are of each kind. */
-export interface Found {
-  readonly table: Table;
-  readonly notices: readonly Notice[];
-}
+export type Found = Answer;
 
 /** Rows that were found, and what is known of each. */
 interface FoundRows {

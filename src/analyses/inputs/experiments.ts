@@ -5,6 +5,15 @@ import { InputError } from '../../errors.ts';
 import { nameKey, type AntigenNames } from '../../genome/antigen-aliases.ts';
 import { nearestNames } from '../../genome/names.ts';
 
+/** What questions about the experiments of an atlas need, opened. */
+export interface ExperimentsInput {
+  readonly atlas: Atlas;
+  /** Names that mean the same; the built-in ones where left out. */
+  readonly names?: AntigenNames;
+  /** Which experiments are meant; factors where it asks for no class, unless an analysis says otherwise. */
+  readonly filter?: ExperimentFilter;
+}
+
 /**
  * The filter with the default class where none was asked for. Experiments without a class pass, too: a sheet
  * need not have the column.

@@ -12,11 +12,11 @@ import { partners, partnersChoices, type PartnersInput } from '../../analyses/pa
 import { partnerStatistics, partnerStatisticsChoices } from '../../analyses/partner-statistics.ts';
 import { InputError } from '../../errors.ts';
 import { readComplexes } from '../../formats/genes/complexes-reader.ts';
-import type { Table } from '../../formats/text/table-writer.ts';
-import { note, type Notice } from '../../messages/message.ts';
+import { note } from '../../messages/message.ts';
 import type { CompatibleStatistic } from '../../partners/compatible/table.ts';
 import { PLAIN_STATISTICS, type PlainStatistic } from '../../partners/compatible/plain-statistics.ts';
 import type { Tables } from '../table-columns.ts';
+import type { Answer } from '../../tables/answer.ts';
 import { inAtlas, type AtlasOptions, type OpenedAtlas } from '../ask-atlas.ts';
 import { addChoices } from '../choice-options.ts';
 import {
@@ -141,11 +141,6 @@ function refuseMixedOptions(options: PartnersOptions): void {
     throw new InputError(`${[...asked, '--level experiment'].slice(0, 2).join(' and ')} do not go together`, {
       fix: 'ask for one of them',
     });
-}
-
-interface Answer {
-  readonly table: Table;
-  readonly notices: readonly Notice[];
 }
 
 /** Asks the question that the options are about. */
