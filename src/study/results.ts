@@ -1,14 +1,15 @@
 import type { NotRanked } from '../partners/score/not-ranked.ts';
-import type { Table } from '../formats/text/table-writer.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import type { CumulativeCurve } from '../targets/change/cumulative-figure.ts';
 import type { Expressed } from '../expression/expressed-here.ts';
 import type { Notice } from '../messages/message.ts';
-import type { Columns } from '../tables/table.ts';
+import { writtenName, type Columns, type Table } from '../tables/table.ts';
 import type { JudgedColumns } from './evidence/verdicts.ts';
 import type {
   studyChangedGenesColumns,
+  studyContrastColumns,
   studyExpressionColumns,
+  studyPartnersColumns,
   studyTargetsColumns,
 } from './study-columns.ts';
 
@@ -60,31 +61,16 @@ export interface PartnersResult {
   readonly expression: string | null;
   /** What the ranking was conditioned on and calibrated with, and why it may be wrong. */
   readonly notices: readonly Notice[];
-  readonly rows: JudgedColumns & {
-    readonly antigen: readonly string[];
-    readonly score: Numbers;
-    /** Share of all pairs of factors with a lower score, per cent. */
-    readonly percentile: Numbers;
-    readonly log2OddsRatio: Numbers;
-    readonly ciLow: Numbers;
-    readonly ciHigh: Numbers;
-    readonly minusLog10Q: Numbers;
-    readonly sharedSites: Numbers;
-    readonly querySites: Numbers;
-    readonly experiments: Numbers;
-    readonly strongestExperiment: readonly string[];
-    readonly cell: readonly string[];
-    /** Other antigens that share most of this one's sites. */
-    readonly block: readonly string[];
-    readonly supported: readonly boolean[];
-    /** Rank by whole-genome Fisher on the same peaks, null where it was not computed. */
-    readonly fisherRank: Numbers;
-    /** Whether the factor's gene is expressed in these cells, how strongly, and how it changes. */
-    readonly expressed: readonly Expressed[];
-    readonly averageExpression: Numbers;
-    readonly log2FoldChange: Numbers;
-    readonly adjustedP: Numbers;
-  };
+  readonly rows: JudgedColumns &
+    RowsOf<
+      Omit<typeof studyPartnersColumns, 'rank' | 'cobindingScore' | 'passes' | 'expressed' | 'adjP'>,
+      'antigen' | 'strongestExperiment' | 'cell' | 'block'
+    > & {
+      readonly score: Numbers;
+      readonly supported: readonly boolean[];
+      readonly expressed: readonly Expressed[];
+      readonly adjustedP: Numbers;
+    };
 }
 
 /** The peaks of the experiment that stands for a partner, as browsers draw them. */
@@ -139,25 +125,22 @@ export interface ContrastResult {
   /** What was immunoprecipitated on either side. */
   readonly antigens: readonly [a: string, b: string];
   /** Words as seen from A: *supported* where the factor accompanies more there. */
-  readonly rows: JudgedColumns & {
-    readonly antigen: readonly string[];
-    readonly a: Numbers;
-    readonly b: Numbers;
-    readonly difference: Numbers;
-    readonly ciLow: Numbers;
-    readonly ciHigh: Numbers;
-    readonly minusLog10Q: Numbers;
-    /** Difference from the median factor's, in units of what is usual; null below ten factors of the same basis. */
-    readonly robustZ: Numbers;
-    /** Cell types in which either side meets the factor. */
-    readonly cellsA: readonly string[];
-    readonly cellsB: readonly string[];
-    /** The atlas has the factor in the cell type of one side alone, which favours that side. */
-    readonly oneSided: readonly boolean[];
-    /** Whether the factor's gene is expressed in the cells of either side. */
-    readonly expressedA: readonly Expressed[];
-    readonly expressedB: readonly Expressed[];
-  };
+  readonly rows: JudgedColumns &
+    RowsOf<
+      Pick<typeof studyContrastColumns, 'difference' | 'ciLow' | 'ciHigh' | 'minusLog10Q' | 'robustZ'>,
+      never
+    > & {
+      readonly antigen: readonly string[];
+      readonly a: Numbers;
+      readonly b: Numbers;
+      /** Cell types in which either side meets the factor. */
+      readonly cellsA: readonly string[];
+      readonly cellsB: readonly string[];
+      /** The atlas has the factor in the cell type of one side alone, which favours that side. */
+      readonly oneSided: readonly boolean[];
+      readonly expressedA: readonly Expressed[];
+      readonly expressedB: readonly Expressed[];
+    };
 }
 
 /** Result of an expression step; one row per gene, most convincing first. */
@@ -291,11 +274,25 @@ export function orNull(value: number | null | undefined): number | null {
   return value === null || value === undefined || !Number.isFinite(value) ? null : value;
 }
 
-/** A column of an analysis' table as numbers for JSON. */
-export function numbersOf({ columns }: Table, name: string): (number | null)[] {
+/** The values of an analysis' table in the given columns as numbers for JSON: null for what is no number. */
+export function numbersOf<S extends Columns>(
+  table: Table,
+  columns: S,
+): { [Key in keyof S]: (number | null)[] } {
+  const entries = Object.entries(columns).map(([key, column]) => [
+    key,
+    Array.from(valuesOf(table, writtenName(key, column)), (value) =>
+      typeof value === 'number' ? orNull(value) : null,
+    ),
+  ]);
+  return Object.fromEntries(entries) as { [Key in keyof S]: (number | null)[] };
+}
+
+/** A column of an analysis' table. */
+export function valuesOf({ columns }: Table, name: string): Table['columns'][number]['values'] {
   const column = columns.find((each) => each.name === name);
   if (column === undefined) throw new Error(`the table has no column ${name}`);
-  return Array.from(column.values, (value) => (typeof value === 'number' ? orNull(value) : null));
+  return column.values;
 }
 
 /** The peaks of a result as columns; chromosomes get the assembly's numbers. */

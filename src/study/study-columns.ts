@@ -5,27 +5,17 @@ import { differenceColumns, comparisonColumns } from '../partners/compare/differ
 import { expressedColumns } from '../partners/score/expressed-columns.ts';
 import { partnerColumns } from '../partners/score/ranking-columns.ts';
 import { cell, ciHigh, ciLow, rank } from '../tables/shared-columns.ts';
-import type { Columns } from '../tables/table.ts';
+import { pick, type Columns } from '../tables/table.ts';
 import { changedGenesColumns } from '../targets/change/changed-genes-columns.ts';
 import { targetColumns } from '../targets/target-columns.ts';
 import { fileName, TABLE } from './table-names.ts';
 
+const interval = ['log2OddsRatio', 'ciLow', 'ciHigh', 'minusLog10Q'] as const;
+
 /** One row per factor of the atlas. */
 export const studyPartnersColumns = {
-  rank: partnerColumns.rank,
-  antigen: partnerColumns.antigen,
-  cobindingScore: partnerColumns.cobindingScore,
-  percentile: partnerColumns.percentile,
-  log2OddsRatio: partnerColumns.log2OddsRatio,
-  ciLow: partnerColumns.ciLow,
-  ciHigh: partnerColumns.ciHigh,
-  minusLog10Q: partnerColumns.minusLog10Q,
-  block: partnerColumns.block,
-  experiments: partnerColumns.experiments,
-  strongestExperiment: partnerColumns.strongestExperiment,
-  cell: partnerColumns.cell,
-  sharedSites: partnerColumns.sharedSites,
-  querySites: partnerColumns.querySites,
+  ...pick(partnerColumns, 'rank', 'antigen', 'cobindingScore', 'percentile', ...interval),
+  ...pick(partnerColumns, 'block', 'experiments', 'strongestExperiment', 'cell', 'sharedSites', 'querySites'),
   passes: partnerColumns.supported,
   fisherRank: { label: 'column.fisher', help: 'help.fisher' },
   ...expressedColumns,
@@ -33,16 +23,9 @@ export const studyPartnersColumns = {
 
 /** One row per factor that is compared between two sides, A and B. */
 export const studyContrastColumns = {
-  antigen: differenceColumns.antigen,
-  log2OddsRatioA: differenceColumns.log2OddsRatioA,
-  log2OddsRatioB: differenceColumns.log2OddsRatioB,
-  difference: differenceColumns.difference,
-  ciLow: differenceColumns.ciLow,
-  ciHigh: differenceColumns.ciHigh,
-  minusLog10Q: differenceColumns.minusLog10Q,
-  robustZ: differenceColumns.robustZ,
-  cellsA: comparisonColumns.cellsA,
-  cellsB: comparisonColumns.cellsB,
+  ...pick(differenceColumns, 'antigen', 'log2OddsRatioA', 'log2OddsRatioB', 'difference', 'ciLow', 'ciHigh'),
+  ...pick(differenceColumns, 'minusLog10Q', 'robustZ'),
+  ...pick(comparisonColumns, 'cellsA', 'cellsB'),
   comparable: { label: 'column.comparable', help: 'help.comparable' },
   expressedA: { label: 'column.expressed-a', help: 'help.expressed' },
   expressedB: { label: 'column.expressed-b', help: 'help.expressed' },
@@ -50,38 +33,27 @@ export const studyContrastColumns = {
 
 /** One row per gene of an expression experiment. */
 export const studyExpressionColumns = {
-  gene: geneColumns.gene,
-  log2FoldChange: geneColumns.log2FoldChange,
-  ciLow: geneColumns.ciLow,
-  ciHigh: geneColumns.ciHigh,
-  minusLog10P: geneColumns.minusLog10P,
-  adjP: geneColumns.adjP,
-  averageExpression: geneColumns.averageExpression,
+  ...pick(
+    geneColumns,
+    'gene',
+    'log2FoldChange',
+    'ciLow',
+    'ciHigh',
+    'minusLog10P',
+    'adjP',
+    'averageExpression',
+  ),
 } as const satisfies Columns;
 
 /** One row per gene with binding near it. */
 export const studyTargetsColumns = {
-  rank: targetColumns.rank,
-  gene: targetColumns.gene,
-  targetScore: targetColumns.targetScore,
-  peaks: targetColumns.peaks,
-  nearestPeakDistance: targetColumns.nearestPeakDistance,
-  strongestPeak: targetColumns.strongestPeak,
-  log2FoldChange: targetColumns.log2FoldChange,
-  adjP: targetColumns.adjP,
-  effectOfFactor: targetColumns.effectOfFactor,
-  rankProduct: targetColumns.rankProduct,
+  ...pick(targetColumns, 'rank', 'gene', 'targetScore', 'peaks', 'nearestPeakDistance', 'strongestPeak'),
+  ...pick(targetColumns, 'log2FoldChange', 'adjP', 'effectOfFactor', 'rankProduct'),
   sharesSiteWith: targetColumns.sharedEnhancerWith,
 } as const satisfies Columns;
 
 /** One row per partner candidate, which has one cell type in the table of partners. */
-export const studyChangedGenesColumns = {
-  antigen: changedGenesColumns.antigen,
-  log2OddsRatio: changedGenesColumns.log2OddsRatio,
-  ciLow: changedGenesColumns.ciLow,
-  ciHigh: changedGenesColumns.ciHigh,
-  minusLog10Q: changedGenesColumns.minusLog10Q,
-} as const satisfies Columns;
+export const studyChangedGenesColumns = pick(changedGenesColumns, 'antigen', ...interval);
 
 const verdict = { label: 'column.verdict', help: 'help.verdict' } as const;
 const reason = { label: 'column.reason', help: 'help.reason' } as const;

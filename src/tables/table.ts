@@ -69,6 +69,11 @@ export function tableOf(
   };
 }
 
+/** Some columns of a set. */
+export function pick<S extends Columns, Key extends keyof S>(columns: S, ...keys: Key[]): Pick<S, Key> {
+  return Object.fromEntries(keys.map((key) => [key, columns[key]])) as Pick<S, Key>;
+}
+
 /** How a column is named in files. @param key its name in code */
 export function writtenName(key: string, { name }: Column): string {
   return name ?? key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

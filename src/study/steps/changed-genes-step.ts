@@ -9,10 +9,16 @@ import type { Study } from '../file/study-schema.ts';
 import { studyChangedGenesColumns } from '../study-columns.ts';
 import { TABLE } from '../table-names.ts';
 import { tableOf } from '../../tables/table.ts';
-import { expressionStep } from './expression-step.ts';
 import { askEntry, partnersStep } from './partners-step.ts';
 import { peaksStep } from './peaks-step.ts';
-import { expressionTable, kilobases, SIGNIFICANCE, tableFiles, type Measured } from './targets-step.ts';
+import {
+  measuredIn,
+  expressionTable,
+  kilobases,
+  SIGNIFICANCE,
+  tableFiles,
+  type Measured,
+} from './targets-step.ts';
 
 /**
  * Whether partner candidates sit at the query's peaks next to genes that change, rather than at those next to genes
@@ -30,10 +36,7 @@ export const changedGenesStep = defineStep<ChangedGenesResult>({
     }),
   ],
   tables: ({ query, expression, rows }) => [
-    {
-      name: TABLE.changedGenes(query, expression),
-      table: tableOf(studyChangedGenesColumns, rows),
-    },
+    { name: TABLE.changedGenes(query, expression), table: tableOf(studyChangedGenesColumns, rows) },
   ],
 });
 
@@ -45,15 +48,16 @@ interface Sources {
   readonly measured: Measured;
 }
 
-function sourcesIn({ file, find }: Planning): Sources[] {
+function sourcesIn(planning: Planning): Sources[] {
+  const { file, find } = planning;
   const { chip_seq, expression } = file.study;
   const first = chip_seq.find((entry) => find(peaksStep, entry) !== undefined);
   return chip_seq.flatMap((chipSeq) => {
     const entry = expression.find((each) => (each.chip_seq ?? first?.name) === chipSeq.name);
-    const step = entry === undefined ? undefined : find(expressionStep, entry);
+    const measured = measuredIn(planning, entry);
     const [peaks, partners] = [find(peaksStep, chipSeq), find(partnersStep, chipSeq)];
-    if (entry === undefined || step === undefined || peaks === undefined || partners === undefined) return [];
-    return [{ chipSeq, peaks, partners, measured: { entry, step } }];
+    if (measured === undefined || peaks === undefined || partners === undefined) return [];
+    return [{ chipSeq, peaks, partners, measured }];
   });
 }
 
@@ -92,19 +96,12 @@ async function testSites(context: StepContext, sources: Sources): Promise<Change
     },
     { significance: SIGNIFICANCE },
   );
-  const numbers = (name: string) => numbersOf(table, name);
   return {
     notices,
     query: chipSeq.name,
     expression: measured.entry.name,
     changedSites: sitesWithin,
     unchangedSites: sitesAgainst,
-    rows: {
-      antigen: rows.antigen,
-      log2OddsRatio: numbers('log2_odds_ratio'),
-      ciLow: numbers('ci_low'),
-      ciHigh: numbers('ci_high'),
-      minusLog10Q: numbers('minus_log10_q'),
-    },
+    rows: { ...numbersOf(table, studyChangedGenesColumns), antigen: rows.antigen },
   };
 }

@@ -15,8 +15,9 @@ import type { Study } from '../file/study-schema.ts';
 import { studyContrastColumns } from '../study-columns.ts';
 import { TABLE } from '../table-names.ts';
 import { tableOf } from '../../tables/table.ts';
-import { expressedOn, measuredIn, namesOf, stepsOf, type Sides } from './factor-expression.ts';
+import { expressedOn, namesOf, stepsOf, type Sides } from './factor-expression.ts';
 import { askEntry } from './partners-step.ts';
+import { measuredIn } from './targets-step.ts';
 import { peaksStep } from './peaks-step.ts';
 
 type ChipSeq = Study['chip_seq'][number];

@@ -20,7 +20,6 @@ import { readDifferentialTable } from '../../formats/expression/differential-tab
 import { readGeneIdentifiers } from '../../formats/genes/gene-identifiers-reader.ts';
 import type { ExpressionFile } from '../../formats/expression/expression-file.ts';
 import type { SampleSheet } from '../../formats/expression/sample-sheet-reader.ts';
-import type { Table } from '../../formats/text/table-writer.ts';
 import { caution, message, note, type Message, type Notice } from '../../messages/message.ts';
 import { groupTranscripts } from '../../targets/binding/gene-list.ts';
 import { matchExpression } from '../../targets/change/match-expression.ts';
@@ -28,7 +27,7 @@ import { chosenIn } from '../file/choice-keys.ts';
 import { geneInputs, type Resources } from '../plan/resources.ts';
 import { defineStep, labelled, type Parameter, type StepPlan } from '../plan/step.ts';
 import type { StudyFile } from '../file/read-study.ts';
-import { orNull, type ExpressionResult, type ExpressionStepResult } from '../results.ts';
+import { numbersOf, valuesOf, orNull, type ExpressionResult, type ExpressionStepResult } from '../results.ts';
 
 /** Scales whose rare genes are left out before the test. */
 const COUNTED: ReadonlySet<string> = new Set(['counts', 'estimated-counts']);
@@ -51,10 +50,7 @@ export const expressionStep = defineStep<ExpressionStepResult>({
   },
   methods: methodsOf,
   tables: ({ name, rows }) => [
-    {
-      name: TABLE.expression(name),
-      table: tableOf(studyExpressionColumns, rows),
-    },
+    { name: TABLE.expression(name), table: tableOf(studyExpressionColumns, rows) },
   ],
 });
 
@@ -140,7 +136,6 @@ async function analyze(
 ): Promise<ExpressionStepResult> {
   const { measured, sheet, analysis, table, notices } = await modelled(file, entry, matrix);
   const contrast = analysis.prepared.contrast.text;
-  const numbers = (column: string): (number | null)[] => Array.from(columnOf(table, column), toNumber);
   return {
     name: entry.name,
     contrast,
@@ -149,15 +144,10 @@ async function analyze(
     testable: analysis.test !== undefined,
     notices,
     rows: {
-      gene: Array.from(columnOf(table, 'gene'), (gene, row) =>
-        typeof gene === 'string' ? gene : String(columnOf(table, 'probe')[row]),
+      ...numbersOf(table, studyExpressionColumns),
+      gene: Array.from(valuesOf(table, 'gene'), (gene, row) =>
+        typeof gene === 'string' ? gene : String(valuesOf(table, 'probe')[row]),
       ),
-      log2FoldChange: numbers('log2_fold_change'),
-      ciLow: numbers('ci_low'),
-      ciHigh: numbers('ci_high'),
-      minusLog10P: numbers('minus_log10_p'),
-      adjP: numbers('adj_p'),
-      averageExpression: numbers('average_expression'),
     },
     filtered: analysis.filtered,
     filteredByCounts: COUNTED.has(analysis.prepared.scale),
@@ -173,7 +163,7 @@ async function analyze(
 function probesOf(analysis: ExpressionAnalysis, measured: ExpressionFile): ExpressionStepResult['probes'] {
   if (analysis.gene === undefined) return NO_PROBES;
   const table = geneTable(analysis, true);
-  const column = (name: string): unknown[] => Array.from(columnOf(table, name));
+  const column = (name: string): unknown[] => Array.from(valuesOf(table, name));
   const [gene, probe, change] = ['gene', 'probe', 'log2_fold_change'].map(column);
   const rows = [...gene.keys()].filter((row) => typeof gene[row] === 'string' && gene[row] !== probe[row]);
   const places = probePlaces(measured.annotation);
@@ -185,7 +175,7 @@ function probesOf(analysis: ExpressionAnalysis, measured: ExpressionFile): Expre
   return {
     probe: rows.map((row) => String(probe[row])),
     gene: rows.map((row) => String(gene[row])),
-    log2FoldChange: rows.map((row) => toNumber(change[row])),
+    log2FoldChange: rows.map((row) => orNull(change[row] as number)),
     place: rows.map((row) => placeOf(String(probe[row]))),
   };
 }
@@ -258,16 +248,6 @@ async function readFinished(
     probes: NO_PROBES,
     figures: [],
   };
-}
-
-function columnOf(table: Table, name: string): Table['columns'][number]['values'] {
-  const column = table.columns.find((candidate) => candidate.name === name);
-  if (column === undefined) throw new Error(`the gene table has no column ${name}`);
-  return column.values;
-}
-
-function toNumber(value: unknown): number | null {
-  return typeof value === 'number' ? orNull(value) : null;
 }
 
 /** Samples of each group of the contrast's factor (else the sheet's first), groups of the contrast only where it names them plainly. */

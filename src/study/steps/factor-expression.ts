@@ -5,20 +5,9 @@ import {
 } from '../../analyses/inputs/expressed-factors.ts';
 import type { AntigenNames } from '../../genome/antigen-aliases.ts';
 import { note } from '../../messages/message.ts';
-import type { Parameters, Planning, Step, StepContext } from '../plan/step.ts';
+import type { Parameters, Step, StepContext } from '../plan/step.ts';
 import type { ContrastResult } from '../results.ts';
-import type { Study } from '../file/study-schema.ts';
-import { expressionStep } from './expression-step.ts';
 import { expressionTable, type Measured } from './targets-step.ts';
-
-/** An entry's experiment with the step that has its table; undefined without an entry. */
-export function measuredIn(
-  { find }: Pick<Planning, 'find'>,
-  entry: Study['expression'][number] | undefined,
-): Measured | undefined {
-  const step = entry === undefined ? undefined : find(expressionStep, entry);
-  return entry === undefined || step === undefined ? undefined : { entry, step };
-}
 
 /** Whether factors are expressed in the cells of an experiment; undefined where it did not finish, or genes are not known. */
 export async function expressedIn(

@@ -28,9 +28,9 @@ import type { Study } from '../file/study-schema.ts';
 import { studyPartnersColumns } from '../study-columns.ts';
 import { TABLE } from '../table-names.ts';
 import { tableOf } from '../../tables/table.ts';
-import { expressedIn, measuredIn } from './factor-expression.ts';
+import { expressedIn } from './factor-expression.ts';
 import { peaksStep, queryOf } from './peaks-step.ts';
-import type { Measured } from './targets-step.ts';
+import { measuredIn, type Measured } from './targets-step.ts';
 
 /** A supported candidate is set apart where its score is above that of this share of all pairs of factors, per cent. */
 const PERCENTILE = 90;

@@ -62,10 +62,7 @@ export const targetsStep = defineStep<TargetsResult>({
   tables: ({ query, expression, rows }) => [
     {
       name: TABLE.targets({ query, expression }),
-      table: tableOf(studyTargetsColumns, {
-        ...rows,
-        rank: rows.gene.map((_, row) => row + 1),
-      }),
+      table: tableOf(studyTargetsColumns, { ...rows, rank: rows.gene.map((_, row) => row + 1) }),
     },
   ],
 });
@@ -88,11 +85,21 @@ export interface Measured {
   readonly step: Step<ExpressionStepResult>;
 }
 
+/** An entry's experiment with the step that has its table; undefined without an entry. */
+export function measuredIn(
+  { find }: Pick<Planning, 'find'>,
+  entry: Experiment | undefined,
+): Measured | undefined {
+  const step = entry === undefined ? undefined : find(expressionStep, entry);
+  return entry === undefined || step === undefined ? undefined : { entry, step };
+}
+
 function planEntry(
-  { file, known, find }: Planning,
+  planning: Planning,
   first: ChipSeq,
   entry: Experiment | undefined,
 ): Planned<TargetsResult> {
+  const { file, known, find } = planning;
   const { chip_seq, genome } = file.study;
   const named = entry?.chip_seq;
   const chipSeq = named === undefined ? first : chip_seq.find(({ name }) => name === named);
@@ -105,12 +112,11 @@ function planEntry(
   if (chipSeq === undefined || peaks === undefined)
     return { title, state: 'skipped', reason: message('reason.no-peaks') };
   if (!known.genes) return { title, state: 'skipped', reason: message('reason.no-genes', { genome }) };
-  const step = entry === undefined ? undefined : find(expressionStep, entry);
-  const measured = entry === undefined || step === undefined ? undefined : { entry, step };
+  const measured = measuredIn(planning, entry);
   return {
     title,
     check: 'by running',
-    needs: [peaks, ...(step === undefined ? [] : [step])],
+    needs: [peaks, ...(measured === undefined ? [] : [measured.step])],
     inputs: [...geneInputs(file.study), ...tableFiles(entry)],
     parameters: {
       method: 'BETA',
