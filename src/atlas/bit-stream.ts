@@ -27,14 +27,14 @@ export class BitWriter {
 
   /** Rice code: value >>> k in unary (ones ended by a zero), then the low k bits. Quotients from 24 on are escaped. */
   writeRice(value: number, k: number): void {
-    const quotient = Math.floor(value / 2 ** k);
+    const quotient = k === 32 ? 0 : value >>> k;
     if (quotient >= ESCAPE) {
-      this.write(2 ** ESCAPE - 1, ESCAPE);
+      this.write((1 << ESCAPE) - 1, ESCAPE);
       this.write(value, 32);
       return;
     }
-    this.write(2 ** quotient - 1, quotient + 1);
-    this.write(k === 32 ? value : value % 2 ** k, k);
+    this.write((1 << quotient) - 1, quotient + 1);
+    this.write(k === 32 ? value : value & ((1 << k) - 1), k);
   }
 
   /** The words written, the last one filled with zeros, and one more that lets a reader look ahead. */

@@ -13,6 +13,8 @@ export interface ExperimentChange {
   readonly annotations: readonly string[];
 }
 
+/** Widths are compared up to this; a start and a width are one number. */
+const WIDTHS = 1 << 22;
 const COMPARED = ['antigenClass', 'antigen', 'cellClass', 'cell'] as const;
 
 /**
@@ -105,7 +107,7 @@ async function keysOf(
   const keys = experiments.map((): number[] => []);
   for (let i = 0; i < peaks.count; i++) {
     const place = placeOf.get(peaks.experiment[i]) ?? 0;
-    keys[place].push(peaks.start[i] * 2 ** 22 + Math.min(peaks.end[i] - peaks.start[i], 2 ** 22 - 1));
+    keys[place].push(peaks.start[i] * WIDTHS + Math.min(peaks.end[i] - peaks.start[i], WIDTHS - 1));
   }
   return keys.map((list) => Float64Array.from(list).sort());
 }

@@ -1,5 +1,7 @@
 import type { ExperimentQuality } from '../formats/chip-atlas/experiment-list-reader.ts';
 
+/** Above every number of reads: a genome and reads are one number. */
+const MORE_THAN_READS = 0x10000000000;
 /** Fewer reads than this may be as many by chance. */
 const LEAST_READS = 100_000;
 /** How much two runs of the same reads differ at most: percentage points of mapping and of duplicates. */
@@ -22,7 +24,7 @@ export class RepeatedData<Experiment> {
   earlier(genome: number, quality: ExperimentQuality, experiment: Experiment): Experiment | undefined {
     const { reads, mappedPercent, duplicatesPercent, peaks } = quality;
     if (!(reads >= LEAST_READS) || Number.isNaN(mappedPercent + duplicatesPercent + peaks)) return undefined;
-    const key = genome * 2 ** 40 + reads;
+    const key = genome * MORE_THAN_READS + reads;
     const known = this.#known.get(key);
     if (known === undefined) {
       this.#known.set(key, [{ quality, experiment }]);

@@ -68,7 +68,7 @@ export function decodeClass(header: ClassHeader, words: Uint32Array): CellClassS
 function writePositions(bits: BitWriter, { start, end, promoter }: CellClassSites): void {
   const shift = commonZeros(start, end);
   const width = (i: number) => (end[i] - start[i]) >>> shift;
-  let shortest = 2 ** 32 - 1;
+  let shortest = 0xffffffff;
   for (let i = 0; i < start.length; i++) shortest = Math.min(shortest, width(i));
   bits.write(shift, 5);
   bits.write(shortest, 32);
@@ -204,7 +204,7 @@ function readMembers(bits: BitReader, { siteCount, memberCount, columns }: Class
 function writeGamma(bits: BitWriter, value: number): void {
   const width = 31 - Math.clz32(value);
   bits.writeRice(width, 0);
-  bits.write(value - 2 ** width, width);
+  bits.write(value ^ (1 << width), width);
 }
 
 function modelHeader(model: PartnerModel): ModelHeader {

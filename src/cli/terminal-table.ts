@@ -2,6 +2,7 @@
 import { inEnglish, message, type Message } from '../messages/message.ts';
 import { rowCount } from '../formats/text/table-writer.ts';
 import type { Column, Table, TableColumn } from '../tables/table.ts';
+import { power } from '../statistics/power.ts';
 
 /** Room on the terminal, in characters and rows. */
 export interface Room {
@@ -148,9 +149,9 @@ function shortNumber(value: number): string {
 /** A probability with two digits, `1.2e-345`, from its logarithm: also where the number itself would be 0. */
 export function probabilityText(log10: number): string {
   if (log10 === -Infinity) return '0';
-  if (log10 > -3) return String(Number((10 ** log10).toPrecision(2)));
+  if (log10 > -3) return String(Number(power(10, log10).toPrecision(2)));
   const exponent = Math.floor(log10);
-  const mantissa = (10 ** (log10 - exponent)).toFixed(1);
+  const mantissa = power(10, log10 - exponent).toFixed(1);
   return mantissa === '10.0' ? `1.0e${exponent + 1}` : `${mantissa}e${exponent}`;
 }
 

@@ -2,6 +2,7 @@ import { median } from '../statistics/descriptive.ts';
 import { sampleValues, type ExpressionMatrix } from './expression-matrix.ts';
 import { librarySizes } from './model/library-size.ts';
 import { orthogonalize, type Design } from './model/least-squares.ts';
+import { square } from '../statistics/power.ts';
 
 const LARGE_GROUP = 10;
 const SHARE_OF_LARGE_GROUP = 0.7;
@@ -21,7 +22,7 @@ export function expressedRows(counts: ExpressionMatrix, design: Design, minimalC
   let leverage = 0;
   for (let sample = 0; sample < basis.samples; sample++) {
     let sum = 0;
-    for (let k = 0; k < basis.kept.length; k++) sum += basis.q[k * basis.samples + sample] ** 2;
+    for (let k = 0; k < basis.kept.length; k++) sum += square(basis.q[k * basis.samples + sample]);
     leverage = Math.max(leverage, sum);
   }
   let needed = 1 / leverage;

@@ -1,4 +1,5 @@
 import { quantile } from '../statistics/descriptive.ts';
+import { power } from '../statistics/power.ts';
 
 /**
  * What an expression experiment says of a gene: `not seen` is no higher than most silent genes are, `unclear` than the
@@ -63,7 +64,7 @@ export function expressionFloor({ genes, average, counts }: ExpressionLevels): E
   average.forEach((level, i) => {
     if (Number.isNaN(level)) return;
     measured++;
-    sum += counts ? level : 2 ** level;
+    sum += counts ? level : power(2, level);
     least = Math.min(least, level);
     if (isSilentElsewhere(genes[i])) silent.push(level);
   });

@@ -3,6 +3,7 @@ import { tableOf, type Table } from '../tables/table.ts';
 import type { ExpressionAnalysis } from './analysis.ts';
 import { geneColumns } from './gene-columns.ts';
 import { chooseProbes, type GeneRows } from './arrays/probe-genes.ts';
+import { power } from '../statistics/power.ts';
 
 /**
  * The result as a table, most convincing row first. With genes known there is one row per gene, of its probe with the
@@ -35,7 +36,7 @@ export function geneTable(analysis: ExpressionAnalysis, allProbes = false): Tabl
     ciHigh: ofRow(test?.high),
     t: ofRow(test?.t),
     minusLog10P: Array.from(order, (i) => -(log10P?.[i] ?? NaN)),
-    adjP: Array.from(order, (i) => 10 ** (log10AdjustedP?.[i] ?? NaN)),
+    adjP: Array.from(order, (i) => power(10, log10AdjustedP?.[i] ?? NaN)),
     averageExpression: ofRow(fit.averageExpression),
     descriptiveZ: descriptiveZ && ofRow(descriptiveZ),
     probes: counted && Array.from(order, (i) => counted.count(i)),

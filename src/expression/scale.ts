@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts';
 import { caution, note, type Notice } from '../messages/message.ts';
 import { mapValues, sampleValues, type ExpressionMatrix } from './expression-matrix.ts';
+import { power } from '../statistics/power.ts';
 
 /** What the numbers of a matrix may be. */
 export const SCALES = [
@@ -143,7 +144,7 @@ export function toLog2(matrix: ExpressionMatrix, scale: Scale, file: string): Ex
     case 'log10':
       return mapValues(matrix, (value) => value / Math.log10(2));
     case 'twice-log2':
-      return mapValues(matrix, (value) => 2 ** value);
+      return mapValues(matrix, (value) => power(2, value));
     case 'tpm':
       return mapValues(matrix, (value) => Math.log2(value + 1));
     case 'intensities': {

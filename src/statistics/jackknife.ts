@@ -1,5 +1,6 @@
 // How uncertain is an estimate when neighbouring observations are not independent?
 import { studentTQuantile } from './distributions/student-t.ts';
+import { square } from './power.ts';
 
 export interface JackknifeEstimate {
   /** The estimate from all blocks. */
@@ -60,7 +61,7 @@ export function blockJackknife(
   }
   let variance = 0;
   for (let block = 0; block < blocks; block++)
-    variance += (pseudovalues[block] - biasCorrected) ** 2 / (sizes[block] - 1) / blocks;
+    variance += square(pseudovalues[block] - biasCorrected) / (sizes[block] - 1) / blocks;
   const standardError = blocks < 2 ? NaN : Math.sqrt(variance);
   const reach = studentTQuantile(0.5 + confidence / 2, blocks - 1) * standardError;
   return {

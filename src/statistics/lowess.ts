@@ -1,5 +1,5 @@
 import { median } from './descriptive.ts';
-
+import { power, square } from './power.ts';
 export interface LowessOptions {
   /** Share of the points that take part in each local fit; defaults to 2/3. */
   readonly span?: number;
@@ -80,7 +80,7 @@ function fitAt({ x, y, robustness, weights }: Points, place: number, left: numbe
     weights[end] = 0;
     if (distance <= 0.999 * radius) {
       const share = distance / radius;
-      const tricube = distance <= 0.001 * radius ? 1 : (1 - share * share * share) ** 3;
+      const tricube = distance <= 0.001 * radius ? 1 : power(1 - share * share * share, 3);
       weights[end] = tricube * robustness[end];
       total += weights[end];
     } else if (x[end] > place) break;
@@ -89,7 +89,7 @@ function fitAt({ x, y, robustness, weights }: Points, place: number, left: numbe
   let center = 0;
   for (let j = left; j < end; j++) center += (weights[j] / total) * x[j];
   let spread = 0;
-  for (let j = left; j < end; j++) spread += (weights[j] / total) * (x[j] - center) ** 2;
+  for (let j = left; j < end; j++) spread += (weights[j] / total) * square(x[j] - center);
   // Points that hardly differ in x give a mean, not a line.
   const slope = Math.sqrt(spread) > 0.001 * (x[n - 1] - x[0]) ? (place - center) / spread : 0;
   let value = 0;
@@ -105,7 +105,7 @@ function reweigh(y: Float64Array, fitted: Float64Array, robustness: Float64Array
   if (limit < (1e-7 * size.reduce((sum, value) => sum + value, 0)) / n) return false;
   for (let i = 0; i < n; i++) {
     if (size[i] <= 0.001 * limit) robustness[i] = 1;
-    else robustness[i] = size[i] <= 0.999 * limit ? (1 - (size[i] / limit) ** 2) ** 2 : 0;
+    else robustness[i] = size[i] <= 0.999 * limit ? square(1 - square(size[i] / limit)) : 0;
   }
   return true;
 }

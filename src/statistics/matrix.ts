@@ -1,5 +1,6 @@
 // Symmetric positive definite matrices of up to some thousands of rows, as row-major Float64Arrays.
 import { TILE, subtractProduct, type Part } from './matrix-kernel.ts';
+import { power, square } from './power.ts';
 
 function part(values: Float64Array, stride: number, row: number, column: number): Part {
   return { values, start: row * stride + column, stride };
@@ -56,7 +57,7 @@ function factorInPlace(matrix: Float64Array, size: number, progress: (share: num
       const rest = part(matrix, size, column, column);
       subtractProduct(rest, panel, panel, size - column, widthAt(column, size), end - first);
     }
-    progress(1 - (1 - end / size) ** 3);
+    progress(1 - power(1 - end / size, 3));
   }
 }
 
@@ -117,7 +118,7 @@ export function invertPositiveDefinite(
       const rest = part(upper, size, 0, column);
       subtractProduct(rest, part(upper, size, 0, first), panel, end, widthAt(column, size), end - first);
     }
-    progress((1 + (end / size) ** 2 * (3 - (2 * end) / size)) / 3);
+    progress((1 + square(end / size) * (3 - (2 * end) / size)) / 3);
   }
   const inverse = lower.fill(0);
   for (let column = 0; column < size; column += TILE) {
@@ -130,7 +131,7 @@ export function invertPositiveDefinite(
         subtractProduct(tile, left, right, widthAt(row, size), width, widthAt(depth, size));
       }
     }
-    progress(1 - (1 - (column + width) / size) ** 3 / 3);
+    progress(1 - power(1 - (column + width) / size, 3) / 3);
   }
   for (let i = 0; i < size; i++) {
     for (let j = 0; j <= i; j++) {

@@ -1,5 +1,6 @@
 import { benjaminiHochberg } from '../statistics/combine/multiple-testing.ts';
 import { normalLog10P } from '../statistics/distributions/normal.ts';
+import { square } from '../statistics/power.ts';
 
 /** Genes that each experiment is bound at, as pairs; a pair that comes twice counts once. */
 export interface BoundGenes {
@@ -42,7 +43,7 @@ export function pageStatistics(log2FoldChange: Float64Array, bound: BoundGenes):
   }
   const allMean = sum / n;
   let squares = 0;
-  for (const value of log2FoldChange) if (!Number.isNaN(value)) squares += (value - allMean) ** 2;
+  for (const value of log2FoldChange) if (!Number.isNaN(value)) squares += square(value - allMean);
   const allDeviation = Math.sqrt(squares / (n - 1));
   const { experiments, experiment, gene } = bound;
   const genes = new Float64Array(experiments);

@@ -211,5 +211,5 @@ function bitsOf(attribute: string, title: string): number {
 
 /** Two hashes as one whole number of 53 bits. */
 function keyOf(hash: number, second: number): number {
-  return (hash >>> 0) * 2 ** 21 + (second & 0x1fffff);
+  return (hash >>> 0) * 0x200000 + (second & 0x1fffff);
 }

@@ -2,6 +2,7 @@ import { existsSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ChangedFileError, download, MissingFileError, type DownloadOptions } from './download.ts';
 import { noteFinished, readFinished, type LockedFile } from './lock-file.ts';
+import { power } from '../../statistics/power.ts';
 
 export interface TransferOptions {
   readonly base: string;
@@ -100,7 +101,7 @@ function present(path: string, bytes: number): boolean {
 
 function pauseWith(options: TransferOptions): DownloadOptions['pause'] {
   return async (attempt, seconds) => {
-    const longest = Math.min(LONGEST_WAIT, options.backOffMilliseconds * 2 ** (attempt - 1));
+    const longest = Math.min(LONGEST_WAIT, options.backOffMilliseconds * power(2, attempt - 1));
     const wait = Math.max(longest * (0.5 + 0.5 * options.jitter()), Math.min((seconds ?? 0) * 1000, 600_000));
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, wait);

@@ -135,7 +135,7 @@ export class BuildTasks {
     const sorter = new PeakSorter(this.#reader.count(firstBin, endBin));
     this.#reader.read(firstBin, endBin, (records, bin) => {
       if (this.#codes !== undefined) fillCodes(records, this.#codes);
-      sorter.add(records, bin * 2 ** shift, shift);
+      sorter.add(records, (bin << shift) >>> 0, shift);
     });
     return sorter.finish();
   }

@@ -5,7 +5,7 @@
 export const RECORD_WORDS = 5;
 
 /** Experiments that fit beside the signal code in one word. */
-export const MOST_EXPERIMENTS = 2 ** 24;
+export const MOST_EXPERIMENTS = 1 << 24;
 
 /** Sorted peaks as the peaks file takes them: n elements each. */
 export interface SortedPeaks {

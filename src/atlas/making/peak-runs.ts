@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { RECORD_WORDS } from './peak-records.ts';
+import { power } from '../../statistics/power.ts';
 
 /** The genome is cut into at most this many equal bins; peaks are spilled bin by bin. */
 const MOST_BINS = 4096;
@@ -13,8 +14,8 @@ export interface GenomeBins {
 /** Bins of a genome of a given length in bp. */
 export function binsOf(totalSize: number): GenomeBins {
   let shift = 0;
-  while (Math.ceil((totalSize + 1) / 2 ** shift) > MOST_BINS) shift++;
-  return { shift, count: Math.ceil((totalSize + 1) / 2 ** shift) };
+  while (Math.ceil((totalSize + 1) / power(2, shift)) > MOST_BINS) shift++;
+  return { shift, count: Math.ceil((totalSize + 1) / power(2, shift)) };
 }
 
 /** One run: records ordered by bin, in one stretch of a spill file. */

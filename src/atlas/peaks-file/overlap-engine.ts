@@ -32,7 +32,7 @@ export interface EngineRequest {
   readonly threads?: number;
 }
 
-const defaultResidentLimit = 2 ** 30;
+const defaultResidentLimit = 1 << 30;
 /** Threads take the next range when they are done with one, so that ranges need not be equally costly. */
 const rangesPerThread = 12;
 /** A first request with fewer intervals is done before a second thread has started. */

@@ -5,6 +5,9 @@ export interface SortedIntervals {
   readonly end: Uint32Array;
 }
 
+/** One double holds a start and a row below this exactly (32 + 21 bits). */
+const ROWS = 1 << 21;
+
 /** Room for so many numbers in shared memory. */
 export function sharedColumn(count: number): Uint32Array {
   return new Uint32Array(new SharedArrayBuffer(count * 4));
@@ -22,12 +25,11 @@ export function sortIntervals(
   const count = start.length;
   if (isAscending(start)) return { intervals: { count, start, end }, order: undefined };
   const order = new Uint32Array(count);
-  // One double holds the start and the row exactly (32 + 21 bits).
-  if (count <= 2 ** 21) {
+  if (count <= ROWS) {
     const keys = new Float64Array(count);
-    for (let i = 0; i < count; i++) keys[i] = start[i] * 2 ** 21 + i;
+    for (let i = 0; i < count; i++) keys[i] = start[i] * ROWS + i;
     keys.sort();
-    for (let i = 0; i < count; i++) order[i] = keys[i] % 2 ** 21;
+    for (let i = 0; i < count; i++) order[i] = keys[i] % ROWS;
   } else {
     for (let i = 0; i < count; i++) order[i] = i;
     order.sort((a, b) => start[a] - start[b]);

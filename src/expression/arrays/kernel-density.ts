@@ -1,4 +1,5 @@
 import { sortedQuantile } from '../../statistics/descriptive.ts';
+import { power, square } from '../../statistics/power.ts';
 
 /**
  * Kernel density on an even grid: Epanechnikov kernel, Silverman's bandwidth, computed on a finer grid
@@ -52,10 +53,10 @@ export function modeOfDensity(values: Float64Array): number {
 function silvermanBandwidth(sorted: Float64Array): number {
   const n = sorted.length;
   const mean = sorted.reduce((sum, value) => sum + value, 0) / n;
-  const deviation = Math.sqrt(sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1));
+  const deviation = Math.sqrt(sorted.reduce((sum, value) => sum + square(value - mean), 0) / (n - 1));
   const spread = (sortedQuantile(sorted, 0.75) - sortedQuantile(sorted, 0.25)) / 1.34;
   const scale = Math.min(deviation, spread) || deviation || Math.abs(sorted[0]) || 1;
-  return 0.9 * scale * n ** -0.2;
+  return 0.9 * scale * power(n, -0.2);
 }
 
 /** Each value's share of the total mass, split between its two neighbours on the grid. */
@@ -81,7 +82,7 @@ function convolve(mass: Float64Array, step: number, radius: number): Float64Arra
   const reach = Math.ceil(radius / step) - 1;
   const density = new Float64Array(points);
   const scale = 0.75 / radius;
-  const ratio = (step / radius) ** 2;
+  const ratio = square(step / radius);
   // Moments are taken about the current point, so nothing large is subtracted.
   let sum = 0;
   let first = 0;

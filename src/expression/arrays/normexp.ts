@@ -1,4 +1,5 @@
 import { inverseMillsRatio, logNormalBelow, signalGivenBackground } from './signal-given-background.ts';
+import { square } from '../../statistics/power.ts';
 
 /** Fitted model of an array's intensities: exponential signal plus normal background. */
 export interface NormexpFit {
@@ -29,7 +30,7 @@ export function fitNormexp(x: Float64Array): NormexpFit {
   const low = sorted[Math.floor(0.05 * (sorted.length - 1))];
   const start = low > sorted[0] ? low : sorted[0] + 0.05 * (sorted[sorted.length - 1] - sorted[0]);
   const below = sorted.filter((value) => value < start);
-  const spread = below.reduce((sum, value) => sum + (value - start) ** 2, 0) / Math.max(1, below.length);
+  const spread = below.reduce((sum, value) => sum + square(value - start), 0) / Math.max(1, below.length);
   const average = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
   // The mean is scaled by the start's deviation so that all three parameters change by about one.
   const scale = Math.sqrt(spread) || 1;

@@ -1,3 +1,4 @@
+import { power } from '../../statistics/power.ts';
 /** Colours that people with any colour vision tell apart (Okabe & Ito 2008). */
 export const COLORS = [
   '#0072b2',
@@ -163,9 +164,9 @@ export function extent(...columns: readonly ArrayLike<number>[]): [number, numbe
 export function niceTicks(low: number, high: number): number[] {
   const rough = (high - low) / 6;
   if (!(rough > 0)) return [low];
-  const power = 10 ** Math.floor(Math.log10(rough));
+  const decade = power(10, Math.floor(Math.log10(rough)));
   const step =
-    [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough) ?? rough;
+    [1, 2, 2.5, 5, 10].map((factor) => factor * decade).find((candidate) => candidate >= rough) ?? rough;
   const ticks: number[] = [];
   for (let tick = Math.ceil(low / step); tick * step <= high + 1e-9 * step; tick++) ticks.push(tick * step);
   return ticks;

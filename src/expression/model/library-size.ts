@@ -1,5 +1,6 @@
 import { median, quantile, ranks } from '../../statistics/descriptive.ts';
 import { sampleValues, type ExpressionMatrix } from '../expression-matrix.ts';
+import { power } from '../../statistics/power.ts';
 
 /** Share of the log ratios and of the log abundances trimmed on either side. */
 const RATIO_TRIM = 0.3;
@@ -107,5 +108,5 @@ function trimmedMeanFactor(
     sum += ratio[i] / variance[i];
     weights += 1 / variance[i];
   }
-  return weights > 0 ? 2 ** (sum / weights) : 1;
+  return weights > 0 ? power(2, sum / weights) : 1;
 }

@@ -1,6 +1,7 @@
 import { median } from '../../statistics/descriptive.ts';
 import { studentTLog10P, studentTQuantile } from '../../statistics/distributions/student-t.ts';
 import type { VariancePrior } from './variance-prior.ts';
+import { power, square } from '../../statistics/power.ts';
 
 /** Share of rows that are assumed to differ. */
 const PROPORTION = 0.01;
@@ -22,16 +23,16 @@ export function logOdds(
   prior: VariancePrior,
 ): Float64Array {
   const middle = median(prior.variance.filter((value) => value === value));
-  const limits = DEVIATION_LIMITS.map((deviation) => deviation ** 2 / middle) as [number, number];
+  const limits = DEVIATION_LIMITS.map((deviation) => square(deviation) / middle) as [number, number];
   const spread = priorSpread(t, unscaledError, degrees, limits);
   return t.map((value, row) => {
-    const variance = unscaledError[row] ** 2;
+    const variance = square(unscaledError[row]);
     const ratio = (variance + spread) / variance;
-    const square = value * value;
     const kernel =
       prior.degrees[row] > 1e6
-        ? (square * (1 - 1 / ratio)) / 2
-        : ((1 + degrees[row]) / 2) * Math.log((square + degrees[row]) / (square / ratio + degrees[row]));
+        ? (square(value) * (1 - 1 / ratio)) / 2
+        : ((1 + degrees[row]) / 2) *
+          Math.log((square(value) + degrees[row]) / (square(value) / ratio + degrees[row]));
     return Math.log(PROPORTION / (1 - PROPORTION)) - Math.log(ratio) / 2 + kernel;
   });
 }
@@ -53,18 +54,18 @@ function priorSpread(
   const size = t.map((value, row) => {
     if (value !== value || degrees[row] === most) return Math.abs(value);
     const lower = studentTLog10P(-Math.abs(value), degrees[row], 'lower');
-    return -studentTQuantile(10 ** lower, most);
+    return -studentTQuantile(power(10, lower), most);
   });
   rows.sort((a, b) => size[b] - size[a] || a - b);
   let sum = 0;
   for (let rank = 0; rank < target; rank++) {
     const row = rows[rank];
-    const p = 10 ** studentTLog10P(size[row], most, 'two-sided');
+    const p = power(10, studentTLog10P(size[row], most, 'two-sided'));
     const expected = ((rank + 0.5) / rows.length - (1 - share) * p) / share;
     let spread = 0;
     if (expected > p) {
       const quantile = studentTQuantile(expected / 2, most);
-      spread = unscaledError[row] ** 2 * ((size[row] / quantile) ** 2 - 1);
+      spread = square(unscaledError[row]) * (square(size[row] / quantile) - 1);
     }
     sum += Math.min(Math.max(spread, limits[0]), limits[1]);
   }

@@ -1,5 +1,6 @@
 import { sortedQuantile } from '../../statistics/descriptive.ts';
 import { orthogonalize } from './least-squares.ts';
+import { power } from '../../statistics/power.ts';
 
 /** A least-squares natural cubic spline. */
 export interface SplineFit {
@@ -67,7 +68,7 @@ export function fitNaturalSpline(x: Float64Array, y: Float64Array, degrees: numb
 function basisAt(x: number, knots: readonly number[]): number[] {
   const last = knots.length - 1;
   const d = (k: number): number =>
-    (Math.max(0, x - knots[k]) ** 3 - Math.max(0, x - knots[last]) ** 3) / (knots[last] - knots[k]);
+    (power(Math.max(0, x - knots[k]), 3) - power(Math.max(0, x - knots[last]), 3)) / (knots[last] - knots[k]);
   const row = [1, x];
   for (let k = 0; k < last - 1; k++) row.push(d(k) - d(last - 1));
   return row;

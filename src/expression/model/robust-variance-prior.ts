@@ -7,6 +7,7 @@ import { firstAbove } from '../../statistics/sorted-search.ts';
 import { logBeta, logGamma } from '../../statistics/distributions/special-functions.ts';
 import { gaussLegendre } from '../arrays/gauss-legendre.ts';
 import { estimateVariancePrior, usableRows, type VariancePrior } from './variance-prior.ts';
+import { power, square } from '../../statistics/power.ts';
 
 /** Shares of the log variances that are winsorised below and above. */
 const LOWER = 0.05;
@@ -73,7 +74,7 @@ function commonDegrees(
     const f = floored / plain.variance[row];
     const upper = fLog10P(f, degrees[row], plain.commonDegrees, 'upper');
     const lower = fLog10P(f, degrees[row], plain.commonDegrees, 'lower');
-    const p = upper < lower ? 1 - 10 ** upper : 10 ** lower;
+    const p = upper < lower ? 1 - power(10, upper) : power(10, lower);
     return fQuantile(p, numerator, plain.commonDegrees) * plain.variance[row];
   });
   return { values, numerator };
@@ -106,7 +107,7 @@ function winsorizedSample(residual: Float64Array): { mean: number; variance: num
   const high = sortedQuantile(sorted, 1 - UPPER);
   const clipped = residual.map((value) => Math.min(Math.max(value, low), high));
   const mean = clipped.reduce((sum, value) => sum + value, 0) / n;
-  const variance = clipped.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
+  const variance = clipped.reduce((sum, value) => sum + square(value - mean), 0) / (n - 1);
   return { mean, variance };
 }
 
@@ -122,14 +123,14 @@ function winsorizedMoments(numerator: number, denominator: number): { mean: numb
     const node = low + width * quadrature.nodes[i];
     const f = node / (1 - node);
     z[i] = Math.log(f);
-    mass[i] = (width * quadrature.weights[i] * fDensity(f, numerator, denominator)) / (1 - node) ** 2;
+    mass[i] = (width * quadrature.weights[i] * fDensity(f, numerator, denominator)) / square(1 - node);
   }
   const lowZ = Math.log(lowF);
   const highZ = Math.log(highF);
   let mean = LOWER * lowZ + UPPER * highZ;
   for (let i = 0; i < z.length; i++) mean += mass[i] * z[i];
-  let variance = LOWER * (lowZ - mean) ** 2 + UPPER * (highZ - mean) ** 2;
-  for (let i = 0; i < z.length; i++) variance += mass[i] * (z[i] - mean) ** 2;
+  let variance = LOWER * square(lowZ - mean) + UPPER * square(highZ - mean);
+  for (let i = 0; i < z.length; i++) variance += mass[i] * square(z[i] - mean);
   return { mean, variance };
 }
 
@@ -166,7 +167,9 @@ function outlierDegrees(f: Float64Array, numerator: number, common: number): Flo
       : fLog10P(value, numerator, common, 'upper'),
   );
   const rank = ranks(f);
-  const notOutlier = logTail.map((log, i) => Math.min(1, 10 ** (log - Math.log10((n - rank[i] + 0.5) / n))));
+  const notOutlier = logTail.map((log, i) =>
+    Math.min(1, power(10, log - Math.log10((n - rank[i] + 0.5) / n))),
+  );
   const shrunk = new Float64Array(n).fill(common);
   if (notOutlier.every((p) => p === 1)) return shrunk;
   const order = sortOrder(logTail);

@@ -2,6 +2,7 @@ import { caution, note, type Notice } from '../../messages/message.ts';
 import { mean, median } from '../../statistics/descriptive.ts';
 import { digamma, trigamma, trigammaInverse } from '../../statistics/distributions/special-functions.ts';
 import { fitNaturalSpline } from './natural-spline.ts';
+import { square } from '../../statistics/power.ts';
 
 /** What all rows together say about the variance of one. */
 export interface VariancePrior {
@@ -58,7 +59,7 @@ export function estimateVariancePrior(
   if (covariate === undefined || splineDegrees < 2) {
     const center = mean(e);
     location = () => center;
-    spread = e.reduce((sum, value) => sum + (value - center) ** 2, 0) / (n - 1);
+    spread = e.reduce((sum, value) => sum + square(value - center), 0) / (n - 1);
   } else {
     const spline = fitNaturalSpline(
       Float64Array.from(used, (row) => covariate[row]),

@@ -4,6 +4,7 @@ import { firstAbove } from '../../statistics/sorted-search.ts';
 import { sampleValues, type ExpressionMatrix } from '../expression-matrix.ts';
 import { orthogonalize, type Design } from './least-squares.ts';
 import { fitContrast } from './linear-model.ts';
+import { power } from '../../statistics/power.ts';
 
 /** Counts as log2 counts per million with a precision weight for each. */
 export interface VoomResult {
@@ -45,7 +46,7 @@ export function voom(counts: ExpressionMatrix, design: Design, librarySize: Floa
   const shift = librarySize.reduce((sum, size) => sum + Math.log2(size + 1), 0) / samples - Math.log2(1e6);
   const counted = countedRows(counts);
   const meanCount = Float64Array.from(counted, (row) => fit.averageExpression[row] + shift);
-  const deviation = Float64Array.from(counted, (row) => fit.variance[row] ** 0.25);
+  const deviation = Float64Array.from(counted, (row) => Math.sqrt(Math.sqrt(fit.variance[row])));
   const order = sortOrder(meanCount);
   const x = Float64Array.from(order, (i) => meanCount[i]);
   const trend = {
@@ -63,7 +64,7 @@ export function voom(counts: ExpressionMatrix, design: Design, librarySize: Floa
     const offset = Math.log2(librarySize[sample] + 1) - Math.log2(1e6);
     for (let row = 0; row < rows; row++) {
       const at = sample * rows + row;
-      weights[at] = lookup(fitted[at] + offset) ** -4;
+      weights[at] = 1 / power(lookup(fitted[at] + offset), 4);
     }
   }
   return { logCpm, weights, trend };

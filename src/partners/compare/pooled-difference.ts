@@ -1,3 +1,5 @@
+import { square } from '../../statistics/power.ts';
+
 /** A log2 odds ratio of one binder, with what every stretch of the genome adds to it. */
 export interface Effect {
   readonly value: number;
@@ -68,7 +70,7 @@ function randomEffects(groups: readonly (readonly Effect[])[]): {
     const raw = variances[g].map((variance) => 1 / variance);
     const sum = raw.reduce((total, weight) => total + weight, 0);
     const mean = group.reduce((total, { value }, k) => total + raw[k] * value, 0) / sum;
-    group.forEach(({ value }, k) => (q += raw[k] * (value - mean) ** 2));
+    group.forEach(({ value }, k) => (q += raw[k] * square(value - mean)));
     freedom += group.length - 1;
     scale += sum - raw.reduce((total, weight) => total + weight * weight, 0) / sum;
   });

@@ -2,6 +2,7 @@
 // ChIP-Atlas Colocalization ("CoLo-like"): its published steps are followed; the test that decides whether two
 // classes are similar is not public, and the one used here is chipmate's own.
 import { hypergeometricLog10P } from '../../statistics/distributions/hypergeometric.ts';
+import { square } from '../../statistics/power.ts';
 
 /** Strength classes; their numbers are the factors of the score. */
 export const STRENGTH_CLASSES = { low: 1, middle: 2, high: 3 } as const;
@@ -27,7 +28,7 @@ export function strengthClasses(
     mean[experiment[i]] += score[i];
   }
   for (let e = 0; e < experiments; e++) mean[e] /= count[e];
-  for (let i = 0; i < n; i++) deviation[experiment[i]] += (score[i] - mean[experiment[i]]) ** 2;
+  for (let i = 0; i < n; i++) deviation[experiment[i]] += square(score[i] - mean[experiment[i]]);
   for (let e = 0; e < experiments; e++) deviation[e] = Math.sqrt(deviation[e] / (count[e] - 1));
   const classes = new Uint8Array(n);
   for (let i = 0; i < n; i++) {

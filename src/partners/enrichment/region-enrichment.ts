@@ -2,6 +2,7 @@
 // many random copies were drawn or on which experiments happen to be hit.
 import { fisherLog10P, woolfOddsRatio } from '../../statistics/tests/fisher.ts';
 import { benjaminiHochberg } from '../../statistics/combine/multiple-testing.ts';
+import { square } from '../../statistics/power.ts';
 
 export interface RegionEnrichmentCounts {
   /** Rows of A that hit each experiment, n experiments. */
@@ -58,7 +59,7 @@ export function regionEnrichment(counts: RegionEnrichmentCounts): RegionEnrichme
     }
     const mean = sum / copies;
     let squares = 0;
-    for (const hits of hitsB) squares += (hits[i] - mean) ** 2;
+    for (const hits of hitsB) squares += square(hits[i] - mean);
     expected[i] = mean;
     const c = Math.round(mean);
     log10P[i] = fisherLog10P(hitsA[i], rowsA - hitsA[i], c, rowsB - c, 'upper');

@@ -3,6 +3,8 @@ import { firstAtLeast } from '../../statistics/sorted-search.ts';
 import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
 import type { Occupancy } from '../sites/occupancy.ts';
 import type { SparseScores } from '../sites/bound-sites.ts';
+import type { SparseColumn } from './query-correlation.ts';
+import { square } from '../../statistics/power.ts';
 
 /** Lower edges of the bins of occupancy outside the query's own group. */
 const ELSEWHERE_EDGES = [1, 3, 9];
@@ -120,7 +122,7 @@ export function nullProbabilities(observed: Float64Array, draws: readonly Float6
     for (const draw of draws) sum += draw[j];
     const mean = sum / count;
     let squares = 0;
-    for (const draw of draws) squares += (draw[j] - mean) ** 2;
+    for (const draw of draws) squares += square(draw[j] - mean);
     if (!(squares > 0)) continue;
     // Each draw is standardised by the others, as the observed score is by draws that it is none of.
     for (const draw of draws) {

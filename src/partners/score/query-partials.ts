@@ -93,8 +93,8 @@ export class QueryPartials {
     const slope = b[binder] - dot(first.row(binder), forward) - dot(second.weights, beside);
     const rest = s + dot(forward, forward) + dot(beside, back);
     const scale = rest * second.diagonal + slope * slope;
-    const onSlope = (rest * second.diagonal) / scale ** 1.5;
-    const onRest = (-0.5 * slope * second.diagonal) / scale ** 1.5;
+    const onSlope = (rest * second.diagonal) / (scale * Math.sqrt(scale));
+    const onRest = (-0.5 * slope * second.diagonal) / (scale * Math.sqrt(scale));
     // slope = w.c and d rest / dc = -2 beta, w and beta being sums of rows of the inverse that vanish on the binders left out.
     const rows = [binder, ...second.binders];
     const w = this.#vanishing(first, rows, [1, ...second.weights.map((value) => -value)], undefined);

@@ -14,6 +14,7 @@ import { boundSites, type BoundSites, type QueryPeaks } from '../sites/bound-sit
 import type { Identity } from './query-identity.ts';
 import { rankPartners } from './rank-partners.ts';
 import { shareTiedAtMaximum } from '../sites/rank-signal.ts';
+import { power } from '../../statistics/power.ts';
 
 export interface RankingOptions {
   readonly seed: number;
@@ -211,7 +212,7 @@ export function rankQuery(
           draws: scores.draws,
           cell: scores.matchedCell ?? labelOf(cellClass),
           seed: options.seed,
-          p: (10 ** scores.log10Floor).toExponential(1),
+          p: power(10, scores.log10Floor).toExponential(1),
         }),
       );
     return { sites, scores, querySites: query.site.length, own, query };

@@ -2,6 +2,7 @@ import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
 import { dot } from './left-out.ts';
 import { momentsOf } from './query-correlation.ts';
 import type { SparseScores } from '../sites/bound-sites.ts';
+import { square } from '../../statistics/power.ts';
 
 /**
  * How much each stretch of the genome adds to the correlation of a query with every binder: the first-order change when
@@ -70,6 +71,6 @@ export function stretchContributions(
 /** Standard error by the block jackknife, first order, of a number that changes with the correlations by `gradient`. */
 export function jackknifeError(stretches: readonly Float64Array[], gradient: Float64Array): number {
   let sum = 0;
-  for (const stretch of stretches) sum += dot(stretch, gradient) ** 2;
+  for (const stretch of stretches) sum += square(dot(stretch, gradient));
   return Math.sqrt((sum * stretches.length) / Math.max(1, stretches.length - 1));
 }

@@ -23,7 +23,7 @@ export function countSites(
     while (end < query.length && query[end] < upTo) end++;
     counter.add(withQuery(position, experiment, query.subarray(given, end), universe.length), upTo);
     given = end;
-    onProgress?.(Math.min(1, upTo / 2 ** 32));
+    onProgress?.(Math.min(1, upTo / 0x100000000));
   }
   return counter.finish();
 }

@@ -1,7 +1,7 @@
 import { CHAIN_DISTANCE, consensusSites } from './consensus-sites.ts';
 
 /** Experiment numbers have 21 bits while summits are sorted. */
-const MOST_EXPERIMENTS = 2 ** 21;
+const MOST_EXPERIMENTS = 1 << 21;
 
 /** At how many sites experiments and the query bind, over the sites of a universe. */
 export interface SiteCounts {

@@ -23,7 +23,7 @@ export function sortedSummits(
   const n = summit.length;
   const inPosition = codes * owners;
   // 32 bits of coordinate leave 21 of the 53 bits of a double, which sorts natively.
-  if (inPosition > 2 ** 21) throw new RangeError('more owners and codes than can be sorted');
+  if (inPosition > 1 << 21) throw new RangeError('more owners and codes than can be sorted');
   const keys = new Float64Array(n);
   for (let i = 0; i < n; i++) keys[i] = summit[i] * inPosition + ownerOf(i) * codes + codeOf(i);
   keys.sort();

@@ -2,6 +2,7 @@
 import { chiSquaredLog10P } from '../distributions/chi-squared.ts';
 import { normalLog10P, normalQuantileOfLog10P } from '../distributions/normal.ts';
 import { LOG10_E } from '../distributions/special-functions.ts';
+import { power } from '../power.ts';
 
 export interface CombinedP {
   /** Fisher: chi-squared; Stouffer: z; Cauchy: the weighted mean of Cauchy deviates. */
@@ -83,7 +84,7 @@ export function cauchyCombination(log10P: ArrayLike<number>, weights?: ArrayLike
     const weight = (weights ? weights[i] : 1) / weightSum;
     scaled += weight * scaledCauchyDeviate(log10P[i], smallest);
   }
-  const statistic = scaled * 10 ** -smallest;
+  const statistic = scaled * power(10, -smallest);
   const log10Tail =
     statistic > 1e15
       ? smallest - Math.log10(Math.PI * scaled)
@@ -95,6 +96,6 @@ export function cauchyCombination(log10P: ArrayLike<number>, weights?: ArrayLike
 
 /** tan((1/2 - p) pi) times 10^log10Scale. */
 function scaledCauchyDeviate(log10P: number, log10Scale: number): number {
-  if (log10P < -15) return 10 ** (log10Scale - log10P) / Math.PI;
-  return 10 ** log10Scale / Math.tan(Math.PI * 10 ** log10P);
+  if (log10P < -15) return power(10, log10Scale - log10P) / Math.PI;
+  return power(10, log10Scale) / Math.tan(Math.PI * power(10, log10P));
 }

@@ -3,6 +3,7 @@ import { chiSquaredLog10P } from '../distributions/chi-squared.ts';
 import { normalLog10P, normalQuantile } from '../distributions/normal.ts';
 import { increasingRoot } from '../root.ts';
 import { studentTLog10P, studentTQuantile } from '../distributions/student-t.ts';
+import { square } from '../power.ts';
 
 /** How the variance between studies is estimated; 'fixed' takes it as 0. */
 export type HeterogeneityEstimator = 'fixed' | 'DerSimonian-Laird' | 'REML' | 'Paule-Mandel';
@@ -44,14 +45,14 @@ function weigh(effects: ArrayLike<number>, variances: ArrayLike<number>, between
   }
   const mean = products / sum;
   let q = 0;
-  for (let i = 0; i < effects.length; i++) q += (effects[i] - mean) ** 2 / (variances[i] + between);
+  for (let i = 0; i < effects.length; i++) q += square(effects[i] - mean) / (variances[i] + between);
   return { sum, mean, q };
 }
 
 function derSimonianLaird(effects: ArrayLike<number>, variances: ArrayLike<number>): number {
   const { sum, q } = weigh(effects, variances, 0);
   let squares = 0;
-  for (let i = 0; i < effects.length; i++) squares += 1 / variances[i] ** 2;
+  for (let i = 0; i < effects.length; i++) squares += 1 / square(variances[i]);
   return Math.max(0, (q - (effects.length - 1)) / (sum - squares / sum));
 }
 
@@ -69,7 +70,7 @@ function restrictedScore(effects: ArrayLike<number>, variances: ArrayLike<number
   for (let i = 0; i < effects.length; i++) {
     const weight = 1 / (variances[i] + between);
     squares += weight * weight;
-    residuals += (weight * (effects[i] - mean)) ** 2;
+    residuals += square(weight * (effects[i] - mean));
   }
   return residuals - sum + squares / sum;
 }
@@ -124,10 +125,10 @@ export function metaAnalysis(
   const reach = standardError * (knappHartung ? studentTQuantile(upper, freedom) : normalQuantile(upper));
   const statistic = estimate / standardError;
   let squares = 0;
-  for (let i = 0; i < studies; i++) squares += 1 / variances[i] ** 2;
-  const typical = (freedom * fixed.sum) / (fixed.sum ** 2 - squares);
+  for (let i = 0; i < studies; i++) squares += 1 / square(variances[i]);
+  const typical = (freedom * fixed.sum) / (square(fixed.sum) - squares);
   const predictionReach =
-    studentTQuantile(upper, studies - 2) * Math.sqrt(betweenVariance + standardError ** 2);
+    studentTQuantile(upper, studies - 2) * Math.sqrt(betweenVariance + square(standardError));
   return {
     estimate,
     standardError,

@@ -6,14 +6,28 @@ export const LOG10_E = Math.LOG10E;
 const HALF_LOG_TWO_PI = 0.918938533204672741780329736406;
 const EULER_GAMMA = 0.577215664901532860606512090082;
 
+/** n^-k by multiplications alone: the table below is made whenever the program starts. */
+function inversePower(n: number, k: number): number {
+  let product = 1;
+  for (let i = 0; i < k; i++) product *= n;
+  return 1 / product;
+}
+
 /** zeta(k) - 1 for k >= 2, by Euler-Maclaurin summation from n = 40. */
 function zetaMinusOne(k: number): number {
   const start = 40;
-  let sum = start ** (1 - k) / (k - 1) + 0.5 * start ** -k + (k * start ** (-k - 1)) / 12;
-  sum -= (k * (k + 1) * (k + 2) * start ** (-k - 3)) / 720;
-  sum += (k * (k + 1) * (k + 2) * (k + 3) * (k + 4) * start ** (-k - 5)) / 30240;
-  sum -= (k * (k + 1) * (k + 2) * (k + 3) * (k + 4) * (k + 5) * (k + 6) * start ** (-k - 7)) / 1209600;
-  for (let n = start - 1; n >= 2; n--) sum += n ** -k;
+  const far = inversePower(start, k);
+  let sum = (far * start) / (k - 1) + 0.5 * far;
+  // The factors of the derivatives, k (k + 1) (k + 2) ... over start^(k + 1), start^(k + 3), ...
+  let derivative = (far * k) / start;
+  sum += derivative / 12;
+  derivative *= ((k + 1) * (k + 2)) / (start * start);
+  sum -= derivative / 720;
+  derivative *= ((k + 3) * (k + 4)) / (start * start);
+  sum += derivative / 30240;
+  derivative *= ((k + 5) * (k + 6)) / (start * start);
+  sum -= derivative / 1209600;
+  for (let n = start - 1; n >= 2; n--) sum += inversePower(n, k);
   return sum;
 }
 

@@ -2,6 +2,7 @@
 import { mean, variance } from '../descriptive.ts';
 import { studentTLog10P, studentTQuantile } from '../distributions/student-t.ts';
 import type { Tail } from '../distributions/tail.ts';
+import { square } from '../power.ts';
 
 export interface TTest {
   /** Mean, or difference of means x - y, in the units of the values. */
@@ -78,7 +79,7 @@ export function welchTTest(
 ): TTest {
   const a = variance(x) / x.length;
   const b = variance(y) / y.length;
-  const degreesOfFreedom = (a + b) ** 2 / (a ** 2 / (x.length - 1) + b ** 2 / (y.length - 1));
+  const degreesOfFreedom = square(a + b) / (square(a) / (x.length - 1) + square(b) / (y.length - 1));
   return finish(
     { estimate: mean(x) - mean(y), standardError: Math.sqrt(a + b), degreesOfFreedom },
     0,

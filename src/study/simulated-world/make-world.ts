@@ -5,6 +5,7 @@ import { drawPeaks, type BindingRecipe, type SimulatedPeaks } from './binding.ts
 import { drawArrays, type SimulatedArrays } from './expression.ts';
 import { layOutLandscape, type Landscape } from './landscape.ts';
 import { plannedExperiments, QUERY, type Cell, type PlannedExperiment } from './world-plan.ts';
+import { power } from '../../statistics/power.ts';
 
 export interface WorldOptions {
   /** Seed of every random draw; the same seed gives the same world on every machine. */
@@ -65,7 +66,7 @@ export function makeWorld(genes: GeneModels, assembly: Assembly, options: WorldO
   });
   const experiments = plannedExperiments().map((plan, index) => {
     const stream = random.split(`experiment ${index}`);
-    const peaks = Math.round(FEWEST_PEAKS * PEAK_RANGE ** stream.uniform());
+    const peaks = Math.round(FEWEST_PEAKS * power(PEAK_RANGE, stream.uniform()));
     const made = recipe(plan.junk ? undefined : plan.truly, plan.cell, plan.laboratory, peaks);
     return { plan, peaks: drawPeaks(landscape, assembly, made, stream) };
   });

@@ -31,6 +31,7 @@ import { tableOf } from '../../tables/table.ts';
 import { expressedIn } from './factor-expression.ts';
 import { peaksStep, queryOf } from './peaks-step.ts';
 import { measuredIn, type Measured } from './targets-step.ts';
+import { power } from '../../statistics/power.ts';
 
 /** A supported candidate is set apart where its score is above that of this share of all pairs of factors, per cent. */
 const PERCENTILE = 90;
@@ -230,7 +231,7 @@ function trackPeaks(peaks: ExperimentPeaks): PartnerTrack['peaks'] {
     chromosome: Array.from(peaks.chromosome),
     start: Array.from(peaks.start),
     end: Array.from(peaks.end),
-    strength: Array.from(peaks.signalCode, (code) => Number((1 - 10 ** ((-4 * code) / 255)).toFixed(3))),
+    strength: Array.from(peaks.signalCode, (code) => Number((1 - power(10, (-4 * code) / 255)).toFixed(3))),
   };
 }
 

@@ -4,6 +4,7 @@ import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { peakStrength } from '../../genome/peak-strength.ts';
 import { genesWithin, nearestTss, type TssIndex } from '../../genome/nearest-tss.ts';
 import { firstAtLeast } from '../../statistics/sorted-search.ts';
+import { power } from '../../statistics/power.ts';
 
 /** What single peaks add to single transcripts, n pairs. */
 export interface Contributions {
@@ -39,7 +40,7 @@ export function betaPotential(index: TssIndex, peaks: PeakColumns, reach = 100_0
  */
 export function halvingPotential(index: TssIndex, peaks: PeakColumns, halfDistance = 10_000): Contributions {
   const pairs = genesWithin(index, peaks, Math.ceil(5 * halfDistance) - 1);
-  const weight = Float64Array.from(pairs.distance, (d) => 2 ** (-Math.abs(d) / halfDistance));
+  const weight = Float64Array.from(pairs.distance, (d) => power(2, -Math.abs(d) / halfDistance));
   return { peak: pairs.peak, row: pairs.gene, distance: pairs.distance, weight, combine: 'sum' };
 }
 
