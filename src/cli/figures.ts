@@ -1,8 +1,29 @@
 import { join } from 'node:path';
+import { InputError } from '../errors.ts';
 import { makeFolder, writeFileAtomically } from '../formats/text/file-writer.ts';
 
-/** Writes pictures into a folder, which is made where it does not exist. */
-export function writeFigures(folder: string, figures: ReadonlyMap<string, string>): void {
-  makeFolder(folder);
-  for (const [name, svg] of figures) writeFileAtomically(join(folder, name), svg);
+/**
+ * Writes pictures (SVG by file name) into the folder that is asked for, which is made where it does not exist; undefined where none is.
+ * Asked before the work: whether PNG copies can be made is known then.
+ * @throws InputError for PNG copies without a folder, or that this machine cannot make
+ */
+export async function figureWriter({
+  figures,
+  png = false,
+}: {
+  readonly figures?: string;
+  readonly png?: boolean;
+}): Promise<((pictures: ReadonlyMap<string, string>) => void) | undefined> {
+  if (figures === undefined) {
+    if (png) throw new InputError('--png needs --figures', { fix: 'add --figures DIR' });
+    return undefined;
+  }
+  const toPng = png ? await (await import('../formats/text/png-writer.ts')).loadPngWriter() : undefined;
+  return (pictures) => {
+    makeFolder(figures);
+    for (const [name, svg] of pictures) {
+      writeFileAtomically(join(figures, name), svg);
+      if (toPng !== undefined) writeFileAtomically(join(figures, name.replace(/svg$/, 'png')), toPng(svg));
+    }
+  };
 }

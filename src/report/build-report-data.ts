@@ -1,4 +1,4 @@
-import { markFigure } from '../expression/figures/svg-figure.ts';
+import { cloudsOf } from '../expression/figures/change-figures.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { cautionsOf } from '../study/evidence/cautions.ts';
 import { partnerEvidence, targetEvidence } from '../study/evidence/collect-evidence.ts';
@@ -9,7 +9,7 @@ import { message, type Message } from '../messages/message.ts';
 import { ampliconOf, nextSteps } from '../study/next-steps.ts';
 import { inputsOf } from '../study/plan/provenance.ts';
 import { parametersOf } from '../study/plan/step.ts';
-import type { ExpressionResult, LocusPicture, TargetsResult } from '../study/results.ts';
+import type { LocusPicture, TargetsResult } from '../study/results.ts';
 import { namedAsMeasured } from '../study/resolve-names.ts';
 import type { StudyRun } from '../study/run-study.ts';
 import { resultsOf as studyResults, type StudyResults } from '../study/study-results.ts';
@@ -53,11 +53,7 @@ export function buildReportData(run: StudyRun): ReportData {
       ...result,
       rows: firstRows(result.rows, wanted),
       total: result.rows.gene.length,
-      beyond: thinned(result),
-      figures: result.figures.map(({ name, svg }) => ({
-        name,
-        svg: provenance.simulated ? markFigure(svg, 'simulated') : svg,
-      })),
+      clouds: cloudsOf(result.rows),
     })),
     targets: results.targets.map(({ notMeasured: _notMeasured, ...result }) => ({
       ...result,
@@ -114,22 +110,6 @@ function firstRows<Rows extends { readonly gene: readonly string[] }>(
     kept.map((row) => column[row]),
   ]);
   return Object.fromEntries(cut) as Rows;
-}
-
-/** Points of the genes after the first rows, one for each place that a reader can tell apart. */
-function thinned({
-  rows,
-  testable,
-}: Pick<ExpressionResult, 'rows' | 'testable'>): ReportData['expression'][number]['beyond'] {
-  if (!testable) return [];
-  const seen = new Map<string, [number, number]>();
-  for (let row = GENES_SHOWN; row < rows.gene.length; row++) {
-    const [x, y] = [rows.log2FoldChange[row], rows.minusLog10P[row]];
-    if (x === null || y === null) continue;
-    const point: [number, number] = [Math.round(x * 50) / 50, Math.round(y * 20) / 20];
-    seen.set(point.join(' '), point);
-  }
-  return [...seen.values()];
 }
 
 /** The rows that the page shows: it tells binding and change of a gene by themselves, and has places of its own. */

@@ -1,3 +1,4 @@
+import type { Clouds } from '../expression/figures/change-figures.ts';
 import type { EdgeEvidence } from '../study/evidence/edges.ts';
 import type { CandidateEvidence, JudgedColumns } from '../study/evidence/verdicts.ts';
 import type { NotRanked } from '../partners/score/not-ranked.ts';
@@ -40,8 +41,7 @@ export interface ReportData {
   readonly agreement: readonly AgreementResult[];
   readonly contrasts: readonly ContrastResult[];
   readonly expression: readonly (Omit<ExpressionResult, 'filtered' | 'filteredByCounts'> &
-    Shortened &
-    Beyond)[];
+    Shortened & { readonly clouds: Clouds })[];
   readonly targets: readonly TargetsSection[];
   readonly loci: readonly ReportLocus[];
   /** Names of the atlas that each ranking does not show, with the reason. */
@@ -71,11 +71,6 @@ export interface TargetsSection extends Omit<TargetsResult, 'notMeasured' | 'row
 export interface Shortened {
   /** Rows of the whole table. */
   readonly total: number;
-}
-
-/** Genes that the table was cut before, for the picture only: log2 fold change and -log10 p, thinned to what can be seen. */
-export interface Beyond {
-  readonly beyond: readonly (readonly [log2FoldChange: number, minusLog10P: number])[];
 }
 
 /** A locus with the place where an amplicon of ChIP-qPCR belongs; null where no peak is near. */

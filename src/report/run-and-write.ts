@@ -13,6 +13,8 @@ export interface RunAndWriteOptions {
   readonly threads: number;
   /** Told of each step as it ends. */
   readonly onEnd?: ((outcome: StepOutcome) => void) | undefined;
+  /** Makes a PNG copy of every figure. */
+  readonly toPng?: ((svg: string) => Uint8Array) | undefined;
 }
 
 /** What a run left behind. */
@@ -31,7 +33,7 @@ export interface RanStudy extends WrittenStudy {
 export async function runAndWrite(
   file: StudyFile,
   folder: string,
-  { threads, onEnd }: RunAndWriteOptions,
+  { threads, onEnd, toPng }: RunAndWriteOptions,
 ): Promise<RanStudy> {
   const run = await runStudy(file, folder, {
     version: readVersion(),
@@ -42,7 +44,7 @@ export async function runAndWrite(
     .filter(({ state }) => state === 'failed')
     .map(({ step, reason }) => ({ name: step.name, problem: reason === null ? '' : inEnglish(reason) }));
   return {
-    ...writeStudy(run, folder),
+    ...writeStudy(run, folder, toPng),
     failed,
     skipped: run.skipped,
     notices: [...file.notices, ...cautionsOf(run)],

@@ -7,12 +7,13 @@ import { formatTable } from '../formats/text/table-writer.ts';
 import type { StudyRun } from '../study/run-study.ts';
 import { resultsOf } from '../study/study-results.ts';
 import { sessionTracks } from './browser-links.ts';
+import { FILE_LOOK } from '../figures/svg.ts';
 import { browserTracks } from './browser-tracks.ts';
 import { buildReportData } from './build-report-data.ts';
+import { figurePath, studyFigures } from './figures/study-figures.ts';
 import { multiqcFiles } from './multiqc.ts';
 import type { ReportData } from './report-data.ts';
 import { researchObject, type WrittenFile } from './research-object.ts';
-import { studyFigures } from './study-figures.ts';
 import { resultTables } from './result-tables.ts';
 import { fileName, tablePath } from '../study/table-names.ts';
 import { trackHub } from './track-hub.ts';
@@ -28,17 +29,23 @@ export interface WrittenStudy {
 const OWN_FOLDERS = ['tables', 'figures', 'exports'];
 const LOCK = 'atlas.lock.json';
 
-/** Writes the report, the tables, the exports and the provenance of a run. Equal runs give equal bytes. */
-export function writeStudy(run: StudyRun, folder: string): WrittenStudy {
+/**
+ * Writes the report, the tables, the figures, the exports and the provenance of a run. Equal runs give equal bytes.
+ * @param toPng makes a PNG copy of every figure
+ */
+export function writeStudy(run: StudyRun, folder: string, toPng?: (svg: string) => Uint8Array): WrittenStudy {
   const data = buildReportData(run);
   const results = resultsOf(run);
   const { simulated, version } = run.provenance;
-  const prefix = simulated ? 'simulated.' : '';
   const files = new Map<string, string | Uint8Array>();
   files.set('report.html', renderReport(data));
   for (const { name, table } of resultTables(run, data.evidence, simulated))
     files.set(tablePath(name, simulated), formatTable(table));
-  for (const { name, svg } of studyFigures(data)) files.set(`figures/${prefix}${name}.svg`, svg);
+  for (const figure of studyFigures(data)) {
+    const svg = figure.draw({ ...FILE_LOOK, simulated });
+    files.set(figurePath(figure, simulated), svg);
+    if (toPng !== undefined) files.set(figurePath(figure, simulated, 'png'), toPng(svg));
+  }
   const label = simulated ? 'simulated' : '';
   const tracks = sessionTracks(results, data.evidence.partners);
   const exported = [

@@ -2,6 +2,7 @@ import type { NotRanked } from '../partners/score/not-ranked.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import type { CumulativeCurve } from '../targets/change/cumulative-figure.ts';
 import type { Expressed } from '../expression/expressed-here.ts';
+import type { SampleQuality } from '../expression/figures/sample-figures.ts';
 import type { Notice } from '../messages/message.ts';
 import { writtenName, type Columns, type Table } from '../tables/table.ts';
 import type { JudgedColumns } from './evidence/verdicts.ts';
@@ -159,8 +160,8 @@ export interface ExpressionResult {
   readonly filtered: readonly string[];
   /** Whether these had too few counts, instead of no values. */
   readonly filteredByCounts: boolean;
-  /** Quality pictures (density, ma, volcano, pca, correlation, mean-variance) as SVG documents; none for a finished table. */
-  readonly figures: readonly { readonly name: string; readonly svg: string }[];
+  /** How the samples relate to each other; null for a finished table. */
+  readonly quality: SampleQuality | null;
 }
 
 /** What an expression step hands to other steps beside its table: every probe that names one gene. */

@@ -13,7 +13,10 @@ export interface Run {
 }
 
 /** Runs the built command line in a folder. */
-export function chipmate(args: readonly string[], options: { cwd?: string; input?: string } = {}): Run {
+export function chipmate(
+  args: readonly string[],
+  options: { cwd?: string; input?: string; env?: NodeJS.ProcessEnv } = {},
+): Run {
   const { status, stdout, stderr } = spawnSync(process.execPath, [commandLine, ...args], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,

@@ -52,8 +52,7 @@ export function DataTable(props: Props) {
   const save = () =>
     download(
       exportName(simulated, name, 'tsv'),
-      'text/tab-separated-values',
-      asTsv(rows, columns, simulated),
+      new Blob([asTsv(rows, columns, simulated)], { type: 'text/tab-separated-values' }),
     );
   return (
     <div class="table-block">

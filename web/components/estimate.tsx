@@ -1,6 +1,5 @@
 import { useLanguage } from './language.tsx';
 import type { TableColumn } from './data-table.tsx';
-import type { Interval } from './interval-plot.ts';
 import { decimal } from './number-format.ts';
 
 type Numbers = readonly (number | null)[];
@@ -30,18 +29,4 @@ export function Estimate({ of, row }: { of: Estimates; row: number }) {
 /** A table's column of effects, with their intervals. */
 export function estimateColumn(column: TableColumn, of: Estimates): TableColumn {
   return { ...column, withInterval: true, show: (row) => <Estimate of={of} row={row} /> };
-}
-
-/** Rows of an interval plot; those without an interval cannot be drawn. */
-export function intervalsOf(
-  names: readonly string[],
-  of: Estimates,
-  isStrong: (row: number, low: number, high: number) => boolean,
-): Interval[] {
-  return names.flatMap((name, row) => {
-    const [value, low, high] = [of.value[row], of.low[row], of.high[row]];
-    return value === null || low === null || high === null
-      ? []
-      : [{ name, value, low, high, strong: isStrong(row, low, high) }];
-  });
 }

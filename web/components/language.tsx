@@ -25,7 +25,7 @@ export interface Translator {
 }
 
 /** Values that list names, which Japanese sets apart by its own comma. */
-const LISTS = /^(?:names|genes|others|where|bound|groups|figures)$/;
+const LISTS = /^(?:names|genes|others|where|bound|groups)$/;
 
 function inLanguage(values: Values, language: Language): Values {
   if (language === 'en') return values;

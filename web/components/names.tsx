@@ -1,5 +1,3 @@
-import type { ReportData } from '../../src/report/report-data.ts';
-import { settingOf } from '../../src/study/results.ts';
 import type { EvidenceItem, Reason, Verdict } from '../../src/study/evidence/verdicts.ts';
 import type { MessageKey } from '../../src/messages/english/index.ts';
 import { useLanguage } from './language.tsx';
@@ -47,12 +45,4 @@ export function VerdictBadge({ verdict, reason = null, short = false }: BadgePro
 
 export function evidenceKey(kind: EvidenceItem['kind']): MessageKey {
   return `evidence.${kind}`;
-}
-
-/** What was immunoprecipitated in an entry of the study, and where. */
-export function entryOf(data: ReportData, name: string): { factor: string; setting: string } {
-  const entry = data.chipSeq.find((each) => each.name === name);
-  return entry === undefined
-    ? { factor: data.factor, setting: name }
-    : { factor: entry.antigen, setting: settingOf(entry) };
 }

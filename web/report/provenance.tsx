@@ -1,3 +1,4 @@
+import { figurePath, studyFigures } from '../../src/report/figures/study-figures.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
 import type { Columns } from '../../src/tables/table.ts';
 import { DataTable } from '../components/data-table.tsx';
@@ -59,6 +60,14 @@ export function Provenance({ data }: { data: ReportData }) {
           parameter('value', ({ value }) => value),
         ]}
       />
+      <details class="record">
+        <summary>{text('figure.files')}</summary>
+        <ul class="fine">
+          {studyFigures(data).map((figure) => (
+            <li key={figure.name}>{figurePath(figure, data.simulated)}</li>
+          ))}
+        </ul>
+      </details>
     </>
   );
 }

@@ -1,4 +1,5 @@
-import { useCallback } from 'preact/hooks';
+import { contrastFigure } from '../../src/report/figures/interval-figures.ts';
+import { entryOf } from '../../src/report/figures/study-figures.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
 import type { ContrastResult } from '../../src/study/results.ts';
 import { studyContrastColumns } from '../../src/study/study-columns.ts';
@@ -8,12 +9,8 @@ import { DataTable, type TableColumn } from '../components/data-table.tsx';
 import { columnsOf } from '../components/declared-column.tsx';
 import { inWords, isKnown } from '../components/expressed.tsx';
 import { Figure } from '../components/figure.tsx';
-import { estimateColumn, intervalsOf } from '../components/estimate.tsx';
-import { intervalPlot } from '../components/interval-plot.ts';
+import { estimateColumn } from '../components/estimate.tsx';
 import { useLanguage } from '../components/language.tsx';
-import { entryOf } from '../components/names.tsx';
-
-const EACH_END = 10;
 
 /** Which co-bound factors differ between two conditions, or between two groups of cell types. */
 export function Contrasts({ data }: { data: ReportData }) {
@@ -46,7 +43,7 @@ interface Props {
 }
 
 function Contrast({ section, settings }: Props) {
-  const { text, language } = useLanguage();
+  const { text } = useLanguage();
   const {
     rows,
     a,
@@ -54,19 +51,6 @@ function Contrast({ section, settings }: Props) {
     antigens: [factor, other],
   } = section;
   const effects = { value: rows.difference, low: rows.ciLow, high: rows.ciHigh };
-  const draw = useCallback(
-    (width: number) => {
-      const all = intervalsOf(
-        rows.antigen,
-        effects,
-        (row, low, high) => !rows.oneSided[row] && (low > 0 || high < 0),
-      );
-      all.sort((x, y) => y.value - x.value);
-      const ends = all.length <= 2 * EACH_END ? all : [...all.slice(0, EACH_END), ...all.slice(-EACH_END)];
-      return intervalPlot(ends, text('contrasts.axis', { a, b }), width);
-    },
-    [section, language],
-  );
   const inBoth = rows.cellsA.map((cells, row) => assayedIn(cells, rows.cellsB[row]));
   const known = isKnown(rows.expressedA) || isKnown(rows.expressedB);
   const column = columnsOf({ ...studyContrastColumns, ...assayed });
@@ -95,12 +79,7 @@ function Contrast({ section, settings }: Props) {
     <article>
       <h3>{title}</h3>
       <p>{text('contrasts.lead', { a, b })}</p>
-      <Figure
-        name={`contrast ${a} ${b}`}
-        caption={text('contrasts.figure', { a, b })}
-        description={title}
-        draw={draw}
-      />
+      <Figure of={contrastFigure(section)} caption={text('contrasts.figure', { a, b })} />
       <p class="fine">{text('order.contrast')}</p>
       {!known && <p class="fine">{text('contrasts.expression-unknown')}</p>}
       <DataTable

@@ -1,5 +1,6 @@
-import { useCallback } from 'preact/hooks';
 import type { Ranked } from '../../src/report/factor-answer.ts';
+import { partnersFigure, PARTNERS_SHOWN } from '../../src/report/figures/interval-figures.ts';
+import { entryOf } from '../../src/report/figures/study-figures.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
 import type { AgreementResult, PartnersResult } from '../../src/study/results.ts';
 import { studyPartnersColumns } from '../../src/study/study-columns.ts';
@@ -9,13 +10,9 @@ import { columnsOf } from '../components/declared-column.tsx';
 import { inWords } from '../components/expressed.tsx';
 import { FactorSearch } from '../components/factor-search.tsx';
 import { Figure } from '../components/figure.tsx';
-import { estimateColumn, intervalsOf } from '../components/estimate.tsx';
-import { intervalPlot } from '../components/interval-plot.ts';
+import { estimateColumn } from '../components/estimate.tsx';
 import { Say, useLanguage } from '../components/language.tsx';
-import { entryOf } from '../components/names.tsx';
 import { decimal } from '../components/number-format.ts';
-
-const DRAWN = 20;
 
 /** Factors that share the query's strong sites, ranked, for each ChIP-seq of the study. */
 export function Partners({ data }: { data: ReportData }) {
@@ -50,19 +47,11 @@ interface Props {
   readonly discordant: AgreementResult['discordant'];
 }
 
-function PartnerRanking({ section, ranked, entry: { factor, setting }, discordant }: Props) {
-  const { text, language } = useLanguage();
+function PartnerRanking({ section, ranked, entry, discordant }: Props) {
+  const { text } = useLanguage();
+  const { factor, setting } = entry;
   const { rows } = section;
   const log2OddsRatio = { value: rows.log2OddsRatio, low: rows.ciLow, high: rows.ciHigh };
-  const draw = useCallback(
-    (width: number) => {
-      const drawn = intervalsOf(rows.antigen, log2OddsRatio, (row) => rows.supported[row]).filter(
-        ({ strong }, place) => place < DRAWN || strong,
-      );
-      return intervalPlot(drawn, text('partners.axis'), width);
-    },
-    [section, language],
-  );
   const ranks = rows.antigen.map((_, row) => row + 1);
   const column = columnsOf(studyPartnersColumns);
   const columns = [
@@ -106,10 +95,8 @@ function PartnerRanking({ section, ranked, entry: { factor, setting }, discordan
       ))}
       <p class="fine">{text(ranked?.evidence.length === 0 ? 'order.ranking-alone' : 'order.ranking')}</p>
       <Figure
-        name={`partners ${section.query}`}
-        caption={text('partners.figure', { count: Math.min(DRAWN, rows.antigen.length) })}
-        description={text('partners.figure', { count: Math.min(DRAWN, rows.antigen.length) })}
-        draw={draw}
+        of={partnersFigure(section, entry)}
+        caption={text('partners.figure', { count: Math.min(PARTNERS_SHOWN, rows.antigen.length) })}
       />
       <DataTable
         name={`partners ${section.query}`}

@@ -1,4 +1,6 @@
 // A hand-made report: invented names and numbers that exercise every part of the page. Nothing in it was computed.
+import { cloudsOf } from '../../src/expression/figures/change-figures.ts';
+import type { SampleQuality } from '../../src/expression/figures/sample-figures.ts';
 import { PATH_STAGES } from '../../src/study/plan/stages.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
 import {
@@ -9,6 +11,24 @@ import {
 } from '../../src/study/evidence/verdicts.ts';
 import { about, caution, message, note } from '../../src/messages/message.ts';
 import { createRandom } from '../../src/statistics/random.ts';
+
+const SAMPLES = ['control 1', 'control 2', 'treated <"1"&>'];
+
+const QUALITY: SampleQuality = {
+  samples: SAMPLES,
+  group: [0, 0, 1],
+  groups: ['control', 'treated'],
+  ratios: false,
+  before: true,
+  densities: SAMPLES.map((_, at) => ({ x: [4, 6, 8, 10 + at], y: [0, 0.2 + 0.01 * at, 0.1, 0] })),
+  similarity: {
+    first: [-2, -1.8, 3.8],
+    second: [1, -1.1, 0.1],
+    shares: [0.8, 0.15],
+    correlations: [1, 0.98, 0.9, 0.98, 1, 0.91, 0.9, 0.91, 1],
+  },
+  meanVariance: { x: [2, 6, 10], y: [1.2, 0.6, 0.4] },
+};
 
 const FACTORS = [
   'FOS',
@@ -66,6 +86,13 @@ export function handMadeReport(): ReportData {
   const significance = change.map((value) =>
     Number((value * value * 3.2 + 0.4 * random.uniform()).toPrecision(4)),
   );
+  const changes = {
+    gene: genes,
+    log2FoldChange: change,
+    minusLog10P: significance,
+    adjP: significance.map((value) => Math.min(1, 20 * 10 ** -value)),
+    averageExpression: numbers(genes.length, () => 6 + 5 * random.uniform()),
+  };
   return {
     format: 'chipmate report 1',
     simulated: true,
@@ -194,17 +221,13 @@ export function handMadeReport(): ReportData {
           caution('expression.column-same', { column: 'batch', other: 'group' }),
         ],
         rows: {
-          gene: genes,
-          log2FoldChange: change,
+          ...changes,
           ciLow: change.map((value) => value - 0.3),
           ciHigh: change.map((value) => value + 0.3),
-          minusLog10P: significance,
-          adjP: significance.map((value) => Math.min(1, 20 * 10 ** -value)),
-          averageExpression: numbers(genes.length, () => 6 + 5 * random.uniform()),
         },
-        figures: [{ name: 'density', svg: '<svg xmlns="http://www.w3.org/2000/svg"/>' }],
+        quality: QUALITY,
         total: genes.length,
-        beyond: [[0.02, 0.1]],
+        clouds: cloudsOf(changes),
       },
     ],
     targets: [

@@ -4,12 +4,13 @@ import { readExpressionInput, type ExpressionFiles } from '../../analyses/inputs
 import { qualityFigures } from '../../expression/figures/quality-figures.ts';
 import { geneColumns } from '../../expression/gene-columns.ts';
 import { addChoices } from '../choice-options.ts';
-import { writeFigures } from '../figures.ts';
+import { figureWriter } from '../figures.ts';
 import { newCommand } from '../new-command.ts';
 import { addAnswerOptions, geneIdsOption, writeAnswer, type AnswerOptions } from '../options.ts';
 
 interface Options extends ExpressionChoices, Omit<ExpressionFiles, 'files'>, AnswerOptions {
   readonly figures?: string;
+  readonly png?: boolean;
 }
 
 export function command(): Command {
@@ -31,16 +32,16 @@ export function command(): Command {
     .option('--cdf <file>', 'chip description of CEL files')
     .option('--annotation <file>', 'GEO platform file or table that names the gene of every probe')
     .addOption(geneIdsOption());
-  addChoices(verb, expressionChoices).option(
-    '--figures <dir>',
-    'also write quality pictures (SVG) into this folder',
-  );
+  addChoices(verb, expressionChoices)
+    .option('--figures <dir>', 'also write quality pictures (SVG) into this folder')
+    .option('--png', 'with --figures: also as PNG');
   return addAnswerOptions(verb, { '': geneColumns }).action(run);
 }
 
 async function run(files: readonly string[], options: Options): Promise<void> {
+  const writeFigures = await figureWriter(options);
   const input = await readExpressionInput({ ...options, files });
   const answer = expression(input, options);
   writeAnswer(answer, options);
-  if (options.figures !== undefined) writeFigures(options.figures, qualityFigures(answer.analysis));
+  writeFigures?.(qualityFigures(answer.analysis));
 }

@@ -12,6 +12,7 @@ import { compareFolders } from '../../study/plan/compare-folders.ts';
 import { inEnglish } from '../../messages/message.ts';
 import { readStudy } from '../../study/file/read-study.ts';
 import { studyTemplate } from '../../study/file/study-template.ts';
+import { loadPngWriter } from '../../formats/text/png-writer.ts';
 import { newCommand } from '../new-command.ts';
 import {
   addOutputOptions,
@@ -103,6 +104,7 @@ interface RunOptions {
   readonly output: string;
   readonly threads?: number;
   readonly quiet?: boolean;
+  readonly png?: boolean;
 }
 
 function runVerb(): Command {
@@ -113,12 +115,14 @@ function runVerb(): Command {
     .requiredOption(
       '-o, --output <dir>',
       'folder for the report, tables and exports; an interrupted run goes on in it',
-    );
+    )
+    .option('--png', 'also write every figure as PNG');
   return addQuietOption(addThreadsOption(run)).action(async (path: string, options: RunOptions) => {
     const file = readStudy(path);
     throwProblems(checkStudy(file));
     const { threads = availableParallelism(), output } = options;
-    const ran = await runAndWrite(file, output, { threads, onEnd: stepTeller(options) });
+    const toPng = options.png ? await loadPngWriter() : undefined;
+    const ran = await runAndWrite(file, output, { threads, toPng, onEnd: stepTeller(options) });
     tellRun(ran, options);
     process.stdout.write(`${ran.report}\n`);
     throwFailures(ran.failed, path);

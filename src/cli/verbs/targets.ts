@@ -16,7 +16,8 @@ import type { ChangeDirection } from '../../targets/target-genes.ts';
 import { betaTable } from '../../targets/target-table.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
 import type { TargetGenesOptions } from '../target-genes-of.ts';
-import { writeFigures } from '../figures.ts';
+import { figureWriter } from '../figures.ts';
+import { FILE_LOOK } from '../../figures/svg.ts';
 import { addAnswerOptions, addSampleOptions, collect, geneIdsOption, tell, writeAnswer } from '../options.ts';
 import { newCommand } from '../new-command.ts';
 import { geneSources } from '../query-options.ts';
@@ -39,6 +40,7 @@ interface Options extends TargetGenesOptions, Asked<typeof targetsChoices> {
   readonly beta?: string;
   readonly sites?: string;
   readonly figures?: string;
+  readonly png?: boolean;
   readonly sitesOf: ChangeDirection;
 }
 
@@ -77,6 +79,7 @@ export function command(): Command {
     .option('--known <file>', 'genes known to be targets, one per line')
     .option('--follows <name=file>', 'genes known to follow another regulator, one per line', collect)
     .option('--figures <dir>', 'also write the cumulative curves of the potential (SVG) into this folder')
+    .option('--png', 'with --figures: also as PNG')
     .option(
       '--sites <prefix>',
       'also write the peaks at changed genes and those at unchanged ones: PREFIX_changed.bed, PREFIX_unchanged.bed',
@@ -118,22 +121,28 @@ async function run(query: string | undefined, options: Options): Promise<void> {
       fix: 'chipmate targets PEAKS, or targets --of ANTIGEN --atlas DIR',
     });
   refuseWithoutExpression(options);
+  const writeFigures = await figureWriter(options);
   const files = { ...options, peaks: query, genes: geneSources(options) };
   const answer = targets(await readTargetsInput(files), chosenOf(targetsChoices, options));
   writeAnswer(answer, options);
-  writeMore(answer, options);
+  writeMore(answer, options, writeFigures);
 }
 
 /** The files that are written beside the table. */
-function writeMore(answer: Targets, options: Options): void {
+function writeMore(
+  answer: Targets,
+  options: Options,
+  writeFigures: Awaited<ReturnType<typeof figureWriter>>,
+): void {
   const { sites, beta, figures } = options;
   const { expression, scores } = answer;
   if (sites === undefined && beta === undefined && figures === undefined) return;
   if (expression === undefined) return;
-  if (figures !== undefined) {
+  if (writeFigures !== undefined) {
     const state = measuredStates(answer.targets.changed, expression.matched.rowOfGene);
     const curves = cumulativeCurves(scores.score, state, CURVE_POINTS);
-    writeFigures(figures, new Map([['potential.svg', cumulativeFigure(curves)]]));
+    const svg = cumulativeFigure({ ...FILE_LOOK, simulated: false }, curves);
+    writeFigures(new Map([['potential.svg', svg]]));
   }
   if (sites !== undefined) {
     const { changed, unchanged, notices } = sitesOfChangedGenes(answer, options.sitesOf, options);

@@ -2,6 +2,7 @@ import { columns } from './columns.ts';
 import { demo } from './demo.ts';
 import { experiments } from './experiments.ts';
 import { expression } from './expression.ts';
+import { figures } from './figures.ts';
 import { partners } from './partners.ts';
 import { query } from './query.ts';
 import { regions } from './regions.ts';
@@ -18,6 +19,7 @@ export const english = {
   ...partners,
   ...experiments,
   ...expression,
+  ...figures,
   ...targets,
   ...regions,
   ...report,

@@ -192,9 +192,8 @@ export const report = {
   'expression.volcano': 'Volcano plot: red rises, blue falls (FDR < 5%); circles mark the genes of interest.',
   'expression.ma': 'Fold change against average expression; there are no p-values without replicates.',
   'expression.table': 'Differential expression, {name}',
-  'expression.quality': 'Quality pictures: {figures}',
-  'expression.quality-lead':
-    'Do the samples look alike, and do groups part? Texts in these pictures are English.',
+  'expression.quality': 'Quality pictures',
+  'expression.quality-lead': 'Do the samples look alike, and do groups part?',
   'group.up': 'rising',
   'group.down': 'falling',
   'group.unchanged': 'unchanged',

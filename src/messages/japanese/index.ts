@@ -3,6 +3,7 @@ import { columns } from './columns.ts';
 import { demo } from './demo.ts';
 import { experiments } from './experiments.ts';
 import { expression } from './expression.ts';
+import { figures } from './figures.ts';
 import { partners } from './partners.ts';
 import { query } from './query.ts';
 import { regions } from './regions.ts';
@@ -16,6 +17,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...partners,
   ...experiments,
   ...expression,
+  ...figures,
   ...targets,
   ...regions,
   ...report,

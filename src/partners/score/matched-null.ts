@@ -3,7 +3,6 @@ import { firstAtLeast } from '../../statistics/sorted-search.ts';
 import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
 import type { Occupancy } from '../sites/occupancy.ts';
 import type { SparseScores } from '../sites/bound-sites.ts';
-import type { SparseColumn } from './query-correlation.ts';
 import { square } from '../../statistics/power.ts';
 
 /** Lower edges of the bins of occupancy outside the query's own group. */

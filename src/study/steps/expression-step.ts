@@ -2,7 +2,6 @@ import { datesSaid } from '../../analyses/inputs/genes-named.ts';
 import { studyExpressionColumns } from '../study-columns.ts';
 import { TABLE } from '../table-names.ts';
 import { tableOf } from '../../tables/table.ts';
-import { basename } from 'node:path';
 import { choose, studyKey } from '../../analyses/inputs/choices.ts';
 import {
   expression,
@@ -13,7 +12,7 @@ import {
 import { readExpressionInput } from '../../analyses/inputs/expression-input.ts';
 import { InputError } from '../../errors.ts';
 import type { ExpressionAnalysis } from '../../expression/analysis.ts';
-import { qualityFigures } from '../../expression/figures/quality-figures.ts';
+import { sampleQuality } from '../../expression/figures/sample-figures.ts';
 import { geneTable } from '../../expression/gene-table.ts';
 import { probePlaces } from '../../expression/arrays/probe-places.ts';
 import { readDifferentialTable } from '../../formats/expression/differential-table-reader.ts';
@@ -40,7 +39,7 @@ type Plan = StepPlan<ExpressionStepResult>;
 /** Differential expression of each experiment: from its measured values, or from a finished table. */
 export const expressionStep = defineStep<ExpressionStepResult>({
   name: 'expression',
-  version: 6,
+  version: 7,
   stage: 'expression',
   plan: ({ file }) => {
     const { expression: entries } = file.study;
@@ -152,10 +151,7 @@ async function analyze(
     filtered: analysis.filtered,
     filteredByCounts: COUNTED.has(analysis.prepared.scale),
     probes: probesOf(analysis, measured),
-    figures: Array.from(qualityFigures(analysis), ([picture, svg]) => ({
-      name: basename(picture, '.svg'),
-      svg,
-    })),
+    quality: sampleQuality(analysis),
   };
 }
 
@@ -246,7 +242,7 @@ async function readFinished(
     filtered: [],
     filteredByCounts: false,
     probes: NO_PROBES,
-    figures: [],
+    quality: null,
   };
 }
 

@@ -1,4 +1,5 @@
-import { COLORS, Figure } from '../../expression/figures/svg-figure.ts';
+import { curve, panelOf } from '../../figures/panel.ts';
+import { COLOURS, svgOf, type Look } from '../../figures/svg.ts';
 
 /** Share of a group's genes with at least a given regulatory potential, from the highest potential on. */
 export interface CumulativeCurve {
@@ -52,24 +53,30 @@ export function measuredStates(changed: ArrayLike<number>, rowOfGene: Int32Array
   return Float64Array.from(changed, (sign, gene) => (rowOfGene[gene] < 0 ? NaN : sign));
 }
 
-const COLOR_OF = { up: COLORS[1], down: COLORS[0], unchanged: COLORS[6] };
+const COLOUR_OF = { up: COLOURS.up, down: COLOURS.down, unchanged: COLOURS.flat };
 
 /** Cumulative curves as an SVG document. */
-export function cumulativeFigure(curves: readonly CumulativeCurve[]): string {
-  const figure = new Figure({
-    title: 'Regulatory potential of changed genes',
-    xLabel: 'genes by regulatory potential, highest first (%)',
-    yLabel: 'share of the group (%)',
-    x: [0, 100],
-    y: [0, 100],
-    legend: curves.map(({ group, genes }) => ({ label: `${group} (${genes})`, color: COLOR_OF[group] })),
+export function cumulativeFigure(look: Look, curves: readonly CumulativeCurve[]): string {
+  const { text, width } = look;
+  const legend = curves.map(({ group, genes }) => ({
+    label: `${text(`group.${group}`)} (${genes})`,
+    colour: COLOUR_OF[group],
+  }));
+  const panel = panelOf(look, {
+    x: { label: text('axis.rank'), range: [0, 100] },
+    y: { label: text('axis.cumulative'), range: [0, 100] },
+    height: Math.min(300, Math.max(220, width * 0.45)),
+    legend,
   });
-  for (const { group, x, y } of curves)
-    figure.line(
-      x.map((share) => 100 * share),
-      y.map((share) => 100 * share),
-      COLOR_OF[group],
-      group === 'unchanged' ? '5 3' : undefined,
-    );
-  return figure.toString();
+  const percent = (shares: readonly number[]): number[] => shares.map((share) => 100 * share);
+  const lines = curves.map(({ group, x, y }) => {
+    const dash = group === 'unchanged' ? '5 3' : undefined;
+    return curve(panel, { x: percent(x), y: percent(y) }, COLOUR_OF[group], dash);
+  });
+  return svgOf(look, {
+    title: text('figure.potential'),
+    description: legend.map(({ label }) => label).join(', '),
+    height: panel.height,
+    marks: [panel.axes, ...lines],
+  });
 }

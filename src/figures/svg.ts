@@ -1,0 +1,154 @@
+import { english, type MessageKey } from '../messages/english/index.ts';
+import { fillIn, plainEnglish, type Message } from '../messages/message.ts';
+
+/** For whom a figure is drawn. */
+export interface Look {
+  /** A text of the catalogue in the reader's language. */
+  readonly text: (key: MessageKey, values?: Message['values']) => string;
+  /** Width of the drawing in pixels. */
+  readonly width: number;
+  /** Marks the drawing with the word "simulated". */
+  readonly simulated: boolean;
+  /** The figure stands by itself, as a file: on white, below its title. */
+  readonly alone: boolean;
+}
+
+/** A figure that can be drawn for any reader: the same look gives the same bytes. */
+export interface Figure {
+  /** Name of its file, without suffix, before `fileName`. */
+  readonly name: string;
+  readonly draw: (look: Look) => string;
+}
+
+/** How figures are drawn into files: the page saves the same, in its own language. */
+export const FILE_LOOK = {
+  width: 720,
+  alone: true,
+  text: (key, values = {}) => fillIn(english[key], values, plainEnglish),
+} as const satisfies Partial<Look>;
+
+/** Colours dark enough on white to be read, and told apart by people who see few colours. */
+export const COLOURS = {
+  ink: '#1b2733',
+  faint: '#7a8792',
+  axis: '#4a5763',
+  grid: '#e4e8ec',
+  accent: '#155e8c',
+  up: '#b3442a',
+  down: '#155e8c',
+  flat: '#66727d',
+} as const;
+
+type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+/** An element; numbers are rounded to a tenth, texts escaped. @param content elements and escaped text */
+export function tag(name: string, attributes: Attributes, content = ''): string {
+  const written = Object.entries(attributes).map(([key, value]) =>
+    value === undefined ? '' : ` ${key}="${typeof value === 'number' ? round(value) : escapeXml(value)}"`,
+  );
+  return `<${name}${written.join('')}${content === '' ? '/' : `>${content}</${name}`}>`;
+}
+
+/** A text at a place. */
+export function words(text: string, x: number, y: number, attributes: Attributes = {}): string {
+  return tag('text', { x, y, ...attributes }, escapeXml(text));
+}
+
+/** A stroke along a path, whose numbers are rounded to a tenth. */
+export function stroke(path: string, colour: string, width: number, attributes: Attributes = {}): string {
+  const d = path.replace(/-?\d+\.\d+(?:e-\d+)?/g, (number) => String(round(Number(number))));
+  return tag('path', { d, fill: 'none', stroke: colour, 'stroke-width': width, ...attributes });
+}
+
+export function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+/** Characters that mean something in XML, and those that may not stand in it at all. */
+export function escapeXml(text: string): string {
+  return text
+    .replace(/[\p{Cs}\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '\ufffd')
+    .replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+const WIDE = '\u2e80-\u9fff\uff00-\uffef';
+/** What a line may be broken between: words, and characters of Japanese with the marks that end them. */
+const BREAKABLE = new RegExp(`\\s*[^\\s${WIDE}]+|\\s*[${WIDE}][、。）ー]*`, 'gu');
+
+/** Width of a text in pixels, taken rather too wide. */
+export function widthOf(text: string, size = 12): number {
+  return [...text].reduce((sum, letter) => sum + (letter >= '\u2e80' ? size : 0.6 * size), 0);
+}
+
+/** A text in lines that fit. */
+export function linesOf(text: string, width: number, size = 12): string[] {
+  const lines = [''];
+  for (const part of text.match(BREAKABLE) ?? []) {
+    const last = lines.length - 1;
+    if (lines[last] !== '' && widthOf(lines[last] + part, size) > width) lines.push(part.trim());
+    else lines[last] += part;
+  }
+  return lines;
+}
+
+/** A text that is cut where it would be wider than its place. */
+export function fitted(text: string, width: number, size = 12): string {
+  if (widthOf(text, size) <= width) return text;
+  const letters = [...text];
+  while (letters.length > 1 && widthOf(`${letters.join('')}…`, size) > width) letters.pop();
+  return `${letters.join('')}…`;
+}
+
+interface Drawing {
+  readonly title: string;
+  /** What a reader who does not see the picture should know. */
+  readonly description: string;
+  readonly height: number;
+  readonly marks: readonly string[];
+}
+
+const TITLE = 14;
+/** Height of the line below a simulated figure. */
+const CORNER = 14;
+
+/** A drawing as an SVG document, with its title and description for those who do not see it. */
+export function svgOf({ width, simulated, alone, text }: Look, drawing: Drawing): string {
+  const { title, description, marks } = drawing;
+  const lines = alone ? linesOf(title, width - 24, TITLE) : [];
+  const top = alone ? 10 + 18 * lines.length : 0;
+  const height = Math.ceil(top + drawing.height + (simulated ? CORNER : 0));
+  const root = { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${width} ${height}`, width, height };
+  const type = { role: 'img', 'font-family': 'sans-serif', 'font-size': 12, fill: COLOURS.ink };
+  const parts = [
+    tag('title', {}, escapeXml(title)),
+    tag('desc', {}, escapeXml(description)),
+    alone ? tag('rect', { width, height, fill: '#ffffff' }) : '',
+    ...lines.map((line, at) => words(line, 12, 20 + 18 * at, { 'font-size': TITLE, 'font-weight': 700 })),
+    tag('g', { transform: `translate(0 ${top})` }, marks.join('')),
+    simulated ? stamp(text('simulated.word'), width, height) : '',
+  ];
+  return `${tag('svg', { ...root, ...type }, parts.join(''))}\n`;
+}
+
+/** A word across the drawing, and once more below it, where no mark covers it: a copied picture still says what it is. */
+function stamp(word: string, width: number, height: number): string {
+  const middle = `translate(${round(width / 2)} ${round(height / 2)}) rotate(-14)`;
+  const size = Math.min(width / 8, height / 3, 64);
+  return (
+    words(word, 0, size / 3, {
+      transform: middle,
+      'text-anchor': 'middle',
+      'font-size': size,
+      'font-weight': 700,
+      fill: '#8a3b12',
+      'fill-opacity': '0.1',
+      'pointer-events': 'none',
+    }) +
+    words(word, width - 4, height - 4, {
+      'text-anchor': 'end',
+      'font-size': 10,
+      'font-weight': 600,
+      fill: '#8a3b12',
+    })
+  );
+}

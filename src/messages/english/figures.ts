@@ -1,0 +1,22 @@
+/** What stands in figures and beside them. */
+export const figures = {
+  'figure.volcano': 'Volcano plot: {contrast}',
+  'figure.ma': 'Change against expression: {contrast}',
+  'figure.changed': 'With an FDR below 5%, {up} rise and {down} fall.',
+  'figure.density': 'Distribution of every sample',
+  'figure.density-before': 'Distribution of every sample before normalisation',
+  'figure.pca': 'Principal components of the samples',
+  'figure.correlation': 'Correlation of the samples',
+  'figure.correlation-range': 'Pearson, from {lowest} (light) to 1 (dark).',
+  'figure.mean-variance': 'Variation of counts (voom)',
+  'figure.potential': 'Regulatory potential of changed genes',
+  'figure.model': 'What the evidence adds up to: {factor}',
+  'figure.save': 'Save this figure as {format}',
+  'figure.files': 'Files of the figures, beside this page',
+  'axis.log2': 'log2 expression',
+  'axis.log2-ratio': 'log2 ratio, red over green',
+  'axis.log2-count': 'log2 count',
+  'axis.density': 'density',
+  'axis.component': 'component {number} ({share}% of the variance)',
+  'axis.deviation': 'square root of the standard deviation',
+} as const;

@@ -1,0 +1,100 @@
+import { panelOf, extentOf, roundedOut } from '../../figures/panel.ts';
+import { COLOURS, stroke, svgOf, tag, type Figure, type Look } from '../../figures/svg.ts';
+import type { ContrastResult, PartnersResult } from '../../study/results.ts';
+
+/** Partners that a picture shows beside those that pass. */
+export const PARTNERS_SHOWN = 20;
+const EACH_END = 10;
+const ROW = 22;
+
+interface Interval {
+  readonly name: string;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly strong: boolean;
+}
+
+/** The first factors of a ranking, and all further down that pass, with the intervals of their odds ratios. */
+export function partnersFigure(
+  { query, rows }: PartnersResult,
+  of: { readonly factor: string; readonly setting: string },
+): Figure {
+  const intervals = intervalsOf(
+    rows.antigen,
+    { ...rows, value: rows.log2OddsRatio },
+    (row) => rows.supported[row],
+  );
+  const shown = intervals.filter(({ strong }, place) => place < PARTNERS_SHOWN || strong);
+  return {
+    name: `partners ${query}`,
+    draw: (look) =>
+      drawIntervals(
+        look,
+        shown,
+        look.text('partners.table', { factor: of.factor, query: of.setting }),
+        look.text('partners.axis'),
+      ),
+  };
+}
+
+/** The factors that differ most between the two sides. */
+export function contrastFigure({ kind, a, b, rows }: ContrastResult): Figure {
+  const all = intervalsOf(
+    rows.antigen,
+    { ...rows, value: rows.difference },
+    (row, low, high) => !rows.oneSided[row] && (low > 0 || high < 0),
+  ).sort((x, y) => y.value - x.value);
+  const shown = all.length <= 2 * EACH_END ? all : [...all.slice(0, EACH_END), ...all.slice(-EACH_END)];
+  return {
+    name: `${kind === 'queries' ? 'compare' : 'compare-cells'} ${a} ${b}`,
+    draw: (look) =>
+      drawIntervals(
+        look,
+        shown,
+        look.text('contrasts.figure', { a, b }),
+        look.text('contrasts.axis', { a, b }),
+      ),
+  };
+}
+
+type Numbers = readonly (number | null)[];
+
+/** Rows of a picture; those without an interval cannot be drawn. */
+function intervalsOf(
+  names: readonly string[],
+  of: { readonly value: Numbers; readonly ciLow: Numbers; readonly ciHigh: Numbers },
+  isStrong: (row: number, low: number, high: number) => boolean,
+): Interval[] {
+  return names.flatMap((name, row) => {
+    const [value, low, high] = [of.value[row], of.ciLow[row], of.ciHigh[row]];
+    return value === null || low === null || high === null
+      ? []
+      : [{ name, value, low, high, strong: isStrong(row, low, high) }];
+  });
+}
+
+/** Effects with their intervals, one row each, in the given order. */
+function drawIntervals(look: Look, rows: readonly Interval[], title: string, label: string): string {
+  const ends = rows.flatMap(({ low, high }) => [low, high]);
+  const panel = panelOf(look, {
+    x: { label, range: roundedOut(extentOf(ends, [0])) },
+    y: { rows: rows.map(({ name }) => name) },
+    height: Math.max(1, rows.length) * ROW,
+  });
+  const { x, y, top, bottom } = panel;
+  const marks = rows.map(({ value, low, high, strong }, row) => {
+    const dot = strong ? COLOURS.accent : '#ffffff';
+    const ring = strong ? COLOURS.accent : COLOURS.faint;
+    return (
+      stroke(`M${x(low)} ${y(row)}H${x(high)}`, strong ? COLOURS.ink : COLOURS.faint, 1.6) +
+      tag('circle', { cx: x(value), cy: y(row), r: 4, fill: dot, stroke: ring, 'stroke-width': 1.4 })
+    );
+  });
+  return svgOf(look, {
+    title,
+    description: `${label}: ${rows.map(({ name, value }) => `${name} ${value.toFixed(2)}`).join(', ')}`,
+    height: panel.height,
+    marks: [panel.axes, stroke(`M${x(0)} ${top}V${bottom}`, COLOURS.axis, 1), ...marks],
+  });
+}
