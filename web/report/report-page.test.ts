@@ -1,9 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FILE_LOOK } from '../../src/figures/svg.ts';
+import { studyFigures } from '../../src/report/figures/study-figures.ts';
 import { renderReport } from '../../src/report/write-report.ts';
 import { VERDICTS } from '../../src/study/evidence/verdicts.ts';
 import { describeWith } from '../../test/reference.ts';
@@ -172,15 +174,49 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report page in a browse
 
   test('quality pictures, probes and the path of the study are there to be opened and read', async () => {
     const { page, complaints } = await open(1280);
-    expect(await page.locator('.quality img').count()).toBe(0);
+    expect(await page.locator('.quality svg').count()).toBe(0);
     await page.locator('.quality summary').click();
-    expect(await page.locator('.quality img').getAttribute('alt')).toBe('lenalidomide: density');
+    await expect
+      .poll(() => page.locator('.quality svg > title').allTextContents())
+      .toEqual([
+        'Change against expression: lenalidomide-control',
+        'Distribution of every sample before normalisation',
+        'Principal components of the samples',
+        'Correlation of the samples',
+        'Variation of counts (voom)',
+      ]);
     expect(await page.locator('#loci .probes').first().innerText()).toContain('P1_at −1.20, P2_at −0.30');
     const path = page.locator('#summary .path li');
     expect(await path.count()).toBe(13);
     expect(await path.nth(3).innerText()).toContain('failed');
     expect(await path.last().innerText()).toContain('not tested');
     expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('a figure is saved as the file beside the page has it, and as PNG, in the reader’s language', async () => {
+    const { page, requests } = await open(390);
+    const report = handMadeReport();
+    const [figure] = studyFigures(report).filter(({ name }) => name === 'partners MM.1S');
+    const save = async (format: string): Promise<{ name: string; bytes: Buffer }> => {
+      const [saved] = await Promise.all([
+        page.waitForEvent('download'),
+        page.locator('#partners figure button', { hasText: format }).click(),
+      ]);
+      return { name: saved.suggestedFilename(), bytes: readFileSync(await saved.path()) };
+    };
+    const svg = await save('SVG');
+    expect(svg.name).toBe('simulated-partners-MM.1S.svg');
+    expect(svg.bytes.toString()).toBe(figure.draw({ ...FILE_LOOK, simulated: true }));
+    const png = await save('PNG');
+    expect(png.name).toBe('simulated-partners-MM.1S.png');
+    const height = Number(/viewBox="0 0 720 (\d+)"/.exec(svg.bytes.toString())?.[1]);
+    expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
+    expect([png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)]).toEqual([1440, 2 * height]);
+    expect(png.bytes.length).toBeGreaterThan(10_000);
+    await page.getByRole('button', { name: '日本語' }).click();
+    expect((await save('SVG')).bytes.toString()).toContain('>模擬データ</text>');
+    expect(requests.filter((address) => !address.startsWith('blob:'))).toEqual([]);
     await page.close();
   });
 
