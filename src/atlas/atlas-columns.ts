@@ -31,7 +31,7 @@ export const sheetColumns = {
 
 /** How many experiments have each value. */
 export const countColumns = {
-  facet: { label: 'column.facet', help: 'help.facet', main: 1 },
+  facet: { label: 'column.property', help: 'help.facet', main: 1 },
   value: { label: 'column.value', help: 'help.facet-value', main: 1 },
   experiments: { label: 'column.experiments', help: 'help.experiments-found', main: 1 },
 } as const satisfies Columns;

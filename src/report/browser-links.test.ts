@@ -3,7 +3,6 @@ import type { LocusPicture, PartnerTrack, PeaksResult, TargetsResult } from '../
 import type { StudyResults } from '../study/study-results.ts';
 import { browserLinks, sessionTracks, ucscAddress } from './browser-links.ts';
 import { browserTracks } from './browser-tracks.ts';
-import { fileName } from '../study/table-names.ts';
 
 const track = (antigen: string, experiment: string): PartnerTrack => ({
   antigen,
@@ -77,7 +76,7 @@ test('the page says which partners the session holds, in the order of all eviden
 
 test.each(['', 'simulated'])('the session loads own peaks and those of partners (label "%s")', (label) => {
   const partners = sessionTracks(results, evidence);
-  const files = browserTracks({ ...results, partners, genome: 'hg38', label }, fileName);
+  const files = browserTracks({ ...results, partners, genome: 'hg38', label });
   const prefix = label === '' ? '' : 'simulated.';
   const contents = new Map(files.map(({ path, content }) => [path, String(content)]));
   const session = contents.get('igv-session.xml') ?? '';
@@ -96,7 +95,5 @@ test.each(['', 'simulated'])('the session loads own peaks and those of partners 
 });
 
 test('no own peaks, no session', () => {
-  expect(browserTracks({ peaks: [], partners: [], loci: [], genome: 'hg38', label: '' }, fileName)).toEqual(
-    [],
-  );
+  expect(browserTracks({ peaks: [], partners: [], loci: [], genome: 'hg38', label: '' })).toEqual([]);
 });

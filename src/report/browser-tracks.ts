@@ -1,4 +1,5 @@
 import type { LocusPicture, PartnerTrack, PeaksResult } from '../study/results.ts';
+import { fileName } from '../study/table-names.ts';
 import { SESSION_FILE } from './browser-links.ts';
 
 /** A file of an export, with its path below the exports folder. */
@@ -15,7 +16,7 @@ interface Track {
   readonly colour: string;
 }
 
-/** What a session shows, and how its files are named. */
+/** What a session shows. */
 export interface TracksOf {
   readonly peaks: readonly PeaksResult[];
   /** Partners' experiments, in the order in which they are listed. */
@@ -33,21 +34,18 @@ const PARTNER = '110,110,110';
  * Tracks for genome browsers: one BED file per ChIP-seq and per partner, an IGV session that loads them, and the own
  * peaks as UCSC custom tracks, which can be pasted as they are.
  */
-export function browserTracks(study: TracksOf, fileName: (name: string) => string): ExportFile[] {
-  const { peaks, partners, loci, genome, label } = study;
+export function browserTracks({ peaks, partners, loci, genome, label }: TracksOf): ExportFile[] {
   const [locus] = loci;
   const place = locus === undefined ? 'all' : `${locus.chromosome}:${locus.start + 1}-${locus.end}`;
   const named = (name: string, folder: string): Pick<Track, 'name' | 'path'> => ({
     name: `${name}${label === '' ? '' : ` (${label})`}`,
     path: `${folder}/${label === '' ? '' : `${label}.`}${fileName(name)}.bed`,
   });
-  const own = peaks.map((result): Track => {
-    return {
-      ...named(`${result.antigen} ${result.name}`, 'tracks'),
-      rows: bedRows(result, label),
-      colour: OWN,
-    };
-  });
+  const own = peaks.map((result): Track => ({
+    ...named(`${result.antigen} ${result.name}`, 'tracks'),
+    rows: bedRows(result, label),
+    colour: OWN,
+  }));
   if (own.length === 0) return [];
   const theirs = partners.map((track): Track => {
     const name = `${track.antigen} ${track.cell} ${track.experiment}`;
@@ -119,7 +117,8 @@ function partnerRows({ antigen, peaks }: PartnerTrack, label: string): string {
     .join('');
 }
 
-function prefixOf(name: string, label: string): string {
+/** What the names of peaks begin with. */
+export function prefixOf(name: string, label: string): string {
   return `${label === '' ? '' : `${label}_`}${name.replace(/\s+/g, '_')}`;
 }
 

@@ -13,7 +13,8 @@ import type {
   PeaksResult,
   TargetsResult,
 } from '../study/results.ts';
-import type { Refusal } from '../study/plan/run-plan.ts';
+import type { FileDigest } from '../study/plan/digest.ts';
+import type { Refusal, StepState } from '../study/plan/run-plan.ts';
 import type { PathStage } from '../study/plan/stages.ts';
 import type { ParameterName } from '../study/plan/step.ts';
 import type { StageState } from './study-path.ts';
@@ -100,15 +101,7 @@ export interface BrowserSession {
   readonly leftOut: readonly string[];
 }
 
-export interface ChipSeqSection {
-  readonly name: string;
-  /** What was immunoprecipitated: the study's factor, unless the entry says otherwise. */
-  readonly antigen: string;
-  readonly cell: string;
-  readonly condition: string | null;
-  readonly notices: readonly Notice[];
-  readonly distances: PeaksResult['distances'];
-  readonly replicates: readonly { readonly file: string; readonly peaks: number }[];
+export interface ChipSeqSection extends Omit<PeaksResult, 'peaks'> {
   /** Peaks that went into the analysis: those that another replicate supports, where there are replicates. */
   readonly peaks: number;
 }
@@ -129,7 +122,7 @@ export interface StepLine {
   readonly name: string;
   /** The same in every language. */
   readonly title: Message;
-  readonly state: 'done' | 'skipped' | 'failed' | 'not yet evaluated';
+  readonly state: StepState;
   readonly reason: Message | null;
   readonly refusal?: Refusal;
 }
@@ -138,7 +131,7 @@ export interface ProvenanceSection {
   readonly program: string;
   readonly version: string;
   readonly seed: number;
-  readonly inputs: readonly { readonly file: string; readonly bytes: number; readonly sha256: string }[];
+  readonly inputs: readonly FileDigest[];
   readonly parameters: readonly ParameterLine[];
   readonly atlas: readonly AtlasSummary[];
 }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { assemblyFromSizes } from '../genome/assembly.ts';
 import type { PeaksResult } from '../study/results.ts';
-import { fileName } from '../study/table-names.ts';
 import { trackHub } from './track-hub.ts';
 
 const assembly = assemblyFromSizes('toy', ['chr1', 'chr2'], [10_000, 5000]);
@@ -43,7 +42,7 @@ test.each(['', 'simulated'])(
   (label) => {
     const title = 'A study whose title is longer than what the genome browser shows of a label, by far';
     const names = ['MM.1S', 'NALM-6 with 10 µM lenalidomide'];
-    const files = trackHub(names.map(peaks), assembly, title, label, fileName);
+    const files = trackHub(names.map(peaks), assembly, title, label);
     const hub = files.find(({ path }) => path === 'hub/hub.txt')?.content as string;
     const [head, genome, ...tracks] = stanzas(hub);
     expect([...head.keys()]).toEqual(['hub', 'shortLabel', 'longLabel', 'useOneFile', 'email']);
@@ -65,5 +64,5 @@ test.each(['', 'simulated'])(
 );
 
 test('no peaks, no hub', () => {
-  expect(trackHub([], assembly, 'Study', '', fileName)).toEqual([]);
+  expect(trackHub([], assembly, 'Study', '')).toEqual([]);
 });

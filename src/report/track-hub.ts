@@ -1,7 +1,8 @@
 import { bigBed } from '../formats/peaks/big-bed-writer.ts';
 import type { Assembly } from '../genome/assembly.ts';
 import type { PeaksResult } from '../study/results.ts';
-import { rankScores, type ExportFile } from './browser-tracks.ts';
+import { fileName } from '../study/table-names.ts';
+import { prefixOf, rankScores, type ExportFile } from './browser-tracks.ts';
 
 /** Longest labels that the UCSC browser shows. */
 const SHORT_LABEL = 17;
@@ -34,7 +35,6 @@ export function trackHub(
   assembly: Assembly,
   title: string,
   label: string,
-  fileName: (name: string) => string,
 ): ExportFile[] {
   if (peaks.length === 0) return [];
   const word = label === '' ? '' : ` (${label})`;
@@ -80,7 +80,7 @@ function narrowPeaks(
 ): Uint8Array {
   const { chromosome, start, end, summit, signal } = result.peaks;
   const score = rankScores(signal);
-  const prefix = `${label === '' ? '' : `${label}_`}${result.name.replace(/\s+/g, '_')}`;
+  const prefix = prefixOf(result.name, label);
   const items = start.map((from, row) => ({
     chromosome: chromosome[row],
     start: from,

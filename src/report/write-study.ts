@@ -15,7 +15,7 @@ import { multiqcFiles } from './multiqc.ts';
 import type { ReportData } from './report-data.ts';
 import { researchObject, type WrittenFile } from './research-object.ts';
 import { resultTables } from './result-tables.ts';
-import { fileName, tablePath } from '../study/table-names.ts';
+import { tablePath } from '../study/table-names.ts';
 import { trackHub } from './track-hub.ts';
 import { renderReport } from './write-report.ts';
 
@@ -49,8 +49,8 @@ export function writeStudy(run: StudyRun, folder: string, toPng?: (svg: string) 
   const label = simulated ? 'simulated' : '';
   const tracks = sessionTracks(results, data.evidence.partners);
   const exported = [
-    ...browserTracks({ ...results, partners: tracks, genome: run.assembly.name, label }, fileName),
-    ...trackHub(results.peaks, run.assembly, data.title, label, fileName),
+    ...browserTracks({ ...results, partners: tracks, genome: run.assembly.name, label }),
+    ...trackHub(results.peaks, run.assembly, data.title, label),
     ...multiqcFiles(results, version, simulated),
   ];
   for (const { path, content } of exported) files.set(`exports/${path}`, content);

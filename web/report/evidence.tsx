@@ -27,13 +27,13 @@ export function Evidence({ data }: { data: ReportData }) {
       <p class="lead">{text('evidence.lead')}</p>
       {data.evidence.partners.length > 0 && <p class="fine">{text('order.partners')}</p>}
       <Matrix
-        title={text('evidence.partners')}
+        title={text('nav.partners')}
         candidates={data.evidence.partners}
         kinds={PARTNER_EVIDENCE}
         about="partners"
       />
       <Matrix
-        title={text('evidence.targets')}
+        title={text('nav.targets')}
         candidates={data.evidence.targets}
         kinds={TARGET_EVIDENCE}
         about="targets"

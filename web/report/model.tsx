@@ -9,7 +9,7 @@ export function Model({ data }: { data: ReportData }) {
   return (
     <>
       <Figure of={modelFigure(data.model)} caption={text('model.caption')} />
-      <h3>{text('model.next')}</h3>
+      <h3>{text('summary.next')}</h3>
       {data.next.length === 0 && <p class="muted">{text('summary.none')}</p>}
       <ol class="next-steps">
         {data.next.map((step, index) => (

@@ -97,13 +97,13 @@ export function Summary({ data }: { data: ReportData }) {
       </dl>
       <div class="cards">
         <Leading
-          title={text('summary.partners')}
+          title={text('nav.partners')}
           candidates={data.evidence.partners.slice(0, LEADING)}
           tested={data.partners.length > 0}
           genes={false}
         />
         <Leading
-          title={text(wanted.length > 0 ? 'summary.interest' : 'summary.targets')}
+          title={text(wanted.length > 0 ? 'summary.interest' : 'nav.targets')}
           candidates={(wanted.length > 0 ? wanted : data.evidence.targets).slice(0, LEADING)}
           tested={data.targets.length > 0}
           genes

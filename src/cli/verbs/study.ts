@@ -100,10 +100,9 @@ function checkCommand(): Command {
   });
 }
 
-interface RunOptions {
+interface RunOptions extends TellOptions {
   readonly output: string;
   readonly threads?: number;
-  readonly quiet?: boolean;
   readonly png?: boolean;
 }
 

@@ -1,5 +1,4 @@
 import { columns } from './columns.ts';
-import { demo } from './demo.ts';
 import { experiments } from './experiments.ts';
 import { expression } from './expression.ts';
 import { figures } from './figures.ts';
@@ -24,7 +23,6 @@ export const english = {
   ...regions,
   ...report,
   ...columns,
-  ...demo,
   ...steps,
 } as const;
 

@@ -77,8 +77,6 @@ export const report = {
   'evidence.promoter ChIP': 'ChIP-qPCR',
   'evidence.lead':
     'Each candidate against each kind of evidence. Open a row for the effects, their 95% confidence intervals and their sources.',
-  'evidence.partners': 'Partner candidates',
-  'evidence.targets': 'Target genes',
   'evidence.caption':
     '● supported, ◐ suggested, ✕ contradicted, = no significant difference, △ not estimable, ○ not tested, ◇ not measured. What stands in brackets is the reason.',
   'evidence.rules':
@@ -90,8 +88,6 @@ export const report = {
   'unit.log2 fold change': 'log2 fold change',
   'unit.score': 'score',
 
-  'summary.partners': 'Partner candidates',
-  'summary.targets': 'Target genes',
   'summary.interest': 'Genes of interest',
   'summary.next': 'What to do next',
   'summary.none': 'None.',
@@ -225,7 +221,6 @@ export const report = {
   'loci.description': '{gene}, {place}; peaks of: {bound}.',
   'model.caption':
     'Solid: supported. Dashed: suggested. Dotted: contradicted or not tested. Arrow: activates; bar: represses; circle: effect unknown.',
-  'model.next': 'What to do next',
   'methods.steps': 'Steps of this study',
   'state.done': 'done',
   'state.skipped': 'skipped',

@@ -1,6 +1,6 @@
 /**
- * Names of a study's steps and of their parameters in English. A step's name in English is also what files, provenance and
- * the terminal call it.
+ * Names of a study's steps and of their parameters in English, and what the demo does. A step's name in English is also what
+ * files, provenance and the terminal call it.
  */
 export const steps = {
   'step.peaks': 'peaks {name}',
@@ -65,4 +65,8 @@ export const steps = {
   'parameter.strata': 'strata',
   'parameter.genes': 'genes',
   'parameter.margin_bp': 'margin (bp)',
+
+  'demo.world': 'writing a simulated world (seed {seed})',
+  'demo.atlas': 'building the atlas',
+  'demo.truth': 'opening the truth',
 } as const;

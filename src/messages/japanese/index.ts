@@ -1,6 +1,5 @@
 import type { MessageKey } from '../english/index.ts';
 import { columns } from './columns.ts';
-import { demo } from './demo.ts';
 import { experiments } from './experiments.ts';
 import { expression } from './expression.ts';
 import { figures } from './figures.ts';
@@ -22,6 +21,5 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...regions,
   ...report,
   ...columns,
-  ...demo,
   ...steps,
 };

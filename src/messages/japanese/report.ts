@@ -77,8 +77,6 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'evidence.expression change': '発現変化',
   'evidence.promoter ChIP': 'ChIP-qPCR',
   'evidence.lead': '候補ごとに根拠の種類を並べる。行を開くと効果量、95%信頼区間、出典を表示する。',
-  'evidence.partners': '転写パートナー候補',
-  'evidence.targets': '標的遺伝子',
   'evidence.caption':
     '● 支持された、◐ 示唆された、✕ 相反する知見あり、= 有意差なし、△ 解析不能、○ 未検討、◇ 未測定。括弧内は理由。',
   'evidence.rules':
@@ -90,8 +88,6 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'unit.log2 fold change': 'log2FC',
   'unit.score': 'スコア',
 
-  'summary.partners': '転写パートナー候補',
-  'summary.targets': '標的遺伝子',
   'summary.interest': '注目遺伝子',
   'summary.next': '次に行う実験',
   'summary.none': '該当なし。',
@@ -222,7 +218,6 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'loci.description': '{gene}、{place}。ピークのある実験：{bound}。',
   'model.caption':
     '実線：支持された。破線：示唆された。点線：相反する知見あり、または未検討。矢印：転写活性化、棒：転写抑制、丸：効果不明。',
-  'model.next': '次に行う実験',
   'methods.steps': 'この研究の解析手順',
   'state.done': '完了',
   'state.skipped': '省略',

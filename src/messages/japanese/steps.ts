@@ -1,6 +1,6 @@
 import type { steps as english } from '../english/steps.ts';
 
-/** Names of a study's steps and of their parameters in Japanese. */
+/** Names of a study's steps and of their parameters in Japanese, and what the demo does. */
 export const steps: Readonly<Record<keyof typeof english, string>> = {
   'step.peaks': '{name} のピーク',
   'step.partners': '{name} の転写パートナー候補',
@@ -64,4 +64,8 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
   'parameter.strata': '層別',
   'parameter.genes': '遺伝子',
   'parameter.margin_bp': '余白（bp）',
+
+  'demo.world': '模擬データを書き出している（シード {seed}）',
+  'demo.atlas': 'アトラスを構築している',
+  'demo.truth': '封をしておいた正解を開いている',
 };

@@ -46,7 +46,7 @@ export const forbesColumns = {
 export const lolaColumns = {
   minusLog10P: p,
   oddsRatio,
-  support: { label: 'column.support', help: 'help.support', main: 1 },
+  support: { label: 'column.shared', help: 'help.support', main: 1 },
   rankP: { label: 'column.rank-p', help: 'help.rank-of-three' },
   rankOddsRatio: { label: 'column.rank-odds-ratio', help: 'help.rank-of-three' },
   rankSupport: { label: 'column.rank-support', help: 'help.rank-of-three' },
