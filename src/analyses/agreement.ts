@@ -4,11 +4,7 @@ import type { CellClassSites } from '../atlas/cell-class-sites.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { note } from '../messages/message.ts';
 import { discordantColumns } from '../partners/discordant-columns.ts';
-import {
-  discordantExperiments,
-  type DiscordantExperiment,
-  type ExperimentSites,
-} from '../partners/discordant-experiments.ts';
+import { discordantExperiments, type ExperimentSites } from '../partners/discordant-experiments.ts';
 import { boundSites } from '../partners/sites/bound-sites.ts';
 import { queryPeaks } from '../partners/score/rank-query.ts';
 import { tableOf, type Table } from '../tables/table.ts';
@@ -39,7 +35,13 @@ export interface Discordance {
   /** Its label. */
   readonly antigen: string;
   readonly cell: string;
-  readonly found: DiscordantExperiment;
+  readonly experiment: string;
+  /** Largest site Jaccard index with another experiment of its label. */
+  readonly likeItsOwn: number;
+  /** The label that it is most like, and how much. */
+  readonly resembles: string;
+  readonly resemblesIn: string;
+  readonly like: number;
 }
 
 /** Experiments that disagree with the others of their label. */
@@ -67,8 +69,10 @@ export async function agreement(
     const bound = await sitesOf(experiments.slice(0, most), input);
     compared++;
     read += bound.length;
-    for (const found of discordantExperiments(sites, binder, bound, names))
-      discordant.push({ antigen, cell, found });
+    for (const found of discordantExperiments(sites, binder, bound, names)) {
+      const { experiment, likeItsOwn, antigen: resembles, cell: resemblesIn, like } = found;
+      discordant.push({ antigen, cell, experiment, likeItsOwn, resembles, resemblesIn, like });
+    }
   }
   const notices = [note('agreement.compared', { candidates: compared, experiments: read })];
   return { table: discordantTable(discordant), discordant, notices };
@@ -88,14 +92,15 @@ async function sitesOf(
   return (await Promise.all(read)).flat();
 }
 
-function discordantTable(discordant: readonly Discordance[]): Table {
+/** One row per experiment. */
+export function discordantTable(discordant: readonly Discordance[]): Table {
   return tableOf(discordantColumns, {
     antigen: discordant.map(({ antigen }) => antigen),
     cell: discordant.map(({ cell }) => cell),
-    experiment: discordant.map(({ found }) => found.experiment),
-    jaccardWithOwn: discordant.map(({ found }) => found.likeItsOwn),
-    resembles: discordant.map(({ found }) => found.antigen),
-    resemblesIn: discordant.map(({ found }) => found.cell),
-    jaccard: discordant.map(({ found }) => found.like),
+    experiment: discordant.map(({ experiment }) => experiment),
+    jaccardWithOwn: discordant.map(({ likeItsOwn }) => likeItsOwn),
+    resembles: discordant.map(({ resembles }) => resembles),
+    resemblesIn: discordant.map(({ resemblesIn }) => resemblesIn),
+    jaccard: discordant.map(({ like }) => like),
   });
 }

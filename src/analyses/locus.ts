@@ -10,7 +10,12 @@ import { locusColumns } from '../partners/enrichment/locus-columns.ts';
 import { otherLoci, regionsAtSites } from '../partners/enrichment/other-loci.ts';
 import { tableOf, type Table } from '../tables/table.ts';
 import { choose, type Asked as Choosing, type Choices, type Chosen } from './inputs/choices.ts';
-import { chosenExperiments, refuseOtherScores, type ExperimentsInput } from './inputs/experiments.ts';
+import {
+  antigenNumbers,
+  chosenExperiments,
+  refuseOtherScores,
+  type ExperimentsInput,
+} from './inputs/experiments.ts';
 import type { Place } from './inputs/place.ts';
 
 /** What may be chosen when a locus is looked at. */
@@ -114,17 +119,6 @@ function eachOnce({ experiment, start, end }: OverlappingPairs, pairs: readonly 
   return pairs.filter((i) => {
     const key = `${experiment[i]} ${start[i]} ${end[i]}`;
     return seen.has(key) ? false : seen.add(key).size > 0;
-  });
-}
-
-/** The number of each experiment's antigen; all names of one have the same. */
-function antigenNumbers({ antigen }: ExperimentTable, names: AntigenNames): number[] {
-  const numbers = new Map<string, number>();
-  return antigen.map((name) => {
-    const key = names.key(name);
-    const number = numbers.get(key) ?? numbers.size;
-    numbers.set(key, number);
-    return number;
   });
 }
 

@@ -9,7 +9,7 @@ import { takePeaks } from '../genome/place.ts';
 import { note } from '../messages/message.ts';
 import { nearestPartners, type SitePairs } from '../partners/sites/site-pairs.ts';
 import { siteTable } from '../partners/sites/site-table.ts';
-import { chosenExperiments, type ExperimentsInput } from './inputs/experiments.ts';
+import { antigenNumbers, chosenExperiments, type ExperimentsInput } from './inputs/experiments.ts';
 import type { Query } from './inputs/query.ts';
 
 /** Query intervals whose pairs with all factors are looked at together. */
@@ -78,15 +78,9 @@ async function factorsBound(
 ): Promise<Uint32Array> {
   const table = atlas.experiments;
   const rows = chosenExperiments(atlas, {}, names);
-  const numbers = new Map<string, number>();
-  const antigen = new Int32Array(table.count).fill(-1);
-  for (const row of rows) {
-    const key = names.key(table.antigen[row]);
-    antigen[row] = numbers.get(key) ?? numbers.size;
-    numbers.set(key, antigen[row]);
-  }
+  const antigen = antigenNumbers(table, names);
   const counts = new Uint32Array(query.count);
-  const lastInterval = new Int32Array(numbers.size).fill(-1);
+  const lastInterval = new Int32Array(table.count).fill(-1);
   const intervals = [...new Set(pairs.query)];
   const experiments = [...rows];
   for (let from = 0; from < intervals.length; from += INTERVALS_AT_ONCE) {

@@ -243,35 +243,18 @@ function changeNotices(
 }
 
 /** What is said of a direction of change. */
-const SAID = {
-  up: {
-    none: 'targets.none-up',
-    alone: 'targets.alone-up',
-    more: 'targets.more-up',
-    hardlyMore: 'targets.hardly-more-up',
-    flat: 'targets.flat-up',
-  },
-  down: {
-    none: 'targets.none-down',
-    alone: 'targets.alone-down',
-    more: 'targets.more-down',
-    hardlyMore: 'targets.hardly-more-down',
-    flat: 'targets.flat-down',
-  },
-} as const;
-
 function directionNotice(direction: 'up' | 'down', test: DirectionTest | undefined): Notice {
-  if (test === undefined) return note(SAID[direction].none);
+  if (test === undefined) return note(`targets.none-${direction}`);
   const values = {
     changed: test.genes,
     unchanged: test.unchanged,
     area: test.areaUnderCurve.toFixed(3),
     p: Math.abs(test.log10P).toFixed(1),
   };
-  const said = SAID[direction];
-  if (test.unchanged === 0) return caution(said.alone, { changed: test.genes });
-  if (!test.flat) return note(test.log10P < CLEAR ? said.more : said.hardlyMore, values);
-  return caution(said.flat, {
+  if (test.unchanged === 0) return caution(`targets.alone-${direction}`, { changed: test.genes });
+  const more = test.log10P < CLEAR ? 'more' : 'hardly-more';
+  if (!test.flat) return note(`targets.${more}-${direction}`, values);
+  return caution(`targets.flat-${direction}`, {
     ...values,
     observed: test.observed,
     expected: test.expected.toFixed(1),

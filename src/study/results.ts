@@ -1,3 +1,4 @@
+import type { Discordance } from '../analyses/agreement.ts';
 import type { NotRanked } from '../partners/score/not-ranked.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import type { CumulativeCurve } from '../targets/change/cumulative-figure.ts';
@@ -102,16 +103,7 @@ export interface PartnersStepResult extends PartnersResult {
 export interface AgreementResult {
   readonly notices: readonly Notice[];
   readonly query: string;
-  readonly discordant: readonly {
-    readonly antigen: string;
-    readonly cell: string;
-    readonly experiment: string;
-    /** Largest site Jaccard index with another experiment of the same antigen and cell type. */
-    readonly likeItsOwn: number;
-    readonly resembles: string;
-    readonly resemblesIn: string;
-    readonly like: number;
-  }[];
+  readonly discordant: readonly Discordance[];
 }
 
 /** Result of comparing co-binding between two conditions; one row per factor. */

@@ -53,6 +53,17 @@ export function chosenFactors(
   return chosenExperiments(atlas, filter, names);
 }
 
+/** The number of each experiment's antigen; all names of one have the same. */
+export function antigenNumbers({ antigen }: ExperimentTable, names: AntigenNames): number[] {
+  const numbers = new Map<string, number>();
+  return antigen.map((name) => {
+    const key = names.key(name);
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
+  });
+}
+
 /** Names of the experiments that `chosenFactors` chooses. */
 export function namesOfChosenFactors(
   atlas: Pick<Atlas, 'experiments'>,

@@ -1,7 +1,6 @@
 import { InputError } from '../../errors.ts';
 import { readEnhancerLinks } from '../../formats/genes/enhancer-links-reader.ts';
 import { readPeakFile } from '../../formats/peaks/peak-reader.ts';
-import type { GeneModels } from '../../genome/genes.ts';
 import type { Notice } from '../../messages/message.ts';
 import type { TargetsInput } from '../targets.ts';
 import { needGenes, type GeneSources } from './gene-models.ts';
@@ -34,42 +33,26 @@ export async function readTargetsInput(files: TargetsFiles): Promise<TargetsInpu
   const { links, known, follows } = files;
   const [file, genes] = await Promise.all([readPeakFile(files.peaks), needGenes(files.genes)]);
   const { expression, geneIds } = files;
-  const lists = new NamedLists(genes.models, files.geneIds);
+  const said: Notice[] = [];
+  const list = async (path: string): Promise<ReadonlySet<string>> => {
+    const { symbols, notices } = await readGenesOf(path, genes.models, geneIds);
+    said.push(...notices);
+    return new Set(symbols);
+  };
   const { name, peaks, notices } = placeWhereKnown(file, genes.assembly);
   return {
     ...{ name, peaks, genes },
     expression: expression === undefined ? undefined : await readNamedTable(expression, geneIds),
     links: links === undefined ? undefined : await readEnhancerLinks(links),
-    known: known === undefined ? undefined : await lists.read(known),
-    competing:
-      follows === undefined
-        ? undefined
-        : await Promise.all(follows.map((text) => readRegulator(text, lists))),
-    notices: [...notices, ...lists.notices],
+    known: known === undefined ? undefined : await list(known),
+    competing: follows && (await Promise.all(follows.map((text) => readRegulator(text, list)))),
+    notices: [...notices, ...said],
   };
-}
-
-/** Lists of genes by name; what is said of them is gathered. */
-class NamedLists {
-  readonly notices: Notice[] = [];
-  readonly #models: GeneModels;
-  readonly #identifiers: string | undefined;
-
-  constructor(models: GeneModels, identifiers: string | undefined) {
-    this.#models = models;
-    this.#identifiers = identifiers;
-  }
-
-  async read(path: string): Promise<ReadonlySet<string>> {
-    const { symbols, notices } = await readGenesOf(path, this.#models, this.#identifiers);
-    this.notices.push(...notices);
-    return new Set(symbols);
-  }
 }
 
 async function readRegulator(
   text: string,
-  lists: NamedLists,
+  list: (path: string) => Promise<ReadonlySet<string>>,
 ): Promise<{ regulator: string; genes: ReadonlySet<string> }> {
   const [regulator, ...path] = text.split('=');
   if (path.length === 0)
@@ -77,5 +60,5 @@ async function readRegulator(
       expected: '--follows IRF4=irf4-targets.txt',
       found: text,
     });
-  return { regulator, genes: await lists.read(path.join('=')) };
+  return { regulator, genes: await list(path.join('=')) };
 }

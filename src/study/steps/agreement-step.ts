@@ -1,7 +1,5 @@
 import { TABLE } from '../table-names.ts';
-import { discordantColumns } from '../../partners/discordant-columns.ts';
-import { tableOf } from '../../tables/table.ts';
-import { agreement } from '../../analyses/agreement.ts';
+import { agreement, discordantTable } from '../../analyses/agreement.ts';
 import { message } from '../../messages/message.ts';
 import { defineStep, type Step, type StepContext } from '../plan/step.ts';
 import type { AgreementResult, PartnersResult } from '../results.ts';
@@ -33,22 +31,7 @@ export const agreementStep = defineStep<AgreementResult>({
       ];
     }),
   tables: ({ query, discordant }) =>
-    discordant.length === 0
-      ? []
-      : [
-          {
-            name: TABLE.discordant(query),
-            table: tableOf(discordantColumns, {
-              antigen: discordant.map(({ antigen }) => antigen),
-              cell: discordant.map(({ cell }) => cell),
-              experiment: discordant.map(({ experiment }) => experiment),
-              jaccardWithOwn: discordant.map(({ likeItsOwn }) => likeItsOwn),
-              resembles: discordant.map(({ resembles }) => resembles),
-              resemblesIn: discordant.map(({ resemblesIn }) => resemblesIn),
-              jaccard: discordant.map(({ like }) => like),
-            }),
-          },
-        ],
+    discordant.length === 0 ? [] : [{ name: TABLE.discordant(query), table: discordantTable(discordant) }],
 });
 
 async function compareExperiments(
@@ -73,14 +56,10 @@ async function compareExperiments(
   return {
     notices,
     query: entry.name,
-    discordant: discordant.map(({ antigen, cell, found }) => ({
-      antigen,
-      cell,
-      experiment: found.experiment,
-      likeItsOwn: Number(found.likeItsOwn.toFixed(3)),
-      resembles: found.antigen,
-      resemblesIn: found.cell,
-      like: Number(found.like.toFixed(3)),
+    discordant: discordant.map((each) => ({
+      ...each,
+      likeItsOwn: Number(each.likeItsOwn.toFixed(3)),
+      like: Number(each.like.toFixed(3)),
     })),
   };
 }
