@@ -73,7 +73,7 @@ test('texts are broken and cut to their place, Japanese between any two characte
 test('a file stands on white below its title, and says that it is simulated across it and below it', () => {
   const drawing = { title: 'T & <t>', description: 'D', height: 100, marks: [words('mark', 1, 1)] };
   const alone = svgOf({ ...look, simulated: true }, drawing);
-  expect(alone).toContain('<title>T &#38; &#60;t&#62;</title><desc>D</desc><rect width="400"');
+  expect(alone).toContain('<title>T &#38; &#60;t&#62;</title><desc>D</desc><rect x="0" y="0" width="400"');
   expect(alone.match(/>simulated<\/text>/g)?.length).toBe(2);
   expect(alone.match(/>T &#38; &#60;t&#62;</g)?.length).toBe(2);
   const inPage = svgOf({ ...look, alone: false }, drawing);

@@ -1,4 +1,4 @@
-import { COLOURS, fitted, linesOf, round, stroke, tag, widthOf, words, type Look } from './svg.ts';
+import { box, COLOURS, fitted, linesOf, round, stroke, svgOf, widthOf, words, type Look } from './svg.ts';
 
 export type Range = readonly [low: number, high: number];
 
@@ -16,8 +16,8 @@ interface PanelOptions {
   readonly x: { readonly label: string; readonly range: Range };
   /** Numbers, or names of rows from the top. */
   readonly y: { readonly label: string; readonly range: Range } | { readonly rows: readonly string[] };
-  /** Height of the panel itself. */
-  readonly height: number;
+  /** Height of the panel itself; goes with the width where it is not said. */
+  readonly height?: number;
   readonly legend?: readonly LegendEntry[];
 }
 
@@ -38,7 +38,10 @@ export interface Panel {
 const LINE = 15;
 
 /** Axes with ticks, grid and labels; the legend stands above, its entries in as many lines as they need. */
-export function panelOf({ width }: Look, { x, y, height, legend = [] }: PanelOptions): Panel {
+export function panelOf(
+  { width }: Look,
+  { x, y, height = heightFor(width), legend = [] }: PanelOptions,
+): Panel {
   const numeric = 'range' in y;
   const yTicks = numeric ? ticksOf(y.range, height / 60) : [];
   const names = numeric ? yTicks.map(tickLabel) : y.rows;
@@ -76,6 +79,21 @@ export function panelOf({ width }: Look, { x, y, height, legend = [] }: PanelOpt
   return { x: across, y: up, left, right, top, bottom, height: whole, axes: parts.join('') };
 }
 
+/** A drawing of one panel. @param marks what lies in it */
+export function chartOf(
+  look: Look,
+  { title, description, ...options }: PanelOptions & { readonly title: string; readonly description: string },
+  marks: (panel: Panel) => readonly string[],
+): string {
+  const panel = panelOf(look, options);
+  const { axes, height } = panel;
+  return svgOf(look, { title, description, height, marks: [axes, ...marks(panel)] });
+}
+
+function heightFor(width: number): number {
+  return Math.round(Math.min(360, Math.max(220, width * 0.5)));
+}
+
 function scale([low, high]: Range, [from, to]: Range): (value: number) => number {
   return (value) => from + ((value - low) / (high - low || 1)) * (to - from);
 }
@@ -89,7 +107,7 @@ function legendOf(entries: readonly LegendEntry[], width: number): { drawn: stri
   const parts = entries.map(({ label, colour }) => {
     const wide = widthOf(label) + 30;
     if (left > 4 && left + wide > width) [left, line] = [4, line + 1];
-    const key = tag('rect', { x: left, y: 4 + 18 * line, width: 11, height: 11, rx: 2, fill: colour });
+    const key = box(left, 4 + 18 * line, [11, 11], colour, { rx: 2 });
     left += wide;
     return key + words(label, left - wide + 16, 14 + 18 * line);
   });

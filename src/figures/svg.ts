@@ -60,6 +60,17 @@ export function stroke(path: string, colour: string, width: number, attributes: 
   return tag('path', { d, fill: 'none', stroke: colour, 'stroke-width': width, ...attributes });
 }
 
+/** A rectangle. */
+export function box(
+  x: number,
+  y: number,
+  [width, height]: readonly [width: number, height: number],
+  fill: string,
+  attributes: Attributes = {},
+): string {
+  return tag('rect', { x, y, width, height, fill, ...attributes });
+}
+
 export function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
@@ -122,7 +133,7 @@ export function svgOf({ width, simulated, alone, text }: Look, drawing: Drawing)
   const parts = [
     tag('title', {}, escapeXml(title)),
     tag('desc', {}, escapeXml(description)),
-    alone ? tag('rect', { width, height, fill: '#ffffff' }) : '',
+    alone ? box(0, 0, [width, height], '#ffffff') : '',
     ...lines.map((line, at) => words(line, 12, 20 + 18 * at, { 'font-size': TITLE, 'font-weight': 700 })),
     tag('g', { transform: `translate(0 ${top})` }, marks.join('')),
     simulated ? stamp(text('simulated.word'), width, height) : '',
@@ -132,23 +143,16 @@ export function svgOf({ width, simulated, alone, text }: Look, drawing: Drawing)
 
 /** A word across the drawing, and once more below it, where no mark covers it: a copied picture still says what it is. */
 function stamp(word: string, width: number, height: number): string {
-  const middle = `translate(${round(width / 2)} ${round(height / 2)}) rotate(-14)`;
   const size = Math.min(width / 8, height / 3, 64);
+  const across = {
+    transform: `translate(${round(width / 2)} ${round(height / 2)}) rotate(-14)`,
+    'text-anchor': 'middle',
+    'fill-opacity': '0.1',
+    'pointer-events': 'none',
+  };
+  const ink = { fill: '#8a3b12', 'font-weight': 700 };
   return (
-    words(word, 0, size / 3, {
-      transform: middle,
-      'text-anchor': 'middle',
-      'font-size': size,
-      'font-weight': 700,
-      fill: '#8a3b12',
-      'fill-opacity': '0.1',
-      'pointer-events': 'none',
-    }) +
-    words(word, width - 4, height - 4, {
-      'text-anchor': 'end',
-      'font-size': 10,
-      'font-weight': 600,
-      fill: '#8a3b12',
-    })
+    words(word, 0, size / 3, { ...ink, 'font-size': size, ...across }) +
+    words(word, width - 4, height - 4, { ...ink, 'font-size': 10, 'text-anchor': 'end' })
   );
 }

@@ -10,7 +10,6 @@ import { estimateColumn } from '../components/estimate.tsx';
 import { Figure } from '../components/figure.tsx';
 import { Say, useLanguage } from '../components/language.tsx';
 import { GeneLink } from '../components/place-link.tsx';
-import { Quality } from '../report/quality.tsx';
 
 /** Differential expression, one article for each experiment. */
 export function Expression({ data }: { data: ReportData }) {
@@ -83,7 +82,18 @@ function Experiment({ section, figures: [change, ...others] }: Props) {
         file={TABLE.expression(section.name)}
       />
       <Cut shown={rows.gene.length} total={section.total} />
-      {others.length > 0 && <Quality figures={others} />}
+      {others.length > 0 && (
+        // Drawn when it is opened: before that it has no width.
+        <details class="quality">
+          <summary>{text('expression.quality')}</summary>
+          <p class="fine">{text('expression.quality-lead')}</p>
+          <div class="pictures">
+            {others.map((figure) => (
+              <Figure key={figure.name} of={figure} />
+            ))}
+          </div>
+        </details>
+      )}
     </article>
   );
 }

@@ -1,9 +1,9 @@
-import { COLOURS, stroke, svgOf, tag, type Look } from '../../figures/svg.ts';
+import { COLOURS, stroke, tag, type Look } from '../../figures/svg.ts';
 import {
   exact,
   extentOf,
   labels,
-  panelOf,
+  chartOf,
   points,
   roundedOut,
   stepOf,
@@ -89,29 +89,44 @@ export interface DrawnChange {
   readonly marked: ReadonlySet<string>;
 }
 
-/** Effect against evidence; undefined where there is no p-value. */
-export function drawVolcano(look: Look, { contrast, clouds, genes, marked }: DrawnChange): string {
+/** Effect against evidence (volcano plot), or change against average expression (MA plot), where there is such a cloud. */
+export function drawChange(
+  look: Look,
+  { contrast, clouds, genes, marked }: DrawnChange,
+  kind: keyof Clouds,
+): string {
   const { text } = look;
-  const { up, down } = clouds.volcano!;
-  return drawCloud(look, clouds.volcano!, {
-    title: text('figure.volcano', { contrast }),
-    description: text('figure.changed', { up: String(up.genes), down: String(down.genes) }),
-    x: text('axis.log2fc'),
-    y: text('axis.logp'),
-    named: namesIn(genes, marked, genes.log2FoldChange, genes.minusLog10P),
-  });
-}
-
-/** Change against average expression (MA plot). */
-export function drawMa(look: Look, { contrast, clouds, genes, marked }: DrawnChange): string {
-  const { text } = look;
-  const { up, down } = clouds.ma!;
-  return drawCloud(look, clouds.ma!, {
-    title: text('figure.ma', { contrast }),
-    description: text('figure.changed', { up: String(up.genes), down: String(down.genes) }),
-    x: text('axis.average'),
-    y: text('axis.log2fc'),
-    named: namesIn(genes, marked, genes.averageExpression, genes.log2FoldChange),
+  const cloud = clouds[kind]!;
+  const volcano = kind === 'volcano';
+  const tested = cloud.up.genes + cloud.down.genes > 0;
+  const legend = (['up', 'down', 'flat'] as const).map((group) => ({
+    label: `${text(`group.${group === 'flat' ? 'unchanged' : group}`)} (${cloud[group].genes})`,
+    colour: COLOURS[group],
+  }));
+  const [x, y] = volcano
+    ? [genes.log2FoldChange, genes.minusLog10P]
+    : [genes.averageExpression, genes.log2FoldChange];
+  const named = namesIn(genes, marked, x, y);
+  const rangeOf = (axis: 'x' | 'y', ...more: number[]) =>
+    roundedOut(extentOf(...GROUPS.map((group) => cloud[group][axis]), more));
+  const options = {
+    title: text(`figure.${kind}`, { contrast }),
+    description: text('figure.changed', { up: String(cloud.up.genes), down: String(cloud.down.genes) }),
+    x: { label: text(volcano ? 'axis.log2fc' : 'axis.average'), range: rangeOf('x') },
+    y: { label: text(volcano ? 'axis.logp' : 'axis.log2fc'), range: rangeOf('y', 0) },
+    ...(tested ? { legend } : {}),
+  };
+  return chartOf(look, options, (panel) => {
+    const clouds = GROUPS.map((group) => points(panel, cloud[group], COLOURS[group]));
+    const circle = { r: 4, fill: 'none', stroke: COLOURS.ink };
+    return [
+      zeroLines(panel),
+      tag('g', { 'stroke-opacity': '0.55' }, clouds.join('')),
+      ...named.map((each) =>
+        each.marked ? tag('circle', { cx: panel.x(each.x), cy: panel.y(each.y), ...circle }) : '',
+      ),
+      labels(panel, named, { 'font-style': 'italic', 'font-weight': '600' }),
+    ];
   });
 }
 
@@ -128,50 +143,6 @@ function namesIn(genes: ChangedGenes, marked: ReadonlySet<string>, x: Numbers, y
   });
   const others = all.filter((label) => label.strong && !label.marked).slice(0, STRONGEST);
   return [...all.filter((label) => label.marked).slice(0, MOST_MARKED), ...others];
-}
-
-interface CloudTexts {
-  readonly title: string;
-  readonly description: string;
-  readonly x: string;
-  readonly y: string;
-  readonly named: readonly Named[];
-}
-
-function drawCloud(look: Look, cloud: Cloud, { title, description, x, y, named }: CloudTexts): string {
-  const groups = GROUPS.map((group) => cloud[group]);
-  const tested = cloud.up.genes + cloud.down.genes > 0;
-  const legend = (['up', 'down', 'flat'] as const).map((group) => ({
-    label: `${look.text(`group.${group === 'flat' ? 'unchanged' : group}`)} (${cloud[group].genes})`,
-    colour: COLOURS[group],
-  }));
-  const panel = panelOf(look, {
-    x: { label: x, range: roundedOut(extentOf(...groups.map((group) => group.x))) },
-    y: { label: y, range: roundedOut(extentOf(...groups.map((group) => group.y), [0])) },
-    height: heightFor(look),
-    ...(tested ? { legend } : {}),
-  });
-  const marks = [
-    panel.axes,
-    zeroLines(panel),
-    tag(
-      'g',
-      { 'stroke-opacity': '0.55' },
-      GROUPS.map((group) => points(panel, cloud[group], COLOURS[group])).join(''),
-    ),
-    ...named.flatMap(({ marked, x: at, y: up }) =>
-      marked
-        ? [tag('circle', { cx: panel.x(at), cy: panel.y(up), r: 4, fill: 'none', stroke: COLOURS.ink })]
-        : [],
-    ),
-    labels(panel, named, { 'font-style': 'italic', 'font-weight': '600' }),
-  ];
-  return svgOf(look, { title, description, height: panel.height, marks });
-}
-
-/** Height of a panel that shows points or curves. */
-export function heightFor({ width }: Look): number {
-  return Math.round(Math.min(360, Math.max(220, width * 0.5)));
 }
 
 /** No change, wherever it lies within the panel. */

@@ -1,7 +1,7 @@
 import { FILE_LOOK, type Figure } from '../../figures/svg.ts';
 import type { ExpressionAnalysis } from '../analysis.ts';
 import { geneTable } from '../gene-table.ts';
-import { cloudsOf, drawMa, drawVolcano, type ChangedGenes, type DrawnChange } from './change-figures.ts';
+import { cloudsOf, drawChange, type ChangedGenes, type DrawnChange } from './change-figures.ts';
 import {
   drawComponents,
   drawCorrelations,
@@ -15,8 +15,8 @@ import {
 export function expressionFigures(change: DrawnChange, quality: SampleQuality | null): Figure[] {
   const { volcano, ma } = change.clouds;
   const figures: [string, boolean, Figure['draw']][] = [
-    ['volcano', volcano !== null, (look) => drawVolcano(look, change)],
-    ['ma', ma !== null, (look) => drawMa(look, change)],
+    ['volcano', volcano !== null, (look) => drawChange(look, change, 'volcano')],
+    ['ma', ma !== null, (look) => drawChange(look, change, 'ma')],
     ['density', quality !== null, (look) => drawDensities(look, quality!)],
     ['pca', (quality?.similarity ?? null) !== null, (look) => drawComponents(look, quality!)],
     ['correlation', (quality?.similarity ?? null) !== null, (look) => drawCorrelations(look, quality!)],

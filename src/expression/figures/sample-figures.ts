@@ -1,10 +1,10 @@
-import { COLOURS, fitted, svgOf, tag, widthOf, words, type Look } from '../../figures/svg.ts';
+import { box, COLOURS, fitted, svgOf, widthOf, words, type Look } from '../../figures/svg.ts';
 import {
+  chartOf,
   curve,
   extentOf,
   GROUP_COLOURS,
   labels,
-  panelOf,
   points,
   roundedOut,
   type LegendEntry,
@@ -14,7 +14,6 @@ import type { ExpressionAnalysis } from '../analysis.ts';
 import { kernelDensity } from '../arrays/kernel-density.ts';
 import { sampleValues } from '../expression-matrix.ts';
 import { principalComponents, sampleCorrelations } from '../sample-similarity.ts';
-import { heightFor } from './change-figures.ts';
 
 interface Curve {
   readonly x: readonly number[];
@@ -51,6 +50,7 @@ const MOST_NAMED = 24;
 
 export function sampleQuality({ matrix, prepared }: ExpressionAnalysis): SampleQuality {
   const { factor } = prepared.contrast;
+  const trend = prepared.meanVariance;
   const drawn = prepared.beforeNormalization ?? matrix;
   const grouped = factor.codes.length === matrix.sampleNames.length;
   return {
@@ -65,17 +65,18 @@ export function sampleQuality({ matrix, prepared }: ExpressionAnalysis): SampleQ
       return { x: kept(x), y: kept(y) };
     }),
     similarity: matrix.sampleNames.length > 2 ? similarityOf(matrix) : null,
-    meanVariance:
-      prepared.meanVariance === undefined
-        ? null
-        : { x: short(prepared.meanVariance.x), y: short(prepared.meanVariance.y) },
+    meanVariance: trend === undefined ? null : { x: short(trend.x), y: short(trend.y) },
   };
 }
 
 function similarityOf(matrix: ExpressionAnalysis['matrix']): SampleQuality['similarity'] {
   const { first, second, shares } = principalComponents(matrix);
-  const correlations = short(sampleCorrelations(matrix));
-  return { first: short(first), second: short(second), shares, correlations };
+  return {
+    first: short(first),
+    second: short(second),
+    shares,
+    correlations: short(sampleCorrelations(matrix)),
+  };
 }
 
 function short(values: ArrayLike<number>): number[] {
@@ -99,21 +100,17 @@ export function drawDensities(look: Look, quality: SampleQuality): string {
   const { text } = look;
   const { densities, ratios, before, samples } = quality;
   const { of, legend } = coloursOf(quality);
-  const panel = panelOf(look, {
+  const options = {
+    title: text(before ? 'figure.density-before' : 'figure.density'),
+    description: samples.join(', '),
     x: {
       label: text(ratios ? 'axis.log2-ratio' : 'axis.log2'),
       range: extentOf(...densities.map(({ x }) => x)),
     },
-    y: { label: text('axis.density'), range: [0, extentOf(...densities.map(({ y }) => y))[1]] },
-    height: heightFor(look),
+    y: { label: text('axis.density'), range: [0, extentOf(...densities.map(({ y }) => y))[1]] as Range },
     legend,
-  });
-  return svgOf(look, {
-    title: text(before ? 'figure.density-before' : 'figure.density'),
-    description: samples.join(', '),
-    height: panel.height,
-    marks: [panel.axes, ...densities.map((each, sample) => curve(panel, each, of(sample)))],
-  });
+  };
+  return chartOf(look, options, (panel) => densities.map((each, sample) => curve(panel, each, of(sample))));
 }
 
 /** Samples on their two main axes of variation. */
@@ -124,23 +121,18 @@ export function drawComponents(look: Look, quality: SampleQuality): string {
   const { of, legend } = coloursOf(quality);
   const axis = (at: 0 | 1): string =>
     text('axis.component', { number: String(at + 1), share: (100 * shares[at]).toFixed(1) });
-  const panel = panelOf(look, {
-    x: { label: axis(0), range: around(first) },
-    y: { label: axis(1), range: around(second) },
-    height: heightFor(look),
-    legend,
-  });
-  const named = samples.map((name, sample) => ({ text: name, x: first[sample], y: second[sample] }));
-  return svgOf(look, {
+  const named = samples.map((name, at) => ({ text: name, x: first[at], y: second[at] }));
+  const options = {
     title: text('figure.pca'),
     description: `${axis(0)}, ${axis(1)}: ${samples.join(', ')}`,
-    height: panel.height,
-    marks: [
-      panel.axes,
-      ...samples.map((_, at) => points(panel, { x: [first[at]], y: [second[at]] }, of(at), 8)),
-      samples.length > MOST_NAMED ? '' : labels(panel, named, { 'font-size': '11' }),
-    ],
-  });
+    x: { label: axis(0), range: around(first) },
+    y: { label: axis(1), range: around(second) },
+    legend,
+  };
+  return chartOf(look, options, (panel) => [
+    ...samples.map((_, at) => points(panel, { x: [first[at]], y: [second[at]] }, of(at), 8)),
+    samples.length > MOST_NAMED ? '' : labels(panel, named, { 'font-size': '11' }),
+  ]);
 }
 
 /** Points as large as these do not lie on the edge. */
@@ -160,13 +152,12 @@ export function drawCorrelations(look: Look, { samples, similarity }: SampleQual
   const top = 26;
   const named = cell >= 9;
   const cells = Array.from(correlations, (value, at) =>
-    tag('rect', {
-      x: left + (at % count) * cell,
-      y: top + Math.floor(at / count) * cell,
-      width: cell + 0.1,
-      height: cell + 0.1,
-      fill: shade(lowest === 1 ? 1 : (value - lowest) / (1 - lowest)),
-    }),
+    box(
+      left + (at % count) * cell,
+      top + Math.floor(at / count) * cell,
+      [cell + 0.1, cell + 0.1],
+      shade(lowest === 1 ? 1 : (value - lowest) / (1 - lowest)),
+    ),
   );
   const names = samples.map((name, at) =>
     words(fitted(name, left - 12, 11), left - 6, top + (at + 0.5) * cell + 4, {
@@ -194,15 +185,11 @@ export function drawMeanVariance(look: Look, { meanVariance }: SampleQuality): s
   const { text } = look;
   const { x, y } = meanVariance!;
   const [labelX, labelY] = [text('axis.log2-count'), text('axis.deviation')];
-  const panel = panelOf(look, {
-    x: { label: labelX, range: extentOf(x) },
-    y: { label: labelY, range: roundedOut(extentOf(y)) },
-    height: heightFor(look),
-  });
-  return svgOf(look, {
+  const options = {
     title: text('figure.mean-variance'),
     description: `${labelX}, ${labelY}`,
-    height: panel.height,
-    marks: [panel.axes, curve(panel, { x, y }, COLOURS.up)],
-  });
+    x: { label: labelX, range: extentOf(x) },
+    y: { label: labelY, range: roundedOut(extentOf(y)) },
+  };
+  return chartOf(look, options, (panel) => [curve(panel, { x, y }, COLOURS.up)]);
 }

@@ -1,5 +1,5 @@
-import { panelOf } from '../../figures/panel.ts';
-import { svgOf, tag, widthOf, words, type Figure } from '../../figures/svg.ts';
+import { chartOf } from '../../figures/panel.ts';
+import { box, widthOf, words, type Figure } from '../../figures/svg.ts';
 import type { DistanceRange } from '../../study/results.ts';
 import type { ChipSeqSection } from '../report-data.ts';
 
@@ -20,34 +20,31 @@ export function distancesFigure(chipSeq: readonly ChipSeqSection[]): Figure | un
   return {
     name: 'distances',
     draw: (look) => {
-      const panel = panelOf(look, {
-        x: { label: look.text('sites.axis'), range: [0, 100] },
-        y: { rows: bars.map(({ name }) => name) },
-        height: ROW * bars.length,
-      });
-      const marks = bars.flatMap(({ shares }, row) =>
-        shares.map(({ label, colour, ink, from, share }) => {
-          const [left, wide, top] = [panel.x(from), panel.x(share) - panel.x(0), panel.y(row) - BAR / 2];
-          const texts = [`${label} · ${share.toFixed(0)}%`, label];
-          const said = texts.find((text) => widthOf(text) < wide - 4);
-          const shape = { x: left, y: top, width: wide, height: BAR, fill: colour, stroke: '#ffffff' };
-          const style = { 'text-anchor': 'middle', fill: ink, 'data-behind': colour };
-          return (
-            tag('rect', shape) +
-            (said === undefined ? '' : words(said, left + wide / 2, top + BAR / 2 + 4, style))
-          );
-        }),
-      );
       const said = bars.map(
         ({ name, shares }) =>
           `${name}: ${shares.map(({ label, share }) => `${label} ${share.toFixed(0)}%`).join(', ')}`,
       );
-      return svgOf(look, {
+      const options = {
         title: look.text('sites.figure'),
         description: said.join('; '),
-        height: panel.height,
-        marks: [panel.axes, ...marks],
-      });
+        x: { label: look.text('sites.axis'), range: [0, 100] },
+        y: { rows: bars.map(({ name }) => name) },
+        height: ROW * bars.length,
+      } as const;
+      return chartOf(look, options, ({ x, y }) =>
+        bars.flatMap(({ shares }, row) =>
+          shares.map(({ label, colour, ink, from, share }) => {
+            const wide = x(share) - x(0);
+            const texts = [`${label} · ${share.toFixed(0)}%`, label];
+            const text = texts.find((each) => widthOf(each) < wide - 4) ?? '';
+            const style = { 'text-anchor': 'middle', fill: ink, 'data-behind': colour };
+            return (
+              box(x(from), y(row) - BAR / 2, [wide, BAR], colour, { stroke: '#ffffff' }) +
+              words(text, x(from) + wide / 2, y(row) + 4, style)
+            );
+          }),
+        ),
+      );
     },
   };
 }

@@ -1,5 +1,5 @@
-import { panelOf, extentOf, roundedOut } from '../../figures/panel.ts';
-import { COLOURS, stroke, svgOf, tag, type Figure, type Look } from '../../figures/svg.ts';
+import { chartOf, extentOf, roundedOut } from '../../figures/panel.ts';
+import { COLOURS, stroke, tag, type Figure, type Look } from '../../figures/svg.ts';
 import type { ContrastResult, PartnersResult } from '../../study/results.ts';
 
 /** Partners that a picture shows beside those that pass. */
@@ -77,24 +77,21 @@ function intervalsOf(
 /** Effects with their intervals, one row each, in the given order. */
 function drawIntervals(look: Look, rows: readonly Interval[], title: string, label: string): string {
   const ends = rows.flatMap(({ low, high }) => [low, high]);
-  const panel = panelOf(look, {
+  const options = {
+    title,
+    description: `${label}: ${rows.map(({ name, value }) => `${name} ${value.toFixed(2)}`).join(', ')}`,
     x: { label, range: roundedOut(extentOf(ends, [0])) },
     y: { rows: rows.map(({ name }) => name) },
     height: Math.max(1, rows.length) * ROW,
-  });
-  const { x, y, top, bottom } = panel;
-  const marks = rows.map(({ value, low, high, strong }, row) => {
-    const dot = strong ? COLOURS.accent : '#ffffff';
-    const ring = strong ? COLOURS.accent : COLOURS.faint;
-    return (
-      stroke(`M${x(low)} ${y(row)}H${x(high)}`, strong ? COLOURS.ink : COLOURS.faint, 1.6) +
-      tag('circle', { cx: x(value), cy: y(row), r: 4, fill: dot, stroke: ring, 'stroke-width': 1.4 })
-    );
-  });
-  return svgOf(look, {
-    title,
-    description: `${label}: ${rows.map(({ name, value }) => `${name} ${value.toFixed(2)}`).join(', ')}`,
-    height: panel.height,
-    marks: [panel.axes, stroke(`M${x(0)} ${top}V${bottom}`, COLOURS.axis, 1), ...marks],
-  });
+  };
+  return chartOf(look, options, ({ x, y, top, bottom }) => [
+    stroke(`M${x(0)} ${top}V${bottom}`, COLOURS.axis, 1),
+    ...rows.map(({ value, low, high, strong }, row) => {
+      const [fill, ring, line] = strong
+        ? [COLOURS.accent, COLOURS.accent, COLOURS.ink]
+        : ['#ffffff', COLOURS.faint, COLOURS.faint];
+      const dot = { cx: x(value), cy: y(row), r: 4, fill, stroke: ring, 'stroke-width': 1.4 };
+      return stroke(`M${x(low)} ${y(row)}H${x(high)}`, line, 1.6) + tag('circle', dot);
+    }),
+  ]);
 }

@@ -1,10 +1,10 @@
 import { ticksOf } from '../../figures/panel.ts';
 import {
+  box,
   COLOURS,
   fitted,
   stroke,
   svgOf,
-  tag,
   widthOf,
   words,
   type Figure,
@@ -132,10 +132,8 @@ function peakTrack({ label, own, peaks }: ReportLocus['tracks'][number]): Track 
     style: { 'font-weight': own ? 700 : 400 },
     marks: ({ x }, bottom) =>
       peaks.map(([start, end, strength]) => {
-        const height = 4 + (ROW - 9) * strength;
-        const [left, width] = [x(start), Math.max(2.5, x(end) - x(start))];
-        const fill = own ? COLOURS.accent : '#6a7681';
-        return tag('rect', { x: left, y: bottom - height, width, height, rx: 0.8, fill });
+        const size = [Math.max(2.5, x(end) - x(start)), 4 + (ROW - 9) * strength] as const;
+        return box(x(start), bottom - size[1], size, own ? COLOURS.accent : '#6a7681', { rx: 0.8 });
       }),
   };
 }
@@ -143,34 +141,40 @@ function peakTrack({ label, own, peaks }: ReportLocus['tracks'][number]): Track 
 /** Rows below the peaks: probes of the gene coloured by their change, and where an amplicon belongs. */
 function extraTracks({ text }: Look, { probes, amplicon }: ReportLocus): Track[] {
   const placed = new Map(
-    probes.flatMap(({ probe, place, log2FoldChange }) => {
+    probes.map(({ probe, place, log2FoldChange }) => {
       const colour = (log2FoldChange ?? 0) > 0 ? COLOURS.up : COLOURS.down;
-      return place === null ? [] : [[probe, { place, colour }] as const];
+      return [probe, { place, colour }] as const;
     }),
   );
-  const rows = [
+  const track = (label: string, places: readonly Placed[]): Track => ({
+    label,
+    style: { 'font-style': 'oblique' },
+    marks: ({ x }, bottom) =>
+      places.map(({ place, colour }) => (place === null ? '' : wedge(x, place, bottom, colour))),
+  });
+  const tracks = [
     { label: text('loci.probe-row'), places: [...placed.values()] },
-    {
-      label: text('loci.amplicon'),
-      places: amplicon === null ? [] : [{ place: amplicon, colour: '#17653c' }],
-    },
+    { label: text('loci.amplicon'), places: [{ place: amplicon, colour: '#17653c' }] },
   ];
-  return rows.flatMap(({ label, places }): Track[] =>
-    places.length === 0
-      ? []
-      : [
-          {
-            label,
-            style: { 'font-style': 'oblique' },
-            marks: ({ x }, bottom) =>
-              places.map(({ place: [start, end], colour }) => {
-                const [middle, half] = [x((start + end) / 2), Math.max(2, (x(end) - x(start)) / 2)];
-                const d = `M${middle - half} ${bottom}L${middle} ${bottom - 10}L${middle + half} ${bottom}Z`;
-                return stroke(d, colour, 1, { fill: colour });
-              }),
-          },
-        ],
+  return tracks.flatMap(({ label, places }) =>
+    places.some(({ place }) => place !== null) ? [track(label, places)] : [],
   );
+}
+
+interface Placed {
+  readonly place: readonly [start: number, end: number] | null;
+  readonly colour: string;
+}
+
+function wedge(
+  x: Ground['x'],
+  [start, end]: readonly [number, number],
+  bottom: number,
+  colour: string,
+): string {
+  const [middle, half] = [x((start + end) / 2), Math.max(2, (x(end) - x(start)) / 2)];
+  const d = `M${middle - half} ${bottom}L${middle} ${bottom - 10}L${middle + half} ${bottom}Z`;
+  return stroke(d, colour, 1, { fill: colour });
 }
 
 /** Lane of every gene: those whose drawn extents overlap lie in different ones. */

@@ -1,4 +1,5 @@
 import {
+  box,
   COLOURS,
   fitted,
   stroke,
@@ -82,16 +83,9 @@ function drawModel(look: Look, model: ModelPicture): string {
     height: plan.height,
     marks: [
       drug === null ? '' : drugMark(plan, drug),
-      ...partners.map(({ name, verdict }, at) => partnerMark(plan, plan.partner(at), name, verdict, word)),
+      ...partners.map((partner, at) => partnerMark(plan, plan.partner(at), partner, word)),
       ...targets.map((target, at) => targetMark(plan, plan.target(at), target, word)),
-      tag('rect', {
-        x: centre.x - 52,
-        y: centre.y - 20,
-        width: 104,
-        height: 40,
-        rx: 20,
-        fill: COLOURS.accent,
-      }),
+      box(centre.x - 52, centre.y - 20, [104, 40], COLOURS.accent, { rx: 20 }),
       words(fitted(factor, 96), centre.x, centre.y + 5, {
         'text-anchor': 'middle',
         fill: '#ffffff',
@@ -114,30 +108,22 @@ function drugMark({ narrow, width, centre: { x, y } }: Plan, drug: string): stri
 
 type Word = (verdict: string) => string;
 
+type Partner = ModelPicture['partners'][number];
+
 function partnerMark(
   { narrow, width, centre }: Plan,
   { x, y }: Place,
-  name: string,
-  verdict: string,
+  { name, verdict }: Partner,
   word: Word,
 ) {
   const { colour, dash } = STROKES[verdict] ?? OTHER;
   const edge = narrow
     ? `M${x + 46} ${y}H${centre.x}V${centre.y - 20}`
     : `M${x + 46} ${y}L${centre.x - 52} ${centre.y}`;
-  const pill = {
-    x: x - PILL / 2,
-    y: y - 13,
-    width: PILL,
-    height: 26,
-    rx: 13,
-    stroke: colour,
-    'stroke-width': 1.6,
-  };
   const style = { 'text-anchor': 'end', 'font-size': 11, fill: colour };
   return [
     stroke(edge, colour, 2, { 'stroke-dasharray': dash }),
-    tag('rect', { ...pill, fill: '#ffffff' }),
+    box(x - PILL / 2, y - 13, [PILL, 26], '#ffffff', { rx: 13, stroke: colour, 'stroke-width': 1.6 }),
     words(fitted(name, PILL - 6), x, y + 4.5, { 'text-anchor': 'middle' }),
     words(word(verdict), narrow ? width - 4 : x - 52, y + 4, style),
   ].join('');

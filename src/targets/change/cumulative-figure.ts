@@ -1,5 +1,5 @@
-import { curve, panelOf } from '../../figures/panel.ts';
-import { COLOURS, svgOf, type Look } from '../../figures/svg.ts';
+import { chartOf, curve } from '../../figures/panel.ts';
+import { COLOURS, type Look } from '../../figures/svg.ts';
 
 /** Share of a group's genes with at least a given regulatory potential, from the highest potential on. */
 export interface CumulativeCurve {
@@ -57,26 +57,23 @@ const COLOUR_OF = { up: COLOURS.up, down: COLOURS.down, unchanged: COLOURS.flat 
 
 /** Cumulative curves as an SVG document. */
 export function cumulativeFigure(look: Look, curves: readonly CumulativeCurve[]): string {
-  const { text, width } = look;
+  const { text } = look;
   const legend = curves.map(({ group, genes }) => ({
     label: `${text(`group.${group}`)} (${genes})`,
     colour: COLOUR_OF[group],
   }));
-  const panel = panelOf(look, {
-    x: { label: text('axis.rank'), range: [0, 100] },
-    y: { label: text('axis.cumulative'), range: [0, 100] },
-    height: Math.min(300, Math.max(220, width * 0.45)),
-    legend,
-  });
-  const percent = (shares: readonly number[]): number[] => shares.map((share) => 100 * share);
-  const lines = curves.map(({ group, x, y }) => {
-    const dash = group === 'unchanged' ? '5 3' : undefined;
-    return curve(panel, { x: percent(x), y: percent(y) }, COLOUR_OF[group], dash);
-  });
-  return svgOf(look, {
+  const options = {
     title: text('figure.potential'),
     description: legend.map(({ label }) => label).join(', '),
-    height: panel.height,
-    marks: [panel.axes, ...lines],
-  });
+    x: { label: text('axis.rank'), range: [0, 100] },
+    y: { label: text('axis.cumulative'), range: [0, 100] },
+    legend,
+  } as const;
+  const percent = (shares: readonly number[]): number[] => shares.map((share) => 100 * share);
+  return chartOf(look, options, (panel) =>
+    curves.map(({ group, x, y }) => {
+      const dash = group === 'unchanged' ? '5 3' : undefined;
+      return curve(panel, { x: percent(x), y: percent(y) }, COLOUR_OF[group], dash);
+    }),
+  );
 }
