@@ -20,7 +20,8 @@ const layers = [
   'server',
   'cli',
 ];
-const pure = '^src/(messages|tables|figures|genome|statistics|partners|targets|motifs|calling|assays|expression)/';
+const pure =
+  '^src/(messages|tables|figures|genome|statistics|partners|targets|motifs|calling|assays|expression)/';
 
 // The four files that lie in no folder; whatever else is put into src/ needs a place in the list above.
 const homes = `^src/((${layers.join('|')})/|(errors|counted|version|index)\\.ts$)`;

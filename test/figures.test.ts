@@ -107,7 +107,9 @@ test('a gene of interest is circled where its change lies', () => {
 
 test('the stronger a peak, the higher its bar', () => {
   const svg = drawn.get('locus IRF4')!;
-  const heights = [...svg.matchAll(/height="([\d.]+)" fill="[^"]+" rx="0.8"/g)].map(([, height]) => Number(height));
+  const heights = [...svg.matchAll(/height="([\d.]+)" fill="[^"]+" rx="0.8"/g)].map(([, height]) =>
+    Number(height),
+  );
   const strengths = report.loci[0].tracks.flatMap(({ peaks }) => peaks.map(([, , strength]) => strength));
   expect(heights).toEqual(strengths.map((strength) => Math.round(10 * (4 + 15 * strength)) / 10));
 });

@@ -7,14 +7,6 @@ export const PARTNERS_SHOWN = 20;
 const EACH_END = 10;
 const ROW = 22;
 
-interface Interval {
-  readonly name: string;
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-  readonly strong: boolean;
-}
-
 /** The first factors of a ranking, and all further down that pass, with the intervals of their odds ratios. */
 export function partnersFigure(
   { query, rows }: PartnersResult,
@@ -65,7 +57,7 @@ function intervalsOf(
   names: readonly string[],
   of: { readonly value: Numbers; readonly ciLow: Numbers; readonly ciHigh: Numbers },
   isStrong: (row: number, low: number, high: number) => boolean,
-): Interval[] {
+) {
   return names.flatMap((name, row) => {
     const [value, low, high] = [of.value[row], of.ciLow[row], of.ciHigh[row]];
     return value === null || low === null || high === null
@@ -75,7 +67,12 @@ function intervalsOf(
 }
 
 /** Effects with their intervals, one row each, in the given order. */
-function drawIntervals(look: Look, rows: readonly Interval[], title: string, label: string): string {
+function drawIntervals(
+  look: Look,
+  rows: ReturnType<typeof intervalsOf>,
+  title: string,
+  label: string,
+): string {
   const ends = rows.flatMap(({ low, high }) => [low, high]);
   const options = {
     title,

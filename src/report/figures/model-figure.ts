@@ -36,16 +36,7 @@ interface Place {
 }
 
 /** Where everything stands. */
-interface Plan {
-  readonly narrow: boolean;
-  readonly width: number;
-  readonly height: number;
-  readonly centre: Place;
-  readonly partner: (index: number) => Place;
-  readonly target: (index: number) => Place;
-}
-
-function planOf(width: number, { drug, partners, targets }: ModelPicture): Plan {
+function planOf(width: number, { drug, partners, targets }: ModelPicture) {
   if (width < NARROW) {
     const centre = { x: width / 2, y: 48 + partners.length * ROW };
     return {
@@ -53,8 +44,8 @@ function planOf(width: number, { drug, partners, targets }: ModelPicture): Plan 
       width,
       height: centre.y + 50 + targets.length * ROW,
       centre,
-      partner: (index) => ({ x: 60, y: 4 + (index + 0.5) * ROW }),
-      target: (index) => ({ x: width * 0.52, y: centre.y + 40 + (index + 0.5) * ROW }),
+      partner: (index: number) => ({ x: 60, y: 4 + (index + 0.5) * ROW }),
+      target: (index: number) => ({ x: width * 0.52, y: centre.y + 40 + (index + 0.5) * ROW }),
     };
   }
   const tall = ROW * Math.max(partners.length, targets.length, 1);
@@ -65,10 +56,12 @@ function planOf(width: number, { drug, partners, targets }: ModelPicture): Plan 
     width,
     height: top + tall + 16,
     centre: { x: width * 0.47, y: top + tall / 2 },
-    partner: (index) => ({ x: width * 0.2, y: spread(index, partners.length) }),
-    target: (index) => ({ x: width * 0.72, y: spread(index, targets.length) }),
+    partner: (index: number) => ({ x: width * 0.2, y: spread(index, partners.length) }),
+    target: (index: number) => ({ x: width * 0.72, y: spread(index, targets.length) }),
   };
 }
+
+type Plan = ReturnType<typeof planOf>;
 
 function drawModel(look: Look, model: ModelPicture): string {
   const { text } = look;
