@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { chosenPeaks } from '../src/atlas/chosen-peaks.ts';
 import { openAtlas } from '../src/atlas/open-atlas.ts';
 import { colocalizationScore, SIMILARITY_RULES } from '../src/partners/compatible/colocalization-like.ts';
-import { sharedSites } from '../src/partners/compatible/colocalization-table.ts';
+import { meetingsAtSites } from '../src/partners/compatible/colocalization-table.ts';
 
 const { values } = parseArgs({ options: { atlas: { type: 'string' } } });
 if (values.atlas === undefined) throw new Error('--atlas DIR is needed');
@@ -14,7 +14,11 @@ const { antigen, peaks, count } = atlas.experiments;
 const rows = Array.from({ length: count }, (_, row) => row).filter((row) => peaks[row] > 0);
 const n = rows.length;
 const everyColumn = rows.map((_, place) => place);
-const { universe, size, shared } = sharedSites(chosenPeaks(atlas, rows), everyColumn, atlas.genome.offsets);
+const { universe, size, shared } = meetingsAtSites(
+  chosenPeaks(atlas, rows),
+  everyColumn,
+  atlas.genome.offsets,
+);
 process.stdout.write(`${n} experiments, ${universe} sites\n\n| rule | area | 0 | 1 | 2 | 3 | 4 | 6 | 9 |\n`);
 process.stdout.write(`|---|---|---|---|---|---|---|---|---|\n`);
 for (const [name, rule] of Object.entries(SIMILARITY_RULES)) {

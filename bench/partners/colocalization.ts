@@ -2,7 +2,7 @@
 import { chosenPeaks } from '../../src/atlas/chosen-peaks.ts';
 import type { Atlas } from '../../src/atlas/open-atlas.ts';
 import { colocalizationScore, SIMILARITY_RULES } from '../../src/partners/compatible/colocalization-like.ts';
-import { sharedSites } from '../../src/partners/compatible/colocalization-table.ts';
+import { meetingsAtSites } from '../../src/partners/compatible/colocalization-table.ts';
 import type { Rankings } from './metrics.ts';
 
 /** Rankings of one rule, queries being taken from one cell line and candidates from another or the same. */
@@ -20,7 +20,7 @@ export function coLoLike(atlas: Atlas): CoLoLike[] {
   const all = rows.map((_, i) => i);
   const peaks = chosenPeaks(atlas, rows);
   const ranked = { ...peaks, score: peaks.code };
-  const { universe, size, shared } = sharedSites(ranked, all, atlas.genome.offsets);
+  const { universe, size, shared } = meetingsAtSites(ranked, all, atlas.genome.offsets);
   const sizes = (i: number) => size.subarray(3 * i, 3 * i + 3);
   const antigen = (i: number) => experiments.antigen[rows[i]];
   const ofCell = (cell: string) => all.filter((i) => experiments.cell[rows[i]] === cell);

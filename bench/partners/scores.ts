@@ -4,7 +4,7 @@ import { readSummits } from '../../src/atlas/class-peaks.ts';
 import { takePeaks } from '../../src/genome/place.ts';
 import { buildClassSites } from '../../src/partners/sites/build-class-sites.ts';
 import { boundSites, type BoundSites } from '../../src/partners/sites/bound-sites.ts';
-import { rankPartners, type PartnerScores } from '../../src/partners/score/rank-partners.ts';
+import { scorePartners, type PartnerScores } from '../../src/partners/score/score-partners.ts';
 import { queryPeaks } from '../../src/partners/score/rank-query.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 import { experimentsByClass } from '../../src/analyses/inputs/outdated-sites.ts';
@@ -36,7 +36,7 @@ export function scoresOf(
   seed: number,
   thin?: number,
 ): PartnerScores {
-  return rankPartners(sites, boundSitesOf(opened, sites, query, thin), {
+  return scorePartners(sites, boundSitesOf(opened, sites, query, thin), {
     own: ownOf(sites, query.antigen),
     cell: sites.binders.some(({ cell }) => cell === query.cell) ? query.cell : undefined,
     random: createRandom(seed),

@@ -3,7 +3,7 @@ import { buildClassSites } from '../../src/partners/sites/build-class-sites.ts';
 import { giggleScore } from '../../src/partners/compatible/giggle.ts';
 import { jaccard, normalisedMutualInformation } from '../../src/partners/compatible/set-similarity.ts';
 import { boundSites } from '../../src/partners/sites/bound-sites.ts';
-import { isSupported, rankPartners } from '../../src/partners/score/rank-partners.ts';
+import { isSupported, scorePartners } from '../../src/partners/score/score-partners.ts';
 import { simulateExperiments } from '../../test/support/simulate-experiments.ts';
 import { fisherLog10P } from '../../src/statistics/tests/fisher.ts';
 import { createRandom } from '../../src/statistics/random.ts';
@@ -43,7 +43,11 @@ function run(seed: number, partnered: number, asked: number) {
       sites,
     );
     const own = binderOf.get(name(query)) ?? -1;
-    const scores = rankPartners(sites, placed, { own: [own], cell: 'simulated', random: createRandom(seed) });
+    const scores = scorePartners(sites, placed, {
+      own: [own],
+      cell: 'simulated',
+      random: createRandom(seed),
+    });
     let supported = false;
     for (let other = 0; other < group.length; other++) {
       if (other === query) continue;

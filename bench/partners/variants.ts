@@ -3,7 +3,7 @@
 import type { CellClassSites } from '../../src/atlas/cell-class-sites.ts';
 import { countOccupancy } from '../../src/partners/sites/occupancy.ts';
 import type { BoundSites } from '../../src/partners/sites/bound-sites.ts';
-import { rankPartners } from '../../src/partners/score/rank-partners.ts';
+import { scorePartners } from '../../src/partners/score/score-partners.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 import { withNoisyCopies } from './copies.ts';
 import { FEWEST_PEAKS, LINES, type LineQuery } from './queries.ts';
@@ -136,7 +136,7 @@ function typeOneError(
       peak: new Uint32Array(order.length),
       peaksOnNoSite: 0,
     };
-    const { log10P } = rankPartners(sites, fresh, { own, cell, random: createRandom(seed + 1) });
+    const { log10P } = scorePartners(sites, fresh, { own, cell, random: createRandom(seed + 1) });
     for (const p of log10P) {
       if (Number.isNaN(p)) continue;
       tests++;

@@ -8,7 +8,7 @@ import { discordantExperiments, type ExperimentSites } from '../partners/discord
 import { boundSites } from '../partners/sites/bound-sites.ts';
 import { queryPeaks } from '../partners/score/rank-query.ts';
 import { tableOf, type Table } from '../tables/table.ts';
-import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
+import { choose, type Choosing, type Choices } from './inputs/choices.ts';
 
 /** What may be chosen when the experiments behind partner candidates are compared. */
 export const agreementChoices = {

@@ -11,7 +11,7 @@ import { stateOfPeaks } from '../targets/change/changed-sites.ts';
 import { groupTranscripts } from '../targets/binding/gene-list.ts';
 import { changeStates } from '../targets/target-genes.ts';
 import type { Asked } from './inputs/asked.ts';
-import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
+import { choose, type Choosing, type Choices } from './inputs/choices.ts';
 import type { FoundGenes } from './inputs/gene-models.ts';
 import { checkPeaksAndGenes } from './inputs/peaks-and-genes.ts';
 import { queryOnSites, type PartnersInput } from './partners.ts';

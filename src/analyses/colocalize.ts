@@ -18,13 +18,13 @@ import { colocalizationColumns } from '../partners/compatible/colocalization-col
 import { SIMILARITY_RULES } from '../partners/compatible/colocalization-like.ts';
 import {
   colocalizationTable,
-  sharedSites,
+  meetingsAtSites,
   type ScoredPeaks,
 } from '../partners/compatible/colocalization-table.ts';
 import { joinQuery } from '../partners/compatible/join-query.ts';
 import { tableOf } from '../tables/table.ts';
 import { scoreAgreement, type StoredScores } from './inputs/agreement.ts';
-import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
+import { choose, type Choosing, type Choices } from './inputs/choices.ts';
 import type { Query } from './inputs/query.ts';
 
 /** What may be chosen when Colocalization is re-created. */
@@ -99,7 +99,7 @@ export function colocalize(
   const symbol = experiments.antigen[own[0]];
   const scores = interactions?.of(symbol);
   const interaction = labels.map((each) => scores?.get(each.antigen) ?? 0);
-  const sites = sharedSites(peaks, columns, atlas.genome.offsets);
+  const sites = meetingsAtSites(peaks, columns, atlas.genome.offsets);
   const { order, average, score } = colocalizationTable(
     sites,
     labels.length,

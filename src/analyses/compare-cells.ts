@@ -1,11 +1,7 @@
 import type { Answer } from '../tables/answer.ts';
 import { InputError } from '../errors.ts';
 import { note, type Notice } from '../messages/message.ts';
-import {
-  cellGroup,
-  compareCells as differences,
-  refuseCommonCells,
-} from '../partners/compare/compare-cells.ts';
+import { cellGroup, cellDifferences, refuseCommonCells } from '../partners/compare/compare-cells.ts';
 import {
   cellsOf,
   differenceValues,
@@ -19,7 +15,7 @@ import type { ClassEffects } from '../partners/compare/compare-queries.ts';
 import type { ComparisonRow } from '../partners/compare/comparison-rows.ts';
 import { ownBinders, type PlacedOnSites } from '../partners/score/rank-query.ts';
 import type { Asked } from './inputs/asked.ts';
-import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
+import { choose, type Choosing, type Choices } from './inputs/choices.ts';
 import { namesOfChosenFactors } from './inputs/experiments.ts';
 import { partnersChoices, queryOnSites, rankPlaced, type PartnersInput } from './partners.ts';
 
@@ -135,7 +131,7 @@ function effectsIn(
     return ownBinders(sites, query, identity.antigens, names);
   };
   const classes = effectsOf(placed, own);
-  const rows = differences(classes, cellsA, cellsB, (name) => names.key(name));
+  const rows = cellDifferences(classes, cellsA, cellsB, (name) => names.key(name));
   if (rows.length === 0)
     throw new InputError('no factor was assayed in both groups of cell types', {
       expected: 'experiments of one antigen in a cell type of --a and in one of --b',

@@ -19,7 +19,7 @@ import { ownBinders, queryPeaks, type PlacedOnSites, type Ranking } from '../par
 import { siteShares } from '../partners/sites/site-shares.ts';
 import { tableOf, type Table } from '../tables/table.ts';
 import type { Asked } from './inputs/asked.ts';
-import { choose, type Asked as Choosing, type Choices, type Chosen } from './inputs/choices.ts';
+import { choose, type Choosing, type Choices, type Chosen } from './inputs/choices.ts';
 import { namesOfChosenFactors } from './inputs/experiments.ts';
 import { partnersChoices, queryOnSites, rankPlaced, type PartnersInput } from './partners.ts';
 

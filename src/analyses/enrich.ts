@@ -19,7 +19,7 @@ import {
 import { randomRegions, type AllowedParts } from '../genome/random-regions.ts';
 import { createRandom } from '../statistics/random.ts';
 import { enrichmentAgreement } from './inputs/agreement.ts';
-import { choose, type Asked as Choosing, type Choices, type Chosen } from './inputs/choices.ts';
+import { choose, type Choosing, type Choices, type Chosen } from './inputs/choices.ts';
 import { consensusRegions } from './inputs/consensus-regions.ts';
 import {
   unknownBackground,

@@ -10,7 +10,7 @@ import { calibrateAreas, explainChange, type Explanation } from '../targets/chan
 import { groupTranscripts, type GeneList } from '../targets/binding/gene-list.ts';
 import { scoreGenes } from '../targets/binding/gene-scores.ts';
 import { changeStates } from '../targets/target-genes.ts';
-import { choose, type Asked as Choosing, type Choices, type Chosen } from './inputs/choices.ts';
+import { choose, type Choosing, type Choices, type Chosen } from './inputs/choices.ts';
 import { chosenExperiments, type ExperimentsInput } from './inputs/experiments.ts';
 import type { FoundGenes } from './inputs/gene-models.ts';
 import type { NamedGenes } from './inputs/genes-named.ts';

@@ -5,7 +5,7 @@ import { geneTable } from '../expression/gene-table.ts';
 import { SCALES } from '../expression/scale.ts';
 import { sheetOfAttributes, type SampleSheet } from '../formats/expression/sample-sheet-reader.ts';
 import type { Table } from '../formats/text/table-writer.ts';
-import { choose, type Asked, type Choices } from './inputs/choices.ts';
+import { choose, type Choosing, type Choices } from './inputs/choices.ts';
 import type { ExpressionInput } from './inputs/expression-input.ts';
 
 /** What differential expression leaves to the user. */
@@ -34,7 +34,7 @@ export const expressionChoices = {
 } as const satisfies Choices;
 
 /** Choices of the user; all but the contrast have a default. */
-export type ExpressionChoices = Asked<typeof expressionChoices>;
+export type ExpressionChoices = Choosing<typeof expressionChoices>;
 
 /** One contrast of one experiment. */
 export interface ExpressionOutcome extends Answer {

@@ -9,7 +9,7 @@ import { locusChance, type LocusChance } from '../partners/enrichment/locus-chan
 import { locusColumns } from '../partners/enrichment/locus-columns.ts';
 import { otherLoci, regionsAtSites } from '../partners/enrichment/other-loci.ts';
 import { tableOf, type Table } from '../tables/table.ts';
-import { choose, type Asked as Choosing, type Choices, type Chosen } from './inputs/choices.ts';
+import { choose, type Choosing, type Choices, type Chosen } from './inputs/choices.ts';
 import {
   antigenNumbers,
   chosenExperiments,

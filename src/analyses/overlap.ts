@@ -2,7 +2,7 @@ import type { Answer } from '../tables/answer.ts';
 import { AntigenNames } from '../genome/antigen-aliases.ts';
 import { overlapColumns } from '../partners/compatible/overlap-columns.ts';
 import { tableOf } from '../tables/table.ts';
-import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
+import { choose, type Choosing, type Choices } from './inputs/choices.ts';
 import { chosenExperiments, refuseOtherScores, type ExperimentsInput } from './inputs/experiments.ts';
 import type { Query } from './inputs/query.ts';
 

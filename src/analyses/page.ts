@@ -9,9 +9,9 @@ import { experimentValues } from '../partners/score/experiment-columns.ts';
 import { pageColumns } from '../partners/enrichment/enrichment-columns.ts';
 import { tableOf, type Table } from '../tables/table.ts';
 import { tssWindows } from '../targets/binding/chip-atlas-target-genes.ts';
-import { pageStatistics, type BoundGenes, type PageResult } from '../targets/page.ts';
+import { pageStatistics, type BoundGenes, type PageResult } from '../targets/parametric-enrichment.ts';
 import { enrichmentAgreement, type EnrichmentResult } from './inputs/agreement.ts';
-import { choose, type Asked as Choosing, type Choices, type Chosen } from './inputs/choices.ts';
+import { choose, type Choosing, type Choices, type Chosen } from './inputs/choices.ts';
 import { refuseOtherScores, type ExperimentsInput } from './inputs/experiments.ts';
 import type { FoldChanges } from './inputs/fold-changes.ts';
 

@@ -4,7 +4,7 @@ import { complexColumns } from '../partners/complex-columns.ts';
 import { rankGroups, type AntigenGroup, type GroupRow } from '../partners/complexes.ts';
 import type { PartnerRow } from '../partners/score/partner-rows.ts';
 import { tableOf, type Table } from '../tables/table.ts';
-import type { Asked as Choosing, Choices } from './inputs/choices.ts';
+import type { Choosing, Choices } from './inputs/choices.ts';
 import { partners, partnersChoices, type PartnersInput } from './partners.ts';
 
 const { seed, draws, conditionOn } = partnersChoices;

@@ -3,7 +3,7 @@ import { Z95 } from '../statistics/distributions/normal.ts';
 import { InputError } from '../errors.ts';
 import { comparePartsOfQuery, type PartsRow } from '../partners/compare/compare-parts-of-query.ts';
 import { withExpression } from './inputs/expressed-factors.ts';
-import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
+import { choose, type Choosing, type Choices } from './inputs/choices.ts';
 import { conditionedOn } from './inputs/class-sites.ts';
 import { namesOfChosenFactors } from './inputs/experiments.ts';
 import { partnersChoices, type PartnersInput } from './partners.ts';

@@ -10,7 +10,7 @@ import { note, type Notice } from '../messages/message.ts';
 import type { PartnerRow } from '../partners/score/partner-rows.ts';
 import { placeOnSites, rankQuery, type PlacedOnSites, type Ranking } from '../partners/score/rank-query.ts';
 import { lookalikesTable, rankingTable } from '../partners/score/ranking-table.ts';
-import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
+import { choose, type Choosing, type Choices } from './inputs/choices.ts';
 import { ask, type Asked } from './inputs/asked.ts';
 import { withExpression, type ExpressedFactors } from './inputs/expressed-factors.ts';
 import { placeQuery } from './inputs/query.ts';

@@ -12,7 +12,7 @@ import { chipAtlasTargetColumns } from '../targets/binding/chip-atlas-target-col
 import { tableOf } from '../tables/table.ts';
 import { codingTssRows, targetGeneTable, tssWindows } from '../targets/binding/chip-atlas-target-genes.ts';
 import { scoreAgreement, type StoredScores } from './inputs/agreement.ts';
-import { choose, type Asked as Choosing, type Choices } from './inputs/choices.ts';
+import { choose, type Choosing, type Choices } from './inputs/choices.ts';
 
 /** What may be chosen when an antigen's target genes are listed. */
 export const targetGenesOfChoices = {

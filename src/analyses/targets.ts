@@ -28,7 +28,7 @@ import {
   type TargetGenes,
 } from '../targets/target-genes.ts';
 import { targetTable } from '../targets/target-table.ts';
-import { choose, type Asked as Choosing, type Choices, type Chosen } from './inputs/choices.ts';
+import { choose, type Choosing, type Choices, type Chosen } from './inputs/choices.ts';
 import type { FoundGenes } from './inputs/gene-models.ts';
 import { matchTable, type MatchedTable, type NamedTable } from './inputs/matched-table.ts';
 import { checkPeaksAndGenes } from './inputs/peaks-and-genes.ts';

@@ -6,7 +6,7 @@ import { addQuietOption, addThreadsOption, say, tell, type TellOptions } from '.
 import { watched } from './progress.ts';
 import { buildSites } from '../analyses/atlas/make-sites.ts';
 import { counted } from '../counted.ts';
-import { whole } from './numbers.ts';
+import { readWhole } from './numbers.ts';
 import { readRegions } from '../analyses/inputs/query.ts';
 
 /** Options that `atlas build` and `atlas add` share. */
@@ -25,12 +25,12 @@ export function addIndexingOptions(command: Command): Command {
     .option(
       '--signal-column <n>',
       'column that peaks are ranked by (default: 7 of narrowPeak and broadPeak, fold_enrichment of MACS, else the score)',
-      whole('--signal-column', 1),
+      readWhole('--signal-column', 1),
     )
     .option(
       '--score-column <n>',
       'column that --min-score compares (default: 5, the q-value of MACS)',
-      whole('--score-column', 1),
+      readWhole('--score-column', 1),
     )
     .option('--score-is-q', 'the scores are -10 log10 Q: allow --min-score');
   return addQuietOption(addThreadsOption(command));

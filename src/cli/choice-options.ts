@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
-import { optionName, type Asked, type Choice, type Choices } from '../analyses/inputs/choices.ts';
+import { optionName, type Choosing, type Choice, type Choices } from '../analyses/inputs/choices.ts';
 import { english } from '../messages/english/index.ts';
-import { decimal, whole } from './numbers.ts';
+import { readDecimal, readWhole } from './numbers.ts';
 import { collect } from './options.ts';
 
 /** Adds an option for each choice of an analysis; defaults are filled in by the analysis, and shown here. */
@@ -16,10 +16,10 @@ function optionOf(name: string, choice: Choice): Option {
   const option = new Option(`${flag} <${choice.unit ?? 'n'}>`, english[choice.help]);
   switch (choice.type) {
     case 'integer':
-      option.argParser(whole(flag, choice.min));
+      option.argParser(readWhole(flag, choice.min));
       break;
     case 'number':
-      option.argParser(decimal(flag));
+      option.argParser(readDecimal(flag));
       break;
     case 'one of':
       option.choices([...choice.values]);
@@ -36,7 +36,7 @@ function optionOf(name: string, choice: Choice): Option {
 }
 
 /** What the options of a verb chose of an analysis' choices. */
-export function chosenOf<Table extends Choices>(choices: Table, options: Asked<Table>): Asked<Table> {
+export function chosenOf<Table extends Choices>(choices: Table, options: Choosing<Table>): Choosing<Table> {
   const chosen = Object.entries(options).filter(([name]) => Object.hasOwn(choices, name));
-  return Object.fromEntries(chosen) as Asked<Table>;
+  return Object.fromEntries(chosen) as Choosing<Table>;
 }

@@ -1,19 +1,19 @@
 import { InputError } from '../errors.ts';
 
-/** Reads a whole number given on the command line. */
-export function whole(option: string, least: number): (text: string) => number {
+/** Reads a readWhole number given on the command line. */
+export function readWhole(option: string, least: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (/^\d+$/.test(text) && value >= least) return value;
     throw new InputError(`${option} is not a number it can use`, {
-      expected: `a whole number from ${least}`,
+      expected: `a readWhole number from ${least}`,
       found: text,
     });
   };
 }
 
 /** Reads a number of any kind given on the command line. @public */
-export function decimal(option: string): (text: string) => number {
+export function readDecimal(option: string): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (text.trim() !== '' && Number.isFinite(value)) return value;

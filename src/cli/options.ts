@@ -4,7 +4,7 @@ import { writeFileAtomically } from '../formats/text/file-writer.ts';
 import { formatTable, rowCount, type Table } from '../formats/text/table-writer.ts';
 import { inEnglish, type Notice } from '../messages/message.ts';
 import type { Answer } from '../tables/answer.ts';
-import { whole } from './numbers.ts';
+import { readWhole } from './numbers.ts';
 import { addColumns, chooseColumns, type Tables } from './table-columns.ts';
 import { terminalTable } from './terminal-table.ts';
 
@@ -33,7 +33,7 @@ export function addOutputOptions(command: Command, tables: Tables): Command {
       '--spreadsheet',
       'write gene names so that a spreadsheet does not read SEPT2 as a date, and links to click on',
     )
-    .option('--top <n>', 'only the first n rows', whole('--top', 1));
+    .option('--top <n>', 'only the first n rows', readWhole('--top', 1));
   return addColumns(command, tables);
 }
 
@@ -139,7 +139,11 @@ export function filterOf(options: FilterOptions): ExperimentFilter {
 
 /** `--threads`; undefined leaves the choice to the work. */
 export function addThreadsOption(command: Command): Command {
-  return command.option('--threads <n>', 'threads (default: as many as processors)', whole('--threads', 1));
+  return command.option(
+    '--threads <n>',
+    'threads (default: as many as processors)',
+    readWhole('--threads', 1),
+  );
 }
 
 /** `--quiet`: neither notes nor progress on stderr; cautions and errors stay. */

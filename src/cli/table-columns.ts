@@ -59,7 +59,7 @@ function listed(names: readonly string[]): string {
 }
 
 /** What a column means, in English. */
-export function meaningOf({ label, help }: Column): string {
+export function helpOf({ label, help }: Column): string {
   return english[help ?? label];
 }
 
@@ -78,7 +78,7 @@ function columnsHelp(command: Command, tables: Tables): string {
     const named = Object.entries(columns).map(([key, column]) => {
       const unit = unitOf(column);
       const name = writtenName(key, column);
-      return { name, term: unit === '' ? name : `${name} (${unit})`, meaning: meaningOf(column) };
+      return { name, term: unit === '' ? name : `${name} (${unit})`, meaning: helpOf(column) };
     });
     const isNew = ({ name, meaning }: (typeof named)[number]) => !explained.has(`${name}\t${meaning}`);
     const fresh = named.filter(isNew);

@@ -5,7 +5,7 @@ import type { GeneIdentifiers } from '../genome/gene-identifiers.ts';
 import { caution, note, type Notice } from '../messages/message.ts';
 import { rowMeans, type ExpressionMatrix } from './expression-matrix.ts';
 import { fitContrast, type ContrastFit } from './model/linear-model.ts';
-import { repairMangledSymbols } from './mangled-symbols.ts';
+import { repairMangledSymbols } from '../genome/mangled-symbols.ts';
 import { moderatedTest, type ModeratedTest } from './model/moderated-t.ts';
 import {
   prepareOneColor,

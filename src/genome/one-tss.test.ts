@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findGenes, oneTssPerGene } from './one-tss.ts';
+import { lookUpGenes, oneTssPerGene } from './one-tss.ts';
 
 const genes = {
   source: 'made up',
@@ -26,7 +26,7 @@ test('each gene has its most frequent TSS, on one chromosome', () => {
 test('genes are found under symbols, identifiers with a version, and the names of septins', () => {
   const names = ['bsg', 'ENSG1', 'NM_4.7', 'SEPTIN10', 'HLA-A', 'NOGENE', 'CD147'];
   const meaning = (name: string): string | undefined => (name === 'CD147' ? 'BSG' : undefined);
-  expect(findGenes(names, genes, meaning)).toEqual({
+  expect(lookUpGenes(names, genes, meaning)).toEqual({
     symbols: ['BSG', 'SEPT10', 'HLA-A'],
     unknown: ['NOGENE'],
   });

@@ -31,7 +31,7 @@ export function oneTssPerGene(genes: GeneModels): Map<string, number> {
 }
 
 /** How a list of gene names was understood. */
-export interface FoundGenes {
+export interface LookedUpGenes {
   /** Symbols of the gene models, each once, in order of the list. */
   readonly symbols: readonly string[];
   /** Names that are no gene of the models. */
@@ -70,11 +70,11 @@ export function geneFinder(
 }
 
 /** The genes that a list names; see `geneFinder`. */
-export function findGenes(
+export function lookUpGenes(
   names: readonly string[],
   genes: GeneModels,
   meaning?: (name: string) => string | undefined,
-): FoundGenes {
+): LookedUpGenes {
   const find = geneFinder(genes, meaning);
   const found = new Set<string>();
   const unknown: string[] = [];

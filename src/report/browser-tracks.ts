@@ -88,7 +88,7 @@ function customTrack({ name, rows }: Track, genome: string): string {
 }
 
 /** Rank of each signal as a score of 0 to 1000. */
-export function rankScores(signal: readonly (number | null)[]): number[] {
+export function trackScores(signal: readonly (number | null)[]): number[] {
   const order = [...signal.keys()].sort((a, b) => (signal[a] ?? 0) - (signal[b] ?? 0));
   const score = new Array<number>(signal.length);
   order.forEach((row, rank) => (score[row] = Math.round((1000 * (rank + 1)) / order.length)));
@@ -98,7 +98,7 @@ export function rankScores(signal: readonly (number | null)[]): number[] {
 /** BED5 with the rank of the signal as a score of 0 to 1000. */
 function bedRows({ peaks, name }: PeaksResult, label: string): string {
   const { chromosome, start, end, signal } = peaks;
-  const score = rankScores(signal);
+  const score = trackScores(signal);
   const prefix = prefixOf(name, label);
   return start
     .map((from, row) => `${chromosome[row]}\t${from}\t${end[row]}\t${prefix}_${row + 1}\t${score[row]}\n`)

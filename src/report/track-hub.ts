@@ -2,7 +2,7 @@ import { bigBed } from '../formats/peaks/big-bed-writer.ts';
 import type { Assembly } from '../genome/assembly.ts';
 import type { PeaksResult } from '../study/results.ts';
 import { fileName } from '../study/table-names.ts';
-import { prefixOf, rankScores, type ExportFile } from './browser-tracks.ts';
+import { prefixOf, trackScores, type ExportFile } from './browser-tracks.ts';
 
 /** Longest labels that the UCSC browser shows. */
 const SHORT_LABEL = 17;
@@ -79,7 +79,7 @@ function narrowPeaks(
   word: string,
 ): Uint8Array {
   const { chromosome, start, end, summit, signal } = result.peaks;
-  const score = rankScores(signal);
+  const score = trackScores(signal);
   const prefix = prefixOf(result.name, label);
   const items = start.map((from, row) => ({
     chromosome: chromosome[row],

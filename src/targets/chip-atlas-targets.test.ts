@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../statistics/random.ts';
 import { codingTssRows, targetGeneTable, tssWindows } from './binding/chip-atlas-target-genes.ts';
-import { pageStatistics } from './page.ts';
+import { pageStatistics } from './parametric-enrichment.ts';
 
 const genes = {
   source: 'made up',

@@ -18,7 +18,7 @@ import { complexPairs, missingData, type Truth } from '../../bench/partners/trut
 import type { CellClassSites } from '../../src/atlas/cell-class-sites.ts';
 import type { PeakColumns } from '../../src/genome/peak-columns.ts';
 import { giggleScore } from '../../src/partners/compatible/giggle.ts';
-import { rankPartners } from '../../src/partners/score/rank-partners.ts';
+import { scorePartners } from '../../src/partners/score/score-partners.ts';
 import { fisherLog10P } from '../../src/statistics/tests/fisher.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 import { describeWith } from '../reference.ts';
@@ -87,7 +87,12 @@ describeWith(
         const { antigen, cell } = query;
         const placed = boundSitesOf(opened, sites, query);
         const own = ownOf(sites, antigen);
-        const { score, odds } = rankPartners(sites, placed, { own, cell, random: createRandom(1), draws: 0 });
+        const { score, odds } = scorePartners(sites, placed, {
+          own,
+          cell,
+          random: createRandom(1),
+          draws: 0,
+        });
         const a = placed.site.length;
         for (const [j, candidate] of binders) {
           if (candidate.cell !== cell || candidate.antigen === antigen) continue;
@@ -162,7 +167,7 @@ describeWith(
         const changed: Rankings = new Map();
         for (const query of queries) {
           if (query.cell !== cell) continue;
-          const { score } = rankPartners(diluted, boundSitesOf(opened, diluted, query), {
+          const { score } = scorePartners(diluted, boundSitesOf(opened, diluted, query), {
             own: ownOf(diluted, query.antigen),
             cell,
             random: createRandom(1),

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
 import { catalogue } from '../../src/cli/catalogue.ts';
-import { meaningOf, tablesOf, unitOf, type Tables } from '../../src/cli/table-columns.ts';
+import { helpOf, tablesOf, unitOf, type Tables } from '../../src/cli/table-columns.ts';
 import { english } from '../../src/messages/english/index.ts';
 import { japanese } from '../../src/messages/japanese/index.ts';
 import { studyTables } from '../../src/study/study-columns.ts';
@@ -43,7 +43,7 @@ data have \`simulated.\` before the name and one more column, \`notice\`.
 function section(title: string, columns: Columns, main: boolean): string {
   const rows = Object.entries(columns).map(([key, column]) => {
     const name = `\`${writtenName(key, column)}\`${main && column.main !== undefined ? ' *' : ''}`;
-    const cells = [name, unitOf(column), english[column.label], meaningOf(column)];
+    const cells = [name, unitOf(column), english[column.label], helpOf(column)];
     return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`;
   });
   return `\n## ${title}\n\n| column | unit | heading | meaning |\n|---|---|---|---|\n${rows.join('')}`;

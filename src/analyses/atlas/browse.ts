@@ -7,7 +7,7 @@ import { trackLine, trackPeak, trackTags } from '../../formats/chip-atlas/assemb
 import { AntigenNames } from '../../genome/antigen-aliases.ts';
 import { regionColumns, type Region } from '../../genome/region.ts';
 import { note, type Notice } from '../../messages/message.ts';
-import { choose, type Asked as Choosing, type Choices } from '../inputs/choices.ts';
+import { choose, type Choosing, type Choices } from '../inputs/choices.ts';
 import { chosenExperiments, refuseOtherScores, type ExperimentsInput } from '../inputs/experiments.ts';
 
 /** What may be chosen when peaks are put into a track. */

@@ -5,7 +5,7 @@ import { InputError } from '../../errors.ts';
 import { diffColumns } from '../../atlas/atlas-columns.ts';
 import { tableOf, type Table } from '../../tables/table.ts';
 import { note } from '../../messages/message.ts';
-import { choose, type Asked as Choosing, type Choices } from '../inputs/choices.ts';
+import { choose, type Choosing, type Choices } from '../inputs/choices.ts';
 
 /** What may be chosen when two releases of an atlas, or of a result, are compared. */
 export const diffChoices = {

@@ -11,7 +11,7 @@ import { oneTssPerGene } from '../../genome/one-tss.ts';
 import { regionColumns } from '../../genome/region.ts';
 import { note, type Notice } from '../../messages/message.ts';
 import { tssWindows } from '../../targets/binding/chip-atlas-target-genes.ts';
-import { choose, type Asked as Choosing, type Choices } from '../inputs/choices.ts';
+import { choose, type Choosing, type Choices } from '../inputs/choices.ts';
 
 /** What may be chosen when an atlas is exported. */
 export const exportAtlasChoices = {

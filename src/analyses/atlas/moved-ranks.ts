@@ -2,7 +2,7 @@ import { movedColumns } from '../../atlas/atlas-columns.ts';
 import { tableOf } from '../../tables/table.ts';
 import { note } from '../../messages/message.ts';
 import { diffChoices, type Diff } from './diff.ts';
-import { choose, type Asked as Choosing } from '../inputs/choices.ts';
+import { choose, type Choosing } from '../inputs/choices.ts';
 import type { RankedNames } from '../inputs/ranked-names.ts';
 
 /** Two tables of results, best row first, read. */

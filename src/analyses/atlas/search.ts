@@ -8,7 +8,7 @@ import { catalogueColumns, countColumns, sheetColumns } from '../../atlas/atlas-
 import { tableOf, type Table } from '../../tables/table.ts';
 import { AntigenNames } from '../../genome/antigen-aliases.ts';
 import { note } from '../../messages/message.ts';
-import { choose, type Asked as Choosing, type Choices } from '../inputs/choices.ts';
+import { choose, type Choosing, type Choices } from '../inputs/choices.ts';
 import type { Searched } from '../inputs/searched.ts';
 
 /** What may be chosen when experiments are looked for. */

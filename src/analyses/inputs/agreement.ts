@@ -5,7 +5,7 @@ import {
   parseEnrichmentResult,
 } from '../../formats/chip-atlas/enrichment-result-reader.ts';
 import {
-  compareTables,
+  compareScoreTables,
   parseScoreTable,
   type ScoreTable,
 } from '../../formats/chip-atlas/result-tables-reader.ts';
@@ -50,7 +50,7 @@ export function readScores(name: string): StoredScores {
 
 /** How a computed table agrees with one of ChIP-Atlas' Colocalization or Target Genes, cell by cell. */
 export function scoreAgreement({ name, scores }: StoredScores, table: Table): Notice {
-  const agreement = compareTables(scores, parseScoreTable(formatTable(table), 'chipmate'));
+  const agreement = compareScoreTables(scores, parseScoreTable(formatTable(table), 'chipmate'));
   const said = note('scores.agreement', {
     rows: agreement.rows,
     theirs: agreement.onlyFirst,

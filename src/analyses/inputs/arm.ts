@@ -1,7 +1,5 @@
 import { AntigenNames } from '../../genome/antigen-aliases.ts';
-
-/** What an experiment did to a factor's activity. */
-export type FactorChange = 'lowered' | 'raised';
+import type { FactorChange } from '../../targets/change/direction.ts';
 
 /** What is done to a gene or its product, and what that makes of its activity. */
 export const HOW = {

@@ -49,7 +49,7 @@ export type Chosen<Table extends Choices> = {
 } & { readonly [Name in Exclude<keyof Table, WithDefault<Table>>]?: ValueOf<Table[Name]> | undefined };
 
 /** What a face hands in: anything may be left out. */
-export type Asked<Table extends Choices> = {
+export type Choosing<Table extends Choices> = {
   readonly [Name in keyof Table]?: ValueOf<Table[Name]> | undefined;
 };
 
@@ -57,7 +57,7 @@ export type Asked<Table extends Choices> = {
  * The choices with their defaults.
  * @throws InputError for a value out of its range or not among those that there are, and without one that is needed
  */
-export function choose<Table extends Choices>(table: Table, asked: Asked<Table>): Chosen<Table> {
+export function choose<Table extends Choices>(table: Table, asked: Choosing<Table>): Chosen<Table> {
   const chosen: Record<string, unknown> = {};
   for (const [name, choice] of Object.entries(table)) {
     const given: unknown = asked[name];

@@ -1,5 +1,5 @@
 import { InputError } from '../../errors.ts';
-import { repairMangledSymbols } from '../../expression/mangled-symbols.ts';
+import { repairMangledSymbols } from '../../genome/mangled-symbols.ts';
 import { readDelimited } from '../../formats/text/delimited-reader.ts';
 import { readDifferentialTable } from '../../formats/expression/differential-table-reader.ts';
 import { readGeneIdentifiers } from '../../formats/genes/gene-identifiers-reader.ts';

@@ -2,13 +2,13 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { firstOf } from '../../counted.ts';
 import { InputError } from '../../errors.ts';
-import { repairMangledSymbols, type RepairedNames } from '../../expression/mangled-symbols.ts';
+import { repairMangledSymbols, type RepairedNames } from '../../genome/mangled-symbols.ts';
 import { readGeneIdentifiers } from '../../formats/genes/gene-identifiers-reader.ts';
 import { readGeneList } from '../../formats/genes/gene-list-reader.ts';
 import { AntigenNames, nameKey } from '../../genome/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { nearestNames } from '../../genome/names.ts';
-import { findGenes } from '../../genome/one-tss.ts';
+import { lookUpGenes } from '../../genome/one-tss.ts';
 import { about, caution, note, type Notice } from '../../messages/message.ts';
 
 /** Names that are listed in a notice. */
@@ -49,7 +49,7 @@ export async function readGenesOf(
   const aliases = new AntigenNames();
   const meaning = (name: string): string | undefined => table?.symbolOf(name) ?? aliases.symbol(name);
   const dates = new Set(ambiguous);
-  const { symbols, unknown } = findGenes(
+  const { symbols, unknown } = lookUpGenes(
     names.filter((name) => !dates.has(name)),
     models,
     meaning,
@@ -84,7 +84,7 @@ export function unknownSaid(unknown: readonly string[], names: number, { source 
 export function oneGene(name: string, models: GeneModels): string {
   const aliases = new AntigenNames();
   const { names } = repairMangledSymbols([name]);
-  const { symbols } = findGenes(names, models, (each) => aliases.symbol(each));
+  const { symbols } = lookUpGenes(names, models, (each) => aliases.symbol(each));
   if (symbols.length > 0) return symbols[0];
   const spelt = new Set(models.symbol.filter((symbol) => nameKey(symbol) === nameKey(name)));
   if (spelt.size === 1) return [...spelt][0];

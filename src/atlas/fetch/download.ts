@@ -221,7 +221,7 @@ async function check(
   state: PartialState,
   options: DownloadOptions,
 ): Promise<Downloaded> {
-  const { bytes, sha256 } = await digestFile(part, /\.gz$/i.test(path)).catch((error: unknown) => {
+  const { bytes, sha256 } = await digestDownload(part, /\.gz$/i.test(path)).catch((error: unknown) => {
     discard(part, options);
     const reason = error instanceof Error ? error.message : String(error);
     throw new RetryError(`what arrived is not a whole gzip file (${reason})`);
@@ -237,7 +237,10 @@ async function check(
  * Length and SHA-256 of a file; with `gzip` its integrity as well.
  * @throws zlib's error where a gzip file is damaged or cut off
  */
-export async function digestFile(path: string, gzip: boolean): Promise<{ bytes: number; sha256: string }> {
+export async function digestDownload(
+  path: string,
+  gzip: boolean,
+): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256');
   let bytes = 0;
   const measure = new Transform({

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { browse, browseChoices } from '../../analyses/atlas/browse.ts';
-import type { Asked } from '../../analyses/inputs/choices.ts';
+import type { Choosing } from '../../analyses/inputs/choices.ts';
 import { parseRegion } from '../../analyses/inputs/region.ts';
 import { writePieces } from '../../formats/text/file-writer.ts';
 import { note } from '../../messages/message.ts';
@@ -10,7 +10,7 @@ import { addChoices, chosenOf } from '../choice-options.ts';
 import { newCommand } from '../new-command.ts';
 import { addAtlasOption, addFilterOptions, addQuietOption, tell } from '../options.ts';
 
-interface BrowseOptions extends AtlasOptions, Asked<typeof browseChoices> {
+interface BrowseOptions extends AtlasOptions, Choosing<typeof browseChoices> {
   readonly region?: string;
 }
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { colocalize, colocalizeChoices } from '../../analyses/colocalize.ts';
 import { readScores } from '../../analyses/inputs/agreement.ts';
-import type { Asked } from '../../analyses/inputs/choices.ts';
+import type { Choosing } from '../../analyses/inputs/choices.ts';
 import { readQuery } from '../../analyses/inputs/query.ts';
 import { readInteractions } from '../../formats/genes/interactions-reader.ts';
 import { colocalizationColumns } from '../../partners/compatible/colocalization-columns.ts';
@@ -10,7 +10,7 @@ import { addChoices, chosenOf } from '../choice-options.ts';
 import { newCommand } from '../new-command.ts';
 import { addAnswerOptions, addAtlasOption, addSampleOptions, collect, writeAnswer } from '../options.ts';
 
-interface ColocalizeOptions extends AtlasOptions, Asked<typeof colocalizeChoices> {
+interface ColocalizeOptions extends AtlasOptions, Choosing<typeof colocalizeChoices> {
   readonly peaks?: string;
   readonly interactions?: string;
   readonly compare?: string;

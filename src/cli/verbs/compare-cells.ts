@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { compareCells, compareCellsChoices } from '../../analyses/compare-cells.ts';
-import type { Asked as Choosing } from '../../analyses/inputs/choices.ts';
+import type { Choosing } from '../../analyses/inputs/choices.ts';
 import { openAtlasSites } from '../../analyses/inputs/class-sites.ts';
 import { promoterGenes } from '../../analyses/inputs/gene-models.ts';
 import { readQuery, type RegionFiles } from '../../analyses/inputs/query.ts';

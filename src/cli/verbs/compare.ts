@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { compare, compareChoices, type Comparison } from '../../analyses/compare.ts';
 import { ask, type Asked } from '../../analyses/inputs/asked.ts';
-import type { Asked as Choosing } from '../../analyses/inputs/choices.ts';
+import type { Choosing } from '../../analyses/inputs/choices.ts';
 import { openAtlasSites } from '../../analyses/inputs/class-sites.ts';
 import { promoterGenes } from '../../analyses/inputs/gene-models.ts';
 import { readQuery, type RegionFiles } from '../../analyses/inputs/query.ts';

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import type { PartnerScore } from '../../study/simulated-world/score-against-truth.ts';
 import { newCommand } from '../new-command.ts';
-import { whole } from '../numbers.ts';
+import { readWhole } from '../numbers.ts';
 import { addQuietOption, addThreadsOption, tell, type TellOptions } from '../options.ts';
 import { runDemo, type DemoOutcome } from '../../report/run-demo.ts';
 import { stepTeller, tellRun } from '../tell-run.ts';
@@ -21,7 +21,7 @@ export function command(): Command {
     ['chipmate demo', 'chipmate demo --seed 7 -o demo-7', 'chipmate demo --nothing-planted -o null'],
   )
     .option('-o, --output <dir>', 'folder to make', 'chipmate-demo')
-    .option('--seed <n>', 'another seed is another simulated world', whole('--seed', 0), 1)
+    .option('--seed <n>', 'another seed is another simulated world', readWhole('--seed', 0), 1)
     .option('--nothing-planted', 'a world without partners and targets: nothing should be found');
   return addQuietOption(addThreadsOption(demo)).action(async (options: Options) => {
     const outcome = await runDemo(options.output, {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { enrich, enrichChoices } from '../../analyses/enrich.ts';
-import type { Asked } from '../../analyses/inputs/choices.ts';
+import type { Choosing } from '../../analyses/inputs/choices.ts';
 import { readEnrichInput } from '../../analyses/inputs/enrich-input.ts';
 import type { RegionFiles } from '../../analyses/inputs/query.ts';
 import {
@@ -20,7 +20,7 @@ import {
 } from '../options.ts';
 import { addQueryOptions, geneSources } from '../query-options.ts';
 
-interface EnrichOptions extends AtlasOptions, RegionFiles, Asked<typeof enrichChoices> {
+interface EnrichOptions extends AtlasOptions, RegionFiles, Choosing<typeof enrichChoices> {
   readonly geneIds?: string;
   readonly header: boolean;
   readonly compare?: string;

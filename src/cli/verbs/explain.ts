@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Asked } from '../../analyses/inputs/choices.ts';
+import type { Choosing } from '../../analyses/inputs/choices.ts';
 import { readNamedTable } from '../../analyses/inputs/matched-table.ts';
 import { needGenes } from '../../analyses/inputs/gene-models.ts';
 import { readGenesOf } from '../../analyses/inputs/genes-named.ts';
@@ -19,7 +19,7 @@ import { newCommand } from '../new-command.ts';
 import { watched } from '../progress.ts';
 import { geneSources } from '../query-options.ts';
 
-interface Options extends AtlasOptions, Asked<typeof explainChoices> {
+interface Options extends AtlasOptions, Choosing<typeof explainChoices> {
   readonly list?: boolean;
   readonly geneIds?: string;
 }

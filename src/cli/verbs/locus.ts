@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Asked } from '../../analyses/inputs/choices.ts';
+import type { Choosing } from '../../analyses/inputs/choices.ts';
 import { readPlace } from '../../analyses/inputs/place.ts';
 import { locus, locusChoices } from '../../analyses/locus.ts';
 import { locusColumns } from '../../partners/enrichment/locus-columns.ts';
@@ -9,7 +9,7 @@ import { newCommand } from '../new-command.ts';
 import { addAnswerOptions, addAtlasOption, addFilterOptions, writeAnswer } from '../options.ts';
 import { geneSources } from '../query-options.ts';
 
-type LocusOptions = AtlasOptions & Asked<typeof locusChoices>;
+type LocusOptions = AtlasOptions & Choosing<typeof locusChoices>;
 
 export function command(): Command {
   const verb = newCommand(

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Asked } from '../../analyses/inputs/choices.ts';
+import type { Choosing } from '../../analyses/inputs/choices.ts';
 import { readQuery, type RegionFiles } from '../../analyses/inputs/query.ts';
 import { overlap, overlapChoices } from '../../analyses/overlap.ts';
 import { overlapColumns } from '../../partners/compatible/overlap-columns.ts';
@@ -9,7 +9,7 @@ import { addAnswerOptions, addAtlasOption, addFilterOptions, writeAnswer } from 
 import { newCommand } from '../new-command.ts';
 import { addQueryOptions } from '../query-options.ts';
 
-type OverlapVerbOptions = AtlasOptions & RegionFiles & Asked<typeof overlapChoices>;
+type OverlapVerbOptions = AtlasOptions & RegionFiles & Choosing<typeof overlapChoices>;
 
 export function command(): Command {
   const verb = newCommand(

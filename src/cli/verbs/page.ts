@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { readEnrichmentResult } from '../../analyses/inputs/agreement.ts';
-import type { Asked } from '../../analyses/inputs/choices.ts';
+import type { Choosing } from '../../analyses/inputs/choices.ts';
 import { readFoldChanges } from '../../analyses/inputs/fold-changes.ts';
 import { needGenes } from '../../analyses/inputs/gene-models.ts';
 import { page, pageChoices } from '../../analyses/page.ts';
@@ -17,7 +17,7 @@ import {
 import { pageColumns } from '../../partners/enrichment/enrichment-columns.ts';
 import { geneSources } from '../query-options.ts';
 
-interface PageOptions extends AtlasOptions, Asked<typeof pageChoices> {
+interface PageOptions extends AtlasOptions, Choosing<typeof pageChoices> {
   readonly geneIds?: string;
   readonly header: boolean;
   readonly compare?: string;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Asked } from '../../analyses/inputs/asked.ts';
-import type { Asked as Choosing } from '../../analyses/inputs/choices.ts';
+import type { Choosing } from '../../analyses/inputs/choices.ts';
 import { openAtlasSites } from '../../analyses/inputs/class-sites.ts';
 import { genesForNames, promoterGenes } from '../../analyses/inputs/gene-models.ts';
 import { expressedFactors, type ExpressedFactors } from '../../analyses/inputs/expressed-factors.ts';

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import type { Asked } from '../../analyses/inputs/choices.ts';
+import type { Choosing } from '../../analyses/inputs/choices.ts';
 import { readTargetsInput } from '../../analyses/inputs/targets-input.ts';
 import { sitesOfChangedGenes, targets, targetsChoices, type Targets } from '../../analyses/targets.ts';
 import { InputError } from '../../errors.ts';
@@ -27,7 +27,7 @@ import { betaColumns, targetColumns } from '../../targets/target-columns.ts';
 /** Points of a cumulative curve. */
 const CURVE_POINTS = 500;
 
-interface Options extends TargetGenesOptions, Asked<typeof targetsChoices> {
+interface Options extends TargetGenesOptions, Choosing<typeof targetsChoices> {
   readonly of?: string;
   readonly expression?: string;
   readonly genome?: string;

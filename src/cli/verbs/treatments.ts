@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Asked } from '../../analyses/inputs/choices.ts';
+import type { Choosing } from '../../analyses/inputs/choices.ts';
 import { readTreatmentTables } from '../../analyses/inputs/treatment-tables.ts';
 import { treatments, treatmentsChoices } from '../../analyses/treatments.ts';
 import { readGeneIdentifiers } from '../../formats/genes/gene-identifiers-reader.ts';
@@ -8,7 +8,7 @@ import { addChoices, chosenOf } from '../choice-options.ts';
 import { addAnswerOptions, geneIdsOption, writeAnswer, type AnswerOptions } from '../options.ts';
 import { newCommand } from '../new-command.ts';
 
-interface Options extends AnswerOptions, Asked<typeof treatmentsChoices> {
+interface Options extends AnswerOptions, Choosing<typeof treatmentsChoices> {
   readonly geneIds?: string;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { repairMangledSymbols } from '../mangled-symbols.ts';
+import { repairMangledSymbols } from '../../genome/mangled-symbols.ts';
 import { assignProbes, chooseProbes, genesOfField, medianOfProbes, symbolColumn } from './probe-genes.ts';
 
 test('annotation fields of several makers', () => {

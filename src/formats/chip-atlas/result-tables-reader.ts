@@ -95,7 +95,7 @@ export interface TableAgreement {
 }
 
 /** Compares two tables cell by cell; rows and columns are matched by name. */
-export function compareTables(first: ScoreTable, second: ScoreTable): TableAgreement {
+export function compareScoreTables(first: ScoreTable, second: ScoreTable): TableAgreement {
   const rowOf = new Map(second.rows.map((name, row) => [name, row]));
   const columnOf = new Map(second.experiments.map((name, column) => [name, column]));
   let rows = 0;

@@ -11,7 +11,7 @@ import { groupDifference, type Effect } from './pooled-difference.ts';
  * @param a keys of cell types, see `cellGroup`
  * @returns surest difference first
  */
-export function compareCells(
+export function cellDifferences(
   classes: readonly ClassEffects[],
   a: ReadonlySet<string>,
   b: ReadonlySet<string>,

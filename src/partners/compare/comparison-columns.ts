@@ -3,7 +3,7 @@ import { Z95 } from '../../statistics/distributions/normal.ts';
 import { binderEffects } from '../score/binder-effects.ts';
 import type { ClassEffects } from './compare-queries.ts';
 import type { BinderAt, ComparisonRow } from './comparison-rows.ts';
-import { isSupported } from '../score/rank-partners.ts';
+import { isSupported } from '../score/score-partners.ts';
 import type { ValuesByColumn } from '../../tables/table.ts';
 import type { differenceColumns } from './difference-columns.ts';
 import type { PlacedOnSites, Ranking } from '../score/rank-query.ts';

@@ -19,7 +19,7 @@ export interface EnrichmentCounts {
 }
 
 /** One row per experiment, in the order of the counts. */
-export interface EnrichmentResult {
+export interface ScriptEnrichment {
   /** The tested table: A with and without a hit, B with and without. */
   readonly a: Float64Array;
   readonly b: Float64Array;
@@ -44,7 +44,7 @@ const SMALLEST_DOUBLE = Math.log10(Number.MIN_VALUE);
  * **Source:** inutano/chip-atlas, script/enrichment-analysis (2024) and script/update_2025/EA (2025); Oki et al., EMBO Rep 2018;19:e46255.
  * **R:** `fisher.test(matrix(c(a, b, c, d), 2))$p.value`, `p.adjust(p, "BH")`
  */
-export function chipAtlasEnrichment(counts: EnrichmentCounts, script: EnrichmentScript): EnrichmentResult {
+export function chipAtlasEnrichment(counts: EnrichmentCounts, script: EnrichmentScript): ScriptEnrichment {
   const { hitsA, hitsB, rowsA, rowsB, permutations } = counts;
   const n = hitsA.length;
   const divisor = script === '2024' ? permutations : 1;

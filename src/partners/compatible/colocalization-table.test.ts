@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../statistics/random.ts';
 import { SIMILARITY_RULES } from './colocalization-like.ts';
-import { colocalizationTable, sharedSites, type ScoredPeaks } from './colocalization-table.ts';
+import { colocalizationTable, meetingsAtSites, type ScoredPeaks } from './colocalization-table.ts';
 
 /** Made-up peaks of experiments that share many places, 2,000 bp apart. */
 function madeUp(experiments: number, peaks: number): ScoredPeaks & { rows: [number, number, number][] } {
@@ -19,7 +19,7 @@ describe('Colocalization', () => {
   const experiments = 6;
   const columns = [1, 4];
   const peaks = madeUp(experiments, 900);
-  const sites = sharedSites(peaks, columns, [0]);
+  const sites = meetingsAtSites(peaks, columns, [0]);
 
   // The same by brute force: every occupied place is a site; ask it which class of which experiment it holds.
   const places = [...new Set(peaks.rows.map(([summit]) => Math.floor(summit / 2000)))];

@@ -22,7 +22,7 @@ export interface ScoredPeaks {
 }
 
 /** How often two experiments share sites, by strength. */
-export interface SharedSites {
+export interface MeetingsAtSites {
   /** Consensus sites of all experiments. */
   readonly universe: number;
   /** Sites of experiment e with a peak of class k + 1 (1 weak, 2 middling, 3 strong): index 3 e + k. */
@@ -36,11 +36,11 @@ export interface SharedSites {
  * @param columns experiments that all are compared with
  * @param chromosomeOffsets linear start of each chromosome
  */
-export function sharedSites(
+export function meetingsAtSites(
   peaks: ScoredPeaks,
   columns: readonly number[],
   chromosomeOffsets: ArrayLike<number>,
-): SharedSites {
+): MeetingsAtSites {
   const { experiments } = peaks;
   const strength = strengthClasses(peaks.score, peaks.experiment, experiments);
   const summits = sortedSummits(
@@ -102,7 +102,7 @@ export interface ColocalizationTable {
  * service is not public.
  */
 export function colocalizationTable(
-  sites: SharedSites,
+  sites: MeetingsAtSites,
   experiments: number,
   columns: readonly number[],
   interaction: ArrayLike<number>,

@@ -66,7 +66,7 @@ export const overlapsColumns = {
   overlapsB: { label: 'column.overlaps-b', help: 'help.overlaps', main: 1 },
 } as const satisfies Columns;
 
-export const chipAtlasColumns = { ...foldColumns, ...overlapsColumns } as const satisfies Columns;
+export const enrichmentScriptColumns = { ...foldColumns, ...overlapsColumns } as const satisfies Columns;
 
 /** The table around a tool's own columns. */
 const before = { rank, antigen, experiment } as const satisfies Columns;
@@ -85,7 +85,7 @@ export const compatibleColumns = {
 
 /** Whole tables by the names of the statistics. */
 export const columnsOfTools = {
-  'chip-atlas-2024, chip-atlas-2025': { ...before, ...chipAtlasColumns, ...after },
+  'chip-atlas-2024, chip-atlas-2025': { ...before, ...enrichmentScriptColumns, ...after },
   giggle: { ...before, ...giggleColumns, ...after },
   lola: { ...before, ...lolaColumns, ...after },
   'bedtools-jaccard': { ...before, ...bedtoolsJaccardColumns, ...after },

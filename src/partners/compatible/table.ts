@@ -6,7 +6,7 @@ import { chipAtlasEnrichment, type EnrichmentScript } from './chip-atlas-enrichm
 import {
   bedtoolsFisherColumns,
   bedtoolsJaccardColumns,
-  chipAtlasColumns,
+  enrichmentScriptColumns,
   forbesColumns,
   giggleColumns,
   lolaColumns,
@@ -199,7 +199,7 @@ function enrichment(
   });
   return {
     value,
-    table: tableOf(chipAtlasColumns, {
+    table: tableOf(enrichmentScriptColumns, {
       log10P: result.log10P,
       log10Q: result.log10Q,
       foldEnrichment: result.foldEnrichment,

@@ -101,13 +101,13 @@ export function conditionalOdds(
   return {
     naturalLogOddsRatio,
     standardError: variance.map(Math.sqrt),
-    shared: sharedSites(sites, querySites),
+    shared: sitesInCommon(sites, querySites),
     dropped: tallies.dropped,
   };
 }
 
 /** Sites that each binder shares with some sites. */
-export function sharedSites({ binders, members }: CellClassSites, sites: Uint32Array): Uint32Array {
+export function sitesInCommon({ binders, members }: CellClassSites, sites: Uint32Array): Uint32Array {
   const shared = new Uint32Array(binders.length);
   for (const site of sites)
     for (let m = members.offset[site]; m < members.offset[site + 1]; m++) shared[members.binder[m]]++;

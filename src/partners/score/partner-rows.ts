@@ -1,6 +1,6 @@
 import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
 import { Z95 } from '../../statistics/distributions/normal.ts';
-import { isSupported, type PartnerScores } from './rank-partners.ts';
+import { isSupported, type PartnerScores } from './score-partners.ts';
 
 /** How close the evidence is to the query: its own cell type, its class of cell types, or another class. */
 export type Tier = 'same cell' | 'same class' | 'other class' | 'any cell' | 'own antigen';

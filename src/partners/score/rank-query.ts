@@ -7,12 +7,12 @@ import { linearTss } from '../../genome/linear-tss.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { caution, note, type Notice } from '../../messages/message.ts';
 import { createRandom } from '../../statistics/random.ts';
-import { sharedSites } from './conditional-odds.ts';
+import { sitesInCommon } from './conditional-odds.ts';
 import { promoterFlags } from '../sites/build-class-sites.ts';
 import { bestBinders, partnerRows, type ClassScores, type PartnerRow } from './partner-rows.ts';
 import { boundSites, type BoundSites, type QueryPeaks } from '../sites/bound-sites.ts';
 import type { Identity } from './query-identity.ts';
-import { rankPartners } from './rank-partners.ts';
+import { scorePartners } from './score-partners.ts';
 import { shareTiedAtMaximum } from '../sites/rank-signal.ts';
 import { power } from '../../statistics/power.ts';
 
@@ -89,7 +89,7 @@ export function ownBinders(
 ): number[] {
   const all = [...sites.binders.keys()];
   if (antigens.length > 0) return all.filter((j) => antigens.includes(names.key(sites.binders[j].antigen)));
-  const shared = sharedSites(sites, query.site);
+  const shared = sitesInCommon(sites, query.site);
   return all.filter((j) => shared[j] / (query.site.length + sites.binders[j].sites - shared[j]) > SAME_DATA);
 }
 
@@ -196,7 +196,7 @@ export function rankQuery(
   const classes = read.map(({ cellClass, sites, query }) => {
     const own = ownBinders(sites, query, identity.antigens, names);
     const cell = sites.binders.find(isItsCell)?.cell;
-    const scores = rankPartners(sites, query, {
+    const scores = scorePartners(sites, query, {
       own,
       cell,
       random: createRandom(options.seed),

@@ -1,4 +1,5 @@
-import { factorChange, type Arm, type FactorChange } from '../../analyses/inputs/arm.ts';
+import { factorChange, type Arm } from '../../analyses/inputs/arm.ts';
+import type { FactorChange } from '../../targets/change/direction.ts';
 import { ownAntigensOf } from '../own-antigens.ts';
 import type { Study } from './study-schema.ts';
 

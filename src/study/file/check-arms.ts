@@ -2,7 +2,7 @@ import { changeByArm, SHORT_FORMS, type Arm } from '../../analyses/inputs/arm.ts
 import { nameKey } from '../../genome/antigen-aliases.ts';
 import { nearestNames } from '../../genome/names.ts';
 import { cellOf, factorsOf } from './arms.ts';
-import type { Place, Report } from './problems.ts';
+import type { KeyPath, Report } from './problems.ts';
 import type { Study } from './study-schema.ts';
 
 /** Arms that say too little, name what is not there, or contradict what stands beside them. */
@@ -28,7 +28,7 @@ export function checkArms(study: Study, report: Report): void {
   });
 }
 
-function checkShape({ perturbs, how, agent }: Arm, place: Place, report: Report): void {
+function checkShape({ perturbs, how, agent }: Arm, place: KeyPath, report: Report): void {
   if ((perturbs === undefined) === (how === undefined) && (agent ?? perturbs) !== undefined) return;
   report(place, 'this arm does not say who was perturbed and how', {
     expected: 'perturbs and how together, or an agent alone where its target is not known',
@@ -37,7 +37,7 @@ function checkShape({ perturbs, how, agent }: Arm, place: Place, report: Report)
   });
 }
 
-function checkCells(arm: Arm, samples: Study['samples'], place: Place, report: Report): void {
+function checkCells(arm: Arm, samples: Study['samples'], place: KeyPath, report: Report): void {
   const sample = samples.find(({ name }) => name === arm.sample);
   if (arm.sample !== undefined && sample === undefined) {
     const names = samples.map(({ name }) => name);

@@ -5,7 +5,7 @@ import { InputError } from '../../errors.ts';
 import { isOneOf, ownAntigensOf } from '../own-antigens.ts';
 import { nearestNames } from '../../genome/names.ts';
 import { checkArms } from './check-arms.ts';
-import type { Place, Report } from './problems.ts';
+import type { KeyPath, Report } from './problems.ts';
 import type { StudyFile } from './read-study.ts';
 
 /** Keys of an expression entry that say how values are modelled. */
@@ -43,7 +43,7 @@ export function checkStudy(file: StudyFile): InputError[] {
 
 function checkFiles(file: StudyFile, report: Report): void {
   const { study } = file;
-  const present = (path: string | undefined, place: Place): void => {
+  const present = (path: string | undefined, place: KeyPath): void => {
     if (path === undefined) return;
     const full = file.locate(path);
     if (existsSync(full)) return;
@@ -92,7 +92,7 @@ function checkNames(file: StudyFile, report: Report): void {
       }
     });
   }
-  const known = (name: string | undefined, place: Place): void => {
+  const known = (name: string | undefined, place: KeyPath): void => {
     if (name === undefined || names.includes(name)) return;
     const near = nearestNames(name, names, 1)[0];
     report(place, `no chip_seq entry is called '${name}'`, {

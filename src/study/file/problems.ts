@@ -1,10 +1,10 @@
 import { InputError, type InputErrorDetails } from '../../errors.ts';
 
 /** Keys and positions that lead to a place of a study file. */
-export type Place = readonly PropertyKey[];
+export type KeyPath = readonly PropertyKey[];
 
 /** Notes a problem at a place of a study file. */
-export type Report = (place: Place, problem: string, details: InputErrorDetails) => void;
+export type Report = (place: KeyPath, problem: string, details: InputErrorDetails) => void;
 
 /** One error for all problems of a study, so that a user mends them in one go. */
 export function throwProblems(problems: readonly InputError[]): void {

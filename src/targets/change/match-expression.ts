@@ -1,5 +1,5 @@
 import type { DifferentialTable } from '../../formats/expression/differential-table-reader.ts';
-import { repairMangledSymbols } from '../../expression/mangled-symbols.ts';
+import { repairMangledSymbols } from '../../genome/mangled-symbols.ts';
 import { renamedSymbol, withoutDecoration, type GeneIdentifiers } from '../../genome/gene-identifiers.ts';
 import type { GeneList } from '../binding/gene-list.ts';
 

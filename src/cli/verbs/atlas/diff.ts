@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { diff, diffChoices, type Diff } from '../../../analyses/atlas/diff.ts';
-import type { Asked } from '../../../analyses/inputs/choices.ts';
+import type { Choosing } from '../../../analyses/inputs/choices.ts';
 import { readRankedNames } from '../../../analyses/inputs/ranked-names.ts';
 import { movedRanks } from '../../../analyses/atlas/moved-ranks.ts';
 import { diffColumns, movedColumns } from '../../../atlas/atlas-columns.ts';
@@ -9,7 +9,7 @@ import { addChoices, chosenOf } from '../../choice-options.ts';
 import { newCommand } from '../../new-command.ts';
 import { addAnswerOptions, writeAnswer, type AnswerOptions } from '../../options.ts';
 
-interface DiffOptions extends AnswerOptions, Asked<typeof diffChoices> {
+interface DiffOptions extends AnswerOptions, Choosing<typeof diffChoices> {
   readonly results?: boolean;
   readonly key: string;
 }

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { exportAtlas, exportAtlasChoices } from '../../../analyses/atlas/export-atlas.ts';
-import type { Asked } from '../../../analyses/inputs/choices.ts';
+import type { Choosing } from '../../../analyses/inputs/choices.ts';
 import { needGenes } from '../../../analyses/inputs/gene-models.ts';
 import { makeFolder, writePieces } from '../../../formats/text/file-writer.ts';
 import { about } from '../../../messages/message.ts';
@@ -16,7 +16,7 @@ import {
   type TellOptions,
 } from '../../options.ts';
 
-interface ExportOptions extends FilterOptions, TellOptions, Asked<typeof exportAtlasChoices> {
+interface ExportOptions extends FilterOptions, TellOptions, Choosing<typeof exportAtlasChoices> {
   readonly output: string;
   readonly genes?: string;
 }

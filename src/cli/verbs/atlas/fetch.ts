@@ -15,7 +15,7 @@ import {
   type IndexingOptions,
 } from '../../build-settings.ts';
 import { newCommand } from '../../new-command.ts';
-import { whole } from '../../numbers.ts';
+import { readWhole } from '../../numbers.ts';
 import { addSampleOptions, collect, say, type SampleOptions } from '../../options.ts';
 import { watched } from '../../progress.ts';
 
@@ -64,9 +64,14 @@ export function command(): Command {
     .option('--data <dir>', 'folder for the downloaded files', 'chip-atlas-data')
     .option('--lock <file>', 'bring exactly the files of this lock file, with its selection')
     .option('--base <url>', `address of the data (default: ${CHIP_ATLAS_BASE})`)
-    .option('--transfers <n>', 'files brought at one time', whole('--transfers', 1), 4)
-    .option('--retries <n>', 'failures in a row before a file is given up', whole('--retries', 0), 8)
-    .option('--stall-seconds <n>', 'silence before a connection is given up', whole('--stall-seconds', 1), 60)
+    .option('--transfers <n>', 'files brought at one time', readWhole('--transfers', 1), 4)
+    .option('--retries <n>', 'failures in a row before a file is given up', readWhole('--retries', 0), 8)
+    .option(
+      '--stall-seconds <n>',
+      'silence before a connection is given up',
+      readWhole('--stall-seconds', 1),
+      60,
+    )
     .option(
       '--dry-run',
       'say what would be brought, how much, and how long; brings only the list of experiments',

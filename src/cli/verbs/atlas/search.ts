@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Asked } from '../../../analyses/inputs/choices.ts';
+import type { Choosing } from '../../../analyses/inputs/choices.ts';
 import { openSearched } from '../../../analyses/inputs/searched.ts';
 import { search, searchChoices } from '../../../analyses/atlas/search.ts';
 import { antigenNames } from '../../ask-atlas.ts';
@@ -16,7 +16,7 @@ import {
   type FilterOptions,
 } from '../../options.ts';
 
-type SearchOptions = FilterOptions & AnswerOptions & Asked<typeof searchChoices>;
+type SearchOptions = FilterOptions & AnswerOptions & Choosing<typeof searchChoices>;
 
 export function command(): Command {
   const verb = newCommand('atlas search', 'Find experiments; prints their rows of the sheet', [

@@ -21,7 +21,7 @@ const SUPPORTED_LOG10_Q = -2;
 /** Binders that get an interval for their score: the best ones. */
 const INTERVALS = 100;
 
-export interface RankOptions {
+export interface ScoreOptions {
   /** Binders of the query's own antigen, and re-submissions of its data: not candidates, not conditioned on. */
   readonly own: readonly number[];
   /** The query's cell type as the binders spell it; undefined where unknown. */
@@ -56,7 +56,11 @@ export interface PartnerScores {
 }
 
 /** Scores a query against every binder of a cell class. */
-export function rankPartners(sites: CellClassSites, query: BoundSites, options: RankOptions): PartnerScores {
+export function scorePartners(
+  sites: CellClassSites,
+  query: BoundSites,
+  options: ScoreOptions,
+): PartnerScores {
   const stretchOfSite = stretchesOfSites(sites.start);
   const n = sites.binders.length;
   const missing = () => new Float64Array(n).fill(Number.NaN);

@@ -7,7 +7,7 @@ import { giggleScore } from '../compatible/giggle.ts';
 import { jaccard, normalisedMutualInformation } from '../compatible/set-similarity.ts';
 import { isNotAFactor } from '../../genome/non-factors.ts';
 import { boundSites, type BoundSites } from '../sites/bound-sites.ts';
-import { isSupported, rankPartners, type PartnerScores } from './rank-partners.ts';
+import { isSupported, scorePartners, type PartnerScores } from './score-partners.ts';
 import { simulateExperiments, type Simulation } from '../../../test/support/simulate-experiments.ts';
 
 const GENOME = 3.1e9;
@@ -40,7 +40,7 @@ function queryOf({ simulation, sites }: World, experiment: number): BoundSites {
 
 function ask(at: World, experiment: number, seed = 1): PartnerScores {
   const own = at.binderOf.get(experiment) ?? -1;
-  return rankPartners(at.sites, queryOf(at, experiment), {
+  return scorePartners(at.sites, queryOf(at, experiment), {
     own: [own],
     cell: 'simulated',
     random: createRandom(seed),
@@ -160,7 +160,7 @@ describe('a query below 20 binders', () => {
     });
     const sites = buildClassSites('simulated', simulation.peaks, [0], simulation.tss);
     const at = { simulation, sites, binderOf: new Map(simulation.peaks.experiments.map((_, e) => [e, e])) };
-    const scores = rankPartners(sites, queryOf(at, 0), {
+    const scores = scorePartners(sites, queryOf(at, 0), {
       own: [0],
       cell: undefined,
       random: createRandom(1),
