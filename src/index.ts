@@ -5,7 +5,7 @@ export { withoutBlacklisted } from './genome/blacklist.ts';
 export { guessBuild, type BuildCandidate, type BuildGuess } from './genome/build-check.ts';
 export type { GeneModels } from './genome/genes.ts';
 export { genesWithin, indexTss, nearestTss, type TssIndex } from './genome/nearest-tss.ts';
-export { AntigenNames, nameKey } from './genome/antigen-aliases.ts';
+export { KnownNames, nameKey } from './genome/antigen-aliases.ts';
 export { findName, nearestNames, type NameMatch } from './genome/names.ts';
 export { isNotAFactor, whyNotAFactor } from './genome/non-factors.ts';
 export { placeOnAssembly, type PlacedPeaks } from './genome/place.ts';

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
   agreement,
-  AntigenNames,
+  KnownNames,
   ask,
   browse,
   exportAtlas,
@@ -193,7 +193,7 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
           expression: expressedFactors(
             await readNamedTable('changed.tsv', undefined),
             (await needGenes({ assembly: 'hg38' })).models,
-            new AntigenNames(),
+            new KnownNames(),
           ),
         },
         { seed: 3 },

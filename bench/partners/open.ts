@@ -7,7 +7,7 @@ import type { CellClassSites } from '../../src/atlas/cell-class-sites.ts';
 import { buildSites } from '../../src/analyses/atlas/make-sites.ts';
 import { readGenes } from '../../src/formats/genes/genes-reader.ts';
 import { readPeakFile } from '../../src/formats/peaks/peak-reader.ts';
-import { AntigenNames } from '../../src/genome/antigen-aliases.ts';
+import { KnownNames } from '../../src/genome/antigen-aliases.ts';
 import { knownAssembly } from '../../src/genome/assembly.ts';
 import type { PeakColumns } from '../../src/genome/peak-columns.ts';
 import { placeOnAssembly } from '../../src/genome/place.ts';
@@ -30,7 +30,7 @@ class RememberedSites extends SitesFile {
 export interface BenchmarkAtlas {
   readonly atlas: Atlas;
   readonly sites: SitesFile;
-  readonly names: AntigenNames;
+  readonly names: KnownNames;
   /** The experiment's own file, placed on the genome. */
   queryOf(experiment: number): Promise<PeakColumns>;
 }
@@ -51,7 +51,7 @@ export async function openBenchmarkAtlas(folder: string): Promise<BenchmarkAtlas
   return {
     atlas,
     sites: new RememberedSites(sites.path),
-    names: new AntigenNames(),
+    names: new KnownNames(),
     queryOf: async (experiment) => {
       const file = await readPeakFile(
         dataFile('encode-hg19', files.get(atlas.experiments.experiment[experiment]) ?? ''),

@@ -1,7 +1,7 @@
 import type { Answer } from '../tables/answer.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import type { CellClassSites } from '../atlas/cell-class-sites.ts';
-import { AntigenNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigen-aliases.ts';
 import { note } from '../messages/message.ts';
 import { discordantColumns } from '../partners/discordant-columns.ts';
 import { discordantExperiments, type ExperimentSites } from '../partners/discordant-experiments.ts';
@@ -27,7 +27,7 @@ export interface AgreementInput {
     readonly cell: string;
     readonly supported: boolean;
   }[];
-  readonly names?: AntigenNames;
+  readonly names?: KnownNames;
 }
 
 /** An experiment that is less like its own label than like another. */
@@ -57,7 +57,7 @@ export async function agreement(
   asking: Choosing<typeof agreementChoices> = {},
 ): Promise<Agreement> {
   const { candidates: byRank, experiments: most } = choose(agreementChoices, asking);
-  const { sites, candidates, names = new AntigenNames() } = input;
+  const { sites, candidates, names = new KnownNames() } = input;
   const binderOf = new Map(sites.binders.map(({ antigen, cell }, j) => [`${antigen}\t${cell}`, j]));
   const discordant: Discordance[] = [];
   let [compared, read] = [0, 0];

@@ -11,7 +11,7 @@ import {
   type ColumnLabel,
 } from '../formats/chip-atlas/result-tables-reader.ts';
 import type { Interactions } from '../formats/genes/interactions-reader.ts';
-import { AntigenNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigen-aliases.ts';
 import { isNotAFactor } from '../genome/non-factors.ts';
 import { note } from '../messages/message.ts';
 import { colocalizationColumns } from '../partners/compatible/colocalization-columns.ts';
@@ -76,7 +76,7 @@ export function colocalize(
   asking: Choosing<typeof colocalizeChoices> = {},
 ): Colocalize {
   const { rule } = choose(colocalizeChoices, asking);
-  const { atlas, antigen, filter = {}, query, interactions, theirs, names = new AntigenNames() } = input;
+  const { atlas, antigen, filter = {}, query, interactions, theirs, names = new KnownNames() } = input;
   const { experiments } = atlas;
   const antigenClass = classesOf(atlas);
   const own = selectExperiments(experiments, { antigenClass, antigen: [antigen] }, names);
@@ -138,7 +138,7 @@ export function colocalize(
 function comparedExperiments(
   { atlas, antigen, query }: ColocalizeInput,
   filter: ExperimentFilter,
-  names: AntigenNames,
+  names: KnownNames,
 ): Compared {
   const { experiments, genome } = atlas;
   const rows = Array.from(selectExperiments(experiments, filter, names)).filter(

@@ -2,7 +2,7 @@ import type { Answer } from '../tables/answer.ts';
 import { selectExperiments } from '../atlas/experiment-filter.ts';
 import { reachableParts } from '../atlas/occupied-parts.ts';
 import { InputError } from '../errors.ts';
-import { AntigenNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigen-aliases.ts';
 import { withoutBlacklisted } from '../genome/blacklist.ts';
 import { geneWindows } from '../genome/gene-windows.ts';
 import type { GeneModels } from '../genome/genes.ts';
@@ -76,7 +76,7 @@ export async function enrich(
 ): Promise<Enrich> {
   const settings = choose(enrichChoices, asking);
   const { mode, minScore } = settings;
-  const { atlas, a, b, theirs, names = new AntigenNames(), filter = {} } = input;
+  const { atlas, a, b, theirs, names = new KnownNames(), filter = {} } = input;
   if (theirs !== undefined && mode === 'chipmate')
     throw new InputError('--compare compares like with like', {
       fix: 'add --mode chip-atlas-2024 or chip-atlas-2025, whichever made the result',

@@ -1,7 +1,7 @@
 import type { Answer } from '../tables/answer.ts';
 import { peaksOfEach } from '../atlas/peaks-of-each.ts';
 import { InputError } from '../errors.ts';
-import { AntigenNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigen-aliases.ts';
 import { indexTss } from '../genome/nearest-tss.ts';
 import { note, type Notice } from '../messages/message.ts';
 import { benjaminiHochberg } from '../statistics/combine/multiple-testing.ts';
@@ -56,7 +56,7 @@ export async function explain(
   asking: Choosing<typeof explainChoices> = {},
 ): Promise<Explained> {
   const settings = choose(explainChoices, asking);
-  const { atlas, changed: asked, names = new AntigenNames(), filter = {}, progress } = input;
+  const { atlas, changed: asked, names = new KnownNames(), filter = {}, progress } = input;
   const { experiments } = atlas;
   const { models } = input.genes;
   const genes = groupTranscripts(models);

@@ -1,7 +1,7 @@
 import type { Answer } from '../tables/answer.ts';
 import type { ExperimentTable } from '../atlas/experiment-table.ts';
 import type { Atlas, OverlappingPairs } from '../atlas/open-atlas.ts';
-import { AntigenNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigen-aliases.ts';
 import { promotersOf } from '../genome/promoters.ts';
 import { regionColumns, type Region } from '../genome/region.ts';
 import { note } from '../messages/message.ts';
@@ -41,7 +41,7 @@ export type Locus = Answer;
  * @throws InputError for a filter that names what is not there, and for `minScore` where scores are not -10 log10 Q
  */
 export async function locus(
-  { atlas, place, names = new AntigenNames(), filter = {} }: LocusInput,
+  { atlas, place, names = new KnownNames(), filter = {} }: LocusInput,
   asking: Choosing<typeof locusChoices> = {},
 ): Promise<Locus> {
   const settings = choose(locusChoices, asking);

@@ -1,5 +1,5 @@
 import type { Answer } from '../tables/answer.ts';
-import { AntigenNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigen-aliases.ts';
 import { overlapColumns } from '../partners/compatible/overlap-columns.ts';
 import { tableOf } from '../tables/table.ts';
 import { choose, type Choosing, type Choices } from './inputs/choices.ts';
@@ -25,7 +25,7 @@ export type Overlap = Answer;
  * @throws InputError for a filter that names what is not there, and for `minScore` where scores are not -10 log10 Q
  */
 export async function overlap(
-  { atlas, query, names = new AntigenNames(), filter = {} }: OverlapInput,
+  { atlas, query, names = new KnownNames(), filter = {} }: OverlapInput,
   asking: Choosing<typeof overlapChoices> = {},
 ): Promise<Overlap> {
   const { reverse = false, minScore } = choose(overlapChoices, asking);

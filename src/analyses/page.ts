@@ -1,7 +1,7 @@
 import type { Answer } from '../tables/answer.ts';
 import { selectExperiments } from '../atlas/experiment-filter.ts';
 import type { ExperimentTable } from '../atlas/experiment-table.ts';
-import { AntigenNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigen-aliases.ts';
 import type { GeneModels } from '../genome/genes.ts';
 import { oneTssPerGene } from '../genome/one-tss.ts';
 import { note } from '../messages/message.ts';
@@ -41,7 +41,7 @@ export type Page = Answer;
  */
 export async function page(input: PageInput, asking: Choosing<typeof pageChoices> = {}): Promise<Page> {
   const settings = choose(pageChoices, asking);
-  const { atlas, changes, theirs, names = new AntigenNames(), filter = {} } = input;
+  const { atlas, changes, theirs, names = new KnownNames(), filter = {} } = input;
   const rows = selectExperiments(atlas.experiments, filter, names);
   refuseOtherScores(atlas, rows, settings.minScore);
   const result = pageStatistics(changes.log2FoldChange, await boundGenes(input, rows, settings));

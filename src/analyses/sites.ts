@@ -2,7 +2,7 @@ import type { Answer } from '../tables/answer.ts';
 import { selectExperiments } from '../atlas/experiment-filter.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import { InputError } from '../errors.ts';
-import { AntigenNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigen-aliases.ts';
 import type { GeneModels } from '../genome/genes.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { takePeaks } from '../genome/place.ts';
@@ -32,7 +32,7 @@ export type Sites = Answer;
  * @throws InputError where no experiment of the partner passes the filter, or it names what is not there
  */
 export async function sites(input: SitesInput): Promise<Sites> {
-  const { atlas, genes, names = new AntigenNames() } = input;
+  const { atlas, genes, names = new KnownNames() } = input;
   const partners = partnerExperiments(input, names);
   const query = byPosition(input.query.peaks);
   const pairs = nearestPartners(query, await atlas.peaksOverlapping(query, [...partners]));
@@ -49,7 +49,7 @@ export async function sites(input: SitesInput): Promise<Sites> {
 /** The experiments of the partner. A partner of any class may be named, unless a class was asked for. */
 function partnerExperiments(
   { atlas: { experiments }, partner, filter = {} }: SitesInput,
-  names: AntigenNames,
+  names: KnownNames,
 ): Uint32Array {
   const row = experiments.experiment.indexOf(partner);
   if (row >= 0) return Uint32Array.of(row);
@@ -74,7 +74,7 @@ async function factorsBound(
   atlas: Atlas,
   query: PeakColumns,
   pairs: SitePairs,
-  names: AntigenNames,
+  names: KnownNames,
 ): Promise<Uint32Array> {
   const table = atlas.experiments;
   const rows = chosenExperiments(atlas, {}, names);

@@ -5,7 +5,7 @@ import { InputError } from '../errors.ts';
 import { fileNameOf } from '../formats/chip-atlas/layout.ts';
 import { compareColumns, experimentColumn } from '../formats/chip-atlas/result-tables-reader.ts';
 import type { Interactions } from '../formats/genes/interactions-reader.ts';
-import { AntigenNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigen-aliases.ts';
 import type { GeneModels } from '../genome/genes.ts';
 import { note } from '../messages/message.ts';
 import { chipAtlasTargetColumns } from '../targets/binding/chip-atlas-target-columns.ts';
@@ -95,7 +95,7 @@ export async function targetGenesOf(
 function ownExperiments({
   atlas: { experiments },
   antigen,
-  names = new AntigenNames(),
+  names = new KnownNames(),
   filter = {},
 }: TargetGenesOfInput): OwnExperiment[] {
   const rows = selectExperiments(experiments, { ...filter, antigen: [antigen] }, names);

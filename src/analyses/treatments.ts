@@ -1,7 +1,7 @@
 import type { Answer } from '../tables/answer.ts';
 import { counted } from '../counted.ts';
 import { InputError } from '../errors.ts';
-import { AntigenNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigen-aliases.ts';
 import type { GeneIdentifiers } from '../genome/gene-identifiers.ts';
 import { note } from '../messages/message.ts';
 import { tableOf } from '../tables/table.ts';
@@ -45,7 +45,7 @@ export function treatments(
   asking: Choosing<typeof treatmentsChoices> = {},
 ): Treatments {
   const { direction } = choose(treatmentsChoices, asking);
-  const symbol = identifiers === undefined ? (new AntigenNames().symbol(gene) ?? gene) : gene;
+  const symbol = identifiers === undefined ? (new KnownNames().symbol(gene) ?? gene) : gene;
   const { effects, without } = effectsOnGene(symbol, tables, identifiers);
   if (effects.length === 0)
     throw new InputError(`no table holds the gene ${gene}`, {

@@ -1,4 +1,4 @@
-import { AntigenNames, nameKey } from '../genome/antigen-aliases.ts';
+import { KnownNames, nameKey } from '../genome/antigen-aliases.ts';
 import { acceptedKeys } from './accepted-names.ts';
 import type { ExperimentTable } from './experiment-table.ts';
 import { perturbedTest, withoutRepeatedData } from './sample-state.ts';
@@ -33,7 +33,7 @@ export const ALL_CLASSES = 'all';
 export function selectExperiments(
   table: ExperimentTable,
   filter: ExperimentFilter,
-  names: AntigenNames = new AntigenNames(),
+  names: KnownNames = new KnownNames(),
 ): Uint32Array {
   const antigenKey = (name: string): string => names.key(name);
   const tests: ((row: number) => boolean)[] = [];
@@ -93,7 +93,7 @@ function cachedKeys(key: (name: string) => string): (name: string) => string {
   };
 }
 
-function absent(option: string, name: string, names: AntigenNames): string {
+function absent(option: string, name: string, names: KnownNames): string {
   const [symbol, ...aliases] =
     option === 'antigen' && names.symbol(name) !== undefined ? names.namesOf(name) : [];
   return symbol === undefined
@@ -104,7 +104,7 @@ function absent(option: string, name: string, names: AntigenNames): string {
 function wordTest(
   table: ExperimentTable,
   words: readonly string[],
-  names: AntigenNames,
+  names: KnownNames,
 ): (row: number) => boolean {
   const { experiment, antigenClass, antigen, cellClass, cell, title, study, source } = table;
   const columns = [experiment, antigenClass, antigen, cellClass, cell, title, study, source];

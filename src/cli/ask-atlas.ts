@@ -1,7 +1,7 @@
 import type { ExperimentsInput } from '../analyses/inputs/experiments.ts';
 import { openAtlas } from '../atlas/open-atlas.ts';
 import { readAliases } from '../formats/genes/aliases-reader.ts';
-import { AntigenNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigen-aliases.ts';
 import { filterOf, type AnswerOptions, type FilterOptions } from './options.ts';
 
 /** Options of a verb that puts a question to an atlas. */
@@ -30,6 +30,6 @@ export async function inAtlas<Result>(
 }
 
 /** The built-in aliases with those of `--aliases FILE`. */
-export function antigenNames({ aliases }: { readonly aliases?: string }): AntigenNames {
-  return aliases === undefined ? new AntigenNames() : readAliases(aliases);
+export function antigenNames({ aliases }: { readonly aliases?: string }): KnownNames {
+  return aliases === undefined ? new KnownNames() : readAliases(aliases);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { AntigenNames, antigenAliases, nameKey } from './antigen-aliases.ts';
+import { KnownNames, antigenAliases, nameKey } from './antigen-aliases.ts';
 
 test('names are equal without regard to case, hyphens, spaces and dots', () => {
   expect(nameKey('K-562')).toBe(nameKey('k562'));
@@ -8,7 +8,7 @@ test('names are equal without regard to case, hyphens, spaces and dots', () => {
 });
 
 test('aliases are known both ways', () => {
-  const names = new AntigenNames();
+  const names = new KnownNames();
   expect(names.key('Blimp-1')).toBe(names.key('PRDM1'));
   expect(names.key('BLIMP1')).toBe(names.key('prdm1'));
   expect(names.key('Ikaros')).toBe(names.key('IKZF1'));
@@ -16,7 +16,7 @@ test('aliases are known both ways', () => {
 });
 
 test("the user's own aliases are added and win", () => {
-  const names = new AntigenNames([['MYFACTOR', 'clone 7', 'GR']]);
+  const names = new KnownNames([['MYFACTOR', 'clone 7', 'GR']]);
   expect(names.key('Clone-7')).toBe(names.key('MyFactor'));
   expect(names.key('GR')).toBe(names.key('MYFACTOR'));
 });

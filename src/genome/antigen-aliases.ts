@@ -28,8 +28,8 @@ export function nameKey(name: string): string {
     .replace(/[\s\-‐‑‒–—_./]+/g, '');
 }
 
-/** Tells whether two names mean the same factor. Its tables are made when a name is first looked up. */
-export class AntigenNames {
+/** Names of factors and genes: tells whether two mean the same one. Its tables are made when a name is first looked up. */
+export class KnownNames {
   readonly #further: readonly (readonly string[])[];
   #made: { symbol: Map<string, string>; names: Map<string, string[]> } | undefined;
 
@@ -57,8 +57,8 @@ export class AntigenNames {
    * @param symbols approved symbol of each gene, n genes
    * @param aliases its other names, separated by `;`, `|` or `,`, n genes
    */
-  static fromGeneTable(symbols: readonly string[], aliases: readonly string[]): AntigenNames {
-    const names = new AntigenNames();
+  static fromGeneTable(symbols: readonly string[], aliases: readonly string[]): KnownNames {
+    const names = new KnownNames();
     const symbolOf = names.#tables.symbol;
     for (const symbol of symbols) {
       const key = nameKey(symbol);
@@ -79,7 +79,7 @@ export class AntigenNames {
     return names;
   }
 
-  /** One key for all names of a factor. */
+  /** One key for all names of a factor or gene. */
   key(name: string): string {
     const symbol = this.symbol(name);
     return nameKey(symbol ?? name);
@@ -90,7 +90,7 @@ export class AntigenNames {
     return this.#tables.symbol.get(nameKey(name));
   }
 
-  /** All names of the same factor, the approved symbol first; only the name itself where it is not known. */
+  /** All names of the same factor or gene, the approved symbol first; only the name itself where it is not known. */
   namesOf(name: string): readonly string[] {
     return this.#tables.names.get(this.symbol(name) ?? '') ?? [name];
   }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { AntigenNames, nameKey } from './antigen-aliases.ts';
+import { KnownNames, nameKey } from './antigen-aliases.ts';
 import { findName, nearestNames } from './names.ts';
 import { isNotAFactor, whyNotAFactor } from './non-factors.ts';
 
-const names = new AntigenNames();
+const names = new KnownNames();
 
 test('spelling: case, hyphens, blanks, dots and Greek letters do not matter', () => {
   expect(nameKey('K-562')).toBe(nameKey('k562'));
@@ -39,7 +39,7 @@ test.each([
 });
 
 test('a gene table adds aliases; symbols and hand-picked names win, contested ones are nobody’s', () => {
-  const aliases = AntigenNames.fromGeneTable(
+  const aliases = KnownNames.fromGeneTable(
     ['NRF1', 'NFE2L1', 'GABPA', 'HOXB7', 'A1', 'B1', 'OTHER'],
     ['ALPHA-PAL', 'NRF1;TCF11', 'NRF2;E4TF1', 'HHO.C1', 'SHARED', 'SHARED', 'Blimp-1'],
   );

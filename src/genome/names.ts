@@ -1,4 +1,4 @@
-import { AntigenNames, nameKey } from './antigen-aliases.ts';
+import { KnownNames, nameKey } from './antigen-aliases.ts';
 
 /** The result of looking for a name among those that exist. */
 export interface NameMatch {
@@ -15,7 +15,7 @@ export interface NameMatch {
  * @param name as the user wrote it
  * @param known the names that exist, such as the antigens of an atlas
  */
-export function findName(name: string, known: readonly string[], names = new AntigenNames()): NameMatch {
+export function findName(name: string, known: readonly string[], names = new KnownNames()): NameMatch {
   const key = nameKey(name);
   const spelt = known.filter((candidate) => nameKey(candidate) === key);
   if (spelt.length > 0) return { matches: [...new Set(spelt)], by: 'name', suggestions: [] };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { AntigenNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigen-aliases.ts';
 import { discordantExperiments } from './discordant-experiments.ts';
 
 const SITES = 100;
@@ -38,7 +38,7 @@ const find = (experiments: Record<string, Uint32Array>) =>
     sites,
     0,
     Object.entries(experiments).map(([experiment, site]) => ({ experiment, site })),
-    new AntigenNames(),
+    new KnownNames(),
   );
 
 test('an experiment that is another antigen is named with what it resembles', () => {

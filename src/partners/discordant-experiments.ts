@@ -1,5 +1,5 @@
 import type { CellClassSites } from '../atlas/cell-class-sites.ts';
-import type { AntigenNames } from '../genome/antigen-aliases.ts';
+import type { KnownNames } from '../genome/antigen-aliases.ts';
 
 /** Sites that one experiment of a binder binds, ascending. */
 export interface ExperimentSites {
@@ -28,7 +28,7 @@ export function discordantExperiments(
   sites: Pick<CellClassSites, 'binders' | 'members'>,
   binder: number,
   experiments: readonly ExperimentSites[],
-  names: AntigenNames,
+  names: KnownNames,
 ): DiscordantExperiment[] {
   const { binders, members } = sites;
   const own = binders[binder].antigen;

@@ -1,5 +1,5 @@
 import { cloudsOf } from '../expression/figures/change-figures.ts';
-import { AntigenNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigen-aliases.ts';
 import { cautionsOf } from '../study/evidence/cautions.ts';
 import { partnerEvidence, targetEvidence } from '../study/evidence/collect-evidence.ts';
 import { factorEdges } from '../study/evidence/edges.ts';
@@ -95,7 +95,7 @@ export function buildReportData(run: StudyRun): ReportData {
 
 /** The genes of the study's factors, as the factors are called and by their symbols. */
 function ownGenes(factors: readonly string[]): string[] {
-  const names = new AntigenNames();
+  const names = new KnownNames();
   return [...new Set(factors.flatMap((factor) => [factor, names.symbol(factor) ?? factor]))];
 }
 

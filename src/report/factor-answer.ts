@@ -1,6 +1,6 @@
 import type { Expressed } from '../expression/expressed-here.ts';
 import type { WhyNotRanked } from '../partners/score/not-ranked.ts';
-import { AntigenNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigen-aliases.ts';
 import { findName } from '../genome/names.ts';
 import { message, type Message } from '../messages/message.ts';
 import type { CandidateEvidence, Judged } from '../study/evidence/verdicts.ts';
@@ -28,7 +28,7 @@ export interface Ranked {
   readonly evidence: readonly CandidateEvidence[];
 }
 
-const NAMES = new AntigenNames();
+const NAMES = new KnownNames();
 
 /** All names of the atlas that a reader may ask for, in alphabetical order. */
 export function askable({ result, notRanked }: Pick<Ranked, 'result' | 'notRanked'>): string[] {

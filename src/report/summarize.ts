@@ -1,4 +1,4 @@
-import { AntigenNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigen-aliases.ts';
 import { atlasIsElsewhere } from '../study/evidence/doubts.ts';
 import { BOUND_WITHIN } from '../targets/change/bound-and-changed.ts';
 import { FDR, type CandidateEvidence } from '../study/evidence/verdicts.ts';
@@ -221,7 +221,7 @@ function changeSentence({ name, rows, testable, tableFormat }: ExpressionResult)
 
 /** A drug may take the protein away and leave its mRNA alone: said of each sibling of which it is so. */
 function ownGeneSentences(factors: readonly string[], { rows, testable }: ExpressionResult): Message[] {
-  const names = new AntigenNames();
+  const names = new KnownNames();
   return factors.flatMap((factor) => {
     const symbol = names.symbol(factor) ?? factor;
     const row = rows.gene.indexOf(symbol);

@@ -1,4 +1,4 @@
-import { AntigenNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigen-aliases.ts';
 import type { GeneModels } from '../genome/genes.ts';
 import { nearestNames } from '../genome/names.ts';
 import { caution, type Notice } from '../messages/message.ts';
@@ -7,7 +7,7 @@ import { caution, type Notice } from '../messages/message.ts';
 export function unknownGenesOfInterest(wanted: readonly string[], models: GeneModels | undefined): Notice[] {
   if (models === undefined) return [];
   const known = new Map(models.symbol.map((symbol) => [symbol.toLowerCase(), symbol]));
-  const names = new AntigenNames();
+  const names = new KnownNames();
   return wanted.flatMap((gene) => {
     if (known.has(gene.toLowerCase()) || known.has((names.symbol(gene) ?? '').toLowerCase())) return [];
     const [near] = nearestNames(gene, [...known.values()], 1);

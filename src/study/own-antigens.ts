@@ -1,9 +1,9 @@
-import { AntigenNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigen-aliases.ts';
 import type { Study } from './file/study-schema.ts';
 
 type ChipSeq = Study['chip_seq'][number];
 
-const NAMES = new AntigenNames();
+const NAMES = new KnownNames();
 
 /**
  * What a ChIP-seq is of: the names that are no partners of one another, each once, the one that names it first. The factors

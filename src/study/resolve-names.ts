@@ -1,4 +1,4 @@
-import { AntigenNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigen-aliases.ts';
 import type { StudyResults } from './study-results.ts';
 import type { Study } from './file/study-schema.ts';
 
@@ -7,7 +7,7 @@ import type { Study } from './file/study-schema.ts';
  * and FOS, and a gene's symbol may be spelt in another case. Names that the results do not have stay as they are.
  */
 export function namedAsMeasured(study: Study, results: StudyResults): Study {
-  const names = new AntigenNames();
+  const names = new KnownNames();
   const antigens = new Map<string, string>();
   for (const { rows } of [...results.partners, ...results.contrasts, ...results.changedGenes])
     for (const antigen of rows.antigen)

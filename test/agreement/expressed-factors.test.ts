@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { expressedFactors } from '../../src/analyses/inputs/expressed-factors.ts';
 import { readNamedTable } from '../../src/analyses/inputs/matched-table.ts';
 import { readGenes } from '../../src/formats/genes/genes-reader.ts';
-import { AntigenNames } from '../../src/genome/antigen-aliases.ts';
+import { KnownNames } from '../../src/genome/antigen-aliases.ts';
 import { describeWith, realData, realDataPresent } from '../reference.ts';
 
 /** Factors of the prostate, of every cell, and of other lineages. */
@@ -15,7 +15,7 @@ describeWith(realDataPresent, 'the folder of real data', 'expression of factors 
   test('lineage factors of the prostate are expressed, those of other lineages are not seen', async () => {
     const table = await readNamedTable(realData('expression', 'AR-LNCaP', 'AR_diff_expr.xls.gz'), undefined);
     const models = await readGenes(realData('genes', 'hg19', 'beta.refseq.tsv.gz'));
-    const { of, notices } = expressedFactors(table, models, new AntigenNames());
+    const { of, notices } = expressedFactors(table, models, new KnownNames());
     const states = (names: readonly string[], state: string) =>
       names.filter((name) => of(name).expressed === state);
     expect(states(PROSTATE, 'yes')).toEqual(PROSTATE);

@@ -4,7 +4,7 @@ import type { Atlas } from '../../atlas/open-atlas.ts';
 import { attributesOf } from '../../atlas/sample-state.ts';
 import { InputError } from '../../errors.ts';
 import { trackLine, trackPeak, trackTags } from '../../formats/chip-atlas/assembled-bed-reader.ts';
-import { AntigenNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigen-aliases.ts';
 import { regionColumns, type Region } from '../../genome/region.ts';
 import { note, type Notice } from '../../messages/message.ts';
 import { choose, type Choosing, type Choices } from '../inputs/choices.ts';
@@ -34,7 +34,7 @@ export interface Browse {
  * @throws InputError for a filter that names what is not there, and for `minScore` where scores are not -10 log10 Q
  */
 export function browse(
-  { atlas, region, names = new AntigenNames(), filter = {} }: BrowseInput,
+  { atlas, region, names = new KnownNames(), filter = {} }: BrowseInput,
   asking: Choosing<typeof browseChoices> = {},
 ): Browse {
   const { minScore } = choose(browseChoices, asking);

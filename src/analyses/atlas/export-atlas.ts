@@ -5,7 +5,7 @@ import { attributesOf } from '../../atlas/sample-state.ts';
 import { InputError } from '../../errors.ts';
 import { formatExperiment } from '../../formats/chip-atlas/experiment-list-reader.ts';
 import { serverPath } from '../../formats/chip-atlas/layout.ts';
-import { AntigenNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { oneTssPerGene } from '../../genome/one-tss.ts';
 import { regionColumns } from '../../genome/region.ts';
@@ -47,7 +47,7 @@ const LARGEST_SCORE = 1000;
  * a filter that names what is not there
  */
 export async function exportAtlas(
-  { atlas, models, names = new AntigenNames(), filter = {} }: ExportAtlasInput,
+  { atlas, models, names = new KnownNames(), filter = {} }: ExportAtlasInput,
   asking: Choosing<typeof exportAtlasChoices> = {},
 ): Promise<readonly ExportedFile[]> {
   const { threshold: asked, network: window } = choose(exportAtlasChoices, asking);

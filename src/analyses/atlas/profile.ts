@@ -4,7 +4,7 @@ import { chosenPeaks } from '../../atlas/chosen-peaks.ts';
 import { selectExperiments } from '../../atlas/experiment-filter.ts';
 import { counted } from '../../counted.ts';
 import { InputError } from '../../errors.ts';
-import { AntigenNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigen-aliases.ts';
 import { note } from '../../messages/message.ts';
 import { experimentProfile, type ExperimentProfile } from '../../partners/experiment-profile.ts';
 import { profileColumns } from '../../partners/profile-columns.ts';
@@ -27,7 +27,7 @@ export interface Profile extends Answer {
  * Which experiment of one antigen and cell type is unlike the rest?
  * @throws InputError for none or too many experiments, and for a filter that names what is not there
  */
-export function profile({ atlas, names = new AntigenNames(), filter = {} }: ProfileInput): Profile {
+export function profile({ atlas, names = new KnownNames(), filter = {} }: ProfileInput): Profile {
   const { experiments } = atlas;
   const rows = selectExperiments(experiments, filter, names).filter((row) => experiments.peaks[row] > 0);
   const n = rows.length;

@@ -6,7 +6,7 @@ import { selectExperiments, type ExperimentFilter } from '../../atlas/experiment
 import { columnNames, columnOf, type ExperimentTable } from '../../atlas/experiment-table.ts';
 import { catalogueColumns, countColumns, sheetColumns } from '../../atlas/atlas-columns.ts';
 import { tableOf, type Table } from '../../tables/table.ts';
-import { AntigenNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigen-aliases.ts';
 import { note } from '../../messages/message.ts';
 import { choose, type Choosing, type Choices } from '../inputs/choices.ts';
 import type { Searched } from '../inputs/searched.ts';
@@ -20,7 +20,7 @@ export const searchChoices = {
 /** What a search needs, opened. */
 export interface SearchInput {
   readonly searched: Searched;
-  readonly names?: AntigenNames;
+  readonly names?: KnownNames;
   /** Which experiments are found, of any class where it asks for none; `words` have to stand in their rows. */
   readonly filter?: ExperimentFilter;
   /** No more experiments than these are read: ChIP-Atlas' list has hundreds of thousands. */
@@ -51,7 +51,7 @@ interface Facet {
  * @throws InputError for a filter that names what is not there
  */
 export function search(
-  { searched, names = new AntigenNames(), filter = {}, top }: SearchInput,
+  { searched, names = new KnownNames(), filter = {}, top }: SearchInput,
   asking: Choosing<typeof searchChoices> = {},
 ): Found {
   const { genome, count } = choose(searchChoices, asking);
@@ -73,7 +73,7 @@ function inSheet(
   table: ExperimentTable,
   filter: ExperimentFilter,
   genome: string | undefined,
-  names: AntigenNames,
+  names: KnownNames,
 ): FoundRows {
   const valuesOf = (name: string): readonly string[] => columnOf(table, name) ?? [];
   return {
@@ -99,7 +99,7 @@ function inCatalogue(
   catalogue: Catalogue,
   filter: ExperimentFilter,
   genome: string | undefined,
-  names: AntigenNames,
+  names: KnownNames,
 ): FoundRows {
   return {
     rows: searchCatalogue(catalogue, filter, genome, names),

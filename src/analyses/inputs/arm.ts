@@ -1,4 +1,4 @@
-import { AntigenNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigen-aliases.ts';
 import type { FactorChange } from '../../targets/change/direction.ts';
 
 /** What is done to a gene or its product, and what that makes of its activity. */
@@ -46,7 +46,7 @@ export interface StatedChange {
 }
 
 /** Whether an arm perturbs one of these factors, under any of its names. */
-export function perturbsOneOf(arm: Arm, factors: readonly string[], names = new AntigenNames()): boolean {
+export function perturbsOneOf(arm: Arm, factors: readonly string[], names = new KnownNames()): boolean {
   return (arm.perturbs ?? []).some((name) => factors.some((factor) => names.same(name, factor)));
 }
 

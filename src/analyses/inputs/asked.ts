@@ -1,6 +1,6 @@
 import type { Atlas } from '../../atlas/open-atlas.ts';
 import type { OverlapCounts } from '../../atlas/overlap.ts';
-import { AntigenNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigen-aliases.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import type { Notice } from '../../messages/message.ts';
 import { findIdentity, type KnownIdentity, type QueryIdentity } from '../../partners/score/query-identity.ts';
@@ -16,7 +16,7 @@ export interface Asked {
   /** All peaks of the query. */
   readonly whole: PeakColumns;
   readonly identity: QueryIdentity;
-  readonly names: AntigenNames;
+  readonly names: KnownNames;
   /** What was said of the query and of what it is. */
   readonly notices: readonly Notice[];
   /** For every experiment how many of `peaks` it overlaps; counted once, when first asked for. */
@@ -28,7 +28,7 @@ export async function ask(
   atlas: Atlas,
   query: Query,
   known: KnownIdentity = {},
-  names: AntigenNames = new AntigenNames(),
+  names: KnownNames = new KnownNames(),
 ): Promise<Asked> {
   const { name, whole, peaks } = query;
   let counted: Promise<OverlapCounts> | undefined;

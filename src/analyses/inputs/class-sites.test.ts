@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { experimentTableFrom } from '../../atlas/experiment-table.ts';
-import { AntigenNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigen-aliases.ts';
 import { conditionedOn } from './class-sites.ts';
 
 const table = experimentTableFrom(
@@ -19,12 +19,12 @@ const source = {
     throw new Error('nothing is read before it is asked for');
   },
 };
-const conditionOn = (...cells: string[]) => conditionedOn([source], cells, table, new AntigenNames());
+const conditionOn = (...cells: string[]) => conditionedOn([source], cells, table, new KnownNames());
 
 test('only the classes of the cell types are left', () => {
   expect(conditionOn('k562').map(({ cellClasses }) => cellClasses)).toEqual([['Blood']]);
   expect(conditionOn('K-562', 'HepG2').map(({ cellClasses }) => cellClasses)).toEqual([['Blood', 'Liver']]);
-  expect(conditionedOn([source], undefined, table, new AntigenNames())).toEqual([source]);
+  expect(conditionedOn([source], undefined, table, new KnownNames())).toEqual([source]);
 });
 
 test('cell types without factors, and unknown ones, are refused', () => {

@@ -6,7 +6,7 @@ import type { ExperimentTable } from '../../atlas/experiment-table.ts';
 import { openSites } from '../../atlas/sites-file.ts';
 import { selectExperiments } from '../../atlas/experiment-filter.ts';
 import { InputError } from '../../errors.ts';
-import { nameKey, type AntigenNames } from '../../genome/antigen-aliases.ts';
+import { nameKey, type KnownNames } from '../../genome/antigen-aliases.ts';
 import type { Notice } from '../../messages/message.ts';
 import { conditionOnBinders } from '../../partners/score/condition-on-binders.ts';
 import type { ClassSitesSource } from '../../partners/score/rank-query.ts';
@@ -52,7 +52,7 @@ export function conditionedOn(
   sources: readonly ClassSitesSource[],
   cells: readonly string[] | undefined,
   table: ExperimentTable,
-  names: AntigenNames,
+  names: KnownNames,
 ): readonly ClassSitesSource[] {
   if (cells === undefined) return sources;
   const rows = selectExperiments(table, withDefaultClass({ cell: cells }, table), names);

@@ -2,14 +2,14 @@ import { DEFAULT_CLASS, selectExperiments, type ExperimentFilter } from '../../a
 import type { ExperimentTable } from '../../atlas/experiment-table.ts';
 import type { Atlas } from '../../atlas/open-atlas.ts';
 import { InputError } from '../../errors.ts';
-import { nameKey, type AntigenNames } from '../../genome/antigen-aliases.ts';
+import { nameKey, type KnownNames } from '../../genome/antigen-aliases.ts';
 import { nearestNames } from '../../genome/names.ts';
 
 /** What questions about the experiments of an atlas need, opened. */
 export interface ExperimentsInput {
   readonly atlas: Atlas;
   /** Names that mean the same; the built-in ones where left out. */
-  readonly names?: AntigenNames;
+  readonly names?: KnownNames;
   /** Which experiments are meant; factors where it asks for no class, unless an analysis says otherwise. */
   readonly filter?: ExperimentFilter;
 }
@@ -31,7 +31,7 @@ export function withDefaultClass(
 export function chosenExperiments(
   { experiments }: Pick<Atlas, 'experiments'>,
   filter: ExperimentFilter,
-  names: AntigenNames,
+  names: KnownNames,
 ): Uint32Array {
   return selectExperiments(experiments, withDefaultClass(filter, experiments), names);
 }
@@ -40,7 +40,7 @@ export function chosenExperiments(
 export function chosenFactors(
   atlas: Pick<Atlas, 'experiments'>,
   filter: ExperimentFilter,
-  names: AntigenNames,
+  names: KnownNames,
 ): Uint32Array {
   const { antigenClass } = filter;
   if (antigenClass?.some((name) => nameKey(name) !== nameKey(DEFAULT_CLASS)) === true) {
@@ -54,7 +54,7 @@ export function chosenFactors(
 }
 
 /** The number of each experiment's antigen; all names of one have the same. */
-export function antigenNumbers({ antigen }: ExperimentTable, names: AntigenNames): number[] {
+export function antigenNumbers({ antigen }: ExperimentTable, names: KnownNames): number[] {
   const numbers = new Map<string, number>();
   return antigen.map((name) => {
     const key = names.key(name);
@@ -68,7 +68,7 @@ export function antigenNumbers({ antigen }: ExperimentTable, names: AntigenNames
 export function namesOfChosenFactors(
   atlas: Pick<Atlas, 'experiments'>,
   filter: ExperimentFilter,
-  names: AntigenNames,
+  names: KnownNames,
 ): ReadonlySet<string> {
   const { experiment } = atlas.experiments;
   return new Set(Array.from(chosenFactors(atlas, filter, names), (row) => experiment[row]));

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { AntigenNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigen-aliases.ts';
 import { builtInGenes } from '../../formats/genes/genes-reader.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { expressedFactors, expressedWhereNamed } from './expressed-factors.ts';
 import type { NamedTable } from './matched-table.ts';
 
 const models = builtInGenes('hg38') as GeneModels;
-const names = new AntigenNames();
+const names = new KnownNames();
 
 /** Genes with their log2 average expression. */
 function table(levels: Readonly<Record<string, number>>, leftOut: readonly string[] = []): NamedTable {

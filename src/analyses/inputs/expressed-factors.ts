@@ -4,7 +4,7 @@ import {
   type Expressed,
   type ExpressionFloor,
 } from '../../expression/expressed-here.ts';
-import { nameKey, type AntigenNames } from '../../genome/antigen-aliases.ts';
+import { nameKey, type KnownNames } from '../../genome/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { InputError } from '../../errors.ts';
 import { about, caution, note, type Notice } from '../../messages/message.ts';
@@ -41,11 +41,7 @@ export interface ExpressedFactors {
  * Looks factors up in an expression experiment.
  * @throws InputError where no row of the table names a gene
  */
-export function expressedFactors(
-  table: NamedTable,
-  models: GeneModels,
-  names: AntigenNames,
-): ExpressedFactors {
+export function expressedFactors(table: NamedTable, models: GeneModels, names: KnownNames): ExpressedFactors {
   const genes = groupTranscripts(models);
   const { expression, notices } = matchTable(genes, table);
   const floor = floorOf(genes.names, expression);
@@ -74,7 +70,7 @@ export function expressedFactors(
 export function expressedWhereNamed(
   table: NamedTable,
   models: GeneModels,
-  names: AntigenNames,
+  names: KnownNames,
 ): ExpressedFactors {
   try {
     return expressedFactors(table, models, names);
@@ -117,7 +113,7 @@ export function withExpression(
 }
 
 /** Gene of each factor, by its key. A gene of the factor's own symbol comes before one that was called so once (MUM1, IRF4). */
-function genesByFactor(symbols: readonly string[], names: AntigenNames): ReadonlyMap<string, number> {
+function genesByFactor(symbols: readonly string[], names: KnownNames): ReadonlyMap<string, number> {
   const geneOf = new Map(symbols.map((symbol, gene) => [names.key(symbol), gene]));
   symbols.forEach((symbol, gene) => geneOf.set(nameKey(symbol), gene));
   return geneOf;

@@ -3,7 +3,7 @@ import { repairMangledSymbols } from '../../genome/mangled-symbols.ts';
 import { readDelimited } from '../../formats/text/delimited-reader.ts';
 import { readDifferentialTable } from '../../formats/expression/differential-table-reader.ts';
 import { readGeneIdentifiers } from '../../formats/genes/gene-identifiers-reader.ts';
-import { AntigenNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { geneFinder } from '../../genome/one-tss.ts';
 import { about, type Notice } from '../../messages/message.ts';
@@ -36,7 +36,7 @@ export async function readFoldChanges(
   const rows = await readRows(path);
   const { names, repaired, ambiguous } = repairMangledSymbols(rows.genes);
   const table = identifiers === undefined ? undefined : await readGeneIdentifiers(identifiers);
-  const aliases = new AntigenNames();
+  const aliases = new KnownNames();
   const find = geneFinder(models, (name) => table?.symbolOf(name) ?? aliases.symbol(name));
   const dates = new Set(ambiguous);
   const known = [...new Set(names)].filter((name) => !dates.has(name));

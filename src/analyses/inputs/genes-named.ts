@@ -5,7 +5,7 @@ import { InputError } from '../../errors.ts';
 import { repairMangledSymbols, type RepairedNames } from '../../genome/mangled-symbols.ts';
 import { readGeneIdentifiers } from '../../formats/genes/gene-identifiers-reader.ts';
 import { readGeneList } from '../../formats/genes/gene-list-reader.ts';
-import { AntigenNames, nameKey } from '../../genome/antigen-aliases.ts';
+import { KnownNames, nameKey } from '../../genome/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { nearestNames } from '../../genome/names.ts';
 import { lookUpGenes } from '../../genome/one-tss.ts';
@@ -46,7 +46,7 @@ export async function readGenesOf(
 ): Promise<NamedGenes> {
   const { names, repaired, ambiguous } = repairMangledSymbols(await readGeneList(path));
   const table = identifiers === undefined ? undefined : await readGeneIdentifiers(identifiers);
-  const aliases = new AntigenNames();
+  const aliases = new KnownNames();
   const meaning = (name: string): string | undefined => table?.symbolOf(name) ?? aliases.symbol(name);
   const dates = new Set(ambiguous);
   const { symbols, unknown } = lookUpGenes(
@@ -82,7 +82,7 @@ export function unknownSaid(unknown: readonly string[], names: number, { source 
 
 /** The symbol that one name means. @throws InputError with near names where it means none */
 export function oneGene(name: string, models: GeneModels): string {
-  const aliases = new AntigenNames();
+  const aliases = new KnownNames();
   const { names } = repairMangledSymbols([name]);
   const { symbols } = lookUpGenes(names, models, (each) => aliases.symbol(each));
   if (symbols.length > 0) return symbols[0];

@@ -1,4 +1,4 @@
-import { nameKey, type AntigenNames } from '../../genome/antigen-aliases.ts';
+import { nameKey, type KnownNames } from '../../genome/antigen-aliases.ts';
 import { acceptedKeys } from '../accepted-names.ts';
 import type { ExperimentFilter } from '../experiment-filter.ts';
 import { FACETS, type Facet } from './index-file.ts';
@@ -14,7 +14,7 @@ export function searchCatalogue(
   catalogue: Catalogue,
   filter: ExperimentFilter,
   genome: string | undefined,
-  names: AntigenNames,
+  names: KnownNames,
 ): Uint32Array {
   const found = catalogue.search({
     words: (filter.words ?? []).map((word) => [word, ...names.namesOf(word)]),
@@ -29,7 +29,7 @@ function facetsOf(
   catalogue: Catalogue,
   filter: ExperimentFilter,
   genome: string | undefined,
-  names: AntigenNames,
+  names: KnownNames,
 ): Partial<Record<Facet, (value: string) => boolean>> {
   const facets: Partial<Record<Facet, (value: string) => boolean>> = {};
   const wanted: Record<Facet, readonly string[] | undefined> = {
@@ -57,7 +57,7 @@ function withoutExcluded(
   catalogue: Catalogue,
   rows: Uint32Array,
   exclude: readonly string[],
-  names: AntigenNames,
+  names: KnownNames,
 ): Uint32Array {
   if (exclude.length === 0) return rows;
   const keys = new Set(exclude.flatMap((name) => [nameKey(name), names.key(name)]));

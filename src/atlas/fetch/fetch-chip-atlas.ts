@@ -3,7 +3,7 @@ import { statfsSync, mkdirSync } from 'node:fs';
 import { resolve, join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { CHIP_ATLAS_CITATION, serverPath, THRESHOLDS } from '../../formats/chip-atlas/layout.ts';
-import type { AntigenNames } from '../../genome/antigen-aliases.ts';
+import type { KnownNames } from '../../genome/antigen-aliases.ts';
 import { openCatalogue } from '../catalogue/open-catalogue.ts';
 import { DownloadFailedError } from './download.ts';
 import { openAddress } from './http.ts';
@@ -19,7 +19,7 @@ export interface FetchRequest {
   readonly lock?: LockFile | undefined;
   /** Say what and how much, and bring nothing but the list of experiments. */
   readonly dryRun: boolean;
-  readonly names: AntigenNames;
+  readonly names: KnownNames;
   readonly say: (sentence: string) => void;
   readonly onProgress?: (fraction: number) => void;
 }

@@ -1,6 +1,6 @@
 import { InputError } from '../../errors.ts';
 import { CHIP_ATLAS_GENOMES, serverPath, THRESHOLDS } from '../../formats/chip-atlas/layout.ts';
-import { AntigenNames, nameKey } from '../../genome/antigen-aliases.ts';
+import { KnownNames, nameKey } from '../../genome/antigen-aliases.ts';
 import { nearestNames } from '../../genome/names.ts';
 import { acceptedKeys } from '../accepted-names.ts';
 import type { Catalogue, CatalogueRow } from '../catalogue/open-catalogue.ts';
@@ -53,7 +53,7 @@ export function checkSelection(selection: Selection): void {
  * Which experiments and files a selection means.
  * @throws InputError where a name is not in the catalogue (near names are offered) or nothing is left
  */
-export function planFetch(catalogue: Catalogue, selection: Selection, names: AntigenNames): FetchPlan {
+export function planFetch(catalogue: Catalogue, selection: Selection, names: KnownNames): FetchPlan {
   const facets: Partial<Record<Facet, (value: string) => boolean>> = {
     genome: (value) => value === selection.genome,
   };

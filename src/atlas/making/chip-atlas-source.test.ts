@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { AntigenNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigen-aliases.ts';
 import { chipAtlasSource, type ChipAtlasSelection } from './chip-atlas-source.ts';
 
 let folder: string;
@@ -17,7 +17,7 @@ const selection: ChipAtlasSelection = {
   genome: 'hg38',
   threshold: '05',
   filter: { antigenClass: ['TFs and others'] },
-  names: new AntigenNames(),
+  names: new KnownNames(),
 };
 
 beforeAll(() => {

@@ -8,7 +8,7 @@ import {
   type ExperimentListLayout,
   type ListedExperiment,
 } from '../../formats/chip-atlas/experiment-list-reader.ts';
-import { nameKey, type AntigenNames } from '../../genome/antigen-aliases.ts';
+import { nameKey, type KnownNames } from '../../genome/antigen-aliases.ts';
 import { ALL_CLASSES, selectExperiments, type ExperimentFilter } from '../experiment-filter.ts';
 import { experimentTableFrom } from '../experiment-table.ts';
 import { perturbationsOf } from '../catalogue/perturbation.ts';
@@ -22,7 +22,7 @@ export interface ChipAtlasSelection {
   /** ChIP-Atlas' code of the peak threshold in file names: 05 (Q < 1E-05), 10, 20 or 50. */
   readonly threshold: string;
   readonly filter: ExperimentFilter;
-  readonly names: AntigenNames;
+  readonly names: KnownNames;
 }
 
 /**

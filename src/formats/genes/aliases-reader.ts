@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { InputError } from '../../errors.ts';
-import { AntigenNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigen-aliases.ts';
 
 /**
  * The built-in aliases with those of a file: per line a symbol and its other names, separated by tabs. Empty lines and
  * lines that begin with `#` are skipped.
  * @throws InputError for a file that cannot be read, and for a line without two names
  */
-export function readAliases(path: string): AntigenNames {
+export function readAliases(path: string): KnownNames {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -28,5 +28,5 @@ export function readAliases(path: string): AntigenNames {
     }
     entries.push(names);
   });
-  return new AntigenNames(entries);
+  return new KnownNames(entries);
 }

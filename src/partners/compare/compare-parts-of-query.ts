@@ -1,6 +1,6 @@
 import type { Atlas } from '../../atlas/open-atlas.ts';
 import type { Binder } from '../../atlas/cell-class-sites.ts';
-import type { AntigenNames } from '../../genome/antigen-aliases.ts';
+import type { KnownNames } from '../../genome/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { note, type Notice } from '../../messages/message.ts';
@@ -24,7 +24,7 @@ export interface QueryParts {
   /** Peaks of the first part. */
   readonly first: number;
   readonly identity: Identity;
-  readonly names: AntigenNames;
+  readonly names: KnownNames;
 }
 
 interface PartsDifference extends Difference<Tier>, PartsOfBinder, Omit<PartsOfQuery, 'binders'> {

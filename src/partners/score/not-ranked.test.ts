@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { AntigenNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigen-aliases.ts';
 import { notRanked } from './not-ranked.ts';
 
 const FACTORS = 'TFs and others';
@@ -20,7 +20,7 @@ test('every name without a row has its reason; other spellings of a ranked facto
     { antigen: column(0), antigenClass: column(1), cellClass: column(2) },
     ['FOS'],
     { antigens: ['IKZF1', 'IKZF3'], cellClass: 'blood', antigenClass: FACTORS },
-    new AntigenNames(),
+    new KnownNames(),
   );
   expect(answer).toEqual({
     known: 6,

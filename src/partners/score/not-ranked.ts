@@ -1,5 +1,5 @@
 import type { ExperimentTable } from '../../atlas/experiment-table.ts';
-import { nameKey, type AntigenNames } from '../../genome/antigen-aliases.ts';
+import { nameKey, type KnownNames } from '../../genome/antigen-aliases.ts';
 import { isNotAFactor } from '../../genome/non-factors.ts';
 
 /**
@@ -45,7 +45,7 @@ export function notRanked(
   experiments: NamedExperiments,
   ranked: readonly string[],
   query: RankedFor,
-  names: AntigenNames,
+  names: KnownNames,
 ): NotRanked {
   const found = antigensOf(experiments, query.antigenClass, names);
   const known = found.size;
@@ -73,7 +73,7 @@ export function notRanked(
 function antigensOf(
   experiments: NamedExperiments,
   rankedClass: string,
-  names: AntigenNames,
+  names: KnownNames,
 ): Map<string, Found> {
   const found = new Map<string, Found>();
   experiments.antigen.forEach((antigen, row) => {

@@ -1,6 +1,6 @@
 import type { ExperimentTable } from '../../atlas/experiment-table.ts';
 import type { Atlas } from '../../atlas/open-atlas.ts';
-import { nameKey, type AntigenNames } from '../../genome/antigen-aliases.ts';
+import { nameKey, type KnownNames } from '../../genome/antigen-aliases.ts';
 import { nearestNames } from '../../genome/names.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { caution, note, type Notice } from '../../messages/message.ts';
@@ -37,7 +37,7 @@ export interface KnownIdentity {
 export async function findIdentity(
   atlas: Pick<Atlas, 'experiments' | 'overlap'>,
   query: PeakColumns,
-  names: AntigenNames,
+  names: KnownNames,
   known: KnownIdentity,
 ): Promise<{ identity: QueryIdentity; notices: Notice[] }> {
   const table = atlas.experiments;
@@ -86,7 +86,7 @@ function origin(
 }
 
 /** Says that the atlas does not have an antigen, and what may have been meant unless a factor is known by that name. */
-function absentAntigen(antigens: readonly string[], wanted: string, names: AntigenNames): Notice[] {
+function absentAntigen(antigens: readonly string[], wanted: string, names: KnownNames): Notice[] {
   if (antigens.some((each) => names.same(each, wanted))) return [];
   const near = names.symbol(wanted) === undefined ? nearestNames(wanted, [...new Set(antigens)], 3) : [];
   return [

@@ -1,7 +1,7 @@
 import type { Atlas } from '../../atlas/open-atlas.ts';
 import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
 import { InputError } from '../../errors.ts';
-import { nameKey, type AntigenNames } from '../../genome/antigen-aliases.ts';
+import { nameKey, type KnownNames } from '../../genome/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { linearTss } from '../../genome/linear-tss.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
@@ -85,7 +85,7 @@ export function ownBinders(
   sites: CellClassSites,
   query: BoundSites,
   antigens: readonly string[],
-  names: AntigenNames,
+  names: KnownNames,
 ): number[] {
   const all = [...sites.binders.keys()];
   if (antigens.length > 0) return all.filter((j) => antigens.includes(names.key(sites.binders[j].antigen)));
@@ -182,7 +182,7 @@ function labelOf(cellClass: string): string {
 export function rankQuery(
   { peaks, classes: read, notices: placing }: PlacedOnSites,
   identity: Identity,
-  names: AntigenNames,
+  names: KnownNames,
   options: RankingOptions,
 ): Ranking {
   const isItsCell = ({ cell }: { readonly cell: string }): boolean =>

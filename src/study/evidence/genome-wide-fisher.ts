@@ -1,5 +1,5 @@
 import type { Atlas } from '../../atlas/open-atlas.ts';
-import type { AntigenNames } from '../../genome/antigen-aliases.ts';
+import type { KnownNames } from '../../genome/antigen-aliases.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { fisherLog10P } from '../../statistics/tests/fisher.ts';
 
@@ -16,7 +16,7 @@ export async function genomeWideFisherRanks(
   atlas: Atlas,
   query: PeakColumns,
   ownAntigens: readonly string[],
-  names: AntigenNames,
+  names: KnownNames,
 ): Promise<Map<string, number>> {
   const { queryHits } = await atlas.overlap(query);
   const own = new Set(ownAntigens.map((name) => names.key(name)));

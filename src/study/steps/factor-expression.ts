@@ -3,7 +3,7 @@ import {
   UNKNOWN_EXPRESSION,
   type ExpressedFactors,
 } from '../../analyses/inputs/expressed-factors.ts';
-import type { AntigenNames } from '../../genome/antigen-aliases.ts';
+import type { KnownNames } from '../../genome/antigen-aliases.ts';
 import { note } from '../../messages/message.ts';
 import type { Parameters, Step, StepContext } from '../plan/step.ts';
 import type { ContrastResult } from '../results.ts';
@@ -13,7 +13,7 @@ import { expressionTable, type Measured } from './targets-step.ts';
 export async function expressedIn(
   context: StepContext,
   measured: Measured | undefined,
-  names: AntigenNames,
+  names: KnownNames,
 ): Promise<ExpressedFactors | undefined> {
   if (measured === undefined || context.wanted(measured.step) === undefined) return undefined;
   const models = await context.resources.genes();
@@ -37,7 +37,7 @@ export function namesOf([a, b]: Sides): Parameters {
 export async function expressedOn(
   context: StepContext,
   genes: Sides,
-  { antigens, names }: { readonly antigens: readonly string[]; readonly names: AntigenNames },
+  { antigens, names }: { readonly antigens: readonly string[]; readonly names: KnownNames },
 ): Promise<Pick<ContrastResult['rows'], 'expressedA' | 'expressedB'>> {
   const [expressedA, expressedB] = await Promise.all(
     genes.map(async (measured) => {

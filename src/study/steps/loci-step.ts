@@ -1,5 +1,5 @@
 import type { Assembly } from '../../genome/assembly.ts';
-import { AntigenNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { message } from '../../messages/message.ts';
 import { firstAtLeast } from '../../statistics/sorted-search.ts';
@@ -63,7 +63,7 @@ async function drawLoci(context: StepContext, steps: Drawn): Promise<LocusPictur
   const genes = await resources.neededGenes();
   const own = steps.peaks.flatMap((step) => wanted(step) ?? []);
   const partners = steps.partners.flatMap((step) => wanted(step)?.tracks ?? []);
-  const names = new AntigenNames();
+  const names = new KnownNames();
   const experiments = steps.measurements.flatMap((step) => wanted(step) ?? []);
   return file.study.genes_of_interest.flatMap((symbol) => {
     const { assembly } = resources;

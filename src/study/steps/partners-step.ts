@@ -4,7 +4,7 @@ import { partners, queryOnSites, type PartnersInput } from '../../analyses/partn
 import { DEFAULT_CLASS } from '../../atlas/experiment-filter.ts';
 import { isWithin } from '../../atlas/shard.ts';
 import type { Atlas, ExperimentPeaks } from '../../atlas/open-atlas.ts';
-import type { AntigenNames } from '../../genome/antigen-aliases.ts';
+import type { KnownNames } from '../../genome/antigen-aliases.ts';
 import { message, note } from '../../messages/message.ts';
 import { notRanked } from '../../partners/score/not-ranked.ts';
 import type { PartnerRow } from '../../partners/score/partner-rows.ts';
@@ -236,7 +236,7 @@ function trackPeaks(peaks: ExperimentPeaks): PartnerTrack['peaks'] {
 }
 
 /** The first row of every antigen but the query's own: that of the nearest tier in which it was assayed. */
-function onePerAntigen(rows: readonly PartnerRow[], names: AntigenNames): PartnerRow[] {
+function onePerAntigen(rows: readonly PartnerRow[], names: KnownNames): PartnerRow[] {
   const seen = new Set<string>();
   return rows.filter(({ antigen, tier }) => {
     const key = names.key(antigen);
