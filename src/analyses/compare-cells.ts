@@ -60,8 +60,8 @@ export function compareCells(
     ...differenceValues(rows),
     cobindingScoreA: rows.map(({ bindersA }) => verdictOf(ranking, bindersA).score),
     cobindingScoreB: rows.map(({ bindersB }) => verdictOf(ranking, bindersB).score),
-    cellsA: rows.map(({ bindersA }) => cellsOf(classes, bindersA)),
-    cellsB: rows.map(({ bindersB }) => cellsOf(classes, bindersB)),
+    cellsA: rows.map(({ bindersA }) => cellsOf(classes, bindersA).join('/') || null),
+    cellsB: rows.map(({ bindersB }) => cellsOf(classes, bindersB).join('/') || null),
   });
   return {
     table,

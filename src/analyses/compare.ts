@@ -220,8 +220,8 @@ function comparisonTable(
     shareOfCommon: shares.common,
     shareOfBOnly: shares.bOnly,
     basis: rows.map(({ basis }) => basis),
-    cellsA: rows.map(({ bindersA }) => cellsOf(classes, bindersA)),
-    cellsB: rows.map(({ bindersB }) => cellsOf(classes, bindersB)),
+    cellsA: rows.map(({ bindersA }) => cellsOf(classes, bindersA).join('/') || null),
+    cellsB: rows.map(({ bindersB }) => cellsOf(classes, bindersB).join('/') || null),
   });
   return table;
 }

@@ -18,7 +18,7 @@ const ROUNDS = 500;
  */
 export function principalComponents(matrix: ExpressionMatrix): PrincipalComponents {
   const samples = matrix.sampleNames.length;
-  const products = crossProducts(matrix, centeredRows(matrix));
+  const products = productsOfPairs(centeredByRow(matrix));
   let total = 0;
   for (let sample = 0; sample < samples; sample++) total += products[sample * samples + sample];
   const first = leadingVector(products, samples);
@@ -52,15 +52,8 @@ export function sampleCorrelations(matrix: ExpressionMatrix): Float64Array {
     const length = Math.sqrt(shifted.reduce((sum, value) => sum + value * value, 0));
     return shifted.map((value) => value / length);
   });
-  const correlations = new Float64Array(samples * samples);
-  for (let a = 0; a < samples; a++) {
-    for (let b = 0; b <= a; b++) {
-      let sum = 0;
-      for (let i = 0; i < rows.length; i++) sum += centered[a][i] * centered[b][i];
-      correlations[a * samples + b] = a === b ? 1 : sum;
-      correlations[b * samples + a] = correlations[a * samples + b];
-    }
-  }
+  const correlations = productsOfPairs(centered);
+  for (let a = 0; a < samples; a++) correlations[a * samples + a] = 1;
   return correlations;
 }
 
@@ -74,7 +67,8 @@ function completeRows(matrix: ExpressionMatrix): Uint32Array {
   return Uint32Array.from(complete.keys()).filter((row) => complete[row] === 1);
 }
 
-function centeredRows(matrix: ExpressionMatrix): { rows: Uint32Array; means: Float64Array } {
+/** The values of every sample at the complete rows, each row centred. */
+function centeredByRow(matrix: ExpressionMatrix): Float64Array[] {
   const rows = completeRows(matrix);
   const means = new Float64Array(rows.length);
   const samples = matrix.sampleNames.length;
@@ -82,24 +76,20 @@ function centeredRows(matrix: ExpressionMatrix): { rows: Uint32Array; means: Flo
     const values = sampleValues(matrix, sample);
     for (let i = 0; i < rows.length; i++) means[i] += values[rows[i]] / samples;
   }
-  return { rows, means };
-}
-
-/** Products of the samples' centred values, samples x samples. */
-function crossProducts(
-  matrix: ExpressionMatrix,
-  { rows, means }: { rows: Uint32Array; means: Float64Array },
-): Float64Array {
-  const samples = matrix.sampleNames.length;
-  const centered = matrix.sampleNames.map((_, sample) => {
+  return matrix.sampleNames.map((_, sample) => {
     const values = sampleValues(matrix, sample);
     return Float64Array.from(rows, (row, i) => values[row] - means[i]);
   });
+}
+
+/** Products of all pairs of samples, samples x samples. */
+function productsOfPairs(centered: readonly Float64Array[]): Float64Array {
+  const samples = centered.length;
   const products = new Float64Array(samples * samples);
   for (let a = 0; a < samples; a++) {
     for (let b = 0; b <= a; b++) {
       let sum = 0;
-      for (let i = 0; i < rows.length; i++) sum += centered[a][i] * centered[b][i];
+      for (let i = 0; i < centered[a].length; i++) sum += centered[a][i] * centered[b][i];
       products[a * samples + b] = sum;
       products[b * samples + a] = sum;
     }

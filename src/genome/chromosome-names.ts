@@ -1,21 +1,4 @@
-const ROMAN = [
-  'I',
-  'II',
-  'III',
-  'IV',
-  'V',
-  'VI',
-  'VII',
-  'VIII',
-  'IX',
-  'X',
-  'XI',
-  'XII',
-  'XIII',
-  'XIV',
-  'XV',
-  'XVI',
-];
+const ROMAN = 'I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI'.split(' ');
 const MITOCHONDRION = new Set(['M', 'MT', 'MITO', 'MTDNA', 'MITOCHONDRION', 'MITOCHONDRION_GENOME']);
 
 /** How the chromosomes of a file are named: `chr1`, `1`, or RefSeq accessions such as `NC_000001.11`. */

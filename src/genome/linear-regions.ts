@@ -1,6 +1,6 @@
 // Regions in linear coordinates: chromosome after chromosome.
 import type { Assembly } from './assembly.ts';
-import type { PeakColumns } from './peak-columns.ts';
+import { unmeasured, type PeakColumns } from './peak-columns.ts';
 
 /** Regions with overlapping and touching ones merged, in order of position. @param regions on the genome's chromosomes */
 export function mergedRegions(regions: PeakColumns, genome: Assembly): PeakColumns {
@@ -41,16 +41,13 @@ export function linearRegions(
     from[i] = start[i] - genome.offsets[code];
     to[i] = end[i] - genome.offsets[code];
   }
-  return {
-    count,
+  return unmeasured({
     chromosomeNames: genome.chromosomeNames,
     chromosome,
     start: from,
     end: to,
     summit: from.map((position, i) => (position + to[i]) >> 1),
-    signal: new Float64Array(count).fill(NaN),
-    score: new Float64Array(count).fill(NaN),
-  };
+  });
 }
 
 /** Chromosome of a linear coordinate, looked for from a chromosome at or before it. */

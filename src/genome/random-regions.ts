@@ -1,5 +1,5 @@
 import type { Assembly } from './assembly.ts';
-import type { PeakColumns } from './peak-columns.ts';
+import { unmeasured, type PeakColumns } from './peak-columns.ts';
 import type { Random } from '../statistics/random.ts';
 import { firstAbove } from '../statistics/sorted-search.ts';
 
@@ -57,16 +57,13 @@ export function randomRegions(
       break;
     }
   }
-  return {
-    count,
+  return unmeasured({
     chromosomeNames: genome.chromosomeNames,
     chromosome,
     start,
     end,
     summit: start.map((from, row) => from + Math.floor((end[row] - from) / 2)),
-    signal: new Float64Array(count).fill(NaN),
-    score: new Float64Array(count).fill(NaN),
-  };
+  });
 }
 
 /** Every chromosome from end to end. */

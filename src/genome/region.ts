@@ -1,4 +1,4 @@
-import type { PeakColumns } from './peak-columns.ts';
+import { unmeasured, type PeakColumns } from './peak-columns.ts';
 
 /** A part of a chromosome, 0-based half-open, in bp. */
 export interface Region {
@@ -10,15 +10,11 @@ export interface Region {
 /** Regions as columns. */
 export function regionColumns(regions: readonly Region[]): PeakColumns {
   const chromosomeNames = [...new Set(regions.map(({ chromosome }) => chromosome))];
-  const missing = new Float64Array(regions.length).fill(NaN);
-  return {
-    count: regions.length,
+  return unmeasured({
     chromosomeNames,
     chromosome: Uint16Array.from(regions, ({ chromosome }) => chromosomeNames.indexOf(chromosome)),
     start: Int32Array.from(regions, ({ start }) => start),
     end: Int32Array.from(regions, ({ end }) => end),
     summit: Int32Array.from(regions, ({ start, end }) => Math.floor((start + end) / 2)),
-    signal: missing,
-    score: missing,
-  };
+  });
 }

@@ -22,7 +22,7 @@ export function librarySizes(counts: ExpressionMatrix): Float64Array {
  */
 export function trimmedMeanFactors(counts: ExpressionMatrix): Float64Array {
   const samples = counts.sampleNames.length;
-  const expressed = expressedRows(counts);
+  const expressed = countedRows(counts);
   if (expressed.length === 0 || samples < 2) return new Float64Array(samples).fill(1);
   const sizes = librarySizes(counts);
   const columns = Array.from({ length: samples }, (_, sample) => {
@@ -56,7 +56,8 @@ export function medianRatioFactors(counts: ExpressionMatrix): Float64Array {
   });
 }
 
-function expressedRows(counts: ExpressionMatrix): Uint32Array {
+/** Rows with a count in some sample. */
+export function countedRows(counts: ExpressionMatrix): Uint32Array {
   const rows = counts.rowNames.length;
   const seen = new Uint8Array(rows);
   for (let i = 0; i < counts.values.length; i++) if (counts.values[i] > 0) seen[i % rows] = 1;

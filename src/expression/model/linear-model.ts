@@ -38,12 +38,8 @@ export function fitContrast(
     residualDegrees: new Float64Array(rows),
     averageExpression: rowMeans(matrix),
   };
-  if (weights !== undefined) {
-    fitWeightedRows(matrix, design, contrast, weights, fit);
-    return fit;
-  }
-  fitCompleteRows(matrix, orthogonalize(design), contrast, fit);
-  fitIncompleteRows(matrix, design, contrast, fit);
+  if (weights === undefined) fitCompleteRows(matrix, orthogonalize(design), contrast, fit);
+  fitRowByRow(matrix, design, contrast, weights, fit);
   return fit;
 }
 
@@ -100,63 +96,34 @@ function fitCompleteRows(
   }
 }
 
-/** Rows with missing values, one basis per pattern of missing samples. */
-function fitIncompleteRows(
+/** Rows on their own: those with missing values, one basis per pattern of missing samples; all where they have weights. */
+function fitRowByRow(
   matrix: ExpressionMatrix,
   design: Design,
   contrast: ArrayLike<number>,
+  weights: Float64Array | undefined,
   fit: ContrastFit,
 ): void {
   const rows = matrix.rowNames.length;
   const samples = matrix.sampleNames.length;
-  const incomplete = new Uint8Array(rows);
-  for (let sample = 0; sample < samples; sample++) {
-    const y = sampleValues(matrix, sample);
-    for (let row = 0; row < rows; row++) if (y[row] !== y[row]) incomplete[row] = 1;
-  }
   const solvers = new Map<string, RowSolver>();
   for (let row = 0; row < rows; row++) {
-    if (incomplete[row] === 0) continue;
     const measured: number[] = [];
-    for (let sample = 0; sample < samples; sample++) {
-      const value = matrix.values[sample * rows + row];
-      if (value === value) measured.push(sample);
-    }
-    const key = measured.join(',');
-    let solver = solvers.get(key);
-    if (solver === undefined) {
-      solver = rowSolver(design, contrast, measured, undefined);
-      solvers.set(key, solver);
-    }
-    solveRow(
-      solver,
-      measured.map((sample) => matrix.values[sample * rows + row]),
-      row,
-      fit,
-    );
-  }
-}
-
-function fitWeightedRows(
-  matrix: ExpressionMatrix,
-  design: Design,
-  contrast: ArrayLike<number>,
-  weights: Float64Array,
-  fit: ContrastFit,
-): void {
-  const rows = matrix.rowNames.length;
-  const samples = matrix.sampleNames.length;
-  for (let row = 0; row < rows; row++) {
-    const measured: number[] = [];
-    const roots: number[] = [];
     for (let sample = 0; sample < samples; sample++) {
       const at = sample * rows + row;
-      if (matrix.values[at] !== matrix.values[at] || !(weights[at] > 0)) continue;
-      measured.push(sample);
-      roots.push(Math.sqrt(weights[at]));
+      if (matrix.values[at] === matrix.values[at] && (weights === undefined || weights[at] > 0))
+        measured.push(sample);
     }
-    const solver = rowSolver(design, contrast, measured, roots);
-    const y = measured.map((sample, i) => matrix.values[sample * rows + row] * roots[i]);
+    if (weights === undefined && measured.length === samples) continue;
+    const root = (sample: number): number =>
+      weights === undefined ? 1 : Math.sqrt(weights[sample * rows + row]);
+    const key = weights === undefined ? measured.join(',') : String(row);
+    let solver = solvers.get(key);
+    if (solver === undefined) {
+      solver = rowSolver(design, contrast, measured, measured.map(root));
+      if (weights === undefined) solvers.set(key, solver);
+    }
+    const y = measured.map((sample) => matrix.values[sample * rows + row] * root(sample));
     solveRow(solver, y, row, fit);
   }
 }
@@ -170,14 +137,13 @@ function rowSolver(
   design: Design,
   contrast: ArrayLike<number>,
   measured: readonly number[],
-  roots: readonly number[] | undefined,
+  roots: readonly number[],
 ): RowSolver {
   const columns = design.columnNames.length;
   const values = new Float64Array(measured.length * columns);
   for (let column = 0; column < columns; column++) {
     for (let i = 0; i < measured.length; i++)
-      values[column * measured.length + i] =
-        design.values[column * design.samples + measured[i]] * (roots === undefined ? 1 : roots[i]);
+      values[column * measured.length + i] = design.values[column * design.samples + measured[i]] * roots[i];
   }
   const basis = orthogonalize({ columnNames: design.columnNames, samples: measured.length, values });
   return { basis, weights: contrastWeights(basis, contrast) };

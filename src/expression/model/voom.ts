@@ -3,6 +3,7 @@ import { sortOrder } from '../../statistics/sort-order.ts';
 import { firstAbove } from '../../statistics/sorted-search.ts';
 import { sampleValues, type ExpressionMatrix } from '../expression-matrix.ts';
 import { orthogonalize, type Design } from './least-squares.ts';
+import { countedRows } from './library-size.ts';
 import { fitContrast } from './linear-model.ts';
 import { power } from '../../statistics/power.ts';
 
@@ -68,13 +69,6 @@ export function voom(counts: ExpressionMatrix, design: Design, librarySize: Floa
     }
   }
   return { logCpm, weights, trend };
-}
-
-function countedRows(counts: ExpressionMatrix): Uint32Array {
-  const rows = counts.rowNames.length;
-  const seen = new Uint8Array(rows);
-  for (let i = 0; i < counts.values.length; i++) if (counts.values[i] > 0) seen[i % rows] = 1;
-  return Uint32Array.from(seen.keys()).filter((row) => seen[row] === 1);
 }
 
 /** Fitted values: the data projected on the design's columns. */

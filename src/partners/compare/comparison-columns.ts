@@ -66,13 +66,8 @@ export function differenceValues<Basis>(
   };
 }
 
-/** The cell types of some binders, separated by slashes. */
-export function cellsOf(classes: readonly ClassEffects[], binders: readonly BinderAt[]): string | null {
-  return cellTypesOf(classes, binders).join('/') || null;
-}
-
 /** The cell types of some binders, each once, sorted. */
-export function cellTypesOf(classes: readonly ClassEffects[], binders: readonly BinderAt[]): string[] {
+export function cellsOf(classes: readonly ClassEffects[], binders: readonly BinderAt[]): string[] {
   const cells = binders.map(({ cellClass, binder }) => classes[cellClass].sites.binders[binder].cell);
   return [...new Set(cells)].sort();
 }

@@ -1,7 +1,7 @@
 // How do other tools rank an atlas' experiments against a query? From counts, with the universe of each.
 import { note, type Notice } from '../../messages/message.ts';
 import { tableOf, type Table } from '../../tables/table.ts';
-import { bedtoolsFisher } from './bedtools-fisher.ts';
+import { bedtoolsFisher, type BedtoolsFisher } from './bedtools-fisher.ts';
 import { chipAtlasEnrichment, type EnrichmentScript } from './chip-atlas-enrichment.ts';
 import {
   bedtoolsFisherColumns,
@@ -77,28 +77,21 @@ export function compatibleScores(statistic: CompatibleStatistic, counts: Experim
       return enrichment(statistic, counts);
     case 'giggle': {
       const scores = Array.from(counts.peaks, (_, i) => giggleScore(pairCounts(counts, i)));
+      const comboScore = Float64Array.from(scores, (each) => each.comboScore);
       return {
-        value: Float64Array.from(scores, ({ comboScore }) => comboScore),
-        table: tableOf(giggleColumns, {
-          comboScore: scores.map(({ comboScore }) => comboScore),
-          oddsRatio: scores.map(({ oddsRatio }) => oddsRatio),
-          minusLog10P: scores.map(({ log10P }) => -log10P),
-          pairs: counts.pairs,
-          universe: scores.map(({ universe }) => universe),
-        }),
+        value: comboScore,
+        table: tableOf(giggleColumns, { comboScore, ...valuesOfPairs(scores, counts) }),
         universe: note('universe.giggle', genome),
       };
     }
     case 'bedtools-fisher': {
-      const scores = Array.from(counts.peaks, (_, i) => bedtoolsFisher(pairCounts(counts, i)));
+      const values = valuesOfPairs(
+        Array.from(counts.peaks, (_, i) => bedtoolsFisher(pairCounts(counts, i))),
+        counts,
+      );
       return {
-        value: Float64Array.from(scores, ({ log10P }) => -log10P),
-        table: tableOf(bedtoolsFisherColumns, {
-          minusLog10P: scores.map(({ log10P }) => -log10P),
-          oddsRatio: scores.map(({ oddsRatio }) => oddsRatio),
-          pairs: counts.pairs,
-          universe: scores.map(({ universe }) => universe),
-        }),
+        value: values.minusLog10P,
+        table: tableOf(bedtoolsFisherColumns, values),
         universe: note('universe.bedtools-fisher', genome),
       };
     }
@@ -129,6 +122,19 @@ export function compatibleScores(statistic: CompatibleStatistic, counts: Experim
       };
     }
   }
+}
+
+/** What the tools that count overlapping pairs of intervals print alike. */
+function valuesOfPairs(
+  scores: readonly Pick<BedtoolsFisher, 'oddsRatio' | 'log10P' | 'universe'>[],
+  { pairs }: ExperimentCounts,
+) {
+  return {
+    minusLog10P: Float64Array.from(scores, ({ log10P }) => -log10P),
+    oddsRatio: scores.map(({ oddsRatio }) => oddsRatio),
+    pairs,
+    universe: scores.map(({ universe }) => universe),
+  };
 }
 
 function basesOf({ sharedBases, bases }: ExperimentCounts) {

@@ -15,13 +15,10 @@ export function calibrateScores(
   partial: Float64Array,
   queryGroup: number | undefined,
 ): Float64Array {
-  const scales = queryScales(model, partial);
+  const scales = bothScales(model, partial, queryGroup);
   return partial.map((value, j) => {
-    const own = model.groupOfBinder[j];
-    const at = j * model.groups.length + (queryGroup ?? own);
-    const fromQuery = (value - scales[own].median) / scales[own].spread;
-    const fromCandidate = (value - model.median[at]) / model.spread[at];
-    return (fromQuery + fromCandidate) / Math.SQRT2;
+    const [{ median, spread }, own] = scales(j);
+    return ((value - median) / spread + (value - own.median) / own.spread) / Math.SQRT2;
   });
 }
 
@@ -31,21 +28,36 @@ export function calibrationSlopes(
   partial: Float64Array,
   queryGroup: number | undefined,
 ): Float64Array {
-  const scales = queryScales(model, partial);
+  const scales = bothScales(model, partial, queryGroup);
   return partial.map((_, j) => {
-    const own = model.groupOfBinder[j];
-    const at = j * model.groups.length + (queryGroup ?? own);
-    return (1 / scales[own].spread + 1 / model.spread[at]) / Math.SQRT2;
+    const [ofQuery, own] = scales(j);
+    return (1 / ofQuery.spread + 1 / own.spread) / Math.SQRT2;
   });
 }
 
-function queryScales(model: PartnerModel, partial: Float64Array): { median: number; spread: number }[] {
-  return model.groups.map(({ background }) => {
-    const values: number[] = [];
-    for (const binder of background) if (!Number.isNaN(partial[binder])) values.push(partial[binder]);
+interface Scale {
+  readonly median: number;
+  readonly spread: number;
+}
+
+/** What a candidate is judged by: the query's partial correlations with its group, and its own with the query's. */
+function bothScales(
+  model: PartnerModel,
+  partial: Float64Array,
+  queryGroup: number | undefined,
+): (candidate: number) => [Scale, Scale] {
+  const ofQuery = model.groups.map(({ background }): Scale => {
+    const values = Array.from(background, (binder) => partial[binder]).filter(
+      (value) => !Number.isNaN(value),
+    );
     const { median, spread } = medianAndSpread(values);
     return { median, spread: Math.max(1e-9, spread) };
   });
+  return (j) => {
+    const group = model.groupOfBinder[j];
+    const at = j * model.groups.length + (queryGroup ?? group);
+    return [ofQuery[group], { median: model.median[at], spread: model.spread[at] }];
+  };
 }
 
 /** Share of the background's pairs that score below a value, 0 to 100. */

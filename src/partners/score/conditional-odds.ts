@@ -14,8 +14,6 @@ export interface ConditionalOdds {
   readonly standardError: Float64Array;
   /** Sites that query and binder share. */
   readonly shared: Uint32Array;
-  /** Sites of the binder's group that were left out because no other factor binds them; 0 where not asked for. */
-  readonly dropped: Uint32Array;
 }
 
 interface OddsOptions {
@@ -50,7 +48,6 @@ interface Tallies {
   readonly boundAt: Uint32Array;
   /** The same sites by the factors other than the binder: the stratum in which they count. */
   readonly boundBelow: Uint32Array;
-  readonly dropped: Uint32Array;
 }
 
 /**
@@ -102,7 +99,6 @@ export function conditionalOdds(
     naturalLogOddsRatio,
     standardError: variance.map(Math.sqrt),
     shared: sitesInCommon(sites, querySites),
-    dropped: tallies.dropped,
   };
 }
 
@@ -125,7 +121,6 @@ function tally(
   const ofStretches = new Uint32Array(numberOfStretches(stretchOfSite) * groupCount * cells);
   const boundAt = new Uint32Array(n * cells);
   const boundBelow = new Uint32Array(n * cells);
-  const dropped = new Uint32Array(n);
   let stretch = 0;
   for (let site = 0; site < siteCount; site++) {
     if (site > 0 && stretchOfSite[site] !== stretchOfSite[site - 1]) stretch++;
@@ -136,13 +131,12 @@ function tally(
       const j = binders.of[i];
       const others = binders.antigens[i];
       boundAt[(cell + bins[others] * 2) * n + j]++;
-      if (others === 1) dropped[j]++;
-      else boundBelow[(cell + bins[others - 1] * 2) * n + j]++;
+      if (others > 1) boundBelow[(cell + bins[others - 1] * 2) * n + j]++;
     }
   }
   const total = new Uint32Array(groupCount * cells);
   for (let i = 0; i < ofStretches.length; i++) total[i % total.length] += ofStretches[i];
-  return { binders: n, cells, ofStretches, total, boundAt, boundBelow, dropped };
+  return { binders: n, cells, ofStretches, total, boundAt, boundBelow };
 }
 
 /** Number of stretches that hold sites. */

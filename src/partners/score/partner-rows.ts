@@ -60,21 +60,29 @@ export function partnerRows(
   antigenKey: (name: string) => string,
   level: 'antigen' | 'experiment' = 'antigen',
 ): PartnerRow[] {
-  if (level === 'experiment') return experimentRows(classes, origin);
-  const best = new Map<string, { row: PartnerRow; experiments: number }>();
-  for (const entry of classes) {
+  const rows = classes.flatMap((entry) => {
     const own = new Set(entry.own);
-    entry.sites.binders.forEach((binder, j) => {
-      const tier = own.has(j) ? 'own antigen' : tierOf(binder.cell, entry.sites.cellClass, origin);
-      const row = rowOf(entry, j, tier);
-      const key = `${tier}\t${tier === 'own antigen' ? `${binder.cell}\t` : ''}${antigenKey(binder.antigen)}`;
-      const known = best.get(key);
-      if (known === undefined) best.set(key, { row, experiments: binder.experiments.length });
-      else {
-        known.experiments += binder.experiments.length;
-        if (inOrder(row, known.row) < 0) known.row = row;
-      }
-    });
+    return entry.sites.binders.map(({ cell }, j) =>
+      rowOf(entry, j, own.has(j) ? 'own antigen' : tierOf(cell, entry.sites.cellClass, origin)),
+    );
+  });
+  // Replicates are not scored apart: each has the score of its binder.
+  if (level === 'experiment')
+    return rows
+      .flatMap((row) =>
+        row.binderExperiments.map((name) => ({ ...row, binderExperiments: [name], experiments: 1 })),
+      )
+      .sort(inOrder);
+  const best = new Map<string, { row: PartnerRow; experiments: number }>();
+  for (const row of rows) {
+    const { tier, cell, antigen, experiments } = row;
+    const key = `${tier}\t${tier === 'own antigen' ? `${cell}\t` : ''}${antigenKey(antigen)}`;
+    const known = best.get(key);
+    if (known === undefined) best.set(key, { row, experiments });
+    else {
+      known.experiments += experiments;
+      if (inOrder(row, known.row) < 0) known.row = row;
+    }
   }
   return [...best.values()].map(({ row, experiments }) => ({ ...row, experiments })).sort(inOrder);
 }
@@ -101,20 +109,6 @@ export function bestBinders(
     else if (order === 0) known.push(j);
   });
   return [...best.values()].flat();
-}
-
-/** One row per experiment, with the score of its binder: replicates are not scored apart. */
-function experimentRows(classes: readonly ClassScores[], origin: QueryOrigin): PartnerRow[] {
-  return classes
-    .flatMap((entry) => {
-      const own = new Set(entry.own);
-      return entry.sites.binders.flatMap((binder, j) => {
-        const tier = own.has(j) ? 'own antigen' : tierOf(binder.cell, entry.sites.cellClass, origin);
-        const row = rowOf(entry, j, tier);
-        return binder.experiments.map((name) => ({ ...row, binderExperiments: [name], experiments: 1 }));
-      });
-    })
-    .sort(inOrder);
 }
 
 /** How close a binder is to the query. */

@@ -19,25 +19,14 @@ interface BinderMoments {
   readonly deviation: Float64Array;
 }
 
-/**
- * Pearson correlation of a query with every binder over all sites; 0 where either does not vary. Costs one pass over
- * the members of the query's sites.
- */
+/** Pearson correlation of a query with every binder over all sites; 0 where either does not vary. */
 export function correlateQuery(
   query: SparseScores,
   members: SiteMembers,
   codeScore: Float64Array,
   model: BinderMoments,
 ): Float64Array {
-  const { offset, binder, code } = members;
-  const { site, score } = query;
-  const products = new Float64Array(model.mean.length);
-  for (let i = 0; i < site.length; i++) {
-    const own = score[i];
-    const last = offset[site[i] + 1];
-    for (let m = offset[site[i]]; m < last; m++) products[binder[m]] += own * codeScore[code[m]];
-  }
-  return correlations(products, query, members.siteCount, model);
+  return correlateQueries([query], members, codeScore, model)[0];
 }
 
 /** The same for many queries, site by site over all of them: the members of neighbouring sites lie together in memory. */
@@ -72,22 +61,11 @@ export function correlateQueries(
       for (let m = offset[site]; m < last; m++) products[row + binder[m]] += own * codeScore[code[m]];
     }
   }
-  return queries.map((query, number) =>
-    correlations(products.subarray(number * n, (number + 1) * n), query, siteCount, model),
-  );
-}
-
-/** Turns sums of products into correlations, in place. */
-function correlations(
-  products: Float64Array,
-  query: SparseScores,
-  siteCount: number,
-  model: BinderMoments,
-): Float64Array {
-  const { mean, deviation } = momentsOf(query, siteCount);
-  for (let j = 0; j < products.length; j++) {
-    const scale = deviation * model.deviation[j];
-    products[j] = scale > 0 ? (products[j] / siteCount - mean * model.mean[j]) / scale : 0;
-  }
-  return products;
+  return queries.map((query, number) => {
+    const { mean, deviation } = momentsOf(query, siteCount);
+    return products.slice(number * n, (number + 1) * n).map((sum, j) => {
+      const scale = deviation * model.deviation[j];
+      return scale > 0 ? (sum / siteCount - mean * model.mean[j]) / scale : 0;
+    });
+  });
 }

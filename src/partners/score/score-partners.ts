@@ -40,7 +40,6 @@ export interface PartnerScores {
   readonly score: Float64Array;
   /** Standard error of the score; NaN beyond the 100 best binders and for those not asked for. */
   readonly scoreError: Float64Array;
-  readonly partialCorrelation: Float64Array;
   /** Share of the cell class's pairs of factors that score lower, 0 to 100. */
   readonly percentile: Float64Array;
   readonly odds: ConditionalOdds;
@@ -69,7 +68,6 @@ export function scorePartners(
     return {
       score: missing(),
       scoreError: missing(),
-      partialCorrelation: missing(),
       percentile: missing(),
       odds: conditionalOdds(sites, query.site, stretchOfSite, countOccupancy(sites, options.own)),
       log10P: missing(),
@@ -113,7 +111,6 @@ export function scorePartners(
   return {
     score,
     scoreError,
-    partialCorrelation: partial,
     percentile: score.map((value) =>
       Number.isNaN(value) ? value : percentileOf(model.backgroundScores, value),
     ),

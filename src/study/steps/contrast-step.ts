@@ -1,7 +1,7 @@
 import { cellGroups, compareCellEffects } from '../../analyses/compare-cells.ts';
 import { compareEffects, placeQueries, type CompareInput } from '../../analyses/compare.ts';
 import type { ClassEffects } from '../../partners/compare/compare-queries.ts';
-import { cellTypesOf } from '../../partners/compare/comparison-columns.ts';
+import { cellsOf } from '../../partners/compare/comparison-columns.ts';
 import type { BinderAt, ComparisonRow } from '../../partners/compare/comparison-rows.ts';
 import { message } from '../../messages/message.ts';
 import { Z95 } from '../../statistics/distributions/normal.ts';
@@ -189,7 +189,7 @@ function resultRows<Row extends ComparisonRow<unknown>>(
   const order = [...rows].sort((x, y) => y.difference - x.difference);
   const numbers = (value: (row: Row) => number) => order.map((row) => orNull(value(row)));
   const [ciLow, ciHigh] = [-Z95, Z95].map((z) => numbers((row) => row.difference + z * row.error));
-  const cells = (binders: readonly BinderAt[]): string => cellTypesOf(classes, binders).join(', ');
+  const cells = (binders: readonly BinderAt[]): string => cellsOf(classes, binders).join(', ');
   return {
     antigen: order.map(({ antigen }) => antigen),
     a: numbers((row) => row.a),

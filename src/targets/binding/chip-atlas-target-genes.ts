@@ -1,6 +1,6 @@
 // ChIP-Atlas' Target Genes table: how strongly each experiment of one antigen is bound near each gene.
 import type { GeneModels } from '../../genome/genes.ts';
-import type { PeakColumns } from '../../genome/peak-columns.ts';
+import { unmeasured, type PeakColumns } from '../../genome/peak-columns.ts';
 
 /** Peaks near TSSs as pairs. */
 export interface TssPeaks {
@@ -31,29 +31,14 @@ export interface TargetGeneTable {
  * **Source:** `bedtools window -w` of ChIP-Atlas' targetGenes.sh (github.com/shinyaoki/chipatlas).
  */
 export function tssWindows(genes: GeneModels, rows: ArrayLike<number>, window: number): PeakColumns {
-  const count = rows.length;
-  const chromosome = new Uint16Array(count);
-  const start = new Int32Array(count);
-  const end = new Int32Array(count);
-  const summit = new Int32Array(count);
-  for (let i = 0; i < count; i++) {
-    const row = rows[i];
-    chromosome[i] = genes.chromosome[row];
-    summit[i] = genes.tss[row];
-    start[i] = Math.max(0, genes.tss[row] - 1 - window);
-    end[i] = genes.tss[row] + 1 + window;
-  }
-  const missing = new Float64Array(count).fill(NaN);
-  return {
-    count,
+  const summit = Int32Array.from(rows, (row) => genes.tss[row]);
+  return unmeasured({
     chromosomeNames: genes.chromosomeNames,
-    chromosome,
-    start,
-    end,
+    chromosome: Uint16Array.from(rows, (row) => genes.chromosome[row]),
+    start: summit.map((tss) => Math.max(0, tss - 1 - window)),
+    end: summit.map((tss) => tss + 1 + window),
     summit,
-    signal: missing,
-    score: missing,
-  };
+  });
 }
 
 /**
