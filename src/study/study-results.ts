@@ -1,14 +1,3 @@
-import type {
-  AgreementResult,
-  ContrastResult,
-  ExpressionResult,
-  LocusPicture,
-  PartnersResult,
-  PartnersStepResult,
-  PeaksResult,
-  ChangedGenesResult,
-  TargetsResult,
-} from './results.ts';
 import type { StudyRun } from './run-study.ts';
 import { agreementStep } from './steps/agreement-step.ts';
 import { changedGenesStep } from './steps/changed-genes-step.ts';
@@ -20,22 +9,9 @@ import { peaksStep } from './steps/peaks-step.ts';
 import { targetsStep } from './steps/targets-step.ts';
 
 /** The finished results of a run that its summary, evidence and sections speak of, by kind, in the plan's order. */
-export interface StudyResults {
-  readonly peaks: readonly PeaksResult[];
-  readonly partners: readonly PartnersResult[];
-  /** What is handed on beside each ranking, in the same order. */
-  readonly behindPartners: readonly BehindPartners[];
-  readonly agreement: readonly AgreementResult[];
-  readonly contrasts: readonly ContrastResult[];
-  readonly expression: readonly ExpressionResult[];
-  readonly targets: readonly TargetsResult[];
-  readonly changedGenes: readonly ChangedGenesResult[];
-  readonly loci: readonly LocusPicture[];
-}
+export type StudyResults = Readonly<ReturnType<typeof resultsOf>>;
 
-export type BehindPartners = Pick<PartnersStepResult, 'query' | 'tracks' | 'notRanked'>;
-
-export function resultsOf({ resultsOf: of }: Pick<StudyRun, 'resultsOf'>): StudyResults {
+export function resultsOf({ resultsOf: of }: Pick<StudyRun, 'resultsOf'>) {
   const partners = of(partnersStep);
   return {
     peaks: of(peaksStep),

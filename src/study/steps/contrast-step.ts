@@ -141,19 +141,21 @@ async function contrastQueries(
   const queries = await queriesOf(context, left, right);
   const compared = compareEffects(queries);
   const rows = resultRows(compared, ({ basis }) => basis === 'cell type of A' || basis === 'cell type of B');
-  const antigenOf = ({ entry }: Side): string => ownAntigens(context.file.study, entry)[0];
+  const [a, b] = [left.entry.name, right.entry.name];
   return {
-    notices: compared.notices,
-    a: left.entry.name,
-    b: right.entry.name,
-    kind: 'queries',
-    queries: [left.entry.name, right.entry.name],
-    antigens: [antigenOf(left), antigenOf(right)],
-    rows: {
-      ...rows,
-      ...(await expressedOn(context, genes, { antigens: rows.antigen, names: queries.a.names })),
-    },
+    ...{ notices: compared.notices, a, b, kind: 'queries' as const },
+    ...of(context, [left, right]),
+    rows: { ...rows, ...(await expressedOn(context, genes, rows.antigen, queries.a.names)) },
   };
+}
+
+/** What the sides of a comparison are of. */
+function of(
+  { file }: StepContext,
+  [a, b]: readonly [Side, Side],
+): Pick<ContrastResult, 'queries' | 'antigens'> {
+  const [antigenA, antigenB] = [a, b].map(({ entry }) => ownAntigens(file.study, entry)[0]);
+  return { queries: [a.entry.name, b.entry.name], antigens: [antigenA, antigenB] };
 }
 
 /** One query in two groups of cell types; only factors that the atlas has in both. */
@@ -166,19 +168,11 @@ async function contrastCells(
   const input = { ...(await sitesOf(context)), asked, cellClasses: [cellClass] };
   const compared = compareCellEffects(input, { a: groups.a, b: groups.b });
   const rows = resultRows(compared, () => false);
-  const { name } = side.entry;
-  const [antigen] = ownAntigens(context.file.study, side.entry);
+  const [a, b] = [groups.a.join('+'), groups.b.join('+')];
   return {
-    notices: compared.notices,
-    a: groups.a.join('+'),
-    b: groups.b.join('+'),
-    kind: 'cells',
-    queries: [name, name],
-    antigens: [antigen, antigen],
-    rows: {
-      ...rows,
-      ...(await expressedOn(context, groups.genes, { antigens: rows.antigen, names: asked.names })),
-    },
+    ...{ notices: compared.notices, a, b, kind: 'cells' as const },
+    ...of(context, [side, side]),
+    rows: { ...rows, ...(await expressedOn(context, groups.genes, rows.antigen, asked.names)) },
   };
 }
 

@@ -37,7 +37,8 @@ export function namesOf([a, b]: Sides): Parameters {
 export async function expressedOn(
   context: StepContext,
   genes: Sides,
-  { antigens, names }: { readonly antigens: readonly string[]; readonly names: KnownNames },
+  antigens: readonly string[],
+  names: KnownNames,
 ): Promise<Pick<ContrastResult['rows'], 'expressedA' | 'expressedB'>> {
   const [expressedA, expressedB] = await Promise.all(
     genes.map(async (measured) => {
