@@ -129,6 +129,8 @@ export {
   type EnrichmentResult,
   type StoredScores,
 } from './analyses/inputs/agreement.ts';
+export { bibliography, cite, type Citation, type CitationFormat, type CiteInput } from './analyses/cite.ts';
+export { readCited } from './analyses/inputs/cited.ts';
 export { parseRegion } from './analyses/inputs/region.ts';
 export { ask, type Asked } from './analyses/inputs/asked.ts';
 export { openAtlasSites, type AtlasSites } from './analyses/inputs/class-sites.ts';

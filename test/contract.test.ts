@@ -9,7 +9,9 @@ import {
   agreement,
   KnownNames,
   ask,
+  bibliography,
   browse,
+  cite,
   exportAtlas,
   inEnglish,
   page,
@@ -44,6 +46,7 @@ import {
   partners,
   profile,
   partnerStatistics,
+  readCited,
   readComplexes,
   readDifferentialTable,
   readDividedQuery,
@@ -451,6 +454,15 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
       ...['enrich', 'a.bed', '--atlas', 'atlas', '--permutations', '2'],
       ...BACKGROUNDS.flatMap((name) => ['--background', name]),
     ],
+  },
+  cite: {
+    library: async () => {
+      const { citations, notices } = cite(await readCited('atlas'));
+      return { table: asLines(bibliography(citations, 'bibtex')), notices };
+    },
+    verb: ['cite', 'atlas', '--format', 'bibtex'],
+    lines: asLines,
+    least: { notices: 1 },
   },
   colocalize: {
     library: async () =>

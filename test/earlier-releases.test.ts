@@ -99,6 +99,9 @@ describe.each(releases)('%s', (release) => {
   });
 
   test('its study is checked, run and compared with the old folder; what judges otherwise is listed', async () => {
+    const cited = run('cite', 'results', '-q');
+    expect(cited).toMatch(/^The chipmate developers\. chipmate, version \d+\.\d+\.\d+/);
+    expect(cited).toContain('simulated-1: FOS, ONE.');
     cpSync(at('results'), at('before'), { recursive: true });
     expect(run('study', 'check', 'study.yaml', '-q')).toContain('would run  partners one\n');
     expect(run('study', 'run', 'study.yaml', '-o', 'results', '-q')).toBe('results/report.html\n');

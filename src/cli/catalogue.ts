@@ -112,6 +112,10 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'everything a study asks for, from one file, with a report',
     load: () => import('./verbs/study.ts'),
   },
+  cite: {
+    summary: 'what to cite for a result, as text, BibTeX or RIS',
+    load: () => import('./verbs/cite.ts'),
+  },
   demo: {
     summary: 'the model study on simulated data, end to end, in under a minute',
     load: () => import('./verbs/demo.ts'),

@@ -47,6 +47,7 @@ ${lines.join('\n')}
 
 chipmate VERB --help shows a verb's options with examples; chipmate --version prints the version.
 '-' stands for standard input or output; .gz files are read and written by their suffix.
+For research, not for clinical decisions.
 `;
 }
 

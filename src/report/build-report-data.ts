@@ -1,5 +1,6 @@
 import { cloudsOf } from '../expression/figures/change-figures.ts';
 import { KnownNames } from '../genome/antigen-aliases.ts';
+import type { PaperKey } from '../analyses/inputs/papers.ts';
 import { cautionsOf } from '../study/evidence/cautions.ts';
 import { partnerEvidence, targetEvidence } from '../study/evidence/collect-evidence.ts';
 import { factorEdges } from '../study/evidence/edges.ts';
@@ -82,6 +83,7 @@ export function buildReportData(run: StudyRun): ReportData {
     steps: stepLines(run),
     methods: methodsOf(run),
     ofFile: run.file.notices,
+    papers: papersOf(run, partners.length + targets.length > 0),
     provenance: {
       program: provenance.program,
       version: provenance.version,
@@ -208,6 +210,16 @@ function parameterLines({ outcomes }: StudyRun): ParameterLine[] {
       value: value === null ? '–' : String(value),
     })),
   );
+}
+
+/** Papers of the steps that finished, and of the order of candidates where there are any. */
+function papersOf({ file, kinds, provenance, resultsOf }: StudyRun, ordered: boolean): PaperKey[] {
+  const facts = { study: file.study, version: provenance.version };
+  const ofSteps = kinds.flatMap((kind) => {
+    const results = resultsOf(kind);
+    return results.length === 0 ? [] : (kind.papers?.(results, facts) ?? []);
+  });
+  return [...new Set([...ofSteps, ...(ordered ? (['kolde2012'] as const) : [])])];
 }
 
 /** Sentences for a paper: what the kinds of steps say of their results. */

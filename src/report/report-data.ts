@@ -1,4 +1,5 @@
 import type { Clouds } from '../expression/figures/change-figures.ts';
+import type { PaperKey } from '../analyses/inputs/papers.ts';
 import type { EdgeEvidence } from '../study/evidence/edges.ts';
 import type { CandidateEvidence, JudgedColumns } from '../study/evidence/verdicts.ts';
 import type { NotRanked } from '../partners/score/not-ranked.ts';
@@ -60,6 +61,8 @@ export interface ReportData {
   readonly methods: readonly Message[];
   /** What is to be said of the study file itself. */
   readonly ofFile: readonly Notice[];
+  /** Papers of the methods that the finished steps used. */
+  readonly papers: readonly PaperKey[];
   readonly provenance: ProvenanceSection;
 }
 

@@ -4,6 +4,7 @@ import type { ReportData } from '../../src/report/report-data.ts';
 import type { MessageKey } from '../../src/messages/english/index.ts';
 import { LanguageContext, languageFrom, makeTranslator, type Language } from '../components/language.tsx';
 import { BrowserContext, PlaceLink } from '../components/place-link.tsx';
+import { Citations } from './citations.tsx';
 import { Contrasts } from '../results/contrasts.tsx';
 import { Evidence } from './evidence.tsx';
 import { Expression } from '../results/expression.tsx';
@@ -61,6 +62,7 @@ export function App({ data, licences }: { data: ReportData; licences: string }) 
     { id: 'model', title: 'nav.model', present: true, body: <Model data={data} /> },
     { id: 'methods', title: 'nav.methods', present: true, body: <Methods data={data} /> },
     { id: 'provenance', title: 'nav.provenance', present: true, body: <Provenance data={data} /> },
+    { id: 'cite', title: 'nav.cite', present: true, body: <Citations data={data} /> },
   ];
   const shown = chapters.filter((chapter) => chapter.present);
   return (
@@ -84,6 +86,7 @@ export function App({ data, licences }: { data: ReportData; licences: string }) 
             })}
           </p>
           <h1>{data.title}</h1>
+          <p class="fine">{text('page.research-only')}</p>
         </div>
         <div class="tools">
           <LanguageSwitch language={language} onChange={setLanguage} />

@@ -359,6 +359,27 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report page in a browse
     await page.close();
   });
 
+  test('the page ends with what to cite, to copy and to download, and says what it is not for', async () => {
+    const { page, complaints } = await open(390);
+    expect(await page.locator('main > section').last().getAttribute('id')).toBe('cite');
+    const listed = await page.locator('#cite .citations li').allTextContents();
+    expect(listed[0]).toMatch(/^The chipmate developers\. chipmate, version /);
+    expect(listed.filter((line) => /ChromNet|BETA/.test(line))).toHaveLength(2);
+    expect(await page.locator('.masthead').innerText()).toContain('not for clinical decisions');
+    for (const suffix of ['txt', 'bib', 'ris']) {
+      const arriving = page.waitForEvent('download');
+      await page.getByRole('button', { name: `.${suffix}`, exact: true }).click();
+      const file = await arriving;
+      expect(file.suggestedFilename()).toBe(`simulated-A-hand-made-study-citations.${suffix}`);
+      expect(readFileSync(await file.path(), 'utf8')).toContain('10.1038/nprot.2013.150');
+    }
+    await page.getByRole('button', { name: '日本語' }).click();
+    expect(await page.locator('#cite').innerText()).toContain('測定結果として引用してはならない');
+    expect(await page.locator('.masthead').innerText()).toContain('診療の判断に用いるものではない');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   test('text in the data cannot become part of the page', async () => {
     const { page } = await open(1280);
     expect(await page.locator('.steps .failed .reason').innerText()).toContain('</script><b>');

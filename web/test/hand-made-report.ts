@@ -100,6 +100,7 @@ export function handMadeReport(): ReportData {
     factor: 'IKZF1',
     ownGenes: ['IKZF1'],
     genome: 'hg38',
+    papers: ['lundberg2016', 'wang2013'],
     date: '2026-11-23',
     summary: [
       message('say.partners', {

@@ -226,6 +226,22 @@ export const report = {
   'state.skipped': 'skipped',
   'state.failed': 'failed',
   'state.not yet evaluated': 'not yet evaluated',
+  'nav.cite': 'What to cite',
+  'page.research-only': 'For research, not for clinical decisions.',
+  'cite.lead': 'Sources that this report rests on. The lists hold all of them, for a reference manager, too.',
+  'cite.software': 'Software',
+  'cite.source': 'Data of the atlas',
+  'cite.paper': 'Papers of the atlas and of the methods that ran',
+  'cite.experiment': '{experiments|experiment|experiments} named in this report',
+  'cite.copy': 'Copy',
+  'cite.copied': 'Copied',
+  'cite.simulated': 'the data are simulated: they are not to be cited as measurements',
+  'cite.experiments':
+    'cite the papers that first described the experiments, too: the records of the accessions name them',
+  'cite.licence-unknown': 'terms and papers of these sources are not known to chipmate: {names}',
+  'cite.methods-unknown':
+    'this report was written before papers of methods were kept: run the study again to have them listed',
+
   'provenance.lead': '{program} {version}, seed {seed}. The same inputs give the same bytes.',
   'provenance.atlas': 'Atlas {folder}: {experiments} experiments from {sources}; SHA-256 {digest}…',
   'provenance.inputs': 'Input files',

@@ -223,6 +223,22 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'state.skipped': '省略',
   'state.failed': '失敗',
   'state.not yet evaluated': '未評価',
+  'nav.cite': '引用すべき文献とデータ',
+  'page.research-only': '研究用であり、診療の判断に用いるものではない。',
+  'cite.lead':
+    'このレポートが依拠する文献とデータ。下の各形式にはすべてが含まれ、文献管理ソフトに読み込むことができる。',
+  'cite.software': 'ソフトウェア',
+  'cite.source': 'アトラスのデータ',
+  'cite.paper': 'アトラスおよび実行した解析手法の文献',
+  'cite.experiment': 'このレポートに現れる {experiments} 実験',
+  'cite.copy': 'コピー',
+  'cite.copied': 'コピーした',
+  'cite.simulated': '模擬データであり、測定結果として引用してはならない',
+  'cite.experiments': '各実験を最初に報告した論文も引用すること（アクセッションの登録情報に記載がある）',
+  'cite.licence-unknown': '次のデータ源の利用条件と文献は chipmate には登録されていない：{names}',
+  'cite.methods-unknown':
+    'このレポートは解析手法の文献を記録する前の版で作成された。研究を再実行すれば文献が示される',
+
   'provenance.lead': '{program} {version}、乱数シード {seed}。同じ入力からは同じバイト列が得られる。',
   'provenance.atlas': 'アトラス {folder}：{sources} の {experiments} 実験、SHA-256 {digest}…',
   'provenance.inputs': '入力ファイル',

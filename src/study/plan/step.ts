@@ -1,3 +1,4 @@
+import type { PaperKey } from '../../analyses/inputs/papers.ts';
 import { english, type MessageKey } from '../../messages/english/index.ts';
 import type { Message, Notice } from '../../messages/message.ts';
 import type { Table } from '../../tables/table.ts';
@@ -35,6 +36,8 @@ export interface StepKind<Result extends StepResult = StepResult> {
   plan(planning: Planning): readonly Planned<Result>[];
   /** Sentences for a paper about all finished steps of this kind, of which there is one at least. */
   methods?(results: readonly Result[], facts: MethodFacts): readonly Message[];
+  /** Papers of the methods that these steps used, for those who cite the study. */
+  papers?(results: readonly Result[], facts: MethodFacts): readonly PaperKey[];
   tables?(result: Result): readonly StepTable[];
 }
 

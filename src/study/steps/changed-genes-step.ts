@@ -35,6 +35,7 @@ export const changedGenesStep = defineStep<ChangedGenesResult>({
       promoter: kilobases(PROMOTER_DISTANCE),
     }),
   ],
+  papers: () => ['mantel1959', 'kunsch1989', 'benjamini1995'],
   tables: ({ query, expression, rows }) => [
     { name: TABLE.changedGenes(query, expression), table: tableOf(studyChangedGenesColumns, rows) },
   ],

@@ -35,6 +35,7 @@ export const contrastStep = defineStep<ContrastResult>({
   stage: 'contrasts',
   plan: (planning) => [...planQueries(planning), ...planCells(planning)],
   methods: () => [message('method.contrast')],
+  papers: () => ['mantel1959', 'kunsch1989', 'dersimonian1986', 'efron2004', 'benjamini1995'],
   tables: ({ a, b, kind, rows }) => [
     {
       name: TABLE.contrast({ a, b, kind }),

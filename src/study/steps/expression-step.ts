@@ -9,6 +9,7 @@ import {
   type ExpressionChoices,
   type ExpressionOutcome,
 } from '../../analyses/expression.ts';
+import type { PaperKey } from '../../analyses/inputs/papers.ts';
 import { readExpressionInput } from '../../analyses/inputs/expression-input.ts';
 import { InputError } from '../../errors.ts';
 import type { ExpressionAnalysis } from '../../expression/analysis.ts';
@@ -19,12 +20,13 @@ import { readDifferentialTable } from '../../formats/expression/differential-tab
 import { readGeneIdentifiers } from '../../formats/genes/gene-identifiers-reader.ts';
 import type { ExpressionFile } from '../../formats/expression/expression-file.ts';
 import type { SampleSheet } from '../../formats/expression/sample-sheet-reader.ts';
+import type { MessageKey } from '../../messages/english/index.ts';
 import { caution, message, note, type Message, type Notice } from '../../messages/message.ts';
 import { groupTranscripts } from '../../targets/binding/gene-list.ts';
 import { matchExpression } from '../../targets/change/match-expression.ts';
 import { chosenIn } from '../file/choice-keys.ts';
 import { geneInputs, type Resources } from '../plan/resources.ts';
-import { defineStep, labelled, type Parameter, type StepPlan } from '../plan/step.ts';
+import { defineStep, labelled, type MethodFacts, type Parameter, type StepPlan } from '../plan/step.ts';
 import type { StudyFile } from '../file/read-study.ts';
 import { numbersOf, valuesOf, orNull, type ExpressionResult, type ExpressionStepResult } from '../results.ts';
 
@@ -48,6 +50,7 @@ export const expressionStep = defineStep<ExpressionStepResult>({
     return [{ title, state: 'skipped', reason: message('reason.no-expression') }];
   },
   methods: methodsOf,
+  papers: papersOf,
   tables: ({ name, rows }) => [
     { name: TABLE.expression(name), table: tableOf(studyExpressionColumns, rows) },
   ],
@@ -100,6 +103,29 @@ function methodsOf(experiments: readonly ExpressionResult[]): Message[] {
   return [
     ...(modelled.length > 0 ? [message('method.expression', { contrasts })] : []),
     ...(finished.length > 0 ? [message('method.expression-table', { tables })] : []),
+  ];
+}
+
+/** Papers of what an experiment's own notices say that was done. */
+const PAPERS_OF: Readonly<Partial<Record<MessageKey, readonly PaperKey[]>>> = {
+  'expression.rma': ['irizarry2003', 'bolstad2003'],
+  'expression.quantile': ['bolstad2003'],
+  'expression.normexp': ['ritchie2007'],
+  'expression.two-color-loess': ['ritchie2007', 'yang2002'],
+  'expression.two-color-tips': ['ritchie2007', 'yang2002'],
+  'expression.two-color-plain': ['ritchie2007'],
+  'expression.counts-tmm': ['law2014', 'robinson2010'],
+  'expression.counts-plain': ['law2014'],
+};
+
+function papersOf(experiments: readonly ExpressionResult[], { study }: MethodFacts): PaperKey[] {
+  const modelled = experiments.filter(({ tableFormat }) => tableFormat === null);
+  const tested = modelled.filter(({ testable }) => testable);
+  const robust = study.expression.some((entry) => choicesOf(entry).robust === true);
+  return [
+    ...modelled.flatMap(({ notices }) => notices.flatMap(({ key }) => PAPERS_OF[key] ?? [])),
+    ...(tested.length > 0 ? (['smyth2004', 'benjamini1995'] as const) : []),
+    ...(tested.length > 0 && robust ? (['phipson2016'] as const) : []),
   ];
 }
 

@@ -92,6 +92,10 @@ export const partnersStep = defineStep<PartnersStepResult>({
         .join('; '),
     }),
   ],
+  papers: (results) => [
+    ...(methodOf(results) === 'method.partners-by-odds' ? [] : (['lundberg2016', 'faith2007'] as const)),
+    ...(['mantel1959', 'kunsch1989', 'benjamini1995'] as const),
+  ],
   tables: ({ query, rows }) => [
     {
       name: TABLE.partners(query),

@@ -59,6 +59,7 @@ export const targetsStep = defineStep<TargetsResult>({
         : message('method.targets-bound', { reach }),
     ];
   },
+  papers: () => ['wang2013'],
   tables: ({ query, expression, rows }) => [
     {
       name: TABLE.targets({ query, expression }),

@@ -1,0 +1,129 @@
+/** A paper: authors, title, where it stands, DOI. */
+export type Paper = readonly [authors: string, title: string, where: string, doi: string];
+
+/** Papers of the methods that chipmate uses and of the sources that it reads, by first author and year. */
+export const PAPERS = {
+  oki2018: [
+    'Oki S, Ohta T, Shioi G, Hatanaka H, Ogasawara O, Okuda Y, Kawaji H, Nakaki R, Sese J, Meno C',
+    'ChIP-Atlas: a data-mining suite powered by full integration of public ChIP-seq data',
+    'EMBO Reports 2018;19:e46255',
+    '10.15252/embr.201846255',
+  ],
+  zou2022: [
+    'Zou Z, Ohta T, Miura F, Oki S',
+    'ChIP-Atlas 2021 update: a data-mining suite for exploring epigenomic landscapes by fully integrating ChIP-seq, ATAC-seq and Bisulfite-seq data',
+    'Nucleic Acids Research 2022;50:W175-W182',
+    '10.1093/nar/gkac199',
+  ],
+  zou2024: [
+    'Zou Z, Ohta T, Oki S',
+    'ChIP-Atlas 3.0: a data-mining suite to explore chromosome architecture together with large-scale regulome data',
+    'Nucleic Acids Research 2024;52:W45-W53',
+    '10.1093/nar/gkae358',
+  ],
+  lundberg2016: [
+    'Lundberg SM, Tu WB, Raught B, Penn LZ, Hoffman MM, Lee SI',
+    'ChromNet: Learning the human chromatin network from all ENCODE ChIP-seq data',
+    'Genome Biology 2016;17:82',
+    '10.1186/s13059-016-0925-0',
+  ],
+  faith2007: [
+    'Faith JJ, Hayete B, Thaden JT, Mogno I, Wierzbowski J, Cottarel G, Kasif S, Collins JJ, Gardner TS',
+    'Large-scale mapping and validation of Escherichia coli transcriptional regulation from a compendium of expression profiles',
+    'PLoS Biology 2007;5:e8',
+    '10.1371/journal.pbio.0050008',
+  ],
+  mantel1959: [
+    'Mantel N, Haenszel W',
+    'Statistical aspects of the analysis of data from retrospective studies of disease',
+    'Journal of the National Cancer Institute 1959;22:719-748',
+    '10.1093/jnci/22.4.719',
+  ],
+  kunsch1989: [
+    'Künsch HR',
+    'The jackknife and the bootstrap for general stationary observations',
+    'The Annals of Statistics 1989;17:1217',
+    '10.1214/aos/1176347265',
+  ],
+  benjamini1995: [
+    'Benjamini Y, Hochberg Y',
+    'Controlling the false discovery rate: a practical and powerful approach to multiple testing',
+    'Journal of the Royal Statistical Society, Series B 1995;57:289-300',
+    '10.1111/j.2517-6161.1995.tb02031.x',
+  ],
+  dersimonian1986: [
+    'DerSimonian R, Laird N',
+    'Meta-analysis in clinical trials',
+    'Controlled Clinical Trials 1986;7:177-188',
+    '10.1016/0197-2456(86)90046-2',
+  ],
+  efron2004: [
+    'Efron B',
+    'Large-scale simultaneous hypothesis testing: the choice of a null hypothesis',
+    'Journal of the American Statistical Association 2004;99:96-104',
+    '10.1198/016214504000000089',
+  ],
+  smyth2004: [
+    'Smyth GK',
+    'Linear models and empirical Bayes methods for assessing differential expression in microarray experiments',
+    'Statistical Applications in Genetics and Molecular Biology 2004;3:3',
+    '10.2202/1544-6115.1027',
+  ],
+  phipson2016: [
+    'Phipson B, Lee S, Majewski IJ, Alexander WS, Smyth GK',
+    'Robust hyperparameter estimation protects against hypervariable genes and improves power to detect differential expression',
+    'The Annals of Applied Statistics 2016;10:946-963',
+    '10.1214/16-AOAS920',
+  ],
+  law2014: [
+    'Law CW, Chen Y, Shi W, Smyth GK',
+    'voom: precision weights unlock linear model analysis tools for RNA-seq read counts',
+    'Genome Biology 2014;15:R29',
+    '10.1186/gb-2014-15-2-r29',
+  ],
+  robinson2010: [
+    'Robinson MD, Oshlack A',
+    'A scaling normalization method for differential expression analysis of RNA-seq data',
+    'Genome Biology 2010;11:R25',
+    '10.1186/gb-2010-11-3-r25',
+  ],
+  irizarry2003: [
+    'Irizarry RA, Hobbs B, Collin F, Beazer-Barclay YD, Antonellis KJ, Scherf U, Speed TP',
+    'Exploration, normalization, and summaries of high density oligonucleotide array probe level data',
+    'Biostatistics 2003;4:249-264',
+    '10.1093/biostatistics/4.2.249',
+  ],
+  bolstad2003: [
+    'Bolstad BM, Irizarry RA, Astrand M, Speed TP',
+    'A comparison of normalization methods for high density oligonucleotide array data based on variance and bias',
+    'Bioinformatics 2003;19:185-193',
+    '10.1093/bioinformatics/19.2.185',
+  ],
+  ritchie2007: [
+    'Ritchie ME, Silver J, Oshlack A, Holmes M, Diyagama D, Holloway A, Smyth GK',
+    'A comparison of background correction methods for two-colour microarrays',
+    'Bioinformatics 2007;23:2700-2707',
+    '10.1093/bioinformatics/btm412',
+  ],
+  yang2002: [
+    'Yang YH, Dudoit S, Luu P, Lin DM, Peng V, Ngai J, Speed TP',
+    'Normalization for cDNA microarray data: a robust composite method addressing single and multiple slide systematic variation',
+    'Nucleic Acids Research 2002;30:e15',
+    '10.1093/nar/30.4.e15',
+  ],
+  wang2013: [
+    'Wang S, Sun H, Ma J, Zang C, Wang C, Wang J, Tang Q, Meyer CA, Zhang Y, Liu XS',
+    'Target analysis by integration of transcriptome and ChIP-seq data with BETA',
+    'Nature Protocols 2013;8:2502-2515',
+    '10.1038/nprot.2013.150',
+  ],
+  kolde2012: [
+    'Kolde R, Laur S, Adler P, Vilo J',
+    'Robust rank aggregation for gene list integration and meta-analysis',
+    'Bioinformatics 2012;28:573-580',
+    '10.1093/bioinformatics/btr709',
+  ],
+} as const satisfies Record<string, Paper>;
+
+/** Name of a paper. */
+export type PaperKey = keyof typeof PAPERS;
