@@ -89,6 +89,11 @@ export class SitesFile {
     if (missing !== 0) throw damaged(path, missing > 0 ? FEWER_BYTES : MORE_BYTES);
   }
 
+  /** What each cell class was made from, its header and the checksum of its sites, as text: equal for equal sites. */
+  get description(): string {
+    return JSON.stringify(this.#entries);
+  }
+
   /** Names of the cell classes. */
   get cellClasses(): string[] {
     return this.#entries.map(({ header }) => header.cellClass);

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { DEFAULT_CLASS, type ExperimentFilter } from '../atlas/experiment-filter.ts';
 import { writeFileAtomically } from '../formats/text/file-writer.ts';
+import { formatResult } from '../formats/text/result-json.ts';
 import { formatTable, rowCount, type Table } from '../formats/text/table-writer.ts';
 import { inEnglish, type Notice } from '../messages/message.ts';
 import type { Answer } from '../tables/answer.ts';
@@ -192,7 +193,7 @@ export function tell(notices: readonly Notice[], { quiet, json }: TellOptions): 
     if (notice.severity === 'note' && quiet === true) continue;
     const text = inEnglish(notice);
     const line = notice.severity === 'caution' ? `caution: ${text}` : text;
-    process.stderr.write(json === true ? `${JSON.stringify({ ...notice, text })}\n` : `chipmate: ${line}\n`);
+    process.stderr.write(json === true ? `${formatResult({ ...notice, text })}\n` : `chipmate: ${line}\n`);
   }
 }
 

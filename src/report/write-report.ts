@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { formatResult } from '../formats/text/result-json.ts';
 import type { ReportData } from './report-data.ts';
 
 const PLACE = '"REPORT_DATA"';
@@ -11,7 +12,7 @@ const PLACE = '"REPORT_DATA"';
 export function renderReport(data: ReportData): string {
   const page = readFileSync(builtPage(), 'utf8');
   // "<" cannot end the script element early, and the line separators are legal in JSON but not in old scripts.
-  const json = JSON.stringify(data)
+  const json = formatResult(data)
     .replaceAll('<', '\\u003c')
     .replaceAll('\u2028', '\\u2028')
     .replaceAll('\u2029', '\\u2029');

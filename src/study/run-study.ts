@@ -105,7 +105,7 @@ export async function runStudy(
       simulated: file.study.simulated || comparesWithSimulated(file),
       seed: file.study.seed,
       date: file.study.date ?? null,
-      study: digestFile(file.path, 'study.yaml'),
+      study: await digestFile(file.path, 'study.yaml'),
     },
   );
   return {

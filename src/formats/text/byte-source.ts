@@ -17,21 +17,26 @@ const CHUNK = 1 << 20;
  */
 export async function* readChunks(path: string, name = sourceName(path)): AsyncGenerator<Buffer> {
   let first = true;
-  try {
-    for await (const chunk of unpacked(path === '-' ? streamed(process.stdin) : read(path))) {
-      if (chunk.length === 0) continue;
-      if (!first) {
-        yield chunk;
-        continue;
-      }
-      first = false;
-      const foreign = foreignFormat(chunk);
-      if (foreign !== undefined) {
-        throw new InputError(`this is ${foreign.what}`, { file: name, expected: 'text', fix: foreign.fix });
-      }
-      const marked = chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
-      yield marked ? chunk.subarray(3) : chunk;
+  for await (const chunk of readUnpacked(path, name)) {
+    if (chunk.length === 0) continue;
+    if (!first) {
+      yield chunk;
+      continue;
     }
+    first = false;
+    const foreign = foreignFormat(chunk);
+    if (foreign !== undefined) {
+      throw new InputError(`this is ${foreign.what}`, { file: name, expected: 'text', fix: foreign.fix });
+    }
+    const marked = chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
+    yield marked ? chunk.subarray(3) : chunk;
+  }
+}
+
+/** The bytes of any file, text or not, unpacked where it is gzip; otherwise as `readChunks`. */
+export async function* readUnpacked(path: string, name = sourceName(path)): AsyncGenerator<Buffer> {
+  try {
+    yield* unpacked(path === '-' ? streamed(process.stdin) : read(path));
   } catch (error) {
     throw asInputError(error, name);
   }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { formatResult } from './result-json.ts';
 import { formatNumber, formatTable } from './table-writer.ts';
 
 test('numbers have six significant digits, integers stay whole, missing values are NA', () => {
@@ -12,6 +13,12 @@ test('numbers have six significant digits, integers stay whole, missing values a
     '2500000000000000',
     '0.333333',
   ]);
+});
+
+test('a number that JSON has shortened is written as the number itself', () => {
+  const tie = 2.0171749999999997;
+  expect(JSON.parse(formatResult(tie))).toBe(2.017175);
+  expect(formatNumber(tie)).toBe(formatNumber(2.017175));
 });
 
 test('a table is tab-separated text with a header line, or one JSON array with the same rows', () => {

@@ -1,4 +1,5 @@
 import type { Table } from '../../tables/table.ts';
+import { resultNumber } from './result-json.ts';
 
 export type { Table, TableColumn } from '../../tables/table.ts';
 
@@ -19,7 +20,7 @@ export function formatNumber(value: number): string {
   if (Number.isNaN(value)) return 'NA';
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value === 0 ? 0 : value);
   if (!Number.isFinite(value)) return value > 0 ? 'Inf' : '-Inf';
-  return String(Number(value.toPrecision(6)));
+  return String(Number(resultNumber(value).toPrecision(6)));
 }
 
 // Symbols that Excel, LibreOffice or Google Sheets turn into a date or a number (SEPT2, MARCH1, DEC1, 1E5 ...).

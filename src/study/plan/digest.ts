@@ -1,8 +1,10 @@
-import { createHash, type Hash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ATLAS_FILES } from '../../atlas/manifest.ts';
+import { ATLAS_FILES, readManifest } from '../../atlas/manifest.ts';
 import { shardFolders } from '../../atlas/shard.ts';
+import { openSitesFile } from '../../atlas/sites-file.ts';
+import { readUnpacked } from '../../formats/text/byte-source.ts';
 
 /** A file as provenance knows it. */
 export interface FileDigest {
@@ -13,36 +15,35 @@ export interface FileDigest {
 }
 
 /**
- * SHA-256 of a file, read in pieces. For an atlas folder it is that of what its answers hang on: atlas.json, which holds
- * the checksums of the files it was built with, its sites, which may be made again, and both of all that was added to it.
- * @param path where it lies
+ * Size and SHA-256 of what a file says: of the unpacked content where it is gzip, since one content has other packed bytes
+ * where another zlib wrote it.
+ * @param path where it lies: a file, or the folder of an atlas
  * @param name as the study names it
+ * @throws InputError where it cannot be read
  */
-export function digestFile(path: string, name: string): FileDigest {
-  const targets = statSync(path).isDirectory()
-    ? shardFolders(path)
-        .flatMap((folder) => [join(folder, ATLAS_FILES.manifest), join(folder, ATLAS_FILES.sites)])
-        .filter((target) => existsSync(target))
-    : [path];
+export async function digestFile(path: string, name: string): Promise<FileDigest> {
   const hash = createHash('sha256');
-  const bytes = targets.reduce((sum, target) => sum + hashFile(hash, target), 0);
+  let bytes = 0;
+  for await (const piece of statSync(path).isDirectory() ? atlasContent(path) : readUnpacked(path)) {
+    hash.update(piece);
+    bytes += piece.length;
+  }
   return { file: name, bytes, sha256: hash.digest('hex') };
 }
 
-/** Adds a file's bytes to a hash. @returns how many they are */
-function hashFile(hash: Hash, target: string): number {
-  const buffer = Buffer.allocUnsafe(1 << 20);
-  const file = openSync(target, 'r');
-  let bytes = 0;
-  try {
-    for (let read = readSync(file, buffer); read > 0; read = readSync(file, buffer)) {
-      hash.update(buffer.subarray(0, read));
-      bytes += read;
-    }
-  } finally {
-    closeSync(file);
+/**
+ * What the answers of an atlas hang on: atlas.json, which holds the checksums of the files it was built with, its genes
+ * unpacked instead of theirs, its sites, which may be made again, and the same of all that was added to it.
+ */
+async function* atlasContent(path: string): AsyncGenerator<Buffer> {
+  for (const folder of shardFolders(path)) {
+    const manifest = readManifest(folder);
+    const { [ATLAS_FILES.genes]: genes, ...plain } = manifest.files;
+    yield Buffer.from(JSON.stringify({ ...manifest, files: plain, sha256: undefined }));
+    const genesPath = join(folder, ATLAS_FILES.genes);
+    if (genes !== undefined && existsSync(genesPath)) yield* readUnpacked(genesPath);
+    yield Buffer.from(openSitesFile(folder)?.description ?? '');
   }
-  return bytes;
 }
 
 /** SHA-256 of text. */

@@ -5,7 +5,8 @@ import { parametersOf, type Parameter, type SkippedStep } from './step.ts';
 
 /** How the results of a run came about; no time and no path of a machine, so that equal runs have equal bytes. */
 export interface Provenance {
-  readonly format: 'chipmate provenance 1';
+  /** The digests of format 1 were those of packed files. */
+  readonly format: 'chipmate provenance 1' | 'chipmate provenance 2';
   readonly program: 'chipmate';
   readonly version: string;
   readonly simulated: boolean;
@@ -51,7 +52,7 @@ export function provenanceOf(
     parameters: {},
   }));
   return {
-    format: 'chipmate provenance 1',
+    format: 'chipmate provenance 2',
     program: 'chipmate',
     ...head,
     steps: [...ran, ...skipped],

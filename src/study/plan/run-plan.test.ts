@@ -51,7 +51,7 @@ function sumSteps(): Step[] {
     { inputs: ['numbers.txt'] },
   );
   const sum = step('sum', ({ result }) => result(read).value.reduce((a, b) => a + b), { needs: [read] });
-  const other = step('other', () => ({ value: 7, missing: NaN }));
+  const other = step('other', () => ({ value: 7, share: 2 / 3, missing: NaN }));
   return [read, sum, other];
 }
 
@@ -63,7 +63,7 @@ const states = (outcomes: StepOutcome[]): string[] =>
 test('a second run reuses every result, a changed input redoes only what depends on it', async () => {
   const { options, input, started } = setUp();
   const first = await runPlan(sumSteps(), options);
-  expect(values(first)).toEqual([[1, 2, 3], 6, { value: 7, missing: null }]);
+  expect(values(first)).toEqual([[1, 2, 3], 6, { value: 7, share: 0.666666666667, missing: null }]);
   const second = await runPlan(sumSteps(), options);
   expect(second.every(({ reused }) => reused)).toBe(true);
   expect(second.map(({ key, result }) => [key, result])).toEqual(

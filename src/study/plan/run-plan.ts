@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError, type InputErrorDetails } from '../../errors.ts';
 import { writeFileAtomically } from '../../formats/text/file-writer.ts';
+import { formatResult, RESULT_DIGITS } from '../../formats/text/result-json.ts';
 import { message, type Message } from '../../messages/message.ts';
 import type { StudyFile } from '../file/read-study.ts';
 import { digestFile, digestText, type FileDigest } from './digest.ts';
@@ -82,7 +83,7 @@ async function runStep(
   let key = '';
   let inputs: FileDigest[] = [];
   try {
-    inputs = step.inputs.map((name) => digestFile(options.file.locate(name), name));
+    inputs = await Promise.all(step.inputs.map((name) => digestFile(options.file.locate(name), name)));
     key = keyOf(step, inputs, outcomes, options.version);
     const place = join(options.cache, `${slug(step.name)}-${key.slice(0, 16)}.json`);
     const kept = readKept(place, key);
@@ -96,7 +97,7 @@ async function runStep(
       threads: options.threads,
       ...resultsFor(outcomes),
     });
-    const text = JSON.stringify({ key, result: computed });
+    const text = formatResult({ key, result: computed });
     writeFileAtomically(place, text);
     // Read back what was written: a result of this run and one of the cache are then the same.
     const { result } = keptIn(text);
@@ -139,6 +140,7 @@ function keyOf(
   });
   const parts = {
     program: version,
+    digits: RESULT_DIGITS,
     kind: step.kind.name,
     version: step.kind.version,
     parameters: step.parameters,

@@ -176,7 +176,7 @@ async function rank(context: StepContext, sources: Sources): Promise<PartnersSte
   const ciLow = rows.map((row) => end(row.log2OddsRatio, row.log2OddsRatioError, -Z95));
   return {
     query: entry.name,
-    atlas: summaries(atlas, context),
+    atlas: await summaries(atlas, context),
     ranked: new Set(behind).size,
     expression: input.expression === undefined ? null : (measured?.entry.name ?? null),
     notices: [
@@ -250,8 +250,8 @@ function onePerAntigen(rows: readonly PartnerRow[], names: KnownNames): PartnerR
   });
 }
 
-function summaries(atlas: Atlas, { file }: StepContext): AtlasSummary[] {
-  return (file.study.atlas ?? []).map((folder) => {
+async function summaries(atlas: Atlas, { file }: StepContext): Promise<AtlasSummary[]> {
+  const summaries = (file.study.atlas ?? []).map(async (folder): Promise<AtlasSummary> => {
     const path = file.locate(folder);
     const inside = atlas.shards.filter(({ shard }) => isWithin(path, shard.folder));
     const sources = inside.flatMap(({ shard }) =>
@@ -261,7 +261,8 @@ function summaries(atlas: Atlas, { file }: StepContext): AtlasSummary[] {
       folder,
       experiments: inside.reduce((sum, { shard }) => sum + shard.manifest.counts.experiments, 0),
       sources: [...new Set(sources)].join(', '),
-      sha256: digestFile(path, folder).sha256,
+      sha256: (await digestFile(path, folder)).sha256,
     };
   });
+  return Promise.all(summaries);
 }
