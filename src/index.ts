@@ -1,7 +1,7 @@
 export { InputError } from './errors.ts';
 export type { PeakColumns } from './genome/peak-columns.ts';
 export { assemblyFromSizes, knownAssembly, KNOWN_ASSEMBLIES, type Assembly } from './genome/assembly.ts';
-export { withoutBlacklisted } from './genome/blacklist.ts';
+export { withoutBlacklisted } from './genome/intervals.ts';
 export { guessBuild, type BuildCandidate, type BuildGuess } from './genome/build-check.ts';
 export type { GeneModels } from './genome/genes.ts';
 export { genesWithin, indexTss, nearestTss, type TssIndex } from './genome/nearest-tss.ts';

@@ -1,6 +1,6 @@
 import type { Answer } from '../tables/answer.ts';
 import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
-import { splitByOverlap } from '../genome/blacklist.ts';
+import { splitByOverlap } from '../genome/intervals.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { equallyManyPeaks } from '../genome/peak-strength.ts';
 import { about, caution, note, type Notice } from '../messages/message.ts';

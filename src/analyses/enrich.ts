@@ -3,10 +3,9 @@ import { selectExperiments } from '../atlas/experiment-filter.ts';
 import { reachableParts } from '../atlas/occupied-parts.ts';
 import { InputError } from '../errors.ts';
 import { KnownNames } from '../genome/antigen-aliases.ts';
-import { withoutBlacklisted } from '../genome/blacklist.ts';
-import { geneWindows } from '../genome/gene-windows.ts';
 import type { GeneModels } from '../genome/genes.ts';
-import { mergedRegions } from '../genome/linear-regions.ts';
+import { splitByOverlap } from '../genome/intervals.ts';
+import { linearRegions, linearUnion } from '../genome/linear-regions.ts';
 import { oneTssPerGene } from '../genome/one-tss.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { note, type Notice } from '../messages/message.ts';
@@ -17,6 +16,7 @@ import {
   type Background,
 } from '../partners/enrichment/enrichment-tables.ts';
 import { randomRegions, type AllowedParts } from '../genome/random-regions.ts';
+import { geneWindows } from '../genome/tss-windows.ts';
 import { createRandom } from '../statistics/random.ts';
 import { enrichmentAgreement } from './inputs/agreement.ts';
 import { choose, type Choosing, type Choices, type Chosen } from './inputs/choices.ts';
@@ -175,7 +175,7 @@ function backgroundsOf(
       return { name, copies, permutations, notices: [...said, drawn] };
     }
     const given = givenRegions(name, input, rows, settings);
-    const rest = name === 'genes' ? given : withoutBlacklisted(given, regions).peaks;
+    const rest = name === 'genes' ? given : splitByOverlap(given, regions).outside;
     if (rest.count === 0) throw new InputError(`background ${name} holds nothing but A`);
     const left = note('enrich.background', { name, regions: rest.count });
     return { name, copies: [rest], permutations: 1, notices: [...said, left] };
@@ -188,7 +188,8 @@ function allowedParts(name: string, { atlas, backgrounds }: EnrichInput): Allowe
   if (name === 'reachable') return reachableParts(atlas);
   const within = backgrounds.get(name);
   if (within === undefined) throw unknownBackground(name);
-  return mergedRegions(within.peaks, atlas.genome);
+  const { start, end } = linearUnion(within.peaks, atlas.genome.offsets);
+  return linearRegions(start, end, atlas.genome);
 }
 
 /** Regions of a background that are not drawn at random, those of A among them. */

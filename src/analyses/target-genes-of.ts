@@ -10,7 +10,8 @@ import type { GeneModels } from '../genome/genes.ts';
 import { note } from '../messages/message.ts';
 import { chipAtlasTargetColumns } from '../targets/binding/chip-atlas-target-columns.ts';
 import { tableOf } from '../tables/table.ts';
-import { codingTssRows, targetGeneTable, tssWindows } from '../targets/binding/chip-atlas-target-genes.ts';
+import { codingTssRows, targetGeneTable } from '../targets/binding/chip-atlas-target-genes.ts';
+import { tssWindows } from '../genome/tss-windows.ts';
 import { scoreAgreement, type StoredScores } from './inputs/agreement.ts';
 import { choose, type Choosing, type Choices } from './inputs/choices.ts';
 

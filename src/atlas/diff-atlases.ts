@@ -1,3 +1,4 @@
+import { regionColumns } from '../genome/region.ts';
 import type { Atlas } from './open-atlas.ts';
 
 /** One experiment in two atlases. */
@@ -89,20 +90,8 @@ async function keysOf(
   size: number,
   experiments: readonly number[],
 ): Promise<Float64Array[]> {
-  const missing = Float64Array.of(NaN);
-  const peaks = await atlas.peaksOverlapping(
-    {
-      count: 1,
-      chromosomeNames: [chromosome],
-      chromosome: new Uint16Array(1),
-      start: new Int32Array(1),
-      end: Int32Array.of(size),
-      summit: new Int32Array(1),
-      signal: missing,
-      score: missing,
-    },
-    experiments,
-  );
+  const whole = regionColumns([{ chromosome, start: 0, end: size }]);
+  const peaks = await atlas.peaksOverlapping(whole, experiments);
   const placeOf = new Map(experiments.map((experiment, place) => [experiment, place]));
   const keys = experiments.map((): number[] => []);
   for (let i = 0; i < peaks.count; i++) {

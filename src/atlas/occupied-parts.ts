@@ -1,21 +1,15 @@
 // Parts of the genome in which the experiments of an atlas have peaks: a background for random regions.
 import { chromosomeAt } from '../genome/linear-regions.ts';
+import type { AllowedParts } from '../genome/random-regions.ts';
 import type { Atlas } from './open-atlas.ts';
 import { scanPeaks } from './peaks-file/scan-peaks.ts';
-
-/** Sorted disjoint parts of a genome; element i of every array describes part i. */
-export interface GenomeParts {
-  readonly chromosome: Uint16Array;
-  readonly start: Int32Array;
-  readonly end: Int32Array;
-}
 
 /**
  * The bins of the genome in which any experiment of the atlas has a peak: where reads can be placed at all. Gaps,
  * centromeres and contigs without peaks are left out without any further file.
  * @param width of a bin in bp
  */
-export function reachableParts(atlas: Atlas, width = 10_000): GenomeParts {
+export function reachableParts(atlas: Atlas, width = 10_000): AllowedParts {
   const { genome } = atlas;
   const bins = genome.chromosomeNames.map((_, code) => new Uint8Array(Math.ceil(genome.sizes[code] / width)));
   for (const { shard } of atlas.shards) {

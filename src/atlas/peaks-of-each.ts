@@ -1,5 +1,6 @@
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { takePeaks } from '../genome/place.ts';
+import { regionColumns } from '../genome/region.ts';
 import type { Atlas } from './open-atlas.ts';
 
 /** Peaks that are held in memory at a time. */
@@ -45,21 +46,8 @@ async function together(
   experiments: readonly number[],
 ): Promise<PeakColumns[]> {
   const { chromosomeNames, sizes } = atlas.genome;
-  const count = chromosomeNames.length;
-  const none = new Float64Array(count).fill(NaN);
-  const all = await atlas.peaksOverlapping(
-    {
-      count,
-      chromosomeNames,
-      chromosome: Uint16Array.from({ length: count }, (_, code) => code),
-      start: new Int32Array(count),
-      end: Int32Array.from(sizes),
-      summit: new Int32Array(count),
-      signal: none,
-      score: none,
-    },
-    experiments,
-  );
+  const whole = chromosomeNames.map((chromosome, i) => ({ chromosome, start: 0, end: sizes[i] }));
+  const all = await atlas.peaksOverlapping(regionColumns(whole), experiments);
   const rowsOf = new Map(experiments.map((experiment) => [experiment, [] as number[]]));
   for (let row = 0; row < all.count; row++) rowsOf.get(all.experiment[row])?.push(row);
   return experiments.map((experiment) => takePeaks(all, rowsOf.get(experiment) ?? []));

@@ -1,24 +1,14 @@
 // Regions in linear coordinates: chromosome after chromosome.
 import type { Assembly } from './assembly.ts';
-import { unmeasured, type PeakColumns } from './peak-columns.ts';
+import type { PeakColumns } from './peak-columns.ts';
+import { unionOf, type Union } from './intervals.ts';
+import { withoutStrength } from './region.ts';
 
-/** Regions with overlapping and touching ones merged, in order of position. @param regions on the genome's chromosomes */
-export function mergedRegions(regions: PeakColumns, genome: Assembly): PeakColumns {
-  const linear = Array.from(regions.start, (start, i): [number, number] => {
-    const offset = genome.offsets[regions.chromosome[i]];
-    return [offset + start, offset + regions.end[i]];
-  }).sort((a, b) => a[0] - b[0]);
-  const merged: [number, number][] = [];
-  for (const [from, to] of linear) {
-    const last = merged.at(-1);
-    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
-    else merged.push([from, to]);
-  }
-  return linearRegions(
-    merged.map(([from]) => from),
-    merged.map(([, to]) => to),
-    genome,
-  );
+/** What regions cover together, in linear coordinates. @param offsets linear start of each chromosome */
+export function linearUnion({ chromosome, start, end }: PeakColumns, offsets: ArrayLike<number>): Union {
+  const linear = (positions: Int32Array): Float64Array =>
+    Float64Array.from(positions, (position, i) => offsets[chromosome[i]] + position);
+  return unionOf(linear(start), linear(end));
 }
 
 /**
@@ -41,13 +31,7 @@ export function linearRegions(
     from[i] = start[i] - genome.offsets[code];
     to[i] = end[i] - genome.offsets[code];
   }
-  return unmeasured({
-    chromosomeNames: genome.chromosomeNames,
-    chromosome,
-    start: from,
-    end: to,
-    summit: from.map((position, i) => (position + to[i]) >> 1),
-  });
+  return withoutStrength(genome.chromosomeNames, chromosome, from, to);
 }
 
 /** Chromosome of a linear coordinate, looked for from a chromosome at or before it. */

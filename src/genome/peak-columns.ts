@@ -21,11 +21,3 @@ export interface PeakColumns {
   /** The score column (narrowPeak column 5), n peaks; NaN where there is none. */
   readonly score: Float64Array;
 }
-
-/** Regions that nobody measured, as peaks without signal and score. */
-export function unmeasured(
-  regions: Pick<PeakColumns, 'chromosomeNames' | 'chromosome' | 'start' | 'end' | 'summit'>,
-): PeakColumns {
-  const missing = new Float64Array(regions.start.length).fill(NaN);
-  return { count: regions.start.length, ...regions, signal: missing, score: missing };
-}

@@ -1,5 +1,6 @@
 import type { Assembly } from './assembly.ts';
-import { unmeasured, type PeakColumns } from './peak-columns.ts';
+import type { PeakColumns } from './peak-columns.ts';
+import { withoutStrength } from './region.ts';
 import type { Random } from '../statistics/random.ts';
 import { firstAbove } from '../statistics/sorted-search.ts';
 
@@ -57,13 +58,7 @@ export function randomRegions(
       break;
     }
   }
-  return unmeasured({
-    chromosomeNames: genome.chromosomeNames,
-    chromosome,
-    start,
-    end,
-    summit: start.map((from, row) => from + Math.floor((end[row] - from) / 2)),
-  });
+  return withoutStrength(genome.chromosomeNames, chromosome, start, end);
 }
 
 /** Every chromosome from end to end. */

@@ -1,4 +1,4 @@
-import { overlapFlags } from '../genome/blacklist.ts';
+import { overlapFlags } from '../genome/intervals.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 
 /** Which peaks overlap at least one peak of another set by at least 1 bp, as rows of `peaks` in their order. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../statistics/random.ts';
-import { codingTssRows, targetGeneTable, tssWindows } from './binding/chip-atlas-target-genes.ts';
+import { codingTssRows, targetGeneTable } from './binding/chip-atlas-target-genes.ts';
 import { pageStatistics } from './parametric-enrichment.ts';
+import { tssWindows } from '../genome/tss-windows.ts';
 
 const genes = {
   source: 'made up',

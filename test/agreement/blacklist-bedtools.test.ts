@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { assemblyFromSizes } from '../../src/genome/assembly.ts';
-import { overlapFlags, withoutBlacklisted } from '../../src/genome/blacklist.ts';
+import { overlapFlags, splitByOverlap } from '../../src/genome/intervals.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 import { supportedPeaks } from '../../src/study/replicate-support.ts';
 import { asColumns, trickyIntervals, type TestInterval } from '../peaks-for-tests.ts';
@@ -52,7 +52,7 @@ describeWith(programPresent('bedtools'), 'bedtools', 'regions left out and bedto
 
     const [a, b] = [asColumns(peaks, assembly), asColumns(regions, assembly)];
     expect([...overlapFlags(a, b)].flatMap((flag, row) => (flag === 1 ? [row] : []))).toEqual(inside);
-    expect([...withoutBlacklisted(a, b).peaks.start]).toEqual(outside.map((row) => peaks[row].start));
+    expect([...splitByOverlap(a, b).outside.start]).toEqual(outside.map((row) => peaks[row].start));
     expect([...supportedPeaks(a, [b])]).toEqual(inside);
 
     const built = chipmate(

@@ -41,7 +41,10 @@ export function Citations({ data }: { data: ReportData }) {
             <button
               type="button"
               onClick={() =>
-                download(exportName(simulated, `${data.title} citations`, suffix), type, content)
+                download(
+                  exportName(simulated, `${data.title} citations`, suffix),
+                  new Blob([content], { type }),
+                )
               }
             >
               .{suffix}

@@ -9,8 +9,8 @@ import { KnownNames } from '../../genome/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { oneTssPerGene } from '../../genome/one-tss.ts';
 import { regionColumns } from '../../genome/region.ts';
+import { tssWindows } from '../../genome/tss-windows.ts';
 import { note, type Notice } from '../../messages/message.ts';
-import { tssWindows } from '../../targets/binding/chip-atlas-target-genes.ts';
 import { choose, type Choosing, type Choices } from '../inputs/choices.ts';
 
 /** What may be chosen when an atlas is exported. */

@@ -1,9 +1,9 @@
 import { coveredBases } from '../../atlas/covered-bases.ts';
-import type { Atlas } from '../../atlas/open-atlas.ts';
 import { summitPieces } from '../../atlas/summit-pieces.ts';
 import { nameKey } from '../../genome/antigen-aliases.ts';
+import { linearUnion } from '../../genome/linear-regions.ts';
 import { note, type Notice } from '../../messages/message.ts';
-import { mergedQuery, pairsAndBases } from '../../partners/compatible/shared-bases.ts';
+import { pairsAndBases } from '../../partners/compatible/shared-bases.ts';
 import { shuffledOverGenome } from '../../partners/compatible/shuffle.ts';
 import type { ExperimentCounts } from '../../partners/compatible/table.ts';
 import { countSites } from '../../partners/sites/count-sites.ts';
@@ -72,8 +72,10 @@ export async function countExperiments(
   const { experiments, genome } = atlas;
   const pick = (values: ArrayLike<number>) => Float64Array.from(rows, (row) => values[row]);
   const none = new Float64Array(experiments.count);
-  const merged = mergedQuery(peaks, genome.offsets);
-  const overlap = needs.pairs ? await overlapOf(atlas, peaks, merged) : { pairs: none, bases: none };
+  const merged = linearUnion(peaks, genome.offsets);
+  const overlap = needs.pairs
+    ? pairsAndBases(await atlas.peaksOverlapping(peaks), merged, genome.offsets, experiments.count)
+    : { pairs: none, bases: none };
   const lengths = needs.pairs ? coveredBases(atlas) : { total: none, covered: none };
   const sites = needs.sites ? countQuerySites(query, rows, onProgress) : undefined;
   const [hits, randomHits] = needs.hits
@@ -88,7 +90,7 @@ export async function countExperiments(
     counts: {
       queryIntervals: peaks.count,
       queryMeanLength: total / peaks.count,
-      queryBases: merged.reduce((sum, [start, end]) => sum + end - start, 0),
+      queryBases: merged.start.reduce((sum, start, i) => sum + merged.end[i] - start, 0),
       genomeSize: genome.totalSize,
       peaks: pick(experiments.peaks),
       meanLength: Float64Array.from(rows, (row) => lengths.total[row] / experiments.peaks[row]),
@@ -105,9 +107,4 @@ export async function countExperiments(
     },
     notices: sites?.notices ?? [],
   };
-}
-
-async function overlapOf(atlas: Atlas, peaks: Asked['peaks'], merged: readonly [number, number][]) {
-  const overlapping = await atlas.peaksOverlapping(peaks);
-  return pairsAndBases(overlapping, merged, atlas.genome.offsets, atlas.experiments.count);
 }

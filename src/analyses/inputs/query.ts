@@ -2,7 +2,7 @@ import { BuildCheck } from '../../atlas/making/build-check.ts';
 import { InputError } from '../../errors.ts';
 import { readPeakFile, type PeakFile } from '../../formats/peaks/peak-reader.ts';
 import { knownAssembly, type Assembly } from '../../genome/assembly.ts';
-import { overlapFlags } from '../../genome/blacklist.ts';
+import { overlapFlags } from '../../genome/intervals.ts';
 import { namingStyle } from '../../genome/chromosome-names.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { placeOnAssembly, takePeaks, unknownChromosomes } from '../../genome/place.ts';

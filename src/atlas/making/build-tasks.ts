@@ -3,7 +3,7 @@ import { parsePeakBytes, readPeakFile, type PeakFile } from '../../formats/peaks
 import type { Notice } from '../../messages/message.ts';
 import type { Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
-import { MergedRegions } from '../../genome/merged-regions.ts';
+import { MergedRegions } from '../../genome/intervals.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { placeOnAssembly, unknownChromosomes } from '../../genome/place.ts';
 import { assemblyOf, type GenomeDescription } from '../manifest.ts';

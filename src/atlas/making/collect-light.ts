@@ -1,7 +1,7 @@
 import { readLightPeaks } from '../../formats/chip-atlas/light-peaks-reader.ts';
 import { InputError } from '../../errors.ts';
 import type { Assembly } from '../../genome/assembly.ts';
-import { MergedRegions } from '../../genome/merged-regions.ts';
+import { MergedRegions } from '../../genome/intervals.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import type { ReadResult } from './build-tasks.ts';
 import { RunWriter, type GenomeBins, type PeakRun } from './peak-runs.ts';

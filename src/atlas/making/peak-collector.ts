@@ -1,5 +1,5 @@
 import type { Assembly } from '../../genome/assembly.ts';
-import type { MergedRegions } from '../../genome/merged-regions.ts';
+import type { MergedRegions } from '../../genome/intervals.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { rankCodes } from './rank-codes.ts';
 import type { RunWriter } from './peak-runs.ts';

@@ -1,3 +1,5 @@
+import { unionOf } from '../../genome/intervals.ts';
+
 /** Intervals in linear coordinates, half-open, sorted by start; arrays lie in shared memory. */
 export interface SortedIntervals {
   readonly count: number;
@@ -47,19 +49,12 @@ function isAscending(values: Uint32Array): boolean {
   return true;
 }
 
-/** The union of sorted intervals: disjoint, ascending, neighbours that touch joined. */
+/** What intervals cover together: disjoint, those that touch joined. */
 export function mergeIntervals(intervals: SortedIntervals): SortedIntervals {
-  const start = sharedColumn(intervals.count);
-  const end = sharedColumn(intervals.count);
-  let count = 0;
-  for (let i = 0; i < intervals.count; i++) {
-    if (count > 0 && intervals.start[i] <= end[count - 1]) {
-      end[count - 1] = Math.max(end[count - 1], intervals.end[i]);
-    } else {
-      start[count] = intervals.start[i];
-      end[count] = intervals.end[i];
-      count++;
-    }
-  }
+  const union = unionOf(intervals.start, intervals.end);
+  const count = union.start.length;
+  const [start, end] = [sharedColumn(count), sharedColumn(count)];
+  start.set(union.start);
+  end.set(union.end);
   return { count, start, end };
 }

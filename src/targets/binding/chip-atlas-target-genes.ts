@@ -1,6 +1,5 @@
 // ChIP-Atlas' Target Genes table: how strongly each experiment of one antigen is bound near each gene.
 import type { GeneModels } from '../../genome/genes.ts';
-import { unmeasured, type PeakColumns } from '../../genome/peak-columns.ts';
 
 /** Peaks near TSSs as pairs. */
 export interface TssPeaks {
@@ -20,25 +19,6 @@ export interface TargetGeneTable {
   readonly score: Float64Array;
   /** Interaction score of the antigen and the gene, r rows; 0 where there is none. */
   readonly interaction: Float64Array;
-}
-
-/**
- * The intervals in which a peak counts as near a TSS. A TSS of width 0 at position t is widened by one base on both
- * sides, as bedtools does, before the window is added.
- * @param tss position as it stands in the TSS list, n
- * @param window bp
- *
- * **Source:** `bedtools window -w` of ChIP-Atlas' targetGenes.sh (github.com/shinyaoki/chipatlas).
- */
-export function tssWindows(genes: GeneModels, rows: ArrayLike<number>, window: number): PeakColumns {
-  const summit = Int32Array.from(rows, (row) => genes.tss[row]);
-  return unmeasured({
-    chromosomeNames: genes.chromosomeNames,
-    chromosome: Uint16Array.from(rows, (row) => genes.chromosome[row]),
-    start: summit.map((tss) => Math.max(0, tss - 1 - window)),
-    end: summit.map((tss) => tss + 1 + window),
-    summit,
-  });
 }
 
 /**
