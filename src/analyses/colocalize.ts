@@ -46,11 +46,11 @@ export interface ColocalizeInput extends ExperimentsInput {
   /** Under any of its names. */
   readonly antigen: string;
   /** The user's peaks as one more experiment of the antigen. */
-  readonly query?: Query | undefined;
+  readonly query?: Query;
   /** For the column STRING. */
-  readonly interactions?: Interactions | undefined;
+  readonly interactions?: Interactions;
   /** A table of ChIP-Atlas to compare with. */
-  readonly theirs?: StoredScores | undefined;
+  readonly theirs?: StoredScores;
 }
 
 /** ChIP-Atlas' Colocalization table, highest average first. */

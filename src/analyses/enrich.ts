@@ -101,7 +101,7 @@ export async function enrich(
           },
         ];
   const count = async (each: PeakColumns): Promise<Uint32Array> => {
-    const { queryHits } = await atlas.overlap(each, minScore === undefined ? {} : { minScore });
+    const { queryHits } = await atlas.overlap(each, { minScore });
     return rows.map((row) => queryHits[row]);
   };
   const own = { rows: regions.count, hits: await count(regions) };

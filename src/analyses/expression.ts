@@ -80,11 +80,11 @@ export function expression(input: ExpressionInput, choices: ExpressionChoices): 
     probes,
     minimalCount: minCount,
     robust: chosen.robust ?? false,
-    ...(model === undefined ? {} : { model }),
-    ...(numeric === undefined ? {} : { numeric }),
-    ...(chosen.scale === undefined ? {} : { scale: chosen.scale }),
-    ...(chosen.trend === undefined ? {} : { trend: chosen.trend }),
-    ...(identifiers === undefined ? {} : { identifiers }),
+    model,
+    numeric,
+    scale: chosen.scale,
+    trend: chosen.trend,
+    identifiers,
   });
   return {
     analysis,

@@ -32,10 +32,7 @@ export async function overlap(
   const { experiments } = atlas;
   const rows = chosenExperiments(atlas, filter, names);
   refuseOtherScores(atlas, rows, minScore);
-  const counts = await atlas.overlap(query.peaks, {
-    reverse,
-    ...(minScore === undefined ? {} : { minScore }),
-  });
+  const counts = await atlas.overlap(query.peaks, { reverse, minScore });
   // Experiments with equal numbers stay in the order of the atlas.
   const order = rows.slice().sort((a, b) => counts.queryHits[b] - counts.queryHits[a] || a - b);
   const text = (column: readonly string[]) => Array.from(order, (row) => column[row] || null);

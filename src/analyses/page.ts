@@ -29,7 +29,7 @@ export interface PageInput extends ExperimentsInput {
   readonly models: GeneModels;
   readonly changes: FoldChanges;
   /** A result of ChIP-Atlas to compare with. */
-  readonly theirs?: EnrichmentResult | undefined;
+  readonly theirs?: EnrichmentResult;
 }
 
 /** Experiments with a bound gene, the one whose genes change most together first. */

@@ -40,7 +40,7 @@ export function partnerParts(
   const sources = conditionedOn(sites.sources, conditionOn, atlas.experiments, names);
   const { rows, notices } = comparePartsOfQuery({ atlas, peaks, first, identity, names }, sources, {
     genes,
-    ...(cellClasses === undefined ? {} : { cellClasses }),
+    cellClasses,
   });
   if (rows.length === 0)
     throw new InputError('no factor binds enough sites of both parts of the query', {

@@ -52,7 +52,7 @@ export interface PartnerStatisticsInput {
   /** Told how much of the atlas was read, 0 to 1, by statistics that count sites. */
   readonly onProgress?: OnProgress;
   /** Whether factors are expressed in the query's cells, where an experiment tells. */
-  readonly expression?: ExpressedFactors | undefined;
+  readonly expression?: ExpressedFactors;
 }
 
 /** Experiments or antigens by a statistic, best first. */
@@ -99,7 +99,7 @@ function plainTable(
   const { antigenClass } = filter;
   const shown = new Set(chosenExperiments(atlas, filter, names));
   // Tested is every experiment of the classes asked for but the query's own antigen; names only choose rows.
-  const tested = othersOf(asked, antigenClass === undefined ? {} : { antigenClass });
+  const tested = othersOf(asked, { antigenClass });
   const { counts, notices } = countQuerySites(asked, tested, onProgress);
   const scores = plainScores(counts, tested);
   const order = rankRows(scores, statistic).filter((row) => shown.has(scores.experiment[row]));

@@ -42,7 +42,7 @@ export interface PartnersInput {
   /** Cell classes that are ranked over; all of the atlas where neither names any. */
   readonly cellClasses?: readonly string[];
   /** Whether factors are expressed in the query's cells, where an experiment tells. */
-  readonly expression?: ExpressedFactors | undefined;
+  readonly expression?: ExpressedFactors;
 }
 
 /** Partner candidates of a query, best first. */
@@ -73,7 +73,7 @@ export async function partners(
   const ranking = rankQuery(placed, identity, names, {
     seed,
     level: level === 'experiment' ? level : 'antigen',
-    ...(draws === undefined ? {} : { draws }),
+    draws,
   });
   const numberOf = new Map(Array.from(shownExperiments, (row) => [table.experiment[row], row]));
   const shown = ranking.rows.filter(({ binderExperiments }) =>
@@ -112,7 +112,7 @@ export function queryOnSites(
   const sources = conditionedOn(sites.sources, conditionOn, atlas.experiments, names);
   return placeOnSites(atlas, sources, peaks, {
     genes,
-    ...(cellClasses === undefined ? {} : { cellClasses }),
+    cellClasses,
   });
 }
 
@@ -120,9 +120,9 @@ export function queryOnSites(
 export function rankPlaced(
   placed: PlacedOnSites,
   { identity, names }: Asked,
-  { seed, draws }: { readonly seed: number; readonly draws?: number | undefined },
+  { seed, draws }: { readonly seed: number; readonly draws?: number },
 ): Ranking {
-  return rankQuery(placed, identity, names, { seed, ...(draws === undefined ? {} : { draws }) });
+  return rankQuery(placed, identity, names, { seed, draws });
 }
 
 /** Of several experiments behind a row the one that is most like the query, by the Jaccard index of the intervals. */
@@ -174,7 +174,7 @@ export async function rankPartners(
       asked: await ask(atlas, query, { antigen, cell }, names),
       sites: openAtlasSites(atlas),
       genes: () => builtInGenes(atlas.genome.name),
-      ...(cellClasses === undefined ? {} : { filter: { cellClass: cellClasses } }),
+      filter: cellClasses && { cellClass: cellClasses },
     },
     choices,
   );

@@ -21,7 +21,7 @@ export interface SitesInput extends ExperimentsInput {
   /** An antigen: all its experiments that pass the filter; or one experiment, whose own name goes first. */
   readonly partner: string;
   /** Gene models for the nearest gene. */
-  readonly genes?: GeneModels | undefined;
+  readonly genes?: GeneModels;
 }
 
 /** Sites shared with a partner, one row per query interval and experiment, by position. */

@@ -26,9 +26,9 @@ export interface TargetGenesOfInput extends ExperimentsInput {
   readonly antigen: string;
   readonly models: GeneModels;
   /** For the column STRING. */
-  readonly interactions?: Interactions | undefined;
+  readonly interactions?: Interactions;
   /** A table of ChIP-Atlas to compare with. */
-  readonly theirs?: StoredScores | undefined;
+  readonly theirs?: StoredScores;
 }
 
 /** ChIP-Atlas' Target Genes table, highest average first. */

@@ -66,11 +66,11 @@ export interface TargetsInput {
   /** What was said of the peaks as they were read. */
   readonly notices: readonly Notice[];
   readonly genes: FoundGenes;
-  readonly expression?: NamedTable | undefined;
+  readonly expression?: NamedTable;
   /** For the method `links`. */
-  readonly links?: EnhancerLinks | undefined;
+  readonly links?: EnhancerLinks;
   /** Genes that the user knows to be targets. */
-  readonly known?: ReadonlySet<string> | undefined;
+  readonly known?: ReadonlySet<string>;
   /** Other regulators and the genes that follow them. */
   readonly competing?:
     readonly { readonly regulator: string; readonly genes: ReadonlySet<string> }[] | undefined;
@@ -123,7 +123,7 @@ export function targets(input: TargetsInput, asking: Choosing<typeof targetsChoi
     significance,
     minimalFoldChange: foldChange,
     promoter,
-    ...(factorIs === undefined ? {} : { factor: factorIs }),
+    factor: factorIs,
   });
   const testable = expression === undefined ? undefined : isTestable(expression.table);
   const tests =
@@ -133,10 +133,10 @@ export function targets(input: TargetsInput, asking: Choosing<typeof targetsChoi
   return {
     table: targetTable(scores, ranked, peaks, {
       listPeaks: settings.listPeaks ?? false,
-      ...(expression === undefined ? {} : { expression }),
-      ...(input.known === undefined ? {} : { known: input.known }),
-      ...(input.competing === undefined ? {} : { competing: input.competing }),
-      ...(assembly === undefined ? {} : { assembly }),
+      expression,
+      known: input.known,
+      competing: input.competing,
+      assembly,
     }),
     peaks,
     index,

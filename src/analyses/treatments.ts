@@ -26,7 +26,7 @@ export interface TreatmentsInput {
   /** Symbol, or any identifier where there is a table of them. */
   readonly gene: string;
   readonly tables: readonly TreatmentTable[];
-  readonly identifiers?: GeneIdentifiers | undefined;
+  readonly identifiers?: GeneIdentifiers;
 }
 
 /** Treatments that lower or raise a gene, surest first. */

@@ -41,10 +41,7 @@ export async function countOverlaps(
   options: OverlapOptions = {},
 ): Promise<OverlapCounts> {
   const { intervals } = linearQuery(query, genome);
-  const request = {
-    leastScore: options.minScore ?? 0,
-    ...(options.threads === undefined ? {} : { threads: options.threads }),
-  };
+  const request = { leastScore: options.minScore ?? 0, threads: options.threads };
   const queryHits = await engine.count(intervals, { what: 'queries', ...request });
   const peaksHit =
     options.reverse === true

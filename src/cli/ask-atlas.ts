@@ -21,7 +21,7 @@ export async function inAtlas<Result>(
   work: (opened: OpenedAtlas) => Promise<Result> | Result,
 ): Promise<Result> {
   const { threads } = options;
-  const atlas = await openAtlas(folders, threads === undefined ? {} : { threads });
+  const atlas = await openAtlas(folders, { threads });
   try {
     return await work({ atlas, names: antigenNames(options), filter: filterOf(options) });
   } finally {

@@ -45,18 +45,14 @@ export async function readIndexingOptions(
   return {
     assembly,
     onMessage: say(options),
-    ...(blacklist === undefined
-      ? {}
-      : {
-          blacklist: {
-            name: basename(blacklist),
-            regions: await readRegions(blacklist, assembly),
-          },
-        }),
-    ...(signalColumn === undefined ? {} : { signalColumn }),
-    ...(scoreColumn === undefined ? {} : { scoreColumn }),
+    blacklist:
+      blacklist === undefined
+        ? undefined
+        : { name: basename(blacklist), regions: await readRegions(blacklist, assembly) },
+    signalColumn,
+    scoreColumn,
     ...(scoreIsQ === true ? { scoreIsMinus10Log10Q: true } : {}),
-    ...(threads === undefined ? {} : { threads }),
+    threads,
   };
 }
 

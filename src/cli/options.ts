@@ -127,15 +127,7 @@ export function addSampleOptions(command: Command, when = ''): Command {
 /** What the filter options ask for. */
 export function filterOf(options: FilterOptions): ExperimentFilter {
   const { antigenClass, antigen, cellClass, cell, exclude, unperturbed, withoutDuplicates } = options;
-  return {
-    ...(antigenClass === undefined ? {} : { antigenClass }),
-    ...(antigen === undefined ? {} : { antigen }),
-    ...(cellClass === undefined ? {} : { cellClass }),
-    ...(cell === undefined ? {} : { cell }),
-    ...(exclude === undefined ? {} : { exclude }),
-    ...(unperturbed === undefined ? {} : { unperturbed }),
-    ...(withoutDuplicates === undefined ? {} : { withoutDuplicates }),
-  };
+  return { antigenClass, antigen, cellClass, cell, exclude, unperturbed, withoutDuplicates };
 }
 
 /** `--threads`; undefined leaves the choice to the work. */

@@ -10,7 +10,7 @@ import { geneSources } from './query-options.ts';
 /** Options of `targets --of`. */
 export interface TargetGenesOptions extends Omit<AtlasOptions, 'atlas'> {
   readonly atlas?: readonly string[];
-  readonly distance?: number | undefined;
+  readonly distance?: number;
   readonly interactions?: string;
   readonly compare?: string;
 }

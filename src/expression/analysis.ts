@@ -105,9 +105,7 @@ export function analyzeExpression(
     filtered,
     fit,
     test,
-    ...(ofProbes === undefined
-      ? {}
-      : { mergedProbes: probesAgreeing(geneOfProbes, ofProbes.estimate, matrix.rowNames, fit.estimate) }),
+    mergedProbes: ofProbes && probesAgreeing(geneOfProbes, ofProbes.estimate, matrix.rowNames, fit.estimate),
     descriptiveZ: replicated ? undefined : intensityDependentZ(fit.estimate, fit.averageExpression),
     notices: [
       ...file.notices,

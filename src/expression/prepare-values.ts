@@ -60,7 +60,7 @@ export interface RawValues {
   /** What messages call them. */
   readonly name: string;
   /** Local background is subtracted already: normexp takes out what is left of it. */
-  readonly netIntensities?: boolean | undefined;
+  readonly netIntensities?: boolean;
 }
 
 /**

@@ -196,7 +196,7 @@ function effectOn(
 function stepLines({ outcomes, skipped }: StudyRun): StepLine[] {
   const ran = outcomes.map(({ step, state, reason, refusal }) => {
     const { name, title } = step;
-    return { name, title, state, reason, ...(refusal === undefined ? {} : { refusal }) };
+    return { name, title, state, reason, refusal };
   });
   return [...ran, ...skipped];
 }

@@ -12,9 +12,9 @@ import { writeStudy, type WrittenStudy } from './write-study.ts';
 export interface RunAndWriteOptions {
   readonly threads: number;
   /** Told of each step as it ends. */
-  readonly onEnd?: ((outcome: StepOutcome) => void) | undefined;
+  readonly onEnd?: (outcome: StepOutcome) => void;
   /** Makes a PNG copy of every figure. */
-  readonly toPng?: ((svg: string) => Uint8Array) | undefined;
+  readonly toPng?: (svg: string) => Uint8Array;
 }
 
 /** What a run left behind. */
@@ -38,7 +38,7 @@ export async function runAndWrite(
   const run = await runStudy(file, folder, {
     version: readVersion(),
     threads,
-    ...(onEnd === undefined ? {} : { onEnd }),
+    onEnd,
   });
   const failed = run.outcomes
     .filter(({ state }) => state === 'failed')

@@ -7,7 +7,7 @@ interface Props {
   /** Rows of the whole table. */
   readonly rows: number;
   /** Name of the table among the files beside the page; undefined where it is not among them. */
-  readonly table?: string | undefined;
+  readonly table?: string;
 }
 
 /** On paper: how many rows of a table are left out, and where all of them are. */

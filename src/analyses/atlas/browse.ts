@@ -18,7 +18,7 @@ export const browseChoices = {
 /** What a track needs, opened. */
 export interface BrowseInput extends ExperimentsInput {
   /** The part of the genome; all of it where left out. */
-  readonly region?: Region | undefined;
+  readonly region?: Region;
 }
 
 /** A track of a genome browser. */

@@ -22,7 +22,7 @@ export const exportAtlasChoices = {
 /** What an export needs, opened; experiments of any class where the filter asks for none. */
 export interface ExportAtlasInput extends ExperimentsInput {
   /** For the network. */
-  readonly models?: GeneModels | undefined;
+  readonly models?: GeneModels;
 }
 
 /** One file in a layout of ChIP-Atlas. */

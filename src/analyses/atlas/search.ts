@@ -24,7 +24,7 @@ export interface SearchInput {
   /** Which experiments are found, of any class where it asks for none; `words` have to stand in their rows. */
   readonly filter?: ExperimentFilter;
   /** No more experiments than these are read: ChIP-Atlas' list has hundreds of thousands. */
-  readonly top?: number | undefined;
+  readonly top?: number;
 }
 
 /** Experiments in the order of the sheet or list; or how many there are of each kind. */

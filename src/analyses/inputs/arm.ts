@@ -28,21 +28,21 @@ export type ShortForm = keyof typeof SHORT_FORMS;
  * whose target is unknown has its agent alone.
  */
 export interface Arm {
-  readonly perturbs?: readonly string[] | undefined;
-  readonly how?: How | undefined;
-  readonly agent?: string | undefined;
+  readonly perturbs?: readonly string[];
+  readonly how?: How;
+  readonly agent?: string;
   /** With its unit, as the laboratory writes it: 10 µM. */
-  readonly dose?: string | undefined;
-  readonly time?: string | undefined;
-  readonly cell?: string | undefined;
+  readonly dose?: string;
+  readonly time?: string;
+  readonly cell?: string;
   /** Name of the line or donor under `samples`. */
-  readonly sample?: string | undefined;
+  readonly sample?: string;
 }
 
 /** What an entry says that was done to the factor: an arm, or the short form. */
 export interface StatedChange {
-  readonly arm?: Arm | undefined;
-  readonly factor_activity?: ShortForm | undefined;
+  readonly arm?: Arm;
+  readonly factor_activity?: ShortForm;
 }
 
 /** Whether an arm perturbs one of these factors, under any of its names. */

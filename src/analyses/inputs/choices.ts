@@ -46,7 +46,7 @@ type WithDefault<Table extends Choices> = {
 /** What was chosen: every choice that has a default or is needed has a value, the others may have one. */
 export type Chosen<Table extends Choices> = {
   readonly [Name in WithDefault<Table>]: ValueOf<Table[Name]>;
-} & { readonly [Name in Exclude<keyof Table, WithDefault<Table>>]?: ValueOf<Table[Name]> | undefined };
+} & { readonly [Name in Exclude<keyof Table, WithDefault<Table>>]?: ValueOf<Table[Name]> };
 
 /** What a face hands in: anything may be left out. */
 export type Choosing<Table extends Choices> = {

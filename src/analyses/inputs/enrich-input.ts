@@ -24,16 +24,16 @@ const NAMED_BACKGROUNDS = ['genome', 'reachable', 'sites', 'genes'];
 /** What is read for an enrichment. */
 export interface EnrichFiles {
   readonly a: string;
-  readonly b?: string | undefined;
+  readonly b?: string;
   /** Backgrounds that are to be opened; those that need no file are passed over. */
-  readonly background?: readonly string[] | undefined;
+  readonly background?: readonly string[];
   /** Which regions of A, B and backgrounds count. */
   readonly regions?: RegionFiles;
   readonly genes: GeneSources;
   /** Table of gene identifiers for names that the models do not hold. */
-  readonly geneIds?: string | undefined;
+  readonly geneIds?: string;
   /** A result of ChIP-Atlas to compare with. */
-  readonly compare?: string | undefined;
+  readonly compare?: string;
 }
 
 /** The files of an enrichment, opened. */
@@ -67,10 +67,10 @@ export async function readEnrichInput(files: EnrichFiles, genome: Assembly): Pro
     if (!NAMED_BACKGROUNDS.includes(name)) backgrounds.set(name, await readBackground(name, genome, regions));
   return {
     a: ofA,
-    ...(ofB === undefined ? {} : { b: ofB }),
+    b: ofB,
     backgrounds,
-    ...(models === undefined ? {} : { models }),
-    ...(compare === undefined ? {} : { theirs: readEnrichmentResult(compare) }),
+    models,
+    theirs: compare === undefined ? undefined : readEnrichmentResult(compare),
   };
 }
 

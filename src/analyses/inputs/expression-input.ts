@@ -16,13 +16,13 @@ export interface ExpressionFiles {
   /** One file of many samples (GEO series matrix, SOFT, table), or one array per file (CEL, Agilent, GenePix). */
   readonly files: readonly string[];
   /** Table of the samples; without it the file's own attributes describe them. */
-  readonly design?: string | undefined;
+  readonly design?: string;
   /** GEO platform or table that names the gene of every probe. */
-  readonly annotation?: string | undefined;
+  readonly annotation?: string;
   /** Chip description of CEL files. */
-  readonly cdf?: string | undefined;
+  readonly cdf?: string;
   /** Table of gene identifiers. */
-  readonly geneIds?: string | undefined;
+  readonly geneIds?: string;
 }
 
 /** An expression experiment, opened. */

@@ -9,11 +9,11 @@ const FEW_GENES = 3;
 
 /** Where gene models are looked for, in this order: a file, an atlas, what is built in for the assembly. */
 export interface GeneSources {
-  readonly file?: string | undefined;
+  readonly file?: string;
   /** Folder of an atlas, the first of several. */
-  readonly atlas?: string | undefined;
+  readonly atlas?: string;
   /** Assembly of the peaks; that of the atlas where left out. Genes of an atlas of another assembly are not used. */
-  readonly assembly?: string | undefined;
+  readonly assembly?: string;
 }
 
 /** Gene models and the assembly that they are for, as far as it is known. */

@@ -14,9 +14,9 @@ import { datesSaid } from './genes-named.ts';
 export interface NamedTable {
   readonly name: string;
   readonly table: DifferentialTable;
-  readonly identifiers?: GeneIdentifiers | undefined;
+  readonly identifiers?: GeneIdentifiers;
   /** Genes that were measured and that the table leaves out for too few counts. */
-  readonly leftOut?: readonly string[] | undefined;
+  readonly leftOut?: readonly string[];
 }
 
 /**

@@ -24,11 +24,11 @@ export interface Query {
 /** Files of regions that change which of the query's sites are used. */
 export interface RegionFiles {
   /** Only intervals that overlap all of these. */
-  readonly within?: readonly string[] | undefined;
+  readonly within?: readonly string[];
   /** Only intervals that overlap none of these. */
-  readonly notWithin?: readonly string[] | undefined;
+  readonly notWithin?: readonly string[];
   /** One more of the same. */
-  readonly blacklist?: string | undefined;
+  readonly blacklist?: string;
 }
 
 /**

@@ -62,7 +62,7 @@ export function openSitesToMake(folder: string): SitesToMake {
     classes: Array.from(classes, ([cellClass, experiments]): ClassToMake => {
       const fingerprint = fingerprintOf(cellClass, experiments, manifest.genes);
       const kept = sameSites(old, cellClass, fingerprint) ?? readIfThere(partOf(fingerprint));
-      return { cellClass, experiments, fingerprint, ...(kept === undefined ? {} : { kept }) };
+      return { cellClass, experiments, fingerprint, kept };
     }),
     leftOut,
     keep: (part) => {

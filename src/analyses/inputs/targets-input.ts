@@ -14,15 +14,15 @@ export interface TargetsFiles {
   readonly peaks: string;
   readonly genes: GeneSources;
   /** Differential expression. */
-  readonly expression?: string | undefined;
+  readonly expression?: string;
   /** Table of gene identifiers for names that the models do not hold. */
-  readonly geneIds?: string | undefined;
+  readonly geneIds?: string;
   /** Enhancer-gene links. */
-  readonly links?: string | undefined;
+  readonly links?: string;
   /** Genes known to be targets, one a line. */
-  readonly known?: string | undefined;
+  readonly known?: string;
   /** Other regulators with their genes: `IRF4=irf4-targets.txt`. */
-  readonly follows?: readonly string[] | undefined;
+  readonly follows?: readonly string[];
 }
 
 /**

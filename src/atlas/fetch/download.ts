@@ -23,13 +23,13 @@ export interface DownloadOptions {
   /** Waits before attempt n (1, 2, ...); `seconds` is what the server asked for, if it did. */
   readonly pause: (attempt: number, seconds: number | undefined) => Promise<void>;
   /** What a lock file says the bytes must be. */
-  readonly expected?: { readonly bytes: number; readonly sha256: string } | undefined;
+  readonly expected?: { readonly bytes: number; readonly sha256: string };
   /** Called with the bytes that arrived; with a negative number when kept bytes had to be thrown away. */
-  readonly onBytes?: ((bytes: number) => void) | undefined;
+  readonly onBytes?: (bytes: number) => void;
   /** Called with every failure that will be tried again. */
-  readonly onRetry?: ((problem: string) => void) | undefined;
-  readonly signal?: AbortSignal | undefined;
-  readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
+  readonly onRetry?: (problem: string) => void;
+  readonly signal?: AbortSignal;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
 /** What arrived. */

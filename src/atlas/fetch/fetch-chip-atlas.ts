@@ -16,7 +16,7 @@ export interface FetchRequest {
   readonly selection: Selection;
   readonly transfer: TransferOptions;
   /** Files whose bytes are demanded. */
-  readonly lock?: LockFile | undefined;
+  readonly lock?: LockFile;
   /** Say what and how much, and bring nothing but the list of experiments. */
   readonly dryRun: boolean;
   readonly names: KnownNames;

@@ -8,9 +8,9 @@ export interface HttpOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Milliseconds without a byte after which the connection counts as dead. */
   readonly stallMilliseconds: number;
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: AbortSignal;
   /** Where HTTPS_PROXY, HTTP_PROXY and NO_PROXY are read; defaults to the process' environment. */
-  readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
 export interface HttpAnswer {

@@ -12,8 +12,8 @@ export interface LockedFile {
   readonly sha256: string;
   /** ISO time at which it was brought. */
   readonly date: string;
-  readonly etag?: string | undefined;
-  readonly last_modified?: string | undefined;
+  readonly etag?: string;
+  readonly last_modified?: string;
 }
 
 /** What was chosen; enough to choose the same again. */

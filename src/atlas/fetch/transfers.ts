@@ -17,12 +17,12 @@ export interface TransferOptions {
   /** A number in [0, 1) that spreads the waiting times. */
   readonly jitter: () => number;
   /** The files of a lock file by path: their bytes are demanded. */
-  readonly locked?: ReadonlyMap<string, LockedFile> | undefined;
-  readonly onBytes?: ((bytes: number) => void) | undefined;
-  readonly onFile?: ((file: string) => void) | undefined;
-  readonly onRetry?: ((problem: string) => void) | undefined;
-  readonly signal?: AbortSignal | undefined;
-  readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
+  readonly locked?: ReadonlyMap<string, LockedFile>;
+  readonly onBytes?: (bytes: number) => void;
+  readonly onFile?: (file: string) => void;
+  readonly onRetry?: (problem: string) => void;
+  readonly signal?: AbortSignal;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
 export interface Transferred {

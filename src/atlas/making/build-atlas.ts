@@ -67,8 +67,8 @@ export function sheetSource(
     experiment,
     path,
     mayBeEmpty: statedPeaks[experiment] === 0,
-    ...(signalColumn === undefined ? {} : { signalColumn }),
-    ...(scoreColumn === undefined ? {} : { scoreColumn }),
+    signalColumn,
+    scoreColumn,
   }));
   return { columns, statedPeaks, peaks: { kind: 'files', tasks }, line };
 }
@@ -108,9 +108,9 @@ export async function writeAtlas(
         assembly,
         threads: options.threads ?? availableParallelism(),
         folder: writing.folder,
-        ...(blacklist === undefined ? {} : { blacklist: blacklist.regions }),
-        ...(genes === undefined ? {} : { genes }),
-        ...(onProgress === undefined ? {} : { onProgress }),
+        blacklist: blacklist?.regions,
+        genes,
+        onProgress,
       },
       (result) => {
         signals.add(result.presentCodes, result.signals);
@@ -124,9 +124,7 @@ export async function writeAtlas(
       chipmate: readVersion(),
       genome: describeGenome(assembly),
       meanings: meaningRanges(meanings),
-      ...(blacklist === undefined
-        ? {}
-        : { blacklist: { file: blacklist.name, peaks: messages.blacklisted } }),
+      blacklist: blacklist && { file: blacklist.name, peaks: messages.blacklisted },
       dropped: messages.dropped(),
     });
     writing.commit();

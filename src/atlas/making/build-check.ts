@@ -33,7 +33,7 @@ export class BuildCheck {
       .flatMap((name) => candidate(name, genes !== undefined));
     // A share at TSSs speaks only where that of another build is known, too.
     this.#hasTss = genes !== undefined && others.some(({ tss }) => tss !== undefined);
-    const own = { assembly, ...(this.#hasTss && genes !== undefined ? { tss: indexTss(genes) } : {}) };
+    const own = { assembly, tss: this.#hasTss && genes !== undefined ? indexTss(genes) : undefined };
     this.#candidates = [own, ...others];
   }
 
@@ -60,7 +60,7 @@ function candidate(name: string, withTss: boolean): BuildCandidate[] {
   const assembly = knownAssembly(name);
   if (assembly === undefined) return [];
   const genes = withTss ? builtInGenes(name) : undefined;
-  return [{ assembly, ...(genes === undefined ? {} : { tss: indexTss(genes) }) }];
+  return [{ assembly, tss: genes && indexTss(genes) }];
 }
 
 function sampleOf(peaks: PeakColumns): PeakColumns {

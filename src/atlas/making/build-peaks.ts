@@ -55,8 +55,8 @@ export async function buildPeaks(
   const threads = startBuildThreads(
     spillPaths.slice(1).map((spillPath) => ({
       genome: describeGenome(assembly),
-      ...(blacklist === undefined ? {} : { blacklist }),
-      ...(genes === undefined ? {} : { genes }),
+      blacklist,
+      genes,
       bins,
       spillPath,
       capacity,

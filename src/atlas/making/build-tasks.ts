@@ -147,10 +147,7 @@ export class BuildTasks {
 
 /** Plain files are read in one piece, which costs less than a stream. */
 async function readWholeFile({ path, signalColumn, scoreColumn }: ReadTask): Promise<PeakFile> {
-  const options = {
-    ...(signalColumn === undefined ? {} : { signalColumn }),
-    ...(scoreColumn === undefined ? {} : { scoreColumn }),
-  };
+  const options = { signalColumn, scoreColumn };
   if (statSync(path).size <= LARGEST_WHOLE_FILE) {
     const bytes = readFileSync(path);
     if (bytes[0] !== GZIP[0] || bytes[1] !== GZIP[1]) return parsePeakBytes(bytes, path, options);

@@ -119,7 +119,7 @@ function headerNames(path: string, header: readonly string[]): string[] {
         line: 1,
         expected: `tab-separated columns, among them ${NEEDED.join(', ')}`,
         found: header.join(commas ? '' : ' ').slice(0, 200),
-        ...(commas ? { fix: 'save the sheet with tabs instead of commas' } : {}),
+        fix: commas ? 'save the sheet with tabs instead of commas' : undefined,
       },
     );
   }

@@ -52,7 +52,7 @@ export function writeFolder(
       peaks: table.peaks.reduce((sum, peaks) => sum + peaks, 0),
     },
     sources: sourcesOf(table),
-    ...(genes === undefined ? {} : { genes: { source: genes.source, count: genes.count } }),
+    genes: genes && { source: genes.source, count: genes.count },
     files,
   });
   const path = join(folder, ATLAS_FILES.manifest);

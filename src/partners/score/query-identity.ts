@@ -24,10 +24,10 @@ export interface QueryIdentity extends Identity {
 /** What the user says of a query; what is left out is looked for in the atlas. */
 export interface KnownIdentity {
   /** Several are one factor, such as siblings that one drug destroys: none of them is a partner of another. */
-  readonly antigen?: string | readonly string[] | undefined;
-  readonly cell?: string | undefined;
+  readonly antigen?: string | readonly string[];
+  readonly cell?: string;
   /** Class of the cell type; else that of the experiments of this cell type. */
-  readonly cellClass?: string | undefined;
+  readonly cellClass?: string;
 }
 
 /**

@@ -23,7 +23,7 @@ export interface RankingOptions {
   /** Cell classes that are ranked over; all of the atlas where undefined. */
   readonly cellClasses?: readonly string[];
   /** Gene models for promoters, asked for where the atlas was built without any. */
-  readonly genes?: () => GeneModels | undefined;
+  readonly genes?: () => GeneModels;
   /** One row per antigen and tier (the default), or per experiment. */
   readonly level?: 'antigen' | 'experiment';
 }
@@ -202,7 +202,7 @@ export function rankQuery(
       random: createRandom(options.seed),
       oddsOf:
         options.level === 'experiment' ? undefined : (score) => bestBinders(sites, own, score, origin, key),
-      ...(options.draws === undefined ? {} : { draws: options.draws }),
+      draws: options.draws,
     });
     if (sites.model === undefined) notices.push(note('partners.few-binders', { class: labelOf(cellClass) }));
     else if (query.site.length > 0)

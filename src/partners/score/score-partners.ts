@@ -31,7 +31,7 @@ export interface ScoreOptions {
   /** Number of random queries; 0 leaves p and q out. */
   readonly draws?: number;
   /** Binders whose intervals and odds ratio are wanted, by their scores; all where undefined. */
-  readonly oddsOf?: ((score: Float64Array) => readonly number[]) | undefined;
+  readonly oddsOf?: (score: Float64Array) => readonly number[];
 }
 
 /** What is known of a query and every binder of one cell class; element j of each list is binder j. */

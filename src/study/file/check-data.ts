@@ -83,6 +83,6 @@ function placed(error: InputError, file: StudyFile, place: readonly PropertyKey[
   return new InputError(error.message.split('\n')[0], {
     ...error.details,
     file: file.path,
-    ...(line === undefined ? {} : { line }),
+    line: line ?? error.details.line,
   });
 }

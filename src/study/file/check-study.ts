@@ -22,9 +22,7 @@ export function checkStudy(file: StudyFile): InputError[] {
   const problems: InputError[] = [];
   const report: Report = (place, problem, details) => {
     const line = file.lineOf(place);
-    problems.push(
-      new InputError(problem, { file: file.path, ...(line === undefined ? {} : { line }), ...details }),
-    );
+    problems.push(new InputError(problem, { file: file.path, line, ...details }));
   };
   checkFiles(file, report);
   checkNames(file, report);

@@ -92,7 +92,7 @@ function shapeErrors(
       const near = nearestNames(key, known, 1)[0];
       return new InputError(`'${key}' is not a key of ${place === '' ? 'a study' : place}`, {
         file: path,
-        ...at(lineOf([...issue.path, key])),
+        line: lineOf([...issue.path, key]),
         expected: known.join(', '),
         found: key,
         fix: near === undefined ? 'remove it or comment it out with #' : `did you mean '${near}'?`,
@@ -108,7 +108,7 @@ function shapeErrors(
   return [
     new InputError(missing ? `'${place}' is missing` : `'${place}' has the wrong form`, {
       file: path,
-      ...at(lineOf(missing ? issue.path.slice(0, -1) : issue.path)),
+      line: lineOf(missing ? issue.path.slice(0, -1) : issue.path),
       expected:
         choices.length > 1
           ? `one of ${choices.join(', ')}`
@@ -130,10 +130,6 @@ function hasMisspeltSibling(document: Document, path: readonly PropertyKey[]): b
   const known = keysAt(path.slice(0, -1));
   const strangers = Object.keys(plain).filter((key) => !known.includes(key));
   return strangers.some((stranger) => nearestNames(stranger, known, 1)[0] === path.at(-1));
-}
-
-function at(line: number | undefined): { line: number } | object {
-  return line === undefined ? {} : { line };
 }
 
 function lineAt(document: Document, lines: LineCounter, place: readonly PropertyKey[]): number | undefined {

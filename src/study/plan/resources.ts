@@ -24,10 +24,7 @@ export interface Resources {
   /** The consensus sites of all its cell classes. */
   readonly atlasSites: () => Promise<AtlasSites>;
   /** Consensus sites of the cell class that a ChIP-seq entry belongs to. */
-  readonly sites: (entry: {
-    readonly cell: string;
-    readonly cell_class?: string | undefined;
-  }) => CellClassSites;
+  readonly sites: (entry: { readonly cell: string; readonly cell_class?: string }) => CellClassSites;
   /** @throws InputError for an atlas of another assembly than the study's */
   readonly refuseOtherGenome: () => void;
   readonly close: () => Promise<void>;
@@ -46,7 +43,7 @@ export function openResources(file: StudyFile, threads: number): Resources {
     const line = file.lineOf(['genome']);
     throw new InputError(`the assembly '${study.genome}' is not known`, {
       file: file.path,
-      ...(line === undefined ? {} : { line }),
+      line,
       expected: 'hg38, hg19, mm10, ...',
       found: study.genome,
       fix: 'use the name by which the genome browsers know it',
@@ -111,7 +108,7 @@ export function openResources(file: StudyFile, threads: number): Resources {
 
 /** The class that is named, else the one in which the atlas has the cell type, else the only one. */
 function chooseClass(
-  entry: { readonly cell: string; readonly cell_class?: string | undefined },
+  entry: { readonly cell: string; readonly cell_class?: string },
   files: readonly SitesFile[],
   file: StudyFile,
 ): string {
@@ -140,7 +137,7 @@ function chooseClass(
       : `the atlas has no cell class '${entry.cell_class}'`,
     {
       file: file.path,
-      ...(line === undefined ? {} : { line }),
+      line,
       expected: `cell_class: one of ${cellClasses.join(', ')}`,
       fix: fix === undefined ? 'add cell_class to the chip_seq entry' : `did you mean '${fix}'?`,
     },

@@ -111,21 +111,14 @@ async function runStep(
       inputs,
       state: 'failed',
       reason: message('reason.error', { problem }),
-      ...(refused ? { refusal: refusalOf(error) } : {}),
+      refusal: refused ? refusalOf(error) : undefined,
     };
   }
 }
 
 function refusalOf({ problem, details }: InputError): Refusal {
   const { file, line, expected, found, fix } = details;
-  return {
-    problem,
-    ...(file === undefined ? {} : { file }),
-    ...(line === undefined ? {} : { line }),
-    ...(expected === undefined ? {} : { expected }),
-    ...(found === undefined ? {} : { found }),
-    ...(fix === undefined ? {} : { fix }),
-  };
+  return { problem, file, line, expected, found, fix };
 }
 
 function keyOf(

@@ -52,7 +52,7 @@ async function run(sheet: string | undefined, options: AtlasBuildOptions): Promi
   const genes = options.genes === undefined ? builtInGenes(assembly.name) : await readGenes(options.genes);
   const settings: BuildOptions = {
     ...(await readIndexingOptions(options, assembly)),
-    ...(genes === undefined ? {} : { genes }),
+    genes,
     replace: options.force === true,
   };
   await indexAndMakeSites(options, (onProgress) =>
@@ -70,7 +70,7 @@ async function buildFromChipAtlas(folder: string, options: AtlasBuildOptions, se
     {
       genome: settings.assembly.name,
       threshold: options.threshold,
-      filter: { antigenClass: [DEFAULT_CLASS], ...filterOf(options) },
+      filter: { ...filterOf(options), antigenClass: options.antigenClass ?? [DEFAULT_CLASS] },
       names: antigenNames(options),
     },
     settings.onMessage,

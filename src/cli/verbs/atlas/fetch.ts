@@ -124,7 +124,7 @@ async function build(
       ...settings,
       scoreIsMinus10Log10Q: true,
       replace: options.force === true,
-      ...(genes === undefined ? {} : { genes }),
+      genes,
       onProgress,
     }),
   );
