@@ -185,3 +185,50 @@ export { readEnhancerLinks } from './formats/genes/enhancer-links-reader.ts';
 export { readGeneIdentifiers } from './formats/genes/gene-identifiers-reader.ts';
 export { english, type MessageKey } from './messages/english/index.ts';
 export { japanese } from './messages/japanese/index.ts';
+export {
+  oneSampleTTest,
+  pairedTTest,
+  pooledTTest,
+  welchTTest,
+  type TTest,
+} from './statistics/tests/t-tests.ts';
+export { rankSumTest, signedRankTest, type RankTest } from './statistics/tests/rank-tests.ts';
+export {
+  kendallTest,
+  pearsonTest,
+  spearmanTest,
+  type Correlation,
+} from './statistics/tests/correlation-tests.ts';
+export {
+  kolmogorovSmirnovTest,
+  uniformityTest,
+  type KolmogorovSmirnov,
+} from './statistics/tests/kolmogorov-smirnov.ts';
+export {
+  conditionalOddsRatio,
+  fisherLog10P,
+  woolfOddsRatio,
+  type OddsRatio,
+} from './statistics/tests/fisher.ts';
+export {
+  cochranMantelHaenszel,
+  type CochranMantelHaenszel,
+} from './statistics/tests/cochran-mantel-haenszel.ts';
+export { binomialLog10P, proportionInterval } from './statistics/distributions/binomial.ts';
+export { poissonInterval, poissonLog10P } from './statistics/distributions/poisson.ts';
+export { normalLog10P, normalQuantile, normalQuantileOfLog10P } from './statistics/distributions/normal.ts';
+export { studentTLog10P, studentTQuantile } from './statistics/distributions/student-t.ts';
+export {
+  cauchyCombination,
+  fisherCombination,
+  simesLog10P,
+  stoufferCombination,
+  type CombinedP,
+} from './statistics/combine/combine-p.ts';
+export {
+  metaAnalysis,
+  type HeterogeneityEstimator,
+  type MetaAnalysis,
+} from './statistics/combine/meta-analysis.ts';
+export { benjaminiHochberg, holm } from './statistics/combine/multiple-testing.ts';
+export { mean, standardDeviation } from './statistics/descriptive.ts';

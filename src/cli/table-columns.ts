@@ -10,7 +10,7 @@ export type Tables = Readonly<Record<string, Columns>>;
 
 const tablesOfCommand = new WeakMap<Command, Tables>();
 
-/** The declared tables of a verb. */
+/** The declared tables of a verb. @internal docs/columns.md is written from them. */
 export function tablesOf(command: Command): Tables | undefined {
   return tablesOfCommand.get(command);
 }

@@ -10,7 +10,6 @@ import {
   sortedQuantile,
   standardDeviation,
   variance,
-  weightedMean,
 } from './descriptive.ts';
 
 const numbers = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 2, maxLength: 50 });
@@ -23,7 +22,6 @@ describe('descriptive statistics', () => {
     expect(median([5, 1, 2, 9])).toBe(3.5);
     expect(quantile([1, 2, 3, 4], 0.1)).toBeCloseTo(1.3, 14);
     expect(medianAndSpread([1, 2, 3, 4, 100])).toEqual({ median: 3, spread: 1.4826 });
-    expect(weightedMean([1, 3], [1, 3])).toBe(2.5);
   });
 
   it('keep their digits far from zero', () => {

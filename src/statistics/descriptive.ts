@@ -33,17 +33,6 @@ export function standardDeviation(values: ArrayLike<number>): number {
   return Math.sqrt(variance(values));
 }
 
-/** Mean weighted by non-negative weights. **R:** `weighted.mean(x, w)` */
-export function weightedMean(values: ArrayLike<number>, weights: ArrayLike<number>): number {
-  let sum = 0;
-  let total = 0;
-  for (let i = 0; i < values.length; i++) {
-    sum += weights[i] * values[i];
-    total += weights[i];
-  }
-  return sum / total;
-}
-
 /**
  * Quantile of a column that is already sorted ascending: linear between order statistics.
  *

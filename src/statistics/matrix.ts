@@ -142,29 +142,3 @@ export function invertPositiveDefinite(
   }
   return inverse;
 }
-
-/**
- * Products of all pairs of rows: rows rows', size x size, symmetric.
- *
- * @param rows size x length, row-major
- *
- * **R:** `tcrossprod(rows)`
- */
-export function productsOfRows(rows: Float64Array, size: number, length: number): Float64Array {
-  const products = new Float64Array(size * size);
-  for (let depth = 0; depth < length; depth += TILE) {
-    for (let column = 0; column < size; column += TILE) {
-      const tile = part(products, size, column, column);
-      const below = part(rows, length, column, depth);
-      subtractProduct(tile, below, below, size - column, widthAt(column, size), widthAt(depth, length));
-    }
-  }
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j <= i; j++) {
-      const value = -products[i * size + j];
-      products[i * size + j] = value;
-      products[j * size + i] = value;
-    }
-  }
-  return products;
-}

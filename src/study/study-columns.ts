@@ -100,7 +100,7 @@ export const noticeColumns = {
   notice: { label: 'column.notice', help: 'help.notice' },
 } as const satisfies Columns;
 
-/** The tables of a study by the names of their files. */
+/** The tables of a study by the names of their files. @internal docs/columns.md is written from them. */
 export const studyTables = {
   [fileName(TABLE.partners('ENTRY'))]: studyPartnersColumns,
   [fileName(TABLE.discordant('ENTRY'))]: discordantColumns,

@@ -1,7 +1,7 @@
 // Meta-analysis and rank aggregation beside metafor and RobustRankAggreg.
 import { metaAnalysis } from '../../src/statistics/combine/meta-analysis.ts';
 import { createRandom } from '../../src/statistics/random.ts';
-import { aggregateRanks } from '../../src/statistics/combine/rank-aggregation.ts';
+import { rhoScoreLog10 } from '../../src/statistics/combine/rank-aggregation.ts';
 import { comparisonsWithR } from '../comparisons-with-r.ts';
 
 const { compare, run } = comparisonsWithR();
@@ -55,19 +55,15 @@ for (const [method, name] of [
     );
   }
 
-const lists = Array.from({ length: 7 }, () =>
-  Array.from(random.sample(60, 10 + random.integer(20)), (item) => `gene${item}`),
-);
+const ranked = Array.from({ length: 40 }, (): [number[]] => [
+  Array.from({ length: 1 + random.integer(9) }, () => random.uniform() ** 3),
+]);
 compare(
-  'aggregateRanks',
+  'rhoScoreLog10',
   1e-10,
-  [[80], [500]],
-  (items) =>
-    `{ a <- RobustRankAggreg::aggregateRanks(list(${lists.map(inR).join(', ')}), N = ${items}); a$Score[order(a$Name)] }`,
-  (items) =>
-    aggregateRanks(lists, items)
-      .toSorted((a, b) => (a.item < b.item ? -1 : 1))
-      .map(({ log10Score }) => 10 ** log10Score),
+  ranked,
+  (x) => `RobustRankAggreg::rhoScores(${inR(x)})`,
+  (x) => 10 ** rhoScoreLog10(x),
 );
 
 run('meta-analysis', { packages: ['metafor', 'RobustRankAggreg'] });

@@ -8,7 +8,6 @@ import {
   ranks,
   standardDeviation,
   variance,
-  weightedMean,
 } from '../../src/statistics/descriptive.ts';
 import { kendallTest, pearsonTest, spearmanTest } from '../../src/statistics/tests/correlation-tests.ts';
 import {
@@ -66,13 +65,6 @@ compare(
   [[column(100, () => 1e8 + random.normal())], [samples[5][0]]] satisfies [number[]][],
   (x) => `c(var(${inR(x)}), sd(${inR(x)}))`,
   (x) => [variance(x), standardDeviation(x)],
-);
-compare(
-  'weightedMean',
-  1e-13,
-  samples,
-  (x, y) => `weighted.mean(${inR(x)}, abs(${inR(y)}))`,
-  (x, y) => weightedMean(x, y.map(Math.abs)),
 );
 compare(
   'quantile',

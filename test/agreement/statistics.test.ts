@@ -10,13 +10,7 @@ import {
   logIncompleteBeta,
   logIncompleteGamma,
 } from '../../src/statistics/distributions/incomplete-gamma-beta.ts';
-import {
-  benjaminiHochberg,
-  benjaminiYekutieli,
-  bonferroni,
-  holm,
-  storey,
-} from '../../src/statistics/combine/multiple-testing.ts';
+import { benjaminiHochberg, holm } from '../../src/statistics/combine/multiple-testing.ts';
 import {
   normalLog10P,
   normalQuantile,
@@ -27,7 +21,6 @@ import { createRandom } from '../../src/statistics/random.ts';
 import {
   digamma,
   logBeta,
-  logChoose,
   logGamma,
   tetragamma,
   trigamma,
@@ -66,13 +59,6 @@ compare(
   pairs([1e-3, 0.5, 3, 1e3, 1e7, 3e9], [0.2, 2, 77.5, 1e5, 3e9]),
   (a, b) => `lbeta(${a}, ${b})`,
   logBeta,
-);
-compare(
-  'logChoose',
-  1e-13,
-  pairs([50, 1e4, 1e7, 3e9], [1, 7, 49]),
-  (n, k) => `lchoose(${n}, ${k})`,
-  logChoose,
 );
 compare(
   'erfc',
@@ -345,8 +331,6 @@ const log10P = p.map(Math.log10);
 const pInR = `c(${p.join(',')})`;
 for (const [name, method, adjust] of [
   ['benjaminiHochberg', 'BH', benjaminiHochberg],
-  ['benjaminiYekutieli', 'BY', benjaminiYekutieli],
-  ['bonferroni', 'bonferroni', bonferroni],
   ['holm', 'holm', holm],
 ] as const)
   compare(
@@ -356,17 +340,6 @@ for (const [name, method, adjust] of [
     () => `p.adjust(${pInR}, "${method}")`,
     () => Array.from(adjust(log10P), (value) => 10 ** value),
   );
-compare(
-  'storey',
-  1e-12,
-  [[]],
-  // the definition; the qvalue package is not needed for it
-  () => `{ p <- ${pInR}; pi0 <- min(1, mean(p >= .5) / .5); c(pi0, pi0 * p.adjust(p, "BH")) }`,
-  () => {
-    const result = storey(log10P);
-    return [result.nullProportion, ...Array.from(result.log10Q, (value) => 10 ** value)];
-  },
-);
 
 // R's own likelihood, solved to full precision (fisher.test itself stops at uniroot's default tolerance)
 const setup = `

@@ -1,6 +1,6 @@
 import { createRandom } from '../../src/statistics/random.ts';
 import type { ClassPeaks } from '../../src/partners/sites/build-class-sites.ts';
-import { exponentialRankScores, scoreCode } from '../../src/partners/sites/rank-signal.ts';
+import { exponentialRankScores, LARGEST_SCORE } from '../../src/partners/sites/rank-signal.ts';
 
 /** How the simulated experiments come about; every number is a choice of the simulation, not a measurement. */
 export interface SimulationOptions {
@@ -85,7 +85,7 @@ export function simulateExperiments(options: SimulationOptions): Simulation {
     chosen.forEach((region, i) => {
       summit.push(region * REGION_SPACING + 20_000 + random.integer(100));
       experiment.push(e);
-      code.push(scoreCode(scores[i]));
+      code.push(Math.round((scores[i] / LARGEST_SCORE) * 255));
       signal.push(strengths[i]);
     });
     offset[e + 1] = summit.length;

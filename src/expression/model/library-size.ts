@@ -37,25 +37,6 @@ export function trimmedMeanFactors(counts: ExpressionMatrix): Float64Array {
   return factors.map((factor) => factor / Math.exp(meanLog));
 }
 
-/**
- * Size factors of DESeq2: exp of the median log ratio to the geometric mean over genes counted everywhere.
- *
- * **Source:** Anders & Huber, Genome Biology 2010;11:R106.
- * **R:** `DESeq2::estimateSizeFactorsForMatrix(counts)`
- */
-export function medianRatioFactors(counts: ExpressionMatrix): Float64Array {
-  const samples = counts.sampleNames.length;
-  const rows = counts.rowNames.length;
-  const logs = counts.values.map(Math.log);
-  const meanLog = new Float64Array(rows);
-  for (let i = 0; i < logs.length; i++) meanLog[i % rows] += logs[i] / samples;
-  return Float64Array.from({ length: samples }, (_, sample) => {
-    return Math.exp(
-      median(meanLog.map((mean, row) => logs[sample * rows + row] - mean).filter(Number.isFinite)),
-    );
-  });
-}
-
 /** Rows with a count in some sample. */
 export function countedRows(counts: ExpressionMatrix): Uint32Array {
   const rows = counts.rowNames.length;

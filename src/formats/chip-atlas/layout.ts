@@ -19,54 +19,6 @@ export const CHIP_ATLAS_GENOMES: readonly string[] = [
   'sacCer3',
 ];
 
-/** Experiment classes in full and as the prefix of an assembled file's name. */
-export const ANTIGEN_CLASSES: Readonly<Record<string, string>> = {
-  Histone: 'His',
-  'RNA polymerase': 'Pol',
-  'TFs and others': 'Oth',
-  'Input control': 'InP',
-  'ATAC-Seq': 'ATC',
-  'DNase-seq': 'DNS',
-  'Bisulfite-Seq': 'BSF',
-  'Annotation tracks': 'Ann',
-  'No description': 'NoD',
-  Unclassified: 'Unc',
-};
-
-/** Cell type classes in full and as in the name of an assembled file and in the curation tables. */
-export const CELL_CLASSES: Readonly<Record<string, string>> = {
-  'All cell types': 'ALL',
-  Adipocyte: 'Adp',
-  Adult: 'Adl',
-  Blood: 'Bld',
-  Bone: 'Bon',
-  Breast: 'Brs',
-  Cardiovascular: 'CDV',
-  'Cell line': 'CeL',
-  'Digestive tract': 'Dig',
-  Embryo: 'Emb',
-  'Embryonic fibroblast': 'EmF',
-  Epidermis: 'Epd',
-  Gonad: 'Gon',
-  Kidney: 'Kid',
-  Larvae: 'Lar',
-  Liver: 'Liv',
-  Lung: 'Lng',
-  Muscle: 'Myo',
-  Neural: 'Neu',
-  Others: 'Oth',
-  Pancreas: 'Pan',
-  Placenta: 'Plc',
-  'Pluripotent stem cell': 'PSC',
-  Prostate: 'Prs',
-  Pupae: 'Pup',
-  Spleen: 'Spl',
-  Uterus: 'Utr',
-  'Yeast strain': 'YSt',
-  'No description': 'NoD',
-  Unclassified: 'Unc',
-};
-
 /** A peak threshold: the code in file names, the label of the web forms and what it means. Larger is stricter. */
 export interface Threshold {
   readonly code: string;

@@ -9,15 +9,7 @@ import {
 } from './colocalization-like.ts';
 import { giggleScore } from './giggle.ts';
 import { lolaEnrichment } from './lola.ts';
-import {
-  collocationCoefficient,
-  forbes,
-  jaccard,
-  normalisedMutualInformation,
-  overlapCoefficient,
-  pointwiseMutualInformation,
-  sorensenDice,
-} from './set-similarity.ts';
+import { forbes, jaccard, normalisedMutualInformation } from './set-similarity.ts';
 
 function close(actual: number, expected: number, relative = 1e-8): void {
   expect(Math.abs(actual - expected)).toBeLessThanOrEqual(relative * Math.abs(expected));
@@ -65,11 +57,7 @@ describe('similarity of two sets', () => {
   it('gives cobind’s numbers', () => {
     const [shared, a, b, genome] = [4939485, 12184840, 11130268, 1.4e9];
     close(normalisedMutualInformation(shared, a, b, genome), 0.6962371446, 1e-9);
-    close(pointwiseMutualInformation(shared, a, b, genome), 3.9316277902, 1e-9);
     close(jaccard(shared, a, b), 0.2688063964, 1e-9);
-    close(collocationCoefficient(shared, a, b), 0.4241494857, 1e-9);
-    close(overlapCoefficient(shared, a, b), 0.4437885054, 1e-9);
-    close(sorensenDice(shared, a, b), 0.4237153866, 1e-9);
   });
 
   it('expects a Forbes index of 1 for independent sets', () => {

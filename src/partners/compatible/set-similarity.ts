@@ -6,34 +6,9 @@ export function jaccard(shared: number, sizeA: number, sizeB: number): number {
   return shared / (sizeA + sizeB - shared);
 }
 
-/** 2 shared / (A + B). **Source:** Dice LR, Ecology 1945;26:297. */
-export function sorensenDice(shared: number, sizeA: number, sizeB: number): number {
-  return (2 * shared) / (sizeA + sizeB);
-}
-
-/** Shared / smaller set (Szymkiewicz-Simpson). **Source:** cobind. */
-export function overlapCoefficient(shared: number, sizeA: number, sizeB: number): number {
-  return shared / Math.min(sizeA, sizeB);
-}
-
-/** Shared / geometric mean of the sizes (Ochiai). **Source:** cobind's C. */
-export function collocationCoefficient(shared: number, sizeA: number, sizeB: number): number {
-  return shared / Math.sqrt(sizeA * sizeB);
-}
-
 /** Observed / expected number of shared members. **Source:** Forbes SA, Illinois 1907. */
 export function forbes(shared: number, sizeA: number, sizeB: number, universe: number): number {
   return (universe * shared) / (sizeA * sizeB);
-}
-
-/** Pointwise mutual information, natural logarithm; -Infinity where nothing is shared. **Source:** cobind. */
-export function pointwiseMutualInformation(
-  shared: number,
-  sizeA: number,
-  sizeB: number,
-  universe: number,
-): number {
-  return Math.log(shared / universe) - Math.log(sizeA / universe) - Math.log(sizeB / universe);
 }
 
 /** The same normalised to [-1, 1]: -1 where nothing is shared, 1 for equal sets. **Source:** Bouma G, 2009; cobind. */

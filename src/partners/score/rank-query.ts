@@ -23,7 +23,7 @@ export interface RankingOptions {
   /** Cell classes that are ranked over; all of the atlas where undefined. */
   readonly cellClasses?: readonly string[];
   /** Gene models for promoters, asked for where the atlas was built without any. */
-  readonly genes?: () => GeneModels;
+  readonly genes?: () => GeneModels | undefined;
   /** One row per antigen and tier (the default), or per experiment. */
   readonly level?: 'antigen' | 'experiment';
 }

@@ -2,8 +2,6 @@
 const RANK_CAP = 0.9999;
 /** The largest exponential score. */
 export const LARGEST_SCORE = -Math.log(1 - RANK_CAP);
-/** Number of codes of the 8-bit form of a score. */
-const LARGEST_CODE = 255;
 
 /**
  * Exponential rank scores within one experiment: -ln(1 - r), r being the mean rank fraction in [0, 1) with the
@@ -30,11 +28,6 @@ export function exponentialRankScores(signal: ArrayLike<number>): Float64Array {
     first = last + 1;
   }
   return scores;
-}
-
-/** The 8-bit code in which an atlas keeps a score. */
-export function scoreCode(score: number): number {
-  return Math.round((score / LARGEST_SCORE) * LARGEST_CODE);
 }
 
 /** Share of peaks that tie at the largest signal, 0 to 1: scores capped by their source cannot rank what they cap. */

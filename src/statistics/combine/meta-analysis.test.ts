@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cauchyCombination, fisherCombination, simesLog10P, stoufferCombination } from './combine-p.ts';
 import { metaAnalysis } from './meta-analysis.ts';
-import { aggregateRanks, rhoScoreLog10 } from './rank-aggregation.ts';
+import { rhoScoreLog10 } from './rank-aggregation.ts';
 
 const effects = [-0.82, -1.1, -0.35, -0.96];
 const variances = [0.04, 0.09, 0.05, 0.12];
@@ -140,31 +140,9 @@ describe('combined p-values', () => {
   });
 });
 
-describe('rank aggregation', () => {
-  const lists = [
-    ['FOS', 'JUN', 'IRF4', 'MYC'],
-    ['FOS', 'PRDM1', 'JUN', 'BATF'],
-    ['JUN', 'FOS', 'EP300', 'IRF4'],
-  ];
-
-  it('gives golden values', () => {
-    // R: RobustRankAggreg 1.2.1, aggregateRanks(lists, N = 100)
-    const scores = new Map(
-      aggregateRanks(lists, 100).map(({ item, log10Score }) => [item, 10 ** log10Score]),
-    );
-    const expected = {
-      FOS: 2.4e-5,
-      JUN: 8.1e-5,
-      IRF4: 0.014016,
-      PRDM1: 0.176424,
-      EP300: 0.261981,
-      MYC: 0.345792,
-      BATF: 0.345792,
-    };
-    for (const [item, score] of Object.entries(expected)) expect(scores.get(item)).toBeCloseTo(score, 9);
-    expect(aggregateRanks(lists, 100)[0]).toMatchObject({ item: 'FOS', lists: 3 });
-    expect(10 ** aggregateRanks(lists)[0].log10Score).toBeCloseTo(0.06997, 5);
-    expect(10 ** rhoScoreLog10([0.01, 0.02, 0.3])).toBeCloseTo(0.003552, 9);
-    expect(() => aggregateRanks(lists, 3)).toThrow(RangeError);
-  });
+it('gives the rho score of ranks', () => {
+  // R: RobustRankAggreg 1.2.1, rhoScores
+  expect(10 ** rhoScoreLog10([0.01, 0.02, 0.3])).toBeCloseTo(0.003552, 9);
+  expect(10 ** rhoScoreLog10([0.01, 0.01, 0.02])).toBeCloseTo(2.4e-5, 9);
+  expect(rhoScoreLog10([1, 1])).toBe(0);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { benjaminiHochberg, benjaminiYekutieli, bonferroni, holm, storey } from './multiple-testing.ts';
+import { benjaminiHochberg, holm } from './multiple-testing.ts';
 
 // R: p.adjust and qvalue on these 25 p-values
 const p = [
@@ -17,13 +17,7 @@ function expectClose(found: readonly number[], expected: readonly number[]): voi
 const column = fc
   .array(fc.double({ min: -1e6, max: 0, noNaN: true }), { minLength: 1, maxLength: 60 })
   .map((values) => Float64Array.from(values));
-const methods = {
-  benjaminiHochberg,
-  benjaminiYekutieli,
-  bonferroni,
-  holm,
-  storey: (values: Float64Array) => storey(values).log10Q,
-};
+const methods = { benjaminiHochberg, holm };
 
 describe('multiple testing', () => {
   it('gives golden values', () => {
@@ -31,11 +25,7 @@ describe('multiple testing', () => {
       back(benjaminiHochberg(log10P)),
       [0.025, 0.1, 0.21, 0.21, 0.21, 0.25, 0.26428571, 0.49107143],
     );
-    expect(storey(log10P).nullProportion).toBeCloseTo(0.64, 14);
-    expectClose(back(storey(log10P).log10Q), [0.016, 0.064, 0.1344, 0.1344]);
-    expectClose(back(bonferroni(log10P)), [0.025, 0.2, 0.975, 1]);
     expectClose(back(holm(log10P)), [0.025, 0.192, 0.897, 0.902, 0.902]);
-    expectClose(back(benjaminiYekutieli(log10P)), [0.09539895444, 0.38159581777, 0.80135121732]);
   });
 
   it('does not underflow', () => {
@@ -72,14 +62,10 @@ describe('multiple testing', () => {
   it('orders the methods by severity', () => {
     fc.assert(
       fc.property(column, (values) => {
-        const [bh, by, family, stepDown] = [benjaminiHochberg, benjaminiYekutieli, bonferroni, holm].map(
-          (f) => f(values),
-        );
+        const [bh, stepDown] = [benjaminiHochberg(values), holm(values)];
         values.forEach((value, i) => {
           expect(bh[i]).toBeGreaterThanOrEqual(value);
-          expect(by[i]).toBeGreaterThanOrEqual(bh[i]);
-          expect(family[i]).toBeGreaterThanOrEqual(stepDown[i]);
-          expect(family[i]).toBeGreaterThanOrEqual(bh[i] - 1e-9);
+          expect(stepDown[i]).toBeGreaterThanOrEqual(bh[i] - 1e-9);
         });
       }),
     );

@@ -29,11 +29,6 @@ export function normalLog10P(z: number, tail: Tail): number {
   return Math.min(0, (Math.LN2 + logUpper(Math.abs(z))) * LOG10_E);
 }
 
-/** P(Z <= z). **R:** `pnorm(z)` */
-export function normalDistribution(z: number): number {
-  return 0.5 * erfc(-z / Math.SQRT2);
-}
-
 /** Density at z. **R:** `dnorm(z)` */
 export function normalDensity(z: number): number {
   return Math.exp(-0.5 * z * z - HALF_LOG_TWO_PI);

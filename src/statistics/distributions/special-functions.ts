@@ -138,13 +138,6 @@ export function logBeta(a: number, b: number): number {
   );
 }
 
-/** log of the number of ways to choose k of n (-Infinity where k is outside 0..n). **R:** `lchoose(n, k)` */
-export function logChoose(n: number, k: number): number {
-  if (k < 0 || k > n) return -Infinity;
-  if (k === 0 || k === n) return 0;
-  return -Math.log1p(n) - logBeta(n - k + 1, k + 1);
-}
-
 /**
  * log(1 - exp(x)) for x <= 0.
  *

@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  conditionalOddsRatio,
-  fisherLog10P,
-  fisherLog10PColumn,
-  sampleOddsRatio,
-  woolfOddsRatio,
-} from './fisher.ts';
+import { conditionalOddsRatio, fisherLog10P, sampleOddsRatio, woolfOddsRatio } from './fisher.ts';
 import { hypergeometricLog10P, logHypergeometricDensity } from '../distributions/hypergeometric.ts';
 
 /** Exact probabilities of every table with these margins, by whole numbers. */
@@ -122,19 +116,6 @@ describe('Fisher exact test', () => {
           expect(other).toBeCloseTo(log10P, 11);
       }),
     );
-  });
-
-  it('treats columns row by row', () => {
-    const [a, b, c, d] = [
-      [80, 3],
-      [120, 1],
-      [220, 1],
-      [3578, 3],
-    ];
-    expect([...fisherLog10PColumn(a, b, c, d, 'upper')]).toEqual([
-      fisherLog10P(80, 120, 220, 3578, 'upper'),
-      fisherLog10P(3, 1, 1, 3, 'upper'),
-    ]);
   });
 
   it('bounds the odds ratio where the tails have the error probability', () => {

@@ -28,23 +28,6 @@ export function fisherLog10P(a: number, b: number, c: number, d: number, tail: T
   return hypergeometricLog10P(a, a + b, a + c, a + b + c + d, tail);
 }
 
-/**
- * Fisher's exact test of many tables: `a`, `b`, `c`, `d` are columns of one length; the result is log10 p of each row.
- *
- * **R:** `mapply(function(a, b, c, d) log10(fisher.test(matrix(c(a, b, c, d), 2))$p.value), a, b, c, d)`
- */
-export function fisherLog10PColumn(
-  a: ArrayLike<number>,
-  b: ArrayLike<number>,
-  c: ArrayLike<number>,
-  d: ArrayLike<number>,
-  tail: Tail = 'two-sided',
-): Float64Array {
-  const log10P = new Float64Array(a.length);
-  for (let i = 0; i < log10P.length; i++) log10P[i] = fisherLog10P(a[i], b[i], c[i], d[i], tail);
-  return log10P;
-}
-
 /** Sample odds ratio a d / (b c); NaN where it is 0/0. **R:** `a * d / (b * c)`; `scipy.stats.fisher_exact` */
 export function sampleOddsRatio(a: number, b: number, c: number, d: number): number {
   return (a / b) * (d / c);
