@@ -29,7 +29,6 @@ export interface DownloadOptions {
   /** Called with every failure that will be tried again. */
   readonly onRetry?: (problem: string) => void;
   readonly signal?: AbortSignal;
-  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
 /** What arrived. */

@@ -144,7 +144,6 @@ async function sizesOf(files: readonly string[], options: TransferOptions): Prom
       const answer = await openAddress(new URL(file, options.base).href, {
         method: 'HEAD',
         stallMilliseconds: options.stallMilliseconds,
-        environment: options.environment,
       });
       answer.body.destroy();
       bytes += Number(answer.headers['content-length'] ?? 0);

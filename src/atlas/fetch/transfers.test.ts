@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { describeWith, programPresent } from '../../../test/reference.ts';
 import { startTestServer, type Fault, type TestServer } from '../../../test/support/chip-atlas-server.ts';
 import { DownloadFailedError } from './download.ts';
-import { openAddress, proxyFor } from './http.ts';
 import { transfer, type TransferOptions } from './transfers.ts';
 
 const content = Buffer.from(Array.from({ length: 20_000 }, (_, i) => `made-up line ${i}\n`).join(''));
@@ -49,7 +48,6 @@ function options(more: Partial<TransferOptions> = {}): TransferOptions {
     stallMilliseconds: 1500,
     backOffMilliseconds: 4,
     jitter: () => 0.5,
-    environment: {},
     ...more,
   };
 }
@@ -201,27 +199,59 @@ test('a process killed again and again ends with identical bytes and finished fi
   expect(server.seen.some((request) => request.status === 206)).toBe(true);
 });
 
-describe('proxies', () => {
-  test('are read from the environment as curl does', () => {
-    const environment = { HTTPS_PROXY: 'http://proxy:8080', no_proxy: 'localhost,.example.org' };
-    expect(proxyFor(new URL('https://chip-atlas.dbcls.jp/x'), environment)?.host).toBe('proxy:8080');
-    expect(proxyFor(new URL('https://data.example.org/x'), environment)).toBeUndefined();
-    expect(proxyFor(new URL('http://chip-atlas.dbcls.jp/x'), environment)).toBeUndefined();
-    expect(proxyFor(new URL('https://a/x'), {})).toBeUndefined();
+/** Opens an address in a process of its own, which has these proxies in its environment, and gives what arrived. */
+async function fetched(address: string, environment: Record<string, string>): Promise<string> {
+  const script = `
+    const { openAddress } = await import(${JSON.stringify(new URL('../../../dist/atlas/fetch/http.js', import.meta.url).href)});
+    const { body } = await openAddress(${JSON.stringify(address)}, { stallMilliseconds: 2000 });
+    process.stdout.write((await body.toArray()).join(''));`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    env: { PATH: process.env['PATH'], ...environment },
   });
+  const [output, complaints] = await Promise.all([child.stdout.toArray(), child.stderr.toArray()]);
+  expect(complaints.join('')).toBe('');
+  return output.join('');
+}
 
-  test('a plain address goes through HTTP_PROXY', async () => {
-    const asked: string[] = [];
-    const proxy = createServer((request, response) => {
-      asked.push(request.url ?? '');
+describe('an address', () => {
+  let proxy: Server;
+  let asked: string[];
+  beforeEach(async () => {
+    asked = [];
+    proxy = createServer((request, response) => {
+      asked.push(`${request.url} ${request.headers['proxy-authorization'] ?? ''}`);
       response.end('through the proxy');
     });
     await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-    const environment = { HTTP_PROXY: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` };
-    const { body } = await openAddress('http://made.up/file', { stallMilliseconds: 1000, environment });
-    expect((await body.toArray()).join('')).toBe('through the proxy');
-    expect(asked).toEqual(['http://made.up/file']);
-    proxy.close();
+    return () => proxy.close();
+  });
+  const host = (): string => `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+
+  test.each(['HTTP_PROXY', 'http_proxy', 'ALL_PROXY'])('a plain address goes through %s', async (name) => {
+    expect(await fetched('http://made.up/file', { [name]: `http://me:it%20s@${host()}` })).toBe(
+      'through the proxy',
+    );
+    expect(asked).toEqual([`http://made.up/file Basic ${Buffer.from('me:it s').toString('base64')}`]);
+  });
+
+  test('leads on to where it was moved', async () => {
+    const moved = createServer((request, response) => {
+      response.writeHead(302, { location: `${server.base}a/list.tab` }).end();
+    });
+    await new Promise<void>((resolve) => moved.listen(0, '127.0.0.1', resolve));
+    const { port } = moved.address() as AddressInfo;
+    const text = await fetched(`http://127.0.0.1:${port}/x`, { HTTP_PROXY: host(), NO_PROXY: '127.0.0.1' });
+    expect(text).toBe(content.toString());
+    moved.close();
+  });
+
+  test('is named with or without http://, and NO_PROXY excepts a host', async () => {
+    const address = `${server.base}b/3.bed`;
+    expect(await fetched('http://made.up/file', { HTTP_PROXY: host() })).toBe('through the proxy');
+    expect(await fetched(address, { HTTP_PROXY: host(), NO_PROXY: 'localhost,127.0.0.1' })).toBe(
+      content.subarray(300).toString(),
+    );
+    expect(asked).toHaveLength(1);
   });
 });
 
@@ -252,23 +282,14 @@ describeWith(programPresent('openssl'), 'openssl', 'a CONNECT tunnel', () => {
       client.on('error', () => target.destroy());
     });
     await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    const { port } = secure.address() as AddressInfo;
     // The certificate is known to a process of its own only: nothing is trusted in this one.
-    const script = `
-      const { openAddress } = await import(${JSON.stringify(new URL('../../../dist/atlas/fetch/http.js', import.meta.url).href)});
-      const { body } = await openAddress('https://localhost:${(secure.address() as AddressInfo).port}/x', { stallMilliseconds: 2000 });
-      process.stdout.write((await body.toArray()).join(''));`;
-    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
-      env: {
-        ...process.env,
-        NODE_EXTRA_CA_CERTS: certificate,
-        HTTPS_PROXY: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
-        NO_PROXY: '',
-        no_proxy: '',
-      },
+    const output = await fetched(`https://localhost:${port}/x`, {
+      NODE_EXTRA_CA_CERTS: certificate,
+      HTTPS_PROXY: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
     });
-    const output = (await child.stdout.toArray()).join('');
     expect(output).toBe('secret bytes');
-    expect(tunnels).toEqual([`localhost:${(secure.address() as AddressInfo).port}`]);
+    expect(tunnels).toEqual([`localhost:${port}`]);
     secure.closeAllConnections();
     secure.close();
     proxy.closeAllConnections();

@@ -22,7 +22,6 @@ export interface TransferOptions {
   readonly onFile?: (file: string) => void;
   readonly onRetry?: (problem: string) => void;
   readonly signal?: AbortSignal;
-  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
 export interface Transferred {
