@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createRandom } from '../src/statistics/random.ts';
-import { commandLine } from './reference.ts';
-import { chipmate, folderWith } from './support/chipmate.ts';
+import { chipmate, commandLine, folderWith } from './support/chipmate.ts';
 
 const EXPERIMENTS = 30;
 let cwd = '';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { describeWith, programPresent } from './reference.ts';
+import { describeWith, programPresent } from './support/reference.ts';
 import { startTestServer } from './support/chip-atlas-server.ts';
 import { madeUpChipAtlas } from './support/made-up-chip-atlas.ts';
 import { falling, madeUpArrays } from './support/made-up-inputs.ts';

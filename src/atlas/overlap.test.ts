@@ -11,8 +11,8 @@ import {
   overlaps,
   trickyIntervals,
   writePeaks,
-} from '../../test/peaks-for-tests.ts';
-import type { TestInterval } from '../../test/peaks-for-tests.ts';
+} from '../../test/support/crowded-peaks.ts';
+import type { TestInterval } from '../../test/support/crowded-peaks.ts';
 import { countOverlaps } from './overlap.ts';
 import type { OverlapCounts, OverlapOptions } from './overlap.ts';
 import { peaksOfExperiment, peaksOverlapping } from './peaks-file/experiment-peaks.ts';

@@ -6,7 +6,7 @@ import { guessBuild } from './build-check.ts';
 import type { GeneModels } from './genes.ts';
 import type { PeakColumns } from './peak-columns.ts';
 import { indexTss } from './nearest-tss.ts';
-import { peaksOf } from '../../test/peaks.ts';
+import { peaksOf } from '../../test/support/peaks-of-rows.ts';
 
 const assembly = (name: string): Assembly => {
   const found = knownAssembly(name);

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { assemblyFromSizes } from './assembly.ts';
 import { MergedRegions, splitByOverlap, unionOf, withoutBlacklisted } from './intervals.ts';
 import { createRandom } from '../statistics/random.ts';
-import { peaksOf } from '../../test/peaks.ts';
-import { asColumns, overlaps, trickyIntervals, type TestInterval } from '../../test/peaks-for-tests.ts';
+import { peaksOf } from '../../test/support/peaks-of-rows.ts';
+import { asColumns, overlaps, trickyIntervals, type TestInterval } from '../../test/support/crowded-peaks.ts';
 
 const assembly = assemblyFromSizes('toy', ['chrA', 'chrB'], [60, 40]);
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { GeneModels } from './genes.ts';
 import { genesWithin, indexTss, nearestTss } from './nearest-tss.ts';
-import { peaksOf } from '../../test/peaks.ts';
+import { peaksOf } from '../../test/support/peaks-of-rows.ts';
 
 function genesOf(rows: readonly (readonly [string, string, number, number, 1 | -1])[]): GeneModels {
   const chromosomeNames = [...new Set(rows.map(([, name]) => name))];

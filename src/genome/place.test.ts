@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { assemblyFromSizes } from './assembly.ts';
 import { placeOnAssembly, unknownChromosomes } from './place.ts';
-import { peaksOf } from '../../test/peaks.ts';
+import { peaksOf } from '../../test/support/peaks-of-rows.ts';
 
 const assembly = assemblyFromSizes('small', ['chrA', 'chrB'], [1000, 500]);
 

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,9 +6,9 @@ import { robustMultiArrayAverage } from '../../src/expression/arrays/rma.ts';
 import { printTipLoess } from '../../src/expression/arrays/two-color.ts';
 import { readCelFiles } from '../../src/formats/expression/affymetrix-reader.ts';
 import { createRandom } from '../../src/statistics/random.ts';
-import { commandLine, describeWith, rPackagePresent } from '../reference.ts';
-import { evaluateInR } from '../r-process.ts';
-import { runR } from '../run-r.ts';
+import { chipmate } from '../support/chipmate.ts';
+import { describeWith, rPackagePresent } from '../support/reference.ts';
+import { evaluateInR, runR } from '../support/r.ts';
 import {
   binaryCel,
   CHIP,
@@ -17,7 +16,7 @@ import {
   simulatedSets,
   textCdf,
   textCel,
-} from '../simulated-arrays.ts';
+} from '../support/simulated-arrays.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chipmate-affy-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -65,23 +64,8 @@ sink(stderr()); rma <- rma(batch, verbose = FALSE); sink() })`,
       'sample\tgroup\n' + [1, 2, 3, 4, 5].map((i) => `array${i}\t${i < 3 ? 'a' : 'b'}\n`).join(''),
     );
     const output = join(folder, 'out.tsv');
-    const run = spawnSync(
-      process.execPath,
-      [
-        commandLine,
-        'expression',
-        ...paths,
-        '--cdf',
-        cdf,
-        '--design',
-        sheet,
-        '--contrast',
-        'b-a',
-        '-o',
-        output,
-      ],
-      { encoding: 'utf8' },
-    );
+    const choices = ['--cdf', cdf, '--design', sheet, '--contrast', 'b-a', '-o', output];
+    const run = chipmate(['expression', ...paths, ...choices]);
     expect(run.status).toBe(0);
     expect(readFileSync(output, 'utf8').split('\n').length).toBe(sets.length + 2);
   });

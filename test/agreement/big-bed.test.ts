@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bigBed, type BigBedItem } from '../../src/formats/peaks/big-bed-writer.ts';
 import { createRandom } from '../../src/statistics/random.ts';
-import { describeWith, pythonWith } from '../reference.ts';
+import { describeWith, pythonWith } from '../support/reference.ts';
 
 const python = pythonWith('pyBigWig');
 const AUTO_SQL = `table named

@@ -5,8 +5,8 @@ import { assemblyFromSizes } from '../../src/genome/assembly.ts';
 import { overlapFlags, splitByOverlap } from '../../src/genome/intervals.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 import { supportedPeaks } from '../../src/study/replicate-support.ts';
-import { asColumns, trickyIntervals, type TestInterval } from '../peaks-for-tests.ts';
-import { describeWith, programPresent } from '../reference.ts';
+import { asColumns, trickyIntervals, type TestInterval } from '../support/crowded-peaks.ts';
+import { describeWith, programPresent } from '../support/reference.ts';
 import { chipmate, folderWith, rowsOf } from '../support/chipmate.ts';
 
 const assembly = assemblyFromSizes('toy', ['chrA', 'chrB', 'chrC'], [60_000, 5_000, 2_000_000]);

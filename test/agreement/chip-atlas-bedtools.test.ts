@@ -1,12 +1,13 @@
 // Counts and target genes on 216 ENCODE experiments, against the bedtools calls that ChIP-Atlas' scripts make.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseScoreTable } from '../../src/formats/chip-atlas/result-tables-reader.ts';
-import { commandLine, describeWith, programPresent, realData, realDataPresent } from '../reference.ts';
+import { chipmate } from '../support/chipmate.ts';
+import { describeWith, programPresent, realData, realDataPresent } from '../support/reference.ts';
 
 describeWith(
   realDataPresent && programPresent('bedtools'),
@@ -21,20 +22,16 @@ describeWith(
     const refseq = realData('genes', 'hg19', 'beta.refseq.tsv.gz');
     let folder: string;
 
-    const chipmate = (...args: string[]): string => {
-      const run = spawnSync(process.execPath, [commandLine, ...args], {
-        cwd: folder,
-        encoding: 'utf8',
-        maxBuffer: 1 << 28,
-      });
-      expect(run.stderr.includes('bug')).toBe(false);
-      expect(run.status).toBe(0);
-      return run.stdout;
+    const run = (...args: string[]): string => {
+      const { status, stdout, stderr } = chipmate(args, { cwd: folder });
+      expect(stderr.includes('bug')).toBe(false);
+      expect(status).toBe(0);
+      return stdout;
     };
 
     beforeAll(() => {
       folder = mkdtempSync(join(tmpdir(), 'chipmate-encode-'));
-      chipmate(
+      run(
         'atlas',
         'build',
         realData('encode-hg19', 'experiments.tsv'),
@@ -51,7 +48,7 @@ describeWith(
 
     test('the example regions of the enrichment page: every count is that of bedtools intersect', () => {
       const regions = realData('chip-atlas', 'examples-hg19', 'bedA.txt');
-      const text = chipmate(
+      const text = run(
         'enrich',
         regions,
         realData('chip-atlas', 'examples-hg19', 'bedB.txt'),
@@ -82,13 +79,13 @@ describeWith(
 
     test('the example genes run, and against all other genes', () => {
       const genes = realData('chip-atlas', 'examples-hg19', 'geneA.txt');
-      const text = chipmate('enrich', genes, '--atlas', 'encode', '-q');
+      const text = run('enrich', genes, '--atlas', 'encode', '-q');
       expect(text.split('\n').length).toBe(218);
       expect(text.split('\n')[1].split('\t')[8]).toBe('100');
     });
 
     test('the example lists of genes against each other, and the example counts, which E2F4 falls with', () => {
-      const listed = chipmate(
+      const listed = run(
         'enrich',
         realData('chip-atlas', 'examples-hg38', 'geneA.txt'),
         realData('chip-atlas', 'examples-hg38', 'geneB.txt'),
@@ -104,17 +101,17 @@ describeWith(
       const samples = header.trim().split('\t').slice(1);
       const design = samples.map((sample) => `${sample}\t${sample.replace(/_\d$/, '')}`);
       writeFileSync(join(folder, 'design.tsv'), `sample\tgroup\n${design.join('\n')}\n`);
-      chipmate(
+      run(
         ...['expression', counts, '--design', 'design.tsv', '--contrast', 'treated-untreated', '-q'],
         ...['-o', 'changed.tsv'],
       );
-      const [best] = chipmate('page', 'changed.tsv', '--atlas', 'encode', '--no-header', '-q').split('\n', 1);
+      const [best] = run('page', 'changed.tsv', '--atlas', 'encode', '--no-header', '-q').split('\n', 1);
       expect(best).toMatch(/\tE2F4\t/);
       expect(best).toMatch(/FALSE$/);
     });
 
     test('Target Genes of IKZF1: every cell is the best score that bedtools window finds', () => {
-      const table = parseScoreTable(chipmate('targets', '--of', 'IKZF1', '--atlas', 'encode', '-q'), 'table');
+      const table = parseScoreTable(run('targets', '--of', 'IKZF1', '--atlas', 'encode', '-q'), 'table');
       const lines = gunzipSync(readFileSync(refseq))
         .toString()
         .split('\n')

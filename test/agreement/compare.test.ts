@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { describeWith, realData, realDataPresent } from '../reference.ts';
+import { describeWith, realData, realDataPresent } from '../support/reference.ts';
 import { chipmate, folderWith, rowsOf } from '../support/chipmate.ts';
 
 describeWith(realDataPresent, 'the ENCODE data', 'comparisons of ENCODE experiments', () => {

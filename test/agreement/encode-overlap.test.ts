@@ -6,7 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { openAtlas } from '../../src/atlas/open-atlas.ts';
 import { readPeakFile } from '../../src/formats/peaks/peak-reader.ts';
 import type { PeakColumns } from '../../src/genome/peak-columns.ts';
-import { describeWith, programPresent, realData, realDataPresent } from '../reference.ts';
+import { describeWith, programPresent, realData, realDataPresent } from '../support/reference.ts';
 import { chipmate, folderWith, rowsOf } from '../support/chipmate.ts';
 
 interface Row {

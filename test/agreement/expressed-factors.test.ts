@@ -4,7 +4,7 @@ import { expressedFactors } from '../../src/analyses/inputs/expressed-factors.ts
 import { readNamedTable } from '../../src/analyses/inputs/matched-table.ts';
 import { readGenes } from '../../src/formats/genes/genes-reader.ts';
 import { KnownNames } from '../../src/genome/antigen-aliases.ts';
-import { describeWith, realData, realDataPresent } from '../reference.ts';
+import { describeWith, realData, realDataPresent } from '../support/reference.ts';
 
 /** Factors of the prostate, of every cell, and of other lineages. */
 const PROSTATE = ['AR', 'FOXA1', 'NKX3-1', 'HOXB13', 'GATA2'];

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,17 +5,16 @@ import { afterAll, expect, test } from 'vitest';
 import { analyzeExpression } from '../../src/expression/analysis.ts';
 import { readExpressionFile } from '../../src/formats/expression/expression-reader.ts';
 import { readSampleSheet } from '../../src/formats/expression/sample-sheet-reader.ts';
-import { commandLine, describeWith, realData, realDataPresent, rPackagePresent } from '../reference.ts';
-import { evaluateInR } from '../r-process.ts';
+import { chipmate } from '../support/chipmate.ts';
+import { describeWith, realData, realDataPresent, rPackagePresent } from '../support/reference.ts';
+import { evaluateInR } from '../support/r.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chipmate-expression-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function runExpression(...args: string[]): Map<string, string[]> {
   const output = join(folder, 'result.tsv');
-  const run = spawnSync(process.execPath, [commandLine, 'expression', ...args, '-o', output], {
-    encoding: 'utf8',
-  });
+  const run = chipmate(['expression', ...args, '-o', output]);
   expect(run.stderr + String(run.status)).toMatch(/0$/);
   const [header, ...rows] = readFileSync(output, 'utf8')
     .trimEnd()

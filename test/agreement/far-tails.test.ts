@@ -7,7 +7,7 @@ import { normalLog10P } from '../../src/statistics/distributions/normal.ts';
 import { poissonLog10P } from '../../src/statistics/distributions/poisson.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 import { studentTLog10P } from '../../src/statistics/distributions/student-t.ts';
-import { comparisonsWithR } from '../comparisons-with-r.ts';
+import { comparisonsWithR } from '../support/comparisons-with-r.ts';
 
 const { compare, run } = comparisonsWithR();
 const random = createRandom(29);

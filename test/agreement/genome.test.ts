@@ -16,7 +16,7 @@ import { guessBuild } from '../../src/genome/build-check.ts';
 import { splitByOverlap } from '../../src/genome/intervals.ts';
 import { indexTss, nearestTss } from '../../src/genome/nearest-tss.ts';
 import { placeOnAssembly } from '../../src/genome/place.ts';
-import { describeWith, programPresent, realData, realDataPresent } from '../reference.ts';
+import { describeWith, programPresent, realData, realDataPresent } from '../support/reference.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chipmate-genome-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

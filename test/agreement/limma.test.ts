@@ -10,8 +10,8 @@ import { quantileNormalize } from '../../src/expression/arrays/quantile-normaliz
 import { voom } from '../../src/expression/model/voom.ts';
 import { lowess } from '../../src/statistics/lowess.ts';
 import { createRandom } from '../../src/statistics/random.ts';
-import { describeWith, rPackagePresent } from '../reference.ts';
-import { runR } from '../run-r.ts';
+import { describeWith, rPackagePresent } from '../support/reference.ts';
+import { runR } from '../support/r.ts';
 
 const random = createRandom(20);
 const samples = 8;

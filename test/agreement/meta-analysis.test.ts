@@ -2,7 +2,7 @@
 import { metaAnalysis } from '../../src/statistics/combine/meta-analysis.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 import { rhoScoreLog10 } from '../../src/statistics/combine/rank-aggregation.ts';
-import { comparisonsWithR } from '../comparisons-with-r.ts';
+import { comparisonsWithR } from '../support/comparisons-with-r.ts';
 
 const { compare, run } = comparisonsWithR();
 const random = createRandom(31);

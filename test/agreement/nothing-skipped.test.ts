@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { programPresent, pythonWith, realDataPresent, rPackagePresent } from '../reference.ts';
+import { programPresent, pythonWith, realDataPresent, rPackagePresent } from '../support/reference.ts';
 
 // Agreement tests skip themselves where a reference is absent; in CI that must not leave nothing compared.
 test.runIf(process.env['CI'] === 'true')(

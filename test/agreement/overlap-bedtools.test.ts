@@ -8,9 +8,9 @@ import { openPeaksFile } from '../../src/atlas/peaks-file/open-peaks-file.ts';
 import { OverlapEngine } from '../../src/atlas/peaks-file/overlap-engine.ts';
 import { assemblyFromSizes } from '../../src/genome/assembly.ts';
 import { createRandom } from '../../src/statistics/random.ts';
-import { asColumns, trickyIntervals, writePeaks } from '../peaks-for-tests.ts';
-import type { TestInterval } from '../peaks-for-tests.ts';
-import { describeWith, programPresent } from '../reference.ts';
+import { asColumns, trickyIntervals, writePeaks } from '../support/crowded-peaks.ts';
+import type { TestInterval } from '../support/crowded-peaks.ts';
+import { describeWith, programPresent } from '../support/reference.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chipmate-bedtools-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -21,7 +21,7 @@ import { giggleScore } from '../../src/partners/compatible/giggle.ts';
 import { scorePartners } from '../../src/partners/score/score-partners.ts';
 import { fisherLog10P } from '../../src/statistics/tests/fisher.ts';
 import { createRandom } from '../../src/statistics/random.ts';
-import { describeWith } from '../reference.ts';
+import { describeWith } from '../support/reference.ts';
 
 const LINES = ['GM12878', 'K-562'];
 const FEWEST_PEAKS = 500;

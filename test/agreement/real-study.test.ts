@@ -1,20 +1,17 @@
 // Whole studies on real data: Ikaros in GM12878 against the ENCODE experiments of that line, and the androgen
 // receptor with the expression table that BETA is tested with.
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import type { ReportData } from '../../src/report/report-data.ts';
-import { commandLine, describeWith, realData, realDataPresent } from '../reference.ts';
+import { chipmate } from '../support/chipmate.ts';
+import { describeWith, realData, realDataPresent } from '../support/reference.ts';
 
 const folder = realDataPresent ? mkdtempSync(join(tmpdir(), 'chipmate-real-study-')) : '';
 
-function chipmate(...args: string[]): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [commandLine, ...args], {
-    encoding: 'utf8',
-    cwd: folder,
-  });
+function run(...args: string[]): string {
+  const { status, stdout, stderr } = chipmate(args, { cwd: folder });
   expect(status, stderr).toBe(0);
   return stdout;
 }
@@ -46,7 +43,7 @@ describeWith(realDataPresent, 'the folder of real data', 'a study of Ikaros in G
       [header, ...kept.map((cells) => cells.join('\t'))].join('\n') + '\n',
     );
     const genes = realData('genes', 'hg19', 'refseq.bed.gz');
-    chipmate('atlas', 'build', 'sheet.tsv', '-o', 'atlas', '--genome', 'hg19', '--genes', genes);
+    run('atlas', 'build', 'sheet.tsv', '-o', 'atlas', '--genome', 'hg19', '--genes', genes);
     writeFileSync(
       join(folder, 'study.yaml'),
       `study: IKZF1 in GM12878
@@ -61,7 +58,7 @@ chip_seq:
 genes_of_interest: [IRF4, BCL2]
 `,
     );
-    chipmate('study', 'run', 'study.yaml', '-o', 'ikaros');
+    run('study', 'run', 'study.yaml', '-o', 'ikaros');
   });
 
   test('its first partner candidates are factors of its B-cell complexes, and it is not its own partner', () => {
@@ -108,7 +105,7 @@ chip_seq:
     peaks: ${realData('expression', 'AR-LNCaP', 'AR_peaks.hg19.bed')}
 `,
     );
-    chipmate('study', 'run', 'elsewhere.yaml', '-o', 'elsewhere');
+    run('study', 'run', 'elsewhere.yaml', '-o', 'elsewhere');
     const page = readFileSync(join(folder, 'elsewhere', 'report.html'), 'utf8');
     const [, json] = /<script[^>]*type="application\/json"[^>]*>([\s\S]*?)<\/script>/.exec(page) ?? [];
     const { summary, next, evidence } = JSON.parse(json) as ReportData;
@@ -139,7 +136,7 @@ expression:
     factor_activity: gained
 `,
     );
-    chipmate('study', 'run', 'androgen.yaml', '-o', 'androgen');
+    run('study', 'run', 'androgen.yaml', '-o', 'androgen');
     const genes = column('androgen', 'targets_LNCaP_DHT', 'gene').slice(0, 20);
     const effects = column('androgen', 'targets_LNCaP_DHT', 'effect_of_factor');
     for (const gene of ['KLK2', 'KLK3', 'FKBP5', 'SLC45A3', 'TMPRSS2', 'NKX3-1']) {

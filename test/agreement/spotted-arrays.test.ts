@@ -1,12 +1,12 @@
 // Scanned arrays in their makers' layouts, simulated: the whole way from files to the gene table beside limma's own readers.
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { createRandom } from '../../src/statistics/random.ts';
-import { commandLine, describeWith, rPackagePresent } from '../reference.ts';
-import { evaluateInR } from '../r-process.ts';
+import { chipmate } from '../support/chipmate.ts';
+import { describeWith, rPackagePresent } from '../support/reference.ts';
+import { evaluateInR } from '../support/r.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chipmate-spotted-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -142,10 +142,7 @@ function write(name: string, text: string): string {
 
 /** Columns of the verb's table, a row per probe. */
 function expression(...args: string[]): { column: (name: string) => string[]; said: string } {
-  const run = spawnSync(process.execPath, [commandLine, 'expression', ...args, '--probes', 'all'], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-  });
+  const run = chipmate(['expression', ...args, '--probes', 'all']);
   expect(run.status, run.stderr).toBe(0);
   const [header, ...rows] = run.stdout
     .trimEnd()

@@ -25,7 +25,7 @@ import {
   type TTest,
 } from '../../src/statistics/tests/t-tests.ts';
 import type { Tail } from '../../src/statistics/distributions/tail.ts';
-import { comparisonsWithR } from '../comparisons-with-r.ts';
+import { comparisonsWithR } from '../support/comparisons-with-r.ts';
 
 const { compare, run } = comparisonsWithR();
 const random = createRandom(23);

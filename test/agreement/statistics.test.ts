@@ -27,7 +27,7 @@ import {
   trigammaInverse,
 } from '../../src/statistics/distributions/special-functions.ts';
 import { studentTLog10P, studentTQuantile } from '../../src/statistics/distributions/student-t.ts';
-import { comparisonsWithR } from '../comparisons-with-r.ts';
+import { comparisonsWithR } from '../support/comparisons-with-r.ts';
 
 const { compare, run } = comparisonsWithR();
 

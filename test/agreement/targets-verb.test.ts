@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,17 +9,15 @@ import { indexTss } from '../../src/genome/nearest-tss.ts';
 import { betaPotential } from '../../src/targets/binding/contributions.ts';
 import { groupTranscripts } from '../../src/targets/binding/gene-list.ts';
 import { scoreGenes } from '../../src/targets/binding/gene-scores.ts';
-import { commandLine, describeWith, realData, realDataPresent } from '../reference.ts';
+import { chipmate } from '../support/chipmate.ts';
+import { describeWith, realData, realDataPresent } from '../support/reference.ts';
 
 const peakPath = realData('expression', 'AR-LNCaP', 'AR_peaks.hg19.bed');
 const genePath = realData('genes', 'hg19', 'beta.refseq.tsv.gz');
 const expressionPath = realData('expression', 'AR-LNCaP', 'AR_diff_expr.xls.gz');
 
 function runTargets(...args: string[]): { rows: string[][]; said: string } {
-  const run = spawnSync(process.execPath, [commandLine, 'targets', ...args], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
+  const run = chipmate(['targets', ...args]);
   expect(run.status).toBe(0);
   const lines = run.stdout.trimEnd().split('\n');
   return { rows: lines.map((line) => line.split('\t')), said: run.stderr };
@@ -184,9 +181,7 @@ describeWith(realDataPresent, 'the real data', 'androgen receptor in LNCaP cells
       /caution: .*different genome builds/,
     );
     const refused = (...args: string[]): string => {
-      const run = spawnSync(process.execPath, [commandLine, 'targets', peakPath, ...args], {
-        encoding: 'utf8',
-      });
+      const run = chipmate(['targets', peakPath, ...args]);
       expect(run.status).toBe(2);
       return run.stderr;
     };
@@ -197,17 +192,8 @@ describeWith(realDataPresent, 'the real data', 'androgen receptor in LNCaP cells
   });
 
   test('GDS507: from arrays to targets by symbol, in one pipe', () => {
-    const table = spawnSync(
-      process.execPath,
-      [
-        commandLine,
-        'expression',
-        realData('expression', 'GDS507', 'GDS507.soft.gz'),
-        '--contrast',
-        'disease state=RCC-normal',
-      ],
-      { encoding: 'utf8', maxBuffer: 1 << 28 },
-    );
+    const values = realData('expression', 'GDS507', 'GDS507.soft.gz');
+    const table = chipmate(['expression', values, '--contrast', 'disease state=RCC-normal']);
     expect(table.stdout.split('\n')[1]).toMatch(/^KCNJ10\t228581_at\t-4\.3/);
   });
 });

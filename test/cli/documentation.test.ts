@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { catalogue } from '../../src/cli/catalogue.ts';
-import { commandLine } from '../reference.ts';
+import { commandLine } from '../support/chipmate.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'chipmate-documentation-'));

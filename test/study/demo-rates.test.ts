@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runDemo, type DemoOutcome } from '../../src/report/run-demo.ts';
-import { describeWith } from '../reference.ts';
+import { describeWith } from '../support/reference.ts';
 import { folderWith } from '../support/chipmate.ts';
 
 /** Worlds: few at every landing, twenty in `npm run agreement`. */

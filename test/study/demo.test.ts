@@ -10,7 +10,8 @@ import type { WorldTruth } from '../../src/study/simulated-world/truth.ts';
 import { noticeColumns, studyTables } from '../../src/study/study-columns.ts';
 import { writtenName, type Column } from '../../src/tables/table.ts';
 import { browserPath, openReport, startBrowser } from '../../web/test/browser.ts';
-import { commandLine, describeWith } from '../reference.ts';
+import { commandLine } from '../support/chipmate.ts';
+import { describeWith } from '../support/reference.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chipmate-demo-'));
 const report = join(folder, 'demo', 'results', 'report.html');

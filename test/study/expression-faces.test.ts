@@ -7,7 +7,13 @@ import { expression, formatTable, readExpressionInput, type ExpressionChoices } 
 import type { Notice } from '../../src/messages/message.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
 import { createRandom } from '../../src/statistics/random.ts';
-import { binaryCel, simulatedIntensities, simulatedSets, textCdf, textCel } from '../simulated-arrays.ts';
+import {
+  binaryCel,
+  simulatedIntensities,
+  simulatedSets,
+  textCdf,
+  textCel,
+} from '../support/simulated-arrays.ts';
 import { chipmate, folderWith, rowsOf } from '../support/chipmate.ts';
 
 const SAMPLES = ['c1', 'c2', 'c3', 't1', 't2', 't3'];

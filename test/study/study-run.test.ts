@@ -18,7 +18,7 @@ import type { GeneModels } from '../../src/genome/genes.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
 import { makeWorld } from '../../src/study/simulated-world/make-world.ts';
 import { writeWorld } from '../../src/study/simulated-world/write-world.ts';
-import { commandLine } from '../reference.ts';
+import { commandLine } from '../support/chipmate.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chipmate-study-run-'));
 const study = join(folder, 'world', 'study.yaml');

@@ -97,6 +97,16 @@ export function peaksOf(experiment: MadeUpExperiment): MadeUpPeak[] {
   );
 }
 
+/** The peaks of every experiment by its name. */
+export function peaksOfAll(): ReadonlyMap<string, readonly MadeUpPeak[]> {
+  return new Map(experiments.map((each) => [each.experiment, peaksOf(each)]));
+}
+
+/** Whether two places share a base. */
+export function overlapping(a: Omit<MadeUpPeak, 'score'>, b: Omit<MadeUpPeak, 'score'>): boolean {
+  return a.chromosome === b.chromosome && a.start < b.end && a.end > b.start;
+}
+
 function siteList(): [string, number][] {
   const random = createRandom(7);
   const sites: [string, number][] = genes.map(([, chromosome, tss]) => [chromosome, tss + 200]);

@@ -13,6 +13,11 @@ const OTHERS = 16;
  * @returns a folder with `sheet.tsv`, `a.bed`, `b.bed`, the places of the planted modules, and their peak files
  */
 export function plantedPartners(seed: number): string {
+  return folderWith(plantedFiles(seed));
+}
+
+/** The files of such a world. */
+export function plantedFiles(seed: number): Record<string, string> {
   const random = createRandom(seed);
   const module = (share: number): Set<number> => chosen(random, share);
   const modules = { a: module(0.12), b: module(0.12), both: module(0.08) };
@@ -35,7 +40,7 @@ export function plantedPartners(seed: number): string {
     for (let i = 1; i <= OTHERS; i++) add(`OTHER${i}`, cell, module(0.1));
   }
   files['sheet.tsv'] = rows.join('\n') + '\n';
-  return folderWith(files);
+  return files;
 }
 
 function chosen(random: Random, share: number): Set<number> {

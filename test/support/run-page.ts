@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commandLine } from '../reference.ts';
+import { commandLine } from './chipmate.ts';
 
 export interface PageRun {
   readonly code: number | null;

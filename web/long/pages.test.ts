@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { english } from '../../src/messages/english/index.ts';
 import { japanese } from '../../src/messages/japanese/index.ts';
 import { browserPath, openReport, startBrowser } from '../test/browser.ts';
-import { describeWith } from '../../test/reference.ts';
+import { describeWith } from '../../test/support/reference.ts';
 import { chipmate, folderWith } from '../../test/support/chipmate.ts';
 
 const WIDTHS = [320, 390, 768, 1024, 1280, 1920];

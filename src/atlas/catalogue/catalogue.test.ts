@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { describeWith, realData, realDataPresent } from '../../../test/reference.ts';
+import { describeWith, realData, realDataPresent } from '../../../test/support/reference.ts';
 import { parseExperiment, recogniseLayout } from '../../formats/chip-atlas/experiment-list-reader.ts';
 import { indexExperimentList } from './build-index.ts';
 import { openCatalogue, type Catalogue, type CatalogueQuery } from './open-catalogue.ts';

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { describeWith, programPresent } from '../../../test/reference.ts';
+import { describeWith, programPresent } from '../../../test/support/reference.ts';
 import { startTestServer, type Fault, type TestServer } from '../../../test/support/chip-atlas-server.ts';
 import { DownloadFailedError } from './download.ts';
 import { transfer, type TransferOptions } from './transfers.ts';
@@ -235,7 +235,7 @@ describe('an address', () => {
   });
 
   test('leads on to where it was moved', async () => {
-    const moved = createServer((request, response) => {
+    const moved = createServer((_, response) => {
       response.writeHead(302, { location: `${server.base}a/list.tab` }).end();
     });
     await new Promise<void>((resolve) => moved.listen(0, '127.0.0.1', resolve));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { refusal } from '../../../test/support/answers.ts';
 import { chipAtlasSource, type ChipAtlasSelection } from './chip-atlas-source.ts';
 
 let folder: string;
@@ -49,4 +50,16 @@ test('filters of the sample hold while the atlas is built', async () => {
     );
   expect(await chosen({ unperturbed: true })).toEqual(['SRX900002', 'SRX900005']);
   expect(await chosen({ withoutDuplicates: true })).toEqual(['SRX900002', 'SRX900005']);
+});
+
+test('a genome, a threshold and a class that the files do not have are refused', async () => {
+  const asked = (changed: Partial<ChipAtlasSelection>) =>
+    refusal(() => chipAtlasSource(folder, { ...selection, ...changed }));
+  expect(await asked({ genome: 'mm10' })).toMatch(
+    /no experiment of the list is selected[^]*experiments of mm10/,
+  );
+  expect(await asked({ threshold: '07' })).toMatch(/no peaks of these experiments[^]*\.07\.bed/);
+  expect(await asked({ filter: { ...selection.filter, cellClass: ['Blod'] } })).toMatch(
+    /cell class 'Blod'[^]*Blood/,
+  );
 });

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { chipmate, rowsOf } from '../../../test/support/chipmate.ts';
+import { smallAtlas, smallFiles } from '../../../test/support/shared-atlases.ts';
+
+test('standard input is read; JSON has the rows of the table', async () => {
+  const cwd = await smallAtlas();
+  const all = ['--atlas', 'atlas', '--antigen-class', 'all'];
+  const piped = chipmate(['overlap', '-', ...all], { cwd, input: smallFiles['query.bed'] });
+  const table = chipmate(['overlap', 'query.bed', ...all], { cwd });
+  expect(piped.stdout).toBe(table.stdout);
+  const json = JSON.parse(chipmate(['overlap', 'query.bed', ...all, '--json'], { cwd }).stdout) as unknown[];
+  expect(json).toHaveLength(6);
+  expect(json).toHaveLength(rowsOf(table.stdout).length);
+});
+
+test.each([
+  ['missing.bed', 'missing.bed: no such file'],
+  ['sheet.tsv', 'sheet.tsv, line 1'],
+])(
+  'a refusal of %s is one message on standard error, without a stack, and exit code 2',
+  async (file, said) => {
+    const { status, stdout, stderr } = chipmate(['overlap', file, '--atlas', 'atlas'], {
+      cwd: await smallAtlas(),
+    });
+    expect(stderr).toContain(`chipmate: ${said}`);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  },
+);

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { parsePeakBytes } from '../../formats/peaks/peak-reader.ts';
+import type { GeneModels } from '../../genome/genes.ts';
+import { indexTss } from '../../genome/nearest-tss.ts';
+import type { PeakColumns } from '../../genome/peak-columns.ts';
+import { betaPotential } from './contributions.ts';
+import { groupTranscripts } from './gene-list.ts';
+import { scoreGenes } from './gene-scores.ts';
+import { sharedEnhancers } from './shared-enhancers.ts';
+
+/** name, transcript, chromosome, TSS, strand; every gene is 1,000 bp long. */
+type Row = readonly [string, string, string, number, 1 | -1];
+
+function modelsOf(...rows: readonly Row[]): GeneModels {
+  const chromosomeNames = [...new Set(rows.map((row) => row[2]))];
+  const start = Int32Array.from(rows, ([, , , tss, strand]) => (strand > 0 ? tss : tss - 999));
+  return {
+    source: 'toy',
+    count: rows.length,
+    symbol: rows.map((row) => row[0]),
+    geneId: rows.map(() => ''),
+    transcript: rows.map((row) => row[1]),
+    chromosomeNames,
+    chromosome: Uint16Array.from(rows, (row) => chromosomeNames.indexOf(row[2])),
+    start,
+    end: start.map((s) => s + 1000),
+    tss: Int32Array.from(rows, (row) => row[3]),
+    strand: Int8Array.from(rows, (row) => row[4]),
+  };
+}
+
+function peaksAt(...places: readonly (readonly [string, number, number?])[]): PeakColumns {
+  const lines = places.map(
+    ([chrom, summit, score], i) => `${chrom}\t${summit - 50}\t${summit + 51}\tp${i}\t${score ?? 0}`,
+  );
+  return parsePeakBytes(Buffer.from(lines.join('\n') + '\n'), 'peaks.bed').peaks;
+}
+
+test('two genes that owe their score to one distal enhancer are flagged', () => {
+  // CD48 and SLAMF7 face away from each other, 27 kb apart (hg19).
+  const models = modelsOf(
+    ['CD48', '', 'chr1', 160_681_640, -1],
+    ['SLAMF7', '', 'chr1', 160_708_846, 1],
+    ['FAR', '', 'chr1', 170_000_000, 1],
+  );
+  const genes = groupTranscripts(models);
+  const between = scoreGenes(genes, betaPotential(indexTss(models), peaksAt(['chr1', 160_695_000])));
+  expect(sharedEnhancers(between)).toEqual([['SLAMF7'], ['CD48'], []]);
+  const promoter = scoreGenes(genes, betaPotential(indexTss(models), peaksAt(['chr1', 160_708_900])));
+  expect(sharedEnhancers(promoter)).toEqual([[], [], []]);
+  // A super-enhancer of several peaks is one enhancer, whichever of them lies nearest, also where a promoter is bound as well.
+  const parts = [160_690_000, 160_695_000, 160_698_000, 160_702_000, 160_708_900].map(
+    (at) => ['chr1', at] as const,
+  );
+  const cluster = scoreGenes(genes, betaPotential(indexTss(models), peaksAt(...parts)));
+  expect(sharedEnhancers(cluster)).toEqual([['SLAMF7'], ['CD48'], []]);
+  const apart = [160_650_000, 160_739_000].map((at) => ['chr1', at] as const);
+  expect(sharedEnhancers(scoreGenes(genes, betaPotential(indexTss(models), peaksAt(...apart))))).toEqual([
+    [],
+    [],
+    [],
+  ]);
+});
