@@ -1,4 +1,5 @@
 // Builds dist/: the WASM kernels from AssemblyScript, the TypeScript sources, and the report page.
+// With --if-stale only where something that it is made from is younger than what is built last, the page.
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
@@ -37,7 +38,22 @@ function upToDate(output, inputs) {
   return [fileURLToPath(import.meta.url), ...inputs].every((input) => statSync(input).mtimeMs < made);
 }
 
+const page = join(root, 'dist', 'report', 'page', 'index.html');
+if (process.argv.includes('--if-stale') && upToDate(page, allInputs())) process.exit(0);
 rmSync(join(root, 'dist'), { recursive: true, force: true });
+
+/** Everything that dist/ is made from; folders, too, as they are younger than a file that was taken out of them. */
+function allInputs() {
+  const folders = ['src', 'web', 'scripts'].map((name) => join(root, name));
+  const files = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
+  return [
+    ...files.map((name) => join(root, name)),
+    ...folders.flatMap((folder) => [
+      folder,
+      ...readdirSync(folder, { recursive: true }).map((name) => join(folder, name)),
+    ]),
+  ];
+}
 
 // Every src/**/assembly/NAME.ts becomes src/**/NAME.wasm beside the folder, and a copy in dist/. A first line
 // "// asc: --option ..." adds options for that file.
