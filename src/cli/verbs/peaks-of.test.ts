@@ -12,3 +12,9 @@ test('the peaks of an experiment go to standard output, as BED on request', asyn
   expect(lines).toHaveLength(peaksOfAll().get('SRX9000005')?.length ?? 0);
   for (const line of lines) expect(line.split('\t')).toHaveLength(5);
 });
+
+test('an experiment that is not there is refused with near names', async () => {
+  const run = chipmate(['peaks-of', 'SRX900005', '--atlas', 'atlas'], { cwd: await madeUpAtlas() });
+  expect(run.stderr).toMatch(/no experiment[^]*perhaps SRX9/);
+  expect([run.status, run.stdout]).toEqual([2, '']);
+});
