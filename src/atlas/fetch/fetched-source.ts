@@ -43,7 +43,6 @@ export function fetchedSource(
     ? {
         kind: 'files',
         tasks: rows.map((row, experiment) => ({
-          kind: 'read',
           experiment,
           path: peakFile(row),
           mayBeEmpty: true,

@@ -63,7 +63,6 @@ export function sheetSource(
   const { assembly, signalColumn, scoreColumn } = options;
   const { columns, statedPeaks, file, line } = readSheet(sheet, assembly.name);
   const tasks = file.map((path, experiment): ReadTask => ({
-    kind: 'read',
     experiment,
     path,
     mayBeEmpty: statedPeaks[experiment] === 0,

@@ -5,8 +5,8 @@ import type { GeneModels } from '../../genome/genes.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { ATLAS_FILES, describeGenome } from '../manifest.ts';
 import { PeaksFileWriter, type PeaksFileSummary } from '../peaks-file/peaks-file-writer.ts';
-import type { ReadResult, ReadTask } from './build-tasks.ts';
-import { startBuildThreads, type BuildThread } from './build-threads.ts';
+import { inOrder, thisThread, WorkerThread, type Thread } from '../threads.ts';
+import { BuildTasks, type BuildSettings, type ReadResult, type ReadTask } from './build-tasks.ts';
 import { collectLight, type LightSource } from './collect-light.ts';
 import type { ScoreCodes } from './score-ranks.ts';
 import type { SortedPeaks } from './peak-records.ts';
@@ -52,7 +52,7 @@ export async function buildPeaks(
   const bins = binsOf(assembly.offsets[last] + assembly.sizes[last]);
   const capacity = Math.min(MOST_PEAKS_PER_RUN, Math.ceil(PEAKS_IN_MEMORY / threadCount));
   const spillPaths = Array.from({ length: threadCount + 1 }, (_, i) => join(folder, `runs-${i}.tmp`));
-  const threads = startBuildThreads(
+  const threads = startThreads(
     spillPaths.slice(1).map((spillPath) => ({
       genome: describeGenome(assembly),
       blacklist,
@@ -86,6 +86,13 @@ export async function buildPeaks(
   }
 }
 
+/** A thread for each of the settings: this one where there is one, else workers. */
+function startThreads(settings: readonly BuildSettings[]): Thread<BuildTasks>[] {
+  return settings.length > 1
+    ? settings.map((each) => new WorkerThread<BuildTasks>('making/build-worker', each))
+    : [thisThread(new BuildTasks(settings[0]))];
+}
+
 interface Collected {
   readonly runs: readonly PeakRun[];
   readonly codes?: ScoreCodes;
@@ -93,84 +100,39 @@ interface Collected {
 
 async function collectFiles(
   tasks: readonly ReadTask[],
-  threads: readonly BuildThread[],
+  threads: readonly Thread<BuildTasks>[],
   onRead: (result: ReadResult) => void,
   onProgress: ((fraction: number) => void) | undefined,
 ): Promise<Collected> {
   await inOrder(
     threads,
     tasks.length,
-    (thread, i) => thread.read(tasks[i]),
+    (thread, i) => thread.ask('read', tasks[i]),
     (result, i) => {
       onRead(result);
       onProgress?.((0.6 * (i + 1)) / tasks.length);
     },
   );
-  return { runs: (await Promise.all(threads.map((thread) => thread.finish()))).flat() };
+  return { runs: (await Promise.all(threads.map((thread) => thread.ask('finish')))).flat() };
 }
 
 async function writeSorted(
   writer: PeaksFileWriter,
-  threads: readonly BuildThread[],
+  threads: readonly Thread<BuildTasks>[],
   collected: Collected,
   plan: readonly SortTask[],
   onProgress: ((fraction: number) => void) | undefined,
 ): Promise<void> {
-  const knowsRuns = new Set<BuildThread>();
-  const sort = (thread: BuildThread, i: number): Promise<SortedPeaks> => {
+  const knowsRuns = new Set<Thread<BuildTasks>>();
+  const sort = (thread: Thread<BuildTasks>, i: number): Promise<SortedPeaks> => {
     const { firstBin, endBin } = plan[i];
-    const request = { kind: 'sort', firstBin, endBin } as const;
-    if (knowsRuns.has(thread)) return thread.sort(request);
+    const request = { firstBin, endBin };
+    if (knowsRuns.has(thread)) return thread.ask('sort', request);
     knowsRuns.add(thread);
-    return thread.sort({ ...request, ...collected });
+    return thread.ask('sort', { ...request, ...collected });
   };
   await inOrder(threads, plan.length, sort, (sorted, i) => {
     writer.append(sorted);
     onProgress?.(0.6 + (0.4 * (i + 1)) / plan.length);
   });
-}
-
-/**
- * Lets the threads work on items 0 to count - 1 and takes the results in that order; no thread runs more
- * than a few items ahead, so that few results wait in memory.
- */
-async function inOrder<Result>(
-  threads: readonly BuildThread[],
-  count: number,
-  work: (thread: BuildThread, item: number) => Promise<Result>,
-  take: (result: Result, item: number) => void,
-): Promise<void> {
-  const ahead = 2 * threads.length;
-  const waiting = new Map<number, Result>();
-  const failures: { item: number; error: unknown }[] = [];
-  let next = 0;
-  let taken = 0;
-  let wake: (() => void)[] = [];
-  async function run(thread: BuildThread): Promise<void> {
-    while (next < count && failures.length === 0) {
-      if (next >= taken + ahead) {
-        await new Promise<void>((resolve) => wake.push(resolve));
-        continue;
-      }
-      let item = next++;
-      try {
-        waiting.set(item, await work(thread, item));
-        let result: Result | undefined;
-        while (failures.length === 0 && (result = waiting.get(taken)) !== undefined) {
-          waiting.delete(taken);
-          item = taken;
-          take(result, taken);
-          taken++;
-        }
-      } catch (error) {
-        failures.push({ item, error });
-      }
-      for (const resume of wake) resume();
-      wake = [];
-    }
-  }
-  await Promise.all(threads.map(run));
-  // Every item before a failing one had been begun: the first failure is the same for any number of threads.
-  failures.sort((a, b) => a.item - b.item);
-  if (failures.length > 0) throw failures[0].error;
 }

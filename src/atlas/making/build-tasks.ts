@@ -33,7 +33,6 @@ export interface BuildSettings {
 
 /** One experiment to be read. */
 export interface ReadTask {
-  readonly kind: 'read';
   readonly experiment: number;
   readonly path: string;
   /** Whether a file without any line is an experiment without peaks instead of a mistake. */
@@ -56,15 +55,12 @@ export interface ReadResult extends CollectedExperiment {
 
 /** Neighbouring bins to be sorted; the runs come with the first such task. */
 export interface SortRequest {
-  readonly kind: 'sort';
   readonly runs?: readonly PeakRun[];
   /** Comes with the runs where the records were spilled without signal codes. */
   readonly codes?: ScoreCodes;
   readonly firstBin: number;
   readonly endBin: number;
 }
-
-export type BuildRequest = ReadTask | { readonly kind: 'finish' } | SortRequest;
 
 /** The work of one build thread: reads experiments into runs, then sorts parts of the genome. */
 export class BuildTasks {

@@ -61,7 +61,6 @@ export async function chipAtlasSource(
         `${listed.length - present.length} of ${listed.length} listed experiments have no peak file here and were left out`,
       );
     const tasks = present.map((each, experiment): ReadTask => ({
-      kind: 'read',
       experiment,
       path: paths.get(each.experiment) ?? '',
       mayBeEmpty: true,

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { answerRequests } from '../threads.ts';
 import type { ReadCounters } from './block-reader.ts';
 import type { MemoryLayout } from './kernel-memory.ts';
 import { OverlapCounter } from './overlap-counter.ts';
@@ -13,24 +13,17 @@ export interface CountWorkerData {
   readonly thread: number;
 }
 
-/** Its answer; the counts lie in its region of the shared memory. */
-export interface CountAnswer {
-  readonly reads: ReadCounters;
-  /** The thread that asked then counts by itself, and so meets the same error. */
-  readonly failed: boolean;
+/** What it can be asked for; the counts lie in its region of the shared memory. */
+export interface CountTasks {
+  count(request: CountRequest): Promise<ReadCounters>;
 }
 
-if (parentPort !== null) {
-  const port = parentPort;
-  const { file, shared, layout, thread } = workerData as CountWorkerData;
+answerRequests(({ file, shared, layout, thread }: CountWorkerData): CountTasks => {
   const counter = new OverlapCounter(file, shared, layout, thread);
-  const answer = (failed: boolean): void => {
-    port.postMessage({ reads: counter.reads, failed } satisfies CountAnswer);
+  return {
+    count: async (request) => {
+      await counter.count(request);
+      return counter.reads;
+    },
   };
-  port.on('message', (request: CountRequest) => {
-    counter.count(request).then(
-      () => answer(false),
-      () => answer(true),
-    );
-  });
-}
+});

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
+import { WorkerThread } from '../threads.ts';
 import type { ReadCounters } from './block-reader.ts';
 import { noReads } from './block-reader.ts';
-import { CountThread } from './count-thread.ts';
-import type { CountAnswer } from './count-worker.ts';
+import type { CountTasks, CountWorkerData } from './count-worker.ts';
 import { divideMemory } from './kernel-memory.ts';
 import type { MemoryLayout } from './kernel-memory.ts';
 import type { PeaksFile } from './open-peaks-file.ts';
@@ -51,7 +51,7 @@ export class OverlapEngine {
   readonly #layout: MemoryLayout;
   readonly #shared: SharedKernel;
   readonly #own: OverlapCounter;
-  readonly #others: CountThread[] = [];
+  readonly #others: WorkerThread<CountTasks>[] = [];
   #requests = 0;
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -119,28 +119,32 @@ export class OverlapEngine {
       keep: !first,
     };
     this.#startThreads(threads - 1);
-    const answers = this.#others.slice(0, threads - 1).map((thread) => thread.request(counting));
+    // Where a thread fails, this one counts by itself, and so meets the same error.
+    const answers = this.#others
+      .slice(0, threads - 1)
+      .map((thread) => thread.ask('count', counting).catch(() => undefined));
     const counts = (await this.#own.count(counting)).slice();
     this.reads = { ...this.#own.reads };
     for (const [i, answer] of answers.entries()) {
-      if (Atomics.load(counting.joined, i + 1) === 0) continue;
-      if (!this.#add(counts, i + 1, await this.#others[i].wait(answer))) return this.#countAlone(counting);
+      if (Atomics.load(counting.joined, i + 1) === 0) this.#others[i].unref();
+      else {
+        const reads = await answer;
+        if (reads === undefined) return this.#countAlone(counting);
+        this.#add(counts, i + 1, reads);
+      }
     }
     return counts;
   }
 
-  /** Adds what a thread counted. @returns false where it failed */
-  #add(counts: Uint32Array, thread: number, answer: CountAnswer | undefined): boolean {
-    if (answer === undefined || answer.failed) return false;
+  /** Adds what a thread counted. */
+  #add(counts: Uint32Array, thread: number, reads: ReadCounters): void {
     const { experiments } = this.#countable.header;
     const more = new Uint32Array(this.#shared.buffer, this.#layout.threads[thread].counts, experiments);
     for (let i = 0; i < experiments; i++) counts[i] += more[i];
-    const { reads } = answer;
     this.reads.bytesTouched += reads.bytesTouched;
     this.reads.bytesRead += reads.bytesRead;
     this.reads.reads += reads.reads;
     this.reads.mostInFlight = Math.max(this.reads.mostInFlight, reads.mostInFlight);
-    return true;
   }
 
   async #countAlone(request: CountRequest): Promise<Uint32Array> {
@@ -154,14 +158,13 @@ export class OverlapEngine {
 
   #startThreads(count: number): void {
     while (this.#others.length < count) {
-      this.#others.push(
-        new CountThread({
-          file: this.#countable,
-          shared: this.#shared,
-          layout: this.#layout,
-          thread: this.#others.length + 1,
-        }),
-      );
+      const data: CountWorkerData = {
+        file: this.#countable,
+        shared: this.#shared,
+        layout: this.#layout,
+        thread: this.#others.length + 1,
+      };
+      this.#others.push(new WorkerThread('peaks-file/count-worker', data));
     }
   }
 }
