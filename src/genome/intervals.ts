@@ -27,7 +27,7 @@ export function unionOf(start: ArrayLike<number>, end: ArrayLike<number>): Union
 }
 
 /** Distance of the chromosomes' starts on one line: more than a chromosome's greatest length. */
-const APART = 2 ** 32;
+const APART = 0x1_0000_0000;
 
 /**
  * Regions, in any order, that answer whether an interval shares a base with one of them, as `bedtools intersect -u` does: a
