@@ -1,28 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseDifferentialTable } from '../formats/expression/differential-table-reader.ts';
-import type { GeneModels } from '../genome/genes.ts';
 import { betaTargets } from './beta-targets.ts';
-
-/** name, transcript, chromosome, TSS, strand; every gene is 1,000 bp long. */
-type Row = readonly [string, string, string, number, 1 | -1];
-
-function modelsOf(...rows: readonly Row[]): GeneModels {
-  const chromosomeNames = [...new Set(rows.map((row) => row[2]))];
-  const start = Int32Array.from(rows, ([, , , tss, strand]) => (strand > 0 ? tss : tss - 999));
-  return {
-    source: 'toy',
-    count: rows.length,
-    symbol: rows.map((row) => row[0]),
-    geneId: rows.map(() => ''),
-    transcript: rows.map((row) => row[1]),
-    chromosomeNames,
-    chromosome: Uint16Array.from(rows, (row) => chromosomeNames.indexOf(row[2])),
-    start,
-    end: start.map((s) => s + 1000),
-    tss: Int32Array.from(rows, (row) => row[3]),
-    strand: Int8Array.from(rows, (row) => row[4]),
-  };
-}
+import { modelsOf } from '../../test/support/hand-made-genes.ts';
 
 test('BETA lists: dense binding ranks, expression ranks with gaps, both over the direction', () => {
   const models = modelsOf(

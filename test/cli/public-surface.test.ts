@@ -26,9 +26,11 @@ function ofCommand(verb: string, command: Command): string[] {
   if (command.commands.length > 0)
     return command.commands.flatMap((each) => ofCommand(`${verb} ${each.name()}`, each));
   const named = command.registeredArguments.map(({ variadic }) => (variadic ? 'ARGUMENT...' : 'ARGUMENT'));
+  // Former names are read with a note and leave the list at once.
+  const options = command.options.filter(({ description }) => !description.startsWith('former name of'));
   return [
     [`verb ${verb}`, ...named].join(' '),
-    ...command.options.flatMap(({ flags, argChoices = [] }) => [
+    ...options.flatMap(({ flags, argChoices = [] }) => [
       `option ${verb} ${flags}`,
       ...argChoices.map((value) => `option ${verb} ${flags.replace(/<.*>/, value)}`),
     ]),
