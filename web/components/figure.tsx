@@ -20,7 +20,10 @@ export function Figure({ of, caption }: Props) {
   useEffect(() => {
     const element = frame.current;
     if (element === null) return undefined;
-    const measure = () => setWidth(Math.floor(element.clientWidth));
+    // What is folded away is drawn when it is opened: a page of a study would draw dozens that nobody looks at.
+    const measure = () => {
+      if (element.checkVisibility()) setWidth(Math.floor(element.clientWidth));
+    };
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     measure();
