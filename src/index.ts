@@ -86,7 +86,7 @@ export {
   type Targets,
   type TargetsInput,
 } from './analyses/targets.ts';
-export { readTargetsInput, type TargetsFiles } from './analyses/inputs/targets-input.ts';
+export { readTargetsInput, type TargetsFiles } from './analyses/inputs/genes/targets-input.ts';
 export { overlap, overlapChoices, type Overlap, type OverlapInput } from './analyses/overlap.ts';
 export { sites, type Sites, type SitesInput } from './analyses/sites.ts';
 export { explain, explainChoices, type Explained, type ExplainInput } from './analyses/explain.ts';
@@ -97,7 +97,7 @@ export {
   type Treatments,
   type TreatmentsInput,
 } from './analyses/treatments.ts';
-export { readTreatmentTables, type TreatmentTable } from './analyses/inputs/treatment-tables.ts';
+export { readTreatmentTables, type TreatmentTable } from './analyses/inputs/genes/treatment-tables.ts';
 export { locus, locusChoices, type Locus, type LocusInput } from './analyses/locus.ts';
 export { readPlace, type Place } from './analyses/inputs/place.ts';
 export { enrich, enrichChoices, type Enrich, type EnrichInput } from './analyses/enrich.ts';
@@ -109,7 +109,7 @@ export {
   type ColocalizeInput,
 } from './analyses/colocalize.ts';
 export { page, pageChoices, type Page, type PageInput } from './analyses/page.ts';
-export { readFoldChanges, type FoldChanges } from './analyses/inputs/fold-changes.ts';
+export { readFoldChanges, type FoldChanges } from './analyses/inputs/genes/fold-changes.ts';
 export {
   targetGenesOf,
   targetGenesOfChoices,
@@ -134,8 +134,13 @@ export { readCited } from './analyses/inputs/cited.ts';
 export { parseRegion } from './analyses/inputs/region.ts';
 export { ask, type Asked } from './analyses/inputs/asked.ts';
 export { openAtlasSites, type AtlasSites } from './analyses/inputs/class-sites.ts';
-export { readGenesOf, type NamedGenes } from './analyses/inputs/genes-named.ts';
-export { findGenes, needGenes, type FoundGenes, type GeneSources } from './analyses/inputs/gene-models.ts';
+export { readGenesOf, type NamedGenes } from './analyses/inputs/genes/genes-named.ts';
+export {
+  findGenes,
+  needGenes,
+  type FoundGenes,
+  type GeneSources,
+} from './analyses/inputs/genes/gene-models.ts';
 export {
   placeQuery,
   placeWhereKnown,
@@ -158,7 +163,7 @@ export {
   readExpressionInput,
   type ExpressionFiles,
   type ExpressionInput,
-} from './analyses/inputs/expression-input.ts';
+} from './analyses/inputs/genes/expression-input.ts';
 export { geneTable } from './expression/gene-table.ts';
 export { qualityFigures } from './expression/figures/quality-figures.ts';
 export { parseExpressionBytes, readExpressionFile } from './formats/expression/expression-reader.ts';

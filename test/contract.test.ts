@@ -66,8 +66,8 @@ import {
   type Notice,
   type Table,
 } from '../src/index.ts';
-import { expressedFactors } from '../src/analyses/inputs/expressed-factors.ts';
-import { readNamedTable } from '../src/analyses/inputs/matched-table.ts';
+import { expressedFactors } from '../src/analyses/inputs/genes/expressed-factors.ts';
+import { readNamedTable } from '../src/analyses/inputs/genes/matched-table.ts';
 import { about } from '../src/messages/message.ts';
 import { catalogue } from '../src/cli/catalogue.ts';
 import { tablesOf, type Tables } from '../src/cli/table-columns.ts';

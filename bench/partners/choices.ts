@@ -1,5 +1,5 @@
 // What else could the score have been? The same recipe with one step changed.
-import type { CellClassSites, PartnerModel } from '../../src/atlas/cell-class-sites.ts';
+import type { CellClassSites, PartnerModel } from '../../src/atlas/sites/cell-class-sites.ts';
 import { calibrateScores } from '../../src/partners/score/calibrate-scores.ts';
 import { correlateBinders } from '../../src/partners/score/correlation.ts';
 import { fitPartnerModel } from '../../src/partners/score/fit-partner-model.ts';

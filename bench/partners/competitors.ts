@@ -1,5 +1,5 @@
 // Statistics that chipmate does not rank by, over the same sites and binders: each from all pairs of one cell line.
-import type { CellClassSites } from '../../src/atlas/cell-class-sites.ts';
+import type { CellClassSites } from '../../src/atlas/sites/cell-class-sites.ts';
 import { correlateBinders } from '../../src/partners/score/correlation.ts';
 import { medianAndSpread } from '../../src/statistics/descriptive.ts';
 import { invertPositiveDefinite } from '../../src/statistics/matrix.ts';

@@ -1,6 +1,6 @@
 // An atlas in which every true partner has noisy copies: real cell classes hold nine AP-1 members and dozens of
 // experiments of one factor.
-import type { CellClassSites, Binder } from '../../src/atlas/cell-class-sites.ts';
+import type { CellClassSites, Binder } from '../../src/atlas/sites/cell-class-sites.ts';
 import { fitPartnerModel } from '../../src/partners/score/fit-partner-model.ts';
 import type { Random } from '../../src/statistics/random.ts';
 import type { Truth } from './truth.ts';

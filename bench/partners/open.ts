@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { buildAtlas } from '../../src/atlas/making/build-atlas.ts';
 import { openAtlas, type Atlas } from '../../src/atlas/open-atlas.ts';
-import { SitesFile, openSitesFile } from '../../src/atlas/sites-file.ts';
-import type { CellClassSites } from '../../src/atlas/cell-class-sites.ts';
+import { SitesFile, openSitesFile } from '../../src/atlas/sites/sites-file.ts';
+import type { CellClassSites } from '../../src/atlas/sites/cell-class-sites.ts';
 import { buildSites } from '../../src/analyses/atlas/make-sites.ts';
 import { readGenes } from '../../src/formats/genes/genes-reader.ts';
 import { readPeakFile } from '../../src/formats/peaks/peak-reader.ts';

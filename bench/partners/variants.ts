@@ -1,6 +1,6 @@
 // What happens to the partner score with noisy copies, shallow queries, half an atlas, and no partners
 // at all?
-import type { CellClassSites } from '../../src/atlas/cell-class-sites.ts';
+import type { CellClassSites } from '../../src/atlas/sites/cell-class-sites.ts';
 import { countOccupancy } from '../../src/partners/sites/occupancy.ts';
 import type { BoundSites } from '../../src/partners/sites/bound-sites.ts';
 import { scorePartners } from '../../src/partners/score/score-partners.ts';

@@ -1,6 +1,6 @@
 import type { Answer } from '../tables/answer.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
-import type { CellClassSites } from '../atlas/cell-class-sites.ts';
+import type { CellClassSites } from '../atlas/sites/cell-class-sites.ts';
 import { KnownNames } from '../genome/antigen-aliases.ts';
 import { note } from '../messages/message.ts';
 import { discordantColumns } from '../partners/discordant-columns.ts';

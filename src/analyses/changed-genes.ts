@@ -12,11 +12,11 @@ import { groupTranscripts } from '../targets/binding/gene-list.ts';
 import { changeStates } from '../targets/target-genes.ts';
 import type { Asked } from './inputs/asked.ts';
 import { choose, type Choosing, type Choices } from './inputs/choices.ts';
-import type { FoundGenes } from './inputs/gene-models.ts';
-import { checkPeaksAndGenes } from './inputs/peaks-and-genes.ts';
+import type { FoundGenes } from './inputs/genes/gene-models.ts';
+import { checkPeaksAndGenes } from './inputs/genes/peaks-and-genes.ts';
 import { queryOnSites, type PartnersInput } from './partners.ts';
 import { targetsChoices, type TargetsInput } from './targets.ts';
-import { matchTable } from './inputs/matched-table.ts';
+import { matchTable } from './inputs/genes/matched-table.ts';
 
 const { significance } = targetsChoices;
 

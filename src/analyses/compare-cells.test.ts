@@ -6,7 +6,7 @@ import { openAtlas, type Atlas } from '../atlas/open-atlas.ts';
 import { compareCells } from './compare-cells.ts';
 import { ask } from './inputs/asked.ts';
 import { openAtlasSites } from './inputs/class-sites.ts';
-import { promoterGenes } from './inputs/gene-models.ts';
+import { promoterGenes } from './inputs/genes/gene-models.ts';
 import { readQuery } from './inputs/query.ts';
 
 let atlas: Atlas;

@@ -9,7 +9,7 @@ import { compare, type compareChoices, type Comparison } from './compare.ts';
 import { ask } from './inputs/asked.ts';
 import type { Choosing } from './inputs/choices.ts';
 import { openAtlasSites } from './inputs/class-sites.ts';
-import { promoterGenes } from './inputs/gene-models.ts';
+import { promoterGenes } from './inputs/genes/gene-models.ts';
 import { readQuery } from './inputs/query.ts';
 
 let atlas: Atlas;

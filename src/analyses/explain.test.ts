@@ -6,8 +6,8 @@ import { drivenGenes, limmaTable } from '../../test/support/driven-genes.ts';
 import { buildFromSheet } from '../../test/support/shared-atlases.ts';
 import { openAtlas } from '../atlas/open-atlas.ts';
 import { explain } from './explain.ts';
-import { needGenes } from './inputs/gene-models.ts';
-import { readNamedTable } from './inputs/matched-table.ts';
+import { needGenes } from './inputs/genes/gene-models.ts';
+import { readNamedTable } from './inputs/genes/matched-table.ts';
 
 const folder = folderWith({
   ...drivenGenes,

@@ -12,9 +12,9 @@ import { scoreGenes } from '../targets/binding/gene-scores.ts';
 import { changeStates } from '../targets/target-genes.ts';
 import { choose, type Choosing, type Choices, type Chosen } from './inputs/choices.ts';
 import { chosenExperiments, type ExperimentsInput } from './inputs/experiments.ts';
-import type { FoundGenes } from './inputs/gene-models.ts';
-import type { NamedGenes } from './inputs/genes-named.ts';
-import { matchTable, type NamedTable } from './inputs/matched-table.ts';
+import type { FoundGenes } from './inputs/genes/gene-models.ts';
+import type { NamedGenes } from './inputs/genes/genes-named.ts';
+import { matchTable, type NamedTable } from './inputs/genes/matched-table.ts';
 import { explainColumns } from '../targets/change/explain-columns.ts';
 import { tableOf } from '../tables/table.ts';
 

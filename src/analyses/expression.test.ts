@@ -3,7 +3,7 @@ import { InputError } from '../errors.ts';
 import { parseExpressionBytes } from '../formats/expression/expression-reader.ts';
 import { createRandom } from '../statistics/random.ts';
 import { expression, type ExpressionChoices } from './expression.ts';
-import type { ExpressionInput } from './inputs/expression-input.ts';
+import type { ExpressionInput } from './inputs/genes/expression-input.ts';
 
 const random = createRandom(7);
 const SAMPLES = ['c1', 'c2', 'c3', 't1', 't2', 't3'];

@@ -6,7 +6,7 @@ import { SCALES } from '../expression/scale.ts';
 import { sheetOfAttributes, type SampleSheet } from '../formats/expression/sample-sheet-reader.ts';
 import type { Table } from '../formats/text/table-writer.ts';
 import { choose, type Choosing, type Choices } from './inputs/choices.ts';
-import type { ExpressionInput } from './inputs/expression-input.ts';
+import type { ExpressionInput } from './inputs/genes/expression-input.ts';
 
 /** What differential expression leaves to the user. */
 export const expressionChoices = {

@@ -4,8 +4,8 @@ import { folderWith } from '../../test/support/chipmate.ts';
 import { genes, overlapping, peaksOfAll } from '../../test/support/made-up-chip-atlas.ts';
 import { madeUpAtlas } from '../../test/support/shared-atlases.ts';
 import { openAtlas, type Atlas } from '../atlas/open-atlas.ts';
-import { readFoldChanges } from './inputs/fold-changes.ts';
-import { needGenes } from './inputs/gene-models.ts';
+import { readFoldChanges } from './inputs/genes/fold-changes.ts';
+import { needGenes } from './inputs/genes/gene-models.ts';
 import { page } from './page.ts';
 
 let atlas: Atlas;

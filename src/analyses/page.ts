@@ -13,7 +13,7 @@ import { tssWindows } from '../genome/tss-windows.ts';
 import { enrichmentAgreement, type EnrichmentResult } from './inputs/agreement.ts';
 import { choose, type Choosing, type Choices, type Chosen } from './inputs/choices.ts';
 import { refuseOtherScores, type ExperimentsInput } from './inputs/experiments.ts';
-import type { FoldChanges } from './inputs/fold-changes.ts';
+import type { FoldChanges } from './inputs/genes/fold-changes.ts';
 
 /** What may be chosen when experiments are tested against fold changes. */
 export const pageChoices = {

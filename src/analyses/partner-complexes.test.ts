@@ -9,7 +9,7 @@ import { openAtlas, type Atlas } from '../atlas/open-atlas.ts';
 import { readComplexes } from '../formats/genes/complexes-reader.ts';
 import { ask } from './inputs/asked.ts';
 import { openAtlasSites } from './inputs/class-sites.ts';
-import { promoterGenes } from './inputs/gene-models.ts';
+import { promoterGenes } from './inputs/genes/gene-models.ts';
 import { readQuery } from './inputs/query.ts';
 import { partnerComplexes } from './partner-complexes.ts';
 

@@ -8,7 +8,7 @@ import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
 import { openAtlas, type Atlas } from '../atlas/open-atlas.ts';
 import { ask } from './inputs/asked.ts';
 import { openAtlasSites } from './inputs/class-sites.ts';
-import { promoterGenes } from './inputs/gene-models.ts';
+import { promoterGenes } from './inputs/genes/gene-models.ts';
 import { readDividedQuery, readQuery, type RegionFiles } from './inputs/query.ts';
 import { partnerParts } from './partner-parts.ts';
 import { partners } from './partners.ts';

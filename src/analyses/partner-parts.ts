@@ -2,7 +2,7 @@ import type { Answer } from '../tables/answer.ts';
 import { Z95 } from '../statistics/distributions/normal.ts';
 import { InputError } from '../errors.ts';
 import { comparePartsOfQuery, type PartsRow } from '../partners/compare/compare-parts-of-query.ts';
-import { withExpression } from './inputs/expressed-factors.ts';
+import { withExpression } from './inputs/genes/expressed-factors.ts';
 import { choose, type Choosing, type Choices } from './inputs/choices.ts';
 import { conditionedOn } from './inputs/class-sites.ts';
 import { namesOfChosenFactors } from './inputs/experiments.ts';

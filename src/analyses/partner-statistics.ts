@@ -20,7 +20,7 @@ import type { SiteCounts } from '../partners/sites/site-counts.ts';
 import { statisticColumns } from '../partners/compatible/statistic-columns.ts';
 import { tableOf, type Table } from '../tables/table.ts';
 import type { Asked } from './inputs/asked.ts';
-import { withExpression, type ExpressedFactors } from './inputs/expressed-factors.ts';
+import { withExpression, type ExpressedFactors } from './inputs/genes/expressed-factors.ts';
 import { choose, type Choosing, type Choices } from './inputs/choices.ts';
 import { countExperiments, countQuerySites, type OnProgress } from './inputs/experiment-counts.ts';
 import { chosenExperiments } from './inputs/experiments.ts';

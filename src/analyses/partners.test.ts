@@ -11,7 +11,7 @@ import { buildSites } from './atlas/make-sites.ts';
 import { ask } from './inputs/asked.ts';
 import type { Choosing } from './inputs/choices.ts';
 import { openAtlasSites } from './inputs/class-sites.ts';
-import { promoterGenes } from './inputs/gene-models.ts';
+import { promoterGenes } from './inputs/genes/gene-models.ts';
 import { readQuery } from './inputs/query.ts';
 import { partners, type partnersChoices } from './partners.ts';
 

@@ -12,7 +12,7 @@ import { placeOnSites, rankQuery, type PlacedOnSites, type Ranking } from '../pa
 import { lookalikesTable, rankingTable } from '../partners/score/ranking-table.ts';
 import { choose, type Choosing, type Choices } from './inputs/choices.ts';
 import { ask, type Asked } from './inputs/asked.ts';
-import { withExpression, type ExpressedFactors } from './inputs/expressed-factors.ts';
+import { withExpression, type ExpressedFactors } from './inputs/genes/expressed-factors.ts';
 import { placeQuery } from './inputs/query.ts';
 import { conditionedOn, openAtlasSites, type AtlasSites } from './inputs/class-sites.ts';
 import { chosenFactors } from './inputs/experiments.ts';

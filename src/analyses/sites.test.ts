@@ -3,7 +3,7 @@ import { refusal, shown, type Shown } from '../../test/support/answers.ts';
 import { smallAtlas } from '../../test/support/shared-atlases.ts';
 import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
 import { openAtlas, type Atlas } from '../atlas/open-atlas.ts';
-import { findGenes } from './inputs/gene-models.ts';
+import { findGenes } from './inputs/genes/gene-models.ts';
 import { readQuery } from './inputs/query.ts';
 import { sites } from './sites.ts';
 

@@ -7,7 +7,7 @@ import { madeUpAtlas } from '../../test/support/shared-atlases.ts';
 import { openAtlas } from '../atlas/open-atlas.ts';
 import { parseScoreTable } from '../formats/chip-atlas/result-tables-reader.ts';
 import { readScores } from './inputs/agreement.ts';
-import { needGenes } from './inputs/gene-models.ts';
+import { needGenes } from './inputs/genes/gene-models.ts';
 import { targetGenesOf } from './target-genes-of.ts';
 
 const peaks = peaksOfAll();

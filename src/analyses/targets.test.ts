@@ -8,8 +8,8 @@ import { writeFileAtomically } from '../formats/text/file-writer.ts';
 import { inEnglish } from '../messages/message.ts';
 import { expression } from './expression.ts';
 import type { Choosing } from './inputs/choices.ts';
-import { readExpressionInput } from './inputs/expression-input.ts';
-import { readTargetsInput, type TargetsFiles } from './inputs/targets-input.ts';
+import { readExpressionInput } from './inputs/genes/expression-input.ts';
+import { readTargetsInput, type TargetsFiles } from './inputs/genes/targets-input.ts';
 import { sitesOfChangedGenes, targets, type Targets, type targetsChoices } from './targets.ts';
 
 const folder = folderWith({

@@ -29,9 +29,9 @@ import {
 } from '../targets/target-genes.ts';
 import { targetTable } from '../targets/target-table.ts';
 import { choose, type Choosing, type Choices, type Chosen } from './inputs/choices.ts';
-import type { FoundGenes } from './inputs/gene-models.ts';
-import { matchTable, type MatchedTable, type NamedTable } from './inputs/matched-table.ts';
-import { checkPeaksAndGenes } from './inputs/peaks-and-genes.ts';
+import type { FoundGenes } from './inputs/genes/gene-models.ts';
+import { matchTable, type MatchedTable, type NamedTable } from './inputs/genes/matched-table.ts';
+import { checkPeaksAndGenes } from './inputs/genes/peaks-and-genes.ts';
 
 /** What may be chosen when target genes are ranked. */
 export const targetsChoices = {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { refusal, shown, type Shown } from '../../test/support/answers.ts';
 import { folderWith } from '../../test/support/chipmate.ts';
 import { limmaTable } from '../../test/support/driven-genes.ts';
-import { readTreatmentTables } from './inputs/treatment-tables.ts';
+import { readTreatmentTables } from './inputs/genes/treatment-tables.ts';
 import { treatments } from './treatments.ts';
 
 const folder = folderWith({

@@ -8,7 +8,7 @@ import { tableOf } from '../tables/table.ts';
 import { treatmentColumns } from '../targets/change/treatment-columns.ts';
 import { effectsOnGene, rankTreatments } from '../targets/change/treatments.ts';
 import { choose, type Choosing, type Choices } from './inputs/choices.ts';
-import type { TreatmentTable } from './inputs/treatment-tables.ts';
+import type { TreatmentTable } from './inputs/genes/treatment-tables.ts';
 
 /** What may be chosen when treatments are ranked. */
 export const treatmentsChoices = {

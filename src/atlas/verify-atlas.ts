@@ -8,7 +8,7 @@ import { ATLAS_FILES, readManifest, SHARDS_FOLDER, type AtlasManifest } from './
 import { openPeaksFile } from './peaks-file/open-peaks-file.ts';
 import { scanPeaks } from './peaks-file/scan-peaks.ts';
 import { shardFolders } from './shard.ts';
-import { FEWER_BYTES, MORE_BYTES, SitesFile } from './sites-file.ts';
+import { FEWER_BYTES, MORE_BYTES, SitesFile } from './sites/sites-file.ts';
 
 /** What was found out about one file of an atlas. */
 export interface FileVerdict {

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { ask, type Asked } from '../analyses/inputs/asked.ts';
 import type { Query } from '../analyses/inputs/query.ts';
-import type { GeneSources } from '../analyses/inputs/gene-models.ts';
+import type { GeneSources } from '../analyses/inputs/genes/gene-models.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import { antigenNames } from './ask-atlas.ts';
 import { collect } from './options.ts';

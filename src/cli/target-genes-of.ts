@@ -1,5 +1,5 @@
 import { readScores } from '../analyses/inputs/agreement.ts';
-import { needGenes } from '../analyses/inputs/gene-models.ts';
+import { needGenes } from '../analyses/inputs/genes/gene-models.ts';
 import { targetGenesOf } from '../analyses/target-genes-of.ts';
 import { InputError } from '../errors.ts';
 import { readInteractions } from '../formats/genes/interactions-reader.ts';

@@ -44,5 +44,13 @@ test('every text is used somewhere', () => {
     .join('\n');
   // These are named by a verdict, a kind of evidence, a unit, a parameter and the like.
   const composed = /^(?:verdict|why|evidence|unit|group|direction|state|path|assay|parameter)\./;
-  expect(keys.filter((key) => !composed.test(key) && !sources.includes(`'${key}'`))).toEqual([]);
+  const templates = Array.from(
+    sources.matchAll(/`([a-z]+\.[\w.-]*(?:\$\{\w+\}[\w.-]*)+)`/g),
+    ([, template]) => {
+      return new RegExp(`^${template.replaceAll('.', '\\.').replaceAll(/\$\{\w+\}/g, '[\\w-]+')}$`);
+    },
+  );
+  const isUsed = (key: string): boolean =>
+    composed.test(key) || sources.includes(`'${key}'`) || templates.some((each) => each.test(key));
+  expect(keys.filter((key) => !isUsed(key))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { CellClassSites } from '../atlas/cell-class-sites.ts';
+import type { CellClassSites } from '../atlas/sites/cell-class-sites.ts';
 import type { KnownNames } from '../genome/antigen-aliases.ts';
 
 /** Sites that one experiment of a binder binds, ascending. */

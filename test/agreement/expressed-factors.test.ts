@@ -1,7 +1,7 @@
 // Factors that are, and are not, expressed in LNCaP cells, told from the arrays of an androgen experiment.
 import { expect, test } from 'vitest';
-import { expressedFactors } from '../../src/analyses/inputs/expressed-factors.ts';
-import { readNamedTable } from '../../src/analyses/inputs/matched-table.ts';
+import { expressedFactors } from '../../src/analyses/inputs/genes/expressed-factors.ts';
+import { readNamedTable } from '../../src/analyses/inputs/genes/matched-table.ts';
 import { readGenes } from '../../src/formats/genes/genes-reader.ts';
 import { KnownNames } from '../../src/genome/antigen-aliases.ts';
 import { describeWith, realData, realDataPresent } from '../support/reference.ts';

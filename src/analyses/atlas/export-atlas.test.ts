@@ -10,7 +10,7 @@ import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
 import { makeFolder } from '../../formats/text/file-writer.ts';
 import { writePieces } from '../../formats/text/file-writer.ts';
 import { inEnglish } from '../../messages/message.ts';
-import { needGenes } from '../inputs/gene-models.ts';
+import { needGenes } from '../inputs/genes/gene-models.ts';
 import { openSearched } from '../inputs/searched.ts';
 import { diff } from './diff.ts';
 import { exportAtlas } from './export-atlas.ts';

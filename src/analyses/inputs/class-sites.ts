@@ -1,9 +1,9 @@
 import { basename, dirname } from 'node:path';
 import { SHARDS_FOLDER } from '../../atlas/manifest.ts';
 import type { Atlas } from '../../atlas/open-atlas.ts';
-import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
+import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
 import type { ExperimentTable } from '../../atlas/experiment-table.ts';
-import { openSites } from '../../atlas/sites-file.ts';
+import { openSites } from '../../atlas/sites/sites-file.ts';
 import { selectExperiments } from '../../atlas/experiment-filter.ts';
 import { InputError } from '../../errors.ts';
 import { nameKey, type KnownNames } from '../../genome/antigen-aliases.ts';

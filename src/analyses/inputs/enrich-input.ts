@@ -5,8 +5,8 @@ import type { GeneModels } from '../../genome/genes.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import type { Notice } from '../../messages/message.ts';
 import { readEnrichmentResult, type EnrichmentResult } from './agreement.ts';
-import { needGenes, type GeneSources } from './gene-models.ts';
-import { isGeneList, readGenesOf } from './genes-named.ts';
+import { needGenes, type GeneSources } from './genes/gene-models.ts';
+import { isGeneList, readGenesOf } from './genes/genes-named.ts';
 import { readQuery, type Query, type RegionFiles } from './query.ts';
 
 /** What a file holds: regions, or a list of genes, whose windows stand for them. */

@@ -1,5 +1,5 @@
 import { coveredBases } from '../../atlas/covered-bases.ts';
-import { summitPieces } from '../../atlas/summit-pieces.ts';
+import { summitPieces } from '../../atlas/sites/summit-pieces.ts';
 import { nameKey } from '../../genome/antigen-aliases.ts';
 import { linearUnion } from '../../genome/linear-regions.ts';
 import { note, type Notice } from '../../messages/message.ts';

@@ -12,7 +12,7 @@ import { overlap } from '../overlap.ts';
 import { targetGenesOf } from '../target-genes-of.ts';
 import { readEnrichInput } from './enrich-input.ts';
 import { experimentNamed } from './experiments.ts';
-import { needGenes } from './gene-models.ts';
+import { needGenes } from './genes/gene-models.ts';
 import { readQuery } from './query.ts';
 import { openSearched } from './searched.ts';
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { ShardExperiment } from '../../atlas/class-peaks.ts';
+import type { ShardExperiment } from '../../atlas/sites/class-peaks.ts';
 import { DEFAULT_CLASS } from '../../atlas/experiment-filter.ts';
 import type { AtlasManifest } from '../../atlas/manifest.ts';
 import type { Atlas } from '../../atlas/open-atlas.ts';
 import { isWithin, type Shard } from '../../atlas/shard.ts';
-import type { SitesFile } from '../../atlas/sites-file.ts';
+import type { SitesFile } from '../../atlas/sites/sites-file.ts';
 import { isNotAFactor } from '../../genome/non-factors.ts';
 import { caution, type Notice } from '../../messages/message.ts';
 

@@ -1,8 +1,8 @@
 import type { Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import type { Region } from '../../genome/region.ts';
-import { needGenes, type GeneSources } from './gene-models.ts';
-import { oneGene } from './genes-named.ts';
+import { needGenes, type GeneSources } from './genes/gene-models.ts';
+import { oneGene } from './genes/genes-named.ts';
 import { looksLikeRegion, parseRegion } from './region.ts';
 
 /** A place of the genome that a user named: a region, or a gene with the models that know it. */

@@ -9,7 +9,7 @@ import {
   writeSitesFile,
   type EncodedClass,
   type SitesFile,
-} from '../../atlas/sites-file.ts';
+} from '../../atlas/sites/sites-file.ts';
 import type { Assembly } from '../../genome/assembly.ts';
 import { linearTss } from '../../genome/linear-tss.ts';
 import { experimentsByClass, fingerprintOf, type ClassExperiment } from './outdated-sites.ts';

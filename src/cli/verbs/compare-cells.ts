@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { compareCells, compareCellsChoices } from '../../analyses/compare-cells.ts';
 import type { Choosing } from '../../analyses/inputs/choices.ts';
 import { openAtlasSites } from '../../analyses/inputs/class-sites.ts';
-import { promoterGenes } from '../../analyses/inputs/gene-models.ts';
+import { promoterGenes } from '../../analyses/inputs/genes/gene-models.ts';
 import { readQuery, type RegionFiles } from '../../analyses/inputs/query.ts';
 import { cellComparisonColumns } from '../../partners/compare/difference-columns.ts';
 import { inAtlas, type AtlasOptions } from '../ask-atlas.ts';

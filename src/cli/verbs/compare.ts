@@ -3,7 +3,7 @@ import { compare, compareChoices, type Comparison } from '../../analyses/compare
 import { ask, type Asked } from '../../analyses/inputs/asked.ts';
 import type { Choosing } from '../../analyses/inputs/choices.ts';
 import { openAtlasSites } from '../../analyses/inputs/class-sites.ts';
-import { promoterGenes } from '../../analyses/inputs/gene-models.ts';
+import { promoterGenes } from '../../analyses/inputs/genes/gene-models.ts';
 import { readQuery, type RegionFiles } from '../../analyses/inputs/query.ts';
 import { writeFileAtomically } from '../../formats/text/file-writer.ts';
 import { peakText } from '../../formats/peaks/peak-writer.ts';

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Choosing } from '../../analyses/inputs/choices.ts';
-import { readNamedTable } from '../../analyses/inputs/matched-table.ts';
-import { needGenes } from '../../analyses/inputs/gene-models.ts';
-import { readGenesOf } from '../../analyses/inputs/genes-named.ts';
+import { readNamedTable } from '../../analyses/inputs/genes/matched-table.ts';
+import { needGenes } from '../../analyses/inputs/genes/gene-models.ts';
+import { readGenesOf } from '../../analyses/inputs/genes/genes-named.ts';
 import { explain, explainChoices, type ExplainInput } from '../../analyses/explain.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { explainColumns } from '../../targets/change/explain-columns.ts';

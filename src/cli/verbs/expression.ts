@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { expression, expressionChoices, type ExpressionChoices } from '../../analyses/expression.ts';
-import { readExpressionInput, type ExpressionFiles } from '../../analyses/inputs/expression-input.ts';
+import { readExpressionInput, type ExpressionFiles } from '../../analyses/inputs/genes/expression-input.ts';
 import { qualityFigures } from '../../expression/figures/quality-figures.ts';
 import { geneColumns } from '../../expression/gene-columns.ts';
 import { addChoices } from '../choice-options.ts';

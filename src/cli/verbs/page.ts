@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { readEnrichmentResult } from '../../analyses/inputs/agreement.ts';
 import type { Choosing } from '../../analyses/inputs/choices.ts';
-import { readFoldChanges } from '../../analyses/inputs/fold-changes.ts';
-import { needGenes } from '../../analyses/inputs/gene-models.ts';
+import { readFoldChanges } from '../../analyses/inputs/genes/fold-changes.ts';
+import { needGenes } from '../../analyses/inputs/genes/gene-models.ts';
 import { page, pageChoices } from '../../analyses/page.ts';
 import { inAtlas, type AtlasOptions } from '../ask-atlas.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';

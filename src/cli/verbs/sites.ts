@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { findGenes } from '../../analyses/inputs/gene-models.ts';
+import { findGenes } from '../../analyses/inputs/genes/gene-models.ts';
 import { readQuery, type RegionFiles } from '../../analyses/inputs/query.ts';
 import { sites } from '../../analyses/sites.ts';
 import { siteColumns } from '../../partners/sites/site-columns.ts';

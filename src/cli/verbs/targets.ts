@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { Choosing } from '../../analyses/inputs/choices.ts';
-import { readTargetsInput } from '../../analyses/inputs/targets-input.ts';
+import { readTargetsInput } from '../../analyses/inputs/genes/targets-input.ts';
 import { sitesOfChangedGenes, targets, targetsChoices, type Targets } from '../../analyses/targets.ts';
 import { InputError } from '../../errors.ts';
 import { writeFileAtomically } from '../../formats/text/file-writer.ts';

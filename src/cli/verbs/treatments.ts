@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Choosing } from '../../analyses/inputs/choices.ts';
-import { readTreatmentTables } from '../../analyses/inputs/treatment-tables.ts';
+import { readTreatmentTables } from '../../analyses/inputs/genes/treatment-tables.ts';
 import { treatments, treatmentsChoices } from '../../analyses/treatments.ts';
 import { readGeneIdentifiers } from '../../formats/genes/gene-identifiers-reader.ts';
 import { treatmentColumns } from '../../targets/change/treatment-columns.ts';

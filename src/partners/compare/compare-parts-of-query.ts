@@ -1,5 +1,5 @@
 import type { Atlas } from '../../atlas/open-atlas.ts';
-import type { Binder } from '../../atlas/cell-class-sites.ts';
+import type { Binder } from '../../atlas/sites/cell-class-sites.ts';
 import type { KnownNames } from '../../genome/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';

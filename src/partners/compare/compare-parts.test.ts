@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
+import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
 import { cochranMantelHaenszel } from '../../statistics/tests/cochran-mantel-haenszel.ts';
 import { normalLog10P } from '../../statistics/distributions/normal.ts';
 import { createRandom, type Random } from '../../statistics/random.ts';

@@ -1,4 +1,4 @@
-import type { CellClassSites, SiteMembers } from '../../atlas/cell-class-sites.ts';
+import type { CellClassSites, SiteMembers } from '../../atlas/sites/cell-class-sites.ts';
 import {
   addStratum,
   MANTEL_HAENSZEL_SUMS,

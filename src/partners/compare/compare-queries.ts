@@ -1,4 +1,4 @@
-import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
+import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
 import { nameKey } from '../../genome/antigen-aliases.ts';
 import { finishComparison, type BinderAt, type Compared, type ComparisonRow } from './comparison-rows.ts';
 import { groupDifference, pairedDifference, type Effect } from './pooled-difference.ts';

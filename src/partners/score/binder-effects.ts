@@ -1,4 +1,4 @@
-import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
+import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
 import { stretchesOfSites, conditionalOdds } from './conditional-odds.ts';
 import { countOccupancy } from '../sites/occupancy.ts';
 import type { Effect } from '../compare/pooled-difference.ts';

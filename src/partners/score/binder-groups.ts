@@ -1,4 +1,4 @@
-import type { BinderGroup, Binder } from '../../atlas/cell-class-sites.ts';
+import type { BinderGroup, Binder } from '../../atlas/sites/cell-class-sites.ts';
 
 /** Below this number of binders partial correlations are biased downwards, and a cell type is no group of its own. */
 export const FEWEST_BINDERS = 20;

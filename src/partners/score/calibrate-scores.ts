@@ -1,4 +1,4 @@
-import type { PartnerModel } from '../../atlas/cell-class-sites.ts';
+import type { PartnerModel } from '../../atlas/sites/cell-class-sites.ts';
 import { medianAndSpread } from '../../statistics/descriptive.ts';
 import { firstAtLeast } from '../../statistics/sorted-search.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
+import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
 import { conditionOnBinders } from './condition-on-binders.ts';
 
 const binder = (antigen: string, cell: string, sites: number) => ({

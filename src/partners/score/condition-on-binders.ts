@@ -1,4 +1,4 @@
-import type { CellClassSites, Binder, SiteMembers } from '../../atlas/cell-class-sites.ts';
+import type { CellClassSites, Binder, SiteMembers } from '../../atlas/sites/cell-class-sites.ts';
 import { fitPartnerModel } from './fit-partner-model.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
+import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
 import { binsOfOccupancy, OCCUPANCY_BINS, type Occupancy } from '../sites/occupancy.ts';
 
 /** Added to both sums of the pooled odds ratio, so that tiny sets cannot reach extreme values. */

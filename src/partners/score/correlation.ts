@@ -1,4 +1,4 @@
-import type { SiteMembers } from '../../atlas/cell-class-sites.ts';
+import type { SiteMembers } from '../../atlas/sites/cell-class-sites.ts';
 
 /** Correlations between the binders of sites, with what a query needs to be compared with them. */
 export interface BinderCorrelations {

@@ -1,4 +1,4 @@
-import type { BinderGroup, PartnerModel, Binder, SiteMembers } from '../../atlas/cell-class-sites.ts';
+import type { BinderGroup, PartnerModel, Binder, SiteMembers } from '../../atlas/sites/cell-class-sites.ts';
 import { invertPositiveDefinite } from '../../statistics/matrix.ts';
 import { FEWEST_BINDERS, groupBinders } from './binder-groups.ts';
 import { correlateBinders } from './correlation.ts';

@@ -1,6 +1,6 @@
 import type { Random } from '../../statistics/random.ts';
 import { firstAtLeast } from '../../statistics/sorted-search.ts';
-import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
+import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
 import type { Occupancy } from '../sites/occupancy.ts';
 import type { SparseScores } from '../sites/bound-sites.ts';
 import { square } from '../../statistics/power.ts';

@@ -1,4 +1,4 @@
-import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
+import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
 import { Z95 } from '../../statistics/distributions/normal.ts';
 import { isSupported, type PartnerScores } from './score-partners.ts';
 

@@ -1,4 +1,4 @@
-import type { SiteMembers } from '../../atlas/cell-class-sites.ts';
+import type { SiteMembers } from '../../atlas/sites/cell-class-sites.ts';
 import type { SparseScores } from '../sites/bound-sites.ts';
 
 /** Mean and standard deviation (population form) of a query's scores over all sites. */

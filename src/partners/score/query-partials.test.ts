@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../statistics/random.ts';
-import type { PartnerModel } from '../../atlas/cell-class-sites.ts';
+import type { PartnerModel } from '../../atlas/sites/cell-class-sites.ts';
 import { pairPartials } from './pair-partials.ts';
 import { choleskyFactor, invertPositiveDefinite, solveWithFactor } from '../../statistics/matrix.ts';
 import { QueryPartials } from './query-partials.ts';

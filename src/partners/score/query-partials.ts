@@ -1,4 +1,4 @@
-import type { PartnerModel } from '../../atlas/cell-class-sites.ts';
+import type { PartnerModel } from '../../atlas/sites/cell-class-sites.ts';
 import { LeftOut, dot, secondStep, type SecondStep } from './left-out.ts';
 
 /** A query's correlations after multiplication with the inverse. */

@@ -1,5 +1,5 @@
 import type { Atlas } from '../../atlas/open-atlas.ts';
-import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
+import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
 import { InputError } from '../../errors.ts';
 import { nameKey, type KnownNames } from '../../genome/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';

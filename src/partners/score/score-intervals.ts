@@ -1,4 +1,4 @@
-import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
+import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
 import { dot } from './left-out.ts';
 import { momentsOf } from './query-correlation.ts';
 import type { SparseScores } from '../sites/bound-sites.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fisherLog10P } from '../../statistics/tests/fisher.ts';
 import { createRandom } from '../../statistics/random.ts';
-import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
+import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
 import { buildClassSites } from '../sites/build-class-sites.ts';
 import { giggleScore } from '../compatible/giggle.ts';
 import { jaccard, normalisedMutualInformation } from '../compatible/set-similarity.ts';

@@ -1,6 +1,6 @@
 import { benjaminiHochberg } from '../../statistics/combine/multiple-testing.ts';
 import type { Random } from '../../statistics/random.ts';
-import type { CellClassSites, PartnerModel } from '../../atlas/cell-class-sites.ts';
+import type { CellClassSites, PartnerModel } from '../../atlas/sites/cell-class-sites.ts';
 import { calibrateScores, calibrationSlopes, percentileOf } from './calibrate-scores.ts';
 import { stretchesOfSites, conditionalOdds, type ConditionalOdds } from './conditional-odds.ts';
 import { MatchedQueries, nullProbabilities } from './matched-null.ts';

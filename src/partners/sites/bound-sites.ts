@@ -1,4 +1,4 @@
-import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
+import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
 import { siteAt } from './consensus-sites.ts';
 import { exponentialRankScores } from './rank-signal.ts';
 

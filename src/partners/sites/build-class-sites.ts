@@ -1,4 +1,4 @@
-import type { CellClassSites, Binder } from '../../atlas/cell-class-sites.ts';
+import type { CellClassSites, Binder } from '../../atlas/sites/cell-class-sites.ts';
 import { consensusSites } from './consensus-sites.ts';
 import { fitPartnerModel, type FitOptions } from '../score/fit-partner-model.ts';
 import { LARGEST_SCORE } from './rank-signal.ts';

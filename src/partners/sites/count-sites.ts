@@ -1,4 +1,4 @@
-import type { SummitPiece } from '../../atlas/summit-pieces.ts';
+import type { SummitPiece } from '../../atlas/sites/summit-pieces.ts';
 import { SiteCounter, type SiteCounts } from './site-counts.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
+import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
 import { groupBinders } from '../score/binder-groups.ts';
 
 /** Lower edges of the occupancy bins; bin 0 holds sites without any other factor. */

@@ -1,4 +1,4 @@
-import type { SiteMembers } from '../../atlas/cell-class-sites.ts';
+import type { SiteMembers } from '../../atlas/sites/cell-class-sites.ts';
 import type { ConsensusSites } from './consensus-sites.ts';
 import type { SortedSummits } from './sorted-summits.ts';
 

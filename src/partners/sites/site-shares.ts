@@ -1,4 +1,4 @@
-import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
+import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
 import type { Compared } from '../compare/comparison-rows.ts';
 
 /** Sites that two queries bind, in one cell class: ascending lists. */

@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ATLAS_FILES, readManifest } from '../../atlas/manifest.ts';
 import { shardFolders } from '../../atlas/shard.ts';
-import { openSitesFile } from '../../atlas/sites-file.ts';
+import { openSitesFile } from '../../atlas/sites/sites-file.ts';
 import { readUnpacked } from '../../formats/text/byte-source.ts';
 
 /** A file as provenance knows it. */

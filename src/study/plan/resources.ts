@@ -1,9 +1,9 @@
 import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
 import { readManifest } from '../../atlas/manifest.ts';
-import type { CellClassSites } from '../../atlas/cell-class-sites.ts';
-import { openSites, type SitesFile } from '../../atlas/sites-file.ts';
+import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
+import { openSites, type SitesFile } from '../../atlas/sites/sites-file.ts';
 import { openAtlasSites, type AtlasSites } from '../../analyses/inputs/class-sites.ts';
-import { findGenes } from '../../analyses/inputs/gene-models.ts';
+import { findGenes } from '../../analyses/inputs/genes/gene-models.ts';
 import { InputError } from '../../errors.ts';
 import { knownAssembly, type Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';

@@ -1,4 +1,4 @@
-import { datesSaid } from '../../analyses/inputs/genes-named.ts';
+import { datesSaid } from '../../analyses/inputs/genes/genes-named.ts';
 import { studyExpressionColumns } from '../study-columns.ts';
 import { TABLE } from '../table-names.ts';
 import { tableOf } from '../../tables/table.ts';
@@ -10,7 +10,7 @@ import {
   type ExpressionOutcome,
 } from '../../analyses/expression.ts';
 import type { PaperKey } from '../../analyses/inputs/papers.ts';
-import { readExpressionInput } from '../../analyses/inputs/expression-input.ts';
+import { readExpressionInput } from '../../analyses/inputs/genes/expression-input.ts';
 import { InputError } from '../../errors.ts';
 import type { ExpressionAnalysis } from '../../expression/analysis.ts';
 import { sampleQuality } from '../../expression/figures/sample-figures.ts';

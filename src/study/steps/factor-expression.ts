@@ -2,7 +2,7 @@ import {
   expressedWhereNamed,
   UNKNOWN_EXPRESSION,
   type ExpressedFactors,
-} from '../../analyses/inputs/expressed-factors.ts';
+} from '../../analyses/inputs/genes/expressed-factors.ts';
 import type { KnownNames } from '../../genome/antigen-aliases.ts';
 import { note } from '../../messages/message.ts';
 import type { Parameters, Step, StepContext } from '../plan/step.ts';

@@ -1,4 +1,4 @@
-import { UNKNOWN_EXPRESSION } from '../../analyses/inputs/expressed-factors.ts';
+import { UNKNOWN_EXPRESSION } from '../../analyses/inputs/genes/expressed-factors.ts';
 import { ask, type Asked } from '../../analyses/inputs/asked.ts';
 import { partners, queryOnSites, type PartnersInput } from '../../analyses/partners.ts';
 import { DEFAULT_CLASS } from '../../atlas/experiment-filter.ts';

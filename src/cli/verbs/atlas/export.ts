@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { exportAtlas, exportAtlasChoices } from '../../../analyses/atlas/export-atlas.ts';
 import type { Choosing } from '../../../analyses/inputs/choices.ts';
-import { needGenes } from '../../../analyses/inputs/gene-models.ts';
+import { needGenes } from '../../../analyses/inputs/genes/gene-models.ts';
 import { makeFolder, writePieces } from '../../../formats/text/file-writer.ts';
 import { about } from '../../../messages/message.ts';
 import { inAtlas } from '../../ask-atlas.ts';

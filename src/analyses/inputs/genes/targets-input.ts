@@ -1,12 +1,12 @@
-import { InputError } from '../../errors.ts';
-import { readEnhancerLinks } from '../../formats/genes/enhancer-links-reader.ts';
-import { readPeakFile } from '../../formats/peaks/peak-reader.ts';
-import type { Notice } from '../../messages/message.ts';
-import type { TargetsInput } from '../targets.ts';
+import { InputError } from '../../../errors.ts';
+import { readEnhancerLinks } from '../../../formats/genes/enhancer-links-reader.ts';
+import { readPeakFile } from '../../../formats/peaks/peak-reader.ts';
+import type { Notice } from '../../../messages/message.ts';
+import type { TargetsInput } from '../../targets.ts';
 import { needGenes, type GeneSources } from './gene-models.ts';
 import { readGenesOf } from './genes-named.ts';
 import { readNamedTable } from './matched-table.ts';
-import { placeWhereKnown } from './query.ts';
+import { placeWhereKnown } from '../query.ts';
 
 /** The files of a question about target genes, as the user names them. */
 export interface TargetsFiles {

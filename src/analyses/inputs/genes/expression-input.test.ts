@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { folderWith } from '../../../test/support/chipmate.ts';
-import { InputError } from '../../errors.ts';
+import { folderWith } from '../../../../test/support/chipmate.ts';
+import { InputError } from '../../../errors.ts';
 import { readExpressionInput, type ExpressionFiles } from './expression-input.ts';
 
 const folder = folderWith({

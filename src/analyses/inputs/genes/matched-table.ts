@@ -1,13 +1,13 @@
-import { InputError } from '../../errors.ts';
+import { InputError } from '../../../errors.ts';
 import {
   readDifferentialTable,
   type DifferentialTable,
-} from '../../formats/expression/differential-table-reader.ts';
-import { readGeneIdentifiers } from '../../formats/genes/gene-identifiers-reader.ts';
-import type { GeneIdentifiers } from '../../genome/gene-identifiers.ts';
-import { about, note, type Notice } from '../../messages/message.ts';
-import type { GeneList } from '../../targets/binding/gene-list.ts';
-import { matchExpression, type MatchedExpression } from '../../targets/change/match-expression.ts';
+} from '../../../formats/expression/differential-table-reader.ts';
+import { readGeneIdentifiers } from '../../../formats/genes/gene-identifiers-reader.ts';
+import type { GeneIdentifiers } from '../../../genome/gene-identifiers.ts';
+import { about, note, type Notice } from '../../../messages/message.ts';
+import type { GeneList } from '../../../targets/binding/gene-list.ts';
+import { matchExpression, type MatchedExpression } from '../../../targets/change/match-expression.ts';
 import { datesSaid } from './genes-named.ts';
 
 /** A differential table, opened, with what is known of the names of its genes. */

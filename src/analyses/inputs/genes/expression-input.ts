@@ -1,15 +1,15 @@
-import { InputError } from '../../errors.ts';
-import { robustMultiArrayAverage } from '../../expression/arrays/rma.ts';
-import { readCelFiles } from '../../formats/expression/affymetrix-reader.ts';
-import { annotationOfRows, readAnnotation } from '../../formats/expression/probe-annotation-reader.ts';
-import { isSpottedArray, readSpottedArrays } from '../../formats/expression/spotted-arrays-reader.ts';
-import { readBytes, sourceName, type NamedFile } from '../../formats/text/byte-source.ts';
-import type { ExpressionFile } from '../../formats/expression/expression-file.ts';
-import { parseExpressionBytes } from '../../formats/expression/expression-reader.ts';
-import { readGeneIdentifiers } from '../../formats/genes/gene-identifiers-reader.ts';
-import { readSampleSheet, type SampleSheet } from '../../formats/expression/sample-sheet-reader.ts';
-import type { GeneIdentifiers } from '../../genome/gene-identifiers.ts';
-import { caution, note, type Notice } from '../../messages/message.ts';
+import { InputError } from '../../../errors.ts';
+import { robustMultiArrayAverage } from '../../../expression/arrays/rma.ts';
+import { readCelFiles } from '../../../formats/expression/affymetrix-reader.ts';
+import { annotationOfRows, readAnnotation } from '../../../formats/expression/probe-annotation-reader.ts';
+import { isSpottedArray, readSpottedArrays } from '../../../formats/expression/spotted-arrays-reader.ts';
+import { readBytes, sourceName, type NamedFile } from '../../../formats/text/byte-source.ts';
+import type { ExpressionFile } from '../../../formats/expression/expression-file.ts';
+import { parseExpressionBytes } from '../../../formats/expression/expression-reader.ts';
+import { readGeneIdentifiers } from '../../../formats/genes/gene-identifiers-reader.ts';
+import { readSampleSheet, type SampleSheet } from '../../../formats/expression/sample-sheet-reader.ts';
+import type { GeneIdentifiers } from '../../../genome/gene-identifiers.ts';
+import { caution, note, type Notice } from '../../../messages/message.ts';
 
 /** The files of an expression experiment, as the user names them. */
 export interface ExpressionFiles {

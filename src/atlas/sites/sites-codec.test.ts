@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../statistics/random.ts';
+import { createRandom } from '../../statistics/random.ts';
 import { BitReader, BitWriter } from './bit-stream.ts';
 import type { CellClassSites } from './cell-class-sites.ts';
 import { decodeClass, encodeClass } from './sites-codec.ts';

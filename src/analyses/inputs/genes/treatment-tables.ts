@@ -1,10 +1,10 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { InputError } from '../../errors.ts';
+import { InputError } from '../../../errors.ts';
 import {
   readDifferentialTable,
   type DifferentialTable,
-} from '../../formats/expression/differential-table-reader.ts';
+} from '../../../formats/expression/differential-table-reader.ts';
 
 /** A differential table and the treatment that it is of. */
 export interface TreatmentTable {

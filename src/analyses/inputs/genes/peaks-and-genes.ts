@@ -1,13 +1,13 @@
-import { BuildCheck } from '../../atlas/making/build-check.ts';
-import { InputError } from '../../errors.ts';
-import { knownAssembly } from '../../genome/assembly.ts';
-import { chromosomeCodes } from '../../genome/chromosome-names.ts';
-import type { GeneModels } from '../../genome/genes.ts';
-import type { TssIndex } from '../../genome/nearest-tss.ts';
-import type { PeakColumns } from '../../genome/peak-columns.ts';
+import { BuildCheck } from '../../../atlas/making/build-check.ts';
+import { InputError } from '../../../errors.ts';
+import { knownAssembly } from '../../../genome/assembly.ts';
+import { chromosomeCodes } from '../../../genome/chromosome-names.ts';
+import type { GeneModels } from '../../../genome/genes.ts';
+import type { TssIndex } from '../../../genome/nearest-tss.ts';
+import type { PeakColumns } from '../../../genome/peak-columns.ts';
 import { beyondEnds, refuseForeignGenes } from './gene-models.ts';
-import { caution, note, type Notice } from '../../messages/message.ts';
-import { gatheringAtTss } from '../../targets/binding/gathering-at-tss.ts';
+import { caution, note, type Notice } from '../../../messages/message.ts';
+import { gatheringAtTss } from '../../../targets/binding/gathering-at-tss.ts';
 
 /** Chromosomes that are named in a message. */
 const NAMED = 5;

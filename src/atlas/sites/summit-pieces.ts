@@ -1,7 +1,7 @@
-import type { Atlas } from './open-atlas.ts';
-import { decodePositions, decodeScores, DecodedBlock } from './peaks-file/block-codec.ts';
-import { SequentialBlocks } from './peaks-file/scan-peaks.ts';
-import type { PeaksFile } from './peaks-file/open-peaks-file.ts';
+import type { Atlas } from '../open-atlas.ts';
+import { decodePositions, decodeScores, DecodedBlock } from '../peaks-file/block-codec.ts';
+import { SequentialBlocks } from '../peaks-file/scan-peaks.ts';
+import type { PeaksFile } from '../peaks-file/open-peaks-file.ts';
 
 /** Peaks that are handed over at a time. */
 const PIECE = 500_000;

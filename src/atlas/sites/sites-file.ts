@@ -1,10 +1,10 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { InputError } from '../errors.ts';
-import { writeFileAtomically } from '../formats/text/file-writer.ts';
-import { ATLAS_FILES } from './manifest.ts';
-import { checksumOfWords } from './peaks-file/checksum.ts';
+import { InputError } from '../../errors.ts';
+import { writeFileAtomically } from '../../formats/text/file-writer.ts';
+import { ATLAS_FILES } from '../manifest.ts';
+import { checksumOfWords } from '../peaks-file/checksum.ts';
 import type { CellClassSites } from './cell-class-sites.ts';
 import { decodeClass, encodeClass, type ClassHeader } from './sites-codec.ts';
 

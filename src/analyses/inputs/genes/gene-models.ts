@@ -1,8 +1,8 @@
-import { Shard } from '../../atlas/shard.ts';
-import { InputError } from '../../errors.ts';
-import { builtInGenes, readGenes } from '../../formats/genes/genes-reader.ts';
-import { knownAssembly, type Assembly } from '../../genome/assembly.ts';
-import type { GeneModels } from '../../genome/genes.ts';
+import { Shard } from '../../../atlas/shard.ts';
+import { InputError } from '../../../errors.ts';
+import { builtInGenes, readGenes } from '../../../formats/genes/genes-reader.ts';
+import { knownAssembly, type Assembly } from '../../../genome/assembly.ts';
+import type { GeneModels } from '../../../genome/genes.ts';
 
 /** Genes that a chromosome's end may be behind before the models count as those of another build. */
 const FEW_GENES = 3;

@@ -1,5 +1,5 @@
-import { scanPeaks } from './peaks-file/scan-peaks.ts';
-import type { Shard } from './shard.ts';
+import { scanPeaks } from '../peaks-file/scan-peaks.ts';
+import type { Shard } from '../shard.ts';
 
 /** One experiment of an atlas: which shard holds it, and its number there. */
 export interface ShardExperiment {

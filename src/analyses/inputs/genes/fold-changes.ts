@@ -1,12 +1,12 @@
-import { InputError } from '../../errors.ts';
-import { repairMangledSymbols } from '../../genome/mangled-symbols.ts';
-import { readDelimited } from '../../formats/text/delimited-reader.ts';
-import { readDifferentialTable } from '../../formats/expression/differential-table-reader.ts';
-import { readGeneIdentifiers } from '../../formats/genes/gene-identifiers-reader.ts';
-import { KnownNames } from '../../genome/antigen-aliases.ts';
-import type { GeneModels } from '../../genome/genes.ts';
-import { geneFinder } from '../../genome/one-tss.ts';
-import { about, type Notice } from '../../messages/message.ts';
+import { InputError } from '../../../errors.ts';
+import { repairMangledSymbols } from '../../../genome/mangled-symbols.ts';
+import { readDelimited } from '../../../formats/text/delimited-reader.ts';
+import { readDifferentialTable } from '../../../formats/expression/differential-table-reader.ts';
+import { readGeneIdentifiers } from '../../../formats/genes/gene-identifiers-reader.ts';
+import { KnownNames } from '../../../genome/antigen-aliases.ts';
+import type { GeneModels } from '../../../genome/genes.ts';
+import { geneFinder } from '../../../genome/one-tss.ts';
+import { about, type Notice } from '../../../messages/message.ts';
 import { datesSaid, unknownSaid } from './genes-named.ts';
 
 const FOLD_CHANGES = ['log2_fold_change', 'log2FoldChange', 'logFC', 'log2FC', 'log2(fold_change)'];

@@ -1,15 +1,15 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { firstOf } from '../../counted.ts';
-import { InputError } from '../../errors.ts';
-import { repairMangledSymbols, type RepairedNames } from '../../genome/mangled-symbols.ts';
-import { readGeneIdentifiers } from '../../formats/genes/gene-identifiers-reader.ts';
-import { readGeneList } from '../../formats/genes/gene-list-reader.ts';
-import { KnownNames, nameKey } from '../../genome/antigen-aliases.ts';
-import type { GeneModels } from '../../genome/genes.ts';
-import { nearestNames } from '../../genome/names.ts';
-import { lookUpGenes } from '../../genome/one-tss.ts';
-import { about, caution, note, type Notice } from '../../messages/message.ts';
+import { firstOf } from '../../../counted.ts';
+import { InputError } from '../../../errors.ts';
+import { repairMangledSymbols, type RepairedNames } from '../../../genome/mangled-symbols.ts';
+import { readGeneIdentifiers } from '../../../formats/genes/gene-identifiers-reader.ts';
+import { readGeneList } from '../../../formats/genes/gene-list-reader.ts';
+import { KnownNames, nameKey } from '../../../genome/antigen-aliases.ts';
+import type { GeneModels } from '../../../genome/genes.ts';
+import { nearestNames } from '../../../genome/names.ts';
+import { lookUpGenes } from '../../../genome/one-tss.ts';
+import { about, caution, note, type Notice } from '../../../messages/message.ts';
 
 /** Names that are listed in a notice. */
 const NAMED = 20;

@@ -3,15 +3,15 @@ import {
   isExpressed,
   type Expressed,
   type ExpressionFloor,
-} from '../../expression/expressed-here.ts';
-import { nameKey, type KnownNames } from '../../genome/antigen-aliases.ts';
-import type { GeneModels } from '../../genome/genes.ts';
-import { InputError } from '../../errors.ts';
-import { about, caution, note, type Notice } from '../../messages/message.ts';
-import { expressedColumns } from '../../partners/score/expressed-columns.ts';
-import { tableOf, type Table } from '../../tables/table.ts';
-import { groupTranscripts, type GeneList } from '../../targets/binding/gene-list.ts';
-import { matchExpression } from '../../targets/change/match-expression.ts';
+} from '../../../expression/expressed-here.ts';
+import { nameKey, type KnownNames } from '../../../genome/antigen-aliases.ts';
+import type { GeneModels } from '../../../genome/genes.ts';
+import { InputError } from '../../../errors.ts';
+import { about, caution, note, type Notice } from '../../../messages/message.ts';
+import { expressedColumns } from '../../../partners/score/expressed-columns.ts';
+import { tableOf, type Table } from '../../../tables/table.ts';
+import { groupTranscripts, type GeneList } from '../../../targets/binding/gene-list.ts';
+import { matchExpression } from '../../../targets/change/match-expression.ts';
 import { matchTable, type MatchedTable, type NamedTable } from './matched-table.ts';
 
 /** What an expression experiment of the query's cells says of the gene of a factor; NaN where it says nothing. */
