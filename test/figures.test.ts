@@ -136,6 +136,9 @@ test('a PNG has twice the size of its drawing, and its texts', async () => {
   }
   const model = drawn.get('model')!;
   expect(toPng(model)).not.toEqual(toPng(model.replaceAll('IKZF1', '     ')));
+  // Names of genes are italic, titles bold, in the picture, too.
+  expect(toPng(model)).not.toEqual(toPng(model.replaceAll('font-style="italic"', '')));
+  expect(toPng(model)).not.toEqual(toPng(model.replaceAll('font-weight="700"', '')));
 });
 
 const values = (row: number): string =>

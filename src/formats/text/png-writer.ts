@@ -3,9 +3,12 @@ import { InputError } from '../../errors.ts';
 /** Pixels of the picture for each pixel of the drawing. */
 const SCALE = 2;
 
+/** The library knows no font by the name `sans-serif`: it would take any one, without bold and italics. */
+const SANS_SERIF = 'Arial, Helvetica, Liberation Sans, DejaVu Sans, Noto Sans, Noto Sans CJK JP, sans-serif';
+
 /**
- * Loads what makes PNG pictures of SVG drawings, a library in machine code that is asked for by nobody else. Texts are set in the
- * machine's own sans-serif font.
+ * Loads what makes PNG pictures of SVG drawings, a library in machine code that is asked for by nobody else. Texts are set in a
+ * sans-serif font of the machine.
  * @throws InputError where it does not exist for this machine, or where the machine has no font
  */
 export async function loadPngWriter(): Promise<(svg: string) => Uint8Array> {
@@ -23,5 +26,7 @@ export async function loadPngWriter(): Promise<(svg: string) => Uint8Array> {
       found: 'no font for their texts',
       fix: 'install a sans-serif font such as DejaVu Sans, or leave out --png and use the SVG files',
     });
-  return (svg) => new library.Resvg(svg, options).render().asPng();
+  const named = (svg: string): string =>
+    svg.replaceAll('font-family="sans-serif"', `font-family="${SANS_SERIF}"`);
+  return (svg) => new library.Resvg(named(svg), options).render().asPng();
 }
