@@ -40,6 +40,7 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report of the demo', ()
     'fits $width px in $language: nothing beyond the edge, no request, no complaint, one language',
     async ({ width, language }) => {
       const { page, requests, complaints } = await openReport(browser, address, { width, locale: language });
+      await page.$$eval('details', (parts) => parts.forEach((part) => (part.open = true)));
       const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(beyond).toBeLessThanOrEqual(0);
       const texts = await page.locator('body').evaluate((body) => {

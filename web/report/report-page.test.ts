@@ -77,6 +77,7 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report page in a browse
         expect(box.height).toBeGreaterThan(60);
         expect(box.right).toBeLessThanOrEqual(width);
       }
+      await page.$$eval('details', (parts) => parts.forEach((part) => (part.open = true)));
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow).toBeLessThanOrEqual(0);
       expect(requests).toEqual([]);

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readManifest, isAtlasFolder } from '../../atlas/manifest.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
 import { InputError } from '../../errors.ts';
+import { readBytes } from '../../formats/text/byte-source.ts';
 import { shownIn, type CiteInput, type Shown } from '../cite.ts';
 
 /** Page of a study's folder. */
@@ -14,11 +15,11 @@ const REPORT = 'report.html';
  */
 export async function readCited(path: string): Promise<CiteInput> {
   if (!existsSync(path)) throw notAResult(path, 'nothing there');
-  if (!statSync(path).isDirectory()) return shownIn(dataOf(path));
+  if (!statSync(path).isDirectory()) return shownIn(await dataOf(path));
   if (isAtlasFolder(path)) return ofAtlas(path);
   const report = join(path, REPORT);
   if (!existsSync(report)) throw notAResult(path, `a folder without atlas.json or ${REPORT}`);
-  return shownIn(dataOf(report));
+  return shownIn(await dataOf(report));
 }
 
 async function ofAtlas(path: string): Promise<CiteInput> {
@@ -46,11 +47,16 @@ async function ofAtlas(path: string): Promise<CiteInput> {
 }
 
 /** The data that a report's page draws. */
-function dataOf(report: string): Shown {
-  const page = readFileSync(report, 'utf8');
-  const text = /<script type="application\/json" id="report-data">([^<]*)</.exec(page)?.[1];
-  if (text === undefined) throw notAResult(report, 'a file without a report’s data');
-  return JSON.parse(text) as Shown;
+async function dataOf(report: string): Promise<Shown> {
+  const page = (await readBytes(report)).toString();
+  const text = /<script type="application\/json" id="report-data">([^<]*)</.exec(page)?.[1] ?? '';
+  try {
+    const data = JSON.parse(text) as Partial<Shown>;
+    if (data.provenance && data.partners && data.agreement) return data as Shown;
+  } catch {
+    // Text that is no JSON is told as a page without data.
+  }
+  throw notAResult(report, 'a file without a report’s data');
 }
 
 function notAResult(path: string, found: string): InputError {
