@@ -67,14 +67,29 @@ test('a worker that has ended refuses what it has not answered, and whatever it 
   await expect(worker.ask('finish')).rejects.toThrow('has ended');
 });
 
-test('an idle worker does not keep the process alive', () => {
+/** What a process of its own prints that has a worker `thread`. */
+function printedWith(statements: string): [stderr: string, stdout: string, status: number | null] {
   const module = new URL('../../dist/atlas/threads.js', import.meta.url).href;
   const script = `import { WorkerThread } from ${JSON.stringify(module)};
     const { genome, bins } = ${JSON.stringify({ genome: describeGenome(toy), bins: binsOf(1000) })};
     const thread = new WorkerThread('making/build-worker', { genome, bins, spillPath: 'none', capacity: 1 });
-    console.log((await thread.ask('finish')).length);`;
+    ${statements}`;
   const run = spawnSync(process.execPath, ['--input-type=module', '-e', script], { timeout: 20_000 });
-  expect([String(run.stderr), String(run.stdout), run.status]).toEqual(['', '0\n', 0]);
+  return [String(run.stderr), String(run.stdout), run.status];
+}
+
+test('an idle worker does not keep the process alive', () => {
+  const printed = printedWith(`console.log((await thread.ask('finish')).length);`);
+  expect(printed).toEqual(['', '0\n', 0]);
+});
+
+test('an answer that comes while a worker is closed does not end the process', () => {
+  const printed = printedWith(`await thread.ask('finish');
+    thread.ask('finish').catch(() => {});
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+    await thread.close();
+    console.log('closed');`);
+  expect(printed).toEqual(['', 'closed\n', 0]);
 });
 
 test('results are taken in order, and of several failures the first item’s counts', async () => {

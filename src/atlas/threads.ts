@@ -83,6 +83,8 @@ export class WorkerThread<Tasks> implements Thread<Tasks> {
   }
 
   async close(): Promise<void> {
+    // An answer that still comes would let the process end before the thread has, and whoever waits for it go on never.
+    this.#worker.removeAllListeners('message');
     await this.#worker.terminate();
   }
 }
