@@ -119,7 +119,7 @@ export const report = {
   'partners.of': '{factor} in {query}',
   'partners.axis': 'conditional log2 odds ratio with 95% confidence interval',
   'partners.figure':
-    'The first {count} factors of this ranking, and all further down that pass. Filled points pass the calibration; the interval is a block jackknife.',
+    'The first {count} factors of this ranking, and all further down that pass. Filled points pass the calibration; the interval is that of a jackknife over stretches of the genome.',
   'partners.table': 'Co-bound factors of {factor} in {query}',
   'partners.calibration':
     'The first factor, {name}, scores higher than {percentile}% of all pairs of factors.',
@@ -408,7 +408,7 @@ export const report = {
   'method.targets-bound':
     'Genes were ranked by regulatory potential (peaks up to {reach} from a TSS, exponential decay with the distance, as in BETA); no expression experiment was part of the study.',
   'method.changed-genes':
-    'Partner candidates were tested at sites of changed genes: among the query’s peaks up to {reach} from the nearest TSS, those of changed genes against those of unchanged ones, stratified by peak strength, number of other factors at the site and promoter (TSS within {promoter}): Mantel-Haenszel odds ratios, their intervals from the block jackknife or the test, whichever is wider.',
+    'Partner candidates were tested at sites of changed genes: among the query’s peaks up to {reach} from the nearest TSS, those of changed genes against those of unchanged ones, stratified by peak strength, number of other factors at the site and promoter (TSS within {promoter}): Mantel-Haenszel odds ratios, their intervals from the jackknife over stretches of the genome or the test, whichever is wider.',
   'method.evidence':
     'Candidates were ranked by verdict and, within it, by robust rank aggregation over the kinds of evidence that order them (Kolde et al., Bioinformatics 2012;28:573); each contradiction makes the score ten times larger, and the rank without each kind is shown. Findings count at a false discovery rate below {fdr}.',
   'method.simulated': 'All data are simulated.',

@@ -119,7 +119,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'partners.of': '{query} における {factor}',
   'partners.axis': '条件付き log2 オッズ比（95%信頼区間）',
   'partners.figure':
-    'この順位の上位 {count} 因子と、それより下位で基準を満たす因子。塗りつぶした点は較正後の基準を満たすもの、区間はブロックジャックナイフによる。',
+    'この順位の上位 {count} 因子と、それより下位で基準を満たす因子。塗りつぶした点は較正後の基準を満たすもの、区間はゲノムブロックのジャックナイフによる。',
   'partners.table': '{query} における {factor} の共局在因子',
   'partners.calibration': '1位の {name} のスコアは全ての因子の組の {percentile}% を上回る。',
   'order.partners':
@@ -396,7 +396,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'method.targets-bound':
     '遺伝子を転写制御ポテンシャル（転写開始点から {reach} までのピーク、距離による指数減衰、BETA と同じ）で順位付けした。発現実験は研究に含まれない。',
   'method.changed-genes':
-    '変動遺伝子の部位での共局在：最近傍の転写開始点から {reach} 以内のピークのうち、変動遺伝子のものと変動しない遺伝子のものを、ピークの強さ、部位の他因子数、プロモーター（転写開始点から {promoter} 以内）で層別して比較した（Mantel-Haenszel オッズ比。信頼区間はブロックジャックナイフと検定に基づくもののうち広い方）。',
+    '変動遺伝子の部位での共局在：最近傍の転写開始点から {reach} 以内のピークのうち、変動遺伝子のものと変動しない遺伝子のものを、ピークの強さ、部位の他因子数、プロモーター（転写開始点から {promoter} 以内）で層別して比較した（Mantel-Haenszel オッズ比。信頼区間はゲノムブロックのジャックナイフと検定に基づくもののうち広い方）。',
   'method.evidence':
     '候補は判定の順に、同じ判定内では順序を与える根拠の種類についてロバスト順位集約（Kolde et al., Bioinformatics 2012;28:573）で順位付けし、相反する知見 1 件ごとにスコアを 10 倍とし、各種類を除いた順位も示した。偽発見率 {fdr} 未満を有意とした。',
   'method.simulated': 'すべて模擬データである。',
