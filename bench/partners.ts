@@ -12,7 +12,7 @@ import { writeFileAtomically } from '../src/formats/text/file-writer.ts';
 import { choicesTable } from './partners/choices.ts';
 import { readQueries } from './partners/queries.ts';
 import { statisticTables } from './partners/lines.ts';
-import { openBenchmarkAtlas } from './partners/open.ts';
+import { buildBenchmarkAtlas, openBenchmarkAtlas } from './partners/open.ts';
 import { simulatedTable } from './partners/simulated.ts';
 import { complexPairs, missingData, setDataFolder } from './partners/truth.ts';
 import { variantTables } from './partners/variants.ts';
@@ -36,6 +36,7 @@ const tables = new Map<string, string>();
 if (asked.some((part) => REAL.includes(part))) {
   const folder = mkdtempSync(join(tmpdir(), 'chipmate-bench-'));
   try {
+    await buildBenchmarkAtlas(join(folder, 'atlas'));
     const opened = await openBenchmarkAtlas(join(folder, 'atlas'));
     const truth = complexPairs();
     const queries = await readQueries(opened, truth, options.quick ? 3 : 1);

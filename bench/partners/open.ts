@@ -37,13 +37,17 @@ export interface BenchmarkAtlas {
 
 const SHEET = ['encode-hg19', 'experiments.tsv'];
 
-/** Builds and opens the atlas of the real experiments. */
-export async function openBenchmarkAtlas(folder: string): Promise<BenchmarkAtlas> {
+/** Builds the atlas of the real experiments. */
+export async function buildBenchmarkAtlas(folder: string): Promise<void> {
   const assembly = knownAssembly('hg19');
   if (assembly === undefined) throw new Error('hg19 is not built in');
   const genes = await readGenes(dataFile('genes', 'hg19', 'refseq.bed.gz'));
   await buildAtlas(dataFile(...SHEET), folder, { assembly, genes });
   buildSites(folder);
+}
+
+/** Opens the atlas of the real experiments. */
+export async function openBenchmarkAtlas(folder: string): Promise<BenchmarkAtlas> {
   const sites = openSitesFile(folder);
   if (sites === undefined) throw new Error('no sites were made');
   const atlas = await openAtlas(folder);

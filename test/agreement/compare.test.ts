@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { describeWith, realData, realDataPresent } from '../support/reference.ts';
 import { chipmate, folderWith, rowsOf } from '../support/chipmate.ts';
+import { encodeAtlas } from '../support/shared-atlases.ts';
 
 describeWith(realDataPresent, 'the ENCODE data', 'comparisons of ENCODE experiments', () => {
   const sheet = realData('encode-hg19', 'experiments.tsv');
-  const atlas = join(folderWith({}), 'atlas');
+  let atlas: string;
 
   function experimentOf(antigen: string, cell: string): string {
     const row = rowsOf(readFileSync(sheet, 'utf8')).find(
@@ -23,21 +24,8 @@ describeWith(realDataPresent, 'the ENCODE data', 'comparisons of ENCODE experime
     return new Map(rowsOf(stdout).map((row) => [row['antigen'], row]));
   }
 
-  beforeAll(() => {
-    const genes = realData('genes', 'hg19', 'refseq.bed.gz');
-    const { status, stderr } = chipmate([
-      'atlas',
-      'build',
-      sheet,
-      '-o',
-      atlas,
-      '--genome',
-      'hg19',
-      '--genes',
-      genes,
-      '-q',
-    ]);
-    expect(status, stderr).toBe(0);
+  beforeAll(async () => {
+    atlas = join(await encodeAtlas(), 'atlas');
   }, 600_000);
 
   test('CTCF keeps cohesin in both lines', () => {

@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildBenchmarkAtlas } from '../../bench/partners/open.ts';
 import { buildSites } from '../../src/analyses/atlas/make-sites.ts';
 import type { ExperimentFilter } from '../../src/atlas/experiment-filter.ts';
 import { buildAtlas, writeAtlas, type BuildOptions } from '../../src/atlas/making/build-atlas.ts';
@@ -92,6 +93,11 @@ export function plantedAtlas(): Promise<string> {
     writeFiles(folder, plantedFiles(1));
     await buildFromSheet(join(folder, 'sheet.tsv'), join(folder, 'atlas'));
   });
+}
+
+/** An `atlas` of the real experiments of ENCODE. */
+export function encodeAtlas(): Promise<string> {
+  return once('encode-atlas', (folder) => buildBenchmarkAtlas(join(folder, 'atlas')));
 }
 
 /** Peaks of 200 bp around every `step`-th of 400 places, 10 kb apart on chr1. */

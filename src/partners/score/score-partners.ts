@@ -104,8 +104,10 @@ export function scorePartners(
 
   const scoreError = missing();
   const slopes = calibrationSlopes(model, partial, queryGroup);
-  const stretches = stretchContributions(query, sites, model, correlation, stretchOfSite);
-  for (const j of best(score, INTERVALS).filter((binder) => occupancy.asked[binder] === 1))
+  const wanted = best(score, INTERVALS).filter((binder) => occupancy.asked[binder] === 1);
+  const stretches =
+    wanted.length === 0 ? [] : stretchContributions(query, sites, model, correlation, stretchOfSite);
+  for (const j of wanted)
     scoreError[j] = slopes[j] * jackknifeError(stretches, partials.gradient(projection, j));
 
   return {
