@@ -14,7 +14,9 @@ import {
   textCdf,
   textCel,
 } from '../support/simulated-arrays.ts';
+import { refusal } from '../support/answers.ts';
 import { chipmate, folderWith, rowsOf } from '../support/chipmate.ts';
+import { checkedStudy, ranStudy, saidOf } from '../support/studies.ts';
 
 const SAMPLES = ['c1', 'c2', 'c3', 't1', 't2', 't3'];
 const GENES = 300;
@@ -265,26 +267,29 @@ function studyOf(cases: readonly Case[]): string {
   return `study: faces\nfactor: IKZF1\ngenome: hg38\nexpression: ${list}\n`;
 }
 
-function reportOf(run: string): ReportData {
-  const page = readFileSync(join(folder, run, 'report.html'), 'utf8');
-  const embedded = /id="report-data">\s*(\{.*?\})\s*<\/script>/s.exec(page);
-  return JSON.parse(embedded?.[1] ?? '') as ReportData;
+/** What the library answers. */
+async function answered(one: Case): Promise<ReturnType<typeof expression>> {
+  return expression(await readExpressionInput(one, (name) => join(folder, name)), one.choices);
 }
 
 let report: ReportData;
-beforeAll(() => {
+beforeAll(async () => {
   writeFileSync(join(folder, 'study.yaml'), studyOf(CASES));
-  const run = chipmate(['study', 'run', 'study.yaml', '-o', 'run'], { cwd: folder });
-  expect(run.status, run.stderr).toBe(0);
-  report = reportOf('run');
+  const { data, failed } = await ranStudy(folder, 'study.yaml', 'run');
+  expect(failed).toEqual([]);
+  report = data;
 });
 
 test.each(CASES)('$name: the verb, the study and the library agree on rows and notices', async (one) => {
-  const { stdout, stderr, status } = verb(one);
+  const { stdout, stderr, status } = verb(one, '--json');
   expect(status, stderr).toBe(0);
-  const input = await readExpressionInput(one, (name) => join(folder, name));
-  const { table, notices } = expression(input, one.choices);
-  expect(formatTable(table)).toBe(stdout);
+  const { table, notices } = await answered(one);
+  expect(formatTable(table, { json: true })).toBe(stdout);
+  const said = stderr
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Notice & { text: string });
+  expect(said.map(({ text: _, ...notice }) => notice)).toEqual(notices);
 
   const shared = ['log2_fold_change', 'ci_low', 'ci_high', 'minus_log10_p', 'adj_p', 'average_expression'];
   const rows = (text: string): string[][] =>
@@ -293,28 +298,20 @@ test.each(CASES)('$name: the verb, the study and the library agree on rows and n
       ...shared.map((name) => row[name]),
     ]);
   const ofStudy = readFileSync(join(folder, 'run', 'tables', `expression_${one.name}.tsv`), 'utf8');
-  expect(rows(ofStudy)).toEqual(rows(stdout));
-  expect(rows(stdout).length).toBeGreaterThan(50);
-
-  const section = report.expression.find(({ name }) => name === one.name);
-  expect(section?.notices).toEqual(notices);
-  const said = verb(one, '--json')
-    .stderr.trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Notice & { text: string });
-  expect(said.map(({ text: _, ...notice }) => notice)).toEqual(notices);
+  const ofLibrary = rows(formatTable(table));
+  expect(rows(ofStudy)).toEqual(ofLibrary);
+  expect(ofLibrary.length).toBeGreaterThan(50);
+  expect(report.expression.find(({ name }) => name === one.name)?.notices).toEqual(notices);
 });
 
-test('study check says of every entry what the verb says', () => {
+test('study check says of every entry what the verb says', async () => {
   const { status, stderr } = chipmate(['study', 'check', 'study.yaml'], { cwd: folder });
   expect(status, stderr).toBe(0);
-  const ofVerb = CASES.flatMap((one) =>
-    verb(one)
-      .stderr.trimEnd()
-      .split('\n')
-      .map((line) => line.replace(/^chipmate: (caution: )?/, `chipmate: $1expression ${one.name}: `)),
-  );
-  expect(stderr.trimEnd().split('\n')).toEqual(ofVerb);
+  const lines: string[] = [];
+  for (const one of CASES)
+    for (const line of saidOf((await answered(one)).notices).split('\n'))
+      lines.push(line.replace(/^(caution: )?/, `chipmate: $1expression ${one.name}: `));
+  expect(stderr.trimEnd().split('\n')).toEqual(lines);
 });
 
 test('the choices of these cases matter: no two of them give the same table', () => {
@@ -324,40 +321,53 @@ test('the choices of these cases matter: no two of them give the same table', ()
   expect(new Set(tables).size).toBe(CASES.length);
 });
 
-test('cautions are told with --quiet, too, and notes are not', () => {
-  const quiet = (name: string): string =>
-    verb(
-      CASES.find((one) => one.name === name)!,
-      '-q',
-    ).stderr;
-  expect(quiet('pair')).toMatch(/^chipmate: caution: descriptive only.*\n$/);
-  expect(quiet('doubted')).toMatch(/^chipmate: caution: you call the values intensities, but.*counts.*\n$/);
-  expect(quiet('counts')).toMatch(/^chipmate: caution: column 'remark' is not used.*\n$/);
-  expect(quiet('modelled')).toBe('');
+test('cautions are told with --quiet, too, and notes are not', async () => {
+  const cautions = async (name: string): Promise<string> => {
+    const { notices } = await answered(CASES.find((one) => one.name === name)!);
+    return saidOf(notices.filter(({ severity }) => severity === 'caution'));
+  };
+  expect(await cautions('pair')).toMatch(/^caution: descriptive only.*$/);
+  expect(await cautions('doubted')).toMatch(/^caution: you call the values intensities, but.*counts.*$/);
+  expect(await cautions('counts')).toMatch(/^caution: column 'remark' is not used.*$/);
+  expect(await cautions('modelled')).toBe('');
+  for (const one of CASES.filter(({ name }) => ['counts', 'modelled'].includes(name))) {
+    const said = await cautions(one.name);
+    expect(verb(one, '-q').stderr).toBe(said === '' ? '' : `chipmate: ${said}\n`);
+  }
 });
 
-test.each(FAULTS)('$name: the verb, study check and study run refuse alike', (one) => {
-  const ofVerb = verb(one);
-  expect(ofVerb.status).toBe(2);
-  expect(ofVerb.stderr).toContain(one.fault);
+/** A refusal without its line of the study: what names no file of its own is told with it. */
+const withoutLine = (text: string): string =>
+  text.replace(/^(?:\S*[\\/])?[\w-]+\.yaml, line \d+: /, '').trimEnd();
+
+test.each(FAULTS)('$name: the library, study check and study run refuse alike', async (one) => {
+  const refused = await refusal(() => answered(one));
+  expect(refused).toContain(one.fault);
   const study = `${one.name}.yaml`;
   writeFileSync(join(folder, study), studyOf([one]));
-  const check = chipmate(['study', 'check', study], { cwd: folder });
-  expect(check.status).toBe(2);
-  // What names no file of its own is told with its line of the study.
-  const refusal = (text: string): string =>
-    text
-      .replace(/^chipmate: /, '')
-      .replace(new RegExp(`^${study}, line \\d+: `), '')
-      .trimEnd();
-  expect(refusal(check.stderr)).toBe(refusal(ofVerb.stderr));
-  const run = chipmate(['study', 'run', study, '-o', one.name], { cwd: folder });
-  expect(run.status).toBe(2);
-  const failed = reportOf(one.name).steps.find(({ state }) => state === 'failed');
-  expect(failed?.reason?.values['problem']).toBe(refusal(ofVerb.stderr));
+  const check = await checkedStudy(folder, study);
+  expect(check.refused.map(withoutLine)).toEqual([refused]);
+  const { failed, data } = await ranStudy(folder, study, one.name);
+  expect(failed.map(({ name }) => name)).toEqual([`expression ${one.name}`]);
+  expect(failed[0].problem).toContain(refused);
+  const step = data.steps.find(({ state }) => state === 'failed');
+  expect(step?.reason?.values['problem']).toBe(refused);
 });
 
-test('the report tells what was modelled from what was handed in, and every parameter is on record', () => {
+test('a refusal of the verb, of study check and of study run ends with exit code 2', () => {
+  const [one] = FAULTS.filter(({ name }) => name === 'no-group');
+  const ofVerb = verb(one);
+  expect(ofVerb.status).toBe(2);
+  const told = (text: string): string => withoutLine(text.replace(/^chipmate: /, ''));
+  const check = chipmate(['study', 'check', 'no-group.yaml'], { cwd: folder });
+  expect(check.status).toBe(2);
+  expect(told(check.stderr)).toBe(told(ofVerb.stderr));
+  const run = chipmate(['study', 'run', 'no-group.yaml', '-o', 'refused'], { cwd: folder });
+  expect(run.status).toBe(2);
+  expect(run.stderr).toContain(one.fault);
+});
+
+test('the report tells what was modelled from what was handed in, and every parameter is on record', async () => {
   writeFileSync(
     join(folder, 'deseq.tsv'),
     'gene\tbaseMean\tlog2FoldChange\tlfcSE\tpvalue\tpadj\nIRF4\t90\t-2\t0.2\t1e-9\t1e-8\n1-Mar\t9\t1\t0.5\t0.4\t0.5\nnone\t8\t1\t0.5\t0.4\t0.5\n',
@@ -366,9 +376,9 @@ test('the report tells what was modelled from what was handed in, and every para
     join(folder, 'mixed.yaml'),
     `study: s\nfactor: IKZF1\ngenome: hg38\nexpression: [{ name: own, matrix: logged.tsv, design: design.tsv, contrast: t-c, min_count: 3 }, { name: other, table: deseq.tsv }]\n`,
   );
-  const run = chipmate(['study', 'run', 'mixed.yaml', '-o', 'mixed'], { cwd: folder });
-  expect(run.status, run.stderr).toBe(0);
-  const { methods, expression: sections, provenance } = reportOf('mixed');
+  const { data, failed } = await ranStudy(folder, 'mixed.yaml', 'mixed');
+  expect(failed).toEqual([]);
+  const { methods, expression: sections, provenance } = data;
   expect(methods.find(({ key }) => key === 'method.expression')?.values).toEqual({ contrasts: 't-c' });
   expect(methods.find(({ key }) => key === 'method.expression-table')?.values).toEqual({
     tables: 'deseq.tsv (DESeq2)',

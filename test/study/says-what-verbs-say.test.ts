@@ -2,10 +2,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { builtInGenes } from '../../src/formats/genes/genes-reader.ts';
+import { builtInGenes, readGenes } from '../../src/formats/genes/genes-reader.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
+import { runAndWrite, type RanStudy } from '../../src/report/run-and-write.ts';
+import { readStudy } from '../../src/study/file/read-study.ts';
 import { chipmate, rowsOf } from '../support/chipmate.ts';
 import { plantedPartners } from '../support/planted-partners.ts';
+import { buildFromSheet } from '../support/shared-atlases.ts';
+import { checkedStudy, ranStudy, saidOf, type Checked } from '../support/studies.ts';
 
 const folder = plantedPartners(3);
 
@@ -18,21 +22,24 @@ function run(...call: string[]): ReturnType<typeof chipmate> {
   return chipmate(call, { cwd: folder });
 }
 
-/** The data in a report's page. */
-function reportOf(name: string): ReportData {
-  const page = readFileSync(join(folder, name, 'report.html'), 'utf8');
-  const [, json] = /<script[^>]*type="application\/json"[^>]*>([\s\S]*?)<\/script>/.exec(page) ?? [];
-  return JSON.parse(json) as ReportData;
+const check = (name: string): Promise<Checked> => checkedStudy(folder, name);
+const ran = (name: string, output: string): Promise<RanStudy> => ranStudy(folder, name, output);
+
+/** The data of the report of a study of which no step fails. */
+async function reportOf(name: string, output: string): Promise<ReportData> {
+  const { failed, data } = await ran(name, output);
+  expect(failed).toEqual([]);
+  return data;
 }
 
 function study(peaks: string, more = '', genome = 'hg38'): string {
   return `study: S\nfactor: IKZF1\ngenome: ${genome}\nchip_seq:\n  - { name: A, cell: ONE, peaks: ${peaks} }\n${more}`;
 }
 
-beforeAll(() => {
+beforeAll(async () => {
   const sheet = readFileSync(join(folder, 'sheet.tsv'), 'utf8');
   write('sheet.tsv', `${sheet}mark\tHistone\tH3K27ac\tBlood\tONE\ta.bed\n`);
-  expect(run('atlas', 'build', 'sheet.tsv', '-o', 'atlas', '--genome', 'hg38', '-q').status).toBe(0);
+  await buildFromSheet(join(folder, 'sheet.tsv'), join(folder, 'atlas'));
 });
 
 describe('peaks of another build', () => {
@@ -50,7 +57,7 @@ describe('peaks of another build', () => {
   test.each([
     ['with an atlas', 'atlas: atlas\n'],
     ['without one', ''],
-  ])('are refused by the study as by the verb, %s', (_, atlas) => {
+  ])('are refused by the study as by the verb, %s', async (_, atlas) => {
     write('foreign.bed', [...lines, ...foreign].join(''));
     const verb = run('partners', 'foreign.bed', '--atlas', 'atlas');
     expect([verb.status, told.test(verb.stderr)]).toEqual([2, true]);
@@ -62,13 +69,12 @@ describe('peaks of another build', () => {
     });
     const message = verb.stderr.slice(verb.stderr.indexOf('foreign.bed')).trim();
     write('foreign.yaml', study('foreign.bed', atlas));
-    for (const call of [['check'], ['run', '-q', '-o', 'foreign']]) {
-      const [subverb, ...rest] = call;
-      const { status, stderr } = run('study', subverb, 'foreign.yaml', ...rest);
-      expect(status).toBe(2);
-      for (const line of message.split('\n')) expect(stderr).toContain(line.trim());
-    }
-    expect(reportOf('foreign').partners).toEqual([]);
+    const { refused } = await check('foreign.yaml');
+    const { failed, data } = await ran('foreign.yaml', 'foreign');
+    const problems = failed.map(({ problem }) => problem);
+    for (const told of [refused.join('\n'), problems.join('\n')])
+      for (const line of message.split('\n')) expect(told).toContain(line.trim());
+    expect(data.partners).toEqual([]);
   });
 
   test('are refused by targets, too', () => {
@@ -97,26 +103,17 @@ describe('gene models', () => {
     expect(stderr).toContain(`skipped targets A: ${why}`);
   });
 
-  test('those that an atlas remembers serve a study as they serve the verb', () => {
+  test('those that an atlas remembers serve a study as they serve the verb', async () => {
     write('p.bed', peaks);
     write('mouse-genes.bed', genes);
     write('mouse.tsv', 'experiment\tantigen\tcell_class\tcell\tfile\nM1\tFos\tBlood\tONE\tp.bed\n');
-    const built = [
-      'atlas',
-      'build',
-      'mouse.tsv',
-      '-o',
-      'mouse',
-      '--genome',
-      'mm10',
-      '--genes',
-      'mouse-genes.bed',
-      '-q',
-    ];
-    expect(run(...built).status).toBe(0);
+    await buildFromSheet(join(folder, 'mouse.tsv'), join(folder, 'mouse'), {
+      genome: 'mm10',
+      genes: await readGenes(join(folder, 'mouse-genes.bed')),
+    });
     write('mouse.yaml', study('p.bed', 'atlas: mouse\n', 'mm10'));
-    expect(run('study', 'check', 'mouse.yaml').stdout).toContain('would run  targets A');
-    expect(run('study', 'run', 'mouse.yaml', '-o', 'mouse-run').status).toBe(0);
+    expect((await check('mouse.yaml')).steps).toContain('targets A');
+    await reportOf('mouse.yaml', 'mouse-run');
     const verb = rowsOf(run('targets', 'p.bed', '--atlas', 'mouse').stdout);
     const table = rowsOf(readFileSync(join(folder, 'mouse-run', 'tables', 'targets_A.tsv'), 'utf8'));
     expect(table.map((row) => row['gene'])).toEqual(['Abc']);
@@ -125,7 +122,7 @@ describe('gene models', () => {
 });
 
 describe('an atlas that cannot speak for the peaks', () => {
-  test('is cautioned against in check, run and Summary, and nothing is advised from it', () => {
+  test('is cautioned against in check, run and Summary, and nothing is advised from it', async () => {
     // A third of the planted sites, and twice as many places where no factor of the atlas binds.
     const own = readFileSync(join(folder, 'a.bed'), 'utf8').trimEnd().split('\n');
     const elsewhere = own.flatMap((line, i) => {
@@ -151,12 +148,12 @@ describe('an atlas that cannot speak for the peaks', () => {
       'LNCaP',
       '-q',
     );
-    const check = run('study', 'check', 'elsewhere.yaml', '-q');
-    const ran = run('study', 'run', 'elsewhere.yaml', '-o', 'elsewhere', '-q');
+    const { said } = await check('elsewhere.yaml');
+    const { notices, data } = await ran('elsewhere.yaml', 'elsewhere');
     for (const caution of cautions)
-      for (const { stderr } of [verb, check, ran])
-        expect(stderr).toMatch(new RegExp(`caution: .*${caution}`));
-    const { summary, next, partners, evidence } = reportOf('elsewhere');
+      for (const told of [verb.stderr, said, saidOf(notices)])
+        expect(told).toMatch(new RegExp(`caution: .*${caution}`));
+    const { summary, next, partners, evidence } = data;
     // There would be something to advise: some factor passes.
     expect(partners[0].rows.supported).toContain(true);
     expect(evidence.partners.map(({ verdict }) => verdict)).not.toContain('supported');
@@ -191,13 +188,12 @@ describe('genes, bound and changed', () => {
   const [absent] = genes;
   let report: ReportData;
 
-  beforeAll(() => {
+  beforeAll(async () => {
     write('bound.bed', bed);
     write('deseq.tsv', `gene\tbaseMean\tlog2FoldChange\tlfcSE\tstat\tpvalue\tpadj\n${rows.join('')}`);
     const more = `expression:\n  - { name: drug, table: deseq.tsv, factor_activity: lost }\ngenes_of_interest: [${absent}]\n`;
     write('bound.yaml', study('bound.bed', more));
-    expect(run('study', 'run', 'bound.yaml', '-o', 'bound', '-q').status).toBe(0);
-    report = reportOf('bound');
+    report = await reportOf('bound.yaml', 'bound');
   });
 
   test('a gene that the array does not have is bound all the same, and its amplicon is placed', () => {
@@ -235,14 +231,13 @@ describe('genes, bound and changed', () => {
 });
 
 describe('promoters', () => {
-  test('whether odds ratios are conditional on them is said by verb and study, and stands in the methods', () => {
+  test('whether odds ratios are conditional on them is said by verb and study, and stands in the methods', async () => {
     write('promoters.yaml', study('a.bed', 'atlas: atlas\n'));
     const said =
       'Blood: odds ratios are conditional on promoters (of the genes that the atlas was built with)';
     expect(run('partners', 'a.bed', '--atlas', 'atlas').stderr).toContain(said);
-    expect(run('study', 'check', 'promoters.yaml').stderr).toContain(said);
-    expect(run('study', 'run', 'promoters.yaml', '-o', 'promoters', '-q').status).toBe(0);
-    const { methods, partners, targets } = reportOf('promoters');
+    expect((await check('promoters.yaml')).said).toContain(said);
+    const { methods, partners, targets } = await reportOf('promoters.yaml', 'promoters');
     // Without an expression experiment nobody asked whether a bound gene changes.
     expect(new Set(targets[0].rows.effectOfFactor)).toEqual(new Set(['not tested']));
     expect(methods.map(({ key }) => key)).toContain('method.partners');
@@ -264,51 +259,57 @@ describe('what a study keeps and refuses', () => {
     expect(existsSync(join(folder, 'other'))).toBe(false);
   });
 
-  test('check tells a faulty genes file and faulty peaks in one go', () => {
+  test('check tells a faulty genes file and faulty peaks in one go', async () => {
     write('nonsense.bed', 'chr1\tten\ttwenty\n');
     write('nonsense.gtf', 'nothing of the kind\n');
     write('two.yaml', study('nonsense.bed', 'genes: nonsense.gtf\n'));
-    const { status, stderr } = run('study', 'check', 'two.yaml');
-    expect(status).toBe(2);
-    expect(stderr).toContain('these are no gene models');
-    expect(stderr).toMatch(/nonsense\.bed, line 1/);
+    const refused = (await check('two.yaml')).refused.join('\n');
+    expect(refused).toContain('these are no gene models');
+    expect(refused).toMatch(/nonsense\.bed, line 1/);
   });
 
-  test('replicates that share no peak are refused', () => {
+  test('replicates that share no peak are refused', async () => {
     write('here.bed', 'chr1\t100000\t100300\n');
     write('there.bed', 'chr1\t900000\t900300\n');
     write('disjoint.yaml', study('[here.bed, there.bed]'));
-    const { status, stderr } = run('study', 'check', 'disjoint.yaml');
-    expect(status).toBe(2);
-    expect(stderr).toContain('no peak of here.bed overlaps one of another replicate');
+    const { refused } = await check('disjoint.yaml');
+    expect(refused.join('\n')).toContain('no peak of here.bed overlaps one of another replicate');
   });
 
-  test('sites that were made again are heeded by the next run', () => {
-    const steps = (): string => run('study', 'run', 'promoters.yaml', '-o', 'promoters').stderr;
-    expect(steps()).toContain('kept partners A');
+  test('sites that were made again are heeded by the next run', async () => {
+    const kept = async (): Promise<boolean> => {
+      let reused = false;
+      await runAndWrite(readStudy(join(folder, 'promoters.yaml')), join(folder, 'promoters'), {
+        threads: 1,
+        onEnd: (outcome) => (reused ||= outcome.step.name === 'partners A' && outcome.reused),
+      });
+      return reused;
+    };
+    expect(await kept()).toBe(true);
     const place = join(folder, 'atlas', 'sites.bin');
     const sites = readFileSync(place);
     writeFileSync(place, Buffer.concat([sites, Buffer.from('more')]));
-    expect(steps()).not.toContain('kept partners A');
+    expect(await kept()).toBe(false);
     writeFileSync(place, sites);
-    expect(steps()).toContain('kept partners A');
+    expect(await kept()).toBe(true);
   });
 
-  test('a misspelt gene of interest is a caution of check and run', () => {
+  test('a misspelt gene of interest is a caution of check and run', async () => {
     write('misspelt.yaml', study('here.bed', 'genes_of_interest: [IRF44]\n'));
     for (const call of [['check'], ['run', '-o', 'misspelt']]) {
       const [subverb, ...rest] = call;
       const { status, stderr } = run('study', subverb, 'misspelt.yaml', ...rest, '-q');
       expect([status, /caution: the gene models have no gene called IRF44/.test(stderr)]).toEqual([0, true]);
     }
-    expect(reportOf('misspelt').summary.map(({ key }) => key)).toContain('genes.no-such-gene-near');
+    const data = await reportOf('misspelt.yaml', 'misspelt');
+    expect(data.summary.map(({ key }) => key)).toContain('genes.no-such-gene-near');
   });
 });
 
 describe('expression tables that cannot be tested', () => {
   const peaks = 'chr6\t391600\t391900\nchr8\t127736000\t127736300\nchr18\t63319300\t63319600\n';
 
-  test('where every gene changes there is nothing to compare with: a caution, and none is supported', () => {
+  test('where every gene changes there is nothing to compare with: a caution, and none is supported', async () => {
     write('three.bed', peaks);
     write(
       'all.tsv',
@@ -320,21 +321,19 @@ describe('expression tables that cannot be tested', () => {
       'all.yaml',
       study('three.bed', 'expression:\n  - { name: t, table: all.tsv, factor_activity: lost }\n'),
     );
-    expect(run('study', 'run', 'all.yaml', '-o', 'all', '-q').status).toBe(0);
-    const { evidence, summary } = reportOf('all');
+    const { evidence, summary } = await reportOf('all.yaml', 'all');
     expect(evidence.targets.map(({ verdict }) => verdict)).toEqual(['suggested', 'suggested', 'suggested']);
     expect(summary.map(({ key }) => key)).toContain('targets.alone-down');
   });
 
-  test('a gene whose row has no p-value is bound all the same', () => {
+  test('a gene whose row has no p-value is bound all the same', async () => {
     write(
       'na.tsv',
       'gene\tbaseMean\tlog2FoldChange\tlfcSE\tstat\tpvalue\tpadj\nIRF4\t0\tNA\tNA\tNA\tNA\tNA\nMYC\t9\t-1\t0.1\t-9\t1e-9\t1e-8\nBCL2\t9\t0.1\t0.1\t1\t0.5\t0.6\n',
     );
     const more = 'expression:\n  - { name: t, table: na.tsv }\ngenes_of_interest: [IRF4]\n';
     write('na.yaml', study('three.bed', more));
-    expect(run('study', 'run', 'na.yaml', '-o', 'na', '-q').status).toBe(0);
-    const { evidence, targets } = reportOf('na');
+    const { evidence, targets } = await reportOf('na.yaml', 'na');
     const binding = evidence.targets
       .find(({ name }) => name === 'IRF4')
       ?.items.find(({ kind }) => kind === 'binding');
