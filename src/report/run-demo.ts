@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildAtlas } from '../atlas/making/build-atlas.ts';
+import { buildAtlas, type BuildSummary } from '../atlas/making/build-atlas.ts';
 import { InputError } from '../errors.ts';
 import { builtInGenes } from '../formats/genes/genes-reader.ts';
 import { knownAssembly } from '../genome/assembly.ts';
@@ -9,7 +9,7 @@ import { readStudy } from '../study/file/read-study.ts';
 import { makeWorld } from '../study/simulated-world/make-world.ts';
 import { scoreAgainstTruth, type WorldScore } from '../study/simulated-world/score-against-truth.ts';
 import type { WorldTruth } from '../study/simulated-world/truth.ts';
-import { writeWorld } from '../study/simulated-world/write-world.ts';
+import { writeWorld, type WrittenWorld } from '../study/simulated-world/write-world.ts';
 import { buildSites } from '../analyses/atlas/make-sites.ts';
 import { note, type Notice } from '../messages/message.ts';
 import { runAndWrite, type RanStudy, type RunAndWriteOptions } from './run-and-write.ts';
@@ -39,9 +39,6 @@ const WORLD = 'simulated-world';
  * @throws InputError where the folder holds something that is not an earlier demo
  */
 export async function runDemo(folder: string, options: DemoOptions): Promise<DemoOutcome> {
-  const genes = builtInGenes(GENOME);
-  const assembly = knownAssembly(GENOME);
-  if (genes === undefined || assembly === undefined) throw new Error(`${GENOME} is not built in`);
   const place = join(folder, WORLD);
   if (existsSync(folder) && !existsSync(join(place, 'truth.sealed.json'))) {
     throw new InputError('this folder is there already and holds no demo', {
@@ -50,13 +47,8 @@ export async function runDemo(folder: string, options: DemoOptions): Promise<Dem
     });
   }
   rmSync(place, { recursive: true, force: true });
-  mkdirSync(place, { recursive: true });
-  const { seed, planted, threads, onStage } = options;
-  onStage?.(note('demo.world', { seed }));
-  const written = writeWorld(makeWorld(genes, assembly, { seed, planted }), genes, assembly, place);
-  onStage?.(note('demo.atlas'));
-  const built = await buildAtlas(written.sheet, written.atlas, { assembly, genes, threads });
-  buildSites(written.atlas);
+  const { onStage } = options;
+  const { written, built } = await makeDemoWorld(place, options);
   const run = await runAndWrite(readStudy(written.study), join(folder, 'results'), options);
   if (run.failed.length > 0) throw new Error(`steps of the demo failed: ${JSON.stringify(run.failed)}`);
   onStage?.(note('demo.truth'));
@@ -74,4 +66,21 @@ export async function runDemo(folder: string, options: DemoOptions): Promise<Dem
     skipped: run.skipped,
     notices: run.notices,
   };
+}
+
+/** Writes a simulated world into a folder, and builds its atlas. */
+export async function makeDemoWorld(
+  folder: string,
+  { seed, planted, threads, onStage }: DemoOptions,
+): Promise<{ written: WrittenWorld; built: BuildSummary }> {
+  const genes = builtInGenes(GENOME);
+  const assembly = knownAssembly(GENOME);
+  if (genes === undefined || assembly === undefined) throw new Error(`${GENOME} is not built in`);
+  mkdirSync(folder, { recursive: true });
+  onStage?.(note('demo.world', { seed }));
+  const written = writeWorld(makeWorld(genes, assembly, { seed, planted }), genes, assembly, folder);
+  onStage?.(note('demo.atlas'));
+  const built = await buildAtlas(written.sheet, written.atlas, { assembly, genes, threads });
+  buildSites(written.atlas);
+  return { written, built };
 }

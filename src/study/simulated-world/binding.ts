@@ -47,9 +47,11 @@ export function drawPeaks(
   const utility = utilities(landscape, recipe, random);
   const strays = Math.round(recipe.peaks * STRAY_SHARE);
   const bound = recipe.peaks - strays;
-  const order = Int32Array.from(utility.keys()).sort((a, b) => utility[b] - utility[a] || a - b);
-  const chosen = order.slice(0, bound);
-  const threshold = utility[chosen[bound - 1]];
+  const threshold = utility.slice().sort()[utility.length - bound];
+  const chosen = Int32Array.from(utility.keys())
+    .filter((site) => utility[site] >= threshold)
+    .sort((a, b) => utility[b] - utility[a] || a - b)
+    .slice(0, bound);
   const rows: { chromosome: number; summit: number; signal: number }[] = [];
   for (const site of chosen) {
     const signal = 4 * Math.exp(0.32 * (utility[site] - threshold) + 0.12 * random.normal());
