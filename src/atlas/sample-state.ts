@@ -1,6 +1,6 @@
 // What a table of experiments tells about its samples: which were changed on purpose, which hold the data of another.
 import { InputError } from '../errors.ts';
-import { DISTURBING, perturbationsOf, type Perturbation } from './catalogue/perturbation.ts';
+import { DISTURBING, perturbationsOf } from './catalogue/perturbation.ts';
 import type { ExperimentTable } from './experiment-table.ts';
 
 /** Between two attributes in the column `attributes`. */
@@ -21,12 +21,8 @@ export function perturbedTest(table: ExperimentTable): (row: number) => boolean 
   return (row) => {
     const attributes = columns.map(([name, values]): [string, string] => [name, values[row]]);
     for (const [key, value] of attributesOf(listed?.[row] ?? '')) attributes.push([key, value]);
-    return perturbationsOf({ title: table.title[row], attributes }).some(({ flag }) => isDisturbing(flag));
+    return perturbationsOf({ title: table.title[row], attributes }).some((flag) => DISTURBING.includes(flag));
   };
-}
-
-function isDisturbing(flag: Perturbation): boolean {
-  return DISTURBING.includes(flag);
 }
 
 /** The authors' attributes as the column `attributes` holds them: `key=value | key=value`. */

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { InputError } from '../errors.ts';
 
 /** `cmSG` in little-endian order. */
@@ -31,29 +31,16 @@ export class SignalsFileWriter {
   }
 
   finish(): void {
-    const experiments = this.#codes.length;
-    const file = openSync(this.#path, 'wx');
-    const write = (bytes: Uint8Array): void => {
-      for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
-    };
-    try {
-      const head = Uint32Array.from([MAGIC, VERSION, experiments, this.#entries, ...this.#first]);
-      write(new Uint8Array(head.buffer));
-      const signals = new Float32Array(this.#entries);
-      const codes = new Uint8Array(this.#entries);
-      this.#signals.forEach((values, i) => signals.set(values, this.#first[i]));
-      this.#codes.forEach((values, i) => codes.set(values, this.#first[i]));
-      write(new Uint8Array(signals.buffer));
-      write(codes);
-    } finally {
-      closeSync(file);
-    }
+    const head = Uint32Array.from([MAGIC, VERSION, this.#codes.length, this.#entries, ...this.#first]);
+    const signals = new Float32Array(this.#entries);
+    this.#signals.forEach((values, i) => signals.set(values, this.#first[i]));
+    const bytes = [new Uint8Array(head.buffer), new Uint8Array(signals.buffer), ...this.#codes];
+    writeFileSync(this.#path, Buffer.concat(bytes), { flag: 'wx' });
   }
 }
 
 /** What the signal codes of the experiments mean. */
 export interface SignalTable {
-  readonly experiments: number;
   /** Signal, in the experiment's own units, of a peak's code; NaN where the experiment has no such code. */
   signalOf(experiment: number, code: number): number;
 }
@@ -88,7 +75,6 @@ export function readSignals(path: string): SignalTable {
   const signals = new Float32Array(words.buffer, signalsAt * 4, entries);
   const codes = new Uint8Array(bytes.subarray(codesAt));
   return {
-    experiments,
     signalOf(experiment, code) {
       const first = words[HEADER_WORDS + experiment];
       const end = words[HEADER_WORDS + experiment + 1];

@@ -18,14 +18,6 @@ const LINE_FEED = 0x0a;
 /** Row number that stands for "no earlier row has the same reads". */
 export const NO_DUPLICATE = 0xffffffff;
 
-export interface CatalogueSummary {
-  readonly rows: number;
-  readonly bytes: number;
-  readonly perturbed: number;
-  /** Rows whose reads are those of an earlier row of the same genome. */
-  readonly duplicates: number;
-}
-
 /**
  * Makes the index of an experimentList.tab: dictionary-coded facets, words with the rows they stand in,
  * perturbation flags and repeated data. The list itself is not copied; rows are read from it by offset.
@@ -34,7 +26,7 @@ export interface CatalogueSummary {
  * @param indexPath the file to write
  * @throws InputError when the list is not one of ChIP-Atlas
  */
-export function indexExperimentList(listPath: string, indexPath: string): CatalogueSummary {
+export function indexExperimentList(listPath: string, indexPath: string): void {
   const file = openSync(listPath, 'r');
   try {
     const { size, mtimeMs } = fstatSync(file);
@@ -54,7 +46,7 @@ export function indexExperimentList(listPath: string, indexPath: string): Catalo
       position += end;
       kept = filled - end;
     }
-    return collector.write(indexPath, { bytes: size, modified: Math.trunc(mtimeMs) });
+    collector.write(indexPath, { bytes: size, modified: Math.trunc(mtimeMs) });
   } finally {
     closeSync(file);
   }
@@ -168,7 +160,7 @@ class Collector {
     return code;
   }
 
-  write(path: string, list: { bytes: number; modified: number }): CatalogueSummary {
+  write(path: string, list: { bytes: number; modified: number }): void {
     if (this.#layout === undefined || this.#offsets.length === 0)
       throw new InputError('the list holds no experiment', { file: this.#path });
     const { text, starts, rowStarts, rows } = this.#words.finish();
@@ -176,28 +168,20 @@ class Collector {
       Facet,
       string[]
     >;
-    const flags = Uint8Array.from(this.#flags);
-    const duplicateOf = Uint32Array.from(this.#duplicateOf);
     writeIndex(
       path,
       { list, layout: { ...this.#layout }, rows: this.#offsets.length, values },
       {
         offsets: Float64Array.from([...this.#offsets, this.#end + 1]),
         ...Object.fromEntries(FACETS.map((facet, i) => [facet, Uint32Array.from(this.#codes[i])])),
-        flags,
-        duplicateOf,
+        flags: Uint8Array.from(this.#flags),
+        duplicateOf: Uint32Array.from(this.#duplicateOf),
         words: text,
         wordStarts: starts,
         rowStarts,
         wordRows: rows,
       },
     );
-    return {
-      rows: flags.length,
-      bytes: list.bytes,
-      perturbed: flags.reduce((sum, bits) => sum + (bits === 0 ? 0 : 1), 0),
-      duplicates: duplicateOf.reduce((sum, other) => sum + (other === NO_DUPLICATE ? 0 : 1), 0),
-    };
   }
 }
 

@@ -142,7 +142,7 @@ test('the first generation of the list has its title in column 7', () => {
 describe('perturbations', () => {
   const flags = (attribute: string, title = ''): string[] => {
     const [key, value] = attribute.split('=');
-    return perturbationsOf({ title, attributes: [[key, value]] }).map(({ flag }) => flag);
+    return perturbationsOf({ title, attributes: [[key, value]] });
   };
   const cases: [string, string[]][] = [
     ['genotype=ARID1A KO', ['knock-out']],
@@ -196,7 +196,7 @@ describeWith(realDataPresent, 'the data folder', 'the human extract of 2,946 exp
     const extract = openCatalogue(join(folder, 'extract.tab'));
     for (let row = 0; row < extract.rows; row++) {
       const listed = extract.row(row);
-      const read = perturbationsOf(listed).map(({ flag }) => flag);
+      const read = perturbationsOf(listed);
       expect(`${listed.experiment} ${listed.perturbations.join()}`).toBe(
         `${listed.experiment} ${read.join()}`,
       );

@@ -8,7 +8,7 @@ import {
 import { firstAbove } from '../../statistics/sorted-search.ts';
 import { indexExperimentList, NO_DUPLICATE } from './build-index.ts';
 import { FACETS, IndexFile, type Facet } from './index-file.ts';
-import { PERTURBATIONS, perturbationNames, type Perturbation } from './perturbation.ts';
+import { perturbationBits, perturbationNames, type Perturbation } from './perturbation.ts';
 import { indexedForm } from './token-table.ts';
 
 /** What is looked for; kinds are combined, several values of one kind are alternatives. */
@@ -80,7 +80,7 @@ export class Catalogue {
       keep = both(keep, marks);
     }
     keep ??= new Uint8Array(this.rows).fill(1);
-    const bits = (query.without ?? []).reduce((sum, flag) => sum | (1 << PERTURBATIONS.indexOf(flag)), 0);
+    const bits = perturbationBits(query.without ?? []);
     if (bits !== 0) {
       const flags = this.#perturbationFlags();
       for (let row = 0; row < keep.length; row++) if ((flags[row] & bits) !== 0) keep[row] = 0;

@@ -91,33 +91,20 @@ export const PERTURBATION_RULES: readonly Rule[] = [
   },
 ];
 
-/** What is known about an experiment's cells: each flag with the attribute that made it. */
-export interface FlaggedPerturbation {
-  readonly flag: Perturbation;
-  /** `key=value` or the title, as the authors wrote it. */
-  readonly because: string;
-}
-
 /**
  * The perturbations of an experiment, at most one of each kind, in the order of `PERTURBATIONS`.
  * Rules read words: what the authors did not write cannot be found.
  */
-export function perturbationsOf(
-  experiment: Pick<ListedExperiment, 'title' | 'attributes'>,
-): FlaggedPerturbation[] {
-  const found = new Map<Perturbation, string>();
+export function perturbationsOf(experiment: Pick<ListedExperiment, 'title' | 'attributes'>): Perturbation[] {
+  const found = new Set<Perturbation>();
   for (const [key, value] of experiment.attributes) {
     const rules = rulesFor(key);
     if (rules === undefined) continue;
-    for (const rule of rules) if (holds(rule, value)) note(found, rule.flag, `${key}=${value}`);
-    applyWordRules(found, value, `${key}=${value}`);
+    for (const rule of rules) if (holds(rule, value)) found.add(rule.flag);
+    applyWordRules(found, value);
   }
-  applyWordRules(found, experiment.title.replace(/^GSM\d+:\s*/, ''), experiment.title);
-  if (found.size === 0) return [];
-  return PERTURBATIONS.filter((flag) => found.has(flag)).map((flag) => ({
-    flag,
-    because: found.get(flag) ?? '',
-  }));
+  applyWordRules(found, experiment.title.replace(/^GSM\d+:\s*/, ''));
+  return found.size === 0 ? [] : PERTURBATIONS.filter((flag) => found.has(flag));
 }
 
 const KEY_RULES = PERTURBATION_RULES.filter((rule) => rule.keys !== undefined);
@@ -142,13 +129,9 @@ function holds(rule: Rule, value: string): boolean {
   return rule.holds?.test(value) !== false && rule.except?.test(value) !== true;
 }
 
-function applyWordRules(found: Map<Perturbation, string>, value: string, because: string): void {
+function applyWordRules(found: Set<Perturbation>, value: string): void {
   if (!ANY_WORD_RULE.test(value)) return;
-  for (const rule of WORD_RULES) if (holds(rule, value)) note(found, rule.flag, because);
-}
-
-function note(found: Map<Perturbation, string>, flag: Perturbation, because: string): void {
-  if (!found.has(flag)) found.set(flag, because);
+  for (const rule of WORD_RULES) if (holds(rule, value)) found.add(rule.flag);
 }
 
 const SUSPICIOUS =
@@ -165,8 +148,8 @@ export function mayBePerturbed(word: string): boolean {
 }
 
 /** Perturbations as one number, bit i for `PERTURBATIONS[i]`. */
-export function perturbationBits(flags: readonly FlaggedPerturbation[]): number {
-  return flags.reduce((bits, { flag }) => bits | (1 << PERTURBATIONS.indexOf(flag)), 0);
+export function perturbationBits(flags: readonly Perturbation[]): number {
+  return flags.reduce((bits, flag) => bits | (1 << PERTURBATIONS.indexOf(flag)), 0);
 }
 
 /** The names behind a number of `perturbationBits`. */

@@ -6,10 +6,11 @@ import { CHIP_ATLAS_CITATION, serverPath, THRESHOLDS } from '../../formats/chip-
 import type { KnownNames } from '../../genome/antigen-aliases.ts';
 import { openCatalogue } from '../catalogue/open-catalogue.ts';
 import { DownloadFailedError } from './download.ts';
+import type { ExperimentSource } from '../making/build-atlas.ts';
 import { openAddress } from './http.ts';
 import { writeLockFile, type LockedFile, type LockFile, type Selection } from './lock-file.ts';
 import { checkSelection, planFetch, type FetchPlan } from './plan.ts';
-import { fetchedSource, type FetchedSource } from './fetched-source.ts';
+import { fetchedSource } from './fetched-source.ts';
 import { transfer, type Transferred, type TransferOptions } from './transfers.ts';
 
 export interface FetchRequest {
@@ -24,13 +25,6 @@ export interface FetchRequest {
   readonly onProgress?: (fraction: number) => void;
 }
 
-export interface FetchOutcome {
-  readonly plan: FetchPlan;
-  readonly release: string;
-  readonly fetched: FetchedSource;
-  readonly transferred: Transferred;
-}
-
 const DEFAULT_BYTES_PER_SECOND = 5e6;
 /** Disk that building takes per peak while it runs, and time per peak. */
 const BUILD_BYTES_PER_PEAK = 30;
@@ -38,9 +32,10 @@ const BUILD_PEAKS_PER_SECOND = 5e5;
 
 /**
  * Brings what a selection of ChIP-Atlas needs, and pins it in a lock file.
+ * @returns the experiments, ready to be indexed; undefined in a dry run
  * @throws InputError where the server cannot be reached, lacks the file, has changed it, or the disk is too small
  */
-export async function fetchChipAtlas(request: FetchRequest): Promise<FetchOutcome | undefined> {
+export async function fetchChipAtlas(request: FetchRequest): Promise<ExperimentSource | undefined> {
   const { selection, say, lock } = request;
   checkSelection(selection);
   const folder = resolve(request.transfer.folder);
@@ -100,8 +95,7 @@ export async function fetchChipAtlas(request: FetchRequest): Promise<FetchOutcom
     missing: transferred.missing,
   });
   for (const sentence of summary(transferred)) say(sentence);
-  const fetched = fetchedSource(folder, plan.experiments, selection, release);
-  const { without, source } = fetched;
+  const { source, without } = fetchedSource(folder, plan.experiments, selection, release);
   if (without.length > 0)
     say(
       `${counted(without.length, 'experiment has', 'experiments have')} no peaks on the server: ${shortened(without)}`,
@@ -111,7 +105,7 @@ export async function fetchChipAtlas(request: FetchRequest): Promise<FetchOutcom
       found: shortened(transferred.missing),
       fix: '--base names the address of the data; --files assembled takes the assembled file',
     });
-  return { plan, release, fetched, transferred };
+  return source;
 }
 
 async function bring(files: readonly string[], options: TransferOptions): Promise<Transferred> {

@@ -19,7 +19,6 @@ export interface TransferOptions {
   /** The files of a lock file by path: their bytes are demanded. */
   readonly locked?: ReadonlyMap<string, LockedFile>;
   readonly onBytes?: (bytes: number) => void;
-  readonly onFile?: (file: string) => void;
   readonly onRetry?: (problem: string) => void;
   readonly signal?: AbortSignal;
 }
@@ -80,7 +79,6 @@ export async function transfer(paths: readonly string[], options: TransferOption
         else if (error instanceof ChangedFileError) changed.push(error.message);
         else failures.push(error);
       }
-      options.onFile?.(file);
     }
   }
 

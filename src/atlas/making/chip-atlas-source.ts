@@ -115,7 +115,7 @@ async function readList(
       if (isWanted(parsed))
         rows.push({
           ...parsed,
-          perturbations: perturbationsOf(parsed).map(({ flag }) => flag),
+          perturbations: perturbationsOf(parsed),
           sameDataAs: sameDataAs ?? '',
         });
     }

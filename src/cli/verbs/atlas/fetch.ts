@@ -87,7 +87,7 @@ async function run(options: AtlasFetchOptions): Promise<void> {
   const selection = lock?.selection ?? selectionOf(options);
   const base = options.base ?? lock?.base ?? CHIP_ATLAS_BASE;
   if (options.output !== undefined) checkTarget(options.output, options.force === true);
-  const outcome = await watched('fetching', options, (onProgress) =>
+  const source = await watched('fetching', options, (onProgress) =>
     fetchChipAtlas({
       selection,
       lock,
@@ -107,8 +107,8 @@ async function run(options: AtlasFetchOptions): Promise<void> {
       },
     }),
   );
-  if (outcome !== undefined && options.output !== undefined)
-    await build(outcome.fetched.source, selection.genome, options.output, options);
+  if (source !== undefined && options.output !== undefined)
+    await build(source, selection.genome, options.output, options);
 }
 
 async function build(
