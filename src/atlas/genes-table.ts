@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { InputError } from '../errors.ts';
+import { GeneCollector } from '../formats/genes/gene-collector.ts';
 import type { GeneModels } from '../genome/genes.ts';
 
 const COLUMNS = ['symbol', 'gene_id', 'transcript', 'chrom', 'start', 'end', 'tss', 'strand'];
@@ -42,26 +43,20 @@ export function readGenesTable(path: string): GeneModels {
   const lines = text.split('\n');
   if (lines[1] !== COLUMNS.join('\t')) throw foreign(path, lines[1]?.slice(0, 100) ?? 'nothing');
   const rows = lines.slice(2, -1).map((line) => line.split('\t'));
-  const codes = new Map<string, number>();
-  const codeOf = (name: string): number => {
-    const code = codes.get(name) ?? codes.size;
-    codes.set(name, code);
-    return code;
-  };
-  const chromosome = Uint16Array.from(rows, (row) => codeOf(row[3]));
-  return {
-    source: lines[0].slice(2),
-    count: rows.length,
-    symbol: rows.map((row) => row[0]),
-    geneId: rows.map((row) => row[1]),
-    transcript: rows.map((row) => row[2]),
-    chromosomeNames: [...codes.keys()],
-    chromosome,
-    start: Int32Array.from(rows, (row) => Number(row[4])),
-    end: Int32Array.from(rows, (row) => Number(row[5])),
-    tss: Int32Array.from(rows, (row) => Number(row[6])),
-    strand: Int8Array.from(rows, (row) => (row[7] === '-' ? -1 : 1)),
-  };
+  const collector = new GeneCollector();
+  for (const [symbol, geneId, transcript, chromosome, start, end, , strand] of rows) {
+    const forward = strand !== '-';
+    collector.add({
+      symbol,
+      geneId,
+      transcript,
+      chromosome,
+      start: Number(start),
+      end: Number(end),
+      forward,
+    });
+  }
+  return { ...collector.finish(lines[0].slice(2)), tss: Int32Array.from(rows, (row) => Number(row[6])) };
 }
 
 function foreign(path: string, found: string): InputError {

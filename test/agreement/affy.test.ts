@@ -22,7 +22,7 @@ const folder = mkdtempSync(join(tmpdir(), 'chipmate-affy-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describeWith(rPackagePresent('affy'), 'R with affy', 'affy', () => {
-  test('simulated CEL files: the reader is affyio’s, the summary is affy::rma', () => {
+  test('simulated CEL files: the reader is affyio’s, the summary is affy::rma', async () => {
     const sets = simulatedSets();
     const paths = [1, 2, 3, 4, 5].map((seed) => {
       const path = join(folder, `array${seed}.CEL`);
@@ -32,7 +32,7 @@ describeWith(rPackagePresent('affy'), 'R with affy', 'affy', () => {
     });
     const cdf = join(folder, 'toy.cdf');
     writeFileSync(cdf, textCdf(sets));
-    const arrays = readCelFiles(
+    const arrays = await readCelFiles(
       paths.map((path) => ({ path, name: path })),
       { path: cdf, name: cdf },
     );

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { InputError } from '../../errors.ts';
 import { arrayName } from './spotted-arrays-reader.ts';
-import type { NamedFile } from '../text/byte-source.ts';
+import { readBinary, type NamedFile } from '../text/byte-source.ts';
 import { parseCdf } from './cdf-reader.ts';
 import { parseCel } from './cel-reader.ts';
 
@@ -20,14 +18,16 @@ export interface ProbeLevelArrays {
  * Reads CEL files and the chip description that says which cells measure which probe set.
  * @throws InputError for damaged files, arrays of several types, and a description of another array
  */
-export function readCelFiles(files: readonly NamedFile[], description: NamedFile): ProbeLevelArrays {
-  const cdf = parseCdf(readBinary(description), description.name);
+export async function readCelFiles(
+  files: readonly NamedFile[],
+  description: NamedFile,
+): Promise<ProbeLevelArrays> {
+  const cdf = parseCdf(await readBinary(description.path, description.name), description.name);
   const probes = cdf.cell.length;
   const intensities = new Float64Array(probes * files.length);
   let chip = '';
-  files.forEach((file, column) => {
-    const { name } = file;
-    const cel = parseCel(readBinary(file), name);
+  for (const [column, { path, name }] of files.entries()) {
+    const cel = parseCel(await readBinary(path, name), name);
     if (cel.columns !== cdf.columns || cel.rows !== cdf.rows)
       throw new InputError('the CDF describes another array', {
         file: name,
@@ -44,29 +44,11 @@ export function readCelFiles(files: readonly NamedFile[], description: NamedFile
     chip ||= cel.chip;
     for (let probe = 0; probe < probes; probe++)
       intensities[column * probes + probe] = cel.intensity[cdf.cell[probe]];
-  });
+  }
   return {
     sampleNames: files.map(({ name }) => arrayName(name)),
     setNames: cdf.setNames,
     set: cdf.set,
     intensities,
   };
-}
-
-function readBinary({ path, name }: NamedFile): Uint8Array {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch {
-    throw new InputError('the file cannot be read', { file: name });
-  }
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  try {
-    return gunzipSync(bytes);
-  } catch {
-    throw new InputError('the gzip file is damaged or ends early', {
-      file: name,
-      fix: 'fetch the file again',
-    });
-  }
 }

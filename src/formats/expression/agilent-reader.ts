@@ -1,6 +1,5 @@
 import { about, note } from '../../messages/message.ts';
-import { numberColumn, readSpotTable, textColumn } from './spot-table-reader.ts';
-import type { SpottedArray } from './spotted-array.ts';
+import { numberColumn, readSpotTable, textColumn, type SpottedArray } from './spot-table-reader.ts';
 
 const WANTED = [
   'ProbeName',

@@ -33,3 +33,27 @@ export interface TwoColorArrays {
   /** Print-tip group of every row; undefined where the array is not printed by tips. */
   readonly printTip: Uint16Array | undefined;
 }
+
+/** What a platform says about its probes: columns of equal length. */
+export interface ProbeAnnotation {
+  readonly ids: readonly string[];
+  readonly columns: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The annotation's columns for the given rows; empty text where a probe is unknown. */
+export function annotationOfRows(
+  annotation: ProbeAnnotation,
+  rowNames: readonly string[],
+): { columns: Map<string, string[]>; known: number } {
+  const rowOf = new Map(annotation.ids.map((id, row) => [id, row]));
+  const rows = rowNames.map((name) => rowOf.get(name) ?? -1);
+  return {
+    columns: new Map(
+      [...annotation.columns].map(([name, values]) => [
+        name,
+        rows.map((row) => (row < 0 ? '' : values[row])),
+      ]),
+    ),
+    known: rows.filter((row) => row >= 0).length,
+  };
+}

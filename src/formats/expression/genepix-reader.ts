@@ -1,6 +1,5 @@
 import { about, note } from '../../messages/message.ts';
-import { numberColumn, readSpotTable, textColumn } from './spot-table-reader.ts';
-import type { SpottedArray } from './spotted-array.ts';
+import { numberColumn, readSpotTable, textColumn, type SpottedArray } from './spot-table-reader.ts';
 
 const WANTED = ['Block', 'Name', 'ID', 'Flags', 'F635 Mean', 'B635 Median', 'F532 Mean', 'B532 Median'];
 /** GenePix flags: -100 bad, -75 absent, -50 not found. */

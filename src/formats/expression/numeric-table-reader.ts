@@ -1,5 +1,6 @@
 import { InputError } from '../../errors.ts';
 import { parseNumber } from '../text/parse-number.ts';
+import { decodeText } from '../text/text-lines.ts';
 
 /** A text table of numbers: one row name, some text columns, and numbers. */
 export interface NumericTable {
@@ -115,11 +116,11 @@ export function parseNumericTable(
       const number = numberOf[column];
       if (number >= 0) {
         let value = parseNumber(bytes, from, to);
-        if (value !== value && options.infinite === true) value = infinity(textOf(bytes, from, to));
+        if (value !== value && options.infinite === true) value = infinity(decodeText(bytes, from, to));
         if (value !== value && !isMissing(bytes, from, to))
-          throw notNumber(file, line, header[column], textOf(bytes, from, to));
+          throw notNumber(file, line, header[column], decodeText(bytes, from, to));
         values[number * rows + row] = value;
-      } else texts[column]![row] = textOf(bytes, from, to);
+      } else texts[column]![row] = decodeText(bytes, from, to);
       column++;
     }
     if (column !== columns) throw raggedRow(file, line, columns, column);
@@ -179,7 +180,7 @@ function countRows(bytes: Uint8Array, from: number): number {
 }
 
 function separatorOf(bytes: Uint8Array, headerEnd: number): number {
-  const header = textOf(bytes, 0, headerEnd);
+  const header = decodeText(bytes, 0, headerEnd);
   let best = TAB;
   let most = 0;
   for (const candidate of ['\t', ',', ';']) {
@@ -202,7 +203,7 @@ function fieldsOf(bytes: Uint8Array, from: number, to: number, separator: number
     if (bytes[at] === QUOTE) at = Math.min(to, closingQuote(bytes, at));
     while (at < to && bytes[at] !== separator) at++;
     const quoted = bytes[start] === QUOTE && at - start > 1 && bytes[at - 1] === QUOTE;
-    fields.push(quoted ? textOf(bytes, start + 1, at - 1) : textOf(bytes, start, at));
+    fields.push(quoted ? decodeText(bytes, start + 1, at - 1) : decodeText(bytes, start, at));
     if (at >= to) return fields;
     at++;
   }
@@ -245,14 +246,10 @@ function looksNumeric(rows: readonly (readonly string[])[], column: number, empt
 }
 
 function isMissing(bytes: Uint8Array, from: number, to: number): boolean {
-  return MISSING.has(textOf(bytes, from, to).trim());
+  return MISSING.has(decodeText(bytes, from, to).trim());
 }
 
 function infinity(text: string): number {
   const match = /^([-+]?)inf(?:inity)?$/i.exec(text);
   return match === null ? NaN : match[1] === '-' ? -Infinity : Infinity;
-}
-
-function textOf(bytes: Uint8Array, from: number, to: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('utf8');
 }

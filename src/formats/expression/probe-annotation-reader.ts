@@ -1,13 +1,8 @@
 import { InputError } from '../../errors.ts';
 import { readBytes, sourceName } from '../text/byte-source.ts';
 import { parseDelimited } from '../text/delimited-reader.ts';
+import type { ProbeAnnotation } from './expression-file.ts';
 import { parseSoftPlatform } from './soft-reader.ts';
-
-/** What a platform says about its probes: columns of equal length. */
-export interface ProbeAnnotation {
-  readonly ids: readonly string[];
-  readonly columns: ReadonlyMap<string, readonly string[]>;
-}
 
 /**
  * Reads the annotation of an array: a GEO platform (SOFT, or the table alone) or any table whose first
@@ -26,22 +21,4 @@ export async function readAnnotation(path: string, file = sourceName(path)): Pro
     });
   const [id, ...others] = table.columnNames;
   return { ids: table.column(id), columns: new Map(others.map((name) => [name, table.column(name)])) };
-}
-
-/** The annotation's columns for the given rows; empty text where a probe is unknown. */
-export function annotationOfRows(
-  annotation: ProbeAnnotation,
-  rowNames: readonly string[],
-): { columns: Map<string, string[]>; known: number } {
-  const rowOf = new Map(annotation.ids.map((id, row) => [id, row]));
-  const rows = rowNames.map((name) => rowOf.get(name) ?? -1);
-  return {
-    columns: new Map(
-      [...annotation.columns].map(([name, values]) => [
-        name,
-        rows.map((row) => (row < 0 ? '' : values[row])),
-      ]),
-    ),
-    known: rows.filter((row) => row >= 0).length,
-  };
 }

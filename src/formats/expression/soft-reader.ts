@@ -1,6 +1,11 @@
 import { InputError } from '../../errors.ts';
 import { note } from '../../messages/message.ts';
-import type { ExpressionFile, ExpressionMatrix } from './expression-file.ts';
+import {
+  annotationOfRows,
+  type ExpressionFile,
+  type ExpressionMatrix,
+  type ProbeAnnotation,
+} from './expression-file.ts';
 import { parseNumericTable, type NumericTable } from './numeric-table-reader.ts';
 import { sampleAttributes } from './series-matrix-reader.ts';
 import { decodeText, textLines } from '../text/text-lines.ts';
@@ -44,18 +49,21 @@ export function parseSoft(bytes: Uint8Array, file: string): ExpressionFile {
 }
 
 /** The platform annotation of a SOFT file (GPL, or the platform inside a family), column by column. */
-export function parseSoftPlatform(
-  bytes: Uint8Array,
-  file: string,
-): { ids: readonly string[]; columns: ReadonlyMap<string, readonly string[]> } {
-  const platform = readEntities(bytes).find(
-    (entity) => entity.kind === 'PLATFORM' && entity.table !== undefined,
-  );
+export function parseSoftPlatform(bytes: Uint8Array, file: string): ProbeAnnotation {
+  const platform = readEntities(bytes).find(isPlatform);
   if (platform === undefined)
     throw new InputError('the SOFT file holds no platform table', {
       file,
       expected: '^PLATFORM with a table',
     });
+  return readAnnotation(bytes, file, platform);
+}
+
+function isPlatform({ kind, table }: SoftEntity): boolean {
+  return kind === 'PLATFORM' && table !== undefined;
+}
+
+function readAnnotation(bytes: Uint8Array, file: string, platform: SoftEntity): ProbeAnnotation {
   const table = readTable(bytes, file, platform, true);
   return { ids: table.rowNames, columns: table.textColumns };
 }
@@ -150,8 +158,8 @@ function readFamily(
       found: [...platforms].join(', '),
       fix: 'use the SOFT file or series matrix of one platform: their probes cannot be compared row by row',
     });
-  const platform = entities.find((entity) => entity.kind === 'PLATFORM' && entity.table !== undefined);
-  const annotation = platform === undefined ? undefined : readTable(bytes, file, platform, true);
+  const platform = entities.find(isPlatform);
+  const annotation = platform && readAnnotation(bytes, file, platform);
   const tables = samples.map((sample) => ({ sample, table: readTable(bytes, file, sample) }));
   const matrix = joinSamples(tables, file);
   const lines = new Map<string, { key: string; values: string[] }>();
@@ -173,7 +181,7 @@ function readFamily(
     format: 'GEO family (SOFT)',
     matrix,
     attributes: sampleAttributes([...lines.values()], samples.length),
-    annotation: annotation === undefined ? new Map() : alignAnnotation(annotation, matrix.rowNames),
+    annotation: annotation === undefined ? new Map() : annotationOfRows(annotation, matrix.rowNames).columns,
     notices: [],
   };
 }
@@ -202,20 +210,4 @@ function joinSamples(
     });
   });
   return { rowNames: [...rowOf.keys()], sampleNames: tables.map(({ sample }) => sample.name), values };
-}
-
-function alignAnnotation(
-  annotation: NumericTable,
-  rowNames: readonly string[],
-): Map<string, readonly string[]> {
-  const rowOf = new Map(annotation.rowNames.map((id, row) => [id, row]));
-  return new Map(
-    [...annotation.textColumns].map(([column, values]) => [
-      column,
-      rowNames.map((id) => {
-        const row = rowOf.get(id);
-        return row === undefined ? '' : values[row];
-      }),
-    ]),
-  );
 }

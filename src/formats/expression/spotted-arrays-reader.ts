@@ -4,7 +4,7 @@ import { parseAgilent } from './agilent-reader.ts';
 import { readBytes, type NamedFile } from '../text/byte-source.ts';
 import type { ExpressionFile, ExpressionMatrix } from './expression-file.ts';
 import { parseGenePix } from './genepix-reader.ts';
-import type { SpottedArray } from './spotted-array.ts';
+import type { SpottedArray } from './spot-table-reader.ts';
 
 /** `GSM1_control.txt.gz` is the array GSM1_control. */
 export function arrayName(path: string): string {

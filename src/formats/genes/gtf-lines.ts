@@ -1,23 +1,15 @@
-const TAB = 9;
+import type { CollectedGene } from './gene-collector.ts';
 
-interface GeneRow {
-  readonly symbol: string;
-  readonly geneId: string;
-  readonly transcript: string;
-  readonly chromosome: string;
-  readonly start: number;
-  readonly end: number;
-  readonly forward: boolean;
-}
+const TAB = 9;
 
 /**
  * Transcripts from the lines of a GTF file: its `transcript` lines; where there are none, the span of each
  * transcript's exons; where there are neither, its `gene` lines. GTF is 1-based with inclusive ends.
  */
 export class GtfTranscripts {
-  readonly #transcripts: GeneRow[] = [];
-  readonly #genes: GeneRow[] = [];
-  readonly #exons = new Map<string, { row: GeneRow; start: number; end: number }>();
+  readonly #transcripts: CollectedGene[] = [];
+  readonly #genes: CollectedGene[] = [];
+  readonly #exons = new Map<string, { row: CollectedGene; start: number; end: number }>();
 
   /** @returns what is wrong with the line, undefined where it is fine */
   add(bytes: Buffer, from: number, to: number): string | undefined {
@@ -40,7 +32,7 @@ export class GtfTranscripts {
       new RegExp(`(?:^|[;\\s])${key}[ =]"?([^";]*)`).exec(attributes)?.[1]?.trim() ?? '';
     const geneId = value('gene_id');
     const transcript = value('transcript_id');
-    const row: GeneRow = {
+    const row: CollectedGene = {
       symbol: value('gene_name') || value('gene') || geneId,
       geneId,
       transcript,
@@ -64,7 +56,7 @@ export class GtfTranscripts {
     return undefined;
   }
 
-  rows(): GeneRow[] {
+  rows(): CollectedGene[] {
     if (this.#transcripts.length > 0) return this.#transcripts;
     const spans = [...this.#exons.values()].map(({ row, start, end }) => ({ ...row, start, end }));
     return spans.length > 0 ? spans : this.#genes;

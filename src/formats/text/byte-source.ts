@@ -73,9 +73,18 @@ async function* streamed(source: Readable): AsyncGenerator<Buffer> {
 }
 
 /** The whole unpacked content of a text file; see `readChunks`. @public */
-export async function readBytes(path: string, name = sourceName(path)): Promise<Buffer> {
+export function readBytes(path: string, name = sourceName(path)): Promise<Buffer> {
+  return whole(readChunks(path, name));
+}
+
+/** The whole unpacked content of any file; see `readUnpacked`. */
+export function readBinary(path: string, name: string): Promise<Buffer> {
+  return whole(readUnpacked(path, name));
+}
+
+async function whole(source: AsyncIterable<Buffer>): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of readChunks(path, name)) chunks.push(chunk);
+  for await (const chunk of source) chunks.push(chunk);
   return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
 }
 
@@ -98,14 +107,14 @@ async function* unpacked(source: AsyncGenerator<Buffer>): AsyncGenerator<Buffer>
     if (next.done === true) break;
     head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
   }
-  const whole = startingWith(head, source);
+  const all = startingWith(head, source);
   if (head[0] !== 0x1f || head[1] !== 0x8b) {
-    yield* whole;
+    yield* all;
     return;
   }
   const gunzip = createGunzip({ chunkSize: CHUNK });
   // A failure of either end destroys the other and comes out of the loop; nothing is left to do here.
-  pipeline(Readable.from(whole), gunzip, () => undefined);
+  pipeline(Readable.from(all), gunzip, () => undefined);
   for await (const chunk of gunzip) yield chunk as Buffer;
 }
 

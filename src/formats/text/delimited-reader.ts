@@ -1,5 +1,6 @@
 import { InputError } from '../../errors.ts';
 import { readChunks, sourceName } from './byte-source.ts';
+import { unquote } from './text-lines.ts';
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
@@ -188,7 +189,7 @@ class RecordScanner {
       if (at >= bytes.length) return -1;
       const end = byte === LINE_FEED && at > begin && bytes[at - 1] === CARRIAGE_RETURN ? at - 1 : at;
       const text = bytes.toString(wide ? 'utf8' : 'latin1', begin, end);
-      if (this.#blanks) fields.push(...text.trim().split(/ +/).map(withoutQuotes));
+      if (this.#blanks) fields.push(...text.trim().split(/ +/).map(unquote));
       else fields.push(text);
       at++;
       if (byte === LINE_FEED) return at;
@@ -225,10 +226,6 @@ class RecordScanner {
   #literalIfOneLine(bytes: Buffer, from: number): number {
     return bytes.indexOf(LINE_FEED, from) === bytes.length - 1 ? 0 : -1;
   }
-}
-
-function withoutQuotes(text: string): string {
-  return /^".*"$/.test(text) ? text.slice(1, -1) : text;
 }
 
 /** Collects rows into columns, the first of them being the header unless names are given. */

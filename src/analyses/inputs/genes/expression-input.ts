@@ -88,7 +88,7 @@ async function readMeasured(
   return isSpottedArray(bytes) ? readSpottedArrays(files) : parseExpressionBytes(bytes, first.name);
 }
 
-function readCel(files: readonly NamedFile[], cdf: NamedFile | undefined): ExpressionFile {
+async function readCel(files: readonly NamedFile[], cdf: NamedFile | undefined): Promise<ExpressionFile> {
   if (cdf === undefined)
     throw new InputError('CEL files need the description of their array', {
       file: files[0].name,
@@ -96,7 +96,7 @@ function readCel(files: readonly NamedFile[], cdf: NamedFile | undefined): Expre
     });
   return {
     format: 'Affymetrix CEL',
-    matrix: robustMultiArrayAverage(readCelFiles(files, cdf)),
+    matrix: robustMultiArrayAverage(await readCelFiles(files, cdf)),
     attributes: new Map(),
     annotation: new Map(),
     notices: [note('expression.rma')],
