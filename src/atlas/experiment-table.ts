@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { InputError } from '../errors.ts';
+import { GrowingColumn } from './peaks-file/growing-column.ts';
 
 /**
  * The experiments of an atlas as columns: element i of every array describes experiment i, and i is the
@@ -27,99 +28,45 @@ export interface ExperimentTable {
   readonly extra: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The text columns that every atlas has, in the order of experiments.tsv, and their names in the table. */
-const TEXT_COLUMNS = {
+/** The columns that every atlas has, in the order of experiments.tsv, and their names in the table. */
+const COLUMNS = {
   experiment: 'experiment',
   genome: 'genome',
   antigen_class: 'antigenClass',
   antigen: 'antigen',
   cell_class: 'cellClass',
   cell: 'cell',
+  peaks: 'peaks',
   title: 'title',
   study: 'study',
   source: 'source',
   source_release: 'sourceRelease',
 } as const;
 
-const FILE_COLUMNS = [
-  'experiment',
-  'genome',
-  'antigen_class',
-  'antigen',
-  'cell_class',
-  'cell',
-  'peaks',
-  'title',
-  'study',
-  'source',
-  'source_release',
-] as const;
+const FILE_COLUMNS = Object.keys(COLUMNS);
 
 /** Names of the columns that experiments.tsv has in any case. */
 export const fixedColumns: ReadonlySet<string> = new Set(FILE_COLUMNS);
 
 /** A table whose columns are made when they are first asked for: opening 40,000 experiments stays cheap. */
-class LazyTable implements ExperimentTable {
-  readonly count: number;
-  readonly #read: (column: string) => readonly string[];
-  readonly #extraNames: readonly string[];
-  readonly #columns = new Map<string, readonly string[]>();
-  #peaks: Uint32Array | undefined;
-  #extra: ReadonlyMap<string, readonly string[]> | undefined;
-
-  constructor(count: number, extraNames: readonly string[], read: (column: string) => readonly string[]) {
-    this.count = count;
-    this.#extraNames = extraNames;
-    this.#read = read;
-  }
-
-  #column(name: string): readonly string[] {
-    let column = this.#columns.get(name);
-    if (column === undefined) {
-      column = this.#read(name);
-      this.#columns.set(name, column);
-    }
-    return column;
-  }
-
-  get experiment(): readonly string[] {
-    return this.#column('experiment');
-  }
-  get genome(): readonly string[] {
-    return this.#column('genome');
-  }
-  get antigenClass(): readonly string[] {
-    return this.#column('antigen_class');
-  }
-  get antigen(): readonly string[] {
-    return this.#column('antigen');
-  }
-  get cellClass(): readonly string[] {
-    return this.#column('cell_class');
-  }
-  get cell(): readonly string[] {
-    return this.#column('cell');
-  }
-  get title(): readonly string[] {
-    return this.#column('title');
-  }
-  get study(): readonly string[] {
-    return this.#column('study');
-  }
-  get source(): readonly string[] {
-    return this.#column('source');
-  }
-  get sourceRelease(): readonly string[] {
-    return this.#column('source_release');
-  }
-  get peaks(): Uint32Array {
-    this.#peaks ??= Uint32Array.from(this.#column('peaks'), Number);
-    return this.#peaks;
-  }
-  get extra(): ReadonlyMap<string, readonly string[]> {
-    this.#extra ??= new Map(this.#extraNames.map((name) => [name, this.#column(name)]));
-    return this.#extra;
-  }
+function lazyTable(
+  count: number,
+  extraNames: readonly string[],
+  read: (column: string) => readonly string[],
+): ExperimentTable {
+  const table = { count };
+  const define = (key: string, make: () => unknown): void => {
+    const get = (): unknown => {
+      const value = make();
+      Object.defineProperty(table, key, { value, enumerable: true });
+      return value;
+    };
+    Object.defineProperty(table, key, { get, enumerable: true, configurable: true });
+  };
+  for (const [name, key] of Object.entries(COLUMNS)) define(key, () => read(name));
+  define('peaks', () => Uint32Array.from(read('peaks'), Number));
+  define('extra', () => new Map(extraNames.map((name) => [name, read(name)])));
+  return table as ExperimentTable;
 }
 
 /**
@@ -149,16 +96,15 @@ export function readExperimentTable(path: string): ExperimentTable {
       values[row] = text.slice(cuts[cell], cuts[cell + 1] - 1);
     return values;
   };
-  return new LazyTable(count, names.slice(FILE_COLUMNS.length), read);
+  return lazyTable(count, names.slice(FILE_COLUMNS.length), read);
 }
 
 /** Where every cell begins; one entry more at the end, so that a cell ends one before the next begins. */
 function cellStarts(text: string, from: number, columns: number, path: string): Uint32Array {
-  let cuts = new Uint32Array(1024);
-  let cells = 0;
+  const cuts = new GrowingColumn();
   let inRow = 0;
   let line = 2;
-  cuts[0] = from;
+  cuts.push(from);
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code !== 9 && code !== 10) continue;
@@ -168,15 +114,11 @@ function cellStarts(text: string, from: number, columns: number, path: string): 
       inRow = 0;
       line++;
     }
-    if (++cells === cuts.length) {
-      const grown = new Uint32Array(cuts.length * 2);
-      grown.set(cuts);
-      cuts = grown;
-    }
-    cuts[cells] = at + 1;
+    cuts.push(at + 1);
   }
-  if (inRow !== 0 || (cells > 0 && cuts[cells] !== text.length)) throw raggedRow(path, line, columns, inRow);
-  return cuts.subarray(0, cells + 1);
+  if (inRow !== 0 || (cuts.length > 1 && cuts.at(cuts.length - 1) !== text.length))
+    throw raggedRow(path, line, columns, inRow);
+  return cuts.view();
 }
 
 function raggedRow(path: string, line: number, columns: number, found: number): InputError {
@@ -195,7 +137,7 @@ export function experimentTableFrom(
   columns: ReadonlyMap<string, readonly string[]>,
 ): ExperimentTable {
   const extraNames = [...columns.keys()].filter((name) => !fixedColumns.has(name));
-  return new LazyTable(peaks.length, extraNames, (name) =>
+  return lazyTable(peaks.length, extraNames, (name) =>
     name === 'peaks'
       ? Array.from(peaks, String)
       : (columns.get(name) ?? new Array<string>(peaks.length).fill('')),
@@ -207,7 +149,7 @@ export function concatenateTables(tables: readonly ExperimentTable[]): Experimen
   if (tables.length === 1) return tables[0];
   const count = tables.reduce((sum, table) => sum + table.count, 0);
   const extraNames = [...new Set(tables.flatMap((table) => [...table.extra.keys()]))];
-  return new LazyTable(count, extraNames, (name) =>
+  return lazyTable(count, extraNames, (name) =>
     tables.flatMap((table) => columnOf(table, name) ?? new Array<string>(table.count).fill('')),
   );
 }
@@ -215,7 +157,7 @@ export function concatenateTables(tables: readonly ExperimentTable[]): Experimen
 /** A column by its name in experiments.tsv; undefined where the table has no such column. */
 export function columnOf(table: ExperimentTable, name: string): readonly string[] | undefined {
   if (name === 'peaks') return Array.from(table.peaks, String);
-  if (Object.hasOwn(TEXT_COLUMNS, name)) return table[TEXT_COLUMNS[name as keyof typeof TEXT_COLUMNS]];
+  if (Object.hasOwn(COLUMNS, name)) return table[COLUMNS[name as Exclude<keyof typeof COLUMNS, 'peaks'>]];
   return table.extra.get(name);
 }
 

@@ -6,7 +6,7 @@ import { readChromSizes } from '../../formats/genes/chrom-sizes-reader.ts';
 import { knownAssembly, type Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import type { ExperimentSource } from '../making/build-atlas.ts';
-import { chipAtlasColumns } from '../making/chip-atlas-columns.ts';
+import { chipAtlasExperiments, type DescribedExperiment } from '../making/chip-atlas-columns.ts';
 import type { CatalogueRow } from '../catalogue/open-catalogue.ts';
 import type { Selection } from './lock-file.ts';
 
@@ -30,31 +30,19 @@ export function fetchedSource(
 ): FetchedSource {
   const { genome, threshold } = selection;
   const local = (path: string): string => join(folder, ...path.split('/'));
-  const peakFile = (row: CatalogueRow): string =>
+  const peakFile = (row: DescribedExperiment): string =>
     local(serverPath.experimentPeaks(genome, row.experiment, threshold));
   const single = selection.files === 'per-experiment';
   const holdsPeaks = (row: CatalogueRow): boolean =>
     !single || (existsSync(peakFile(row)) && statSync(peakFile(row)).size > 0);
-  const rows = listed.filter(holdsPeaks);
-  const columns = chipAtlasColumns(rows, { genome, threshold, release });
-  // The list counts the peaks of the weakest threshold.
-  const statedPeaks = Float64Array.from(rows, (row) => (threshold === '05' ? row.quality.peaks : NaN));
-  const peaks: ExperimentSource['peaks'] = single
-    ? {
-        kind: 'files',
-        tasks: rows.map((row, experiment) => ({
-          experiment,
-          path: peakFile(row),
-          mayBeEmpty: true,
-        })),
-      }
-    : {
-        kind: 'light',
-        path: local(serverPath.lightPeaks(genome, threshold)),
-        experiments: rows.map((row) => row.experiment),
-      };
-  const without = listed.filter((row) => !holdsPeaks(row)).map((row) => row.experiment);
-  return { source: { columns, statedPeaks, peaks }, without };
+  return {
+    source: chipAtlasExperiments(
+      listed.filter(holdsPeaks),
+      { genome, threshold, release },
+      single ? peakFile : local(serverPath.lightPeaks(genome, threshold)),
+    ),
+    without: listed.filter((row) => !holdsPeaks(row)).map((row) => row.experiment),
+  };
 }
 
 /** The genome of downloaded experiments: known, else by the downloaded sizes; gene models as far as they were downloaded. */

@@ -4,12 +4,11 @@ import type { Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { ATLAS_FILES, describeGenome } from '../manifest.ts';
-import { PeaksFileWriter, type PeaksFileSummary } from '../peaks-file/peaks-file-writer.ts';
+import { PeaksFileWriter, type PeakBatch, type PeaksFileSummary } from '../peaks-file/peaks-file-writer.ts';
 import { inOrder, thisThread, WorkerThread, type Thread } from '../threads.ts';
 import { BuildTasks, type BuildSettings, type ReadResult, type ReadTask } from './build-tasks.ts';
 import { collectLight, type LightSource } from './collect-light.ts';
 import type { ScoreCodes } from './score-ranks.ts';
-import type { SortedPeaks } from './peak-records.ts';
 import { binsOf, planSorting, type PeakRun, type SortTask } from './peak-runs.ts';
 
 /** Peaks that all threads together hold before they spill: 40 bytes each. */
@@ -124,7 +123,7 @@ async function writeSorted(
   onProgress: ((fraction: number) => void) | undefined,
 ): Promise<void> {
   const knowsRuns = new Set<Thread<BuildTasks>>();
-  const sort = (thread: Thread<BuildTasks>, i: number): Promise<SortedPeaks> => {
+  const sort = (thread: Thread<BuildTasks>, i: number): Promise<PeakBatch> => {
     const { firstBin, endBin } = plan[i];
     const request = { firstBin, endBin };
     if (knowsRuns.has(thread)) return thread.ask('sort', request);

@@ -6,10 +6,12 @@ import type { GeneModels } from '../../genome/genes.ts';
 import { MergedRegions } from '../../genome/intervals.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { placeOnAssembly, unknownChromosomes } from '../../genome/place.ts';
+import { regionColumns } from '../../genome/region.ts';
 import { assemblyOf, type GenomeDescription } from '../manifest.ts';
+import type { PeakBatch } from '../peaks-file/peaks-file-writer.ts';
 import { BuildCheck } from './build-check.ts';
 import { collectExperiment, type CollectedExperiment } from './peak-collector.ts';
-import { PeakSorter, type SortedPeaks } from './peak-records.ts';
+import { PeakSorter } from './peak-records.ts';
 import { fillCodes, type ScoreCodes } from './score-ranks.ts';
 import { RunReader, RunWriter, type GenomeBins, type PeakRun } from './peak-runs.ts';
 
@@ -87,7 +89,6 @@ export class BuildTasks {
 
   async read(task: ReadTask): Promise<ReadResult> {
     const { path, experiment } = task;
-    if (task.mayBeEmpty === true && statSync(path).size === 0) return emptyExperiment(task);
     const file = await readWholeFile(task);
     const { peaks, dropped, beyondEnd, clipped } = placeOnAssembly(file.peaks, this.#assembly);
     if (peaks.count === 0 && dropped.length > 0) {
@@ -121,7 +122,7 @@ export class BuildTasks {
     return runs;
   }
 
-  sort({ runs, codes, firstBin, endBin }: SortRequest): SortedPeaks {
+  sort({ runs, codes, firstBin, endBin }: SortRequest): PeakBatch {
     if (runs !== undefined) {
       this.#reader = new RunReader(runs);
       this.#codes = codes;
@@ -142,28 +143,14 @@ export class BuildTasks {
 }
 
 /** Plain files are read in one piece, which costs less than a stream. */
-async function readWholeFile({ path, signalColumn, scoreColumn }: ReadTask): Promise<PeakFile> {
+async function readWholeFile({ path, mayBeEmpty, signalColumn, scoreColumn }: ReadTask): Promise<PeakFile> {
   const options = { signalColumn, scoreColumn };
-  if (statSync(path).size <= LARGEST_WHOLE_FILE) {
+  const { size } = statSync(path);
+  if (size === 0 && mayBeEmpty === true)
+    return { path, format: 'bed3', peaks: regionColumns([]), lines: 0, notices: [] };
+  if (size <= LARGEST_WHOLE_FILE) {
     const bytes = readFileSync(path);
     if (bytes[0] !== GZIP[0] || bytes[1] !== GZIP[1]) return parsePeakBytes(bytes, path, options);
   }
   return readPeakFile(path, { ...options, stdin: false });
-}
-
-function emptyExperiment({ experiment, path }: ReadTask): ReadResult {
-  return {
-    experiment,
-    path,
-    peaks: 0,
-    blacklisted: 0,
-    presentCodes: new Uint8Array(0),
-    signals: new Float32Array(0),
-    format: 'bed3',
-    dropped: [],
-    beyondEnd: 0,
-    clipped: 0,
-    hasSignal: false,
-    notices: [],
-  };
 }

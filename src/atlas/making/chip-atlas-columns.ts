@@ -1,5 +1,6 @@
 import type { ListedExperiment } from '../../formats/chip-atlas/experiment-list-reader.ts';
 import { ATTRIBUTE_SEPARATOR } from '../sample-state.ts';
+import type { ExperimentSource } from './build-atlas.ts';
 
 /** A listed experiment with what is known about its sample. */
 export interface DescribedExperiment extends ListedExperiment {
@@ -8,10 +9,42 @@ export interface DescribedExperiment extends ListedExperiment {
   readonly sameDataAs: string;
 }
 
-/** The sheet's columns for experiments of ChIP-Atlas, whichever way their files came. */
+/** What all experiments of a download have in common. */
+interface ChipAtlasOrigin {
+  readonly genome: string;
+  readonly threshold: string;
+  /** Day of the list of experiments. */
+  readonly release: string;
+}
+
+/**
+ * Experiments of ChIP-Atlas, ready to be indexed, whichever way their files came.
+ * @param peaks path of each one's peak file, or of the one file of all
+ */
+export function chipAtlasExperiments(
+  rows: readonly DescribedExperiment[],
+  origin: ChipAtlasOrigin,
+  peaks: string | ((row: DescribedExperiment) => string),
+): ExperimentSource {
+  // The list counts the peaks of the weakest threshold.
+  const counted = origin.threshold === '05';
+  return {
+    columns: chipAtlasColumns(rows, origin),
+    statedPeaks: Float64Array.from(rows, ({ quality }) => (counted ? quality.peaks : NaN)),
+    peaks:
+      typeof peaks === 'string'
+        ? { kind: 'light', path: peaks, experiments: rows.map(({ experiment }) => experiment) }
+        : {
+            kind: 'files',
+            tasks: rows.map((row, experiment) => ({ experiment, path: peaks(row), mayBeEmpty: true })),
+          },
+  };
+}
+
+/** The sheet's columns for experiments of ChIP-Atlas. */
 export function chipAtlasColumns(
   rows: readonly DescribedExperiment[],
-  { genome, threshold, release }: { genome: string; threshold: string; release: string },
+  { genome, threshold, release }: ChipAtlasOrigin,
 ): Map<string, string[]> {
   const column = (value: (row: DescribedExperiment) => string | number): string[] =>
     rows.map((row) => String(value(row)).replace(/^NaN$/, ''));

@@ -14,8 +14,7 @@ import { experimentTableFrom } from '../experiment-table.ts';
 import { perturbationsOf } from '../catalogue/perturbation.ts';
 import type { ExperimentSource } from './build-atlas.ts';
 import { RepeatedData } from '../repeated-data.ts';
-import { chipAtlasColumns, type DescribedExperiment } from './chip-atlas-columns.ts';
-import type { ReadTask } from './build-tasks.ts';
+import { chipAtlasColumns, chipAtlasExperiments, type DescribedExperiment } from './chip-atlas-columns.ts';
 
 export interface ChipAtlasSelection {
   readonly genome: string;
@@ -49,6 +48,7 @@ export async function chipAtlasSource(
   }
   const listed = select(await readList(list.path, selection), selection);
   const { genome, threshold } = selection;
+  const origin = { genome, threshold, release: releaseOf(folder) };
   const paths = new Map<string, string>();
   for (const { name, path } of files) {
     const match = /^([A-Z]RX\d+)\.(\d\d)\.(?:bed|narrowPeak)(?:\.gz)?$/.exec(name);
@@ -60,12 +60,7 @@ export async function chipAtlasSource(
       onMessage?.(
         `${listed.length - present.length} of ${listed.length} listed experiments have no peak file here and were left out`,
       );
-    const tasks = present.map((each, experiment): ReadTask => ({
-      experiment,
-      path: paths.get(each.experiment) ?? '',
-      mayBeEmpty: true,
-    }));
-    return { ...describe(present, selection, folder), peaks: { kind: 'files', tasks } };
+    return chipAtlasExperiments(present, origin, ({ experiment }) => paths.get(experiment) ?? '');
   }
   const light = files.find(
     ({ name }) => /^allPeaks_light\./.test(name) && name.includes(`.${genome}.${threshold}.`),
@@ -77,10 +72,7 @@ export async function chipAtlasSource(
       fix: 'chipmate atlas fetch brings them',
     });
   }
-  return {
-    ...describe(listed, selection, folder),
-    peaks: { kind: 'light', path: light.path, experiments: listed.map(({ experiment }) => experiment) },
-  };
+  return chipAtlasExperiments(listed, origin, light.path);
 }
 
 function filesBelow(folder: string, depth: number): { name: string; path: string }[] {
@@ -152,16 +144,6 @@ function select(rows: readonly DescribedExperiment[], selection: ChipAtlasSelect
   const chosen = selectExperiments(table, { ...selection.filter, antigenClass: [] }, selection.names);
   if (chosen.length === 0) throw new InputError('no experiment has all that the filters ask for');
   return Array.from(chosen, (row) => rows[row]);
-}
-
-function describe(
-  rows: readonly DescribedExperiment[],
-  { genome, threshold }: ChipAtlasSelection,
-  folder: string,
-): Pick<ExperimentSource, 'columns' | 'statedPeaks'> {
-  // The list counts the peaks of the weakest threshold.
-  const statedPeaks = Float64Array.from(rows, (row) => (threshold === '05' ? row.quality.peaks : NaN));
-  return { columns: chipAtlasColumns(rows, { genome, threshold, release: releaseOf(folder) }), statedPeaks };
 }
 
 /** The release that `atlas fetch` noted beside the files; empty where they came another way. */

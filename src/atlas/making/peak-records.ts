@@ -1,3 +1,5 @@
+import type { PeakBatch } from '../peaks-file/peaks-file-writer.ts';
+
 /**
  * One peak on its way into the peaks file: five 32-bit words, so that sorting moves one cache line.
  * Word 0 linear start, 1 width, 2 summit - start, 3 score, 4 experiment << 8 | signal code.
@@ -6,18 +8,6 @@ export const RECORD_WORDS = 5;
 
 /** Experiments that fit beside the signal code in one word. */
 export const MOST_EXPERIMENTS = 1 << 24;
-
-/** Sorted peaks as the peaks file takes them: n elements each. */
-export interface SortedPeaks {
-  readonly count: number;
-  /** Linear coordinate (offset of the chromosome + position). */
-  readonly start: Uint32Array;
-  readonly width: Uint32Array;
-  readonly experiment: Uint32Array;
-  readonly summitOffset: Uint32Array;
-  readonly signalCode: Uint8Array;
-  readonly score: Uint32Array;
-}
 
 /** Digits of one pass of the radix sort. */
 const DIGIT_BITS = 11;
@@ -28,7 +18,7 @@ const DIGIT_BITS = 11;
  * depends on the order in which files were read.
  */
 export class PeakSorter {
-  readonly #sorted: SortedPeaks;
+  readonly #sorted: PeakBatch;
   #count = 0;
   #keys = new Uint32Array(0);
   #order = new Uint32Array(0);
@@ -74,7 +64,7 @@ export class PeakSorter {
     this.#gather(records, count);
   }
 
-  finish(): SortedPeaks {
+  finish(): PeakBatch {
     return this.#sorted;
   }
 
