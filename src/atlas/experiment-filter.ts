@@ -40,11 +40,11 @@ export function selectExperiments(
   const demand = (
     option: string,
     wanted: readonly string[] | undefined,
-    column: () => readonly string[],
+    column: 'antigenClass' | 'antigen' | 'cellClass' | 'cell',
     key: (name: string) => string,
   ): void => {
     if (wanted === undefined || wanted.length === 0) return;
-    const values = column();
+    const values = table[column];
     const accepted = acceptedKeys(wanted, values, key, {
       problem: (name) => absent(option, name, names),
       fix: 'chipmate atlas search DIR --count lists what there is',
@@ -54,10 +54,10 @@ export function selectExperiments(
   };
   const { antigenClass } = filter;
   if (antigenClass?.some((name) => nameKey(name) === ALL_CLASSES) !== true)
-    demand('antigen class', antigenClass, () => table.antigenClass, nameKey);
-  demand('antigen', filter.antigen, () => table.antigen, antigenKey);
-  demand('cell class', filter.cellClass, () => table.cellClass, nameKey);
-  demand('cell', filter.cell, () => table.cell, nameKey);
+    demand('antigen class', antigenClass, 'antigenClass', nameKey);
+  demand('antigen', filter.antigen, 'antigen', antigenKey);
+  demand('cell class', filter.cellClass, 'cellClass', nameKey);
+  demand('cell', filter.cell, 'cell', nameKey);
   if (filter.exclude !== undefined && filter.exclude.length > 0) {
     const excluded = new Set([...filter.exclude.map(nameKey), ...filter.exclude.map(antigenKey)]);
     const { experiment, antigen, cell } = table;

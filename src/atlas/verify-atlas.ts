@@ -45,33 +45,11 @@ function verifyFolder(folder: string, isFirst: boolean): FileVerdict[] {
   } catch (error) {
     if (!(error instanceof InputError) || (isFirst && !existsSync(join(folder, ATLAS_FILES.manifest))))
       throw error;
-    const path = join(folder, ATLAS_FILES.manifest);
-    const bytes = existsSync(path) ? statSync(path).size : 0;
-    return [{ file: ATLAS_FILES.manifest, bytes, verdict: 'damaged', detail: firstLine(error) }];
+    return [verdictOn(folder, ATLAS_FILES.manifest, 'damaged', firstLine(error))];
   }
-  const verdicts: FileVerdict[] = [
-    {
-      file: ATLAS_FILES.manifest,
-      bytes: statSync(join(folder, ATLAS_FILES.manifest)).size,
-      verdict: 'fine',
-      detail: '',
-    },
-  ];
+  const verdicts = [verdictOn(folder, ATLAS_FILES.manifest, 'fine')];
   for (const [file, expected] of Object.entries(manifest.files)) {
-    const path = join(folder, file);
-    if (!existsSync(path)) {
-      verdicts.push({ file, bytes: 0, verdict: 'missing', detail: `${expected.bytes} bytes expected` });
-      continue;
-    }
-    const found = fingerprint(path);
-    if (found.bytes !== expected.bytes) {
-      const verdict = found.bytes < expected.bytes ? 'truncated' : 'longer than written';
-      verdicts.push({ file, bytes: found.bytes, verdict, detail: `${expected.bytes} bytes expected` });
-    } else if (found.sha256 !== expected.sha256) {
-      verdicts.push({ file, bytes: found.bytes, verdict: 'damaged', detail: whereDamaged(folder, file) });
-    } else {
-      verdicts.push({ file, bytes: found.bytes, verdict: 'fine', detail: '' });
-    }
+    verdicts.push(comparedWith(expected, folder, file));
   }
   if (isFirst) verdicts.push(...sitesVerdict(folder));
   const known = new Set<string>([
@@ -84,46 +62,50 @@ function verifyFolder(folder: string, isFirst: boolean): FileVerdict[] {
   for (const file of readdirSync(folder)
     .filter((name) => !known.has(name))
     .sort())
-    verdicts.push({
-      file,
-      bytes: statSync(join(folder, file)).size,
-      verdict: 'foreign',
-      detail: 'no build of this atlas wrote it',
-    });
+    verdicts.push(verdictOn(folder, file, 'foreign', 'no build of this atlas wrote it'));
   if (verdicts.every(({ verdict }) => verdict === 'fine' || verdict === 'foreign'))
-    verdicts.push(...disagreements(folder, manifest));
+    verdicts.push(...disagreements(folder));
   return verdicts;
+}
+
+function verdictOn(folder: string, file: string, verdict: FileVerdict['verdict'], detail = ''): FileVerdict {
+  const path = join(folder, file);
+  const status = existsSync(path) ? statSync(path) : undefined;
+  return { file, bytes: status?.isFile() === true ? status.size : 0, verdict, detail };
+}
+
+/** A file beside what the manifest says of it. */
+function comparedWith(expected: AtlasManifest['files'][string], folder: string, file: string): FileVerdict {
+  const path = join(folder, file);
+  const found = existsSync(path) ? fingerprint(path) : undefined;
+  if (found?.bytes !== expected.bytes) {
+    const verdict =
+      found === undefined ? 'missing' : found.bytes < expected.bytes ? 'truncated' : 'longer than written';
+    return verdictOn(folder, file, verdict, `${expected.bytes} bytes expected`);
+  }
+  if (found.sha256 === expected.sha256) return verdictOn(folder, file, 'fine');
+  return verdictOn(folder, file, 'damaged', whereDamaged(folder, file));
 }
 
 /** The sites carry their own checksums: they change when experiments are added. */
 function sitesVerdict(folder: string): FileVerdict[] {
-  const path = join(folder, ATLAS_FILES.sites);
+  const verdicts: FileVerdict[] = [];
+  const unfinished =
+    'sites that an interrupted build left unfinished: chipmate atlas sites goes on with them';
   if (existsSync(join(folder, ATLAS_FILES.siteParts)))
-    return [
-      {
-        file: ATLAS_FILES.siteParts,
-        bytes: 0,
-        verdict: 'fine',
-        detail: 'sites that an interrupted build left unfinished: chipmate atlas sites goes on with them',
-      },
-      ...sitesFileVerdict(path),
-    ];
-  return sitesFileVerdict(path);
-}
-
-function sitesFileVerdict(path: string): FileVerdict[] {
-  if (!existsSync(path)) return [];
-  const bytes = statSync(path).size;
+    verdicts.push(verdictOn(folder, ATLAS_FILES.siteParts, 'fine', unfinished));
+  const path = join(folder, ATLAS_FILES.sites);
+  if (!existsSync(path)) return verdicts;
   try {
     const sites = new SitesFile(path);
     for (const cellClass of sites.cellClasses) sites.encoded(cellClass);
-    return [{ file: ATLAS_FILES.sites, bytes, verdict: 'fine', detail: '' }];
+    return [...verdicts, verdictOn(folder, ATLAS_FILES.sites, 'fine')];
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const detail = error.details.found ?? '';
     const verdict =
       detail === FEWER_BYTES ? 'truncated' : detail === MORE_BYTES ? 'longer than written' : 'damaged';
-    return [{ file: ATLAS_FILES.sites, bytes, verdict, detail }];
+    return [...verdicts, verdictOn(folder, ATLAS_FILES.sites, verdict, detail)];
   }
 }
 
@@ -140,18 +122,17 @@ function whereDamaged(folder: string, file: string): string {
 }
 
 /** Files that are each as written, but do not belong together. */
-function disagreements(folder: string, manifest: AtlasManifest): FileVerdict[] {
-  const bytes = manifest.files[ATLAS_FILES.peaks].bytes;
+function disagreements(folder: string): FileVerdict[] {
   try {
     const table = readExperimentTable(join(folder, ATLAS_FILES.experiments));
     const counts = countPeaks(folder);
     const agree = counts.length === table.count && counts.every((peaks, i) => peaks === table.peaks[i]);
     if (agree) return [];
     const detail = `its peaks per experiment are not those of ${ATLAS_FILES.experiments}`;
-    return [{ file: ATLAS_FILES.peaks, bytes, verdict: 'foreign', detail }];
+    return [verdictOn(folder, ATLAS_FILES.peaks, 'foreign', detail)];
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return [{ file: ATLAS_FILES.peaks, bytes, verdict: 'damaged', detail: firstLine(error) }];
+    return [verdictOn(folder, ATLAS_FILES.peaks, 'damaged', firstLine(error))];
   }
 }
 

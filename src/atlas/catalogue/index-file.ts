@@ -1,6 +1,7 @@
 // The file in which a catalogue rests: one line of JSON that says where each section begins, then the sections.
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { InputError } from '../../errors.ts';
+import { readFully } from '../../formats/text/byte-source.ts';
 import { writeFileAtomically } from '../../formats/text/file-writer.ts';
 
 /** The columns with few distinct values; each is stored as a list of values and a code per row. */
@@ -81,12 +82,8 @@ export class IndexFile {
   bytes(name: string, from = 0, to?: number): Uint8Array<ArrayBuffer> {
     const [offset, length] = this.header.sections[name];
     const bytes = new Uint8Array((to ?? length) - from);
-    let got = 0;
-    while (got < bytes.length) {
-      const read = readSync(this.#file, bytes, got, bytes.length - got, this.#base + offset + from + got);
-      if (read === 0) throw new Error(`the catalogue ends inside its section ${name}`);
-      got += read;
-    }
+    if (readFully(this.#file, bytes, this.#base + offset + from) < bytes.length)
+      throw new Error(`the catalogue ends inside its section ${name}`);
     return bytes;
   }
 

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { Transform, Writable } from 'node:stream';
+import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { openAddress, type HttpAnswer } from './http.ts';
@@ -107,6 +107,16 @@ export async function download(
   }
 }
 
+/** A stage of a pipeline that hands on what it is given, and tells of it. */
+function watched(tell: (chunk: Buffer) => void): (source: AsyncIterable<Buffer>) => AsyncGenerator<Buffer> {
+  return async function* (source) {
+    for await (const chunk of source) {
+      tell(chunk);
+      yield chunk;
+    }
+  };
+}
+
 /** Bytes of a file, 0 where there is none. */
 function sizeOf(path: string): number {
   return existsSync(path) ? statSync(path).size : 0;
@@ -161,15 +171,9 @@ async function receive(address: string, part: string, options: DownloadOptions):
         `${address} has ${total} bytes now, ${options.expected.bytes} in the lock file`,
       );
     writeFileSync(`${part}.json`, JSON.stringify(current));
-    const count = new Transform({
-      transform(chunk: Buffer, _encoding, callback) {
-        options.onBytes?.(chunk.length);
-        callback(null, chunk);
-      },
-    });
-    await pipeline(answer.body, count, createWriteStream(part, { flags: kept > 0 ? 'a' : 'w' }), {
-      signal: options.signal,
-    });
+    const target = createWriteStream(part, { flags: kept > 0 ? 'a' : 'w' });
+    const told = watched((chunk) => options.onBytes?.(chunk.length));
+    await pipeline(answer.body, told, target, { signal: options.signal });
     const size = sizeOf(part);
     if (total !== undefined && size !== total) {
       if (size > total) discard(part, options);
@@ -242,18 +246,11 @@ export async function digestDownload(
 ): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256');
   let bytes = 0;
-  const measure = new Transform({
-    transform(chunk: Buffer, _encoding, callback) {
-      hash.update(chunk);
-      bytes += chunk.length;
-      callback(null, chunk);
-    },
+  const measure = watched((chunk) => {
+    hash.update(chunk);
+    bytes += chunk.length;
   });
-  const discardAll = new Writable({
-    write(_chunk, _encoding, callback) {
-      callback();
-    },
-  });
+  const discardAll = new Writable({ write: (_chunk, _encoding, callback) => callback() });
   const source = createReadStream(path, { highWaterMark: 1 << 20 });
   if (gzip) await pipeline(source, measure, createGunzip({ chunkSize: 1 << 18 }), discardAll);
   else await pipeline(source, measure, discardAll);

@@ -10,24 +10,18 @@ import { chipAtlasExperiments, type DescribedExperiment } from '../making/chip-a
 import type { CatalogueRow } from '../catalogue/open-catalogue.ts';
 import type { Selection } from './lock-file.ts';
 
-/** Downloaded experiments, ready to be indexed. */
-export interface FetchedSource {
-  readonly source: ExperimentSource;
-  /** Experiments without a peak on the server: they are not in the source. */
-  readonly without: readonly string[];
-}
-
 /**
  * What an atlas is built from: the list's columns, what the catalogue knows, and the downloaded files.
  * @param folder the download folder
  * @param release day of the list of experiments
+ * @returns the source, and the experiments without a peak on the server, which are not in it
  */
 export function fetchedSource(
   folder: string,
   listed: readonly CatalogueRow[],
   selection: Selection,
   release: string,
-): FetchedSource {
+): { source: ExperimentSource; without: string[] } {
   const { genome, threshold } = selection;
   const local = (path: string): string => join(folder, ...path.split('/'));
   const peakFile = (row: DescribedExperiment): string =>

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../errors.ts';
-import { readChunks } from '../../formats/text/byte-source.ts';
+import { wholeLines } from '../../formats/text/byte-lines.ts';
 import {
   parseExperiment,
   recogniseLayout,
@@ -97,36 +97,17 @@ async function readList(
   const repeatedData = new RepeatedData<string>();
   let layout: ExperimentListLayout | undefined;
   let row = 0;
-  const take = (lines: string[]): void => {
+  for await (const piece of wholeLines(path)) {
+    const lines = piece.toString('utf8').split('\n');
     layout ??= recogniseLayout(lines.slice(0, 300), path);
     for (const line of lines) {
       if (line === '' || row++ < layout.headerRows) continue;
       const parsed = parseExperiment(line, layout);
       if (parsed.genome !== genome && parsed.genome !== '') continue;
-      const sameDataAs = repeatedData.earlier(0, parsed.quality, parsed.experiment);
-      if (isWanted(parsed))
-        rows.push({
-          ...parsed,
-          perturbations: perturbationsOf(parsed),
-          sameDataAs: sameDataAs ?? '',
-        });
+      const sameDataAs = repeatedData.earlier(0, parsed.quality, parsed.experiment) ?? '';
+      if (isWanted(parsed)) rows.push({ ...parsed, perturbations: perturbationsOf(parsed), sameDataAs });
     }
-  };
-  let carry: Buffer = Buffer.alloc(0);
-  for await (const chunk of readChunks(path)) {
-    const end = chunk.lastIndexOf(10) + 1;
-    if (end === 0) {
-      carry = Buffer.concat([carry, chunk]);
-      continue;
-    }
-    take(
-      Buffer.concat([carry, chunk.subarray(0, end - 1)])
-        .toString('utf8')
-        .split('\n'),
-    );
-    carry = Buffer.from(chunk.subarray(end));
   }
-  if (carry.length > 0) take([carry.toString('utf8')]);
   if (rows.length === 0) {
     throw new InputError('no experiment of the list is selected', {
       file: path,

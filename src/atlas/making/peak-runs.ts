@@ -1,4 +1,5 @@
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
+import { readFully } from '../../formats/text/byte-source.ts';
 import { RECORD_WORDS } from './peak-records.ts';
 import { power } from '../../statistics/power.ts';
 
@@ -87,7 +88,7 @@ export class RunWriter {
     }
     this.#runs.push({ path: this.#path, position: this.#position, binStarts });
     const bytes = new Uint8Array(binned.buffer, 0, words * 4);
-    for (let written = 0; written < bytes.length;) written += writeSync(this.#file, bytes, written);
+    writeFileSync(this.#file, bytes);
     this.#position += bytes.length;
     this.#count = 0;
   }
@@ -145,11 +146,8 @@ export class RunReader {
     const bytes = new Uint8Array(records.buffer);
     const from = position + binStarts[firstBin] * RECORD_WORDS * 4;
     const file = this.#files.get(path) ?? -1;
-    for (let done = 0; done < bytes.length;) {
-      const got = readSync(file, bytes, done, bytes.length - done, from + done);
-      if (got === 0) throw new Error(`${path} ended early: the temporary files of the build were changed`);
-      done += got;
-    }
+    if (readFully(file, bytes, from) < bytes.length)
+      throw new Error(`${path} ended early: the temporary files of the build were changed`);
     return records;
   }
 

@@ -1,5 +1,6 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync } from 'node:fs';
 import { InputError } from '../../errors.ts';
+import { readFully } from '../../formats/text/byte-source.ts';
 import { checksumOfWords } from './checksum.ts';
 import { RESERVED_BYTES } from './kernel.ts';
 import { damaged, decodeGenome, decodeHeader, directoryWords, HEADER_WORDS, scoresPath } from './layout.ts';
@@ -132,11 +133,5 @@ function readWords(descriptor: number, at: number, count: number): Uint32Array {
 /** @returns how many words there were to read */
 function readInto(descriptor: number, at: number, words: Uint32Array): number {
   const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
-  let done = 0;
-  while (done < bytes.length) {
-    const got = readSync(descriptor, bytes, done, bytes.length - done, at * 4 + done);
-    if (got === 0) break;
-    done += got;
-  }
-  return done >> 2;
+  return readFully(descriptor, bytes, at * 4) >> 2;
 }

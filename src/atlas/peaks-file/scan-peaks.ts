@@ -1,5 +1,5 @@
-import { readSync } from 'node:fs';
 import { InputError } from '../../errors.ts';
+import { readFully } from '../../formats/text/byte-source.ts';
 import { decodePositions, decodeScores, DecodedBlock } from './block-codec.ts';
 import { checksumOfWords } from './checksum.ts';
 import { damaged } from './layout.ts';
@@ -56,12 +56,8 @@ export class SequentialBlocks {
     let end = number + 1;
     while (end < header.blocks && (blockOffsets[end + 1] - blockOffsets[number]) * 4 <= bytesAtOnce) end++;
     const bytes = new Uint8Array((blockOffsets[end] - blockOffsets[number]) * 4);
-    let done = 0;
-    while (done < bytes.length) {
-      const got = readSync(descriptor, bytes, done, bytes.length - done, blockOffsets[number] * 4 + done);
-      if (got === 0) throw new InputError('the file became shorter while it was read', { file: path });
-      done += got;
-    }
+    if (readFully(descriptor, bytes, blockOffsets[number] * 4) < bytes.length)
+      throw new InputError('the file became shorter while it was read', { file: path });
     this.words = new Uint32Array(bytes.buffer);
     this.#from = number;
     this.#end = end;

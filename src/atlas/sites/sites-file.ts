@@ -1,10 +1,11 @@
-import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { InputError } from '../../errors.ts';
 import { writeFileAtomically } from '../../formats/text/file-writer.ts';
 import { ATLAS_FILES } from '../manifest.ts';
 import { checksumOfWords } from '../peaks-file/checksum.ts';
+import { readFully } from '../../formats/text/byte-source.ts';
 import type { CellClassSites } from './cell-class-sites.ts';
 import { decodeClass, encodeClass, type ClassHeader } from './sites-codec.ts';
 
@@ -169,17 +170,11 @@ export function writePart(path: string, part: EncodedClass): void {
 }
 
 function readPiece(path: string, from: number, length: number): Buffer {
-  if (from === 0 && length === PREFIX_BYTES && statSync(path).size < PREFIX_BYTES)
-    throw damaged(path, `${readFileSync(path).length} bytes`);
   const bytes = Buffer.from(new ArrayBuffer(length));
   const file = openSync(path, 'r');
   try {
-    let done = 0;
-    while (done < length) {
-      const got = readSync(file, bytes, done, length - done, from + done);
-      if (got === 0) throw damaged(path, 'a file that ends too early');
-      done += got;
-    }
+    const got = readFully(file, bytes, from);
+    if (got < length) throw damaged(path, from === 0 ? `${got} bytes` : 'a file that ends too early');
   } finally {
     closeSync(file);
   }

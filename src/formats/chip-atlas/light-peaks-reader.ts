@@ -1,7 +1,8 @@
 // ChIP-Atlas' light peak file: the peaks of all experiments in one list, five columns
 // (chromosome, start, end, experiment, score), no header.
 import { InputError } from '../../errors.ts';
-import { readChunks, sourceName } from '../text/byte-source.ts';
+import { wholeLines } from '../text/byte-lines.ts';
+import { sourceName } from '../text/byte-source.ts';
 import { AccessionTable } from './accession-table-reader.ts';
 
 const TAB = 9;
@@ -21,13 +22,6 @@ export interface LightBatch {
   readonly score: Uint32Array;
 }
 
-/** What was met on the way. */
-export interface LightSummary {
-  readonly lines: number;
-  /** Peaks of experiments that were not asked for. */
-  readonly others: number;
-}
-
 const BATCH = 1 << 16;
 
 /**
@@ -41,10 +35,13 @@ export async function readLightPeaks(
   path: string,
   experiments: readonly string[],
   take: (batch: LightBatch) => void,
-): Promise<LightSummary> {
+): Promise<void> {
   const scanner = new LightScanner(sourceName(path), experiments, take);
-  for await (const chunk of readChunks(path)) scanner.push(chunk);
-  return scanner.finish();
+  for await (const lines of wholeLines(path)) {
+    const ended = lines[lines.length - 1] === LINE_FEED;
+    scanner.scan(ended ? lines : Buffer.concat([lines, Uint8Array.of(LINE_FEED)]));
+  }
+  scanner.finish();
 }
 
 class LightScanner {
@@ -59,8 +56,6 @@ class LightScanner {
   readonly #score = new Uint32Array(BATCH);
   #count = 0;
   #lines = 0;
-  #others = 0;
-  #carry: Buffer = Buffer.alloc(0);
   #lastName: Uint8Array = new Uint8Array(0);
   #lastCode = 0;
 
@@ -70,30 +65,9 @@ class LightScanner {
     this.#numbers = new AccessionTable(experiments);
   }
 
-  push(chunk: Buffer): void {
-    const lastEnd = chunk.lastIndexOf(LINE_FEED) + 1;
-    if (lastEnd === 0) {
-      this.#carry = Buffer.concat([this.#carry, chunk]);
-      return;
-    }
-    let from = 0;
-    if (this.#carry.length > 0) {
-      from = chunk.indexOf(LINE_FEED) + 1;
-      const line = Buffer.concat([this.#carry, chunk.subarray(0, from)]);
-      this.#scan(line, 0, line.length);
-    }
-    this.#scan(chunk, from, lastEnd);
-    this.#carry = Buffer.from(chunk.subarray(lastEnd));
-  }
-
-  finish(): LightSummary {
-    if (this.#carry.length > 0) {
-      const line = Buffer.concat([this.#carry, Uint8Array.of(LINE_FEED)]);
-      this.#scan(line, 0, line.length);
-    }
+  finish(): void {
     this.#flush();
     if (this.#lines === 0) throw new InputError('the file is empty', { file: this.#file });
-    return { lines: this.#lines, others: this.#others };
   }
 
   #flush(): void {
@@ -110,10 +84,10 @@ class LightScanner {
     this.#count = 0;
   }
 
-  /** Reads whole lines: `bytes[to - 1]` is a line feed. */
-  #scan(bytes: Buffer, from: number, to: number): void {
-    let at = from;
-    while (at < to) {
+  /** Reads whole lines, each with its line feed. */
+  scan(bytes: Buffer): void {
+    let at = 0;
+    while (at < bytes.length) {
       const lineStart = at;
       this.#lines++;
       while (bytes[at] !== TAB && bytes[at] !== LINE_FEED) at++;
@@ -158,10 +132,7 @@ class LightScanner {
       if (!whole || end < start || end > 0x7fff_ffff) throw this.#fault(bytes, lineStart);
       at++;
       const experiment = this.#numbers.find(bytes, endEnd + 1, idEnd);
-      if (experiment < 0) {
-        this.#others++;
-        continue;
-      }
+      if (experiment < 0) continue;
       const slot = this.#count;
       this.#chromosome[slot] = this.#codeOf(bytes, lineStart, nameEnd);
       this.#start[slot] = start;

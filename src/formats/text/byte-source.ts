@@ -88,6 +88,17 @@ async function whole(source: AsyncIterable<Buffer>): Promise<Buffer> {
   return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
 }
 
+/** Fills `into` from a position of an open file. @returns bytes read: fewer where the file ends */
+export function readFully(descriptor: number, into: Uint8Array, position: number): number {
+  let done = 0;
+  while (done < into.length) {
+    const got = readSync(descriptor, into, done, into.length - done, position + done);
+    if (got === 0) break;
+    done += got;
+  }
+  return done;
+}
+
 /** A file, and what messages call it: the path as the user wrote it. */
 export interface NamedFile {
   readonly path: string;

@@ -10,7 +10,7 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -59,8 +59,7 @@ export async function writePieces(
   try {
     file = openSync(written, isFile ? 'wx' : 'w');
     for await (const piece of pieces) {
-      const bytes = compressed ? gzipSync(piece) : Buffer.from(piece, 'utf8');
-      for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
+      writeFileSync(file, compressed ? gzipSync(piece) : piece);
     }
     if (isFile) fsyncSync(file);
     closeSync(file);
@@ -106,8 +105,7 @@ function replaceFile(path: string, bytes: Uint8Array): void {
 function writeBytes(path: string, flag: 'w' | 'wx', bytes: Uint8Array): void {
   const file = openSync(path, flag);
   try {
-    let written = 0;
-    while (written < bytes.length) written += writeSync(file, bytes, written);
+    writeFileSync(file, bytes);
     if (flag === 'wx') fsyncSync(file);
   } finally {
     closeSync(file);

@@ -4,36 +4,29 @@ export interface ForeignFormat {
   readonly fix: string;
 }
 
-const SIGNATURES: readonly (readonly [readonly number[], string, string])[] = [
+/** First bytes, in hexadecimal digits. */
+const SIGNATURES: readonly (readonly [string, string, string])[] = [
+  ['42414d01', 'a BAM file (reads, not peaks)', 'call peaks first, and give the narrowPeak file'],
+  ['4352414d', 'a CRAM file (reads, not peaks)', 'call peaks first, and give the narrowPeak file'],
+  ['26fc8f88', 'a bigWig file (a signal track)', 'give the peaks as BED or narrowPeak'],
+  ['888ffc26', 'a bigWig file (a signal track)', 'give the peaks as BED or narrowPeak'],
+  ['ebf28987', 'a bigBed file', 'convert it: bigBedToBed in.bb out.bed'],
+  ['8789f2eb', 'a bigBed file', 'convert it: bigBedToBed in.bb out.bed'],
+  ['4327411a', 'a 2bit genome file', 'give a tab-separated text file'],
+  ['1a412743', 'a 2bit genome file', 'give a tab-separated text file'],
   [
-    [0x42, 0x41, 0x4d, 0x01],
-    'a BAM file (reads, not peaks)',
-    'call peaks first, and give the narrowPeak file',
-  ],
-  [
-    [0x43, 0x52, 0x41, 0x4d],
-    'a CRAM file (reads, not peaks)',
-    'call peaks first, and give the narrowPeak file',
-  ],
-  [[0x26, 0xfc, 0x8f, 0x88], 'a bigWig file (a signal track)', 'give the peaks as BED or narrowPeak'],
-  [[0x88, 0x8f, 0xfc, 0x26], 'a bigWig file (a signal track)', 'give the peaks as BED or narrowPeak'],
-  [[0xeb, 0xf2, 0x89, 0x87], 'a bigBed file', 'convert it: bigBedToBed in.bb out.bed'],
-  [[0x87, 0x89, 0xf2, 0xeb], 'a bigBed file', 'convert it: bigBedToBed in.bb out.bed'],
-  [[0x43, 0x27, 0x41, 0x1a], 'a 2bit genome file', 'give a tab-separated text file'],
-  [[0x1a, 0x41, 0x27, 0x43], 'a 2bit genome file', 'give a tab-separated text file'],
-  [
-    [0x50, 0x4b, 0x03, 0x04],
+    '504b0304',
     'a zip archive or an Excel workbook (.xlsx)',
     'unzip it, or save the sheet as tab-delimited text',
   ],
-  [[0xd0, 0xcf, 0x11, 0xe0], 'an old Excel workbook (.xls)', 'save the sheet as tab-delimited text'],
-  [[0x42, 0x5a, 0x68], 'a bzip2 file', 'unpack it: bunzip2 FILE'],
-  [[0xfd, 0x37, 0x7a, 0x58, 0x5a], 'an xz file', 'unpack it: unxz FILE'],
-  [[0x28, 0xb5, 0x2f, 0xfd], 'a Zstandard file', 'unpack it: unzstd FILE'],
-  [[0xff, 0xfe], 'UTF-16 text', 'save it as UTF-8 (plain "Text (tab delimited)")'],
-  [[0xfe, 0xff], 'UTF-16 text', 'save it as UTF-8 (plain "Text (tab delimited)")'],
-  [[0x25, 0x50, 0x44, 0x46], 'a PDF document', 'give a tab-separated text file'],
-  [[0x89, 0x48, 0x44, 0x46], 'an HDF5 file', 'give a tab-separated text file'],
+  ['d0cf11e0', 'an old Excel workbook (.xls)', 'save the sheet as tab-delimited text'],
+  ['425a68', 'a bzip2 file', 'unpack it: bunzip2 FILE'],
+  ['fd377a585a', 'an xz file', 'unpack it: unxz FILE'],
+  ['28b52ffd', 'a Zstandard file', 'unpack it: unzstd FILE'],
+  ['fffe', 'UTF-16 text', 'save it as UTF-8 (plain "Text (tab delimited)")'],
+  ['feff', 'UTF-16 text', 'save it as UTF-8 (plain "Text (tab delimited)")'],
+  ['25504446', 'a PDF document', 'give a tab-separated text file'],
+  ['89484446', 'an HDF5 file', 'give a tab-separated text file'],
 ];
 
 const TEXT_FORMATS: readonly (readonly [RegExp, string, string])[] = [
@@ -55,9 +48,8 @@ const TEXT_FORMATS: readonly (readonly [RegExp, string, string])[] = [
  * @returns undefined where nothing speaks against text
  */
 export function foreignFormat(head: Uint8Array): ForeignFormat | undefined {
-  for (const [signature, what, fix] of SIGNATURES) {
-    if (signature.every((byte, index) => head[index] === byte)) return { what, fix };
-  }
+  const begin = Buffer.from(head.subarray(0, 8)).toString('hex');
+  for (const [signature, what, fix] of SIGNATURES) if (begin.startsWith(signature)) return { what, fix };
   const zero = head.subarray(0, 4096).indexOf(0);
   if (zero >= 0) {
     return { what: `a binary file (a NUL byte at position ${zero})`, fix: 'give a tab-separated text file' };

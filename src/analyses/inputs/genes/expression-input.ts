@@ -1,7 +1,7 @@
 import { InputError } from '../../../errors.ts';
 import { robustMultiArrayAverage } from '../../../expression/arrays/rma.ts';
 import { readCelFiles } from '../../../formats/expression/affymetrix-reader.ts';
-import { annotationOfRows, readAnnotation } from '../../../formats/expression/probe-annotation-reader.ts';
+import { readAnnotation } from '../../../formats/expression/probe-annotation-reader.ts';
 import { isSpottedArray, readSpottedArrays } from '../../../formats/expression/spotted-arrays-reader.ts';
 import { readBytes, sourceName, type NamedFile } from '../../../formats/text/byte-source.ts';
 import type { ExpressionFile } from '../../../formats/expression/expression-file.ts';
