@@ -94,7 +94,7 @@ export async function fetchChipAtlas(request: FetchRequest): Promise<ExperimentS
     files: [...list.files, ...transferred.files],
     missing: transferred.missing,
   });
-  for (const sentence of summary(transferred)) say(sentence);
+  say(summary(transferred));
   const { source, without } = fetchedSource(folder, plan.experiments, selection, release);
   if (without.length > 0)
     say(
@@ -190,14 +190,11 @@ function refuseChanged(changed: readonly string[]): void {
   });
 }
 
-function summary({ files, kept, missing }: Transferred): string[] {
-  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  return [
-    `${counted(files.length, 'file')}, ${gigabytes(bytes)}: ${files.length - kept} brought, ${kept} ${kept === 1 ? 'was' : 'were'} there already` +
-      (missing.length === 0
-        ? ''
-        : `, ${missing.length} ${missing.length === 1 ? 'is' : 'are'} not on the server`),
-  ];
+function summary({ files, kept, missing }: Transferred): string {
+  const size = gigabytes(files.reduce((sum, file) => sum + file.bytes, 0));
+  const there = `${kept} ${kept === 1 ? 'was' : 'were'} there already`;
+  const absent = `, ${missing.length} ${missing.length === 1 ? 'is' : 'are'} not on the server`;
+  return `${counted(files.length, 'file')}, ${size}: ${files.length - kept} brought, ${there}${missing.length === 0 ? '' : absent}`;
 }
 
 function shortened(names: readonly string[]): string {

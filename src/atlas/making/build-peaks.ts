@@ -7,9 +7,8 @@ import { ATLAS_FILES, describeGenome } from '../manifest.ts';
 import { PeaksFileWriter, type PeakBatch, type PeaksFileSummary } from '../peaks-file/peaks-file-writer.ts';
 import { inOrder, thisThread, WorkerThread, type Thread } from '../threads.ts';
 import { BuildTasks, type BuildSettings, type ReadResult, type ReadTask } from './build-tasks.ts';
-import { collectLight, type LightSource } from './collect-light.ts';
-import type { ScoreCodes } from './score-ranks.ts';
-import { binsOf, planSorting, type PeakRun, type SortTask } from './peak-runs.ts';
+import { collectLight, type Collected, type LightSource } from './collect-light.ts';
+import { binsOf, planSorting, type SortTask } from './peak-runs.ts';
 
 /** Peaks that all threads together hold before they spill: 40 bytes each. */
 const PEAKS_IN_MEMORY = 6_000_000;
@@ -92,11 +91,6 @@ function startThreads(settings: readonly BuildSettings[]): Thread<BuildTasks>[] 
     : [thisThread(new BuildTasks(settings[0]))];
 }
 
-interface Collected {
-  readonly runs: readonly PeakRun[];
-  readonly codes?: ScoreCodes;
-}
-
 async function collectFiles(
   tasks: readonly ReadTask[],
   threads: readonly Thread<BuildTasks>[],
@@ -125,10 +119,9 @@ async function writeSorted(
   const knowsRuns = new Set<Thread<BuildTasks>>();
   const sort = (thread: Thread<BuildTasks>, i: number): Promise<PeakBatch> => {
     const { firstBin, endBin } = plan[i];
-    const request = { firstBin, endBin };
-    if (knowsRuns.has(thread)) return thread.ask('sort', request);
+    const news = knowsRuns.has(thread) ? undefined : collected;
     knowsRuns.add(thread);
-    return thread.ask('sort', { ...request, ...collected });
+    return thread.ask('sort', { firstBin, endBin, ...news });
   };
   await inOrder(threads, plan.length, sort, (sorted, i) => {
     writer.append(sorted);

@@ -10,6 +10,7 @@ import { regionColumns } from '../../genome/region.ts';
 import { assemblyOf, type GenomeDescription } from '../manifest.ts';
 import type { PeakBatch } from '../peaks-file/peaks-file-writer.ts';
 import { BuildCheck } from './build-check.ts';
+import type { Collected } from './collect-light.ts';
 import { collectExperiment, type CollectedExperiment } from './peak-collector.ts';
 import { PeakSorter } from './peak-records.ts';
 import { fillCodes, type ScoreCodes } from './score-ranks.ts';
@@ -56,10 +57,7 @@ export interface ReadResult extends CollectedExperiment {
 }
 
 /** Neighbouring bins to be sorted; the runs come with the first such task. */
-export interface SortRequest {
-  readonly runs?: readonly PeakRun[];
-  /** Comes with the runs where the records were spilled without signal codes. */
-  readonly codes?: ScoreCodes;
+export interface SortRequest extends Partial<Collected> {
   readonly firstBin: number;
   readonly endBin: number;
 }

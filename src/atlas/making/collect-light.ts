@@ -15,9 +15,11 @@ export interface LightSource {
   readonly experiments: readonly string[];
 }
 
-export interface CollectedLight {
+/** Spilled records of all experiments. */
+export interface Collected {
   readonly runs: readonly PeakRun[];
-  readonly codes: ScoreCodes;
+  /** Where the records were spilled without signal codes. */
+  readonly codes?: ScoreCodes;
 }
 
 /**
@@ -31,7 +33,7 @@ export async function collectLight(
   blacklist: PeakColumns | undefined,
   spill: { readonly path: string; readonly bins: GenomeBins; readonly capacity: number },
   onRead: (result: ReadResult) => void,
-): Promise<CollectedLight> {
+): Promise<Collected> {
   const { path, experiments } = source;
   const regions = blacklist === undefined ? undefined : new MergedRegions(blacklist);
   const writer = new RunWriter(spill.path, spill.bins, spill.capacity);

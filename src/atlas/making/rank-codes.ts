@@ -45,24 +45,39 @@ export function rankCodes(signals: Float64Array): RankCodes {
   }
   const order = orderBySignal(signals);
   const codes = new Uint8Array(n);
-  const present: number[] = [];
-  const values: number[] = [];
-  let runStart = 0;
+  const runs = new CodeRuns();
   for (let from = 0; from < n;) {
     const signal = signals[order[from]];
     let to = from + 1;
     while (to < n && same(signals[order[to]], signal)) to++;
     const code = codeOfRank((from + to - 1) / 2 / n);
     for (let i = from; i < to; i++) codes[order[i]] = code;
-    if (present.at(-1) !== code) {
-      if (present.length > 0) values.push(signals[order[(runStart + from - 1) >> 1]]);
-      present.push(code);
-      runStart = from;
-    }
+    runs.add(code, from);
     from = to;
   }
-  if (n > 0) values.push(signals[order[(runStart + n - 1) >> 1]]);
-  return { codes, presentCodes: Uint8Array.from(present), signals: Float32Array.from(values) };
+  return { codes, ...runs.finish(n, (place) => signals[order[place]]) };
+}
+
+/** Runs of peaks of one code, from the weakest on. */
+class CodeRuns {
+  readonly #codes: number[] = [];
+  readonly #starts: number[] = [];
+
+  /** @param start peaks that are weaker */
+  add(code: number, start: number): void {
+    if (this.#codes.at(-1) === code) return;
+    this.#codes.push(code);
+    this.#starts.push(start);
+  }
+
+  /** @param signalAt signal of the peak with so many before it; asked in ascending order */
+  finish(peaks: number, signalAt: (place: number) => number): PresentCodes {
+    const ends = [...this.#starts.slice(1), peaks];
+    return {
+      presentCodes: Uint8Array.from(this.#codes),
+      signals: Float32Array.from(this.#starts, (start, i) => signalAt((start + ends[i] - 1) >> 1)),
+    };
+  }
 }
 
 /**
@@ -72,34 +87,21 @@ export function rankCodes(signals: Float64Array): RankCodes {
  * @param codes gets the code of each score
  */
 export function rankScores(counts: Uint32Array, peaks: number, codes: Uint8Array): PresentCodes {
-  const present: number[] = [];
-  const signals: number[] = [];
+  const runs = new CodeRuns();
   let weaker = 0;
-  /** Peaks before those of the present code, to find its middle peak. */
-  let runStart = 0;
-  const middleOf = (from: number, to: number): number => {
-    const middle = (from + to - 1) >> 1;
-    let seen = 0;
-    for (let score = 0; score < counts.length; score++) {
-      seen += counts[score];
-      if (seen > middle) return score;
-    }
-    return NaN;
-  };
   for (let score = 0; score < counts.length; score++) {
     const ties = counts[score];
     if (ties === 0) continue;
-    const code = codeOfRank((weaker + (ties - 1) / 2) / peaks);
-    codes[score] = code;
-    if (present.at(-1) !== code) {
-      if (present.length > 0) signals.push(middleOf(runStart, weaker));
-      present.push(code);
-      runStart = weaker;
-    }
+    codes[score] = codeOfRank((weaker + (ties - 1) / 2) / peaks);
+    runs.add(codes[score], weaker);
     weaker += ties;
   }
-  if (present.length > 0) signals.push(middleOf(runStart, weaker));
-  return { presentCodes: Uint8Array.from(present), signals: Float32Array.from(signals) };
+  let score = -1;
+  let seen = 0;
+  return runs.finish(peaks, (place) => {
+    while (seen <= place) seen += counts[++score];
+    return score;
+  });
 }
 
 /** Peaks with each score, where all signals are small whole numbers, as the scores of BED files are. */

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { BlockReader, noReads, PROBES } from './block-reader.ts';
-import { poolThreads } from './pool-threads.ts';
+import { BlockReader, noReads, PROBES, poolThreads } from './block-reader.ts';
 
 const words = 1024;
 const blocks = 256;

@@ -1,7 +1,6 @@
 import { read, readSync } from 'node:fs';
 import { InputError } from '../../errors.ts';
 import type { BlockFile } from './open-peaks-file.ts';
-import { poolThreads } from './pool-threads.ts';
 
 /** What reading cost, summed over a query. */
 export interface ReadCounters {
@@ -182,4 +181,14 @@ export class BlockReader {
   #tooShort(): InputError {
     return new InputError('the file became shorter while it was read', { file: this.#file.path });
   }
+}
+
+/**
+ * How many reads of files Node carries out at once in this process, however many are asked for: 4, unless the
+ * environment said otherwise when the process began. The command line asks for 16; a program that uses the
+ * library sets UV_THREADPOOL_SIZE itself.
+ */
+export function poolThreads(): number {
+  const asked = Math.floor(Number(process.env.UV_THREADPOOL_SIZE));
+  return asked >= 1 ? Math.min(asked, 1024) : 4;
 }

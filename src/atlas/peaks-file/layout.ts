@@ -39,6 +39,21 @@ export interface FileHeader {
   readonly pairing: number;
 }
 
+/** The fields of a header in their order, one word each, and the word of the first. */
+const HEADER_FIELDS = [
+  'blocks',
+  'peaks',
+  'experiments',
+  'zeroWidthPeaks',
+  'directoryAt',
+  'metadataAt',
+  'fileWords',
+  'directoryChecksum',
+  'metadataChecksum',
+  'pairing',
+] as const;
+const FIRST_FIELD = 5;
+
 /** The scores file that belongs to a peaks file: `scores.bin` beside it, or `NAME.scores` for another name. */
 export function scoresPath(peaksPath: string): string {
   const name = basename(peaksPath);
@@ -56,16 +71,7 @@ export function encodeHeader(header: FileHeader): Uint32Array {
   words[2] = FORMAT_VERSION;
   words[3] = kindCodes[header.kind];
   words[4] = BLOCK_PEAKS;
-  words[5] = header.blocks;
-  words[6] = header.peaks;
-  words[7] = header.experiments;
-  words[8] = header.zeroWidthPeaks;
-  words[9] = header.directoryAt;
-  words[10] = header.metadataAt;
-  words[11] = header.fileWords;
-  words[12] = header.directoryChecksum;
-  words[13] = header.metadataChecksum;
-  words[14] = header.pairing;
+  HEADER_FIELDS.forEach((field, i) => (words[FIRST_FIELD + i] = header[field]));
   words[HEADER_WORDS - 1] = checksumOfWords(words, 0, HEADER_WORDS - 1, 0);
   return words;
 }
@@ -100,19 +106,8 @@ export function decodeHeader(words: Uint32Array, bytes: number, kind: FileKind, 
   if (words[HEADER_WORDS - 1] !== checksumOfWords(words, 0, HEADER_WORDS - 1, 0))
     throw damaged(file, 'header');
   if (words[3] !== kindCodes[kind] || words[4] !== BLOCK_PEAKS) throw damaged(file, 'header');
-  const header: FileHeader = {
-    kind,
-    blocks: words[5],
-    peaks: words[6],
-    experiments: words[7],
-    zeroWidthPeaks: words[8],
-    directoryAt: words[9],
-    metadataAt: words[10],
-    fileWords: words[11],
-    directoryChecksum: words[12],
-    metadataChecksum: words[13],
-    pairing: words[14],
-  };
+  const fields = HEADER_FIELDS.map((field, i) => [field, words[FIRST_FIELD + i]]);
+  const header = { kind, ...Object.fromEntries(fields) } as FileHeader;
   if (bytes !== header.fileWords * 4) {
     throw new InputError(`the ${kind} file has the wrong size`, {
       file,
@@ -155,10 +150,6 @@ export function decodeGenome(words: Uint32Array): GenomeLayout {
     sizes: number[];
     offsets: number[];
   };
-  return {
-    name: genome.name,
-    chromosomeNames: genome.chromosomeNames,
-    sizes: Float64Array.from(genome.sizes),
-    offsets: Float64Array.from(genome.offsets),
-  };
+  const { sizes, offsets } = genome;
+  return { ...genome, sizes: Float64Array.from(sizes), offsets: Float64Array.from(offsets) };
 }

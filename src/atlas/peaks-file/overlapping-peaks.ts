@@ -110,14 +110,7 @@ type PeakColumn = (typeof columnNames)[number];
 
 /** Peaks as growing columns. */
 export class PeakList {
-  readonly #columns: Readonly<Record<PeakColumn, GrowingColumn>> = {
-    experiment: new GrowingColumn(),
-    start: new GrowingColumn(),
-    width: new GrowingColumn(),
-    summitOffset: new GrowingColumn(),
-    signalCode: new GrowingColumn(),
-    score: new GrowingColumn(),
-  };
+  readonly #columns = eachColumn(() => new GrowingColumn());
 
   get length(): number {
     return this.#columns.start.length;
@@ -139,14 +132,10 @@ export class PeakList {
   }
 
   views(): Record<PeakColumn, Uint32Array> {
-    const { experiment, start, width, summitOffset, signalCode, score } = this.#columns;
-    return {
-      experiment: experiment.view(),
-      start: start.view(),
-      width: width.view(),
-      summitOffset: summitOffset.view(),
-      signalCode: signalCode.view(),
-      score: score.view(),
-    };
+    return eachColumn((name) => this.#columns[name].view());
   }
+}
+
+function eachColumn<Value>(make: (name: PeakColumn) => Value): Record<PeakColumn, Value> {
+  return Object.fromEntries(columnNames.map((name) => [name, make(name)])) as Record<PeakColumn, Value>;
 }

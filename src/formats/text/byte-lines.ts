@@ -1,7 +1,7 @@
 import { readChunks } from './byte-source.ts';
+import { textLines } from './text-lines.ts';
 
 const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
 
 /** The bytes of a text file (plain or gzip, `-` for standard input) in pieces of whole lines; the last line may lack its end. */
 export async function* wholeLines(path: string): AsyncGenerator<Buffer> {
@@ -27,12 +27,6 @@ export async function scanLines(
   onLine: (bytes: Buffer, from: number, to: number, line: number) => void,
 ): Promise<void> {
   let line = 0;
-  for await (const bytes of wholeLines(path)) {
-    for (let from = 0; from < bytes.length;) {
-      const next = bytes.indexOf(LINE_FEED, from);
-      const end = next < 0 ? bytes.length : next;
-      onLine(bytes, from, end > from && bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end, ++line);
-      from = end + 1;
-    }
-  }
+  for await (const bytes of wholeLines(path))
+    for (const { start, end } of textLines(bytes)) onLine(bytes, start, end, ++line);
 }
