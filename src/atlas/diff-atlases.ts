@@ -43,13 +43,12 @@ export async function diffAtlases(before: Atlas, after: Atlas): Promise<Experime
     return { experiment: name, change, oldRow, newRow, samePeaks: same[i], annotations };
   });
   const oldNames = new Set(before.experiments.experiment);
+  const nothing = { oldRow: -1, newRow: -1, samePeaks: 0, annotations: [] };
   after.experiments.experiment.forEach((experiment, newRow) => {
-    if (!oldNames.has(experiment))
-      changes.push({ experiment, change: 'appeared', oldRow: -1, newRow, samePeaks: 0, annotations: [] });
+    if (!oldNames.has(experiment)) changes.push({ ...nothing, experiment, change: 'appeared', newRow });
   });
   before.experiments.experiment.forEach((experiment, oldRow) => {
-    if (!newRowOf.has(experiment))
-      changes.push({ experiment, change: 'vanished', oldRow, newRow: -1, samePeaks: 0, annotations: [] });
+    if (!newRowOf.has(experiment)) changes.push({ ...nothing, experiment, change: 'vanished', oldRow });
   });
   const order = ['vanished', 'peaks', 'annotation', 'appeared', 'same'];
   return changes.sort(
@@ -64,20 +63,12 @@ async function samePeaks(
   pairs: readonly { readonly oldRow: number; readonly newRow: number }[],
 ): Promise<Float64Array> {
   const same = new Float64Array(pairs.length);
+  const oldRows = pairs.map(({ oldRow }) => oldRow);
+  const newRows = pairs.map(({ newRow }) => newRow);
   for (const [code, name] of before.genome.chromosomeNames.entries()) {
     const size = before.genome.sizes[code];
-    const old = await keysOf(
-      before,
-      name,
-      size,
-      pairs.map(({ oldRow }) => oldRow),
-    );
-    const now = await keysOf(
-      after,
-      name,
-      size,
-      pairs.map(({ newRow }) => newRow),
-    );
+    const old = await keysOf(before, name, size, oldRows);
+    const now = await keysOf(after, name, size, newRows);
     pairs.forEach((_, i) => (same[i] += common(old[i], now[i])));
   }
   return same;

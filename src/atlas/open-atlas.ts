@@ -187,7 +187,6 @@ function withSignals(shard: Shard, firstExperiment: number, peaks: StoredPeaks):
 
 /** Pairs of several shards in one order: by query interval, then by position, then by experiment. */
 function joinPairs(parts: readonly OverlappingPairs[], chromosomeNames: readonly string[]): OverlappingPairs {
-  const total = parts.reduce((sum, part) => sum + part.count, 0);
   const rows = parts.flatMap((part) => Array.from({ length: part.count }, (_, i) => ({ part, i })));
   rows.sort(
     (a, b) =>
@@ -195,13 +194,12 @@ function joinPairs(parts: readonly OverlappingPairs[], chromosomeNames: readonly
       a.part.start[a.i] - b.part.start[b.i] ||
       a.part.experiment[a.i] - b.part.experiment[b.i],
   );
-  const column = (
-    name: 'start' | 'end' | 'summit' | 'signal' | 'score' | 'experiment' | 'signalCode' | 'query',
-  ) => rows.map(({ part, i }) => part[name][i]);
+  const column = (name: Exclude<keyof OverlappingPairs, 'count' | 'chromosomeNames'>): number[] =>
+    rows.map(({ part, i }) => part[name][i]);
   return {
-    count: total,
+    count: rows.length,
     chromosomeNames,
-    chromosome: Uint16Array.from(rows, ({ part, i }) => part.chromosome[i]),
+    chromosome: Uint16Array.from(column('chromosome')),
     start: Int32Array.from(column('start')),
     end: Int32Array.from(column('end')),
     summit: Int32Array.from(column('summit')),

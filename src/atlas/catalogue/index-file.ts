@@ -51,6 +51,7 @@ export class IndexFile {
   readonly header: IndexHeader;
   readonly #file: number;
   readonly #base: number;
+  readonly #kept = new Map<string, Uint8Array<ArrayBuffer>>();
 
   /** @throws InputError when the file is not an index of this format */
   constructor(path: string) {
@@ -85,6 +86,18 @@ export class IndexFile {
     if (readFully(this.#file, bytes, this.#base + offset + from) < bytes.length)
       throw new Error(`the catalogue ends inside its section ${name}`);
     return bytes;
+  }
+
+  /** The bytes of a whole section, which are read once. */
+  kept(name: string): Uint8Array<ArrayBuffer> {
+    const bytes = this.#kept.get(name) ?? this.bytes(name);
+    this.#kept.set(name, bytes);
+    return bytes;
+  }
+
+  /** A whole section of 32-bit numbers, read once. */
+  numbers(name: string): Uint32Array {
+    return new Uint32Array(this.kept(name).buffer);
   }
 
   close(): void {

@@ -38,12 +38,6 @@ export class Catalogue {
   readonly rows: number;
   readonly #index: IndexFile;
   readonly #list: number;
-  readonly #codes = new Map<Facet, Uint32Array>();
-  #words: Buffer | undefined;
-  #wordStarts: Uint32Array | undefined;
-  #rowStarts: Uint32Array | undefined;
-  #flags: Uint8Array | undefined;
-  #duplicateOf: Uint32Array | undefined;
 
   constructor(listPath: string, indexPath: string) {
     this.#index = new IndexFile(indexPath);
@@ -58,12 +52,7 @@ export class Catalogue {
 
   /** Code of every row's value: `values(facet)[code]`. */
   codes(facet: Facet): Uint32Array {
-    let codes = this.#codes.get(facet);
-    if (codes === undefined) {
-      codes = new Uint32Array(this.#index.bytes(facet).buffer);
-      this.#codes.set(facet, codes);
-    }
-    return codes;
+    return this.#index.numbers(facet);
   }
 
   /** Numbers of the matching rows, ascending. */
@@ -82,11 +71,11 @@ export class Catalogue {
     keep ??= new Uint8Array(this.rows).fill(1);
     const bits = perturbationBits(query.without ?? []);
     if (bits !== 0) {
-      const flags = this.#perturbationFlags();
+      const flags = this.#index.kept('flags');
       for (let row = 0; row < keep.length; row++) if ((flags[row] & bits) !== 0) keep[row] = 0;
     }
     if (query.withoutDuplicates === true) {
-      const duplicateOf = this.#duplicates();
+      const duplicateOf = this.#index.numbers('duplicateOf');
       for (let row = 0; row < keep.length; row++) if (duplicateOf[row] !== NO_DUPLICATE) keep[row] = 0;
     }
     let count = 0;
@@ -99,10 +88,10 @@ export class Catalogue {
   /** Reads one row. */
   row(number: number): CatalogueRow {
     const row = this.#listed(number);
-    const other = this.#duplicates()[number];
+    const other = this.#index.numbers('duplicateOf')[number];
     return {
       ...row,
-      perturbations: perturbationNames(this.#perturbationFlags()[number]),
+      perturbations: perturbationNames(this.#index.kept('flags')[number]),
       sameDataAs: other === NO_DUPLICATE ? '' : this.#listed(other).experiment,
     };
   }
@@ -121,35 +110,25 @@ export class Catalogue {
     return parseExperiment(line, this.#index.header.layout as unknown as ExperimentListLayout);
   }
 
-  #perturbationFlags(): Uint8Array {
-    this.#flags ??= this.#index.bytes('flags');
-    return this.#flags;
-  }
-
-  #duplicates(): Uint32Array {
-    this.#duplicateOf ??= new Uint32Array(this.#index.bytes('duplicateOf').buffer);
-    return this.#duplicateOf;
-  }
-
   /** 1 for every row in which one of the spellings stands. */
   #rowsOf(spellings: readonly string[]): Uint8Array {
-    this.#words ??= Buffer.from(this.#index.bytes('words').buffer);
-    this.#wordStarts ??= new Uint32Array(this.#index.bytes('wordStarts').buffer);
-    this.#rowStarts ??= new Uint32Array(this.#index.bytes('rowStarts').buffer);
+    const text = Buffer.from(this.#index.kept('words').buffer);
+    const wordStarts = this.#index.numbers('wordStarts');
+    const rowStarts = this.#index.numbers('rowStarts');
     const marks = new Uint8Array(this.rows);
     let all: Uint8Array | undefined;
     for (const spelling of spellings) {
       const form = indexedForm(spelling);
       if (form === '') continue;
       let words = 0;
-      for (let at = this.#words.indexOf(form), word = 0; at >= 0;) {
-        word = firstAbove(this.#wordStarts, at, word) - 1;
-        const from = this.#rowStarts[word];
-        const to = this.#rowStarts[word + 1];
+      for (let at = text.indexOf(form), word = 0; at >= 0;) {
+        word = firstAbove(wordStarts, at, word) - 1;
+        const from = rowStarts[word];
+        const to = rowStarts[word + 1];
         if (++words === MANY_WORDS) all ??= this.#index.bytes('wordRows');
         if (all === undefined) markRows(marks, this.#index.bytes('wordRows', from, to), 0, to - from);
         else markRows(marks, all, from, to);
-        at = this.#words.indexOf(form, this.#wordStarts[word + 1]);
+        at = text.indexOf(form, wordStarts[word + 1]);
       }
     }
     return marks;

@@ -53,18 +53,12 @@ export function thresholdCode(text: string): string {
 /** Paths below the base address. */
 export const serverPath = {
   experimentList: 'metadata/experimentList.tab',
-  fileList: 'metadata/fileList.tab',
-  analysisList: 'metadata/analysisList.tab',
   lightPeaks: (genome: string, threshold: string): string =>
     `${genome}/allPeaks_light/allPeaks_light.${genome}.${threshold}.bed.gz`,
   experimentPeaks: (genome: string, experiment: string, threshold: string): string =>
     `${genome}/eachData/bed${threshold}/${experiment}.${threshold}.bed`,
   tss: (genome: string): string => `others/lib/TSS/TSS.${genome}.bed`,
   chromosomeSizes: (genome: string): string => `others/lib/genome_size/${genome}.chrom.sizes`,
-  targetGenes: (genome: string, antigen: string, kilobases: number): string =>
-    `${genome}/target/${fileNameOf(antigen)}.${kilobases}.tsv`,
-  colocalization: (genome: string, antigen: string, cellClass: string): string =>
-    `${genome}/colo/${fileNameOf(antigen)}.${fileNameOf(cellClass)}.tsv`,
 };
 
 /** A name as ChIP-Atlas writes it in file names: spaces become underscores. */

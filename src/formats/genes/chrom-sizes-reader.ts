@@ -11,9 +11,7 @@ import { readBytes, sourceName } from '../text/byte-source.ts';
  */
 export async function readChromSizes(path: string): Promise<Assembly> {
   const file = sourceName(path);
-  const names: string[] = [];
-  const sizes: number[] = [];
-  const seen = new Set<string>();
+  const sizes = new Map<string, number>();
   const lines = (await readBytes(path)).toString('utf8').split(/\r?\n/);
   for (const [index, text] of lines.entries()) {
     if (text.trim() === '' || text.startsWith('#')) continue;
@@ -26,19 +24,16 @@ export async function readChromSizes(path: string): Promise<Assembly> {
         found: JSON.stringify(text.slice(0, 120)),
       });
     }
-    if (seen.has(name)) {
+    if (sizes.has(name)) {
       throw new InputError(`chromosome ${name} is listed twice`, { file, line: index + 1 });
     }
-    seen.add(name);
-    names.push(name);
-    sizes.push(Number(size));
+    sizes.set(name, Number(size));
   }
-  if (names.length === 0)
-    throw new InputError('the file is empty', { file, expected: 'chromosome and size' });
+  if (sizes.size === 0) throw new InputError('the file is empty', { file, expected: 'chromosome and size' });
   return assemblyFromSizes(
     basename(path).replace(/(?:\.chrom(?:osome)?)?\.sizes?$|\.fai$|\.genome$/, ''),
-    names,
-    sizes,
+    [...sizes.keys()],
+    [...sizes.values()],
   );
 }
 

@@ -90,13 +90,11 @@ function addGene(
   }
   const strand = fields[layout.strand];
   if (!STRAND.test(strand)) return;
-  const transcript = layout.transcript < 0 ? '' : (fields[layout.transcript] ?? '');
-  const chromosome = fields[layout.chromosome];
   collector.add({
     symbol: fields[layout.symbol],
     geneId: '',
-    transcript,
-    chromosome,
+    transcript: layout.transcript < 0 ? '' : (fields[layout.transcript] ?? ''),
+    chromosome: fields[layout.chromosome],
     start: Number(start),
     end: Number(end),
     forward: strand === '+',
@@ -168,7 +166,7 @@ function knownLayout(fields: readonly string[]): GeneLayout | 'GTF' | undefined 
   return undefined;
 }
 
-const builtIn = new Map<string, GeneModels>();
+let builtIn: GeneModels | undefined;
 
 /**
  * The gene models that come with chipmate: protein-coding transcripts of hg38, one row per transcript, and a row
@@ -178,13 +176,9 @@ const builtIn = new Map<string, GeneModels>();
  */
 export function builtInGenes(assembly: string): GeneModels | undefined {
   if (assembly !== 'hg38') return undefined;
-  let genes = builtIn.get(assembly);
-  if (genes === undefined) {
-    const packed = readFileSync(new URL('./hg38-genes.tsv.gz', import.meta.url));
-    genes = parseBuiltIn(gunzipSync(packed).toString('utf8'));
-    builtIn.set(assembly, genes);
-  }
-  return genes;
+  const packed = new URL('./hg38-genes.tsv.gz', import.meta.url);
+  builtIn ??= parseBuiltIn(gunzipSync(readFileSync(packed)).toString('utf8'));
+  return builtIn;
 }
 
 /** Reads the table that `scripts/build-genes.mjs` writes: symbol, gene, chromosome, strand, start, transcripts as NUMBER:START:END. */
