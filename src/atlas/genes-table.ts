@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { InputError } from '../errors.ts';
-import { GeneCollector } from '../formats/genes/gene-collector.ts';
+import { geneModels } from '../formats/genes/gene-rows.ts';
 import type { GeneModels } from '../genome/genes.ts';
 
 const COLUMNS = ['symbol', 'gene_id', 'transcript', 'chrom', 'start', 'end', 'tss', 'strand'];
@@ -43,20 +43,11 @@ export function readGenesTable(path: string): GeneModels {
   const lines = text.split('\n');
   if (lines[1] !== COLUMNS.join('\t')) throw foreign(path, lines[1]?.slice(0, 100) ?? 'nothing');
   const rows = lines.slice(2, -1).map((line) => line.split('\t'));
-  const collector = new GeneCollector();
-  for (const [symbol, geneId, transcript, chromosome, start, end, , strand] of rows) {
+  const genes = rows.map(([symbol, geneId, transcript, chromosome, start, end, , strand]) => {
     const forward = strand !== '-';
-    collector.add({
-      symbol,
-      geneId,
-      transcript,
-      chromosome,
-      start: Number(start),
-      end: Number(end),
-      forward,
-    });
-  }
-  return { ...collector.finish(lines[0].slice(2)), tss: Int32Array.from(rows, (row) => Number(row[6])) };
+    return { symbol, geneId, transcript, chromosome, start: Number(start), end: Number(end), forward };
+  });
+  return { ...geneModels(genes, lines[0].slice(2)), tss: Int32Array.from(rows, (row) => Number(row[6])) };
 }
 
 function foreign(path: string, found: string): InputError {

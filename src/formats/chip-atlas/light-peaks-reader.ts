@@ -48,13 +48,15 @@ class LightScanner {
   readonly #file: string;
   readonly #take: (batch: LightBatch) => void;
   readonly #numbers: AccessionTable;
-  readonly #names: string[] = [];
-  readonly #chromosome = new Uint16Array(BATCH);
-  readonly #start = new Int32Array(BATCH);
-  readonly #end = new Int32Array(BATCH);
-  readonly #experiment = new Uint32Array(BATCH);
-  readonly #score = new Uint32Array(BATCH);
-  #count = 0;
+  readonly #batch = {
+    count: 0,
+    chromosomeNames: [] as string[],
+    chromosome: new Uint16Array(BATCH),
+    start: new Int32Array(BATCH),
+    end: new Int32Array(BATCH),
+    experiment: new Uint32Array(BATCH),
+    score: new Uint32Array(BATCH),
+  };
   #lines = 0;
   #lastName: Uint8Array = new Uint8Array(0);
   #lastCode = 0;
@@ -71,21 +73,13 @@ class LightScanner {
   }
 
   #flush(): void {
-    if (this.#count === 0) return;
-    this.#take({
-      count: this.#count,
-      chromosomeNames: this.#names,
-      chromosome: this.#chromosome,
-      start: this.#start,
-      end: this.#end,
-      experiment: this.#experiment,
-      score: this.#score,
-    });
-    this.#count = 0;
+    if (this.#batch.count > 0) this.#take(this.#batch);
+    this.#batch.count = 0;
   }
 
   /** Reads whole lines, each with its line feed. */
   scan(bytes: Buffer): void {
+    const batch = this.#batch;
     let at = 0;
     while (at < bytes.length) {
       const lineStart = at;
@@ -133,13 +127,13 @@ class LightScanner {
       at++;
       const experiment = this.#numbers.find(bytes, endEnd + 1, idEnd);
       if (experiment < 0) continue;
-      const slot = this.#count;
-      this.#chromosome[slot] = this.#codeOf(bytes, lineStart, nameEnd);
-      this.#start[slot] = start;
-      this.#end[slot] = end;
-      this.#experiment[slot] = experiment;
-      this.#score[slot] = score;
-      if (++this.#count === BATCH) this.#flush();
+      const slot = batch.count++;
+      batch.chromosome[slot] = this.#codeOf(bytes, lineStart, nameEnd);
+      batch.start[slot] = start;
+      batch.end[slot] = end;
+      batch.experiment[slot] = experiment;
+      batch.score[slot] = score;
+      if (batch.count === BATCH) this.#flush();
     }
   }
 
@@ -150,8 +144,9 @@ class LightScanner {
     for (let i = 0; same && i < last.length; i++) same = last[i] === bytes[from + i];
     if (same) return this.#lastCode;
     const name = bytes.toString('latin1', from, to);
-    let code = this.#names.indexOf(name);
-    if (code < 0) code = this.#names.push(name) - 1;
+    const names = this.#batch.chromosomeNames;
+    let code = names.indexOf(name);
+    if (code < 0) code = names.push(name) - 1;
     this.#lastName = Uint8Array.from(bytes.subarray(from, to));
     this.#lastCode = code;
     return code;

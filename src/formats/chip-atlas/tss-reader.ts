@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { InputError } from '../../errors.ts';
 import type { GeneModels } from '../../genome/genes.ts';
-import { GeneCollector } from '../genes/gene-collector.ts';
+import { geneModels, type GeneRow } from '../genes/gene-rows.ts';
 
 /**
  * Reads ChIP-Atlas' TSS list (`TSS.GENOME.bed`: chromosome, TSS, TSS, symbol, RefSeq accession) as gene
@@ -9,7 +9,7 @@ import { GeneCollector } from '../genes/gene-collector.ts';
  * @throws InputError naming the line that has another form
  */
 export function readTssFile(path: string): GeneModels {
-  const collector = new GeneCollector();
+  const rows: GeneRow[] = [];
   readFileSync(path, 'utf8')
     .split(/\r?\n/)
     .forEach((line, i) => {
@@ -24,7 +24,7 @@ export function readTssFile(path: string): GeneModels {
         });
       const [chromosome, position, , symbol, transcript] = cells;
       const start = Number(position);
-      collector.add({ symbol, geneId: symbol, transcript, chromosome, start, end: start + 1, forward: true });
+      rows.push({ symbol, geneId: symbol, transcript, chromosome, start, end: start + 1, forward: true });
     });
-  return collector.finish('ChIP-Atlas TSS list');
+  return geneModels(rows, 'ChIP-Atlas TSS list');
 }

@@ -5,7 +5,7 @@ import { InputError } from '../../errors.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { scanLines } from '../text/byte-lines.ts';
 import { sourceName } from '../text/byte-source.ts';
-import { GeneCollector } from './gene-collector.ts';
+import { geneModels, type GeneRow } from './gene-rows.ts';
 import { GtfTranscripts } from './gtf-lines.ts';
 
 /** Where a table of genes keeps what, as 0-based column numbers; -1 is none. */
@@ -32,7 +32,7 @@ const STRAND = /^[-+]$/;
  */
 export async function readGenes(path: string): Promise<GeneModels> {
   const file = sourceName(path);
-  const collector = new GeneCollector();
+  const rows: GeneRow[] = [];
   const gtf = new GtfTranscripts();
   let layout: GeneLayout | 'GTF' | undefined;
   await scanLines(path, (bytes, from, to, line) => {
@@ -45,7 +45,7 @@ export async function readGenes(path: string): Promise<GeneModels> {
         layout = sniffGenes(text.split('\t'), text, file, line);
       }
       if (layout !== 'GTF') {
-        if (!text.startsWith('#')) addGene(collector, text.split('\t'), layout, file, line);
+        if (!text.startsWith('#')) addGene(rows, text.split('\t'), layout, file, line);
         return;
       }
     }
@@ -59,15 +59,15 @@ export async function readGenes(path: string): Promise<GeneModels> {
       });
     }
   });
-  for (const row of gtf.rows()) collector.add(row);
-  if (layout === undefined || collector.count === 0) {
+  const genes = layout === 'GTF' ? gtf.rows() : rows;
+  if (layout === undefined || genes.length === 0) {
     throw new InputError('the file holds no gene with a strand', { file, expected: 'gene models' });
   }
-  return collector.finish(`${basename(path)} (${layout === 'GTF' ? 'GTF' : layout.format})`);
+  return geneModels(genes, `${basename(path)} (${layout === 'GTF' ? 'GTF' : layout.format})`);
 }
 
 function addGene(
-  collector: GeneCollector,
+  rows: GeneRow[],
   fields: readonly string[],
   layout: GeneLayout,
   file: string,
@@ -90,7 +90,7 @@ function addGene(
   }
   const strand = fields[layout.strand];
   if (!STRAND.test(strand)) return;
-  collector.add({
+  rows.push({
     symbol: fields[layout.symbol],
     geneId: '',
     transcript: layout.transcript < 0 ? '' : (fields[layout.transcript] ?? ''),
@@ -184,7 +184,7 @@ export function builtInGenes(assembly: string): GeneModels | undefined {
 /** Reads the table that `scripts/build-genes.mjs` writes: symbol, gene, chromosome, strand, start, transcripts as NUMBER:START:END. */
 function parseBuiltIn(text: string): GeneModels {
   const [source, ...lines] = text.trimEnd().split('\n');
-  const collector = new GeneCollector();
+  const rows: GeneRow[] = [];
   for (const line of lines) {
     const [symbol, geneId, chromosome, strand, geneStart, transcripts] = line.split('\t');
     const origin = Number(geneStart);
@@ -205,8 +205,8 @@ function parseBuiltIn(text: string): GeneModels {
       const transcript = number === 0 ? '' : `${symbol}-${number}`;
       const start = origin + whole();
       const end = origin + whole();
-      collector.add({ symbol, geneId, transcript, chromosome, start, end, forward });
+      rows.push({ symbol, geneId, transcript, chromosome, start, end, forward });
     }
   }
-  return collector.finish(source);
+  return geneModels(rows, source);
 }

@@ -1,4 +1,4 @@
-import type { CollectedGene } from './gene-collector.ts';
+import type { GeneRow } from './gene-rows.ts';
 
 const TAB = 9;
 
@@ -7,9 +7,9 @@ const TAB = 9;
  * transcript's exons; where there are neither, its `gene` lines. GTF is 1-based with inclusive ends.
  */
 export class GtfTranscripts {
-  readonly #transcripts: CollectedGene[] = [];
-  readonly #genes: CollectedGene[] = [];
-  readonly #exons = new Map<string, { row: CollectedGene; start: number; end: number }>();
+  readonly #transcripts: GeneRow[] = [];
+  readonly #genes: GeneRow[] = [];
+  readonly #exons = new Map<string, { row: GeneRow; start: number; end: number }>();
 
   /** @returns what is wrong with the line, undefined where it is fine */
   add(bytes: Buffer, from: number, to: number): string | undefined {
@@ -32,7 +32,7 @@ export class GtfTranscripts {
       new RegExp(`(?:^|[;\\s])${key}[ =]"?([^";]*)`).exec(attributes)?.[1]?.trim() ?? '';
     const geneId = value('gene_id');
     const transcript = value('transcript_id');
-    const row: CollectedGene = {
+    const row: GeneRow = {
       symbol: value('gene_name') || value('gene') || geneId,
       geneId,
       transcript,
@@ -56,7 +56,7 @@ export class GtfTranscripts {
     return undefined;
   }
 
-  rows(): CollectedGene[] {
+  rows(): GeneRow[] {
     if (this.#transcripts.length > 0) return this.#transcripts;
     const spans = [...this.#exons.values()].map(({ row, start, end }) => ({ ...row, start, end }));
     return spans.length > 0 ? spans : this.#genes;
