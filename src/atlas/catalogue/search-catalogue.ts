@@ -32,13 +32,7 @@ function facetsOf(
   names: KnownNames,
 ): Partial<Record<Facet, (value: string) => boolean>> {
   const facets: Partial<Record<Facet, (value: string) => boolean>> = {};
-  const wanted: Record<Facet, readonly string[] | undefined> = {
-    genome: genome === undefined ? undefined : [genome],
-    antigenClass: filter.antigenClass,
-    antigen: filter.antigen,
-    cellClass: filter.cellClass,
-    cell: filter.cell,
-  };
+  const wanted = { ...filter, genome: genome === undefined ? undefined : [genome] };
   for (const facet of FACETS) {
     const asked = wanted[facet]?.filter((name) => nameKey(name) !== 'all') ?? [];
     if (asked.length === 0) continue;

@@ -28,11 +28,12 @@ const KEPT: Readonly<Record<string, number>> = { '05': 1, '10': 0.59, '20': 0.32
 /** @throws InputError for a genome or threshold that ChIP-Atlas does not have */
 export function checkSelection(selection: Selection): void {
   const { genome, threshold, files } = selection;
-  if (!CHIP_ATLAS_GENOMES.includes(genome))
+  if (!CHIP_ATLAS_GENOMES.includes(genome)) {
+    const near = nearestNames(genome, CHIP_ATLAS_GENOMES);
     throw new InputError(`ChIP-Atlas has no genome '${genome}'`, {
-      expected: CHIP_ATLAS_GENOMES.join(', '),
-      ...suggestion(genome, CHIP_ATLAS_GENOMES),
+      expected: near.length > 0 ? `perhaps ${near.join(', ')}` : CHIP_ATLAS_GENOMES.join(', '),
     });
+  }
   const known = THRESHOLDS.find(({ code }) => code === threshold);
   if (known === undefined)
     throw new InputError(`ChIP-Atlas has no threshold '${threshold}'`, {
@@ -102,9 +103,4 @@ export function planFetch(catalogue: Catalogue, selection: Selection, names: Kno
     serverPath.experimentPeaks(selection.genome, row.experiment, selection.threshold),
   );
   return { experiments, files: [...support, ...files], peaks, bytes: peaks * BYTES_PER_PEAK };
-}
-
-function suggestion(name: string, names: readonly string[]): { expected?: string } {
-  const near = nearestNames(name, names);
-  return near.length === 0 ? {} : { expected: `perhaps ${near.join(', ')}` };
 }

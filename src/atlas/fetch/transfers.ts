@@ -1,5 +1,6 @@
 import { existsSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { ChangedFileError, download, MissingFileError, type DownloadOptions } from './download.ts';
 import { noteFinished, readFinished, type LockedFile } from './lock-file.ts';
 import { power } from '../../statistics/power.ts';
@@ -100,16 +101,6 @@ function pauseWith(options: TransferOptions): DownloadOptions['pause'] {
   return async (attempt, seconds) => {
     const longest = Math.min(LONGEST_WAIT, options.backOffMilliseconds * power(2, attempt - 1));
     const wait = Math.max(longest * (0.5 + 0.5 * options.jitter()), Math.min((seconds ?? 0) * 1000, 600_000));
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, wait);
-      options.signal?.addEventListener(
-        'abort',
-        () => {
-          clearTimeout(timer);
-          resolve();
-        },
-        { once: true },
-      );
-    });
+    await setTimeout(wait, undefined, { signal: options.signal }).catch(() => undefined);
   };
 }

@@ -5,8 +5,6 @@ import { knownAssembly } from '../../genome/assembly.ts';
 
 /** The rows of a sheet of experiments; element i of every array describes row i. */
 export interface ExperimentSheet {
-  readonly path: string;
-  readonly count: number;
   /** Line of the sheet, 1-based. */
   readonly line: readonly number[];
   /** Peak file, as an absolute path. */
@@ -67,14 +65,11 @@ export function readSheet(path: string, genome: string): ExperimentSheet {
   });
   const columns = new Map<string, string[]>();
   names.forEach((name, column) => {
-    if (name !== 'file' && name !== 'peaks')
-      columns.set(
-        name,
-        rows.cells.map((cells) => cells[column]),
-      );
+    const values = rows.cells.map((cells) => cells[column]);
+    if (name !== 'file' && name !== 'peaks') columns.set(name, values);
   });
   columns.set('genome', new Array<string>(rows.cells.length).fill(genome));
-  return { path, count: rows.cells.length, line: rows.line, file, statedPeaks, columns };
+  return { line: rows.line, file, statedPeaks, columns };
 }
 
 function readRows(path: string): { header: string[]; cells: string[][]; line: number[] } {

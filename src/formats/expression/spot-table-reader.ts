@@ -34,24 +34,17 @@ export function readSpotTable(
   isHeader: (fields: readonly string[]) => boolean,
   isRow: (line: string) => boolean = (line) => line !== '',
 ): SpotTable {
-  let places: number[] | undefined;
+  let columns: { name: string; place: number; values: string[] }[] | undefined;
   let width = 0;
-  const names: string[] = [];
-  const columns: string[][] = [];
   for (const line of textLines(bytes)) {
     const text = decodeText(bytes, line.start, line.end);
-    if (places === undefined) {
+    if (columns === undefined) {
       const fields = text.split('\t').map(unquote);
       if (!isHeader(fields)) continue;
       width = fields.length;
-      places = [];
-      for (const name of wanted) {
-        const place = fields.indexOf(name);
-        if (place < 0) continue;
-        places.push(place);
-        names.push(name);
-        columns.push([]);
-      }
+      columns = wanted
+        .map((name) => ({ name, place: fields.indexOf(name), values: [] }))
+        .filter(({ place }) => place >= 0);
       continue;
     }
     if (!isRow(text)) continue;
@@ -64,14 +57,17 @@ export function readSpotTable(
         found: String(fields.length),
         fix: 'the file may be cut short: export it again',
       });
-    for (let i = 0; i < places.length; i++) columns[i].push(unquote(fields[places[i]] ?? ''));
+    for (const { place, values } of columns) values.push(unquote(fields[place] ?? ''));
   }
-  if (places === undefined)
+  if (columns === undefined)
     throw new InputError('the table of spots is missing', {
       file,
       expected: `a header with ${wanted.slice(0, 4).join(', ')}`,
     });
-  return { count: columns[0]?.length ?? 0, columns: new Map(names.map((name, i) => [name, columns[i]])) };
+  return {
+    count: columns[0]?.values.length ?? 0,
+    columns: new Map(columns.map(({ name, values }) => [name, values])),
+  };
 }
 
 /** A wanted column as text. @throws InputError naming the column */
