@@ -7,8 +7,9 @@ import { ATLAS_FILES, describeGenome } from '../manifest.ts';
 import { PeaksFileWriter, type PeakBatch, type PeaksFileSummary } from '../peaks-file/peaks-file-writer.ts';
 import { inOrder, thisThread, WorkerThread, type Thread } from '../threads.ts';
 import { BuildTasks, type BuildSettings, type ReadResult, type ReadTask } from './build-tasks.ts';
-import { collectLight, type Collected, type LightSource } from './collect-light.ts';
+import { collectLight, type LightSource } from './collect-light.ts';
 import { binsOf, planSorting, type SortTask } from './peak-runs.ts';
+import type { Collected } from './score-ranks.ts';
 
 /** Peaks that all threads together hold before they spill: 40 bytes each. */
 const PEAKS_IN_MEMORY = 6_000_000;

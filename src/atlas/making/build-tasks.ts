@@ -10,10 +10,9 @@ import { regionColumns } from '../../genome/region.ts';
 import { assemblyOf, type GenomeDescription } from '../manifest.ts';
 import type { PeakBatch } from '../peaks-file/peaks-file-writer.ts';
 import { BuildCheck } from './build-check.ts';
-import type { Collected } from './collect-light.ts';
 import { collectExperiment, type CollectedExperiment } from './peak-collector.ts';
 import { PeakSorter } from './peak-records.ts';
-import { fillCodes, type ScoreCodes } from './score-ranks.ts';
+import { fillCodes, type Collected, type ScoreCodes } from './score-ranks.ts';
 import { RunReader, RunWriter, type GenomeBins, type PeakRun } from './peak-runs.ts';
 
 /** Files beyond this many bytes are read in pieces. */

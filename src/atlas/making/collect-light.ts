@@ -4,8 +4,8 @@ import type { Assembly } from '../../genome/assembly.ts';
 import { MergedRegions } from '../../genome/intervals.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import type { ReadResult } from './build-tasks.ts';
-import { RunWriter, type GenomeBins, type PeakRun } from './peak-runs.ts';
-import { ScoreCounts, type ScoreCodes } from './score-ranks.ts';
+import { RunWriter, type GenomeBins } from './peak-runs.ts';
+import { ScoreCounts, type Collected } from './score-ranks.ts';
 
 /** A light peak file of ChIP-Atlas and the experiments to take from it. */
 export interface LightSource {
@@ -13,13 +13,6 @@ export interface LightSource {
   readonly path: string;
   /** Accessions, by experiment number. */
   readonly experiments: readonly string[];
-}
-
-/** Spilled records of all experiments. */
-export interface Collected {
-  readonly runs: readonly PeakRun[];
-  /** Where the records were spilled without signal codes. */
-  readonly codes?: ScoreCodes;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { PeakRun } from './peak-runs.ts';
 import { rankScores, type PresentCodes } from './rank-codes.ts';
 
 /** Scores beyond this one rank as equal: no source writes them, and each costs a place in a table. */
@@ -9,6 +10,13 @@ export interface ScoreCodes {
   readonly first: Uint32Array;
   /** Code of score s of experiment e at `first[e] + s`. */
   readonly codes: Uint8Array;
+}
+
+/** Spilled records of all experiments. */
+export interface Collected {
+  readonly runs: readonly PeakRun[];
+  /** Where the records were spilled without signal codes. */
+  readonly codes?: ScoreCodes;
 }
 
 /**
