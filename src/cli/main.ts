@@ -57,24 +57,36 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    if (error instanceof InputError) {
-      const { message, problem, details } = error;
-      // Beside rows as JSON every line of standard error is JSON, too.
-      const line = process.argv.includes('--json')
-        ? JSON.stringify({ severity: 'refusal', ...details, problem, text: message })
-        : `chipmate: ${message}`;
-      process.stderr.write(`${line}\n`);
-      process.exitCode = 2;
-    } else {
-      process.stderr.write(
-        `chipmate: this is a bug of chipmate, please report it\n${error instanceof Error ? error.stack : String(error)}\n`,
-      );
-      process.exitCode = 1;
-    }
-  },
-);
+// A process that has nothing left to wait for ends as if all were well, also in the middle of a verb.
+const ended = (code: number): void => {
+  if (code !== 0) return;
+  process.stderr.write(
+    'chipmate: this is a bug of chipmate, please report it\nit ended before its answer was there\n',
+  );
+  process.exitCode = 1;
+};
+process.on('exit', ended);
+
+void main(process.argv.slice(2))
+  .then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      if (error instanceof InputError) {
+        const { message, problem, details } = error;
+        // Beside rows as JSON every line of standard error is JSON, too.
+        const line = process.argv.includes('--json')
+          ? JSON.stringify({ severity: 'refusal', ...details, problem, text: message })
+          : `chipmate: ${message}`;
+        process.stderr.write(`${line}\n`);
+        process.exitCode = 2;
+      } else {
+        process.stderr.write(
+          `chipmate: this is a bug of chipmate, please report it\n${error instanceof Error ? error.stack : String(error)}\n`,
+        );
+        process.exitCode = 1;
+      }
+    },
+  )
+  .finally(() => process.off('exit', ended));

@@ -14,7 +14,6 @@ import {
 import { openBenchmarkAtlas, type BenchmarkAtlas } from '../../bench/partners/open.ts';
 import { complexPairs, missingData, type Truth } from '../../bench/partners/truth.ts';
 import type { CellClassSites } from '../../src/atlas/sites/cell-class-sites.ts';
-import type { PeakColumns } from '../../src/genome/peak-columns.ts';
 import { giggleScore } from '../../src/partners/compatible/giggle.ts';
 import type { BoundSites } from '../../src/partners/sites/bound-sites.ts';
 import { scorePartners } from '../../src/partners/score/score-partners.ts';

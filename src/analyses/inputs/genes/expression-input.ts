@@ -4,7 +4,7 @@ import { readCelFiles } from '../../../formats/expression/affymetrix-reader.ts';
 import { readAnnotation } from '../../../formats/expression/probe-annotation-reader.ts';
 import { isSpottedArray, readSpottedArrays } from '../../../formats/expression/spotted-arrays-reader.ts';
 import { readBytes, sourceName, type NamedFile } from '../../../formats/text/byte-source.ts';
-import type { ExpressionFile } from '../../../formats/expression/expression-file.ts';
+import { annotationOfRows, type ExpressionFile } from '../../../formats/expression/expression-file.ts';
 import { parseExpressionBytes } from '../../../formats/expression/expression-reader.ts';
 import { readGeneIdentifiers } from '../../../formats/genes/gene-identifiers-reader.ts';
 import { readSampleSheet, type SampleSheet } from '../../../formats/expression/sample-sheet-reader.ts';
