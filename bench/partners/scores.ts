@@ -1,6 +1,6 @@
 // The partner score without p-values, over any table of sites.
 import type { CellClassSites } from '../../src/atlas/sites/cell-class-sites.ts';
-import { readSummits } from '../../src/atlas/sites/class-peaks.ts';
+import { readSummits } from '../../src/atlas/chosen-peaks.ts';
 import { takePeaks } from '../../src/genome/place.ts';
 import { buildClassSites } from '../../src/partners/sites/build-class-sites.ts';
 import { boundSites, type BoundSites } from '../../src/partners/sites/bound-sites.ts';

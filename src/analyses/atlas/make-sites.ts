@@ -1,5 +1,5 @@
-import { readSummits } from '../../atlas/sites/class-peaks.ts';
 import { encodedClass, type EncodedClass } from '../../atlas/sites/sites-file.ts';
+import { readSummits } from '../../atlas/chosen-peaks.ts';
 import { note, type Notice } from '../../messages/message.ts';
 import { buildClassSites } from '../../partners/sites/build-class-sites.ts';
 import { openSitesToMake, type ClassToMake, type SitesToMake } from '../inputs/sites-to-make.ts';

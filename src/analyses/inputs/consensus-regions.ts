@@ -1,4 +1,4 @@
-import { readSummits } from '../../atlas/sites/class-peaks.ts';
+import { readSummits } from '../../atlas/chosen-peaks.ts';
 import { linearRegions } from '../../genome/linear-regions.ts';
 import type { Atlas } from '../../atlas/open-atlas.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ShardExperiment } from '../../atlas/sites/class-peaks.ts';
+import type { ShardExperiment } from '../../atlas/chosen-peaks.ts';
 import { DEFAULT_CLASS } from '../../atlas/experiment-filter.ts';
 import type { AtlasManifest } from '../../atlas/manifest.ts';
 import type { Atlas } from '../../atlas/open-atlas.ts';
