@@ -11,6 +11,13 @@ const FORMATS = [
   { format: 'ris', label: 'RIS', suffix: 'ris', type: 'application/x-research-info-systems' },
 ] as const;
 
+/** What is listed openly; experiments are many. */
+const LISTED = [
+  ['software', 'cite.software'],
+  ['source', 'cite.source'],
+  ['paper', 'cite.paper'],
+] as const;
+
 /** What to cite for this report, to read, to copy and to download. */
 export function Citations({ data }: { data: ReportData }) {
   const { text, simulated } = useLanguage();
@@ -52,11 +59,11 @@ export function Citations({ data }: { data: ReportData }) {
           </p>
         );
       })}
-      {(['software', 'source', 'paper'] as const).map(
-        (kind) =>
+      {LISTED.map(
+        ([kind, title]) =>
           of(kind).length > 0 && (
             <div key={kind}>
-              <h3>{text(`cite.${kind}`)}</h3>
+              <h3>{text(title)}</h3>
               <Listed citations={of(kind)} />
             </div>
           ),
