@@ -3,7 +3,16 @@ import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take longest: they start first, so that no worker ends with one while the others have nothing to do. */
-const LONGEST = ['test/study/demo-rates', 'test/agreement/encode-overlap', 'test/agreement/partner-score'];
+const LONGEST = [
+  'test/study/study-run',
+  'test/study/demo-rates',
+  'test/agreement/partner-score',
+  'test/study/demo.test',
+  'web/report/report-page',
+  'test/contract',
+  'test/agreement/encode-overlap',
+  'verbs/atlas/fetch',
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

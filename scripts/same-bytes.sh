@@ -2,7 +2,7 @@
 # Runs the built demo under this Node and under another one, and fails where a file of its folder has other bytes; then
 # the tests of the library and of the contract under the other Node.
 #   bash scripts/same-bytes.sh OTHER_NODE      (the path of a node program)
-# Takes about half a minute on two processors.
+# Takes half a minute on two processors.
 set -euo pipefail
 [ $# = 1 ] || { sed -n '2,5p' "$0"; exit 2; }
 other=$(realpath "$1")
@@ -11,8 +11,9 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 echo "the demo under $(node --version) and $("$other" --version)"
 node dist/cli/main.js demo -q -o "$work/this" >/dev/null 2>&1 &
+this=$!
 "$other" dist/cli/main.js demo -q -o "$work/other" >/dev/null 2>"$work/said" || { cat "$work/said"; exit 1; }
-wait $!
+wait $this
 diff -rq "$work/this" "$work/other"
 echo "$(find "$work/this" -type f | wc -l) files, all with the same bytes"
 "$other" node_modules/vitest/vitest.mjs run test/library.test.ts test/contract.test.ts
