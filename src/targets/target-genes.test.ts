@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { genesEveryMegabase } from '../../test/support/hand-made-genes.ts';
 import { parseDifferentialTable } from '../formats/expression/differential-table-reader.ts';
-import type { GeneModels } from '../genome/genes.ts';
 import { groupTranscripts } from './binding/gene-list.ts';
 import { matchExpression } from './change/match-expression.ts';
 import { changeStates } from './target-genes.ts';
@@ -15,26 +15,9 @@ const table = (...rows: string[]) =>
   );
 
 test('changed as asked, unchanged, and neither', () => {
-  const genes = groupTranscripts(toyModels(['A', 'B', 'C', 'D']));
+  const genes = groupTranscripts(genesEveryMegabase(['A', 'B', 'C', 'D']));
   const expression = table('A -1 -2 0 8 .001 .01', 'B 1 0 2 8 .001 .01', 'C 0 -1 1 8 .9 .9');
   const matched = matchExpression(genes, expression);
   expect([...changeStates(expression, matched, 'both')]).toEqual([1, 1, 0, -1]);
   expect([...changeStates(expression, matched, 'down')]).toEqual([1, -1, 0, -1]);
 });
-
-function toyModels(symbols: readonly string[]): GeneModels {
-  const tss = Int32Array.from(symbols, (_, i) => 1_000_000 * (i + 1));
-  return {
-    source: 'toy',
-    count: symbols.length,
-    symbol: symbols,
-    geneId: symbols.map(() => ''),
-    transcript: symbols.map(() => ''),
-    chromosomeNames: ['chr1'],
-    chromosome: new Uint16Array(symbols.length),
-    start: tss,
-    end: tss.map((at) => at + 1000),
-    tss,
-    strand: new Int8Array(symbols.length).fill(1),
-  };
-}

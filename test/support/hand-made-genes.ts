@@ -24,6 +24,11 @@ export function modelsOf(...rows: readonly GeneRow[]): GeneModels {
   };
 }
 
+/** One gene of 1,000 bp every megabase of chr1. */
+export function genesEveryMegabase(symbols: readonly string[]): GeneModels {
+  return modelsOf(...symbols.map((symbol, i): GeneRow => [symbol, '', 'chr1', 1_000_000 * (i + 1), 1]));
+}
+
 /** Peaks of 101 bp by the chromosome, summit and score of each. */
 export function peaksAt(...places: readonly (readonly [string, number, number?])[]): PeakColumns {
   const lines = places.map(

@@ -1,21 +1,9 @@
 import { expect, test } from 'vitest';
+import { seriesMatrix } from '../../../test/support/series-matrix.ts';
 import { sheetOfAttributes } from './sample-sheet-reader.ts';
 import { parseSeriesMatrix } from './series-matrix-reader.ts';
 
 const bytes = (text: string): Buffer => Buffer.from(text, 'utf8');
-
-const seriesMatrix = [
-  '!Series_title\t"Toy"',
-  '!Sample_title\t"control 1"\t"drug 1"',
-  '!Sample_platform_id\t"GPL1"\t"GPL1"',
-  '!Sample_characteristics_ch1\t"treatment: none"\t"treatment: len"',
-  '!series_matrix_table_begin',
-  '"ID_REF"\t"GSM1"\t"GSM2"',
-  '"p1"\t7.5\t8',
-  '"p2"\tnull\t6',
-  '!series_matrix_table_end',
-  '',
-].join('\r\n');
 
 test('the attributes that a model names become columns beside the contrast’s', () => {
   const wide = seriesMatrix

@@ -207,7 +207,7 @@ export const columns = {
   'help.before': 'Value in the first run.',
   'help.best-member': 'The factor of the group with the highest score.',
   'help.best-score': 'Best co-binding score among the experiments that were compared.',
-  'help.block-members': 'Factors of the group.',
+  'help.block-members': 'Number of factors in the group.',
   'help.bytes': 'Size of the file.',
   'help.cell': 'Cell type of the experiment.',
   'help.cell-class': 'Class of the cell type, such as Blood.',

@@ -285,7 +285,7 @@ export const report = {
   'column.parameter': 'Parameter',
   'column.value': 'Value',
   'help.score':
-    'Partial correlation of rank-scored signal over consensus sites, calibrated against the backgrounds of both factors.',
+    'Partial correlation of rank-scored signal over consensus sites, calibrated against what both factors show with all others.',
   'help.percentile': 'Share of all pairs of factors in the atlas that score lower.',
   'help.odds':
     'Odds of sharing a site, compared with sites that as many other factors occupy and that are promoters alike.',
@@ -392,9 +392,9 @@ export const report = {
   'method.peaks':
     'Peaks of {factor} were placed on {genome}. Where an entry has replicates, the peaks of the first that overlap a peak of another by at least 1 bp were used.',
   'method.partners':
-    'Co-binding with {experiments} public experiments ({sources}) was scored with chipmate {version} as the partial correlation of rank-scored signal over consensus sites of the atlas, leaving near-copies out of the conditioning set, and calibrated against the backgrounds of both factors and against matched random queries (seed {seed}). The effect is the odds ratio conditional on the site’s occupancy and on promoters, with a jackknife over stretches of the genome.',
+    'Co-binding with {experiments} public experiments ({sources}) was scored with chipmate {version} as the partial correlation of rank-scored signal over consensus sites of the atlas, leaving near-copies out of the conditioning set, and calibrated against what both factors show with all others and against matched random queries (seed {seed}). The effect is the odds ratio conditional on the site’s occupancy and on promoters, with a jackknife over stretches of the genome.',
   'method.partners-no-promoters':
-    'Co-binding with {experiments} public experiments ({sources}) was scored with chipmate {version} as the partial correlation of rank-scored signal over consensus sites of the atlas, leaving near-copies out of the conditioning set, and calibrated against the backgrounds of both factors and against matched random queries (seed {seed}). The effect is the odds ratio conditional on the site’s occupancy, with a jackknife over stretches of the genome; without gene models promoters were not told from other sites.',
+    'Co-binding with {experiments} public experiments ({sources}) was scored with chipmate {version} as the partial correlation of rank-scored signal over consensus sites of the atlas, leaving near-copies out of the conditioning set, and calibrated against what both factors show with all others and against matched random queries (seed {seed}). The effect is the odds ratio conditional on the site’s occupancy, with a jackknife over stretches of the genome; without gene models promoters were not told from other sites.',
   'method.partners-by-odds':
     'Co-bound factors among {experiments} public experiments ({sources}) were ordered with chipmate {version} by the odds ratio conditional on the site’s occupancy, with a jackknife over stretches of the genome (seed {seed}); they are too few for a partner score and p-values.',
   'method.contrast':

@@ -281,7 +281,8 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'column.step': '手順',
   'column.parameter': 'パラメータ',
   'column.value': '値',
-  'help.score': '統合結合部位における順位化シグナルの偏相関を、両因子の背景分布で較正した値です。',
+  'help.score':
+    '統合結合部位における順位化シグナルの偏相関を、両因子が他の全因子に対して示す値の分布で較正した値です。',
   'help.percentile': 'アトラスの全ての因子の組のうち、これよりスコアの低いものの割合です。',
   'help.odds': '同数の他因子が結合し、プロモーターか否かも同じ部位と比べた、部位共有のオッズです。',
   'help.q': '偽発見率（Benjamini-Hochberg 法）です。',
@@ -380,9 +381,9 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'method.peaks':
     '{factor} のピークを {genome} 上に配置した。反復がある場合、最初の反復のピークのうち他の反復と 1 bp 以上重なるものを用いた。',
   'method.partners':
-    '公共 ChIP-seq データ {experiments} 実験（{sources}）との共局在は chipmate {version} により、アトラスの統合結合部位における順位化シグナルの偏相関として求め（類似因子は条件から除外）、両因子の背景と、条件を揃えて無作為に選んだ部位集合（シード {seed}）で較正した。効果量は部位の占有度とプロモーターを条件とするオッズ比で、区間はゲノムブロックのジャックナイフによる。',
+    '公共 ChIP-seq データ {experiments} 実験（{sources}）との共局在は chipmate {version} により、アトラスの統合結合部位における順位化シグナルの偏相関として求め（類似因子は条件から除外）、両因子が他の全因子に対して示す値の分布と、条件を揃えて無作為に選んだ部位集合（シード {seed}）で較正した。効果量は部位の占有度とプロモーターを条件とするオッズ比で、区間はゲノムブロックのジャックナイフによる。',
   'method.partners-no-promoters':
-    '公共 ChIP-seq データ {experiments} 実験（{sources}）との共局在は chipmate {version} により、アトラスの統合結合部位における順位化シグナルの偏相関として求め（類似因子は条件から除外）、両因子の背景と、条件を揃えて無作為に選んだ部位集合（シード {seed}）で較正した。効果量は部位の占有度を条件とするオッズ比で、区間はゲノムブロックのジャックナイフによる。遺伝子モデルがないため、プロモーターとその他の部位は区別していない。',
+    '公共 ChIP-seq データ {experiments} 実験（{sources}）との共局在は chipmate {version} により、アトラスの統合結合部位における順位化シグナルの偏相関として求め（類似因子は条件から除外）、両因子が他の全因子に対して示す値の分布と、条件を揃えて無作為に選んだ部位集合（シード {seed}）で較正した。効果量は部位の占有度を条件とするオッズ比で、区間はゲノムブロックのジャックナイフによる。遺伝子モデルがないため、プロモーターとその他の部位は区別していない。',
   'method.partners-by-odds':
     '公共 ChIP-seq データ {experiments} 実験（{sources}）の因子を、chipmate {version} により、部位の占有度を条件とするオッズ比で順位付けした（区間はゲノムブロックのジャックナイフ、シード {seed}）。実験が少ないため、共局在スコアと p値は求めていない。',
   'method.contrast':
