@@ -139,7 +139,7 @@ describe('an atlas that is being replaced', () => {
     const { build: first, ended } = startBuild();
     await untilLocked();
     const second = chipmate(REBUILD.slice(1), { cwd });
-    expect(second.stderr).toMatch(/another process is writing this atlas/);
+    expect(second.stderr).toMatch(/another process is writing here/);
     expect(second.status).toBe(2);
     first.kill('SIGKILL');
     expectWholeAtlas(await ended);

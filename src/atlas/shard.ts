@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { GeneModels } from '../genome/genes.ts';
 import { fingerprint } from './making/write-folder.ts';
-import { restoreReplaced } from './making/folder-transaction.ts';
+import { restoreReplaced } from '../formats/folders/folder-transaction.ts';
 import { readExperimentTable, type ExperimentTable } from './experiment-table.ts';
 import { readGenesTable } from './genes-table.ts';
 import { ATLAS_FILES, readManifest, SHARDS_FOLDER, type AtlasManifest } from './manifest.ts';

@@ -13,7 +13,7 @@ import { BuildMessages } from './build-messages.ts';
 import { buildPeaks, type PeakSource } from './build-peaks.ts';
 import type { ReadTask } from './build-tasks.ts';
 import { meaningOf, meaningRanges, type FileMeaning, type MeaningChoice } from './column-meanings.ts';
-import { beginFolder, type FolderTransaction } from './folder-transaction.ts';
+import { beginFolder, type FolderTransaction } from '../../formats/folders/folder-transaction.ts';
 import { MOST_EXPERIMENTS } from './peak-records.ts';
 import { readSheet } from './sheet.ts';
 import { writeFolder } from './write-folder.ts';

@@ -41,7 +41,7 @@ test('an aborted build leaves the old folder and no other', () => {
 test('a second writer is refused while the first lives', () => {
   const target = join(parent(), 'atlas');
   const writing = beginFolder(target);
-  expect(() => beginFolder(target)).toThrow(/another process is writing this atlas/);
+  expect(() => beginFolder(target)).toThrow(/another process is writing here/);
   writing.abort();
   beginFolder(target).abort();
 });

@@ -1,17 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { hostname } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { InputError } from '../../errors.ts';
+import { takeLock } from './lock.ts';
+import { isRunning } from './process-start.ts';
 
 /** A folder that is written under another name and takes its place only when it is whole. */
 export interface FolderTransaction {
@@ -25,11 +16,6 @@ export interface FolderTransaction {
   abort(): void;
 }
 
-interface LockContent {
-  readonly pid: number;
-  readonly host: string;
-}
-
 /**
  * Begins to write a folder. A lock file beside the target keeps a second writer away; left-overs of
  * writers that died are removed, and a target that such a writer had moved aside is put back.
@@ -41,9 +27,8 @@ export function beginFolder(target: string): FolderTransaction {
   const parent = dirname(path);
   const name = basename(path);
   mkdirSync(parent, { recursive: true });
-  const lock = join(parent, `.${name}.lock`);
-  const notes = takeLock(lock, path);
-  notes.push(...clearLeftOvers(path));
+  const lock = takeLock(join(parent, `.${name}.lock`), path);
+  const notes = [...lock.notes, ...clearLeftOvers(path)];
   const suffix = `${process.pid}-${randomBytes(4).toString('hex')}`;
   const folder = join(parent, `.${name}.building-${suffix}`);
   mkdirSync(folder);
@@ -51,7 +36,7 @@ export function beginFolder(target: string): FolderTransaction {
   const end = (): void => {
     open = false;
     process.off('exit', abort);
-    rmSync(lock, { force: true });
+    lock.release();
   };
   const abort = (): void => {
     if (!open) return;
@@ -77,41 +62,10 @@ export function beginFolder(target: string): FolderTransaction {
 export function restoreReplaced(target: string): boolean {
   const path = resolve(target);
   if (existsSync(path)) return true;
-  const aside = siblings(path, 'replaced').find(({ pid }) => !isAlive(pid));
+  const aside = siblings(path, 'replaced').find(({ pid }) => !isRunning(pid));
   if (aside === undefined) return false;
   renameSync(aside.path, path);
   return true;
-}
-
-function takeLock(lock: string, target: string): string[] {
-  const notes: string[] = [];
-  for (let attempt = 0; ; attempt++) {
-    try {
-      const content: LockContent = { pid: process.pid, host: hostname() };
-      writeFileSync(lock, JSON.stringify(content), { flag: 'wx' });
-      return notes;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const holder = readLock(lock);
-    if (attempt > 0 || (holder !== undefined && (holder.host !== hostname() || isAlive(holder.pid)))) {
-      throw new InputError('another process is writing this atlas', {
-        file: target,
-        found: holder === undefined ? lock : `${lock}, held by process ${holder.pid} on ${holder.host}`,
-        fix: 'wait until it has finished; if that process no longer exists, delete the lock file',
-      });
-    }
-    rmSync(lock, { force: true });
-    notes.push(`removed the lock of a build that died (process ${holder?.pid ?? 'unknown'})`);
-  }
-}
-
-function readLock(lock: string): LockContent | undefined {
-  try {
-    return JSON.parse(readFileSync(lock, 'utf8')) as LockContent;
-  } catch {
-    return undefined;
-  }
 }
 
 function clearLeftOvers(path: string): string[] {
@@ -121,7 +75,7 @@ function clearLeftOvers(path: string): string[] {
   }
   for (const kind of ['building', 'replaced'] as const) {
     for (const leftOver of siblings(path, kind)) {
-      if (isAlive(leftOver.pid)) continue;
+      if (isRunning(leftOver.pid)) continue;
       rmSync(leftOver.path, { recursive: true, force: true, maxRetries: 3 });
       notes.push(`removed ${basename(leftOver.path)}, the left-over of a build that died`);
     }
@@ -136,24 +90,4 @@ function siblings(path: string, kind: 'building' | 'replaced'): { path: string; 
   return readdirSync(parent)
     .filter((name) => name.startsWith(prefix))
     .map((name) => ({ path: join(parent, name), pid: Number.parseInt(name.slice(prefix.length), 10) }));
-}
-
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return true;
-  try {
-    process.kill(pid, 0);
-    return !isZombie(pid);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** A killed process whose parent has not asked for its end still has its number, for example in a container. */
-function isZombie(pid: number): boolean {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat[stat.lastIndexOf(')') + 2] === 'Z';
-  } catch {
-    return false;
-  }
 }

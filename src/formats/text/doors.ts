@@ -1,0 +1,108 @@
+import { InputError } from '../../errors.ts';
+
+// The one door through which numbers and names of files come in: what is out of range, not finite, missing or cut off is refused
+// with its file and line, so that no array of small numbers wraps around and no name is `undefined`.
+
+/** Largest coordinate that fits a signed 32-bit number, as in BAM and bigBed. */
+export const LARGEST_POSITION = 2_147_483_647;
+/** Largest score that a column of 32-bit numbers holds. */
+export const LARGEST_SCORE = 4_294_967_295;
+/** Characters beyond which nothing is read as a number, nor as a name: the longest double has some 330 digits. */
+const LONGEST_NUMBER = 400;
+const LONGEST_NAME = 4_000;
+
+/** A decimal number, with each character belonging to one part of the pattern alone: linear time. */
+const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+/** Whether a text is one decimal number of a finite value. */
+export function isDecimal(text: string): boolean {
+  return text.length <= LONGEST_NUMBER && DECIMAL.test(text) && Number.isFinite(Number(text));
+}
+
+/** Where a value stands in its file. */
+export interface Place {
+  readonly file: string;
+  readonly line?: number;
+}
+
+/**
+ * A position or length on a chromosome, 0 to 2^31 - 1.
+ * @param what names the value in the message, as in `start`
+ * @throws InputError for everything else
+ */
+export function position(text: string | undefined, what: string, { file, line }: Place): number {
+  const number = whole(text);
+  if (number <= LARGEST_POSITION) return number;
+  throw refused(text, what, 'a whole number of bp, at most 2147483647', file, line);
+}
+
+/** A whole number, 0 to 2^53 - 1. @throws InputError for everything else */
+export function wholeCount(text: string | undefined, what: string, { file, line }: Place): number {
+  const number = whole(text);
+  if (number <= Number.MAX_SAFE_INTEGER) return number;
+  throw refused(text, what, 'a whole number of 0 or more', file, line);
+}
+
+/** A score, 0 to 2^32 - 1, with or without decimals. @throws InputError for everything else */
+export function score(text: string | undefined, what: string, { file, line }: Place): number {
+  const number = decimal(text);
+  if (number >= 0 && number <= LARGEST_SCORE) return number;
+  throw refused(text, what, 'a number from 0 to 4294967295', file, line);
+}
+
+/** A probability, 0 to 1. @throws InputError for everything else */
+export function probability(text: string | undefined, what: string, { file, line }: Place): number {
+  const number = decimal(text);
+  if (number >= 0 && number <= 1) return number;
+  throw refused(text, what, 'a number from 0 to 1', file, line);
+}
+
+/** A finite number. @throws InputError for everything else */
+export function finite(text: string | undefined, what: string, { file, line }: Place): number {
+  const number = decimal(text);
+  if (Number.isFinite(number)) return number;
+  throw refused(text, what, 'a finite number', file, line);
+}
+
+/** A name: there, not blank, text without control characters. @throws InputError for everything else */
+export function name(text: string | undefined, what: string, { file, line }: Place): string {
+  const fault = nameFault(text);
+  if (text !== undefined && fault === undefined) return text;
+  throw new InputError(`the ${what} ${fault ?? 'is missing'}`, {
+    ...{ file, line },
+    expected: 'a name',
+    found: text === undefined ? 'nothing: the line ends before it' : JSON.stringify(text),
+  });
+}
+
+/** What keeps a text from being a name, as the end of a sentence; undefined where nothing does. */
+export function nameFault(text: string | undefined): string | undefined {
+  if (text === undefined) return 'is missing';
+  if (text.trim() === '') return 'is empty';
+  if (text.length > LONGEST_NAME) return `is longer than ${LONGEST_NAME} characters`;
+  if (/[\u0000-\u001f\u007f-\u009f]/.test(text)) return 'holds control characters';
+  if (text.includes('\ufffd')) return 'is not UTF-8 text';
+  return undefined;
+}
+
+/** NaN for what is no whole number. */
+function whole(text: string | undefined): number {
+  return text !== undefined && text.length <= LONGEST_NUMBER && /^\d+$/.test(text) ? Number(text) : NaN;
+}
+
+/** NaN for what is no decimal number. */
+function decimal(text: string | undefined): number {
+  return text !== undefined && isDecimal(text) ? Number(text) : NaN;
+}
+
+function refused(
+  text: string | undefined,
+  what: string,
+  expected: string,
+  file: string,
+  line: number | undefined,
+): InputError {
+  const found = text === undefined ? 'nothing: the line ends before it' : JSON.stringify(text);
+  const problem = isDecimal(text ?? '') ? `the ${what} is out of range` : `the ${what} is not a number`;
+  return new InputError(problem, { file, line, expected, found });
+}
