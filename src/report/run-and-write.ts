@@ -55,8 +55,8 @@ export async function runAndWrite(
 /** One error for all steps that failed. @param path the study file */
 export function throwFailures(failed: RanStudy['failed'], path: string): void {
   if (failed.length === 0) return;
-  const why = failed.map(({ name, problem }) => `\n${name}: ${problem}`).join('');
-  throw new InputError(`${failed.length} of the steps failed${why}`, {
+  const why = failed.flatMap(({ name, problem }) => `${name}: ${problem}`.split('\n'));
+  throw new InputError([`${failed.length} of the steps failed`, ...why], {
     file: path,
     fix: 'the report shows why under Methods; the other results are kept and the next run tries these again',
   });

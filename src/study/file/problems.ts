@@ -10,6 +10,6 @@ export type Report = (place: KeyPath, problem: string, details: InputErrorDetail
 export function throwProblems(problems: readonly InputError[]): void {
   if (problems.length === 0) return;
   if (problems.length === 1) throw problems[0];
-  const listed = problems.map((problem) => problem.message).join('\n');
-  throw new InputError(`${problems.length} things in the study need mending\n${listed}`);
+  const listed = problems.flatMap(({ message }) => message.split('\n'));
+  throw new InputError([`${problems.length} things in the study need mending`, ...listed]);
 }
