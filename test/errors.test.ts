@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { InputError } from './errors.ts';
+import { InputError } from '../src/errors.ts';
 
 const HOSTILE = 'a\u001b]0;title\u0007\nchipmate: all is fine\u202e';
 const SHOWN = 'a\\u001b]0;title\\u0007\\nchipmate: all is fine\\u202e';
