@@ -1,4 +1,5 @@
 import { english, type MessageKey } from './english/index.ts';
+import { quotable } from './plain-text.ts';
 
 /** What a text is filled with: words and numbers, or other texts of the catalogue, such as the names of steps. */
 export type Value = string | number | Message | readonly Message[];
@@ -86,16 +87,19 @@ export function numbered(
   return one === undefined ? plain(value) : `${plain(value)} ${Number(value) === 1 ? one : several}`;
 }
 
-/** A message as plain English text, for the terminal; a notice begins with the step and the file that it is about. */
+/**
+ * A message as plain English text on one line, for the terminal; a notice begins with the step and the file that it is about.
+ * What the values quote is shown as `InputError` shows it.
+ */
 export function inEnglish({ key, values, about: place }: Message & { readonly about?: About }): string {
   const text = fillIn(english[key], values, plainEnglish);
   const line = place?.line === undefined ? '' : `, line ${place.line}`;
   const step = place?.step === undefined ? undefined : inEnglish(place.step);
-  const before = [step, place?.file === undefined ? undefined : `${place.file}${line}`];
+  const before = [step, place?.file === undefined ? undefined : `${quotable(place.file)}${line}`];
   return [...before, text].filter((part) => part !== undefined).join(': ');
 }
 
 /** A value as plain English text. */
 export function plainEnglish(value: Value): string {
-  return typeof value === 'object' ? [value].flat().map(inEnglish).join(', ') : String(value);
+  return typeof value === 'object' ? [value].flat().map(inEnglish).join(', ') : quotable(String(value));
 }

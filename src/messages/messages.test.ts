@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { english, type MessageKey } from './english/index.ts';
 import { japanese } from './japanese/index.ts';
-import { PLACEHOLDER } from './message.ts';
+import { inEnglish, message, PLACEHOLDER } from './message.ts';
 
 const keys = Object.keys(english) as MessageKey[];
 const placeholders = (text: string): string[] =>
@@ -53,4 +53,13 @@ test('every text is used somewhere', () => {
   const isUsed = (key: string): boolean =>
     composed.test(key) || sources.includes(`'${key}'`) || templates.some((each) => each.test(key));
   expect(keys.filter((key) => !isUsed(key))).toEqual([]);
+});
+
+test('what a notice quotes is one visible line of a length that can be read', () => {
+  const hostile = 'a\u001b]0;title\u0007\nchipmate: all is fine\u202e';
+  const shown = 'a\\u001b]0;title\\u0007\\nchipmate: all is fine\\u202e';
+  const inner = message('reason.error', { problem: hostile });
+  const said = inEnglish({ key: 'reason.error', values: { problem: [inner, inner] }, about: { file: hostile, line: 2 } });
+  expect(said).toBe(`${shown}, line 2: ${shown}, ${shown}`);
+  expect(inEnglish(message('reason.error', { problem: 'A'.repeat(300_000) }))).toHaveLength(2000);
 });

@@ -15,9 +15,13 @@ export function visible(text: string): string {
   return text.replace(UNSEEN, (character) => SHORT[character] ?? escapeOf(character));
 }
 
+/** As JSON writes it, so that a line of JSON that is made visible says the same. */
 function escapeOf(character: string): string {
-  const code = (character.codePointAt(0) ?? 0).toString(16);
-  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
+  return Array.from({ length: character.length }, (_, i) => escapeOfUnit(character.charCodeAt(i))).join('');
+}
+
+function escapeOfUnit(unit: number): string {
+  return `\\u${unit.toString(16).padStart(4, '0')}`;
 }
 
 /** A text to be quoted: visible, and cut with its length where it is too long. What was quoted already stays as it is. */
@@ -26,6 +30,6 @@ export function quotable(text: string): string {
   if (shown.length <= LONGEST) return shown;
   const length = `... (${text.length.toLocaleString('en')} characters)`;
   // An escape or a character of two halves is not cut in the middle.
-  const kept = shown.slice(0, LONGEST - length.length).replace(/\\(?:u[\da-f{]{0,6})?$|[\ud800-\udbff]$/, '');
+  const kept = shown.slice(0, LONGEST - length.length).replace(/\\(?:u[\da-f]{0,3})?$|[\ud800-\udbff]$/, '');
   return kept + length;
 }

@@ -10,6 +10,7 @@ import { checkStudy } from '../../study/file/check-study.ts';
 import { throwProblems } from '../../study/file/problems.ts';
 import { compareFolders } from '../../study/plan/compare-folders.ts';
 import { inEnglish } from '../../messages/message.ts';
+import { visible } from '../../messages/plain-text.ts';
 import { readStudy } from '../../study/file/read-study.ts';
 import { studyTemplate } from '../../study/file/study-template.ts';
 import { loadPngWriter } from '../../formats/text/png-writer.ts';
@@ -94,9 +95,9 @@ function checkCommand(): Command {
     const { problems, notices, plan } = await checkData(file);
     tell(notices, options);
     throwProblems(problems);
-    for (const step of plan?.steps ?? []) process.stdout.write(`would run  ${step.name}\n`);
+    for (const step of plan?.steps ?? []) process.stdout.write(`would run  ${visible(step.name)}\n`);
     for (const entry of plan?.skipped ?? [])
-      process.stdout.write(`${entry.state}  ${entry.name}: ${inEnglish(entry.reason)}\n`);
+      process.stdout.write(`${entry.state}  ${visible(entry.name)}: ${inEnglish(entry.reason)}\n`);
   });
 }
 

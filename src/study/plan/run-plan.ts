@@ -104,7 +104,7 @@ async function runStep(
     return { step, key, inputs, state: 'done', reason: null, result, reused: false };
   } catch (error) {
     const refused = error instanceof InputError;
-    const problem = refused ? error.message : `${String(error)} (a bug of chipmate)`;
+    const problem = refused ? onOneLine(error) : `${String(error)} (a bug of chipmate)`;
     return {
       ...base,
       key,
@@ -114,6 +114,11 @@ async function runStep(
       refusal: refused ? refusalOf(error) : undefined,
     };
   }
+}
+
+/** The message as a reason, which is one sentence: its parts beside each other. */
+function onOneLine({ message: text }: InputError): string {
+  return text.replace(/\n +(\w+:) +/g, '; $1 ');
 }
 
 function refusalOf({ problem, details }: InputError): Refusal {
