@@ -4,6 +4,7 @@ import { writeFileAtomically } from '../formats/text/file-writer.ts';
 import { formatResult } from '../formats/text/result-json.ts';
 import { formatTable, rowCount, type Table } from '../formats/text/table-writer.ts';
 import { inEnglish, type Notice } from '../messages/message.ts';
+import { visible, visibleLines } from '../messages/plain-text.ts';
 import type { Answer } from '../tables/answer.ts';
 import { readWhole } from './numbers.ts';
 import { addColumns, chooseColumns, type Tables } from './table-columns.ts';
@@ -59,16 +60,16 @@ export function writeTable(table: Table, options: OutputOptions, out: Output = p
   const shown = top === undefined ? chosen : firstRows(chosen, top);
   const whole = formatTable(shown, { json, spreadsheet });
   const text = options.header === false && !json ? whole.slice(whole.indexOf('\n') + 1) : whole;
-  if (output === '-') out.write(text);
+  if (output === '-') out.write(out.isTTY ? visibleLines(text) : text);
   else writeFileAtomically(output, text);
 }
 
 function firstRows(table: Table, top: number): Table {
   const rows = Math.min(top, rowCount(table));
   return {
-    columns: table.columns.map(({ name, values }) => ({
-      name,
-      values: Array.from({ length: rows }, (_, row) => values[row]),
+    columns: table.columns.map((column) => ({
+      ...column,
+      values: Array.from({ length: rows }, (_, row) => column.values[row]),
     })),
   };
 }
@@ -173,9 +174,9 @@ export interface TellOptions {
 export function say({ quiet, json }: TellOptions): (sentence: string) => void {
   return (sentence) => {
     if (quiet === true) return;
-    process.stderr.write(
-      json === true ? `${JSON.stringify({ severity: 'note', text: sentence })}\n` : `chipmate: ${sentence}\n`,
-    );
+    const line =
+      json === true ? JSON.stringify({ severity: 'note', text: sentence }) : `chipmate: ${sentence}`;
+    process.stderr.write(`${visible(line)}\n`);
   };
 }
 
@@ -185,7 +186,9 @@ export function tell(notices: readonly Notice[], { quiet, json }: TellOptions): 
     if (notice.severity === 'note' && quiet === true) continue;
     const text = inEnglish(notice);
     const line = notice.severity === 'caution' ? `caution: ${text}` : text;
-    process.stderr.write(json === true ? `${formatResult({ ...notice, text })}\n` : `chipmate: ${line}\n`);
+    process.stderr.write(
+      `${visible(json === true ? formatResult({ ...notice, text }) : `chipmate: ${line}`)}\n`,
+    );
   }
 }
 

@@ -126,6 +126,22 @@ test('a pipe, a file, --json, --spreadsheet and --no-header get everything', () 
   rmSync(folder, { recursive: true });
 });
 
+test('no name steers the terminal, whatever is written to it', () => {
+  const names = ['\u001b]0;title\u0007', 'a\nb\tc', '\u009b31m', 'FOS\u202egpj', 'FOS\u200b', 'FOS\u2028'];
+  const table: Table = { columns: [{ name: 'name\u001b[2J', values: names }] };
+  for (const options of [{}, { json: true }, { spreadsheet: true }, { header: false }]) {
+    const text = written(table, options, { columns: 80 });
+    expect(text).not.toMatch(/[^\P{C}\n]|[\u2028\u2029]/u);
+    expect(text.trimEnd().split('\n')).toHaveLength('json' in options ? 8 : 'header' in options ? 6 : 7);
+  }
+  expect(written(table, {}, { columns: 80 })).toContain('FOS\\u202egpj\nFOS\\u200b\n');
+  expect(JSON.parse(written(table, { json: true }, { columns: 80 }))).toEqual(
+    names.map((name) => ({ 'name\u001b[2J': name })),
+  );
+  // A pipe keeps what is no control character.
+  expect(written(table, {}, undefined)).toContain('FOS\u202egpj\nFOS\u200b\n');
+});
+
 test('--columns chooses on every kind of output and refuses what is not there', () => {
   const table = ranking(1);
   const columns = ['cobinding_score', 'rank'];

@@ -1,6 +1,8 @@
 // A table for a person at a terminal: aligned, the main columns and the first rows, and what is left out.
 import { inEnglish, message, type Message } from '../messages/message.ts';
 import { rowCount } from '../formats/text/table-writer.ts';
+import { plainCell } from '../formats/text/cell-text.ts';
+import { visible } from '../messages/plain-text.ts';
 import type { Column, Table, TableColumn } from '../tables/table.ts';
 import { power } from '../statistics/power.ts';
 
@@ -155,9 +157,9 @@ export function probabilityText(log10: number): string {
   return mantissa === '10.0' ? `1.0e${exponent + 1}` : `${mantissa}e${exponent}`;
 }
 
-/** Text without line ends and other characters that steer a terminal. */
+/** Text on one line without anything that steers a terminal; what cannot be seen is shown, so that two names never look alike. */
 function oneLine(text: string): string {
-  return text.replace(/\p{Cc}+/gu, ' ').replace(/\p{Cf}/gu, '');
+  return visible(plainCell(text));
 }
 
 function padded(text: string, { width, isNumber }: Shown): string {

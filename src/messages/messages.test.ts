@@ -59,7 +59,11 @@ test('what a notice quotes is one visible line of a length that can be read', ()
   const hostile = 'a\u001b]0;title\u0007\nchipmate: all is fine\u202e';
   const shown = 'a\\u001b]0;title\\u0007\\nchipmate: all is fine\\u202e';
   const inner = message('reason.error', { problem: hostile });
-  const said = inEnglish({ key: 'reason.error', values: { problem: [inner, inner] }, about: { file: hostile, line: 2 } });
+  const said = inEnglish({
+    key: 'reason.error',
+    values: { problem: [inner, inner] },
+    about: { file: hostile, line: 2 },
+  });
   expect(said).toBe(`${shown}, line 2: ${shown}, ${shown}`);
   expect(inEnglish(message('reason.error', { problem: 'A'.repeat(300_000) }))).toHaveLength(2000);
 });

@@ -15,6 +15,13 @@ export function visible(text: string): string {
   return text.replace(UNSEEN, (character) => SHORT[character] ?? escapeOf(character));
 }
 
+/** A text of several lines for a terminal: everything that cannot be seen but its tabs and line ends as an escape. */
+export function visibleLines(text: string): string {
+  return text.replace(UNSEEN, (character) =>
+    character === '\n' || character === '\t' ? character : (SHORT[character] ?? escapeOf(character)),
+  );
+}
+
 /** As JSON writes it, so that a line of JSON that is made visible says the same. */
 function escapeOf(character: string): string {
   return Array.from({ length: character.length }, (_, i) => escapeOfUnit(character.charCodeAt(i))).join('');

@@ -14,6 +14,8 @@ export interface Column {
   readonly main?: 1 | 2;
   /** How a probability is written; a reader rather sees the probability itself. */
   readonly scale?: 'minus log10' | 'log10' | 'probability';
+  /** Its texts are addresses of the web that chipmate made: a spreadsheet may make links of them. */
+  readonly link?: true;
   /** Left out of a table that has no such values. */
   readonly optional?: true;
   /** Stands for several columns, one for each of these; `name` shows how they are named. */

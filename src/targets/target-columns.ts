@@ -27,7 +27,7 @@ export const targetColumns = {
   measuredAs: { label: 'column.measured-as', help: 'help.measured-as', optional: true },
   known: { label: 'column.known', help: 'help.known', main: 1, optional: true },
   alsoFollows: { label: 'column.also-follows', help: 'help.also-follows', main: 1, optional: true },
-  link: { label: 'column.link', help: 'help.link', optional: true },
+  link: { label: 'column.link', help: 'help.link', link: true, optional: true },
 } as const satisfies Columns;
 
 /** The columns of BETA's `_uptarget.txt` and `_downtarget.txt`, in its own words. */

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { formatTable } from '../../src/formats/text/table-writer.ts';
 import { programPresent } from '../support/reference.ts';
 import { chipmate, folderWith, rowsOf } from '../support/chipmate.ts';
 
@@ -15,6 +16,19 @@ const genes = SYMBOLS.map(
 const peaks = SYMBOLS.map((_, i) => `chr1\t${100_000 * (i + 1)}\t${100_000 * (i + 1) + 200}`);
 const folder = folderWith({ 'genes.bed': `${genes.join('\n')}\n`, 'peaks.bed': `${peaks.join('\n')}\n` });
 
+/** What LibreOffice reads in a table: it writes it as CSV again. */
+function readBySpreadsheet(cwd: string, table: string): string {
+  // 9: fields end at a tab; 34: texts stand in quotation marks; 76: UTF-8; the last: formulae are evaluated.
+  const filter = '--infilter=Text - txt - csv (StarCalc):9,34,76,1,,0,false,true,false,false,false,-1';
+  const { status, stderr } = spawnSync(
+    'soffice',
+    ['--headless', filter, '--convert-to', 'csv:Text - txt - csv (StarCalc):9,34,76,1', `${table}.tsv`],
+    { cwd, encoding: 'utf8' },
+  );
+  expect(status, stderr).toBe(0);
+  return readFileSync(join(cwd, `${table}.csv`), 'utf8');
+}
+
 /** The genes of the table after LibreOffice has read it and written it as CSV. */
 function throughSpreadsheet(options: readonly string[]): string[] {
   const made = chipmate(
@@ -24,17 +38,7 @@ function throughSpreadsheet(options: readonly string[]): string[] {
     },
   );
   expect(made.status, made.stderr).toBe(0);
-  // 9: fields end at a tab; 34: texts stand in quotation marks; 76: UTF-8; the last: formulae are evaluated.
-  const filter = '--infilter=Text - txt - csv (StarCalc):9,34,76,1,,0,false,true,false,false,false,-1';
-  const { status, stderr } = spawnSync(
-    'soffice',
-    ['--headless', filter, '--convert-to', 'csv:Text - txt - csv (StarCalc):9,34,76,1', 'targets.tsv'],
-    { cwd: folder, encoding: 'utf8' },
-  );
-  expect(status, stderr).toBe(0);
-  return rowsOf(readFileSync(join(folder, 'targets.csv'), 'utf8').replaceAll('"', '')).map(
-    (row) => row['gene'],
-  );
+  return rowsOf(readBySpreadsheet(folder, 'targets').replaceAll('"', '')).map((row) => row['gene']);
 }
 
 test.runIf(programPresent('soffice'))('--spreadsheet keeps every gene name in LibreOffice', () => {
@@ -42,3 +46,40 @@ test.runIf(programPresent('soffice'))('--spreadsheet keeps every gene name in Li
   // Without it names are lost: LibreOffice does read them as numbers.
   expect(throughSpreadsheet([])).not.toContain('1E5');
 });
+
+/** Names that are formulae, or that take the cells beside them in where nothing prevents it. */
+const FORMULAE = [
+  '=HYPERLINK("http://x","y")',
+  '=cmd|"/C calc"!A0',
+  '+1+1',
+  '@SUM(1)',
+  '-2+3',
+  '  =1+1',
+  '＝1+1',
+  '"open',
+  `=${'"long" '.repeat(100)}`,
+  '="SEPT2"',
+];
+
+test.runIf(programPresent('soffice'))(
+  '--spreadsheet keeps every name that looks like a formula as text',
+  () => {
+    const numbers = FORMULAE.map((_, i) => -i - 0.5);
+    const columns = [
+      { name: 'name', values: FORMULAE },
+      { name: 'number', values: numbers },
+      { name: 'twice', values: FORMULAE },
+    ];
+    const cwd = folderWith({
+      'safe.tsv': formatTable({ columns }, { spreadsheet: true }),
+      'raw.tsv': formatTable({ columns }),
+    });
+    // As LibreOffice writes it: texts in quotation marks, which are doubled within; numbers as they are.
+    const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+    const rows = FORMULAE.map((name, i) => `${quoted(name)}\t${numbers[i]}\t${quoted(name)}\n`);
+    const whole = ['"name"\t"number"\t"twice"\n', ...rows].join('');
+    expect(readBySpreadsheet(cwd, 'safe')).toBe(whole);
+    // Without it LibreOffice does take some of them for formulae.
+    expect(readBySpreadsheet(cwd, 'raw')).not.toBe(whole);
+  },
+);

@@ -1,4 +1,5 @@
 import type { Table } from '../../tables/table.ts';
+import { plainCell, spreadsheetCell, spreadsheetLink } from './cell-text.ts';
 import { resultNumber } from './result-json.ts';
 
 export type { Table, TableColumn } from '../../tables/table.ts';
@@ -6,7 +7,10 @@ export type { Table, TableColumn } from '../../tables/table.ts';
 export interface TableFormat {
   /** Rows as one JSON array of objects instead of tab-separated text; defaults to false. */
   readonly json?: boolean;
-  /** Write gene names so that a spreadsheet does not read SEPT2 as a date, and links to click on; defaults to false. */
+  /**
+   * Write texts so that a spreadsheet reads none of them as a date, a number or a formula, and links to click on; defaults to
+   * false.
+   */
   readonly spreadsheet?: boolean;
 }
 
@@ -23,15 +27,6 @@ export function formatNumber(value: number): string {
   return String(Number(resultNumber(value).toPrecision(6)));
 }
 
-// Symbols that Excel, LibreOffice or Google Sheets turn into a date or a number (SEPT2, MARCH1, DEC1, 1E5 ...).
-const READ_AS_DATE = /^(?:JAN|FEB|MAR(?:CH|C)?|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)-?\d{1,4}$/i;
-
-/** Text for a spreadsheet: `="SEPT2"` for names it would read as a date, `=HYPERLINK(...)` for links to click on. */
-function forSpreadsheet(text: string): string {
-  if (/^https?:\/\/[^\s"]+$/.test(text)) return `=HYPERLINK("${text}")`;
-  return READ_AS_DATE.test(text) || /^\d+E\d+$/i.test(text) ? `="${text}"` : text;
-}
-
 /**
  * A table as text: tab-separated with a header line (no `#`), `NA` for missing values, six significant
  * digits; or one JSON array with the same rows (missing values as null).
@@ -46,19 +41,23 @@ export function formatTable(table: Table, format: TableFormat = {}): string {
 }
 
 function formatTsv(table: Table, rows: number, spreadsheet: boolean): string {
-  const lines = [table.columns.map((column) => column.name).join('\t')];
+  const text = spreadsheet ? spreadsheetCell : plainCell;
+  const link = spreadsheet ? spreadsheetLink : plainCell;
+  const cells = table.columns.map(({ of }) => (of?.link === true ? link : text));
+  const lines = [table.columns.map(({ name }) => text(name)).join('\t')];
   for (let row = 0; row < rows; row++) {
-    lines.push(table.columns.map((column) => tsvCell(column.values[row], spreadsheet)).join('\t'));
+    lines.push(table.columns.map(({ values }, i) => tsvCell(values[row], cells[i])).join('\t'));
   }
   return lines.join('\n') + '\n';
 }
 
-function tsvCell(value: number | string | boolean | null | undefined, spreadsheet: boolean): string {
+function tsvCell(
+  value: number | string | boolean | null | undefined,
+  textCell: (text: string) => string,
+): string {
   if (value === null || value === undefined) return 'NA';
   if (typeof value === 'number') return formatNumber(value);
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  const text = value.replace(/[\t\r\n]+/g, ' ');
-  return spreadsheet ? forSpreadsheet(text) : text;
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : textCell(value);
 }
 
 function formatJson(table: Table, rows: number): string {
