@@ -32,7 +32,8 @@ interface Reply {
 interface Failure {
   readonly inputError?: readonly [problem: string, details: InputErrorDetails];
   readonly bug: string;
-  readonly code: string | undefined;
+  /** Of an error of the system. */
+  readonly system: Readonly<Partial<Pick<NodeJS.ErrnoException, 'code' | 'path' | 'syscall'>>>;
 }
 
 /** A worker thread, which answers in the order of the requests; it keeps the process alive while it is asked, not when it is idle. */
@@ -89,9 +90,9 @@ export class WorkerThread<Tasks> implements Thread<Tasks> {
   }
 }
 
-function asError({ inputError, bug, code }: Failure): Error {
+function asError({ inputError, bug, system }: Failure): Error {
   if (inputError !== undefined) return new InputError(...inputError);
-  return Object.assign(new Error(bug), code === undefined ? {} : { code });
+  return Object.assign(new Error(bug), system);
 }
 
 /**
@@ -118,10 +119,11 @@ export function answerRequests<Data>(
 }
 
 function failureOf(error: unknown): Failure {
+  const { code, path, syscall } = error as NodeJS.ErrnoException;
   return {
     ...(error instanceof InputError && { inputError: [error.problem, error.details] }),
     bug: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    code: (error as NodeJS.ErrnoException).code,
+    system: { ...(code && { code }), ...(path && { path }), ...(syscall && { syscall }) },
   };
 }
 

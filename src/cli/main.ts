@@ -1,5 +1,7 @@
 import { catalogue } from './catalogue.ts';
 import { InputError } from '../errors.ts';
+import { systemFault } from '../formats/text/system-fault.ts';
+import { visible, visibleLines } from '../messages/plain-text.ts';
 import { readVersion } from '../version.ts';
 
 /** Runs the command line and gives the exit code: 0 fine, 2 bad input or usage, 1 a bug of chipmate. */
@@ -51,12 +53,6 @@ For research, not for clinical decisions.
 `;
 }
 
-// A reader that stops early (chipmate ... | head) is not an error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
-
 // A process that has nothing left to wait for ends as if all were well, also in the middle of a verb.
 const ended = (code: number): void => {
   if (code !== 0) return;
@@ -67,26 +63,36 @@ const ended = (code: number): void => {
 };
 process.on('exit', ended);
 
+// A reader that stops early (chipmate ... | head) is not an error; a full disk behind it is.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.off('exit', ended);
+  process.exit(error.code === 'EPIPE' ? 0 : refuse(error));
+});
+// Nobody reads what is said, and the answer does not depend on that.
+process.stderr.on('error', () => undefined);
+// What happens outside of the verb's own course, as on a stream that nobody listens to.
+process.on('uncaughtException', (error) => process.exit(refuse(error)));
+
+/** Says what went wrong and gives the exit code: 2 where the user can mend it, 1 for a bug. */
+function refuse(error: unknown): 1 | 2 {
+  const fault = error instanceof InputError ? error : systemFault(error);
+  if (fault === undefined) {
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`chipmate: this is a bug of chipmate, please report it\n${visibleLines(stack)}\n`);
+    return 1;
+  }
+  const { message, problem, details } = fault;
+  // Beside rows as JSON every line of standard error is JSON, too.
+  const line = process.argv.includes('--json')
+    ? visible(JSON.stringify({ severity: 'refusal', ...details, problem, text: message }))
+    : `chipmate: ${message}`;
+  process.stderr.write(`${line}\n`);
+  return 2;
+}
+
 void main(process.argv.slice(2))
-  .then(
-    (code) => {
-      process.exitCode = code;
-    },
-    (error: unknown) => {
-      if (error instanceof InputError) {
-        const { message, problem, details } = error;
-        // Beside rows as JSON every line of standard error is JSON, too.
-        const line = process.argv.includes('--json')
-          ? JSON.stringify({ severity: 'refusal', ...details, problem, text: message })
-          : `chipmate: ${message}`;
-        process.stderr.write(`${line}\n`);
-        process.exitCode = 2;
-      } else {
-        process.stderr.write(
-          `chipmate: this is a bug of chipmate, please report it\n${error instanceof Error ? error.stack : String(error)}\n`,
-        );
-        process.exitCode = 1;
-      }
-    },
-  )
+  .catch(refuse)
+  .then((code) => {
+    process.exitCode = code;
+  })
   .finally(() => process.off('exit', ended));

@@ -11,7 +11,8 @@ export async function runCommand(command: Command, args: readonly string[]): Pro
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
     const problem = misspeltOption(command, args) ?? error.message;
-    throw new InputError(problem.replace(/^error: /, ''), {
+    // Commander's own second line: a suggestion.
+    throw new InputError(problem.replace(/^error: /, '').split(/\n(?=\(Did you mean [^\n]*$)/), {
       fix: `${nameOf(command)} --help shows the options`,
     });
   }

@@ -1,0 +1,120 @@
+import { InputError } from '../../errors.ts';
+
+// What the operating system refuses, said once for all that read and write. No layer needs to catch what it has nothing to add to: the
+// command line asks here before it calls an error a bug.
+
+/** What is wrong, and what mends it. */
+interface Fault {
+  readonly problem: string;
+  readonly fix: string;
+}
+
+const PERMISSION: Fault = {
+  problem: 'this is not permitted',
+  fix: 'check the permissions of the file and its folder, or choose another place',
+};
+const FOLDER: Fault = { problem: 'this is a folder, not a file', fix: 'name a file' };
+const HANDLES: Fault = {
+  problem: 'too many files are open',
+  fix: 'close other programs, or allow more open files: ulimit -n 4096',
+};
+const IN_USE: Fault = {
+  problem: 'another program is using this',
+  fix: 'close the program that has it open, then try again',
+};
+const DEVICE: Fault = {
+  problem: 'the disk or device reports an error',
+  fix: 'check the disk and its connection, or use a copy on another one',
+};
+const UNSUPPORTED: Fault = {
+  problem: 'the file system cannot do this',
+  fix: 'use a folder on a local disk',
+};
+const MEMORY: Fault = {
+  problem: 'the memory does not suffice for data of this size',
+  fix: 'use a smaller input or fewer threads, or give the process more: NODE_OPTIONS=--max-old-space-size=8192',
+};
+const TOO_LARGE: Fault = {
+  problem: 'a text of this size cannot be held in one piece',
+  fix: 'use a smaller input, such as the part that you ask about',
+};
+
+/** By the system's code. What only a bug can cause is not among them: EBADF, EFAULT, EINVAL. */
+const FAULTS: Readonly<Record<string, Fault>> = {
+  EACCES: PERMISSION,
+  EPERM: PERMISSION,
+  EROFS: { problem: 'the disk is read-only', fix: 'choose another place for the output' },
+  ENOSPC: { problem: 'the disk is full', fix: 'make room, or choose another place for the output' },
+  EDQUOT: {
+    problem: 'the disk quota is used up',
+    fix: 'make room, or choose another place for the output',
+  },
+  EFBIG: {
+    problem: 'the file is larger than the file system allows',
+    fix: 'choose another place for the output',
+  },
+  ENOENT: { problem: 'no such file or folder', fix: 'check the path' },
+  ENOTDIR: { problem: 'a part of this path is a file, not a folder', fix: 'check the path' },
+  EISDIR: FOLDER,
+  ERR_FS_EISDIR: FOLDER,
+  EEXIST: { problem: 'there is something of this name already', fix: 'choose another name, or remove it' },
+  ENOTEMPTY: { problem: 'the folder is not empty', fix: 'choose another folder, or empty it' },
+  ELOOP: { problem: 'its symbolic links lead in a circle', fix: 'check the links' },
+  ENAMETOOLONG: { problem: 'the name is longer than the file system allows', fix: 'choose a shorter name' },
+  EMFILE: HANDLES,
+  ENFILE: HANDLES,
+  EBUSY: IN_USE,
+  ETXTBSY: IN_USE,
+  EAGAIN: { problem: 'the system has no more processes or locks to give', fix: 'close other programs' },
+  EIO: DEVICE,
+  ENXIO: DEVICE,
+  ENODEV: DEVICE,
+  ESTALE: DEVICE,
+  UNKNOWN: DEVICE,
+  EXDEV: UNSUPPORTED,
+  ENOSYS: UNSUPPORTED,
+  ENOTSUP: UNSUPPORTED,
+  EOPNOTSUPP: UNSUPPORTED,
+  ENOLCK: UNSUPPORTED,
+  ENOMEM: MEMORY,
+  ERR_MEMORY_ALLOCATION_FAILED: MEMORY,
+  ERR_WORKER_OUT_OF_MEMORY: MEMORY,
+  ERR_BUFFER_TOO_LARGE: TOO_LARGE,
+  ERR_FS_FILE_TOO_LARGE: TOO_LARGE,
+  ERR_STRING_TOO_LONG: TOO_LARGE,
+};
+
+/** What the engine says, without any code, of data beyond its bounds; a length that is merely wrong is a bug. */
+const ENGINE: readonly (readonly [RegExp, Fault])[] = [
+  [/^(?:Array buffer allocation failed|WebAssembly\.Memory\S*.*(?:allocate|grow))/, MEMORY],
+  [/^(?:Map|Set) maximum size exceeded/, MEMORY],
+  [/^Invalid string length/, TOO_LARGE],
+];
+
+/**
+ * What the operating system or the engine refuses as one sentence for the user: no permission, a full or read-only disk, a name that
+ * is too long, too little memory.
+ * @param file where the error names none
+ * @returns undefined for everything else, which is a bug
+ */
+export function systemFault(error: unknown, file?: string): InputError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code, path, syscall } = error as NodeJS.ErrnoException;
+  if (code === 'ERR_INVALID_ARG_VALUE' && error.message.includes('without null bytes'))
+    return new InputError('a path holds a NUL character', { found: error.message, fix: 'correct the name' });
+  const fault = code === undefined ? ofEngine(error) : Object.hasOwn(FAULTS, code) ? FAULTS[code] : undefined;
+  if (fault === undefined) return undefined;
+  const { problem, fix } = fault;
+  const found = [code, syscall].filter((part) => part !== undefined).join(', ');
+  const place = path ?? file;
+  return new InputError(problem, {
+    ...(place === undefined ? {} : { file: place }),
+    ...(found === '' ? {} : { found }),
+    fix,
+  });
+}
+
+function ofEngine(error: Error): Fault | undefined {
+  if (!(error instanceof RangeError)) return undefined;
+  return ENGINE.find(([said]) => said.test(error.message))?.[1];
+}
