@@ -134,6 +134,21 @@ export function shownIn({ simulated, papers, provenance, partners, agreement }: 
   };
 }
 
+/** A text on one line: names of experiments are the atlas' own. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' ');
+}
+
+/** What means something in BibTeX. Braces are counted even where a backslash stands before them. */
+const BIBTEX: Readonly<Record<string, string>> = {
+  ...{ '\\': '{\\textbackslash}', '{': '{\\textbraceleft}', '}': '{\\textbraceright}' },
+  ...{ '~': '{\\textasciitilde}', '^': '{\\textasciicircum}' },
+};
+
+function bibtexText(text: string): string {
+  return oneLine(text).replace(/[&%$#_{}\\~^]/g, (sign) => BIBTEX[sign] ?? `\\${sign}`);
+}
+
 /** The citations as text for a reader or for a reference manager. */
 export function bibliography(citations: readonly Citation[], format: CitationFormat): string {
   const write = { text: asText, bibtex: asBibtex, ris: asRis }[format];
@@ -145,7 +160,7 @@ export function asText({ authors, title, journal, year, volume, pages, doi, url,
   const where = journal === undefined ? undefined : `${journal} ${year};${volume}:${pages}`;
   const link = doi === undefined ? url : `https://doi.org/${doi}`;
   const sentences = [authors.join(', '), title, where].filter(Boolean).map((part) => `${part}.`);
-  return [...sentences, link, note].filter((part) => part !== undefined).join(' ');
+  return oneLine([...sentences, link, note].filter((part) => part !== undefined).join(' '));
 }
 
 /** "Meyer CA" as "Meyer, C. A."; a group's name as it is. */
@@ -156,15 +171,14 @@ function nameOf(author: string): string | undefined {
 
 function asBibtex({ key, kind, authors, ...rest }: Citation): string {
   const type = { software: 'software', source: 'misc', paper: 'article', experiment: 'misc' }[kind];
-  const escaped = (text: string): string => text.replace(/[&%$#_{}]/g, '\\$&');
-  const names = authors.map((author) => nameOf(author) ?? `{${author}}`).join(' and ');
+  const names = authors.map((author) => nameOf(author) ?? `{${bibtexText(author)}}`).join(' and ');
   const { title, journal, year, volume, doi, url, note: remark } = rest;
   const pages = rest.pages?.replace('-', '--');
-  const texts = { title: `{${escaped(title)}}`, journal, year, volume, pages, note: remark };
+  const texts = { title: `{${bibtexText(title)}}`, journal, year, volume, pages, note: remark };
   const fields = Object.entries({ author: names === '' ? undefined : names, ...texts, doi, url });
   const lines = fields.flatMap(([name, value]) => {
     if (value === undefined) return [];
-    return [`  ${name} = {${name === 'journal' || name === 'note' ? escaped(value) : value}},\n`];
+    return [`  ${name} = {${name === 'journal' || name === 'note' ? bibtexText(value) : oneLine(value)}},\n`];
   });
   return `@${type}{${key.replace(/[^\w.-]+/g, '-')},\n${lines.join('')}}\n`;
 }
@@ -197,6 +211,8 @@ function asRis({
       N1: remark,
     }),
   ];
-  const lines = fields.flatMap(([tag, value]) => (value === undefined ? [] : [`${tag}  - ${value}\n`]));
+  const lines = fields.flatMap(([tag, value]) =>
+    value === undefined ? [] : [`${tag}  - ${oneLine(value)}\n`],
+  );
   return `TY  - ${type}\n${lines.join('')}ER  - \n`;
 }

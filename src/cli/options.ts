@@ -33,7 +33,7 @@ export function addOutputOptions(command: Command, tables: Tables): Command {
     .option('--json', 'rows as one JSON array')
     .option(
       '--spreadsheet',
-      'write gene names so that a spreadsheet does not read SEPT2 as a date, and links to click on',
+      'write texts so that a spreadsheet reads none as a date (SEPT2) or a formula, and links to click on',
     )
     .option('--top <n>', 'only the first n rows', readWhole('--top', 1));
   return addColumns(command, tables);

@@ -16,6 +16,7 @@ test('ticks are round numbers within the range, and ranges end on round numbers'
 });
 
 test('what XML reserves or forbids is escaped, in texts and attributes', () => {
+  expect(escapeXml('a\nb\tc\u2028d\u0085e\u202e\u2066\u009b')).toBe('a b c d e\ufffd\ufffd\ufffd');
   expect(escapeXml('a<b>&"c"\u0000\ud800\u3042')).toBe('a&#60;b&#62;&#38;&#34;c&#34;\ufffd\ufffd\u3042');
   expect(tag('g', { id: '"&' }, words('<', 1.26, -0.04))).toBe(
     '<g id="&#34;&#38;"><text x="1.3" y="0">&#60;</text></g>',

@@ -75,10 +75,11 @@ export function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-/** Characters that mean something in XML, and those that may not stand in it at all. */
+/** Text on one line: what means something in XML encoded, what may not stand in it or turns the direction of writing replaced. */
 export function escapeXml(text: string): string {
   return text
-    .replace(/[\p{Cs}\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '\ufffd')
+    .replace(/[\t\n\r\u0085\u2028\u2029]/g, ' ')
+    .replace(/[\p{Cs}\p{Cc}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu, '\ufffd')
     .replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 

@@ -1,3 +1,6 @@
+import { escapeXml } from '../figures/svg.ts';
+import { bedName, trackSetting, trackWord } from '../formats/peaks/track-text.ts';
+import { plainCell } from '../formats/text/cell-text.ts';
 import type { LocusPicture, PartnerTrack, PeaksResult } from '../study/results.ts';
 import { fileName } from '../study/table-names.ts';
 import { SESSION_FILE } from './browser-links.ts';
@@ -36,7 +39,7 @@ const PARTNER = '110,110,110';
  */
 export function browserTracks({ peaks, partners, loci, genome, label }: TracksOf): ExportFile[] {
   const [locus] = loci;
-  const place = locus === undefined ? 'all' : `${locus.chromosome}:${locus.start + 1}-${locus.end}`;
+  const place = locus === undefined ? 'all' : `${bedName(locus.chromosome)}:${locus.start + 1}-${locus.end}`;
   const named = (name: string, folder: string): Pick<Track, 'name' | 'path'> => ({
     name: `${name}${label === '' ? '' : ` (${label})`}`,
     path: `${folder}/${label === '' ? '' : `${label}.`}${fileName(name)}.bed`,
@@ -65,13 +68,13 @@ export function browserTracks({ peaks, partners, loci, genome, label }: TracksOf
 
 /** An IGV session; the paths of its files are relative to its own. */
 function sessionXml(tracks: readonly Track[], genome: string, place: string): string {
-  const resources = tracks.map(({ path }) => `    <Resource path="${escapeXml(path)}" type="bed"/>`);
+  const resources = tracks.map(({ path }) => `    <Resource path="${attribute(path)}" type="bed"/>`);
   const panel = tracks.map(
     ({ name, path, colour }) =>
-      `    <Track id="${escapeXml(path)}" name="${escapeXml(name)}" color="${colour}" displayMode="EXPANDED" visible="true"/>`,
+      `    <Track id="${attribute(path)}" name="${attribute(name)}" color="${colour}" displayMode="EXPANDED" visible="true"/>`,
   );
   return `<?xml version="1.0" encoding="UTF-8" standalone="no"?>
-<Session genome="${escapeXml(genome)}" locus="${escapeXml(place)}" version="8">
+<Session genome="${attribute(genome)}" locus="${attribute(place)}" version="8">
   <Resources>
 ${resources.join('\n')}
   </Resources>
@@ -82,9 +85,14 @@ ${panel.join('\n')}
 `;
 }
 
+/** A text as the value of an attribute of XML, on one line. */
+function attribute(text: string): string {
+  return escapeXml(plainCell(text));
+}
+
 function customTrack({ name, rows }: Track, genome: string): string {
-  const plain = name.replaceAll('"', "'");
-  return `track name="${plain}" description="${plain}: peaks used by chipmate" db=${genome} visibility=dense color=${OWN} useScore=1\n${rows}`;
+  const plain = trackSetting(name);
+  return `track name="${plain}" description="${plain}: peaks used by chipmate" db=${trackWord(genome)} visibility=dense color=${OWN} useScore=1\n${rows}`;
 }
 
 /** Rank of each signal as a score of 0 to 1000. */
@@ -119,9 +127,5 @@ function partnerRows({ antigen, peaks }: PartnerTrack, label: string): string {
 
 /** What the names of peaks begin with. */
 export function prefixOf(name: string, label: string): string {
-  return `${label === '' ? '' : `${label}_`}${name.replace(/\s+/g, '_')}`;
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  return `${label === '' ? '' : `${label}_`}${bedName(name)}`;
 }

@@ -1,8 +1,20 @@
+import { plainCell } from '../formats/text/cell-text.ts';
 import { formatNumber } from '../formats/text/table-writer.ts';
+import { visible } from '../messages/plain-text.ts';
 import type { StudyResults } from '../study/study-results.ts';
 import type { ExportFile } from './browser-tracks.ts';
 
 const SHOWN = 20;
+
+/** MultiQC puts texts into its page as they are. */
+function htmlText(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+/** A text of the page as a value of YAML on one line: a string of JSON is one. */
+function quoted(text: string): string {
+  return JSON.stringify(htmlText(visible(text)));
+}
 
 /**
  * Custom content for MultiQC: the partner candidates of each ChIP-seq as a table, and the versions file that
@@ -13,8 +25,8 @@ export function multiqcFiles(results: StudyResults, version: string, simulated: 
   const files = results.partners.map(({ query, rows }, index): ExportFile => {
     const head = [
       `# id: "chipmate_partners_${index + 1}"`,
-      `# section_name: "chipmate: partner candidates, ${query}${word}"`,
-      `# description: "Factors that share the strong sites of ${query} beyond what all other factors explain${word}."`,
+      `# section_name: ${quoted(`chipmate: partner candidates, ${query}${word}`)}`,
+      `# description: ${quoted(`Factors that share the strong sites of ${query} beyond what all other factors explain${word}.`)}`,
       '# plot_type: "table"',
       'factor\tcobinding_score\tlog2_odds_ratio\tminus_log10_q',
     ];
@@ -22,7 +34,7 @@ export function multiqcFiles(results: StudyResults, version: string, simulated: 
       .slice(0, SHOWN)
       .map((name, row) =>
         [
-          name,
+          plainCell(htmlText(name)),
           ...[rows.score[row], rows.log2OddsRatio[row], rows.minusLog10Q[row]].map((value) =>
             formatNumber(value ?? NaN),
           ),

@@ -77,7 +77,7 @@ test('the run is an action of chipmate from the inputs to the results, each with
   expect(entity('#run')).toMatchObject({
     '@type': 'CreateAction',
     instrument: { '@id': '#chipmate' },
-    object: [{ '@id': '#input/peaks 1.bed' }, { '@id': '#input/study.yaml' }],
+    object: [{ '@id': '#input/peaks%201.bed' }, { '@id': '#input/study.yaml' }],
     result: [{ '@id': 'report.html' }, { '@id': 'tables/partners.tsv' }],
   });
   expect(entity('#chipmate')).toMatchObject({ version: '1.2.3' });
@@ -86,5 +86,5 @@ test('the run is an action of chipmate from the inputs to the results, each with
     keywords: expect.stringContaining('simulated') as string,
   });
   expect(entity('report.html')).toMatchObject({ sha256: 'b'.repeat(64), contentSize: '9' });
-  expect(entity('#input/peaks 1.bed')).toMatchObject({ sha256: 'a'.repeat(64), contentSize: '3' });
+  expect(entity('#input/peaks%201.bed')).toMatchObject({ sha256: 'a'.repeat(64), contentSize: '3' });
 });

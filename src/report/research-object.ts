@@ -1,3 +1,4 @@
+import { visibleLines } from '../messages/plain-text.ts';
 import { inputsOf, type Provenance } from '../study/plan/provenance.ts';
 
 /** A file of the study's folder with its digest. */
@@ -36,7 +37,7 @@ export function researchObject(
       ...simulated,
       ...(provenance.date === null ? {} : { datePublished: provenance.date }),
       conformsTo: reference(profile),
-      hasPart: outputs.map(({ path }) => reference(path)),
+      hasPart: outputs.map(({ path }) => reference(iri(path))),
       mentions: reference('#run'),
     },
     {
@@ -47,23 +48,38 @@ export function researchObject(
       conformsTo: reference('https://w3id.org/ro/crate/1.2'),
     },
     { '@id': profile, '@type': 'CreativeWork', name: 'Process Run Crate', version: '0.5' },
-    ...outputs.map((file) => ({ '@id': file.path, '@type': 'File', name: file.path, ...contents(file) })),
+    ...outputs.map((file) => ({
+      '@id': iri(file.path),
+      '@type': 'File',
+      name: file.path,
+      ...contents(file),
+    })),
     {
       '@id': '#run',
       '@type': 'CreateAction',
       name: 'chipmate study run',
       instrument: reference('#chipmate'),
-      object: inputs.map(({ file }) => reference(`#input/${file}`)),
-      result: outputs.map(({ path }) => reference(path)),
+      object: inputs.map(({ file }) => reference(inputId(file))),
+      result: outputs.map(({ path }) => reference(iri(path))),
     },
     { '@id': '#chipmate', '@type': 'SoftwareApplication', name: 'chipmate', version: provenance.version },
     ...inputs.map((input) => ({
-      '@id': `#input/${input.file}`,
+      '@id': inputId(input.file),
       '@type': 'CreativeWork',
       name: input.file,
       ...contents(input),
     })),
   ];
   const context = ['https://w3id.org/ro/crate/1.2/context', { '@vocab': 'http://schema.org/' }];
-  return `${JSON.stringify({ '@context': context, '@graph': graph }, null, 2)}\n`;
+  // The escapes of what cannot be seen are those of JSON.
+  return `${visibleLines(JSON.stringify({ '@context': context, '@graph': graph }, null, 2))}\n`;
+}
+
+/** A path as an address relative to the crate: what may not stand in one is encoded, letters of any script stay. */
+function iri(path: string): string {
+  return path.replace(/\p{Cs}/gu, '\ufffd').replace(/[\p{Cc}\p{Cf}\p{Z}%#?<>"{}|\\^`]/gu, encodeURIComponent);
+}
+
+function inputId(file: string): string {
+  return `#input/${iri(file)}`;
 }

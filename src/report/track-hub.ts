@@ -1,4 +1,5 @@
 import { bigBed } from '../formats/peaks/big-bed-writer.ts';
+import { trackSetting, trackWord } from '../formats/peaks/track-text.ts';
 import type { Assembly } from '../genome/assembly.ts';
 import type { PeaksResult } from '../study/results.ts';
 import { fileName } from '../study/table-names.ts';
@@ -38,11 +39,13 @@ export function trackHub(
 ): ExportFile[] {
   if (peaks.length === 0) return [];
   const word = label === '' ? '' : ` (${label})`;
-  const long = (text: string): string =>
-    word !== '' && text.includes(label)
-      ? text.slice(0, LONG_LABEL)
-      : `${text.slice(0, LONG_LABEL - word.length)}${word}`;
-  const short = (text: string): string => `${label} ${text}`.trim().slice(0, SHORT_LABEL);
+  const cut = (text: string, length: number): string => [...text].slice(0, length).join('');
+  const long = (title: string): string => {
+    const text = trackSetting(title);
+    if (word !== '' && text.includes(label)) return cut(text, LONG_LABEL);
+    return `${cut(text, LONG_LABEL - word.length)}${word}`;
+  };
+  const short = (text: string): string => cut(trackSetting(`${label} ${text}`.trim()), SHORT_LABEL);
   const sizes = new Map(assembly.chromosomeNames.map((name, code) => [name, assembly.sizes[code]]));
   const tracks = peaks.map((result, index) => {
     const name = `${result.antigen} ${result.name}`;
@@ -65,7 +68,7 @@ export function trackHub(
     'useOneFile on',
     'email not-given@example.org',
   ];
-  const text = [hub.join('\n'), `genome ${assembly.name}`, ...tracks.map(({ stanza }) => stanza)];
+  const text = [hub.join('\n'), `genome ${trackWord(assembly.name)}`, ...tracks.map(({ stanza }) => stanza)];
   return [
     { path: 'hub/hub.txt', content: `${text.join('\n\n')}\n` },
     ...tracks.map(({ path, bytes }) => ({ path, content: bytes })),

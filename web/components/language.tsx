@@ -2,6 +2,7 @@ import { createContext, type ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
 import { english, type MessageKey } from '../../src/messages/english/index.ts';
 import { japanese } from '../../src/messages/japanese/index.ts';
+import { visible } from '../../src/messages/plain-text.ts';
 import {
   fillIn,
   numbered,
@@ -63,7 +64,7 @@ export function makeTranslator(
         .join(LIST[language]);
     return typeof value === 'number' && Number.isInteger(value)
       ? value.toLocaleString('en-US')
-      : String(value);
+      : visible(String(value));
   };
   const shown = (name: string, value: string): ComponentChildren =>
     name.startsWith('gene') ? <i>{value}</i> : name === 'place' ? showPlace(value) : value;
@@ -90,7 +91,7 @@ export function makeTranslator(
 /** The file, else the step, that a notice is about, before its sentence. */
 function placeOf({ about }: Message & Pick<Notice, 'about'>, plain: (value: Value) => string): string {
   if (about?.file === undefined) return about?.step === undefined ? '' : `${plain(about.step)}: `;
-  return `${about.file}${about.line === undefined ? '' : `:${about.line}`}: `;
+  return `${visible(about.file)}${about.line === undefined ? '' : `:${about.line}`}: `;
 }
 
 export const LanguageContext = createContext<Translator>(makeTranslator('en', false));

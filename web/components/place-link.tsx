@@ -9,25 +9,31 @@ export const BrowserContext = createContext<BrowserLinks>({ ucsc: null, places: 
 
 const PLACE = /^[^\s:]+:[\d,]+-[\d,]+$/;
 
-/**
- * What is shown of a place, as a link to UCSC with an arrow; without a link where the place or the assembly is not known.
- * @param place as chr:first-last
- */
-export function PlaceLink({ place, children }: { place: string | undefined; children?: ComponentChildren }) {
+interface Props {
+  /** As chr:first-last. */
+  readonly place: string | undefined;
+  /** The place is one of the user's own data, which may be unpublished: the link says so. */
+  readonly own?: boolean;
+  readonly children?: ComponentChildren;
+}
+
+/** What is shown of a place, as a link to UCSC with an arrow; without a link where the place or the assembly is not known. */
+export function PlaceLink({ place, own = false, children }: Props) {
   const { text } = useLanguage();
   const { ucsc } = useContext(BrowserContext);
   if (ucsc === null || place === undefined || !PLACE.test(place)) return <>{children}</>;
-  const words = text('ucsc.link', { place });
+  const words = text(own ? 'ucsc.link.own' : 'ucsc.link', { place });
   return (
     <a
       class="outside"
       href={`${ucsc}${encodeURIComponent(place.replaceAll(',', ''))}`}
       target="_blank"
       rel="noopener noreferrer"
+      referrerpolicy="no-referrer"
       title={words}
     >
       {children}
-      <span aria-hidden="true">↗</span>
+      <span aria-hidden="true">{own ? '↗•' : '↗'}</span>
       <span class="hidden"> ({words})</span>
     </a>
   );

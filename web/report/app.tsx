@@ -28,7 +28,9 @@ interface Chapter {
 export function App({ data, licences }: { data: ReportData; licences: string }) {
   const [language, setLanguage] = useState<Language>(() => languageFrom(navigator.languages));
   const translator = makeTranslator(language, data.simulated, (place) => (
-    <PlaceLink place={place}>{place}</PlaceLink>
+    <PlaceLink own place={place}>
+      {place}
+    </PlaceLink>
   ));
   const { text } = translator;
   useEffect(() => {

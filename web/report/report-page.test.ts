@@ -225,21 +225,38 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report page in a browse
     const { page, requests } = await open(1280);
     const links = page.locator('a[href^="http"]');
     expect(await links.count()).toBeGreaterThan(10);
+    let own = 0;
     for (const link of await links.all()) {
       expect(await link.getAttribute('href')).toMatch(
         /^https:\/\/genome\.ucsc\.edu\/cgi-bin\/hgTracks\?db=hg38&position=chr\d+%3A\d+-\d+$/,
       );
       expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
+      expect(await link.getAttribute('referrerpolicy')).toBe('no-referrer');
+      const ofOwnData = (await link.innerText()).includes('↗•');
+      if (ofOwnData) own++;
       expect(await link.innerText()).toContain('↗');
-      expect(await link.getAttribute('title')).toMatch(
-        /^opens the UCSC Genome Browser and tells it this place: chr/,
+      const title = await link.getAttribute('title');
+      expect(title).toMatch(
+        ofOwnData
+          ? /^opens the UCSC Genome Browser and tells it a place of your own data: chr/
+          : /^opens the UCSC Genome Browser and tells it this place: chr/,
       );
+      expect(await link.textContent()).toContain(`(${title})`);
     }
+    // Every peak of the user's own is marked as that, wherever it stands.
+    const peaks = handMadeReport().targets.flatMap(({ rows }) => rows.strongestPeak);
+    const addresses = await links.evaluateAll((all) =>
+      all.map((link) => [(link as HTMLAnchorElement).href, link.textContent.includes('↗•')] as const),
+    );
+    expect(own).toBeGreaterThan(2);
+    for (const [href, marked] of addresses)
+      if (peaks.some((peak) => peak !== '' && href.endsWith(encodeURIComponent(peak.replaceAll(',', '')))))
+        expect(marked, href).toBe(true);
     const genes = page.locator('#targets tbody th');
     expect(await genes.nth(0).locator('a').getAttribute('href')).toContain('chr6%3A391701-411400');
     expect(await genes.nth(3).innerText()).toBe('MYC');
     expect(await genes.nth(3).locator('a').count()).toBe(0);
-    expect(await page.locator('#model .next-steps a').innerText()).toContain('chr6:391,600-391,900↗');
+    expect(await page.locator('#model .next-steps a').innerText()).toContain('chr6:391,600-391,900↗•');
     const note = page.locator('#summary p', { hasText: 'UCSC' });
     expect(await note.innerText()).toMatch(/leaves this machine.*The peaks of this report are simulated/s);
     await page.getByRole('button', { name: '日本語' }).click();
@@ -248,6 +265,30 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report page in a browse
     );
     expect(await page.locator('#summary p', { hasText: 'UCSC' }).innerText()).toContain('模擬データ');
     expect(requests).toEqual([]);
+    await page.close();
+  });
+
+  test('no other link leaves the page, and nothing may be loaded by it, whatever its data say', async () => {
+    const { page, requests } = await open(1280);
+    const others = await page
+      .locator('a:not([href^="https://genome.ucsc.edu/cgi-bin/hgTracks?"])')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+    expect(others.length).toBeGreaterThan(5);
+    for (const href of others) expect(href).toMatch(/^(?:#[\w-]+|exports\/[\w.-]+)$/);
+    const refused = page.evaluate(
+      () =>
+        new Promise((resolve) =>
+          document.addEventListener('securitypolicyviolation', (event) => resolve(event.blockedURI)),
+        ),
+    );
+    await page.evaluate(() => {
+      document.body.insertAdjacentHTML('beforeend', '<img src="https://collector.example/pixel">');
+    });
+    expect(await refused).toBe('https://collector.example/pixel');
+    expect(await page.evaluate(() => fetch('https://collector.example/').catch(() => 'refused'))).toBe(
+      'refused',
+    );
+    expect(requests.filter((address) => !address.startsWith('https://collector.example/'))).toEqual([]);
     await page.close();
   });
 

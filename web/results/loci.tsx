@@ -62,7 +62,10 @@ function Amplicon({ place }: { place: string }) {
   const { text } = useLanguage();
   return (
     <p class="fine">
-      {text('loci.amplicon-place')} <PlaceLink place={place}>{place}</PlaceLink>
+      {text('loci.amplicon-place')}{' '}
+      <PlaceLink own place={place}>
+        {place}
+      </PlaceLink>
     </p>
   );
 }

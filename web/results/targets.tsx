@@ -57,7 +57,11 @@ function TargetRanking({ section, factor }: { section: ReportData['targets'][num
       show: (row) => <Gene name={rows.sharesSiteWith[row]} />,
     }),
     column('strongestPeak', rows.strongestPeak, {
-      show: (row) => <PlaceLink place={rows.strongestPeak[row]}>{rows.strongestPeak[row]}</PlaceLink>,
+      show: (row) => (
+        <PlaceLink own place={rows.strongestPeak[row]}>
+          {rows.strongestPeak[row]}
+        </PlaceLink>
+      ),
     }),
   ];
   const title =

@@ -4,6 +4,7 @@ import type { Atlas } from '../../atlas/open-atlas.ts';
 import { attributesOf } from '../../atlas/sample-state.ts';
 import { InputError } from '../../errors.ts';
 import { formatExperiment } from '../../formats/chip-atlas/experiment-list-reader.ts';
+import { plainCell } from '../../formats/text/cell-text.ts';
 import { serverPath } from '../../formats/chip-atlas/layout.ts';
 import { KnownNames } from '../../genome/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
@@ -115,14 +116,16 @@ function listed({ experiments, genome }: Atlas, row: number): string {
 /** Chromosome, start, end, experiment, score up to 1000, sorted as ChIP-Atlas sorts: chromosomes as text. */
 async function* lightPeaks(atlas: Atlas, rows: readonly number[]): AsyncGenerator<string> {
   const { experiments, genome } = atlas;
+  const names = new Map(rows.map((row) => [row, plainCell(experiments.experiment[row])]));
   for (const chromosome of [...genome.chromosomeNames].sort()) {
     const region = { chromosome, start: 0, end: genome.sizes[genome.find(chromosome)] };
     const peaks = await atlas.peaksOverlapping(regionColumns([region]), rows);
     const lines: string[] = [];
     for (let i = 0; i < peaks.count; i++) {
       const score = Number.isNaN(peaks.score[i]) ? 0 : Math.min(LARGEST_SCORE, peaks.score[i]);
-      const name = experiments.experiment[peaks.experiment[i]];
-      lines.push(`${chromosome}\t${peaks.start[i]}\t${peaks.end[i]}\t${name}\t${score}\n`);
+      lines.push(
+        `${chromosome}\t${peaks.start[i]}\t${peaks.end[i]}\t${names.get(peaks.experiment[i])}\t${score}\n`,
+      );
       if (lines.length === LINES_AT_ONCE) yield lines.splice(0).join('');
     }
     if (lines.length > 0) yield lines.join('');
@@ -147,6 +150,8 @@ async function networkLines(
   const pairs = await atlas.peaksOverlapping(windows, rows);
   const lines = new Set<string>();
   for (let i = 0; i < pairs.count; i++)
-    lines.add(`${atlas.experiments.experiment[pairs.experiment[i]]}\t${tss[pairs.query[i]][0]}\n`);
+    lines.add(
+      `${[atlas.experiments.experiment[pairs.experiment[i]], tss[pairs.query[i]][0]].map(plainCell).join('\t')}\n`,
+    );
   return [...lines].sort();
 }

@@ -1,6 +1,8 @@
 // The nine-column BED of ChIP-Atlas' Peak Browser: coloured by score, with what is known about each experiment in
 // column 4, as IGV shows it when a track line says gffTags="on".
 
+import { gffValue, trackSetting } from '../peaks/track-text.ts';
+
 /** What column 4 says about an experiment. */
 export interface TrackExperiment {
   readonly experiment: string;
@@ -14,26 +16,19 @@ export interface TrackExperiment {
 
 /** First line of the file. */
 export function trackLine(name: string): string {
-  return `track name="${name.replaceAll('"', "'")}" url="http://chip-atlas.org/view?id=$$" gffTags="on"`;
+  return `track name="${trackSetting(name)}" url="http://chip-atlas.org/view?id=$$" gffTags="on"`;
 }
 
 /** Column 4: `ID=...;Name=...;Title=...;Cell group=...;<br>key=value;...` with spaces, `%`, `;`, `=`, `+` and quotes encoded. */
 export function trackTags(of: TrackExperiment): string {
   const fixed = [
-    `ID=${encode(of.experiment)}`,
-    `Name=${encode(`${of.antigen} (@ ${of.cell})`)}`,
-    `Title=${encode(of.title)}`,
-    `Cell%20group=${encode(of.cellClass)}`,
+    `ID=${gffValue(of.experiment)}`,
+    `Name=${gffValue(`${of.antigen} (@ ${of.cell})`)}`,
+    `Title=${gffValue(of.title)}`,
+    `Cell%20group=${gffValue(of.cellClass)}`,
   ];
-  const further = of.attributes.map(([key, value]) => `${encode(key)}=${encode(value)};`).join('');
+  const further = of.attributes.map(([key, value]) => `${gffValue(key)}=${gffValue(value)};`).join('');
   return `${fixed.join(';')};<br>${further}`;
-}
-
-function encode(text: string): string {
-  return text.replace(
-    /[%;="+ \t]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
-  );
 }
 
 /** Colour of a score: 0 blue, 250 cyan, 500 green, 750 yellow, from 1000 red; linear between. */

@@ -1,5 +1,6 @@
 // The rows of ChIP-Atlas' experimentList.tab: tab-separated, no header, as many attributes as the authors gave.
 import { InputError } from '../../errors.ts';
+import { plainCell } from '../text/cell-text.ts';
 
 /** Which field (0-based) holds what; -1 where a generation of the file has no such field. */
 export interface ExperimentListLayout {
@@ -140,7 +141,7 @@ export function formatExperiment(row: ListedExperiment): string {
     row.title,
     ...attributes,
   ]
-    .map((cell) => cell.replace(/[\t\r\n]+/g, ' '))
+    .map((cell) => plainCell(cell))
     .join('\t');
 }
 

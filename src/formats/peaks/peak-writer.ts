@@ -1,4 +1,5 @@
 import type { PeakColumns } from '../../genome/peak-columns.ts';
+import { plainCell } from '../text/cell-text.ts';
 
 /** Formats that peaks are written in. */
 export type WrittenPeakFormat = 'bed3' | 'bed4' | 'bed5' | 'bed6' | 'bed9' | 'narrowPeak' | 'broadPeak';
@@ -65,6 +66,7 @@ function numberText(value: number): string {
 /** Peaks of an atlas as text: numbered under one name, signals with the six digits that they are known to. */
 export function numberedPeaks(peaks: PeakColumns, format: WrittenPeakFormat, name: string): string {
   const signal = Float64Array.from(peaks.signal, (value) => Number(value.toPrecision(6)));
-  const names = Array.from({ length: peaks.count }, (_, i) => `${name}_${i + 1}`);
+  const label = plainCell(name);
+  const names = Array.from({ length: peaks.count }, (_, i) => `${label}_${i + 1}`);
   return peakText({ ...peaks, signal }, format, { names });
 }

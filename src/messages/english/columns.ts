@@ -256,7 +256,7 @@ export const columns = {
   'help.key': 'The column that names the rows; --key chooses it.',
   'help.known': 'known where the gene is on your list of known targets, else new.',
   'help.largest-jaccard': 'Largest Jaccard index with another experiment; near 1 the data are the same.',
-  'help.link': 'UCSC Genome Browser at the locus.',
+  'help.link': 'UCSC Genome Browser at the locus; following it tells UCSC the place.',
   'help.locus': 'Place of gene and strongest peak with a margin, for a browser (1-based).',
   'help.log-odds': 'Natural logarithm of the odds that the gene changes (B of limma).',
   'help.log10-p': 'p as a logarithm, negative: -10 is 1e-10.',

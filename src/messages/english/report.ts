@@ -161,8 +161,9 @@ export const report = {
   'factor.near': 'Names like it: {names}.',
 
   'ucsc.link': 'opens the UCSC Genome Browser and tells it this place: {place}',
+  'ucsc.link.own': 'opens the UCSC Genome Browser and tells it a place of your own data: {place}',
   'ucsc.note':
-    'A link with an arrow (↗) opens the UCSC Genome Browser: it leaves this machine and tells UCSC the place. Nothing else on this page does.',
+    'A link with an arrow (↗) opens the UCSC Genome Browser: it leaves this machine and tells UCSC the place, of a gene or a region; one with an arrow and a dot (↗•) tells it where a peak of your own data is. Nothing else on this page leaves the machine, and nothing before you follow a link.',
   'ucsc.simulated': 'The peaks of this report are simulated: UCSC shows the genome, not them.',
   'session.title': 'In a genome browser on this machine',
   'session.open':

@@ -253,7 +253,7 @@ export const columns: Readonly<Record<keyof typeof english, string>> = {
   'help.key': '行の名前となる列（--key で選択）。',
   'help.known': '既知の標的の一覧にあれば known、なければ new。',
   'help.largest-jaccard': '他の実験との Jaccard 係数の最大値。1 に近ければ同一データ。',
-  'help.link': 'UCSC ゲノムブラウザーでの表示。',
+  'help.link': 'UCSC ゲノムブラウザーでの表示。開くと位置が UCSC に送信される。',
   'help.locus': '遺伝子と最も強いピークを含む範囲（1 起点、ブラウザー用）。',
   'help.log-odds': '遺伝子が変動しているオッズの自然対数（limma の B）。',
   'help.log10-p': 'p 値の常用対数（負の値）。−10 は 1e-10。',

@@ -159,8 +159,9 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'factor.near': '似た名称：{names}。',
 
   'ucsc.link': 'UCSC ゲノムブラウザを開き、この位置を送信する：{place}',
+  'ucsc.link.own': 'UCSC ゲノムブラウザを開き、自身のデータの位置を送信する：{place}',
   'ucsc.note':
-    '矢印（↗）の付いたリンクは UCSC ゲノムブラウザを開く。このとき位置の情報が外部（UCSC）に送信される。このページが外部と通信するのはこのリンクのみである。',
+    '矢印（↗）の付いたリンクは UCSC ゲノムブラウザを開き、遺伝子や領域の位置を外部（UCSC）に送信する。矢印と点（↗•）の付いたリンクは、自身のデータのピークの位置を送信する。このページが外部と通信するのはこれらのリンクのみで、リンクを開くまでは何も送信されない。',
   'ucsc.simulated': 'このレポートのピークは模擬データであり、UCSC に表示されるのはゲノムのみである。',
   'session.title': '手元のゲノムブラウザでの表示',
   'session.open':
