@@ -5,7 +5,7 @@ import { formatNumber } from '../formats/text/table-writer.ts';
 import { tableOf, type Table } from '../tables/table.ts';
 import { infoColumns } from './atlas-columns.ts';
 import { concatenateTables } from './experiment-table.ts';
-import { Shard, shardFolders } from './shard.ts';
+import { openShards, type Shard } from './shard.ts';
 
 /** Values of a column that are listed. */
 const LISTED = 20;
@@ -16,7 +16,7 @@ const LISTED = 20;
  * @throws InputError where it is no atlas
  */
 export function describeAtlas(atlas: string): Table {
-  const shards = shardFolders(atlas).map((folder) => new Shard(folder));
+  const shards = openShards(atlas);
   const manifest = shards[0].manifest;
   const table = concatenateTables(shards.map((shard) => shard.experiments));
   const peaks = shards.reduce((sum, shard) => sum + shard.manifest.counts.peaks, 0);
@@ -74,6 +74,6 @@ function mostFrequent(name: string, values: readonly string[]): [string, string]
 
 function folderBytes({ folder }: Shard): number {
   return readdirSync(folder)
-    .map((name) => statSync(join(folder, name)))
-    .reduce((sum, entry) => sum + (entry.isFile() ? entry.size : 0), 0);
+    .map((name) => statSync(join(folder, name), { throwIfNoEntry: false }))
+    .reduce((sum, entry) => sum + (entry?.isFile() === true ? entry.size : 0), 0);
 }

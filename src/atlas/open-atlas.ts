@@ -7,7 +7,7 @@ import { assemblyOf, type ColumnMeaning } from './manifest.ts';
 import { countOverlaps, type OverlapCounts, type OverlapOptions } from './overlap.ts';
 import { peaksOfExperiment, peaksOverlapping, type StoredPeaks } from './peaks-file/experiment-peaks.ts';
 import { OverlapEngine } from './peaks-file/overlap-engine.ts';
-import { Shard, shardFolders } from './shard.ts';
+import { openShards, type Shard } from './shard.ts';
 
 /** Peaks of an atlas; element i of every array describes peak i. */
 export interface ExperimentPeaks extends PeakColumns {
@@ -68,7 +68,7 @@ export async function openAtlas(
   options: OpenOptions = {},
 ): Promise<Atlas> {
   const paths = typeof folders === 'string' ? [folders] : folders;
-  const shards = paths.flatMap((path) => shardFolders(path)).map((folder) => new Shard(folder));
+  const shards = paths.flatMap(openShards);
   if (shards.length === 0) throw new InputError('no atlas is given', { fix: 'name one with --atlas DIR' });
   checkGenomes(shards);
   const atlas = new OpenedAtlas(shards, options);

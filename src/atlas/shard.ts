@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { GeneModels } from '../genome/genes.ts';
@@ -6,7 +6,14 @@ import { fingerprint } from './making/write-folder.ts';
 import { restoreReplaced } from '../formats/folders/folder-transaction.ts';
 import { readExperimentTable, type ExperimentTable } from './experiment-table.ts';
 import { readGenesTable } from './genes-table.ts';
-import { ATLAS_FILES, readManifest, SHARDS_FOLDER, type AtlasManifest } from './manifest.ts';
+import {
+  additionMark,
+  ATLAS_FILES,
+  readManifest,
+  SHARDS_FOLDER,
+  shardsThere,
+  type AtlasManifest,
+} from './manifest.ts';
 import { openPeaksFile, type PeaksFile } from './peaks-file/open-peaks-file.ts';
 import { readSignals, type SignalTable } from './signals-file.ts';
 
@@ -32,8 +39,27 @@ export class Shard {
 
   /** Header and directory are checked when it is opened. */
   get peaks(): PeaksFile {
-    this.#peaks ??= openPeaksFile(join(this.folder, ATLAS_FILES.peaks));
+    this.#peaks ??= this.#openPeaks();
     return this.#peaks;
+  }
+
+  /** @throws InputError where they are whole and another atlas' */
+  #openPeaks(): PeaksFile {
+    const path = join(this.folder, ATLAS_FILES.peaks);
+    const file = openPeaksFile(path);
+    const { files, counts } = this.manifest;
+    const isOwn =
+      4 * file.header.fileWords === files[ATLAS_FILES.peaks].bytes &&
+      file.experiments === counts.experiments &&
+      file.peaks === counts.peaks;
+    if (isOwn) return file;
+    file.close();
+    throw new InputError('this file belongs to another atlas', {
+      file: path,
+      expected: `${counts.peaks} peaks of ${counts.experiments} experiments, as ${ATLAS_FILES.manifest} says`,
+      found: `${file.peaks} peaks of ${file.experiments} experiments`,
+      fix: RESTORE,
+    });
   }
 
   get signals(): SignalTable {
@@ -50,14 +76,14 @@ export class Shard {
   /** Path of one of the small files that are read whole. @throws InputError where its bytes are not those written */
   #asWritten(name: string): string {
     const path = join(this.folder, name);
-    const expected = this.manifest.files[name];
+    const expected = Object.hasOwn(this.manifest.files, name) ? this.manifest.files[name] : undefined;
     const found = existsSync(path) ? fingerprint(path) : undefined;
-    if (found?.sha256 !== expected.sha256) {
+    if (expected === undefined || found?.sha256 !== expected.sha256) {
       throw new InputError('this file of the atlas is not as it was written', {
         file: path,
-        expected: `${expected.bytes} bytes with the checksum that ${ATLAS_FILES.manifest} names`,
+        expected: `${expected?.bytes ?? 0} bytes with the checksum that ${ATLAS_FILES.manifest} names`,
         found: found === undefined ? 'no such file' : `${found.bytes} bytes with another checksum`,
-        fix: 'restore the atlas from its copy or build it again',
+        fix: RESTORE,
       });
     }
     return path;
@@ -69,13 +95,58 @@ export class Shard {
   }
 }
 
-/** The folders of an atlas: itself, then what was added to it, in the order in which it was added. */
-export function shardFolders(atlas: string): string[] {
+const RESTORE = 'restore the atlas from its copy or build it again';
+/** Changes of an atlas, while it is being opened, after which that is given up. */
+const MOST_CHANGES = 5;
+
+/**
+ * The folders of an atlas as atlas.json names them: itself, then what was added to it, in the order in which it was added.
+ * @throws InputError where one is missing, another than was added, or there and not named
+ */
+export function openShards(atlas: string): Shard[] {
   restoreReplaced(atlas);
-  const added = join(atlas, SHARDS_FOLDER);
-  if (!existsSync(added)) return [atlas];
-  const names = readdirSync(added).filter((name) => /^\d+$/.test(name));
-  return [atlas, ...names.sort().map((name) => join(added, name))];
+  for (let change = 1; ; change++) {
+    const first = new Shard(atlas);
+    try {
+      return [first, ...addedShards(first)];
+    } catch (error) {
+      // Somebody may have added to it in the meantime.
+      if (change === MOST_CHANGES || readManifest(atlas).sha256 === first.manifest.sha256) throw error;
+    }
+  }
+}
+
+function addedShards({ folder, manifest }: Shard): Shard[] {
+  const there = shardsThere(folder);
+  if (manifest.shards === undefined) return there.map((name) => new Shard(join(folder, name)));
+  const unknown = foreignShards(folder, manifest)[0] as string | undefined;
+  if (unknown !== undefined)
+    throw new InputError('this folder is not part of the atlas', {
+      file: join(folder, unknown),
+      expected: `what ${ATLAS_FILES.manifest} names: ${listed(manifest.shards.map((entry) => entry.folder))}`,
+      fix: 'move it out of the atlas; what it holds is added with chipmate atlas add',
+    });
+  return manifest.shards.map((entry) => {
+    const path = join(folder, entry.folder);
+    const shard = there.includes(entry.folder) ? new Shard(path) : undefined;
+    if (shard?.manifest.sha256 === entry.sha256) return shard;
+    throw new InputError('a part of the atlas is not as it was added', {
+      file: path,
+      expected: `${entry.experiments} experiments, as ${ATLAS_FILES.manifest} says`,
+      found: shard === undefined ? 'no such folder' : 'another addition',
+      fix: RESTORE,
+    });
+  });
+}
+
+function listed(names: readonly string[]): string {
+  return names.length === 0 ? 'no other folder' : names.join(', ');
+}
+
+/** Folders that have the name of a shard, and that neither atlas.json nor a writer's mark knows. */
+function foreignShards(atlas: string, { shards = [] }: AtlasManifest): string[] {
+  const known = new Set(shards.map(({ folder }) => folder));
+  return shardsThere(atlas).filter((name) => !known.has(name) && !existsSync(additionMark(atlas, name)));
 }
 
 /** Whether a shard's folder is an atlas' own or one that was added to it; `atlas-b` is not within `atlas`. */

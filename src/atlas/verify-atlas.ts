@@ -1,13 +1,24 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { counted } from '../counted.ts';
 import { InputError } from '../errors.ts';
 import { fingerprint } from './making/write-folder.ts';
 import { readExperimentTable } from './experiment-table.ts';
-import { ATLAS_FILES, readManifest, SHARDS_FOLDER, type AtlasManifest } from './manifest.ts';
+import {
+  additionMark,
+  ATLAS_FILES,
+  ATLAS_LOCK,
+  isSitesFile,
+  readManifest,
+  SHARDS_FOLDER,
+  shardsThere,
+  type AtlasManifest,
+  type FileEntry,
+  type ShardEntry,
+} from './manifest.ts';
+import { restoreReplaced } from '../formats/folders/folder-transaction.ts';
 import { openPeaksFile } from './peaks-file/open-peaks-file.ts';
 import { scanPeaks } from './peaks-file/scan-peaks.ts';
-import { shardFolders } from './shard.ts';
 import { FEWER_BYTES, MORE_BYTES, SitesFile } from './sites/sites-file.ts';
 
 /** What was found out about one file of an atlas. */
@@ -20,52 +31,106 @@ export interface FileVerdict {
 }
 
 /**
- * Checks every byte of an atlas: sizes and SHA-256 of all files, every block of the peaks, and that the
- * table of experiments tells the same numbers of peaks.
+ * Checks every byte of an atlas: sizes and SHA-256 of all files, every block of the peaks, that the
+ * table of experiments tells the same numbers of peaks, and that its shards are those that were added, all of them.
  * @param atlas the folder
- * @param onProgress called with the fraction of the bytes that have been checked
+ * @param onProgress called with the fraction of the folders that have been checked
  * @throws InputError where the folder is no atlas at all
  */
 export function verifyAtlas(atlas: string, onProgress?: (fraction: number) => void): FileVerdict[] {
-  const folders = shardFolders(atlas);
-  return folders.flatMap((folder, i) => {
-    const verdicts = verifyFolder(folder, i === 0);
-    onProgress?.((i + 1) / folders.length);
-    return verdicts.map((verdict) => ({
-      ...verdict,
-      file: relative(atlas, join(folder, verdict.file)).replaceAll('\\', '/'),
-    }));
+  restoreReplaced(atlas);
+  const { manifest, verdicts } = verifyFolder(atlas);
+  const named = manifest?.shards ?? shardsThere(atlas).map((folder) => ({ folder, sha256: undefined }));
+  const below = named.flatMap((entry, i) => {
+    onProgress?.((i + 1) / (named.length + 1));
+    return verifyShard(atlas, entry);
   });
+  onProgress?.(1);
+  return [...verdicts, ...below, ...besideShards(atlas, named)];
 }
 
-function verifyFolder(folder: string, isFirst: boolean): FileVerdict[] {
+function verifyShard(
+  atlas: string,
+  { folder, sha256 }: Pick<ShardEntry, 'folder'> & { readonly sha256: string | undefined },
+): FileVerdict[] {
+  const under = (verdict: FileVerdict): FileVerdict => ({ ...verdict, file: `${folder}/${verdict.file}` });
+  if (!existsSync(join(atlas, folder, ATLAS_FILES.manifest)))
+    return [under(verdictOn(join(atlas, folder), ATLAS_FILES.manifest, 'missing', 'what was added is gone'))];
+  const { manifest, verdicts } = verifyFolder(join(atlas, folder));
+  const isOther = manifest !== undefined && sha256 !== undefined && manifest.sha256 !== sha256;
+  const detail = `not what ${ATLAS_FILES.manifest} of the atlas names`;
+  const other = verdictOn(join(atlas, folder), ATLAS_FILES.manifest, 'foreign', detail);
+  return (isOther ? [other, ...verdicts.slice(1)] : verdicts).map(under);
+}
+
+/** What lies in the folder of the shards and is none of them. */
+function besideShards(atlas: string, named: readonly { readonly folder: string }[]): FileVerdict[] {
+  const folder = join(atlas, SHARDS_FOLDER);
+  if (!existsSync(folder)) return [];
+  const known = new Set(named.map((entry) => entry.folder));
+  return readdirSync(folder)
+    .map((name) => `${SHARDS_FOLDER}/${name}`)
+    .filter((name) => !known.has(name))
+    .sort()
+    .map((name) => {
+      const isLeft = /^\.\d+\.adding$/.test(name.slice(SHARDS_FOLDER.length + 1));
+      return isLeft || existsSync(additionMark(atlas, name))
+        ? verdictOn(atlas, name, 'fine', UNFINISHED)
+        : verdictOn(atlas, name, 'foreign', `${ATLAS_FILES.manifest} does not name it`);
+    });
+}
+
+const UNFINISHED = 'of a change that goes on, or of one that died: then the next one removes it';
+
+/** Names that are no part of an atlas, and that its writers use. */
+function isWritersOwn(name: string): boolean {
+  return (
+    name === ATLAS_LOCK ||
+    isSitesFile(name) ||
+    /^\.lock\.(?:[0-9a-f]{12}|taking)$/.test(name) ||
+    /^\..+\.[0-9a-f]{12}\.partial$/.test(name)
+  );
+}
+
+/** @returns with the manifest, where it can be read */
+function verifyFolder(folder: string): { manifest?: AtlasManifest; verdicts: FileVerdict[] } {
   let manifest: AtlasManifest;
   try {
     manifest = readManifest(folder);
   } catch (error) {
-    if (!(error instanceof InputError) || (isFirst && !existsSync(join(folder, ATLAS_FILES.manifest))))
-      throw error;
-    return [verdictOn(folder, ATLAS_FILES.manifest, 'damaged', firstLine(error))];
+    if (!(error instanceof InputError) || !existsSync(join(folder, ATLAS_FILES.manifest))) throw error;
+    return { verdicts: [verdictOn(folder, ATLAS_FILES.manifest, 'damaged', firstLine(error))] };
   }
+  const { files } = manifest;
   const verdicts = [verdictOn(folder, ATLAS_FILES.manifest, 'fine')];
-  for (const [file, expected] of Object.entries(manifest.files)) {
-    verdicts.push(comparedWith(expected, folder, file));
-  }
-  if (isFirst) verdicts.push(...sitesVerdict(folder));
-  const known = new Set<string>([
-    ...Object.keys(manifest.files),
-    ATLAS_FILES.manifest,
-    ATLAS_FILES.sites,
-    ATLAS_FILES.siteParts,
-    SHARDS_FOLDER,
+  for (const [file, expected] of Object.entries(files)) verdicts.push(comparedWith(expected, folder, file));
+  if (existsSync(join(folder, ATLAS_FILES.siteParts)))
+    verdicts.push(
+      verdictOn(
+        folder,
+        ATLAS_FILES.siteParts,
+        'fine',
+        'sites that an interrupted build left unfinished: chipmate atlas sites goes on with them',
+      ),
+    );
+  // Format version 1 did not name the sites.
+  const ownSites = manifest.version === 1 ? sitesVerdict(folder) : [];
+  verdicts.push(...ownSites);
+  const known = new Set([
+    ...[...Object.keys(files), ...ownSites.map(({ file }) => file)],
+    ...[ATLAS_FILES.manifest, ATLAS_FILES.siteParts, SHARDS_FOLDER],
   ]);
   for (const file of readdirSync(folder)
     .filter((name) => !known.has(name))
     .sort())
-    verdicts.push(verdictOn(folder, file, 'foreign', 'no build of this atlas wrote it'));
+    verdicts.push(
+      isWritersOwn(file)
+        ? verdictOn(folder, file, 'fine', UNFINISHED)
+        : verdictOn(folder, file, 'foreign', 'no build of this atlas wrote it'),
+    );
   if (verdicts.every(({ verdict }) => verdict === 'fine' || verdict === 'foreign'))
     verdicts.push(...disagreements(folder));
-  return verdicts;
+  return { manifest, verdicts };
 }
 
 function verdictOn(folder: string, file: string, verdict: FileVerdict['verdict'], detail = ''): FileVerdict {
@@ -75,7 +140,7 @@ function verdictOn(folder: string, file: string, verdict: FileVerdict['verdict']
 }
 
 /** A file beside what the manifest says of it. */
-function comparedWith(expected: AtlasManifest['files'][string], folder: string, file: string): FileVerdict {
+function comparedWith(expected: FileEntry, folder: string, file: string): FileVerdict {
   const path = join(folder, file);
   const found = existsSync(path) ? fingerprint(path) : undefined;
   if (found?.bytes !== expected.bytes) {
@@ -87,25 +152,20 @@ function comparedWith(expected: AtlasManifest['files'][string], folder: string, 
   return verdictOn(folder, file, 'damaged', whereDamaged(folder, file));
 }
 
-/** The sites carry their own checksums: they change when experiments are added. */
+/** Sites that atlas.json does not name: they carry their own checksums. */
 function sitesVerdict(folder: string): FileVerdict[] {
-  const verdicts: FileVerdict[] = [];
-  const unfinished =
-    'sites that an interrupted build left unfinished: chipmate atlas sites goes on with them';
-  if (existsSync(join(folder, ATLAS_FILES.siteParts)))
-    verdicts.push(verdictOn(folder, ATLAS_FILES.siteParts, 'fine', unfinished));
   const path = join(folder, ATLAS_FILES.sites);
-  if (!existsSync(path)) return verdicts;
+  if (!existsSync(path)) return [];
   try {
     const sites = new SitesFile(path);
     for (const cellClass of sites.cellClasses) sites.encoded(cellClass);
-    return [...verdicts, verdictOn(folder, ATLAS_FILES.sites, 'fine')];
+    return [verdictOn(folder, ATLAS_FILES.sites, 'fine')];
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const detail = error.details.found ?? '';
     const verdict =
       detail === FEWER_BYTES ? 'truncated' : detail === MORE_BYTES ? 'longer than written' : 'damaged';
-    return [...verdicts, verdictOn(folder, ATLAS_FILES.sites, verdict, detail)];
+    return [verdictOn(folder, ATLAS_FILES.sites, verdict, detail)];
   }
 }
 

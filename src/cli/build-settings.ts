@@ -1,11 +1,13 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { BuildOptions, BuildSummary } from '../atlas/making/build-atlas.ts';
+import type { AtlasChange } from '../atlas/making/change-atlas.ts';
 import type { Assembly } from '../genome/assembly.ts';
 import { addQuietOption, addThreadsOption, say, tell, type TellOptions } from './options.ts';
 import { watched } from './progress.ts';
-import { buildSites } from '../analyses/atlas/make-sites.ts';
+import { buildSites, sitesWithin } from '../analyses/atlas/make-sites.ts';
 import { counted } from '../counted.ts';
+import type { Notice } from '../messages/message.ts';
 import { readWhole } from './numbers.ts';
 import { readRegions } from '../analyses/inputs/query.ts';
 
@@ -56,15 +58,24 @@ export async function readIndexingOptions(
   };
 }
 
-/** Indexes under a bar, says what came of it, and brings the sites up to date. @param atlas where these are, if not in the folder that was written */
+/** What happens while an atlas is indexed. */
+export type IndexingHooks = Required<Pick<BuildOptions, 'onProgress' | 'finish'>>;
+
+/** Indexes under a bar and makes the sites before the atlas takes its place; says what came of it. */
 export async function indexAndMakeSites(
   options: IndexingOptions,
-  index: (onProgress: (fraction: number) => void) => Promise<BuildSummary>,
-  atlas?: string,
+  index: (hooks: IndexingHooks) => Promise<BuildSummary>,
 ): Promise<void> {
-  const { folder, experiments, peaks } = await watched('indexing', options, index);
-  say(options)(`${folder}: ${counted(experiments, 'experiment')}, ${counted(peaks, 'peak')}`);
-  await updateSites(atlas ?? folder, options);
+  let notices: readonly Notice[] = [];
+  const finish = async (change: AtlasChange): Promise<void> => {
+    ({ notices } = await watched('finding sites', options, (progress) => sitesWithin(change, progress)));
+  };
+  const { folder, experiments, peaks, wasThere } = await watched('indexing', options, (onProgress) =>
+    index({ onProgress, finish }),
+  );
+  if (wasThere !== true)
+    say(options)(`${folder}: ${counted(experiments, 'experiment')}, ${counted(peaks, 'peak')}`);
+  tell(notices, options);
 }
 
 /** Brings the sites of an atlas up to date and says what was done. */

@@ -1,8 +1,14 @@
 import { encodedClass, type EncodedClass } from '../../atlas/sites/sites-file.ts';
+import type { AtlasChange } from '../../atlas/making/change-atlas.ts';
 import { readSummits } from '../../atlas/chosen-peaks.ts';
 import { note, type Notice } from '../../messages/message.ts';
 import { buildClassSites } from '../../partners/sites/build-class-sites.ts';
-import { openSitesToMake, type ClassToMake, type SitesToMake } from '../inputs/sites-to-make.ts';
+import {
+  openSitesToMake,
+  sitesOfChange,
+  type ClassToMake,
+  type SitesToMake,
+} from '../inputs/sites-to-make.ts';
 
 /** Classes are read together up to this number of peaks. */
 const PEAKS_AT_ONCE = 30_000_000;
@@ -60,6 +66,11 @@ export function buildSites(folder: string, progress?: Progress): MadeSites {
   } finally {
     input.close();
   }
+}
+
+/** The same for an atlas that is being built or added to: its sites appear with it. */
+export function sitesWithin(change: AtlasChange, progress?: Progress): MadeSites {
+  return makeSites(sitesOfChange(change), progress);
 }
 
 const STEP_START = { correlate: 0, invert: 0.5, calibrate: 0.6 } as const;

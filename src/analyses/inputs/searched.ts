@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openCatalogue, type Catalogue } from '../../atlas/catalogue/open-catalogue.ts';
 import { concatenateTables, type ExperimentTable } from '../../atlas/experiment-table.ts';
 import { isAtlasFolder } from '../../atlas/manifest.ts';
-import { Shard, shardFolders } from '../../atlas/shard.ts';
+import { openShards } from '../../atlas/shard.ts';
 import { serverPath } from '../../formats/chip-atlas/layout.ts';
 import { note, type Notice } from '../../messages/message.ts';
 
@@ -27,7 +27,7 @@ export function openSearched(
     const catalogue = openCatalogue(list, () => onWork(note('search.indexing', { list })));
     return { catalogue, close: () => catalogue.close() };
   }
-  const tables = shardFolders(path).map((folder) => new Shard(folder).experiments);
+  const tables = openShards(path).map(({ experiments }) => experiments);
   return { experiments: concatenateTables(tables), close: () => undefined };
 }
 

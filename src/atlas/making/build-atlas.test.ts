@@ -11,6 +11,7 @@ import { KnownNames } from '../../genome/antigen-aliases.ts';
 import { placeOnAssembly } from '../../genome/place.ts';
 import { describeAtlas } from '../describe-atlas.ts';
 import { openAtlas, type Atlas } from '../open-atlas.ts';
+import { verifyAtlas } from '../verify-atlas.ts';
 import { addToAtlas } from './add-to-atlas.ts';
 import { buildAtlas, writeAtlas, type BuildOptions } from './build-atlas.ts';
 import { chipAtlasSource } from './chip-atlas-source.ts';
@@ -259,7 +260,31 @@ describe('an atlas is extended', () => {
     expect(readdirSync(join(cwd, 'atlas', 'shards'))).toEqual(['0002']);
     const antigens = await ask(cwd, ({ experiments }) => [...experiments.antigen]);
     expect(antigens).toEqual(['PRDM1', 'FOS', 'H3K27ac', 'JUN']);
-    expect(await refusal(add)).toContain('more.tsv, line 2: the atlas has an experiment E4 already');
+    const again = await add();
+    expect(again).toMatchObject({ experiments: 1, wasThere: true });
+    expect(readdirSync(join(cwd, 'atlas', 'shards'))).toEqual(['0002']);
+    expect(verifyAtlas(join(cwd, 'atlas')).map(({ verdict }) => verdict)).not.toContain('foreign');
+  });
+
+  test('not by another experiment of a name that is there', async () => {
+    const { cwd } = await built({
+      ...FILES,
+      'more.tsv': MORE,
+      'other.bed': 'chrX\t10\t21\n',
+      'other.tsv': MORE.replace('peaks/e3.bed', 'other.bed'),
+      'both.tsv': `${MORE}E5\tJUN\tother.bed\n`,
+      'renamed.tsv': MORE.replace('JUN', 'JUND'),
+    });
+    const add = (sheet: string, options = {}) => addToAtlas(join(cwd, 'atlas'), join(cwd, sheet), options);
+    await add('more.tsv');
+    const before = readFileSync(join(cwd, 'atlas', 'atlas.json'), 'utf8');
+    for (const sheet of ['other.tsv', 'both.tsv', 'renamed.tsv'])
+      expect(await refusal(() => add(sheet))).toContain(
+        `${sheet}, line 2: the atlas has an experiment E4 already`,
+      );
+    expect(await refusal(() => add('more.tsv', { scoreIsMinus10Log10Q: true }))).toContain('E4 already');
+    expect(readFileSync(join(cwd, 'atlas', 'atlas.json'), 'utf8')).toBe(before);
+    expect(readdirSync(join(cwd, 'atlas', 'shards'))).toEqual(['0002']);
   });
 
   test('leaves nothing behind where it fails', async () => {

@@ -14,6 +14,8 @@ import { buildPeaks, type PeakSource } from './build-peaks.ts';
 import type { ReadTask } from './build-tasks.ts';
 import { meaningOf, meaningRanges, type FileMeaning, type MeaningChoice } from './column-meanings.ts';
 import { beginFolder, type FolderTransaction } from '../../formats/folders/folder-transaction.ts';
+import { beginChange, lockAtlas, type AtlasChange } from './change-atlas.ts';
+import { asDiskProblem } from './disk-problems.ts';
 import { MOST_EXPERIMENTS } from './peak-records.ts';
 import { readSheet } from './sheet.ts';
 import { writeFolder } from './write-folder.ts';
@@ -31,12 +33,19 @@ export interface BuildOptions extends MeaningChoice {
   readonly onProgress?: (fraction: number) => void;
   /** Called with each sentence that the user should read. */
   readonly onMessage?: (sentence: string) => void;
+  /**
+   * What else belongs to the atlas (its sites) is made here, of the new atlas, before that takes the old one's place: both appear in
+   * one step.
+   */
+  readonly finish?: (change: AtlasChange) => Promise<void> | void;
 }
 
 export interface BuildSummary {
   readonly folder: string;
   readonly experiments: number;
   readonly peaks: number;
+  /** Whether all of it was there already, so that nothing was added. */
+  readonly wasThere?: boolean;
 }
 
 /**
@@ -86,6 +95,46 @@ export async function writeAtlas(
   source: ExperimentSource,
   options: BuildOptions,
 ): Promise<BuildSummary> {
+  const writing = begin(output);
+  // Keeps those away that add to the atlas which is to be replaced.
+  let replaced: { release(): void } | undefined;
+  try {
+    checkTarget(output, options.replace === true);
+    if (isAtlasFolder(output)) replaced = lockAtlas(output);
+    for (const note of writing.notes) options.onMessage?.(note);
+    const { sentences, ...summary } = await indexInto(writing.folder, source, options);
+    await finish(writing.folder, options);
+    writing.commit();
+    for (const sentence of sentences) options.onMessage?.(sentence);
+    return { folder: output, ...summary };
+  } catch (error) {
+    writing.abort();
+    throw asDiskProblem(error, output);
+  } finally {
+    replaced?.release();
+  }
+}
+
+async function finish(folder: string, options: BuildOptions): Promise<void> {
+  if (options.finish === undefined) return;
+  const change = beginChange(folder);
+  try {
+    await options.finish(change);
+    change.commit();
+  } finally {
+    change.abort();
+  }
+}
+
+/**
+ * Writes all files of an atlas into a folder that is there and empty, atlas.json last, and brings them to the disk.
+ * @returns with the sentences that are to be said once the folder counts
+ */
+export async function indexInto(
+  folder: string,
+  source: ExperimentSource,
+  options: BuildOptions,
+): Promise<{ experiments: number; peaks: number; sentences: readonly string[] }> {
   const { assembly, genes, blacklist, onProgress } = options;
   const experiments = source.statedPeaks.length;
   if (experiments > MOST_EXPERIMENTS) {
@@ -95,44 +144,35 @@ export async function writeAtlas(
     });
   }
   const messages = new BuildMessages(assembly.name);
-  const writing = begin(output);
-  for (const note of writing.notes) options.onMessage?.(note);
-  try {
-    const meanings: FileMeaning[] = [];
-    const signals = new SignalsFileWriter(join(writing.folder, ATLAS_FILES.signals));
-    const summary = await buildPeaks(
-      source.peaks,
-      experiments,
-      {
-        assembly,
-        threads: options.threads ?? availableParallelism(),
-        folder: writing.folder,
-        blacklist: blacklist?.regions,
-        genes,
-        onProgress,
-      },
-      (result) => {
-        signals.add(result.presentCodes, result.signals);
-        meanings.push(meaningOf(result.format, result.hasSignal, options));
-        messages.add(result, source.statedPeaks[result.experiment]);
-      },
-    );
-    signals.finish();
-    const table = experimentTableFrom(summary.peaksPerExperiment, source.columns);
-    writeFolder(writing.folder, table, genes, {
-      chipmate: readVersion(),
-      genome: describeGenome(assembly),
-      meanings: meaningRanges(meanings),
-      blacklist: blacklist && { file: blacklist.name, peaks: messages.blacklisted },
-      dropped: messages.dropped(),
-    });
-    writing.commit();
-    for (const sentence of messages.sentences()) options.onMessage?.(sentence);
-    return { folder: output, experiments: table.count, peaks: summary.peaks };
-  } catch (error) {
-    writing.abort();
-    throw asInputError(error, output);
-  }
+  const meanings: FileMeaning[] = [];
+  const signals = new SignalsFileWriter(join(folder, ATLAS_FILES.signals));
+  const summary = await buildPeaks(
+    source.peaks,
+    experiments,
+    {
+      assembly,
+      threads: options.threads ?? availableParallelism(),
+      folder,
+      blacklist: blacklist?.regions,
+      genes,
+      onProgress,
+    },
+    (result) => {
+      signals.add(result.presentCodes, result.signals);
+      meanings.push(meaningOf(result.format, result.hasSignal, options));
+      messages.add(result, source.statedPeaks[result.experiment]);
+    },
+  );
+  signals.finish();
+  const table = experimentTableFrom(summary.peaksPerExperiment, source.columns);
+  writeFolder(folder, table, genes, {
+    chipmate: readVersion(),
+    genome: describeGenome(assembly),
+    meanings: meaningRanges(meanings),
+    blacklist: blacklist && { file: blacklist.name, peaks: messages.blacklisted },
+    dropped: messages.dropped(),
+  });
+  return { experiments: table.count, peaks: summary.peaks, sentences: messages.sentences() };
 }
 
 /** @throws InputError where the target exists and must not be replaced */
@@ -160,27 +200,6 @@ function begin(output: string): FolderTransaction {
   try {
     return beginFolder(output);
   } catch (error) {
-    throw asInputError(error, output);
+    throw asDiskProblem(error, output);
   }
-}
-
-const DISK_PROBLEMS: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  EFBIG: 'a file would become larger than is allowed',
-  EROFS: 'the disk is read-only',
-  EACCES: 'the folder may not be written',
-  EPERM: 'the folder may not be written',
-  EEXIST: 'a file stands where a folder is needed',
-  ENOTDIR: 'a file stands where a folder is needed',
-};
-
-function asInputError(error: unknown, output: string): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === undefined || !Object.hasOwn(DISK_PROBLEMS, code)) return error;
-  return new InputError(`${DISK_PROBLEMS[code]}: nothing was written`, {
-    file: output,
-    found: error instanceof Error ? error.message.split('\n')[0] : String(error),
-    fix: 'a build needs about 30 bytes per peak while it runs, 7 afterwards',
-  });
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readdirSync, readSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { flushFile } from '../../formats/folders/durable.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { formatExperimentTable, type ExperimentTable } from '../experiment-table.ts';
 import { formatGenesTable } from '../genes-table.ts';
@@ -33,7 +34,7 @@ export function writeFolder(
   folder: string,
   table: ExperimentTable,
   genes: GeneModels | undefined,
-  content: Omit<ManifestContent, 'files' | 'counts' | 'sources' | 'genes'>,
+  content: Omit<ManifestContent, 'files' | 'counts' | 'sources' | 'genes' | 'shards' | 'sites'>,
 ): void {
   writeFileSync(join(folder, ATLAS_FILES.experiments), formatExperimentTable(table), { flag: 'wx' });
   if (genes !== undefined)
@@ -43,7 +44,7 @@ export function writeFolder(
   for (const name of names.sort()) {
     const path = join(folder, name);
     files[name] = fingerprint(path);
-    flush(path);
+    flushFile(path);
   }
   const manifest = formatManifest({
     ...content,
@@ -54,19 +55,11 @@ export function writeFolder(
     sources: sourcesOf(table),
     genes: genes && { source: genes.source, count: genes.count },
     files,
+    shards: [],
   });
   const path = join(folder, ATLAS_FILES.manifest);
   writeFileSync(path, manifest, { flag: 'wx' });
-  flush(path);
-}
-
-function flush(path: string): void {
-  const file = openSync(path, 'r+');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  flushFile(path);
 }
 
 function sourcesOf(table: ExperimentTable): { source: string; release: string; experiments: number }[] {

@@ -1,4 +1,5 @@
 import { BitReader, BitWriter, riceLength, riceParameter } from './bit-stream.ts';
+import { fields, finite, listOf, optional, text, truth, whole } from '../../formats/text/shape.ts';
 import type { CellClassSites, BinderGroup, PartnerModel, Binder, SiteMembers } from './cell-class-sites.ts';
 
 /** What the header of a sites file says of one cell class, under the names of the format; the rest is in its words. */
@@ -19,6 +20,34 @@ interface ModelHeader {
   readonly groups: readonly { readonly cell: string; readonly background: readonly number[] }[];
   readonly groupOfColumn: readonly number[];
   readonly backgroundScores: number;
+}
+
+/** What the header of a class must look like before it is used. */
+export const classHeaderShape = fields({
+  cellClass: text,
+  columns: listOf(fields({ antigen: text, cell: text, experiments: listOf(text), sites: whole })),
+  siteCount: whole,
+  memberCount: whole,
+  promoters: truth,
+  codeScore: listOf(finite),
+  model: optional(
+    fields({
+      ridge: finite,
+      nearCopy: finite,
+      nearCopies: listOf(listOf(whole)),
+      groups: listOf(fields({ cell: text, background: listOf(whole) })),
+      groupOfColumn: listOf(whole),
+      backgroundScores: whole,
+    }),
+  ),
+});
+
+/** Whether so many sites, members and entries of the model can be written in so many words: each takes at least a bit. */
+export function mayFit({ siteCount, memberCount, columns, model }: ClassHeader, words: number): boolean {
+  const n = columns.length;
+  const ofModel = model === undefined ? 0 : (n * (n - 1)) / 2 + 32 * model.backgroundScores;
+  const agrees = model === undefined || (model.groupOfColumn.length === n && model.nearCopies.length === n);
+  return agrees && 3 * siteCount + 2 * memberCount + ofModel <= 32 * words;
 }
 
 /** Entries of the inverse are kept as multiples of this part of the geometric mean of their diagonal entries. */
@@ -193,6 +222,7 @@ function readMembers(bits: BitReader, { siteCount, memberCount, columns }: Class
   for (let site = 0; site < siteCount; site++) {
     offset[site] = m;
     const end = m + bits.readGamma();
+    if (!(end <= memberCount)) throw new RangeError('more members than the header says');
     bits.readAscendingPairs(parameters[end - m], lists, m, end);
     m = end;
   }

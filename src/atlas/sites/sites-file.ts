@@ -1,18 +1,21 @@
-import { closeSync, existsSync, openSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { InputError } from '../../errors.ts';
 import { writeFileAtomically } from '../../formats/text/file-writer.ts';
-import { ATLAS_FILES } from '../manifest.ts';
+import { readManifest, sitesNameOf, type AtlasManifest } from '../manifest.ts';
 import { checksumOfWords } from '../peaks-file/checksum.ts';
 import { readFully } from '../../formats/text/byte-source.ts';
 import type { CellClassSites } from './cell-class-sites.ts';
-import { decodeClass, encodeClass, type ClassHeader } from './sites-codec.ts';
+import { classHeaderShape, decodeClass, encodeClass, mayFit, type ClassHeader } from './sites-codec.ts';
+import { fields, listOf, text, whole } from '../../formats/text/shape.ts';
 
 const MAGIC = 0x53504d43;
 const FORMAT_VERSION = 3;
 /** Magic number, format version, bytes of the compressed header, its checksum. */
 const PREFIX_BYTES = 16;
+/** Bytes of an unpacked header beyond which it is none: 40,000 experiments have some 5 MB. */
+const LARGEST_HEADER = 1 << 28;
 
 /** What an error finds where a sites file was cut or lengthened. */
 export const FEWER_BYTES = 'fewer bytes than were written';
@@ -28,6 +31,10 @@ interface ClassEntry {
   readonly checksum: number;
   readonly header: ClassHeader;
 }
+
+const entriesShape = listOf(
+  fields({ fingerprint: text, first: whole, length: whole, checksum: whole, header: classHeaderShape }),
+);
 
 /** A cell class ready to be written. */
 export interface EncodedClass {
@@ -80,10 +87,11 @@ export class SitesFile {
     const prefix = wordsOf(readPiece(path, 0, PREFIX_BYTES));
     if (prefix[0] !== MAGIC) throw damaged(path, 'other bytes than a sites file begins with');
     if (prefix[1] !== FORMAT_VERSION) throw damaged(path, `format version ${prefix[1]}`);
+    if (prefix[2] % 4 !== 0) throw damaged(path, 'a damaged header');
     const header = readPiece(path, PREFIX_BYTES, prefix[2]);
     const words = wordsOf(header);
     if (checksumOfWords(words, 0, words.length, 0) !== prefix[3]) throw damaged(path, 'a damaged header');
-    this.#entries = JSON.parse(inflateRawSync(header).toString('utf8')) as ClassEntry[];
+    this.#entries = entriesOf(header, path);
     this.#start = PREFIX_BYTES + prefix[2];
     const expected = this.#entries.reduce((end, entry) => Math.max(end, entry.first + entry.length), 0);
     const missing = this.#start + 4 * expected - statSync(path).size;
@@ -112,7 +120,12 @@ export class SitesFile {
   /** @throws InputError where the class's bytes are damaged */
   read(cellClass: string): CellClassSites {
     const { header, words } = this.encoded(cellClass);
-    return decodeClass(header, words);
+    try {
+      return decodeClass(header, words);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw damaged(this.path, `impossible sites of ${cellClass}`);
+    }
   }
 
   /** A cell class as it was written. */
@@ -131,10 +144,47 @@ export class SitesFile {
   }
 }
 
-/** Opens the sites of an atlas folder; undefined where it has none. */
-export function openSitesFile(folder: string): SitesFile | undefined {
-  const path = join(folder, ATLAS_FILES.sites);
-  return existsSync(path) ? new SitesFile(path) : undefined;
+/** What the unpacked header says, once it looks as it must. */
+function entriesOf(header: Uint8Array, path: string): ClassEntry[] {
+  let entries: unknown;
+  try {
+    const unpacked = inflateRawSync(header, { maxOutputLength: LARGEST_HEADER });
+    entries = JSON.parse(unpacked.toString('utf8'));
+  } catch (error) {
+    throw damaged(path, `a header that cannot be read (${(error as Error).message})`);
+  }
+  const fault = entriesShape(entries, 'the header');
+  if (fault !== undefined) throw damaged(path, fault);
+  const impossible = (entries as ClassEntry[]).find((entry) => !mayFit(entry.header, entry.length));
+  if (impossible !== undefined)
+    throw damaged(path, `more sites of ${impossible.header.cellClass} than there are bytes for`);
+  return entries as ClassEntry[];
+}
+
+/**
+ * Opens the sites of an atlas folder; undefined where it has none.
+ * @param manifest its atlas.json, where that was read already
+ * @throws InputError where they are damaged, or were replaced since the manifest was read
+ */
+export function openSitesFile(
+  folder: string,
+  manifest: AtlasManifest = readManifest(folder),
+): SitesFile | undefined {
+  const name = sitesNameOf(folder, manifest);
+  if (name === undefined) return undefined;
+  const path = join(folder, name);
+  if (!existsSync(path)) {
+    if (readManifest(folder).sha256 === manifest.sha256) return undefined;
+    throw new InputError('the atlas was changed while it was being read', {
+      file: folder,
+      fix: 'repeat the command',
+    });
+  }
+  const sites = new SitesFile(path);
+  const expected = Object.hasOwn(manifest.files, name) ? manifest.files[name].bytes : undefined;
+  const { size } = statSync(path);
+  if (expected === undefined || size === expected) return sites;
+  throw damaged(path, size < expected ? FEWER_BYTES : MORE_BYTES);
 }
 
 /** The sites files of the atlases' folders. @throws InputError where one has none */
@@ -149,19 +199,17 @@ export function openSites(folders: readonly string[]): SitesFile[] {
   });
 }
 
-/** Writes the sites of an atlas folder, all or nothing. */
-export function writeSitesFile(folder: string, classes: readonly EncodedClass[]): void {
-  writeFileAtomically(join(folder, ATLAS_FILES.sites), formatSitesFile(classes));
-}
-
-/** A finished cell class, kept in a file of its own until all classes are done. */
-export function readPart(path: string): EncodedClass | undefined {
+/** A finished cell class, kept in a file of its own until all classes are done; undefined where it is not that class or not whole. */
+export function readPart(path: string, cellClass: string, fingerprint: string): EncodedClass | undefined {
   try {
     const part = new SitesFile(path);
-    return part.encoded(part.cellClasses[0]);
-  } catch {
-    // A part that was cut off by an interruption is made again.
-    return undefined;
+    const { cellClasses } = part;
+    if (cellClasses.length !== 1 || cellClasses[0] !== cellClass) return undefined;
+    return part.fingerprintOf(cellClass) === fingerprint ? part.encoded(cellClass) : undefined;
+  } catch (error) {
+    // A part that is damaged is made again.
+    if (error instanceof InputError) return undefined;
+    throw error;
   }
 }
 
@@ -170,15 +218,25 @@ export function writePart(path: string, part: EncodedClass): void {
 }
 
 function readPiece(path: string, from: number, length: number): Buffer {
-  const bytes = Buffer.from(new ArrayBuffer(length));
-  const file = openSync(path, 'r');
+  const file = openToRead(path);
   try {
+    if (fstatSync(file).size < from + length)
+      throw damaged(path, from === 0 ? 'a file that ends too early' : FEWER_BYTES);
+    const bytes = Buffer.from(new ArrayBuffer(length));
     const got = readFully(file, bytes, from);
-    if (got < length) throw damaged(path, from === 0 ? `${got} bytes` : 'a file that ends too early');
+    if (got < length) throw damaged(path, FEWER_BYTES);
+    return bytes;
   } finally {
     closeSync(file);
   }
-  return bytes;
+}
+
+function openToRead(path: string): number {
+  try {
+    return openSync(path, 'r');
+  } catch (error) {
+    throw damaged(path, (error as Error).message);
+  }
 }
 
 function wordsOf(bytes: Buffer): Uint32Array {

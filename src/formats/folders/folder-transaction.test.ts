@@ -1,8 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { renamePatiently } from './durable.ts';
 import { beginFolder, restoreReplaced } from './folder-transaction.ts';
 
 /** The id of a process that has ended. */
@@ -46,24 +57,69 @@ test('a second writer is refused while the first lives', () => {
   beginFolder(target).abort();
 });
 
-test('left-overs of a dead build are cleared and a moved-aside atlas is put back', () => {
+test('left-overs of dead builds are cleared, also where other processes have their numbers, and a moved-aside atlas is put back', () => {
   const target = join(parent(), 'atlas');
   const at = (name: string): string => join(target, '..', name);
-  put(at(`.atlas.replaced-${deadPid}-aa`), 'old');
+  put(at(`.atlas.replaced-${process.ppid}-aa`), 'old');
   put(at(`.atlas.building-${deadPid}-aa`), 'half');
-  put(at(`.atlas.building-${process.pid}-bb`), 'living');
+  put(at(`.atlas.building-${process.ppid}-bb`), 'half');
+  put(at(`.atlas.building-notes`), "the user's own");
   writeFileSync(at('.atlas.lock'), JSON.stringify({ pid: deadPid, host: hostname() }));
   const writing = beginFolder(target);
-  expect(writing.notes).toHaveLength(3);
+  expect(writing.notes).toHaveLength(4);
   writing.abort();
-  expect(readdirSync(join(target, '..')).sort()).toEqual([`.atlas.building-${process.pid}-bb`, 'atlas']);
+  expect(readdirSync(join(target, '..')).sort()).toEqual(['.atlas.building-notes', 'atlas']);
   expect(readFileSync(join(target, 'atlas.json'), 'utf8')).toBe('old');
 });
 
-test('opening alone puts a moved-aside atlas back, too', () => {
+test('opening alone puts a moved-aside atlas back, too, but not while its writer lives', () => {
   const target = join(parent(), 'atlas');
   expect(restoreReplaced(target)).toBe(false);
-  put(join(target, '..', `.atlas.replaced-${deadPid}-aa`), 'old');
+  const aside = join(target, '..', `.atlas.replaced-${deadPid}-aa`);
+  const lock = join(target, '..', '.atlas.lock');
+  put(aside, 'old');
+  writeFileSync(lock, JSON.stringify({ pid: process.ppid, host: hostname() }));
+  expect(restoreReplaced(target)).toBe(false);
+  expect(existsSync(aside)).toBe(true);
+  rmSync(lock);
   expect(restoreReplaced(target)).toBe(true);
   expect(existsSync(join(target, 'atlas.json'))).toBe(true);
+  expect(readdirSync(join(target, '..'))).toEqual(['atlas']);
+});
+
+test('a link stays a link, and what it names is replaced, there or not', () => {
+  const folder = parent();
+  const [target, link, chain] = ['atlas', 'link', 'chain'].map((name) => join(folder, name));
+  symlinkSync('atlas', link);
+  symlinkSync(link, chain);
+  for (const text of ['first', 'second']) {
+    const writing = beginFolder(chain);
+    expect(() => beginFolder(target)).toThrow(/another process is writing here/);
+    put(writing.folder, text);
+    writing.commit();
+    expect([link, chain].map((path) => lstatSync(path).isSymbolicLink())).toEqual([true, true]);
+    expect(readFileSync(join(target, 'atlas.json'), 'utf8')).toBe(text);
+  }
+  expect(readdirSync(folder).sort()).toEqual(['atlas', 'chain', 'link']);
+  symlinkSync('circle', join(folder, 'circle'));
+  expect(() => beginFolder(join(folder, 'circle'))).toThrow(/lead in a circle/);
+});
+
+test('where the new folder cannot take its place, the old one is back', () => {
+  const target = join(parent(), 'atlas');
+  put(target, 'old');
+  const writing = beginFolder(target);
+  rmSync(writing.folder, { recursive: true });
+  expect(() => writing.commit()).toThrow();
+  writing.abort();
+  expect(readFileSync(join(target, 'atlas.json'), 'utf8')).toBe('old');
+  expect(readdirSync(join(target, '..'))).toEqual(['atlas']);
+});
+
+test('a name that stays in use is told in a sentence where the system refuses it for that', () => {
+  const folder = parent();
+  put(join(folder, 'from'), '');
+  put(join(folder, 'to'), 'in use');
+  const rename = (): void => renamePatiently(join(folder, 'from'), join(folder, 'to'), 'win32');
+  expect(rename).toThrow(/another program has this open/);
 });

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
-import { takeLock } from './lock.ts';
-import { isRunning } from './process-start.ts';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { InputError } from '../../errors.ts';
+import { flushFolder, pause, renamePatiently, throughLinks } from './durable.ts';
+import { takeLock, type HeldLock } from './lock.ts';
 
 /** A folder that is written under another name and takes its place only when it is whole. */
 export interface FolderTransaction {
@@ -10,7 +11,10 @@ export interface FolderTransaction {
   readonly folder: string;
   /** What was found and mended before the start (left-overs of dead builds), for the user. */
   readonly notes: readonly string[];
-  /** Puts the folder in the target's place; an old target disappears in the same step. */
+  /**
+   * Puts the folder in the target's place; an old target disappears in the same step. What is in the folder must be on the disk.
+   * @throws where it cannot: the target is as before
+   */
   commit(): void;
   /** Removes everything that was written; the target is as before. Does nothing after `commit`. */
   abort(): void;
@@ -19,19 +23,25 @@ export interface FolderTransaction {
 /**
  * Begins to write a folder. A lock file beside the target keeps a second writer away; left-overs of
  * writers that died are removed, and a target that such a writer had moved aside is put back.
- * @param target folder that will exist after `commit`
- * @throws InputError where the parent cannot be written or another process is writing this folder
+ * @param target folder that will exist after `commit`; where it is a symbolic link it stays one, and what it names is replaced
+ * @throws InputError where another process is writing this folder, the system's error where the parent cannot be written
  */
 export function beginFolder(target: string): FolderTransaction {
-  const path = resolve(target);
+  const path = throughLinks(target);
   const parent = dirname(path);
   const name = basename(path);
   mkdirSync(parent, { recursive: true });
-  const lock = takeLock(join(parent, `.${name}.lock`), path);
-  const notes = [...lock.notes, ...clearLeftOvers(path)];
+  const lock = takeLock(lockOf(path), path);
   const suffix = `${process.pid}-${randomBytes(4).toString('hex')}`;
   const folder = join(parent, `.${name}.building-${suffix}`);
-  mkdirSync(folder);
+  let notes: readonly string[];
+  try {
+    notes = [...lock.notes, ...clearLeftOvers(path)];
+    mkdirSync(folder);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
   let open = true;
   const end = (): void => {
     open = false;
@@ -40,54 +50,127 @@ export function beginFolder(target: string): FolderTransaction {
   };
   const abort = (): void => {
     if (!open) return;
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    removeAll(folder);
     end();
   };
   const commit = (): void => {
     const aside = join(parent, `.${name}.replaced-${suffix}`);
     const replaces = existsSync(path);
-    if (replaces) renameSync(path, aside);
-    renameSync(folder, path);
+    flushFolder(folder);
+    if (replaces) renamePatiently(path, aside);
+    try {
+      renamePatiently(folder, path);
+    } catch (error) {
+      if (replaces) renamePatiently(aside, path);
+      throw error;
+    }
+    flushFolder(parent);
+    // The new folder is in its place: what cannot be removed now, the next writer removes.
+    if (replaces) attempt(() => removeAll(aside));
     end();
-    if (replaces) rmSync(aside, { recursive: true, force: true, maxRetries: 3 });
   };
-  process.on('exit', abort);
+  // Before the lock is given back, which has its own listener.
+  process.prependListener('exit', abort);
   return { folder, notes, commit, abort };
 }
 
+function lockOf(path: string): string {
+  return join(dirname(path), `.${basename(path)}.lock`);
+}
+
+function removeAll(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+}
+
+function attempt(act: () => void): void {
+  try {
+    act();
+  } catch {
+    // See the caller.
+  }
+}
+
+/** Longest time between the two renames of a living writer, and its steps, milliseconds. */
+const LONGEST_SWAP = 1000;
+const STEP = 10;
+
 /**
- * Puts back a folder that a dying writer had moved aside between its two renames.
+ * Puts back a folder that a dying writer had moved aside between its two renames; where the writer lives, waits for the second.
  * @returns whether the folder exists now
  */
 export function restoreReplaced(target: string): boolean {
-  const path = resolve(target);
-  if (existsSync(path)) return true;
-  const aside = siblings(path, 'replaced').find(({ pid }) => !isRunning(pid));
-  if (aside === undefined) return false;
-  renameSync(aside.path, path);
+  if (existsSync(target)) return true;
+  const path = throughLinks(target);
+  if (siblings(path, 'replaced').length === 0) return existsSync(path);
+  for (let waited = 0; waited < LONGEST_SWAP; waited += STEP) {
+    const lock = lockIfFree(path);
+    if (lock !== undefined) {
+      try {
+        putBack(path);
+      } finally {
+        lock.release();
+      }
+      return existsSync(path);
+    }
+    if (existsSync(path)) return true;
+    pause(STEP);
+  }
+  return false;
+}
+
+/** The lock; undefined where somebody has it or where nothing may be written. */
+function lockIfFree(path: string): HeldLock | undefined {
+  try {
+    return takeLock(lockOf(path), path);
+  } catch (error) {
+    if (error instanceof InputError || (error as NodeJS.ErrnoException).code !== undefined) return undefined;
+    throw error;
+  }
+}
+
+/** To be called by who holds the lock: then every folder moved aside is of a process that died. */
+function putBack(path: string): boolean {
+  const [aside] = siblings(path, 'replaced');
+  if (aside === undefined || existsSync(path)) return false;
+  renamePatiently(aside, path);
   return true;
 }
 
+/** Who holds the lock is the only one that writes: whatever else is there was left by one that died. */
 function clearLeftOvers(path: string): string[] {
   const notes: string[] = [];
-  if (!existsSync(path) && restoreReplaced(path)) {
-    notes.push('put back the atlas that an interrupted build had moved aside');
-  }
+  clearLockDrafts(lockOf(path));
+  if (putBack(path)) notes.push('put back the atlas that an interrupted build had moved aside');
   for (const kind of ['building', 'replaced'] as const) {
     for (const leftOver of siblings(path, kind)) {
-      if (isRunning(leftOver.pid)) continue;
-      rmSync(leftOver.path, { recursive: true, force: true, maxRetries: 3 });
-      notes.push(`removed ${basename(leftOver.path)}, the left-over of a build that died`);
+      removeAll(leftOver);
+      notes.push(`removed ${basename(leftOver)}, the left-over of a build that died`);
     }
   }
   return notes;
 }
 
-function siblings(path: string, kind: 'building' | 'replaced'): { path: string; pid: number }[] {
+/** Seconds after which a lock that nobody finished is what a dead process left. */
+const ABANDONED_SECONDS = 60;
+
+/** Removes what processes left that died while they made the lock file. To be called by who holds it. */
+export function clearLockDrafts(lock: string): void {
+  const prefix = `${basename(lock)}.`;
+  for (const name of readdirSync(dirname(lock))) {
+    if (!name.startsWith(prefix) || !/^[0-9a-f]{12}$/.test(name.slice(prefix.length))) continue;
+    const draft = join(dirname(lock), name);
+    const made = statSync(draft, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+    if (Date.now() - made > 1000 * ABANDONED_SECONDS) rmSync(draft, { force: true });
+  }
+}
+
+/** Folders beside a target that its writers made: named after it, their process and a random number. */
+function siblings(path: string, kind: 'building' | 'replaced'): string[] {
   const parent = dirname(path);
   const prefix = `.${basename(path)}.${kind}-`;
-  if (!existsSync(parent) || !statSync(parent).isDirectory()) return [];
+  if (statSync(parent, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
   return readdirSync(parent)
-    .filter((name) => name.startsWith(prefix))
-    .map((name) => ({ path: join(parent, name), pid: Number.parseInt(name.slice(prefix.length), 10) }));
+    .filter((name) => name.startsWith(prefix) && /^\d+-[0-9a-f]+$/.test(name.slice(prefix.length)))
+    .sort()
+    .map((name) => join(parent, name));
 }

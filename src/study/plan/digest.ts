@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ATLAS_FILES, readManifest } from '../../atlas/manifest.ts';
-import { shardFolders } from '../../atlas/shard.ts';
+import { ATLAS_FILES } from '../../atlas/manifest.ts';
+import { openShards } from '../../atlas/shard.ts';
 import { openSitesFile } from '../../atlas/sites/sites-file.ts';
 import { readUnpacked } from '../../formats/text/byte-source.ts';
 
@@ -36,13 +36,22 @@ export async function digestFile(path: string, name: string): Promise<FileDigest
  * unpacked instead of theirs, its sites, which may be made again, and the same of all that was added to it.
  */
 async function* atlasContent(path: string): AsyncGenerator<Buffer> {
-  for (const folder of shardFolders(path)) {
-    const manifest = readManifest(folder);
-    const { [ATLAS_FILES.genes]: genes, ...plain } = manifest.files;
-    yield Buffer.from(JSON.stringify({ ...manifest, files: plain, sha256: undefined }));
+  for (const { folder, manifest } of openShards(path)) {
+    const { [ATLAS_FILES.genes]: genes, ...others } = manifest.files;
+    const plain = Object.fromEntries(Object.entries(others).filter(([name]) => name !== manifest.sites));
+    // Shards and sites follow below, and what answers hang on is the same in every format version.
+    const content = {
+      ...manifest,
+      version: 1,
+      files: plain,
+      shards: undefined,
+      sites: undefined,
+      sha256: undefined,
+    };
+    yield Buffer.from(JSON.stringify(content));
     const genesPath = join(folder, ATLAS_FILES.genes);
     if (genes !== undefined && existsSync(genesPath)) yield* readUnpacked(genesPath);
-    yield Buffer.from(openSitesFile(folder)?.description ?? '');
+    yield Buffer.from(openSitesFile(folder, manifest)?.description ?? '');
   }
 }
 

@@ -24,7 +24,5 @@ export function command(): Command {
 async function run(atlas: string, sheet: string, options: IndexingOptions): Promise<void> {
   endCleanlyOnSignals();
   const settings = await readIndexingOptions(options, assemblyOf(readManifest(atlas).genome));
-  const index = (onProgress: (fraction: number) => void) =>
-    addToAtlas(atlas, sheet, { ...settings, onProgress });
-  await indexAndMakeSites(options, index, atlas);
+  await indexAndMakeSites(options, (hooks) => addToAtlas(atlas, sheet, { ...settings, ...hooks }));
 }

@@ -55,10 +55,10 @@ async function run(sheet: string | undefined, options: AtlasBuildOptions): Promi
     genes,
     replace: options.force === true,
   };
-  await indexAndMakeSites(options, (onProgress) =>
+  await indexAndMakeSites(options, (hooks) =>
     sheet !== undefined
-      ? buildAtlas(sheet, output, { ...settings, onProgress })
-      : buildFromChipAtlas(chipAtlas ?? '', options, { ...settings, onProgress }),
+      ? buildAtlas(sheet, output, { ...settings, ...hooks })
+      : buildFromChipAtlas(chipAtlas ?? '', options, { ...settings, ...hooks }),
   );
 }
 

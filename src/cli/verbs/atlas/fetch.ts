@@ -119,13 +119,13 @@ async function build(
 ): Promise<void> {
   const { assembly, genes } = await fetchedGenome(options.data, genome);
   const settings = await readIndexingOptions(options, assembly);
-  await indexAndMakeSites(options, (onProgress) =>
+  await indexAndMakeSites(options, (hooks) =>
     writeAtlas(output, source, {
       ...settings,
       scoreIsMinus10Log10Q: true,
       replace: options.force === true,
       genes,
-      onProgress,
+      ...hooks,
     }),
   );
 }
