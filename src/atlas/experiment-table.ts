@@ -53,6 +53,7 @@ function lazyTable(
   count: number,
   extraNames: readonly string[],
   read: (column: string) => readonly string[],
+  peaksOf: (texts: readonly string[]) => Uint32Array = (texts) => Uint32Array.from(texts, Number),
 ): ExperimentTable {
   const table = { count };
   const define = (key: string, make: () => unknown): void => {
@@ -64,7 +65,7 @@ function lazyTable(
     Object.defineProperty(table, key, { get, enumerable: true, configurable: true });
   };
   for (const [name, key] of Object.entries(COLUMNS)) define(key, () => read(name));
-  define('peaks', () => Uint32Array.from(read('peaks'), Number));
+  define('peaks', () => peaksOf(read('peaks')));
   define('extra', () => new Map(extraNames.map((name) => [name, read(name)])));
   return table as ExperimentTable;
 }
@@ -96,7 +97,21 @@ export function readExperimentTable(path: string): ExperimentTable {
       values[row] = text.slice(cuts[cell], cuts[cell + 1] - 1);
     return values;
   };
-  return lazyTable(count, names.slice(FILE_COLUMNS.length), read);
+  return lazyTable(count, names.slice(FILE_COLUMNS.length), read, (texts) => countsOf(texts, path));
+}
+
+/** @throws InputError with the line of what is no number of peaks */
+function countsOf(texts: readonly string[], file: string): Uint32Array {
+  const counts = Uint32Array.from(texts, Number);
+  const wrong = texts.findIndex((text, i) => String(counts[i]) !== text);
+  if (wrong < 0) return counts;
+  throw new InputError('this is no number of peaks', {
+    file,
+    line: wrong + 2,
+    expected: 'a whole number from 0 to 4294967295',
+    found: JSON.stringify(texts[wrong]),
+    fix: 'restore the atlas from its copy or build it again',
+  });
 }
 
 /** Where every cell begins; one entry more at the end, so that a cell ends one before the next begins. */

@@ -2,16 +2,17 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { InputError } from '../../errors.ts';
 import { flushFile } from '../../formats/folders/durable.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { formatExperimentTable, type ExperimentTable } from '../experiment-table.ts';
 import { formatGenesTable } from '../genes-table.ts';
-import { ATLAS_FILES, formatManifest, type ManifestContent } from '../manifest.ts';
+import { ATLAS_FILES, formatManifest, type FileEntry, type ManifestContent } from '../manifest.ts';
 
-/** Size and SHA-256 of a file, read in pieces. */
-export function fingerprint(path: string): { bytes: number; sha256: string } {
+/** Size and SHA-256 of a file, read in pieces. @throws InputError where it may not be read */
+export function fingerprint(path: string): FileEntry {
   const hash = createHash('sha256');
-  const file = openSync(path, 'r');
+  const file = opened(path);
   try {
     const piece = Buffer.allocUnsafe(4 << 20);
     let bytes = 0;
@@ -23,6 +24,18 @@ export function fingerprint(path: string): { bytes: number; sha256: string } {
     }
   } finally {
     closeSync(file);
+  }
+}
+
+function opened(path: string): number {
+  try {
+    return openSync(path, 'r');
+  } catch (error) {
+    throw new InputError('this file of the atlas cannot be read', {
+      file: path,
+      found: (error as Error).message,
+      fix: 'have it made readable, or restore the atlas from its copy',
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../../errors.ts';
+import { fields, listOf, text, whole } from '../../formats/text/shape.ts';
 import { checksumOfWords } from './checksum.ts';
 import { BLOCK_PEAKS } from './bit-columns.ts';
 
@@ -108,6 +109,9 @@ export function decodeHeader(words: Uint32Array, bytes: number, kind: FileKind, 
   if (words[3] !== kindCodes[kind] || words[4] !== BLOCK_PEAKS) throw damaged(file, 'header');
   const fields = HEADER_FIELDS.map((field, i) => [field, words[FIRST_FIELD + i]]);
   const header = { kind, ...Object.fromEntries(fields) } as FileHeader;
+  if (Math.ceil(header.peaks / BLOCK_PEAKS) !== header.blocks) throw damaged(file, 'header');
+  if (HEADER_WORDS > header.directoryAt || header.directoryAt > header.metadataAt)
+    throw damaged(file, 'header');
   if (bytes !== header.fileWords * 4) {
     throw new InputError(`the ${kind} file has the wrong size`, {
       file,
@@ -116,6 +120,7 @@ export function decodeHeader(words: Uint32Array, bytes: number, kind: FileKind, 
       fix: 'copy the atlas again from where it was built, or build it again',
     });
   }
+  if (header.metadataAt > header.fileWords) throw damaged(file, 'header');
   return header;
 }
 
@@ -128,13 +133,13 @@ export function damaged(file: string, part: string): InputError {
 }
 
 export function encodeGenome(genome: GenomeLayout): Uint32Array {
-  const text = JSON.stringify({
+  const json = JSON.stringify({
     name: genome.name,
     chromosomeNames: genome.chromosomeNames,
     sizes: Array.from(genome.sizes),
     offsets: Array.from(genome.offsets),
   });
-  const bytes = new TextEncoder().encode(text);
+  const bytes = new TextEncoder().encode(json);
   const words = new Uint32Array(Math.ceil(bytes.length / 4));
   const padded = new Uint8Array(words.buffer);
   padded.fill(0x20);
@@ -142,14 +147,41 @@ export function encodeGenome(genome: GenomeLayout): Uint32Array {
   return words;
 }
 
-export function decodeGenome(words: Uint32Array): GenomeLayout {
+const genomeShape = fields({
+  name: text,
+  chromosomeNames: listOf(text),
+  sizes: listOf(whole),
+  offsets: listOf(whole),
+});
+
+/** @throws InputError naming the file where the words are no genome */
+export function decodeGenome(words: Uint32Array, file: string): GenomeLayout {
   const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
-  const genome = JSON.parse(new TextDecoder().decode(bytes.slice())) as {
-    name: string;
-    chromosomeNames: string[];
-    sizes: number[];
-    offsets: number[];
+  let genome: unknown;
+  try {
+    genome = JSON.parse(new TextDecoder().decode(bytes.slice()));
+  } catch (error) {
+    throw noGenome(file, (error as Error).message);
+  }
+  const fault = genomeShape(genome, '');
+  if (fault !== undefined) throw noGenome(file, fault);
+  const { name, chromosomeNames, sizes, offsets } = genome as Record<'sizes' | 'offsets', number[]> & {
+    readonly name: string;
+    readonly chromosomeNames: string[];
   };
-  const { sizes, offsets } = genome;
-  return { ...genome, sizes: Float64Array.from(sizes), offsets: Float64Array.from(offsets) };
+  if (sizes.length !== chromosomeNames.length || offsets.length !== chromosomeNames.length)
+    throw noGenome(
+      file,
+      `${chromosomeNames.length} chromosomes, ${sizes.length} sizes, ${offsets.length} offsets`,
+    );
+  return { name, chromosomeNames, sizes: Float64Array.from(sizes), offsets: Float64Array.from(offsets) };
+}
+
+function noGenome(file: string, found: string): InputError {
+  return new InputError('the genome of this file is damaged', {
+    file,
+    expected: 'the names, sizes and offsets of chromosomes',
+    found,
+    fix: 'copy the atlas again from where it was built, or build it again',
+  });
 }

@@ -51,7 +51,7 @@ export function openPeaksFile(path: string): PeaksFile {
       throw damaged(path, 'metadata');
     return {
       ...file,
-      genome: decodeGenome(metadata),
+      genome: decodeGenome(metadata, path),
       peaks,
       experiments,
       firstStarts: directory.subarray(0, blocks),
