@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { InputError } from '../errors.ts';
-import { makeFolder, writeFileAtomically } from '../formats/text/file-writer.ts';
+import { writeResults } from '../formats/folders/result-folder.ts';
 
 /**
  * Writes pictures (SVG by file name) into the folder that is asked for, which is made where it does not exist; undefined where none is.
@@ -20,10 +19,14 @@ export async function figureWriter({
   }
   const toPng = png ? await (await import('../formats/text/png-writer.ts')).loadPngWriter() : undefined;
   return (pictures) => {
-    makeFolder(figures);
-    for (const [name, svg] of pictures) {
-      writeFileAtomically(join(figures, name), svg);
-      if (toPng !== undefined) writeFileAtomically(join(figures, name.replace(/svg$/, 'png')), toPng(svg));
-    }
+    const files = [...pictures].flatMap(([name, svg]): [string, string | Uint8Array][] =>
+      toPng === undefined
+        ? [[name, svg]]
+        : [
+            [name, svg],
+            [name.replace(/svg$/, 'png'), toPng(svg)],
+          ],
+    );
+    writeResults(figures, { by: '--figures' }, files);
   };
 }

@@ -50,9 +50,12 @@ export function browserTracks({ peaks, partners, loci, genome, label }: TracksOf
     colour: OWN,
   }));
   if (own.length === 0) return [];
+  // Experiments have the names that the atlas gives them: two that differ in signs alone are numbered.
+  const taken = new Set<string>();
   const theirs = partners.map((track): Track => {
     const name = `${track.antigen} ${track.cell} ${track.experiment}`;
-    return { ...named(name, 'tracks/partners'), rows: partnerRows(track, label), colour: PARTNER };
+    const { path, ...rest } = named(name, 'tracks/partners');
+    return { ...rest, path: freePath(path, taken), rows: partnerRows(track, label), colour: PARTNER };
   });
   const tracks = [...own, ...theirs];
   const position = locus === undefined ? '' : `browser position ${place}\n`;
@@ -64,6 +67,21 @@ export function browserTracks({ peaks, partners, loci, genome, label }: TracksOf
       content: position + own.map((track) => customTrack(track, genome)).join(''),
     },
   ];
+}
+
+/** Bytes that the name of a track's file has at most: a suffix and a number go behind it. */
+const LONGEST_NAME = 200;
+
+/** The path, cut where no disk takes a name so long, and numbered where another track has it. @param taken gets it */
+function freePath(path: string, taken: Set<string>): string {
+  const [, folder, name, suffix] = /^(.*\/)(.*)(\.\w+)$/s.exec(path) ?? ['', '', path, ''];
+  let cut = name;
+  while (Buffer.byteLength(cut) > LONGEST_NAME) cut = [...cut].slice(0, -1).join('');
+  let free = `${folder}${cut}${suffix}`;
+  for (let number = 2; taken.has(free.normalize('NFC').toLowerCase()); number++)
+    free = `${folder}${cut}_${number}${suffix}`;
+  taken.add(free.normalize('NFC').toLowerCase());
+  return free;
 }
 
 /** An IGV session; the paths of its files are relative to its own. */

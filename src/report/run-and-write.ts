@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import { InputError } from '../errors.ts';
+import { openResultFolder } from '../formats/folders/result-folder.ts';
+import { removePartialFiles } from '../formats/text/file-writer.ts';
 import { inEnglish, type Notice } from '../messages/message.ts';
 import { cautionsOf } from '../study/evidence/cautions.ts';
 import type { StepOutcome } from '../study/plan/run-plan.ts';
@@ -7,18 +10,25 @@ import type { StudyFile } from '../study/file/read-study.ts';
 import { runStudy } from '../study/run-study.ts';
 import { resultsOf, type StudyResults } from '../study/study-results.ts';
 import { readVersion } from '../version.ts';
-import { writeStudy, type WrittenStudy } from './write-study.ts';
+import { earlierResults } from './earlier-results.ts';
+import type { ReportData } from './report-data.ts';
+import { STUDY_FILES, writeStudy } from './write-study.ts';
 
 export interface RunAndWriteOptions {
   readonly threads: number;
   /** Told of each step as it ends. */
   readonly onEnd?: (outcome: StepOutcome) => void;
+  /** Told what was mended in the folder, which is no part of the results. */
+  readonly onMended?: (notice: Notice) => void;
   /** Makes a PNG copy of every figure. */
   readonly toPng?: (svg: string) => Uint8Array;
 }
 
 /** What a run left behind. */
-export interface RanStudy extends WrittenStudy {
+export interface RanStudy {
+  /** Path of the report. */
+  readonly report: string;
+  readonly data: ReportData;
   readonly failed: readonly { readonly name: string; readonly problem: string }[];
   readonly skipped: readonly SkippedStep[];
   /** What was said of the study file, and what may be wrong with the results. */
@@ -27,29 +37,40 @@ export interface RanStudy extends WrittenStudy {
 }
 
 /**
- * Runs a study and writes everything into its folder.
- * @throws InputError for a study that can run nothing; steps that fail are listed
+ * Runs a study and writes everything into its folder, which no other process may write into meanwhile. What somebody else put
+ * there is never replaced or removed.
+ * @throws InputError for a study that can run nothing, and for a folder that holds anything else; steps that fail are listed
  */
 export async function runAndWrite(
   file: StudyFile,
   folder: string,
-  { threads, onEnd, toPng }: RunAndWriteOptions,
+  { threads, onEnd, onMended, toPng }: RunAndWriteOptions,
 ): Promise<RanStudy> {
-  const run = await runStudy(file, folder, {
-    version: readVersion(),
-    threads,
-    onEnd,
+  const results = openResultFolder(folder, {
+    by: 'study run',
+    whole: true,
+    alone: 'results of a study',
+    earlier: () => earlierResults(folder),
   });
-  const failed = run.outcomes
-    .filter(({ state }) => state === 'failed')
-    .map(({ step, reason }) => ({ name: step.name, problem: reason === null ? '' : inEnglish(reason) }));
-  return {
-    ...writeStudy(run, folder, toPng),
-    failed,
-    skipped: run.skipped,
-    notices: [...file.notices, ...cautionsOf(run)],
-    results: resultsOf(run),
-  };
+  try {
+    for (const notice of results.notices) onMended?.(notice);
+    removePartialFiles(folder, Object.values(STUDY_FILES));
+    removePartialFiles(results.state);
+    const run = await runStudy(file, folder, { version: readVersion(), threads, onEnd, onMended });
+    const failed = run.outcomes
+      .filter(({ state }) => state === 'failed')
+      .map(({ step, reason }) => ({ name: step.name, problem: reason === null ? '' : inEnglish(reason) }));
+    return {
+      report: join(folder, STUDY_FILES.report),
+      data: writeStudy(run, results, toPng),
+      failed,
+      skipped: run.skipped,
+      notices: [...file.notices, ...cautionsOf(run)],
+      results: resultsOf(run),
+    };
+  } finally {
+    results.close();
+  }
 }
 
 /** One error for all steps that failed. @param path the study file */

@@ -1,15 +1,22 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildAtlas, type BuildSummary } from '../atlas/making/build-atlas.ts';
+import { ATLAS_FILES } from '../atlas/manifest.ts';
 import { InputError } from '../errors.ts';
+import { othersIn, type ResultFolder } from '../formats/folders/result-folder.ts';
 import { builtInGenes } from '../formats/genes/genes-reader.ts';
 import { knownAssembly } from '../genome/assembly.ts';
 import { readStudy } from '../study/file/read-study.ts';
 import { makeWorld } from '../study/simulated-world/make-world.ts';
 import { scoreAgainstTruth, type WorldScore } from '../study/simulated-world/score-against-truth.ts';
 import type { WorldTruth } from '../study/simulated-world/truth.ts';
-import { writeWorld, type WrittenWorld } from '../study/simulated-world/write-world.ts';
+import {
+  WORLD_FILES,
+  openWorld,
+  writeWorld,
+  type WrittenWorld,
+} from '../study/simulated-world/write-world.ts';
 import { buildSites } from '../analyses/atlas/make-sites.ts';
 import { note, type Notice } from '../messages/message.ts';
 import { runAndWrite, type RanStudy, type RunAndWriteOptions } from './run-and-write.ts';
@@ -40,47 +47,72 @@ const WORLD = 'simulated-world';
  */
 export async function runDemo(folder: string, options: DemoOptions): Promise<DemoOutcome> {
   const place = join(folder, WORLD);
-  if (existsSync(folder) && !existsSync(join(place, 'truth.sealed.json'))) {
-    throw new InputError('this folder is there already and holds no demo', {
-      file: folder,
-      fix: 'name a new folder with -o',
-    });
+  refuseOtherFolders(folder, place);
+  const { onStage, onMended } = options;
+  const world = openWorld(place);
+  try {
+    for (const notice of world.notices) onMended?.(notice);
+    const { written, built } = await makeDemoWorld(place, options, world);
+    const run = await runAndWrite(readStudy(written.study), join(folder, 'results'), options);
+    if (run.failed.length > 0) throw new Error(`steps of the demo failed: ${JSON.stringify(run.failed)}`);
+    onStage?.(note('demo.truth'));
+    const sealed = readFileSync(written.truth, 'utf8');
+    if (createHash('sha256').update(sealed).digest('hex') !== written.truthDigest)
+      throw new Error('the sealed truth changed during the analysis');
+    const truth = JSON.parse(sealed) as WorldTruth;
+    return {
+      experiments: built.experiments,
+      peaks: built.peaks,
+      truth,
+      score: scoreAgainstTruth(run.results, truth),
+      report: run.report,
+      data: run.data,
+      skipped: run.skipped,
+      notices: run.notices,
+    };
+  } finally {
+    world.close();
   }
-  rmSync(place, { recursive: true, force: true });
-  const { onStage } = options;
-  const { written, built } = await makeDemoWorld(place, options);
-  const run = await runAndWrite(readStudy(written.study), join(folder, 'results'), options);
-  if (run.failed.length > 0) throw new Error(`steps of the demo failed: ${JSON.stringify(run.failed)}`);
-  onStage?.(note('demo.truth'));
-  const sealed = readFileSync(written.truth, 'utf8');
-  if (createHash('sha256').update(sealed).digest('hex') !== written.truthDigest)
-    throw new Error('the sealed truth changed during the analysis');
-  const truth = JSON.parse(sealed) as WorldTruth;
-  return {
-    experiments: built.experiments,
-    peaks: built.peaks,
-    truth,
-    score: scoreAgainstTruth(run.results, truth),
-    report: run.report,
-    data: run.data,
-    skipped: run.skipped,
-    notices: run.notices,
-  };
 }
 
-/** Writes a simulated world into a folder, and builds its atlas. */
+/** @throws InputError where the folder is none of an earlier demo, also of one that was interrupted */
+function refuseOtherFolders(folder: string, place: string): void {
+  if (!existsSync(folder) || existsSync(join(place, WORLD_FILES.truth))) return;
+  const [other] = othersIn(folder, [WORLD, 'results']);
+  if (other === undefined && (!existsSync(place) || othersIn(place, []).length === 0)) return;
+  throw new InputError('this folder is there already and holds no demo', {
+    file: folder,
+    found: other ?? place,
+    fix: 'name a new folder with -o',
+  });
+}
+
+/** @throws InputError where the atlas of an earlier demo holds what the demo did not write, such as experiments that were added */
+function refuseOtherAtlas(atlas: string): void {
+  if (!existsSync(atlas)) return;
+  const [other] = othersIn(atlas, Object.values(ATLAS_FILES));
+  if (other === undefined) return;
+  throw new InputError("this demo's atlas holds something that the demo did not write", {
+    file: atlas,
+    found: other,
+    fix: 'name a new folder with -o',
+  });
+}
+
+/** Writes a simulated world into a folder, and builds its atlas. @param opened the folder, where the caller has it open */
 export async function makeDemoWorld(
   folder: string,
   { seed, planted, threads, onStage }: DemoOptions,
+  opened?: ResultFolder,
 ): Promise<{ written: WrittenWorld; built: BuildSummary }> {
   const genes = builtInGenes(GENOME);
   const assembly = knownAssembly(GENOME);
   if (genes === undefined || assembly === undefined) throw new Error(`${GENOME} is not built in`);
-  mkdirSync(folder, { recursive: true });
+  refuseOtherAtlas(join(folder, 'atlas'));
   onStage?.(note('demo.world', { seed }));
-  const written = writeWorld(makeWorld(genes, assembly, { seed, planted }), genes, assembly, folder);
+  const written = writeWorld(makeWorld(genes, assembly, { seed, planted }), genes, assembly, folder, opened);
   onStage?.(note('demo.atlas'));
-  const built = await buildAtlas(written.sheet, written.atlas, { assembly, genes, threads });
+  const built = await buildAtlas(written.sheet, written.atlas, { assembly, genes, threads, replace: true });
   buildSites(written.atlas);
   return { written, built };
 }

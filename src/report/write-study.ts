@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { ATLAS_FILES } from '../atlas/manifest.ts';
-import { removePartialFiles, writeFileAtomically } from '../formats/text/file-writer.ts';
+import { isAtlasFolder, readManifest } from '../atlas/manifest.ts';
+import { InputError } from '../errors.ts';
+import type { ResultFolder } from '../formats/folders/result-folder.ts';
 import { formatTable } from '../formats/text/table-writer.ts';
 import type { StudyRun } from '../study/run-study.ts';
 import { resultsOf } from '../study/study-results.ts';
@@ -19,32 +18,42 @@ import { tablePath } from '../study/table-names.ts';
 import { trackHub } from './track-hub.ts';
 import { renderReport } from './write-report.ts';
 
-/** What a run left in its folder. */
-export interface WrittenStudy {
-  readonly report: string;
-  readonly data: ReportData;
-}
-
-/** Folders that a run writes as a whole: files of an earlier run that no longer belong there go. */
-const OWN_FOLDERS = ['tables', 'figures', 'exports'];
-const LOCK = 'atlas.lock.json';
+/** Files that stand in a study's folder itself. */
+export const STUDY_FILES = {
+  report: 'report.html',
+  atlases: 'atlas.lock.json',
+  provenance: 'provenance.json',
+  crate: 'ro-crate-metadata.json',
+} as const;
 
 /**
- * Writes the report, the tables, the figures, the exports and the provenance of a run. Equal runs give equal bytes.
+ * Writes the report, the tables, the figures, the exports and the provenance of a run, all of them or none. Equal runs give equal
+ * bytes.
  * @param toPng makes a PNG copy of every figure
+ * @throws InputError where two results have one file, or somebody else's file is in the place of one
  */
-export function writeStudy(run: StudyRun, folder: string, toPng?: (svg: string) => Uint8Array): WrittenStudy {
+export function writeStudy(
+  run: StudyRun,
+  folder: ResultFolder,
+  toPng?: (svg: string) => Uint8Array,
+): ReportData {
   const data = buildReportData(run);
   const results = resultsOf(run);
   const { simulated, version } = run.provenance;
   const files = new Map<string, string | Uint8Array>();
-  files.set('report.html', renderReport(data));
+  const add = (path: string, content: string | Uint8Array): void => {
+    const other = files.get(path);
+    // A gene that the study names under two of its names has one picture.
+    if (other !== undefined && digest(other) !== digest(content)) throw oneFile(path);
+    files.set(path, content);
+  };
+  add(STUDY_FILES.report, renderReport(data));
   for (const { name, table } of resultTables(run, data.evidence, simulated))
-    files.set(tablePath(name, simulated), formatTable(table));
+    add(tablePath(name, simulated), formatTable(table));
   for (const figure of studyFigures(data)) {
     const svg = figure.draw({ ...FILE_LOOK, simulated });
-    files.set(figurePath(figure, simulated), svg);
-    if (toPng !== undefined) files.set(figurePath(figure, simulated, 'png'), toPng(svg));
+    add(figurePath(figure, simulated), svg);
+    if (toPng !== undefined) add(figurePath(figure, simulated, 'png'), toPng(svg));
   }
   const label = simulated ? 'simulated' : '';
   const tracks = sessionTracks(results, data.evidence.partners);
@@ -53,34 +62,38 @@ export function writeStudy(run: StudyRun, folder: string, toPng?: (svg: string) 
     ...trackHub(results.peaks, run.assembly, data.title, label),
     ...multiqcFiles(results, version, simulated),
   ];
-  for (const { path, content } of exported) files.set(`exports/${path}`, content);
-  const lock = atlasLock(run);
-  if (lock === undefined) rmSync(join(folder, LOCK), { force: true });
-  else files.set(LOCK, lock);
-  files.set('provenance.json', `${JSON.stringify(run.provenance, null, 2)}\n`);
-  const written = [...files].map(([path, content]): WrittenFile => {
-    const bytes = Buffer.byteLength(content);
-    return { path, bytes, sha256: createHash('sha256').update(content).digest('hex') };
+  for (const { path, content } of exported) add(`exports/${path}`, content);
+  const atlases = atlasLock(run);
+  if (atlases !== undefined) add(STUDY_FILES.atlases, atlases);
+  add(STUDY_FILES.provenance, `${JSON.stringify(run.provenance, null, 2)}\n`);
+  const written = [...files].map(([path, content]): WrittenFile => ({
+    path,
+    bytes: Buffer.byteLength(content),
+    sha256: digest(content),
+  }));
+  add(STUDY_FILES.crate, researchObject(data.title, run.provenance, written));
+  for (const [path, content] of files) folder.stage(path, content);
+  folder.commit();
+  return data;
+}
+
+function digest(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+function oneFile(path: string): InputError {
+  return new InputError('two results of this study would be one file', {
+    found: path,
+    fix: 'give its entries names that differ in letters or digits',
   });
-  files.set('ro-crate-metadata.json', researchObject(data.title, run.provenance, written));
-  removePartialFiles(folder);
-  for (const own of OWN_FOLDERS) rmSync(join(folder, own), { recursive: true, force: true });
-  for (const [path, content] of files) {
-    const target = join(folder, ...path.split('/'));
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileAtomically(target, content);
-  }
-  return { report: join(folder, 'report.html'), data };
 }
 
 /** What a colleague needs to have the same atlas: its description, with the checksums of all its files. */
 function atlasLock(run: StudyRun): string | undefined {
   const atlases = (run.file.study.atlas ?? []).flatMap((folder) => {
-    const manifest = join(run.file.locate(folder), ATLAS_FILES.manifest);
-    if (!existsSync(manifest)) return [];
-    const { chipmate, genome, counts, sources, files, sha256 } = JSON.parse(
-      readFileSync(manifest, 'utf8'),
-    ) as Record<string, unknown> & { genome: { name: string } };
+    const place = run.file.locate(folder);
+    if (!isAtlasFolder(place)) return [];
+    const { chipmate, genome, counts, sources, files, sha256 } = readManifest(place);
     return [{ folder, chipmate, genome: genome.name, counts, sources, files, sha256 }];
   });
   if (atlases.length === 0) return undefined;

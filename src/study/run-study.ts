@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { STATE_FOLDER } from '../formats/folders/result-folder.ts';
 import { readManifest } from '../atlas/manifest.ts';
 import { InputError } from '../errors.ts';
 import type { Assembly } from '../genome/assembly.ts';
@@ -76,7 +77,7 @@ export interface StudyRun {
 export async function runStudy(
   file: StudyFile,
   folder: string,
-  options: Pick<RunOptions, 'version' | 'threads' | 'onStart' | 'onEnd'> & {
+  options: Pick<RunOptions, 'version' | 'threads' | 'onStart' | 'onEnd' | 'onMended'> & {
     /** Kinds of steps to make of the study; every kind where left out. */
     readonly kinds?: readonly StepKind[];
   },
@@ -96,7 +97,7 @@ export async function runStudy(
     ...file.notices,
     ...unknownGenesOfInterest(file.study.genes_of_interest, await resources.genes()),
   ];
-  const cache = join(folder, '.chipmate');
+  const cache = join(folder, STATE_FOLDER);
   const outcomes = await runPlan(steps, { ...options, file, resources, cache }).finally(resources.close);
   const provenance = provenanceOf(
     { outcomes, skipped },

@@ -16,7 +16,7 @@ export function tablePath(name: string, simulated: boolean): string {
   return `tables/${simulated ? 'simulated.' : ''}${fileName(name)}.tsv`;
 }
 
-/** A name that every file system accepts. */
+/** A name that every file system accepts; empty where the name is made of other signs alone, which `study check` refuses. */
 export function fileName(name: string): string {
   return name
     .trim()

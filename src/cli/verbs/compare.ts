@@ -5,7 +5,7 @@ import type { Choosing } from '../../analyses/inputs/choices.ts';
 import { openAtlasSites } from '../../analyses/inputs/class-sites.ts';
 import { promoterGenes } from '../../analyses/inputs/genes/gene-models.ts';
 import { readQuery, type RegionFiles } from '../../analyses/inputs/query.ts';
-import { writeFileAtomically } from '../../formats/text/file-writer.ts';
+import { writeBesides } from '../../formats/folders/result-folder.ts';
 import { peakText } from '../../formats/peaks/peak-writer.ts';
 import { inAtlas, type AtlasOptions } from '../ask-atlas.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
@@ -66,10 +66,9 @@ async function run(pathA: string, pathB: string, options: CompareOptions): Promi
 }
 
 function writePeaks({ onlyA, common, onlyB }: Comparison['peaks'], prefix: string): void {
-  for (const [name, peaks] of [
-    ['a_only', onlyA],
-    ['common', common],
-    ['b_only', onlyB],
-  ] as const)
-    writeFileAtomically(`${prefix}_${name}.narrowPeak`, peakText(peaks, 'narrowPeak'));
+  writeBesides(prefix, {
+    '_a_only.narrowPeak': peakText(onlyA, 'narrowPeak'),
+    '_common.narrowPeak': peakText(common, 'narrowPeak'),
+    '_b_only.narrowPeak': peakText(onlyB, 'narrowPeak'),
+  });
 }

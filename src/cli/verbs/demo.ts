@@ -5,7 +5,7 @@ import { newCommand } from '../new-command.ts';
 import { readWhole } from '../numbers.ts';
 import { addQuietOption, addThreadsOption, tell, type TellOptions } from '../options.ts';
 import { runDemo, type DemoOutcome } from '../../report/run-demo.ts';
-import { stepTeller, tellRun } from '../tell-run.ts';
+import { runTeller, tellRun } from '../tell-run.ts';
 
 interface Options extends TellOptions {
   readonly output: string;
@@ -29,7 +29,7 @@ export function command(): Command {
       planted: options.nothingPlanted !== true,
       threads: options.threads ?? availableParallelism(),
       onStage: (stage) => tell([stage], options),
-      onEnd: stepTeller(options),
+      ...runTeller(options),
     });
     tellRun(outcome, options);
     process.stdout.write(`${lines(outcome).join('\n')}\n`);

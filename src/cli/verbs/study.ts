@@ -25,7 +25,7 @@ import {
   type TellOptions,
 } from '../options.ts';
 import { studyDiffColumns } from '../../atlas/atlas-columns.ts';
-import { stepTeller, tellRun } from '../tell-run.ts';
+import { runTeller, tellRun } from '../tell-run.ts';
 
 export function command(): Command {
   const study = newCommand('study', 'Everything a study asks for, from one file, with a report', [
@@ -122,7 +122,7 @@ function runVerb(): Command {
     throwProblems(checkStudy(file));
     const { threads = availableParallelism(), output } = options;
     const toPng = options.png ? await loadPngWriter() : undefined;
-    const ran = await runAndWrite(file, output, { threads, toPng, onEnd: stepTeller(options) });
+    const ran = await runAndWrite(file, output, { threads, toPng, ...runTeller(options) });
     tellRun(ran, options);
     process.stdout.write(`${ran.report}\n`);
     throwFailures(ran.failed, path);

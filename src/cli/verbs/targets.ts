@@ -3,7 +3,7 @@ import type { Choosing } from '../../analyses/inputs/choices.ts';
 import { readTargetsInput } from '../../analyses/inputs/genes/targets-input.ts';
 import { sitesOfChangedGenes, targets, targetsChoices, type Targets } from '../../analyses/targets.ts';
 import { InputError } from '../../errors.ts';
-import { writeFileAtomically } from '../../formats/text/file-writer.ts';
+import { writeBesides } from '../../formats/folders/result-folder.ts';
 import { peakText } from '../../formats/peaks/peak-writer.ts';
 import { formatTable } from '../../formats/text/table-writer.ts';
 import { betaTargets } from '../../targets/beta-targets.ts';
@@ -147,15 +147,15 @@ function writeMore(
   if (sites !== undefined) {
     const { changed, unchanged, notices } = sitesOfChangedGenes(answer, options.sitesOf, options);
     tell(notices, options);
-    writeFileAtomically(`${sites}_changed.bed`, peakText(changed, 'bed3'));
-    writeFileAtomically(`${sites}_unchanged.bed`, peakText(unchanged, 'bed3'));
+    writeBesides(sites, {
+      '_changed.bed': peakText(changed, 'bed3'),
+      '_unchanged.bed': peakText(unchanged, 'bed3'),
+    });
   }
   if (beta === undefined) return;
-  for (const [name, direction] of [
-    ['up', 1],
-    ['down', -1],
-  ] as const) {
-    const list = betaTargets(scores.genes.models, scores.ofTranscript, expression.table, direction);
-    writeFileAtomically(`${beta}_${name}target.txt`, formatTable(betaTable(scores, list)));
-  }
+  const tableOfGenes = (direction: 1 | -1): string =>
+    formatTable(
+      betaTable(scores, betaTargets(scores.genes.models, scores.ofTranscript, expression.table, direction)),
+    );
+  writeBesides(beta, { '_uptarget.txt': tableOfGenes(1), '_downtarget.txt': tableOfGenes(-1) });
 }

@@ -25,16 +25,21 @@ import { InputError } from '../../errors.ts';
  * @throws InputError where it cannot be written
  */
 export function writeFileAtomically(path: string, content: string | Uint8Array): void {
-  const plain = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
-  // No name and no time in the gzip header: the same content gives the same bytes.
-  const bytes = /\.b?gz$/i.test(path) ? gzipSync(plain) : plain;
+  const bytes = bytesOfFile(path, content);
   try {
     const exists = existsSync(path);
     if (exists && !statSync(path).isFile()) writeBytes(path, 'w', bytes);
     else replaceFile(exists ? realpathSync(path) : path, bytes);
   } catch (error) {
-    throw asInputError(error, path);
+    throw writeFault(error, path);
   }
+}
+
+/** What a file of this name holds: text as UTF-8, and compressed where the name ends in `.gz` or `.bgz`. */
+export function bytesOfFile(path: string, content: string | Uint8Array): Uint8Array {
+  const plain = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+  // No name and no time in the gzip header: the same content gives the same bytes.
+  return /\.b?gz$/i.test(path) ? gzipSync(plain) : plain;
 }
 
 /**
@@ -68,7 +73,7 @@ export async function writePieces(
   } catch (error) {
     if (file !== undefined) closeSync(file);
     if (isFile) rmSync(written, { force: true });
-    throw asInputError(error, path);
+    throw writeFault(error, path);
   }
 }
 
@@ -77,18 +82,25 @@ export function makeFolder(path: string): void {
   try {
     mkdirSync(path, { recursive: true });
   } catch (error) {
-    throw asInputError(error, path);
+    throw writeFault(error, path);
   }
 }
 
+/** Cut, so that the longest name of a file has a temporary one, too. */
 function temporaryName(path: string): string {
-  return join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.partial`);
+  return join(dirname(path), `.${basename(path).slice(0, 50)}.${randomBytes(6).toString('hex')}.partial`);
 }
 
-/** Removes what writers left in a folder that were killed before their file was whole. */
-export function removePartialFiles(folder: string): void {
-  for (const name of readdirSync(folder))
-    if (/^\..+\.[0-9a-f]{12}\.partial$/.test(name)) rmSync(join(folder, name), { force: true });
+/**
+ * Removes what writers left in a folder that were killed before their file was whole.
+ * @param names files whose left-overs go; those of all files where left out
+ */
+export function removePartialFiles(folder: string, names?: readonly string[]): void {
+  for (const name of readdirSync(folder)) {
+    const file = /^\.(.+)\.[0-9a-f]{12}\.partial$/.exec(name)?.[1];
+    if (file !== undefined && (names === undefined || names.includes(file)))
+      rmSync(join(folder, name), { force: true });
+  }
 }
 
 function replaceFile(path: string, bytes: Uint8Array): void {
@@ -100,6 +112,7 @@ function replaceFile(path: string, bytes: Uint8Array): void {
     rmSync(temporary, { force: true });
     throw error;
   }
+  syncFolder(dirname(path));
 }
 
 function writeBytes(path: string, flag: 'w' | 'wx', bytes: Uint8Array): void {
@@ -112,20 +125,53 @@ function writeBytes(path: string, flag: 'w' | 'wx', bytes: Uint8Array): void {
   }
 }
 
+/** Puts the names in a folder on disk, where the system knows how (Windows does not). */
+export function syncFolder(folder: string): void {
+  let file: number | undefined;
+  try {
+    file = openSync(folder, 'r');
+    fsyncSync(file);
+  } catch {
+    // A file whose name is not on disk yet is lost when the power goes now, and only then.
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
 const PROBLEMS: Readonly<Record<string, string>> = {
   ENOENT: 'the folder of this file is not there',
-  ENOTDIR: 'the folder of this file is not there',
+  ENOTDIR: 'a file stands where a folder is needed',
   EEXIST: 'a file of this name is there, where a folder is needed',
   EISDIR: 'this is a folder, not a file',
   EACCES: 'this file may not be written',
   EPERM: 'this file may not be written',
+  EBUSY: 'this file is in use by another program',
+  ETXTBSY: 'this file is in use by another program',
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
+  EFBIG: 'the file would become larger than is allowed here',
+  EIO: 'the disk does not take what is written',
+  ENAMETOOLONG: 'the name of this file is too long',
+  ELOOP: 'the links to this file lead in a circle',
+  EXDEV: 'this place lies on another disk than the folder around it',
+  ENOTEMPTY: 'this folder is not empty',
+  EMFILE: 'too many files are open',
+  ENFILE: 'too many files are open on this machine',
+  ENODEV: 'the disk is gone',
+  ENXIO: 'the disk is gone',
 };
 
-function asInputError(error: unknown, file: string): unknown {
-  const problem = PROBLEMS[(error as NodeJS.ErrnoException).code ?? ''];
-  if (problem === undefined) return error;
-  return new InputError(problem, { file, fix: 'choose another place for the output' });
+/**
+ * What the system said when a file or folder could not be written, as a refusal; anything else as it is.
+ * @param file what was to be written
+ * @param fix what can be done about it
+ */
+export function writeFault(
+  error: unknown,
+  file: string,
+  fix = 'choose another place for the output',
+): unknown {
+  const problem = PROBLEMS[(error as NodeJS.ErrnoException | null)?.code ?? ''];
+  return problem === undefined ? error : new InputError(problem, { file, fix });
 }

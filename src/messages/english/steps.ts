@@ -1,6 +1,6 @@
 /**
- * Names of a study's steps and of their parameters in English, and what the demo does. A step's name in English is also what
- * files, provenance and the terminal call it.
+ * Names of a study's steps and of their parameters in English, what the demo does, and what is said of folders of results. A step's
+ * name in English is also what files, provenance and the terminal call it.
  */
 export const steps = {
   'step.peaks': 'peaks {name}',
@@ -65,6 +65,15 @@ export const steps = {
   'parameter.strata': 'strata',
   'parameter.genes': 'genes',
   'parameter.margin_bp': 'margin (bp)',
+
+  'folder.lock-of-dead': 'took over the lock of a process that died',
+  'folder.finished': 'finished what an interrupted run had begun: its results are in place now',
+  'folder.made-anew':
+    'an interrupted run left results of several runs, and what it had ready is damaged: all are made again',
+  'folder.list-damaged':
+    'the list of the files that chipmate wrote into this folder is damaged, and is written again',
+  'study.kept-damaged':
+    'the kept result of “{step}” is damaged or of an earlier release: this step runs again',
 
   'demo.world': 'writing a simulated world (seed {seed})',
   'demo.atlas': 'building the atlas',

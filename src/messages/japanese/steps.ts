@@ -1,6 +1,6 @@
 import type { steps as english } from '../english/steps.ts';
 
-/** Names of a study's steps and of their parameters in Japanese, and what the demo does. */
+/** Names of a study's steps and of their parameters in Japanese, what the demo does, and what is said of folders of results. */
 export const steps: Readonly<Record<keyof typeof english, string>> = {
   'step.peaks': '{name} のピーク',
   'step.partners': '{name} の転写パートナー候補',
@@ -64,6 +64,13 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
   'parameter.strata': '層別',
   'parameter.genes': '遺伝子',
   'parameter.margin_bp': '余白（bp）',
+
+  'folder.lock-of-dead': '終了したプロセスのロックを引き継いだ',
+  'folder.finished': '中断された実行の残りを完了した。その結果は所定の位置にある',
+  'folder.made-anew':
+    '中断された実行により複数回の実行の結果が混在し、準備済みのファイルも壊れているため、すべて作り直す',
+  'folder.list-damaged': 'このフォルダーに chipmate が書いたファイルの一覧が壊れているため、書き直す',
+  'study.kept-damaged': '「{step}」の保存済みの結果は壊れているか以前の版のものなので、この段階を再実行する',
 
   'demo.world': '模擬データを書き出している（シード {seed}）',
   'demo.atlas': 'アトラスを構築している',

@@ -5,6 +5,7 @@ import { InputError } from '../../errors.ts';
 import { isOneOf, ownAntigensOf } from '../own-antigens.ts';
 import { nearestNames } from '../../genome/names.ts';
 import { checkArms } from './check-arms.ts';
+import { checkFileNames } from './check-file-names.ts';
 import type { KeyPath, Report } from './problems.ts';
 import type { StudyFile } from './read-study.ts';
 
@@ -26,6 +27,7 @@ export function checkStudy(file: StudyFile): InputError[] {
   };
   checkFiles(file, report);
   checkNames(file, report);
+  checkFileNames(file.study, report);
   checkEntries(file, report);
   checkArms(file.study, report);
   const { atlas, chip_seq, expression } = file.study;

@@ -1,11 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../errors.ts';
+import type { FileList } from '../../formats/folders/file-list.ts';
+import { readResultFolder, refuseChanged } from '../../formats/folders/result-folder.ts';
 import { studyDiffColumns } from '../../atlas/atlas-columns.ts';
 import { tableOf, type Table } from '../../tables/table.ts';
 import { compareRuns, type RunDifference } from './compare-runs.ts';
 import { compareTables } from './compare-tables.ts';
-import type { Provenance } from './provenance.ts';
+import { runSchema, type ComparableRun } from './provenance.ts';
+
+const PROVENANCE = 'provenance.json';
 
 /**
  * What changed between two runs of a study, and why: one difference a row.
@@ -14,9 +18,10 @@ import type { Provenance } from './provenance.ts';
  * @throws InputError where a folder is none of a run
  */
 export function compareFolders(before: string, after: string): Table {
+  const [old, now] = [readRun(before), readRun(after)];
   const differences = [
-    ...compareRuns(readProvenance(before), readProvenance(after)),
-    ...compareTables(join(before, 'tables'), join(after, 'tables')),
+    ...compareRuns(old.provenance, now.provenance),
+    ...compareTables(old.tables, now.tables),
   ];
   const column = (name: keyof RunDifference) => differences.map((difference) => difference[name]);
   return tableOf(studyDiffColumns, {
@@ -27,15 +32,37 @@ export function compareFolders(before: string, after: string): Table {
   });
 }
 
-function readProvenance(folder: string): Provenance {
-  const path = join(folder, 'provenance.json');
+/** The tables of a run, by name. */
+function tablesOf(folder: string, list: FileList | undefined): Map<string, string> {
+  const tables = join(folder, 'tables');
+  const names = existsSync(tables) ? readdirSync(tables).filter((name) => name.endsWith('.tsv')) : [];
+  // Tables that somebody put there are none of the run's.
+  const own = names.filter((name) => list === undefined || list.files.has(`tables/${name}`));
+  for (const name of own) refuseChanged(folder, list, `tables/${name}`);
+  return new Map(own.map((name) => [name, join(tables, name)]));
+}
+
+function readRun(folder: string): { provenance: ComparableRun; tables: Map<string, string> } {
+  const list = readResultFolder(folder);
+  const path = join(folder, PROVENANCE);
+  if (existsSync(path)) refuseChanged(folder, list, PROVENANCE);
+  let content: unknown;
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Provenance;
+    content = JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    throw new InputError('this is not the folder of a study run', {
-      file: folder,
-      expected: 'a folder with provenance.json, as chipmate study run writes it',
-      fix: 'name the folder that was given to -o',
-    });
+    throw noRun(folder, 'no such file that can be read as JSON');
   }
+  const { data, error } = runSchema.safeParse(content);
+  if (data === undefined)
+    throw noRun(folder, `${error.issues[0].path.join(' ')}: ${error.issues[0].message}`);
+  return { provenance: data, tables: tablesOf(folder, list) };
+}
+
+function noRun(folder: string, found: string): InputError {
+  return new InputError('this is not the folder of a study run', {
+    file: folder,
+    expected: `a folder with ${PROVENANCE}, as chipmate study run writes it`,
+    found,
+    fix: 'name the folder that was given to -o',
+  });
 }

@@ -1,4 +1,4 @@
-import { inputsOf, type Provenance } from './provenance.ts';
+import { inputsOf, type ComparableRun } from './provenance.ts';
 
 /** A difference between two runs, in words, with the step it belongs to where there is one. */
 export interface RunDifference {
@@ -9,16 +9,16 @@ export interface RunDifference {
 }
 
 /** What changed between two runs and why: program, seed, inputs, parameters, then the steps whose results they changed. */
-export function compareRuns(before: Provenance, after: Provenance): RunDifference[] {
+export function compareRuns(before: ComparableRun, after: ComparableRun): RunDifference[] {
   const differences: RunDifference[] = [];
   const note = (what: RunDifference['what'], name: string, a: string, b: string): void => {
     if (a !== b) differences.push({ what, name, before: a, after: b });
   };
   note('program', 'version', before.version, after.version);
   note('seed', 'seed', String(before.seed), String(after.seed));
-  const digests = (provenance: Provenance): Map<string, string> =>
+  const digests = (provenance: ComparableRun): Map<string, string> =>
     new Map(inputsOf(provenance).map(({ file, sha256 }) => [file, `SHA-256 ${sha256.slice(0, 16)}`]));
-  const digested = (run: Provenance): string =>
+  const digested = (run: ComparableRun): string =>
     run.format === 'chipmate provenance 1' ? 'of packed files' : 'of their unpacked content';
   const comparable = before.format === after.format;
   note('program', 'digests of inputs', digested(before), digested(after));
@@ -34,7 +34,7 @@ export function compareRuns(before: Provenance, after: Provenance): RunDifferenc
   return differences;
 }
 
-function parameters(provenance: Provenance): Map<string, string> {
+function parameters(provenance: ComparableRun): Map<string, string> {
   return new Map(
     provenance.steps.flatMap((step) =>
       Object.entries(step.parameters).map(([name, value]): [string, string] => [
@@ -45,7 +45,7 @@ function parameters(provenance: Provenance): Map<string, string> {
   );
 }
 
-function steps(provenance: Provenance): Map<string, string> {
+function steps(provenance: ComparableRun): Map<string, string> {
   return new Map(
     provenance.steps.map((step) => [
       step.name,

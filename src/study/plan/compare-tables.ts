@@ -1,18 +1,21 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { RunDifference } from './compare-runs.ts';
 
 /** Rows of each table whose change of place is told. */
 const LOOKED_AT = 10;
 
-/** How the first rows of the ranked tables of two runs changed their places. */
-export function compareTables(before: string, after: string): RunDifference[] {
-  const names = (folder: string): string[] =>
-    existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.tsv')) : [];
+/**
+ * How the first rows of the ranked tables of two runs changed their places.
+ * @param before paths of the tables by name
+ */
+export function compareTables(
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): RunDifference[] {
   const differences: RunDifference[] = [];
-  for (const name of [...new Set([...names(before), ...names(after)])].sort()) {
-    const a = placesOf(join(before, name));
-    const b = placesOf(join(after, name));
+  for (const name of [...new Set([...before.keys(), ...after.keys()])].sort()) {
+    const a = placesOf(before.get(name));
+    const b = placesOf(after.get(name));
     if (a === undefined || b === undefined) continue;
     const leading = new Set([...first(a), ...first(b)]);
     for (const item of leading) {
@@ -36,8 +39,8 @@ function first(places: ReadonlyMap<string, number>): string[] {
 }
 
 /** Rank of each antigen, gene or candidate of a ranked table; undefined for other tables. */
-function placesOf(path: string): Map<string, number> | undefined {
-  if (!existsSync(path)) return undefined;
+function placesOf(path: string | undefined): Map<string, number> | undefined {
+  if (path === undefined) return undefined;
   const [header, ...lines] = readFileSync(path, 'utf8').trimEnd().split('\n');
   const columns = header.split('\t');
   const rank = columns.indexOf('rank');

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { plainEnglish, type Message } from '../../messages/message.ts';
 import type { FileDigest } from './digest.ts';
 import type { StepOutcome, StepState } from './run-plan.ts';
@@ -25,6 +26,34 @@ export interface Provenance {
     readonly parameters: Readonly<Record<string, Parameter>>;
   }[];
 }
+
+const digestSchema = z.object({
+  file: z.string(),
+  bytes: z.int().min(0),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** What is compared of a run, as provenance.json of any release has it. */
+export const runSchema = z.object({
+  format: z.enum(['chipmate provenance 1', 'chipmate provenance 2']),
+  version: z.string(),
+  seed: z.number(),
+  study: digestSchema,
+  steps: z
+    .array(
+      z.object({
+        name: z.string(),
+        state: z.string(),
+        key: z.string(),
+        inputs: z.array(digestSchema).readonly(),
+        parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+      }),
+    )
+    .readonly(),
+});
+
+/** A run as far as it can be compared. */
+export type ComparableRun = z.output<typeof runSchema>;
 
 export function provenanceOf(
   run: {
@@ -69,7 +98,7 @@ function plainReason(reason: Message | null): Message | null {
 }
 
 /** Every input file of a run once, by name. */
-export function inputsOf(provenance: Provenance): FileDigest[] {
+export function inputsOf(provenance: Pick<ComparableRun, 'study' | 'steps'>): FileDigest[] {
   const inputs = new Map<string, FileDigest>([[provenance.study.file, provenance.study]]);
   for (const step of provenance.steps) for (const input of step.inputs) inputs.set(input.file, input);
   return [...inputs.values()].sort((a, b) => (a.file < b.file ? -1 : 1));

@@ -1,11 +1,10 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { InputError, type InputErrorDetails } from '../../errors.ts';
-import { writeFileAtomically } from '../../formats/text/file-writer.ts';
-import { formatResult, RESULT_DIGITS } from '../../formats/text/result-json.ts';
-import { message, type Message } from '../../messages/message.ts';
+import { makeFolder } from '../../formats/text/file-writer.ts';
+import { RESULT_DIGITS } from '../../formats/text/result-json.ts';
+import { message, note, type Message, type Notice } from '../../messages/message.ts';
 import type { StudyFile } from '../file/read-study.ts';
 import { digestFile, digestText, type FileDigest } from './digest.ts';
+import { keepResult, keptResult, type KeptAs } from './kept-results.ts';
 import type { Resources } from './resources.ts';
 import { resultsFor, type Finished, type Step, type StepResult } from './step.ts';
 
@@ -40,14 +39,17 @@ export interface RunOptions {
   readonly together?: number;
   onStart?(step: Step): void;
   onEnd?(outcome: StepOutcome): void;
+  /** Told of kept results that were damaged. */
+  onMended?(notice: Notice): void;
 }
 
 /**
  * Runs the steps whose needs are met, each as soon as it can, keeping every finished result on disk. A failing step
  * stops only those that need it. Outcomes come in the plan's order whatever order the steps ran in.
+ * @throws InputError where results cannot be kept
  */
 export async function runPlan(steps: readonly Step[], options: RunOptions): Promise<StepOutcome[]> {
-  mkdirSync(options.cache, { recursive: true });
+  makeFolder(options.cache);
   const outcomes = new Map<Step, StepOutcome>();
   const waiting = new Set(steps);
   const running = new Map<Step, Promise<void>>();
@@ -66,7 +68,13 @@ export async function runPlan(steps: readonly Step[], options: RunOptions): Prom
       running.set(step, work);
     }
     if (running.size === 0) throw new Error('the plan has steps that wait for one another');
-    await Promise.race(running.values());
+    try {
+      await Promise.race(running.values());
+    } catch (error) {
+      // What cannot be kept ends the run; nothing of it goes on behind its back.
+      await Promise.allSettled(running.values());
+      throw error;
+    }
   }
   return steps.flatMap((step) => outcomes.get(step) ?? []);
 }
@@ -82,26 +90,22 @@ async function runStep(
     return { ...base, state: 'skipped', reason: message('reason.needs', { step: unmet.title }) };
   let key = '';
   let inputs: FileDigest[] = [];
+  let computed: StepResult;
+  const as = (): KeptAs => ({ step: step.name, key });
   try {
     inputs = await Promise.all(step.inputs.map((name) => digestFile(options.file.locate(name), name)));
     key = keyOf(step, inputs, outcomes, options.version);
-    const place = join(options.cache, `${slug(step.name)}-${key.slice(0, 16)}.json`);
-    const kept = readKept(place, key);
-    if (kept !== undefined) {
-      return { step, key, inputs, state: 'done', reason: null, result: kept.result, reused: true };
-    }
+    const kept = keptResult(options.cache, as());
+    if (kept === 'damaged') options.onMended?.(note('study.kept-damaged', { step: step.title }));
+    else if (kept !== 'absent')
+      return { step, key, inputs, state: 'done', reason: null, result: kept, reused: true };
     options.onStart?.(step);
-    const computed = await step.run({
+    computed = await step.run({
       file: options.file,
       resources: options.resources,
       threads: options.threads,
       ...resultsFor(outcomes),
     });
-    const text = formatResult({ key, result: computed });
-    writeFileAtomically(place, text);
-    // Read back what was written: a result of this run and one of the cache are then the same.
-    const { result } = keptIn(text);
-    return { step, key, inputs, state: 'done', reason: null, result, reused: false };
   } catch (error) {
     const refused = error instanceof InputError;
     const problem = refused ? onOneLine(error) : `${String(error)} (a bug of chipmate)`;
@@ -114,6 +118,9 @@ async function runStep(
       refusal: refused ? refusalOf(error) : undefined,
     };
   }
+  // A disk that is full is no fault of the step: the run ends, and what it was to replace stays.
+  const result = keepResult(options.cache, as(), computed);
+  return { step, key, inputs, state: 'done', reason: null, result, reused: false };
 }
 
 /** The message as a reason, which is one sentence: its parts beside each other. */
@@ -146,29 +153,4 @@ function keyOf(
     from,
   };
   return digestText(JSON.stringify(parts));
-}
-
-function readKept(place: string, key: string): Kept | undefined {
-  if (!existsSync(place)) return undefined;
-  try {
-    const kept = keptIn(readFileSync(place, 'utf8'));
-    return kept.key === key ? kept : undefined;
-  } catch {
-    // A file that a crash or a full disk left unreadable counts as absent.
-    return undefined;
-  }
-}
-
-interface Kept {
-  readonly key: string;
-  readonly result: StepResult;
-}
-
-/** A result as it was written: of the same key, and therefore of the kind and version of step that wrote it. */
-function keptIn(text: string): Kept {
-  return JSON.parse(text) as Kept;
-}
-
-function slug(name: string): string {
-  return name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
 }

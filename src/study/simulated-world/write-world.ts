@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeFileAtomically } from '../../formats/text/file-writer.ts';
+import { openResultFolder, type ResultFolder } from '../../formats/folders/result-folder.ts';
 import type { Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import type { SimulatedPeaks } from './binding.ts';
@@ -28,21 +27,36 @@ experiments, arrays and effects are not. Nothing here says anything about a real
 truth.sealed.json holds what was planted: open it after the analysis.
 `;
 
-/** Writes a world as the files a laboratory would have: peak files, a sheet, arrays, a study file, and the sealed truth. */
+/** Files of a world, below its folder. */
+export const WORLD_FILES = { study: 'study.yaml', truth: 'truth.sealed.json' } as const;
+
+/**
+ * Writes a world as the files a laboratory would have: peak files, a sheet, arrays, a study file, and the sealed truth. All of them or
+ * none; of an earlier world only what chipmate wrote goes.
+ * @param opened the folder, where the caller has it open
+ */
 export function writeWorld(
   world: SimulatedWorld,
   genes: GeneModels,
   assembly: Assembly,
   folder: string,
+  opened?: ResultFolder,
 ): WrittenWorld {
-  for (const part of ['experiments', 'chip-seq', 'expression'])
-    mkdirSync(join(folder, part), { recursive: true });
-  writeFileAtomically(join(folder, 'README.txt'), README);
-  const sheet = join(folder, 'experiments.simulated.tsv');
-  writeFileAtomically(sheet, sheetText(world, assembly));
+  if (opened === undefined) {
+    const results = openWorld(folder);
+    try {
+      return writeWorld(world, genes, assembly, folder, results);
+    } finally {
+      results.close();
+    }
+  }
+  const results = opened;
+  const sheet = 'experiments.simulated.tsv';
+  results.stage('README.txt', README);
+  results.stage(sheet, sheetText(world, assembly));
   world.experiments.forEach(({ peaks }, index) => {
     const name = experimentName(index);
-    writeFileAtomically(join(folder, peakPath(name)), narrowPeakText(peaks, assembly, name));
+    results.stage(peakPath(name), narrowPeakText(peaks, assembly, name));
   });
   for (const [line, replicates] of [
     [QUERY.myeloma, world.query.myeloma],
@@ -50,18 +64,26 @@ export function writeWorld(
   ] as const) {
     replicates.forEach((peaks, index) => {
       const name = `${QUERY.antigen}_${line}_replicate${index + 1}`;
-      const path = join(folder, 'chip-seq', `${name}.simulated.narrowPeak.gz`);
-      writeFileAtomically(path, narrowPeakText(peaks, assembly, name));
+      results.stage(`chip-seq/${name}.simulated.narrowPeak.gz`, narrowPeakText(peaks, assembly, name));
     });
   }
-  writeArrays(world.arrays, join(folder, 'expression'));
-  const study = join(folder, 'study.yaml');
-  writeFileAtomically(study, simulatedStudyText(world.seed));
-  const truthText = `${JSON.stringify(truthOf(world, genes), null, 2)}\n`;
-  const truth = join(folder, 'truth.sealed.json');
-  writeFileAtomically(truth, truthText);
-  const truthDigest = createHash('sha256').update(truthText).digest('hex');
-  return { study, sheet, atlas: join(folder, 'atlas'), truth, truthDigest };
+  stageArrays(world.arrays, results);
+  results.stage(WORLD_FILES.study, simulatedStudyText(world.seed));
+  const truth = `${JSON.stringify(truthOf(world, genes), null, 2)}\n`;
+  results.stage(WORLD_FILES.truth, truth);
+  results.commit();
+  return {
+    study: join(folder, WORLD_FILES.study),
+    sheet: join(folder, sheet),
+    atlas: join(folder, 'atlas'),
+    truth: join(folder, WORLD_FILES.truth),
+    truthDigest: createHash('sha256').update(truth).digest('hex'),
+  };
+}
+
+/** The folder of a world, which no other process may write into meanwhile. */
+export function openWorld(folder: string): ResultFolder {
+  return openResultFolder(folder, { by: 'simulated world', whole: true });
 }
 
 function peakPath(name: string): string {
@@ -118,7 +140,7 @@ function narrowPeakText(peaks: SimulatedPeaks, assembly: Assembly, name: string)
   return `${lines.join('\n')}\n`;
 }
 
-function writeArrays(arrays: SimulatedArrays, folder: string): void {
+function stageArrays(arrays: SimulatedArrays, results: ResultFolder): void {
   const quoted = (values: readonly string[]): string => values.map((value) => `"${value}"`).join('\t');
   const { samples, probes } = arrays;
   const lines = [
@@ -143,7 +165,7 @@ function writeArrays(arrays: SimulatedArrays, folder: string): void {
     lines.push(`"${name}"\t${values.join('\t')}`);
   });
   lines.push('!series_matrix_table_end');
-  writeFileAtomically(join(folder, 'simulated_series_matrix.txt.gz'), `${lines.join('\n')}\n`);
+  results.stage('expression/simulated_series_matrix.txt.gz', `${lines.join('\n')}\n`);
   const annotation = probes.map(({ name, symbol, place }) => `${name}\t${symbol}\t${place}\tsimulated probe`);
   const platform = [
     '#ID = simulated probe',
@@ -151,13 +173,14 @@ function writeArrays(arrays: SimulatedArrays, folder: string): void {
     '#CHROMOSOMAL_LOCATION = where the probe lies',
     'ID\tGene Symbol\tCHROMOSOMAL_LOCATION\tDescription',
   ];
-  const platformPath = join(folder, 'simulated_platform.txt.gz');
-  writeFileAtomically(platformPath, `${[...platform, ...annotation].join('\n')}\n`);
+  results.stage('expression/simulated_platform.txt.gz', `${[...platform, ...annotation].join('\n')}\n`);
   for (const cell of new Set(samples.map((s) => s.cell))) {
     const rows = samples
       .filter((s) => s.cell === cell)
       .map((s) => `${s.name}\t${s.treatment}\t${s.cell}\tsimulated`);
-    const path = join(folder, `design_${cell}.simulated.tsv`);
-    writeFileAtomically(path, `sample\ttreatment\tcell\tnotice\n${rows.join('\n')}\n`);
+    results.stage(
+      `expression/design_${cell}.simulated.tsv`,
+      `sample\ttreatment\tcell\tnotice\n${rows.join('\n')}\n`,
+    );
   }
 }

@@ -1,9 +1,9 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { exportAtlas, exportAtlasChoices } from '../../../analyses/atlas/export-atlas.ts';
 import type { Choosing } from '../../../analyses/inputs/choices.ts';
 import { needGenes } from '../../../analyses/inputs/genes/gene-models.ts';
-import { makeFolder, writePieces } from '../../../formats/text/file-writer.ts';
+import { openResultFolder } from '../../../formats/folders/result-folder.ts';
 import { about } from '../../../messages/message.ts';
 import { inAtlas } from '../../ask-atlas.ts';
 import { addChoices, chosenOf } from '../../choice-options.ts';
@@ -44,11 +44,15 @@ async function run(folder: string, options: ExportOptions): Promise<void> {
   await inAtlas(folder, options, async (opened) => {
     const { models } = network === undefined ? {} : await needGenes({ atlas: folder, file });
     const files = await exportAtlas({ ...opened, models }, chosenOf(exportAtlasChoices, options));
-    for (const { path, pieces, notices } of files) {
-      const place = join(output, ...path.split('/'));
-      makeFolder(dirname(place));
-      await writePieces(place, pieces());
-      tell(about({ file: place }, notices), options);
+    const results = openResultFolder(output, { by: 'atlas export' });
+    try {
+      results.refuse(files.map(({ path }) => path));
+      for (const { path, pieces } of files) await results.stagePieces(path, pieces());
+      results.commit();
+    } finally {
+      results.close();
     }
+    for (const { path, notices } of files)
+      tell(about({ file: join(output, ...path.split('/')) }, notices), options);
   });
 }

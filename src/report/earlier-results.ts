@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { fileNameFault } from '../formats/folders/inside.ts';
+import type { Written } from '../formats/folders/result-folder.ts';
+import { STUDY_FILES } from './write-study.ts';
+
+/** The parts of an RO-Crate of chipmate, with every key that one has: whoever adds to it makes it theirs. */
+const entity = z.strictObject({
+  '@id': z.string(),
+  '@type': z.enum(['Dataset', 'CreativeWork', 'File', 'CreateAction', 'SoftwareApplication']),
+  about: z.unknown(),
+  conformsTo: z.unknown(),
+  contentSize: z.unknown(),
+  datePublished: z.unknown(),
+  description: z.unknown(),
+  hasPart: z.unknown(),
+  identifier: z.unknown(),
+  instrument: z.unknown(),
+  keywords: z.unknown(),
+  mentions: z.unknown(),
+  name: z.unknown(),
+  object: z.unknown(),
+  result: z.unknown(),
+  sha256: z.unknown(),
+  version: z.unknown(),
+});
+const crate = z.strictObject({ '@context': z.unknown(), '@graph': z.array(entity) });
+const file = z.object({
+  '@id': z.string(),
+  '@type': z.literal('File'),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  contentSize: z.string().regex(/^\d{1,15}$/),
+});
+
+/**
+ * The files of a study's folder that a release wrote which kept no list of them, as the folder's RO-Crate has them; undefined
+ * where it is no such folder.
+ */
+export function earlierResults(folder: string): ReadonlyMap<string, Written> | undefined {
+  let bytes: Buffer;
+  let content: unknown;
+  try {
+    bytes = readFileSync(join(folder, STUDY_FILES.crate));
+    content = JSON.parse(bytes.toString());
+  } catch {
+    return undefined;
+  }
+  const graph = crate.safeParse(content).data?.['@graph'];
+  if (graph?.some((each) => each['@id'] === '#run' && each.name === 'chipmate study run') !== true)
+    return undefined;
+  const files = new Map<string, Written>();
+  for (const each of graph) {
+    const { data } = file.safeParse(each);
+    if (data === undefined) continue;
+    const path = data['@id'];
+    if (path.split('/').some((part) => fileNameFault(part) !== undefined)) return undefined;
+    files.set(path, { bytes: Number(data.contentSize), sha256: data.sha256 });
+  }
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return files.set(STUDY_FILES.crate, { bytes: bytes.length, sha256 });
+}
