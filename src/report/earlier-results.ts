@@ -6,27 +6,27 @@ import { fileNameFault } from '../formats/folders/inside.ts';
 import type { Written } from '../formats/folders/result-folder.ts';
 import { STUDY_FILES } from './write-study.ts';
 
-/** The parts of an RO-Crate of chipmate, with every key that one has: whoever adds to it makes it theirs. */
+/** Every key that chipmate's RO-Crates have beside `@id` and `@type`: whoever adds another one makes the file theirs. */
+const KEYS = [
+  ...[
+    'about',
+    'conformsTo',
+    'contentSize',
+    'datePublished',
+    'description',
+    'hasPart',
+    'identifier',
+    'instrument',
+  ],
+  ...['keywords', 'mentions', 'name', 'object', 'result', 'sha256', 'version'],
+];
 const entity = z.strictObject({
   '@id': z.string(),
   '@type': z.enum(['Dataset', 'CreativeWork', 'File', 'CreateAction', 'SoftwareApplication']),
-  about: z.unknown(),
-  conformsTo: z.unknown(),
-  contentSize: z.unknown(),
-  datePublished: z.unknown(),
-  description: z.unknown(),
-  hasPart: z.unknown(),
-  identifier: z.unknown(),
-  instrument: z.unknown(),
-  keywords: z.unknown(),
-  mentions: z.unknown(),
-  name: z.unknown(),
-  object: z.unknown(),
-  result: z.unknown(),
-  sha256: z.unknown(),
-  version: z.unknown(),
+  ...(Object.fromEntries(KEYS.map((key) => [key, z.unknown().optional()])) as Record<string, z.ZodOptional>),
 });
 const crate = z.strictObject({ '@context': z.unknown(), '@graph': z.array(entity) });
+const run = z.object({ '@id': z.literal('#run'), name: z.literal('chipmate study run') });
 const file = z.object({
   '@id': z.string(),
   '@type': z.literal('File'),
@@ -48,8 +48,7 @@ export function earlierResults(folder: string): ReadonlyMap<string, Written> | u
     return undefined;
   }
   const graph = crate.safeParse(content).data?.['@graph'];
-  if (graph?.some((each) => each['@id'] === '#run' && each.name === 'chipmate study run') !== true)
-    return undefined;
+  if (graph?.some((each) => run.safeParse(each).success) !== true) return undefined;
   const files = new Map<string, Written>();
   for (const each of graph) {
     const { data } = file.safeParse(each);
