@@ -12,7 +12,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { note, type Notice } from '../../messages/message.ts';
 import {
@@ -94,8 +94,8 @@ export interface ResultFolder {
 export function openResultFolder(folder: string, options: ResultFolderOptions): ResultFolder {
   const { by, whole = false, alone, earlier } = options;
   const place: Place = {
-    folder: resolve(folder),
-    state: join(resolve(folder), options.state ?? STATE_FOLDER),
+    folder,
+    state: join(folder, options.state ?? STATE_FOLDER),
   };
   const isNew = !existsSync(place.folder);
   refuseStrangers(place, folder, { by, alone, earlier });
@@ -388,7 +388,7 @@ function inFolder<Result>(file: string, work: () => Result): Result {
  * @throws InputError where the results are those of several runs
  */
 export function readResultFolder(folder: string): FileList | undefined {
-  const place: Place = { folder: resolve(folder), state: join(resolve(folder), STATE_FOLDER) };
+  const place: Place = { folder, state: join(folder, STATE_FOLDER) };
   if (isHalfReplaced(place)) {
     const lock = inFolder(place.state, () => takeLock(join(place.state, 'lock'), folder));
     try {
