@@ -1,40 +1,35 @@
 import { InputError } from '../../errors.ts';
-import { decodeText, textLines } from '../text/text-lines.ts';
-
-/** Intensities of one Affymetrix array. */
-export interface CelFile {
-  readonly columns: number;
-  readonly rows: number;
-  /** Array type, such as HG-U133_Plus_2; empty where the file does not say. */
-  readonly chip: string;
-  /** Cell (x, y) stands at y * columns + x. */
-  readonly intensity: Float64Array;
-}
+import { parseNumber } from '../text/parse-number.ts';
+import { decodeText, textLines, type TextLine } from '../text/text-lines.ts';
+import { beginsWith, BinaryFile } from './binary-file.ts';
+import { checkCells, finiteCells, sideOfArray, type CelFile } from './cel-file.ts';
+import { parseCommandConsoleCel } from './command-console-cel.ts';
 
 const XDA_MAGIC = 64;
-const CALVIN_MAGIC = 59;
+const XDA_VERSION = 4;
+/** Intensity, its deviation, and the number of pixels. */
+const XDA_CELL = 10;
+/** The shortest line of a cell is `0 0 1` and its end. */
+const SHORTEST_CELL = 6;
+const BLANK = 32;
 
 /**
  * Reads an Affymetrix CEL file: text (version 3), binary (version 4) or Command Console.
  *
  * **Source:** Affymetrix Fusion file formats: CEL, and Command Console generic data file.
  * **R:** `affyio::read.celfile(file)$INTENSITY$MEAN`
- * @throws InputError for other files and files cut short
+ * @throws InputError for other files, files cut short, columns and rows that do not make the number of cells, cells that are
+ *   missing, stand twice or lie outside the array, and intensities that are not finite
  */
 export function parseCel(bytes: Uint8Array, file: string): CelFile {
-  if (decodeText(bytes, 0, 5) === '[CEL]') return parseTextCel(bytes, file);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  try {
-    if (bytes[0] === CALVIN_MAGIC && bytes[1] === 1) return parseCalvinCel(view, file);
-    if (bytes.length > 24 && view.getInt32(0, true) === XDA_MAGIC) return parseXdaCel(view);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new InputError('the CEL file is cut short', { file, fix: 'fetch the file again' });
-  }
+  if (beginsWith(bytes, '[CEL]')) return parseTextCel(bytes, file);
+  if (bytes[0] === 59 && bytes[1] === 1) return parseCommandConsoleCel(bytes, file);
+  const binary = new BinaryFile(bytes, file, 'CEL', true);
+  if (bytes.length > 24 && binary.int() === XDA_MAGIC) return parseXdaCel(binary, file);
   throw new InputError('this is no CEL file', {
     file,
     expected: 'text ([CEL]), binary version 4 or Command Console',
-    found: `first bytes ${[...bytes.subarray(0, 4)].join(' ')}`,
+    found: bytes.length === 0 ? 'an empty file' : `first bytes ${[...bytes.subarray(0, 4)].join(' ')}`,
   });
 }
 
@@ -43,140 +38,127 @@ function parseTextCel(bytes: Uint8Array, file: string): CelFile {
   let rows = 0;
   let chip = '';
   let section = '';
-  let intensity = new Float64Array(0);
-  let read = 0;
+  let cells: CellTable | undefined;
   for (const line of textLines(bytes)) {
-    const text = decodeText(bytes, line.start, line.end);
-    if (text.startsWith('[')) {
-      section = text;
+    const first = bytes[line.start];
+    if (section === '[INTENSITY]' && (first === BLANK || (first >= 48 && first <= 57))) {
+      cells ??= new CellTable(columns, rows, bytes, file);
+      cells.read(line);
       continue;
     }
-    if (section === '[HEADER]') {
-      const [key, value] = splitOnce(text);
-      if (key === 'Cols') columns = Number(value);
-      if (key === 'Rows') rows = Number(value);
-      if (key === 'DatHeader') chip = /\s(\S+)\.1sq/.exec(value)?.[1] ?? '';
-    } else if (section === '[INTENSITY]' && /^\s*\d/.test(text)) {
-      if (intensity.length === 0) intensity = new Float64Array(columns * rows);
-      const [x, y, mean] = text.trim().split(/\s+/);
-      intensity[Number(y) * columns + Number(x)] = Number(mean);
-      read++;
+    // What stands behind the intensities (masks, outliers) is not read.
+    if (cells !== undefined && first !== 91) continue;
+    const text = decodeText(bytes, line.start, line.end);
+    if (text.startsWith('[')) section = text;
+    else if (section === '[HEADER]') {
+      const at = text.indexOf('=');
+      const [key, value] = [text.slice(0, at), text.slice(at + 1)];
+      if (key === 'Cols') columns = sideOfArray(value, 'Cols', file, line.number);
+      if (key === 'Rows') rows = sideOfArray(value, 'Rows', file, line.number);
+      if (key === 'DatHeader') chip = chipOf(value);
     }
   }
-  if (read === 0 || read !== columns * rows)
-    throw new InputError('the CEL file is cut short', {
+  if (columns === 0 || rows === 0)
+    throw new InputError('the CEL file does not say how many columns and rows the array has', {
       file,
-      expected: `${columns * rows} cells (${columns} x ${rows})`,
-      found: `${read}`,
+      expected: 'Cols=, Rows= under [HEADER]',
+    });
+  return { columns, rows, chip, intensity: (cells ?? new CellTable(columns, rows, bytes, file)).finish() };
+}
+
+/** The cells of a text file, each given once. */
+class CellTable {
+  readonly #bytes: Uint8Array;
+  readonly #file: string;
+  readonly #columns: number;
+  readonly #rows: number;
+  readonly #intensity: Float64Array;
+  #read = 0;
+
+  constructor(columns: number, rows: number, bytes: Uint8Array, file: string) {
+    this.#bytes = bytes;
+    this.#file = file;
+    this.#columns = columns;
+    this.#rows = rows;
+    if (columns * rows * SHORTEST_CELL > bytes.length) throw this.#cutShort('fewer');
+    this.#intensity = new Float64Array(columns * rows).fill(NaN);
+  }
+
+  /** Reads the line `x y mean ...`. */
+  read(line: TextLine): void {
+    let { start: at } = line;
+    const field = (): number => {
+      while (at < line.end && this.#bytes[at] <= BLANK) at++;
+      const from = at;
+      while (at < line.end && this.#bytes[at] > BLANK) at++;
+      return at - from > 100 ? NaN : parseNumber(this.#bytes, from, at);
+    };
+    const x = field();
+    const y = field();
+    const mean = field();
+    const inside = Number.isInteger(x) && Number.isInteger(y) && x >= 0 && y >= 0;
+    if (!inside || x >= this.#columns || y >= this.#rows)
+      throw this.#fault(
+        line,
+        'this cell lies outside the array',
+        `x below ${this.#columns}, y below ${this.#rows}`,
+      );
+    if (!Number.isFinite(mean))
+      throw this.#fault(line, 'the intensity is no finite number', 'x, y and an intensity');
+    const cell = y * this.#columns + x;
+    if (this.#intensity[cell] === this.#intensity[cell])
+      throw this.#fault(line, `the cell ${x}, ${y} stands twice`, 'every cell once');
+    this.#intensity[cell] = mean;
+    this.#read++;
+  }
+
+  finish(): Float64Array {
+    if (this.#read < this.#intensity.length) throw this.#cutShort(String(this.#read));
+    return this.#intensity;
+  }
+
+  #fault(line: TextLine, problem: string, expected: string): InputError {
+    return new InputError(problem, {
+      file: this.#file,
+      line: line.number,
+      expected,
+      found: decodeText(this.#bytes, line.start, Math.min(line.end, line.start + 200)),
       fix: 'fetch the file again',
     });
-  return { columns, rows, chip, intensity };
+  }
+
+  #cutShort(found: string): InputError {
+    return new InputError('the CEL file is cut short', {
+      file: this.#file,
+      expected: `${this.#columns * this.#rows} cells (${this.#columns} x ${this.#rows})`,
+      found,
+      fix: 'fetch the file again',
+    });
+  }
 }
 
-function parseXdaCel(view: DataView): CelFile {
-  const columns = view.getInt32(8, true);
-  const rows = view.getInt32(12, true);
-  const cells = view.getInt32(16, true);
-  let at = 20;
-  const text = (): string => {
-    const length = view.getInt32(at, true);
-    const value = decodeText(
-      new Uint8Array(view.buffer),
-      view.byteOffset + at + 4,
-      view.byteOffset + at + 4 + length,
-    );
-    at += 4 + length;
-    return value;
-  };
-  const header = text();
-  text();
-  text();
-  // Cell margin, outliers, masked cells, subgrids.
-  at += 16;
+function parseXdaCel(binary: BinaryFile, file: string): CelFile {
+  const version = binary.int();
+  if (version !== XDA_VERSION) throw binary.fault('this CEL has another version', 4, 'version 4', version);
+  const columns = binary.int();
+  const rows = binary.int();
+  const cells = binary.count('number of cells', XDA_CELL);
+  checkCells({ columns, rows, cells }, file);
+  const header = binary.text(binary.count('length of the header', 1));
+  binary.bytes(binary.count('length of a text', 1));
+  binary.bytes(binary.count('length of a text', 1));
+  binary.int();
+  const [outliers, masked] = [binary.int(), binary.int()];
+  binary.int();
+  // Masked cells and outliers follow as pairs of places: without them the file has lost its end.
+  binary.need(cells * XDA_CELL + 4 * (Math.max(0, outliers) + Math.max(0, masked)));
   const intensity = new Float64Array(cells);
-  for (let cell = 0; cell < cells; cell++) intensity[cell] = view.getFloat32(at + 10 * cell, true);
-  return { columns, rows, chip: /\s(\S+)\.1sq/.exec(header)?.[1] ?? '', intensity };
+  for (let cell = 0; cell < cells; cell++)
+    intensity[cell] = binary.view.getFloat32(binary.at + XDA_CELL * cell, true);
+  return { columns, rows, chip: chipOf(header), intensity: finiteCells(intensity, columns, file) };
 }
 
-/** Reads big-endian values one after another. */
-class CalvinReader {
-  at: number;
-  readonly view: DataView;
-
-  constructor(view: DataView, at: number) {
-    this.view = view;
-    this.at = at;
-  }
-
-  int(): number {
-    this.at += 4;
-    return this.view.getInt32(this.at - 4);
-  }
-
-  /** Bytes with their length before them. */
-  bytes(): Uint8Array {
-    const length = this.int();
-    this.at += length;
-    return new Uint8Array(this.view.buffer, this.view.byteOffset + this.at - length, length);
-  }
-
-  /** UTF-16 text with its number of characters before it. */
-  wide(): string {
-    const length = this.int();
-    let text = '';
-    for (let i = 0; i < length; i++) text += String.fromCharCode(this.view.getUint16(this.at + 2 * i));
-    this.at += 2 * length;
-    return text;
-  }
-
-  parameters(): Map<string, Uint8Array> {
-    const found = new Map<string, Uint8Array>();
-    for (let left = this.int(); left > 0; left--) {
-      const name = this.wide();
-      found.set(name, this.bytes());
-      this.wide();
-    }
-    return found;
-  }
-}
-
-function parseCalvinCel(view: DataView, file: string): CelFile {
-  const header = new CalvinReader(view, 10);
-  header.bytes();
-  header.bytes();
-  header.wide();
-  header.wide();
-  const parameters = header.parameters();
-  const whole = (name: string): number => {
-    const bytes = parameters.get(name);
-    if (bytes === undefined) throw new InputError(`the CEL file does not name its ${name}`, { file });
-    return new DataView(bytes.buffer, bytes.byteOffset).getInt32(0);
-  };
-  const columns = whole('affymetrix-cel-cols');
-  const rows = whole('affymetrix-cel-rows');
-  const type = parameters.get('affymetrix-array-type');
-  const group = new CalvinReader(view, view.getUint32(6));
-  group.at += 4;
-  let next = group.int();
-  for (let sets = group.int(); sets > 0; sets--) {
-    const set = new CalvinReader(view, next);
-    const data = set.int();
-    next = set.int();
-    if (set.wide() !== 'Intensity') continue;
-    const intensity = new Float64Array(columns * rows);
-    for (let cell = 0; cell < intensity.length; cell++) intensity[cell] = view.getFloat32(data + 4 * cell);
-    return { columns, rows, chip: type === undefined ? '' : wideText(type), intensity };
-  }
-  throw new InputError('the CEL file holds no intensities', { file });
-}
-
-function wideText(bytes: Uint8Array): string {
-  let text = '';
-  for (let i = 0; i + 1 < bytes.length; i += 2) text += String.fromCharCode(bytes[i] * 256 + bytes[i + 1]);
-  return text.replace(/\0+$/, '');
-}
-
-function splitOnce(line: string): [string, string] {
-  const at = line.indexOf('=');
-  return at < 0 ? [line, ''] : [line.slice(0, at), line.slice(at + 1)];
+/** The array type that the scanner's header names. */
+function chipOf(header: string): string {
+  return /\s(\S+)\.1sq/.exec(header)?.[1] ?? '';
 }
