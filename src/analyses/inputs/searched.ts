@@ -5,7 +5,7 @@ import { concatenateTables, type ExperimentTable } from '../../atlas/experiment-
 import { isAtlasFolder } from '../../atlas/manifest.ts';
 import { openShards } from '../../atlas/shard.ts';
 import { serverPath } from '../../formats/chip-atlas/layout.ts';
-import { note, type Notice } from '../../messages/message.ts';
+import type { Notice } from '../../messages/message.ts';
 
 /** Where experiments are looked for: the sheet of an atlas, or ChIP-Atlas' own list, downloaded or not. */
 export type Searched =
@@ -14,7 +14,7 @@ export type Searched =
 
 /**
  * Opens an atlas folder, a folder of `atlas fetch`, or a list of experiments.
- * @param onWork told what takes its time, before it does
+ * @param onWork told what takes its time, before it does, and what of a list was left out
  * @returns what is searched, and a function that closes it
  * @throws InputError where the path is none of these
  */
@@ -24,7 +24,7 @@ export function openSearched(
 ): Searched & { close(): void } {
   const list = isAtlasFolder(path) ? undefined : experimentListOf(path);
   if (list !== undefined) {
-    const catalogue = openCatalogue(list, () => onWork(note('search.indexing', { list })));
+    const catalogue = openCatalogue(list, onWork);
     return { catalogue, close: () => catalogue.close() };
   }
   const tables = openShards(path).map(({ experiments }) => experiments);

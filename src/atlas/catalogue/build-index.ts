@@ -1,19 +1,27 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { InputError } from '../../errors.ts';
 import {
+  facetFault,
+  fewestFields,
+  isAccession,
+  isGenomeName,
   parseQuality,
   recogniseLayout,
   type ExperimentListLayout,
 } from '../../formats/chip-atlas/experiment-list-reader.ts';
 import { RepeatedData } from '../repeated-data.ts';
+import { BlockChecksums } from './checked-blocks.ts';
 import { FieldCache } from './field-cache.ts';
-import { FACETS, writeIndex, type Facet } from './index-file.ts';
+import { FACETS, writeIndex, type Facet, type IndexHeader, type LeftOut } from './index-file.ts';
 import { mayBePerturbed, perturbationBits, perturbationsOf } from './perturbation.ts';
 import { TokenTable } from './token-table.ts';
 
 const CHUNK = 1 << 23;
 const TAB = 0x09;
 const LINE_FEED = 0x0a;
+
+/** Distinct names of all facets together, in characters: ChIP-Atlas has less than a hundredth of it. */
+const MOST_NAMES = 1 << 27;
 
 /** Row number that stands for "no earlier row has the same reads". */
 export const NO_DUPLICATE = 0xffffffff;
@@ -24,19 +32,22 @@ export const NO_DUPLICATE = 0xffffffff;
  * Memory: about 800 MB for 400,000 rows.
  * @param listPath the list, any generation
  * @param indexPath the file to write
- * @throws InputError when the list is not one of ChIP-Atlas
+ * Rows that cannot be experiments (no accession, too few fields, control characters in a name) are left out and counted.
+ * @throws InputError when the list is not one of ChIP-Atlas, or most of its rows are no experiments
  */
 export function indexExperimentList(listPath: string, indexPath: string): void {
   const file = openSync(listPath, 'r');
   try {
     const { size, mtimeMs } = fstatSync(file);
     const collector = new Collector(listPath);
+    const checksums = new BlockChecksums();
     const chunk = Buffer.alloc(CHUNK);
     let kept = 0;
     let position = 0;
     for (;;) {
       const got = readSync(file, chunk, kept, CHUNK - kept, position + kept);
       const filled = kept + got;
+      checksums.push(chunk.subarray(kept, filled));
       if (filled === 0) break;
       const last = got === 0 ? filled - 1 : chunk.lastIndexOf(LINE_FEED, filled - 1);
       if (last < 0 && filled === CHUNK) throw lineTooLong(listPath);
@@ -46,7 +57,13 @@ export function indexExperimentList(listPath: string, indexPath: string): void {
       position += end;
       kept = filled - end;
     }
-    collector.write(indexPath, { bytes: size, modified: Math.trunc(mtimeMs) });
+    if (position !== size)
+      throw new InputError('the list changed while it was read', { file: listPath, fix: 'try again' });
+    collector.write(indexPath, {
+      bytes: size,
+      modified: Math.trunc(mtimeMs),
+      checksums: checksums.finish(),
+    });
   } finally {
     closeSync(file);
   }
@@ -65,6 +82,7 @@ class Collector {
   readonly #words = new TokenTable(mayBePerturbed);
   readonly #fields = new FieldCache();
   readonly #offsets: number[] = [];
+  readonly #lengths: number[] = [];
   // Per facet: code of every row, the values behind the codes, and the code of each value's hash. Code 0 is no value.
   readonly #codes: number[][] = FACETS.map(() => []);
   readonly #values: string[][] = FACETS.map(() => ['']);
@@ -74,7 +92,9 @@ class Collector {
   readonly #repeatedData = new RepeatedData<number>();
   #layout: ExperimentListLayout | undefined;
   #facetOfField = new Int8Array(0);
-  #end = 0;
+  #line = 0;
+  #names = 0;
+  #leftOut: LeftOut = { rows: 0, line: 0, reason: '' };
 
   constructor(path: string) {
     this.#path = path;
@@ -96,10 +116,44 @@ class Collector {
     for (let start = 0; start < end;) {
       let stop = bytes.indexOf(LINE_FEED, start);
       if (stop < 0 || stop > end) stop = end;
+      this.#line++;
       if (skip > 0) skip--;
-      else if (stop > start) this.#addRow(bytes, start, stop, position, this.#layout);
+      else if (stop > start) {
+        const reason = this.#faultOf(bytes, start, stop, this.#layout);
+        if (reason === undefined) this.#addRow(bytes, start, stop, position, this.#layout);
+        else this.#leaveOut(reason);
+      }
       start = stop + 1;
     }
+  }
+
+  #leaveOut(reason: string): void {
+    const { rows, line } = this.#leftOut;
+    this.#leftOut =
+      rows === 0 ? { rows: 1, line: this.#line, reason } : { ...this.#leftOut, rows: rows + 1, line };
+  }
+
+  /** What keeps a row from being an experiment; undefined where nothing does. */
+  #faultOf(bytes: Buffer, start: number, stop: number, layout: ExperimentListLayout): string | undefined {
+    const end = bytes[stop - 1] === 0x0d ? stop - 1 : stop;
+    const last = Math.max(layout.cell, layout.cellClass, fewestFields(layout) - 1);
+    let field = 0;
+    for (let at = start; field <= last && at <= end; field++) {
+      let tab = at;
+      let plain = true;
+      for (; tab < end && bytes[tab] !== TAB; tab++)
+        if (bytes[tab] < 0x20 || bytes[tab] >= 0x7f) plain = false;
+      if (field === layout.experiment) {
+        if (!isAccession(bytes.toString('latin1', at, Math.min(tab, at + 64)))) return 'has no accession';
+      } else if (field === layout.genome) {
+        if (!isGenomeName(bytes.toString('latin1', at, Math.min(tab, at + 64)))) return 'names no genome';
+      } else if (this.#facetOfField[field] >= 0 && (!plain || tab - at > 250)) {
+        const fault = facetFault(bytes.toString('utf8', at, tab));
+        if (fault !== undefined) return `has a name that ${fault}`;
+      }
+      at = tab + 1;
+    }
+    return field < fewestFields(layout) ? 'has too few fields' : undefined;
   }
 
   #addRow(bytes: Buffer, start: number, stop: number, position: number, layout: ExperimentListLayout): void {
@@ -146,23 +200,40 @@ class Collector {
     for (const codes of this.#codes) if (codes.length === row) codes.push(0);
     this.#duplicateOf.push(this.#repeatedData.earlier(genome, parseQuality(quality), row) ?? NO_DUPLICATE);
     this.#offsets.push(position + start);
-    this.#end = position + stop;
+    this.#lengths.push(stop - start);
   }
 
   /** Code of a facet's value in the present row. @param key what its bytes hash to, see `keyOf` */
   #code(facet: number, key: number, bytes: Buffer, from: number, to: number): number {
     let code = this.#codeOfHash[facet].get(key);
     if (code === undefined) {
-      code = this.#values[facet].push(bytes.toString('utf8', from, to)) - 1;
+      const name = bytes.toString('utf8', from, to);
+      if ((this.#names += name.length) > MOST_NAMES)
+        throw new InputError('these are the names of no list of experiments', {
+          file: this.#path,
+          expected: 'few antigens and cell types, each in many rows',
+          found: `${MOST_NAMES} characters of distinct names`,
+        });
+      code = this.#values[facet].push(name) - 1;
       this.#codeOfHash[facet].set(key, code);
     }
     this.#codes[facet].push(code);
     return code;
   }
 
-  write(path: string, list: { bytes: number; modified: number }): void {
-    if (this.#layout === undefined || this.#offsets.length === 0)
-      throw new InputError('the list holds no experiment', { file: this.#path });
+  write(path: string, list: IndexHeader['list']): void {
+    const { rows: leftOut, line, reason } = this.#leftOut;
+    if (this.#layout === undefined || this.#offsets.length < leftOut || this.#offsets.length === 0)
+      throw new InputError('the list holds no experiments', {
+        file: this.#path,
+        ...(leftOut === 0
+          ? {}
+          : {
+              line,
+              found: `${leftOut} of ${leftOut + this.#offsets.length} rows are none: this one ${reason}`,
+            }),
+        fix: 'bring the list again with chipmate atlas fetch',
+      });
     const { text, starts, rowStarts, rows } = this.#words.finish();
     const values = Object.fromEntries(FACETS.map((facet, i) => [facet, this.#values[i]])) as Record<
       Facet,
@@ -170,9 +241,13 @@ class Collector {
     >;
     writeIndex(
       path,
-      { list, layout: { ...this.#layout }, rows: this.#offsets.length, values },
       {
-        offsets: Float64Array.from([...this.#offsets, this.#end + 1]),
+        ...{ list, layout: { ...this.#layout }, rows: this.#offsets.length, values },
+        leftOut: this.#leftOut,
+      },
+      {
+        offsets: Float64Array.from(this.#offsets),
+        lengths: Uint32Array.from(this.#lengths),
         ...Object.fromEntries(FACETS.map((facet, i) => [facet, Uint32Array.from(this.#codes[i])])),
         flags: Uint8Array.from(this.#flags),
         duplicateOf: Uint32Array.from(this.#duplicateOf),

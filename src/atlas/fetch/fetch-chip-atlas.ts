@@ -3,6 +3,7 @@ import { statfsSync, mkdirSync } from 'node:fs';
 import { resolve, join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { CHIP_ATLAS_CITATION, serverPath, THRESHOLDS } from '../../formats/chip-atlas/layout.ts';
+import type { Notice } from '../../messages/message.ts';
 import type { KnownNames } from '../../genome/antigen-aliases.ts';
 import { openCatalogue } from '../catalogue/open-catalogue.ts';
 import { DownloadFailedError } from './download.ts';
@@ -22,6 +23,8 @@ export interface FetchRequest {
   readonly dryRun: boolean;
   readonly names: KnownNames;
   readonly say: (sentence: string) => void;
+  /** Told what is said however quiet the user wants it. */
+  readonly tell: (notice: Notice) => void;
   readonly onProgress?: (fraction: number) => void;
 }
 
@@ -58,7 +61,7 @@ export async function fetchChipAtlas(request: FetchRequest): Promise<ExperimentS
   const speed = list.kept === 0 && seconds > 1 ? list.files[0].bytes / seconds : DEFAULT_BYTES_PER_SECOND;
   const release = releaseOf(list.files[0]);
   const listPath = join(folder, ...serverPath.experimentList.split('/'));
-  const catalogue = openCatalogue(listPath, () => say('indexing the list of experiments'));
+  const catalogue = openCatalogue(listPath, request.tell);
   let plan: FetchPlan;
   try {
     plan = planFetch(catalogue, selection, request.names);

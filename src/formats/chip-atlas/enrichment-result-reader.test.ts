@@ -22,6 +22,25 @@ test('another row is refused with its line', () => {
   expect(() => parseEnrichmentResult(`${regions}\nchr1\t1\t2`, 'a.tsv')).toThrow(/a\.tsv, line 4: this row/);
 });
 
+test('numbers that are none are refused with their line, and the file is still known for what it is', () => {
+  const changes: [string, string][] = [
+    ['-4.23037', '1e999'],
+    ['-4.23037', '1.2.3'],
+    ['-4.23037', '.'],
+    ['\t13463\t', '\tNaN\t'],
+    ['\t13463\t', '\t-1\t'],
+    ['21/758', '21/1e999'],
+    ['21/758', '1..2/758'],
+    ['SRX900001', ''],
+    ['10.5', `${'9'.repeat(500)}`],
+  ];
+  for (const [from, to] of changes) {
+    const text = regions.replace(from, to);
+    expect(() => parseEnrichmentResult(text, 'a.tsv')).toThrow(/a\.tsv, line 1: this row/);
+    expect(isEnrichmentResult(text)).toBe(true);
+  }
+});
+
 test('results are compared experiment by experiment', () => {
   const first = parseEnrichmentResult(regions, 'a');
   const second = parseEnrichmentResult(

@@ -1,5 +1,6 @@
 // The result of ChIP-Atlas' Enrichment Analysis, for regions and genes or for a count table: rows without a header.
 import { InputError } from '../../errors.ts';
+import { isDecimal, nameFault } from '../text/doors.ts';
 
 /** What the columns hold; a count table's result has a twelfth, whether z is above 0. */
 export const ENRICHMENT_COLUMNS = [
@@ -16,21 +17,36 @@ export const ENRICHMENT_COLUMNS = [
   'effect',
 ] as const;
 
-const NUMBER = /^(?:-?(?:[\d.]+(?:e[+-]?\d+)?|inf(?:inity)?)|NA)$/i;
-const SHARE = /^-?[\d.]+(?:e[+-]?\d+)?\/-?[\d.]+(?:e[+-]?\d+)?$/i;
+/** What awk and R write for a quotient with 0 below. */
+const INFINITE = /^-?inf(?:inity)?$/i;
+const SHARE = /^[^/]+\/[^/]+$/;
+
+function isNumber(cell: string): boolean {
+  return isDecimal(cell) || INFINITE.test(cell) || cell === 'NA';
+}
+
+/** Whether cells are where they are in such a result, whatever the numbers say. */
+function looksAlike(cells: readonly string[]): boolean {
+  return (
+    (cells.length === ENRICHMENT_COLUMNS.length || cells.length === ENRICHMENT_COLUMNS.length + 1) &&
+    cells.slice(6, 8).every((cell) => SHARE.test(cell))
+  );
+}
 
 function fits(cells: readonly string[]): boolean {
   return (
-    (cells.length === ENRICHMENT_COLUMNS.length || cells.length === ENRICHMENT_COLUMNS.length + 1) &&
-    cells.slice(6, 8).every((cell) => SHARE.test(cell)) &&
-    cells.slice(8, 11).every((cell) => NUMBER.test(cell))
+    looksAlike(cells) &&
+    nameFault(cells[0]) === undefined &&
+    (cells[5] === 'NA' || /^\d{1,15}$/.test(cells[5])) &&
+    cells.slice(6, 8).every((cell) => cell.split('/').every(isDecimal)) &&
+    cells.slice(8, 11).every(isNumber)
   );
 }
 
 /** Whether a text begins as a result of Enrichment Analysis, with or without chipmate's header. */
 export function isEnrichmentResult(text: string): boolean {
   const [first = '', second = ''] = text.split(/\r?\n/, 2).map((line) => line.split('\t'));
-  return fits([...first]) || (isHeader([...first]) && fits([...second]));
+  return looksAlike([...first]) || (isHeader([...first]) && looksAlike([...second]));
 }
 
 function isHeader(cells: readonly string[]): boolean {

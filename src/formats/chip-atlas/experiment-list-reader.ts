@@ -1,6 +1,8 @@
 // The rows of ChIP-Atlas' experimentList.tab: tab-separated, no header, as many attributes as the authors gave.
 import { InputError } from '../../errors.ts';
 import { plainCell } from '../text/cell-text.ts';
+import { fileNameFault } from '../folders/inside.ts';
+import { nameFault } from '../text/doors.ts';
 
 /** Which field (0-based) holds what; -1 where a generation of the file has no such field. */
 export interface ExperimentListLayout {
@@ -40,6 +42,31 @@ const FIRST: ExperimentListLayout = { ...CURRENT, cellDescription: -1, quality: 
 
 const QUALITY = /^(?:\d+(?:,[\d.]*){3}|NA)$/;
 const ACCESSION = /^[A-Z]{2,}[A-Z0-9_.-]*\d$/;
+const LONGEST_ACCESSION = 40;
+/** Genomes, known and to come: hg38, sacCer3, TAIR12. */
+const GENOME = /^[A-Za-z][A-Za-z0-9_.-]{0,39}$/;
+const LONGEST_FACET = 1000;
+
+/** Whether a text is an accession: such a text is part of a file's name on every system, and of no folder's. */
+export function isAccession(text: string): boolean {
+  return text.length <= LONGEST_ACCESSION && ACCESSION.test(text) && fileNameFault(text) === undefined;
+}
+
+/** Whether a text may be the name of a genome. */
+export function isGenomeName(text: string): boolean {
+  return GENOME.test(text);
+}
+
+/** What keeps a text from being the name of an antigen, a cell type or a class; undefined where nothing does, as for none. */
+export function facetFault(text: string): string | undefined {
+  if (text === '') return undefined;
+  return text.length > LONGEST_FACET ? `is longer than ${LONGEST_FACET} characters` : nameFault(text);
+}
+
+/** Fields that a row must have, whatever else authors gave: all up to the antigen. */
+export function fewestFields(layout: ExperimentListLayout): number {
+  return 1 + Math.max(layout.experiment, layout.genome, layout.antigenClass, layout.antigen);
+}
 
 /**
  * Recognises the generation of a list from its first rows. Copies that were cut by columns and kept the
@@ -50,14 +77,15 @@ const ACCESSION = /^[A-Z]{2,}[A-Z0-9_.-]*\d$/;
 export function recogniseLayout(lines: readonly string[], file: string): ExperimentListLayout {
   const rows = lines.map((line) => line.split('\t'));
   const first = rows.at(0) ?? [];
-  if (first.length > 5 && first.every((cell) => /^\d+$/.test(cell))) {
+  if (first.length > 5 && first.every((cell) => /^\d{1,6}$/.test(cell))) {
     const columns = first.map(Number);
     const at = (field: number): number => columns.indexOf(field);
     const found = Object.entries(CURRENT).map(([name, field]) => [name, at(field as number)]);
-    return { ...(Object.fromEntries(found) as unknown as ExperimentListLayout), headerRows: 1 };
+    const cut = { ...(Object.fromEntries(found) as unknown as ExperimentListLayout), headerRows: 1 };
+    if (cut.experiment >= 0 && cut.attributes >= 0) return cut;
   }
-  const usable = rows.filter((cells) => cells.length > 6);
-  if (usable.length === 0 || !ACCESSION.test(usable[0][0]))
+  const usable = rows.filter((cells) => cells.length > 6 && isAccession(cells[0]));
+  if (usable.length === 0)
     throw new InputError('this is not a list of experiments of ChIP-Atlas', {
       file,
       line: 1,
@@ -96,7 +124,13 @@ export interface ListedExperiment {
 
 /** Reads one row; missing fields become empty strings and NaN. */
 export function parseExperiment(line: string, layout: ExperimentListLayout): ListedExperiment {
-  const cells = line.replace(/[\t\r\n]+$/, '').split('\t');
+  // Authors' free text may hold control characters, which no table and no terminal takes.
+  let end = line.length;
+  while (end > 0 && '\t\r\n'.includes(line[end - 1])) end--;
+  const cells = line
+    .slice(0, end)
+    .split('\t')
+    .map((cell) => cell.replace(/[\u0000-\u001f\u007f]+/g, ' '));
   const cell = (at: number): string => (at < 0 ? '' : (cells.at(at) ?? ''));
   const title = cell(layout.title);
   const attributes: [string, string][] = [];

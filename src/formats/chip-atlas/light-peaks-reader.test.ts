@@ -51,9 +51,23 @@ test('a faulty line is named', async () => {
     'chr1\t1\t5\tSRX1',
     'chr1\t-1\t5\tSRX1\t3',
     '\t1\t2\tSRX1\t3',
+    'chr1\t1\t2\tSRX1\t4294967297',
+    'chr1\t1\t2\tSRX1\t999999999999999999',
+    `chr1\t1\t2\tSRX1\t${'9'.repeat(400)}`,
+    'chr1\t1\t4294967297\tSRX1\t4',
+    `chr1\t${'9'.repeat(400)}\t${'9'.repeat(401)}\tSRX1\t4`,
   ];
   for (const line of faulty)
     await expect(read(`chr1\t1\t2\tSRX1\t3\n${line}\n`, ['SRX1'])).rejects.toThrow(
       /line 2: this line is not a peak/,
     );
+});
+
+test('names of chromosomes: as many as the codes tell apart, without control characters', async () => {
+  const many = Array.from({ length: 65_537 }, (_, i) => `c${i}\t1\t2\tSRX1\t3\n`);
+  expect(await read(many.slice(1).join(''), ['SRX1'])).toHaveLength(65_536);
+  await expect(read(many.join(''), ['SRX1'])).rejects.toThrow(/line 65537: the name of the chromosome/);
+  await expect(read('chr1\u001b]0;x\u0007\t1\t2\tSRX1\t3\n', ['SRX1'])).rejects.toThrow(
+    /line 1: the name of the chromosome holds control characters/,
+  );
 });

@@ -3,6 +3,7 @@
 import { InputError } from '../../errors.ts';
 import { wholeLines } from '../text/byte-lines.ts';
 import { sourceName } from '../text/byte-source.ts';
+import { LARGEST_POSITION, LARGEST_SCORE, nameFault } from '../text/doors.ts';
 import { AccessionTable } from './accession-table-reader.ts';
 
 const TAB = 9;
@@ -23,6 +24,8 @@ export interface LightBatch {
 }
 
 const BATCH = 1 << 16;
+/** Names of chromosomes that a column of 16-bit codes tells apart. */
+const MOST_CHROMOSOMES = 1 << 16;
 
 /**
  * Reads the peaks of chosen experiments from a light peak file, plain or gzip.
@@ -57,6 +60,7 @@ class LightScanner {
     experiment: new Uint32Array(BATCH),
     score: new Uint32Array(BATCH),
   };
+  readonly #codes = new Map<string, number>();
   #lines = 0;
   #lastName: Uint8Array = new Uint8Array(0);
   #lastCode = 0;
@@ -123,7 +127,8 @@ class LightScanner {
         bytes[idEnd] === TAB &&
         scoreEnd > idEnd + 1 &&
         bytes[at] === LINE_FEED;
-      if (!whole || end < start || end > 0x7fff_ffff) throw this.#fault(bytes, lineStart);
+      if (!whole || end < start || end > LARGEST_POSITION || score > LARGEST_SCORE)
+        throw this.#fault(bytes, lineStart);
       at++;
       const experiment = this.#numbers.find(bytes, endEnd + 1, idEnd);
       if (experiment < 0) continue;
@@ -144,11 +149,23 @@ class LightScanner {
     for (let i = 0; same && i < last.length; i++) same = last[i] === bytes[from + i];
     if (same) return this.#lastCode;
     const name = bytes.toString('latin1', from, to);
-    const names = this.#batch.chromosomeNames;
-    let code = names.indexOf(name);
-    if (code < 0) code = names.push(name) - 1;
+    const code = this.#codes.get(name) ?? this.#newCode(name);
     this.#lastName = Uint8Array.from(bytes.subarray(from, to));
     this.#lastCode = code;
+    return code;
+  }
+
+  #newCode(name: string): number {
+    const code = this.#codes.size;
+    const fault = code === MOST_CHROMOSOMES ? 'is the 65,537th of this file' : nameFault(name);
+    if (fault !== undefined)
+      throw new InputError(`the name of the chromosome ${fault}`, {
+        ...{ file: this.#file, line: this.#lines },
+        expected: 'names such as chr1',
+        found: name.slice(0, 120),
+      });
+    this.#codes.set(name, code);
+    this.#batch.chromosomeNames.push(name);
     return code;
   }
 
@@ -157,7 +174,8 @@ class LightScanner {
     return new InputError('this line is not a peak of a light peak file', {
       file: this.#file,
       line: this.#lines,
-      expected: 'chromosome, start, end (not before start), experiment and score, separated by tabs',
+      expected:
+        'chromosome, start, end (not before start, at most 2147483647), experiment and score (at most 4294967295), separated by tabs',
       found: bytes.toString('latin1', lineStart, Math.min(lineEnd, lineStart + 120)),
     });
   }

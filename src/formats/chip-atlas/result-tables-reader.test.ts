@@ -9,3 +9,14 @@ test('result tables of another kind are refused with their line', () => {
     /cut.tsv, line 2/,
   );
 });
+
+test('cells that are no finite numbers, and columns of no experiment, are refused with their line', () => {
+  const table = 'Target_genes\tA|Average\tSRX1|x\tSTRING\nG\t1\t2\t3\n';
+  expect(parseScoreTable(table, 'a.tsv').average).toEqual(Float64Array.of(1));
+  for (const cell of ['.', '1e999', '1.2.3', '', 'NaN'])
+    expect(() =>
+      parseScoreTable(table.replace('\n', '\n\n').replace('\t2\t', `\t${cell}\t`), 'a.tsv'),
+    ).toThrow(/a.tsv, line 3: this row does not fit/);
+  expect(() => parseScoreTable(table.replace('SRX1|x', 'SRX1'), 'a.tsv')).toThrow(/line 1: this column/);
+  expect(() => parseScoreTable(table.replace('\nG', '\n'), 'a.tsv')).toThrow(/line 2/);
+});

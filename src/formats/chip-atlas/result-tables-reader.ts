@@ -1,5 +1,6 @@
 // ChIP-Atlas' own result tables, written so that scripts made for them keep working, and read.
 import { InputError } from '../../errors.ts';
+import { isDecimal, nameFault } from '../text/doors.ts';
 import { fileNameOf } from './layout.ts';
 
 /** One column of an experiment: `SRX097088|K-562`, blanks in cell names as underscores. */
@@ -41,8 +42,8 @@ export interface ScoreTable {
  * @throws InputError naming the line for another table or a ragged row
  */
 export function parseScoreTable(text: string, file: string): ScoreTable {
-  const lines = text.split(/\r?\n/).filter((line) => line !== '');
-  const header = (lines.at(0) ?? '').split('\t');
+  const lines = text.split(/\r?\n/);
+  const header = lines[0].split('\t');
   const kind =
     header[0] === 'Target_genes' ? 'target-genes' : header[0] === 'Experiment' ? 'colocalization' : undefined;
   const names = kind === 'colocalization' ? 3 : 1;
@@ -56,21 +57,29 @@ export function parseScoreTable(text: string, file: string): ScoreTable {
     });
   const columns = header.slice(names + 1, -1).map((name) => {
     const bar = name.indexOf('|');
+    if (bar < 1 || nameFault(name) !== undefined)
+      throw new InputError('this column is named after no experiment', {
+        ...{ file, line: 1 },
+        expected: 'EXPERIMENT|Cell',
+        found: name,
+      });
     return { experiment: name.slice(0, bar), cell: name.slice(bar + 1) };
   });
-  const body = lines.slice(1).map((line, i) => {
+  const body = lines.slice(1).flatMap((line, i) => {
+    if (line === '') return [];
     const cells = line.split('\t');
     if (
       cells.length !== header.length ||
-      cells.slice(names).some((cell) => !/^-?[\d.]+(?:e[+-]?\d+)?$/i.test(cell))
+      nameFault(cells[0]) !== undefined ||
+      !cells.slice(names).every(isDecimal)
     )
       throw new InputError('this row does not fit the header', {
         file,
         line: i + 2,
-        expected: `${header.length} columns, numbers from column ${names + 1} on`,
+        expected: `${header.length} columns: a name, and finite numbers from column ${names + 1} on`,
         found: line.slice(0, 120),
       });
-    return cells;
+    return [cells];
   });
   return {
     kind,

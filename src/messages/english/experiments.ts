@@ -30,6 +30,9 @@ export const experiments = {
   'browse.peaks': '{peaks|peak|peaks} of {experiments|experiment|experiments}',
   'browse.igv': 'with IGV open: {address}',
   'search.indexing': 'indexing {list}, once',
+  'search.index-damaged': '{list}: the search index was damaged and is made again',
+  'search.rows-left-out':
+    '{list}: {rows|row that is no experiment was|rows that are no experiments were} left out; the first, line {line}, {reason}',
   'search.found': '{found} of {experiments|experiment|experiments}',
   'search.choice.genome': 'experiments of this genome',
   'search.choice.count': 'count what was found, by genome, class, antigen and cell',

@@ -16,7 +16,7 @@ import {
 } from '../../build-settings.ts';
 import { newCommand } from '../../new-command.ts';
 import { readWhole } from '../../numbers.ts';
-import { addSampleOptions, collect, say, type SampleOptions } from '../../options.ts';
+import { addSampleOptions, collect, say, tell, type SampleOptions } from '../../options.ts';
 import { watched } from '../../progress.ts';
 
 interface AtlasFetchOptions extends IndexingOptions, SampleOptions {
@@ -94,6 +94,7 @@ async function run(options: AtlasFetchOptions): Promise<void> {
       dryRun: options.dryRun === true,
       names: antigenNames(options),
       say: say(options),
+      tell: (notice) => tell([notice], options),
       onProgress,
       transfer: {
         base: base.endsWith('/') ? base : `${base}/`,
