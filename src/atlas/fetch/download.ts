@@ -1,29 +1,26 @@
 import { createHash } from 'node:crypto';
-import {
-  createReadStream,
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { createReadStream, readFileSync, renameSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { InputError } from '../../errors.ts';
+import { writeFault, makeFolder } from '../../formats/text/file-writer.ts';
 import { openAddress, type HttpAnswer } from './http.ts';
+import { PartialFile, type PartialState } from './partial-file.ts';
 
 export interface DownloadOptions {
   readonly stallMilliseconds: number;
-  /** Failures in a row without a new byte after which the file is given up. */
+  /** Failures in a row without news after which the file is given up. */
   readonly retries: number;
   /** Waits before attempt n (1, 2, ...); `seconds` is what the server asked for, if it did. */
   readonly pause: (attempt: number, seconds: number | undefined) => Promise<void>;
+  /** No file of this kind is larger. */
+  readonly mostBytes: number;
   /** What a lock file says the bytes must be. */
   readonly expected?: { readonly bytes: number; readonly sha256: string };
+  /** Looks at a file that has arrived. @throws WrongContentError where it is not what was asked for */
+  readonly inspect?: (path: string, lengthStated: boolean) => Promise<void>;
   /** Called with the bytes that arrived; with a negative number when kept bytes had to be thrown away. */
   readonly onBytes?: (bytes: number) => void;
   /** Called with every failure that will be tried again. */
@@ -48,14 +45,8 @@ export class ChangedFileError extends Error {}
 /** The file could not be brought in spite of every retry. */
 export class DownloadFailedError extends Error {}
 
-/** What is remembered beside a partial file to go on with it: without a validator it cannot be continued. */
-interface PartialState {
-  readonly address: string;
-  readonly validator: string | undefined;
-  readonly etag: string | undefined;
-  readonly lastModified: string | undefined;
-  readonly total: number | undefined;
-}
+/** What arrived is whole and not what was asked for: an error page, the peaks of another experiment, none where the list has some. */
+export class WrongContentError extends Error {}
 
 class RetryError extends Error {
   readonly seconds: number | undefined;
@@ -66,12 +57,24 @@ class RetryError extends Error {
   }
 }
 
+/** Bytes that have to be new for a failure to count as the first again: a server that drips is given up. */
+const LEAST_NEWS = 1 << 16;
+/** Bytes a second, over the time after which silence counts as an end, below which a connection is given up. */
+const LEAST_SPEED = 500;
+/** A wrong answer is asked for once more. */
+const MOST_WRONG = 2;
+/** The disk is looked at after so many bytes, and this much of it is left free. */
+const DISK_STEP = 1 << 23;
+const DISK_RESERVE = 1 << 22;
+/** Files up to this size are hashed in one piece. */
+const LARGEST_WHOLE_FILE = 1 << 24;
+
 /**
  * Brings one file. The bytes collect in `PATH.part`, with what is needed to continue in `PATH.part.json`,
  * so that a killed process goes on by HTTP range (`If-Range`: a server whose file changed sends it anew);
- * length, gzip integrity and, with a lock file, SHA-256 are checked before the file takes its name.
+ * length, gzip integrity, what the content says and, with a lock file, SHA-256 are checked before the file takes its name.
  * @param commit called with the finished file's description just before the rename
- * @throws MissingFileError, ChangedFileError, DownloadFailedError
+ * @throws MissingFileError, ChangedFileError, DownloadFailedError; InputError for the user's disk, proxy and certificates
  */
 export async function download(
   address: string,
@@ -79,27 +82,36 @@ export async function download(
   options: DownloadOptions,
   commit: (done: Downloaded) => void = () => undefined,
 ): Promise<Downloaded> {
-  mkdirSync(dirname(path), { recursive: true });
-  const part = `${path}.part`;
+  makeFolder(dirname(path));
+  const temporary = `${path}.part`;
+  const part = onDisk(path, () => new PartialFile(temporary, address));
   let failures = 0;
+  let wrong = 0;
+  let most = part.bytes;
   for (;;) {
-    const before = sizeOf(part);
     try {
-      const state = await receive(address, part, options);
-      const done = await check(part, path, state, options);
-      commit(done);
-      renameSync(part, path);
-      rmSync(`${part}.json`, { force: true });
+      const state = await receive(address, part, path, options);
+      const done = await check(temporary, path, part, state, options);
+      onDisk(path, () => {
+        commit(done);
+        renameSync(temporary, path);
+        part.removeNotes();
+      });
       return done;
     } catch (error) {
-      if (options.signal?.aborted === true) throw error;
+      if (options.signal?.aborted === true || error instanceof InputError) throw error;
       if (error instanceof MissingFileError || error instanceof ChangedFileError) {
         discard(part, options);
         throw error;
       }
       const problem = error instanceof Error ? error.message : String(error);
-      failures = sizeOf(part) > before ? 1 : failures + 1;
-      if (failures > options.retries)
+      failures = part.bytes >= most + LEAST_NEWS ? 1 : failures + 1;
+      most = Math.max(most, part.bytes);
+      if (error instanceof WrongContentError) {
+        discard(part, options);
+        wrong++;
+      }
+      if (failures > options.retries || wrong === MOST_WRONG)
         throw new DownloadFailedError(`${address}: ${problem} (given up after ${failures} attempts)`);
       options.onRetry?.(`${address}: ${problem}; trying again`);
       await options.pause(failures, error instanceof RetryError ? error.seconds : undefined);
@@ -107,82 +119,142 @@ export async function download(
   }
 }
 
-/** A stage of a pipeline that hands on what it is given, and tells of it. */
-function watched(tell: (chunk: Buffer) => void): (source: AsyncIterable<Buffer>) => AsyncGenerator<Buffer> {
-  return async function* (source) {
-    for await (const chunk of source) {
-      tell(chunk);
-      yield chunk;
-    }
-  };
-}
-
-/** Bytes of a file, 0 where there is none. */
-function sizeOf(path: string): number {
-  return existsSync(path) ? statSync(path).size : 0;
-}
-
-function discard(part: string, options: DownloadOptions): void {
-  options.onBytes?.(-sizeOf(part));
-  rmSync(part, { force: true });
-  rmSync(`${part}.json`, { force: true });
-}
-
-function readState(part: string): PartialState | undefined {
+/** Does something with the disk. @throws InputError where the disk does not let it */
+function onDisk<Result>(path: string, work: () => Result): Result {
   try {
-    return JSON.parse(readFileSync(`${part}.json`, 'utf8')) as PartialState;
-  } catch {
-    return undefined;
+    return work();
+  } catch (error) {
+    throw writeFault(error, path);
   }
+}
+
+function discard(part: PartialFile, options: DownloadOptions): void {
+  options.onBytes?.(-part.bytes);
+  part.discard();
 }
 
 /** Fetches what is missing of the partial file; returns when the server's whole answer is on disk. */
-async function receive(address: string, part: string, options: DownloadOptions): Promise<PartialState> {
-  let state = readState(part);
-  let kept = sizeOf(part);
-  if (kept > 0 && (state?.address !== address || state.validator === undefined)) {
-    discard(part, options);
-    state = undefined;
-    kept = 0;
-  }
-  if (state?.total !== undefined && kept === state.total) return state;
-  const resume = kept > 0 && state?.validator !== undefined;
+async function receive(
+  address: string,
+  part: PartialFile,
+  path: string,
+  options: DownloadOptions,
+): Promise<PartialState> {
+  const before = part.state;
+  if (before?.total !== undefined && part.bytes === before.total) return before;
+  const resume = part.bytes > 0 && before?.validator !== undefined;
   const answer = await openAddress(address, {
     ...options,
-    headers: resume ? { range: `bytes=${kept}-`, 'if-range': state?.validator ?? '' } : {},
+    headers: resume ? { range: `bytes=${part.bytes}-`, 'if-range': before.validator } : {},
   });
   try {
     let current: PartialState;
-    if (answer.status === 206 && resume && state !== undefined && continues(answer, state, kept)) {
-      current = { ...state, total: totalOfRange(answer) ?? state.total };
-    } else if (answer.status === 416 && state !== undefined && totalOfRange(answer) === kept) {
-      return { ...state, total: kept };
+    let anew = false;
+    if (answer.status === 206 && resume && continues(answer, before, part.bytes)) {
+      current = { ...before, total: totalOfRange(answer) ?? before.total };
+    } else if (answer.status === 416 && resume && totalOfRange(answer) === part.bytes) {
+      return { ...before, total: part.bytes };
     } else if (answer.status === 200) {
-      if (kept > 0) discard(part, options);
-      kept = 0;
+      anew = true;
+      if (part.bytes > 0) discard(part, options);
       current = { address, ...validatorsOf(answer), total: lengthOf(answer) };
     } else {
       if (answer.status === 206 || answer.status === 416) discard(part, options);
       throw refusal(answer, address);
     }
+    refuseLength(current.total, part.bytes, address, path, options);
+    await part.begin(current, anew).catch((error: unknown) => {
+      throw writeFault(error, path);
+    });
+    await collect(answer, part, address, path, options);
     const { total } = current;
-    if (options.expected !== undefined && total !== undefined && total !== options.expected.bytes)
-      throw new ChangedFileError(
-        `${address} has ${total} bytes now, ${options.expected.bytes} in the lock file`,
-      );
-    writeFileSync(`${part}.json`, JSON.stringify(current));
-    const target = createWriteStream(part, { flags: kept > 0 ? 'a' : 'w' });
-    const told = watched((chunk) => options.onBytes?.(chunk.length));
-    await pipeline(answer.body, told, target, { signal: options.signal });
-    const size = sizeOf(part);
-    if (total !== undefined && size !== total) {
-      if (size > total) discard(part, options);
-      throw new RetryError(`the connection ended after ${size} of ${total} bytes`);
+    if (total !== undefined && part.bytes !== total) {
+      const got = part.bytes;
+      if (got > total) discard(part, options);
+      throw new RetryError(`the connection ended after ${got} of ${total} bytes`);
     }
     return current;
   } finally {
     answer.body.destroy();
   }
+}
+
+/** Writes what arrives; gives up a connection that drips, a file without end and a disk that gets full. */
+async function collect(
+  answer: HttpAnswer,
+  part: PartialFile,
+  address: string,
+  path: string,
+  options: DownloadOptions,
+): Promise<void> {
+  const seconds = options.stallMilliseconds / 1000;
+  let fresh = 0;
+  const clock = setInterval(() => {
+    if (fresh < LEAST_SPEED * seconds)
+      answer.body.destroy(
+        new RetryError(`fewer than ${LEAST_SPEED} bytes a second arrived for ${seconds} seconds`),
+      );
+    fresh = 0;
+  }, options.stallMilliseconds);
+  let looked = part.bytes;
+  let endless = false;
+  try {
+    for await (const chunk of answer.body as AsyncIterable<Buffer>) {
+      options.signal?.throwIfAborted();
+      fresh += chunk.length;
+      endless = part.bytes + chunk.length > options.mostBytes;
+      if (endless) break;
+      await part.write(chunk).catch((error: unknown) => {
+        throw writeFault(error, path);
+      });
+      options.onBytes?.(chunk.length);
+      if (part.bytes - looked < DISK_STEP) continue;
+      looked = part.bytes;
+      refuseFullDisk(path, 0);
+    }
+  } finally {
+    clearInterval(clock);
+    await part.close().catch((error: unknown) => {
+      throw writeFault(error, path);
+    });
+  }
+  if (!endless) return;
+  discard(part, options);
+  throw tooLarge(address, options.mostBytes, 'more than that, and no end');
+}
+
+function refuseLength(
+  total: number | undefined,
+  kept: number,
+  address: string,
+  path: string,
+  { expected, mostBytes }: DownloadOptions,
+): void {
+  if (total === undefined) return;
+  if (expected !== undefined && total !== expected.bytes)
+    throw new ChangedFileError(`${address} has ${total} bytes now, ${expected.bytes} in the lock file`);
+  if (total > mostBytes) throw tooLarge(address, mostBytes, `${total} bytes`);
+  refuseFullDisk(path, total - kept);
+}
+
+/** @throws InputError where the disk has less than this left, beside a reserve */
+function refuseFullDisk(path: string, wanted: number): void {
+  const { bavail, bsize, blocks } = statfsSync(dirname(path));
+  const reserve = Math.min(DISK_RESERVE, 0.05 * blocks * bsize);
+  if (bavail * bsize >= wanted + reserve) return;
+  throw new InputError('the disk is too small for what arrives', {
+    file: path,
+    ...(wanted > 0 ? { expected: `${wanted} bytes free` } : {}),
+    found: `${bavail * bsize} bytes`,
+    fix: 'make room, or choose another disk with --data; what has arrived is kept',
+  });
+}
+
+function tooLarge(file: string, most: number, found: string): InputError {
+  return new InputError('the server sends more than such a file can have', {
+    ...{ file, expected: `at most ${most} bytes`, found },
+    fix: '--base names the address of the data; --dry-run tells what is chosen',
+  });
 }
 
 /** Whether a 206 answer goes on where the partial file ends, in the same version of the file. */
@@ -193,18 +265,19 @@ function continues(answer: HttpAnswer, state: PartialState, kept: number): boole
 }
 
 function totalOfRange(answer: HttpAnswer): number | undefined {
-  const total = /\/(\d+)$/.exec(answer.headers['content-range'] ?? '')?.[1];
-  return total === undefined ? undefined : Number(total);
+  return wholeOf(/\/(\d+)$/.exec(answer.headers['content-range'] ?? '')?.[1]);
 }
 
 function lengthOf(answer: HttpAnswer): number | undefined {
-  const length = answer.headers['content-length'];
-  return length === undefined ? undefined : Number(length);
+  return wholeOf(answer.headers['content-length']);
+}
+
+function wholeOf(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
 function validatorsOf(answer: HttpAnswer): Pick<PartialState, 'validator' | 'etag' | 'lastModified'> {
-  const etag = answer.headers.etag;
-  const lastModified = answer.headers['last-modified'];
+  const { etag, 'last-modified': lastModified } = answer.headers;
   // If-Range takes strong validators only (RFC 9110, 13.1.5).
   const validator = etag !== undefined && !etag.startsWith('W/') ? etag : lastModified;
   return { validator, etag, lastModified };
@@ -217,14 +290,15 @@ function refusal(answer: HttpAnswer, address: string): Error {
   return new RetryError(`the server answered ${answer.status}`, Number.isFinite(wait) ? wait : undefined);
 }
 
-/** Reads the whole file once: SHA-256, and for `.gz` names whether it unpacks to its end. */
+/** Reads the whole file once: SHA-256, and for `.gz` names whether it unpacks to its end; then what it says. */
 async function check(
-  part: string,
+  temporary: string,
   path: string,
+  part: PartialFile,
   state: PartialState,
   options: DownloadOptions,
 ): Promise<Downloaded> {
-  const { bytes, sha256 } = await digestDownload(part, /\.gz$/i.test(path)).catch((error: unknown) => {
+  const { bytes, sha256 } = await digestFile(temporary, /\.gz$/i.test(path)).catch((error: unknown) => {
     discard(part, options);
     const reason = error instanceof Error ? error.message : String(error);
     throw new RetryError(`what arrived is not a whole gzip file (${reason})`);
@@ -233,26 +307,36 @@ async function check(
     throw new ChangedFileError(
       `${state.address} has other bytes now: SHA-256 ${sha256}, in the lock file ${options.expected.sha256}`,
     );
+  await options.inspect?.(temporary, state.total !== undefined);
   return { bytes, sha256, etag: state.etag, lastModified: state.lastModified };
 }
 
 /**
  * Length and SHA-256 of a file; with `gzip` its integrity as well.
+ * @param size its bytes, where they are known: small files are read in one piece
  * @throws zlib's error where a gzip file is damaged or cut off
  */
-export async function digestDownload(
+export async function digestFile(
   path: string,
   gzip: boolean,
+  size = Infinity,
 ): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256');
+  if (!gzip && size <= LARGEST_WHOLE_FILE) {
+    const whole = readFileSync(path);
+    return { bytes: whole.length, sha256: hash.update(whole).digest('hex') };
+  }
   let bytes = 0;
-  const measure = watched((chunk) => {
-    hash.update(chunk);
-    bytes += chunk.length;
-  });
+  async function* measured(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of source) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      yield chunk;
+    }
+  }
   const discardAll = new Writable({ write: (_chunk, _encoding, callback) => callback() });
   const source = createReadStream(path, { highWaterMark: 1 << 20 });
-  if (gzip) await pipeline(source, measure, createGunzip({ chunkSize: 1 << 18 }), discardAll);
-  else await pipeline(source, measure, discardAll);
+  if (gzip) await pipeline(source, measured, createGunzip({ chunkSize: 1 << 18 }), discardAll);
+  else await pipeline(source, measured, discardAll);
   return { bytes, sha256: hash.digest('hex') };
 }

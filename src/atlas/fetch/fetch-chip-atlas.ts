@@ -1,18 +1,20 @@
 import { counted } from '../../counted.ts';
-import { statfsSync, mkdirSync } from 'node:fs';
+import { statfsSync } from 'node:fs';
 import { resolve, join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { CHIP_ATLAS_CITATION, serverPath, THRESHOLDS } from '../../formats/chip-atlas/layout.ts';
 import type { Notice } from '../../messages/message.ts';
 import type { KnownNames } from '../../genome/antigen-aliases.ts';
 import { openCatalogue } from '../catalogue/open-catalogue.ts';
+import { inDataFolder, usingDownloads } from './data-folder.ts';
 import { DownloadFailedError } from './download.ts';
 import type { ExperimentSource } from '../making/build-atlas.ts';
-import { openAddress } from './http.ts';
+import { openAddress, webAddress } from './http.ts';
 import { writeLockFile, type LockedFile, type LockFile, type Selection } from './lock-file.ts';
 import { checkSelection, planFetch, type FetchPlan } from './plan.ts';
-import { fetchedSource } from './fetched-source.ts';
+import { fetchedGenome, fetchedSource } from './fetched-source.ts';
 import { transfer, type Transferred, type TransferOptions } from './transfers.ts';
+import { experimentListFile, type WantedFile } from './wanted-file.ts';
 
 export interface FetchRequest {
   readonly selection: Selection;
@@ -25,7 +27,10 @@ export interface FetchRequest {
   readonly say: (sentence: string) => void;
   /** Told what is said however quiet the user wants it. */
   readonly tell: (notice: Notice) => void;
-  readonly onProgress?: (fraction: number) => void;
+  /** Shows how far a piece of work is. */
+  readonly watch: <Result>(
+    work: (onProgress: (fraction: number) => void) => Promise<Result>,
+  ) => Promise<Result>;
 }
 
 const DEFAULT_BYTES_PER_SECOND = 5e6;
@@ -33,21 +38,42 @@ const DEFAULT_BYTES_PER_SECOND = 5e6;
 const BUILD_BYTES_PER_PEAK = 30;
 const BUILD_PEAKS_PER_SECOND = 5e5;
 
+/** What was brought: the experiments, ready to be indexed, and what they lie on. */
+export interface Fetched {
+  readonly source: ExperimentSource;
+  readonly genome: () => ReturnType<typeof fetchedGenome>;
+}
+
 /**
- * Brings what a selection of ChIP-Atlas needs, and pins it in a lock file.
- * @returns the experiments, ready to be indexed; undefined in a dry run
+ * Brings what a selection of ChIP-Atlas needs, pins it in a lock file, and lets it be used, while no other process touches the folder.
+ * @param use is given what was brought; not called in a dry run
  * @throws InputError where the server cannot be reached, lacks the file, has changed it, or the disk is too small
  */
-export async function fetchChipAtlas(request: FetchRequest): Promise<ExperimentSource | undefined> {
-  const { selection, say, lock } = request;
-  checkSelection(selection);
+export async function fetchChipAtlas(
+  request: FetchRequest,
+  use: (fetched: Fetched) => Promise<void>,
+): Promise<void> {
+  checkSelection(request.selection);
+  webAddress(request.transfer.base);
   const folder = resolve(request.transfer.folder);
-  mkdirSync(folder, { recursive: true });
+  await inDataFolder(folder, request.say, async () => {
+    const fetched = await request.watch((onProgress) => fetchInto(folder, request, onProgress));
+    if (fetched !== undefined) await usingDownloads(folder, request.say, () => use(fetched));
+  });
+}
+
+/** @returns what was brought; undefined in a dry run */
+async function fetchInto(
+  folder: string,
+  request: FetchRequest,
+  onProgress: (fraction: number) => void,
+): Promise<Fetched | undefined> {
+  const { selection, say, lock } = request;
   const locked = lock === undefined ? undefined : new Map(lock.files.map((entry) => [entry.file, entry]));
   const options: TransferOptions = { ...request.transfer, folder, locked };
 
   const begun = Date.now();
-  const list = await bring([serverPath.experimentList], options);
+  const list = await bring([experimentListFile], options);
   if (list.files.length === 0)
     throw new InputError('the server has no list of experiments', {
       file: new URL(serverPath.experimentList, options.base).href,
@@ -70,6 +96,8 @@ export async function fetchChipAtlas(request: FetchRequest): Promise<ExperimentS
   }
   const bytes = Number.isNaN(plan.bytes) ? await sizesOf(plan.files, options) : plan.bytes;
   announce(plan, bytes, speed, release, request);
+  if (plan.leftOut > 0)
+    say(`left out ${counted(plan.leftOut, 'row')} of the list with the accession of an earlier one`);
   if (request.dryRun) return undefined;
   checkDisk(folder, bytes, plan.peaks);
 
@@ -78,7 +106,7 @@ export async function fetchChipAtlas(request: FetchRequest): Promise<ExperimentS
     ...options,
     onBytes: (more) => {
       arrived += more;
-      request.onProgress?.(Math.min(1, arrived / Math.max(1, bytes)));
+      onProgress(Math.min(1, arrived / Math.max(1, bytes)));
     },
   });
   refuseChanged(transferred.changed);
@@ -98,20 +126,21 @@ export async function fetchChipAtlas(request: FetchRequest): Promise<ExperimentS
     missing: transferred.missing,
   });
   say(summary(transferred));
-  const { source, without } = fetchedSource(folder, plan.experiments, selection, release);
+  const brought = new Map(transferred.files.map(({ file, bytes: size }) => [file, size]));
+  const { source, without } = fetchedSource(folder, plan.experiments, brought, selection, release);
   if (without.length > 0)
     say(
-      `${counted(without.length, 'experiment has', 'experiments have')} no peaks on the server: ${shortened(without)}`,
+      `${counted(without.length, 'experiment has', 'experiments have')} no peaks on the server: ${shortened(without.map((row) => row.experiment))}`,
     );
   if (source.statedPeaks.length === 0)
     throw new InputError('none of the experiments has a file on the server', {
       found: shortened(transferred.missing),
       fix: '--base names the address of the data; --files assembled takes the assembled file',
     });
-  return source;
+  return { source, genome: () => fetchedGenome(folder, selection.genome, brought) };
 }
 
-async function bring(files: readonly string[], options: TransferOptions): Promise<Transferred> {
+async function bring(files: readonly WantedFile[], options: TransferOptions): Promise<Transferred> {
   try {
     return await transfer(files, options);
   } catch (error) {
@@ -131,22 +160,24 @@ function releaseOf(list: LockedFile): string {
     : new Date(modified).toISOString().slice(0, 10);
 }
 
-/** Sum of the lengths that the server states. */
-async function sizesOf(files: readonly string[], options: TransferOptions): Promise<number> {
+/** Sum of the lengths that the server states; a file that it does not tell of counts nothing. */
+async function sizesOf(files: readonly WantedFile[], options: TransferOptions): Promise<number> {
   let bytes = 0;
-  for (const file of files) {
-    const known = options.locked?.get(file)?.bytes;
-    if (known !== undefined) bytes += known;
-    else {
-      const answer = await openAddress(new URL(file, options.base).href, {
-        method: 'HEAD',
-        stallMilliseconds: options.stallMilliseconds,
-      });
-      answer.body.destroy();
-      bytes += Number(answer.headers['content-length'] ?? 0);
-    }
-  }
+  for (const { file } of files)
+    bytes += options.locked?.get(file)?.bytes ?? (await lengthOnServer(file, options));
   return bytes;
+}
+
+async function lengthOnServer(file: string, { base, stallMilliseconds }: TransferOptions): Promise<number> {
+  try {
+    const answer = await openAddress(new URL(file, base).href, { method: 'HEAD', stallMilliseconds });
+    answer.body.destroy();
+    const length = Number(answer.headers['content-length']);
+    return answer.status === 200 && length >= 0 ? length : 0;
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    return 0;
+  }
 }
 
 function announce(

@@ -1,4 +1,3 @@
-import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { serverPath } from '../../formats/chip-atlas/layout.ts';
 import { readTssFile } from '../../formats/chip-atlas/tss-reader.ts';
@@ -13,29 +12,30 @@ import type { Selection } from './lock-file.ts';
 /**
  * What an atlas is built from: the list's columns, what the catalogue knows, and the downloaded files.
  * @param folder the download folder
+ * @param brought bytes of each file that is there, by its path on the server: no other file is looked at
  * @param release day of the list of experiments
  * @returns the source, and the experiments without a peak on the server, which are not in it
  */
 export function fetchedSource(
   folder: string,
   listed: readonly CatalogueRow[],
+  brought: ReadonlyMap<string, number>,
   selection: Selection,
   release: string,
-): { source: ExperimentSource; without: string[] } {
+): { source: ExperimentSource; without: CatalogueRow[] } {
   const { genome, threshold } = selection;
   const local = (path: string): string => join(folder, ...path.split('/'));
-  const peakFile = (row: DescribedExperiment): string =>
-    local(serverPath.experimentPeaks(genome, row.experiment, threshold));
+  const onServer = (row: DescribedExperiment): string =>
+    serverPath.experimentPeaks(genome, row.experiment, threshold);
   const single = selection.files === 'per-experiment';
-  const holdsPeaks = (row: CatalogueRow): boolean =>
-    !single || (existsSync(peakFile(row)) && statSync(peakFile(row)).size > 0);
+  const holdsPeaks = (row: CatalogueRow): boolean => !single || (brought.get(onServer(row)) ?? 0) > 0;
   return {
     source: chipAtlasExperiments(
       listed.filter(holdsPeaks),
       { genome, threshold, release },
-      single ? peakFile : local(serverPath.lightPeaks(genome, threshold)),
+      single ? (row) => local(onServer(row)) : local(serverPath.lightPeaks(genome, threshold)),
     ),
-    without: listed.filter((row) => !holdsPeaks(row)).map((row) => row.experiment),
+    without: listed.filter((row) => !holdsPeaks(row)),
   };
 }
 
@@ -43,11 +43,12 @@ export function fetchedSource(
 export async function fetchedGenome(
   folder: string,
   genome: string,
+  brought: ReadonlyMap<string, number>,
 ): Promise<{ assembly: Assembly; genes: GeneModels | undefined }> {
   const local = (path: string): string => join(folder, ...path.split('/'));
-  const tss = local(serverPath.tss(genome));
+  const tss = serverPath.tss(genome);
   return {
     assembly: knownAssembly(genome) ?? (await readChromSizes(local(serverPath.chromosomeSizes(genome)))),
-    genes: existsSync(tss) ? readTssFile(tss) : undefined,
+    genes: brought.has(tss) ? readTssFile(local(tss)) : undefined,
   };
 }

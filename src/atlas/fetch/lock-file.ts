@@ -1,7 +1,9 @@
 import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../errors.ts';
+import { fileNameFault } from '../../formats/folders/inside.ts';
 import { writeFileAtomically } from '../../formats/text/file-writer.ts';
+import { sealed, unsealed, type Noted } from './sealed.ts';
 
 /** One file as it was brought. */
 export interface LockedFile {
@@ -43,57 +45,152 @@ export interface LockFile {
   readonly missing: readonly string[];
 }
 
+/** A file that an earlier run finished. */
+export interface FinishedFile extends LockedFile {
+  /** Whether what arrived was looked at before it was noted; earlier releases took everything. */
+  readonly inspected: boolean;
+}
+
 export const LOCK_NAME = 'chip-atlas.lock.json';
 const JOURNAL_NAME = '.fetch-journal';
 
-/** What is already there: the lock file and, after a killed run, the journal of the files it finished. */
-export function readFinished(folder: string): Map<string, LockedFile> {
-  const finished = new Map<string, LockedFile>();
-  const lock = join(folder, LOCK_NAME);
-  if (existsSync(lock)) for (const entry of readLockFile(lock).files) finished.set(entry.file, entry);
-  const journal = join(folder, JOURNAL_NAME);
-  if (!existsSync(journal)) return finished;
-  for (const line of readFileSync(journal, 'utf8').split('\n')) {
-    try {
-      const entry = JSON.parse(line) as LockedFile;
-      finished.set(entry.file, entry);
-    } catch {
-      // The last line of a killed run may be cut off: its file is brought again.
-    }
+/**
+ * What is already there: the lock file and, after a killed run, the journal of the files it finished. What is cut off or damaged counts
+ * as absent: its files are brought again.
+ */
+export function readFinished(folder: string): Map<string, FinishedFile> {
+  const finished = new Map<string, FinishedFile>();
+  const add = (value: unknown, inspected: boolean): void => {
+    if (isLockedFile(value)) finished.set(value.file, { ...value, inspected });
+  };
+  const lock = unsealed(textOf(join(folder, LOCK_NAME)));
+  const files = lock?.value['files'];
+  if (lock !== undefined && Array.isArray(files)) for (const entry of files) add(entry, lock.isSealed);
+  for (const line of textOf(join(folder, JOURNAL_NAME)).split('\n')) {
+    const entry = unsealed(line);
+    if (entry !== undefined) add(entry.value, entry.isSealed);
   }
   return finished;
 }
 
+/** The text of a file; '' where it is not there or cannot be read. */
+function textOf(path: string): string {
+  try {
+    return existsSync(path) ? readFileSync(path, 'utf8') : '';
+  } catch {
+    return '';
+  }
+}
+
 /** Notes one finished file, before it takes its name. */
 export function noteFinished(folder: string, entry: LockedFile): void {
-  appendFileSync(join(folder, JOURNAL_NAME), `\n${JSON.stringify(entry)}`);
+  appendFileSync(join(folder, JOURNAL_NAME), `\n${sealed(entry)}`);
 }
 
 /** Writes the lock file, files in order of their names, and ends the journal. */
 export function writeLockFile(folder: string, lock: LockFile): void {
   const files = [...lock.files].sort((a, b) => (a.file < b.file ? -1 : 1));
   const missing = [...lock.missing].sort();
-  writeFileAtomically(join(folder, LOCK_NAME), `${JSON.stringify({ ...lock, files, missing }, null, 1)}\n`);
+  writeFileAtomically(join(folder, LOCK_NAME), `${sealed({ ...lock, files, missing }, 1)}\n`);
   rmSync(join(folder, JOURNAL_NAME), { force: true });
 }
 
-/** @throws InputError when the file is not a lock file of a known format */
+/** @throws InputError when the file is not a lock file of a known format, or not as it was written */
 export function readLockFile(path: string): LockFile {
-  let lock: Partial<LockFile>;
+  let text: string;
   try {
-    lock = JSON.parse(readFileSync(path, 'utf8')) as Partial<LockFile>;
+    text = readFileSync(path, 'utf8');
   } catch (error) {
-    throw new InputError('this is not a lock file', {
-      file: path,
-      expected: `the JSON file ${LOCK_NAME} that chipmate atlas fetch wrote`,
-      found: error instanceof Error ? error.message : String(error),
-    });
+    throw notALock(path, error instanceof Error ? error.message : String(error));
   }
-  if (lock.format !== 1 || !Array.isArray(lock.files) || lock.selection === undefined)
+  const lock = unsealed(text);
+  if (lock === undefined) {
+    const damaged = text.includes('"checksum"');
+    throw damaged
+      ? new InputError('this lock file is damaged, or was changed by hand', {
+          file: path,
+          found: 'a checksum that does not fit',
+          fix: 'take another copy; to use it as it is, remove the line with "checksum" and the comma before it',
+        })
+      : notALock(path, text.slice(0, 120));
+  }
+  const { format } = lock.value;
+  if (format !== 1)
     throw new InputError('this lock file has another format', {
       file: path,
       expected: '"format": 1 with "selection" and "files"',
-      found: `"format": ${String(lock.format)}`,
+      found: `"format": ${JSON.stringify(format)}`,
     });
-  return lock as LockFile;
+  const fault = faultOf(lock.value);
+  if (fault === undefined) return lock.value as unknown as LockFile;
+  throw new InputError('this lock file is not one that chipmate wrote', {
+    file: path,
+    expected: fault,
+    fix: `take ${LOCK_NAME} of the folder into which atlas fetch brought the files`,
+  });
+}
+
+function notALock(path: string, found: string): InputError {
+  return new InputError('this is not a lock file', {
+    file: path,
+    expected: `the JSON file ${LOCK_NAME} that chipmate atlas fetch wrote`,
+    found,
+  });
+}
+
+/** What a lock file lacks, as what is expected; undefined where it is whole. */
+function faultOf(lock: Noted): string | undefined {
+  const { source, base, release, selection, cite, files, missing } = lock;
+  if (![source, base, release].every(isText)) return 'texts as "source", "base" and "release"';
+  if (!isSelection(selection)) return 'a "selection" with genome, threshold, files and lists of names';
+  if (!isTexts(cite) || !isTexts(missing) || !missing.every(isServerPath))
+    return 'lists of texts as "cite" and "missing"';
+  if (!Array.isArray(files)) return 'a list as "files"';
+  const at = files.findIndex((entry) => !isLockedFile(entry));
+  if (at >= 0)
+    return `file, address, bytes, sha256 and date in every entry of "files" (not in number ${at + 1})`;
+  const names = new Set((files as LockedFile[]).map(({ file }) => file));
+  return names.size < files.length ? 'every file once in "files"' : undefined;
+}
+
+function isSelection(value: unknown): value is Selection {
+  if (typeof value !== 'object' || value === null) return false;
+  const { genome, threshold, files, unperturbed, withoutDuplicates, ...rest } = value as Noted;
+  return (
+    isText(genome) &&
+    isText(threshold) &&
+    (files === 'per-experiment' || files === 'assembled') &&
+    typeof unperturbed === 'boolean' &&
+    (withoutDuplicates === undefined || typeof withoutDuplicates === 'boolean') &&
+    ['antigenClass', 'antigen', 'cellClass', 'cell'].every((key) => isTexts(rest[key]))
+  );
+}
+
+function isLockedFile(value: unknown): value is LockedFile {
+  if (typeof value !== 'object' || value === null) return false;
+  const { file, address, bytes, sha256, date, etag, last_modified } = value as Noted;
+  return (
+    isText(file) &&
+    isServerPath(file) &&
+    isText(address) &&
+    Number.isSafeInteger(bytes) &&
+    Number(bytes) >= 0 &&
+    typeof sha256 === 'string' &&
+    /^[0-9a-f]{64}$/.test(sha256) &&
+    isText(date) &&
+    [etag, last_modified].every((mark) => mark === undefined || isText(mark))
+  );
+}
+
+/** Whether a text is a path below the base address: names of files on every system, with `/` between. */
+function isServerPath(text: string): boolean {
+  return text.split('/').every((name) => fileNameFault(name) === undefined);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= 4000;
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every(isText);
 }

@@ -1,5 +1,6 @@
 import { InputError } from '../../errors.ts';
-import { CHIP_ATLAS_GENOMES, serverPath, THRESHOLDS } from '../../formats/chip-atlas/layout.ts';
+import { isAccession } from '../../formats/chip-atlas/experiment-list-reader.ts';
+import { CHIP_ATLAS_GENOMES, THRESHOLDS } from '../../formats/chip-atlas/layout.ts';
 import { KnownNames, nameKey } from '../../genome/antigen-aliases.ts';
 import { nearestNames } from '../../genome/names.ts';
 import { acceptedKeys } from '../accepted-names.ts';
@@ -7,12 +8,14 @@ import type { Catalogue, CatalogueRow } from '../catalogue/open-catalogue.ts';
 import type { Facet } from '../catalogue/index-file.ts';
 import { DISTURBING } from '../catalogue/perturbation.ts';
 import type { Selection } from './lock-file.ts';
+import { assembledFile, experimentFile, supportFiles, type WantedFile } from './wanted-file.ts';
 
 /** What a selection means on the server. */
 export interface FetchPlan {
   readonly experiments: readonly CatalogueRow[];
-  /** Paths below the base address. */
-  readonly files: readonly string[];
+  /** Rows of the list that were left out because an earlier one has their accession, or theirs is none. */
+  readonly leftOut: number;
+  readonly files: readonly WantedFile[];
   /** Peaks that the experiments have at the threshold: counted at Q < 1E-05, estimated at stricter ones. */
   readonly peaks: number;
   /** Bytes to bring, estimated from the peaks; NaN where only the server knows. */
@@ -85,22 +88,25 @@ export function planFetch(catalogue: Catalogue, selection: Selection, names: Kno
     (row) => row.antigenClass !== 'Annotation tracks' && row.antigenClass !== 'Bisulfite-Seq',
   );
   const chosen = new Set(selection.withoutDuplicates === true ? listed.map((row) => row.experiment) : []);
-  const experiments = listed.filter((row) => !chosen.has(row.sameDataAs));
+  const asked = listed.filter((row) => !chosen.has(row.sameDataAs));
+  const seen = new Set<string>();
+  const experiments = asked.filter(({ experiment }) => {
+    const isNew = isAccession(experiment) && !seen.has(experiment);
+    seen.add(experiment);
+    return isNew;
+  });
   const kept = KEPT[selection.threshold];
   const peaks = experiments.reduce(
     (sum, { quality }) => sum + (Number.isNaN(quality.peaks) ? 0 : quality.peaks * kept),
     0,
   );
-  const support = [serverPath.chromosomeSizes(selection.genome), serverPath.tss(selection.genome)];
+  const { genome, threshold } = selection;
+  const leftOut = asked.length - experiments.length;
+  const support = supportFiles(genome);
   if (selection.files === 'assembled')
-    return {
-      experiments,
-      files: [...support, serverPath.lightPeaks(selection.genome, selection.threshold)],
-      peaks,
-      bytes: NaN,
-    };
-  const files = experiments.map((row) =>
-    serverPath.experimentPeaks(selection.genome, row.experiment, selection.threshold),
+    return { experiments, leftOut, files: [...support, assembledFile(genome, threshold)], peaks, bytes: NaN };
+  const files = experiments.map(({ experiment, quality }) =>
+    experimentFile(genome, experiment, threshold, quality.peaks, threshold === '05'),
   );
-  return { experiments, files: [...support, ...files], peaks, bytes: peaks * BYTES_PER_PEAK };
+  return { experiments, leftOut, files: [...support, ...files], peaks, bytes: peaks * BYTES_PER_PEAK };
 }

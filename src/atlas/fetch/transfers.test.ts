@@ -12,6 +12,7 @@ import { describeWith, programPresent } from '../../../test/support/reference.ts
 import { startTestServer, type Fault, type TestServer } from '../../../test/support/chip-atlas-server.ts';
 import { DownloadFailedError } from './download.ts';
 import { transfer, type TransferOptions } from './transfers.ts';
+import type { WantedFile } from './wanted-file.ts';
 
 const content = Buffer.from(Array.from({ length: 20_000 }, (_, i) => `made-up line ${i}\n`).join(''));
 const gz = gzipSync(
@@ -52,6 +53,7 @@ function options(more: Partial<TransferOptions> = {}): TransferOptions {
   };
 }
 
+const wanted = (...files: string[]): WantedFile[] => files.map((file) => ({ file, mostBytes: 1e9 }));
 const path = (name: string): string => join(folder, ...name.split('/'));
 const got = (name: string): string[] =>
   server.seen
@@ -67,7 +69,7 @@ const reset: Fault = {
 
 describe('one file', () => {
   test('arrives whole with its length, SHA-256 and validators', async () => {
-    const { files, missing } = await transfer(['a/list.tab'], options());
+    const { files, missing } = await transfer(wanted('a/list.tab'), options());
     expect(readFileSync(path('a/list.tab')).equals(content)).toBe(true);
     expect(files[0]).toMatchObject({ file: 'a/list.tab', bytes: content.length, sha256: sha(content) });
     expect(files[0].etag).toMatch(/^"/);
@@ -86,7 +88,7 @@ describe('one file', () => {
   for (const [name, fault, requests] of troubles) {
     test(`survives ${name}`, async () => {
       server.fail('a/list.tab', fault);
-      await transfer(['a/list.tab'], options());
+      await transfer(wanted('a/list.tab'), options());
       expect(readFileSync(path('a/list.tab')).equals(content)).toBe(true);
       expect(got('a/list.tab')).toEqual(requests);
     });
@@ -95,7 +97,7 @@ describe('one file', () => {
   test('a gzip file cut off without a word is noticed and brought again', async () => {
     server.fail('a/light.bed.gz', { kind: 'truncate', after: 10_000 });
     const retries: string[] = [];
-    await transfer(['a/light.bed.gz'], options({ onRetry: (problem) => retries.push(problem) }));
+    await transfer(wanted('a/light.bed.gz'), options({ onRetry: (problem) => retries.push(problem) }));
     expect(readFileSync(path('a/light.bed.gz')).equals(gz)).toBe(true);
     expect(retries.join()).toContain('not a whole gzip file');
   });
@@ -103,7 +105,7 @@ describe('one file', () => {
   test('a file that changed on the server between two attempts is brought anew', async () => {
     server.fail('a/list.tab', reset);
     const changed = Buffer.from(content).fill('x', 0, 40);
-    await transfer(['a/list.tab'], options({ onRetry: () => server.files.set('a/list.tab', changed) }));
+    await transfer(wanted('a/list.tab'), options({ onRetry: () => server.files.set('a/list.tab', changed) }));
     expect(readFileSync(path('a/list.tab')).equals(changed)).toBe(true);
     expect(got('a/list.tab')).toEqual(['200 undefined', '200 bytes=65536-']);
   });
@@ -112,7 +114,7 @@ describe('one file', () => {
     for (const habit of ['range', 'length', 'etag'] as const) {
       server.habits[habit] = false;
       server.fail('a/list.tab', reset);
-      await transfer(['a/list.tab'], options());
+      await transfer(wanted('a/list.tab'), options());
       expect(readFileSync(path('a/list.tab')).equals(content)).toBe(true);
       server.habits[habit] = true;
       rmSync(path('a/list.tab'));
@@ -122,14 +124,14 @@ describe('one file', () => {
   test('bytes that arrived are counted once', async () => {
     server.fail('a/list.tab', reset, { kind: 'status', status: 503 });
     let bytes = 0;
-    await transfer(['a/list.tab'], options({ onBytes: (more) => (bytes += more) }));
+    await transfer(wanted('a/list.tab'), options({ onBytes: (more) => (bytes += more) }));
     expect(bytes).toBe(content.length);
   });
 
   test('gives up after the retries, with the reason, and keeps what arrived for the next run', async () => {
     server.fail('a/list.tab', reset);
     server.fail('a/list.tab', ...Array.from({ length: 6 }, (): Fault => ({ kind: 'status', status: 500 })));
-    const failed = transfer(['a/list.tab'], options());
+    const failed = transfer(wanted('a/list.tab'), options());
     await expect(failed).rejects.toThrow(DownloadFailedError);
     await expect(failed).rejects.toThrow(/answered 500/);
     expect(statSync(path('a/list.tab.part')).size).toBe(65_536);
@@ -141,7 +143,7 @@ describe('many files', () => {
 
   test('come at most so many at once, and what the server lacks is listed', async () => {
     server.habits.slowMilliseconds = 1;
-    const { files, missing } = await transfer([...names, 'b/none.bed'], options({ transfers: 3 }));
+    const { files, missing } = await transfer(wanted(...names, 'b/none.bed'), options({ transfers: 3 }));
     expect(files).toHaveLength(12);
     expect(missing).toEqual(['b/none.bed']);
     expect(server.mostAtOnce()).toBeLessThanOrEqual(3);
@@ -149,24 +151,24 @@ describe('many files', () => {
   });
 
   test('are not brought twice', async () => {
-    await transfer(names, options());
+    await transfer(wanted(...names), options());
     const requests = server.seen.length;
-    const again = await transfer(names, options());
+    const again = await transfer(wanted(...names), options());
     expect(again.kept).toBe(12);
     expect(server.seen).toHaveLength(requests);
   });
 
   test('a lock file demands the same bytes', async () => {
-    const { files } = await transfer(names, options());
+    const { files } = await transfer(wanted(...names), options());
     const locked = new Map(files.map((entry) => [entry.file, entry]));
     const elsewhere = mkdtempSync(join(tmpdir(), 'chipmate-fetch-'));
-    await transfer(names, options({ folder: elsewhere, locked }));
+    await transfer(wanted(...names), options({ folder: elsewhere, locked }));
     expect(readFileSync(join(elsewhere, 'b', '3.bed')).equals(content.subarray(300))).toBe(true);
     rmSync(elsewhere, { recursive: true });
 
     server.files.set('b/3.bed', Buffer.from(content.subarray(300)).fill('y', 0, 9));
     const third = mkdtempSync(join(tmpdir(), 'chipmate-fetch-'));
-    const { changed, files: same } = await transfer(names, options({ folder: third, locked }));
+    const { changed, files: same } = await transfer(wanted(...names), options({ folder: third, locked }));
     expect(changed).toHaveLength(1);
     expect(changed[0]).toMatch(/b\/3.bed has other bytes now/);
     expect(same).toHaveLength(11);
@@ -179,7 +181,7 @@ test('a process killed again and again ends with identical bytes and finished fi
   const names = [...Array.from({ length: 12 }, (_, i) => `b/${i}.bed`), 'a/light.bed.gz'];
   const script = `
     const { transfer } = await import(${JSON.stringify(new URL('../../../dist/atlas/fetch/transfers.js', import.meta.url).href)});
-    await transfer(${JSON.stringify(names)}, { ...${JSON.stringify(options())}, jitter: () => 0.5 });`;
+    await transfer(${JSON.stringify(wanted(...names))}, { ...${JSON.stringify(options())}, jitter: () => 0.5 });`;
   const requestsOf = (name: string): number => server.seen.filter((seen) => seen.path === name).length;
   const finished = new Map<string, number>();
   let runs = 0;

@@ -1,8 +1,17 @@
-import { existsSync, renameSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { ChangedFileError, download, MissingFileError, type DownloadOptions } from './download.ts';
-import { noteFinished, readFinished, type LockedFile } from './lock-file.ts';
+import { pathInside } from '../../formats/folders/inside.ts';
+import { writeFault } from '../../formats/text/file-writer.ts';
+import {
+  ChangedFileError,
+  digestFile,
+  download,
+  MissingFileError,
+  WrongContentError,
+  type DownloadOptions,
+} from './download.ts';
+import { noteFinished, readFinished, type FinishedFile, type LockedFile } from './lock-file.ts';
+import type { WantedFile } from './wanted-file.ts';
 import { power } from '../../statistics/power.ts';
 
 export interface TransferOptions {
@@ -21,6 +30,8 @@ export interface TransferOptions {
   readonly locked?: ReadonlyMap<string, LockedFile>;
   readonly onBytes?: (bytes: number) => void;
   readonly onRetry?: (problem: string) => void;
+  /** Told of each file that was there and is not what was brought: it is brought again. */
+  readonly onRepair?: (problem: string) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -36,11 +47,15 @@ export interface Transferred {
 const LONGEST_WAIT = 60_000;
 
 /**
- * Brings many files with a limited number of transfers at one time. Files that an earlier run finished
- * are kept; files that the server does not have or has changed are listed, any other failure ends the run (what has
+ * Brings many files with a limited number of transfers at one time. Files that an earlier run finished are kept where their bytes are
+ * still those, by SHA-256; files that the server does not have or has changed are listed, any other failure ends the run (what has
  * arrived stays and is used by the next).
+ * @throws InputError for a path that leaves the folder
  */
-export async function transfer(paths: readonly string[], options: TransferOptions): Promise<Transferred> {
+export async function transfer(
+  wantedFiles: readonly WantedFile[],
+  options: TransferOptions,
+): Promise<Transferred> {
   const finished = readFinished(options.folder);
   const done: LockedFile[] = [];
   const missing: string[] = [];
@@ -49,18 +64,27 @@ export async function transfer(paths: readonly string[], options: TransferOption
   let next = 0;
   const failures: unknown[] = [];
 
-  async function bring(file: string): Promise<void> {
-    const path = join(options.folder, ...file.split('/'));
+  async function bring(wanted: WantedFile): Promise<void> {
+    const { file, mostBytes, inspect } = wanted;
+    const path = pathInside(options.folder, file, options.base);
+    const expected = options.locked?.get(file);
     const before = finished.get(file);
-    const wanted = options.locked?.get(file);
-    const usable = before !== undefined && (wanted === undefined || wanted.sha256 === before.sha256);
-    if (usable && present(path, before.bytes)) {
-      done.push(before);
-      kept++;
-      return;
+    if (before !== undefined && (expected === undefined || expected.sha256 === before.sha256)) {
+      const fault = await faultOfKept(path, before, wanted);
+      if (fault === undefined) {
+        const { inspected: _, ...entry } = before;
+        done.push(entry);
+        options.onBytes?.(before.bytes);
+        kept++;
+        return;
+      }
+      if (fault !== ABSENT) options.onRepair?.(`${path}: ${fault}; it is brought again`);
     }
     const address = new URL(file.split('/').map(encodeURIComponent).join('/'), options.base).href;
-    const settings: DownloadOptions = { ...options, expected: wanted, pause: pauseWith(options) };
+    const settings: DownloadOptions = {
+      ...options,
+      ...{ expected, mostBytes, inspect, pause: pauseWith(options) },
+    };
     let entry: LockedFile | undefined;
     await download(address, path, settings, ({ bytes, sha256, etag, lastModified }) => {
       const date = new Date().toISOString();
@@ -71,12 +95,12 @@ export async function transfer(paths: readonly string[], options: TransferOption
   }
 
   async function worker(): Promise<void> {
-    while (next < paths.length && failures.length === 0) {
-      const file = paths[next++];
+    while (next < wantedFiles.length && failures.length === 0) {
+      const wanted = wantedFiles[next++];
       try {
-        await bring(file);
+        await bring(wanted);
       } catch (error) {
-        if (error instanceof MissingFileError) missing.push(file);
+        if (error instanceof MissingFileError) missing.push(wanted.file);
         else if (error instanceof ChangedFileError) changed.push(error.message);
         else failures.push(error);
       }
@@ -88,13 +112,41 @@ export async function transfer(paths: readonly string[], options: TransferOption
   return { files: done, missing, changed, kept };
 }
 
-/** Whether a finished file is on disk; a run killed between noting and renaming is put right. */
-function present(path: string, bytes: number): boolean {
-  if (existsSync(path)) return statSync(path).size === bytes;
+const ABSENT = 'it is gone';
+
+/**
+ * Why a finished file cannot be used; undefined where it can. A run that was killed between noting and renaming is put right. Every byte
+ * is read: a flipped bit changes neither size nor time.
+ */
+async function faultOfKept(
+  path: string,
+  { bytes, sha256, inspected }: FinishedFile,
+  { inspect }: WantedFile,
+): Promise<string | undefined> {
   const part = `${path}.part`;
-  if (!existsSync(part) || statSync(part).size !== bytes) return false;
-  renameSync(part, path);
-  return true;
+  try {
+    if (!existsSync(path) && sizeOf(part) === bytes) {
+      renameSync(part, path);
+      rmSync(`${part}.json`, { force: true });
+    }
+    const size = sizeOf(path);
+    if (size === undefined) return ABSENT;
+    if (size !== bytes) return `it has ${size} bytes, ${bytes} were brought`;
+    if ((await digestFile(path, false, size)).sha256 !== sha256)
+      return 'its bytes are not those that were brought';
+    // What an earlier release brought may be whatever a server said.
+    if (!inspected) await inspect?.(path, false);
+    return undefined;
+  } catch (error) {
+    if (error instanceof WrongContentError) return error.message;
+    throw writeFault(error, path);
+  }
+}
+
+/** Bytes of a file; undefined where there is none. */
+function sizeOf(path: string): number | undefined {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found?.isFile() === true ? found.size : undefined;
 }
 
 function pauseWith(options: TransferOptions): DownloadOptions['pause'] {

@@ -1,8 +1,6 @@
 import { Option, type Command } from 'commander';
 import { checkTarget, writeAtlas } from '../../../atlas/making/build-atlas.ts';
-import type { ExperimentSource } from '../../../atlas/making/build-atlas.ts';
-import { fetchedGenome } from '../../../atlas/fetch/fetched-source.ts';
-import { fetchChipAtlas } from '../../../atlas/fetch/fetch-chip-atlas.ts';
+import { fetchChipAtlas, type Fetched } from '../../../atlas/fetch/fetch-chip-atlas.ts';
 import { readLockFile, type Selection } from '../../../atlas/fetch/lock-file.ts';
 import { InputError } from '../../../errors.ts';
 import { CHIP_ATLAS_BASE, thresholdCode } from '../../../formats/chip-atlas/layout.ts';
@@ -87,15 +85,15 @@ async function run(options: AtlasFetchOptions): Promise<void> {
   const selection = lock?.selection ?? selectionOf(options);
   const base = options.base ?? lock?.base ?? CHIP_ATLAS_BASE;
   if (options.output !== undefined) checkTarget(options.output, options.force === true);
-  const source = await watched('fetching', options, (onProgress) =>
-    fetchChipAtlas({
+  await fetchChipAtlas(
+    {
       selection,
       lock,
       dryRun: options.dryRun === true,
       names: antigenNames(options),
       say: say(options),
       tell: (notice) => tell([notice], options),
-      onProgress,
+      watch: (work) => watched('fetching', options, work),
       transfer: {
         base: base.endsWith('/') ? base : `${base}/`,
         folder: options.data,
@@ -105,20 +103,17 @@ async function run(options: AtlasFetchOptions): Promise<void> {
         backOffMilliseconds: 1000,
         jitter: Math.random,
         onRetry: say(options),
+        onRepair: say(options),
       },
-    }),
+    },
+    async (fetched) => {
+      if (options.output !== undefined) await build(fetched, options.output, options);
+    },
   );
-  if (source !== undefined && options.output !== undefined)
-    await build(source, selection.genome, options.output, options);
 }
 
-async function build(
-  source: ExperimentSource,
-  genome: string,
-  output: string,
-  options: AtlasFetchOptions,
-): Promise<void> {
-  const { assembly, genes } = await fetchedGenome(options.data, genome);
+async function build({ source, genome }: Fetched, output: string, options: AtlasFetchOptions): Promise<void> {
+  const { assembly, genes } = await genome();
   const settings = await readIndexingOptions(options, assembly);
   await indexAndMakeSites(options, (hooks) =>
     writeAtlas(output, source, {

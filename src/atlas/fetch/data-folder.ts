@@ -1,0 +1,63 @@
+import { rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { InputError } from '../../errors.ts';
+import { takeLock } from '../../formats/folders/lock.ts';
+import { writeFault, makeFolder } from '../../formats/text/file-writer.ts';
+
+const LOCK = '.fetch.lock';
+
+/**
+ * Works with the folder of downloaded files while no other process does.
+ * @throws InputError where another process holds it, or it cannot be made or written
+ */
+export async function inDataFolder<Result>(
+  folder: string,
+  say: (sentence: string) => void,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  makeFolder(folder);
+  const lock = lockOf(folder);
+  for (const note of lock.notes) say(note);
+  try {
+    return await work();
+  } finally {
+    lock.release();
+  }
+}
+
+function lockOf(folder: string): ReturnType<typeof takeLock> {
+  try {
+    return takeLock(join(folder, LOCK), folder);
+  } catch (error) {
+    throw writeFault(error, folder);
+  }
+}
+
+/**
+ * Uses downloaded files. A file that is refused by its content is removed, so that the same command brings it again and
+ * does not fail for ever on what a server once sent.
+ */
+export async function usingDownloads<Result>(
+  folder: string,
+  say: (sentence: string) => void,
+  use: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await use();
+  } catch (error) {
+    const file = error instanceof InputError ? error.details.file : undefined;
+    if (file !== undefined && isRefusedDownload(relative(folder, file), error as InputError)) {
+      rmSync(file, { force: true });
+      say(`removed ${file}: the same command brings it again`);
+    }
+    throw error;
+  }
+}
+
+/** The assembled file, which takes hours to bring, only where one of its lines is wrong. */
+function isRefusedDownload(name: string, { details }: InputError): boolean {
+  const [first, second] = name.split(/[/\\]/);
+  return (
+    first !== '..' && (second === 'eachData' || (second === 'allPeaks_light' && details.line !== undefined))
+  );
+}
