@@ -39,6 +39,8 @@ export interface TestServer {
   readonly seen: SeenRequest[];
   /** Largest number of answers under way at one time. */
   readonly mostAtOnce: () => number;
+  /** Answers of its own making for a path, or for every path under `*`, to GET and HEAD. */
+  readonly instead: Map<string, (request: IncomingMessage, response: ServerResponse) => void>;
   /** The next GET of `path` meets these faults, one each. */
   fail(path: string, ...faults: Fault[]): void;
   close(): Promise<void>;
@@ -50,6 +52,7 @@ export async function startTestServer(files: ReadonlyMap<string, Buffer>): Promi
   const served = new Map(files);
   const faults = new Map<string, Fault[]>();
   const habits: ServerHabits = {};
+  const instead: TestServer['instead'] = new Map();
   const seen: SeenRequest[] = [];
   let open = 0;
   let most = 0;
@@ -70,6 +73,12 @@ export async function startTestServer(files: ReadonlyMap<string, Buffer>): Promi
       seen.push({ method: request.method ?? '', path, range, ifRange, status });
       response.statusCode = status;
     };
+    const own = instead.get(path) ?? instead.get('*');
+    if (own !== undefined) {
+      note(200);
+      own(request, response);
+      return;
+    }
     if (fault?.kind === 'status') {
       note(fault.status);
       if (fault.retryAfter !== undefined) response.setHeader('retry-after', String(fault.retryAfter));
@@ -130,6 +139,7 @@ export async function startTestServer(files: ReadonlyMap<string, Buffer>): Promi
     base: `http://127.0.0.1:${port}/data/`,
     files: served,
     habits,
+    instead,
     seen,
     mostAtOnce: () => most,
     fail(path, ...more) {

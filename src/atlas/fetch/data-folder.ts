@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { InputError } from '../../errors.ts';
+import { serverPath } from '../../formats/chip-atlas/layout.ts';
 import { takeLock } from '../../formats/folders/lock.ts';
 import { writeFault, makeFolder } from '../../formats/text/file-writer.ts';
 
@@ -56,8 +57,8 @@ export async function usingDownloads<Result>(
 
 /** The assembled file, which takes hours to bring, only where one of its lines is wrong. */
 function isRefusedDownload(name: string, { details }: InputError): boolean {
-  const [first, second] = name.split(/[/\\]/);
-  return (
-    first !== '..' && (second === 'eachData' || (second === 'allPeaks_light' && details.line !== undefined))
-  );
+  const path = name.split(/[/\\]/);
+  if (path.join('/') === serverPath.experimentList || path[0] === 'others') return true;
+  if (path[0] === '..') return false;
+  return path[1] === 'eachData' || (path[1] === 'allPeaks_light' && details.line !== undefined);
 }

@@ -1,5 +1,5 @@
 import { counted } from '../../counted.ts';
-import { statfsSync } from 'node:fs';
+import { rmSync, statfsSync } from 'node:fs';
 import { resolve, join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { CHIP_ATLAS_CITATION, serverPath, THRESHOLDS } from '../../formats/chip-atlas/layout.ts';
@@ -9,7 +9,7 @@ import { openCatalogue } from '../catalogue/open-catalogue.ts';
 import { inDataFolder, usingDownloads } from './data-folder.ts';
 import { DownloadFailedError } from './download.ts';
 import type { ExperimentSource } from '../making/build-atlas.ts';
-import { openAddress, webAddress } from './http.ts';
+import { openAddress, webAddress, type HttpAnswer } from './http.ts';
 import { writeLockFile, type LockedFile, type LockFile, type Selection } from './lock-file.ts';
 import { checkSelection, planFetch, type FetchPlan } from './plan.ts';
 import { fetchedGenome, fetchedSource } from './fetched-source.ts';
@@ -56,10 +56,12 @@ export async function fetchChipAtlas(
   checkSelection(request.selection);
   webAddress(request.transfer.base);
   const folder = resolve(request.transfer.folder);
-  await inDataFolder(folder, request.say, async () => {
-    const fetched = await request.watch((onProgress) => fetchInto(folder, request, onProgress));
-    if (fetched !== undefined) await usingDownloads(folder, request.say, () => use(fetched));
-  });
+  await inDataFolder(folder, request.say, () =>
+    usingDownloads(folder, request.say, async () => {
+      const fetched = await request.watch((onProgress) => fetchInto(folder, request, onProgress));
+      if (fetched !== undefined) await use(fetched);
+    }),
+  );
 }
 
 /** @returns what was brought; undefined in a dry run */
@@ -73,27 +75,21 @@ async function fetchInto(
   const options: TransferOptions = { ...request.transfer, folder, locked };
 
   const begun = Date.now();
-  const list = await bring([experimentListFile], options);
-  if (list.files.length === 0)
-    throw new InputError('the server has no list of experiments', {
-      file: new URL(serverPath.experimentList, options.base).href,
-      found: [...list.missing, ...list.changed].join('; '),
-      fix:
-        lock === undefined
-          ? '--base names the address of the data'
-          : 'fetch without --lock takes the present data',
-    });
+  let list = await bringList(options);
   const seconds = (Date.now() - begun) / 1000;
-  const speed = list.kept === 0 && seconds > 1 ? list.files[0].bytes / seconds : DEFAULT_BYTES_PER_SECOND;
-  const release = releaseOf(list.files[0]);
-  const listPath = join(folder, ...serverPath.experimentList.split('/'));
-  const catalogue = openCatalogue(listPath, request.tell);
+  const speed = list.isKept || seconds <= 1 ? DEFAULT_BYTES_PER_SECOND : list.entry.bytes / seconds;
   let plan: FetchPlan;
   try {
-    plan = planFetch(catalogue, selection, request.names);
-  } finally {
-    catalogue.close();
+    plan = planOf(folder, request);
+  } catch (error) {
+    // A list that was cut off, or another one than is served today, may be why.
+    if (!list.isKept || lock !== undefined || !(await hasChanged(list.entry, options))) throw error;
+    say('the server has another list of experiments by now: it is brought again');
+    rmSync(listIn(folder));
+    list = await bringList(options);
+    plan = planOf(folder, request);
   }
+  const release = releaseOf(list.entry);
   const bytes = Number.isNaN(plan.bytes) ? await sizesOf(plan.files, options) : plan.bytes;
   announce(plan, bytes, speed, release, request);
   if (plan.leftOut > 0)
@@ -122,7 +118,7 @@ async function fetchInto(
     release,
     selection,
     cite: CHIP_ATLAS_CITATION,
-    files: [...list.files, ...transferred.files],
+    files: [list.entry, ...transferred.files],
     missing: transferred.missing,
   });
   say(summary(transferred));
@@ -138,6 +134,34 @@ async function fetchInto(
       fix: '--base names the address of the data; --files assembled takes the assembled file',
     });
   return { source, genome: () => fetchedGenome(folder, selection.genome, brought) };
+}
+
+function listIn(folder: string): string {
+  return join(folder, ...serverPath.experimentList.split('/'));
+}
+
+/** @throws InputError where the server has none */
+async function bringList(options: TransferOptions): Promise<{ entry: LockedFile; isKept: boolean }> {
+  const { files, missing, changed, kept } = await bring([experimentListFile], options);
+  if (files.length > 0) return { entry: files[0], isKept: kept > 0 };
+  throw new InputError('the server has no list of experiments', {
+    file: new URL(serverPath.experimentList, options.base).href,
+    found: [...missing, ...changed].join('; '),
+    fix:
+      options.locked === undefined
+        ? '--base names the address of the data'
+        : 'fetch without --lock takes the present data',
+  });
+}
+
+/** @throws InputError where the list is none, or what was asked for is not in it */
+function planOf(folder: string, { selection, names, tell }: FetchRequest): FetchPlan {
+  const catalogue = openCatalogue(listIn(folder), tell);
+  try {
+    return planFetch(catalogue, selection, names);
+  } finally {
+    catalogue.close();
+  }
 }
 
 async function bring(files: readonly WantedFile[], options: TransferOptions): Promise<Transferred> {
@@ -168,15 +192,35 @@ async function sizesOf(files: readonly WantedFile[], options: TransferOptions): 
   return bytes;
 }
 
-async function lengthOnServer(file: string, { base, stallMilliseconds }: TransferOptions): Promise<number> {
+async function lengthOnServer(file: string, options: TransferOptions): Promise<number> {
+  const length = Number((await headersOf(file, options))?.['content-length']);
+  return length >= 0 ? length : 0;
+}
+
+/** Whether the server tells that a file is not the one that was brought. */
+async function hasChanged(entry: LockedFile, options: TransferOptions): Promise<boolean> {
+  const headers = await headersOf(entry.file, options);
+  const differ = (now: string | undefined, then: string | number | undefined): boolean =>
+    now !== undefined && then !== undefined && now !== String(then);
+  return (
+    differ(headers?.['content-length'], entry.bytes) ||
+    differ(headers?.etag, entry.etag) ||
+    differ(headers?.['last-modified'], entry.last_modified)
+  );
+}
+
+/** What the server says of a file; undefined where it says nothing. */
+async function headersOf(
+  file: string,
+  { base, stallMilliseconds }: TransferOptions,
+): Promise<HttpAnswer['headers'] | undefined> {
   try {
     const answer = await openAddress(new URL(file, base).href, { method: 'HEAD', stallMilliseconds });
     answer.body.destroy();
-    const length = Number(answer.headers['content-length']);
-    return answer.status === 200 && length >= 0 ? length : 0;
+    return answer.status === 200 ? answer.headers : undefined;
   } catch (error) {
     if (error instanceof InputError) throw error;
-    return 0;
+    return undefined;
   }
 }
 

@@ -154,12 +154,15 @@ export function parseExperiment(line: string, layout: ExperimentListLayout): Lis
   };
 }
 
+/** No genome has room for more peaks of one experiment. */
+const MOST_PEAKS = 1e9;
+
 /** Reads the column of processing numbers, `reads,mapped,duplicates,peaks` or `NA`. */
 export function parseQuality(text: string): ExperimentQuality {
   const [reads = NaN, mappedPercent = NaN, duplicatesPercent = NaN, peaks = NaN] = text
     .split(',')
     .map(numberOf);
-  return { reads, mappedPercent, duplicatesPercent, peaks };
+  return { reads, mappedPercent, duplicatesPercent, peaks: peaks <= MOST_PEAKS ? peaks : NaN };
 }
 
 /** One row in the present layout; processing numbers that are not known are NA. */
@@ -180,5 +183,5 @@ export function formatExperiment(row: ListedExperiment): string {
 }
 
 function numberOf(text: string): number {
-  return /^\d+(?:\.\d*)?$/.test(text) ? Number(text) : NaN;
+  return text.length <= 15 && /^\d+(?:\.\d*)?$/.test(text) ? Number(text) : NaN;
 }
