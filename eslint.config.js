@@ -1,3 +1,4 @@
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
@@ -42,6 +43,16 @@ export default tseslint.config(
         'error',
         { object: 'Math', property: 'pow', message: 'use power or square of src/statistics/power.ts' },
       ],
+    },
+  },
+  {
+    // Patterns meet whatever stands in a file: none may take more than linear time, wherever it begins to look.
+    files: ['src/**', 'web/**'],
+    ignores: ['**/*.test.ts', 'web/test/**'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { ignorePartial: false, ignoreSticky: false }],
     },
   },
   {

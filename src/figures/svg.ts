@@ -56,7 +56,7 @@ export function words(text: string, x: number, y: number, attributes: Attributes
 
 /** A stroke along a path, whose numbers are rounded to a tenth. */
 export function stroke(path: string, colour: string, width: number, attributes: Attributes = {}): string {
-  const d = path.replace(/-?\d+\.\d+(?:e-\d+)?/g, (number) => String(round(Number(number))));
+  const d = path.replace(/-?(?<!\d)\d+\.\d+(?:e-\d+)?/g, (number) => String(round(Number(number))));
   return tag('path', { d, fill: 'none', stroke: colour, 'stroke-width': width, ...attributes });
 }
 
@@ -85,7 +85,7 @@ export function escapeXml(text: string): string {
 
 const WIDE = '\u2e80-\u9fff\uff00-\uffef';
 /** What a line may be broken between: words, and characters of Japanese with the marks that end them. */
-const BREAKABLE = new RegExp(`\\s*[^\\s${WIDE}]+|\\s*[${WIDE}][、。）ー]*`, 'gu');
+const BREAKABLE = new RegExp(`(?<!\\s)\\s*(?:[^\\s${WIDE}]+|[${WIDE}][、。）ー]*)`, 'gu');
 
 /** Width of a text in pixels, taken rather too wide. */
 export function widthOf(text: string, size = 12): number {

@@ -14,7 +14,7 @@ export function chromosomeKey(name: string): string {
     .replace(/^chr(?:omosome)?[_\s]?(?=.)/i, '')
     .toUpperCase();
   if (MITOCHONDRION.has(bare) || bare === 'DMEL_MITOCHONDRION_GENOME') return 'M';
-  return /^0+\d+$/.test(bare) ? bare.replace(/^0+(?=\d)/, '') : bare;
+  return /^0\d+$/.test(bare) ? bare.replace(/^0+(?=\d)/, '') : bare;
 }
 
 /**

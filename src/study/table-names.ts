@@ -21,5 +21,5 @@ export function fileName(name: string): string {
   return name
     .trim()
     .replace(/[^\p{L}\p{N}.+-]+/gu, '_')
-    .replace(/^_+|_+$/g, '');
+    .replace(/^_|_$/g, '');
 }

@@ -34,7 +34,7 @@ interface Rule {
 
 /** A value that says that nothing was done. */
 const NOTHING =
-  /^\W*(?:none|no|not?[ -]?(?:treat\w*|applicable|activation|stimul\w*)|n\/?a|nt|ns|null|-|missing|unknown|un(?:treated|stimulated|perturbed|infected|transfected)|non[- ]?(?:treat\w*|stimulated)|mock\b.*|dmso\b[^+]*|vehicle\b[^+]*|etoh|ethanol|pbs|water|medium|control\b.*|ctrl\b.*|resting|normal|baseline|parental|no special treatment.*|0 ?h(?:ours?|rs?)?|undifferentiated|proliferating|steady[- ]?state)?\W*$/i;
+  /^\W*(?:(?:none|no|not?[ -]?(?:treat\w*|applicable|activation|stimul\w*)|n\/?a|nt|ns|null|missing|unknown|un(?:treated|stimulated|perturbed|infected|transfected)|non[- ]?(?:treat\w*|stimulated)|etoh|ethanol|pbs|water|medium|resting|normal|baseline|parental|0 ?h(?:ours?|rs?)?|undifferentiated|proliferating|steady[- ]?state)\W*|(?:mock|control|ctrl)\b.*|no special treatment.*|(?:dmso|vehicle)\b[^+]*(?:\+\W*)?)?$/i;
 
 const CONTROL =
   /\b(?:non[- ]?target\w*|scr(?:amble[d]?)?|control|ctrl|wild[- ]?type|wt|aavs1|rosa26|lacz|luciferase|luc|egfp|gfp|empty|parental|mock|rescue[d]?|nt|sh(?:sc|scr|ctrl|control|luc|gfp|nt)|si(?:nt|ctrl|control|scr))\b/i;

@@ -32,8 +32,8 @@ export function symbolColumn(columns: Iterable<string>): string | undefined {
  */
 export function genesOfField(field: string): string[] {
   const genes = new Set<string>();
-  for (const part of field.split(/\s*(?:\/\/\/|;|\|)\s*/)) {
-    const pieces = part.split(/\s*\/\/\s*/);
+  for (const part of field.split(/\/\/\/|;|\|/)) {
+    const pieces = part.split('//');
     const gene = (pieces.length > 1 ? pieces[1] : pieces[0]).trim();
     if (gene !== '' && !/^(?:-+|NA|null|--Control)$/i.test(gene)) genes.add(gene);
   }

@@ -41,7 +41,7 @@ const CURRENT: ExperimentListLayout = {
 const FIRST: ExperimentListLayout = { ...CURRENT, cellDescription: -1, quality: -1, title: 6, attributes: 7 };
 
 const QUALITY = /^(?:\d+(?:,[\d.]*){3}|NA)$/;
-const ACCESSION = /^[A-Z]{2,}[A-Z0-9_.-]*\d$/;
+const ACCESSION = /^[A-Z]{2}[A-Z0-9_.-]*\d$/;
 const LONGEST_ACCESSION = 40;
 /** Genomes, known and to come: hg38, sacCer3, TAIR12. */
 const GENOME = /^[A-Za-z][A-Za-z0-9_.-]{0,39}$/;

@@ -240,7 +240,7 @@ function looksNumeric(rows: readonly (readonly string[])[], column: number, empt
     const field = row[column] ?? '';
     if (MISSING.has(field)) continue;
     filled++;
-    if (/^[+-]?(?:\d+[.,]?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(field)) numbers++;
+    if (/^[+-]?(?:\d+(?:[.,]\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(field)) numbers++;
   }
   return filled > 0 ? 2 * numbers >= filled : empty;
 }

@@ -80,10 +80,10 @@ export function sampleAttributes(
   for (const { key, values } of lines) {
     if (key.startsWith('characteristics')) {
       values.slice(0, samples).forEach((value, sample) => {
-        const pair = /^([^:]+):\s*(.*)$/.exec(value);
+        const pair = /^([^:]+):(.*)$/.exec(value);
         if (pair === null) return;
         const column = attributes.get(pair[1]) ?? new Array<string>(samples).fill('NA');
-        column[sample] = pair[2];
+        column[sample] = pair[2].trimStart();
         attributes.set(pair[1], column);
       });
     } else if (values.length === samples && !attributes.has(key)) attributes.set(key, [...values]);

@@ -7,16 +7,22 @@ import { InputError } from '../../errors.ts';
 export const LARGEST_POSITION = 2_147_483_647;
 /** Largest score that a column of 32-bit numbers holds. */
 export const LARGEST_SCORE = 4_294_967_295;
-/** Characters beyond which nothing is read as a number, nor as a name: the longest double has some 330 digits. */
-const LONGEST_NUMBER = 400;
+/** Characters beyond which nothing is read as a number: the longest double has some 330 digits. */
+export const LONGEST_NUMBER = 400;
+/** Characters beyond which nothing is read as a name. */
 const LONGEST_NAME = 4_000;
 
 /** A decimal number, with each character belonging to one part of the pattern alone: linear time. */
 const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
+/** Whether a text is written as one decimal number, which may be larger than any that is kept (`1e999`). */
+export function looksDecimal(text: string): boolean {
+  return text.length <= LONGEST_NUMBER && DECIMAL.test(text);
+}
+
 /** Whether a text is one decimal number of a finite value. */
 export function isDecimal(text: string): boolean {
-  return text.length <= LONGEST_NUMBER && DECIMAL.test(text) && Number.isFinite(Number(text));
+  return looksDecimal(text) && Number.isFinite(Number(text));
 }
 
 /** Where a value stands in its file. */

@@ -1,3 +1,5 @@
+import { isDecimal, LONGEST_NUMBER } from './doors.ts';
+
 const POWERS = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
 const MINUS = 45;
 const PLUS = 43;
@@ -6,7 +8,7 @@ const ZERO = 48;
 
 /**
  * The decimal number written in bytes [from, to), rounded as JavaScript rounds it; NaN when the bytes are
- * not one number. Up to 15 digits are read without making a string.
+ * not one finite number. Up to 15 digits are read without making a string.
  */
 export function parseNumber(bytes: Uint8Array, from: number, to: number): number {
   let at = from;
@@ -38,7 +40,8 @@ export function parseNumber(bytes: Uint8Array, from: number, to: number): number
 }
 
 function parseSlowly(bytes: Uint8Array, from: number, to: number): number {
+  if (to - from > LONGEST_NUMBER) return NaN;
   let text = '';
   for (let at = from; at < to; at++) text += String.fromCharCode(bytes[at]);
-  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : NaN;
+  return isDecimal(text) ? Number(text) : NaN;
 }
