@@ -1,5 +1,4 @@
 // A table beside a stored result of ChIP-Atlas: how far they agree.
-import { readFileSync } from 'node:fs';
 import {
   compareEnrichment,
   parseEnrichmentResult,
@@ -10,6 +9,7 @@ import {
   type ScoreTable,
 } from '../../formats/chip-atlas/result-tables-reader.ts';
 import { formatTable, type Table } from '../../formats/text/table-writer.ts';
+import { readTextNow } from '../../formats/text/text-file.ts';
 import { about, note, type Notice } from '../../messages/message.ts';
 
 /** A stored result of Enrichment Analysis. */
@@ -20,7 +20,7 @@ export interface EnrichmentResult {
 
 /** @throws InputError for another table */
 export function readEnrichmentResult(name: string): EnrichmentResult {
-  return { name, rows: parseEnrichmentResult(readFileSync(name, 'utf8'), name) };
+  return { name, rows: parseEnrichmentResult(readTextNow(name), name) };
 }
 
 /** How a computed table agrees with a result of ChIP-Atlas' Enrichment Analysis. */
@@ -45,7 +45,7 @@ export interface StoredScores {
 
 /** @throws InputError for another table */
 export function readScores(name: string): StoredScores {
-  return { name, scores: parseScoreTable(readFileSync(name, 'utf8'), name) };
+  return { name, scores: parseScoreTable(readTextNow(name), name) };
 }
 
 /** How a computed table agrees with one of ChIP-Atlas' Colocalization or Target Genes, cell by cell. */

@@ -6,6 +6,7 @@ import { InputError } from '../../errors.ts';
 import { readResultFolder, refuseChanged } from '../../formats/folders/result-folder.ts';
 import { readBytes } from '../../formats/text/byte-source.ts';
 import { PAPERS } from './papers.ts';
+import { readText } from '../../formats/text/byte-source.ts';
 import { shownIn, type CiteInput, type Shown } from '../cite.ts';
 
 /** Page of a study's folder. */
@@ -56,7 +57,7 @@ async function ofAtlas(path: string): Promise<CiteInput> {
 
 /** The data that a report's page draws. */
 async function dataOf(report: string): Promise<Shown> {
-  const page = (await readBytes(report)).toString();
+  const page = await readText(report);
   const text = /<script type="application\/json" id="report-data">([^<]*)</.exec(page)?.[1] ?? '';
   try {
     const data: unknown = JSON.parse(text);

@@ -3,7 +3,8 @@ import { join, relative } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { serverPath } from '../../formats/chip-atlas/layout.ts';
 import { takeLock } from '../../formats/folders/lock.ts';
-import { writeFault, makeFolder } from '../../formats/text/file-writer.ts';
+import { makeFolder } from '../../formats/text/file-writer.ts';
+import { writeFault } from '../../formats/text/system-fault.ts';
 
 const LOCK = '.fetch.lock';
 

@@ -5,7 +5,8 @@ import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { InputError } from '../../errors.ts';
-import { writeFault, makeFolder } from '../../formats/text/file-writer.ts';
+import { makeFolder } from '../../formats/text/file-writer.ts';
+import { writeFault } from '../../formats/text/system-fault.ts';
 import { openAddress, type HttpAnswer } from './http.ts';
 import { PartialFile, type PartialState } from './partial-file.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { pathInside } from '../../formats/folders/inside.ts';
-import { writeFault } from '../../formats/text/file-writer.ts';
+import { writeFault } from '../../formats/text/system-fault.ts';
 import {
   ChangedFileError,
   digestFile,

@@ -1,6 +1,9 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { InputError } from '../../errors.ts';
+import { parseRows } from '../../formats/text/delimited-reader.ts';
+import { name as properName, nameFault, wholeCount } from '../../formats/text/doors.ts';
+import { readTextNow } from '../../formats/text/text-file.ts';
 import { knownAssembly } from '../../genome/assembly.ts';
 
 /** The rows of a sheet of experiments; element i of every array describes row i. */
@@ -16,19 +19,20 @@ export interface ExperimentSheet {
 }
 
 const NEEDED = ['experiment', 'antigen', 'file'] as const;
+const NOT_STATED = /^(?:|na|nan|n\/a|-|\.)$/i;
 const OTHER_NAMES: Readonly<Record<string, string>> = { series: 'study' };
 
 /**
- * Reads a sheet of experiments: tab-separated with a header line; columns `experiment`, `antigen` and `file`
+ * Reads a sheet of experiments: tab-separated with a header line, cells quoted or not; columns `experiment`, `antigen` and `file`
  * are needed, `file` is relative to the sheet, `series` is another name of `study`.
  * @param path the sheet
  * @param genome name of the assembly that the atlas is built for
- * @throws InputError naming the line for a missing column, a ragged row, an empty or repeated experiment, a
- *   missing file or an experiment of another genome
+ * @throws InputError naming the line for a missing column, a ragged row, an empty or repeated experiment, an empty
+ *   antigen, control characters in a cell, a missing file or an experiment of another genome
  */
 export function readSheet(path: string, genome: string): ExperimentSheet {
   const rows = readRows(path);
-  const names = headerNames(path, rows.header);
+  const names = headerNames(path, rows.header, rows.headerLine);
   const at = (name: string): number => names.indexOf(name);
   const folder = dirname(resolve(path));
   const seen = new Map<string, number>();
@@ -58,10 +62,12 @@ export function readSheet(path: string, genome: string): ExperimentSheet {
       );
     }
     seen.set(experiment, line);
+    checkNames(path, line, names, cells);
     file.push(checkedFile(path, line, folder, cells[at('file')]));
     if (at('genome') >= 0) checkGenome(path, line, experiment, cells[at('genome')], genome);
     const stated = at('peaks') < 0 ? '' : cells[at('peaks')];
-    if (/^\d+$/.test(stated)) statedPeaks[row] = Number(stated);
+    if (!NOT_STATED.test(stated))
+      statedPeaks[row] = wholeCount(stated, 'number of peaks', { file: path, line });
   });
   const columns = new Map<string, string[]>();
   names.forEach((name, column) => {
@@ -72,34 +78,41 @@ export function readSheet(path: string, genome: string): ExperimentSheet {
   return { line: rows.line, file, statedPeaks, columns };
 }
 
-function readRows(path: string): { header: string[]; cells: string[][]; line: number[] } {
+function readRows(path: string): {
+  header: string[];
+  headerLine: number;
+  cells: string[][];
+  line: number[];
+} {
   if (!existsSync(path) || statSync(path).isDirectory()) {
     throw new InputError('there is no such sheet of experiments', {
       file: path,
       expected: `a tab-separated file with the columns ${NEEDED.join(', ')}`,
     });
   }
-  const lines = readFileSync(path, 'utf8')
-    .replace(/^\ufeff/, '')
-    .split(/\r?\n/);
-  const cells: string[][] = [];
+  const rows: string[][] = [];
   const line: number[] = [];
-  lines.slice(1).forEach((text, i) => {
-    if (text.trim() === '') return;
-    cells.push(text.split('\t').map((cell) => cell.trim()));
-    line.push(i + 2);
-  });
+  // Quotes, as spreadsheets write them, are not part of the cells.
+  const add = (cells: string[], at: number): void => {
+    const trimmed = cells.map((cell) => cell.trim());
+    if (trimmed.every((cell) => cell === '')) return;
+    rows.push(trimmed);
+    line.push(at);
+  };
+  parseRows(readTextNow(path), path, add, { separator: '\t', comments: false });
+  const [header, ...cells] = rows;
   if (cells.length === 0) {
     throw new InputError('the sheet holds no experiment', {
       file: path,
       expected: `a header line with ${NEEDED.join(', ')}, and one row per experiment`,
-      found: lines[0].trim() === '' ? 'nothing' : 'one line',
+      found: rows.length === 0 ? 'nothing' : 'one line',
     });
   }
-  return { header: lines[0].split('\t').map((name) => name.trim()), cells, line };
+  return { header, headerLine: line[0], cells, line: line.slice(1) };
 }
 
-function headerNames(path: string, header: readonly string[]): string[] {
+function headerNames(path: string, header: readonly string[], line: number): string[] {
+  for (const name of header) if (name !== '') properName(name, 'name of a column', { file: path, line });
   const names = header.map((name) => OTHER_NAMES[name] ?? name);
   const missing = NEEDED.filter((name) => !names.includes(name));
   const repeated = names.find((name, i) => names.indexOf(name) !== i);
@@ -111,7 +124,7 @@ function headerNames(path: string, header: readonly string[]): string[] {
         : `two columns of the sheet are ${repeated}`,
       {
         file: path,
-        line: 1,
+        line,
         expected: `tab-separated columns, among them ${NEEDED.join(', ')}`,
         found: header.join(commas ? '' : ' ').slice(0, 200),
         fix: commas ? 'save the sheet with tabs instead of commas' : undefined,
@@ -119,6 +132,16 @@ function headerNames(path: string, header: readonly string[]): string[] {
     );
   }
   return names;
+}
+
+/** @throws InputError for an antigen or experiment without a name, and for any cell that is not plain text */
+function checkNames(file: string, line: number, names: readonly string[], cells: readonly string[]): void {
+  for (const needed of ['experiment', 'antigen'])
+    properName(cells[names.indexOf(needed)], needed, { file, line });
+  cells.forEach((cell, column) => {
+    if (cell === '' || nameFault(cell) === undefined) return;
+    properName(cell, names[column], { file, line });
+  });
 }
 
 function checkedFile(sheet: string, line: number, folder: string, cell: string): string {

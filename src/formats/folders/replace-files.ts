@@ -15,7 +15,8 @@ import {
 import { dirname, join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { note, type Notice } from '../../messages/message.ts';
-import { syncFolder, writeFault, writeFileAtomically } from '../text/file-writer.ts';
+import { syncFolder, writeFileAtomically } from '../text/file-writer.ts';
+import { writeFault } from '../text/system-fault.ts';
 import {
   EMPTY_LIST,
   formatFileList,

@@ -15,13 +15,8 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { note, type Notice } from '../../messages/message.ts';
-import {
-  bytesOfFile,
-  makeFolder,
-  writeFault,
-  writeFileAtomically,
-  writePieces,
-} from '../text/file-writer.ts';
+import { bytesOfFile, makeFolder, writeFileAtomically, writePieces } from '../text/file-writer.ts';
+import { writeFault } from '../text/system-fault.ts';
 import { EMPTY_LIST, formatFileList, hashOfFile, type FileList, type FileRecord } from './file-list.ts';
 import { takeLock } from './lock.ts';
 import {

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { InputError } from '../../errors.ts';
 import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { name } from '../text/doors.ts';
+import { readTextNow } from '../text/text-file.ts';
 
 /**
  * The built-in aliases with those of a file: per line a symbol and its other names, separated by tabs. Empty lines and
@@ -8,25 +9,21 @@ import { KnownNames } from '../../genome/antigen-aliases.ts';
  * @throws InputError for a file that cannot be read, and for a line without two names
  */
 export function readAliases(path: string): KnownNames {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new InputError(`cannot read the aliases: ${(error as Error).message}`, { file: path });
-  }
   const entries: string[][] = [];
-  text.split(/\r?\n/).forEach((line, i) => {
-    if (line.trim() === '' || line.startsWith('#')) return;
-    const names = line.split('\t').map((name) => name.trim());
-    if (names.length < 2 || names.includes('')) {
-      throw new InputError('this line is not a symbol with its aliases', {
-        file: path,
-        line: i + 1,
-        expected: 'a symbol and at least one other name, separated by tabs',
-        found: line.slice(0, 100),
-      });
-    }
-    entries.push(names);
-  });
+  readTextNow(path)
+    .split(/\r?\n/)
+    .forEach((text, i) => {
+      if (text.trim() === '' || text.startsWith('#')) return;
+      const place = { file: path, line: i + 1 };
+      const names = text.split('\t').map((each) => each.trim());
+      if (names.length < 2 || names.includes('')) {
+        throw new InputError('this line is not a symbol with its aliases', {
+          ...place,
+          expected: 'a symbol and at least one other name, separated by tabs',
+          found: text.slice(0, 100),
+        });
+      }
+      entries.push(names.map((each) => name(each, 'name', place)));
+    });
   return new KnownNames(entries);
 }

@@ -2,7 +2,9 @@ import { basename } from 'node:path';
 import { InputError } from '../../errors.ts';
 import type { Assembly } from '../../genome/assembly.ts';
 import { assemblyFromSizes, knownAssembly, KNOWN_ASSEMBLIES } from '../../genome/assembly.ts';
-import { readBytes, sourceName } from '../text/byte-source.ts';
+import { scanTextLines } from '../text/byte-lines.ts';
+import { sourceName } from '../text/byte-source.ts';
+import { name, position } from '../text/doors.ts';
 
 /**
  * An assembly from a `chrom.sizes` file: chromosome and size in the first two columns, separated by blanks
@@ -12,29 +14,32 @@ import { readBytes, sourceName } from '../text/byte-source.ts';
 export async function readChromSizes(path: string): Promise<Assembly> {
   const file = sourceName(path);
   const sizes = new Map<string, number>();
-  const lines = (await readBytes(path)).toString('utf8').split(/\r?\n/);
-  for (const [index, text] of lines.entries()) {
-    if (text.trim() === '' || text.startsWith('#')) continue;
-    const [name, size] = text.trim().split(/\s+/) as [string, string | undefined];
-    if (size === undefined || !/^[1-9]\d*$/.test(size)) {
+  await scanTextLines(path, (text, line) => {
+    if (text.trim() === '' || text.startsWith('#')) return;
+    const place = { file, line };
+    const [first, second] = text.trim().split(/\s+/) as [string, string | undefined];
+    const chromosome = name(first, 'chromosome', place);
+    if (second === undefined || !/^\d/.test(second)) {
       throw new InputError('not a chromosome with its size', {
-        file,
-        line: index + 1,
+        ...place,
         expected: 'chromosome and size in bp, separated by a tab',
         found: JSON.stringify(text.slice(0, 120)),
       });
     }
-    if (sizes.has(name)) {
-      throw new InputError(`chromosome ${name} is listed twice`, { file, line: index + 1 });
-    }
-    sizes.set(name, Number(size));
-  }
+    const size = position(second, 'size of the chromosome', place);
+    if (size === 0)
+      throw new InputError('the size of the chromosome is 0', { ...place, expected: '1 bp or more' });
+    if (sizes.has(chromosome)) throw new InputError(`chromosome ${chromosome} is listed twice`, place);
+    sizes.set(chromosome, size);
+  });
   if (sizes.size === 0) throw new InputError('the file is empty', { file, expected: 'chromosome and size' });
-  return assemblyFromSizes(
-    basename(path).replace(/(?:\.chrom(?:osome)?)?\.sizes?$|\.fai$|\.genome$/, ''),
-    [...sizes.keys()],
-    [...sizes.values()],
-  );
+  const called = basename(path).replace(/(?:\.chrom(?:osome)?)?\.sizes?$|\.fai$|\.genome$/, '');
+  try {
+    return assemblyFromSizes(called, [...sizes.keys()], [...sizes.values()]);
+  } catch (error) {
+    // Too many chromosomes, or too large in all: no single line is at fault.
+    throw error instanceof InputError ? new InputError(error.problem, { ...error.details, file }) : error;
+  }
 }
 
 /**

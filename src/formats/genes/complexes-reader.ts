@@ -1,5 +1,6 @@
 import { InputError } from '../../errors.ts';
 import { readDelimited } from '../text/delimited-reader.ts';
+import { name } from '../text/doors.ts';
 
 /**
  * Reads a table of complexes: columns `complex` and `member`, one row per member.
@@ -11,17 +12,20 @@ export async function readComplexes(path: string): Promise<{ name: string; membe
   const complexes = new Map<string, string[]>();
   const [names, members] = [table.column('complex'), table.column('member')];
   for (let row = 0; row < table.count; row++) {
-    const [name, member] = [names[row].trim(), members[row].trim()];
-    if (name === '' || member === '') {
+    const [complex, member] = [names[row].trim(), members[row].trim()];
+    if (complex === '' || member === '') {
       throw new InputError('this row does not name a complex and a member of it', {
         file: path,
         line: table.line[row],
         expected: 'for example: NuRD, CHD4',
-        found: `${name}, ${member}`,
+        found: `${complex}, ${member}`,
       });
     }
-    const known = complexes.get(name) ?? [];
-    complexes.set(name, known);
+    const place = { file: path, line: table.line[row] };
+    name(complex, 'complex', place);
+    name(member, 'member', place);
+    const known = complexes.get(complex) ?? [];
+    complexes.set(complex, known);
     if (!known.includes(member)) known.push(member);
   }
   if (complexes.size === 0)
@@ -29,5 +33,5 @@ export async function readComplexes(path: string): Promise<{ name: string; membe
       file: path,
       expected: 'columns complex and member, one row per member',
     });
-  return [...complexes].map(([name, list]) => ({ name, members: list }));
+  return [...complexes].map(([complex, list]) => ({ name: complex, members: list }));
 }

@@ -1,9 +1,18 @@
-import { readBytes } from '../text/byte-source.ts';
+import { scanTextLines } from '../text/byte-lines.ts';
+import { sourceName } from '../text/byte-source.ts';
+import { name } from '../text/doors.ts';
 
-/** Reads a list of gene names: the first word of every line; empty lines and lines that begin with # are skipped. */
+/**
+ * Reads a list of gene names: the first word of every line; empty lines and lines that begin with # are skipped.
+ * @throws InputError for a name that is no text
+ */
 export async function readGeneList(path: string): Promise<string[]> {
-  const lines = (await readBytes(path)).toString('utf8').split(/\r?\n/);
-  return lines
-    .filter((line) => !line.startsWith('#'))
-    .flatMap((line) => line.trim().split(/[\t, ]/)[0] || []);
+  const file = sourceName(path);
+  const names: string[] = [];
+  await scanTextLines(path, (text, line) => {
+    if (text.startsWith('#')) return;
+    const [first] = text.trim().split(/[\t, ]/, 1);
+    if (first !== '') names.push(name(first, 'gene', { file, line }));
+  });
+  return names;
 }

@@ -106,7 +106,21 @@ describe('gene models', () => {
     const cases: [string, string, RegExp, number | undefined][] = [
       ['peaks.bed', 'chr1\t1\t2\n', /no gene models/, 1],
       ['g.gff3', '##gff-version 3\nchr1\tx\tgene\t1\t2\t.\t+\t.\tID=g1\n', /gffread/, 2],
-      ['bad.bed', 'chr1\t1\t2\tA\t0\t+\nchr1\tx\t2\tA\t0\t+\n', /start and end/, 2],
+      ['bad.bed', 'chr1\t1\t2\tA\t0\t+\nchr1\tx\t2\tA\t0\t+\n', /the start .* is not a number/, 2],
+      ['back.bed', 'chr1\t1\t2\tA\t0\t+\nchr1\t9\t2\tA\t0\t+\n', /ends before its start/, 2],
+      ['far.bed', 'chr1\t1\t2\tA\t0\t+\nchr1\t4294967396\t4294968396\tA\t0\t+\n', /start .* range/, 2],
+      ['nameless.bed', 'chr1\t1\t2\t\t0\t+\n', /gene's name is empty/, 1],
+      ['nowhere.bed', '\t1\t2\tA\t0\t+\n', /chromosome is empty/, 1],
+      ['cut.bed', 'chr1\t1\t2\tA\t0\t+\nchr1\t1\t2\tA\n', /no strand: the line ends/, 2],
+      [
+        'cut.tsv',
+        '#name\tchrom\tstrand\ttxStart\ttxEnd\tname2\nNM_1\tchr1\t-\t100\t200\n',
+        /gene's name is missing/,
+        2,
+      ],
+      ['escape.bed', 'chr1\t1\t2\tA\u001b[31m\t0\t+\n', /control characters/, 1],
+      ['far.gtf', '1\tx\tgene\t1\t2147483648\t.\t+\t.\tgene_id "G";\n', /end is out of range/, 1],
+      ['nameless.gtf', '1\tx\tgene\t1\t2\t.\t+\t.\tgene_id "";\n', /gene_id is empty/, 1],
       [
         'bad.gtf',
         '1\tx\ttranscript\t9\t5\t.\t+\t.\tgene_id "G";\n1\tx\ttranscript\t9\t5\t.\t+\t.\tgene_id "G";\n',
@@ -153,6 +167,10 @@ describe('chromosome sizes', () => {
     ['no size', 'chr1\n', /line 1.*size/s],
     ['twice', 'chr1\t5\nchr1\t5\n', /line 2.*twice/s],
     ['empty', '\n', /empty/],
+    ['a size beyond the type', 'chr1\t5\nchr2\t2147483648\n', /bad.sizes, line 2: .*out of range/],
+    ['a size of 0', 'chr1\t0\n', /bad.sizes, line 1: .*is 0/],
+    ['a control character', 'chr1\u0007\t5\n', /bad.sizes, line 1: .*control/],
+    ['too much in all', 'a 2147483647\nb 2147483647\nc 2147483647\n', /bad.sizes: .*too large/],
   ])('%s is refused', async (_, text, message) => {
     await expect(readChromSizes(file('bad.sizes', text))).rejects.toThrow(message);
   });

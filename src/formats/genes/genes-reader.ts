@@ -5,6 +5,7 @@ import { InputError } from '../../errors.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { scanLines } from '../text/byte-lines.ts';
 import { sourceName } from '../text/byte-source.ts';
+import { name, position } from '../text/doors.ts';
 import { geneModels, type GeneRow } from './gene-rows.ts';
 import { GtfTranscripts } from './gtf-lines.ts';
 
@@ -50,7 +51,7 @@ export async function readGenes(path: string): Promise<GeneModels> {
       }
     }
     if (bytes[from] === HASH || from === to) return;
-    const fault = gtf.add(bytes, from, to);
+    const fault = gtf.add(bytes, from, to, { file, line });
     if (fault !== undefined) {
       throw new InputError(fault, {
         file,
@@ -73,30 +74,39 @@ function addGene(
   file: string,
   line: number,
 ): void {
-  const [start, end] = [fields[layout.start], fields[layout.end]] as (string | undefined)[];
-  if (
-    start === undefined ||
-    end === undefined ||
-    !WHOLE.test(start) ||
-    !WHOLE.test(end) ||
-    Number(end) < Number(start)
-  ) {
-    throw new InputError('the gene has no proper start and end', {
-      file,
-      line,
-      expected: `whole numbers in columns ${layout.start + 1} and ${layout.end + 1}, start <= end (${layout.format})`,
-      found: `${start ?? 'nothing'} and ${end ?? 'nothing'}`,
+  const place = { file, line };
+  const start = position(
+    fields[layout.start],
+    `start (column ${layout.start + 1} of ${layout.format})`,
+    place,
+  );
+  const end = position(fields[layout.end], `end (column ${layout.end + 1} of ${layout.format})`, place);
+  if (end < start) {
+    throw new InputError('the gene ends before its start', {
+      ...place,
+      expected: 'start <= end',
+      found: `${start} and ${end}`,
     });
   }
-  const strand = fields[layout.strand];
+  const chromosome = name(fields[layout.chromosome], 'chromosome', place);
+  const strand = fields[layout.strand] as string | undefined;
+  if (strand === undefined)
+    throw new InputError('the gene has no strand: the line ends before it', {
+      ...place,
+      expected: '+, - or .',
+    });
   if (!STRAND.test(strand)) return;
+  const transcript = layout.transcript < 0 ? '' : (fields[layout.transcript] ?? '');
+  if (transcript !== '') name(transcript, 'transcript', place);
+  const symbol = fields[layout.symbol] as string | undefined;
   rows.push({
-    symbol: fields[layout.symbol],
+    // Tables of transcripts have genes without a symbol; a line that ends before it is cut off.
+    symbol: symbol === '' && transcript !== '' ? '' : name(symbol, "gene's name", place),
     geneId: '',
-    transcript: layout.transcript < 0 ? '' : (fields[layout.transcript] ?? ''),
-    chromosome: fields[layout.chromosome],
-    start: Number(start),
-    end: Number(end),
+    transcript,
+    chromosome,
+    start,
+    end,
     forward: strand === '+',
   });
 }
@@ -104,7 +114,7 @@ function addGene(
 /** A layout from column names, as UCSC and BETA write them. */
 function headerLayout(names: readonly string[]): GeneLayout | undefined {
   const column = (...candidates: readonly string[]): number =>
-    names.findIndex((name) => candidates.includes(name.trim().replace(/^.*\./, '').toLowerCase()));
+    names.findIndex((each) => candidates.includes(each.trim().replace(/^.*\./, '').toLowerCase()));
   const layout = {
     format: 'table with a header',
     chromosome: column('chrom', 'chromosome'),

@@ -1,6 +1,14 @@
+import { name, position, type Place } from '../text/doors.ts';
 import type { GeneRow } from './gene-rows.ts';
 
 const TAB = 9;
+/** What stands before the value of an attribute: `gene_id "G1"; gene_name=A`. */
+const ATTRIBUTES = {
+  gene_id: /(?:^|[;\s])gene_id[ =]"?([^";]*)/,
+  transcript_id: /(?:^|[;\s])transcript_id[ =]"?([^";]*)/,
+  gene_name: /(?:^|[;\s])gene_name[ =]"?([^";]*)/,
+  gene: /(?:^|[;\s])gene[ =]"?([^";]*)/,
+} as const;
 
 /**
  * Transcripts from the lines of a GTF file: its `transcript` lines; where there are none, the span of each
@@ -11,8 +19,11 @@ export class GtfTranscripts {
   readonly #genes: GeneRow[] = [];
   readonly #exons = new Map<string, { row: GeneRow; start: number; end: number }>();
 
-  /** @returns what is wrong with the line, undefined where it is fine */
-  add(bytes: Buffer, from: number, to: number): string | undefined {
+  /**
+   * @returns what is wrong with the line as a whole, undefined where it is fine
+   * @throws InputError for a position or name that is none
+   */
+  add(bytes: Buffer, from: number, to: number, place: Place): string | undefined {
     const feature = featureOf(bytes, from, to);
     const wanted =
       feature === 'transcript' || feature === 'mRNA'
@@ -22,23 +33,25 @@ export class GtfTranscripts {
           : undefined;
     if (wanted === undefined && (feature !== 'exon' || this.#transcripts.length > 0)) return undefined;
     const fields = bytes.toString('utf8', from, to).split('\t');
+    if (fields.length < 9) return 'there must be nine columns';
     const [chromosome, , , first, last, , strand, , attributes] = fields;
-    if (!/^\d+$/.test(first) || !/^\d+$/.test(last) || Number(first) < 1 || Number(last) < Number(first)) {
-      return 'start and end must be whole numbers with 1 <= start <= end';
-    }
+    const [start, end] = [position(first, 'start', place), position(last, 'end', place)];
+    if (start < 1 || end < start) return 'start and end must be whole numbers with 1 <= start <= end';
     if (strand !== '+' && strand !== '-') return 'the strand must be + or -';
-    if (attributes === undefined) return 'there must be nine columns';
-    const value = (key: string): string =>
-      new RegExp(`(?:^|[;\\s])${key}[ =]"?([^";]*)`).exec(attributes)?.[1]?.trim() ?? '';
+    const value = (key: keyof typeof ATTRIBUTES): string =>
+      ATTRIBUTES[key].exec(attributes)?.[1].trim() ?? '';
     const geneId = value('gene_id');
     const transcript = value('transcript_id');
+    const symbol = value('gene_name') || value('gene') || geneId;
+    if (transcript !== '') name(transcript, 'transcript_id', place);
+    if (symbol !== '' || transcript === '') name(symbol, 'gene_id', place);
     const row: GeneRow = {
-      symbol: value('gene_name') || value('gene') || geneId,
+      symbol,
       geneId,
       transcript,
-      chromosome,
-      start: Number(first) - 1,
-      end: Number(last),
+      chromosome: name(chromosome, 'chromosome', place),
+      start: start - 1,
+      end,
       forward: strand === '+',
     };
     if (wanted !== undefined) {

@@ -1,5 +1,6 @@
 import { InputError } from '../../errors.ts';
 import { readDelimited, type DelimitedTable } from '../text/delimited-reader.ts';
+import { name, score } from '../text/doors.ts';
 
 /** Protein-protein interactions between symbols, both directions of a pair. */
 export interface Interactions {
@@ -70,18 +71,21 @@ function collect(
   const scores = column(layout.score);
   const modes = column('mode');
   const partners = new Map<string, Map<string, number>>();
-  const fraction = scores?.every((score) => Number(score) <= 1) === true;
-  const note = (from: string, to: string, score: number | undefined): void => {
+  const fraction = scores?.every((text) => Number(text) <= 1) === true;
+  const note = (from: string, to: string, strength: number | undefined): void => {
     const own = partners.get(from.toUpperCase()) ?? new Map<string, number>();
     partners.set(from.toUpperCase(), own);
     const before = own.get(to) ?? 0;
-    own.set(to, score === undefined ? before + 1 : Math.max(before, score));
+    own.set(to, strength === undefined ? before + 1 : Math.max(before, strength));
   };
   for (let row = 0; row < table.count; row++) {
     if (modes !== undefined && modes[row] !== mode) continue;
-    const score = scores === undefined ? undefined : Number(scores[row]) * (fraction ? 1000 : 1);
-    note(a[row], b[row], score);
-    if (a[row].toUpperCase() !== b[row].toUpperCase()) note(b[row], a[row], score);
+    const place = { file: table.path, line: table.line[row] };
+    const [from, to] = [name(a[row], layout.a, place), name(b[row], layout.b, place)];
+    const strength =
+      scores === undefined ? undefined : score(scores[row], 'score', place) * (fraction ? 1000 : 1);
+    note(from, to, strength);
+    if (from.toUpperCase() !== to.toUpperCase()) note(to, from, strength);
   }
   return partners;
 }

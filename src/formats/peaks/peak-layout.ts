@@ -1,4 +1,5 @@
 import { note, type Notice } from '../../messages/message.ts';
+import { looksDecimal } from '../text/doors.ts';
 
 /** The kinds of peak file that are recognised. */
 export type PeakFormat =
@@ -39,14 +40,18 @@ export interface PeakColumnChoice {
   readonly scoreColumn?: number;
 }
 
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const MISSING = /^(?:|\.|na|nan|[+-]?inf|[+-]?infinity)$/i;
 const WHOLE = /^\d+$/;
 const TOGETHER = [note('peaks.taken-together')];
 
 /** Whether a field can stand in a numeric column. */
 export function isNumeric(field: string): boolean {
-  return NUMBER.test(field) || MISSING.test(field);
+  return looksDecimal(field) || MISSING.test(field);
+}
+
+/** Whether a field is written as a number that is larger than any: `1e999`, other than the word `inf`. */
+export function isBeyondNumbers(field: string): boolean {
+  return looksDecimal(field) && !Number.isFinite(Number(field));
 }
 
 /** Whether the fields are the header line of a MACS .xls table. */
@@ -117,7 +122,7 @@ function sniffBed(fields: readonly string[]): PeakLayout {
   const [, start, end, name = ''] = fields;
   if (columns <= 3) return layout('bed3', 0, 0);
   if (columns === 4) {
-    return NUMBER.test(name)
+    return looksDecimal(name)
       ? layout('chip-atlas-bed4', 4, 4, 0, [note('peaks.fourth-as-score')])
       : layout('bed4', 0, 0);
   }

@@ -1,9 +1,8 @@
 import { InputError } from '../../errors.ts';
+import { LARGEST_POSITION, LARGEST_SCORE, nameFault } from '../text/doors.ts';
 import type { PeakLayout } from './peak-layout.ts';
-import { isNumeric } from './peak-layout.ts';
+import { isBeyondNumbers, isNumeric } from './peak-layout.ts';
 
-/** Largest coordinate that fits a signed 32-bit number, as in BAM and bigBed. */
-const LARGEST = 2_147_483_647;
 const SHOWN = 120;
 
 /**
@@ -40,6 +39,9 @@ export function peakLineFault(
     );
   }
   if (chromosome === '') return fault('the chromosome is empty', 'a name such as chr1', JSON.stringify(line));
+  const named = nameFault(chromosome);
+  if (named !== undefined)
+    return fault(`the chromosome's name ${named}`, 'a name such as chr1', JSON.stringify(chromosome));
   if (layout !== undefined && fields.length !== layout.columns) {
     return fault(
       'the number of columns changes',
@@ -73,6 +75,14 @@ export function peakLineFault(
     }
     if (!isNumeric(value))
       return fault(`column ${column} is not a number`, 'a number, `.` or NA', JSON.stringify(value));
+    if (isBeyondNumbers(value))
+      return fault(
+        `column ${column} is out of range`,
+        'a finite number, `.`, NA or inf',
+        JSON.stringify(value),
+      );
+    if (column === layout?.scoreColumn && Number(value) > LARGEST_SCORE && Number.isFinite(Number(value)))
+      return fault(`the score in column ${column} is out of range`, `at most ${LARGEST_SCORE}`, value);
   }
   return fault('this line cannot be read', 'a BED-like line', JSON.stringify(line));
 }
@@ -86,10 +96,10 @@ function coordinateFault(
   const found = JSON.stringify(value);
   if (/^-\d+$/.test(value)) return [`the ${column} is negative`, 'a position of 0 or more', found];
   if (/^\d+$/.test(value)) {
-    return Number(value) > LARGEST
+    return Number(value) > LARGEST_POSITION
       ? [
           `the ${column} lies beyond 2^31 - 1`,
-          `at most ${LARGEST}`,
+          `at most ${LARGEST_POSITION}`,
           found,
           'no chromosome is that long: check the column',
         ]

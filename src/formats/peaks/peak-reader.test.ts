@@ -17,7 +17,8 @@ function file(name: string, content: string | Uint8Array): string {
   return path;
 }
 
-const parse = (text: string, options = {}): PeakFile => parsePeakBytes(Buffer.from(text), 'x.bed', options);
+const parse = (text: string | Buffer, options = {}): PeakFile =>
+  parsePeakBytes(typeof text === 'string' ? Buffer.from(text) : text, 'x.bed', options);
 
 function rows({ peaks }: PeakFile): (string | number)[][] {
   return Array.from({ length: peaks.count }, (_, row) => [
@@ -123,8 +124,8 @@ describe('bytes', () => {
       '1E+3',
       '9.99999999999999999',
     ];
-    const read = parse(values.map((value) => `chr1\t1\t2\tp\t${value}\n`).join(''));
-    expect([...read.peaks.score]).toEqual(values.map(Number));
+    const read = parse(values.map((value) => `chr1\t1\t2\tp\t0\t.\t${value}\t-1\t-1\t-1\n`).join(''));
+    expect([...read.peaks.signal]).toEqual(values.map(Number));
     expect([...parse('a\t1\t2\tp\tInf\na\t1\t2\tp\tNA\na\t1\t2\tp\t-inf\n').peaks.score]).toEqual([
       Infinity,
       NaN,
@@ -134,13 +135,19 @@ describe('bytes', () => {
 });
 
 describe('bad input names file, line, what was expected and what was found', () => {
-  test.each<[string, string, number | undefined, string]>([
+  test.each<[string, string | Buffer, number | undefined, string]>([
     ['end before start', 'chr1\t1\t2\n#\n\nchr1\t20\t10\n', 4, 'end lies before'],
     ['text for a start', 'chr1\tx\t2\n', 1, 'not a number'],
     ['text for a later start', 'chr1\t1\t2\nchr1\t1x\t2\n', 2, 'not a number'],
     ['a negative start', 'chr1\t1\t2\nchr1\t-1\t2\n', 2, 'negative'],
     ['a huge start', 'chr1\t1\t2\nchr1\t1\t2147483648\n', 2, '2^31'],
     ['R notation', 'chr1\t1\t2\nchr1\t1e+05\t200000\n', 2, 'scipen'],
+    ['a huge score', 'chr1\t1\t2\tp\t4294967295\nchr1\t1\t2\tp\t4294967296\n', 2, 'score in column 5 is out'],
+    ['a score beyond numbers', 'chr1\t1\t2\tp\t1\nchr1\t1\t2\tp\t1e999\n', 2, 'column 5 is out of range'],
+    ['the same in the first line', 'chr1\t1\t2\tp\t1e999\n', 1, 'column 5 is out of range'],
+    ['a number without end', `chr1\t1\t2\tp\t1\nchr1\t1\t2\tp\t${'9'.repeat(500)}\n`, 2, 'not a number'],
+    ['an escape character', 'chr1\t1\t2\nchr\u001b[31m\t1\t2\n', 2, 'holds control characters'],
+    ['bytes that are no text', Buffer.from('chr1\t1\t2\nchr\u00e9\t1\t2\n', 'latin1'), 2, 'not UTF-8'],
     ['ragged', 'chr1\t1\t2\tp\nchr1\t1\t2\n', 2, '4 columns as in line 1'],
     ['two columns', 'chr1\t1\n', 1, 'not a BED-like line'],
     ['commas', 'chr1,1,2\n', 1, 'commas'],
@@ -166,6 +173,12 @@ describe('bad input names file, line, what was expected and what was found', () 
     expect((error as InputError).message).toContain(message);
     expect((error as InputError).details.line).toBe(line);
     expect((error as InputError).details.file).toBe('x.bed');
+  });
+
+  test('scores below 0 are said, but for -1, which stands for none', () => {
+    const { notices, peaks } = parse('chr1\t1\t2\tp\t-7\nchr1\t1\t2\tp\t-1\nchr1\t1\t2\tp\t5\n');
+    expect([...peaks.score]).toEqual([-7, -1, 5]);
+    expect(notices.map(inEnglish)).toEqual(['1 peak has a score below 0, which an atlas keeps as 0']);
   });
 
   test('a column that does not exist', () => {

@@ -1,9 +1,18 @@
 import { InputError } from '../../errors.ts';
 import { note, type Notice } from '../../messages/message.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
+import { endlessLine, LineStart, LONGEST_LINE } from '../text/byte-lines.ts';
 import { ByteNames } from '../text/byte-names.ts';
+import { LARGEST_SCORE, nameFault } from '../text/doors.ts';
 import type { PeakColumnChoice, PeakLayout } from './peak-layout.ts';
-import { bedLayout, isBedHeader, isMacsHeader, isNumeric, macsLayout } from './peak-layout.ts';
+import {
+  bedLayout,
+  isBedHeader,
+  isBeyondNumbers,
+  isMacsHeader,
+  isNumeric,
+  macsLayout,
+} from './peak-layout.ts';
 import { peakLineFault } from './peak-line-fault.ts';
 import { decimalNumber, fieldEnd, stopped, wholeNumber } from '../text/scan-fields.ts';
 
@@ -15,10 +24,11 @@ const HASH = 35;
 const LETTER_B = 98;
 const LETTER_T = 116;
 const MOST_NAMES = 65_536;
-const LONGEST_LINE = 1 << 24;
 const SIGNAL = 1;
 const SCORE = 2;
 const SUMMIT = 4;
+/** What narrowPeak writes where a column has no value. */
+const NO_SCORE = -1;
 
 /**
  * Reads a peak file from its bytes, chunk by chunk, straight into columns. The layout is recognised from
@@ -36,10 +46,11 @@ export class PeakScanner {
   /** Where the peak before begins in the bytes at hand, and the code of its chromosome. */
   #previousPeak = 0;
   #code = 0;
-  #carry: Buffer = Buffer.alloc(0);
+  readonly #carry = new LineStart();
   #line = 0;
   #count = 0;
   #outsideSummits = 0;
+  #negativeScores = 0;
   #chromosome: Uint16Array;
   #start: Int32Array;
   #end: Int32Array;
@@ -68,25 +79,23 @@ export class PeakScanner {
   push(bytes: Uint8Array): void {
     let from = 0;
     if (this.#carry.length > 0) {
-      const lineEnd = bytes.indexOf(LINE_FEED);
-      const upTo = lineEnd < 0 ? bytes.length : lineEnd + 1;
-      this.#carry = Buffer.concat([this.#carry, bytes.subarray(0, upTo)]);
-      if (lineEnd < 0) return this.#refuseEndlessLine();
-      this.#scan(this.#carry, 0, this.#carry.length);
-      this.#carry = Buffer.alloc(0);
-      from = upTo;
+      from = bytes.indexOf(LINE_FEED) + 1;
+      if (this.#carry.length + from > LONGEST_LINE) throw endlessLine(this.#file, this.#line);
+      if (from > 0) {
+        const line = this.#carry.endWith(bytes.subarray(0, from));
+        this.#scan(line, 0, line.length);
+      }
     }
-    const to = bytes.lastIndexOf(LINE_FEED) + 1;
+    const to = Math.max(from, bytes.lastIndexOf(LINE_FEED) + 1);
     if (to > from) this.#scan(bytes, from, to);
-    if (Math.max(to, from) < bytes.length) this.#carry = Buffer.from(bytes.subarray(Math.max(to, from)));
-    this.#refuseEndlessLine();
+    this.#carry.add(bytes.subarray(to));
+    if (this.#carry.length > LONGEST_LINE) throw endlessLine(this.#file, this.#line);
   }
 
   /** Ends the file. @throws InputError where no peak was found */
   finish(): { peaks: PeakColumns; layout: PeakLayout; lines: number; notices: Notice[] } {
     if (this.#carry.length > 0) {
-      const last = Buffer.concat([this.#carry, Uint8Array.of(LINE_FEED)]);
-      this.#carry = Buffer.alloc(0);
+      const last = this.#carry.endWith(Uint8Array.of(LINE_FEED));
       this.#scan(last, 0, last.length);
     }
     const layout = this.#layout;
@@ -101,6 +110,7 @@ export class PeakScanner {
       ...layout.notices,
       ...(this.#spaced ? [note('peaks.spaces')] : []),
       ...(this.#outsideSummits > 0 ? [note('peaks.summits-outside', { summits: this.#outsideSummits })] : []),
+      ...(this.#negativeScores > 0 ? [note('peaks.scores-below-zero', { peaks: this.#negativeScores })] : []),
     ];
     const { length } = this.#start;
     const cut = <T extends Uint16Array | Int32Array | Float64Array>(column: T): T =>
@@ -119,16 +129,6 @@ export class PeakScanner {
       score,
     };
     return { peaks, layout, lines: this.#line, notices };
-  }
-
-  #refuseEndlessLine(): void {
-    if (this.#carry.length > LONGEST_LINE) {
-      throw new InputError('a line is longer than 16 MB', {
-        file: this.#file,
-        line: this.#line + 1,
-        expected: 'a text file with one peak a line',
-      });
-    }
   }
 
   /** Reads whole lines: `bytes[to - 1]` is a line feed. */
@@ -239,7 +239,7 @@ export class PeakScanner {
     if (bytes[at] !== TAB || bytes[before] !== TAB) {
       at = fieldEnd(bytes, at);
       if (at === lineStart || bytes[at] !== TAB) this.#fault(bytes, lineStart);
-      this.#code = this.#chromosomes.code(bytes, lineStart, at);
+      this.#code = this.#chromosomeCode(bytes, lineStart, at);
     }
     this.#previousPeak = lineStart;
     const start = wholeNumber(bytes, at + 1) - (this.#oneBased ? 1 : 0);
@@ -265,7 +265,11 @@ export class PeakScanner {
       at = stopped;
       if (Number.isNaN(value)) value = this.#unusualNumber(bytes, field, at, lineStart);
       if ((role & SIGNAL) !== 0) signal = value;
-      if ((role & SCORE) !== 0) score = value;
+      if ((role & SCORE) !== 0) {
+        score = value;
+        if (value < 0 && value !== NO_SCORE) this.#negativeScores++;
+        if (value > LARGEST_SCORE && value !== Infinity) this.#fault(bytes, lineStart);
+      }
       if ((role & SUMMIT) !== 0) offset = value;
     }
     if (bytes[at] === CARRIAGE_RETURN) at++;
@@ -282,6 +286,14 @@ export class PeakScanner {
     return at + 1;
   }
 
+  #chromosomeCode(bytes: Uint8Array, lineStart: number, end: number): number {
+    const { names } = this.#chromosomes;
+    const before = names.length;
+    const code = this.#chromosomes.code(bytes, lineStart, end);
+    if (names.length > before && nameFault(names[code]) !== undefined) this.#fault(bytes, lineStart);
+    return code;
+  }
+
   #namedSummit(start: number, end: number, value: number): number {
     const { summit } = this.#layout as PeakLayout;
     const position =
@@ -295,7 +307,7 @@ export class PeakScanner {
   /** A number with many digits or an exponent, infinity, or a missing value (NaN). */
   #unusualNumber(bytes: Uint8Array, from: number, to: number, lineStart: number): number {
     const text = decode(bytes, from, to);
-    if (!isNumeric(text)) this.#fault(bytes, lineStart);
+    if (!isNumeric(text) || isBeyondNumbers(text)) this.#fault(bytes, lineStart);
     if (/inf/i.test(text)) return text.startsWith('-') ? -Infinity : Infinity;
     return text === '' ? NaN : Number(text);
   }
@@ -337,13 +349,23 @@ function decode(bytes: Uint8Array, from: number, to: number): string {
 
 /** Replaces runs of blanks by one tab and leaves out those at the ends of lines. */
 function tabsForSpaces(bytes: Uint8Array): Uint8Array {
-  const text = decode(bytes, 0, bytes.length);
-  return Buffer.from(
-    text
-      .replace(/[ \t]+(?=\r?\n)/g, '')
-      .replace(/^[ \t]+/gm, '')
-      .replace(/[ \t]+/g, '\t'),
-  );
+  const tabbed = new Uint8Array(bytes.length);
+  let to = 0;
+  let blank = false;
+  let begun = false;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (byte === SPACE || byte === TAB) {
+      blank = true;
+      continue;
+    }
+    const ends = byte === LINE_FEED || (byte === CARRIAGE_RETURN && bytes[at + 1] === LINE_FEED);
+    if (blank && begun && !ends) tabbed[to++] = TAB;
+    blank = false;
+    begun = byte !== LINE_FEED;
+    tabbed[to++] = byte;
+  }
+  return tabbed.subarray(0, to);
 }
 
 function middle(start: number, end: number): number {

@@ -24,7 +24,7 @@ const peak = fc
     width: fc.oneof(fc.constant(0), fc.nat(4000)),
     place: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
     signal: fc.oneof(fc.nat(1000), fc.double({ noNaN: true })),
-    score: fc.oneof(fc.nat(1000), fc.double({ noNaN: true, noDefaultInfinity: true })),
+    score: fc.oneof(fc.nat(1000), fc.double({ max: 2 ** 32 - 1, noNaN: true, noDefaultInfinity: true })),
   })
   .map((row) => ({
     ...row,

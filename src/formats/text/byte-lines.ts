@@ -1,20 +1,65 @@
-import { readChunks } from './byte-source.ts';
+import { InputError } from '../../errors.ts';
+import { readChunks, sourceName } from './byte-source.ts';
 import { textLines } from './text-lines.ts';
 
 const LINE_FEED = 10;
+/** Bytes that a line of text may have. */
+export const LONGEST_LINE = 1 << 24;
 
-/** The bytes of a text file (plain or gzip, `-` for standard input) in pieces of whole lines; the last line may lack its end. */
-export async function* wholeLines(path: string): AsyncGenerator<Buffer> {
-  let carry: Buffer = Buffer.alloc(0);
+/** The beginning of a line whose end has not come yet, in pieces that are joined once: linear time however they come. */
+export class LineStart {
+  #pieces: Uint8Array[] = [];
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Takes a copy of the next piece. */
+  add(piece: Uint8Array): void {
+    if (piece.length === 0) return;
+    this.#pieces.push(Uint8Array.from(piece));
+    this.#length += piece.length;
+  }
+
+  /** All pieces and the last one, joined; nothing is left. */
+  endWith(last: Uint8Array): Buffer {
+    const whole = Buffer.concat([...this.#pieces, last], this.#length + last.length);
+    this.#pieces = [];
+    this.#length = 0;
+    return whole;
+  }
+}
+
+/**
+ * The bytes of a text file (plain or gzip, `-` for standard input) in pieces of whole lines; the last line may lack its end.
+ * @param linesRead how many lines the taker has read, if it counts them: for messages
+ * @throws InputError for a line of more than 16 MB
+ */
+export async function* wholeLines(path: string, linesRead?: () => number): AsyncGenerator<Buffer> {
+  const carry = new LineStart();
+  const check = (length: number): void => {
+    if (length > LONGEST_LINE) throw endlessLine(sourceName(path), linesRead?.());
+  };
   for await (const chunk of readChunks(path)) {
     const end = chunk.lastIndexOf(LINE_FEED) + 1;
     const from = carry.length === 0 ? 0 : chunk.indexOf(LINE_FEED) + 1;
-    if (from > 0) yield Buffer.concat([carry, chunk.subarray(0, from)]);
+    check(carry.length + from);
+    if (from > 0) yield carry.endWith(chunk.subarray(0, from));
     if (end > from) yield chunk.subarray(from, end);
-    const rest = chunk.subarray(end);
-    carry = end > 0 ? Buffer.from(rest) : Buffer.concat([carry, rest]);
+    carry.add(chunk.subarray(end));
+    check(carry.length);
   }
-  if (carry.length > 0) yield carry;
+  if (carry.length > 0) yield carry.endWith(new Uint8Array(0));
+}
+
+/** A line that is longer than any line of a table. @param before lines before it, where that is known */
+export function endlessLine(file: string, before: number | undefined): InputError {
+  return new InputError('a line is longer than 16 MB', {
+    file,
+    line: before === undefined ? undefined : before + 1,
+    expected: 'a text file with one entry a line',
+  });
 }
 
 /**
@@ -27,6 +72,11 @@ export async function scanLines(
   onLine: (bytes: Buffer, from: number, to: number, line: number) => void,
 ): Promise<void> {
   let line = 0;
-  for await (const bytes of wholeLines(path))
+  for await (const bytes of wholeLines(path, () => line))
     for (const { start, end } of textLines(bytes)) onLine(bytes, start, end, ++line);
+}
+
+/** Hands over the lines of a text file as text, without their ends, each with its 1-based number. */
+export function scanTextLines(path: string, onLine: (text: string, line: number) => void): Promise<void> {
+  return scanLines(path, (bytes, from, to, line) => onLine(bytes.toString('utf8', from, to), line));
 }

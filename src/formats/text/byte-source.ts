@@ -1,8 +1,11 @@
+import { constants } from 'node:buffer';
 import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
+import { totalmem } from 'node:os';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { InputError } from '../../errors.ts';
 import { foreignFormat } from './foreign-format.ts';
+import { readingFault } from './system-fault.ts';
 
 /** Bytes per read and per inflated chunk: zlib runs 2.5 times as fast as with Node's defaults. */
 const CHUNK = 1 << 20;
@@ -35,57 +38,105 @@ export async function* readChunks(path: string, name = sourceName(path)): AsyncG
 
 /** The bytes of any file, text or not, unpacked where it is gzip; otherwise as `readChunks`. */
 export async function* readUnpacked(path: string, name = sourceName(path)): AsyncGenerator<Buffer> {
+  let source: Source | undefined;
   try {
-    yield* unpacked(path === '-' ? streamed(process.stdin) : read(path));
+    source = path === '-' ? streamed(process.stdin) : opened(path);
+    yield* unpacked(source.chunks);
   } catch (error) {
     throw asInputError(error, name);
+  } finally {
+    // Here, whoever stopped: the taker after the first chunk, the inflater, or an error at any place.
+    source?.close();
   }
 }
 
-/** The bytes of a file: an ordinary one is read directly, which costs a tenth of a stream's start; a pipe is not waited for. */
-async function* read(path: string): AsyncGenerator<Buffer> {
+/** Where bytes come from. */
+interface Source {
+  readonly chunks: AsyncIterable<Buffer>;
+  /** Gives the descriptor back; what is still waited for comes to an end. */
+  close(): void;
+}
+
+/** A file: an ordinary one is read directly, which costs a tenth of a stream's start; a pipe is not waited for. */
+function opened(path: string): Source {
   const file = openSync(path, 'r');
-  const status = fstatSync(file);
-  if (!status.isFile()) {
-    yield* streamed(createReadStream(path, { fd: file, highWaterMark: CHUNK }));
-    return;
-  }
+  let isOpen = true;
+  const close = (): void => {
+    if (isOpen) closeSync(file);
+    isOpen = false;
+  };
   try {
-    for (let left = status.size + 1; ; left -= CHUNK) {
-      const size = Math.max(65_536, Math.min(left, CHUNK));
-      const chunk = Buffer.allocUnsafeSlow(size);
-      const got = readSync(file, chunk, 0, size, null);
-      if (got === 0) return;
-      yield chunk.subarray(0, got);
-    }
-  } finally {
-    closeSync(file);
+    const status = fstatSync(file);
+    if (!status.isFile()) return streamed(createReadStream(path, { fd: file, highWaterMark: CHUNK }));
+    const chunks = async function* (): AsyncGenerator<Buffer> {
+      for (let left = status.size + 1; isOpen; left -= CHUNK) {
+        const size = Math.max(65_536, Math.min(left, CHUNK));
+        const chunk = Buffer.allocUnsafeSlow(size);
+        const got = readSync(file, chunk, 0, size, null);
+        if (got === 0) return;
+        yield chunk.subarray(0, got);
+      }
+    };
+    return { chunks: chunks(), close };
+  } catch (error) {
+    close();
+    throw error;
   }
 }
 
-async function* streamed(source: Readable): AsyncGenerator<Buffer> {
-  try {
-    for await (const chunk of source) yield chunk as Buffer;
-  } finally {
-    // Standard input too: after an error nobody waits for what may never come.
-    source.destroy();
-  }
+function streamed(stream: Readable): Source {
+  // Standard input too: after an error nobody waits for what may never come.
+  return { chunks: stream as AsyncIterable<Buffer>, close: () => stream.destroy() };
 }
 
-/** The whole unpacked content of a text file; see `readChunks`. @public */
+/** The whole unpacked content of a text file; see `readChunks`. @throws InputError also for more than the memory holds @public */
 export function readBytes(path: string, name = sourceName(path)): Promise<Buffer> {
-  return whole(readChunks(path, name));
+  return whole(readChunks(path, name), name);
 }
 
-/** The whole unpacked content of any file; see `readUnpacked`. */
+/** The whole text of a file; see `readChunks`. @throws InputError also for more than one string can hold */
+export async function readText(path: string, name = sourceName(path)): Promise<string> {
+  return (await whole(readChunks(path, name), name, memoryForText())).toString('utf8');
+}
+
+/** The whole unpacked content of any file; see `readUnpacked`. @throws InputError also for more than the memory holds */
 export function readBinary(path: string, name: string): Promise<Buffer> {
-  return whole(readUnpacked(path, name));
+  return whole(readUnpacked(path, name), name);
 }
 
-async function whole(source: AsyncIterable<Buffer>): Promise<Buffer> {
+async function whole(source: AsyncIterable<Buffer>, file: string, limit = memoryForFiles()): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of source) chunks.push(chunk);
-  return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
+  let size = 0;
+  for await (const chunk of source) {
+    size += chunk.length;
+    if (size > limit) throw tooLarge(file, limit);
+    chunks.push(chunk);
+  }
+  return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, size);
+}
+
+/**
+ * Bytes that one file may take in memory, unpacked: a quarter of what the machine (or its container) has, since what is made
+ * of them takes more than they do, and no more than one piece of memory can hold.
+ */
+function memoryForFiles(): number {
+  const allowed = process.constrainedMemory();
+  const memory = allowed > 0 ? Math.min(allowed, totalmem()) : totalmem();
+  return Math.min(Math.floor(memory / 4), constants.MAX_LENGTH);
+}
+
+/** The same of a file that becomes one string. */
+export function memoryForText(): number {
+  return Math.min(memoryForFiles(), constants.MAX_STRING_LENGTH);
+}
+
+export function tooLarge(file: string, limit: number): InputError {
+  const most = limit >= 1e9 ? `${(limit / 1e9).toFixed(1)} GB` : `${Math.floor(limit / 1e6)} MB`;
+  return new InputError(`the file holds more than ${most}, unpacked`, {
+    file,
+    expected: 'a file that fits into memory several times',
+    fix: 'is it the right file? If so, take a part of it, or a machine with more memory',
+  });
 }
 
 /** Fills `into` from a position of an open file. @returns bytes read: fewer where the file ends */
@@ -111,14 +162,15 @@ export function sourceName(path: string): string {
 }
 
 /** Passes plain bytes on and inflates gzip, deciding by the first two bytes. */
-async function* unpacked(source: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+async function* unpacked(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const chunks = source[Symbol.asyncIterator]();
   let head: Buffer = Buffer.alloc(0);
   while (head.length < 2) {
-    const next = await source.next();
+    const next = await chunks.next();
     if (next.done === true) break;
     head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
   }
-  const all = startingWith(head, source);
+  const all = startingWith(head, { [Symbol.asyncIterator]: () => chunks });
   if (head[0] !== 0x1f || head[1] !== 0x8b) {
     yield* all;
     return;
@@ -134,33 +186,17 @@ async function* startingWith(head: Buffer, rest: AsyncIterable<Buffer>): AsyncGe
   yield* rest;
 }
 
-const ZLIB_FAULTS: Readonly<Record<string, string>> = {
-  Z_BUF_ERROR: 'the gzip file ends early: it was cut off',
-  Z_DATA_ERROR: 'the gzip file is damaged',
-};
-
-function asInputError(error: unknown, file: string): Error {
+/** The user's error that an error of reading or inflating is; other errors as they are. */
+export function asInputError(error: unknown, file: string): Error {
   if (!(error instanceof Error)) return new Error(String(error));
   if (error instanceof InputError) return error;
-  const { code } = error as NodeJS.ErrnoException;
-  const fault = ZLIB_FAULTS[code ?? ''];
-  if (fault !== undefined) {
-    return new InputError(fault, {
-      file,
-      found: error.message,
-      fix: 'copy or download it again; `gzip -t FILE` checks it',
-    });
-  }
-  switch (code ?? '') {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return new InputError('no such file', { file, fix: 'check the path' });
-    case 'EISDIR':
-      return new InputError('this is a directory', { file, expected: 'a file' });
-    case 'EACCES':
-    case 'EPERM':
-      return new InputError('the file may not be read', { file, fix: 'check its permissions' });
-    default:
-      return error;
-  }
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (!code.startsWith('Z_')) return readingFault(error, file) ?? error;
+  const fault =
+    code === 'Z_BUF_ERROR' ? 'the gzip file ends early: it was cut off' : 'the gzip file is damaged';
+  return new InputError(fault, {
+    file,
+    found: error.message,
+    fix: 'copy or download it again; `gzip -t FILE` checks it',
+  });
 }

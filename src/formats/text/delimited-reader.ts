@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts';
+import { LineStart } from './byte-lines.ts';
 import { readChunks, sourceName } from './byte-source.ts';
 import { unquote } from './text-lines.ts';
 
@@ -56,14 +57,24 @@ export function parseDelimited(
   options: DelimitedOptions = {},
 ): DelimitedTable {
   const table = new TableCollector(name, options);
-  const scanner = new RecordScanner(name, (fields, line) => table.add(fields, line), options);
+  parseRows(content, name, (fields, line) => table.add(fields, line), options);
+  return table.finish();
+}
+
+/** `scanDelimited` of bytes or text in memory. */
+export function parseRows(
+  content: Uint8Array | string,
+  name: string,
+  onRow: (fields: string[], line: number) => void,
+  options: DelimitedOptions = {},
+): void {
+  const scanner = new RecordScanner(name, onRow, options);
   const bytes =
     typeof content === 'string'
       ? Buffer.from(content)
       : Buffer.from(content.buffer, content.byteOffset, content.length);
   scanner.push(bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes);
   scanner.finish();
-  return table.finish();
 }
 
 /**
@@ -90,7 +101,10 @@ class RecordScanner {
   readonly #comments: boolean;
   #separator: number;
   #blanks = false;
-  #carry: Buffer = Buffer.alloc(0);
+  /** The beginning of a row that has not ended. */
+  readonly #carry = new LineStart();
+  /** Bytes that the carry must have before it is looked at again. */
+  #enough = 0;
   #line = 1;
   #begun = false;
 
@@ -103,16 +117,19 @@ class RecordScanner {
   }
 
   push(chunk: Buffer): void {
-    const bytes = this.#carry.length === 0 ? chunk : Buffer.concat([this.#carry, chunk]);
+    const size = this.#carry.length + chunk.length;
+    // A row that does not end is read again only when it has doubled, so that its time stays linear.
+    if (size < this.#enough && size <= LONGEST_RECORD) return this.#carry.add(chunk);
+    const bytes = this.#carry.length === 0 ? chunk : this.#carry.endWith(chunk);
     const used = this.#records(bytes, false);
-    this.#carry = used === bytes.length ? Buffer.alloc(0) : Buffer.from(bytes.subarray(used));
+    this.#carry.add(bytes.subarray(used));
+    this.#enough = 2 * this.#carry.length;
     if (this.#carry.length > LONGEST_RECORD) this.#unclosed();
   }
 
   finish(): void {
     if (this.#carry.length === 0) return;
-    const bytes = Buffer.concat([this.#carry, Uint8Array.of(LINE_FEED)]);
-    this.#carry = Buffer.alloc(0);
+    const bytes = this.#carry.endWith(Uint8Array.of(LINE_FEED));
     if (this.#records(bytes, true) < bytes.length) this.#unclosed();
   }
 
@@ -145,6 +162,10 @@ class RecordScanner {
       if (next < 0) {
         this.#line = firstLine;
         return at;
+      }
+      if (next - at > LONGEST_RECORD) {
+        this.#line = firstLine;
+        this.#unclosed();
       }
       at = next;
       this.#line++;

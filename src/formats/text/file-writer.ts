@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { InputError } from '../../errors.ts';
+import { writeFault } from './system-fault.ts';
 
 /**
  * Writes a whole file or nothing: the bytes go to a temporary name in the same folder, which takes the
@@ -136,42 +136,4 @@ export function syncFolder(folder: string): void {
   } finally {
     if (file !== undefined) closeSync(file);
   }
-}
-
-const PROBLEMS: Readonly<Record<string, string>> = {
-  ENOENT: 'the folder of this file is not there',
-  ENOTDIR: 'a file stands where a folder is needed',
-  EEXIST: 'a file of this name is there, where a folder is needed',
-  EISDIR: 'this is a folder, not a file',
-  EACCES: 'this file may not be written',
-  EPERM: 'this file may not be written',
-  EBUSY: 'this file is in use by another program',
-  ETXTBSY: 'this file is in use by another program',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  EFBIG: 'the file would become larger than is allowed here',
-  EIO: 'the disk does not take what is written',
-  ENAMETOOLONG: 'the name of this file is too long',
-  ELOOP: 'the links to this file lead in a circle',
-  EXDEV: 'this place lies on another disk than the folder around it',
-  ENOTEMPTY: 'this folder is not empty',
-  EMFILE: 'too many files are open',
-  ENFILE: 'too many files are open on this machine',
-  ENODEV: 'the disk is gone',
-  ENXIO: 'the disk is gone',
-};
-
-/**
- * What the system said when a file or folder could not be written, as a refusal; anything else as it is.
- * @param file what was to be written
- * @param fix what can be done about it
- */
-export function writeFault(
-  error: unknown,
-  file: string,
-  fix = 'choose another place for the output',
-): unknown {
-  const problem = PROBLEMS[(error as NodeJS.ErrnoException | null)?.code ?? ''];
-  return problem === undefined ? error : new InputError(problem, { file, fix });
 }

@@ -70,6 +70,7 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   ENXIO: DEVICE,
   ENODEV: DEVICE,
   ESTALE: DEVICE,
+  ETIMEDOUT: DEVICE,
   UNKNOWN: DEVICE,
   EXDEV: UNSUPPORTED,
   ENOSYS: UNSUPPORTED,
@@ -91,6 +92,26 @@ const ENGINE: readonly (readonly [RegExp, Fault])[] = [
   [/^Invalid string length/, TOO_LARGE],
 ];
 
+/** What a refusal means to somebody who wants a file read. */
+const READING: Readonly<Record<string, Fault>> = {
+  ENOENT: { problem: 'no such file', fix: 'check the path' },
+  ENOTDIR: { problem: 'no such file', fix: 'check the path' },
+  EISDIR: { problem: 'this is a directory', fix: 'name a file' },
+  EACCES: { problem: 'the file may not be read', fix: 'check its permissions' },
+  EPERM: { problem: 'the file may not be read', fix: 'check its permissions' },
+};
+
+const ELSEWHERE = 'choose another place for the output';
+/** The same to somebody who wants one written. */
+const WRITING: Readonly<Record<string, Fault>> = {
+  ENOENT: { problem: 'the folder of this file is not there', fix: ELSEWHERE },
+  ENOTDIR: { problem: 'a file stands where a folder is needed', fix: ELSEWHERE },
+  EEXIST: { problem: 'a file of this name is there, where a folder is needed', fix: ELSEWHERE },
+  EISDIR: { problem: 'this is a folder, not a file', fix: ELSEWHERE },
+  EACCES: { problem: 'this file may not be written', fix: ELSEWHERE },
+  EPERM: { problem: 'this file may not be written', fix: ELSEWHERE },
+};
+
 /**
  * What the operating system or the engine refuses as one sentence for the user: no permission, a full or read-only disk, a name that
  * is too long, too little memory.
@@ -98,19 +119,57 @@ const ENGINE: readonly (readonly [RegExp, Fault])[] = [
  * @returns undefined for everything else, which is a bug
  */
 export function systemFault(error: unknown, file?: string): InputError | undefined {
+  return translated(
+    error,
+    error instanceof Error ? ((error as NodeJS.ErrnoException).path ?? file) : file,
+    {},
+  );
+}
+
+/**
+ * The refusal of the system to open or read a file.
+ * @param file what messages call the file
+ * @returns undefined for errors that do not come from the system
+ */
+export function readingFault(error: unknown, file: string): InputError | undefined {
+  const known = translated(error, file, READING);
+  if (known !== undefined || !(error instanceof Error)) return known;
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (code === undefined || syscall === undefined || !/^E[A-Z0-9]+$/.test(code)) return undefined;
+  return new InputError('the file cannot be read', {
+    file,
+    found: `the system says ${code}`,
+    fix: DEVICE.fix,
+  });
+}
+
+/**
+ * What the system said when a file or folder could not be written, as a refusal; anything else as it is.
+ * @param file what was to be written
+ * @param fix what can be done about it, where that is special
+ */
+export function writeFault(error: unknown, file: string, fix?: string): unknown {
+  return translated(error, file, WRITING, fix) ?? error;
+}
+
+function translated(
+  error: unknown,
+  file: string | undefined,
+  own: Readonly<Record<string, Fault>>,
+  ownFix?: string,
+): InputError | undefined {
   if (!(error instanceof Error)) return undefined;
-  const { code, path, syscall } = error as NodeJS.ErrnoException;
+  const { code, syscall } = error as NodeJS.ErrnoException;
   if (code === 'ERR_INVALID_ARG_VALUE' && error.message.includes('without null bytes'))
     return new InputError('a path holds a NUL character', { found: error.message, fix: 'correct the name' });
-  const fault = code === undefined ? ofEngine(error) : Object.hasOwn(FAULTS, code) ? FAULTS[code] : undefined;
+  const fault =
+    code === undefined ? ofEngine(error) : [own, FAULTS].find((table) => Object.hasOwn(table, code))?.[code];
   if (fault === undefined) return undefined;
-  const { problem, fix } = fault;
   const found = [code, syscall].filter((part) => part !== undefined).join(', ');
-  const place = path ?? file;
-  return new InputError(problem, {
-    ...(place === undefined ? {} : { file: place }),
+  return new InputError(fault.problem, {
+    ...(file === undefined ? {} : { file }),
     ...(found === '' ? {} : { found }),
-    fix,
+    fix: ownFix ?? fault.fix,
   });
 }
 

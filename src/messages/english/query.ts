@@ -7,6 +7,7 @@ export const query = {
     'a ChIP-Atlas file that may hold several experiments: their peaks are taken together',
   'peaks.spaces': 'columns are separated by spaces, not by tabs',
   'peaks.summits-outside': '{summits|summit|summits} outside the peak: the middle is used instead',
+  'peaks.scores-below-zero': '{peaks|peak has|peaks have} a score below 0, which an atlas keeps as 0',
 
   'query.other-names':
     'chromosomes are named otherwise than in {genome}; {example} is taken as {name}, and so on',

@@ -7,6 +7,7 @@ export const query: Readonly<Record<keyof typeof english, string>> = {
   'peaks.taken-together': '複数の実験を含みうる ChIP-Atlas のファイル：全実験のピークをまとめて用いる',
   'peaks.spaces': '列の区切りがタブではなく空白である',
   'peaks.summits-outside': 'ピークの外にあるサミット {summits} 個：代わりに中央を用いた',
+  'peaks.scores-below-zero': '0 未満のスコアをもつピーク {peaks} 個：アトラスには 0 として入る',
 
   'query.other-names': '染色体名が {genome} と異なる：{example} を {name} とみなした（他も同様）',
   'query.dropped': '{genome} にない配列 {sequences} 本の上の区間 {intervals} 個を除いた：{names}',

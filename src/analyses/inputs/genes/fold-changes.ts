@@ -1,6 +1,7 @@
 import { InputError } from '../../../errors.ts';
 import { repairMangledSymbols } from '../../../genome/mangled-symbols.ts';
 import { readDelimited } from '../../../formats/text/delimited-reader.ts';
+import { finite } from '../../../formats/text/doors.ts';
 import { readDifferentialTable } from '../../../formats/expression/differential-table-reader.ts';
 import { readGeneIdentifiers } from '../../../formats/genes/gene-identifiers-reader.ts';
 import { KnownNames } from '../../../genome/antigen-aliases.ts';
@@ -11,6 +12,8 @@ import { datesSaid, unknownSaid } from './genes-named.ts';
 
 const FOLD_CHANGES = ['log2_fold_change', 'log2FoldChange', 'logFC', 'log2FC', 'log2(fold_change)'];
 const GENES = ['gene', 'symbol', 'Gene.symbol', 'gene_name', 'gene_id', 'ID'];
+/** What tables write where there is no fold change, or no finite one. */
+const NO_CHANGE = /^(?:|-|\.|#?n\/?a|nan|null|[-+]?inf(?:inity)?|#div\/0!)$/i;
 /** Of the names of a table more than this share are unknown where its rows are no genes. */
 const MOST_UNKNOWN = 0.9;
 
@@ -67,7 +70,11 @@ async function readRows(path: string): Promise<{ genes: readonly string[]; log2F
     if (fold !== undefined && gene !== undefined)
       return {
         genes: plain.column(gene),
-        log2FoldChange: Float64Array.from(plain.column(fold), (text) => (text === '' ? NaN : Number(text))),
+        log2FoldChange: Float64Array.from(plain.column(fold), (text, row) =>
+          NO_CHANGE.test(text.trim())
+            ? NaN
+            : finite(text.trim(), fold, { file: path, line: plain.line[row] }),
+        ),
       };
   }
   const { symbols, ids, log2FoldChange } = await readDifferentialTable(path);

@@ -1,0 +1,53 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { InputError } from '../../errors.ts';
+import { asInputError, memoryForText, tooLarge } from './byte-source.ts';
+import { foreignFormat } from './foreign-format.ts';
+
+const CHUNK = 1 << 20;
+
+/**
+ * The whole text of a file, plain or gzip, without byte-order mark, for readers that cannot wait; others take `readText`.
+ * @param name what messages call it
+ * @throws InputError for a file that cannot be read, is damaged, is no text, or is larger than one string can be
+ */
+export function readTextNow(path: string, name = path): string {
+  let bytes: Buffer;
+  try {
+    bytes = unpacked(contentOf(path, name), name);
+  } catch (error) {
+    throw asInputError(error, name);
+  }
+  const foreign = foreignFormat(bytes);
+  if (foreign === undefined) return bytes.toString('utf8').replace(/^\ufeff/, '');
+  throw new InputError(`this is ${foreign.what}`, { file: name, expected: 'text', fix: foreign.fix });
+}
+
+/** The bytes as they lie in the file, which may be a pipe. */
+function contentOf(path: string, name: string): Buffer {
+  const limit = memoryForText();
+  const file = openSync(path, 'r');
+  try {
+    const chunks: Buffer[] = [];
+    for (let size = 0; ;) {
+      const chunk = Buffer.allocUnsafe(CHUNK);
+      const got = readSync(file, chunk, 0, CHUNK, null);
+      if (got === 0) return Buffer.concat(chunks, size);
+      size += got;
+      if (size > limit) throw tooLarge(name, limit);
+      chunks.push(chunk.subarray(0, got));
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+function unpacked(bytes: Buffer, name: string): Buffer {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  const limit = memoryForText();
+  try {
+    return gunzipSync(bytes, { maxOutputLength: limit });
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge(name, limit) : error;
+  }
+}
