@@ -120,7 +120,7 @@ function inTheWay(file: string, problem: string): InputError {
   return new InputError(problem, {
     file,
     expected: 'nothing, or what chipmate wrote: nothing else is ever replaced or removed',
-    fix: 'move it away or rename it, then give the same command again',
+    fix: 'move it away or rename it and give the same command again, or choose another folder',
   });
 }
 

@@ -18,7 +18,7 @@ import { note, type Notice } from '../../messages/message.ts';
 import { bytesOfFile, makeFolder, writeFileAtomically, writePieces } from '../text/file-writer.ts';
 import { writeFault } from '../text/system-fault.ts';
 import { EMPTY_LIST, formatFileList, hashOfFile, type FileList, type FileRecord } from './file-list.ts';
-import { takeLock } from './lock.ts';
+import { takeLock, type HeldLock } from './lock.ts';
 import {
   decide,
   finishReplacing,
@@ -92,15 +92,17 @@ export function openResultFolder(folder: string, options: ResultFolderOptions): 
     folder,
     state: join(folder, options.state ?? STATE_FOLDER),
   };
-  const isNew = !existsSync(place.folder);
-  refuseStrangers(place, folder, { by, alone, earlier });
+  const isNew = !existsSync(folder);
+  inFolder(folder, () => refuseStrangers(place, folder, { by, alone, earlier }));
+  makeFolder(folder);
   makeFolder(place.state);
   if (!lstatSync(place.state).isDirectory())
     throw new InputError('a link stands where chipmate keeps its notes', {
       file: place.state,
       fix: 'remove the link, or choose another folder',
     });
-  const lock = inFolder(place.state, () => takeLock(join(place.state, 'lock'), folder));
+  const lock = lockOf(place);
+  removeLockDrafts(place.state);
   const staged = new Map<string, FileRecord>();
   const names = new Map<string, string>();
   const next = nextFolder(place);
@@ -149,12 +151,13 @@ export function openResultFolder(folder: string, options: ResultFolderOptions): 
         await writePieces(target, pieces);
         stage(path, () => ({ bytes: statSync(target).size, sha256: hashOfFile(target) }));
       },
-      refuse: (paths) => {
-        for (const path of paths) refuseOthers(place, path, { before: recordAt(place, before, path) });
-      },
+      refuse: (paths) =>
+        inFolder(folder, () => {
+          for (const path of paths) refuseOthers(place, path, { before: recordAt(place, before, path) });
+        }),
       commit: () => {
         try {
-          commit({ place, before, staged, by, whole });
+          inFolder(folder, () => commit({ place, before, staged, by, whole }));
         } finally {
           discard();
         }
@@ -162,7 +165,7 @@ export function openResultFolder(folder: string, options: ResultFolderOptions): 
     };
   } catch (error) {
     close();
-    throw error;
+    throw translated(error, folder);
   }
 }
 
@@ -360,6 +363,24 @@ function writeDurably(path: string, bytes: Uint8Array): void {
   }
 }
 
+function lockOf({ folder, state }: Place): HeldLock {
+  try {
+    return takeLock(join(state, 'lock'), folder);
+  } catch (error) {
+    throw writeFault(error, folder);
+  }
+}
+
+/** Removes what processes left that were killed while they took the lock. */
+function removeLockDrafts(state: string): void {
+  for (const name of readdirSync(state)) {
+    const draft = join(state, name);
+    if (!/^lock\.[0-9a-f]{12}$/.test(name)) continue;
+    const made = statSync(draft, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+    if (Date.now() - made > 60_000) rmSync(draft, { force: true });
+  }
+}
+
 function removeIfEmpty(folder: string): void {
   try {
     rmdirSync(folder);
@@ -369,12 +390,18 @@ function removeIfEmpty(folder: string): void {
 }
 
 /** Does something in a folder; what the system says against it becomes a refusal. */
-function inFolder<Result>(file: string, work: () => Result): Result {
+function inFolder<Result>(folder: string, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    throw writeFault(error, file);
+    throw translated(error, folder);
   }
+}
+
+/** Names the file that the system names. */
+function translated(error: unknown, folder: string): unknown {
+  const { path } = error as NodeJS.ErrnoException;
+  return writeFault(error, path?.startsWith(folder) === true ? path : folder);
 }
 
 /**
@@ -385,7 +412,7 @@ function inFolder<Result>(file: string, work: () => Result): Result {
 export function readResultFolder(folder: string): FileList | undefined {
   const place: Place = { folder, state: join(folder, STATE_FOLDER) };
   if (isHalfReplaced(place)) {
-    const lock = inFolder(place.state, () => takeLock(join(place.state, 'lock'), folder));
+    const lock = lockOf(place);
     try {
       inFolder(folder, () => finishReplacing(place, false));
     } finally {

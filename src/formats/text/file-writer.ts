@@ -8,11 +8,12 @@ import {
   readdirSync,
   realpathSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { writeFault } from './system-fault.ts';
 
@@ -82,7 +83,21 @@ export function makeFolder(path: string): void {
   try {
     mkdirSync(path, { recursive: true });
   } catch (error) {
-    throw writeFault(error, path);
+    throw writeFault(realFault(error, path), path);
+  }
+}
+
+/** Of a read-only disk Node says that a folder is not there, unless it is asked for the first one that is missing alone. */
+function realFault(error: unknown, path: string): unknown {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return error;
+  let missing = resolve(path);
+  while (!existsSync(dirname(missing)) && dirname(missing) !== missing) missing = dirname(missing);
+  try {
+    mkdirSync(missing);
+    rmdirSync(missing);
+    return error;
+  } catch (real) {
+    return real;
   }
 }
 

@@ -108,8 +108,8 @@ const WRITING: Readonly<Record<string, Fault>> = {
   ENOTDIR: { problem: 'a file stands where a folder is needed', fix: ELSEWHERE },
   EEXIST: { problem: 'a file of this name is there, where a folder is needed', fix: ELSEWHERE },
   EISDIR: { problem: 'this is a folder, not a file', fix: ELSEWHERE },
-  EACCES: { problem: 'this file may not be written', fix: ELSEWHERE },
-  EPERM: { problem: 'this file may not be written', fix: ELSEWHERE },
+  EACCES: { problem: 'there is no permission to write this', fix: ELSEWHERE },
+  EPERM: { problem: 'there is no permission to write this', fix: ELSEWHERE },
 };
 
 /**

@@ -35,11 +35,19 @@ export function compareFolders(before: string, after: string): Table {
 /** The tables of a run, by name. */
 function tablesOf(folder: string, list: FileList | undefined): Map<string, string> {
   const tables = join(folder, 'tables');
-  const names = existsSync(tables) ? readdirSync(tables).filter((name) => name.endsWith('.tsv')) : [];
+  const names = namesIn(tables).filter((name) => name.endsWith('.tsv'));
   // Tables that somebody put there are none of the run's.
   const own = names.filter((name) => list === undefined || list.files.has(`tables/${name}`));
   for (const name of own) refuseChanged(folder, list, `tables/${name}`);
   return new Map(own.map((name) => [name, join(tables, name)]));
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return existsSync(folder) ? readdirSync(folder) : [];
+  } catch {
+    throw new InputError('this folder cannot be read', { file: folder, fix: 'check its permissions' });
+  }
 }
 
 function readRun(folder: string): { provenance: ComparableRun; tables: Map<string, string> } {
