@@ -1,5 +1,21 @@
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
+import {
+  EVERYWHERE,
+  FALLBACK_MODULES,
+  restricted,
+  SLASHES_OF_THEIR_OWN,
+  WITHOUT_FALLBACK,
+} from './eslint.portable.js';
+
+// Engines differ in the last bit of a power: the same study would not give the same bytes on another Node.
+const SAME_BITS = ['BinaryExpression[operator="**"]', 'AssignmentExpression[operator="**="]'].map(
+  (selector) => ({
+    selector,
+    message: 'use power or square of src/statistics/power.ts, which have the same bits everywhere',
+  }),
+);
+const withoutSplit = EVERYWHERE.filter(({ selector }) => !selector.includes('"split"'));
 
 export default tseslint.config(
   {
@@ -28,17 +44,10 @@ export default tseslint.config(
     },
   },
   {
-    // Engines differ in the last bit of a power: the same study would not give the same bytes on another Node.
     files: ['src/**', 'web/**'],
     ignores: ['**/*.test.ts', 'web/test/**'],
     rules: {
-      'no-restricted-syntax': [
-        'error',
-        ...['BinaryExpression[operator="**"]', 'AssignmentExpression[operator="**="]'].map((selector) => ({
-          selector,
-          message: 'use power or square of src/statistics/power.ts, which have the same bits everywhere',
-        })),
-      ],
+      'no-restricted-syntax': ['error', ...SAME_BITS, ...restricted([...EVERYWHERE, ...WITHOUT_FALLBACK])],
       'no-restricted-properties': [
         'error',
         { object: 'Math', property: 'pow', message: 'use power or square of src/statistics/power.ts' },
@@ -54,6 +63,15 @@ export default tseslint.config(
       'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
       'regexp/no-super-linear-move': ['error', { ignorePartial: false, ignoreSticky: false }],
     },
+  },
+  {
+    files: FALLBACK_MODULES,
+    ignores: ['**/*.test.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...SAME_BITS, ...restricted(EVERYWHERE)] },
+  },
+  {
+    files: SLASHES_OF_THEIR_OWN,
+    rules: { 'no-restricted-syntax': ['error', ...SAME_BITS, ...restricted(withoutSplit)] },
   },
   {
     // Its tile holds ten numbers in registers; read from an object, inverting a matrix takes 1.75 times as long.

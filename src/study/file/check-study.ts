@@ -1,4 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { ATLAS_FILES } from '../../atlas/manifest.ts';
 import { studyKey } from '../../analyses/inputs/choices.ts';
 import { expressionChoices } from '../../analyses/expression.ts';
 import { InputError } from '../../errors.ts';
@@ -56,7 +58,7 @@ function checkFiles(file: StudyFile, report: Report): void {
   study.atlas?.forEach((folder, index) => {
     present(folder, ['atlas', index]);
     const full = file.locate(folder);
-    if (existsSync(full) && !(statSync(full).isDirectory() && existsSync(`${full}/atlas.json`))) {
+    if (existsSync(full) && !(statSync(full).isDirectory() && existsSync(join(full, ATLAS_FILES.manifest)))) {
       report(['atlas', index], `${folder} is not an atlas`, {
         expected: 'a folder with atlas.json in it',
         fix: 'chipmate atlas build makes one from a sheet of experiments',
