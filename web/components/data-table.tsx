@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { MessageKey } from '../../src/messages/english/index.ts';
+import { plainCell } from '../../src/formats/text/cell-text.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { Definition } from './definition.tsx';
 import { download, exportName } from './download.ts';
@@ -210,5 +211,5 @@ function asTsv(rows: number, columns: readonly TableColumn[], simulated: boolean
   const lines = [columns.map(({ name }) => name)];
   for (let row = 0; row < rows; row++) lines.push(columns.map(({ value }) => String(value(row) ?? 'NA')));
   if (simulated) lines.forEach((line, index) => line.push(index === 0 ? 'notice' : 'simulated'));
-  return `${lines.map((line) => line.join('\t')).join('\n')}\n`;
+  return `${lines.map((line) => line.map(plainCell).join('\t')).join('\n')}\n`;
 }

@@ -428,6 +428,40 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report page in a browse
     await page.close();
   });
 
+  test('no name becomes part of the page, or a line of a table that is saved from it', async () => {
+    const hostile = `FOS"'><img src=x onerror="document.body.dataset.evil=1"><script>document.body.dataset.evil=1</script>\n\tx`;
+    const text = JSON.stringify(handMadeReport());
+    const named = (word: string): string => JSON.stringify(hostile.replace('FOS', word)).slice(1, -1);
+    const data = ['FOS', 'IRF4', 'MM.1S', 'IKZF1'].reduce(
+      (all, word) => all.replaceAll(word, named(word)),
+      text,
+    );
+    const file = join(mkdtempSync(join(tmpdir(), 'chipmate-report-')), 'report.html');
+    writeFileSync(file, renderReport(JSON.parse(data) as ReturnType<typeof handMadeReport>));
+    const { page, requests, complaints } = await openReport(browser, pathToFileURL(file).href, {
+      width: 1280,
+      locale: 'en-GB',
+    });
+    await page.$$eval('details', (parts) => parts.forEach((part) => (part.open = true)));
+    await page.$$eval('#evidence .opener, .more', (openers) => {
+      for (const opener of openers) (opener as HTMLElement).click();
+    });
+    expect(await page.locator('#partners tbody').first().innerText()).toContain('FOS"\'><img src=x');
+    expect(await page.evaluate(() => document.body.dataset['evil'])).toBeUndefined();
+    expect(await page.locator('body img, #app script').count()).toBe(0);
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('#partners').getByRole('button', { name: /TSV/ }).first().click(),
+    ]);
+    const table = readFileSync(await saved.path(), 'utf8')
+      .trimEnd()
+      .split('\n');
+    expect(new Set(table.map((line) => line.split('\t').length)).size).toBe(1);
+    expect(table.filter((line) => line.includes('FOS'))).not.toEqual([]);
+    expect([requests.filter((address) => !address.startsWith('blob:')), complaints]).toEqual([[], []]);
+    await page.close();
+  });
+
   test('the keyboard reaches the tools, an evidence row opens with Enter', async () => {
     const { page } = await open(1280);
     await page.keyboard.press('Tab');

@@ -37,7 +37,7 @@ async function run(options: BrowseOptions): Promise<void> {
     tell(notices(), options);
     if (output === '-') return;
     const file = encodeURIComponent(resolve(output));
-    const address = `http://localhost:60151/load?genome=${genome.name}&file=${file}`;
+    const address = `http://localhost:60151/load?genome=${encodeURIComponent(genome.name)}&file=${file}`;
     tell([note('browse.igv', { address })], options);
   });
 }
