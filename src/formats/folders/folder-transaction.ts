@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { flushFolder, pause, renamePatiently, throughLinks } from './durable.ts';
 import { takeLock, type HeldLock } from './lock.ts';
+import { isRunning } from './process-start.ts';
 
 /** A folder that is written under another name and takes its place only when it is whole. */
 export interface FolderTransaction {
@@ -160,7 +162,19 @@ export function clearLockDrafts(lock: string): void {
     if (!name.startsWith(prefix) || !/^[0-9a-f]{12}$/.test(name.slice(prefix.length))) continue;
     const draft = join(dirname(lock), name);
     const made = statSync(draft, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
-    if (Date.now() - made > 1000 * ABANDONED_SECONDS) rmSync(draft, { force: true });
+    if (isOfDeadProcess(draft) || Date.now() - made > 1000 * ABANDONED_SECONDS)
+      rmSync(draft, { force: true });
+  }
+}
+
+/** Whether a draft says that it was written by a process of this machine that does not exist any more. */
+function isOfDeadProcess(draft: string): boolean {
+  try {
+    const { pid, host, started } = JSON.parse(readFileSync(draft, 'utf8')) as Record<string, unknown>;
+    if (typeof pid !== 'number' || host !== hostname()) return false;
+    return !isRunning(pid, typeof started === 'string' ? started : undefined);
+  } catch {
+    return false;
   }
 }
 
