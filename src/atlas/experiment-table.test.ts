@@ -2,6 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { refusal } from '../../test/support/answers.ts';
+import { folderWith } from '../../test/support/chipmate.ts';
 import {
   columnNames,
   concatenateTables,
@@ -57,4 +59,17 @@ test('a cut table and a foreign header are named with their line', () => {
     /cut or damaged/,
   );
   expect(() => readExperimentTable(written('gene\tfold\n'))).toThrow(/another header/);
+});
+
+test('a number of peaks that is none is refused with its line', async () => {
+  const columns =
+    'experiment genome antigen_class antigen cell_class cell peaks title study source source_release';
+  const row = (peaks: string): string => `E2\t\t\t\t\t\t${peaks}\t\t\t\t\n`;
+  for (const peaks of ['4294967296', '1e3', '-1', 'many', '']) {
+    const text = `${columns.replaceAll(' ', '\t')}\n${row('7')}${row(peaks)}`;
+    const path = join(folderWith({ 'experiments.tsv': text }), 'experiments.tsv');
+    expect(await refusal(() => readExperimentTable(path).peaks)).toMatch(
+      /experiments\.tsv, line 3: this is no number of peaks/,
+    );
+  }
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { InputError } from '../../errors.ts';
+import { checksumOfWords } from './checksum.ts';
 import { openPeaksFile } from './open-peaks-file.ts';
 import { PeaksFileWriter } from './peaks-file-writer.ts';
 import type { PeakBatch } from './peaks-file-writer.ts';
@@ -181,6 +182,42 @@ describe('peaks file', () => {
     expect(() => openPeaksFile(path)).toThrow('not a peaks file');
     expect(() => openPeaksFile(join(folder, 'absent.bin'))).toThrow('cannot open');
     expect(() => openPeaksFile(folder)).toThrow(InputError);
+  });
+
+  it('refuses impossible places, counts and genomes whose checksums are right', () => {
+    const path = join(folder, 'impossible.bin');
+    write(path, sorted(fc.sample(anyRow, { numRuns: 400, seed: 5 })), 300_000);
+    const original = readFileSync(path);
+    const changed = (edit: (words: Uint32Array) => void): void => {
+      const words = new Uint32Array(Uint8Array.from(original).buffer);
+      edit(words);
+      words[13] = checksumOfWords(words, words[10], words[11] - words[10], 0);
+      words[31] = checksumOfWords(words, 0, 31, 0);
+      writeFileSync(path, new Uint8Array(words.buffer));
+    };
+    for (const place of [5, 6, 7, 9, 10, 11])
+      for (const value of [0, 1, 0x7fffffff, 0xffffffff])
+        expect(() => {
+          const words = new Uint32Array(Uint8Array.from(original).buffer);
+          words[place] = value;
+          words[31] = checksumOfWords(words, 0, 31, 0);
+          writeFileSync(path, new Uint8Array(words.buffer));
+          openPeaksFile(path);
+        }, `word ${place} is ${value}`).toThrow(InputError);
+    for (const text of [
+      'no JSON',
+      '[]',
+      '{"name":1}',
+      '{"name":"x","chromosomeNames":["a"],"sizes":[],"offsets":[0]}',
+    ])
+      expect(() => {
+        changed((words) => {
+          const genomeBytes = new Uint8Array(words.buffer, 4 * words[10], 4 * (words[11] - words[10]));
+          genomeBytes.fill(0x20);
+          genomeBytes.set(new TextEncoder().encode(text));
+        });
+        openPeaksFile(path);
+      }, text).toThrow(/impossible\.bin: the genome of this file is damaged/);
   });
 
   it('does not take the scores of another atlas', () => {

@@ -15,7 +15,7 @@ const FORMAT_VERSION = 3;
 /** Magic number, format version, bytes of the compressed header, its checksum. */
 const PREFIX_BYTES = 16;
 /** Bytes of an unpacked header beyond which it is none: 40,000 experiments have some 5 MB. */
-const LARGEST_HEADER = 1 << 28;
+const LARGEST_HEADER = 1 << 26;
 
 /** What an error finds where a sites file was cut or lengthened. */
 export const FEWER_BYTES = 'fewer bytes than were written';
@@ -220,7 +220,9 @@ export function writePart(path: string, part: EncodedClass): void {
 function readPiece(path: string, from: number, length: number): Buffer {
   const file = openToRead(path);
   try {
-    if (fstatSync(file).size < from + length)
+    const status = fstatSync(file);
+    if (!status.isFile()) throw damaged(path, 'no file');
+    if (status.size < from + length)
       throw damaged(path, from === 0 ? 'a file that ends too early' : FEWER_BYTES);
     const bytes = Buffer.from(new ArrayBuffer(length));
     const got = readFully(file, bytes, from);
