@@ -18,6 +18,7 @@ import { note, type Notice } from '../../messages/message.ts';
 import { bytesOfFile, makeFolder, writeFileAtomically, writePieces } from '../text/file-writer.ts';
 import { writeFault } from '../text/system-fault.ts';
 import { EMPTY_LIST, formatFileList, hashOfFile, type FileList, type FileRecord } from './file-list.ts';
+import { fileNameFault } from './inside.ts';
 import { takeLock, type HeldLock } from './lock.ts';
 import {
   decide,
@@ -127,6 +128,7 @@ export function openResultFolder(folder: string, options: ResultFolderOptions): 
       for (const [path, record] of before.files)
         if (record.by === by) refuseOthers(place, path, { before: record });
     const stage = (path: string, write: (target: string) => Written): void => {
+      refuseName(folder, path);
       refuseSharedName(names, path);
       inFolder(join(folder, path), () => {
         makeFolder(next);
@@ -153,6 +155,7 @@ export function openResultFolder(folder: string, options: ResultFolderOptions): 
       },
       refuse: (paths) =>
         inFolder(folder, () => {
+          for (const path of paths) refuseName(folder, path);
           for (const path of paths) refuseOthers(place, path, { before: recordAt(place, before, path) });
         }),
       commit: () => {
@@ -263,6 +266,19 @@ function isThere(place: Place, path: string, { bytes, sha256 }: Written): boolea
   const status = statusOf(place, path);
   if (status?.isFile() !== true || status.size !== bytes) return false;
   return hashOfFile(join(place.folder, path)) === sha256;
+}
+
+/** @throws InputError for a name that is none on some system, or leads out of the folder */
+function refuseName(folder: string, path: string): void {
+  const fault = path
+    .split('/')
+    .map(fileNameFault)
+    .find((each) => each !== undefined);
+  if (fault === undefined) return;
+  throw new InputError(`${JSON.stringify(path)} is no name of a file: ${fault}`, {
+    file: folder,
+    fix: 'give what it is named after another name',
+  });
 }
 
 /** @param names paths that were staged, by how disks see them that do not tell capitals apart */

@@ -10,7 +10,7 @@ interface Claim {
   readonly file: string;
   readonly kind: 'table' | 'track' | 'figure';
   /** What it is named after, as the study file has it. */
-  readonly of: string;
+  readonly of: readonly string[];
   readonly place: KeyPath;
 }
 
@@ -36,8 +36,9 @@ export function checkFileNames(study: Study, report: Report): void {
   }
   const taken = new Map<string, Claim>();
   for (const claim of claimsOf(study)) {
-    const { file, kind, of, place } = claim;
-    if (refused.has(of)) continue;
+    const { file, kind, place } = claim;
+    const of = claim.of.join(' with ');
+    if ([of, ...claim.of].some((each) => refused.has(each))) continue;
     const fault = fileNameFault(AROUND.join(file)) ?? fileNameFault(`${file}.tsv`);
     if (fault !== undefined) {
       refused.add(of);
@@ -51,9 +52,10 @@ export function checkFileNames(study: Study, report: Report): void {
     const key = `${kind} ${file.normalize('NFC').toLowerCase()}`;
     const other = taken.get(key);
     taken.set(key, other ?? claim);
-    if (other === undefined || other.of === of || refused.has(other.of)) continue;
+    const before = other?.of.join(' with ') ?? of;
+    if (before === of || other?.of.some((each) => refused.has(each)) === true) continue;
     refused.add(of);
-    report(place, `${other.of} and ${of} would share one file`, {
+    report(place, `${before} and ${of} would share one file`, {
       expected: NAMED,
       found: `both would be written as ${file}`,
       fix: 'rename one of them, or give one a study of its own',
@@ -81,8 +83,9 @@ function namesOf(study: Study): { name: string; of: string; place: KeyPath }[] {
 /** The files of a study as far as its own names make them, in the order of the study file. */
 function claimsOf(study: Study): Claim[] {
   const { chip_seq, compare, cell_contrast, expression, genes_of_interest } = study;
-  const claim = (kind: Claim['kind'], name: string, of: string, place: KeyPath): Claim => ({
-    ...{ kind, of, place },
+  const claim = (kind: Claim['kind'], name: string, of: string | string[], place: KeyPath): Claim => ({
+    ...{ kind, place },
+    of: [of].flat(),
     file: fileName(name),
   });
   return [
@@ -110,7 +113,7 @@ function claimsOf(study: Study): Claim[] {
       const query = named ?? chip_seq.find(({ peaks }) => peaks !== undefined)?.name;
       const own = claim('table', TABLE.expression(name), of, place);
       if (query === undefined) return [own];
-      const pair = `${of} with ${ofChipSeq(query)}`;
+      const pair = [of, ofChipSeq(query)];
       return [
         own,
         claim('table', TABLE.targets({ query, expression: name }), pair, place),
