@@ -363,17 +363,14 @@ const asNotedBefore =
   (path: string, content: string): ((data: string) => void) =>
   (data) => {
     const bytes = Buffer.from(content);
-    const { checksum: _, ...lock } = JSON.parse(readFileSync(join(data, LOCK), 'utf8')) as Record<
-      string,
-      unknown
-    > & {
+    const lock = JSON.parse(readFileSync(join(data, LOCK), 'utf8')) as {
       files: { file: string; bytes: number; sha256: string }[];
     };
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const files = lock.files.map((entry) =>
       entry.file === path ? { ...entry, bytes: bytes.length, sha256 } : entry,
     );
-    writeFileSync(join(data, LOCK), JSON.stringify({ ...lock, files }));
+    writeFileSync(join(data, LOCK), JSON.stringify({ ...lock, files, checksum: undefined }));
     writeFileSync(join(data, ...path.split('/')), bytes);
   };
 

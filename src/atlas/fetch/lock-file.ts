@@ -46,7 +46,8 @@ export interface LockFile {
 }
 
 /** A file that an earlier run finished. */
-export interface FinishedFile extends LockedFile {
+export interface FinishedFile {
+  readonly entry: LockedFile;
   /** Whether what arrived was looked at before it was noted; earlier releases took everything. */
   readonly inspected: boolean;
 }
@@ -61,7 +62,7 @@ const JOURNAL_NAME = '.fetch-journal';
 export function readFinished(folder: string): Map<string, FinishedFile> {
   const finished = new Map<string, FinishedFile>();
   const add = (value: unknown, inspected: boolean): void => {
-    if (isLockedFile(value)) finished.set(value.file, { ...value, inspected });
+    if (isLockedFile(value)) finished.set(value.file, { entry: value, inspected });
   };
   const lock = unsealed(textOf(join(folder, LOCK_NAME)));
   const files = lock?.value['files'];

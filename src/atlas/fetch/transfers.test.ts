@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { connect, type AddressInfo } from 'node:net';
@@ -128,6 +128,31 @@ describe('one file', () => {
     expect(bytes).toBe(content.length);
   });
 
+  test('without end, or that no disk holds, is given up at its bound', async () => {
+    server.habits.length = false;
+    const small = (): Promise<unknown> => transfer([{ file: 'a/list.tab', mostBytes: 100_000 }], options());
+    await expect(small()).rejects.toThrow(/sends more than such a file can have[^]*no end/);
+    expect(existsSync(path('a/list.tab.part'))).toBe(false);
+    server.habits.length = true;
+    await expect(small()).rejects.toThrow(/sends more than such a file can have[^]*bytes/);
+    server.instead.set('a/list.tab', (_, response) => {
+      response.setHeader('content-length', String(2 ** 49));
+      response.write('x');
+    });
+    await expect(transfer([{ file: 'a/list.tab', mostBytes: Infinity }], options())).rejects.toThrow(
+      /the disk is too small for what arrives/,
+    );
+  });
+
+  test('that comes a byte at a time, a connection each, is given up', async () => {
+    server.fail(
+      'a/list.tab',
+      ...Array.from({ length: 40 }, (_, i): Fault => ({ kind: 'stall', after: i + 1 })),
+    );
+    const failed = transfer(wanted('a/list.tab'), options({ stallMilliseconds: 60 }));
+    await expect(failed).rejects.toThrow(/given up after 4 attempts/);
+  });
+
   test('gives up after the retries, with the reason, and keeps what arrived for the next run', async () => {
     server.fail('a/list.tab', reset);
     server.fail('a/list.tab', ...Array.from({ length: 6 }, (): Fault => ({ kind: 'status', status: 500 })));
@@ -156,6 +181,24 @@ describe('many files', () => {
     const again = await transfer(wanted(...names), options());
     expect(again.kept).toBe(12);
     expect(server.seen).toHaveLength(requests);
+  });
+
+  test('are kept only where every byte is still the same, whatever size and time say', async () => {
+    await transfer(wanted(...names), options());
+    const flipped = readFileSync(path('b/3.bed'));
+    const { atime, mtime } = statSync(path('b/3.bed'));
+    flipped[1000] ^= 4;
+    writeFileSync(path('b/3.bed'), flipped);
+    utimesSync(path('b/3.bed'), atime, mtime);
+    const repaired: string[] = [];
+    const again = await transfer(
+      wanted(...names),
+      options({ onRepair: (problem) => repaired.push(problem) }),
+    );
+    expect(again.kept).toBe(11);
+    expect(repaired).toHaveLength(1);
+    expect(repaired[0]).toMatch(/3\.bed: its bytes are not those that were brought/);
+    expect(readFileSync(path('b/3.bed')).equals(content.subarray(300))).toBe(true);
   });
 
   test('a lock file demands the same bytes', async () => {
@@ -247,6 +290,55 @@ describe('an address', () => {
     moved.close();
   });
 
+  /** What a public server, seen through the proxy, answers with; gives the complaint. */
+  async function ledTo(location: string, address = 'http://public.example/file'): Promise<string> {
+    proxy.removeAllListeners('request');
+    proxy.on('request', (request, response) => {
+      asked.push(request.url ?? '');
+      if (request.url === address) response.writeHead(302, { location }).end();
+      else response.end('inside');
+    });
+    const script = `
+      const { openAddress } = await import(${JSON.stringify(new URL('../../../dist/atlas/fetch/http.js', import.meta.url).href)});
+      await openAddress(${JSON.stringify(address)}, { stallMilliseconds: 2000 }).then(
+        async ({ body }) => process.stdout.write((await body.toArray()).join('')),
+        (error) => process.stdout.write(error.name + ' ' + error.message));`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      env: {
+        PATH: process.env['PATH'],
+        HTTP_PROXY: host(),
+        HTTPS_PROXY: host(),
+        NO_PROXY: '127.0.0.1,localhost',
+      },
+    });
+    return (await child.stdout.toArray()).join('');
+  }
+
+  test('of a public host is not followed inside, nor to another host without https', async () => {
+    const inside = createServer((_, response) => response.end('secrets of this machine'));
+    await new Promise<void>((resolve) => inside.listen(0, '127.0.0.1', resolve));
+    const { port } = inside.address() as AddressInfo;
+    for (const location of [
+      `http://127.0.0.1:${port}/`,
+      `https://localhost:${port}/`,
+      `http://[::ffff:7f00:1]:${port}/`,
+    ])
+      expect(await ledTo(location)).toMatch(/^InputError [^]*not followed[^]*it lies inside/);
+    expect(await ledTo('http://other.example/file')).toMatch(/^InputError [^]*another host, without https/);
+    expect(await ledTo('file:///etc/passwd')).toMatch(/^InputError [^]*neither http nor https/);
+    expect(await ledTo('/elsewhere')).toBe('inside');
+    expect(await ledTo('http://public.example:8080/elsewhere')).toBe('inside');
+    expect(asked).not.toContain('http://other.example/file');
+    inside.close();
+  });
+
+  test('behind a proxy that refuses names HTTPS_PROXY', async () => {
+    proxy.on('connect', (_, client) => client.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n'));
+    expect(await ledTo('', 'https://public.example/file')).toMatch(
+      /^InputError [^]*proxy refuses[^]*407[^]*HTTPS_PROXY/,
+    );
+  });
+
   test('is named with or without http://, and NO_PROXY excepts a host', async () => {
     const address = `${server.base}b/3.bed`;
     expect(await fetched('http://made.up/file', { HTTP_PROXY: host() })).toBe('through the proxy');
@@ -291,6 +383,12 @@ describeWith(programPresent('openssl'), 'openssl', 'a CONNECT tunnel', () => {
       HTTPS_PROXY: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
     });
     expect(output).toBe('secret bytes');
+    // Without the certificate it is one sentence that names the variable, at once.
+    const began = performance.now();
+    await expect(
+      transfer(wanted('a'), options({ base: `https://localhost:${port}/`, retries: 50 })),
+    ).rejects.toThrow(/^https:[^]*authority that is not known here[^]*NODE_EXTRA_CA_CERTS/);
+    expect(performance.now() - began).toBeLessThan(20_000);
     expect(tunnels).toEqual([`localhost:${port}`]);
     secure.closeAllConnections();
     secure.close();

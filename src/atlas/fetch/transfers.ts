@@ -69,12 +69,11 @@ export async function transfer(
     const path = pathInside(options.folder, file, options.base);
     const expected = options.locked?.get(file);
     const before = finished.get(file);
-    if (before !== undefined && (expected === undefined || expected.sha256 === before.sha256)) {
+    if (before !== undefined && (expected === undefined || expected.sha256 === before.entry.sha256)) {
       const fault = await faultOfKept(path, before, wanted);
       if (fault === undefined) {
-        const { inspected: _, ...entry } = before;
-        done.push(entry);
-        options.onBytes?.(before.bytes);
+        done.push(before.entry);
+        options.onBytes?.(before.entry.bytes);
         kept++;
         return;
       }
@@ -120,7 +119,7 @@ const ABSENT = 'it is gone';
  */
 async function faultOfKept(
   path: string,
-  { bytes, sha256, inspected }: FinishedFile,
+  { entry: { bytes, sha256 }, inspected }: FinishedFile,
   { inspect }: WantedFile,
 ): Promise<string | undefined> {
   const part = `${path}.part`;

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -170,6 +170,44 @@ test('killed at any moment, the same command ends with the same atlas and brings
     );
   expect((await chipmate('atlas', 'verify', 'blood')).code).toBe(0);
 }, 120_000);
+
+test('a second process in the same data folder is told; afterwards nothing keeps it away', async () => {
+  server.habits.slowMilliseconds = 30;
+  const first = startChipmate(fetchBlood(), folder);
+  while (!existsSync(join(folder, 'chip-atlas-data', '.fetch.lock')))
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  const second = await chipmate(...fetchBlood());
+  expect(second.code).toBe(2);
+  expect(second.stderr).toMatch(/chip-atlas-data: another process is writing here/);
+  server.habits.slowMilliseconds = 0;
+  expect((await first.ended).status).toBe(0);
+  expect((await chipmate(...fetchBlood())).code).toBe(0);
+});
+
+test('what cannot be written or read is one sentence', async () => {
+  writeFileSync(join(folder, 'file'), '');
+  const wrong = async (...args: string[]): Promise<string> => {
+    const run = await chipmate(...fetchBlood(...args));
+    expect(run.code).toBe(2);
+    return run.stderr;
+  };
+  expect(await wrong('--data', 'file')).toMatch(/^chipmate: [^\n]*file[^]*fix: /);
+  expect(await wrong('--data', 'file/below')).toMatch(/^chipmate: [^\n]*below[^]*fix: /);
+  expect(await wrong('--base', 'nowhere')).toMatch(/not an address from which data can be brought/);
+  expect(await wrong('--base', 'file:///etc/')).toMatch(/not an address from which data can be brought/);
+  for (const lock of [
+    '{"format":1,"selection":{},"files":[]}',
+    '{"format":1,"files":[{"file":null}]}',
+    'x',
+  ]) {
+    writeFileSync(join(folder, 'lock.json'), lock);
+    expect(await wrong('--lock', 'lock.json')).toMatch(
+      /lock\.json: this (?:lock file is not one|is not a lock)/,
+    );
+  }
+  mkdirSync(join(folder, 'chip-atlas-data', '.fetch.lock'), { recursive: true });
+  expect(await wrong()).toMatch(/a folder has the name of a lock file/);
+});
 
 test('names that ChIP-Atlas does not have are answered with near ones', async () => {
   const wrong = async (...args: string[]): Promise<string> => {
