@@ -64,9 +64,14 @@ const LEAST_NEWS = 1 << 16;
 const LEAST_SPEED = 500;
 /** A wrong answer is asked for once more. */
 const MOST_WRONG = 2;
-/** The disk is looked at after so many bytes, and this much of it is left free. */
+/** The disk is looked at after so many bytes. */
 const DISK_STEP = 1 << 23;
+/** What is left free of it, or a twentieth of a small one: by files of a stated length, and by those that might never end. */
 const DISK_RESERVE = 1 << 22;
+const LARGE_DISK_RESERVE = 1 << 30;
+/** gzip packs text to a fifth or a tenth; the most it can is a thousandth. */
+const MOST_UNPACKED = 100;
+const UNPACKED_AT_LEAST = 1 << 26;
 /** Files up to this size are hashed in one piece. */
 const LARGEST_WHOLE_FILE = 1 << 24;
 
@@ -167,8 +172,8 @@ async function receive(
     await part.begin(current, anew).catch((error: unknown) => {
       throw writeFault(error, path);
     });
-    await collect(answer, part, address, path, options);
     const { total } = current;
+    await collect(answer, part, { address, path, isStated: total !== undefined }, options);
     if (total !== undefined && part.bytes !== total) {
       const got = part.bytes;
       if (got > total) discard(part, options);
@@ -184,8 +189,7 @@ async function receive(
 async function collect(
   answer: HttpAnswer,
   part: PartialFile,
-  address: string,
-  path: string,
+  { address, path, isStated }: { address: string; path: string; isStated: boolean },
   options: DownloadOptions,
 ): Promise<void> {
   const seconds = options.stallMilliseconds / 1000;
@@ -199,6 +203,7 @@ async function collect(
   }, options.stallMilliseconds);
   let looked = part.bytes;
   let endless = false;
+  let full: unknown;
   try {
     for await (const chunk of answer.body as AsyncIterable<Buffer>) {
       options.signal?.throwIfAborted();
@@ -211,7 +216,12 @@ async function collect(
       options.onBytes?.(chunk.length);
       if (part.bytes - looked < DISK_STEP) continue;
       looked = part.bytes;
-      refuseFullDisk(path, 0);
+      try {
+        refuseFullDisk(path, 0, isStated ? DISK_RESERVE : LARGE_DISK_RESERVE);
+      } catch (error) {
+        full = error;
+        break;
+      }
     }
   } finally {
     clearInterval(clock);
@@ -219,9 +229,10 @@ async function collect(
       throw writeFault(error, path);
     });
   }
-  if (!endless) return;
-  discard(part, options);
-  throw tooLarge(address, options.mostBytes, 'more than that, and no end');
+  // What never ends must not fill the disk of a later run either.
+  if (endless || (full !== undefined && !isStated)) discard(part, options);
+  if (full !== undefined) throw full;
+  if (endless) throw tooLarge(address, options.mostBytes, 'more than that, and no end');
 }
 
 function refuseLength(
@@ -235,19 +246,19 @@ function refuseLength(
   if (expected !== undefined && total !== expected.bytes)
     throw new ChangedFileError(`${address} has ${total} bytes now, ${expected.bytes} in the lock file`);
   if (total > mostBytes) throw tooLarge(address, mostBytes, `${total} bytes`);
-  refuseFullDisk(path, total - kept);
+  refuseFullDisk(path, total - kept, DISK_RESERVE);
 }
 
 /** @throws InputError where the disk has less than this left, beside a reserve */
-function refuseFullDisk(path: string, wanted: number): void {
+function refuseFullDisk(path: string, wanted: number, least: number): void {
   const { bavail, bsize, blocks } = statfsSync(dirname(path));
-  const reserve = Math.min(DISK_RESERVE, 0.05 * blocks * bsize);
+  const reserve = Math.min(least, 0.05 * blocks * bsize);
   if (bavail * bsize >= wanted + reserve) return;
   throw new InputError('the disk is too small for what arrives', {
     file: path,
     ...(wanted > 0 ? { expected: `${wanted} bytes free` } : {}),
     found: `${bavail * bsize} bytes`,
-    fix: 'make room, or choose another disk with --data; what has arrived is kept',
+    fix: 'make room, or choose another disk with --data',
   });
 }
 
@@ -335,7 +346,14 @@ export async function digestFile(
       yield chunk;
     }
   }
-  const discardAll = new Writable({ write: (_chunk, _encoding, callback) => callback() });
+  let unpacked = 0;
+  const discardAll = new Writable({
+    write: (chunk: Buffer, _encoding, callback) => {
+      unpacked += chunk.length;
+      const isTooMuch = gzip && unpacked > Math.max(UNPACKED_AT_LEAST, MOST_UNPACKED * bytes);
+      callback(isTooMuch ? new Error(`${bytes} bytes unpack to more than ${unpacked}`) : null);
+    },
+  });
   const source = createReadStream(path, { highWaterMark: 1 << 20 });
   if (gzip) await pipeline(source, measured, createGunzip({ chunkSize: 1 << 18 }), discardAll);
   else await pipeline(source, measured, discardAll);

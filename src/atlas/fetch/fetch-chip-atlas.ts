@@ -3,9 +3,9 @@ import { rmSync, statfsSync } from 'node:fs';
 import { resolve, join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { CHIP_ATLAS_CITATION, serverPath, THRESHOLDS } from '../../formats/chip-atlas/layout.ts';
-import type { Notice } from '../../messages/message.ts';
+import { caution, type Notice } from '../../messages/message.ts';
 import type { KnownNames } from '../../genome/antigen-aliases.ts';
-import { openCatalogue } from '../catalogue/open-catalogue.ts';
+import { openCatalogue, type CatalogueRow } from '../catalogue/open-catalogue.ts';
 import { inDataFolder, usingDownloads } from './data-folder.ts';
 import { DownloadFailedError } from './download.ts';
 import type { ExperimentSource } from '../making/build-atlas.ts';
@@ -124,16 +124,27 @@ async function fetchInto(
   say(summary(transferred));
   const brought = new Map(transferred.files.map(({ file, bytes: size }) => [file, size]));
   const { source, without } = fetchedSource(folder, plan.experiments, brought, selection, release);
-  if (without.length > 0)
-    say(
-      `${counted(without.length, 'experiment has', 'experiments have')} no peaks on the server: ${shortened(without.map((row) => row.experiment))}`,
-    );
+  tellWithout(without, request);
   if (source.statedPeaks.length === 0)
     throw new InputError('none of the experiments has a file on the server', {
       found: shortened(transferred.missing),
       fix: '--base names the address of the data; --files assembled takes the assembled file',
     });
   return { source, genome: () => fetchedGenome(folder, selection.genome, brought) };
+}
+
+/** An experiment without a file is one without peaks, unless the list says otherwise. */
+function tellWithout(without: readonly CatalogueRow[], { selection, say, tell }: FetchRequest): void {
+  const [lost, empty] = [true, false].map((isLost) =>
+    without
+      .filter(({ quality }) => (selection.threshold === '05' && quality.peaks > 0) === isLost)
+      .map(({ experiment }) => experiment),
+  );
+  if (empty.length > 0)
+    say(
+      `${counted(empty.length, 'experiment has', 'experiments have')} no peaks on the server: ${shortened(empty)}`,
+    );
+  if (lost.length > 0) tell(caution('fetch.lost', { experiments: lost.length, names: shortened(lost) }));
 }
 
 function listIn(folder: string): string {

@@ -29,8 +29,8 @@ const MEGABYTE = 1 << 20;
 /** A few times what ChIP-Atlas has: its list has 360 MB, the assembled file of hg38 21 GB. */
 const MOST = { list: 1024 * MEGABYTE, assembled: 102_400 * MEGABYTE, support: 64 * MEGABYTE };
 const BYTES_PER_PEAK = 400;
-/** Peaks of an experiment of which the list says nothing. */
-const MANY_PEAKS = 1 << 20;
+/** Peaks of an experiment, whatever the list says: a few times the most of a histone mark. */
+const MOST_PEAKS = 4e6;
 const HEAD = 1 << 18;
 const LINE_FEED = 0x0a;
 
@@ -89,7 +89,7 @@ export function experimentFile(
 ): WantedFile {
   return {
     file: serverPath.experimentPeaks(genome, experiment, threshold),
-    mostBytes: MOST.support + BYTES_PER_PEAK * (Number.isNaN(stated) ? MANY_PEAKS : stated),
+    mostBytes: MOST.support + BYTES_PER_PEAK * (stated <= MOST_PEAKS ? stated : MOST_PEAKS),
     inspect: (path, lengthStated) =>
       inspected(path, lengthStated, async (_, size) => {
         if (size === 0 && !(exact && stated > 0)) return;

@@ -13,6 +13,7 @@ import { ALL_CLASSES, selectExperiments, type ExperimentFilter } from '../experi
 import { experimentTableFrom } from '../experiment-table.ts';
 import { perturbationsOf } from '../catalogue/perturbation.ts';
 import type { ExperimentSource } from './build-atlas.ts';
+import { unsealed } from '../fetch/sealed.ts';
 import { RepeatedData } from '../repeated-data.ts';
 import { chipAtlasColumns, chipAtlasExperiments, type DescribedExperiment } from './chip-atlas-columns.ts';
 
@@ -131,6 +132,7 @@ function select(rows: readonly DescribedExperiment[], selection: ChipAtlasSelect
 function releaseOf(folder: string): string {
   const lock = join(folder, 'chip-atlas.lock.json');
   if (!existsSync(lock)) return '';
-  const { release } = JSON.parse(readFileSync(lock, 'utf8')) as { release?: unknown };
+  // A damaged one tells nothing.
+  const release = unsealed(readFileSync(lock, 'utf8'))?.value['release'];
   return typeof release === 'string' ? release : '';
 }

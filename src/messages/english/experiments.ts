@@ -29,6 +29,8 @@ export const experiments = {
 
   'browse.peaks': '{peaks|peak|peaks} of {experiments|experiment|experiments}',
   'browse.igv': 'with IGV open: {address}',
+  'fetch.lost':
+    '{experiments|experiment is|experiments are} not on the server and therefore left out, although the list says that there are peaks: {names}',
   'search.indexing': 'indexing {list}, once',
   'search.index-damaged': '{list}: the search index was damaged and is made again',
   'search.rows-left-out':

@@ -29,10 +29,11 @@ export const experiments: Readonly<Record<keyof typeof english, string>> = {
 
   'browse.peaks': '{experiments} 実験のピーク {peaks} 個',
   'browse.igv': 'IGV を起動した状態で開く：{address}',
+  'fetch.lost':
+    '一覧にはピークがあると記されていますが、{experiments} 実験のファイルがサーバーにないため除きました：{names}',
   'search.indexing': '{list} の索引を作成中（初回のみ）',
   'search.index-damaged': '{list} の検索用索引が壊れていたため作り直します',
-  'search.rows-left-out':
-    '{list}：実験ではない {rows} 行を除きました（最初は {line} 行目：{reason}）',
+  'search.rows-left-out': '{list}：実験ではない {rows} 行を除きました（最初は {line} 行目：{reason}）',
   'search.found': '{experiments} 実験中 {found} 実験',
   'search.choice.genome': 'このゲノムの実験に限る',
   'search.choice.count': '見つかった実験を、ゲノム、大分類、抗原、細胞種ごとに数える',
