@@ -110,6 +110,8 @@ describe('gene models', () => {
       ['back.bed', 'chr1\t1\t2\tA\t0\t+\nchr1\t9\t2\tA\t0\t+\n', /ends before its start/, 2],
       ['far.bed', 'chr1\t1\t2\tA\t0\t+\nchr1\t4294967396\t4294968396\tA\t0\t+\n', /start .* range/, 2],
       ['nameless.bed', 'chr1\t1\t2\t\t0\t+\n', /gene's name is empty/, 1],
+      ['dot.bed', 'chr1\t1\t2\t.\t0\t+\n', /gene's name is empty/, 1],
+      ['odd.bed', 'chr1\t1\t2\tA\t0\t+\nchr1\t1\t2\tA\t0\tplus\n', /strand is none/, 2],
       ['nowhere.bed', '\t1\t2\tA\t0\t+\n', /chromosome is empty/, 1],
       ['cut.bed', 'chr1\t1\t2\tA\t0\t+\nchr1\t1\t2\tA\n', /no strand: the line ends/, 2],
       [

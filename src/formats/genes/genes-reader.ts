@@ -5,7 +5,7 @@ import { InputError } from '../../errors.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { scanLines } from '../text/byte-lines.ts';
 import { sourceName } from '../text/byte-source.ts';
-import { name, position } from '../text/doors.ts';
+import { name, position, type Place } from '../text/doors.ts';
 import { geneModels, type GeneRow } from './gene-rows.ts';
 import { GtfTranscripts } from './gtf-lines.ts';
 
@@ -22,7 +22,9 @@ interface GeneLayout {
 
 const HASH = 35;
 const WHOLE = /^\d+$/;
-const STRAND = /^[-+]$/;
+const STRAND = /^(?:[-+.*]|)$/;
+/** What tables write where a gene has no name. */
+const NAMELESS = new Set(['', '.']);
 
 /**
  * Reads gene models: GTF, BED6 and wider (name = symbol; TSS = start on +, end - 1 on -), refFlat, genePred
@@ -95,13 +97,18 @@ function addGene(
       ...place,
       expected: '+, - or .',
     });
-  if (!STRAND.test(strand)) return;
+  if (!STRAND.test(strand))
+    throw new InputError('the strand is none', {
+      ...place,
+      expected: '+, - or . (which leaves the gene out)',
+      found: JSON.stringify(strand),
+    });
+  if (strand !== '+' && strand !== '-') return;
   const transcript = layout.transcript < 0 ? '' : (fields[layout.transcript] ?? '');
   if (transcript !== '') name(transcript, 'transcript', place);
   const symbol = fields[layout.symbol] as string | undefined;
   rows.push({
-    // Tables of transcripts have genes without a symbol; a line that ends before it is cut off.
-    symbol: symbol === '' && transcript !== '' ? '' : name(symbol, "gene's name", place),
+    symbol: namedOr(symbol, transcript, place),
     geneId: '',
     transcript,
     chromosome,
@@ -109,6 +116,12 @@ function addGene(
     end,
     forward: strand === '+',
   });
+}
+
+/** The symbol, or none where the transcript is known by its own name. @throws InputError where neither is there, and for a line that ends before it */
+function namedOr(symbol: string | undefined, transcript: string, place: Place): string {
+  if (symbol === undefined || !NAMELESS.has(symbol)) return name(symbol, "gene's name", place);
+  return transcript === '' ? name('', "gene's name", place) : '';
 }
 
 /** A layout from column names, as UCSC and BETA write them. */

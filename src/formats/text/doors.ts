@@ -109,6 +109,11 @@ function refused(
   line: number | undefined,
 ): InputError {
   const found = text === undefined ? 'nothing: the line ends before it' : JSON.stringify(text);
-  const problem = isDecimal(text ?? '') ? `the ${what} is out of range` : `the ${what} is not a number`;
-  return new InputError(problem, { file, line, expected, found });
+  const isNumber = isDecimal(text ?? '');
+  const fault = !isNumber
+    ? 'is not a number'
+    : /whole/.test(expected) && !/^-?\d+$/.test(text ?? '')
+      ? 'is not a whole number'
+      : 'is out of range';
+  return new InputError(`the ${what} ${fault}`, { file, line, expected, found });
 }
