@@ -59,7 +59,7 @@ export async function runAndWrite(
     const run = await runStudy(file, folder, { version: readVersion(), threads, onEnd, onMended });
     const failed = run.outcomes
       .filter(({ state }) => state === 'failed')
-      .map(({ step, reason }) => ({ name: step.name, problem: reason === null ? '' : inEnglish(reason) }));
+      .map(({ step, reason, refusal }) => ({ name: step.name, problem: problemOf(reason, refusal) }));
     return {
       report: join(folder, STUDY_FILES.report),
       data: writeStudy(run, results, toPng),
@@ -71,6 +71,12 @@ export async function runAndWrite(
   } finally {
     results.close();
   }
+}
+
+/** Why a step failed: the whole message of what was refused, with its lines. */
+function problemOf(reason: StepOutcome['reason'], refusal: StepOutcome['refusal']): string {
+  if (refusal !== undefined) return new InputError(refusal.problem, refusal).message;
+  return reason === null ? '' : inEnglish(reason);
 }
 
 /** One error for all steps that failed. @param path the study file */
