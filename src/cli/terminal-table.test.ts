@@ -54,9 +54,9 @@ test('a terminal shows the main columns and the first rows, and says what it lea
   const lines = written(ranking(), {}, { columns: 100 }).split('\n');
   expect(lines.slice(0, 4)).toEqual([
     'rank  antigen  cobinding_score         q  cell',
-    '   1  因子               12.35  2.1e-346  K-562 [31m and what its long name says besides',
-    '   2  F2                 6.173        NA  K-562 [31m and what its long name says besides',
-    '   3  F3                 4.115     0.032  K-562 [31m and what its long name says besides',
+    '   1  因子               12.35  2.1e-346  K-562\\u001b[31m and what its long name says besides',
+    '   2  F2                 6.173        NA  K-562\\u001b[31m and what its long name says besides',
+    '   3  F3                 4.115     0.032  K-562\\u001b[31m and what its long name says besides',
   ]);
   expect(lines.slice(31)).toEqual([
     '',
@@ -67,7 +67,7 @@ test('a terminal shows the main columns and the first rows, and says what it lea
 
 test('what does not fit is cut, then left out, and nothing is wrapped', () => {
   const narrow = written(ranking(2), {}, { columns: 76 }).split('\n');
-  expect(narrow[1]).toBe('   1  因子               12.35  2.1e-346  K-562 [31m and what its long name…');
+  expect(narrow[1]).toBe('   1  因子               12.35  2.1e-346  K-562\\u001b[31m and what its long…');
   expect(displayWidth(narrow[1])).toBe(76);
   expect(narrow[4]).toBe('5 of 6 columns shown; -o FILE or a pipe gives all, --columns chooses');
   for (const columns of [10, 20, 40, 60, 80]) {

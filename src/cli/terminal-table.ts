@@ -1,7 +1,6 @@
 // A table for a person at a terminal: aligned, the main columns and the first rows, and what is left out.
 import { inEnglish, message, type Message } from '../messages/message.ts';
 import { rowCount } from '../formats/text/table-writer.ts';
-import { plainCell } from '../formats/text/cell-text.ts';
 import { visible } from '../messages/plain-text.ts';
 import type { Column, Table, TableColumn } from '../tables/table.ts';
 import { power } from '../statistics/power.ts';
@@ -159,7 +158,7 @@ export function probabilityText(log10: number): string {
 
 /** Text on one line without anything that steers a terminal; what cannot be seen is shown, so that two names never look alike. */
 function oneLine(text: string): string {
-  return visible(plainCell(text));
+  return visible(text.replace(/[\t\r\n]+/g, ' '));
 }
 
 function padded(text: string, { width, isNumber }: Shown): string {
