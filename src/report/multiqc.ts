@@ -30,16 +30,15 @@ export function multiqcFiles(results: StudyResults, version: string, simulated: 
       '# plot_type: "table"',
       'factor\tcobinding_score\tlog2_odds_ratio\tminus_log10_q',
     ];
-    const lines = rows.antigen
-      .slice(0, SHOWN)
-      .map((name, row) =>
-        [
-          plainCell(htmlText(name)),
-          ...[rows.score[row], rows.log2OddsRatio[row], rows.minusLog10Q[row]].map((value) =>
-            formatNumber(value ?? NaN),
-          ),
-        ].join('\t'),
-      );
+    const lines = rows.antigen.slice(0, SHOWN).map((name, row) =>
+      [
+        // A line that begins with # is none of the table's.
+        plainCell(htmlText(name)).replace(/^#/, '&#35;'),
+        ...[rows.score[row], rows.log2OddsRatio[row], rows.minusLog10Q[row]].map((value) =>
+          formatNumber(value ?? NaN),
+        ),
+      ].join('\t'),
+    );
     return {
       path: `multiqc/chipmate_partners_${index + 1}_mqc.tsv`,
       content: `${[...head, ...lines].join('\n')}\n`,

@@ -111,6 +111,8 @@ test('what MultiQC puts into its page is text there', () => {
   expect(Object.keys(settings)).toEqual(['id', 'section_name', 'description', 'plot_type']);
   expect(settings['section_name']).toMatch(/^chipmate: partner candidates, x&#34; visibility=4\\nbrowser/);
   expect(text).not.toMatch(/[<>]/);
+  const rows = (exportsOf('#plot_type: "heatmap"').get('chipmate_partners_1_mqc.tsv') ?? '').split('\n');
+  expect(rows.filter((line) => line.startsWith('#'))).toHaveLength(head.length);
   expect(plain.get('chipmate_partners_1_mqc.tsv')).toContain(
     '# section_name: "chipmate: partner candidates, MM.1S"\n',
   );
