@@ -35,9 +35,9 @@ export interface BuildOptions extends MeaningChoice {
   readonly onMessage?: (sentence: string) => void;
   /**
    * What else belongs to the atlas (its sites) is made here, of the new atlas, before that takes the old one's place: both appear in
-   * one step.
+   * one step. Waited for.
    */
-  readonly finish?: (change: AtlasChange) => Promise<void> | void;
+  readonly finish?: (change: AtlasChange) => unknown;
 }
 
 export interface BuildSummary {

@@ -53,7 +53,7 @@ function copied(from = join(small, 'atlas')): {
   const atlas = join(folder, 'atlas');
   cpSync(from, atlas, { recursive: true });
   const add = (sheet: string): Promise<unknown> =>
-    addToAtlas(atlas, join(folder, sheet), { threads: 1, finish: (change) => void sitesWithin(change) });
+    addToAtlas(atlas, join(folder, sheet), { threads: 1, finish: sitesWithin });
   return { folder, atlas, add };
 }
 
