@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { STATE_FOLDER } from '../formats/folders/result-folder.ts';
+import { STATE_FOLDER } from '../formats/folders/replace-files.ts';
 import { readManifest } from '../atlas/manifest.ts';
 import { InputError } from '../errors.ts';
 import type { Assembly } from '../genome/assembly.ts';

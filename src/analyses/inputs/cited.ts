@@ -4,6 +4,8 @@ import { readManifest, isAtlasFolder } from '../../atlas/manifest.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
 import { InputError } from '../../errors.ts';
 import { readResultFolder, refuseChanged } from '../../formats/folders/result-folder.ts';
+import { readResultFolder, refuseChanged } from '../../formats/folders/read-result-folder.ts';
+import { readBytes } from '../../formats/text/byte-source.ts';
 import { PAPERS } from './papers.ts';
 import { readText } from '../../formats/text/byte-source.ts';
 import { shownIn, type CiteInput, type Shown } from '../cite.ts';

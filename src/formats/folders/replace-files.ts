@@ -38,6 +38,9 @@ export interface Place {
   readonly state: string;
 }
 
+/** Folder inside a folder of results in which chipmate keeps its notes. */
+export const STATE_FOLDER = '.chipmate';
+/** The list of the files that chipmate wrote, in the folder of notes. */
 export const LIST = 'files.json';
 const NEXT = 'next';
 const READY = 'ready';

@@ -14,7 +14,8 @@ import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { refusal } from '../../../test/support/answers.ts';
 import { folderWith, writeFiles } from '../../../test/support/chipmate.ts';
-import { openResultFolder, readResultFolder, writeBesides, writeResults } from './result-folder.ts';
+import { readResultFolder } from './read-result-folder.ts';
+import { openResultFolder, writeBesides, writeResults } from './result-folder.ts';
 
 const OPTIONS = { by: 'test', whole: true, alone: 'results of a test' };
 type Files = Readonly<Record<string, string>>;

@@ -1,43 +1,29 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, lstatSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { note, type Notice } from '../../messages/message.ts';
 import { bytesOfFile, makeFolder, writeFileAtomically, writePieces } from '../text/file-writer.ts';
 import { writeFault } from '../text/system-fault.ts';
 import { EMPTY_LIST, formatFileList, hashOfFile, type FileList, type FileRecord } from './file-list.ts';
+import { bytesOfFile, makeFolder, writePieces } from '../text/file-writer.ts';
+import { commit, isThere, recordAt, removeIfEmpty, writeDurably } from './commit-files.ts';
+import { EMPTY_LIST, hashOfFile, type FileList, type FileRecord } from './file-list.ts';
 import { fileNameFault } from './inside.ts';
-import { takeLock, type HeldLock } from './lock.ts';
 import {
-  decide,
   finishReplacing,
   foldedName,
-  isHalfReplaced,
   LIST,
   listOf,
   nextFolder,
   refuseOthers,
-  refuseUnwritable,
-  replaceFiles,
+  STATE_FOLDER,
   stagedName,
-  statusOf,
   type Place,
 } from './replace-files.ts';
-
-/** Folder inside a folder of results in which chipmate keeps its notes. */
-export const STATE_FOLDER = '.chipmate';
+import { lockOf } from './state-lock.ts';
+import { refuseStrangers } from './strangers.ts';
+import { inFolder, translated } from './system-faults.ts';
 
 /** What a file of results held when it was written. */
 export type Written = Pick<FileRecord, 'bytes' | 'sha256'>;
@@ -94,7 +80,8 @@ export function openResultFolder(folder: string, options: ResultFolderOptions): 
     state: join(folder, options.state ?? STATE_FOLDER),
   };
   const isNew = !existsSync(folder);
-  inFolder(folder, () => refuseStrangers(place, folder, { by, alone, earlier }));
+  if (alone !== undefined)
+    inFolder(folder, () => refuseStrangers(place, { by, alone, isEarlier: () => earlier?.() !== undefined }));
   makeFolder(folder);
   makeFolder(place.state);
   if (!lstatSync(place.state).isDirectory())
@@ -103,7 +90,6 @@ export function openResultFolder(folder: string, options: ResultFolderOptions): 
       fix: 'remove the link, or choose another folder',
     });
   const lock = lockOf(place);
-  removeLockDrafts(place.state);
   const staged = new Map<string, FileRecord>();
   const names = new Map<string, string>();
   const next = nextFolder(place);
@@ -203,71 +189,6 @@ export function writeBesides(prefix: string, files: Readonly<Record<string, stri
   );
 }
 
-interface Committed {
-  readonly place: Place;
-  readonly before: FileList;
-  readonly staged: ReadonlyMap<string, FileRecord>;
-  readonly by: string;
-  readonly whole: boolean;
-}
-
-function commit({ place, before, staged, by, whole }: Committed): void {
-  const next = nextFolder(place);
-  const files = new Map(
-    [...before.files].filter(([path, record]) => !whole || record.by !== by || staged.has(path)),
-  );
-  const obsolete = [...before.files].filter(([path]) => !files.has(path));
-  const changed: string[] = [];
-  for (const [path, after] of staged) {
-    const found = refuseOthers(place, path, { before: recordAt(place, before, path), after });
-    const ready = join(next, stagedName(path));
-    if (found === after.sha256) rmSync(ready, { force: true });
-    else if (existsSync(ready)) changed.push(path);
-    else throw movedAway(join(place.folder, path));
-    files.set(path, after);
-  }
-  for (const [path, record] of obsolete)
-    if (refuseOthers(place, path, { before: record }) !== undefined) changed.push(path);
-  const after = { ...before, files, mixed: false };
-  const noted = listOf(place);
-  if (changed.length === 0 && noted !== undefined && formatFileList(noted) === formatFileList(after)) return;
-  refuseUnwritable(place, changed);
-  const made: string[] = [];
-  inFolder(place.folder, () => {
-    try {
-      for (const path of staged.keys()) makeParents(place, path, made);
-      // Whoever finishes this later must know the files of before, also those of a release that kept no list.
-      if (noted === undefined && before.files.size > 0)
-        writeFileAtomically(join(place.state, LIST), formatFileList(before));
-      makeFolder(next);
-      writeDurably(join(next, LIST), Buffer.from(formatFileList(after)));
-      decide(place);
-    } catch (error) {
-      for (const each of made.reverse()) removeIfEmpty(each);
-      throw error;
-    }
-  });
-  replaceFiles(place, before, after);
-}
-
-/**
- * What is known of a path. A disk that does not tell capitals apart has the file of another spelling there.
- */
-function recordAt({ folder }: Place, list: FileList, path: string): FileRecord | undefined {
-  const exact = list.files.get(path);
-  const parent = join(folder, dirname(path));
-  if (exact !== undefined || !existsSync(join(folder, path)) || readdirSync(parent).includes(basename(path)))
-    return exact;
-  const folded = foldedName(path);
-  return [...list.files].find(([each]) => foldedName(each) === folded)?.[1];
-}
-
-function isThere(place: Place, path: string, { bytes, sha256 }: Written): boolean {
-  const status = statusOf(place, path);
-  if (status?.isFile() !== true || status.size !== bytes) return false;
-  return hashOfFile(join(place.folder, path)) === sha256;
-}
-
 /** @throws InputError for a name that is none on some system, or leads out of the folder */
 function refuseName(folder: string, path: string): void {
   const fault = path
@@ -293,13 +214,6 @@ function refuseSharedName(names: Map<string, string>, path: string): void {
   });
 }
 
-function movedAway(file: string): InputError {
-  return new InputError('this file was moved away while the results were written', {
-    file,
-    fix: 'give the same command again',
-  });
-}
-
 /** The files of a release that kept no list. */
 function adopted(files: ReadonlyMap<string, Written> | undefined, by: string): FileList {
   const records = [...(files ?? [])].map(([path, written]): [string, FileRecord] => [
@@ -307,152 +221,4 @@ function adopted(files: ReadonlyMap<string, Written> | undefined, by: string): F
     { ...written, by },
   ]);
   return { ...EMPTY_LIST, files: new Map(records) };
-}
-
-/** @throws InputError where the folder belongs to one writer alone, and somebody else has files in it */
-function refuseStrangers(
-  place: Place,
-  folder: string,
-  { by, alone, earlier }: Pick<ResultFolderOptions, 'by' | 'alone' | 'earlier'>,
-): void {
-  if (alone === undefined || statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return;
-  const known = [...(listOf(place)?.files.values() ?? [])].some((record) => record.by === by);
-  if (known || isHalfReplaced(place) || earlier?.() !== undefined) return;
-  const found = othersIn(folder, []);
-  if (found.length === 0) return;
-  const more = found.length > 3 ? ` and ${found.length - 3} more` : '';
-  throw new InputError(`this folder is not empty, and what it holds is not ${alone}`, {
-    file: folder,
-    expected: `a new folder, an empty one, or one with ${alone}`,
-    found: `${found.slice(0, 3).join(', ')}${more}`,
-    fix: 'choose a new or an empty folder with -o: nothing that chipmate did not write is ever replaced or removed',
-  });
-}
-
-/** What desktops, office programs, network disks and chipmate's own interrupted writers leave. */
-const HARMLESS = [
-  /^(?:\.DS_Store|\._.*|\.localized|\.Spotlight-V100|\.Trashes|\.fseventsd|\.TemporaryItems|Icon\r)$/,
-  /^(?:Thumbs\.db|ehthumbs\.db|desktop\.ini|\.directory|@eaDir|lost\+found|System Volume Information)$/i,
-  /^(?:~\$.*|\.~lock\..*#|\.nfs[0-9a-f]+)$/,
-  /^\..+\.[0-9a-f]{12}\.partial$/,
-];
-
-/**
- * Files and folders that somebody else put into a folder, by name; folders without files do not count, nor what desktops leave.
- * @param own names that are chipmate's, beside its notes
- */
-export function othersIn(folder: string, own: readonly string[]): string[] {
-  return inFolder(folder, () =>
-    readdirSync(folder, { withFileTypes: true })
-      .filter(({ name }) => name !== STATE_FOLDER && !own.includes(name))
-      .filter(({ name }) => !HARMLESS.some((pattern) => pattern.test(name)))
-      .filter((entry) => !entry.isDirectory() || holdsFiles(join(folder, entry.name)))
-      .map(({ name }) => name)
-      .sort(),
-  );
-}
-
-function holdsFiles(folder: string): boolean {
-  return readdirSync(folder, { withFileTypes: true }).some(
-    (entry) => !entry.isDirectory() || holdsFiles(join(folder, entry.name)),
-  );
-}
-
-/** Makes the folders above a file. @param made gets those that were not there */
-function makeParents({ folder }: Place, path: string, made: string[]): void {
-  const parts = path.split('/').slice(0, -1);
-  parts.forEach((_, index) => {
-    const parent = join(folder, ...parts.slice(0, index + 1));
-    if (existsSync(parent)) return;
-    mkdirSync(parent);
-    made.push(parent);
-  });
-}
-
-function writeDurably(path: string, bytes: Uint8Array): void {
-  const file = openSync(path, 'wx');
-  try {
-    writeFileSync(file, bytes);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
-
-function lockOf({ folder, state }: Place): HeldLock {
-  try {
-    return takeLock(join(state, 'lock'), folder);
-  } catch (error) {
-    throw writeFault(error, folder);
-  }
-}
-
-/** Removes what processes left that were killed while they took the lock. */
-function removeLockDrafts(state: string): void {
-  for (const name of readdirSync(state)) {
-    const draft = join(state, name);
-    if (!/^lock\.[0-9a-f]{12}$/.test(name)) continue;
-    const made = statSync(draft, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
-    if (Date.now() - made > 60_000) rmSync(draft, { force: true });
-  }
-}
-
-function removeIfEmpty(folder: string): void {
-  try {
-    rmdirSync(folder);
-  } catch {
-    // It holds something.
-  }
-}
-
-/** Does something in a folder; what the system says against it becomes a refusal. */
-function inFolder<Result>(folder: string, work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    throw translated(error, folder);
-  }
-}
-
-/** Names the file that the system names. */
-function translated(error: unknown, folder: string): unknown {
-  const { path } = error as NodeJS.ErrnoException;
-  return writeFault(error, path?.startsWith(folder) === true ? path : folder);
-}
-
-/**
- * What chipmate noted of a folder of results, for those who read it; undefined where it noted nothing. Finishes first what an
- * interrupted run left.
- * @throws InputError where the results are those of several runs
- */
-export function readResultFolder(folder: string): FileList | undefined {
-  const place: Place = { folder, state: join(folder, STATE_FOLDER) };
-  if (isHalfReplaced(place)) {
-    const lock = lockOf(place);
-    try {
-      inFolder(folder, () => finishReplacing(place, false));
-    } finally {
-      lock.release();
-    }
-  }
-  const list = listOf(place);
-  if (list?.mixed !== true) return list;
-  throw new InputError('the results in this folder are those of several runs', {
-    file: folder,
-    fix: 'give the command that made it again: it makes the results anew',
-  });
-}
-
-/** @throws InputError where a file of a folder of results is not as chipmate wrote it */
-export function refuseChanged(folder: string, list: FileList | undefined, path: string): void {
-  const before = list?.files.get(path);
-  if (before === undefined) return;
-  const found = hashOfFile(join(folder, ...path.split('/')));
-  if (found === before.sha256) return;
-  throw new InputError('this file was changed since chipmate wrote it', {
-    file: join(folder, ...path.split('/')),
-    expected: `SHA-256 ${before.sha256}`,
-    found: `SHA-256 ${found}`,
-    fix: 'move it away and give the command that made the folder again',
-  });
 }

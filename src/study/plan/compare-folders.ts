@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import type { FileList } from '../../formats/folders/file-list.ts';
-import { readResultFolder, refuseChanged } from '../../formats/folders/result-folder.ts';
+import { readResultFolder, refuseChanged } from '../../formats/folders/read-result-folder.ts';
 import { studyDiffColumns } from '../../atlas/atlas-columns.ts';
 import { tableOf, type Table } from '../../tables/table.ts';
 import { compareRuns, type RunDifference } from './compare-runs.ts';

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { InputError } from '../../errors.ts';
+import { hashOfFile, type FileList } from './file-list.ts';
+import { finishReplacing, isHalfReplaced, listOf, STATE_FOLDER, type Place } from './replace-files.ts';
+import { lockOf } from './state-lock.ts';
+import { inFolder } from './system-faults.ts';
+
+/**
+ * What chipmate noted of a folder of results, for those who read it; undefined where it noted nothing. Finishes first what an
+ * interrupted run left.
+ * @throws InputError where the results are those of several runs
+ */
+export function readResultFolder(folder: string): FileList | undefined {
+  const place: Place = { folder, state: join(folder, STATE_FOLDER) };
+  if (isHalfReplaced(place)) {
+    const lock = lockOf(place);
+    try {
+      inFolder(folder, () => finishReplacing(place, false));
+    } finally {
+      lock.release();
+    }
+  }
+  const list = listOf(place);
+  if (list?.mixed !== true) return list;
+  throw new InputError('the results in this folder are those of several runs', {
+    file: folder,
+    fix: 'give the command that made it again: it makes the results anew',
+  });
+}
+
+/** @throws InputError where a file of a folder of results is not as chipmate wrote it */
+export function refuseChanged(folder: string, list: FileList | undefined, path: string): void {
+  const before = list?.files.get(path);
+  if (before === undefined) return;
+  const found = hashOfFile(join(folder, ...path.split('/')));
+  if (found === before.sha256) return;
+  throw new InputError('this file was changed since chipmate wrote it', {
+    file: join(folder, ...path.split('/')),
+    expected: `SHA-256 ${before.sha256}`,
+    found: `SHA-256 ${found}`,
+    fix: 'move it away and give the command that made the folder again',
+  });
+}
