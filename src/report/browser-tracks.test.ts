@@ -3,11 +3,11 @@ import type { PartnerTrack } from '../study/results.ts';
 import { browserTracks, type TracksOf } from './browser-tracks.ts';
 
 const nothing = { chromosome: [], start: [], end: [], summit: [], signal: [] };
-const own = { name: 'a', antigen: 'FOS', peaks: nothing } as unknown as TracksOf['peaks'][number];
+const own: TracksOf['peaks'][number] = { name: 'a', antigen: 'FOS', peaks: nothing } as never;
 
 function partner(experiment: string, cell = 'K-562'): PartnerTrack {
   const peaks = { chromosomeNames: [], chromosome: [], start: [], end: [], strength: [] };
-  return { antigen: 'JUN', cell, experiment, peaks } as unknown as PartnerTrack;
+  return { antigen: 'JUN', cell, experiment, peaks };
 }
 
 test('experiments of an atlas whose names would share a file have one each, of a length that disks take', () => {
