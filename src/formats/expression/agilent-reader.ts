@@ -1,5 +1,11 @@
 import { about, note } from '../../messages/message.ts';
-import { numberColumn, readSpotTable, textColumn, type SpottedArray } from './spot-table-reader.ts';
+import {
+  nameColumn,
+  numberColumn,
+  readSpotTable,
+  textColumn,
+  type SpottedArray,
+} from './spot-table-reader.ts';
 
 const WANTED = [
   'ProbeName',
@@ -18,7 +24,7 @@ const WANTED = [
  * the features that are no controls.
  *
  * **Source:** Agilent Feature Extraction reference guide, FEATURES table. **R:** `limma::read.maimages(files, source = "agilent.median")`
- * @throws InputError where the FEATURES table or its signal columns are missing
+ * @throws InputError where the FEATURES table or its signal columns are missing, and for signals that are no numbers
  */
 export function parseAgilent(bytes: Uint8Array, file: string): SpottedArray {
   const table = readSpotTable(
@@ -41,7 +47,7 @@ export function parseAgilent(bytes: Uint8Array, file: string): SpottedArray {
   const genes = table.columns.get('GeneName');
   return {
     format: 'Agilent Feature Extraction',
-    probes: pick(textColumn(table, 'ProbeName', file)),
+    probes: pick(nameColumn(table, 'ProbeName', file)),
     // Features without a gene repeat the probe's or the transcript's name.
     genes: genes === undefined ? undefined : pick(genes),
     green: net('g'),

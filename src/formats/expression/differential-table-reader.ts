@@ -1,7 +1,7 @@
 import { InputError } from '../../errors.ts';
 import { Z95 } from '../../statistics/distributions/normal.ts';
 import { readBytes, sourceName } from '../text/byte-source.ts';
-import { parseNumericTable, type NumericTable } from './numeric-table-reader.ts';
+import { parseNumericTable, type NumberRange, type NumericTable } from './numeric-table-reader.ts';
 
 /** A ready table of differential expression; every array has one element per row, NaN where the file says nothing. */
 export interface DifferentialTable {
@@ -84,6 +84,17 @@ const NUMBER_NAMES: ReadonlySet<string> = new Set([
   'CI.L',
   'CI.R',
 ]);
+const PROBABILITY: NumberRange = { low: 0, high: 1 };
+const NOT_NEGATIVE: NumberRange = { low: 0, high: Infinity };
+/** What numbers of a kind lie between, whoever wrote the table. */
+const RANGES: ReadonlyMap<string, NumberRange> = new Map([
+  ...LAYOUTS.flatMap(({ format, p, adjusted }): [string, NumberRange][] => [
+    [p, format === 'chipmate' ? NOT_NEGATIVE : PROBABILITY],
+    [adjusted ?? p, PROBABILITY],
+  ]),
+  ['baseMean', NOT_NEGATIVE],
+  ['lfcSE', NOT_NEGATIVE],
+]);
 /** Columns of gene symbols, best first; points, blanks and underscores do not matter. */
 const SYMBOL_NAMES = ['genesymbol', 'symbol', 'hgncsymbol', 'externalgenename', 'genename', 'gene', 'genes'];
 /** Columns of identifiers, for tables whose first column counts the rows. */
@@ -106,7 +117,7 @@ const INFINITE = 1e300;
 
 /**
  * Reads a table of differential expression written by limma, GEO2R, edgeR, DESeq2, cuffdiff or chipmate,
- * recognised by its columns.
+ * recognised by its columns. Probabilities lie between 0 and 1, or are missing.
  * @param file what messages call it
  * @throws InputError for a table of none of them
  */
@@ -129,6 +140,7 @@ export function parseDifferentialTable(bytes: Uint8Array, file: string): Differe
   const table = parseNumericTable(bytes, file, {
     infinite: true,
     numberNames: NUMBER_NAMES,
+    ranges: RANGES,
   });
   const layout = LAYOUTS.find(({ needs }) => needs.every((name) => table.numberColumns.includes(name)));
   if (layout === undefined) {

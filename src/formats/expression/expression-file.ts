@@ -26,6 +26,11 @@ export interface ExpressionFile {
   readonly notices: readonly Notice[];
 }
 
+/** Measured values: beyond 2^53 there are neither counts nor intensities, and whole numbers are no longer exact. */
+export const MEASURABLE = { low: -Number.MAX_SAFE_INTEGER, high: Number.MAX_SAFE_INTEGER };
+/** Numbers of reads. */
+export const COUNTED = { low: 0, high: Number.MAX_SAFE_INTEGER };
+
 /** Both channels of two-colour arrays, background already subtracted; columns as in the matrix. */
 export interface TwoColorArrays {
   readonly red: ExpressionMatrix;

@@ -1,6 +1,6 @@
 import { InputError } from '../../errors.ts';
 import { readBytes, sourceName } from '../text/byte-source.ts';
-import type { ExpressionFile } from './expression-file.ts';
+import { COUNTED, MEASURABLE, type ExpressionFile } from './expression-file.ts';
 import { afterComments, GENE_PLACE, nameOfAlignment, withoutCounterRows } from './count-table.ts';
 import { parseNumericTable } from './numeric-table-reader.ts';
 import { parseSeriesMatrix } from './series-matrix-reader.ts';
@@ -22,7 +22,11 @@ export function parseExpressionBytes(bytes: Uint8Array, file: string): Expressio
   if (first === '!') return parseSeriesMatrix(bytes, file);
   if (first === '^') return parseSoft(bytes, file);
   const { body, line, counter } = afterComments(bytes);
-  const table = parseNumericTable(body, file, { firstLine: line, textNames: GENE_PLACE });
+  const table = parseNumericTable(body, file, {
+    firstLine: line,
+    textNames: GENE_PLACE,
+    range: counter ? COUNTED : MEASURABLE,
+  });
   if (table.numberColumns.length === 0)
     throw new InputError('the table has no column of numbers', {
       file,

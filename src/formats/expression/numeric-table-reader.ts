@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts';
+import { nameFault } from '../text/doors.ts';
 import { parseNumber } from '../text/parse-number.ts';
 import { decodeText } from '../text/text-lines.ts';
 
@@ -24,7 +25,26 @@ export interface NumericTableOptions {
   readonly emptyAreNumbers?: boolean;
   /** Read Inf and -Inf as numbers instead of missing values; defaults to false. */
   readonly infinite?: boolean;
+  /** What all numbers lie between; defaults to every finite number. */
+  readonly range?: NumberRange;
+  /** What the numbers of a column lie between, by its name. */
+  readonly ranges?: ReadonlyMap<string, NumberRange>;
 }
+
+/** Numbers from `low` to `high`. */
+export interface NumberRange {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Characters that no name has: control characters, and what stands for bytes that are no UTF-8. */
+const ODD = /[\u0000-\u001f\u007f-\u009f\ufffd]/;
+const LONGEST_NAME = 4_000;
+const FINITE: NumberRange = { low: -Number.MAX_VALUE, high: Number.MAX_VALUE };
+/** Characters of the longest number that is read. */
+const LONGEST_NUMBER = 400;
+/** Of each character at most one part of the pattern, so that it takes linear time. */
+const LOOKS_NUMERIC = /^[+-]?(?:\d+(?:[.,]\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 const NEWLINE = 10;
 const RETURN = 13;
@@ -52,7 +72,8 @@ const PROBED_ROWS = 100;
  * Reads a delimited table (tab, comma or semicolon, by its header) whose first column names the rows. A header with one
  * field fewer than the rows has no name for that column (as R writes it). Columns of numbers and of text
  * are told apart by their first rows.
- * @throws InputError for rows of another length (a file cut short) and for text among numbers
+ * @throws InputError for rows of another length (a file cut short), for text among numbers, for numbers that are not finite or out of
+ *   their range, and for names that are damaged or stand twice above numbers
  */
 export function parseNumericTable(
   bytes: Uint8Array,
@@ -83,11 +104,16 @@ export function parseNumericTable(
       !looksNumeric(sample, column, options.emptyAreNumbers ?? options.numberNames !== undefined),
   );
   const rows = countRows(bytes, body);
+  // Every field takes a byte, its separator: nothing is reserved for more fields than the file can hold.
+  if (rows * columns > bytes.length - body + 1)
+    throw shortRow(bytes, file, { body, firstLine, separator, columns });
   const numberOf = new Int32Array(columns).fill(-1);
   const numberColumns: string[] = [];
   header.forEach((name, column) => {
     if (!isText[column]) numberOf[column] = numberColumns.push(name) - 1;
   });
+  checkColumnNames(numberColumns, file, firstLine);
+  const { low, high } = options.range ?? FINITE;
   const values = new Float64Array(rows * numberColumns.length);
   const texts = header.map((_, column) => (isText[column] ? new Array<string>(rows) : undefined));
   let at = body;
@@ -116,20 +142,27 @@ export function parseNumericTable(
       const number = numberOf[column];
       if (number >= 0) {
         let value = parseNumber(bytes, from, to);
-        if (value !== value && options.infinite === true) value = infinity(decodeText(bytes, from, to));
-        if (value !== value && !isMissing(bytes, from, to))
-          throw notNumber(file, line, header[column], decodeText(bytes, from, to));
+        if (value !== value || value > high || value < low) {
+          const field = decodeText(bytes, from, to);
+          value = options.infinite === true ? infinity(field) : NaN;
+          if (value !== value && !MISSING.has(field.trim()))
+            throw notNumber(file, line, header[column], field, { low, high });
+        }
         values[number * rows + row] = value;
       } else texts[column]![row] = decodeText(bytes, from, to);
       column++;
     }
     if (column !== columns) throw raggedRow(file, line, columns, column);
   }
+  const rowNames = texts[0] ?? [];
+  const read = { file, firstLine, bytes, body, rowNames, numberColumns, values };
+  checkRowNames(read);
+  checkRanges(read, options.ranges);
   const textColumns = new Map<string, string[]>();
   header.forEach((name, column) => {
     if (column > 0 && texts[column] !== undefined) textColumns.set(name, texts[column]);
   });
-  return { rowNames: texts[0] ?? [], rowNameColumn: header[0], numberColumns, values, textColumns };
+  return { rowNames, rowNameColumn: header[0], numberColumns, values, textColumns };
 }
 
 function raggedRow(file: string, line: number, expected: number, found: number): InputError {
@@ -143,16 +176,121 @@ function raggedRow(file: string, line: number, expected: number, found: number):
   });
 }
 
-function notNumber(file: string, line: number, column: string, found: string): InputError {
+function notNumber(
+  file: string,
+  line: number,
+  column: string,
+  found: string,
+  { low, high }: NumberRange,
+): InputError {
+  const text = found.slice(0, LONGEST_NUMBER);
+  if (LOOKS_NUMERIC.test(text) && !text.includes(','))
+    return new InputError(`a number of column '${column}' is out of range`, {
+      file,
+      line,
+      expected:
+        low === -high
+          ? `a number of at most ${high}`
+          : high === Infinity
+            ? `${low} or more`
+            : `a number from ${low} to ${high}`,
+      found,
+      fix: 'correct it, or write NA where the value is not known',
+    });
   return new InputError(`column '${column}' holds text among its numbers`, {
     file,
     line,
     expected: 'a number, or an empty field or NA for a missing value',
     found,
-    fix: /^-?\d+,\d+$/.test(found)
+    fix: /^-?\d+,\d+$/.test(text)
       ? 'write numbers with a decimal point, not a comma'
       : 'remove the line or the text, or leave the column out',
   });
+}
+
+/** The first row with fewer fields than the header. */
+function shortRow(
+  bytes: Uint8Array,
+  file: string,
+  table: { body: number; firstLine: number; separator: number; columns: number },
+): InputError {
+  let line = table.firstLine;
+  for (let at = table.body; at < bytes.length;) {
+    line++;
+    const end = endOfLine(bytes, at);
+    const found =
+      end === at || isBlank(bytes, at) ? table.columns : fieldsOf(bytes, at, end, table.separator).length;
+    if (found < table.columns) return raggedRow(file, line, table.columns, found);
+    at = end + 1;
+  }
+  return raggedRow(file, line, table.columns, 0);
+}
+
+/** Demands that columns of numbers have names of their own. */
+function checkColumnNames(names: readonly string[], file: string, line: number): void {
+  const seen = new Set<string>();
+  for (const name of names) {
+    const fault = nameFault(name) ?? (seen.has(name) ? 'stands twice' : undefined);
+    seen.add(name);
+    if (fault === undefined) continue;
+    throw new InputError(`the name ${name.trim() === '' ? 'of a column of numbers' : `'${name}'`} ${fault}`, {
+      file,
+      line,
+      expected: 'a header with a name of its own for every column of numbers, in UTF-8',
+      found: JSON.stringify(name),
+      fix: 'name the column, or leave it out; it may be no sample, or the file may have no header',
+    });
+  }
+}
+
+/** What has been read, and where its lines stand. */
+interface ReadTable {
+  readonly file: string;
+  readonly firstLine: number;
+  readonly bytes: Uint8Array;
+  /** Where the rows begin. */
+  readonly body: number;
+  readonly rowNames: readonly string[];
+  readonly numberColumns: readonly string[];
+  readonly values: Float64Array;
+}
+
+/** Names of rows may be missing (probes without a gene), but hold text alone. */
+function checkRowNames(table: ReadTable): void {
+  const names = table.rowNames;
+  const row = names.findIndex((name) => name.length > LONGEST_NAME || ODD.test(name));
+  if (row < 0) return;
+  throw new InputError(`the name of a row ${nameFault(names[row]) ?? ''}`, {
+    file: table.file,
+    line: lineOfRow(table, row),
+    expected: 'a name of a gene or probe, in UTF-8',
+    found: JSON.stringify(names[row]),
+    fix: 'the file may be damaged: fetch or export it again',
+  });
+}
+
+function checkRanges(table: ReadTable, ranges: NumericTableOptions['ranges']): void {
+  const { numberColumns, values } = table;
+  const rows = table.rowNames.length;
+  for (const [name, range] of ranges ?? []) {
+    const column = numberColumns.indexOf(name);
+    if (column < 0) continue;
+    const row = values
+      .subarray(column * rows, (column + 1) * rows)
+      .findIndex((value) => value < range.low || value > range.high);
+    if (row < 0) continue;
+    throw notNumber(table.file, lineOfRow(table, row), name, String(values[column * rows + row]), range);
+  }
+}
+
+/** The line of the file on which a row stands. */
+function lineOfRow({ bytes, body, firstLine }: ReadTable, row: number): number {
+  let line = firstLine + 1;
+  for (let at = body; ; line++) {
+    const end = endOfLine(bytes, at);
+    if (end > at && !isBlank(bytes, at) && row-- === 0) return line;
+    at = end + 1;
+  }
 }
 
 function endOfLine(bytes: Uint8Array, from: number): number {
@@ -240,13 +378,9 @@ function looksNumeric(rows: readonly (readonly string[])[], column: number, empt
     const field = row[column] ?? '';
     if (MISSING.has(field)) continue;
     filled++;
-    if (/^[+-]?(?:\d+(?:[.,]\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(field)) numbers++;
+    if (field.length <= LONGEST_NUMBER && LOOKS_NUMERIC.test(field)) numbers++;
   }
   return filled > 0 ? 2 * numbers >= filled : empty;
-}
-
-function isMissing(bytes: Uint8Array, from: number, to: number): boolean {
-  return MISSING.has(decodeText(bytes, from, to).trim());
 }
 
 function infinity(text: string): number {

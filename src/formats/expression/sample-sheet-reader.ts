@@ -1,6 +1,7 @@
 import { InputError } from '../../errors.ts';
 import { readBytes, sourceName } from '../text/byte-source.ts';
-import { parseDelimited } from '../text/delimited-reader.ts';
+import { parseDelimited, type DelimitedTable } from '../text/delimited-reader.ts';
+import { name as nameOf } from '../text/doors.ts';
 import type { ExpressionFile } from './expression-file.ts';
 
 /** What is known about the samples: columns of equal length. */
@@ -13,7 +14,7 @@ export interface SampleSheet {
 /**
  * Reads a table with one row per sample: the column `sample` (or the row names, as R writes them) and any others.
  * @param file what messages call it
- * @throws InputError for a table without such a column
+ * @throws InputError for a table without such a column, and samples without a name or with the same
  */
 export async function readSampleSheet(path: string, file = sourceName(path)): Promise<SampleSheet> {
   const table = parseDelimited(await readBytes(path, file), file);
@@ -26,11 +27,32 @@ export async function readSampleSheet(path: string, file = sourceName(path)): Pr
     });
   return {
     file,
-    samples: table.column(sample),
+    samples: samplesOf(table, sample, file),
     columns: new Map(
       table.columnNames.filter((name) => name !== sample).map((name) => [name, table.column(name)]),
     ),
   };
+}
+
+/** The names of the samples. @throws InputError for one that is missing, damaged or given twice */
+function samplesOf(table: DelimitedTable, column: string, file: string): readonly string[] {
+  const firstLine = new Map<string, number>();
+  const samples = table.column(column);
+  samples.forEach((sample, row) => {
+    const line = table.line[row];
+    nameOf(sample, 'name of a sample', { file, line });
+    const before = firstLine.get(sample);
+    if (before !== undefined)
+      throw new InputError(`sample '${sample}' stands twice in the sheet`, {
+        file,
+        line,
+        expected: 'one row for each sample',
+        found: `the same name in line ${before}`,
+        fix: 'remove or rename one of the two',
+      });
+    firstLine.set(sample, line);
+  });
+  return samples;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { InputError } from '../../errors.ts';
-import type { ExpressionFile } from './expression-file.ts';
+import { MEASURABLE, type ExpressionFile } from './expression-file.ts';
 import { parseNumericTable } from './numeric-table-reader.ts';
 import { decodeText, textLines, unquote } from '../text/text-lines.ts';
 
@@ -45,6 +45,7 @@ export function parseSeriesMatrix(bytes: Uint8Array, file: string): ExpressionFi
   const numbers = parseNumericTable(bytes.subarray(table.start, table.end), file, {
     firstLine: table.line,
     emptyAreNumbers: true,
+    range: MEASURABLE,
   });
   const [text] = numbers.textColumns.keys();
   if (text !== undefined)
@@ -54,7 +55,8 @@ export function parseSeriesMatrix(bytes: Uint8Array, file: string): ExpressionFi
       expected: 'one column of values per sample',
     });
   const samples = numbers.numberColumns.length;
-  const attributes = sampleAttributes(sampleLines, samples);
+  const attributes = sampleAttributes(sampleLines, samples, file);
+  checkAccessions(attributes.get('geo_accession'), numbers.numberColumns, file, table.line);
   const platforms = new Set(attributes.get('platform_id') ?? []);
   if (platforms.size > 1)
     throw new InputError('the samples come from several array platforms', {
@@ -71,10 +73,47 @@ export function parseSeriesMatrix(bytes: Uint8Array, file: string): ExpressionFi
   };
 }
 
+/** Demands that the table has the samples that the lines above it describe, in their order. */
+function checkAccessions(
+  described: readonly string[] | undefined,
+  columns: readonly string[],
+  file: string,
+  line: number,
+): void {
+  const odd = described?.findIndex((name, sample) => name !== columns[sample]) ?? -1;
+  if (described === undefined || odd < 0) return;
+  throw new InputError('the samples of the table are not those that the lines above it describe', {
+    file,
+    line,
+    expected: described[odd],
+    found: columns[odd],
+    fix: 'fetch the file again from GEO',
+  });
+}
+
+/** Times that a table of all values may be larger than what the file gives of it. */
+const MOST_SPARSE = 20;
+
+/**
+ * Refuses a table that would be nearly empty, so that memory goes with the size of the file.
+ * @param cells of the whole table
+ * @param given how many of them (or bytes of them) the file has
+ * @throws InputError
+ */
+export function refuseSparse(cells: number, given: number, what: string, file: string): void {
+  if (cells <= MOST_SPARSE * given + (1 << 20)) return;
+  throw new InputError(`the ${what} have nearly nothing in common`, {
+    file,
+    expected: 'samples that are described and measured in one way',
+    fix: 'split the file, or give a plain matrix and a sheet of the samples',
+  });
+}
+
 /** Sample lines as columns; every `characteristics` line of the form `key: value` under its key. */
 export function sampleAttributes(
   lines: readonly { key: string; values: readonly string[] }[],
   samples: number,
+  file: string,
 ): Map<string, string[]> {
   const attributes = new Map<string, string[]>();
   for (const { key, values } of lines) {
@@ -85,6 +124,7 @@ export function sampleAttributes(
         const column = attributes.get(pair[1]) ?? new Array<string>(samples).fill('NA');
         column[sample] = pair[2].trimStart();
         attributes.set(pair[1], column);
+        refuseSparse(attributes.size * samples, lines.length * samples, 'attributes of the samples', file);
       });
     } else if (values.length === samples && !attributes.has(key)) attributes.set(key, [...values]);
   }

@@ -2,12 +2,14 @@ import { InputError } from '../../errors.ts';
 import { note } from '../../messages/message.ts';
 import {
   annotationOfRows,
+  MEASURABLE,
   type ExpressionFile,
   type ExpressionMatrix,
   type ProbeAnnotation,
 } from './expression-file.ts';
 import { parseNumericTable, type NumericTable } from './numeric-table-reader.ts';
-import { sampleAttributes } from './series-matrix-reader.ts';
+import { refuseSparse, sampleAttributes } from './series-matrix-reader.ts';
+import { nameFault } from '../text/doors.ts';
 import { decodeText, textLines } from '../text/text-lines.ts';
 
 /** One `^NAME = value` part of a SOFT file, with the `!key = value` lines and the table that follow it. */
@@ -24,10 +26,11 @@ const TABLE_NAMES = { DATASET: 'dataset', SAMPLE: 'sample', PLATFORM: 'platform'
 /**
  * Reads a GEO SOFT file: a dataset (GDS) with its subsets as sample attributes, or a family (GSE) with one
  * table per sample and the platform's annotation.
- * @throws InputError for a file cut short, samples of several platforms, or a sample table without VALUE
+ * @throws InputError for a file cut short, samples of several platforms, a sample table without VALUE, samples without a name, and
+ *   tables or probes that stand twice where there may be one
  */
 export function parseSoft(bytes: Uint8Array, file: string): ExpressionFile {
-  const entities = readEntities(bytes);
+  const entities = readEntities(bytes, file);
   for (const { kind, name, line, table } of entities) {
     if (table?.closed === false)
       throw new InputError(`the table of ${kind} ${name} is cut short`, {
@@ -50,7 +53,7 @@ export function parseSoft(bytes: Uint8Array, file: string): ExpressionFile {
 
 /** The platform annotation of a SOFT file (GPL, or the platform inside a family), column by column. */
 export function parseSoftPlatform(bytes: Uint8Array, file: string): ProbeAnnotation {
-  const platform = readEntities(bytes).find(isPlatform);
+  const platform = readEntities(bytes, file).find(isPlatform);
   if (platform === undefined)
     throw new InputError('the SOFT file holds no platform table', {
       file,
@@ -68,8 +71,8 @@ function readAnnotation(bytes: Uint8Array, file: string, platform: SoftEntity): 
   return { ids: table.rowNames, columns: table.textColumns };
 }
 
-function readEntities(bytes: Uint8Array): SoftEntity[] {
-  const entities: SoftEntity[] = [];
+function readEntities(bytes: Uint8Array, file: string): SoftEntity[] {
+  const entities = new Map<string, SoftEntity>();
   let current: SoftEntity | undefined;
   for (const line of textLines(bytes)) {
     const first = bytes[line.start];
@@ -80,12 +83,20 @@ function readEntities(bytes: Uint8Array): SoftEntity[] {
     const value = rest.join('=').trim();
     if (first === 94) {
       // A GDS names its dataset again after the subsets: the same entity goes on.
-      const known = entities.find((entity) => entity.kind === name && entity.name === value);
-      current = known ?? { kind: name, name: value, line: line.number, attributes: [] };
-      if (known === undefined) entities.push(current);
+      current = entities.get(`${name}=${value}`) ?? {
+        ...{ kind: name, name: value, line: line.number, attributes: [] },
+      };
+      entities.set(`${name}=${value}`, current);
     } else if (current !== undefined) {
       const kind = TABLE_NAMES[current.kind as keyof typeof TABLE_NAMES];
       if (name === `${kind}_table_begin`) {
+        if (current.table !== undefined)
+          throw new InputError(`${current.kind} ${current.name} has two tables`, {
+            file,
+            line: line.number,
+            expected: 'one table',
+            fix: 'fetch the file again from GEO, or remove one of the two',
+          });
         current.table = { start: line.next, end: bytes.length, line: line.number + 1, closed: false };
       } else if (name === `${kind}_table_end`) {
         if (current.table !== undefined) {
@@ -95,7 +106,7 @@ function readEntities(bytes: Uint8Array): SoftEntity[] {
       } else current.attributes.push({ key: name, value });
     }
   }
-  return entities;
+  return [...entities.values()];
 }
 
 function readTable(bytes: Uint8Array, file: string, entity: SoftEntity, allText = false): NumericTable {
@@ -108,6 +119,7 @@ function readTable(bytes: Uint8Array, file: string, entity: SoftEntity, allText 
     .split('\t');
   return parseNumericTable(part, file, {
     firstLine: table.line,
+    range: MEASURABLE,
     textNames: allText ? header : ['IDENTIFIER', 'ABS_CALL', 'DETECTION'],
   });
 }
@@ -120,15 +132,17 @@ function readDataset(
 ): ExpressionFile {
   const table = readTable(bytes, file, dataset);
   const samples = table.numberColumns;
+  const place = new Map(samples.map((name, sample) => [name, sample]));
   const attributes = new Map<string, string[]>();
   for (const subset of entities.filter((entity) => entity.kind === 'SUBSET')) {
     const value = (key: string): string => subset.attributes.find((a) => a.key === key)?.value ?? '';
     const column = attributes.get(value('subset_type')) ?? new Array<string>(samples.length).fill('NA');
     for (const id of value('subset_sample_id').split(',')) {
-      const sample = samples.indexOf(id.trim());
-      if (sample >= 0) column[sample] = value('subset_description');
+      const sample = place.get(id.trim());
+      if (sample !== undefined) column[sample] = value('subset_description');
     }
     attributes.set(value('subset_type'), column);
+    refuseSparse(attributes.size * samples.length, samples.length, 'attributes of the samples', file);
   }
   const symbols = table.textColumns.get('IDENTIFIER');
   const valueType = dataset.attributes.find((a) => a.key === 'dataset_value_type')?.value;
@@ -158,10 +172,21 @@ function readFamily(
       found: [...platforms].join(', '),
       fix: 'use the SOFT file or series matrix of one platform: their probes cannot be compared row by row',
     });
+  for (const { name, line } of samples) {
+    const fault = nameFault(name);
+    if (fault !== undefined)
+      throw new InputError(`the name of a sample ${fault}`, {
+        file,
+        line,
+        expected: '^SAMPLE = GSM...',
+        found: JSON.stringify(name),
+      });
+  }
   const platform = entities.find(isPlatform);
   const annotation = platform && readAnnotation(bytes, file, platform);
   const tables = samples.map((sample) => ({ sample, table: readTable(bytes, file, sample) }));
   const matrix = joinSamples(tables, file);
+  const described = samples.reduce((sum, { attributes }) => sum + attributes.length, 0);
   const lines = new Map<string, { key: string; values: string[] }>();
   samples.forEach((sample, column) => {
     const seen = new Map<string, number>();
@@ -175,12 +200,13 @@ function readFamily(
       };
       line.values[column] = value;
       lines.set(`${key} ${repeat}`, line);
+      refuseSparse(lines.size * samples.length, described, 'attributes of the samples', file);
     }
   });
   return {
     format: 'GEO family (SOFT)',
     matrix,
-    attributes: sampleAttributes([...lines.values()], samples.length),
+    attributes: sampleAttributes([...lines.values()], samples.length, file),
     annotation: annotation === undefined ? new Map() : annotationOfRows(annotation, matrix.rowNames).columns,
     notices: [],
   };
@@ -195,7 +221,10 @@ function joinSamples(
   for (const { table } of tables)
     for (const id of table.rowNames) if (!rowOf.has(id)) rowOf.set(id, rowOf.size);
   const rows = rowOf.size;
+  const measured = tables.reduce((sum, { table }) => sum + table.rowNames.length, 0);
+  refuseSparse(rows * tables.length, measured, 'probes of the samples', file);
   const values = new Float64Array(rows * tables.length).fill(NaN);
+  const lastColumn = new Uint32Array(rows);
   tables.forEach(({ sample, table }, column) => {
     const value = table.numberColumns.indexOf('VALUE');
     if (value < 0)
@@ -206,7 +235,16 @@ function joinSamples(
         fix: 'use the series matrix, or a plain matrix of the column you mean',
       });
     table.rowNames.forEach((id, row) => {
-      values[column * rows + rowOf.get(id)!] = table.values[value * table.rowNames.length + row];
+      const at = rowOf.get(id)!;
+      if (lastColumn[at] === column + 1)
+        throw new InputError(`probe '${id}' stands twice in the table of sample ${sample.name}`, {
+          file,
+          line: sample.line,
+          expected: 'one value for each ID_REF',
+          fix: 'use the series matrix, or fetch the file again from GEO',
+        });
+      lastColumn[at] = column + 1;
+      values[column * rows + at] = table.values[value * table.rowNames.length + row];
     });
   });
   return { rowNames: [...rowOf.keys()], sampleNames: tables.map(({ sample }) => sample.name), values };

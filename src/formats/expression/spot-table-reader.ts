@@ -1,6 +1,10 @@
 import { InputError } from '../../errors.ts';
 import type { Notice } from '../../messages/message.ts';
+import { finite, name as nameOf } from '../text/doors.ts';
 import { decodeText, textLines, unquote } from '../text/text-lines.ts';
+
+/** What scanners write where nothing was measured. */
+const MISSING = /^\s*(?:|-?nan|na|n\/a|null|error|-?1\.#(?:ind|qnan))\s*$/i;
 
 /** The spots of one array that measure genes, controls left out. */
 export interface SpottedArray {
@@ -18,6 +22,8 @@ export interface SpottedArray {
 /** Some columns of a tab-separated table that stands inside a file, as text. */
 export interface SpotTable {
   readonly count: number;
+  /** Line of the file on which each row stands. */
+  readonly lines: readonly number[];
   /** Value of a wanted column that the table has, row by row. */
   readonly columns: ReadonlyMap<string, readonly string[]>;
 }
@@ -36,6 +42,7 @@ export function readSpotTable(
 ): SpotTable {
   let columns: { name: string; place: number; values: string[] }[] | undefined;
   let width = 0;
+  const lines: number[] = [];
   for (const line of textLines(bytes)) {
     const text = decodeText(bytes, line.start, line.end);
     if (columns === undefined) {
@@ -57,6 +64,7 @@ export function readSpotTable(
         found: String(fields.length),
         fix: 'the file may be cut short: export it again',
       });
+    lines.push(line.number);
     for (const { place, values } of columns) values.push(unquote(fields[place] ?? ''));
   }
   if (columns === undefined)
@@ -65,7 +73,8 @@ export function readSpotTable(
       expected: `a header with ${wanted.slice(0, 4).join(', ')}`,
     });
   return {
-    count: columns[0]?.values.length ?? 0,
+    count: lines.length,
+    lines,
     columns: new Map(columns.map(({ name, values }) => [name, values])),
   };
 }
@@ -81,7 +90,21 @@ export function textColumn(table: SpotTable, name: string, file: string): readon
   return column;
 }
 
-/** A wanted column as numbers; what is no number is missing. @throws InputError naming the column */
+/**
+ * A wanted column as numbers; NaN for empty fields and words for a missing value.
+ * @throws InputError naming the column, and the line of what is no finite number
+ */
 export function numberColumn(table: SpotTable, name: string, file: string): Float64Array {
-  return Float64Array.from(textColumn(table, name, file), (text) => (text === '' ? NaN : Number(text)));
+  return Float64Array.from(textColumn(table, name, file), (text, row) =>
+    MISSING.test(text) ? NaN : finite(text.trim(), name, { file, line: table.lines[row] }),
+  );
+}
+
+/** A wanted column of names, which may be empty. @throws InputError for text that is damaged */
+export function nameColumn(table: SpotTable, name: string, file: string): readonly string[] {
+  const column = textColumn(table, name, file);
+  column.forEach((text, row) => {
+    if (text.trim() !== '') nameOf(text, name, { file, line: table.lines[row] });
+  });
+  return column;
 }
