@@ -1,0 +1,25 @@
+// docs/privacy.md says that one module opens connections: the source is read for every other way out.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+
+/** What opens a connection or loads from elsewhere, in Node and in a browser. */
+const WAYS =
+  /'undici'|'node:(?:http|https|http2|net|tls|dns|dgram)(?:\/promises)?'|\bfetch\(|\bWebSocket\b|XMLHttpRequest|sendBeacon|EventSource\b|RTCPeerConnection|importScripts|<(?:script|img|link|iframe)[^>]*(?:src|href)=["'`]?https?:|url\(["']?https?:/;
+
+function sourcesBelow(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name).replaceAll('\\', '/'))
+    .filter(
+      (name) => /\.(?:ts|tsx|cts|css|html)$/.test(name) && !/\.test\.tsx?$|\/test\/|\/long\//.test(name),
+    );
+}
+
+test('two files of atlas/fetch are the only ones that open connections', () => {
+  const files = [...sourcesBelow('src'), ...sourcesBelow('web')];
+  expect(files.length).toBeGreaterThan(400);
+  const ways = files.filter((file) => WAYS.test(readFileSync(join(root, file), 'utf8')));
+  expect(ways.sort()).toEqual(['src/atlas/fetch/http.ts', 'src/atlas/fetch/internal-address.ts']);
+});
