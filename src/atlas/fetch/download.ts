@@ -203,7 +203,7 @@ async function collect(
   }, options.stallMilliseconds);
   let looked = part.bytes;
   let endless = false;
-  let full: unknown;
+  let full: InputError | undefined;
   try {
     for await (const chunk of answer.body as AsyncIterable<Buffer>) {
       options.signal?.throwIfAborted();
@@ -219,6 +219,7 @@ async function collect(
       try {
         refuseFullDisk(path, 0, isStated ? DISK_RESERVE : LARGE_DISK_RESERVE);
       } catch (error) {
+        if (!(error instanceof InputError)) throw error;
         full = error;
         break;
       }
