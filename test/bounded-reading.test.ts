@@ -34,6 +34,12 @@ vi.mock('node:os', async (original) => {
   return { ...os, totalmem: () => memory.bytes || os.totalmem() };
 });
 
+vi.mock('node:v8', async (original) => {
+  const v8 = await original<typeof import('node:v8')>();
+  const limit = (): number => memory.bytes || v8.getHeapStatistics().heap_size_limit;
+  return { ...v8, getHeapStatistics: () => ({ ...v8.getHeapStatistics(), heap_size_limit: limit() }) };
+});
+
 const descriptors = '/proc/self/fd';
 
 describe.runIf(process.platform === 'linux')('every descriptor is given back', () => {
@@ -90,6 +96,28 @@ describe('no more is unpacked than the memory holds', () => {
       const plain = file('plain.tsv', Buffer.alloc(8_000_000, 'A'));
       for (const read of [readBytes, async (name: string) => readTextNow(name)])
         expect(await refusal(async () => read(plain))).toMatch(/more than 4 MB/);
+    } finally {
+      memory.bytes = 0;
+    }
+  });
+});
+
+describe('no more strings and numbers are kept than the memory holds', () => {
+  const rows = (row: string): string => row.repeat(Math.ceil(1_000_000 / row.length));
+  test.each<[string, (path: string) => Promise<unknown>, string]>([
+    ['table', readDelimited, `a\tb\n${rows('1\t22\n')}`],
+    ['genes', readGenes, rows('chr1\t1\t2\tA\t0\t+\n')],
+    ['GTF', readGenes, rows('1\tx\tgene\t1\t2\t.\t+\t.\tgene_id "G"\n')],
+    ['list', readGeneList, rows('FOS\n')],
+    ['peaks', readPeakFile, rows('chr1\t1\t2\n')],
+  ])('%s', async (name, read, text) => {
+    const path = file(name, text);
+    await read(path);
+    memory.bytes = 4_000_000;
+    try {
+      expect(await refusal(() => read(path))).toMatch(
+        /, line \d+: the file holds more than the memory takes/,
+      );
     } finally {
       memory.bytes = 0;
     }

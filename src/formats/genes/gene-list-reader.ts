@@ -1,6 +1,7 @@
 import { scanTextLines } from '../text/byte-lines.ts';
 import { sourceName } from '../text/byte-source.ts';
 import { name } from '../text/doors.ts';
+import { HeldStrings, STRING_BYTES } from '../text/held-memory.ts';
 
 /**
  * Reads a list of gene names: the first word of every line; empty lines and lines that begin with # are skipped.
@@ -9,10 +10,13 @@ import { name } from '../text/doors.ts';
 export async function readGeneList(path: string): Promise<string[]> {
   const file = sourceName(path);
   const names: string[] = [];
+  const held = new HeldStrings(file);
   await scanTextLines(path, (text, line) => {
     if (text.startsWith('#')) return;
     const [first] = text.trim().split(/[\t, ]/, 1);
-    if (first !== '') names.push(name(first, 'gene', { file, line }));
+    if (first === '') return;
+    held.keep(STRING_BYTES + text.length, line);
+    names.push(name(first, 'gene', { file, line }));
   });
   return names;
 }

@@ -6,6 +6,7 @@ import type { GeneModels } from '../../genome/genes.ts';
 import { scanLines } from '../text/byte-lines.ts';
 import { sourceName } from '../text/byte-source.ts';
 import { name, position, type Place } from '../text/doors.ts';
+import { HeldStrings } from '../text/held-memory.ts';
 import { geneModels, type GeneRow } from './gene-rows.ts';
 import { GtfTranscripts } from './gtf-lines.ts';
 
@@ -21,6 +22,8 @@ interface GeneLayout {
 }
 
 const HASH = 35;
+/** What a gene takes in memory beside its line, of which its names are parts. */
+const ROW_BYTES = 400;
 const WHOLE = /^\d+$/;
 const STRAND = /^(?:[-+.*]|)$/;
 /** What tables write where a gene has no name. */
@@ -37,6 +40,7 @@ export async function readGenes(path: string): Promise<GeneModels> {
   const file = sourceName(path);
   const rows: GeneRow[] = [];
   const gtf = new GtfTranscripts();
+  const held = new HeldStrings(file);
   let layout: GeneLayout | 'GTF' | undefined;
   await scanLines(path, (bytes, from, to, line) => {
     if (layout !== 'GTF') {
@@ -48,11 +52,14 @@ export async function readGenes(path: string): Promise<GeneModels> {
         layout = sniffGenes(text.split('\t'), text, file, line);
       }
       if (layout !== 'GTF') {
-        if (!text.startsWith('#')) addGene(rows, text.split('\t'), layout, file, line);
+        if (text.startsWith('#')) return;
+        held.keep(ROW_BYTES + text.length, line);
+        addGene(rows, text.split('\t'), layout, file, line);
         return;
       }
     }
     if (bytes[from] === HASH || from === to) return;
+    const before = gtf.kept;
     const fault = gtf.add(bytes, from, to, { file, line });
     if (fault !== undefined) {
       throw new InputError(fault, {
@@ -61,6 +68,7 @@ export async function readGenes(path: string): Promise<GeneModels> {
         found: bytes.toString('utf8', from, Math.min(to, from + 120)),
       });
     }
+    if (gtf.kept > before) held.keep(ROW_BYTES + to - from, line);
   });
   const genes = layout === 'GTF' ? gtf.rows() : rows;
   if (layout === undefined || genes.length === 0) {

@@ -69,6 +69,11 @@ export class GtfTranscripts {
     return undefined;
   }
 
+  /** Rows that are kept until it is known which of them count. */
+  get kept(): number {
+    return this.#transcripts.length + this.#genes.length + this.#exons.size;
+  }
+
   rows(): GeneRow[] {
     if (this.#transcripts.length > 0) return this.#transcripts;
     const spans = [...this.#exons.values()].map(({ row, start, end }) => ({ ...row, start, end }));

@@ -14,6 +14,7 @@ import {
   macsLayout,
 } from './peak-layout.ts';
 import { peakLineFault } from './peak-line-fault.ts';
+import { memoryForColumns, tooLarge } from '../text/held-memory.ts';
 import { decimalNumber, fieldEnd, stopped, wholeNumber } from '../text/scan-fields.ts';
 
 const TAB = 9;
@@ -27,6 +28,8 @@ const MOST_NAMES = 65_536;
 const SIGNAL = 1;
 const SCORE = 2;
 const SUMMIT = 4;
+/** One number in each column. */
+const BYTES_OF_A_PEAK = 30;
 /** What narrowPeak writes where a column has no value. */
 const NO_SCORE = -1;
 
@@ -314,6 +317,7 @@ export class PeakScanner {
 
   #grow(): void {
     const capacity = this.#start.length * 2;
+    if (capacity * BYTES_OF_A_PEAK > memoryForColumns()) throw tooLarge(this.#file, this.#line);
     const wider = <T extends Uint16Array | Int32Array | Float64Array>(column: T, empty: T): T => {
       empty.set(column);
       return empty;

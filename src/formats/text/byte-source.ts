@@ -1,10 +1,9 @@
-import { constants } from 'node:buffer';
 import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
-import { totalmem } from 'node:os';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { InputError } from '../../errors.ts';
 import { foreignFormat } from './foreign-format.ts';
+import { memoryForFiles, memoryForText, tooLarge } from './held-memory.ts';
 import { readingFault } from './system-fault.ts';
 
 /** Bytes per read and per inflated chunk: zlib runs 2.5 times as fast as with Node's defaults. */
@@ -109,34 +108,15 @@ async function whole(source: AsyncIterable<Buffer>, file: string, limit = memory
   let size = 0;
   for await (const chunk of source) {
     size += chunk.length;
-    if (size > limit) throw tooLarge(file, limit);
+    if (size > limit) throw tooLarge(file, sizeOf(limit));
     chunks.push(chunk);
   }
   return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, size);
 }
 
-/**
- * Bytes that one file may take in memory, unpacked: a quarter of what the machine (or its container) has, since what is made
- * of them takes more than they do, and no more than one piece of memory can hold.
- */
-function memoryForFiles(): number {
-  const allowed = process.constrainedMemory();
-  const memory = allowed > 0 ? Math.min(allowed, totalmem()) : totalmem();
-  return Math.min(Math.floor(memory / 4), constants.MAX_LENGTH);
-}
-
-/** The same of a file that becomes one string. */
-export function memoryForText(): number {
-  return Math.min(memoryForFiles(), constants.MAX_STRING_LENGTH);
-}
-
-export function tooLarge(file: string, limit: number): InputError {
-  const most = limit >= 1e9 ? `${(limit / 1e9).toFixed(1)} GB` : `${Math.floor(limit / 1e6)} MB`;
-  return new InputError(`the file holds more than ${most}, unpacked`, {
-    file,
-    expected: 'a file that fits into memory several times',
-    fix: 'is it the right file? If so, take a part of it, or a machine with more memory',
-  });
+/** A limit in bytes as a message says it. */
+export function sizeOf(limit: number): string {
+  return `${limit >= 1e9 ? `${(limit / 1e9).toFixed(1)} GB` : `${Math.floor(limit / 1e6)} MB`}, unpacked`;
 }
 
 /** Fills `into` from a position of an open file. @returns bytes read: fewer where the file ends */

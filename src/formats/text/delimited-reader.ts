@@ -1,6 +1,7 @@
 import { InputError } from '../../errors.ts';
 import { LineStart } from './byte-lines.ts';
 import { readChunks, sourceName } from './byte-source.ts';
+import { HeldStrings, STRING_BYTES } from './held-memory.ts';
 import { unquote } from './text-lines.ts';
 
 const LINE_FEED = 10;
@@ -260,10 +261,12 @@ class TableCollector {
   #kept: number[] = [];
   #columns: string[][] = [];
   readonly #lines: number[] = [];
+  readonly #held: HeldStrings;
 
   constructor(file: string, options: DelimitedOptions) {
     this.#file = file;
     this.#options = options;
+    this.#held = new HeldStrings(file);
     if (options.names !== undefined) this.#useNames([...options.names], 1);
   }
 
@@ -285,7 +288,9 @@ class TableCollector {
     }
     if (this.#options.ragged !== 'fill') this.#check(fields, expected, line);
     for (let column = 0; column < this.#kept.length; column++) {
-      this.#columns[column].push(fields[this.#kept[column]] ?? '');
+      const field = fields[this.#kept[column]] ?? '';
+      this.#held.keep(STRING_BYTES + field.length, line);
+      this.#columns[column].push(field);
     }
     this.#lines.push(line);
   }

@@ -1,8 +1,9 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { InputError } from '../../errors.ts';
-import { asInputError, memoryForText, tooLarge } from './byte-source.ts';
+import { asInputError, sizeOf } from './byte-source.ts';
 import { foreignFormat } from './foreign-format.ts';
+import { memoryForText, tooLarge } from './held-memory.ts';
 
 const CHUNK = 1 << 20;
 
@@ -34,7 +35,7 @@ function contentOf(path: string, name: string): Buffer {
       const got = readSync(file, chunk, 0, CHUNK, null);
       if (got === 0) return Buffer.concat(chunks, size);
       size += got;
-      if (size > limit) throw tooLarge(name, limit);
+      if (size > limit) throw tooLarge(name, sizeOf(limit));
       chunks.push(chunk.subarray(0, got));
     }
   } finally {
@@ -48,6 +49,8 @@ function unpacked(bytes: Buffer, name: string): Buffer {
   try {
     return gunzipSync(bytes, { maxOutputLength: limit });
   } catch (error) {
-    throw (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge(name, limit) : error;
+    throw (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
+      ? tooLarge(name, sizeOf(limit))
+      : error;
   }
 }

@@ -1,0 +1,58 @@
+import { constants } from 'node:buffer';
+import { totalmem } from 'node:os';
+import { getHeapStatistics } from 'node:v8';
+import { InputError } from '../../errors.ts';
+
+/** Bytes of memory of the machine, or of its container where that has less. */
+function memory(): number {
+  const allowed = process.constrainedMemory();
+  return allowed > 0 ? Math.min(allowed, totalmem()) : totalmem();
+}
+
+/**
+ * Bytes that one file may take in memory, unpacked: a quarter of what there is, since what is made of them takes more than they
+ * do, and no more than one piece of memory can hold.
+ */
+export function memoryForFiles(): number {
+  return Math.min(Math.floor(memory() / 4), constants.MAX_LENGTH);
+}
+
+/** The same of a file that becomes one string. */
+export function memoryForText(): number {
+  return Math.min(memoryForFiles(), constants.MAX_STRING_LENGTH);
+}
+
+/** Bytes that columns of numbers may take: half of what there is. */
+export function memoryForColumns(): number {
+  return Math.floor(memory() / 2);
+}
+
+/** What a string takes beside its characters, with its place in a column. */
+export const STRING_BYTES = 48;
+
+/** Counts what a reader keeps as strings and objects, for which Node has a limit of its own and ends the program there. */
+export class HeldStrings {
+  readonly #file: string;
+  #left = Math.floor(getHeapStatistics().heap_size_limit / 2);
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /** @throws InputError, naming the line, where so many bytes more are too many */
+  keep(bytes: number, line: number): void {
+    this.#left -= bytes;
+    if (this.#left < 0) throw tooLarge(this.#file, line);
+  }
+}
+
+/** @param at line at which it was noticed, or what the limit is */
+export function tooLarge(file: string, at: number | string): InputError {
+  const isLine = typeof at === 'number';
+  return new InputError(`the file holds more than ${isLine ? 'the memory takes' : at}`, {
+    file,
+    line: isLine ? at : undefined,
+    expected: 'a file that fits into memory several times',
+    fix: 'is it the right file? If so, take a part of it, or a machine with more memory',
+  });
+}
