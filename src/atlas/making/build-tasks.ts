@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parsePeakBytes, readPeakFile, type PeakFile } from '../../formats/peaks/peak-reader.ts';
+import { readingFault } from '../../formats/text/system-fault.ts';
 import type { Notice } from '../../messages/message.ts';
 import type { Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
@@ -142,12 +143,19 @@ export class BuildTasks {
 /** Plain files are read in one piece, which costs less than a stream. */
 async function readWholeFile({ path, mayBeEmpty, signalColumn, scoreColumn }: ReadTask): Promise<PeakFile> {
   const options = { signalColumn, scoreColumn };
-  const { size } = statSync(path);
-  if (size === 0 && mayBeEmpty === true)
+  const bytes = smallFile(path);
+  if (bytes?.length === 0 && mayBeEmpty === true)
     return { path, format: 'bed3', peaks: regionColumns([]), lines: 0, notices: [] };
-  if (size <= LARGEST_WHOLE_FILE) {
-    const bytes = readFileSync(path);
-    if (bytes[0] !== GZIP[0] || bytes[1] !== GZIP[1]) return parsePeakBytes(bytes, path, options);
-  }
+  if (bytes !== undefined && (bytes[0] !== GZIP[0] || bytes[1] !== GZIP[1]))
+    return parsePeakBytes(bytes, path, options);
   return readPeakFile(path, { ...options, stdin: false });
+}
+
+/** A file's bytes; undefined where it is too large to be read in one piece. @throws InputError where it cannot be read */
+function smallFile(path: string): Buffer | undefined {
+  try {
+    return statSync(path).size <= LARGEST_WHOLE_FILE ? readFileSync(path) : undefined;
+  } catch (error) {
+    throw readingFault(error, path) ?? error;
+  }
 }

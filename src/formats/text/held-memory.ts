@@ -22,9 +22,9 @@ export function memoryForText(): number {
   return Math.min(memoryForFiles(), constants.MAX_STRING_LENGTH);
 }
 
-/** Bytes that columns of numbers may take: half of what there is. */
+/** Bytes that columns of numbers may take: a quarter of what there is, since they are copied as they grow. */
 export function memoryForColumns(): number {
-  return Math.floor(memory() / 2);
+  return Math.floor(memory() / 4);
 }
 
 /** What a string takes beside its characters, with its place in a column. */
