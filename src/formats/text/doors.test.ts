@@ -38,6 +38,11 @@ test('what is out of range, not finite, missing or no number is refused with fil
     [() => name(undefined, 'gene', place), /the gene is missing/],
     [() => name('  ', 'gene', place), /the gene is empty/],
     [() => name('a\u001b]0;x', 'gene', place), /holds control characters/],
+    ...['a\u202eb', 'a\u2028b', '\ufeffFOS'].map((text): [() => unknown, RegExp] => [
+      () => name(text, 'gene', place),
+      /holds control characters/,
+    ]),
+    [() => position('1.5', 'start', place), /the start is not a whole number/],
     [() => name('\ufffd', 'gene', place), /is not UTF-8 text/],
   ];
   for (const [ask, message] of faulty) expect(await refusal(async () => ask())).toMatch(message);

@@ -11,6 +11,8 @@ export const LARGEST_SCORE = 4_294_967_295;
 export const LONGEST_NUMBER = 400;
 /** Characters beyond which nothing is read as a name. */
 const LONGEST_NAME = 4_000;
+/** What moves a terminal's cursor, breaks a line, turns the direction of writing, or stands at the beginning of a file. */
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/;
 
 /** A decimal number, with each character belonging to one part of the pattern alone: linear time. */
 const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
@@ -86,7 +88,7 @@ export function nameFault(text: string | undefined): string | undefined {
   if (text === undefined) return 'is missing';
   if (text.trim() === '') return 'is empty';
   if (text.length > LONGEST_NAME) return `is longer than ${LONGEST_NAME} characters`;
-  if (/[\u0000-\u001f\u007f-\u009f]/.test(text)) return 'holds control characters';
+  if (CONTROL.test(text)) return 'holds control characters';
   if (text.includes('\ufffd')) return 'is not UTF-8 text';
   return undefined;
 }
