@@ -1,6 +1,6 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeFault } from '../text/file-writer.ts';
+import { writeFault } from '../text/system-fault.ts';
 import { takeLock, type HeldLock } from './lock.ts';
 import type { Place } from './replace-files.ts';
 

@@ -1,4 +1,4 @@
-import { writeFault } from '../text/file-writer.ts';
+import { writeFault } from '../text/system-fault.ts';
 
 /** Does something in a folder; what the system says against it becomes a refusal. */
 export function inFolder<Result>(folder: string, work: () => Result): Result {
