@@ -234,7 +234,7 @@ describe.skipIf(process.platform === 'win32')('where nothing may be written', ()
     chmodSync(join(cwd, 'inner'), 0o555);
     expect(restricted('atlas', 'add', atlas, 'one.tsv', '-q')).toBe('0 ');
     expect(restricted(...build('new.tsv', atlas, '--force'))).toMatch(
-      /^2 chipmate: \S+: the folder may not be written/,
+      /^2 chipmate: \S+: there is no permission to write this/,
     );
     expect(await said(atlas)).toMatch(/^A,B,E /);
     chmodSync(join(cwd, 'inner'), 0o755);
@@ -253,7 +253,7 @@ describe.skipIf(process.platform === 'win32')('where nothing may be written', ()
       encoding: 'utf8',
     });
     expect(`${status} ${stderr}`).toMatch(
-      /^2 .*a file would become larger than is allowed: nothing was written/,
+      /^2 .*the file is larger than the file system allows: nothing was written/,
     );
     expect(everything('full')).toEqual(before);
   });

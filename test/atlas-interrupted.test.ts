@@ -129,7 +129,7 @@ describe('an atlas that is being replaced', () => {
       cwd,
       encoding: 'utf8',
     });
-    expect(stderr).toMatch(/a file would become larger than is allowed: nothing was written/);
+    expect(stderr).toMatch(/the file is larger than the file system allows: nothing was written/);
     expect(status).toBe(2);
     expect(readdirSync(cwd).filter((name) => name.startsWith('.'))).toEqual([]);
     expectWholeAtlas({ code: status, signal: null });

@@ -74,7 +74,7 @@ const LONGEST_NAME = 200;
 
 /** The path, cut where no disk takes a name so long, and numbered where another track has it. @param taken gets it */
 function freePath(path: string, taken: Set<string>): string {
-  const [, folder, name, suffix] = /^(.*\/)(.*)(\.\w+)$/s.exec(path) ?? ['', '', path, ''];
+  const [, folder, name, suffix] = /^([^/]*\/)([^/]*)(\.\w+)$/.exec(path) ?? ['', '', path, ''];
   let cut = name;
   while (Buffer.byteLength(cut) > LONGEST_NAME) cut = [...cut].slice(0, -1).join('');
   let free = `${folder}${cut}${suffix}`;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { fileNameFault } from '../formats/folders/inside.ts';
+import { filePathFault } from '../formats/folders/inside.ts';
 import type { Written } from '../formats/folders/result-folder.ts';
 import { STUDY_FILES } from './write-study.ts';
 
@@ -54,7 +54,7 @@ export function earlierResults(folder: string): ReadonlyMap<string, Written> | u
     const { data } = file.safeParse(each);
     if (data === undefined) continue;
     const path = data['@id'];
-    if (path.split('/').some((part) => fileNameFault(part) !== undefined)) return undefined;
+    if (filePathFault(path) !== undefined) return undefined;
     files.set(path, { bytes: Number(data.contentSize), sha256: data.sha256 });
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex');

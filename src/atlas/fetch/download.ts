@@ -226,9 +226,7 @@ async function collect(
     }
   } finally {
     clearInterval(clock);
-    await part.close().catch((error: unknown) => {
-      throw writeFault(error, path);
-    });
+    await part.close().catch((error: unknown) => Promise.reject(writeFault(error, path) as Error));
   }
   // What never ends must not fill the disk of a later run either.
   if (endless || (full !== undefined && !isStated)) discard(part, options);

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../errors.ts';
-import { fileNameFault } from '../../formats/folders/inside.ts';
+import { filePathFault } from '../../formats/folders/inside.ts';
 import { writeFileAtomically } from '../../formats/text/file-writer.ts';
 import { sealed, unsealed, type Noted } from './sealed.ts';
 
@@ -185,7 +185,7 @@ function isLockedFile(value: unknown): value is LockedFile {
 
 /** Whether a text is a path below the base address: names of files on every system, with `/` between. */
 function isServerPath(text: string): boolean {
-  return text.split('/').every((name) => fileNameFault(name) === undefined);
+  return filePathFault(text) === undefined;
 }
 
 function isText(value: unknown): value is string {

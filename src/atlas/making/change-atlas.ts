@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { namesIn } from '../../formats/folders/inside.ts';
 import { InputError } from '../../errors.ts';
 import { flushFolder, replaceDurably } from '../../formats/folders/durable.ts';
 import { clearLockDrafts, restoreReplaced } from '../../formats/folders/folder-transaction.ts';
@@ -106,7 +107,7 @@ class Change implements AtlasChange {
   }
 
   newShard(): string {
-    const [last = '1'] = (this.manifest.shards ?? []).slice(-1).map(({ folder }) => folder.split('/')[1]);
+    const [last = '1'] = (this.manifest.shards ?? []).slice(-1).map(({ folder }) => namesIn(folder)[1]);
     const number = Number(last) + 1;
     const name = `${SHARDS_FOLDER}/${String(number).padStart(NUMBER_WIDTH, '0')}`;
     this.#staged = { name, number };

@@ -19,6 +19,8 @@ export const ENRICHMENT_COLUMNS = [
 
 /** What awk and R write for a quotient with 0 below. */
 const INFINITE = /^-?inf(?:inity)?$/i;
+/** Between the hits and all of a share. */
+const OF = '/';
 const SHARE = /^[^/]+\/[^/]+$/;
 
 function isNumber(cell: string): boolean {
@@ -38,7 +40,7 @@ function fits(cells: readonly string[]): boolean {
     looksAlike(cells) &&
     nameFault(cells[0]) === undefined &&
     (cells[5] === 'NA' || /^\d{1,15}$/.test(cells[5])) &&
-    cells.slice(6, 8).every((cell) => cell.split('/').every(isDecimal)) &&
+    cells.slice(6, 8).every((cell) => cell.split(OF).every(isDecimal)) &&
     cells.slice(8, 11).every(isNumber)
   );
 }

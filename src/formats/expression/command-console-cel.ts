@@ -95,5 +95,5 @@ function wideText(bytes: Uint8Array): string {
   return Buffer.from(bytes.subarray(0, bytes.length & ~1))
     .swap16()
     .toString('utf16le')
-    .replace(/\0[^]*$/, '');
+    .split('\0', 1)[0];
 }

@@ -4,7 +4,7 @@ import { finite, name as nameOf } from '../text/doors.ts';
 import { decodeText, textLines, unquote } from '../text/text-lines.ts';
 
 /** What scanners write where nothing was measured. */
-const MISSING = /^\s*(?:|-?nan|na|n\/a|null|error|-?1\.#(?:ind|qnan))\s*$/i;
+const MISSING = /^(?:-?nan|na|n\/a|null|error|-?1\.#(?:ind|qnan))?$/i;
 
 /** The spots of one array that measure genes, controls left out. */
 export interface SpottedArray {
@@ -96,7 +96,7 @@ export function textColumn(table: SpotTable, name: string, file: string): readon
  */
 export function numberColumn(table: SpotTable, name: string, file: string): Float64Array {
   return Float64Array.from(textColumn(table, name, file), (text, row) =>
-    MISSING.test(text) ? NaN : finite(text.trim(), name, { file, line: table.lines[row] }),
+    MISSING.test(text.trim()) ? NaN : finite(text.trim(), name, { file, line: table.lines[row] }),
   );
 }
 

@@ -12,6 +12,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { makeFolder, writeFileAtomically } from '../text/file-writer.ts';
+import { namesIn } from './inside.ts';
 import { formatFileList, hashOfFile, type FileList, type FileRecord } from './file-list.ts';
 import {
   decide,
@@ -113,7 +114,7 @@ function movedAway(file: string): InputError {
 
 /** Makes the folders above a file. @param made gets those that were not there */
 function makeParents({ folder }: Place, path: string, made: string[]): void {
-  const parts = path.split('/').slice(0, -1);
+  const parts = namesIn(path).slice(0, -1);
   parts.forEach((_, index) => {
     const parent = join(folder, ...parts.slice(0, index + 1));
     if (existsSync(parent)) return;

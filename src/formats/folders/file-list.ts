@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { InputError } from '../../errors.ts';
-import { fileNameFault } from './inside.ts';
+import { filePathFault } from './inside.ts';
 
 /** A file that chipmate wrote into a folder of results, as it was when it was written. */
 export interface FileRecord {
@@ -68,8 +68,7 @@ export function readFileList(path: string): FileList | undefined {
   if (!isObject(files) || typeof mixed !== 'boolean') return undefined;
   const records = new Map<string, FileRecord>();
   for (const [name, record] of Object.entries(files)) {
-    if (!isRecord(record) || name.split('/').some((part) => fileNameFault(part) !== undefined))
-      return undefined;
+    if (!isRecord(record) || filePathFault(name) !== undefined) return undefined;
     records.set(name, record);
   }
   return { files: records, mixed, other };

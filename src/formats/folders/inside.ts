@@ -24,6 +24,18 @@ export function fileNameFault(name: string): string | undefined {
   return undefined;
 }
 
+/** The names in a path that is written with `/`, as in a list of files, on every system. */
+export function namesIn(path: string): string[] {
+  return path.split('/');
+}
+
+/** What keeps a path that is written with `/` from being one below a folder on every system; undefined where nothing does. */
+export function filePathFault(path: string): string | undefined {
+  return namesIn(path)
+    .map(fileNameFault)
+    .find((each) => each !== undefined);
+}
+
 /**
  * The place of a file whose name comes from outside (a server, a lock file, a manifest), below a folder: proves that it stays there,
  * also where folders on the way are symbolic links.
@@ -33,10 +45,9 @@ export function fileNameFault(name: string): string | undefined {
  * @throws InputError for a name that leaves the folder or is none on some system
  */
 export function pathInside(folder: string, name: string, from: string): string {
-  const parts = name.split('/');
-  const fault = parts.map(fileNameFault).find((each) => each !== undefined);
+  const fault = filePathFault(name);
   if (fault !== undefined) throw outside(name, from, fault);
-  const path = join(folder, ...parts);
+  const path = join(folder, ...namesIn(name));
   const real = realOf(resolve(folder));
   const below = relative(real, realOf(resolve(path)));
   if (below === '' || below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below))

@@ -16,6 +16,7 @@ import { dirname, join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { note, type Notice } from '../../messages/message.ts';
 import { syncFolder, writeFileAtomically } from '../text/file-writer.ts';
+import { namesIn } from './inside.ts';
 import { writeFault } from '../text/system-fault.ts';
 import {
   EMPTY_LIST,
@@ -81,7 +82,7 @@ interface Known {
 export function refuseOthers(place: Place, path: string, { before, after }: Known): string | undefined {
   const status = statusOf(place, path);
   if (status === undefined) return undefined;
-  const file = join(place.folder, ...path.split('/'));
+  const file = join(place.folder, ...namesIn(path));
   if (status.isDirectory()) throw inTheWay(file, 'a folder stands where a file is needed');
   if (!status.isFile()) throw inTheWay(file, 'this is no ordinary file, and chipmate did not make it');
   const hash = readable(file);
@@ -96,7 +97,7 @@ export function refuseOthers(place: Place, path: string, { before, after }: Know
 
 /** What stands at a path of the folder. @throws InputError where a folder on the way is none of this folder's own */
 export function statusOf(place: Place, path: string): Stats | undefined {
-  const parts = path.split('/');
+  const parts = namesIn(path);
   const disk = lstatSync(place.folder).dev;
   let status: Stats | undefined;
   for (let depth = 1; depth <= parts.length; depth++) {
@@ -130,7 +131,7 @@ function inTheWay(file: string, problem: string): InputError {
 /** Refuses, before anything is replaced, what the renames would fail at. @param paths of files that will be replaced or removed */
 export function refuseUnwritable({ folder }: Place, paths: Iterable<string>): void {
   for (const path of paths) {
-    const file = join(folder, ...path.split('/'));
+    const file = join(folder, ...namesIn(path));
     try {
       if (existsSync(dirname(file))) accessSync(dirname(file), constants.W_OK);
       if (existsSync(file)) closeSync(openSync(file, 'r+'));
@@ -155,7 +156,7 @@ export function decide({ state }: Place): void {
 export function replaceFiles(place: Place, before: FileList, after: FileList): void {
   const { folder, state } = place;
   const ready = join(state, READY);
-  const locate = (path: string): string => join(folder, ...path.split('/'));
+  const locate = (path: string): string => join(folder, ...namesIn(path));
   const touched = new Set<string>();
   for (const path of after.files.keys()) {
     const from = join(ready, stagedName(path));
@@ -208,7 +209,7 @@ function finishing(file: string, work: () => void): void {
 
 /** Removes the folders that a removed file leaves empty, up to the folder of results. */
 function removeEmptyFolders(folder: string, path: string): void {
-  const parts = path.split('/').slice(0, -1);
+  const parts = namesIn(path).slice(0, -1);
   try {
     for (; parts.length > 0; parts.pop()) rmdirSync(join(folder, ...parts));
   } catch {

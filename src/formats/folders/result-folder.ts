@@ -6,7 +6,7 @@ import { note, type Notice } from '../../messages/message.ts';
 import { bytesOfFile, makeFolder, writePieces } from '../text/file-writer.ts';
 import { commit, isThere, recordAt, removeIfEmpty, writeDurably } from './commit-files.ts';
 import { EMPTY_LIST, hashOfFile, type FileList, type FileRecord } from './file-list.ts';
-import { fileNameFault } from './inside.ts';
+import { filePathFault } from './inside.ts';
 import {
   finishReplacing,
   foldedName,
@@ -188,10 +188,7 @@ export function writeBesides(prefix: string, files: Readonly<Record<string, stri
 
 /** @throws InputError for a name that is none on some system, or leads out of the folder */
 function refuseName(folder: string, path: string): void {
-  const fault = path
-    .split('/')
-    .map(fileNameFault)
-    .find((each) => each !== undefined);
+  const fault = filePathFault(path);
   if (fault === undefined) return;
   throw new InputError(`${JSON.stringify(path)} is no name of a file: ${fault}`, {
     file: folder,

@@ -87,7 +87,7 @@ const FAULTS: Readonly<Record<string, Fault>> = {
 
 /** What the engine says, without any code, of data beyond its bounds; a length that is merely wrong is a bug. */
 const ENGINE: readonly (readonly [RegExp, Fault])[] = [
-  [/^(?:Array buffer allocation failed|WebAssembly\.Memory\S*.*(?:allocate|grow))/, MEMORY],
+  [/^(?:Array buffer allocation failed|WebAssembly\.Memory[^:]*:[^:]*(?:allocate|grow))/, MEMORY],
   [/^(?:Map|Set) maximum size exceeded/, MEMORY],
   [/^Invalid string length/, TOO_LARGE],
 ];

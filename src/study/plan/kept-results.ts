@@ -56,6 +56,6 @@ function isResult(value: unknown): value is StepResult {
 function slug(name: string): string {
   return name
     .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-|-$/g, '')
     .slice(0, 50);
 }
