@@ -9,6 +9,7 @@ import type { StudyResults } from '../study/study-results.ts';
 import { browserTracks, type ExportFile } from './browser-tracks.ts';
 import { multiqcFiles } from './multiqc.ts';
 import { researchObject } from './research-object.ts';
+import { throwFailures } from './run-and-write.ts';
 import { trackHub } from './track-hub.ts';
 
 const PLAIN = 'MM.1S';
@@ -139,5 +140,12 @@ test('references are as many, with balanced braces', () => {
   expect(entries).toHaveLength(3);
   expect(hostile.get('ris')?.match(/^[A-Z0-9]{2} {2}- /gm)).toEqual(
     plain.get('ris')?.match(/^[A-Z0-9]{2} {2}- /gm),
+  );
+});
+
+test('the steps that failed are one line each and the lines of their messages, whatever they are called', () => {
+  const problem = 'a.bed: no peaks\n  expected: peaks';
+  expect(() => throwFailures([{ name: 'peaks x\nchipmate: fine', problem }], 'st.yaml')).toThrow(
+    /^st\.yaml: 1 of the steps failed\npeaks x\\nchipmate: fine: a\.bed: no peaks\n {2}expected: peaks\n {2}fix: /,
   );
 });

@@ -3,6 +3,7 @@ import { InputError } from '../errors.ts';
 import { openResultFolder } from '../formats/folders/result-folder.ts';
 import { removePartialFiles } from '../formats/text/file-writer.ts';
 import { inEnglish, type Notice } from '../messages/message.ts';
+import { visible } from '../messages/plain-text.ts';
 import { cautionsOf } from '../study/evidence/cautions.ts';
 import type { StepOutcome } from '../study/plan/run-plan.ts';
 import type { SkippedStep } from '../study/plan/step.ts';
@@ -82,7 +83,7 @@ function problemOf(reason: StepOutcome['reason'], refusal: StepOutcome['refusal'
 /** One error for all steps that failed. @param path the study file */
 export function throwFailures(failed: RanStudy['failed'], path: string): void {
   if (failed.length === 0) return;
-  const why = failed.flatMap(({ name, problem }) => `${name}: ${problem}`.split('\n'));
+  const why = failed.flatMap(({ name, problem }) => `${visible(name)}: ${problem}`.split('\n'));
   throw new InputError([`${failed.length} of the steps failed`, ...why], {
     file: path,
     fix: 'the report shows why under Methods; the other results are kept and the next run tries these again',
