@@ -3,7 +3,7 @@ import { SHARDS_FOLDER } from '../../atlas/manifest.ts';
 import type { Atlas } from '../../atlas/open-atlas.ts';
 import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
 import type { ExperimentTable } from '../../atlas/experiment-table.ts';
-import { openSites } from '../../atlas/sites/sites-file.ts';
+import { sitesOfOpened } from '../../atlas/sites/sites-file.ts';
 import { selectExperiments } from '../../atlas/experiment-filter.ts';
 import { InputError } from '../../errors.ts';
 import { nameKey, type KnownNames } from '../../genome/antigen-aliases.ts';
@@ -25,9 +25,9 @@ export interface AtlasSites {
  */
 export function openAtlasSites(atlas: Atlas): AtlasSites {
   const folders = atlas.shards
-    .map(({ shard }) => shard.folder)
-    .filter((folder) => basename(dirname(folder)) !== SHARDS_FOLDER);
-  const files = openSites(folders);
+    .map(({ shard }) => shard)
+    .filter(({ folder }) => basename(dirname(folder)) !== SHARDS_FOLDER);
+  const files = folders.map(sitesOfOpened);
   return {
     sources: files.map((file) => {
       const read = new Map<string, CellClassSites>();
@@ -40,7 +40,7 @@ export function openAtlasSites(atlas: Atlas): AtlasSites {
         },
       };
     }),
-    notices: files.flatMap((file, i) => outdatedSites(atlas, file, folders[i])),
+    notices: files.flatMap((file, i) => outdatedSites(atlas, file, folders[i].folder)),
   };
 }
 

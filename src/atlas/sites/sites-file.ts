@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fstatSync, openSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { InputError } from '../../errors.ts';
@@ -78,23 +78,33 @@ export function formatSitesFile(classes: readonly EncodedClass[]): Uint8Array {
 /** An opened sites file; cell classes are read when they are asked for. */
 export class SitesFile {
   readonly path: string;
+  /** Size of the file. */
+  readonly bytes: number;
+  readonly #headerChecksum: number;
   readonly #entries: readonly ClassEntry[];
   readonly #start: number;
 
   /** @throws InputError where the file is no sites file of this format or is damaged */
   constructor(path: string) {
     this.path = path;
-    const prefix = wordsOf(readPiece(path, 0, PREFIX_BYTES));
-    if (prefix[0] !== MAGIC) throw damaged(path, 'other bytes than a sites file begins with');
-    if (prefix[1] !== FORMAT_VERSION) throw damaged(path, `format version ${prefix[1]}`);
-    if (prefix[2] % 4 !== 0) throw damaged(path, 'a damaged header');
-    const header = readPiece(path, PREFIX_BYTES, prefix[2]);
-    const words = wordsOf(header);
-    if (checksumOfWords(words, 0, words.length, 0) !== prefix[3]) throw damaged(path, 'a damaged header');
-    this.#entries = entriesOf(header, path);
-    this.#start = PREFIX_BYTES + prefix[2];
+    // Opened once: header and size are of one file, also where another takes its place.
+    const file = openToRead(path);
+    try {
+      const prefix = wordsOf(readPiece(path, file, 0, PREFIX_BYTES));
+      if (prefix[0] !== MAGIC) throw damaged(path, 'other bytes than a sites file begins with');
+      if (prefix[1] !== FORMAT_VERSION) throw damaged(path, `format version ${prefix[1]}`);
+      if (prefix[2] % 4 !== 0) throw damaged(path, 'a damaged header');
+      const header = readPiece(path, file, PREFIX_BYTES, prefix[2]);
+      if (checksumOf(header) !== prefix[3]) throw damaged(path, 'a damaged header');
+      this.#entries = entriesOf(header, path);
+      this.#headerChecksum = prefix[3];
+      this.#start = PREFIX_BYTES + prefix[2];
+      this.bytes = fstatSync(file).size;
+    } finally {
+      closeSync(file);
+    }
     const expected = this.#entries.reduce((end, entry) => Math.max(end, entry.first + entry.length), 0);
-    const missing = this.#start + 4 * expected - statSync(path).size;
+    const missing = this.#start + 4 * expected - this.bytes;
     if (missing !== 0) throw damaged(path, missing > 0 ? FEWER_BYTES : MORE_BYTES);
   }
 
@@ -131,10 +141,17 @@ export class SitesFile {
   /** A cell class as it was written. */
   encoded(cellClass: string): EncodedClass {
     const entry = this.#entry(cellClass);
-    const words = wordsOf(readPiece(this.path, this.#start + 4 * entry.first, 4 * entry.length));
-    if (checksumOfWords(words, 0, words.length, 0) !== entry.checksum)
-      throw damaged(this.path, `damaged sites of ${cellClass}`);
-    return { fingerprint: entry.fingerprint, header: entry.header, words };
+    const file = openToRead(this.path);
+    try {
+      const isSame = wordsOf(readPiece(this.path, file, 0, PREFIX_BYTES))[3] === this.#headerChecksum;
+      if (!isSame) throw changed(this.path);
+      const words = wordsOf(readPiece(this.path, file, this.#start + 4 * entry.first, 4 * entry.length));
+      if (checksumOfWords(words, 0, words.length, 0) !== entry.checksum)
+        throw damaged(this.path, `damaged sites of ${cellClass}`);
+      return { fingerprint: entry.fingerprint, header: entry.header, words };
+    } finally {
+      closeSync(file);
+    }
   }
 
   #entry(cellClass: string): ClassEntry {
@@ -175,27 +192,33 @@ export function openSitesFile(
   const path = join(folder, name);
   if (!existsSync(path)) {
     if (readManifest(folder).sha256 === manifest.sha256) return undefined;
-    throw new InputError('the atlas was changed while it was being read', {
-      file: folder,
-      fix: 'repeat the command',
-    });
+    throw changed(path);
   }
   const sites = new SitesFile(path);
   const expected = Object.hasOwn(manifest.files, name) ? manifest.files[name].bytes : undefined;
-  const { size } = statSync(path);
-  if (expected === undefined || size === expected) return sites;
-  throw damaged(path, size < expected ? FEWER_BYTES : MORE_BYTES);
+  if (expected === undefined || sites.bytes === expected) return sites;
+  if (readManifest(folder).sha256 !== manifest.sha256) throw changed(path);
+  throw damaged(path, sites.bytes < expected ? FEWER_BYTES : MORE_BYTES);
 }
 
 /** The sites files of the atlases' folders. @throws InputError where one has none */
 export function openSites(folders: readonly string[]): SitesFile[] {
-  return folders.map((folder) => {
-    const sites = openSitesFile(folder);
-    if (sites !== undefined) return sites;
-    throw new InputError('this atlas has no sites, which partners are ranked over', {
-      file: folder,
-      fix: `make them: chipmate atlas sites ${folder}; or count overlaps only, with --statistic fisher`,
-    });
+  return folders.map((folder) => needed(folder, openSitesFile(folder)));
+}
+
+/** The sites of an atlas that is open, or a refusal. @param shard its first: the sites are those that its atlas.json names */
+export function sitesOfOpened(shard: {
+  readonly folder: string;
+  readonly manifest: AtlasManifest;
+}): SitesFile {
+  return needed(shard.folder, openSitesFile(shard.folder, shard.manifest));
+}
+
+function needed(folder: string, sites: SitesFile | undefined): SitesFile {
+  if (sites !== undefined) return sites;
+  throw new InputError('this atlas has no sites, which partners are ranked over', {
+    file: folder,
+    fix: `make them: chipmate atlas sites ${folder}; or count overlaps only, with --statistic fisher`,
   });
 }
 
@@ -217,28 +240,36 @@ export function writePart(path: string, part: EncodedClass): void {
   writeFileAtomically(path, formatSitesFile([part]));
 }
 
-function readPiece(path: string, from: number, length: number): Buffer {
-  const file = openToRead(path);
-  try {
-    const status = fstatSync(file);
-    if (!status.isFile()) throw damaged(path, 'no file');
-    if (status.size < from + length)
-      throw damaged(path, from === 0 ? 'a file that ends too early' : FEWER_BYTES);
-    const bytes = Buffer.from(new ArrayBuffer(length));
-    const got = readFully(file, bytes, from);
-    if (got < length) throw damaged(path, FEWER_BYTES);
-    return bytes;
-  } finally {
-    closeSync(file);
-  }
+function readPiece(path: string, file: number, from: number, length: number): Buffer {
+  const status = fstatSync(file);
+  if (!status.isFile()) throw damaged(path, 'no file');
+  if (status.size < from + length)
+    throw damaged(path, from === 0 ? 'a file that ends too early' : FEWER_BYTES);
+  const bytes = Buffer.from(new ArrayBuffer(length));
+  if (readFully(file, bytes, from) < length) throw damaged(path, FEWER_BYTES);
+  return bytes;
 }
 
+/** @throws InputError where it cannot be opened; who looked that it is there is told that it went meanwhile */
 function openToRead(path: string): number {
   try {
     return openSync(path, 'r');
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw changed(path);
     throw damaged(path, (error as Error).message);
   }
+}
+
+function checksumOf(bytes: Buffer): number {
+  const words = wordsOf(bytes);
+  return checksumOfWords(words, 0, words.length, 0);
+}
+
+function changed(path: string): InputError {
+  return new InputError('the atlas was changed while it was being read', {
+    file: path,
+    fix: 'repeat the command',
+  });
 }
 
 function wordsOf(bytes: Buffer): Uint32Array {

@@ -13,18 +13,18 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { refusal } from '../../../test/support/answers.ts';
-import { folderWith, writeFiles } from '../../../test/support/chipmate.ts';
-import { smallAtlas, smallBed } from '../../../test/support/shared-atlases.ts';
-import { buildSites, sitesWithin } from '../../analyses/atlas/make-sites.ts';
-import { openSitesToMake } from '../../analyses/inputs/sites-to-make.ts';
-import { encodedClass } from '../sites/sites-file.ts';
-import { ATLAS_FILES, readManifest } from '../manifest.ts';
-import { openAtlas } from '../open-atlas.ts';
-import { openSitesFile } from '../sites/sites-file.ts';
-import { refuseDamaged, verifyAtlas } from '../verify-atlas.ts';
-import { addToAtlas } from './add-to-atlas.ts';
-import { beginChange } from './change-atlas.ts';
+import { refusal } from './support/answers.ts';
+import { folderWith, writeFiles } from './support/chipmate.ts';
+import { smallAtlas, smallBed } from './support/shared-atlases.ts';
+import { buildSites, sitesWithin } from '../src/analyses/atlas/make-sites.ts';
+import { openSitesToMake } from '../src/analyses/inputs/sites-to-make.ts';
+import { encodedClass } from '../src/atlas/sites/sites-file.ts';
+import { ATLAS_FILES, readManifest } from '../src/atlas/manifest.ts';
+import { openAtlas } from '../src/atlas/open-atlas.ts';
+import { openSitesFile } from '../src/atlas/sites/sites-file.ts';
+import { refuseDamaged, verifyAtlas } from '../src/atlas/verify-atlas.ts';
+import { addToAtlas } from '../src/atlas/making/add-to-atlas.ts';
+import { beginChange } from '../src/atlas/making/change-atlas.ts';
 
 const SHEET = 'experiment\tantigen_class\tantigen\tcell_class\tcell\tfile\n';
 let small = '';
@@ -201,7 +201,7 @@ test('while one process writes into an atlas, no other reads it for writing', as
 });
 
 test('an atlas of format version 1 becomes version 2 when it is written into, and answers the same', async () => {
-  const fixture = join(dirname(fileURLToPath(import.meta.url)), '../../../test/fixtures/release-0.1.0/atlas');
+  const fixture = join(dirname(fileURLToPath(import.meta.url)), 'fixtures/release-0.1.0/atlas');
   const atlas = join(folderWith({}), 'atlas');
   cpSync(fixture, atlas, { recursive: true });
   expect(readManifest(atlas)).toMatchObject({ version: 1 });
