@@ -145,10 +145,26 @@ export function refuseUnwritable({ folder }: Place, paths: Iterable<string>): vo
   }
 }
 
+/** Windows refuses to rename what a scanner or an indexer is looking at: these let go within a moment. */
+const ATTEMPTS = process.platform === 'win32' ? 20 : 1;
+
+function rename(from: string, to: string): void {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      renameSync(from, to);
+      return;
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException;
+      if (attempt >= ATTEMPTS || !['EPERM', 'EACCES', 'EBUSY'].includes(code)) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+    }
+  }
+}
+
 /** Decides that what lies in `next`, with its list, replaces what the folder has. From here on it can only be finished. */
 export function decide({ state }: Place): void {
   syncFolder(join(state, NEXT));
-  renameSync(join(state, NEXT), join(state, READY));
+  rename(join(state, NEXT), join(state, READY));
   syncFolder(state);
 }
 
@@ -164,7 +180,7 @@ export function replaceFiles(place: Place, before: FileList, after: FileList): v
     const to = locate(path);
     finishing(to, () => {
       mkdirSync(dirname(to), { recursive: true });
-      renameSync(from, to);
+      rename(from, to);
     });
     touched.add(dirname(to));
   }
@@ -174,7 +190,7 @@ export function replaceFiles(place: Place, before: FileList, after: FileList): v
     finishing(locate(path), () => rmSync(locate(path), { force: true }));
     removeEmptyFolders(folder, path);
   }
-  finishing(join(state, LIST), () => renameSync(join(ready, LIST), join(state, LIST)));
+  finishing(join(state, LIST), () => rename(join(ready, LIST), join(state, LIST)));
   syncFolder(state);
   rmSync(ready, { recursive: true, force: true, maxRetries: 3 });
 }

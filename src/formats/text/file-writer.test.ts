@@ -12,7 +12,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { writeFileAtomically } from './file-writer.ts';
+import { InputError } from '../../errors.ts';
+import { makeFolder, writeFault, writeFileAtomically } from './file-writer.ts';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'chipmate-output-'));
 
@@ -60,3 +61,26 @@ test.skipIf(process.platform === 'win32')(
     expect(lstatSync(pipe).isFIFO()).toBe(true);
   },
 );
+
+test('whatever the system says against writing is one sentence with the file', () => {
+  const at = folder();
+  const long = join(at, 'x'.repeat(300));
+  expect(() => writeFileAtomically(long, '')).toThrow(/: the name of this file is too long\n {2}fix: /);
+  writeFileSync(join(at, 'file'), '');
+  expect(() => writeFileAtomically(join(at, 'file', 'a.tsv'), '')).toThrow(/a file stands where a folder is/);
+  expect(() => makeFolder(join(at, 'file'))).toThrow(/file: a file of this name is there, where a folder/);
+  expect(() => makeFolder(join(at, 'file', 'below'))).toThrow(
+    /below: a file stands where a folder is needed/,
+  );
+  for (const code of ['EACCES', 'EROFS', 'ENOSPC', 'EBUSY', 'EMFILE', 'EXDEV', 'EIO', 'ELOOP'])
+    expect(writeFault(Object.assign(new Error(code), { code }), 'a.tsv'), code).toBeInstanceOf(InputError);
+  const bug = new TypeError('a bug');
+  expect(writeFault(bug, 'a.tsv')).toBe(bug);
+});
+
+test('the longest name that a disk takes has its temporary name, too', () => {
+  const at = folder();
+  const name = `${'x'.repeat(251)}.tsv`;
+  writeFileAtomically(join(at, name), 'a');
+  expect(readdirSync(at)).toEqual([name]);
+});

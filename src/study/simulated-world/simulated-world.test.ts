@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -35,6 +35,11 @@ test('every file says that it is simulated, and the truth is not where the analy
   }
   expect(readFileSync(written.study, 'utf8')).not.toContain('truth');
   expect(createHash('sha256').update(readFileSync(written.truth)).digest('hex')).toBe(written.truthDigest);
+  writeFileSync(written.study, 'mine');
+  expect(() => writeWorld(world, genes, assembly, folder)).toThrow(
+    /study\.yaml: this file was changed since chipmate wrote it/,
+  );
+  expect(readFileSync(written.study, 'utf8')).toBe('mine');
 });
 
 test('the same seed gives the same world, another seed another one', () => {
