@@ -165,7 +165,7 @@ const run = (...args: string[]) =>
 test('--png writes a picture beside each drawing of --figures', () => {
   const { status, stderr } = run('--figures', 'figures', '--png');
   expect(status, stderr).toBe(0);
-  const names = readdirSync(join(folder, 'figures'));
+  const names = readdirSync(join(folder, 'figures')).filter((name) => name !== '.chipmate');
   expect(names.length).toBe(10);
   for (const name of names.filter((each) => each.endsWith('.svg')))
     readPng(readFileSync(join(folder, 'figures', name.replace('.svg', '.png'))));
