@@ -113,7 +113,7 @@ export function parseNumericTable(
     if (!isText[column]) numberOf[column] = numberColumns.push(name) - 1;
   });
   checkColumnNames(numberColumns, file, firstLine);
-  const { low, high } = options.range ?? FINITE;
+  const range = options.range ?? FINITE;
   const values = new Float64Array(rows * numberColumns.length);
   const texts = header.map((_, column) => (isText[column] ? new Array<string>(rows) : undefined));
   let at = body;
@@ -142,11 +142,11 @@ export function parseNumericTable(
       const number = numberOf[column];
       if (number >= 0) {
         let value = parseNumber(bytes, from, to);
-        if (value !== value || value > high || value < low) {
+        if (value !== value) {
           const field = decodeText(bytes, from, to);
           value = options.infinite === true ? infinity(field) : NaN;
           if (value !== value && !MISSING.has(field.trim()))
-            throw notNumber(file, line, header[column], field, { low, high });
+            throw notNumber(file, line, header[column], field, range);
         }
         values[number * rows + row] = value;
       } else texts[column]![row] = decodeText(bytes, from, to);
@@ -157,7 +157,10 @@ export function parseNumericTable(
   const rowNames = texts[0] ?? [];
   const read = { file, firstLine, bytes, body, rowNames, numberColumns, values };
   checkRowNames(read);
-  checkRanges(read, options.ranges);
+  numberColumns.forEach((name, column) => {
+    const own = options.ranges?.get(name) ?? (options.infinite === true ? undefined : range);
+    if (own !== undefined) checkRange(read, column, own);
+  });
   const textColumns = new Map<string, string[]>();
   header.forEach((name, column) => {
     if (column > 0 && texts[column] !== undefined) textColumns.set(name, texts[column]);
@@ -184,7 +187,7 @@ function notNumber(
   { low, high }: NumberRange,
 ): InputError {
   const text = found.slice(0, LONGEST_NUMBER);
-  if (LOOKS_NUMERIC.test(text) && !text.includes(','))
+  if (/^-?Infinity$/.test(text) || (LOOKS_NUMERIC.test(text) && !text.includes(',')))
     return new InputError(`a number of column '${column}' is out of range`, {
       file,
       line,
@@ -269,17 +272,16 @@ function checkRowNames(table: ReadTable): void {
   });
 }
 
-function checkRanges(table: ReadTable, ranges: NumericTableOptions['ranges']): void {
-  const { numberColumns, values } = table;
-  const rows = table.rowNames.length;
-  for (const [name, range] of ranges ?? []) {
-    const column = numberColumns.indexOf(name);
-    if (column < 0) continue;
-    const row = values
-      .subarray(column * rows, (column + 1) * rows)
-      .findIndex((value) => value < range.low || value > range.high);
-    if (row < 0) continue;
-    throw notNumber(table.file, lineOfRow(table, row), name, String(values[column * rows + row]), range);
+/** Demands of the numbers of a column that they lie in their range; a pass of its own, which the reading of fields does not feel. */
+function checkRange(table: ReadTable, column: number, range: NumberRange): void {
+  const { numberColumns, values, rowNames } = table;
+  const { low, high } = range;
+  const end = (column + 1) * rowNames.length;
+  for (let at = column * rowNames.length; at < end; at++) {
+    if (values[at] >= low && values[at] <= high) continue;
+    if (values[at] !== values[at]) continue;
+    const line = lineOfRow(table, at % rowNames.length);
+    throw notNumber(table.file, line, numberColumns[column], String(values[at]), range);
   }
 }
 

@@ -9,8 +9,11 @@ import { nearestNames } from '../../genome/names.ts';
 import { checkArms } from './check-arms.ts';
 import { checkFileNames } from './check-file-names.ts';
 import type { KeyPath, Report } from './problems.ts';
+import { LISTED_PROBLEMS, type KeyPath, type Report } from './problems.ts';
 import type { StudyFile } from './read-study.ts';
 
+/** Names among which a similar one is looked for. */
+const COMPARED_NAMES = 500;
 /** Keys of an expression entry that say how values are modelled. */
 const MODELLING = [
   ...['matrix', 'platform', 'cdf', 'design'],
@@ -24,8 +27,10 @@ const MODELLING = [
 export function checkStudy(file: StudyFile): InputError[] {
   const problems: InputError[] = [];
   const report: Report = (place, problem, details) => {
+    if (problems.length > LISTED_PROBLEMS) return;
     const line = file.lineOf(place);
-    problems.push(new InputError(problem, { file: file.path, line, ...details }));
+    const said = typeof details === 'function' ? details() : details;
+    problems.push(new InputError(problem, { file: file.path, line, ...said }));
   };
   checkFiles(file, report);
   checkNames(file, report);
@@ -48,7 +53,15 @@ function checkFiles(file: StudyFile, report: Report): void {
   const present = (path: string | undefined, place: KeyPath): void => {
     if (path === undefined) return;
     const full = file.locate(path);
-    if (existsSync(full)) return;
+    if (existsSync(full)) {
+      if (!statSync(full).isFile() && place[0] !== 'atlas')
+        report(place, `${path} is no file`, {
+          expected: 'a file',
+          found: statSync(full).isDirectory() ? 'a folder' : 'something that is no ordinary file',
+          fix: 'name a file in it',
+        });
+      return;
+    }
     report(place, `${path} is not there`, {
       expected: `a file at ${full}`,
       found: 'nothing',
@@ -84,9 +97,11 @@ function checkFiles(file: StudyFile, report: Report): void {
 function checkNames(file: StudyFile, report: Report): void {
   const { study } = file;
   const names = study.chip_seq.map((entry) => entry.name);
+  const existing = new Set(names);
   for (const list of ['chip_seq', 'expression', 'samples'] as const) {
+    const seen = new Set<string>();
     study[list].forEach((entry, index) => {
-      if (study[list].findIndex((other) => other.name === entry.name) < index) {
+      if (seen.size === seen.add(entry.name).size) {
         report([list, index, 'name'], `two entries of ${list} are called '${entry.name}'`, {
           expected: 'a name of its own for every entry',
           fix: 'rename one of them',
@@ -95,12 +110,14 @@ function checkNames(file: StudyFile, report: Report): void {
     });
   }
   const known = (name: string | undefined, place: KeyPath): void => {
-    if (name === undefined || names.includes(name)) return;
-    const near = nearestNames(name, names, 1)[0];
-    report(place, `no chip_seq entry is called '${name}'`, {
-      expected: names.length === 0 ? 'an entry under chip_seq' : [...new Set(names)].join(', '),
-      found: name,
-      fix: near === undefined ? 'use the name of a chip_seq entry' : `did you mean '${near}'?`,
+    if (name === undefined || existing.has(name)) return;
+    report(place, `no chip_seq entry is called '${name}'`, () => {
+      const near = nearestNames(name, names.slice(0, COMPARED_NAMES), 1)[0];
+      return {
+        expected: names.length === 0 ? 'an entry under chip_seq' : [...existing].join(', ').slice(0, 1000),
+        found: name,
+        fix: near === undefined ? 'use the name of a chip_seq entry' : `did you mean '${near}'?`,
+      };
     });
   };
   study.compare.forEach(({ a, b }, index) => {
@@ -111,7 +128,8 @@ function checkNames(file: StudyFile, report: Report): void {
   });
   study.cell_contrast.forEach((entry, index) => {
     known(entry.chip_seq, ['cell_contrast', index, 'chip_seq']);
-    const shared = entry.a.filter((cell) => entry.b.includes(cell));
+    const others = new Set(entry.b);
+    const shared = entry.a.filter((cell) => others.has(cell));
     if (shared.length > 0) {
       report(['cell_contrast', index], `${shared.join(', ')} stands in both groups`, {
         expected: 'two groups of cell types without a common member',

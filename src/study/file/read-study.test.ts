@@ -162,3 +162,92 @@ test('a study without peaks and without expression can run nothing', () => {
   const study = parseStudy('study: S\nfactor: F\ngenome: hg38\n', 'study.yaml');
   expect(checkStudy(study)[0].message).toContain('can run nothing');
 });
+
+test('text that never ends, nests or repeats itself is refused in one sentence, whatever its kind', () => {
+  const n = 120_000;
+  const begun = performance.now();
+  const texts: readonly (readonly [string, RegExp])[] = [
+    ['"'.repeat(n), /line 1: this is not YAML/],
+    [']'.repeat(n), /line 1: this is not YAML/],
+    ['&a '.repeat(n / 3), /not YAML: A node can have at most one anchor/],
+    ['[' + ','.repeat(n) + ']', /not YAML/],
+    [`study: ${'['.repeat(n)}`, /line 1: lists or mappings stand too deep/],
+    ['- '.repeat(n / 2), /too deep/],
+    [Array.from({ length: 400 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'), /line \d\d: lists .* too deep/],
+    [Array.from({ length: 20_000 }, (_, i) => `k${i}: 1`).join('\n'), /more than 20 things.*\n.*line 1/],
+    [`chip_seq: [${'1,'.repeat(40_000)}]`, /more than 20 things/],
+    ['a: '.repeat(100_000), /this file is larger than any study/],
+  ];
+  for (const [text, message] of texts) expect(failure(text).message).toMatch(message);
+  expect(performance.now() - begun).toBeLessThan(20_000);
+}, 30_000);
+
+test('aliases are followed, unless they stand for too much or for themselves', () => {
+  const { study } = parseStudy(`${MINIMAL}samples: [{ name: &s one }]\ngenes_of_interest: [*s]\n`, 'x');
+  expect(study.genes_of_interest).toEqual(['one']);
+  const levels = [...'bcdefgh'].map((key, i) => `${key}: &${key} [${`*${'abcdefg'[i]},`.repeat(9)}]`);
+  expect(failure(['a: &a [x]', ...levels, 'study: *h'].join('\n')).message).toMatch(
+    /line 7: the aliases .* too much/,
+  );
+  expect(failure('study: &s [*s]\n').message).toMatch(/line 1: the alias \*s stands within/);
+  expect(failure('study: *s\n').message).toMatch(/line 1: .*anchor/i);
+  // What is wrong behind an alias is quoted, not called missing.
+  expect(failure(`study: &s 5\nfactor: F\ngenome: *s\n`).message).toMatch(
+    /line 3: 'genome' has the wrong form\n.*\n.*5/,
+  );
+});
+
+test('keys that stand twice or are no words, tags, directives, several documents', () => {
+  expect(failure('study: x\nstudy: y\n').details).toMatchObject({ line: 2, file: 'study.yaml' });
+  expect(failure('study: x\n[a, b]: y\n').message).toMatch(/line 2: this key is no word/);
+  for (const tag of ['!!js/function "x"', '!local x', '!!binary aGk='])
+    expect(failure(`genome: hg38\nstudy: ${tag}\n`).message).toMatch(/line 2: this is not YAML/);
+  expect(failure('%YAML 1.1\n---\nstudy: x\n').message).toMatch(/YAML 1.2/);
+  expect(failure('study: x\n---\nstudy: y\n').message).toMatch(/several YAML documents/);
+  expect(failure(`${MINIMAL}__proto__: { a: 1 }\nconstructor: 2\n`).message).toMatch(
+    /'constructor' is not a key/,
+  );
+});
+
+test('numbers and days of a study lie in their ranges, names are one line of text', () => {
+  for (const seed of ['.inf', '-.inf', '.nan', '1e999', '-1', '1.5', '9007199254740993'])
+    expect(failure(`${MINIMAL}seed: ${seed}\n`).message).toMatch(/line 8: 'seed' has the wrong form/);
+  for (const day of ['2026-02-30', '2026-13-01', '26-1-1'])
+    expect(failure(`${MINIMAL}date: '${day}'\n`).message).toMatch(/line 8: 'date'[^]*a day of the calendar/);
+  expect(parseStudy(`${MINIMAL}date: '2026-02-28'\n`, 'x').study.date).toBe('2026-02-28');
+  for (const name of ['"a\\nb"', '"a\\0b"', '"\\e[31m"'])
+    expect(failure(MINIMAL.replace('name: A', `name: ${name}`)).message).toMatch(
+      /line 5: 'chip_seq \[1\] name'[^]*one line of text/,
+    );
+  expect(failure(MINIMAL.replace('a.bed', 'x'.repeat(5000))).message).toMatch(/line 7: .*peaks.*wrong form/);
+  expect(parseStudy(MINIMAL.replace('study: S', 'study: >\n  two\n  lines'), 'x').study.study).toBe(
+    'two lines\n',
+  );
+  expect(failure(`${MINIMAL}# \u0000\n`).message).toMatch(/line 8: the study file holds control characters/);
+});
+
+test('a study file that is a folder, no UTF-8, too large or another kind of file; a folder in place of a file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chipmate-study-'));
+  const path = join(folder, 'study.yaml');
+  const refusal = (content: string | Uint8Array): string => {
+    writeFileSync(path, content);
+    try {
+      return checkStudy(readStudy(path))
+        .map(({ message }) => message)
+        .join('\n');
+    } catch (error) {
+      if (error instanceof InputError) return error.message;
+      throw error;
+    }
+  };
+  expect(() => readStudy(folder)).toThrow(/cannot be read[^]*a folder/);
+  expect(() => readStudy(`${path}\u0000`)).toThrow(/cannot be read/);
+  expect(() => readStudy(join(folder, 'x'.repeat(5000)))).toThrow(/cannot be read/);
+  expect(refusal(Buffer.concat([Buffer.from(MINIMAL), Uint8Array.of(0xff, 0x0a)]))).toMatch(
+    /line 8[^]*not UTF-8/,
+  );
+  expect(refusal(Uint8Array.of(0xff, 0xfe, 0x41, 0))).toMatch(/UTF-16/);
+  expect(refusal(new Uint8Array(1_000_000).fill(65))).toMatch(/larger than any study/);
+  mkdirSync(join(folder, 'a.bed'));
+  expect(refusal(MINIMAL)).toMatch(/line 7: a.bed is no file[^]*a folder/);
+});

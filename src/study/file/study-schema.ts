@@ -3,9 +3,31 @@ import { HOW, SHORT_FORMS, type How, type ShortForm } from '../../analyses/input
 import { expressionChoices } from '../../analyses/expression.ts';
 import { choiceKeys } from './choice-keys.ts';
 
-const text = z.string().min(1);
+/** Characters of the longest name or path, and of the longest sentence. */
+const LONGEST_TEXT = 4_000;
+const LONGEST_PROSE = 20_000;
+/** A name, path or word: one line. */
+const text = z
+  .string()
+  .min(1)
+  .max(LONGEST_TEXT)
+  .regex(/^[^\u0000-\u001f\u007f-\u009f]*$/, 'one line of text without control characters');
+/** A name that others refer to. */
+const name = text.max(200);
+/** Sentences, which may have several lines. */
+const prose = z
+  .string()
+  .min(1)
+  .max(LONGEST_PROSE)
+  .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f]*$/, 'text without control characters');
 /** A day as ISO 8601 writes it. */
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as 2026-11-23');
+const day = z
+  .string()
+  .refine(
+    (value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && isDay(value),
+    'a day of the calendar as 2026-11-23',
+  );
+
 const files = z
   .union([text, z.array(text).min(1)])
   .transform((value) => (Array.isArray(value) ? value : [value]));
@@ -31,17 +53,17 @@ const arm = z.strictObject({
 
 /** A line, donor or patient, named once. */
 const sample = z.strictObject({
-  name: text,
+  name,
   cell: text.optional(),
   kind: z.enum(['line', 'donor', 'patient', 'animal']).optional(),
   file: text.optional(),
 });
 
 const chipSeq = z.strictObject({
-  name: text,
+  name,
   cell: text,
   cell_class: text.optional(),
-  condition: text.optional(),
+  condition: prose.optional(),
   peaks: files.optional(),
   reads: files.optional(),
   control: files.optional(),
@@ -49,7 +71,7 @@ const chipSeq = z.strictObject({
 });
 
 const expression = z.strictObject({
-  name: text,
+  name,
   matrix: files.optional(),
   platform: text.optional(),
   cdf: text.optional(),
@@ -70,13 +92,13 @@ const literature = z.strictObject({
   partner: text.optional(),
   target: text.optional(),
   direction: z.enum(['for', 'against']),
-  claim: text,
-  reference: text,
+  claim: prose,
+  reference: prose,
 });
 
 /** The study file's shape. Keys are in the order of the template; every key that is not listed is refused. */
 export const studySchema = z.strictObject({
-  study: text,
+  study: prose,
   factor: names,
   genome: text,
   date: day.optional(),
@@ -103,6 +125,12 @@ export const studySchema = z.strictObject({
     .default([]),
   samples: z.array(sample).default([]),
 });
+
+/** Whether the calendar has a day. */
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
 
 /** A study as its file describes it; paths are as written, relative to the file. */
 export type Study = z.output<typeof studySchema>;
