@@ -186,7 +186,7 @@ function notNumber(
   found: string,
   { low, high }: NumberRange,
 ): InputError {
-  const text = found.slice(0, LONGEST_NUMBER);
+  const text = found.length > LONGEST_NUMBER ? '' : found;
   if (/^-?Infinity$/.test(text) || (LOOKS_NUMERIC.test(text) && !text.includes(',')))
     return new InputError(`a number of column '${column}' is out of range`, {
       file,
@@ -197,14 +197,14 @@ function notNumber(
           : high === Infinity
             ? `${low} or more`
             : `a number from ${low} to ${high}`,
-      found,
+      found: found.slice(0, 200),
       fix: 'correct it, or write NA where the value is not known',
     });
   return new InputError(`column '${column}' holds text among its numbers`, {
     file,
     line,
     expected: 'a number, or an empty field or NA for a missing value',
-    found,
+    found: found.slice(0, 200),
     fix: /^-?\d+,\d+$/.test(text)
       ? 'write numbers with a decimal point, not a comma'
       : 'remove the line or the text, or leave the column out',

@@ -22,7 +22,7 @@ export function renameOldKeys(node: unknown, reading: Reading, place = ''): Noti
   return node.items.flatMap(({ key, value }) => {
     if (!isScalar(key) || typeof key.value !== 'string') return [];
     const here = join(place, key.value);
-    const now = RENAMED[here];
+    const now = Object.hasOwn(RENAMED, here) ? RENAMED[here] : undefined;
     const notices = now === undefined ? [] : [renamed(node, key, now, reading)];
     return [...notices, ...renameOldKeys(value, reading, join(place, String(key.value)))];
   });
