@@ -8,7 +8,6 @@ import { isOneOf, ownAntigensOf } from '../own-antigens.ts';
 import { nearestNames } from '../../genome/names.ts';
 import { checkArms } from './check-arms.ts';
 import { checkFileNames } from './check-file-names.ts';
-import type { KeyPath, Report } from './problems.ts';
 import { LISTED_PROBLEMS, type KeyPath, type Report } from './problems.ts';
 import type { StudyFile } from './read-study.ts';
 
