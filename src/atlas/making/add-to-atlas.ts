@@ -28,8 +28,8 @@ export async function addToAtlas(atlas: string, sheet: string, options: AddOptio
     refuseOtherGenome(options.assembly ?? assembly, change.manifest, atlas);
     const source = sheetSource(sheet, { ...options, assembly });
     const before = earlierAddition(change.shards, source, sheet);
-    const added = await indexInto(change.newShard(), source, { ...options, assembly });
-    const { sentences, ...counts } = added;
+    const folder = change.newShard();
+    const { sentences, ...counts } = await indexInto(folder, source, { ...options, assembly });
     if (before !== undefined) {
       if (!holdTheSame(before.manifest, change.addShard().manifest)) throw hasAlready(source, 0, sheet);
       change.dropShard();
@@ -41,7 +41,9 @@ export async function addToAtlas(atlas: string, sheet: string, options: AddOptio
       options.onMessage?.(
         `the atlas has ${counted(counts.experiments, 'experiment')} of these names with the same peaks already: nothing was added`,
       );
-    return { folder: atlas, ...counts, ...(before === undefined ? {} : { wasThere: true }) };
+    return before === undefined
+      ? { folder, ...counts }
+      : { folder: before.folder, ...counts, wasThere: true };
   } catch (error) {
     throw asDiskProblem(error, atlas);
   } finally {
