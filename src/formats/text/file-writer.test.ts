@@ -13,7 +13,8 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { InputError } from '../../errors.ts';
-import { makeFolder, writeFault, writeFileAtomically } from './file-writer.ts';
+import { makeFolder, writeFileAtomically } from './file-writer.ts';
+import { writeFault } from './system-fault.ts';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'chipmate-output-'));
 

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import type { InputErrorDetails } from '../../errors.ts';
 import { checkFileNames } from './check-file-names.ts';
 import { parseStudy } from './read-study.ts';
 
 function problems(entries: string): string[] {
   const text = `study: S\nfactor: FOS\ngenome: hg38\n${entries}`;
   const said: string[] = [];
-  checkFileNames(parseStudy(text, 'st.yaml').study, (_, problem, { found }: InputErrorDetails) =>
-    said.push(`${problem}: ${found}`),
-  );
+  checkFileNames(parseStudy(text, 'st.yaml').study, (_, problem, details) => {
+    const { found } = typeof details === 'function' ? details() : details;
+    said.push(`${problem}: ${found}`);
+  });
   return said;
 }
 
