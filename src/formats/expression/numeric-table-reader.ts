@@ -23,7 +23,7 @@ export interface NumericTableOptions {
   readonly numberNames?: ReadonlySet<string>;
   /** Columns without any value hold numbers; defaults to whether `numberNames` is given. */
   readonly emptyAreNumbers?: boolean;
-  /** Read Inf and -Inf as numbers instead of missing values; defaults to false. */
+  /** Read Inf and -Inf as numbers instead of missing values, but in columns whose range has an end; defaults to false. */
   readonly infinite?: boolean;
   /** What all numbers lie between; defaults to every finite number. */
   readonly range?: NumberRange;
@@ -114,6 +114,9 @@ export function parseNumericTable(
   });
   checkColumnNames(numberColumns, file, firstLine);
   const range = options.range ?? FINITE;
+  const infinite = header.map(
+    (name) => options.infinite === true && (options.ranges?.get(name)?.high ?? Infinity) === Infinity,
+  );
   const values = new Float64Array(rows * numberColumns.length);
   const texts = header.map((_, column) => (isText[column] ? new Array<string>(rows) : undefined));
   let at = body;
@@ -144,7 +147,7 @@ export function parseNumericTable(
         let value = parseNumber(bytes, from, to);
         if (value !== value) {
           const field = decodeText(bytes, from, to);
-          value = options.infinite === true ? infinity(field) : NaN;
+          value = infinite[column] ? infinity(field) : NaN;
           if (value !== value && !MISSING.has(field.trim()))
             throw notNumber(file, line, header[column], field, range);
         }
