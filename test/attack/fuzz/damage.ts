@@ -114,7 +114,7 @@ function linesOf(bytes: Buffer): Buffer[] {
     lines.push(bytes.subarray(from, at));
     from = at + 1;
   }
-  return from < bytes.length ? [...lines, bytes.subarray(from)] : lines;
+  return from < bytes.length || lines.length === 0 ? [...lines, bytes.subarray(from)] : lines;
 }
 
 const joined = (lines: readonly Uint8Array[], separator = 10): Buffer =>

@@ -67,7 +67,7 @@ function messageFault(error: InputError, verdict: Verdict, path: string): string
   if (verdict.is === 'faulty' && verdict.line !== undefined && !/, line \d/.test(error.message))
     return 'the message does not name the line';
   if (error.message.length > LONGEST_MESSAGE) return 'the message is too long';
-  if (/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/.test(error.message))
+  if (/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.test(error.message))
     return 'the message holds control characters';
   return undefined;
 }

@@ -156,7 +156,7 @@ function slow(bytes: Buffer): unknown {
     if (text.includes('\r')) refuse('a carriage return inside a line', number);
     if (columns === undefined && !text.includes('\t')) blanks = true;
     if (blanks && /\t/.test(text)) leaveOpen('blanks and tabs between fields');
-    const fields = blanks ? text.trim().split(/ +/) : text.split('\t');
+    const fields = blanks ? text.replace(/^ +| +$/g, '').split(/ +/) : text.split('\t');
     if (columns === undefined && /^chrom$/i.test(fields[0]) && /^chromStart$/i.test(fields[1] ?? '')) {
       blanks = false;
       return [];
