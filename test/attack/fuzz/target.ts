@@ -27,7 +27,7 @@ export interface FuzzTarget {
   /** A small valid file. */
   readonly make: (random: Random) => Buffer;
   /** Damages that only this format knows; otherwise those of all texts. */
-  readonly damage?: (bytes: Buffer, random: Random) => Buffer;
+  readonly damage?: (bytes: Buffer, random: Random) => Buffer | undefined;
   /** The code under test; what it gives is compared with the verdict's value. */
   readonly read: (path: string) => unknown;
   /** Independent of the code under test. */

@@ -55,7 +55,8 @@ export function unpacked(bytes: Buffer): Buffer {
 export function textOf(bytes: Buffer): string {
   const plain = unpacked(bytes);
   if (plain.includes(0)) refuse('the file holds NUL bytes');
-  return plain.toString('utf8').replace(/^\ufeff/, '');
+  const text = plain.toString('utf8').replace(/^\ufeff/, '');
+  return text.startsWith('\ufeff') ? leaveOpen('two byte-order marks') : text;
 }
 
 /** Lines with their numbers, without the line ends; nothing follows the last one. */
@@ -143,6 +144,10 @@ export function slowTable(text: string, options: SlowTableOptions = {}): SlowTab
         ? quotedRecords(lines, separator)
         : lines.map(({ number, text: line }) => ({ line: number, fields: line.split(separator) }));
   const filled = records.filter(({ fields }) => fields.some((field) => field !== ''));
+  if (filled.some(({ fields }) => fields.every((field) => field.trim() === ''))) leaveOpen('a row of blanks');
+  if (text.includes('\r\n') && filled.some(({ fields }) => fields.some((field) => field.includes('\n'))))
+    leaveOpen('CRLF inside quotes');
+  if (filled.length === 0 && options.names === undefined) refuse('the table is empty');
   if (options.names !== undefined)
     return {
       names: options.names,

@@ -6,6 +6,7 @@ import { readSampleSheet } from '../../../src/formats/expression/sample-sheet-re
 import { readDelimited } from '../../../src/formats/text/delimited-reader.ts';
 import type { Random } from '../fuzz/random.ts';
 import type { FuzzTarget, Wrapping } from '../fuzz/target.ts';
+import { slowNumeric } from './slow-numeric.ts';
 import {
   columnsOf,
   decimal,
@@ -23,101 +24,12 @@ const EVERY: readonly Wrapping[] = ['crlf', 'no-last-line-end', 'mark', 'gz', 'g
 const lines = (rows: readonly (readonly (string | number)[])[], separator = '\t'): string =>
   rows.map((row) => `${row.join(separator)}\n`).join('');
 
-const NONE = new Set(['', 'NA', 'N/A', 'NaN', 'nan', '-nan', 'null', 'NULL', 'Null', '--', '#N/A']);
 const PLACES =
   'chr chrom chromosome chromosome_name seqname seqnames start end strand length gene_id geneid entrez entrezid entrezgene entrezgene_id'.split(
     ' ',
   );
 const COUNTED =
   /^__(?:no_feature|ambiguous|too_low_aQual|not_aligned|alignment_not_unique)$|^N_(?:unmapped|multimapping|noFeature|ambiguous)$/;
-
-interface Numeric {
-  readonly header: readonly string[];
-  readonly ids: readonly string[];
-  /** By name, in order; text where a column holds no number. */
-  readonly columns: readonly {
-    readonly name: string;
-    readonly numbers?: readonly number[];
-    readonly texts: readonly string[];
-  }[];
-}
-
-interface NumericOptions {
-  readonly text?: (name: string) => boolean;
-  /** Columns that must be numbers; then all others are text. */
-  readonly only?: readonly string[];
-  readonly infinite?: boolean;
-  readonly emptyAreNumbers?: boolean;
-}
-
-/** Fields of a line: quotes that close where the field ends are taken off, others are text. */
-function fieldsOf(text: string, separator: string): string[] {
-  const fields: string[] = [];
-  for (let at = 0; at <= text.length; at++) {
-    const quoted = text[at] === '"' ? text.indexOf('"', at + 1) : -1;
-    const whole = quoted > 0 && (quoted + 1 === text.length || text[quoted + 1] === separator);
-    const next = whole ? quoted + 1 : text.indexOf(separator, at);
-    const end = next < 0 ? text.length : next;
-    if (!whole && text[at] === '"') leaveOpen('a quote that does not close with its field');
-    fields.push(whole ? text.slice(at + 1, quoted) : text.slice(at, end));
-    at = end;
-  }
-  return fields;
-}
-
-/** A table of numbers: a header, a column of names, columns of numbers and of text. */
-function slowNumeric(
-  all: readonly Line[],
-  { text = () => false, only, infinite = false, emptyAreNumbers = only !== undefined }: NumericOptions,
-): Numeric {
-  if (all.some((line) => line.text.includes('\r'))) leaveOpen('carriage returns inside lines');
-  const [head, ...rest] = all as [Line | undefined, ...Line[]];
-  const body = rest.filter((line) => line.text !== '');
-  if (head === undefined || body.length === 0) return refuse('a table without rows');
-  const [separator] = ['\t', ',', ';'].sort((a, b) => head.text.split(b).length - head.text.split(a).length);
-  let header = fieldsOf(head.text, separator);
-  const rows = body.map(({ number, text: row }) => ({ number, fields: fieldsOf(row, separator) }));
-  if (rows[0].fields.length === header.length + 1) header = ['', ...header];
-  for (const { number, fields } of rows)
-    if (fields.length !== header.length)
-      refuse('a row with another number of columns than the header', number);
-  if (new Set(header).size < header.length) leaveOpen('columns of one name');
-  if (header.slice(1).some((name) => name.trim() === '')) leaveOpen('columns without a name');
-  for (const { fields } of rows)
-    if (fields.some((field) => /[\ufffd\u0000-\u0008\u000b-\u001f]/.test(field)) || fields[0].trim() === '')
-      leaveOpen('names that are empty or no text');
-  const columns = header.slice(1).map((name, i) => {
-    const fields = rows.map((row) => row.fields[i + 1]);
-    const filled = fields.filter((field) => !NONE.has(field.trim()));
-    const isNumber = (field: string): boolean =>
-      decimal(field) !== undefined || (infinite && /^[-+]?inf(?:inity)?$/i.test(field));
-    const good = filled.filter(isNumber).length;
-    const wanted = only?.includes(name) ?? !text(name);
-    if (!infinite && filled.some((field) => /^[-+]?inf(?:inity)?$/i.test(field)))
-      leaveOpen('infinite values');
-    if (
-      !wanted ||
-      (filled.length === 0 && !emptyAreNumbers) ||
-      (only === undefined &&
-        filled.length > 0 &&
-        filled.every(
-          (field) => !/\d/.test(field) || decimal(field.replace(/[.,]/g, '').slice(0, 300)) === undefined,
-        ))
-    )
-      return { name, texts: fields };
-    if (good < filled.length && (only !== undefined || 2 * good >= filled.length))
-      refuse(
-        'text among numbers',
-        rows.find((row) => !NONE.has(row.fields[i + 1].trim()) && !isNumber(row.fields[i + 1]))?.number,
-      );
-    if (good < filled.length) leaveOpen('a column mostly of text');
-    const numbers = fields.map((field) =>
-      isNumber(field) ? Number(field.replace(/^([-+]?)inf.*$/i, '$1Infinity')) : NaN,
-    );
-    return { name, numbers, texts: fields };
-  });
-  return { header, ids: rows.map((row) => row.fields[0]), columns };
-}
 
 interface Samples {
   readonly rows: readonly string[];
@@ -268,6 +180,10 @@ function makeDifferential(random: Random): Buffer {
 function slowDifferential(bytes: Buffer): unknown {
   const all = linesOf(textOf(bytes));
   if (/^[!^]/.test(all[0]?.text ?? '')) leaveOpen('lines of another format');
+  if (
+    !DIFFERENTIAL.some(({ change, p }) => [change, p].every((name) => all[0]?.text.includes(name) === true))
+  )
+    refuse('no table of differential expression');
   const table = slowNumeric(all, { only: NUMBERS, infinite: true });
   const column = (name: string): readonly number[] | undefined =>
     table.columns.find((one) => one.name === name)?.numbers;
@@ -313,7 +229,7 @@ function slowDifferential(bytes: Buffer): unknown {
 const delimited = (random: Random, header: readonly string[], values: readonly string[]): Buffer => {
   const separator = random.pick(['\t', ',', ';']);
   const field = (): string => random.pick([...values, `"a${separator}b"`, '"say ""x"""', '"two\nlines"', '']);
-  const rows = random.several(1, 6, (i) => [`r${i}`, ...header.slice(1).map(field)]);
+  const rows = random.several(1, 6, (i) => [`r${i}`, ...header.slice(2).map(field), random.pick(values)]);
   return Buffer.from(
     (random.chance(0.2) ? '# made by hand\n' : '') +
       lines([header.length > 2 && random.chance(0.15) ? header.slice(1) : header, ...rows], separator),
