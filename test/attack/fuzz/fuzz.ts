@@ -34,7 +34,8 @@ export async function fuzz(
     for (const target of targets) {
       // A process of its own for each, so that its memory is its own; starting one takes longer than the small amount.
       if (options.amount !== 'small') victim.restart();
-      const amount = AMOUNTS[options.amount] * (options.amount === 'full' ? (target.weight ?? 1) : 1);
+      const weight = Math.min(target.weight ?? 1, options.amount === 'full' ? Infinity : 1);
+      const amount = Math.ceil(AMOUNTS[options.amount] * weight);
       rows.push(
         await fuzzOne(victim, { module, target: target.name, seed: options.seed }, target, amount, options),
       );

@@ -20,7 +20,7 @@ export interface FuzzTarget {
   /** How its input file is called; `input` by default. */
   readonly fileName?: string;
   readonly wrappings: readonly Wrapping[];
-  /** Share of the inputs of the full attack that are worth it: 10 times as many; 1 by default. */
+  /** How many times as many inputs as others it is given; 1 by default, and never more than that outside of the full attack. */
   readonly weight?: number;
   /** Puts what the reader looks for beside its input. */
   readonly prepare?: (folder: string) => void;

@@ -5,7 +5,7 @@ import { readBinary } from '../../../src/formats/text/byte-source.ts';
 import { BINARY, damaged } from '../fuzz/damage.ts';
 import type { Random } from '../fuzz/random.ts';
 import type { FuzzTarget, Wrapping } from '../fuzz/target.ts';
-import { decimal, leaveOpen, linesOf, number, refuse, slowly, textOf, unpacked } from './slow.ts';
+import { leaveOpen, linesOf, number, refuse, slowly, textOf, unpacked } from './slow.ts';
 
 const PACKED: readonly Wrapping[] = ['gz', 'gz-members', 'gz-stored'];
 const text = (lines: readonly string[]): Buffer =>
@@ -266,6 +266,13 @@ function wholeOf(lines: readonly { number: number; text: string }[], key: string
   return /^\d{1,10}$/.test(value) ? Number(value) : refuse(`${key} is no whole number`, line);
 }
 
+/** The same of a number that only says how much there is. */
+function statedOf(lines: readonly { number: number; text: string }[], key: string): number {
+  return valueOf(lines, key) === undefined
+    ? leaveOpen('a number of parts that is not stated')
+    : wholeOf(lines, key);
+}
+
 function slowTextCel(bytes: Buffer): unknown {
   const sections = sectionsOf(bytes);
   const of = (name: string): { number: number; text: string }[] =>
@@ -433,14 +440,14 @@ function slowTextCdf(bytes: Buffer): unknown {
   const grid = { columns: wholeOf(chip.lines, 'Cols'), rows: wholeOf(chip.lines, 'Rows') };
   const units = sections.filter(({ name }) => /^\[Unit\d+\]$/.test(name));
   if (new Set(units.map(({ name }) => name)).size < units.length) leaveOpen('sections that are there twice');
-  if (units.length < wholeOf(chip.lines, 'NumberOfUnits')) refuse('fewer units than the file says');
+  if (units.length < statedOf(chip.lines, 'NumberOfUnits')) refuse('fewer units than the file says');
   let type = '';
   const sets = sections.flatMap(({ name, lines }) => {
     if (/^\[Unit\d+\]$/.test(name)) type = valueOf(lines, 'UnitType')?.value ?? '';
     if (!/^\[Unit\d+_Block\d+\]$/.test(name)) return [];
     if (type !== '3') leaveOpen('units of another type');
     const cells = lines.filter(({ text: line }) => /^Cell\d+=/.test(line));
-    if (cells.length !== wholeOf(lines, 'NumCells')) refuse('cells unlike their number');
+    if (cells.length !== statedOf(lines, 'NumCells')) refuse('cells unlike their number');
     const probes = cells.map(({ number: line, text: row }): Probe => {
       const fields = row.slice(row.indexOf('=') + 1).split('\t');
       if (

@@ -156,7 +156,8 @@ export function slowTable(text: string, options: SlowTableOptions = {}): SlowTab
         fields: fit(fields, options.names ?? [], fill, line),
       })),
     };
-  const [header, ...rows] = filled as [SlowTable['rows'][number], ...SlowTable['rows']];
+  const [header] = filled;
+  const rows = filled.slice(1);
   let names = header.fields.map((name) => name.trim());
   while (names.length > 1 && names.at(-1) === '') names = names.slice(0, -1);
   const some = names.filter((name) => name !== '');

@@ -9,7 +9,6 @@ import type { FuzzTarget, Wrapping } from '../fuzz/target.ts';
 import { slowNumeric } from './slow-numeric.ts';
 import {
   columnsOf,
-  decimal,
   leaveOpen,
   linesOf,
   named,
