@@ -8,6 +8,10 @@ import { Stopped, Victim } from './victim.ts';
 
 const AMOUNTS: Readonly<Record<Amount, number>> = { small: 120, bounded: 4_000, full: 100_000 };
 const BATCH = 200;
+/** Stops of one reader that are tried again: a busy machine may stop a process, too. */
+const MOST_TRIED_AGAIN = 3;
+/** MB */
+const MOST_MEMORY = 1024;
 /** Findings of one reader of which an input is made small and kept. */
 const MOST_KEPT = 40;
 
@@ -63,19 +67,24 @@ async function fuzzOne(
   return row;
 }
 
-/** Does a batch; an input that stops the process is tried once more alone, then named, and the rest goes on. */
+/** Does a batch; an input that stops the process is tried once more alone (the first few), then named, and the rest goes on. */
 async function batch(victim: Victim, { job, from, to }: Batch, sum: Sum): Promise<void> {
   if (from >= to) return;
   try {
-    sum.add(await victim.batch({ job, from, to }));
+    const result = await victim.batch({ job, from, to });
+    sum.add(result);
+    // What a process once held is not known of the next input.
+    if (result.memory > MOST_MEMORY) victim.restart();
   } catch (error) {
     if (!(error instanceof Stopped) || error.index < from || error.index >= to) throw error;
     const { index } = error;
     await batch(victim, { job, from, to: index }, sum);
     try {
+      if (sum.stops >= MOST_TRIED_AGAIN) throw error;
       sum.add(await victim.batch({ job, from: index, to: index + 1 }));
     } catch (again) {
       if (!(again instanceof Stopped)) throw again;
+      sum.stops++;
       const kind = again.how === 'hang' ? 'no answer in time (hang)' : 'the process ended';
       sum.add({
         ...NOTHING,
@@ -91,6 +100,8 @@ const NOTHING: BatchResult = { counts: {}, findings: [], slowest: NaN, memory: N
 
 /** What all batches of a reader gave. */
 class Sum {
+  /** Inputs that stopped the process. */
+  stops = 0;
   readonly #counts = new Map<string, number>();
   readonly #findings = new Map<string, Finding>();
   #slowest = 0;

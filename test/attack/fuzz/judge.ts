@@ -75,10 +75,10 @@ function messageFault(error: InputError, verdict: Verdict, path: string): string
 /** A message without what differs from input to input. */
 function kindOf(message: string): string {
   return message
+    .replace(/(["'`])[^]*?\1/g, '…')
     .split('\n')[0]
     .replace(/\/\S+/g, '')
-    .replace(/(["'`]).*?\1/g, '…')
-    .replace(/[^ -~’]+/g, '?')
+    .replace(/[^ -~’…]+/g, '?')
     .replace(/\d+(?:\.\d+)?/g, 'N')
     .slice(0, 90);
 }

@@ -50,6 +50,8 @@ export class Victim {
   }
 
   #ask(request: object): Promise<unknown> {
+    // What the process before left there is not where the next one stands.
+    if (this.#child === undefined) rmSync(join(this.#folder, 'progress'), { force: true });
     const child = (this.#child ??= fork(join(import.meta.dirname, 'child.ts'), [this.#folder], {
       execArgv: ['--import', 'tsx'],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -96,7 +96,7 @@ function makeCounts(random: Random): Buffer {
   ];
   if (separator === '\t' && random.chance(0.15)) {
     const place = ['Geneid', 'Chr', 'Start', 'End', 'Strand', 'Length'];
-    const counted = rows.map((row, i) => [
+    const counted = rows.map((_, i) => [
       `g${i}`,
       'chr1',
       '10',
