@@ -10,6 +10,8 @@ const AMOUNTS: Readonly<Record<Amount, number>> = { small: 120, bounded: 4_000, 
 const BATCH = 200;
 /** Stops of one reader that are tried again: a busy machine may stop a process, too. */
 const MOST_TRIED_AGAIN = 3;
+/** Stops after which a reader is given up: each takes seconds. */
+const MOST_STOPS = 8;
 /** MB */
 const MOST_MEMORY = 1024;
 /** Findings of one reader of which an input is made small and kept. */
@@ -58,9 +60,9 @@ async function fuzzOne(
   options: AttackOptions,
 ): Promise<AttackRow> {
   const sum = new Sum();
-  for (let from = 0; from < amount; from += BATCH)
+  for (let from = 0; from < amount && sum.stops < MOST_STOPS; from += BATCH)
     await batch(victim, { job, from, to: Math.min(amount, from + BATCH) }, sum);
-  const row = sum.row(target.what, amount);
+  const row = sum.row(target.what);
   if (options.keep !== undefined) await keep(victim, job, sum.failures(), target, options.keep);
   for (const { outcome, kind, times, index } of sum.findings())
     options.report(`  ${target.name}: ${outcome} ${times} x (input ${index}) ${kind}`);
@@ -69,7 +71,7 @@ async function fuzzOne(
 
 /** Does a batch; an input that stops the process is tried once more alone (the first few), then named, and the rest goes on. */
 async function batch(victim: Victim, { job, from, to }: Batch, sum: Sum): Promise<void> {
-  if (from >= to) return;
+  if (from >= to || sum.stops >= MOST_STOPS) return;
   try {
     const result = await victim.batch({ job, from, to });
     sum.add(result);
@@ -134,10 +136,12 @@ class Sum {
     return this.findings().filter(({ outcome }) => outcome === 'wrong' || outcome === 'exception');
   }
 
-  row(what: string, amount: number): AttackRow {
+  row(what: string): AttackRow {
+    const amount = [...this.#counts.values()].reduce((sum, times) => sum + times, 0);
     const [stricter, free] = [this.#count('stricter'), this.#count('open')];
     const failures = this.failures().map(({ kind, times }) => `${kind} (${times})`);
     const notes = [
+      ...(this.stops >= MOST_STOPS ? ['given up, as it stopped too often'] : []),
       ...(stricter > 0 ? [`${stricter} refused that could be read`] : []),
       ...(free > 0 ? [`${free} left open`] : []),
       ...failures.slice(0, 4),

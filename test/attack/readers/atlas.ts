@@ -223,7 +223,7 @@ function slowList(bytes: Buffer): unknown {
   for (const { number, cells } of rows) {
     if (!/^[A-Z]{2,}[A-Z0-9_.-]*\d$/.test(cells[0])) refuse('an accession that is none', number);
     if (cells.length < 6) refuse('a row that ends early', number);
-    if (!/^\w+$/.test(cells[1])) refuse('a genome that is none', number);
+    named(cells[1], 'genome', number);
   }
   if (rows.length === 0) refuse('no experiment');
   if (quality * 2 <= rows.length || rows.some(({ cells }) => cells.length < 9))
