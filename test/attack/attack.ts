@@ -25,7 +25,7 @@ export interface AttackRow {
   readonly wrong: number;
   /** Ended as a bug, did not end, or ended the process. */
   readonly exceptions: number;
-  /** The longest that one of them took, ms; NaN where it was not measured. */
+  /** The longest that one of them took, ms (of readers: of processor time); NaN where it was not measured. */
   readonly slowest: number;
   /** The most memory that the attacked process held, MB; NaN where it was not measured. */
   readonly memory: number;

@@ -27,7 +27,7 @@ export interface Finding {
 export interface BatchResult {
   readonly counts: Readonly<Record<string, number>>;
   readonly findings: readonly Finding[];
-  /** ms */
+  /** Processor time of the input that took the longest, ms. */
   readonly slowest: number;
   /** The most memory that the process ever held, MB. */
   readonly memory: number;

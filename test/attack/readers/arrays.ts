@@ -525,6 +525,16 @@ function slowSpots(bytes: Buffer): unknown {
   if (new Set(header).size < header.length) leaveOpen('columns of one name');
   const rows = table.slice(at + 1).filter(({ row }) => (genePix ? row !== '' : row.startsWith('DATA\t')));
   if (!genePix && rows.length < table.length - at - 1) leaveOpen('lines that are no features');
+  const needed = genePix
+    ? ['ID', 'Block', 'F532 Mean', 'B532 Median', 'F635 Mean', 'B635 Median']
+    : [
+        'ProbeName',
+        'ControlType',
+        'gMedianSignal',
+        'gBGMedianSignal',
+        ...(header.includes('rMedianSignal') ? ['rBGMedianSignal'] : []),
+      ];
+  for (const name of needed) if (!header.includes(name)) refuse('a column is missing');
   for (const { fields, line } of rows) {
     if (fields.length < header.length - 1) refuse('a row with fewer columns than the header', line);
     if (fields.length !== header.length) leaveOpen('a row with one column less, or more');
@@ -545,9 +555,9 @@ function slowSpots(bytes: Buffer): unknown {
   };
   const wholes = (name: string): number[] =>
     cells(name).map((cell, i) =>
-      /^-?\d{1,15}$/.test(cell)
+      /^-?(?:0|[1-9]\d{0,14})$/.test(cell)
         ? Number(cell)
-        : cell === ''
+        : cell === '' || /^-?0\d*$/.test(cell)
           ? leaveOpen('an empty flag')
           : refuse('a flag, block or type that is no whole number', rows[i].line),
     );

@@ -15,7 +15,7 @@ const text = (rows: readonly (readonly (string | number)[])[]): Buffer =>
   Buffer.from(rows.map((row) => `${row.join('\t')}\n`).join(''));
 
 function makeSheet(random: Random): Buffer {
-  const extra = random.pick([[], ['cell'], ['cell', 'genome', 'peaks'], ['series', 'peaks']]);
+  const extra = random.pick([[], ['cell'], ['cell', 'genome', 'peaks', 'constructor'], ['series', 'peaks']]);
   const rows = random.several(1, 5, (i) => [
     `E${i}`,
     random.pick(['FOS', 'CTCF', 'α-x']),
@@ -44,7 +44,7 @@ function slowSheet(bytes: Buffer): unknown {
   );
   if (table.rows.length === 0) refuse('no experiment');
   const seen = new Set<string>();
-  return table.rows.map(({ line }, row) => {
+  const rows = table.rows.map(({ line }, row) => {
     const name = named(experiment[row], 'experiment', line).trim();
     if (seen.has(name)) refuse('an experiment that is there twice', line);
     seen.add(name);
@@ -62,6 +62,8 @@ function slowSheet(bytes: Buffer): unknown {
       stated: /^\d+$/.test(stated) ? Number(stated) : NaN,
     };
   });
+  const others = [...columns.keys(), 'genome'].filter((name) => name !== 'file' && name !== 'peaks');
+  return { rows, columns: [...new Set(others)].sort() };
 }
 
 const HASH = 'a1'.repeat(32);
@@ -355,12 +357,13 @@ export const targets: FuzzTarget[] = [
     read: (path) => {
       const sheet = readSheet(path, 'hg38');
       const [names, antigens] = ['experiment', 'antigen'].map((name) => sheet.columns.get(name) ?? []);
-      return sheet.file.map((file, i) => ({
+      const rows = sheet.file.map((file, i) => ({
         name: names[i],
         antigen: antigens[i],
         file: relative(beside, file),
         stated: sheet.statedPeaks[i],
       }));
+      return { rows, columns: [...sheet.columns.keys()].map(String).sort() };
     },
     oracle: slowly(slowSheet),
   },
