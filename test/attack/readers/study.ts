@@ -64,7 +64,6 @@ function scalar(key: string, text: string): unknown {
 function slowStudy(bytes: Buffer): unknown {
   const text = bytes.toString('utf8');
   if (/\ufffd/.test(text)) refuse('text that is not UTF-8');
-  // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u0008\u000b-\u001f\u007f]/.test(text.replaceAll('\r\n', '\n'))) refuse('control characters');
   const study: Entry = {};
   let into: Entry = study;
