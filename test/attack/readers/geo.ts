@@ -174,11 +174,11 @@ function slowSoft(bytes: Buffer): unknown {
   }
   const samples = entities.filter(({ kind }) => kind === 'SAMPLE');
   if (samples.length === 0) refuse('no measurements');
+  if (new Set(samples.flatMap((sample) => sample.platform)).size > 1) leaveOpen('several platforms');
   if (samples.some(({ table }) => table === undefined)) refuse('a sample without a table');
   const platform = entities.find(({ kind, table }) => kind === 'PLATFORM' && table !== undefined);
   if (platform !== undefined) slowNumeric(platform.table!, { text: () => true });
   const tables = samples.map(({ table }) => slowNumeric(table!, { text: texts }));
-  if (new Set(samples.flatMap((sample) => sample.platform)).size > 1) leaveOpen('several platforms');
   const rows = [...new Set(tables.flatMap(({ ids }) => ids))];
   const values = tables.map(({ ids, columns }) => {
     if (new Set(ids).size < ids.length) leaveOpen('a probe that is there twice');

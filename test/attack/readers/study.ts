@@ -78,7 +78,7 @@ function slowStudy(bytes: Buffer): unknown {
       if (after === undefined && /^(?:chip_seq|compare)$/.test(key)) study[key] = list = [];
       else if (after === undefined || !(PLAIN.has(key) || LISTS.has(key) || key === 'seed'))
         leaveOpen('keys of other forms');
-      else [study[key], list] = [scalar(key, after), undefined];
+      else [study[key], list] = [scalar(key, after.trimEnd()), undefined];
       continue;
     }
     if (list === undefined || indent.length !== (dash === undefined ? 4 : 2) || after === undefined)
@@ -87,7 +87,7 @@ function slowStudy(bytes: Buffer): unknown {
     else if (list.length === 0) leaveOpen('another indentation');
     if (key in into) refuse('a key that is there twice');
     if (!(list === study.chip_seq ? CHIP : ['a', 'b']).includes(key)) refuse('an unknown key');
-    into[key] = scalar(key, after);
+    into[key] = scalar(key, after.trimEnd());
   }
   for (const key of ['study', 'factor', 'genome']) if (!(key in study)) refuse(`no ${key}`);
   const whole = (entries: unknown, keys: readonly string[]): void => {
