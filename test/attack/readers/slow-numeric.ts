@@ -80,7 +80,10 @@ export function slowNumeric(
     if (good < filled.length && (only !== undefined || 2 * good >= filled.length))
       refuse(
         'text among numbers',
-        rows.find((row) => !NONE.has(row.fields[i + 1].trim()) && !isNumber(row.fields[i + 1]))?.number,
+        // A column of text alone is no fault of one line.
+        good === 0
+          ? undefined
+          : rows.find((row) => !NONE.has(row.fields[i + 1].trim()) && !isNumber(row.fields[i + 1]))?.number,
       );
     if (good < filled.length) leaveOpen('a column mostly of text');
     const numbers = fields.map((field) =>

@@ -179,9 +179,8 @@ function makeDifferential(random: Random): Buffer {
 function slowDifferential(bytes: Buffer): unknown {
   const all = linesOf(textOf(bytes));
   if (/^[!^]/.test(all[0]?.text ?? '')) leaveOpen('lines of another format');
-  if (
-    !DIFFERENTIAL.some(({ change, p }) => [change, p].every((name) => all[0]?.text.includes(name) === true))
-  )
+  const names = all[0]?.text.split(/[\t,;]/).map((name) => name.replace(/^"(.*)"$/, '$1')) ?? [];
+  if (!DIFFERENTIAL.some(({ change, p }) => names.includes(change) && names.includes(p)))
     refuse('no table of differential expression');
   const table = slowNumeric(all, { only: NUMBERS, infinite: true });
   const column = (name: string): readonly number[] | undefined =>
