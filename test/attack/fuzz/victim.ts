@@ -34,7 +34,7 @@ function processorTime(pid: number | undefined): number {
 
 /** A process in which readers are attacked, watched: an input that takes too long ends it, and the next request begins another. */
 export class Victim {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'chipmate-fuzz-'));
+  readonly #folder = mkdtempSync(join(tmpdir(), 'attacked-readers-'));
   readonly #limit: number;
   #child: ChildProcess | undefined;
 
