@@ -1,0 +1,115 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startTestServer } from '../../support/chip-atlas-server.ts';
+import { madeUpChipAtlas } from '../../support/made-up-chip-atlas.ts';
+import type { Amount, Attack } from '../attack.ts';
+import { killed, replaced, type KillScenario } from './kills.ts';
+import { mustRun } from './processes.ts';
+
+const TIMES: Readonly<Record<Amount, number>> = { small: 4, bounded: 12, full: 200 };
+
+const build = (sheet: string, ...more: string[]): string[] => [
+  ...['atlas', 'build', sheet, '-o', 'atlas', '--genome', 'hg38', '--genes', 'genes.bed', '-q'],
+  ...more,
+];
+const study = ['study', 'run', 'study.yaml', '-o', 'results', '-q'];
+const read = ['partners', 'query.narrowPeak', '--atlas', 'atlas', '-q'];
+
+async function withAtlas(cwd: string): Promise<void> {
+  await mustRun(build('sheet.tsv'), { cwd });
+}
+
+async function withResults(cwd: string): Promise<void> {
+  await withAtlas(cwd);
+  await mustRun(study, { cwd });
+}
+
+/** Commands that write more than one file. */
+export const killScenarios: readonly KillScenario[] = [
+  { what: 'atlas build', args: build('sheet.tsv'), target: 'atlas', again: ['--force'] },
+  {
+    what: 'atlas build --force',
+    args: build('other.tsv', '--force'),
+    target: 'atlas',
+    prepare: withAtlas,
+    read,
+  },
+  {
+    what: 'atlas add',
+    args: ['atlas', 'add', 'atlas', 'more.tsv', '-q'],
+    target: 'atlas',
+    prepare: withAtlas,
+    read,
+  },
+  {
+    what: 'atlas sites',
+    args: ['atlas', 'sites', 'atlas', '-q'],
+    target: 'atlas',
+    read,
+    prepare: async (cwd) => {
+      await withAtlas(cwd);
+      await mustRun(['atlas', 'add', 'atlas', 'more.tsv', '-q'], { cwd });
+      await rm(join(cwd, 'atlas', 'sites.bin'));
+    },
+  },
+  { what: 'study run, new folder', args: study, target: 'results', prepare: withAtlas },
+  {
+    what: 'study run over its own results',
+    args: study,
+    target: 'results',
+    prepare: withResults,
+    mine: ['notes.txt', '.my-notes', 'tables/mine.tsv'],
+  },
+  {
+    what: 'study run over results of other inputs',
+    args: study,
+    target: 'results',
+    mine: ['notes.txt', '.my-notes', 'exports/mine.txt'],
+    prepare: async (cwd) => {
+      await withResults(cwd);
+      replaced(cwd, 'query.narrowPeak', 'changed-query.narrowPeak');
+    },
+  },
+];
+
+/** The one that needs a server. @param base its address */
+export function fetchScenario(base: string): KillScenario {
+  return {
+    what: 'atlas fetch',
+    args: [
+      'atlas',
+      'fetch',
+      '--base',
+      base,
+      '--genome',
+      'hg38',
+      '--cell-class',
+      'Blood',
+      '-o',
+      'blood',
+      '-q',
+    ],
+    target: 'blood',
+    again: ['--force'],
+  };
+}
+
+export const attacks: readonly Attack[] = [
+  {
+    name: 'harm-kills',
+    promises:
+      'whatever is killed at any moment leaves the old state or the new one, and the same command then ends as if nothing had been',
+    run: async (options) => {
+      const times = TIMES[options.amount];
+      const rows = [];
+      for (const scenario of killScenarios) rows.push(await killed(scenario, times, options));
+      const server = await startTestServer(madeUpChipAtlas());
+      try {
+        rows.push(await killed(fetchScenario(server.base), times, options));
+      } finally {
+        await server.close();
+      }
+      return rows;
+    },
+  },
+];
