@@ -103,10 +103,11 @@ export async function mustRun(args: readonly string[], options: StartOptions): P
   return ended;
 }
 
-/** How a process ended and the end of what it said, in one line. */
+/** How a process ended, and begin and end of what it said, in one line. */
 export function said({ status, signal, hung, stderr }: Ended): string {
   const how = hung ? 'hung' : signal === null ? `exit ${status}` : signal;
-  return `${how}: ${stderr.trim().replaceAll('\n', ' | ').slice(-600)}`;
+  const text = stderr.trim().replaceAll('\n', ' | ');
+  return `${how}: ${text.length > 700 ? `${text.slice(0, 450)} ... ${text.slice(-250)}` : text}`;
 }
 
 /** The most memory that a process has held so far, MB; undefined where the system does not tell. */
