@@ -31,28 +31,22 @@ const build = (sheet: string, ...more: string[]): string[] => [
 const study = ['study', 'run', 'study.yaml', '-o', 'results', '-q'];
 const asking = ['query.narrowPeak', '--atlas', 'atlas', '-q'];
 
-/** What writes, in a folder that has the world's inputs, an atlas and a study's results. @param base of a server */
-const writingVerbs = (base: string): readonly (readonly string[])[] => [
+const fetching = (base: string): string[] => [
+  ...['atlas', 'fetch', '--base', base, '--genome', 'hg38', '--cell-class', 'Blood', '-o', 'blood', '-q'],
+  ...['--retries', '1'],
+];
+
+/**
+ * What writes, in a folder that has the world's inputs, an atlas and a study's results.
+ * @param base address of a server; without it nothing is downloaded
+ */
+const writingVerbs = (base: string | undefined): readonly (readonly string[])[] => [
   build('sheet.tsv', '-o', 'new-atlas'),
   build('other.tsv', '--force'),
   ['atlas', 'add', 'atlas', 'more.tsv', '-q'],
   ['atlas', 'sites', 'unfinished', '-q'],
   ['atlas', 'export', 'atlas', '-o', 'exported', '-q'],
-  [
-    'atlas',
-    'fetch',
-    '--base',
-    base,
-    '--genome',
-    'hg38',
-    '--cell-class',
-    'Blood',
-    '-o',
-    'blood',
-    '-q',
-    '--retries',
-    '1',
-  ],
+  ...(base === undefined ? [] : [fetching(base)]),
   study,
   ['study', 'run', 'study.yaml', '-o', 'new-results', '-q'],
   ['study', 'init', 'new-study.yaml'],
@@ -110,7 +104,11 @@ function judge(tally: Tally, ended: Ended, how: string, { cwd, before, after }: 
 }
 
 /** Makes every call that needs room fail from some moment on, in every verb that writes. */
-async function fullAtAnyMoment(base: string, options: AttackOptions): Promise<AttackRow> {
+export async function fullAtAnyMoment(
+  base: string | undefined,
+  most: number,
+  options: AttackOptions,
+): Promise<AttackRow> {
   const tally = new Tally('disk full from the k-th writing call on', options);
   await withFolder(async (folder) => {
     const template = join(folder, 'template');
@@ -125,7 +123,7 @@ async function fullAtAnyMoment(base: string, options: AttackOptions): Promise<At
       if (whole.status !== 0) throw new Error(`${args.join(' ')}: ${said(whole)}`);
       const after = outcome(cwd);
       const calls = Number(readFileSync(number));
-      const moments = Math.min(MOMENTS[options.amount], calls);
+      const moments = Math.min(most, calls);
       for (let i = 0; i < moments; i++) {
         const call = moments === calls ? i + 1 : 1 + Math.floor(((i + random.uniform()) / moments) * calls);
         copyOver(template, cwd);
@@ -263,7 +261,7 @@ export const attacks: readonly Attack[] = [
       const server = await startTestServer(madeUpChipAtlas());
       try {
         return [
-          await fullAtAnyMoment(server.base, options),
+          await fullAtAnyMoment(server.base, MOMENTS[options.amount], options),
           await limitedFiles(server.base, options),
           ...(await smallDisk(server.base, options)),
           ...(await forbiddenFolder(server.base, options)),

@@ -97,7 +97,7 @@ export const writersScenarios: readonly WritersScenario[] = [
 ];
 
 /** One of two additions reads its sheet from a pipe that is slow; the other is done meanwhile. */
-async function slowSheet(options: AttackOptions): Promise<AttackRow> {
+export async function slowSheet(options: AttackOptions): Promise<AttackRow> {
   const tally = new Tally('two writers: atlas add, one with a slow sheet', options);
   await withFolder(async (cwd) => {
     writeWorld(cwd);
