@@ -19,7 +19,7 @@ import type { Amount, Attack, AttackOptions, AttackRow } from '../attack.ts';
 import { isRefusal, mustRun, run, said, type Ended } from './processes.ts';
 import { Tally } from './tally.ts';
 import { copyOver, differences, part, treeOf, withFolder, type Tree } from './trees.ts';
-import { writeWorld } from './world.ts';
+import { removeSites, writeWorld } from './world.ts';
 
 /** Moments at which each verb's disk becomes full. */
 const MOMENTS: Readonly<Record<Amount, number>> = { small: 2, bounded: 4, full: 1000 };
@@ -64,7 +64,7 @@ async function prepare(cwd: string): Promise<void> {
   await mustRun(build('sheet.tsv'), { cwd });
   await mustRun(build('sheet.tsv', '-o', 'unfinished'), { cwd });
   await mustRun(['atlas', 'add', 'unfinished', 'more-2.tsv', '-q'], { cwd });
-  spawnSync('rm', [join(cwd, 'unfinished', 'sites.bin')]);
+  removeSites(join(cwd, 'unfinished'));
   await mustRun(study, { cwd });
 }
 

@@ -1,10 +1,10 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startTestServer } from '../../support/chip-atlas-server.ts';
 import { madeUpChipAtlas } from '../../support/made-up-chip-atlas.ts';
 import type { Amount, Attack } from '../attack.ts';
 import { killed, replaced, type KillScenario } from './kills.ts';
 import { mustRun } from './processes.ts';
+import { removeSites } from './world.ts';
 
 const TIMES: Readonly<Record<Amount, number>> = { small: 4, bounded: 12, full: 200 };
 
@@ -49,7 +49,7 @@ export const killScenarios: readonly KillScenario[] = [
     prepare: async (cwd) => {
       await withAtlas(cwd);
       await mustRun(['atlas', 'add', 'atlas', 'more.tsv', '-q'], { cwd });
-      await rm(join(cwd, 'atlas', 'sites.bin'));
+      removeSites(join(cwd, 'atlas'));
     },
   },
   { what: 'study run, new folder', args: study, target: 'results', prepare: withAtlas },

@@ -1,5 +1,5 @@
 // The small world that is attacked: experiments, queries and a study, whose answers take well under a second each.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const HEAD = 'experiment\tantigen_class\tantigen\tcell_class\tcell\tfile\n';
@@ -82,4 +82,10 @@ export function writeWorld(folder: string): void {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), content);
   }
+}
+
+/** Takes an atlas its sites, whatever their file is called. */
+export function removeSites(atlas: string): void {
+  for (const name of readdirSync(atlas))
+    if (name.startsWith('sites')) rmSync(join(atlas, name), { recursive: true });
 }
