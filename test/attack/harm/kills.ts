@@ -141,15 +141,18 @@ async function attempt(
   if (mine.length > 0) return tally.wrong(`the user's files`, `${how}: ${mine.join(', ')} not as before`);
   const state = stateOf(scenario, prepared, folder);
   if (state.fault !== undefined) return tally.wrong(state.name, `${how}: ${state.fault}`);
-  if (state.name === BETWEEN && scenario.read !== undefined) {
+  let { name } = state;
+  if (name === BETWEEN && scenario.read !== undefined) {
     const looked = join(dirname(folder), `look-${folder.slice(-1)}`);
     copyOver(folder, looked);
     const found = await answer(scenario, looked);
-    if (!prepared.answers.includes(found))
+    const which = prepared.answers.indexOf(found);
+    if (which < 0)
       return tally.wrong(
         'other answer between',
         `${how}: ${scenario.read.join(' ')} answers neither old nor new: ${found.slice(0, 300)}`,
       );
+    name = `${which === 0 ? 'old' : 'new'} to all who read, ${BETWEEN}`;
   }
   const rerun = await repeated(scenario, state.name, folder);
   if (rerun.status !== 0 && !(state.name === 'new' && isRefusal(rerun)))
@@ -169,7 +172,7 @@ async function attempt(
   const again = touched(folder, prepared.mine);
   if (again.length > 0)
     return tally.wrong(`the user's files`, `${how}: after the same command again ${again.join(', ')}`);
-  tally.fine(killed ? state.name : `ended first, ${state.name}`);
+  tally.fine(killed ? name : `ended first, ${name}`);
 }
 
 /** The same command once more; where everything is new already, with what it then needs. */
