@@ -47,23 +47,25 @@ export const ASSEMBLY_SIZES: Readonly<Record<string, string>> = {
 };
 
 /** Other names of the known assemblies, in lower case. */
-export const ASSEMBLY_SYNONYMS: Readonly<Record<string, string>> = {
-  grch38: 'hg38',
-  grch37: 'hg19',
-  ncbi36: 'hg18',
-  b37: 'hg19',
-  hs37d5: 'hg19',
-  grcm39: 'mm39',
-  grcm38: 'mm10',
-  mgscv37: 'mm9',
-  ncbim37: 'mm9',
-  'rnor_6.0': 'rn6',
-  bdgp6: 'dm6',
-  bdgp5: 'dm3',
-  wbcel235: 'ce11',
-  ws220: 'ce10',
-  'r64-1-1': 'sacCer3',
-};
+export const ASSEMBLY_SYNONYMS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    grch38: 'hg38',
+    grch37: 'hg19',
+    ncbi36: 'hg18',
+    b37: 'hg19',
+    hs37d5: 'hg19',
+    grcm39: 'mm39',
+    grcm38: 'mm10',
+    mgscv37: 'mm9',
+    ncbim37: 'mm9',
+    'rnor_6.0': 'rn6',
+    bdgp6: 'dm6',
+    bdgp5: 'dm3',
+    wbcel235: 'ce11',
+    ws220: 'ce10',
+    'r64-1-1': 'sacCer3',
+  }),
+);
 
 /** RefSeq accessions in the order of the chromosomes of `ASSEMBLY_SIZES`; `-` where there is none of the same sequence. */
 export const REFSEQ_ACCESSIONS: Readonly<Record<string, string>> = {

@@ -86,3 +86,7 @@ describe('an assembly of one own', () => {
     expect(() => assemblyFromSizes('bad', names, sizes)).toThrow(InputError);
   });
 });
+
+test('what every object has is the name of no assembly', () => {
+  for (const name of ['constructor', '__proto__', 'toString']) expect(knownAssembly(name)).toBeUndefined();
+});

@@ -35,7 +35,7 @@ const known = new Map<string, Assembly>();
 /** The assembly of that name (`hg38`, `GRCh38`, without regard to case), or undefined where its sizes are not built in. */
 export function knownAssembly(name: string): Assembly | undefined {
   const key = KNOWN_ASSEMBLIES.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
-  const canonical = key ?? ASSEMBLY_SYNONYMS[name.toLowerCase()];
+  const canonical = key ?? ASSEMBLY_SYNONYMS.get(name.toLowerCase());
   if (canonical === undefined) return undefined;
   let assembly = known.get(canonical);
   if (assembly === undefined) {

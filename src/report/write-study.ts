@@ -93,8 +93,8 @@ function atlasLock(run: StudyRun): string | undefined {
   const atlases = (run.file.study.atlas ?? []).flatMap((folder) => {
     const place = run.file.locate(folder);
     if (!isAtlasFolder(place)) return [];
-    const { chipmate, genome, counts, sources, files, sha256 } = readManifest(place);
-    return [{ folder, chipmate, genome: genome.name, counts, sources, files, sha256 }];
+    const { chipmate, genome, counts, sources, files, shards, sha256 } = readManifest(place);
+    return [{ folder, chipmate, genome: genome.name, counts, sources, files, shards, sha256 }];
   });
   if (atlases.length === 0) return undefined;
   return `${JSON.stringify({ format: 'chipmate atlas lock 1', simulated: run.provenance.simulated, atlases }, null, 2)}\n`;

@@ -20,7 +20,7 @@ export interface ExperimentSheet {
 
 const NEEDED = ['experiment', 'antigen', 'file'] as const;
 const NOT_STATED = /^(?:|na|nan|n\/a|-|\.)$/i;
-const OTHER_NAMES: Readonly<Record<string, string>> = { series: 'study' };
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([['series', 'study']]);
 
 /**
  * Reads a sheet of experiments: tab-separated with a header line, cells quoted or not; columns `experiment`, `antigen` and `file`
@@ -113,7 +113,7 @@ function readRows(path: string): {
 
 function headerNames(path: string, header: readonly string[], line: number): string[] {
   for (const name of header) if (name !== '') properName(name, 'name of a column', { file: path, line });
-  const names = header.map((name) => OTHER_NAMES[name] ?? name);
+  const names = header.map((name) => OTHER_NAMES.get(name) ?? name);
   const missing = NEEDED.filter((name) => !names.includes(name));
   const repeated = names.find((name, i) => names.indexOf(name) !== i);
   if (missing.length > 0 || repeated !== undefined) {

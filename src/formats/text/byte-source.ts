@@ -1,8 +1,8 @@
 import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
-import { pipeline, Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import type { Readable } from 'node:stream';
 import { InputError } from '../../errors.ts';
 import { foreignFormat } from './foreign-format.ts';
+import { gunzipped } from './gunzip.ts';
 import { memoryForFiles, memoryForText, tooLarge } from './held-memory.ts';
 import { readingFault } from './system-fault.ts';
 
@@ -155,10 +155,7 @@ async function* unpacked(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
     yield* all;
     return;
   }
-  const gunzip = createGunzip({ chunkSize: CHUNK });
-  // A failure of either end destroys the other and comes out of the loop; nothing is left to do here.
-  pipeline(Readable.from(all), gunzip, () => undefined);
-  for await (const chunk of gunzip) yield chunk as Buffer;
+  yield* gunzipped(all, CHUNK);
 }
 
 async function* startingWith(head: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

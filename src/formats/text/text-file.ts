@@ -1,8 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { InputError } from '../../errors.ts';
 import { asInputError, sizeOf } from './byte-source.ts';
 import { foreignFormat } from './foreign-format.ts';
+import { gunzippedNow } from './gunzip.ts';
 import { memoryForText, tooLarge } from './held-memory.ts';
 
 const CHUNK = 1 << 20;
@@ -47,7 +47,7 @@ function unpacked(bytes: Buffer, name: string): Buffer {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   const limit = memoryForText();
   try {
-    return gunzipSync(bytes, { maxOutputLength: limit });
+    return gunzippedNow(bytes, limit);
   } catch (error) {
     throw (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
       ? tooLarge(name, sizeOf(limit))
