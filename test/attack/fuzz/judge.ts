@@ -33,7 +33,12 @@ export async function judge(
   bytes: Buffer,
   valid: boolean,
 ): Promise<Judgement> {
-  const verdict = target.oracle(bytes);
+  let verdict: Verdict;
+  try {
+    verdict = target.oracle(bytes);
+  } catch (error) {
+    return { outcome: 'exception', kind: `the oracle fails: ${kindOf(String(error))}` };
+  }
   if (valid && verdict.is !== 'meaningful')
     return { outcome: 'exception', kind: `the oracle does not read a valid file: ${verdict.why}` };
   let value: unknown;
