@@ -60,6 +60,7 @@ export async function flipped(
     flipBit(join(scenario.folder, file), flip);
     await judge(scenario, flip, { answers, verbs, tally, byProcess: i % BY_PROCESS === 0 });
   }
+  copyOver(kept, scenario.folder);
   return tally.row;
 }
 
