@@ -11,7 +11,7 @@ import { withFolder } from './trees.ts';
 import { writeWorld } from './world.ts';
 
 /** Unpacked size, GB; the packed file has a thousandth of it. */
-const GIGABYTES: Readonly<Record<Amount, number>> = { small: 2, bounded: 4, full: 12 };
+const GIGABYTES: Readonly<Record<Amount, number>> = { small: 1, bounded: 3, full: 12 };
 /** A refusal has to come within this memory (MB) and time (ms, on a busy machine). */
 const MOST_MEMORY = 1000;
 const LONGEST = 60_000;
