@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { escapeXml } from '../figures/svg.ts';
 import { bedName, trackSetting, trackWord } from '../formats/peaks/track-text.ts';
 import { plainCell } from '../formats/text/cell-text.ts';
@@ -74,7 +75,8 @@ const LONGEST_NAME = 200;
 
 /** The path, cut where no disk takes a name so long, and numbered where another track has it. @param taken gets it */
 function freePath(path: string, taken: Set<string>): string {
-  const [, folder, name, suffix] = /^([^/]*\/)([^/]*)(\.\w+)$/.exec(path) ?? ['', '', path, ''];
+  const { dir, name, ext: suffix } = posix.parse(path);
+  const folder = dir === '' ? '' : `${dir}/`;
   let cut = name;
   while (Buffer.byteLength(cut) > LONGEST_NAME) cut = [...cut].slice(0, -1).join('');
   let free = `${folder}${cut}${suffix}`;

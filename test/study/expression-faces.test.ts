@@ -351,7 +351,8 @@ test.each(FAULTS)('$name: the library, study check and study run refuse alike', 
   expect(failed.map(({ name }) => name)).toEqual([`expression ${one.name}`]);
   expect(failed[0].problem).toContain(refused);
   const step = data.steps.find(({ state }) => state === 'failed');
-  expect(step?.reason?.values['problem']).toBe(refused);
+  // The report says it in one line.
+  expect(step?.reason?.values['problem']).toBe(refused.replace(/\n\s*(\w+):\s+/g, '; $1: '));
 });
 
 test('a refusal of the verb, of study check and of study run ends with exit code 2', () => {

@@ -211,7 +211,15 @@ export function sitesOfOpened(shard: {
   readonly folder: string;
   readonly manifest: AtlasManifest;
 }): SitesFile {
-  return needed(shard.folder, openSitesFile(shard.folder, shard.manifest));
+  const { folder, manifest } = shard;
+  return needed(folder, openSitesFile(folder, manifest) ?? madeMeanwhile(folder, manifest));
+}
+
+/** Sites that were made of the same experiments since the atlas was opened. */
+function madeMeanwhile(folder: string, manifest: AtlasManifest): SitesFile | undefined {
+  const now = readManifest(folder);
+  const shardsOf = ({ shards = [] }: AtlasManifest): string => shards.map(({ sha256 }) => sha256).join();
+  return shardsOf(now) === shardsOf(manifest) ? openSitesFile(folder, now) : undefined;
 }
 
 function needed(folder: string, sites: SitesFile | undefined): SitesFile {

@@ -51,7 +51,8 @@ test('probabilities lie between 0 and 1', () => {
     table(`ID\tlogFC\tP.Value\tadj.P.Val\nA\t1\t0.5\t1\nB\t1\t${p}\t${q}\n`);
   expect(limma('0', 'NA').log10P[1]).toBe(-Infinity);
   expect(limma('Inf', '1').log10P[1]).toBeNaN();
-  for (const p of ['7.5', '-0.1', '1e999']) {
+  expect(() => limma('1e999', '1')).toThrow(/line 3: a number of column 'P.Value' is out of range/);
+  for (const p of ['7.5', '-0.1']) {
     expect(() => limma(p, '1')).toThrow(
       /line 3: a number of column 'P.Value' is out of range[^]*from 0 to 1/,
     );

@@ -230,7 +230,7 @@ test('a disk that is full leaves the old files; a file that is open elsewhere is
     STOP_IN: 'renameSync.*ready/[0-9a-f]{32}',
     STOP_WITH: 'EBUSY',
   });
-  expect(busy.said).toMatch(/x\.tsv: this file is in use by another program\n.*give the same command again/);
+  expect(busy.said).toMatch(/x\.tsv: another program is using this\n[^]*give the same command again/);
   expect(contents(folder)).toMatchObject({ 'a.txt': 'new a', 'tables/x.tsv': 'old x' });
   const open = openResultFolder(folder, OPTIONS);
   expect(open.notices.map(({ key }) => key)).toEqual(['folder.finished']);

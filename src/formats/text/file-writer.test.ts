@@ -66,7 +66,7 @@ test.skipIf(process.platform === 'win32')(
 test('whatever the system says against writing is one sentence with the file', () => {
   const at = folder();
   const long = join(at, 'x'.repeat(300));
-  expect(() => writeFileAtomically(long, '')).toThrow(/: the name is longer than the file system allows\n/);
+  expect(() => writeFileAtomically(long, '')).toThrow(/: the name is too long for the file system\n/);
   writeFileSync(join(at, 'file'), '');
   expect(() => writeFileAtomically(join(at, 'file', 'a.tsv'), '')).toThrow(/a file stands where a folder is/);
   expect(() => makeFolder(join(at, 'file'))).toThrow(/file: a file of this name is there, where a folder/);

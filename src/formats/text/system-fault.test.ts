@@ -37,7 +37,7 @@ test('what the system refuses is one sentence with the path and the system’s o
   for (const [path, problem] of [
     [folder, /^this is a folder/],
     [join(folder, 'file', 'below'), /is a file, not a folder$/],
-    [join(folder, 'x'.repeat(3000)), /longer than the file system allows$/],
+    [join(folder, 'x'.repeat(3000)), /too long for the file system$/],
     [join(folder, 'circle'), /in a circle$/],
   ] as const)
     expect(systemFault(thrown(() => readFileSync(path)))?.problem).toMatch(problem);

@@ -60,7 +60,7 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   EEXIST: { problem: 'there is something of this name already', fix: 'choose another name, or remove it' },
   ENOTEMPTY: { problem: 'the folder is not empty', fix: 'choose another folder, or empty it' },
   ELOOP: { problem: 'its symbolic links lead in a circle', fix: 'check the links' },
-  ENAMETOOLONG: { problem: 'the name is longer than the file system allows', fix: 'choose a shorter name' },
+  ENAMETOOLONG: { problem: 'the name is too long for the file system', fix: 'choose a shorter name' },
   EMFILE: HANDLES,
   ENFILE: HANDLES,
   EBUSY: IN_USE,
@@ -161,11 +161,17 @@ function translated(
   if (!(error instanceof Error)) return undefined;
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (code === 'ERR_INVALID_ARG_VALUE' && error.message.includes('without null bytes'))
-    return new InputError('a path holds a NUL character', { found: error.message, fix: 'correct the name' });
+    return new InputError('a path holds a NUL character', {
+      ...(file === undefined ? {} : { file }),
+      found: error.message,
+      fix: 'correct the name',
+    });
   const fault =
     code === undefined ? ofEngine(error) : [own, FAULTS].find((table) => Object.hasOwn(table, code))?.[code];
   if (fault === undefined) return undefined;
-  const found = [code, syscall].filter((part) => part !== undefined).join(', ');
+  // A sentence of its own says all; what is common to many cases is told with what the system said.
+  const isOwn = code !== undefined && Object.hasOwn(own, code);
+  const found = isOwn ? '' : [code, syscall].filter((part) => part !== undefined).join(', ');
   return new InputError(fault.problem, {
     ...(file === undefined ? {} : { file }),
     ...(found === '' ? {} : { found }),
