@@ -1,7 +1,8 @@
 import { InputError } from '../../errors.ts';
 import { note, type Notice } from '../../messages/message.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
-import { endlessLine, LineStart, LONGEST_LINE } from '../text/byte-lines.ts';
+import { LineStart } from '../text/byte-lines.ts';
+import { endlessLine, LONGEST_LINE } from '../text/held-memory.ts';
 import { ByteNames } from '../text/byte-names.ts';
 import { LARGEST_SCORE, nameFault } from '../text/doors.ts';
 import type { PeakColumnChoice, PeakLayout } from './peak-layout.ts';

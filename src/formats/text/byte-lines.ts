@@ -1,10 +1,8 @@
-import { InputError } from '../../errors.ts';
 import { readChunks, sourceName } from './byte-source.ts';
+import { endlessLine, LONGEST_LINE } from './held-memory.ts';
 import { textLines } from './text-lines.ts';
 
 const LINE_FEED = 10;
-/** Bytes that a line of text may have. */
-export const LONGEST_LINE = 1 << 24;
 
 /** The beginning of a line whose end has not come yet, in pieces that are joined once: linear time however they come. */
 export class LineStart {
@@ -51,15 +49,6 @@ export async function* wholeLines(path: string, linesRead?: () => number): Async
     check(carry.length);
   }
   if (carry.length > 0) yield carry.endWith(new Uint8Array(0));
-}
-
-/** A line that is longer than any line of a table. @param before lines before it, where that is known */
-export function endlessLine(file: string, before: number | undefined): InputError {
-  return new InputError('a line is longer than 16 MB', {
-    file,
-    line: before === undefined ? undefined : before + 1,
-    expected: 'a text file with one entry a line',
-  });
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { InputError } from '../../errors.ts';
 import { foreignFormat } from './foreign-format.ts';
 import { gunzipped } from './gunzip.ts';
-import { memoryForFiles, memoryForText, tooLarge } from './held-memory.ts';
+import { endlessLine, LONGEST_LINE, memoryForFiles, memoryForText, tooLarge } from './held-memory.ts';
 import { readingFault } from './system-fault.ts';
 
 /** Bytes per read and per inflated chunk: zlib runs 2.5 times as fast as with Node's defaults. */
@@ -90,7 +90,23 @@ function streamed(stream: Readable): Source {
 
 /** The whole unpacked content of a text file; see `readChunks`. @throws InputError also for more than the memory holds @public */
 export function readBytes(path: string, name = sourceName(path)): Promise<Buffer> {
-  return whole(readChunks(path, name), name);
+  return whole(withEnds(readChunks(path, name), name), name);
+}
+
+const LINE_FEED = 10;
+
+/** The same chunks. @throws InputError at once for a line that does not end, whatever there is memory for */
+async function* withEnds(source: AsyncIterable<Buffer>, file: string): AsyncGenerator<Buffer> {
+  let first: number | undefined = 0;
+  let open = 0;
+  for await (const chunk of source) {
+    const last = chunk.lastIndexOf(LINE_FEED);
+    open = last < 0 ? open + chunk.length : chunk.length - last - 1;
+    if (open > LONGEST_LINE) throw endlessLine(file, first);
+    // Lines are not counted: the first alone is known by its number.
+    if (last >= 0) first = undefined;
+    yield chunk;
+  }
 }
 
 /** The whole text of a file; see `readChunks`. @throws InputError also for more than one string can hold */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { refusal } from '../../../test/support/answers.ts';
-import { finite, isDecimal, name, position, probability, score, wholeCount } from './doors.ts';
+import { finite, isDecimal, name, position, score, wholeCount } from './doors.ts';
 
 const place = { file: 'f.tsv', line: 7 };
 
@@ -9,7 +9,6 @@ test('what fits comes back as it is', () => {
   expect(position('2147483647', 'start', place)).toBe(2147483647);
   expect(wholeCount('9007199254740991', 'count', place)).toBe(9007199254740991);
   expect(score('4294967295', 'score', place)).toBe(4294967295);
-  expect(probability('1e-300', 'p', place)).toBe(1e-300);
   expect(finite('-7.5e3', 'value', place)).toBe(-7500);
   expect(name('NKX3-1 α', 'gene', place)).toBe('NKX3-1 α');
 });
@@ -25,10 +24,6 @@ test('what is out of range, not finite, missing or no number is refused with fil
     ...['4294967296', '-0.1', '1e999', 'NaN', 'Infinity'].map((text): [() => unknown, RegExp] => [
       () => score(text, 'score', place),
       /^f\.tsv, line 7: the score is /,
-    ]),
-    ...['1.0000001', '-0.3', '7.5'].map((text): [() => unknown, RegExp] => [
-      () => probability(text, 'p', place),
-      /^f\.tsv, line 7: the p is out of range/,
     ]),
     ...['1e999', '0x10', '1,5'].map((text): [() => unknown, RegExp] => [
       () => finite(text, 'value', place),

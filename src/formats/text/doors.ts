@@ -58,13 +58,6 @@ export function score(text: string | undefined, what: string, { file, line }: Pl
   throw refused(text, what, 'a number from 0 to 4294967295', file, line);
 }
 
-/** A probability, 0 to 1. @throws InputError for everything else */
-export function probability(text: string | undefined, what: string, { file, line }: Place): number {
-  const number = decimal(text);
-  if (number >= 0 && number <= 1) return number;
-  throw refused(text, what, 'a number from 0 to 1', file, line);
-}
-
 /** A finite number. @throws InputError for everything else */
 export function finite(text: string | undefined, what: string, { file, line }: Place): number {
   const number = decimal(text);

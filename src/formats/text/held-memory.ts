@@ -56,3 +56,15 @@ export function tooLarge(file: string, at: number | string): InputError {
     fix: 'is it the right file? If so, take a part of it, or a machine with more memory',
   });
 }
+
+/** Bytes that a line of text may have. */
+export const LONGEST_LINE = 1 << 24;
+
+/** A line that is longer than any line of a table. @param before lines before it, where that is known */
+export function endlessLine(file: string, before: number | undefined): InputError {
+  return new InputError('a line is longer than 16 MB', {
+    file,
+    line: before === undefined ? undefined : before + 1,
+    expected: 'a text file with one entry a line',
+  });
+}
