@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { parseRows } from '../../formats/text/delimited-reader.ts';
 import { name as properName, nameFault, wholeCount } from '../../formats/text/doors.ts';
-import { readTextNow } from '../../formats/text/text-file.ts';
+import { readBytesNow } from '../../formats/text/text-file.ts';
 import { knownAssembly } from '../../genome/assembly.ts';
 
 /** The rows of a sheet of experiments; element i of every array describes row i. */
@@ -99,7 +99,7 @@ function readRows(path: string): {
     rows.push(trimmed);
     line.push(at);
   };
-  parseRows(readTextNow(path), path, add, { separator: '\t', comments: false });
+  parseRows(readBytesNow(path), path, add, { separator: '\t', comments: false });
   const [header, ...cells] = rows;
   if (cells.length === 0) {
     throw new InputError('the sheet holds no experiment', {

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 /**
@@ -11,6 +10,8 @@ export function startOf(pid: number): string | undefined {
     return stat === undefined ? undefined : `${bootOf()} ${stat.started}`;
   }
   if (process.platform === 'win32') return undefined;
+  // Asked for here: most verbs start without it.
+  const { spawnSync } = process.getBuiltinModule('node:child_process');
   const { stdout } = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
     encoding: 'utf8',
     env: { ...process.env, LC_ALL: 'C' },

@@ -209,3 +209,9 @@ describe('bad input names file, line, what was expected and what was found', () 
     }
   });
 });
+
+test('a file of empty lines is given up', () => {
+  expect(() => parsePeakBytes(Buffer.alloc(3_000_000, '\n'), 'empty.bed')).toThrow(
+    /^empty\.bed, line 1000001: the file holds no peak/,
+  );
+});

@@ -29,6 +29,9 @@ const MOST_NAMES = 65_536;
 const SIGNAL = 1;
 const SCORE = 2;
 const SUMMIT = 4;
+/** Comments and empty lines that may stand before the first peak. */
+const LINES_BEFORE_DATA = 1_000_000;
+
 /** One number in each column. */
 const BYTES_OF_A_PEAK = 30;
 /** What narrowPeak writes where a column has no value. */
@@ -161,6 +164,13 @@ export class PeakScanner {
     }
     if (text.trim() === '' || text.startsWith('#') || /^(?:track|browser)(?:\s|$)/.test(text)) {
       this.#line++;
+      if (this.#line > LINES_BEFORE_DATA)
+        throw new InputError('the file holds no peak', {
+          file: this.#file,
+          line: this.#line,
+          expected: 'chromosome, start and end on one of the first lines',
+          found: `${LINES_BEFORE_DATA} lines without data`,
+        });
       return end + 1;
     }
     const spaced = !text.includes('\t');

@@ -13,6 +13,13 @@ const CHUNK = 1 << 20;
  * @throws InputError for a file that cannot be read, is damaged, is no text, or is larger than one string can be
  */
 export function readTextNow(path: string, name = path): string {
+  return readBytesNow(path, name)
+    .toString('utf8')
+    .replace(/^\ufeff/, '');
+}
+
+/** The same as bytes, for readers that look at one row after the other: a string of all would be one copy more. */
+export function readBytesNow(path: string, name = path): Buffer {
   let bytes: Buffer;
   try {
     bytes = unpacked(contentOf(path, name), name);
@@ -20,7 +27,7 @@ export function readTextNow(path: string, name = path): string {
     throw asInputError(error, name);
   }
   const foreign = foreignFormat(bytes);
-  if (foreign === undefined) return bytes.toString('utf8').replace(/^\ufeff/, '');
+  if (foreign === undefined) return bytes;
   throw new InputError(`this is ${foreign.what}`, { file: name, expected: 'text', fix: foreign.fix });
 }
 
