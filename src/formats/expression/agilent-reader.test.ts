@@ -32,4 +32,11 @@ test('Agilent features: controls out, median minus background, saturation told',
   expect(() => parseAgilent(bytes(agilent.replace('FEATURES', 'STATS')), 'a.txt')).toThrow(
     /table of spots is missing/,
   );
+  for (const type of ['x', '0.5', '1e0'])
+    expect(() => parseAgilent(bytes(agilent.replace('FOS\t0', `FOS\t${type}`)), 'a.txt')).toThrow(
+      'line 8: the ControlType is not a whole number',
+    );
+  expect(() => parseAgilent(bytes(agilent.slice(0, agilent.indexOf('DATA\t1\t'))), 'a.txt')).toThrow(
+    'holds no spot',
+  );
 });

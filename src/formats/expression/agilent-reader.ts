@@ -3,7 +3,7 @@ import {
   nameColumn,
   numberColumn,
   readSpotTable,
-  textColumn,
+  wholeColumn,
   type SpottedArray,
 } from './spot-table-reader.ts';
 
@@ -34,8 +34,8 @@ export function parseAgilent(bytes: Uint8Array, file: string): SpottedArray {
     (fields) => fields[0] === 'FEATURES',
     (line) => line.startsWith('DATA\t'),
   );
-  const control = textColumn(table, 'ControlType', file);
-  const rows = control.flatMap((type, row) => (type === '0' ? [row] : []));
+  const control = wholeColumn(table, 'ControlType', file);
+  const rows = [...control.keys()].filter((row) => control[row] === 0);
   const pick = <T>(values: ArrayLike<T>): T[] => rows.map((row) => values[row]);
   const net = (channel: string): Float64Array => {
     const signal = numberColumn(table, `${channel}MedianSignal`, file);

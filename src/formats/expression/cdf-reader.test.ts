@@ -29,6 +29,7 @@ test('a text CDF whose cells, blocks or units are not what it says', () => {
   expect(damaged('Cell1=0\t0', 'Cell1=0\t1e1')).toThrow(/line \d+: this cell lies outside the array/);
   expect(damaged('Cell1=0\t0', 'Cell1=44\t0')).toThrow(/outside the array[^]*44, 0/);
   expect(damaged('Cell3=1\t0', 'Cell3=0\t0')).toThrow(/line \d+: this cell stands twice/);
+  expect(damaged(/(Cell1=0\t0)\t.*/, '$1')).toThrow(/line \d+: this cell ends before its bases/);
   expect(damaged('Name=1000_at', 'Nome=1000_at')).toThrow(/belongs to no probe set/);
   expect(damaged('Name=1001_at', 'Nome=1001_at')).toThrow(/belongs to no probe set/);
   expect(damaged('Name=1000_at', 'Name=')).toThrow(/name of a probe set is empty/);

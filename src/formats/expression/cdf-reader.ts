@@ -181,7 +181,14 @@ function parseTextCdf(bytes: Uint8Array, file: string): CdfFile {
       if (key === 'Name') collector.beginSet(value, place);
       if (key === 'NumCells') seen.cells = wholeNumber(value, key, file, line.number);
       if (!/^Cell\d+$/.test(key)) continue;
-      const [x, y, , , , , , , probe = '', target = ''] = value.split('\t', 10);
+      const [x, y, , , , , , , probe, target] = value.split('\t', 10) as (string | undefined)[];
+      if (x === undefined || y === undefined || probe === undefined || target === undefined)
+        throw new InputError('this cell ends before its bases', {
+          ...{ file, line: line.number },
+          expected: 'x, y and eight fields more, the bases of probe and target the last of them',
+          found: text,
+          fix: 'fetch the file again',
+        });
       seen.cellsRead++;
       collector.add(placeOf(x), placeOf(y), probe, target, place);
     }

@@ -56,6 +56,12 @@ test('cells of a text CEL file that stand twice or nowhere, and intensities that
   expect(withLine('4\t0\t99\t1\t1')).toThrow(`line ${first + 6}: the cell 4, 0 stands twice`);
   expect(withLine('44\t0\t99\t1\t1')).toThrow(/outside the array/);
   expect(withLine('1.5\t0\t99\t1\t1')).toThrow(/outside the array/);
+  // A character that separates nothing is part of its field, and no line that is neither a cell nor a key is passed over.
+  expect(withLine('5\t0\t7\0\t1\t1')).toThrow(`line ${first + 6}: the intensity is no finite number`);
+  expect(withLine('\u00a05\t0\t7\t1\t1')).toThrow(`line ${first + 6}: this cell lies outside the array`);
+  expect(() => parseCel(bytes('[CEL]\n[HEADER]\nCols=9\nRows=9\n[INTENSITY]\n0\t0\t7\n'), 'x.CEL')).toThrow(
+    'line 6: the CEL file is cut short',
+  );
   expect(withLine('x')).toThrow(/cut short[^]*1760 cells[^]*1759/);
   for (const mean of ['NaN', 'abc', '1e999', '', 'Infinity', '9'.repeat(100_000)])
     expect(withLine(`5\t0\t${mean}`)).toThrow(`line ${first + 6}: the intensity is no finite number`);

@@ -12,6 +12,8 @@ const XDA_CELL = 10;
 /** The shortest line of a cell is `0 0 1` and its end. */
 const SHORTEST_CELL = 6;
 const BLANK = 32;
+const TAB = 9;
+const BRACKET = 91;
 
 /**
  * Reads an Affymetrix CEL file: text (version 3), binary (version 4) or Command Console.
@@ -40,14 +42,15 @@ function parseTextCel(bytes: Uint8Array, file: string): CelFile {
   let section = '';
   let cells: CellTable | undefined;
   for (const line of textLines(bytes)) {
-    const first = bytes[line.start];
-    if (section === '[INTENSITY]' && (first === BLANK || (first >= 48 && first <= 57))) {
-      cells ??= new CellTable(columns, rows, bytes, file);
+    const first = line.start < line.end ? bytes[line.start] : BRACKET;
+    // Letters begin what stands before the cells: CellHeader=, NumberCells=.
+    if (section === '[INTENSITY]' && first !== BRACKET && !isLetter(first)) {
+      cells ??= new CellTable(columns, rows, bytes, file, line.number);
       cells.read(line);
       continue;
     }
     // What stands behind the intensities (masks, outliers) is not read.
-    if (cells !== undefined && first !== 91) continue;
+    if (cells !== undefined && first !== BRACKET) continue;
     const text = decodeText(bytes, line.start, line.end);
     if (text.startsWith('[')) section = text;
     else if (section === '[HEADER]') {
@@ -75,12 +78,13 @@ class CellTable {
   readonly #intensity: Float64Array;
   #read = 0;
 
-  constructor(columns: number, rows: number, bytes: Uint8Array, file: string) {
+  /** @param line where the cells begin; undefined where there are none */
+  constructor(columns: number, rows: number, bytes: Uint8Array, file: string, line?: number) {
     this.#bytes = bytes;
     this.#file = file;
     this.#columns = columns;
     this.#rows = rows;
-    if (columns * rows * SHORTEST_CELL > bytes.length) throw this.#cutShort('fewer');
+    if (columns * rows * SHORTEST_CELL > bytes.length) throw this.#cutShort('fewer', line);
     this.#intensity = new Float64Array(columns * rows).fill(NaN);
   }
 
@@ -88,9 +92,9 @@ class CellTable {
   read(line: TextLine): void {
     let { start: at } = line;
     const field = (): number => {
-      while (at < line.end && this.#bytes[at] <= BLANK) at++;
+      while (at < line.end && isGap(this.#bytes[at])) at++;
       const from = at;
-      while (at < line.end && this.#bytes[at] > BLANK) at++;
+      while (at < line.end && !isGap(this.#bytes[at])) at++;
       return at - from > 100 ? NaN : parseNumber(this.#bytes, from, at);
     };
     const x = field();
@@ -127,9 +131,10 @@ class CellTable {
     });
   }
 
-  #cutShort(found: string): InputError {
+  #cutShort(found: string, line?: number): InputError {
     return new InputError('the CEL file is cut short', {
       file: this.#file,
+      line,
       expected: `${this.#columns * this.#rows} cells (${this.#columns} x ${this.#rows})`,
       found,
       fix: 'fetch the file again',
@@ -156,6 +161,15 @@ function parseXdaCel(binary: BinaryFile, file: string): CelFile {
   for (let cell = 0; cell < cells; cell++)
     intensity[cell] = binary.view.getFloat32(binary.at + XDA_CELL * cell, true);
   return { columns, rows, chip: chipOf(header), intensity: finiteCells(intensity, columns, file) };
+}
+
+/** Whether a byte stands between the fields of a cell. */
+function isGap(byte: number): boolean {
+  return byte === BLANK || byte === TAB;
+}
+
+function isLetter(byte: number): boolean {
+  return (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122);
 }
 
 /** The array type that the scanner's header names. */

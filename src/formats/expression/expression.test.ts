@@ -122,7 +122,7 @@ test('spots of arrays: text among signals is refused with its line, words for mi
   expect([...genePix('1', '0').green]).toEqual([5]);
   for (const block of ['-1', '65536', 'x', '1.5'])
     expect(() => genePix(block, '0')).toThrow(/line 3: the Block is/);
-  expect(() => genePix('1', 'bad')).toThrow(/line 3: the Flags is not a number/);
+  expect(() => genePix('1', 'bad')).toThrow(/line 3: the Flags is not a whole number/);
 });
 
 const hostile = fileURLToPath(new URL('../../../../shared/cases/hostile/', import.meta.url));

@@ -20,4 +20,9 @@ test('GenePix spots: blocks are print tips, bad spots are missing', () => {
   expect(() => parseGenePix(bytes(file.replaceAll('F635 Mean', 'F650 Mean')), 'a.gpr')).toThrow(
     /F635 Mean is missing/,
   );
+  for (const flag of ['1e3', '0.5', 'bad'])
+    expect(() => parseGenePix(bytes(file.replace('50\t0', `50\t${flag}`)), 'a.gpr')).toThrow(
+      'line 5: the Flags is not a whole number',
+    );
+  expect(() => parseGenePix(bytes(file.slice(0, file.indexOf('1\t1\t1'))), 'a.gpr')).toThrow('holds no spot');
 });

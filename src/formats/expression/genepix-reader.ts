@@ -7,6 +7,7 @@ import {
   readSpotTable,
   textColumn,
   type SpottedArray,
+  wholeColumn,
 } from './spot-table-reader.ts';
 
 const WANTED = ['Block', 'Name', 'ID', 'Flags', 'F635 Mean', 'B635 Median', 'F532 Mean', 'B532 Median'];
@@ -28,7 +29,7 @@ export function parseGenePix(bytes: Uint8Array, file: string): SpottedArray {
     WANTED,
     (fields) => fields.includes('Block') && fields.includes('ID'),
   );
-  const flags = table.columns.has('Flags') ? numberColumn(table, 'Flags', file) : undefined;
+  const flags = table.columns.has('Flags') ? wholeColumn(table, 'Flags', file) : undefined;
   const bad = (spot: number): boolean => flags !== undefined && flags[spot] < WORST_GOOD_FLAG;
   const net = (wavelength: string): Float64Array => {
     const signal = numberColumn(table, `F${wavelength} Mean`, file);

@@ -149,7 +149,7 @@ export function parseNumericTable(
           const field = decodeText(bytes, from, to);
           value = infinite[column] ? infinity(field) : NaN;
           if (value !== value && !MISSING.has(field.trim()))
-            throw notNumber(file, line, header[column], field, range);
+            throw notNumber(file, line, header[column], field, options.ranges?.get(header[column]) ?? range);
         }
         values[number * rows + row] = value;
       } else texts[column]![row] = decodeText(bytes, from, to);

@@ -67,10 +67,11 @@ export function readSpotTable(
     lines.push(line.number);
     for (const { place, values } of columns) values.push(unquote(fields[place] ?? ''));
   }
-  if (columns === undefined)
-    throw new InputError('the table of spots is missing', {
+  if (columns === undefined || lines.length === 0)
+    throw new InputError(columns === undefined ? 'the table of spots is missing' : 'the file holds no spot', {
       file,
-      expected: `a header with ${wanted.slice(0, 4).join(', ')}`,
+      expected: `a header with ${wanted.slice(0, 4).join(', ')}, and a row for every spot`,
+      ...(columns === undefined ? {} : { fix: 'the file may be cut short: export it again' }),
     });
   return {
     count: lines.length,
@@ -98,6 +99,20 @@ export function numberColumn(table: SpotTable, name: string, file: string): Floa
   return Float64Array.from(textColumn(table, name, file), (text, row) =>
     MISSING.test(text.trim()) ? NaN : finite(text.trim(), name, { file, line: table.lines[row] }),
   );
+}
+
+/** A wanted column of whole numbers; NaN for empty fields. @throws InputError naming the column and the line of any other */
+export function wholeColumn(table: SpotTable, name: string, file: string): Float64Array {
+  return Float64Array.from(textColumn(table, name, file), (text, row) => {
+    const field = text.trim();
+    if (/^-?\d{1,15}$/.test(field)) return Number(field);
+    if (field === '') return NaN;
+    throw new InputError(`the ${name} is not a whole number`, {
+      ...{ file, line: table.lines[row] },
+      expected: 'a whole number',
+      found: JSON.stringify(text),
+    });
+  });
 }
 
 /** A wanted column of names, which may be empty. @throws InputError for text that is damaged */

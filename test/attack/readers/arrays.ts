@@ -5,7 +5,7 @@ import { readBinary } from '../../../src/formats/text/byte-source.ts';
 import { BINARY, damaged } from '../fuzz/damage.ts';
 import type { Random } from '../fuzz/random.ts';
 import type { FuzzTarget, Wrapping } from '../fuzz/target.ts';
-import { leaveOpen, linesOf, number, refuse, slowly, textOf, unpacked } from './slow.ts';
+import { decimal, leaveOpen, linesOf, number, refuse, slowly, textOf, unpacked } from './slow.ts';
 
 const PACKED: readonly Wrapping[] = ['gz', 'gz-members', 'gz-stored'];
 const text = (lines: readonly string[]): Buffer =>
@@ -282,8 +282,10 @@ function slowTextCel(bytes: Buffer): unknown {
   const grid = { columns: wholeOf(of('[HEADER]'), 'Cols'), rows: wholeOf(of('[HEADER]'), 'Rows') };
   const intensity = new Map<number, number>();
   for (const { number: line, text: row } of of('[INTENSITY]')) {
-    if (!/^\s*\d/.test(row)) continue;
+    if (/^(?:$|[A-Za-z])/.test(row)) continue;
     const [x, y, mean] = row.trim().split(/\s+/) as (string | undefined)[];
+    if ([x, y].some((part) => !/^\d+$/.test(part ?? '') && decimal(part ?? '')! >= 0))
+      leaveOpen('a place written otherwise');
     if (
       ![x, y].every((part) => /^\d{1,9}$/.test(part ?? '')) ||
       Number(x) >= grid.columns ||
@@ -306,14 +308,21 @@ interface Probe {
 
 function makeCdf(random: Random): Buffer {
   const grid = { columns: random.between(2, 5), rows: random.between(2, 5) };
-  const sets = random.several(1, 3, (i) => ({
-    name: `${1000 + i}_at`,
-    probes: random.several(1, 4, (): Probe => ({
-      x: random.below(grid.columns),
-      y: random.below(grid.rows),
-      bases: random.pick(['AT', 'TT', 'GC', 'CC']),
-    })),
-  }));
+  const sets = random.several(1, 3, (i) => {
+    const first = random.below(grid.columns * grid.rows);
+    return {
+      name: `${1000 + i}_at`,
+      // A cell stands once in a set, and there is a perfect match.
+      probes: random.several(1, 4, (cell): Probe => {
+        const place = (first + cell) % (grid.columns * grid.rows);
+        return {
+          x: place % grid.columns,
+          y: Math.floor(place / grid.columns),
+          bases: cell === 0 ? 'TA' : random.pick(['AT', 'TT', 'GC', 'CC']),
+        };
+      }),
+    };
+  });
   if (random.chance(0.5)) {
     const units = sets.flatMap(({ name, probes }, i) => [
       ...[
@@ -377,8 +386,10 @@ function matches(grid: Grid, sets: readonly { name: string; probes: readonly Pro
   sized(grid);
   const all = sets.flatMap(({ probes }, set) => probes.map((probe) => ({ ...probe, set })));
   if (all.some(({ x, y }) => x >= grid.columns || y >= grid.rows)) refuse('a cell outside of the array');
-  if (all.length === 0) leaveOpen('no cell at all');
+  if (new Set(all.map(({ x, y, set }) => `${x} ${y} ${set}`)).size < all.length)
+    refuse('a cell that stands twice in its set');
   const found = all.filter(({ bases }) => PAIRED.has(bases.toUpperCase()));
+  if (found.length === 0) refuse('no perfect match');
   return {
     ...grid,
     names: sets.map(({ name }) => name),
@@ -557,7 +568,7 @@ function slowSpots(bytes: Buffer): unknown {
     cells(name).map((cell, i) =>
       /^-?(?:0|[1-9]\d{0,14})$/.test(cell)
         ? Number(cell)
-        : cell === '' || /^-?0\d*$/.test(cell)
+        : cell.trim() === '' || /^-?0\d*$/.test(cell)
           ? leaveOpen('an empty flag')
           : refuse('a flag, block or type that is no whole number', rows[i].line),
     );
