@@ -49,7 +49,9 @@ export function indexExperimentList(listPath: string, indexPath: string): void {
       const filled = kept + got;
       checksums.push(chunk.subarray(kept, filled));
       if (filled === 0) break;
-      const last = got === 0 ? filled - 1 : chunk.lastIndexOf(LINE_FEED, filled - 1);
+      // The last line may have no end.
+      const whole = got === 0 || position + filled === size;
+      const last = whole ? filled - 1 : chunk.lastIndexOf(LINE_FEED, filled - 1);
       if (last < 0 && filled === CHUNK) throw lineTooLong(listPath);
       const end = last + 1;
       collector.addLines(chunk, end, position);

@@ -96,6 +96,9 @@ function readRows(path: string): {
   const add = (cells: string[], at: number): void => {
     const trimmed = cells.map((cell) => cell.trim());
     if (trimmed.every((cell) => cell === '')) return;
+    // Spreadsheets write tabs for empty cells behind the last column.
+    const width = rows.at(0)?.length ?? 0;
+    while (trimmed.length > width && cells[trimmed.length - 1] === '') trimmed.pop();
     rows.push(trimmed);
     line.push(at);
   };
@@ -104,6 +107,7 @@ function readRows(path: string): {
   if (cells.length === 0) {
     throw new InputError('the sheet holds no experiment', {
       file: path,
+      line: line.at(0),
       expected: `a header line with ${NEEDED.join(', ')}, and one row per experiment`,
       found: rows.length === 0 ? 'nothing' : 'one line',
     });

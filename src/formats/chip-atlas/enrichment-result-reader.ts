@@ -1,6 +1,7 @@
 // The result of ChIP-Atlas' Enrichment Analysis, for regions and genes or for a count table: rows without a header.
 import { InputError } from '../../errors.ts';
 import { isDecimal, nameFault } from '../text/doors.ts';
+import { linesOfText } from '../text/text-lines.ts';
 
 /** What the columns hold; a count table's result has a twelfth, whether z is above 0. */
 export const ENRICHMENT_COLUMNS = [
@@ -19,6 +20,7 @@ export const ENRICHMENT_COLUMNS = [
 
 /** What awk and R write for a quotient with 0 below. */
 const INFINITE = /^-?inf(?:inity)?$/i;
+const CONTROL = /[\u0000-\u001f\u007f]/;
 /** Between the hits and all of a share. */
 const OF = '/';
 const SHARE = /^[^/]+\/[^/]+$/;
@@ -39,6 +41,7 @@ function fits(cells: readonly string[]): boolean {
   return (
     looksAlike(cells) &&
     nameFault(cells[0]) === undefined &&
+    !cells.some((cell) => CONTROL.test(cell)) &&
     (cells[5] === 'NA' || /^\d{1,15}$/.test(cells[5])) &&
     cells.slice(6, 8).every((cell) => cell.split(OF).every(isDecimal)) &&
     cells.slice(8, 11).every(isNumber)
@@ -60,7 +63,7 @@ function isHeader(cells: readonly string[]): boolean {
  * @throws InputError naming the line that is not one of such a result
  */
 export function parseEnrichmentResult(text: string, file: string): string[][] {
-  const lines = text.split(/\r?\n/);
+  const lines = linesOfText(text);
   const rows: string[][] = [];
   lines.forEach((line, i) => {
     const cells = line.split('\t');

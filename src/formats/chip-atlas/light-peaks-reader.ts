@@ -148,7 +148,7 @@ class LightScanner {
     let same = last.length === to - from;
     for (let i = 0; same && i < last.length; i++) same = last[i] === bytes[from + i];
     if (same) return this.#lastCode;
-    const name = bytes.toString('latin1', from, to);
+    const name = bytes.toString('utf8', from, to);
     const code = this.#codes.get(name) ?? this.#newCode(name);
     this.#lastName = Uint8Array.from(bytes.subarray(from, to));
     this.#lastCode = code;
@@ -176,7 +176,7 @@ class LightScanner {
       line: this.#lines,
       expected:
         'chromosome, start, end (not before start, at most 2147483647), experiment and score (at most 4294967295), separated by tabs',
-      found: bytes.toString('latin1', lineStart, Math.min(lineEnd, lineStart + 120)),
+      found: bytes.toString('utf8', lineStart, Math.min(lineEnd, lineStart + 120)),
     });
   }
 }

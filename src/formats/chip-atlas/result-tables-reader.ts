@@ -1,6 +1,7 @@
 // ChIP-Atlas' own result tables, written so that scripts made for them keep working, and read.
 import { InputError } from '../../errors.ts';
 import { isDecimal, nameFault } from '../text/doors.ts';
+import { linesOfText } from '../text/text-lines.ts';
 import { fileNameOf } from './layout.ts';
 
 /** One column of an experiment: `SRX097088|K-562`, blanks in cell names as underscores. */
@@ -42,13 +43,14 @@ export interface ScoreTable {
  * @throws InputError naming the line for another table or a ragged row
  */
 export function parseScoreTable(text: string, file: string): ScoreTable {
-  const lines = text.split(/\r?\n/);
+  const lines = linesOfText(text);
   const header = lines[0].split('\t');
   const kind =
     header[0] === 'Target_genes' ? 'target-genes' : header[0] === 'Experiment' ? 'colocalization' : undefined;
   const names = kind === 'colocalization' ? 3 : 1;
   const average = header.at(names) ?? '';
-  if (kind === undefined || !average.endsWith('|Average') || header.at(-1) !== 'STRING')
+  const damaged = header.slice(0, names + 1).some((cell) => cell !== '' && nameFault(cell) !== undefined);
+  if (kind === undefined || damaged || !average.endsWith('|Average') || header.at(-1) !== 'STRING')
     throw new InputError('this is not a result table of ChIP-Atlas', {
       file,
       line: 1,
@@ -71,6 +73,7 @@ export function parseScoreTable(text: string, file: string): ScoreTable {
     if (
       cells.length !== header.length ||
       nameFault(cells[0]) !== undefined ||
+      cells.slice(1, names).some((cell) => cell !== '' && nameFault(cell) !== undefined) ||
       !cells.slice(names).every(isDecimal)
     )
       throw new InputError('this row does not fit the header', {

@@ -239,7 +239,8 @@ function checkColumnNames(names: readonly string[], file: string, line: number):
     const fault = nameFault(name) ?? (seen.has(name) ? 'stands twice' : undefined);
     seen.add(name);
     if (fault === undefined) continue;
-    throw new InputError(`the name ${name.trim() === '' ? 'of a column of numbers' : `'${name}'`} ${fault}`, {
+    const called = name.trim() === '' || name.length > 100 ? 'of a column of numbers' : `'${name}'`;
+    throw new InputError(`the name ${called} ${fault}`, {
       file,
       line,
       expected: 'a header with a name of its own for every column of numbers, in UTF-8',

@@ -58,7 +58,7 @@ export async function readGenes(path: string): Promise<GeneModels> {
         return;
       }
     }
-    if (bytes[from] === HASH || from === to) return;
+    if (bytes[from] === HASH || isBlank(bytes, from, to)) return;
     const before = gtf.kept;
     const fault = gtf.add(bytes, from, to, { file, line });
     if (fault !== undefined) {
@@ -75,6 +75,13 @@ export async function readGenes(path: string): Promise<GeneModels> {
     throw new InputError('the file holds no gene with a strand', { file, expected: 'gene models' });
   }
   return geneModels(genes, `${basename(path)} (${layout === 'GTF' ? 'GTF' : layout.format})`);
+}
+
+/** Whether a line holds nothing but blanks and tabs. */
+function isBlank(bytes: Buffer, from: number, to: number): boolean {
+  let at = from;
+  while (at < to && (bytes[at] === 32 || bytes[at] === 9)) at++;
+  return at === to;
 }
 
 function addGene(

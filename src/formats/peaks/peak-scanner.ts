@@ -304,7 +304,8 @@ export class PeakScanner {
     const { names } = this.#chromosomes;
     const before = names.length;
     const code = this.#chromosomes.code(bytes, lineStart, end);
-    if (names.length > before && nameFault(names[code]) !== undefined) this.#fault(bytes, lineStart);
+    if (names.length > before && (nameFault(names[code]) !== undefined || /^["']/.test(names[code])))
+      this.#fault(bytes, lineStart);
     return code;
   }
 

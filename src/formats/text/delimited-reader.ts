@@ -155,7 +155,13 @@ class RecordScanner {
           at = lineEnd + 1;
           continue;
         }
-        if (!/^\s*$/.test(bytes.toString('latin1', at, lineEnd))) this.#begin(bytes, at, lineEnd);
+        // A blank line tells no separator: it would become a header of one column.
+        if (/^\s*$/.test(bytes.toString('latin1', at, lineEnd))) {
+          this.#line++;
+          at = lineEnd + 1;
+          continue;
+        }
+        this.#begin(bytes, at, lineEnd);
       }
       const fields: string[] = [];
       const firstLine = this.#line;

@@ -23,6 +23,11 @@ export function* textLines(bytes: Uint8Array): Generator<TextLine> {
   }
 }
 
+/** The lines of a text without their ends, which may be CRLF; the last of them may have none. */
+export function linesOfText(text: string): string[] {
+  return text.split(/\r?\n|\r$/);
+}
+
 /** The text of bytes [start, end), read as UTF-8. */
 export function decodeText(bytes: Uint8Array, start: number, end: number): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');

@@ -131,7 +131,12 @@ function slowGenes(bytes: Buffer): unknown {
     if (strand === undefined) refuse('the row ends before its strand', line);
     if (!/^[-+.]?$/.test(strand)) leaveOpen('a strand of another form');
     if (strand !== '+' && strand !== '-') return [];
-    const gene = { chromosome: named(chromosome, 'chromosome', line), symbol: named(symbol, 'symbol', line) };
+    // Genes without a symbol go by their transcript.
+    const nameless = (symbol === '' || symbol === '.') && (transcript ?? '') !== '';
+    const gene = {
+      chromosome: named(chromosome, 'chromosome', line),
+      symbol: nameless ? '' : named(symbol === '.' ? '' : symbol, 'symbol', line),
+    };
     if (strand === '-' && to === 0) refuse('the gene begins before the chromosome', line);
     if ((transcript ?? '') !== '') named(transcript, 'transcript', line);
     return [{ ...gene, start: from, end: to, forward: strand === '+', transcript: transcript ?? '' }];
@@ -233,7 +238,7 @@ function slowSizes(bytes: Buffer): unknown {
     if (blank(row) || row.startsWith('#')) continue;
     const [name, size] = row.trim().split(/\s+/) as (string | undefined)[];
     named(name, 'chromosome', line);
-    if (!/^[1-9]/.test(size ?? '')) refuse('the size is no whole number above 0', line);
+    if (!/^\d*[1-9]\d*$/.test(size ?? '')) refuse('the size is no whole number above 0', line);
     if (sizes.has(name!)) refuse('a chromosome is listed twice', line);
     sizes.set(name!, place(size, 'size', line));
     total += place(size, 'size', line) + 2;
@@ -254,7 +259,8 @@ function slowAliases(bytes: Buffer): unknown {
   const symbols = new Map<string, string>();
   const entries = linesOf(textOf(bytes)).flatMap(({ number: line, text: row }) => {
     if (blank(row) || row.startsWith('#')) return [];
-    const names = row.split('\t').map((name) => named(name, 'name', line).trim());
+    if (row.includes('\r')) leaveOpen('carriage returns inside lines');
+    const names = row.split('\t').map((name) => named(name.trim(), 'name', line));
     return names.length < 2 ? refuse('a line with one name', line) : [names];
   });
   for (const [symbol] of entries) symbols.set(key(symbol), symbol);
@@ -311,7 +317,9 @@ function slowIdentifiers(bytes: Buffer): unknown {
   const table = slowTable(textOf(bytes), { quotes: false, fill: true });
   const columns = columnsOf(table);
   const symbol = columns.get('symbol') ?? refuse('no column symbol');
-  table.rows.forEach(({ line }, row) => named(symbol[row], 'symbol', line));
+  table.rows.forEach(({ line }, row) => {
+    if (symbol[row].trim() !== '') named(symbol[row], 'symbol', line);
+  });
   if (columns.get('aliases')?.some((list) => list !== '') === true) leaveOpen('other names');
   const entries = ['entrez', 'ensembl', 'refseq'].flatMap((name) => columns.get(name) ?? []).join();
   if (/[^\w;,. -]/.test(entries)) leaveOpen('identifiers of another form');
@@ -320,10 +328,12 @@ function slowIdentifiers(bytes: Buffer): unknown {
     return (
       named1 ??
       symbol.findLast(
-        (_, row) =>
-          columns.get('entrez')?.[row] === String(id) ||
-          columns.get('ensembl')?.[row].split(';').includes(String(id)) ||
-          columns.get('refseq')?.[row].split(';').includes(String(id)),
+        (name, row) =>
+          // Genes without a symbol name nothing.
+          name.trim() !== '' &&
+          (columns.get('entrez')?.[row] === String(id) ||
+            columns.get('ensembl')?.[row].split(';').includes(String(id)) ||
+            columns.get('refseq')?.[row].split(';').includes(String(id))),
       )
     );
   });
@@ -422,8 +432,8 @@ export const targets: FuzzTarget[] = [
       const found = new Map<string, string[]>();
       table.rows.forEach(({ line }, row) => {
         const [name, member] = [
-          named(names[row], 'complex', line).trim(),
-          named(members[row], 'member', line).trim(),
+          named(names[row].trim(), 'complex', line),
+          named(members[row].trim(), 'member', line),
         ];
         found.set(name, [...new Set([...(found.get(name) ?? []), member])]);
       });

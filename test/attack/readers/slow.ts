@@ -102,7 +102,8 @@ export function place(text: string | undefined, what: string, line?: number): nu
 /** A name: there, and nothing but text. */
 export function named(text: string | undefined, what: string, line?: number): string {
   if (text === undefined || /^\s*$/.test(text)) return refuse(`the ${what} is missing`, line);
-  if (/[\u0000-\u001f\u007f-\u009f]/.test(text)) refuse(`the ${what} holds control characters`, line);
+  if (/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/.test(text))
+    refuse(`the ${what} holds control characters`, line);
   if (text.includes('\ufffd')) refuse(`the ${what} is not UTF-8`, line);
   if (text.length > 4_000) refuse(`the ${what} is too long`, line);
   return text;

@@ -192,7 +192,10 @@ function slowDifferential(bytes: Buffer): unknown {
   const none = table.ids.map(() => NaN);
   const within = (name: string, highest: number): readonly number[] => {
     const values = column(name) ?? none;
-    const bad = values.findIndex((value) => value < 0 || value > highest || Math.abs(value) === Infinity);
+    // R writes Inf where nothing is known of a probability; only -log10 of one can be so.
+    if (highest < Infinity && values.some((value) => Math.abs(value) === Infinity))
+      leaveOpen('an infinite probability');
+    const bad = values.findIndex((value) => value < 0 || value > highest);
     return bad < 0
       ? values
       : refuse(`a probability beyond its range`, all.filter((line) => line.text !== '')[bad + 1].number);
