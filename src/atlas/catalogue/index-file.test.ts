@@ -178,6 +178,13 @@ describe('rows of a list that are no experiments', () => {
     }
   });
 
+  test('a list of one row without a line end is one', () => {
+    const text = rows(1).join('').trimEnd();
+    const catalogue = openCatalogue(join(folderWith({ 'experimentList.tab': text }), 'experimentList.tab'));
+    expect([catalogue.rows, catalogue.row(0).experiment]).toEqual([1, text.split('\t')[0]]);
+    catalogue.close();
+  });
+
   test('are no list where most are', () => {
     const text = [...rows(3), ...strange].join('\n');
     const list = join(folderWith({ 'experimentList.tab': text }), 'experimentList.tab');

@@ -24,6 +24,11 @@ test('quotes of a spreadsheet are not part of the cells, and blank lines keep th
   }
 });
 
+test('empty cells behind the last column, as spreadsheets write them, are left out', () => {
+  const { columns, file } = sheet('experiment\tantigen\tfile\nE1\tFOS\ta.bed\t\t\nE2\tFOS\ta.bed\n');
+  expect([[...columns.keys()], file.length]).toEqual([['experiment', 'antigen', 'genome'], 2]);
+});
+
 describe('refused, with its line', () => {
   test.each<[string, string | Uint8Array, RegExp]>([
     ['no antigen', `${HEADER}E1\t\ta.bed\t\t\n`, /sheet\.tsv, line 2: the antigen is empty/],
@@ -53,6 +58,8 @@ describe('refused, with its line', () => {
       `${HEADER}E1\tFOS\ta.bed\t\tmany\n`,
       /line 2: the number of peaks is not a number/,
     ],
+    ['one line', 'E1\tFOS\ta.bed\n', /line 1: the sheet holds no experiment/],
+    ['a cell too many', `${HEADER}E1\tFOS\ta.bed\t\t\tx\n`, /line 2: this row has another number/],
     ['UTF-16', Buffer.from(`\ufeff${HEADER}`, 'utf16le'), /sheet\.tsv: this is UTF-16/],
     ['a workbook', Buffer.from([0x50, 0x4b, 3, 4, 20, 0]), /sheet\.tsv: this is .*Excel/],
   ])('%s', async (_, text, said) => {

@@ -15,6 +15,7 @@ test('both kinds are read, with and without a header', () => {
   const headed = `experiment\tantigen_class\tantigen\tcell_class\tcell\tpeaks\toverlaps_a\toverlaps_b\tlog10_p\tlog10_q\tfold_enrichment\n${regions}`;
   expect(parseEnrichmentResult(headed, 'c.tsv')).toEqual(parseEnrichmentResult(regions, 'a.tsv'));
   expect([regions, counts, headed].map(isEnrichmentResult)).toEqual([true, true, true]);
+  expect(parseEnrichmentResult(`${counts.trimEnd()}\r`, 'd.tsv')[0][11]).toBe('FALSE');
   expect(isEnrichmentResult('antigen\tscore\nFOS\t3\n')).toBe(false);
 });
 
@@ -32,6 +33,7 @@ test('numbers that are none are refused with their line, and the file is still k
     ['21/758', '21/1e999'],
     ['21/758', '1..2/758'],
     ['SRX900001', ''],
+    ['IKZF1', 'IK\u0000ZF1'],
     ['10.5', `${'9'.repeat(500)}`],
   ];
   for (const [from, to] of changes) {

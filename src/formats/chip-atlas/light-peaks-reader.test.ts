@@ -70,4 +70,6 @@ test('names of chromosomes: as many as the codes tell apart, without control cha
   await expect(read('chr1\u001b]0;x\u0007\t1\t2\tSRX1\t3\n', ['SRX1'])).rejects.toThrow(
     /line 1: the name of the chromosome holds control characters/,
   );
+  expect(await read('chré\t1\t2\tSRX1\t3\n', ['SRX1'])).toEqual(['chré 1 2 SRX1 3']);
+  await expect(read(Buffer.from('chré\t1\t2\tSRX1\t3\n', 'latin1'), ['SRX1'])).rejects.toThrow(/not UTF-8/);
 });

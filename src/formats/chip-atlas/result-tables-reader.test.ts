@@ -19,4 +19,8 @@ test('cells that are no finite numbers, and columns of no experiment, are refuse
     ).toThrow(/a.tsv, line 3: this row does not fit/);
   expect(() => parseScoreTable(table.replace('SRX1|x', 'SRX1'), 'a.tsv')).toThrow(/line 1: this column/);
   expect(() => parseScoreTable(table.replace('\nG', '\n'), 'a.tsv')).toThrow(/line 2/);
+  const colocalization = 'Experiment\tCell\tProtein\tA|Average\tSRX1|x\tSTRING\nSRX2\tc\tB\t1\t2\t3\r';
+  expect([...parseScoreTable(colocalization, 'a.tsv').interaction]).toEqual([3]);
+  expect(() => parseScoreTable(colocalization.replace('\tB', '\t\0'), 'a.tsv')).toThrow(/line 2/);
+  expect(() => parseScoreTable(colocalization.replace('Protein', '\0'), 'a.tsv')).toThrow(/line 1/);
 });

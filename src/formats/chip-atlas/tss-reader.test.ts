@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { folderWith } from '../../../test/support/chipmate.ts';
 import { readTssFile } from './tss-reader.ts';
 
-const read = (text: string): ReturnType<typeof readTssFile> =>
+const read = (text: string | Uint8Array): ReturnType<typeof readTssFile> =>
   readTssFile(join(folderWith({ 'TSS.hg38.bed': text }), 'TSS.hg38.bed'));
 
 test('genes of one base each', () => {
@@ -13,6 +14,14 @@ test('genes of one base each', () => {
     [0, 2_147_483_646],
     [1, 2_147_483_647],
   ]);
+});
+
+test('with a byte-order mark, packed, without a last line end', () => {
+  const text = '\ufeffchr1\t5\t5\tMYC\tNM_1\r\nchr1\t9\t9\tFOS\tNM_2\r';
+  for (const form of [text, gzipSync(text)]) {
+    const genes = read(form);
+    expect([genes.chromosomeNames, genes.transcript]).toEqual([['chr1'], ['NM_1', 'NM_2']]);
+  }
 });
 
 test('positions that no column holds and names that are none are refused with their line', () => {

@@ -153,6 +153,8 @@ describe('bad input names file, line, what was expected and what was found', () 
     ['commas', 'chr1,1,2\n', 1, 'commas'],
     ['a header', 'chr\tstart\tend\nchr1\t1\t2\n', 1, 'header'],
     ['quoted fields', '"chr1"\t1\t2\n', 1, 'quote = FALSE'],
+    ['quotes on any line', 'chr1\t1\t2\n"chr2"\t1\t2\n', 2, 'quote = FALSE'],
+    ['a lonely quote', 'chr1\t1\t2\n"\t1\t2\n', 2, 'quote = FALSE'],
     ['a bin column', '585\tchr1\t1\t2\n', 1, 'cut -f2-'],
     ['GTF', 'chr1\tx\texon\t11\t20\t.\t+\t.\tgene_id "a"\n', 1, 'GTF'],
     ['a score that is text', 'chr1\t1\t2\tp\t5\nchr1\t1\t2\tp\tbig\n', 2, 'column 5'],

@@ -18,6 +18,9 @@ test('a sheet: separators are recognised, comments and blank lines skipped, line
     expect(table.column('cell')).toEqual(['K-562', '']);
     expect([...table.line]).toEqual([4, 6]);
   }
+  // A line of blanks or tabs is no header of one column.
+  for (const line of [' ', '\t\t', '\r'])
+    expect([...parseDelimited(`${line}\na\tb\n1\t2\n`, 'sheet').line]).toEqual([3]);
   const blanks = parseDelimited('a b\n1  2\n"3" 4\n', 'sheet');
   expect(blanks.column('a')).toEqual(['1', '3']);
 });
