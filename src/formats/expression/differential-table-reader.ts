@@ -155,6 +155,7 @@ export function parseDifferentialTable(bytes: Uint8Array, file: string): Differe
       ...(text.length > 0 ? { fix: `column ${text[0]} holds text instead of numbers` } : {}),
     });
   }
+  checkNumbers(layout, table, file);
   const rows = table.rowNames.length;
   const missing = new Float64Array(rows).fill(NaN);
   const column = (name: string | undefined): Float64Array | undefined => {
@@ -178,6 +179,23 @@ export function parseDifferentialTable(bytes: Uint8Array, file: string): Differe
     adjustedP: column(layout.adjusted) ?? missing,
     averageExpression: layout.format === 'DESeq2' ? average.map((mean) => Math.log2(mean + 1)) : average,
   };
+}
+
+/** Demands that columns which the layout reads as numbers are so: as text they would be missing without a word. */
+function checkNumbers(
+  { adjusted, average, statistic, error }: Layout,
+  table: NumericTable,
+  file: string,
+): void {
+  const read = [adjusted, average, statistic, error, 'ci_low', 'ci_high', 'CI.L', 'CI.R'];
+  const text = read.find((name) => name !== undefined && table.textColumns.has(name));
+  if (text === undefined) return;
+  throw new InputError(`column ${text} holds text instead of numbers`, {
+    file,
+    expected: 'numbers, or NA where one is not known',
+    found: table.textColumns.get(text)?.find((value) => value !== ''),
+    fix: 'correct the column, or leave it out',
+  });
 }
 
 /** Intervals as the file gives them, or estimate -+ 1.96 standard errors where it gives an error or a statistic. */

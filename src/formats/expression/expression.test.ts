@@ -37,6 +37,8 @@ test('names of samples stand once and are text, names of rows are text', () => {
   expect(() => read('gene\ts1\ts1\nA\t1\t2\n')).toThrow(/line 1: the name 's1' stands twice/);
   expect(() => read('gene\ts1\t\nA\t1\t2\n')).toThrow(/line 1: the name of a column of numbers is empty/);
   expect(() => read('gene\ts\u001b[31m\nA\t1\n')).toThrow(/control characters/);
+  const endless = 'x'.repeat(5_000);
+  expect(() => read(`gene\t${endless}\nA\t1\n`)).toThrow(/line 1: the name of a column of numbers is longer/);
   expect(() => read('gene\ts1\nA\t1\nB\u0000\t2\n')).toThrow(
     /line 3: the name of a row holds control characters/,
   );
@@ -63,6 +65,10 @@ test('probabilities lie between 0 and 1', () => {
   );
   expect(() => table('gene\tlog2_fold_change\tminus_log10_p\nA\t1\t-2\n')).toThrow(/column 'minus_log10_p'/);
   expect(() => table('ID\tlogFC\tP.Value\tlogFC\nA\t1\t0.5\t2\n')).toThrow(/the name 'logFC' stands twice/);
+  // As text such a column would be missing without a word.
+  expect(() => table('ID\tlogFC\tP.Value\tadj.P.Val\nA\t1\t0.5\tsmall\n')).toThrow(
+    /column adj.P.Val holds text instead of numbers/,
+  );
 });
 
 test('a header that promises more columns than the rows have reserves nothing, and numbers without end take no time', () => {

@@ -80,8 +80,8 @@ export function slowNumeric(
     if (good < filled.length && (only !== undefined || 2 * good >= filled.length))
       refuse(
         'text among numbers',
-        // A column of text alone is no fault of one line.
-        good === 0
+        // A column mostly of text is no fault of one line.
+        2 * good < filled.length
           ? undefined
           : rows.find((row) => !NONE.has(row.fields[i + 1].trim()) && !isNumber(row.fields[i + 1]))?.number,
       );
