@@ -130,6 +130,7 @@ describe('gene models', () => {
         1,
       ],
       ['cut.gtf', '1\tx\tgene\t1\t9\t.\t+\t.\tgene_id "G";\n \n1\tx\tCDS\t1\t9\t.\t+\n', /nine columns/, 3],
+      ['before.bed', 'chr1\t0\t0\tA\t0\t+\nchr1\t0\t0\tA\t0\t-\n', /begins before its chromosome/, 2],
       ['none.bed', 'chr1\t1\t2\tA\t0\t.\n', /no gene with a strand/, undefined],
     ];
     for (const [name, text, message, line] of cases) {

@@ -119,6 +119,12 @@ function addGene(
       found: JSON.stringify(strand),
     });
   if (strand !== '+' && strand !== '-') return;
+  if (strand === '-' && end === 0)
+    throw new InputError('the gene begins before its chromosome', {
+      ...place,
+      expected: 'an end of 1 or more on the - strand, where genes begin at their end',
+      found: '0',
+    });
   const transcript = layout.transcript < 0 ? '' : (fields[layout.transcript] ?? '');
   if (transcript !== '') name(transcript, 'transcript', place);
   const symbol = fields[layout.symbol] as string | undefined;
