@@ -2,6 +2,9 @@ import { name, position, type Place } from '../text/doors.ts';
 import type { GeneRow } from './gene-rows.ts';
 
 const TAB = 9;
+const EXON = [...Buffer.from('exon')];
+const [LETTER_E, LETTER_G, LETTER_M, LETTER_T] = Buffer.from('egmt');
+const NINE = 'there must be nine columns';
 /** What stands before the value of an attribute: `gene_id "G1"; gene_name=A`. */
 const ATTRIBUTES = {
   gene_id: /(?:^|[;\s])gene_id[ =]"?([^";]*)/,
@@ -24,17 +27,21 @@ export class GtfTranscripts {
    * @throws InputError for a position or name that is none
    */
   add(bytes: Buffer, from: number, to: number, place: Place): string | undefined {
-    const feature = featureOf(bytes, from, to);
+    const second = tabAfter(bytes, from, to, 2);
+    const third = tabAfter(bytes, second + 1, to, 1);
+    const feature = featureOf(bytes, second + 1, third);
     const wanted =
       feature === 'transcript' || feature === 'mRNA'
         ? this.#transcripts
         : feature === 'gene'
           ? this.#genes
           : undefined;
-    // A file that is cut short ends in any kind of line.
-    if (!hasColumns(bytes, from, to, 9)) return 'there must be nine columns';
-    if (wanted === undefined && (feature !== 'exon' || this.#transcripts.length > 0)) return undefined;
+    if (wanted === undefined && (feature !== 'exon' || this.#transcripts.length > 0)) {
+      // A file that is cut short may end in any kind of line.
+      return tabAfter(bytes, third + 1, to, 5) === to ? NINE : undefined;
+    }
     const fields = bytes.toString('utf8', from, to).split('\t');
+    if (fields.length < 9) return NINE;
     const [chromosome, , , first, last, , strand, , attributes] = fields;
     const [start, end] = [position(first, 'start', place), position(last, 'end', place)];
     if (start < 1 || end < start) return 'start and end must be whole numbers with 1 <= start <= end';
@@ -82,18 +89,19 @@ export class GtfTranscripts {
   }
 }
 
-/** Whether a line has so many columns or more. */
-function hasColumns(bytes: Buffer, from: number, to: number, columns: number): boolean {
-  let tabs = 0;
-  for (let at = from; at < to && tabs < columns - 1; at++) if (bytes[at] === TAB) tabs++;
-  return tabs === columns - 1;
+/** What the third column names; '' for most of what does not matter. Nearly all lines are exons or such: they are not decoded. */
+function featureOf(bytes: Buffer, from: number, to: number): string {
+  const first = bytes[from];
+  if (first === LETTER_E && to - from === EXON.length && EXON.every((byte, i) => bytes[from + i] === byte))
+    return 'exon';
+  return first === LETTER_G || first === LETTER_M || first === LETTER_T
+    ? bytes.toString('latin1', from, to)
+    : '';
 }
 
-/** The third column, without decoding the rest of the line. */
-function featureOf(bytes: Buffer, from: number, to: number): string {
-  let at = from;
-  for (let tabs = 0; tabs < 2 && at < to; at++) if (bytes[at] === TAB) tabs++;
-  const begin = at;
-  while (at < to && bytes[at] !== TAB) at++;
-  return bytes.toString('latin1', begin, at);
+/** Where the last of so many tabs stands; the end of the line where there are fewer. */
+function tabAfter(bytes: Buffer, from: number, to: number, tabs: number): number {
+  let left = tabs;
+  for (let at = from; at < to; at++) if (bytes[at] === TAB && --left === 0) return at;
+  return to;
 }
