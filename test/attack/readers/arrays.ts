@@ -565,13 +565,14 @@ function slowSpots(bytes: Buffer): unknown {
     return high.map((value, i) => value - low[i]);
   };
   const wholes = (name: string): number[] =>
-    cells(name).map((cell, i) =>
-      /^-?(?:0|[1-9]\d{0,14})$/.test(cell)
+    cells(name).map((cell, i) => {
+      if (/^\s|\s$/.test(cell)) leaveOpen('blanks beside a number');
+      return /^-?(?:0|[1-9]\d{0,14})$/.test(cell)
         ? Number(cell)
-        : cell.trim() === '' || /^-?0\d*$/.test(cell)
+        : cell === '' || /^-?0\d*$/.test(cell)
           ? leaveOpen('an empty flag')
-          : refuse('a flag, block or type that is no whole number', rows[i].line),
-    );
+          : refuse('a flag, block or type that is no whole number', rows[i].line);
+    });
   if (rows.length === 0) refuse('no spot');
   if (genePix) {
     const flags = has('Flags') ? wholes('Flags') : rows.map(() => 0);
