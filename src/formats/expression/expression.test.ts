@@ -10,6 +10,7 @@ import { parseDifferentialTable } from './differential-table-reader.ts';
 import { parseExpressionBytes } from './expression-reader.ts';
 import { parseGenePix } from './genepix-reader.ts';
 import { readSampleSheet } from './sample-sheet-reader.ts';
+import { parseSoftPlatform } from './soft-reader.ts';
 
 // What the readers of expression have in common: numbers and names that are none are refused, and nothing takes longer than its size.
 
@@ -93,6 +94,16 @@ test('a header that promises more columns than the rows have reserves nothing, a
 test('SOFT: samples without a name, tables and probes that stand twice', () => {
   const sample = (name: string, rows: string): string =>
     `^SAMPLE = ${name}\n!sample_table_begin\nID_REF\tVALUE\n${rows}!sample_table_end\n`;
+  const dataset = '^DATASET = D\n!dataset_table_begin\n';
+  expect(() => read(`${dataset}^DATASET = D\nID_REF\tG1\np\t1\n!dataset_table_end\n`)).toThrow(
+    /line 1: the table of DATASET D is cut short/,
+  );
+  expect(() => read(`${dataset}ID_REF\tIDENTIFIER\np\tMYC\n!dataset_table_end\n`)).toThrow(
+    /line 3: DATASET D has no column of numbers/,
+  );
+  expect(() =>
+    parseSoftPlatform(Buffer.from('^PLATFORM = P\n!platform_table_begin\nID\tGene\np\tMYC\n'), 'x'),
+  ).toThrow(/cut short/);
   expect(() => read(sample('', 'p\t1\n'))).toThrow(/line 1: the name of a sample is empty/);
   expect(() => read(sample('G', 'p\t1\n') + sample('G', 'p\t2\n'))).toThrow(
     /line 7: SAMPLE G has two tables/,

@@ -31,15 +31,6 @@ const TABLE_NAMES = { DATASET: 'dataset', SAMPLE: 'sample', PLATFORM: 'platform'
  */
 export function parseSoft(bytes: Uint8Array, file: string): ExpressionFile {
   const entities = readEntities(bytes, file);
-  for (const { kind, name, line, table } of entities) {
-    if (table?.closed === false)
-      throw new InputError(`the table of ${kind} ${name} is cut short`, {
-        file,
-        line,
-        expected: `!${kind.toLowerCase()}_table_end`,
-        fix: 'fetch the file again from GEO',
-      });
-  }
   const dataset = entities.find((entity) => entity.kind === 'DATASET' && entity.table !== undefined);
   if (dataset !== undefined) return readDataset(bytes, file, dataset, entities);
   const samples = entities.filter((entity) => entity.kind === 'SAMPLE');
@@ -82,6 +73,7 @@ function readEntities(bytes: Uint8Array, file: string): SoftEntity[] {
     const name = key.trim();
     const value = rest.join('=').trim();
     if (first === 94) {
+      refuseOpenTable(current, file);
       // A GDS names its dataset again after the subsets: the same entity goes on.
       current = entities.get(`${name}=${value}`) ?? {
         ...{ kind: name, name: value, line: line.number, attributes: [] },
@@ -106,7 +98,20 @@ function readEntities(bytes: Uint8Array, file: string): SoftEntity[] {
       } else current.attributes.push({ key: name, value });
     }
   }
+  refuseOpenTable(current, file);
   return [...entities.values()];
+}
+
+/** Demands of what ends here that its table has ended. */
+function refuseOpenTable(entity: SoftEntity | undefined, file: string): void {
+  if (entity?.table?.closed !== false) return;
+  const { kind, name, line } = entity;
+  throw new InputError(`the table of ${kind} ${name} is cut short`, {
+    file,
+    line,
+    expected: `!${kind.toLowerCase()}_table_end`,
+    fix: 'fetch the file again from GEO',
+  });
 }
 
 function readTable(bytes: Uint8Array, file: string, entity: SoftEntity, allText = false): NumericTable {
@@ -132,6 +137,13 @@ function readDataset(
 ): ExpressionFile {
   const table = readTable(bytes, file, dataset);
   const samples = table.numberColumns;
+  if (samples.length === 0)
+    throw new InputError(`${dataset.kind} ${dataset.name} has no column of numbers`, {
+      file,
+      line: dataset.table?.line,
+      expected: 'a column of values for every sample, separated by tabs',
+      fix: 'fetch the file again from GEO',
+    });
   const place = new Map(samples.map((name, sample) => [name, sample]));
   const attributes = new Map<string, string[]>();
   for (const subset of entities.filter((entity) => entity.kind === 'SUBSET')) {
