@@ -131,7 +131,7 @@ function entitiesOf(lines: readonly Line[]): Entity[] {
     }
     const kind = current?.kind.toLowerCase() ?? '';
     if (inside && !(mark === '!' && key === `${kind}_table_end`)) {
-      if (mark === '^' || /_table_/.test(key)) refuse('a table does not end');
+      if (mark === '^' || key === `${kind}_table_begin`) refuse('a table does not end');
       leaveOpen('notes inside a table');
     }
     if (mark === '^') {
