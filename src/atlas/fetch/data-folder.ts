@@ -1,9 +1,10 @@
-import { rmSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, rmSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { serverPath } from '../../formats/chip-atlas/layout.ts';
+import { namesIn } from '../../formats/folders/inside.ts';
 import { takeLock } from '../../formats/folders/lock.ts';
-import { makeFolder } from '../../formats/text/file-writer.ts';
+import { makeFolder, removePartialFiles } from '../../formats/text/file-writer.ts';
 import { writeFault } from '../../formats/text/system-fault.ts';
 
 const LOCK = '.fetch.lock';
@@ -21,6 +22,10 @@ export async function inDataFolder<Result>(
   const lock = lockOf(folder);
   for (const note of lock.notes) say(note);
   try {
+    // What runs left that were killed while they wrote a list of files or an index.
+    removePartialFiles(folder);
+    const metadata = dirname(join(folder, ...namesIn(serverPath.experimentList)));
+    if (existsSync(metadata)) removePartialFiles(metadata);
     return await work();
   } finally {
     lock.release();

@@ -72,6 +72,8 @@ export async function transfer(
     if (before !== undefined && (expected === undefined || expected.sha256 === before.entry.sha256)) {
       const fault = await faultOfKept(path, before, wanted);
       if (fault === undefined) {
+        // A run may have been killed between giving the file its name and this.
+        rmSync(`${path}.part.json`, { force: true });
         done.push(before.entry);
         options.onBytes?.(before.entry.bytes);
         kept++;
@@ -126,7 +128,6 @@ async function faultOfKept(
   try {
     if (!existsSync(path) && sizeOf(part) === bytes) {
       renameSync(part, path);
-      rmSync(`${part}.json`, { force: true });
     }
     const size = sizeOf(path);
     if (size === undefined) return ABSENT;
