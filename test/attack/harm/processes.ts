@@ -40,6 +40,15 @@ export interface Started {
   readonly kill: () => void;
 }
 
+/** Kills of what is running: each process leads a group of its own, which would outlive this one. */
+const living = new Set<() => void>();
+process.on('exit', () => {
+  for (const kill of living) kill();
+});
+// Under vitest these signals are its own business.
+if (process.env['VITEST'] === undefined)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 /** Starts chipmate. */
 export function start(args: readonly string[], options: StartOptions): Started {
   const { cwd, env = {}, through = [], harm, limit = 60_000, weigh = false } = options;
@@ -61,6 +70,7 @@ export function start(args: readonly string[], options: StartOptions): Started {
       // It has ended.
     }
   };
+  living.add(kill);
   const timer = setTimeout(() => {
     hung = true;
     kill();
@@ -81,6 +91,7 @@ export function start(args: readonly string[], options: StartOptions): Started {
     child.on('close', (status, signal) => {
       clearTimeout(timer);
       clearInterval(scale);
+      living.delete(kill);
       resolve({
         ...{ args, status, signal, hung, memory },
         ...{ stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() },
