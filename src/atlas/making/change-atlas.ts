@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { namesIn } from '../../formats/folders/inside.ts';
 import { InputError } from '../../errors.ts';
-import { flushFolder, replaceDurably } from '../../formats/folders/durable.ts';
+import { replaceDurably } from '../../formats/folders/durable.ts';
 import { clearLockDrafts, restoreReplaced } from '../../formats/folders/folder-transaction.ts';
 import { takeLock, type HeldLock } from '../../formats/folders/lock.ts';
-import { removePartialFiles } from '../../formats/text/file-writer.ts';
+import { removePartialFiles, syncFolder } from '../../formats/text/file-writer.ts';
 import {
   additionMark,
   ATLAS_FILES,
@@ -121,8 +121,8 @@ class Change implements AtlasChange {
   addShard(): Shard {
     if (this.#staged === undefined) throw new Error('no addition was begun');
     const path = join(this.folder, this.#staged.name);
-    flushFolder(path);
-    flushFolder(join(this.folder, SHARDS_FOLDER));
+    syncFolder(path);
+    syncFolder(join(this.folder, SHARDS_FOLDER));
     this.#addition = new Shard(path);
     return this.#addition;
   }

@@ -11,6 +11,7 @@ import {
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '../../errors.ts';
+import { syncFolder } from '../text/file-writer.ts';
 
 /** Brings what was written into a file to the disk. */
 export function flushFile(path: string): void {
@@ -19,20 +20,6 @@ export function flushFile(path: string): void {
     fsyncSync(file);
   } finally {
     closeSync(file);
-  }
-}
-
-/** The same for the names in a folder, where the system can: Windows and some network disks cannot. */
-export function flushFolder(path: string): void {
-  try {
-    const folder = openSync(path, 'r');
-    try {
-      fsyncSync(folder);
-    } finally {
-      closeSync(folder);
-    }
-  } catch {
-    // The names come to the disk when the system finds time.
   }
 }
 
@@ -47,7 +34,7 @@ export function replaceDurably(path: string, content: string | Uint8Array): void
     rmSync(draft, { force: true });
     throw error;
   }
-  flushFolder(dirname(path));
+  syncFolder(dirname(path));
 }
 
 /** What Windows answers while a program holds a file of the folder open. */

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } fr
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../../errors.ts';
-import { flushFolder, pause, renamePatiently, throughLinks } from './durable.ts';
+import { syncFolder } from '../text/file-writer.ts';
+import { pause, renamePatiently, throughLinks } from './durable.ts';
 import { takeLock, type HeldLock } from './lock.ts';
 import { isRunning } from './process-start.ts';
 
@@ -58,7 +59,7 @@ export function beginFolder(target: string): FolderTransaction {
   const commit = (): void => {
     const aside = join(parent, `.${name}.replaced-${suffix}`);
     const replaces = existsSync(path);
-    flushFolder(folder);
+    syncFolder(folder);
     if (replaces) renamePatiently(path, aside);
     try {
       renamePatiently(folder, path);
@@ -66,7 +67,7 @@ export function beginFolder(target: string): FolderTransaction {
       if (replaces) renamePatiently(aside, path);
       throw error;
     }
-    flushFolder(parent);
+    syncFolder(parent);
     // The new folder is in its place: what cannot be removed now, the next writer removes.
     if (replaces) attempt(() => removeAll(aside));
     end();

@@ -7,7 +7,6 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
-  renameSync,
   rmdirSync,
   rmSync,
   type Stats,
@@ -16,8 +15,8 @@ import { dirname, join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { note, type Notice } from '../../messages/message.ts';
 import { syncFolder, writeFileAtomically } from '../text/file-writer.ts';
-import { namesIn } from './inside.ts';
 import { writeFault } from '../text/system-fault.ts';
+import { renamePatiently } from './durable.ts';
 import {
   EMPTY_LIST,
   formatFileList,
@@ -26,6 +25,7 @@ import {
   type FileList,
   type FileRecord,
 } from './file-list.ts';
+import { namesIn } from './inside.ts';
 
 // How files that are ready take the places of older ones, so that a process may end at any point. What is new lies in `next`
 // until all of it is on disk; the renaming of `next` to `ready` decides. From then on renames alone are left to do, and whoever
@@ -145,26 +145,10 @@ export function refuseUnwritable({ folder }: Place, paths: Iterable<string>): vo
   }
 }
 
-/** Windows refuses to rename what a scanner or an indexer is looking at: these let go within a moment. */
-const ATTEMPTS = process.platform === 'win32' ? 20 : 1;
-
-function rename(from: string, to: string): void {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      renameSync(from, to);
-      return;
-    } catch (error) {
-      const { code = '' } = error as NodeJS.ErrnoException;
-      if (attempt >= ATTEMPTS || !['EPERM', 'EACCES', 'EBUSY'].includes(code)) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
-    }
-  }
-}
-
 /** Decides that what lies in `next`, with its list, replaces what the folder has. From here on it can only be finished. */
 export function decide({ state }: Place): void {
   syncFolder(join(state, NEXT));
-  rename(join(state, NEXT), join(state, READY));
+  renamePatiently(join(state, NEXT), join(state, READY));
   syncFolder(state);
 }
 
@@ -180,7 +164,7 @@ export function replaceFiles(place: Place, before: FileList, after: FileList): v
     const to = locate(path);
     finishing(to, () => {
       mkdirSync(dirname(to), { recursive: true });
-      rename(from, to);
+      renamePatiently(from, to);
     });
     touched.add(dirname(to));
   }
@@ -190,7 +174,7 @@ export function replaceFiles(place: Place, before: FileList, after: FileList): v
     finishing(locate(path), () => rmSync(locate(path), { force: true }));
     removeEmptyFolders(folder, path);
   }
-  finishing(join(state, LIST), () => rename(join(ready, LIST), join(state, LIST)));
+  finishing(join(state, LIST), () => renamePatiently(join(ready, LIST), join(state, LIST)));
   syncFolder(state);
   rmSync(ready, { recursive: true, force: true, maxRetries: 3 });
 }
