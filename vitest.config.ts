@@ -9,6 +9,7 @@ const LONGEST = [
   'test/agreement/partner-score',
   'test/study/demo.test',
   'web/report/report-page',
+  'test/attack/harm',
   'test/contract',
   'test/agreement/encode-overlap',
   'verbs/atlas/fetch',

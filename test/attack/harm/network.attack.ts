@@ -32,7 +32,7 @@ export const localVerbs: readonly (readonly string[])[] = [
   ['treatments', 'GENE8', 'changed.tsv'],
   ['sites', ...asked, '--partner', 'FOS'],
   ['compare', 'query.narrowPeak', 'e2.narrowPeak', '--atlas', 'atlas'],
-  ['compare-cells', 'e6.narrowPeak', '--atlas', 'atlas', '--a', 'GM12878', '--b', 'K-562'],
+  ['compare-cells', 'e4.narrowPeak', '--atlas', 'atlas', '--a', 'GM12878', '--b', 'K-562'],
   ['enrich', ...asked],
   ['colocalize', 'IKZF1', '--atlas', 'atlas', '--cell-class', 'Blood'],
   ['page', 'changed.tsv', '--atlas', 'atlas'],
