@@ -51,7 +51,7 @@ export function pathInside(folder: string, name: string, from: string): string {
   const real = realOf(resolve(folder));
   const below = relative(real, realOf(resolve(path)));
   if (below === '' || below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below))
-    throw outside(name, from, `a link leads out of ${folder}`);
+    throw outside(name, from, `a link leads out of ${folder}`, 'remove the link, or choose another folder');
   return path;
 }
 
@@ -62,10 +62,11 @@ function realOf(path: string): string {
   return parent === path ? path : join(realOf(parent), relative(parent, path));
 }
 
-function outside(name: string, from: string, found: string): InputError {
+function outside(name: string, from: string, found: string, fix?: string): InputError {
   return new InputError(`${JSON.stringify(name)} is not the name of a file`, {
     file: from,
     expected: 'a name that is one on every system and stays in its folder',
     found,
+    fix,
   });
 }

@@ -6,7 +6,7 @@ import type { Batch, BatchResult, Finding, FuzzJob } from './protocol.ts';
 import type { FuzzTarget } from './target.ts';
 import { Stopped, Victim } from './victim.ts';
 
-const AMOUNTS: Readonly<Record<Amount, number>> = { small: 120, bounded: 4_000, full: 100_000 };
+const AMOUNTS: Readonly<Record<Amount, number>> = { small: 120, bounded: 2_000, full: 100_000 };
 const BATCH = 200;
 /** Stops of one reader that are tried again: a busy machine may stop a process, too. */
 const MOST_TRIED_AGAIN = 3;

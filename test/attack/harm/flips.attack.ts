@@ -11,7 +11,7 @@ import { writeWorld } from './world.ts';
 /** Flips of each scenario whose questions are quick, and of those that make something, which takes ten times as long. */
 const TIMES: Readonly<Record<Amount, { asked: number; made: number }>> = {
   small: { asked: 60, made: 20 },
-  bounded: { asked: 300, made: 40 },
+  bounded: { asked: 200, made: 20 },
   full: { asked: 1500, made: 1500 },
 };
 

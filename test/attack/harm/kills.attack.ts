@@ -6,7 +6,7 @@ import { killed, replaced, type KillScenario } from './kills.ts';
 import { mustRun } from './processes.ts';
 import { removeSites } from './world.ts';
 
-const TIMES: Readonly<Record<Amount, number>> = { small: 4, bounded: 12, full: 200 };
+const TIMES: Readonly<Record<Amount, number>> = { small: 4, bounded: 6, full: 200 };
 
 const build = (sheet: string, ...more: string[]): string[] => [
   ...['atlas', 'build', sheet, '-o', 'atlas', '--genome', 'hg38', '--genes', 'genes.bed', '-q'],

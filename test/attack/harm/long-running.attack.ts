@@ -7,7 +7,7 @@ import { Tally } from './tally.ts';
 import { withFolder } from './trees.ts';
 import { writeWorld } from './world.ts';
 
-const TIMES = { small: 300, bounded: 3000, full: 100_000 } as const;
+const TIMES = { small: 300, bounded: 1000, full: 100_000 } as const;
 /** What a process may hold more in the end than after its first third, MB: the heap is not collected at every moment. */
 const MORE_MEMORY = 40;
 

@@ -52,20 +52,28 @@ async function attack(options: AttackOptions): Promise<AttackRow[]> {
         tally.held(ended.memory);
         return { code: ended.status, text: ended.stderr };
       });
-      judge(tally, scenario, outcome, last);
+      judge(tally, scenario, outcome, last, scenario !== linkScenario);
     }
     rows.push(tally.row);
   }
   return rows;
 }
 
-function judge(tally: Tally, scenario: Scenario, outcome: Outcome, last: Ended | undefined): void {
+/** @param heals whether the next run goes well: a link is the user's own, and is refused until it is taken away */
+function judge(
+  tally: Tally,
+  scenario: Scenario,
+  outcome: Outcome,
+  last: Ended | undefined,
+  heals: boolean,
+): void {
   const { code, text, outside, healedCode, healedText, different } = outcome;
   const how = `${scenario.name}: exit ${code}: ${text.trim().replaceAll('\n', ' | ').slice(-400)}`;
   if (code === 1 || code === null || last?.hung === true) return tally.exception('exception or hang', how);
   if (outside.length > 0) return tally.wrong('wrote outside', `${how}: ${outside.join(', ')}`);
   if (code !== (scenario.exit ?? 2)) return tally.wrong('other exit code', how);
   if (!scenario.says.test(text)) return tally.wrong('other sentence', how);
+  if (!heals && healedCode === 2) return tally.refused('one sentence, nothing written');
   if (healedCode !== 0)
     return tally.wrong(
       'not healed',

@@ -12,7 +12,7 @@ import { Tally } from './tally.ts';
 import { copyOver, withFolder } from './trees.ts';
 import { worldFiles, writeWorld } from './world.ts';
 
-const TIMES: Readonly<Record<Amount, number>> = { small: 1, bounded: 3, full: 100 };
+const TIMES: Readonly<Record<Amount, number>> = { small: 1, bounded: 2, full: 100 };
 
 /** Two writers of one folder, started almost together. */
 export interface WritersScenario {
