@@ -125,7 +125,7 @@ export const serverScenarios: readonly HostileScenario[] = [
     'climbs out of the folder': '../../../../../../ESC3/evil',
     'climbs out behind an accession': 'SRX1/../../../../../../ESC3/evil1',
     'climbs out with the signs of Windows': 'SRX1\\..\\..\\..\\evil1',
-    'is an absolute path': '/tmp/evil1',
+    'is an absolute path': '/evil1',
     'holds a NUL': 'SRX1\u00001',
     'has 3,000 digits': `SRX${'1'.repeat(3000)}`,
     'is a device of Windows': 'COM1',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { namesIn } from '../../formats/folders/inside.ts';
 import { InputError } from '../../errors.ts';
 import { replaceDurably } from '../../formats/folders/durable.ts';
-import { clearLockDrafts, restoreReplaced } from '../../formats/folders/folder-transaction.ts';
+import { restoreReplaced } from '../../formats/folders/folder-transaction.ts';
 import { takeLock, type HeldLock } from '../../formats/folders/lock.ts';
 import { removePartialFiles, syncFolder } from '../../formats/text/file-writer.ts';
 import {
@@ -264,7 +264,6 @@ function soundSites(folder: string, manifest: AtlasManifest): boolean {
 }
 
 function clearLeftOvers(folder: string, manifest: AtlasManifest): string[] {
-  clearLockDrafts(join(folder, ATLAS_LOCK));
   removePartialFiles(folder);
   const known = new Set((manifest.shards ?? []).map((shard) => shard.folder));
   const notes: string[] = [];

@@ -114,7 +114,7 @@ function runVerb(): Command {
     .argument('<study>', 'the study file')
     .requiredOption(
       '-o, --output <dir>',
-      'folder for the report, tables and exports; an interrupted run goes on in it',
+      'folder for the report, tables and exports: a new one, an empty one, or that of an earlier run, which goes on in it',
     )
     .option('--png', 'also write every figure as PNG');
   return addQuietOption(addThreadsOption(run)).action(async (path: string, options: RunOptions) => {

@@ -1,17 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../../errors.ts';
-import { makeFolder, writeFileAtomically } from '../text/file-writer.ts';
+import { makeFolder, writeDurably, writeFileAtomically } from '../text/file-writer.ts';
 import { namesIn } from './inside.ts';
 import { formatFileList, hashOfFile, type FileList, type FileRecord } from './file-list.ts';
 import {
@@ -27,7 +17,7 @@ import {
   statusOf,
   type Place,
 } from './replace-files.ts';
-import { inFolder } from './system-faults.ts';
+import { inFolder } from './in-folder.ts';
 
 /** What is to take its place in a folder. */
 interface Committed {
@@ -121,16 +111,6 @@ function makeParents({ folder }: Place, path: string, made: string[]): void {
     mkdirSync(parent);
     made.push(parent);
   });
-}
-
-export function writeDurably(path: string, bytes: Uint8Array): void {
-  const file = openSync(path, 'wx');
-  try {
-    writeFileSync(file, bytes);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
 }
 
 export function removeIfEmpty(folder: string): void {

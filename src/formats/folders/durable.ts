@@ -1,17 +1,8 @@
-import {
-  closeSync,
-  fsyncSync,
-  lstatSync,
-  openSync,
-  readlinkSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, lstatSync, openSync, readlinkSync, renameSync, rmSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '../../errors.ts';
-import { syncFolder } from '../text/file-writer.ts';
+import { syncFolder, writeDurably } from '../text/file-writer.ts';
 
 /** Brings what was written into a file to the disk. */
 export function flushFile(path: string): void {
@@ -27,8 +18,7 @@ export function flushFile(path: string): void {
 export function replaceDurably(path: string, content: string | Uint8Array): void {
   const draft = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.partial`);
   try {
-    writeFileSync(draft, content, { flag: 'wx' });
-    flushFile(draft);
+    writeDurably(draft, content);
     renamePatiently(draft, path);
   } catch (error) {
     rmSync(draft, { force: true });

@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { syncFolder } from '../text/file-writer.ts';
 import { pause, renamePatiently, throughLinks } from './durable.ts';
 import { takeLock, type HeldLock } from './lock.ts';
-import { isRunning } from './process-start.ts';
 
 /** A folder that is written under another name and takes its place only when it is whole. */
 export interface FolderTransaction {
@@ -142,7 +140,6 @@ function putBack(path: string): boolean {
 /** Who holds the lock is the only one that writes: whatever else is there was left by one that died. */
 function clearLeftOvers(path: string): string[] {
   const notes: string[] = [];
-  clearLockDrafts(lockOf(path));
   if (putBack(path)) notes.push('put back the atlas that an interrupted build had moved aside');
   for (const kind of ['building', 'replaced'] as const) {
     for (const leftOver of siblings(path, kind)) {
@@ -151,32 +148,6 @@ function clearLeftOvers(path: string): string[] {
     }
   }
   return notes;
-}
-
-/** Seconds after which a lock that nobody finished is what a dead process left. */
-const ABANDONED_SECONDS = 60;
-
-/** Removes what processes left that died while they made the lock file. To be called by who holds it. */
-export function clearLockDrafts(lock: string): void {
-  const prefix = `${basename(lock)}.`;
-  for (const name of readdirSync(dirname(lock))) {
-    if (!name.startsWith(prefix) || !/^[0-9a-f]{12}$/.test(name.slice(prefix.length))) continue;
-    const draft = join(dirname(lock), name);
-    const made = statSync(draft, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
-    if (isOfDeadProcess(draft) || Date.now() - made > 1000 * ABANDONED_SECONDS)
-      rmSync(draft, { force: true });
-  }
-}
-
-/** Whether a draft says that it was written by a process of this machine that does not exist any more. */
-function isOfDeadProcess(draft: string): boolean {
-  try {
-    const { pid, host, started } = JSON.parse(readFileSync(draft, 'utf8')) as Record<string, unknown>;
-    if (typeof pid !== 'number' || host !== hostname()) return false;
-    return !isRunning(pid, typeof started === 'string' ? started : undefined);
-  } catch {
-    return false;
-  }
 }
 
 /** Folders beside a target that its writers made: named after it, their process and a random number. */

@@ -1,6 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { isRunning, startOf } from './process-start.ts';
 
@@ -23,6 +33,8 @@ interface LockContent {
 
 /** Seconds after which a file that is no lock, or a take-over that does not end, is what a dead process left. */
 const ABANDONED_SECONDS = 10;
+/** The same of a lock that nobody finished making, which takes a moment. */
+const UNFINISHED_SECONDS = 60;
 
 /**
  * Takes a lock file, which keeps other processes away from what it stands for until `release` or the end of this process.
@@ -56,7 +68,25 @@ export function takeLock(lock: string, target: string): HeldLock {
     if (contentOf(textOf(lock) ?? '')?.token === token) rmSync(lock, { force: true });
   };
   process.on('exit', release);
+  try {
+    clearDrafts(lock);
+  } catch (error) {
+    release();
+    throw error;
+  }
   return { notes, release };
+}
+
+/** Removes what processes left that died while they made the lock. */
+function clearDrafts(lock: string): void {
+  const prefix = `${basename(lock)}.`;
+  for (const name of readdirSync(dirname(lock))) {
+    if (!name.startsWith(prefix) || !/^[0-9a-f]{12}$/.test(name.slice(prefix.length))) continue;
+    const draft = join(dirname(lock), name);
+    const maker = contentOf(textOf(draft) ?? '');
+    if ((maker !== undefined && !isHeld(maker)) || ageOf(draft) > UNFINISHED_SECONDS)
+      rmSync(draft, { force: true });
+  }
 }
 
 /** Makes the file with its content in one step, so that nobody sees an empty one. @returns false where there is one already */

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { hashOfFile, type FileList } from './file-list.ts';
+import { namesIn } from './inside.ts';
 import { finishReplacing, isHalfReplaced, listOf, STATE_FOLDER, type Place } from './replace-files.ts';
 import { lockOf } from './state-lock.ts';
-import { inFolder } from './system-faults.ts';
+import { inFolder } from './in-folder.ts';
 
 /**
  * What chipmate noted of a folder of results, for those who read it; undefined where it noted nothing. Finishes first what an
@@ -32,10 +33,10 @@ export function readResultFolder(folder: string): FileList | undefined {
 export function refuseChanged(folder: string, list: FileList | undefined, path: string): void {
   const before = list?.files.get(path);
   if (before === undefined) return;
-  const found = hashOfFile(join(folder, ...path.split('/')));
+  const found = hashOfFile(join(folder, ...namesIn(path)));
   if (found === before.sha256) return;
   throw new InputError('this file was changed since chipmate wrote it', {
-    file: join(folder, ...path.split('/')),
+    file: join(folder, ...namesIn(path)),
     expected: `SHA-256 ${before.sha256}`,
     found: `SHA-256 ${found}`,
     fix: 'move it away and give the command that made the folder again',

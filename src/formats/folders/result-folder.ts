@@ -3,8 +3,8 @@ import { existsSync, lstatSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { note, type Notice } from '../../messages/message.ts';
-import { bytesOfFile, makeFolder, writePieces } from '../text/file-writer.ts';
-import { commit, isThere, recordAt, removeIfEmpty, writeDurably } from './commit-files.ts';
+import { bytesOfFile, makeFolder, writeDurably, writePieces } from '../text/file-writer.ts';
+import { commit, isThere, recordAt, removeIfEmpty } from './commit-files.ts';
 import { EMPTY_LIST, hashOfFile, type FileList, type FileRecord } from './file-list.ts';
 import { filePathFault } from './inside.ts';
 import {
@@ -20,7 +20,7 @@ import {
 } from './replace-files.ts';
 import { lockOf } from './state-lock.ts';
 import { refuseStrangers } from './strangers.ts';
-import { inFolder, translated } from './system-faults.ts';
+import { inFolder, translated } from './in-folder.ts';
 
 /** What a file of results held when it was written. */
 export type Written = Pick<FileRecord, 'bytes' | 'sha256'>;

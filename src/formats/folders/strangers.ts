@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { isHalfReplaced, listOf, STATE_FOLDER, type Place } from './replace-files.ts';
-import { inFolder } from './system-faults.ts';
+import { inFolder } from './in-folder.ts';
 
 /** What desktops, office programs, network disks and chipmate's own interrupted writers leave. */
 const HARMLESS = [

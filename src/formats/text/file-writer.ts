@@ -29,7 +29,7 @@ export function writeFileAtomically(path: string, content: string | Uint8Array):
   const bytes = bytesOfFile(path, content);
   try {
     const exists = existsSync(path);
-    if (exists && !statSync(path).isFile()) writeBytes(path, 'w', bytes);
+    if (exists && !statSync(path).isFile()) writeFileSync(path, bytes);
     else replaceFile(exists ? realpathSync(path) : path, bytes);
   } catch (error) {
     throw writeFault(error, path);
@@ -121,7 +121,7 @@ export function removePartialFiles(folder: string, names?: readonly string[]): v
 function replaceFile(path: string, bytes: Uint8Array): void {
   const temporary = temporaryName(path);
   try {
-    writeBytes(temporary, 'wx', bytes);
+    writeDurably(temporary, bytes);
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
@@ -130,11 +130,12 @@ function replaceFile(path: string, bytes: Uint8Array): void {
   syncFolder(dirname(path));
 }
 
-function writeBytes(path: string, flag: 'w' | 'wx', bytes: Uint8Array): void {
-  const file = openSync(path, flag);
+/** Writes a file that is not there yet, and brings it to the disk. @throws the system's error */
+export function writeDurably(path: string, content: string | Uint8Array): void {
+  const file = openSync(path, 'wx');
   try {
-    writeFileSync(file, bytes);
-    if (flag === 'wx') fsyncSync(file);
+    writeFileSync(file, content);
+    fsyncSync(file);
   } finally {
     closeSync(file);
   }
