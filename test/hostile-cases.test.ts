@@ -1,6 +1,6 @@
 // Inputs that were once accepted though wrong, were slow, or ended as a bug, kept beside the checkout: each is refused with its
 // file and line (or read rightly), within seconds. One section for each kind of reader.
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -11,6 +11,13 @@ import { readGenes } from '../src/formats/genes/genes-reader.ts';
 import { readPeakFile } from '../src/formats/peaks/peak-reader.ts';
 import { inEnglish } from '../src/messages/message.ts';
 import { refusal } from './support/answers.ts';
+import { judge } from './attack/fuzz/judge.ts';
+import { targets as arrays } from './attack/readers/arrays.ts';
+import { targets as atlases } from './attack/readers/atlas.ts';
+import { targets as chipAtlas } from './attack/readers/chip-atlas.ts';
+import { targets as geo } from './attack/readers/geo.ts';
+import { targets as studies } from './attack/readers/study.ts';
+import { targets as tables } from './attack/readers/tables.ts';
 import { folderWith } from './support/chipmate.ts';
 import { describeWith, realData } from './support/reference.ts';
 
@@ -97,3 +104,43 @@ hostile('peaks, genes, links, sizes and sheets of experiments', [
   ['big.tsv', readGenes, /line 1: these are no gene models/],
   ['big.tsv', readChromSizes, /line 1: not a chromosome with its size/],
 ]);
+
+/** Which attacked reader takes the inputs whose names begin so. */
+const READERS: readonly (readonly [beginning: RegExp, target: string])[] = [
+  [/^(?:alias|bomb|deep|dupkey|inj)\.yaml$/, 'study-files'],
+  [/^(?:slow-\d+|wrong)-cdf/, 'cdf'],
+  [/^wrong-cel/, 'cel'],
+  [/^wrong-(?:counts|expression)|^inf\.tsv/, 'count-tables'],
+  [/^wrong-differential|^p\.tsv/, 'differential-tables'],
+  [/^wrong-sample-sheet/, 'sample-sheets'],
+  [/^wrong-series-matrix/, 'series-matrices'],
+  [/^wrong-soft/, 'soft'],
+  [/^wrong-score-table/, 'score-tables'],
+  [/^wrong-light-peaks/, 'light-peaks'],
+  [/^wrong-tss-file/, 'tss'],
+  [/^wrong-lock-file|^l\d\.json/, 'lock-files'],
+  [/^wrong-experiment-list-rows|^index-hang\.experimentList/, 'experiment-lists'],
+  [/^(?:flip-wrong-index|index-hang\.index)/, 'catalogue-indexes'],
+];
+
+describeWith(existsSync(cases), 'the folder of hostile inputs', 'every other hostile input', () => {
+  const all = [...arrays, ...atlases, ...chipAtlas, ...geo, ...studies, ...tables];
+  const asked = readFileSync(import.meta.filename, 'utf8');
+  const others = existsSync(cases)
+    ? readdirSync(cases).filter((input) => input !== 'README.md' && !asked.includes(`'${input}'`))
+    : [];
+  test.each(others)(
+    '%s is refused, or read as an independent reader reads it',
+    async (input) => {
+      const name = READERS.find(([beginning]) => beginning.test(input))?.[1];
+      const target = all.find((each) => each.name === name)!;
+      const folder = folderWith({});
+      target.prepare?.(folder);
+      const path = join(folder, target.fileName ?? 'input');
+      copyFileSync(join(cases, input), path);
+      const { outcome, kind } = await judge(target, path, readFileSync(path), false);
+      expect(['refused', 'fine', 'stricter', 'open'], kind).toContain(outcome);
+    },
+    LONGEST,
+  );
+});
