@@ -1,7 +1,8 @@
 import type { Clouds } from '../expression/figures/change-figures.ts';
 import type { PaperKey } from '../analyses/inputs/papers.ts';
 import type { EdgeEvidence } from '../study/evidence/edges.ts';
-import type { CandidateEvidence, JudgedColumns } from '../study/evidence/verdicts.ts';
+import type { CandidateEvidence } from '../study/evidence/verdicts.ts';
+import type { JudgedColumns } from '../tables/verdicts.ts';
 import type { NotRanked } from '../partners/score/not-ranked.ts';
 import type { Message, Notice } from '../messages/message.ts';
 import type {

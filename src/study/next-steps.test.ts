@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { rankCandidates, type EvidenceItem, type EvidenceKind, type Verdict } from './evidence/verdicts.ts';
+import { rankCandidates, type EvidenceItem, type EvidenceKind } from './evidence/verdicts.ts';
+import type { Verdict } from '../tables/verdicts.ts';
 import { nextSteps } from './next-steps.ts';
 import { parseStudy } from './file/read-study.ts';
 import type { StudyResults } from './study-results.ts';

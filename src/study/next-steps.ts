@@ -1,5 +1,6 @@
 import { atlasIsElsewhere, placesAreDoubtful, restsOnFlatTest } from './evidence/doubts.ts';
-import type { CandidateEvidence, Verdict } from './evidence/verdicts.ts';
+import type { CandidateEvidence } from './evidence/verdicts.ts';
+import type { Verdict } from '../tables/verdicts.ts';
 import { perturbsOneOf } from '../analyses/inputs/arm.ts';
 import { message, type Message } from '../messages/message.ts';
 import type { TargetsResult } from './results.ts';

@@ -6,7 +6,7 @@ import type { Expressed } from '../expression/expressed-here.ts';
 import type { SampleQuality } from '../expression/figures/sample-figures.ts';
 import type { Notice } from '../messages/message.ts';
 import { writtenName, type Columns, type Table } from '../tables/table.ts';
-import type { JudgedColumns } from './evidence/verdicts.ts';
+import type { JudgedColumns } from '../tables/verdicts.ts';
 import type {
   studyChangedGenesColumns,
   studyContrastColumns,

@@ -9,7 +9,7 @@ import { ATLAS_FILES } from '../../src/atlas/manifest.ts';
 import { catalogue } from '../../src/cli/catalogue.ts';
 import { tablesOf } from '../../src/cli/table-columns.ts';
 import { buildAtlas, buildSites, knownAssembly } from '../../src/index.ts';
-import { VERDICTS } from '../../src/study/evidence/verdicts.ts';
+import { VERDICTS } from '../../src/tables/verdicts.ts';
 import { studySchema } from '../../src/study/file/study-schema.ts';
 import { studyTables } from '../../src/study/study-columns.ts';
 import { writtenName, type Columns } from '../../src/tables/table.ts';

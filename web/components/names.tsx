@@ -1,4 +1,5 @@
-import type { EvidenceItem, Reason, Verdict } from '../../src/study/evidence/verdicts.ts';
+import type { EvidenceItem } from '../../src/study/evidence/verdicts.ts';
+import type { Reason, Verdict } from '../../src/tables/verdicts.ts';
 import type { MessageKey } from '../../src/messages/english/index.ts';
 import { useLanguage } from './language.tsx';
 

@@ -6,8 +6,8 @@ import {
   type CandidateEvidence,
   type EvidenceItem,
   type EvidenceKind,
-  type Judged,
 } from '../../src/study/evidence/verdicts.ts';
+import type { Judged } from '../../src/tables/verdicts.ts';
 import { evidenceColumns } from '../../src/study/study-columns.ts';
 import { TABLE } from '../../src/study/table-names.ts';
 import { antigen, gene } from '../../src/tables/shared-columns.ts';

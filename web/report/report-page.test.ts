@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FILE_LOOK } from '../../src/figures/svg.ts';
 import { studyFigures } from '../../src/report/figures/study-figures.ts';
 import { renderReport } from '../../src/report/write-report.ts';
-import { VERDICTS } from '../../src/study/evidence/verdicts.ts';
+import { VERDICTS } from '../../src/tables/verdicts.ts';
 import { describeWith } from '../../test/support/reference.ts';
 import { browserPath, openReport, startBrowser, type OpenedReport } from '../test/browser.ts';
 import { handMadeReport } from '../test/hand-made-report.ts';

@@ -3,12 +3,8 @@ import { cloudsOf } from '../../src/expression/figures/change-figures.ts';
 import type { SampleQuality } from '../../src/expression/figures/sample-figures.ts';
 import { PATH_STAGES } from '../../src/study/plan/stages.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
-import {
-  judgedColumns,
-  rankCandidates,
-  type EvidenceItem,
-  type Judged,
-} from '../../src/study/evidence/verdicts.ts';
+import { rankCandidates, type EvidenceItem } from '../../src/study/evidence/verdicts.ts';
+import { judgedColumns, type Judged } from '../../src/tables/verdicts.ts';
 import { about, caution, message, note } from '../../src/messages/message.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 

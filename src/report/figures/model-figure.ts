@@ -10,7 +10,7 @@ import {
   type Figure,
   type Look,
 } from '../../figures/svg.ts';
-import type { Verdict } from '../../study/evidence/verdicts.ts';
+import type { Verdict } from '../../tables/verdicts.ts';
 import type { ModelPicture } from '../report-data.ts';
 
 const STROKES: Readonly<Record<string, { colour: string; dash?: string }>> = {

@@ -1,4 +1,5 @@
-import { FDR, type EvidenceItem, type Judged } from './verdicts.ts';
+import { FDR, type EvidenceItem } from './verdicts.ts';
+import type { Judged } from '../../tables/verdicts.ts';
 import type { ExpressionResult, TargetsResult } from '../results.ts';
 import { isBound } from './row-verdicts.ts';
 import type { StudyResults } from '../study-results.ts';

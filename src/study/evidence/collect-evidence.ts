@@ -1,6 +1,7 @@
 import { atlasIsElsewhere } from './doubts.ts';
 import { bindingOf, changeOf } from './change-evidence.ts';
-import { FDR, rankCandidates, type CandidateEvidence, type EvidenceItem, type Judged } from './verdicts.ts';
+import { FDR, rankCandidates, type CandidateEvidence, type EvidenceItem } from './verdicts.ts';
+import type { Judged } from '../../tables/verdicts.ts';
 import { coBindingOf, differenceVerdict, presenceVerdict } from './row-verdicts.ts';
 import { message } from '../../messages/message.ts';
 import type {

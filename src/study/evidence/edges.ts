@@ -1,7 +1,8 @@
 import { perturbsOneOf, type Arm } from '../../analyses/inputs/arm.ts';
 import { cellOf, factorsOf } from '../file/arms.ts';
 import { changeOf } from './change-evidence.ts';
-import type { EvidenceItem, Judged } from './verdicts.ts';
+import type { EvidenceItem } from './verdicts.ts';
+import type { Judged } from '../../tables/verdicts.ts';
 import type { StudyResults } from '../study-results.ts';
 import type { Study } from '../file/study-schema.ts';
 

@@ -1,6 +1,6 @@
 import type { Expressed } from '../../expression/expressed-here.ts';
 import { BOUND_WITHIN } from '../../targets/change/bound-and-changed.ts';
-import type { Judged } from './verdicts.ts';
+import type { Judged } from '../../tables/verdicts.ts';
 import { atlasIsElsewhere } from './doubts.ts';
 import type { PartnersResult, TargetsResult } from '../results.ts';
 

@@ -3,12 +3,10 @@ import {
   overallReason,
   overallVerdict,
   rankCandidates,
-  REASONS,
-  VERDICTS,
   type EvidenceItem,
   type EvidenceKind,
-  type Verdict,
 } from './verdicts.ts';
+import { REASONS, VERDICTS, type Verdict } from '../../tables/verdicts.ts';
 
 function item(kind: EvidenceKind, verdict: Verdict, strength: number | null = null): EvidenceItem {
   return {

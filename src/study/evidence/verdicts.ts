@@ -1,63 +1,9 @@
 import { rhoScoreLog10 } from '../../statistics/combine/rank-aggregation.ts';
 import type { Message } from '../../messages/message.ts';
-
-/** The seven words for what a piece of evidence says about a candidate; nothing is ever proven. */
-export const VERDICTS = [
-  'supported',
-  'suggested',
-  'contradicted',
-  'no significant difference',
-  'not estimable',
-  'not tested',
-  'not measured',
-] as const;
-
-export type Verdict = (typeof VERDICTS)[number];
+import type { Judged, Reason, Verdict } from '../../tables/verdicts.ts';
 
 /** False discovery rate below which a finding counts. */
 export const FDR = 0.05;
-
-/** Every reason that may be printed behind a word, with the word that it stands behind. */
-export const REASONS = {
-  'strong sites only': 'suggested',
-  unreplicated: 'suggested',
-  'function test flat': 'suggested',
-  'read by eye': 'suggested',
-  hub: 'suggested',
-  'not seen expressed': 'suggested',
-  "avoids the factor's sites": 'contradicted',
-  'opposite direction': 'contradicted',
-  'not above other factors': 'no significant difference',
-  'bound, unchanged': 'no significant difference',
-  'changed, unbound': 'no significant difference',
-  'one side only': 'not estimable',
-  'too few sites': 'not estimable',
-  'no residual degrees': 'not estimable',
-  'not on the platform': 'not measured',
-  filtered: 'not measured',
-  'no sequence': 'not measured',
-} as const satisfies Record<string, Verdict>;
-
-export type Reason = keyof typeof REASONS;
-
-type ReasonFor<Word extends Verdict> = {
-  [Each in Reason]: (typeof REASONS)[Each] extends Word ? Each : never;
-}[Reason];
-
-/** A word with the reason behind it, null where the word says all; a reason of another word does not compile. */
-export type Judged = {
-  [Word in Verdict]: { readonly verdict: Word; readonly reason: ReasonFor<Word> | null };
-}[Verdict];
-
-/** Words and reasons of many rows, as columns. */
-export interface JudgedColumns {
-  readonly verdict: readonly Verdict[];
-  readonly reason: readonly (Reason | null)[];
-}
-
-export function judgedColumns(rows: readonly Judged[]): JudgedColumns {
-  return { verdict: rows.map(({ verdict }) => verdict), reason: rows.map(({ reason }) => reason) };
-}
 
 export const PARTNER_EVIDENCE = [
   'co-binding',

@@ -5,7 +5,7 @@ import { cellsOf } from '../../partners/compare/comparison-columns.ts';
 import type { BinderAt, ComparisonRow } from '../../partners/compare/comparison-rows.ts';
 import { message } from '../../messages/message.ts';
 import { Z95 } from '../../statistics/distributions/normal.ts';
-import { judgedColumns } from '../evidence/verdicts.ts';
+import { judgedColumns } from '../../tables/verdicts.ts';
 import { expressionInGroup, expressionOfCells } from '../expression-of-cells.ts';
 import { ownAntigens } from '../own-antigens.ts';
 import { defineStep, type Planned, type Planning, type Step, type StepContext } from '../plan/step.ts';

@@ -9,7 +9,7 @@ import { message, note } from '../../messages/message.ts';
 import { notRanked } from '../../partners/score/not-ranked.ts';
 import type { PartnerRow } from '../../partners/score/partner-rows.ts';
 import { Z95 } from '../../statistics/distributions/normal.ts';
-import { judgedColumns } from '../evidence/verdicts.ts';
+import { judgedColumns } from '../../tables/verdicts.ts';
 import { expressionOfCells } from '../expression-of-cells.ts';
 import { genomeWideFisherRanks } from '../evidence/genome-wide-fisher.ts';
 import { ownAntigens } from '../own-antigens.ts';

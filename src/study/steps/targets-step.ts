@@ -11,7 +11,7 @@ import { genePlaces } from '../../targets/binding/gene-places.ts';
 import type { GeneScores } from '../../targets/binding/gene-scores.ts';
 import type { TargetGenes } from '../../targets/target-genes.ts';
 import { changeOfFactorIn } from '../file/arms.ts';
-import { judgedColumns } from '../evidence/verdicts.ts';
+import { judgedColumns } from '../../tables/verdicts.ts';
 import { geneInputs } from '../plan/resources.ts';
 import { defineStep, type Planned, type Planning, type Step, type StepContext } from '../plan/step.ts';
 import {

@@ -1,0 +1,56 @@
+// The words of every verdict and the reasons that may stand behind them: a column of words, a column of reasons.
+
+/** The seven words for what a piece of evidence says about a candidate; nothing is ever proven. */
+export const VERDICTS = [
+  'supported',
+  'suggested',
+  'contradicted',
+  'no significant difference',
+  'not estimable',
+  'not tested',
+  'not measured',
+] as const;
+
+export type Verdict = (typeof VERDICTS)[number];
+
+/** Every reason that may be printed behind a word, with the word that it stands behind. */
+export const REASONS = {
+  'strong sites only': 'suggested',
+  unreplicated: 'suggested',
+  'function test flat': 'suggested',
+  'read by eye': 'suggested',
+  hub: 'suggested',
+  'not seen expressed': 'suggested',
+  "avoids the factor's sites": 'contradicted',
+  'opposite direction': 'contradicted',
+  'not above other factors': 'no significant difference',
+  'bound, unchanged': 'no significant difference',
+  'changed, unbound': 'no significant difference',
+  'one side only': 'not estimable',
+  'too few sites': 'not estimable',
+  'no residual degrees': 'not estimable',
+  'not on the platform': 'not measured',
+  filtered: 'not measured',
+  'no sequence': 'not measured',
+} as const satisfies Record<string, Verdict>;
+
+export type Reason = keyof typeof REASONS;
+
+type ReasonFor<Word extends Verdict> = {
+  [Each in Reason]: (typeof REASONS)[Each] extends Word ? Each : never;
+}[Reason];
+
+/** A word with the reason behind it, null where the word says all; a reason of another word does not compile. */
+export type Judged = {
+  [Word in Verdict]: { readonly verdict: Word; readonly reason: ReasonFor<Word> | null };
+}[Verdict];
+
+/** Words and reasons of many rows, as columns. */
+export interface JudgedColumns {
+  readonly verdict: readonly Verdict[];
+  readonly reason: readonly (Reason | null)[];
+}
+
+export function judgedColumns(rows: readonly Judged[]): JudgedColumns {
+  return { verdict: rows.map(({ verdict }) => verdict), reason: rows.map(({ reason }) => reason) };
+}
