@@ -28,7 +28,7 @@ export function fitNaturalSpline(x: Float64Array, y: Float64Array, degrees: numb
     { length: degrees },
     (_, i) => (sortedQuantile(sorted, i / (degrees - 1)) - low) / range,
   );
-  const basisRow = (value: number): number[] => basisAt((value - low) / range, knots);
+  const basisRow = (value: number): number[] => naturalCubicBasis((value - low) / range, knots);
   const n = x.length;
   const values = new Float64Array(n * degrees);
   for (let i = 0; i < n; i++) {
@@ -64,8 +64,8 @@ export function fitNaturalSpline(x: Float64Array, y: Float64Array, degrees: numb
   };
 }
 
-/** The natural cubic basis 1, x, d_k - d_last over knots scaled to 0..1. */
-function basisAt(x: number, knots: readonly number[]): number[] {
+/** The natural cubic basis 1, x, d_k - d_last of a place over ascending knots, one element per knot. */
+export function naturalCubicBasis(x: number, knots: readonly number[]): number[] {
   const last = knots.length - 1;
   const d = (k: number): number =>
     (power(Math.max(0, x - knots[k]), 3) - power(Math.max(0, x - knots[last]), 3)) / (knots[last] - knots[k]);

@@ -7,6 +7,8 @@ export const targets = {
   'targets.matched': 'expression table ({format}): {matched} of {rows} rows name a gene',
   'targets.matched-several':
     'expression table ({format}): {matched} of {rows} rows name a gene; of {several|gene|genes} with several rows the most expressed one speaks',
+  'world.thinned':
+    'of {of} experiments of the atlas {used} are compared with, evenly over its antigens and cells',
   'targets.not-measured':
     '{bound|gene|genes} with a peak within reach: not in the expression table, so that no change was measured',
   'targets.no-p': 'there are no p-values, so no gene counts as changed',
