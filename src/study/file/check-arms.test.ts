@@ -85,6 +85,46 @@ test('an arm and a short form that contradict each other are refused with the li
   expect(problems('arm: { perturbs: CRBN, how: activated, cell: MM.1S }\nfactor_activity: lost')).toEqual([]);
 });
 
+test('short forms make the arm, and what is said twice is said alike', () => {
+  const { study } = parseStudy(
+    `${HEAD}  - { name: e, table: t, treatment: siFOS, acts_on: c-Fos, how: knock-down, time: 48 h, cell: MM.1S }
+  - { name: f, table: t, time: 4 h, arm: { agent: len, time: 4h, cell: MM.1S } }
+  - { name: g, table: t }
+`,
+    'study.yaml',
+  );
+  expect(study.expression.map(({ arm }) => arm)).toEqual([
+    { agent: 'siFOS', perturbs: ['c-Fos'], how: 'knock-down', time: '48 h', cell: 'MM.1S' },
+    { agent: 'len', time: '4h', cell: 'MM.1S' },
+    undefined,
+  ]);
+  for (const fine of [
+    'cell: MM.1S',
+    'time: 24',
+    'treatment: lenalidomide',
+    'acts_on: [Ikaros, Aiolos]\nhow: degraded',
+    'acts_on: IKZF1\nfactor_activity: lost',
+    'treatment: lenalidomide\ncell: mm\narm: { perturbs: IKZF1, how: degraded, agent: Lenalidomide, sample: patient 1 }',
+    'acts_on: IKZF1\narm: { perturbs: Ikaros, how: degraded, cell: MM.1S }',
+  ])
+    expect(problems(fine), fine).toEqual([]);
+  const arm = 'arm: { perturbs: IKZF1, how: degraded, agent: len, time: 4 h, cell: MM.1S }';
+  for (const [faulty, found, line] of [
+    [`treatment: DHT\n${arm}`, 'DHT', 10],
+    [`acts_on: FOS\n${arm}`, 'FOS', 10],
+    [`${arm}\nhow: knock-out`, 'knock-out', 11],
+    [`${arm}\ntime: 24 h`, '24 h', 11],
+    [`${arm}\ncell: NALM-6`, 'NALM-6', 11],
+    ['acts_on: FOS', 'acts_on alone', 10],
+    ['how: knock-down', 'how alone', 10],
+    ['acts_on: IKZF1\nhow: degraded\nfactor_activity: gained', 'gained', 12],
+  ] as const) {
+    const [problem, ...others] = problems(faulty);
+    expect(others, faulty).toEqual([]);
+    expect(problem.details, faulty).toMatchObject({ file: 'study.yaml', line, found });
+  }
+});
+
 test('the arm of an assay is checked in the same way, and two samples of one name are refused', () => {
   const assay = 'assays:\n  - { type: qpcr, file: q.csv, arm: { perturbs: FOS, how: knock-down } }\n';
   const twice = 'samples: [{ name: a }, { name: a }]\n';

@@ -10,6 +10,7 @@ import { nearestNames } from '../../genome/names.ts';
 import type { Notice } from '../../messages/message.ts';
 import { LISTED_PROBLEMS, throwProblems } from './problems.ts';
 import { readYaml } from './read-yaml.ts';
+import { withArms } from './arms.ts';
 import { renameOldKeys } from './renamed-keys.ts';
 import { keysAt, studySchema, type Study } from './study-schema.ts';
 
@@ -109,7 +110,7 @@ export function parseStudy(text: string, path: string): StudyFile {
   return {
     path,
     text,
-    study: parsed.data as Study,
+    study: withArms(parsed.data as Study),
     notices,
     locate: (file) => resolve(dirname(path), file),
     lineOf,

@@ -83,6 +83,12 @@ const expression = z.strictObject({
   table: text.optional(),
   chip_seq: text.optional(),
   arm: arm.optional(),
+  // Short forms of what the arm says.
+  treatment: text.optional(),
+  acts_on: names.optional(),
+  how: arm.shape.how,
+  time: quantity.optional(),
+  cell: text.optional(),
   factor_activity: z.enum(Object.keys(SHORT_FORMS) as ShortForm[]).optional(),
 });
 

@@ -60,7 +60,13 @@ chip_seq:
 #     # Lowered by how = knock-down, knock-out, degraded or inhibited; raised by over-expression or activated.
 #     # A drug whose target is not known has agent and no perturbs.
 #     arm: { perturbs: ${factor}, how: degraded, agent: lenalidomide, dose: 1 µM, time: 24 h, cell: ${cell} }
-#     # factor_activity: lost       # the short form, without an arm: lost (lowered) or gained (raised)
+#     # The same in short, without an arm: treatment (its agent), acts_on (whom it perturbs), how, time and cell:
+#     # acts_on: FOS
+#     # how: knock-down
+#     # treatment: siFOS
+#     # time: 48 h
+#     # cell: ${cell}
+#     # factor_activity: lost       # what became of the factor, where the arm does not tell: lost (lowered) or gained (raised)
 
 # genes_of_interest: [IRF4, MYC]    # loci that get a picture of their own
 
