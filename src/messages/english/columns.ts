@@ -291,6 +291,8 @@ export const columns = {
   'help.of-sheet': "The columns of the atlas' sheet of experiments, its own and those of the user.",
   'help.of-tool': "The columns that the statistic's own tool prints.",
   'help.overlaps': 'Intervals that a peak overlaps / all intervals.',
+  'help.p-fitted':
+    'p value; in files its -log10: 10 is 1e-10. A tail fitted to matched random queries; below 1e-4 it is extrapolated.',
   'help.p': 'p value; in files its -log10: 10 is 1e-10.',
   'help.p-complex':
     'Chance that as many random factors reach such ranks (robust rank aggregation); it orders complexes.',

@@ -12,11 +12,10 @@ export const partners = {
     '{class}: without gene models promoters are not told from other sites, and odds ratios are not conditional on them',
   'partners.few-binders':
     '{class}: below 20 antigens x cell types there is no partner score; ranked by the conditional odds ratio',
-  'partners.calibrated':
-    '{class}: {draws} random queries matched in {cell} (seed {seed}); the smallest p they can give is {p}',
+  'partners.calibrated': '{class}: {draws} random queries matched in {cell} (seed {seed})',
   'partners.mostly-elsewhere':
     'more than half of the query lies where no factor of the atlas binds: is it of the build {genome}, and of these classes of cells?',
-  'partners.none-supported': 'no partner is supported: nothing stands out against matched random queries',
+  'partners.none-supported': 'no partner is supported: no row passes both the score and q',
   'partners.mixed-rows':
     'the sites of {mixed} of {rows} rows were also made from experiments that are left out; an atlas built with --unperturbed has none of them',
   'partners.sites-outdated':

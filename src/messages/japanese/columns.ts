@@ -286,6 +286,8 @@ export const columns: Readonly<Record<keyof typeof english, string>> = {
   'help.of-sheet': 'アトラスの実験表の列（標準の列と利用者の列）。',
   'help.of-tool': 'その統計量のツールが出力する列。',
   'help.overlaps': 'ピークと重なる区間数／全区間数。',
+  'help.p-fitted':
+    'p 値。ファイルでは −log10 の値で、10 は 1e-10。条件を揃えて無作為に選んだ部位集合に当てはめた分布の裾による。1e-4 未満は外挿。',
   'help.p': 'p 値。ファイルでは −log10 の値で、10 は 1e-10。',
   'help.p-complex':
     '同数の無作為な因子がこの順位に達する確率（ロバスト順位集約）。複合体の順序付けに用いる。',

@@ -12,11 +12,10 @@ export const partners: Readonly<Record<keyof typeof english, string>> = {
   'partners.few-binders':
     '{class}：抗原×細胞種が 20 組未満のため共局在スコアはなく、条件付きオッズ比で順位付けした',
   'partners.calibrated':
-    '{class}：{cell} で条件を揃えて無作為に選んだ部位集合 {draws} 個と比較した（シード {seed}）。得られる最小の p値は {p}',
+    '{class}：{cell} で条件を揃えて無作為に選んだ部位集合 {draws} 個と比較した（シード {seed}）',
   'partners.mostly-elsewhere':
     'クエリの半数以上が、アトラスのどの因子も結合しない場所にある。アセンブリが {genome} であるか、細胞種の大分類が適切か要確認',
-  'partners.none-supported':
-    '支持されるパートナー候補はない：条件を揃えて無作為に選んだ部位集合を上回るものがない',
+  'partners.none-supported': '支持されるパートナー候補はない：スコアと q 値の基準をともに満たす行がない',
   'partners.mixed-rows':
     '{rows} 行中 {mixed} 行の部位は、除外した実験も用いて作られている。--unperturbed を付けて構築したアトラスにはそれらが含まれない',
   'partners.sites-outdated': '{classes} の部位は実験より古い：chipmate atlas sites {folder} で作り直せる',

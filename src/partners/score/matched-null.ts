@@ -1,9 +1,7 @@
 import type { Random } from '../../statistics/random.ts';
-import { firstAtLeast } from '../../statistics/sorted-search.ts';
 import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
 import type { Occupancy } from '../sites/occupancy.ts';
 import type { SparseScores } from '../sites/bound-sites.ts';
-import { square } from '../../statistics/power.ts';
 
 /** Lower edges of the bins of occupancy outside the query's own group. */
 const ELSEWHERE_EDGES = [1, 3, 9];
@@ -94,49 +92,4 @@ function kindsOfSites(
     kind[site] = (outer * 2 + (promoter === undefined ? 0 : promoter[site])) * INNER_BINS + innerBin[inner];
   }
   return kind;
-}
-
-/** p-values from random queries, with the smallest value that they can give. */
-export interface NullProbabilities {
-  /** log10 p per binder; NaN where the observed score is. */
-  readonly log10P: Float64Array;
-  readonly log10Floor: number;
-}
-
-/**
- * p of every binder's score against random queries: each binder's scores are standardised by their mean and standard
- * deviation over the draws (a draw by the other draws), and all standardised draws together are the null distribution,
- * p = (1 + number as large) / (1 + number of draws x binders).
- * @param observed score per binder, NaN where it is no candidate
- * @param draws scores of every random query, in the same binders; at least 3
- */
-export function nullProbabilities(observed: Float64Array, draws: readonly Float64Array[]): NullProbabilities {
-  const n = observed.length;
-  const count = draws.length;
-  const standardised = new Float64Array(n).fill(Number.NaN);
-  const pool: number[] = [];
-  for (let j = 0; j < n; j++) {
-    if (Number.isNaN(observed[j])) continue;
-    let sum = 0;
-    for (const draw of draws) sum += draw[j];
-    const mean = sum / count;
-    let squares = 0;
-    for (const draw of draws) squares += square(draw[j] - mean);
-    if (!(squares > 0)) continue;
-    // Each draw is standardised by the others, as the observed score is by draws that it is none of.
-    for (const draw of draws) {
-      const distance = draw[j] - mean;
-      const rest = (squares - (distance * distance * count) / (count - 1)) / (count - 2);
-      pool.push((distance * count) / (count - 1) / Math.sqrt(Math.max(rest, Number.MIN_VALUE)));
-    }
-    const deviation = Math.sqrt(squares / (count - 1));
-    standardised[j] = (observed[j] - mean) / deviation;
-  }
-  const sorted = Float64Array.from(pool).sort();
-  const log10P = standardised.map((value) =>
-    Number.isNaN(value)
-      ? Number.NaN
-      : Math.log10((1 + sorted.length - firstAtLeast(sorted, value)) / (1 + sorted.length)),
-  );
-  return { log10P, log10Floor: -Math.log10(1 + sorted.length) };
 }

@@ -14,7 +14,6 @@ import { boundSites, type BoundSites, type QueryPeaks } from '../sites/bound-sit
 import type { Identity } from './query-identity.ts';
 import { scorePartners } from './score-partners.ts';
 import { shareTiedAtMaximum } from '../sites/rank-signal.ts';
-import { power } from '../../statistics/power.ts';
 
 export interface RankingOptions {
   readonly seed: number;
@@ -212,7 +211,6 @@ export function rankQuery(
           draws: scores.draws,
           cell: scores.matchedCell ?? labelOf(cellClass),
           seed: options.seed,
-          p: power(10, scores.log10Floor).toExponential(1),
         }),
       );
     return { sites, scores, querySites: query.site.length, own, query };

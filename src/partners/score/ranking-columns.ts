@@ -27,7 +27,7 @@ export const partnerColumns = {
   log2OddsRatio,
   ciLow,
   ciHigh,
-  minusLog10P,
+  minusLog10P: { ...minusLog10P, help: 'help.p-fitted' },
   minusLog10Q,
   block: { label: 'column.block', help: 'help.block' },
   experiments,

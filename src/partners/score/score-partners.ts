@@ -3,7 +3,8 @@ import type { Random } from '../../statistics/random.ts';
 import type { CellClassSites, PartnerModel } from '../../atlas/sites/cell-class-sites.ts';
 import { calibrateScores, calibrationSlopes, percentileOf } from './calibrate-scores.ts';
 import { stretchesOfSites, conditionalOdds, type ConditionalOdds } from './conditional-odds.ts';
-import { MatchedQueries, nullProbabilities } from './matched-null.ts';
+import { FEWEST_DRAWS, tailOfScores } from '../verdict/tail-of-scores.ts';
+import { MatchedQueries } from './matched-null.ts';
 import { countOccupancy } from '../sites/occupancy.ts';
 import type { BoundSites } from '../sites/bound-sites.ts';
 import { correlateQueries, correlateQuery } from './query-correlation.ts';
@@ -12,7 +13,7 @@ import { stretchContributions, jackknifeError } from './score-intervals.ts';
 
 /** Most and fewest random queries that a score is compared with, unless asked otherwise: fewer for large queries. */
 const MOST_DRAWS = 40;
-const FEWEST_DRAWS = 20;
+const USUAL_FEWEST_DRAWS = 20;
 /** Members of sites that the random queries may visit together. */
 const VISITS = 20_000_000;
 /** A partner is called supported from this score and up to this q, log10. */
@@ -45,8 +46,6 @@ export interface PartnerScores {
   readonly odds: ConditionalOdds;
   readonly log10P: Float64Array;
   readonly log10Q: Float64Array;
-  /** Smallest p that the random queries can give, log10; NaN without random queries. */
-  readonly log10Floor: number;
   readonly draws: number;
   /** Binders that are near-copies of the query. */
   readonly nearCopies: readonly number[];
@@ -72,7 +71,6 @@ export function scorePartners(
       odds: conditionalOdds(sites, query.site, stretchOfSite, countOccupancy(sites, options.own)),
       log10P: missing(),
       log10Q: missing(),
-      log10Floor: Number.NaN,
       draws: 0,
       nearCopies: [],
       matchedCell: undefined,
@@ -99,8 +97,8 @@ export function scorePartners(
   const drawn = partials
     .project(correlateQueries(random, sites.members, sites.codeScore, model))
     .map((each) => calibrateScores(model, partials.evaluate(each), queryGroup));
-  const probabilities = draws >= 3 ? nullProbabilities(score, drawn) : undefined;
-  const log10P = probabilities?.log10P ?? missing();
+  const sizes = sites.binders.map((binder) => binder.sites);
+  const log10P = draws >= FEWEST_DRAWS ? tailOfScores(score, drawn, sizes) : missing();
 
   const scoreError = missing();
   const slopes = calibrationSlopes(model, partial, queryGroup);
@@ -119,7 +117,6 @@ export function scorePartners(
     odds: conditionalOdds(sites, query.site, stretchOfSite, occupancy),
     log10P,
     log10Q: benjaminiHochberg(log10P),
-    log10Floor: probabilities?.log10Floor ?? Number.NaN,
     draws,
     nearCopies,
     matchedCell: model.groups[matchedGroup].cell === '' ? undefined : model.groups[matchedGroup].cell,
@@ -134,7 +131,7 @@ export function isSupported(scores: PartnerScores, binder: number): boolean {
 function affordableDraws(query: BoundSites, { members }: CellClassSites): number {
   let visits = 0;
   for (const site of query.site) visits += members.offset[site + 1] - members.offset[site];
-  return Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, Math.floor(VISITS / visits)));
+  return Math.max(USUAL_FEWEST_DRAWS, Math.min(MOST_DRAWS, Math.floor(VISITS / visits)));
 }
 
 /** The group whose binders the query resembles most: what an unknown query's random counterparts are matched in. */

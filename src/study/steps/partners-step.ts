@@ -43,7 +43,7 @@ type ChipSeq = Study['chip_seq'][number];
 /** Ranks the factors of the atlas as partner candidates of each ChIP-seq. */
 export const partnersStep = defineStep<PartnersStepResult>({
   name: 'partners',
-  version: 5,
+  version: 6,
   stage: 'partners',
   plan: (planning) => {
     const { file, find } = planning;
