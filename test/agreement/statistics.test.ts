@@ -5,6 +5,7 @@ import { cochranMantelHaenszel } from '../../src/statistics/tests/cochran-mantel
 import { erfc } from '../../src/statistics/distributions/error-function.ts';
 import { fLog10P, fQuantile } from '../../src/statistics/distributions/f-distribution.ts';
 import { conditionalOddsRatio, fisherLog10P, sampleOddsRatio } from '../../src/statistics/tests/fisher.ts';
+import { stratifiedExact } from '../../src/statistics/tests/stratified-exact.ts';
 import { hypergeometricLog10P } from '../../src/statistics/distributions/hypergeometric.ts';
 import {
   logIncompleteBeta,
@@ -298,6 +299,57 @@ compare(
   tables.slice(0, 30).filter((table) => Math.min(...table) > 0),
   (...table) => `conditional(${table.join(', ')})`,
   (...table) => oddsRatioNumbers(...table),
+);
+const layers = Array.from({ length: 25 }, (): [number, [number, number, number][]] => {
+  const rows = Array.from({ length: 2 + random.integer(5) }, (): [number, number, number] => {
+    const universe = 20 + random.integer(200);
+    return [1 + random.integer(universe - 1), 1 + random.integer(universe - 1), universe];
+  });
+  const [lowest, highest] = [
+    rows.reduce((sum, [a, b, n]) => sum + Math.max(0, a + b - n), 0),
+    rows.reduce((sum, [a, b]) => sum + Math.min(a, b), 0),
+  ];
+  const expected = rows.reduce((sum, [a, b, n]) => sum + (a * b) / n, 0);
+  const near = Math.round(expected + 5 * random.normal());
+  return [Math.min(highest, Math.max(lowest, near)), rows];
+});
+/** Any tables of these sizes with so many shared members over all: the test looks at no more. */
+function layersInR(observed: number, rows: readonly (readonly [number, number, number])[]): string {
+  let left = observed - rows.reduce((sum, [a, b, n]) => sum + Math.max(0, a + b - n), 0);
+  const cells = rows.flatMap(([a, b, n]) => {
+    const least = Math.max(0, a + b - n);
+    const both = least + Math.min(left, Math.min(a, b) - least);
+    left -= both - least;
+    return [both, b - both, a - both, n - a - b + both];
+  });
+  return `array(c(${cells.join(',')}), dim = c(2, 2, ${rows.length}))`;
+}
+const strataOf = (rows: readonly (readonly [number, number, number])[]) => ({
+  sizeA: rows.map(([a]) => a),
+  sizeB: rows.map(([, b]) => b),
+  universe: rows.map(([, , n]) => n),
+});
+compare(
+  'stratifiedExact',
+  1e-9,
+  layers,
+  (observed, rows) =>
+    `log10(mantelhaen.test(${layersInR(observed, rows)}, exact = TRUE, alternative = "greater")$p.value)`,
+  (observed, rows) => stratifiedExact(observed, strataOf(rows)).log10P,
+);
+compare(
+  'stratifiedExact, odds ratio',
+  1e-3,
+  layers.filter(([observed, rows]) => {
+    const { low, high } = stratifiedExact(observed, strataOf(rows)).oddsRatio;
+    return low > 0.1 && high < 10;
+  }),
+  (observed, rows) =>
+    `{ f <- mantelhaen.test(${layersInR(observed, rows)}, exact = TRUE); c(f$estimate, f$conf.int) }`,
+  (observed, rows) => {
+    const { estimate, low, high } = stratifiedExact(observed, strataOf(rows)).oddsRatio;
+    return [estimate, low, high];
+  },
 );
 const strata = [
   [20, 40, 8, 1, 30],
