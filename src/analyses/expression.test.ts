@@ -56,6 +56,7 @@ test('without a contrast the groups that there are are named', () => {
 test('choices out of their range are refused', () => {
   expect(refusal({ contrast: 't-c', minCount: -1 }).message).toContain('--min-count cannot be -1');
   expect(refusal({ contrast: 't-c', minCount: 1.5 }).details.expected).toContain('whole number');
+  expect(refusal({ contrast: 't-c', lfc: -1 }).message).toContain('--lfc cannot be -1');
   const probes = 'some' as ExpressionChoices['probes'];
   expect(refusal({ contrast: 't-c', probes }).details.expected).toBe('one of best, median, all');
 });
@@ -66,6 +67,20 @@ test('numeric columns stand in one text or in several', () => {
   const together = of(['age,dose']);
   expect(together.analysis.prepared.design.columnNames).toEqual(['intercept', 'group t', 'age', 'dose']);
   expect(of(['age', 'dose']).table).toEqual(together.table);
+});
+
+test('a change that must be exceeded is said, and has no log odds', () => {
+  const of = (lfc?: number) => expression(input, { contrast: 't-c', model: 'group', lfc });
+  const plain = of();
+  const beyond = of(2);
+  const column = ({ table }: typeof plain, name: string) => table.columns.find((one) => one.name === name);
+  expect(column(beyond, 'minus_log10_p')?.values[0]).toBeLessThan(
+    Number(column(plain, 'minus_log10_p')?.values[0]),
+  );
+  expect(column(beyond, 'ci_low')?.values[0]).toBe(column(plain, 'ci_low')?.values[0]);
+  expect(column(beyond, 'log_odds')).toBeUndefined();
+  expect(beyond.notices.at(-1)).toMatchObject({ key: 'expression.treat', values: { lfc: 2 } });
+  expect(of(0).table).toEqual(plain.table);
 });
 
 test('what was said of the files comes first, then how the values were modelled', () => {

@@ -31,6 +31,7 @@ export const expressionChoices = {
   minCount: { type: 'integer', default: 10, min: 0, help: 'expression.choice.min-count' },
   trend: { type: 'flag', help: 'expression.choice.trend' },
   robust: { type: 'flag', help: 'expression.choice.robust' },
+  lfc: { type: 'number', min: 0, help: 'expression.choice.lfc' },
 } as const satisfies Choices;
 
 /** Choices of the user; all but the contrast have a default. */
@@ -84,6 +85,7 @@ export function expression(input: ExpressionInput, choices: ExpressionChoices): 
     numeric,
     scale: chosen.scale,
     trend: chosen.trend,
+    lfc: chosen.lfc,
     identifiers,
   });
   return {

@@ -20,6 +20,8 @@ import { intensityDependentZ } from './model/unreplicated.ts';
 export interface ExpressionOptions extends PreparationOptions {
   readonly trend?: boolean;
   readonly robust?: boolean;
+  /** Size of a log2 fold change that a gene must exceed, in either direction; 0 by default. */
+  readonly lfc?: number;
   /** `median` merges the probes of a gene before the test (values without precision weights only). */
   readonly probes?: 'best' | 'median' | 'all';
   /** Finds symbols of identifiers and old symbols. */
@@ -96,6 +98,7 @@ export function analyzeExpression(
     ? moderatedTest(fit, {
         trend: options.trend ?? prepared.scale === 'tpm',
         robust: options.robust ?? false,
+        lfc: options.lfc,
       })
     : undefined;
   return {
@@ -114,6 +117,7 @@ export function analyzeExpression(
       ...prepared.notices,
       ...named.notices,
       ...(test === undefined ? [caution('expression.descriptive')] : test.prior.notices),
+      ...(test === undefined || !options.lfc ? [] : [note('expression.treat', { lfc: options.lfc })]),
     ],
   };
 }

@@ -41,7 +41,7 @@ export function geneTable(analysis: ExpressionAnalysis, allProbes = false): Tabl
     descriptiveZ: descriptiveZ && ofRow(descriptiveZ),
     probes: counted && Array.from(order, (i) => counted.count(i)),
     probesAgreeing: counted && Array.from(order, (i) => counted.agreeing(i)),
-    logOdds: test && ofRow(test.logOdds),
+    logOdds: test?.logOdds && ofRow(test.logOdds),
   });
 }
 

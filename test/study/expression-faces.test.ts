@@ -128,6 +128,7 @@ const CASES: readonly Case[] = [
       robust: true,
     },
   },
+  { name: 'beyond', files: ['logged.tsv'], design, choices: { contrast: 't-c', lfc: 0.5 } },
   { name: 'counts', files: ['counts.tsv'], design, choices: { contrast: 't-c', minCount: 200 } },
   {
     name: 'doubted',

@@ -69,6 +69,12 @@ export const PAPERS = {
     'Statistical Applications in Genetics and Molecular Biology 2004;3:3',
     '10.2202/1544-6115.1027',
   ],
+  mccarthy2009: [
+    'McCarthy DJ, Smyth GK',
+    'Testing significance relative to a fold-change threshold is a TREAT',
+    'Bioinformatics 2009;25:765-771',
+    '10.1093/bioinformatics/btp053',
+  ],
   phipson2016: [
     'Phipson B, Lee S, Majewski IJ, Alexander WS, Smyth GK',
     'Robust hyperparameter estimation protects against hypervariable genes and improves power to detect differential expression',

@@ -355,7 +355,7 @@ export const columns = {
   'help.summit-distance': 'Summit of the partner minus summit of the query.',
   'help.support': 'Sites of the universe that query and experiment share.',
   'help.supported': 'Whether the row passes: FDR, score and percentile.',
-  'help.t': 'Moderated t statistic.',
+  'help.t': 'Moderated t statistic; with --lfc from the estimate to the nearer threshold, 0 between the two.',
   'help.tier': "How near the experiment's cell type is to the query's.",
   'help.time': 'How long after the perturbation it was measured.',
   'help.title': 'Title of the sample.',

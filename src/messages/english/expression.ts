@@ -9,6 +9,7 @@ export const expression = {
   'expression.choice.min-count': 'smallest count that a gene needs, at the median library size',
   'expression.choice.trend': 'let the prior variance follow the average expression',
   'expression.choice.robust': 'protect the prior variance from outlier genes',
+  'expression.choice.lfc': 'test whether the log2 fold change exceeds this size (treat), not whether it is 0',
 
   'expression.saturated': '{features|saturated feature|saturated features}',
   'expression.flagged': '{spots|spot|spots} left out: flagged as bad, absent or not found',
@@ -80,6 +81,8 @@ export const expression = {
 
   'expression.descriptive':
     'descriptive only: without replicates nothing can be tested, so genes are ranked and there is no p-value',
+  'expression.treat':
+    'p-values are of a log2 fold change beyond {lfc} in either direction (treat); intervals are of the fold change itself',
   'expression.no-variation':
     'more than half of the rows do not vary at all between replicates: p-values are unreliable',
   'expression.small-variance': 'rows without any variation between replicates were given a small variance',

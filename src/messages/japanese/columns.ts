@@ -349,7 +349,8 @@ export const columns: Readonly<Record<keyof typeof english, string>> = {
   'help.summit-distance': 'パートナーの頂点からクエリの頂点を引いた値。',
   'help.support': 'クエリと実験が共有する母集団の部位の数。',
   'help.supported': '偽発見率、スコア、パーセンタイルの基準を満たすか。',
-  'help.t': '経験ベイズで調整した t 統計量。',
+  'help.t':
+    '経験ベイズで調整した t 統計量。--lfc では推定値から近い方の閾値までの距離により、閾値の間では 0。',
   'help.tier': '実験の細胞種がクエリの細胞種にどれほど近いか。',
   'help.time': '操作から測定までの時間。',
   'help.title': '試料の題名。',

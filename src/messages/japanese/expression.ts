@@ -10,6 +10,7 @@ export const expression: Readonly<Record<keyof typeof english, string>> = {
   'expression.choice.min-count': '遺伝子に必要な最小カウント（ライブラリサイズの中央値において）',
   'expression.choice.trend': '事前分散を平均発現量に応じて変化させる',
   'expression.choice.robust': '外れ値の遺伝子が事前分散に影響しないようにする',
+  'expression.choice.lfc': 'log2 発現変動比が 0 であるかでなく、この大きさを超えるかを検定する（treat）',
 
   'expression.saturated': 'シグナルが飽和したスポット {features} 個',
   'expression.flagged': '不良・欠損・未検出のフラグが付いた {spots} スポットを除外した',
@@ -76,6 +77,8 @@ export const expression: Readonly<Record<keyof typeof english, string>> = {
 
   'expression.descriptive':
     '記述的な解析のみ：反復がないため検定はできず、遺伝子の順位のみを示し、p値は示さない',
+  'expression.treat':
+    'p値は、log2 発現変動比が正負いずれかの方向に {lfc} を超えるかの検定による（treat）。信頼区間は変動比そのものの区間である',
   'expression.no-variation': '半数を超える行で反復間の変動が全くなく、p値は信頼できない',
   'expression.small-variance': '反復間の変動が全くない行には小さな分散を与えた',
 };

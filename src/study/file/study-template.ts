@@ -54,6 +54,7 @@ chip_seq:
 #     # min_count: 10               # smallest count that a gene needs
 #     # trend: true                 # the prior variance follows the average expression
 #     # robust: true                # outlier genes do not pull the prior variance
+#     # lfc: 0.5                    # a log2 fold change must exceed this size
 #     # table: limma.tsv            # instead of everything from matrix to here
 #     chip_seq: ${cell}             # which ChIP-seq it belongs to; the first one where it is left out
 #     # What the contrast compares with its control: who was perturbed, how, with what and in which cells.

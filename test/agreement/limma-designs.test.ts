@@ -1,0 +1,84 @@
+// Designs beyond two independent groups, against limma: thresholds of change.
+import { expect, test } from 'vitest';
+import type { ExpressionMatrix } from '../../src/expression/expression-matrix.ts';
+import { designMatrix, factorFromColumn } from '../../src/expression/model/design-sheet.ts';
+import { fitContrast } from '../../src/expression/model/linear-model.ts';
+import { moderatedTest } from '../../src/expression/model/moderated-t.ts';
+import { createRandom } from '../../src/statistics/random.ts';
+import { columnsOf, largestDifference } from '../support/matrices.ts';
+import { describeWith, rPackagePresent } from '../support/reference.ts';
+import { runR } from '../support/r.ts';
+
+const random = createRandom(31);
+/** Six donors, each measured before and after, and two of the groups' own samples more. */
+const group = ['c', 't', 'c', 't', 'c', 't', 'c', 't', 'c', 't', 'c', 't', 'u', 'u'];
+const donor = ['1', '1', '2', '2', '3', '3', '4', '4', '5', '5', '6', '6', '6', '5'];
+const samples = group.length;
+const design = designMatrix(
+  { factors: [factorFromColumn('group', group)], covariates: [], terms: [['group']] },
+  samples,
+);
+const quoted = (values: readonly string[]): string => values.map((value) => `"${value}"`).join(',');
+const setup = `
+library(limma)
+group <- factor(c(${quoted(group)}))
+donor <- c(${quoted(donor)})
+design <- model.matrix(~group)
+x <- as.matrix(read.delim("x.tsv"))
+`;
+
+/** log2 values: donors differ, one sample is noisier than the others, some rows change. */
+function simulatedMatrix(rows: number, missing: number): ExpressionMatrix {
+  const values = new Float64Array(rows * samples);
+  for (let row = 0; row < rows; row++) {
+    const deviation = 0.3 * Math.exp(0.4 * random.normal());
+    const ofDonor = Array.from({ length: 6 }, () => deviation * random.normal());
+    const change = row % 10 === 0 ? 2 * random.normal() : 0;
+    for (let sample = 0; sample < samples; sample++) {
+      const noise = deviation * random.normal() * (sample === 3 ? 2.5 : 1);
+      const value = 8 + ofDonor[Number(donor[sample]) - 1] + noise + (group[sample] === 't' ? change : 0);
+      values[sample * rows + row] = random.uniform() < missing ? NaN : value;
+    }
+  }
+  return {
+    rowNames: Array.from({ length: rows }, (_, row) => `g${row}`),
+    sampleNames: Array.from({ length: samples }, (_, sample) => `s${sample}`),
+    values,
+  };
+}
+
+describeWith(rPackagePresent('limma'), 'R with limma', 'designs of limma', () => {
+  test('changes beyond a threshold (treat), also far out in the tails', () => {
+    const matrix = simulatedMatrix(600, 0.02);
+    // A change so large that its p lies far out in the tail; its average stays that of other rows.
+    for (let sample = 0; sample < 12; sample++)
+      matrix.values[sample * 600] = 8 + (group[sample] === 't' ? 1e4 : -1e4) + 1e-3 * random.normal();
+    const reference = runR(
+      `${setup}
+fit <- treat(lmFit(x, design), lfc = 0.4, trend = TRUE)
+top <- topTreat(fit, coef = 2, number = Inf, sort.by = "none", confint = TRUE)
+se <- (sqrt(fit$s2.post) * fit$stdev.unscaled)[, 2]
+near <- pt((abs(top$logFC) - 0.4) / se, fit$df.total, lower.tail = FALSE, log.p = TRUE)
+far <- pt((abs(top$logFC) + 0.4) / se, fit$df.total, lower.tail = FALSE, log.p = TRUE)`,
+      {
+        t: 'top$t',
+        p: '(near + log1p(exp(far - near))) / log(10)',
+        plain: 'top$P.Value',
+        q: 'top$adj.P.Val',
+        low: 'top$CI.L',
+        high: 'top$CI.R',
+      },
+      { 'x.tsv': columnsOf(matrix) },
+    );
+    const found = moderatedTest(fitContrast(matrix, design, [0, 1, 0]), { trend: true, lfc: 0.4 });
+    expect(largestDifference(found.t, reference.t)).toBeLessThan(1e-8);
+    expect(largestDifference(found.log10P, reference.p)).toBeLessThan(1e-8);
+    expect(Math.min(...found.log10P)).toBeLessThan(-60);
+    const plain = (log10: Float64Array): Float64Array => log10.map((value) => 10 ** value);
+    expect(largestDifference(plain(found.log10P), reference.plain)).toBeLessThan(1e-9);
+    expect(largestDifference(plain(found.log10AdjustedP), reference.q)).toBeLessThan(1e-9);
+    expect(largestDifference(found.low, reference.low)).toBeLessThan(1e-8);
+    expect(largestDifference(found.high, reference.high)).toBeLessThan(1e-8);
+    expect(found.logOdds).toBeUndefined();
+  });
+});
