@@ -13,6 +13,7 @@ export const expressionChoices = {
   contrast: { type: 'text', unit: 'a-b', help: 'expression.choice.contrast' },
   model: { type: 'text', unit: 'terms', help: 'expression.choice.model' },
   numeric: { type: 'texts', unit: 'columns', help: 'expression.choice.numeric' },
+  technical: { type: 'text', unit: 'column', help: 'expression.choice.technical' },
   scale: { type: 'one of', values: SCALES, unit: 'scale', help: 'expression.choice.scale' },
   normalize: {
     type: 'one of',
@@ -73,7 +74,8 @@ export function expression(input: ExpressionInput, choices: ExpressionChoices): 
   } = choose(expressionChoices, choices);
   const { file, name, identifiers } = input;
   const numeric = columns?.flatMap((each) => each.split(','));
-  const sheet = input.sheet ?? sheetOfAttributes(file, name, contrast, attributesNamed(model, numeric));
+  const needed = attributesNamed(model, [...(numeric ?? []), chosen.technical ?? '']);
+  const sheet = input.sheet ?? sheetOfAttributes(file, name, contrast, needed);
   if (contrast === undefined) throw withoutContrast(sheet);
   const analysis = analyzeExpression(file, name, sheet, {
     contrast,
@@ -84,21 +86,22 @@ export function expression(input: ExpressionInput, choices: ExpressionChoices): 
     model,
     numeric,
     scale: chosen.scale,
+    technical: chosen.technical,
     trend: chosen.trend,
     lfc: chosen.lfc,
     identifiers,
   });
   return {
     analysis,
-    sheet,
+    sheet: analysis.sheet,
     table: geneTable(analysis, probes === 'all'),
     notices: [...input.notices, ...analysis.notices],
   };
 }
 
 /** Attributes of the samples that the model needs besides the contrast's. */
-function attributesNamed(model: string | undefined, numeric: readonly string[] | undefined): string[] {
-  const names = [...(model?.split(/[*+:]/) ?? []), ...(numeric ?? [])];
+function attributesNamed(model: string | undefined, others: readonly string[]): string[] {
+  const names = [...(model?.split(/[*+:]/) ?? []), ...others];
   return names.map((name) => name.trim()).filter((name) => name !== '' && name !== '1');
 }
 

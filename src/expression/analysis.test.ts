@@ -166,7 +166,10 @@ test('merged probes keep their number and how many of them agree', () => {
   expect(columns[0].values.length).toBe(35);
   const counts = [
     'g\tc1\tc2\tt1\tt2',
-    ...Array.from({ length: 30 }, (_, i) => `G${i % 9}\t10${i}\t${i}00\t9${i}\t8${i}`),
+    ...Array.from(
+      { length: 30 },
+      (_, i) => `G${i % 9}\t10${i}\t${i}00\t${((7 * i) % 30) + 90}\t${(11 * i) % 200}`,
+    ),
   ];
   const pairs = {
     file: 's',

@@ -16,6 +16,7 @@ import {
 import { assignProbes, medianOfProbes, symbolColumn } from './arrays/probe-genes.ts';
 import { matchSamples } from './model/sample-sheet.ts';
 import { intensityDependentZ } from './model/unreplicated.ts';
+import { sourcesOf } from './quality/technical-replicates.ts';
 
 export interface ExpressionOptions extends PreparationOptions {
   readonly trend?: boolean;
@@ -30,6 +31,8 @@ export interface ExpressionOptions extends PreparationOptions {
 
 /** One contrast of one experiment, row by row, and how it came about. */
 export interface ExpressionAnalysis {
+  /** The samples as they were modelled. */
+  readonly sheet: SampleSheet;
   readonly prepared: PreparedValues;
   /** Values on the log2 scale as they were modelled. */
   readonly matrix: ExpressionMatrix;
@@ -60,11 +63,19 @@ export function analyzeExpression(
 ): ExpressionAnalysis {
   const { matrix: raw, notices: ofSamples } = matchSamples(file.matrix, sheet, name);
   const { rows: measured, notices: ofRows } = measuredRows(raw, name);
+  const sources = options.technical === undefined ? undefined : sourcesOf(sheet, options.technical, options);
+  if (sources !== undefined && file.twoColor !== undefined)
+    throw new InputError('two-colour arrays are not averaged', {
+      file: name,
+      found: '--technical',
+      fix: 'leave it out: each array is a sample, and a dye swap tells the dye from the change',
+    });
+  const modelled = sources?.sheet ?? sheet;
   const prepared =
     file.twoColor === undefined
       ? prepareOneColor(
-          { matrix: raw, rows: measured, name, netIntensities: file.netIntensities },
-          sheet,
+          { matrix: raw, rows: measured, name, netIntensities: file.netIntensities, sources },
+          modelled,
           options,
         )
       : prepareTwoColor(file.twoColor, measured, sheet, options);
@@ -102,6 +113,7 @@ export function analyzeExpression(
       })
     : undefined;
   return {
+    sheet: modelled,
     prepared,
     matrix,
     gene,

@@ -6,7 +6,7 @@ import { note, type Notice } from '../messages/message.ts';
 import { checkEstimable, parseContrast, type Contrast } from './model/contrast.ts';
 import { designMatrix } from './model/design-sheet.ts';
 import { expressedRows } from './expressed-genes.ts';
-import { sampleValues, selectRows, type ExpressionMatrix } from './expression-matrix.ts';
+import { mapValues, sampleValues, selectRows, type ExpressionMatrix } from './expression-matrix.ts';
 import type { Design } from './model/least-squares.ts';
 import { librarySizes, trimmedMeanFactors } from './model/library-size.ts';
 import { normexpCorrect } from './arrays/normexp.ts';
@@ -16,6 +16,8 @@ import { checkCounts, detectScale, doubtAboutScale, scaleNotice, toLog2, type Sc
 import { averageIntensity, logRatios, printTipLoess } from './arrays/two-color.ts';
 import { twoColorDesign } from './arrays/two-color-design.ts';
 import { voom, type VoomResult } from './model/voom.ts';
+import { refuseCopies } from './quality/copies.ts';
+import { mergedNotices, mergeSources, type Sources } from './quality/technical-replicates.ts';
 
 /** How values become what the linear model takes. */
 export interface PreparationOptions {
@@ -30,6 +32,8 @@ export interface PreparationOptions {
   readonly normalization?: 'auto' | 'none' | 'quantile';
   /** Smallest count (at the median library size) that a gene needs; defaults to 10. */
   readonly minimalCount?: number;
+  /** Column of the sheet that names the source of each sample: those of one source are technical replicates. */
+  readonly technical?: string;
 }
 
 /** Values on the log2 scale, and the model they go into. */
@@ -61,6 +65,8 @@ export interface RawValues {
   readonly name: string;
   /** Local background is subtracted already: normexp takes out what is left of it. */
   readonly netIntensities?: boolean;
+  /** Which samples are technical replicates; the sheet is then that of their sources. */
+  readonly sources?: Sources;
 }
 
 /**
@@ -68,7 +74,7 @@ export interface RawValues {
  * @throws InputError for scales, counts, designs and contrasts that cannot work
  */
 export function prepareOneColor(
-  { matrix: raw, rows, name, netIntensities = false }: RawValues,
+  { matrix: raw, rows, name, netIntensities = false, sources }: RawValues,
   sheet: SampleSheet,
   options: PreparationOptions,
 ): PreparedValues {
@@ -90,25 +96,49 @@ export function prepareOneColor(
   const used = rows.length === raw.rowNames.length ? raw : selectRows(raw, rows);
   if (scale === 'counts' || scale === 'estimated-counts') {
     checkCounts(used, name, scale === 'estimated-counts');
-    const { notices, ...counts } = prepareCounts(used, rows, name, design, options);
-    return { ...counts, design, contrast, scale, notices: [...told, ...notices] };
+    const { merge, notices: ofMerging } = merging(used, { counted: true, name, sources });
+    const { notices, ...counts } = prepareCounts(merge(used), rows, name, design, options);
+    return { ...counts, design, contrast, scale, notices: [...told, ...ofMerging, ...notices] };
   }
   const quantile =
     options.normalization === 'quantile' || (options.normalization !== 'none' && scale === 'intensities');
+  const corrected = netIntensities ? correctBackground(used) : used;
+  const logged = toLog2(corrected, scale, name);
+  refuseEmptySample(logged, name);
+  const { merge, notices: ofMerging } = merging(logged, { counted: false, name, sources });
   const notices = [
     ...told,
     ...(netIntensities ? [note('expression.normexp')] : []),
     note(quantile ? 'expression.quantile' : 'expression.as-normalised'),
+    ...ofMerging,
   ];
-  const corrected = netIntensities ? correctBackground(used) : used;
-  const logged = toLog2(corrected, scale, name);
-  refuseEmptySample(logged, name);
-  if (!quantile) return { matrix: logged, rows, design, contrast, scale, notices };
+  if (!quantile) return { matrix: merge(logged), rows, design, contrast, scale, notices };
   // limma normalises scanned arrays before the logarithm, and a matrix as it is given: after it.
   const matrix = netIntensities
     ? toLog2(quantileNormalize(corrected), scale, name)
     : quantileNormalize(logged);
-  return { matrix, beforeNormalization: logged, rows, design, contrast, scale, notices };
+  return {
+    matrix: merge(matrix),
+    beforeNormalization: merge(logged),
+    ...{ rows, design, contrast, scale, notices },
+  };
+}
+
+/**
+ * How technical replicates become one sample each.
+ * @throws InputError for a sample that is given twice and not said to be a technical replicate
+ */
+function merging(
+  values: ExpressionMatrix,
+  { counted, name, sources }: { counted: boolean; name: string; sources: Sources | undefined },
+): { merge: (values: ExpressionMatrix) => ExpressionMatrix; notices: readonly Notice[] } {
+  const copied = refuseCopies(values, { counted, name, source: sources?.of });
+  if (sources === undefined) return { merge: (matrix) => matrix, notices: [] };
+  const how = { counted, copied };
+  return {
+    merge: (matrix) => mergeSources(matrix, sources, how),
+    notices: [...sources.notices, ...mergedNotices(sources, how)],
+  };
 }
 
 /** What the values are: as the user says, as the format says, or as they are distributed. */
@@ -170,6 +200,9 @@ export function prepareTwoColor(
   const corrected = (channel: ExpressionMatrix): ExpressionMatrix =>
     correctBackground(selectRows(matchSamples(channel, sheet, sheet.file).matrix, rows));
   const { design, contrast, notices } = twoColorDesign(sheet, options.contrast);
+  refuseCopies(mapValues(matchSamples(arrays.green, sheet, sheet.file).matrix, Math.log2), {
+    ...{ counted: false, name: sheet.file, source: undefined },
+  });
   const ratios = logRatios(corrected(arrays.red), corrected(arrays.green));
   const { printTip } = arrays;
   const tips = printTip === undefined ? undefined : Uint16Array.from(rows, (row) => printTip[row]);

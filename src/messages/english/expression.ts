@@ -3,6 +3,8 @@ export const expression = {
   'expression.choice.contrast': 'what to compare: groups of a column, or COLUMN=a-b',
   'expression.choice.model': 'terms of the model, such as treatment*time+batch (default: all factors)',
   'expression.choice.numeric': 'columns of the sheet that enter as numbers, separated by commas',
+  'expression.choice.technical':
+    'column that names the source of each sample: those of one source are averaged (counts summed)',
   'expression.choice.scale': 'what the values are (default: detected)',
   'expression.choice.normalize': 'auto: quantile for intensities, TMM for counts, none for logged values',
   'expression.choice.probes': 'best: the probe with the largest average speaks for its gene',
@@ -30,6 +32,13 @@ export const expression = {
     "column '{column}' groups the samples exactly as '{other}' does: their effects cannot be told apart, and it is not in the model",
   'expression.column-unique': "column '{column}' is not used: it has another value for every sample",
   'expression.columns-two-color': 'columns that two-colour arrays do not use: {names}',
+  'expression.technical-averaged':
+    'technical replicates averaged: {samples|sample|samples} of {sources|source|sources}',
+  'expression.technical-summed':
+    'counts of technical replicates summed: {samples|sample|samples} of {sources|source|sources}',
+  'expression.technical-copies': 'copies of another technical replicate count once: {samples|sample|samples}',
+  'expression.technical-columns':
+    "columns in which technical replicates differ are left out: {columns} (replicates by '{column}')",
 
   'expression.scale-said': 'values read as {scale} (as you say)',
   'expression.scale-net': 'values read as {scale} (signal minus background of scanned arrays)',

@@ -4,6 +4,7 @@ export const expression: Readonly<Record<keyof typeof english, string>> = {
   'expression.choice.contrast': '比較する群（列の水準、または COLUMN=a-b）',
   'expression.choice.model': 'モデルの項（例：treatment*time+batch。既定：すべての因子）',
   'expression.choice.numeric': '数値として扱う検体表の列（コンマ区切り）',
+  'expression.choice.technical': '各検体の由来を示す列（同じ由来の技術的反復は平均し、カウントは合計する）',
   'expression.choice.scale': '値の尺度（既定：自動判定）',
   'expression.choice.normalize': 'auto：強度は分位点正規化、カウントは TMM、対数変換済みの値は正規化なし',
   'expression.choice.probes': 'best：平均発現量が最大のプローブで遺伝子を代表させる',
@@ -30,6 +31,10 @@ export const expression: Readonly<Record<keyof typeof english, string>> = {
     '列「{column}」による検体の群分けは「{other}」と完全に一致し、両者の効果を区別できないため、モデルに含めない',
   'expression.column-unique': '値が検体ごとにすべて異なるため、列「{column}」はモデルに含めない',
   'expression.columns-two-color': '二色法アレイの解析に用いない列：{names}',
+  'expression.technical-averaged': '技術的反復を平均した（{samples} 検体、由来 {sources}）',
+  'expression.technical-summed': '技術的反復のカウントを合計した（{samples} 検体、由来 {sources}）',
+  'expression.technical-copies': '技術的反復のうち {samples} 検体は他の検体の写しであり、重ねては数えない',
+  'expression.technical-columns': '技術的反復（列「{column}」）の間で値が異なる列を除外した：{columns}',
 
   'expression.scale-said': '値を {scale} として扱った（指定による）',
   'expression.scale-net':

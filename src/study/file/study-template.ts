@@ -48,6 +48,7 @@ chip_seq:
 #     contrast: lenalidomide-control   # groups of a column, or COLUMN=a-b
 #     # model: treatment*time+batch # all factors where it is left out
 #     # numeric: [age]              # columns that enter as numbers
+#     # technical: rna              # column that names the source of technical replicates
 #     # scale: log2                 # what the values are, where it is not found rightly
 #     # normalize: auto             # auto, none, quantile
 #     # probes: best                # best, median, all

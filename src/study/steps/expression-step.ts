@@ -41,7 +41,7 @@ type Plan = StepPlan<ExpressionStepResult>;
 /** Differential expression of each experiment: from its measured values, or from a finished table. */
 export const expressionStep = defineStep<ExpressionStepResult>({
   name: 'expression',
-  version: 7,
+  version: 8,
   stage: 'expression',
   plan: ({ file }) => {
     const { expression: entries } = file.study;
