@@ -3,7 +3,7 @@ import { KnownNames } from '../genome/antigen-aliases.ts';
 import type { PaperKey } from '../analyses/inputs/papers.ts';
 import { cautionsOf } from '../study/evidence/cautions.ts';
 import { partnerEvidence, targetEvidence } from '../study/evidence/collect-evidence.ts';
-import { factorEdges } from '../study/evidence/edges.ts';
+import { edgesOf } from '../study/evidence/edges.ts';
 import { FDR, type CandidateEvidence } from '../study/evidence/verdicts.ts';
 import { inEvidenceOrder } from '../study/evidence/evidence-order.ts';
 import { message, type Message } from '../messages/message.ts';
@@ -15,6 +15,7 @@ import { namedAsMeasured } from '../study/resolve-names.ts';
 import type { StudyRun } from '../study/run-study.ts';
 import { resultsOf as studyResults, type StudyResults } from '../study/study-results.ts';
 import { atlasesOf } from '../study/steps/partners-step.ts';
+import { drugOf, experimentsOfFactor } from '../study/file/arms.ts';
 import type { Study } from '../study/file/study-schema.ts';
 import { browserLinks } from './browser-links.ts';
 import type { ModelPicture, ParameterLine, ReportData, StepLine } from './report-data.ts';
@@ -71,7 +72,7 @@ export function buildReportData(run: StudyRun): ReportData {
     evidence: {
       partners,
       targets,
-      edges: factorEdges(
+      edges: edgesOf(
         study,
         results,
         targets.map(({ name }) => name),
@@ -172,7 +173,7 @@ function modelOf(
   const wanted = new Set(study.genes_of_interest);
   const ordered = [...shown(targets)].sort((a, b) => Number(wanted.has(b.name)) - Number(wanted.has(a.name)));
   return {
-    drug: results.expression[0]?.name ?? null,
+    drug: experimentsOfFactor(study, study.expression).flatMap((entry) => drugOf(entry) ?? [])[0] ?? null,
     factor: study.factor[0],
     partners: shown(partners)
       .slice(0, MODEL_PARTNERS)

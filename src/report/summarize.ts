@@ -14,6 +14,7 @@ import {
 } from '../study/results.ts';
 import type { StudyRun } from '../study/run-study.ts';
 import type { StudyResults } from '../study/study-results.ts';
+import { experimentsOfFactor, isOfFactor } from '../study/file/arms.ts';
 import type { Study } from '../study/file/study-schema.ts';
 
 const NAMED = 8;
@@ -62,8 +63,10 @@ export function summarize(
       .flatMap((contrast) =>
         contrastSentences(contrast, entryOf, results.partners, orderFor(contrast.a, contrast.b)),
       ),
-    ...results.expression.map(changeSentence),
-    ...results.expression.slice(0, 1).flatMap((experiment) => ownGeneSentences(study.factor, experiment)),
+    ...results.expression.flatMap((each) => [changeSentence(each), ...actsOnSentence(study, each)]),
+    ...experimentsOfFactor(study, results.expression)
+      .slice(0, 1)
+      .flatMap((experiment) => ownGeneSentences(study.factor, experiment)),
     ...(first === undefined || first.expression === null
       ? []
       : changed === undefined
@@ -217,6 +220,15 @@ function changeSentence({ name, rows, testable, tableFormat }: ExpressionResult)
   return down + up === 0
     ? message('say.no-expression-change', { name })
     : message('say.expression-change', { name, down, up });
+}
+
+/** What an experiment that acts on another protein is evidence on. */
+function actsOnSentence(study: Study, { name }: ExpressionResult): Message[] {
+  const entry = study.expression.find((each) => each.name === name && !isOfFactor(study, each));
+  const names = entry?.arm?.perturbs?.join(', ') ?? '';
+  return entry === undefined
+    ? []
+    : [message('say.acts-on-another', { name, names, factor: study.factor[0] })];
 }
 
 /** A drug may take the protein away and leave its mRNA alone: said of each sibling of which it is so. */

@@ -1,5 +1,5 @@
 import { nameKey } from '../genome/antigen-aliases.ts';
-import { cellOf } from './file/arms.ts';
+import { cellOf, experimentsOfFactor } from './file/arms.ts';
 import type { Study } from './file/study-schema.ts';
 
 type ChipSeq = Study['chip_seq'][number];
@@ -7,14 +7,16 @@ type Experiment = Study['expression'][number];
 
 /**
  * The expression experiment that speaks for the cells of a ChIP-seq: the first that belongs to it (by its name; the first
- * ChIP-seq with peaks has those that name none) and whose arm does not say other cells; undefined where there is none.
+ * ChIP-seq with peaks has those that name none) and whose arm does not say other cells, of those that act on the factor where there
+ * are any; undefined where there is none.
  */
 export function expressionOfCells(study: Study, { name, cell }: ChipSeq): Experiment | undefined {
   const first = study.chip_seq.find(({ peaks }) => peaks !== undefined);
-  return study.expression.find((entry) => {
+  const speaking = study.expression.filter((entry) => {
     const said = cellSaid(study, entry);
     return (entry.chip_seq ?? first?.name) === name && (said === undefined || isSame(said, cell));
   });
+  return experimentsOfFactor(study, speaking)[0] ?? speaking[0];
 }
 
 /**

@@ -10,6 +10,7 @@ const { study } = parseStudy(
 factor: IKZF1
 genome: hg38
 genes_of_interest: [IRF4]
+expression: [{ name: drug, table: t, treatment: lenalidomide }]
 literature:
   - { target: IRF4, direction: against, claim: it stayed, reference: a paper }
 `,
@@ -59,7 +60,7 @@ test('what is missing becomes the next experiment', () => {
     targets,
   );
   const knockdown = steps.find(({ key }) => key === 'next.knockdown');
-  expect(knockdown?.values).toEqual({ name: 'FOS', genes: 'IRF4, MYC', treatment: 'drug' });
+  expect(knockdown?.values).toEqual({ name: 'FOS', genes: 'IRF4, MYC', treatment: 'lenalidomide' });
   const amplicons = steps.filter(({ key }) => key === 'next.amplicon').map(({ values }) => values['place']);
   expect(amplicons).toEqual(['chr6:1-150', 'chr8:1-150']);
   expect(steps.map(({ key }) => key)).toEqual(
@@ -74,16 +75,37 @@ test('what is missing becomes the next experiment', () => {
   );
 });
 
-test('without a treatment the knock-down is asked for alone', () => {
-  const steps = nextSteps(
-    study,
-    { ...RESULTS, expression: [] },
-    rankCandidates([{ name: 'FOS', items: [item('co-binding', 'supported')] }]),
-    targets,
-  );
+test.each([
+  ['did not finish', study.expression[0], []],
+  ['says nothing', { name: 'drug' }, RESULTS.expression],
+  [
+    'knocked the factor down',
+    { name: 'drug', arm: { perturbs: ['IKZF1'], how: 'knock-down', agent: 'siRNA' } },
+    RESULTS.expression,
+  ],
+  [
+    'gave a drug against another protein',
+    { name: 'drug', arm: { perturbs: ['EZH2'], how: 'inhibited', agent: 'x' } },
+    RESULTS.expression,
+  ],
+])('of a drug nothing is said where the experiment %s', (_, entry, expression) => {
+  const partners = rankCandidates([{ name: 'FOS', items: [item('co-binding', 'supported')] }]);
+  const other = { ...study, expression: [entry] } as typeof study;
+  const steps = nextSteps(other, { ...RESULTS, expression }, partners, targets);
   const keys = steps.map(({ key }) => key);
   expect(keys).toContain('next.knockdown-alone');
   expect(keys).not.toContain('next.combination');
+  expect(JSON.stringify(steps)).not.toContain('treatment');
+});
+
+test('a partner that was knocked down already is not asked for again, and may still be combined with the drug', () => {
+  const array = { name: 'siFOS', arm: { perturbs: ['c-Fos'], how: 'knock-down', cell: 'MM.1S' } };
+  const more = { ...study, expression: [...study.expression, array] } as typeof study;
+  const partners = rankCandidates([{ name: 'FOS', items: [item('co-binding', 'supported')] }]);
+  const keys = nextSteps(more, RESULTS, partners, targets).map(({ key }) => key);
+  expect(keys).not.toContain('next.knockdown');
+  expect(keys).not.toContain('next.knockdown-alone');
+  expect(keys).toContain('next.combination');
 });
 
 test('what has been done is not asked for again, and a candidate without support asks for nothing', () => {
@@ -94,7 +116,8 @@ test('what has been done is not asked for again, and a candidate without support
 });
 
 test('a candidate that the drug destroys, too, is neither knocked down beside it nor combined with it', () => {
-  const drug = { name: 'drug', arm: { perturbs: ['IKZF1', 'Aiolos'], how: 'degraded', cell: 'MM.1S' } };
+  const arm = { perturbs: ['IKZF1', 'Aiolos'], how: 'degraded', agent: 'lenalidomide', cell: 'MM.1S' };
+  const drug = { name: 'drug', arm };
   const treated = { ...study, expression: [drug] } as unknown as typeof study;
   const supported = [item('co-binding', 'supported')];
   const partners = rankCandidates(['FOS', 'IKZF3'].map((name) => ({ name, items: supported })));

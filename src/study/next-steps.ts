@@ -5,6 +5,7 @@ import { perturbsOneOf } from '../analyses/inputs/arm.ts';
 import { message, type Message } from '../messages/message.ts';
 import type { TargetsResult } from './results.ts';
 import type { StudyResults } from './study-results.ts';
+import { drugOf, isOfFactor } from './file/arms.ts';
 import type { Study } from './file/study-schema.ts';
 
 const PARTNERS = 2;
@@ -21,7 +22,8 @@ export function nextSteps(
   targets: readonly CandidateEvidence[],
 ): Message[] {
   const steps: Message[] = [];
-  const treatment = results.expression[0]?.name;
+  const treated = drugged(study, results);
+  const treatment = treated === undefined ? undefined : drugOf(treated);
   const elsewhere = results.partners.slice(0, 1).find(atlasIsElsewhere);
   const open =
     elsewhere === undefined
@@ -44,7 +46,7 @@ export function nextSteps(
     !items.some((item) => item.kind === kind && !UNTRIED.has(item.verdict));
   for (const candidate of open.slice(0, PARTNERS)) {
     const { name } = candidate;
-    const done = perturbedAlready(study, name);
+    const done = study.expression.some((entry) => perturbs(entry, name));
     if (genes !== '' && !done && lacks(candidate, 'perturbation'))
       steps.push(
         treatment === undefined
@@ -63,7 +65,7 @@ export function nextSteps(
   }
   const untried = open
     .slice(0, PARTNERS)
-    .filter((candidate) => lacks(candidate, 'combination') && !perturbedAlready(study, candidate.name));
+    .filter((candidate) => lacks(candidate, 'combination') && !perturbs(treated, candidate.name));
   if (untried.length > 0 && treatment !== undefined)
     steps.push(message('next.combination', { treatment, names: untried.map(({ name }) => name).join(', ') }));
   if (open.length > 0 && study.samples.every(({ file }) => file === undefined))
@@ -84,9 +86,19 @@ export function nextSteps(
   return steps;
 }
 
-/** Whether an arm of the study perturbs a candidate: a drug that destroys it, too, is no drug to combine with its loss. */
-function perturbedAlready({ expression }: Study, name: string): boolean {
-  return expression.some(({ arm }) => arm !== undefined && perturbsOneOf(arm, [name]));
+type Experiment = Study['expression'][number];
+
+/** The first finished experiment that changed the factor by a drug; undefined where none is said to. */
+function drugged(study: Study, { expression }: Pick<StudyResults, 'expression'>): Experiment | undefined {
+  const finished = new Set(expression.map(({ name }) => name));
+  return study.expression.find(
+    (entry) => finished.has(entry.name) && isOfFactor(study, entry) && drugOf(entry) !== undefined,
+  );
+}
+
+/** Whether an experiment perturbs a candidate: a drug that destroys it, too, is no drug to combine with its loss. */
+function perturbs(entry: Experiment | undefined, name: string): boolean {
+  return entry?.arm !== undefined && perturbsOneOf(entry.arm, [name]);
 }
 
 /** Where the amplicon of a gene belongs, measured or not; empty where no peak is near. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkStudy } from './file/check-study.ts';
-import { factorEdges } from './evidence/edges.ts';
+import { edgesOf } from './evidence/edges.ts';
 import { changeOfFactorIn } from './file/arms.ts';
 import { ownAntigens, ownAntigensOf } from './own-antigens.ts';
 import { parseStudy } from './file/read-study.ts';
@@ -52,7 +52,7 @@ test('an arm that perturbs a sibling lowers the factor, and its edges come from 
     expression: [{ name: 'e', rows: { gene: [] }, filtered: [] }],
     targets: [],
   } as unknown as StudyResults;
-  const from = (who: string) => factorEdges(arm(who), results, ['G']).map((edge) => edge.from);
+  const from = (who: string) => edgesOf(arm(who), results, ['G']).map((edge) => edge.from);
   expect(changeOfFactorIn(arm('Aiolos'), arm('Aiolos').expression[0])).toBe('lowered');
-  expect([from('Aiolos'), from('[IKZF3, Ikaros]'), from('FOS')]).toEqual([['IKZF3'], ['IKZF1'], []]);
+  expect([from('Aiolos'), from('[IKZF3, Ikaros]'), from('FOS')]).toEqual([['IKZF3'], ['IKZF1'], ['FOS']]);
 });

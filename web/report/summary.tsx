@@ -26,6 +26,7 @@ const TOPICS: readonly { readonly topic: MessageKey; readonly keys: readonly Mes
       'say.unreplicated',
       'say.without-p',
       'say.factor-unchanged',
+      'say.acts-on-another',
     ],
   },
   {

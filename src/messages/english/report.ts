@@ -319,6 +319,8 @@ export const report = {
     'Of the candidates set apart, {names} cannot be compared fairly: the atlas has them in one of {a} and {b} alone.',
   'say.expression-change': '{name}: {down|gene falls|genes fall} and {up} rise (FDR < 5%).',
   'say.no-expression-change': '{name}: no gene shows a significant difference (FDR < 5%).',
+  'say.acts-on-another':
+    '{name} acts on {names}: what changes there is evidence on {names} and its genes, not a change by {factor}.',
   'say.without-p': '{name}: the table has no p-values, so no change was tested.',
   'say.unreplicated': '{name}: one sample per group, so p-values are not estimable.',
   'say.targets':
@@ -363,6 +365,8 @@ export const report = {
   'reason.no-genes': 'there are no gene models for {genome}: name a BED6, refFlat or GTF file under genes:',
   'reason.no-chip-seq': 'no ChIP-seq with peaks',
   'reason.no-expression': 'no expression experiment is named in the study',
+  'reason.acts-on-another':
+    'it acts on {names}, not on {factor}: its changes are evidence on {names} alone; if {factor} changes with it, say so by factor_activity',
   'reason.needs': 'needs “{step}”, which did not finish',
   'reason.error': '{problem}',
   'reason.reserved': 'accepted and checked; this version does not evaluate it',

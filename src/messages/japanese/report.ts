@@ -313,6 +313,8 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
     '基準を満たす候補のうち {names} は、アトラスに {a} と {b} の一方の実験しかないため公平に比較できない。',
   'say.expression-change': '{name}：{down} 遺伝子が発現低下、{up} 遺伝子が発現上昇（偽発見率 < 5%）。',
   'say.no-expression-change': '{name}：有意な変動を示す遺伝子はない（偽発見率 < 5%）。',
+  'say.acts-on-another':
+    '{name} は {names} に作用する実験である。そこでの変動は {factor} による変動ではなく、{names} とその遺伝子についての所見である。',
   'say.without-p': '{name}：表に p値がないため、発現変動は検定していない。',
   'say.unreplicated': '{name}：各群 1 検体のため p値は解析不能である。',
   'say.targets':
@@ -355,6 +357,8 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'reason.no-genes': '{genome} の遺伝子モデルがない。genes: に BED6、refFlat、GTF のいずれかを指定する',
   'reason.no-chip-seq': 'ピークのある ChIP-seq がない',
   'reason.no-expression': '研究ファイルに発現実験の指定がない',
+  'reason.acts-on-another':
+    '{factor} ではなく {names} に作用する実験のため、変動は {names} についての所見としてのみ扱う。{factor} も変化する場合は factor_activity に記す',
   'reason.needs': '「{step}」が完了しなかった',
   'reason.error': '{problem}',
   'reason.reserved': '受理・検査済み。この版では評価しない',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { partnerEvidence, targetEvidence } from './collect-evidence.ts';
 import { parseStudy } from '../file/read-study.ts';
-import { factorEdges } from './edges.ts';
+import { edgesOf } from './edges.ts';
 import type { ContrastResult } from '../results.ts';
 import type { StudyResults } from '../study-results.ts';
 
@@ -233,7 +233,7 @@ test('a repeat in the opposite direction contradicts; one without replicates lea
 });
 
 test('an experiment whose arm perturbs the factor gives edges to the genes, in the cells of its sample', () => {
-  const edges = factorEdges(withArm, geneResults(true), GENES);
+  const edges = edgesOf(withArm, geneResults(true), GENES);
   // The second experiment has no arm: nobody knows how the factor was lowered, and where.
   expect(edges.map(({ from, to, verdict, reason }) => [from, to, verdict, reason])).toEqual([
     ['IKZF1', 'DOWN', 'supported', null],
@@ -251,6 +251,19 @@ test('an experiment whose arm perturbs the factor gives edges to the genes, in t
     unit: 'log2 fold change',
     source: 'expression drug',
   });
+});
+
+test('an experiment that acts on a partner gives edges from the partner, and is no change by the factor', () => {
   const other = { ...withArm, factor: ['FOS'] };
-  expect(factorEdges(other, geneResults(true), GENES)).toEqual([]);
+  const edges = edgesOf(other, geneResults(true), GENES.slice(0, 2));
+  expect(edges.map(({ from, to }) => [from, to])).toEqual([
+    ['IKZF1, IKZF3', 'DOWN'],
+    ['IKZF1, IKZF3', 'SAME'],
+  ]);
+  const sources = (of: typeof withArm) =>
+    targetEvidence(of, geneResults(true)).flatMap(({ items }) =>
+      items.map(({ kind, source }) => `${kind}: ${source}`),
+    );
+  expect(sources(withArm)).toContain('expression change: expression drug');
+  expect(sources(other).join()).not.toContain('expression drug');
 });

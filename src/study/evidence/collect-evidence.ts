@@ -12,6 +12,7 @@ import type {
   TargetsResult,
 } from '../results.ts';
 import type { StudyResults } from '../study-results.ts';
+import { experimentsOfFactor } from '../file/arms.ts';
 import type { Study } from '../file/study-schema.ts';
 
 /** Factors and genes that enter the evidence by their rank, beside those that pass or that the study names. */
@@ -46,8 +47,9 @@ export function targetEvidence(study: Study, results: StudyResults): CandidateEv
   const names = new Set<string>(study.genes_of_interest);
   main?.rows.gene.slice(0, 2 * BY_RANK).forEach((gene) => names.add(gene));
   for (const { target } of study.literature) if (target !== undefined) names.add(target);
-  if (main === undefined && results.expression.length === 0 && study.literature.length === 0) return [];
-  const [first, ...repeats] = results.expression;
+  const experiments = experimentsOfFactor(study, results.expression);
+  if (main === undefined && experiments.length === 0 && study.literature.length === 0) return [];
+  const [first, ...repeats] = experiments;
   const candidates = [...names].map((name) => ({
     name,
     items: [

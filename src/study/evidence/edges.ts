@@ -1,4 +1,5 @@
 import { perturbsOneOf, type Arm } from '../../analyses/inputs/arm.ts';
+import { KnownNames } from '../../genome/antigen-aliases.ts';
 import { cellOf, factorsOf } from '../file/arms.ts';
 import { changeOf } from './change-evidence.ts';
 import type { EvidenceItem } from './verdicts.ts';
@@ -15,14 +16,18 @@ export type EdgeEvidence = Judged &
     readonly arm: Arm;
   };
 
-/** From the factor, or that of its siblings which was perturbed, to every target candidate: how it changes in each experiment whose arm perturbs the factor. */
-export function factorEdges(study: Study, results: StudyResults, genes: readonly string[]): EdgeEvidence[] {
+/**
+ * From who was perturbed to every target candidate: how it changes in each experiment whose arm perturbs somebody. The factor, or
+ * that of its siblings which was perturbed, stands for itself; others that were perturbed together are one start.
+ */
+export function edgesOf(study: Study, results: StudyResults, genes: readonly string[]): EdgeEvidence[] {
+  const names = new KnownNames();
   return study.expression.flatMap((entry) => {
     const { arm } = entry;
     const experiment = results.expression.find(({ name }) => name === entry.name);
-    const factors = factorsOf(study, entry);
-    if (arm === undefined || experiment === undefined || !perturbsOneOf(arm, factors)) return [];
-    const from = factors.find((factor) => perturbsOneOf(arm, [factor])) ?? factors[0];
+    if (arm?.perturbs === undefined || experiment === undefined) return [];
+    const own = factorsOf(study, entry).find((factor) => perturbsOneOf(arm, [factor], names));
+    const from = own ?? arm.perturbs.map((name) => names.symbol(name) ?? name).join(', ');
     const where = { ...arm, cell: cellOf(arm, study.samples) };
     return genes.map((to): EdgeEvidence => ({
       ...changeOf(to, experiment, results),

@@ -1,4 +1,4 @@
-import { factorChange, perturbsOneOf, type Arm } from '../../analyses/inputs/arm.ts';
+import { factorChange, perturbsOneOf, type Arm, type How } from '../../analyses/inputs/arm.ts';
 import type { FactorChange } from '../../targets/change/direction.ts';
 import { ownAntigensOf } from '../own-antigens.ts';
 import type { Study } from './study-schema.ts';
@@ -49,6 +49,25 @@ export function changeOfFactorIn(study: Study, entry: Experiment): FactorChange 
 export function isOfFactor(study: Study, entry: Experiment): boolean {
   const { arm, factor_activity: stated } = entry;
   return arm?.perturbs === undefined || stated !== undefined || perturbsOneOf(arm, factorsOf(study, entry));
+}
+
+/** Those of the named experiments, or of their results, that change the factor; in their order. */
+export function experimentsOfFactor<T extends Pick<Experiment, 'name'>>(
+  study: Study,
+  experiments: readonly T[],
+): T[] {
+  const others = new Set(
+    study.expression.filter((entry) => !isOfFactor(study, entry)).map(({ name }) => name),
+  );
+  return experiments.filter(({ name }) => !others.has(name));
+}
+
+/** Ways of perturbing whose agent is no drug: a siRNA, a guide, a vector. */
+const WITHOUT_DRUG: ReadonlySet<How | undefined> = new Set(['knock-down', 'knock-out', 'over-expression']);
+
+/** The drug of an experiment; undefined where none was given, or none is named. */
+export function drugOf({ arm }: Pick<Experiment, 'arm'>): string | undefined {
+  return arm === undefined || WITHOUT_DRUG.has(arm.how) ? undefined : arm.agent;
 }
 
 /** The cells of an arm: its own word, or its sample's; undefined where neither says. */

@@ -10,7 +10,7 @@ import { cumulativeCurves, measuredStates } from '../../targets/change/cumulativ
 import { genePlaces } from '../../targets/binding/gene-places.ts';
 import type { GeneScores } from '../../targets/binding/gene-scores.ts';
 import type { TargetGenes } from '../../targets/target-genes.ts';
-import { changeOfFactorIn } from '../file/arms.ts';
+import { changeOfFactorIn, factorsOf, isOfFactor } from '../file/arms.ts';
 import { judgedColumns } from '../../tables/verdicts.ts';
 import { geneInputs } from '../plan/resources.ts';
 import { defineStep, type Planned, type Planning, type Step, type StepContext } from '../plan/step.ts';
@@ -48,8 +48,9 @@ export const targetsStep = defineStep<TargetsResult>({
     const first = chip_seq.find((entry) => planning.find(peaksStep, entry) !== undefined);
     if (first === undefined)
       return [{ title: message('step.no-targets'), state: 'skipped', reason: message('reason.no-chip-seq') }];
-    if (expression.length === 0) return [planEntry(planning, first, undefined)];
-    return expression.map((entry) => planEntry(planning, first, entry));
+    const none = expression.every((entry) => !isOfFactor(planning.file.study, entry));
+    const ofBinding = none ? [planEntry(planning, first, undefined)] : [];
+    return [...ofBinding, ...expression.map((entry) => planEntry(planning, first, entry))];
   },
   methods: (results) => {
     const reach = kilobases(REACH);
@@ -109,6 +110,11 @@ function planEntry(
     entry === undefined
       ? message('step.targets-bound', { query })
       : message('step.targets', { query, expression: entry.name });
+  if (entry !== undefined && !isOfFactor(file.study, entry)) {
+    const [names, factor] = [entry.arm?.perturbs ?? [], factorsOf(file.study, entry)];
+    const values = { names: names.join(', '), factor: factor.join(', ') };
+    return { title, state: 'skipped', reason: message('reason.acts-on-another', values) };
+  }
   const peaks = chipSeq === undefined ? undefined : find(peaksStep, chipSeq);
   if (chipSeq === undefined || peaks === undefined)
     return { title, state: 'skipped', reason: message('reason.no-peaks') };

@@ -1,0 +1,99 @@
+// What an expression experiment did, to whom, when and in which cells decides what its changes may say.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import type { RanStudy } from '../../src/report/run-and-write.ts';
+import { boundGenes, writeChanges } from '../support/bound-genes.ts';
+import { plantedPartners } from '../support/planted-partners.ts';
+import { buildFromSheet } from '../support/shared-atlases.ts';
+import { ranStudy } from '../support/studies.ts';
+
+const folder = plantedPartners(3);
+const { bound, unbound } = boundGenes(join(folder, 'a.bed'), 60);
+/** Bound genes that the drug lowers. */
+const [first, second] = bound;
+const ALL = [...bound, ...unbound, 'FOS', 'CHD4', 'EZH2', 'IKZF1'];
+const DRUG = 'acts_on: IKZF1, how: degraded, treatment: lenalidomide, cell: ONE';
+const FALLING = Object.fromEntries(bound.slice(0, 30).map((gene) => [gene, -1]));
+
+/** A study of the planted peaks with these expression entries. */
+async function ran(name: string, entries: readonly string[], more = ''): Promise<RanStudy> {
+  const expression = entries.map((entry) => `  - { ${entry} }\n`).join('');
+  writeFileSync(
+    join(folder, `${name}.yaml`),
+    `study: S
+factor: IKZF1
+genome: hg38
+chip_seq: [{ name: one, cell: ONE, peaks: a.bed }]
+genes_of_interest: [${first}, ${second}]
+expression:
+${expression}${more}`,
+  );
+  const run = await ranStudy(folder, `${name}.yaml`, name);
+  expect(run.failed).toEqual([]);
+  return run;
+}
+
+/** What the evidence says of a target candidate, by experiment. */
+function evidenceOn({ data }: RanStudy, gene: string): Record<string, string> {
+  const items = data.evidence.targets.find(({ name }) => name === gene)?.items ?? [];
+  return Object.fromEntries(
+    items.map(({ source, verdict, reason }) => [
+      source,
+      reason === null ? verdict : `${verdict} <- ${reason}`,
+    ]),
+  );
+}
+
+beforeAll(async () => {
+  await buildFromSheet(join(folder, 'sheet.tsv'), join(folder, 'atlas'));
+  writeChanges(folder, 'drug.tsv', ALL, FALLING);
+  writeChanges(folder, 'siFOS.tsv', ALL, { [second]: -2, FOS: -3 });
+});
+
+test('an array after the knock-down of a partner is evidence on the partner and its genes, not on the factor', async () => {
+  const run = await ran(
+    'partner',
+    [
+      'name: siFOS, table: siFOS.tsv, treatment: siFOS, acts_on: c-Fos, how: knock-down, cell: ONE',
+      `name: drug, table: drug.tsv, ${DRUG}`,
+    ],
+    'atlas: atlas\n',
+  );
+  const { data, skipped } = run;
+  expect(skipped.find(({ name }) => name === 'targets one, siFOS')?.reason).toMatchObject({
+    key: 'reason.acts-on-another',
+    values: { names: 'c-Fos', factor: 'IKZF1' },
+  });
+  expect(data.targets.map(({ expression }) => expression)).toEqual(['drug']);
+  expect(evidenceOn(run, second)).toMatchObject({ 'expression drug': 'supported' });
+  expect(Object.keys(evidenceOn(run, second)).join()).not.toContain('siFOS');
+  const edges = data.evidence.edges.filter(({ to }) => to === first || to === second);
+  expect(Object.fromEntries(edges.map(({ from, to, verdict }) => [`${from} ${to}`, verdict]))).toEqual({
+    [`FOS ${first}`]: 'no significant difference',
+    [`FOS ${second}`]: 'supported',
+    [`IKZF1 ${first}`]: 'supported',
+    [`IKZF1 ${second}`]: 'supported',
+  });
+  expect(data.summary.find(({ key }) => key === 'say.acts-on-another')?.values).toMatchObject({
+    name: 'siFOS',
+  });
+  // Whether a partner is there and how it changes is told by the drug's experiment.
+  expect(data.partners[0].expression).toBe('drug');
+  expect(data.model.drug).toBe('lenalidomide');
+  expect(data.next.map(({ key, values }) => [key, values['name']])).not.toContainEqual([
+    'next.knockdown',
+    'FOS',
+  ]);
+});
+
+test('a study whose experiments act on others alone has targets by binding, and speaks of no drug', async () => {
+  const { data } = await ran('others', [
+    'name: siFOS, table: siFOS.tsv, treatment: siFOS, acts_on: FOS, how: knock-down, cell: ONE',
+  ]);
+  expect(data.targets.map(({ expression }) => expression)).toEqual([null]);
+  expect(data.model.drug).toBeNull();
+  expect(JSON.stringify(data.next)).not.toContain('siFOS');
+  const kinds = data.evidence.targets.flatMap(({ items }) => items.map(({ kind }) => kind));
+  expect(new Set(kinds)).toEqual(new Set(['binding']));
+});
