@@ -95,7 +95,9 @@ export function summarize(
  */
 function boundAndChanging({ rows, tests }: TargetsResult): string[] | undefined {
   if (tests.length > 0 && tests.every(({ flat }) => flat)) return undefined;
-  return rows.gene.filter((_, row) => rows.verdict[row] === 'supported');
+  return rows.gene.filter(
+    (_, row) => rows.verdict[row] === 'supported' || rows.reason[row] === 'other cells',
+  );
 }
 
 type Entry = Pick<PeaksResult, 'name' | 'antigen' | 'cell'>;

@@ -1,5 +1,5 @@
-import { nameKey } from '../genome/antigen-aliases.ts';
-import { cellOf, experimentsOfFactor } from './file/arms.ts';
+import { areSameCells, cellSaid, chipSeqOf } from './cells-of-experiments.ts';
+import { experimentsOfFactor } from './file/arms.ts';
 import type { Study } from './file/study-schema.ts';
 
 type ChipSeq = Study['chip_seq'][number];
@@ -14,7 +14,7 @@ export function expressionOfCells(study: Study, { name, cell }: ChipSeq): Experi
   const first = study.chip_seq.find(({ peaks }) => peaks !== undefined);
   const speaking = study.expression.filter((entry) => {
     const said = cellSaid(study, entry);
-    return (entry.chip_seq ?? first?.name) === name && (said === undefined || isSame(said, cell));
+    return (entry.chip_seq ?? first?.name) === name && (said === undefined || areSameCells(said, cell));
   });
   return experimentsOfFactor(study, speaking)[0] ?? speaking[0];
 }
@@ -28,20 +28,6 @@ export function expressionInGroup(study: Study, cells: readonly string[]): Exper
   if (more.length > 0) return undefined;
   return study.expression.find((entry) => {
     const made = cellSaid(study, entry) ?? chipSeqOf(study, entry)?.cell;
-    return made !== undefined && isSame(made, cell);
+    return made !== undefined && areSameCells(made, cell);
   });
-}
-
-function cellSaid({ samples }: Study, { arm }: Experiment): string | undefined {
-  return arm === undefined ? undefined : cellOf(arm, samples);
-}
-
-function chipSeqOf({ chip_seq }: Study, entry: Experiment): ChipSeq | undefined {
-  return chip_seq.find(({ name, peaks }) =>
-    entry.chip_seq === undefined ? peaks !== undefined : name === entry.chip_seq,
-  );
-}
-
-function isSame(a: string, b: string): boolean {
-  return nameKey(a) === nameKey(b);
 }

@@ -3,6 +3,7 @@ import { STATE_FOLDER } from '../formats/folders/replace-files.ts';
 import { readManifest } from '../atlas/manifest.ts';
 import { InputError } from '../errors.ts';
 import type { Assembly } from '../genome/assembly.ts';
+import { otherCellsSaid } from './cells-of-experiments.ts';
 import { unknownGenesOfInterest } from './genes-of-interest.ts';
 import { inEnglish, type Notice } from '../messages/message.ts';
 import { digestFile } from './plan/digest.ts';
@@ -95,6 +96,7 @@ export async function runStudy(
   resources.refuseOtherGenome();
   const notices = [
     ...file.notices,
+    ...otherCellsSaid(file.study),
     ...unknownGenesOfInterest(file.study.genes_of_interest, await resources.genes()),
   ];
   const cache = join(folder, STATE_FOLDER);

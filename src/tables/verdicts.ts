@@ -21,6 +21,7 @@ export const REASONS = {
   'read by eye': 'suggested',
   hub: 'suggested',
   'not seen expressed': 'suggested',
+  'other cells': 'suggested',
   "avoids the factor's sites": 'contradicted',
   'opposite direction': 'contradicted',
   'not above other factors': 'no significant difference',

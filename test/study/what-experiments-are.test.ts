@@ -97,3 +97,22 @@ test('a study whose experiments act on others alone has targets by binding, and 
   const kinds = data.evidence.targets.flatMap(({ items }) => items.map(({ kind }) => kind));
   expect(new Set(kinds)).toEqual(new Set(['binding']));
 });
+
+test('binding and change of different cells: one caution, and nothing that rests on both is more than suggested', async () => {
+  const run = await ran('elsewhere', [`name: drug, table: drug.tsv, ${DRUG.replace('ONE', 'LNCaP')}`]);
+  const { data, results } = run;
+  const cautions = data.summary.filter(({ key }) => key === 'study.other-cells');
+  expect(cautions.map(({ values }) => values)).toEqual([{ experiments: 'drug (LNCaP)', chips: 'one (ONE)' }]);
+  const { verdict, reason, gene } = results.targets[0].rows;
+  expect(verdict).not.toContain('supported');
+  expect([verdict, reason].map((column) => column[gene.indexOf(first)])).toEqual([
+    'suggested',
+    'other cells',
+  ]);
+  expect(evidenceOn(run, first)).toMatchObject({ 'expression drug': 'suggested <- other cells' });
+  expect(data.evidence.targets.find(({ name }) => name === first)).toMatchObject({
+    verdict: 'suggested',
+    reason: 'other cells',
+  });
+  expect(data.summary.map(({ key }) => key)).toContain('say.targets');
+});

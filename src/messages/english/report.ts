@@ -49,6 +49,7 @@ export const report = {
   'why.hub': 'hub',
   "why.avoids the factor's sites": 'avoids the factor’s sites',
   'why.not seen expressed': 'its gene is not seen expressed',
+  'why.other cells': 'binding and expression are of other cells',
   'why.opposite direction': 'opposite direction',
   'why.not above other factors': 'not above other factors',
   'why.bound, unchanged': 'bound, unchanged',
@@ -61,6 +62,10 @@ export const report = {
   'why.no sequence': 'no sequence',
 
   'former-name': '“{old}” is now called “{now}”; the former name is still read',
+  'study.other-cells':
+    'binding and expression are of different cells: {experiments}, with the ChIP-seq {chips}. What is bound in one need not be bound in the other: verdicts that rest on both are at most suggested',
+  'study.repeated-in-other-cells':
+    '{experiments} repeats in other cells what goes with the ChIP-seq {chips}: verdicts that rest on it alone are at most suggested',
 
   'evidence.co-binding': 'Co-binding',
   'evidence.cell contrast': 'Cell-type contrast',

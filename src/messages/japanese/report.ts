@@ -50,6 +50,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'why.hub': 'ハブ因子',
   "why.avoids the factor's sites": '因子の結合部位を避ける',
   'why.not seen expressed': '遺伝子の発現を認めず',
+  'why.other cells': '結合と発現の細胞が異なる',
   'why.opposite direction': '逆方向',
   'why.not above other factors': '他の因子を超えない',
   'why.bound, unchanged': '結合あり・発現変化なし',
@@ -62,6 +63,10 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'why.no sequence': '配列なし',
 
   'former-name': '「{old}」は「{now}」に改名された。旧名も引き続き読み込む',
+  'study.other-cells':
+    '結合と発現の細胞が異なる：発現は {experiments}、ChIP-seq は {chips}。一方の細胞での結合が他方でも成り立つとは限らないため、両者による判定は「示唆された」までとする',
+  'study.repeated-in-other-cells':
+    '{experiments} は ChIP-seq {chips} とは別の細胞での再現実験である。これのみによる判定は「示唆された」までとする',
 
   'evidence.co-binding': '共局在',
   'evidence.cell contrast': '細胞種間の差',

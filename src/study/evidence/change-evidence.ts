@@ -1,7 +1,9 @@
 import { FDR, type EvidenceItem } from './verdicts.ts';
 import type { Judged } from '../../tables/verdicts.ts';
 import type { ExpressionResult, TargetsResult } from '../results.ts';
-import { isBound } from './row-verdicts.ts';
+import { changeVerdict, isBound } from './row-verdicts.ts';
+import { experimentsInOtherCells } from '../cells-of-experiments.ts';
+import type { Study } from '../file/study-schema.ts';
 import type { StudyResults } from '../study-results.ts';
 
 /** How a gene changes in one experiment, and what that says. */
@@ -13,8 +15,19 @@ export function bindingOf(gene: string, { rows: measured, notMeasured }: Targets
   return isBound(rows.nearestPeakDistance[rows.gene.indexOf(gene)]);
 }
 
+/** Results with the names of the experiments that were made in other cells than their ChIP-seq. */
+export type ResultsInCells = StudyResults & { readonly otherCells: ReadonlySet<string> };
+
+export function inCells(study: Study, results: StudyResults): ResultsInCells {
+  return { ...results, otherCells: experimentsInOtherCells(study) };
+}
+
 /** How a gene changes in an experiment; it may have been left out before the test, or never have been measured. */
-export function changeOf(gene: string, experiment: ExpressionResult, { targets }: StudyResults): Change {
+export function changeOf(
+  gene: string,
+  experiment: ExpressionResult,
+  { targets, otherCells }: ResultsInCells,
+): Change {
   const { rows, filtered } = experiment;
   const row = rows.gene.indexOf(gene);
   if (row === -1)
@@ -31,6 +44,7 @@ export function changeOf(gene: string, experiment: ExpressionResult, { targets }
       experiment,
       row,
       targets.find(({ expression }) => expression === experiment.name),
+      otherCells.has(experiment.name),
     ),
     effect: rows.log2FoldChange[row],
     low: rows.ciLow[row],
@@ -39,7 +53,12 @@ export function changeOf(gene: string, experiment: ExpressionResult, { targets }
   };
 }
 
-function judge(experiment: ExpressionResult, row: number, targets: TargetsResult | undefined): Judged {
+function judge(
+  experiment: ExpressionResult,
+  row: number,
+  targets: TargetsResult | undefined,
+  otherCells: boolean,
+): Judged {
   const { rows, testable, tableFormat } = experiment;
   const q = rows.adjP[row];
   if (!testable || q === null) {
@@ -52,7 +71,6 @@ function judge(experiment: ExpressionResult, row: number, targets: TargetsResult
     return { verdict: 'no significant difference', reason: bound ? 'bound, unchanged' : null };
   }
   const direction = (rows.log2FoldChange[row] ?? 0) < 0 ? 'down' : 'up';
-  return targets?.tests.some((test) => test.direction === direction && test.flat) === true
-    ? { verdict: 'suggested', reason: 'function test flat' }
-    : { verdict: 'supported', reason: null };
+  const flat = targets?.tests.some((test) => test.direction === direction && test.flat) === true;
+  return changeVerdict(flat, otherCells);
 }

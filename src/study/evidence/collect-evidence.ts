@@ -1,5 +1,5 @@
 import { atlasIsElsewhere } from './doubts.ts';
-import { bindingOf, changeOf } from './change-evidence.ts';
+import { bindingOf, changeOf, inCells, type ResultsInCells } from './change-evidence.ts';
 import { FDR, rankCandidates, type CandidateEvidence, type EvidenceItem } from './verdicts.ts';
 import type { Judged } from '../../tables/verdicts.ts';
 import { coBindingOf, differenceVerdict, presenceVerdict } from './row-verdicts.ts';
@@ -12,6 +12,7 @@ import type {
   TargetsResult,
 } from '../results.ts';
 import type { StudyResults } from '../study-results.ts';
+import { experimentsInOtherCells } from '../cells-of-experiments.ts';
 import { experimentsOfFactor } from '../file/arms.ts';
 import type { Study } from '../file/study-schema.ts';
 
@@ -23,6 +24,7 @@ const NO_EFFECT = { effect: null, low: null, high: null, unit: null, strength: n
 /** Every partner candidate of the study's first ChIP-seq with what speaks for and against it. */
 export function partnerEvidence(study: Study, results: StudyResults): CandidateEvidence[] {
   const [main] = results.partners;
+  const others = experimentsInOtherCells(study);
   const names = new Set<string>();
   main?.rows.antigen.forEach((name, row) => {
     if (main.rows.supported[row] || row < BY_RANK) names.add(name);
@@ -33,7 +35,7 @@ export function partnerEvidence(study: Study, results: StudyResults): CandidateE
     items: [
       ...(main === undefined ? [] : coBinding(name, main)),
       ...results.contrasts.flatMap((contrast) => cellContrast(name, contrast, main?.query)),
-      ...results.changedGenes.flatMap((tested) => changedGeneSites(name, tested)),
+      ...results.changedGenes.flatMap((tested) => changedGeneSites(name, tested, others)),
       ...(main === undefined ? [] : expressedHere(name, main)),
       ...literature(study, 'partner', name),
     ],
@@ -42,7 +44,8 @@ export function partnerEvidence(study: Study, results: StudyResults): CandidateE
 }
 
 /** Every target candidate of the study's first binding-and-expression result with what speaks for and against it. */
-export function targetEvidence(study: Study, results: StudyResults): CandidateEvidence[] {
+export function targetEvidence(study: Study, found: StudyResults): CandidateEvidence[] {
+  const results = inCells(study, found);
   const [main] = results.targets;
   const names = new Set<string>(study.genes_of_interest);
   main?.rows.gene.slice(0, 2 * BY_RANK).forEach((gene) => names.add(gene));
@@ -115,14 +118,18 @@ function cellContrast(name: string, contrast: ContrastResult, query: string | un
   ];
 }
 
-function changedGeneSites(name: string, { rows, query, expression }: ChangedGenesResult): EvidenceItem[] {
+function changedGeneSites(
+  name: string,
+  { rows, query, expression }: ChangedGenesResult,
+  others: ReadonlySet<string>,
+): EvidenceItem[] {
   const row = rows.antigen.indexOf(name);
   if (row === -1) return [];
   const effect = rows.log2OddsRatio[row];
   return [
     {
       kind: 'sites of changed genes',
-      ...verdictByQ(effect, rows.minusLog10Q[row]),
+      ...verdictByQ(effect, rows.minusLog10Q[row], others.has(expression)),
       effect,
       low: rows.ciLow[row],
       high: rows.ciHigh[row],
@@ -150,12 +157,13 @@ function expressedHere(name: string, { rows, expression }: PartnersResult): Evid
 }
 
 /** What a false discovery rate says about an effect that should be positive; none where too few sites were expected. */
-function verdictByQ(effect: number | null, minusLog10Q: number | null): Judged {
+function verdictByQ(effect: number | null, minusLog10Q: number | null, otherCells: boolean): Judged {
   if (effect === null || minusLog10Q === null) return { verdict: 'not estimable', reason: 'too few sites' };
   if (!(minusLog10Q > -Math.log10(FDR))) return { verdict: 'no significant difference', reason: null };
-  return effect > 0
-    ? { verdict: 'supported', reason: null }
-    : { verdict: 'contradicted', reason: 'opposite direction' };
+  if (!(effect > 0)) return { verdict: 'contradicted', reason: 'opposite direction' };
+  return otherCells
+    ? { verdict: 'suggested', reason: 'other cells' }
+    : { verdict: 'supported', reason: null };
 }
 
 /** Whether a gene is bound is said by the peaks alone: it need not have been measured. */
@@ -163,7 +171,7 @@ function binding(
   name: string,
   main: TargetsResult,
   experiment: ExpressionResult | undefined,
-  results: StudyResults,
+  results: ResultsInCells,
 ): EvidenceItem {
   const rows = main.rows.gene.includes(name) ? main.rows : main.notMeasured;
   const row = rows.gene.indexOf(name);
@@ -189,7 +197,7 @@ function isChange({ verdict }: Judged): boolean {
   return verdict === 'supported' || verdict === 'suggested';
 }
 
-function expressionChange(name: string, experiment: ExpressionResult, results: StudyResults): EvidenceItem {
+function expressionChange(name: string, experiment: ExpressionResult, results: ResultsInCells): EvidenceItem {
   const change = changeOf(name, experiment, results);
   const row = experiment.rows.gene.indexOf(name);
   return {
@@ -205,7 +213,7 @@ function replication(
   name: string,
   first: ExpressionResult,
   repeat: ExpressionResult,
-  results: StudyResults,
+  results: ResultsInCells,
 ): EvidenceItem {
   const change = changeOf(name, repeat, results);
   const before = first.rows.log2FoldChange[first.rows.gene.indexOf(name)] ?? null;

@@ -1,7 +1,7 @@
 import { perturbsOneOf, type Arm } from '../../analyses/inputs/arm.ts';
 import { KnownNames } from '../../genome/antigen-aliases.ts';
 import { cellOf, factorsOf } from '../file/arms.ts';
-import { changeOf } from './change-evidence.ts';
+import { changeOf, inCells } from './change-evidence.ts';
 import type { EvidenceItem } from './verdicts.ts';
 import type { Judged } from '../../tables/verdicts.ts';
 import type { StudyResults } from '../study-results.ts';
@@ -22,6 +22,7 @@ export type EdgeEvidence = Judged &
  */
 export function edgesOf(study: Study, results: StudyResults, genes: readonly string[]): EdgeEvidence[] {
   const names = new KnownNames();
+  const found = inCells(study, results);
   return study.expression.flatMap((entry) => {
     const { arm } = entry;
     const experiment = results.expression.find(({ name }) => name === entry.name);
@@ -30,7 +31,7 @@ export function edgesOf(study: Study, results: StudyResults, genes: readonly str
     const from = own ?? arm.perturbs.map((name) => names.symbol(name) ?? name).join(', ');
     const where = { ...arm, cell: cellOf(arm, study.samples) };
     return genes.map((to): EdgeEvidence => ({
-      ...changeOf(to, experiment, results),
+      ...changeOf(to, experiment, found),
       from,
       to,
       arm: where,

@@ -33,11 +33,14 @@ test('binding and change of a gene give one word, and the reason where one of th
     bound: true,
     tested: true,
     flat: false,
+    otherCells: false,
     unreplicated: false,
   };
   const of = (state: Partial<TargetState>): string => said(targetVerdict({ ...base, ...state }));
   expect(of({})).toBe('supported');
   expect(of({ flat: true })).toBe('suggested <- function test flat');
+  expect(of({ otherCells: true })).toBe('suggested <- other cells');
+  expect(of({ otherCells: true, flat: true })).toBe('suggested <- function test flat');
   expect(of({ bound: false })).toBe('no significant difference <- changed, unbound');
   expect(of({ direction: 'unchanged' })).toBe('no significant difference <- bound, unchanged');
   expect(of({ direction: 'unchanged', bound: false })).toBe('no significant difference');

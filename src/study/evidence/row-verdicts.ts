@@ -64,12 +64,21 @@ export interface TargetState {
   readonly tested: boolean;
   /** Genes that change in its direction are bound no more often than unchanged ones. */
   readonly flat: boolean;
+  /** Binding and change were measured in different cells. */
+  readonly otherCells: boolean;
   /** No sample repeats another one: nothing is left to estimate the spread from. */
   readonly unreplicated: boolean;
 }
 
 /** What binding and change together say of a gene. */
-export function targetVerdict({ direction, bound, tested, flat, unreplicated }: TargetState): Judged {
+export function targetVerdict({
+  direction,
+  bound,
+  tested,
+  flat,
+  otherCells,
+  unreplicated,
+}: TargetState): Judged {
   if (direction === 'not tested') return { verdict: direction, reason: null };
   if (direction === 'not measured') return { verdict: direction, reason: 'not on the platform' };
   if (direction === 'not estimable' || !tested)
@@ -77,7 +86,13 @@ export function targetVerdict({ direction, bound, tested, flat, unreplicated }: 
   if (direction === 'unchanged')
     return { verdict: 'no significant difference', reason: bound ? 'bound, unchanged' : null };
   if (!bound) return { verdict: 'no significant difference', reason: 'changed, unbound' };
-  return flat
-    ? { verdict: 'suggested', reason: 'function test flat' }
+  return changeVerdict(flat, otherCells);
+}
+
+/** What a significant change says of a bound gene. @param otherCells whether it was measured in other cells than the binding */
+export function changeVerdict(flat: boolean, otherCells: boolean): Judged {
+  if (flat) return { verdict: 'suggested', reason: 'function test flat' };
+  return otherCells
+    ? { verdict: 'suggested', reason: 'other cells' }
     : { verdict: 'supported', reason: null };
 }

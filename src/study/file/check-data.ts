@@ -1,5 +1,6 @@
 import { InputError } from '../../errors.ts';
 import { about, type Notice } from '../../messages/message.ts';
+import { otherCellsSaid } from '../cells-of-experiments.ts';
 import { unknownGenesOfInterest } from '../genes-of-interest.ts';
 import { openResources } from '../plan/resources.ts';
 import { resultsFor, type Finished, type Step, type StepContext } from '../plan/step.ts';
@@ -25,7 +26,7 @@ export interface CheckedStudy {
  */
 export async function checkData(file: StudyFile, kinds = STEP_KINDS): Promise<CheckedStudy> {
   const problems: InputError[] = [];
-  const notices: Notice[] = [...file.notices];
+  const notices: Notice[] = [...file.notices, ...otherCellsSaid(file.study)];
   const attempt = async <Result>(work: () => Promise<Result> | Result): Promise<Result | undefined> => {
     try {
       return await work();

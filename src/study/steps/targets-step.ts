@@ -10,6 +10,7 @@ import { cumulativeCurves, measuredStates } from '../../targets/change/cumulativ
 import { genePlaces } from '../../targets/binding/gene-places.ts';
 import type { GeneScores } from '../../targets/binding/gene-scores.ts';
 import type { TargetGenes } from '../../targets/target-genes.ts';
+import { cellSaid, isInOtherCells } from '../cells-of-experiments.ts';
 import { changeOfFactorIn, factorsOf, isOfFactor } from '../file/arms.ts';
 import { judgedColumns } from '../../tables/verdicts.ts';
 import { geneInputs } from '../plan/resources.ts';
@@ -41,7 +42,7 @@ const CURVE_POINTS = 60;
 /** Target genes of each expression experiment with the ChIP-seq that it belongs to; by binding alone where there is none. */
 export const targetsStep = defineStep<TargetsResult>({
   name: 'targets',
-  version: 6,
+  version: 7,
   stage: 'targets',
   plan: (planning) => {
     const { chip_seq, expression } = planning.file.study;
@@ -130,7 +131,11 @@ function planEntry(
       reach_bp: REACH,
       ...(entry === undefined
         ? {}
-        : { significance: SIGNIFICANCE, factor_activity: changeOfFactorIn(file.study, entry) ?? null }),
+        : {
+            significance: SIGNIFICANCE,
+            factor_activity: changeOfFactorIn(file.study, entry) ?? null,
+            cell: cellSaid(file.study, entry) ?? null,
+          }),
     },
     run: (context) => rank(context, { chipSeq, peaks, measured }),
   };
@@ -194,6 +199,7 @@ async function rank(context: StepContext, sources: Sources): Promise<TargetsResu
       bound: isBound(orNull(scores.nearestDistance[gene])),
       tested: adjustedP[row] !== null,
       flat: flat.has((log2FoldChange[row] ?? 0) < 0 ? 'down' : 'up'),
+      otherCells: measured !== undefined && isInOtherCells(context.file.study, measured.entry),
       unreplicated: measured?.entry.table === undefined && answer.testable === false,
     }),
   );
