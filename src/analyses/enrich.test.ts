@@ -6,6 +6,7 @@ import { refusal, shown, type Shown } from '../../test/support/answers.ts';
 import { folderWith } from '../../test/support/chipmate.ts';
 import {
   experiments,
+  genes,
   overlapping,
   peaksOfAll,
   type MadeUpPeak,
@@ -171,8 +172,8 @@ test('every region with its peaks', async () => {
 });
 
 test('gene lists: dates are put right or named, unknown names counted and listed', async () => {
-  const genes = file('genes.txt', 'IRF4\nslamf7\nBlimp-1\n10-Sep\n2-Mar\nNOSUCHGENE\nNM_000633.3\n');
-  const { rows, said } = await ask({ a: genes }, { mode: 'chip-atlas-2025' });
+  const named = file('genes.txt', 'IRF4\nslamf7\nBlimp-1\n10-Sep\n2-Mar\nNOSUCHGENE\nNM_000633.3\n');
+  const { rows, said } = await ask({ a: named }, { mode: 'chip-atlas-2025' });
   expect(said).toContain('10-Sep -> SEPTIN10');
   expect(said).toMatch(/several genes are left out: 2-Mar/);
   expect(said).toMatch(/not among the genes of .*: 2 of 7 names: SEPTIN10, NOSUCHGENE/);
@@ -181,7 +182,62 @@ test('gene lists: dates are put right or named, unknown names counted and listed
   const none = file('none.txt', 'AAA\nBBB\n');
   expect(await refusal(() => ask({ a: none }))).toMatch(/none of these names is a gene/);
   expect((await ask({ a: file('one.txt', 'IRF4') })).rows[0]['regions']).toBe('1');
-  expect(await refusal(() => ask({ a: genes, b: 'b.bed' }))).toMatch(/different kinds/);
+  expect(await refusal(() => ask({ a: named, b: 'b.bed' }))).toMatch(/different kinds/);
+});
+
+describe('lists of genes', () => {
+  // RIBC2 has no transcript that is translated.
+  const symbols = [...new Set(genes.map(([symbol]) => symbol))].filter((symbol) => symbol !== 'RIBC2');
+  const list = file('list.txt', symbols.slice(0, 12).join('\n'));
+  const table = (name: string, of: readonly string[], level: (gene: number) => number | string) =>
+    file(
+      name,
+      [
+        'gene\tlogFC\tAveExpr\tt\tP.Value\tadj.P.Val\tB',
+        ...of.map((symbol, i) => [symbol, 0, level(i), 0, 1, 1, 0].join('\t')),
+      ].join('\n'),
+    );
+
+  test('stand beside genes that are bound as often, with what is not known of them', async () => {
+    const { rows, said, cautions } = await ask({ a: list });
+    expect(new Set(rows.map((row) => row['background']))).toEqual(new Set(['matched']));
+    expect(said).toContain(`12 genes among ${symbols.length} that code for proteins`);
+    expect(cautions).toContain('q below .05 is no more than suggested');
+    for (const row of rows) {
+      expect([row['regions'], row['background_regions']]).toEqual(['12', '12']);
+      expect(Number(row['background_hit'])).toBeLessThanOrEqual(12);
+    }
+    const both = await ask({ a: list }, { background: ['genes', 'matched'] });
+    expect([...new Set(both.rows.map((row) => row['background']))]).toEqual(['genes', 'matched']);
+    expect(both.rows.filter((row) => row['background'] === 'matched')).toEqual(rows);
+  });
+
+  test('stand beside the genes that a table of their cells measured, of the same expression', async () => {
+    const expression = table('levels.tsv', symbols.slice(4), (gene) => 4 + (gene % 7));
+    const { rows, said, cautions } = await ask({ a: list, expression });
+    expect(said).toContain(`8 genes among ${symbols.length - 4} that were measured`);
+    expect(said).toContain('4 of 12 genes are not among those that are compared');
+    expect(cautions).not.toContain('no more than suggested');
+    expect(rows[0]['regions']).toBe('8');
+    const without = table('no-levels.tsv', symbols, () => 'NA');
+    expect((await ask({ a: list, expression: without })).cautions).toContain('no more than suggested');
+    const level = table('high.tsv', symbols, (gene) => (gene < 12 ? 12 + gene / 100 : 3 + gene / 100));
+    const all = await ask({ a: list, expression: level }, { background: ['genes'] });
+    expect(all.cautions).toMatch(
+      /background genes: .* median expression of 12.1, those they are compared with 3.38/,
+    );
+  });
+
+  test('what cannot be compared is refused', async () => {
+    const expression = table('others.tsv', symbols.slice(30), () => 5);
+    expect(await refusal(() => ask({ a: list, expression }))).toMatch(/genes that .*others.tsv measured/);
+    expect(await refusal(() => ask({ a: 'a.bed', expression }))).toMatch(
+      /for lists of genes[^]*found: +regions/,
+    );
+    expect(
+      await refusal(() => ask({ a: list }, { background: ['matched'], mode: 'chip-atlas-2025' })),
+    ).toMatch(/one background/);
+  });
 });
 
 test('filters, backgrounds and files that are not there are refused', async () => {

@@ -8,15 +8,17 @@ import { splitByOverlap } from '../genome/intervals.ts';
 import { linearRegions, linearUnion } from '../genome/linear-regions.ts';
 import { oneTssPerGene } from '../genome/one-tss.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
-import { note, type Notice } from '../messages/message.ts';
+import { caution, note, type Notice } from '../messages/message.ts';
 import {
   enrichmentTable,
   regionHitsTable,
   scriptTable,
   type Background,
+  type MatchedBackground,
 } from '../partners/enrichment/enrichment-tables.ts';
 import { randomRegions, type AllowedParts } from '../genome/random-regions.ts';
 import { geneWindows } from '../genome/tss-windows.ts';
+import { matchedEnrichment } from '../partners/enrichment/matched-genes.ts';
 import { createRandom } from '../statistics/random.ts';
 import { enrichmentAgreement } from './inputs/agreement.ts';
 import { choose, type Choosing, type Choices, type Chosen } from './inputs/choices.ts';
@@ -27,6 +29,8 @@ import {
   type OpenedEnrichFiles,
   type RegionsOrGenes,
 } from './inputs/enrich-input.ts';
+import { boundWindows, windowBreadth } from './inputs/genes/bound-genes.ts';
+import { comparedGenes, unlikeSaid, type ComparedGenes } from './inputs/genes/compared-genes.ts';
 import { refuseOtherScores, type ExperimentsInput } from './inputs/experiments.ts';
 
 /** What may be chosen when regions are compared with a background. */
@@ -48,6 +52,8 @@ export const enrichChoices = {
 
 type Settings = Chosen<typeof enrichChoices>;
 
+/** The background of genes that are like those of A. */
+const MATCHED = 'matched';
 /** Random copies of A where no number is chosen. */
 const PERMUTATIONS = 10;
 
@@ -89,9 +95,11 @@ export async function enrich(
     const pairs = await atlas.peaksOverlapping(regions, Array.from(rows));
     return { table: regionHitsTable(experiments, regions, pairs, a.genes, minScore), notices: a.notices };
   }
+  const named = b === undefined ? backgroundNames(input, settings) : [];
+  const matched = named.includes(MATCHED) ? await matchedGenes(input, rows, settings) : undefined;
   const compared =
     b === undefined
-      ? backgroundsOf(input, regions, rows, settings)
+      ? backgroundsOf(input, regions, rows, settings, named)
       : [
           {
             name: b.name,
@@ -104,22 +112,30 @@ export async function enrich(
     const { queryHits } = await atlas.overlap(each, { minScore });
     return rows.map((row) => queryHits[row]);
   };
-  const own = { rows: regions.count, hits: await count(regions) };
-  const backgrounds: Background[] = [];
+  const own = { rows: regions.count, hits: compared.length > 0 ? await count(regions) : new Uint32Array() };
+  const backgrounds: (Background | MatchedBackground)[] = [];
   for (const { name, copies, permutations } of compared) {
     const hits: Uint32Array[] = [];
     for (const copy of copies) hits.push(await count(copy));
     backgrounds.push({ name, hits, rows: copies[0].count, permutations });
   }
+  if (matched !== undefined) backgrounds.splice(named.indexOf(MATCHED), 0, matched.background);
   const table =
     mode === 'chipmate'
       ? enrichmentTable(experiments, rows, own, backgrounds)
-      : scriptTable(experiments, rows, own, backgrounds[0], mode === 'chip-atlas-2024' ? '2024' : '2025');
+      : scriptTable(
+          experiments,
+          rows,
+          own,
+          backgrounds[0] as Background,
+          mode === 'chip-atlas-2024' ? '2024' : '2025',
+        );
   return {
     table,
     notices: [
       ...a.notices,
       ...compared.flatMap(({ notices }) => notices),
+      ...(matched?.notices ?? []),
       ...(theirs === undefined ? [] : [enrichmentAgreement(theirs, table)]),
     ],
   };
@@ -149,37 +165,111 @@ function otherRegions(
   return regionsOf(b, models, settings);
 }
 
-/** The backgrounds that were chosen; all other genes for genes, else random places, where none was. */
+/**
+ * The backgrounds that were chosen; where none was, genes like those of A for genes (all others in a script of ChIP-Atlas), else
+ * random places.
+ * @throws InputError for a background that does not go with A or with the mode
+ */
+function backgroundNames({ a, expression }: EnrichInput, { background, mode }: Settings): readonly string[] {
+  const names = background ?? [a.genes === undefined ? 'genome' : mode === 'chipmate' ? MATCHED : 'genes'];
+  if (mode !== 'chipmate' && (names.length > 1 || names[0] === MATCHED))
+    throw new InputError('a script of ChIP-Atlas has one background, of regions', {
+      fix: '--mode chipmate takes several, and matched',
+    });
+  if (a.genes === undefined && (names.includes(MATCHED) || expression !== undefined))
+    throw new InputError('background matched and --expression are for lists of genes', {
+      file: a.name,
+      expected: 'one gene a line',
+      found: 'regions',
+    });
+  return names;
+}
+
+/** The backgrounds that are regions, one by one. */
 function backgroundsOf(
   input: EnrichInput,
   regions: PeakColumns,
   rows: Uint32Array,
   settings: Settings,
+  names: readonly string[],
 ): Compared[] {
-  const { seed, permutations = PERMUTATIONS, mode } = settings;
+  const { seed, permutations = PERMUTATIONS } = settings;
   const { atlas } = input;
-  const names = settings.background ?? [input.a.genes === undefined ? 'genome' : 'genes'];
-  if (mode !== 'chipmate' && names.length > 1)
-    throw new InputError('a script of ChIP-Atlas has one background', {
-      fix: '--mode chipmate takes several',
+  return names
+    .filter((name) => name !== MATCHED)
+    .map((name) => {
+      const said = input.backgrounds.get(name)?.notices ?? [];
+      if (name === 'genome' || name === 'reachable' || name.startsWith(WITHIN)) {
+        const allowed = allowedParts(name, input);
+        const random = createRandom(seed);
+        const copies = Array.from({ length: permutations }, () =>
+          randomRegions(regions, atlas.genome, 1, random, allowed),
+        );
+        const drawn = note('enrich.random-copies', { name, copies: permutations, seed });
+        return { name, copies, permutations, notices: [...said, drawn] };
+      }
+      const given = givenRegions(name, input, rows, settings);
+      const rest = name === 'genes' ? given : splitByOverlap(given, regions).outside;
+      if (rest.count === 0) throw new InputError(`background ${name} holds nothing but A`);
+      const left = note('enrich.background', { name, regions: rest.count });
+      const unlike = name === 'genes' ? unlikeOthers(input) : [];
+      return { name, copies: [rest], permutations: 1, notices: [...said, left, ...unlike] };
     });
-  return names.map((name) => {
-    const said = input.backgrounds.get(name)?.notices ?? [];
-    if (name === 'genome' || name === 'reachable' || name.startsWith(WITHIN)) {
-      const allowed = allowedParts(name, input);
-      const random = createRandom(seed);
-      const copies = Array.from({ length: permutations }, () =>
-        randomRegions(regions, atlas.genome, 1, random, allowed),
-      );
-      const drawn = note('enrich.random-copies', { name, copies: permutations, seed });
-      return { name, copies, permutations, notices: [...said, drawn] };
-    }
-    const given = givenRegions(name, input, rows, settings);
-    const rest = name === 'genes' ? given : splitByOverlap(given, regions).outside;
-    if (rest.count === 0) throw new InputError(`background ${name} holds nothing but A`);
-    const left = note('enrich.background', { name, regions: rest.count });
-    return { name, copies: [rest], permutations: 1, notices: [...said, left] };
-  });
+}
+
+/** A beside all other genes. */
+function unlikeOthers({ a, models, atlas, expression }: EnrichInput): Notice[] {
+  if (a.genes === undefined) return [];
+  const compared = comparedGenes(needed(models), atlas.genome.name, expression, true);
+  return unlikeSaid(compared, listedAmong(compared, a.genes), 'genes');
+}
+
+/** 1 for the genes of a list. */
+function listedAmong({ symbols }: ComparedGenes, genes: readonly string[]): Uint8Array {
+  const own = new Set(genes);
+  return Uint8Array.from(symbols, (symbol) => Number(own.has(symbol)));
+}
+
+/**
+ * The test against genes like those of A.
+ * @throws InputError where none of A's genes can be compared
+ */
+async function matchedGenes(
+  { atlas, a, models, expression: table, names = new KnownNames() }: EnrichInput,
+  rows: Uint32Array,
+  { window, minScore }: Settings,
+): Promise<{ background: MatchedBackground; notices: readonly Notice[] }> {
+  const compared = comparedGenes(needed(models), atlas.genome.name, table);
+  const { symbols, expression } = compared;
+  const listed = listedAmong(compared, a.genes ?? []);
+  const genes = listed.reduce((sum, value) => sum + value, 0);
+  const asked = a.genes?.length ?? 0;
+  if (genes === 0)
+    throw new InputError('none of the genes can be compared', {
+      file: a.name,
+      expected: table === undefined ? 'genes that code for proteins' : `genes that ${table.name} measured`,
+      found: (a.genes ?? []).slice(0, 10).join(', '),
+      fix: '--background genes compares with all others',
+    });
+  const windows = geneWindows(symbols, needed(models), window);
+  const breadth = await windowBreadth(atlas, windows, names);
+  const bound = async function* (): AsyncGenerator<{ antigenKey: string; bound: Uint8Array }> {
+    let at = 0;
+    for await (const each of boundWindows(atlas, windows, rows, minScore))
+      yield { antigenKey: names.key(atlas.experiments.antigen[rows[at++]]), bound: each };
+  };
+  const matched = await matchedEnrichment({ listed, expression, breadth }, bound());
+  const counts = { name: MATCHED, genes, universe: symbols.length, experiments: breadth.experiments };
+  return {
+    background: { name: MATCHED, matched },
+    notices: [
+      ...compared.notices,
+      table === undefined ? note('enrich.matched-coding', counts) : note('enrich.matched-measured', counts),
+      ...(genes < asked ? [note('enrich.left-out', { left: asked - genes, asked })] : []),
+      ...(expression === undefined ? [caution('background.bare')] : []),
+      ...unlikeSaid(compared, listed, MATCHED, ['expression']),
+    ],
+  };
 }
 
 /** Where random places may lie; undefined: anywhere. */

@@ -341,13 +341,13 @@ compare(
   'stratifiedExact, odds ratio',
   1e-3,
   layers.filter(([observed, rows]) => {
-    const { low, high } = stratifiedExact(observed, strataOf(rows)).oddsRatio;
+    const { low, high } = stratifiedExact(observed, strataOf(rows)).oddsRatio();
     return low > 0.1 && high < 10;
   }),
   (observed, rows) =>
     `{ f <- mantelhaen.test(${layersInR(observed, rows)}, exact = TRUE); c(f$estimate, f$conf.int) }`,
   (observed, rows) => {
-    const { estimate, low, high } = stratifiedExact(observed, strataOf(rows)).oddsRatio;
+    const { estimate, low, high } = stratifiedExact(observed, strataOf(rows)).oddsRatio();
     return [estimate, low, high];
   },
 );

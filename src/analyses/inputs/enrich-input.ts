@@ -7,6 +7,7 @@ import type { Notice } from '../../messages/message.ts';
 import { readEnrichmentResult, type EnrichmentResult } from './agreement.ts';
 import { needGenes, type GeneSources } from './genes/gene-models.ts';
 import { isGeneList, readGenesOf } from './genes/genes-named.ts';
+import { readNamedTable, type NamedTable } from './genes/matched-table.ts';
 import { readQuery, type Query, type RegionFiles } from './query.ts';
 
 /** What a file holds: regions, or a list of genes, whose windows stand for them. */
@@ -19,7 +20,7 @@ export type RegionsOrGenes = { readonly name: string; readonly notices: readonly
 export const WITHIN = 'within:';
 
 /** Backgrounds that need no file. */
-const NAMED_BACKGROUNDS = ['genome', 'reachable', 'sites', 'genes'];
+const NAMED_BACKGROUNDS = ['genome', 'reachable', 'sites', 'genes', 'matched'];
 
 /** What is read for an enrichment. */
 export interface EnrichFiles {
@@ -32,6 +33,8 @@ export interface EnrichFiles {
   readonly genes: GeneSources;
   /** Table of gene identifiers for names that the models do not hold. */
   readonly geneIds?: string;
+  /** Table of differential expression of the cells that the genes are about. */
+  readonly expression?: string;
   /** A result of ChIP-Atlas to compare with. */
   readonly compare?: string;
 }
@@ -44,6 +47,7 @@ export interface OpenedEnrichFiles {
   readonly backgrounds: ReadonlyMap<string, Query>;
   /** Gene models, where A and B or a background are genes. */
   readonly models?: GeneModels;
+  readonly expression?: NamedTable;
   readonly theirs?: EnrichmentResult;
 }
 
@@ -52,9 +56,11 @@ export interface OpenedEnrichFiles {
  * @throws InputError for a file that cannot be read, and for a background that is neither known nor a file
  */
 export async function readEnrichInput(files: EnrichFiles, genome: Assembly): Promise<OpenedEnrichFiles> {
-  const { a, b, background = [], regions = {}, genes, geneIds, compare } = files;
+  const { a, b, background = [], regions = {}, genes, geneIds, expression, compare } = files;
   const paths = b === undefined ? [a] : [a, b];
-  const needed = paths.some(isGeneList) || (b === undefined && background.includes('genes'));
+  const needed =
+    paths.some(isGeneList) ||
+    (b === undefined && background.some((name) => ['genes', 'matched'].includes(name)));
   const models = needed ? (await needGenes(genes)).models : undefined;
   const read = async (name: string): Promise<RegionsOrGenes> => {
     if (models === undefined || !isGeneList(name)) return readQuery(name, genome, regions);
@@ -70,6 +76,7 @@ export async function readEnrichInput(files: EnrichFiles, genome: Assembly): Pro
     b: ofB,
     backgrounds,
     models,
+    expression: expression === undefined ? undefined : await readNamedTable(expression, geneIds),
     theirs: compare === undefined ? undefined : readEnrichmentResult(compare),
   };
 }
@@ -84,6 +91,6 @@ async function readBackground(name: string, genome: Assembly, regions: RegionFil
 /** The error for a background that is neither known nor a file. */
 export function unknownBackground(name: string): InputError {
   return new InputError(`there is no background '${name}', nor a file of this name`, {
-    expected: `genome, reachable, ${WITHIN}BED, sites, genes, or a BED file`,
+    expected: `genome, reachable, ${WITHIN}BED, sites, matched, genes, or a BED file`,
   });
 }

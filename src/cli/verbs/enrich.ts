@@ -20,10 +20,14 @@ import {
 } from '../options.ts';
 import { addQueryOptions, geneSources } from '../query-options.ts';
 
+const EXPRESSION =
+  'for a list of genes: table of differential expression of its cells; the genes that it measured, of like expression, are the background';
+
 interface EnrichOptions extends AtlasOptions, RegionFiles, Choosing<typeof enrichChoices> {
   readonly geneIds?: string;
   readonly header: boolean;
   readonly compare?: string;
+  readonly expression?: string;
 }
 
 export function command(): Command {
@@ -32,6 +36,7 @@ export function command(): Command {
     'Enrichment Analysis: which experiments are hit by regions (or at genes) A more than by a background',
     [
       'chipmate enrich peaks.bed --atlas my-atlas',
+      'chipmate enrich up.txt --expression drug.tsv --atlas my-atlas',
       'chipmate enrich up.txt down.txt --atlas my-atlas --window 5000',
       'chipmate enrich peaks.bed --atlas my-atlas --background reachable --background sites --background universe.bed',
       'chipmate enrich peaks.bed --atlas my-atlas --mode chip-atlas-2025 --permutations 1 --no-header -o result.tsv',
@@ -43,6 +48,7 @@ export function command(): Command {
   addChoices(verb, enrichChoices)
     .option('--genes <file>', 'gene models (default: those of the atlas)')
     .addOption(geneIdsOption())
+    .option('--expression <file>', EXPRESSION)
     .option('--no-header', 'without the header line, as ChIP-Atlas writes its result')
     .option('--compare <tsv>', "compare with a result of ChIP-Atlas' own, experiment by experiment");
   addQueryOptions(addFilterOptions(addAtlasOption(verb), 'all'));
@@ -55,9 +61,18 @@ export function command(): Command {
 }
 
 async function run(a: string, b: string | undefined, options: EnrichOptions): Promise<void> {
-  const { perRegion, geneIds, compare } = options;
+  const { perRegion, geneIds, compare, expression } = options;
   const background = perRegion === true ? [] : options.background;
-  const files = { a, b, background, geneIds, compare, regions: options, genes: geneSources(options) };
+  const files = {
+    a,
+    b,
+    background,
+    geneIds,
+    expression,
+    compare,
+    regions: options,
+    genes: geneSources(options),
+  };
   const answer = await inAtlas(options.atlas, options, async (opened) => {
     const read = await readEnrichInput(files, opened.atlas.genome);
     return enrich({ ...opened, ...read }, chosenOf(enrichChoices, options));

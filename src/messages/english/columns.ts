@@ -201,7 +201,8 @@ export const columns = {
   'help.average-peak-score': "Mean of the row's peak scores over all experiments.",
   'help.average-score': "Mean of the row's scores, without that with itself.",
   'help.background': 'What the regions are compared with.',
-  'help.background-hit': 'Background regions that a peak overlaps; the mean over random copies.',
+  'help.background-hit':
+    'Background regions that a peak overlaps; the mean over random copies; with matched, how many of as many like genes are expected.',
   'help.background-regions': 'Regions of one copy of the background.',
   'help.basis': 'Which experiments of the factor were compared: of the same cell types, or of others.',
   'help.before': 'Value in the first run.',

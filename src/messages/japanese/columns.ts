@@ -199,7 +199,8 @@ export const columns: Readonly<Record<keyof typeof english, string>> = {
   'help.average-peak-score': '全実験にわたるピークスコアの平均。',
   'help.average-score': '自身とのスコアを除いた平均。',
   'help.background': '比較の対象とする領域。',
-  'help.background-hit': 'ピークと重なる背景領域の数。無作為な複製ではその平均。',
+  'help.background-hit':
+    'ピークと重なる背景領域の数。無作為な複製ではその平均、matched では条件の揃う同数の遺伝子での期待値。',
   'help.background-regions': '背景 1 複製あたりの領域数。',
   'help.basis': '比較に用いた因子の実験（同じ細胞種か、それ以外か）。',
   'help.before': '1 回目の実行での値。',

@@ -13,11 +13,24 @@ export const regions: Readonly<Record<keyof typeof english, string>> = {
 
   'enrich.random-copies': 'バックグラウンド {name}：A の無作為コピー {copies} 組（シード {seed}）',
   'enrich.background': 'バックグラウンド {name}：A の領域を除いた {regions} 領域',
+  'enrich.matched-coding':
+    'バックグラウンド {name}：タンパク質をコードする {universe} 遺伝子中の {genes} 遺伝子を、転写開始点付近に結合のある実験の数（{experiments} 実験のうち当該抗原のものを除く）の 20 分位内で比較した',
+  'enrich.matched-measured':
+    'バックグラウンド {name}：測定された {universe} 遺伝子中の {genes} 遺伝子を、平均発現量の 10 分位と、転写開始点付近に結合のある実験の数（{experiments} 実験のうち当該抗原のものを除く）の 10 分位の組ごとに比較した',
+  'enrich.left-out': '{asked} 遺伝子中 {left} 遺伝子は比較の対象に含まれないため除いた',
+  'background.bare':
+    'これらの遺伝子の発現量が不明で、発現している遺伝子には大半の因子が結合する。q が .05 未満でも示唆にとどまる（同じ細胞の表を --expression TABLE で指定できる）',
+  'background.class':
+    'バックグラウンド {name}：対象遺伝子の {own} %、比較する遺伝子の {other} % がタンパク質をコードする',
+  'background.length':
+    'バックグラウンド {name}：長さの中央値が対象遺伝子では {own} kb、比較する遺伝子では {other} kb である',
+  'background.expression':
+    'バックグラウンド {name}：発現量の中央値が対象遺伝子では {own}、比較する遺伝子では {other} である。発現している遺伝子には大半の因子が結合する',
   'enrich.agreement':
     '両方にある実験 {experiments} 件、比較する表のみ {theirs} 件、計算した表のみ {ours} 件。重なりの数は {same} 件で等しく、差の最大値は log10 p で {p}、最後の列で {effect}',
   'enrich.choice.mode': '計算方法：chipmate、または ChIP-Atlas のスクリプト',
   'enrich.choice.background':
-    'B がない場合の比較対象（複数可）：genome（無作為な位置）、reachable（アトラスにピークのある範囲の無作為な位置）、within:BED（マップ可能領域など指定領域内の無作為な位置）、sites（表示する実験の結合部位のうち A の外にあるもの）、genes（他の全遺伝子）、または母集団とする BED ファイル',
+    'B がない場合の比較対象（複数可）：genome（無作為な位置）、reachable（アトラスにピークのある範囲の無作為な位置）、within:BED（マップ可能領域など指定領域内の無作為な位置）、sites（表示する実験の結合部位のうち A の外にあるもの）、matched（遺伝子の場合の既定値：結合のある実験の数が同程度で、--expression があれば発現量も同程度の遺伝子）、genes（他の全遺伝子）、または母集団とする BED ファイル',
   'enrich.choice.permutations': 'A の無作為コピーの数（既定値 10、ChIP-Atlas のページでは 1）',
   'enrich.choice.seed': '無作為な位置を選ぶ乱数のシード',
   'enrich.choice.window': '遺伝子の場合：転写開始点から両側への距離',

@@ -5,7 +5,8 @@ import { tableOf, type Table } from '../../tables/table.ts';
 import { chipAtlasEnrichment, type EnrichmentScript } from '../compatible/chip-atlas-enrichment.ts';
 import { enrichmentColumns, regionHitColumns, scriptColumns } from './enrichment-columns.ts';
 import { experimentValues } from '../score/experiment-columns.ts';
-import { regionEnrichment } from './region-enrichment.ts';
+import type { MatchedEnrichment } from './matched-genes.ts';
+import { regionEnrichment, type RegionEnrichment } from './region-enrichment.ts';
 
 /** Regions A: how many there are, and how many of them each shown experiment hits. */
 export interface RegionHits {
@@ -22,20 +23,34 @@ export interface Background {
   readonly permutations: number;
 }
 
+/** A background of the genes that are like those of A: its test, one row per shown experiment. */
+export interface MatchedBackground {
+  readonly name: string;
+  readonly matched: MatchedEnrichment;
+}
+
 /** chipmate's own table: every experiment against every background, best p first within a background. */
 export function enrichmentTable(
   experiments: ExperimentTable,
   rows: Uint32Array,
   { hits: hitsA, rows: rowsA }: RegionHits,
-  backgrounds: readonly Background[],
+  backgrounds: readonly (Background | MatchedBackground)[],
 ): Table {
-  const parts = backgrounds.map(({ name, hits, rows: rowsB }) => {
-    const result = regionEnrichment({ hitsA, rowsA, hitsB: hits, rowsB });
+  const parts = backgrounds.map((background) => {
+    const compared =
+      'matched' in background
+        ? matchedPart(background)
+        : {
+            name: background.name,
+            ...{ hits: hitsA, regions: rowsA, others: background.rows },
+            result: regionEnrichment({ hitsA, rowsA, hitsB: background.hits, rowsB: background.rows }),
+          };
+    const { result } = compared;
     const order = Array.from(rows, (_, i) => i).sort(
       (x, y) =>
         result.log10P[x] - result.log10P[y] || result.oddsRatio[y] - result.oddsRatio[x] || rows[x] - rows[y],
     );
-    return { name, rowsB, result, order };
+    return { ...compared, order };
   });
   const all = parts.flatMap((part) => part.order.map((i) => ({ ...part, i })));
   const numbers = (value: (row: (typeof all)[number]) => number) => Float64Array.from(all, value);
@@ -45,10 +60,10 @@ export function enrichmentTable(
       experiments,
       all.map(({ i }) => rows[i]),
     ),
-    regionsHit: numbers(({ i }) => hitsA[i]),
-    regions: numbers(() => rowsA),
+    regionsHit: numbers(({ hits, i }) => hits[i]),
+    regions: numbers(({ regions }) => regions),
     backgroundHit: numbers(({ result, i }) => result.expected[i]),
-    backgroundRegions: numbers(({ rowsB }) => rowsB),
+    backgroundRegions: numbers(({ others }) => others),
     oddsRatio: numbers(({ result, i }) => result.oddsRatio[i]),
     ciLow: numbers(({ result, i }) => result.low[i]),
     ciHigh: numbers(({ result, i }) => result.high[i]),
@@ -57,6 +72,22 @@ export function enrichmentTable(
     z: numbers(({ result, i }) => result.z[i]),
     permutationP: numbers(({ result, i }) => result.permutationP[i]),
   });
+}
+
+/** What is expected stands against as many genes as A has: those of its strata. */
+function matchedPart({ name, matched }: MatchedBackground): {
+  name: string;
+  hits: ArrayLike<number>;
+  regions: number;
+  others: number;
+  result: RegionEnrichment;
+} {
+  const none = new Float64Array(matched.hits.length).fill(NaN);
+  return {
+    name,
+    ...{ hits: matched.hits, regions: matched.genes, others: matched.genes },
+    result: { ...matched, z: none, permutationP: none },
+  };
 }
 
 /** The eleven columns of ChIP-Atlas: experiments with a hit in A or B, p ascending, then fold enrichment descending. */

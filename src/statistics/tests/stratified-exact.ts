@@ -19,8 +19,8 @@ export interface StratifiedExact {
   readonly log10P: number;
   /** The same with half of the probability of the observed number. */
   readonly log10MidP: number;
-  /** Conditional maximum-likelihood estimate of the odds ratio that the strata have in common, with its exact interval. */
-  readonly oddsRatio: OddsRatio;
+  /** Conditional maximum-likelihood estimate of the odds ratio that the strata have in common, with its exact interval (of 95 %). */
+  readonly oddsRatio: (confidence?: number) => OddsRatio;
 }
 
 /** Members of A, of B and of all in one stratum. */
@@ -48,10 +48,10 @@ const NEGLIGIBLE = 1e-30;
  * @param observed shared members over all strata
  * @throws RangeError for sizes that are no whole numbers within their universe, and for an observed number that they do not allow
  */
-export function stratifiedExact(observed: number, strata: Strata, confidence = 0.95): StratifiedExact {
+export function stratifiedExact(observed: number, strata: Strata): StratifiedExact {
   const { informative, lowest, highest, expected } = checked(observed, strata);
   if (lowest === highest)
-    return { expected, log10P: 0, log10MidP: -Math.LOG10E * Math.LN2, oddsRatio: NOTHING_KNOWN };
+    return { expected, log10P: 0, log10MidP: -Math.LOG10E * Math.LN2, oddsRatio: () => NOTHING_KNOWN };
   // The strata in which only one number is possible are a part of the observed number that says nothing.
   const logOdds = usualLogOdds(observed, lowest, highest, informative);
   const fixed = lowest - informative.reduce((sum, stratum) => sum + least(stratum), 0);
@@ -79,10 +79,8 @@ export function stratifiedExact(observed: number, strata: Strata, confidence = 0
     expected,
     log10P: logP * LOG10_E,
     log10MidP: logMidP * LOG10_E,
-    oddsRatio: commonOddsRatio(at, logWeight, logOdds, confidence, [
-      observed === lowest,
-      observed === highest,
-    ]),
+    oddsRatio: (confidence = 0.95) =>
+      commonOddsRatio(at, logWeight, logOdds, confidence, [observed === lowest, observed === highest]),
   };
 }
 

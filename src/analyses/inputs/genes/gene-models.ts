@@ -61,7 +61,7 @@ export async function needGenes(sources: GeneSources): Promise<FoundGenes> {
 }
 
 /** Assemblies of the species whose genes are built in. */
-const HUMAN = /^(?:hg\d+|hs1)$/;
+export const HUMAN = /^(?:hg\d+|hs1)$/;
 
 /**
  * Gene models for what only asks for names: those that are found, else the built-in ones of the species, whose places may
