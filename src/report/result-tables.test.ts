@@ -48,8 +48,8 @@ test('the tables of evidence give the word and the reason, of the candidate and 
   const found = tables([EDGE]);
   expect([...found.keys()]).toEqual(['evidence-partners', 'evidence-targets', 'evidence-edges']);
   expect(found.get('evidence-partners')).toEqual([
-    'rank\tcandidate\tname\tverdict\treason\tevidence\tevidence_verdict\tevidence_reason\teffect\tci_low\tci_high\tunit\tsource',
-    '1\tFOS\tFOS\tno significant difference\tnot above other factors\tco-binding\tno significant difference\tnot above other factors\t0.2\t-0.1\t0.5\tlog2 odds ratio\tpartners MM.1S',
+    'rank\tcandidate\tname\tverdict\treason\tevidence\tevidence_verdict\tevidence_reason\teffect\tci_low\tci_high\tunit\tsource\tnote',
+    '1\tFOS\tFOS\tno significant difference\tnot above other factors\tco-binding\tno significant difference\tnot above other factors\t0.2\t-0.1\t0.5\tlog2 odds ratio\tpartners MM.1S\tNA',
   ]);
 });
 

@@ -1,3 +1,4 @@
+import { inEnglish } from '../messages/message.ts';
 import type { EdgeEvidence } from '../study/evidence/edges.ts';
 import type { CandidateEvidence } from '../study/evidence/verdicts.ts';
 import type { StepTable } from '../study/plan/step.ts';
@@ -41,6 +42,7 @@ function evidenceTable(candidates: readonly CandidateEvidence[]): Table {
     evidenceVerdict: rows.map(({ item }) => item.verdict),
     evidenceReason: rows.map(({ item }) => item.reason),
     ...effectValues(rows.map(({ item }) => item)),
+    note: rows.map(({ item }) => (item.note === null ? null : inEnglish(item.note))),
   });
 }
 

@@ -77,6 +77,7 @@ export const evidenceColumns = {
   evidenceVerdict: { label: 'column.evidence-verdict', help: 'help.evidence-verdict' },
   evidenceReason: { label: 'column.evidence-reason', help: 'help.reason' },
   ...effect,
+  note: { label: 'column.note', help: 'help.note-of-evidence' },
 } as const satisfies Columns;
 
 /** One row per pair of who was perturbed and what was measured, in each experiment. */

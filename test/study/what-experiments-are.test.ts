@@ -1,9 +1,10 @@
 // What an expression experiment did, to whom, when and in which cells decides what its changes may say.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import type { RanStudy } from '../../src/report/run-and-write.ts';
 import { boundGenes, writeChanges } from '../support/bound-genes.ts';
+import { rowsOf } from '../support/chipmate.ts';
 import { plantedPartners } from '../support/planted-partners.ts';
 import { buildFromSheet } from '../support/shared-atlases.ts';
 import { ranStudy } from '../support/studies.ts';
@@ -12,8 +13,8 @@ const folder = plantedPartners(3);
 const { bound, unbound } = boundGenes(join(folder, 'a.bed'), 60);
 /** Bound genes that the drug lowers. */
 const [first, second] = bound;
-const ALL = [...bound, ...unbound, 'FOS', 'CHD4', 'EZH2', 'IKZF1'];
-const DRUG = 'acts_on: IKZF1, how: degraded, treatment: lenalidomide, cell: ONE';
+const ALL = [...bound, ...unbound, 'FOS', 'CHD4', 'EZH2', 'IKZF1', 'MYC'];
+const DRUG = 'acts_on: IKZF1, how: degraded, treatment: lenalidomide, cell: ONE, time: 24 h';
 const FALLING = Object.fromEntries(bound.slice(0, 30).map((gene) => [gene, -1]));
 
 /** A study of the planted peaks with these expression entries. */
@@ -48,6 +49,7 @@ function evidenceOn({ data }: RanStudy, gene: string): Record<string, string> {
 beforeAll(async () => {
   await buildFromSheet(join(folder, 'sheet.tsv'), join(folder, 'atlas'));
   writeChanges(folder, 'drug.tsv', ALL, FALLING);
+  writeChanges(folder, 'early.tsv', ALL, { [first]: -1, MYC: -2 });
   writeChanges(folder, 'siFOS.tsv', ALL, { [second]: -2, FOS: -3 });
 });
 
@@ -57,6 +59,7 @@ test('an array after the knock-down of a partner is evidence on the partner and 
     [
       'name: siFOS, table: siFOS.tsv, treatment: siFOS, acts_on: c-Fos, how: knock-down, cell: ONE',
       `name: drug, table: drug.tsv, ${DRUG}`,
+      `name: early, table: early.tsv, ${DRUG.replace('24 h', '4 h')}`,
     ],
     'atlas: atlas\n',
   );
@@ -65,10 +68,12 @@ test('an array after the knock-down of a partner is evidence on the partner and 
     key: 'reason.acts-on-another',
     values: { names: 'c-Fos', factor: 'IKZF1' },
   });
-  expect(data.targets.map(({ expression }) => expression)).toEqual(['drug']);
+  expect(data.targets.map(({ expression }) => expression)).toEqual(['drug', 'early']);
   expect(evidenceOn(run, second)).toMatchObject({ 'expression drug': 'supported' });
   expect(Object.keys(evidenceOn(run, second)).join()).not.toContain('siFOS');
-  const edges = data.evidence.edges.filter(({ to }) => to === first || to === second);
+  const edges = data.evidence.edges.filter(
+    ({ to, source }) => (to === first || to === second) && !source.endsWith('early'),
+  );
   expect(Object.fromEntries(edges.map(({ from, to, verdict }) => [`${from} ${to}`, verdict]))).toEqual({
     [`FOS ${first}`]: 'no significant difference',
     [`FOS ${second}`]: 'supported',
@@ -81,6 +86,13 @@ test('an array after the knock-down of a partner is evidence on the partner and 
   // Whether a partner is there and how it changes is told by the drug's experiment.
   expect(data.partners[0].expression).toBe('drug');
   expect(data.model.drug).toBe('lenalidomide');
+  // The second gene changes late only, when MYC had changed.
+  const rows = rowsOf(readFileSync(join(folder, 'partner', 'tables', 'evidence-targets.tsv'), 'utf8'));
+  const late = rows.filter(({ candidate, source }) => candidate === second && source === 'expression drug');
+  expect(late.map(({ note }) => note).join()).toMatch(
+    /^changes at 24 h, not yet at 4 h, when MYC had changed/,
+  );
+  expect(rows.filter(({ candidate, note }) => candidate === first && /not yet/.test(note))).toEqual([]);
   expect(data.next.map(({ key, values }) => [key, values['name']])).not.toContainEqual([
     'next.knockdown',
     'FOS',

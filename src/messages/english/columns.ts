@@ -151,6 +151,7 @@ export const columns = {
   'column.shared-against': 'Shared sites of the other part',
   'column.shared-bp': 'Shared bases',
   'column.source': 'Source',
+  'column.note': 'Note',
   'column.start': 'Start',
   'column.strand': 'Strand',
   'column.string': 'STRING score',
@@ -347,6 +348,8 @@ export const columns = {
   'help.shared-bp': 'Bases that query and experiment both cover.',
   'help.signal': 'Height of the peak in its own file.',
   'help.source': 'File, step or reference that it comes from.',
+  'help.note-of-evidence':
+    'What else is to be said of this piece of evidence, such as that a gene changes late only, when other regulators had changed.',
   'help.start': 'First base (0-based).',
   'help.strand': '+ or -.',
   'help.string': 'Interaction with the antigen in STRING or BioGRID, where a table was given; else 0.',

@@ -356,6 +356,8 @@ export const report = {
   'note.not-seen':
     'its gene is no more expressed in these cells than silent ones: unless a probe is poor, it is no partner here',
   'note.opposite': 'opposite to what the other contrast shows',
+  'note.relay':
+    'changes at {late}, not yet at {early}, when {genes} had changed: it may follow them instead of the factor',
   'note.claim': '{claim}.',
   'note.changed-genes': 'among the sites of genes that change, compared with bound genes that do not',
 

@@ -153,6 +153,7 @@ export const columns: Readonly<Record<keyof typeof english, string>> = {
   'column.shared-against': '他方の共有部位数',
   'column.shared-bp': '共有塩基数',
   'column.source': '出典',
+  'column.note': '注記',
   'column.start': '開始位置',
   'column.strand': '鎖',
   'column.string': 'STRING スコア',
@@ -341,6 +342,8 @@ export const columns: Readonly<Record<keyof typeof english, string>> = {
   'help.shared-bp': 'クエリと実験がともに覆う塩基数。',
   'help.signal': '元のファイルでのピークの高さ。',
   'help.source': '由来するファイル、手順、または文献。',
+  'help.note-of-evidence':
+    'この所見について補足すべきこと。例えば、他の制御因子の変動より後に初めて変動する遺伝子であること。',
   'help.start': '最初の塩基（0 起点）。',
   'help.strand': '+ または -。',
   'help.string': '表を与えた場合の、STRING または BioGRID での抗原との相互作用。なければ 0。',

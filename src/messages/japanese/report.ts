@@ -348,6 +348,8 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'note.not-seen':
     'その遺伝子の発現はこの細胞では非発現遺伝子を上回らない。プローブの不良でなければ、ここでのパートナーとは考えにくい',
   'note.opposite': 'もう一方の比較とは逆方向',
+  'note.relay':
+    '{late} で初めて変動し、{early} では変動していない。{early} には {genes} がすでに変動しており、因子ではなくこれらに従う可能性がある',
   'note.claim': '{claim}。',
   'note.changed-genes': '変動遺伝子の部位を、結合はあるが変動しない遺伝子の部位と比較',
 

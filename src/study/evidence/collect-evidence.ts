@@ -3,7 +3,8 @@ import { bindingOf, changeOf, inCells, type ResultsInCells } from './change-evid
 import { FDR, rankCandidates, type CandidateEvidence, type EvidenceItem } from './verdicts.ts';
 import type { Judged } from '../../tables/verdicts.ts';
 import { coBindingOf, differenceVerdict, presenceVerdict } from './row-verdicts.ts';
-import { message } from '../../messages/message.ts';
+import { message, type Message } from '../../messages/message.ts';
+import { relayNotes } from './relays.ts';
 import type {
   ContrastResult,
   ExpressionResult,
@@ -53,12 +54,17 @@ export function targetEvidence(study: Study, found: StudyResults): CandidateEvid
   const experiments = experimentsOfFactor(study, results.expression);
   if (main === undefined && experiments.length === 0 && study.literature.length === 0) return [];
   const [first, ...repeats] = experiments;
+  const relayed = relayNotes(study, results);
   const candidates = [...names].map((name) => ({
     name,
     items: [
       ...(main === undefined ? [] : [binding(name, main, first, results)]),
-      ...(first === undefined ? [] : [expressionChange(name, first, results)]),
-      ...repeats.map((repeat) => replication(name, first, repeat, results)),
+      ...(first === undefined
+        ? []
+        : [noted(expressionChange(name, first, results), relayed(name, first.name))]),
+      ...repeats.map((repeat) =>
+        noted(replication(name, first, repeat, results), relayed(name, repeat.name)),
+      ),
       ...literature(study, 'target', name),
     ],
   }));
@@ -190,6 +196,11 @@ function binding(
     source: `targets ${main.query}`,
     note: neighbour === '' ? null : message('note.shared-site', { gene: neighbour }),
   };
+}
+
+/** An item with a note that says more than its own, which the reason behind its word tells, too. */
+function noted(item: EvidenceItem, note: Message | null): EvidenceItem {
+  return note === null ? item : { ...item, note };
 }
 
 /** A significant change, whether the factor's binding goes with it or not. */
