@@ -25,6 +25,11 @@ export function simulatedTable(seed: number, asked: number): string {
   ].join('\n\n');
 }
 
+/** How many of the queries have a supported partner where nobody works with anybody. */
+export function nothingPlanted(seed: number, asked: number): { falselySupported: number } {
+  return run(seed, 0, asked);
+}
+
 function run(seed: number, partnered: number, asked: number) {
   const simulation = simulateExperiments({ seed, confounding: 1, partnered });
   const { peaks, offset, signal, group } = simulation;

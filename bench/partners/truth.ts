@@ -34,7 +34,16 @@ export type Truth = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Curated complexes and composite elements. */
 export function complexPairs(): Truth {
-  const rows = readFileSync(dataFile('truth', 'complexes.tsv'), 'utf8').trim().split('\n').slice(1);
+  return listedPairs('complexes.tsv');
+}
+
+/** A longer list of the same kind, with what the shorter one lacks. */
+export function extendedPairs(): Truth {
+  return listedPairs('complexes-extended.tsv');
+}
+
+function listedPairs(file: string): Truth {
+  const rows = readFileSync(dataFile('truth', file), 'utf8').trim().split('\n').slice(1);
   return symmetric(rows.map((row) => row.split('\t').slice(0, 2)));
 }
 

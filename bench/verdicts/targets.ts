@@ -1,0 +1,245 @@
+// Targets: the androgen receptor with its response, and everything that has nothing to do with the table that it is given.
+import { createRandom } from '../../src/statistics/random.ts';
+import { strongestPeaks } from '../../src/genome/peak-strength.ts';
+import type { PeakColumns } from '../../src/genome/peak-columns.ts';
+import type { TargetsInput } from '../../src/analyses/targets.ts';
+import { builtInGenes } from '../../src/formats/genes/genes-reader.ts';
+import { readGeneIdentifiers } from '../../src/formats/genes/gene-identifiers-reader.ts';
+import { dataFile } from '../partners/truth.ts';
+import { TRUE_TABLE, type Contrast } from './contrasts.ts';
+import { androgenPeaks, factorExperiments, type Court } from './open.ts';
+import { countWords, FIRST, judgeTargets, type JudgedTargets, type Kind, type Words } from './judge.ts';
+import { mergedPeaks, mostBoundSites, movedPeaks, randomPeaks } from './peak-sets.ts';
+
+/** Genes that the androgen receptor is known to drive. */
+export const KNOWN = ['KLK2', 'KLK3', 'TMPRSS2', 'FKBP5', 'NKX3-1'];
+const FEWER = [3000, 1000, 300];
+const HUB_SITES = 10_000;
+/** Peaks are moved by so much, in bp. */
+const MOVES = [3e6, 7e6, 11e6, 15e6, 19e6];
+
+/** A function test that was made of peaks and a direction of change, and whether it says that the factor acts. */
+export interface Fired {
+  readonly table: string;
+  readonly factor: string;
+  readonly fires: boolean;
+}
+
+export interface TargetsVerdict {
+  readonly kinds: readonly Kind[];
+  /** Function tests of the pairs of the list, and of every factor of the atlas. */
+  readonly listed: readonly Fired[];
+  readonly everyFactor: readonly Fired[];
+  /** Supported rows among the first 30 of each pair of the list. */
+  readonly pairs: readonly { readonly table: string; readonly factor: string; readonly words: Words }[];
+  /** Words of the known genes in the true pair, and whether they stand in the first 30 without p-values. */
+  readonly known: readonly { readonly gene: string; readonly word: string; readonly withoutP: boolean }[];
+  /** Rows that are more than suggested in the true pair without p-values. */
+  readonly supportedWithoutP: number;
+}
+
+/** Collects what questions of one kind earn. */
+class Cases {
+  readonly #cases: Words[] = [];
+  #refused = 0;
+  #warned = 0;
+  readonly #name: string;
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  add(judged: JudgedTargets | undefined): Words | undefined {
+    if (judged === undefined) {
+      this.#refused++;
+      return undefined;
+    }
+    if (judged.answer.notices.some(({ key }) => key === 'genes.other-build-suspected')) this.#warned++;
+    const words = countWords(judged.words);
+    this.#cases.push(words);
+    return words;
+  }
+
+  kind(remark?: string): Kind {
+    return { name: this.#name, cases: this.#cases, refused: this.#refused, remark };
+  }
+
+  get warned(): number {
+    return this.#warned;
+  }
+}
+
+export async function judgeAllTargets(
+  court: Court,
+  contrasts: readonly Contrast[],
+  say: (line: string) => void,
+): Promise<TargetsVerdict> {
+  const androgen = await androgenPeaks();
+  const response = contrasts.filter(({ name }) => name === TRUE_TABLE);
+  const others = contrasts.filter(({ name }) => name !== TRUE_TABLE);
+  const random = createRandom(1);
+  const ask = (peaks: PeakColumns, { table }: Contrast, name = 'peaks'): JudgedTargets | undefined =>
+    judgeTargets(questionOf(court, peaks, table, name));
+  const kindOf = (name: string, sets: readonly PeakColumns[], tables: readonly Contrast[]): Kind => {
+    const cases = new Cases(name);
+    for (const peaks of sets) for (const contrast of tables) cases.add(ask(peaks, contrast));
+    say(name);
+    return cases.kind();
+  };
+
+  const truth = response.map((contrast) => ask(androgen, contrast)).find((each) => each !== undefined);
+  const bare = response
+    .map(({ table }) => judgeTargets(questionOf(court, androgen, withoutP(table))))
+    .find((each) => each !== undefined);
+  const bareKind = new Cases('true pair without p-values');
+  bareKind.add(bare);
+  const thinned = FEWER.flatMap((count) => [
+    kindOf(`true pair, the strongest ${count} peaks`, [strongestPeaks(androgen, count)], response),
+    kindOf(
+      `true pair, ${count} peaks at random, three times`,
+      [0, 1, 2].map(() => randomPeaks(androgen, count, random)),
+      response,
+    ),
+  ]);
+  const gata = await peaksOf(court, { factor: 'GATA1', cell: 'K-562' });
+  const merged = kindOf(
+    'true pair, with as many peaks of GATA1 (K-562)',
+    [mergedPeaks([androgen, gata])],
+    response,
+  );
+
+  const { listed, everyFactor, pairs, kinds } = await everyPair(court, contrasts, ask, say);
+  const several = [];
+  for (const names of [
+    ['GATA1', 'TAL1', 'NFE2'],
+    ['USF1', 'ZNF263', 'SP2'],
+  ])
+    several.push(
+      mergedPeaks(await Promise.all(names.map((factor) => peaksOf(court, { factor, cell: 'K-562' })))),
+    );
+  const blood = court.sites.read('Blood');
+  return {
+    kinds: [
+      kindOf('**true pair**: androgen receptor, DHT in LNCaP', [androgen], response),
+      bareKind.kind(),
+      ...thinned,
+      merged,
+      ...kinds,
+      kindOf('androgen receptor, other tables', [androgen], others),
+      kindOf(
+        'its peaks moved along the chromosomes',
+        MOVES.map((by) => movedPeaks(androgen, court.atlas.genome, by)),
+        response,
+      ),
+      kindOf('three unrelated factors merged', several, contrasts),
+      kindOf(
+        `hub: the ${HUB_SITES} sites that most factors bind`,
+        [mostBoundSites(blood, HUB_SITES, court.atlas.genome)],
+        contrasts,
+      ),
+      await wrongBuilds(court, androgen, response, say),
+    ],
+    listed,
+    everyFactor,
+    pairs,
+    known: KNOWN.map((gene) => ({
+      gene,
+      word: truth?.words[truth.genes.indexOf(gene)] ?? 'not measured',
+      withoutP: bare?.genes.slice(0, FIRST).includes(gene) === true,
+    })),
+    supportedWithoutP: bare?.words.filter((word) => word === 'supported').length ?? 0,
+  };
+}
+
+/** A question about targets as the command line and a study put it. */
+export function questionOf(
+  { genes }: Court,
+  peaks: PeakColumns,
+  expression: TargetsInput['expression'],
+  name = 'peaks',
+): TargetsInput {
+  return { name, peaks, notices: [], genes, expression };
+}
+
+async function peaksOf(
+  court: Court,
+  wanted: { readonly factor: string; readonly cell: string },
+): Promise<PeakColumns> {
+  const [experiment] = factorExperiments(court, wanted);
+  if (experiment === undefined) throw new Error(`the atlas has no ${wanted.factor} in ${wanted.cell}`);
+  return court.queryOf(experiment);
+}
+
+/** Every factor of the atlas with every table: the pairs of the list, and all, some of which may be related. */
+async function everyPair(
+  court: Court,
+  contrasts: readonly Contrast[],
+  ask: (peaks: PeakColumns, contrast: Contrast, name: string) => JudgedTargets | undefined,
+  say: (line: string) => void,
+) {
+  const { antigen, cell } = court.atlas.experiments;
+  const all = new Cases('every factor of the atlas, every table');
+  const onList = new Cases('unrelated factors (the list)');
+  const listed: Fired[] = [];
+  const everyFactor: Fired[] = [];
+  const pairs: { table: string; factor: string; words: Words }[] = [];
+  for (const experiment of factorExperiments(court)) {
+    const isListed = (table: string): boolean =>
+      court.unrelated.some(
+        (pair) =>
+          pair.table === table && pair.factor === antigen[experiment] && pair.cell === cell[experiment],
+      );
+    // Fewer questions are asked of what is not on the list alone.
+    const asked = contrasts.filter(({ name }) => experiment % court.every === 0 || isListed(name));
+    if (asked.length === 0) continue;
+    const peaks = await court.queryOf(experiment);
+    for (const contrast of asked) {
+      const judged = ask(peaks, contrast, antigen[experiment]);
+      const words = all.add(judged);
+      const fired = (judged?.answer.tests ?? []).map(({ flat }) => ({
+        table: contrast.name,
+        factor: antigen[experiment],
+        fires: !flat,
+      }));
+      everyFactor.push(...fired);
+      if (!isListed(contrast.name)) continue;
+      onList.add(judged);
+      listed.push(...fired);
+      if (words !== undefined) pairs.push({ table: contrast.name, factor: antigen[experiment], words });
+    }
+    say(`${antigen[experiment]} in ${cell[experiment]}`);
+  }
+  return { listed, everyFactor, pairs, kinds: [onList.kind(), all.kind()] };
+}
+
+/** Peaks of one build with the genes of another. */
+async function wrongBuilds(
+  court: Court,
+  androgen: PeakColumns,
+  response: readonly Contrast[],
+  say: (line: string) => void,
+): Promise<Kind> {
+  const models = builtInGenes('hg38');
+  if (models === undefined) throw new Error('hg38 has no built-in genes');
+  const identifiers = await readGeneIdentifiers(dataFile('genes', 'human_gene_ids.tsv.gz'));
+  const cases = new Cases('wrong build: hg19 peaks as hg38');
+  const sets = [androgen];
+  for (const [i, experiment] of factorExperiments(court).entries())
+    if (i % 20 === 0) sets.push(await court.queryOf(experiment));
+  for (const peaks of sets)
+    for (const { table } of response)
+      cases.add(
+        judgeTargets({
+          ...questionOf(court, peaks, { ...table, identifiers }),
+          genes: { models, assembly: 'hg38' },
+        }),
+      );
+  say('wrong builds');
+  return cases.kind(`${cases.warned} warned of another build`);
+}
+
+/** A table of fold changes alone. */
+function withoutP(named: Contrast['table']): Contrast['table'] {
+  const missing = new Float64Array(named.table.ids.length).fill(NaN);
+  return { ...named, table: { ...named.table, log10P: missing, adjustedP: missing } };
+}
