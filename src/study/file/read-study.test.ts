@@ -165,7 +165,6 @@ test('a study without peaks and without expression can run nothing', () => {
 
 test('text that never ends, nests or repeats itself is refused in one sentence, whatever its kind', () => {
   const n = 120_000;
-  const begun = performance.now();
   const texts: readonly (readonly [string, RegExp])[] = [
     ['"'.repeat(n), /line 1: this is not YAML/],
     [']'.repeat(n), /line 1: this is not YAML/],
@@ -179,8 +178,7 @@ test('text that never ends, nests or repeats itself is refused in one sentence, 
     ['a: '.repeat(100_000), /this file is larger than any study/],
   ];
   for (const [text, message] of texts) expect(failure(text).message).toMatch(message);
-  expect(performance.now() - begun).toBeLessThan(20_000);
-}, 30_000);
+});
 
 test('aliases are followed, unless they stand for too much or for themselves', () => {
   const { study } = parseStudy(`${MINIMAL}samples: [{ name: &s one }]\ngenes_of_interest: [*s]\n`, 'x');
