@@ -83,6 +83,37 @@ test('a change that must be exceeded is said, and has no log odds', () => {
   expect(of(0).table).toEqual(plain.table);
 });
 
+/** The sheet with a column of blocks. */
+function withBlocks(...blocks: string[]): Partial<ExpressionInput> {
+  const { file, samples, columns } = input.sheet!;
+  return { sheet: { file, samples, columns: new Map([...columns, ['donor', blocks]]) } };
+}
+
+test('samples that hang together are no term of the model, and how they correlate is said', () => {
+  const choices = { contrast: 't-c', model: 'group', block: 'donor' };
+  const joined = { ...input, ...withBlocks('1', '2', '3', '1', '2', '3') };
+  const { analysis, notices } = expression(joined, choices);
+  expect(analysis.prepared.design.columnNames).toEqual(['intercept', 'group t']);
+  expect(notices.find(({ key }) => key === 'expression.block')?.values).toMatchObject({ blocks: 3 });
+  const other = { ...joined, sheet: { ...joined.sheet!, columns: new Map(joined.sheet!.columns) } };
+  for (const name of ['age', 'dose']) other.sheet.columns.delete(name);
+  expect(expression(other, { contrast: 't-c', block: 'donor' }).table).toEqual(
+    expression(joined, choices).table,
+  );
+});
+
+test.each([
+  [['1', '2', '3', '4', '5', '6'], 'donor', undefined, 'no two samples share a value'],
+  [['1', '1', '1', '1', '1', '1'], 'donor', undefined, 'all samples have the same value'],
+  [['1', '1', '1', '2', '2', '2'], 'donor', undefined, 'the model tells its values apart already'],
+  [['1', '1', '2', '', '2', '3'], 'donor', undefined, "column 'donor' has no value for sample 't1'"],
+  [['1', '1', '2', '3', '4', '5'], 'donor', undefined, 'too few samples share a donor'],
+  [['1', '2', '3', '1', '2', '3'], 'animal', undefined, "the sheet has no column 'animal'"],
+  [['1', '2', '3', '1', '2', '3'], 'donor', 'group+donor', "column 'donor' is in the model and in --block"],
+])('blocks %s of %s that cannot work are refused', (blocks, block, model = 'group', problem) => {
+  expect(refusal({ contrast: 't-c', block, model }, withBlocks(...blocks)).message).toContain(problem);
+});
+
 test('what was said of the files comes first, then how the values were modelled', () => {
   const { notices, table, sheet } = expression(input, { contrast: 't-c', model: 'group' });
   expect(notices.map(({ key }) => key)).toEqual([

@@ -12,6 +12,7 @@ import type { ExpressionInput } from './inputs/genes/expression-input.ts';
 export const expressionChoices = {
   contrast: { type: 'text', unit: 'a-b', help: 'expression.choice.contrast' },
   model: { type: 'text', unit: 'terms', help: 'expression.choice.model' },
+  block: { type: 'text', unit: 'column', help: 'expression.choice.block' },
   numeric: { type: 'texts', unit: 'columns', help: 'expression.choice.numeric' },
   technical: { type: 'text', unit: 'column', help: 'expression.choice.technical' },
   scale: { type: 'one of', values: SCALES, unit: 'scale', help: 'expression.choice.scale' },
@@ -74,7 +75,7 @@ export function expression(input: ExpressionInput, choices: ExpressionChoices): 
   } = choose(expressionChoices, choices);
   const { file, name, identifiers } = input;
   const numeric = columns?.flatMap((each) => each.split(','));
-  const needed = attributesNamed(model, [...(numeric ?? []), chosen.technical ?? '']);
+  const needed = attributesNamed(model, [...(numeric ?? []), chosen.technical ?? '', chosen.block ?? '']);
   const sheet = input.sheet ?? sheetOfAttributes(file, name, contrast, needed);
   if (contrast === undefined) throw withoutContrast(sheet);
   const analysis = analyzeExpression(file, name, sheet, {
@@ -84,6 +85,7 @@ export function expression(input: ExpressionInput, choices: ExpressionChoices): 
     minimalCount: minCount,
     robust: chosen.robust ?? false,
     model,
+    block: chosen.block,
     numeric,
     scale: chosen.scale,
     technical: chosen.technical,

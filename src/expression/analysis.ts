@@ -4,6 +4,9 @@ import type { SampleSheet } from '../formats/expression/sample-sheet-reader.ts';
 import type { GeneIdentifiers } from '../genome/gene-identifiers.ts';
 import { caution, note, type Notice } from '../messages/message.ts';
 import { rowMeans, type ExpressionMatrix } from './expression-matrix.ts';
+import type { Factor } from './model/design-sheet.ts';
+import { duplicateCorrelation } from './model/duplicate-correlation.ts';
+import type { SharedErrors } from './model/errors.ts';
 import { fitContrast, type ContrastFit } from './model/linear-model.ts';
 import { repairMangledSymbols } from '../genome/mangled-symbols.ts';
 import { moderatedTest, type ModeratedTest } from './model/moderated-t.ts';
@@ -83,17 +86,15 @@ export function analyzeExpression(
   const named = geneOfRows(file, prepared.rows, options.identifiers);
   let { gene } = named;
   const filtered = filteredGenes(file, prepared.rows, gene, options.identifiers);
-  const contrastOf = (values: ExpressionMatrix): ContrastFit =>
-    fitContrast(values, prepared.design, prepared.contrast.coefficients, prepared.weights);
-  let ofProbes: ContrastFit | undefined;
+  let mergedFrom: ExpressionMatrix | undefined;
   const geneOfProbes = gene ?? [];
   if (options.probes === 'median' && gene !== undefined) {
-    if (prepared.weights !== undefined)
+    if (prepared.errors !== undefined)
       throw new InputError('counts of several rows have no median that a count model could take', {
         file: name,
         fix: 'leave out --probes median',
       });
-    ofProbes = contrastOf(matrix);
+    mergedFrom = matrix;
     if (averageIntensity !== undefined)
       averageIntensity = medianOfProbes(
         { ...matrix, sampleNames: ['mean'], values: averageIntensity },
@@ -102,7 +103,11 @@ export function analyzeExpression(
     matrix = medianOfProbes(matrix, gene);
     gene = matrix.rowNames;
   }
+  const errors = prepared.errors ?? sharedErrors(matrix, prepared);
+  const contrastOf = (values: ExpressionMatrix): ContrastFit =>
+    fitContrast(values, prepared.design, prepared.contrast.coefficients, errors);
   const fitted = contrastOf(matrix);
+  const ofProbes = mergedFrom && contrastOf(mergedFrom);
   const fit = { ...fitted, averageExpression: averageIntensity ?? fitted.averageExpression };
   const replicated = fit.residualDegrees.some((degrees) => degrees > 0);
   const test = replicated
@@ -127,11 +132,30 @@ export function analyzeExpression(
       ...ofSamples,
       ...ofRows,
       ...prepared.notices,
+      ...errorNotices(errors, prepared.block),
       ...named.notices,
       ...(test === undefined ? [caution('expression.descriptive')] : test.prior.notices),
       ...(test === undefined || !options.lfc ? [] : [note('expression.treat', { lfc: options.lfc })]),
     ],
   };
+}
+
+/** What the values themselves say of the errors that all rows share. */
+function sharedErrors(matrix: ExpressionMatrix, { design, block }: PreparedValues): SharedErrors {
+  return { blocks: block && duplicateCorrelation(matrix, design, block) };
+}
+
+function errorNotices({ blocks }: SharedErrors, block: Factor | undefined): Notice[] {
+  if (blocks === undefined || block === undefined) return [];
+  const said = {
+    column: block.name,
+    blocks: block.levels.length,
+    correlation: blocks.correlation.toFixed(3),
+  };
+  return [
+    note('expression.block', said),
+    ...(blocks.correlation < 0 ? [caution('expression.block-negative', { column: block.name })] : []),
+  ];
 }
 
 function probesAgreeing(

@@ -4,7 +4,9 @@ import type { TwoColorArrays } from '../formats/expression/expression-file.ts';
 import type { SampleSheet } from '../formats/expression/sample-sheet-reader.ts';
 import { note, type Notice } from '../messages/message.ts';
 import { checkEstimable, parseContrast, type Contrast } from './model/contrast.ts';
-import { designMatrix } from './model/design-sheet.ts';
+import { designMatrix, type Factor } from './model/design-sheet.ts';
+import { blockFactor } from './model/duplicate-correlation.ts';
+import type { Errors } from './model/errors.ts';
 import { expressedRows } from './expressed-genes.ts';
 import { mapValues, sampleValues, selectRows, type ExpressionMatrix } from './expression-matrix.ts';
 import type { Design } from './model/least-squares.ts';
@@ -15,7 +17,8 @@ import { matchSamples, modelOf, modelText } from './model/sample-sheet.ts';
 import { checkCounts, detectScale, doubtAboutScale, scaleNotice, toLog2, type Scale } from './scale.ts';
 import { averageIntensity, logRatios, printTipLoess } from './arrays/two-color.ts';
 import { twoColorDesign } from './arrays/two-color-design.ts';
-import { voom, type VoomResult } from './model/voom.ts';
+import type { VoomResult } from './model/voom.ts';
+import { weightedCounts } from './model/weighted-counts.ts';
 import { refuseCopies } from './quality/copies.ts';
 import { mergedNotices, mergeSources, type Sources } from './quality/technical-replicates.ts';
 
@@ -34,6 +37,8 @@ export interface PreparationOptions {
   readonly minimalCount?: number;
   /** Column of the sheet that names the source of each sample: those of one source are technical replicates. */
   readonly technical?: string;
+  /** Column of the sheet whose values are shared by samples that hang together; it is no term of the model. */
+  readonly block?: string;
 }
 
 /** Values on the log2 scale, and the model they go into. */
@@ -43,8 +48,10 @@ export interface PreparedValues {
   readonly beforeNormalization?: ExpressionMatrix;
   /** Row of the raw matrix that every row comes from. */
   readonly rows: Uint32Array;
-  /** Precision weights of counts. */
-  readonly weights?: Float64Array;
+  /** Of counts: their precision weights, and how samples of one block correlate. */
+  readonly errors?: Errors;
+  /** What samples hang together by. */
+  readonly block?: Factor;
   readonly design: Design;
   readonly contrast: Contrast;
   readonly scale: Scale;
@@ -78,10 +85,15 @@ export function prepareOneColor(
   sheet: SampleSheet,
   options: PreparationOptions,
 ): PreparedValues {
-  const { model, notices: ofModel } = modelOf(sheet, options.contrast, options.model, options.numeric ?? []);
+  const { model, notices: ofModel } = modelOf(sheet, options.contrast, {
+    formula: options.model,
+    numeric: options.numeric,
+    block: options.block,
+  });
   const contrast = parseContrast(options.contrast, model);
   checkEstimable(contrast, model, sheet.samples.length);
   const design = designMatrix(model, sheet.samples.length);
+  const block = options.block === undefined ? undefined : blockFactor(sheet, options.block, design);
   refuseEmptySample(raw, name);
   const { scale, notices: ofScale } = scaleOf(raw, name, options.scale, netIntensities);
   const told = [
@@ -97,8 +109,8 @@ export function prepareOneColor(
   if (scale === 'counts' || scale === 'estimated-counts') {
     checkCounts(used, name, scale === 'estimated-counts');
     const { merge, notices: ofMerging } = merging(used, { counted: true, name, sources });
-    const { notices, ...counts } = prepareCounts(merge(used), rows, name, design, options);
-    return { ...counts, design, contrast, scale, notices: [...told, ...ofMerging, ...notices] };
+    const { notices, ...counts } = prepareCounts(merge(used), rows, name, { design, block }, options);
+    return { ...counts, design, contrast, block, scale, notices: [...told, ...ofMerging, ...notices] };
   }
   const quantile =
     options.normalization === 'quantile' || (options.normalization !== 'none' && scale === 'intensities');
@@ -112,7 +124,8 @@ export function prepareOneColor(
     note(quantile ? 'expression.quantile' : 'expression.as-normalised'),
     ...ofMerging,
   ];
-  if (!quantile) return { matrix: merge(logged), rows, design, contrast, scale, notices };
+  const modelled = { rows, design, contrast, block, scale, notices };
+  if (!quantile) return { matrix: merge(logged), ...modelled };
   // limma normalises scanned arrays before the logarithm, and a matrix as it is given: after it.
   const matrix = netIntensities
     ? toLog2(quantileNormalize(corrected), scale, name)
@@ -120,7 +133,7 @@ export function prepareOneColor(
   return {
     matrix: merge(matrix),
     beforeNormalization: merge(logged),
-    ...{ rows, design, contrast, scale, notices },
+    ...modelled,
   };
 }
 
@@ -166,9 +179,9 @@ function prepareCounts(
   raw: ExpressionMatrix,
   rows: Uint32Array,
   name: string,
-  design: Design,
+  { design, block }: Pick<PreparedValues, 'design' | 'block'>,
   options: PreparationOptions,
-): Pick<PreparedValues, 'matrix' | 'rows' | 'weights' | 'meanVariance' | 'notices'> {
+): Pick<PreparedValues, 'matrix' | 'rows' | 'errors' | 'meanVariance' | 'notices'> {
   const expressed = expressedRows(raw, design, options.minimalCount ?? 10);
   if (expressed.length < 2)
     throw new InputError('no gene has enough counts to be tested', { file: name, fix: 'lower --min-count' });
@@ -176,12 +189,12 @@ function prepareCounts(
   const normalized = options.normalization !== 'none';
   const factors = normalized ? trimmedMeanFactors(counts) : undefined;
   const sizes = librarySizes(counts).map((size, sample) => size * (factors?.[sample] ?? 1));
-  const { logCpm, weights, trend } = voom(counts, design, sizes);
+  const { logCpm, errors, trend } = weightedCounts(counts, design, sizes, { block });
   const kept = { expressed: expressed.length, rows: raw.rowNames.length };
   return {
     matrix: logCpm,
     rows: expressed.map((row) => rows[row]),
-    weights,
+    errors,
     meanVariance: trend,
     notices: [note(normalized ? 'expression.counts-tmm' : 'expression.counts-plain', kept)],
   };
@@ -199,7 +212,7 @@ export function prepareTwoColor(
 ): PreparedValues {
   const corrected = (channel: ExpressionMatrix): ExpressionMatrix =>
     correctBackground(selectRows(matchSamples(channel, sheet, sheet.file).matrix, rows));
-  const { design, contrast, notices } = twoColorDesign(sheet, options.contrast);
+  const { design, contrast, notices } = twoColorDesign(sheet, options.contrast, options.block);
   refuseCopies(mapValues(matchSamples(arrays.green, sheet, sheet.file).matrix, Math.log2), {
     ...{ counted: false, name: sheet.file, source: undefined },
   });
@@ -220,6 +233,7 @@ export function prepareTwoColor(
   return {
     matrix: normalized ? printTipLoess(ratios, tips) : ratios.m,
     rows,
+    block: options.block === undefined ? undefined : blockFactor(sheet, options.block, design),
     design,
     contrast,
     scale: 'log2',

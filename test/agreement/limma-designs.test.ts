@@ -1,15 +1,17 @@
-// Designs beyond two independent groups, against limma: thresholds of change.
+// Designs beyond two independent groups, against limma: thresholds of change, blocks of samples.
 import { expect, test } from 'vitest';
 import type { ExpressionMatrix } from '../../src/expression/expression-matrix.ts';
 import { designMatrix, factorFromColumn } from '../../src/expression/model/design-sheet.ts';
+import { duplicateCorrelation } from '../../src/expression/model/duplicate-correlation.ts';
+import { librarySizes } from '../../src/expression/model/library-size.ts';
 import { fitContrast } from '../../src/expression/model/linear-model.ts';
 import { moderatedTest } from '../../src/expression/model/moderated-t.ts';
+import { weightedCounts } from '../../src/expression/model/weighted-counts.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 import { columnsOf, largestDifference } from '../support/matrices.ts';
 import { describeWith, rPackagePresent } from '../support/reference.ts';
 import { runR } from '../support/r.ts';
 
-const random = createRandom(31);
 /** Six donors, each measured before and after, and two of the groups' own samples more. */
 const group = ['c', 't', 'c', 't', 'c', 't', 'c', 't', 'c', 't', 'c', 't', 'u', 'u'];
 const donor = ['1', '1', '2', '2', '3', '3', '4', '4', '5', '5', '6', '6', '6', '5'];
@@ -28,7 +30,8 @@ x <- as.matrix(read.delim("x.tsv"))
 `;
 
 /** log2 values: donors differ, one sample is noisier than the others, some rows change. */
-function simulatedMatrix(rows: number, missing: number): ExpressionMatrix {
+function simulatedMatrix(rows: number, missing: number, seed: number): ExpressionMatrix {
+  const random = createRandom(seed);
   const values = new Float64Array(rows * samples);
   for (let row = 0; row < rows; row++) {
     const deviation = 0.3 * Math.exp(0.4 * random.normal());
@@ -47,12 +50,102 @@ function simulatedMatrix(rows: number, missing: number): ExpressionMatrix {
   };
 }
 
+/** Counts of the same design. */
+function simulatedCounts(rows: number, seed: number): ExpressionMatrix {
+  const random = createRandom(seed);
+  const matrix = simulatedMatrix(rows, 0, seed);
+  const depth = Array.from({ length: samples }, () => 0.5 + random.uniform());
+  return {
+    ...matrix,
+    values: matrix.values.map((value, at) =>
+      random.poisson(depth[Math.floor(at / rows)] * 2 ** (value - (at % 5))),
+    ),
+  };
+}
+
+const block = factorFromColumn('donor', donor);
+
+describeWith(rPackagePresent('limma'), 'R with limma', 'blocks and duplicateCorrelation', () => {
+  test('values, with gaps: correlation, generalised least squares, moderated t', () => {
+    const matrix = simulatedMatrix(60, 0.03, 32);
+    const complete = simulatedMatrix(40, 0, 33);
+    const reference = runR(
+      `${setup}
+z <- as.matrix(read.delim("z.tsv"))
+fitOf <- function(x) {
+  r <- duplicateCorrelation(x, design, block = donor)$consensus.correlation
+  list(r = r, fit = eBayes(lmFit(x, design, block = donor, correlation = r)))
+}
+a <- fitOf(x)
+b <- fitOf(z)`,
+      {
+        correlation: 'c(a$r, b$r)',
+        estimate: 'c(a$fit$coefficients[, 2], b$fit$coefficients[, 2])',
+        t: 'c(a$fit$t[, 2], b$fit$t[, 2])',
+        p: 'log10(c(a$fit$p.value[, 2], b$fit$p.value[, 2]))',
+      },
+      { 'x.tsv': columnsOf(matrix), 'z.tsv': columnsOf(complete) },
+    );
+    const both = [matrix, complete].map((one) => {
+      const blocks = duplicateCorrelation(one, design, block);
+      const fit = fitContrast(one, design, [0, 1, 0], { blocks });
+      return { blocks, fit, found: moderatedTest(fit) };
+    });
+    const together = (of: (one: (typeof both)[number]) => Float64Array): number[] =>
+      both.flatMap((one) => [...of(one)]);
+    const correlations = both.map(({ blocks }) => blocks.correlation);
+    expect(correlations[0]).toBeGreaterThan(0.3);
+    expect(largestDifference(correlations, reference.correlation)).toBeLessThan(1e-8);
+    expect(
+      largestDifference(
+        together(({ fit }) => fit.estimate),
+        reference.estimate,
+      ),
+    ).toBeLessThan(1e-8);
+    expect(
+      largestDifference(
+        together(({ found }) => found.t),
+        reference.t,
+      ),
+    ).toBeLessThan(1e-7);
+    expect(
+      largestDifference(
+        together(({ found }) => found.log10P),
+        reference.p,
+      ),
+    ).toBeLessThan(1e-7);
+  });
+
+  test('counts: two rounds of voom and correlation', () => {
+    const counts = simulatedCounts(60, 34);
+    const reference = runR(
+      `${setup}
+v <- voom(x, design)
+r <- duplicateCorrelation(v, design, block = donor)$consensus.correlation
+v <- voom(x, design, block = donor, correlation = r)
+s <- duplicateCorrelation(v, design, block = donor)$consensus.correlation
+fit <- eBayes(lmFit(v, design, block = donor, correlation = s))`,
+      { correlation: 'c(r, s)', w: 'v$weights', t: 'fit$t[, 2]', p: 'log10(fit$p.value[, 2])' },
+      { 'x.tsv': columnsOf(counts) },
+    );
+    const { logCpm, errors } = weightedCounts(counts, design, librarySizes(counts), { block });
+    expect(errors.blocks?.correlation).toBeGreaterThan(0.05);
+    expect(largestDifference([errors.blocks!.correlation], reference.correlation.slice(1))).toBeLessThan(
+      1e-8,
+    );
+    expect(largestDifference(errors.weights!, reference.w)).toBeLessThan(1e-8);
+    const found = moderatedTest(fitContrast(logCpm, design, [0, 1, 0], errors));
+    expect(largestDifference(found.t, reference.t)).toBeLessThan(1e-7);
+    expect(largestDifference(found.log10P, reference.p)).toBeLessThan(1e-7);
+  });
+});
+
 describeWith(rPackagePresent('limma'), 'R with limma', 'designs of limma', () => {
   test('changes beyond a threshold (treat), also far out in the tails', () => {
-    const matrix = simulatedMatrix(600, 0.02);
+    const matrix = simulatedMatrix(600, 0, 31);
     // A change so large that its p lies far out in the tail; its average stays that of other rows.
     for (let sample = 0; sample < 12; sample++)
-      matrix.values[sample * 600] = 8 + (group[sample] === 't' ? 1e4 : -1e4) + 1e-3 * random.normal();
+      matrix.values[sample * 600] = 8 + (group[sample] === 't' ? 1e4 : -1e4) + 1e-3 * (sample % 5);
     const reference = runR(
       `${setup}
 fit <- treat(lmFit(x, design), lfc = 0.4, trend = TRUE)

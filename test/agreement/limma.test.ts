@@ -178,7 +178,7 @@ fit <- eBayes(lmFit(v, design))`,
     const found = voom(counts, design, sizes);
     expect(largestDifference(found.logCpm.values, reference.e)).toBeLessThan(1e-12);
     expect(largestDifference(found.weights, reference.w)).toBeLessThan(1e-9);
-    const test = moderatedTest(fitContrast(found.logCpm, design, [0, 1, 0], found.weights));
+    const test = moderatedTest(fitContrast(found.logCpm, design, [0, 1, 0], { weights: found.weights }));
     expect(largestDifference(test.t, reference.t)).toBeLessThan(1e-8);
     expect(largestDifference(test.log10P, reference.p)).toBeLessThan(1e-8);
   });

@@ -129,6 +129,12 @@ const CASES: readonly Case[] = [
     },
   },
   { name: 'beyond', files: ['logged.tsv'], design, choices: { contrast: 't-c', lfc: 0.5 } },
+  {
+    name: 'blocks',
+    files: ['logged.tsv'],
+    design,
+    choices: { contrast: 't-c', model: 'group', block: 'batch' },
+  },
   { name: 'counts', files: ['counts.tsv'], design, choices: { contrast: 't-c', minCount: 200 } },
   {
     name: 'doubted',

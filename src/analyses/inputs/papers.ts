@@ -69,6 +69,12 @@ export const PAPERS = {
     'Statistical Applications in Genetics and Molecular Biology 2004;3:3',
     '10.2202/1544-6115.1027',
   ],
+  smyth2005: [
+    'Smyth GK, Michaud J, Scott HS',
+    'Use of within-array replicate spots for assessing differential expression in microarray experiments',
+    'Bioinformatics 2005;21:2067-2075',
+    '10.1093/bioinformatics/bti270',
+  ],
   mccarthy2009: [
     'McCarthy DJ, Smyth GK',
     'Testing significance relative to a fold-change threshold is a TREAT',

@@ -19,9 +19,10 @@ export interface TwoColorDesign {
  *
  * **Source:** Smyth, limma: linear models for microarray data, 2005.
  * **R:** `limma::modelMatrix(targets, ref = reference)`, with a column of ones for the dye effect
+ * @param block a column that is used otherwise
  * @throws InputError when the sheet lacks the columns, or no array joins the RNAs compared
  */
-export function twoColorDesign(sheet: SampleSheet, contrastText: string): TwoColorDesign {
+export function twoColorDesign(sheet: SampleSheet, contrastText: string, block?: string): TwoColorDesign {
   const red = dyeColumn(sheet, 'cy5');
   const green = dyeColumn(sheet, 'cy3');
   const samples = red.length;
@@ -35,7 +36,7 @@ export function twoColorDesign(sheet: SampleSheet, contrastText: string): TwoCol
     if (plus > 0) values[(plus - 1) * samples + array] += 1;
     if (minus > 0) values[(minus - 1) * samples + array] -= 1;
   }
-  const unused = [...sheet.columns.keys()].filter((name) => !/^cy[35]$/i.test(name));
+  const unused = [...sheet.columns.keys()].filter((name) => !/^cy[35]$/i.test(name) && name !== block);
   const notices =
     unused.length > 0 ? [note('expression.columns-two-color', { names: unused.join(', ') })] : [];
   // The intercept of the one-colour form drops out of a contrast.

@@ -1,4 +1,5 @@
 import { rowMeans, sampleValues, type ExpressionMatrix } from '../expression-matrix.ts';
+import { whiten, type Errors, type SharedErrors } from './errors.ts';
 import { contrastWeights, orthogonalize, type Design, type OrthogonalBasis } from './least-squares.ts';
 
 /** One contrast fitted to every row; arrays have one element per row, NaN where a row cannot say. */
@@ -15,20 +16,19 @@ export interface ContrastFit {
 }
 
 /**
- * Least squares of every row on one design, and the estimate of one contrast. Rows with missing values are
- * fitted on the samples that have one.
+ * Least squares of every row on one design, and the estimate of one contrast; generalised where errors correlate. Rows with
+ * missing values are fitted on the samples that have one.
  *
- * **Source:** Smyth, Stat Appl Genet Mol Biol 2004;3:3.
- * **R:** `limma::contrasts.fit(limma::lmFit(x, design, weights = w), contrast)`; with weights the standard
- * error is that of `lmFit` with the contrast as a coefficient (limma's `contrasts.fit` approximates it).
+ * **Source:** Smyth, Stat Appl Genet Mol Biol 2004;3:3; blocks: Smyth, Michaud & Scott, Bioinformatics 2005;21:2067.
+ * **R:** `limma::contrasts.fit(limma::lmFit(x, design, weights = w, block = b, correlation = r), contrast)`; with weights the
+ * standard error is that of `lmFit` with the contrast as a coefficient (limma's `contrasts.fit` approximates it).
  * @param contrast one number per column of the design
- * @param weights precision weights laid out like the values; none means equal weights
  */
 export function fitContrast(
   matrix: ExpressionMatrix,
   design: Design,
   contrast: ArrayLike<number>,
-  weights?: Float64Array,
+  errors: Errors = {},
 ): ContrastFit {
   const rows = matrix.rowNames.length;
   const fit: ContrastFit = {
@@ -38,9 +38,32 @@ export function fitContrast(
     residualDegrees: new Float64Array(rows),
     averageExpression: rowMeans(matrix),
   };
-  if (weights === undefined) fitCompleteRows(matrix, orthogonalize(design), contrast, fit);
-  fitRowByRow(matrix, design, contrast, weights, fit);
+  if (errors.weights === undefined) {
+    const { matrix: plain, basis } = withPlainErrors(matrix, design, errors);
+    fitCompleteRows(plain, basis, contrast, fit);
+  }
+  fitRowByRow(matrix, design, contrast, errors, fit);
   return fit;
+}
+
+/** Values and the basis of a design as they are after `whiten`. */
+export function withPlainErrors(
+  matrix: ExpressionMatrix,
+  design: Design,
+  errors: SharedErrors,
+): { matrix: ExpressionMatrix; basis: OrthogonalBasis } {
+  if (errors.sampleWeights === undefined && errors.blocks === undefined)
+    return { matrix, basis: orthogonalize(design) };
+  const values = matrix.values.slice();
+  whiten(values, matrix.rowNames.length, errors);
+  return { matrix: { ...matrix, values }, basis: orthogonalize(whitened(design, errors)) };
+}
+
+function whitened(design: Design, errors: SharedErrors): Design {
+  const values = design.values.slice();
+  for (let at = 0; at < values.length; at += design.samples)
+    whiten(values.subarray(at, at + design.samples), 1, errors);
+  return { ...design, values };
 }
 
 /** All rows at once, sample by sample; rows with missing values come out as NaN. */
@@ -101,7 +124,7 @@ function fitRowByRow(
   matrix: ExpressionMatrix,
   design: Design,
   contrast: ArrayLike<number>,
-  weights: Float64Array | undefined,
+  { weights, sampleWeights, blocks }: Errors,
   fit: ContrastFit,
 ): void {
   const rows = matrix.rowNames.length;
@@ -115,15 +138,24 @@ function fitRowByRow(
         measured.push(sample);
     }
     if (weights === undefined && measured.length === samples) continue;
-    const root = (sample: number): number =>
-      weights === undefined ? 1 : Math.sqrt(weights[sample * rows + row]);
+    const of: SharedErrors = {
+      sampleWeights:
+        weights === undefined && sampleWeights === undefined
+          ? undefined
+          : Float64Array.from(
+              measured,
+              (sample) => (weights?.[sample * rows + row] ?? 1) * (sampleWeights?.[sample] ?? 1),
+            ),
+      blocks: blocks && { ...blocks, codes: measured.map((sample) => blocks.codes[sample]) },
+    };
     const key = weights === undefined ? measured.join(',') : String(row);
     let solver = solvers.get(key);
     if (solver === undefined) {
-      solver = rowSolver(design, contrast, measured, measured.map(root));
+      solver = rowSolver(design, contrast, measured, of);
       if (weights === undefined) solvers.set(key, solver);
     }
-    const y = measured.map((sample) => matrix.values[sample * rows + row] * root(sample));
+    const y = Float64Array.from(measured, (sample) => matrix.values[sample * rows + row]);
+    whiten(y, 1, of);
     solveRow(solver, y, row, fit);
   }
 }
@@ -137,19 +169,20 @@ function rowSolver(
   design: Design,
   contrast: ArrayLike<number>,
   measured: readonly number[],
-  roots: readonly number[],
+  errors: SharedErrors,
 ): RowSolver {
   const columns = design.columnNames.length;
   const values = new Float64Array(measured.length * columns);
   for (let column = 0; column < columns; column++) {
     for (let i = 0; i < measured.length; i++)
-      values[column * measured.length + i] = design.values[column * design.samples + measured[i]] * roots[i];
+      values[column * measured.length + i] = design.values[column * design.samples + measured[i]];
   }
-  const basis = orthogonalize({ columnNames: design.columnNames, samples: measured.length, values });
+  const part = { columnNames: design.columnNames, samples: measured.length, values };
+  const basis = orthogonalize(whitened(part, errors));
   return { basis, weights: contrastWeights(basis, contrast) };
 }
 
-function solveRow({ basis, weights }: RowSolver, y: readonly number[], row: number, fit: ContrastFit): void {
+function solveRow({ basis, weights }: RowSolver, y: Float64Array, row: number, fit: ContrastFit): void {
   const { samples, q } = basis;
   const rank = basis.kept.length;
   const degrees = samples - rank;

@@ -53,21 +53,38 @@ export function matchSamples(
   };
 }
 
+/** What the user says of a model. */
+export interface ModelChoices {
+  /** Terms, such as `treatment*time+batch`. */
+  readonly formula?: string;
+  /** Columns that enter as numbers. */
+  readonly numeric?: readonly string[];
+  /** A column that says which samples hang together, and is no term. */
+  readonly block?: string;
+}
+
 /**
  * The linear model that a sheet describes: by default every column that groups samples, additively, the contrast's
  * factor first; with the interaction where the contrast compares cells of two factors.
- * @param formula the model as the user wrote it, such as `treatment*time+batch`
- * @param numeric columns that enter as numbers
- * @throws InputError for a formula with unknown columns or missing values
+ * @throws InputError for a formula with unknown columns or missing values, or with the column of the blocks
  */
 export function modelOf(
   sheet: SampleSheet,
   contrast: string,
-  formula: string | undefined,
-  numeric: readonly string[],
+  { formula, numeric = [], block }: ModelChoices,
 ): { model: Model; notices: Notice[] } {
   const terms = formula === undefined ? undefined : parseTerms(formula);
-  const names = terms === undefined ? [...sheet.columns.keys()] : [...new Set(terms.flat())];
+  const named = terms === undefined ? numeric : [...terms.flat(), ...numeric];
+  if (block !== undefined && named.includes(block))
+    throw new InputError(`column '${block}' is in the model and in --block`, {
+      file: sheet.file,
+      expected: 'either fixed effects (in the model) or correlated errors (--block) of one column',
+      fix: 'leave it out of one of the two',
+    });
+  const names =
+    terms === undefined
+      ? [...sheet.columns.keys()].filter((name) => name !== block)
+      : [...new Set(terms.flat())];
   for (const name of [...names, ...numeric]) {
     if (!sheet.columns.has(name))
       throw new InputError(`the sheet has no column '${name}'`, {

@@ -4,7 +4,8 @@ import { firstAbove } from '../../statistics/sorted-search.ts';
 import { sampleValues, type ExpressionMatrix } from '../expression-matrix.ts';
 import { orthogonalize, type Design } from './least-squares.ts';
 import { countedRows } from './library-size.ts';
-import { fitContrast } from './linear-model.ts';
+import { unwhiten, type SharedErrors } from './errors.ts';
+import { fitContrast, withPlainErrors } from './linear-model.ts';
 import { power } from '../../statistics/power.ts';
 
 /** Counts as log2 counts per million with a precision weight for each. */
@@ -22,10 +23,16 @@ const SPAN = 0.5;
  * Precision weights of RNA-seq counts from their mean-variance trend.
  *
  * **Source:** Law et al., Genome Biology 2014;15:R29.
- * **R:** `limma::voom(counts, design, lib.size = librarySize)`
+ * **R:** `limma::voom(counts, design, lib.size = librarySize, weights = w, block = b, correlation = r)`
  * @param librarySize effective library sizes (size x normalisation factor), one per sample
+ * @param errors what is known of them before: weights of samples, blocks
  */
-export function voom(counts: ExpressionMatrix, design: Design, librarySize: Float64Array): VoomResult {
+export function voom(
+  counts: ExpressionMatrix,
+  design: Design,
+  librarySize: Float64Array,
+  errors: SharedErrors = {},
+): VoomResult {
   const rows = counts.rowNames.length;
   const samples = counts.sampleNames.length;
   const values = new Float64Array(rows * samples);
@@ -35,15 +42,13 @@ export function voom(counts: ExpressionMatrix, design: Design, librarySize: Floa
       values[sample * rows + row] = Math.log2(((column[row] + 0.5) / (librarySize[sample] + 1)) * 1e6);
   }
   const logCpm: ExpressionMatrix = { ...counts, values };
-  const basis = orthogonalize(design);
-  const rank = basis.kept.length;
-  if (rank === samples)
+  if (orthogonalize(design).kept.length === samples)
     return {
       logCpm,
       weights: new Float64Array(values.length).fill(1),
       trend: { x: new Float64Array(0), y: new Float64Array(0) },
     };
-  const fit = fitContrast(logCpm, design, new Float64Array(design.columnNames.length));
+  const fit = fitContrast(logCpm, design, new Float64Array(design.columnNames.length), errors);
   const shift = librarySize.reduce((sum, size) => sum + Math.log2(size + 1), 0) / samples - Math.log2(1e6);
   const counted = countedRows(counts);
   const meanCount = Float64Array.from(counted, (row) => fit.averageExpression[row] + shift);
@@ -58,7 +63,9 @@ export function voom(counts: ExpressionMatrix, design: Design, librarySize: Floa
       { span: SPAN },
     ),
   };
-  const fitted = projected(logCpm, basis.q, rank);
+  const { matrix: plain, basis } = withPlainErrors(logCpm, design, errors);
+  const fitted = projected(plain, basis.q, basis.kept.length);
+  unwhiten(fitted, rows, errors);
   const lookup = interpolator(trend.x, trend.y);
   const weights = new Float64Array(values.length);
   for (let sample = 0; sample < samples; sample++) {

@@ -2,6 +2,7 @@
 export const expression = {
   'expression.choice.contrast': 'what to compare: groups of a column, or COLUMN=a-b',
   'expression.choice.model': 'terms of the model, such as treatment*time+batch (default: all factors)',
+  'expression.choice.block': 'samples that share a value of this column correlate (donor, animal, culture)',
   'expression.choice.numeric': 'columns of the sheet that enter as numbers, separated by commas',
   'expression.choice.technical':
     'column that names the source of each sample: those of one source are averaged (counts summed)',
@@ -31,6 +32,10 @@ export const expression = {
   'expression.column-same':
     "column '{column}' groups the samples exactly as '{other}' does: their effects cannot be told apart, and it is not in the model",
   'expression.column-unique': "column '{column}' is not used: it has another value for every sample",
+  'expression.block':
+    'samples of one {column} correlate: {correlation} over all rows, {blocks|block|blocks} (duplicateCorrelation)',
+  'expression.block-negative':
+    'samples of one {column} are less alike than those of different ones: is this the column that joins them?',
   'expression.columns-two-color': 'columns that two-colour arrays do not use: {names}',
   'expression.technical-averaged':
     'technical replicates averaged: {samples|sample|samples} of {sources|source|sources}',

@@ -46,6 +46,7 @@ export const steps = {
   'parameter.chip_seq': 'ChIP-seq',
   'parameter.contrast': 'contrast',
   'parameter.model': 'model',
+  'parameter.block': 'blocks of samples',
   'parameter.numeric': 'columns of numbers',
   'parameter.scale': 'scale of the values',
   'parameter.normalize': 'normalization',

@@ -45,6 +45,7 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
   'parameter.chip_seq': 'ChIP-seq データ',
   'parameter.contrast': '比較',
   'parameter.model': 'モデル',
+  'parameter.block': '検体のブロック',
   'parameter.numeric': '数値として扱う列',
   'parameter.scale': '値の尺度',
   'parameter.normalize': '正規化',
