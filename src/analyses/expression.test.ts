@@ -114,6 +114,22 @@ test.each([
   expect(refusal({ contrast: 't-c', block, model }, withBlocks(...blocks)).message).toContain(problem);
 });
 
+test('samples far from their groups count for less, and their weights are said', () => {
+  const random = createRandom(8);
+  const values = input.file.matrix.values.slice();
+  const rows = input.file.matrix.rowNames.length;
+  for (let row = 0; row < rows; row++) values[5 * rows + row] += 1.5 * random.normal();
+  const spoilt = { ...input, file: { ...input.file, matrix: { ...input.file.matrix, values } } };
+  const choices = { contrast: 't-c', model: 'group', arrayWeights: true };
+  const { notices } = expression(spoilt, choices);
+  const said = String(notices.find(({ key }) => key === 'expression.array-weights')?.values['weights']);
+  expect(said).toMatch(/^t3 0\.0\d, /);
+  const pair = { ...input.sheet!, samples: SAMPLES.slice(1, 5), columns: new Map([['group', [...'cctt']]]) };
+  expect(expression({ ...input, sheet: pair }, choices).analysis.test).toBeDefined();
+  const three = { ...pair, samples: SAMPLES.slice(2, 5), columns: new Map([['group', [...'ctt']]]) };
+  expect(refusal(choices, { sheet: three }).message).toContain('--array-weights needs more samples');
+});
+
 test('what was said of the files comes first, then how the values were modelled', () => {
   const { notices, table, sheet } = expression(input, { contrast: 't-c', model: 'group' });
   expect(notices.map(({ key }) => key)).toEqual([

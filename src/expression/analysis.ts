@@ -4,6 +4,7 @@ import type { SampleSheet } from '../formats/expression/sample-sheet-reader.ts';
 import type { GeneIdentifiers } from '../genome/gene-identifiers.ts';
 import { caution, note, type Notice } from '../messages/message.ts';
 import { rowMeans, type ExpressionMatrix } from './expression-matrix.ts';
+import { arrayWeights } from './model/array-weights.ts';
 import type { Factor } from './model/design-sheet.ts';
 import { duplicateCorrelation } from './model/duplicate-correlation.ts';
 import type { SharedErrors } from './model/errors.ts';
@@ -103,7 +104,7 @@ export function analyzeExpression(
     matrix = medianOfProbes(matrix, gene);
     gene = matrix.rowNames;
   }
-  const errors = prepared.errors ?? sharedErrors(matrix, prepared);
+  const errors = prepared.errors ?? sharedErrors(matrix, prepared, options.arrayWeights ?? false);
   const contrastOf = (values: ExpressionMatrix): ContrastFit =>
     fitContrast(values, prepared.design, prepared.contrast.coefficients, errors);
   const fitted = contrastOf(matrix);
@@ -132,7 +133,7 @@ export function analyzeExpression(
       ...ofSamples,
       ...ofRows,
       ...prepared.notices,
-      ...errorNotices(errors, prepared.block),
+      ...errorNotices(errors, prepared.block, matrix.sampleNames),
       ...named.notices,
       ...(test === undefined ? [caution('expression.descriptive')] : test.prior.notices),
       ...(test === undefined || !options.lfc ? [] : [note('expression.treat', { lfc: options.lfc })]),
@@ -141,21 +142,39 @@ export function analyzeExpression(
 }
 
 /** What the values themselves say of the errors that all rows share. */
-function sharedErrors(matrix: ExpressionMatrix, { design, block }: PreparedValues): SharedErrors {
-  return { blocks: block && duplicateCorrelation(matrix, design, block) };
+function sharedErrors(
+  matrix: ExpressionMatrix,
+  { design, block }: PreparedValues,
+  weighted: boolean,
+): SharedErrors {
+  const sampleWeights = weighted ? arrayWeights(matrix, design) : undefined;
+  return { sampleWeights, blocks: block && duplicateCorrelation(matrix, design, block, { sampleWeights }) };
 }
 
-function errorNotices({ blocks }: SharedErrors, block: Factor | undefined): Notice[] {
-  if (blocks === undefined || block === undefined) return [];
-  const said = {
-    column: block.name,
-    blocks: block.levels.length,
-    correlation: blocks.correlation.toFixed(3),
-  };
-  return [
-    note('expression.block', said),
-    ...(blocks.correlation < 0 ? [caution('expression.block-negative', { column: block.name })] : []),
-  ];
+/** So many samples' weights are said, the smallest first. */
+const WEIGHTS_SAID = 8;
+
+function errorNotices(
+  { sampleWeights, blocks }: SharedErrors,
+  block: Factor | undefined,
+  names: readonly string[],
+): Notice[] {
+  const notices: Notice[] = [];
+  if (sampleWeights !== undefined) {
+    const order = [...sampleWeights.keys()].sort((a, b) => sampleWeights[a] - sampleWeights[b]);
+    const said = order
+      .slice(0, WEIGHTS_SAID)
+      .map((sample) => `${names[sample]} ${sampleWeights[sample].toFixed(2)}`);
+    if (order.length > WEIGHTS_SAID) said.push('...');
+    notices.push(note('expression.array-weights', { weights: said.join(', ') }));
+  }
+  if (blocks !== undefined && block !== undefined) {
+    const correlation = blocks.correlation.toFixed(3);
+    const said = { column: block.name, blocks: block.levels.length, correlation };
+    notices.push(note('expression.block', said));
+    if (blocks.correlation < 0) notices.push(caution('expression.block-negative', { column: block.name }));
+  }
+  return notices;
 }
 
 function probesAgreeing(

@@ -39,6 +39,8 @@ export interface PreparationOptions {
   readonly technical?: string;
   /** Column of the sheet whose values are shared by samples that hang together; it is no term of the model. */
   readonly block?: string;
+  /** Samples may be less precise than others, in all rows. */
+  readonly arrayWeights?: boolean;
 }
 
 /** Values on the log2 scale, and the model they go into. */
@@ -48,7 +50,7 @@ export interface PreparedValues {
   readonly beforeNormalization?: ExpressionMatrix;
   /** Row of the raw matrix that every row comes from. */
   readonly rows: Uint32Array;
-  /** Of counts: their precision weights, and how samples of one block correlate. */
+  /** Of counts: the precision of each and of the samples, and how samples of one block correlate. */
   readonly errors?: Errors;
   /** What samples hang together by. */
   readonly block?: Factor;
@@ -189,7 +191,10 @@ function prepareCounts(
   const normalized = options.normalization !== 'none';
   const factors = normalized ? trimmedMeanFactors(counts) : undefined;
   const sizes = librarySizes(counts).map((size, sample) => size * (factors?.[sample] ?? 1));
-  const { logCpm, errors, trend } = weightedCounts(counts, design, sizes, { block });
+  const { logCpm, errors, trend } = weightedCounts(counts, design, sizes, {
+    block,
+    arrayWeights: options.arrayWeights,
+  });
   const kept = { expressed: expressed.length, rows: raw.rowNames.length };
   return {
     matrix: logCpm,

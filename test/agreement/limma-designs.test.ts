@@ -1,11 +1,13 @@
-// Designs beyond two independent groups, against limma: thresholds of change, blocks of samples.
+// Designs beyond two independent groups, against limma: thresholds of change, blocks and weights of samples.
 import { expect, test } from 'vitest';
 import type { ExpressionMatrix } from '../../src/expression/expression-matrix.ts';
+import { arrayWeights } from '../../src/expression/model/array-weights.ts';
 import { designMatrix, factorFromColumn } from '../../src/expression/model/design-sheet.ts';
 import { duplicateCorrelation } from '../../src/expression/model/duplicate-correlation.ts';
+import type { Errors } from '../../src/expression/model/errors.ts';
 import { librarySizes } from '../../src/expression/model/library-size.ts';
 import { fitContrast } from '../../src/expression/model/linear-model.ts';
-import { moderatedTest } from '../../src/expression/model/moderated-t.ts';
+import { moderatedTest, type ModeratedTest } from '../../src/expression/model/moderated-t.ts';
 import { weightedCounts } from '../../src/expression/model/weighted-counts.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 import { columnsOf, largestDifference } from '../support/matrices.ts';
@@ -137,6 +139,61 @@ fit <- eBayes(lmFit(v, design, block = donor, correlation = s))`,
     const found = moderatedTest(fitContrast(logCpm, design, [0, 1, 0], errors));
     expect(largestDifference(found.t, reference.t)).toBeLessThan(1e-7);
     expect(largestDifference(found.log10P, reference.p)).toBeLessThan(1e-7);
+  });
+});
+
+describeWith(rPackagePresent('limma'), 'R with limma', 'weights of samples', () => {
+  test('values, values with gaps, and counts; with blocks', () => {
+    const complete = simulatedMatrix(300, 0, 35);
+    const gaps = simulatedMatrix(300, 0.05, 36);
+    const counts = simulatedCounts(60, 37);
+    const reference = runR(
+      `${setup}
+z <- as.matrix(read.delim("z.tsv"))
+y <- as.matrix(read.delim("y.tsv"))
+a <- arrayWeights(x, design)
+b <- arrayWeights(z, design)
+fit <- eBayes(lmFit(x, design, weights = a))
+fitz <- eBayes(lmFit(z, design, weights = b))
+v <- voomWithQualityWeights(y, design)
+fity <- eBayes(lmFit(v, design))
+r <- duplicateCorrelation(v, design, block = donor)$consensus.correlation
+u <- voomWithQualityWeights(y, design, block = donor, correlation = r)
+s <- duplicateCorrelation(u, design, block = donor)$consensus.correlation
+fitu <- eBayes(lmFit(u, design, block = donor, correlation = s))`,
+      {
+        a: 'a',
+        b: 'b',
+        t: 'fit$t[, 2]',
+        p: 'log10(fit$p.value[, 2])',
+        tz: 'fitz$t[, 2]',
+        v: 'v$targets$sample.weights',
+        ty: 'fity$t[, 2]',
+        u: 'u$targets$sample.weights',
+        s: 's',
+        tu: 'fitu$t[, 2]',
+      },
+      { 'x.tsv': columnsOf(complete), 'z.tsv': columnsOf(gaps), 'y.tsv': columnsOf(counts) },
+    );
+    const tested = (matrix: ExpressionMatrix, errors: Errors): ModeratedTest =>
+      moderatedTest(fitContrast(matrix, design, [0, 1, 0], errors));
+    const a = arrayWeights(complete, design);
+    expect(a[3]).toBeLessThan(0.5);
+    expect(largestDifference(a, reference.a)).toBeLessThan(1e-8);
+    const plain = tested(complete, { sampleWeights: a });
+    expect(largestDifference(plain.t, reference.t)).toBeLessThan(1e-8);
+    expect(largestDifference(plain.log10P, reference.p)).toBeLessThan(1e-8);
+    const b = arrayWeights(gaps, design);
+    expect(largestDifference(b, reference.b)).toBeLessThan(1e-8);
+    expect(largestDifference(tested(gaps, { sampleWeights: b }).t, reference.tz)).toBeLessThan(1e-8);
+    const sizes = librarySizes(counts);
+    const v = weightedCounts(counts, design, sizes, { arrayWeights: true });
+    expect(largestDifference(v.errors.sampleWeights!, reference.v)).toBeLessThan(1e-8);
+    expect(largestDifference(tested(v.logCpm, v.errors).t, reference.ty)).toBeLessThan(1e-8);
+    const u = weightedCounts(counts, design, sizes, { arrayWeights: true, block });
+    expect(largestDifference(u.errors.sampleWeights!, reference.u)).toBeLessThan(1e-8);
+    expect(largestDifference([u.errors.blocks!.correlation], reference.s)).toBeLessThan(1e-8);
+    expect(largestDifference(tested(u.logCpm, u.errors).t, reference.tu)).toBeLessThan(1e-7);
   });
 });
 

@@ -135,6 +135,12 @@ const CASES: readonly Case[] = [
     design,
     choices: { contrast: 't-c', model: 'group', block: 'batch' },
   },
+  {
+    name: 'weighed',
+    files: ['counts.tsv'],
+    design,
+    choices: { contrast: 't-c', model: 'group', arrayWeights: true },
+  },
   { name: 'counts', files: ['counts.tsv'], design, choices: { contrast: 't-c', minCount: 200 } },
   {
     name: 'doubted',

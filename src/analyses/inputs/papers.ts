@@ -75,6 +75,12 @@ export const PAPERS = {
     'Bioinformatics 2005;21:2067-2075',
     '10.1093/bioinformatics/bti270',
   ],
+  ritchie2006: [
+    'Ritchie ME, Diyagama D, Neilson J, van Laar R, Dobrovic A, Holloway A, Smyth GK',
+    'Empirical array quality weights in the analysis of microarray data',
+    'BMC Bioinformatics 2006;7:261',
+    '10.1186/1471-2105-7-261',
+  ],
   mccarthy2009: [
     'McCarthy DJ, Smyth GK',
     'Testing significance relative to a fold-change threshold is a TREAT',

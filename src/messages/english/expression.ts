@@ -3,6 +3,8 @@ export const expression = {
   'expression.choice.contrast': 'what to compare: groups of a column, or COLUMN=a-b',
   'expression.choice.model': 'terms of the model, such as treatment*time+batch (default: all factors)',
   'expression.choice.block': 'samples that share a value of this column correlate (donor, animal, culture)',
+  'expression.choice.array-weights':
+    'weigh samples by how far their values lie from their groups, over all rows',
   'expression.choice.numeric': 'columns of the sheet that enter as numbers, separated by commas',
   'expression.choice.technical':
     'column that names the source of each sample: those of one source are averaged (counts summed)',
@@ -36,6 +38,7 @@ export const expression = {
     'samples of one {column} correlate: {correlation} over all rows, {blocks|block|blocks} (duplicateCorrelation)',
   'expression.block-negative':
     'samples of one {column} are less alike than those of different ones: is this the column that joins them?',
+  'expression.array-weights': 'weights of the samples (arrayWeights), smallest first: {weights}',
   'expression.columns-two-color': 'columns that two-colour arrays do not use: {names}',
   'expression.technical-averaged':
     'technical replicates averaged: {samples|sample|samples} of {sources|source|sources}',

@@ -47,6 +47,7 @@ export const steps = {
   'parameter.contrast': 'contrast',
   'parameter.model': 'model',
   'parameter.block': 'blocks of samples',
+  'parameter.array_weights': 'weights of samples',
   'parameter.numeric': 'columns of numbers',
   'parameter.scale': 'scale of the values',
   'parameter.normalize': 'normalization',

@@ -4,6 +4,7 @@ export const expression: Readonly<Record<keyof typeof english, string>> = {
   'expression.choice.contrast': '比較する群（列の水準、または COLUMN=a-b）',
   'expression.choice.model': 'モデルの項（例：treatment*time+batch。既定：すべての因子）',
   'expression.choice.block': 'この列の値が同じ検体間に相関を仮定する（ドナー、個体、培養など）',
+  'expression.choice.array-weights': '全行における群からのばらつきに応じて検体に重みを付ける',
   'expression.choice.numeric': '数値として扱う検体表の列（コンマ区切り）',
   'expression.choice.technical': '各検体の由来を示す列（同じ由来の技術的反復は平均し、カウントは合計する）',
   'expression.choice.scale': '値の尺度（既定：自動判定）',
@@ -35,6 +36,7 @@ export const expression: Readonly<Record<keyof typeof english, string>> = {
     '{column} が同じ検体間の相関：{correlation}（全行から推定、{blocks} ブロック、duplicateCorrelation）',
   'expression.block-negative':
     '{column} が同じ検体どうしは、異なる検体どうしよりも似ていない。ブロックの列の指定を確認する必要がある',
+  'expression.array-weights': '検体の重み（arrayWeights、小さい順）：{weights}',
   'expression.columns-two-color': '二色法アレイの解析に用いない列：{names}',
   'expression.technical-averaged': '技術的反復を平均した（{samples} 検体、由来 {sources}）',
   'expression.technical-summed': '技術的反復のカウントを合計した（{samples} 検体、由来 {sources}）',

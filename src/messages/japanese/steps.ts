@@ -46,6 +46,7 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
   'parameter.contrast': '比較',
   'parameter.model': 'モデル',
   'parameter.block': '検体のブロック',
+  'parameter.array_weights': '検体の重み付け',
   'parameter.numeric': '数値として扱う列',
   'parameter.scale': '値の尺度',
   'parameter.normalize': '正規化',

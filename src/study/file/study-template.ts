@@ -48,6 +48,7 @@ chip_seq:
 #     contrast: lenalidomide-control   # groups of a column, or COLUMN=a-b
 #     # model: treatment*time+batch # all factors where it is left out
 #     # block: donor                # samples that share a value correlate; no term of the model
+#     # array_weights: true         # samples far from their groups count for less
 #     # numeric: [age]              # columns that enter as numbers
 #     # technical: rna              # column that names the source of technical replicates
 #     # scale: log2                 # what the values are, where it is not found rightly

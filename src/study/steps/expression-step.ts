@@ -116,6 +116,7 @@ const PAPERS_OF: Readonly<Partial<Record<MessageKey, readonly PaperKey[]>>> = {
   'expression.two-color-plain': ['ritchie2007'],
   'expression.counts-tmm': ['law2014', 'robinson2010'],
   'expression.counts-plain': ['law2014'],
+  'expression.array-weights': ['ritchie2006'],
   'expression.block': ['smyth2005'],
   'expression.treat': ['mccarthy2009'],
 };
