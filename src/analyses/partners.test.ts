@@ -55,9 +55,9 @@ async function rank(question: Question = {}): Promise<Shown> {
   }
 }
 
-test('falls back to the conditional odds ratio below 20 binders, tier by tier, own antigen last', async () => {
+test('falls back to the conditional odds ratio below 8 binders, tier by tier, own antigen last', async () => {
   const { rows, said } = await rank();
-  expect(said).toContain('below 20 antigens x cell types there is no partner score');
+  expect(said).toContain('below 8 antigens x cell types there is no partner score');
   expect(rows.map(({ antigen, cell, tier }) => [antigen, cell, tier])).toEqual([
     ['FOS', 'GM12878', 'same cell'],
     ['FOS', 'K-562', 'same class'],

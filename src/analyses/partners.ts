@@ -94,6 +94,7 @@ export async function partners(
       ...asked.notices,
       ...input.sites.notices,
       ...ranking.notices,
+      ...ranking.ordering,
       ...expressing,
       ...(mixed.length > 0 ? [note('partners.mixed-rows', { mixed: mixed.length, rows: shown.length })] : []),
     ],

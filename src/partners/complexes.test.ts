@@ -12,6 +12,7 @@ function row(antigen: string, tier: Tier, score: number, lookalikes: readonly st
     experiments: 1,
     lookalikes,
     score,
+    order: score,
     scoreError: 1,
     percentile: 50,
     log2OddsRatio: score / 4,

@@ -408,7 +408,7 @@ export const report = {
   'method.partners-no-promoters':
     'Co-binding with {experiments} public experiments ({sources}) was scored with chipmate {version} as the partial correlation of rank-scored signal over consensus sites of the atlas, leaving near-copies out of the conditioning set, and calibrated against what both factors show with all others and against matched random queries (seed {seed}). The effect is the odds ratio conditional on the site’s occupancy, with a jackknife over stretches of the genome; without gene models promoters were not told from other sites.',
   'method.partners-by-odds':
-    'Co-bound factors among {experiments} public experiments ({sources}) were ordered with chipmate {version} by the odds ratio conditional on the site’s occupancy, with a jackknife over stretches of the genome (seed {seed}); they are too few for a partner score and p-values.',
+    'Co-bound factors among {experiments} public experiments ({sources}) were ordered with chipmate {version} by the correlation of rank-scored signal and the odds ratio conditional on the site’s occupancy, both calibrated against what the factors show with each other (below 8 factors by the odds ratio alone), with a jackknife over stretches of the genome (seed {seed}); they are too few for a partner score and p-values.',
   'method.contrast':
     'Co-binding was compared between conditions by the difference of conditional log2 odds ratios, over equally many peaks of each; intervals come from one jackknife over stretches of the genome for both. They speak of the sampling of the genome alone: two experiments, replicates even, differ in most factors by more, so that the size of a difference counts before its p-value.',
   'method.expression':

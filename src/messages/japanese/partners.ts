@@ -10,7 +10,15 @@ export const partners: Readonly<Record<keyof typeof english, string>> = {
   'partners.no-promoters':
     '{class}：遺伝子モデルがないためプロモーターとその他の部位を区別せず、オッズ比はプロモーターで条件付けていない',
   'partners.few-binders':
-    '{class}：抗原×細胞種が 20 組未満のため共局在スコアはなく、条件付きオッズ比で順位付けした',
+    '{class}：抗原×細胞種が 20 組未満のため共局在スコアはなく、相関と条件付きオッズ比を併せて順位付けした。どの行も「支持される」とは判定されないので、順位のみを読むこと',
+  'partners.hardly-any-binders':
+    '{class}：抗原×細胞種が 8 組未満のため共局在スコアはなく、どの行も「支持される」とは判定されない。条件付きオッズ比の区間の下限で順位付けした',
+  'partners.ordered-with-odds':
+    '{class}：{cell} の抗原は {binders} 種なので、共局在スコアと条件付きオッズ比を併せて順位付けした',
+  'partners.ordered-with-correlation':
+    '{class}：クエリと異なる細胞種の行は、共局在スコアと単純な相関を併せて順位付けした',
+  'partners.ordered-among-classes':
+    '{class}：複数の細胞種の大分類にわたる行は、各大分類の因子対のうち同等以上のスコアを示すものの割合で順位付けした',
   'partners.calibrated':
     '{class}：{cell} で条件を揃えて無作為に選んだ部位集合 {draws} 個と比較した（シード {seed}）',
   'partners.mostly-elsewhere':

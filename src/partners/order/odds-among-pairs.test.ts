@@ -4,7 +4,8 @@ import { createRandom } from '../../statistics/random.ts';
 import { conditionalOdds, stretchesOfSites } from '../score/conditional-odds.ts';
 import { groupBinders } from '../score/binder-groups.ts';
 import { countOccupancy } from '../sites/occupancy.ts';
-import { calibratedOdds, oddsAmongPairs } from './odds-among-pairs.ts';
+import { oddsAmongPairs } from './odds-among-pairs.ts';
+import { calibratedOnPairs } from './pair-scales.ts';
 
 const SITES = 4000;
 
@@ -131,7 +132,7 @@ describe('the conditional odds of all pairs of a cell type', () => {
     );
     const pairs = oddsAmongPairs(sites, 'A');
     if (pairs === undefined) throw new Error('no pairs');
-    const z = calibratedOdds(pairs, naturalLogOddsRatio);
+    const z = calibratedOnPairs(pairs, naturalLogOddsRatio);
     expect(z[query]).toBeNaN();
     expect(z[30]).toBeNaN();
     const others = pairs.binders.filter((j) => j !== query);

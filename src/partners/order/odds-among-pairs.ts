@@ -1,23 +1,17 @@
 import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
-import { medianAndSpread } from '../../statistics/descriptive.ts';
 import { groupBinders } from '../score/binder-groups.ts';
 import { binsOfOccupancy, OCCUPANCY_BINS } from '../sites/occupancy.ts';
+import { scalesOfPairs, type PairScales } from './pair-scales.ts';
 
 /** Lines with more binders are left out: the tables of their pairs would fill the memory, and the score needs no help there. */
 export const MOST_BINDERS = 300;
 /** Added to both sums of the pooled odds ratio, as for a query. */
 const HALF = 0.5;
-const SMALLEST_SPREAD = 1e-9;
 
 /** The conditional odds of all pairs of a cell type's binders, and what each binder's look like. */
-export interface OddsAmongPairs {
-  /** The binders of the cell type, ascending, n. */
-  readonly binders: readonly number[];
+export interface OddsAmongPairs extends PairScales {
   /** Natural log conditional odds ratios, n x n, row-major, symmetric; NaN on the diagonal. */
   readonly naturalLogOddsRatio: Float64Array;
-  /** Median and spread (1.4826 MAD) of each binder's with the others, n. */
-  readonly median: Float64Array;
-  readonly spread: Float64Array;
 }
 
 /**
@@ -27,12 +21,12 @@ export interface OddsAmongPairs {
  * where neither does, so that pairs need to be counted where both bind alone.
  *
  * Kept for the sites that it was made from, so that one opened atlas pays for it once.
- * @param cell cell type as the binders spell it
- * @returns undefined where the cell type has fewer than 3 binders or more than 300
+ * @param cell cell type as the binders spell it; undefined for all binders of a class that has no cell type apart
+ * @returns undefined where there are fewer than 3 binders or more than 300
  *
  * **Source:** Mantel & Haenszel, J Natl Cancer Inst 1959;22:719
  */
-export function oddsAmongPairs(sites: CellClassSites, cell: string): OddsAmongPairs | undefined {
+export function oddsAmongPairs(sites: CellClassSites, cell: string | undefined): OddsAmongPairs | undefined {
   let kept = made.get(sites.members);
   if (kept === undefined || !sameFlags(kept.promoter, sites.promoter)) {
     kept = { promoter: sites.promoter, ofCell: new Map() };
@@ -40,16 +34,22 @@ export function oddsAmongPairs(sites: CellClassSites, cell: string): OddsAmongPa
   }
   const known = kept.ofCell.get(cell);
   if (known !== undefined) return known;
-  const binders = [...sites.binders.keys()].filter((j) => sites.binders[j].cell === cell);
+  const binders = bindersOf(sites, cell);
   if (binders.length < 3 || binders.length > MOST_BINDERS) return undefined;
-  const odds = withScales(binders, pairOdds(sites, binders));
+  const naturalLogOddsRatio = pairOdds(sites, binders);
+  const odds = { naturalLogOddsRatio, ...scalesOfPairs(binders, naturalLogOddsRatio) };
   kept.ofCell.set(cell, odds);
   return odds;
 }
 
+/** Numbers of a cell type's binders, or of all. */
+export function bindersOf({ binders }: Pick<CellClassSites, 'binders'>, cell: string | undefined): number[] {
+  return [...binders.keys()].filter((j) => cell === undefined || binders[j].cell === cell);
+}
+
 const made = new WeakMap<
   CellClassSites['members'],
-  { readonly promoter: Uint8Array | undefined; readonly ofCell: Map<string, OddsAmongPairs> }
+  { readonly promoter: Uint8Array | undefined; readonly ofCell: Map<string | undefined, OddsAmongPairs> }
 >();
 
 function sameFlags(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
@@ -186,37 +186,4 @@ function countedAs(
     first.set(antigen, known);
     return known;
   });
-}
-
-function withScales(binders: readonly number[], naturalLogOddsRatio: Float64Array): OddsAmongPairs {
-  const n = binders.length;
-  const scales = binders.map((_, i) =>
-    medianAndSpread(naturalLogOddsRatio.subarray(i * n, (i + 1) * n).filter((value) => !Number.isNaN(value))),
-  );
-  return {
-    binders,
-    naturalLogOddsRatio,
-    median: Float64Array.from(scales, ({ median }) => median),
-    spread: Float64Array.from(scales, ({ spread }) => Math.max(SMALLEST_SPREAD, spread)),
-  };
-}
-
-/**
- * How far a query's conditional odds stand out among its own with a cell type's binders and among each binder's own: the
- * robust z-scores of both sides, added and divided by sqrt 2, as the partner score is calibrated.
- * @param naturalLogOddsRatio of the query with every binder of the class; NaN where it was not asked for
- * @returns z per binder of the class; NaN outside of the cell type, and without odds
- *
- * **Source:** CLR, Faith et al., PLoS Biol 2007;5:e8, with median and 1.4826 MAD
- */
-export function calibratedOdds(pairs: OddsAmongPairs, naturalLogOddsRatio: Float64Array): Float64Array {
-  const own = pairs.binders.map((j) => naturalLogOddsRatio[j]).filter((value) => !Number.isNaN(value));
-  const { median, spread } = medianAndSpread(own);
-  const result = new Float64Array(naturalLogOddsRatio.length).fill(Number.NaN);
-  pairs.binders.forEach((j, i) => {
-    const value = naturalLogOddsRatio[j];
-    const ofQuery = (value - median) / Math.max(SMALLEST_SPREAD, spread);
-    result[j] = (ofQuery + (value - pairs.median[i]) / pairs.spread[i]) / Math.SQRT2;
-  });
-  return result;
 }

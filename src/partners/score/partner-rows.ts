@@ -20,6 +20,8 @@ export interface PartnerRow {
   readonly experiments: number;
   /** Near-copies of the binder in its cell type, itself first; empty where there are none. */
   readonly lookalikes: readonly string[];
+  /** What rows of one tier are sorted by, see `orderBinders`; NaN where a class has too few binders for it. */
+  readonly order: number;
   readonly score: number;
   readonly scoreError: number;
   readonly percentile: number;
@@ -38,6 +40,8 @@ export interface PartnerRow {
 export interface ClassScores {
   readonly sites: CellClassSites;
   readonly scores: PartnerScores;
+  /** What its binders are sorted by. */
+  readonly order: Float64Array;
   readonly querySites: number;
   readonly own: readonly number[];
 }
@@ -49,8 +53,8 @@ export interface QueryOrigin {
 }
 
 /**
- * The rows of a ranking: per tier one row for each antigen, its best binder, by score (by the lower end of the odds
- * ratio's interval where a class has too few binders for a score), ties by name.
+ * The rows of a ranking: per tier one row for each antigen, its best binder, by `order` (by the lower end of the odds
+ * ratio's interval where a class has too few binders for it), ties by name.
  * @param antigenKey one key for all names of a factor
  * @param level one row per antigen and tier, or per experiment
  */
@@ -88,13 +92,13 @@ export function partnerRows(
 }
 
 /**
- * Binders of a cell class that may become a row: those with the highest score of their antigen and tier.
- * @param score score per binder
+ * Binders of a cell class that may become a row: those with the highest value of their antigen and tier.
+ * @param value what binders are sorted by
  */
 export function bestBinders(
   sites: CellClassSites,
   own: readonly number[],
-  score: Float64Array,
+  value: Float64Array,
   origin: QueryOrigin,
   antigenKey: (name: string) => string,
 ): number[] {
@@ -104,7 +108,7 @@ export function bestBinders(
     if (mine.has(j)) return;
     const key = `${tierOf(cell, sites.cellClass, origin)}\t${antigenKey(antigen)}`;
     const known = best.get(key);
-    const order = known === undefined ? -1 : larger(score[j], score[known[0]]);
+    const order = known === undefined ? -1 : larger(value[j], value[known[0]]);
     if (known === undefined || order < 0) best.set(key, [j]);
     else if (order === 0) known.push(j);
   });
@@ -118,11 +122,11 @@ export function tierOf(cell: string, cellClass: string, origin: QueryOrigin): Ti
   return origin.cellClass === cellClass ? 'same class' : 'other class';
 }
 
-/** Order of two rows: tier, score, odds ratio, name. Rows without a score stand behind those with one. */
+/** Order of two rows: tier, order, odds ratio, name. Rows of classes with too few binders stand behind the others. */
 function inOrder(a: PartnerRow, b: PartnerRow): number {
   return (
     TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier) ||
-    larger(a.score, b.score) ||
+    larger(a.order, b.order) ||
     larger(a.log2OddsRatio - Z95 * a.log2OddsRatioError, b.log2OddsRatio - Z95 * b.log2OddsRatioError) ||
     larger(a.sharedSites, b.sharedSites) ||
     (a.antigen < b.antigen ? -1 : a.antigen > b.antigen ? 1 : 0)
@@ -135,7 +139,7 @@ function larger(a: number, b: number): number {
   return x > y ? -1 : x < y ? 1 : 0;
 }
 
-function rowOf({ sites, scores, querySites }: ClassScores, j: number, tier: Tier): PartnerRow {
+function rowOf({ sites, scores, order, querySites }: ClassScores, j: number, tier: Tier): PartnerRow {
   const binder = sites.binders[j];
   return {
     tier,
@@ -145,6 +149,7 @@ function rowOf({ sites, scores, querySites }: ClassScores, j: number, tier: Tier
     binderExperiments: binder.experiments,
     experiments: binder.experiments.length,
     lookalikes: lookalikesOf(sites, j),
+    order: order[j],
     score: scores.score[j],
     scoreError: scores.scoreError[j],
     percentile: scores.percentile[j],

@@ -7,6 +7,8 @@ import { linearTss } from '../../genome/linear-tss.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { caution, note, type Notice } from '../../messages/message.ts';
 import { createRandom } from '../../statistics/random.ts';
+import { orderBeforeOdds, orderBinders } from '../order/order-binders.ts';
+import { orderNotices } from '../order/order-notices.ts';
 import { sitesInCommon } from './conditional-odds.ts';
 import { promoterFlags } from '../sites/build-class-sites.ts';
 import { bestBinders, partnerRows, type ClassScores, type PartnerRow } from './partner-rows.ts';
@@ -40,6 +42,8 @@ export interface Ranking {
   /** The query's peaks, which `BoundSites.peak` counts. */
   readonly peaks: PeakColumns;
   readonly notices: readonly Notice[];
+  /** What the rows are sorted by, where it is more than the score. */
+  readonly ordering: readonly Notice[];
 }
 
 /** Peaks of a query in linear coordinates. */
@@ -192,19 +196,31 @@ export function rankQuery(
   };
   const key = (name: string): string => names.key(name);
   const notices = [...placing];
+  const ordering: Notice[] = [];
   const classes = read.map(({ cellClass, sites, query }) => {
     const own = ownBinders(sites, query, identity.antigens, names);
     const cell = sites.binders.find(isItsCell)?.cell;
+    const { model } = sites;
+    const place = { cell, amongClasses: read.length > 1 && cellClass !== origin.cellClass };
     const scores = scorePartners(sites, query, {
       own,
       cell,
       random: createRandom(options.seed),
       oddsOf:
-        options.level === 'experiment' ? undefined : (score) => bestBinders(sites, own, score, origin, key),
+        options.level === 'experiment' || model === undefined
+          ? undefined
+          : (score, correlation) =>
+              bestBinders(
+                sites,
+                own,
+                orderBeforeOdds(sites, model, { score, correlation }, place),
+                origin,
+                key,
+              ),
       draws: options.draws,
     });
-    if (sites.model === undefined) notices.push(note('partners.few-binders', { class: labelOf(cellClass) }));
-    else if (query.site.length > 0)
+    ordering.push(...orderNotices(sites, labelOf(cellClass), place));
+    if (model !== undefined && query.site.length > 0)
       notices.push(
         note('partners.calibrated', {
           class: labelOf(cellClass),
@@ -213,10 +229,12 @@ export function rankQuery(
           seed: options.seed,
         }),
       );
-    return { sites, scores, querySites: query.site.length, own, query };
+    const { naturalLogOddsRatio } = scores.odds;
+    const order = orderBinders(sites, query, { ...scores, naturalLogOddsRatio }, place);
+    return { sites, scores, order, querySites: query.site.length, own, query };
   });
   const rows = partnerRows(classes, origin, key, options.level);
   if (!rows.some(({ supported }) => supported) && classes.some(({ sites }) => sites.model !== undefined))
     notices.push(note('partners.none-supported'));
-  return { rows, classes, peaks, notices };
+  return { rows, classes, peaks, notices, ordering };
 }

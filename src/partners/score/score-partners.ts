@@ -31,8 +31,8 @@ export interface ScoreOptions {
   readonly random: Random;
   /** Number of random queries; 0 leaves p and q out. */
   readonly draws?: number;
-  /** Binders whose intervals and odds ratio are wanted, by their scores; all where undefined. */
-  readonly oddsOf?: (score: Float64Array) => readonly number[];
+  /** Binders whose intervals and odds ratio are wanted, by their scores and correlations; all where undefined. */
+  readonly oddsOf?: (score: Float64Array, correlation: Float64Array) => readonly number[];
 }
 
 /** What is known of a query and every binder of one cell class; element j of each list is binder j. */
@@ -44,6 +44,8 @@ export interface PartnerScores {
   /** Share of the cell class's pairs of factors that score lower, 0 to 100. */
   readonly percentile: Float64Array;
   readonly odds: ConditionalOdds;
+  /** Plain correlation of the query's strengths with the binder's; NaN below 20 binders. */
+  readonly correlation: Float64Array;
   readonly log10P: Float64Array;
   readonly log10Q: Float64Array;
   readonly draws: number;
@@ -69,6 +71,7 @@ export function scorePartners(
       scoreError: missing(),
       percentile: missing(),
       odds: conditionalOdds(sites, query.site, stretchOfSite, countOccupancy(sites, options.own)),
+      correlation: missing(),
       log10P: missing(),
       log10Q: missing(),
       draws: 0,
@@ -88,7 +91,7 @@ export function scorePartners(
   const partial = partials.evaluate(projection);
   const score = calibrateScores(model, partial, queryGroup);
 
-  const asked = options.oddsOf?.(score);
+  const asked = options.oddsOf?.(score, correlation);
   const occupancy = countOccupancy(sites, options.own, asked);
   const matchedGroup = queryGroup ?? likeliestGroup(model, correlation, mine);
   const draws = options.draws ?? affordableDraws(query, sites);
@@ -115,6 +118,7 @@ export function scorePartners(
       Number.isNaN(value) ? value : percentileOf(model.backgroundScores, value),
     ),
     odds: conditionalOdds(sites, query.site, stretchOfSite, occupancy),
+    correlation,
     log10P,
     log10Q: benjaminiHochberg(log10P),
     draws,

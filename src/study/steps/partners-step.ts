@@ -115,7 +115,8 @@ function methodOf(
   results: readonly PartnersResult[],
 ): 'method.partners' | 'method.partners-no-promoters' | 'method.partners-by-odds' {
   const said = new Set(results.flatMap(({ notices }) => notices.map(({ key }) => key)));
-  if (said.has('partners.few-binders')) return 'method.partners-by-odds';
+  if (said.has('partners.few-binders') || said.has('partners.hardly-any-binders'))
+    return 'method.partners-by-odds';
   return said.has('partners.no-promoters') ? 'method.partners-no-promoters' : 'method.partners';
 }
 
