@@ -45,6 +45,7 @@ function wordOf(
     tested: !Number.isNaN(adjustedP[row]),
     flat: tests.some((test) => test.direction === direction && test.flat),
     unreplicated: false,
+    otherCells: false,
   }).verdict;
 }
 
