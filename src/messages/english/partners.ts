@@ -11,8 +11,6 @@ export const partners = {
   'partners.no-promoters':
     '{class}: without gene models promoters are not told from other sites, and odds ratios are not conditional on them',
   'partners.few-binders':
-    '{class}: below 20 antigens x cell types there is no partner score; ranked by the conditional odds ratio',
-  'partners.calibrated': '{class}: {draws} random queries matched in {cell} (seed {seed})',
     '{class}: below 20 antigens x cell types there is no partner score; rows are ordered by correlation and conditional odds together, and none can be supported: read their order alone',
   'partners.hardly-any-binders':
     '{class}: below 8 antigens x cell types there is no partner score, and no row can be supported; ordered by the lower end of the conditional odds ratio',
@@ -22,8 +20,7 @@ export const partners = {
     '{class}: rows of other cell types than the query’s are ordered by the partner score and the plain correlation together',
   'partners.ordered-among-classes':
     '{class}: rows of several classes of cells stand among each other, by the share of the pairs of their own class that score as high',
-  'partners.calibrated':
-    '{class}: {draws} random queries matched in {cell} (seed {seed}); the smallest p they can give is {p}',
+  'partners.calibrated': '{class}: {draws} random queries matched in {cell} (seed {seed})',
   'partners.mostly-elsewhere':
     'more than half of the query lies where no factor of the atlas binds: is it of the build {genome}, and of these classes of cells?',
   'partners.none-supported': 'no partner is supported: no row passes both the score and q',
