@@ -1,8 +1,8 @@
 // How well are partners ranked? Real experiments of two cell lines and simulated ones, through the function that the
 // command line calls. Run: npm run bench:partners -- [DATA] [--part NAME]... [--quick]
 // DATA holds encode-hg19/, genes/hg19/, truth/ and interactions/; without it only simulated experiments are asked.
-// Parts are statistics, variants, choices and simulated; each replaces its own tables in docs/partner-benchmark.md.
-// --quick asks every third query and writes nothing.
+// Parts are statistics, subsets, variants, choices and simulated; each replaces its own tables in docs/partner-benchmark.md.
+// --quick asks every third query and writes nothing; --atlas DIR takes an atlas of these experiments that is there already.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -10,18 +10,23 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { writeFileAtomically } from '../src/formats/text/file-writer.ts';
 import { choicesTable } from './partners/choices.ts';
-import { readQueries } from './partners/queries.ts';
+import { hasPartner, readQueries } from './partners/queries.ts';
+import { subsetsTable } from './partners/subsets.ts';
 import { statisticTables } from './partners/lines.ts';
 import { buildBenchmarkAtlas, openBenchmarkAtlas } from './partners/open.ts';
 import { simulatedTable } from './partners/simulated.ts';
-import { complexPairs, missingData, setDataFolder } from './partners/truth.ts';
+import { complexPairs, extendedPairs, missingData, setDataFolder } from './partners/truth.ts';
 import { variantTables } from './partners/variants.ts';
 
 const SEED = 1;
-const REAL = ['statistics', 'variants', 'choices'];
+const REAL = ['statistics', 'subsets', 'variants', 'choices'];
 
 const { values: options, positionals } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, part: { type: 'string', multiple: true } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    part: { type: 'string', multiple: true },
+    atlas: { type: 'string' },
+  },
   allowPositionals: true,
 });
 if (positionals.length > 0) setDataFolder(positionals[0]);
@@ -36,12 +41,18 @@ const tables = new Map<string, string>();
 if (asked.some((part) => REAL.includes(part))) {
   const folder = mkdtempSync(join(tmpdir(), 'chipmate-bench-'));
   try {
-    await buildBenchmarkAtlas(join(folder, 'atlas'));
-    const opened = await openBenchmarkAtlas(join(folder, 'atlas'));
+    const atlas = options.atlas ?? join(folder, 'atlas');
+    if (options.atlas === undefined) await buildBenchmarkAtlas(atlas);
+    const opened = await openBenchmarkAtlas(atlas);
     const truth = complexPairs();
-    const queries = await readQueries(opened, truth, options.quick ? 3 : 1);
+    const lists = { curated: truth, extended: extendedPairs() };
+    const every = options.quick ? 3 : 1;
+    const known = await readQueries(opened, lists.extended, every);
+    const queries = known.filter(({ antigen, cell }) => hasPartner(opened, truth, antigen, cell));
     if (asked.includes('statistics'))
-      tables.set('statistics', await statisticTables(opened, queries, truth, SEED));
+      tables.set('statistics', await statisticTables(opened, known, lists, SEED));
+    if (asked.includes('subsets'))
+      tables.set('subsets', subsetsTable(opened, known, lists, SEED, options.quick ? 4 : undefined));
     if (asked.includes('variants')) tables.set('variants', variantTables(opened, queries, truth, SEED));
     if (asked.includes('choices')) tables.set('choices', choicesTable(opened, queries, truth));
     await opened.atlas.close();

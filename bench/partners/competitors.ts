@@ -5,6 +5,8 @@ import { medianAndSpread } from '../../src/statistics/descriptive.ts';
 import { invertPositiveDefinite } from '../../src/statistics/matrix.ts';
 import type { Rankings } from './metrics.ts';
 
+export const CORRELATION = 'correlation of scores';
+
 /** All pairs of a cell line's binders under one statistic. */
 interface Pairs {
   readonly antigens: readonly string[];
@@ -28,7 +30,8 @@ export function pairStatistics(sites: CellClassSites, cell: string): Map<string,
   const odds = naturalLogOddsRatio(sites, binders);
   const correlations = pick(correlation);
   return new Map([
-    ['correlation of scores, CLR', rankingsOf(calibrated(correlations))],
+    [CORRELATION, rankingsOf(correlations)],
+    [`${CORRELATION}, CLR`, rankingsOf(calibrated(correlations))],
     ['Jaccard of the 5,000 strongest', rankingsOf({ antigens, value: strongest })],
     ['Jaccard of the 5,000 strongest, CLR', rankingsOf(calibrated({ antigens, value: strongest }))],
     ['log odds, CLR', rankingsOf(calibrated({ antigens, value: odds }))],

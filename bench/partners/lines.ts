@@ -3,20 +3,21 @@ import { countExperiments } from '../../src/analyses/inputs/experiment-counts.ts
 import { placeOnSites, rankQuery } from '../../src/partners/score/rank-query.ts';
 import { compatibleScores, COMPATIBLE_STATISTICS } from '../../src/partners/compatible/table.ts';
 import { fisherLog10P } from '../../src/statistics/tests/fisher.ts';
-import { pairStatistics } from './competitors.ts';
+import { CORRELATION, pairStatistics } from './competitors.ts';
 import type { Rankings } from './metrics.ts';
 import type { BenchmarkAtlas } from './open.ts';
 import { coLoLike, type CoLoLike } from './colocalization.ts';
 import { LINES, type LineQuery } from './queries.ts';
-import { scoresOf, sitesOfCell } from './scores.ts';
-import { mainTables, OURS, type LineResults } from './tables.ts';
+import { orderBinders } from '../../src/partners/order/order-binders.ts';
+import { boundSitesOf, scoresOf, sitesOfCell } from './scores.ts';
+import { mainTables, ORDER, OURS, type LineResults } from './tables.ts';
 import { biogridPairs, type Truth } from './truth.ts';
 
 /** Every statistic on real data: the tables as Markdown. */
 export async function statisticTables(
   opened: BenchmarkAtlas,
   queries: readonly LineQuery[],
-  truth: Truth,
+  { curated, extended }: { readonly curated: Truth; readonly extended: Truth },
   seed: number,
 ): Promise<string> {
   const lines: LineResults[] = [];
@@ -24,7 +25,7 @@ export async function statisticTables(
   for (const cell of LINES) {
     lines.push(await lineResults(opened, coLo, cell, queries, seed));
   }
-  return mainTables(lines, opened, truth, biogridPairs(), seed).join('\n\n');
+  return mainTables(lines, opened, { curated, extended, biogrid: biogridPairs() }, seed).join('\n\n');
 }
 
 async function lineResults(
@@ -51,11 +52,23 @@ async function lineResults(
     const used = process.cpuUsage(start);
     seconds += (used.user + used.system) / 1e6;
     for (const row of rows) {
-      if (row.tier === 'same cell') keep(rankings, OURS, query.antigen, row.antigen, row.score);
+      if (row.tier !== 'same cell') continue;
+      keep(rankings, OURS, query.antigen, row.antigen, row.score);
+      keep(rankings, ORDER, query.antigen, row.antigen, row.order);
     }
-    const { score } = scoresOf(opened, others, query, seed);
+    const scores = scoresOf(opened, others, query, seed);
+    const { naturalLogOddsRatio } = scores.odds;
+    const order = orderBinders(
+      others,
+      boundSitesOf(opened, others, query),
+      { ...scores, naturalLogOddsRatio },
+      { cell: undefined, amongClasses: false },
+    );
     others.binders.forEach(({ antigen }, j) => {
-      if (antigen !== query.antigen) keep(elsewhere, OURS, query.antigen, antigen, score[j]);
+      if (antigen === query.antigen) return;
+      keep(elsewhere, OURS, query.antigen, antigen, scores.score[j]);
+      keep(elsewhere, ORDER, query.antigen, antigen, order[j]);
+      keep(elsewhere, CORRELATION, query.antigen, antigen, scores.correlation[j]);
     });
     await otherStatistics(opened, query, seed, (statistic, antigen, partnerCell, value) =>
       keep(partnerCell === cell ? rankings : elsewhere, statistic, query.antigen, antigen, value),

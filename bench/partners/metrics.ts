@@ -64,11 +64,10 @@ export function firstTrueAndDecoys(rankings: Rankings, truth: Truth): { first: n
   const decoys: number[] = [];
   for (const [query, candidates] of rankings) {
     const partners = truth.get(query);
+    if (partners === undefined || ![...candidates.keys()].some((name) => partners.has(name))) continue;
     const order = ranked(candidates);
-    decoys.push(
-      order.slice(0, 10).filter((name) => HOT_DECOYS.has(name) && partners?.has(name) !== true).length,
-    );
-    const place = order.findIndex((name) => partners?.has(name) === true);
+    decoys.push(order.slice(0, 10).filter((name) => HOT_DECOYS.has(name) && !partners.has(name)).length);
+    const place = order.findIndex((name) => partners.has(name));
     if (place >= 0) first.push(place + 1);
   }
   return { first: medianOf(first), decoys: medianOf(decoys) };

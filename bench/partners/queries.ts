@@ -15,6 +15,19 @@ export interface LineQuery {
   readonly peaks: PeakColumns;
 }
 
+/** Whether a known partner of an antigen was assayed in a line. */
+export function hasPartner(
+  { atlas: { experiments } }: BenchmarkAtlas,
+  truth: Truth,
+  antigen: string,
+  cell: string,
+): boolean {
+  const partners = truth.get(antigen);
+  return experiments.antigen.some(
+    (other, i) => experiments.cell[i] === cell && partners?.has(other) === true,
+  );
+}
+
 /**
  * All factor experiments whose antigen has a curated partner in the line, small ones included.
  * @param every takes one of so many
@@ -27,10 +40,7 @@ export async function readQueries(opened: BenchmarkAtlas, truth: Truth, every = 
     if (experiments.antigenClass[experiment] !== 'TFs and others') continue;
     const antigen = experiments.antigen[experiment];
     const cell = experiments.cell[experiment];
-    const partners = truth.get(antigen);
-    const assayed = (other: number) =>
-      experiments.cell[other] === cell && partners?.has(experiments.antigen[other]) === true;
-    if (!Array.from({ length: experiments.count }, (_, i) => i).some(assayed)) continue;
+    if (!hasPartner(opened, truth, antigen, cell)) continue;
     queries.push({ experiment, antigen, cell, peaks: await opened.queryOf(experiment) });
   }
   return queries.filter((_, i) => i % every === 0);

@@ -23,6 +23,7 @@ export function missingData(): string[] {
     ['encode-hg19', 'experiments.tsv'],
     ['genes', 'hg19', 'refseq.bed.gz'],
     ['truth', 'complexes.tsv'],
+    ['truth', 'complexes-extended.tsv'],
     ['interactions', 'biogrid_hs_edges.tsv.gz'],
   ]
     .map((parts) => dataFile(...parts))
