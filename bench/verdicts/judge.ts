@@ -1,7 +1,6 @@
 // The words that an answer gives its rows, and how they are counted.
 import { InputError } from '../../src/errors.ts';
 import { targets, type Targets, type TargetsInput } from '../../src/analyses/targets.ts';
-import { isBound, targetVerdict } from '../../src/study/evidence/row-verdicts.ts';
 import type { Verdict } from '../../src/tables/verdicts.ts';
 
 /** Rows that are read: what a person looks at. */
@@ -21,32 +20,13 @@ export function judgeTargets(input: TargetsInput): JudgedTargets | undefined {
     const order = Array.from(answer.targets.order);
     return {
       genes: order.map((gene) => answer.scores.genes.names[gene]),
-      words: order.map((gene) => wordOf(answer, gene)),
+      words: order.map((gene) => answer.judged.verdicts[gene].verdict),
       answer,
     };
   } catch (error) {
     if (error instanceof InputError) return undefined;
     throw error;
   }
-}
-
-function wordOf(
-  { targets: { changed }, scores, expression, testable, tests }: Targets,
-  gene: number,
-): Verdict {
-  if (expression === undefined) return 'not tested';
-  const row = expression.matched.rowOfGene[gene];
-  if (row < 0) return 'not measured';
-  const { adjustedP, log2FoldChange } = expression.table;
-  const direction = log2FoldChange[row] < 0 ? 'down' : 'up';
-  return targetVerdict({
-    direction: testable === true ? (changed[gene] === 0 ? 'unchanged' : 'changed') : 'not estimable',
-    bound: isBound(scores.nearestDistance[gene]),
-    tested: !Number.isNaN(adjustedP[row]),
-    flat: tests.some((test) => test.direction === direction && test.flat),
-    unreplicated: false,
-    otherCells: false,
-  }).verdict;
 }
 
 /** How often a word stands among the first rows, and among all. */

@@ -5,8 +5,10 @@ import { indexTss, type TssIndex } from '../genome/nearest-tss.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { strongestPeaks } from '../genome/peak-strength.ts';
 import { takePeaks } from '../genome/place.ts';
+import { KnownNames } from '../genome/antigen-aliases.ts';
 import { about, caution, note, type Notice } from '../messages/message.ts';
-import { boundAndChanged, BOUND_WITHIN, type BoundAndChanged } from '../targets/change/bound-and-changed.ts';
+import { changeGroups, measuredGenes } from '../targets/change/change-groups.ts';
+import { isTestable } from '../targets/change/change-rule.ts';
 import { stateOfPeaks } from '../targets/change/changed-sites.ts';
 import {
   betaPotential,
@@ -15,19 +17,25 @@ import {
   promoterWindow,
   type Contributions,
 } from '../targets/binding/contributions.ts';
+import type { FunctionTest } from '../targets/change/function-test.ts';
+import { geneCovariates } from '../targets/change/gene-covariates.ts';
+import { ChangeJudge, type JudgedChange } from '../targets/change/judge-change.ts';
 import { domainContributions, regulatoryDomains } from '../targets/binding/domains.ts';
 import { linkContributions } from '../targets/binding/enhancer-links.ts';
-import type { FunctionTest } from '../targets/change/function-test.ts';
 import { groupTranscripts, type GeneList } from '../targets/binding/gene-list.ts';
 import { scoreGenes, type GeneScores } from '../targets/binding/gene-scores.ts';
 import {
   changeStates,
-  isTestable,
   rankTargets,
   type ChangeDirection,
   type TargetGenes,
 } from '../targets/target-genes.ts';
+import { judgeTargets, orderOfTargets, type JudgedTargets } from '../targets/judge-targets.ts';
+import type { Doubt } from '../targets/target-verdict.ts';
 import { targetTable } from '../targets/target-table.ts';
+import { betaWeights, halvingWeights, potentialsOf } from '../targets/binding/potentials.ts';
+import { checkWorld, potentialKind, type AtlasPotentials } from './inputs/atlas-potentials.ts';
+import { targetNotices } from './inputs/target-notices.ts';
 import { choose, type Choosing, type Choices, type Chosen } from './inputs/choices.ts';
 import type { FoundGenes } from './inputs/genes/gene-models.ts';
 import { matchTable, type MatchedTable, type NamedTable } from './inputs/genes/matched-table.ts';
@@ -67,6 +75,16 @@ export interface TargetsInput {
   readonly notices: readonly Notice[];
   readonly genes: FoundGenes;
   readonly expression?: NamedTable;
+  /** Other factors that this one is compared with: the potentials of an atlas' experiments for the same gene models. */
+  readonly world?: AtlasPotentials;
+  /** What the factor is called: its own experiments are no other factors. Where it is left out, those that nearly have its potentials are taken for its own. */
+  readonly antigen?: string | readonly string[];
+  /** Names that mean the same; the built-in ones where left out. */
+  readonly names?: KnownNames;
+  /** Whether peaks and expression are of different cells. */
+  readonly cellsDiffer?: boolean;
+  /** Whether the experiment of expression is known to have no replicates, where its table has no p-values. */
+  readonly unreplicated?: boolean;
   /** For the method `links`. */
   readonly links?: EnhancerLinks;
   /** Genes that the user knows to be targets. */
@@ -76,11 +94,14 @@ export interface TargetsInput {
     readonly { readonly regulator: string; readonly genes: ReadonlySet<string> }[] | undefined;
 }
 
-/** The function test of one direction, and how many changed genes are bound, observed and expected. */
-export interface DirectionTest extends FunctionTest, BoundAndChanged {
+/** The function test of one direction, and how many of its genes are bound beyond what chance would bring. */
+export interface DirectionTest extends FunctionTest {
   readonly direction: 'up' | 'down';
-  /** Whether changed genes are not seen to carry more of the factor than unchanged ones: p of 0.05 or more, or none to compare with. */
+  /** Whether changed genes are not seen to carry more of the factor than unchanged ones, or no more than of other factors. */
   readonly flat: boolean;
+  /** Judged genes that carry more of the factor than nine tenths of unchanged genes alike, and how many would by chance. */
+  readonly observed: number;
+  readonly expected: number;
 }
 
 /** Target genes of a factor, best first. */
@@ -93,14 +114,15 @@ export interface Targets extends Answer {
   readonly expression: MatchedTable | undefined;
   /** Whether the expression table can be tested; undefined without one. */
   readonly testable: boolean | undefined;
-  /** Of each direction in which genes change; none where no change can be told. */
+  /** Of each direction in which enough genes change; none without an expression table. */
   readonly tests: readonly DirectionTest[];
+  /** Of both directions together. */
+  readonly eitherWay: FunctionTest | undefined;
+  /** Words, reasons and numbers of every gene of the list. */
+  readonly judged: JudgedTargets;
+  /** Bound genes of which the experiment of expression has no change, in the order of the gene models. */
+  readonly notMeasured: Uint32Array;
 }
-
-/** log10 p from which on changed genes do not carry significantly more of the factor than unchanged ones. */
-const FLAT = Math.log10(0.05);
-/** log10 p below which they clearly carry more. */
-const CLEAR = -3;
 
 /**
  * Which genes does the factor bind, and which of them change with it?
@@ -126,25 +148,29 @@ export function targets(input: TargetsInput, asking: Choosing<typeof targetsChoi
     factor: factorIs,
   });
   const testable = expression === undefined ? undefined : isTestable(expression.table);
-  const tests =
-    expression === undefined || (testable === false && foldChange === 0)
+  const says = expression === undefined ? undefined : experimentSays(genes, expression, input, settings);
+  const judged = judgeTargets(scores, says);
+  const order = orderOfTargets(judged, ranked.order);
+  const isRanked = new Set(order);
+  const notMeasured = Uint32Array.from(
+    expression === undefined
       ? []
-      : directionTests(scores, ranked, expression, settings);
+      : [...scores.score.keys()].filter((gene) => scores.score[gene] > 0 && !isRanked.has(gene)),
+  );
+  const tests = says === undefined ? [] : directionTests(says.change);
+  const eitherWay = says?.change.tests.find(({ direction }) => direction === 'both');
   return {
-    table: targetTable(scores, ranked, peaks, {
+    table: targetTable(scores, { ...ranked, order: Uint32Array.of(...order, ...notMeasured) }, peaks, {
       listPeaks: settings.listPeaks ?? false,
       expression,
+      judged,
+      named: input.world !== undefined,
       known: input.known,
       competing: input.competing,
       assembly,
     }),
-    peaks,
-    index,
-    scores,
-    targets: ranked,
-    expression,
-    testable,
-    tests,
+    ...{ peaks, index, scores, expression, testable, tests, eitherWay, judged, notMeasured },
+    targets: { ...ranked, order },
     notices: [
       ...input.notices,
       note('genes.used', { source: models.source }),
@@ -152,11 +178,60 @@ export function targets(input: TargetsInput, asking: Choosing<typeof targetsChoi
       ...scoring,
       ...(scores.score.every((score) => score === 0) ? [caution('targets.nothing-in-reach')] : []),
       ...(matching?.notices ?? []),
-      ...(expression === undefined
+      ...(says === undefined
         ? []
-        : changeNotices(scores, expression, tests, testable === true, settings)),
+        : targetNotices({
+            ...says,
+            tests,
+            eitherWay,
+            peaks: peaks.count,
+            notMeasured: notMeasured.length,
+            world: input.world,
+            foldChange,
+            factorIs,
+          })),
     ],
   };
+}
+
+/** What an experiment says of the factor, beside what it says of others. */
+function experimentSays(
+  genes: GeneList,
+  { table, matched }: MatchedTable,
+  input: TargetsInput,
+  { method, distance, significance, foldChange }: Settings,
+) {
+  const {
+    peaks,
+    world,
+    antigen = [],
+    names = new KnownNames(),
+    expression,
+    cellsDiffer,
+    unreplicated,
+  } = input;
+  const rule = { significance, minimalFoldChange: foldChange };
+  const measured = measuredGenes(genes, table, matched, rule);
+  const groups = changeGroups(measured, rule);
+  const kind = potentialKind({ method, distance });
+  checkWorld(world, genes, kind);
+  const weights = kind.method === 'lisa' ? halvingWeights(kind.distance) : betaWeights(kind.distance);
+  const antigens = (typeof antigen === 'string' ? [antigen] : antigen).map((name) => names.key(name));
+  const judge = new ChangeJudge(geneCovariates(genes), measured, groups, world);
+  const change = judge.judge(potentialsOf(genes, weights, peaks), antigens);
+  return {
+    ...{ table, matched, measured, groups, change },
+    leftOut: new Set(expression?.leftOut ?? []),
+    doubt: doubtOf(measured.testable, cellsDiffer === true, measured.expression !== undefined),
+    noDegrees: !measured.testable && unreplicated === true,
+  };
+}
+
+/** The first of what keeps every gene from being supported. */
+function doubtOf(testable: boolean, cellsDiffer: boolean, hasExpression: boolean): Doubt | undefined {
+  if (!testable) return 'unreplicated';
+  if (cellsDiffer) return 'other cells';
+  return hasExpression ? undefined : 'no mean expression';
 }
 
 function contributionsOf(
@@ -193,73 +268,13 @@ function contributionsOf(
   }
 }
 
-/** The function tests, with observed and expected numbers of genes that are bound and change. */
-function directionTests(
-  scores: GeneScores,
-  ranked: TargetGenes,
-  { table, matched }: MatchedTable,
-  { significance, foldChange }: Settings,
-): DirectionTest[] {
-  const options = { significance, minimalFoldChange: foldChange };
-  return (['up', 'down'] as const).flatMap((direction) => {
-    const state = changeStates(table, matched, direction, options);
-    const genes = state.filter((value) => value === 1).length;
-    if (genes === 0) return [];
-    const counts = boundAndChanged(scores.nearestDistance, state);
-    const test = ranked[direction] ?? { genes, unchanged: 0, areaUnderCurve: NaN, log10P: NaN };
-    // Without an unchanged gene nothing was compared: no change speaks for the factor then, either.
-    return [{ direction, ...test, ...counts, flat: !(test.log10P < FLAT) }];
-  });
-}
-
-function changeNotices(
-  scores: GeneScores,
-  { matched }: MatchedTable,
-  tests: readonly DirectionTest[],
-  testable: boolean,
-  { foldChange, factorIs }: Settings,
-): Notice[] {
-  const bound = matched.rowOfGene.reduce(
-    (count, row, gene) => count + Number(row < 0 && scores.score[gene] > 0),
-    0,
+/** The function tests of the two directions, with observed and expected numbers of genes. */
+function directionTests({ tests, shares }: JudgedChange): DirectionTest[] {
+  return shares.flatMap(({ direction, observed, expected }) =>
+    tests
+      .filter((test) => test.direction === direction)
+      .map((test) => ({ ...test, direction, flat: !test.fires, observed, expected })),
   );
-  const byFoldChange = [caution('targets.by-fold-change', { change: foldChange })];
-  const none = [caution('targets.no-p'), note('targets.fold-change-would')];
-  const basis = testable ? [] : foldChange > 0 ? byFoldChange : none;
-  const factor =
-    factorIs === undefined
-      ? note('targets.factor-change-unknown')
-      : note(factorIs === 'lowered' ? 'targets.factor-lowered' : 'targets.factor-raised');
-  const directions =
-    testable || foldChange > 0
-      ? (['up', 'down'] as const).map((direction) =>
-          directionNotice(
-            direction,
-            tests.find((test) => test.direction === direction),
-          ),
-        )
-      : [];
-  return [...(bound > 0 ? [note('targets.not-measured', { bound })] : []), ...basis, ...directions, factor];
-}
-
-/** What is said of a direction of change. */
-function directionNotice(direction: 'up' | 'down', test: DirectionTest | undefined): Notice {
-  if (test === undefined) return note(`targets.none-${direction}`);
-  const values = {
-    changed: test.genes,
-    unchanged: test.unchanged,
-    area: test.areaUnderCurve.toFixed(3),
-    p: Math.abs(test.log10P).toFixed(1),
-  };
-  if (test.unchanged === 0) return caution(`targets.alone-${direction}`, { changed: test.genes });
-  const more = test.log10P < CLEAR ? 'more' : 'hardly-more';
-  if (!test.flat) return note(`targets.${more}-${direction}`, values);
-  return caution(`targets.flat-${direction}`, {
-    ...values,
-    observed: test.observed,
-    expected: test.expected.toFixed(1),
-    window: `${BOUND_WITHIN / 1000} kb`,
-  });
 }
 
 /**

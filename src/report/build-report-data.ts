@@ -57,7 +57,7 @@ export function buildReportData(run: StudyRun): ReportData {
       total: result.rows.gene.length,
       clouds: cloudsOf(result.rows),
     })),
-    targets: results.targets.map(({ notMeasured: _notMeasured, ...result }) => ({
+    targets: results.targets.map((result) => ({
       ...result,
       rows: shownRows(firstRows(result.rows, new Set())),
       total: result.rows.gene.length,
@@ -115,13 +115,8 @@ function firstRows<Rows extends { readonly gene: readonly string[] }>(
   return Object.fromEntries(cut) as Rows;
 }
 
-/** The rows that the page shows: it tells binding and change of a gene by themselves, and has places of its own. */
-function shownRows({
-  place: _place,
-  verdict: _verdict,
-  reason: _reason,
-  ...rows
-}: TargetsResult['rows']): ReportData['targets'][number]['rows'] {
+/** The rows that the page shows: it has places of its own. */
+function shownRows({ place: _place, ...rows }: TargetsResult['rows']): ReportData['targets'][number]['rows'] {
   return rows;
 }
 

@@ -2,7 +2,6 @@ import type { Clouds } from '../expression/figures/change-figures.ts';
 import type { PaperKey } from '../analyses/inputs/papers.ts';
 import type { EdgeEvidence } from '../study/evidence/edges.ts';
 import type { CandidateEvidence } from '../study/evidence/verdicts.ts';
-import type { JudgedColumns } from '../tables/verdicts.ts';
 import type { NotRanked } from '../partners/score/not-ranked.ts';
 import type { Message, Notice } from '../messages/message.ts';
 import type {
@@ -68,8 +67,8 @@ export interface ReportData {
 }
 
 /** Places of genes stand in `browser`; the page tells binding and change of a gene by themselves. */
-export interface TargetsSection extends Omit<TargetsResult, 'notMeasured' | 'rows'>, Shortened {
-  readonly rows: Omit<TargetsResult['rows'], 'place' | keyof JudgedColumns>;
+export interface TargetsSection extends Omit<TargetsResult, 'rows'>, Shortened {
+  readonly rows: Omit<TargetsResult['rows'], 'place'>;
 }
 
 /** A table of which the page holds the first rows only. */

@@ -10,7 +10,7 @@ const EDGE: EdgeEvidence = {
   from: 'IKZF1',
   to: 'IRF4',
   verdict: 'suggested',
-  reason: 'function test flat',
+  reason: 'perhaps by chance',
   arm: { perturbs: ['IKZF1', 'IKZF3'], how: 'degraded', agent: 'lenalidomide', cell: 'MM.1S' },
   effect: -1.5,
   low: -2,
@@ -59,7 +59,7 @@ test('an edge says who was perturbed and how, what was measured, and in which ce
     'from\tto\tverdict\treason\tperturbs\thow\tagent\tdose\ttime\tcell\tsample\teffect\tci_low\tci_high\tunit\tsource',
   );
   expect(row).toBe(
-    'IKZF1\tIRF4\tsuggested\tfunction test flat\tIKZF1, IKZF3\tdegraded\tlenalidomide\tNA\tNA\tMM.1S\tNA\t-1.5\t-2\t-1\tlog2 fold change\texpression lenalidomide',
+    'IKZF1\tIRF4\tsuggested\tperhaps by chance\tIKZF1, IKZF3\tdegraded\tlenalidomide\tNA\tNA\tMM.1S\tNA\t-1.5\t-2\t-1\tlog2 fold change\texpression lenalidomide',
   );
   expect(tables([]).get('evidence-edges')).toEqual([header]);
 });

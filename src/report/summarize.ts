@@ -1,6 +1,6 @@
 import { KnownNames } from '../genome/antigen-aliases.ts';
 import { atlasIsElsewhere } from '../study/evidence/doubts.ts';
-import { BOUND_WITHIN } from '../targets/change/bound-and-changed.ts';
+import { BOUND_WITHIN } from '../targets/target-verdict.ts';
 import { FDR, type CandidateEvidence } from '../study/evidence/verdicts.ts';
 import { inEvidenceOrder } from '../study/evidence/evidence-order.ts';
 import { message, type Message } from '../messages/message.ts';

@@ -102,7 +102,6 @@ function perturbs(entry: Experiment | undefined, name: string): boolean {
 }
 
 /** Where the amplicon of a gene belongs, measured or not; empty where no peak is near. */
-export function ampliconOf(gene: string, { rows, notMeasured }: TargetsResult): string {
-  const found = [rows, notMeasured].find((each) => each.gene.includes(gene));
-  return found?.amplicon[found.gene.indexOf(gene)] ?? '';
+export function ampliconOf(gene: string, { rows }: TargetsResult): string {
+  return rows.amplicon[rows.gene.indexOf(gene)] ?? '';
 }

@@ -174,11 +174,11 @@ export interface TargetsResult {
   readonly notices: readonly Notice[];
   /** Whether changed genes carry more of the factor than unchanged ones; none where no change can be told. */
   readonly tests: readonly DirectionOfChange[];
-  /** Words for binding and change together. */
+  /** Words for binding and change together; bound genes of which the expression experiment has no change come last. */
   readonly rows: JudgedColumns &
     RowsOf<
-      Omit<typeof studyTargetsColumns, 'rank' | 'effectOfFactor'>,
-      'gene' | 'strongestPeak' | 'sharesSiteWith'
+      Omit<typeof studyTargetsColumns, 'rank' | 'effectOfFactor' | keyof JudgedColumns>,
+      'gene' | 'strongestPeak' | 'sharesSiteWith' | 'betterExplainedBy'
     > & {
       readonly effectOfFactor: readonly (
         'activated' | 'repressed' | 'changed' | 'unchanged' | 'not estimable' | 'not measured' | 'not tested'
@@ -188,11 +188,6 @@ export interface TargetsResult {
       /** Where an amplicon of ChIP-qPCR belongs: around the summit of that peak; empty where there is none. */
       readonly amplicon: readonly string[];
     };
-  /** The same of bound genes of which the expression experiment has no change, in the order of the gene models. */
-  readonly notMeasured: Pick<
-    TargetsResult['rows'],
-    'gene' | 'targetScore' | 'nearestPeakDistance' | 'amplicon' | 'sharesSiteWith'
-  >;
   /** Cumulative share of genes by rank of regulatory potential, for genes that rise, fall and stay. */
   readonly curves: readonly CumulativeCurve[];
 }
@@ -200,14 +195,23 @@ export interface TargetsResult {
 /** The function test of one direction of change, with the numbers of bound genes. */
 export interface DirectionOfChange {
   readonly direction: 'up' | 'down';
-  /** Changed genes do not carry significantly more of the factor than unchanged ones. */
+  /** Changed genes do not carry significantly more of the factor than unchanged ones, or than of other factors. */
   readonly flat: boolean;
+  /** Changed genes that were judged. */
   readonly genes: number;
   readonly areaUnderCurve: number | null;
   readonly minusLog10P: number | null;
-  /** Changed genes with a peak near a TSS, and how many there would be if they were bound as often as unchanged ones. */
+  readonly z: number | null;
+  /** Other factors: median and spread of their z, and the share of them that stand as high; null without an atlas. */
+  readonly world: {
+    readonly experiments: number;
+    readonly centre: number;
+    readonly spread: number;
+    readonly rank: number;
+  } | null;
+  /** Judged genes that carry more of the factor than nine tenths of unchanged genes alike, and how many would by chance. */
   readonly observed: number;
-  readonly expected: number | null;
+  readonly expected: number;
 }
 
 /** Result of asking whether partner candidates sit at the sites of genes that change; one row per factor. */

@@ -4,7 +4,7 @@ import { discordantColumns } from '../partners/discordant-columns.ts';
 import { differenceColumns, comparisonColumns } from '../partners/compare/difference-columns.ts';
 import { expressedColumns } from '../partners/score/expressed-columns.ts';
 import { partnerColumns } from '../partners/score/ranking-columns.ts';
-import { cell, ciHigh, ciLow, rank } from '../tables/shared-columns.ts';
+import { cell, ciHigh, ciLow, rank, reason, verdict } from '../tables/shared-columns.ts';
 import { pick, type Columns } from '../tables/table.ts';
 import { changedGenesColumns } from '../targets/change/changed-genes-columns.ts';
 import { targetColumns } from '../targets/target-columns.ts';
@@ -48,15 +48,14 @@ export const studyExpressionColumns = {
 /** One row per gene with binding near it. */
 export const studyTargetsColumns = {
   ...pick(targetColumns, 'rank', 'gene', 'targetScore', 'peaks', 'nearestPeakDistance', 'strongestPeak'),
-  ...pick(targetColumns, 'log2FoldChange', 'adjP', 'effectOfFactor', 'rankProduct'),
+  ...pick(targetColumns, 'log2FoldChange', 'adjP', 'effectOfFactor', 'verdict', 'reason', 'falseShare'),
+  ...pick(targetColumns, 'bindingTail', 'betterExplainedBy', 'rankProduct'),
   sharesSiteWith: targetColumns.sharedEnhancerWith,
 } as const satisfies Columns;
 
 /** One row per partner candidate, which has one cell type in the table of partners. */
 export const studyChangedGenesColumns = pick(changedGenesColumns, 'antigen', ...interval);
 
-const verdict = { label: 'column.verdict', help: 'help.verdict' } as const;
-const reason = { label: 'column.reason', help: 'help.reason' } as const;
 const candidate = { label: 'column.candidate', help: 'help.candidate' } as const;
 const effect = {
   effect: { label: 'column.effect-size', help: 'help.effect-size' },

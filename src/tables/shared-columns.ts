@@ -24,6 +24,10 @@ export const minusLog10Q = {
   main: 1,
 } as const;
 
+/** What the evidence says, in one of seven words, and why. */
+export const verdict = { label: 'column.verdict', help: 'help.verdict', main: 1 } as const;
+export const reason = { label: 'column.reason', help: 'help.reason', main: 2 } as const;
+
 /** Expression of a gene. */
 export const gene = { label: 'column.gene', help: 'help.gene', main: 1 } as const;
 export const log2FoldChange = {

@@ -17,7 +17,8 @@ export type Verdict = (typeof VERDICTS)[number];
 export const REASONS = {
   'strong sites only': 'suggested',
   unreplicated: 'suggested',
-  'function test flat': 'suggested',
+  'perhaps by chance': 'suggested',
+  'no mean expression': 'suggested',
   'read by eye': 'suggested',
   hub: 'suggested',
   'not seen expressed': 'suggested',
@@ -25,11 +26,14 @@ export const REASONS = {
   "avoids the factor's sites": 'contradicted',
   'opposite direction': 'contradicted',
   'not above other factors': 'no significant difference',
+  'no more than chance': 'no significant difference',
   'bound, unchanged': 'no significant difference',
   'changed, unbound': 'no significant difference',
   'one side only': 'not estimable',
   'too few sites': 'not estimable',
+  'too few changed genes': 'not estimable',
   'no residual degrees': 'not estimable',
+  'not among the most changed': 'not tested',
   'not on the platform': 'not measured',
   filtered: 'not measured',
   'no sequence': 'not measured',
@@ -54,4 +58,9 @@ export interface JudgedColumns {
 
 export function judgedColumns(rows: readonly Judged[]): JudgedColumns {
   return { verdict: rows.map(({ verdict }) => verdict), reason: rows.map(({ reason }) => reason) };
+}
+
+/** Word and reason of one row. */
+export function judgedAt({ verdict, reason }: JudgedColumns, row: number): Judged {
+  return { verdict: verdict[row], reason: reason[row] } as Judged;
 }

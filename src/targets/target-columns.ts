@@ -1,6 +1,8 @@
 // Genes that sites of a factor belong to, and which of them change with it.
-import { adjP, chrom, ciHigh, ciLow, gene, log2FoldChange, rank } from '../tables/shared-columns.ts';
+import * as shared from '../tables/shared-columns.ts';
 import type { Columns } from '../tables/table.ts';
+
+const { adjP, chrom, ciHigh, ciLow, gene, log2FoldChange, rank, reason, verdict } = shared;
 
 export const targetColumns = {
   rank,
@@ -13,7 +15,13 @@ export const targetColumns = {
   log2FoldChange,
   adjP,
   effectOfFactor: { label: 'column.effect', help: 'help.effect', main: 1 },
-  rankProduct: { label: 'column.rank-product', help: 'help.rank-product', main: 1 },
+  verdict: { ...verdict, help: 'help.verdict-of-target' },
+  reason,
+  falseShare: { label: 'column.false-share', help: 'help.false-share', main: 1 },
+  bindingTail: { label: 'column.binding-tail', help: 'help.binding-tail', main: 2 },
+  jointScore: { label: 'column.joint-score', help: 'help.joint-score' },
+  betterExplainedBy: { label: 'column.better-by', help: 'help.better-by', main: 2, optional: true },
+  rankProduct: { label: 'column.rank-product', help: 'help.rank-product', main: 2 },
   ciLow,
   ciHigh,
   promoterBound: { label: 'column.promoter-bound', help: 'help.promoter-bound' },

@@ -1,16 +1,12 @@
 import type { DifferentialTable } from '../formats/expression/differential-table-reader.ts';
 import { effectOfFactor, type FactorChange, type FactorEffect } from './change/direction.ts';
-import { functionTest, type FunctionTest } from './change/function-test.ts';
+import { changeRule, isTestable, type ChangeRule } from './change/change-rule.ts';
 import type { GeneScores } from './binding/gene-scores.ts';
 import type { MatchedExpression } from './change/match-expression.ts';
 import { rankProduct } from './rank-product.ts';
 import { sharedEnhancers } from './binding/shared-enhancers.ts';
 
-export interface TargetOptions {
-  /** Adjusted p-value up to which a gene counts as changed; defaults to 0.05. */
-  readonly significance?: number;
-  /** Smallest absolute log2 fold change of a changed gene; defaults to 0. */
-  readonly minimalFoldChange?: number;
+export interface TargetOptions extends ChangeRule {
   /** What the experiment did to the factor; without it the effect of the factor stays open. */
   readonly factor?: FactorChange;
   /** Bound within this many bp of the TSS is bound at the promoter; defaults to 1,000. */
@@ -27,8 +23,6 @@ export interface TargetGenes {
   readonly effect: readonly (FactorEffect | undefined)[];
   readonly promoterBound: Uint8Array;
   readonly sharedWith: readonly (readonly string[])[];
-  readonly up: FunctionTest | undefined;
-  readonly down: FunctionTest | undefined;
 }
 
 /**
@@ -73,39 +67,17 @@ export function rankTargets(
     }),
     promoterBound: Uint8Array.from(scores.nearestDistance, (d) => Number(Math.abs(d) <= promoter)),
     sharedWith: sharedEnhancers(scores, promoter),
-    ...functionTests(scores, changed, judged),
   };
 }
 
 export type ChangeDirection = 'up' | 'down' | 'both';
-
-/** Whether a table has p-values at all: one without replicates has none. */
-export function isTestable(table: DifferentialTable): boolean {
-  return table.log10P.some((value) => value === value);
-}
-
-/**
- * Whether a row counts as changed: by its adjusted p-value and fold change; in a table without any p-value by its fold change alone, if a
- * smallest one is asked for. Undefined where that cannot be said.
- */
-function changeRule(
-  table: DifferentialTable,
-  { significance = 0.05, minimalFoldChange = 0 }: Pick<TargetOptions, 'significance' | 'minimalFoldChange'>,
-): (row: number) => boolean | undefined {
-  const byFoldChange = minimalFoldChange > 0 && !isTestable(table);
-  return (row) => {
-    const size = Math.abs(table.log2FoldChange[row]);
-    const p = byFoldChange ? 0 : table.adjustedP[row];
-    return size === size && p === p ? p <= significance && size >= minimalFoldChange : undefined;
-  };
-}
 
 /** Of every gene: 1 changed as asked, 0 measured and unchanged, -1 not measured or changed otherwise. */
 export function changeStates(
   table: DifferentialTable,
   matched: MatchedExpression,
   direction: ChangeDirection,
-  options: Pick<TargetOptions, 'significance' | 'minimalFoldChange'> = {},
+  options: ChangeRule = {},
 ): Int8Array {
   const isChanged = changeRule(table, options);
   return Int8Array.from(matched.rowOfGene, (row) => {
@@ -125,15 +97,4 @@ function targetOrder(scores: GeneScores, product: Float64Array | undefined): Uin
   return rows.sort(
     (a, b) => (product === undefined ? 0 : product[a] - product[b]) || score[b] - score[a] || a - b,
   );
-}
-
-function functionTests(
-  scores: GeneScores,
-  changed: Int8Array,
-  judged: Uint8Array,
-): { up: FunctionTest | undefined; down: FunctionTest | undefined } {
-  const potentials = (sign: number): Float64Array =>
-    scores.score.filter((_, gene) => judged[gene] === 1 && changed[gene] === sign);
-  const unchanged = potentials(0);
-  return { up: functionTest(potentials(1), unchanged), down: functionTest(potentials(-1), unchanged) };
 }

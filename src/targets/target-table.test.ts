@@ -5,6 +5,7 @@ import { betaPotential } from './binding/contributions.ts';
 import { groupTranscripts } from './binding/gene-list.ts';
 import { scoreGenes } from './binding/gene-scores.ts';
 import { matchExpression } from './change/match-expression.ts';
+import { judgeTargets } from './judge-targets.ts';
 import { rankTargets } from './target-genes.ts';
 import { targetTable } from './target-table.ts';
 import { modelsOf, peaksAt } from '../../test/support/hand-made-genes.ts';
@@ -62,6 +63,7 @@ test('targets are ranked by binding and change together, with direction, known a
   expect([...targets.promoterBound]).toEqual([1, 0, 0, 0]);
   const written = targetTable(scores, targets, peaks, {
     expression: { table, matched },
+    judged: judgeTargets(scores, undefined),
     listPeaks: true,
     known: new Set(['A']),
     competing: [{ regulator: 'IRF4', genes: new Set(['C']) }],

@@ -6,12 +6,17 @@ import type { BetaTargets } from './beta-targets.ts';
 import type { GeneScores } from './binding/gene-scores.ts';
 import type { MatchedExpression } from './change/match-expression.ts';
 import { betaColumns, targetColumns } from './target-columns.ts';
+import type { JudgedTargets } from './judge-targets.ts';
 import type { TargetGenes } from './target-genes.ts';
 
 /** Peaks of a gene that are written out; `peaks` counts all. */
 const LISTED_PEAKS = 20;
 
 export interface TargetTableOptions {
+  /** What is said of every gene. */
+  readonly judged: JudgedTargets;
+  /** Whether other factors were asked, too. */
+  readonly named?: boolean;
   readonly expression?: { readonly table: DifferentialTable; readonly matched: MatchedExpression };
   /** Genes that the user knows to be targets. */
   readonly known?: ReadonlySet<string>;
@@ -28,7 +33,7 @@ export function targetTable(
   scores: GeneScores,
   targets: TargetGenes,
   peaks: PeakColumns,
-  options: TargetTableOptions = {},
+  options: TargetTableOptions,
 ): Table {
   const { genes } = scores;
   const { models } = genes;
@@ -50,7 +55,7 @@ export function targetTable(
     const margin = Math.round(0.1 * (end - start));
     return `${chromosome(gene)}:${Math.max(1, start + 1 - margin)}-${end + margin}`;
   };
-  const { expression, known, competing, assembly } = options;
+  const { expression, judged, named, known, competing, assembly } = options;
   const peaksOfGene = options.listPeaks === true ? allPeaks(scores, peakPlace) : undefined;
   return tableOf(targetColumns, {
     rank: order.map((_, i) => i + 1),
@@ -63,6 +68,13 @@ export function targetTable(
     log2FoldChange: measured((table) => table.log2FoldChange),
     adjP: measured((table) => table.adjustedP),
     effectOfFactor: order.map((gene) => targets.effect[gene] ?? null),
+    verdict: order.map((gene) => judged.verdicts[gene].verdict),
+    reason: order.map((gene) => judged.verdicts[gene].reason),
+    falseShare: order.map((gene) => judged.falseShare[gene]),
+    bindingTail: order.map((gene) => judged.tail[gene]),
+    jointScore: order.map((gene) => judged.jointScore[gene]),
+    betterExplainedBy:
+      named === true ? order.map((gene) => judged.better[gene].join(',') || null) : undefined,
     rankProduct: order.map((gene) => targets.rankProduct[gene]),
     ciLow: measured((table) => table.low),
     ciHigh: measured((table) => table.high),
@@ -75,7 +87,11 @@ export function targetTable(
     locus: order.map(locus),
     allPeaks: peaksOfGene && order.map((gene) => peaksOfGene[gene]),
     measuredAs:
-      expression && order.map((gene) => expression.table.ids[expression.matched.rowOfGene[gene]] || null),
+      expression &&
+      order.map((gene) => {
+        const row = expression.matched.rowOfGene[gene];
+        return row < 0 ? null : expression.table.ids[row] || null;
+      }),
     known: known && order.map((gene) => (known.has(genes.names[gene]) ? 'known' : 'new')),
     alsoFollows: competing && order.map((gene) => regulatorsOf(genes.names[gene], competing)),
     link:

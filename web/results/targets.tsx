@@ -7,7 +7,7 @@ import { DataTable } from '../components/data-table.tsx';
 import { columnsOf } from '../components/declared-column.tsx';
 import { Figure } from '../components/figure.tsx';
 import { Say, useLanguage } from '../components/language.tsx';
-import { Gene } from '../components/names.tsx';
+import { Gene, VerdictBadge } from '../components/names.tsx';
 import { GeneLink, PlaceLink } from '../components/place-link.tsx';
 
 /** Genes that the factor binds and that change with it. */
@@ -44,6 +44,10 @@ function TargetRanking({ section, factor }: { section: ReportData['targets'][num
     column('effectOfFactor', rows.effectOfFactor, {
       show: (row) => text(`direction.${rows.effectOfFactor[row]}`),
     }),
+    column('verdict', rows.verdict, {
+      show: (row) => <VerdictBadge verdict={rows.verdict[row]} reason={rows.reason[row]} />,
+    }),
+    column('falseShare', rows.falseShare),
     column('targetScore', rows.targetScore),
     column('peaks', rows.peaks),
     column('nearestPeakDistance', rows.nearestPeakDistance),
@@ -56,6 +60,7 @@ function TargetRanking({ section, factor }: { section: ReportData['targets'][num
     column('sharesSiteWith', rows.sharesSiteWith, {
       show: (row) => <Gene name={rows.sharesSiteWith[row]} />,
     }),
+    column('betterExplainedBy', rows.betterExplainedBy),
     column('strongestPeak', rows.strongestPeak, {
       show: (row) => (
         <PlaceLink own place={rows.strongestPeak[row]}>

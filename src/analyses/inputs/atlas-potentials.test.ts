@@ -15,7 +15,7 @@ test('every experiment has the potentials that its peaks give', async () => {
   try {
     const models = modelsOf(['A', '', 'chr1', 500_000, 1], ['B', '', 'chr1', 2_000_000, -1]);
     const genes = groupTranscripts(models);
-    const world = await atlasPotentials(atlas, genes);
+    const world = atlasPotentials(atlas, genes);
     expect([...world.experiments]).toEqual([...atlas.experiments.experiment.keys()]);
     expect(world.antigenKey[0]).toBe(world.antigenKey[1]);
     for (const [i, experiment] of world.experiments.entries()) {
@@ -23,7 +23,7 @@ test('every experiment has the potentials that its peaks give', async () => {
       const { score } = scoreGenes(genes, betaPotential(indexTss(models), peaks));
       world.potential[i].forEach((value, gene) => expect(value).toBeCloseTo(score[gene], 5));
     }
-    const few = await atlasPotentials(atlas, genes, { atMost: 2 });
+    const few = atlasPotentials(atlas, genes, { atMost: 2 });
     expect(few.potential.length).toBe(2);
     expect(few.notices.map(({ key }) => key)).toEqual(['world.thinned']);
   } finally {

@@ -1,15 +1,17 @@
-import { peaksOfEach } from '../../atlas/peaks-of-each.ts';
 import type { Atlas } from '../../atlas/open-atlas.ts';
+import { visitSummits } from '../../atlas/summits.ts';
 import type { ExperimentTable } from '../../atlas/experiment-table.ts';
+import { InputError } from '../../errors.ts';
 import { KnownNames, nameKey } from '../../genome/antigen-aliases.ts';
 import { note, type Notice } from '../../messages/message.ts';
-import type { GeneList } from '../../targets/binding/gene-list.ts';
+import { groupTranscripts, type GeneList } from '../../targets/binding/gene-list.ts';
 import {
   betaWeights,
   halvingWeights,
-  potentialsOf,
+  PotentialSums,
   type WeightAtDistance,
 } from '../../targets/binding/potentials.ts';
+import type { FoundGenes } from './genes/gene-models.ts';
 
 /** Regulatory potentials of the experiments of an atlas: the world that one factor is compared with. */
 export interface AtlasPotentials {
@@ -41,6 +43,8 @@ export interface AtlasPotentialsOptions {
   readonly progress?: ((fraction: number) => void) | undefined;
 }
 
+/** Reach of `beta` and half distance of `lisa` where none is chosen, bp. */
+const DISTANCE = { beta: 100_000, lisa: 10_000 } as const;
 /** Experiments that are read of an atlas: more of them tell no more. */
 const AT_MOST = 300;
 /** What says nothing of regulation. */
@@ -50,22 +54,19 @@ const CONTROLS: ReadonlySet<string> = new Set(['inputcontrol', 'nodescription', 
  * Potentials of the experiments of an atlas for every gene of a list. Of an atlas with more than `atMost` experiments the first of each
  * antigen and cell is read, of those as many as may be, evenly over antigens and cells; a notice says so.
  */
-export async function atlasPotentials(
-  atlas: Pick<Atlas, 'genome' | 'experiments' | 'peaksOverlapping'>,
+export function atlasPotentials(
+  atlas: Pick<Atlas, 'genome' | 'experiments' | 'shards'>,
   genes: GeneList,
   options: AtlasPotentialsOptions = {},
-): Promise<AtlasPotentials> {
+): AtlasPotentials {
   const { method = 'beta', names = new KnownNames(), atMost = AT_MOST, progress } = options;
-  const distance = options.distance ?? (method === 'beta' ? 100_000 : 10_000);
+  const distance = options.distance ?? DISTANCE[method];
   const weights: WeightAtDistance = method === 'beta' ? betaWeights(distance) : halvingWeights(distance);
   const table = atlas.experiments;
   const { rows, of } = worldExperiments(table, names, atMost);
-  const score = potentialsOf(genes, weights);
-  const potential: Float32Array[] = [];
-  for await (const peaks of peaksOfEach(atlas, rows)) {
-    potential.push(Float32Array.from(score(peaks)));
-    progress?.(potential.length / rows.length);
-  }
+  const adding = new PotentialSums(genes, weights, atlas.genome.chromosomeNames);
+  const sums = Array.from(rows, () => adding.empty());
+  visitSummits(atlas, rows, (set, chromosome, summit) => adding.add(sums[set], chromosome, summit), progress);
   const text = (column: readonly string[]): string[] => Array.from(rows, (row) => column[row]);
   return {
     ...{ genes, method, distance, experiments: rows },
@@ -73,9 +74,57 @@ export async function atlasPotentials(
     antigen: text(table.antigen),
     antigenKey: text(table.antigen).map((name) => names.key(name)),
     cell: text(table.cell),
-    potential,
+    potential: sums.map((each) => Float32Array.from(adding.ofGenes(each))),
     notices: rows.length < of ? [note('world.thinned', { used: rows.length, of })] : [],
   };
+}
+
+/** What a ranking of target genes compares its factor with: potentials as its method gives them, BETA's where the method has no reach of its own. */
+export function potentialKind({
+  method,
+  distance,
+}: {
+  readonly method?: string;
+  readonly distance?: number | undefined;
+}): { readonly method: 'beta' | 'lisa'; readonly distance: number | undefined } {
+  if (method === undefined || method === 'beta' || method === 'lisa')
+    return { method: method ?? 'beta', distance };
+  return { method: 'beta', distance: undefined };
+}
+
+/**
+ * The potentials that `targets` compares a factor with.
+ * @param asking method and distance of the ranking
+ * @throws InputError where the atlas is of another genome than the gene models
+ */
+export function worldOf(
+  atlas: Pick<Atlas, 'genome' | 'experiments' | 'shards'>,
+  { models, assembly }: FoundGenes,
+  asking: Parameters<typeof potentialKind>[0],
+  options: Pick<AtlasPotentialsOptions, 'names' | 'progress'> = {},
+): AtlasPotentials {
+  if (assembly !== undefined && assembly !== atlas.genome.name)
+    throw new InputError('the atlas is of another genome than peaks and genes', {
+      expected: assembly,
+      found: atlas.genome.name,
+      fix: 'use an atlas of the same assembly, or leave it out',
+    });
+  return atlasPotentials(atlas, groupTranscripts(models), { ...options, ...potentialKind(asking) });
+}
+
+/** @throws Error where the potentials of a world are of other genes, or of another kind than asked for */
+export function checkWorld(
+  world: AtlasPotentials | undefined,
+  genes: Pick<GeneList, 'names'>,
+  { method, distance = DISTANCE[method] }: ReturnType<typeof potentialKind>,
+): void {
+  if (world === undefined) return;
+  const sameGenes = world.genes === genes || world.genes.names.join() === genes.names.join();
+  if (!sameGenes || world.method !== method || world.distance !== distance)
+    throw new Error(
+      `the atlas' potentials are those of ${world.method} ${world.distance} for ${world.genes.names.length} genes; ` +
+        `${method} ${distance} for ${genes.names.length} is asked for`,
+    );
 }
 
 /** Numbers of the experiments that stand for an atlas, ascending, and how many there are. */

@@ -1,7 +1,14 @@
 import { Option, type Command } from 'commander';
 import type { Choosing } from '../../analyses/inputs/choices.ts';
+import { worldOf } from '../../analyses/inputs/atlas-potentials.ts';
 import { readTargetsInput } from '../../analyses/inputs/genes/targets-input.ts';
-import { sitesOfChangedGenes, targets, targetsChoices, type Targets } from '../../analyses/targets.ts';
+import {
+  sitesOfChangedGenes,
+  targets,
+  targetsChoices,
+  type Targets,
+  type TargetsInput,
+} from '../../analyses/targets.ts';
 import { InputError } from '../../errors.ts';
 import { writeBesides } from '../../formats/folders/result-folder.ts';
 import { peakText } from '../../formats/peaks/peak-writer.ts';
@@ -14,13 +21,15 @@ import {
 } from '../../targets/change/cumulative-figure.ts';
 import type { ChangeDirection } from '../../targets/target-genes.ts';
 import { betaTable } from '../../targets/target-table.ts';
+import { inAtlas, antigenNames } from '../ask-atlas.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
 import type { TargetGenesOptions } from '../target-genes-of.ts';
 import { figureWriter } from '../figures.ts';
 import { FILE_LOOK } from '../../figures/svg.ts';
 import { addAnswerOptions, addSampleOptions, collect, geneIdsOption, tell, writeAnswer } from '../options.ts';
 import { newCommand } from '../new-command.ts';
-import { geneSources } from '../query-options.ts';
+import { watched } from '../progress.ts';
+import { geneSources, queryAntigenOption } from '../query-options.ts';
 import { chipAtlasTargetColumns } from '../../targets/binding/chip-atlas-target-columns.ts';
 import { betaColumns, targetColumns } from '../../targets/target-columns.ts';
 
@@ -29,6 +38,7 @@ const CURVE_POINTS = 500;
 
 interface Options extends TargetGenesOptions, Choosing<typeof targetsChoices> {
   readonly of?: string;
+  readonly queryAntigen?: readonly string[];
   readonly expression?: string;
   readonly genome?: string;
   readonly significance: number;
@@ -49,7 +59,7 @@ export function command(): Command {
     'targets',
     "Target genes: which genes the factor's peaks belong to, and which of them change with it",
     [
-      'chipmate targets peaks.narrowPeak --expression genes.tsv --factor-is lowered -o targets.tsv',
+      'chipmate targets peaks.narrowPeak --expression genes.tsv --atlas my-atlas --factor-is lowered -o targets.tsv',
       'chipmate targets peaks.bed --genes hg19.refseq.tsv.gz --method window --distance 5000',
       'chipmate targets peaks.bed --expression drug.tsv --factor-is lowered --known known.txt --follows IRF4=irf4-targets.txt',
       'chipmate targets --of IKZF1 --atlas my-atlas --distance 5000 -o IKZF1.5.tsv',
@@ -73,7 +83,8 @@ export function command(): Command {
       "gene models: BED6, refFlat, GTF (default: the atlas' own, or the built-in hg38 table)",
     )
     .option('--genome <name>', 'assembly of peaks and genes (default: that of the atlas, else hg38)')
-    .option('--atlas <dir>', 'atlas whose gene models are used', collect)
+    .option('--atlas <dir>', 'atlas whose factors are compared with, and whose gene models are used', collect)
+    .addOption(queryAntigenOption('what the peaks are of, so that its own experiments are no other factors'))
     .option('--links <file>', 'enhancer-gene links for --method links: chromosome, start, end, gene, score')
     .addOption(geneIdsOption())
     .option('--known <file>', 'genes known to be targets, one per line')
@@ -123,9 +134,26 @@ async function run(query: string | undefined, options: Options): Promise<void> {
   refuseWithoutExpression(options);
   const writeFigures = await figureWriter(options);
   const files = { ...options, peaks: query, genes: geneSources(options) };
-  const answer = targets(await readTargetsInput(files), chosenOf(targetsChoices, options));
+  const input = await readTargetsInput(files);
+  const asked = { world: await otherFactors(input, options), antigen: options.queryAntigen };
+  const answer = targets(
+    { ...input, ...asked, names: antigenNames(options) },
+    chosenOf(targetsChoices, options),
+  );
   writeAnswer(answer, options);
   writeMore(answer, options, writeFigures);
+}
+
+/** What the factors of the atlas have at each gene, where there is a change to be told from chance. */
+async function otherFactors({ genes }: TargetsInput, options: Options): Promise<TargetsInput['world']> {
+  const { atlas: folders, expression } = options;
+  if (folders === undefined || expression === undefined) return undefined;
+  const asking = chosenOf(targetsChoices, options);
+  return inAtlas(folders, options, ({ atlas, names }) =>
+    watched('asking other factors', options, (progress) =>
+      worldOf(atlas, genes, asking, { names, progress }),
+    ),
+  );
 }
 
 /** The files that are written beside the table. */

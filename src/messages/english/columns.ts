@@ -10,6 +10,8 @@ export const columns = {
   'column.antigen-class': 'Class of experiment',
   'column.area-under-curve': 'Area under the curve',
   'column.attributes': 'Attributes',
+  'column.better-by': 'Better explained by',
+  'column.binding-tail': 'Bound by chance',
   'column.candidate': 'Candidate',
   'column.comparable': 'Comparable',
   'column.dose': 'Dose',
@@ -49,6 +51,7 @@ export const columns = {
   'column.end': 'End',
   'column.experiment': 'Experiment',
   'column.factors-bound': 'Factors bound',
+  'column.false-share': 'Estimated false share',
   'column.fold-enrichment': 'Fold enrichment',
   'column.forbes': 'Forbes coefficient',
   'column.from': 'From',
@@ -59,6 +62,7 @@ export const columns = {
   'column.how': 'How',
   'column.jaccard': 'Jaccard index',
   'column.jaccard-with-own': 'Jaccard index with its own',
+  'column.joint-score': 'Joint score',
   'column.key': 'Row',
   'column.known': 'Known target',
   'column.largest-jaccard': 'Largest overlap',
@@ -187,6 +191,10 @@ export const columns = {
   'help.area-under-curve':
     'Chance that a changed gene carries more binding than an unchanged one; 0.5 says nothing.',
   'help.attributes': 'What the depositor says of the sample.',
+  'help.better-by':
+    'Factors of the atlas that tell the genes of this direction better than the query, stand out among all, and have more of themselves at this gene; at most three.',
+  'help.binding-tail':
+    'Share of unchanged genes of like expression, length and surroundings that carry as much of the factor or more.',
   'help.candidate': 'Partner factor or target gene.',
   'help.comparable':
     'no where the atlas has the factor in the cell type of one side alone: that side is favoured.',
@@ -240,6 +248,8 @@ export const columns = {
   'help.facet': 'Which property is counted.',
   'help.facet-value': 'A value of the property.',
   'help.factors-bound': 'Factors with a peak at this site: where very many bind, sharing says little.',
+  'help.false-share':
+    'Share of this gene and those before it in its direction that chance would bring here, estimated from unchanged genes of like expression, length and surroundings.',
   'help.file': 'Name within the folder.',
   'help.fold-enrichment': 'Share of A that is bound divided by the share of B.',
   'help.forbes': 'Shared bases divided by those that chance would give.',
@@ -255,6 +265,8 @@ export const columns = {
   'help.jaccard-with-other': 'Site Jaccard index with the factor that it resembles.',
   'help.jaccard-with-own':
     'Largest site Jaccard index with another experiment of the same factor and cell type.',
+  'help.joint-score':
+    'ln(bound by chance) + ln(rank of the change / genes) / 2; small is good, and the order of changed and bound genes.',
   'help.key': 'The column that names the rows; --key chooses it.',
   'help.known': 'known where the gene is on your list of known targets, else new.',
   'help.largest-jaccard': 'Largest Jaccard index with another experiment; near 1 the data are the same.',
@@ -375,6 +387,7 @@ export const columns = {
   'help.value': 'Its value.',
   'help.verdict': 'What all the evidence says, in one of seven words.',
   'help.verdict-of-file': 'fine, missing, truncated, longer than written, damaged or foreign.',
+  'help.verdict-of-target': 'What binding and change together say of the gene, in one of seven words.',
   'help.what': 'program, seed, input, parameter, step or result.',
   'help.z-above-0': 'TRUE where bound genes change upwards more than all genes.',
   'help.z-copies': 'Standard deviations above the mean of the random copies.',

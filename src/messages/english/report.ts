@@ -44,7 +44,11 @@ export const report = {
 
   'why.strong sites only': 'strong sites only',
   'why.unreplicated': 'not replicated',
-  'why.function test flat': 'changed genes are not bound more often',
+  'why.perhaps by chance': 'up to half of such genes by chance',
+  'why.no mean expression': 'the table gives no mean expression',
+  'why.no more than chance': 'bound no more than by chance',
+  'why.too few changed genes': 'too few changed genes',
+  'why.not among the most changed': 'not among the most changed genes',
   'why.read by eye': 'read by eye',
   'why.hub': 'hub',
   "why.avoids the factor's sites": 'avoids the factor’s sites',
@@ -345,8 +349,8 @@ export const report = {
 
   'note.passes':
     'Set apart: FDR ≤ 1%, a score of at least 4, and above that of {percentile}% of all pairs of factors. Factors assayed in the same cell type come first.',
-  'note.flat':
-    'genes that change in this direction do not carry significantly more of the factor than unchanged ones: being bound does not tell why this gene changes',
+  'note.by-chance':
+    'as many genes would be bound and change by chance: being bound does not tell why this gene changes',
   'note.elsewhere':
     'most sites of the query lie where no factor of the atlas binds: it cannot tell whom the factor works with there',
   'note.shared-site': 'Its strongest distal site also lies near {gene}.',

@@ -11,7 +11,8 @@ export const targets = {
     'of {of} experiments of the atlas {used} are compared with, evenly over its antigens and cells',
   'targets.not-measured':
     '{bound|gene|genes} with a peak within reach: not in the expression table, so that no change was measured',
-  'targets.no-p': 'there are no p-values, so no gene counts as changed',
+  'targets.no-p':
+    'there are no p-values, so no gene counts as changed: the {genes|gene|genes} with the largest fold change of each direction are compared with the half that changes least, no p is given of a gene, and none is more than suggested',
   'targets.fold-change-would':
     '--fold-change 1 would take genes that change twofold as changed, without a test',
   'targets.by-fold-change':
@@ -22,18 +23,37 @@ export const targets = {
     '{changed|gene goes|genes go} up and none was measured that does not change: whether changed genes carry more of the factor cannot be tested',
   'targets.alone-down':
     '{changed|gene goes|genes go} down and none was measured that does not change: whether changed genes carry more of the factor cannot be tested',
+  'targets.few-up': '{changed|gene goes|genes go} up: too few to be tested, {needed} are needed',
   'targets.more-up':
-    '{changed} genes that go up carry more of the factor than {unchanged} unchanged ones (area under the curve {area}, -log10 p {p})',
-  'targets.more-down':
-    '{changed} genes that go down carry more of the factor than {unchanged} unchanged ones (area under the curve {area}, -log10 p {p})',
+    '{changed} genes that go up carry more of the factor than {unchanged} unchanged ones of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}). {observed} of them are bound more than nine tenths of unchanged genes alike; {expected} would be by chance.',
   'targets.hardly-more-up':
-    '{changed} genes that go up do not carry clearly more of the factor than {unchanged} unchanged ones (area under the curve {area}, -log10 p {p})',
-  'targets.hardly-more-down':
-    '{changed} genes that go down do not carry clearly more of the factor than {unchanged} unchanged ones (area under the curve {area}, -log10 p {p})',
+    '{changed} genes that go up hardly carry more of the factor than {unchanged} unchanged ones of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}), so that none is more than suggested. {observed} of them are bound more than nine tenths of unchanged genes alike; {expected} would be by chance.',
   'targets.flat-up':
-    '{changed} genes that go up do not carry significantly more of the factor than {unchanged} unchanged ones (area under the curve {area}, -log10 p {p}): {observed} of them have a peak within {window} of a TSS, {expected} would by chance. Being bound does not tell why these genes change.',
+    '{changed} genes that go up do not carry significantly more of the factor than {unchanged} unchanged ones of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}): {observed} of them are bound more than nine tenths of unchanged genes alike, {expected} would be by chance. Being bound does not tell why these genes change.',
+  'targets.world-up':
+    'the factor carries more than {share}% of {experiments|experiment|experiments} of other factors at genes that go up (z {z}; the world’s: {centre} ± {spread})',
+  'targets.few-down': '{changed|gene goes|genes go} down: too few to be tested, {needed} are needed',
+  'targets.more-down':
+    '{changed} genes that go down carry more of the factor than {unchanged} unchanged ones of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}). {observed} of them are bound more than nine tenths of unchanged genes alike; {expected} would be by chance.',
+  'targets.hardly-more-down':
+    '{changed} genes that go down hardly carry more of the factor than {unchanged} unchanged ones of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}), so that none is more than suggested. {observed} of them are bound more than nine tenths of unchanged genes alike; {expected} would be by chance.',
   'targets.flat-down':
-    '{changed} genes that go down do not carry significantly more of the factor than {unchanged} unchanged ones (area under the curve {area}, -log10 p {p}): {observed} of them have a peak within {window} of a TSS, {expected} would by chance. Being bound does not tell why these genes change.',
+    '{changed} genes that go down do not carry significantly more of the factor than {unchanged} unchanged ones of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}): {observed} of them are bound more than nine tenths of unchanged genes alike, {expected} would be by chance. Being bound does not tell why these genes change.',
+  'targets.world-down':
+    'the factor carries more than {share}% of {experiments|experiment|experiments} of other factors at genes that go down (z {z}; the world’s: {centre} ± {spread})',
+  'targets.either-way':
+    'both directions together, {changed} genes, carry more of the factor than of others (-log10 p {p}), though neither does alone: genes of either direction may be suggested, not supported',
+  'targets.many-change':
+    '{changed} of {measured} genes change; the {judged} most changed of each direction are judged, at most',
+  'targets.few-peaks':
+    'there are only {peaks|peak|peaks}: most genes that the factor may act on have none, and what is bound can hardly be told from chance',
+  'targets.no-world':
+    'no atlas: unrelated factors could not be asked, so that a difference counts a third of its standard errors; --atlas would ask them (in a study: atlas)',
+  'targets.small-world':
+    'the atlas has {experiments|experiment|experiments} of other factors, too few to know how far factors spread: a difference counts a third of its standard errors as well',
+  'targets.cells-differ': 'peaks and expression are of different cells: no gene is more than suggested',
+  'targets.no-mean-expression':
+    'the expression table gives no mean expression, so that expressed genes cannot be compared with equally expressed ones: no gene is more than suggested',
   'targets.factor-lowered':
     'The contrast takes the activity of the factor away: a gene that it activates goes down.',
   'targets.factor-raised': 'The contrast adds activity of the factor: a gene that it activates goes up.',

@@ -12,6 +12,8 @@ export const columns: Readonly<Record<keyof typeof english, string>> = {
   'column.antigen-class': '実験の種類',
   'column.area-under-curve': '曲線下面積',
   'column.attributes': '属性',
+  'column.better-by': 'よりよく説明する因子',
+  'column.binding-tail': '偶然の結合',
   'column.candidate': '候補',
   'column.comparable': '公平な比較',
   'column.dose': '用量',
@@ -51,6 +53,7 @@ export const columns: Readonly<Record<keyof typeof english, string>> = {
   'column.end': '終了位置',
   'column.experiment': '実験',
   'column.factors-bound': '結合因子数',
+  'column.false-share': '推定偽陽性割合',
   'column.fold-enrichment': '濃縮倍率',
   'column.forbes': 'Forbes 係数',
   'column.from': '作用元',
@@ -61,6 +64,7 @@ export const columns: Readonly<Record<keyof typeof english, string>> = {
   'column.how': '操作',
   'column.jaccard': 'Jaccard 係数',
   'column.jaccard-with-own': '同じ因子との Jaccard 係数',
+  'column.joint-score': '統合スコア',
   'column.key': '行の名前',
   'column.known': '既知の標的',
   'column.largest-jaccard': '最大の重なり',
@@ -186,6 +190,10 @@ export const columns: Readonly<Record<keyof typeof english, string>> = {
   'help.antigen-class': '免疫沈降対象の分類（アトラスの表記）。',
   'help.area-under-curve': '変動遺伝子の結合量が非変動遺伝子を上回る確率。0.5 なら差はない。',
   'help.attributes': '登録者による試料の記述。',
+  'help.better-by':
+    'この方向の遺伝子をクエリよりよく説明し、全体でも際立ち、この遺伝子での結合も多いアトラスの因子（3 個まで）。',
+  'help.binding-tail':
+    '発現量・長さ・遺伝子密度の似た変動しない遺伝子のうち、因子の結合が同じかそれより多いものの割合。',
   'help.candidate': 'パートナー因子または標的遺伝子。',
   'help.comparable': 'アトラスに一方の細胞種の実験しかない因子は no（その側に有利となる）。',
   'help.dose': '処理剤の用量。',
@@ -238,6 +246,8 @@ export const columns: Readonly<Record<keyof typeof english, string>> = {
   'help.facet': '集計の対象とした項目。',
   'help.facet-value': 'その項目の値。',
   'help.factors-bound': 'この部位にピークをもつ因子の数。極めて多い部位では共有の意味は小さい。',
+  'help.false-share':
+    '同じ方向でこの遺伝子までに並ぶ遺伝子のうち、偶然による割合の推定値。発現量・長さ・遺伝子密度の似た変動しない遺伝子から求める。',
   'help.file': 'フォルダー内の名称。',
   'help.fold-enrichment': 'A における結合の割合を B のそれで割った値。',
   'help.forbes': '共有塩基数を偶然の期待値で割った値。',
@@ -252,6 +262,8 @@ export const columns: Readonly<Record<keyof typeof english, string>> = {
   'help.jaccard-bases': '共有塩基数を、いずれかが覆う塩基数で割った値。',
   'help.jaccard-with-other': '類似する因子との結合部位の Jaccard 係数。',
   'help.jaccard-with-own': '同じ因子、同じ細胞種の他の実験との結合部位の Jaccard 係数の最大値。',
+  'help.joint-score':
+    'ln（偶然の結合）＋ ln（変動の順位／遺伝子数）／2。小さいほどよく、結合と変動のある遺伝子はこの順に並ぶ。',
   'help.key': '行の名前となる列（--key で選択）。',
   'help.known': '既知の標的の一覧にあれば known、なければ new。',
   'help.largest-jaccard': '他の実験との Jaccard 係数の最大値。1 に近ければ同一データ。',
@@ -371,6 +383,7 @@ export const columns: Readonly<Record<keyof typeof english, string>> = {
   'help.verdict': '証拠全体が示すこと（7 語のいずれか）。',
   'help.verdict-of-file':
     'fine（正常）、missing（欠落）、truncated（途中まで）、longer than written（余分あり）、damaged（破損）、foreign（無関係）。',
+  'help.verdict-of-target': '結合と発現変動を合わせた、この遺伝子の判定（7 語のいずれか）。',
   'help.what': 'program、seed、input、parameter、step、result のいずれか。',
   'help.z-above-0': '結合のある遺伝子が全遺伝子より上昇していれば TRUE。',
   'help.z-copies': '無作為な複製の平均からの隔たり（標準偏差単位）。',

@@ -45,7 +45,11 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
 
   'why.strong sites only': '強い結合部位のみ',
   'why.unreplicated': '反復なし',
-  'why.function test flat': '変動遺伝子の結合が有意に多くない',
+  'why.perhaps by chance': '偶然による遺伝子が半数近く含まれうる',
+  'why.no mean expression': '平均発現量の記載なし',
+  'why.no more than chance': '結合は偶然の範囲内',
+  'why.too few changed genes': '変動遺伝子が少なすぎる',
+  'why.not among the most changed': '変動の大きい遺伝子に含まれない',
   'why.read by eye': '目視による判定',
   'why.hub': 'ハブ因子',
   "why.avoids the factor's sites": '因子の結合部位を避ける',
@@ -338,8 +342,8 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
 
   'note.passes':
     '強調表示：偽発見率 ≤ 1%、スコア 4 以上、かつ全ての因子の組の {percentile}% を上回る。同じ細胞種で調べられた因子を先に示す。',
-  'note.flat':
-    'この方向に変動する遺伝子の因子の結合は、変動しない遺伝子より有意に多いとはいえない。結合の有無では、この発現変動の理由は分からない',
+  'note.by-chance':
+    '結合と発現変動がそろう遺伝子は偶然でもこの程度ある。結合の有無では、この遺伝子の発現変動の理由は分からない',
   'note.elsewhere':
     'クエリの部位の大半が、アトラスのどの因子も結合しない場所にある。そこで因子が何とともに働くかは、このアトラスからは分からない',
   'note.shared-site': '最も強い遠位部位は {gene} の近くにもある。',

@@ -11,7 +11,8 @@ export const targets: Readonly<Record<keyof typeof english, string>> = {
   'world.thinned': 'アトラスの実験 {of} 件のうち、抗原と細胞に偏りなく選んだ {used} 件と比べる',
   'targets.not-measured':
     '届く範囲にピークをもつ遺伝子のうち {bound} 個は発現表にない：結合はあるが、発現変動は測定されていない',
-  'targets.no-p': 'p値がないため、変動遺伝子とみなせるものはない',
+  'targets.no-p':
+    'p 値がないため、変動したとみなす遺伝子はない。各方向で変化の最も大きい {genes} 遺伝子を、変化の小さい半数の遺伝子と比べる。遺伝子の p 値は示さず、判定は「示唆」にとどめる',
   'targets.fold-change-would': '--fold-change 1 とすれば、検定なしで 2 倍以上変わる遺伝子を変動遺伝子とする',
   'targets.by-fold-change':
     '表に p値がない：log2FC の絶対値が {change} 以上の遺伝子を変動遺伝子とする（記述であり検定ではない）',
@@ -21,18 +22,37 @@ export const targets: Readonly<Record<keyof typeof english, string>> = {
     '{changed} 遺伝子が発現上昇し、変動しない遺伝子は測定されていない。変動遺伝子に因子の結合が多いかは検定できない',
   'targets.alone-down':
     '{changed} 遺伝子が発現低下し、変動しない遺伝子は測定されていない。変動遺伝子に因子の結合が多いかは検定できない',
+  'targets.few-up': '上昇する遺伝子は {changed} 個で、検定には少なすぎる（{needed} 個が必要）',
   'targets.more-up':
-    '発現上昇した {changed} 遺伝子は、変動しない {unchanged} 遺伝子より因子の結合が多い（曲線下面積 {area}、−log10 p {p}）',
-  'targets.more-down':
-    '発現低下した {changed} 遺伝子は、変動しない {unchanged} 遺伝子より因子の結合が多い（曲線下面積 {area}、−log10 p {p}）',
+    '上昇する {changed} 遺伝子は、発現量・長さ・遺伝子密度の似た変動しない {unchanged} 遺伝子より因子の結合が多い（z {z}、-log10 p {p}、曲線下面積 {area}）。うち {observed} 個は、似た変動しない遺伝子の 9 割より結合が多い。偶然なら {expected} 個である。',
   'targets.hardly-more-up':
-    '発現上昇した {changed} 遺伝子の因子の結合は、変動しない {unchanged} 遺伝子より明らかに多いとはいえない（曲線下面積 {area}、−log10 p {p}）',
-  'targets.hardly-more-down':
-    '発現低下した {changed} 遺伝子の因子の結合は、変動しない {unchanged} 遺伝子より明らかに多いとはいえない（曲線下面積 {area}、−log10 p {p}）',
+    '上昇する {changed} 遺伝子の因子の結合は、発現量・長さ・遺伝子密度の似た変動しない {unchanged} 遺伝子より明らかに多いとはいえず（z {z}、-log10 p {p}、曲線下面積 {area}）、判定は「示唆」にとどめる。うち {observed} 個は、似た変動しない遺伝子の 9 割より結合が多い。偶然なら {expected} 個である。',
   'targets.flat-up':
-    '発現上昇した {changed} 遺伝子の因子の結合は、変動しない {unchanged} 遺伝子より有意に多いとはいえない（曲線下面積 {area}、−log10 p {p}）。転写開始点から {window} 以内にピークがあるのは {observed} 遺伝子で、偶然の期待値は {expected}。結合の有無では、これらの発現変動の理由は分からない。',
+    '上昇する {changed} 遺伝子の因子の結合は、発現量・長さ・遺伝子密度の似た変動しない {unchanged} 遺伝子より有意に多いとはいえない（z {z}、-log10 p {p}、曲線下面積 {area}）。うち {observed} 個は、似た変動しない遺伝子の 9 割より結合が多いが、偶然なら {expected} 個である。結合の有無では、これらの発現変動の理由は分からない。',
+  'targets.world-up':
+    '上昇する遺伝子での因子の結合は、他の因子の実験 {experiments} 件の {share}% を上回る（z {z}、他の因子：{centre} ± {spread}）',
+  'targets.few-down': '低下する遺伝子は {changed} 個で、検定には少なすぎる（{needed} 個が必要）',
+  'targets.more-down':
+    '低下する {changed} 遺伝子は、発現量・長さ・遺伝子密度の似た変動しない {unchanged} 遺伝子より因子の結合が多い（z {z}、-log10 p {p}、曲線下面積 {area}）。うち {observed} 個は、似た変動しない遺伝子の 9 割より結合が多い。偶然なら {expected} 個である。',
+  'targets.hardly-more-down':
+    '低下する {changed} 遺伝子の因子の結合は、発現量・長さ・遺伝子密度の似た変動しない {unchanged} 遺伝子より明らかに多いとはいえず（z {z}、-log10 p {p}、曲線下面積 {area}）、判定は「示唆」にとどめる。うち {observed} 個は、似た変動しない遺伝子の 9 割より結合が多い。偶然なら {expected} 個である。',
   'targets.flat-down':
-    '発現低下した {changed} 遺伝子の因子の結合は、変動しない {unchanged} 遺伝子より有意に多いとはいえない（曲線下面積 {area}、−log10 p {p}）。転写開始点から {window} 以内にピークがあるのは {observed} 遺伝子で、偶然の期待値は {expected}。結合の有無では、これらの発現変動の理由は分からない。',
+    '低下する {changed} 遺伝子の因子の結合は、発現量・長さ・遺伝子密度の似た変動しない {unchanged} 遺伝子より有意に多いとはいえない（z {z}、-log10 p {p}、曲線下面積 {area}）。うち {observed} 個は、似た変動しない遺伝子の 9 割より結合が多いが、偶然なら {expected} 個である。結合の有無では、これらの発現変動の理由は分からない。',
+  'targets.world-down':
+    '低下する遺伝子での因子の結合は、他の因子の実験 {experiments} 件の {share}% を上回る（z {z}、他の因子：{centre} ± {spread}）',
+  'targets.either-way':
+    '一方の方向だけでは分からないが、両方向を合わせた {changed} 遺伝子では因子の結合が他の因子より多い（-log10 p {p}）。どちらの方向の遺伝子も「示唆」まではありうる（「支持」にはならない）',
+  'targets.many-change':
+    '{measured} 遺伝子中 {changed} 遺伝子が変動するため、各方向で変動の最も大きい遺伝子を {judged} 個まで判定する',
+  'targets.few-peaks':
+    'ピークが {peaks} 個しかない。因子が作用しうる遺伝子の大半にピークがなく、結合を偶然と区別しにくい',
+  'targets.no-world':
+    'アトラスがなく、無関係な因子と比べられないため、差は標準誤差の 3 分の 1 として数える。--atlas（研究では atlas）を指定すれば比べられる',
+  'targets.small-world':
+    'アトラスにある他の因子の実験は {experiments} 件で、因子間のばらつきを知るには少なすぎるため、差は標準誤差の 3 分の 1 としても数える',
+  'targets.cells-differ': 'ピークと発現の細胞が異なるため、判定は「示唆」にとどめる',
+  'targets.no-mean-expression':
+    '発現表に平均発現量がなく、同程度に発現する遺伝子どうしを比べられないため、判定は「示唆」にとどめる',
   'targets.factor-lowered': 'この比較では因子の活性が失われ、因子が活性化する遺伝子の発現は低下する。',
   'targets.factor-raised': 'この比較では因子の活性が増し、因子が活性化する遺伝子の発現は上昇する。',
   'targets.factor-change-unknown':

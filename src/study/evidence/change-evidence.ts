@@ -1,17 +1,20 @@
 import { FDR, type EvidenceItem } from './verdicts.ts';
-import type { Judged } from '../../tables/verdicts.ts';
+import { judgedAt, type Judged } from '../../tables/verdicts.ts';
 import type { ExpressionResult, TargetsResult } from '../results.ts';
-import { changeVerdict, isBound } from './row-verdicts.ts';
+import { isBound } from '../../targets/target-verdict.ts';
 import { experimentsInOtherCells } from '../cells-of-experiments.ts';
 import type { Study } from '../file/study-schema.ts';
 import type { StudyResults } from '../study-results.ts';
 
 /** How a gene changes in one experiment, and what that says. */
-export type Change = Judged & Pick<EvidenceItem, 'effect' | 'low' | 'high' | 'unit'>;
+export type Change = Judged &
+  Pick<EvidenceItem, 'effect' | 'low' | 'high' | 'unit'> & {
+    /** Whether it changes significantly, whatever that says of the factor. */
+    readonly changes: boolean;
+  };
 
 /** Whether the peaks lie near a gene, measured or not; false for one that has none. */
-export function bindingOf(gene: string, { rows: measured, notMeasured }: TargetsResult): boolean {
-  const rows = measured.gene.includes(gene) ? measured : notMeasured;
+export function bindingOf(gene: string, { rows }: TargetsResult): boolean {
   return isBound(rows.nearestPeakDistance[rows.gene.indexOf(gene)]);
 }
 
@@ -38,6 +41,7 @@ export function changeOf(
       low: null,
       high: null,
       unit: null,
+      changes: false,
     };
   return {
     ...judge(
@@ -50,9 +54,11 @@ export function changeOf(
     low: rows.ciLow[row],
     high: rows.ciHigh[row],
     unit: 'log2 fold change',
+    changes: experiment.testable && (rows.adjP[row] ?? 1) < FDR,
   };
 }
 
+/** Of a bound gene the ranking of targets has said what its change is worth. */
 function judge(
   experiment: ExpressionResult,
   row: number,
@@ -60,17 +66,21 @@ function judge(
   otherCells: boolean,
 ): Judged {
   const { rows, testable, tableFormat } = experiment;
+  const told = targets === undefined ? undefined : boundVerdict(rows.gene[row], targets);
+  if (told !== undefined) return told;
   const q = rows.adjP[row];
   if (!testable || q === null) {
     // Of a finished table nobody knows why it has no p-value.
     const unreplicated = !testable && tableFormat === null;
     return { verdict: 'not estimable', reason: unreplicated ? 'no residual degrees' : null };
   }
-  if (q >= FDR) {
-    const bound = targets !== undefined && bindingOf(rows.gene[row], targets);
-    return { verdict: 'no significant difference', reason: bound ? 'bound, unchanged' : null };
-  }
-  const direction = (rows.log2FoldChange[row] ?? 0) < 0 ? 'down' : 'up';
-  const flat = targets?.tests.some((test) => test.direction === direction && test.flat) === true;
-  return changeVerdict(flat, otherCells);
+  if (q >= FDR) return { verdict: 'no significant difference', reason: null };
+  return otherCells
+    ? { verdict: 'suggested', reason: 'other cells' }
+    : { verdict: 'supported', reason: null };
+}
+
+function boundVerdict(gene: string, { rows }: TargetsResult): Judged | undefined {
+  const row = rows.gene.indexOf(gene);
+  return row >= 0 && isBound(rows.nearestPeakDistance[row]) ? judgedAt(rows, row) : undefined;
 }

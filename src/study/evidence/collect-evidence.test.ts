@@ -138,7 +138,7 @@ test('whether a factor is expressed is a piece of evidence that lowers to sugges
   expect(places(told)).toEqual(places(untold));
 });
 
-/** Genes: bound and down, bound and unchanged, unbound and down, up where the test is flat; LOW was filtered, NONE is nowhere. */
+/** Genes: bound and down, bound and unchanged, unbound and down, up and bound as by chance; LOW was filtered, NONE is nowhere. */
 const GENES = ['DOWN', 'SAME', 'FAR', 'UP', 'LOW', 'NONE'];
 
 function geneResults(repeated: boolean): StudyResults {
@@ -165,9 +165,12 @@ function geneResults(repeated: boolean): StudyResults {
       {
         query: 'MM.1S',
         expression: 'drug',
-        tests: [{ direction: 'up', flat: true }],
-        rows: { gene: ['DOWN', 'SAME', 'FAR', 'UP'], ...near([100, -20_000, 60_000, 10]) },
-        notMeasured: { gene: ['LOW'], ...near([5]) },
+        rows: {
+          gene: ['DOWN', 'SAME', 'FAR', 'UP', 'LOW'],
+          ...near([100, -20_000, 60_000, 10, 5]),
+          verdict: ['supported', ...new Array<string>(3).fill('no significant difference'), 'not measured'],
+          reason: [null, 'bound, unchanged', 'changed, unbound', 'no more than chance', 'filtered'],
+        },
       },
     ],
   } as unknown as StudyResults;
@@ -207,7 +210,7 @@ test('a gene that was not measured is not called untested, and every other word 
     'binding: no significant difference <- changed, unbound',
     'expression change: supported <- null',
   ]);
-  expect(of('UP')).toContain('expression change: suggested <- function test flat');
+  expect(of('UP')).toContain('expression change: no significant difference <- no more than chance');
   expect(of('LOW')).toEqual(['binding: supported <- null', 'expression change: not measured <- filtered']);
   expect(of('NONE')).toEqual([
     'binding: no significant difference <- null',
@@ -239,7 +242,7 @@ test('an experiment whose arm perturbs the factor gives edges to the genes, in t
     ['IKZF1', 'DOWN', 'supported', null],
     ['IKZF1', 'SAME', 'no significant difference', 'bound, unchanged'],
     ['IKZF1', 'FAR', 'supported', null],
-    ['IKZF1', 'UP', 'suggested', 'function test flat'],
+    ['IKZF1', 'UP', 'no significant difference', 'no more than chance'],
     ['IKZF1', 'LOW', 'not measured', 'filtered'],
     ['IKZF1', 'NONE', 'not measured', 'not on the platform'],
   ]);

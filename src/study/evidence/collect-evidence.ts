@@ -179,10 +179,10 @@ function binding(
   experiment: ExpressionResult | undefined,
   results: ResultsInCells,
 ): EvidenceItem {
-  const rows = main.rows.gene.includes(name) ? main.rows : main.notMeasured;
+  const { rows } = main;
   const row = rows.gene.indexOf(name);
   const neighbour = row === -1 ? '' : rows.sharesSiteWith[row];
-  const changes = experiment !== undefined && isChange(changeOf(name, experiment, results));
+  const changes = experiment !== undefined && changeOf(name, experiment, results).changes;
   return {
     kind: 'binding',
     ...(bindingOf(name, main)
@@ -203,20 +203,15 @@ function noted(item: EvidenceItem, note: Message | null): EvidenceItem {
   return note === null ? item : { ...item, note };
 }
 
-/** A significant change, whether the factor's binding goes with it or not. */
-function isChange({ verdict }: Judged): boolean {
-  return verdict === 'supported' || verdict === 'suggested';
-}
-
 function expressionChange(name: string, experiment: ExpressionResult, results: ResultsInCells): EvidenceItem {
-  const change = changeOf(name, experiment, results);
+  const { changes: _changes, ...change } = changeOf(name, experiment, results);
   const row = experiment.rows.gene.indexOf(name);
   return {
     kind: 'expression change',
     ...change,
     strength: row === -1 ? null : experiment.rows.minusLog10P[row],
     source: `expression ${experiment.name}`,
-    note: change.reason === 'function test flat' ? message('note.flat') : null,
+    note: byChance(change),
   };
 }
 
@@ -226,11 +221,11 @@ function replication(
   repeat: ExpressionResult,
   results: ResultsInCells,
 ): EvidenceItem {
-  const change = changeOf(name, repeat, results);
+  const { changes, ...change } = changeOf(name, repeat, results);
   const before = first.rows.log2FoldChange[first.rows.gene.indexOf(name)] ?? null;
   const opposite = before !== null && change.effect !== null && before * change.effect < 0;
   const shared = { kind: 'replication', strength: null, source: `expression ${repeat.name}` } as const;
-  if (opposite && isChange(change))
+  if (opposite && changes)
     return {
       ...shared,
       ...change,
@@ -238,8 +233,12 @@ function replication(
       reason: 'opposite direction',
       note: message('note.opposite'),
     };
-  const flat = change.reason === 'function test flat';
-  return { ...shared, ...change, note: flat ? message('note.flat') : null };
+  return { ...shared, ...change, note: byChance(change) };
+}
+
+/** What there is to say where chance alone would make a gene bound and changed. */
+function byChance({ reason }: Judged): EvidenceItem['note'] {
+  return reason === 'no more than chance' ? message('note.by-chance') : null;
 }
 
 function literature(study: Study, about: 'partner' | 'target', name: string): EvidenceItem[] {

@@ -12,9 +12,9 @@ export function placesAreDoubtful({ notices }: Pick<TargetsResult, 'notices'>): 
   return has(notices, 'genes.other-build-suspected');
 }
 
-/** A candidate whose change goes in a direction in which changed genes are bound no more than unchanged ones. */
+/** A candidate that is bound and changes, as chance alone would have it. */
 export function restsOnFlatTest({ items }: Pick<CandidateEvidence, 'items'>): boolean {
-  return items.some(({ reason }) => reason === 'function test flat');
+  return items.some(({ reason }) => reason === 'no more than chance');
 }
 
 function has(notices: readonly Notice[], key: Notice['key']): boolean {

@@ -2,6 +2,7 @@ import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
 import { readManifest } from '../../atlas/manifest.ts';
 import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
 import { openSites, type SitesFile } from '../../atlas/sites/sites-file.ts';
+import { worldOf, type AtlasPotentials } from '../../analyses/inputs/atlas-potentials.ts';
 import { openAtlasSites, type AtlasSites } from '../../analyses/inputs/class-sites.ts';
 import { findGenes } from '../../analyses/inputs/genes/gene-models.ts';
 import { InputError } from '../../errors.ts';
@@ -21,6 +22,8 @@ export interface Resources {
   readonly neededGenes: () => Promise<GeneModels>;
   /** The study's atlas folders as one. */
   readonly atlas: () => Promise<Atlas>;
+  /** What the experiments of the atlas have at each gene; undefined without an atlas, or without gene models. */
+  readonly world: () => Promise<AtlasPotentials | undefined>;
   /** The consensus sites of all its cell classes. */
   readonly atlasSites: () => Promise<AtlasSites>;
   /** Consensus sites of the cell class that a ChIP-seq entry belongs to. */
@@ -52,6 +55,7 @@ export function openResources(file: StudyFile, threads: number): Resources {
   let genes: Promise<GeneModels | undefined> | undefined;
   let atlas: Promise<Atlas> | undefined;
   let atlasSites: AtlasSites | undefined;
+  let world: AtlasPotentials | undefined;
   const classes = new Map<string, CellClassSites>();
   const folders = (study.atlas ?? []).map((folder) => file.locate(folder));
   const findOnce = (): Promise<GeneModels | undefined> => {
@@ -73,6 +77,13 @@ export function openResources(file: StudyFile, threads: number): Resources {
     atlas: () => {
       atlas ??= openAtlas(folders, { threads });
       return atlas;
+    },
+    world: async () => {
+      const models = await findOnce();
+      if (folders.length === 0 || models === undefined) return undefined;
+      atlas ??= openAtlas(folders, { threads });
+      world ??= worldOf(await atlas, { models, assembly: assembly.name }, {});
+      return world;
     },
     atlasSites: async () => {
       atlas ??= openAtlas(folders, { threads });

@@ -1,4 +1,4 @@
-import { BOUND_WITHIN } from '../../targets/change/bound-and-changed.ts';
+import { BOUND_WITHIN } from '../../targets/target-verdict.ts';
 import { FDR } from '../evidence/verdicts.ts';
 import type { StudyResults } from '../study-results.ts';
 import type { PartnersResult } from '../results.ts';

@@ -12,6 +12,7 @@ import type { GeneScores } from '../../targets/binding/gene-scores.ts';
 import type { TargetGenes } from '../../targets/target-genes.ts';
 import { cellSaid, isInOtherCells } from '../cells-of-experiments.ts';
 import { changeOfFactorIn, factorsOf, isOfFactor } from '../file/arms.ts';
+import { ownAntigens } from '../own-antigens.ts';
 import { judgedColumns } from '../../tables/verdicts.ts';
 import { geneInputs } from '../plan/resources.ts';
 import { defineStep, type Planned, type Planning, type Step, type StepContext } from '../plan/step.ts';
@@ -22,7 +23,6 @@ import {
   type PeaksResult,
   type TargetsResult,
 } from '../results.ts';
-import { isBound, targetVerdict } from '../evidence/row-verdicts.ts';
 import type { Study } from '../file/study-schema.ts';
 import { studyTargetsColumns } from '../study-columns.ts';
 import { TABLE } from '../table-names.ts';
@@ -125,7 +125,10 @@ function planEntry(
     title,
     check: 'by running',
     needs: [peaks, ...(measured === undefined ? [] : [measured.step])],
-    inputs: [...geneInputs(file.study), ...tableFiles(entry)],
+    inputs: [
+      ...new Set([...geneInputs(file.study), ...(entry === undefined ? [] : (file.study.atlas ?? []))]),
+      ...tableFiles(entry),
+    ],
     parameters: {
       method: 'BETA',
       reach_bp: REACH,
@@ -135,6 +138,7 @@ function planEntry(
             significance: SIGNIFICANCE,
             factor_activity: changeOfFactorIn(file.study, entry) ?? null,
             cell: cellSaid(file.study, entry) ?? null,
+            antigen: ownAntigens(file.study, chipSeq).join(', '),
           }),
     },
     run: (context) => rank(context, { chipSeq, peaks, measured }),
@@ -162,6 +166,10 @@ async function rank(context: StepContext, sources: Sources): Promise<TargetsResu
       notices,
       genes: { models, assembly: resources.assembly.name },
       expression: measured === undefined ? undefined : await expressionTable(context, measured),
+      world: measured === undefined ? undefined : await resources.world(),
+      antigen: ownAntigens(context.file.study, chipSeq),
+      cellsDiffer: measured !== undefined && isInOtherCells(context.file.study, measured.entry),
+      unreplicated: measured !== undefined && measured.entry.table === undefined,
     },
     {
       distance: REACH,
@@ -170,69 +178,55 @@ async function rank(context: StepContext, sources: Sources): Promise<TargetsResu
     },
   );
   const { scores, expression } = answer;
-  const order = Array.from(answer.targets.order);
-  const ranked = new Set(order);
+  const order = [...answer.targets.order, ...answer.notMeasured];
   const ofRow = (gene: number, values: Float64Array | undefined): number | null => {
     const row = expression?.matched.rowOfGene[gene] ?? -1;
     return row < 0 || values === undefined ? null : orNull(values[row]);
   };
   const places = genePlaces(scores.genes, resources.assembly);
-  const bound = (genes: readonly number[]) => ({
-    gene: genes.map((gene) => scores.genes.names[gene]),
-    targetScore: genes.map((gene) => orNull(scores.score[gene])),
-    nearestPeakDistance: genes.map((gene) => orNull(scores.nearestDistance[gene])),
-    amplicon: genes.map((gene) => ampliconOf(peaks, scores.strongestPeak[gene])),
-    sharesSiteWith: genes.map((gene) => answer.targets.sharedWith[gene].join(', ')),
-  });
-  const notMeasured =
-    expression === undefined
-      ? []
-      : [...scores.score.keys()].filter((gene) => scores.score[gene] > 0 && !ranked.has(gene));
   const [log2FoldChange, adjustedP] = [expression?.table.log2FoldChange, expression?.table.adjustedP].map(
     (values) => order.map((gene) => ofRow(gene, values)),
   );
-  const direction = order.map((gene) => directionOf(gene, answer));
-  const flat = new Set(answer.tests.filter((test) => test.flat).map((test) => test.direction));
-  const verdicts = order.map((gene, row) =>
-    targetVerdict({
-      direction: direction[row],
-      bound: isBound(orNull(scores.nearestDistance[gene])),
-      tested: adjustedP[row] !== null,
-      flat: flat.has((log2FoldChange[row] ?? 0) < 0 ? 'down' : 'up'),
-      otherCells: measured !== undefined && isInOtherCells(context.file.study, measured.entry),
-      unreplicated: measured?.entry.table === undefined && answer.testable === false,
-    }),
-  );
+  const { judged } = answer;
   return {
     query: chipSeq.name,
     expression: measured?.entry.name ?? null,
     notices: answer.notices,
-    tests: answer.tests.map(({ direction, flat, genes, areaUnderCurve, log10P, observed, expected }) => ({
-      direction,
-      flat,
-      genes,
-      areaUnderCurve: orNull(areaUnderCurve),
-      minusLog10P: orNull(-log10P),
-      observed,
-      expected: orNull(expected),
+    tests: answer.tests.map((test) => ({
+      ...pickOf(test, 'direction', 'flat', 'genes', 'observed', 'expected'),
+      areaUnderCurve: orNull(test.areaUnderCurve),
+      minusLog10P: orNull(-test.log10P),
+      z: orNull(test.difference.z),
+      world: test.world === undefined ? null : pickOf(test.world, 'experiments', 'centre', 'spread', 'rank'),
     })),
     rows: {
-      ...bound(order),
+      gene: order.map((gene) => scores.genes.names[gene]),
+      targetScore: order.map((gene) => orNull(scores.score[gene])),
+      nearestPeakDistance: order.map((gene) => orNull(scores.nearestDistance[gene])),
+      amplicon: order.map((gene) => ampliconOf(peaks, scores.strongestPeak[gene])),
+      sharesSiteWith: order.map((gene) => answer.targets.sharedWith[gene].join(', ')),
       place: order.map((gene) => places[gene]),
       peaks: order.map((gene) => scores.peaks[gene]),
       strongestPeak: order.map((gene) => placeOf(peaks, scores.strongestPeak[gene])),
       log2FoldChange,
       adjP: adjustedP,
-      effectOfFactor: direction,
-      ...judgedColumns(verdicts),
+      effectOfFactor: order.map((gene) => directionOf(gene, answer)),
+      ...judgedColumns(order.map((gene) => judged.verdicts[gene])),
+      falseShare: order.map((gene) => orNull(judged.falseShare[gene])),
+      bindingTail: order.map((gene) => orNull(judged.tail[gene])),
+      betterExplainedBy: order.map((gene) => judged.better[gene].join(', ')),
       rankProduct: order.map((gene) => orNull(answer.targets.rankProduct[gene])),
     },
-    notMeasured: bound(notMeasured),
     curves:
       answer.testable === true && expression !== undefined
         ? curvesOf(scores, answer.targets, expression.matched.rowOfGene)
         : [],
   };
+}
+
+/** Some properties of an object. */
+function pickOf<T, K extends keyof T>(from: T, ...keys: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(keys.map((key) => [key, from[key]])) as Pick<T, K>;
 }
 
 /** What the change of a gene says of the factor's effect on it. */

@@ -24,13 +24,15 @@ test('potentials alone are those of the scores of genes, set by set', () => {
     ),
     peaksAt(['chr1', 1_049_999], ['chr1', 1_140_000]),
   ];
-  const [beta, lisa] = [potentialsOf(genes, betaWeights()), potentialsOf(genes, halvingWeights())];
   for (const peaks of sets) {
     const index = indexTss(models);
     const close = (found: Float64Array, expected: Float64Array): void =>
       found.forEach((value, gene) => expect(value).toBeCloseTo(expected[gene], 12));
-    close(beta(peaks), scoreGenes(genes, betaPotential(index, peaks)).score);
-    close(lisa(peaks), scoreGenes(genes, halvingPotential(index, peaks)).score);
+    close(potentialsOf(genes, betaWeights(), peaks), scoreGenes(genes, betaPotential(index, peaks)).score);
+    close(
+      potentialsOf(genes, halvingWeights(), peaks),
+      scoreGenes(genes, halvingPotential(index, peaks)).score,
+    );
   }
-  expect(beta(sets[1])[2]).toBe(0);
+  expect(potentialsOf(genes, betaWeights(), sets[1])[2]).toBe(0);
 });

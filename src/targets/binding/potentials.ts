@@ -17,50 +17,82 @@ export function halvingWeights(halfDistance = 10_000): WeightAtDistance {
   return Float64Array.from({ length: Math.ceil(5 * halfDistance) }, (_, d) => power(2, -d / halfDistance));
 }
 
+/** Adds up regulatory potentials alone, peak by peak: many sets of peaks at a time. */
+export class PotentialSums {
+  readonly #genes: GeneList;
+  readonly #weights: WeightAtDistance;
+  /** Transcripts that begin at one base are one place: sorted by chromosome, then position. */
+  readonly #position: Int32Array;
+  readonly #placeOf: Uint32Array;
+  /** First and last place (+ 1) of each chromosome of the peaks. */
+  readonly #start: Uint32Array;
+  readonly #end: Uint32Array;
+
+  /** @param chromosomeNames of the peaks */
+  constructor(genes: GeneList, weights: WeightAtDistance, chromosomeNames: readonly string[]) {
+    const { count, chromosome, tss, chromosomeNames: own } = genes.models;
+    this.#genes = genes;
+    this.#weights = weights;
+    this.#placeOf = new Uint32Array(count);
+    const position = new Int32Array(count);
+    const first = new Uint32Array(own.length + 1);
+    let places = 0;
+    let before = -1;
+    const rows = Uint32Array.from({ length: count }, (_, row) => row).sort(
+      (a, b) => chromosome[a] - chromosome[b] || tss[a] - tss[b] || a - b,
+    );
+    for (const row of rows) {
+      if (before < 0 || tss[before] !== tss[row] || chromosome[before] !== chromosome[row]) {
+        position[places++] = tss[row];
+        first[chromosome[row] + 1]++;
+      }
+      this.#placeOf[row] = places - 1;
+      before = row;
+    }
+    for (let code = 1; code < first.length; code++) first[code] += first[code - 1];
+    this.#position = position.subarray(0, places);
+    const codes = chromosomeCodes(chromosomeNames, own);
+    this.#start = Uint32Array.from(codes, (code) => (code < 0 ? 0 : first[code]));
+    this.#end = Uint32Array.from(codes, (code) => (code < 0 ? 0 : first[code + 1]));
+  }
+
+  /** Sums of a set of peaks before the first. */
+  empty(): Float64Array {
+    return new Float64Array(this.#position.length);
+  }
+
+  /** Adds a peak to the sums of its set. */
+  add(sums: Float64Array, chromosome: number, summit: number): void {
+    const weights = this.#weights;
+    const position = this.#position;
+    const reach = weights.length - 1;
+    const end = this.#end[chromosome];
+    let at = firstAtLeast(position, summit - reach, this.#start[chromosome], end);
+    for (; at < end && position[at] <= summit + reach; at++)
+      sums[at] += weights[Math.abs(summit - position[at])];
+  }
+
+  /** Potential of every gene: that of its best transcript. */
+  ofGenes(sums: Float64Array): Float64Array {
+    const { geneOf, names } = this.#genes;
+    const potential = new Float64Array(names.length);
+    for (let row = 0; row < geneOf.length; row++)
+      potential[geneOf[row]] = Math.max(potential[geneOf[row]], sums[this.#placeOf[row]]);
+    return potential;
+  }
+}
+
 /**
- * Regulatory potentials alone, for many sets of peaks in turn: the same numbers as `scoreGenes` of `betaPotential` or
- * `halvingPotential`, without what belongs to single peaks.
- * @returns for a set of peaks the potential of every gene: that of its best transcript
+ * Regulatory potentials of a set of peaks: the numbers of `scoreGenes` of `betaPotential` or `halvingPotential`, without what belongs to
+ * single peaks.
  */
 export function potentialsOf(
-  { models, geneOf, names }: GeneList,
+  genes: GeneList,
   weights: WeightAtDistance,
-): (peaks: PeakColumns) => Float64Array {
-  const { count, chromosome, tss } = models;
-  const rows = Uint32Array.from({ length: count }, (_, row) => row).sort(
-    (a, b) => chromosome[a] - chromosome[b] || tss[a] - tss[b] || a - b,
-  );
-  // Transcripts that begin at one place are one place.
-  const placeOf = new Uint32Array(count);
-  const position = new Int32Array(count);
-  const first = new Uint32Array(models.chromosomeNames.length + 1);
-  let places = 0;
-  rows.forEach((row, i) => {
-    const before = rows[i - 1];
-    if (i === 0 || tss[before] !== tss[row] || chromosome[before] !== chromosome[row]) {
-      position[places++] = tss[row];
-      first[chromosome[row] + 1]++;
-    }
-    placeOf[row] = places - 1;
-  });
-  for (let code = 1; code < first.length; code++) first[code] += first[code - 1];
-  const reach = weights.length - 1;
-  const atPlace = new Float64Array(places);
-  return (peaks) => {
-    atPlace.fill(0);
-    const codes = chromosomeCodes(peaks.chromosomeNames, models.chromosomeNames);
-    for (let peak = 0; peak < peaks.count; peak++) {
-      const code = codes[peaks.chromosome[peak]];
-      if (code < 0) continue;
-      const summit = peaks.summit[peak];
-      const end = first[code + 1];
-      let at = firstAtLeast(position, summit - reach, first[code], end);
-      for (; at < end && position[at] <= summit + reach; at++)
-        atPlace[at] += weights[Math.abs(summit - position[at])];
-    }
-    const potential = new Float64Array(names.length);
-    for (let row = 0; row < count; row++)
-      potential[geneOf[row]] = Math.max(potential[geneOf[row]], atPlace[placeOf[row]]);
-    return potential;
-  };
+  { count, chromosomeNames, chromosome, summit }: PeakColumns,
+): Float64Array {
+  const adding = new PotentialSums(genes, weights, chromosomeNames);
+  const sums = adding.empty();
+  for (let peak = 0; peak < count; peak++) adding.add(sums, chromosome[peak], summit[peak]);
+  return adding.ofGenes(sums);
 }

@@ -1,0 +1,149 @@
+import { caution, note, type Notice } from '../../messages/message.ts';
+import type { ChangeGroup, MeasuredGenes } from '../../targets/change/change-groups.ts';
+import type { FactorChange } from '../../targets/change/direction.ts';
+import { FEWEST_CHANGED, SMALL_WORLD, type FunctionTest } from '../../targets/change/function-test.ts';
+import { eitherWayAlone } from '../../targets/judge-targets.ts';
+import { gateOf, type Doubt } from '../../targets/target-verdict.ts';
+import type { AtlasPotentials } from './atlas-potentials.ts';
+
+/** What is known of the change of genes, as far as something is said of it. */
+export interface ChangeToSay {
+  readonly measured: Pick<MeasuredGenes, 'testable' | 'genes'>;
+  readonly groups: readonly ChangeGroup[];
+  readonly tests: readonly TestToSay[];
+  readonly eitherWay: FunctionTest | undefined;
+  readonly doubt: Doubt | undefined;
+  /** Peaks that counted. */
+  readonly peaks: number;
+  /** Bound genes that were not measured. */
+  readonly notMeasured: number;
+  readonly world: Pick<AtlasPotentials, 'experiments' | 'notices'> | undefined;
+  /** Smallest fold change that was asked for. */
+  readonly foldChange: number;
+  readonly factorIs: FactorChange | undefined;
+}
+
+interface TestToSay extends FunctionTest {
+  readonly direction: 'up' | 'down';
+  readonly flat: boolean;
+  readonly observed: number;
+  readonly expected: number;
+}
+
+/** Fewer peaks than this leave most of a factor's genes without one. */
+const FEW_PEAKS = 300;
+
+/** What is said of the change of genes and of what it says of the factor. */
+export function targetNotices(said: ChangeToSay): Notice[] {
+  const { measured, groups, tests, eitherWay, peaks, notMeasured, world, foldChange, factorIs } = said;
+  const [up, down] = (['up', 'down'] as const).map((direction) => ofDirection(groups, direction));
+  const capped = measured.testable && (up.judged < up.changed || down.judged < down.changed);
+  const changed = up.changed + down.changed;
+  const bySize =
+    foldChange > 0
+      ? [caution('targets.by-fold-change', { change: foldChange })]
+      : [
+          caution('targets.no-p', { genes: Math.max(up.judged, down.judged) }),
+          note('targets.fold-change-would'),
+        ];
+  const factor =
+    factorIs === undefined
+      ? note('targets.factor-change-unknown')
+      : note(factorIs === 'lowered' ? 'targets.factor-lowered' : 'targets.factor-raised');
+  return [
+    ...(notMeasured > 0 ? [note('targets.not-measured', { bound: notMeasured })] : []),
+    ...(measured.testable ? [] : bySize),
+    ...(capped
+      ? [
+          note('targets.many-change', {
+            changed,
+            measured: measured.genes.length,
+            judged: Math.max(up.judged, down.judged),
+          }),
+        ]
+      : []),
+    ...(peaks < FEW_PEAKS ? [caution('targets.few-peaks', { peaks })] : []),
+    ...(world?.notices ?? []),
+    ...[up, down].flatMap((group) =>
+      directionNotices(
+        group,
+        tests.find(({ direction }) => direction === group.direction),
+      ),
+    ),
+    ...eitherWayNotice(tests, eitherWay),
+    ...(tests.length === 0 ? [] : worldNotices(world, tests[0])),
+    ...doubtNotice(said.doubt),
+    factor,
+  ];
+}
+
+function ofDirection(
+  groups: readonly ChangeGroup[],
+  direction: 'up' | 'down',
+): ChangeGroup & { readonly direction: 'up' | 'down' } {
+  const group = groups.find((each) => each.direction === direction);
+  if (group === undefined) throw new Error(`no group of genes goes ${direction}`);
+  return { ...group, direction };
+}
+
+/** What is said of a direction of change. */
+function directionNotices(
+  { direction, judged, unchanged }: ReturnType<typeof ofDirection>,
+  test: TestToSay | undefined,
+): Notice[] {
+  if (judged === 0) return [note(`targets.none-${direction}`)];
+  if (judged < FEWEST_CHANGED)
+    return [caution(`targets.few-${direction}`, { changed: judged, needed: FEWEST_CHANGED })];
+  if (test === undefined || unchanged === 0)
+    return [caution(`targets.alone-${direction}`, { changed: judged })];
+  const { difference, log10P, observed, expected, areaUnderCurve, world } = test;
+  const values = {
+    changed: judged,
+    unchanged,
+    z: oneDecimal(difference.z),
+    p: Math.abs(log10P).toFixed(1),
+    area: areaUnderCurve.toFixed(3),
+    observed,
+    expected: expected.toFixed(1),
+  };
+  const compared =
+    world === undefined
+      ? []
+      : [
+          note(`targets.world-${direction}`, {
+            share: (100 * (1 - world.rank)).toFixed(1),
+            experiments: world.experiments,
+            z: oneDecimal(difference.z),
+            centre: oneDecimal(world.centre),
+            spread: world.spread.toFixed(1),
+          }),
+        ];
+  if (test.flat) return [caution(`targets.flat-${direction}`, values), ...compared];
+  const gate = gateOf(test);
+  return [
+    note(gate === 'clear' ? `targets.more-${direction}` : `targets.hardly-more-${direction}`, values),
+    ...compared,
+  ];
+}
+
+function eitherWayNotice(tests: readonly TestToSay[], eitherWay: FunctionTest | undefined): Notice[] {
+  if (eitherWay === undefined || !eitherWayAlone([...tests, eitherWay])) return [];
+  const p = Math.abs(eitherWay.log10P).toFixed(1);
+  return [note('targets.either-way', { changed: eitherWay.genes, p })];
+}
+
+function worldNotices(world: ChangeToSay['world'], test: TestToSay): Notice[] {
+  if (world === undefined) return [note('targets.no-world')];
+  const experiments = test.world?.experiments ?? 0;
+  return experiments < SMALL_WORLD ? [note('targets.small-world', { experiments })] : [];
+}
+
+function doubtNotice(doubt: Doubt | undefined): Notice[] {
+  if (doubt === 'other cells') return [caution('targets.cells-differ')];
+  return doubt === 'no mean expression' ? [caution('targets.no-mean-expression')] : [];
+}
+
+/** A number with one decimal; nothing is minus nothing. */
+function oneDecimal(value: number): string {
+  return (Math.round(10 * value) / 10 + 0).toFixed(1);
+}
