@@ -20,6 +20,7 @@ import {
 import { assignProbes, medianOfProbes, symbolColumn } from './arrays/probe-genes.ts';
 import { matchSamples } from './model/sample-sheet.ts';
 import { intensityDependentZ } from './model/unreplicated.ts';
+import { sampleDoubts } from './quality/sample-doubts.ts';
 import { sourcesOf } from './quality/technical-replicates.ts';
 
 export interface ExpressionOptions extends PreparationOptions {
@@ -134,6 +135,7 @@ export function analyzeExpression(
       ...ofRows,
       ...prepared.notices,
       ...errorNotices(errors, prepared.block, matrix.sampleNames),
+      ...sampleDoubts(prepared, modelled, file),
       ...named.notices,
       ...(test === undefined ? [caution('expression.descriptive')] : test.prior.notices),
       ...(test === undefined || !options.lfc ? [] : [note('expression.treat', { lfc: options.lfc })]),

@@ -56,6 +56,8 @@ export interface PreparedValues {
   readonly block?: Factor;
   readonly design: Design;
   readonly contrast: Contrast;
+  /** Terms of the model, as `--model` takes them, and the columns of the sheet among them; none of two-colour arrays. */
+  readonly model?: { readonly terms: string; readonly columns: readonly string[] };
   readonly scale: Scale;
   readonly meanVariance?: VoomResult['trend'];
   /** Average log2 intensity of the rows of two-colour arrays, whose matrix holds log ratios. */
@@ -96,6 +98,11 @@ export function prepareOneColor(
   checkEstimable(contrast, model, sheet.samples.length);
   const design = designMatrix(model, sheet.samples.length);
   const block = options.block === undefined ? undefined : blockFactor(sheet, options.block, design);
+  const terms = modelText(model).slice(2);
+  const columns = [...model.factors, ...model.covariates, ...(block === undefined ? [] : [block])].map(
+    (column) => column.name,
+  );
+  const modelled = { design, contrast, block, model: { terms, columns } };
   refuseEmptySample(raw, name);
   const { scale, notices: ofScale } = scaleOf(raw, name, options.scale, netIntensities);
   const told = [
@@ -112,7 +119,7 @@ export function prepareOneColor(
     checkCounts(used, name, scale === 'estimated-counts');
     const { merge, notices: ofMerging } = merging(used, { counted: true, name, sources });
     const { notices, ...counts } = prepareCounts(merge(used), rows, name, { design, block }, options);
-    return { ...counts, design, contrast, block, scale, notices: [...told, ...ofMerging, ...notices] };
+    return { ...counts, ...modelled, scale, notices: [...told, ...ofMerging, ...notices] };
   }
   const quantile =
     options.normalization === 'quantile' || (options.normalization !== 'none' && scale === 'intensities');
@@ -126,8 +133,7 @@ export function prepareOneColor(
     note(quantile ? 'expression.quantile' : 'expression.as-normalised'),
     ...ofMerging,
   ];
-  const modelled = { rows, design, contrast, block, scale, notices };
-  if (!quantile) return { matrix: merge(logged), ...modelled };
+  if (!quantile) return { matrix: merge(logged), rows, ...modelled, scale, notices };
   // limma normalises scanned arrays before the logarithm, and a matrix as it is given: after it.
   const matrix = netIntensities
     ? toLog2(quantileNormalize(corrected), scale, name)
@@ -135,7 +141,7 @@ export function prepareOneColor(
   return {
     matrix: merge(matrix),
     beforeNormalization: merge(logged),
-    ...modelled,
+    ...{ rows, ...modelled, scale, notices },
   };
 }
 

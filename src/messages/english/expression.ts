@@ -48,6 +48,21 @@ export const expression = {
   'expression.technical-columns':
     "columns in which technical replicates differ are left out: {columns} (replicates by '{column}')",
 
+  'expression.idle':
+    '{lost} of {samples} samples of the compared groups say nothing about their difference, for the model leaves nothing to compare them with: {names}; it rests on {left|sample|samples} with {degrees|residual degree|residual degrees} of freedom',
+  'expression.idle-alone':
+    '{lost} of {samples} samples say nothing about the contrast, for their {column} has no sample of the other group: {names}; it rests on {left|sample|samples} with {degrees|residual degree|residual degrees} of freedom (--block {column} in place of {column} in --model uses all)',
+  'expression.outside-contrast':
+    '{outside} of {samples} samples lie outside of the contrast and speak for the variance alone: {names}',
+  'expression.confounded':
+    'completely confounded with {contrast}: {names}; no model separates their effects, and what changes may be due to either',
+  'expression.nested':
+    "'{column}' has several samples on one side of {contrast} and none on the other: they are no independent replicates (--block {column}; --technical {column} where they are of one RNA)",
+  'expression.associated':
+    "'{column}' goes with {contrast} ({up} against {down}; p {p}, exact or rank-sum test, Holm over {attributes|attribute|attributes}) and is not in the model: {fix}",
+  'expression.same-groups':
+    'attributes that group the samples exactly as the contrast does, which is sound only where they say the same: {names}',
+
   'expression.scale-said': 'values read as {scale} (as you say)',
   'expression.scale-net': 'values read as {scale} (signal minus background of scanned arrays)',
   'expression.scale-whole': 'values read as {scale} (whole numbers, values from {low} to {high})',

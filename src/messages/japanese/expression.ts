@@ -43,6 +43,20 @@ export const expression: Readonly<Record<keyof typeof english, string>> = {
   'expression.technical-copies': '技術的反復のうち {samples} 検体は他の検体の写しであり、重ねては数えない',
   'expression.technical-columns': '技術的反復（列「{column}」）の間で値が異なる列を除外した：{columns}',
 
+  'expression.idle':
+    '比較する群の {samples} 検体中 {lost} 検体は、モデルに比較の相手がなく、群間差に寄与しない：{names}。比較は {left} 検体（残差自由度 {degrees}）に基づく',
+  'expression.idle-alone':
+    '{samples} 検体中 {lost} 検体は、同じ {column} に他群の検体がなく、比較に寄与しない：{names}。比較は {left} 検体（残差自由度 {degrees}）に基づく（--model の {column} に代えて --block {column} とすれば全検体を用いる）',
+  'expression.outside-contrast':
+    '{samples} 検体中 {outside} 検体は比較する群に属さず、分散の推定のみに用いる：{names}',
+  'expression.confounded':
+    '{contrast} と完全に交絡する属性：{names}。効果を分離できるモデルはなく、発現変動はいずれにもよりうる',
+  'expression.nested':
+    '「{column}」には {contrast} の一方の群のみに複数の検体があり、独立した反復ではない（--block {column}、同一 RNA の反復であれば --technical {column}）',
+  'expression.associated':
+    '「{column}」は {contrast} と関連するが（{up} と {down}、p = {p}、正確検定または順位和検定、{attributes} 属性にわたり Holm 法で補正）、モデルに含まれていない：{fix}',
+  'expression.same-groups': '検体の群分けが比較と完全に一致する属性（同じことを表す場合にのみ妥当）：{names}',
+
   'expression.scale-said': '値を {scale} として扱った（指定による）',
   'expression.scale-net':
     '値を {scale} として扱った（スキャンしたアレイのシグナルからバックグラウンドを差し引いた値）',
