@@ -26,6 +26,7 @@ interface Question extends Choosing<typeof partnersChoices> {
   readonly atlas?: string;
   readonly antigen?: string | readonly string[] | undefined;
   readonly cell?: string;
+  readonly cellClass?: string;
   readonly filter?: ExperimentFilter;
 }
 
@@ -36,6 +37,7 @@ async function rank(question: Question = {}): Promise<Shown> {
     atlas: folder,
     antigen,
     cell,
+    cellClass,
     filter = {},
     ...choices
   } = {
@@ -47,13 +49,39 @@ async function rank(question: Question = {}): Promise<Shown> {
   };
   const atlas = await openAtlas(folder);
   try {
-    const asked = await ask(atlas, await readQuery(query, atlas.genome), { antigen, cell });
+    const asked = await ask(atlas, await readQuery(query, atlas.genome), { antigen, cell, cellClass });
     const genes = await promoterGenes(undefined, atlas.genome.name);
     return shown(await partners({ asked, sites: openAtlasSites(atlas), genes, filter }, choices));
   } finally {
     await atlas.close();
   }
 }
+
+describe('a cell type that the atlas lacks', () => {
+  const tiers = ({ rows }: Shown): unknown[] => [...new Set(rows.map(({ tier }) => tier))];
+
+  test('is of the class that a widely used line is known to be of', async () => {
+    const answer = await rank({ cell: 'mm1s' });
+    expect(answer.said).toContain('mm1s is of the class Blood: its rows come first');
+    expect(tiers(answer)).toEqual(['same class', 'other class', 'own antigen']);
+    expect(answer.rows[0]).toMatchObject({ cell_class: 'Blood', tier: 'same class' });
+  });
+
+  test('is of the class that the user names, in any spelling', async () => {
+    const answer = await rank({ cell: 'MM.1S', cellClass: 'liver' });
+    expect(answer.said).not.toContain('is of the class');
+    expect(answer.rows[0]).toMatchObject({ cell_class: 'Liver', tier: 'same class' });
+    expect(await refusal(() => rank({ cell: 'MM.1S', cellClass: 'Livver' }))).toMatch(
+      /no experiment of the cell class Livver[^]*Blood, Liver/,
+    );
+  });
+
+  test('is asked for where nobody knows', async () => {
+    const answer = await rank({ cell: 'cells of donor 3' });
+    expect(answer.said).toContain('--query-cell-class NAME tells it, of Blood, Liver');
+    expect(tiers(answer)).toEqual(['any cell', 'own antigen']);
+  });
+});
 
 test('falls back to the conditional odds ratio below 8 binders, tier by tier, own antigen last', async () => {
   const { rows, said } = await rank();

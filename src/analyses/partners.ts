@@ -149,6 +149,8 @@ export interface RankPartnersOptions extends Choosing<typeof partnersChoices> {
   readonly antigen?: string | readonly string[];
   /** Cell type of the query; else found in the same way. */
   readonly cell?: string;
+  /** Class of cells of the query, whose rows come first; else that of its cell type. */
+  readonly cellClass?: string;
   /** Cell classes that are ranked over; all of the atlas by default. */
   readonly cellClasses?: readonly string[];
   readonly names?: KnownNames;
@@ -168,11 +170,11 @@ export async function rankPartners(
   atlas: Atlas,
   options: RankPartnersOptions = {},
 ): Promise<PartnerRow[]> {
-  const { antigen, cell, cellClasses, names, onNotice, ...choices } = options;
+  const { antigen, cell, cellClass, cellClasses, names, onNotice, ...choices } = options;
   const query = placeQuery({ path: 'the query', peaks, notices: [] }, atlas.genome);
   const { shown, notices } = await partners(
     {
-      asked: await ask(atlas, query, { antigen, cell }, names),
+      asked: await ask(atlas, query, { antigen, cell, cellClass }, names),
       sites: openAtlasSites(atlas),
       genes: () => builtInGenes(atlas.genome.name),
       filter: cellClasses && { cellClass: cellClasses },

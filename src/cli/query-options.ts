@@ -18,12 +18,17 @@ export function addQueryOptions(command: Command): Command {
 export interface IdentityOptions {
   readonly queryAntigen?: readonly string[];
   readonly queryCell?: string;
+  readonly queryCellClass?: string;
 }
 
 export function addIdentityOptions(command: Command): Command {
   return command
     .addOption(queryAntigenOption('what the query is (else inferred from a near-identical experiment)'))
-    .addOption(new Option('--query-cell <name>', 'cell type of the query (else inferred in the same way)'));
+    .addOption(new Option('--query-cell <name>', 'cell type of the query (else inferred in the same way)'))
+    .option(
+      '--query-cell-class <name>',
+      'class of cells of the query, whose rows come first (else that of its cell type)',
+    );
 }
 
 /** `--query-antigen`, several times for siblings. @param what words for what it tells */
@@ -52,6 +57,6 @@ export async function askFor(
   query: Query,
   options: IdentityOptions & { readonly aliases?: string },
 ): Promise<Asked> {
-  const { queryAntigen: antigen, queryCell: cell } = options;
-  return ask(atlas, query, { antigen, cell }, antigenNames(options));
+  const { queryAntigen: antigen, queryCell: cell, queryCellClass: cellClass } = options;
+  return ask(atlas, query, { antigen, cell, cellClass }, antigenNames(options));
 }

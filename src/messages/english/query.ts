@@ -29,6 +29,10 @@ export const query = {
     'the antigen of the query is unknown: it may be among its own partners; --query-antigen NAME tells it',
   'identity.one-factor': '{antigens} count as one factor: none of them is a partner of another',
   'identity.no-such-cell': 'no experiment of the atlas is of {cell}',
+  'identity.cell-placed':
+    '{cell} is of the class {class}: its rows come first; --query-cell-class NAME says otherwise',
+  'identity.cell-not-placed':
+    'to which class of cells {cell} belongs is not known, so that no rows come first; --query-cell-class NAME tells it, of {classes}',
   'identity.no-such-antigen': 'no experiment of the atlas has the antigen {antigen}',
   'identity.no-such-antigen-near':
     'no experiment of the atlas has the antigen {antigen}; perhaps {near} is meant',

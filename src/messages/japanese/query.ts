@@ -25,6 +25,10 @@ export const query: Readonly<Record<keyof typeof english, string>> = {
     'クエリの抗原が不明であり、自分自身がパートナー候補に含まれうる（--query-antigen で指定できる）',
   'identity.one-factor': '{antigens} を 1 つの因子として扱い、互いのパートナー候補とはしない',
   'identity.no-such-cell': 'アトラスには {cell} の実験がない',
+  'identity.cell-placed':
+    '{cell} の大分類は {class} であり、その行を先に示す。異なる場合は --query-cell-class NAME で指定する',
+  'identity.cell-not-placed':
+    '{cell} の大分類が不明なため、どの行も優先していない。--query-cell-class NAME で指定できる（{classes}）',
   'identity.no-such-antigen': 'アトラスには抗原 {antigen} の実験がない',
   'identity.no-such-antigen-near': 'アトラスには抗原 {antigen} の実験がない（{near} の誤りか要確認）',
 

@@ -1,6 +1,8 @@
+import { InputError } from '../../errors.ts';
 import type { ExperimentTable } from '../../atlas/experiment-table.ts';
 import type { Atlas } from '../../atlas/open-atlas.ts';
 import { nameKey, type KnownNames } from '../../genome/antigen-aliases.ts';
+import { classOfCellLine } from '../../genome/cell-classes.ts';
 import { nearestNames } from '../../genome/names.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { caution, note, type Notice } from '../../messages/message.ts';
@@ -26,13 +28,15 @@ export interface KnownIdentity {
   /** Several are one factor, such as siblings that one drug destroys: none of them is a partner of another. */
   readonly antigen?: string | readonly string[];
   readonly cell?: string;
-  /** Class of the cell type; else that of the experiments of this cell type. */
+  /** Class of the cell type; else that of the experiments of this cell type, else that of a widely used line. */
   readonly cellClass?: string;
 }
 
 /**
  * What the query is: what the user says, else what a near-identical experiment of the atlas is (Jaccard index
- * of the intervals above 0.8). The notices say how it was found, or that it is unknown.
+ * of the intervals above 0.8). A cell type without experiments is put into the class of cells that the user says, or
+ * that widely used lines are known to be of. The notices say how it was found, or that it is unknown.
+ * @throws InputError for a class of cells that the atlas does not have
  */
 export async function findIdentity(
   atlas: Pick<Atlas, 'experiments' | 'overlap'>,
@@ -47,22 +51,62 @@ export async function findIdentity(
   const keys = [...new Set(antigens.map((antigen) => names.key(antigen)))];
   const cell = known.cell ?? (twin < 0 ? undefined : table.cell[twin]);
   const cellRow = cell === undefined ? -1 : table.cell.findIndex((each) => nameKey(each) === nameKey(cell));
+  const placed = cell === undefined || cellRow >= 0 ? undefined : classOfCellLine(cell);
+  const cellClass =
+    known.cellClass === undefined
+      ? cellRow < 0
+        ? placed && classInAtlas(table, placed)
+        : table.cellClass[cellRow]
+      : askedClass(table, known.cellClass);
   return {
     identity: {
       antigens: keys,
       cell,
-      cellClass: known.cellClass ?? (cellRow < 0 ? undefined : table.cellClass[cellRow]),
+      cellClass,
       experiment: twin < 0 ? undefined : table.experiment[twin],
     },
     notices: [
       ...origin(table, twin, known),
       ...(known.cell !== undefined && cellRow < 0
-        ? [caution('identity.no-such-cell', { cell: known.cell })]
+        ? [
+            caution('identity.no-such-cell', { cell: known.cell }),
+            ...placing(table, known.cell, known.cellClass, cellClass),
+          ]
         : []),
       ...(keys.length > 1 ? [note('identity.one-factor', { antigens: told.join(', ') })] : []),
       ...told.flatMap((antigen) => absentAntigen(table.antigen, antigen, names)),
     ],
   };
+}
+
+/** The class of cells that the user names, as the atlas spells it. @throws InputError where it has none of that name */
+function askedClass(table: ExperimentTable, wanted: string): string {
+  const found = classInAtlas(table, wanted);
+  if (found !== undefined) return found;
+  throw new InputError(`the atlas has no experiment of the cell class ${wanted}`, {
+    expected: classesOf(table),
+  });
+}
+
+function classInAtlas({ cellClass }: ExperimentTable, wanted: string): string | undefined {
+  return cellClass.find((each) => nameKey(each) === nameKey(wanted));
+}
+
+function classesOf({ cellClass }: ExperimentTable): string {
+  return [...new Set(cellClass)].filter((each) => each !== '').join(', ');
+}
+
+/** Which class of cells a cell type without experiments was put into, where the user does not say. */
+function placing(
+  table: ExperimentTable,
+  cell: string,
+  asked: string | undefined,
+  cellClass: string | undefined,
+): Notice[] {
+  if (asked !== undefined) return [];
+  if (cellClass !== undefined) return [note('identity.cell-placed', { cell, class: cellClass })];
+  const classes = classesOf(table);
+  return classes === '' ? [] : [note('identity.cell-not-placed', { cell, classes })];
 }
 
 function antigensOf({ antigen = [] }: KnownIdentity): readonly string[] {
