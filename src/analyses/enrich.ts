@@ -30,7 +30,7 @@ import {
   type RegionsOrGenes,
 } from './inputs/enrich-input.ts';
 import { boundWindows, windowBreadth } from './inputs/genes/bound-genes.ts';
-import { comparedGenes, unlikeSaid, type ComparedGenes } from './inputs/genes/compared-genes.ts';
+import { comparedGenes, listedAmong, unlikeSaid } from './inputs/genes/compared-genes.ts';
 import { refuseOtherScores, type ExperimentsInput } from './inputs/experiments.ts';
 
 /** What may be chosen when regions are compared with a background. */
@@ -224,12 +224,6 @@ function unlikeOthers({ a, models, atlas, expression }: EnrichInput): Notice[] {
   return unlikeSaid(compared, listedAmong(compared, a.genes), 'genes');
 }
 
-/** 1 for the genes of a list. */
-function listedAmong({ symbols }: ComparedGenes, genes: readonly string[]): Uint8Array {
-  const own = new Set(genes);
-  return Uint8Array.from(symbols, (symbol) => Number(own.has(symbol)));
-}
-
 /**
  * The test against genes like those of A.
  * @throws InputError where none of A's genes can be compared
@@ -265,7 +259,7 @@ async function matchedGenes(
     notices: [
       ...compared.notices,
       table === undefined ? note('enrich.matched-coding', counts) : note('enrich.matched-measured', counts),
-      ...(genes < asked ? [note('enrich.left-out', { left: asked - genes, asked })] : []),
+      ...(genes < asked ? [note('background.left-out', { left: asked - genes, asked })] : []),
       ...(expression === undefined ? [caution('background.bare')] : []),
       ...unlikeSaid(compared, listed, MATCHED, ['expression']),
     ],

@@ -1,34 +1,59 @@
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { refusal, shown, type Shown } from '../../test/support/answers.ts';
 import { folderWith } from '../../test/support/chipmate.ts';
 import { drivenGenes, limmaTable } from '../../test/support/driven-genes.ts';
 import { buildFromSheet } from '../../test/support/shared-atlases.ts';
-import { openAtlas } from '../atlas/open-atlas.ts';
-import { explain } from './explain.ts';
-import { needGenes } from './inputs/genes/gene-models.ts';
+import { openAtlas, type Atlas } from '../atlas/open-atlas.ts';
+import { explain, type explainChoices } from './explain.ts';
+import type { Choosing } from './inputs/choices.ts';
+import { needGenes, type FoundGenes } from './inputs/genes/gene-models.ts';
+import { readGenesOf } from './inputs/genes/genes-named.ts';
 import { readNamedTable } from './inputs/genes/matched-table.ts';
 
 const folder = folderWith({
   ...drivenGenes,
+  // A second experiment of the driver, of fewer peaks.
+  'sheet.tsv': `${drivenGenes['sheet.tsv']}E7\tDRIVER\tBlood\tK-562\tdriver2.narrowPeak\n`,
+  'driver2.narrowPeak': drivenGenes['driver.narrowPeak']
+    .split('\n')
+    .filter((line, i) => line !== '' && (i >= 40 || i % 4 > 0))
+    .join('\n'),
+  'list.txt': Array.from({ length: 40 }, (_, i) => `GENE${i}`).join('\n'),
+  'half.tsv': drivenGenes['drug.tsv'].split('\n').slice(0, 151).join('\n'),
   'dated.tsv': `${drivenGenes['drug.tsv']}1-Mar\t-2\t8\t-20\t1e-6\t1e-5\n`,
   'foreign.tsv': limmaTable(() => -2).replaceAll('GENE', 'AT1G'),
 });
 
-test('the factor that sits at changed genes explains them; what cannot be matched is told or refused', async () => {
+let atlas: Atlas;
+let genes: FoundGenes;
+beforeAll(async () => {
   await buildFromSheet(join(folder, 'sheet.tsv'), join(folder, 'atlas'));
-  const atlas = await openAtlas(join(folder, 'atlas'));
-  const genes = await needGenes({ file: join(folder, 'genes.bed') });
-  const ask = async (table: string, direction?: 'down'): Promise<Shown> =>
-    shown(
-      await explain(
-        { atlas, genes, changed: await readNamedTable(join(folder, table), undefined) },
-        { direction },
-      ),
-    );
-  const explained = await ask('drug.tsv', 'down');
+  atlas = await openAtlas(join(folder, 'atlas'));
+  genes = { ...(await needGenes({ file: join(folder, 'genes.bed') })), assembly: 'hg38' };
+  return () => atlas.close();
+});
+
+async function ask(table: string, choices: Choosing<typeof explainChoices> = {}): Promise<Shown> {
+  const changed = await readNamedTable(join(folder, table), undefined);
+  return shown(await explain({ atlas, genes, changed }, choices));
+}
+
+async function askList(name: string, expression?: string): Promise<Shown> {
+  const list = await readGenesOf(join(folder, name), genes.models, undefined);
+  const table =
+    expression === undefined ? undefined : await readNamedTable(join(folder, expression), undefined);
+  return shown(await explain({ atlas, genes, changed: { name, list, expression: table } }));
+}
+
+test('the factor that sits at changed genes explains them; what cannot be matched is told or refused', async () => {
+  const explained = await ask('drug.tsv', { direction: 'down' });
   expect(explained.said).toContain('40 changed genes against 260 unchanged ones');
-  expect(explained.rows[0]['antigen']).toBe('DRIVER');
+  const [first, second] = explained.rows;
+  expect([first['antigen'], first['experiments'], first['best_experiment']]).toEqual(['DRIVER', '2', 'E0']);
+  expect(Number(first['ci_low'])).toBeGreaterThan(Number(second['ci_high']));
+  expect(first['between_experiments']).not.toBe('NA');
+  expect(second['between_experiments']).toBe('NA');
   // As targets does: a date that may be several genes is a caution.
   expect((await ask('dated.tsv')).cautions).toMatch(
     /dated.tsv: gene names that a spreadsheet made dates and that may be several genes are left out: 1-Mar$/,
@@ -36,5 +61,23 @@ test('the factor that sits at changed genes explains them; what cannot be matche
   expect(await refusal(() => ask('foreign.tsv'))).toMatch(
     /foreign.tsv: no row of the expression table names a gene[\s\S]* names such as \w+, \w+, \w+$/m,
   );
-  await atlas.close();
+});
+
+test('experiment by experiment, with the area under the curve', async () => {
+  const { rows } = await ask('drug.tsv', { direction: 'down', level: 'experiment' });
+  expect(rows.slice(0, 2).map((row) => row['antigen'])).toEqual(['DRIVER', 'DRIVER']);
+  expect(rows).toHaveLength(8);
+  expect(Number(rows[0]['area_under_curve'])).toBeGreaterThan(0.9);
+});
+
+test('a list stands beside genes that code for proteins, or those that a table of its cells measured', async () => {
+  const bare = await askList('list.txt');
+  expect(bare.rows[0]['antigen']).toBe('DRIVER');
+  expect(bare.said).toContain('40 changed genes against 260 unchanged ones');
+  expect(bare.cautions).toContain('q below .05 is no more than suggested');
+  const beside = await askList('list.txt', 'half.tsv');
+  expect(beside.rows[0]['antigen']).toBe('DRIVER');
+  expect(beside.said).toContain('40 changed genes against 110 unchanged ones');
+  expect(beside.cautions).not.toContain('suggested');
+  expect(await refusal(() => askList('list.txt', 'foreign.tsv'))).toMatch(/no row of the expression table/);
 });

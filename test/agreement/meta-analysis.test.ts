@@ -1,5 +1,6 @@
 // Meta-analysis and rank aggregation beside metafor and RobustRankAggreg.
 import { metaAnalysis } from '../../src/statistics/combine/meta-analysis.ts';
+import { pooledWithSharedError } from '../../src/statistics/combine/shared-error.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 import { rhoScoreLog10 } from '../../src/statistics/combine/rank-aggregation.ts';
 import { comparisonsWithR } from '../support/comparisons-with-r.ts';
@@ -54,6 +55,23 @@ for (const [method, name] of [
       },
     );
   }
+
+compare(
+  'pooledWithSharedError',
+  1e-5,
+  studies.map(([effects]): [number[], number] => [effects, 0.1 + 0.8 * random.uniform()]),
+  (effects, correlation) =>
+    `{ id <- factor(seq_along(${inR(effects)})); k <- length(id); V <- 0.3^2 * ((1 - ${correlation}) * diag(k) + ${correlation}); ` +
+    `f <- metafor::rma.mv(${inR(effects)}, V, random = ~ 1 | id, control = list(rel.tol = 1e-10)); c(f$b, f$se) }`,
+  (effects, correlation) => {
+    const pooled = pooledWithSharedError(
+      effects,
+      effects.map(() => 0.3),
+      correlation,
+    );
+    return [pooled.estimate, pooled.standardError];
+  },
+);
 
 const ranked = Array.from({ length: 40 }, (): [number[]] => [
   Array.from({ length: 1 + random.integer(9) }, () => random.uniform() ** 3),

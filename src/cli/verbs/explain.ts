@@ -4,8 +4,9 @@ import { readNamedTable } from '../../analyses/inputs/genes/matched-table.ts';
 import { needGenes } from '../../analyses/inputs/genes/gene-models.ts';
 import { readGenesOf } from '../../analyses/inputs/genes/genes-named.ts';
 import { explain, explainChoices, type ExplainInput } from '../../analyses/explain.ts';
+import { InputError } from '../../errors.ts';
 import type { GeneModels } from '../../genome/genes.ts';
-import { explainColumns } from '../../targets/change/explain-columns.ts';
+import { explainColumns, explainExperimentColumns } from '../../targets/change/explain-columns.ts';
 import { inAtlas, type AtlasOptions } from '../ask-atlas.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
 import {
@@ -22,6 +23,7 @@ import { geneSources } from '../query-options.ts';
 interface Options extends AtlasOptions, Choosing<typeof explainChoices> {
   readonly list?: boolean;
   readonly geneIds?: string;
+  readonly expression?: string;
 }
 
 export function command(): Command {
@@ -30,16 +32,23 @@ export function command(): Command {
     'Which factors of an atlas explain the changed genes: whose binding tells them from unchanged ones',
     [
       'chipmate explain drug.tsv --atlas my-atlas --direction down --cell-class Blood',
-      'chipmate explain genes.txt --list --atlas my-atlas',
+      'chipmate explain genes.txt --list --expression drug.tsv --atlas my-atlas',
     ],
   )
     .argument('<table>', 'differential expression; with --list a list of genes')
-    .option('--list', 'the file is a list of genes, compared with all others');
+    .option('--list', 'the file is a list of genes, compared with others like them');
   addChoices(verb, explainChoices)
+    .option(
+      '--expression <file>',
+      'with --list: table of differential expression of the same cells, whose genes the list is compared with',
+    )
     .option('--genes <file>', "gene models (default: the atlas' own, or the built-in hg38 table)")
     .addOption(geneIdsOption());
   addAtlasOption(verb);
-  return addAnswerOptions(addFilterOptions(verb), { '': explainColumns }).action(run);
+  return addAnswerOptions(addFilterOptions(verb), {
+    '': explainColumns,
+    'with --level experiment': explainExperimentColumns,
+  }).action(run);
 }
 
 async function run(path: string, options: Options): Promise<void> {
@@ -56,8 +65,15 @@ async function run(path: string, options: Options): Promise<void> {
 async function changedGenes(
   name: string,
   models: GeneModels,
-  { list, geneIds }: Options,
+  { list, geneIds, expression }: Options,
 ): Promise<ExplainInput['changed']> {
-  if (list === true) return { name, list: await readGenesOf(name, models, geneIds) };
+  if (list === true)
+    return {
+      name,
+      list: await readGenesOf(name, models, geneIds),
+      expression: expression === undefined ? undefined : await readNamedTable(expression, geneIds),
+    };
+  if (expression !== undefined)
+    throw new InputError('--expression goes with --list: a table has its own', { file: name });
   return readNamedTable(name, geneIds);
 }

@@ -1,5 +1,6 @@
 /** What the columns of tables are called and mean, in English. */
 export const columns = {
+  'column.above-other-factors': 'Above other factors',
   'column.above-others': 'Above other experiments',
   'column.adjusted-p': 'Adjusted p',
   'column.after': 'After',
@@ -8,6 +9,7 @@ export const columns = {
   'column.also-follows': 'Also follows',
   'column.annotation': 'Annotation',
   'column.antigen-class': 'Class of experiment',
+  'column.adjusted-difference': 'Difference of potential',
   'column.area-under-curve': 'Area under the curve',
   'column.attributes': 'Attributes',
   'column.better-by': 'Better explained by',
@@ -29,6 +31,9 @@ export const columns = {
   'column.background-regions': 'Background regions',
   'column.basis': 'Basis',
   'column.before': 'Before',
+  'column.best-cell': 'Cell of the best',
+  'column.best-experiment': 'Best experiment',
+  'column.between-experiments': 'Between experiments',
   'column.best-member': 'Best member',
   'column.cell-class': 'Class of cell type',
   'column.cells-a': 'Cell types of A',
@@ -176,8 +181,12 @@ export const columns = {
   'column.what': 'What',
   'column.z': 'z',
   'column.z-above-0': 'z above 0',
+  'help.above-other-factors':
+    'How far the difference stands above those of all factors, in robust standard deviations.',
   'help.above-others':
-    'How far the area stands above those of all experiments, in robust standard deviations: most factors sit at active genes, so an area above 0.5 alone says little.',
+    'How far the difference stands above those of all experiments, in robust standard deviations.',
+  'help.adjusted-difference':
+    'By how many standard deviations the regulatory potentials of changed genes are higher than those of unchanged ones alike in length, TSSs, neighbours, openness and, where it is known, expression; for a factor the random-effects mean of its experiments.',
   'help.adjusted-p':
     'p corrected for the number of rows by Benjamini-Hochberg, or as the table that was read gives it.',
   'help.after': 'Value in the second run.',
@@ -215,6 +224,10 @@ export const columns = {
   'help.background-regions': 'Regions of one copy of the background.',
   'help.basis': 'Which experiments of the factor were compared: of the same cell types, or of others.',
   'help.before': 'Value in the first run.',
+  'help.best-experiment-explain': 'The experiment of the factor with the largest difference.',
+  'help.between-experiments':
+    'Standard deviation of the difference between the experiments of the factor, beyond their errors.',
+  'help.experiments-pooled': 'Experiments of the factor that the row is the mean of.',
   'help.best-member': 'The factor of the group with the highest score.',
   'help.best-score': 'Best co-binding score among the experiments that were compared.',
   'help.block-members': 'Number of factors in the group.',

@@ -2,6 +2,7 @@
 export const experiments = {
   'explain.compared': '{changed} changed genes against {unchanged} unchanged ones',
 
+  'explain.choice.level': 'one row per factor, the mean of its experiments, or one per experiment',
   'explain.choice.direction': 'which changed genes',
 
   'treatments.without': 'without {gene}: {treatments}',

@@ -16,7 +16,7 @@ export const regions = {
     'background {name}: {genes|gene|genes} among {universe} that code for proteins, compared within twentieths of the number of {experiments} experiments, those of the antigen left out, that are bound near the TSS',
   'enrich.matched-measured':
     'background {name}: {genes|gene|genes} among {universe} that were measured, compared within tenths of mean expression and of the number of {experiments} experiments, those of the antigen left out, that are bound near the TSS',
-  'enrich.left-out': '{left} of {asked} genes are not among those that are compared, and are left out',
+  'background.left-out': '{left} of {asked} genes are not among those that are compared, and are left out',
   'background.bare':
     'how strongly these genes are expressed is not known, and expressed genes are bound by most factors: q below .05 is no more than suggested; give a table of the same cells (--expression TABLE)',
   'background.class':

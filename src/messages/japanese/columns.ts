@@ -2,6 +2,7 @@ import type { columns as english } from '../english/columns.ts';
 
 /** What the columns of tables are called and mean, in Japanese. */
 export const columns: Readonly<Record<keyof typeof english, string>> = {
+  'column.above-other-factors': '他の因子との隔たり',
   'column.above-others': '他の実験との差',
   'column.adjusted-p': '補正 p 値',
   'column.after': '後',
@@ -10,6 +11,7 @@ export const columns: Readonly<Record<keyof typeof english, string>> = {
   'column.also-follows': '他の制御因子',
   'column.annotation': '注釈の変更',
   'column.antigen-class': '実験の種類',
+  'column.adjusted-difference': '制御ポテンシャルの差',
   'column.area-under-curve': '曲線下面積',
   'column.attributes': '属性',
   'column.better-by': 'よりよく説明する因子',
@@ -31,6 +33,9 @@ export const columns: Readonly<Record<keyof typeof english, string>> = {
   'column.background-regions': '背景領域数',
   'column.basis': '比較の根拠',
   'column.before': '前',
+  'column.best-cell': '最良の実験の細胞',
+  'column.best-experiment': '最良の実験',
+  'column.between-experiments': '実験間のばらつき',
   'column.best-member': '最上位の因子',
   'column.cell-class': '細胞種の大分類',
   'column.cells-a': 'A の細胞種',
@@ -178,8 +183,10 @@ export const columns: Readonly<Record<keyof typeof english, string>> = {
   'column.what': '種類',
   'column.z': 'z 値',
   'column.z-above-0': 'z 値の正負',
-  'help.above-others':
-    '全実験の曲線下面積からの隔たり（ロバスト標準偏差単位）。多くの因子は活発な遺伝子に結合するため、0.5 を超える面積だけでは根拠に乏しい。',
+  'help.above-other-factors': 'この差が全因子の差からどれだけ上にあるか（頑健な標準偏差単位）。',
+  'help.above-others': 'この差が全実験の差からどれだけ上にあるか（頑健な標準偏差単位）。',
+  'help.adjusted-difference':
+    '発現変動遺伝子の制御ポテンシャルが、長さ、転写開始点、隣接遺伝子、開放性、（分かる場合は）発現量の揃う変動しない遺伝子より標準偏差の何倍高いか。因子の行は実験の変量効果平均。',
   'help.adjusted-p': '行数について Benjamini-Hochberg 法で補正した p 値、または読み込んだ表の値。',
   'help.after': '2 回目の実行での値。',
   'help.agent': '細胞の処理に用いた物質。',
@@ -213,6 +220,9 @@ export const columns: Readonly<Record<keyof typeof english, string>> = {
   'help.background-regions': '背景 1 複製あたりの領域数。',
   'help.basis': '比較に用いた因子の実験（同じ細胞種か、それ以外か）。',
   'help.before': '1 回目の実行での値。',
+  'help.best-experiment-explain': 'その因子の実験のうち差が最大のもの。',
+  'help.between-experiments': 'その因子の実験間における差の標準偏差（各実験の誤差を除く）。',
+  'help.experiments-pooled': '行の平均に用いたその因子の実験の数。',
   'help.best-member': '類似因子のうちスコアが最も高い因子。',
   'help.best-score': '比較した実験のうち最も高い共局在スコア。',
   'help.block-members': '互いに類似した因子の数。',

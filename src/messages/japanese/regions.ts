@@ -17,7 +17,7 @@ export const regions: Readonly<Record<keyof typeof english, string>> = {
     'バックグラウンド {name}：タンパク質をコードする {universe} 遺伝子中の {genes} 遺伝子を、転写開始点付近に結合のある実験の数（{experiments} 実験のうち当該抗原のものを除く）の 20 分位内で比較した',
   'enrich.matched-measured':
     'バックグラウンド {name}：測定された {universe} 遺伝子中の {genes} 遺伝子を、平均発現量の 10 分位と、転写開始点付近に結合のある実験の数（{experiments} 実験のうち当該抗原のものを除く）の 10 分位の組ごとに比較した',
-  'enrich.left-out': '{asked} 遺伝子中 {left} 遺伝子は比較の対象に含まれないため除いた',
+  'background.left-out': '{asked} 遺伝子中 {left} 遺伝子は比較の対象に含まれないため除いた',
   'background.bare':
     'これらの遺伝子の発現量が不明で、発現している遺伝子には大半の因子が結合する。q が .05 未満でも示唆にとどまる（同じ細胞の表を --expression TABLE で指定できる）',
   'background.class':

@@ -73,6 +73,15 @@ function codingNames(): ReadonlySet<string> {
   return names;
 }
 
+/** 1 for the genes of a list. */
+export function listedAmong(
+  { symbols }: Pick<ComparedGenes, 'symbols'>,
+  genes: readonly string[],
+): Uint8Array {
+  const own = new Set(genes);
+  return Uint8Array.from(symbols, (symbol) => Number(own.has(symbol)));
+}
+
 /** A difference in class of so many percentage points, or an area so far from a half, is told if chance makes it this rarely. */
 const POINTS = 0.1;
 const AREA = 0.1;
