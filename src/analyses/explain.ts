@@ -188,7 +188,7 @@ async function* potentialsInOrder(
   world: AtlasPotentials,
 ): AsyncGenerator<{ row: number; potential: ArrayLike<number> }> {
   const known = new Map(Array.from(world.experiments, (row, i) => [row, world.potential[i]]));
-  const score = potentialsOf(list, halvingWeights(HALF_DISTANCE));
+  const weights = halvingWeights(HALF_DISTANCE);
   const others = ordered.filter(({ row }) => !known.has(row)).map(({ row }) => row);
   const peaks = peaksOfEach(atlas, others);
   for (const { row } of ordered) {
@@ -196,7 +196,7 @@ async function* potentialsInOrder(
     if (potential !== undefined) yield { row, potential };
     else {
       const next = await peaks.next();
-      if (next.done !== true) yield { row, potential: score(next.value) };
+      if (next.done !== true) yield { row, potential: potentialsOf(list, weights, next.value) };
     }
   }
 }

@@ -81,7 +81,11 @@ export function summarize(
               }),
             ]
           : [message('say.no-target', { factor })]),
-    ...interestSentences(study.genes_of_interest, first),
+    ...interestSentences(
+      study.genes_of_interest,
+      first,
+      results.expression.find(({ name }) => name === first?.expression),
+    ),
     ...(doubtfulPartners === '' ? [] : [message('say.contradicted-partners', { names: doubtfulPartners })]),
     ...(doubtfulTargets === '' ? [] : [message('say.contradicted-targets', { genes: doubtfulTargets })]),
     ...discordantSentences(results, orderFor),
@@ -193,8 +197,12 @@ function discordantSentences(
   });
 }
 
-/** Which genes of interest are both bound and changed. */
-function interestSentences(wanted: readonly string[], targets: TargetsResult | undefined): Message[] {
+/** Which genes of interest are both bound and changed, which are not, and of which nobody can say, because their change was not tested. */
+function interestSentences(
+  wanted: readonly string[],
+  targets: TargetsResult | undefined,
+  experiment: ExpressionResult | undefined,
+): Message[] {
   if (targets === undefined || targets.expression === null || wanted.length === 0) return [];
   const { effectOfFactor: direction } = targets.rows;
   const untold: readonly string[] = ['not estimable', 'not measured', 'not tested'];
@@ -203,10 +211,15 @@ function interestSentences(wanted: readonly string[], targets: TargetsResult | u
   // What is to be said of genes in directions in which no test speaks for the factor, the cautions say.
   if (holding === undefined) return [];
   const found = wanted.filter((name) => holding.includes(name));
-  const others = wanted.filter((name) => !holding.includes(name));
+  const rows = experiment?.rows;
+  const isTested = (name: string): boolean => (rows?.adjP[rows.gene.indexOf(name)] ?? null) !== null;
+  const rest = wanted.filter((name) => !holding.includes(name));
+  const others = rest.filter(isTested);
+  const untested = rest.filter((name) => !isTested(name));
   return [
     ...(found.length === 0 ? [] : [message('say.interest', { genes: found.join(', '), window: WINDOW })]),
     ...(others.length === 0 ? [] : [message('say.interest-not', { genes: others.join(', ') })]),
+    ...(untested.length === 0 ? [] : [message('say.interest-untested', { genes: untested.join(', ') })]),
   ];
 }
 

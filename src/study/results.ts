@@ -170,6 +170,8 @@ export interface ExpressionStepResult extends ExpressionResult {
 /** Result of joining binding and expression; one row per gene, best first. */
 export interface TargetsResult {
   readonly query: string;
+  /** Genes that the study names and the gene models have under none of their names: of these the peaks say nothing. */
+  readonly unknown: readonly string[];
   readonly expression: string | null;
   readonly notices: readonly Notice[];
   /** Whether changed genes carry more of the factor than unchanged ones; none where no change can be told. */

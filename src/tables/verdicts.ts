@@ -36,6 +36,7 @@ export const REASONS = {
   'not among the most changed': 'not tested',
   'not on the platform': 'not measured',
   filtered: 'not measured',
+  'not in the gene models': 'not measured',
   'no sequence': 'not measured',
 } as const satisfies Record<string, Verdict>;
 

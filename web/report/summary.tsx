@@ -31,7 +31,14 @@ const TOPICS: readonly { readonly topic: MessageKey; readonly keys: readonly Mes
   },
   {
     topic: 'nav.targets',
-    keys: ['say.targets', 'say.targets-flat', 'say.no-target', 'say.interest', 'say.interest-not'],
+    keys: [
+      'say.targets',
+      'say.targets-flat',
+      'say.no-target',
+      'say.interest',
+      'say.interest-not',
+      'say.interest-untested',
+    ],
   },
 ];
 

@@ -230,6 +230,7 @@ export function handMadeReport(): ReportData {
     targets: [
       {
         query: 'MM.1S',
+        unknown: [],
         expression: 'lenalidomide',
         notices: [note('targets.window', { window: '100 kb' })],
         tests: [],

@@ -63,6 +63,7 @@ export const report = {
   'why.no residual degrees': 'no residual degrees of freedom',
   'why.not on the platform': 'not on the platform',
   'why.filtered': 'filtered out before the test',
+  'why.not in the gene models': 'not in the gene models',
   'why.no sequence': 'no sequence',
 
   'former-name': '“{old}” is now called “{now}”; the former name is still read',
@@ -339,6 +340,7 @@ export const report = {
   'say.no-target': 'No gene is both bound by {factor} and changed.',
   'say.interest': 'Of the genes of interest, {genes} are bound within {window} of a TSS and change.',
   'say.interest-not': 'Not both bound and changed: {genes}.',
+  'say.interest-untested': 'Not measured, or without a test of its change: {genes}.',
   'say.factor-unchanged':
     'The mRNA of {gene} itself shows no significant difference; a change of the protein is not excluded.',
   'say.contradicted-partners': 'Contradicting evidence is on record for the partner candidates {names}.',

@@ -64,6 +64,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'why.no residual degrees': '残差自由度なし',
   'why.not on the platform': '測定系に含まれない',
   'why.filtered': '検定前に除外',
+  'why.not in the gene models': '遺伝子モデルに含まれない',
   'why.no sequence': '配列なし',
 
   'former-name': '「{old}」は「{now}」に改名された。旧名も引き続き読み込む',
@@ -333,6 +334,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'say.no-target': '{factor} の結合と発現変動の両方を示す遺伝子はない。',
   'say.interest': '注目遺伝子のうち {genes} は、転写開始点から {window} 以内に結合があり、発現も変化する。',
   'say.interest-not': '結合と発現変動の両方は認められない注目遺伝子：{genes}。',
+  'say.interest-untested': '未測定、または発現変動を検定できない注目遺伝子：{genes}。',
   'say.factor-unchanged': '{gene} 自身の mRNA に有意差はない。タンパク質量の変化は否定されない。',
   'say.contradicted-partners': '転写パートナー候補 {names} には相反する知見が記録されている。',
   'say.contradicted-targets': '標的遺伝子 {genes} には相反する知見が記録されている。',

@@ -171,6 +171,7 @@ function geneResults(repeated: boolean): StudyResults {
           verdict: ['supported', ...new Array<string>(3).fill('no significant difference'), 'not measured'],
           reason: [null, 'bound, unchanged', 'changed, unbound', 'no more than chance', 'filtered'],
         },
+        unknown: [],
       },
     ],
   } as unknown as StudyResults;

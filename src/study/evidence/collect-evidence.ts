@@ -182,6 +182,14 @@ function binding(
   const { rows } = main;
   const row = rows.gene.indexOf(name);
   const neighbour = row === -1 ? '' : rows.sharesSiteWith[row];
+  if (main.unknown.includes(name))
+    return {
+      ...NO_EFFECT,
+      kind: 'binding',
+      verdict: 'not measured',
+      reason: 'not in the gene models',
+      source: `targets ${main.query}`,
+    };
   const changes = experiment !== undefined && changeOf(name, experiment, results).changes;
   return {
     kind: 'binding',

@@ -47,6 +47,7 @@ const results = {
   targets: [
     {
       rows: { gene: ['IRF4', 'MYC'], nearestPeakDistance: [100, 90_000] },
+      unknown: [],
       notMeasured: { gene: [], nearestPeakDistance: [] },
     },
   ],

@@ -14,6 +14,7 @@ import { cellSaid, isInOtherCells } from '../cells-of-experiments.ts';
 import { changeOfFactorIn, factorsOf, isOfFactor } from '../file/arms.ts';
 import { ownAntigens } from '../own-antigens.ts';
 import { judgedColumns } from '../../tables/verdicts.ts';
+import { unknownGenes } from '../genes-of-interest.ts';
 import { geneInputs } from '../plan/resources.ts';
 import { defineStep, type Planned, type Planning, type Step, type StepContext } from '../plan/step.ts';
 import {
@@ -75,6 +76,12 @@ export function kilobases(bp: number): string {
   return `${bp / 1000} kb`;
 }
 
+/** Genes that the study names: those of interest and those of the literature. */
+function namedGenes({ genes_of_interest, literature }: Study): string[] {
+  const targets = literature.flatMap(({ target }) => (target === undefined ? [] : [target]));
+  return [...new Set([...genes_of_interest, ...targets])];
+}
+
 /** What one ranking is made of. */
 interface Sources {
   readonly chipSeq: ChipSeq;
@@ -131,6 +138,7 @@ function planEntry(
     ],
     parameters: {
       method: 'BETA',
+      genes: namedGenes(file.study).join(' '),
       reach_bp: REACH,
       ...(entry === undefined
         ? {}
@@ -190,6 +198,7 @@ async function rank(context: StepContext, sources: Sources): Promise<TargetsResu
   const { judged } = answer;
   return {
     query: chipSeq.name,
+    unknown: unknownGenes(namedGenes(context.file.study), models),
     expression: measured?.entry.name ?? null,
     notices: answer.notices,
     tests: answer.tests.map((test) => ({
