@@ -52,6 +52,7 @@ const results: StudyResults = {
     { rows: { gene: ['IRF4', 'LOST', 'UNSEEN'], place: ['chr6:10-90', '', 'chr1:1-2'] } },
   ] as unknown as TargetsResult[],
   changedGenes: [],
+  candidateFacts: undefined,
   loci: [locus],
 };
 const evidence = [{ name: 'PRDM1' }, { name: 'FOS' }];

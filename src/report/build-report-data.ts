@@ -8,6 +8,7 @@ import { FDR, type CandidateEvidence } from '../study/evidence/verdicts.ts';
 import { inEvidenceOrder } from '../study/evidence/evidence-order.ts';
 import { message, type Message } from '../messages/message.ts';
 import { ampliconOf, nextSteps } from '../study/next-steps.ts';
+import { partnerCards } from '../study/partner-cards.ts';
 import { inputsOf } from '../study/plan/provenance.ts';
 import { parametersOf } from '../study/plan/step.ts';
 import type { LocusPicture, TargetsResult } from '../study/results.ts';
@@ -78,6 +79,7 @@ export function buildReportData(run: StudyRun): ReportData {
         targets.map(({ name }) => name),
       ),
     },
+    cards: partnerCards(study, results, partners, targets),
     model: modelOf(study, results, partners, targets),
     next: nextSteps(study, results, partners, targets),
     path: pathOf(run),

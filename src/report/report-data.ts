@@ -18,6 +18,7 @@ import type { FileDigest } from '../study/plan/digest.ts';
 import type { Refusal, StepState } from '../study/plan/run-plan.ts';
 import type { PathStage } from '../study/plan/stages.ts';
 import type { ParameterName } from '../study/plan/step.ts';
+import type { PartnerCard } from '../study/partner-cards.ts';
 import type { StageState } from './study-path.ts';
 
 /**
@@ -54,6 +55,8 @@ export interface ReportData {
     readonly targets: readonly CandidateEvidence[];
     readonly edges: readonly EdgeEvidence[];
   };
+  /** What speaks for and against partner candidates before one is tested at the bench. */
+  readonly cards: readonly PartnerCard[];
   readonly model: ModelPicture;
   readonly next: readonly Message[];
   readonly path: readonly { readonly stage: PathStage; readonly state: StageState }[];

@@ -40,13 +40,18 @@ const partners = rankCandidates([
 ]);
 
 function tables(edges: readonly EdgeEvidence[]): Map<string, string[]> {
-  const named = resultTables(NOTHING, { partners, targets: [], edges }, false);
+  const named = resultTables(NOTHING, { evidence: { partners, targets: [], edges }, cards: [] }, false);
   return new Map(named.map(({ name, table }) => [name, formatTable(table).trimEnd().split('\n')]));
 }
 
 test('the tables of evidence give the word and the reason, of the candidate and of each item', () => {
   const found = tables([EDGE]);
-  expect([...found.keys()]).toEqual(['evidence-partners', 'evidence-targets', 'evidence-edges']);
+  expect([...found.keys()]).toEqual([
+    'evidence-partners',
+    'evidence-targets',
+    'evidence-edges',
+    'partner-facts',
+  ]);
   expect(found.get('evidence-partners')).toEqual([
     'rank\tcandidate\tname\tverdict\treason\tevidence\tevidence_verdict\tevidence_reason\teffect\tci_low\tci_high\tunit\tsource\tnote',
     '1\tFOS\tFOS\tno significant difference\tnot above other factors\tco-binding\tno significant difference\tnot above other factors\t0.2\t-0.1\t0.5\tlog2 odds ratio\tpartners MM.1S\tNA',

@@ -3,7 +3,8 @@ import type { EdgeEvidence } from '../study/evidence/edges.ts';
 import type { CandidateEvidence } from '../study/evidence/verdicts.ts';
 import type { StepTable } from '../study/plan/step.ts';
 import type { StudyRun } from '../study/run-study.ts';
-import { edgeColumns, evidenceColumns, noticeColumns } from '../study/study-columns.ts';
+import type { PartnerCard } from '../study/partner-cards.ts';
+import { edgeColumns, evidenceColumns, noticeColumns, partnerFactColumns } from '../study/study-columns.ts';
 import { TABLE } from '../study/table-names.ts';
 import { tableOf, type Table } from '../tables/table.ts';
 import type { ReportData } from './report-data.ts';
@@ -11,7 +12,7 @@ import type { ReportData } from './report-data.ts';
 /** Every result of a study as a table; those of simulated data say so in every row. */
 export function resultTables(
   { kinds, resultsOf }: Pick<StudyRun, 'kinds' | 'resultsOf'>,
-  evidence: ReportData['evidence'],
+  { evidence, cards }: Pick<ReportData, 'evidence' | 'cards'>,
   simulated: boolean,
 ): StepTable[] {
   const tables: StepTable[] = [
@@ -19,6 +20,7 @@ export function resultTables(
     { name: TABLE.evidence('partners'), table: evidenceTable(evidence.partners) },
     { name: TABLE.evidence('targets'), table: evidenceTable(evidence.targets) },
     { name: TABLE.evidence('edges'), table: edgeTable(evidence.edges) },
+    { name: TABLE.facts(), table: factTable(cards) },
   ];
   return simulated ? tables.map(({ name, table }) => ({ name, table: withNotice(table) })) : tables;
 }
@@ -63,6 +65,21 @@ function edgeTable(edges: readonly EdgeEvidence[]): Table {
     cell: arms(({ cell }) => cell),
     sample: arms(({ sample }) => sample),
     ...effectValues(edges),
+  });
+}
+
+/** One row for each fact on each card. */
+function factTable(cards: readonly PartnerCard[]): Table {
+  const rows = cards.flatMap((card) => card.facts.map((fact) => ({ card, fact })));
+  return tableOf(partnerFactColumns, {
+    candidate: rows.map(({ card }) => card.name),
+    ofInterest: rows.map(({ card }) => (card.ofInterest ? 'yes' : 'no')),
+    verdict: rows.map(({ card }) => card.verdict),
+    reason: rows.map(({ card }) => card.reason),
+    fact: rows.map(({ fact }) => fact.about),
+    speaks: rows.map(({ fact }) => fact.speaks),
+    said: rows.map(({ fact }) => inEnglish(fact.said)),
+    source: rows.map(({ fact }) => fact.source),
   });
 }
 

@@ -58,6 +58,7 @@ export function summarize(
     ...results.partners.map((result) =>
       partnerSentence(entryOf(result.query), result, orderFor(result.query)),
     ),
+    ...partnersOfInterest(study, partners),
     ...results.contrasts
       .filter(({ kind }) => kind === 'queries')
       .flatMap((contrast) =>
@@ -132,6 +133,16 @@ function partnerSentence(entry: Entry, result: PartnersResult, inOrder: InOrder)
     factor,
     names: names.slice(0, NAMED).join(', ') + (names.length > NAMED ? ` (+${names.length - NAMED})` : ''),
   });
+}
+
+/** Every partner of interest with its word. */
+function partnersOfInterest(study: Study, partners: readonly CandidateEvidence[]): Message[] {
+  const said = study.partners_of_interest.flatMap((name) => {
+    const found = partners.find((each) => each.name === name);
+    if (found === undefined) return [];
+    return [message('say.partner-word', { name, word: message(`verdict.${found.verdict}`) })];
+  });
+  return said.length === 0 ? [] : [message('say.partners-of-interest', { names: said })];
 }
 
 /** Candidates that are set apart in one of the two, and differ between them. */

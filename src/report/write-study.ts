@@ -48,7 +48,7 @@ export function writeStudy(
     files.set(path, content);
   };
   add(STUDY_FILES.report, renderReport(data));
-  for (const { name, table } of resultTables(run, data.evidence, simulated))
+  for (const { name, table } of resultTables(run, data, simulated))
     add(tablePath(name, simulated), formatTable(table));
   for (const figure of studyFigures(data)) {
     const svg = figure.draw({ ...FILE_LOOK, simulated });

@@ -3,6 +3,7 @@ import type { CandidateEvidence } from './evidence/verdicts.ts';
 import type { Verdict } from '../tables/verdicts.ts';
 import { perturbsOneOf } from '../analyses/inputs/arm.ts';
 import { message, type Message } from '../messages/message.ts';
+import { firstOfCopies } from './partner-cards.ts';
 import type { TargetsResult } from './results.ts';
 import type { StudyResults } from './study-results.ts';
 import { drugOf, isOfFactor } from './file/arms.ts';
@@ -54,8 +55,15 @@ export function nextSteps(
           : message('next.knockdown', { name, genes, treatment }),
       );
     if (lacks(candidate, 'interaction')) steps.push(message('next.coip', { factor: study.factor[0], name }));
-    const block = results.partners[0]?.rows.block[results.partners[0].rows.antigen.indexOf(name)] ?? '';
-    if (block !== '') steps.push(message('next.family', { name, others: block }));
+    const rows = results.partners[0]?.rows;
+    const block = rows?.block[rows.antigen.indexOf(name)] ?? '';
+    const first = rows === undefined || block === '' ? undefined : firstOfCopies(name, block, rows);
+    if (block !== '')
+      steps.push(
+        first === undefined
+          ? message('next.family', { name, others: block })
+          : message('next.family-first', { name, others: block, first }),
+      );
   }
   const [main] = results.targets;
   for (const candidate of bound.slice(0, AMPLICONS)) {

@@ -24,6 +24,7 @@ export function namedAsMeasured(study: Study, results: StudyResults): Study {
   return {
     ...study,
     genes_of_interest: study.genes_of_interest.map(gene),
+    partners_of_interest: study.partners_of_interest.map(antigen),
     literature: study.literature.map(({ partner, target, ...entry }) => ({
       ...entry,
       ...(partner === undefined ? {} : { partner: antigen(partner) }),

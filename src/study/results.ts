@@ -226,6 +226,24 @@ export interface ChangedGenesResult {
   readonly rows: RowsOf<typeof studyChangedGenesColumns, 'antigen'>;
 }
 
+/** What the user's own tables say of partner candidates, as columns; null for a table that the study does not name. */
+export interface CandidateFactsResult {
+  readonly notices: readonly Notice[];
+  readonly interactions: {
+    readonly source: string;
+    /** Proteins that interact with the factor in the whole table. */
+    readonly known: number;
+    readonly name: readonly string[];
+    readonly score: readonly number[];
+  } | null;
+  readonly notes: {
+    readonly columns: readonly string[];
+    readonly gene: readonly string[];
+    /** Of each gene, one cell for each column. */
+    readonly cells: readonly (readonly string[])[];
+  } | null;
+}
+
 /** Result of a loci step. */
 export interface LociResult {
   readonly notices: readonly Notice[];

@@ -1,5 +1,6 @@
 import type { StepKind } from './plan/step.ts';
 import { agreementStep } from './steps/agreement-step.ts';
+import { candidateFactsStep } from './steps/candidate-facts-step.ts';
 import { changedGenesStep } from './steps/changed-genes-step.ts';
 import { contrastStep } from './steps/contrast-step.ts';
 import { expressionStep } from './steps/expression-step.ts';
@@ -22,5 +23,6 @@ export const STEP_KINDS: readonly StepKind[] = [
   targetsStep,
   changedGenesStep,
   lociStep,
+  candidateFactsStep,
   reservedSteps,
 ];

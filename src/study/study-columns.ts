@@ -95,6 +95,18 @@ export const edgeColumns = {
   ...effect,
 } as const satisfies Columns;
 
+/** One row per fact on the card of a partner candidate. */
+export const partnerFactColumns = {
+  candidate,
+  ofInterest: { label: 'column.of-interest', help: 'help.of-interest' },
+  verdict,
+  reason,
+  fact: { label: 'column.fact', help: 'help.fact' },
+  speaks: { label: 'column.speaks', help: 'help.speaks' },
+  said: { label: 'column.said', help: 'help.said' },
+  source: effect.source,
+} as const satisfies Columns;
+
 /** Ends every table of simulated data. */
 export const noticeColumns = {
   notice: { label: 'column.notice', help: 'help.notice' },
@@ -112,4 +124,5 @@ export const studyTables = {
   [fileName(TABLE.evidence('partners'))]: evidenceColumns,
   [fileName(TABLE.evidence('targets'))]: evidenceColumns,
   [fileName(TABLE.evidence('edges'))]: edgeColumns,
+  [fileName(TABLE.facts())]: partnerFactColumns,
 } as const satisfies Readonly<Record<string, Columns>>;

@@ -1,5 +1,6 @@
 import type { StudyRun } from './run-study.ts';
 import { agreementStep } from './steps/agreement-step.ts';
+import { candidateFactsStep } from './steps/candidate-facts-step.ts';
 import { changedGenesStep } from './steps/changed-genes-step.ts';
 import { contrastStep } from './steps/contrast-step.ts';
 import { expressionStep } from './steps/expression-step.ts';
@@ -22,6 +23,7 @@ export function resultsOf({ resultsOf: of }: Pick<StudyRun, 'resultsOf'>) {
     expression: of(expressionStep).map(({ probes: _probes, ...result }) => result),
     targets: of(targetsStep),
     changedGenes: of(changedGenesStep),
+    candidateFacts: of(candidateFactsStep).at(0),
     loci: of(lociStep).flatMap(({ pictures }) => pictures),
   };
 }

@@ -100,7 +100,7 @@ test('the report has its line, its stage, its parameters, its sentence and its t
     ...{ name: 'margin_bp', value: '5' },
   });
   expect(report.methods.map(({ key }) => key)).toContain('method.contrast');
-  const table = resultTables(run, report.evidence, false).find(({ name }) => name === 'widths');
+  const table = resultTables(run, report, false).find(({ name }) => name === 'widths');
   expect(table?.table.columns).toEqual([{ name: 'width', values: [50, 300], of: WIDTH.width }]);
 });
 

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { inEnglish } from '../../src/messages/message.ts';
 import type { RanStudy } from '../../src/report/run-and-write.ts';
 import { boundGenes, writeChanges } from '../support/bound-genes.ts';
 import { rowsOf } from '../support/chipmate.ts';
@@ -127,4 +128,53 @@ test('binding and change of different cells: one caution, and nothing that rests
     reason: 'other cells',
   });
   expect(data.summary.map(({ key }) => key)).toContain('say.targets');
+});
+
+test('a partner of interest has its card with what speaks for and against it, wherever it stands', async () => {
+  writeFileSync(
+    join(folder, 'string.tsv'),
+    'node1\tnode2\tcombined_score\nIKZF1\tFOS\t0.91\nFOS\tJUN\t0.99\n',
+  );
+  writeFileSync(
+    join(folder, 'notes.csv'),
+    'gene,dependency,inhibitor\nFOS,-0.2,T-5224\nc-Fos,,SR 11302\nABC,1,\n',
+  );
+  const more =
+    'atlas: atlas\npartners_of_interest: [c-Fos, OTHER3, TBX21]\ninteractions: string.tsv\ngene_notes: notes.csv\n';
+  const { data } = await ran(
+    'partner',
+    [
+      'name: siFOS, table: siFOS.tsv, treatment: siFOS, acts_on: c-Fos, how: knock-down, cell: ONE',
+      `name: drug, table: drug.tsv, ${DRUG}`,
+      `name: early, table: early.tsv, ${DRUG.replace('24 h', '4 h')}`,
+    ],
+    more,
+  );
+  const cards = new Map(data.cards.filter(({ ofInterest }) => ofInterest).map((card) => [card.name, card]));
+  expect([...cards.keys()]).toEqual(['FOS', 'OTHER3', 'TBX21']);
+  const factsOf = (name: string): string[] =>
+    (cards.get(name)?.facts ?? []).map(({ about, speaks, said }) => `${about} ${speaks}: ${inEnglish(said)}`);
+  const fos = factsOf('FOS').join('\n');
+  expect(fos).toMatch(/^co-binding for: co-binding rank 1 of \d+ \(ONE\): odds ratio/);
+  expect(fos).toContain('interaction for: known interaction with IKZF1 (STRING, score 910)');
+  expect(fos).toContain('note neither: inhibitor: T-5224; SR 11302');
+  expect(fos).toContain('note neither: dependency: -0.2');
+  expect(fos).toMatch(/knock-down neither: siFOS: 1 of \d+ targets of the factor change: /);
+  expect(fos).toContain(
+    'change neither: its own mRNA (FOS) shows no significant difference with lenalidomide',
+  );
+  expect(factsOf('OTHER3').join('\n')).toMatch(/^co-binding against: co-binding rank \d+ of/);
+  expect(factsOf('TBX21')).toEqual([
+    'co-binding neither: not tested: it is not in this atlas',
+    'interaction neither: no interaction with IKZF1 in the table (STRING)',
+  ]);
+  expect(cards.get('TBX21')?.verdict).toBe('not tested');
+  const said = data.summary.filter(({ key }) => key === 'say.partners-of-interest').map(inEnglish);
+  expect(said.join()).toMatch(/^Partners of interest: FOS s\w+, OTHER3 [\w ]+, TBX21 not tested\.$/);
+  const table = rowsOf(readFileSync(join(folder, 'partner', 'tables', 'partner-facts.tsv'), 'utf8'));
+  const notes = table.filter(({ candidate, fact }) => candidate === 'FOS' && fact === 'note');
+  expect(notes.map(({ said: text, source }) => [text, source])).toEqual([
+    ['dependency: -0.2', 'notes.csv'],
+    ['inhibitor: T-5224; SR 11302', 'notes.csv'],
+  ]);
 });

@@ -13,7 +13,10 @@ const LEADING = 6;
 /** Topics of the summary, by the names of their sentences. */
 const TOPICS: readonly { readonly topic: MessageKey; readonly keys: readonly MessageKey[] }[] = [
   { topic: 'nav.sites', keys: ['say.sites', 'say.sites-placed'] },
-  { topic: 'nav.partners', keys: ['say.partners', 'say.no-partner', 'say.partners-doubtful'] },
+  {
+    topic: 'nav.partners',
+    keys: ['say.partners', 'say.no-partner', 'say.partners-doubtful', 'say.partners-of-interest'],
+  },
   {
     topic: 'nav.contrasts',
     keys: ['say.contrast-more', 'say.contrast-less', 'say.contrast-factors', 'say.contrast-one-sided'],
@@ -85,6 +88,8 @@ export function Summary({ data }: { data: ReportData }) {
   const { text } = useLanguage();
   const ofInterest = new Set(data.loci.map(({ gene }) => gene));
   const wanted = data.evidence.targets.filter(({ name }) => ofInterest.has(name));
+  const named = new Set(data.cards.filter(({ ofInterest }) => ofInterest).map(({ name }) => name));
+  const partnersWanted = data.evidence.partners.filter(({ name }) => named.has(name));
   return (
     <>
       <dl class="digest">
@@ -110,6 +115,14 @@ export function Summary({ data }: { data: ReportData }) {
           tested={data.partners.length > 0}
           genes={false}
         />
+        {partnersWanted.length > 0 && (
+          <Leading
+            title={text('summary.partners-of-interest')}
+            candidates={partnersWanted}
+            tested
+            genes={false}
+          />
+        )}
         <Leading
           title={text(wanted.length > 0 ? 'summary.interest' : 'nav.targets')}
           candidates={(wanted.length > 0 ? wanted : data.evidence.targets).slice(0, LEADING)}

@@ -348,6 +348,38 @@ export function handMadeReport(): ReportData {
       ),
       edges: [],
     },
+    cards: [
+      {
+        name: 'PRDM1',
+        ofInterest: true,
+        verdict: 'suggested',
+        reason: null,
+        facts: [
+          {
+            about: 'near-copies',
+            speaks: 'against',
+            said: message('fact.near-copies-first', { others: 'PRDM6', first: 'PRDM1' }),
+            source: 'partners MM.1S',
+          },
+          { about: 'expressed here', speaks: 'for', said: message('fact.expressed'), source: 'lenalidomide' },
+          {
+            about: 'note',
+            speaks: 'neither',
+            said: message('fact.note', { column: 'dependency', value: '−1.4' }),
+            source: 'notes.tsv',
+          },
+        ],
+      },
+      {
+        name: 'TBX21',
+        ofInterest: true,
+        verdict: 'not tested',
+        reason: null,
+        facts: [
+          { about: 'co-binding', speaks: 'neither', said: message('fact.absent'), source: 'partners MM.1S' },
+        ],
+      },
+    ],
     model: {
       drug: 'lenalidomide',
       factor: 'IKZF1',

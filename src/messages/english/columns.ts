@@ -160,6 +160,10 @@ export const columns = {
   'column.shared-against': 'Shared sites of the other part',
   'column.shared-bp': 'Shared bases',
   'column.source': 'Source',
+  'column.of-interest': 'Of interest',
+  'column.said': 'What is known',
+  'column.speaks': 'Speaks',
+  'column.fact': 'Fact',
   'column.note': 'Note',
   'column.start': 'Start',
   'column.strand': 'Strand',
@@ -373,6 +377,11 @@ export const columns = {
   'help.shared-bp': 'Bases that query and experiment both cover.',
   'help.signal': 'Height of the peak in its own file.',
   'help.source': 'File, step or reference that it comes from.',
+  'help.of-interest': 'Whether the study names it as a partner of interest.',
+  'help.said': 'The fact in words.',
+  'help.speaks': 'for or against working on the candidate at the bench, or neither; it enters no verdict.',
+  'help.fact':
+    'What the fact is about: co-binding, hub, near-copies, experiments, cell contrast, sites of changed genes, expressed here, change, knock-down, interaction, literature, or note (of the table that the study names).',
   'help.note-of-evidence':
     'What else is to be said of this piece of evidence, such as that a gene changes late only, when other regulators had changed.',
   'help.start': 'First base (0-based).',

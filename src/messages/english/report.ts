@@ -67,6 +67,8 @@ export const report = {
   'why.no sequence': 'no sequence',
 
   'former-name': '“{old}” is now called “{now}”; the former name is still read',
+  'facts.no-interactions':
+    'the table of interactions has no row of {factor} under its symbol: nothing can be said about known interactions',
   'study.other-cells':
     'binding and expression are of different cells: {experiments}, with the ChIP-seq {chips}. What is bound in one need not be bound in the other: verdicts that rest on both are at most suggested',
   'study.repeated-in-other-cells':
@@ -367,6 +369,48 @@ export const report = {
   'note.claim': '{claim}.',
   'note.changed-genes': 'among the sites of genes that change, compared with bound genes that do not',
 
+  'fact.no-atlas': 'no atlas was compared with',
+  'fact.co-binding':
+    'co-binding rank {rank} of {total} ({cell}): odds ratio {odds} (95% CI {low} to {high}), q {q}',
+  'fact.co-binding-untested':
+    'co-binding rank {rank} of {total} ({cell}): odds ratio {odds} (95% CI {low} to {high}), no q-value',
+  'fact.other-cells': 'not measured here: the atlas has it in {where} only',
+  'fact.other-class': 'not measured here: the atlas has it in the class {where} only',
+  'fact.no-sites': 'not measured here: its experiments came after the consensus sites were made',
+  'fact.no-factor': 'not measured: the label names no factor',
+  'fact.absent': 'not tested: it is not in this atlas',
+  'fact.hub': 'a hub: it shares sites with many factors',
+  'fact.near-copies': 'its sites are almost those of {others}: the data cannot tell which of them works here',
+  'fact.near-copies-first':
+    'its sites are almost those of {others}: the data cannot tell which of them works here; {first} is the most expressed',
+  'fact.discordant': 'experiments of the atlas disagree with their label: {names}',
+  'fact.contrast': 'cell-type contrast: difference of log2 odds ratios {effect} (95% CI {low} to {high})',
+  'fact.changed-genes': 'at sites of changed genes: log2 odds ratio {effect} (95% CI {low} to {high})',
+  'fact.expressed': 'its gene is expressed in these cells',
+  'fact.not-seen': 'its gene is not seen expressed in these cells',
+  'fact.expression-not-measured': 'its gene was not measured in these cells',
+  'fact.expression-unknown': 'whether its gene is expressed in these cells is not clear',
+  'fact.changes':
+    'its own mRNA ({gene}) changes with {treatment}: log2 fold change {change}, FDR {q}. What it does and what {treatment} does are then hard to tell apart',
+  'fact.unchanged':
+    'its own mRNA ({gene}) shows no significant difference with {treatment}: log2 fold change {change}, FDR {q}',
+  'fact.change-untested': 'its own mRNA ({gene}) with {treatment}: log2 fold change {change}, not tested',
+  'fact.knock-down': '{experiment}: {changing} of {tested|target|targets} of the factor change: {genes}',
+  'fact.knock-down-none': '{experiment}: {changing} of {tested|target|targets} of the factor change',
+  'fact.interaction': 'known interaction with {factor} ({source}, score {score})',
+  'fact.no-interaction': 'no interaction with {factor} in the table ({source})',
+  'fact.note': '{column}: {value}',
+  'fact.title': 'Before a candidate is tested at the bench',
+  'fact.lead':
+    'What speaks for (+) and against (−) each candidate, and what is only to be known (·). Nothing here changes a verdict or a rank.',
+  'fact.of-interest': 'of interest',
+  'fact.speaks.for': 'for',
+  'fact.speaks.against': 'against',
+  'fact.speaks.neither': 'to know',
+  'summary.partners-of-interest': 'Partners of interest',
+  'say.partners-of-interest': 'Partners of interest: {names}.',
+  'say.partner-word': '{name} {word}',
+
   'refusal.problem': 'What',
   'refusal.place': 'Where',
   'refusal.expected': 'Expected',
@@ -404,6 +448,8 @@ export const report = {
     'Name a motif library and the genome sequence in the study: motif and spacing are not tested.',
   'next.family':
     'Tell {name} from its near-copies {others}: their sites are almost the same, so knock each down or use specific antibodies.',
+  'next.family-first':
+    'Tell {name} from its near-copies {others}: their sites are almost the same. Knock {first} down first, the most expressed of them here, or use specific antibodies.',
   'next.contradiction': 'Settle the contradiction about {name}: {claim} ({reference}).',
   'next.contradiction-gene': 'Settle the contradiction about {gene}: {claim} ({reference}).',
 

@@ -15,6 +15,7 @@ export const steps = {
   'step.no-targets': 'targets',
   'step.changed-genes': 'sites of changed genes {query}, {expression}',
   'step.loci': 'loci',
+  'step.candidate-facts': 'facts about candidates',
   'step.motifs': 'motifs',
   'step.sample': 'sample {name}',
   'step.reads': 'reads {name}',

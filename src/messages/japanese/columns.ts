@@ -162,6 +162,10 @@ export const columns: Readonly<Record<keyof typeof english, string>> = {
   'column.shared-against': '他方の共有部位数',
   'column.shared-bp': '共有塩基数',
   'column.source': '出典',
+  'column.of-interest': '注目',
+  'column.said': '内容',
+  'column.speaks': '方向',
+  'column.fact': '項目',
   'column.note': '注記',
   'column.start': '開始位置',
   'column.strand': '鎖',
@@ -364,6 +368,12 @@ export const columns: Readonly<Record<keyof typeof english, string>> = {
   'help.shared-bp': 'クエリと実験がともに覆う塩基数。',
   'help.signal': '元のファイルでのピークの高さ。',
   'help.source': '由来するファイル、手順、または文献。',
+  'help.of-interest': '研究ファイルで注目するパートナーに指定されているか。',
+  'help.said': '情報の内容。',
+  'help.speaks':
+    '候補をベンチで検証することを支持する（for）、支持しない（against）、いずれでもない（neither）。判定には用いない。',
+  'help.fact':
+    '何についての情報か：co-binding（共局在）、hub（ハブ）、near-copies（類似因子）、experiments（実験）、cell contrast（細胞種間の比較）、sites of changed genes（変動遺伝子の部位）、expressed here（発現）、change（変動）、knock-down（ノックダウン）、interaction（相互作用）、literature（文献）、note（研究ファイルが指定する表の注記）。',
   'help.note-of-evidence':
     'この所見について補足すべきこと。例えば、他の制御因子の変動より後に初めて変動する遺伝子であること。',
   'help.start': '最初の塩基（0 起点）。',

@@ -68,6 +68,8 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'why.no sequence': '配列なし',
 
   'former-name': '「{old}」は「{now}」に改名された。旧名も引き続き読み込む',
+  'facts.no-interactions':
+    '相互作用の表に {factor} のシンボルの行がないため、既知の相互作用については判断できない',
   'study.other-cells':
     '結合と発現の細胞が異なる：発現は {experiments}、ChIP-seq は {chips}。一方の細胞での結合が他方でも成り立つとは限らないため、両者による判定は「示唆された」までとする',
   'study.repeated-in-other-cells':
@@ -359,6 +361,47 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'note.claim': '{claim}。',
   'note.changed-genes': '変動遺伝子の部位を、結合はあるが変動しない遺伝子の部位と比較',
 
+  'fact.no-atlas': 'アトラスとの比較なし',
+  'fact.co-binding':
+    '共局在の順位 {rank}／{total}（{cell}）：オッズ比 {odds}（95%信頼区間 {low}–{high}）、q値 {q}',
+  'fact.co-binding-untested':
+    '共局在の順位 {rank}／{total}（{cell}）：オッズ比 {odds}（95%信頼区間 {low}–{high}）、q値なし',
+  'fact.other-cells': 'ここでは測定なし：アトラスにあるのは {where} のみ',
+  'fact.other-class': 'ここでは測定なし：アトラスにあるのは大分類 {where} のみ',
+  'fact.no-sites': 'ここでは測定なし：その実験はコンセンサス部位の作成後に加えられた',
+  'fact.no-factor': '測定なし：この名称は因子を指さない',
+  'fact.absent': '未検討：このアトラスに含まれない',
+  'fact.hub': 'ハブ：多くの因子と結合部位を共有する',
+  'fact.near-copies': '結合部位が {others} とほぼ同じで、どれが働いているかはデータから区別できない',
+  'fact.near-copies-first':
+    '結合部位が {others} とほぼ同じで、どれが働いているかはデータから区別できない。最も発現が高いのは {first}',
+  'fact.discordant': 'アトラスの実験がラベルと一致しない：{names}',
+  'fact.contrast': '細胞種間の比較：log2 オッズ比の差 {effect}（95%信頼区間 {low}–{high}）',
+  'fact.changed-genes': '変動遺伝子の部位：log2 オッズ比 {effect}（95%信頼区間 {low}–{high}）',
+  'fact.expressed': 'この細胞で遺伝子が発現している',
+  'fact.not-seen': 'この細胞で遺伝子の発現を認めない',
+  'fact.expression-not-measured': 'この細胞で遺伝子は測定されていない',
+  'fact.expression-unknown': 'この細胞での遺伝子の発現は不明',
+  'fact.changes':
+    '自身の mRNA（{gene}）が {treatment} で変動する：log2FC {change}、偽発見率 {q}。このため、その作用と {treatment} の作用は区別しにくい',
+  'fact.unchanged': '自身の mRNA（{gene}）は {treatment} で有意差なし：log2FC {change}、偽発見率 {q}',
+  'fact.change-untested': '自身の mRNA（{gene}）の {treatment} による変動：log2FC {change}（検定なし）',
+  'fact.knock-down': '{experiment}：因子の標的 {tested} 遺伝子のうち {changing} が変動：{genes}',
+  'fact.knock-down-none': '{experiment}：因子の標的 {tested} 遺伝子のうち変動は {changing}',
+  'fact.interaction': '{factor} との既知の相互作用あり（{source}、スコア {score}）',
+  'fact.no-interaction': '表に {factor} との相互作用なし（{source}）',
+  'fact.note': '{column}：{value}',
+  'fact.title': 'ベンチでの検証の前に',
+  'fact.lead':
+    '各候補を支持する点（+）、支持しない点（−）、および参考となる点（·）。これらは判定や順位を変えない。',
+  'fact.of-interest': '注目',
+  'fact.speaks.for': '支持',
+  'fact.speaks.against': '不支持',
+  'fact.speaks.neither': '参考',
+  'summary.partners-of-interest': '注目するパートナー',
+  'say.partners-of-interest': '注目するパートナー：{names}。',
+  'say.partner-word': '{name} {word}',
+
   'refusal.problem': '内容',
   'refusal.place': '場所',
   'refusal.expected': '想定',
@@ -393,6 +436,8 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'next.motif': '研究ファイルにモチーフライブラリとゲノム配列を指定：モチーフと間距離は未検討。',
   'next.family':
     '{name} と類似因子 {others} を区別：結合部位がほぼ同じため、個別のノックダウンか特異的抗体を用いる。',
+  'next.family-first':
+    '{name} と類似因子 {others} を区別：結合部位がほぼ同じ。この細胞で最も発現の高い {first} から個別にノックダウンするか、特異的抗体を用いる。',
   'next.contradiction': '{name} についての相反する知見を検討：{claim}（{reference}）。',
   'next.contradiction-gene': '{gene} についての相反する知見を検討：{claim}（{reference}）。',
 

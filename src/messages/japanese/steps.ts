@@ -14,6 +14,7 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
   'step.no-targets': '標的遺伝子',
   'step.changed-genes': '{query} と {expression}：変動遺伝子の部位',
   'step.loci': '遺伝子座',
+  'step.candidate-facts': '候補についての情報',
   'step.motifs': 'モチーフ',
   'step.sample': '検体 {name}',
   'step.reads': '{name} のリード',

@@ -4,6 +4,7 @@ import { FDR, rankCandidates, type CandidateEvidence, type EvidenceItem } from '
 import type { Judged } from '../../tables/verdicts.ts';
 import { coBindingOf, differenceVerdict, presenceVerdict } from './row-verdicts.ts';
 import { message, type Message } from '../../messages/message.ts';
+import { whyNotRanked } from './why-not-ranked.ts';
 import { relayNotes } from './relays.ts';
 import type {
   ContrastResult,
@@ -26,15 +27,18 @@ const NO_EFFECT = { effect: null, low: null, high: null, unit: null, strength: n
 export function partnerEvidence(study: Study, results: StudyResults): CandidateEvidence[] {
   const [main] = results.partners;
   const others = experimentsInOtherCells(study);
+  const wanted = new Set(study.partners_of_interest);
   const names = new Set<string>();
   main?.rows.antigen.forEach((name, row) => {
     if (main.rows.supported[row] || row < BY_RANK) names.add(name);
   });
+  for (const name of study.partners_of_interest) names.add(name);
   for (const { partner } of study.literature) if (partner !== undefined) names.add(partner);
   const candidates = [...names].map((name) => ({
     name,
     items: [
       ...(main === undefined ? [] : coBinding(name, main)),
+      ...(main !== undefined && wanted.has(name) ? notRankedHere(name, main, results) : []),
       ...results.contrasts.flatMap((contrast) => cellContrast(name, contrast, main?.query)),
       ...results.changedGenes.flatMap((tested) => changedGeneSites(name, tested, others)),
       ...(main === undefined ? [] : expressedHere(name, main)),
@@ -94,6 +98,19 @@ function coBinding(name: string, result: PartnersResult): EvidenceItem[] {
           : message('note.percentile', { percentile: percentile.toFixed(1) }),
     },
   ];
+}
+
+/** Of a partner of interest without a row: the atlas has it elsewhere alone, or not at all. */
+function notRankedHere(
+  name: string,
+  { rows, query }: PartnersResult,
+  { behindPartners }: StudyResults,
+): EvidenceItem[] {
+  if (rows.antigen.includes(name)) return [];
+  const why = whyNotRanked(name, behindPartners.find((each) => each.query === query)?.notRanked);
+  const judged: Judged =
+    why === 'absent' ? { verdict: 'not tested', reason: null } : { verdict: 'not measured', reason: null };
+  return [{ ...NO_EFFECT, kind: 'co-binding', ...judged, source: `partners ${query}`, note: null }];
 }
 
 function cellContrast(name: string, contrast: ContrastResult, query: string | undefined): EvidenceItem[] {

@@ -77,7 +77,7 @@ function checkFiles(file: StudyFile, report: Report): void {
       });
     }
   });
-  present(study.genes, ['genes']);
+  for (const key of ['genes', 'interactions', 'gene_notes'] as const) present(study[key], [key]);
   study.chip_seq.forEach((entry, index) => {
     for (const key of ['peaks', 'reads', 'control'] as const)
       entry[key]?.forEach((path, position) => present(path, ['chip_seq', index, key, position]));
@@ -170,6 +170,14 @@ function checkEntries(file: StudyFile, report: Report): void {
     }
   });
   const own = ownAntigensOf(study, undefined);
+  study.partners_of_interest.forEach((name, index) => {
+    if (isOneOf(name, own))
+      report(['partners_of_interest', index], `${name} is what the ChIP-seq is of, not its partner`, {
+        expected: 'a factor other than ' + own.join(', '),
+        found: name,
+        fix: 'leave it out',
+      });
+  });
   study.literature.forEach((entry, index) => {
     if (entry.partner !== undefined && isOneOf(entry.partner, own)) {
       report(

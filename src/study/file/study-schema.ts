@@ -117,6 +117,9 @@ export const studySchema = z.strictObject({
   cell_contrast: z.array(z.strictObject({ chip_seq: text, a: cells, b: cells })).default([]),
   expression: z.array(expression).default([]),
   genes_of_interest: z.array(text).default([]),
+  partners_of_interest: z.array(text).default([]),
+  interactions: text.optional(),
+  gene_notes: text.optional(),
   literature: z.array(literature).default([]),
   motifs: z.strictObject({ library: text, sequence: text }).partial().optional(),
   assays: z

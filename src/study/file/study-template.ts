@@ -74,6 +74,10 @@ chip_seq:
 
 # genes_of_interest: [IRF4, MYC]    # loci that get a picture of their own
 
+# partners_of_interest: [FOS, PRDM1] # factors that get a card with what speaks for and against each, wherever they stand
+# interactions: string.tsv           # STRING, BioGRID, or columns a, b and score: shown on the cards, in no score
+# gene_notes: genes.tsv              # a column gene and any others (dependency, inhibitor): shown on the cards, in no score
+
 # What the literature says, for and against. A contradiction lowers a candidate, and the report shows it.
 # literature:
 #   - partner: FOS                  # or target: IRF4

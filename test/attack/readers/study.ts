@@ -33,7 +33,7 @@ function makeStudy(random: Random): Buffer {
 const WORD = /^[A-Za-z][\w. -]*$/;
 const SPECIAL = /^(?:true|false|null|yes|no|on|off)$/i;
 const KEYS =
-  'study factor genome date simulated seed atlas genes chip_seq compare cell_contrast expression genes_of_interest literature motifs assays samples'.split(
+  'study factor genome date simulated seed atlas genes chip_seq compare cell_contrast expression genes_of_interest partners_of_interest interactions gene_notes literature motifs assays samples'.split(
     ' ',
   );
 const CHIP = 'name cell cell_class condition peaks reads control antigen'.split(' ');
