@@ -3,7 +3,8 @@ import { buildClassSites } from '../../src/partners/sites/build-class-sites.ts';
 import { giggleScore } from '../../src/partners/compatible/giggle.ts';
 import { jaccard, normalisedMutualInformation } from '../../src/partners/compatible/set-similarity.ts';
 import { boundSites } from '../../src/partners/sites/bound-sites.ts';
-import { isSupported, scorePartners } from '../../src/partners/score/score-partners.ts';
+import { scorePartners } from '../../src/partners/score/score-partners.ts';
+import { judgeBinders } from '../../src/partners/verdict/judge-binders.ts';
 import { simulateExperiments } from '../../test/support/simulate-experiments.ts';
 import { fisherLog10P } from '../../src/statistics/tests/fisher.ts';
 import { createRandom } from '../../src/statistics/random.ts';
@@ -53,6 +54,11 @@ function run(seed: number, partnered: number, asked: number) {
       cell: 'simulated',
       random: createRandom(seed),
     });
+    const judged = judgeBinders(sites, scores, {
+      querySites: placed.site.length,
+      own: [own],
+      elsewhere: false,
+    });
     let supported = false;
     for (let other = 0; other < group.length; other++) {
       if (other === query) continue;
@@ -62,7 +68,7 @@ function run(seed: number, partnered: number, asked: number) {
       else {
         tests++;
         if (scores.log10P[j] <= Math.log10(0.05)) significant++;
-        if (isSupported(scores, j)) supported = true;
+        if (judged[j]?.verdict === 'supported') supported = true;
       }
       const values = overlapStatistics(
         scores.odds.shared[j],

@@ -13,6 +13,7 @@ function row(antigen: string, tier: Tier, score: number, lookalikes: readonly st
     lookalikes,
     score,
     order: score,
+    threshold: 5,
     scoreError: 1,
     percentile: 50,
     log2OddsRatio: score / 4,
@@ -22,6 +23,8 @@ function row(antigen: string, tier: Tier, score: number, lookalikes: readonly st
     sharedSites: 10,
     querySites: 100,
     partnerSites: 50,
+    verdict: score > 5 ? 'supported' : 'no significant difference',
+    reason: null,
     supported: score > 5,
   };
 }

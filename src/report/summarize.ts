@@ -1,5 +1,4 @@
 import { KnownNames } from '../genome/antigen-aliases.ts';
-import { atlasIsElsewhere } from '../study/evidence/doubts.ts';
 import { BOUND_WITHIN } from '../targets/target-verdict.ts';
 import { FDR, type CandidateEvidence } from '../study/evidence/verdicts.ts';
 import { inEvidenceOrder } from '../study/evidence/evidence-order.ts';
@@ -123,8 +122,8 @@ function partnerSentence(entry: Entry, result: PartnersResult, inOrder: InOrder)
   const [factor, query] = [entry.antigen, settingOf(entry)];
   const names = inOrder(rows.antigen.filter((_, row) => rows.supported[row]));
   const total = rows.antigen.length;
-  if (names.length > 0 && atlasIsElsewhere(result))
-    return message('say.partners-doubtful', { query, factor, total, count: names.length });
+  const doubtful = rows.reason.filter((reason) => reason === 'sites elsewhere').length;
+  if (doubtful > 0) return message('say.partners-doubtful', { query, factor, total, count: doubtful });
   if (names.length === 0) return message('say.no-partner', { query, factor, total });
   return message('say.partners', {
     query,

@@ -3,13 +3,8 @@ import { KnownNames } from '../genome/antigen-aliases.ts';
 import { message, type Message } from '../messages/message.ts';
 import { power } from '../statistics/power.ts';
 import { changeOf, inCells } from './evidence/change-evidence.ts';
-import {
-  FDR,
-  type CandidateEvidence,
-  type EvidenceItem,
-  type Reason,
-  type Verdict,
-} from './evidence/verdicts.ts';
+import type { Reason, Verdict } from '../tables/verdicts.ts';
+import { FDR, type CandidateEvidence, type EvidenceItem } from './evidence/verdicts.ts';
 import { placeIn, whyNotRanked } from './evidence/why-not-ranked.ts';
 import { drugOf, experimentsOfFactor } from './file/arms.ts';
 import type { Study } from './file/study-schema.ts';

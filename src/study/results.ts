@@ -65,7 +65,10 @@ export interface PartnersResult {
   readonly notices: readonly Notice[];
   readonly rows: JudgedColumns &
     RowsOf<
-      Omit<typeof studyPartnersColumns, 'rank' | 'cobindingScore' | 'passes' | 'expressed' | 'adjP'>,
+      Omit<
+        typeof studyPartnersColumns,
+        'rank' | 'cobindingScore' | 'passes' | 'verdict' | 'reason' | 'expressed' | 'adjP'
+      >,
       'antigen' | 'strongestExperiment' | 'cell' | 'block'
     > & {
       readonly score: Numbers;

@@ -17,6 +17,7 @@ export const studyPartnersColumns = {
   ...pick(partnerColumns, 'rank', 'antigen', 'cobindingScore', 'percentile', ...interval),
   ...pick(partnerColumns, 'block', 'experiments', 'strongestExperiment', 'cell', 'sharedSites', 'querySites'),
   passes: partnerColumns.supported,
+  ...pick(partnerColumns, 'verdict', 'reason'),
   fisherRank: { label: 'column.fisher', help: 'help.fisher' },
   ...expressedColumns,
 } as const satisfies Columns;

@@ -24,7 +24,7 @@ export const minusLog10Q = {
   main: 1,
 } as const;
 
-/** What the evidence says, in one of seven words, and why. */
+/** What a row says, in one of seven words, and what stands behind it. */
 export const verdict = { label: 'column.verdict', help: 'help.verdict', main: 1 } as const;
 export const reason = { label: 'column.reason', help: 'help.reason', main: 2 } as const;
 

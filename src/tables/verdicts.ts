@@ -16,6 +16,9 @@ export type Verdict = (typeof VERDICTS)[number];
 /** Every reason that may be printed behind a word, with the word that it stands behind. */
 export const REASONS = {
   'strong sites only': 'suggested',
+  'weak score': 'suggested',
+  'shared beyond chance': 'suggested',
+  'sites elsewhere': 'suggested',
   unreplicated: 'suggested',
   'perhaps by chance': 'suggested',
   'no mean expression': 'suggested',
@@ -30,6 +33,7 @@ export const REASONS = {
   'bound, unchanged': 'no significant difference',
   'changed, unbound': 'no significant difference',
   'one side only': 'not estimable',
+  'too few experiments': 'not estimable',
   'too few sites': 'not estimable',
   'too few changed genes': 'not estimable',
   'no residual degrees': 'not estimable',

@@ -127,7 +127,7 @@ export function handMadeReport(): ReportData {
         atlas: [],
         ranked: 300,
         expression: 'lenalidomide',
-        notices: [note('note.passes', { percentile: 90 }), note('partners.no-promoters', { class: 'Blood' })],
+        notices: [note('note.passes'), note('partners.no-promoters', { class: 'Blood' })],
         rows: {
           antigen: FACTORS,
           score: numbers(FACTORS.length, (index) => 7.5 - 0.4 * index),
@@ -143,7 +143,11 @@ export function handMadeReport(): ReportData {
           cell: FACTORS.map(() => 'MM.1S'),
           block: FACTORS.map((name) => (name === 'FOS' ? 'JUND, BATF' : '')),
           ...judgedColumns(
-            FACTORS.map((_, index) => word(index < 3 ? 'supported' : 'no significant difference')),
+            FACTORS.map((_, index) =>
+              index < 3
+                ? word('supported')
+                : { verdict: 'no significant difference', reason: 'not above other factors' },
+            ),
           ),
           supported: FACTORS.map((_, index) => index < 3),
           fisherRank: numbers(FACTORS.length, (index) => FACTORS.length - index),

@@ -41,6 +41,16 @@ export interface PartnerModel {
   readonly spread: Float64Array;
   /** Calibrated scores of pairs of binders of one group, ascending: what a score is compared with. */
   readonly backgroundScores: Float32Array;
+  /** Absent in atlases that were made before it was stored. */
+  readonly pairs?: PairScale;
+}
+
+/** What pairs of binders tell of the scores that stand out. */
+export interface PairScale {
+  /** Score from which pairs of each group stand out. */
+  readonly threshold: Float64Array;
+  /** Binders that stand out with a large share of their group, ascending. */
+  readonly hubs: Uint16Array;
 }
 
 export interface BinderGroup {

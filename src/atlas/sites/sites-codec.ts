@@ -20,6 +20,7 @@ interface ModelHeader {
   readonly groups: readonly { readonly cell: string; readonly background: readonly number[] }[];
   readonly groupOfColumn: readonly number[];
   readonly backgroundScores: number;
+  readonly pairs?: { readonly threshold: readonly number[]; readonly hubs: readonly number[] };
 }
 
 /** What the header of a class must look like before it is used. */
@@ -38,6 +39,7 @@ export const classHeaderShape = fields({
       groups: listOf(fields({ cell: text, background: listOf(whole) })),
       groupOfColumn: listOf(whole),
       backgroundScores: whole,
+      pairs: optional(fields({ threshold: listOf(finite), hubs: listOf(whole) })),
     }),
   ),
 });
@@ -46,7 +48,11 @@ export const classHeaderShape = fields({
 export function mayFit({ siteCount, memberCount, columns, model }: ClassHeader, words: number): boolean {
   const n = columns.length;
   const ofModel = model === undefined ? 0 : (n * (n - 1)) / 2 + 32 * model.backgroundScores;
-  const agrees = model === undefined || (model.groupOfColumn.length === n && model.nearCopies.length === n);
+  const agrees =
+    model === undefined ||
+    (model.groupOfColumn.length === n &&
+      model.nearCopies.length === n &&
+      (model.pairs?.threshold.length ?? model.groups.length) === model.groups.length);
   return agrees && 3 * siteCount + 2 * memberCount + ofModel <= 32 * words;
 }
 
@@ -245,6 +251,9 @@ function modelHeader(model: PartnerModel): ModelHeader {
     groups: model.groups.map(({ cell, background }) => ({ cell, background: [...background] })),
     groupOfColumn: [...model.groupOfBinder],
     backgroundScores: model.backgroundScores.length,
+    ...(model.pairs && {
+      pairs: { threshold: Array.from(model.pairs.threshold, Math.fround), hubs: [...model.pairs.hubs] },
+    }),
   };
 }
 
@@ -306,6 +315,12 @@ function readModel(bits: BitReader, header: ModelHeader): PartnerModel {
     median,
     spread,
     backgroundScores,
+    ...(header.pairs && {
+      pairs: {
+        threshold: Float64Array.from(header.pairs.threshold),
+        hubs: Uint16Array.from(header.pairs.hubs),
+      },
+    }),
   };
 }
 

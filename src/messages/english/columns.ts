@@ -392,7 +392,7 @@ export const columns = {
   'help.summit': 'Position of the summit (0-based).',
   'help.summit-distance': 'Summit of the partner minus summit of the query.',
   'help.support': 'Sites of the universe that query and experiment share.',
-  'help.supported': 'Whether the row passes: FDR, score and percentile.',
+  'help.supported': 'Whether the verdict is supported.',
   'help.t': 'Moderated t statistic; with --lfc from the estimate to the nearer threshold, 0 between the two.',
   'help.tier': "How near the experiment's cell type is to the query's.",
   'help.time': 'How long after the perturbation it was measured.',
@@ -408,6 +408,8 @@ export const columns = {
   'help.universe-sites': "Consensus sites of the query's class of cell types.",
   'help.value': 'Its value.',
   'help.verdict': 'What all the evidence says, in one of seven words.',
+  'help.verdict-partner':
+    'What the row says of the factor, in one of seven words; docs/verdicts.md has what earns each.',
   'help.verdict-of-file': 'fine, missing, truncated, longer than written, damaged or foreign.',
   'help.verdict-of-target': 'What binding and change together say of the gene, in one of seven words.',
   'help.what': 'program, seed, input, parameter, step or result.',

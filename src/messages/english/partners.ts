@@ -23,7 +23,17 @@ export const partners = {
   'partners.calibrated': '{class}: {draws} random queries matched in {cell} (seed {seed})',
   'partners.mostly-elsewhere':
     'more than half of the query lies where no factor of the atlas binds: is it of the build {genome}, and of these classes of cells?',
-  'partners.none-supported': 'no partner is supported: no row passes both the score and q',
+  'partners.stands-out':
+    '{class}: supported asks a score of at least {score} in {cell} (the noise of this atlas)',
+  'partners.stands-out-few':
+    '{class}: supported asks a score of at least {score} in {cell} (the noise of this atlas is {full}; scores of a query with so few sites are smaller)',
+  'partners.power':
+    '{class}: with {sites} sites the interval of a partner of usual size lies above 0 with 80 % power from a log2 odds ratio of {odds} on',
+  'partners.few-sites':
+    '{class}: {sites} sites are few: partners with a log2 odds ratio below {odds} may be missed, and a missing one says nothing',
+  'partners.query-is-hub':
+    '{class}: {factor} stands out with more than a tenth of all factors in {cell}: its partners there are at most suggested',
+  'partners.none-supported': 'no partner is supported: the column reason says what rows lack',
   'partners.mixed-rows':
     'the sites of {mixed} of {rows} rows were also made from experiments that are left out; an atlas built with --unperturbed has none of them',
   'partners.sites-outdated':

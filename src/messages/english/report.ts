@@ -43,6 +43,9 @@ export const report = {
   'verdict.behind': ' ({reason})',
 
   'why.strong sites only': 'strong sites only',
+  'why.shared beyond chance': 'more shared sites than chance, whatever their strength',
+  'why.sites elsewhere': 'most sites lie where no factor of the atlas binds',
+  'why.weak score': 'weak score',
   'why.unreplicated': 'not replicated',
   'why.perhaps by chance': 'up to half of such genes by chance',
   'why.no mean expression': 'the table gives no mean expression',
@@ -59,6 +62,7 @@ export const report = {
   'why.bound, unchanged': 'bound, unchanged',
   'why.changed, unbound': 'changed, unbound',
   'why.one side only': 'one side only',
+  'why.too few experiments': 'too few experiments in these cells',
   'why.too few sites': 'too few sites',
   'why.no residual degrees': 'no residual degrees of freedom',
   'why.not on the platform': 'not on the platform',
@@ -321,7 +325,7 @@ export const report = {
     'In {query}, {count} of {total} factors share strong sites with {factor} beyond what all other factors explain: {names}.',
   'say.no-partner': 'In {query}, no partner of {factor} is supported: none of {total} factors passes.',
   'say.partners-doubtful':
-    'In {query}, {count} of {total} factors pass, but most sites of {factor} lie where no factor of this atlas binds: it can name no partner.',
+    'In {query}, {count} of {total} factors stand out, but most sites of {factor} lie where no factor of this atlas binds: it can name no partner.',
   'say.contrast-more':
     'Of the candidates set apart, these accompany {factor} more in {a} than in {b}: {names}.',
   'say.contrast-less':
@@ -352,7 +356,7 @@ export const report = {
   'say.failed': '{count} of the steps failed: {names}. Their parts of this report are missing.',
 
   'note.passes':
-    'Set apart: FDR ≤ 1%, a score of at least 4, and above that of {percentile}% of all pairs of factors. Factors assayed in the same cell type come first.',
+    'Set apart: supported (FDR ≤ 1%, a score beyond the noise of this atlas with its interval above 0, enough shared sites, raised odds, no hub). Factors assayed in the same cell type come first.',
   'note.by-chance':
     'as many genes would be bound and change by chance: being bound does not tell why this gene changes',
   'note.elsewhere':

@@ -33,7 +33,6 @@ export const steps = {
   'parameter.condition': 'condition',
   'parameter.cell_class': 'class of cell types',
   'parameter.seed': 'seed',
-  'parameter.percentile': 'percentile to pass',
   'parameter.candidates': 'candidates looked at',
   'parameter.experiments': 'experiments of each, at most',
   'parameter.a': 'side A',

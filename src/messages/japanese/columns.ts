@@ -384,7 +384,7 @@ export const columns: Readonly<Record<keyof typeof english, string>> = {
   'help.summit': '頂点の位置（0 起点）。',
   'help.summit-distance': 'パートナーの頂点からクエリの頂点を引いた値。',
   'help.support': 'クエリと実験が共有する母集団の部位の数。',
-  'help.supported': '偽発見率、スコア、パーセンタイルの基準を満たすか。',
+  'help.supported': '判定が supported（支持された）か。',
   'help.t':
     '経験ベイズで調整した t 統計量。--lfc では推定値から近い方の閾値までの距離により、閾値の間では 0。',
   'help.tier': '実験の細胞種がクエリの細胞種にどれほど近いか。',
@@ -401,6 +401,7 @@ export const columns: Readonly<Record<keyof typeof english, string>> = {
   'help.universe-sites': 'クエリの細胞種の大分類における統合結合部位の総数。',
   'help.value': 'その値。',
   'help.verdict': '証拠全体が示すこと（7 語のいずれか）。',
+  'help.verdict-partner': 'この行が因子について示すこと（7 語のいずれか）。基準は docs/verdicts.md を参照。',
   'help.verdict-of-file':
     'fine（正常）、missing（欠落）、truncated（途中まで）、longer than written（余分あり）、damaged（破損）、foreign（無関係）。',
   'help.verdict-of-target': '結合と発現変動を合わせた、この遺伝子の判定（7 語のいずれか）。',

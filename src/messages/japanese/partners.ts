@@ -23,7 +23,17 @@ export const partners: Readonly<Record<keyof typeof english, string>> = {
     '{class}：{cell} で条件を揃えて無作為に選んだ部位集合 {draws} 個と比較した（シード {seed}）',
   'partners.mostly-elsewhere':
     'クエリの半数以上が、アトラスのどの因子も結合しない場所にある。アセンブリが {genome} であるか、細胞種の大分類が適切か要確認',
-  'partners.none-supported': '支持されるパートナー候補はない：スコアと q 値の基準をともに満たす行がない',
+  'partners.stands-out':
+    '{class}：{cell} で「支持された」とするスコアの下限は {score}（このアトラスの雑音による）',
+  'partners.stands-out-few':
+    '{class}：{cell} で「支持された」とするスコアの下限は {score}（このアトラスの雑音では {full}。部位の少ないクエリのスコアは小さくなる）',
+  'partners.power':
+    '{class}：{sites} 部位では、標準的な大きさのパートナーの 95% 信頼区間が検出力 80% で 0 を上回るのは、log2 オッズ比 {odds} 以上',
+  'partners.few-sites':
+    '{class}：{sites} 部位では少ない。log2 オッズ比が {odds} に満たないパートナーは見逃しうるため、検出されなくても否定はできない',
+  'partners.query-is-hub':
+    '{class}：{factor} は {cell} の全因子の 1 割を超えるものと際立つ（ハブ因子）。そのパートナーの判定は「示唆された」まで',
+  'partners.none-supported': '支持されるパートナー候補はない：各行に足りないものは列 reason に示す',
   'partners.mixed-rows':
     '{rows} 行中 {mixed} 行の部位は、除外した実験も用いて作られている。--unperturbed を付けて構築したアトラスにはそれらが含まれない',
   'partners.sites-outdated': '{classes} の部位は実験より古い：chipmate atlas sites {folder} で作り直せる',

@@ -44,6 +44,9 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'verdict.behind': '（{reason}）',
 
   'why.strong sites only': '強い結合部位のみ',
+  'why.shared beyond chance': '共有部位が偶然より多い（結合の強さによらない）',
+  'why.sites elsewhere': '部位の大半がアトラスの因子の結合しない場所にある',
+  'why.weak score': 'スコアが弱い',
   'why.unreplicated': '反復なし',
   'why.perhaps by chance': '偶然による遺伝子が半数近く含まれうる',
   'why.no mean expression': '平均発現量の記載なし',
@@ -60,6 +63,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'why.bound, unchanged': '結合あり・発現変化なし',
   'why.changed, unbound': '発現変化あり・結合なし',
   'why.one side only': '一方のデータのみ',
+  'why.too few experiments': 'この細胞の実験数不足',
   'why.too few sites': '部位数不足',
   'why.no residual degrees': '残差自由度なし',
   'why.not on the platform': '測定系に含まれない',
@@ -317,7 +321,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'say.no-partner':
     '{query} では、{factor} の転写パートナーは支持されなかった（{total} 因子中、基準を満たすものなし）。',
   'say.partners-doubtful':
-    '{query} では {total} 因子中 {count} 因子が基準を満たすが、{factor} の部位の大半はこのアトラスのどの因子も結合しない場所にあり、パートナーの名は挙げられない。',
+    '{query} では {total} 因子中 {count} 因子が際立つが、{factor} の部位の大半はこのアトラスのどの因子も結合しない場所にあり、パートナーの名は挙げられない。',
   'say.contrast-more': '基準を満たす候補のうち、{b} より {a} で {factor} と強く共局在する因子：{names}。',
   'say.contrast-less': '基準を満たす候補のうち、{b} より {a} で {factor} との共局在が弱い因子：{names}。',
   'say.contrast-factors': '基準を満たす候補のうち、{other} より {factor} と強く共局在する因子：{names}。',
@@ -345,7 +349,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'say.failed': '{count} 手順が失敗した：{names}。該当部分はこのレポートにない。',
 
   'note.passes':
-    '強調表示：偽発見率 ≤ 1%、スコア 4 以上、かつ全ての因子の組の {percentile}% を上回る。同じ細胞種で調べられた因子を先に示す。',
+    '強調表示：支持された候補（偽発見率 ≤ 1%、スコアがこのアトラスの雑音を超え 95% 信頼区間が 0 を上回る、共有部位が十分、オッズが高い、ハブ因子でない）。同じ細胞種で調べられた因子を先に示す。',
   'note.by-chance':
     '結合と発現変動がそろう遺伝子は偶然でもこの程度ある。結合の有無では、この遺伝子の発現変動の理由は分からない',
   'note.elsewhere':

@@ -32,7 +32,6 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
   'parameter.condition': '条件',
   'parameter.cell_class': '細胞種の分類',
   'parameter.seed': '乱数シード',
-  'parameter.percentile': '基準とするパーセンタイル',
   'parameter.candidates': '調べた候補数',
   'parameter.experiments': '候補ごとの最大実験数',
   'parameter.a': 'A 側',

@@ -3,7 +3,6 @@ import { Z95 } from '../../statistics/distributions/normal.ts';
 import { binderEffects } from '../score/binder-effects.ts';
 import type { ClassEffects } from './compare-queries.ts';
 import type { BinderAt, ComparisonRow } from './comparison-rows.ts';
-import { isSupported } from '../score/score-partners.ts';
 import type { ValuesByColumn } from '../../tables/table.ts';
 import type { differenceColumns } from './difference-columns.ts';
 import type { PlacedOnSites, Ranking } from '../score/rank-query.ts';
@@ -27,9 +26,9 @@ export function verdictOf(
   let score = Number.NaN;
   let supported = false;
   for (const { cellClass, binder } of binders) {
-    const { scores } = ranking.classes[cellClass];
+    const { scores, judged } = ranking.classes[cellClass];
     if (!(scores.score[binder] <= score)) score = scores.score[binder];
-    supported ||= isSupported(scores, binder);
+    supported ||= judged[binder]?.verdict === 'supported';
   }
   return { score, supported };
 }

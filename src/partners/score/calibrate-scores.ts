@@ -35,6 +35,17 @@ export function calibrationSlopes(
   });
 }
 
+/** Median and spread of the query's partial correlations with the background of each group. */
+export function scalesOfQuery(model: PartnerModel, partial: Float64Array): Scale[] {
+  return model.groups.map(({ background }): Scale => {
+    const values = Array.from(background, (binder) => partial[binder]).filter(
+      (value) => !Number.isNaN(value),
+    );
+    const { median, spread } = medianAndSpread(values);
+    return { median, spread: Math.max(1e-9, spread) };
+  });
+}
+
 interface Scale {
   readonly median: number;
   readonly spread: number;
@@ -46,13 +57,7 @@ function bothScales(
   partial: Float64Array,
   queryGroup: number | undefined,
 ): (candidate: number) => [Scale, Scale] {
-  const ofQuery = model.groups.map(({ background }): Scale => {
-    const values = Array.from(background, (binder) => partial[binder]).filter(
-      (value) => !Number.isNaN(value),
-    );
-    const { median, spread } = medianAndSpread(values);
-    return { median, spread: Math.max(1e-9, spread) };
-  });
+  const ofQuery = scalesOfQuery(model, partial);
   return (j) => {
     const group = model.groupOfBinder[j];
     const at = j * model.groups.length + (queryGroup ?? group);

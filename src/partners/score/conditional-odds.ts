@@ -18,6 +18,8 @@ export interface ConditionalOdds {
 
 interface OddsOptions {
   readonly layers?: number;
+  /** Whether standard errors are wanted, which take as long as the ratios; else they are 0. */
+  readonly errors?: boolean;
   readonly onStretch?: (stretch: number, change: Float64Array) => void;
   readonly onTable?: TableListener;
 }
@@ -69,7 +71,7 @@ export function conditionalOdds(
   querySites: Uint32Array,
   stretchOfSite: Uint16Array,
   occupancy: Occupancy,
-  { layers = 2, onStretch, onTable }: OddsOptions = {},
+  { layers = 2, errors = true, onStretch, onTable }: OddsOptions = {},
 ): ConditionalOdds {
   const cells = layers * LAYER_CELLS;
   const n = sites.binders.length;
@@ -88,13 +90,15 @@ export function conditionalOdds(
         onTable,
       );
   }
-  const variance = varianceOverStretches(
-    sites,
-    occupancy,
-    { bound, stretchOfSite },
-    { ...tallies, ...influence },
-    onStretch,
-  );
+  const variance = errors
+    ? varianceOverStretches(
+        sites,
+        occupancy,
+        { bound, stretchOfSite },
+        { ...tallies, ...influence },
+        onStretch,
+      )
+    : new Float64Array(n);
   return {
     naturalLogOddsRatio,
     standardError: variance.map(Math.sqrt),

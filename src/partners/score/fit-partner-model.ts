@@ -3,6 +3,7 @@ import { invertPositiveDefinite } from '../../statistics/matrix.ts';
 import { FEWEST_BINDERS, groupBinders } from './binder-groups.ts';
 import { correlateBinders } from './correlation.ts';
 import { pairPartials } from './pair-partials.ts';
+import { forEachPair, pairScale } from '../verdict/pair-scale.ts';
 import { medianAndSpread } from '../../statistics/descriptive.ts';
 
 /** Shrinkage of correlations towards 0. */
@@ -62,8 +63,8 @@ export function fitPartnerModel(
     progress?.({ step: 'calibrate', done, of: n }),
   );
   const { groups, groupOfBinder } = groupBinders(binders);
-  const { median, spread } = backgrounds(partial, n, groups);
-  const backgroundScores = pairScores(partial, n, { groups, groupOfBinder }, { median, spread });
+  const calibration = { groups, groupOfBinder, ...backgrounds(partial, n, groups) };
+  const backgroundScores = pairScores(partial, calibration);
   return {
     ridge,
     nearCopy,
@@ -71,11 +72,9 @@ export function fitPartnerModel(
     deviation,
     precision,
     nearCopies,
-    groups,
-    groupOfBinder,
-    median,
-    spread,
+    ...calibration,
     backgroundScores,
+    pairs: pairScale(partial, { ...calibration, backgroundScores }),
   };
 }
 
@@ -101,20 +100,10 @@ function backgrounds(
 /** Calibrated scores of pairs within one group, ascending, thinned evenly where there are many. */
 function pairScores(
   partial: Float64Array,
-  n: number,
-  { groups, groupOfBinder }: Pick<PartnerModel, 'groups' | 'groupOfBinder'>,
-  { median, spread }: Pick<PartnerModel, 'median' | 'spread'>,
+  calibration: Pick<PartnerModel, 'groups' | 'groupOfBinder' | 'median' | 'spread'>,
 ): Float32Array {
   const scores: number[] = [];
-  for (let i = 0; i < n; i++) {
-    for (let j = i + 1; j < n; j++) {
-      if (groupOfBinder[i] !== groupOfBinder[j]) continue;
-      const value = partial[i * n + j];
-      const a = i * groups.length + groupOfBinder[j];
-      const b = j * groups.length + groupOfBinder[i];
-      scores.push(((value - median[a]) / spread[a] + (value - median[b]) / spread[b]) / Math.SQRT2);
-    }
-  }
+  forEachPair(partial, calibration, (score) => scores.push(score));
   const sorted = Float32Array.from(scores).sort();
   if (sorted.length <= BACKGROUND_SAMPLE) return sorted;
   return Float32Array.from(

@@ -1,6 +1,7 @@
 import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
 import { Z95 } from '../../statistics/distributions/normal.ts';
-import { isSupported, type PartnerScores } from './score-partners.ts';
+import type { Judged, Reason, Verdict } from '../../tables/verdicts.ts';
+import type { PartnerScores } from './score-partners.ts';
 
 /** How close the evidence is to the query: its own cell type, its class of cell types, or another class. */
 export type Tier = 'same cell' | 'same class' | 'other class' | 'any cell' | 'own antigen';
@@ -23,6 +24,8 @@ export interface PartnerRow {
   /** What rows of one tier are sorted by, see `orderBinders`; NaN where a class has too few binders for it. */
   readonly order: number;
   readonly score: number;
+  /** Score from which a candidate of this query stands out. */
+  readonly threshold: number;
   readonly scoreError: number;
   readonly percentile: number;
   /** Conditional odds ratio, log2, and its standard error. */
@@ -33,6 +36,10 @@ export interface PartnerRow {
   readonly sharedSites: number;
   readonly querySites: number;
   readonly partnerSites: number;
+  /** What the row says of the factor, and the reason behind the word; null for the query's own antigen. */
+  readonly verdict: Verdict | null;
+  readonly reason: Reason | null;
+  /** The verdict is *supported*. */
   readonly supported: boolean;
 }
 
@@ -44,6 +51,8 @@ export interface ClassScores {
   readonly order: Float64Array;
   readonly querySites: number;
   readonly own: readonly number[];
+  /** What the scores say of every binder that may become a row. */
+  readonly judged: readonly (Judged | undefined)[];
 }
 
 /** Where a query comes from, as the atlas spells it; undefined where unknown. */
@@ -139,8 +148,9 @@ function larger(a: number, b: number): number {
   return x > y ? -1 : x < y ? 1 : 0;
 }
 
-function rowOf({ sites, scores, order, querySites }: ClassScores, j: number, tier: Tier): PartnerRow {
+function rowOf({ sites, scores, order, querySites, judged }: ClassScores, j: number, tier: Tier): PartnerRow {
   const binder = sites.binders[j];
+  const { verdict = null, reason = null } = tier === 'own antigen' ? {} : (judged[j] ?? {});
   return {
     tier,
     antigen: binder.antigen,
@@ -151,6 +161,7 @@ function rowOf({ sites, scores, order, querySites }: ClassScores, j: number, tie
     lookalikes: lookalikesOf(sites, j),
     order: order[j],
     score: scores.score[j],
+    threshold: scores.threshold[j],
     scoreError: scores.scoreError[j],
     percentile: scores.percentile[j],
     log2OddsRatio: scores.odds.naturalLogOddsRatio[j] / Math.LN2,
@@ -160,7 +171,9 @@ function rowOf({ sites, scores, order, querySites }: ClassScores, j: number, tie
     sharedSites: scores.odds.shared[j],
     querySites,
     partnerSites: binder.sites,
-    supported: isSupported(scores, j),
+    verdict,
+    reason,
+    supported: verdict === 'supported',
   };
 }
 

@@ -14,6 +14,8 @@ import { promoterFlags } from '../sites/build-class-sites.ts';
 import { bestBinders, partnerRows, type ClassScores, type PartnerRow } from './partner-rows.ts';
 import { boundSites, type BoundSites, type QueryPeaks } from '../sites/bound-sites.ts';
 import type { Identity } from './query-identity.ts';
+import { judgeBinders } from '../verdict/judge-binders.ts';
+import { verdictNotices } from '../verdict/verdict-notices.ts';
 import { scorePartners } from './score-partners.ts';
 import { shareTiedAtMaximum } from '../sites/rank-signal.ts';
 
@@ -197,6 +199,7 @@ export function rankQuery(
   const key = (name: string): string => names.key(name);
   const notices = [...placing];
   const ordering: Notice[] = [];
+  const elsewhere = placing.some((notice) => notice.key === 'partners.mostly-elsewhere');
   const classes = read.map(({ cellClass, sites, query }) => {
     const own = ownBinders(sites, query, identity.antigens, names);
     const cell = sites.binders.find(isItsCell)?.cell;
@@ -231,7 +234,10 @@ export function rankQuery(
       );
     const { naturalLogOddsRatio } = scores.odds;
     const order = orderBinders(sites, query, { ...scores, naturalLogOddsRatio }, place);
-    return { sites, scores, order, querySites: query.site.length, own, query };
+    const querySites = query.site.length;
+    notices.push(...verdictNotices(labelOf(cellClass), sites, scores, querySites, own));
+    const judged = judgeBinders(sites, scores, { querySites, own, elsewhere });
+    return { sites, scores, order, querySites, own, judged, query };
   });
   const rows = partnerRows(classes, origin, key, options.level);
   if (!rows.some(({ supported }) => supported) && classes.some(({ sites }) => sites.model !== undefined))

@@ -2,7 +2,7 @@
 import * as shared from '../../tables/shared-columns.ts';
 import type { Columns } from '../../tables/table.ts';
 
-const { rank, antigen, ciLow, ciHigh, minusLog10P, minusLog10Q, cellClass, cell } = shared;
+const { rank, antigen, verdict, reason, ciLow, ciHigh, minusLog10P, minusLog10Q, cellClass, cell } = shared;
 
 export const score = { label: 'column.score', help: 'help.score', main: 1 } as const;
 export const log2OddsRatio = {
@@ -37,7 +37,9 @@ export const partnerColumns = {
   sharedSites,
   querySites,
   tier: { ...tier, main: 1 },
-  supported: { label: 'column.supported', help: 'help.supported', main: 1 },
+  verdict: { ...verdict, help: 'help.verdict-partner' },
+  reason,
+  supported: { label: 'column.supported', help: 'help.supported' },
   scoreCiLow: { label: 'column.score-ci-low', help: 'help.ci' },
   scoreCiHigh: { label: 'column.score-ci-high', help: 'help.ci' },
   partnerSites,

@@ -29,6 +29,8 @@ export function rankingTable(rows: readonly PartnerRow[], strongest: readonly (s
     sharedSites: rows.map(({ sharedSites }) => sharedSites),
     querySites: rows.map(({ querySites }) => querySites),
     tier: rows.map(({ tier }) => tier),
+    verdict: rows.map(({ verdict }) => verdict),
+    reason: rows.map(({ reason }) => reason),
     supported: rows.map(({ tier, supported }) => (tier === 'own antigen' ? null : supported)),
     scoreCiLow: number(({ score, scoreError }) => end(score, scoreError, -1)),
     scoreCiHigh: number(({ score, scoreError }) => end(score, scoreError, 1)),

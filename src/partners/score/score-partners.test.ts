@@ -7,7 +7,8 @@ import { giggleScore } from '../compatible/giggle.ts';
 import { jaccard, normalisedMutualInformation } from '../compatible/set-similarity.ts';
 import { isNotAFactor } from '../../genome/non-factors.ts';
 import { boundSites, type BoundSites } from '../sites/bound-sites.ts';
-import { isSupported, scorePartners, type PartnerScores } from './score-partners.ts';
+import { judgeBinders } from '../verdict/judge-binders.ts';
+import { scorePartners, type PartnerScores } from './score-partners.ts';
 import { simulateExperiments, type Simulation } from '../../../test/support/simulate-experiments.ts';
 
 const GENOME = 3.1e9;
@@ -141,8 +142,12 @@ describe('simulated experiments without any partners', () => {
   it('support none', () => {
     const at = world(2, 0);
     const supported = [...at.binderOf.keys()].slice(0, ASKED).filter((experiment) => {
-      const scores = ask(at, experiment);
-      return [...at.binderOf.values()].some((binder) => isSupported(scores, binder));
+      const judged = judgeBinders(at.sites, ask(at, experiment), {
+        querySites: queryOf(at, experiment).site.length,
+        own: [at.binderOf.get(experiment) ?? -1],
+        elsewhere: false,
+      });
+      return judged.some((each) => each?.verdict === 'supported' || each?.verdict === 'suggested');
     });
     expect(supported).toEqual([]);
   });

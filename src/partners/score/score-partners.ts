@@ -1,8 +1,9 @@
 import { benjaminiHochberg } from '../../statistics/combine/multiple-testing.ts';
 import type { Random } from '../../statistics/random.ts';
 import type { CellClassSites, PartnerModel } from '../../atlas/sites/cell-class-sites.ts';
-import { calibrateScores, calibrationSlopes, percentileOf } from './calibrate-scores.ts';
+import { calibrateScores, calibrationSlopes, percentileOf, scalesOfQuery } from './calibrate-scores.ts';
 import { stretchesOfSites, conditionalOdds, type ConditionalOdds } from './conditional-odds.ts';
+import { pairScaleOf, thresholdsOfQuery } from '../verdict/pair-scale.ts';
 import { FEWEST_DRAWS, tailOfScores } from '../verdict/tail-of-scores.ts';
 import { MatchedQueries } from './matched-null.ts';
 import { countOccupancy } from '../sites/occupancy.ts';
@@ -16,10 +17,7 @@ const MOST_DRAWS = 40;
 const USUAL_FEWEST_DRAWS = 20;
 /** Members of sites that the random queries may visit together. */
 const VISITS = 20_000_000;
-/** A partner is called supported from this score and up to this q, log10. */
-const SUPPORTED_SCORE = 4;
-const SUPPORTED_LOG10_Q = -2;
-/** Binders that get an interval for their score: the best ones. */
+/** Binders that get an interval for their score: the best ones, and all that stand out. */
 const INTERVALS = 100;
 
 export interface ScoreOptions {
@@ -39,7 +37,11 @@ export interface ScoreOptions {
 export interface PartnerScores {
   /** Calibrated partner score; NaN for the query's own binders and below 20 binders. */
   readonly score: Float64Array;
-  /** Standard error of the score; NaN beyond the 100 best binders and for those not asked for. */
+  /** Score from which a candidate of this query stands out; NaN below 20 binders. */
+  readonly threshold: Float64Array;
+  /** Binders that stand out with a large share of their group. */
+  readonly hubs: ArrayLike<number> & Iterable<number>;
+  /** Standard error of the score; NaN for binders not asked for, and beyond the 100 best unless they stand out. */
   readonly scoreError: Float64Array;
   /** Share of the cell class's pairs of factors that score lower, 0 to 100. */
   readonly percentile: Float64Array;
@@ -68,6 +70,8 @@ export function scorePartners(
   if (model === undefined || query.site.length === 0) {
     return {
       score: missing(),
+      threshold: missing(),
+      hubs: [],
       scoreError: missing(),
       percentile: missing(),
       odds: conditionalOdds(sites, query.site, stretchOfSite, countOccupancy(sites, options.own)),
@@ -90,6 +94,12 @@ export function scorePartners(
   const [projection] = partials.project([correlation]);
   const partial = partials.evaluate(projection);
   const score = calibrateScores(model, partial, queryGroup);
+  const thresholds = thresholdsOfQuery(
+    model,
+    scalesOfQuery(model, partial).map(({ spread }) => spread),
+    queryGroup,
+  );
+  const threshold = Float64Array.from(model.groupOfBinder, (group) => thresholds[group]);
 
   const asked = options.oddsOf?.(score, correlation);
   const occupancy = countOccupancy(sites, options.own, asked);
@@ -105,7 +115,7 @@ export function scorePartners(
 
   const scoreError = missing();
   const slopes = calibrationSlopes(model, partial, queryGroup);
-  const wanted = best(score, INTERVALS).filter((binder) => occupancy.asked[binder] === 1);
+  const wanted = best(score, INTERVALS, threshold).filter((binder) => occupancy.asked[binder] === 1);
   const stretches =
     wanted.length === 0 ? [] : stretchContributions(query, sites, model, correlation, stretchOfSite);
   for (const j of wanted)
@@ -113,6 +123,8 @@ export function scorePartners(
 
   return {
     score,
+    threshold,
+    hubs: pairScaleOf(model).hubs,
     scoreError,
     percentile: score.map((value) =>
       Number.isNaN(value) ? value : percentileOf(model.backgroundScores, value),
@@ -125,11 +137,6 @@ export function scorePartners(
     nearCopies,
     matchedCell: model.groups[matchedGroup].cell === '' ? undefined : model.groups[matchedGroup].cell,
   };
-}
-
-/** Whether a binder stands out among the random queries and among other pairs of factors alike. */
-export function isSupported(scores: PartnerScores, binder: number): boolean {
-  return scores.score[binder] >= SUPPORTED_SCORE && scores.log10Q[binder] <= SUPPORTED_LOG10_Q;
 }
 
 function affordableDraws(query: BoundSites, { members }: CellClassSites): number {
@@ -149,10 +156,10 @@ function likeliestGroup(model: PartnerModel, correlation: Float64Array, own: Rea
   return means.indexOf(Math.max(...means));
 }
 
-/** The binders with the highest scores. */
-function best(score: Float64Array, count: number): number[] {
+/** The binders with the highest scores, and all others whose score reaches its threshold. */
+function best(score: Float64Array, count: number, threshold: Float64Array): number[] {
   return Array.from(score.keys())
     .filter((j) => !Number.isNaN(score[j]))
     .sort((a, b) => score[b] - score[a] || a - b)
-    .slice(0, count);
+    .filter((j, place) => place < count || score[j] >= threshold[j]);
 }

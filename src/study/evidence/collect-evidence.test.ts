@@ -28,6 +28,8 @@ function resultsWith(contrast: Partial<ContrastResult>): StudyResults {
           ciHigh: none,
           minusLog10Q: [3, 3, 3, 3],
           strongestExperiment: NAMES,
+          verdict: NAMES.map(() => 'supported'),
+          reason: none,
           supported: NAMES.map(() => true),
           expressed: ['yes', 'not seen', 'not measured', 'unknown'],
         },

@@ -1,4 +1,3 @@
-import { atlasIsElsewhere } from './doubts.ts';
 import { bindingOf, changeOf, inCells, type ResultsInCells } from './change-evidence.ts';
 import { FDR, rankCandidates, type CandidateEvidence, type EvidenceItem } from './verdicts.ts';
 import type { Judged } from '../../tables/verdicts.ts';
@@ -30,7 +29,8 @@ export function partnerEvidence(study: Study, results: StudyResults): CandidateE
   const wanted = new Set(study.partners_of_interest);
   const names = new Set<string>();
   main?.rows.antigen.forEach((name, row) => {
-    if (main.rows.supported[row] || row < BY_RANK) names.add(name);
+    const verdict = main.rows.verdict[row];
+    if (verdict === 'supported' || verdict === 'suggested' || row < BY_RANK) names.add(name);
   });
   for (const name of study.partners_of_interest) names.add(name);
   for (const { partner } of study.literature) if (partner !== undefined) names.add(partner);
@@ -79,7 +79,7 @@ function coBinding(name: string, result: PartnersResult): EvidenceItem[] {
   const { rows, query } = result;
   const row = rows.antigen.indexOf(name);
   if (row === -1) return [];
-  const doubtful = rows.supported[row] && atlasIsElsewhere(result);
+  const doubtful = rows.reason[row] === 'sites elsewhere';
   const percentile = rows.percentile[row];
   return [
     {

@@ -1,25 +1,10 @@
 import type { Expressed } from '../../expression/expressed-here.ts';
-import type { Judged } from '../../tables/verdicts.ts';
-import { atlasIsElsewhere } from './doubts.ts';
+import { judgedAt, type Judged } from '../../tables/verdicts.ts';
 import type { PartnersResult } from '../results.ts';
 
-/** What a row of a ranking says by itself: one that passes is only suggested where the atlas hardly knows the query's sites. */
-export function coBindingOf(result: PartnersResult, row: number): Judged {
-  const { supported, minusLog10Q, ciLow } = result.rows;
-  if (supported[row] && atlasIsElsewhere(result)) return { verdict: 'suggested', reason: null };
-  return coBindingVerdict(supported[row], minusLog10Q[row] !== null, ciLow[row]);
-}
-
-/**
- * What co-binding says of a factor. Odds that are plainly raised, yet no more than other factors explain, have a reason.
- * @param tested whether it has a q-value
- * @param low lower end of the interval of its log2 odds ratio
- */
-export function coBindingVerdict(supported: boolean, tested: boolean, low: number | null): Judged {
-  if (supported) return { verdict: 'supported', reason: null };
-  if (!tested) return { verdict: 'not estimable', reason: null };
-  const raised = low !== null && low > 0;
-  return { verdict: 'no significant difference', reason: raised ? 'not above other factors' : null };
+/** What a row of a ranking says by itself, as the ranking judged it. */
+export function coBindingOf({ rows }: PartnersResult, row: number): Judged {
+  return judgedAt(rows, row);
 }
 
 /** What the interval of a difference says of the side that it is seen from. */

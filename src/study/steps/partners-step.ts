@@ -9,7 +9,6 @@ import { message, note } from '../../messages/message.ts';
 import { notRanked } from '../../partners/score/not-ranked.ts';
 import type { PartnerRow } from '../../partners/score/partner-rows.ts';
 import { Z95 } from '../../statistics/distributions/normal.ts';
-import { judgedColumns } from '../../tables/verdicts.ts';
 import { expressionOfCells } from '../expression-of-cells.ts';
 import { genomeWideFisherRanks } from '../evidence/genome-wide-fisher.ts';
 import { ownAntigens } from '../own-antigens.ts';
@@ -23,7 +22,6 @@ import {
   type PartnerTrack,
   type PeaksResult,
 } from '../results.ts';
-import { coBindingVerdict } from '../evidence/row-verdicts.ts';
 import type { Study } from '../file/study-schema.ts';
 import { studyPartnersColumns } from '../study-columns.ts';
 import { TABLE } from '../table-names.ts';
@@ -33,8 +31,6 @@ import { peaksStep, queryOf } from './peaks-step.ts';
 import { measuredIn, type Measured } from './targets-step.ts';
 import { power } from '../../statistics/power.ts';
 
-/** A supported candidate is set apart where its score is above that of this share of all pairs of factors, per cent. */
-const PERCENTILE = 90;
 /** Candidates that pass and whose peaks are kept for pictures and genome browsers. */
 const TRACKS = 8;
 
@@ -43,7 +39,7 @@ type ChipSeq = Study['chip_seq'][number];
 /** Ranks the factors of the atlas as partner candidates of each ChIP-seq. */
 export const partnersStep = defineStep<PartnersStepResult>({
   name: 'partners',
-  version: 6,
+  version: 7,
   stage: 'partners',
   plan: (planning) => {
     const { file, find } = planning;
@@ -68,7 +64,6 @@ export const partnersStep = defineStep<PartnersStepResult>({
             cell: entry.cell,
             cell_class: entry.cell_class ?? null,
             seed,
-            percentile: PERCENTILE,
             expression: measured?.entry.name ?? null,
           },
           run: (context) => rank(context, sources),
@@ -170,7 +165,6 @@ async function rank(context: StepContext, sources: Sources): Promise<PartnersSte
     sites.binders.flatMap(({ experiments }) => experiments),
   );
   const rows = onePerAntigen(shown, names);
-  const passes = ({ supported, percentile }: PartnerRow): boolean => supported && percentile >= PERCENTILE;
   const ranked = rows.map((row) => row.antigen);
   const genes = ranked.map(input.expression?.of ?? (() => UNKNOWN_EXPRESSION));
   const end = (value: number, error: number, z: number): number | null => orNull(value + z * error);
@@ -183,7 +177,7 @@ async function rank(context: StepContext, sources: Sources): Promise<PartnersSte
     notices: [
       ...notices,
       ...(input.expression === undefined ? [note('expressed.none')] : []),
-      note('note.passes', { percentile: PERCENTILE }),
+      note('note.passes'),
     ],
     rows: {
       antigen: ranked,
@@ -199,17 +193,17 @@ async function rank(context: StepContext, sources: Sources): Promise<PartnersSte
       strongestExperiment: rows.map((row) => row.binderExperiments.join(', ')),
       cell: rows.map((row) => row.cell),
       block: rows.map((row) => row.lookalikes.filter((name) => name !== row.antigen).join(', ')),
-      supported: rows.map(passes),
-      ...judgedColumns(
-        rows.map((row, i) => coBindingVerdict(passes(row), !Number.isNaN(row.log10Q), ciLow[i])),
-      ),
+      supported: rows.map(({ supported }) => supported),
+      // The query's own antigen is no row.
+      verdict: rows.map(({ verdict }) => verdict ?? 'not tested'),
+      reason: rows.map(({ reason }) => reason),
       fisherRank: rows.map((row) => fisher.get(names.key(row.antigen)) ?? null),
       expressed: genes.map(({ expressed }) => expressed),
       averageExpression: genes.map((gene) => orNull(gene.averageExpression)),
       log2FoldChange: genes.map((gene) => orNull(gene.log2FoldChange)),
       adjustedP: genes.map((gene) => orNull(gene.adjustedP)),
     },
-    tracks: await tracksOf(atlas, rows.filter(passes).slice(0, TRACKS)),
+    tracks: await tracksOf(atlas, rows.filter(({ supported }) => supported).slice(0, TRACKS)),
     notRanked: notRanked(
       atlas.experiments,
       ranked,
