@@ -83,6 +83,15 @@ test('chipmate’s own tables: the gene, else the probe', () => {
   expect(table.low[0]).toBe(-2.5);
 });
 
+test('fold changes alone, if nothing looks like a p-value', () => {
+  const table = parse('gene\tlog2FC\tnote\nFOS\t-1.5\tx\nMYC\tNA\ty\n');
+  expect([table.format, ...table.ids]).toEqual(['fold changes alone', 'FOS', 'MYC']);
+  expect([...table.log2FoldChange]).toEqual([-1.5, NaN]);
+  for (const values of [table.log10P, table.adjustedP, table.low]) expect([...values]).toEqual([NaN, NaN]);
+  for (const p of ['P', 'pval', 'P-value (raw)', 'FDR', 'adj.P', '-log10(p)', 'q.value'])
+    expect(() => parse(`gene\tlogFC\t${p}\nFOS\t-1.5\t0.01\n`), p).toThrow(/no table of differential/);
+});
+
 test('a table of something else says what was expected and found', () => {
   expect(() => parse('gene\tscore\nA\t1\nB\t2\n')).toThrow(
     /limma or GEO2R: logFC, P.Value[^]*found: +columns gene, score/,

@@ -23,7 +23,7 @@ interface Layout {
   /** Columns that must be there for this layout. */
   readonly needs: readonly string[];
   readonly foldChange: string;
-  readonly p: string;
+  readonly p?: string;
   readonly adjusted?: string;
   readonly average?: string;
   readonly statistic?: string;
@@ -73,7 +73,11 @@ const LAYOUTS: readonly Layout[] = [
     adjusted: 'q_value',
   },
 ];
+/** Columns of fold changes of tables that have nothing that looks like a p-value. */
+const FOLD_CHANGES = ['log2_fold_change', 'logFC', 'log2FoldChange', 'log2FC', 'log2(fold_change)'];
+const LOOKS_LIKE_P = /^(?:p|q|pval\w*|qval\w*|fdr\w*|padj\w*|adj\w*|\w*pvalue\w*|(?:minus|neg|n)?log10p\w*)$/;
 const NUMBER_NAMES: ReadonlySet<string> = new Set([
+  ...FOLD_CHANGES,
   ...LAYOUTS.flatMap((layout) =>
     [layout.foldChange, layout.p, layout.adjusted, layout.average, layout.statistic, layout.error].filter(
       (name) => name !== undefined,
@@ -88,9 +92,9 @@ const PROBABILITY: NumberRange = { low: 0, high: 1 };
 const NOT_NEGATIVE: NumberRange = { low: 0, high: Infinity };
 /** What numbers of a kind lie between, whoever wrote the table. */
 const RANGES: ReadonlyMap<string, NumberRange> = new Map([
-  ...LAYOUTS.flatMap(({ format, p, adjusted }): [string, NumberRange][] => [
+  ...LAYOUTS.flatMap(({ format, p = '', adjusted = p }): [string, NumberRange][] => [
     [p, format === 'chipmate' ? NOT_NEGATIVE : PROBABILITY],
-    [adjusted ?? p, PROBABILITY],
+    [adjusted, PROBABILITY],
   ]),
   ['baseMean', NOT_NEGATIVE],
   ['lfcSE', NOT_NEGATIVE],
@@ -117,7 +121,8 @@ const INFINITE = 1e300;
 
 /**
  * Reads a table of differential expression written by limma, GEO2R, edgeR, DESeq2, cuffdiff or chipmate,
- * recognised by its columns. Probabilities lie between 0 and 1, or are missing.
+ * recognised by its columns; or one of fold changes alone (`logFC`, `log2FoldChange`, `log2FC`, ...), if no column looks like a
+ * p-value. Probabilities lie between 0 and 1, or are missing.
  * @param file what messages call it
  * @throws InputError for a table of none of them
  */
@@ -142,7 +147,9 @@ export function parseDifferentialTable(bytes: Uint8Array, file: string): Differe
     numberNames: NUMBER_NAMES,
     ranges: RANGES,
   });
-  const layout = LAYOUTS.find(({ needs }) => needs.every((name) => table.numberColumns.includes(name)));
+  const layout =
+    LAYOUTS.find(({ needs }) => needs.every((name) => table.numberColumns.includes(name))) ??
+    foldChangesAlone(table);
   if (layout === undefined) {
     const columns = [table.rowNameColumn, ...table.textColumns.keys(), ...table.numberColumns].filter(
       Boolean,
@@ -179,6 +186,16 @@ export function parseDifferentialTable(bytes: Uint8Array, file: string): Differe
     adjustedP: column(layout.adjusted) ?? missing,
     averageExpression: layout.format === 'DESeq2' ? average.map((mean) => Math.log2(mean + 1)) : average,
   };
+}
+
+/** The layout of a table that has fold changes and nothing that looks like a p-value. */
+function foldChangesAlone({ rowNameColumn, textColumns, numberColumns }: NumericTable): Layout | undefined {
+  const columns = [rowNameColumn, ...textColumns.keys(), ...numberColumns];
+  const hasP = columns.some((name) => LOOKS_LIKE_P.test(name.toLowerCase().replace(/[^a-z0-9]/g, '')));
+  const foldChange = FOLD_CHANGES.find((name) => numberColumns.includes(name));
+  if (hasP || foldChange === undefined) return undefined;
+  const average = ['average_expression', 'AveExpr', 'logCPM'].find((name) => numberColumns.includes(name));
+  return { format: 'fold changes alone', needs: [foldChange], foldChange, average };
 }
 
 /** Demands that columns which the layout reads as numbers are so: as text they would be missing without a word. */

@@ -180,8 +180,10 @@ function slowDifferential(bytes: Buffer): unknown {
   const all = linesOf(textOf(bytes));
   if (/^[!^]/.test(all[0]?.text ?? '')) leaveOpen('lines of another format');
   const names = all[0]?.text.split(/[\t,;]/).map((name) => name.replace(/^"(.*)"$/, '$1')) ?? [];
-  if (!DIFFERENTIAL.some(({ change, p }) => names.includes(change) && names.includes(p)))
+  if (!DIFFERENTIAL.some(({ change, p }) => names.includes(change) && names.includes(p))) {
+    if (names.some((name) => /fold|^log.*fc$/i.test(name))) leaveOpen('fold changes alone');
     refuse('no table of differential expression');
+  }
   const table = slowNumeric(all, { only: NUMBERS, infinite: true });
   const column = (name: string): readonly number[] | undefined =>
     table.columns.find((one) => one.name === name)?.numbers;
