@@ -157,6 +157,8 @@ export { analyzeExpression, type ExpressionAnalysis, type ExpressionOptions } fr
 export {
   expression,
   expressionChoices,
+  expressionGroups,
+  groupsChoices,
   type ExpressionChoices,
   type ExpressionOutcome,
 } from './analyses/expression.ts';

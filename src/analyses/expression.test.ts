@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { InputError } from '../errors.ts';
 import { parseExpressionBytes } from '../formats/expression/expression-reader.ts';
 import { createRandom } from '../statistics/random.ts';
-import { expression, type ExpressionChoices } from './expression.ts';
+import { expression, expressionGroups, type ExpressionChoices, type GroupsChoices } from './expression.ts';
 import type { ExpressionInput } from './inputs/genes/expression-input.ts';
 
 const random = createRandom(7);
@@ -128,6 +128,74 @@ test('samples far from their groups count for less, and their weights are said',
   expect(expression({ ...input, sheet: pair }, choices).analysis.test).toBeDefined();
   const three = { ...pair, samples: SAMPLES.slice(2, 5), columns: new Map([['group', [...'ctt']]]) };
   expect(refusal(choices, { sheet: three }).message).toContain('--array-weights needs more samples');
+});
+
+/** The sheet with three groups whose names a contrast could not hold without quotes. */
+const threeGroups: Partial<ExpressionInput> = {
+  sheet: {
+    ...input.sheet!,
+    columns: new Map([['time', ['0 h-', '0 h-', '24', '24', '0 h-"24"', '0 h-"24"']]]),
+  },
+};
+
+function groupsRefused(choices: GroupsChoices, changed: Partial<ExpressionInput> = threeGroups): string {
+  try {
+    expressionGroups({ ...input, ...changed }, choices);
+  } catch (error) {
+    if (error instanceof InputError) return error.message;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
+
+test('genes that differ between any of several groups, with every difference from the first', () => {
+  const { table, notices, analysis } = expressionGroups({ ...input, ...threeGroups }, { groups: 'time' });
+  const column = (name: string) => Array.from(table.columns.find((one) => one.name === name)!.values);
+  expect(table.columns.map(({ name }) => name)).toEqual([
+    'gene',
+    'probe',
+    'f',
+    'group_degrees',
+    'degrees',
+    'minus_log10_p',
+    'adj_p',
+    'average_expression',
+    'probes',
+    '24-0 h-',
+    '0 h-"24"-0 h-',
+  ]);
+  expect(column('gene')[0]).toBe('G0');
+  expect(column('group_degrees')[0]).toBe(2);
+  const { matrix } = analysis;
+  const rows = matrix.rowNames.length;
+  const mean = (a: number, b: number): number => (matrix.values[a * rows] + matrix.values[b * rows]) / 2;
+  expect(column('24-0 h-')[0]).toBeCloseTo(mean(2, 3) - mean(0, 1), 12);
+  expect(column('0 h-"24"-0 h-')[0]).toBeCloseTo(mean(4, 5) - mean(0, 1), 12);
+  expect(notices.find(({ key }) => key === 'expression.model-groups')?.values['column']).toBe('time');
+  const p = column('minus_log10_p') as number[];
+  expect(p).toEqual([...p].sort((a, b) => b - a));
+});
+
+test('two groups: F is the square of t', () => {
+  const choices = { model: 'group' };
+  const ofF = expressionGroups(input, { groups: 'group', ...choices }).analysis.joint!.test;
+  const { t } = expression(input, { contrast: 't-c', ...choices }).analysis.test!;
+  ofF.f.forEach((f, row) => expect(f / t[row] ** 2).toBeCloseTo(1, 10));
+});
+
+test('groups that cannot be tested are refused', () => {
+  expect(groupsRefused({})).toContain('--groups is needed');
+  expect(groupsRefused({ groups: 'time', contrast: 'a-b' })).toContain('--groups and --contrast');
+  expect(groupsRefused({ groups: 'time', lfc: 1 })).toContain('--groups and --lfc');
+  expect(groupsRefused({ groups: 'day' })).toContain("the sheet has no column 'day'");
+  expect(groupsRefused({ groups: 'group', model: 'dose' }, {})).toContain("the model has no term 'group'");
+  const { sheet } = threeGroups;
+  const with6 = (...time: string[]) => ({ sheet: { ...sheet!, columns: new Map([['time', time]]) } });
+  expect(groupsRefused({ groups: 'time' }, with6(...'aaaaaa'))).toContain("column 'time' has a single group");
+  expect(groupsRefused({ groups: 'time' }, with6(...'aabb', '', 'b'))).toContain('has no value for sample');
+  expect(groupsRefused({ groups: 'time', model: 'time' }, with6(...'abcdef'))).toContain(
+    'an F test needs replicates',
+  );
 });
 
 test('what was said of the files comes first, then how the values were modelled', () => {

@@ -1,11 +1,16 @@
 import type { Answer } from '../tables/answer.ts';
 import { InputError } from '../errors.ts';
-import { analyzeExpression, type ExpressionAnalysis } from '../expression/analysis.ts';
+import {
+  analyzeExpression,
+  type ExpressionAnalysis,
+  type ExpressionOptions,
+} from '../expression/analysis.ts';
 import { geneTable } from '../expression/gene-table.ts';
+import { groupTable } from '../expression/group-table.ts';
 import { SCALES } from '../expression/scale.ts';
 import { sheetOfAttributes, type SampleSheet } from '../formats/expression/sample-sheet-reader.ts';
 import type { Table } from '../formats/text/table-writer.ts';
-import { choose, type Choosing, type Choices } from './inputs/choices.ts';
+import { choose, type Choosing, type Choices, type Chosen } from './inputs/choices.ts';
 import type { ExpressionInput } from './inputs/genes/expression-input.ts';
 
 /** What differential expression leaves to the user. */
@@ -40,6 +45,14 @@ export const expressionChoices = {
 /** Choices of the user; all but the contrast have a default. */
 export type ExpressionChoices = Choosing<typeof expressionChoices>;
 
+/** Of several groups the F test takes one column instead of a contrast; a study asks for contrasts. */
+export const groupsChoices = {
+  groups: { type: 'text', unit: 'column', help: 'expression.choice.groups' },
+} as const satisfies Choices;
+
+/** Choices of the F test: those of a contrast, without what belongs to a single difference. */
+export type GroupsChoices = Choosing<typeof groupsChoices> & ExpressionChoices;
+
 /** One contrast of one experiment. */
 export interface ExpressionOutcome extends Answer {
   /** Row by row, before probes were joined to genes: for pictures and for other analyses. */
@@ -65,42 +78,103 @@ export interface ExpressionOutcome extends Answer {
  *   scales, models and contrasts that cannot work
  */
 export function expression(input: ExpressionInput, choices: ExpressionChoices): ExpressionOutcome {
-  const {
-    contrast,
-    model,
-    numeric: columns,
-    normalize,
-    probes,
-    minCount,
-    ...chosen
-  } = choose(expressionChoices, choices);
-  const { file, name, identifiers } = input;
-  const numeric = columns?.flatMap((each) => each.split(','));
-  const needed = attributesNamed(model, [...(numeric ?? []), chosen.technical ?? '', chosen.block ?? '']);
-  const sheet = input.sheet ?? sheetOfAttributes(file, name, contrast, needed);
+  const chosen = choose(expressionChoices, choices);
+  const { contrast } = chosen;
+  const sheet = sheetOf(input, contrast, chosen);
   if (contrast === undefined) throw withoutContrast(sheet);
-  const analysis = analyzeExpression(file, name, sheet, {
+  const analysis = analyzeExpression(input.file, input.name, sheet, {
     contrast,
-    normalization: normalize,
-    probes,
-    minimalCount: minCount,
-    robust: chosen.robust ?? false,
-    model,
-    block: chosen.block,
-    arrayWeights: chosen.arrayWeights,
-    numeric,
-    scale: chosen.scale,
-    technical: chosen.technical,
-    trend: chosen.trend,
-    lfc: chosen.lfc,
-    identifiers,
+    ...optionsOf(chosen),
+    identifiers: input.identifiers,
   });
   return {
     analysis,
     sheet: analysis.sheet,
-    table: geneTable(analysis, probes === 'all'),
+    table: geneTable(analysis, chosen.probes === 'all'),
     notices: [...input.notices, ...analysis.notices],
   };
+}
+
+/**
+ * Which genes differ between any of several groups of samples? A moderated F test over the groups of one column.
+ *
+ * **Source:** Smyth, Stat Appl Genet Mol Biol 2004;3:3, section 4.
+ * **R:** `limma::topTable(limma::eBayes(limma::lmFit(values, design)), coef = groups, number = Inf)`
+ * @returns a table of one row per gene (as `expression` has them), most convincing first: f, its degrees of freedom,
+ *   minus_log10_p, adj_p, average_expression, and the log2 difference of every group from the first of the sheet
+ * @throws InputError as `expression`, for a column that is missing or has a single group, for designs without replicates, for
+ *   two-colour arrays, and for a contrast or a threshold beside the groups
+ */
+export function expressionGroups(input: ExpressionInput, choices: GroupsChoices): ExpressionOutcome {
+  const { groups: column } = choose(groupsChoices, choices);
+  const chosen = choose(expressionChoices, choices);
+  if (column === undefined) throw new InputError('--groups is needed');
+  for (const option of ['contrast', 'lfc'] as const)
+    if (chosen[option] !== undefined)
+      throw new InputError(`--groups and --${option} do not go together`, {
+        expected: 'an F test over all groups of a column (--groups), or one contrast',
+        fix: 'ask for one of them',
+      });
+  if (input.file.twoColor !== undefined)
+    throw new InputError('--groups cannot be asked of two-colour arrays', {
+      fix: 'ask for one contrast of RNAs after the other',
+    });
+  const sheet = sheetOf(input, `${column}=`, chosen);
+  const contrasts = contrastsOf(sheet, column, chosen.model);
+  const analysis = analyzeExpression(input.file, input.name, sheet, {
+    contrast: contrasts[0],
+    others: contrasts.slice(1),
+    ...optionsOf(chosen),
+    identifiers: input.identifiers,
+  });
+  if (analysis.joint === undefined)
+    throw new InputError('an F test needs replicates', {
+      found: 'as many coefficients in the model as samples',
+      fix: 'ask for --contrast, which ranks genes without a test',
+    });
+  return {
+    analysis,
+    sheet: analysis.sheet,
+    table: groupTable(analysis, chosen.probes === 'all'),
+    notices: [...input.notices, ...analysis.notices],
+  };
+}
+
+/** Every group of a column against its first. */
+function contrastsOf({ file, columns }: SampleSheet, column: string, model: string | undefined): string[] {
+  // A sample without a group is refused where the model is made.
+  const levels = [...new Set(columns.get(column))].filter((level) => level !== '' && level !== 'NA');
+  if (levels.length < 2)
+    throw new InputError(
+      levels.length === 0 ? `the sheet has no column '${column}'` : `column '${column}' has a single group`,
+      { file, expected: `one of ${[...columns.keys()].join(', ')}` },
+    );
+  if (model !== undefined && !attributesNamed(model, []).includes(column))
+    throw new InputError(`the model has no term '${column}'`, { fix: `--model "${column}+${model}"` });
+  return levels.slice(1).map((level) => `${column}="${level}"-"${levels[0]}"`);
+}
+
+type ChosenOfExpression = Chosen<typeof expressionChoices>;
+
+function sheetOf(
+  { sheet, file, name }: ExpressionInput,
+  contrast: string | undefined,
+  { model, numeric, block = '', technical = '' }: ChosenOfExpression,
+): SampleSheet {
+  const needed = attributesNamed(model, [...(columnsOf(numeric) ?? []), block, technical]);
+  return sheet ?? sheetOfAttributes(file, name, contrast, needed);
+}
+
+/** Names may stand in one text, separated by commas, or in several. */
+function columnsOf(numeric: readonly string[] | undefined): string[] | undefined {
+  return numeric?.flatMap((each) => each.split(','));
+}
+
+function optionsOf(
+  chosen: ChosenOfExpression,
+): Omit<ExpressionOptions, 'contrast' | 'others' | 'identifiers'> {
+  const { numeric, normalize, minCount, ...others } = chosen;
+  return { ...others, numeric: columnsOf(numeric), normalization: normalize, minimalCount: minCount };
 }
 
 /** Attributes of the samples that the model needs besides the contrast's. */

@@ -7,8 +7,9 @@ import { rowMeans, type ExpressionMatrix } from './expression-matrix.ts';
 import { arrayWeights } from './model/array-weights.ts';
 import type { Factor } from './model/design-sheet.ts';
 import { duplicateCorrelation } from './model/duplicate-correlation.ts';
-import type { SharedErrors } from './model/errors.ts';
-import { fitContrast, type ContrastFit } from './model/linear-model.ts';
+import type { Errors, SharedErrors } from './model/errors.ts';
+import { fitContrast, fitJointly, type ContrastFit } from './model/linear-model.ts';
+import { moderatedF, type ModeratedF } from './model/moderated-f.ts';
 import { repairMangledSymbols } from '../genome/mangled-symbols.ts';
 import { moderatedTest, type ModeratedTest } from './model/moderated-t.ts';
 import {
@@ -48,6 +49,11 @@ export interface ExpressionAnalysis {
   readonly fit: ContrastFit;
   /** Undefined for designs without replicates: there is no p-value. */
   readonly test: ModeratedTest | undefined;
+  /** Where several contrasts were asked for: all of them at once, and the estimate of each. */
+  readonly joint?: {
+    readonly test: ModeratedF;
+    readonly differences: readonly { readonly name: string; readonly estimate: Float64Array }[];
+  };
   /** Descriptive z-scores of designs without replicates. */
   readonly descriptiveZ: Float64Array | undefined;
   /** With the probes of a gene merged: how many every row has, and how many of them change as it does. */
@@ -127,6 +133,7 @@ export function analyzeExpression(
     filtered,
     fit,
     test,
+    joint: test && jointOf(matrix, prepared, errors, fit, test),
     mergedProbes: ofProbes && probesAgreeing(geneOfProbes, ofProbes.estimate, matrix.rowNames, fit.estimate),
     descriptiveZ: replicated ? undefined : intensityDependentZ(fit.estimate, fit.averageExpression),
     notices: [
@@ -141,6 +148,28 @@ export function analyzeExpression(
       ...(test === undefined || !options.lfc ? [] : [note('expression.treat', { lfc: options.lfc })]),
     ],
   };
+}
+
+function jointOf(
+  matrix: ExpressionMatrix,
+  { design, contrast, others }: PreparedValues,
+  errors: Errors,
+  fit: ContrastFit,
+  test: ModeratedTest,
+): ExpressionAnalysis['joint'] {
+  if (others === undefined) return undefined;
+  const contrasts = [contrast, ...others];
+  const joint = fitJointly(
+    matrix,
+    design,
+    contrasts.map(({ coefficients }) => coefficients),
+    errors,
+  );
+  const differences = contrasts.map(({ factor, groups }, i) => ({
+    name: groups.map(({ levels: [level] }) => factor.levels[level]).join('-'),
+    estimate: joint.estimates[i],
+  }));
+  return { test: moderatedF(joint, fit, test.prior), differences };
 }
 
 /** What the values themselves say of the errors that all rows share. */

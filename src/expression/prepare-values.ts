@@ -25,6 +25,8 @@ import { mergedNotices, mergeSources, type Sources } from './quality/technical-r
 /** How values become what the linear model takes. */
 export interface PreparationOptions {
   readonly contrast: string;
+  /** Further contrasts of the same column, tested together with the first (one-colour arrays and counts). */
+  readonly others?: readonly string[];
   /** Terms such as `treatment*time+batch`; by default every column of the sheet that groups samples. */
   readonly model?: string;
   /** Columns of the sheet that enter as numbers. */
@@ -58,6 +60,7 @@ export interface PreparedValues {
   readonly contrast: Contrast;
   /** Terms of the model, as `--model` takes them, and the columns of the sheet among them; none of two-colour arrays. */
   readonly model?: { readonly terms: string; readonly columns: readonly string[] };
+  readonly others?: readonly Contrast[];
   readonly scale: Scale;
   readonly meanVariance?: VoomResult['trend'];
   /** Average log2 intensity of the rows of two-colour arrays, whose matrix holds log ratios. */
@@ -94,24 +97,22 @@ export function prepareOneColor(
     numeric: options.numeric,
     block: options.block,
   });
-  const contrast = parseContrast(options.contrast, model);
-  checkEstimable(contrast, model, sheet.samples.length);
+  const contrasts = [options.contrast, ...(options.others ?? [])].map((text) => parseContrast(text, model));
+  for (const one of contrasts) checkEstimable(one, model, sheet.samples.length);
+  const [contrast] = contrasts;
+  const others = options.others && contrasts.slice(1);
   const design = designMatrix(model, sheet.samples.length);
   const block = options.block === undefined ? undefined : blockFactor(sheet, options.block, design);
   const terms = modelText(model).slice(2);
   const columns = [...model.factors, ...model.covariates, ...(block === undefined ? [] : [block])].map(
     (column) => column.name,
   );
-  const modelled = { design, contrast, block, model: { terms, columns } };
+  const modelled = { design, contrast, others, block, model: { terms, columns } };
   refuseEmptySample(raw, name);
   const { scale, notices: ofScale } = scaleOf(raw, name, options.scale, netIntensities);
   const told = [
     ...ofModel,
-    note('expression.model', {
-      model: modelText(model),
-      contrast: contrast.text,
-      samples: sheet.samples.length,
-    }),
+    modelNotice(modelText(model), contrast, others !== undefined, sheet.samples.length),
     ...ofScale,
   ];
   const used = rows.length === raw.rowNames.length ? raw : selectRows(raw, rows);
@@ -160,6 +161,12 @@ function merging(
     merge: (matrix) => mergeSources(matrix, sources, how),
     notices: [...sources.notices, ...mergedNotices(sources, how)],
   };
+}
+
+function modelNotice(model: string, contrast: Contrast, groups: boolean, samples: number): Notice {
+  if (!groups) return note('expression.model', { model, contrast: contrast.text, samples });
+  const { name, levels } = contrast.factor;
+  return note('expression.model-groups', { model, column: name, groups: levels.join(', '), samples });
 }
 
 /** What the values are: as the user says, as the format says, or as they are distributed. */

@@ -1,4 +1,4 @@
-// Designs beyond two independent groups, against limma: thresholds of change, blocks and weights of samples.
+// Designs beyond two independent groups, against limma: thresholds of change, blocks and weights of samples, several groups.
 import { expect, test } from 'vitest';
 import type { ExpressionMatrix } from '../../src/expression/expression-matrix.ts';
 import { arrayWeights } from '../../src/expression/model/array-weights.ts';
@@ -6,8 +6,13 @@ import { designMatrix, factorFromColumn } from '../../src/expression/model/desig
 import { duplicateCorrelation } from '../../src/expression/model/duplicate-correlation.ts';
 import type { Errors } from '../../src/expression/model/errors.ts';
 import { librarySizes } from '../../src/expression/model/library-size.ts';
-import { fitContrast } from '../../src/expression/model/linear-model.ts';
-import { moderatedTest, type ModeratedTest } from '../../src/expression/model/moderated-t.ts';
+import { fitContrast, fitJointly } from '../../src/expression/model/linear-model.ts';
+import { moderatedF, type ModeratedF } from '../../src/expression/model/moderated-f.ts';
+import {
+  moderatedTest,
+  type ModeratedTest,
+  type ModerationOptions,
+} from '../../src/expression/model/moderated-t.ts';
 import { weightedCounts } from '../../src/expression/model/weighted-counts.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 import { columnsOf, largestDifference } from '../support/matrices.ts';
@@ -194,6 +199,70 @@ fitu <- eBayes(lmFit(u, design, block = donor, correlation = s))`,
     expect(largestDifference(u.errors.sampleWeights!, reference.u)).toBeLessThan(1e-8);
     expect(largestDifference([u.errors.blocks!.correlation], reference.s)).toBeLessThan(1e-8);
     expect(largestDifference(tested(u.logCpm, u.errors).t, reference.tu)).toBeLessThan(1e-7);
+  });
+});
+
+describeWith(rPackagePresent('limma'), 'R with limma', 'F over several groups', () => {
+  test('values, robust and with a trend, with weights and blocks; counts as two models compared', () => {
+    const matrix = simulatedMatrix(300, 0, 38);
+    const counts = simulatedCounts(60, 39);
+    const reference = runR(
+      `${setup}
+y <- as.matrix(read.delim("y.tsv"))
+three <- makeContrasts(a = groupt, b = groupu, c = groupt - groupu, levels = c("one", "groupt", "groupu"))
+rownames(three) <- colnames(design)
+fit <- eBayes(contrasts.fit(lmFit(x, design), three), trend = TRUE, robust = TRUE)
+top <- topTable(eBayes(lmFit(x, design)), coef = 2:3, number = Inf, sort.by = "none")
+w <- arrayWeights(x, design)
+heavy <- eBayes(lmFit(x, design, weights = w, block = donor, correlation = 0.4)[, 2:3])
+v <- voom(y, design)
+fity <- eBayes(lmFit(v, design))
+rss <- function(d) sapply(1:nrow(y), function(i) sum(lm.wfit(d, v$E[i, ], v$weights[i, ])$residuals^2 * v$weights[i, ]))
+f <- (rss(design[, 1, drop = FALSE]) - rss(design)) / 2 / fity$s2.post`,
+      {
+        f: 'top$F',
+        p: 'log10(top$P.Value)',
+        q: 'log10(top$adj.P.Val)',
+        robust: 'fit$F',
+        robustP: 'log10(fit$F.p.value)',
+        heavy: 'heavy$F',
+        heavyP: 'log10(heavy$F.p.value)',
+        counts: 'f',
+        countsP: 'pf(f, 2, fity$df.prior + fity$df.residual, lower.tail = FALSE, log.p = TRUE) / log(10)',
+      },
+      { 'x.tsv': columnsOf(matrix), 'y.tsv': columnsOf(counts) },
+    );
+    const twoContrasts = [
+      [0, 1, 0],
+      [0, 0, 1],
+    ];
+    const tested = (
+      of: ExpressionMatrix,
+      errors: Errors,
+      options: ModerationOptions,
+      contrasts = twoContrasts,
+    ): ModeratedF => {
+      const fit = fitContrast(of, design, [0, 1, 0], errors);
+      const { prior } = moderatedTest(fit, options);
+      return moderatedF(fitJointly(of, design, contrasts, errors), fit, prior);
+    };
+    const plain = tested(matrix, {}, {});
+    expect(plain.groupDegrees).toBe(2);
+    expect(largestDifference(plain.f, reference.f)).toBeLessThan(1e-8);
+    expect(largestDifference(plain.log10P, reference.p)).toBeLessThan(1e-8);
+    expect(largestDifference(plain.log10AdjustedP, reference.q)).toBeLessThan(1e-8);
+    const robust = tested(matrix, {}, { trend: true, robust: true }, [...twoContrasts, [0, 1, -1]]);
+    expect(robust.groupDegrees).toBe(2);
+    expect(largestDifference(robust.f, reference.robust)).toBeLessThan(1e-5);
+    expect(largestDifference(robust.log10P, reference.robustP)).toBeLessThan(1e-5);
+    const blocks = { codes: block.codes, correlation: 0.4 };
+    const heavy = tested(matrix, { sampleWeights: arrayWeights(matrix, design), blocks }, {});
+    expect(largestDifference(heavy.f, reference.heavy)).toBeLessThan(1e-8);
+    expect(largestDifference(heavy.log10P, reference.heavyP)).toBeLessThan(1e-8);
+    const { logCpm, errors } = weightedCounts(counts, design, librarySizes(counts));
+    const ofCounts = tested(logCpm, errors, {});
+    expect(largestDifference(ofCounts.f, reference.counts)).toBeLessThan(1e-8);
+    expect(largestDifference(ofCounts.log10P, reference.countsP)).toBeLessThan(1e-8);
   });
 });
 

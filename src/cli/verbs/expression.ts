@@ -1,14 +1,22 @@
 import type { Command } from 'commander';
-import { expression, expressionChoices, type ExpressionChoices } from '../../analyses/expression.ts';
+import { InputError } from '../../errors.ts';
+import {
+  expression,
+  expressionChoices,
+  expressionGroups,
+  groupsChoices,
+  type GroupsChoices,
+} from '../../analyses/expression.ts';
 import { readExpressionInput, type ExpressionFiles } from '../../analyses/inputs/genes/expression-input.ts';
 import { qualityFigures } from '../../expression/figures/quality-figures.ts';
+import { groupColumns } from '../../expression/group-columns.ts';
 import { geneColumns } from '../../expression/gene-columns.ts';
 import { addChoices } from '../choice-options.ts';
 import { figureWriter } from '../figures.ts';
 import { newCommand } from '../new-command.ts';
 import { addAnswerOptions, geneIdsOption, writeAnswer, type AnswerOptions } from '../options.ts';
 
-interface Options extends ExpressionChoices, Omit<ExpressionFiles, 'files'>, AnswerOptions {
+interface Options extends GroupsChoices, Omit<ExpressionFiles, 'files'>, AnswerOptions {
   readonly figures?: string;
   readonly png?: boolean;
 }
@@ -32,16 +40,21 @@ export function command(): Command {
     .option('--cdf <file>', 'chip description of CEL files')
     .option('--annotation <file>', 'GEO platform file or table that names the gene of every probe')
     .addOption(geneIdsOption());
-  addChoices(verb, expressionChoices)
+  addChoices(addChoices(verb, groupsChoices), expressionChoices)
     .option('--figures <dir>', 'also write quality pictures (SVG) into this folder')
     .option('--png', 'with --figures: also as PNG');
-  return addAnswerOptions(verb, { '': geneColumns }).action(run);
+  return addAnswerOptions(verb, { '': geneColumns, 'with --groups': groupColumns }).action(run);
 }
 
 async function run(files: readonly string[], options: Options): Promise<void> {
+  if (options.groups !== undefined && options.figures !== undefined)
+    throw new InputError('--groups and --figures do not go together', {
+      found: 'pictures show one contrast',
+      fix: 'ask for the pictures with --contrast',
+    });
   const writeFigures = await figureWriter(options);
   const input = await readExpressionInput({ ...options, files });
-  const answer = expression(input, options);
+  const answer = (options.groups === undefined ? expression : expressionGroups)(input, options);
   writeAnswer(answer, options);
   writeFigures?.(qualityFigures(answer.analysis));
 }

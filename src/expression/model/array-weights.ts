@@ -2,7 +2,7 @@ import { InputError } from '../../errors.ts';
 import { choleskyFactor, solveWithFactor } from '../../statistics/matrix.ts';
 import { square } from '../../statistics/power.ts';
 import type { ExpressionMatrix } from '../expression-matrix.ts';
-import { orthogonalize, type Design, type OrthogonalBasis } from './least-squares.ts';
+import { orthogonalize, partOfDesign, type Design, type OrthogonalBasis } from './least-squares.ts';
 import { withPlainErrors } from './linear-model.ts';
 
 /** Rows of equal precision that the samples' equal weights are worth before any row is looked at. */
@@ -86,13 +86,8 @@ function rowByRow(matrix: ExpressionMatrix, design: Design, weights: Float64Arra
     if (measured.length <= 2) continue;
     const n = measured.length;
     const root = measured.map((s) => Math.sqrt(ofSamples[s] * (weights?.[s * rows + row] ?? 1)));
-    const columns = design.columnNames.length;
-    const values = new Float64Array(n * columns);
-    for (let column = 0; column < columns; column++)
-      measured.forEach((sample, i) => {
-        values[column * n + i] = root[i] * design.values[column * samples + sample];
-      });
-    const basis = orthogonalize({ columnNames: design.columnNames, samples: n, values });
+    const part = partOfDesign(design, measured);
+    const basis = orthogonalize({ ...part, values: part.values.map((value, at) => value * root[at % n]) });
     const degrees = n - basis.kept.length;
     if (degrees < 2) continue;
     const y = Float64Array.from(measured, (sample, i) => root[i] * matrix.values[sample * rows + row]);

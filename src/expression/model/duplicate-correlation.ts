@@ -4,7 +4,7 @@ import type { ExpressionMatrix } from '../expression-matrix.ts';
 import { blockCorrelation, blockedDesign, type BlockedDesign } from './block-variance.ts';
 import { factorFromColumn, type Factor } from './design-sheet.ts';
 import type { Blocks, Errors } from './errors.ts';
-import { orthogonalize, type Design } from './least-squares.ts';
+import { orthogonalize, partOfDesign, type Design } from './least-squares.ts';
 
 /** Share of the rows that are left out at either end of the mean. */
 const TRIM = 0.15;
@@ -47,7 +47,7 @@ export function duplicateCorrelation(
     const key = measured.join(',');
     let of = weights === undefined ? designs.get(key) : undefined;
     if (of === undefined) {
-      of = blockedDesign(partOf(design, measured), codes, roots);
+      of = blockedDesign(partOfDesign(design, measured), codes, roots);
       if (weights === undefined) designs.set(key, of);
     }
     const y = Float64Array.from(
@@ -64,17 +64,6 @@ export function duplicateCorrelation(
       fix: 'leave out --block',
     });
   return { codes: block.codes, correlation: Math.tanh(trimmedMean(onFishersScale)) };
-}
-
-function partOf(design: Design, measured: readonly number[]): Design {
-  if (measured.length === design.samples) return design;
-  const columns = design.columnNames.length;
-  const values = new Float64Array(measured.length * columns);
-  for (let column = 0; column < columns; column++)
-    measured.forEach((sample, i) => {
-      values[column * measured.length + i] = design.values[column * design.samples + sample];
-    });
-  return { columnNames: design.columnNames, samples: measured.length, values };
 }
 
 function trimmedMean(values: readonly number[]): number {

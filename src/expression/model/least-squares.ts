@@ -9,6 +9,17 @@ export interface Design {
   readonly values: Float64Array;
 }
 
+/** The rows of a design that belong to some of its samples. */
+export function partOfDesign(design: Design, samples: readonly number[]): Design {
+  const columns = design.columnNames.length;
+  const values = new Float64Array(samples.length * columns);
+  for (let column = 0; column < columns; column++)
+    samples.forEach((sample, i) => {
+      values[column * samples.length + i] = design.values[column * design.samples + sample];
+    });
+  return { columnNames: design.columnNames, samples: samples.length, values };
+}
+
 /** What a design can estimate: an orthonormal basis of its columns and the way back to coefficients. */
 export interface OrthogonalBasis {
   readonly samples: number;

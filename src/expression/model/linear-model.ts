@@ -1,6 +1,13 @@
 import { rowMeans, sampleValues, type ExpressionMatrix } from '../expression-matrix.ts';
 import { whiten, type Errors, type SharedErrors } from './errors.ts';
-import { contrastWeights, orthogonalize, type Design, type OrthogonalBasis } from './least-squares.ts';
+import {
+  contrastWeights,
+  orthogonalize,
+  partOfDesign,
+  type Design,
+  type OrthogonalBasis,
+} from './least-squares.ts';
+import { square } from '../../statistics/power.ts';
 
 /** One contrast fitted to every row; arrays have one element per row, NaN where a row cannot say. */
 export interface ContrastFit {
@@ -119,17 +126,41 @@ function fitCompleteRows(
   }
 }
 
-/** Rows on their own: those with missing values, one basis per pattern of missing samples; all where they have weights. */
+/** Rows on their own: those with missing values; all where they have weights. */
 function fitRowByRow(
   matrix: ExpressionMatrix,
   design: Design,
   contrast: ArrayLike<number>,
-  { weights, sampleWeights, blocks }: Errors,
+  errors: Errors,
   fit: ContrastFit,
+): void {
+  const ofBasis = new WeakMap<OrthogonalBasis, RowSolver>();
+  const complete = errors.weights === undefined ? matrix.sampleNames.length : undefined;
+  eachRow(matrix, design, errors, complete, (basis, y, row) => {
+    let solver = ofBasis.get(basis);
+    if (solver === undefined) {
+      solver = { basis, weights: contrastWeights(basis, contrast) };
+      ofBasis.set(basis, solver);
+    }
+    solveRow(solver, y, row, fit);
+  });
+}
+
+/**
+ * Every row on its own: the basis of the samples that measured it and its values, both after `whiten`. Rows without weights share
+ * a basis for each pattern of missing samples.
+ * @param leftOut rows measured in so many samples are passed over
+ */
+function eachRow(
+  matrix: ExpressionMatrix,
+  design: Design,
+  { weights, sampleWeights, blocks }: Errors,
+  leftOut: number | undefined,
+  visit: (basis: OrthogonalBasis, y: Float64Array, row: number) => void,
 ): void {
   const rows = matrix.rowNames.length;
   const samples = matrix.sampleNames.length;
-  const solvers = new Map<string, RowSolver>();
+  const bases = new Map<string, OrthogonalBasis>();
   for (let row = 0; row < rows; row++) {
     const measured: number[] = [];
     for (let sample = 0; sample < samples; sample++) {
@@ -137,7 +168,7 @@ function fitRowByRow(
       if (matrix.values[at] === matrix.values[at] && (weights === undefined || weights[at] > 0))
         measured.push(sample);
     }
-    if (weights === undefined && measured.length === samples) continue;
+    if (measured.length === leftOut) continue;
     const of: SharedErrors = {
       sampleWeights:
         weights === undefined && sampleWeights === undefined
@@ -148,38 +179,21 @@ function fitRowByRow(
             ),
       blocks: blocks && { ...blocks, codes: measured.map((sample) => blocks.codes[sample]) },
     };
-    const key = weights === undefined ? measured.join(',') : String(row);
-    let solver = solvers.get(key);
-    if (solver === undefined) {
-      solver = rowSolver(design, contrast, measured, of);
-      if (weights === undefined) solvers.set(key, solver);
+    const key = measured.join(',');
+    let basis = weights === undefined ? bases.get(key) : undefined;
+    if (basis === undefined) {
+      basis = orthogonalize(whitened(partOfDesign(design, measured), of));
+      if (weights === undefined) bases.set(key, basis);
     }
     const y = Float64Array.from(measured, (sample) => matrix.values[sample * rows + row]);
     whiten(y, 1, of);
-    solveRow(solver, y, row, fit);
+    visit(basis, y, row);
   }
 }
 
 interface RowSolver {
   readonly basis: OrthogonalBasis;
   readonly weights: Float64Array | undefined;
-}
-
-function rowSolver(
-  design: Design,
-  contrast: ArrayLike<number>,
-  measured: readonly number[],
-  errors: SharedErrors,
-): RowSolver {
-  const columns = design.columnNames.length;
-  const values = new Float64Array(measured.length * columns);
-  for (let column = 0; column < columns; column++) {
-    for (let i = 0; i < measured.length; i++)
-      values[column * measured.length + i] = design.values[column * design.samples + measured[i]];
-  }
-  const part = { columnNames: design.columnNames, samples: measured.length, values };
-  const basis = orthogonalize(whitened(part, errors));
-  return { basis, weights: contrastWeights(basis, contrast) };
 }
 
 function solveRow({ basis, weights }: RowSolver, y: Float64Array, row: number, fit: ContrastFit): void {
@@ -204,4 +218,57 @@ function solveRow({ basis, weights }: RowSolver, y: Float64Array, row: number, f
   let sum = 0;
   for (const r of residual) sum += r * r;
   fit.variance[row] = degrees > 0 ? sum / degrees : NaN;
+}
+
+/** Several contrasts of every row; NaN where a row cannot say. */
+export interface JointFit {
+  /** Estimate of each contrast. */
+  readonly estimates: readonly Float64Array[];
+  /** Sum of squares that all contrasts together explain. */
+  readonly sumOfSquares: Float64Array;
+  /** Contrasts that do not follow from the others. */
+  readonly degrees: number;
+}
+
+/**
+ * What several contrasts explain together, with the errors of `fitContrast`.
+ *
+ * **R:** `limma::classifyTestsF(fit, fstat.only = TRUE)`, times `degrees` and the variance of the row; limma takes the
+ * contrasts' covariance from the design alone, here weights and missing values enter
+ */
+export function fitJointly(
+  matrix: ExpressionMatrix,
+  design: Design,
+  contrasts: readonly ArrayLike<number>[],
+  errors: Errors = {},
+): JointFit {
+  const rows = matrix.rowNames.length;
+  const estimates = contrasts.map(() => new Float64Array(rows).fill(NaN));
+  const sumOfSquares = new Float64Array(rows).fill(NaN);
+  let degrees = 0;
+  const ofBasis = new WeakMap<OrthogonalBasis, { weights: Float64Array[]; joint: OrthogonalBasis } | null>();
+  eachRow(matrix, design, errors, undefined, (basis, y, row) => {
+    let solver = ofBasis.get(basis);
+    if (solver === undefined) {
+      const weights = contrasts.flatMap((contrast) => contrastWeights(basis, contrast) ?? []);
+      const columnNames = weights.map((_, contrast) => String(contrast));
+      const values = Float64Array.from(weights.flatMap((column) => [...column]));
+      solver =
+        weights.length < contrasts.length
+          ? null
+          : { weights, joint: orthogonalize({ columnNames, samples: basis.samples, values }) };
+      ofBasis.set(basis, solver);
+    }
+    if (solver === null) return;
+    const { weights, joint } = solver;
+    const along = (column: Float64Array): number =>
+      column.reduce((sum, weight, sample) => sum + weight * y[sample], 0);
+    weights.forEach((column, contrast) => (estimates[contrast][row] = along(column)));
+    degrees = Math.max(degrees, joint.kept.length);
+    let sum = 0;
+    for (let k = 0; k < joint.kept.length; k++)
+      sum += square(along(joint.q.subarray(k * joint.samples, (k + 1) * joint.samples)));
+    sumOfSquares[row] = sum;
+  });
+  return { estimates, sumOfSquares, degrees };
 }

@@ -93,7 +93,12 @@ function beyondLog10P(size: number, threshold: number, degrees: number): number 
   return Math.min(0, near + Math.log1p(power(10, far - near)) / Math.LN10);
 }
 
-function posteriorVariance(fit: ContrastFit, prior: VariancePrior, row: number): number {
+/** A row's variance drawn towards the prior's. */
+export function posteriorVariance(
+  fit: Pick<ContrastFit, 'variance' | 'residualDegrees'>,
+  prior: VariancePrior,
+  row: number,
+): number {
   const own = fit.residualDegrees[row];
   const shared = prior.degrees[row];
   if (shared === Infinity) return prior.variance[row];

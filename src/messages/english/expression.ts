@@ -5,6 +5,8 @@ export const expression = {
   'expression.choice.block': 'samples that share a value of this column correlate (donor, animal, culture)',
   'expression.choice.array-weights':
     'weigh samples by how far their values lie from their groups, over all rows',
+  'expression.choice.groups':
+    'instead of a contrast: does a gene differ between any groups of this column? (F test)',
   'expression.choice.numeric': 'columns of the sheet that enter as numbers, separated by commas',
   'expression.choice.technical':
     'column that names the source of each sample: those of one source are averaged (counts summed)',
@@ -30,6 +32,8 @@ export const expression = {
   'expression.empty-rows': '{rows|row|rows} without any value left out',
 
   'expression.model': 'model {model}, contrast {contrast}, {samples|sample|samples}',
+  'expression.model-groups':
+    'model {model}, F test over the groups of {column}: {groups}; {samples|sample|samples}',
   'expression.column-gap': "column '{column}' is not used: it has no value for sample {sample}",
   'expression.column-same':
     "column '{column}' groups the samples exactly as '{other}' does: their effects cannot be told apart, and it is not in the model",

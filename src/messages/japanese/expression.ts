@@ -5,6 +5,7 @@ export const expression: Readonly<Record<keyof typeof english, string>> = {
   'expression.choice.model': 'モデルの項（例：treatment*time+batch。既定：すべての因子）',
   'expression.choice.block': 'この列の値が同じ検体間に相関を仮定する（ドナー、個体、培養など）',
   'expression.choice.array-weights': '全行における群からのばらつきに応じて検体に重みを付ける',
+  'expression.choice.groups': '対比の代わりに、この列の群のいずれかの間で差があるかを検定する（F 検定）',
   'expression.choice.numeric': '数値として扱う検体表の列（コンマ区切り）',
   'expression.choice.technical': '各検体の由来を示す列（同じ由来の技術的反復は平均し、カウントは合計する）',
   'expression.choice.scale': '値の尺度（既定：自動判定）',
@@ -28,6 +29,7 @@ export const expression: Readonly<Record<keyof typeof english, string>> = {
   'expression.empty-rows': '値のない {rows} 行を除外した',
 
   'expression.model': 'モデル {model}、比較 {contrast}、{samples} 検体',
+  'expression.model-groups': 'モデル {model}、{column} の群（{groups}）の F 検定、{samples} 検体',
   'expression.column-gap': '検体 {sample} の値がないため、列「{column}」はモデルに含めない',
   'expression.column-same':
     '列「{column}」による検体の群分けは「{other}」と完全に一致し、両者の効果を区別できないため、モデルに含めない',
