@@ -142,7 +142,7 @@ export function analyzeExpression(
       ...ofRows,
       ...prepared.notices,
       ...errorNotices(errors, prepared.block, matrix.sampleNames),
-      ...sampleDoubts(prepared, modelled, file),
+      ...sampleDoubts(prepared, named.gene, modelled, file),
       ...named.notices,
       ...(test === undefined ? [caution('expression.descriptive')] : test.prior.notices),
       ...(test === undefined || !options.lfc ? [] : [note('expression.treat', { lfc: options.lfc })]),

@@ -52,6 +52,8 @@ export interface PreparedValues {
   readonly beforeNormalization?: ExpressionMatrix;
   /** Row of the raw matrix that every row comes from. */
   readonly rows: Uint32Array;
+  /** Reads of every sample. */
+  readonly libraries?: Float64Array;
   /** Of counts: the precision of each and of the samples, and how samples of one block correlate. */
   readonly errors?: Errors;
   /** What samples hang together by. */
@@ -196,7 +198,7 @@ function prepareCounts(
   name: string,
   { design, block }: Pick<PreparedValues, 'design' | 'block'>,
   options: PreparationOptions,
-): Pick<PreparedValues, 'matrix' | 'rows' | 'errors' | 'meanVariance' | 'notices'> {
+): Pick<PreparedValues, 'matrix' | 'rows' | 'libraries' | 'errors' | 'meanVariance' | 'notices'> {
   const expressed = expressedRows(raw, design, options.minimalCount ?? 10);
   if (expressed.length < 2)
     throw new InputError('no gene has enough counts to be tested', { file: name, fix: 'lower --min-count' });
@@ -212,6 +214,7 @@ function prepareCounts(
   return {
     matrix: logCpm,
     rows: expressed.map((row) => rows[row]),
+    libraries: librarySizes(raw),
     errors,
     meanVariance: trend,
     notices: [note(normalized ? 'expression.counts-tmm' : 'expression.counts-plain', kept)],

@@ -67,6 +67,15 @@ export const expression = {
   'expression.same-groups':
     'attributes that group the samples exactly as the contrast does, which is sound only where they say the same: {names}',
 
+  'expression.small-libraries':
+    'libraries with 1/{most} to 1/{least} of the reads of the others: {names}; their genes are mostly guesses, and samples of such different depth may differ in more than the contrast',
+  'expression.far-samples':
+    'far from all other samples, up to {times} times as far as is usual here: {names} (another tissue, a failed array?)',
+  'expression.wrong-sex':
+    'sex genes (XIST, RPS4Y1 and others of the Y chromosome) speak against the sex that is written: {names}; are samples exchanged?',
+  'expression.among-others':
+    'lie among the samples of the other group of {contrast}: {names}; are labels exchanged, or does something that is not said (a batch) weigh more?',
+
   'expression.scale-said': 'values read as {scale} (as you say)',
   'expression.scale-net': 'values read as {scale} (signal minus background of scanned arrays)',
   'expression.scale-whole': 'values read as {scale} (whole numbers, values from {low} to {high})',

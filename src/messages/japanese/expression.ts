@@ -59,6 +59,15 @@ export const expression: Readonly<Record<keyof typeof english, string>> = {
     '「{column}」は {contrast} と関連するが（{up} と {down}、p = {p}、正確検定または順位和検定、{attributes} 属性にわたり Holm 法で補正）、モデルに含まれていない：{fix}',
   'expression.same-groups': '検体の群分けが比較と完全に一致する属性（同じことを表す場合にのみ妥当）：{names}',
 
+  'expression.small-libraries':
+    'リード数が他の 1/{most}〜1/{least} しかないライブラリ：{names}。遺伝子の値の信頼性が低く、深度がこれほど異なる検体は比較以外の点でも異なりうる',
+  'expression.far-samples':
+    '他のすべての検体から離れている検体（通常の最大 {times} 倍）：{names}（別の組織、アレイの失敗など）',
+  'expression.wrong-sex':
+    '性別に関わる遺伝子（XIST、RPS4Y1 などの Y 染色体遺伝子）の発現が記載された性別と矛盾する検体：{names}（検体の取り違えの可能性）',
+  'expression.among-others':
+    '比較 {contrast} の他群の検体に混在する検体：{names}（ラベルの取り違え、または記載のない要因（バッチなど）の影響が比較より大きい可能性）',
+
   'expression.scale-said': '値を {scale} として扱った（指定による）',
   'expression.scale-net':
     '値を {scale} として扱った（スキャンしたアレイのシグナルからバックグラウンドを差し引いた値）',
