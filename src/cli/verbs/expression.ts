@@ -38,6 +38,10 @@ export function command(): Command {
     )
     .option('--design <sheet>', 'table with the column sample and any columns that group the samples')
     .option('--cdf <file>', 'chip description of CEL files')
+    .option(
+      '--platform <file>',
+      'GEO platform (GPL...) given apart: names the gene of every probe and, of a family of several platforms, chooses the samples',
+    )
     .option('--annotation <file>', 'GEO platform file or table that names the gene of every probe')
     .addOption(geneIdsOption());
   addChoices(addChoices(verb, groupsChoices), expressionChoices)

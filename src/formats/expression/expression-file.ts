@@ -41,6 +41,8 @@ export interface TwoColorArrays {
 
 /** What a platform says about its probes: columns of equal length. */
 export interface ProbeAnnotation {
+  /** GEO's name of the platform (GPL...), where the file or its name says it. */
+  readonly accession?: string;
   readonly ids: readonly string[];
   readonly columns: ReadonlyMap<string, readonly string[]>;
 }

@@ -15,12 +15,12 @@ export async function readExpressionFile(path: string): Promise<ExpressionFile> 
   return parseExpressionBytes(await readBytes(path), sourceName(path));
 }
 
-/** The same from bytes in memory. */
-export function parseExpressionBytes(bytes: Uint8Array, file: string): ExpressionFile {
+/** The same from bytes in memory. @param platform accession of the platform whose samples are meant, where there are several */
+export function parseExpressionBytes(bytes: Uint8Array, file: string, platform?: string): ExpressionFile {
   if (bytes.length === 0) throw new InputError('the file is empty', { file });
   const first = String.fromCharCode(bytes[0]);
   if (first === '!') return parseSeriesMatrix(bytes, file);
-  if (first === '^') return parseSoft(bytes, file);
+  if (first === '^') return parseSoft(bytes, file, platform);
   const { body, line, counter } = afterComments(bytes);
   const table = parseNumericTable(body, file, {
     firstLine: line,

@@ -20,5 +20,9 @@ export async function readAnnotation(path: string, file = sourceName(path)): Pro
       expected: 'probe names in the first column and gene symbols in another',
     });
   const [id, ...others] = table.columnNames;
-  return { ids: table.column(id), columns: new Map(others.map((name) => [name, table.column(name)])) };
+  return {
+    accession: /(?<![a-z])GPL\d+/i.exec(file)?.[0].toUpperCase(),
+    ids: table.column(id),
+    columns: new Map(others.map((name) => [name, table.column(name)])),
+  };
 }

@@ -62,7 +62,8 @@ export function parseSeriesMatrix(bytes: Uint8Array, file: string): ExpressionFi
     throw new InputError('the samples come from several array platforms', {
       file,
       found: [...platforms].join(', '),
-      fix: 'use one series matrix per platform: their probes cannot be compared row by row',
+      expected: 'samples of one platform: probes of several cannot be compared row by row',
+      fix: `GEO has a series matrix of each platform: take one of them, such as GSE...-${[...platforms][0]}_series_matrix.txt.gz`,
     });
   return {
     format: 'GEO series matrix',

@@ -70,3 +70,28 @@ test('a GEO family: samples joined by probe, annotation, attributes', () => {
   expect(() => parseSoft(bytes(family.replaceAll('VALUE', 'SIGNAL')), 'x')).toThrow(/named VALUE[^]*SIGNAL/);
   expect(parseSoftPlatform(bytes(family), 'x').columns.get('Gene Symbol')).toEqual(['TP53', 'FOS']);
 });
+
+test('a family of several platforms is read for the one that is wanted', () => {
+  const other = [
+    '^PLATFORM = GPL2',
+    '!platform_table_begin',
+    'ID\tGene Symbol',
+    'q1\tJUN',
+    '!platform_table_end',
+    '^SAMPLE = GSM3',
+    '!Sample_platform_id = GPL2',
+    '!sample_table_begin',
+    'ID_REF\tVALUE',
+    'q1\t3',
+    '!sample_table_end',
+  ].join('\n');
+  const both = bytes(`${family}\n${other}`);
+  expect(() => parseSoft(both, 'x')).toThrow(
+    /several array platforms[^]*GPL1 \(2 samples\), GPL2 \(1 sample\)[^]*--platform FILE[^]*GPL1\.soft\.gz/,
+  );
+  expect(() => parseSoft(both, 'x', 'GPL3')).toThrow(/the platform given is GPL3/);
+  expect(parseSoft(both, 'x', 'GPL1').matrix.sampleNames).toEqual(['GSM1', 'GSM2']);
+  const second = parseSoft(both, 'x', 'GPL2');
+  expect(second.matrix).toMatchObject({ rowNames: ['q1'], sampleNames: ['GSM3'] });
+  expect(second.annotation.get('Gene Symbol')).toEqual(['JUN']);
+});

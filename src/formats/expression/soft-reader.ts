@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import { InputError } from '../../errors.ts';
 import { note } from '../../messages/message.ts';
 import {
@@ -26,15 +27,16 @@ const TABLE_NAMES = { DATASET: 'dataset', SAMPLE: 'sample', PLATFORM: 'platform'
 /**
  * Reads a GEO SOFT file: a dataset (GDS) with its subsets as sample attributes, or a family (GSE) with one
  * table per sample and the platform's annotation.
- * @throws InputError for a file cut short, samples of several platforms, a sample table without VALUE, samples without a name, and
+ * @param wanted accession of the platform whose samples are meant, where a family has several
+ * @throws InputError for a file cut short, samples of several platforms none of which is wanted, a sample table without VALUE, samples without a name, and
  *   tables or probes that stand twice where there may be one
  */
-export function parseSoft(bytes: Uint8Array, file: string): ExpressionFile {
+export function parseSoft(bytes: Uint8Array, file: string, wanted?: string): ExpressionFile {
   const entities = readEntities(bytes, file);
   const dataset = entities.find((entity) => entity.kind === 'DATASET' && entity.table !== undefined);
   if (dataset !== undefined) return readDataset(bytes, file, dataset, entities);
   const samples = entities.filter((entity) => entity.kind === 'SAMPLE');
-  if (samples.length > 0) return readFamily(bytes, file, samples, entities);
+  if (samples.length > 0) return readFamily(bytes, file, samplesOfPlatform(samples, file, wanted), entities);
   throw new InputError('the SOFT file holds no measurements', {
     file,
     expected: 'a ^DATASET or ^SAMPLE with a table',
@@ -50,7 +52,7 @@ export function parseSoftPlatform(bytes: Uint8Array, file: string): ProbeAnnotat
       file,
       expected: '^PLATFORM with a table',
     });
-  return readAnnotation(bytes, file, platform);
+  return { ...readAnnotation(bytes, file, platform), accession: platform.name };
 }
 
 function isPlatform({ kind, table }: SoftEntity): boolean {
@@ -167,23 +169,39 @@ function readDataset(
   };
 }
 
+function platformOf({ attributes }: SoftEntity): string | undefined {
+  return attributes.find(({ key }) => key === 'Sample_platform_id')?.value;
+}
+
+/** The samples of one platform. @throws InputError where there are several and none of them is wanted */
+function samplesOfPlatform(
+  samples: readonly SoftEntity[],
+  file: string,
+  wanted: string | undefined,
+): readonly SoftEntity[] {
+  const counts = new Map<string, number>();
+  for (const platform of samples.map(platformOf))
+    if (platform !== undefined) counts.set(platform, (counts.get(platform) ?? 0) + 1);
+  if (counts.size < 2) return samples;
+  if (wanted !== undefined && counts.has(wanted))
+    return samples.filter((sample) => platformOf(sample) === wanted);
+  throw new InputError('the samples come from several array platforms', {
+    file,
+    found: [...counts].map(([name, count]) => `${name} (${counted(count, 'sample')})`).join(', '),
+    expected: 'samples of one platform: probes of several cannot be compared row by row',
+    fix:
+      wanted === undefined
+        ? `--platform FILE (in a study, platform: FILE) with GEO's file of one of them, such as ${[...counts.keys()][0]}.soft.gz, takes its samples`
+        : `the platform given is ${wanted}: give GEO's file of one of these`,
+  });
+}
+
 function readFamily(
   bytes: Uint8Array,
   file: string,
   samples: readonly SoftEntity[],
   entities: readonly SoftEntity[],
 ): ExpressionFile {
-  const platforms = new Set(
-    samples.flatMap((sample) =>
-      sample.attributes.filter((a) => a.key === 'Sample_platform_id').map((a) => a.value),
-    ),
-  );
-  if (platforms.size > 1)
-    throw new InputError('the samples come from several array platforms', {
-      file,
-      found: [...platforms].join(', '),
-      fix: 'use the SOFT file or series matrix of one platform: their probes cannot be compared row by row',
-    });
   for (const { name, line } of samples) {
     const fault = nameFault(name);
     if (fault !== undefined)
@@ -194,7 +212,9 @@ function readFamily(
         found: JSON.stringify(name),
       });
   }
-  const platform = entities.find(isPlatform);
+  const measuredOn = platformOf(samples[0]);
+  const platform =
+    entities.find((entity) => isPlatform(entity) && entity.name === measuredOn) ?? entities.find(isPlatform);
   const annotation = platform && readAnnotation(bytes, file, platform);
   const tables = samples.map((sample) => ({ sample, table: readTable(bytes, file, sample) }));
   const matrix = joinSamples(tables, file);

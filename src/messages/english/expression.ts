@@ -28,6 +28,7 @@ export const expression = {
   'expression.table-unmatched': '{unmatched} of {rows} rows name no gene of the gene models and are left out',
   'expression.finished-table': 'finished table ({format})',
   'expression.annotation-known': 'the annotation knows {known} of {rows} probes',
+  'expression.other-platform': 'the samples were measured on {measured}, and the annotation is of {given}',
   'expression.unnamed-samples': 'columns that the sheet does not name are left out: {names}',
   'expression.empty-rows': '{rows|row|rows} without any value left out',
 

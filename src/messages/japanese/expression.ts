@@ -25,6 +25,8 @@ export const expression: Readonly<Record<keyof typeof english, string>> = {
   'expression.table-unmatched': '{rows} 行中 {unmatched} は遺伝子モデルの遺伝子に対応せず、除外した',
   'expression.finished-table': '解析済みの表（{format}）',
   'expression.annotation-known': '{rows} プローブ中 {known} がアノテーションに含まれる',
+  'expression.other-platform':
+    '検体の測定プラットフォームは {measured} だが、アノテーションは {given} のもの',
   'expression.unnamed-samples': '検体表にない列を除外した：{names}',
   'expression.empty-rows': '値のない {rows} 行を除外した',
 

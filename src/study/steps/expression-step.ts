@@ -152,7 +152,7 @@ async function modelled(
   matrix: readonly string[],
 ): Promise<ExpressionOutcome & { measured: ExpressionFile }> {
   const { design, platform, cdf, gene_ids } = entry;
-  const files = { files: matrix, design, annotation: platform, cdf, geneIds: gene_ids };
+  const files = { files: matrix, design, platform, cdf, geneIds: gene_ids };
   const input = await readExpressionInput(files, (name) => file.locate(name));
   return { measured: input.file, ...expression(input, choicesOf(entry)) };
 }

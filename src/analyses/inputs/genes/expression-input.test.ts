@@ -1,65 +1,51 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { refusal } from '../../../../test/support/answers.ts';
 import { folderWith } from '../../../../test/support/chipmate.ts';
-import { InputError } from '../../../errors.ts';
-import { readExpressionInput, type ExpressionFiles } from './expression-input.ts';
+import { inEnglish } from '../../../messages/message.ts';
+import { readExpressionInput } from './expression-input.ts';
 
+const sample = (name: string, platform: string, probe: string): string[] => [
+  `^SAMPLE = ${name}`,
+  `!Sample_platform_id = ${platform}`,
+  '!sample_table_begin',
+  'ID_REF\tVALUE',
+  `${probe}\t7`,
+  `${probe}x\t8`,
+  '!sample_table_end',
+];
 const folder = folderWith({
-  'values.tsv': 'probe\ts1\ts2\n1_at\t5\t6\n2_at\t7\t8\n3_at\t7\t9\n',
-  'half.tsv': 'ID\tSymbol\n1_at\tA\n2_at\tB\n',
-  'less.tsv': 'ID\tSymbol\n1_at\tA\n',
-  'other.tsv': 'ID\tSymbol\n9_at\tA\n',
-  'sheet.tsv': 'name\tgroup\ns1\ta\n',
-  'a.gpr': 'no array\n',
-  'ids.tsv': 'entrez\n1\n',
+  'family.soft': [...sample('GSM1', 'GPL96', 'a'), ...sample('GSM2', 'GPL570', 'b')].join('\n'),
+  'GPL96.soft':
+    '^PLATFORM = GPL96\n!platform_table_begin\nID\tGene Symbol\na\tFOS\nax\tJUN\n!platform_table_end\n',
+  'GPL570-55999.txt': 'ID\tGene Symbol\nb\tMYC\nbx\tIRF4\n',
+  'names.txt': 'ID\tGene Symbol\na\tFOSB\nax\tJUND\n',
+  'one.soft': sample('GSM1', 'GPL96', 'a').join('\n'),
+  'GPL571.txt': 'ID\tGene Symbol\na\tFOS\nax\tJUN\n',
 });
-const read = (files: ExpressionFiles) => readExpressionInput(files, (name) => join(folder, name));
+const read = (files: { files: string[]; platform?: string; annotation?: string }) =>
+  readExpressionInput(files, (name) => join(folder, name));
 
-async function refusal(files: ExpressionFiles): Promise<InputError> {
-  const error: unknown = await read(files).catch((fault: unknown) => fault);
-  if (!(error instanceof InputError)) throw error;
-  return error;
-}
-
-test('an annotation that knows fewer than half of the probes is a caution, one that knows most of them a note', async () => {
-  const severities = async (annotation: string) =>
-    (await read({ files: ['values.tsv'], annotation })).notices.map(({ severity, values }) => [
-      severity,
-      values['known'],
-      values['rows'],
-    ]);
-  expect(await severities('half.tsv')).toEqual([['note', 2, 3]]);
-  expect(await severities('less.tsv')).toEqual([['caution', 1, 3]]);
+test('a platform given apart names genes and chooses the samples of a family of several', async () => {
+  const files = ['family.soft'];
+  expect(await refusal(() => read({ files }))).toContain('GPL96 (1 sample), GPL570 (1 sample)');
+  expect(await refusal(() => read({ files, annotation: 'names.txt' }))).toContain('--platform FILE');
+  for (const [platform, name, genes] of [
+    ['GPL96.soft', 'GSM1', ['FOS', 'JUN']],
+    ['GPL570-55999.txt', 'GSM2', ['MYC', 'IRF4']],
+  ] as const) {
+    const { file, notices } = await read({ files, platform });
+    expect(file.matrix.sampleNames).toEqual([name]);
+    expect(file.annotation.get('Gene Symbol')).toEqual(genes);
+    expect(notices).toEqual([]);
+  }
+  const named = await read({ files, platform: 'GPL96.soft', annotation: 'names.txt' });
+  expect(named.file.annotation.get('Gene Symbol')).toEqual(['FOSB', 'JUND']);
 });
 
-test('messages call the files as the user does, wherever they lie', async () => {
-  const { name, sheet } = await read({ files: ['values.tsv'] });
-  expect([name, sheet]).toEqual(['values.tsv', undefined]);
-  const places = await Promise.all(
-    [
-      { files: ['none.tsv'] },
-      { files: ['values.tsv'], annotation: 'other.tsv' },
-      { files: ['values.tsv'], annotation: 'none.tsv' },
-      { files: ['values.tsv'], design: 'sheet.tsv' },
-      { files: ['values.tsv'], geneIds: 'ids.tsv' },
-      { files: ['a.gpr', 'values.tsv'] },
-      { files: ['a.CEL'] },
-      { files: ['a.CEL'], cdf: 'none.cdf' },
-    ].map(async (files) => {
-      const { details, message } = await refusal(files);
-      expect(message).not.toContain(folder);
-      return details.file;
-    }),
-  );
-  expect(places).toEqual([
-    'none.tsv',
-    'other.tsv',
-    'none.tsv',
-    'sheet.tsv',
-    'ids.tsv',
-    'a.gpr',
-    'a.CEL',
-    'none.cdf',
+test('a platform that the samples were not measured on is doubted', async () => {
+  const { notices } = await read({ files: ['one.soft'], platform: 'GPL571.txt' });
+  expect(notices.map(inEnglish)).toEqual([
+    'the samples were measured on GPL96, and the annotation is of GPL571',
   ]);
-  expect((await refusal({ files: [] })).message).toContain('no file of measured values is named');
 });

@@ -4,7 +4,11 @@ import { readCelFiles } from '../../../formats/expression/affymetrix-reader.ts';
 import { readAnnotation } from '../../../formats/expression/probe-annotation-reader.ts';
 import { isSpottedArray, readSpottedArrays } from '../../../formats/expression/spotted-arrays-reader.ts';
 import { readBytes, sourceName, type NamedFile } from '../../../formats/text/byte-source.ts';
-import { annotationOfRows, type ExpressionFile } from '../../../formats/expression/expression-file.ts';
+import {
+  annotationOfRows,
+  type ExpressionFile,
+  type ProbeAnnotation,
+} from '../../../formats/expression/expression-file.ts';
 import { parseExpressionBytes } from '../../../formats/expression/expression-reader.ts';
 import { readGeneIdentifiers } from '../../../formats/genes/gene-identifiers-reader.ts';
 import { readSampleSheet, type SampleSheet } from '../../../formats/expression/sample-sheet-reader.ts';
@@ -17,7 +21,9 @@ export interface ExpressionFiles {
   readonly files: readonly string[];
   /** Table of the samples; without it the file's own attributes describe them. */
   readonly design?: string;
-  /** GEO platform or table that names the gene of every probe. */
+  /** GEO platform (GPL...) given apart: names the gene of every probe, and of a family of several platforms chooses the samples. */
+  readonly platform?: string;
+  /** Table that names the gene of every probe, in place of what file and platform say. */
   readonly annotation?: string;
   /** Chip description of CEL files. */
   readonly cdf?: string;
@@ -54,14 +60,21 @@ export async function readExpressionInput(
     read: (path: string, name: string) => Promise<T>,
   ): Promise<T | undefined> =>
     name === undefined ? Promise.resolve(undefined) : read(locate(name), sourceName(name));
+  const given = files.annotation ?? files.platform;
+  const platform = await optional(files.platform, readAnnotation);
   const measured = await readMeasured(
     files.files.map(named),
     files.cdf === undefined ? undefined : named(files.cdf),
+    platform?.accession,
   );
   const { file, notices } =
-    files.annotation === undefined
+    given === undefined
       ? { file: measured, notices: [] }
-      : await annotated(measured, named(files.annotation));
+      : annotated(
+          measured,
+          sourceName(given),
+          files.annotation === undefined ? platform! : await readAnnotation(locate(given), sourceName(given)),
+        );
   const [first] = files.files.map(sourceName);
   return {
     file,
@@ -76,6 +89,7 @@ export async function readExpressionInput(
 async function readMeasured(
   files: readonly NamedFile[],
   cdf: NamedFile | undefined,
+  platform: string | undefined,
 ): Promise<ExpressionFile> {
   const [first] = files;
   if (first === undefined)
@@ -85,7 +99,7 @@ async function readMeasured(
   if (files.every(({ name }) => /\.cel(?:\.gz)?$/i.test(name))) return readCel(files, cdf);
   if (files.length > 1) return readSpottedArrays(files);
   const bytes = await readBytes(first.path, first.name);
-  return isSpottedArray(bytes) ? readSpottedArrays(files) : parseExpressionBytes(bytes, first.name);
+  return isSpottedArray(bytes) ? readSpottedArrays(files) : parseExpressionBytes(bytes, first.name, platform);
 }
 
 async function readCel(files: readonly NamedFile[], cdf: NamedFile | undefined): Promise<ExpressionFile> {
@@ -104,12 +118,16 @@ async function readCel(files: readonly NamedFile[], cdf: NamedFile | undefined):
 }
 
 /** The file with what the annotation says of its rows, which takes the place of what the file says itself. */
-async function annotated(
+function annotated(
   file: ExpressionFile,
-  { path, name }: NamedFile,
-): Promise<{ file: ExpressionFile; notices: readonly Notice[] }> {
+  name: string,
+  annotation: ProbeAnnotation,
+): { file: ExpressionFile; notices: readonly Notice[] } {
   const { rowNames } = file.matrix;
-  const { columns, known } = annotationOfRows(await readAnnotation(path, name), rowNames);
+  const { columns, known } = annotationOfRows(annotation, rowNames);
+  const [measuredOn] = file.attributes.get('platform_id') ?? [];
+  const { accession } = annotation;
+  const other = measuredOn !== undefined && accession !== undefined && accession !== measuredOn;
   if (known === 0)
     throw new InputError('the annotation knows none of the probes', {
       file: name,
@@ -120,7 +138,11 @@ async function annotated(
   const tell = 2 * known < rowNames.length ? caution : note;
   return {
     file: { ...file, annotation: columns },
-    notices:
-      known < rowNames.length ? [tell('expression.annotation-known', { known, rows: rowNames.length })] : [],
+    notices: [
+      ...(other ? [caution('expression.other-platform', { measured: measuredOn, given: accession })] : []),
+      ...(known < rowNames.length
+        ? [tell('expression.annotation-known', { known, rows: rowNames.length })]
+        : []),
+    ],
   };
 }
