@@ -3,6 +3,9 @@ import { shown } from '../../test/support/answers.ts';
 import { folderWith } from '../../test/support/chipmate.ts';
 import { genes, overlapping, peaksOfAll } from '../../test/support/made-up-chip-atlas.ts';
 import { madeUpAtlas } from '../../test/support/shared-atlases.ts';
+import { isSilentElsewhere } from '../expression/expressed-here.ts';
+import { builtInGenes } from '../formats/genes/genes-reader.ts';
+import type { GeneModels } from '../genome/genes.ts';
 import { openAtlas, type Atlas } from '../atlas/open-atlas.ts';
 import { readFoldChanges } from './inputs/genes/fold-changes.ts';
 import { needGenes } from './inputs/genes/gene-models.ts';
@@ -35,4 +38,37 @@ test('any table of log2 fold changes; sets are the genes with a peak near their 
       ?.some((peak) => overlapping(peak, { chromosome, start: tss - 1001, end: tss + 1001 }));
   });
   expect(rows[0]['genes']).toBe(`${bound.length}/${symbols.length}`);
+});
+
+test('the genes seen expressed are compared by themselves; fold changes that go along with expression are named', async () => {
+  const models = builtInGenes('hg38') as GeneModels;
+  const all = [...new Set(models.symbol)];
+  const silent = all.filter(isSilentElsewhere).slice(0, 40);
+  const active = all.filter((symbol) => !isSilentElsewhere(symbol)).slice(0, 200);
+  const level = (i: number): number => (i < silent.length ? 3 + i / 40 : 6 + ((i * 37) % 100) / 20);
+  const write = (fold: (i: number) => number, levels = true): string =>
+    [
+      `gene\tlogFC${levels ? '\tAveExpr' : ''}`,
+      ...[...silent, ...active].map((symbol, i) => `${symbol}\t${fold(i)}${levels ? `\t${level(i)}` : ''}`),
+    ].join('\n');
+  const folder = folderWith({
+    'unrelated.tsv': write((i) => ((i * 53) % 17) - 8),
+    'rising.tsv': write((i) => level(i) - 8 + ((i * 53) % 17) / 4),
+    'no-levels.tsv': write((i) => ((i * 53) % 17) - 8, false),
+  });
+  const ask = async (name: string, background?: 'all') => {
+    const changes = await readFoldChanges(`${folder}/${name}`, models, undefined);
+    return shown(await page({ atlas, models, changes }, { background }));
+  };
+  const chosen = await ask('unrelated.tsv');
+  expect(chosen.said).toContain('210 of 240 genes are seen expressed'); // a quarter of the silent ones is above the rest
+  expect(chosen.said).toContain('210 genes, mean log2 fold change');
+  expect(chosen.cautions).toBe('');
+  const every = await ask('unrelated.tsv', 'all');
+  expect(every.said).toContain('240 genes, mean');
+  expect(every.said).not.toContain('seen expressed');
+  expect((await ask('no-levels.tsv')).said).toContain('does not tell which genes are expressed');
+  expect((await ask('rising.tsv')).cautions).toMatch(
+    /go along with mean expression \(rank correlation 0\.\d+\)/,
+  );
 });

@@ -17,6 +17,17 @@ export const experiments = {
     '{experiments|experiment|experiments}, {sites|site|sites}; correlation of rank scores over them',
 
   'page.all-genes': '{genes|gene|genes}, mean log2 fold change {mean}, standard deviation {deviation}',
+  'page.expressed':
+    '{kept} of {genes} genes are seen expressed and are compared (--background all takes all)',
+  'page.levels-unknown': 'the table does not tell which genes are expressed: all of them are compared',
+  'page.goes-with-class':
+    'fold changes of genes that code for proteins differ from those of others (rank correlation {correlation}): experiments at the one kind stand out for that alone',
+  'page.goes-with-length':
+    'fold changes go along with the length of genes (rank correlation {correlation}): experiments at long or short genes stand out for that alone',
+  'page.goes-with-expression':
+    'fold changes go along with mean expression (rank correlation {correlation}): most factors are bound at expressed genes, and stand out for that alone',
+  'page.choice.background':
+    'which genes of the table are compared: those seen expressed, as far as it tells (default; with --compare all)',
   'page.choice.window': 'a gene is bound when a peak lies this close to its TSS',
 
   'target-genes.near':

@@ -17,6 +17,17 @@ export const experiments: Readonly<Record<keyof typeof english, string>> = {
   'profile.compared': '{experiments} 実験、{sites} 部位。部位における順位スコアの相関',
 
   'page.all-genes': '{genes} 遺伝子、log2FC の平均 {mean}、標準偏差 {deviation}',
+  'page.expressed':
+    '{genes} 遺伝子中、発現が認められる {kept} 遺伝子を比較した（--background all で全遺伝子）',
+  'page.levels-unknown': '表からは発現の有無が分からないため、全遺伝子を比較した',
+  'page.goes-with-class':
+    'タンパク質をコードする遺伝子とその他とで変動倍率が異なる（順位相関 {correlation}）。一方に結合する実験はそれだけで際立つ',
+  'page.goes-with-length':
+    '変動倍率が遺伝子の長さに相関する（順位相関 {correlation}）。長い遺伝子や短い遺伝子に結合する実験はそれだけで際立つ',
+  'page.goes-with-expression':
+    '変動倍率が平均発現量に相関する（順位相関 {correlation}）。発現遺伝子には大半の因子が結合するため、それだけで際立つ',
+  'page.choice.background':
+    '比較する遺伝子：表から発現が認められるもの（既定。--compare では全遺伝子）、または全遺伝子',
   'page.choice.window': '転写開始点からこの距離以内にピークがある遺伝子を結合ありとする',
 
   'target-genes.near':

@@ -11,6 +11,8 @@ import { about, type Notice } from '../../../messages/message.ts';
 import { datesSaid, unknownSaid } from './genes-named.ts';
 
 const FOLD_CHANGES = ['log2_fold_change', 'log2FoldChange', 'logFC', 'log2FC', 'log2(fold_change)'];
+/** Columns of mean expression; the last is counts, the others are logarithms. */
+const LEVELS = ['average_expression', 'AveExpr', 'logCPM', 'baseMean'];
 const GENES = ['gene', 'symbol', 'Gene.symbol', 'gene_name', 'gene_id', 'ID'];
 /** What tables write where there is no fold change, or no finite one. */
 const NO_CHANGE = /^(?:|-|\.|#?n\/?a|nan|null|[-+]?inf(?:inity)?|#div\/0!)$/i;
@@ -21,6 +23,10 @@ const MOST_UNKNOWN = 0.9;
 export interface FoldChanges {
   readonly symbols: readonly string[];
   readonly log2FoldChange: Float64Array;
+  /** Mean expression of each; undefined where the table has none. */
+  readonly averageExpression: Float64Array | undefined;
+  /** Whether that is counts as they are instead of logarithms to base 2. */
+  readonly levelsAreCounts: boolean;
   readonly notices: readonly Notice[];
 }
 
@@ -53,47 +59,62 @@ export async function readFoldChanges(
       fix: 'give --gene-ids a table with the columns symbol, entrez, ensembl, refseq, aliases',
     });
   const notices = [...datesSaid({ repaired, ambiguous }), ...unknownSaid(unknown, known.length, models)];
+  const symbols = names.map((name) => symbolOf.get(name));
+  const means = meanPerGene(symbols, rows.log2FoldChange);
+  const { averageExpression: levels } = rows;
+  const levelOf = levels === undefined ? undefined : meanPerGene(symbols, levels);
   return {
-    ...meanPerGene(
-      names.map((name) => symbolOf.get(name)),
-      rows.log2FoldChange,
-    ),
+    symbols: [...means.keys()],
+    log2FoldChange: Float64Array.from(means.values()),
+    averageExpression:
+      levelOf === undefined || levelOf.size === 0
+        ? undefined
+        : Float64Array.from(means.keys(), (symbol) => levelOf.get(symbol) ?? NaN),
+    levelsAreCounts: rows.levelsAreCounts,
     notices: about({ file: path }, notices),
   };
 }
 
-async function readRows(path: string): Promise<{ genes: readonly string[]; log2FoldChange: Float64Array }> {
+/** The columns that matter of a table; one element per row. */
+interface Rows {
+  readonly genes: readonly string[];
+  readonly log2FoldChange: Float64Array;
+  readonly averageExpression: Float64Array | undefined;
+  readonly levelsAreCounts: boolean;
+}
+
+async function readRows(path: string): Promise<Rows> {
   if (path !== '-') {
     const plain = await readDelimited(path, { ragged: 'fill' });
-    const fold = FOLD_CHANGES.find((name) => plain.has(name));
-    const gene = GENES.find((name) => plain.has(name));
+    const [fold, gene, level] = [FOLD_CHANGES, GENES, LEVELS].map((names) =>
+      names.find((name) => plain.has(name)),
+    );
+    const numbers = (name: string): Float64Array =>
+      Float64Array.from(plain.column(name), (text, row) =>
+        NO_CHANGE.test(text.trim()) ? NaN : finite(text.trim(), name, { file: path, line: plain.line[row] }),
+      );
     if (fold !== undefined && gene !== undefined)
       return {
         genes: plain.column(gene),
-        log2FoldChange: Float64Array.from(plain.column(fold), (text, row) =>
-          NO_CHANGE.test(text.trim())
-            ? NaN
-            : finite(text.trim(), fold, { file: path, line: plain.line[row] }),
-        ),
+        log2FoldChange: numbers(fold),
+        averageExpression: level === undefined ? undefined : numbers(level),
+        levelsAreCounts: level === 'baseMean',
       };
   }
-  const { symbols, ids, log2FoldChange } = await readDifferentialTable(path);
-  return { genes: symbols ?? ids, log2FoldChange };
+  const { symbols, ids, log2FoldChange, averageExpression } = await readDifferentialTable(path);
+  return { genes: symbols ?? ids, log2FoldChange, averageExpression, levelsAreCounts: false };
 }
 
-/** Rows of one gene (probes, transcripts) as their mean. */
+/** Rows of one gene (probes, transcripts) as their mean, by symbol. */
 function meanPerGene(
   symbolOfRow: readonly (string | undefined)[],
   values: Float64Array,
-): Pick<FoldChanges, 'symbols' | 'log2FoldChange'> {
+): Map<string, number> {
   const sums = new Map<string, [sum: number, rows: number]>();
   symbolOfRow.forEach((symbol, row) => {
     if (symbol === undefined || Number.isNaN(values[row])) return;
     const [sum, rows] = sums.get(symbol) ?? [0, 0];
     sums.set(symbol, [sum + values[row], rows + 1]);
   });
-  return {
-    symbols: [...sums.keys()],
-    log2FoldChange: Float64Array.from(sums.values(), ([sum, rows]) => sum / rows),
-  };
+  return new Map(Array.from(sums, ([symbol, [sum, rows]]) => [symbol, sum / rows]));
 }
