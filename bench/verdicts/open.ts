@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readGenes } from '../../src/formats/genes/genes-reader.ts';
 import { readPeakFile } from '../../src/formats/peaks/peak-reader.ts';
+import { worldOf, type AtlasPotentials } from '../../src/analyses/inputs/atlas-potentials.ts';
 import type { FoundGenes } from '../../src/analyses/inputs/genes/gene-models.ts';
 import type { PeakColumns } from '../../src/genome/peak-columns.ts';
 import { openBenchmarkAtlas, type BenchmarkAtlas } from '../partners/open.ts';
@@ -21,15 +22,23 @@ export interface UnrelatedPair {
 export interface Court extends BenchmarkAtlas {
   /** Genes with RefSeq transcripts, which the androgen table names. */
   readonly genes: FoundGenes;
+  /** What targets are compared with: every experiment of the atlas. */
+  readonly world: AtlasPotentials;
   readonly unrelated: readonly UnrelatedPair[];
   /** Takes one question of so many. */
   readonly every: number;
 }
 
 export async function openCourt(atlas: string, every: number): Promise<Court> {
+  const opened = await openBenchmarkAtlas(atlas);
+  const genes = {
+    models: await readGenes(dataFile('genes', 'hg19', 'beta.refseq.tsv.gz')),
+    assembly: 'hg19',
+  };
   return {
-    ...(await openBenchmarkAtlas(atlas)),
-    genes: { models: await readGenes(dataFile('genes', 'hg19', 'beta.refseq.tsv.gz')), assembly: 'hg19' },
+    ...opened,
+    genes,
+    world: worldOf(opened.atlas, genes, {}),
     unrelated: unrelatedPairs(),
     every,
   };

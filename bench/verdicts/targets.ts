@@ -78,8 +78,8 @@ export async function judgeAllTargets(
   const response = contrasts.filter(({ name }) => name === TRUE_TABLE);
   const others = contrasts.filter(({ name }) => name !== TRUE_TABLE);
   const random = createRandom(1);
-  const ask = (peaks: PeakColumns, { table }: Contrast, name = 'peaks'): JudgedTargets | undefined =>
-    judgeTargets(questionOf(court, peaks, table, name));
+  const ask = (peaks: PeakColumns, { table }: Contrast, antigen?: string): JudgedTargets | undefined =>
+    judgeTargets(questionOf(court, peaks, table, antigen));
   const kindOf = (name: string, sets: readonly PeakColumns[], tables: readonly Contrast[]): Kind => {
     const cases = new Cases(name);
     for (const peaks of sets) for (const contrast of tables) cases.add(ask(peaks, contrast));
@@ -151,14 +151,14 @@ export async function judgeAllTargets(
   };
 }
 
-/** A question about targets as the command line and a study put it. */
+/** A question about targets as the command line and a study put it. @param antigen of a factor that the atlas has */
 export function questionOf(
-  { genes }: Court,
+  { genes, world }: Court,
   peaks: PeakColumns,
   expression: TargetsInput['expression'],
-  name = 'peaks',
+  antigen?: string,
 ): TargetsInput {
-  return { name, peaks, notices: [], genes, expression };
+  return { name: antigen ?? 'peaks', antigen, peaks, notices: [], genes, world, expression };
 }
 
 async function peaksOf(
@@ -174,7 +174,7 @@ async function peaksOf(
 async function everyPair(
   court: Court,
   contrasts: readonly Contrast[],
-  ask: (peaks: PeakColumns, contrast: Contrast, name: string) => JudgedTargets | undefined,
+  ask: (peaks: PeakColumns, contrast: Contrast, antigen: string) => JudgedTargets | undefined,
   say: (line: string) => void,
 ) {
   const { antigen, cell } = court.atlas.experiments;
@@ -232,6 +232,7 @@ async function wrongBuilds(
         judgeTargets({
           ...questionOf(court, peaks, { ...table, identifiers }),
           genes: { models, assembly: 'hg38' },
+          world: undefined,
         }),
       );
   say('wrong builds');
