@@ -150,7 +150,15 @@ const asLines = (text: string): Table => ({
 /** What the study's partners steps say of what a query is. */
 const IDENTIFYING: readonly Notice['key'][] = ['identity.no-such-cell', 'identity.no-such-antigen'];
 /** What is said of scores, which the comparisons of a study do without. */
-const SCORING: readonly Notice['key'][] = ['partners.calibrated', 'partners.none-supported'];
+const SCORING: readonly Notice['key'][] = [
+  'partners.calibrated',
+  'partners.none-supported',
+  'partners.stands-out',
+  'partners.stands-out-few',
+  'partners.power',
+  'partners.few-sites',
+  'partners.query-is-hub',
+];
 
 function differences(result: unknown): Record<string, readonly unknown[]> {
   const { rows } = result as ContrastResult;
