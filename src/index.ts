@@ -87,6 +87,7 @@ export {
   type Targets,
   type TargetsInput,
 } from './analyses/targets.ts';
+export { worldOf, type AtlasPotentials } from './analyses/inputs/atlas-potentials.ts';
 export { readTargetsInput, type TargetsFiles } from './analyses/inputs/genes/targets-input.ts';
 export { overlap, overlapChoices, type Overlap, type OverlapInput } from './analyses/overlap.ts';
 export { sites, type Sites, type SitesInput } from './analyses/sites.ts';
@@ -188,6 +189,7 @@ export { groupTranscripts, type GeneList } from './targets/binding/gene-list.ts'
 export { scoreGenes, type GeneScores } from './targets/binding/gene-scores.ts';
 export { matchExpression, type MatchedExpression } from './targets/change/match-expression.ts';
 export { rankTargets, type TargetGenes, type TargetOptions } from './targets/target-genes.ts';
+export { judgeTargets, type JudgedTargets } from './targets/judge-targets.ts';
 export { targetTable } from './targets/target-table.ts';
 export { readEnhancerLinks } from './formats/genes/enhancer-links-reader.ts';
 export { readGeneIdentifiers } from './formats/genes/gene-identifiers-reader.ts';

@@ -65,6 +65,7 @@ import {
   type Atlas,
   type Notice,
   type Table,
+  worldOf,
 } from '../src/index.ts';
 import { expressedFactors } from '../src/analyses/inputs/genes/expressed-factors.ts';
 import { readNamedTable } from '../src/analyses/inputs/genes/matched-table.ts';
@@ -345,11 +346,15 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
   },
   targets: {
     library: async () => {
-      const files = { peaks: 'a.bed', expression: 'changed.tsv', genes: { assembly: 'hg38' } };
-      return targets(await readTargetsInput(files), { factorIs: 'lowered' });
+      const files = { peaks: 'a.bed', expression: 'changed.tsv', genes: { atlas: 'atlas' } };
+      const input = await readTargetsInput(files);
+      return targets(
+        { ...input, world: worldOf(atlas, input.genes, {}), antigen: ['IKZF1'] },
+        { factorIs: 'lowered' },
+      );
     },
     verb: [
-      ...['targets', 'a.bed', '--expression', 'changed.tsv', '--genome', 'hg38'],
+      ...['targets', 'a.bed', '--expression', 'changed.tsv', '--atlas', 'atlas', '--query-antigen', 'IKZF1'],
       ...['--factor-is', 'lowered'],
     ],
     study: {
@@ -363,6 +368,10 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
           nearest_peak_distance: rows.nearestPeakDistance,
           log2_fold_change: rows.log2FoldChange,
           adj_p: rows.adjP,
+          verdict: rows.verdict,
+          reason: rows.reason,
+          false_share: rows.falseShare,
+          binding_tail: rows.bindingTail,
           rank_product: rows.rankProduct,
           strongest_peak: rows.strongestPeak,
         };

@@ -38,22 +38,16 @@ export function complexPairs(): Truth {
   return listedPairs('complexes.tsv');
 }
 
-/** A longer list of the same kind, with what the shorter one lacks. */
-export function extendedPairs(): Truth {
-  return listedPairs('complexes-extended.tsv');
-}
-
-function listedPairs(file: string): Truth {
-  const rows = readFileSync(dataFile('truth', file), 'utf8').trim().split('\n').slice(1);
-  return symmetric(rows.map((row) => row.split('\t').slice(0, 2)));
-}
-
 /** The curated pairs, and more that were collected before any result was seen. */
 export function extendedPairs(): Truth {
-  const lines = ['complexes.tsv', 'complexes-extended.tsv'].flatMap((file) =>
+  return listedPairs('complexes.tsv', 'complexes-extended.tsv');
+}
+
+function listedPairs(...files: string[]): Truth {
+  const rows = files.flatMap((file) =>
     readFileSync(dataFile('truth', file), 'utf8').trim().split('\n').slice(1),
   );
-  return symmetric(lines.map((line) => line.split('\t').slice(0, 2)));
+  return symmetric(rows.map((row) => row.split('\t').slice(0, 2)));
 }
 
 /** Pairs with any BioGRID interaction. */

@@ -82,7 +82,7 @@ export interface TargetsInput {
   /** Names that mean the same; the built-in ones where left out. */
   readonly names?: KnownNames;
   /** Whether peaks and expression are of different cells. */
-  readonly cellsDiffer?: boolean;
+  readonly otherCells?: boolean;
   /** Whether the experiment of expression is known to have no replicates, where its table has no p-values. */
   readonly unreplicated?: boolean;
   /** For the method `links`. */
@@ -207,7 +207,7 @@ function experimentSays(
     antigen = [],
     names = new KnownNames(),
     expression,
-    cellsDiffer,
+    otherCells,
     unreplicated,
   } = input;
   const rule = { significance, minimalFoldChange: foldChange };
@@ -222,15 +222,15 @@ function experimentSays(
   return {
     ...{ table, matched, measured, groups, change },
     leftOut: new Set(expression?.leftOut ?? []),
-    doubt: doubtOf(measured.testable, cellsDiffer === true, measured.expression !== undefined),
+    doubt: doubtOf(measured.testable, otherCells === true, measured.expression !== undefined),
     noDegrees: !measured.testable && unreplicated === true,
   };
 }
 
 /** The first of what keeps every gene from being supported. */
-function doubtOf(testable: boolean, cellsDiffer: boolean, hasExpression: boolean): Doubt | undefined {
+function doubtOf(testable: boolean, otherCells: boolean, hasExpression: boolean): Doubt | undefined {
   if (!testable) return 'unreplicated';
-  if (cellsDiffer) return 'other cells';
+  if (otherCells) return 'other cells';
   return hasExpression ? undefined : 'no mean expression';
 }
 

@@ -139,7 +139,6 @@ function worldNotices(world: ChangeToSay['world'], test: TestToSay): Notice[] {
 }
 
 function doubtNotice(doubt: Doubt | undefined): Notice[] {
-  if (doubt === 'other cells') return [caution('targets.cells-differ')];
   return doubt === 'no mean expression' ? [caution('targets.no-mean-expression')] : [];
 }
 

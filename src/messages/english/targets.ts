@@ -51,7 +51,6 @@ export const targets = {
     'no atlas: unrelated factors could not be asked, so that a difference counts a third of its standard errors; --atlas would ask them (in a study: atlas)',
   'targets.small-world':
     'the atlas has {experiments|experiment|experiments} of other factors, too few to know how far factors spread: a difference counts a third of its standard errors as well',
-  'targets.cells-differ': 'peaks and expression are of different cells: no gene is more than suggested',
   'targets.no-mean-expression':
     'the expression table gives no mean expression, so that expressed genes cannot be compared with equally expressed ones: no gene is more than suggested',
   'targets.factor-lowered':

@@ -50,7 +50,6 @@ export const targets: Readonly<Record<keyof typeof english, string>> = {
     'アトラスがなく、無関係な因子と比べられないため、差は標準誤差の 3 分の 1 として数える。--atlas（研究では atlas）を指定すれば比べられる',
   'targets.small-world':
     'アトラスにある他の因子の実験は {experiments} 件で、因子間のばらつきを知るには少なすぎるため、差は標準誤差の 3 分の 1 としても数える',
-  'targets.cells-differ': 'ピークと発現の細胞が異なるため、判定は「示唆」にとどめる',
   'targets.no-mean-expression':
     '発現表に平均発現量がなく、同程度に発現する遺伝子どうしを比べられないため、判定は「示唆」にとどめる',
   'targets.factor-lowered': 'この比較では因子の活性が失われ、因子が活性化する遺伝子の発現は低下する。',

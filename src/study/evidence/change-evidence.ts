@@ -7,11 +7,12 @@ import type { Study } from '../file/study-schema.ts';
 import type { StudyResults } from '../study-results.ts';
 
 /** How a gene changes in one experiment, and what that says. */
-export type Change = Judged &
-  Pick<EvidenceItem, 'effect' | 'low' | 'high' | 'unit'> & {
-    /** Whether it changes significantly, whatever that says of the factor. */
-    readonly changes: boolean;
-  };
+export type Change = Judged & Pick<EvidenceItem, 'effect' | 'low' | 'high' | 'unit'>;
+
+/** Whether a gene changes significantly, whatever that says of the factor. */
+export function changesIn(gene: string, { rows, testable }: ExpressionResult): boolean {
+  return testable && (rows.adjP[rows.gene.indexOf(gene)] ?? 1) < FDR;
+}
 
 /** Whether the peaks lie near a gene, measured or not; false for one that has none. */
 export function bindingOf(gene: string, { rows }: TargetsResult): boolean {
@@ -41,7 +42,6 @@ export function changeOf(
       low: null,
       high: null,
       unit: null,
-      changes: false,
     };
   return {
     ...judge(
@@ -54,7 +54,6 @@ export function changeOf(
     low: rows.ciLow[row],
     high: rows.ciHigh[row],
     unit: 'log2 fold change',
-    changes: experiment.testable && (rows.adjP[row] ?? 1) < FDR,
   };
 }
 

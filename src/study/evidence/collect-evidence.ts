@@ -1,4 +1,4 @@
-import { bindingOf, changeOf, inCells, type ResultsInCells } from './change-evidence.ts';
+import { bindingOf, changeOf, changesIn, inCells, type ResultsInCells } from './change-evidence.ts';
 import { FDR, rankCandidates, type CandidateEvidence, type EvidenceItem } from './verdicts.ts';
 import type { Judged } from '../../tables/verdicts.ts';
 import { coBindingOf, differenceVerdict, presenceVerdict } from './row-verdicts.ts';
@@ -62,7 +62,7 @@ export function targetEvidence(study: Study, found: StudyResults): CandidateEvid
   const candidates = [...names].map((name) => ({
     name,
     items: [
-      ...(main === undefined ? [] : [binding(name, main, first, results)]),
+      ...(main === undefined ? [] : [binding(name, main, first)]),
       ...(first === undefined
         ? []
         : [noted(expressionChange(name, first, results), relayed(name, first.name))]),
@@ -190,12 +190,7 @@ function verdictByQ(effect: number | null, minusLog10Q: number | null, otherCell
 }
 
 /** Whether a gene is bound is said by the peaks alone: it need not have been measured. */
-function binding(
-  name: string,
-  main: TargetsResult,
-  experiment: ExpressionResult | undefined,
-  results: ResultsInCells,
-): EvidenceItem {
+function binding(name: string, main: TargetsResult, experiment: ExpressionResult | undefined): EvidenceItem {
   const { rows } = main;
   const row = rows.gene.indexOf(name);
   const neighbour = row === -1 ? '' : rows.sharesSiteWith[row];
@@ -207,7 +202,7 @@ function binding(
       reason: 'not in the gene models',
       source: `targets ${main.query}`,
     };
-  const changes = experiment !== undefined && changeOf(name, experiment, results).changes;
+  const changes = experiment !== undefined && changesIn(name, experiment);
   return {
     kind: 'binding',
     ...(bindingOf(name, main)
@@ -229,7 +224,7 @@ function noted(item: EvidenceItem, note: Message | null): EvidenceItem {
 }
 
 function expressionChange(name: string, experiment: ExpressionResult, results: ResultsInCells): EvidenceItem {
-  const { changes: _changes, ...change } = changeOf(name, experiment, results);
+  const change = changeOf(name, experiment, results);
   const row = experiment.rows.gene.indexOf(name);
   return {
     kind: 'expression change',
@@ -246,11 +241,11 @@ function replication(
   repeat: ExpressionResult,
   results: ResultsInCells,
 ): EvidenceItem {
-  const { changes, ...change } = changeOf(name, repeat, results);
+  const change = changeOf(name, repeat, results);
   const before = first.rows.log2FoldChange[first.rows.gene.indexOf(name)] ?? null;
   const opposite = before !== null && change.effect !== null && before * change.effect < 0;
   const shared = { kind: 'replication', strength: null, source: `expression ${repeat.name}` } as const;
-  if (opposite && changes)
+  if (opposite && changesIn(name, repeat))
     return {
       ...shared,
       ...change,

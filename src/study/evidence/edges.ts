@@ -30,9 +30,12 @@ export function edgesOf(study: Study, results: StudyResults, genes: readonly str
     const own = factorsOf(study, entry).find((factor) => perturbsOneOf(arm, [factor], names));
     const from = own ?? arm.perturbs.map((name) => names.symbol(name) ?? name).join(', ');
     const where = { ...arm, cell: cellOf(arm, study.samples) };
-    return genes.map((to): EdgeEvidence => {
-      const { changes: _changes, ...change } = changeOf(to, experiment, found);
-      return { ...change, from, to, arm: where, source: `expression ${experiment.name}` };
-    });
+    return genes.map((to): EdgeEvidence => ({
+      ...changeOf(to, experiment, found),
+      from,
+      to,
+      arm: where,
+      source: `expression ${experiment.name}`,
+    }));
   });
 }

@@ -176,7 +176,7 @@ async function rank(context: StepContext, sources: Sources): Promise<TargetsResu
       expression: measured === undefined ? undefined : await expressionTable(context, measured),
       world: measured === undefined ? undefined : await resources.world(),
       antigen: ownAntigens(context.file.study, chipSeq),
-      cellsDiffer: measured !== undefined && isInOtherCells(context.file.study, measured.entry),
+      otherCells: measured !== undefined && isInOtherCells(context.file.study, measured.entry),
       unreplicated: measured !== undefined && measured.entry.table === undefined,
     },
     {
