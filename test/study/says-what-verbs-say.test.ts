@@ -155,7 +155,8 @@ describe('an atlas that cannot speak for the peaks', () => {
         expect(told).toMatch(new RegExp(`caution: .*${caution}`));
     const { summary, next, partners, evidence } = data;
     // There would be something to advise: some factor passes.
-    expect(partners[0].rows.supported).toContain(true);
+    expect(partners[0].rows.reason).toContain('sites elsewhere');
+    expect(partners[0].rows.supported).not.toContain(true);
     expect(evidence.partners.map(({ verdict }) => verdict)).not.toContain('supported');
     const keys = summary.map(({ key }) => key);
     expect(keys).toEqual(
