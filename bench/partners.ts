@@ -53,7 +53,7 @@ if (asked.some((part) => REAL.includes(part))) {
     if (asked.includes('statistics'))
       tables.set('statistics', await statisticTables(opened, known, lists, SEED));
     if (asked.includes('subsets'))
-      tables.set('subsets', subsetsTable(opened, known, lists, SEED, options.quick ? 4 : undefined));
+      tables.set('subsets', subsetsTable(opened, lists, SEED, options.quick ? 4 : undefined));
     if (asked.includes('variants')) tables.set('variants', variantTables(opened, queries, truth, SEED));
     if (asked.includes('choices')) tables.set('choices', choicesTable(opened, queries, truth));
     if (asked.includes('verdicts'))

@@ -1,16 +1,21 @@
 // Small atlases: random subsets of the columns of one line, and of both, as atlases of their own.
-import type { CellClassSites } from '../../src/atlas/sites/cell-class-sites.ts';
+import type { CellClassSites, PartnerModel } from '../../src/atlas/sites/cell-class-sites.ts';
+import { oddsAmongPairs } from '../../src/partners/order/odds-among-pairs.ts';
 import { orderBinders } from '../../src/partners/order/order-binders.ts';
+import { calibrateScores } from '../../src/partners/score/calibrate-scores.ts';
 import { conditionOnBinders } from '../../src/partners/score/condition-on-binders.ts';
 import { correlateBinders } from '../../src/partners/score/correlation.ts';
+import { sitesInCommon } from '../../src/partners/score/conditional-odds.ts';
 import { correlateQuery } from '../../src/partners/score/query-correlation.ts';
+import { QueryPartials } from '../../src/partners/score/query-partials.ts';
+import type { BoundSites } from '../../src/partners/sites/bound-sites.ts';
 import { giggleScore } from '../../src/partners/compatible/giggle.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 import { fisherLog10P } from '../../src/statistics/tests/fisher.ts';
 import { averagePrecisions, meanOf } from './metrics.ts';
 import type { BenchmarkAtlas } from './open.ts';
-import { FEWEST_PEAKS, LINES, type LineQuery } from './queries.ts';
-import { boundSitesOf, ownOf, scoresOf } from './scores.ts';
+import { FEWEST_PEAKS, LINES } from './queries.ts';
+import { ownOf } from './scores.ts';
 import { table, three } from './tables.ts';
 import type { Truth } from './truth.ts';
 
@@ -26,7 +31,6 @@ const RULE = 'order of the rows (chipmate)';
 /** Mean average precision of every statistic in random subsets, as a table; complexes.tsv beside the extended list. */
 export function subsetsTable(
   opened: BenchmarkAtlas,
-  queries: readonly LineQuery[],
   { curated, extended }: { readonly curated: Truth; readonly extended: Truth },
   seed: number,
   subsets = SUBSETS,
@@ -43,7 +47,7 @@ export function subsetsTable(
           cells.flatMap((cell) => chooseColumns(all, cell, size / cells.length, extended, random)),
         );
         const sites = conditionOnBinders(all, (binder) => chosen.has(all.binders.indexOf(binder)));
-        const rankings = rankingsIn(opened, sites, queries, extended, seed);
+        const rankings = rankingsIn(sites, columnsOf(sites), extended);
         for (const [name, ranking] of rankings) {
           const lists = found.get(name) ?? [[], []];
           found.set(name, lists);
@@ -70,7 +74,7 @@ export function subsetsTable(
     ...[...settings.map((cells) => (cells.length === 1 ? cells[0] : 'both')), 'mean of the three'].map(
       (name) => subsetTable(name, columns),
     ),
-    `Mean of ${subsets} random subsets of each size, columns of at least ${FEWEST_PEAKS * 0.9} sites, half of each line where both are taken; every ${SEEDED / 2}th column comes with a known partner. Queries are the columns' own experiments, candidates those of the query's line. Curated complexes, in brackets the extended list. "Behind": how far the order of the rows is behind the best of log odds, GIGGLE and Fisher on the extended list (negative: ahead). The overlap statistics are of site counts; Fisher and GIGGLE over the whole genome.`,
+    `Mean of ${subsets} random subsets of each size, columns of at least ${FEWEST_PEAKS * 0.9} sites, half of each line where both are taken; every ${SEEDED / 2}th column comes with a known partner. Queries are the columns themselves, candidates the others of their line. Curated complexes, in brackets the extended list. "Behind": how far the order of the rows is behind the best of log odds, GIGGLE and Fisher on the extended list (negative: ahead). The overlap statistics are of site counts; Fisher and GIGGLE over the whole genome.`,
   ].join('\n\n');
 }
 
@@ -127,50 +131,53 @@ function chooseColumns(
   return chosen;
 }
 
-/** Candidates of every query among the columns, by statistic. */
+/** Candidates of every column that has a known partner among the others of its line, by statistic. */
 function rankingsIn(
-  opened: BenchmarkAtlas,
   sites: CellClassSites,
-  queries: readonly LineQuery[],
+  columns: readonly Column[],
   truth: Truth,
-  seed: number,
 ): Map<string, Map<string, Map<string, number>>> {
-  const moments = sites.model ?? correlateBinders(sites.members, sites.binders.length, sites.codeScore);
+  const { binders, model } = sites;
+  const n = binders.length;
+  const moments = model ?? correlateBinders(sites.members, n, sites.codeScore);
   const rankings = new Map<string, Map<string, Map<string, number>>>();
-  for (const query of queries) {
-    const candidates = [...sites.binders.keys()].filter(
-      (j) => sites.binders[j].cell === query.cell && sites.binders[j].antigen !== query.antigen,
-    );
-    const own = ownOf(sites, query.antigen);
-    if (!own.some((j) => sites.binders[j].cell === query.cell) || query.peaks.count < FEWEST_PEAKS) continue;
-    if (!candidates.some((j) => truth.get(query.antigen)?.has(sites.binders[j].antigen))) continue;
-    const bound = boundSitesOf(opened, sites, query);
-    const scores = scoresOf(opened, sites, query, seed);
-    const { naturalLogOddsRatio, shared } = scores.odds;
+  for (const { number, bound } of columns) {
+    const { antigen, cell } = binders[number];
+    const own = ownOf(sites, antigen);
+    const candidates = [...binders.keys()].filter((j) => binders[j].cell === cell && !own.includes(j));
+    if (!candidates.some((j) => truth.get(antigen)?.has(binders[j].antigen))) continue;
+    // A column's conditional odds as a query are those among the pairs: one pass for all of a line.
+    const pairs = oddsAmongPairs(sites, cell);
+    const naturalLogOddsRatio = new Float64Array(n).fill(Number.NaN);
+    const row = pairs?.binders.indexOf(number) ?? -1;
+    pairs?.binders.forEach((j, i) => {
+      if (!own.includes(j))
+        naturalLogOddsRatio[j] = pairs.naturalLogOddsRatio[row * pairs.binders.length + i];
+    });
+    const correlation = correlateQuery(bound, sites.members, sites.codeScore, moments);
+    const score =
+      model === undefined
+        ? new Float64Array(n).fill(Number.NaN)
+        : scoreOfColumn(model, correlation, own, cell);
     const order = orderBinders(
       sites,
       bound,
-      { ...scores, naturalLogOddsRatio },
-      { cell: query.cell, amongClasses: false },
+      { score, correlation, naturalLogOddsRatio },
+      { cell, amongClasses: false },
     );
-    const correlation = correlateQuery(bound, sites.members, sites.codeScore, moments);
+    const shared = sitesInCommon(sites, bound.site);
     const tell = (name: string, value: (j: number) => number): void => {
       const ranking = rankings.get(name) ?? new Map<string, Map<string, number>>();
-      rankings.set(name, ranking);
-      const known = ranking.get(query.antigen) ?? new Map<string, number>();
-      ranking.set(query.antigen, known);
-      for (const j of candidates) {
-        const { antigen } = sites.binders[j];
-        known.set(antigen, Math.max(known.get(antigen) ?? Number.NEGATIVE_INFINITY, value(j)));
-      }
+      rankings.set(name, ranking.set(antigen, ranking.get(antigen) ?? new Map<string, number>()));
+      for (const j of candidates) ranking.get(antigen)?.set(binders[j].antigen, value(j));
     };
     const beside = (j: number): [number, number, number] => [
       shared[j],
       bound.site.length - shared[j],
-      sites.binders[j].sites - shared[j],
+      binders[j].sites - shared[j],
     ];
     tell(RULE, (j) => order[j]);
-    if (sites.model !== undefined) tell('partner score (chipmate)', (j) => scores.score[j]);
+    if (model !== undefined) tell('partner score (chipmate)', (j) => score[j]);
     tell('conditional odds', (j) => naturalLogOddsRatio[j]);
     tell('correlation of scores', (j) => correlation[j]);
     tell('log odds', (j) => {
@@ -194,4 +201,41 @@ function rankingsIn(
     });
   }
   return rankings;
+}
+
+/** The partner score of a query by its correlations, as `scorePartners` has it, without p and intervals. */
+function scoreOfColumn(
+  model: PartnerModel,
+  correlation: Float64Array,
+  own: readonly number[],
+  cell: string,
+): Float64Array {
+  const copies = [...correlation.keys()].filter((j) => correlation[j] >= model.nearCopy && !own.includes(j));
+  const partials = new QueryPartials(model, own, copies);
+  const [projection] = partials.project([correlation]);
+  const group = model.groups.findIndex((one) => one.cell === cell);
+  return calibrateScores(model, partials.evaluate(projection), group < 0 ? undefined : group);
+}
+
+/** A column as a query: its sites with their scores. */
+interface Column {
+  readonly number: number;
+  readonly bound: BoundSites;
+}
+
+function columnsOf({ binders, members, codeScore }: CellClassSites): Column[] {
+  const site = binders.map(({ sites }) => new Uint32Array(sites));
+  const score = binders.map(({ sites }) => new Float64Array(sites));
+  const next = new Uint32Array(binders.length);
+  for (let at = 0; at < members.siteCount; at++) {
+    for (let m = members.offset[at]; m < members.offset[at + 1]; m++) {
+      const j = members.binder[m];
+      site[j][next[j]] = at;
+      score[j][next[j]++] = codeScore[members.code[m]];
+    }
+  }
+  return binders.map((_, number) => ({
+    number,
+    bound: { site: site[number], score: score[number], peak: new Uint32Array(0), peaksOnNoSite: 0 },
+  }));
 }

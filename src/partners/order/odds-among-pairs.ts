@@ -4,7 +4,7 @@ import { binsOfOccupancy, OCCUPANCY_BINS } from '../sites/occupancy.ts';
 import { scalesOfPairs, type PairScales } from './pair-scales.ts';
 
 /** Lines with more binders are left out: the tables of their pairs would fill the memory, and the score needs no help there. */
-export const MOST_BINDERS = 300;
+const MOST_BINDERS = 300;
 /** Added to both sums of the pooled odds ratio, as for a query. */
 const HALF = 0.5;
 
