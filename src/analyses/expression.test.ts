@@ -205,6 +205,7 @@ test('what was said of the files comes first, then how the values were modelled'
     'expression.model',
     'expression.scale-logged',
     'expression.as-normalised',
+    'expression.trend-off',
   ]);
   expect(table.columns[0].values[0]).toBe('G0');
   expect(sheet).toBe(input.sheet);

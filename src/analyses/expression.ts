@@ -37,7 +37,7 @@ export const expressionChoices = {
     help: 'expression.choice.probes',
   },
   minCount: { type: 'integer', default: 10, min: 0, help: 'expression.choice.min-count' },
-  trend: { type: 'flag', help: 'expression.choice.trend' },
+  trend: { type: 'flag', help: 'expression.choice.trend', off: 'expression.choice.no-trend' },
   robust: { type: 'flag', help: 'expression.choice.robust' },
   lfc: { type: 'number', min: 0, help: 'expression.choice.lfc' },
 } as const satisfies Choices;

@@ -6,7 +6,11 @@ import { collect } from './options.ts';
 
 /** Adds an option for each choice of an analysis; defaults are filled in by the analysis, and shown here. */
 export function addChoices(command: Command, choices: Choices): Command {
-  for (const [name, choice] of Object.entries(choices)) command.addOption(optionOf(name, choice));
+  for (const [name, choice] of Object.entries(choices)) {
+    command.addOption(optionOf(name, choice));
+    if (choice.type === 'flag' && choice.off !== undefined)
+      command.addOption(new Option(optionName(name).replace('--', '--no-'), english[choice.off]));
+  }
   return command;
 }
 

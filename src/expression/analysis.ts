@@ -20,11 +20,13 @@ import {
 } from './prepare-values.ts';
 import { assignProbes, medianOfProbes, symbolColumn } from './arrays/probe-genes.ts';
 import { matchSamples } from './model/sample-sheet.ts';
+import { decideTrend, type TrendDecision } from './model/variance-trend.ts';
 import { intensityDependentZ } from './model/unreplicated.ts';
 import { sampleDoubts } from './quality/sample-doubts.ts';
 import { sourcesOf } from './quality/technical-replicates.ts';
 
 export interface ExpressionOptions extends PreparationOptions {
+  /** The prior variance follows the average expression; decided from the values where it is left out. */
   readonly trend?: boolean;
   readonly robust?: boolean;
   /** Size of a log2 fold change that a gene must exceed, in either direction; 0 by default. */
@@ -118,9 +120,13 @@ export function analyzeExpression(
   const ofProbes = mergedFrom && contrastOf(mergedFrom);
   const fit = { ...fitted, averageExpression: averageIntensity ?? fitted.averageExpression };
   const replicated = fit.residualDegrees.some((degrees) => degrees > 0);
+  const decided: TrendDecision =
+    options.trend === undefined && replicated
+      ? decideTrend(fit, { scale: prepared.scale, ratios: file.twoColor !== undefined })
+      : { trend: options.trend ?? false, notices: [] };
   const test = replicated
     ? moderatedTest(fit, {
-        trend: options.trend ?? prepared.scale === 'tpm',
+        trend: decided.trend,
         robust: options.robust ?? false,
         lfc: options.lfc,
       })
@@ -144,6 +150,7 @@ export function analyzeExpression(
       ...errorNotices(errors, prepared.block, matrix.sampleNames),
       ...sampleDoubts(prepared, named.gene, modelled, file),
       ...named.notices,
+      ...decided.notices,
       ...(test === undefined ? [caution('expression.descriptive')] : test.prior.notices),
       ...(test === undefined || !options.lfc ? [] : [note('expression.treat', { lfc: options.lfc })]),
     ],

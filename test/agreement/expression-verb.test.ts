@@ -56,7 +56,7 @@ describeWith(
         `x <- as.matrix(read.delim(${JSON.stringify(matrix)}, row.names = 1, check.names = FALSE))
 s <- read.delim(${JSON.stringify(sheet)}, colClasses = "character")
 group <- factor(s$group, levels = c("NEG", "BCR/ABL"))
-fit <- limma::eBayes(limma::lmFit(x[, s$sample], model.matrix(~group)))
+fit <- limma::eBayes(limma::lmFit(x[, s$sample], model.matrix(~group)), trend = TRUE)
 top <- limma::topTable(fit, coef = 2, number = Inf, sort.by = "none")[c(${probes.map((p) => JSON.stringify(p)).join(',')}), ]`,
       );
       const analysis = analyzeExpression(
@@ -107,14 +107,15 @@ fit <- limma::eBayes(limma::lmFit(limma::voom(calcNormFactors(DGEList(x)), desig
       const probes = table.get('probe')!;
       expect(probes.length).toBe(22_645);
       const [t] = evaluateInR(
-        ['fit$t[probes, 2]'],
+        ['fit$t[match(probes, rownames(fit$t)), 2]'],
         `lines <- readLines(${JSON.stringify(file)})
 x <- read.delim(text = lines[(grep("dataset_table_begin", lines) + 1):(grep("dataset_table_end", lines) - 1)], na.strings = "null", quote = "")
 probes <- c(${probes.map((p) => JSON.stringify(p)).join(',')})
 m <- log2(as.matrix(x[, -(1:2)])); rownames(m) <- x$ID_REF
 group <- rep(c("RCC", "normal"), c(9, 8))
 m <- limma::normalizeQuantiles(m)
-fit <- limma::eBayes(limma::lmFit(m, model.matrix(~factor(group, levels = c("normal", "RCC")))))`,
+m <- m[rowSums(!is.na(m)) > 0, ]
+fit <- limma::eBayes(limma::lmFit(m, model.matrix(~factor(group, levels = c("normal", "RCC")))), trend = TRUE)`,
       );
       table.get('t')!.forEach((text, i) => {
         if (text !== 'NA')

@@ -14,7 +14,11 @@ interface Declared {
  */
 export type Choice = Declared &
   (
-    | { readonly type: 'flag' }
+    | {
+        readonly type: 'flag';
+        /** Text of the option that says no, where silence is neither yes nor no. */
+        readonly off?: MessageKey;
+      }
     | {
         readonly type: 'integer' | 'number';
         readonly default?: number;

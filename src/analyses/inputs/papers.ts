@@ -81,6 +81,12 @@ export const PAPERS = {
     'BMC Bioinformatics 2006;7:261',
     '10.1186/1471-2105-7-261',
   ],
+  sartor2006: [
+    'Sartor MA, Tomlinson CR, Wesselkamper SC, Sivaganesan S, Leikauf GD, Medvedovic M',
+    'Intensity-based hierarchical Bayes method improves testing for differentially expressed genes in microarray experiments',
+    'BMC Bioinformatics 2006;7:538',
+    '10.1186/1471-2105-7-538',
+  ],
   mccarthy2009: [
     'McCarthy DJ, Smyth GK',
     'Testing significance relative to a fold-change threshold is a TREAT',

@@ -14,7 +14,9 @@ export const expression = {
   'expression.choice.normalize': 'auto: quantile for intensities, TMM for counts, none for logged values',
   'expression.choice.probes': 'best: the probe with the largest average speaks for its gene',
   'expression.choice.min-count': 'smallest count that a gene needs, at the median library size',
-  'expression.choice.trend': 'let the prior variance follow the average expression',
+  'expression.choice.trend':
+    'let the prior variance follow the average expression (default: decided from the values)',
+  'expression.choice.no-trend': 'one prior variance for all genes',
   'expression.choice.robust': 'protect the prior variance from outlier genes',
   'expression.choice.lfc': 'test whether the log2 fold change exceeds this size (treat), not whether it is 0',
 
@@ -127,6 +129,14 @@ export const expression = {
 
   'expression.descriptive':
     'descriptive only: without replicates nothing can be tested, so genes are ranked and there is no p-value',
+  'expression.trend-on':
+    'the prior variance follows the average expression, as single-channel intensities have it: {followed} prior degrees of freedom instead of {plain} (--no-trend leaves it out, in a study trend: false)',
+  'expression.trend-off':
+    'one prior variance for all genes: to follow the average expression gains nothing ({followed} prior degrees of freedom, {plain} without)',
+  'expression.trend-centred':
+    'one prior variance for all genes: {below} of {rows} rows have an average below 0, as log ratios and centred values have, so averages are no expression',
+  'expression.trend-tpm':
+    'the prior variance follows the average expression, as values from sequencing need it',
   'expression.treat':
     'p-values are of a log2 fold change beyond {lfc} in either direction (treat); intervals are of the fold change itself',
   'expression.no-variation':

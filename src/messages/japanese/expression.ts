@@ -12,7 +12,8 @@ export const expression: Readonly<Record<keyof typeof english, string>> = {
   'expression.choice.normalize': 'auto：強度は分位点正規化、カウントは TMM、対数変換済みの値は正規化なし',
   'expression.choice.probes': 'best：平均発現量が最大のプローブで遺伝子を代表させる',
   'expression.choice.min-count': '遺伝子に必要な最小カウント（ライブラリサイズの中央値において）',
-  'expression.choice.trend': '事前分散を平均発現量に応じて変化させる',
+  'expression.choice.trend': '事前分散を平均発現量に応じて変化させる（既定：値から判断）',
+  'expression.choice.no-trend': '全遺伝子に共通の事前分散を用いる',
   'expression.choice.robust': '外れ値の遺伝子が事前分散に影響しないようにする',
   'expression.choice.lfc': 'log2 発現変動比が 0 であるかでなく、この大きさを超えるかを検定する（treat）',
 
@@ -116,6 +117,13 @@ export const expression: Readonly<Record<keyof typeof english, string>> = {
 
   'expression.descriptive':
     '記述的な解析のみ：反復がないため検定はできず、遺伝子の順位のみを示し、p値は示さない',
+  'expression.trend-on':
+    '一色法の強度であるため、事前分散を平均発現量に応じて変化させた（事前自由度 {followed}、変化させない場合 {plain}）。--no-trend（研究ファイルでは trend: false）で無効にできる',
+  'expression.trend-off':
+    '全遺伝子に共通の事前分散を用いた。平均発現量に応じて変化させても利点がない（事前自由度 {followed}、変化させない場合 {plain}）',
+  'expression.trend-centred':
+    '全遺伝子に共通の事前分散を用いた。{rows} 行中 {below} 行の平均が 0 未満で、対数比や中心化した値とみられ、平均は発現量を表さない',
+  'expression.trend-tpm': 'シークエンスに由来する値であるため、事前分散を平均発現量に応じて変化させた',
   'expression.treat':
     'p値は、log2 発現変動比が正負いずれかの方向に {lfc} を超えるかの検定による（treat）。信頼区間は変動比そのものの区間である',
   'expression.no-variation': '半数を超える行で反復間の変動が全くなく、p値は信頼できない',

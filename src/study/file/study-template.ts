@@ -55,7 +55,7 @@ chip_seq:
 #     # normalize: auto             # auto, none, quantile
 #     # probes: best                # best, median, all
 #     # min_count: 10               # smallest count that a gene needs
-#     # trend: true                 # the prior variance follows the average expression
+#     # trend: false                # one prior variance for all genes; where it is left out, the values decide
 #     # robust: true                # outlier genes do not pull the prior variance
 #     # lfc: 0.5                    # a log2 fold change must exceed this size
 #     # table: limma.tsv            # instead of everything from matrix to here

@@ -119,6 +119,8 @@ const PAPERS_OF: Readonly<Partial<Record<MessageKey, readonly PaperKey[]>>> = {
   'expression.array-weights': ['ritchie2006'],
   'expression.block': ['smyth2005'],
   'expression.treat': ['mccarthy2009'],
+  'expression.trend-on': ['sartor2006'],
+  'expression.trend-tpm': ['sartor2006'],
 };
 
 function papersOf(experiments: readonly ExpressionResult[], { study }: MethodFacts): PaperKey[] {
