@@ -8,7 +8,7 @@ import { takePeaks } from '../genome/place.ts';
 import { KnownNames } from '../genome/antigen-aliases.ts';
 import { about, caution, note, type Notice } from '../messages/message.ts';
 import { changeGroups, measuredGenes } from '../targets/change/change-groups.ts';
-import { isTestable } from '../targets/change/change-rule.ts';
+import { isTestable, type ChangeRule } from '../targets/change/change-rule.ts';
 import { stateOfPeaks } from '../targets/change/changed-sites.ts';
 import {
   betaPotential,
@@ -211,13 +211,12 @@ function experimentSays(
     unreplicated,
   } = input;
   const rule = { significance, minimalFoldChange: foldChange };
-  const measured = measuredGenes(genes, table, matched, rule);
-  const groups = changeGroups(measured, rule);
   const kind = potentialKind({ method, distance });
   checkWorld(world, genes, kind);
   const weights = kind.method === 'lisa' ? halvingWeights(kind.distance) : betaWeights(kind.distance);
   const antigens = (typeof antigen === 'string' ? [antigen] : antigen).map((name) => names.key(name));
-  const judge = new ChangeJudge(geneCovariates(genes), measured, groups, world);
+  const judge = judgeOf(genes, { table, matched }, input, rule);
+  const { measured, groups } = judge;
   const change = judge.judge(potentialsOf(genes, weights, peaks), antigens);
   return {
     ...{ table, matched, measured, groups, change },
@@ -225,6 +224,25 @@ function experimentSays(
     doubt: doubtOf(measured.testable, otherCells === true, measured.expression !== undefined),
     noDegrees: !measured.testable && unreplicated === true,
   };
+}
+
+/** The last judge of a table, and what it was made with. */
+const LAST_JUDGE = new WeakMap<MatchedTable['table'], { judge: ChangeJudge; madeWith: readonly unknown[] }>();
+
+/** The judge of a table's changed genes: that of the question before where nothing but the peaks is another, because what it knows of the world takes seconds. */
+function judgeOf(
+  genes: GeneList,
+  { table, matched }: MatchedTable,
+  { genes: { models }, expression, world }: TargetsInput,
+  rule: Required<Pick<ChangeRule, 'significance' | 'minimalFoldChange'>>,
+): ChangeJudge {
+  const madeWith = [models, expression?.identifiers, world, rule.significance, rule.minimalFoldChange];
+  const last = LAST_JUDGE.get(table);
+  if (last?.madeWith.every((each, i) => each === madeWith[i]) === true) return last.judge;
+  const measured = measuredGenes(genes, table, matched, rule);
+  const judge = new ChangeJudge(geneCovariates(genes), measured, changeGroups(measured, rule), world);
+  LAST_JUDGE.set(table, { judge, madeWith });
+  return judge;
 }
 
 /** The first of what keeps every gene from being supported. */
