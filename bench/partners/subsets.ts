@@ -85,7 +85,8 @@ function subsetTable(
   const chosen = SIZES.map((size) =>
     columns.filter((column) => column.size === size && (column.name === name || name.startsWith('mean'))),
   );
-  const statistics = [...chosen[0][0].means.keys()];
+  // The smallest atlases have no partner score.
+  const statistics = [...new Set(chosen.flat().flatMap(({ means }) => [...means.keys()]))];
   const mean = (at: number, statistic: string, list: 0 | 1): number =>
     meanOf(chosen[at].map(({ means }) => means.get(statistic)?.[list] ?? Number.NaN));
   return table(
