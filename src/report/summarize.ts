@@ -11,6 +11,7 @@ import {
   type PeaksResult,
   type TargetsResult,
 } from '../study/results.ts';
+import { unrepeated } from '../study/replicate-support.ts';
 import type { StudyRun } from '../study/run-study.ts';
 import type { StudyResults } from '../study/study-results.ts';
 import { experimentsOfFactor, isOfFactor } from '../study/file/arms.ts';
@@ -54,6 +55,7 @@ export function summarize(
       main !== undefined && queries.includes(main) ? inEvidenceOrder(names, String, partners) : [...names];
   return [
     ...results.peaks.map(sitesSentence),
+    ...replicateSentence(results.peaks),
     ...results.partners.map((result) =>
       partnerSentence(entryOf(result.query), result, orderFor(result.query)),
     ),
@@ -100,9 +102,12 @@ export function summarize(
 function boundAndChanging({ rows, tests }: TargetsResult): string[] | undefined {
   if (tests.length > 0 && tests.every(({ flat }) => flat)) return undefined;
   return rows.gene.filter(
-    (_, row) => rows.verdict[row] === 'supported' || rows.reason[row] === 'other cells',
+    (_, row) => rows.verdict[row] === 'supported' || STILL_CHANGED.has(rows.reason[row]),
   );
 }
+
+/** Reasons for which a bound gene that changes is suggested alone. */
+const STILL_CHANGED: ReadonlySet<string | null> = new Set(['other cells', 'no p-value']);
 
 type Entry = Pick<PeaksResult, 'name' | 'antigen' | 'cell'>;
 /** Factors in the order in which the report lists them. */
@@ -115,6 +120,12 @@ function sitesSentence(entry: PeaksResult): Message {
   if (distances === null || count === 0) return message('say.sites', values);
   const promoter = Math.round((100 * distances.promoter) / count);
   return message('say.sites-placed', { ...values, promoter });
+}
+
+/** ChIP-seqs that nothing repeats, once for all. */
+function replicateSentence(peaks: readonly PeaksResult[]): Message[] {
+  const names = unrepeated(peaks);
+  return names.length === 0 ? [] : [message('say.one-replicate', { names: names.join(', ') })];
 }
 
 function partnerSentence(entry: Entry, result: PartnersResult, inOrder: InOrder): Message {
@@ -233,7 +244,8 @@ function interestSentences(
   ];
 }
 
-function changeSentence({ name, rows, testable, tableFormat }: ExpressionResult): Message {
+function changeSentence({ name, rows, testable, tableFormat, listed }: ExpressionResult): Message {
+  if (listed !== null) return message('say.listed', { name, down: listed.down.length, up: listed.up.length });
   if (!testable) return message(tableFormat === null ? 'say.unreplicated' : 'say.without-p', { name });
   let down = 0;
   let up = 0;

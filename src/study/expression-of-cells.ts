@@ -1,5 +1,5 @@
 import { areSameCells, cellSaid, chipSeqOf } from './cells-of-experiments.ts';
-import { experimentsOfFactor } from './file/arms.ts';
+import { experimentsOfFactor, isListed } from './file/arms.ts';
 import type { Study } from './file/study-schema.ts';
 
 type ChipSeq = Study['chip_seq'][number];
@@ -14,7 +14,11 @@ export function expressionOfCells(study: Study, { name, cell }: ChipSeq): Experi
   const first = study.chip_seq.find(({ peaks }) => peaks !== undefined);
   const speaking = study.expression.filter((entry) => {
     const said = cellSaid(study, entry);
-    return (entry.chip_seq ?? first?.name) === name && (said === undefined || areSameCells(said, cell));
+    return (
+      !isListed(entry) &&
+      (entry.chip_seq ?? first?.name) === name &&
+      (said === undefined || areSameCells(said, cell))
+    );
   });
   return experimentsOfFactor(study, speaking)[0] ?? speaking[0];
 }
@@ -27,6 +31,7 @@ export function expressionInGroup(study: Study, cells: readonly string[]): Exper
   const [cell, ...more] = cells;
   if (more.length > 0) return undefined;
   return study.expression.find((entry) => {
+    if (isListed(entry)) return false;
     const made = cellSaid(study, entry) ?? chipSeqOf(study, entry)?.cell;
     return made !== undefined && areSameCells(made, cell);
   });

@@ -4,6 +4,7 @@ import type { Verdict } from '../tables/verdicts.ts';
 import { perturbsOneOf } from '../analyses/inputs/arm.ts';
 import { message, type Message } from '../messages/message.ts';
 import { firstOfCopies } from './partner-cards.ts';
+import { unrepeated } from './replicate-support.ts';
 import type { TargetsResult } from './results.ts';
 import type { StudyResults } from './study-results.ts';
 import { drugOf, isOfFactor } from './file/arms.ts';
@@ -78,6 +79,8 @@ export function nextSteps(
     steps.push(message('next.combination', { treatment, names: untried.map(({ name }) => name).join(', ') }));
   if (open.length > 0 && study.samples.every(({ file }) => file === undefined))
     steps.push(message('next.replication'));
+  const once = unrepeated(results.peaks);
+  if (once.length > 0) steps.push(message('next.replicate-chip', { names: once.join(', ') }));
   for (const { name, testable } of results.expression)
     if (!testable) steps.push(message('next.replicate', { name }));
   if (study.motifs === undefined && open.length > 0) steps.push(message('next.motif'));

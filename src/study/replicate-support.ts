@@ -1,3 +1,4 @@
+import type { PeaksResult } from './results.ts';
 import { overlapFlags } from '../genome/intervals.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 
@@ -6,4 +7,9 @@ export function supportedPeaks(peaks: PeakColumns, others: readonly PeakColumns[
   const flags = others.map((other) => overlapFlags(peaks, other));
   const rows = Uint32Array.from({ length: peaks.count }, (_, row) => row);
   return rows.filter((row) => flags.some((supported) => supported[row] === 1));
+}
+
+/** Names of the ChIP-seqs that have one file of peaks. */
+export function unrepeated(peaks: readonly Pick<PeaksResult, 'name' | 'replicates'>[]): string[] {
+  return peaks.filter(({ replicates }) => replicates.length === 1).map(({ name }) => name);
 }

@@ -155,6 +155,8 @@ export interface ExpressionResult {
   readonly filtered: readonly string[];
   /** Whether these had too few counts, instead of no values. */
   readonly filteredByCounts: boolean;
+  /** Genes that lists call changed; null where the entry is no list. Then there are no rows. */
+  readonly listed: { readonly up: readonly string[]; readonly down: readonly string[] } | null;
   /** How the samples relate to each other; null for a finished table. */
   readonly quality: SampleQuality | null;
 }

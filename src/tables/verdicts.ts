@@ -26,6 +26,7 @@ export const REASONS = {
   hub: 'suggested',
   'not seen expressed': 'suggested',
   'other cells': 'suggested',
+  'no p-value': 'suggested',
   "avoids the factor's sites": 'contradicted',
   'opposite direction': 'contradicted',
   'not above other factors': 'no significant difference',

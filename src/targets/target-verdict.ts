@@ -70,3 +70,11 @@ export function targetVerdict(state: TargetState): Judged {
     ? notEstimable
     : { verdict: 'no significant difference', reason: 'no more than chance' };
 }
+
+/** What a list of changed genes and binding together say of a gene: of one that the list lacks nobody knows whether it was measured. */
+export function listedVerdict(listed: boolean, bound: boolean): Judged {
+  if (!listed) return { verdict: 'not estimable', reason: null };
+  return bound
+    ? { verdict: 'suggested', reason: 'no p-value' }
+    : { verdict: 'no significant difference', reason: 'changed, unbound' };
+}

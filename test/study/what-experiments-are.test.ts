@@ -178,3 +178,40 @@ test('a partner of interest has its card with what speaks for and against it, wh
     ['inhibitor: T-5224; SR 11302', 'notes.csv'],
   ]);
 });
+
+test('lists of genes and fold changes alone suggest, and say that nothing was tested', async () => {
+  writeFileSync(join(folder, 'down.txt'), `${bound.slice(0, 20).join('\n')}\n`);
+  writeFileSync(join(folder, 'lists.tsv'), `gene\tdirection\n${second}\tup\n${first}\tdown\n`);
+  const changes = ALL.map(
+    (gene, i) => `${gene}\t${gene === first ? -5 : gene === second ? 0.01 * i : 0.001 * i}`,
+  );
+  writeFileSync(join(folder, 'changes.tsv'), ['gene\tlog2FC', ...changes].join('\n') + '\n');
+  const run = await ran('lists', [
+    `name: list, down: down.txt, ${DRUG}`,
+    `name: directions, changed: lists.tsv, ${DRUG}`,
+    `name: changes, table: changes.tsv, ${DRUG}`,
+  ]);
+  const { data, results } = run;
+  const { verdict, reason, gene, effectOfFactor, log2FoldChange } = results.targets[0].rows;
+  expect(verdict).not.toContain('supported');
+  const at = gene.indexOf(first);
+  expect([verdict[at], reason[at], effectOfFactor[at], log2FoldChange[at]]).toEqual([
+    ...['suggested', 'no p-value', 'activated', null],
+  ]);
+  expect(at).toBeLessThan(25);
+  expect(verdict[gene.findIndex((each) => each === bound[40])]).toBe('not estimable');
+  expect(evidenceOn(run, first)).toMatchObject({
+    'expression list': 'suggested <- no p-value',
+    'expression directions': 'suggested <- no p-value',
+    'expression changes': 'suggested <- no p-value',
+  });
+  // A list that says the opposite contradicts nothing: it was not tested.
+  expect(evidenceOn(run, second)['expression directions']).toBe('suggested <- no p-value');
+  expect(evidenceOn(run, bound[2])['expression changes'] ?? 'not estimable').toBe('not estimable');
+  const keys = data.summary.map(({ key }) => key);
+  expect(keys.filter((key) => key === 'say.listed')).toHaveLength(2);
+  expect(keys.filter((key) => key === 'say.one-replicate')).toHaveLength(1);
+  expect(data.next.map(({ key }) => key)).toEqual(
+    expect.arrayContaining(['next.replicate', 'next.replicate-chip']),
+  );
+});

@@ -12,7 +12,7 @@ const LEADING = 6;
 
 /** Topics of the summary, by the names of their sentences. */
 const TOPICS: readonly { readonly topic: MessageKey; readonly keys: readonly MessageKey[] }[] = [
-  { topic: 'nav.sites', keys: ['say.sites', 'say.sites-placed'] },
+  { topic: 'nav.sites', keys: ['say.sites', 'say.sites-placed', 'say.one-replicate'] },
   {
     topic: 'nav.partners',
     keys: ['say.partners', 'say.no-partner', 'say.partners-doubtful', 'say.partners-of-interest'],
@@ -28,6 +28,7 @@ const TOPICS: readonly { readonly topic: MessageKey; readonly keys: readonly Mes
       'say.no-expression-change',
       'say.unreplicated',
       'say.without-p',
+      'say.listed',
       'say.factor-unchanged',
       'say.acts-on-another',
     ],

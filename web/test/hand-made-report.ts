@@ -217,6 +217,7 @@ export function handMadeReport(): ReportData {
         ],
         testable: true,
         tableFormat: null,
+        listed: null,
         notices: [
           note('expression.quantile'),
           caution('expression.column-same', { column: 'batch', other: 'group' }),

@@ -27,6 +27,8 @@ export const expression = {
   'expression.value-type': "GEO calls the values of this dataset '{type}'",
   'expression.without-p':
     'the table holds no p-values: its fold changes rank the genes, and none of them is called changed',
+  'expression.lists':
+    'lists of {up} rising and {down} falling genes hold no p-values and do not tell unchanged genes from those that were not measured: verdicts that rest on them are at most suggested',
   'expression.table-unmatched': '{unmatched} of {rows} rows name no gene of the gene models and are left out',
   'expression.finished-table': 'finished table ({format})',
   'expression.annotation-known': 'the annotation knows {known} of {rows} probes',

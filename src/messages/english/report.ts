@@ -57,6 +57,7 @@ export const report = {
   "why.avoids the factor's sites": 'avoids the factor’s sites',
   'why.not seen expressed': 'its gene is not seen expressed',
   'why.other cells': 'binding and expression are of other cells',
+  'why.no p-value': 'without a p-value',
   'why.opposite direction': 'opposite direction',
   'why.not above other factors': 'not above other factors',
   'why.bound, unchanged': 'bound, unchanged',
@@ -321,6 +322,8 @@ export const report = {
   'say.sites': '{factor} has {peaks} binding sites in {query} (peak files: {files}).',
   'say.sites-placed':
     '{factor} has {peaks} binding sites in {query} (peak files: {files}), {promoter}% of them within 1 kb of a TSS.',
+  'say.one-replicate':
+    'The ChIP-seq {names} has one replicate: which of its peaks would come again is not known.',
   'say.partners':
     'In {query}, {count} of {total} factors share strong sites with {factor} beyond what all other factors explain: {names}.',
   'say.no-partner': 'In {query}, no partner of {factor} is supported: none of {total} factors passes.',
@@ -338,6 +341,8 @@ export const report = {
   'say.acts-on-another':
     '{name} acts on {names}: what changes there is evidence on {names} and its genes, not a change by {factor}.',
   'say.without-p': '{name}: the table has no p-values, so no change was tested.',
+  'say.listed':
+    '{name}: lists of {down|gene that falls|genes that fall} and {up} that rise, without p-values.',
   'say.unreplicated': '{name}: one sample per group, so p-values are not estimable.',
   'say.targets':
     '{count} genes have a peak of {factor} within {window} of a TSS and change with it; the first are {genes}.',
@@ -447,7 +452,9 @@ export const report = {
   'next.replication':
     'Repeat what holds in other cell lines and in patient cells; there each donor counts once.',
   'next.replicate':
-    'Repeat {name} with at least three samples per group: its p-values are not estimable now.',
+    'Repeat {name}: its changes have no p-values now. Two samples per group allow a moderated t test of large changes (two residual degrees of freedom); three or more per group find smaller ones.',
+  'next.replicate-chip':
+    'Repeat the ChIP-seq {names}: with a second replicate, peaks count that both have; with two or more per condition, differences of binding can be tested.',
   'next.motif':
     'Name a motif library and the genome sequence in the study: motif and spacing are not tested.',
   'next.family':

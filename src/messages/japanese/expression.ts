@@ -23,6 +23,8 @@ export const expression: Readonly<Record<keyof typeof english, string>> = {
   'expression.counter-rows': '遺伝子でない行を除外した：{names}',
   'expression.value-type': 'GEO におけるこのデータセットの値の種類は「{type}」',
   'expression.without-p': '表に p値がないため、発現変動比で順位付けのみを行い、発現変動遺伝子の判定はしない',
+  'expression.lists':
+    '発現上昇 {up}、発現低下 {down} 遺伝子のリストには p値がなく、変動のない遺伝子と測定されていない遺伝子の区別もできない。これによる判定は「示唆された」までとする',
   'expression.table-unmatched': '{rows} 行中 {unmatched} は遺伝子モデルの遺伝子に対応せず、除外した',
   'expression.finished-table': '解析済みの表（{format}）',
   'expression.annotation-known': '{rows} プローブ中 {known} がアノテーションに含まれる',

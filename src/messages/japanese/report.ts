@@ -58,6 +58,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   "why.avoids the factor's sites": '因子の結合部位を避ける',
   'why.not seen expressed': '遺伝子の発現を認めず',
   'why.other cells': '結合と発現の細胞が異なる',
+  'why.no p-value': 'p値なし',
   'why.opposite direction': '逆方向',
   'why.not above other factors': '他の因子を超えない',
   'why.bound, unchanged': '結合あり・発現変化なし',
@@ -316,6 +317,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'say.sites': '{query} において {factor} の結合部位は {peaks} か所である（ピークファイル {files} 件）。',
   'say.sites-placed':
     '{query} において {factor} の結合部位は {peaks} か所である（ピークファイル {files} 件）。その {promoter}% は転写開始点から 1 kb 以内にある。',
+  'say.one-replicate': 'ChIP-seq {names} は反復が 1 回のみであり、各ピークの再現性は不明である。',
   'say.partners':
     '{query} では、{total} 因子中 {count} 因子が、他のすべての因子では説明できないほど {factor} と強い結合部位を共有する：{names}。',
   'say.no-partner':
@@ -332,6 +334,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'say.acts-on-another':
     '{name} は {names} に作用する実験である。そこでの変動は {factor} による変動ではなく、{names} とその遺伝子についての所見である。',
   'say.without-p': '{name}：表に p値がないため、発現変動は検定していない。',
+  'say.listed': '{name}：発現低下 {down} 遺伝子、発現上昇 {up} 遺伝子のリスト（p値なし）。',
   'say.unreplicated': '{name}：各群 1 検体のため p値は解析不能である。',
   'say.targets':
     '転写開始点から {window} 以内に {factor} のピークがあり、かつ発現が変化する遺伝子は {count} 個。上位は {genes}。',
@@ -436,7 +439,10 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'next.atlas':
     '{cell} または類似の細胞を含むアトラスと比較する：{factor} の部位の大半はこのアトラスのどの因子も結合しない場所にあるため、実験で確かめるべきパートナー候補はまだない。',
   'next.replication': '確認された結果を他の細胞株と患者細胞で再検証（患者細胞では 1 症例を n = 1 とする）。',
-  'next.replicate': '{name} を各群 3 検体以上で再実験：現状では p値は解析不能。',
+  'next.replicate':
+    '{name} を再実験：現状では変動の p値がない。各群 2 検体で大きな変動についてモデレート t 検定が可能となり（残差自由度 2）、各群 3 検体以上でより小さな変動も検出できる。',
+  'next.replicate-chip':
+    'ChIP-seq {names} を再実験：反復 2 回で両者に共通するピークに絞ることができ、条件ごとに 2 回以上で結合の差を検定できる。',
   'next.motif': '研究ファイルにモチーフライブラリとゲノム配列を指定：モチーフと間距離は未検討。',
   'next.family':
     '{name} と類似因子 {others} を区別：結合部位がほぼ同じため、個別のノックダウンか特異的抗体を用いる。',

@@ -32,16 +32,14 @@ export function changeOf(
   experiment: ExpressionResult,
   { targets, otherCells }: ResultsInCells,
 ): Change {
-  const { rows, filtered } = experiment;
+  const { rows, filtered, listed = null } = experiment;
+  if (listed !== null) return { ...listedChange(gene, listed), ...NO_CHANGE };
   const row = rows.gene.indexOf(gene);
   if (row === -1)
     return {
       verdict: 'not measured',
       reason: filtered.includes(gene) ? 'filtered' : 'not on the platform',
-      effect: null,
-      low: null,
-      high: null,
-      unit: null,
+      ...NO_CHANGE,
     };
   return {
     ...judge(
@@ -71,6 +69,8 @@ function judge(
   if (!testable || q === null) {
     // Of a finished table nobody knows why it has no p-value.
     const unreplicated = !testable && tableFormat === null;
+    if (!testable && isAmongLargest(rows.log2FoldChange, row))
+      return { verdict: 'suggested', reason: unreplicated ? 'unreplicated' : 'no p-value' };
     return { verdict: 'not estimable', reason: unreplicated ? 'no residual degrees' : null };
   }
   if (q >= FDR) return { verdict: 'no significant difference', reason: null };
@@ -82,4 +82,31 @@ function judge(
 function boundVerdict(gene: string, { rows }: TargetsResult): Judged | undefined {
   const row = rows.gene.indexOf(gene);
   return row >= 0 && isBound(rows.nearestPeakDistance[row]) ? judgedAt(rows, row) : undefined;
+}
+
+const NO_CHANGE = { effect: null, low: null, high: null, unit: null } as const;
+
+/** A list calls its genes changed; of others it does not tell whether they stayed or were not measured. */
+function listedChange(gene: string, { up, down }: NonNullable<ExpressionResult['listed']>): Judged {
+  return up.includes(gene) || down.includes(gene)
+    ? { verdict: 'suggested', reason: 'no p-value' }
+    : { verdict: 'not estimable', reason: null };
+}
+
+/** Share of the genes of an experiment without p-values that count as changed in either direction: those that change most. */
+const LARGEST = 0.05;
+
+/** Whether a fold change is among the largest of its direction. */
+function isAmongLargest(changes: ExpressionResult['rows']['log2FoldChange'], row: number): boolean {
+  const own = changes[row];
+  if (own === null || own === 0) return false;
+  const sign = Math.sign(own);
+  const measured = changes.filter((change) => change !== null);
+  const larger = measured.filter((change) => sign * change > sign * own).length;
+  return larger < Math.floor(LARGEST * measured.length);
+}
+
+/** Words for a change that rest on no p-value: they suggest, and neither contradict nor call a gene changed. */
+export function restsOnNoP({ reason }: Judged): boolean {
+  return reason === 'unreplicated' || reason === 'no p-value';
 }

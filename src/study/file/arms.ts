@@ -32,6 +32,11 @@ export function withArms(study: Study): Study {
   };
 }
 
+/** Whether an entry is lists of changed genes, which say neither how much they change nor what else was measured. */
+export function isListed({ up, down, changed }: Experiment): boolean {
+  return [up, down, changed].some((path) => path !== undefined);
+}
+
 /** What was immunoprecipitated in the ChIP-seq that an expression entry belongs to. */
 export function factorsOf(study: Study, { chip_seq: name }: Pick<Experiment, 'chip_seq'>): string[] {
   return ownAntigensOf(study, name);

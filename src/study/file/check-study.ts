@@ -6,6 +6,7 @@ import { expressionChoices } from '../../analyses/expression.ts';
 import { InputError } from '../../errors.ts';
 import { isOneOf, ownAntigensOf } from '../own-antigens.ts';
 import { nearestNames } from '../../genome/names.ts';
+import { isListed } from './arms.ts';
 import { checkArms } from './check-arms.ts';
 import { checkFileNames } from './check-file-names.ts';
 import { LISTED_PROBLEMS, type KeyPath, type Report } from './problems.ts';
@@ -84,7 +85,7 @@ function checkFiles(file: StudyFile, report: Report): void {
   });
   study.expression.forEach((entry, index) => {
     entry.matrix?.forEach((path, position) => present(path, ['expression', index, 'matrix', position]));
-    for (const key of ['platform', 'cdf', 'gene_ids', 'design', 'table'] as const)
+    for (const key of ['platform', 'cdf', 'gene_ids', 'design', 'table', 'up', 'down', 'changed'] as const)
       present(entry[key], ['expression', index, key]);
   });
   present(study.motifs?.library, ['motifs', 'library']);
@@ -152,10 +153,24 @@ function checkEntries(file: StudyFile, report: Report): void {
   study.expression.forEach((entry, index) => {
     const missing = (['matrix', 'contrast'] as const).filter((key) => entry[key] === undefined);
     const modelling = Object.keys(entry).filter((key) => MODELLING.includes(key));
+    if (isListed(entry)) {
+      const lists = (['up', 'down', 'changed'] as const).filter((key) => entry[key] !== undefined);
+      const others = [...(entry.table === undefined ? [] : ['table']), ...modelling];
+      if (others.length > 0 || (entry.changed !== undefined && lists.length > 1))
+        report(
+          ['expression', index],
+          `expression entry '${entry.name}' has ${[...lists, ...others].join(', ')}`,
+          {
+            expected: 'either lists of changed genes (up and down, or changed), or a table, or values',
+            fix: 'keep one of them; a table with fold changes says more than lists',
+          },
+        );
+      return;
+    }
     if (entry.table === undefined && missing.length > 0) {
       report(['expression', index], `expression entry '${entry.name}' has no ${missing.join(', no ')}`, {
         expected:
-          'matrix and contrast together, with a design where the file does not describe its samples, or a finished table',
+          'matrix and contrast together, with a design where the file does not describe its samples, or a finished table, or lists (up, down)',
         fix: 'add what is missing, or name a differential table under table:',
       });
     } else if (entry.table !== undefined && modelling.length > 0) {

@@ -81,6 +81,9 @@ const expression = z.strictObject({
   // Their types are those of the table of choices: chosenIn gives them back.
   ...(choiceKeys(expressionChoices) as Record<never, z.ZodType>),
   table: text.optional(),
+  up: text.optional(),
+  down: text.optional(),
+  changed: text.optional(),
   chip_seq: text.optional(),
   arm: arm.optional(),
   // Short forms of what the arm says.

@@ -58,7 +58,10 @@ chip_seq:
 #     # trend: false                # one prior variance for all genes; where it is left out, the values decide
 #     # robust: true                # outlier genes do not pull the prior variance
 #     # lfc: 0.5                    # a log2 fold change must exceed this size
-#     # table: limma.tsv            # instead of everything from matrix to here
+#     # table: limma.tsv            # instead of everything from matrix to here; fold changes alone are enough
+#     # up: rising.txt              # or lists of genes, without numbers
+#     # down: falling.txt
+#     # changed: genes.tsv          # or one table of both: gene and direction
 #     chip_seq: ${cell}             # which ChIP-seq it belongs to; the first one where it is left out
 #     # What the contrast compares with its control: who was perturbed, how, with what and in which cells.
 #     # Lowered by how = knock-down, knock-out, degraded or inhibited; raised by over-expression or activated.

@@ -3,7 +3,7 @@ import { PROMOTER_DISTANCE } from '../../partners/sites/build-class-sites.ts';
 import { NEAREST_GENE_REACH } from '../../targets/change/changed-sites.ts';
 import { message } from '../../messages/message.ts';
 import { defineStep, type Planning, type Step, type StepContext, type StepPlan } from '../plan/step.ts';
-import { isOfFactor } from '../file/arms.ts';
+import { isListed, isOfFactor } from '../file/arms.ts';
 import { ownAntigens } from '../own-antigens.ts';
 import { numbersOf, type ChangedGenesResult, type PartnersResult, type PeaksResult } from '../results.ts';
 import type { Study } from '../file/study-schema.ts';
@@ -56,7 +56,8 @@ function sourcesIn(planning: Planning): Sources[] {
   const first = chip_seq.find((entry) => find(peaksStep, entry) !== undefined);
   return chip_seq.flatMap((chipSeq) => {
     const entry = expression.find(
-      (each) => (each.chip_seq ?? first?.name) === chipSeq.name && isOfFactor(file.study, each),
+      (each) =>
+        (each.chip_seq ?? first?.name) === chipSeq.name && isOfFactor(file.study, each) && !isListed(each),
     );
     const measured = measuredIn(planning, entry);
     const [peaks, partners] = [find(peaksStep, chipSeq), find(partnersStep, chipSeq)];

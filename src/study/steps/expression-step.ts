@@ -17,6 +17,8 @@ import { sampleQuality } from '../../expression/figures/sample-figures.ts';
 import { geneTable } from '../../expression/gene-table.ts';
 import { probePlaces } from '../../expression/arrays/probe-places.ts';
 import { readDifferentialTable } from '../../formats/expression/differential-table-reader.ts';
+import { readGeneDirections } from '../../formats/genes/gene-directions-reader.ts';
+import { readGeneList } from '../../formats/genes/gene-list-reader.ts';
 import { readGeneIdentifiers } from '../../formats/genes/gene-identifiers-reader.ts';
 import type { ExpressionFile } from '../../formats/expression/expression-file.ts';
 import type { SampleSheet } from '../../formats/expression/sample-sheet-reader.ts';
@@ -24,6 +26,7 @@ import type { MessageKey } from '../../messages/english/index.ts';
 import { caution, message, note, type Message, type Notice } from '../../messages/message.ts';
 import { groupTranscripts } from '../../targets/binding/gene-list.ts';
 import { matchExpression } from '../../targets/change/match-expression.ts';
+import { isListed } from '../file/arms.ts';
 import { chosenIn } from '../file/choice-keys.ts';
 import { geneInputs, type Resources } from '../plan/resources.ts';
 import { defineStep, labelled, type MethodFacts, type Parameter, type StepPlan } from '../plan/step.ts';
@@ -34,6 +37,9 @@ import { numbersOf, valuesOf, orNull, type ExpressionResult, type ExpressionStep
 const COUNTED: ReadonlySet<string> = new Set(['counts', 'estimated-counts']);
 
 const NO_PROBES: ExpressionStepResult['probes'] = { probe: [], gene: [], log2FoldChange: [], place: [] };
+
+/** What lists of changed genes are called where a finished table has its format. */
+const LISTS = 'gene lists';
 
 type Entry = StudyFile['study']['expression'][number];
 type Plan = StepPlan<ExpressionStepResult>;
@@ -65,6 +71,7 @@ function planEntry(file: StudyFile, entry: Entry, index: number): Plan[] {
     check: 'by running',
     place: ['expression', index, 'contrast'],
   } as const;
+  if (isListed(entry)) return [{ ...shared, ...planLists(file, entry) }];
   if (table !== undefined) return [{ ...shared, ...planTable(file, entry, table) }];
   // An entry without values is refused by checkStudy.
   return matrix === undefined ? [] : [{ ...shared, ...planValues(file, entry, matrix) }];
@@ -78,6 +85,19 @@ function planTable(file: StudyFile, entry: Entry, table: string): WhatItRuns {
     inputs: [table, ...geneInputs(file.study), ...(entry.gene_ids === undefined ? [] : [entry.gene_ids])],
     parameters: { genome },
     run: ({ resources }) => readFinished(file, resources, entry, table),
+  };
+}
+
+function planLists(file: StudyFile, entry: Entry): WhatItRuns {
+  const { up, down, changed, gene_ids } = entry;
+  const named = Object.entries({ up, down, changed, gene_ids }).flatMap(([role, path]) =>
+    path === undefined ? [] : [[role, path] as const],
+  );
+  const inputs = named.map(([, path]) => path);
+  return {
+    inputs: [...inputs, ...geneInputs(file.study)],
+    parameters: { genome: file.study.genome, ...labelled(Object.fromEntries(named)) },
+    run: ({ resources }) => readLists(file, resources, entry),
   };
 }
 
@@ -182,6 +202,7 @@ async function analyze(
     filtered: analysis.filtered,
     filteredByCounts: COUNTED.has(analysis.prepared.scale),
     probes: probesOf(analysis, measured),
+    listed: null,
     quality: sampleQuality(analysis),
   };
 }
@@ -273,8 +294,66 @@ async function readFinished(
     filtered: [],
     filteredByCounts: false,
     probes: NO_PROBES,
+    listed: null,
     quality: null,
   };
+}
+
+/** Lists of genes that rise and fall, called as the study's gene models call them. */
+async function readLists(file: StudyFile, resources: Resources, entry: Entry): Promise<ExpressionStepResult> {
+  const { name, gene_ids } = entry;
+  const said = await listsOf(file, entry);
+  const models = await resources.genes();
+  const identifiers = gene_ids === undefined ? undefined : await readGeneIdentifiers(file.locate(gene_ids));
+  const list = models === undefined ? undefined : groupTranscripts(models);
+  const called = (ids: readonly string[]): string[] => {
+    if (list === undefined) return [...new Set(ids)];
+    const rows = { ids, symbols: undefined, averageExpression: new Float64Array(ids.length) };
+    const { rowOfGene } = matchExpression(list, rows, identifiers);
+    return list.names.filter((_, gene) => rowOfGene[gene] >= 0);
+  };
+  const [up, down] = [called(said.up), called(said.down)];
+  const files = [entry.up, entry.down, entry.changed].filter((path) => path !== undefined).join(', ');
+  if (up.length + down.length === 0)
+    throw new InputError('the lists name no gene of the gene models', {
+      file: files,
+      expected: list === undefined ? 'gene names' : `names such as ${list.names.slice(0, 3).join(', ')}`,
+      found: [...said.up, ...said.down].slice(0, 3).join(', ') || 'no name',
+    });
+  const both = up.filter((gene) => down.includes(gene));
+  if (both.length > 0)
+    throw new InputError('genes are said to rise and to fall', {
+      file: files,
+      expected: 'every gene in one list',
+      found: both.slice(0, 5).join(', '),
+    });
+  return {
+    name,
+    contrast: files,
+    tableFormat: LISTS,
+    samples: [],
+    testable: false,
+    notices: [caution('expression.lists', { up: up.length, down: down.length })],
+    rows: {
+      ...{ gene: [], log2FoldChange: [], ciLow: [], ciHigh: [] },
+      ...{ minusLog10P: [], adjP: [], averageExpression: [] },
+    },
+    filtered: [],
+    filteredByCounts: false,
+    probes: NO_PROBES,
+    listed: { up, down },
+    quality: null,
+  };
+}
+
+async function listsOf(
+  file: StudyFile,
+  { up, down, changed }: Entry,
+): Promise<{ up: string[]; down: string[] }> {
+  if (changed !== undefined) return readGeneDirections(file.locate(changed), changed);
+  const read = (path: string | undefined): Promise<string[]> =>
+    path === undefined ? Promise.resolve([]) : readGeneList(file.locate(path));
+  return { up: await read(up), down: await read(down) };
 }
 
 /** Samples of each group of the contrast's factor (else the sheet's first), groups of the contrast only where it names them plainly. */

@@ -7,9 +7,11 @@ import { readGeneIdentifiers } from '../../formats/genes/gene-identifiers-reader
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { message } from '../../messages/message.ts';
 import { cumulativeCurves, measuredStates } from '../../targets/change/cumulative-figure.ts';
+import { effectOfFactor, type FactorChange } from '../../targets/change/direction.ts';
 import { genePlaces } from '../../targets/binding/gene-places.ts';
 import type { GeneScores } from '../../targets/binding/gene-scores.ts';
 import type { TargetGenes } from '../../targets/target-genes.ts';
+import { isBound, listedVerdict } from '../../targets/target-verdict.ts';
 import { cellSaid, isInOtherCells } from '../cells-of-experiments.ts';
 import { changeOfFactorIn, factorsOf, isOfFactor } from '../file/arms.ts';
 import { ownAntigens } from '../own-antigens.ts';
@@ -167,14 +169,17 @@ async function rank(context: StepContext, sources: Sources): Promise<TargetsResu
   const { chipSeq, measured } = sources;
   const models = await resources.neededGenes();
   const { name, peaks, notices } = queryOf(context, sources.peaks);
+  const listed = measured === undefined ? null : context.result(measured.step).listed;
+  const factorIs = measured === undefined ? undefined : changeOfFactorIn(context.file.study, measured.entry);
   const answer = targets(
     {
       name,
       peaks,
       notices,
       genes: { models, assembly: resources.assembly.name },
-      expression: measured === undefined ? undefined : await expressionTable(context, measured),
-      world: measured === undefined ? undefined : await resources.world(),
+      expression:
+        measured === undefined || listed !== null ? undefined : await expressionTable(context, measured),
+      world: measured === undefined || listed !== null ? undefined : await resources.world(),
       antigen: ownAntigens(context.file.study, chipSeq),
       otherCells: measured !== undefined && isInOtherCells(context.file.study, measured.entry),
       unreplicated: measured !== undefined && measured.entry.table === undefined,
@@ -182,11 +187,15 @@ async function rank(context: StepContext, sources: Sources): Promise<TargetsResu
     {
       distance: REACH,
       significance: SIGNIFICANCE,
-      factorIs: measured === undefined ? undefined : changeOfFactorIn(context.file.study, measured.entry),
+      factorIs,
     },
   );
-  const { scores, expression } = answer;
-  const order = [...answer.targets.order, ...answer.notMeasured];
+  const { scores, expression, judged } = answer;
+  const inLists = listed === null ? undefined : listedChanges(scores.genes.names, listed);
+  // Genes of lists come first; the others stay in the order of their binding.
+  const order = [...answer.targets.order, ...answer.notMeasured].sort(
+    (a, b) => Number((inLists?.[b] ?? 0) !== 0) - Number((inLists?.[a] ?? 0) !== 0),
+  );
   const ofRow = (gene: number, values: Float64Array | undefined): number | null => {
     const row = expression?.matched.rowOfGene[gene] ?? -1;
     return row < 0 || values === undefined ? null : orNull(values[row]);
@@ -195,7 +204,12 @@ async function rank(context: StepContext, sources: Sources): Promise<TargetsResu
   const [log2FoldChange, adjustedP] = [expression?.table.log2FoldChange, expression?.table.adjustedP].map(
     (values) => order.map((gene) => ofRow(gene, values)),
   );
-  const { judged } = answer;
+  const verdicts =
+    inLists === undefined
+      ? answer.judged.verdicts
+      : Array.from(inLists, (change, gene) =>
+          listedVerdict(change !== 0, isBound(orNull(scores.nearestDistance[gene]))),
+        );
   return {
     query: chipSeq.name,
     unknown: unknownGenes(namedGenes(context.file.study), models),
@@ -219,8 +233,10 @@ async function rank(context: StepContext, sources: Sources): Promise<TargetsResu
       strongestPeak: order.map((gene) => placeOf(peaks, scores.strongestPeak[gene])),
       log2FoldChange,
       adjP: adjustedP,
-      effectOfFactor: order.map((gene) => directionOf(gene, answer)),
-      ...judgedColumns(order.map((gene) => judged.verdicts[gene])),
+      effectOfFactor: order.map((gene) =>
+        inLists === undefined ? directionOf(gene, answer) : listedDirection(inLists[gene], factorIs),
+      ),
+      ...judgedColumns(order.map((gene) => verdicts[gene])),
       falseShare: order.map((gene) => orNull(judged.falseShare[gene])),
       bindingTail: order.map((gene) => orNull(judged.tail[gene])),
       betterExplainedBy: order.map((gene) => judged.better[gene].join(', ')),
@@ -236,6 +252,25 @@ async function rank(context: StepContext, sources: Sources): Promise<TargetsResu
 /** Some properties of an object. */
 function pickOf<T, K extends keyof T>(from: T, ...keys: readonly K[]): Pick<T, K> {
   return Object.fromEntries(keys.map((key) => [key, from[key]])) as Pick<T, K>;
+}
+
+/** 1 for genes that a list calls rising, -1 for falling ones, 0 for the others. */
+function listedChanges(
+  names: readonly string[],
+  { up, down }: NonNullable<ExpressionResult['listed']>,
+): Int8Array {
+  const [rising, falling] = [new Set(up), new Set(down)];
+  return Int8Array.from(names, (name) => Number(rising.has(name)) - Number(falling.has(name)));
+}
+
+/** The same of a gene of lists; of a gene that they do not have nobody knows whether it was measured. */
+function listedDirection(
+  change: number,
+  factorIs: FactorChange | undefined,
+): TargetsResult['rows']['effectOfFactor'][number] {
+  if (change === 0) return 'not estimable';
+  if (factorIs === undefined) return 'changed';
+  return effectOfFactor(change, true, factorIs) === 'activates' ? 'activated' : 'repressed';
 }
 
 /** What the change of a gene says of the factor's effect on it. */
