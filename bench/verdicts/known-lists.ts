@@ -13,9 +13,10 @@ const words = (text: string): string[] => text.trim().split(/\s+/);
 
 export const KNOWN_LISTS: readonly KnownList[] = [
   {
+    // Its sites are those of STAT1, with which it binds.
     name: 'interferon',
     factor: 'STAT2',
-    within: 1,
+    within: 2,
     genes:
       words(`IFIT1 IFIT2 IFIT3 IFIT5 ISG15 ISG20 MX1 MX2 OAS1 OAS2 OAS3 OASL IFI6 IFI35 IFI44 IFI44L IFIH1 DDX58
       STAT1 STAT2 IRF7 IRF9 BST2 RSAD2 USP18 UBE2L6 HERC5 HERC6 CMPK2 EPSTI1 XAF1 TRIM22 PARP9 DTX3L SP110 PLSCR1`),
