@@ -6,7 +6,7 @@ import { changeOf, inCells } from './evidence/change-evidence.ts';
 import type { Reason, Verdict } from '../tables/verdicts.ts';
 import { FDR, type CandidateEvidence, type EvidenceItem } from './evidence/verdicts.ts';
 import { placeIn, whyNotRanked } from './evidence/why-not-ranked.ts';
-import { drugOf, experimentsOfFactor } from './file/arms.ts';
+import { drugOf, experimentsOfFactor, isOfFactor } from './file/arms.ts';
 import type { Study } from './file/study-schema.ts';
 import type { ExpressionResult, PartnersResult } from './results.ts';
 import type { StudyResults } from './study-results.ts';
@@ -242,8 +242,9 @@ function knockDowns(
   const genes = targets.filter(({ verdict }) => verdict === 'supported' || verdict === 'suggested');
   const found = inCells(study, results);
   return results.expression.flatMap((experiment): PartnerFact[] => {
-    const arm = study.expression.find((entry) => entry.name === experiment.name)?.arm;
-    if (arm === undefined || !perturbsOneOf(arm, [name])) return [];
+    const entry = study.expression.find((each) => each.name === experiment.name);
+    // Of an experiment that acts on the factor, too, nobody knows whose doing a change is.
+    if (entry?.arm === undefined || isOfFactor(study, entry) || !perturbsOneOf(entry.arm, [name])) return [];
     const tested = genes.filter((gene) => isTested(gene.name, experiment));
     const changing = tested.filter((gene) => changeOf(gene.name, experiment, found).verdict === 'supported');
     const values = { experiment: experiment.name, changing: changing.length, tested: tested.length };

@@ -148,3 +148,17 @@ test('a candidate that a kind does not order counts as last there, ties share th
   );
   expect(ranked.map(({ name }) => name)).toEqual(['D', 'A', 'B', 'C', 'E', 'F']);
 });
+
+test('an unreplicated repeat is not what holds back a gene whose change is supported', () => {
+  const repeat: EvidenceItem = {
+    ...item('replication', 'suggested'),
+    verdict: 'suggested',
+    reason: 'unreplicated',
+  };
+  const bound = item('binding', 'supported');
+  const changes = item('expression change', 'supported');
+  const against = item('literature', 'contradicted');
+  const of = (...items: EvidenceItem[]) => [overallVerdict(items), overallReason(items)];
+  expect(of(bound, changes, repeat, against)).toEqual(['suggested', null]);
+  expect(of(bound, repeat)).toEqual(['suggested', 'unreplicated']);
+});

@@ -138,7 +138,13 @@ function verdictWithoutPresence(all: readonly EvidenceItem[]): Verdict {
 export function overallReason(items: readonly EvidenceItem[]): Reason | null {
   const verdict = overallVerdict(items);
   if (verdict === 'suggested' && isNotSeen(items)) return 'not seen expressed';
-  return standing(items).find((item) => item.verdict === verdict && item.reason !== null)?.reason ?? null;
+  const counting = standing(items);
+  // What a family has beside an item that is supported holds nobody back.
+  const isHeld = ({ kind }: EvidenceItem): boolean =>
+    verdict !== 'suggested' ||
+    !counting.some((other) => FAMILY[other.kind] === FAMILY[kind] && other.verdict === 'supported');
+  const deciding = counting.find((item) => item.verdict === verdict && item.reason !== null && isHeld(item));
+  return deciding?.reason ?? null;
 }
 
 /** Better verdicts come first, whatever the score; what was not looked at is neither better nor worse than what could not be. */
