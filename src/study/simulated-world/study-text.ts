@@ -53,6 +53,7 @@ samples:
   - { name: KMS-12-BM, cell: KMS-12-BM, kind: line }
 
 genes_of_interest: [IRF4, SLAMF7, CD48, BSG, MYC, BCL2]
+partners_of_interest: [FOS, PRDM1, TBX21]
 
 literature:
   - partner: FOS
