@@ -22,7 +22,10 @@ test('a study has all its figures, each with the marks of what it shows', () => 
   const marks = [...drawn].map(([name, svg]): [string, number] => {
     if (/^(partners|compare)/.test(name)) return [name, count(svg, /<circle/g)];
     if (name === 'distances') return [name, count(svg, /<rect/g) - 1];
-    if (/ (volcano|ma|pca)$/.test(name)) return [name, Math.min(100, count(svg, /h0/g))];
+    if (/ (volcano|ma|pca|pca-1-batch)$/.test(name)) return [name, Math.min(100, count(svg, /h0/g))];
+    if (name.endsWith('p-values')) return [name, count(svg, /<rect/g)];
+    if (name.endsWith('library-sizes')) return [name, count(svg, /height="14"/g)];
+    if (name.endsWith(' rle')) return [name, count(svg, /fill-opacity="0.75"/g)];
     if (/ (density|mean-variance|potential)$/.test(name)) return [name, count(svg, /stroke-width="1.6"/g)];
     if (name.endsWith('correlation')) return [name, count(svg, /fill="rgb/g)];
     if (name.startsWith('locus')) return [name, count(svg, /rx="0.8"/g)];
@@ -34,8 +37,13 @@ test('a study has all its figures, each with the marks of what it shows', () => 
     'compare MM.1S NALM-6': 12,
     'expression lenalidomide volcano': 100,
     'expression lenalidomide ma': 100,
+    // The ground and twenty bars.
+    'expression lenalidomide p-values': 21,
+    'expression lenalidomide library-sizes': 3,
+    'expression lenalidomide rle': 3,
     'expression lenalidomide density': 3,
     'expression lenalidomide pca': 3,
+    'expression lenalidomide pca-1-batch': 3,
     'expression lenalidomide correlation': 9,
     'expression lenalidomide mean-variance': 1,
     'targets MM.1S lenalidomide potential': 3,

@@ -64,7 +64,7 @@ export interface PreparedValues {
   readonly model?: { readonly terms: string; readonly columns: readonly string[] };
   readonly others?: readonly Contrast[];
   readonly scale: Scale;
-  readonly meanVariance?: VoomResult['trend'];
+  readonly meanVariance?: Pick<VoomResult, 'trend' | 'deviation'>;
   /** Average log2 intensity of the rows of two-colour arrays, whose matrix holds log ratios. */
   readonly averageIntensity?: Float64Array;
   /** How they came about. */
@@ -206,7 +206,7 @@ function prepareCounts(
   const normalized = options.normalization !== 'none';
   const factors = normalized ? trimmedMeanFactors(counts) : undefined;
   const sizes = librarySizes(counts).map((size, sample) => size * (factors?.[sample] ?? 1));
-  const { logCpm, errors, trend } = weightedCounts(counts, design, sizes, {
+  const { logCpm, errors, ...meanVariance } = weightedCounts(counts, design, sizes, {
     block,
     arrayWeights: options.arrayWeights,
   });
@@ -216,7 +216,7 @@ function prepareCounts(
     rows: expressed.map((row) => rows[row]),
     libraries: librarySizes(raw),
     errors,
-    meanVariance: trend,
+    meanVariance,
     notices: [note(normalized ? 'expression.counts-tmm' : 'expression.counts-plain', kept)],
   };
 }

@@ -23,7 +23,10 @@ const QUALITY: SampleQuality = {
     shares: [0.8, 0.15],
     correlations: [1, 0.98, 0.9, 0.98, 1, 0.91, 0.9, 0.91, 1],
   },
-  meanVariance: { x: [2, 6, 10], y: [1.2, 0.6, 0.4] },
+  meanVariance: { x: [2, 6, 10], y: [1.2, 0.6, 0.4], genes: { x: [3, 5, 9], y: [1.3, 0.5, 0.6] } },
+  attributes: [{ name: 'batch', levels: ['1', '2'], codes: SAMPLES.map((_, at) => at % 2) }],
+  libraries: SAMPLES.map((_, at) => 2e7 + 1e6 * at),
+  relative: SAMPLES.map((_, at) => [-1, -0.3, 0.05 * at, 0.3, 1]),
 };
 
 const FACTORS = [

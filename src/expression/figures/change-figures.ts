@@ -1,4 +1,5 @@
-import { COLOURS, stroke, tag, type Look } from '../../figures/svg.ts';
+import { box, COLOURS, stroke, tag, type Look } from '../../figures/svg.ts';
+import { power } from '../../statistics/power.ts';
 import {
   exact,
   extentOf,
@@ -39,9 +40,12 @@ export interface Clouds {
   readonly volcano: Cloud | null;
   /** Average log2 expression against log2 fold change; null where it is not known. */
   readonly ma: Cloud | null;
+  /** Genes in each twentieth of p; null where no p-value is estimable. */
+  readonly pValues: readonly number[] | null;
 }
 
 const FDR = 0.05;
+const BINS = 20;
 /** Steps along an axis that a reader can tell apart. */
 const PLACES = 800;
 const MOST_MARKED = 12;
@@ -52,7 +56,17 @@ export function cloudsOf(genes: ChangedGenes): Clouds {
   return {
     volcano: cloudOf(genes, log2FoldChange, minusLog10P),
     ma: cloudOf(genes, averageExpression, log2FoldChange),
+    pValues: histogramOf(minusLog10P),
   };
+}
+
+function histogramOf(minusLog10P: Numbers): number[] | null {
+  const counts = new Array<number>(BINS).fill(0);
+  for (let row = 0; row < minusLog10P.length; row++) {
+    const value = minusLog10P[row] ?? NaN;
+    if (value >= 0) counts[Math.min(BINS - 1, Math.floor(BINS * power(10, -value)))]++;
+  }
+  return counts.some((count) => count > 0) ? counts : null;
 }
 
 function cloudOf(genes: ChangedGenes, x: Numbers, y: Numbers): Cloud | null {
@@ -93,7 +107,7 @@ export interface DrawnChange {
 export function drawChange(
   look: Look,
   { contrast, clouds, genes, marked }: DrawnChange,
-  kind: keyof Clouds,
+  kind: 'volcano' | 'ma',
 ): string {
   const { text } = look;
   const cloud = clouds[kind]!;
@@ -128,6 +142,27 @@ export function drawChange(
       labels(panel, named, { 'font-style': 'italic', 'font-weight': '600' }),
     ];
   });
+}
+
+/** How many genes have a p of each size; the line is what chance alone would give, as many as the larger half has. */
+export function drawPValues(look: Look, { contrast, clouds }: DrawnChange): string {
+  const { text } = look;
+  const counts = clouds.pValues!;
+  const upper = counts.slice(BINS / 2);
+  const flat = upper.reduce((sum, count) => sum + count, 0) / upper.length;
+  const options = {
+    title: text('figure.p-values', { contrast }),
+    description: counts.join(', '),
+    x: { label: 'p', range: [0, 1] as const },
+    y: { label: text('axis.genes'), range: roundedOut([0, Math.max(...counts, 1)]) },
+  };
+  return chartOf(look, options, (panel) => [
+    ...counts.map((count, bin) => {
+      const [left, right, top] = [panel.x(bin / BINS), panel.x((bin + 1) / BINS), panel.y(count)];
+      return box(left + 0.5, top, [right - left - 1, panel.bottom - top], COLOURS.accent);
+    }),
+    stroke(`M${panel.left} ${panel.y(flat)}H${panel.right}`, COLOURS.up, 1.4, { 'stroke-dasharray': '5 4' }),
+  ]);
 }
 
 interface Named extends Label {

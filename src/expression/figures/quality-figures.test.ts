@@ -35,17 +35,27 @@ test('the first component separates the groups; correlations are those of the co
 });
 
 const file = { format: 'toy', matrix, attributes: new Map(), annotation: new Map(), notices: [] };
-const sheet = { file: 'sheet', samples, columns: new Map([['group', ['c', 'c', 'c', 't', 't', 't']]]) };
-const analysis = analyzeExpression(file, 'toy', sheet, { contrast: 't-c' });
+const sheet = {
+  file: 'sheet',
+  samples,
+  columns: new Map([
+    ['group', ['c', 'c', 'c', 't', 't', 't']],
+    ['seen on', ['a', 'b', 'c', 'a', 'b', 'c']],
+    ['arm', ['1', '1', '1', '2', '2', '2']],
+  ]),
+};
+const analysis = analyzeExpression(file, 'toy', sheet, { contrast: 't-c', model: 'group' });
 
 /** Number of marks of a kind that lie in a drawing. */
 const count = (svg: string, mark: RegExp): number => svg.match(mark)?.length ?? 0;
 
 test('an analysis gives its pictures, and every sample and gene is in them', () => {
   const figures = qualityFigures(analysis);
-  expect([...figures.keys()]).toEqual(['volcano.svg', 'ma.svg', 'density.svg', 'pca.svg', 'correlation.svg']);
+  expect([...figures.keys()].map((name) => name.slice(0, -4))).toEqual([
+    ...['volcano', 'ma', 'p-values', 'rle', 'density', 'pca', 'pca-1-seen-on', 'correlation'],
+  ]);
   for (const svg of figures.values()) expect(svg).not.toMatch(/NaN|undefined|null/);
-  const [volcano, ma, density, pca, correlation] = figures.values();
+  const [volcano, ma, pValues, rle, density, pca, seenOn, correlation] = figures.values();
   expect(volcano).toMatch(/rising \(6\d\)/);
   expect(count(volcano, /font-style="italic"/g)).toBe(10);
   // Points that fall on one half pixel are one.
@@ -53,6 +63,9 @@ test('an analysis gives its pictures, and every sample and gene is in them', () 
   expect(count(density, /stroke-width="1.6"/g)).toBe(6);
   expect(count(pca, /h0/g)).toBe(6);
   for (const sample of samples) expect(pca).toContain(`>${sample}</text>`);
+  expect(count(seenOn, /#009e73/g)).toBe(3);
+  expect(count(rle, /fill-opacity="0.75"/g)).toBe(6);
+  expect(count(pValues, /<rect/g)).toBe(21);
   expect(count(correlation, /fill="rgb/g)).toBe(36);
   expect(count(correlation, /fill="rgb\(8,62,122\)"/g)).toBe(6);
   expect([...qualityFigures(analysis).values()]).toEqual([...figures.values()]);
@@ -81,4 +94,50 @@ test('samples that are alike give one colour instead of a division by zero', () 
   const similarity = { ...quality.similarity!, correlations: Array<number>(36).fill(1) };
   const svg = drawCorrelations({ ...FILE_LOOK, simulated: false }, { ...quality, similarity });
   expect(count(svg, /fill="rgb\(8,62,122\)"/g)).toBe(36);
+});
+
+test('counts have the sizes of their libraries, and voom shows the genes that its trend smooths', () => {
+  const counts = matrix.values.map((value, at) => Math.round(50 * value * value + (at % 7) * 20));
+  const read = { ...file, matrix: { ...matrix, values: counts } };
+  const counted = analyzeExpression(read, 'toy', sheet, { contrast: 't-c', model: 'group', scale: 'counts' });
+  const figures = qualityFigures(counted);
+  const libraries = figures.get('library-sizes.svg')!;
+  for (const sample of samples) expect(libraries).toContain(`>${sample}</text>`);
+  const bars = [...libraries.matchAll(/<rect x="[\d.]+" y="[\d.]+" width="([\d.]+)" height="14"/g)].map(
+    ([, wide]) => Number(wide),
+  );
+  const { libraries: reads } = sampleQuality(counted);
+  expect(bars).toHaveLength(6);
+  bars.forEach((wide, at) => expect(wide / bars[0]).toBeCloseTo(reads![at] / reads![0], 2));
+  const { meanVariance } = sampleQuality(counted);
+  expect(meanVariance!.genes.x.length).toBeGreaterThan(200);
+  expect(count(figures.get('mean-variance.svg')!, /h0/g)).toBeGreaterThan(200);
+});
+
+test('a volcano has no hole: where a gene lies a point is drawn', () => {
+  const many = createRandom(3);
+  const genes = Array.from({ length: 20000 }, (_, at) => `g${at}`);
+  const log2FoldChange = genes.map(() => 2 * many.normal());
+  const minusLog10P = log2FoldChange.map((change) => Math.abs(change) * (1 + many.uniform()));
+  const none = genes.map(() => null);
+  const adjP = minusLog10P.map((value) => (value > 3 ? 0.01 : 0.5));
+  const { volcano, pValues } = cloudsOf({
+    gene: genes,
+    log2FoldChange,
+    minusLog10P,
+    adjP,
+    averageExpression: none,
+  });
+  const drawn = new Set<string>();
+  const cell = (value: number): number => Math.round(value * 20);
+  for (const group of ['flat', 'up', 'down'] as const) {
+    const { x, y } = volcano![group];
+    x.forEach((at, i) => {
+      for (const right of [-1, 0, 1])
+        for (const up of [-1, 0, 1]) drawn.add(`${cell(at) + right} ${cell(y[i]) + up}`);
+    });
+  }
+  const isDrawn = (at: number): boolean => drawn.has(`${cell(log2FoldChange[at])} ${cell(minusLog10P[at])}`);
+  expect(genes.filter((_, at) => !isDrawn(at))).toEqual([]);
+  expect(pValues!.reduce((sum, genesOf) => sum + genesOf, 0)).toBe(20000);
 });

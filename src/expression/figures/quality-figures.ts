@@ -1,24 +1,37 @@
 import { FILE_LOOK, type Figure } from '../../figures/svg.ts';
 import type { ExpressionAnalysis } from '../analysis.ts';
 import { geneTable } from '../gene-table.ts';
-import { cloudsOf, drawChange, type ChangedGenes, type DrawnChange } from './change-figures.ts';
+import { cloudsOf, drawChange, drawPValues, type ChangedGenes, type DrawnChange } from './change-figures.ts';
 import {
   drawComponents,
   drawCorrelations,
   drawDensities,
+  drawLibraries,
   drawMeanVariance,
+  drawRelative,
   sampleQuality,
   type SampleQuality,
 } from './sample-figures.ts';
 
 /** Pictures of an expression experiment, as far as it has what they show; their names are kinds of pictures. */
 export function expressionFigures(change: DrawnChange, quality: SampleQuality | null): Figure[] {
-  const { volcano, ma } = change.clouds;
+  const { volcano, ma, pValues } = change.clouds;
   const figures: [string, boolean, Figure['draw']][] = [
     ['volcano', volcano !== null, (look) => drawChange(look, change, 'volcano')],
     ['ma', ma !== null, (look) => drawChange(look, change, 'ma')],
+    ['p-values', pValues !== null, (look) => drawPValues(look, change)],
+    ['library-sizes', (quality?.libraries ?? null) !== null, (look) => drawLibraries(look, quality!)],
+    ['rle', (quality?.relative.length ?? 0) > 2, (look) => drawRelative(look, quality!)],
     ['density', quality !== null, (look) => drawDensities(look, quality!)],
     ['pca', (quality?.similarity ?? null) !== null, (look) => drawComponents(look, quality!)],
+    ...(quality?.similarity ? quality.attributes : []).map(
+      (attribute, at): [string, boolean, Figure['draw']] => [
+        // A number as well, for two names may be one when signs are taken out.
+        `pca-${at + 1}-${attribute.name.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 40)}`,
+        true,
+        (look) => drawComponents(look, quality!, attribute),
+      ],
+    ),
     ['correlation', (quality?.similarity ?? null) !== null, (look) => drawCorrelations(look, quality!)],
     ['mean-variance', (quality?.meanVariance ?? null) !== null, (look) => drawMeanVariance(look, quality!)],
   ];

@@ -15,6 +15,8 @@ export interface VoomResult {
   readonly weights: Float64Array;
   /** The mean-variance trend: mean log2 count and square root of the residual deviation, ascending. */
   readonly trend: { readonly x: Float64Array; readonly y: Float64Array };
+  /** The deviation of every gene at the trend's x, before it was smoothed. */
+  readonly deviation: Float64Array;
 }
 
 const SPAN = 0.5;
@@ -47,6 +49,7 @@ export function voom(
       logCpm,
       weights: new Float64Array(values.length).fill(1),
       trend: { x: new Float64Array(0), y: new Float64Array(0) },
+      deviation: new Float64Array(0),
     };
   const fit = fitContrast(logCpm, design, new Float64Array(design.columnNames.length), errors);
   const shift = librarySize.reduce((sum, size) => sum + Math.log2(size + 1), 0) / samples - Math.log2(1e6);
@@ -55,14 +58,8 @@ export function voom(
   const deviation = Float64Array.from(counted, (row) => Math.sqrt(Math.sqrt(fit.variance[row])));
   const order = sortOrder(meanCount);
   const x = Float64Array.from(order, (i) => meanCount[i]);
-  const trend = {
-    x,
-    y: lowess(
-      x,
-      Float64Array.from(order, (i) => deviation[i]),
-      { span: SPAN },
-    ),
-  };
+  const ordered = Float64Array.from(order, (i) => deviation[i]);
+  const trend = { x, y: lowess(x, ordered, { span: SPAN }) };
   const { matrix: plain, basis } = withPlainErrors(logCpm, design, errors);
   const fitted = projected(plain, basis.q, basis.kept.length);
   unwhiten(fitted, rows, errors);
@@ -75,7 +72,7 @@ export function voom(
       weights[at] = 1 / power(lookup(fitted[at] + offset), 4);
     }
   }
-  return { logCpm, weights, trend };
+  return { logCpm, weights, trend, deviation: ordered };
 }
 
 /** Fitted values: the data projected on the design's columns. */

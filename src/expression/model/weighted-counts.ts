@@ -15,7 +15,7 @@ export interface ErrorChoices {
 }
 
 /** Counts as log2 counts per million, and what is known of their errors. */
-export interface WeightedCounts extends Pick<VoomResult, 'logCpm' | 'trend'> {
+export interface WeightedCounts extends Pick<VoomResult, 'logCpm' | 'trend' | 'deviation'> {
   readonly errors: Errors;
 }
 
@@ -51,10 +51,10 @@ function weighted(
   choices: ErrorChoices,
   blocks: Blocks | undefined,
 ): WeightedCounts {
-  const { logCpm, weights, trend } = voom(counts, design, librarySize, { blocks });
-  if (choices.arrayWeights !== true) return { logCpm, trend, errors: { weights } };
+  const { weights, ...first } = voom(counts, design, librarySize, { blocks });
+  if (choices.arrayWeights !== true) return { ...first, errors: { weights } };
+  const { logCpm } = first;
   const before = arrayWeights(logCpm, design, weights);
-  const again = voom(counts, design, librarySize, { blocks, sampleWeights: before });
-  const sampleWeights = arrayWeights(logCpm, design, again.weights);
-  return { logCpm, trend: again.trend, errors: { weights: again.weights, sampleWeights } };
+  const { weights: again, ...second } = voom(counts, design, librarySize, { blocks, sampleWeights: before });
+  return { ...second, errors: { weights: again, sampleWeights: arrayWeights(logCpm, design, again) } };
 }
