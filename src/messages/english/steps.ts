@@ -49,6 +49,7 @@ export const steps = {
   'parameter.block': 'blocks of samples',
   'parameter.array_weights': 'weights of samples',
   'parameter.numeric': 'columns of numbers',
+  'parameter.technical': 'column of technical replicates',
   'parameter.scale': 'scale of the values',
   'parameter.normalize': 'normalization',
   'parameter.probes': 'probes of a gene',

@@ -48,6 +48,7 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
   'parameter.block': '検体のブロック',
   'parameter.array_weights': '検体の重み付け',
   'parameter.numeric': '数値として扱う列',
+  'parameter.technical': '技術的反復の由来を示す列',
   'parameter.scale': '値の尺度',
   'parameter.normalize': '正規化',
   'parameter.probes': '遺伝子のプローブ',
