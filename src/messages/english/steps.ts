@@ -56,7 +56,6 @@ export const steps = {
   'parameter.min_count': 'least count',
   'parameter.trend': 'trend of the variance',
   'parameter.robust': 'robust variance',
-  'parameter.technical': 'technical replicates by',
   'parameter.lfc': 'log2 fold change to exceed',
   'parameter.design': 'sample sheet',
   'parameter.platform': 'annotation of the array',

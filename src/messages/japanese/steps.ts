@@ -55,7 +55,6 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
   'parameter.min_count': '最小カウント',
   'parameter.trend': '分散の平均依存性',
   'parameter.robust': '分散のロバスト推定',
-  'parameter.technical': '技術的反復の由来を示す列',
   'parameter.lfc': '超えるべき log2 発現変動比',
   'parameter.design': '検体表',
   'parameter.platform': 'アレイの注釈',
