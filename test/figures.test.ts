@@ -174,7 +174,7 @@ test('--png writes a picture beside each drawing of --figures', () => {
   const { status, stderr } = run('--figures', 'figures', '--png');
   expect(status, stderr).toBe(0);
   const names = readdirSync(join(folder, 'figures')).filter((name) => name !== '.chipmate');
-  expect(names.length).toBe(10);
+  expect(names.length).toBe(14);
   for (const name of names.filter((each) => each.endsWith('.svg')))
     readPng(readFileSync(join(folder, 'figures', name.replace('.svg', '.png'))));
 });

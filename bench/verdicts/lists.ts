@@ -166,7 +166,7 @@ export async function listsText(
   lists: number,
   say: (line: string) => void = () => undefined,
 ): Promise<string> {
-  const world = await atlasPotentials(input.atlas, groupTranscripts(input.genes.models), { method: 'lisa' });
+  const world = atlasPotentials(input.atlas, groupTranscripts(input.genes.models), { method: 'lisa' });
   const bare = await prepareLists(input, world, undefined);
   const rows: string[][] = [];
   for (const each of tables) {

@@ -104,7 +104,7 @@ export async function explain(
   const changed = group.reduce((sum, value) => sum + value, 0);
   refuseFewGenes(input.changed, changed, group.length - changed);
   const rows = chosenExperiments(atlas, filter, names);
-  const world = await atlasPotentials(atlas, list, { method: 'lisa', distance: HALF_DISTANCE, names });
+  const world = atlasPotentials(atlas, list, { method: 'lisa', distance: HALF_DISTANCE, names });
   const key = (row: number): string => names.key(atlas.experiments.antigen[row]);
   const ordered = Array.from(rows, (row) => ({ row, key: key(row) })).sort(
     (a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0) || a.row - b.row,

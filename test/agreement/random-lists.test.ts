@@ -28,7 +28,7 @@ describeWith(realDataPresent, 'real data', 'lists of genes beside the real atlas
     const atlas = await openAtlas(join(await encodeAtlas(), 'atlas'));
     const models = await readGenes(realData('genes', 'hg19', 'beta.refseq.tsv.gz'));
     const input: ListsInput = { atlas, names: new KnownNames(), genes: { models, assembly: 'hg19' } };
-    const world = await atlasPotentials(atlas, groupTranscripts(models), { method: 'lisa', atMost: 24 });
+    const world = atlasPotentials(atlas, groupTranscripts(models), { method: 'lisa', atMost: 24 });
     const table = await readNamedTable(realData('expression', 'AR-LNCaP', 'AR_diff_expr.xls.gz'), undefined);
     const factors = new Set(KNOWN_LISTS.map(({ factor }) => input.names.key(factor)));
     const { antigen } = atlas.experiments;

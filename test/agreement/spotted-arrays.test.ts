@@ -203,7 +203,7 @@ raw <- read.maimages(${vector(files)}, source = "agilent.median", green.only = T
 raw <- raw[raw$genes$ControlType == 0, ]
 rows <- match(${vector(column('probe'))}, raw$genes$ProbeName)
 y <- normalizeBetweenArrays(backgroundCorrect(raw, ${normexp}), method = "quantile")
-fit <- eBayes(lmFit(y, cbind(1, c(0, 0, 0, 1, 1, 1)))) })`,
+fit <- eBayes(lmFit(y, cbind(1, c(0, 0, 0, 1, 1, 1))), trend = TRUE) })`,
     );
     expect(column('probe').length).toBe(kept[0]);
     expect(difference(column('log2_fold_change'), estimate)).toBeLessThan(1e-4);

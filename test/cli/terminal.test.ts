@@ -10,7 +10,8 @@ const ARGUMENTS = ['expression', 'values.tsv', '--design', 'samples.tsv', '--con
 function experiment(): string {
   const rows = Array.from({ length: 60 }, (_, gene) => {
     const values = SAMPLES.map(
-      (name, i) => 8 + (gene % 5) + ((gene * 7 + i * 11) % 13) / 20 + (gene < 3 && name < 'b' ? 2 : 0),
+      (name, i) =>
+        8 + (gene % 5) + ((gene * (7 + i) + i * i * 11) % 13) / 20 + (gene < 3 && name < 'b' ? 2 : 0),
     );
     return `GENE${gene}\t${values.join('\t')}\n`;
   });

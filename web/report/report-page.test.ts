@@ -181,8 +181,12 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report page in a browse
       .poll(() => page.locator('.quality svg > title').allTextContents())
       .toEqual([
         'Change against expression: lenalidomide-control',
+        'p-values: lenalidomide-control',
+        'Library sizes',
+        'Relative log expression of every sample before normalisation',
         'Distribution of every sample before normalisation',
         'Principal components of the samples',
+        'Principal components of the samples, by batch',
         'Correlation of the samples',
         'Variation of counts (voom)',
       ]);

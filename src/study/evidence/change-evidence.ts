@@ -105,8 +105,3 @@ function isAmongLargest(changes: ExpressionResult['rows']['log2FoldChange'], row
   const larger = measured.filter((change) => sign * change > sign * own).length;
   return larger < Math.floor(LARGEST * measured.length);
 }
-
-/** Words for a change that rest on no p-value: they suggest, and neither contradict nor call a gene changed. */
-export function restsOnNoP({ reason }: Judged): boolean {
-  return reason === 'unreplicated' || reason === 'no p-value';
-}

@@ -1,5 +1,5 @@
 import { builtInGenes } from '../../../formats/genes/genes-reader.ts';
-import { codingGenes } from '../../../genome/coding-genes.ts';
+import { codingGenes } from './coding-genes.ts';
 import type { GeneModels } from '../../../genome/genes.ts';
 import { caution, type Notice } from '../../../messages/message.ts';
 import { median } from '../../../statistics/descriptive.ts';

@@ -1,5 +1,5 @@
-import { renamedSymbol } from './gene-identifiers.ts';
-import type { GeneModels } from './genes.ts';
+import { renamedSymbol } from '../../../genome/gene-identifiers.ts';
+import type { GeneModels } from '../../../genome/genes.ts';
 
 /** RefSeq accessions of transcripts that are translated, and of those that are not. */
 const CODING = /^[NX]M_/;

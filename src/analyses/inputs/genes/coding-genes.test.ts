@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { builtInGenes, readGenes } from '../formats/genes/genes-reader.ts';
-import { folderWith } from '../../test/support/chipmate.ts';
+import { builtInGenes, readGenes } from '../../../formats/genes/genes-reader.ts';
+import { folderWith } from '../../../../test/support/chipmate.ts';
 import { codingGenes } from './coding-genes.ts';
 
 const known = new Set(builtInGenes('hg38')?.symbol);
