@@ -127,8 +127,8 @@ const VALUES = { matrix: 'values.tsv', design: 'samples.tsv', contrast: 'drug-no
 
 const ONE = { antigen: 'IKZF1', cell: 'ONE' };
 const IDENTITY = ['--query-antigen', ONE.antigen, '--query-cell', ONE.cell];
-/** A cell type that the atlas does not have: there is something to caution against. */
-const ELSEWHERE = { antigen: 'IKZF1', cell: 'LNCaP' };
+/** A cell type that the atlas does not have, put into a class as a study puts it: there is something to caution against. */
+const ELSEWHERE = { antigen: 'IKZF1', cell: 'LNCaP', cellClass: 'Blood' };
 const PARTNERS = ['partners', 'a.bed', '--atlas', 'atlas'];
 const genes = (): ReturnType<typeof builtInGenes> => builtInGenes('hg38');
 const askOne = async (path: string): Promise<Asked> => ask(atlas, await readQuery(path, atlas.genome), ONE);
@@ -218,6 +218,8 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
       'IKZF1',
       '--query-cell',
       'LNCaP',
+      '--query-cell-class',
+      'Blood',
       '--expression',
       'changed.tsv',
     ],

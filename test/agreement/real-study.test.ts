@@ -80,9 +80,19 @@ genes_of_interest: [IRF4, BCL2]
       'SPI1',
     ];
     expect(leading.filter((name) => known.includes(name)).length).toBeGreaterThanOrEqual(7);
-    const passes = column('ikaros', 'partners_GM12878', 'passes').filter((value) => value === 'yes').length;
-    expect(passes).toBeGreaterThan(2);
-    expect(passes).toBeLessThan(30);
+    // Supported is only what lies above the fitted scale of the pairs; what stands out less is suggested.
+    const verdicts = column('ikaros', 'partners_GM12878', 'verdict');
+    const judged = (word: string): string[] => antigens.filter((_, row) => verdicts[row] === word);
+    expect(judged('supported')).toEqual(['NFIC']);
+    expect(judged('suggested')).toEqual(
+      expect.arrayContaining(['NFKB1', 'MTA3', 'RUNX3', 'FOXM1', 'SPI1', 'EP300']),
+    );
+    const passes = column('ikaros', 'partners_GM12878', 'passes');
+    expect(antigens.filter((_, row) => passes[row] === 'yes')).toEqual(judged('supported'));
+    // A word above the others is only for candidates that rank first, and for few of all.
+    const named = [...judged('supported'), ...judged('suggested')];
+    expect(antigens.slice(0, named.length)).toEqual(named);
+    expect(named.length).toBeLessThan(15);
   });
 
   test('real data are not called simulated, and the loci of interest are drawn', () => {
@@ -113,7 +123,10 @@ chip_seq:
     expect(keys).toEqual(expect.arrayContaining(['identity.no-such-cell', 'partners.mostly-elsewhere']));
     expect(keys).not.toContain('say.partners');
     // Amplicons at its own sites rest on its own peaks.
-    expect(new Set(next.map(({ key }) => key))).toEqual(new Set(['next.atlas', 'next.amplicon']));
+    // One ChIP-seq experiment stands alone in the study, and the atlas has none of the factor.
+    expect(new Set(next.map(({ key }) => key))).toEqual(
+      new Set(['next.atlas', 'next.amplicon', 'next.replicate-chip']),
+    );
     expect(evidence.partners.map(({ verdict }) => verdict)).not.toContain('supported');
   });
 });
@@ -137,11 +150,18 @@ expression:
 `,
     );
     run('study', 'run', 'androgen.yaml', '-o', 'androgen');
-    const genes = column('androgen', 'targets_LNCaP_DHT', 'gene').slice(0, 20);
-    const effects = column('androgen', 'targets_LNCaP_DHT', 'effect_of_factor');
+    const [genes, effects, verdicts] = ['gene', 'effect_of_factor', 'verdict'].map((name) =>
+      column('androgen', 'targets_LNCaP_DHT', name),
+    );
+    // Of more than ten thousand genes.
+    expect(genes.length).toBeGreaterThan(9_000);
     for (const gene of ['KLK2', 'KLK3', 'FKBP5', 'SLC45A3', 'TMPRSS2', 'NKX3-1']) {
-      expect(genes).toContain(gene);
-      expect(effects[genes.indexOf(gene)]).toBe('activated');
+      const row = genes.indexOf(gene);
+      expect(genes.slice(0, 30)).toContain(gene);
+      expect([effects[row], verdicts[row]], gene).toEqual(['activated', 'supported']);
     }
+    expect(genes.slice(0, 12)).toEqual(
+      expect.arrayContaining(['KLK2', 'KLK3', 'FKBP5', 'SLC45A3', 'TMPRSS2']),
+    );
   });
 });

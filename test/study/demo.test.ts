@@ -140,10 +140,20 @@ test('every name of the atlas is ranked or has its reason', () => {
 
 test('evidence from the literature against a target takes its support away, and the report says so', () => {
   const { evidence, summary } = reportData();
-  const verdict = (name: string) => evidence.targets.find((candidate) => candidate.name === name)?.verdict;
-  expect(verdict('SLAMF7')).toBe('supported');
-  expect(verdict('IRF4')).toBe('suggested');
-  expect(summary.find(({ key }) => key === 'say.contradicted-targets')?.values['genes']).toContain('IRF4');
+  const found = (name: string) => evidence.targets.find((candidate) => candidate.name === name);
+  const itemsOf = (name: string): Record<string, string> =>
+    Object.fromEntries(found(name)?.items.map(({ kind, verdict }) => [kind, verdict]) ?? []);
+  // Binding and change support all of these alike; the literature contradicts two.
+  for (const name of ['BSG', 'BCL2', 'IRF4', 'MYC'])
+    expect(itemsOf(name), name).toMatchObject({ binding: 'supported', 'expression change': 'supported' });
+  expect(['BSG', 'BCL2', 'IRF4', 'MYC'].map((name) => found(name)?.verdict)).toEqual([
+    ...['supported', 'supported', 'suggested', 'suggested'],
+  ]);
+  // A peak 8 kb away, which one in five unchanged genes alike has, is no sign that a gene changes by the factor.
+  expect([found('SLAMF7')?.verdict, itemsOf('SLAMF7')['expression change']]).toEqual([
+    ...['suggested', 'no significant difference'],
+  ]);
+  expect(summary.find(({ key }) => key === 'say.contradicted-targets')?.values['genes']).toBe('MYC, IRF4');
   const leading = evidence.partners.slice(0, 6).map(({ name }) => name);
   expect(leading).toEqual(expect.arrayContaining(['FOS', 'PRDM1', 'IRF4', 'IKZF3']));
 });

@@ -163,7 +163,9 @@ describe('an atlas that cannot speak for the peaks', () => {
       expect.arrayContaining(['identity.no-such-cell', 'partners.mostly-elsewhere', 'say.partners-doubtful']),
     );
     expect(keys).not.toContain('say.partners');
-    expect(next.map(({ key }) => key)).toEqual(['next.atlas']);
+    // That one file of peaks wants a second does not come from the atlas.
+    expect(next.map(({ key }) => key)).toEqual(['next.atlas', 'next.replicate-chip']);
+    expect(next[1].values).toEqual({ names: 'A' });
   });
 });
 
@@ -211,16 +213,24 @@ describe('genes, bound and changed', () => {
     const flat = report.summary.filter(({ key }) => key === 'targets.flat-down' || key === 'targets.flat-up');
     expect(flat.map(({ key }) => key).sort()).toEqual(['targets.flat-down', 'targets.flat-up']);
     for (const { values } of flat) {
-      expect(Number(values['observed'])).toBeGreaterThan(10);
+      // A tenth of the 50 most changed genes stands above nine tenths of unchanged ones by chance; p is -log10.
+      expect([values['changed'], values['expected']]).toEqual([50, '5.0']);
       expect(Number(values['observed']) / Number(values['expected'])).toBeLessThan(1.6);
+      expect(Number(values['p'])).toBeLessThan(-Math.log10(0.05));
     }
+    const { verdict, reason, effectOfFactor } = report.targets[0].rows;
+    const byChance = [...reason.keys()].filter((row) => reason[row] === 'no more than chance');
+    expect(new Set(byChance.map((row) => effectOfFactor[row]))).toEqual(new Set(['activated', 'repressed']));
+    expect(new Set(byChance.map((row) => verdict[row]))).toEqual(new Set(['no significant difference']));
+    expect(byChance.length).toBeGreaterThan(50);
+    expect(verdict).not.toContain('supported');
     expect(report.evidence.targets.map(({ verdict }) => verdict)).not.toContain('supported');
     const keys = report.summary.map(({ key }) => key);
     expect(keys).toContain('say.targets-flat');
     expect(keys).not.toContain('say.targets');
     const verb = run('targets', 'bound.bed', '--expression', 'deseq.tsv', '--factor-is', 'lowered', '-q');
     expect(verb.stderr).toMatch(
-      /caution: \d+ genes that go down do not carry significantly more of the factor .* have a peak within 25 kb .* would by chance/,
+      /caution: 50 genes that go down do not carry significantly more of the factor .*: \d+ of them are bound more than nine tenths of unchanged genes alike, 5\.0 would be by chance/,
     );
   });
 
@@ -312,18 +322,25 @@ describe('expression tables that cannot be tested', () => {
 
   test('where every gene changes there is nothing to compare with: a caution, and none is supported', async () => {
     write('three.bed', peaks);
-    write(
-      'all.tsv',
-      'gene\tlog2_fold_change\tminus_log10_p\tadj_p\nIRF4\t-2\t8\t1e-6\nMYC\t-2\t8\t1e-6\nBCL2\t-2\t8\t1e-6\n',
+    const header = 'gene\tlog2_fold_change\tminus_log10_p\tadj_p\n';
+    const lowered = (genes: readonly string[]): string =>
+      header + genes.map((gene) => `${gene}\t-2\t8\t1e-6\n`).join('');
+    const said = (table: string): string =>
+      run('targets', 'three.bed', '--expression', table, '--factor-is', 'lowered', '-q').stderr;
+    write('few.tsv', lowered(['IRF4', 'MYC', 'BCL2']));
+    expect(said('few.tsv')).toContain('caution: 3 genes go down: too few to be tested, 5 are needed');
+    write('all.tsv', lowered(['IRF4', 'MYC', 'BCL2', 'GAPDH', 'ACTB', 'CDK4']));
+    expect(said('all.tsv')).toContain(
+      'caution: 6 genes go down and none was measured that does not change: whether changed genes carry more of the factor cannot be tested',
     );
-    const { stderr } = run('targets', 'three.bed', '--expression', 'all.tsv', '--factor-is', 'lowered', '-q');
-    expect(stderr).toContain('caution: 3 genes go down and none was measured that does not change');
     write(
       'all.yaml',
       study('three.bed', 'expression:\n  - { name: t, table: all.tsv, factor_activity: lost }\n'),
     );
     const { evidence, summary } = await reportOf('all.yaml', 'all');
-    expect(evidence.targets.map(({ verdict }) => verdict)).toEqual(['suggested', 'suggested', 'suggested']);
+    const verdicts = evidence.targets.map(({ name, verdict }) => [name, verdict]);
+    for (const bound of ['IRF4', 'MYC', 'BCL2']) expect(verdicts).toContainEqual([bound, 'suggested']);
+    expect(verdicts.map(([, verdict]) => verdict)).not.toContain('supported');
     expect(summary.map(({ key }) => key)).toContain('targets.alone-down');
   });
 

@@ -32,13 +32,13 @@ function Card({ card: { name, ofInterest, verdict, reason, facts } }: { card: Pa
       </h4>
       <VerdictBadge verdict={verdict} reason={reason} />
       <ul class="facts">
-        {ordered.map((fact, index) => (
-          <li key={index} class={fact.speaks}>
-            <span aria-hidden="true">{SIGNS[fact.speaks]}</span>
-            <span class="hidden">{text(`fact.speaks.${fact.speaks}`)}: </span>
+        {ordered.map(({ speaks, said, about, source }, index) => (
+          <li key={index} class={speaks}>
+            <span aria-hidden="true">{SIGNS[speaks]}</span>
+            <span class="hidden">{text(`fact.speaks.${speaks}`)}: </span>
             <span>
-              <Say message={fact.said} />
-              {fact.about === 'literature' && <span class="muted"> ({fact.source})</span>}
+              <Say message={said} />
+              {about === 'literature' && <span class="muted"> ({source})</span>}
             </span>
           </li>
         ))}

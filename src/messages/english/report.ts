@@ -413,6 +413,9 @@ export const report = {
   'fact.lead':
     'What speaks for (+) and against (−) each candidate, and what is only to be known (·). Nothing here changes a verdict or a rank.',
   'fact.of-interest': 'of interest',
+  'fact.speaks.for': 'for',
+  'fact.speaks.against': 'against',
+  'fact.speaks.neither': 'to know',
   'summary.partners-of-interest': 'Partners of interest',
   'say.partners-of-interest': 'Partners of interest: {names}.',
   'say.partner-word': '{name} {word}',

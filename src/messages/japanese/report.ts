@@ -402,6 +402,9 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'fact.lead':
     '各候補を支持する点（+）、支持しない点（−）、および参考となる点（·）。これらは判定や順位を変えない。',
   'fact.of-interest': '注目',
+  'fact.speaks.for': '支持',
+  'fact.speaks.against': '不支持',
+  'fact.speaks.neither': '参考',
   'summary.partners-of-interest': '注目するパートナー',
   'say.partners-of-interest': '注目するパートナー：{names}。',
   'say.partner-word': '{name}：{word}',
