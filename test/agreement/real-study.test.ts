@@ -80,7 +80,7 @@ genes_of_interest: [IRF4, BCL2]
       'SPI1',
     ];
     expect(leading.filter((name) => known.includes(name)).length).toBeGreaterThanOrEqual(7);
-    // Supported is only what lies above the fitted scale of the pairs; what stands out less is suggested.
+    // NFIC alone is far enough above the other factors; the next six score too weakly for more than a suggestion.
     const verdicts = column('ikaros', 'partners_GM12878', 'verdict');
     const judged = (word: string): string[] => antigens.filter((_, row) => verdicts[row] === word);
     expect(judged('supported')).toEqual(['NFIC']);
@@ -123,7 +123,7 @@ chip_seq:
     expect(keys).toEqual(expect.arrayContaining(['identity.no-such-cell', 'partners.mostly-elsewhere']));
     expect(keys).not.toContain('say.partners');
     // Amplicons at its own sites rest on its own peaks.
-    // One ChIP-seq experiment stands alone in the study, and the atlas has none of the factor.
+    // The study has one ChIP-seq experiment, without a repeat.
     expect(new Set(next.map(({ key }) => key))).toEqual(
       new Set(['next.atlas', 'next.amplicon', 'next.replicate-chip']),
     );
@@ -153,7 +153,6 @@ expression:
     const [genes, effects, verdicts] = ['gene', 'effect_of_factor', 'verdict'].map((name) =>
       column('androgen', 'targets_LNCaP_DHT', name),
     );
-    // Of more than ten thousand genes.
     expect(genes.length).toBeGreaterThan(9_000);
     for (const gene of ['KLK2', 'KLK3', 'FKBP5', 'SLC45A3', 'TMPRSS2', 'NKX3-1']) {
       const row = genes.indexOf(gene);

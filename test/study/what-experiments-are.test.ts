@@ -203,7 +203,8 @@ test('lists of genes and fold changes alone suggest, and say that nothing was te
   expect(evidenceOn(run, first)).toMatchObject({
     'expression list': 'suggested <- no p-value',
     'expression directions': 'suggested <- no p-value',
-    'expression changes': 'suggested <- no p-value',
+    // Of a bound gene the ranking of targets speaks: fold changes alone.
+    'expression changes': 'suggested <- unreplicated',
   });
   // A list that says the opposite contradicts nothing: it was not tested.
   expect(evidenceOn(run, second)['expression directions']).toBe('suggested <- no p-value');
