@@ -79,6 +79,7 @@ test('every paper says where it stands, in one form', () => {
     expect(key).toContain(/ (\d{4});/.exec(where)?.[1]);
     expect(doi).toMatch(/^10\.\d{4,5}\/\S+$/);
     expect(title).not.toMatch(/\.$/);
-    for (const author of authors.split(', ')) expect(author, key).toMatch(/^(?:van |de )?[\p{L}-]+ [A-Z]{1,2}$/u);
+    for (const author of authors.split(', '))
+      expect(author, key).toMatch(/^(?:van |de )?[\p{L}-]+ [A-Z]{1,2}$/u);
   }
 });
