@@ -11,7 +11,6 @@ const LONGEST = [
   'web/report/report-page',
   'test/attack/harm',
   'test/contract',
-  'test/agreement/encode-overlap',
   'verbs/atlas/fetch',
 ];
 

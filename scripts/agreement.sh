@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # The second circle of tests: what takes too long for every landing. Installs its own programs where it may, then runs
-# rates over twenty simulated worlds, spreadsheets through LibreOffice, and every page in both languages and all widths.
+# rates over twenty simulated worlds, counts and verdicts over all real experiments, spreadsheets through LibreOffice, and every page in both languages and all widths.
 # What it found is recorded in docs/checks.md with its date and state.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DEBIAN_FRONTEND=noninteractive
 if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
   apt-get update -qq
-  apt-get install -y -qq --no-install-recommends libreoffice-calc chromium fonts-noto-cjk >/dev/null
+  apt-get install -y -qq --no-install-recommends libreoffice-calc chromium fonts-noto-cjk bedtools >/dev/null
 fi
 [ -d node_modules ] || npm ci
 npm run build
