@@ -21,10 +21,10 @@ export async function* peaksOfEach(
 }
 
 /** Experiments in their order, as many at a time as fit into memory. */
-function* batches(
+export function* batches(
   experiments: Iterable<number>,
   peaks: ArrayLike<number>,
-  atMost: number,
+  atMost: number = PEAKS_AT_ONCE,
 ): Generator<number[]> {
   let batch: number[] = [];
   let total = 0;

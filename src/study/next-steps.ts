@@ -1,4 +1,4 @@
-import { atlasIsElsewhere, placesAreDoubtful, restsOnFlatTest } from './evidence/doubts.ts';
+import { atlasIsElsewhere, placesAreDoubtful, isNoMoreThanChance } from './evidence/doubts.ts';
 import type { CandidateEvidence } from './evidence/verdicts.ts';
 import type { Verdict } from '../tables/verdicts.ts';
 import { perturbsOneOf } from '../analyses/inputs/arm.ts';
@@ -38,7 +38,7 @@ export function nextSteps(
   const wanted = new Set(study.genes_of_interest);
   const bound = targets
     .filter(({ verdict }) => verdict === 'supported' || verdict === 'suggested')
-    .filter((candidate) => !restsOnFlatTest(candidate))
+    .filter((candidate) => !isNoMoreThanChance(candidate))
     .sort((a, b) => Number(wanted.has(b.name)) - Number(wanted.has(a.name)) || a.rank - b.rank);
   const genes = bound
     .slice(0, GENES)

@@ -13,7 +13,7 @@ export function placesAreDoubtful({ notices }: Pick<TargetsResult, 'notices'>): 
 }
 
 /** A candidate that is bound and changes, as chance alone would have it. */
-export function restsOnFlatTest({ items }: Pick<CandidateEvidence, 'items'>): boolean {
+export function isNoMoreThanChance({ items }: Pick<CandidateEvidence, 'items'>): boolean {
   return items.some(({ reason }) => reason === 'no more than chance');
 }
 

@@ -1,11 +1,10 @@
+import { batches } from '../../../atlas/peaks-of-each.ts';
 import type { Atlas } from '../../../atlas/open-atlas.ts';
 import type { PeakColumns } from '../../../genome/peak-columns.ts';
 import type { KnownNames } from '../../../genome/antigen-aliases.ts';
 import type { Breadth } from '../../../partners/enrichment/matched-genes.ts';
 import { worldExperiments } from '../atlas-potentials.ts';
 
-/** Pairs of a window and a peak that are held in memory at a time. */
-const PEAKS_AT_ONCE = 4_000_000;
 /** Experiments that tell at how many promoters factors are: more of them tell no more. */
 const EXPERIMENTS = 300;
 
@@ -28,21 +27,6 @@ export async function* boundWindows(
     }
     yield* bound.values();
   }
-}
-
-function* batches(experiments: Iterable<number>, peaks: ArrayLike<number>): Generator<number[]> {
-  let batch: number[] = [];
-  let total = 0;
-  for (const experiment of experiments) {
-    if (batch.length > 0 && total + peaks[experiment] > PEAKS_AT_ONCE) {
-      yield batch;
-      batch = [];
-      total = 0;
-    }
-    batch.push(experiment);
-    total += peaks[experiment];
-  }
-  if (batch.length > 0) yield batch;
 }
 
 /** In how many experiments of an atlas, of at most 300 spread over it, each window holds a peak. */
