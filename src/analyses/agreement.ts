@@ -64,7 +64,8 @@ export async function agreement(
   for (const [row, { antigen, cell, supported }] of candidates.entries()) {
     const binder = binderOf.get(`${antigen}\t${cell}`);
     if (binder === undefined || (row >= byRank && !supported)) continue;
-    const { experiments } = sites.binders[binder];
+    const { experiments: used, leftOut = [] } = sites.binders[binder];
+    const experiments = [...used, ...leftOut.map(({ experiment }) => experiment)];
     if (experiments.length < 2) continue;
     const bound = await sitesOf(experiments.slice(0, most), input);
     compared++;

@@ -9,13 +9,16 @@ import type { PeakColumns } from '../genome/peak-columns.ts';
 import { note, type Notice } from '../messages/message.ts';
 import type { PartnerRow } from '../partners/score/partner-rows.ts';
 import { placeOnSites, rankQuery, type PlacedOnSites, type Ranking } from '../partners/score/rank-query.ts';
-import { lookalikesTable, rankingTable } from '../partners/score/ranking-table.ts';
+import { leftOutText, lookalikesTable, rankingTable } from '../partners/score/ranking-table.ts';
 import { choose, type Choosing, type Choices } from './inputs/choices.ts';
 import { ask, type Asked } from './inputs/asked.ts';
 import { withExpression, type ExpressedFactors } from './inputs/genes/expressed-factors.ts';
 import { placeQuery } from './inputs/query.ts';
 import { conditionedOn, openAtlasSites, type AtlasSites } from './inputs/class-sites.ts';
 import { chosenFactors } from './inputs/experiments.ts';
+
+/** Rows whose left-out experiments a notice names. */
+const NAMED = 5;
 
 /** What may be chosen when partners are ranked. */
 export const partnersChoices = {
@@ -96,9 +99,18 @@ export async function partners(
       ...ranking.notices,
       ...ranking.ordering,
       ...expressing,
+      ...leftOutNotice(shown),
       ...(mixed.length > 0 ? [note('partners.mixed-rows', { mixed: mixed.length, rows: shown.length })] : []),
     ],
   };
+}
+
+/** Experiments behind the rows that look like another factor than their label says. */
+function leftOutNotice(shown: readonly PartnerRow[]): Notice[] {
+  const rows = new Map(shown.filter(({ leftOut }) => leftOut.length > 0).map((row) => [`${row.antigen} in ${row.cell}`, row]));
+  if (rows.size === 0) return [];
+  const experiments = [...rows].map(([label, { leftOut }]) => `${label}: ${leftOutText(leftOut)}`);
+  return [note('partners.left-out', { experiments: experiments.slice(0, NAMED).join('; '), rows: rows.size })];
 }
 
 /**

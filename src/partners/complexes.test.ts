@@ -9,6 +9,7 @@ function row(antigen: string, tier: Tier, score: number, lookalikes: readonly st
     cellClass: 'Blood',
     cell: tier === 'same cell' ? 'ONE' : 'TWO',
     binderExperiments: [`of ${antigen}`],
+    leftOut: [],
     experiments: 1,
     lookalikes,
     score,

@@ -69,7 +69,7 @@ export interface PartnersResult {
         typeof studyPartnersColumns,
         'rank' | 'cobindingScore' | 'passes' | 'verdict' | 'reason' | 'expressed' | 'adjP'
       >,
-      'antigen' | 'strongestExperiment' | 'cell' | 'block'
+      'antigen' | 'strongestExperiment' | 'leftOut' | 'cell' | 'block'
     > & {
       readonly score: Numbers;
       readonly supported: readonly boolean[];

@@ -64,6 +64,7 @@ function PartnerRanking({ section, ranked, entry, discordant }: Props) {
     column('sharedSites', rows.sharedSites),
     column('experiments', rows.experiments),
     column('strongestExperiment', rows.strongestExperiment),
+    ...(rows.leftOut.some((names) => names !== '') ? [column('leftOut', rows.leftOut)] : []),
     column('cell', rows.cell),
     column('block', rows.block),
     column('fisherRank', rows.fisherRank),

@@ -143,6 +143,7 @@ export function handMadeReport(): ReportData {
           querySites: FACTORS.map(() => 6400),
           experiments: FACTORS.map((_, index) => 1 + (index % 3)),
           strongestExperiment: FACTORS.map((_, index) => `HAND${index + 1}`),
+          leftOut: FACTORS.map((name) => (name === 'FOS' ? 'HAND9 (like CTCF)' : '')),
           cell: FACTORS.map(() => 'MM.1S'),
           block: FACTORS.map((name) => (name === 'FOS' ? 'JUND, BATF' : '')),
           ...judgedColumns(

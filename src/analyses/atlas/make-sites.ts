@@ -1,7 +1,7 @@
 import { encodedClass, type EncodedClass } from '../../atlas/sites/sites-file.ts';
 import type { AtlasChange } from '../../atlas/making/change-atlas.ts';
 import { readSummits } from '../../atlas/chosen-peaks.ts';
-import { note, type Notice } from '../../messages/message.ts';
+import { caution, note, type Notice } from '../../messages/message.ts';
 import { buildClassSites } from '../../partners/sites/build-class-sites.ts';
 import {
   openSitesToMake,
@@ -12,6 +12,9 @@ import {
 
 /** Classes are read together up to this number of peaks. */
 const PEAKS_AT_ONCE = 30_000_000;
+
+/** Mislabelled experiments that are named. */
+const NAMED = 10;
 
 /** What became of the sites of an atlas. */
 export interface MadeSites {
@@ -34,12 +37,16 @@ export function makeSites(input: SitesToMake, progress?: Progress): MadeSites {
   for (const { cellClass, kept } of classes) if (kept !== undefined) done.set(cellClass, kept);
   const kept = [...done.keys()];
   const todo = classes.filter((one) => one.kept === undefined);
+  const mislabelled: string[] = [];
   const total = peaksOf(todo);
   let finished = 0;
   for (const batch of batches(todo)) {
     const peaks = peaksOf(batch);
     const parts = sitesOf(input, batch, (part) => progress?.((finished + part * peaks) / total));
-    for (const [cellClass, part] of parts) done.set(cellClass, part);
+    for (const [cellClass, part] of parts) {
+      done.set(cellClass, part);
+      mislabelled.push(...leftOutOf(part));
+    }
     finished += peaks;
   }
   input.write(classes.flatMap(({ cellClass }) => done.get(cellClass) ?? []));
@@ -50,6 +57,14 @@ export function makeSites(input: SitesToMake, progress?: Progress): MadeSites {
     notices: [
       ...(made.length === 0 ? [] : [note('sites.made', { classes: made.length, names: listed(made) })]),
       ...(kept.length === 0 ? [] : [note('sites.kept', { classes: kept.length, names: listed(kept) })]),
+      ...(mislabelled.length === 0
+        ? []
+        : [
+            caution('sites.mislabelled', {
+              experiments: mislabelled.slice(0, NAMED).join('; '),
+              count: mislabelled.length,
+            }),
+          ]),
       ...(leftOut.length === 0 ? [] : [note('sites.left-out', { antigens: listed(leftOut) })]),
     ],
   };
@@ -102,6 +117,13 @@ function sitesOf(
     return [cellClass, part];
   });
   return new Map(made);
+}
+
+/** Experiments that look like another factor than their label says, each with both. */
+function leftOutOf({ header }: EncodedClass): string[] {
+  return header.columns.flatMap(({ antigen, cell, leftOut = [] }) =>
+    leftOut.map(({ experiment, like }) => `${experiment} (${antigen} in ${cell}, like ${like})`),
+  );
 }
 
 /** Cell classes that are read in one pass over the peaks. */

@@ -6,6 +6,15 @@ export interface Binder {
   readonly experiments: readonly string[];
   /** Number of sites that it binds. */
   readonly sites: number;
+  /** Experiments of its label that it was not made from, as they look like another antigen; absent where there are none. */
+  readonly leftOut?: readonly LeftOutExperiment[];
+}
+
+/** An experiment that looks like another antigen than its label says. */
+export interface LeftOutExperiment {
+  readonly experiment: string;
+  /** The antigen that it is most like. */
+  readonly like: string;
 }
 
 /** Who binds each site: the members of site i are the elements offset[i] to offset[i + 1] - 1, by ascending binder. */

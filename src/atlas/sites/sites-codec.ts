@@ -26,7 +26,15 @@ interface ModelHeader {
 /** What the header of a class must look like before it is used. */
 export const classHeaderShape = fields({
   cellClass: text,
-  columns: listOf(fields({ antigen: text, cell: text, experiments: listOf(text), sites: whole })),
+  columns: listOf(
+    fields({
+      antigen: text,
+      cell: text,
+      experiments: listOf(text),
+      sites: whole,
+      leftOut: optional(listOf(fields({ experiment: text, like: text }))),
+    }),
+  ),
   siteCount: whole,
   memberCount: whole,
   promoters: truth,

@@ -104,6 +104,7 @@ export const columns = {
   'column.partner-bp': 'Bases of the experiment',
   'column.partner-of': 'Partner of',
   'column.partner-signal': 'Signal of the partner',
+  'column.left-out': 'Experiments left out',
   'column.partner-sites': 'Sites of the factor',
   'column.partner-summit': 'Summit of the partner',
   'column.peak-end': 'End of the peak',
@@ -340,6 +341,8 @@ export const columns = {
   'help.partner-bp': "Bases that the experiment's peaks cover.",
   'help.partner-of':
     'In which set of peaks the factor is a supported partner: A only, B only, both, neither.',
+  'help.left-out':
+    'Experiments of the label that look like another factor, which is named, and are not used: other experiments of the label tell.',
   'help.partner-sites': 'Consensus sites that the factor binds.',
   'help.peak-score': 'Column 5 of the peak file, for MACS2 peaks -10 log10 q.',
   'help.peak-score-of-experiment': "Largest score of the experiment's peaks around the TSS; 0 without one.",

@@ -58,5 +58,7 @@ export const experiments = {
 
   'sites.made': 'sites made for {classes|cell class|cell classes}: {names}',
   'sites.kept': 'sites kept for {classes|cell class|cell classes}: {names}',
+  'sites.mislabelled':
+    'not used for the sites, as others of the label tell that they look like another factor, {count|experiment|experiments}: {experiments}',
   'sites.left-out': 'no factors, left out of the sites: {antigens}',
 } as const satisfies Record<string, string>;

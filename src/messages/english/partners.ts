@@ -34,6 +34,8 @@ export const partners = {
   'partners.query-is-hub':
     '{class}: {factor} stands out with more than a tenth of all factors in {cell}: its partners there are at most suggested',
   'partners.none-supported': 'no partner is supported: the column reason says what rows lack',
+  'partners.left-out':
+    'behind {rows|row|rows} some experiments look like another factor than their label says and are not used: {experiments}',
   'partners.mixed-rows':
     'the sites of {mixed} of {rows} rows were also made from experiments that are left out; an atlas built with --unperturbed has none of them',
   'partners.sites-outdated':

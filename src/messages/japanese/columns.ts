@@ -106,6 +106,7 @@ export const columns: Readonly<Record<keyof typeof english, string>> = {
   'column.partner-bp': '実験の塩基数',
   'column.partner-of': 'どちらのパートナーか',
   'column.partner-signal': 'パートナーのシグナル',
+  'column.left-out': '除外した実験',
   'column.partner-sites': '因子の部位数',
   'column.partner-summit': 'パートナーの頂点',
   'column.peak-end': 'ピークの終了位置',
@@ -330,6 +331,8 @@ export const columns: Readonly<Record<keyof typeof english, string>> = {
   'help.pairs': '重なり合うクエリの区間とピークの組の数。',
   'help.partner-bp': 'この実験のピークが覆う塩基数。',
   'help.partner-of': 'どのピーク集合で支持されたパートナーか（A only、B only、both、neither）。',
+  'help.left-out':
+    'このラベルの実験のうち、同じラベルの他の実験から見て別の因子（括弧内）に似ているため用いなかったもの。',
   'help.partner-sites': '因子が結合する統合結合部位の数。',
   'help.peak-score': 'ピークファイルの第 5 列（MACS2 では −10 log10 q 値）。',
   'help.peak-score-of-experiment': '転写開始点周辺のこの実験のピークの最大スコア。なければ 0。',

@@ -57,5 +57,7 @@ export const experiments: Readonly<Record<keyof typeof english, string>> = {
 
   'sites.made': '次の細胞種の大分類（{classes}）の部位を作成した：{names}',
   'sites.kept': '次の細胞種の大分類（{classes}）の部位はそのまま用いる：{names}',
+  'sites.mislabelled':
+    'ラベルとは別の因子に似ていることが同じラベルの他の実験から分かる {count} 実験を部位の作成に用いなかった：{experiments}',
   'sites.left-out': '転写因子などの因子ではないため部位から除いた：{antigens}',
 };

@@ -34,6 +34,8 @@ export const partners: Readonly<Record<keyof typeof english, string>> = {
   'partners.query-is-hub':
     '{class}：{factor} は {cell} の全因子の 1 割を超えるものと際立つ（ハブ因子）。そのパートナーの判定は「示唆された」まで',
   'partners.none-supported': '支持されるパートナー候補はない：各行に足りないものは列 reason に示す',
+  'partners.left-out':
+    '{rows} 行では、ラベルとは別の因子に似た実験を用いていない：{experiments}',
   'partners.mixed-rows':
     '{rows} 行中 {mixed} 行の部位は、除外した実験も用いて作られている。--unperturbed を付けて構築したアトラスにはそれらが含まれない',
   'partners.sites-outdated': '{classes} の部位は実験より古い：chipmate atlas sites {folder} で作り直せる',

@@ -1,4 +1,4 @@
-import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
+import type { CellClassSites, LeftOutExperiment } from '../../atlas/sites/cell-class-sites.ts';
 import { Z95 } from '../../statistics/distributions/normal.ts';
 import type { Judged, Reason, Verdict } from '../../tables/verdicts.ts';
 import type { PartnerScores } from './score-partners.ts';
@@ -17,6 +17,8 @@ export interface PartnerRow {
   readonly cell: string;
   /** Experiments of the binder that the row shows. */
   readonly binderExperiments: readonly string[];
+  /** Experiments of its label that the binder was not made from. */
+  readonly leftOut: readonly LeftOutExperiment[];
   /** Number of experiments of the antigen in the tier. */
   readonly experiments: number;
   /** Near-copies of the binder in its cell type, itself first; empty where there are none. */
@@ -157,6 +159,7 @@ function rowOf({ sites, scores, order, querySites, judged }: ClassScores, j: num
     cellClass: sites.cellClass,
     cell: binder.cell,
     binderExperiments: binder.experiments,
+    leftOut: binder.leftOut ?? [],
     experiments: binder.experiments.length,
     lookalikes: lookalikesOf(sites, j),
     order: order[j],

@@ -16,6 +16,7 @@ export const strongestExperiment = { label: 'column.strongest', help: 'help.stro
 export const sharedSites = { label: 'column.shared', help: 'help.shared', main: 2 } as const;
 export const querySites = { label: 'column.query-sites', help: 'help.query-sites' } as const;
 export const partnerSites = { label: 'column.partner-sites', help: 'help.partner-sites' } as const;
+export const leftOut = { label: 'column.left-out', help: 'help.left-out' } as const;
 export const tier = { label: 'column.tier', help: 'help.tier' } as const;
 
 /** One row per factor and tier, or per experiment. */
@@ -43,6 +44,7 @@ export const partnerColumns = {
   scoreCiLow: { label: 'column.score-ci-low', help: 'help.ci' },
   scoreCiHigh: { label: 'column.score-ci-high', help: 'help.ci' },
   partnerSites,
+  leftOut,
 } as const satisfies Columns;
 
 /** One row per group of factors that the data hardly tell apart. */

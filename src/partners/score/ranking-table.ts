@@ -35,7 +35,13 @@ export function rankingTable(rows: readonly PartnerRow[], strongest: readonly (s
     scoreCiLow: number(({ score, scoreError }) => end(score, scoreError, -1)),
     scoreCiHigh: number(({ score, scoreError }) => end(score, scoreError, 1)),
     partnerSites: rows.map(({ partnerSites }) => partnerSites),
+    leftOut: text(({ leftOut }) => leftOutText(leftOut)),
   });
+}
+
+/** Experiments that were left out, each with the antigen that it looks like. */
+export function leftOutText(leftOut: PartnerRow['leftOut']): string {
+  return leftOut.map(({ experiment, like }) => `${experiment} (like ${like})`).join(', ');
 }
 
 /** A ranking by groups of antigens that the data hardly tell apart. */

@@ -3,7 +3,8 @@ import { consensusSites } from './consensus-sites.ts';
 import { fitPartnerModel, type FitOptions } from '../score/fit-partner-model.ts';
 import { LARGEST_SCORE } from './rank-signal.ts';
 import { membersOfSites } from './site-members.ts';
-import { sortedSummits } from './sorted-summits.ts';
+import { mislabelledExperiments } from './mislabelled-experiments.ts';
+import { sortedSummits, type SortedSummits } from './sorted-summits.ts';
 
 /** Scores at sites are kept in 8 steps: finer ones do not change the ranking. */
 export const SCORE_STEPS = 8;
@@ -24,7 +25,8 @@ export interface ClassPeaks {
 
 /**
  * Makes the consensus sites of a cell class: one binder per antigen and cell type, with the largest score over its
- * experiments at every site, and the model that partner scores need.
+ * experiments at every site, and the model that partner scores need. Experiments that look like another factor than
+ * their label says are left out where others of the label tell.
  * @param chromosomeOffsets linear start of each chromosome
  * @param tss linear coordinates of all TSSs, ascending; undefined where the atlas has no gene models
  */
@@ -35,19 +37,38 @@ export function buildClassSites(
   tss: ArrayLike<number> | undefined,
   options: FitOptions = {},
 ): CellClassSites {
-  const { binders, binderOfExperiment } = bindersOf(peaks.experiments);
-  const summits = sortedSummits(
+  const { binders, binderOfExperiment, antigenOfBinder } = bindersOf(peaks.experiments);
+  let summits = sortedSummits(
     peaks.summit,
-    (i) => binderOfExperiment[peaks.experiment[i]],
-    binders.length,
+    (i) => peaks.experiment[i],
+    peaks.experiments.length,
     (i) => Math.round((peaks.code[i] / (FINE_STEPS - 1)) * (SCORE_STEPS - 1)),
     SCORE_STEPS,
   );
-  const sites = consensusSites(summits.position, chromosomeOffsets);
-  const members = membersOfSites(sites, summits, binders.length);
+  let sites = consensusSites(summits.position, chromosomeOffsets);
+  const mislabelled = mislabelledExperiments(sites, summits, { binderOfExperiment, antigenOfBinder });
+  if (mislabelled.length > 0) {
+    summits = without(
+      summits,
+      mislabelled.map(({ experiment }) => experiment),
+    );
+    sites = consensusSites(summits.position, chromosomeOffsets);
+  }
+  const ofBinders = { ...summits, owner: summits.owner.map((experiment) => binderOfExperiment[experiment]) };
+  const members = membersOfSites(sites, ofBinders, binders.length);
   const count = new Uint32Array(binders.length);
   for (let i = 0; i < members.binder.length; i++) count[members.binder[i]]++;
-  const withCounts = binders.map((binder, i): Binder => ({ ...binder, sites: count[i] }));
+  const withCounts = binders.map((binder, i): Binder => {
+    const leftOut = mislabelled.filter(({ experiment }) => binderOfExperiment[experiment] === i);
+    if (leftOut.length === 0) return { ...binder, sites: count[i] };
+    const names = leftOut.map(({ experiment, like }) => ({
+      experiment: peaks.experiments[experiment].name,
+      like: binders[like].antigen,
+    }));
+    const out = new Set(names.map(({ experiment }) => experiment));
+    const experiments = binder.experiments.filter((name) => !out.has(name));
+    return { ...binder, experiments, sites: count[i], leftOut: names };
+  });
   const codeScore = Float64Array.from(
     { length: SCORE_STEPS },
     (_, code) => (code / (SCORE_STEPS - 1)) * LARGEST_SCORE,
@@ -64,10 +85,30 @@ export function buildClassSites(
   };
 }
 
+/** Summits of all but some experiments. */
+function without(summits: SortedSummits, experiments: readonly number[]): SortedSummits {
+  const out = new Set(experiments);
+  const { position, owner, code } = summits;
+  const kept = { position: position.slice(), owner: owner.slice(), code: code.slice() };
+  let count = 0;
+  for (let i = 0; i < owner.length; i++) {
+    if (out.has(owner[i])) continue;
+    kept.position[count] = position[i];
+    kept.owner[count] = owner[i];
+    kept.code[count++] = code[i];
+  }
+  return {
+    position: kept.position.subarray(0, count),
+    owner: kept.owner.subarray(0, count),
+    code: kept.code.subarray(0, count),
+  };
+}
+
 /** One binder per antigen and cell type, by cell type and then antigen. */
 function bindersOf(experiments: ClassPeaks['experiments']): {
   binders: Omit<Binder, 'sites'>[];
   binderOfExperiment: Uint16Array;
+  antigenOfBinder: number[];
 } {
   const byKey = new Map<string, { antigen: string; cell: string; experiments: string[] }>();
   for (const { name, antigen, cell } of experiments) {
@@ -84,7 +125,9 @@ function bindersOf(experiments: ClassPeaks['experiments']): {
     experiments,
     ({ antigen, cell }) => numbers.get(`${cell}\t${antigen}`) ?? 0,
   );
-  return { binders, binderOfExperiment };
+  const antigens = [...new Set(binders.map(({ antigen }) => antigen))];
+  const antigenOfBinder = binders.map(({ antigen }) => antigens.indexOf(antigen));
+  return { binders, binderOfExperiment, antigenOfBinder };
 }
 
 function inOrder(a: string, b: string): number {

@@ -8,6 +8,7 @@ import type { KnownNames } from '../../genome/antigen-aliases.ts';
 import { message, note } from '../../messages/message.ts';
 import { notRanked } from '../../partners/score/not-ranked.ts';
 import type { PartnerRow } from '../../partners/score/partner-rows.ts';
+import { leftOutText } from '../../partners/score/ranking-table.ts';
 import { Z95 } from '../../statistics/distributions/normal.ts';
 import { expressionOfCells } from '../expression-of-cells.ts';
 import { genomeWideFisherRanks } from '../evidence/genome-wide-fisher.ts';
@@ -191,6 +192,7 @@ async function rank(context: StepContext, sources: Sources): Promise<PartnersSte
       querySites: rows.map((row) => row.querySites),
       experiments: rows.map((row) => row.experiments),
       strongestExperiment: rows.map((row) => row.binderExperiments.join(', ')),
+      leftOut: rows.map((row) => leftOutText(row.leftOut)),
       cell: rows.map((row) => row.cell),
       block: rows.map((row) => row.lookalikes.filter((name) => name !== row.antigen).join(', ')),
       supported: rows.map(({ supported }) => supported),
