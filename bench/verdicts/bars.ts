@@ -1,6 +1,7 @@
 // What the court demands, and whether it is met.
 import { quantile } from './judge.ts';
 import { LINES } from '../partners/queries.ts';
+import type { ListsVerdict } from './lists.ts';
 import type { AskedFactor, PartnersVerdict } from './partners.ts';
 import type { Fired, TargetsVerdict } from './targets.ts';
 import { Z95 } from '../../src/statistics/distributions/normal.ts';
@@ -170,4 +171,41 @@ function mostWidelySupported(factors: readonly AskedFactor[]): {
       if (times / queries.length > most.share) most = { antigen, cell, share: times / queries.length };
   }
   return most;
+}
+
+/** Share of p below .05 that a tenth of expression may have, and share of lists that may have any q below .05. */
+const LEVEL = [0.03, 0.07] as const;
+const FOUND = 0.05;
+
+export function listBars({ rows, known }: ListsVerdict): Bar[] {
+  const ofTest = (verb: string, bare: boolean) => {
+    const own = rows.filter(({ test }) => test === `${verb}, ${bare ? 'bare' : 'table'}`);
+    const alarms = own.flatMap((row) => row.alarms);
+    const found = own.reduce((sum, row) => sum + row.found, 0) / own.reduce((sum, row) => sum + row.lists, 0);
+    return { least: Math.min(...alarms), most: Math.max(...alarms), found };
+  };
+  const lost = known.filter((each) => Math.max(each.enrich, each.explain) > each.within);
+  return [
+    ...['enrich', 'explain'].flatMap((verb): Bar[] => {
+      const { least, most, found } = ofTest(verb, false);
+      const bare = ofTest(verb, true);
+      return [
+        {
+          asks: `${verb}, with the table: p < .05 in .03 to .07 of tests in every tenth of expression`,
+          found: `${least.toFixed(3)} to ${most.toFixed(3)}; bare lists ${bare.least.toFixed(3)} to ${bare.most.toFixed(3)}`,
+          met: least >= LEVEL[0] && most <= LEVEL[1],
+        },
+        {
+          asks: `${verb}, with the table: no q < .05 in 19 of 20 lists`,
+          found: `any in ${percent(found)}; bare lists ${percent(bare.found)}`,
+          met: found <= FOUND,
+        },
+      ];
+    }),
+    {
+      asks: `bare textbook lists keep their factor among the first ${Math.max(...known.map(({ within }) => within))} or fewer`,
+      found: lost.length === 0 ? 'all' : `lost: ${lost.map(({ name }) => name).join(', ')}`,
+      met: lost.length === 0,
+    },
+  ];
 }

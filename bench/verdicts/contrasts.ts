@@ -19,6 +19,8 @@ export interface Design {
   readonly choices: ExpressionChoices;
   /** Column of the sheet, or attribute of the file, that has the contrast's groups. */
   readonly factor: string;
+  /** Column of another difference between the samples: labels are dealt out among samples that are alike in it. */
+  readonly within: string | undefined;
 }
 
 /** A contrast as target ranking takes it. */
@@ -37,15 +39,17 @@ interface Source {
   readonly factor: string;
   readonly contrast: string;
   readonly files: (folder: string, annotation: string | undefined) => ExpressionFiles;
+  readonly within?: string;
   /** Samples to keep, by a column of the sheet. */
   readonly only?: (sheet: ReadonlyMap<string, readonly string[]>, sample: number) => boolean;
   /** Its probes have no genes without an annotation of the array. */
   readonly needsAnnotation?: true;
 }
 
-const counts = (series: string, factor: string, contrast: string): Source => ({
+const counts = (series: string, factor: string, contrast: string, within?: string): Source => ({
   name: `${series} ${contrast.split('=').pop() ?? ''}`,
   factor,
+  within,
   contrast: factor === 'group' ? contrast : `${factor}=${contrast}`,
   files: () => ({
     files: [dataFile('expression', 'rnaseq-counts', `${series}.raw_counts.tsv.gz`)],
@@ -79,8 +83,8 @@ const SOURCES: readonly Source[] = [
     contrast: 'disease state=RCC-normal',
     files: () => ({ files: [dataFile('expression', 'GDS507', 'GDS507.soft.gz')] }),
   },
-  counts('SRP021193', 'group', 'CASE-CTRL'),
-  counts('SRP021193', 'LibrarySelection', 'cDNA-size fractionation'),
+  counts('SRP021193', 'group', 'CASE-CTRL', 'LibrarySelection'),
+  counts('SRP021193', 'LibrarySelection', 'cDNA-size fractionation', 'group'),
   counts('SRP029880', 'group', 'CASE-CTRL'),
   counts('SRP049988', 'group', 'CASE-CTRL'),
   {
@@ -121,7 +125,7 @@ export async function openContrasts(
 }
 
 async function openDesign(
-  { name, factor, contrast, files, only }: Source,
+  { name, factor, within, contrast, files, only }: Source,
   folder: string,
   annotation: string | undefined,
 ): Promise<Design> {
@@ -132,7 +136,7 @@ async function openDesign(
       ? undefined
       : [...sheet.samples.keys()].filter((sample) => only(sheet.columns, sample));
   const input = kept === undefined ? opened : withSamples(opened, kept);
-  return { name, input, factor, choices: { contrast } };
+  return { name, input, factor, within, choices: { contrast } };
 }
 
 /** The experiment with some samples of its sheet alone. */

@@ -76,13 +76,23 @@ function hitsOf({ input, choices }: Design): number | undefined {
   }
 }
 
-/** The design with the labels of its contrast given to other samples, nothing else that the sheet says being kept. */
+/**
+ * The design with the labels of its contrast given to other samples, nothing else that the sheet says being kept. They are dealt out
+ * within the levels of another difference, where one is known: dealt across, they would now and then stand for that one.
+ */
 function dealtOut(design: Design, random: Random): Design {
-  const { input, factor } = design;
+  const { input, factor, within } = design;
   const samples = input.sheet?.samples ?? input.file.matrix.sampleNames;
   const labels = input.sheet?.columns.get(factor) ?? input.file.attributes.get(factor);
   if (labels === undefined) throw new Error(`${design.name} has no ${factor}`);
-  const columns = new Map([[factor, random.shuffle([...labels])]]);
+  const levels = within === undefined ? labels.map(() => '') : (input.sheet?.columns.get(within) ?? []);
+  const dealt = [...labels];
+  for (const level of new Set(levels)) {
+    const places = [...levels.keys()].filter((sample) => levels[sample] === level);
+    const order = random.shuffle([...places]);
+    places.forEach((place, i) => (dealt[place] = labels[order[i]]));
+  }
+  const columns = new Map([[factor, dealt]]);
   return { ...design, input: { ...input, sheet: { file: 'dealt out', samples, columns } } };
 }
 

@@ -24,7 +24,6 @@ import {
   type Explanation,
 } from '../../src/targets/change/explain-change.ts';
 import { covariateDesign, geneCovariates, rankScores } from '../../src/targets/change/gene-covariates.ts';
-import { table as markdown } from '../partners/tables.ts';
 import { KNOWN_LISTS } from './known-lists.ts';
 
 export interface ListsInput {
@@ -155,25 +154,53 @@ export function placeOf({ names, merit }: Answered, factor: string): number {
   return 1 + [...best.values()].filter((value) => value > own).length;
 }
 
+/** What the lists of one table look like to one test. */
+export interface ListRow {
+  readonly table: string;
+  readonly test: ListTest;
+  /** Share of p below .05, of each tenth of expression. */
+  readonly alarms: readonly number[];
+  /** Lists with any q below .05, of so many. */
+  readonly found: number;
+  readonly lists: number;
+}
+
+const TESTS = ['enrich, table', 'explain, table', 'enrich, bare', 'explain, bare'] as const;
+export type ListTest = (typeof TESTS)[number];
+
+/** Where the factor of a textbook list stands, 1 is the first. */
+export interface KnownPlace {
+  readonly name: string;
+  readonly factor: string;
+  readonly within: number;
+  readonly enrich: number;
+  readonly explain: number;
+}
+
+export interface ListsVerdict {
+  readonly rows: readonly ListRow[];
+  readonly known: readonly KnownPlace[];
+}
+
 /**
- * The court's table of lists, as Markdown.
+ * Random lists of every tenth of expression of every table, with their table and, those of the first, bare; and textbook lists, bare.
  * @param tables differential tables with mean expression
  * @param lists so many per tenth of expression
  */
-export async function listsText(
+export async function judgeLists(
   input: ListsInput,
   tables: readonly NamedTable[],
   lists: number,
-  say: (line: string) => void = () => undefined,
-): Promise<string> {
+  say: (line: string) => void,
+): Promise<ListsVerdict> {
   const world = atlasPotentials(input.atlas, groupTranscripts(input.genes.models), { method: 'lisa' });
   const bare = await prepareLists(input, world, undefined);
-  const rows: string[][] = [];
-  for (const each of tables) {
-    const prepared = await prepareLists(input, world, each);
+  const rows: ListRow[] = [];
+  for (const [number, table] of tables.entries()) {
+    const tests = number === 0 ? TESTS : TESTS.slice(0, 2);
+    const prepared = await prepareLists(input, world, table);
     const random = createRandom(20);
-    const tests = ['enrich, table', 'explain, table', 'enrich, bare', 'explain, bare'] as const;
-    const share = tests.map(() => new Float64Array(10));
+    const share = tests.map(() => new Array<number>(10).fill(0));
     const found = tests.map(() => 0);
     for (let decile = 0; decile < 10; decile++)
       for (let i = 0; i < lists; i++) {
@@ -182,36 +209,24 @@ export async function listsText(
         const answers = [
           await enrichList(prepared, own),
           explainList(prepared, own),
-          await enrichList(bare, others),
-          explainList(bare, others),
+          ...(number === 0 ? [await enrichList(bare, others), explainList(bare, others)] : []),
         ];
         answers.forEach((answer, test) => {
           share[test][decile] += alarms(answer) / lists;
           found[test] += Number(anyFound(answer));
         });
       }
-    tests.forEach((test, i) => {
-      const mean = share[i].reduce((sum, value) => sum + value, 0) / 10;
-      rows.push([
-        each.name,
-        test,
-        `${Math.min(...share[i]).toFixed(3)}-${Math.max(...share[i]).toFixed(3)}`,
-        mean.toFixed(3),
-        `${found[i]} of ${10 * lists}`,
-      ]);
-      say(rows[rows.length - 1].join(' | '));
-    });
+    tests.forEach((test, i) =>
+      rows.push({ table: table.name, test, alarms: share[i], found: found[i], lists: 10 * lists }),
+    );
+    say(`lists of ${table.name}`);
   }
-  const known = await Promise.all(
-    KNOWN_LISTS.map(async ({ name, factor, genes }) => {
-      const listed = listedAmong(bare.compared, genes);
-      const key = input.names.key(factor);
-      const places = [placeOf(await enrichList(bare, listed), key), placeOf(explainList(bare, listed), key)];
-      return [name, factor, ...places.map(String)];
-    }),
-  );
-  return [
-    markdown(['table', 'test', 'p < .05, over tenths of expression', 'mean', 'lists with any q < .05'], rows),
-    markdown(['textbook list, bare', 'its factor', 'place in enrich', 'in explain'], known),
-  ].join('\n\n');
+  const known: KnownPlace[] = [];
+  for (const { name, factor, within, genes } of KNOWN_LISTS) {
+    const listed = listedAmong(bare.compared, genes);
+    const key = input.names.key(factor);
+    const enrich = placeOf(await enrichList(bare, listed), key);
+    known.push({ name, factor, within, enrich, explain: placeOf(explainList(bare, listed), key) });
+  }
+  return { rows, known };
 }

@@ -10,6 +10,7 @@ import type { PeakColumns } from '../../src/genome/peak-columns.ts';
 import { strongestPeaks } from '../../src/genome/peak-strength.ts';
 import { MatchedQueries } from '../../src/partners/score/matched-null.ts';
 import type { PartnerRow } from '../../src/partners/score/partner-rows.ts';
+import type { Ranking } from '../../src/partners/score/rank-query.ts';
 import { queryPeaks } from '../../src/partners/score/rank-query.ts';
 import { boundSites } from '../../src/partners/sites/bound-sites.ts';
 import { countOccupancy } from '../../src/partners/sites/occupancy.ts';
@@ -69,7 +70,7 @@ export async function judgeAllPartners(court: Court, say: (line: string) => void
   const truths = new Questions('**true pairs**: factors of GM12878 and K-562 in their own line');
   for (const experiment of all) {
     const { antigen = '', cell = '' } = itself(experiment);
-    const rows = truths.add(await bench.rows(await court.queryOf(experiment), { antigen, cell }));
+    const rows = truths.add(await bench.ranking(await court.queryOf(experiment), { antigen, cell }));
     factors.push({ antigen, cell, rows: rows.map((row) => judged(row, antigen, truth)) });
     if (factors.length % 20 === 0) say(`${factors.length} factors`);
   }
@@ -78,7 +79,7 @@ export async function judgeAllPartners(court: Court, say: (line: string) => void
     const thinned = new Questions(`the same, their strongest ${count} peaks`);
     for (const experiment of some)
       thinned.add(
-        await bench.rows(strongestPeaks(await court.queryOf(experiment), count), itself(experiment)),
+        await bench.ranking(strongestPeaks(await court.queryOf(experiment), count), itself(experiment)),
       );
     fewer.push(thinned.kind());
     say(`strongest ${count}`);
@@ -90,7 +91,7 @@ export async function judgeAllPartners(court: Court, say: (line: string) => void
     const drawn = bench.matchedQuery(await court.queryOf(experiment), itself(experiment), i);
     if (drawn === undefined) continue;
     for (const { log10P } of matched.add(
-      await bench.rows(drawn, { antigen: '?', cell: itself(experiment).cell }),
+      await bench.ranking(drawn, { antigen: '?', cell: itself(experiment).cell }),
     )) {
       if (Number.isNaN(log10P)) continue;
       typeOne.tests++;
@@ -104,7 +105,7 @@ export async function judgeAllPartners(court: Court, say: (line: string) => void
   for (const experiment of some) {
     const { antigen, cell } = itself(experiment);
     wrongCell.add(
-      await bench.rows(await court.queryOf(experiment), {
+      await bench.ranking(await court.queryOf(experiment), {
         antigen,
         cell: LINES.find((line) => line !== cell),
       }),
@@ -115,7 +116,7 @@ export async function judgeAllPartners(court: Court, say: (line: string) => void
   const moved = new Questions('factors, their peaks moved along the chromosomes');
   for (const experiment of some)
     moved.add(
-      await bench.rows(movedPeaks(await court.queryOf(experiment), court.atlas.genome, MOVE), {
+      await bench.ranking(movedPeaks(await court.queryOf(experiment), court.atlas.genome, MOVE), {
         antigen: '?',
         cell: itself(experiment).cell,
       }),
@@ -127,25 +128,25 @@ export async function judgeAllPartners(court: Court, say: (line: string) => void
     if (experiments.antigenClass[experiment] === 'TFs and others') continue;
     const peaks = await court.queryOf(experiment);
     const known = { antigen: '?', cell: experiments.cell[experiment] };
-    marks.add(await bench.rows(peaks, known));
+    marks.add(await bench.ranking(peaks, known));
     if (experiments.antigen[experiment] !== 'DNase-seq') continue;
     for (const count of OPEN)
       for (let time = 0; time < 3; time++)
-        open.add(await bench.rows(randomPeaks(peaks, count, random), known));
+        open.add(await bench.ranking(randomPeaks(peaks, count, random), known));
   }
   const hub = new Questions(`hub: the ${HUB_SITES} sites that most factors bind`);
   const hot = mostBoundSites(bench.blood, HUB_SITES, court.atlas.genome);
-  for (const cell of [...LINES, undefined]) hub.add(await bench.rows(hot, { antigen: '?', cell }));
+  for (const cell of [...LINES, undefined]) hub.add(await bench.ranking(hot, { antigen: '?', cell }));
   say('moved, open chromatin, marks, hub');
 
   const build = new Questions('wrong build: hg38 peaks of TP63');
   const { peaks: tp63 } = await readPeakFile(dataFile('chip-atlas', 'TP63.keratinocytes.hg38.bed.gz'));
-  build.add(await bench.rows(tp63, { antigen: 'TP63' }));
+  build.add(await bench.ranking(tp63, { antigen: 'TP63' }));
   const swapped = new Questions('merged: two factors of other programmes as one');
   for (const [i, experiment] of few.entries()) {
     const other = few[(i + Math.ceil(few.length / 2)) % few.length];
     swapped.add(
-      await bench.rows(mergedPeaks([await court.queryOf(experiment), await court.queryOf(other)]), {
+      await bench.ranking(mergedPeaks([await court.queryOf(experiment), await court.queryOf(other)]), {
         antigen: '?',
         cell: itself(experiment).cell,
       }),
@@ -185,6 +186,7 @@ function judged(row: PartnerRow, antigen: string, truth: Truth): AskedFactor['ro
 class Questions {
   readonly #cases: Words[] = [];
   #refused = 0;
+  #expected = 0;
   readonly #name: string;
 
   constructor(name: string) {
@@ -192,17 +194,21 @@ class Questions {
   }
 
   /** Counts the words of the rows, and gives the rows back; none where the question was refused. */
-  add(rows: readonly PartnerRow[] | undefined): readonly PartnerRow[] {
-    if (rows === undefined) {
+  add(ranking: Ranking | undefined): readonly PartnerRow[] {
+    if (ranking === undefined) {
       this.#refused++;
       return [];
     }
+    const rows = ranking.rows.filter(({ tier }) => tier !== 'own antigen');
     this.#cases.push(countWords(rows.map(wordOfPartner)));
+    for (const { scores } of ranking.classes) this.#expected += scores.expectedByChance;
     return rows;
   }
 
   kind(): Kind {
-    return { name: this.#name, cases: this.#cases, refused: this.#refused };
+    const all = this.#cases.reduce((sum, each) => sum + each.all, 0);
+    const remark = `${all} supported rows; ${this.#expected.toFixed(2)} expected by chance`;
+    return { name: this.#name, cases: this.#cases, refused: this.#refused, remark };
   }
 }
 
@@ -218,14 +224,13 @@ class PartnerBench {
     [this.blood] = this.#sites.sources.map((source) => source.read('Blood'));
   }
 
-  /** The partners of a query, its own antigen left out; undefined where the question is refused. */
-  async rows(peaks: PeakColumns, known: Known): Promise<readonly PartnerRow[] | undefined> {
+  /** The partners of a query; undefined where the question is refused. */
+  async ranking(peaks: PeakColumns, known: Known): Promise<Ranking | undefined> {
     const { atlas, names, genes } = this.#court;
     try {
       const query = placeQuery({ path: 'query', peaks, notices: [] }, atlas.genome);
       const asked = await ask(atlas, query, known, names);
-      const { shown } = await partners({ asked, sites: this.#sites, genes: () => genes.models });
-      return shown.filter(({ tier }) => tier !== 'own antigen');
+      return (await partners({ asked, sites: this.#sites, genes: () => genes.models })).ranking;
     } catch (error) {
       if (error instanceof InputError) return undefined;
       throw error;

@@ -190,8 +190,11 @@ async function everyPair(
   for (const experiment of factorExperiments(court)) {
     const isListed = (table: string): boolean =>
       court.unrelated.some(
-        (pair) =>
-          pair.table === table && pair.factor === antigen[experiment] && pair.cell === cell[experiment],
+        (pair, i) =>
+          i % court.every === 0 &&
+          pair.table === table &&
+          pair.factor === antigen[experiment] &&
+          pair.cell === cell[experiment],
       );
     // Fewer questions are asked of what is not on the list alone.
     const asked = contrasts.filter(
