@@ -4,7 +4,7 @@ import { createRandom } from '../../statistics/random.ts';
 import { conditionalOdds, stretchesOfSites } from '../score/conditional-odds.ts';
 import { groupBinders } from '../score/binder-groups.ts';
 import { countOccupancy } from '../sites/occupancy.ts';
-import { oddsAmongPairs } from './odds-among-pairs.ts';
+import { oddsAmongPairs, oddsOfBinders } from './odds-among-pairs.ts';
 import { calibratedOnPairs } from './pair-scales.ts';
 
 const SITES = 4000;
@@ -60,6 +60,22 @@ function sitesOf({ members }: CellClassSites, j: number): Uint32Array {
 
 describe('the conditional odds of all pairs of a cell type', () => {
   const sites = simulatedSites({ A: 23, B: 21 });
+
+  it('are the same for some binders alone, before and after all pairs were counted', () => {
+    const fresh = simulatedSites({ A: 23, B: 21 });
+    const alone = oddsOfBinders(fresh, 'B', [30, 25]);
+    const pairs = oddsAmongPairs(fresh, 'B');
+    if (pairs === undefined) throw new Error('no pairs');
+    const n = pairs.binders.length;
+    const rowOf = (binder: number) => {
+      const row = pairs.binders.indexOf(binder);
+      const values = new Float64Array(fresh.binders.length).fill(Number.NaN);
+      pairs.binders.forEach((j, k) => (values[j] = pairs.naturalLogOddsRatio[row * n + k]));
+      return values;
+    };
+    expect(alone).toEqual([rowOf(30), rowOf(25)]);
+    expect(oddsOfBinders(fresh, 'B', [30, 25])).toEqual(alone);
+  });
 
   it.each(['A', 'B'])('are what every binder of %s has as a query', (cell) => {
     const pairs = oddsAmongPairs(sites, cell);

@@ -57,118 +57,202 @@ function sameFlags(a: Uint8Array | undefined, b: Uint8Array | undefined): boolea
   return a?.length === b?.length && a?.every((value, i) => value === b?.[i]) === true;
 }
 
-/** A kind of site: the strata it is of for pairs of which both, one and neither bind it, and how often it was seen. */
+/**
+ * Natural log conditional odds of some binders of a cell type with all of its binders: rows of `oddsAmongPairs` without
+ * the other pairs, in cell types of any size.
+ * @param binders numbers of the binders asked about
+ * @returns for each of them a value per binder of the class, NaN for itself and outside of the cell type
+ */
+export function oddsOfBinders(
+  sites: CellClassSites,
+  cell: string,
+  binders: readonly number[],
+): Float64Array[] {
+  const line = bindersOf(sites, cell);
+  const n = line.length;
+  const place = (binder: number): number => line.indexOf(binder);
+  const known = made.get(sites.members);
+  const pairs = known?.promoter === sites.promoter ? known?.ofCell.get(cell) : undefined;
+  const odds = pairs?.naturalLogOddsRatio ?? pooledOdds(countPairs(sites, line, binders.map(place)));
+  return binders.map((binder, i) => {
+    const row = (pairs === undefined ? i : place(binder)) * n;
+    const values = new Float64Array(sites.binders.length).fill(Number.NaN);
+    line.forEach((j, k) => {
+      if (j !== binder) values[j] = odds[row + k];
+    });
+    return values;
+  });
+}
+
+/**
+ * How often binders of a cell type meet at sites of each kind. A kind is told by the strata that its sites are of for
+ * pairs of which both, one and neither bind them.
+ */
+interface PairCounts {
+  /** Binders of the cell type. */
+  readonly n: number;
+  /** Their numbers that pairs are counted for, the rows. */
+  readonly rows: readonly number[];
+  readonly kinds: readonly Kind[];
+  /** Sites of each kind. */
+  readonly sites: Uint32Array;
+  /** Sites that each binder binds: kind x n + binder. */
+  readonly bound: Uint32Array;
+  /** Sites that a row's binder and another both bind: (kind x rows + row) x n + other; where all are rows, for others that come later. */
+  readonly shared: Uint32Array;
+}
+
 interface Kind {
   readonly both: number;
   readonly one: number;
   readonly neither: number;
-  sites: number;
-  /** Sites that each binder binds, n. */
-  readonly bound: Uint32Array;
-  /** Sites that both of a pair bind: first x n + second, first < second. */
-  readonly shared: Uint32Array;
 }
 
 function pairOdds(sites: CellClassSites, line: readonly number[]): Float64Array {
   const n = line.length;
-  const kinds = kindsOfSites(sites, line);
-  const byStratum = (stratumOf: (kind: Kind) => number): [number, Kind[]][] => {
-    const strata = new Map<number, Kind[]>();
-    for (const kind of kinds) {
-      const stratum = stratumOf(kind);
-      strata.set(stratum, [...(strata.get(stratum) ?? []), kind]);
-    }
-    return [...strata];
-  };
-  const both = new Map(byStratum((kind) => kind.both));
-  const one = new Map(byStratum((kind) => kind.one));
-  const strata = byStratum((kind) => kind.neither)
-    .filter(([stratum]) => stratum % OCCUPANCY_BINS !== 0)
-    .map(([stratum, kindsOfNeither]) => ({
-      both: both.get(stratum) ?? [],
-      one: one.get(stratum) ?? [],
-      neither: kindsOfNeither,
-    }));
-  const odds = new Float64Array(n * n).fill(Number.NaN);
+  const odds = pooledOdds(countPairs(sites, line));
   for (let i = 0; i < n; i++) {
-    for (let j = i + 1; j < n; j++) {
-      const at = i * n + j;
-      let agree = HALF;
-      let differ = HALF;
-      for (const stratum of strata) {
-        let a = 0;
-        let iOnly = 0;
-        let jOnly = 0;
-        let d = 0;
-        for (const { shared } of stratum.both) a += shared[at];
-        for (const { bound, shared } of stratum.one) {
-          iOnly += bound[i] - shared[at];
-          jOnly += bound[j] - shared[at];
-        }
-        for (const { sites: all, bound, shared } of stratum.neither)
-          d += all - bound[i] - bound[j] + shared[at];
-        const count = a + iOnly + jOnly + d;
-        if (count === 0) continue;
-        agree += (a * d) / count;
-        differ += (iOnly * jOnly) / count;
-      }
-      odds[at] = Math.log(agree / differ);
-      odds[j * n + i] = odds[at];
-    }
+    odds[i * n + i] = Number.NaN;
+    for (let j = i + 1; j < n; j++) odds[j * n + i] = odds[i * n + j];
   }
   return odds;
 }
 
-function kindsOfSites(
+/** The pooled natural log odds of every counted pair, rows x n. All counts are whole numbers, so that sums of them are exact. */
+function pooledOdds({ n, rows, kinds, sites, bound, shared }: PairCounts): Float64Array {
+  const pairs = rows.length * n;
+  const agree = new Float64Array(pairs).fill(HALF);
+  const differ = new Float64Array(pairs).fill(HALF);
+  const both = new Float64Array(pairs);
+  const rowOnly = new Float64Array(pairs);
+  const otherOnly = new Float64Array(pairs);
+  const neither = new Float64Array(pairs);
+  const present = [...kinds.keys()].filter((kind) => sites[kind] > 0);
+  for (const stratum of new Set(present.map((kind) => kinds[kind].neither))) {
+    if (stratum % OCCUPANCY_BINS === 0) continue;
+    for (const list of [both, rowOnly, otherOnly, neither]) list.fill(0);
+    for (const kind of present) {
+      const meet = shared.subarray(kind * pairs, (kind + 1) * pairs);
+      const single = bound.subarray(kind * n, (kind + 1) * n);
+      if (kinds[kind].both === stratum) addTo(both, meet);
+      if (kinds[kind].one === stratum) addAlone(rowOnly, otherOnly, { meet, single, rows });
+      if (kinds[kind].neither === stratum) addNeither(neither, { meet, single, rows, all: sites[kind] });
+    }
+    for (let at = 0; at < pairs; at++) {
+      const count = both[at] + rowOnly[at] + otherOnly[at] + neither[at];
+      if (count === 0) continue;
+      agree[at] += (both[at] * neither[at]) / count;
+      differ[at] += (rowOnly[at] * otherOnly[at]) / count;
+    }
+  }
+  return agree.map((value, at) => Math.log(value / differ[at]));
+}
+
+/** Counts of one kind: of pairs, and of single binders. */
+interface OfKind {
+  readonly meet: Uint32Array;
+  readonly single: Uint32Array;
+  readonly rows: readonly number[];
+}
+
+function addTo(sum: Float64Array, counts: Uint32Array): void {
+  for (let at = 0; at < sum.length; at++) sum[at] += counts[at];
+}
+
+function addAlone(rowOnly: Float64Array, otherOnly: Float64Array, { meet, single, rows }: OfKind): void {
+  const n = single.length;
+  for (let row = 0, at = 0; row < rows.length; row++) {
+    const ofRow = single[rows[row]];
+    for (let other = 0; other < n; other++, at++) {
+      rowOnly[at] += ofRow - meet[at];
+      otherOnly[at] += single[other] - meet[at];
+    }
+  }
+}
+
+function addNeither(
+  neither: Float64Array,
+  { meet, single, rows, all }: OfKind & { readonly all: number },
+): void {
+  const n = single.length;
+  for (let row = 0, at = 0; row < rows.length; row++) {
+    const withoutRow = all - single[rows[row]];
+    for (let other = 0; other < n; other++, at++) neither[at] += withoutRow - single[other] + meet[at];
+  }
+}
+
+/**
+ * One pass over the sites.
+ * @param line binders of the cell type
+ * @param asked places in the line that pairs are counted for; all pairs once where undefined
+ */
+function countPairs(
   { binders, members: { siteCount, offset, binder }, promoter, model }: CellClassSites,
   line: readonly number[],
-): Kind[] {
+  asked?: readonly number[],
+): PairCounts {
   const { groups, groupOfBinder } = model ?? groupBinders(binders);
   const group = groupOfBinder[line[0]];
-  const counted = countedAs(binders, groupOfBinder, group, groups[group].cell === '');
+  const mixed = groups[group].cell === '';
+  const counted = countedAs(binders, groupOfBinder, group, mixed);
   const n = line.length;
   const place = new Int16Array(binders.length).fill(-1);
   line.forEach((j, i) => (place[j] = i));
-  const bins = binsOfOccupancy(binders.length);
-  const byName = new Map<number, Kind>();
-  /** Kind of each number of antigens, for sites beside promoters and at them. */
-  const kindOf = Array.from({ length: 2 * (binders.length + 1) }, (_, at): Kind | undefined => {
-    const antigens = at >> 1;
-    if (antigens === 0) return undefined;
-    const stratum = (others: number): number => (at & 1) * OCCUPANCY_BINS + bins[Math.max(0, others)];
-    const kind = { both: stratum(antigens - 2), one: stratum(antigens - 1), neither: stratum(antigens) };
-    const name = (kind.both * 2 * OCCUPANCY_BINS + kind.one) * 2 * OCCUPANCY_BINS + kind.neither;
-    const known = byName.get(name);
-    if (known !== undefined) return known;
-    const fresh = { ...kind, sites: 0, bound: new Uint32Array(n), shared: new Uint32Array(n * n) };
-    byName.set(name, fresh);
-    return fresh;
-  });
+  const rows = asked ?? [...line.keys()];
+  const rowOf = new Int16Array(n).fill(-1);
+  rows.forEach((at, row) => (rowOf[at] = row));
+  const { kinds, kindOf } = kindsOfSites(binders.length);
+  const seen = new Uint32Array(kinds.length);
+  const bound = new Uint32Array(kinds.length * n);
+  const shared = new Uint32Array(kinds.length * rows.length * n);
   const lastSite = new Int32Array(binders.length).fill(-1);
   const here = new Uint16Array(n);
   for (let site = 0; site < siteCount; site++) {
     let antigens = 0;
     let count = 0;
-    for (let m = offset[site]; m < offset[site + 1]; m++) {
-      const antigen = counted[binder[m]];
+    const last = offset[site + 1];
+    for (let m = offset[site]; m < last; m++) {
+      const j = binder[m];
+      const antigen = counted[j];
       if (antigen < 0) continue;
-      if (lastSite[antigen] !== site) {
+      if (!mixed) antigens++;
+      else if (lastSite[antigen] !== site) {
         lastSite[antigen] = site;
         antigens++;
       }
-      if (place[binder[m]] >= 0) here[count++] = place[binder[m]];
+      if (place[j] >= 0) here[count++] = place[j];
     }
+    if (antigens === 0) continue;
     const kind = kindOf[2 * antigens + (promoter === undefined ? 0 : promoter[site])];
-    if (kind === undefined) continue;
-    kind.sites++;
-    const { bound, shared } = kind;
+    seen[kind]++;
+    const table = kind * rows.length;
     for (let a = 0; a < count; a++) {
-      const row = here[a] * n;
-      bound[here[a]]++;
-      for (let b = a + 1; b < count; b++) shared[row + here[b]]++;
+      bound[kind * n + here[a]]++;
+      const row = rowOf[here[a]];
+      if (row < 0) continue;
+      const pairs = (table + row) * n;
+      for (let b = asked === undefined ? a + 1 : 0; b < count; b++) shared[pairs + here[b]]++;
     }
   }
-  return [...byName.values()].filter(({ sites: seen }) => seen > 0);
+  return { n, rows, kinds, sites: seen, bound, shared };
+}
+
+/** The kinds of sites, and the kind of each number of antigens: element 2 x antigens beside promoters, the next one at them. */
+function kindsOfSites(binders: number): { kinds: Kind[]; kindOf: Uint16Array } {
+  const bins = binsOfOccupancy(binders);
+  const kinds: Kind[] = [];
+  const numbers = new Map<string, number>();
+  const kindOf = Uint16Array.from({ length: 2 * (binders + 1) }, (_, at) => {
+    const antigens = at >> 1;
+    if (antigens === 0) return 0;
+    const stratum = (others: number): number => (at & 1) * OCCUPANCY_BINS + bins[Math.max(0, others)];
+    const kind = { both: stratum(antigens - 2), one: stratum(antigens - 1), neither: stratum(antigens) };
+    const name = `${kind.both} ${kind.one} ${kind.neither}`;
+    const number = numbers.get(name) ?? kinds.push(kind) - 1;
+    numbers.set(name, number);
+    return number;
+  });
+  return { kinds, kindOf };
 }
 
 /** A number of each binder's antigen within its group, -1 outside of it: several cell types of a group may share one. */

@@ -42,11 +42,12 @@ export function judgeBinders(
     return row !== undefined && judged[j]?.verdict !== 'suggested' && mayBeBeyondChance(row);
   });
   promising.sort((a, b) => scores.log10P[a] - scores.log10P[b] || a - b);
-  for (const j of promising.slice(0, ASKED_BEYOND_CHANCE)) {
-    const row = evidence[j];
-    if (row !== undefined && sharedBeyondChance(row, oddsBeyondOthers(sites, scores, j)))
-      judged[j] = { verdict: 'suggested', reason: 'shared beyond chance' };
-  }
+  const asked = promising.slice(0, ASKED_BEYOND_CHANCE);
+  oddsBeyondOthers(sites, scores, asked).forEach((z, i) => {
+    const row = evidence[asked[i]];
+    if (row !== undefined && sharedBeyondChance(row, z))
+      judged[asked[i]] = { verdict: 'suggested', reason: 'shared beyond chance' };
+  });
   return judged;
 }
 
