@@ -25,9 +25,10 @@ const at = (name: string): string => join(folder, name);
 async function ask(
   { peaks, ...files }: Omit<TargetsFiles, 'genes'>,
   choices: Choosing<typeof targetsChoices> = {},
+  known: Partial<Parameters<typeof targets>[0]> = {},
 ): Promise<Shown & { readonly answer: Targets }> {
   const input = await readTargetsInput({ ...files, peaks: at(peaks), genes: { file: at('genes.bed') } });
-  const answer = targets(input, choices);
+  const answer = targets({ ...input, ...known }, choices);
   return { ...shown(answer), answer };
 }
 
@@ -59,6 +60,15 @@ test('an experiment without replicates goes on to targets, by fold change and wi
   expect(described.said).toContain('which describes and does not test');
   expect(described.said).toMatch(/30 genes that go down carry more of the factor/);
   expect(described.rows[0]['effect_of_factor']).toBe('activates');
+  // Nobody knows why a finished table has no p-values; of one's own experiment it is known.
+  const reasons = ({ judged }: (typeof open)['answer']): string[] => [
+    ...new Set(
+      judged.verdicts.flatMap(({ verdict, reason }) => (verdict === 'suggested' ? [reason ?? ''] : [])),
+    ),
+  ];
+  expect(reasons(open.answer)).toEqual(['no p-value']);
+  const own = await ask(files, { factorIs: 'lowered' }, { unreplicated: true });
+  expect(reasons(own.answer)).toEqual(['unreplicated']);
 });
 
 test('lists of known targets and of another regulator understand other names, and say what is no gene', async () => {

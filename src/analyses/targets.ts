@@ -221,7 +221,9 @@ function experimentSays(
   return {
     ...{ table, matched, measured, groups, change },
     leftOut: new Set(expression?.leftOut ?? []),
-    doubt: doubtOf(measured.testable, otherCells === true, measured.expression !== undefined),
+    doubt: measured.testable
+      ? doubtOf(otherCells === true, measured.expression !== undefined)
+      : withoutP(unreplicated === true),
     noDegrees: !measured.testable && unreplicated === true,
   };
 }
@@ -245,9 +247,13 @@ function judgeOf(
   return judge;
 }
 
-/** The first of what keeps every gene from being supported. */
-function doubtOf(testable: boolean, otherCells: boolean, hasExpression: boolean): Doubt | undefined {
-  if (!testable) return 'unreplicated';
+/** What keeps genes without p-values from being supported: of a finished table nobody knows why it has none. */
+function withoutP(unreplicated: boolean): Doubt {
+  return unreplicated ? 'unreplicated' : 'no p-value';
+}
+
+/** The first of what keeps every gene of a test from being supported. */
+function doubtOf(otherCells: boolean, hasExpression: boolean): Doubt | undefined {
   if (otherCells) return 'other cells';
   return hasExpression ? undefined : 'no mean expression';
 }

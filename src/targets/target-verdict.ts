@@ -26,7 +26,7 @@ export function gateOf({ log10P, world }: Pick<FunctionTest, 'log10P' | 'world'>
 }
 
 /** What keeps a gene from being supported, whatever its numbers are. */
-export type Doubt = Extract<Reason, 'unreplicated' | 'other cells' | 'no mean expression'>;
+export type Doubt = Extract<Reason, 'unreplicated' | 'no p-value' | 'other cells' | 'no mean expression'>;
 
 /** What is known of a gene. */
 export interface TargetState {

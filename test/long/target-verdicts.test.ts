@@ -70,7 +70,7 @@ describeWith(realDataPresent, 'the real data', 'verdicts on target genes', () =>
     expect(supported(answer)).toBe(0);
     expect(answer.judged.verdicts[answer.targets.order[0]]).toEqual({
       verdict: 'suggested',
-      reason: 'unreplicated',
+      reason: 'no p-value',
     });
   });
 

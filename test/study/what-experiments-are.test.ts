@@ -204,7 +204,7 @@ test('lists of genes and fold changes alone suggest, and say that nothing was te
     'expression list': 'suggested <- no p-value',
     'expression directions': 'suggested <- no p-value',
     // Of a bound gene the ranking of targets speaks: fold changes alone.
-    'expression changes': 'suggested <- unreplicated',
+    'expression changes': 'suggested <- no p-value',
   });
   // A list that says the opposite contradicts nothing: it was not tested.
   expect(evidenceOn(run, second)['expression directions']).toBe('suggested <- no p-value');
