@@ -42,6 +42,13 @@ test('the demo ends with ten lines: what was found, what was missed, where the r
   expect(lines[1]).toContain('found 4 of 4');
   expect(lines[1]).toContain('FOS');
   expect(lines[2]).toContain('found 5 of 5');
+  // The closing lines say no more of a gene than its verdict does.
+  const { rows } = reportData().targets[0];
+  const supported = rows.verdict.filter((word) => word === 'supported').length;
+  expect(lines[5]).toMatch(new RegExp(`ranks; ${supported} supported, \\d+ of them not planted$`));
+  expect(lines[6]).toMatch(
+    /supported: .*BCL2.*; no significant difference \(no more than chance\): .*SLAMF7/,
+  );
   expect(lines[9]).toContain(join('demo', 'results', 'report.html'));
   expect(statSync(report).size).toBeLessThan(5_000_000);
 });

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
-import type { PartnerScore } from '../../study/simulated-world/score-against-truth.ts';
+import type { PartnerScore, WorldScore } from '../../study/simulated-world/score-against-truth.ts';
 import { newCommand } from '../new-command.ts';
 import { readWhole } from '../numbers.ts';
 import { addQuietOption, addThreadsOption, tell, type TellOptions } from '../options.ts';
@@ -49,8 +49,8 @@ function lines({ experiments, peaks, truth, score, report }: DemoOutcome): strin
     partnerLine(lymphoid),
     `whole-genome Fisher        ${fisher(myeloma)}; ${fisher(lymphoid)}`,
     `${`more in ${myeloma.query} than ${lymphoid.query}`.padEnd(27)}${score.contrast.found.length} of ${score.contrast.comparable.length} planted partners that can be compared (${list(score.contrast.found)})`,
-    `target genes               ${targets.among} of ${targets.planted} planted ones in the first ${targets.planted} ranks`,
-    `the study's own loci       found ${list(targets.namedFound)}; missed ${list(targets.namedMissed)}`,
+    `target genes               ${targets.among} of ${targets.planted} planted ones in the first ${targets.planted} ranks; ${targets.supported.length} supported, ${targets.falselySupported.length} of them not planted`,
+    `the study's own loci       ${loci(targets.named)}`,
     `changed genes              ${targets.called} called, ${targets.falselyChanged.length} of them falsely`,
     `traps                      ${Object.keys(traps).length - fooled.length} of ${Object.keys(traps).length} escaped${fooled.length === 0 ? '' : `; fooled by ${fooled.join(', ')}`}`,
     `report                     ${report}`,
@@ -64,6 +64,16 @@ function partnerLine({ query, planted, found, missed, falselyCalled }: PartnerSc
 
 function fisher({ query, planted, fisherFound, fisherFalse }: PartnerScore): string {
   return `${query}: ${fisherFound} of ${planted} in its first ${planted}${fisherFalse.length === 0 ? '' : `, beside ${list(fisherFalse)}`}`;
+}
+
+/** Genes under the word that binding and change earn them. */
+function loci(named: WorldScore['targets']['named']): string {
+  const genesOf = new Map<string, string[]>();
+  for (const { gene, verdict, reason } of named) {
+    const word = reason === null ? verdict : `${verdict} (${reason})`;
+    genesOf.set(word, [...(genesOf.get(word) ?? []), gene]);
+  }
+  return [...genesOf].map(([word, genes]) => `${word}: ${list(genes)}`).join('; ') || 'none';
 }
 
 function list(names: readonly string[]): string {

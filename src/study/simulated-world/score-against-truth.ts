@@ -1,7 +1,8 @@
 import { BOUND_WITHIN } from '../../targets/target-verdict.ts';
 import { FDR } from '../evidence/verdicts.ts';
 import type { StudyResults } from '../study-results.ts';
-import type { PartnersResult } from '../results.ts';
+import type { PartnersResult, TargetsResult } from '../results.ts';
+import { judgedAt, type Judged } from '../../tables/verdicts.ts';
 import type { WorldTruth } from './truth.ts';
 import { QUERY } from './world-plan.ts';
 
@@ -28,7 +29,12 @@ export interface WorldScore {
     readonly planted: number;
     /** Planted targets among as many first ranks. */
     readonly among: number;
-    /** Named targets that the report calls bound and activated. */
+    /** Genes whose binding and change support them as targets, and those of them that were not planted. */
+    readonly supported: readonly string[];
+    readonly falselySupported: readonly string[];
+    /** What binding and change say of each named target. */
+    readonly named: readonly (Judged & { readonly gene: string })[];
+    /** Named targets that are bound and activated, whatever chance would bring. */
     readonly namedFound: readonly string[];
     readonly namedMissed: readonly string[];
     /** Measured genes called changed that were planted neither as target nor as rising nor as indirect. */
@@ -123,17 +129,28 @@ function scoreTargets({ targets, expression }: StudyResults, truth: WorldTruth):
         Math.abs(result.rows.nearestPeakDistance[row] ?? Infinity) <= BOUND_WITHIN,
     ),
   );
+  const supported = genes.filter((_, row) => result.rows.verdict[row] === 'supported');
   const measured = expression[0]?.rows;
   const changed = measured?.gene.filter((_, row) => (measured.adjP[row] ?? 1) < FDR) ?? [];
   const reallyChanged = new Set([...truth.targets, ...truth.risingGenes, ...truth.indirect]);
   return {
     planted: planted.size,
     among: genes.slice(0, planted.size).filter((gene) => planted.has(gene)).length,
+    supported,
+    falselySupported: supported.filter((gene) => !planted.has(gene)),
+    named: truth.namedTargets.map((gene) => ({ gene, ...wordOf(gene, result) })),
     namedFound: truth.namedTargets.filter((gene) => activated.has(gene)),
     namedMissed: truth.namedTargets.filter((gene) => !activated.has(gene)),
     falselyChanged: changed.filter((gene) => !reallyChanged.has(gene)),
     called: changed.length,
   };
+}
+
+function wordOf(gene: string, result: TargetsResult | undefined): Judged {
+  const row = result?.rows.gene.indexOf(gene) ?? -1;
+  return result === undefined || row === -1
+    ? { verdict: 'not tested', reason: null }
+    : judgedAt(result.rows, row);
 }
 
 function sharedEnhancerFlagged({ targets }: StudyResults, truth: WorldTruth): boolean {
