@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { expression, formatTable, readExpressionInput, type ExpressionChoices } from '../../src/index.ts';
-import type { Notice } from '../../src/messages/message.ts';
+import { inEnglish, type Notice } from '../../src/messages/message.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 import {
@@ -381,6 +381,29 @@ test('a refusal of the verb, of study check and of study run ends with exit code
   expect(run.stderr).toContain(one.fault);
 });
 
+test('the methods name the model of every experiment: blocks, weights, trend, threshold, counts', async () => {
+  const common = 'design: design.tsv, contrast: t-c';
+  writeFileSync(
+    join(folder, 'models.yaml'),
+    `study: s
+factor: IKZF1
+genome: hg38
+expression:
+  - { name: all, matrix: logged.tsv, ${common}, model: group, block: batch, array_weights: true, trend: true, robust: true, lfc: 0.5 }
+  - { name: reads, matrix: counts.tsv, ${common}, model: group }
+`,
+  );
+  const { data } = await ranStudy(folder, 'models.yaml', 'models');
+  const said = data.methods.filter(({ key }) => key.startsWith('method.expression')).map(inEnglish);
+  expect(said[0]).toMatch(/moderated t statistics/);
+  expect(said[1]).toMatch(
+    /^all: contrast t-c, model ~ group; values as they came, .*array weights.*samples of one batch correlated \(duplicateCorrelation, -?[\d.]+\).*\(trend\).*robust.*beyond 0\.5 in either direction \(treat\)\.$/,
+  );
+  expect(said[2]).toBe(
+    'reads: contrast t-c, model ~ group; log counts per million with TMM normalisation factors and voom weights, one prior variance for all genes.',
+  );
+});
+
 test('the report tells what was modelled from what was handed in, and every parameter is on record', async () => {
   writeFileSync(
     join(folder, 'deseq.tsv'),
@@ -393,7 +416,11 @@ test('the report tells what was modelled from what was handed in, and every para
   const { data, failed } = await ranStudy(folder, 'mixed.yaml', 'mixed');
   expect(failed).toEqual([]);
   const { methods, expression: sections, provenance } = data;
-  expect(methods.find(({ key }) => key === 'method.expression')?.values).toEqual({ contrasts: 't-c' });
+  expect(methods.filter(({ key }) => key === 'method.expression-of').map(inEnglish)).toEqual([
+    expect.stringMatching(
+      /^own: contrast t-c, model ~ [^;]+; values as they came, taken as normalised, (one|the) prior variance [^,]+\.$/,
+    ),
+  ]);
   expect(methods.find(({ key }) => key === 'method.expression-table')?.values).toEqual({
     tables: 'deseq.tsv (DESeq2)',
   });

@@ -475,7 +475,26 @@ export const report = {
   'method.contrast':
     'Co-binding was compared between conditions by the difference of conditional log2 odds ratios, over equally many peaks of each; intervals come from one jackknife over stretches of the genome for both. They speak of the sampling of the genome alone: two experiments, replicates even, differ in most factors by more, so that the size of a difference counts before its p-value.',
   'method.expression':
-    'Expression was analysed with a linear model and moderated t statistics (as limma does), contrast {contrasts}; p-values were corrected by Benjamini-Hochberg. No p-value is given where a group has one sample.',
+    'Expression was analysed gene by gene with linear models and moderated t statistics (as limma does); p-values were corrected by Benjamini-Hochberg.',
+  'method.expression-of': '{name}: contrast {contrast}, model {model}; {how}.',
+  'how.rma': 'RMA (background correction, quantile normalisation, median polish)',
+  'how.normexp': 'normexp background correction',
+  'how.quantile': 'quantile normalisation',
+  'how.as-normalised': 'values as they came, taken as normalised',
+  'how.two-color-loess': 'log ratios with normexp background correction and loess normalisation',
+  'how.two-color-tips': 'log ratios with normexp background correction and print-tip loess normalisation',
+  'how.two-color-plain': 'log ratios with normexp background correction, not normalised',
+  'how.technical-averaged': 'technical replicates averaged',
+  'how.technical-summed': 'counts of technical replicates summed',
+  'how.counts-tmm': 'log counts per million with TMM normalisation factors and voom weights',
+  'how.counts-plain': 'log counts per million with voom weights, without normalisation factors',
+  'how.array-weights': 'samples weighted by how well they fit the model (array weights)',
+  'how.block': 'samples of one {column} correlated (duplicateCorrelation, {correlation})',
+  'how.trend': 'the prior variance follows the average expression (trend)',
+  'how.one-variance': 'one prior variance for all genes',
+  'how.robust': 'a prior variance that is robust against outlier genes',
+  'how.treat': 'p-values of a log2 fold change beyond {lfc} in either direction (treat)',
+  'how.untested': 'no p-values, because no sample repeats another one',
   'method.expression-table':
     'Differential expression was taken from {tables} as it was handed in: the model, the p-values and their correction are those of the program that wrote each table.',
   'method.targets':

@@ -462,7 +462,26 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'method.contrast':
     '条件間の共局在は、両条件で同数のピークを用い、条件付き log2 オッズ比の差として比較した。区間は両条件に共通のゲノムブロックのジャックナイフによる。区間はゲノムの標本変動のみを表す。二つの実験は反復同士でも多くの因子でそれ以上に異なるため、p値より差の大きさを重視すること。',
   'method.expression':
-    '発現は線形モデルと moderated t 統計量（limma と同じ）で解析し（比較：{contrasts}）、p値は Benjamini-Hochberg 法で補正した。1 検体のみの群がある場合 p値は示さない。',
+    '発現は遺伝子ごとに線形モデルと moderated t 統計量（limma と同じ）で解析し、p値は Benjamini-Hochberg 法で補正した。',
+  'method.expression-of': '{name}：比較 {contrast}、モデル {model}。{how}。',
+  'how.rma': 'RMA（バックグラウンド補正、分位点正規化、median polish）',
+  'how.normexp': 'normexp 法によるバックグラウンド補正',
+  'how.quantile': '分位点正規化',
+  'how.as-normalised': '値は正規化済みとみなしそのまま使用',
+  'how.two-color-loess': 'normexp 法によるバックグラウンド補正と loess 正規化を施した対数比',
+  'how.two-color-tips': 'normexp 法によるバックグラウンド補正と print-tip loess 正規化を施した対数比',
+  'how.two-color-plain': 'normexp 法によるバックグラウンド補正を施した対数比（正規化なし）',
+  'how.technical-averaged': '技術的反復は平均した',
+  'how.technical-summed': '技術的反復のカウントは合計した',
+  'how.counts-tmm': 'TMM 正規化係数と voom の重みを用いた log2 CPM',
+  'how.counts-plain': 'voom の重みを用いた log2 CPM（正規化係数なし）',
+  'how.array-weights': 'モデルへの適合度による検体の重み付け（array weights）',
+  'how.block': '{column} が同じ検体間の相関を考慮（duplicateCorrelation、{correlation}）',
+  'how.trend': '事前分散は平均発現量に応じて変化させた（trend）',
+  'how.one-variance': '事前分散は全遺伝子に共通',
+  'how.robust': '外れ値となる遺伝子に頑健な事前分散',
+  'how.treat': 'p値は log2 発現変動比が正負いずれかの方向に {lfc} を超えるかの検定による（treat）',
+  'how.untested': '反復検体がないため p値は示さない',
   'method.expression-table':
     '発現変動には解析済みの表 {tables} の値をそのまま用いた。モデル、p値、多重検定補正は各表を作成したプログラムによる。',
   'method.targets':

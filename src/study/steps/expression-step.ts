@@ -23,7 +23,7 @@ import { readGeneIdentifiers } from '../../formats/genes/gene-identifiers-reader
 import type { ExpressionFile } from '../../formats/expression/expression-file.ts';
 import type { SampleSheet } from '../../formats/expression/sample-sheet-reader.ts';
 import type { MessageKey } from '../../messages/english/index.ts';
-import { caution, message, note, type Message, type Notice } from '../../messages/message.ts';
+import { caution, message, note, type Notice } from '../../messages/message.ts';
 import { groupTranscripts } from '../../targets/binding/gene-list.ts';
 import { matchExpression } from '../../targets/change/match-expression.ts';
 import { isListed } from '../file/arms.ts';
@@ -31,6 +31,7 @@ import { chosenIn } from '../file/choice-keys.ts';
 import { geneInputs, type Resources } from '../plan/resources.ts';
 import { defineStep, labelled, type MethodFacts, type Parameter, type StepPlan } from '../plan/step.ts';
 import type { StudyFile } from '../file/read-study.ts';
+import { expressionMethods } from './expression-methods.ts';
 import { numbersOf, valuesOf, orNull, type ExpressionResult, type ExpressionStepResult } from '../results.ts';
 
 /** Scales whose rare genes are left out before the test. */
@@ -55,7 +56,7 @@ export const expressionStep = defineStep<ExpressionStepResult>({
     const title = message('step.no-expression');
     return [{ title, state: 'skipped', reason: message('reason.no-expression') }];
   },
-  methods: methodsOf,
+  methods: expressionMethods,
   papers: papersOf,
   tables: ({ name, rows }) => [
     { name: TABLE.expression(name), table: tableOf(studyExpressionColumns, rows) },
@@ -112,18 +113,6 @@ function planValues(file: StudyFile, entry: Entry, matrix: readonly string[]): W
     parameters: labelled({ ...chosenParameters(entry), ...Object.fromEntries(named) }),
     run: () => analyze(file, entry, matrix),
   };
-}
-
-/** Experiments that were modelled here, and tables that were taken as they came. */
-function methodsOf(experiments: readonly ExpressionResult[]): Message[] {
-  const modelled = experiments.filter(({ tableFormat }) => tableFormat === null);
-  const finished = experiments.filter(({ tableFormat }) => tableFormat !== null);
-  const contrasts = [...new Set(modelled.map(({ contrast }) => contrast))].join('; ');
-  const tables = finished.map(({ contrast, tableFormat }) => `${contrast} (${tableFormat})`).join('; ');
-  return [
-    ...(modelled.length > 0 ? [message('method.expression', { contrasts })] : []),
-    ...(finished.length > 0 ? [message('method.expression-table', { tables })] : []),
-  ];
 }
 
 /** Papers of what an experiment's own notices say that was done. */
