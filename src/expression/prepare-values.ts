@@ -235,7 +235,7 @@ export function prepareTwoColor(
     correctBackground(selectRows(matchSamples(channel, sheet, sheet.file).matrix, rows));
   const { design, contrast, notices } = twoColorDesign(sheet, options.contrast, options.block);
   refuseCopies(mapValues(matchSamples(arrays.green, sheet, sheet.file).matrix, Math.log2), {
-    ...{ counted: false, name: sheet.file, source: undefined },
+    ...{ counted: false, name: sheet.file, source: 'none' },
   });
   const ratios = logRatios(corrected(arrays.red), corrected(arrays.green));
   const { printTip } = arrays;

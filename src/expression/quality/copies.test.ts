@@ -69,7 +69,12 @@ test('a copy is refused by name unless both are of one source', async () => {
   const named = { counted: false, name: 'values.tsv' };
   const said = await refusal(() => refuseCopies(matrix, { ...named, source: undefined }));
   expect(said).toContain("samples 't1' and 't3' are one measurement given twice");
-  expect(said).toContain('--technical COLUMN');
+  for (const option of ['--technical COLUMN', '--block COLUMN', '--model donor+treatment'])
+    expect(said).toContain(option);
+  // Two-colour arrays are not merged.
+  const never = await refusal(() => refuseCopies(matrix, { ...named, source: 'none' }));
+  expect(never).not.toContain('--technical');
+  expect(never).toContain('--block COLUMN');
   expect(await refusal(() => refuseCopies(matrix, { ...named, source: [0, 1, 2] }))).toContain('same source');
   expect(refuseCopies(matrix, { ...named, source: [0, 1, 0] })).toEqual([[0, 2]]);
 });

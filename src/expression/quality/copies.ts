@@ -13,7 +13,7 @@ const COPIED_COUNTS = 0.25;
 const READS = 20;
 /**
  * Median absolute difference on the log2 scale, over the better half of the rows and after a shift of all, below which two arrays
- * are one: 1.4 %. Hybridisations of one RNA differ by 5 % and more (MAQC Consortium, Nat Biotechnol 2006;24:1151).
+ * are one: 1.4 %.
  */
 const COPIED_LOGS = 0.02;
 /** Rounding leaves uniform differences, the largest of which is twice the median one; those of measurements have tails. */
@@ -51,27 +51,35 @@ export function copiesAmong(matrix: ExpressionMatrix, counted: boolean): [number
 
 /**
  * Refuses a sample that is given twice.
- * @param source number of each sample's source where the user has said which samples are technical replicates
+ * @param source number of each sample's source where the user has said which samples are technical replicates; none where these
+ *   cannot be merged
  * @returns pairs of copies that are technical replicates
  * @throws InputError naming the samples
  */
 export function refuseCopies(
   matrix: ExpressionMatrix,
-  { counted, name, source }: { counted: boolean; name: string; source: readonly number[] | undefined },
+  {
+    counted,
+    name,
+    source,
+  }: { counted: boolean; name: string; source: readonly number[] | 'none' | undefined },
 ): [number, number][] {
   const all = copiesAmong(matrix, counted);
-  const copies = all.filter(([a, b]) => source === undefined || source[a] !== source[b]);
+  const copies = all.filter(([a, b]) => typeof source !== 'object' || source[a] !== source[b]);
   if (copies.length === 0) return all;
   const pairs = copies.map(([a, b]) => `'${matrix.sampleNames[a]}' and '${matrix.sampleNames[b]}'`);
   throw new InputError(`samples ${pairs[0]} are one measurement given twice`, {
     file: name,
     found: `${counted ? 'counts' : 'values'} that agree more closely than two measurements of one RNA do: ${pairs.slice(0, 5).join('; ')}${pairs.length > 5 ? `; ${pairs.length - 5} more` : ''}`,
-    fix:
-      source === undefined
-        ? 'leave one of them out of the sheet; or say that they are technical replicates: --technical COLUMN names the column with the source of each sample (--block COLUMN is for replicates that were measured apart)'
-        : 'leave one of them out of the sheet, or give both the same source',
+    fix: `leave one of them out of the sheet${source === 'none' ? '' : `, or ${source === undefined ? ASK_FOR_SOURCES : 'give both the same source in the column that --technical names'}`}. ${MEASURED_APART}`,
   });
 }
+
+const ASK_FOR_SOURCES =
+  'say that they are technical replicates of one RNA: --technical COLUMN (in a study, technical) names the column with the source of each sample, and copies of one source count once';
+/** The designs in which samples belong together: none of them makes two of one. */
+const MEASURED_APART =
+  'Samples of one donor, animal or culture that were measured apart are no copies: --block COLUMN (in a study, block) lets them correlate, --model donor+treatment compares pairs';
 
 /** Rows that tell samples apart: not the same everywhere; of logged values the half with the larger means. */
 function tellingRows(matrix: ExpressionMatrix, counted: boolean): Uint32Array {
