@@ -1,3 +1,5 @@
+import { square } from '../../statistics/power.ts';
+
 /** Columns this close to the others' span (relative to their length) count as dependent, as in R's `lm`. */
 const TOLERANCE = 1e-7;
 
@@ -48,7 +50,7 @@ export function orthogonalize(design: Design): OrthogonalBasis {
   const vector = new Float64Array(samples);
   for (let column = 0; column < columns; column++) {
     vector.set(values.subarray(column * samples, (column + 1) * samples));
-    const length = Math.hypot(...vector);
+    const length = lengthOf(vector);
     const along: number[] = new Array<number>(kept.length).fill(0);
     for (let round = 0; round < 2; round++) {
       for (let k = 0; k < kept.length; k++) {
@@ -58,7 +60,7 @@ export function orthogonalize(design: Design): OrthogonalBasis {
         along[k] += projection;
       }
     }
-    const remaining = Math.hypot(...vector);
+    const remaining = lengthOf(vector);
     if (remaining > TOLERANCE * length && kept.length < samples) {
       for (let i = 0; i < samples; i++) q[kept.length * samples + i] = vector[i] / remaining;
       along.push(remaining);
@@ -72,6 +74,16 @@ export function orthogonalize(design: Design): OrthogonalBasis {
   const r = new Float64Array(rank * rank);
   kept.forEach((column, k) => r.set(flat.subarray(column * rank, (column + 1) * rank), k * rank));
   return { samples, kept, q: q.slice(0, samples * rank), r, coordinates: flat };
+}
+
+/** Euclidean length, scaled by the largest element so that no square overflows; vectors may be as long as a list of genes. */
+function lengthOf(vector: Float64Array): number {
+  let largest = 0;
+  for (let i = 0; i < vector.length; i++) largest = Math.max(largest, Math.abs(vector[i]));
+  if (largest === 0) return 0;
+  let sum = 0;
+  for (let i = 0; i < vector.length; i++) sum += square(vector[i] / largest);
+  return largest * Math.sqrt(sum);
 }
 
 /**
