@@ -28,14 +28,14 @@ test('counts per million are known by their sum: one per million is expressed, a
     'unclear',
     'unknown',
   ]);
-  // The same as DESeq2 has them: not logarithms, and not per million.
+  // The same as tables of DESeq2 are read: log2(count + 1), and not per million.
   const deseq = expressionFloor({
     genes,
-    average: Float64Array.from(counts, (count) => 50 * count),
+    average: Float64Array.from(counts, (count) => Math.log2(50 * count + 1)),
     counts: true,
   });
-  expect(deseq?.level).toBeCloseTo((50 * total) / 1e6, 6);
-  expect(deseq?.seen).toBeCloseTo((5 * total) / 1e6, 6);
+  expect(deseq?.level).toBeCloseTo(Math.log2((50 * total) / 1e6 + 1), 6);
+  expect(deseq?.seen).toBeCloseTo(Math.log2((5 * total) / 1e6 + 1), 6);
 });
 
 /** Intensities of genes that are expressed, beside those of 100 silent ones, 4 to 6. */

@@ -22,7 +22,7 @@ export interface ExpressionFloor {
 export interface ExpressionLevels {
   readonly genes: readonly string[];
   readonly average: Float64Array;
-  /** Whether the averages are counts as they are (DESeq2's baseMean) instead of logarithms to base 2. */
+  /** Whether the averages are log2(count + 1) of all reads (DESeq2's baseMean, as it is read) instead of log2 of what adds up to a million. */
   readonly counts: boolean;
 }
 
@@ -64,7 +64,7 @@ export function expressionFloor({ genes, average, counts }: ExpressionLevels): E
   average.forEach((level, i) => {
     if (Number.isNaN(level)) return;
     measured++;
-    sum += counts ? level : power(2, level);
+    sum += power(2, level) - Number(counts);
     least = Math.min(least, level);
     if (isSilentElsewhere(genes[i])) silent.push(level);
   });
@@ -79,12 +79,12 @@ export function expressionFloor({ genes, average, counts }: ExpressionLevels): E
     : { seen, level, by: 'silent genes', silent: silent.length };
 }
 
-/** @param one counts of the table that are one per million; undefined where it holds logarithms of counts per million */
+/** @param one counts of the table that are one per million, of which it holds log2(count + 1); undefined where it holds logarithms of counts per million */
 function perMillionLevels(one: number | undefined): Pick<ExpressionFloor, 'seen' | 'level' | 'by'> {
   const by = 'counts per million';
   return one === undefined
     ? { seen: Math.log2(SEEN_PER_MILLION), level: 0, by }
-    : { seen: SEEN_PER_MILLION * one, level: one, by };
+    : { seen: Math.log2(SEEN_PER_MILLION * one + 1), level: Math.log2(one + 1), by };
 }
 
 /**

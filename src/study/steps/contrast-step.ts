@@ -31,7 +31,7 @@ interface Side {
 /** Compares co-binding: two ChIP-seq entries with each other, or one entry in two groups of the atlas' cell types. */
 export const contrastStep = defineStep<ContrastResult>({
   name: 'contrast',
-  version: 7,
+  version: 8,
   stage: 'contrasts',
   plan: (planning) => [...planQueries(planning), ...planCells(planning)],
   methods: () => [message('method.contrast')],

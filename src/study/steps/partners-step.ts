@@ -40,7 +40,7 @@ type ChipSeq = Study['chip_seq'][number];
 /** Ranks the factors of the atlas as partner candidates of each ChIP-seq. */
 export const partnersStep = defineStep<PartnersStepResult>({
   name: 'partners',
-  version: 7,
+  version: 8,
   stage: 'partners',
   plan: (planning) => {
     const { file, find } = planning;

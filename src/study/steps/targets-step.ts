@@ -45,7 +45,7 @@ const CURVE_POINTS = 60;
 /** Target genes of each expression experiment with the ChIP-seq that it belongs to; by binding alone where there is none. */
 export const targetsStep = defineStep<TargetsResult>({
   name: 'targets',
-  version: 7,
+  version: 8,
   stage: 'targets',
   plan: (planning) => {
     const { chip_seq, expression } = planning.file.study;

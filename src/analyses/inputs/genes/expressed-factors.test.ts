@@ -6,6 +6,7 @@ import { shown, type Shown } from '../../../../test/support/answers.ts';
 import { folderWith } from '../../../../test/support/chipmate.ts';
 import { buildFromSheet } from '../../../../test/support/shared-atlases.ts';
 import { openAtlas } from '../../../atlas/open-atlas.ts';
+import { parseDifferentialTable } from '../../../formats/expression/differential-table-reader.ts';
 import type { GeneModels } from '../../../genome/genes.ts';
 import { partnerStatistics } from '../../partner-statistics.ts';
 import { partners } from '../../partners.ts';
@@ -43,6 +44,23 @@ function table(levels: Readonly<Record<string, number>>, leftOut: readonly strin
 test('a gene that was left out for too few counts was measured, and is not seen', () => {
   const { of } = expressedFactors(table({ FOS: 9 }, ['PRDM1', 'NOGENE']), models, names);
   expect(['Blimp-1', 'IRF4'].map((name) => of(name).expressed)).toEqual(['not seen', 'not measured']);
+});
+
+test('averages of DESeq2 are counts, of which a millionth part of all is expressed', () => {
+  const counts = new Map([...new Set(models.symbol)].map((gene) => [gene, 500]));
+  const of = [...counts.values()].reduce((sum, count) => sum + count) / 1e6;
+  counts
+    .set('FOS', 2 * of)
+    .set('PRDM1', 0.05 * of)
+    .set('IRF4', 0.5 * of);
+  const rows = [...counts].map(([gene, count]) => `${gene}\t${count}\t0\t0.1\t0.5\t0.5`);
+  const text = ['gene\tbaseMean\tlog2FoldChange\tlfcSE\tpvalue\tpadj', ...rows].join('\n');
+  const read = { name: 'deseq.tsv', table: parseDifferentialTable(Buffer.from(text), 'deseq.tsv') };
+  const found = expressedFactors(read, models, names);
+  expect(['FOS', 'IRF4', 'PRDM1'].map((name) => found.of(name).expressed)).toEqual([
+    ...['yes', 'unclear', 'not seen'],
+  ]);
+  expect(found.notices.map(({ key }) => key)).toContain('expressed.per-million');
 });
 
 test('a table that names no gene is refused where it was asked for, and leaves all unknown where it was found', () => {

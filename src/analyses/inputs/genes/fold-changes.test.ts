@@ -22,3 +22,18 @@ test('a change that is not finite is none; what is no number is refused with its
       /de\.tsv, line 3: the logFC is not a number/,
     );
 });
+
+test('averages of DESeq2 are taken as its tables are read: log2(count + 1)', async () => {
+  const header = (first: string) => `${first}\tbaseMean\tlog2FoldChange\tlfcSE\tpvalue\tpadj\n`;
+  const rows = 'FOS\t7\t1\t0.1\t0.5\t0.5\nMYC\t0\t-1\t0.1\t0.5\t0.5\n';
+  // A column that is named after genes, and the row names of R.
+  for (const first of ['gene', '']) {
+    const path = join(folderWith({ 'de.tsv': `${header(first)}${rows}` }), 'de.tsv');
+    const { averageExpression, levelsAreCounts } = await readFoldChanges(
+      path,
+      builtInGenes('hg38') as GeneModels,
+      undefined,
+    );
+    expect([[...(averageExpression ?? [])], levelsAreCounts]).toEqual([[3, 0], true]);
+  }
+});

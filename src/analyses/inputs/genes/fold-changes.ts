@@ -11,7 +11,7 @@ import { about, type Notice } from '../../../messages/message.ts';
 import { datesSaid, unknownSaid } from './genes-named.ts';
 
 const FOLD_CHANGES = ['log2_fold_change', 'log2FoldChange', 'logFC', 'log2FC', 'log2(fold_change)'];
-/** Columns of mean expression; the last is counts, the others are logarithms. */
+/** Columns of mean expression; the last is of counts, the others are logarithms. */
 const LEVELS = ['average_expression', 'AveExpr', 'logCPM', 'baseMean'];
 const GENES = ['gene', 'symbol', 'Gene.symbol', 'gene_name', 'gene_id', 'ID'];
 /** What tables write where there is no fold change, or no finite one. */
@@ -25,7 +25,7 @@ export interface FoldChanges {
   readonly log2FoldChange: Float64Array;
   /** Mean expression of each; undefined where the table has none. */
   readonly averageExpression: Float64Array | undefined;
-  /** Whether that is counts as they are instead of logarithms to base 2. */
+  /** Whether that is log2(count + 1) of all reads, as DESeq2's averages are read. */
   readonly levelsAreCounts: boolean;
   readonly notices: readonly Notice[];
 }
@@ -93,16 +93,21 @@ async function readRows(path: string): Promise<Rows> {
       Float64Array.from(plain.column(name), (text, row) =>
         NO_CHANGE.test(text.trim()) ? NaN : finite(text.trim(), name, { file: path, line: plain.line[row] }),
       );
-    if (fold !== undefined && gene !== undefined)
+    if (fold !== undefined && gene !== undefined) {
+      const levelsAreCounts = level === 'baseMean';
+      const levels = level === undefined ? undefined : numbers(level);
       return {
         genes: plain.column(gene),
         log2FoldChange: numbers(fold),
-        averageExpression: level === undefined ? undefined : numbers(level),
-        levelsAreCounts: level === 'baseMean',
+        averageExpression: levelsAreCounts ? levels?.map((count) => Math.log2(count + 1)) : levels,
+        levelsAreCounts,
       };
+    }
   }
-  const { symbols, ids, log2FoldChange, averageExpression } = await readDifferentialTable(path);
-  return { genes: symbols ?? ids, log2FoldChange, averageExpression, levelsAreCounts: false };
+  const { symbols, ids, format, ...read } = await readDifferentialTable(path);
+  const { log2FoldChange, averageExpression } = read;
+  const levelsAreCounts = format === 'DESeq2';
+  return { genes: symbols ?? ids, log2FoldChange, averageExpression, levelsAreCounts };
 }
 
 /** Rows of one gene (probes, transcripts) as their mean, by symbol. */
