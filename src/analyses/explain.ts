@@ -12,7 +12,7 @@ import type { Breadth } from '../partners/enrichment/matched-genes.ts';
 import { benjaminiHochberg } from '../statistics/combine/multiple-testing.ts';
 import { studentTQuantile } from '../statistics/distributions/student-t.ts';
 import { groupTranscripts, type GeneList } from '../targets/binding/gene-list.ts';
-import { halvingWeights, potentialsOf } from '../targets/binding/potentials.ts';
+import { halvingWeights, PotentialSums } from '../targets/binding/potentials.ts';
 import {
   aboveOthers,
   differenceLog10P,
@@ -188,7 +188,7 @@ async function* potentialsInOrder(
   world: AtlasPotentials,
 ): AsyncGenerator<{ row: number; potential: ArrayLike<number> }> {
   const known = new Map(Array.from(world.experiments, (row, i) => [row, world.potential[i]]));
-  const weights = halvingWeights(HALF_DISTANCE);
+  const sums = new PotentialSums(list, halvingWeights(HALF_DISTANCE), atlas.genome.chromosomeNames);
   const others = ordered.filter(({ row }) => !known.has(row)).map(({ row }) => row);
   const peaks = peaksOfEach(atlas, others);
   for (const { row } of ordered) {
@@ -196,7 +196,7 @@ async function* potentialsInOrder(
     if (potential !== undefined) yield { row, potential };
     else {
       const next = await peaks.next();
-      if (next.done !== true) yield { row, potential: potentialsOf(list, weights, next.value) };
+      if (next.done !== true) yield { row, potential: sums.ofPeaks(next.value) };
     }
   }
 }

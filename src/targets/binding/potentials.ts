@@ -72,6 +72,13 @@ export class PotentialSums {
       sums[at] += weights[Math.abs(summit - position[at])];
   }
 
+  /** Potential of every gene in one set of peaks. */
+  ofPeaks({ count, chromosome, summit }: Pick<PeakColumns, 'count' | 'chromosome' | 'summit'>): Float64Array {
+    const sums = this.empty();
+    for (let peak = 0; peak < count; peak++) this.add(sums, chromosome[peak], summit[peak]);
+    return this.ofGenes(sums);
+  }
+
   /** Potential of every gene: that of its best transcript. */
   ofGenes(sums: Float64Array): Float64Array {
     const { geneOf, names } = this.#genes;
@@ -86,13 +93,6 @@ export class PotentialSums {
  * Regulatory potentials of a set of peaks: the numbers of `scoreGenes` of `betaPotential` or `halvingPotential`, without what belongs to
  * single peaks.
  */
-export function potentialsOf(
-  genes: GeneList,
-  weights: WeightAtDistance,
-  { count, chromosomeNames, chromosome, summit }: PeakColumns,
-): Float64Array {
-  const adding = new PotentialSums(genes, weights, chromosomeNames);
-  const sums = adding.empty();
-  for (let peak = 0; peak < count; peak++) adding.add(sums, chromosome[peak], summit[peak]);
-  return adding.ofGenes(sums);
+export function potentialsOf(genes: GeneList, weights: WeightAtDistance, peaks: PeakColumns): Float64Array {
+  return new PotentialSums(genes, weights, peaks.chromosomeNames).ofPeaks(peaks);
 }
