@@ -154,6 +154,7 @@ const IDENTIFYING: readonly Notice['key'][] = ['identity.no-such-cell', 'identit
 const SCORING: readonly Notice['key'][] = [
   'partners.calibrated',
   'partners.none-supported',
+  'partners.supported-by-chance',
   'partners.stands-out',
   'partners.stands-out-few',
   'partners.power',

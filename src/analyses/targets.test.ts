@@ -39,6 +39,11 @@ test('genes that fall when the driver is lowered are activated by it; its sites 
   const found = await ask(files, { factorIs: 'lowered' });
   const best = effects(found).slice(0, 40);
   expect(best.filter((effect) => effect === 'activates').length).toBeGreaterThan(35);
+  const supported = found.answer.judged.verdicts.filter(({ verdict }) => verdict === 'supported').length;
+  expect(supported).toBeGreaterThan(10);
+  expect(found.said).toMatch(
+    new RegExp(`${supported} genes are supported; about \\d+\\.\\d of them expected to be there by chance`),
+  );
   const thresholds = { significance: 0.05, foldChange: 0 };
   const { changed, unchanged, notices } = sitesOfChangedGenes(found.answer, 'down', thresholds);
   expect(changed.count).toBe(40);

@@ -183,6 +183,7 @@ export function targets(input: TargetsInput, asking: Choosing<typeof targetsChoi
         : targetNotices({
             ...says,
             tests,
+            judged,
             eitherWay,
             peaks: peaks.count,
             notMeasured: notMeasured.length,

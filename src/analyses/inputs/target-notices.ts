@@ -2,7 +2,9 @@ import { caution, note, type Notice } from '../../messages/message.ts';
 import type { ChangeGroup, MeasuredGenes } from '../../targets/change/change-groups.ts';
 import type { FactorChange } from '../../targets/change/direction.ts';
 import { FEWEST_CHANGED, SMALL_WORLD, type FunctionTest } from '../../targets/change/function-test.ts';
-import { eitherWayAlone } from '../../targets/judge-targets.ts';
+import type { JudgedChange } from '../../targets/change/judge-change.ts';
+import { eitherWayAlone, type JudgedTargets } from '../../targets/judge-targets.ts';
+import { supportedByChance } from '../../targets/supported-by-chance.ts';
 import { gateOf, type Doubt } from '../../targets/target-verdict.ts';
 import type { AtlasPotentials } from './atlas-potentials.ts';
 
@@ -10,6 +12,8 @@ import type { AtlasPotentials } from './atlas-potentials.ts';
 export interface ChangeToSay {
   readonly measured: Pick<MeasuredGenes, 'testable' | 'genes'>;
   readonly groups: readonly ChangeGroup[];
+  readonly change: Pick<JudgedChange, 'shares'>;
+  readonly judged: Pick<JudgedTargets, 'verdicts'>;
   readonly tests: readonly TestToSay[];
   readonly eitherWay: FunctionTest | undefined;
   readonly doubt: Doubt | undefined;
@@ -71,6 +75,7 @@ export function targetNotices(said: ChangeToSay): Notice[] {
       ),
     ),
     ...eitherWayNotice(tests, eitherWay),
+    ...supportedNotice(said),
     ...(tests.length === 0 ? [] : worldNotices(world, tests[0])),
     ...doubtNotice(said.doubt),
     factor,
@@ -130,6 +135,13 @@ function eitherWayNotice(tests: readonly TestToSay[], eitherWay: FunctionTest | 
   if (eitherWay === undefined || !eitherWayAlone([...tests, eitherWay])) return [];
   const p = Math.abs(eitherWay.log10P).toFixed(1);
   return [note('targets.either-way', { changed: eitherWay.genes, p })];
+}
+
+function supportedNotice({ change, measured, judged }: ChangeToSay): Notice[] {
+  const { supported, expected } = supportedByChance(change.shares, measured.genes, judged.verdicts);
+  return supported === 0
+    ? []
+    : [note('targets.supported-by-chance', { supported, chance: expected.toFixed(1) })];
 }
 
 function worldNotices(world: ChangeToSay['world'], test: TestToSay): Notice[] {

@@ -33,6 +33,8 @@ export const partners = {
     '{class}: {sites} sites are few: partners with a log2 odds ratio below {odds} may be missed, and a missing one says nothing',
   'partners.query-is-hub':
     '{class}: {factor} stands out with more than a tenth of all factors in {cell}: its partners there are at most suggested',
+  'partners.supported-by-chance':
+    '{supported|row is|rows are} supported; about {chance} of them expected by chance among matched random queries',
   'partners.none-supported': 'no partner is supported: the column reason says what rows lack',
   'partners.left-out':
     'behind {rows|row|rows} some experiments look like another factor than their label says and are not used: {experiments}',

@@ -43,6 +43,8 @@ export const targets = {
     'the factor carries more than {share}% of {experiments|experiment|experiments} of other factors at genes that go down (z {z}; the world’s: {centre} ± {spread})',
   'targets.either-way':
     'both directions together, {changed} genes, carry more of the factor than of others (-log10 p {p}), though neither does alone: genes of either direction may be suggested, not supported',
+  'targets.supported-by-chance':
+    '{supported|gene is|genes are} supported; about {chance} of them expected to be there by chance',
   'targets.many-change':
     '{changed} of {measured} genes change; the {judged} most changed of each direction are judged, at most',
   'targets.few-peaks':

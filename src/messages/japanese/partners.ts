@@ -33,6 +33,8 @@ export const partners: Readonly<Record<keyof typeof english, string>> = {
     '{class}：{sites} 部位では少ない。log2 オッズ比が {odds} に満たないパートナーは見逃しうるため、検出されなくても否定はできない',
   'partners.query-is-hub':
     '{class}：{factor} は {cell} の全因子の 1 割を超えるものと際立つ（ハブ因子）。そのパートナーの判定は「示唆された」まで',
+  'partners.supported-by-chance':
+    '「支持された」行は {supported} 行。うち偶然によると見積もられるのは約 {chance} 行（条件を揃えて無作為に選んだ部位集合による）',
   'partners.none-supported': '支持されるパートナー候補はない：各行に足りないものは列 reason に示す',
   'partners.left-out':
     '{rows} 行では、ラベルとは別の因子に似た実験を用いていない：{experiments}',

@@ -42,6 +42,8 @@ export const targets: Readonly<Record<keyof typeof english, string>> = {
     '低下する遺伝子での因子の結合は、他の因子の実験 {experiments} 件の {share}% を上回る（z {z}、他の因子：{centre} ± {spread}）',
   'targets.either-way':
     '一方の方向だけでは分からないが、両方向を合わせた {changed} 遺伝子では因子の結合が他の因子より多い（-log10 p {p}）。どちらの方向の遺伝子も「示唆」まではありうる（「支持」にはならない）',
+  'targets.supported-by-chance':
+    '「支持された」遺伝子は {supported} 個。うち偶然によると見積もられるのは約 {chance} 個',
   'targets.many-change':
     '{measured} 遺伝子中 {changed} 遺伝子が変動するため、各方向で変動の最も大きい遺伝子を {judged} 個まで判定する',
   'targets.few-peaks':

@@ -15,7 +15,7 @@ import { bestBinders, partnerRows, type ClassScores, type PartnerRow } from './p
 import { boundSites, type BoundSites, type QueryPeaks } from '../sites/bound-sites.ts';
 import type { Identity } from './query-identity.ts';
 import { judgeBinders } from '../verdict/judge-binders.ts';
-import { verdictNotices } from '../verdict/verdict-notices.ts';
+import { supportedNotice, verdictNotices } from '../verdict/verdict-notices.ts';
 import { scorePartners } from './score-partners.ts';
 import { shareTiedAtMaximum } from '../sites/rank-signal.ts';
 
@@ -240,7 +240,6 @@ export function rankQuery(
     return { sites, scores, order, querySites, own, judged, query };
   });
   const rows = partnerRows(classes, origin, key, options.level);
-  if (!rows.some(({ supported }) => supported) && classes.some(({ sites }) => sites.model !== undefined))
-    notices.push(note('partners.none-supported'));
+  if (classes.some(({ sites }) => sites.model !== undefined)) notices.push(supportedNotice(rows, classes));
   return { rows, classes, peaks, notices, ordering };
 }

@@ -3,6 +3,7 @@ import type { Random } from '../../statistics/random.ts';
 import type { CellClassSites, PartnerModel } from '../../atlas/sites/cell-class-sites.ts';
 import { calibrateScores, calibrationSlopes, percentileOf, scalesOfQuery } from './calibrate-scores.ts';
 import { stretchesOfSites, conditionalOdds, type ConditionalOdds } from './conditional-odds.ts';
+import { expectedByChance } from '../verdict/expected-by-chance.ts';
 import { pairScaleOf, thresholdsOfQuery } from '../verdict/pair-scale.ts';
 import { FEWEST_DRAWS, tailOfScores } from '../verdict/tail-of-scores.ts';
 import { MatchedQueries } from './matched-null.ts';
@@ -51,6 +52,8 @@ export interface PartnerScores {
   readonly log10P: Float64Array;
   readonly log10Q: Float64Array;
   readonly draws: number;
+  /** Binders that would have a score as *supported* asks if the query were one of its matched random queries. */
+  readonly expectedByChance: number;
   /** Binders that are near-copies of the query. */
   readonly nearCopies: readonly number[];
   /** The cell type whose occupancy the random queries match; undefined for the class as a whole. */
@@ -79,6 +82,7 @@ export function scorePartners(
       log10P: missing(),
       log10Q: missing(),
       draws: 0,
+      expectedByChance: 0,
       nearCopies: [],
       matchedCell: undefined,
     };
@@ -112,6 +116,7 @@ export function scorePartners(
     .map((each) => calibrateScores(model, partials.evaluate(each), queryGroup));
   const sizes = sites.binders.map((binder) => binder.sites);
   const log10P = draws >= FEWEST_DRAWS ? tailOfScores(score, drawn, sizes) : missing();
+  const log10Q = benjaminiHochberg(log10P);
 
   const scoreError = missing();
   const slopes = calibrationSlopes(model, partial, queryGroup);
@@ -132,8 +137,9 @@ export function scorePartners(
     odds: conditionalOdds(sites, query.site, stretchOfSite, occupancy),
     correlation,
     log10P,
-    log10Q: benjaminiHochberg(log10P),
+    log10Q,
     draws,
+    expectedByChance: expectedByChance({ log10P, log10Q }, threshold, drawn, sizes),
     nearCopies,
     matchedCell: model.groups[matchedGroup].cell === '' ? undefined : model.groups[matchedGroup].cell,
   };

@@ -2,7 +2,7 @@ import type { Judged } from '../../tables/verdicts.ts';
 import { Z95 } from '../../statistics/distributions/normal.ts';
 
 /** What *supported* asks of a row, beside a score that stands out and an interval of it above 0. */
-const LOG10_Q = -2;
+export const LOG10_Q = -2;
 const LEAST_LOG2_ODDS = 0.5;
 /** Sites that are shared at least; of a smaller partner, half of its sites. */
 const LEAST_SHARED = 30;

@@ -2,6 +2,7 @@ import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
 import { caution, note, type Notice } from '../../messages/message.ts';
 import { median } from '../../statistics/descriptive.ts';
 import { normalQuantile, Z95 } from '../../statistics/distributions/normal.ts';
+import type { ClassScores, PartnerRow } from '../score/partner-rows.ts';
 import type { PartnerScores } from '../score/score-partners.ts';
 import { pairScaleOf } from './pair-scale.ts';
 
@@ -47,4 +48,19 @@ export function verdictNotices(
       ? []
       : [caution('partners.query-is-hub', { class: label, factor: binders[ownHub].antigen, cell })]),
   ];
+}
+
+/** Smallest number that is printed as it is. */
+const PRINTED = 0.01;
+
+/** How many rows of a ranking are supported, and about how many would be by chance; and where none is, that. */
+export function supportedNotice(
+  rows: readonly Pick<PartnerRow, 'supported'>[],
+  classes: readonly { readonly scores: Pick<ClassScores['scores'], 'expectedByChance'> }[],
+): Notice {
+  const supported = rows.filter((row) => row.supported).length;
+  if (supported === 0) return note('partners.none-supported');
+  const expected = classes.reduce((sum, { scores }) => sum + scores.expectedByChance, 0);
+  const chance = expected < PRINTED ? `<${PRINTED}` : expected.toFixed(2);
+  return note('partners.supported-by-chance', { supported, chance });
 }
