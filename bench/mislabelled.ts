@@ -84,10 +84,9 @@ console.log(
 );
 
 for (const depth of [0.5, 0.1, 0.02]) {
-  let replicates = 0;
   const labels = [...experiments, ...experiments];
   const copies = experiments.map((_, of) => ({ of, depth }));
-  for (const _ of leftOut(labels, copies)) replicates++;
+  const replicates = leftOut(labels, copies).length;
   console.log(`replicates of ${depth} of the peaks: ${replicates} of ${2 * experiments.length} left out`);
 }
 await atlas.close();

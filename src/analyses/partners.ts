@@ -107,10 +107,14 @@ export async function partners(
 
 /** Experiments behind the rows that look like another factor than their label says. */
 function leftOutNotice(shown: readonly PartnerRow[]): Notice[] {
-  const rows = new Map(shown.filter(({ leftOut }) => leftOut.length > 0).map((row) => [`${row.antigen} in ${row.cell}`, row]));
+  const rows = new Map(
+    shown.filter(({ leftOut }) => leftOut.length > 0).map((row) => [`${row.antigen} in ${row.cell}`, row]),
+  );
   if (rows.size === 0) return [];
   const experiments = [...rows].map(([label, { leftOut }]) => `${label}: ${leftOutText(leftOut)}`);
-  return [note('partners.left-out', { experiments: experiments.slice(0, NAMED).join('; '), rows: rows.size })];
+  return [
+    note('partners.left-out', { experiments: experiments.slice(0, NAMED).join('; '), rows: rows.size }),
+  ];
 }
 
 /**

@@ -15,7 +15,16 @@ const interval = ['log2OddsRatio', 'ciLow', 'ciHigh', 'minusLog10Q'] as const;
 /** One row per factor of the atlas. */
 export const studyPartnersColumns = {
   ...pick(partnerColumns, 'rank', 'antigen', 'cobindingScore', 'percentile', ...interval),
-  ...pick(partnerColumns, 'block', 'experiments', 'strongestExperiment', 'cell', 'sharedSites', 'querySites', 'leftOut'),
+  ...pick(
+    partnerColumns,
+    'block',
+    'experiments',
+    'strongestExperiment',
+    'cell',
+    'sharedSites',
+    'querySites',
+    'leftOut',
+  ),
   passes: partnerColumns.supported,
   ...pick(partnerColumns, 'verdict', 'reason'),
   fisherRank: { label: 'column.fisher', help: 'help.fisher' },

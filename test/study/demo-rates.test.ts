@@ -15,8 +15,8 @@ import { resultsOf } from '../../src/study/study-results.ts';
 import { describeWith } from '../support/reference.ts';
 import { folderWith } from '../support/chipmate.ts';
 
-/** Worlds: few at every landing, twenty in `npm run agreement`. */
-const WORLDS = Number(process.env['CHIPMATE_WORLDS'] ?? 4);
+/** Worlds: two at every landing, twenty in `npm run agreement`. */
+const WORLDS = Number(process.env['CHIPMATE_WORLDS'] ?? 2);
 const SEEDS = Array.from({ length: WORLDS }, (_, index) => index + 1);
 /** Fewer where nothing is planted, for the sake of time; those that are fooled are among them. */
 const NULL_SEEDS = SEEDS.slice(0, WORLDS / 2);

@@ -82,7 +82,7 @@ test('every output of simulated data says so', () => {
 test('killed while steps run and started again, a run ends with the bytes of an undisturbed one', async () => {
   const undisturbed = contents(join(folder, 'undisturbed'));
   // Between the renames that replace results: results-folder.test.ts.
-  for (const point of [1, 3, 6]) {
+  for (const point of [1, 5]) {
     const run = join(folder, `killed-${point}`);
     await killedAt(point, run);
     // What a writer leaves behind that was killed before its file was whole.

@@ -36,8 +36,7 @@ export const partners: Readonly<Record<keyof typeof english, string>> = {
   'partners.supported-by-chance':
     '「支持された」行は {supported} 行。うち偶然によると見積もられるのは約 {chance} 行（条件を揃えて無作為に選んだ部位集合による）',
   'partners.none-supported': '支持されるパートナー候補はない：各行に足りないものは列 reason に示す',
-  'partners.left-out':
-    '{rows} 行では、ラベルとは別の因子に似た実験を用いていない：{experiments}',
+  'partners.left-out': '{rows} 行では、ラベルとは別の因子に似た実験を用いていない：{experiments}',
   'partners.mixed-rows':
     '{rows} 行中 {mixed} 行の部位は、除外した実験も用いて作られている。--unperturbed を付けて構築したアトラスにはそれらが含まれない',
   'partners.sites-outdated': '{classes} の部位は実験より古い：chipmate atlas sites {folder} で作り直せる',
