@@ -1,4 +1,4 @@
-import { orthogonalize, type Design } from '../../expression/model/least-squares.ts';
+import { orthogonalize, type Design, type OrthogonalBasis } from '../../expression/model/least-squares.ts';
 import { median } from '../../statistics/descriptive.ts';
 import { sortOrder } from '../../statistics/sort-order.ts';
 import { firstAtLeast } from '../../statistics/sorted-search.ts';
@@ -33,14 +33,14 @@ export const TAIL = 0.1;
  * The false share is a tail-area rate (of a gene and all before it), not a local one.
  *
  * **Source:** tail-area false discovery rates as in Storey, J R Stat Soc B 2002;64:479, with a null of matched genes; our own.
- * @param design covariates of every measured gene, n of them
+ * @param fit what the covariates of n measured genes predict of a score, by the unchanged ones: `fitOn` of them
  * @param potential of every measured gene
  * @param scores their rank scores
  * @param strength place of every measured gene by evidence of a change, 1 for the least
  * @param sign direction of every measured gene's change
  */
 export function falseShares(
-  design: Design,
+  fit: (scores: ArrayLike<number>) => Float64Array,
   { state, direction }: Pick<ChangeGroup, 'state' | 'direction'>,
   potential: ArrayLike<number>,
   scores: ArrayLike<number>,
@@ -49,8 +49,8 @@ export function falseShares(
   const n = state.length;
   const all = [...state.keys()];
   const genes = Uint32Array.from(all.filter((gene) => state[gene] === 1));
-  const unchanged = all.filter((gene) => state[gene] === 0);
-  const likely = fitOn(design, unchanged, scores);
+  const unchanged = unchangedGenes(state);
+  const likely = fit(scores);
   const alike = neighbours(likely, unchanged, potential);
   const tail = new Float64Array(genes.length);
   let [below, belowByChance, bound] = [0, 0, 0];
@@ -115,14 +115,27 @@ function placesOf(
   return (gene) => place[gene];
 }
 
-/** What the covariates predict of a score for every row, fitted on some of the rows by least squares. */
-export function fitOn(design: Design, rows: readonly number[], score: ArrayLike<number>): Float64Array {
-  const { q, r, kept } = orthogonalize(designRows(design, rows));
+/** Measured genes that are told not to change. */
+export function unchangedGenes(state: ChangeGroup['state']): number[] {
+  return [...state.keys()].filter((gene) => state[gene] === 0);
+}
+
+/** What the covariates predict of a score for every row, fitted on some of the rows by least squares: made once, asked for many scores. */
+export function fitOn(design: Design, rows: readonly number[]): (score: ArrayLike<number>) => Float64Array {
+  const basis = orthogonalize(designRows(design, rows));
+  return (score) =>
+    predicted(
+      design,
+      basis,
+      Float64Array.from(rows, (row) => score[row]),
+    );
+}
+
+function predicted(design: Design, { q, r, kept }: OrthogonalBasis, y: Float64Array): Float64Array {
   const rank = kept.length;
-  const y = Float64Array.from(rows, (row) => score[row]);
   const coefficients = new Float64Array(rank);
   for (let k = 0; k < rank; k++) {
-    const from = k * rows.length;
+    const from = k * y.length;
     for (let i = 0; i < y.length; i++) coefficients[k] += q[from + i] * y[i];
   }
   for (let k = rank - 1; k >= 0; k--) {

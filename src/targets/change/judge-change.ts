@@ -1,6 +1,6 @@
 import { mean, pearsonCorrelation } from '../../statistics/descriptive.ts';
 import type { ChangeGroup, MeasuredGenes } from './change-groups.ts';
-import { falseShares, type FalseShares } from './false-share.ts';
+import { falseShares, fitOn, unchangedGenes, type FalseShares } from './false-share.ts';
 import {
   comparedWithWorld,
   comparisonOf,
@@ -90,8 +90,8 @@ export class ChangeJudge {
     return {
       ...{ tests, scores, own },
       shares: directed.map(({ direction }) => {
-        const { design, comparison } = of(compared, direction);
-        return { direction, ...falseShares(design, comparison.group, potential, scores, this.measured) };
+        const { fit, comparison } = of(compared, direction);
+        return { direction, ...falseShares(fit(), comparison.group, potential, scores, this.measured) };
       }),
       better: directed.map(({ direction, difference }) => ({
         direction,
@@ -120,7 +120,9 @@ export class ChangeJudge {
     const design = covariateDesign(this.#covariates, genes, further);
     const compared = this.groups.map((group) => {
       const comparison = comparisonOf(design, group);
-      return { design, comparison, z: scores.map((each) => comparison.differenceOf(each).z) };
+      let fitted: ReturnType<typeof fitOn> | undefined;
+      const fit = () => (fitted ??= fitOn(design, unchangedGenes(group.state)));
+      return { fit, comparison, z: scores.map((each) => comparison.differenceOf(each).z) };
     });
     if (expression !== undefined || others.length === 0) this.#shared = compared;
     return compared;
@@ -150,7 +152,8 @@ export class ChangeJudge {
 }
 
 interface ComparedWorld {
-  readonly design: ReturnType<typeof covariateDesign>;
+  /** What the covariates predict of a factor's scores, by unchanged genes. */
+  readonly fit: () => ReturnType<typeof fitOn>;
   readonly comparison: Comparison;
   readonly z: readonly number[];
 }
