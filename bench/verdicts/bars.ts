@@ -13,10 +13,11 @@ export interface Bar {
   readonly met: boolean;
 }
 
-/** Fewest function tests of unrelated pairs that say anything about their rate. */
+/** Fewest unrelated pairs whose function tests say anything about their rate. */
 const FEWEST_TESTS = 200;
 
-export function targetBars({ pairs, known, listed, everyFactor, supportedWithoutP }: TargetsVerdict): Bar[] {
+export function targetBars(verdict: TargetsVerdict): Bar[] {
+  const { pairs, known, listed, everyFactor, supportedWithoutP, calibrated } = verdict;
   const supported = pairs.map(({ words }) => words.supported);
   const most = Math.max(...supported);
   const few = supported.filter((count) => count <= 1).length / supported.length;
@@ -52,22 +53,44 @@ export function targetBars({ pairs, known, listed, everyFactor, supportedWithout
       met: kept >= 4 && supportedWithoutP === 0,
     },
     testBar('function tests of unrelated pairs fire for at most 8 %', listed),
-    testBar('function tests of every factor and table, related ones among them', everyFactor),
+    testBar('function tests of all factors asked, related ones among them', everyFactor),
+    shareBar(calibrated),
   ];
+}
+
+/** Words come from shares behind a function test alone: pairs whose test says nothing are left out. */
+function shareBar(calibrated: TargetsVerdict['calibrated']): Bar {
+  const at = calibrated
+    .filter(({ behindTest }) => behindTest)
+    .flatMap(({ name, cuts }) => cuts.map((each) => ({ ...each, name, over: each.atLeast - each.estimated })))
+    .filter(({ over }) => !Number.isNaN(over))
+    .sort((a, b) => b.over - a.over);
+  const [worst] = at;
+  return {
+    asks: 'decoys among genes at or below a false share are no more than it says, behind the function test',
+    found:
+      worst === undefined
+        ? 'none asked'
+        : `nearest: ${percent(worst.atLeast)} of ${percent(worst.estimated)} (${worst.name})`,
+    met: worst !== undefined && worst.over <= 0,
+  };
 }
 
 function testBar(asks: string, tests: readonly Fired[]): Bar {
   const fired = tests.filter(({ fires }) => fires).length;
   const rate = fired / tests.length;
+  const name = ({ table, factor, cell }: Fired): string => [table, factor, cell].join('\t');
+  const pairs = new Set(tests.map(name)).size;
+  const firing = new Set(tests.filter(({ fires }) => fires).map(name)).size;
   const tables = [...new Set(tests.map(({ table }) => table))].map((table) => {
     const own = tests.filter((test) => test.table === table);
     return { table, rate: own.filter(({ fires }) => fires).length / own.length };
   });
   const worst = tables.sort((a, b) => b.rate - a.rate)[0];
   return {
-    asks: `${asks} (${tests.length} tests)`,
-    found: `${percent(rate)}; most in ${worst?.table ?? ''}: ${percent(worst?.rate ?? NaN)}`,
-    met: tests.length >= FEWEST_TESTS && rate <= 0.08,
+    asks: `${asks} (${tests.length} tests of a direction, ${pairs} pairs)`,
+    found: `${percent(rate)}; either direction of ${percent(firing / pairs)} of pairs; most in ${worst?.table ?? ''}: ${percent(worst?.rate ?? NaN)}`,
+    met: pairs >= FEWEST_TESTS && rate <= 0.08,
   };
 }
 
@@ -114,7 +137,7 @@ export function partnerBars({ factors, kinds, typeOne, planted }: PartnersVerdic
     { asks: 'none has a score whose interval reaches 0', found: String(open), met: open === 0 },
     {
       asks: `the word agrees both ways for 90 % of pairs that score above ${HIGH} % both ways (${pairs})`,
-      found: percent(agreeing / pairs),
+      found: pairs === 0 ? 'none' : percent(agreeing / pairs),
       met: agreeing / pairs >= 0.9,
     },
     {

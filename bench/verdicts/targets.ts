@@ -5,7 +5,9 @@ import type { PeakColumns } from '../../src/genome/peak-columns.ts';
 import type { TargetsInput } from '../../src/analyses/targets.ts';
 import { builtInGenes } from '../../src/formats/genes/genes-reader.ts';
 import { readGeneIdentifiers } from '../../src/formats/genes/gene-identifiers-reader.ts';
+import { isBound } from '../../src/targets/target-verdict.ts';
 import { dataFile } from '../partners/truth.ts';
+import { AllDecoys, dealtInPart, SomeDecoys, type Calibrated } from './calibration.ts';
 import { TRUE_TABLE, type Contrast } from './contrasts.ts';
 import { androgenPeaks, factorExperiments, type Court } from './open.ts';
 import { countWords, FIRST, judgeTargets, type JudgedTargets, type Kind, type Words } from './judge.ts';
@@ -15,8 +17,14 @@ import { mergedPeaks, mostBoundSites, movedPeaks, randomPeaks } from './peak-set
 export const KNOWN = ['KLK2', 'KLK3', 'TMPRSS2', 'FKBP5', 'NKX3-1'];
 const FEWER = [3000, 1000, 300];
 const HUB_SITES = 10_000;
-/** Every so many factors of the atlas are asked about tables other than the response to DHT. */
-const OTHERS = 3;
+/** Beside the pairs of the list every so many factors of the atlas are asked about the response to DHT, and about other tables. */
+const RESPONSE = 6;
+const OTHERS = 24;
+/** Share of the genes that are given another one's change, and how often each is done. */
+const DEALT = [0.25, 0.5, 0.75];
+const DEALS = 2;
+/** Every so many unrelated factors one is mixed with the true one. */
+const MIXED = 3;
 /** Peaks are moved by so much, in bp. */
 const MOVES = [3e6, 7e6, 11e6, 15e6, 19e6];
 
@@ -24,6 +32,7 @@ const MOVES = [3e6, 7e6, 11e6, 15e6, 19e6];
 export interface Fired {
   readonly table: string;
   readonly factor: string;
+  readonly cell: string;
   readonly fires: boolean;
 }
 
@@ -38,6 +47,8 @@ export interface TargetsVerdict {
   readonly known: readonly { readonly gene: string; readonly word: string; readonly withoutP: boolean }[];
   /** Rows that are more than suggested in the true pair without p-values. */
   readonly supportedWithoutP: number;
+  /** False shares beside decoys. */
+  readonly calibrated: readonly Calibrated[];
 }
 
 /** Collects what questions of one kind earn. */
@@ -110,7 +121,7 @@ export async function judgeAllTargets(
     response,
   );
 
-  const { listed, everyFactor, pairs, kinds } = await everyPair(court, contrasts, ask, say);
+  const { listed, everyFactor, pairs, kinds, calibrated } = await everyPair(court, contrasts, ask, say);
   const several = [];
   for (const names of [
     ['GATA1', 'TAL1', 'NFE2'],
@@ -150,7 +161,45 @@ export async function judgeAllTargets(
       withoutP: bare?.genes.slice(0, FIRST).includes(gene) === true,
     })),
     supportedWithoutP: bare?.words.filter((word) => word === 'supported').length ?? 0,
+    calibrated: [...calibrated, ...(await someDecoys(court, androgen, response, say))],
   };
+}
+
+/** The true pair with decoys among its genes. */
+async function someDecoys(
+  court: Court,
+  androgen: PeakColumns,
+  response: readonly Contrast[],
+  say: (line: string) => void,
+): Promise<Calibrated[]> {
+  const random = createRandom(4);
+  const calibrated: Calibrated[] = [];
+  const judge = (peaks: PeakColumns, table: Contrast['table']): JudgedTargets => {
+    const judged = judgeTargets(questionOf(court, peaks, table, 'AR'));
+    if (judged === undefined) throw new Error('the true pair was refused');
+    return judged;
+  };
+  for (const share of DEALT) {
+    const decoys = new SomeDecoys(`true pair, ${100 * share} % of genes with the change of others`);
+    for (const { table } of response)
+      for (let deal = 0; deal < Math.ceil(DEALS / court.every); deal++) {
+        const dealt = dealtInPart(court, table, share, random);
+        decoys.add(judge(androgen, dealt.table), (gene) => dealt.decoys.has(gene));
+      }
+    calibrated.push(decoys.result());
+    say(`${share} of the changes dealt out`);
+  }
+  const mixed = new SomeDecoys('true peaks with as many of an unrelated factor: genes that those alone bind');
+  const unrelated = court.unrelated.filter(({ table }) => table === TRUE_TABLE);
+  for (const pair of unrelated.filter((_, i) => i % (MIXED * court.every) === 0)) {
+    const peaks = strongestPeaks(await peaksOf(court, pair), androgen.count);
+    for (const { table } of response) {
+      const alone = judge(androgen, table).answer.scores.nearestDistance;
+      mixed.add(judge(mergedPeaks([androgen, peaks]), table), (gene) => !isBound(alone[gene]));
+    }
+  }
+  say('mixed peaks');
+  return [...calibrated, mixed.result()];
 }
 
 /** A question about targets as the command line and a study put it. @param antigen of a factor that the atlas has */
@@ -181,12 +230,14 @@ async function everyPair(
 ) {
   const { antigen, cell } = court.atlas.experiments;
   const all = new Cases(
-    `every factor of the atlas with the response to DHT, every ${OTHERS}rd with other tables`,
+    `the list, every ${RESPONSE}th factor of the atlas with the response to DHT, every ${OTHERS}th with other tables`,
   );
   const onList = new Cases('unrelated factors (the list)');
   const listed: Fired[] = [];
   const everyFactor: Fired[] = [];
   const pairs: { table: string; factor: string; words: Words }[] = [];
+  const ungated = new AllDecoys('unrelated factors (the list), whatever their function test says', false);
+  const gated = new AllDecoys('unrelated factors whose function test lets genes be supported', true);
   for (const experiment of factorExperiments(court)) {
     const isListed = (table: string): boolean =>
       court.unrelated.some(
@@ -198,7 +249,8 @@ async function everyPair(
       );
     // Fewer questions are asked of what is not on the list alone.
     const asked = contrasts.filter(
-      ({ name }) => experiment % (court.every * (name === TRUE_TABLE ? 1 : OTHERS)) === 0 || isListed(name),
+      ({ name }) =>
+        experiment % (court.every * (name === TRUE_TABLE ? RESPONSE : OTHERS)) === 0 || isListed(name),
     );
     if (asked.length === 0) continue;
     const peaks = await court.queryOf(experiment);
@@ -208,17 +260,23 @@ async function everyPair(
       const fired = (judged?.answer.tests ?? []).map(({ flat }) => ({
         table: contrast.name,
         factor: antigen[experiment],
+        cell: cell[experiment],
         fires: !flat,
       }));
       everyFactor.push(...fired);
       if (!isListed(contrast.name)) continue;
       onList.add(judged);
       listed.push(...fired);
+      if (judged !== undefined) {
+        ungated.add(judged);
+        gated.add(judged);
+      }
       if (words !== undefined) pairs.push({ table: contrast.name, factor: antigen[experiment], words });
     }
     say(`${antigen[experiment]} in ${cell[experiment]}`);
   }
-  return { listed, everyFactor, pairs, kinds: [onList.kind(), all.kind()] };
+  const calibrated = [ungated.result(), gated.result()];
+  return { listed, everyFactor, pairs, kinds: [onList.kind(), all.kind()], calibrated };
 }
 
 /** Peaks of one build with the genes of another. */

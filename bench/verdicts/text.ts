@@ -1,6 +1,7 @@
 // The court's tables as Markdown.
 import { mean } from '../../src/statistics/descriptive.ts';
 import { table } from '../partners/tables.ts';
+import { CALIBRATION_HEADER, calibrationRows } from './calibration.ts';
 import { barRows, listBars, partnerBars, targetBars } from './bars.ts';
 import type { Contrast } from './contrasts.ts';
 import { KIND_HEADER, kindRow } from './judge.ts';
@@ -9,6 +10,8 @@ import type { ListsVerdict } from './lists.ts';
 import type { PartnersVerdict } from './partners.ts';
 import type { TargetsVerdict } from './targets.ts';
 
+const CALIBRATION =
+  'The estimated false share beside decoys. Where every gene is one, *observed* is the share of directions with any gene at or below the share, which is the false discovery rate there; *estimated* is that share itself. Elsewhere the decoys among the genes are the least that is false, and the most is that the other genes are there by chance as often as decoys are.';
 const BAR_HEADER = ['asked for', 'found', ''];
 
 export function targetsText(
@@ -21,6 +24,8 @@ export function targetsText(
     `Tables: ${contrasts.map(({ name }) => name).join(', ')}.${leftOut.length === 0 ? '' : ` Left out, for want of the genes of their probes: ${leftOut.join(', ')}.`}`,
     table(KIND_HEADER, verdict.kinds.map(kindRow)),
     table(BAR_HEADER, barRows(targetBars(verdict))),
+    CALIBRATION,
+    table(CALIBRATION_HEADER, calibrationRows(verdict.calibrated)),
   ].join('\n\n');
 }
 
