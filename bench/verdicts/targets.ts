@@ -18,8 +18,8 @@ export const KNOWN = ['KLK2', 'KLK3', 'TMPRSS2', 'FKBP5', 'NKX3-1'];
 const FEWER = [3000, 1000, 300];
 const HUB_SITES = 10_000;
 /** Beside the pairs of the list every so many factors of the atlas are asked about the response to DHT, and about other tables. */
-const RESPONSE = 6;
-const OTHERS = 24;
+const RESPONSE = 12;
+const OTHERS = 72;
 /** Share of the genes that are given another one's change, and how often each is done. */
 const DEALT = [0.25, 0.5, 0.75];
 const DEALS = 2;
@@ -230,7 +230,7 @@ async function everyPair(
 ) {
   const { antigen, cell } = court.atlas.experiments;
   const all = new Cases(
-    `the list, every ${RESPONSE}th factor of the atlas with the response to DHT, every ${OTHERS}th with other tables`,
+    `the list, every ${RESPONSE}th factor of the atlas with the response to DHT, every ${OTHERS}nd with other tables`,
   );
   const onList = new Cases('unrelated factors (the list)');
   const listed: Fired[] = [];
