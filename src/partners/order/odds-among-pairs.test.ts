@@ -63,7 +63,7 @@ describe('the conditional odds of all pairs of a cell type', () => {
 
   it('are the same for some binders alone, before and after all pairs were counted', () => {
     const fresh = simulatedSites({ A: 23, B: 21 });
-    const alone = oddsOfBinders(fresh, 'B', [30, 25]);
+    const alone = oddsOfBinders(fresh, 1, [30, 25]);
     const pairs = oddsAmongPairs(fresh, 'B');
     if (pairs === undefined) throw new Error('no pairs');
     const n = pairs.binders.length;
@@ -74,7 +74,7 @@ describe('the conditional odds of all pairs of a cell type', () => {
       return values;
     };
     expect(alone).toEqual([rowOf(30), rowOf(25)]);
-    expect(oddsOfBinders(fresh, 'B', [30, 25])).toEqual(alone);
+    expect(oddsOfBinders(fresh, 1, [30, 25])).toEqual(alone);
   });
 
   it.each(['A', 'B'])('are what every binder of %s has as a query', (cell) => {

@@ -58,23 +58,25 @@ function sameFlags(a: Uint8Array | undefined, b: Uint8Array | undefined): boolea
 }
 
 /**
- * Natural log conditional odds of some binders of a cell type with all of its binders: rows of `oddsAmongPairs` without
- * the other pairs, in cell types of any size.
- * @param binders numbers of the binders asked about
- * @returns for each of them a value per binder of the class, NaN for itself and outside of the cell type
+ * Natural log conditional odds of some binders of a group with all of the group: of a cell type, rows of `oddsAmongPairs`
+ * without the other pairs, however many there are.
+ * @param group number of the group
+ * @param asked numbers of the binders asked about, of that group
+ * @returns for each of them a value per binder of the class, NaN for itself and outside of the group
  */
 export function oddsOfBinders(
   sites: CellClassSites,
-  cell: string,
-  binders: readonly number[],
+  group: number,
+  asked: readonly number[],
 ): Float64Array[] {
-  const line = bindersOf(sites, cell);
+  const { groups, groupOfBinder } = sites.model ?? groupBinders(sites.binders);
+  const line = [...sites.binders.keys()].filter((j) => groupOfBinder[j] === group);
   const n = line.length;
   const place = (binder: number): number => line.indexOf(binder);
   const known = made.get(sites.members);
-  const pairs = known?.promoter === sites.promoter ? known?.ofCell.get(cell) : undefined;
-  const odds = pairs?.naturalLogOddsRatio ?? pooledOdds(countPairs(sites, line, binders.map(place)));
-  return binders.map((binder, i) => {
+  const pairs = known?.promoter === sites.promoter ? known?.ofCell.get(groups[group].cell) : undefined;
+  const odds = pairs?.naturalLogOddsRatio ?? pooledOdds(countPairs(sites, line, asked.map(place)));
+  return asked.map((binder, i) => {
     const row = (pairs === undefined ? i : place(binder)) * n;
     const values = new Float64Array(sites.binders.length).fill(Number.NaN);
     line.forEach((j, k) => {

@@ -1,5 +1,5 @@
 import type { Random } from '../../statistics/random.ts';
-import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
+import type { CellClassSites, SiteMembers } from '../../atlas/sites/cell-class-sites.ts';
 import type { Occupancy } from '../sites/occupancy.ts';
 import type { SparseScores } from '../sites/bound-sites.ts';
 
@@ -21,6 +21,8 @@ export class MatchedQueries {
   /** Scores of the query at the sites of each kind. */
   readonly #scores: Float64Array[];
   readonly #count: number;
+  /** Kind of each site. */
+  readonly #kind: Uint16Array;
   readonly #random: Random;
 
   /**
@@ -46,7 +48,29 @@ export class MatchedQueries {
     for (let i = 0; i < query.site.length; i++) scores[kind[query.site[i]]].push(query.score[i]);
     this.#scores = scores.map((list) => Float64Array.from(list));
     this.#count = query.site.length;
+    this.#kind = kind;
     this.#random = random;
+  }
+
+  /**
+   * How far a number of sites shared with a binder lies above what random queries share, in their standard deviations.
+   * Within each kind the shared sites of a random query are hypergeometric, so that none has to be drawn.
+   */
+  sharedBeyondRandom(shared: number, binder: number, members: SiteMembers): number {
+    const bound = new Uint32Array(this.#scores.length);
+    for (let site = 0; site < members.siteCount; site++)
+      for (let m = members.offset[site]; m < members.offset[site + 1]; m++)
+        if (members.binder[m] === binder) bound[this.#kind[site]]++;
+    let mean = 0;
+    let variance = 0;
+    this.#scores.forEach(({ length: drawn }, kind) => {
+      const all = this.#first[kind + 1] - this.#first[kind];
+      if (drawn === 0 || bound[kind] === 0) return;
+      const part = bound[kind] / all;
+      mean += drawn * part;
+      if (all > 1) variance += (drawn * part * (1 - part) * (all - drawn)) / (all - 1);
+    });
+    return (shared - mean) / Math.sqrt(variance);
   }
 
   /** One random query; its sites are in no order. */

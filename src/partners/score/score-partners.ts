@@ -54,6 +54,8 @@ export interface PartnerScores {
   readonly draws: number;
   /** Binders that would have a score as *supported* asks if the query were one of its matched random queries. */
   readonly expectedByChance: number;
+  /** Where the random queries come from; undefined below 20 binders. */
+  readonly matched: MatchedQueries | undefined;
   /** Binders that are near-copies of the query. */
   readonly nearCopies: readonly number[];
   /** The cell type whose occupancy the random queries match; undefined for the class as a whole. */
@@ -83,6 +85,7 @@ export function scorePartners(
       log10Q: missing(),
       draws: 0,
       expectedByChance: 0,
+      matched: undefined,
       nearCopies: [],
       matchedCell: undefined,
     };
@@ -140,6 +143,7 @@ export function scorePartners(
     log10Q,
     draws,
     expectedByChance: expectedByChance({ log10P, log10Q }, threshold, drawn, sizes),
+    matched,
     nearCopies,
     matchedCell: model.groups[matchedGroup].cell === '' ? undefined : model.groups[matchedGroup].cell,
   };

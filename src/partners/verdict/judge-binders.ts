@@ -1,4 +1,4 @@
-import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
+import type { CellClassSites, PartnerModel } from '../../atlas/sites/cell-class-sites.ts';
 import type { Judged } from '../../tables/verdicts.ts';
 import { benjaminiHochberg } from '../../statistics/combine/multiple-testing.ts';
 import { normalLog10P } from '../../statistics/distributions/normal.ts';
@@ -6,15 +6,15 @@ import type { PartnerScores } from '../score/score-partners.ts';
 import { FEWEST_DRAWS } from './tail-of-scores.ts';
 import { oddsBeyondOthers } from './odds-beyond-others.ts';
 import {
-  mayBeBeyondChance,
+  oddsAlone,
   partnerVerdict,
   sharedBeyondChance,
   untestedVerdict,
   type PartnerEvidence,
 } from './partner-verdict.ts';
 
-/** Candidates that are asked how far their odds stand out, the lowest p first: each takes a pass over the sites. */
-const ASKED_BEYOND_CHANCE = 3;
+/** Candidates whose odds alone may speak for them: those with the highest lower ends. More are their relatives. */
+const BY_ODDS_ALONE = 3;
 
 /** What is judged beside the scores themselves. */
 export interface Judging {
@@ -36,19 +36,33 @@ export function judgeBinders(
   if (sites.model === undefined) return evidence.map((row) => row && untestedVerdict('too few experiments'));
   if (scores.draws < FEWEST_DRAWS) return evidence.map((row) => row && untestedVerdict('no random queries'));
   const judged = evidence.map((row) => row && partnerVerdict(row));
-  if (judged.some((each) => each?.verdict === 'supported')) return judged;
-  const promising = [...evidence.keys()].filter((j) => {
-    const row = evidence[j];
-    return row !== undefined && judged[j]?.verdict !== 'suggested' && mayBeBeyondChance(row);
-  });
-  promising.sort((a, b) => scores.log10P[a] - scores.log10P[b] || a - b);
-  const asked = promising.slice(0, ASKED_BEYOND_CHANCE);
+  const asked = bestByOdds(sites.model, scores, evidence).filter((j) => !isForIt(judged[j]));
   oddsBeyondOthers(sites, scores, asked).forEach((z, i) => {
     const row = evidence[asked[i]];
-    if (row !== undefined && sharedBeyondChance(row, z))
+    if (row === undefined) return;
+    const beyondRandom = scores.matched?.sharedBeyondRandom(row.sharedSites, asked[i], sites.members);
+    if (sharedBeyondChance(row, z, beyondRandom ?? Number.NaN))
       judged[asked[i]] = { verdict: 'suggested', reason: 'shared beyond chance' };
   });
   return judged;
+}
+
+const isForIt = (judged: Judged | undefined): boolean =>
+  judged?.verdict === 'supported' || judged?.verdict === 'suggested';
+
+/** In the query's cell type, or the one that it is most like, the candidates whose odds are raised most beyond doubt. */
+function bestByOdds(
+  { groups, groupOfBinder }: PartnerModel,
+  { matchedCell }: PartnerScores,
+  evidence: readonly (PartnerEvidence | undefined)[],
+): number[] {
+  const least = evidence.map((row, j) =>
+    row !== undefined && groups[groupOfBinder[j]].cell === (matchedCell ?? '') ? oddsAlone(row) : Number.NaN,
+  );
+  return [...least.keys()]
+    .filter((j) => !Number.isNaN(least[j]))
+    .sort((a, b) => least[b] - least[a] || a - b)
+    .slice(0, BY_ODDS_ALONE);
 }
 
 /** What is known of each binder that may become a row. */
@@ -73,7 +87,6 @@ export function evidenceOf(
           threshold: scores.threshold[j],
           log2OddsRatio: naturalLogOddsRatio[j] / Math.LN2,
           log2OddsRatioError: standardError[j] / Math.LN2,
-          log10P: scores.log10P[j],
           log10Q: scores.log10Q[j],
           sharedSites: shared[j],
           querySites,

@@ -1,9 +1,7 @@
 import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
 import { medianAndSpread } from '../../statistics/descriptive.ts';
 import { oddsOfBinders } from '../order/odds-among-pairs.ts';
-import { conditionalOdds, stretchesOfSites } from '../score/conditional-odds.ts';
 import type { PartnerScores } from '../score/score-partners.ts';
-import { countOccupancy } from '../sites/occupancy.ts';
 
 /**
  * How far the conditional log odds of a query and some binders stand out among the query's with the binders of that group,
@@ -24,39 +22,18 @@ export function oddsBeyondOthers(
   if (model === undefined) return asked.map(() => Number.NaN);
   const ofQuery = scores.odds.naturalLogOddsRatio;
   const z = new Map<number, number>();
-  model.groups.forEach(({ cell, background }, group) => {
+  model.groups.forEach((_, group) => {
     const inGroup = asked.filter((j) => model.groupOfBinder[j] === group);
     if (inGroup.length === 0) return;
-    const others = Array.from(background);
-    const oddsOf =
-      cell === ''
-        ? inGroup.map((binder) => oddsOfBinder(sites, binder, others))
-        : oddsOfBinders(sites, cell, inGroup);
     const beyond = (values: Float64Array, value: number): number => {
-      const known = others.map((j) => values[j]).filter((each) => !Number.isNaN(each));
+      const known = values.filter((each, j) => model.groupOfBinder[j] === group && !Number.isNaN(each));
       const { median, spread } = medianAndSpread(known);
       return (value - median) / spread;
     };
-    inGroup.forEach((binder, i) => {
-      const value = ofQuery[binder];
-      z.set(binder, (beyond(ofQuery, value) + beyond(oddsOf[i], value)) / Math.SQRT2);
+    oddsOfBinders(sites, group, inGroup).forEach((ofBinder, i) => {
+      const value = ofQuery[inGroup[i]];
+      z.set(inGroup[i], (beyond(ofQuery, value) + beyond(ofBinder, value)) / Math.SQRT2);
     });
   });
   return asked.map((binder) => z.get(binder) ?? Number.NaN);
-}
-
-/** A binder's own conditional odds with binders of several cell types. */
-function oddsOfBinder(sites: CellClassSites, binder: number, others: readonly number[]): Float64Array {
-  const { members } = sites;
-  const bound: number[] = [];
-  for (let site = 0; site < members.siteCount; site++)
-    for (let m = members.offset[site]; m < members.offset[site + 1]; m++)
-      if (members.binder[m] === binder) bound.push(site);
-  return conditionalOdds(
-    sites,
-    Uint32Array.from(bound),
-    stretchesOfSites(sites.start),
-    countOccupancy(sites, [binder], others),
-    { errors: false },
-  ).naturalLogOddsRatio;
 }

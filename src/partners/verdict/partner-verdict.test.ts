@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { partnerVerdict, sharedBeyondChance, type PartnerEvidence } from './partner-verdict.ts';
+import { oddsAlone, partnerVerdict, sharedBeyondChance, type PartnerEvidence } from './partner-verdict.ts';
 
 const PASSES: PartnerEvidence = {
   score: 20,
@@ -7,7 +7,6 @@ const PASSES: PartnerEvidence = {
   threshold: 15,
   log2OddsRatio: 1.2,
   log2OddsRatioError: 0.2,
-  log10P: -9,
   log10Q: -7,
   sharedSites: 200,
   querySites: 1000,
@@ -63,12 +62,14 @@ test('what could not have passed is not estimable', () => {
   expect(said({ querySites: 25, sharedSites: 9 })).toBe('not estimable <- too few sites');
 });
 
-test('sites shared beyond chance ask odds far out, a p and no hub', () => {
-  const row = { ...PASSES, score: 3, log2OddsRatio: 2, log10P: -2 };
-  expect(sharedBeyondChance(row, 5)).toBe(true);
-  expect(sharedBeyondChance(row, 4.9)).toBe(false);
-  expect(sharedBeyondChance(row, Number.NaN)).toBe(false);
-  expect(sharedBeyondChance({ ...row, log10P: -1 }, 9)).toBe(false);
-  expect(sharedBeyondChance({ ...row, log2OddsRatio: 1.3 }, 9)).toBe(false);
-  expect(sharedBeyondChance({ ...row, hub: true }, 9)).toBe(false);
+test('sites shared beyond chance ask odds that are doubled beyond doubt and stand out, enough sites and no hub', () => {
+  const row = { ...PASSES, score: 3, log2OddsRatio: 2 };
+  expect(sharedBeyondChance(row, 4, 4)).toBe(true);
+  expect(sharedBeyondChance(row, 9, 3.9)).toBe(false);
+  expect(sharedBeyondChance(row, 3.9, 9)).toBe(false);
+  expect(sharedBeyondChance(row, Number.NaN, 9)).toBe(false);
+  expect(sharedBeyondChance({ ...row, log2OddsRatio: 1.3 }, 9, 9)).toBe(false);
+  expect(sharedBeyondChance({ ...row, sharedSites: 29 }, 9, 9)).toBe(false);
+  expect(sharedBeyondChance({ ...row, hub: true }, 9, 9)).toBe(false);
+  expect(oddsAlone(row)).toBeCloseTo(2 - 1.96 * 0.2, 3);
 });

@@ -10,9 +10,8 @@ const LEAST_SHARED = 30;
 const WEAK = 0.5;
 const LEAST_SCORE = 4;
 const DOUBLED = 1;
-/** What *shared beyond chance* asks where nothing in the class is supported. */
-const BEYOND_LOG10_P = Math.log10(0.05);
-const BEYOND_Z = 5;
+/** How far odds and shared sites of what is *shared beyond chance* stand out at least. */
+const BEYOND_Z = 4;
 
 /** What a verdict on a candidate rests on; NaN where something is not known. */
 export interface PartnerEvidence {
@@ -22,7 +21,6 @@ export interface PartnerEvidence {
   readonly threshold: number;
   readonly log2OddsRatio: number;
   readonly log2OddsRatioError: number;
-  readonly log10P: number;
   readonly log10Q: number;
   readonly sharedSites: number;
   readonly querySites: number;
@@ -99,12 +97,16 @@ function avoids({ score, log2OddsRatio, avoidsLog10Q, expectedSites }: PartnerEv
   );
 }
 
-/** Whether it is worth asking how far the odds stand out: what `sharedBeyondChance` needs beside z. */
-export function mayBeBeyondChance(row: PartnerEvidence): boolean {
-  return lowerOdds(row) >= DOUBLED && sharesEnough(row) && row.log10P <= BEYOND_LOG10_P && !row.hub;
+/** Lower end of the log2 odds where they alone may speak for a row; NaN where they cannot: what `sharedBeyondChance` needs beside z. */
+export function oddsAlone(row: PartnerEvidence): number {
+  const least = lowerOdds(row);
+  return least >= DOUBLED && sharesEnough(row) && !row.hub && !Number.isNaN(row.log10Q) ? least : Number.NaN;
 }
 
-/** @param z how far the odds stand out among those of the query's candidates and among the candidate's own */
-export function sharedBeyondChance(row: PartnerEvidence, z: number): boolean {
-  return mayBeBeyondChance(row) && z >= BEYOND_Z;
+/**
+ * @param amongPairs how far the odds stand out among those of the query's candidates and among the candidate's own
+ * @param beyondRandom how far the shared sites lie above those of matched random queries, in standard deviations
+ */
+export function sharedBeyondChance(row: PartnerEvidence, amongPairs: number, beyondRandom: number): boolean {
+  return !Number.isNaN(oddsAlone(row)) && amongPairs >= BEYOND_Z && beyondRandom >= BEYOND_Z;
 }
