@@ -1,7 +1,7 @@
 // How well are partners ranked? Real experiments of two cell lines and simulated ones, through the function that the
 // command line calls. Run: npm run bench:partners -- [DATA] [--part NAME]... [--quick]
 // DATA holds encode-hg19/, genes/hg19/, truth/ and interactions/; without it only simulated experiments are asked.
-// Parts are statistics, subsets, variants, choices, verdicts and simulated; each replaces its own tables in docs/partner-benchmark.md.
+// Parts are statistics, subsets, variants, choices, verdicts, power and simulated; each replaces its own tables in docs/partner-benchmark.md.
 // --quick asks every third query and writes nothing; --atlas DIR takes an atlas of these experiments that is there already.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,13 +14,14 @@ import { hasPartner, readQueries } from './partners/queries.ts';
 import { subsetsTable } from './partners/subsets.ts';
 import { statisticTables } from './partners/lines.ts';
 import { buildBenchmarkAtlas, openBenchmarkAtlas } from './partners/open.ts';
+import { powerTable } from './partners/power.ts';
 import { simulatedTable } from './partners/simulated.ts';
 import { complexPairs, extendedPairs, missingData, setDataFolder } from './partners/truth.ts';
 import { variantTables } from './partners/variants.ts';
 import { verdictTables } from './partners/verdicts.ts';
 
 const SEED = 1;
-const REAL = ['statistics', 'subsets', 'variants', 'choices', 'verdicts'];
+const REAL = ['statistics', 'subsets', 'variants', 'choices', 'verdicts', 'power'];
 
 const { values: options, positionals } = parseArgs({
   options: {
@@ -58,6 +59,7 @@ if (asked.some((part) => REAL.includes(part))) {
     if (asked.includes('choices')) tables.set('choices', choicesTable(opened, queries, truth));
     if (asked.includes('verdicts'))
       tables.set('verdicts', await verdictTables(opened, lists.extended, SEED, every));
+    if (asked.includes('power')) tables.set('power', powerTable(opened, known, SEED));
     await opened.atlas.close();
   } finally {
     rmSync(folder, { recursive: true, force: true });

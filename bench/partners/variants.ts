@@ -2,7 +2,6 @@
 // at all?
 import type { CellClassSites } from '../../src/atlas/sites/cell-class-sites.ts';
 import { countOccupancy } from '../../src/partners/sites/occupancy.ts';
-import type { BoundSites } from '../../src/partners/sites/bound-sites.ts';
 import { scorePartners } from '../../src/partners/score/score-partners.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 import { withNoisyCopies } from './copies.ts';
@@ -12,6 +11,7 @@ import type { BenchmarkAtlas } from './open.ts';
 import { fitPartnerModel } from '../../src/partners/score/fit-partner-model.ts';
 import { MatchedQueries } from '../../src/partners/score/matched-null.ts';
 import { boundSitesOf, ownOf, scoresOf } from './scores.ts';
+import { inOrder } from './planted.ts';
 import { table, three } from './tables.ts';
 import type { Truth } from './truth.ts';
 
@@ -127,16 +127,7 @@ function typeOneError(
       group,
       random,
     ).draw();
-    const order = Array.from(
-      drawn.site.length === 0 ? [] : Array.from({ length: drawn.site.length }, (_, i) => i),
-    ).sort((a, b) => drawn.site[a] - drawn.site[b]);
-    const fresh: BoundSites = {
-      site: Uint32Array.from(order, (i) => drawn.site[i]),
-      score: Float64Array.from(order, (i) => drawn.score[i]),
-      peak: new Uint32Array(order.length),
-      peaksOnNoSite: 0,
-    };
-    const { log10P } = scorePartners(sites, fresh, { own, cell, random: createRandom(seed + 1) });
+    const { log10P } = scorePartners(sites, inOrder(drawn), { own, cell, random: createRandom(seed + 1) });
     for (const p of log10P) {
       if (Number.isNaN(p)) continue;
       tests++;

@@ -4,12 +4,16 @@ import { takePeaks } from '../../src/genome/place.ts';
 import type { PartnerRow } from '../../src/partners/score/partner-rows.ts';
 import { MatchedQueries } from '../../src/partners/score/matched-null.ts';
 import { placeOnSites, rankQuery } from '../../src/partners/score/rank-query.ts';
-import { scorePartners } from '../../src/partners/score/score-partners.ts';
+import { scorePartners, type PartnerScores } from '../../src/partners/score/score-partners.ts';
+import type { Judged } from '../../src/tables/verdicts.ts';
+import type { BoundSites } from '../../src/partners/sites/bound-sites.ts';
 import { countOccupancy } from '../../src/partners/sites/occupancy.ts';
 import { judgeBinders } from '../../src/partners/verdict/judge-binders.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 import { Z95 } from '../../src/statistics/distributions/normal.ts';
+import type { CellClassSites } from '../../src/atlas/sites/cell-class-sites.ts';
 import type { BenchmarkAtlas } from './open.ts';
+import { inOrder, PlantedQueries, someSites } from './planted.ts';
 import type { LineQuery } from './queries.ts';
 import { boundSitesOf, ownOf } from './scores.ts';
 import { table, three } from './tables.ts';
@@ -20,8 +24,14 @@ const ARM_END = 38_000_000;
 const STRONG_ODDS = 1.5;
 const STRONG_SITES = 300;
 const FEWEST_SHARED = 30;
-/** One in so many experiments is replaced by a matched random query. */
+/** One in so many experiments is replaced by a matched random query; half as many where its peaks are cut. */
 const EVERY_RANDOM = 3;
+/** Queries with a planted partner: sites, how many queries, shares of the sites, and who may be planted or stood in for. */
+const PLANTED_SITES = [300, 1000];
+const PLANTED = 24;
+const PLANTED_SHARES = [0.1, 0.5] as const;
+const PLANTED_SMALLEST = 1000;
+const PLANTED_DEEP = 2000;
 
 const SETS: readonly [name: string, cut: (peaks: PeakColumns) => PeakColumns][] = [
   ['whole', (peaks) => peaks],
@@ -47,7 +57,9 @@ export async function verdictTables(
     name,
     rows: queries.flatMap((query) => rowsOf(opened, query, cut(query.peaks), truth, seed)),
   }));
-  return [verdictTable(sets), randomQueries(opened, queries, seed)].join('\n\n');
+  return [verdictTable(sets), randomQueries(opened, queries, seed), plantedTable(opened, queries, seed)].join(
+    '\n\n',
+  );
 }
 
 function verdictTable(sets: readonly { readonly name: string; readonly rows: readonly Row[] }[]): string {
@@ -163,36 +175,97 @@ function queriesWith(is: (row: Row) => boolean): (rows: readonly Row[]) => strin
 /** Matched random queries taken as queries themselves: own random queries, all steps anew. */
 function randomQueries(opened: BenchmarkAtlas, queries: readonly LineQuery[], seed: number): string {
   const sites = opened.sites.read(opened.sites.cellClasses[0]);
-  const groups = sites.model?.groups ?? [];
-  const random = createRandom(seed).split('nothing planted');
   const levels = [0.05, 0.01, 0.001];
-  const below = levels.map(() => 0);
-  let [tests, asked, supported, suggested] = [0, 0, 0, 0];
-  for (const query of queries.filter((_, i) => i % EVERY_RANDOM === 0)) {
-    const own = ownOf(sites, query.antigen);
-    const group = groups.findIndex(({ cell }) => cell === query.cell);
-    const placed = boundSitesOf(opened, sites, query);
-    const drawn = new MatchedQueries(sites, placed, countOccupancy(sites, own), group, random).draw();
-    const order = Uint32Array.from(drawn.site.keys()).sort((a, b) => drawn.site[a] - drawn.site[b]);
-    const site = Uint32Array.from(order, (i) => drawn.site[i]);
-    const score = Float64Array.from(order, (i) => drawn.score[i]);
-    const scores = scorePartners(
-      sites,
-      { site, score, peak: new Uint32Array(site.length), peaksOnNoSite: 0 },
-      { own, cell: query.cell, random: createRandom(seed + 1) },
-    );
-    for (const p of scores.log10P) {
-      if (Number.isNaN(p)) continue;
-      tests++;
-      levels.forEach((level, i) => (below[i] += Number(p <= Math.log10(level))));
+  const sentences = SETS.map(([name, cut], set) => {
+    const random = createRandom(seed).split(`nothing planted ${name}`);
+    const below = levels.map(() => 0);
+    let [tests, asked, supported, suggested] = [0, 0, 0, 0];
+    for (const query of queries.filter((_, i) => i % (set === 0 ? EVERY_RANDOM : 2 * EVERY_RANDOM) === 0)) {
+      const own = ownOf(sites, query.antigen);
+      const placed = boundSitesOf(opened, sites, { ...query, peaks: cut(query.peaks) });
+      if (placed.site.length === 0) continue;
+      const group = groupOf(sites, query.cell);
+      const drawn = new MatchedQueries(sites, placed, countOccupancy(sites, own), group, random).draw();
+      const { scores, judged } = judgedOf(sites, inOrder(drawn), own, query.cell, seed);
+      for (const p of scores.log10P) {
+        if (Number.isNaN(p)) continue;
+        tests++;
+        levels.forEach((level, i) => (below[i] += Number(p <= Math.log10(level))));
+      }
+      asked++;
+      supported += Number(judged.some((each) => each?.verdict === 'supported'));
+      suggested += Number(judged.some((each) => each?.verdict === 'suggested'));
     }
-    const judged = judgeBinders(sites, scores, { querySites: site.length, own, elsewhere: false });
-    asked++;
-    supported += Number(judged.some((each) => each?.verdict === 'supported'));
-    suggested += Number(judged.some((each) => each?.verdict === 'suggested'));
-  }
-  const rates = levels.map((level, i) => `${(below[i] / tests).toFixed(5)} at ${level}`).join(', ');
-  return `Nothing planted: ${asked} matched random queries in place of experiments, ${tests} tests: type-1 error ${rates}. A supported row in ${supported} of them, a suggested one in ${suggested}.`;
+    const rates = levels.map((level, i) => `${(below[i] / tests).toFixed(5)} at ${level}`).join(', ');
+    return `${name}, ${asked} queries with ${tests} tests: type-1 error ${rates}; a supported row in ${supported} of them, a suggested one in ${suggested}`;
+  });
+  return `Nothing planted, matched random queries in place of experiments. ${sentences.join('. ')}.`;
+}
+
+/** Matched random queries in which one binder of the line is planted: is it called, and is anything else? */
+function plantedTable(opened: BenchmarkAtlas, queries: readonly LineQuery[], seed: number): string {
+  const sites = opened.sites.read(opened.sites.cellClasses[0]);
+  const deep = queries.filter(({ peaks }) => peaks.count >= PLANTED_DEEP);
+  const [least, most] = PLANTED_SHARES;
+  const rows = PLANTED_SITES.flatMap((size) =>
+    [false, true].map((alike) => {
+      const random = createRandom(seed).split(`planted ${size} ${alike}`);
+      let [strong, supported, isFor, others, withOthers] = [0, 0, 0, 0, 0];
+      for (let number = 0; number < PLANTED; number++) {
+        const query = deep[random.integer(deep.length)];
+        const own = ownOf(sites, query.antigen);
+        const inLine = [...sites.binders.keys()].filter(
+          (j) => sites.binders[j].cell === query.cell && !own.includes(j),
+        );
+        const possible = inLine.filter((j) => sites.binders[j].sites >= PLANTED_SMALLEST);
+        const binder = possible[random.integer(possible.length)];
+        const chosen = someSites(boundSitesOf(opened, sites, query), size, random);
+        const planted = new PlantedQueries(sites, chosen, own, groupOf(sites, query.cell), random);
+        const drawn = planted.draw(binder, least + (most - least) * random.uniform(), alike);
+        const { scores, judged } = judgedOf(sites, drawn, own, query.cell, seed);
+        if (scores.odds.naturalLogOddsRatio[binder] / Math.LN2 >= STRONG_ODDS) {
+          strong++;
+          supported += Number(judged[binder]?.verdict === 'supported');
+          isFor += Number(isJudgedFor(judged[binder]));
+        }
+        const copies = Array.from(sites.model?.nearCopies[binder] ?? []);
+        const called = inLine.filter((j) => j !== binder && !copies.includes(j) && isJudgedFor(judged[j]));
+        others += called.length;
+        withOthers += Number(called.length > 0);
+      }
+      return [
+        `${size} sites, strengths ${alike ? 'half in order' : 'at random'}`,
+        String(strong),
+        three(supported / strong),
+        three(isFor / strong),
+        `${others}, in ${withOthers} of ${PLANTED}`,
+      ];
+    }),
+  );
+  return [
+    `One partner planted: ${PLANTED} matched random queries each, ${100 * least} to ${100 * most} % of whose sites are moved to sites of one binder of the line that has at least ${PLANTED_SMALLEST} sites. Their strengths say nothing of the binder's, or half of them stand in its order. Counted is it where its log2 odds ratio reaches ${STRONG_ODDS}; others are binders that are no near-copies of it.`,
+    table(['query', 'strong', 'supported', 'at least suggested', 'others at least suggested'], rows),
+  ].join('\n\n');
+}
+
+const isJudgedFor = (judged: Judged | undefined): boolean =>
+  judged?.verdict === 'supported' || judged?.verdict === 'suggested';
+
+/** A query that is no experiment: its scores and what they say. */
+function judgedOf(
+  sites: CellClassSites,
+  query: BoundSites,
+  own: readonly number[],
+  cell: string,
+  seed: number,
+): { scores: PartnerScores; judged: (Judged | undefined)[] } {
+  const scores = scorePartners(sites, query, { own, cell, random: createRandom(seed + 1) });
+  const judged = judgeBinders(sites, scores, { querySites: query.site.length, own, elsewhere: false });
+  return { scores, judged };
+}
+
+function groupOf({ model }: CellClassSites, cell: string): number {
+  return model?.groups.findIndex((one) => one.cell === cell) ?? -1;
 }
 
 async function factorQueries(opened: BenchmarkAtlas): Promise<LineQuery[]> {

@@ -40,8 +40,9 @@ export function judgeBinders(
   oddsBeyondOthers(sites, scores, asked).forEach((z, i) => {
     const row = evidence[asked[i]];
     if (row === undefined) return;
-    const beyondRandom = scores.matched?.sharedBeyondRandom(row.sharedSites, asked[i], sites.members);
-    if (sharedBeyondChance(row, z, beyondRandom ?? Number.NaN))
+    const beyondRandom = (): number =>
+      scores.matched?.sharedBeyondRandom(row.sharedSites, asked[i], sites.members) ?? Number.NaN;
+    if (sharedBeyondChance(row, z, beyondRandom))
       judged[asked[i]] = { verdict: 'suggested', reason: 'shared beyond chance' };
   });
   return judged;

@@ -64,12 +64,12 @@ test('what could not have passed is not estimable', () => {
 
 test('sites shared beyond chance ask odds that are doubled beyond doubt and stand out, enough sites and no hub', () => {
   const row = { ...PASSES, score: 3, log2OddsRatio: 2 };
-  expect(sharedBeyondChance(row, 4, 4)).toBe(true);
-  expect(sharedBeyondChance(row, 9, 3.9)).toBe(false);
-  expect(sharedBeyondChance(row, 3.9, 9)).toBe(false);
-  expect(sharedBeyondChance(row, Number.NaN, 9)).toBe(false);
-  expect(sharedBeyondChance({ ...row, log2OddsRatio: 1.3 }, 9, 9)).toBe(false);
-  expect(sharedBeyondChance({ ...row, sharedSites: 29 }, 9, 9)).toBe(false);
-  expect(sharedBeyondChance({ ...row, hub: true }, 9, 9)).toBe(false);
+  expect(sharedBeyondChance(row, 4, () => 4)).toBe(true);
+  expect(sharedBeyondChance(row, 9, () => 3.9)).toBe(false);
+  expect(sharedBeyondChance(row, 3.9, () => 9)).toBe(false);
+  expect(sharedBeyondChance(row, Number.NaN, () => 9)).toBe(false);
+  expect(sharedBeyondChance({ ...row, log2OddsRatio: 1.3 }, 9, () => 9)).toBe(false);
+  expect(sharedBeyondChance({ ...row, sharedSites: 29 }, 9, () => 9)).toBe(false);
+  expect(sharedBeyondChance({ ...row, hub: true }, 9, () => 9)).toBe(false);
   expect(oddsAlone(row)).toBeCloseTo(2 - 1.96 * 0.2, 3);
 });

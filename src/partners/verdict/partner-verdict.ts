@@ -105,8 +105,12 @@ export function oddsAlone(row: PartnerEvidence): number {
 
 /**
  * @param amongPairs how far the odds stand out among those of the query's candidates and among the candidate's own
- * @param beyondRandom how far the shared sites lie above those of matched random queries, in standard deviations
+ * @param beyondRandom tells how far the shared sites lie above those of matched random queries, in standard deviations
  */
-export function sharedBeyondChance(row: PartnerEvidence, amongPairs: number, beyondRandom: number): boolean {
-  return !Number.isNaN(oddsAlone(row)) && amongPairs >= BEYOND_Z && beyondRandom >= BEYOND_Z;
+export function sharedBeyondChance(
+  row: PartnerEvidence,
+  amongPairs: number,
+  beyondRandom: () => number,
+): boolean {
+  return !Number.isNaN(oddsAlone(row)) && amongPairs >= BEYOND_Z && beyondRandom() >= BEYOND_Z;
 }
