@@ -8,7 +8,7 @@ const UP = /^(?:up|\+|1|\+1|increased?|rises?|rising|induced|up-?regulated)$/i;
 const DOWN = /^(?:down|-|−|-1|decreased?|falls?|falling|repressed|down-?regulated)$/i;
 
 /**
- * Reads a table of changed genes: a column `gene` (else the first) and a column `direction` (or `regulation`, `change`) of up and down.
+ * Reads a table of changed genes: a column `gene` (else the first other one) and a column `direction` (or `regulation`, `change`) of up and down.
  * @throws InputError for a table without such a column, and for a word that is neither
  */
 export async function readGeneDirections(
@@ -27,9 +27,17 @@ export async function readGeneDirections(
       found: table.columnNames.slice(0, 8).join(' '),
       fix: 'name a table with fold changes under table:, or lists under up: and down:',
     });
+  // Where no column is named after genes, the first that is not the direction has them.
+  const genes = gene === -1 ? plain.findIndex((_, column) => column !== direction) : gene;
+  if (genes === -1)
+    throw new InputError('this table does not name its genes', {
+      file,
+      expected: 'a column gene beside the direction',
+      found: table.columnNames[direction],
+    });
   const lists = { up: [] as string[], down: [] as string[] };
   const words = table.column(table.columnNames[direction]);
-  table.column(table.columnNames[Math.max(0, gene)]).forEach((value, row) => {
+  table.column(table.columnNames[genes]).forEach((value, row) => {
     const [symbol, word] = [value.trim(), words[row].trim()];
     const place = { file, line: table.line[row] };
     if (symbol === '') return;

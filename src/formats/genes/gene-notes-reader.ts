@@ -6,7 +6,7 @@ import { name } from '../text/doors.ts';
 export interface GeneNotes {
   /** Headings of the columns beside the gene's. */
   readonly columns: readonly string[];
-  /** Cells of each gene in the order of the columns, by its name as the table spells it; several rows of a gene are joined. */
+  /** Cells of each gene in the order of the columns, by its name as the table spells it; several rows of a gene are joined, equal ones once. */
   readonly of: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -37,19 +37,21 @@ export async function readGeneNotes(path: string, file = path): Promise<GeneNote
       found: table.count === 0 ? 'no rows' : `${columns.length} columns beside ${gene}`,
       fix: columns.length > MOST_COLUMNS ? 'keep the columns that matter here' : 'add a column',
     });
-  const of = new Map<string, string[]>();
+  const of = new Map<string, Set<string>[]>();
   const cells = columns.map((column) => table.column(column));
   table.column(gene).forEach((value, row) => {
     const symbol = value.trim();
     if (symbol === '') return;
     name(symbol, gene, { file, line: table.line[row] });
-    const before = of.get(symbol);
-    const added = cells.map((column) => column[row].trim());
-    of.set(symbol, before === undefined ? added : before.map((cell, i) => joined(cell, added[i])));
+    const said = of.get(symbol) ?? columns.map(() => new Set<string>());
+    of.set(symbol, said);
+    cells.forEach((column, i) => {
+      const cell = column[row].trim();
+      if (cell !== '') said[i].add(cell);
+    });
   });
-  return { columns, of };
-}
-
-function joined(a: string, b: string): string {
-  return a === b || b === '' ? a : a === '' ? b : `${a}; ${b}`;
+  return {
+    columns,
+    of: new Map(Array.from(of, ([symbol, said]) => [symbol, said.map((each) => [...each].join('; '))])),
+  };
 }

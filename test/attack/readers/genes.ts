@@ -2,7 +2,9 @@ import { readAliases } from '../../../src/formats/genes/aliases-reader.ts';
 import { readChromSizes } from '../../../src/formats/genes/chrom-sizes-reader.ts';
 import { readComplexes } from '../../../src/formats/genes/complexes-reader.ts';
 import { readEnhancerLinks } from '../../../src/formats/genes/enhancer-links-reader.ts';
+import { readGeneDirections } from '../../../src/formats/genes/gene-directions-reader.ts';
 import { readGeneIdentifiers } from '../../../src/formats/genes/gene-identifiers-reader.ts';
+import { readGeneNotes } from '../../../src/formats/genes/gene-notes-reader.ts';
 import { readGeneList } from '../../../src/formats/genes/gene-list-reader.ts';
 import { readGenes } from '../../../src/formats/genes/genes-reader.ts';
 import { readInteractions } from '../../../src/formats/genes/interactions-reader.ts';
@@ -339,6 +341,74 @@ function slowIdentifiers(bytes: Buffer): unknown {
   });
 }
 
+/** A heading as letters alone. */
+const letters = (heading: string): string =>
+  [...heading.toLowerCase()].filter((c) => c >= 'a' && c <= 'z').join('');
+const GENE_HEADINGS: string[] = ['gene', 'symbol', 'genesymbol', 'hgncsymbol', 'genename'];
+
+function slowNotes(bytes: Buffer): unknown {
+  const table = slowTable(textOf(bytes));
+  const found = table.names.findIndex((heading) => GENE_HEADINGS.includes(letters(heading)));
+  const gene = found === -1 ? 0 : found;
+  const others = table.names.map((_, column) => column).filter((column) => column !== gene);
+  if (others.length === 0 || others.length > 40 || table.rows.length === 0) refuse('no table of notes');
+  const notes = new Map<string, (readonly string[])[]>();
+  for (const { line, fields } of table.rows) {
+    const symbol = fields[gene].trim();
+    if (symbol === '') continue;
+    notes.set(named(symbol, 'gene', line), [...(notes.get(symbol) ?? []), fields]);
+  }
+  return {
+    columns: others.map((column) => table.names[column]),
+    of: [...notes].map(([symbol, rows]) => [
+      symbol,
+      others.map((column) => {
+        const said = rows.map((fields) => fields[column].trim()).filter((cell) => cell !== '');
+        return [...new Set(said)].join('; ');
+      }),
+    ]),
+  };
+}
+
+const RISES = [
+  'up',
+  '+',
+  '1',
+  '+1',
+  'increase',
+  'increased',
+  'rise',
+  'rises',
+  'rising',
+  'induced',
+  'upregulated',
+];
+const FALLS = ['down', '-', '\u2212', '-1', 'decrease', 'decreased', 'fall', 'falls', 'falling', 'repressed'];
+
+function slowDirections(bytes: Buffer): unknown {
+  const table = slowTable(textOf(bytes));
+  const headings = table.names.map(letters);
+  const directions = ['direction', 'regulation', 'change', 'changed', 'updown', 'effect'];
+  const direction = headings.findIndex((heading) => directions.includes(heading));
+  if (direction === -1) refuse('no column of directions');
+  const genes = [...GENE_HEADINGS, 'genes', 'geneid'];
+  const named1 = headings.findIndex((heading) => genes.includes(heading));
+  const gene = named1 === -1 ? headings.findIndex((_, column) => column !== direction) : named1;
+  if (gene === -1) refuse('no column of genes');
+  const lists = { up: [] as string[], down: [] as string[] };
+  for (const { line, fields } of table.rows) {
+    const symbol = fields[gene].trim();
+    const word = fields[direction].trim().toLowerCase();
+    if (symbol === '') continue;
+    named(symbol, 'gene', line);
+    if (/^(?:up|down)-?regulated$/.test(word)) lists[word.startsWith('up') ? 'up' : 'down'].push(symbol);
+    else if (RISES.includes(word)) lists.up.push(symbol);
+    else if (FALLS.includes(word)) lists.down.push(symbol);
+    else refuse('no direction', line);
+  }
+  return lists;
+}
+
 function slowLinks(bytes: Buffer): unknown {
   const { rows } = slowTable(textOf(bytes), {
     names: ['chrom', 'start', 'end', 'gene', 'score'],
@@ -441,6 +511,54 @@ export const targets: FuzzTarget[] = [
         ? refuse('no complex')
         : [...found].map(([name, list]) => ({ name, members: list }));
     }),
+  },
+  {
+    name: 'gene-notes',
+    what: 'notes on genes',
+    wrappings: EVERY,
+    make: (random) => {
+      const separator = random.pick(['\t', ',', ';']);
+      const names = random.pick([
+        ['gene', 'dependency', 'inhibitor'],
+        ['note', 'Gene.Symbol', 'drug'],
+        ['name', 'dependency'],
+      ]);
+      const rows = random.several(1, 6, () =>
+        names.map((name) =>
+          /^(?:gene|Gene\.Symbol|name)$/.test(name)
+            ? random.pick([...SYMBOLS, ''])
+            : random.pick(['', '-1.2', 'T-5224', `"a${separator} b"`, ' spaced ']),
+        ),
+      );
+      // A row of nothing is no row.
+      return text([names, ...rows, names.map((_, i) => `x${i}`)].map((row) => row.join(separator)));
+    },
+    read: async (path) => {
+      const { columns, of } = await readGeneNotes(path);
+      return { columns, of: [...of] };
+    },
+    oracle: slowly(slowNotes),
+  },
+  {
+    name: 'gene-directions',
+    what: 'changed genes with their direction',
+    wrappings: EVERY,
+    make: (random) => {
+      const separator = random.pick(['\t', ',']);
+      const names = random.pick([
+        ['gene', 'direction'],
+        ['regulation', 'name'],
+        ['probe', 'Change', 'gene_name'],
+      ]);
+      const word = (): string =>
+        random.pick(['up', 'Down', 'up-regulated', '-1', '+', 'rising', 'repressed', '\u2212']);
+      const rows = random.several(1, 6, () =>
+        names.map((name) => (/^(?:direction|regulation|Change)$/.test(name) ? word() : random.pick(SYMBOLS))),
+      );
+      return text([names, ...rows].map((row) => row.join(separator)));
+    },
+    read: (path) => readGeneDirections(path),
+    oracle: slowly(slowDirections),
   },
   {
     name: 'interactions',
