@@ -1,12 +1,15 @@
 import { cloudsOf } from '../expression/figures/change-figures.ts';
 import { KnownNames } from '../genome/antigen-aliases.ts';
 import type { PaperKey } from '../analyses/inputs/papers.ts';
+import { drugOnFactor } from '../study/cells-of-experiments.ts';
+import { isNoMoreThanChance } from '../study/evidence/doubts.ts';
 import { cautionsOf } from '../study/evidence/cautions.ts';
 import { partnerEvidence, targetEvidence } from '../study/evidence/collect-evidence.ts';
 import { edgesOf } from '../study/evidence/edges.ts';
 import { FDR, type CandidateEvidence } from '../study/evidence/verdicts.ts';
 import { inEvidenceOrder } from '../study/evidence/evidence-order.ts';
 import { message, type Message } from '../messages/message.ts';
+import type { MessageKey } from '../messages/english/index.ts';
 import { ampliconOf, nextSteps } from '../study/next-steps.ts';
 import { partnerCards } from '../study/partner-cards.ts';
 import { inputsOf } from '../study/plan/provenance.ts';
@@ -16,7 +19,6 @@ import { namedAsMeasured } from '../study/resolve-names.ts';
 import type { StudyRun } from '../study/run-study.ts';
 import { resultsOf as studyResults, type StudyResults } from '../study/study-results.ts';
 import { atlasesOf } from '../study/steps/partners-step.ts';
-import { drugOf, experimentsOfFactor } from '../study/file/arms.ts';
 import type { Study } from '../study/file/study-schema.ts';
 import { browserLinks } from './browser-links.ts';
 import type { ModelPicture, ParameterLine, ReportData, StepLine } from './report-data.ts';
@@ -29,6 +31,14 @@ const MODEL_TARGETS = 8;
 const PARTNERS_DRAWN = 6;
 /** Rows of a long table that go into the page; the whole table lies beside it as TSV. */
 const GENES_SHOWN = 4_000;
+
+/** Cautions that the Summary's own sentence on an experiment without p-values says, too. */
+const SAID_OF_EXPERIMENTS: ReadonlySet<MessageKey> = new Set([
+  'expression.descriptive',
+  'expression.without-p',
+  'expression.lists',
+  'targets.no-p',
+]);
 
 /** Everything the page shows, from a finished run. */
 export function buildReportData(run: StudyRun): ReportData {
@@ -47,7 +57,10 @@ export function buildReportData(run: StudyRun): ReportData {
     ownGenes: own,
     genome: study.genome,
     date: provenance.date,
-    summary: [...summarize(study, run.outcomes, results, partners, targets), ...cautionsOf(run)],
+    summary: [
+      ...summarize(study, run.outcomes, results, partners, targets),
+      ...cautionsOf(run).filter(({ key }) => !SAID_OF_EXPERIMENTS.has(key)),
+    ],
     chipSeq: results.peaks.map(({ peaks, ...section }) => ({ ...section, peaks: peaks.start.length })),
     partners: results.partners,
     agreement: results.agreement,
@@ -168,9 +181,11 @@ function modelOf(
       ({ verdict }) => verdict === 'supported' || verdict === 'suggested' || verdict === 'contradicted',
     );
   const wanted = new Set(study.genes_of_interest);
-  const ordered = [...shown(targets)].sort((a, b) => Number(wanted.has(b.name)) - Number(wanted.has(a.name)));
+  // Of a gene that is bound and changes as chance would have it, the change is no part of the model.
+  const drawn = shown(targets).filter((target) => wanted.has(target.name) || !isNoMoreThanChance(target));
+  const ordered = drawn.sort((a, b) => Number(wanted.has(b.name)) - Number(wanted.has(a.name)));
   return {
-    drug: experimentsOfFactor(study, study.expression).flatMap((entry) => drugOf(entry) ?? [])[0] ?? null,
+    drug: study.expression.flatMap((entry) => drugOnFactor(study, entry) ?? [])[0] ?? null,
     factor: study.factor[0],
     partners: shown(partners)
       .slice(0, MODEL_PARTNERS)

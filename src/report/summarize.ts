@@ -55,7 +55,7 @@ export function summarize(
       main !== undefined && queries.includes(main) ? inEvidenceOrder(names, String, partners) : [...names];
   return [
     ...results.peaks.map(sitesSentence),
-    ...replicateSentence(results.peaks),
+    ...replicateSentence(study, results.peaks),
     ...results.partners.map((result) =>
       partnerSentence(entryOf(result.query), result, orderFor(result.query)),
     ),
@@ -123,8 +123,8 @@ function sitesSentence(entry: PeaksResult): Message {
 }
 
 /** ChIP-seqs that nothing repeats, once for all. */
-function replicateSentence(peaks: readonly PeaksResult[]): Message[] {
-  const names = unrepeated(peaks);
+function replicateSentence(study: Study, peaks: readonly PeaksResult[]): Message[] {
+  const names = unrepeated(study, peaks);
   return names.length === 0 ? [] : [message('say.one-replicate', { names: names.join(', ') })];
 }
 
@@ -269,12 +269,14 @@ function actsOnSentence(study: Study, { name }: ExpressionResult): Message[] {
 }
 
 /** A drug may take the protein away and leave its mRNA alone: said of each sibling of which it is so. */
-function ownGeneSentences(factors: readonly string[], { rows, testable }: ExpressionResult): Message[] {
+function ownGeneSentences(factors: readonly string[], { name, rows, testable }: ExpressionResult): Message[] {
   const names = new KnownNames();
   return factors.flatMap((factor) => {
     const symbol = names.symbol(factor) ?? factor;
     const row = rows.gene.indexOf(symbol);
     const q = row === -1 ? null : rows.adjP[row];
-    return testable && q !== null && q >= FDR ? [message('say.factor-unchanged', { gene: symbol })] : [];
+    return testable && q !== null && q >= FDR
+      ? [message('say.factor-unchanged', { name, gene: symbol })]
+      : [];
   });
 }

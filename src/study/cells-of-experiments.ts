@@ -1,6 +1,6 @@
 import { nameKey } from '../genome/antigen-aliases.ts';
 import { caution, note, type Notice } from '../messages/message.ts';
-import { cellOf, isOfFactor } from './file/arms.ts';
+import { cellOf, drugOf, isOfFactor } from './file/arms.ts';
 import type { Study } from './file/study-schema.ts';
 
 type ChipSeq = Study['chip_seq'][number];
@@ -27,6 +27,16 @@ export function areSameCells(a: string, b: string): boolean {
 export function isInOtherCells(study: Study, entry: Experiment): boolean {
   const [made, chip] = [cellSaid(study, entry), chipSeqOf(study, entry)?.cell];
   return made !== undefined && chip !== undefined && !areSameCells(made, chip);
+}
+
+/**
+ * The drug by which an experiment changes the factor; undefined where none is named, and where a drug that is not said to act on the
+ * factor was given to other cells than those of its ChIP-seq.
+ */
+export function drugOnFactor(study: Study, entry: Experiment): string | undefined {
+  const { arm, factor_activity: stated } = entry;
+  const said = arm?.perturbs !== undefined || stated !== undefined;
+  return isOfFactor(study, entry) && (said || !isInOtherCells(study, entry)) ? drugOf(entry) : undefined;
 }
 
 /** Names of the experiments on the factor that were made in other cells than their ChIP-seq. */

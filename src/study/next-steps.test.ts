@@ -76,6 +76,11 @@ test('what is missing becomes the next experiment', () => {
 });
 
 test.each([
+  [
+    'gave a drug of unknown target to other cells than those of the ChIP-seq',
+    { name: 'drug', arm: { agent: 'dihydrotestosterone', cell: 'LNCaP' } },
+    RESULTS.expression,
+  ],
   ['did not finish', study.expression[0], []],
   ['says nothing', { name: 'drug' }, RESULTS.expression],
   [
@@ -90,7 +95,8 @@ test.each([
   ],
 ])('of a drug nothing is said where the experiment %s', (_, entry, expression) => {
   const partners = rankCandidates([{ name: 'FOS', items: [item('co-binding', 'supported')] }]);
-  const other = { ...study, expression: [entry] } as typeof study;
+  const chip_seq = [{ name: 'MM.1S', cell: 'MM.1S', peaks: ['a.bed'] }];
+  const other = { ...study, chip_seq, expression: [entry] } as typeof study;
   const steps = nextSteps(other, { ...RESULTS, expression }, partners, targets);
   const keys = steps.map(({ key }) => key);
   expect(keys).toContain('next.knockdown-alone');

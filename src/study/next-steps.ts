@@ -7,7 +7,7 @@ import { firstOfCopies } from './partner-cards.ts';
 import { unrepeated } from './replicate-support.ts';
 import type { TargetsResult } from './results.ts';
 import type { StudyResults } from './study-results.ts';
-import { drugOf, isOfFactor } from './file/arms.ts';
+import { drugOnFactor } from './cells-of-experiments.ts';
 import type { Study } from './file/study-schema.ts';
 
 const PARTNERS = 2;
@@ -25,7 +25,7 @@ export function nextSteps(
 ): Message[] {
   const steps: Message[] = [];
   const treated = drugged(study, results);
-  const treatment = treated === undefined ? undefined : drugOf(treated);
+  const treatment = treated === undefined ? undefined : drugOnFactor(study, treated);
   const elsewhere = results.partners.slice(0, 1).find(atlasIsElsewhere);
   const open =
     elsewhere === undefined
@@ -79,7 +79,7 @@ export function nextSteps(
     steps.push(message('next.combination', { treatment, names: untried.map(({ name }) => name).join(', ') }));
   if (open.length > 0 && study.samples.every(({ file }) => file === undefined))
     steps.push(message('next.replication'));
-  const once = unrepeated(results.peaks);
+  const once = unrepeated(study, results.peaks);
   if (once.length > 0) steps.push(message('next.replicate-chip', { names: once.join(', ') }));
   for (const { name, testable } of results.expression)
     if (!testable) steps.push(message('next.replicate', { name }));
@@ -103,7 +103,7 @@ type Experiment = Study['expression'][number];
 function drugged(study: Study, { expression }: Pick<StudyResults, 'expression'>): Experiment | undefined {
   const finished = new Set(expression.map(({ name }) => name));
   return study.expression.find(
-    (entry) => finished.has(entry.name) && isOfFactor(study, entry) && drugOf(entry) !== undefined,
+    (entry) => finished.has(entry.name) && drugOnFactor(study, entry) !== undefined,
   );
 }
 

@@ -6,7 +6,8 @@ import { changeOf, inCells } from './evidence/change-evidence.ts';
 import type { Reason, Verdict } from '../tables/verdicts.ts';
 import { FDR, type CandidateEvidence, type EvidenceItem } from './evidence/verdicts.ts';
 import { placeIn, whyNotRanked } from './evidence/why-not-ranked.ts';
-import { drugOf, experimentsOfFactor, isOfFactor } from './file/arms.ts';
+import { drugOnFactor } from './cells-of-experiments.ts';
+import { experimentsOfFactor, isOfFactor } from './file/arms.ts';
 import type { Study } from './file/study-schema.ts';
 import type { ExpressionResult, PartnersResult } from './results.ts';
 import type { StudyResults } from './study-results.ts';
@@ -222,7 +223,7 @@ function ownChange(name: string, study: Study, results: StudyResults): PartnerFa
   const q = first.rows.adjP[row];
   const values = {
     gene,
-    treatment: (entry === undefined ? undefined : drugOf(entry)) ?? first.name,
+    treatment: (entry === undefined ? undefined : drugOnFactor(study, entry)) ?? first.name,
     change: short(change),
   };
   const said =

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PeakColumns } from '../genome/peak-columns.ts';
-import { supportedPeaks } from './replicate-support.ts';
+import { parseStudy } from './file/read-study.ts';
+import { supportedPeaks, unrepeated } from './replicate-support.ts';
 
 type Interval = readonly [chromosome: number, start: number, end: number];
 
@@ -59,4 +60,21 @@ test('agrees with comparing every pair', () => {
       expect(Array.from(supportedPeaks(columns(a), [columns(b)]))).toEqual(expected);
     }),
   );
+});
+
+test('one peak file is unreplicated unless it says of how many replicates it was made', () => {
+  const { study } = parseStudy(
+    `study: S
+factor: IKZF1
+genome: hg38
+chip_seq:
+  - { name: one, cell: A, peaks: a.bed }
+  - { name: pooled, cell: A, peaks: a.bed, replicates: 2 }
+  - { name: two, cell: A, peaks: [a.bed, b.bed] }
+  - { name: failed, cell: A, peaks: a.bed }
+`,
+    'study.yaml',
+  );
+  const done = ['one', 'pooled', 'two'].map((name) => ({ name }));
+  expect(unrepeated(study, done)).toEqual(['one']);
 });

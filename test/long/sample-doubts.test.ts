@@ -52,7 +52,7 @@ describeWith(realDataPresent, 'shared/data', 'samples of real experiments', () =
     const group = [...right.columns.get('group')!];
     [group[1], group[7]] = [group[7], group[1]];
     const [said] = cautionsOf(file, { ...right, columns: new Map([['group', group]]) }, options);
-    expect(said).toContain('lie among the samples of the other group of CASE-CTRL: CASE_2, CTRL_3;');
+    expect(said).toContain('found among the samples of the other group of CASE-CTRL: CASE_2, CTRL_3;');
   });
 
   test('128 leukaemias: no copies, no array far off; two sexes exchanged', async () => {

@@ -1,4 +1,5 @@
 import { locusFigure, placeOf } from '../../src/report/figures/locus-figure.ts';
+import { message, type Message } from '../../src/messages/message.ts';
 import type { ReportData, ReportLocus } from '../../src/report/report-data.ts';
 import { Figure } from '../components/figure.tsx';
 import { useLanguage } from '../components/language.tsx';
@@ -34,7 +35,7 @@ function Locus({ locus }: { locus: ReportLocus }) {
           <PlaceLink place={place}>{place}</PlaceLink>
         </span>
       </h3>
-      <Figure of={locusFigure(locus)} caption={text('loci.caption')} />
+      <Figure of={locusFigure(locus)} caption={text('loci.caption', { what: drawnIn(locus) })} />
       {locus.amplicon !== null && <Amplicon place={placeOf(locus.chromosome, ...locus.amplicon)} />}
       {locus.probes.length > 0 && (
         <p class="fine probes">
@@ -49,6 +50,17 @@ function Locus({ locus }: { locus: ReportLocus }) {
       )}
     </article>
   );
+}
+
+/** What the picture of a locus has. */
+function drawnIn({ tracks, probes, amplicon }: ReportLocus): Message[] {
+  return [
+    message('loci.drawn-genes'),
+    ...(tracks.some(({ own }) => own) ? [message('loci.drawn-own')] : []),
+    ...(tracks.some(({ own }) => !own) ? [message('loci.drawn-partners')] : []),
+    ...(probes.some(({ place }) => place !== null) ? [message('loci.drawn-probes')] : []),
+    ...(amplicon === null ? [] : [message('loci.drawn-amplicon')]),
+  ];
 }
 
 /** Which partners the pictures show, and in which order. */

@@ -12,6 +12,7 @@ import { FactorSearch } from '../components/factor-search.tsx';
 import { Figure } from '../components/figure.tsx';
 import { estimateColumn } from '../components/estimate.tsx';
 import { Say, useLanguage } from '../components/language.tsx';
+import { VerdictBadge } from '../components/names.tsx';
 import { decimal } from '../components/number-format.ts';
 
 /** Factors that share the query's strong sites, ranked, for each ChIP-seq of the study. */
@@ -57,6 +58,9 @@ function PartnerRanking({ section, ranked, entry, discordant }: Props) {
   const columns = [
     column('antigen', rows.antigen),
     column('rank', ranks),
+    column('verdict', rows.verdict, {
+      show: (row) => <VerdictBadge verdict={rows.verdict[row]} reason={rows.reason[row]} />,
+    }),
     column('cobindingScore', rows.score),
     column('percentile', rows.percentile, { show: (row) => <Percentile value={rows.percentile[row]} /> }),
     estimateColumn(column('log2OddsRatio', rows.log2OddsRatio), log2OddsRatio),

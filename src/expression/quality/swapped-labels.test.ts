@@ -42,7 +42,7 @@ const SWAPPED = ['u', 'u', 't', 'u', 't', 'u', 't', 't'];
 test('two samples whose labels were exchanged are named', () => {
   expect(saidOf(experiment(GROUP), GROUP)).toBe('');
   expect(saidOf(experiment(GROUP), SWAPPED)).toMatch(
-    /^lie among the samples of the other group of t-u: s3, s6;/,
+    /^found among the samples of the other group of t-u: s3, s6;/,
   );
 });
 

@@ -79,7 +79,7 @@ export const expression = {
   'expression.wrong-sex':
     'sex genes (XIST, RPS4Y1 and others of the Y chromosome) speak against the sex that is written: {names}; are samples exchanged?',
   'expression.among-others':
-    'lie among the samples of the other group of {contrast}: {names}; are labels exchanged, or does something that is not said (a batch) weigh more?',
+    'found among the samples of the other group of {contrast}: {names}; are labels exchanged, or does something that is not said (a batch) weigh more?',
 
   'expression.scale-said': 'values read as {scale} (as you say)',
   'expression.scale-net': 'values read as {scale} (signal minus background of scanned arrays)',

@@ -97,7 +97,7 @@ export const report = {
   'evidence.caption':
     '● supported, ◐ suggested, ✕ contradicted, = no significant difference, △ not estimable, ○ not tested, ◇ not measured. What stands in brackets is the reason.',
   'evidence.rules':
-    'A candidate is supported when two families of evidence from the study’s own data (binding, expression, sequence, bench) agree and nothing contradicts it; one family makes it suggested. What builds on co-binding or binding counts only where that is supported. A candidate whose gene is not seen expressed in these cells is suggested at most; being expressed supports none. The literature alone does not support, but it can contradict, and a contradiction lowers the rank.',
+    'A candidate is supported when two families of evidence from the study’s own data (binding, expression, sequence, bench) agree and nothing contradicts it; one family makes it suggested. What builds on co-binding or binding counts only where that is supported. A candidate whose gene is not seen expressed in these cells, or whose ChIP-seq nothing repeats, is suggested at most; being expressed supports none. The literature alone does not support, but it can contradict, and a contradiction lowers the rank.',
   'evidence.without': 'Rank without one kind of evidence:',
   'evidence.source': 'from',
   'unit.log2 odds ratio': 'log2 odds ratio',
@@ -211,7 +211,7 @@ export const report = {
   'group.up': 'rising',
   'group.down': 'falling',
   'group.unchanged': 'unchanged',
-  'targets.lead': 'Genes near sites of {factor} that change when the factor’s activity changes.',
+  'targets.lead': 'Genes near sites of {factor}, and how they change in each expression experiment.',
   'targets.lead-bound':
     'Genes near sites of {factor}. No expression experiment is part of this study, so that no change was tested.',
   'targets.bound': '{query}: bound genes',
@@ -228,8 +228,12 @@ export const report = {
   'direction.not estimable': 'not estimable',
   'loci.lead':
     'Genes of interest with the factor’s own peaks (blue) and those of its partner candidates in the atlas (grey); height is the strength within the experiment.',
-  'loci.caption':
-    'Genes, own peaks, peaks of partner candidates, probes (coloured by their change) and where an amplicon belongs.',
+  'loci.caption': 'Drawn: {what}.',
+  'loci.drawn-genes': 'genes',
+  'loci.drawn-own': 'own peaks',
+  'loci.drawn-partners': 'peaks of partner candidates',
+  'loci.drawn-probes': 'probes (coloured by their change)',
+  'loci.drawn-amplicon': 'where an amplicon belongs',
   'loci.drawn':
     'Drawn are the first {drawn} of {total} partner candidates whose peaks were kept, in the order of all evidence.',
   'loci.amplicon-place': 'ChIP-qPCR amplicon within',
@@ -323,7 +327,7 @@ export const report = {
   'say.sites-placed':
     '{factor} has {peaks} binding sites in {query} (peak files: {files}), {promoter}% of them within 1 kb of a TSS.',
   'say.one-replicate':
-    'The ChIP-seq {names} has one replicate: which of its peaks would come again is not known.',
+    'Of the ChIP-seq {names} there is one peak file, and nothing says that replicates went into it: which of its peaks would come again is not known, and what rests on it is suggested at most.',
   'say.partners':
     'In {query}, {count} of {total} factors share strong sites with {factor} beyond what all other factors explain: {names}.',
   'say.no-partner': 'In {query}, no partner of {factor} is supported: none of {total} factors passes.',
@@ -340,20 +344,22 @@ export const report = {
   'say.no-expression-change': '{name}: no gene shows a significant difference (FDR < 5%).',
   'say.acts-on-another':
     '{name} acts on {names}: what changes there is evidence on {names} and its genes, not a change by {factor}.',
-  'say.without-p': '{name}: the table has no p-values, so no change was tested.',
+  'say.without-p':
+    '{name}: the table has no p-values, so no change was tested, and what rests on it is suggested at most.',
   'say.listed':
-    '{name}: lists of {down|gene that falls|genes that fall} and {up} that rise, without p-values.',
-  'say.unreplicated': '{name}: one sample per group, so p-values are not estimable.',
+    '{name}: lists of {down|gene that falls|genes that fall} and {up} that rise, without p-values: what rests on them is suggested at most.',
+  'say.unreplicated':
+    '{name}: no sample repeats another one, so p-values are not estimable. Fold changes rank its genes, and what rests on them is suggested at most.',
   'say.targets':
     '{count} genes have a peak of {factor} within {window} of a TSS and change with it; the first are {genes}.',
   'say.targets-flat':
-    'Changed genes do not carry significantly more of {factor} than unchanged ones: no gene can be called its target from these data.',
+    'Changed genes do not carry significantly more of {factor} than unchanged ones: no gene can be called its target from these data. Genes that are suggested all the same are bound, and no more is known of them.',
   'say.no-target': 'No gene is both bound by {factor} and changed.',
   'say.interest': 'Of the genes of interest, {genes} are bound within {window} of a TSS and change.',
   'say.interest-not': 'Not both bound and changed: {genes}.',
   'say.interest-untested': 'Not measured, or without a test of its change: {genes}.',
   'say.factor-unchanged':
-    'The mRNA of {gene} itself shows no significant difference; a change of the protein is not excluded.',
+    '{name}: the mRNA of {gene} itself shows no significant difference; a change of the protein is not excluded.',
   'say.contradicted-partners': 'Contradicting evidence is on record for the partner candidates {names}.',
   'say.contradicted-targets': 'Contradicting evidence is on record for the target genes {genes}.',
   'say.discordant':

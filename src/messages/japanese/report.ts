@@ -97,7 +97,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'evidence.caption':
     '● 支持された、◐ 示唆された、✕ 相反する知見あり、= 有意差なし、△ 解析不能、○ 未検討、◇ 未測定。括弧内は理由。',
   'evidence.rules':
-    '本研究のデータの二系統（結合・発現・配列・実験）の根拠が一致し、相反する知見がなければ「支持された」、一系統のみなら「示唆された」とする。共局在または結合を前提とする根拠は、それが支持された場合にのみ数える。遺伝子の発現がこの細胞で認められない候補は「示唆された」までとし、発現していることは支持する根拠としない。文献のみでは「支持された」とはしないが、相反する文献は順位を下げる。',
+    '本研究のデータの二系統（結合・発現・配列・実験）の根拠が一致し、相反する知見がなければ「支持された」、一系統のみなら「示唆された」とする。共局在または結合を前提とする根拠は、それが支持された場合にのみ数える。遺伝子の発現がこの細胞で認められない候補と、反復のない ChIP-seq による候補は「示唆された」までとし、発現していることは支持する根拠としない。文献のみでは「支持された」とはしないが、相反する文献は順位を下げる。',
   'evidence.without': '一種類の根拠を除いたときの順位：',
   'evidence.source': '出典',
   'unit.log2 odds ratio': 'log2 オッズ比',
@@ -208,7 +208,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'group.up': '発現上昇',
   'group.down': '発現低下',
   'group.unchanged': '変化なし',
-  'targets.lead': '{factor} の結合部位の近くにあり、因子の活性とともに発現が変化する遺伝子。',
+  'targets.lead': '{factor} の結合部位の近くにある遺伝子と、各発現実験における発現変動。',
   'targets.lead-bound':
     '{factor} の結合部位の近くにある遺伝子。この研究には発現実験がないため、発現の変化は未検討。',
   'targets.bound': '{query}：結合のある遺伝子',
@@ -225,8 +225,12 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'direction.not estimable': '解析不能',
   'loci.lead':
     '注目遺伝子と、本研究の因子のピーク（青）およびアトラスにおけるパートナー候補のピーク（灰）。高さは実験内での強さ。',
-  'loci.caption':
-    '遺伝子、本研究のピーク、パートナー候補のピーク、プローブ（色は発現変動）、増幅領域（アンプリコン）の位置。',
+  'loci.caption': '図示：{what}。',
+  'loci.drawn-genes': '遺伝子',
+  'loci.drawn-own': '本研究のピーク',
+  'loci.drawn-partners': 'パートナー候補のピーク',
+  'loci.drawn-probes': 'プローブ（色は発現変動）',
+  'loci.drawn-amplicon': '増幅領域（アンプリコン）の位置',
   'loci.drawn':
     '全ての根拠を統合した順に、ピークを保存した転写パートナー候補 {total} 因子のうち {drawn} 因子を示す。',
   'loci.amplicon-place': 'ChIP-qPCR 増幅領域（アンプリコン）の位置：',
@@ -317,7 +321,8 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'say.sites': '{query} において {factor} の結合部位は {peaks} か所である（ピークファイル {files} 件）。',
   'say.sites-placed':
     '{query} において {factor} の結合部位は {peaks} か所である（ピークファイル {files} 件）。その {promoter}% は転写開始点から 1 kb 以内にある。',
-  'say.one-replicate': 'ChIP-seq {names} は反復が 1 回のみであり、各ピークの再現性は不明である。',
+  'say.one-replicate':
+    'ChIP-seq {names} のピークファイルは 1 つで、反復実験に由来するとの記載がない。各ピークの再現性は不明であり、これに基づく判定は「示唆された」までとする。',
   'say.partners':
     '{query} では、{total} 因子中 {count} 因子が、他のすべての因子では説明できないほど {factor} と強い結合部位を共有する：{names}。',
   'say.no-partner':
@@ -333,18 +338,21 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'say.no-expression-change': '{name}：有意な変動を示す遺伝子はない（偽発見率 < 5%）。',
   'say.acts-on-another':
     '{name} は {names} に作用する実験である。そこでの変動は {factor} による変動ではなく、{names} とその遺伝子についての所見である。',
-  'say.without-p': '{name}：表に p値がないため、発現変動は検定していない。',
-  'say.listed': '{name}：発現低下 {down} 遺伝子、発現上昇 {up} 遺伝子のリスト（p値なし）。',
-  'say.unreplicated': '{name}：各群 1 検体のため p値は解析不能である。',
+  'say.without-p':
+    '{name}：表に p値がないため、発現変動は検定していない。これに基づく判定は「示唆された」までとする。',
+  'say.listed':
+    '{name}：発現低下 {down} 遺伝子、発現上昇 {up} 遺伝子のリスト（p値なし）。これに基づく判定は「示唆された」までとする。',
+  'say.unreplicated':
+    '{name}：反復検体がないため p値は解析不能である。遺伝子は変動比で順位付けし、これに基づく判定は「示唆された」までとする。',
   'say.targets':
     '転写開始点から {window} 以内に {factor} のピークがあり、かつ発現が変化する遺伝子は {count} 個。上位は {genes}。',
   'say.targets-flat':
-    '変動遺伝子の {factor} の結合は、変動しない遺伝子より有意に多いとはいえない。このデータから標的遺伝子とよべるものはない。',
+    '変動遺伝子の {factor} の結合は、変動しない遺伝子より有意に多いとはいえない。このデータから標的遺伝子とよべるものはない。「示唆された」遺伝子は結合が認められるのみである。',
   'say.no-target': '{factor} の結合と発現変動の両方を示す遺伝子はない。',
   'say.interest': '注目遺伝子のうち {genes} は、転写開始点から {window} 以内に結合があり、発現も変化する。',
   'say.interest-not': '結合と発現変動の両方は認められない注目遺伝子：{genes}。',
   'say.interest-untested': '未測定、または発現変動を検定できない注目遺伝子：{genes}。',
-  'say.factor-unchanged': '{gene} 自身の mRNA に有意差はない。タンパク質量の変化は否定されない。',
+  'say.factor-unchanged': '{name}：{gene} 自身の mRNA に有意差はない。タンパク質量の変化は否定されない。',
   'say.contradicted-partners': '転写パートナー候補 {names} には相反する知見が記録されている。',
   'say.contradicted-targets': '標的遺伝子 {genes} には相反する知見が記録されている。',
   'say.discordant':

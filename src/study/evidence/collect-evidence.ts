@@ -1,5 +1,5 @@
 import { bindingOf, changeOf, changesIn, inCells, type ResultsInCells } from './change-evidence.ts';
-import { FDR, rankCandidates, type CandidateEvidence, type EvidenceItem } from './verdicts.ts';
+import { FDR, rankCandidates, type CandidateEvidence, type EvidenceItem, type HeldBy } from './verdicts.ts';
 import type { Judged } from '../../tables/verdicts.ts';
 import { coBindingOf, differenceVerdict, presenceVerdict } from './row-verdicts.ts';
 import { message, type Message } from '../../messages/message.ts';
@@ -14,6 +14,7 @@ import type {
 } from '../results.ts';
 import type { StudyResults } from '../study-results.ts';
 import { experimentsInOtherCells } from '../cells-of-experiments.ts';
+import { isUnrepeated } from '../replicate-support.ts';
 import { experimentsOfFactor } from '../file/arms.ts';
 import type { Study } from '../file/study-schema.ts';
 
@@ -45,7 +46,7 @@ export function partnerEvidence(study: Study, results: StudyResults): CandidateE
       ...literature(study, 'partner', name),
     ],
   }));
-  return rankCandidates(candidates);
+  return rankCandidates(candidates, heldBy(study, main?.query));
 }
 
 /** Every target candidate of the study's first binding-and-expression result with what speaks for and against it. */
@@ -72,7 +73,12 @@ export function targetEvidence(study: Study, found: StudyResults): CandidateEvid
       ...literature(study, 'target', name),
     ],
   }));
-  return rankCandidates(candidates);
+  return rankCandidates(candidates, heldBy(study, main?.query));
+}
+
+/** Whether what rests on a ChIP-seq is kept from being supported. */
+function heldBy({ chip_seq }: Pick<Study, 'chip_seq'>, query: string | undefined): HeldBy | undefined {
+  return chip_seq.some((entry) => entry.name === query && isUnrepeated(entry)) ? 'unreplicated' : undefined;
 }
 
 function coBinding(name: string, result: PartnersResult): EvidenceItem[] {

@@ -162,3 +162,28 @@ test('an unreplicated repeat is not what holds back a gene whose change is suppo
   expect(of(bound, changes, repeat, against)).toEqual(['suggested', null]);
   expect(of(bound, repeat)).toEqual(['suggested', 'unreplicated']);
 });
+
+test('what rests on an unreplicated ChIP-seq is suggested at most, in the place that its evidence gives it', () => {
+  const both = [item('co-binding', 'supported'), item('sites of changed genes', 'supported')];
+  const one = [item('co-binding', 'supported', 5)];
+  const none = [item('co-binding', 'no significant difference')];
+  const of = (heldBy?: 'unreplicated') =>
+    rankCandidates(
+      [
+        { name: 'one', items: one },
+        { name: 'none', items: none },
+        { name: 'both', items: both },
+      ],
+      heldBy,
+    ).map(({ name, verdict, reason }) => [name, verdict, reason]);
+  expect(of()).toEqual([
+    ['both', 'supported', null],
+    ['one', 'suggested', null],
+    ['none', 'no significant difference', null],
+  ]);
+  expect(of('unreplicated')).toEqual([
+    ['both', 'suggested', 'unreplicated'],
+    ['one', 'suggested', null],
+    ['none', 'no significant difference', null],
+  ]);
+});

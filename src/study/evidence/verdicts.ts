@@ -97,6 +97,9 @@ function isNotSeen(items: readonly EvidenceItem[]): boolean {
   return items.some((item) => isPresence(item) && item.verdict === 'no significant difference');
 }
 
+/** What keeps a candidate from being supported, beside what its items say: its ChIP-seq is not seen to come again. */
+export type HeldBy = Extract<Reason, 'unreplicated'>;
+
 /** The items that count: what builds on co-binding or binding does where that is supported. */
 function standing(items: readonly EvidenceItem[]): EvidenceItem[] {
   return items.filter(({ kind }) => {
@@ -108,12 +111,12 @@ function standing(items: readonly EvidenceItem[]): EvidenceItem[] {
 /**
  * The verdict over all items of a candidate. Support needs two families of evidence from the study's own data;
  * what builds on co-binding or binding counts only where that is supported; the literature alone never supports,
- * but it can contradict, and any contradiction takes support away. A candidate whose gene is not seen expressed is
- * suggested at most.
+ * but it can contradict, and any contradiction takes support away. A candidate whose gene is not seen expressed, or
+ * whose ChIP-seq is unreplicated, is suggested at most.
  */
-export function overallVerdict(items: readonly EvidenceItem[]): Verdict {
+export function overallVerdict(items: readonly EvidenceItem[], heldBy?: HeldBy): Verdict {
   const verdict = verdictWithoutPresence(items);
-  return verdict === 'supported' && isNotSeen(items) ? 'suggested' : verdict;
+  return verdict === 'supported' && (isNotSeen(items) || heldBy !== undefined) ? 'suggested' : verdict;
 }
 
 function verdictWithoutPresence(all: readonly EvidenceItem[]): Verdict {
@@ -134,10 +137,11 @@ function verdictWithoutPresence(all: readonly EvidenceItem[]): Verdict {
   return 'not tested';
 }
 
-/** That its gene is not seen expressed, else the first reason that an item which counts gives for the word over all items. */
-export function overallReason(items: readonly EvidenceItem[]): Reason | null {
-  const verdict = overallVerdict(items);
+/** That its gene is not seen expressed, else what alone keeps it from being supported, else the first reason that an item which counts gives for the word over all items. */
+export function overallReason(items: readonly EvidenceItem[], heldBy?: HeldBy): Reason | null {
+  const verdict = overallVerdict(items, heldBy);
   if (verdict === 'suggested' && isNotSeen(items)) return 'not seen expressed';
+  if (heldBy !== undefined && verdict !== overallVerdict(items)) return heldBy;
   const counting = standing(items);
   // What a family has beside an item that is supported holds nobody back.
   const isHeld = ({ kind }: EvidenceItem): boolean =>
@@ -167,11 +171,13 @@ const PENALTY = 1;
  * contradiction adds one order of magnitude. The same is done again without each kind, so that a rank that hangs on
  * one kind shows it. Whether a factor is expressed moves no candidate.
  * @param candidates names with their items; the order breaks ties
+ * @param heldBy what keeps all of them from being supported, in the place that their evidence gives them
  *
  * **Source:** Kolde R et al. (2012), Bioinformatics 28:573, for the aggregation; the penalty is our own.
  */
 export function rankCandidates(
   candidates: readonly { readonly name: string; readonly items: readonly EvidenceItem[] }[],
+  heldBy?: HeldBy,
 ): CandidateEvidence[] {
   const kinds = [...new Set(candidates.flatMap(({ items }) => items.map((item) => item.kind)))].filter(
     (kind) => candidates.some(({ items }) => strengthIn(items, kind) !== undefined),
@@ -193,8 +199,8 @@ export function rankCandidates(
       name,
       rank: ranks[index],
       score: all[index],
-      verdict: overallVerdict(items),
-      reason: overallReason(items),
+      verdict: overallVerdict(items, heldBy),
+      reason: overallReason(items, heldBy),
       items,
       without: leftOut.map((entry) => ({ kind: entry.kind, rank: entry.ranks[index] })),
     }))

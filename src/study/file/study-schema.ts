@@ -65,6 +65,7 @@ const chipSeq = z.strictObject({
   cell_class: text.optional(),
   condition: prose.optional(),
   peaks: files.optional(),
+  replicates: z.int().min(1).max(100).optional(),
   reads: files.optional(),
   control: files.optional(),
   antigen: names.optional(),

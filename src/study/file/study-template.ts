@@ -26,6 +26,7 @@ chip_seq:
     # condition: untreated
     # antigen: IKZF3       # only where it differs from the factor above; of siblings, the one whose ChIP it is
     peaks: [replicate1.narrowPeak.gz]   # one file for each replicate, best first
+    # replicates: 2        # where one file was made of several replicates (IDR, pooled): of how many
     # reads: [replicate1.bam]           # reported as not yet evaluated
     # control: [input.bam]
 

@@ -13,6 +13,7 @@ import type { PaperKey } from '../../analyses/inputs/papers.ts';
 import { readExpressionInput } from '../../analyses/inputs/genes/expression-input.ts';
 import { InputError } from '../../errors.ts';
 import type { ExpressionAnalysis } from '../../expression/analysis.ts';
+import type { Contrast } from '../../expression/model/contrast.ts';
 import { sampleQuality } from '../../expression/figures/sample-figures.ts';
 import { geneTable } from '../../expression/gene-table.ts';
 import { probePlaces } from '../../expression/arrays/probe-places.ts';
@@ -21,7 +22,6 @@ import { readGeneDirections } from '../../formats/genes/gene-directions-reader.t
 import { readGeneList } from '../../formats/genes/gene-list-reader.ts';
 import { readGeneIdentifiers } from '../../formats/genes/gene-identifiers-reader.ts';
 import type { ExpressionFile } from '../../formats/expression/expression-file.ts';
-import type { SampleSheet } from '../../formats/expression/sample-sheet-reader.ts';
 import type { MessageKey } from '../../messages/english/index.ts';
 import { caution, message, note, type Notice } from '../../messages/message.ts';
 import { groupTranscripts } from '../../targets/binding/gene-list.ts';
@@ -48,7 +48,7 @@ type Plan = StepPlan<ExpressionStepResult>;
 /** Differential expression of each experiment: from its measured values, or from a finished table. */
 export const expressionStep = defineStep<ExpressionStepResult>({
   name: 'expression',
-  version: 9,
+  version: 10,
   stage: 'expression',
   plan: ({ file }) => {
     const { expression: entries } = file.study;
@@ -173,13 +173,13 @@ async function analyze(
   entry: Entry,
   matrix: readonly string[],
 ): Promise<ExpressionStepResult> {
-  const { measured, sheet, analysis, table, notices } = await modelled(file, entry, matrix);
-  const contrast = analysis.prepared.contrast.text;
+  const { measured, analysis, table, notices } = await modelled(file, entry, matrix);
+  const { contrast } = analysis.prepared;
   return {
     name: entry.name,
-    contrast,
+    contrast: contrast.text,
     tableFormat: null,
-    samples: groupSizes(sheet, contrast),
+    samples: groupSizes(contrast),
     testable: analysis.test !== undefined,
     notices,
     rows: {
@@ -345,15 +345,11 @@ async function listsOf(
   return { up: await read(up), down: await read(down) };
 }
 
-/** Samples of each group of the contrast's factor (else the sheet's first), groups of the contrast only where it names them plainly. */
-function groupSizes(sheet: SampleSheet, contrast: string): { group: string; count: number }[] {
-  const factor = [...sheet.columns.keys()].find((column) => contrast.startsWith(`${column}=`));
-  const [first = []] = sheet.columns.values();
-  const levels = factor === undefined ? first : (sheet.columns.get(factor) ?? []);
-  const compared = factor === undefined ? contrast : contrast.slice(factor.length + 1);
-  const counts = new Map<string, number>();
-  for (const level of levels) counts.set(level, (counts.get(level) ?? 0) + 1);
-  const groups = [...counts].map(([group, count]) => ({ group, count }));
-  const named = groups.filter(({ group }) => compared.split('-').includes(group));
-  return named.length >= 2 ? named : groups;
+/** Samples of each group that the contrast compares. */
+function groupSizes({ factor, groups }: Contrast): { group: string; count: number }[] {
+  const compared = [...new Set(groups.map(({ levels: [level] }) => level))].sort((a, b) => a - b);
+  return compared.map((level) => ({
+    group: factor.levels[level],
+    count: factor.codes.reduce((count, code) => count + Number(code === level), 0),
+  }));
 }

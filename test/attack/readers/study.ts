@@ -36,7 +36,7 @@ const KEYS =
   'study factor genome date simulated seed atlas genes chip_seq compare cell_contrast expression genes_of_interest partners_of_interest interactions gene_notes literature motifs assays samples'.split(
     ' ',
   );
-const CHIP = 'name cell cell_class condition peaks reads control antigen'.split(' ');
+const CHIP = 'name cell cell_class condition peaks replicates reads control antigen'.split(' ');
 const LISTS = new Set(['factor', 'atlas', 'genes_of_interest', 'peaks', 'reads', 'control', 'antigen']);
 const PLAIN = new Set(['study', 'genome', 'genes', 'name', 'cell', 'cell_class', 'condition', 'a', 'b']);
 
@@ -49,6 +49,7 @@ function scalar(key: string, text: string): unknown {
   const flow = /^\[([^[\]{}]*)\]$/.exec(text);
   if (key === 'seed' && /^(?:0|[1-9]\d{0,8})$/.test(text)) return Number(text);
   if (key === 'seed' && WORD.test(text) && !SPECIAL.test(text)) return refuse('a seed that is no number');
+  if (key === 'replicates') leaveOpen('how many replicates there are');
   if (flow !== null && LISTS.has(key)) return flow[1].split(', ').map(word);
   if (flow !== null && PLAIN.has(key))
     return flow[1].split(', ').every((part) => WORD.test(part))
