@@ -49,6 +49,14 @@ describeWith(programPresent('bash'), 'bash', 'the worked example', () => {
       expect(column('page.tsv', 'experiment')).toContain('SRX9000001');
       expect(headers('BCL2.tsv')).toContain('distance_to_tss');
       expect(existsSync(join(folder, 'ikaros.bed'))).toBe(true);
+      const facts = column('study/tables/partner-facts.tsv', 'fact');
+      const candidates = column('study/tables/partner-facts.tsv', 'candidate');
+      const said = column('study/tables/partner-facts.tsv', 'said');
+      const ofFos = facts.flatMap((fact, row) =>
+        candidates[row] === 'FOS' ? [`${fact}: ${said[row]}`] : [],
+      );
+      expect(ofFos).toContain('note: inhibitor: T-5224');
+      expect(new Set(candidates)).toEqual(new Set([...candidates, 'FOS', 'PRDM1']));
     } finally {
       await server.close();
       rmSync(folder, { recursive: true, force: true });
