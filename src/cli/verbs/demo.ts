@@ -87,4 +87,5 @@ const TRAPS = {
   ownMessengerUnchanged: 'the unchanged mRNA of the factor',
   noPWithoutReplicates: 'an array without replicates',
   sharedEnhancer: 'two genes with one enhancer',
+  expressedGenes: 'a factor at expressed genes that has nothing to do with the drug',
 } as const;

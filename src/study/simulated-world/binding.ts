@@ -52,12 +52,30 @@ export function drawPeaks(
     .filter((site) => utility[site] >= threshold)
     .sort((a, b) => utility[b] - utility[a] || a - b)
     .slice(0, bound);
-  const rows: { chromosome: number; summit: number; signal: number }[] = [];
+  const rows: Site[] = [];
   for (const site of chosen) {
     const signal = 4 * Math.exp(0.32 * (utility[site] - threshold) + 0.12 * random.normal());
     const summit = landscape.position[site] + Math.round(22 * random.normal());
     rows.push({ chromosome: landscape.chromosome[site], summit, signal });
   }
+  return peaksAt(assembly, rows, strays, random);
+}
+
+/** A place that is bound, and how strongly. */
+interface Site {
+  readonly chromosome: number;
+  readonly summit: number;
+  readonly signal: number;
+}
+
+/** Peaks at sites, and a number of others that lie anywhere. */
+export function peaksAt(
+  assembly: Assembly,
+  sites: readonly Site[],
+  strays: number,
+  random: Random,
+): SimulatedPeaks {
+  const rows = [...sites];
   for (let stray = 0; stray < strays; stray++) {
     const linear = Math.floor(random.uniform() * assembly.totalSize);
     const chromosome = chromosomeAt(assembly, linear);
@@ -104,10 +122,7 @@ function chromosomeAt(assembly: Assembly, linear: number): number {
   return chromosome;
 }
 
-function toColumns(
-  rows: readonly { chromosome: number; summit: number; signal: number }[],
-  random: Random,
-): SimulatedPeaks {
+function toColumns(rows: readonly Site[], random: Random): SimulatedPeaks {
   const count = rows.length;
   const start = new Int32Array(count);
   const end = new Int32Array(count);

@@ -4,6 +4,7 @@ import { createRandom } from '../../statistics/random.ts';
 import { drawPeaks, type BindingRecipe, type SimulatedPeaks } from './binding.ts';
 import { drawArrays, type SimulatedArrays } from './expression.ts';
 import { layOutLandscape, type Landscape } from './landscape.ts';
+import { drawUnrelated } from './unrelated.ts';
 import { plannedExperiments, QUERY, type Cell, type PlannedExperiment } from './world-plan.ts';
 import { power } from '../../statistics/power.ts';
 
@@ -26,6 +27,8 @@ export interface SimulatedWorld {
     readonly lymphoid: readonly SimulatedPeaks[];
   };
   readonly arrays: SimulatedArrays;
+  /** Peaks of a factor that has nothing to do with the drug. */
+  readonly unrelated: SimulatedPeaks;
 }
 
 const SIGNATURE_SITES = 200;
@@ -77,5 +80,6 @@ export function makeWorld(genes: GeneModels, assembly: Assembly, options: WorldO
     });
   const query = { myeloma: replicates(QUERY.myeloma), lymphoid: replicates(QUERY.lymphoid) };
   const arrays = drawArrays(genes, landscape, planted, random.split('arrays'));
-  return { seed: options.seed, planted, landscape, experiments, query, arrays };
+  const unrelated = drawUnrelated(genes, assembly, { landscape, arrays }, random.split('unrelated'));
+  return { seed: options.seed, planted, landscape, experiments, query, arrays, unrelated };
 }

@@ -49,11 +49,19 @@ export interface WorldScore {
     readonly ownMessengerUnchanged: boolean;
     readonly noPWithoutReplicates: boolean;
     readonly sharedEnhancer: boolean;
+    readonly expressedGenes: boolean;
   };
 }
 
-/** Compares finished results with the opened truth. */
-export function scoreAgainstTruth(results: StudyResults, truth: WorldTruth): WorldScore {
+/**
+ * Compares finished results with the opened truth.
+ * @param unrelated genes that are called supported targets of the unrelated factor, where that was asked
+ */
+export function scoreAgainstTruth(
+  results: StudyResults,
+  truth: WorldTruth,
+  unrelated: readonly string[] = [],
+): WorldScore {
   const partners = results.partners.map((result) =>
     scorePartners(
       result,
@@ -80,6 +88,7 @@ export function scoreAgainstTruth(results: StudyResults, truth: WorldTruth): Wor
       noPWithoutReplicates:
         unreplicated.length === 1 && unreplicated[0].rows.minusLog10P.every((value) => value === null),
       sharedEnhancer: sharedEnhancerFlagged(results, truth),
+      expressedGenes: unrelated.length === 0,
     },
   };
 }

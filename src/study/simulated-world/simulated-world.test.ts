@@ -103,3 +103,30 @@ test('the arrays hold the planted changes and leave the mRNA of the factor alone
   expect(Math.abs(change('IKZF1'))).toBeLessThan(0.5);
   expect(samples.filter((s) => s.cell === 'KMS-12-BM')).toHaveLength(2);
 });
+
+test('the unrelated factor sits at expressed genes, whether they change or not', () => {
+  const peaks = world.unrelated;
+  expect(peaks.count).toBeGreaterThan(1_500);
+  const bins = new Set<string>();
+  for (let peak = 0; peak < peaks.count; peak++)
+    bins.add(`${peaks.chromosome[peak]}:${Math.round(peaks.summit[peak] / 1000)}`);
+  const isBound = (row: number): boolean => {
+    const chromosome = assembly.find(genes.chromosomeNames[genes.chromosome[row]]);
+    const bin = Math.round(genes.tss[row] / 1000);
+    return [bin - 1, bin, bin + 1].some((near) => bins.has(`${chromosome}:${near}`));
+  };
+  const { samples, probes, values, planted } = world.arrays;
+  const levelOf = new Map(probes.map(({ symbol }, row) => [symbol, values[row * samples.length]]));
+  const rows = Array.from(world.landscape.geneRows).filter((row) => levelOf.has(genes.symbol[row]));
+  const share = (wanted: (symbol: string) => boolean): number => {
+    const found = rows.filter((row) => wanted(genes.symbol[row]));
+    return found.filter(isBound).length / found.length;
+  };
+  const levels = (low: number, high: number) => (symbol: string) =>
+    (levelOf.get(symbol) ?? 0) >= low && (levelOf.get(symbol) ?? 0) < high;
+  expect(share(levels(10.5, 20))).toBeGreaterThan(share(levels(4.5, 7)) + 0.2);
+  const middling = levels(8, 10);
+  const changed = share((symbol) => middling(symbol) && planted.has(symbol));
+  const unchanged = share((symbol) => middling(symbol) && !planted.has(symbol));
+  expect(Math.abs(changed - unchanged)).toBeLessThan(0.15);
+});

@@ -19,6 +19,9 @@ export const QUERY = {
   laboratory: 'laboratory 3',
 } as const;
 
+/** A factor that is at expressed genes and has nothing to do with the drug: a trap for whoever calls bound and changed genes its targets. */
+export const UNRELATED = 'SP1';
+
 export const CELLS = ['MM.1S', 'GM12878', 'NALM-6', 'K-562'] as const;
 export type Cell = (typeof CELLS)[number];
 

@@ -8,13 +8,15 @@ import type { SimulatedArrays } from './expression.ts';
 import type { SimulatedWorld } from './make-world.ts';
 import { simulatedStudyText } from './study-text.ts';
 import { experimentName, truthOf } from './truth.ts';
-import { QUERY, WORLD_NOTICE } from './world-plan.ts';
+import { QUERY, UNRELATED, WORLD_NOTICE } from './world-plan.ts';
 
 /** Where the parts of a written world lie. */
 export interface WrittenWorld {
   readonly study: string;
   readonly sheet: string;
   readonly atlas: string;
+  /** Peaks of the unrelated factor, which are no part of the study. */
+  readonly unrelated: string;
   readonly truth: string;
   /** SHA-256 of the truth file, known before the analysis starts. */
   readonly truthDigest: string;
@@ -67,6 +69,8 @@ export function writeWorld(
       results.stage(`chip-seq/${name}.simulated.narrowPeak.gz`, narrowPeakText(peaks, assembly, name));
     });
   }
+  const unrelated = `chip-seq/${UNRELATED}_${QUERY.myeloma}_unrelated.simulated.narrowPeak.gz`;
+  results.stage(unrelated, narrowPeakText(world.unrelated, assembly, UNRELATED));
   stageArrays(world.arrays, results);
   results.stage(WORLD_FILES.study, simulatedStudyText(world.seed));
   const truth = `${JSON.stringify(truthOf(world, genes), null, 2)}\n`;
@@ -76,6 +80,7 @@ export function writeWorld(
     study: join(folder, WORLD_FILES.study),
     sheet: join(folder, sheet),
     atlas: join(folder, 'atlas'),
+    unrelated: join(folder, unrelated),
     truth: join(folder, WORLD_FILES.truth),
     truthDigest: createHash('sha256').update(truth).digest('hex'),
   };

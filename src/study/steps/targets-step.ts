@@ -308,7 +308,7 @@ export async function expressionTable(
 }
 
 /** An expression result as the table that target ranking takes. */
-function differentialTable({ rows }: ExpressionResult): DifferentialTable {
+export function differentialTable({ rows }: ExpressionResult): DifferentialTable {
   const numbers = (values: readonly (number | null)[], sign = 1): Float64Array =>
     Float64Array.from(values, (value) => (value === null ? NaN : sign * value));
   return {
