@@ -304,12 +304,12 @@ function ofTables(name: string, study: Study, { candidateFacts }: StudyResults):
 
 /** A number to three digits. */
 function short(value: number): string {
-  return String(Number(value.toPrecision(3)));
+  return String(Number(value.toPrecision(3))).replaceAll('-', '−');
 }
 
 /** A probability from its -log10, to two digits. */
 function shortP(minusLog10: number): string {
   return minusLog10 > 300
-    ? `1e-${Math.floor(minusLog10)}`
-    : String(Number(power(10, -minusLog10).toPrecision(2)));
+    ? `1e−${Math.floor(minusLog10)}`
+    : String(Number(power(10, -minusLog10).toPrecision(2))).replaceAll('-', '−');
 }

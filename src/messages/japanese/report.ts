@@ -391,8 +391,8 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'fact.near-copies-first':
     '結合部位が {others} とほぼ同じで、どれが働いているかはデータから区別できない。最も発現が高いのは {first}',
   'fact.discordant': 'アトラスの実験がラベルと一致しない：{names}',
-  'fact.contrast': '細胞種間の比較：log2 オッズ比の差 {effect}（95%信頼区間 {low}–{high}）',
-  'fact.changed-genes': '変動遺伝子の部位：log2 オッズ比 {effect}（95%信頼区間 {low}–{high}）',
+  'fact.contrast': '細胞種間の比較：log2 オッズ比の差 {effect}（95%信頼区間 {low}〜{high}）',
+  'fact.changed-genes': '変動遺伝子の部位：log2 オッズ比 {effect}（95%信頼区間 {low}〜{high}）',
   'fact.expressed': 'この細胞で遺伝子が発現している',
   'fact.not-seen': 'この細胞で遺伝子の発現を認めない',
   'fact.expression-not-measured': 'この細胞で遺伝子は測定されていない',

@@ -76,6 +76,7 @@ function drawModel(look: Look, model: ModelPicture): string {
     height: plan.height,
     marks: [
       drug === null ? '' : drugMark(plan, drug),
+      plan.narrow ? trunks(plan, partners.length, targets.length) : '',
       ...partners.map((partner, at) => partnerMark(plan, plan.partner(at), partner, word)),
       ...targets.map((target, at) => targetMark(plan, plan.target(at), target, word)),
       box(centre.x - 52, centre.y - 20, [104, 40], COLOURS.accent, { rx: 20 }),
@@ -99,6 +100,13 @@ function drugMark({ narrow, width, centre: { x, y } }: Plan, drug: string): stri
   return words(shown, narrow ? width - 4 : x, narrow ? y + 5 : 22, style) + stroke(path, INHIBITS, 2);
 }
 
+/** In one column the edges meet in lines that stand for no verdict: dashes of several would add up to a solid one. */
+function trunks({ centre, partner, target }: Plan, partners: number, targets: number): string {
+  const up = partners === 0 ? '' : `M${centre.x} ${partner(0).y}V${centre.y - 20}`;
+  const down = targets === 0 ? '' : `M${centre.x - 30} ${centre.y + 20}V${target(targets - 1).y}`;
+  return up === '' && down === '' ? '' : stroke(`${up}${down}`, OTHER.colour, 1);
+}
+
 type Word = (verdict: string) => string;
 
 type Partner = ModelPicture['partners'][number];
@@ -110,9 +118,7 @@ function partnerMark(
   word: Word,
 ) {
   const { colour, dash } = STROKES[verdict] ?? OTHER;
-  const edge = narrow
-    ? `M${x + 46} ${y}H${centre.x}V${centre.y - 20}`
-    : `M${x + 46} ${y}L${centre.x - 52} ${centre.y}`;
+  const edge = narrow ? `M${x + 46} ${y}H${centre.x}` : `M${x + 46} ${y}L${centre.x - 52} ${centre.y}`;
   const style = { 'text-anchor': 'end', 'font-size': 11, fill: colour };
   return [
     stroke(edge, colour, 2, { 'stroke-dasharray': dash }),
@@ -130,7 +136,7 @@ function targetMark(
 ): string {
   const { colour, dash } = STROKES[verdict] ?? OTHER;
   const begin = narrow ? { x: centre.x - 30, y: centre.y + 20 } : { x: centre.x + 52, y: centre.y };
-  const edge = narrow ? `M${begin.x} ${begin.y}V${y}H${x - 12}` : `M${begin.x} ${begin.y}L${x - 12} ${y}`;
+  const edge = narrow ? `M${begin.x} ${y}H${x - 12}` : `M${begin.x} ${begin.y}L${x - 12} ${y}`;
   const angle = narrow ? 0 : Math.atan2(y - begin.y, x - 12 - begin.x);
   const style = { 'text-anchor': narrow ? 'end' : 'start', 'font-size': 11, fill: colour };
   return [
