@@ -57,7 +57,7 @@ function run(seed: number, partnered: number, asked: number) {
     const judged = judgeBinders(sites, scores, {
       querySites: placed.site.length,
       own: [own],
-      elsewhere: false,
+      doubt: undefined,
     });
     let supported = false;
     for (let other = 0; other < group.length; other++) {

@@ -260,7 +260,7 @@ function judgedOf(
   seed: number,
 ): { scores: PartnerScores; judged: (Judged | undefined)[] } {
   const scores = scorePartners(sites, query, { own, cell, random: createRandom(seed + 1) });
-  const judged = judgeBinders(sites, scores, { querySites: query.site.length, own, elsewhere: false });
+  const judged = judgeBinders(sites, scores, { querySites: query.site.length, own, doubt: undefined });
   return { scores, judged };
 }
 

@@ -115,7 +115,7 @@ function partsOf(
     score: Float64Array.from(used, (i) => query.score[i]),
   };
   const part = Uint8Array.from(used, (i) => stateOfPeak[query.peak[i]]);
-  return compareParts(sites, chosen, part, ownBinders(sites, query, identity.antigens, names));
+  return compareParts(sites, chosen, part, ownBinders(sites, query, identity.antigens, names).own);
 }
 
 function candidatesTable(candidates: ChangedGenesInput['candidates'], tests: readonly Test[]): Table {

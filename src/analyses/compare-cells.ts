@@ -128,7 +128,7 @@ function effectsIn(
   );
   const own = (i: number): number[] => {
     const { sites, query } = placed.classes[i];
-    return ownBinders(sites, query, identity.antigens, names);
+    return ownBinders(sites, query, identity.antigens, names).own;
   };
   const classes = effectsOf(placed, own);
   const rows = cellDifferences(classes, cellsA, cellsB, (name) => names.key(name));

@@ -161,7 +161,7 @@ function effectsOfBoth({ a, b }: PlacedQueries): ComparedEffects {
   const own = (i: number): number[] =>
     [a, b].flatMap(({ asked, placed }) => {
       const { sites, query } = placed.classes[i];
-      return ownBinders(sites, query, asked.identity.antigens, asked.names);
+      return ownBinders(sites, query, asked.identity.antigens, asked.names).own;
     });
   const [left, right] = [a, b].map(({ asked, placed }) => ({
     cell: asked.identity.cell,

@@ -36,6 +36,10 @@ export const partners = {
   'partners.supported-by-chance':
     '{supported|row is|rows are} supported; about {chance} of them expected by chance among matched random queries',
   'partners.none-supported': 'no partner is supported: the column reason says what rows lack',
+  'partners.same-data-other-name':
+    'the sites of the query are nearly those of {antigen} in {cell}: taken as its own data, no partner',
+  'partners.same-data-other-cells':
+    'the sites of the query are nearly those of {antigen} in {there}, though it is said to be of {cell}: no partner is more than suggested',
   'partners.left-out':
     'behind {rows|row|rows} some experiments look like another factor than their label says and are not used: {experiments}',
   'partners.mixed-rows':

@@ -36,6 +36,10 @@ export const partners: Readonly<Record<keyof typeof english, string>> = {
   'partners.supported-by-chance':
     '「支持された」行は {supported} 行。うち偶然によると見積もられるのは約 {chance} 行（条件を揃えて無作為に選んだ部位集合による）',
   'partners.none-supported': '支持されるパートナー候補はない：各行に足りないものは列 reason に示す',
+  'partners.same-data-other-name':
+    'クエリの部位は {cell} の {antigen} の部位とほぼ同じである：同じデータとみなし、パートナー候補には含めない',
+  'partners.same-data-other-cells':
+    'クエリは {cell} のデータとされているが、部位は {there} の {antigen} とほぼ同じである：suggested（示唆）を超える判定はしない',
   'partners.left-out': '{rows} 行では、ラベルとは別の因子に似た実験を用いていない：{experiments}',
   'partners.mixed-rows':
     '{rows} 行中 {mixed} 行の部位は、除外した実験も用いて作られている。--unperturbed を付けて構築したアトラスにはそれらが含まれない',

@@ -53,7 +53,7 @@ export function comparePartsOfQuery(
   for (const { file, cellClass } of chosenClasses(sources, options.cellClasses)) {
     const sites = readClassSites(atlas, file, cellClass, options.genes);
     const query = boundSites(queryPeaks(atlas, peaks), sites);
-    const own = ownBinders(sites, query, identity.antigens, names);
+    const { own } = ownBinders(sites, query, identity.antigens, names);
     const part = Uint8Array.from(query.peak, (peak) => Number(peak < first));
     const { binders, ...counts } = compareParts(sites, query, part, own);
     const compared = [...binders.keys()].filter((j) => binders[j].error > 0);

@@ -1,5 +1,5 @@
 import type { Atlas } from '../../atlas/open-atlas.ts';
-import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
+import type { Binder, CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
 import { InputError } from '../../errors.ts';
 import { nameKey, type KnownNames } from '../../genome/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
@@ -85,21 +85,62 @@ export function readClassSites(
   return { ...sites, promoter: promoterFlags(sites.start, sites.end, linearTss(models, atlas.genome)) };
 }
 
-/** Binders of the query's own antigens; where they are unknown, binders whose sites are nearly the query's: its own data. */
+/** Binders of the query's own antigens, and those whose sites are nearly the query's, whatever it is called: its own data. */
 export function ownBinders(
   sites: CellClassSites,
   query: BoundSites,
   antigens: readonly string[],
   names: KnownNames,
-): number[] {
-  const all = [...sites.binders.keys()];
-  if (antigens.length > 0) return all.filter((j) => antigens.includes(names.key(sites.binders[j].antigen)));
+): { own: number[]; sameData: number[] } {
   const shared = sitesInCommon(sites, query.site);
-  return all.filter((j) => shared[j] / (query.site.length + sites.binders[j].sites - shared[j]) > SAME_DATA);
+  const least = antigens.length > 0 ? SAME_DATA_NAMED : SAME_DATA;
+  const all = [...sites.binders.keys()];
+  const sameData = all.filter(
+    (j) => shared[j] / (query.site.length + sites.binders[j].sites - shared[j]) > least,
+  );
+  const same = new Set(sameData);
+  return {
+    own: all.filter((j) => same.has(j) || antigens.includes(names.key(sites.binders[j].antigen))),
+    sameData,
+  };
 }
 
-/** Site Jaccard index from which a binder is the query's own data. */
+/**
+ * Site Jaccard index from which a binder is the query's own data; where the query has a name, a subunit that goes with it
+ * everywhere must not be mistaken for it (0.68 at most between factors of the ENCODE experiments of two lines).
+ */
 const SAME_DATA = 0.8;
+const SAME_DATA_NAMED = 0.9;
+
+/** That the query's sites are nearly those of a factor, or of cells, that it is said not to be. */
+function sameDataNotices(
+  binders: readonly Binder[],
+  { antigens, cell }: Identity,
+  names: KnownNames,
+): { notices: Notice[]; otherCells: boolean } {
+  const otherName = binders.filter(
+    ({ antigen }) => antigens.length > 0 && !antigens.includes(names.key(antigen)),
+  );
+  const there = cell === undefined ? [] : binders.filter((each) => nameKey(each.cell) !== nameKey(cell));
+  const otherCells = cell !== undefined && there.length > 0 && there.length === binders.length;
+  return {
+    notices: [
+      ...otherName.map(({ antigen, cell: where }) =>
+        caution('partners.same-data-other-name', { antigen, cell: where }),
+      ),
+      ...(otherCells
+        ? [
+            caution('partners.same-data-other-cells', {
+              antigen: there[0].antigen,
+              there: there[0].cell,
+              cell,
+            }),
+          ]
+        : []),
+    ],
+    otherCells,
+  };
+}
 
 /** A query on the consensus sites of the cell classes that are asked, before anything is scored. */
 export interface PlacedOnSites {
@@ -201,7 +242,13 @@ export function rankQuery(
   const ordering: Notice[] = [];
   const elsewhere = placing.some((notice) => notice.key === 'partners.mostly-elsewhere');
   const classes = read.map(({ cellClass, sites, query }) => {
-    const own = ownBinders(sites, query, identity.antigens, names);
+    const { own, sameData } = ownBinders(sites, query, identity.antigens, names);
+    const same = sameDataNotices(
+      sameData.map((j) => sites.binders[j]),
+      identity,
+      names,
+    );
+    notices.push(...same.notices);
     const cell = sites.binders.find(isItsCell)?.cell;
     const { model } = sites;
     const place = { cell, amongClasses: read.length > 1 && cellClass !== origin.cellClass };
@@ -236,7 +283,8 @@ export function rankQuery(
     const order = orderBinders(sites, query, { ...scores, naturalLogOddsRatio }, place);
     const querySites = query.site.length;
     notices.push(...verdictNotices(labelOf(cellClass), sites, scores, querySites, own));
-    const judged = judgeBinders(sites, scores, { querySites, own, elsewhere });
+    const doubt = same.otherCells ? 'other cells' : elsewhere ? 'sites elsewhere' : undefined;
+    const judged = judgeBinders(sites, scores, { querySites, own, doubt });
     return { sites, scores, order, querySites, own, judged, query };
   });
   const rows = partnerRows(classes, origin, key, options.level);

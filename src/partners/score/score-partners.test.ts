@@ -145,7 +145,7 @@ describe('simulated experiments without any partners', () => {
       const judged = judgeBinders(at.sites, ask(at, experiment), {
         querySites: queryOf(at, experiment).site.length,
         own: [at.binderOf.get(experiment) ?? -1],
-        elsewhere: false,
+        doubt: undefined,
       });
       return judged.some((each) => each?.verdict === 'supported' || each?.verdict === 'suggested');
     });

@@ -11,6 +11,7 @@ import {
   sharedBeyondChance,
   untestedVerdict,
   type PartnerEvidence,
+  type QueryDoubt,
 } from './partner-verdict.ts';
 
 /** Candidates whose odds alone may speak for them: those with the highest lower ends. More are their relatives. */
@@ -22,8 +23,8 @@ export interface Judging {
   readonly querySites: number;
   /** Binders of the query's own antigen. */
   readonly own: readonly number[];
-  /** Most of the query lies where no factor of the atlas binds. */
-  readonly elsewhere: boolean;
+  /** What there is to doubt of the query as a whole. */
+  readonly doubt: QueryDoubt | undefined;
 }
 
 /** What a query's scores say of every binder of a cell class; undefined for those without odds, which become no row. */
@@ -70,7 +71,7 @@ function bestByOdds(
 export function evidenceOf(
   sites: CellClassSites,
   scores: PartnerScores,
-  { querySites, own, elsewhere }: Judging,
+  { querySites, own, doubt }: Judging,
 ): (PartnerEvidence | undefined)[] {
   const { naturalLogOddsRatio, standardError, shared } = scores.odds;
   const avoidsLog10Q = benjaminiHochberg(
@@ -95,7 +96,7 @@ export function evidenceOf(
           avoidsLog10Q: avoidsLog10Q[j],
           expectedSites: (querySites * binder.sites) / sites.start.length,
           hub: hubs.has(j) || hubGroups.has(groups?.[j]),
-          elsewhere,
+          doubt,
         },
   );
 }

@@ -14,7 +14,7 @@ const PASSES: PartnerEvidence = {
   avoidsLog10Q: 0,
   expectedSites: 80,
   hub: false,
-  elsewhere: false,
+  doubt: undefined,
 };
 
 function said(change: Partial<PartnerEvidence> = {}): string {
@@ -45,7 +45,8 @@ test('what lacks the odds alone, is a hub or lies elsewhere is suggested', () =>
   expect(said({ log2OddsRatio: 0.49 })).toBe('suggested <- strong sites only');
   expect(said({ log2OddsRatioError: 0.7 })).toBe('suggested <- strong sites only');
   expect(said({ hub: true })).toBe('suggested <- hub');
-  expect(said({ elsewhere: true })).toBe('suggested <- sites elsewhere');
+  expect(said({ doubt: 'sites elsewhere' })).toBe('suggested <- sites elsewhere');
+  expect(said({ doubt: 'other cells' })).toBe('suggested <- other cells');
 });
 
 test('odds below 1 beyond doubt contradict, where enough sites could have been shared', () => {

@@ -1,4 +1,4 @@
-import type { Judged } from '../../tables/verdicts.ts';
+import type { Judged, Reason } from '../../tables/verdicts.ts';
 import { Z95 } from '../../statistics/distributions/normal.ts';
 
 /** What *supported* asks of a row, beside a score that stands out and an interval of it above 0. */
@@ -12,6 +12,9 @@ const LEAST_SCORE = 4;
 const DOUBLED = 1;
 /** How far odds and shared sites of what is *shared beyond chance* stand out at least. */
 const BEYOND_Z = 4;
+
+/** Most of the query lies where no factor of the atlas binds; it is data of other cells than it is said to be of. */
+export type QueryDoubt = Extract<Reason, 'sites elsewhere' | 'other cells'>;
 
 /** What a verdict on a candidate rests on; NaN where something is not known. */
 export interface PartnerEvidence {
@@ -31,8 +34,8 @@ export interface PartnerEvidence {
   readonly expectedSites: number;
   /** The candidate, or the query's own factor in the same cells, stands out with a large share of all factors. */
   readonly hub: boolean;
-  /** Most of the query lies where no factor of the atlas binds. */
-  readonly elsewhere: boolean;
+  /** What there is to doubt of the query as a whole: no row of it is more than suggested. */
+  readonly doubt: QueryDoubt | undefined;
 }
 
 /** Why a class of cells gives its candidates no verdict. */
@@ -68,7 +71,7 @@ export function partnerVerdict(row: PartnerEvidence): Judged {
     if (!(log2OddsRatio >= LEAST_LOG2_ODDS && lowerOdds(row) > 0))
       return { verdict: 'suggested', reason: 'strong sites only' };
     if (row.hub) return { verdict: 'suggested', reason: 'hub' };
-    if (row.elsewhere) return { verdict: 'suggested', reason: 'sites elsewhere' };
+    if (row.doubt !== undefined) return { verdict: 'suggested', reason: row.doubt };
     return { verdict: 'supported', reason: null };
   }
   if (
@@ -79,7 +82,7 @@ export function partnerVerdict(row: PartnerEvidence): Judged {
   )
     return {
       verdict: 'suggested',
-      reason: row.hub ? 'hub' : row.elsewhere ? 'sites elsewhere' : 'weak score',
+      reason: row.hub ? 'hub' : (row.doubt ?? 'weak score'),
     };
   if (avoids(row)) return { verdict: 'contradicted', reason: "avoids the factor's sites" };
   if (Math.min(querySites, partnerSites) < LEAST_SHARED && !sharesEnough(row))
