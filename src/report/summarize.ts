@@ -11,6 +11,7 @@ import {
   type PeaksResult,
   type TargetsResult,
 } from '../study/results.ts';
+import type { Reason } from '../tables/verdicts.ts';
 import { unrepeated } from '../study/replicate-support.ts';
 import type { StudyRun } from '../study/run-study.ts';
 import type { StudyResults } from '../study/study-results.ts';
@@ -218,6 +219,16 @@ function discordantSentences(
   });
 }
 
+/** Reasons of genes that are bound and change, as chance would have it. */
+const BY_CHANCE: ReadonlySet<Reason | null> = new Set<Reason>(['no more than chance', 'perhaps by chance']);
+/** Reasons of genes that are bound and change, of which no test says more. */
+const UNJUDGED: ReadonlySet<Reason | null> = new Set<Reason>([
+  'not among the most changed',
+  'too few changed genes',
+  'no mean expression',
+  'unreplicated',
+]);
+
 /** Which genes of interest are both bound and changed, which are not, and of which nobody can say, because their change was not tested. */
 function interestSentences(
   wanted: readonly string[],
@@ -234,11 +245,18 @@ function interestSentences(
   const found = wanted.filter((name) => holding.includes(name));
   const rows = experiment?.rows;
   const isTested = (name: string): boolean => (rows?.adjP[rows.gene.indexOf(name)] ?? null) !== null;
-  const rest = wanted.filter((name) => !holding.includes(name));
+  const reasonOf = (name: string): Reason | null =>
+    targets.rows.reason[targets.rows.gene.indexOf(name)] ?? null;
+  const [byChance, unjudged] = [BY_CHANCE, UNJUDGED].map((reasons) =>
+    wanted.filter((name) => !holding.includes(name) && reasons.has(reasonOf(name))),
+  );
+  const rest = wanted.filter((name) => ![...holding, ...byChance, ...unjudged].includes(name));
   const others = rest.filter(isTested);
   const untested = rest.filter((name) => !isTested(name));
   return [
     ...(found.length === 0 ? [] : [message('say.interest', { genes: found.join(', '), window: WINDOW })]),
+    ...(byChance.length === 0 ? [] : [message('say.interest-by-chance', { genes: byChance.join(', ') })]),
+    ...(unjudged.length === 0 ? [] : [message('say.interest-unjudged', { genes: unjudged.join(', ') })]),
     ...(others.length === 0 ? [] : [message('say.interest-not', { genes: others.join(', ') })]),
     ...(untested.length === 0 ? [] : [message('say.interest-untested', { genes: untested.join(', ') })]),
   ];

@@ -162,6 +162,9 @@ test('evidence from the literature against a target takes its support away, and 
   expect([found('SLAMF7')?.verdict, itemsOf('SLAMF7')['expression change']]).toEqual([
     ...['suggested', 'no significant difference'],
   ]);
+  expect(summary.find(({ key }) => key === 'say.interest-by-chance')?.values['genes']).toContain('SLAMF7');
+  const not = summary.find(({ key }) => key === 'say.interest-not')?.values['genes'] ?? '';
+  expect(not).not.toContain('SLAMF7');
   expect(summary.find(({ key }) => key === 'say.contradicted-targets')?.values['genes']).toBe('MYC, IRF4');
   const leading = evidence.partners.slice(0, 6).map(({ name }) => name);
   expect(leading).toEqual(expect.arrayContaining(['FOS', 'PRDM1', 'IRF4', 'IKZF3']));

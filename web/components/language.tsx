@@ -40,6 +40,7 @@ function inLanguage(values: Values, language: Language): Values {
 const CATALOGUES = { en: english, ja: japanese };
 /** What stands between the members of a list. */
 const LIST = { en: ', ', ja: '、' };
+const COLON = { en: ': ', ja: '：' };
 
 /** The first language of the reader that the report speaks. */
 export function languageFrom(preferred: readonly string[]): Language {
@@ -75,7 +76,7 @@ export function makeTranslator(
     rich: (message) => {
       const words: string = catalogue[message.key];
       const values = inLanguage(message.values, language);
-      const place = placeOf(message, plain);
+      const place = placeOf(message, plain, COLON[language]);
       const parts: ComponentChildren[] = place === '' ? [] : [<span class="muted">{place}</span>];
       let end = 0;
       for (const { 0: whole, 1: name, 2: one, 3: several, index } of words.matchAll(PLACEHOLDER)) {
@@ -89,9 +90,13 @@ export function makeTranslator(
 }
 
 /** The file, else the step, that a notice is about, before its sentence. */
-function placeOf({ about }: Message & Pick<Notice, 'about'>, plain: (value: Value) => string): string {
-  if (about?.file === undefined) return about?.step === undefined ? '' : `${plain(about.step)}: `;
-  return `${visible(about.file)}${about.line === undefined ? '' : `:${about.line}`}: `;
+function placeOf(
+  { about }: Message & Pick<Notice, 'about'>,
+  plain: (value: Value) => string,
+  colon: string,
+): string {
+  if (about?.file === undefined) return about?.step === undefined ? '' : `${plain(about.step)}${colon}`;
+  return `${visible(about.file)}${about.line === undefined ? '' : `:${about.line}`}${colon}`;
 }
 
 export const LanguageContext = createContext<Translator>(makeTranslator('en', false));

@@ -40,6 +40,8 @@ const TOPICS: readonly { readonly topic: MessageKey; readonly keys: readonly Mes
       'say.targets-flat',
       'say.no-target',
       'say.interest',
+      'say.interest-by-chance',
+      'say.interest-unjudged',
       'say.interest-not',
       'say.interest-untested',
     ],

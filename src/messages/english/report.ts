@@ -356,6 +356,9 @@ export const report = {
     'Changed genes do not carry significantly more of {factor} than unchanged ones: no gene can be called its target from these data. Genes that are suggested all the same are bound, and no more is known of them.',
   'say.no-target': 'No gene is both bound by {factor} and changed.',
   'say.interest': 'Of the genes of interest, {genes} are bound within {window} of a TSS and change.',
+  'say.interest-by-chance':
+    'Bound and changed, and no oftener than chance would have it or hardly so: {genes}.',
+  'say.interest-unjudged': 'Bound and changed, without a judgement of both together: {genes}.',
   'say.interest-not': 'Not both bound and changed: {genes}.',
   'say.interest-untested': 'Not measured, or without a test of its change: {genes}.',
   'say.factor-unchanged':

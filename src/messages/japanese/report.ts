@@ -350,6 +350,9 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
     '変動遺伝子の {factor} の結合は、変動しない遺伝子より有意に多いとはいえない。このデータから標的遺伝子とよべるものはない。「示唆された」遺伝子は結合が認められるのみである。',
   'say.no-target': '{factor} の結合と発現変動の両方を示す遺伝子はない。',
   'say.interest': '注目遺伝子のうち {genes} は、転写開始点から {window} 以内に結合があり、発現も変化する。',
+  'say.interest-by-chance':
+    '結合と発現変動の両方があるが、偶然と区別できないか、ほとんど区別できない注目遺伝子：{genes}。',
+  'say.interest-unjudged': '結合と発現変動の両方があるが、両者を併せた判定ができない注目遺伝子：{genes}。',
   'say.interest-not': '結合と発現変動の両方は認められない注目遺伝子：{genes}。',
   'say.interest-untested': '未測定、または発現変動を検定できない注目遺伝子：{genes}。',
   'say.factor-unchanged': '{name}：{gene} 自身の mRNA に有意差はない。タンパク質量の変化は否定されない。',
