@@ -4,6 +4,21 @@
  */
 export type CodedSequence = Uint8Array;
 
+/** Named sequences, such as the chromosomes of a genome, of which parts are read. */
+export interface Sequences {
+  /** Distinct, in the order of the file. */
+  readonly names: readonly string[];
+  /** Bases of each, known or not. */
+  readonly sizes: ArrayLike<number>;
+  /**
+   * The bases [start, end) of a sequence, 0-based half-open, on the + strand.
+   * @param sequence index into `names`
+   */
+  bases(sequence: number, start: number, end: number): CodedSequence;
+  /** How many bases of [start, end) are soft-masked (in lower case): repeats, as a rule. */
+  masked(sequence: number, start: number, end: number): number;
+}
+
 /** The code of a base that is not known. */
 export const UNKNOWN_BASE = 4;
 
