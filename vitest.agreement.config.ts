@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/long/**/*.test.ts', 'web/long/**/*.test.ts', 'test/study/demo-rates.test.ts'],
     globalSetup: ['test/support/temporary-folders.ts'],
+    env: { CHIPMATE_GENOMES: '/nowhere/genomes' },
     testTimeout: 1_800_000,
     hookTimeout: 600_000,
   },

@@ -9,6 +9,23 @@ export { KnownNames, nameKey } from './genome/antigen-aliases.ts';
 export { findName, nearestNames, type NameMatch } from './genome/names.ts';
 export { isNotAFactor, whyNotAFactor } from './genome/non-factors.ts';
 export { placeOnAssembly, type PlacedPeaks } from './genome/place.ts';
+export {
+  decodeSequence,
+  encodeSequence,
+  gcContent,
+  reverseComplement,
+  type CodedSequence,
+  type Sequences,
+} from './genome/sequence.ts';
+export {
+  basesOfWindows,
+  windowsAround,
+  type Places,
+  type SequenceWindows,
+  type WindowBases,
+} from './genome/sequence-windows.ts';
+export { openSequence } from './formats/sequence/sequence-reader.ts';
+export type { SequenceFile } from './formats/sequence/sequence-file.ts';
 export { openAssembly, readChromSizes } from './formats/genes/chrom-sizes-reader.ts';
 export { builtInGenes, readGenes } from './formats/genes/genes-reader.ts';
 export { peakText, type WrittenPeakFormat } from './formats/peaks/peak-writer.ts';
@@ -143,6 +160,13 @@ export {
   type FoundGenes,
   type GeneSources,
 } from './analyses/inputs/genes/gene-models.ts';
+export {
+  checkGenesOnSequence,
+  findSequence,
+  needSequence,
+  type FoundSequence,
+  type SequenceSources,
+} from './analyses/inputs/sequence.ts';
 export {
   placeQuery,
   placeWhereKnown,

@@ -8,6 +8,7 @@ import { filterOf, type AnswerOptions, type FilterOptions } from './options.ts';
 export interface AtlasOptions extends FilterOptions, AnswerOptions {
   readonly atlas: readonly string[];
   readonly genes?: string;
+  readonly genomes?: string;
   readonly threads?: number;
 }
 

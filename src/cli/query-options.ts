@@ -42,13 +42,21 @@ export function queryAntigenOption(what: string): Option {
   ]);
 }
 
+/** `--genomes`, beside `--genes`. */
+export const GENOMES_OPTION = [
+  '--genomes <dir>',
+  'folder of genomes (default: $CHIPMATE_GENOMES, else chipmate/genomes where your system keeps data)',
+] as const;
+
 /** Where the options say that gene models are. */
 export function geneSources(options: {
   readonly genes?: string;
+  readonly genomes?: string;
   readonly genome?: string;
   readonly atlas?: readonly string[];
 }): GeneSources {
-  return { file: options.genes, assembly: options.genome, atlas: options.atlas?.[0] };
+  const { genes: file, genomes, genome: assembly, atlas } = options;
+  return { file, genomes, assembly, atlas: atlas?.[0] };
 }
 
 /** A query put to an atlas by the options of the command line. */

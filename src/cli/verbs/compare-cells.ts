@@ -9,7 +9,13 @@ import { inAtlas, type AtlasOptions } from '../ask-atlas.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
 import { newCommand } from '../new-command.ts';
 import { addAnswerOptions, addAtlasOption, addFilterOptions, writeAnswer } from '../options.ts';
-import { addIdentityOptions, addQueryOptions, askFor, type IdentityOptions } from '../query-options.ts';
+import {
+  addIdentityOptions,
+  addQueryOptions,
+  askFor,
+  type IdentityOptions,
+  GENOMES_OPTION,
+} from '../query-options.ts';
 
 type CompareCellsOptions = AtlasOptions &
   RegionFiles &
@@ -27,7 +33,9 @@ export function command(): Command {
   ).argument('<query>', 'peak file; - is standard input');
   const { a, b, ...ranking } = compareCellsChoices;
   addChoices(compare, { a, b });
-  compare.option('--genes <file>', 'gene models for promoters (default: those of the atlas)');
+  compare
+    .option('--genes <file>', 'gene models for promoters (default: those of the atlas)')
+    .option(...GENOMES_OPTION);
   addIdentityOptions(addAtlasOption(addChoices(compare, ranking)));
   addQueryOptions(addFilterOptions(compare));
   return addAnswerOptions(compare, { '': cellComparisonColumns }, { threads: true }).action(run);
@@ -36,7 +44,7 @@ export function command(): Command {
 async function run(path: string, options: CompareCellsOptions): Promise<void> {
   const answer = await inAtlas(options.atlas, options, async ({ atlas, filter }) => {
     const asked = await askFor(atlas, await readQuery(path, atlas.genome, options), options);
-    const genes = await promoterGenes(options.genes, atlas.genome.name);
+    const genes = await promoterGenes(options.genes, atlas.genome.name, options.genomes);
     const input = { asked, sites: openAtlasSites(atlas), genes, filter };
     return compareCells(input, chosenOf(compareCellsChoices, options));
   });

@@ -11,7 +11,7 @@ import { inAtlas, type AtlasOptions } from '../ask-atlas.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
 import { newCommand } from '../new-command.ts';
 import { addAnswerOptions, addAtlasOption, addFilterOptions, writeAnswer } from '../options.ts';
-import { addQueryOptions, queryAntigenOption } from '../query-options.ts';
+import { addQueryOptions, queryAntigenOption, GENOMES_OPTION } from '../query-options.ts';
 import { comparisonColumns } from '../../partners/compare/difference-columns.ts';
 
 interface CompareOptions extends AtlasOptions, RegionFiles, Choosing<typeof compareChoices> {
@@ -41,7 +41,8 @@ export function command(): Command {
       '--sites <prefix>',
       'write the peaks only in A, in both and only in B: PREFIX_a_only.narrowPeak and so on',
     )
-    .option('--genes <file>', 'gene models for promoters (default: those of the atlas)');
+    .option('--genes <file>', 'gene models for promoters (default: those of the atlas)')
+    .option(...GENOMES_OPTION);
   addAtlasOption(addChoices(verb, ranking));
   addQueryOptions(addFilterOptions(verb));
   return addAnswerOptions(verb, { '': comparisonColumns }, { threads: true }).action(run);
@@ -56,7 +57,7 @@ async function run(pathA: string, pathB: string, options: CompareOptions): Promi
       a: await side(pathA, options.aCell),
       b: await side(pathB, options.bCell),
       sites: openAtlasSites(atlas),
-      genes: await promoterGenes(options.genes, atlas.genome.name),
+      genes: await promoterGenes(options.genes, atlas.genome.name, options.genomes),
       filter,
     };
     return compare(input, chosenOf(compareChoices, options));

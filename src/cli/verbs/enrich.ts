@@ -18,7 +18,7 @@ import {
   geneIdsOption,
   writeAnswer,
 } from '../options.ts';
-import { addQueryOptions, geneSources } from '../query-options.ts';
+import { addQueryOptions, geneSources, GENOMES_OPTION } from '../query-options.ts';
 
 const EXPRESSION =
   'for a list of genes: table of differential expression of its cells; the genes that it measured, of like expression, are the background';
@@ -47,6 +47,7 @@ export function command(): Command {
     .argument('[b]', 'what A is compared with: regions or genes; without it a background');
   addChoices(verb, enrichChoices)
     .option('--genes <file>', 'gene models (default: those of the atlas)')
+    .option(...GENOMES_OPTION)
     .addOption(geneIdsOption())
     .option('--expression <file>', EXPRESSION)
     .option('--no-header', 'without the header line, as ChIP-Atlas writes its result')

@@ -18,7 +18,7 @@ import {
 } from '../options.ts';
 import { newCommand } from '../new-command.ts';
 import { watched } from '../progress.ts';
-import { geneSources } from '../query-options.ts';
+import { geneSources, GENOMES_OPTION } from '../query-options.ts';
 
 interface Options extends AtlasOptions, Choosing<typeof explainChoices> {
   readonly list?: boolean;
@@ -43,6 +43,7 @@ export function command(): Command {
       'with --list: table of differential expression of the same cells, whose genes the list is compared with',
     )
     .option('--genes <file>', "gene models (default: the atlas' own, or the built-in hg38 table)")
+    .option(...GENOMES_OPTION)
     .addOption(geneIdsOption());
   addAtlasOption(verb);
   return addAnswerOptions(addFilterOptions(verb), {

@@ -7,7 +7,7 @@ import { inAtlas, type AtlasOptions } from '../ask-atlas.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
 import { newCommand } from '../new-command.ts';
 import { addAnswerOptions, addAtlasOption, addFilterOptions, writeAnswer } from '../options.ts';
-import { geneSources } from '../query-options.ts';
+import { geneSources, GENOMES_OPTION } from '../query-options.ts';
 
 type LocusOptions = AtlasOptions & Choosing<typeof locusChoices>;
 
@@ -21,7 +21,8 @@ export function command(): Command {
     ],
   )
     .argument('<gene or region>', 'a gene (its promoters), or chr18:63123346-63320128')
-    .option('--genes <file>', 'gene models (default: those of the atlas)');
+    .option('--genes <file>', 'gene models (default: those of the atlas)')
+    .option(...GENOMES_OPTION);
   addAtlasOption(addChoices(verb, locusChoices));
   return addAnswerOptions(addFilterOptions(verb), { '': locusColumns }).action(run);
 }

@@ -15,7 +15,7 @@ import {
   writeAnswer,
 } from '../options.ts';
 import { pageColumns } from '../../partners/enrichment/enrichment-columns.ts';
-import { geneSources } from '../query-options.ts';
+import { geneSources, GENOMES_OPTION } from '../query-options.ts';
 
 interface PageOptions extends AtlasOptions, Choosing<typeof pageChoices> {
   readonly geneIds?: string;
@@ -34,6 +34,7 @@ export function command(): Command {
   ).argument('<table>', 'what chipmate expression wrote, or limma, DESeq2, edgeR; - is standard input');
   addChoices(verb, pageChoices)
     .option('--genes <file>', 'gene models (default: those of the atlas)')
+    .option(...GENOMES_OPTION)
     .addOption(geneIdsOption())
     .option('--no-header', 'without the header line, as ChIP-Atlas writes its result')
     .option('--compare <tsv>', "compare with a result of ChIP-Atlas' own, experiment by experiment");

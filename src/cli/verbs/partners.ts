@@ -35,6 +35,7 @@ import {
   askFor,
   geneSources,
   type IdentityOptions,
+  GENOMES_OPTION,
 } from '../query-options.ts';
 import { columnsOfTools } from '../../partners/compatible/compatible-columns.ts';
 import { expressedColumns } from '../../partners/score/expressed-columns.ts';
@@ -99,7 +100,8 @@ export function command(): Command {
       "table of differential expression of the query's cells: is each factor expressed there, and does it change?",
     )
     .addOption(geneIdsOption())
-    .option('--genes <file>', 'gene models for promoters (default: those of the atlas)');
+    .option('--genes <file>', 'gene models for promoters (default: those of the atlas)')
+    .option(...GENOMES_OPTION);
   addAtlasOption(addChoices(verb, partnersChoices));
   verb.option(`${FORMER_CONDITION_ON} <cell>`, 'former name of --condition-on', collect);
   addIdentityOptions(addQueryOptions(addFilterOptions(verb)));
@@ -178,7 +180,7 @@ async function rankingInput(
   return {
     asked,
     sites: openAtlasSites(asked.atlas),
-    genes: await promoterGenes(options.genes, asked.atlas.genome.name),
+    genes: await promoterGenes(options.genes, asked.atlas.genome.name, options.genomes),
     filter,
     expression: await expressionOf(asked, options),
   };

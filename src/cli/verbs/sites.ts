@@ -6,7 +6,7 @@ import { siteColumns } from '../../partners/sites/site-columns.ts';
 import { inAtlas, type AtlasOptions } from '../ask-atlas.ts';
 import { addAnswerOptions, addAtlasOption, addFilterOptions, writeAnswer } from '../options.ts';
 import { newCommand } from '../new-command.ts';
-import { addQueryOptions, geneSources } from '../query-options.ts';
+import { addQueryOptions, geneSources, GENOMES_OPTION } from '../query-options.ts';
 
 interface SitesOptions extends AtlasOptions, RegionFiles {
   readonly partner: string;
@@ -22,7 +22,8 @@ export function command(): Command {
       '--partner <name>',
       'antigen (all its experiments that pass the filters), or one experiment',
     )
-    .option('--genes <file>', "gene models for nearest_gene (default: the atlas', else those built in)");
+    .option('--genes <file>', "gene models for nearest_gene (default: the atlas', else those built in)")
+    .option(...GENOMES_OPTION);
   addAtlasOption(verb);
   return addAnswerOptions(addQueryOptions(addFilterOptions(verb)), { '': siteColumns }).action(run);
 }

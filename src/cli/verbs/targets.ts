@@ -29,7 +29,7 @@ import { FILE_LOOK } from '../../figures/svg.ts';
 import { addAnswerOptions, addSampleOptions, collect, geneIdsOption, tell, writeAnswer } from '../options.ts';
 import { newCommand } from '../new-command.ts';
 import { watched } from '../progress.ts';
-import { geneSources, queryAntigenOption } from '../query-options.ts';
+import { geneSources, queryAntigenOption, GENOMES_OPTION } from '../query-options.ts';
 import { chipAtlasTargetColumns } from '../../targets/binding/chip-atlas-target-columns.ts';
 import { betaColumns, targetColumns } from '../../targets/target-columns.ts';
 
@@ -82,6 +82,7 @@ export function command(): Command {
       '--genes <file>',
       "gene models: BED6, refFlat, GTF (default: the atlas' own, or the built-in hg38 table)",
     )
+    .option(...GENOMES_OPTION)
     .option('--genome <name>', 'assembly of peaks and genes (default: that of the atlas, else hg38)')
     .option('--atlas <dir>', 'atlas whose factors are compared with, and whose gene models are used', collect)
     .addOption(queryAntigenOption('what the peaks are of, so that its own experiments are no other factors'))

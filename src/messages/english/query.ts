@@ -42,6 +42,9 @@ export const query = {
     '{peaks|peak|peaks} on {sequences|sequence|sequences} without genes in {source}: {names}',
   'genes.other-build-suspected':
     'only {percent} % of the summits lie within 1 kb of a TSS of {source}, {ratio} times as many as after moving the peaks: peaks and genes look like different genome builds',
+  'sequence.used': 'sequence: {file} ({format}, {sequences|sequence|sequences}, {assembly})',
+  'sequence.other-build-suspected':
+    '{places} TSSs of {source} hold only {ratio} times as many CpG as places between them in {file}: gene models and sequence look like different genome builds',
   'genes.dates-repaired': 'gene names that a spreadsheet had made dates are put right: {genes}',
   'genes.dates-ambiguous':
     'gene names that a spreadsheet made dates and that may be several genes are left out: {names}',

@@ -37,6 +37,9 @@ export const query: Readonly<Record<keyof typeof english, string>> = {
     '{source} に遺伝子のない配列 {sequences} 本の上にピーク {peaks} 個がある：{names}',
   'genes.other-build-suspected':
     '{source} の転写開始点から 1 kb 以内にあるサミットは {percent} % のみで、ピークをずらした場合の {ratio} 倍にすぎない：ピークと遺伝子モデルのゲノムアセンブリが異なる疑いがある',
+  'sequence.used': 'ゲノム配列：{file}（{format}、配列 {sequences} 本、{assembly}）',
+  'sequence.other-build-suspected':
+    '{source} の転写開始点 {places} か所の CpG は、{file} のそれ以外の場所の {ratio} 倍にすぎない：遺伝子モデルと配列のゲノムアセンブリが異なる疑いがある',
   'genes.dates-repaired': '表計算ソフトで日付に変えられた遺伝子名を元に戻した：{genes}',
   'genes.dates-ambiguous':
     '表計算ソフトで日付に変えられ、元の遺伝子を一つに定められない名前を除いた：{names}',

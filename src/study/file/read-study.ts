@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import type { Document, LineCounter } from 'yaml';
 import type { z } from 'zod';
 import { InputError } from '../../errors.ts';
+import { pathAtHand } from '../../formats/folders/genomes-folder.ts';
 import { foreignFormat } from '../../formats/text/foreign-format.ts';
 import { textLines } from '../../formats/text/text-lines.ts';
 import { nearestNames } from '../../genome/names.ts';
@@ -112,7 +113,7 @@ export function parseStudy(text: string, path: string): StudyFile {
     text,
     study: withArms(parsed.data as Study),
     notices,
-    locate: (file) => resolve(dirname(path), file),
+    locate: (file) => pathAtHand(file) ?? resolve(dirname(path), file),
     lineOf,
   };
 }

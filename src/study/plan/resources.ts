@@ -6,6 +6,7 @@ import { worldOf, type AtlasPotentials } from '../../analyses/inputs/atlas-poten
 import { openAtlasSites, type AtlasSites } from '../../analyses/inputs/class-sites.ts';
 import { findGenes } from '../../analyses/inputs/genes/gene-models.ts';
 import { InputError } from '../../errors.ts';
+import { genomeFileAtHand, genomesFolder, nameAtHand } from '../../formats/folders/genomes-folder.ts';
 import { knownAssembly, type Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { nameKey } from '../../genome/antigen-aliases.ts';
@@ -33,9 +34,11 @@ export interface Resources {
   readonly close: () => Promise<void>;
 }
 
-/** The files that the gene models of a study come from: its own, else an atlas may have some. */
-export function geneInputs({ genes, atlas }: Pick<Study, 'genes' | 'atlas'>): readonly string[] {
-  return genes === undefined ? (atlas ?? []) : [genes];
+/** The files that the gene models of a study come from: its own, else an atlas may have some, and the genomes folder. */
+export function geneInputs({ genes, atlas, genome }: Pick<Study, 'genes' | 'atlas' | 'genome'>): string[] {
+  if (genes !== undefined) return [genes];
+  const atHand = genomeFileAtHand(genomesFolder(), genome, 'genes');
+  return [...(atlas ?? []), ...(atHand === undefined ? [] : [nameAtHand(atHand)])];
 }
 
 /** @throws InputError for a genome whose sizes are not known */

@@ -1,15 +1,20 @@
+import { join } from 'node:path';
 import { Shard } from '../../../atlas/shard.ts';
 import { InputError } from '../../../errors.ts';
+import { genomeFileAtHand, genomesFolder } from '../../../formats/folders/genomes-folder.ts';
 import { builtInGenes, readGenes } from '../../../formats/genes/genes-reader.ts';
 import { knownAssembly, type Assembly } from '../../../genome/assembly.ts';
 import type { GeneModels } from '../../../genome/genes.ts';
+import { howToFetch } from '../how-to-fetch.ts';
 
 /** Genes that a chromosome's end may be behind before the models count as those of another build. */
 const FEW_GENES = 3;
 
-/** Where gene models are looked for, in this order: a file, an atlas, what is built in for the assembly. */
+/** Where gene models are looked for, in this order: a file, an atlas, the genomes folder, what is built in for the assembly. */
 export interface GeneSources {
   readonly file?: string;
+  /** The genomes folder; where the environment or the system says, where left out. */
+  readonly genomes?: string;
   /** Folder of an atlas, the first of several. */
   readonly atlas?: string;
   /** Assembly of the peaks; that of the atlas where left out. Genes of an atlas of another assembly are not used. */
@@ -29,6 +34,7 @@ export interface FoundGenes<Models = GeneModels> {
 export async function findGenes({
   file,
   atlas,
+  genomes,
   assembly: named,
 }: GeneSources): Promise<FoundGenes<GeneModels | undefined>> {
   const shard = atlas === undefined ? undefined : new Shard(atlas);
@@ -42,7 +48,18 @@ export async function findGenes({
   }
   const own = assembly === ofAtlas ? shard?.genes : undefined;
   const known = assembly ?? 'hg38';
-  return { models: own ?? builtInGenes(known), assembly: known };
+  return { models: own ?? (await genesAtHand(known, genomes)) ?? builtInGenes(known), assembly: known };
+}
+
+/** The gene models of an assembly in the genomes folder; undefined where there are none. @throws InputError for a faulty file */
+async function genesAtHand(assembly: string, genomes: string | undefined): Promise<GeneModels | undefined> {
+  const folder = genomesFolder(genomes);
+  const file = genomeFileAtHand(folder, assembly, 'genes');
+  if (file === undefined) return undefined;
+  const models = await readGenes(join(folder, file));
+  const genome = knownAssembly(assembly);
+  if (genome !== undefined) refuseForeignGenes(models, genome);
+  return { ...models, source: `${file} of the genomes folder` };
 }
 
 /**
@@ -55,7 +72,7 @@ export async function needGenes(sources: GeneSources): Promise<FoundGenes> {
     throw new InputError(`there are no gene models for ${assembly}`, {
       key: 'genes.none',
       values: { assembly: assembly ?? '' },
-      fix: 'give them: --genes FILE (BED6, refFlat, GTF)',
+      fix: `give them: --genes FILE (BED6, refFlat, GTF)${howToFetch(assembly ?? '')}`,
     });
   return { models, assembly };
 }
@@ -75,14 +92,18 @@ export async function genesForNames(sources: GeneSources): Promise<GeneModels> {
 }
 
 /**
- * Gene models that tell promoters from other sites: a file, else the built-in table, which is read when it is asked
- * for; undefined where there are none. Those that an atlas was built with are in its sites already.
+ * Gene models that tell promoters from other sites: a file, else those of the genomes folder, else the built-in table, which is
+ * read when it is asked for; undefined where there are none. Those that an atlas was built with are in its sites already.
  */
 export async function promoterGenes(
   file: string | undefined,
   assembly: string,
+  genomes?: string,
 ): Promise<() => GeneModels | undefined> {
-  if (file === undefined) return () => builtInGenes(assembly);
+  if (file === undefined) {
+    const atHand = await genesAtHand(assembly, genomes);
+    return () => atHand ?? builtInGenes(assembly);
+  }
   const { models } = await findGenes({ file, assembly });
   return () => models;
 }

@@ -3,7 +3,7 @@ import { buildAtlas, checkTarget, writeAtlas, type BuildOptions } from '../../..
 import { DEFAULT_CLASS } from '../../../atlas/experiment-filter.ts';
 import { InputError } from '../../../errors.ts';
 import { openAssembly } from '../../../formats/genes/chrom-sizes-reader.ts';
-import { builtInGenes, readGenes } from '../../../formats/genes/genes-reader.ts';
+import { findGenes } from '../../../analyses/inputs/genes/gene-models.ts';
 import { antigenNames } from '../../ask-atlas.ts';
 import {
   addIndexingOptions,
@@ -14,11 +14,13 @@ import {
 } from '../../build-settings.ts';
 import { addFilterOptions, filterOf, type FilterOptions } from '../../options.ts';
 import { newCommand } from '../../new-command.ts';
+import { GENOMES_OPTION } from '../../query-options.ts';
 
 interface AtlasBuildOptions extends IndexingOptions, FilterOptions {
   readonly output: string;
   readonly genome: string;
   readonly genes?: string;
+  readonly genomes?: string;
   readonly chipAtlas?: string;
   readonly threshold: string;
   readonly force?: boolean;
@@ -34,7 +36,11 @@ export function command(): Command {
     .option('--chip-atlas <dir>', "instead of a sheet: a folder with ChIP-Atlas' own files")
     .requiredOption('-o, --output <dir>', 'folder to make')
     .requiredOption('--genome <name>', 'assembly (hg38, mm10, ...) or the path of a chrom.sizes file')
-    .option('--genes <file>', 'gene models: BED6, refFlat or GTF (default for hg38: built in)')
+    .option(
+      '--genes <file>',
+      'gene models: BED6, refFlat or GTF (default: those of the genomes folder, or built in for hg38)',
+    )
+    .option(...GENOMES_OPTION)
     .option('--threshold <code>', "ChIP-Atlas' peak threshold: 05, 10, 20 or 50", '05')
     .option('--force', 'replace an atlas that is there already');
   return addIndexingOptions(addFilterOptions(build)).action(run);
@@ -49,7 +55,8 @@ async function run(sheet: string | undefined, options: AtlasBuildOptions): Promi
     });
   }
   const assembly = await openAssembly(options.genome);
-  const genes = options.genes === undefined ? builtInGenes(assembly.name) : await readGenes(options.genes);
+  const { genes: file, genomes } = options;
+  const { models: genes } = await findGenes({ file, genomes, assembly: assembly.name });
   const settings: BuildOptions = {
     ...(await readIndexingOptions(options, assembly)),
     genes,
