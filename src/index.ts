@@ -23,7 +23,7 @@ export {
   type Places,
   type SequenceWindows,
   type WindowBases,
-} from './genome/sequence-windows.ts';
+} from './genome/bases/sequence-windows.ts';
 export { openSequence } from './formats/sequence/sequence-reader.ts';
 export type { SequenceFile } from './formats/sequence/sequence-file.ts';
 export { openAssembly, readChromSizes } from './formats/genes/chrom-sizes-reader.ts';

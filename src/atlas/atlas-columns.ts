@@ -72,6 +72,21 @@ export const verifyColumns = {
   detail: { label: 'column.detail', help: 'help.detail', main: 1 },
 } as const satisfies Columns;
 
+/** Files of the genomes that are at hand. */
+export const genomeColumns = {
+  genome: { label: 'column.genome', help: 'help.genome-at-hand', main: 1 },
+  file: { label: 'column.file', help: 'help.file', main: 1 },
+  bytes: { label: 'column.bytes', unit: 'bytes', help: 'help.bytes', main: 1 },
+  verdict: { label: 'column.verdict', help: 'help.verdict-of-genome-file', main: 1 },
+  source: { label: 'column.source', help: 'help.source-of-file', main: 1 },
+  release: { label: 'column.release', help: 'help.release-of-file', main: 2 },
+  brought: { label: 'column.brought', help: 'help.brought', main: 2 },
+  licence: { label: 'column.licence', help: 'help.licence', main: 2 },
+  cite: { label: 'column.cite', help: 'help.cite' },
+  address: { label: 'column.address', help: 'help.address' },
+  sha256: { label: 'column.sha256', help: 'help.sha256' },
+} as const satisfies Columns;
+
 /** What differs between two runs of a study. */
 export const studyDiffColumns = {
   what: { label: 'column.what', help: 'help.what', main: 1 },

@@ -48,6 +48,14 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'find experiments by antigen, cell type, class or words',
     load: () => import('./verbs/atlas/search.ts'),
   },
+  'genome fetch': {
+    summary: "download a genome's genes, sequence and blacklist into the genomes folder",
+    load: () => import('./verbs/genome/fetch.ts'),
+  },
+  'genome info': {
+    summary: 'which genomes are at hand, from where, and under which terms',
+    load: () => import('./verbs/genome/info.ts'),
+  },
   targets: {
     summary: 'target genes of the peaks, and which of them change',
     load: () => import('./verbs/targets.ts'),

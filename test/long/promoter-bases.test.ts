@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readGenes } from '../../src/formats/genes/genes-reader.ts';
 import { openSequence } from '../../src/formats/sequence/sequence-reader.ts';
 import type { GeneModels } from '../../src/genome/genes.ts';
-import { cpgAtTss } from '../../src/genome/promoter-bases.ts';
+import { cpgAtTss } from '../../src/genome/bases/promoter-bases.ts';
 import { describeWith, realData, realDataPresent } from '../support/reference.ts';
 
 /** The sequence is chr22:20,000,001-21,000,000 of hg19. */

@@ -40,6 +40,7 @@ test('a file comes first, then the genomes folder; which was used is said', asyn
   // Without a name the lengths tell the assembly.
   expect((await findSequence({ file: own }))?.assembly).toBe('sacCer3');
   const second = await needSequence({ genomes: folder, assembly: 'R64-1-1' });
+  expect([first?.input, second.input]).toEqual([own, 'genomes:sacCer3/sacCer3.2bit']);
   expect(second.sequences.file).toBe(join(folder, 'sacCer3/sacCer3.2bit'));
   expect([...second.sequenceOf(['VI', 'I'])]).toEqual([1, 0]);
   second.sequences.close();

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { InputError } from '../../errors.ts';
-import { genomeFileAtHand, genomesFolder } from '../../formats/folders/genomes-folder.ts';
+import { genomeFileAtHand, genomesFolder, nameAtHand } from '../../formats/folders/genomes-folder.ts';
 import { openSequence } from '../../formats/sequence/sequence-reader.ts';
 import type { SequenceFile } from '../../formats/sequence/sequence-file.ts';
 import { knownAssembly, KNOWN_ASSEMBLIES, type Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
-import { cpgAtTss } from '../../genome/promoter-bases.ts';
+import { cpgAtTss } from '../../genome/bases/promoter-bases.ts';
 import { caution, note, type Notice } from '../../messages/message.ts';
 import { Shard } from '../../atlas/shard.ts';
 import { howToFetch } from './how-to-fetch.ts';
@@ -23,6 +23,8 @@ export interface SequenceSources {
 /** The opened sequence of a genome; whoever takes it closes it. */
 export interface FoundSequence {
   readonly sequences: SequenceFile;
+  /** How a study names the file among its inputs, wherever the genomes folder lies. */
+  readonly input: string;
   /** The assembly it is of; undefined where nobody says and no known one has its lengths. */
   readonly assembly: string | undefined;
   /** For each of some chromosome names the index of its sequence; -1 where there is none, or only one of another length. */
@@ -50,7 +52,7 @@ export async function findSequence({
   if (assembly === undefined) return undefined;
   const folder = genomesFolder(genomes);
   const atHand = genomeFileAtHand(folder, assembly, 'sequence');
-  return atHand === undefined ? undefined : opened(join(folder, atHand), join(folder, atHand), assembly);
+  return atHand === undefined ? undefined : opened(join(folder, atHand), nameAtHand(atHand), assembly);
 }
 
 /**
@@ -74,8 +76,8 @@ export async function needSequence(sources: SequenceSources): Promise<FoundSeque
   });
 }
 
-async function opened(path: string, file: string, named: string | undefined): Promise<FoundSequence> {
-  const sequences = await openSequence(path, file);
+async function opened(file: string, input: string, named: string | undefined): Promise<FoundSequence> {
+  const sequences = await openSequence(file);
   try {
     const genome = named === undefined ? buildOf(sequences) : knownAssembly(named);
     if (genome !== undefined) refuseOtherBuild(sequences, genome);
@@ -86,7 +88,7 @@ async function opened(path: string, file: string, named: string | undefined): Pr
       assembly: genome?.name ?? named ?? '?',
     });
     return {
-      sequences,
+      ...{ sequences, input },
       assembly: genome?.name ?? named,
       sequenceOf: (names) => sequencesOf(sequences, names, genome),
       notices: [used],

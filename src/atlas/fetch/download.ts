@@ -257,7 +257,7 @@ function refuseFullDisk(path: string, wanted: number, least: number): void {
     file: path,
     ...(wanted > 0 ? { expected: `${wanted} bytes free` } : {}),
     found: `${bavail * bsize} bytes`,
-    fix: 'make room, or choose another disk with --data',
+    fix: 'make room, or choose a folder on another disk',
   });
 }
 

@@ -1,4 +1,4 @@
-import { counted } from '../../counted.ts';
+import { counted, gigabytes } from '../../counted.ts';
 import { rmSync, statfsSync } from 'node:fs';
 import { resolve, join } from 'node:path';
 import { InputError } from '../../errors.ts';
@@ -7,13 +7,12 @@ import { caution, type Notice } from '../../messages/message.ts';
 import type { KnownNames } from '../../genome/antigen-aliases.ts';
 import { openCatalogue, type CatalogueRow } from '../catalogue/open-catalogue.ts';
 import { inDataFolder, usingDownloads } from './data-folder.ts';
-import { DownloadFailedError } from './download.ts';
 import type { ExperimentSource } from '../making/build-atlas.ts';
-import { openAddress, webAddress, type HttpAnswer } from './http.ts';
+import { headersAt, webAddress, type HttpAnswer } from './http.ts';
 import { writeLockFile, type LockedFile, type LockFile, type Selection } from './lock-file.ts';
 import { checkSelection, planFetch, type FetchPlan } from './plan.ts';
 import { fetchedGenome, fetchedSource } from './fetched-source.ts';
-import { transfer, type Transferred, type TransferOptions } from './transfers.ts';
+import { bringAll, type Transferred, type TransferOptions } from './transfers.ts';
 import { experimentListFile, type WantedFile } from './wanted-file.ts';
 
 export interface FetchRequest {
@@ -98,7 +97,7 @@ async function fetchInto(
   checkDisk(folder, bytes, plan.peaks);
 
   let arrived = 0;
-  const transferred = await bring(plan.files, {
+  const transferred = await bringAll(plan.files, {
     ...options,
     onBytes: (more) => {
       arrived += more;
@@ -153,7 +152,7 @@ function listIn(folder: string): string {
 
 /** @throws InputError where the server has none */
 async function bringList(options: TransferOptions): Promise<{ entry: LockedFile; isKept: boolean }> {
-  const { files, missing, changed, kept } = await bring([experimentListFile], options);
+  const { files, missing, changed, kept } = await bringAll([experimentListFile], options);
   if (files.length > 0) return { entry: files[0], isKept: kept > 0 };
   throw new InputError('the server has no list of experiments', {
     file: new URL(serverPath.experimentList, options.base).href,
@@ -172,18 +171,6 @@ function planOf(folder: string, { selection, names, tell }: FetchRequest): Fetch
     return planFetch(catalogue, selection, names);
   } finally {
     catalogue.close();
-  }
-}
-
-async function bring(files: readonly WantedFile[], options: TransferOptions): Promise<Transferred> {
-  try {
-    return await transfer(files, options);
-  } catch (error) {
-    if (!(error instanceof DownloadFailedError)) throw error;
-    throw new InputError('the download broke off', {
-      found: error.message,
-      fix: 'run the same command again: what has arrived is kept; behind a proxy set HTTPS_PROXY',
-    });
   }
 }
 
@@ -221,18 +208,11 @@ async function hasChanged(entry: LockedFile, options: TransferOptions): Promise<
 }
 
 /** What the server says of a file; undefined where it says nothing. */
-async function headersOf(
+function headersOf(
   file: string,
   { base, stallMilliseconds }: TransferOptions,
 ): Promise<HttpAnswer['headers'] | undefined> {
-  try {
-    const answer = await openAddress(new URL(file, base).href, { method: 'HEAD', stallMilliseconds });
-    answer.body.destroy();
-    return answer.status === 200 ? answer.headers : undefined;
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    return undefined;
-  }
+  return headersAt(new URL(file, base).href, stallMilliseconds);
 }
 
 function announce(
@@ -292,10 +272,6 @@ function shortened(names: readonly string[]): string {
 
 function amount(count: number): string {
   return count >= 1e6 ? `${(count / 1e6).toPrecision(3)} million` : String(Math.round(count));
-}
-
-function gigabytes(bytes: number): string {
-  return bytes >= 1e9 ? `${(bytes / 1e9).toPrecision(3)} GB` : `${(bytes / 1e6).toPrecision(3)} MB`;
 }
 
 function duration(seconds: number): string {

@@ -58,6 +58,21 @@ export async function openAddress(address: string, options: HttpOptions): Promis
   }
 }
 
+/** What a server says of a file; undefined where it says nothing. @throws InputError as `openAddress` */
+export async function headersAt(
+  address: string,
+  stallMilliseconds: number,
+): Promise<HttpAnswer['headers'] | undefined> {
+  try {
+    const answer = await openAddress(address, { method: 'HEAD', stallMilliseconds });
+    answer.body.destroy();
+    return answer.status === 200 ? answer.headers : undefined;
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    return undefined;
+  }
+}
+
 /** @throws InputError for what is no http or https address */
 export function webAddress(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined;

@@ -59,12 +59,12 @@ const JOURNAL_NAME = '.fetch-journal';
  * What is already there: the lock file and, after a killed run, the journal of the files it finished. What is cut off or damaged counts
  * as absent: its files are brought again.
  */
-export function readFinished(folder: string): Map<string, FinishedFile> {
+export function readFinished(folder: string, lockName = LOCK_NAME): Map<string, FinishedFile> {
   const finished = new Map<string, FinishedFile>();
   const add = (value: unknown, inspected: boolean): void => {
     if (isLockedFile(value)) finished.set(value.file, { entry: value, inspected });
   };
-  const lock = unsealed(textOf(join(folder, LOCK_NAME)));
+  const lock = unsealed(textOf(join(folder, lockName)));
   const files = lock?.value['files'];
   if (lock !== undefined && Array.isArray(files)) for (const entry of files) add(entry, lock.isSealed);
   for (const line of textOf(join(folder, JOURNAL_NAME)).split('\n')) {
@@ -89,10 +89,14 @@ export function noteFinished(folder: string, entry: LockedFile): void {
 }
 
 /** Writes the lock file, files in order of their names, and ends the journal. */
-export function writeLockFile(folder: string, lock: LockFile): void {
+export function writeLockFile<Lock extends Pick<LockFile, 'files' | 'missing'> = LockFile>(
+  folder: string,
+  lock: Lock,
+  lockName = LOCK_NAME,
+): void {
   const files = [...lock.files].sort((a, b) => (a.file < b.file ? -1 : 1));
   const missing = [...lock.missing].sort();
-  writeFileAtomically(join(folder, LOCK_NAME), `${sealed({ ...lock, files, missing }, 1)}\n`);
+  writeFileAtomically(join(folder, lockName), `${sealed({ ...lock, files, missing }, 1)}\n`);
   rmSync(join(folder, JOURNAL_NAME), { force: true });
 }
 
@@ -167,7 +171,8 @@ function isSelection(value: unknown): value is Selection {
   );
 }
 
-function isLockedFile(value: unknown): value is LockedFile {
+/** Whether a value of JSON is the entry of a file. */
+export function isLockedFile(value: unknown): value is LockedFile {
   if (typeof value !== 'object' || value === null) return false;
   const { file, address, bytes, sha256, date, etag, last_modified } = value as Noted;
   return (

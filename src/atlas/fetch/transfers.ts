@@ -1,10 +1,12 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
+import { InputError } from '../../errors.ts';
 import { pathInside } from '../../formats/folders/inside.ts';
 import { writeFault } from '../../formats/text/system-fault.ts';
 import {
   ChangedFileError,
   digestFile,
+  DownloadFailedError,
   download,
   MissingFileError,
   WrongContentError,
@@ -26,6 +28,8 @@ export interface TransferOptions {
   readonly backOffMilliseconds: number;
   /** A number in [0, 1) that spreads the waiting times. */
   readonly jitter: () => number;
+  /** Name of the folder's lock file, where it is not ChIP-Atlas'. */
+  readonly lockName?: string;
   /** The files of a lock file by path: their bytes are demanded. */
   readonly locked?: ReadonlyMap<string, LockedFile>;
   readonly onBytes?: (bytes: number) => void;
@@ -56,7 +60,7 @@ export async function transfer(
   wantedFiles: readonly WantedFile[],
   options: TransferOptions,
 ): Promise<Transferred> {
-  const finished = readFinished(options.folder);
+  const finished = readFinished(options.folder, options.lockName);
   const done: LockedFile[] = [];
   const missing: string[] = [];
   const changed: string[] = [];
@@ -69,7 +73,11 @@ export async function transfer(
     const path = pathInside(options.folder, file, options.base);
     const expected = options.locked?.get(file);
     const before = finished.get(file);
-    if (before !== undefined && (expected === undefined || expected.sha256 === before.entry.sha256)) {
+    const isAsked =
+      expected === undefined
+        ? wanted.address === undefined || wanted.address === before?.entry.address
+        : expected.sha256 === before?.entry.sha256;
+    if (before !== undefined && isAsked) {
       const fault = await faultOfKept(path, before, wanted);
       if (fault === undefined) {
         // A run may have been killed between giving the file its name and this.
@@ -81,7 +89,8 @@ export async function transfer(
       }
       if (fault !== ABSENT) options.onRepair?.(`${path}: ${fault}; it is brought again`);
     }
-    const address = new URL(file.split('/').map(encodeURIComponent).join('/'), options.base).href;
+    const address =
+      wanted.address ?? new URL(file.split('/').map(encodeURIComponent).join('/'), options.base).href;
     const settings: DownloadOptions = {
       ...options,
       ...{ expected, mostBytes, inspect, pause: pauseWith(options) },
@@ -111,6 +120,22 @@ export async function transfer(
   await Promise.all(Array.from({ length: Math.max(1, options.transfers) }, worker));
   if (failures.length > 0) throw failures[0];
   return { files: done, missing, changed, kept };
+}
+
+/** The same, with a failure that ended the run as the user's. */
+export async function bringAll(
+  wantedFiles: readonly WantedFile[],
+  options: TransferOptions,
+): Promise<Transferred> {
+  try {
+    return await transfer(wantedFiles, options);
+  } catch (error) {
+    if (!(error instanceof DownloadFailedError)) throw error;
+    throw new InputError('the download broke off', {
+      found: error.message,
+      fix: 'run the same command again: what has arrived is kept; behind a proxy set HTTPS_PROXY',
+    });
+  }
 }
 
 const ABSENT = 'it is gone';

@@ -13,8 +13,9 @@ import { WrongContentError } from './download.ts';
 
 /** One file of the server. */
 export interface WantedFile {
-  /** Path below the base address. */
+  /** Path below the download folder, and below the base address unless the file has an address of its own. */
   readonly file: string;
+  readonly address?: string;
   /** Larger ones are refused. */
   readonly mostBytes: number;
   /**
@@ -123,7 +124,7 @@ function isDigit(byte: number): boolean {
 }
 
 /** Looks at a file; what a reader refuses is wrong content. */
-async function inspected(
+export async function inspected(
   path: string,
   lengthStated: boolean,
   look: (head: Buffer, size: number) => unknown,

@@ -187,7 +187,8 @@ async function attack(options: AttackOptions): Promise<AttackRow[]> {
 export const attacks: readonly Attack[] = [
   {
     name: 'harm-network',
-    promises: 'every verb but atlas fetch works without a network and asks nobody for anything',
+    promises:
+      'every verb but atlas fetch and genome fetch works without a network and asks nobody for anything',
     run: attack,
   },
 ];

@@ -1,5 +1,5 @@
-import type { GeneModels } from './genes.ts';
-import { UNKNOWN_BASE, type CodedSequence, type Sequences } from './sequence.ts';
+import type { GeneModels } from '../genes.ts';
+import { UNKNOWN_BASE, type CodedSequence, type Sequences } from '../sequence.ts';
 import { basesOfWindows, windowsAround, type Places } from './sequence-windows.ts';
 
 /** What the bases of some windows are made of. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeSequence, encodeSequence, type Sequences } from './sequence.ts';
+import { decodeSequence, encodeSequence, type Sequences } from '../sequence.ts';
 import { basesOfWindows, windowsAround } from './sequence-windows.ts';
 
 const LETTERS = ['AACCGGTTNNac', 'TTTT'];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { baseShares } from './promoter-bases.ts';
-import { encodeSequence } from './sequence.ts';
+import { encodeSequence } from '../sequence.ts';
 
 test('GC and CpG of the windows that are known well enough', () => {
   const shares = baseShares(['ACGCGT', 'AANC', 'NNNC', 'CNNG', ''].map(encodeSequence));

@@ -1,5 +1,5 @@
 // The sequence around places: windows as columns, and their bases side by side.
-import { UNKNOWN_BASE, type CodedSequence, type Sequences } from './sequence.ts';
+import { UNKNOWN_BASE, type CodedSequence, type Sequences } from '../sequence.ts';
 
 /** Windows on sequences, one row each, 0-based half-open, in bp. */
 export interface SequenceWindows {

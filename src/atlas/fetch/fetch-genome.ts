@@ -1,0 +1,168 @@
+import { join, resolve } from 'node:path';
+import { counted, gigabytes } from '../../counted.ts';
+import { InputError } from '../../errors.ts';
+import {
+  GENOME_LOCK,
+  genomeFileName,
+  genomeFolderName,
+  type GenomePart,
+} from '../../formats/folders/genomes-folder.ts';
+import { inDataFolder } from './data-folder.ts';
+import { wantedPart } from './genome-files.ts';
+import { readGenomeLock, type GenomeFile, type GenomeLock } from './genome-lock.ts';
+import { BLACKLISTED_GENOMES, genomeAddress, GENOME_SOURCES } from './genome-sources.ts';
+import { headersAt, webAddress } from './http.ts';
+import { writeLockFile } from './lock-file.ts';
+import { bringAll, type TransferOptions } from './transfers.ts';
+import type { WantedFile } from './wanted-file.ts';
+
+export const GENOME_PARTS: readonly GenomePart[] = ['genes', 'sizes', 'sequence', 'blacklist'];
+
+export interface GenomeRequest {
+  readonly genome: string;
+  /** The genomes folder. */
+  readonly folder: string;
+  /** Parts to bring; all that there are where left out. */
+  readonly only?: readonly GenomePart[];
+  readonly bases: { readonly ucsc: string; readonly blacklist: string };
+  /** Addresses of parts that come from elsewhere. */
+  readonly addresses: ReadonlyMap<GenomePart, string>;
+  /** Files whose bytes and addresses are demanded. */
+  readonly lock?: GenomeLock;
+  readonly dryRun: boolean;
+  readonly say: (sentence: string) => void;
+  readonly watch: <Result>(
+    work: (onProgress: (fraction: number) => void) => Promise<Result>,
+  ) => Promise<Result>;
+  readonly transfer: Omit<TransferOptions, 'base' | 'folder' | 'locked' | 'lockName'>;
+}
+
+/** A part with what is asked for. */
+interface Asked {
+  readonly part: GenomePart;
+  readonly wanted: WantedFile & { readonly address: string };
+}
+
+/**
+ * Brings the files of a genome into its folder, resumable, each looked at before it takes its name, and pins them in `genome.lock.json`.
+ * @throws InputError where a server cannot be reached, lacks a file, has changed one of the lock file, or the disk is too small
+ */
+export async function fetchGenome(request: GenomeRequest): Promise<void> {
+  const genome = genomeFolderName(request.genome);
+  if (genome === undefined)
+    throw new InputError('this is no name of a genome', {
+      expected: 'hg38, hg19, mm39, mm10, ...',
+      found: request.genome,
+    });
+  const asked = partsOf(genome, request);
+  for (const { wanted } of asked) webAddress(wanted.address);
+  const folder = join(resolve(request.folder), genome);
+  const sizes = await announce(genome, asked, request);
+  if (request.dryRun) return;
+  await inDataFolder(folder, request.say, () =>
+    request.watch((onProgress) => bring(folder, genome, { asked, sizes, onProgress }, request)),
+  );
+}
+
+function partsOf(genome: string, { only, lock, bases, addresses, say }: GenomeRequest): Asked[] {
+  const locked = new Map(lock?.files.map(({ file, address }) => [file, address]));
+  if (lock !== undefined && lock.genome !== genome)
+    throw new InputError('the lock file is of another genome', { expected: genome, found: lock.genome });
+  return GENOME_PARTS.flatMap((part): Asked[] => {
+    if (only !== undefined && !only.includes(part)) return [];
+    const file = genomeFileName(genome, part);
+    if (lock !== undefined && !locked.has(file)) return [];
+    const own = locked.get(file) ?? addresses.get(part);
+    if (own === undefined && part === 'blacklist' && !BLACKLISTED_GENOMES.includes(genome)) {
+      say(`the blacklist of ENCODE has no list for ${genome}; --address blacklist=URL brings another one`);
+      return [];
+    }
+    const address = own ?? genomeAddress(genome, part, bases);
+    return [{ part, wanted: { ...wantedPart(genome, part, address), address } }];
+  });
+}
+
+/** Says what is brought from where, and under which terms. @returns bytes of all files, as far as the servers tell */
+async function announce(
+  genome: string,
+  asked: readonly Asked[],
+  { say, lock, folder, transfer }: GenomeRequest,
+): Promise<number> {
+  const locked = new Map(lock?.files.map(({ file, bytes }) => [file, bytes]));
+  let sum = 0;
+  for (const { part, wanted } of asked) {
+    const stated = (await headersAt(wanted.address, transfer.stallMilliseconds))?.['content-length'];
+    const bytes = locked.get(wanted.file) ?? Number(stated);
+    const size = bytes >= 0 ? gigabytes(bytes) : 'of unknown size';
+    const { source, licence } = GENOME_SOURCES[part];
+    if (bytes >= 0) sum += bytes;
+    say(`${genome}/${wanted.file}: ${source}; ${licence}; ${size}, from ${wanted.address}`);
+  }
+  say(`${gigabytes(sum)} in all, into ${join(folder, genome)}`);
+  const cite = new Set(asked.flatMap(({ part }) => GENOME_SOURCES[part].cite.split('; ')));
+  say(`please cite: ${[...cite].join('; ')}`);
+  return sum;
+}
+
+async function bring(
+  folder: string,
+  genome: string,
+  work: { asked: readonly Asked[]; sizes: number; onProgress: (fraction: number) => void },
+  { transfer, lock, say }: GenomeRequest,
+): Promise<void> {
+  const locked = lock === undefined ? undefined : new Map(lock.files.map((entry) => [entry.file, entry]));
+  let arrived = 0;
+  const { files, missing, changed, kept } = await bringAll(
+    work.asked.map(({ wanted }) => wanted),
+    {
+      ...transfer,
+      ...{ folder, locked, lockName: GENOME_LOCK, base: 'https://localhost/' },
+      onBytes: (more) => {
+        arrived += more;
+        work.onProgress(Math.min(1, arrived / Math.max(1, work.sizes)));
+      },
+    },
+  );
+  if (changed.length > 0)
+    throw new InputError(`the servers have changed ${counted(changed.length, 'file')} of the lock file`, {
+      found: changed.join(', '),
+      fix: 'fetch without --lock takes the present data',
+    });
+  const terms = new Map(work.asked.map(({ part, wanted }) => [wanted.file, GENOME_SOURCES[part]]));
+  const entries = files.flatMap((entry): GenomeFile[] => {
+    const of = terms.get(entry.file);
+    return of === undefined ? [] : [{ ...entry, ...of, release: releaseOf(entry.last_modified) }];
+  });
+  const lost = missing.filter((file) => file !== genomeFileName(genome, 'blacklist'));
+  writeLock(folder, { format: 1, genome, files: entries, missing });
+  if (lost.length > 0)
+    throw new InputError(`the server does not have ${lost.join(', ')} of ${genome}`, {
+      file: work.asked.find(({ wanted }) => lost.includes(wanted.file))?.wanted.address,
+      fix: 'check the name of the genome; --base names a mirror, --address genes=URL the address of one file',
+    });
+  if (missing.length > 0) say(`the server has no blacklist of ${genome}`);
+  say(`${counted(files.length, 'file')} in ${folder}: ${files.length - kept} brought, ${kept} there already`);
+}
+
+/** Writes what was brought beside what an earlier run brought of other parts. */
+function writeLock(folder: string, lock: GenomeLock): void {
+  const before = earlierFiles(folder).filter(
+    ({ file }) => !lock.missing.includes(file) && lock.files.every((entry) => entry.file !== file),
+  );
+  writeLockFile(folder, { ...lock, files: [...lock.files, ...before] }, GENOME_LOCK);
+}
+
+/** A lock file that is damaged counts as absent, as in `readFinished`. */
+function earlierFiles(folder: string): readonly GenomeFile[] {
+  try {
+    return readGenomeLock(join(folder, GENOME_LOCK))?.files ?? [];
+  } catch (error) {
+    if (error instanceof InputError) return [];
+    throw error;
+  }
+}
+
+function releaseOf(lastModified: string | undefined): string {
+  const modified = Date.parse(lastModified ?? '');
+  return Number.isNaN(modified) ? '' : new Date(modified).toISOString().slice(0, 10);
+}
