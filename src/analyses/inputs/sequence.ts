@@ -176,7 +176,7 @@ const MAMMALS = /^(?:hg|hs|mm|rn)\d/;
 
 /**
  * Whether gene models and the sequence of a mammal belong together: where the windows of 200 bp at TSSs do not hold clearly more CpG
- * than places between them, either is of another build. (In a megabase of chr22 the right genes had 2.1 to 4.0 times as many, those of hg38
+ * than places between them, either is of another build. (In a megabase of chr22 the right genes had 2.1 to 4.1 times as many, those of hg38
  * and genes moved by 2 to 100 kb 0.6 to 1.3 times; docs/genomes.md.)
  */
 export function checkGenesOnSequence(
