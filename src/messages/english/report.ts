@@ -381,6 +381,8 @@ export const report = {
     'the atlas has this factor in {cell} alone of the two cell types, which favours that side',
   'note.not-seen':
     'its gene is no more expressed in these cells than silent ones: unless a probe is poor, it is no partner here',
+  'note.direction-unknown':
+    'changes here, too; whether the same way cannot be told, as one of the two does not say what becomes of the factor',
   'note.opposite': 'opposite to what the other contrast shows',
   'note.relay':
     'changes at {late}, not yet at {early}, when {genes} had changed: it may follow them instead of the factor',

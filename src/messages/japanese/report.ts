@@ -373,6 +373,8 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'note.one-sided': 'アトラスには二つの細胞種のうち {cell} の実験しかなく、その側に有利となる',
   'note.not-seen':
     'その遺伝子の発現はこの細胞では非発現遺伝子を上回らない。プローブの不良でなければ、ここでのパートナーとは考えにくい',
+  'note.direction-unknown':
+    'この実験でも変化するが、一方の実験で因子の増減が示されていないため、同じ向きかは判断できない',
   'note.opposite': 'もう一方の比較とは逆方向',
   'note.relay':
     '{late} で初めて変動し、{early} では変動していない。{early} には {genes} がすでに変動しており、因子ではなくこれらに従う可能性がある',

@@ -238,6 +238,43 @@ test('a repeat in the opposite direction contradicts; one without replicates lea
   expect(replicationOf('DOWN', table)).toEqual([['not estimable', null]]);
 });
 
+test('a repeat that does the opposite to the factor is turned before it is compared; one that does not say is not judged', () => {
+  const replications = (second: string): unknown => {
+    const { study: asked } = parseStudy(
+      `study: S
+factor: IKZF1
+genome: hg38
+genes_of_interest: [DOWN, FAR, SAME]
+expression:
+  - { name: drug, table: t, factor_activity: lost }
+  - { name: again, table: t${second} }
+`,
+      'study.yaml',
+    );
+    const candidates = targetEvidence(asked, geneResults(true));
+    return ['DOWN', 'FAR', 'SAME'].map((name) =>
+      candidates
+        .find((candidate) => candidate.name === name)
+        ?.items.filter(({ kind }) => kind === 'replication')
+        .map(({ verdict, reason }) => `${verdict} <- ${reason}`)
+        .join(),
+    );
+  };
+  const unchanged = 'no significant difference <- null';
+  // DOWN falls and rises again, FAR falls twice.
+  expect(replications(', factor_activity: lost')).toEqual([
+    'contradicted <- opposite direction',
+    'supported <- null',
+    unchanged,
+  ]);
+  expect(replications(', factor_activity: gained')).toEqual([
+    'supported <- null',
+    'contradicted <- opposite direction',
+    unchanged,
+  ]);
+  expect(replications('')).toEqual(['not estimable <- null', 'not estimable <- null', unchanged]);
+});
+
 test('an experiment whose arm perturbs the factor gives edges to the genes, in the cells of its sample', () => {
   const edges = edgesOf(withArm, geneResults(true), GENES);
   // The second experiment has no arm: nobody knows how the factor was lowered, and where.

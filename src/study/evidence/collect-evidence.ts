@@ -15,7 +15,7 @@ import type {
 import type { StudyResults } from '../study-results.ts';
 import { experimentsInOtherCells } from '../cells-of-experiments.ts';
 import { isUnrepeated } from '../replicate-support.ts';
-import { experimentsOfFactor } from '../file/arms.ts';
+import { changeOfFactorIn, experimentsOfFactor } from '../file/arms.ts';
 import type { Study } from '../file/study-schema.ts';
 
 /** Factors and genes that enter the evidence by their rank, beside those that pass or that the study names. */
@@ -59,6 +59,7 @@ export function targetEvidence(study: Study, found: StudyResults): CandidateEvid
   const experiments = experimentsOfFactor(study, results.expression);
   if (main === undefined && experiments.length === 0 && study.literature.length === 0) return [];
   const [first, ...repeats] = experiments;
+  const alike = directions(study);
   const relayed = relayNotes(study, results);
   const candidates = [...names].map((name) => ({
     name,
@@ -68,7 +69,10 @@ export function targetEvidence(study: Study, found: StudyResults): CandidateEvid
         ? []
         : [noted(expressionChange(name, first, results), relayed(name, first.name))]),
       ...repeats.map((repeat) =>
-        noted(replication(name, first, repeat, results), relayed(name, repeat.name)),
+        noted(
+          replication(name, { first, repeat, alike: alike(first.name, repeat.name) }, results),
+          relayed(name, repeat.name),
+        ),
       ),
       ...literature(study, 'target', name),
     ],
@@ -241,16 +245,43 @@ function expressionChange(name: string, experiment: ExpressionResult, results: R
   };
 }
 
+/** Which way a gene changes in one experiment as in another: 1 alike, -1 the other way round, undefined where that cannot be told. */
+type Alike = 1 | -1 | undefined;
+
+/**
+ * What two experiments do to the factor: alike where both lower or both raise it, or where neither says; the other way
+ * round where one lowers and one raises it; not to be told where one alone says.
+ */
+function directions(study: Study): (first: string, repeat: string) => Alike {
+  const of = (name: string) => {
+    const entry = study.expression.find((each) => each.name === name);
+    return entry && changeOfFactorIn(study, entry);
+  };
+  return (first, repeat) => {
+    const [a, b] = [of(first), of(repeat)];
+    if ((a === undefined) !== (b === undefined)) return undefined;
+    return a === b ? 1 : -1;
+  };
+}
+
+/** The change of a gene beside that of the first experiment, turned where one lowers the factor and the other raises it. */
 function replication(
   name: string,
-  first: ExpressionResult,
-  repeat: ExpressionResult,
+  { first, repeat, alike }: { first: ExpressionResult; repeat: ExpressionResult; alike: Alike },
   results: ResultsInCells,
 ): EvidenceItem {
   const change = changeOf(name, repeat, results);
   const before = first.rows.log2FoldChange[first.rows.gene.indexOf(name)] ?? null;
-  const opposite = before !== null && change.effect !== null && before * change.effect < 0;
   const shared = { kind: 'replication', strength: null, source: `expression ${repeat.name}` } as const;
+  if (alike === undefined && changesIn(name, repeat))
+    return {
+      ...shared,
+      ...change,
+      verdict: 'not estimable',
+      reason: null,
+      note: message('note.direction-unknown'),
+    };
+  const opposite = before !== null && change.effect !== null && before * change.effect * (alike ?? 1) < 0;
   if (opposite && changesIn(name, repeat))
     return {
       ...shared,

@@ -8,6 +8,7 @@ import { isOneOf, ownAntigensOf } from '../own-antigens.ts';
 import { nearestNames } from '../../genome/names.ts';
 import { isListed } from './arms.ts';
 import { checkArms } from './check-arms.ts';
+import { checkCopies } from './check-copies.ts';
 import { checkFileNames } from './check-file-names.ts';
 import { LISTED_PROBLEMS, type KeyPath, type Report } from './problems.ts';
 import type { StudyFile } from './read-study.ts';
@@ -37,6 +38,7 @@ export function checkStudy(file: StudyFile): InputError[] {
   checkFileNames(file.study, report);
   checkEntries(file, report);
   checkArms(file.study, report);
+  if (problems.length === 0) checkCopies(file, report);
   const { atlas, chip_seq, expression } = file.study;
   if (chip_seq.every((entry) => entry.peaks === undefined) && expression.length === 0) {
     report([], 'this study can run nothing', {
