@@ -37,6 +37,8 @@ export {
 } from './formats/peaks/peak-reader.ts';
 export { readAliases } from './formats/genes/aliases-reader.ts';
 export { readInteractions, type Interactions } from './formats/genes/interactions-reader.ts';
+export { motifFromText, readMotifs } from './formats/motifs/motif-reader.ts';
+export type { MatrixKind, MotifLibrary } from './formats/motifs/motif-library.ts';
 export { readComplexes } from './formats/genes/complexes-reader.ts';
 export { parseDelimited, readDelimited, type DelimitedTable } from './formats/text/delimited-reader.ts';
 export { formatTable } from './formats/text/table-writer.ts';
