@@ -39,6 +39,18 @@ export { readAliases } from './formats/genes/aliases-reader.ts';
 export { readInteractions, type Interactions } from './formats/genes/interactions-reader.ts';
 export { motifFromText, readMotifs } from './formats/motifs/motif-reader.ts';
 export type { MatrixKind, MotifLibrary } from './formats/motifs/motif-library.ts';
+export {
+  backgroundOf,
+  baseProbabilities,
+  columnInformation,
+  logOdds,
+  wholeScores,
+  type Background,
+} from './motifs/score-matrix.ts';
+export { scoreTail, type ScoreTail } from './motifs/score-tail.ts';
+export { factorsOfMotif } from './motifs/factors-of-motif.ts';
+export { motifsAt, selectMotifs } from './motifs/select-motifs.ts';
+export { motifFamilies, type MotifFamilies } from './motifs/motif-families.ts';
 export { readComplexes } from './formats/genes/complexes-reader.ts';
 export { parseDelimited, readDelimited, type DelimitedTable } from './formats/text/delimited-reader.ts';
 export { formatTable } from './formats/text/table-writer.ts';

@@ -5,12 +5,13 @@ import { programPresent, pythonWith, realDataPresent, rPackagePresent } from '..
 test.runIf(process.env['CI'] === 'true')(
   'CI has every reference that the agreement tests compare with',
   () => {
-    const packages = ['limma', 'edgeR', 'affy', 'statmod', 'metafor', 'RobustRankAggreg'];
+    const packages = ['limma', 'edgeR', 'affy', 'statmod', 'metafor', 'RobustRankAggreg', 'TFMPvalue'];
     expect({
       bedtools: programPresent('bedtools'),
       absentPackages: packages.filter((name) => !rPackagePresent(name)),
       bigBedReader: pythonWith('pyBigWig') !== undefined,
+      motifReader: pythonWith('Bio.motifs') !== undefined,
       realData: realDataPresent,
-    }).toEqual({ bedtools: true, absentPackages: [], bigBedReader: true, realData: true });
+    }).toEqual({ bedtools: true, absentPackages: [], bigBedReader: true, motifReader: true, realData: true });
   },
 );
