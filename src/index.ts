@@ -56,6 +56,12 @@ export { scanSequence, type MotifHits } from './motifs/scan-sequence.ts';
 export { wasmScanKernel } from './motifs/wasm-scan-kernel.ts';
 export { JavascriptScanKernel } from './motifs/javascript-scan-kernel.ts';
 export type { ScanKernel } from './motifs/scan-memory.ts';
+export {
+  elementLibrary,
+  elementsWithin,
+  SEQUENCE_ELEMENTS,
+  type SequenceElement,
+} from './motifs/sequence-elements.ts';
 export { readComplexes } from './formats/genes/complexes-reader.ts';
 export { parseDelimited, readDelimited, type DelimitedTable } from './formats/text/delimited-reader.ts';
 export { formatTable } from './formats/text/table-writer.ts';
