@@ -143,6 +143,8 @@ export {
 } from './analyses/treatments.ts';
 export { readTreatmentTables, type TreatmentTable } from './analyses/inputs/genes/treatment-tables.ts';
 export { locus, locusChoices, type Locus, type LocusInput } from './analyses/locus.ts';
+export { motifScan, motifScanChoices, type MotifScanInput } from './analyses/motifs/scan.ts';
+export { openMotifScan, type MotifFiles } from './analyses/inputs/motif-scan.ts';
 export { readPlace, type Place } from './analyses/inputs/place.ts';
 export { enrich, enrichChoices, type Enrich, type EnrichInput } from './analyses/enrich.ts';
 export { readEnrichInput, type EnrichFiles, type OpenedEnrichFiles } from './analyses/inputs/enrich-input.ts';

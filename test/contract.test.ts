@@ -34,10 +34,12 @@ import {
   knownAssembly,
   locus,
   makeSites,
+  motifScan,
   movedRanks,
   needGenes,
   openAtlas,
   openAtlasSites,
+  openMotifScan,
   openSearched,
   openSitesToMake,
   overlap,
@@ -399,6 +401,16 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
     verb: ['atlas', 'profile', 'atlas', '--cell', 'ONE'],
     least: { notices: 1 },
   },
+  scan: {
+    library: async () => {
+      const { input, close } = await openMotifScan('sites.fa', { motif: ['AP1=TGASTCA'] });
+      const answer = motifScan(input, { bases: 'uniform' });
+      close();
+      return answer;
+    },
+    verb: ['motifs', 'scan', 'sites.fa', '--motif', 'AP1=TGASTCA', '--bases', 'uniform'],
+    least: { rows: 2, notices: 1 },
+  },
   treatments: {
     library: async () =>
       treatments({ gene: 'Blimp-1', tables: await readTreatmentTables(['drugs']) }, { direction: 'raise' }),
@@ -570,6 +582,7 @@ beforeAll(async () => {
       .join('\n'),
   );
   await buildAtlas('later.tsv', 'later', { assembly });
+  writeFileSync('sites.fa', '>one\nGGTGAGTCACC\n>two\nNNTTGACTCAAAN\n');
   writeFileSync('old-ranks.tsv', 'factor\tscore\nFOS\t3\nJUN\t2\nFOS\t1\nCTCF\t0\n');
   writeFileSync('new-ranks.tsv', 'factor\tscore\nJUN\t3\nFOS\t2\nCTCF\t1\nMYC\t0\n');
   // Something to say of the peaks: a sequence that the genome does not have, and a summit outside its peak.
@@ -709,7 +722,7 @@ describe.each(Object.entries(CONTRACTS))('%s', (name, { library, verb, lines, le
 
   const withTable = json ? test : test.skip;
   withTable('every column is declared, among the columns of the verb or of a study', async () => {
-    const name = call[0] === 'atlas' ? `atlas ${call[1]}` : call[0];
+    const name = `${call[0]} ${call[1]}` in catalogue ? `${call[0]} ${call[1]}` : call[0];
     const tables: Tables | undefined =
       verb === undefined ? studyTables : tablesOf((await catalogue[name].load()).command());
     const declared = Object.values(tables ?? {}).flatMap((columns) => Object.values(columns));

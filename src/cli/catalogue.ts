@@ -80,6 +80,10 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'the single sites that your peaks share with a partner',
     load: () => import('./verbs/sites.ts'),
   },
+  'motifs scan': {
+    summary: 'where the sites of motifs are in sequences',
+    load: () => import('./verbs/motifs/scan.ts'),
+  },
   partners: {
     summary: 'which factors share the sites of your peaks, ranked',
     load: () => import('./verbs/partners.ts'),

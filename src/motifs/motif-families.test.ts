@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { iupacShares } from '../genome/iupac.ts';
+import { iupacShares } from '../genome/words/iupac.ts';
 import { centred, compareMatrices, palindromeOffset } from './matrix-similarity.ts';
 import { motifFamilies } from './motif-families.ts';
 

@@ -19,6 +19,27 @@ export function motifsAt(library: MotifLibrary, chosen: readonly number[]): Moti
   };
 }
 
+/** Several libraries as one. @throws InputError for an id that is in two of them */
+export function joinLibraries(libraries: readonly MotifLibrary[]): MotifLibrary {
+  const ids = libraries.flatMap(({ id }) => id);
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+  if (twice !== undefined)
+    throw new InputError(`the motif ${twice} is given twice`, {
+      expected: 'every motif under an id of its own',
+      fix: 'leave one of them out, or give another name (NAME=WORD)',
+    });
+  return {
+    id: ids,
+    name: libraries.flatMap(({ name }) => name),
+    kind: libraries.flatMap(({ kind }) => kind),
+    width: Uint16Array.from(libraries.flatMap(({ width }) => [...width])),
+    matrix: libraries.flatMap(({ matrix }) => matrix),
+    sites: Float64Array.from(libraries.flatMap(({ sites }) => [...sites])),
+    file: libraries.flatMap(({ file }) => file),
+    line: Uint32Array.from(libraries.flatMap(({ line }) => [...line])),
+  };
+}
+
 /**
  * The motifs of a library that are meant by any of the words: an id, a name, or a factor under any of its names (`Blimp-1`).
  * @param words without any, all motifs

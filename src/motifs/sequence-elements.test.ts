@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isIupacWord } from '../genome/iupac.ts';
+import { isIupacWord } from '../genome/words/iupac.ts';
 import { KnownNames } from '../genome/antigen-aliases.ts';
 import { elementLibrary, elementsWithin, SEQUENCE_ELEMENTS } from './sequence-elements.ts';
 import { JavascriptScanKernel } from './javascript-scan-kernel.ts';

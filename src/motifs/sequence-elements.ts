@@ -1,5 +1,5 @@
 import type { MotifLibrary } from '../formats/motifs/motif-library.ts';
-import { iupacShares } from '../genome/iupac.ts';
+import { iupacShares } from '../genome/words/iupac.ts';
 
 /** A word that factors bind, alone or together. */
 export interface SequenceElement {

@@ -1,6 +1,6 @@
 import { basename, parse } from 'node:path';
 import { InputError } from '../../errors.ts';
-import { isIupacWord } from '../../genome/iupac.ts';
+import { isIupacWord } from '../../genome/words/iupac.ts';
 import { readText, sourceName } from '../text/byte-source.ts';
 import { foreignText } from '../text/foreign-format.ts';
 import { linesOfText } from '../text/text-lines.ts';

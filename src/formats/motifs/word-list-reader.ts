@@ -1,5 +1,5 @@
 import { InputError } from '../../errors.ts';
-import { iupacShares, isIupacWord } from '../../genome/iupac.ts';
+import { iupacShares, isIupacWord } from '../../genome/words/iupac.ts';
 import type { NumberedLine, WrittenMatrix } from './motif-library.ts';
 
 /** Whether a line is an IUPAC word, or a name and one. */

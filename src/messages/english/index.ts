@@ -2,6 +2,7 @@ import { columns } from './columns.ts';
 import { experiments } from './experiments.ts';
 import { expression } from './expression.ts';
 import { figures } from './figures.ts';
+import { motifs } from './motifs.ts';
 import { partners } from './partners.ts';
 import { query } from './query.ts';
 import { regions } from './regions.ts';
@@ -21,6 +22,7 @@ export const english = {
   ...figures,
   ...targets,
   ...regions,
+  ...motifs,
   ...report,
   ...columns,
   ...steps,

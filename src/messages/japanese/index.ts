@@ -3,6 +3,7 @@ import { columns } from './columns.ts';
 import { experiments } from './experiments.ts';
 import { expression } from './expression.ts';
 import { figures } from './figures.ts';
+import { motifs } from './motifs.ts';
 import { partners } from './partners.ts';
 import { query } from './query.ts';
 import { regions } from './regions.ts';
@@ -19,6 +20,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...figures,
   ...targets,
   ...regions,
+  ...motifs,
   ...report,
   ...columns,
   ...steps,

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { InputError } from '../../errors.ts';
+import { motifFromText, readMotifs } from '../../formats/motifs/motif-reader.ts';
+import { openSequence } from '../../formats/sequence/sequence-reader.ts';
+import { JavascriptScanKernel } from '../../motifs/javascript-scan-kernel.ts';
+import type { ScanKernel } from '../../motifs/scan-memory.ts';
+import type { ScannedMotif } from '../../motifs/scanned-motif.ts';
+import { joinLibraries } from '../../motifs/select-motifs.ts';
+import { elementLibrary } from '../../motifs/sequence-elements.ts';
+import { wasmScanKernel } from '../../motifs/wasm-scan-kernel.ts';
+import type { MotifScanInput } from '../motifs/scan.ts';
+
+/** Where motifs come from. */
+export interface MotifFiles {
+  /** Libraries. */
+  readonly motifs?: readonly string[];
+  /** Words and matrices as text. */
+  readonly motif?: readonly string[];
+  /** Whether the built-in elements are meant, too. */
+  readonly elements?: boolean;
+}
+
+/**
+ * Opens sequences and reads motifs for a scan; the sequences are to be closed.
+ * @throws InputError without any motif, and for what is no sequence or no library
+ */
+export async function openMotifScan(
+  sequences: string,
+  { motifs = [], motif = [], elements = false }: MotifFiles,
+): Promise<{ input: MotifScanInput; close: () => void }> {
+  const libraries = [
+    ...(motifs.length > 0 ? [await readMotifs(motifs)] : []),
+    ...motif.map((text) => motifFromText(text, '--motif')),
+    ...(elements ? [elementLibrary()] : []),
+  ];
+  if (libraries.length === 0)
+    throw new InputError('no motif is given', {
+      expected: '--motifs FILE, --motif WORD or --elements',
+      fix: 'JASPAR and HOCOMOCO offer libraries of motifs; --elements takes those built in',
+    });
+  const library = joinLibraries(libraries);
+  const opened = await openSequence(sequences);
+  return { input: { library, sequences: opened, kernel: scanKernel }, close: () => opened.close() };
+}
+
+/** The WASM kernel, or its twin where WebAssembly or its SIMD is missing, or where `CHIPMATE_ENGINE=js` asks for it. */
+function scanKernel(motifs: readonly ScannedMotif[]): ScanKernel {
+  const engine = process.env['CHIPMATE_ENGINE'] ?? 'auto';
+  if (engine === 'js' || engine === 'javascript') return new JavascriptScanKernel(motifs);
+  try {
+    return wasmScanKernel(readFileSync(new URL('../../motifs/scan-kernel.wasm', import.meta.url)), motifs);
+  } catch (error) {
+    if (engine === 'wasm') throw error;
+    return new JavascriptScanKernel(motifs);
+  }
+}

@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { folderWith } from '../../../test/support/chipmate.ts';
+import { openMotifScan, type MotifFiles } from '../inputs/motif-scan.ts';
+import { motifScan } from './scan.ts';
+
+// One site of AP-1 on both strands, one of Ikaros on the other strand, one that runs over an unknown base.
+const folder = folderWith({
+  'sites.fa': '>one\nGGTGAGTCACCAATTCCCACC\n>two\nTGAGTNATGGGAATCC\n',
+  'weak.txt': '>weak\n5 6 5 6 5\n5 5 5 5 5\n6 5 5 5 6\n5 5 6 5 5\n',
+  'mixed.txt': '>x ARNT\nA 4 19 0\nC 16 0 0\nG 0 1 20\nT 0 0 0\n',
+});
+
+async function scan(files: MotifFiles, choices: Parameters<typeof motifScan>[1] = {}) {
+  const { input, close } = await openMotifScan(join(folder, 'sites.fa'), files);
+  try {
+    return motifScan(input, { bases: 'uniform', ...choices });
+  } finally {
+    close();
+  }
+}
+
+const columns = async (files: MotifFiles, choices?: Parameters<typeof motifScan>[1]) => {
+  const { table } = await scan(files, choices);
+  return Object.fromEntries(table.columns.map(({ name, values }) => [name, Array.from(values)]));
+};
+
+test('sites on both strands; a palindrome has one row', async () => {
+  const found = await columns({ motif: ['AP1=TGASTCA', 'IKZF=TGGGAAW'] });
+  expect(found).toMatchObject({
+    chrom: ['one', 'one', 'two'],
+    start: [2, 12, 7],
+    end: [9, 19, 14],
+    strand: ['+', '-', '+'],
+    motif: ['AP1', 'IKZF', 'IKZF'],
+    site: ['TGAGTCA', 'TGGGAAT', 'TGGGAAT'],
+  });
+  expect(found['score']).toEqual([13, 13, 13]);
+  expect(found['other_strand_score']).toEqual([13, null, null]);
+  expect(found['minus_log10_p'][0]).toBeCloseTo(13 * Math.log10(2), 12);
+});
+
+test('motifs that can have no site are a caution, and how it was scanned is said', async () => {
+  const answer = await scan({ motifs: [join(folder, 'weak.txt')], motif: ['AP1=TGASTCA'] });
+  expect(answer.notices.map(({ key, severity }) => [key, severity])).toEqual([
+    ['motifs.scanned', 'note'],
+    ['motifs.too-weak', 'caution'],
+  ]);
+  expect(answer.notices[1].values).toMatchObject({ motifs: 1, names: 'weak' });
+  expect(answer.notices[0].values).toMatchObject({ sites: 1, motifs: 2, sequences: 2 });
+});
+
+test('the elements, some motifs alone, and a larger P', async () => {
+  const found = await columns({ elements: true }, { only: ['AP-1', 'IKZF core'] });
+  expect(found['motif']).toEqual(['AP-1', 'IKZF core', 'IKZF core']);
+  expect(
+    (await columns({ motifs: [join(folder, 'mixed.txt')] }, { p: 0.3 }))['start'].length,
+  ).toBeGreaterThan(0);
+});
+
+test('no motif, one that is given twice, and one that nothing goes by', async () => {
+  await expect(scan({})).rejects.toThrow(/no motif is given/);
+  await expect(scan({ motif: ['TGASTCA', 'TGASTCA'] })).rejects.toThrow(/the motif TGASTCA is given twice/);
+  await expect(scan({ motif: ['AP1=TGASTCA'] }, { only: ['CTCF'] })).rejects.toThrow(/no motif goes by CTCF/);
+});

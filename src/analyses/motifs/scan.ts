@@ -1,0 +1,126 @@
+import type { Answer } from '../../tables/answer.ts';
+import type { MotifLibrary } from '../../formats/motifs/motif-library.ts';
+import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { decodeSequence, reverseComplement, type Sequences } from '../../genome/sequence.ts';
+import { caution, note, type Notice } from '../../messages/message.ts';
+import { motifSites } from '../../motifs/motif-sites.ts';
+import type { ScanKernel } from '../../motifs/scan-memory.ts';
+import { scanSequence } from '../../motifs/scan-sequence.ts';
+import { scannedMotif, type ScannedMotif } from '../../motifs/scanned-motif.ts';
+import { backgroundOf, STEPS_PER_BIT, UNIFORM, type Background } from '../../motifs/score-matrix.ts';
+import { selectMotifs } from '../../motifs/select-motifs.ts';
+import { motifSiteColumns } from '../../motifs/site-columns.ts';
+import { tableOf } from '../../tables/table.ts';
+import { choose, type Choices, type Choosing } from '../inputs/choices.ts';
+
+/** What may be chosen when sequences are scanned for motifs. */
+export const motifScanChoices = {
+  p: { type: 'number', min: 0, max: 1, default: 1e-4, unit: 'p', help: 'motifs.choice.p' },
+  bases: {
+    type: 'one of',
+    values: ['sequences', 'uniform'],
+    default: 'sequences',
+    unit: 'which',
+    help: 'motifs.choice.bases',
+  },
+  only: { type: 'texts', unit: 'name', help: 'motifs.choice.only' },
+} as const satisfies Choices;
+
+/** What a scan needs, opened. */
+export interface MotifScanInput {
+  readonly library: MotifLibrary;
+  readonly sequences: Sequences;
+  /** Makes what looks for motifs, all of which have a site. */
+  readonly kernel: (motifs: readonly ScannedMotif[]) => ScanKernel;
+  readonly names?: KnownNames;
+}
+
+/** Motifs that are named in a notice. */
+const NAMED = 8;
+
+/**
+ * Where are the sites of motifs in sequences, on either strand?
+ * @returns one row per site, by sequence and position; a motif that reads the same on both strands has one row for both
+ * @throws InputError where `only` names no motif of the library
+ */
+export function motifScan(
+  { library: all, sequences, kernel: kernelFor, names = new KnownNames() }: MotifScanInput,
+  asking: Choosing<typeof motifScanChoices> = {},
+): Answer {
+  const { p, bases, only = [] } = choose(motifScanChoices, asking);
+  const library = selectMotifs(all, only, names);
+  const background = bases === 'uniform' ? UNIFORM : backgroundOf(everySequence(sequences));
+  const ready = library.id.map((_, i) => scannedMotif(library, i, { p, background }));
+  const possible = ready.flatMap(({ most }, i) => (most >= 0 ? [i] : []));
+  const motifs = possible.map((i) => ready[i]);
+  const kernel = kernelFor(motifs);
+  const rows = new SiteRows();
+  sequences.names.forEach((sequence, number) => {
+    const codes = sequences.bases(number, 0, sequences.sizes[number]);
+    const sites = motifSites(scanSequence(kernel, codes, motifs), motifs);
+    for (let i = 0; i < sites.motif.length; i++) {
+      const motif = motifs[sites.motif[i]];
+      const [start, end] = [sites.start[i], sites.start[i] + motif.width];
+      const site = codes.subarray(start, end);
+      const other = sites.otherShort[i];
+      rows.chrom.push(sequence);
+      rows.start.push(start);
+      rows.end.push(end);
+      rows.strand.push(sites.strand[i] === 0 ? '+' : '-');
+      rows.motif.push(library.id[possible[sites.motif[i]]]);
+      rows.motifName.push(library.name[possible[sites.motif[i]]]);
+      rows.score.push((motif.highest - sites.short[i]) / STEPS_PER_BIT);
+      rows.minusLog10P.push(-Math.log10(motif.p[sites.short[i]]));
+      rows.otherStrandScore.push(other < 0 ? null : (motif.highest - other) / STEPS_PER_BIT);
+      rows.site.push(decodeSequence(sites.strand[i] === 0 ? site : reverseComplement(site)));
+    }
+  });
+  const without = ready.flatMap(({ most }, i) => (most < 0 ? [library.id[i]] : []));
+  return {
+    table: tableOf(motifSiteColumns, { ...rows }),
+    notices: noticesOf(rows, { library, sequences, background, p, without }),
+  };
+}
+
+/** The columns as they grow. */
+class SiteRows {
+  readonly chrom: string[] = [];
+  readonly start: number[] = [];
+  readonly end: number[] = [];
+  readonly strand: string[] = [];
+  readonly motif: string[] = [];
+  readonly motifName: string[] = [];
+  readonly score: number[] = [];
+  readonly minusLog10P: number[] = [];
+  readonly otherStrandScore: (number | null)[] = [];
+  readonly site: string[] = [];
+}
+
+interface Scanned {
+  readonly library: MotifLibrary;
+  readonly sequences: Sequences;
+  readonly background: Background;
+  readonly p: number;
+  readonly without: readonly string[];
+}
+
+function noticesOf(rows: SiteRows, { library, sequences, background, p, without }: Scanned): Notice[] {
+  const gc = Math.round(1000 * (background[1] + background[2])) / 10;
+  const counts = { sites: rows.start.length, motifs: library.id.length, sequences: sequences.names.length };
+  return [
+    note('motifs.scanned', { ...counts, p, gc }),
+    ...(without.length > 0
+      ? [
+          caution('motifs.too-weak', {
+            motifs: without.length,
+            p,
+            names: without.slice(0, NAMED).join(', ') + (without.length > NAMED ? ', ...' : ''),
+          }),
+        ]
+      : []),
+  ];
+}
+
+function* everySequence(sequences: Sequences): Generator<Uint8Array> {
+  for (let i = 0; i < sequences.names.length; i++) yield sequences.bases(i, 0, sequences.sizes[i]);
+}

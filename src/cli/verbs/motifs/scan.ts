@@ -1,0 +1,43 @@
+import type { Command } from 'commander';
+import type { Choosing } from '../../../analyses/inputs/choices.ts';
+import { openMotifScan, type MotifFiles } from '../../../analyses/inputs/motif-scan.ts';
+import { motifScan, motifScanChoices } from '../../../analyses/motifs/scan.ts';
+import { motifSiteBed } from '../../../formats/motifs/site-bed-writer.ts';
+import { writePieces } from '../../../formats/text/file-writer.ts';
+import { motifSiteColumns } from '../../../motifs/site-columns.ts';
+import { addChoices, chosenOf } from '../../choice-options.ts';
+import { newCommand } from '../../new-command.ts';
+import { addAnswerOptions, collect, writeAnswer, type AnswerOptions } from '../../options.ts';
+
+interface Options extends AnswerOptions, MotifFiles, Choosing<typeof motifScanChoices> {
+  readonly bed?: string;
+}
+
+export function command(): Command {
+  const verb = newCommand('motifs scan', 'Where the sites of motifs are in sequences, on either strand', [
+    'chipmate motifs scan peaks.fa --motifs JASPAR2024.transfac.gz --only IKZF1 --only FOS -o sites.tsv',
+    'chipmate motifs scan chr22.2bit --motif AP1=TGASTCA --elements --bed sites.bed -o sites.tsv',
+  ])
+    .argument('<sequences>', 'FASTA or 2bit; - is standard input')
+    .option('--motifs <file...>', 'libraries of motifs: JASPAR, TRANSFAC, MEME, HOMER, words')
+    .option(
+      '--motif <text>',
+      'an IUPAC word (AP1=TGASTCA), or a matrix (A 0 9; C 9 0; G 0 0; T 0 0); repeatable',
+      collect,
+    )
+    .option('--bed <file>', 'also write the sites as BED, with 100 x -log10 P as score; .gz compresses')
+    .option('--elements', 'the built-in elements of blood cells: IKZF, AP-1, AICE, EICE, ISRE, PRDM1, ...');
+  addChoices(verb, motifScanChoices);
+  return addAnswerOptions(verb, { '': motifSiteColumns }).action(run);
+}
+
+async function run(sequences: string, options: Options): Promise<void> {
+  const { input, close } = await openMotifScan(sequences, options);
+  try {
+    const answer = motifScan(input, chosenOf(motifScanChoices, options));
+    if (options.bed !== undefined) await writePieces(options.bed, [motifSiteBed(answer.table)]);
+    writeAnswer(answer, options);
+  } finally {
+    close();
+  }
+}

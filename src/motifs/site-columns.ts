@@ -1,0 +1,16 @@
+// Sites of motifs in sequences.
+import { chrom, end, minusLog10P, start } from '../tables/shared-columns.ts';
+import type { Columns } from '../tables/table.ts';
+
+export const motifSiteColumns = {
+  chrom,
+  start,
+  end,
+  strand: { label: 'column.strand', help: 'help.motif-strand', main: 1 },
+  motif: { label: 'column.motif', help: 'help.motif', main: 1 },
+  motifName: { label: 'column.motif-name', help: 'help.motif-name', main: 1 },
+  score: { label: 'column.motif-score', help: 'help.motif-score', main: 1 },
+  minusLog10P,
+  otherStrandScore: { label: 'column.other-strand-score', help: 'help.other-strand-score' },
+  site: { label: 'column.motif-site', help: 'help.motif-site', main: 2 },
+} as const satisfies Columns;
