@@ -1,5 +1,5 @@
 // What the court demands, and whether it is met.
-import { quantile } from './judge.ts';
+import { percent, quantile } from './judge.ts';
 import { LINES } from '../partners/queries.ts';
 import type { ListsVerdict } from './lists.ts';
 import type { AskedFactor, PartnersVerdict } from './partners.ts';
@@ -92,10 +92,6 @@ function testBar(asks: string, tests: readonly Fired[]): Bar {
     found: `${percent(rate)}; either direction of ${percent(firing / pairs)} of pairs; most in ${worst?.table ?? ''}: ${percent(worst?.rate ?? NaN)}`,
     met: pairs >= FEWEST_TESTS && rate <= 0.08,
   };
-}
-
-export function percent(value: number): string {
-  return `${(100 * value).toFixed(1)} %`;
 }
 
 export function barRows(bars: readonly Bar[]): string[][] {

@@ -5,8 +5,7 @@ import type { Random } from '../../src/statistics/random.ts';
 import { sortOrder } from '../../src/statistics/sort-order.ts';
 import { groupTranscripts } from '../../src/targets/binding/gene-list.ts';
 import { gateOf, isBound } from '../../src/targets/target-verdict.ts';
-import type { JudgedTargets } from './judge.ts';
-import { percent } from './bars.ts';
+import { percent, type JudgedTargets } from './judge.ts';
 import type { Court } from './open.ts';
 
 /** Largest false shares that are looked at; the second is that of supported genes, the last that of suggested ones. */

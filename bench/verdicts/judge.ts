@@ -72,17 +72,21 @@ export function shareOf({ cases }: Kind, word: 'supported' | 'suggested'): numbe
   return cases.reduce((sum, each) => sum + each[word], 0) / read;
 }
 
+export function percent(value: number): string {
+  return `${(100 * value).toFixed(1)} %`;
+}
+
 /** Cells of a kind's row: name, questions, refused, shares, median and largest number of supported rows among the first. */
 export function kindRow(kind: Kind): string[] {
   const { name, cases, refused, remark = '' } = kind;
   const supported = cases.map((each) => each.supported);
-  const percent = (value: number): string => (Number.isNaN(value) ? '-' : `${(100 * value).toFixed(1)} %`);
+  const share = (value: number): string => (Number.isNaN(value) ? '-' : percent(value));
   return [
     name,
     String(cases.length + refused),
     String(refused),
-    percent(shareOf(kind, 'supported')),
-    percent(shareOf(kind, 'suggested')),
+    share(shareOf(kind, 'supported')),
+    share(shareOf(kind, 'suggested')),
     cases.length === 0 ? '-' : `${quantile(supported, 0.5)}, ${Math.max(...supported)}`,
     remark,
   ];

@@ -53,7 +53,7 @@ export function checkCopies(file: StudyFile, report: Report): void {
         .filter(([key, value]) => !ABOUT.has(key) && value !== undefined)
         .map(([key, value]) => [
           key,
-          FILES.has(key) ? [value].flat().map((path) => contentOf(String(path))) : value,
+          FILES.has(key) ? [value].flat().map((path) => contentOf(path as string)) : value,
         ])
         .sort(),
     );
