@@ -22,6 +22,10 @@ const folder = folderWith({
   'list.txt': Array.from({ length: 40 }, (_, i) => `GENE${i}`).join('\n'),
   'half.tsv': drivenGenes['drug.tsv'].split('\n').slice(0, 151).join('\n'),
   'dated.tsv': `${drivenGenes['drug.tsv']}1-Mar\t-2\t8\t-20\t1e-6\t1e-5\n`,
+  'levels.tsv': drivenGenes['drug.tsv']
+    .split('\n')
+    .map((line, i) => line.replace(/\t8\t/, `\t${2 + ((i * 37) % 90) / 10}\t`))
+    .join('\n'),
   'foreign.tsv': limmaTable(() => -2).replaceAll('GENE', 'AT1G'),
 });
 
@@ -54,9 +58,12 @@ test('the factor that sits at changed genes explains them; what cannot be matche
   expect(Number(first['ci_low'])).toBeGreaterThan(Number(second['ci_high']));
   expect(first['between_experiments']).not.toBe('NA');
   expect(second['between_experiments']).toBe('NA');
+  // One level for all genes matches none with like-expressed ones.
+  expect(explained.cautions).toContain('drug.tsv does not tell how strongly genes are expressed');
+  expect((await ask('levels.tsv', { direction: 'down' })).cautions).not.toContain('strongly');
   // As targets does: a date that may be several genes is a caution.
   expect((await ask('dated.tsv')).cautions).toMatch(
-    /dated.tsv: gene names that a spreadsheet made dates and that may be several genes are left out: 1-Mar$/,
+    /dated.tsv: gene names that a spreadsheet made dates and that may be several genes are left out: 1-Mar$/m,
   );
   expect(await refusal(() => ask('foreign.tsv'))).toMatch(
     /foreign.tsv: no row of the expression table names a gene[\s\S]* names such as \w+, \w+, \w+$/m,

@@ -23,6 +23,7 @@ import {
 } from '../targets/change/explain-change.ts';
 import { explainColumns, explainExperimentColumns } from '../targets/change/explain-columns.ts';
 import { covariateDesign, geneCovariates, rankScores } from '../targets/change/gene-covariates.ts';
+import { usableExpression } from '../targets/change/usable-expression.ts';
 import { changeStates } from '../targets/target-genes.ts';
 import { tableOf, type Table } from '../tables/table.ts';
 import { atlasPotentials, type AtlasPotentials } from './inputs/atlas-potentials.ts';
@@ -129,7 +130,13 @@ export async function explain(
       ...notices,
       ...world.notices,
       note('explain.compared', { changed, unchanged: group.length - changed }),
-      ...(compared.expression === undefined ? [caution('background.bare')] : []),
+      ...(compared.expression === undefined
+        ? [
+            'list' in input.changed
+              ? caution('background.bare')
+              : caution('background.no-levels', { name: input.changed.name }),
+          ]
+        : []),
     ],
   };
 }
@@ -175,7 +182,7 @@ function comparedGroups(
   return {
     genes,
     group: Uint8Array.from(genes, (gene) => state[gene]),
-    expression: levels.every(Number.isNaN) ? undefined : levels,
+    expression: usableExpression(levels) ? levels : undefined,
     notices,
   };
 }

@@ -19,6 +19,8 @@ export const regions = {
   'background.left-out': '{left} of {asked} genes are not among those that are compared, and are left out',
   'background.bare':
     'how strongly these genes are expressed is not known, and expressed genes are bound by most factors: q below .05 is no more than suggested; give a table of the same cells (--expression TABLE)',
+  'background.no-levels':
+    '{name} does not tell how strongly genes are expressed (a column of mean expression with a value for nine tenths of the genes, and not one for all): genes are not compared with like-expressed ones, and expressed genes are bound by most factors, so that q below .05 is no more than suggested',
   'background.class':
     'background {name}: {own} % of the genes in question code for proteins, {other} % of those they are compared with',
   'background.length':

@@ -20,6 +20,8 @@ export const regions: Readonly<Record<keyof typeof english, string>> = {
   'background.left-out': '{asked} 遺伝子中 {left} 遺伝子は比較の対象に含まれないため除いた',
   'background.bare':
     'これらの遺伝子の発現量が不明で、発現している遺伝子には大半の因子が結合する。q が .05 未満でも示唆にとどまる（同じ細胞の表を --expression TABLE で指定できる）',
+  'background.no-levels':
+    '{name} からは遺伝子の発現量が分からない（平均発現量の列で 9 割以上の遺伝子に値があり、すべて同じ値ではないことが必要）。発現量の近い遺伝子どうしの比較ではなく、発現している遺伝子には大半の因子が結合するため、q が .05 未満でも示唆にとどまる',
   'background.class':
     'バックグラウンド {name}：対象遺伝子の {own} %、比較する遺伝子の {other} % がタンパク質をコードする',
   'background.length':
