@@ -5,6 +5,7 @@ import type { PreparedValues } from '../prepare-values.ts';
 import { confounders } from './confounders.ts';
 import { idleSamples } from './idle-samples.ts';
 import { farSamples, smallLibraries } from './odd-samples.ts';
+import { singleSamples } from './single-samples.ts';
 import { amongOthers, wrongSex } from './swapped-labels.ts';
 
 /** Column that says of what sex a sample is. */
@@ -26,6 +27,7 @@ export function sampleDoubts(
     ...(libraries === undefined ? [] : smallLibraries(sheet.samples, libraries)),
     ...farSamples(matrix, codes.length === sheet.samples.length ? codes : undefined, libraries),
     ...idleSamples(prepared, sheet),
+    ...singleSamples(prepared, sheet),
   ];
   if (model === undefined) return ofSamples;
   const attributes = attributesOf(sheet, file);

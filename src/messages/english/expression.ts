@@ -63,6 +63,10 @@ export const expression = {
     '{lost} of {samples} samples say nothing about the contrast, for their {column} has no sample of the other group: {names}; it rests on {left|sample|samples} with {degrees|residual degree|residual degrees} of freedom (--block {column} in place of {column} in --model uses all)',
   'expression.outside-contrast':
     '{outside} of {samples} samples lie outside of the contrast and speak for the variance alone: {names}',
+  'expression.one-against-one':
+    '{contrast} compares one sample ({names}) with one ({others}): p rests on how samples of other groups vary alone ({degrees|residual degree|residual degrees} of freedom), and cannot tell what the contrast does from how any two such samples differ',
+  'expression.single-sample':
+    '{contrast} compares {up|sample|samples} ({names}) with {down} ({others}): how samples vary on the side of single ones is not seen, and p takes them to vary as the others do ({degrees|residual degree|residual degrees} of freedom)',
   'expression.confounded':
     'completely confounded with {contrast}: {names}; no model separates their effects, and what changes may be due to either',
   'expression.nested':

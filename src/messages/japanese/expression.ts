@@ -56,6 +56,10 @@ export const expression: Readonly<Record<keyof typeof english, string>> = {
     '{samples} 検体中 {lost} 検体は、同じ {column} に他群の検体がなく、比較に寄与しない：{names}。比較は {left} 検体（残差自由度 {degrees}）に基づく（--model の {column} に代えて --block {column} とすれば全検体を用いる）',
   'expression.outside-contrast':
     '{samples} 検体中 {outside} 検体は比較する群に属さず、分散の推定のみに用いる：{names}',
+  'expression.one-against-one':
+    '{contrast} は 1 検体（{names}）と 1 検体（{others}）の比較である。p 値は他の群のばらつき（残差自由度 {degrees}）だけに基づき、比較する条件の効果と、検体どうしの偶然の差とを区別できない',
+  'expression.single-sample':
+    '{contrast} は {up} 検体（{names}）と {down} 検体（{others}）の比較である。1 検体しかない側のばらつきは分からず、p 値はそれを他の検体と同じとみなしている（残差自由度 {degrees}）',
   'expression.confounded':
     '{contrast} と完全に交絡する属性：{names}。効果を分離できるモデルはなく、発現変動はいずれにもよりうる',
   'expression.nested':

@@ -48,7 +48,7 @@ type Plan = StepPlan<ExpressionStepResult>;
 /** Differential expression of each experiment: from its measured values, or from a finished table. */
 export const expressionStep = defineStep<ExpressionStepResult>({
   name: 'expression',
-  version: 10,
+  version: 11,
   stage: 'expression',
   plan: ({ file }) => {
     const { expression: entries } = file.study;

@@ -32,6 +32,7 @@ import { TABLE } from '../table-names.ts';
 import { tableOf } from '../../tables/table.ts';
 import { expressionStep } from './expression-step.ts';
 import { peaksStep, queryOf } from './peaks-step.ts';
+import { hasSingleSample, unreplicatedAtMost } from './single-sample.ts';
 
 /** Peaks count up to this distance from a TSS, in bp. */
 const REACH = 100_000;
@@ -45,7 +46,7 @@ const CURVE_POINTS = 60;
 /** Target genes of each expression experiment with the ChIP-seq that it belongs to; by binding alone where there is none. */
 export const targetsStep = defineStep<TargetsResult>({
   name: 'targets',
-  version: 8,
+  version: 9,
   stage: 'targets',
   plan: (planning) => {
     const { chip_seq, expression } = planning.file.study;
@@ -204,9 +205,10 @@ async function rank(context: StepContext, sources: Sources): Promise<TargetsResu
   const [log2FoldChange, adjustedP] = [expression?.table.log2FoldChange, expression?.table.adjustedP].map(
     (values) => order.map((gene) => ofRow(gene, values)),
   );
+  const single = measured !== undefined && hasSingleSample(context.result(measured.step).notices);
   const verdicts =
     inLists === undefined
-      ? answer.judged.verdicts
+      ? answer.judged.verdicts.map((judged) => (single ? unreplicatedAtMost(judged) : judged))
       : Array.from(inLists, (change, gene) =>
           listedVerdict(change !== 0, isBound(orNull(scores.nearestDistance[gene]))),
         );
