@@ -4,6 +4,7 @@ import type { Notice } from '../../messages/message.ts';
 import type { PreparedValues } from '../prepare-values.ts';
 import { confounders } from './confounders.ts';
 import { idleSamples } from './idle-samples.ts';
+import { nearCopies } from './near-copies.ts';
 import { farSamples, smallLibraries } from './odd-samples.ts';
 import { singleSamples } from './single-samples.ts';
 import { amongOthers, wrongSex } from './swapped-labels.ts';
@@ -26,6 +27,7 @@ export function sampleDoubts(
   const ofSamples = [
     ...(libraries === undefined ? [] : smallLibraries(sheet.samples, libraries)),
     ...farSamples(matrix, codes.length === sheet.samples.length ? codes : undefined, libraries),
+    ...nearCopies(prepared),
     ...idleSamples(prepared, sheet),
     ...singleSamples(prepared, sheet),
   ];

@@ -63,6 +63,8 @@ export const expression = {
     '{lost} of {samples} samples say nothing about the contrast, for their {column} has no sample of the other group: {names}; it rests on {left|sample|samples} with {degrees|residual degree|residual degrees} of freedom (--block {column} in place of {column} in --model uses all)',
   'expression.outside-contrast':
     '{outside} of {samples} samples lie outside of the contrast and speak for the variance alone: {names}',
+  'expression.near-copies':
+    'look like one sample measured or counted twice: {names}; they lie {times} times as near to each other as any other two replicates do, and copies make every p too small (leave one out, or --technical COLUMN, in a study technical, for replicates of one RNA)',
   'expression.one-against-one':
     '{contrast} compares one sample ({names}) with one ({others}): p rests on how samples of other groups vary alone ({degrees|residual degree|residual degrees} of freedom), and cannot tell what the contrast does from how any two such samples differ',
   'expression.single-sample':

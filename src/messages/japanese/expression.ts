@@ -56,6 +56,8 @@ export const expression: Readonly<Record<keyof typeof english, string>> = {
     '{samples} 検体中 {lost} 検体は、同じ {column} に他群の検体がなく、比較に寄与しない：{names}。比較は {left} 検体（残差自由度 {degrees}）に基づく（--model の {column} に代えて --block {column} とすれば全検体を用いる）',
   'expression.outside-contrast':
     '{samples} 検体中 {outside} 検体は比較する群に属さず、分散の推定のみに用いる：{names}',
+  'expression.near-copies':
+    '1 つの検体を 2 回測定または計数したとみられる検体：{names}。ほかのどの反復の組よりも {times} 倍近い。複製があると p 値はすべて小さくなりすぎる（一方を除くか、同じ RNA の反復なら --technical COLUMN、研究ファイルでは technical で指定する）',
   'expression.one-against-one':
     '{contrast} は 1 検体（{names}）と 1 検体（{others}）の比較である。p 値は他の群のばらつき（残差自由度 {degrees}）だけに基づき、比較する条件の効果と、検体どうしの偶然の差とを区別できない',
   'expression.single-sample':
