@@ -5,6 +5,7 @@ import { analyzeExpression } from '../../src/expression/analysis.ts';
 import { readExpressionFile } from '../../src/formats/expression/expression-reader.ts';
 import type { ExpressionFile } from '../../src/formats/expression/expression-file.ts';
 import { inEnglish } from '../../src/messages/message.ts';
+import { createRandom } from '../../src/statistics/random.ts';
 import { describeWith, realData, realDataPresent } from '../support/reference.ts';
 
 function sheetOf(path: string, sample: string) {
@@ -53,6 +54,30 @@ describeWith(realDataPresent, 'shared/data', 'samples of real experiments', () =
     [group[1], group[7]] = [group[7], group[1]];
     const [said] = cautionsOf(file, { ...right, columns: new Map([['group', group]]) }, options);
     expect(said).toContain('found among the samples of the other group of CASE-CTRL: CASE_2, CTRL_3;');
+  });
+
+  test('SRP029880: a sample given again with 5 % of noise, as deep as the others or not', async () => {
+    const file = await readExpressionFile(counts('SRP029880'));
+    const { matrix } = file;
+    const { samples, columns } = sheet('SRP029880');
+    const random = createRandom(5);
+    const rows = matrix.rowNames.length;
+    const first = matrix.values.subarray(0, rows);
+    const total = first.reduce((sum, value) => sum + value, 0);
+    for (const share of [1, 6e7 / total]) {
+      const copy = first.map((value) => Math.round(value * share * Math.exp(0.05 * random.normal())));
+      const sampleNames = [...matrix.sampleNames, 'AGAIN'];
+      const values = new Float64Array(matrix.values.length + rows);
+      values.set(matrix.values);
+      values.set(copy, matrix.values.length);
+      const group = [...columns.get('group')!, columns.get('group')![samples.indexOf(sampleNames[0])]];
+      const cautions = cautionsOf(
+        { ...file, attributes: new Map(), matrix: { ...matrix, sampleNames, values } },
+        { file: 'sheet', samples: [...samples, 'AGAIN'], columns: new Map([['group', group]]) },
+        { contrast: 'CASE-CTRL', model: 'group' },
+      );
+      expect(cautions.join('\n')).toContain(`counted twice: ${sampleNames[0]} = AGAIN;`);
+    }
   });
 
   test('128 leukaemias: no copies, no array far off; two sexes exchanged', async () => {

@@ -21,6 +21,8 @@ const OWNER = /donor|patient|individual|subject|animal|\bmouse\b|\bmice\b|\brat\
 
 const LEVEL = Math.log10(0.05);
 const FEWEST = 4;
+/** Milliseconds. */
+const DAY = 86_400_000;
 
 /** What a model has, as far as further terms are asked about. */
 export interface ModelledContrast {
@@ -34,6 +36,10 @@ export interface ModelledContrast {
 
 interface Associated {
   readonly log10P: number;
+  /** Where every number of one side is beyond all of the other: the name with the ranges of both. */
+  readonly apart?: string;
+  /** Whether these are days, which the sheet has to hold as numbers before a model takes them. */
+  readonly days?: boolean;
   readonly values: Readonly<Record<'column' | 'up' | 'down' | 'contrast' | 'fix', string>>;
 }
 
@@ -68,8 +74,9 @@ export function confounders(
       (NUISANCE.test(name) || OWNER.test(name) ? complete : same).push(name);
       continue;
     }
-    // What another column or attribute says already is not said again.
-    if (seen.some((other) => other !== own && samePartition(factor, other, used))) continue;
+    // What another column or attribute says already is not said again; values of which none stands twice are no groups.
+    if (levels < used.length && seen.some((other) => other !== own && samePartition(factor, other, used)))
+      continue;
     seen.push(factor);
     const numbers = numbersOf(used.map((sample) => values[sample]));
     // Few numbers, each of several samples, are names: of batches, donors, days.
@@ -77,7 +84,7 @@ export function confounders(
       tested.push(
         ofNumbers(
           name,
-          there.map((side) => numbersOf(side.map((sample) => values[sample]))!),
+          there.map((side) => side.map((sample) => values[sample])),
           model,
         ),
       );
@@ -100,15 +107,17 @@ export function confounders(
   }
   const adjusted = holm(Float64Array.from(tested, ({ log10P }) => log10P));
   const { text } = model.contrast;
+  const beyondChance = tested.filter((_, at) => adjusted[at] <= LEVEL);
+  complete.push(...beyondChance.flatMap(({ apart }) => apart ?? []));
   return [
     ...(complete.length > 0
       ? [caution('expression.confounded', { names: namesOf(complete), contrast: text })]
       : []),
     ...nested.map((column) => caution('expression.nested', { column, contrast: text })),
-    ...tested.flatMap(({ values }, at) =>
-      adjusted[at] <= LEVEL
+    ...tested.flatMap(({ values, apart, days = false }, at) =>
+      adjusted[at] <= LEVEL && apart === undefined
         ? [
-            caution('expression.associated', {
+            caution(days ? 'expression.associated-days' : 'expression.associated', {
               ...values,
               p: String(Number(power(10, adjusted[at]).toPrecision(2))),
               attributes: tested.length,
@@ -143,7 +152,7 @@ function numbersOf(values: readonly string[]): number[] | undefined {
     const day = /^(\d{4})-(\d{1,2})-(\d{1,2})|^(\d{1,2})\/(\d{1,2})\/(\d{4})/.exec(value);
     if (day === null) return NaN;
     const [year, month, date] = day[1] === undefined ? [day[6], day[4], day[5]] : day.slice(1, 4);
-    return Date.UTC(Number(year), Number(month) - 1, Number(date)) / 86_400_000;
+    return Date.UTC(Number(year), Number(month) - 1, Number(date)) / DAY;
   });
   return numbers.every(Number.isFinite) ? numbers : undefined;
 }
@@ -169,14 +178,24 @@ function isSeparable({ design, contrast }: ModelledContrast, factor: Factor, eve
   return contrastWeights(basis, coefficients) !== undefined;
 }
 
-function ofNumbers(name: string, [a, b]: readonly number[][], model: ModelledContrast): Associated {
-  const [high, low] = [median(a), median(b)].map((value) => String(Number(value.toPrecision(4))));
+function ofNumbers(name: string, sides: readonly string[][], model: ModelledContrast): Associated {
+  const [a, b] = sides.map((side) => Float64Array.from(numbersOf(side)!).sort());
+  const days = sides.flat().every((value) => Number.isNaN(Number(value)));
+  const say = (value: number): string =>
+    days
+      ? new Date(Math.floor(value) * DAY).toISOString().slice(0, 10)
+      : String(Number(value.toPrecision(4)));
+  const [high, low] = [median(a), median(b)].map(say);
+  const range = (side: Float64Array): string => `${say(side[0])} – ${say(side[side.length - 1])}`;
+  const apart = a[0] > b[b.length - 1] || b[0] > a[a.length - 1];
   return {
     log10P: rankSumTest(a, b).log10P,
+    ...(apart ? { apart: `${name} (${range(a)}; ${range(b)})` } : {}),
     values: {
       ...{ column: name, up: high, down: low, contrast: model.contrast.text },
       fix: `--model "${model.terms}+${name}" --numeric "${name}"`,
     },
+    days,
   };
 }
 

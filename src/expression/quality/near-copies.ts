@@ -55,7 +55,8 @@ function pairsOfKind({
   const deepest = libraries === undefined ? 0 : Math.max(...libraries);
   // Samples of few reads lie apart for that alone.
   const used = [...matrix.sampleNames.keys()].filter(
-    (sample) => libraries === undefined || SHALLOW * libraries[sample] >= deepest,
+    (sample) =>
+      libraries === undefined || libraries[sample] >= ENOUGH || SHALLOW * libraries[sample] >= deepest,
   );
   const alike = (kind: (sample: number) => string): [number, number][] => {
     const kinds = used.map(kind);
@@ -71,8 +72,8 @@ function pairsOfKind({
   return same.length >= PAIRS ? same : alike(group);
 }
 
-/** Times that a library may be smaller than the largest one. */
-const SHALLOW = 10;
+/** Times that a library may be smaller than the largest one, and reads of which it may be however deep others are. */
+const [SHALLOW, ENOUGH] = [10, 3e7];
 
 function nearPairs(matrix: ExpressionMatrix, all: readonly [number, number][]) {
   const nothing = { pairs: [] as readonly Pair[], ratio: 1 };

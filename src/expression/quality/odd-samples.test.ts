@@ -27,8 +27,10 @@ test('libraries of less than a twentieth of the reads of the others are named', 
   expect(smallLibraries(names, Float64Array.of(20e6, 8e6, 31e6, 2e6, 14e6, 25e6))).toEqual([]);
   const sizes = Float64Array.of(20e6, 4e5, 31e6, 2e5, 14e6, 25e6);
   expect(said(smallLibraries(names, sizes))[0]).toMatch(
-    /^libraries with 1\/119 to 1\/59 of the reads of the others: b, d;/,
+    /^libraries with 1\/119–1\/59 of the reads of the others: b, d;/,
   );
+  const one = Float64Array.of(20e6, 4e5, 31e6, 20e6, 14e6, 25e6);
+  expect(said(smallLibraries(names, one))[0]).toContain('libraries with 1/59 of the reads');
 });
 
 test('a sample that no other is near to is named', () => {

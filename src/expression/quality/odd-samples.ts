@@ -23,8 +23,9 @@ export function smallLibraries(samples: readonly string[], sizes: Float64Array):
   return [
     caution('expression.small-libraries', {
       names: namesOf(small),
-      least: Math.round(Math.min(...shares)),
-      most: Math.round(Math.max(...shares)),
+      shares: [
+        ...new Set([Math.max(...shares), Math.min(...shares)].map((share) => `1/${Math.round(share)}`)),
+      ].join('–'),
     }),
   ];
 }

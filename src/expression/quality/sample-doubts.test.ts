@@ -78,17 +78,34 @@ test('an attribute that goes with the contrast is named with the model that take
 
 test('numbers and days go by their ranks', () => {
   const columns = { group: 't t t t t t u u u u u u' };
-  const ages = { age: '61 64 66 70 71 75 22 31 34 40 41 43' };
+  const ages = { age: '61 64 66 70 71 34 22 31 35 40 41 43' };
   const days = {
     received:
-      '1/5/2020 1/6/2020 1/7/2020 1/8/2020 1/9/2020 2/1/2020 3/1/2020 3/2/2020 3/4/2020 4/1/2020 4/2/2020 5/1/2020',
+      '1/5/2020 1/6/2020 1/7/2020 1/8/2020 1/9/2020 3/3/2020 3/1/2020 3/2/2020 3/4/2020 4/1/2020 4/2/2020 5/1/2020',
   };
   const aged = saidOf(columns, { contrast: 't-u', attributes: ages }).cautions;
-  expect(aged).toContain("'age' goes with t-u (68 against 37; p 0.0022,");
+  expect(aged).toContain("'age' goes with t-u (65 against 37.5; p 0.026,");
   expect(aged).toContain('--model "group+age" --numeric "age"');
-  expect(saidOf(columns, { contrast: 't-u', attributes: days }).cautions).toContain(
-    "'received' goes with t-u",
+  const dated = saidOf(columns, { contrast: 't-u', attributes: days }).cautions;
+  expect(dated).toContain("'received' goes with t-u (median 2020-01-07 against 2020-03-18;");
+  expect(dated).toContain('write its days as numbers');
+});
+
+test('numbers and days that lie apart completely are confounded: no model is advised', () => {
+  const columns = { group: 't t t t t u u u u u' };
+  const attributes = {
+    age: '61 64 66 70 71 22 31 35 40 41',
+    received:
+      '2020-03-01 2020-03-02 2020-03-05 2020-03-04 2020-03-03 2020-01-05 2020-01-06 2020-01-09 2020-01-08 2020-01-07',
+  };
+  const { cautions } = saidOf(columns, { contrast: 't-u', attributes });
+  expect(cautions).toContain(
+    'completely confounded with t-u: age (61 – 71; 22 – 41), received (2020-03-01 – 2020-03-05; 2020-01-05 – 2020-01-09);',
   );
+  expect(cautions).not.toContain('--model');
+  // Of three against three that happens by chance.
+  const few = { age: '61 64 66 22 31 35' };
+  expect(saidOf({ group: 't t t u u u' }, { contrast: 't-u', attributes: few }).cautions).toBe('');
 });
 
 test('what goes with the contrast completely is a caution where it is no treatment, else a note', () => {

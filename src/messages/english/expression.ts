@@ -75,11 +75,13 @@ export const expression = {
     "'{column}' has several samples on one side of {contrast} and none on the other: they are no independent replicates (--block {column}; --technical {column} where they are of one RNA)",
   'expression.associated':
     "'{column}' goes with {contrast} ({up} against {down}; p {p}, exact or rank-sum test, Holm over {attributes|attribute|attributes}) and is not in the model: {fix}",
+  'expression.associated-days':
+    "'{column}' goes with {contrast} (median {up} against {down}; p {p}, rank-sum test, Holm over {attributes|attribute|attributes}) and is not in the model: write its days as numbers into the sheet (days since the first), then {fix}",
   'expression.same-groups':
     'attributes that group the samples exactly as the contrast does, which is sound only where they say the same: {names}',
 
   'expression.small-libraries':
-    'libraries with 1/{most} to 1/{least} of the reads of the others: {names}; their genes are mostly guesses, and samples of such different depth may differ in more than the contrast',
+    'libraries with {shares} of the reads of the others: {names}; their genes are mostly guesses, and samples of such different depth may differ in more than the contrast',
   'expression.far-samples':
     'far from all other samples, up to {times} times as far as is usual here: {names} (another tissue, a failed array?)',
   'expression.wrong-sex':

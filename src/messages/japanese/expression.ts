@@ -68,10 +68,12 @@ export const expression: Readonly<Record<keyof typeof english, string>> = {
     '「{column}」には {contrast} の一方の群のみに複数の検体があり、独立した反復ではない（--block {column}、同一 RNA の反復であれば --technical {column}）',
   'expression.associated':
     '「{column}」は {contrast} と関連するが（{up} と {down}、p = {p}、正確検定または順位和検定、{attributes} 属性にわたり Holm 法で補正）、モデルに含まれていない：{fix}',
+  'expression.associated-days':
+    '「{column}」は {contrast} と関連するが（中央値 {up} と {down}、p = {p}、順位和検定、{attributes} 属性にわたり Holm 法で補正）、モデルに含まれていない：日付を最初の日からの日数として検体表に書いたうえで {fix}',
   'expression.same-groups': '検体の群分けが比較と完全に一致する属性（同じことを表す場合にのみ妥当）：{names}',
 
   'expression.small-libraries':
-    'リード数が他の 1/{most}〜1/{least} しかないライブラリ：{names}。遺伝子の値の信頼性が低く、深度がこれほど異なる検体は比較以外の点でも異なりうる',
+    'リード数が他の {shares} しかないライブラリ：{names}。遺伝子の値の信頼性が低く、深度がこれほど異なる検体は比較以外の点でも異なりうる',
   'expression.far-samples':
     '他のすべての検体から離れている検体（通常の最大 {times} 倍）：{names}（別の組織、アレイの失敗など）',
   'expression.wrong-sex':
