@@ -29,6 +29,7 @@ test('any table of log2 fold changes; sets are the genes with a peak near their 
     await page({ atlas, models, changes, filter: { antigen: ['IKZF3'] } }, { window: 1000 }),
   );
   expect(said).toContain(`${symbols.length} genes`);
+  expect(cautions).toContain('fold.tsv does not tell how strongly genes are expressed');
   expect(cautions).toMatch(/fold.tsv: .* may be several genes are left out: 2-Mar$/m);
   expect(said).toMatch(/not among the genes of .*: 1 of \d+ names: NOSUCHGENE/);
   const bound = symbols.filter((symbol) => {
@@ -38,6 +39,22 @@ test('any table of log2 fold changes; sets are the genes with a peak near their 
       ?.some((peak) => overlapping(peak, { chromosome, start: tss - 1001, end: tss + 1001 }));
   });
   expect(rows[0]['genes']).toBe(`${bound.length}/${symbols.length}`);
+});
+
+test('ten genes are a caution, and few bound ones have no p', async () => {
+  const symbols = [...new Set(genes.map(([symbol]) => symbol))].slice(0, 10);
+  const lines = symbols.map((symbol, i) => `${symbol}\t${i}`);
+  const folder = folderWith({ 'ten.tsv': `gene\tlogFC\n${lines.join('\n')}\n` });
+  const { models } = await needGenes({ atlas: 'atlas' });
+  const changes = await readFoldChanges(`${folder}/ten.tsv`, models, undefined);
+  const { rows, said, cautions } = shown(await page({ atlas, models, changes }));
+  expect(cautions).toContain('only 10 genes with a fold change: below 100');
+  expect(said).toMatch(/\d+ experiments have no p: fewer than 10 genes/);
+  expect(rows.length).toBeGreaterThan(0);
+  for (const row of rows) expect([row['log10_p'], row['log10_q']]).toEqual(['NA', 'NA']);
+  // A result of ChIP-Atlas has p of them all.
+  const theirs = { name: 'theirs.tsv', rows: [] };
+  expect(shown(await page({ atlas, models, changes, theirs })).rows[0]['log10_p']).not.toBe('NA');
 });
 
 test('the genes seen expressed are compared by themselves; fold changes that go along with expression are named', async () => {
@@ -67,7 +84,9 @@ test('the genes seen expressed are compared by themselves; fold changes that go 
   const every = await ask('unrelated.tsv', 'all');
   expect(every.said).toContain('240 genes, mean');
   expect(every.said).not.toContain('seen expressed');
-  expect((await ask('no-levels.tsv')).said).toContain('does not tell which genes are expressed');
+  const unknown = await ask('no-levels.tsv');
+  expect(unknown.said).toContain('does not tell which genes are expressed');
+  expect(unknown.cautions).toContain('genes are not compared with like-expressed ones');
   expect((await ask('rising.tsv')).cautions).toMatch(
     /go along with mean expression \(rank correlation 0\.\d+\)/,
   );

@@ -11,6 +11,7 @@ import { pageColumns } from '../partners/enrichment/enrichment-columns.ts';
 import { spearmanTest } from '../statistics/tests/correlation-tests.ts';
 import { tableOf, type Table } from '../tables/table.ts';
 import { pageStatistics, type BoundGenes, type PageResult } from '../targets/parametric-enrichment.ts';
+import { usableExpression } from '../targets/change/usable-expression.ts';
 import { tssWindows } from '../genome/tss-windows.ts';
 import { enrichmentAgreement, type EnrichmentResult } from './inputs/agreement.ts';
 import { choose, type Choosing, type Choices, type Chosen } from './inputs/choices.ts';
@@ -60,6 +61,8 @@ export async function page(input: PageInput, asking: Choosing<typeof pageChoices
   const result = pageStatistics(
     changes.log2FoldChange,
     await boundGenes({ ...input, changes }, rows, settings),
+    // ChIP-Atlas gives a p for every experiment.
+    theirs === undefined ? FEWEST_GENES : 1,
   );
   const table = pageTable(atlas.experiments, rows, result, changes.symbols.length);
   return {
@@ -72,6 +75,10 @@ export async function page(input: PageInput, asking: Choosing<typeof pageChoices
         mean: result.allMean.toPrecision(4),
         deviation: result.allDeviation.toPrecision(4),
       }),
+      ...tooFew(result, changes.symbols.length),
+      ...(usableExpression(input.changes.averageExpression ?? [])
+        ? []
+        : [caution('background.no-levels', { name: input.changes.name })]),
       ...goesAlong(changes, input.models, atlas.genome.name),
       ...(theirs === undefined ? [] : [enrichmentAgreement(theirs, table)]),
     ],
@@ -81,7 +88,10 @@ export async function page(input: PageInput, asking: Choosing<typeof pageChoices
 /** The genes that are seen expressed, as far as the table's levels tell; a gene without a level stays. */
 function expressed(changes: FoldChanges): { changes: FoldChanges; notices: readonly Notice[] } {
   const { symbols: genes, averageExpression: average, levelsAreCounts: counts } = changes;
-  const floor = average === undefined ? undefined : expressionFloor({ genes, average, counts });
+  const floor =
+    average === undefined || !usableExpression(average)
+      ? undefined
+      : expressionFloor({ genes, average, counts });
   if (average === undefined || floor === undefined)
     return { changes, notices: [note('page.levels-unknown')] };
   const kept = Array.from(genes.keys()).filter((gene) => !(average[gene] < floor.seen));
@@ -94,6 +104,20 @@ function expressed(changes: FoldChanges): { changes: FoldChanges; notices: reado
     },
     notices: [note('page.expressed', { kept: kept.length, genes: genes.length })],
   };
+}
+
+/** Bound genes, and others, from which the mean of a set is near enough to normal. */
+const FEWEST_GENES = 10;
+/** Genes of a table from which their mean and spread are known well. */
+const WHOLE_TABLE = 100;
+
+/** What rests on few genes. */
+function tooFew({ genes, log10P }: PageResult, all: number): Notice[] {
+  const untested = genes.filter((count, i) => count > 0 && Number.isNaN(log10P[i])).length;
+  return [
+    ...(all < WHOLE_TABLE ? [caution('page.few-genes', { genes: all, enough: WHOLE_TABLE })] : []),
+    ...(untested > 0 ? [note('page.small-sets', { experiments: untested, fewest: FEWEST_GENES })] : []),
+  ];
 }
 
 /** A rank correlation is told from here on, if chance makes it this rarely. */
@@ -165,7 +189,13 @@ function pageTable(
   const { log10P, log10Q, mean, z, allMean } = result;
   const order = Array.from(rows, (_, i) => i)
     .filter((i) => result.genes[i] > 0)
-    .sort((a, b) => log10P[a] - log10P[b] || Math.abs(z[b]) - Math.abs(z[a]) || a - b);
+    .sort(
+      (a, b) =>
+        Number(Number.isNaN(log10P[a])) - Number(Number.isNaN(log10P[b])) ||
+        log10P[a] - log10P[b] ||
+        Math.abs(z[b]) - Math.abs(z[a]) ||
+        a - b,
+    );
   const chosen = order.map((i) => rows[i]);
   return tableOf(pageColumns, {
     ...experimentValues(experiments, chosen),

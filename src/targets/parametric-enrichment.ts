@@ -29,11 +29,12 @@ export interface PageResult {
  * that of all genes? Any table of log2 fold changes will do, counts or arrays.
  * z = (mean of the set - mean of all) sqrt(size of the set) / standard deviation of all.
  * @param log2FoldChange one value per gene; NaN is left out
+ * @param fewest bound genes, and others, below which there is no p: the mean of fewer is not near enough to normal
  *
  * **Source:** Kim & Volsky 2005, BMC Bioinformatics 6:144; ChIP-Atlas Enrichment Analysis for count tables (2025).
  * **R:** `2 * pnorm(-abs((mean(x[set]) - mean(x)) * sqrt(length(set)) / sd(x)))`, `p.adjust(p, "BH")`
  */
-export function pageStatistics(log2FoldChange: Float64Array, bound: BoundGenes): PageResult {
+export function pageStatistics(log2FoldChange: Float64Array, bound: BoundGenes, fewest = 1): PageResult {
   let n = 0;
   let sum = 0;
   for (const value of log2FoldChange) {
@@ -59,6 +60,10 @@ export function pageStatistics(log2FoldChange: Float64Array, bound: BoundGenes):
   }
   const mean = sums.map((total, i) => total / genes[i]);
   const z = mean.map((value, i) => ((value - allMean) * Math.sqrt(genes[i])) / allDeviation);
-  const log10P = z.map((value) => (Number.isNaN(value) ? NaN : normalLog10P(value, 'two-sided')));
+  const log10P = z.map((value, i) =>
+    Number.isNaN(value) || genes[i] < fewest || (fewest > 1 && n - genes[i] < fewest)
+      ? NaN
+      : normalLog10P(value, 'two-sided'),
+  );
   return { genes, mean, z, log10P, log10Q: benjaminiHochberg(log10P), allMean, allDeviation };
 }

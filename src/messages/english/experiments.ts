@@ -19,6 +19,10 @@ export const experiments = {
   'page.all-genes': '{genes|gene|genes}, mean log2 fold change {mean}, standard deviation {deviation}',
   'page.expressed':
     '{kept} of {genes} genes are seen expressed and are compared (--background all takes all)',
+  'page.few-genes':
+    'only {genes|gene|genes} with a fold change: below {enough} the mean and the spread of all genes are hardly known, and p and q rest on both',
+  'page.small-sets':
+    '{experiments|experiment has|experiments have} no p: fewer than {fewest} genes are bound, or fewer than {fewest} are not',
   'page.levels-unknown': 'the table does not tell which genes are expressed: all of them are compared',
   'page.goes-with-class':
     'fold changes of genes that code for proteins differ from those of others (rank correlation {correlation}): experiments at the one kind stand out for that alone',

@@ -19,6 +19,10 @@ export const experiments: Readonly<Record<keyof typeof english, string>> = {
   'page.all-genes': '{genes} 遺伝子、log2FC の平均 {mean}、標準偏差 {deviation}',
   'page.expressed':
     '{genes} 遺伝子中、発現が認められる {kept} 遺伝子を比較した（--background all で全遺伝子）',
+  'page.few-genes':
+    '変動倍率のある遺伝子は {genes} 個のみ。{enough} 個未満では全遺伝子の平均とばらつきがほとんど分からず、p 値と q 値はいずれもこれらに基づく',
+  'page.small-sets':
+    '結合する遺伝子、または結合しない遺伝子が {fewest} 個未満のため、{experiments} 実験には p 値がない',
   'page.levels-unknown': '表からは発現の有無が分からないため、全遺伝子を比較した',
   'page.goes-with-class':
     'タンパク質をコードする遺伝子とその他とで変動倍率が異なる（順位相関 {correlation}）。一方に結合する実験はそれだけで際立つ',

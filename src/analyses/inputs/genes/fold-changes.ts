@@ -21,6 +21,8 @@ const MOST_UNKNOWN = 0.9;
 
 /** How much genes change: symbols of the gene models and, for each, the mean log2 fold change of its rows. */
 export interface FoldChanges {
+  /** What messages call the table. */
+  readonly name: string;
   readonly symbols: readonly string[];
   readonly log2FoldChange: Float64Array;
   /** Mean expression of each; undefined where the table has none. */
@@ -64,6 +66,7 @@ export async function readFoldChanges(
   const { averageExpression: levels } = rows;
   const levelOf = levels === undefined ? undefined : meanPerGene(symbols, levels);
   return {
+    name: path,
     symbols: [...means.keys()],
     log2FoldChange: Float64Array.from(means.values()),
     averageExpression:
