@@ -26,6 +26,11 @@ const folder = folderWith({
     .split('\n')
     .map((line, i) => line.replace(/\t8\t/, `\t${2 + ((i * 37) % 90) / 10}\t`))
     .join('\n'),
+  'tiny.tsv': limmaTable(() => -2),
+  'flat.tsv': limmaTable(() => 0),
+  'no-p.tsv': Array.from({ length: 300 }, (_, i) => `GENE${i}\t${i < 40 ? -2 : 0.1}`)
+    .join('\n')
+    .replace(/^/, 'gene\tlogFC\n'),
   'foreign.tsv': limmaTable(() => -2).replaceAll('GENE', 'AT1G'),
 });
 
@@ -68,6 +73,22 @@ test('the factor that sits at changed genes explains them; what cannot be matche
   expect(await refusal(() => ask('foreign.tsv'))).toMatch(
     /foreign.tsv: no row of the expression table names a gene[\s\S]* names such as \w+, \w+, \w+$/m,
   );
+});
+
+test('where too few genes changed, or too many, the choice that helps is named', async () => {
+  expect(await refusal(() => ask('tiny.tsv'))).toMatch(
+    /300 changed and 0 unchanged[\s\S]*lower --significance/,
+  );
+  expect(await refusal(() => ask('flat.tsv'))).toMatch(
+    /0 changed and 300 unchanged[\s\S]*raise --significance/,
+  );
+  const high = await refusal(() => ask('drug.tsv', { foldChange: 5 }));
+  expect(high).toContain('lower --fold-change');
+  const without = await refusal(() => ask('no-p.tsv'));
+  expect(without).toContain('no p-values: give --fold-change');
+  expect(without).not.toContain('--significance');
+  expect((await ask('no-p.tsv', { foldChange: 1 })).said).toContain('40 changed genes against 260');
+  expect(await refusal(() => ask('no-p.tsv', { foldChange: 0.05 }))).toContain('raise --fold-change');
 });
 
 test('experiment by experiment, with the area under the curve', async () => {

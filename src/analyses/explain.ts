@@ -22,6 +22,7 @@ import {
   type Explanation,
 } from '../targets/change/explain-change.ts';
 import { explainColumns, explainExperimentColumns } from '../targets/change/explain-columns.ts';
+import { isTestable } from '../targets/change/change-rule.ts';
 import { covariateDesign, geneCovariates, rankScores } from '../targets/change/gene-covariates.ts';
 import { usableExpression } from '../targets/change/usable-expression.ts';
 import { changeStates } from '../targets/target-genes.ts';
@@ -103,7 +104,7 @@ export async function explain(
   const compared = comparedGroups(input, list, settings);
   const { genes, group, notices } = compared;
   const changed = group.reduce((sum, value) => sum + value, 0);
-  refuseFewGenes(input.changed, changed, group.length - changed);
+  refuseFewGenes(input, changed, group.length - changed, settings);
   const rows = chosenExperiments(atlas, filter, names);
   const world = atlasPotentials(atlas, list, { method: 'lisa', distance: HALF_DISTANCE, names });
   const key = (row: number): string => names.key(atlas.experiments.antigen[row]);
@@ -350,12 +351,37 @@ function experimentTable({ atlas: { experiments }, factors, freedom, changed }: 
   });
 }
 
-function refuseFewGenes(asked: ExplainInput['changed'], changed: number, unchanged: number): void {
+function refuseFewGenes(
+  { changed: asked }: ExplainInput,
+  changed: number,
+  unchanged: number,
+  settings: Chosen<typeof explainChoices>,
+): void {
   if (changed >= FEWEST_GENES && unchanged >= FEWEST_GENES) return;
   throw new InputError('there are too few genes to compare', {
     file: asked.name,
     expected: `at least ${FEWEST_GENES} changed and ${FEWEST_GENES} unchanged genes`,
     found: `${changed} changed and ${unchanged} unchanged`,
-    fix: `${'list' in asked ? 'name more genes' : 'raise --significance'}, or check that the names are those of the gene models`,
+    fix: `${wayToMore(asked, changed, settings)}, or check that the names are those of the gene models`,
   });
+}
+
+/** Which choice makes more genes changed, or fewer, where they are too few or all. */
+function wayToMore(
+  asked: ExplainInput['changed'],
+  changed: number,
+  { foldChange }: Chosen<typeof explainChoices>,
+): string {
+  if ('list' in asked)
+    return changed < FEWEST_GENES
+      ? 'name more genes'
+      : 'name fewer genes, or give a table of more (--expression)';
+  const testable = isTestable(asked.table);
+  if (!testable && foldChange === 0)
+    return 'the table has no p-values: give --fold-change, such as 1, from which a gene counts as changed';
+  if (changed >= FEWEST_GENES)
+    return testable
+      ? 'lower --significance, or ask for larger changes with --fold-change'
+      : 'raise --fold-change';
+  return foldChange > 0 ? 'lower --fold-change' : 'raise --significance';
 }
