@@ -76,6 +76,13 @@ describe('a cell type that the atlas lacks', () => {
     );
   });
 
+  test('is named where it is known and the atlas has no experiment of it', async () => {
+    const answer = await rank({ cell: 'LNCaP' });
+    expect(answer.cautions).toContain('LNCaP is of the class Prostate, of which the atlas has no experiment');
+    expect(answer.said).not.toContain('is not known');
+    expect(tiers(answer)).toEqual(['any cell', 'own antigen']);
+  });
+
   test('is asked for where nobody knows', async () => {
     const answer = await rank({ cell: 'cells of donor 3' });
     expect(answer.said).toContain('--query-cell-class NAME tells it, of Blood, Liver');

@@ -8,7 +8,7 @@ import { indexTss } from '../../genome/nearest-tss.ts';
 import { betaPotential } from '../../targets/binding/contributions.ts';
 import { groupTranscripts } from '../../targets/binding/gene-list.ts';
 import { scoreGenes } from '../../targets/binding/gene-scores.ts';
-import { atlasPotentials, worldExperiments } from './atlas-potentials.ts';
+import { atlasPotentials, worldExperiments, worldOf } from './atlas-potentials.ts';
 
 test('every experiment has the potentials that its peaks give', async () => {
   const atlas = await openAtlas(join(await smallAtlas(), 'atlas'));
@@ -26,6 +26,13 @@ test('every experiment has the potentials that its peaks give', async () => {
     const few = atlasPotentials(atlas, genes, { atMost: 2 });
     expect(few.potential.length).toBe(2);
     expect(few.notices.map(({ key }) => key)).toEqual(['world.thinned']);
+    // What the factor is called has to be an antigen of the atlas, thinned or not.
+    const of = (antigen: string[]) =>
+      worldOf(atlas, { models, assembly: atlas.genome.name }, {}, { antigen }).notices;
+    expect(of([atlas.experiments.antigen[0]])).toEqual([]);
+    expect(of(['NOSUCH'])).toMatchObject([
+      { key: 'identity.no-such-antigen', values: { antigen: 'NOSUCH' } },
+    ]);
   } finally {
     await atlas.close();
   }

@@ -4,6 +4,7 @@ import type { ExperimentTable } from '../../atlas/experiment-table.ts';
 import { InputError } from '../../errors.ts';
 import { KnownNames, nameKey } from '../../genome/antigen-aliases.ts';
 import { note, type Notice } from '../../messages/message.ts';
+import { absentAntigen } from '../../partners/score/query-identity.ts';
 import { groupTranscripts, type GeneList } from '../../targets/binding/gene-list.ts';
 import {
   betaWeights,
@@ -95,13 +96,14 @@ export function potentialKind({
 /**
  * The potentials that `targets` compares a factor with.
  * @param asking method and distance of the ranking
+ * @param options `antigen` is what the factor is called, of which is said where the atlas has no such experiment
  * @throws InputError where the atlas is of another genome than the gene models
  */
 export function worldOf(
   atlas: Pick<Atlas, 'genome' | 'experiments' | 'shards'>,
   { models, assembly }: FoundGenes,
   asking: Parameters<typeof potentialKind>[0],
-  options: Pick<AtlasPotentialsOptions, 'names' | 'progress'> = {},
+  options: Pick<AtlasPotentialsOptions, 'names' | 'progress'> & { readonly antigen?: readonly string[] } = {},
 ): AtlasPotentials {
   if (assembly !== undefined && assembly !== atlas.genome.name)
     throw new InputError('the atlas is of another genome than peaks and genes', {
@@ -109,7 +111,10 @@ export function worldOf(
       found: atlas.genome.name,
       fix: 'use an atlas of the same assembly, or leave it out',
     });
-  return atlasPotentials(atlas, groupTranscripts(models), { ...options, ...potentialKind(asking) });
+  const { antigen = [], names = new KnownNames() } = options;
+  const world = atlasPotentials(atlas, groupTranscripts(models), { ...options, ...potentialKind(asking) });
+  const absent = antigen.flatMap((wanted) => absentAntigen(atlas.experiments.antigen, wanted, names));
+  return { ...world, notices: [...world.notices, ...absent] };
 }
 
 /** @throws Error where the potentials of a world are of other genes, or of another kind than asked for */

@@ -147,12 +147,12 @@ async function run(query: string | undefined, options: Options): Promise<void> {
 
 /** What the factors of the atlas have at each gene, where there is a change to be told from chance. */
 async function otherFactors({ genes }: TargetsInput, options: Options): Promise<TargetsInput['world']> {
-  const { atlas: folders, expression } = options;
+  const { atlas: folders, expression, queryAntigen: antigen } = options;
   if (folders === undefined || expression === undefined) return undefined;
   const asking = chosenOf(targetsChoices, options);
   return inAtlas(folders, options, ({ atlas, names }) =>
     watched('asking other factors', options, (progress) =>
-      worldOf(atlas, genes, asking, { names, progress }),
+      worldOf(atlas, genes, asking, { names, progress, antigen }),
     ),
   );
 }

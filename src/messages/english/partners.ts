@@ -35,6 +35,9 @@ export const partners = {
     '{class}: {factor} stands out with more than a tenth of all factors in {cell}: its partners there are at most suggested',
   'partners.supported-by-chance':
     '{supported|row is|rows are} supported; about {chance} of them expected by chance among matched random queries',
+  'partners.no-draws': 'without random queries there is no p and no q: no row is tested',
+  'partners.too-few-draws':
+    '{draws|random query is|random queries are} too few for p and q: no row is tested; --draws takes at least {fewest}, and 20 or more for a p that can be relied on',
   'partners.none-supported': 'no partner is supported: the column reason says what rows lack',
   'partners.same-data-other-name':
     'the sites of the query are nearly those of {antigen} in {cell}: taken as its own data, no partner',

@@ -33,6 +33,8 @@ export const query = {
     '{cell} is of the class {class}: its rows come first; --query-cell-class NAME says otherwise',
   'identity.cell-not-placed':
     'to which class of cells {cell} belongs is not known, so that no rows come first; --query-cell-class NAME tells it, of {classes}',
+  'identity.class-absent':
+    '{cell} is of the class {class}, of which the atlas has no experiment, so that no rows come first; it has {classes}',
   'identity.no-such-antigen': 'no experiment of the atlas has the antigen {antigen}',
   'identity.no-such-antigen-near':
     'no experiment of the atlas has the antigen {antigen}; perhaps {near} is meant',

@@ -35,6 +35,9 @@ export const partners: Readonly<Record<keyof typeof english, string>> = {
     '{class}：{factor} は {cell} の全因子の 1 割を超えるものと際立つ（ハブ因子）。そのパートナーの判定は「示唆された」まで',
   'partners.supported-by-chance':
     '「支持された」行は {supported} 行。うち偶然によると見積もられるのは約 {chance} 行（条件を揃えて無作為に選んだ部位集合による）',
+  'partners.no-draws': 'ランダムクエリがないため p 値と q 値はなく、どの行も検定していない',
+  'partners.too-few-draws':
+    'ランダムクエリ {draws} 個では p 値と q 値を求められず、どの行も検定していない。--draws は {fewest} 以上、信頼できる p 値には 20 以上が必要',
   'partners.none-supported': '支持されるパートナー候補はない：各行に足りないものは列 reason に示す',
   'partners.same-data-other-name':
     'クエリの部位は {cell} の {antigen} の部位とほぼ同じである：同じデータとみなし、パートナー候補には含めない',

@@ -29,6 +29,8 @@ export const query: Readonly<Record<keyof typeof english, string>> = {
     '{cell} の大分類は {class} であり、その行を先に示す。異なる場合は --query-cell-class NAME で指定する',
   'identity.cell-not-placed':
     '{cell} の大分類が不明なため、どの行も優先していない。--query-cell-class NAME で指定できる（{classes}）',
+  'identity.class-absent':
+    '{cell} の大分類は {class} であるが、アトラスにはその実験がなく、どの行も優先していない（アトラスの大分類：{classes}）',
   'identity.no-such-antigen': 'アトラスには抗原 {antigen} の実験がない',
   'identity.no-such-antigen-near': 'アトラスには抗原 {antigen} の実験がない（{near} の誤りか要確認）',
 

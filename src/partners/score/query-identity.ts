@@ -106,6 +106,9 @@ function placing(
   if (asked !== undefined) return [];
   if (cellClass !== undefined) return [note('identity.cell-placed', { cell, class: cellClass })];
   const classes = classesOf(table);
+  const known = classOfCellLine(cell);
+  if (known !== undefined && classes !== '')
+    return [caution('identity.class-absent', { cell, class: known, classes })];
   return classes === '' ? [] : [note('identity.cell-not-placed', { cell, classes })];
 }
 
@@ -130,7 +133,7 @@ function origin(
 }
 
 /** Says that the atlas does not have an antigen, and what may have been meant unless a factor is known by that name. */
-function absentAntigen(antigens: readonly string[], wanted: string, names: KnownNames): Notice[] {
+export function absentAntigen(antigens: readonly string[], wanted: string, names: KnownNames): Notice[] {
   if (antigens.some((each) => names.same(each, wanted))) return [];
   const near = names.symbol(wanted) === undefined ? nearestNames(wanted, [...new Set(antigens)], 3) : [];
   return [

@@ -4,6 +4,7 @@ import { median } from '../../statistics/descriptive.ts';
 import { normalQuantile, Z95 } from '../../statistics/distributions/normal.ts';
 import type { ClassScores, PartnerRow } from '../score/partner-rows.ts';
 import type { PartnerScores } from '../score/score-partners.ts';
+import { FEWEST_DRAWS } from './tail-of-scores.ts';
 import { pairScaleOf } from './pair-scale.ts';
 
 /** Sites of a query below which even strong partners may be missed. */
@@ -53,11 +54,14 @@ export function verdictNotices(
 /** Smallest number that is printed as it is. */
 const PRINTED = 0.01;
 
-/** How many rows of a ranking are supported, and about how many would be by chance; and where none is, that. */
+/** How many rows of a ranking are supported, and about how many would be by chance; where none is, that, and where none can be, why. */
 export function supportedNotice(
   rows: readonly Pick<PartnerRow, 'supported'>[],
-  classes: readonly { readonly scores: Pick<ClassScores['scores'], 'expectedByChance'> }[],
+  classes: readonly { readonly scores: Pick<ClassScores['scores'], 'expectedByChance' | 'draws'> }[],
 ): Notice {
+  const draws = Math.max(...classes.map(({ scores }) => scores.draws));
+  if (draws === 0) return note('partners.no-draws');
+  if (draws < FEWEST_DRAWS) return caution('partners.too-few-draws', { draws, fewest: FEWEST_DRAWS });
   const supported = rows.filter((row) => row.supported).length;
   if (supported === 0) return note('partners.none-supported');
   const expected = classes.reduce((sum, { scores }) => sum + scores.expectedByChance, 0);
