@@ -100,7 +100,9 @@ test('short forms make the arm, and what is said twice is said alike', () => {
   ]);
   for (const fine of [
     'cell: MM.1S',
-    'time: 24',
+    'time: 24 h',
+    'time: 30min',
+    'time: 24時間',
     'treatment: lenalidomide',
     'acts_on: [Ikaros, Aiolos]\nhow: degraded',
     'acts_on: IKZF1\nfactor_activity: lost',
@@ -123,6 +125,22 @@ test('short forms make the arm, and what is said twice is said alike', () => {
     expect(others, faulty).toEqual([]);
     expect(problem.details, faulty).toMatchObject({ file: 'study.yaml', line, found });
   }
+});
+
+test('a time has a number and a unit, wherever it is said', () => {
+  for (const time of ['-4 h', '24', 'soon', '4', '4 parsecs', 'h'])
+    expect(problems(`time: ${time}`)[0].details, time).toMatchObject({
+      file: 'study.yaml',
+      line: 10,
+      expected: expect.stringContaining('30 min, 4 h or 2 d') as string,
+      found: time,
+    });
+  expect(problems('time: 24')[0].details.fix).toContain('24 h, if these are hours');
+  const arm = 'arm:\n  agent: len\n  cell: MM.1S\n  time: soon';
+  expect(problems(arm).map(({ details }) => [details.line, details.found])).toEqual([[13, 'soon']]);
+  const assay =
+    'assays:\n  - { type: qpcr, file: q.csv, arm: { perturbs: FOS, how: knock-down, cell: a, time: late } }\n';
+  expect(problems('factor_activity: lost', assay).map(({ details }) => details.found)).toEqual(['late']);
 });
 
 test('the arm of an assay is checked in the same way, and two samples of one name are refused', () => {

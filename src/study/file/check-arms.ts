@@ -1,6 +1,7 @@
 import { changeByArm, SHORT_FORMS, type Arm } from '../../analyses/inputs/arm.ts';
 import { KnownNames, nameKey } from '../../genome/antigen-aliases.ts';
 import { nearestNames } from '../../genome/names.ts';
+import { hoursOf } from '../evidence/relays.ts';
 import { cellOf, factorsOf, SHORT_FOR, SHORT_KEYS, type ShortKey } from './arms.ts';
 import type { KeyPath, Report } from './problems.ts';
 import type { Study } from './study-schema.ts';
@@ -15,6 +16,7 @@ export function checkArms(study: Study, report: Report): void {
     if (arm === undefined) return;
     const place = ['assays', index, 'arm'];
     checkShape(arm, place, report);
+    checkTime(arm, [...place, 'time'], report);
     checkCells(arm, { samples: study.samples, needed: true }, place, report);
   });
   study.expression.forEach((entry, index) => {
@@ -23,6 +25,8 @@ export function checkArms(study: Study, report: Report): void {
     const written = Object.keys(arm).some((key) => shortOf(key as keyof Arm, entry) === undefined);
     const place = written ? ['expression', index, 'arm'] : ['expression', index];
     checkShortForms(entry, ['expression', index], report);
+    const timed = entry.time === undefined ? ['arm', 'time'] : ['time'];
+    checkTime(arm, ['expression', index, ...timed], report);
     if (written) checkShape(arm, place, report, entry.factor_activity !== undefined);
     else checkPair(entry, place, report);
     checkCells(arm, { samples: study.samples, needed: written }, place, report);
@@ -93,6 +97,16 @@ function checkShape({ perturbs, how, agent }: Arm, place: KeyPath, report: Repor
     expected: 'perturbs and how together, or an agent alone where its target is not known',
     found: perturbs === undefined ? (how === undefined ? 'none of them' : 'how alone') : 'perturbs alone',
     fix: 'for example arm: { perturbs: IKZF1, how: degraded, agent: lenalidomide, cell: MM.1S }',
+  });
+}
+
+/** A time that is no time would drop out of what tells early from late. */
+function checkTime({ time }: Arm, place: KeyPath, report: Report): void {
+  if (time === undefined || hoursOf(time) !== undefined) return;
+  report(place, 'this is no time after the start of the experiment', {
+    expected: 'a number and its unit, such as 30 min, 4 h or 2 d',
+    found: time,
+    fix: /^[\d.]+$/.test(time) ? `for example ${time} h, if these are hours` : 'for example time: 24 h',
   });
 }
 
