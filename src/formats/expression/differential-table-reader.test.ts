@@ -103,3 +103,21 @@ test('measured values of GEO are told what has to be done first', () => {
     /measured values[^]*chipmate expression FILE/,
   );
 });
+
+test('adjusted p-values that are the p-values again are adjusted anew, as p.adjust does', () => {
+  const of = (p: (i: number) => number, adjusted: (i: number) => number) =>
+    parse(
+      'ID\tlogFC\tP.Value\tadj.P.Val\n' +
+        Array.from({ length: 200 }, (_, i) => `G${i}\t1\t${p(i)}\t${adjusted(i)}\n`).join(''),
+    );
+  const p = (i: number): number => (i + 1) / 250;
+  const again = of(p, p);
+  expect(again.adjustedAnew).toBe(true);
+  // R: p.adjust((1:200) / 250, 'BH')[c(1, 200)]
+  expect(again.adjustedP[0]).toBeCloseTo(0.8, 12);
+  expect(again.adjustedP[199]).toBeCloseTo(0.8, 12);
+  expect(of(p, () => 0.8).adjustedAnew).toBeUndefined();
+  // Nothing is to be adjusted where all p-values are equal.
+  const equal = () => 0.3;
+  expect(of(equal, equal).adjustedAnew).toBeUndefined();
+});

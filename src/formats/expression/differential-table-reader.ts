@@ -2,6 +2,7 @@ import { InputError } from '../../errors.ts';
 import { Z95 } from '../../statistics/distributions/normal.ts';
 import { readBytes, sourceName } from '../text/byte-source.ts';
 import { parseNumericTable, type NumberRange, type NumericTable } from './numeric-table-reader.ts';
+import { adjustedAnew } from './unadjusted-p.ts';
 
 /** A ready table of differential expression; every array has one element per row, NaN where the file says nothing. */
 export interface DifferentialTable {
@@ -15,6 +16,8 @@ export interface DifferentialTable {
   readonly high: Float64Array;
   readonly log10P: Float64Array;
   readonly adjustedP: Float64Array;
+  /** Whether the file's adjusted p-values were its p-values again, so that these are Benjamini and Hochberg's of them. */
+  readonly adjustedAnew?: boolean;
   readonly averageExpression: Float64Array;
 }
 
@@ -122,7 +125,7 @@ const INFINITE = 1e300;
 /**
  * Reads a table of differential expression written by limma, GEO2R, edgeR, DESeq2, cuffdiff or chipmate,
  * recognised by its columns; or one of fold changes alone (`logFC`, `log2FoldChange`, `log2FC`, ...), if no column looks like a
- * p-value. Probabilities lie between 0 and 1, or are missing.
+ * p-value. Probabilities lie between 0 and 1, or are missing. Adjusted p-values that are the p-values again are adjusted anew.
  * @param file what messages call it
  * @throws InputError for a table of none of them
  */
@@ -175,6 +178,9 @@ export function parseDifferentialTable(bytes: Uint8Array, file: string): Differe
   const p = column(layout.p) ?? missing;
   const interval = intervals(layout, column, log2FoldChange);
   const average = column(layout.average) ?? missing;
+  const log10P = layout.format === 'chipmate' ? p.map((value) => -value) : p.map(Math.log10);
+  const adjusted = column(layout.adjusted) ?? missing;
+  const anew = adjustedAnew(log10P, adjusted);
   return {
     format: layout.format,
     ids: idsOf(table),
@@ -182,8 +188,9 @@ export function parseDifferentialTable(bytes: Uint8Array, file: string): Differe
     log2FoldChange,
     low: interval.low,
     high: interval.high,
-    log10P: layout.format === 'chipmate' ? p.map((value) => -value) : p.map(Math.log10),
-    adjustedP: column(layout.adjusted) ?? missing,
+    log10P,
+    adjustedP: anew ?? adjusted,
+    ...(anew === undefined ? {} : { adjustedAnew: true }),
     averageExpression: layout.format === 'DESeq2' ? average.map((mean) => Math.log2(mean + 1)) : average,
   };
 }

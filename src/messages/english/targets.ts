@@ -7,6 +7,8 @@ export const targets = {
   'targets.matched': 'expression table ({format}): {matched} of {rows} rows name a gene',
   'targets.matched-several':
     'expression table ({format}): {matched} of {rows} rows name a gene; of {several|gene|genes} with several rows the most expressed one speaks',
+  'targets.adjusted-anew':
+    'the adjusted p-values are the p-values again, not adjusted for the number of tests: those of Benjamini and Hochberg are computed from the p-values and used instead',
   'world.thinned':
     'of {of} experiments of the atlas {used} are compared with, evenly over its antigens and cells',
   'targets.not-measured':

@@ -8,6 +8,8 @@ export const targets: Readonly<Record<keyof typeof english, string>> = {
   'targets.matched': '発現表（{format}）：{rows} 行中 {matched} 行が遺伝子を指す',
   'targets.matched-several':
     '発現表（{format}）：{rows} 行中 {matched} 行が遺伝子を指す。複数行ある遺伝子 {several} 個では、平均発現量が最大の行を用いる',
+  'targets.adjusted-anew':
+    '補正後 p 値が p 値と同じで、検定数について補正されていない。p 値から Benjamini–Hochberg 法で計算し直した値を用いる',
   'world.thinned': 'アトラスの実験 {of} 件のうち、抗原と細胞に偏りなく選んだ {used} 件と比べる',
   'targets.not-measured':
     '届く範囲にピークをもつ遺伝子のうち {bound} 個は発現表にない：結合はあるが、発現変動は測定されていない',

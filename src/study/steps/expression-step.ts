@@ -229,6 +229,7 @@ async function readFinished(
   const gene = [...(table.symbols ?? table.ids)];
   const rows = Array.from(gene.keys());
   const notices: Notice[] = [note('expression.finished-table', { format: table.format })];
+  if (table.adjustedAnew === true) notices.push(caution('targets.adjusted-anew'));
   if (models !== undefined) {
     const list = groupTranscripts(models);
     const { rowOfGene, unmatched, repaired, ambiguous } = matchExpression(

@@ -5,7 +5,7 @@ import {
 } from '../../../formats/expression/differential-table-reader.ts';
 import { readGeneIdentifiers } from '../../../formats/genes/gene-identifiers-reader.ts';
 import type { GeneIdentifiers } from '../../../genome/gene-identifiers.ts';
-import { about, note, type Notice } from '../../../messages/message.ts';
+import { about, caution, note, type Notice } from '../../../messages/message.ts';
 import type { GeneList } from '../../../targets/binding/gene-list.ts';
 import { matchExpression, type MatchedExpression } from '../../../targets/change/match-expression.ts';
 import { datesSaid } from './genes-named.ts';
@@ -65,6 +65,10 @@ export function matchTable(
     several === 0 ? note('targets.matched', counts) : note('targets.matched-several', { ...counts, several });
   return {
     expression: { table, matched },
-    notices: about({ file: name }, [said, ...datesSaid(matched)]),
+    notices: about({ file: name }, [
+      said,
+      ...(table.adjustedAnew === true ? [caution('targets.adjusted-anew')] : []),
+      ...datesSaid(matched),
+    ]),
   };
 }
