@@ -35,7 +35,7 @@ async function ask(
 const effects = ({ rows }: Shown): string[] => rows.map((row) => row['effect_of_factor']);
 
 test('genes that fall when the driver is lowered are activated by it; its sites can be told by their genes', async () => {
-  const files = { peaks: 'driver.narrowPeak', expression: at('drug.tsv') };
+  const files = { peaks: 'driver.narrowPeak', expression: at('levels.tsv') };
   const found = await ask(files, { factorIs: 'lowered' });
   const best = effects(found).slice(0, 40);
   expect(best.filter((effect) => effect === 'activates').length).toBeGreaterThan(35);

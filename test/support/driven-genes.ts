@@ -6,14 +6,17 @@ const genes = Array.from({ length: 300 }, (_, i) => ({ name: `GENE${i}`, tss: 50
 const lines = (rows: readonly (string | number)[][]): string =>
   rows.map((row) => `${row.join('\t')}\n`).join('');
 
-/** A table in limma's layout. @param fold log2 fold change of a gene by its number */
-export function limmaTable(fold: (gene: number) => number): string {
+/** A table in limma's layout. @param fold log2 fold change of a gene by its number @param level mean expression */
+export function limmaTable(
+  fold: (gene: number) => number,
+  level: (gene: number) => number = () => 8,
+): string {
   return lines([
     ['gene', 'logFC', 'AveExpr', 't', 'P.Value', 'adj.P.Val'],
     ...genes.map(({ name }, i) => {
       const change = fold(i);
       const p = Math.abs(change) > 0.5 ? 1e-6 : 0.5;
-      return [name, change, 8, 10 * change, p, Math.min(1, 10 * p)];
+      return [name, change, level(i), 10 * change, p, Math.min(1, 10 * p)];
     }),
   ]);
 }
@@ -45,13 +48,17 @@ function pairText(): string {
 const others = [1, 2, 3, 4, 5, 6];
 
 /**
- * `genes.bed` (GENE0 to GENE299), `drug.tsv` (GENE0 to GENE39 fall), `driver.narrowPeak` (at those and at every ninth
+ * `genes.bed` (GENE0 to GENE299), `drug.tsv` (GENE0 to GENE39 fall), `levels.tsv` (the same, with levels that vary), `driver.narrowPeak` (at those and at every ninth
  * gene), a `sheet.tsv` with the driver and six others, and an experiment without replicates, whose drug lets GENE0 to
  * GENE29 fall: `pair.tsv`, `pair-sheet.tsv`, `bound.narrowPeak`.
  */
 export const drivenGenes: Readonly<Record<string, string>> = {
   'genes.bed': lines(genes.map(({ name, tss }) => ['chr1', tss, tss + 5000, name, 0, '+'])),
   'drug.tsv': limmaTable((i) => (i < 40 ? -2 : 0)),
+  'levels.tsv': limmaTable(
+    (i) => (i < 40 ? -2 : i % 2 === 0 ? 0.01 : -0.01),
+    (i) => 5 + (i % 7),
+  ),
   'driver.narrowPeak': peakText((i) => i < 40 || i % 9 === 0),
   ...Object.fromEntries(others.map((e) => [`other${e}.narrowPeak`, peakText(() => random.uniform() < 0.3)])),
   'sheet.tsv': lines([

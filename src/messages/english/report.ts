@@ -48,7 +48,7 @@ export const report = {
   'why.weak score': 'weak score',
   'why.unreplicated': 'not replicated',
   'why.perhaps by chance': 'up to half of such genes by chance',
-  'why.no mean expression': 'the table gives no mean expression',
+  'why.no mean expression': 'the table gives no usable mean expression',
   'why.no more than chance': 'bound no more than by chance',
   'why.too few changed genes': 'too few changed genes',
   'why.not among the most changed': 'not among the most changed genes',

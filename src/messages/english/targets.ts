@@ -56,7 +56,7 @@ export const targets = {
   'targets.small-world':
     'the atlas has {experiments|experiment|experiments} of other factors, too few to know how far factors spread: a difference counts a third of its standard errors as well',
   'targets.no-mean-expression':
-    'the expression table gives no mean expression, so that expressed genes cannot be compared with equally expressed ones: no gene is more than suggested',
+    'the expression table gives no mean expression that tells genes apart (none, only of some genes, or nearly the same of all), so that expressed genes cannot be compared with equally expressed ones: no gene is more than suggested',
   'targets.factor-lowered':
     'The contrast takes the activity of the factor away: a gene that it activates goes down.',
   'targets.factor-raised': 'The contrast adds activity of the factor: a gene that it activates goes up.',

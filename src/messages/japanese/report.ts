@@ -49,7 +49,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'why.weak score': 'スコアが弱い',
   'why.unreplicated': '反復なし',
   'why.perhaps by chance': '偶然による遺伝子が半数近く含まれうる',
-  'why.no mean expression': '平均発現量の記載なし',
+  'why.no mean expression': '使える平均発現量の記載なし',
   'why.no more than chance': '結合は偶然の範囲内',
   'why.too few changed genes': '変動遺伝子が少なすぎる',
   'why.not among the most changed': '変動の大きい遺伝子に含まれない',

@@ -55,7 +55,7 @@ export const targets: Readonly<Record<keyof typeof english, string>> = {
   'targets.small-world':
     'アトラスにある他の因子の実験は {experiments} 件で、因子間のばらつきを知るには少なすぎるため、差は標準誤差の 3 分の 1 としても数える',
   'targets.no-mean-expression':
-    '発現表に平均発現量がなく、同程度に発現する遺伝子どうしを比べられないため、判定は「示唆」にとどめる',
+    '発現表に遺伝子を区別できる平均発現量がなく（記載なし、一部の遺伝子のみ、またはほぼ一定）、同程度に発現する遺伝子どうしを比べられないため、判定は「示唆」にとどめる',
   'targets.factor-lowered': 'この比較では因子の活性が失われ、因子が活性化する遺伝子の発現は低下する。',
   'targets.factor-raised': 'この比較では因子の活性が増し、因子が活性化する遺伝子の発現は上昇する。',
   'targets.factor-change-unknown':

@@ -6,13 +6,21 @@ import { changeGroups, measuredGenes, type ChangeGroup, type MeasuredGenes } fro
 import type { ChangeRule } from './change-rule.ts';
 
 /** Genes with these fold changes and p-values; a gene without a p has NaN. */
-function measured(rows: readonly (readonly [number, number])[], rule: ChangeRule = {}): MeasuredGenes {
+function measured(
+  rows: readonly (readonly [number, number])[],
+  rule: ChangeRule = {},
+  levels: (row: number) => number = () => NaN,
+): MeasuredGenes {
   const ids = rows.map((_, i) => `G${i}`);
   const column = (value: (row: readonly [number, number]) => number) => Float64Array.from(rows, value);
   const table: DifferentialTable = {
     ...{ format: 'chipmate', ids, symbols: ids },
     log2FoldChange: column(([change]) => change),
-    ...{ low: column(() => NaN), high: column(() => NaN), averageExpression: column(() => NaN) },
+    ...{
+      low: column(() => NaN),
+      high: column(() => NaN),
+      averageExpression: Float64Array.from(rows.keys(), levels),
+    },
     log10P: column(([, p]) => Math.log10(p)),
     adjustedP: column(([, p]) => p),
   };
@@ -64,4 +72,13 @@ test('a gene with a fold change and no adjusted p takes no part, one without a p
   ]);
   expect([...found.genes]).toEqual([0, 2]);
   expect(found.expression).toBeUndefined();
+});
+
+test('one level, or the same one everywhere, is no mean expression', () => {
+  const rows = Array.from({ length: 100 }, (): [number, number] => [1, 0.5]);
+  const known = (levels: (row: number) => number): boolean =>
+    measured(rows, {}, levels).expression !== undefined;
+  expect(known((row) => (row === 0 ? 8 : NaN))).toBe(false);
+  expect(known(() => 8)).toBe(false);
+  expect(known((row) => (row < 5 ? NaN : row))).toBe(true);
 });

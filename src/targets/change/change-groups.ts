@@ -2,6 +2,7 @@ import type { DifferentialTable } from '../../formats/expression/differential-ta
 import type { GeneList } from '../binding/gene-list.ts';
 import { changeRule, isTestable, type ChangeRule } from './change-rule.ts';
 import type { MatchedExpression } from './match-expression.ts';
+import { usableExpression } from './usable-expression.ts';
 
 /** Genes of a list of which an experiment says how much they change, n of them, in the order of the list. */
 export interface MeasuredGenes {
@@ -15,7 +16,7 @@ export interface MeasuredGenes {
   readonly strength: Uint32Array;
   /** Whether each counts as changed; undefined where that cannot be said. */
   readonly changed: readonly (boolean | undefined)[];
-  /** Mean expression; undefined where the table gives none. */
+  /** Mean expression; undefined where the table gives none that tells genes apart. */
   readonly expression: Float64Array | undefined;
 }
 
@@ -47,7 +48,7 @@ export function measuredGenes(
     ...{ testable, genes, strength },
     sign: Int8Array.from(rows, (row) => Math.sign(log2FoldChange[row])),
     changed: Array.from(rows, (row) => isChanged(row)),
-    expression: expression.some((value) => value === value) ? expression : undefined,
+    expression: usableExpression(expression) ? expression : undefined,
   };
 }
 
