@@ -12,8 +12,11 @@ import { readExpressionInput } from './inputs/genes/expression-input.ts';
 import { readTargetsInput, type TargetsFiles } from './inputs/genes/targets-input.ts';
 import { sitesOfChangedGenes, targets, type Targets, type targetsChoices } from './targets.ts';
 
+const levelled = drivenGenes['levels.tsv'];
 const folder = folderWith({
   ...drivenGenes,
+  'one-way.tsv': levelled.replaceAll(/^\w+\t0\.01\t.*\n/gm, ''),
+  'constant.tsv': levelled.replaceAll(/\t[\d.e-]+\t[\d.e-]+$/gm, '\t1e-300\t1e-299'),
   'known.txt': 'gene3\nNOSUCH\n',
   'irf4.txt': 'GENE4\n',
   'elsewhere.bed': 'scaffold1\t10\t20\nscaffold2\t10\t20\n',
@@ -49,6 +52,19 @@ test('genes that fall when the driver is lowered are activated by it; its sites 
   expect(changed.count).toBe(40);
   expect(unchanged.count).toBeGreaterThan(15);
   expect(notices.map(inEnglish).join()).toMatch(/40 peaks at changed genes, \d+ at unchanged ones/);
+});
+
+test('tables that are not whole, or whose p-values cannot be, support nothing and say so', async () => {
+  const words = ({ judged }: Targets): Set<string> =>
+    new Set(judged.verdicts.map(({ verdict, reason }) => `${verdict} <- ${reason ?? ''}`));
+  const cut = await ask({ peaks: 'driver.narrowPeak', expression: at('one-way.tsv') });
+  expect(cut.said).toContain('change in one direction only');
+  expect(words(cut.answer)).toContain('suggested <- incomplete table');
+  expect(words(cut.answer)).toContain('not measured <- not in the table');
+  const constant = await ask({ peaks: 'driver.narrowPeak', expression: at('constant.tsv') });
+  expect(constant.said).toMatch(/one and the same[^]*300 of 300 genes change/);
+  expect(constant.said).toMatch(/than the \d+ genes with the least evidence of a change of like/);
+  for (const { answer } of [cut, constant]) expect(words(answer)).not.toContain('supported <- ');
 });
 
 test('an experiment without replicates goes on to targets, by fold change and without p-values', async () => {

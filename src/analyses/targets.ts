@@ -7,9 +7,10 @@ import { strongestPeaks } from '../genome/peak-strength.ts';
 import { takePeaks } from '../genome/place.ts';
 import { KnownNames } from '../genome/antigen-aliases.ts';
 import { about, caution, note, type Notice } from '../messages/message.ts';
-import { changeGroups, measuredGenes } from '../targets/change/change-groups.ts';
+import { changeGroups, measuredGenes, type MeasuredGenes } from '../targets/change/change-groups.ts';
 import { isTestable, type ChangeRule } from '../targets/change/change-rule.ts';
 import { stateOfPeaks } from '../targets/change/changed-sites.ts';
+import type { TableFault } from '../targets/change/table-faults.ts';
 import {
   betaPotential,
   halvingPotential,
@@ -221,10 +222,8 @@ function experimentSays(
   const change = judge.judge(potentialsOf(genes, weights, peaks), antigens);
   return {
     ...{ table, matched, measured, groups, change },
-    leftOut: new Set(expression?.leftOut ?? []),
-    doubt: measured.testable
-      ? doubtOf(otherCells === true, measured.expression !== undefined)
-      : withoutP(unreplicated === true),
+    leftOut: expression?.leftOut === undefined ? undefined : new Set(expression.leftOut),
+    doubt: measured.testable ? doubtOf(otherCells === true, measured) : withoutP(unreplicated === true),
     noDegrees: !measured.testable && unreplicated === true,
   };
 }
@@ -254,10 +253,18 @@ function withoutP(unreplicated: boolean): Doubt {
 }
 
 /** The first of what keeps every gene of a test from being supported. */
-function doubtOf(otherCells: boolean, hasExpression: boolean): Doubt | undefined {
+function doubtOf(otherCells: boolean, { faults, expression }: MeasuredGenes): Doubt | undefined {
   if (otherCells) return 'other cells';
-  return hasExpression ? undefined : 'no mean expression';
+  if (faults.length > 0) return DOUBT_OF[faults[0]];
+  return expression === undefined ? 'no mean expression' : undefined;
 }
+
+const DOUBT_OF: Readonly<Record<TableFault, Doubt>> = {
+  'constant p': 'p-values in doubt',
+  'changed genes only': 'incomplete table',
+  'one direction only': 'incomplete table',
+  'most genes change': 'most genes change',
+};
 
 function contributionsOf(
   index: TssIndex,

@@ -3,7 +3,7 @@ import type { Judged } from '../tables/verdicts.ts';
 import type { GeneScores } from './binding/gene-scores.ts';
 import type { FunctionTest } from './change/function-test.ts';
 import type { JudgedChange } from './change/judge-change.ts';
-import type { MeasuredGenes } from './change/change-groups.ts';
+import type { ChangeGroup, MeasuredGenes } from './change/change-groups.ts';
 import type { MatchedExpression } from './change/match-expression.ts';
 import { gateOf, isBound, targetVerdict, type Doubt, type Gate } from './target-verdict.ts';
 
@@ -23,9 +23,10 @@ export interface ExperimentSays {
   readonly table: DifferentialTable;
   readonly matched: MatchedExpression;
   readonly measured: MeasuredGenes;
+  readonly groups: readonly ChangeGroup[];
   readonly change: JudgedChange;
-  /** Genes that were left out before the test. */
-  readonly leftOut: ReadonlySet<string>;
+  /** Genes that were left out before the test; undefined for a finished table, of which nobody knows what was measured. */
+  readonly leftOut: ReadonlySet<string> | undefined;
   /** What keeps every gene from being supported. */
   readonly doubt: Doubt | undefined;
   readonly noDegrees: boolean;
@@ -47,7 +48,9 @@ export function judgeTargets(scores: GeneScores, says: ExperimentSays | undefine
     const verdicts = names.map((): Judged => ({ verdict: 'not tested', reason: null }));
     return { verdicts, ...columns };
   }
-  const { measured, change, leftOut } = says;
+  const { measured, groups, change, leftOut } = says;
+  const lacking = leftOut === undefined ? 'not in the table' : 'not on the platform';
+  const comparable = groups.some(({ unchanged }) => unchanged > 0);
   const gates = gatesOf(change);
   const placeOf = new Int32Array(names.length).fill(-1);
   measured.genes.forEach((gene, place) => (placeOf[gene] = place));
@@ -70,10 +73,10 @@ export function judgeTargets(scores: GeneScores, says: ExperimentSays | undefine
     const direction = says.table.log2FoldChange[row] < 0 ? 'down' : 'up';
     const judged = columns.falseShare[gene] === columns.falseShare[gene];
     return targetVerdict({
-      measured: row >= 0 ? 'measured' : leftOut.has(name) ? 'filtered' : 'not on the platform',
+      measured: row >= 0 ? 'measured' : leftOut?.has(name) === true ? 'filtered' : lacking,
       changed: place < 0 ? undefined : measured.changed[place],
       bound: isBound(scores.nearestDistance[gene]),
-      gate: gates.get(direction),
+      gate: gates.get(direction) ?? (comparable ? 'too few changed genes' : 'too few unchanged genes'),
       share: judged ? { tail: columns.tail[gene], falseShare: columns.falseShare[gene] } : undefined,
       doubt: says.doubt,
       noDegrees: says.noDegrees,
@@ -104,6 +107,7 @@ const BOUND_AND_CHANGED: ReadonlySet<unknown> = new Set([
   'no more than chance',
   'not among the most changed',
   'too few changed genes',
+  'too few unchanged genes',
 ]);
 const REST = 3;
 

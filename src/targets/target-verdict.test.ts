@@ -30,6 +30,7 @@ test('only a bound and changed gene of a direction that stands out, with a small
 
 test('what keeps a gene from being supported is its reason', () => {
   expect(of({ doubt: 'other cells' })).toBe('suggested <- other cells');
+  expect(of({ doubt: 'incomplete table' })).toBe('suggested <- incomplete table');
   expect(of({ doubt: 'no mean expression', gate: 'weak' })).toBe('suggested <- no mean expression');
   const single: Partial<TargetState> = { doubt: 'unreplicated', changed: undefined };
   expect(of(single)).toBe('suggested <- unreplicated');
@@ -47,7 +48,9 @@ test('not tested, not measured, filtered, unchanged, unbound and not judged are 
   expect(of({ ...unchanged, bound: false })).toBe('no significant difference');
   expect(of({ bound: false })).toBe('no significant difference <- changed, unbound');
   expect(of({ share: undefined })).toBe('not tested <- not among the most changed');
-  expect(of({ share: undefined, gate: undefined })).toBe('not estimable <- too few changed genes');
+  for (const gate of ['too few changed genes', 'too few unchanged genes'] as const)
+    expect(of({ share: undefined, gate })).toBe(`not estimable <- ${gate}`);
+  expect(of({ measured: 'not in the table' })).toBe('not measured <- not in the table');
 });
 
 test('a direction lets its genes be supported by a small p that few other factors reach', () => {

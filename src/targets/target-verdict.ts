@@ -26,17 +26,26 @@ export function gateOf({ log10P, world }: Pick<FunctionTest, 'log10P' | 'world'>
 }
 
 /** What keeps a gene from being supported, whatever its numbers are. */
-export type Doubt = Extract<Reason, 'unreplicated' | 'no p-value' | 'other cells' | 'no mean expression'>;
+export type Doubt = Extract<
+  Reason,
+  | 'unreplicated'
+  | 'no p-value'
+  | 'other cells'
+  | 'p-values in doubt'
+  | 'incomplete table'
+  | 'most genes change'
+  | 'no mean expression'
+>;
 
 /** What is known of a gene. */
 export interface TargetState {
   /** What the experiment of expression has of it. */
-  readonly measured: 'measured' | 'filtered' | 'not on the platform' | 'no experiment';
+  readonly measured: 'measured' | 'filtered' | 'not on the platform' | 'not in the table' | 'no experiment';
   /** Whether it changes; undefined where that cannot be said. */
   readonly changed: boolean | undefined;
   readonly bound: boolean;
-  /** Of the function test of its direction; undefined where too few genes change. */
-  readonly gate: Gate | undefined;
+  /** Of the function test of its direction, or why there is none. */
+  readonly gate: Gate | 'too few changed genes' | 'too few unchanged genes';
   /** Where it is among those that are judged. */
   readonly share: { readonly tail: number; readonly falseShare: number } | undefined;
   /** The first of what keeps it from being supported. */
@@ -58,7 +67,8 @@ export function targetVerdict(state: TargetState): Judged {
     return changed === undefined
       ? notEstimable
       : { verdict: 'no significant difference', reason: 'changed, unbound' };
-  if (gate === undefined) return { verdict: 'not estimable', reason: 'too few changed genes' };
+  if (gate === 'too few changed genes' || gate === 'too few unchanged genes')
+    return { verdict: 'not estimable', reason: gate };
   if (share === undefined) return { verdict: 'not tested', reason: 'not among the most changed' };
   const { tail, falseShare } = share;
   const clear = gate === 'clear' && falseShare <= SUPPORTED_SHARE && tail <= TAIL;

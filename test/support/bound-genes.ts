@@ -33,9 +33,12 @@ export function writeChanges(
   genes: readonly string[],
   changes: Readonly<Record<string, number>>,
 ): string {
-  const rows = genes.map((gene) => {
+  const rows = genes.map((gene, i) => {
     const change = changes[gene];
-    return change === undefined ? `${gene}\t0.01\t0.1\t0.9\t8` : `${gene}\t${change}\t6\t0.001\t8`;
+    const level = 5 + (i % 7);
+    return change === undefined
+      ? `${gene}\t0.01\t${(i % 10) / 40}\t0.9\t${level}`
+      : `${gene}\t${change}\t6\t0.001\t${level}`;
   });
   const head = 'gene\tlog2_fold_change\tminus_log10_p\tadj_p\taverage_expression';
   writeFileSync(join(folder, name), [head, ...rows].join('\n') + '\n');

@@ -1,7 +1,8 @@
-import { caution, note, type Notice } from '../../messages/message.ts';
+import { caution, message, note, type Notice } from '../../messages/message.ts';
 import type { ChangeGroup, MeasuredGenes } from '../../targets/change/change-groups.ts';
 import type { FactorChange } from '../../targets/change/direction.ts';
 import { FEWEST_CHANGED, SMALL_WORLD, type FunctionTest } from '../../targets/change/function-test.ts';
+import type { TableFault } from '../../targets/change/table-faults.ts';
 import type { JudgedChange } from '../../targets/change/judge-change.ts';
 import { eitherWayAlone, type JudgedTargets } from '../../targets/judge-targets.ts';
 import { supportedByChance } from '../../targets/supported-by-chance.ts';
@@ -10,7 +11,7 @@ import type { AtlasPotentials } from './atlas-potentials.ts';
 
 /** What is known of the change of genes, as far as something is said of it. */
 export interface ChangeToSay {
-  readonly measured: Pick<MeasuredGenes, 'testable' | 'genes'>;
+  readonly measured: Pick<MeasuredGenes, 'testable' | 'genes' | 'changed' | 'faults'>;
   readonly groups: readonly ChangeGroup[];
   readonly change: Pick<JudgedChange, 'shares'>;
   readonly judged: Pick<JudgedTargets, 'verdicts'>;
@@ -57,6 +58,7 @@ export function targetNotices(said: ChangeToSay): Notice[] {
   return [
     ...(notMeasured > 0 ? [note('targets.not-measured', { bound: notMeasured })] : []),
     ...(measured.testable ? [] : bySize),
+    ...measured.faults.map((fault) => faultNotice(fault, measured)),
     ...(capped
       ? [
           note('targets.many-change', {
@@ -93,7 +95,7 @@ function ofDirection(
 
 /** What is said of a direction of change. */
 function directionNotices(
-  { direction, judged, unchanged }: ReturnType<typeof ofDirection>,
+  { direction, judged, unchanged, standIns }: ReturnType<typeof ofDirection>,
   test: TestToSay | undefined,
 ): Notice[] {
   if (judged === 0) return [note(`targets.none-${direction}`)];
@@ -104,7 +106,7 @@ function directionNotices(
   const { difference, log10P, observed, expected, areaUnderCurve, world } = test;
   const values = {
     changed: judged,
-    unchanged,
+    compared: message(standIns ? 'targets.least-changed' : 'targets.unchanged', { genes: unchanged }),
     z: oneDecimal(difference.z),
     p: Math.abs(log10P).toFixed(1),
     area: areaUnderCurve.toFixed(3),
@@ -152,6 +154,22 @@ function worldNotices(world: ChangeToSay['world'], test: TestToSay): Notice[] {
 
 function doubtNotice(doubt: Doubt | undefined): Notice[] {
   return doubt === 'no mean expression' ? [caution('targets.no-mean-expression')] : [];
+}
+
+function faultNotice(fault: TableFault, { genes, changed }: ChangeToSay['measured']): Notice {
+  switch (fault) {
+    case 'constant p':
+      return caution('targets.constant-p');
+    case 'changed genes only':
+      return caution('targets.changed-genes-only');
+    case 'one direction only':
+      return caution('targets.one-direction-only');
+    case 'most genes change':
+      return caution('targets.most-genes-change', {
+        changed: changed.filter((each) => each === true).length,
+        measured: genes.length,
+      });
+  }
 }
 
 /** A number with one decimal; nothing is minus nothing. */

@@ -19,6 +19,16 @@ export const targets = {
     '--fold-change 1 would take genes that change twofold as changed, without a test',
   'targets.by-fold-change':
     'the table has no p-values: genes that change by {change} or more count as changed, which describes and does not test',
+  'targets.constant-p':
+    'nearly all p-values of the table are one and the same: no test gives such values, and no gene is more than suggested',
+  'targets.changed-genes-only':
+    'hardly any gene of the table has a p-value of 0.5 or more, as half of all unchanged genes have: it seems to hold changed genes only, so that there is nothing to compare them with and no gene is more than suggested. The table of all tested genes would tell more',
+  'targets.one-direction-only':
+    'the genes of the table change in one direction only: the others seem to have been taken out, so that there is nothing to compare with and no gene is more than suggested. The table of all tested genes would tell more',
+  'targets.most-genes-change':
+    '{changed} of {measured} genes change: too few are left that could be called unchanged, and no gene is more than suggested. Batches or the normalization may stand behind so many changes',
+  'targets.unchanged': '{genes|unchanged gene|unchanged genes}',
+  'targets.least-changed': 'the {genes|gene|genes} with the least evidence of a change',
   'targets.none-up': 'no gene goes up',
   'targets.none-down': 'no gene goes down',
   'targets.alone-up':
@@ -27,20 +37,20 @@ export const targets = {
     '{changed|gene goes|genes go} down and none was measured that does not change: whether changed genes carry more of the factor cannot be tested',
   'targets.few-up': '{changed|gene goes|genes go} up: too few to be tested, {needed} are needed',
   'targets.more-up':
-    '{changed} genes that go up carry more of the factor than {unchanged} unchanged ones of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}). {observed} of them are bound more than nine tenths of unchanged genes alike; {expected} would be by chance.',
+    '{changed} genes that go up carry more of the factor than {compared} of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}). {observed} of them are bound more than nine tenths of those alike; {expected} would be by chance.',
   'targets.hardly-more-up':
-    '{changed} genes that go up hardly carry more of the factor than {unchanged} unchanged ones of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}), so that none is more than suggested. {observed} of them are bound more than nine tenths of unchanged genes alike; {expected} would be by chance.',
+    '{changed} genes that go up hardly carry more of the factor than {compared} of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}), so that none is more than suggested. {observed} of them are bound more than nine tenths of those alike; {expected} would be by chance.',
   'targets.flat-up':
-    '{changed} genes that go up do not carry significantly more of the factor than {unchanged} unchanged ones of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}): {observed} of them are bound more than nine tenths of unchanged genes alike, {expected} would be by chance. Being bound does not tell why these genes change.',
+    '{changed} genes that go up do not carry significantly more of the factor than {compared} of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}): {observed} of them are bound more than nine tenths of those alike, {expected} would be by chance. Being bound does not tell why these genes change.',
   'targets.world-up':
     'the factor carries more than {share}% of {experiments|experiment|experiments} of other factors at genes that go up (z {z}; the world’s: {centre} ± {spread})',
   'targets.few-down': '{changed|gene goes|genes go} down: too few to be tested, {needed} are needed',
   'targets.more-down':
-    '{changed} genes that go down carry more of the factor than {unchanged} unchanged ones of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}). {observed} of them are bound more than nine tenths of unchanged genes alike; {expected} would be by chance.',
+    '{changed} genes that go down carry more of the factor than {compared} of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}). {observed} of them are bound more than nine tenths of those alike; {expected} would be by chance.',
   'targets.hardly-more-down':
-    '{changed} genes that go down hardly carry more of the factor than {unchanged} unchanged ones of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}), so that none is more than suggested. {observed} of them are bound more than nine tenths of unchanged genes alike; {expected} would be by chance.',
+    '{changed} genes that go down hardly carry more of the factor than {compared} of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}), so that none is more than suggested. {observed} of them are bound more than nine tenths of those alike; {expected} would be by chance.',
   'targets.flat-down':
-    '{changed} genes that go down do not carry significantly more of the factor than {unchanged} unchanged ones of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}): {observed} of them are bound more than nine tenths of unchanged genes alike, {expected} would be by chance. Being bound does not tell why these genes change.',
+    '{changed} genes that go down do not carry significantly more of the factor than {compared} of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}): {observed} of them are bound more than nine tenths of those alike, {expected} would be by chance. Being bound does not tell why these genes change.',
   'targets.world-down':
     'the factor carries more than {share}% of {experiments|experiment|experiments} of other factors at genes that go down (z {z}; the world’s: {centre} ± {spread})',
   'targets.either-way':

@@ -18,6 +18,16 @@ export const targets: Readonly<Record<keyof typeof english, string>> = {
   'targets.fold-change-would': '--fold-change 1 とすれば、検定なしで 2 倍以上変わる遺伝子を変動遺伝子とする',
   'targets.by-fold-change':
     '表に p値がない：log2FC の絶対値が {change} 以上の遺伝子を変動遺伝子とする（記述であり検定ではない）',
+  'targets.constant-p':
+    '表の p 値がほぼすべて同じ値である。検定の結果とは考えられないため、判定は「示唆」にとどめる',
+  'targets.changed-genes-only':
+    'p 値が 0.5 以上の遺伝子がほとんどない（変動しない遺伝子なら半数がそうなる）。変動遺伝子だけの表とみられ、比べる相手がないため、判定は「示唆」にとどめる。検定した全遺伝子の表を用いるとよい',
+  'targets.one-direction-only':
+    '表の遺伝子が一方の方向にしか変動していない。他方の遺伝子が除かれているとみられ、比べる相手がないため、判定は「示唆」にとどめる。検定した全遺伝子の表を用いるとよい',
+  'targets.most-genes-change':
+    '{measured} 遺伝子中 {changed} 遺伝子が変動し、変動しないといえる遺伝子が少なすぎるため、判定は「示唆」にとどめる。バッチの違いや正規化が原因の可能性もある',
+  'targets.unchanged': '変動しない {genes} 遺伝子',
+  'targets.least-changed': '変動の証拠が最も弱い {genes} 遺伝子',
   'targets.none-up': '発現上昇する遺伝子はない',
   'targets.none-down': '発現低下する遺伝子はない',
   'targets.alone-up':
@@ -26,20 +36,20 @@ export const targets: Readonly<Record<keyof typeof english, string>> = {
     '{changed} 遺伝子が発現低下し、変動しない遺伝子は測定されていない。変動遺伝子に因子の結合が多いかは検定できない',
   'targets.few-up': '上昇する遺伝子は {changed} 個で、検定には少なすぎる（{needed} 個が必要）',
   'targets.more-up':
-    '上昇する {changed} 遺伝子は、発現量・長さ・遺伝子密度の似た変動しない {unchanged} 遺伝子より因子の結合が多い（z {z}、-log10 p {p}、曲線下面積 {area}）。うち {observed} 個は、似た変動しない遺伝子の 9 割より結合が多い。偶然なら {expected} 個である。',
+    '上昇する {changed} 遺伝子は、発現量・長さ・遺伝子密度の似た{compared}より因子の結合が多い（z {z}、-log10 p {p}、曲線下面積 {area}）。うち {observed} 個は、そのうち似た遺伝子の 9 割より結合が多い。偶然なら {expected} 個である。',
   'targets.hardly-more-up':
-    '上昇する {changed} 遺伝子の因子の結合は、発現量・長さ・遺伝子密度の似た変動しない {unchanged} 遺伝子より明らかに多いとはいえず（z {z}、-log10 p {p}、曲線下面積 {area}）、判定は「示唆」にとどめる。うち {observed} 個は、似た変動しない遺伝子の 9 割より結合が多い。偶然なら {expected} 個である。',
+    '上昇する {changed} 遺伝子の因子の結合は、発現量・長さ・遺伝子密度の似た{compared}より明らかに多いとはいえず（z {z}、-log10 p {p}、曲線下面積 {area}）、判定は「示唆」にとどめる。うち {observed} 個は、そのうち似た遺伝子の 9 割より結合が多い。偶然なら {expected} 個である。',
   'targets.flat-up':
-    '上昇する {changed} 遺伝子の因子の結合は、発現量・長さ・遺伝子密度の似た変動しない {unchanged} 遺伝子より有意に多いとはいえない（z {z}、-log10 p {p}、曲線下面積 {area}）。うち {observed} 個は、似た変動しない遺伝子の 9 割より結合が多いが、偶然なら {expected} 個である。結合の有無では、これらの発現変動の理由は分からない。',
+    '上昇する {changed} 遺伝子の因子の結合は、発現量・長さ・遺伝子密度の似た{compared}より有意に多いとはいえない（z {z}、-log10 p {p}、曲線下面積 {area}）。うち {observed} 個は、そのうち似た遺伝子の 9 割より結合が多いが、偶然なら {expected} 個である。結合の有無では、これらの発現変動の理由は分からない。',
   'targets.world-up':
     '上昇する遺伝子での因子の結合は、他の因子の実験 {experiments} 件の {share}% を上回る（z {z}、他の因子：{centre} ± {spread}）',
   'targets.few-down': '低下する遺伝子は {changed} 個で、検定には少なすぎる（{needed} 個が必要）',
   'targets.more-down':
-    '低下する {changed} 遺伝子は、発現量・長さ・遺伝子密度の似た変動しない {unchanged} 遺伝子より因子の結合が多い（z {z}、-log10 p {p}、曲線下面積 {area}）。うち {observed} 個は、似た変動しない遺伝子の 9 割より結合が多い。偶然なら {expected} 個である。',
+    '低下する {changed} 遺伝子は、発現量・長さ・遺伝子密度の似た{compared}より因子の結合が多い（z {z}、-log10 p {p}、曲線下面積 {area}）。うち {observed} 個は、そのうち似た遺伝子の 9 割より結合が多い。偶然なら {expected} 個である。',
   'targets.hardly-more-down':
-    '低下する {changed} 遺伝子の因子の結合は、発現量・長さ・遺伝子密度の似た変動しない {unchanged} 遺伝子より明らかに多いとはいえず（z {z}、-log10 p {p}、曲線下面積 {area}）、判定は「示唆」にとどめる。うち {observed} 個は、似た変動しない遺伝子の 9 割より結合が多い。偶然なら {expected} 個である。',
+    '低下する {changed} 遺伝子の因子の結合は、発現量・長さ・遺伝子密度の似た{compared}より明らかに多いとはいえず（z {z}、-log10 p {p}、曲線下面積 {area}）、判定は「示唆」にとどめる。うち {observed} 個は、そのうち似た遺伝子の 9 割より結合が多い。偶然なら {expected} 個である。',
   'targets.flat-down':
-    '低下する {changed} 遺伝子の因子の結合は、発現量・長さ・遺伝子密度の似た変動しない {unchanged} 遺伝子より有意に多いとはいえない（z {z}、-log10 p {p}、曲線下面積 {area}）。うち {observed} 個は、似た変動しない遺伝子の 9 割より結合が多いが、偶然なら {expected} 個である。結合の有無では、これらの発現変動の理由は分からない。',
+    '低下する {changed} 遺伝子の因子の結合は、発現量・長さ・遺伝子密度の似た{compared}より有意に多いとはいえない（z {z}、-log10 p {p}、曲線下面積 {area}）。うち {observed} 個は、そのうち似た遺伝子の 9 割より結合が多いが、偶然なら {expected} 個である。結合の有無では、これらの発現変動の理由は分からない。',
   'targets.world-down':
     '低下する遺伝子での因子の結合は、他の因子の実験 {experiments} 件の {share}% を上回る（z {z}、他の因子：{centre} ± {spread}）',
   'targets.either-way':

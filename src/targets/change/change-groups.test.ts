@@ -39,6 +39,7 @@ test('the most changed genes are judged by p, then by fold change; few unchanged
   expect(found.strength[0]).toBe(141);
   expect(found.strength[59]).toBe(200);
   const groups = changeGroups(found);
+  expect(groups.map(({ standIns }) => standIns)).toEqual([true, true, true]);
   expect(counts(groups)).toEqual([
     ['up', 120, 50, 80],
     ['down', 20, 20, 80],

@@ -2,6 +2,7 @@ import type { DifferentialTable } from '../../formats/expression/differential-ta
 import type { GeneList } from '../binding/gene-list.ts';
 import { changeRule, isTestable, type ChangeRule } from './change-rule.ts';
 import type { MatchedExpression } from './match-expression.ts';
+import { tableFaults, type TableFault } from './table-faults.ts';
 import { usableExpression } from './usable-expression.ts';
 
 /** Genes of a list of which an experiment says how much they change, n of them, in the order of the list. */
@@ -18,6 +19,8 @@ export interface MeasuredGenes {
   readonly changed: readonly (boolean | undefined)[];
   /** Mean expression; undefined where the table gives none that tells genes apart. */
   readonly expression: Float64Array | undefined;
+  /** What is wrong with the table as a whole. */
+  readonly faults: readonly TableFault[];
 }
 
 /** The genes that an experiment speaks of. */
@@ -43,12 +46,15 @@ export function measuredGenes(
   const strength = new Uint32Array(genes.length);
   order.forEach((gene, place) => (strength[gene] = place + 1));
   const isChanged = changeRule(table, rule);
-  const expression = Float64Array.from(rows, (row) => averageExpression[row]);
+  const changed = Array.from(rows, (row) => isChanged(row));
+  const pick = (values: Float64Array): Float64Array => Float64Array.from(rows, (row) => values[row]);
+  const expression = pick(averageExpression);
   return {
     ...{ testable, genes, strength },
     sign: Int8Array.from(rows, (row) => Math.sign(log2FoldChange[row])),
-    changed: Array.from(rows, (row) => isChanged(row)),
+    changed,
     expression: usableExpression(expression) ? expression : undefined,
+    faults: tableFaults({ log10P: pick(log10P), log2FoldChange: pick(log2FoldChange), changed }),
   };
 }
 
@@ -63,7 +69,10 @@ export interface ChangeGroup {
   readonly changed: number;
   /** Those of them that are judged: the most changed ones. */
   readonly judged: number;
+  /** Genes that the changed ones are compared with. */
   readonly unchanged: number;
+  /** Whether these are not known to be unchanged: the half with the least evidence of a change. */
+  readonly standIns: boolean;
 }
 
 /** So many changed genes of a direction are judged, however few are measured. */
@@ -93,17 +102,24 @@ export function changeGroups(
   const [judgedUp, judgedDown] = [up, down].map((all) => all.slice(0, most));
   const judged = new Set([...judgedUp, ...judgedDown]);
   const told = bySize ? [] : [...genes.keys()].filter((gene) => changed[gene] === false);
-  const unchanged =
-    2 * told.length >= n
-      ? told
-      : [...genes.keys()].filter((gene) => 2 * strength[gene] <= n && !judged.has(gene));
+  const standIns = 2 * told.length < n;
+  const unchanged = !standIns
+    ? told
+    : [...genes.keys()].filter((gene) => 2 * strength[gene] <= n && !judged.has(gene));
   const group = (direction: ChangedDirection, all: number, members: readonly number[]): ChangeGroup => {
     const state = new Int8Array(n).fill(-1);
     for (const gene of unchanged) state[gene] = 0;
     for (const gene of members) state[gene] = 1;
     // Of size alone nothing is known but that these are the largest changes.
     const changedGenes = bySize ? members.length : all;
-    return { direction, state, changed: changedGenes, judged: members.length, unchanged: unchanged.length };
+    return {
+      direction,
+      state,
+      changed: changedGenes,
+      judged: members.length,
+      unchanged: unchanged.length,
+      standIns,
+    };
   };
   return [
     group('up', up.length, judgedUp),

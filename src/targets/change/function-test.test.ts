@@ -17,7 +17,8 @@ const design = covariateDesign(
 /** Expressed genes change more often. */
 const state = Int8Array.from(expression, (level) => Number(level + 2 * random.normal() > 2.5));
 const judged = state.reduce((sum, value) => sum + value, 0);
-const group: ChangeGroup = { direction: 'up', state, changed: judged, judged, unchanged: GENES - judged };
+const unchanged = GENES - judged;
+const group: ChangeGroup = { direction: 'up', state, changed: judged, judged, unchanged, standIns: false };
 const comparison = comparisonOf(design, group);
 const of = (potential: Float64Array, others: readonly number[] = []) =>
   functionTest(comparison, potential, rankScores(potential), others)!;

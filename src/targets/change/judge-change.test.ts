@@ -15,6 +15,7 @@ const measured: MeasuredGenes = {
   strength: Uint32Array.from(flat, (_, gene) => GENES - gene),
   changed: Array.from(flat, (_, gene) => gene < 80),
   expression: normal(),
+  faults: [],
 };
 const driver = normal().map((value, gene) => value + (gene < 80 && gene % 2 === 0 ? 2 : 0));
 const others = Array.from({ length: 30 }, normal);
