@@ -17,6 +17,8 @@ const folder = folderWith({
   ...drivenGenes,
   'one-way.tsv': levelled.replaceAll(/^\w+\t0\.01\t.*\n/gm, ''),
   'constant.tsv': levelled.replaceAll(/\t[\d.e-]+\t[\d.e-]+$/gm, '\t1e-300\t1e-299'),
+  'still.tsv': levelled.replaceAll(/\t[\d.e-]+\t[\d.e-]+$/gm, '\t1\t1'),
+  'missing.tsv': levelled.replace(/^(GENE[1-3]\t.*\t)[\d.e-]+\t[\d.e-]+$/gm, '$1NA\tNA'),
   'known.txt': 'gene3\nNOSUCH\n',
   'irf4.txt': 'GENE4\n',
   'elsewhere.bed': 'scaffold1\t10\t20\nscaffold2\t10\t20\n',
@@ -65,6 +67,25 @@ test('tables that are not whole, or whose p-values cannot be, support nothing an
   expect(constant.said).toMatch(/one and the same[^]*300 of 300 genes change/);
   expect(constant.said).toMatch(/than the \d+ genes with the least evidence of a change of like/);
   for (const { answer } of [cut, constant]) expect(words(answer)).not.toContain('supported <- ');
+});
+
+test('of the strongest peaks alone the change is judged by these, and few of them do not show an absence', async () => {
+  const files = { peaks: 'driver.narrowPeak', expression: at('levels.tsv') };
+  const [all, few] = [await ask(files), await ask(files, { bestPeaks: 12 })];
+  expect(few.answer.tests[0].difference.z).toBeLessThan(all.answer.tests[0].difference.z);
+  const reasons = few.answer.judged.verdicts.map(({ reason }) => reason);
+  expect(few.said).toContain('there are only 12 peaks');
+  expect(reasons).toContain('too few sites');
+  expect(reasons).not.toContain('no more than chance');
+});
+
+test('where nothing is significant that is no absence, and a gene without a p-value stands in the table', async () => {
+  const still = await ask({ peaks: 'driver.narrowPeak', expression: at('still.tsv') });
+  expect(still.cautions).toContain('no gene changes significantly (FDR 0.05)');
+  expect(still.said).not.toMatch(/no gene (?:goes|counts)/);
+  const missing = await ask({ peaks: 'driver.narrowPeak', expression: at('missing.tsv') });
+  expect(missing.said).toContain('3 genes with a peak within reach: in the expression table without');
+  expect(missing.said).not.toContain('not in the expression table');
 });
 
 test('an experiment without replicates goes on to targets, by fold change and without p-values', async () => {

@@ -32,7 +32,7 @@ import {
   type TargetGenes,
 } from '../targets/target-genes.ts';
 import { judgeTargets, orderOfTargets, type JudgedTargets } from '../targets/judge-targets.ts';
-import type { Doubt } from '../targets/target-verdict.ts';
+import { FEW_PEAKS, type Doubt } from '../targets/target-verdict.ts';
 import { targetTable } from '../targets/target-table.ts';
 import { betaWeights, halvingWeights, potentialsOf } from '../targets/binding/potentials.ts';
 import { checkWorld, potentialKind, type AtlasPotentials } from './inputs/atlas-potentials.ts';
@@ -149,7 +149,8 @@ export function targets(input: TargetsInput, asking: Choosing<typeof targetsChoi
     factor: factorIs,
   });
   const testable = expression === undefined ? undefined : isTestable(expression.table);
-  const says = expression === undefined ? undefined : experimentSays(genes, expression, input, settings);
+  const says =
+    expression === undefined ? undefined : experimentSays(genes, expression, { ...input, peaks }, settings);
   const judged = judgeTargets(scores, says);
   const order = orderOfTargets(judged, ranked.order);
   const isRanked = new Set(order);
@@ -158,6 +159,7 @@ export function targets(input: TargetsInput, asking: Choosing<typeof targetsChoi
       ? []
       : [...scores.score.keys()].filter((gene) => scores.score[gene] > 0 && !isRanked.has(gene)),
   );
+  const withoutChange = notMeasured.filter((gene) => (expression?.matched.rowOfGene[gene] ?? -1) >= 0).length;
   const tests = says === undefined ? [] : directionTests(says.change);
   const eitherWay = says?.change.tests.find(({ direction }) => direction === 'both');
   return {
@@ -187,8 +189,10 @@ export function targets(input: TargetsInput, asking: Choosing<typeof targetsChoi
             judged,
             eitherWay,
             peaks: peaks.count,
-            notMeasured: notMeasured.length,
+            notMeasured: notMeasured.length - withoutChange,
+            withoutChange,
             world: input.world,
+            significance,
             foldChange,
             factorIs,
           })),
@@ -224,6 +228,7 @@ function experimentSays(
     ...{ table, matched, measured, groups, change },
     leftOut: expression?.leftOut === undefined ? undefined : new Set(expression.leftOut),
     doubt: measured.testable ? doubtOf(otherCells === true, measured) : withoutP(unreplicated === true),
+    fewPeaks: peaks.count < FEW_PEAKS,
     noDegrees: !measured.testable && unreplicated === true,
   };
 }

@@ -29,6 +29,7 @@ export interface ExperimentSays {
   readonly leftOut: ReadonlySet<string> | undefined;
   /** What keeps every gene from being supported. */
   readonly doubt: Doubt | undefined;
+  readonly fewPeaks: boolean;
   readonly noDegrees: boolean;
 }
 
@@ -79,6 +80,7 @@ export function judgeTargets(scores: GeneScores, says: ExperimentSays | undefine
       gate: gates.get(direction) ?? (comparable ? 'too few changed genes' : 'too few unchanged genes'),
       share: judged ? { tail: columns.tail[gene], falseShare: columns.falseShare[gene] } : undefined,
       doubt: says.doubt,
+      fewPeaks: says.fewPeaks,
       noDegrees: says.noDegrees,
     });
   });
@@ -105,6 +107,7 @@ const TIER = { supported: 0, suggested: 1 } as const;
 /** Bound and changed, and no more than that. */
 const BOUND_AND_CHANGED: ReadonlySet<unknown> = new Set([
   'no more than chance',
+  'too few sites',
   'not among the most changed',
   'too few changed genes',
   'too few unchanged genes',

@@ -8,6 +8,7 @@ const base: TargetState = {
   gate: 'clear',
   share: { tail: 0.01, falseShare: 0.13 },
   doubt: undefined,
+  fewPeaks: false,
   noDegrees: false,
 };
 
@@ -26,6 +27,12 @@ test('only a bound and changed gene of a direction that stands out, with a small
   expect(of({ gate: 'flat', share: { tail: 0.001, falseShare: 0.01 } })).toBe(
     'no significant difference <- no more than chance',
   );
+});
+
+test('few peaks cannot show that binding is no more than chance', () => {
+  expect(of({ fewPeaks: true, gate: 'flat' })).toBe('not estimable <- too few sites');
+  expect(of({ fewPeaks: true, share: { tail: 0.5, falseShare: 1 } })).toBe('not estimable <- too few sites');
+  expect(of({ fewPeaks: true })).toBe('supported');
 });
 
 test('what keeps a gene from being supported is its reason', () => {

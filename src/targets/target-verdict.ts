@@ -5,6 +5,9 @@ import { standsOut, type FunctionTest } from './change/function-test.ts';
 /** A gene counts as bound with a peak this near to a TSS, in bp. */
 export const BOUND_WITHIN = 25_000;
 
+/** Fewer peaks than this leave most of a factor's genes without one: chance cannot be told from want of sites. */
+export const FEW_PEAKS = 300;
+
 /** Whether a gene counts as bound, by the distance of the nearest peak from its TSS in bp; null where there is none. */
 export function isBound(nearestPeak: number | null | undefined): boolean {
   return Math.abs(nearestPeak ?? Infinity) <= BOUND_WITHIN;
@@ -50,13 +53,15 @@ export interface TargetState {
   readonly share: { readonly tail: number; readonly falseShare: number } | undefined;
   /** The first of what keeps it from being supported. */
   readonly doubt: Doubt | undefined;
+  /** Whether there are fewer than `FEW_PEAKS`. */
+  readonly fewPeaks: boolean;
   /** No sample repeats another one: nothing is left to estimate the spread from. */
   readonly noDegrees: boolean;
 }
 
 /** What binding and change together say of a gene. */
 export function targetVerdict(state: TargetState): Judged {
-  const { measured, changed, bound, gate, share, doubt, noDegrees } = state;
+  const { measured, changed, bound, gate, share, doubt, fewPeaks, noDegrees } = state;
   const notEstimable: Judged = { verdict: 'not estimable', reason: noDegrees ? 'no residual degrees' : null };
   if (measured === 'no experiment') return { verdict: 'not tested', reason: null };
   if (measured !== 'measured') return { verdict: 'not measured', reason: measured };
@@ -76,8 +81,9 @@ export function targetVerdict(state: TargetState): Judged {
   if (clear) return { verdict: 'suggested', reason: doubt ?? null };
   if (gate !== 'flat' && falseShare <= SUGGESTED_SHARE)
     return { verdict: 'suggested', reason: doubt ?? 'perhaps by chance' };
-  return changed === undefined
-    ? notEstimable
+  if (changed === undefined) return notEstimable;
+  return fewPeaks
+    ? { verdict: 'not estimable', reason: 'too few sites' }
     : { verdict: 'no significant difference', reason: 'no more than chance' };
 }
 

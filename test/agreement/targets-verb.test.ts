@@ -127,7 +127,7 @@ describeWith(realDataPresent, 'the real data', 'androgen receptor in LNCaP cells
     expect(first[0][rows[0].indexOf('effect_of_factor')]).toBe('activates');
     expect(said).toMatch(/genes that go up carry more of the factor/);
     expect(said).toMatch(
-      /caution: 930 genes that go down do not carry significantly more .* 98 of them .* 93\.0 would be by chance/,
+      /caution: the 930 most changed of \d+ genes that go down do not carry significantly more .* 98 of them .* 93\.0 would be by chance/,
     );
     expect(said).not.toMatch(/different genome builds/);
   });

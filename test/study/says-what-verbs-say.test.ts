@@ -219,9 +219,10 @@ describe('genes, bound and changed', () => {
       expect(Number(values['p'])).toBeLessThan(-Math.log10(0.05));
     }
     const { verdict, reason, effectOfFactor } = report.targets[0].rows;
-    const byChance = [...reason.keys()].filter((row) => reason[row] === 'no more than chance');
+    // 134 peaks are too few to say that there is no more than chance.
+    const byChance = [...reason.keys()].filter((row) => reason[row] === 'too few sites');
     expect(new Set(byChance.map((row) => effectOfFactor[row]))).toEqual(new Set(['activated', 'repressed']));
-    expect(new Set(byChance.map((row) => verdict[row]))).toEqual(new Set(['no significant difference']));
+    expect(new Set(byChance.map((row) => verdict[row]))).toEqual(new Set(['not estimable']));
     expect(byChance.length).toBeGreaterThan(50);
     expect(verdict).not.toContain('supported');
     expect(report.evidence.targets.map(({ verdict }) => verdict)).not.toContain('supported');

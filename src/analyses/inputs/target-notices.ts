@@ -1,12 +1,17 @@
 import { caution, message, note, type Notice } from '../../messages/message.ts';
 import type { ChangeGroup, MeasuredGenes } from '../../targets/change/change-groups.ts';
 import type { FactorChange } from '../../targets/change/direction.ts';
-import { FEWEST_CHANGED, SMALL_WORLD, type FunctionTest } from '../../targets/change/function-test.ts';
+import {
+  FEWEST_CHANGED,
+  SMALL_WORLD,
+  type ComparedWithWorld,
+  type FunctionTest,
+} from '../../targets/change/function-test.ts';
 import type { TableFault } from '../../targets/change/table-faults.ts';
 import type { JudgedChange } from '../../targets/change/judge-change.ts';
 import { eitherWayAlone, type JudgedTargets } from '../../targets/judge-targets.ts';
 import { supportedByChance } from '../../targets/supported-by-chance.ts';
-import { gateOf, type Doubt } from '../../targets/target-verdict.ts';
+import { FEW_PEAKS, gateOf, type Doubt } from '../../targets/target-verdict.ts';
 import type { AtlasPotentials } from './atlas-potentials.ts';
 
 /** What is known of the change of genes, as far as something is said of it. */
@@ -22,7 +27,11 @@ export interface ChangeToSay {
   readonly peaks: number;
   /** Bound genes that were not measured. */
   readonly notMeasured: number;
+  /** Bound genes that the table has without a change. */
+  readonly withoutChange: number;
   readonly world: Pick<AtlasPotentials, 'experiments' | 'notices'> | undefined;
+  /** Adjusted p-value up to which a gene counts as changed. */
+  readonly significance: number;
   /** Smallest fold change that was asked for. */
   readonly foldChange: number;
   readonly factorIs: FactorChange | undefined;
@@ -35,9 +44,6 @@ interface TestToSay extends FunctionTest {
   readonly expected: number;
 }
 
-/** Fewer peaks than this leave most of a factor's genes without one. */
-const FEW_PEAKS = 300;
-
 /** What is said of the change of genes and of what it says of the factor. */
 export function targetNotices(said: ChangeToSay): Notice[] {
   const { measured, groups, tests, eitherWay, peaks, notMeasured, world, foldChange, factorIs } = said;
@@ -48,7 +54,9 @@ export function targetNotices(said: ChangeToSay): Notice[] {
     foldChange > 0
       ? [caution('targets.by-fold-change', { change: foldChange })]
       : [
-          caution('targets.no-p', { genes: Math.max(up.judged, down.judged) }),
+          ...(changed === 0
+            ? [caution('targets.no-fold-change')]
+            : [caution('targets.no-p', { genes: Math.max(up.judged, down.judged) })]),
           note('targets.fold-change-would'),
         ];
   const factor =
@@ -57,6 +65,7 @@ export function targetNotices(said: ChangeToSay): Notice[] {
       : note(factorIs === 'lowered' ? 'targets.factor-lowered' : 'targets.factor-raised');
   return [
     ...(notMeasured > 0 ? [note('targets.not-measured', { bound: notMeasured })] : []),
+    ...(said.withoutChange > 0 ? [note('targets.without-change', { bound: said.withoutChange })] : []),
     ...(measured.testable ? [] : bySize),
     ...measured.faults.map((fault) => faultNotice(fault, measured)),
     ...(capped
@@ -70,12 +79,15 @@ export function targetNotices(said: ChangeToSay): Notice[] {
       : []),
     ...(peaks < FEW_PEAKS ? [caution('targets.few-peaks', { peaks })] : []),
     ...(world?.notices ?? []),
-    ...[up, down].flatMap((group) =>
-      directionNotices(
-        group,
-        tests.find(({ direction }) => direction === group.direction),
-      ),
-    ),
+    ...(measured.testable && changed === 0
+      ? [caution('targets.none-change', { fdr: said.significance })]
+      : [up, down].flatMap((group) =>
+          directionNotices(
+            group,
+            tests.find(({ direction }) => direction === group.direction),
+            measured.testable ? said.significance : undefined,
+          ),
+        )),
     ...eitherWayNotice(tests, eitherWay),
     ...supportedNotice(said),
     ...(tests.length === 0 ? [] : worldNotices(world, tests[0])),
@@ -95,10 +107,16 @@ function ofDirection(
 
 /** What is said of a direction of change. */
 function directionNotices(
-  { direction, judged, unchanged, standIns }: ReturnType<typeof ofDirection>,
+  { direction, changed, judged, unchanged, standIns }: ReturnType<typeof ofDirection>,
   test: TestToSay | undefined,
+  fdr: number | undefined,
 ): Notice[] {
-  if (judged === 0) return [note(`targets.none-${direction}`)];
+  if (judged === 0)
+    return [
+      fdr === undefined
+        ? note(`targets.none-${direction}`)
+        : note(`targets.none-significant-${direction}`, { fdr }),
+    ];
   if (judged < FEWEST_CHANGED)
     return [caution(`targets.few-${direction}`, { changed: judged, needed: FEWEST_CHANGED })];
   if (test === undefined || unchanged === 0)
@@ -106,6 +124,10 @@ function directionNotices(
   const { difference, log10P, observed, expected, areaUnderCurve, world } = test;
   const values = {
     changed: judged,
+    genes:
+      judged < changed
+        ? message('targets.most-changed', { genes: judged, changed })
+        : message('targets.all-changed', { genes: judged }),
     compared: message(standIns ? 'targets.least-changed' : 'targets.unchanged', { genes: unchanged }),
     z: oneDecimal(difference.z),
     p: Math.abs(log10P).toFixed(1),
@@ -113,24 +135,25 @@ function directionNotices(
     observed,
     expected: expected.toFixed(1),
   };
-  const compared =
-    world === undefined
-      ? []
-      : [
-          note(`targets.world-${direction}`, {
-            share: (100 * (1 - world.rank)).toFixed(1),
-            experiments: world.experiments,
-            z: oneDecimal(difference.z),
-            centre: oneDecimal(world.centre),
-            spread: world.spread.toFixed(1),
-          }),
-        ];
+  const compared = world === undefined ? [] : [worldNotice(direction, difference.z, world)];
   if (test.flat) return [caution(`targets.flat-${direction}`, values), ...compared];
   const gate = gateOf(test);
   return [
     note(gate === 'clear' ? `targets.more-${direction}` : `targets.hardly-more-${direction}`, values),
     ...compared,
   ];
+}
+
+/** Where the factor stands among others: of the lower half those are counted that stand as high. */
+function worldNotice(
+  direction: 'up' | 'down',
+  z: number,
+  { experiments, centre, spread, rank }: ComparedWithWorld,
+): Notice {
+  const values = { experiments, z: oneDecimal(z), centre: oneDecimal(centre), spread: spread.toFixed(1) };
+  return rank > 0.5
+    ? note(`targets.world-low-${direction}`, { ...values, above: Math.round(rank * (1 + experiments)) - 1 })
+    : note(`targets.world-${direction}`, { ...values, share: (100 * (1 - rank)).toFixed(1) });
 }
 
 function eitherWayNotice(tests: readonly TestToSay[], eitherWay: FunctionTest | undefined): Notice[] {

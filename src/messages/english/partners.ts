@@ -34,7 +34,7 @@ export const partners = {
   'partners.query-is-hub':
     '{class}: {factor} stands out with more than a tenth of all factors in {cell}: its partners there are at most suggested',
   'partners.supported-by-chance':
-    '{supported|row is|rows are} supported; about {chance} of them expected by chance among matched random queries',
+    '{supported|row is|rows are} supported; a matched random query has about {chance} such rows, which does not say how many of these are partners',
   'partners.no-draws': 'without random queries there is no p and no q: no row is tested',
   'partners.too-few-draws':
     '{draws|random query is|random queries are} too few for p and q: no row is tested; --draws takes at least {fewest}, and 20 or more for a p that can be relied on',

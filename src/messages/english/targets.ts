@@ -29,28 +29,42 @@ export const targets = {
     '{changed} of {measured} genes change: too few are left that could be called unchanged, and no gene is more than suggested. Batches or the normalization may stand behind so many changes',
   'targets.unchanged': '{genes|unchanged gene|unchanged genes}',
   'targets.least-changed': 'the {genes|gene|genes} with the least evidence of a change',
-  'targets.none-up': 'no gene goes up',
-  'targets.none-down': 'no gene goes down',
+  'targets.all-changed': '{genes} genes',
+  'targets.most-changed': 'the {genes} most changed of {changed} genes',
+  'targets.none-change':
+    'no gene changes significantly (FDR {fdr}): the experiment may be too small to tell; this does not say that nothing changes',
+  'targets.none-significant-up': 'no gene goes up significantly (FDR {fdr})',
+  'targets.none-significant-down': 'no gene goes down significantly (FDR {fdr})',
+  'targets.without-change':
+    '{bound|gene|genes} with a peak within reach: in the expression table without a fold change or a p-value, so that no change is known',
+  'targets.no-fold-change':
+    'there are no p-values, and no gene has a fold change other than 0: there is nothing to compare',
+  'targets.world-low-up':
+    'at genes that go up {above} of {experiments|experiment|experiments} of other factors carry as much as this one or more (z {z}; the world’s: {centre} ± {spread})',
+  'targets.world-low-down':
+    'at genes that go down {above} of {experiments|experiment|experiments} of other factors carry as much as this one or more (z {z}; the world’s: {centre} ± {spread})',
+  'targets.none-up': 'no gene counts as going up',
+  'targets.none-down': 'no gene counts as going down',
   'targets.alone-up':
     '{changed|gene goes|genes go} up and none was measured that does not change: whether changed genes carry more of the factor cannot be tested',
   'targets.alone-down':
     '{changed|gene goes|genes go} down and none was measured that does not change: whether changed genes carry more of the factor cannot be tested',
   'targets.few-up': '{changed|gene goes|genes go} up: too few to be tested, {needed} are needed',
   'targets.more-up':
-    '{changed} genes that go up carry more of the factor than {compared} of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}). {observed} of them are bound more than nine tenths of those alike; {expected} would be by chance.',
+    '{genes} that go up carry more of the factor than {compared} of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}). {observed} of them are bound more than nine tenths of those alike; {expected} would be by chance.',
   'targets.hardly-more-up':
-    '{changed} genes that go up hardly carry more of the factor than {compared} of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}), so that none is more than suggested. {observed} of them are bound more than nine tenths of those alike; {expected} would be by chance.',
+    '{genes} that go up hardly carry more of the factor than {compared} of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}), so that none is more than suggested. {observed} of them are bound more than nine tenths of those alike; {expected} would be by chance.',
   'targets.flat-up':
-    '{changed} genes that go up do not carry significantly more of the factor than {compared} of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}): {observed} of them are bound more than nine tenths of those alike, {expected} would be by chance. Being bound does not tell why these genes change.',
+    '{genes} that go up do not carry significantly more of the factor than {compared} of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}): {observed} of them are bound more than nine tenths of those alike, {expected} would be by chance. Being bound does not tell why these genes change.',
   'targets.world-up':
     'the factor carries more than {share}% of {experiments|experiment|experiments} of other factors at genes that go up (z {z}; the world’s: {centre} ± {spread})',
   'targets.few-down': '{changed|gene goes|genes go} down: too few to be tested, {needed} are needed',
   'targets.more-down':
-    '{changed} genes that go down carry more of the factor than {compared} of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}). {observed} of them are bound more than nine tenths of those alike; {expected} would be by chance.',
+    '{genes} that go down carry more of the factor than {compared} of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}). {observed} of them are bound more than nine tenths of those alike; {expected} would be by chance.',
   'targets.hardly-more-down':
-    '{changed} genes that go down hardly carry more of the factor than {compared} of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}), so that none is more than suggested. {observed} of them are bound more than nine tenths of those alike; {expected} would be by chance.',
+    '{genes} that go down hardly carry more of the factor than {compared} of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}), so that none is more than suggested. {observed} of them are bound more than nine tenths of those alike; {expected} would be by chance.',
   'targets.flat-down':
-    '{changed} genes that go down do not carry significantly more of the factor than {compared} of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}): {observed} of them are bound more than nine tenths of those alike, {expected} would be by chance. Being bound does not tell why these genes change.',
+    '{genes} that go down do not carry significantly more of the factor than {compared} of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}): {observed} of them are bound more than nine tenths of those alike, {expected} would be by chance. Being bound does not tell why these genes change.',
   'targets.world-down':
     'the factor carries more than {share}% of {experiments|experiment|experiments} of other factors at genes that go down (z {z}; the world’s: {centre} ± {spread})',
   'targets.either-way':

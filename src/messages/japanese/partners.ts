@@ -34,7 +34,7 @@ export const partners: Readonly<Record<keyof typeof english, string>> = {
   'partners.query-is-hub':
     '{class}：{factor} は {cell} の全因子の 1 割を超えるものと際立つ（ハブ因子）。そのパートナーの判定は「示唆された」まで',
   'partners.supported-by-chance':
-    '「支持された」行は {supported} 行。うち偶然によると見積もられるのは約 {chance} 行（条件を揃えて無作為に選んだ部位集合による）',
+    '「支持された」行は {supported} 行。条件を揃えて無作為に選んだ部位集合では約 {chance} 行となる（このうち何行が真のパートナーかを示す値ではない）',
   'partners.no-draws': 'ランダムクエリがないため p 値と q 値はなく、どの行も検定していない',
   'partners.too-few-draws':
     'ランダムクエリ {draws} 個では p 値と q 値を求められず、どの行も検定していない。--draws は {fewest} 以上、信頼できる p 値には 20 以上が必要',

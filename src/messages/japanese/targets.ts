@@ -28,28 +28,41 @@ export const targets: Readonly<Record<keyof typeof english, string>> = {
     '{measured} 遺伝子中 {changed} 遺伝子が変動し、変動しないといえる遺伝子が少なすぎるため、判定は「示唆」にとどめる。バッチの違いや正規化が原因の可能性もある',
   'targets.unchanged': '変動しない {genes} 遺伝子',
   'targets.least-changed': '変動の証拠が最も弱い {genes} 遺伝子',
-  'targets.none-up': '発現上昇する遺伝子はない',
-  'targets.none-down': '発現低下する遺伝子はない',
+  'targets.all-changed': '{genes} 遺伝子',
+  'targets.most-changed': '{changed} 遺伝子のうち変動の最も大きい {genes} 遺伝子',
+  'targets.none-change':
+    '有意に変動する遺伝子はない（FDR {fdr}）。実験の規模が小さく検出できないこともあり、何も変動しないとはいえない',
+  'targets.none-significant-up': '有意に発現上昇する遺伝子はない（FDR {fdr}）',
+  'targets.none-significant-down': '有意に発現低下する遺伝子はない（FDR {fdr}）',
+  'targets.without-change':
+    '届く範囲にピークをもつ遺伝子のうち {bound} 個は、発現表に変化量または p 値がなく、発現変動が分からない',
+  'targets.no-fold-change': 'p 値がなく、変化量が 0 でない遺伝子もない。比べるものがない',
+  'targets.world-low-up':
+    '上昇する遺伝子での結合がこの因子以上に多いのは、他の因子の実験 {experiments} 件中 {above} 件（z {z}、他の因子：{centre} ± {spread}）',
+  'targets.world-low-down':
+    '低下する遺伝子での結合がこの因子以上に多いのは、他の因子の実験 {experiments} 件中 {above} 件（z {z}、他の因子：{centre} ± {spread}）',
+  'targets.none-up': '発現上昇とみなす遺伝子はない',
+  'targets.none-down': '発現低下とみなす遺伝子はない',
   'targets.alone-up':
     '{changed} 遺伝子が発現上昇し、変動しない遺伝子は測定されていない。変動遺伝子に因子の結合が多いかは検定できない',
   'targets.alone-down':
     '{changed} 遺伝子が発現低下し、変動しない遺伝子は測定されていない。変動遺伝子に因子の結合が多いかは検定できない',
   'targets.few-up': '上昇する遺伝子は {changed} 個で、検定には少なすぎる（{needed} 個が必要）',
   'targets.more-up':
-    '上昇する {changed} 遺伝子は、発現量・長さ・遺伝子密度の似た{compared}より因子の結合が多い（z {z}、-log10 p {p}、曲線下面積 {area}）。うち {observed} 個は、そのうち似た遺伝子の 9 割より結合が多い。偶然なら {expected} 個である。',
+    '上昇する {genes}は、発現量・長さ・遺伝子密度の似た{compared}より因子の結合が多い（z {z}、-log10 p {p}、曲線下面積 {area}）。うち {observed} 個は、そのうち似た遺伝子の 9 割より結合が多い。偶然なら {expected} 個である。',
   'targets.hardly-more-up':
-    '上昇する {changed} 遺伝子の因子の結合は、発現量・長さ・遺伝子密度の似た{compared}より明らかに多いとはいえず（z {z}、-log10 p {p}、曲線下面積 {area}）、判定は「示唆」にとどめる。うち {observed} 個は、そのうち似た遺伝子の 9 割より結合が多い。偶然なら {expected} 個である。',
+    '上昇する {genes}の因子の結合は、発現量・長さ・遺伝子密度の似た{compared}より明らかに多いとはいえず（z {z}、-log10 p {p}、曲線下面積 {area}）、判定は「示唆」にとどめる。うち {observed} 個は、そのうち似た遺伝子の 9 割より結合が多い。偶然なら {expected} 個である。',
   'targets.flat-up':
-    '上昇する {changed} 遺伝子の因子の結合は、発現量・長さ・遺伝子密度の似た{compared}より有意に多いとはいえない（z {z}、-log10 p {p}、曲線下面積 {area}）。うち {observed} 個は、そのうち似た遺伝子の 9 割より結合が多いが、偶然なら {expected} 個である。結合の有無では、これらの発現変動の理由は分からない。',
+    '上昇する {genes}の因子の結合は、発現量・長さ・遺伝子密度の似た{compared}より有意に多いとはいえない（z {z}、-log10 p {p}、曲線下面積 {area}）。うち {observed} 個は、そのうち似た遺伝子の 9 割より結合が多いが、偶然なら {expected} 個である。結合の有無では、これらの発現変動の理由は分からない。',
   'targets.world-up':
     '上昇する遺伝子での因子の結合は、他の因子の実験 {experiments} 件の {share}% を上回る（z {z}、他の因子：{centre} ± {spread}）',
   'targets.few-down': '低下する遺伝子は {changed} 個で、検定には少なすぎる（{needed} 個が必要）',
   'targets.more-down':
-    '低下する {changed} 遺伝子は、発現量・長さ・遺伝子密度の似た{compared}より因子の結合が多い（z {z}、-log10 p {p}、曲線下面積 {area}）。うち {observed} 個は、そのうち似た遺伝子の 9 割より結合が多い。偶然なら {expected} 個である。',
+    '低下する {genes}は、発現量・長さ・遺伝子密度の似た{compared}より因子の結合が多い（z {z}、-log10 p {p}、曲線下面積 {area}）。うち {observed} 個は、そのうち似た遺伝子の 9 割より結合が多い。偶然なら {expected} 個である。',
   'targets.hardly-more-down':
-    '低下する {changed} 遺伝子の因子の結合は、発現量・長さ・遺伝子密度の似た{compared}より明らかに多いとはいえず（z {z}、-log10 p {p}、曲線下面積 {area}）、判定は「示唆」にとどめる。うち {observed} 個は、そのうち似た遺伝子の 9 割より結合が多い。偶然なら {expected} 個である。',
+    '低下する {genes}の因子の結合は、発現量・長さ・遺伝子密度の似た{compared}より明らかに多いとはいえず（z {z}、-log10 p {p}、曲線下面積 {area}）、判定は「示唆」にとどめる。うち {observed} 個は、そのうち似た遺伝子の 9 割より結合が多い。偶然なら {expected} 個である。',
   'targets.flat-down':
-    '低下する {changed} 遺伝子の因子の結合は、発現量・長さ・遺伝子密度の似た{compared}より有意に多いとはいえない（z {z}、-log10 p {p}、曲線下面積 {area}）。うち {observed} 個は、そのうち似た遺伝子の 9 割より結合が多いが、偶然なら {expected} 個である。結合の有無では、これらの発現変動の理由は分からない。',
+    '低下する {genes}の因子の結合は、発現量・長さ・遺伝子密度の似た{compared}より有意に多いとはいえない（z {z}、-log10 p {p}、曲線下面積 {area}）。うち {observed} 個は、そのうち似た遺伝子の 9 割より結合が多いが、偶然なら {expected} 個である。結合の有無では、これらの発現変動の理由は分からない。',
   'targets.world-down':
     '低下する遺伝子での因子の結合は、他の因子の実験 {experiments} 件の {share}% を上回る（z {z}、他の因子：{centre} ± {spread}）',
   'targets.either-way':
