@@ -36,6 +36,26 @@ test('support needs two families of own evidence and no contradiction', () => {
   ).toBe('contradicted');
 });
 
+test('a bound gene that does not change where it could have is no target', () => {
+  const bound = item('binding', 'supported');
+  const change = (verdict: Verdict): EvidenceItem => item('expression change', verdict);
+  expect(overallVerdict([bound])).toBe('suggested');
+  for (const word of ['suggested', 'no significant difference', 'not estimable', 'not measured'] as const)
+    expect(overallVerdict([bound, change(word)])).toBe(word);
+  const unchanged: EvidenceItem = {
+    ...change('no significant difference'),
+    verdict: 'no significant difference',
+    reason: 'bound, unchanged',
+  };
+  expect(overallReason([bound, unchanged])).toBe('bound, unchanged');
+  // A second experiment in which it changes speaks for it.
+  expect(overallVerdict([bound, unchanged, item('replication', 'supported')])).toBe('supported');
+  // What the literature says does not make it change.
+  expect(overallVerdict([bound, unchanged, item('literature', 'suggested')])).toBe(
+    'no significant difference',
+  );
+});
+
 test('every reason stands behind a word that can have one, and none behind two', () => {
   const words = new Set(Object.values(REASONS));
   expect(VERDICTS.filter((word) => !words.has(word as never))).toEqual(['supported']);

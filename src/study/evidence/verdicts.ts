@@ -109,7 +109,8 @@ function standing(items: readonly EvidenceItem[]): EvidenceItem[] {
 }
 
 /**
- * The verdict over all items of a candidate. Support needs two families of evidence from the study's own data;
+ * The verdict over all items of a candidate. Support needs two families of evidence from the study's own data; a gene
+ * that is bound and does not change in the experiment has the word of the change;
  * what builds on co-binding or binding counts only where that is supported; the literature alone never supports,
  * but it can contradict, and any contradiction takes support away. A candidate whose gene is not seen expressed, or
  * whose ChIP-seq is unreplicated, is suggested at most.
@@ -129,12 +130,33 @@ function verdictWithoutPresence(all: readonly EvidenceItem[]): Verdict {
   const against = counting.filter(({ verdict }) => verdict === 'contradicted').length;
   if (against > families.size) return 'contradicted';
   if (families.size >= 2 && against === 0) return 'supported';
-  if (families.size >= 1) return 'suggested';
+  const change = changeOfBound(counting, families);
+  if (families.size >= 1 && change === undefined) return 'suggested';
+  if (change === 'suggested' || change === 'not measured') return change;
   for (const verdict of ['no significant difference', 'not estimable'] as const)
     if (own.some((item) => item.verdict === verdict)) return verdict;
   for (const verdict of ['suggested', 'not measured'] as const)
     if (items.some((item) => item.verdict === verdict)) return verdict;
   return 'not tested';
+}
+
+/**
+ * What an experiment says of a gene that is bound and of which nothing else speaks: being bound makes no target where the
+ * experiment could have shown a change. Undefined where more than the binding speaks, or no experiment was asked.
+ */
+function changeOfBound(
+  counting: readonly EvidenceItem[],
+  families: ReadonlySet<Family>,
+): Verdict | undefined {
+  if (
+    families.size !== 1 ||
+    !counting.some((item) => item.kind === 'binding' && item.verdict === 'supported')
+  )
+    return undefined;
+  const changes = counting.filter(({ kind }) => FAMILY[kind] === 'expression').map(({ verdict }) => verdict);
+  return (['suggested', 'no significant difference', 'not estimable', 'not measured'] as const).find(
+    (verdict) => changes.includes(verdict),
+  );
 }
 
 /** That its gene is not seen expressed, else what alone keeps it from being supported, else the first reason that an item which counts gives for the word over all items. */
