@@ -354,7 +354,7 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
       const files = { peaks: 'a.bed', expression: 'changed.tsv', genes: { atlas: 'atlas' } };
       const input = await readTargetsInput(files);
       return targets(
-        { ...input, world: worldOf(atlas, input.genes, {}), antigen: ['IKZF1'] },
+        { ...input, world: worldOf(atlas, input.genes, {}, { antigen: ['IKZF1'] }), antigen: ['IKZF1'] },
         { factorIs: 'lowered' },
       );
     },
@@ -364,6 +364,7 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
     ],
     study: {
       steps: ['peaks A', 'targets A, table'],
+      elsewhere: IDENTIFYING,
       rows: (result) => {
         const { rows } = result as TargetsResult;
         return {
