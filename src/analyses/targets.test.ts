@@ -65,7 +65,7 @@ test('tables that are not whole, or whose p-values cannot be, support nothing an
   expect(words(cut.answer)).toContain('not measured <- not in the table');
   const constant = await ask({ peaks: 'driver.narrowPeak', expression: at('constant.tsv') });
   expect(constant.said).toMatch(/one and the same[^]*300 of 300 genes change/);
-  expect(constant.said).toMatch(/than the \d+ genes with the least evidence of a change of like/);
+  expect(constant.said).toMatch(/than the \d+ genes with the least evidence of a change, of like/);
   for (const { answer } of [cut, constant]) expect(words(answer)).not.toContain('supported <- ');
 });
 

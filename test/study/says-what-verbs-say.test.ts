@@ -231,7 +231,7 @@ describe('genes, bound and changed', () => {
     expect(keys).not.toContain('say.targets');
     const verb = run('targets', 'bound.bed', '--expression', 'deseq.tsv', '--factor-is', 'lowered', '-q');
     expect(verb.stderr).toMatch(
-      /caution: 50 genes that go down do not carry significantly more of the factor .*: \d+ of them are bound more than nine tenths of those alike, 5\.0 would be by chance/,
+      /caution: the 50 most changed of 100 genes that go down do not carry significantly more of the factor .*: \d+ of them are bound more than nine tenths of those alike, 5\.0 would be by chance/,
     );
   });
 

@@ -51,20 +51,20 @@ export const targets = {
     '{changed|gene goes|genes go} down and none was measured that does not change: whether changed genes carry more of the factor cannot be tested',
   'targets.few-up': '{changed|gene goes|genes go} up: too few to be tested, {needed} are needed',
   'targets.more-up':
-    '{genes} that go up carry more of the factor than {compared} of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}). {observed} of them are bound more than nine tenths of those alike; {expected} would be by chance.',
+    '{genes} that go up carry more of the factor than {compared}, of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}). {observed} of them are bound more than nine tenths of those alike; {expected} would be by chance.',
   'targets.hardly-more-up':
-    '{genes} that go up hardly carry more of the factor than {compared} of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}), so that none is more than suggested. {observed} of them are bound more than nine tenths of those alike; {expected} would be by chance.',
+    '{genes} that go up hardly carry more of the factor than {compared}, of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}), so that none is more than suggested. {observed} of them are bound more than nine tenths of those alike; {expected} would be by chance.',
   'targets.flat-up':
-    '{genes} that go up do not carry significantly more of the factor than {compared} of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}): {observed} of them are bound more than nine tenths of those alike, {expected} would be by chance. Being bound does not tell why these genes change.',
+    '{genes} that go up do not carry significantly more of the factor than {compared}, of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}): {observed} of them are bound more than nine tenths of those alike, {expected} would be by chance. Being bound does not tell why these genes change.',
   'targets.world-up':
     'the factor carries more than {share}% of {experiments|experiment|experiments} of other factors at genes that go up (z {z}; the world’s: {centre} ± {spread})',
   'targets.few-down': '{changed|gene goes|genes go} down: too few to be tested, {needed} are needed',
   'targets.more-down':
-    '{genes} that go down carry more of the factor than {compared} of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}). {observed} of them are bound more than nine tenths of those alike; {expected} would be by chance.',
+    '{genes} that go down carry more of the factor than {compared}, of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}). {observed} of them are bound more than nine tenths of those alike; {expected} would be by chance.',
   'targets.hardly-more-down':
-    '{genes} that go down hardly carry more of the factor than {compared} of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}), so that none is more than suggested. {observed} of them are bound more than nine tenths of those alike; {expected} would be by chance.',
+    '{genes} that go down hardly carry more of the factor than {compared}, of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}), so that none is more than suggested. {observed} of them are bound more than nine tenths of those alike; {expected} would be by chance.',
   'targets.flat-down':
-    '{genes} that go down do not carry significantly more of the factor than {compared} of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}): {observed} of them are bound more than nine tenths of those alike, {expected} would be by chance. Being bound does not tell why these genes change.',
+    '{genes} that go down do not carry significantly more of the factor than {compared}, of like expression, length and surroundings (z {z}, -log10 p {p}; area under the curve {area}): {observed} of them are bound more than nine tenths of those alike, {expected} would be by chance. Being bound does not tell why these genes change.',
   'targets.world-down':
     'the factor carries more than {share}% of {experiments|experiment|experiments} of other factors at genes that go down (z {z}; the world’s: {centre} ± {spread})',
   'targets.either-way':
