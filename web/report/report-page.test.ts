@@ -338,7 +338,7 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report page in a browse
     expect(await page.locator('#partners .what').first().getAttribute('aria-label')).toBe(
       'What is “Factor”?',
     );
-    const what = page.locator('#partners .what').nth(2);
+    const what = page.locator('#partners .what').nth(3);
     const shown = page.locator('.definition:popover-open');
     expect(await what.getAttribute('aria-label')).toBe('What is “Co-binding score”?');
     await what.tap();
@@ -508,7 +508,7 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report page in a browse
     expect(await absent.innerText()).toContain('◇');
     expect(await absent.getAttribute('title')).toBe('未測定（測定系に含まれない）');
     expect(await page.locator('#methods .notes').innerText()).toBe(
-      'study.yaml:4: 「other_samples」は「samples」に改名された。旧名も引き続き読み込む',
+      'study.yaml:4：「other_samples」は「samples」に改名された。旧名も引き続き読み込む',
     );
     expect(complaints).toEqual([]);
     await page.close();

@@ -3,6 +3,7 @@ import { judgedAt, type Judged } from '../../tables/verdicts.ts';
 import type { ExpressionResult, TargetsResult } from '../results.ts';
 import { isBound } from '../../targets/target-verdict.ts';
 import { experimentsInOtherCells } from '../cells-of-experiments.ts';
+import { hasSingleSample } from '../steps/single-sample.ts';
 import type { Study } from '../file/study-schema.ts';
 import type { StudyResults } from '../study-results.ts';
 
@@ -38,7 +39,11 @@ export function changeOf(
   if (row === -1)
     return {
       verdict: 'not measured',
-      reason: filtered.includes(gene) ? 'filtered' : 'not on the platform',
+      reason: filtered.includes(gene)
+        ? 'filtered'
+        : experiment.tableFormat === null
+          ? 'not on the platform'
+          : 'not in the table',
       ...NO_CHANGE,
     };
   return {
@@ -74,8 +79,9 @@ function judge(
     return { verdict: 'not estimable', reason: unreplicated ? 'no residual degrees' : null };
   }
   if (q >= FDR) return { verdict: 'no significant difference', reason: null };
-  return otherCells
-    ? { verdict: 'suggested', reason: 'other cells' }
+  if (otherCells) return { verdict: 'suggested', reason: 'other cells' };
+  return hasSingleSample(experiment.notices)
+    ? { verdict: 'suggested', reason: 'unreplicated' }
     : { verdict: 'supported', reason: null };
 }
 

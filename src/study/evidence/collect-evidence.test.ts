@@ -148,6 +148,7 @@ function geneResults(repeated: boolean): StudyResults {
     name: 'drug',
     testable: true,
     tableFormat: null,
+    notices: [],
     filtered: ['LOW'],
     rows: {
       gene: ['DOWN', 'SAME', 'FAR', 'UP'],
