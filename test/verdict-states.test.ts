@@ -148,6 +148,7 @@ function experiment(state: string): ExpressionResult {
   return {
     name: 'drug',
     tableFormat: null,
+    notices: [],
     listed: null,
     testable: state !== 'not testable',
     filtered: state === 'filtered' ? ['GENE'] : [],

@@ -64,6 +64,7 @@ beforeAll(() => {
   );
   const head = 'gene\tlog2_fold_change\tminus_log10_p\tadj_p\taverage_expression';
   writeFileSync(join(folder, 'drug.tsv'), [head, ...rows].join('\n') + '\n');
+  writeFileSync(join(folder, 'elsewhere.tsv'), [head, ...rows.slice(1)].join('\n') + '\n');
   // Counts: EZH2 has too few to be tested, CHD4 has no row.
   const random = createRandom(1);
   const samples = ['n1', 'n2', 'n3', 'd1', 'd2', 'd3'];
@@ -80,7 +81,7 @@ test('a finished table of these cells tells of every row, of the evidence and of
   const { status, stderr } = study(
     'finished',
     `expression:
-  - { name: elsewhere, table: drug.tsv, arm: { agent: len, cell: TWO } }
+  - { name: elsewhere, table: elsewhere.tsv, arm: { agent: len, cell: TWO } }
   - { name: here, table: drug.tsv, arm: { agent: len, cell: ONE } }
 `,
   );

@@ -95,14 +95,14 @@ export function ownBinders(
   const shared = sitesInCommon(sites, query.site);
   const least = antigens.length > 0 ? SAME_DATA_NAMED : SAME_DATA;
   const all = [...sites.binders.keys()];
-  const sameData = all.filter(
+  const nearly = all.filter(
     (j) => shared[j] / (query.site.length + sites.binders[j].sites - shared[j]) > least,
   );
+  const isNamed = (j: number): boolean => antigens.includes(names.key(sites.binders[j].antigen));
+  // Where the name explains it, another factor with nearly the same sites is one that goes with it everywhere.
+  const sameData = nearly.some(isNamed) ? nearly.filter(isNamed) : nearly;
   const same = new Set(sameData);
-  return {
-    own: all.filter((j) => same.has(j) || antigens.includes(names.key(sites.binders[j].antigen))),
-    sameData,
-  };
+  return { own: all.filter((j) => same.has(j) || isNamed(j)), sameData };
 }
 
 /**

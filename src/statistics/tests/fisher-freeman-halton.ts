@@ -42,8 +42,8 @@ export function fisherFreemanHalton(a: readonly number[], b: readonly number[]):
         if (known === undefined) next.set(key, { placed: placed + more, ways: reached, times });
         else known.times += times;
       }
+      if (next.size > MOST_STATES) return { log10P: pearson(a, b), exact: false };
     }
-    if (next.size > MOST_STATES) return { log10P: pearson(a, b), exact: false };
     states = next;
   }
   let sum = 0;

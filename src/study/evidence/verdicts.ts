@@ -173,15 +173,18 @@ export function overallReason(items: readonly EvidenceItem[], heldBy?: HeldBy): 
   return deciding?.reason ?? null;
 }
 
-/** Better verdicts come first, whatever the score; what was not looked at is neither better nor worse than what could not be. */
+/**
+ * Better verdicts come first, whatever the score. Where a test found nothing is no better a place than where the data do not
+ * allow one: what was seen orders them; what was not looked at is neither better nor worse than what could not be.
+ */
 const ORDER: Readonly<Record<Verdict, number>> = {
   supported: 0,
   suggested: 1,
   'no significant difference': 2,
-  'not estimable': 3,
-  'not tested': 4,
-  'not measured': 4,
-  contradicted: 5,
+  'not estimable': 2,
+  'not tested': 3,
+  'not measured': 3,
+  contradicted: 4,
 };
 
 /** Added to the log10 score for every contradiction: it then takes a ten times more surprising agreement. */
