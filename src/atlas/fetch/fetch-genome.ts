@@ -90,15 +90,19 @@ async function announce(
 ): Promise<number> {
   const locked = new Map(lock?.files.map(({ file, bytes }) => [file, bytes]));
   let sum = 0;
+  let untold = 0;
   for (const { part, wanted } of asked) {
     const stated = (await headersAt(wanted.address, transfer.stallMilliseconds))?.['content-length'];
     const bytes = locked.get(wanted.file) ?? Number(stated);
     const size = bytes >= 0 ? gigabytes(bytes) : 'of unknown size';
     const { source, licence } = GENOME_SOURCES[part];
     if (bytes >= 0) sum += bytes;
+    else untold++;
     say(`${genome}/${wanted.file}: ${source}; ${licence}; ${size}, from ${wanted.address}`);
   }
-  say(`${gigabytes(sum)} in all, into ${join(folder, genome)}`);
+  const told =
+    untold === 0 ? `${gigabytes(sum)} in all` : `${gigabytes(sum)} and what nobody tells the size of`;
+  say(`${told}, into ${join(folder, genome)}`);
   const cite = new Set(asked.flatMap(({ part }) => GENOME_SOURCES[part].cite.split('; ')));
   say(`please cite: ${[...cite].join('; ')}`);
   return sum;
