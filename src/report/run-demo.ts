@@ -18,15 +18,9 @@ import {
   writeWorld,
   type WrittenWorld,
 } from '../study/simulated-world/write-world.ts';
-import { readQuery } from '../analyses/inputs/query.ts';
-import { worldOf } from '../analyses/inputs/atlas-potentials.ts';
-import { targets } from '../analyses/targets.ts';
-import { openAtlas } from '../atlas/open-atlas.ts';
-import { UNRELATED } from '../study/simulated-world/world-plan.ts';
-import { differentialTable } from '../study/steps/targets-step.ts';
-import type { StudyResults } from '../study/study-results.ts';
 import { buildSites } from '../analyses/atlas/make-sites.ts';
 import { note, type Notice } from '../messages/message.ts';
+import { askedBeside, GENOME } from './demo-traps.ts';
 import { runAndWrite, type RanStudy, type RunAndWriteOptions } from './run-and-write.ts';
 
 export interface DemoOptions extends RunAndWriteOptions {
@@ -44,7 +38,6 @@ export interface DemoOutcome extends Pick<RanStudy, 'report' | 'data' | 'skipped
   readonly score: WorldScore;
 }
 
-const GENOME = 'hg38';
 /** The world's folder inside the demo's. */
 const WORLD = 'simulated-world';
 
@@ -63,7 +56,7 @@ export async function runDemo(folder: string, options: DemoOptions): Promise<Dem
     const { written, built } = await makeDemoWorld(place, options, world);
     const run = await runAndWrite(readStudy(written.study), join(folder, 'results'), options);
     if (run.failed.length > 0) throw new Error(`steps of the demo failed: ${JSON.stringify(run.failed)}`);
-    const unrelated = await targetsOfUnrelated(written, run.results);
+    const beside = await askedBeside(written, run.results);
     onStage?.(note('demo.truth'));
     const sealed = readFileSync(written.truth, 'utf8');
     if (createHash('sha256').update(sealed).digest('hex') !== written.truthDigest)
@@ -73,7 +66,7 @@ export async function runDemo(folder: string, options: DemoOptions): Promise<Dem
       experiments: built.experiments,
       peaks: built.peaks,
       truth,
-      score: scoreAgainstTruth(run.results, truth, unrelated),
+      score: scoreAgainstTruth(run.results, truth, beside),
       report: run.report,
       data: run.data,
       skipped: run.skipped,
@@ -81,33 +74,6 @@ export async function runDemo(folder: string, options: DemoOptions): Promise<Dem
     };
   } finally {
     world.close();
-  }
-}
-
-/** Genes that the study's first experiment would support as targets of the unrelated factor: the question that a page never shows. */
-export async function targetsOfUnrelated(
-  { unrelated, atlas: folder }: Pick<WrittenWorld, 'unrelated' | 'atlas'>,
-  { expression }: Pick<StudyResults, 'expression'>,
-): Promise<string[]> {
-  const [first] = expression;
-  const [models, assembly] = [builtInGenes(GENOME), knownAssembly(GENOME)];
-  if (first === undefined || models === undefined || assembly === undefined) return [];
-  const genes = { models, assembly: GENOME };
-  const atlas = await openAtlas(folder);
-  try {
-    const { scores, judged } = targets(
-      {
-        ...(await readQuery(unrelated, assembly)),
-        genes,
-        expression: { name: first.name, table: differentialTable(first) },
-        world: worldOf(atlas, genes, {}),
-        antigen: UNRELATED,
-      },
-      { factorIs: 'lowered' },
-    );
-    return scores.genes.names.filter((_, gene) => judged.verdicts[gene].verdict === 'supported');
-  } finally {
-    await atlas.close();
   }
 }
 

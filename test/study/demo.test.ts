@@ -49,7 +49,7 @@ test('the demo ends with ten lines: what was found, what was missed, where the r
   expect(lines[6]).toMatch(
     /supported: .*BCL2.*; no significant difference \(no more than chance\): .*SLAMF7/,
   );
-  expect(lines[8]).toMatch(/of 7 escaped/);
+  expect(lines[8]).toMatch(/of 10 escaped/);
   expect(lines[8]).not.toContain('nothing to do with the drug');
   expect(lines[9]).toContain(join('demo', 'results', 'report.html'));
   expect(statSync(report).size).toBeLessThan(5_000_000);

@@ -88,4 +88,7 @@ const TRAPS = {
   noPWithoutReplicates: 'an array without replicates',
   sharedEnhancer: 'two genes with one enhancer',
   expressedGenes: 'a factor at expressed genes that has nothing to do with the drug',
+  unspecific: 'an antibody that brings down whatever is bound',
+  sampleTwice: 'a sample given twice',
+  exchangedLabels: 'two samples with exchanged labels',
 } as const;

@@ -30,12 +30,16 @@ export interface BindingRecipe {
   /** Whether the query's factor takes part in the planted complexes. */
   readonly planted: boolean;
   readonly query: string;
+  /** Whether the antibody brings down every complex of the cell. */
+  readonly unspecific?: boolean;
 }
 
 /** Share of peaks that lie anywhere on the genome, on no site of the landscape. */
 const STRAY_SHARE = 0.06;
 const OWN_EFFECT = 3.2;
 const SIGNATURE_EFFECT = 2.4;
+/** How strongly every complex of the cell attracts an antibody that brings down whatever is bound. */
+const UNSPECIFIC_EFFECT = 3.4;
 
 /** Draws the peaks of one experiment: the sites of highest utility, with the noise of an immunoprecipitation. */
 export function drawPeaks(
@@ -112,6 +116,7 @@ function utilities(landscape: Landscape, recipe: BindingRecipe, random: Random):
 
 function attraction(complex: Complex, factor: string, recipe: BindingRecipe): number {
   if (!complex.cells.includes(recipe.cell)) return 0;
+  if (recipe.unspecific === true) return UNSPECIFIC_EFFECT;
   if (!recipe.planted && factor === recipe.query) return 0;
   return Object.hasOwn(complex.members, factor) ? complex.members[factor] : 0;
 }

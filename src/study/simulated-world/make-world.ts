@@ -70,7 +70,10 @@ export function makeWorld(genes: GeneModels, assembly: Assembly, options: WorldO
   const experiments = plannedExperiments().map((plan, index) => {
     const stream = random.split(`experiment ${index}`);
     const peaks = Math.round(FEWEST_PEAKS * power(PEAK_RANGE, stream.uniform()));
-    const made = recipe(plan.junk ? undefined : plan.truly, plan.cell, plan.laboratory, peaks);
+    const made = {
+      ...recipe(plan.junk ? undefined : plan.truly, plan.cell, plan.laboratory, peaks),
+      unspecific: plan.unspecific,
+    };
     return { plan, peaks: drawPeaks(landscape, assembly, made, stream) };
   });
   const replicates = (cell: Cell): SimulatedPeaks[] =>

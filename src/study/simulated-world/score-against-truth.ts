@@ -50,17 +50,30 @@ export interface WorldScore {
     readonly noPWithoutReplicates: boolean;
     readonly sharedEnhancer: boolean;
     readonly expressedGenes: boolean;
+    readonly unspecific: boolean;
+    readonly sampleTwice: boolean;
+    readonly exchangedLabels: boolean;
   };
 }
 
-/**
- * Compares finished results with the opened truth.
- * @param unrelated genes that are called supported targets of the unrelated factor, where that was asked
- */
+/** Answers to questions beside the study. */
+export interface AskedBeside {
+  /** Genes that are called supported targets of the unrelated factor. */
+  readonly unrelated: readonly string[];
+  /** Whether a sample that is given twice under two names counts as two. */
+  readonly takesCopies: boolean;
+  /** Whether samples whose labels are exchanged pass without being named. */
+  readonly exchangedUnnamed: boolean;
+}
+
+/** Nothing asked: no trap there. */
+const NOTHING: AskedBeside = { unrelated: [], takesCopies: false, exchangedUnnamed: false };
+
+/** Compares finished results, and answers to questions beside the study, with the opened truth. */
 export function scoreAgainstTruth(
   results: StudyResults,
   truth: WorldTruth,
-  unrelated: readonly string[] = [],
+  { unrelated, takesCopies, exchangedUnnamed }: AskedBeside = NOTHING,
 ): WorldScore {
   const partners = results.partners.map((result) =>
     scorePartners(
@@ -89,6 +102,10 @@ export function scoreAgainstTruth(
         unreplicated.length === 1 && unreplicated[0].rows.minusLog10P.every((value) => value === null),
       sharedEnhancer: sharedEnhancerFlagged(results, truth),
       expressedGenes: unrelated.length === 0,
+      unspecific: !truth.hubs.some((name) => called.has(name)),
+      sampleTwice: !takesCopies,
+      // Where nothing changes nobody can tell one group's samples from the other's.
+      exchangedLabels: truth.targets.length === 0 || !exchangedUnnamed,
     },
   };
 }

@@ -3,6 +3,7 @@ import type { SimulatedWorld } from './make-world.ts';
 import {
   FAILED_ANTIGENS,
   FAMILY_OF_PARTNER,
+  HUB,
   JUNK_ANTIGENS,
   NAMED_TARGETS,
   PARTNERS_IN_LYMPHOID,
@@ -27,6 +28,8 @@ export interface WorldTruth {
   readonly recruited: readonly string[];
   /** Labels without a factor, and factors whose experiment failed. */
   readonly junk: readonly string[];
+  /** Antibodies that bring down whatever is bound. */
+  readonly hubs: readonly string[];
   /** Genes that fall after the drug through a planted site. */
   readonly targets: readonly string[];
   readonly namedTargets: readonly string[];
@@ -66,6 +69,7 @@ export function truthOf(world: SimulatedWorld, genes: GeneModels): WorldTruth {
     familyOfPartner: FAMILY_OF_PARTNER,
     recruited: world.planted ? RECRUITED : [],
     junk: [...JUNK_ANTIGENS, ...FAILED_ANTIGENS],
+    hubs: [HUB.antigen],
     targets,
     namedTargets: world.planted ? NAMED_TARGETS : [],
     risingGenes: rising,

@@ -105,7 +105,12 @@ export interface PlannedExperiment {
   readonly truly: string;
   /** A label that names no factor, or a failed experiment: peaks follow openness alone. */
   readonly junk: boolean;
+  /** Whether the antibody brings down every complex of the cell, whatever the factor. */
+  readonly unspecific?: boolean;
 }
+
+/** An antibody that brings down whatever is bound: it shares sites with everything, and with the query. */
+export const HUB = { antigen: 'TRIM28', cell: QUERY.myeloma, laboratory: 'laboratory 12' } as const;
 
 export const JUNK_ANTIGENS = ['Epitope tags', 'GFP', 'Biotin'] as const;
 /** Factors whose immunoprecipitation failed: their peaks too follow openness alone. */
@@ -171,6 +176,7 @@ export function plannedExperiments(): PlannedExperiment[] {
   }
   // A second "FOS" experiment in the myeloma line whose antibody brought down CTCF.
   list.push({ antigen: 'FOS', cell: 'MM.1S', laboratory: 'laboratory 11', truly: 'CTCF', junk: false });
+  list.push({ ...HUB, truly: HUB.antigen, junk: false, unspecific: true });
   return list;
 }
 
