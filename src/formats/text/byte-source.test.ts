@@ -1,6 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { InputError } from '../../errors.ts';
+import { readChunks, readUnpacked } from './byte-source.ts';
+import { readTextNow } from './text-file.ts';
 
 const reader = new URL('../../../dist/formats/peaks/peak-reader.js', import.meta.url).href;
 const script = `
@@ -28,4 +34,21 @@ test('peaks come from standard input, plain or packed, and errors name it', () =
     /^InputError standard input: the gzip file ends early/,
   );
   expect(readFromStdin('chr1\t9\t5\n')).toMatch(/^InputError standard input, line 1: the end lies before/);
+});
+
+test('a gzip file that repeats the same bytes without end is refused early, and whole where it is no text', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'chipmate-')), 'empty.gz');
+  const member = gzipSync(Buffer.alloc(1 << 24, '\n'), { level: 9 });
+  writeFileSync(file, Buffer.concat(Array.from({ length: 24 }, () => member)));
+  let bytes = 0;
+  const read = async (chunks: AsyncIterable<Buffer>): Promise<void> => {
+    bytes = 0;
+    for await (const chunk of chunks) bytes += chunk.length;
+  };
+  await expect(read(readChunks(file))).rejects.toThrow(InputError);
+  await expect(read(readChunks(file))).rejects.toThrow(/repeats the same bytes again and again/);
+  expect(bytes).toBeLessThanOrEqual(1 << 28);
+  expect(() => readTextNow(file)).toThrow(/repeats the same bytes again and again/);
+  await read(readUnpacked(file));
+  expect(bytes).toBe(24 * (1 << 24));
 });

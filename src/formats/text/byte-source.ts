@@ -3,7 +3,14 @@ import type { Readable } from 'node:stream';
 import { InputError } from '../../errors.ts';
 import { foreignFormat } from './foreign-format.ts';
 import { gunzipped } from './gunzip.ts';
-import { endlessLine, LONGEST_LINE, memoryForFiles, memoryForText, tooLarge } from './held-memory.ts';
+import {
+  endlessLine,
+  LONGEST_LINE,
+  memoryForFiles,
+  memoryForText,
+  refuseNothingPacked,
+  tooLarge,
+} from './held-memory.ts';
 import { readingFault } from './system-fault.ts';
 
 /** Bytes per read and per inflated chunk: zlib runs 2.5 times as fast as with Node's defaults. */
@@ -19,7 +26,7 @@ const CHUNK = 1 << 20;
  */
 export async function* readChunks(path: string, name = sourceName(path)): AsyncGenerator<Buffer> {
   let first = true;
-  for await (const chunk of readUnpacked(path, name)) {
+  for await (const chunk of readUnpacked(path, name, refuseNothingPacked)) {
     if (chunk.length === 0) continue;
     if (!first) {
       yield chunk;
@@ -35,12 +42,19 @@ export async function* readChunks(path: string, name = sourceName(path)): AsyncG
   }
 }
 
-/** The bytes of any file, text or not, unpacked where it is gzip; otherwise as `readChunks`. */
-export async function* readUnpacked(path: string, name = sourceName(path)): AsyncGenerator<Buffer> {
+/**
+ * The bytes of any file, text or not, unpacked where it is gzip; otherwise as `readChunks`.
+ * @param check gets the file's name, how many bytes came out, and of how many packed ones
+ */
+export async function* readUnpacked(
+  path: string,
+  name = sourceName(path),
+  check?: (file: string, unpacked: number, packed: number) => void,
+): AsyncGenerator<Buffer> {
   let source: Source | undefined;
   try {
     source = path === '-' ? streamed(process.stdin) : opened(path);
-    yield* unpacked(source.chunks);
+    yield* unpacked(source.chunks, (unpacked, packed) => check?.(name, unpacked, packed));
   } catch (error) {
     throw asInputError(error, name);
   } finally {
@@ -158,7 +172,10 @@ export function sourceName(path: string): string {
 }
 
 /** Passes plain bytes on and inflates gzip, deciding by the first two bytes. */
-async function* unpacked(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+async function* unpacked(
+  source: AsyncIterable<Buffer>,
+  check: (unpacked: number, packed: number) => void,
+): AsyncGenerator<Buffer> {
   const chunks = source[Symbol.asyncIterator]();
   let head: Buffer = Buffer.alloc(0);
   while (head.length < 2) {
@@ -171,7 +188,7 @@ async function* unpacked(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
     yield* all;
     return;
   }
-  yield* gunzipped(all, CHUNK);
+  yield* gunzipped(all, CHUNK, check);
 }
 
 async function* startingWith(head: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

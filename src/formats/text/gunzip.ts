@@ -16,9 +16,14 @@ const ON_THE_WAY = 8 << 20;
 /**
  * Inflates a gzip file of one or more members. Behind the last one may be zeros alone, with which tapes are filled: zlib stops at the
  * first zero between members and leaves out all that follows, so that one flipped bit would hide the rest of a file.
+ * @param check gets after each chunk how many bytes came out, and of how many packed ones
  * @throws zlib's error for a file that ends early or is damaged
  */
-export async function* gunzipped(source: AsyncIterable<Buffer>, chunkSize: number): AsyncGenerator<Buffer> {
+export async function* gunzipped(
+  source: AsyncIterable<Buffer>,
+  chunkSize: number,
+  check?: (unpacked: number, packed: number) => void,
+): AsyncGenerator<Buffer> {
   const gunzip = createGunzip({ chunkSize });
   let waiting: { readonly from: number; readonly bytes: Buffer }[] = [];
   let fed = 0;
@@ -43,7 +48,12 @@ export async function* gunzipped(source: AsyncIterable<Buffer>, chunkSize: numbe
   }
   // A failure of either end destroys the other and comes out of the loop; nothing is left to do here.
   pipeline(Readable.from(watched()), gunzip, () => undefined);
-  for await (const chunk of gunzip) yield chunk as Buffer;
+  let unpacked = 0;
+  for await (const chunk of gunzip) {
+    unpacked += (chunk as Buffer).length;
+    check?.(unpacked, gunzip.bytesWritten);
+    yield chunk as Buffer;
+  }
   refuseRest();
 }
 

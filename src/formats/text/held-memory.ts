@@ -68,3 +68,19 @@ export function endlessLine(file: string, before: number | undefined): InputErro
     expected: 'a text file with one entry a line',
   });
 }
+
+/** Bytes up to which a gzip file may unpack to anything. */
+const SMALL = 1 << 28;
+/** Unpacked bytes for each packed one beyond them: tables have 3 to 100, gzip makes 1,030 at most, of one and the same byte. */
+const MOST_UNPACKED = 400;
+
+/** @throws InputError for a gzip file of which more comes out than of any table: it would be read for minutes and hold nothing */
+export function refuseNothingPacked(file: string, unpacked: number, packed: number): void {
+  if (unpacked <= SMALL || unpacked <= MOST_UNPACKED * packed) return;
+  throw new InputError('the file repeats the same bytes again and again', {
+    file,
+    expected: `a table, which has at most ${MOST_UNPACKED} bytes for each packed one`,
+    found: `${Math.floor(unpacked / 1e6)} MB in the first ${packed} bytes of the gzip file`,
+    fix: 'is it the right file? If so, unpack it (gunzip FILE), and name the unpacked one',
+  });
+}

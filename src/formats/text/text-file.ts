@@ -3,7 +3,7 @@ import { InputError } from '../../errors.ts';
 import { asInputError, sizeOf } from './byte-source.ts';
 import { foreignFormat } from './foreign-format.ts';
 import { gunzippedNow } from './gunzip.ts';
-import { memoryForText, tooLarge } from './held-memory.ts';
+import { memoryForText, refuseNothingPacked, tooLarge } from './held-memory.ts';
 
 const CHUNK = 1 << 20;
 
@@ -54,7 +54,9 @@ function unpacked(bytes: Buffer, name: string): Buffer {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   const limit = memoryForText();
   try {
-    return gunzippedNow(bytes, limit);
+    const text = gunzippedNow(bytes, limit);
+    refuseNothingPacked(name, text.length, bytes.length);
+    return text;
   } catch (error) {
     throw (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
       ? tooLarge(name, sizeOf(limit))

@@ -76,7 +76,7 @@ async function attack(options: AttackOptions): Promise<AttackRow[]> {
     );
     const rows: AttackRow[] = [];
     for (const [kind, piece] of Object.entries(kinds)) {
-      // Short lines are read one by one, in minutes for each GB: an eighth tells as much.
+      // Packing takes most of the time: an eighth of the others tells as much.
       const gigabytes = GIGABYTES[options.amount] / (kind === 'one byte' ? 1 : 8);
       const tally = new Tally(`gz of ${gigabytes} GB of ${kind}`, options);
       await packed(join(cwd, BOMB), piece, gigabytes);
