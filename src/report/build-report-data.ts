@@ -38,6 +38,8 @@ const SAID_OF_EXPERIMENTS: ReadonlySet<MessageKey> = new Set([
   'expression.without-p',
   'expression.lists',
   'targets.no-p',
+  'targets.flat-up',
+  'targets.flat-down',
 ]);
 
 /** Everything the page shows, from a finished run. */

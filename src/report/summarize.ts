@@ -91,6 +91,7 @@ export function summarize(
     ),
     ...(doubtfulPartners === '' ? [] : [message('say.contradicted-partners', { names: doubtfulPartners })]),
     ...(doubtfulTargets === '' ? [] : [message('say.contradicted-targets', { genes: doubtfulTargets })]),
+    ...flatSentences(factor, results.targets),
     ...discordantSentences(results, orderFor),
     ...(failed.length === 0 ? [] : [message('say.failed', { count: failed.length, names: failed })]),
   ];
@@ -108,7 +109,23 @@ function boundAndChanging({ rows, tests }: TargetsResult): string[] | undefined 
 }
 
 /** Reasons for which a bound gene that changes is suggested alone. */
-const STILL_CHANGED: ReadonlySet<string | null> = new Set(['other cells', 'no p-value']);
+const STILL_CHANGED: ReadonlySet<Reason | null> = new Set<Reason>([
+  'other cells',
+  'no p-value',
+  'p-values in doubt',
+  'incomplete table',
+  'most genes change',
+]);
+
+/** Directions in which changed genes carry no more of the factor, each once for all experiments; where none does, that is said of the first. */
+function flatSentences(factor: string, [first, ...others]: readonly TargetsResult[]): Message[] {
+  const said = first === undefined || first.tests.every(({ flat }) => flat) ? others : [first, ...others];
+  return (['up', 'down'] as const).flatMap((direction) => {
+    const flat = said.filter(({ tests }) => tests.some((test) => test.flat && test.direction === direction));
+    const names = [...new Set(flat.flatMap(({ expression }) => expression ?? []))];
+    return names.length === 0 ? [] : [message(`say.flat-${direction}`, { factor, names: names.join('; ') })];
+  });
+}
 
 type Entry = Pick<PeaksResult, 'name' | 'antigen' | 'cell'>;
 /** Factors in the order in which the report lists them. */

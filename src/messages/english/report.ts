@@ -359,6 +359,10 @@ export const report = {
     '{count} genes have a peak of {factor} within {window} of a TSS and change with it; the first are {genes}.',
   'say.targets-flat':
     'Changed genes do not carry significantly more of {factor} than unchanged ones: no gene can be called its target from these data. Genes that are suggested all the same are bound, and no more is known of them.',
+  'say.flat-up':
+    'Genes that go up carry no more of {factor} than unchanged genes alike, in {names}: being bound does not tell why they change.',
+  'say.flat-down':
+    'Genes that go down carry no more of {factor} than unchanged genes alike, in {names}: being bound does not tell why they change.',
   'say.no-target': 'No gene is both bound by {factor} and changed.',
   'say.interest': 'Of the genes of interest, {genes} are bound within {window} of a TSS and change.',
   'say.interest-by-chance':

@@ -72,7 +72,7 @@ export const targets = {
   'targets.supported-by-chance':
     '{supported|gene is|genes are} supported; about {chance} of them expected to be there by chance',
   'targets.many-change':
-    '{changed} of {measured} genes change; the {judged} most changed of each direction are judged, at most',
+    '{changed} of {measured} genes change; the {judged} most changed of each direction are judged, at most. `expression --lfc` (in a study: lfc) asks for changes beyond a size',
   'targets.few-peaks':
     'there are only {peaks|peak|peaks}: most genes that the factor may act on have none, and what is bound can hardly be told from chance',
   'targets.no-world':

@@ -353,6 +353,10 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
     '転写開始点から {window} 以内に {factor} のピークがあり、かつ発現が変化する遺伝子は {count} 個。上位は {genes}。',
   'say.targets-flat':
     '変動遺伝子の {factor} の結合は、変動しない遺伝子より有意に多いとはいえない。このデータから標的遺伝子とよべるものはない。「示唆された」遺伝子は結合が認められるのみである。',
+  'say.flat-up':
+    '発現上昇遺伝子の {factor} の結合は、条件の似た変動しない遺伝子より多いとはいえず、結合は変動の理由を示さない：{names}。',
+  'say.flat-down':
+    '発現低下遺伝子の {factor} の結合は、条件の似た変動しない遺伝子より多いとはいえず、結合は変動の理由を示さない：{names}。',
   'say.no-target': '{factor} の結合と発現変動の両方を示す遺伝子はない。',
   'say.interest': '注目遺伝子のうち {genes} は、転写開始点から {window} 以内に結合があり、発現も変化する。',
   'say.interest-by-chance':

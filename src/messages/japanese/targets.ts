@@ -70,7 +70,7 @@ export const targets: Readonly<Record<keyof typeof english, string>> = {
   'targets.supported-by-chance':
     '「支持された」遺伝子は {supported} 個。うち偶然によると見積もられるのは約 {chance} 個',
   'targets.many-change':
-    '{measured} 遺伝子中 {changed} 遺伝子が変動するため、各方向で変動の最も大きい遺伝子を {judged} 個まで判定する',
+    '{measured} 遺伝子中 {changed} 遺伝子が変動するため、各方向で変動の最も大きい遺伝子を {judged} 個まで判定する。一定以上の変動だけを問うには `expression --lfc`（研究では lfc）',
   'targets.few-peaks':
     'ピークが {peaks} 個しかない。因子が作用しうる遺伝子の大半にピークがなく、結合を偶然と区別しにくい',
   'targets.no-world':
