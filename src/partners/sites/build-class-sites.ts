@@ -1,4 +1,5 @@
 import type { CellClassSites, Binder } from '../../atlas/sites/cell-class-sites.ts';
+import { KnownNames } from '../../genome/antigen-aliases.ts';
 import { consensusSites } from './consensus-sites.ts';
 import { fitPartnerModel, type FitOptions } from '../score/fit-partner-model.ts';
 import { LARGEST_SCORE } from './rank-signal.ts';
@@ -125,8 +126,11 @@ function bindersOf(experiments: ClassPeaks['experiments']): {
     experiments,
     ({ antigen, cell }) => numbers.get(`${cell}\t${antigen}`) ?? 0,
   );
-  const antigens = [...new Set(binders.map(({ antigen }) => antigen))];
-  const antigenOfBinder = binders.map(({ antigen }) => antigens.indexOf(antigen));
+  // Two names of one factor are two binders, and no sign of an exchanged sample.
+  const known = new KnownNames();
+  const keys = binders.map(({ antigen }) => known.key(antigen));
+  const antigens = [...new Set(keys)];
+  const antigenOfBinder = keys.map((key) => antigens.indexOf(key));
   return { binders, binderOfExperiment, antigenOfBinder };
 }
 

@@ -86,6 +86,14 @@ describe('experiments that look like another factor', () => {
     expect(leftOut([right, shallow, ctcf, elsewhere, shallowJun])).toEqual([]);
   });
 
+  test('another name of the same factor is no other factor', () => {
+    const alias: Planned = { ...ctcf, name: 'alias', antigen: 'c-Fos' };
+    expect(leftOut([right, swapped, alias, elsewhere, jun])).toEqual([]);
+    expect(leftOut([right, swapped, { ...alias, antigen: 'CTCF' }, elsewhere, jun])).toEqual([
+      'swapped like CTCF',
+    ]);
+  });
+
   test('a lone experiment stays, whatever it looks like', () => {
     expect(leftOut([swapped, ctcf, elsewhere, jun])).toEqual([]);
   });
