@@ -1,4 +1,5 @@
 // Partners of parts of a query, on simulated peaks with planted partners.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { refusal, shown, type Shown } from '../../test/support/answers.ts';
@@ -101,4 +102,14 @@ test('empty parts, too few sites and other classes are refused', async () => {
   expect(await refusal(() => parts('module-both.bed', {}, { antigenClass: ['Histone'] }))).toContain(
     'only factors',
   );
+});
+
+test("peaks that are another factor's own data under a wrong name are no partner of themselves, and that is said", async () => {
+  const file = readFileSync('sheet.tsv', 'utf8')
+    .split('\n')
+    .map((line) => line.split('\t'))
+    .find((fields) => fields.includes('FOS') && fields.includes('ONE'))
+    ?.at(-1);
+  const { cautions } = await parts('module-both.bed', {}, {}, file, { antigen: 'CTCF', cell: 'ONE' });
+  expect(cautions).toContain('the sites of the query are nearly those of FOS in ONE');
 });

@@ -12,6 +12,7 @@ import type { Identity } from '../score/query-identity.ts';
 import {
   chosenClasses,
   ownBinders,
+  sameDataNotices,
   queryPeaks,
   readClassSites,
   type ClassSitesSource,
@@ -53,7 +54,9 @@ export function comparePartsOfQuery(
   for (const { file, cellClass } of chosenClasses(sources, options.cellClasses)) {
     const sites = readClassSites(atlas, file, cellClass, options.genes);
     const query = boundSites(queryPeaks(atlas, peaks), sites);
-    const { own } = ownBinders(sites, query, identity.antigens, names);
+    const { own, sameData } = ownBinders(sites, query, identity.antigens, names);
+    const same = sameData.map((j) => sites.binders[j]);
+    notices.push(...sameDataNotices(same, identity, names).notices);
     const part = Uint8Array.from(query.peak, (peak) => Number(peak < first));
     const { binders, ...counts } = compareParts(sites, query, part, own);
     const compared = [...binders.keys()].filter((j) => binders[j].error > 0);

@@ -113,7 +113,7 @@ const SAME_DATA = 0.8;
 const SAME_DATA_NAMED = 0.9;
 
 /** That the query's sites are nearly those of a factor, or of cells, that it is said not to be. */
-function sameDataNotices(
+export function sameDataNotices(
   binders: readonly Binder[],
   { antigens, cell }: Identity,
   names: KnownNames,
