@@ -38,7 +38,7 @@ test('peaks come from standard input, plain or packed, and errors name it', () =
 
 test('a gzip file that repeats the same bytes without end is refused early, and whole where it is no text', async () => {
   const file = join(mkdtempSync(join(tmpdir(), 'chipmate-')), 'empty.gz');
-  const member = gzipSync(Buffer.alloc(1 << 24, '\n'), { level: 9 });
+  const member = gzipSync(Buffer.alloc(1 << 22, '\n'), { level: 9 });
   writeFileSync(file, Buffer.concat(Array.from({ length: 24 }, () => member)));
   let bytes = 0;
   const read = async (chunks: AsyncIterable<Buffer>): Promise<void> => {
@@ -47,8 +47,8 @@ test('a gzip file that repeats the same bytes without end is refused early, and 
   };
   await expect(read(readChunks(file))).rejects.toThrow(InputError);
   await expect(read(readChunks(file))).rejects.toThrow(/repeats the same bytes again and again/);
-  expect(bytes).toBeLessThanOrEqual(1 << 28);
+  expect(bytes).toBeLessThanOrEqual(1 << 26);
   expect(() => readTextNow(file)).toThrow(/repeats the same bytes again and again/);
   await read(readUnpacked(file));
-  expect(bytes).toBe(24 * (1 << 24));
+  expect(bytes).toBe(24 * (1 << 22));
 });

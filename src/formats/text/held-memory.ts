@@ -33,7 +33,7 @@ export const STRING_BYTES = 48;
 /** Counts what a reader keeps as strings and objects, for which Node has a limit of its own and ends the program there. */
 export class HeldStrings {
   readonly #file: string;
-  #left = Math.floor(getHeapStatistics().heap_size_limit / 2);
+  #left = Math.floor(getHeapStatistics().heap_size_limit / 3);
 
   constructor(file: string) {
     this.#file = file;
@@ -70,7 +70,7 @@ export function endlessLine(file: string, before: number | undefined): InputErro
 }
 
 /** Bytes up to which a gzip file may unpack to anything. */
-const SMALL = 1 << 28;
+const SMALL = 1 << 26;
 /** Unpacked bytes for each packed one beyond them: tables have 3 to 100, gzip makes 1,030 at most, of one and the same byte. */
 const MOST_UNPACKED = 400;
 
