@@ -21,7 +21,7 @@ import { judgeAllTargets } from './verdicts/targets.ts';
 
 /** Tables of which lists are drawn, an array and two of counts, and lists of every tenth of expression. */
 const LISTED = ['AR-LNCaP', 'SRP049988 CASE-CTRL', 'countA treated-untreated'];
-const LISTS = 8;
+const LISTS = 32;
 
 const { values: options, positionals } = parseArgs({
   options: {
