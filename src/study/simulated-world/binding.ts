@@ -39,7 +39,7 @@ const STRAY_SHARE = 0.06;
 const OWN_EFFECT = 3.2;
 const SIGNATURE_EFFECT = 2.4;
 /** How strongly every complex of the cell attracts an antibody that brings down whatever is bound. */
-const UNSPECIFIC_EFFECT = 3.4;
+const UNSPECIFIC_EFFECT = 1.6;
 
 /** Draws the peaks of one experiment: the sites of highest utility, with the noise of an immunoprecipitation. */
 export function drawPeaks(
