@@ -52,3 +52,20 @@ test('a gzip file that repeats the same bytes without end is refused early, and 
   await read(readUnpacked(file));
   expect(bytes).toBe(24 * (1 << 22));
 });
+
+test('a byte that no text has is seen wherever it stands', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chipmate-'));
+  const text = Buffer.from('chr1\t5\t9\n'.repeat(300_000));
+  text[2_000_000] = 0;
+  for (const [name, bytes] of [
+    ['plain', text],
+    ['packed.gz', gzipSync(text)],
+  ] as const) {
+    writeFileSync(join(folder, name), bytes);
+    const read = async (): Promise<void> => {
+      for await (const chunk of readChunks(join(folder, name))) void chunk;
+    };
+    await expect(read()).rejects.toThrow(/this is a binary file \(a NUL byte at position 2000000\)/);
+  }
+  expect(() => readTextNow(join(folder, 'plain'))).toThrow(/NUL byte at position 2000000/);
+});

@@ -1,7 +1,7 @@
 import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { InputError } from '../../errors.ts';
-import { foreignFormat } from './foreign-format.ts';
+import { binary, foreignFormat } from './foreign-format.ts';
 import { gunzipped } from './gunzip.ts';
 import {
   endlessLine,
@@ -25,19 +25,17 @@ const CHUNK = 1 << 20;
  *   damaged, and files that are not text
  */
 export async function* readChunks(path: string, name = sourceName(path)): AsyncGenerator<Buffer> {
-  let first = true;
+  let at = 0;
   for await (const chunk of readUnpacked(path, name, refuseNothingPacked)) {
     if (chunk.length === 0) continue;
-    if (!first) {
-      yield chunk;
-      continue;
+    const foreign = at === 0 ? foreignFormat(chunk) : undefined;
+    const zero = foreign === undefined ? chunk.indexOf(0) : -1;
+    if (foreign !== undefined || zero >= 0) {
+      const { what, fix } = foreign ?? binary(at + zero);
+      throw new InputError(`this is ${what}`, { file: name, expected: 'text', fix });
     }
-    first = false;
-    const foreign = foreignFormat(chunk);
-    if (foreign !== undefined) {
-      throw new InputError(`this is ${foreign.what}`, { file: name, expected: 'text', fix: foreign.fix });
-    }
-    const marked = chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
+    const marked = at === 0 && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
+    at += chunk.length;
     yield marked ? chunk.subarray(3) : chunk;
   }
 }

@@ -51,10 +51,12 @@ export function foreignFormat(head: Uint8Array): ForeignFormat | undefined {
   const begin = Buffer.from(head.subarray(0, 8)).toString('hex');
   for (const [signature, what, fix] of SIGNATURES) if (begin.startsWith(signature)) return { what, fix };
   const zero = head.subarray(0, 4096).indexOf(0);
-  if (zero >= 0) {
-    return { what: `a binary file (a NUL byte at position ${zero})`, fix: 'give a tab-separated text file' };
-  }
-  return undefined;
+  return zero < 0 ? undefined : binary(zero);
+}
+
+/** @param zero byte of the file that no text has */
+export function binary(zero: number): ForeignFormat {
+  return { what: `a binary file (a NUL byte at position ${zero})`, fix: 'give a tab-separated text file' };
 }
 
 /** Recognises text of a kind that is not BED-like (a web page, VCF, SAM, wiggle, FASTA, JSON). */

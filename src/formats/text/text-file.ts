@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { InputError } from '../../errors.ts';
 import { asInputError, sizeOf } from './byte-source.ts';
-import { foreignFormat } from './foreign-format.ts';
+import { binary, foreignFormat } from './foreign-format.ts';
 import { gunzippedNow } from './gunzip.ts';
 import { memoryForText, refuseNothingPacked, tooLarge } from './held-memory.ts';
 
@@ -26,7 +26,8 @@ export function readBytesNow(path: string, name = path): Buffer {
   } catch (error) {
     throw asInputError(error, name);
   }
-  const foreign = foreignFormat(bytes);
+  const zero = bytes.indexOf(0);
+  const foreign = foreignFormat(bytes) ?? (zero < 0 ? undefined : binary(zero));
   if (foreign === undefined) return bytes;
   throw new InputError(`this is ${foreign.what}`, { file: name, expected: 'text', fix: foreign.fix });
 }
