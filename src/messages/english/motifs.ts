@@ -4,6 +4,39 @@ export const motifs = {
     '{sites|site|sites} of {motifs|motif|motifs} in {sequences|sequence|sequences}: P of a score at most {p} on one strand, among bases of {gc} % G and C; words where they stand. Both strands of a palindrome are one site',
   'motifs.too-weak':
     '{motifs|motif is|motifs are} too short or too weak for any sequence to have a P of {p}, and can have no site: {names}. A larger --p finds them',
+  'motifs.windows':
+    '{windows|window|windows} of {width} bp around the summits of {peaks|peak|peaks}, {masked} % of the bases soft-masked (repeats, which are searched as well). Left out: {overlapping} that overlap a stronger one, {clipped} at an end of a chromosome, {unknown} with more than a tenth of unknown bases, {elsewhere} that are not on the sequence',
+  'motifs.sequences':
+    '{windows|window|windows} of {sequences|sequence|sequences}, {masked} % of the bases soft-masked (repeats, which are searched as well). Left out: {copies} that stand there before, {unknown} with more than a tenth of unknown bases',
+  'motifs.fitted':
+    'fitted to windows of {least} to {most} bp: {cut|sequence|sequences} cut to the middle, {short} too short and left out',
+  'motifs.long-windows':
+    'a sequence has {bp} bp: long windows hold sites of most motifs by chance, and windows of some hundred bp around summits tell more',
+  'motifs.background-shuffled':
+    'compared with the same windows with their bases shuffled, {copies|copy|copies} of each (every pair of neighbouring bases as often as before; seed {seed})',
+  'motifs.shuffled':
+    'shuffled sequence is no genome: what promoters, CpG islands and repeats have in common looks enriched against it. Sites of an atlas (--atlas) or other peaks of the same cells (--background) are the better comparison',
+  'motifs.sites-of':
+    'compared with sites of the atlas that factors bind in {where} and no peak of the query overlaps: {sites}, of which {read} were read',
+  'motifs.sites-of-all':
+    'compared with sites of the atlas, of all classes of cells, that no peak of the query overlaps: {sites}, of which {read} were read. --query-cell-class NAME takes those of one class',
+  'motifs.background-matched':
+    '{windows} of {all} windows were taken for comparison, in the same shares of GC, CpG and length (seed {seed})',
+  'motifs.background-as-given':
+    '{windows|window is|windows are} compared with as given, whatever their GC, CpG and length',
+  'motifs.likeness':
+    'GC: {gc} % in the windows, {gcBackground} % in those compared with; CpG, observed over expected: {cpg} and {cpgBackground}',
+  'motifs.background-unlike':
+    'the windows have {gc} % GC, those compared with {gcBackground} %: motifs rich in GC or AT look enriched for that alone',
+  'motifs.background-lacks':
+    'for {windows} of {foreground} windows the background has none of like GC, CpG and length',
+  'motifs.background-small':
+    'only {background|window|windows} to compare {foreground} with: small enrichments do not show',
+  'motifs.choice.width': 'width of the windows around summits; sequences are windows as they are',
+  'motifs.choice.best-peaks': 'take so many of the strongest peaks alone',
+  'motifs.choice.unmatched':
+    'compare with the background as it is, instead of windows of like GC, CpG and length',
+  'motifs.choice.seed': 'seed of what is drawn by lot: shuffled bases, the choice of windows to compare with',
   'motifs.choice.p': 'largest P of a site, on one strand',
   'motifs.choice.bases': 'shares of the bases that scores are compared with',
   'motifs.choice.only': 'take these motifs alone: an id, a name, or a factor; repeatable',

@@ -6,6 +6,36 @@ export const motifs: Readonly<Record<keyof typeof english, string>> = {
     '{sequences} 配列に {motifs} モチーフの部位を {sites} か所検出した（片鎖でのスコアの p 値 {p} 以下、背景の GC 含量 {gc}%、IUPAC 配列は完全一致）。回文配列の両鎖は 1 部位とする',
   'motifs.too-weak':
     '{motifs} モチーフは短いか特異性が低く、p 値 {p} 以下となる配列が存在しないため、部位を検出できない：{names}。--p を大きくすると検出できる',
+  'motifs.windows':
+    '{peaks} ピークのサミット周辺 {width} bp の配列 {windows} か所を用いた（塩基の {masked}% はソフトマスクされた反復配列で、検索対象に含む）。除外：より強いピークの領域と重なるもの {overlapping}、染色体末端 {clipped}、未知塩基が 1 割を超えるもの {unknown}、配列のないもの {elsewhere}',
+  'motifs.sequences':
+    '{sequences} 配列のうち {windows} 配列を用いた（塩基の {masked}% はソフトマスクされた反復配列で、検索対象に含む）。除外：重複 {copies}、未知塩基が 1 割を超えるもの {unknown}',
+  'motifs.fitted': '{least}～{most} bp に長さを揃えた：中央部に切り詰めた配列 {cut}、短いため除外した配列 {short}',
+  'motifs.long-windows':
+    '{bp} bp の配列がある：長い領域にはほとんどのモチーフが偶然に存在する。サミット周辺の数百 bp の方が多くを語る',
+  'motifs.background-shuffled':
+    '塩基をシャッフルした同じ配列と比較した（各 {copies} 回、2 塩基の頻度は保存、シード {seed}）',
+  'motifs.shuffled':
+    'シャッフル配列は実際のゲノムではない：プロモーター、CpG アイランド、反復配列に共通する配列が濃縮して見える。アトラスの部位（--atlas）または同じ細胞の別のピーク（--background）との比較が望ましい',
+  'motifs.sites-of':
+    'アトラスにおいて {where} で因子が結合し、クエリのピークと重ならない部位と比較した：{sites} か所、うち {read} か所を読み込んだ',
+  'motifs.sites-of-all':
+    'クエリのピークと重ならないアトラスの全細胞クラスの部位と比較した：{sites} か所、うち {read} か所を読み込んだ。--query-cell-class で 1 つのクラスに限定できる',
+  'motifs.background-matched':
+    '比較対象として {all} 配列から、GC 含量、CpG、長さの分布を揃えて {windows} 配列を選んだ（シード {seed}）',
+  'motifs.background-as-given': 'GC 含量、CpG、長さを揃えずに {windows} 配列とそのまま比較した',
+  'motifs.likeness':
+    'GC 含量：対象 {gc}%、比較対象 {gcBackground}%。CpG の観測値／期待値：{cpg}、{cpgBackground}',
+  'motifs.background-unlike':
+    'GC 含量が対象 {gc}%、比較対象 {gcBackground}% と異なる：GC または AT に富むモチーフはそれだけで濃縮して見える',
+  'motifs.background-lacks':
+    '{foreground} 配列のうち {windows} 配列には、GC 含量、CpG、長さの近い比較対象がない',
+  'motifs.background-small':
+    '{foreground} 配列に対して比較対象が {background} 配列しかない：小さな濃縮は検出できない',
+  'motifs.choice.width': 'サミット周辺の配列の幅。配列を直接与えた場合はそのまま用いる',
+  'motifs.choice.best-peaks': 'シグナルの強い順にこの数のピークだけを用いる',
+  'motifs.choice.unmatched': 'GC 含量、CpG、長さを揃えずに背景とそのまま比較する',
+  'motifs.choice.seed': '乱数のシード（塩基のシャッフル、比較対象の選択）',
   'motifs.choice.p': '部位とみなす片鎖での p 値の上限',
   'motifs.choice.bases': 'スコアの背景とする塩基組成',
   'motifs.choice.only': '使用するモチーフを ID、名称または因子名で限定する（複数指定可）',

@@ -1,10 +1,8 @@
-import { closeSync, existsSync, openSync, statSync } from 'node:fs';
-import { constants, gunzipSync } from 'node:zlib';
 import { firstOf } from '../../../counted.ts';
 import { InputError } from '../../../errors.ts';
 import { repairMangledSymbols, type RepairedNames } from '../../../genome/mangled-symbols.ts';
 import { readGeneIdentifiers } from '../../../formats/genes/gene-identifiers-reader.ts';
-import { readFully } from '../../../formats/text/byte-source.ts';
+import { fileHead } from '../../../formats/text/file-head.ts';
 import { readGeneList } from '../../../formats/genes/gene-list-reader.ts';
 import { KnownNames, nameKey } from '../../../genome/antigen-aliases.ts';
 import type { GeneModels } from '../../../genome/genes.ts';
@@ -19,32 +17,13 @@ const HEAD = 4096;
 
 /** Whether a file lists genes, one name a line, instead of regions. Standard input is taken for regions. */
 export function isGeneList(path: string): boolean {
-  if (path === '-') return false;
   // What cannot be read is left to the reader of regions, which says why.
-  const head = headOf(path);
+  const head = fileHead(path, 2 * HEAD);
   if (head === undefined) return false;
   const lines = head.toString('utf8', 0, HEAD).split(/\r?\n/);
   if (head.length > HEAD) lines.pop();
   const data = lines.filter((line) => line !== '' && !/^(?:#|track|browser)/.test(line));
   return data.length > 0 && data.every((line) => line.split(/[\t ]/).length < 3);
-}
-
-/** The first bytes of an ordinary file, unpacked, more than `HEAD` of them where there are more; undefined where it cannot be read. */
-function headOf(path: string): Buffer | undefined {
-  if (!existsSync(path) || !statSync(path).isFile()) return undefined;
-  let file: number | undefined;
-  try {
-    file = openSync(path, 'r');
-    const bytes = Buffer.alloc(2 * HEAD);
-    const head = bytes.subarray(0, readFully(file, bytes, 0));
-    if (head[0] !== 0x1f || head[1] !== 0x8b) return head;
-    // The file goes on; so few packed bytes are at most 9 MB unpacked.
-    return gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH });
-  } catch {
-    return undefined;
-  } finally {
-    if (file !== undefined) closeSync(file);
-  }
 }
 
 /** Genes that a user named, as symbols of the gene models. */
