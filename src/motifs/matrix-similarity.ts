@@ -39,14 +39,21 @@ function strandOf(values: Float64Array): Strand {
 
 /** The correlation of the columns of two strands, the first column of the second at a column of the first. */
 function correlation(a: Strand, b: Strand, offset: number): number {
-  const [from, to] = [Math.max(0, offset), Math.min(a.squares.length - 1, offset + b.squares.length - 1)];
+  const widthA = a.squares.length - 1;
+  const widthB = b.squares.length - 1;
+  const from = offset > 0 ? offset : 0;
+  const to = widthA < offset + widthB ? widthA : offset + widthB;
+  const ownA = a.squares[to] - a.squares[from];
+  const ownB = b.squares[to - offset] - b.squares[from - offset];
+  const squares =
+    ((1 - OVERHANG) * ownA + OVERHANG * a.squares[widthA]) *
+    ((1 - OVERHANG) * ownB + OVERHANG * b.squares[widthB]);
+  if (!(squares > 0)) return 0;
   let product = 0;
-  for (let i = from * 4, j = (from - offset) * 4; i < to * 4; i++, j++) product += a.values[i] * b.values[j];
-  const within = (strand: Strand, start: number, end: number): number =>
-    (1 - OVERHANG) * (strand.squares[end] - strand.squares[start]) +
-    OVERHANG * strand.squares[strand.squares.length - 1];
-  const squares = within(a, from, to) * within(b, from - offset, to - offset);
-  return squares > 0 ? product / Math.sqrt(squares) : 0;
+  const [valuesA, valuesB] = [a.values, b.values];
+  for (let i = from * 4, j = (from - offset) * 4, end = to * 4; i < end; i++, j++)
+    product += valuesA[i] * valuesB[j];
+  return product / Math.sqrt(squares);
 }
 
 /**
