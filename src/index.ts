@@ -145,6 +145,14 @@ export { readTreatmentTables, type TreatmentTable } from './analyses/inputs/gene
 export { locus, locusChoices, type Locus, type LocusInput } from './analyses/locus.ts';
 export { motifScan, motifScanChoices, type MotifScanInput } from './analyses/motifs/scan.ts';
 export { openMotifScan, type MotifFiles } from './analyses/inputs/motif-scan.ts';
+export { motifEnrich, motifEnrichChoices, type MotifEnrichInput } from './analyses/motifs/motif-enrichment.ts';
+export { openMotifEnrich } from './analyses/inputs/motifs/enrich-input.ts';
+export {
+  openCompared,
+  type ComparedInput,
+  type ComparedSources,
+  type WindowSource,
+} from './analyses/inputs/motifs/compared-input.ts';
 export { readPlace, type Place } from './analyses/inputs/place.ts';
 export { enrich, enrichChoices, type Enrich, type EnrichInput } from './analyses/enrich.ts';
 export { readEnrichInput, type EnrichFiles, type OpenedEnrichFiles } from './analyses/inputs/enrich-input.ts';

@@ -34,11 +34,13 @@ import {
   knownAssembly,
   locus,
   makeSites,
+  motifEnrich,
   motifScan,
   movedRanks,
   needGenes,
   openAtlas,
   openAtlasSites,
+  openMotifEnrich,
   openMotifScan,
   openSearched,
   openSitesToMake,
@@ -411,6 +413,16 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
     },
     verb: ['motifs', 'scan', 'sites.fa', '--motif', 'AP1=TGASTCA', '--bases', 'uniform'],
     least: { rows: 2, notices: 1 },
+  },
+  'motif-enrichment': {
+    library: async () => {
+      const { input, close } = await openMotifEnrich({ query: 'sites.fa' }, { motif: ['AP1=TGASTCA'] });
+      const answer = motifEnrich(input, { eachMotif: true });
+      close();
+      return answer;
+    },
+    verb: ['motifs', 'enrich', 'sites.fa', '--motif', 'AP1=TGASTCA', '--each-motif'],
+    least: { rows: 1, notices: 3 },
   },
   treatments: {
     library: async () =>

@@ -84,6 +84,10 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'where the sites of motifs are in sequences',
     load: () => import('./verbs/motifs/scan.ts'),
   },
+  'motifs enrich': {
+    summary: 'which motifs are enriched under peaks, by family, and how central they are',
+    load: () => import('./verbs/motifs/enrich.ts'),
+  },
   partners: {
     summary: 'which factors share the sites of your peaks, ranked',
     load: () => import('./verbs/partners.ts'),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { InputError } from '../../errors.ts';
+import type { MotifLibrary } from '../../formats/motifs/motif-library.ts';
 import { motifFromText, readMotifs } from '../../formats/motifs/motif-reader.ts';
 import { openSequence } from '../../formats/sequence/sequence-reader.ts';
 import { JavascriptScanKernel } from '../../motifs/javascript-scan-kernel.ts';
@@ -26,8 +27,22 @@ export interface MotifFiles {
  */
 export async function openMotifScan(
   sequences: string,
-  { motifs = [], motif = [], elements = false }: MotifFiles,
+  files: MotifFiles,
 ): Promise<{ input: MotifScanInput; close: () => void }> {
+  const library = await readLibrary(files);
+  const opened = await openSequence(sequences);
+  return { input: { library, sequences: opened, kernel: scanKernel }, close: () => opened.close() };
+}
+
+/**
+ * The motifs of all files, words and elements as one library.
+ * @throws InputError without any motif, and for what is no library
+ */
+export async function readLibrary({
+  motifs = [],
+  motif = [],
+  elements = false,
+}: MotifFiles): Promise<MotifLibrary> {
   const libraries = [
     ...(motifs.length > 0 ? [await readMotifs(motifs)] : []),
     ...motif.map((text) => motifFromText(text, '--motif')),
@@ -38,13 +53,11 @@ export async function openMotifScan(
       expected: '--motifs FILE, --motif WORD or --elements',
       fix: 'JASPAR and HOCOMOCO offer libraries of motifs; --elements takes those built in',
     });
-  const library = joinLibraries(libraries);
-  const opened = await openSequence(sequences);
-  return { input: { library, sequences: opened, kernel: scanKernel }, close: () => opened.close() };
+  return joinLibraries(libraries);
 }
 
 /** The WASM kernel, or its twin where WebAssembly or its SIMD is missing, or where `CHIPMATE_ENGINE=js` asks for it. */
-function scanKernel(motifs: readonly ScannedMotif[]): ScanKernel {
+export function scanKernel(motifs: readonly ScannedMotif[]): ScanKernel {
   const engine = process.env['CHIPMATE_ENGINE'] ?? 'auto';
   if (engine === 'js' || engine === 'javascript') return new JavascriptScanKernel(motifs);
   try {

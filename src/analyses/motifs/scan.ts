@@ -107,18 +107,14 @@ interface Scanned {
 function noticesOf(rows: SiteRows, { library, sequences, background, p, without }: Scanned): Notice[] {
   const gc = Math.round(1000 * (background[1] + background[2])) / 10;
   const counts = { sites: rows.start.length, motifs: library.id.length, sequences: sequences.names.length };
-  return [
-    note('motifs.scanned', { ...counts, p, gc }),
-    ...(without.length > 0
-      ? [
-          caution('motifs.too-weak', {
-            motifs: without.length,
-            p,
-            names: without.slice(0, NAMED).join(', ') + (without.length > NAMED ? ', ...' : ''),
-          }),
-        ]
-      : []),
-  ];
+  return [note('motifs.scanned', { ...counts, p, gc }), ...tooWeak(without, p)];
+}
+
+/** That some motifs can have no site. @param ids theirs */
+export function tooWeak(ids: readonly string[], p: number): Notice[] {
+  if (ids.length === 0) return [];
+  const names = ids.slice(0, NAMED).join(', ') + (ids.length > NAMED ? ', ...' : '');
+  return [caution('motifs.too-weak', { motifs: ids.length, p, names })];
 }
 
 function* everySequence(sequences: Sequences): Generator<Uint8Array> {

@@ -11,10 +11,24 @@ export const columns = {
   'column.antigen-class': 'Class of experiment',
   'column.adjusted-difference': 'Difference of potential',
   'column.area-under-curve': 'Area under the curve',
+  'column.atlas-factors': 'Factors compared with',
+  'column.atlas-odds-ratio': 'Odds ratio at sites of the atlas',
+  'column.atlas-percent': 'Factors of the atlas as enriched',
   'column.attributes': 'Attributes',
+  'column.background-percent': 'Background with a site',
+  'column.background-windows': 'Windows of the background',
+  'column.background-with-site': 'Background windows with a site',
   'column.better-by': 'Better explained by',
+  'column.better-p': 'p, better sites',
+  'column.better-site': 'Chance of a better site',
   'column.binding-tail': 'Bound by chance',
   'column.candidate': 'Candidate',
+  'column.central-ci-high': 'In the middle, 95% CI, upper end',
+  'column.central-ci-low': 'In the middle, 95% CI, lower end',
+  'column.central-expected': 'In the middle by chance',
+  'column.central-p': 'p, middle',
+  'column.central-percent': 'Sites in the middle',
+  'column.central-width': 'Width of the middle',
   'column.comparable': 'Comparable',
   'column.dose': 'Dose',
   'column.effect-size': 'Effect',
@@ -89,9 +103,11 @@ export const columns = {
   'column.members': 'Members',
   'column.members-supported': 'Members supported',
   'column.motif': 'Motif',
+  'column.motif-factors': 'Factors of the family',
   'column.motif-name': 'Motif name',
   'column.motif-score': 'Score (bits)',
   'column.motif-site': 'Site',
+  'column.motifs-of-family': 'Motifs of the family',
   'column.moved-up': 'Moved up',
   'column.name': 'Name',
   'column.nearest-gene': 'Nearest gene',
@@ -120,6 +136,7 @@ export const columns = {
   'column.peaks-new': 'Peaks, new',
   'column.peaks-old': 'Peaks, old',
   'column.peaks-same': 'Peaks kept',
+  'column.percent-with-site': 'Windows with a site',
   'column.permutation-p': 'Permutation p',
   'column.perturbation': 'Perturbation',
   'column.perturbs': 'Perturbs',
@@ -193,6 +210,8 @@ export const columns = {
   'column.universe': 'Universe',
   'column.universe-sites': 'Sites in all',
   'column.what': 'What',
+  'column.windows': 'Windows',
+  'column.windows-with-site': 'Number of windows with a site',
   'column.z': 'z',
   'column.z-above-0': 'z above 0',
   'help.above-other-factors':
@@ -213,12 +232,27 @@ export const columns = {
   'help.antigen-class': 'Class of what was immunoprecipitated, as the atlas names it.',
   'help.area-under-curve':
     'Chance that a changed gene carries more binding than an unchanged one; 0.5 says nothing.',
+  'help.atlas-factors': 'Sets of sites, each of one factor in one cell type, that were asked the same.',
+  'help.atlas-odds-ratio':
+    'The same odds ratio at the consensus sites that the query binds, against the other sites of its class of like GC and CpG.',
+  'help.atlas-percent':
+    "Share of these factors whose own sites are enriched for the motif as much as the query's or more: a large share means that the enrichment is nothing special.",
   'help.attributes': 'What the depositor says of the sample.',
+  'help.background-windows': 'Windows that are compared with.',
+  'help.background-with-site': 'Windows of the background with at least one site of the leading motif.',
   'help.better-by':
     'Factors of the atlas that tell the genes of this direction better than the query, stand out among all, and have more of themselves at this gene; at most three.',
+  'help.better-p':
+    'One-sided p of the rank-sum test (Mann-Whitney) of the best site of each window; in files its -log10.',
+  'help.better-site':
+    'Chance that the best site of a window scores higher than that of a window of the background, ties by half: 0.5 is no difference.',
   'help.binding-tail':
     'Share of unchanged genes of like expression, length and surroundings that carry as much of the factor or more.',
   'help.candidate': 'Partner factor or target gene.',
+  'help.central-expected': 'Share of the sites that would lie there if all positions were equally likely.',
+  'help.central-p': 'p of the binomial test, corrected for the widths that were tried; in files its -log10.',
+  'help.central-percent': "Share of the windows' best sites that lie in this middle part.",
+  'help.central-width': 'Positions around the middle in which the best sites gather most.',
   'help.comparable':
     'no where the atlas has the factor in the cell type of one side alone: that side is favoured.',
   'help.dose': 'Dose of the agent.',
@@ -291,6 +325,17 @@ export const columns = {
   'column.sha256': 'SHA-256',
   'column.release': 'Release',
   'help.genome-at-hand': 'Genome, as its folder is called.',
+  'help.leading-motif': 'Id of the motif of the family with the least p.',
+  'help.motif-factors':
+    'Factors whose motifs are in the family: the sequence does not tell which of them binds.',
+  'help.motif-members': 'Motifs of the family that were tested.',
+  'help.motifs-of-family': 'Ids of the motifs of the family.',
+  'help.odds-ratio-motif':
+    'Odds that a window has a site of the leading motif, over those of the background.',
+  'help.p-motif-family':
+    'One-sided mid-p of the exact test, one for all members (Simes); in files its -log10.',
+  'help.q-motif-family':
+    'Exact p, corrected for the number of families (Benjamini-Hochberg); in files its -log10.',
   'help.verdict-of-genome-file':
     'there, missing or of another size; with --verify fine or damaged; own where no lock file names it.',
   'help.source-of-file': 'What it is and who made it.',
@@ -452,6 +497,8 @@ export const columns = {
   'help.verdict-of-file': 'fine, missing, truncated, longer than written, damaged or foreign.',
   'help.verdict-of-target': 'What binding and change together say of the gene, in one of seven words.',
   'help.what': 'program, seed, input, parameter, step or result.',
+  'help.windows': 'Windows that were asked about.',
+  'help.windows-with-site': 'Windows with at least one site of the leading motif.',
   'help.z-above-0': 'TRUE where bound genes change upwards more than all genes.',
   'help.z-copies': 'Standard deviations above the mean of the random copies.',
   'help.z-page': 'Mean change of bound genes from that of all, in standard errors.',

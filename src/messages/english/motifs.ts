@@ -32,6 +32,16 @@ export const motifs = {
     'for {windows} of {foreground} windows the background has none of like GC, CpG and length',
   'motifs.background-small':
     'only {background|window|windows} to compare {foreground} with: small enrichments do not show',
+  'motifs.tested':
+    '{motifs|motif|motifs} in {families|family|families}: a window counts once where a site has a P of at most {p} on one strand; sites up to {weaker} take part in the comparison of best sites. Each row is a family of motifs that say the same, p is one for all its members, q for the number of families. A motif never names the factor: its family does, and what the cells express',
+  'motifs.centre-not-measured':
+    'the windows have different lengths: whether sites lie in their middle is not measured',
+  'motifs.atlas-compared':
+    'how usual an enrichment is: for the {motifs} leading families the sites of {factors|factor|factors} in {where} were asked the same, each against the other sites of the class of like GC and CpG ({sites} of {all} sites read; sets of fewer than {least} sites do not count)',
+  'motifs.atlas-not-estimable':
+    'how usual an enrichment is among the factors of the atlas is not estimable where the query binds fewer than {least} of the sites read, or fewer than {factors} factors do',
+  'motifs.choice.each-motif':
+    'one row per motif instead of one per family, with its own p and the q of its family',
   'motifs.choice.width': 'width of the windows around summits; sequences are windows as they are',
   'motifs.choice.best-peaks': 'take so many of the strongest peaks alone',
   'motifs.choice.unmatched':

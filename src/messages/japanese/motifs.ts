@@ -10,7 +10,8 @@ export const motifs: Readonly<Record<keyof typeof english, string>> = {
     '{peaks} ピークのサミット周辺 {width} bp の配列 {windows} か所を用いた（塩基の {masked}% はソフトマスクされた反復配列で、検索対象に含む）。除外：より強いピークの領域と重なるもの {overlapping}、染色体末端 {clipped}、未知塩基が 1 割を超えるもの {unknown}、配列のないもの {elsewhere}',
   'motifs.sequences':
     '{sequences} 配列のうち {windows} 配列を用いた（塩基の {masked}% はソフトマスクされた反復配列で、検索対象に含む）。除外：重複 {copies}、未知塩基が 1 割を超えるもの {unknown}',
-  'motifs.fitted': '{least}～{most} bp に長さを揃えた：中央部に切り詰めた配列 {cut}、短いため除外した配列 {short}',
+  'motifs.fitted':
+    '{least}～{most} bp に長さを揃えた：中央部に切り詰めた配列 {cut}、短いため除外した配列 {short}',
   'motifs.long-windows':
     '{bp} bp の配列がある：長い領域にはほとんどのモチーフが偶然に存在する。サミット周辺の数百 bp の方が多くを語る',
   'motifs.background-shuffled':
@@ -32,6 +33,15 @@ export const motifs: Readonly<Record<keyof typeof english, string>> = {
     '{foreground} 配列のうち {windows} 配列には、GC 含量、CpG、長さの近い比較対象がない',
   'motifs.background-small':
     '{foreground} 配列に対して比較対象が {background} 配列しかない：小さな濃縮は検出できない',
+  'motifs.tested':
+    '{families} ファミリーの {motifs} モチーフ：片鎖での p 値が {p} 以下の部位をもつ領域を、部位の数によらず 1 と数える。最良部位の比較には {weaker} までの部位を含める。1 行は互いに類似したモチーフのファミリーで、p 値は全メンバーを通じて 1 つ、q 値はファミリー数で補正する。モチーフだけでは因子は決まらない：ファミリーと、細胞での発現から判断する',
+  'motifs.centre-not-measured': '配列の長さが異なるため、部位が中央に集まるかどうかは測定していない',
+  'motifs.atlas-compared':
+    '濃縮の程度がどれほどありふれたものか：上位 {motifs} ファミリーについて、{where} の {factors} 因子の部位を、GC 含量と CpG の近い同クラスの他の部位と同様に比較した（{all} 部位のうち {sites} 部位を読み込み、{least} 部位未満の因子は除く）',
+  'motifs.atlas-not-estimable':
+    'クエリが結合する部位が {least} 未満、または比較できる因子が {factors} 未満の場合、アトラスの因子の中でのありふれた程度は推定できない',
+  'motifs.choice.each-motif':
+    'ファミリーごとではなくモチーフごとに 1 行とする（p 値はモチーフ、q 値はファミリーのもの）',
   'motifs.choice.width': 'サミット周辺の配列の幅。配列を直接与えた場合はそのまま用いる',
   'motifs.choice.best-peaks': 'シグナルの強い順にこの数のピークだけを用いる',
   'motifs.choice.unmatched': 'GC 含量、CpG、長さを揃えずに背景とそのまま比較する',

@@ -192,3 +192,22 @@ export function hypergeometricLog10P(
   const logP = tail === 'upper' ? logUpper : tail === 'lower' ? logLower : logTwoSided;
   return logP(shared, sizeA, sizeB, universe) * LOG10_E;
 }
+
+/**
+ * log10 of the mid-p of sharing `shared` members or more: half of the observed number's own probability is left out. Where few shared
+ * members are expected the exact p stays below its level; the mid-p's share of false alarms is near it, though it may be a little above.
+ *
+ * **Source:** Lancaster HO (1961), JASA 56:223.
+ * **R:** `p <- phyper(shared - 1:0, sizeA, universe - sizeA, sizeB, lower.tail = FALSE); log10(mean(p))`
+ */
+export function hypergeometricMidLog10P(
+  shared: number,
+  sizeA: number,
+  sizeB: number,
+  universe: number,
+): number {
+  const upper = hypergeometricLog10P(shared, sizeA, sizeB, universe, 'upper');
+  const own = logHypergeometricDensity(shared, sizeA, sizeB, universe) * LOG10_E;
+  const share = Math.min(1, Math.exp((own - upper) / LOG10_E));
+  return upper + Math.log1p(-0.5 * share) * LOG10_E;
+}

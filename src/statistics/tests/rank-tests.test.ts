@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { kendallTest, pearsonTest, spearmanTest } from './correlation-tests.ts';
 import { kolmogorovSmirnovTest, uniformityTest } from './kolmogorov-smirnov.ts';
 import { createRandom } from '../random.ts';
-import { rankSumTest, signedRankTest } from './rank-tests.ts';
+import { rankSumOfClasses, rankSumTest, signedRankTest } from './rank-tests.ts';
 import { oneSampleTTest, pairedTTest, pooledTTest, welchTTest } from './t-tests.ts';
 
 const x = [1.1, 2.2, 3.3, 4.4, 9.1];
@@ -26,6 +26,21 @@ describe('rank-sum test', () => {
     expect(rankSumTest(high, low, 'upper').log10P).toBeCloseTo(-Math.log10(2.547761225898085e28), 12);
     expect(rankSumTest(high, low, 'lower').log10P).toBe(0);
     expect(signedRankTest([1, 2, 3, 4, 5], 'upper').log10P).toBeCloseTo(-Math.log10(32), 14);
+  });
+
+  it('is the same from the numbers of values in classes', () => {
+    const count = (values: readonly number[]): number[] =>
+      Array.from({ length: 41 }, (_, i) => values.filter((value) => value === i - 20).length);
+    fc.assert(
+      fc.property(sample, sample, (a, b) => {
+        for (const tail of ['upper', 'lower', 'two-sided'] as const) {
+          const [one, other] = [rankSumTest(a, b, tail, false), rankSumOfClasses(count(a), count(b), tail)];
+          expect(other.statistic).toBe(one.statistic);
+          if (Number.isNaN(one.log10P)) expect(other.log10P).toBeNaN();
+          else expect(other.log10P).toBeCloseTo(one.log10P, 10);
+        }
+      }),
+    );
   });
 
   it('turns round with its samples', () => {

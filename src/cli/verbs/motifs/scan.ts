@@ -6,8 +6,9 @@ import { motifSiteBed } from '../../../formats/motifs/site-bed-writer.ts';
 import { writePieces } from '../../../formats/text/file-writer.ts';
 import { motifSiteColumns } from '../../../motifs/site-columns.ts';
 import { addChoices, chosenOf } from '../../choice-options.ts';
+import { addMotifOptions } from '../../motif-options.ts';
 import { newCommand } from '../../new-command.ts';
-import { addAnswerOptions, collect, writeAnswer, type AnswerOptions } from '../../options.ts';
+import { addAnswerOptions, writeAnswer, type AnswerOptions } from '../../options.ts';
 
 interface Options extends AnswerOptions, MotifFiles, Choosing<typeof motifScanChoices> {
   readonly bed?: string;
@@ -19,14 +20,8 @@ export function command(): Command {
     'chipmate motifs scan chr22.2bit --motif AP1=TGASTCA --elements --bed sites.bed -o sites.tsv',
   ])
     .argument('<sequences>', 'FASTA or 2bit; - is standard input')
-    .option('--motifs <file...>', 'libraries of motifs: JASPAR, TRANSFAC, MEME, HOMER, words')
-    .option(
-      '--motif <text>',
-      'an IUPAC word (AP1=TGASTCA), or a matrix (A 0 9; C 9 0; G 0 0; T 0 0); repeatable',
-      collect,
-    )
-    .option('--bed <file>', 'also write the sites as BED, with 100 x -log10 P as score; .gz compresses')
-    .option('--elements', 'the built-in elements of blood cells: IKZF, AP-1, AICE, EICE, ISRE, PRDM1, ...');
+    .option('--bed <file>', 'also write the sites as BED, with 100 x -log10 P as score; .gz compresses');
+  addMotifOptions(verb);
   addChoices(verb, motifScanChoices);
   return addAnswerOptions(verb, { '': motifSiteColumns }).action(run);
 }

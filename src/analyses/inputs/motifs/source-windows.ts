@@ -1,19 +1,19 @@
-import { InputError } from '../../errors.ts';
-import { basesOfWindows, windowsAround } from '../../genome/bases/sequence-windows.ts';
-import type { PeakColumns } from '../../genome/peak-columns.ts';
-import { peakStrength, strongestPeaks } from '../../genome/peak-strength.ts';
-import { decodeSequence, type Sequences } from '../../genome/sequence.ts';
-import { about, note, type Notice } from '../../messages/message.ts';
-import { distinctWindows } from '../../motifs/windows/distinct-windows.ts';
+import { InputError } from '../../../errors.ts';
+import { basesOfWindows, windowsAround } from '../../../genome/bases/sequence-windows.ts';
+import type { PeakColumns } from '../../../genome/peak-columns.ts';
+import { peakStrength, strongestPeaks } from '../../../genome/peak-strength.ts';
+import { decodeSequence, type Sequences } from '../../../genome/sequence.ts';
+import { about, note, type Notice } from '../../../messages/message.ts';
+import { distinctWindows } from '../../../motifs/windows/distinct-windows.ts';
 import {
   basesOf,
   fitLengths,
   motifWindows,
   takeWindows,
   type MotifWindows,
-} from '../../motifs/windows/motif-windows.ts';
-import type { FoundSequence } from '../inputs/sequence.ts';
-import type { WindowSource } from '../inputs/motifs/compared-input.ts';
+} from '../../../motifs/windows/motif-windows.ts';
+import type { FoundSequence } from '../sequence.ts';
+import type { WindowSource } from './compared-input.ts';
 
 /** Windows that were made, and how. */
 export interface MadeWindows {

@@ -1,12 +1,12 @@
-import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
-import { nameKey } from '../../genome/antigen-aliases.ts';
-import { MergedRegions } from '../../genome/intervals.ts';
-import { linearRegions } from '../../genome/linear-regions.ts';
-import type { PeakColumns } from '../../genome/peak-columns.ts';
-import { takePeaks } from '../../genome/place.ts';
-import { note, type Notice } from '../../messages/message.ts';
-import type { Random } from '../../statistics/random.ts';
-import type { AtlasSitesInput } from '../inputs/motifs/compared-input.ts';
+import type { CellClassSites } from '../../../atlas/sites/cell-class-sites.ts';
+import { nameKey } from '../../../genome/antigen-aliases.ts';
+import { MergedRegions } from '../../../genome/intervals.ts';
+import { linearRegions } from '../../../genome/linear-regions.ts';
+import type { PeakColumns } from '../../../genome/peak-columns.ts';
+import { takePeaks } from '../../../genome/place.ts';
+import { note, type Notice } from '../../../messages/message.ts';
+import type { Random } from '../../../statistics/random.ts';
+import type { AtlasSitesInput } from './compared-input.ts';
 
 /**
  * Consensus sites of the atlas of which the window has no base in common with a peak of the query: the same accessible places, bound by

@@ -1,12 +1,12 @@
-import { InputError } from '../../errors.ts';
-import { about, caution, note, type Notice } from '../../messages/message.ts';
-import { matchWindows } from '../../motifs/windows/match-windows.ts';
-import { lengthOf, takeWindows, type MotifWindows } from '../../motifs/windows/motif-windows.ts';
-import { shuffledWindows } from '../../motifs/windows/shuffle-bases.ts';
-import { mean } from '../../statistics/descriptive.ts';
-import { createRandom, type Random } from '../../statistics/random.ts';
-import type { Choices, Chosen } from '../inputs/choices.ts';
-import type { ComparedInput } from '../inputs/motifs/compared-input.ts';
+import { InputError } from '../../../errors.ts';
+import { about, caution, note, type Notice } from '../../../messages/message.ts';
+import { matchWindows } from '../../../motifs/windows/match-windows.ts';
+import { lengthOf, takeWindows, type MotifWindows } from '../../../motifs/windows/motif-windows.ts';
+import { shuffledWindows } from '../../../motifs/windows/shuffle-bases.ts';
+import { mean } from '../../../statistics/descriptive.ts';
+import { createRandom, type Random } from '../../../statistics/random.ts';
+import type { Choices, Chosen } from '../choices.ts';
+import type { ComparedInput } from './compared-input.ts';
 import { sourceWindows, windowsOfPeaks, type LengthRange, type MadeWindows } from './source-windows.ts';
 import { unboundSites } from './unbound-sites.ts';
 

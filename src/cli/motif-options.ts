@@ -1,0 +1,63 @@
+import type { Command } from 'commander';
+import type { MotifFiles } from '../analyses/inputs/motif-scan.ts';
+import type { ComparedSources } from '../analyses/inputs/motifs/compared-input.ts';
+import type { Atlas } from '../atlas/open-atlas.ts';
+import { antigenNames } from './ask-atlas.ts';
+import { collect } from './options.ts';
+import { addIdentityOptions, GENOMES_OPTION, type IdentityOptions } from './query-options.ts';
+
+/** `--motifs`, `--motif` and `--elements`: where motifs come from. */
+export function addMotifOptions(command: Command): Command {
+  return command
+    .option('--motifs <file...>', 'libraries of motifs: JASPAR, TRANSFAC, MEME, HOMER, words')
+    .option(
+      '--motif <text>',
+      'an IUPAC word (AP1=TGASTCA), or a matrix (A 0 9; C 9 0; G 0 0; T 0 0); repeatable',
+      collect,
+    )
+    .option('--elements', 'the built-in elements of blood cells: IKZF, AP-1, AICE, EICE, ISRE, PRDM1, ...');
+}
+
+/** Options of verbs that compare windows of sequence with a background. */
+export interface ComparedOptions extends MotifFiles, IdentityOptions {
+  readonly background?: string;
+  readonly sequence?: string;
+  readonly genome?: string;
+  readonly genomes?: string;
+  readonly atlas?: readonly string[];
+  readonly aliases?: string;
+}
+
+export function addComparedOptions(command: Command): Command {
+  command
+    .option(
+      '--background <name>',
+      "what to compare with: a BED or FASTA file, sites (sites of the atlas that the peaks do not overlap), or shuffled (the windows' own bases in another order) (default: sites with --atlas, else shuffled)",
+    )
+    .option(
+      '--sequence <file>',
+      'the genome of the peaks: 2bit or FASTA (default: that of the genomes folder)',
+    )
+    .option(
+      '--genome <name>',
+      'assembly of the peaks (default: that of the atlas, else as the sequence tells)',
+    )
+    .option(...GENOMES_OPTION)
+    .option('--atlas <dir>', 'atlas whose sites are compared with; repeatable', collect);
+  return addIdentityOptions(command);
+}
+
+/** Where the options say that compared windows come from. */
+export function comparedSources(
+  query: string,
+  options: ComparedOptions,
+  atlas: Atlas | undefined,
+): ComparedSources {
+  const { background, sequence, genome: assembly, genomes } = options;
+  const { queryAntigen: antigen, queryCell: cell, queryCellClass: cellClass } = options;
+  return {
+    ...{ query, background, sequence, assembly, genomes, atlas },
+    identity: { antigen, cell, cellClass },
+    names: antigenNames(options),
+  };
+}

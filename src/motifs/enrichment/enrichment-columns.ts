@@ -1,0 +1,45 @@
+// Motifs that windows of sequence are enriched for, by family.
+import { ciHigh, ciLow, minusLog10P, minusLog10Q, rank } from '../../tables/shared-columns.ts';
+import type { Columns } from '../../tables/table.ts';
+
+export const motifEnrichmentColumns = {
+  rank,
+  motif: { label: 'column.motif', help: 'help.leading-motif', main: 2 },
+  motifName: { label: 'column.motif-name', help: 'help.motif-name', main: 1 },
+  members: { label: 'column.members', help: 'help.motif-members', main: 1 },
+  factors: { label: 'column.motif-factors', help: 'help.motif-factors', main: 2 },
+  motifs: { label: 'column.motifs-of-family', help: 'help.motifs-of-family' },
+  windows: { label: 'column.windows', help: 'help.windows' },
+  windowsWithSite: { label: 'column.windows-with-site', help: 'help.windows-with-site' },
+  background: { label: 'column.background-windows', help: 'help.background-windows' },
+  backgroundWithSite: { label: 'column.background-with-site', help: 'help.background-with-site' },
+  percent: { label: 'column.percent-with-site', help: 'help.windows-with-site', unit: '%', main: 1 },
+  backgroundPercent: {
+    label: 'column.background-percent',
+    help: 'help.background-with-site',
+    unit: '%',
+    main: 1,
+  },
+  oddsRatio: { label: 'column.odds-ratio', help: 'help.odds-ratio-motif', main: 1 },
+  ciLow: { ...ciLow, main: 1 },
+  ciHigh: { ...ciHigh, main: 1 },
+  minusLog10P: { ...minusLog10P, help: 'help.p-motif-family' },
+  minusLog10Q: { ...minusLog10Q, help: 'help.q-motif-family' },
+  betterSite: { label: 'column.better-site', help: 'help.better-site' },
+  betterMinusLog10P: { label: 'column.better-p', help: 'help.better-p', scale: 'minus log10' },
+  centralWidth: { label: 'column.central-width', help: 'help.central-width', unit: 'bp' },
+  centralPercent: { label: 'column.central-percent', help: 'help.central-percent', unit: '%', main: 2 },
+  centralCiLow: { ...ciLow, label: 'column.central-ci-low' },
+  centralCiHigh: { ...ciHigh, label: 'column.central-ci-high' },
+  centralExpected: { label: 'column.central-expected', help: 'help.central-expected', unit: '%', main: 2 },
+  centralMinusLog10P: { label: 'column.central-p', help: 'help.central-p', scale: 'minus log10', main: 2 },
+  atlasOddsRatio: { label: 'column.atlas-odds-ratio', help: 'help.atlas-odds-ratio', optional: true },
+  atlasFactors: { label: 'column.atlas-factors', help: 'help.atlas-factors', optional: true },
+  atlasPercent: {
+    label: 'column.atlas-percent',
+    help: 'help.atlas-percent',
+    unit: '%',
+    main: 1,
+    optional: true,
+  },
+} as const satisfies Columns;
