@@ -8,6 +8,9 @@ import { selectMotifs } from './select-motifs.ts';
 test.each([
   ['FOS::JUN', ['FOS', 'JUN']],
   ['FOS::JUN(var.2)', ['FOS', 'JUN']],
+  ['SPI1/SPIB::IRF4', ['SPI1', 'SPIB', 'IRF4']],
+  // JASPAR 2022 has such names; what the numbers stand for is not said.
+  ['Etv1/4/5', ['ETV1/4/5']],
   ['Nr1h3', ['NR1H3']],
   ['Arntl', ['BMAL1']],
   ['EWSR1-FLI1', ['EWSR1', 'FLI1']],

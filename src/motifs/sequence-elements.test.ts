@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { isIupacWord } from '../genome/words/iupac.ts';
 import { KnownNames } from '../genome/antigen-aliases.ts';
+import { factorsOfMotif } from './factors-of-motif.ts';
 import { elementLibrary, elementsWithin, SEQUENCE_ELEMENTS } from './sequence-elements.ts';
 import { JavascriptScanKernel } from './javascript-scan-kernel.ts';
 import { scannedMotif } from './scanned-motif.ts';
@@ -13,6 +14,15 @@ test('every element is a word of its own with a paper', () => {
     for (const factor of factors) expect(new KnownNames().symbol(factor) ?? factor).toBe(factor);
   }
   expect(new Set(SEQUENCE_ELEMENTS.map(({ word }) => word)).size).toBe(SEQUENCE_ELEMENTS.length);
+});
+
+test('partners that bind together and those of which either does are told apart', () => {
+  const { id, name } = elementLibrary();
+  const named = (element: string): string => name[id.indexOf(element)];
+  expect(named('AP-1')).toBe('FOS::JUN');
+  expect(named('IKZF')).toBe('IKZF1/IKZF2/IKZF3');
+  expect(named('EICE')).toBe('SPI1/SPIB::IRF4/IRF8');
+  expect(factorsOfMotif(named('EICE'))).toEqual(['SPI1', 'SPIB', 'IRF4', 'IRF8']);
 });
 
 test('which elements lie within which: a site of Ikaros is one of ETS', () => {

@@ -6,7 +6,9 @@ export interface SequenceElement {
   readonly name: string;
   /** IUPAC codes; every site is looked for on both strands. */
   readonly word: string;
-  /** Approved symbols, or families of them, that bind the parts, in the order of the word. */
+  /** What binds it: of each partner the approved symbols of which any may stand there, in the order of the word. */
+  readonly partners: readonly (readonly string[])[];
+  /** All of them. */
   readonly factors: readonly string[];
   /** Whether two factors or two sites make it. */
   readonly composite: boolean;
@@ -24,41 +26,51 @@ const MOLNAR_1994 = 'Molnar A & Georgopoulos K 1994, Mol Cell Biol 14:8292';
  * 512 bp). Some words lie within others (`elementsWithin`).
  */
 export const SEQUENCE_ELEMENTS: readonly SequenceElement[] = [
-  single('IKZF', 'TGGGAAW', ['IKZF1', 'IKZF2', 'IKZF3'], MOLNAR_1994),
-  single('IKZF core', 'GGGAA', ['IKZF1', 'IKZF2', 'IKZF3'], MOLNAR_1994),
-  single('AP-1', 'TGASTCA', ['FOS', 'JUN'], 'Angel P et al. 1987, Cell 49:729'),
-  single('AP-1, BATF', 'TGANTCA', ['BATF', 'JUN'], LI_2012),
-  single('CRE', 'TGACGTCA', ['CREB1', 'ATF1'], 'Montminy MR et al. 1986, PNAS 83:6682'),
-  both('AICE, no gap', 'GAAATGANTCA', ['IRF4', 'BATF', 'JUN'], GLASMACHER_2012),
-  both('AICE, 4 bp', 'TTTCNNNNTGANTCA', ['IRF4', 'BATF', 'JUN'], GLASMACHER_2012),
-  both('EICE', 'GGAANNGAAA', ['SPI1', 'SPIB', 'IRF4', 'IRF8'], LI_2012),
+  single('IKZF', 'TGGGAAW', [['IKZF1', 'IKZF2', 'IKZF3']], MOLNAR_1994),
+  single('IKZF core', 'GGGAA', [['IKZF1', 'IKZF2', 'IKZF3']], MOLNAR_1994),
+  single('AP-1', 'TGASTCA', [['FOS'], ['JUN']], 'Angel P et al. 1987, Cell 49:729'),
+  single('AP-1, BATF', 'TGANTCA', [['BATF'], ['JUN']], LI_2012),
+  single('CRE', 'TGACGTCA', [['CREB1', 'ATF1']], 'Montminy MR et al. 1986, PNAS 83:6682'),
+  both('AICE, no gap', 'GAAATGANTCA', [['IRF4'], ['BATF'], ['JUN']], GLASMACHER_2012),
+  both('AICE, 4 bp', 'TTTCNNNNTGANTCA', [['IRF4'], ['BATF'], ['JUN']], GLASMACHER_2012),
+  both(
+    'EICE',
+    'GGAANNGAAA',
+    [
+      ['SPI1', 'SPIB'],
+      ['IRF4', 'IRF8'],
+    ],
+    LI_2012,
+  ),
   both(
     'ISRE',
     'GAAANNGAAA',
-    ['IRF1', 'IRF4', 'IRF9', 'STAT1', 'STAT2'],
+    [['IRF1', 'IRF4', 'IRF9', 'STAT1', 'STAT2']],
     'Darnell JE et al. 1994, Science 264:1415',
   ),
-  single('PRDM1', 'AAAGTGAAAGTG', ['PRDM1'], 'Kuo TC & Calame KL 2004, J Immunol 173:5556'),
-  single('ETS', 'GGAA', ['ETS1', 'SPI1'], 'Wei GH et al. 2010, EMBO J 29:2147'),
-  single('RUNX', 'TGTGGT', ['RUNX1', 'RUNX3'], 'Meyers S et al. 1993, Mol Cell Biol 13:6336'),
-  single('NF-kB', 'GGGRNNYYCC', ['NFKB1', 'RELA'], 'Chen FE & Ghosh G 1999, Oncogene 18:6845'),
-  single('E-box, MYC', 'CACGTG', ['MYC', 'MAX'], 'Blackwell TK et al. 1990, Science 250:1149'),
+  single('PRDM1', 'AAAGTGAAAGTG', [['PRDM1']], 'Kuo TC & Calame KL 2004, J Immunol 173:5556'),
+  single('ETS', 'GGAA', [['ETS1', 'SPI1']], 'Wei GH et al. 2010, EMBO J 29:2147'),
+  single('RUNX', 'TGTGGT', [['RUNX1', 'RUNX3']], 'Meyers S et al. 1993, Mol Cell Biol 13:6336'),
+  single('NF-kB', 'GGGRNNYYCC', [['NFKB1'], ['RELA']], 'Chen FE & Ghosh G 1999, Oncogene 18:6845'),
+  single('E-box, MYC', 'CACGTG', [['MYC'], ['MAX']], 'Blackwell TK et al. 1990, Science 250:1149'),
 ];
 
-function single(name: string, word: string, factors: readonly string[], source: string): SequenceElement {
-  return { name, word, factors, composite: false, source };
+type Partners = SequenceElement['partners'];
+
+function single(name: string, word: string, partners: Partners, source: string): SequenceElement {
+  return { name, word, partners, factors: partners.flat(), composite: false, source };
 }
 
-function both(name: string, word: string, factors: readonly string[], source: string): SequenceElement {
-  return { name, word, factors, composite: true, source };
+function both(name: string, word: string, partners: Partners, source: string): SequenceElement {
+  return { name, word, partners, factors: partners.flat(), composite: true, source };
 }
 
-/** The elements as a library, to be looked for like any other. */
+/** The elements as a library, to be looked for like any other: `FOS::JUN` is both, `IKZF1/IKZF3` either. */
 export function elementLibrary(): MotifLibrary {
   const elements = SEQUENCE_ELEMENTS;
   return {
     id: elements.map(({ name }) => name),
-    name: elements.map(({ factors }) => factors.join('::')),
+    name: elements.map(({ partners }) => partners.map((either) => either.join('/')).join('::')),
     kind: elements.map(() => 'word'),
     width: Uint16Array.from(elements, ({ word }) => word.length),
     matrix: elements.map(({ word }) => iupacShares(word)),
