@@ -2,6 +2,7 @@ import { columns } from './columns.ts';
 import { experiments } from './experiments.ts';
 import { expression } from './expression.ts';
 import { figures } from './figures.ts';
+import { motifSpacing } from './motif-spacing.ts';
 import { motifs } from './motifs.ts';
 import { partners } from './partners.ts';
 import { query } from './query.ts';
@@ -23,6 +24,7 @@ export const english = {
   ...targets,
   ...regions,
   ...motifs,
+  ...motifSpacing,
   ...report,
   ...columns,
   ...steps,

@@ -1,0 +1,90 @@
+// How often is a spacing told where none was planted? Simulated windows, 2,000 trials of each kind.
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { UNIFORM } from '../../src/motifs/score-matrix.ts';
+import { readyMotifs, spacingsInWindows } from '../../src/motifs/spacing/spacings-in-windows.ts';
+import { wasmScanKernel } from '../../src/motifs/wasm-scan-kernel.ts';
+import { createRandom, type Random } from '../../src/statistics/random.ts';
+import { libraryOf, randomMatrix, SimulatedWindows } from '../support/simulated-windows.ts';
+
+const TRIALS = Number(process.env['CHIPMATE_TRIALS'] ?? 2000);
+const CODE = readFileSync(new URL('../../src/motifs/scan-kernel.wasm', import.meta.url));
+const PRIMARY = 'GCCACACCC';
+const SECONDARY = 'CAGATAAG';
+
+type World = (windows: SimulatedWindows, random: Random) => void;
+
+/** Words of the primary and of a secondary motif, nowhere near each other but by chance. */
+const scattered: World = (windows, random) => {
+  for (let i = 0; i < windows.count; i++) {
+    windows.put(i, random.integer(windows.length - 9), PRIMARY, random.integer(2) === 1);
+    if (i % 2 === 0) windows.put(i, random.integer(windows.length - 8), SECONDARY, random.integer(2) === 1);
+  }
+};
+
+/** Both near the middle, as in peaks. */
+const central: World = (windows, random) => {
+  const place = (): number =>
+    Math.max(0, Math.min(windows.length - 10, Math.round(windows.length / 2 + 20 * random.normal())));
+  for (let i = 0; i < windows.count; i++) {
+    if (i % 2 === 0) windows.put(i, place(), SECONDARY, random.integer(2) === 1);
+    windows.put(i, place(), PRIMARY, random.integer(2) === 1);
+  }
+};
+
+/** A repeat with both motifs in a fifth of the windows, each copy with a fifth of its bases changed. */
+const repeated: World = (windows, random) => {
+  scattered(windows, random);
+  const unit = Array.from({ length: 220 }, () => 'ACGT'[random.integer(4)]).join('');
+  for (let i = 0; i < windows.count; i += 5) {
+    const copy = Array.from(unit, (base) => (random.integer(5) === 0 ? 'ACGT'[random.integer(4)] : base));
+    const at = random.integer(windows.length - 220);
+    const other = random.integer(2) === 1;
+    const text = [...copy.slice(0, 100), PRIMARY, ...copy.slice(109, 140), SECONDARY, ...copy.slice(148)];
+    windows.put(i, at, text.join(''), other);
+  }
+};
+
+/** Trials in which any family has a word of each kind. */
+function rates(world: World): Record<string, number> {
+  const told: Record<string, number> = { any: 0, same: 0, fixed: 0, close: 0 };
+  const random = createRandom(14);
+  for (let trial = 0; trial < TRIALS; trial++) {
+    const own = random.split(trial);
+    const windows = new SimulatedWindows(300, 300, own);
+    world(windows, own);
+    const secondary = libraryOf(
+      `S=${SECONDARY}`,
+      'GGAA',
+      'GAAA',
+      'CACGTG',
+      'TGASTCA',
+      ...[9, 10, 11, 12, 14].map((width) => randomMatrix(`R${width}`, width, own)),
+    );
+    const { families } = spacingsInWindows(
+      windows,
+      readyMotifs(libraryOf(`P=${PRIMARY}`), 1e-3, UNIFORM)[0],
+      readyMotifs(secondary, 1e-3, UNIFORM),
+      { background: UNIFORM, margin: 120, near: 40, kernel: (motifs) => wasmScanKernel(CODE, motifs) },
+    );
+    const words = families.map(({ word }) => word);
+    told['same'] += Number(words.includes('same site'));
+    told['fixed'] += Number(words.includes('fixed spacing'));
+    told['close'] += Number(words.includes('close without fixed spacing'));
+    told['any'] += Number(words.some((word) => !/^(?:independent|not)/.test(word)));
+  }
+  return Object.fromEntries(Object.entries(told).map(([key, count]) => [key, count / TRIALS]));
+}
+
+test(
+  'a spacing is told in no more than one of twenty trials where none was planted',
+  { timeout: 3.6e6 },
+  () => {
+    const found = { scattered: rates(scattered), central: rates(central), repeated: rates(repeated) };
+    if (process.env['CHIPMATE_PRINT_AGREEMENT'] !== undefined) console.log(JSON.stringify(found));
+    expect(found.scattered['any']).toBeLessThanOrEqual(0.06);
+    // Near each other they are; at no distance of their own.
+    expect(found.central['fixed']).toBeLessThanOrEqual(0.06);
+    expect(found.repeated['fixed']).toBeLessThanOrEqual(0.06);
+  },
+);
