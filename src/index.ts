@@ -145,7 +145,11 @@ export { readTreatmentTables, type TreatmentTable } from './analyses/inputs/gene
 export { locus, locusChoices, type Locus, type LocusInput } from './analyses/locus.ts';
 export { motifScan, motifScanChoices, type MotifScanInput } from './analyses/motifs/scan.ts';
 export { openMotifScan, type MotifFiles } from './analyses/inputs/motif-scan.ts';
-export { motifEnrich, motifEnrichChoices, type MotifEnrichInput } from './analyses/motifs/motif-enrichment.ts';
+export {
+  motifEnrich,
+  motifEnrichChoices,
+  type MotifEnrichInput,
+} from './analyses/motifs/motif-enrichment.ts';
 export { openMotifEnrich } from './analyses/inputs/motifs/enrich-input.ts';
 export {
   openCompared,
@@ -153,6 +157,13 @@ export {
   type ComparedSources,
   type WindowSource,
 } from './analyses/inputs/motifs/compared-input.ts';
+export {
+  motifSpacing,
+  motifSpacingChoices,
+  type MotifSpacingAnswer,
+  type MotifSpacingInput,
+} from './analyses/motifs/spacing.ts';
+export { openMotifSpacing, type WindowFiles } from './analyses/inputs/motifs/spacing-input.ts';
 export { readPlace, type Place } from './analyses/inputs/place.ts';
 export { enrich, enrichChoices, type Enrich, type EnrichInput } from './analyses/enrich.ts';
 export { readEnrichInput, type EnrichFiles, type OpenedEnrichFiles } from './analyses/inputs/enrich-input.ts';

@@ -36,12 +36,14 @@ import {
   makeSites,
   motifEnrich,
   motifScan,
+  motifSpacing,
   movedRanks,
   needGenes,
   openAtlas,
   openAtlasSites,
   openMotifEnrich,
   openMotifScan,
+  openMotifSpacing,
   openSearched,
   openSitesToMake,
   overlap,
@@ -423,6 +425,20 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
     },
     verb: ['motifs', 'enrich', 'sites.fa', '--motif', 'AP1=TGASTCA', '--each-motif'],
     least: { rows: 1, notices: 3 },
+  },
+  spacing: {
+    library: async () => {
+      const files = { motif: ['IRF=GAAA', 'EBOX=CACGTG'] };
+      const { input, close } = await openMotifSpacing({ query: 'sites.fa' }, 'AP1=TGASTCA', files);
+      const answer = motifSpacing(input, { margin: 20 });
+      close();
+      return answer;
+    },
+    verb: [
+      ...['motifs', 'spacing', 'sites.fa', '--primary', 'AP1=TGASTCA'],
+      ...['--motif', 'IRF=GAAA', '--motif', 'EBOX=CACGTG', '--margin', '20'],
+    ],
+    least: { rows: 2 },
   },
   treatments: {
     library: async () =>

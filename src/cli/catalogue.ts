@@ -88,6 +88,10 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'which motifs are enriched under peaks, by family, and how central they are',
     load: () => import('./verbs/motifs/enrich.ts'),
   },
+  'motifs spacing': {
+    summary: "at which gap and orientation motifs stand to the factor's own",
+    load: () => import('./verbs/motifs/spacing.ts'),
+  },
   partners: {
     summary: 'which factors share the sites of your peaks, ranked',
     load: () => import('./verbs/partners.ts'),

@@ -10,10 +10,12 @@ export class SimulatedWindows {
   readonly offset: Float64Array;
   readonly count: number;
   readonly length: number;
+  readonly random: Random;
 
   constructor(count: number, length: number, random: Random) {
     this.count = count;
     this.length = length;
+    this.random = random;
     this.codes = Uint8Array.from({ length: count * length }, () => random.integer(4));
     this.offset = Float64Array.from({ length: count + 1 }, (_, i) => i * length);
   }

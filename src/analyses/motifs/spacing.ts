@@ -10,7 +10,6 @@ import { backgroundOf, UNIFORM } from '../../motifs/score-matrix.ts';
 import { motifsAt, selectMotifs } from '../../motifs/select-motifs.ts';
 import { compositeAt } from '../../motifs/spacing/composite-at.ts';
 import { gapOf, orientationOf, type Placed } from '../../motifs/spacing/placements.ts';
-import type { Windows } from '../../motifs/spacing/primary-sites.ts';
 import { spacingColumns } from '../../motifs/spacing/spacing-columns.ts';
 import type { SpacingFamily } from '../../motifs/spacing/spacing-families.ts';
 import { spacingFigure } from '../../motifs/spacing/spacing-figure.ts';
@@ -24,10 +23,15 @@ import { binomialLog10P, proportionInterval } from '../../statistics/distributio
 import type { Answer } from '../../tables/answer.ts';
 import { tableOf, type Table } from '../../tables/table.ts';
 import { choose, type Choices, type Choosing } from '../inputs/choices.ts';
+import type { WindowSource } from '../inputs/motifs/compared-input.ts';
+import type { FoundSequence } from '../inputs/sequence.ts';
 import { motifScanChoices } from './scan.ts';
+import { sourceWindows } from './source-windows.ts';
 
 /** What may be chosen when the spacing of motifs is asked for. */
 export const motifSpacingChoices = {
+  width: { type: 'integer', min: 20, max: 10_000, default: 500, unit: 'bp', help: 'motifs.choice.width' },
+  bestPeaks: { type: 'integer', min: 1, help: 'motifs.choice.best-peaks' },
   margin: { type: 'integer', min: 10, max: 10_000, default: 150, unit: 'bp', help: 'motifs.choice.margin' },
   ...motifScanChoices,
 } as const satisfies Choices;
@@ -38,7 +42,10 @@ export interface MotifSpacingInput {
   readonly primary: MotifLibrary;
   /** The motifs whose spacing is asked for. */
   readonly library: MotifLibrary;
-  readonly windows: Windows;
+  /** Peaks, or sequences that are windows themselves. */
+  readonly foreground: WindowSource;
+  /** The genome that peaks lie on. */
+  readonly genome?: Pick<FoundSequence, 'sequences' | 'sequenceOf'> | undefined;
   /** Makes what looks for motifs, all of which have a site. */
   readonly kernel: (motifs: readonly ScannedMotif[]) => ScanKernel;
   readonly names?: KnownNames;
@@ -65,10 +72,12 @@ const BY_CHANCE = -2;
  * @throws InputError where `only` names no motif of the library
  */
 export function motifSpacing(
-  { primary, library: all, windows, kernel, names = new KnownNames(), notices = [] }: MotifSpacingInput,
+  input: MotifSpacingInput,
   asking: Choosing<typeof motifSpacingChoices> = {},
 ): MotifSpacingAnswer {
-  const { margin, p, bases, only = [] } = choose(motifSpacingChoices, asking);
+  const { primary, library: all, kernel, names = new KnownNames() } = input;
+  const { width, bestPeaks, margin, p, bases, only = [] } = choose(motifSpacingChoices, asking);
+  const { windows, notices } = sourceWindows(input.foreground, input.genome, { width, bestPeaks });
   const background = bases === 'uniform' ? UNIFORM : backgroundOf([windows.codes]);
   const chosen = selectMotifs(all, only, names);
   const others = rowsWhere(chosen, (i) => chosen.id[i] !== primary.id[0]);
@@ -79,11 +88,11 @@ export function motifSpacing(
   const near = Math.max(1, Math.floor(margin / NEAR_PART));
   const found = spacingsInWindows(windows, own, motifs, { background, margin, near, kernel });
   const shown = { primary, library, own, motifs, found };
-  const asked = { margin, near, p, windows: windows.offset.length - 1, bases: windows.codes.length };
+  const asked = { margin, near, p, windows: windows.count, bases: windows.codes.length };
   const weak = others.id.filter((_, i) => ready[i].motif.most < 0);
   return {
     table: tableFrom(shown),
-    notices: [...notices, ...noticesOf(shown, asked, weak)],
+    notices: [...(input.notices ?? []), ...notices, ...noticesOf(shown, asked, weak)],
     figures: figuresOf(shown),
   };
 }
@@ -121,7 +130,9 @@ function tableFrom({ library, own, motifs, found: { spacings, families } }: Show
     motifs: families.map(({ members }) => members),
     verdict: families.map((family) => verdictOf(family, spacings)),
     gap: at((where, motif) => gapOf(spacings[motif].all, where)),
-    orientation: at((where, motif) => orientationOf(spacings[motif].all, where)),
+    orientation: at((where, motif) => orientationOf(spacings[motif].all, where)).map((text, i) =>
+      text === '' || families[i].word === 'same site' ? null : text,
+    ),
     element: families.map(({ word }, i) => (word === 'fixed spacing' ? composites[i] : null)),
     windows: families.map(({ test }) => test.of),
     windowsAt: families.map(({ test }) => test.count),

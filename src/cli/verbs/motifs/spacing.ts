@@ -1,0 +1,65 @@
+import type { Command } from 'commander';
+import type { Choosing } from '../../../analyses/inputs/choices.ts';
+import type { MotifFiles } from '../../../analyses/inputs/motif-scan.ts';
+import { openMotifSpacing } from '../../../analyses/inputs/motifs/spacing-input.ts';
+import { motifSpacing, motifSpacingChoices } from '../../../analyses/motifs/spacing.ts';
+import { figureFiles } from '../../../figures/figure-files.ts';
+import { spacingColumns } from '../../../motifs/spacing/spacing-columns.ts';
+import { addChoices, chosenOf } from '../../choice-options.ts';
+import { figureWriter } from '../../figures.ts';
+import { newCommand } from '../../new-command.ts';
+import { addAnswerOptions, collect, writeAnswer, type AnswerOptions } from '../../options.ts';
+import { GENOMES_OPTION } from '../../query-options.ts';
+
+interface Options extends AnswerOptions, MotifFiles, Choosing<typeof motifSpacingChoices> {
+  readonly primary: string;
+  readonly sequence?: string;
+  readonly genomes?: string;
+  readonly genome?: string;
+  readonly figures?: string;
+  readonly png?: boolean;
+}
+
+export function command(): Command {
+  const verb = newCommand(
+    'motifs spacing',
+    "How motifs stand to the factor's own in its peaks: same site, fixed spacing, close, independent",
+    [
+      'chipmate motifs spacing BATF.narrowPeak --genome hg38 --primary MA1634.2 --motifs JASPAR2024.transfac.gz -o spacing.tsv',
+      'chipmate motifs spacing peaks.fa --primary AP1=TGASTCA --elements --figures spacing',
+    ],
+  )
+    .argument('<peaks or sequences>', 'peaks, or FASTA whose sequences are the windows')
+    .requiredOption('--primary <motif>', "the factor's own motif: id or name in a library, a word, a matrix")
+    .option('--motifs <file...>', 'libraries of motifs: JASPAR, TRANSFAC, MEME, HOMER, words')
+    .option(
+      '--motif <text>',
+      'an IUPAC word (AP1=TGASTCA), or a matrix (A 0 9; C 9 0; G 0 0; T 0 0); repeatable',
+      collect,
+    )
+    .option('--elements', 'the built-in elements of blood cells: IKZF, AP-1, AICE, EICE, ISRE, PRDM1, ...')
+    .option('--sequence <file>', 'sequence of the genome of peaks: 2bit or FASTA')
+    .option('--genome <name>', 'assembly of the peaks, such as hg38')
+    .option(...GENOMES_OPTION);
+  addChoices(verb, motifSpacingChoices)
+    .option('--figures <dir>', 'also write histograms of the gaps (SVG) into this folder')
+    .option('--png', 'with --figures: also as PNG');
+  return addAnswerOptions(verb, { '': spacingColumns }).action(run);
+}
+
+async function run(query: string, options: Options): Promise<void> {
+  const { sequence, genomes, genome: assembly } = options;
+  const writeFigures = await figureWriter(options);
+  const { input, close } = await openMotifSpacing(
+    { query, sequence, genomes, assembly },
+    options.primary,
+    options,
+  );
+  try {
+    const answer = motifSpacing(input, chosenOf(motifSpacingChoices, options));
+    writeAnswer(answer, options);
+    writeFigures?.(figureFiles(answer.figures));
+  } finally {
+    close();
+  }
+}
