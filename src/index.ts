@@ -163,6 +163,14 @@ export {
   type MotifSpacingAnswer,
   type MotifSpacingInput,
 } from './analyses/motifs/spacing.ts';
+export {
+  motifDiscovery,
+  motifDiscoveryChoices,
+  type MotifDiscoveryAnswer,
+  type MotifDiscoveryInput,
+} from './analyses/motifs/discover.ts';
+export { openMotifDiscovery } from './analyses/inputs/motifs/discovery-input.ts';
+export { memeText, type WrittenMotif } from './formats/motifs/meme-writer.ts';
 export { openMotifSpacing, type WindowFiles } from './analyses/inputs/motifs/spacing-input.ts';
 export { readPlace, type Place } from './analyses/inputs/place.ts';
 export { enrich, enrichChoices, type Enrich, type EnrichInput } from './analyses/enrich.ts';

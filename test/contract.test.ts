@@ -35,6 +35,7 @@ import {
   locus,
   makeSites,
   motifEnrich,
+  motifDiscovery,
   motifScan,
   motifSpacing,
   movedRanks,
@@ -42,6 +43,7 @@ import {
   openAtlas,
   openAtlasSites,
   openMotifEnrich,
+  openMotifDiscovery,
   openMotifScan,
   openMotifSpacing,
   openSearched,
@@ -426,6 +428,19 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
     verb: ['motifs', 'enrich', 'sites.fa', '--motif', 'AP1=TGASTCA', '--each-motif'],
     least: { rows: 1, notices: 3 },
   },
+  discover: {
+    library: async () => {
+      const { input, close } = await openMotifDiscovery(
+        { query: 'planted.fa', background: 'shuffled' },
+        { elements: true },
+      );
+      const answer = motifDiscovery(input, { most: 1 });
+      close();
+      return answer;
+    },
+    verb: ['motifs', 'discover', 'planted.fa', '--elements', '--most', '1'],
+    least: { rows: 1 },
+  },
   spacing: {
     library: async () => {
       const files = { motif: ['IRF=GAAA', 'EBOX=CACGTG'] };
@@ -611,6 +626,10 @@ beforeAll(async () => {
       .join('\n'),
   );
   await buildAtlas('later.tsv', 'later', { assembly });
+  const bases = createRandom(8);
+  const flank = (): string => Array.from({ length: 30 }, () => 'ACGT'[bases.integer(4)]).join('');
+  const planted = Array.from({ length: 60 }, (_, i) => `>w${i}\n${flank()}GGTCACGTGACC${flank()}\n`);
+  writeFileSync('planted.fa', planted.join(''));
   writeFileSync('sites.fa', '>one\nGGTGAGTCACC\n>two\nNNTTGACTCAAAN\n');
   writeFileSync('old-ranks.tsv', 'factor\tscore\nFOS\t3\nJUN\t2\nFOS\t1\nCTCF\t0\n');
   writeFileSync('new-ranks.tsv', 'factor\tscore\nJUN\t3\nFOS\t2\nCTCF\t1\nMYC\t0\n');

@@ -92,6 +92,10 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: "at which gap and orientation motifs stand to the factor's own",
     load: () => import('./verbs/motifs/spacing.ts'),
   },
+  'motifs discover': {
+    summary: 'motifs that your peaks have more than a background, found without a library',
+    load: () => import('./verbs/motifs/discover.ts'),
+  },
   partners: {
     summary: 'which factors share the sites of your peaks, ranked',
     load: () => import('./verbs/partners.ts'),

@@ -26,7 +26,7 @@ import { choose, type Choices, type Choosing } from '../inputs/choices.ts';
 import type { WindowSource } from '../inputs/motifs/compared-input.ts';
 import type { FoundSequence } from '../inputs/sequence.ts';
 import { motifScanChoices } from './scan.ts';
-import { sourceWindows } from './source-windows.ts';
+import { sourceWindows } from '../inputs/motifs/source-windows.ts';
 
 /** What may be chosen when the spacing of motifs is asked for. */
 export const motifSpacingChoices = {

@@ -84,6 +84,34 @@ describe('the formats', () => {
     expect(library.kind).toEqual(['probabilities']);
   });
 
+  // As these programs lay out what they find; numbers and names are made up.
+  test('the results of MEME, STREME and HOMER', async () => {
+    const meme = await read(
+      `********\nMEME - Motif discovery tool\n********\nMEME version 5.5.5 (Release date: x)\n\nTRAINING SET\nPRIMARY SEQUENCES= peaks.fa\nCONTROL SEQUENCES= --none--\nALPHABET= ACGT\nSequence name            Weight Length  Sequence name            Weight Length\n-------------            ------ ------  -------------            ------ ------\nchr1:1-100               1.0000    100  chr1:201-300             1.0000    100\n\nLetter frequencies in dataset:\nA 0.25 C 0.25 G 0.25 T 0.25\n\nMOTIF SCACGTGS MEME-1\twidth =   2  sites =  44  llr = 400  E-value = 1.0e-90\n\n\tMotif SCACGTGS MEME-1 Description\nSimplified        A  a:\npos.-specific     C  :a\n\n\tMotif SCACGTGS MEME-1 sites sorted by position p-value\nSequence name             Start   P-value    Site\nchr1:1-100                   12  1.00e-06 ACGT CA GGTA\n\n\tMotif SCACGTGS MEME-1 block diagrams\nchr1:1-100  1e-06  11_[1]_87\n\n\tMotif SCACGTGS MEME-1 position-specific scoring matrix\nlog-odds matrix: alength= 4 w= 2 n= 172 bayes= 7.3 E= 1.0e-90\n  -100   200  -900  -900\n   180  -900  -300  -900\n\n\tMotif SCACGTGS MEME-1 position-specific probability matrix\nletter-probability matrix: alength= 4 w= 2 nsites= 44 E= 1.0e-90\n 0.100000  0.800000  0.050000  0.050000\n 0.950000  0.000000  0.050000  0.000000\n\nTime  1.02 secs.\n\nSUMMARY OF MOTIFS\n`,
+    );
+    expect([meme.id, meme.name, [...meme.sites]]).toEqual([['SCACGTGS'], ['MEME-1'], [44]]);
+    expect(rowsOf(meme)).toEqual([
+      [0.1, 0.8, 0.05, 0.05],
+      [0.95, 0, 0.05, 0],
+    ]);
+    const streme = await read(
+      `MEME version 5.5.5 (Release date: x)\n\nALPHABET= ACGT\n\nstrands: + -\n\nBackground letter frequencies\nA 0.25 C 0.25 G 0.25 T 0.25\n\nMOTIF 1-RTGASTCA STREME-1\nletter-probability matrix: alength= 4 w= 2 nsites= 301 S= 1.2e-020\n 0.6 0.0 0.4 0.0\n 0.0 0.0 0.0 1.0\n\nMOTIF 2-GGAA STREME-2\nletter-probability matrix: alength= 4 w= 1 nsites= 90 S= 3.0e-004\n 0.0 0.0 1.0 0.0\n`,
+    );
+    expect([streme.id, streme.name]).toEqual([
+      ['1-RTGASTCA', '2-GGAA'],
+      ['STREME-1', 'STREME-2'],
+    ]);
+    expect([...streme.sites]).toEqual([301, 90]);
+    const homer = await read(
+      '>TGAC\t1-TGAC,BestGuess:Fra1(bZIP)/BT549-Fra1/Homer(0.98)\t7.25\t-812.4\t0\tT:310.0(31.0%),B:900.1(2.0%),P:1e-352\tTpos:99.1\n0.001\t0.001\t0.001\t0.997\n0.1\t0.1\t0.7\t0.1\n>GGAA\t2-GGAA,BestGuess:PU.1(ETS)/ThioMac/Homer(0.9)\t6.5\t-99.5\t0\tT:120(12%),B:1(1%),P:1e-43\n0.0\t0.0\t1.0\t0.0\n',
+    );
+    expect(homer.id).toEqual([
+      '1-TGAC,BestGuess:Fra1(bZIP)/BT549-Fra1/Homer(0.98)',
+      '2-GGAA,BestGuess:PU.1(ETS)/ThioMac/Homer(0.9)',
+    ]);
+    expect([...homer.width]).toEqual([2, 1]);
+  });
+
   test('IUPAC words', async () => {
     const library = await read('# mine\nAP-1 TGASTCA\nuar\n');
     expect([library.id, library.kind, [...library.width]]).toEqual([

@@ -2,6 +2,7 @@ import { columns } from './columns.ts';
 import { experiments } from './experiments.ts';
 import { expression } from './expression.ts';
 import { figures } from './figures.ts';
+import { motifDiscovery } from './motif-discovery.ts';
 import { motifSpacing } from './motif-spacing.ts';
 import { motifs } from './motifs.ts';
 import { partners } from './partners.ts';
@@ -24,6 +25,7 @@ export const english = {
   ...targets,
   ...regions,
   ...motifs,
+  ...motifDiscovery,
   ...motifSpacing,
   ...report,
   ...columns,
