@@ -19,30 +19,18 @@ export function addMotifOptions(command: Command): Command {
 }
 
 /** Options of verbs that compare windows of sequence with a background. */
-export interface ComparedOptions extends MotifFiles, IdentityOptions {
+export interface ComparedOptions extends MotifFiles, IdentityOptions, SequenceOptions {
   readonly background?: string;
-  readonly sequence?: string;
-  readonly genome?: string;
-  readonly genomes?: string;
   readonly atlas?: readonly string[];
   readonly aliases?: string;
 }
 
 export function addComparedOptions(command: Command): Command {
-  command
+  addSequenceOptions(command)
     .option(
       '--background <name>',
       "what to compare with: a BED or FASTA file, sites (sites of the atlas that the peaks do not overlap), or shuffled (the windows' own bases in another order) (default: sites with --atlas, else shuffled)",
     )
-    .option(
-      '--sequence <file>',
-      'the genome of the peaks: 2bit or FASTA (default: that of the genomes folder)',
-    )
-    .option(
-      '--genome <name>',
-      'assembly of the peaks (default: that of the atlas, else as the sequence tells)',
-    )
-    .option(...GENOMES_OPTION)
     .option('--atlas <dir>', 'atlas whose sites are compared with; repeatable', collect);
   return addIdentityOptions(command);
 }
@@ -60,4 +48,36 @@ export function comparedSources(
     identity: { antigen, cell, cellClass },
     names: antigenNames(options),
   };
+}
+
+/** Where the sequence of peaks is. */
+export interface SequenceOptions {
+  readonly sequence?: string;
+  readonly genome?: string;
+  readonly genomes?: string;
+}
+
+export function addSequenceOptions(command: Command): Command {
+  return command
+    .option(
+      '--sequence <file>',
+      'the genome of the peaks: 2bit or FASTA (default: that of the genomes folder)',
+    )
+    .option(
+      '--genome <name>',
+      'assembly of the peaks (default: that of the atlas, else as the sequence tells)',
+    )
+    .option(...GENOMES_OPTION);
+}
+
+export interface FigureOptions {
+  readonly figures?: string;
+  readonly png?: boolean;
+}
+
+/** `--figures` and `--png`. @param what is drawn */
+export function addFigureOptions(command: Command, what: string): Command {
+  return command
+    .option('--figures <dir>', `also write ${what} (SVG) into this folder`)
+    .option('--png', 'with --figures: also as PNG');
 }

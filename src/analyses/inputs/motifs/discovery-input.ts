@@ -1,4 +1,4 @@
-import { readLibraries, scanKernel, type MotifFiles } from '../motif-scan.ts';
+import { readLibrary, scanKernel, type MotifFiles } from '../motif-scan.ts';
 import type { MotifDiscoveryInput } from '../../motifs/discover.ts';
 import { openCompared, type ComparedSources } from './compared-input.ts';
 
@@ -12,7 +12,7 @@ export async function openMotifDiscovery(
 ): Promise<{ input: MotifDiscoveryInput; close: () => void }> {
   const { motifs = [], motif = [], elements = false } = files;
   const isNamed = motifs.length + motif.length > 0 || elements;
-  const library = isNamed ? await readLibraries(files) : undefined;
+  const library = isNamed ? await readLibrary(files) : undefined;
   const { input, close } = await openCompared(sources);
   return { input: { compared: input, library, kernel: scanKernel }, close };
 }

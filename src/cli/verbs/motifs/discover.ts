@@ -9,18 +9,20 @@ import { writePieces } from '../../../formats/text/file-writer.ts';
 import { discoveryColumns } from '../../../motifs/discovery/discovery-columns.ts';
 import { addChoices, chosenOf } from '../../choice-options.ts';
 import { figureWriter } from '../../figures.ts';
+import {
+  addFigureOptions,
+  addMotifOptions,
+  addSequenceOptions,
+  type FigureOptions,
+  type SequenceOptions,
+} from '../../motif-options.ts';
 import { newCommand } from '../../new-command.ts';
 import { addAnswerOptions, writeAnswer, type AnswerOptions } from '../../options.ts';
-import { GENOMES_OPTION } from '../../query-options.ts';
 
-interface Options extends AnswerOptions, MotifFiles, Choosing<typeof motifDiscoveryChoices> {
+interface Options
+  extends AnswerOptions, MotifFiles, SequenceOptions, FigureOptions, Choosing<typeof motifDiscoveryChoices> {
   readonly background?: string;
-  readonly sequence?: string;
-  readonly genomes?: string;
-  readonly genome?: string;
   readonly meme?: string;
-  readonly figures?: string;
-  readonly png?: boolean;
 }
 
 export function command(): Command {
@@ -38,15 +40,9 @@ export function command(): Command {
       'BED or FASTA, or shuffled: the windows with their bases shuffled',
       'shuffled',
     )
-    .option('--motifs <file...>', 'libraries of motifs that name what is found')
-    .option('--elements', 'the built-in elements of blood cells: IKZF, AP-1, AICE, EICE, ISRE, PRDM1, ...')
-    .option('--sequence <file>', 'sequence of the genome of peaks: 2bit or FASTA')
-    .option('--genome <name>', 'assembly of the peaks, such as hg38')
-    .option(...GENOMES_OPTION)
     .option('--meme <file>', "also write the motifs in MEME's format; .gz compresses");
-  addChoices(verb, motifDiscoveryChoices)
-    .option('--figures <dir>', 'also write logos (SVG) into this folder')
-    .option('--png', 'with --figures: also as PNG');
+  addSequenceOptions(addMotifOptions(verb));
+  addFigureOptions(addChoices(verb, motifDiscoveryChoices), 'logos');
   return addAnswerOptions(verb, { '': discoveryColumns }).action(run);
 }
 

@@ -7,17 +7,19 @@ import { figureFiles } from '../../../figures/figure-files.ts';
 import { spacingColumns } from '../../../motifs/spacing/spacing-columns.ts';
 import { addChoices, chosenOf } from '../../choice-options.ts';
 import { figureWriter } from '../../figures.ts';
+import {
+  addFigureOptions,
+  addMotifOptions,
+  addSequenceOptions,
+  type FigureOptions,
+  type SequenceOptions,
+} from '../../motif-options.ts';
 import { newCommand } from '../../new-command.ts';
-import { addAnswerOptions, collect, writeAnswer, type AnswerOptions } from '../../options.ts';
-import { GENOMES_OPTION } from '../../query-options.ts';
+import { addAnswerOptions, writeAnswer, type AnswerOptions } from '../../options.ts';
 
-interface Options extends AnswerOptions, MotifFiles, Choosing<typeof motifSpacingChoices> {
+interface Options
+  extends AnswerOptions, MotifFiles, SequenceOptions, FigureOptions, Choosing<typeof motifSpacingChoices> {
   readonly primary: string;
-  readonly sequence?: string;
-  readonly genomes?: string;
-  readonly genome?: string;
-  readonly figures?: string;
-  readonly png?: boolean;
 }
 
 export function command(): Command {
@@ -30,20 +32,9 @@ export function command(): Command {
     ],
   )
     .argument('<peaks or sequences>', 'peaks, or FASTA whose sequences are the windows')
-    .requiredOption('--primary <motif>', "the factor's own motif: id or name in a library, a word, a matrix")
-    .option('--motifs <file...>', 'libraries of motifs: JASPAR, TRANSFAC, MEME, HOMER, words')
-    .option(
-      '--motif <text>',
-      'an IUPAC word (AP1=TGASTCA), or a matrix (A 0 9; C 9 0; G 0 0; T 0 0); repeatable',
-      collect,
-    )
-    .option('--elements', 'the built-in elements of blood cells: IKZF, AP-1, AICE, EICE, ISRE, PRDM1, ...')
-    .option('--sequence <file>', 'sequence of the genome of peaks: 2bit or FASTA')
-    .option('--genome <name>', 'assembly of the peaks, such as hg38')
-    .option(...GENOMES_OPTION);
-  addChoices(verb, motifSpacingChoices)
-    .option('--figures <dir>', 'also write histograms of the gaps (SVG) into this folder')
-    .option('--png', 'with --figures: also as PNG');
+    .requiredOption('--primary <motif>', "the factor's own motif: id or name in a library, a word, a matrix");
+  addSequenceOptions(addMotifOptions(verb));
+  addFigureOptions(addChoices(verb, motifSpacingChoices), 'histograms of the gaps');
   return addAnswerOptions(verb, { '': spacingColumns }).action(run);
 }
 
