@@ -34,14 +34,15 @@ export function sharedInformation(primary: Float64Array, secondary: Float64Array
 
 /**
  * P of as many windows with a site that overlaps the primary one in one way, given the bases of the primary sites: those columns that
- * both share have the bases that the primary sites have there, the others those of the background.
+ * both share have the bases that the primary sites have there, the others those of the background. Where sites of the motif are denser
+ * beside the primary ones than in the background, those that overlap are taken to be as many times commoner.
  */
 export function overlapLog10P(
   count: number,
   windows: number,
   bin: number,
   all: Placements,
-  { columns, motif, skip, background }: OverlapModel,
+  { columns, motif, skip, background, density }: OverlapModel,
 ): number {
   let probability = 0;
   for (const { shift, other } of overlapWays(all, bin)) {
@@ -54,7 +55,7 @@ export function overlapLog10P(
     });
     probability += siteProbability(other === 0 ? motif.short : motif.shortReverse, motif.most, bases);
   }
-  return binomialLog10P(count, windows, Math.min(1, probability), 'upper');
+  return binomialLog10P(count, windows, Math.min(1, probability * Math.max(1, density)), 'upper');
 }
 
 export interface OverlapModel {
@@ -64,6 +65,8 @@ export interface OverlapModel {
   readonly motif: ScannedMotif;
   readonly skip: readonly [forward: number, reverse: number];
   readonly background: Background;
+  /** Sites at a place beside the primary ones, as a multiple of those in the background. */
+  readonly density: number;
 }
 
 /** P that random bases, each column with shares of its own, fall short by at most `most`. */

@@ -5,7 +5,14 @@ import { gapAt, overlapAt, overlapCount, placementsOf, type Placed, type Placeme
 import { coreOf, type PrimarySites, type SiteRegions } from './primary-sites.ts';
 import { sidakLog10P } from '../../statistics/combine/sidak.ts';
 import { overlapLog10P, sharedInformation } from './shared-bases.ts';
-import { chanceShares, fixedGap, nearSites, sharedSite, type TestedPlace } from './spacing-tests.ts';
+import {
+  chanceShares,
+  fixedGap,
+  nearSites,
+  placeShare,
+  sharedSite,
+  type TestedPlace,
+} from './spacing-tests.ts';
 
 /** A motif ready to be looked for, with the information in its columns. */
 export interface InformedMotif {
@@ -76,6 +83,7 @@ export function spacingOf(primary: Primary, { motif, bits }: InformedMotif, own:
             motif,
             skip: core.skip,
             background: primary.background,
+            density: placeShare(pairs.counts, sites.start.length, all) / motif.p[motif.most],
           }),
           overlapCount(all),
         );

@@ -125,6 +125,15 @@ function neighbours(
   return { count, gaps: last - first };
 }
 
+/** The share of windows that have a site at one place, on one strand, of the gaps next to the primary site. */
+export function placeShare(counts: Uint32Array, windows: number, all: Placements): number {
+  const gaps = Math.min(NEIGHBOURS, all.gaps);
+  let count = 0;
+  for (let orientation = 0; orientation < all.orientations.length; orientation++)
+    for (let gap = 0; gap < gaps; gap++) count += counts[orientation * all.gaps + gap];
+  return count / (windows * gaps * 2 * placesOf(all));
+}
+
 /**
  * How many windows have a site nearer than this, and how many would by chance: those of a window thrown one by one. Where sites come in
  * clumps that is rather more than chance gives.
