@@ -173,6 +173,10 @@ export { openMotifDiscovery } from './analyses/inputs/motifs/discovery-input.ts'
 export { memeText, type WrittenMotif } from './formats/motifs/meme-writer.ts';
 export { openMotifSpacing, type WindowFiles } from './analyses/inputs/motifs/spacing-input.ts';
 export { readPlace, type Place } from './analyses/inputs/place.ts';
+export { annotate, annotateChoices, type Annotated, type AnnotateInput } from './analyses/annotate.ts';
+export { openAnnotate, type AnnotateFiles } from './analyses/inputs/genes/annotate-input.ts';
+export { PLACE_CLASSES, type PlaceClass } from './genome/annotation/place-classes.ts';
+export { placeClassesFigure, type ClassShare } from './genome/annotation/place-classes-figure.ts';
 export { enrich, enrichChoices, type Enrich, type EnrichInput } from './analyses/enrich.ts';
 export { readEnrichInput, type EnrichFiles, type OpenedEnrichFiles } from './analyses/inputs/enrich-input.ts';
 export {

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
   agreement,
+  annotate,
   KnownNames,
   ask,
   bibliography,
@@ -40,6 +41,7 @@ import {
   motifSpacing,
   movedRanks,
   needGenes,
+  openAnnotate,
   openAtlas,
   openAtlasSites,
   openMotifEnrich,
@@ -454,6 +456,15 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
       ...['--motif', 'IRF=GAAA', '--motif', 'EBOX=CACGTG', '--margin', '20'],
     ],
     least: { rows: 2 },
+  },
+  annotate: {
+    library: async () => {
+      const { input, close } = await openAnnotate({ peaks: 'a.bed', genes: {}, genome: 'hg38' });
+      const answer = annotate(input, { copies: 1 });
+      close();
+      return answer;
+    },
+    verb: ['annotate', 'a.bed', '--genome', 'hg38', '--copies', '1'],
   },
   treatments: {
     library: async () =>

@@ -72,6 +72,10 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'which treatments lower or raise a gene',
     load: () => import('./verbs/treatments.ts'),
   },
+  annotate: {
+    summary: 'where your peaks lie: promoter, exon, intron, between genes; the genes near them',
+    load: () => import('./verbs/annotate.ts'),
+  },
   overlap: {
     summary: 'how many of your peaks each experiment of an atlas overlaps',
     load: () => import('./verbs/overlap.ts'),

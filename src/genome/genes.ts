@@ -21,4 +21,17 @@ export interface GeneModels {
   readonly tss: Int32Array;
   /** 1 for +, -1 for -, n rows. */
   readonly strand: Int8Array;
+  /** Exons and coding spans, where they were asked for and the source has them. */
+  readonly parts?: TranscriptParts;
+}
+
+/** Exons and coding spans of transcripts, row by row of their gene models; 0-based half-open, in bp. */
+export interface TranscriptParts {
+  /** `first[row]` to `first[row + 1]` are the exons of a row, ascending; n + 1. */
+  readonly first: Uint32Array;
+  readonly exonStart: Int32Array;
+  readonly exonEnd: Int32Array;
+  /** From the first coding base to the last, introns included; empty where the transcript codes for nothing. n rows */
+  readonly codingStart: Int32Array;
+  readonly codingEnd: Int32Array;
 }

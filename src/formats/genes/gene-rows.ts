@@ -1,5 +1,6 @@
 import { InputError } from '../../errors.ts';
 import type { GeneModels } from '../../genome/genes.ts';
+import { partColumns, type RowParts } from './exon-columns.ts';
 
 /** A transcript or gene, 0-based half-open; '' where a name is not known. */
 export interface GeneRow {
@@ -10,6 +11,8 @@ export interface GeneRow {
   readonly start: number;
   readonly end: number;
   readonly forward: boolean;
+  /** Where exons are asked for and known. */
+  readonly parts?: RowParts;
 }
 
 /** Chromosomes that have a number of their own in columns of 16 bits. */
@@ -36,6 +39,9 @@ export function geneModels(rows: readonly GeneRow[], source: string): GeneModels
     end: Int32Array.from(rows, ({ end }) => end),
     tss: Int32Array.from(rows, ({ forward, start, end }) => (forward ? start : end - 1)),
     strand: Int8Array.from(rows, ({ forward }) => (forward ? 1 : -1)),
+    ...(rows.some(({ parts }) => parts !== undefined)
+      ? { parts: partColumns(rows.map(({ parts }) => parts)) }
+      : {}),
   };
 }
 

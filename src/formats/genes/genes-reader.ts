@@ -7,6 +7,7 @@ import { scanLines } from '../text/byte-lines.ts';
 import { sourceName } from '../text/byte-source.ts';
 import { name, position, type Place } from '../text/doors.ts';
 import { HeldStrings } from '../text/held-memory.ts';
+import { exonsOf, type ExonLayout } from './exon-columns.ts';
 import { geneModels, type GeneRow } from './gene-rows.ts';
 import { GtfTranscripts } from './gtf-lines.ts';
 
@@ -19,6 +20,8 @@ interface GeneLayout {
   readonly strand: number;
   readonly symbol: number;
   readonly transcript: number;
+  /** Where it keeps exons, if it does. */
+  readonly exons?: ExonLayout;
 }
 
 const HASH = 35;
@@ -29,6 +32,12 @@ const STRAND = /^(?:[-+.*]|)$/;
 /** What tables write where a gene has no name. */
 const NAMELESS = new Set(['', '.']);
 
+/** What is read beside the ends of transcripts. */
+export interface ReadGenesOptions {
+  /** Exons and coding spans, where the file has them: in GTF, refFlat, genePred, BED12, and tables that name `exonStarts`. */
+  readonly exons?: boolean;
+}
+
 /**
  * Reads gene models: GTF, BED6 and wider (name = symbol; TSS = start on +, end - 1 on -), refFlat, genePred
  * with or without UCSC's bin column, and tables with a header that names chrom, strand, txStart and txEnd
@@ -36,10 +45,10 @@ const NAMELESS = new Set(['', '.']);
  * Rows without a strand are left out, for they have no TSS.
  * @throws InputError naming file and line for anything else
  */
-export async function readGenes(path: string): Promise<GeneModels> {
+export async function readGenes(path: string, { exons = false }: ReadGenesOptions = {}): Promise<GeneModels> {
   const file = sourceName(path);
   const rows: GeneRow[] = [];
-  const gtf = new GtfTranscripts();
+  const gtf = new GtfTranscripts(exons);
   const held = new HeldStrings(file);
   let layout: GeneLayout | 'GTF' | undefined;
   await scanLines(path, (bytes, from, to, line) => {
@@ -54,7 +63,7 @@ export async function readGenes(path: string): Promise<GeneModels> {
       if (layout !== 'GTF') {
         if (text.startsWith('#')) return;
         held.keep(ROW_BYTES + text.length, line);
-        addGene(rows, text.split('\t'), layout, file, line);
+        addGene(rows, text.split('\t'), exons ? layout : { ...layout, exons: undefined }, { file, line });
         return;
       }
     }
@@ -88,10 +97,8 @@ function addGene(
   rows: GeneRow[],
   fields: readonly string[],
   layout: GeneLayout,
-  file: string,
-  line: number,
+  place: Required<Place>,
 ): void {
-  const place = { file, line };
   const start = position(
     fields[layout.start],
     `start (column ${layout.start + 1} of ${layout.format})`,
@@ -136,6 +143,7 @@ function addGene(
     start,
     end,
     forward: strand === '+',
+    ...(layout.exons === undefined ? {} : { parts: exonsOf(fields, layout.exons, { start, end }, place) }),
   });
 }
 
@@ -158,8 +166,18 @@ function headerLayout(names: readonly string[]): GeneLayout | undefined {
     transcript: column('name'),
   };
   const symbol = column('name2', 'symbol', 'genename', 'gene_name');
+  const exons = {
+    codingStart: column('cdsstart'),
+    codingEnd: column('cdsend'),
+    starts: column('exonstarts'),
+    ends: column('exonends'),
+  };
   if (layout.chromosome < 0 || layout.start < 0 || layout.end < 0 || layout.strand < 0) return undefined;
-  return { ...layout, symbol: symbol >= 0 ? symbol : layout.transcript };
+  return {
+    ...layout,
+    symbol: symbol >= 0 ? symbol : layout.transcript,
+    exons: Object.values(exons).every((at) => at >= 0) ? exons : undefined,
+  };
 }
 
 function sniffGenes(fields: readonly string[], text: string, file: string, line: number): GeneLayout | 'GTF' {
@@ -180,11 +198,16 @@ function sniffGenes(fields: readonly string[], text: string, file: string, line:
 function knownLayout(fields: readonly string[]): GeneLayout | 'GTF' | undefined {
   const whole = (column: number): boolean => WHOLE.test(fields[column] ?? '');
   const strand = (column: number): boolean => /^[-+.]$/.test(fields[column] ?? '');
+  // Number of exons, their starts and their ends, behind the coding span.
+  const listed = (column: number): boolean =>
+    fields.length > column + 2 && whole(column) && whole(column - 1) && /^[\d,]+$/.test(fields[column + 1]);
   if (fields.length >= 8 && whole(3) && whole(4) && strand(6) && /\bgene_id[ =]/.test(fields[8] ?? ''))
     return 'GTF';
   if (whole(1) && whole(2)) {
     const bed = { chromosome: 0, start: 1, end: 2, symbol: 3 };
-    if (strand(5)) return { format: 'BED', ...bed, strand: 5, transcript: -1 };
+    const blocks = fields.length >= 12 && whole(6) && whole(7) && whole(9) && /^[\d,]+$/.test(fields[10]);
+    const exons = blocks ? { codingStart: 6, codingEnd: 7, starts: 11, sizes: 10 } : undefined;
+    if (strand(5)) return { format: 'BED', ...bed, strand: 5, transcript: -1, exons };
     // ChIP-Atlas' TSS lists: chromosome, start, end, symbol, strand, transcript.
     if (strand(4)) return { format: 'TSS list', ...bed, strand: 4, transcript: 5 };
     return undefined;
@@ -201,11 +224,13 @@ function knownLayout(fields: readonly string[]): GeneLayout | 'GTF' | undefined 
       strand: 3,
       symbol: refFlat ? 0 : fields.length > 12 ? 12 : 1,
       transcript: 1,
+      exons: listed(8) ? { codingStart: 6, codingEnd: 7, starts: 9, ends: 10 } : undefined,
     };
   }
   if (whole(3) && whole(4) && strand(2)) {
     const symbol = fields.length > 11 ? 11 : fields.length === 6 ? 5 : 0;
-    return { format: 'genePred', chromosome: 1, start: 3, end: 4, strand: 2, symbol, transcript: 0 };
+    const exons = listed(7) ? { codingStart: 5, codingEnd: 6, starts: 8, ends: 9 } : undefined;
+    return { format: 'genePred', chromosome: 1, start: 3, end: 4, strand: 2, symbol, transcript: 0, exons };
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import type { GeneRow } from './gene-rows.ts';
 const TAB = 9;
 const EXON = [...Buffer.from('exon')];
 const [LETTER_E, LETTER_G, LETTER_M, LETTER_T] = Buffer.from('egmt');
+const CODING = /^(?:CDS|stop_codon)$/;
 const NINE = 'there must be nine columns';
 /** What stands before the value of an attribute: `gene_id "G1"; gene_name=A`. */
 const ATTRIBUTES = {
@@ -13,6 +14,8 @@ const ATTRIBUTES = {
   gene: /(?:^|[;\s])gene[ =]"?([^";]*)/,
 } as const;
 
+type PartsOf = Map<string, { exons: [number, number][]; coding: [number, number] }>;
+
 /**
  * Transcripts from the lines of a GTF file: its `transcript` lines; where there are none, the span of each
  * transcript's exons; where there are neither, its `gene` lines. GTF is 1-based with inclusive ends.
@@ -21,6 +24,14 @@ export class GtfTranscripts {
   readonly #transcripts: GeneRow[] = [];
   readonly #genes: GeneRow[] = [];
   readonly #exons = new Map<string, { row: GeneRow; start: number; end: number }>();
+  /** Exons and coding spans by transcript; none where they are not asked for. */
+  readonly #parts: PartsOf | undefined;
+  #keptParts = 0;
+
+  /** @param exons whether exons and coding spans are kept; the stop codon, which GTF leaves out of its CDS, is coding */
+  constructor(exons = false) {
+    this.#parts = exons ? new Map() : undefined;
+  }
 
   /**
    * @returns what is wrong with the line as a whole, undefined where it is fine
@@ -29,14 +40,17 @@ export class GtfTranscripts {
   add(bytes: Buffer, from: number, to: number, place: Place): string | undefined {
     const second = tabAfter(bytes, from, to, 2);
     const third = tabAfter(bytes, second + 1, to, 1);
-    const feature = featureOf(bytes, second + 1, third);
+    const feature = this.#parts
+      ? bytes.toString('latin1', second + 1, third)
+      : featureOf(bytes, second + 1, third);
+    const ofParts = this.#parts !== undefined && (feature === 'exon' || CODING.test(feature));
     const wanted =
       feature === 'transcript' || feature === 'mRNA'
         ? this.#transcripts
         : feature === 'gene'
           ? this.#genes
           : undefined;
-    if (wanted === undefined && (feature !== 'exon' || this.#transcripts.length > 0)) {
+    if (wanted === undefined && !ofParts && (feature !== 'exon' || this.#transcripts.length > 0)) {
       // A file that is cut short may end in any kind of line.
       return tabAfter(bytes, third + 1, to, 5) === to ? NINE : undefined;
     }
@@ -66,8 +80,9 @@ export class GtfTranscripts {
       wanted.push(row);
       return undefined;
     }
-    // The same transcript on X and Y (or on two copies of a gene) is two transcripts.
-    const key = `${transcript}\t${chromosome}\t${strand}`;
+    const key = keyOf(row);
+    if (this.#parts !== undefined) this.#addPart(this.#parts, key, row, feature === 'exon');
+    if (feature !== 'exon') return undefined;
     const known = this.#exons.get(key);
     if (known === undefined) this.#exons.set(key, { row, start: row.start, end: row.end });
     else {
@@ -77,16 +92,38 @@ export class GtfTranscripts {
     return undefined;
   }
 
+  #addPart(parts: PartsOf, key: string, { start, end }: GeneRow, isExon: boolean): void {
+    let known = parts.get(key);
+    if (known === undefined) parts.set(key, (known = { exons: [], coding: [0, 0] }));
+    const { exons, coding } = known;
+    if (isExon) exons.push([start, end]);
+    else known.coding = coding[1] > 0 ? [Math.min(coding[0], start), Math.max(coding[1], end)] : [start, end];
+    this.#keptParts++;
+  }
+
   /** Rows that are kept until it is known which of them count. */
   get kept(): number {
-    return this.#transcripts.length + this.#genes.length + this.#exons.size;
+    return this.#transcripts.length + this.#genes.length + this.#exons.size + this.#keptParts;
   }
 
   rows(): GeneRow[] {
+    return this.#spans().map((row) => {
+      const parts = this.#parts?.get(keyOf(row));
+      if (parts === undefined || parts.exons.length === 0) return row;
+      return { ...row, parts: { ...parts, exons: parts.exons.sort(([a], [b]) => a - b) } };
+    });
+  }
+
+  #spans(): GeneRow[] {
     if (this.#transcripts.length > 0) return this.#transcripts;
     const spans = [...this.#exons.values()].map(({ row, start, end }) => ({ ...row, start, end }));
     return spans.length > 0 ? spans : this.#genes;
   }
+}
+
+/** The same transcript on X and Y (or on two copies of a gene) is two transcripts. */
+function keyOf({ transcript, chromosome, forward }: GeneRow): string {
+  return `${transcript}\t${chromosome}\t${forward ? '+' : '-'}`;
 }
 
 /** What the third column names; '' for most of what does not matter. Nearly all lines are exons or such: they are not decoded. */

@@ -214,10 +214,29 @@ export const columns = {
   'column.windows-with-site': 'Number of windows with a site',
   'column.z': 'z',
   'column.z-above-0': 'z above 0',
+  'column.place-class': 'Class of place',
+  'column.genes-in-reach': 'Genes in reach',
+  'column.reachable-genes': 'Genes',
+  'column.blacklisted': 'Blacklisted',
+  'column.share': 'Share',
+  'column.random-sites': 'Random sites',
+  'column.random-share': 'Share of random sites',
   'help.above-other-factors':
     'How far the difference stands above those of all factors, in robust standard deviations.',
   'help.above-others':
     'How far the difference stands above those of all experiments, in robust standard deviations.',
+  'help.place-class':
+    "What is at the summit: promoter, 5' UTR, 3' UTR, exon, intron, within gene (exons not known) or intergenic; the first of these that any transcript gives.",
+  'help.nearest-transcript': 'Transcript of the gene whose TSS is the nearest.',
+  'help.genes-in-reach': 'Genes with a TSS within reach of the summit.',
+  'help.reachable-genes':
+    'These genes, the nearest first, each with the distance from its nearest TSS to the summit in bp; negative upstream.',
+  'help.blacklisted': 'Whether the peak overlaps a blacklisted region.',
+  'help.peaks-of-class': 'Peaks of this class, without blacklisted ones.',
+  'help.share-of-class': 'Share of the peaks that are of this class.',
+  'help.random-sites': 'Random sites of this class: of the length of each peak, on its chromosome.',
+  'help.random-share': 'Share of the random sites that are of this class.',
+  'help.odds-of-class': 'Odds that a peak is of this class over the odds that a random site is.',
   'help.adjusted-difference':
     'By how many standard deviations the regulatory potentials of changed genes are higher than those of unchanged ones alike in length, TSSs, neighbours, openness and, where it is known, expression; for a factor the random-effects mean of its experiments.',
   'help.adjusted-p':

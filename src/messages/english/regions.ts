@@ -10,6 +10,30 @@ export const regions = {
   'locus.choice.loci': 'other loci for the chance statement',
   'locus.choice.seed': 'seed of their choice',
 
+  'annotate.classed':
+    '{peaks|peak|peaks} by their summits, genes of {source}: promoter (TSS ± {promoter} bp) goes before 5′ UTR, 3′ UTR, exon, intron and intergenic',
+  'annotate.no-exons':
+    '{source} holds no exons: UTR, exon and intron cannot be told and are "within gene". Give --genes with exons: refFlat, genePred, GTF or BED12',
+  'annotate.no-coding':
+    '{source} holds no coding spans: UTRs cannot be told from other exons, and count as exon',
+  'annotate.blacklisted':
+    '{listed} of {peaks|peak overlaps|peaks overlap} the blacklist, and are left out of the classes',
+  'annotate.blacklist-at-hand': 'blacklist: {file} of the genomes folder',
+  'annotate.random':
+    'compared with {sites|random site|random sites}, {copies} for each peak, of its length on its own chromosome of {genome} (seed {seed})',
+  'annotate.random-outside':
+    'compared with {sites|random site|random sites} outside the blacklist, {copies} for each peak, of its length on its own chromosome of {genome} (seed {seed})',
+  'annotate.gaps':
+    'random sites may lie in gaps of {genome}, which count as intergenic: --sequence FILE keeps them out',
+  'annotate.without-place':
+    '{sites|random site finds|random sites find} no place on the chromosome of the peak and are left out',
+  'annotate.no-sizes':
+    'not compared with random sites: the sizes of the chromosomes are not known (--genome NAME or a chrom.sizes file)',
+  'annotate.choice.promoter': 'distance from a TSS, on both sides, that is its promoter',
+  'annotate.choice.reach': 'distance from the summit to the TSSs of the genes that are listed',
+  'annotate.choice.copies': 'random sites for each peak',
+  'annotate.choice.seed': 'seed of the random sites',
+
   'enrich.random-copies': 'background {name}: {copies|random copy|random copies} of A, seed {seed}',
   'enrich.background': 'background {name}: {regions|region|regions} without those of A',
   'enrich.matched-coding':

@@ -11,6 +11,29 @@ export const regions: Readonly<Record<keyof typeof english, string>> = {
   'locus.choice.loci': '偶然との比較に用いる他の座位の数',
   'locus.choice.seed': 'それらを選ぶ乱数のシード',
 
+  'annotate.classed':
+    '{peaks} ピークをサミットの位置で分類した（遺伝子モデル：{source}）。優先順位はプロモーター（転写開始点 ± {promoter} bp）、5′ UTR、3′ UTR、エクソン、イントロン、遺伝子間の順である',
+  'annotate.no-exons':
+    '{source} にはエクソンの情報がないため、UTR、エクソン、イントロンを区別できず「遺伝子内」とした。エクソンを含む遺伝子モデル（refFlat、genePred、GTF、BED12）を --genes で指定すると区別できる',
+  'annotate.no-coding':
+    '{source} にはコード領域の情報がないため、UTR を他のエクソンと区別できず、エクソンに含めた',
+  'annotate.blacklisted':
+    '{peaks} ピーク中 {listed} ピークがブラックリスト領域と重なるため、分類の集計から除いた',
+  'annotate.blacklist-at-hand': 'ブラックリスト：ゲノムフォルダーの {file}',
+  'annotate.random':
+    '各ピークと同じ染色体・同じ長さの無作為な部位（{genome}、ピークあたり {copies}、計 {sites} か所、シード {seed}）と比較した',
+  'annotate.random-outside':
+    '各ピークと同じ染色体・同じ長さで、ブラックリスト外の無作為な部位（{genome}、ピークあたり {copies}、計 {sites} か所、シード {seed}）と比較した',
+  'annotate.gaps':
+    '無作為な部位は {genome} の未解読領域に置かれうる（遺伝子間として数える）。--sequence で配列を指定すると避けられる',
+  'annotate.without-place': '無作為な部位のうち {sites} か所は、ピークの染色体上に置ける場所がなく、除いた',
+  'annotate.no-sizes':
+    '染色体の長さが不明なため、無作為な部位とは比較していない（--genome でゲノム名または chrom.sizes ファイルを指定する）',
+  'annotate.choice.promoter': 'プロモーターとみなす転写開始点からの距離（両側）',
+  'annotate.choice.reach': '近傍遺伝子として列挙する、サミットから転写開始点までの距離',
+  'annotate.choice.copies': 'ピークあたりの無作為な部位の数',
+  'annotate.choice.seed': '無作為な部位を選ぶ乱数のシード',
+
   'enrich.random-copies': 'バックグラウンド {name}：A の無作為コピー {copies} 組（シード {seed}）',
   'enrich.background': 'バックグラウンド {name}：A の領域を除いた {regions} 領域',
   'enrich.matched-coding':

@@ -19,6 +19,8 @@ export interface GeneSources {
   readonly atlas?: string;
   /** Assembly of the peaks; that of the atlas where left out. Genes of an atlas of another assembly are not used. */
   readonly assembly?: string;
+  /** Whether exons and coding spans are wanted, too, where a file or the genomes folder has them. */
+  readonly exons?: boolean;
 }
 
 /** Gene models and the assembly that they are for, as far as it is known. */
@@ -36,27 +38,35 @@ export async function findGenes({
   atlas,
   genomes,
   assembly: named,
+  exons,
 }: GeneSources): Promise<FoundGenes<GeneModels | undefined>> {
   const shard = atlas === undefined ? undefined : new Shard(atlas);
   const ofAtlas = shard?.manifest.genome.name;
   const assembly = named ?? ofAtlas;
   if (file !== undefined) {
-    const models = await readGenes(file);
+    const models = await readGenes(file, { exons });
     const genome = assembly === undefined ? undefined : knownAssembly(assembly);
     if (genome !== undefined) refuseForeignGenes(models, genome);
     return { models, assembly };
   }
   const own = assembly === ofAtlas ? shard?.genes : undefined;
   const known = assembly ?? 'hg38';
-  return { models: own ?? (await genesAtHand(known, genomes)) ?? builtInGenes(known), assembly: known };
+  return {
+    models: own ?? (await genesAtHand(known, genomes, exons)) ?? builtInGenes(known),
+    assembly: known,
+  };
 }
 
 /** The gene models of an assembly in the genomes folder; undefined where there are none. @throws InputError for a faulty file */
-async function genesAtHand(assembly: string, genomes: string | undefined): Promise<GeneModels | undefined> {
+async function genesAtHand(
+  assembly: string,
+  genomes: string | undefined,
+  exons = false,
+): Promise<GeneModels | undefined> {
   const folder = genomesFolder(genomes);
   const file = genomeFileAtHand(folder, assembly, 'genes');
   if (file === undefined) return undefined;
-  const models = await readGenes(join(folder, file));
+  const models = await readGenes(join(folder, file), { exons });
   const genome = knownAssembly(assembly);
   if (genome !== undefined) refuseForeignGenes(models, genome);
   return { ...models, source: `${file} of the genomes folder` };
