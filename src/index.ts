@@ -144,6 +144,17 @@ export {
 export { readTreatmentTables, type TreatmentTable } from './analyses/inputs/genes/treatment-tables.ts';
 export { locus, locusChoices, type Locus, type LocusInput } from './analyses/locus.ts';
 export { motifScan, motifScanChoices, type MotifScanInput } from './analyses/motifs/scan.ts';
+export { motifLoci, motifLociChoices, type MotifLoci, type MotifLociInput } from './analyses/motifs/loci.ts';
+export {
+  lociAmplicons,
+  type PrimerDesign,
+  type PrimerPair,
+  type PrimerTemplate,
+} from './analyses/motifs/loci-amplicons.ts';
+export { lociPictures } from './analyses/motifs/loci-pictures.ts';
+export { openMotifLoci, type MotifLociFiles } from './analyses/inputs/motifs/loci-input.ts';
+export { primer3 } from './analyses/inputs/motifs/primer3.ts';
+export { poissonBinomialLog10P } from './statistics/distributions/poisson-binomial.ts';
 export { openMotifScan, type MotifFiles } from './analyses/inputs/motif-scan.ts';
 export {
   motifEnrich,

@@ -37,6 +37,7 @@ import {
   makeSites,
   motifEnrich,
   motifDiscovery,
+  motifLoci,
   motifScan,
   motifSpacing,
   movedRanks,
@@ -46,6 +47,7 @@ import {
   openAtlasSites,
   openMotifEnrich,
   openMotifDiscovery,
+  openMotifLoci,
   openMotifScan,
   openMotifSpacing,
   openSearched,
@@ -456,6 +458,17 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
       ...['--motif', 'IRF=GAAA', '--motif', 'EBOX=CACGTG', '--margin', '20'],
     ],
     least: { rows: 2 },
+  },
+  },
+  'motif-loci': {
+    library: async () => {
+      const { input, close } = await openMotifLoci({ places: [], fasta: 'sites.fa', motif: ['AP1=TGASTCA'] });
+      const answer = await motifLoci(input, { bases: 'uniform' });
+      await close();
+      return answer;
+    },
+    verb: ['motifs', 'loci', '--fasta', 'sites.fa', '--motif', 'AP1=TGASTCA', '--bases', 'uniform'],
+    least: { rows: 1 },
   },
   annotate: {
     library: async () => {

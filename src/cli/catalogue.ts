@@ -100,6 +100,10 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'motifs that your peaks have more than a background, found without a library',
     load: () => import('./verbs/motifs/discover.ts'),
   },
+  'motifs loci': {
+    summary: 'which motifs a few chosen loci have, and the chance that others have them',
+    load: () => import('./verbs/motifs/loci.ts'),
+  },
   partners: {
     summary: 'which factors share the sites of your peaks, ranked',
     load: () => import('./verbs/partners.ts'),

@@ -1,5 +1,6 @@
 // Special functions, distributions, exact tests and multiple testing beside R's own numbers.
 import { binomialLog10P, proportionInterval } from '../../src/statistics/distributions/binomial.ts';
+import { poissonBinomialLog10P } from '../../src/statistics/distributions/poisson-binomial.ts';
 import { chiSquaredLog10P, chiSquaredQuantile } from '../../src/statistics/distributions/chi-squared.ts';
 import { cochranMantelHaenszel } from '../../src/statistics/tests/cochran-mantel-haenszel.ts';
 import { erfc } from '../../src/statistics/distributions/error-function.ts';
@@ -81,6 +82,21 @@ compare(
   pairs(pairs([0.5, 2, 30, 1e4], [0.5, 3, 500, 1e5]), [1e-6, 0.01, 0.3, 0.5, 0.9375]),
   ([a, b], x) => `pbeta(${x}, ${a}, ${b}, log.p = TRUE)`,
   ([a, b], x) => logIncompleteBeta(a, b, x),
+);
+compare(
+  'poissonBinomialLog10P',
+  1e-11,
+  pairs(
+    [1, 2, 4, 9],
+    [
+      [0.1, 0.9, 0.5, 0.02, 0.33, 0.95, 0.7, 0.7, 0.04, 0.6],
+      Array.from({ length: 40 }, (_, i) => (i + 1) / 300),
+      Array.from({ length: 12 }, (_, i) => 1e-9 * (i + 1)),
+    ],
+  ),
+  (k, chances) =>
+    `log10(sum(Reduce(function(d, p) c(d * (1 - p), 0) + c(0, d * p), c(${chances.join(',')}), 1)[${k + 1}:${chances.length + 1}]))`,
+  poissonBinomialLog10P,
 );
 compare(
   'normalLog10P',

@@ -4,6 +4,7 @@ import { expression } from './expression.ts';
 import { figures } from './figures.ts';
 import { motifDiscovery } from './motif-discovery.ts';
 import { motifSpacing } from './motif-spacing.ts';
+import { loci } from './loci.ts';
 import { motifs } from './motifs.ts';
 import { partners } from './partners.ts';
 import { query } from './query.ts';
@@ -27,6 +28,7 @@ export const english = {
   ...motifs,
   ...motifDiscovery,
   ...motifSpacing,
+  ...loci,
   ...report,
   ...columns,
   ...steps,
