@@ -1,6 +1,6 @@
 import { firstOf } from '../../counted.ts';
 import { caution, note, type Notice } from '../../messages/message.ts';
-import { LEAST_OTHERS, largestShareToStandOut, NEAREST } from '../../motifs/loci/chance-of-loci.ts';
+import { LEAST_OTHERS, largestShareToStandOut, nearestOf } from '../../motifs/loci/chance-of-loci.ts';
 import type { Background } from '../../motifs/score-matrix.ts';
 import { power } from '../../statistics/power.ts';
 import type { SaidOfMotif } from './loci-table.ts';
@@ -71,7 +71,7 @@ function againstSaid({ windows, others, settings: { seed } }: ToSay): Notice[] {
     said.push(
       found === undefined
         ? caution('loci.few-others', { least: LEAST_OTHERS })
-        : note(key, { others: found, nearest: Math.min(NEAREST, found), seed }),
+        : note(key, { others: found, nearest: nearestOf(found), seed }),
     );
   };
   if (has('peak', 'region')) compared(others.sites, 'loci.other-sites');

@@ -5,13 +5,18 @@ import { sortOrder } from '../../statistics/sort-order.ts';
 import type { ScannedMotif } from '../scanned-motif.ts';
 import type { OtherWindows } from './windows-with-motif.ts';
 
-/** Other windows that a window is compared with: those nearest in GC. */
-export const NEAREST = 500;
 /** Fewer other windows tell nothing. */
 export const LEAST_OTHERS = 50;
+/** More of them tell a share well enough. */
+const MOST_NEAREST = 500;
 
-/** The other windows nearest in GC to one window, at most `most` of them. */
-export function nearestByGc({ gc }: OtherWindows, own: number, most = NEAREST): Uint32Array {
+/** So many other windows a window is compared with, those nearest in GC: a quarter of all, 50 at least, 500 at most. */
+export function nearestOf(others: number): number {
+  return Math.max(LEAST_OTHERS, Math.min(MOST_NEAREST, Math.ceil(others / 4)));
+}
+
+/** The other windows nearest in GC to one window, `most` of them. */
+export function nearestByGc({ gc }: OtherWindows, own: number, most = nearestOf(gc.length)): Uint32Array {
   const order = sortOrder(gc.map((each) => Math.abs(each - own)));
   return Uint32Array.from(order.subarray(0, most));
 }

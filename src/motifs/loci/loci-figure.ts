@@ -28,6 +28,13 @@ export interface DrawnSite {
 /** Motifs that have a colour of their own. */
 export const MOST_DRAWN = GROUP_COLOURS.length;
 
+const KINDS = {
+  peak: 'window.peak',
+  promoter: 'window.promoter',
+  region: 'window.region',
+  sequence: 'window.sequence',
+} as const satisfies Record<WindowKind, string>;
+
 const ROW = 54;
 const HALF = 9;
 const LEFT = 150;
@@ -57,7 +64,7 @@ export function lociFigure(
     const [from, to] = [x(window.start), x(window.end)];
     return [
       words(fitted(window.locus, LEFT - 14, 12), 4, y - 3, { 'font-weight': 700 }),
-      words(fitted(`${text(`window.${window.kind}`)}, ${window.place}`, LEFT - 14, 10), 4, y + 11, {
+      words(fitted(`${text(KINDS[window.kind])}, ${window.place}`, LEFT - 14, 10), 4, y + 11, {
         'font-size': 10,
         fill: COLOURS.axis,
       }),
