@@ -142,6 +142,7 @@ export {
   type TreatmentsInput,
 } from './analyses/treatments.ts';
 export { readTreatmentTables, type TreatmentTable } from './analyses/inputs/genes/treatment-tables.ts';
+export { lociTogether, lociTogetherChoices, type LociTogetherInput } from './analyses/loci-together.ts';
 export { locus, locusChoices, type Locus, type LocusInput } from './analyses/locus.ts';
 export { motifScan, motifScanChoices, type MotifScanInput } from './analyses/motifs/scan.ts';
 export { motifLoci, motifLociChoices, type MotifLoci, type MotifLociInput } from './analyses/motifs/loci.ts';

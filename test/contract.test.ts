@@ -33,6 +33,7 @@ import {
   findGenes,
   formatTable,
   knownAssembly,
+  lociTogether,
   locus,
   makeSites,
   motifEnrich,
@@ -493,6 +494,15 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
         genes: (await findGenes({ atlas: 'atlas' })).models,
       }),
     verb: ['sites', 'a.bed', '--atlas', 'atlas', '--partner', 'FOS'],
+  },
+  'loci-together': {
+    library: async () => {
+      const places = await Promise.all(
+        [REGION, 'chr1:1-2,000,000'].map((each) => readPlace(each, atlas.genome, {})),
+      );
+      return lociTogether({ atlas, places }, { sets: 50 });
+    },
+    verb: ['locus', REGION, 'chr1:1-2,000,000', '--atlas', 'atlas', '--sets', '50'],
   },
   locus: {
     library: async () => locus({ atlas, place: await readPlace(REGION, atlas.genome, {}) }, { loci: 50 }),

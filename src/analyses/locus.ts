@@ -78,13 +78,10 @@ export async function locus(
     seed: settings.seed,
   };
   return {
-    table: peaksTable(
-      experiments,
-      found,
-      hits,
-      here.map(({ start, end }) => Math.floor((start + end) / 2)),
-      { chance, ofGene: place.gene !== undefined },
-    ),
+    table: peaksTable(experiments, found, hits, centresOf(here), {
+      chance,
+      ofGene: place.gene !== undefined,
+    }),
     notices: [
       place.gene === undefined
         ? note('locus.region', said)
@@ -94,11 +91,11 @@ export async function locus(
 }
 
 /** The regions of the locus, and those of every locus of its kind. */
-async function lociOf(
+export async function lociOf(
   atlas: Atlas,
   place: Place,
   rows: readonly number[],
-  { window, seed }: Settings,
+  { window, seed }: Pick<Settings, 'window' | 'seed'>,
 ): Promise<{ here: readonly Region[]; elsewhere: readonly (readonly Region[])[] }> {
   if (place.gene !== undefined) {
     const promoters = promotersOf(place.models, window);
@@ -109,17 +106,39 @@ async function lociOf(
 }
 
 /** Pairs whose peak has the least score, or none at all. */
-function strongEnough({ count, score }: OverlappingPairs, least = 0): number[] {
+export function strongEnough({ count, score }: OverlappingPairs, least = 0): number[] {
   return Array.from({ length: count }, (_, i) => i).filter((i) => !(score[i] < least));
 }
 
 /** Of the pairs of one peak with several regions the first. */
-function eachOnce({ experiment, start, end }: OverlappingPairs, pairs: readonly number[]): number[] {
+export function eachOnce({ experiment, start, end }: OverlappingPairs, pairs: readonly number[]): number[] {
   const seen = new Set<string>();
   return pairs.filter((i) => {
     const key = `${experiment[i]} ${start[i]} ${end[i]}`;
     return seen.has(key) ? false : seen.add(key).size > 0;
   });
+}
+
+/** Middles of regions: TSSs, where they are promoters. */
+export function centresOf(regions: readonly Region[]): number[] {
+  return regions.map(({ start, end }) => Math.floor((start + end) / 2));
+}
+
+/** The distance of a summit from the nearest of some centres, along the chromosome. */
+export function fromNearest(centres: readonly number[], summit: number): number {
+  return centres.map((centre) => summit - centre).reduce((a, b) => (Math.abs(b) < Math.abs(a) ? b : a));
+}
+
+/** Pairs by score, then by signal; those of equal ones in the order of the experiments. */
+export function strongestFirst(found: OverlappingPairs, hits: readonly number[]): number[] {
+  return hits
+    .slice()
+    .sort(
+      (a, b) =>
+        found.score[b] - found.score[a] ||
+        found.signalCode[b] - found.signalCode[a] ||
+        found.experiment[a] - found.experiment[b],
+    );
 }
 
 function peaksTable(
@@ -129,16 +148,8 @@ function peaksTable(
   centres: readonly number[],
   { chance, ofGene }: { readonly chance: LocusChance; readonly ofGene: boolean },
 ): Table {
-  const order = hits
-    .slice()
-    .sort(
-      (a, b) =>
-        found.score[b] - found.score[a] ||
-        found.signalCode[b] - found.signalCode[a] ||
-        found.experiment[a] - found.experiment[b],
-    );
-  const fromCentre = (i: number): number =>
-    centres.map((centre) => found.summit[i] - centre).reduce((a, b) => (Math.abs(b) < Math.abs(a) ? b : a));
+  const order = strongestFirst(found, hits);
+  const fromCentre = (i: number): number => fromNearest(centres, found.summit[i]);
   const text = (column: readonly string[]) => order.map((i) => column[found.experiment[i]] || null);
   const numbers = (column: ArrayLike<number>) => order.map((i) => column[i]);
   return tableOf(locusColumns, {

@@ -34,6 +34,37 @@ export const loci = {
   'loci.choice.others':
     'other bound sites, and promoters of other genes, to compare with at most; 0 for none',
   'loci.choice.seed': 'seed of their choice',
+  'loci.together':
+    '{loci|locus|loci} together: {antigens|antigen binds|antigens bind} at one of them or more, {shared} at all; compared with {sets} random sets of as many bound loci of the same kind (drawn from {others}, seed {seed}), and with as many sets of loci that nearly as many antigens bind. p is a rank among the latter and cannot fall below {least}',
+  'loci.together-few':
+    'fewer than {least} other bound loci of the kind are in the atlas: how many random sets share as many is not estimable',
+  'loci.unbound': 'no antigen binds {names}',
+  'loci.together-limits':
+    '{loci} loci show which factors meet there, not that they belong together: a factor that most bound loci have is at all of them. partners asks it over all sites',
+  'locus.choice.sets': 'with several genes or regions: random sets of loci',
+  'column.loci-bound': 'Loci bound',
+  'column.expected-alike': 'Expected at loci alike',
+  'column.expected-bound': 'Expected at bound loci',
+  'column.sets-as-many-alike': 'Sets alike with as many',
+  'column.sets-as-many': 'Sets with as many',
+  'column.sets': 'Random sets',
+  'column.peak-at-locus': 'Peak at the locus',
+  'column.distance-at-locus': 'Distance at the locus',
+  'column.score-at-locus': 'Score at the locus',
+  'column.cells-at-locus': 'Cells at the locus',
+  'help.loci-bound': 'Loci with a peak of the factor.',
+  'help.expected-alike':
+    'Loci that the factor binds in a random set of as many bound loci of the same kind that nearly as many antigens bind, on average.',
+  'help.expected-bound': 'The same of any bound loci of the kind.',
+  'help.sets-as-many-alike': 'Of the sets of loci alike, those of which it binds at least as many loci.',
+  'help.sets-as-many': 'Of the sets of any bound loci of the kind, those of which it binds at least as many.',
+  'help.sets': 'Random sets of either sort.',
+  'help.p-of-sets': '(1 + sets alike with as many) / (1 + sets).',
+  'help.peak-at-locus': 'The strongest peak of the factor at this locus (0-based), for each locus.',
+  'help.distance-at-locus':
+    "From the gene's nearest TSS, or the middle of the region, to the summit of that peak, along the chromosome.",
+  'help.score-at-locus': 'Score of that peak.',
+  'help.cells-at-locus': 'Cell types with a peak of the factor at this locus, strongest first.',
   'figure.loci': 'Motifs in the chosen loci',
   'figure.loci-strands': 'sites above the line: + strand; below: − strand',
   'figure.loci-others': '{motifs|more motif is|more motifs are} not drawn',
