@@ -460,7 +460,6 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
     ],
     least: { rows: 2 },
   },
-  },
   'motif-loci': {
     library: async () => {
       const { input, close } = await openMotifLoci({ places: [], fasta: 'sites.fa', motif: ['AP1=TGASTCA'] });
