@@ -184,6 +184,13 @@ export {
 export { openMotifDiscovery } from './analyses/inputs/motifs/discovery-input.ts';
 export { memeText, type WrittenMotif } from './formats/motifs/meme-writer.ts';
 export { openMotifSpacing, type WindowFiles } from './analyses/inputs/motifs/spacing-input.ts';
+export {
+  partnerMotifs,
+  partnerMotifsChoices,
+  type PartnerMotifs,
+  type PartnerMotifsInput,
+} from './analyses/motifs/partner-motifs.ts';
+export { readLibrary, scanKernel } from './analyses/inputs/motif-scan.ts';
 export { readPlace, type Place } from './analyses/inputs/place.ts';
 export { annotate, annotateChoices, type Annotated, type AnnotateInput } from './analyses/annotate.ts';
 export { openAnnotate, type AnnotateFiles } from './analyses/inputs/genes/annotate-input.ts';

@@ -41,6 +41,10 @@ import {
   motifLoci,
   motifScan,
   motifSpacing,
+  partnerMotifs,
+  needSequence,
+  readLibrary,
+  scanKernel,
   movedRanks,
   needGenes,
   openAnnotate,
@@ -75,6 +79,7 @@ import {
   targets,
   treatments,
   type Asked,
+  type Assembly,
   type Atlas,
   type Notice,
   type Table,
@@ -85,6 +90,9 @@ import { readNamedTable } from '../src/analyses/inputs/genes/matched-table.ts';
 import { about } from '../src/messages/message.ts';
 import { catalogue } from '../src/cli/catalogue.ts';
 import { tablesOf, type Tables } from '../src/cli/table-columns.ts';
+import { blockFasta } from '../src/formats/sequence/block-fasta-writer.ts';
+import { partnerMotifColumns } from '../src/motifs/partners/partner-motif-columns.ts';
+import { writtenName } from '../src/tables/table.ts';
 import { createRandom } from '../src/statistics/random.ts';
 import { openResources } from '../src/study/plan/resources.ts';
 import { runPlan } from '../src/study/plan/run-plan.ts';
@@ -94,6 +102,7 @@ import type {
   ChangedGenesResult,
   ContrastResult,
   ExpressionResult,
+  MotifsResult,
   PartnersResult,
   PeaksResult,
   TargetsResult,
@@ -356,6 +365,36 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
           ci_high: rows.ciHigh,
           minus_log10_q: rows.minusLog10Q,
         };
+      },
+      elsewhere: IDENTIFYING,
+    },
+  },
+  'partner-motifs': {
+    library: async () => {
+      const genome = await needSequence({ file: 'genome.fa.gz', assembly: 'hg38' });
+      const answer = partnerMotifs(
+        {
+          asked: await ask(atlas, await readQuery('a.bed', atlas.genome), ELSEWHERE),
+          sites: openAtlasSites(atlas),
+          cellClass: 'Blood',
+          ...{ genome, kernel: scanKernel, candidates: candidates() },
+          library: await readLibrary({ elements: true }),
+        },
+        { seed: 3 },
+      );
+      genome.sequences.close();
+      return answer;
+    },
+    study: {
+      steps: ['peaks A', 'motifs A'],
+      rows: (result) => {
+        const { rows } = result as MotifsResult;
+        return Object.fromEntries(
+          Object.entries(rows).map(([key, values]) => [
+            writtenName(key, partnerMotifColumns[key as keyof typeof partnerMotifColumns]),
+            values,
+          ]),
+        );
       },
       elsewhere: IDENTIFYING,
     },
@@ -663,6 +702,7 @@ beforeAll(async () => {
   const flank = (): string => Array.from({ length: 30 }, () => 'ACGT'[bases.integer(4)]).join('');
   const planted = Array.from({ length: 60 }, (_, i) => `>w${i}\n${flank()}GGTCACGTGACC${flank()}\n`);
   writeFileSync('planted.fa', planted.join(''));
+  writeGenome('a.bed', assembly, () => flank());
   writeFileSync('sites.fa', '>one\nGGTGAGTCACC\n>two\nNNTTGACTCAAAN\n');
   writeFileSync('old-ranks.tsv', 'factor\tscore\nFOS\t3\nJUN\t2\nFOS\t1\nCTCF\t0\n');
   writeFileSync('new-ranks.tsv', 'factor\tscore\nJUN\t3\nFOS\t2\nCTCF\t1\nMYC\t0\n');
@@ -735,6 +775,7 @@ chip_seq:
   - { name: A, cell: LNCaP, peaks: a.bed }
   - { name: one, cell: ONE, peaks: a.bed }
   - { name: two, cell: TWO, peaks: b.bed }
+motifs: { sequence: genome.fa.gz }
 compare: [{ a: one, b: two }]
 cell_contrast: [{ chip_seq: one, a: [ONE], b: [TWO] }]
 expression:
@@ -757,6 +798,28 @@ expression:
     await resources.close();
   };
 });
+
+/** A genome of which the bases around some peaks are known. */
+function writeGenome(peaks: string, assembly: Assembly, bases: () => string): void {
+  const places = new Map<string, number[]>();
+  for (const line of readFileSync(peaks, 'utf8').trimEnd().split('\n')) {
+    const [chromosome, start] = line.split('\t');
+    if (assembly.find(chromosome) >= 0)
+      places.set(chromosome, [...(places.get(chromosome) ?? []), Number(start) - 150]);
+  }
+  const { packed, index } = blockFasta(
+    [...places].map(([name, starts]) => ({
+      name,
+      description: 'simulated',
+      size: assembly.sizes[assembly.find(name)],
+      parts: [...new Set(starts)]
+        .sort((a, b) => a - b)
+        .map((start) => ({ start, letters: Buffer.from(Array.from({ length: 17 }, bases).join('')) })),
+    })),
+  );
+  writeFileSync('genome.fa.gz', packed);
+  writeFileSync('genome.fa.gz.fai', index);
+}
 
 test('every analysis has a contract', () => {
   const analyses = fileURLToPath(new URL('../src/analyses/', import.meta.url));

@@ -66,6 +66,7 @@ export function buildReportData(run: StudyRun): ReportData {
     chipSeq: results.peaks.map(({ peaks, ...section }) => ({ ...section, peaks: peaks.start.length })),
     partners: results.partners,
     agreement: results.agreement,
+    motifs: results.motifs,
     contrasts: results.contrasts,
     expression: results.expression.map(({ filtered: _filtered, filteredByCounts: _by, ...result }) => ({
       ...result,

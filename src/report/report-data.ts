@@ -10,6 +10,7 @@ import type {
   ContrastResult,
   ExpressionResult,
   LocusPicture,
+  MotifsResult,
   PartnersResult,
   PeaksResult,
   TargetsResult,
@@ -46,6 +47,7 @@ export interface ReportData {
   readonly expression: readonly (Omit<ExpressionResult, 'filtered' | 'filteredByCounts'> &
     Shortened & { readonly clouds: Clouds })[];
   readonly targets: readonly TargetsSection[];
+  readonly motifs: readonly MotifsResult[];
   readonly loci: readonly ReportLocus[];
   /** Names of the atlas that each ranking does not show, with the reason. */
   readonly notRanked: readonly ({ readonly query: string } & NotRanked)[];

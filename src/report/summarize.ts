@@ -60,6 +60,7 @@ export function summarize(
     ...results.partners.map((result) =>
       partnerSentence(entryOf(result.query), result, orderFor(result.query)),
     ),
+    ...spacingSentences(entryOf, results),
     ...partnersOfInterest(study, partners),
     ...results.contrasts
       .filter(({ kind }) => kind === 'queries')
@@ -277,6 +278,20 @@ function interestSentences(
     ...(others.length === 0 ? [] : [message('say.interest-not', { genes: others.join(', ') })]),
     ...(untested.length === 0 ? [] : [message('say.interest-untested', { genes: untested.join(', ') })]),
   ];
+}
+
+/** Candidates that pass and whose motifs stand in a fixed spacing from the factor's own. */
+function spacingSentences(entryOf: (query: string) => Entry, { motifs, partners }: StudyResults): Message[] {
+  return motifs.flatMap(({ query, rows }) => {
+    const passing = partners.find((each) => each.query === query)?.rows;
+    const names = rows.antigen.filter(
+      (name, row) =>
+        rows.verdict[row] === 'supported' && passing?.supported[passing.antigen.indexOf(name)] === true,
+    );
+    const entry = entryOf(query);
+    const values = { factor: entry.antigen, query: settingOf(entry), names: names.join(', ') };
+    return names.length === 0 ? [] : [message('say.fixed-spacing', values)];
+  });
 }
 
 function changeSentence({ name, rows, testable, tableFormat, listed }: ExpressionResult): Message {

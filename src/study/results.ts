@@ -9,6 +9,7 @@ import { writtenName, type Columns, type Table } from '../tables/table.ts';
 import type { JudgedColumns } from '../tables/verdicts.ts';
 import type {
   studyChangedGenesColumns,
+  studyMotifsColumns,
   studyContrastColumns,
   studyExpressionColumns,
   studyPartnersColumns,
@@ -231,6 +232,28 @@ export interface ChangedGenesResult {
   readonly rows: RowsOf<typeof studyChangedGenesColumns, 'antigen'>;
 }
 
+/** Columns of motifs that hold texts, empty where there is none. */
+export const MOTIF_TEXTS = [
+  'antigen',
+  'cell',
+  'motif',
+  'motifName',
+  'sits',
+  'spacing',
+  'family',
+  'familyBound',
+] as const;
+
+/** Motifs of partner candidates at the sites that they share with a ChIP-seq: one row for each. */
+export interface MotifsResult {
+  readonly notices: readonly Notice[];
+  readonly query: string;
+  /** Motifs of the libraries. */
+  readonly motifs: number;
+  readonly rows: JudgedColumns &
+    RowsOf<Omit<typeof studyMotifsColumns, 'verdict' | 'reason'>, (typeof MOTIF_TEXTS)[number]>;
+}
+
 /** What the user's own tables say of partner candidates, as columns; null for a table that the study does not name. */
 export interface CandidateFactsResult {
   readonly notices: readonly Notice[];
@@ -308,6 +331,21 @@ export function numbersOf<S extends Columns>(
     ),
   ]);
   return Object.fromEntries(entries) as { [Key in keyof S]: (number | null)[] };
+}
+
+/** Columns of an analysis' table as texts, empty where there is none. */
+export function textsOf<S extends Columns, Key extends keyof S & string>(
+  table: Table,
+  columns: S,
+  keys: readonly Key[],
+): Record<Key, string[]> {
+  const entries = keys.map((key) => [
+    key,
+    Array.from(valuesOf(table, writtenName(key, columns[key])), (value) =>
+      typeof value === 'string' ? value : '',
+    ),
+  ]);
+  return Object.fromEntries(entries) as Record<Key, string[]>;
 }
 
 /** A column of an analysis' table. */

@@ -5,6 +5,7 @@ import { changedGenesStep } from './steps/changed-genes-step.ts';
 import { contrastStep } from './steps/contrast-step.ts';
 import { expressionStep } from './steps/expression-step.ts';
 import { lociStep } from './steps/loci-step.ts';
+import { motifsStep } from './steps/motifs-step.ts';
 import { partnersStep } from './steps/partners-step.ts';
 import { peaksStep } from './steps/peaks-step.ts';
 import { reservedSteps } from './steps/reserved-steps.ts';
@@ -22,6 +23,7 @@ export const STEP_KINDS: readonly StepKind[] = [
   contrastStep,
   targetsStep,
   changedGenesStep,
+  motifsStep,
   lociStep,
   candidateFactsStep,
   reservedSteps,

@@ -6,6 +6,7 @@ import { expressedColumns } from '../partners/score/expressed-columns.ts';
 import { partnerColumns } from '../partners/score/ranking-columns.ts';
 import { cell, ciHigh, ciLow, rank, reason, verdict } from '../tables/shared-columns.ts';
 import { pick, type Columns } from '../tables/table.ts';
+import { partnerMotifColumns } from '../motifs/partners/partner-motif-columns.ts';
 import { changedGenesColumns } from '../targets/change/changed-genes-columns.ts';
 import { targetColumns } from '../targets/target-columns.ts';
 import { fileName, TABLE } from './table-names.ts';
@@ -65,6 +66,9 @@ export const studyTargetsColumns = {
 
 /** One row per partner candidate, which has one cell type in the table of partners. */
 export const studyChangedGenesColumns = pick(changedGenesColumns, 'antigen', ...interval);
+
+/** One row per partner candidate whose motifs were looked for. */
+export const studyMotifsColumns = partnerMotifColumns;
 
 const candidate = { label: 'column.candidate', help: 'help.candidate' } as const;
 const effect = {
@@ -131,6 +135,7 @@ export const studyTables = {
   [fileName(TABLE.expression('EXPERIMENT'))]: studyExpressionColumns,
   [fileName(TABLE.targets({ query: 'ENTRY', expression: 'EXPERIMENT' }))]: studyTargetsColumns,
   [fileName(TABLE.changedGenes('ENTRY', 'EXPERIMENT'))]: studyChangedGenesColumns,
+  [fileName(TABLE.motifs('ENTRY'))]: studyMotifsColumns,
   [fileName(TABLE.evidence('partners'))]: evidenceColumns,
   [fileName(TABLE.evidence('targets'))]: evidenceColumns,
   [fileName(TABLE.evidence('edges'))]: edgeColumns,

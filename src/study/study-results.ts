@@ -5,6 +5,7 @@ import { changedGenesStep } from './steps/changed-genes-step.ts';
 import { contrastStep } from './steps/contrast-step.ts';
 import { expressionStep } from './steps/expression-step.ts';
 import { lociStep } from './steps/loci-step.ts';
+import { motifsStep } from './steps/motifs-step.ts';
 import { partnersStep } from './steps/partners-step.ts';
 import { peaksStep } from './steps/peaks-step.ts';
 import { targetsStep } from './steps/targets-step.ts';
@@ -23,6 +24,7 @@ export function resultsOf({ resultsOf: of }: Pick<StudyRun, 'resultsOf'>) {
     expression: of(expressionStep).map(({ probes: _probes, ...result }) => result),
     targets: of(targetsStep),
     changedGenes: of(changedGenesStep),
+    motifs: of(motifsStep),
     candidateFacts: of(candidateFactsStep).at(0),
     loci: of(lociStep).flatMap(({ pictures }) => pictures),
   };

@@ -8,6 +8,7 @@ export const TABLE = {
   targets: ({ query, expression }: { query: string; expression: string | null }): string =>
     `targets ${query} ${expression ?? ''}`,
   changedGenes: (query: string, expression: string): string => `changed-gene-sites ${query} ${expression}`,
+  motifs: (query: string): string => `motifs ${query}`,
   facts: (): string => 'partner-facts',
   evidence: (about: 'partners' | 'targets' | 'edges'): string => `evidence-${about}`,
 } as const;

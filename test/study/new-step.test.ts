@@ -61,7 +61,7 @@ const twiceStep = defineStep<StepResult & { readonly twice: number }>({
     file.study.chip_seq
       .flatMap((entry) => find(widthStep, entry) ?? [])
       .map((widths) => ({
-        title: message('step.motifs'),
+        title: message('step.no-motifs'),
         needs: [widths],
         inputs: [],
         parameters: {},
@@ -120,7 +120,7 @@ test('check says what it says, and a failing need stops it by name in both langu
       study.chip_seq
         .flatMap((entry) => find(failing, entry) ?? [])
         .map((need) => ({
-          title: message('step.motifs'),
+          title: message('step.no-motifs'),
           ...{ needs: [need], inputs: [], parameters: {} },
           run: async () => ({ notices: [], twice: 0 }),
         })),

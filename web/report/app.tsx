@@ -11,6 +11,7 @@ import { Expression } from '../results/expression.tsx';
 import { Loci } from '../results/loci.tsx';
 import { Methods } from './methods.tsx';
 import { Model } from './model.tsx';
+import { Motifs } from '../results/motifs.tsx';
 import { Partners } from '../results/partners.tsx';
 import { Provenance } from './provenance.tsx';
 import { Sites } from '../results/sites.tsx';
@@ -59,6 +60,7 @@ export function App({ data, licences }: { data: ReportData; licences: string }) 
       body: <Expression data={data} />,
     },
     { id: 'targets', title: 'nav.targets', present: data.targets.length > 0, body: <Targets data={data} /> },
+    { id: 'motifs', title: 'nav.motifs', present: data.motifs.length > 0, body: <Motifs data={data} /> },
     { id: 'loci', title: 'nav.loci', present: data.loci.length > 0, body: <Loci data={data} /> },
     { id: 'evidence', title: 'nav.evidence', present: true, body: <Evidence data={data} /> },
     { id: 'model', title: 'nav.model', present: true, body: <Model data={data} /> },

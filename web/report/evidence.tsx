@@ -163,6 +163,7 @@ function judgedIn(items: readonly EvidenceItem[], kind: EvidenceKind): readonly 
 
 /** Where the page shows what an item comes from. */
 const SECTION: Readonly<Partial<Record<EvidenceKind, string>>> = {
+  motif: '#motifs',
   'co-binding': '#partners',
   'cell contrast': '#contrasts',
   'expressed here': '#expression',

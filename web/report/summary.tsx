@@ -15,7 +15,13 @@ const TOPICS: readonly { readonly topic: MessageKey; readonly keys: readonly Mes
   { topic: 'nav.sites', keys: ['say.sites', 'say.sites-placed', 'say.one-replicate'] },
   {
     topic: 'nav.partners',
-    keys: ['say.partners', 'say.no-partner', 'say.partners-doubtful', 'say.partners-of-interest'],
+    keys: [
+      'say.partners',
+      'say.no-partner',
+      'say.partners-doubtful',
+      'say.fixed-spacing',
+      'say.partners-of-interest',
+    ],
   },
   {
     topic: 'nav.contrasts',
@@ -56,7 +62,7 @@ const SECTION: Readonly<Record<PathStage, string>> = {
   expression: 'expression',
   targets: 'targets',
   'changed-genes': 'evidence',
-  sequence: 'evidence',
+  sequence: 'motifs',
   knockdown: 'evidence',
   growth: 'evidence',
   interaction: 'evidence',

@@ -164,6 +164,7 @@ export function handMadeReport(): ReportData {
         },
       },
     ],
+    motifs: [],
     agreement: [
       {
         notices: [],

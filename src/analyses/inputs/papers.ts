@@ -51,6 +51,18 @@ export const PAPERS = {
     'Journal of the Royal Statistical Society, Series B 1995;57:289-300',
     '10.1111/j.2517-6161.1995.tb02031.x',
   ],
+  grant2011: [
+    'Grant CE, Bailey TL, Noble WS',
+    'FIMO: scanning for occurrences of a given motif',
+    'Bioinformatics 2011;27:1017-1018',
+    '10.1093/bioinformatics/btr064',
+  ],
+  whitington2011: [
+    'Whitington T, Frith MC, Johnson J, Bailey TL',
+    'Inferring transcription factor complexes from ChIP-seq data',
+    'Nucleic Acids Research 2011;39:e98',
+    '10.1093/nar/gkr341',
+  ],
   dersimonian1986: [
     'DerSimonian R, Laird N',
     'Meta-analysis in clinical trials',

@@ -12,7 +12,9 @@ import { howToFetch } from './how-to-fetch.ts';
 
 /** Where the sequence of a genome is looked for, in this order: a file, the genomes folder. */
 export interface SequenceSources {
-  readonly file?: string;
+  readonly file?: string | undefined;
+  /** What messages and provenance call the file; its path where left out. */
+  readonly name?: string | undefined;
   /** Folder of an atlas, the first of several: it says which assembly is meant. */
   readonly atlas?: string;
   /** The genomes folder; where the environment or the system says, where left out. */
@@ -43,12 +45,13 @@ const MITOCHONDRION = 'chrM';
  */
 export async function findSequence({
   file,
+  name = file,
   atlas,
   genomes,
   assembly: named,
 }: SequenceSources): Promise<FoundSequence | undefined> {
   const assembly = named ?? (atlas === undefined ? undefined : new Shard(atlas).manifest.genome.name);
-  if (file !== undefined) return opened(file, file, assembly);
+  if (file !== undefined) return opened(file, name ?? file, assembly);
   if (assembly === undefined) return undefined;
   const folder = genomesFolder(genomes);
   const atHand = genomeFileAtHand(folder, assembly, 'sequence');
@@ -77,12 +80,12 @@ export async function needSequence(sources: SequenceSources): Promise<FoundSeque
 }
 
 async function opened(file: string, input: string, named: string | undefined): Promise<FoundSequence> {
-  const sequences = await openSequence(file);
+  const sequences = await openSequence(file, input);
   try {
     const genome = named === undefined ? buildOf(sequences) : knownAssembly(named);
     if (genome !== undefined) refuseOtherBuild(sequences, genome);
     const used = note('sequence.used', {
-      file,
+      file: input,
       format: sequences.format,
       sequences: sequences.names.length,
       assembly: genome?.name ?? named ?? '?',

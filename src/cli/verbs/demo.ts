@@ -36,7 +36,7 @@ export function command(): Command {
   });
 }
 
-/** The demo in ten lines. */
+/** The demo in eleven lines. */
 function lines({ experiments, peaks, truth, score, report }: DemoOutcome): string[] {
   const [myeloma, lymphoid] = score.partners;
   const { targets, traps } = score;
@@ -51,10 +51,16 @@ function lines({ experiments, peaks, truth, score, report }: DemoOutcome): strin
     `${`more in ${myeloma.query} than ${lymphoid.query}`.padEnd(27)}${score.contrast.found.length} of ${score.contrast.comparable.length} planted partners that can be compared (${list(score.contrast.found)})`,
     `target genes               ${targets.among} of ${targets.planted} planted ones in the first ${targets.planted} ranks; ${targets.supported.length} supported, ${targets.falselySupported.length} of them not planted`,
     `the study's own loci       ${loci(targets.named)}`,
+    motifLine(score.motifs),
     `changed genes              ${targets.called} called, ${targets.falselyChanged.length} of them falsely`,
     `traps                      ${Object.keys(traps).length - fooled.length} of ${Object.keys(traps).length} escaped${fooled.length === 0 ? '' : `; fooled by ${fooled.join(', ')}`}`,
     `report                     ${report}`,
   ];
+}
+
+function motifLine({ gap, found, falselySpaced }: WorldScore['motifs']): string {
+  const planted = gap === null ? 'none planted' : `planted at ${gap} bp: found ${list(found)}`;
+  return `motifs in a fixed spacing  ${planted}, false ${list(falselySpaced)}`;
 }
 
 function partnerLine({ query, planted, found, missed, falselyCalled }: PartnerScore): string {
@@ -88,6 +94,7 @@ const TRAPS = {
   noPWithoutReplicates: 'an array without replicates',
   sharedEnhancer: 'two genes with one enhancer',
   expressedGenes: 'a factor at expressed genes that has nothing to do with the drug',
+  spacing: 'motifs in no fixed spacing',
   unspecific: 'an antibody that brings down whatever is bound',
   sampleTwice: 'a sample given twice',
   exchangedLabels: 'two samples with exchanged labels',

@@ -8,15 +8,24 @@ import { readFully } from './byte-source.ts';
  * @param bytes of the file that are looked at
  */
 export function fileHead(path: string, bytes: number): Buffer | undefined {
+  const head = rawHead(path, bytes);
+  if (head?.[0] !== 0x1f || head[1] !== 0x8b) return head;
+  try {
+    // The file goes on behind its head.
+    return gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The same, as they lie. */
+export function rawHead(path: string, bytes: number): Buffer | undefined {
   let file: number | undefined;
   try {
     if (path === '-' || !statSync(path).isFile()) return undefined;
     file = openSync(path, 'r');
     const room = Buffer.alloc(bytes);
-    const head = room.subarray(0, readFully(file, room, 0));
-    if (head[0] !== 0x1f || head[1] !== 0x8b) return head;
-    // The file goes on behind its head.
-    return gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH });
+    return room.subarray(0, readFully(file, room, 0));
   } catch {
     return undefined;
   } finally {

@@ -36,11 +36,12 @@ export function writeFileAtomically(path: string, content: string | Uint8Array):
   }
 }
 
-/** What a file of this name holds: text as UTF-8, and compressed where the name ends in `.gz` or `.bgz`. */
+/** What a file of this name holds: text as UTF-8, and compressed where the name ends in `.gz` or `.bgz`, unless it is already. */
 export function bytesOfFile(path: string, content: string | Uint8Array): Uint8Array {
   const plain = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
   // No name and no time in the gzip header: the same content gives the same bytes.
-  return /\.b?gz$/i.test(path) ? gzipSync(plain) : plain;
+  const isPacked = plain[0] === 0x1f && plain[1] === 0x8b;
+  return /\.b?gz$/i.test(path) && !isPacked ? gzipSync(plain) : plain;
 }
 
 /**

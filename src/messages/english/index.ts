@@ -6,6 +6,7 @@ import { motifDiscovery } from './motif-discovery.ts';
 import { motifSpacing } from './motif-spacing.ts';
 import { loci } from './loci.ts';
 import { motifs } from './motifs.ts';
+import { partnerMotifs } from './partner-motifs.ts';
 import { partners } from './partners.ts';
 import { query } from './query.ts';
 import { regions } from './regions.ts';
@@ -29,6 +30,7 @@ export const english = {
   ...motifDiscovery,
   ...motifSpacing,
   ...loci,
+  ...partnerMotifs,
   ...report,
   ...columns,
   ...steps,

@@ -7,6 +7,7 @@ import { motifDiscovery } from './motif-discovery.ts';
 import { motifSpacing } from './motif-spacing.ts';
 import { loci } from './loci.ts';
 import { motifs } from './motifs.ts';
+import { partnerMotifs } from './partner-motifs.ts';
 import { partners } from './partners.ts';
 import { query } from './query.ts';
 import { regions } from './regions.ts';
@@ -27,6 +28,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...motifDiscovery,
   ...motifSpacing,
   ...loci,
+  ...partnerMotifs,
   ...report,
   ...columns,
   ...steps,

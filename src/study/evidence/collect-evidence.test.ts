@@ -56,6 +56,7 @@ function resultsWith(contrast: Partial<ContrastResult>): StudyResults {
     expression: [],
     targets: [],
     changedGenes: [],
+    motifs: [],
     loci: [],
   } as unknown as StudyResults;
 }
@@ -310,4 +311,48 @@ test('an experiment that acts on a partner gives edges from the partner, and is 
     );
   expect(sources(withArm)).toContain('expression change: expression drug');
   expect(sources(other).join()).not.toContain('expression drug');
+});
+
+test('a fixed spacing supports what co-binding does; a motif alone, and one without co-binding, support nobody', () => {
+  const results = resultsWith({ queries: ['K-562', 'NALM-6'] });
+  const motifs = {
+    query: 'MM.1S',
+    rows: {
+      antigen: NAMES,
+      verdict: ['supported', 'not tested', 'suggested', 'supported'],
+      reason: [null, 'no known motif', 'one shared sequence', null],
+      motif: ['AP-1', '', 'IKZF', 'E-box'],
+      log2OddsRatio: [4, null, 1, 2],
+      ciLow: [3, null, 0.5, 1],
+      ciHigh: [5, null, 1.5, 3],
+      sits: ['its own motif', '', 'one shared sequence', 'its own motif'],
+      spacing: ['fixed spacing', '', 'same site', 'fixed spacing'],
+      gap: [5, null, null, 9],
+    },
+  };
+  const [main] = results.partners;
+  const words = NAMES.map((name) => (name === 'MAX' ? 'no significant difference' : 'supported'));
+  const partners = [
+    { ...main, rows: { ...main.rows, verdict: words, expressed: NAMES.map(() => 'unknown') } },
+  ];
+  const told = partnerEvidence(study, { ...results, partners, motifs: [motifs] } as unknown as StudyResults);
+  const wordOf = new Map(told.map(({ name, verdict, reason }) => [name, [verdict, reason]]));
+  expect(NAMES.map((name) => wordOf.get(name))).toEqual([
+    ['supported', null],
+    ['suggested', null],
+    ['suggested', 'one shared sequence'],
+    ['no significant difference', null],
+  ]);
+  const [item] = told.flatMap(({ name, items }) =>
+    name === 'FOS' ? items.filter(({ kind }) => kind === 'motif') : [],
+  );
+  expect(item).toMatchObject({ effect: 4, low: 3, high: 5, unit: 'log2 odds ratio', source: 'motifs MM.1S' });
+  expect(item.note).toMatchObject({ key: 'note.fixed-spacing', values: { gap: 5, motif: 'AP-1' } });
+  const elsewhere = { ...motifs, query: 'NALM-6' };
+  const others = partnerEvidence(study, {
+    ...results,
+    partners,
+    motifs: [elsewhere],
+  } as unknown as StudyResults);
+  expect(others.flatMap(({ items }) => items).some(({ kind }) => kind === 'motif')).toBe(false);
 });

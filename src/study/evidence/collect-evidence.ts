@@ -1,6 +1,8 @@
 import { bindingOf, changeOf, changesIn, inCells, type ResultsInCells } from './change-evidence.ts';
 import { FDR, rankCandidates, type CandidateEvidence, type EvidenceItem, type HeldBy } from './verdicts.ts';
-import type { Judged } from '../../tables/verdicts.ts';
+import type { MessageKey } from '../../messages/english/index.ts';
+import type { SitsOn } from '../../motifs/partners/sits-on.ts';
+import { judgedAt, type Judged } from '../../tables/verdicts.ts';
 import { coBindingOf, differenceVerdict, presenceVerdict } from './row-verdicts.ts';
 import { message, type Message } from '../../messages/message.ts';
 import { whyNotRanked } from './why-not-ranked.ts';
@@ -8,6 +10,7 @@ import { relayNotes } from './relays.ts';
 import type {
   ContrastResult,
   ExpressionResult,
+  MotifsResult,
   PartnersResult,
   ChangedGenesResult,
   TargetsResult,
@@ -42,6 +45,7 @@ export function partnerEvidence(study: Study, results: StudyResults): CandidateE
       ...(main !== undefined && wanted.has(name) ? notRankedHere(name, main, results) : []),
       ...results.contrasts.flatMap((contrast) => cellContrast(name, contrast, main?.query)),
       ...results.changedGenes.flatMap((tested) => changedGeneSites(name, tested, others)),
+      ...results.motifs.flatMap((found) => motifAndSpacing(name, found, main?.query)),
       ...(main === undefined ? [] : expressedHere(name, main)),
       ...literature(study, 'partner', name),
     ],
@@ -173,6 +177,42 @@ function changedGeneSites(
     },
   ];
 }
+
+/** Whether its motif is at the sites that it shares with the study's first ChIP-seq, and how it is spaced from the factor's own. */
+function motifAndSpacing(
+  name: string,
+  { rows, query }: MotifsResult,
+  main: string | undefined,
+): EvidenceItem[] {
+  const row = rows.antigen.indexOf(name);
+  if (row === -1 || query !== main) return [];
+  const values = { motif: rows.motif[row], gap: rows.gap[row] ?? 0 };
+  return [
+    {
+      kind: 'motif',
+      ...judgedAt(rows, row),
+      effect: rows.log2OddsRatio[row],
+      low: rows.ciLow[row],
+      high: rows.ciHigh[row],
+      unit: rows.log2OddsRatio[row] === null ? null : 'log2 odds ratio',
+      strength: null,
+      source: `motifs ${query}`,
+      note:
+        rows.sits[row] === ''
+          ? null
+          : rows.spacing[row] === 'fixed spacing'
+            ? message('note.fixed-spacing', values)
+            : message(NOTE_OF[rows.sits[row] as SitsOn], values),
+    },
+  ];
+}
+
+const NOTE_OF = {
+  'its own motif': 'note.own-motif',
+  "the query's motif": 'note.tethered',
+  'one shared sequence': 'note.one-sequence',
+  'neither motif': 'note.neither-motif',
+} as const satisfies Readonly<Record<SitsOn, MessageKey>>;
 
 /** Whether the factor is there at all, where an expression experiment of these cells can tell. */
 function expressedHere(name: string, { rows, expression }: PartnersResult): EvidenceItem[] {

@@ -83,6 +83,7 @@ export interface CandidateEvidence {
 const BASIS: Readonly<Partial<Record<EvidenceKind, EvidenceKind>>> = {
   'cell contrast': 'co-binding',
   'sites of changed genes': 'co-binding',
+  motif: 'co-binding',
   'expression change': 'binding',
   replication: 'binding',
 };

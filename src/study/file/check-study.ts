@@ -90,7 +90,7 @@ function checkFiles(file: StudyFile, report: Report): void {
     for (const key of ['platform', 'cdf', 'gene_ids', 'design', 'table', 'up', 'down', 'changed'] as const)
       present(entry[key], ['expression', index, key]);
   });
-  present(study.motifs?.library, ['motifs', 'library']);
+  study.motifs?.library?.forEach((path, position) => present(path, ['motifs', 'library', position]));
   present(study.motifs?.sequence, ['motifs', 'sequence']);
   study.assays.forEach((entry, index) => present(entry.file, ['assays', index, 'file']));
   study.samples.forEach((entry, index) => present(entry.file, ['samples', index, 'file']));

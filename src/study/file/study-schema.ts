@@ -125,7 +125,7 @@ export const studySchema = z.strictObject({
   interactions: text.optional(),
   gene_notes: text.optional(),
   literature: z.array(literature).default([]),
-  motifs: z.strictObject({ library: text, sequence: text }).partial().optional(),
+  motifs: z.strictObject({ library: files, sequence: text }).partial().optional(),
   assays: z
     .array(
       z.strictObject({

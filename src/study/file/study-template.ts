@@ -89,8 +89,10 @@ chip_seq:
 #     claim: c-Fos is found at Ikaros sites in myeloma cells
 #     reference: PMID 37581569
 
-# Checked for their form and listed as not yet evaluated:
+# Motifs at the sites that partners share with the factor. The sequence of the genome is found in the genomes folder, too.
 # motifs: { library: jaspar.txt, sequence: hg38.2bit }
+
+# Checked for their form and listed as not yet evaluated:
 # assays:
 #   - type: qpcr                               # qpcr, chip-qpcr, blot, growth, dose, combination
 #     file: knock-down.csv

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ATLAS_FILES } from '../../atlas/manifest.ts';
 import { openShards } from '../../atlas/shard.ts';
 import { openSitesFile } from '../../atlas/sites/sites-file.ts';
+import { isBlockFasta } from '../../formats/sequence/fasta-head.ts';
 import { readUnpacked } from '../../formats/text/byte-source.ts';
 
 /** A file as provenance knows it. */
@@ -24,11 +25,16 @@ export interface FileDigest {
 export async function digestFile(path: string, name: string): Promise<FileDigest> {
   const hash = createHash('sha256');
   let bytes = 0;
-  for await (const piece of statSync(path).isDirectory() ? atlasContent(path) : readUnpacked(path)) {
+  for await (const piece of statSync(path).isDirectory() ? atlasContent(path) : fileContent(path)) {
     hash.update(piece);
     bytes += piece.length;
   }
   return { file: name, bytes, sha256: hash.digest('hex') };
+}
+
+/** Of a genome in bgzip the bytes as they lie: unpacked it has billions, most of which nobody reads. */
+function fileContent(path: string): AsyncIterable<Buffer> {
+  return isBlockFasta(path) ? createReadStream(path) : readUnpacked(path);
 }
 
 /**

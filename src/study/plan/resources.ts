@@ -41,6 +41,13 @@ export function geneInputs({ genes, atlas, genome }: Pick<Study, 'genes' | 'atla
   return [...(atlas ?? []), ...(atHand === undefined ? [] : [nameAtHand(atHand)])];
 }
 
+/** The file that the sequence of a study's genome comes from: its own, else that of the genomes folder; undefined where there is none. */
+export function sequenceInput({ motifs, genome }: Pick<Study, 'motifs' | 'genome'>): string | undefined {
+  if (motifs?.sequence !== undefined) return motifs.sequence;
+  const atHand = genomeFileAtHand(genomesFolder(), genome, 'sequence');
+  return atHand === undefined ? undefined : nameAtHand(atHand);
+}
+
 /** @throws InputError for a genome whose sizes are not known */
 export function openResources(file: StudyFile, threads: number): Resources {
   const { study } = file;

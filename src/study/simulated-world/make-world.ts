@@ -4,8 +4,16 @@ import { createRandom } from '../../statistics/random.ts';
 import { drawPeaks, type BindingRecipe, type SimulatedPeaks } from './binding.ts';
 import { drawArrays, type SimulatedArrays } from './expression.ts';
 import { layOutLandscape, type Landscape } from './landscape.ts';
+import { drawSequence, type SimulatedSequence } from './sequence.ts';
 import { drawUnrelated } from './unrelated.ts';
-import { plannedExperiments, QUERY, type Cell, type PlannedExperiment } from './world-plan.ts';
+import {
+  OTHER_COMPLEXES,
+  plannedExperiments,
+  PLANTED_COMPLEXES,
+  QUERY,
+  type Cell,
+  type PlannedExperiment,
+} from './world-plan.ts';
 import { power } from '../../statistics/power.ts';
 
 export interface WorldOptions {
@@ -29,6 +37,7 @@ export interface SimulatedWorld {
   readonly arrays: SimulatedArrays;
   /** Peaks of a factor that has nothing to do with the drug. */
   readonly unrelated: SimulatedPeaks;
+  readonly sequence: SimulatedSequence;
 }
 
 const SIGNATURE_SITES = 200;
@@ -58,15 +67,17 @@ export function makeWorld(genes: GeneModels, assembly: Assembly, options: WorldO
     factor,
     cell,
     signature: subset(`signature ${laboratory}`, SIGNATURE_SITES),
-    // Where nothing is planted the query has as many strong sites, shared with nobody.
-    ownSites: subset(
-      `motif ${factor ?? ''}`,
-      OWN_SITES + (!planted && factor === QUERY.antigen ? PRIVATE_SITES : 0),
-    ),
+    ownSites: ownSitesOf(factor ?? ''),
     peaks,
     planted,
     query: QUERY.antigen,
   });
+  const ownSitesOf = (factor: string): Uint32Array =>
+    subset(
+      `motif ${factor}`,
+      // Where nothing is planted the query has as many strong sites, shared with nobody.
+      OWN_SITES + (!planted && factor === QUERY.antigen ? PRIVATE_SITES : 0),
+    );
   const experiments = plannedExperiments().map((plan, index) => {
     const stream = random.split(`experiment ${index}`);
     const peaks = Math.round(FEWEST_PEAKS * power(PEAK_RANGE, stream.uniform()));
@@ -84,5 +95,7 @@ export function makeWorld(genes: GeneModels, assembly: Assembly, options: WorldO
   const query = { myeloma: replicates(QUERY.myeloma), lymphoid: replicates(QUERY.lymphoid) };
   const arrays = drawArrays(genes, landscape, planted, random.split('arrays'));
   const unrelated = drawUnrelated(genes, assembly, { landscape, arrays }, random.split('unrelated'));
-  return { seed: options.seed, planted, landscape, experiments, query, arrays, unrelated };
+  const complexes = [...(planted ? PLANTED_COMPLEXES : []), ...OTHER_COMPLEXES].map(({ name }) => name);
+  const sequence = drawSequence(landscape, ownSitesOf, new Set(complexes), random.split('sequence'));
+  return { seed: options.seed, planted, landscape, experiments, query, arrays, unrelated, sequence };
 }

@@ -4,6 +4,7 @@ import type { StudyResults } from '../study-results.ts';
 import type { PartnersResult, TargetsResult } from '../results.ts';
 import { judgedAt, type Judged } from '../../tables/verdicts.ts';
 import type { WorldTruth } from './truth.ts';
+import { SPACED } from './sequence-plan.ts';
 import { QUERY } from './world-plan.ts';
 
 /** What a ranking found of the planted partners. */
@@ -41,6 +42,13 @@ export interface WorldScore {
     readonly falselyChanged: readonly string[];
     readonly called: number;
   };
+  readonly motifs: {
+    /** Bases between the planted words; null where nothing is planted. */
+    readonly gap: number | null;
+    /** Planted partners found in that spacing, and candidates that are said to be in any other or are of another motif. */
+    readonly found: readonly string[];
+    readonly falselySpaced: readonly string[];
+  };
   /** Traps: true where the analysis was not fooled. */
   readonly traps: {
     readonly paralogues: boolean;
@@ -51,6 +59,7 @@ export interface WorldScore {
     readonly sharedEnhancer: boolean;
     readonly expressedGenes: boolean;
     readonly unspecific: boolean;
+    readonly spacing: boolean;
     readonly sampleTwice: boolean;
     readonly exchangedLabels: boolean;
   };
@@ -89,10 +98,12 @@ export function scoreAgainstTruth(
   const [first] = results.expression;
   const own = first?.rows.adjP[first.rows.gene.indexOf(QUERY.antigen)] ?? null;
   const unreplicated = results.expression.filter(({ testable }) => !testable);
+  const motifs = scoreMotifs(results, truth);
   return {
     partners,
     contrast: contrastFound(results, truth),
     targets: scoreTargets(results, truth),
+    motifs,
     traps: {
       paralogues: !truth.familyOfPartner.some((name) => called.has(name)),
       junk: !truth.junk.some((name) => called.has(name)),
@@ -102,6 +113,7 @@ export function scoreAgainstTruth(
         unreplicated.length === 1 && unreplicated[0].rows.minusLog10P.every((value) => value === null),
       sharedEnhancer: sharedEnhancerFlagged(results, truth),
       expressedGenes: unrelated.length === 0,
+      spacing: motifs.falselySpaced.length === 0,
       unspecific: !truth.hubs.some((name) => called.has(name)),
       sampleTwice: !takesCopies,
       // Where nothing changes nobody can tell one group's samples from the other's.
@@ -142,6 +154,26 @@ function contrastFound({ contrasts }: StudyResults, truth: WorldTruth): WorldSco
   });
   const found = comparable.filter((name) => (rows.ciLow[rows.antigen.indexOf(name)] ?? -1) > 0);
   return { comparable, found };
+}
+
+/** Of a planted spacing the partner that has it, not those whose motif is the same: sequence cannot tell them apart. */
+function scoreMotifs(
+  { motifs }: StudyResults,
+  { sequence, familyOfPartner }: WorldTruth,
+): WorldScore['motifs'] {
+  const spaced = motifs.flatMap(({ query, rows }) =>
+    rows.antigen.flatMap((name, row) =>
+      rows.spacing[row] === 'fixed spacing' && rows.verdict[row] === 'supported'
+        ? [{ name, isPlanted: query === QUERY.myeloma && rows.gap[row] === sequence.gap }]
+        : [],
+    ),
+  );
+  const ofMotif = new Set<string>([SPACED, ...familyOfPartner]);
+  return {
+    gap: sequence.gap,
+    found: spaced.flatMap(({ name, isPlanted }) => (isPlanted && name === SPACED ? [name] : [])),
+    falselySpaced: spaced.flatMap(({ name, isPlanted }) => (isPlanted && ofMotif.has(name) ? [] : [name])),
+  };
 }
 
 function scoreTargets({ targets, expression }: StudyResults, truth: WorldTruth): WorldScore['targets'] {

@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { builtInGenes } from '../../formats/genes/genes-reader.ts';
+import { readUnpacked } from '../../formats/text/byte-source.ts';
 import { knownAssembly } from '../../genome/assembly.ts';
 import type { Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
+import { decodeSequence } from '../../genome/sequence.ts';
 import { makeWorld } from './make-world.ts';
 import { truthOf } from './truth.ts';
 import { PLANTED_COMPLEXES } from './world-plan.ts';
@@ -23,14 +25,23 @@ function filesBelow(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-test('every file says that it is simulated, and the truth is not where the analysis looks', () => {
+async function beginningOf(file: string): Promise<Buffer> {
+  for await (const bytes of readUnpacked(file)) return bytes;
+  throw new Error(`${file} is empty`);
+}
+
+test('every file says that it is simulated, and the truth is not where the analysis looks', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'chipmate-world-'));
   const written = writeWorld(world, genes, assembly, folder);
   const files = filesBelow(folder);
   expect(files.length).toBeGreaterThan(80);
   for (const file of files) {
-    const bytes = readFileSync(file);
-    const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+    // The index has numbers alone, and the genome that it is of is three billion letters.
+    if (file.endsWith('.fai')) continue;
+    const bytes = file.endsWith('.fa.gz') ? await beginningOf(file) : readFileSync(file);
+    const text = (file.endsWith('.gz') && !file.endsWith('.fa.gz') ? gunzipSync(bytes) : bytes).toString(
+      'utf8',
+    );
     expect(text, file).toMatch(/simulated/i);
   }
   expect(readFileSync(written.study, 'utf8')).not.toContain('truth');
@@ -129,4 +140,39 @@ test('the unrelated factor sits at expressed genes, whether they change or not',
   const changed = share((symbol) => middling(symbol) && planted.has(symbol));
   const unchanged = share((symbol) => middling(symbol) && !planted.has(symbol));
   expect(Math.abs(changed - unchanged)).toBeLessThan(0.15);
+});
+
+test('words stand at the sites of their complexes, on either strand, and at no others beyond chance', () => {
+  const { codes, width, planted } = world.sequence;
+  const letters = (site: number): string => decodeSequence(codes.subarray(site * width, (site + 1) * width));
+  const turned = (text: string): string =>
+    [...text]
+      .reverse()
+      .map((base) => 'TGCA'['ACGT'.indexOf(base)])
+      .join('');
+  const composite = /TGGGAA[AT].{5}TGA[CG]TCA/;
+  const complex = PLANTED_COMPLEXES[0].name;
+  const chosen = planted.get(complex) ?? [];
+  expect(chosen.length).toBeGreaterThan(700);
+  const inside = chosen.map(letters);
+  const forward = inside.filter((text) => composite.test(text)).length;
+  const backward = inside.filter((text) => composite.test(turned(text))).length;
+  // Another complex, or the word that stands everywhere, may have been written over them.
+  expect((forward + backward) / inside.length).toBeGreaterThan(0.8);
+  expect(Math.abs(forward - backward) / inside.length).toBeLessThan(0.15);
+  const others = [...Array(world.landscape.count).keys()].filter((site) => !chosen.includes(site));
+  const by = others.filter(
+    (site) => composite.test(letters(site)) || composite.test(turned(letters(site))),
+  ).length;
+  expect(by / others.length).toBeLessThan(0.002);
+  const gc = (wanted: number): number => {
+    const sites = [...Array(world.landscape.count).keys()].filter(
+      (site) => world.landscape.promoter[site] === wanted,
+    );
+    const text = sites.slice(0, 500).map(letters).join('');
+    return text.replace(/[AT]/g, '').length / text.length;
+  };
+  expect([gc(0), gc(1)].map((share) => Math.round(share * 10))).toEqual([4, 6]);
+  const empty = makeWorld(genes, assembly, { seed: 11, planted: false });
+  expect(empty.sequence.planted.has(complex)).toBe(false);
 });

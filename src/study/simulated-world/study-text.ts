@@ -52,6 +52,8 @@ samples:
   - { name: MM.1S, cell: MM.1S, kind: line }
   - { name: KMS-12-BM, cell: KMS-12-BM, kind: line }
 
+motifs: { sequence: sequence/hg38.simulated.fa.gz }
+
 genes_of_interest: [IRF4, SLAMF7, CD48, BSG, MYC, BCL2]
 partners_of_interest: [FOS, PRDM1, TBX21]
 

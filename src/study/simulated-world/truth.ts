@@ -1,5 +1,6 @@
 import type { GeneModels } from '../../genome/genes.ts';
 import type { SimulatedWorld } from './make-world.ts';
+import { COMPLEX_WORDS, FIXED_GAP, ZINGER } from './sequence-plan.ts';
 import {
   FAILED_ANTIGENS,
   FAMILY_OF_PARTNER,
@@ -39,6 +40,17 @@ export interface WorldTruth {
   readonly sharedEnhancer: readonly string[];
   /** The factor's own gene: its mRNA does not change. */
   readonly unchanged: readonly string[];
+  /** Words of the sequence, with the number of sites that were given them, and the word that stands everywhere. */
+  readonly sequence: {
+    readonly complexes: readonly {
+      readonly complex: string;
+      readonly words: readonly string[];
+      readonly sites: number;
+    }[];
+    readonly zinger: string;
+    /** Bases between the words of IKZF1 and FOS; null where nothing is planted. */
+    readonly gap: number | null;
+  };
   readonly mislabelled: readonly {
     readonly experiment: string;
     readonly label: string;
@@ -76,6 +88,14 @@ export function truthOf(world: SimulatedWorld, genes: GeneModels): WorldTruth {
     indirect: [...changed.keys()].filter((name) => !direct.has(name)).sort(),
     sharedEnhancer: world.planted ? SHARED_ENHANCER : [],
     unchanged: [QUERY.antigen],
+    sequence: {
+      complexes: COMPLEX_WORDS.flatMap(({ complex, words }) => {
+        const sites = world.sequence.planted.get(complex)?.length ?? 0;
+        return sites === 0 ? [] : [{ complex, words: words.map(({ word }) => word), sites }];
+      }),
+      zinger: ZINGER.word,
+      gap: world.planted ? FIXED_GAP : null,
+    },
     mislabelled: world.experiments.flatMap(({ plan }, index) =>
       plan.truly === plan.antigen
         ? []

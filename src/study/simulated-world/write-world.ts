@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { blockFasta } from '../../formats/sequence/block-fasta-writer.ts';
+import { decodeSequence } from '../../genome/sequence.ts';
 import { openResultFolder, type ResultFolder } from '../../formats/folders/result-folder.ts';
 import type { Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
@@ -30,7 +32,11 @@ truth.sealed.json holds what was planted: open it after the analysis.
 `;
 
 /** Files of a world, below its folder. */
-export const WORLD_FILES = { study: 'study.yaml', truth: 'truth.sealed.json' } as const;
+export const WORLD_FILES = {
+  study: 'study.yaml',
+  truth: 'truth.sealed.json',
+  sequence: 'sequence/hg38.simulated.fa.gz',
+} as const;
 
 /**
  * Writes a world as the files a laboratory would have: peak files, a sheet, arrays, a study file, and the sealed truth. All of them or
@@ -72,6 +78,7 @@ export function writeWorld(
   const unrelated = `chip-seq/${UNRELATED}_${QUERY.myeloma}_unrelated.simulated.narrowPeak.gz`;
   results.stage(unrelated, narrowPeakText(world.unrelated, assembly, UNRELATED));
   stageArrays(world.arrays, results);
+  stageSequence(world, assembly, results);
   results.stage(WORLD_FILES.study, simulatedStudyText(world.seed));
   const truth = `${JSON.stringify(truthOf(world, genes), null, 2)}\n`;
   results.stage(WORLD_FILES.truth, truth);
@@ -143,6 +150,39 @@ function narrowPeakText(peaks: SimulatedPeaks, assembly: Assembly, name: string)
     );
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** The bases around the sites, on chromosomes of N. */
+function stageSequence(
+  { landscape, sequence }: SimulatedWorld,
+  assembly: Assembly,
+  results: ResultFolder,
+): void {
+  const { width, codes } = sequence;
+  const parts = assembly.chromosomeNames.map((): { start: number; letters: Uint8Array }[] => []);
+  for (let site = 0; site < landscape.count; site++) {
+    const chromosome = landscape.chromosome[site];
+    const start = landscape.position[site] - Math.floor(width / 2);
+    const letters = Buffer.from(decodeSequence(codes.subarray(site * width, (site + 1) * width)));
+    // A site near the end of its chromosome.
+    parts[chromosome].push({ start, letters: letters.subarray(0, assembly.sizes[chromosome] - start) });
+  }
+  const { packed, index } = blockFasta(
+    parts.flatMap((own, i) =>
+      own.length === 0
+        ? []
+        : [
+            {
+              name: assembly.chromosomeNames[i],
+              description: WORLD_NOTICE,
+              size: assembly.sizes[i],
+              parts: own,
+            },
+          ],
+    ),
+  );
+  results.stage(WORLD_FILES.sequence, packed);
+  results.stage(`${WORLD_FILES.sequence}.fai`, index);
 }
 
 function stageArrays(arrays: SimulatedArrays, results: ResultFolder): void {

@@ -6,9 +6,8 @@ export const reservedSteps = defineStep<StepResult>({
   name: 'reserved',
   version: 1,
   plan: ({ file }) => {
-    const { motifs, assays, samples, chip_seq } = file.study;
+    const { assays, samples, chip_seq } = file.study;
     const titles = [
-      ...(motifs === undefined ? [] : [message('step.motifs')]),
       ...assays.map(({ type, name, file: table }) => message(`assay.${type}`, { name: name ?? table })),
       ...samples
         .filter(({ file: table }) => table !== undefined)
