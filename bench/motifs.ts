@@ -1,6 +1,7 @@
 // npx tsx bench/motifs.ts [--megabases N] [--rounds N] [--library FILE]
 // One motif of 15 columns (simulated) on both strands at P 1e-4 through simulated sequence: the WASM kernel, its twin, and a plain scan
-// in C (bench/motifs-scalar.c, gcc -O3), in turn; all must find the same. Then a whole library through 20,000 sequences of 200 bp.
+// in C (bench/motifs-scalar.c, gcc -O3), in turn; all must find the same. Then a whole library through 20,000 sequences of 200 bp, and its
+// families (`motifs enrich`): 20,000 such windows against themselves shuffled.
 // Processor seconds of one thread; medians.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
@@ -8,6 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { motifEnrich } from '../src/analyses/motifs/motif-enrichment.ts';
+import type { SequenceFile } from '../src/formats/sequence/sequence-file.ts';
 import { motifFromText, readMotifs } from '../src/formats/motifs/motif-reader.ts';
 import { JavascriptScanKernel } from '../src/motifs/javascript-scan-kernel.ts';
 import type { ScanKernel } from '../src/motifs/scan-memory.ts';
@@ -119,4 +122,23 @@ console.log(
 );
 console.log(
   `20,000 x 200 bp: ${median(scans.map(({ seconds }) => seconds)).toFixed(2)} s, ${scans[0].hits} hits`,
+);
+
+const slices: SequenceFile = {
+  ...{ file: 'simulated', format: 'FASTA', names: Array.from({ length: 20_000 }, (_, i) => `w${i}`) },
+  sizes: new Uint32Array(20_000).fill(200),
+  bases: (number, start, end) => sequence.slice(number * 200 + start, number * 200 + end),
+  masked: () => 0,
+  close: () => undefined,
+};
+const enrichment = cpuSeconds(
+  () =>
+    motifEnrich({
+      foreground: { name: 'simulated', notices: [], sequences: slices },
+      ...{ background: 'shuffled', notices: [], library },
+      kernel: (some) => wasmScanKernel(code, some),
+    }).table.columns[0].values.length,
+);
+console.log(
+  `motifs enrich, 20,000 x 200 bp and as many shuffled: ${enrichment.seconds.toFixed(2)} s, ${enrichment.hits} families, ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
 );

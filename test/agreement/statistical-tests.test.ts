@@ -16,7 +16,7 @@ import {
   type Direction,
 } from '../../src/statistics/tests/kolmogorov-smirnov.ts';
 import { createRandom } from '../../src/statistics/random.ts';
-import { rankSumTest, signedRankTest } from '../../src/statistics/tests/rank-tests.ts';
+import { rankSumOfClasses, rankSumTest, signedRankTest } from '../../src/statistics/tests/rank-tests.ts';
 import {
   oneSampleTTest,
   pairedTTest,
@@ -122,6 +122,13 @@ compare(
   (x, y) => tTestNumbers(pooledTTest(x, y)),
 );
 
+const ofClasses = createRandom(29);
+/** Numbers of values in classes, two samples each. */
+const classed = Array.from({ length: 12 }, (_, i): [number[], number[]] => {
+  const counts = (): number[] => Array.from({ length: 3 + i }, () => ofClasses.integer(5 + 20 * i));
+  return [counts(), counts()];
+});
+
 for (const [tail, alternative] of ALTERNATIVES) {
   compare(
     `rankSumTest ${tail}`,
@@ -131,6 +138,17 @@ for (const [tail, alternative] of ALTERNATIVES) {
       `{ f <- suppressWarnings(wilcox.test(${inR(x)}, ${inR(y)}, alternative = "${alternative}")); c(f$statistic, f$p.value) }`,
     (x, y) => {
       const test = rankSumTest(x, y, tail);
+      return [test.statistic, 10 ** test.log10P];
+    },
+  );
+  compare(
+    `rankSumOfClasses ${tail}`,
+    1e-11,
+    classed,
+    (x, y) =>
+      `{ f <- wilcox.test(rep(seq_along(${inR(x)}), ${inR(x)}), rep(seq_along(${inR(y)}), ${inR(y)}), alternative = "${alternative}", exact = FALSE); c(f$statistic, f$p.value) }`,
+    (x, y) => {
+      const test = rankSumOfClasses(x, y, tail);
       return [test.statistic, 10 ** test.log10P];
     },
   );

@@ -7,7 +7,10 @@ import { erfc } from '../../src/statistics/distributions/error-function.ts';
 import { fLog10P, fQuantile } from '../../src/statistics/distributions/f-distribution.ts';
 import { conditionalOddsRatio, fisherLog10P, sampleOddsRatio } from '../../src/statistics/tests/fisher.ts';
 import { stratifiedExact } from '../../src/statistics/tests/stratified-exact.ts';
-import { hypergeometricLog10P } from '../../src/statistics/distributions/hypergeometric.ts';
+import {
+  hypergeometricLog10P,
+  hypergeometricMidLog10P,
+} from '../../src/statistics/distributions/hypergeometric.ts';
 import {
   logIncompleteBeta,
   logIncompleteGamma,
@@ -276,6 +279,21 @@ compare(
       ? `phyper(${x - 1}, ${a}, ${n - a}, ${b}, lower.tail = FALSE, log.p = TRUE) / log(10)`
       : `phyper(${x}, ${a}, ${n - a}, ${b}, log.p = TRUE) / log(10)`,
   ([x, a, b, n], tail) => hypergeometricLog10P(x, a, b, n, tail),
+);
+
+compare(
+  'hypergeometricMidLog10P',
+  1e-11,
+  [
+    [3, 20, 30, 400],
+    [0, 20, 30, 400],
+    [20, 20, 30, 400],
+    [120, 1000, 1000, 20000],
+    [190, 500, 775, 5500],
+  ],
+  (x, a, b, n) =>
+    `local({ p <- phyper(${x} - 1:0, ${a}, ${n - a}, ${b}, lower.tail = FALSE); log10(mean(p)) })`,
+  (x, a, b, n) => hypergeometricMidLog10P(x, a, b, n),
 );
 
 const tables = Array.from({ length: 60 }, () => {
