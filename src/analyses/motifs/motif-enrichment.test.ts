@@ -88,7 +88,7 @@ test('rows are families or motifs; the same bytes every time', async () => {
   const families = await enriched(sources, files);
   expect(families.rows).toHaveLength(31);
   const pair = families.rows.find(({ motif }) => /^S3b?$/.test(motif));
-  expect(pair).toMatchObject({ members: '2', motifs: 'S3, S3b', factors: 'TF3' });
+  expect(pair).toMatchObject({ members: '2', motifs: 'S3; S3b', factors: 'TF3' });
   expect(families.rows[0]['atlas_percent']).toBeUndefined();
   const motifs = await enriched(sources, files, { eachMotif: true });
   expect(motifs.rows).toHaveLength(61);

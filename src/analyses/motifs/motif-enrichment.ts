@@ -98,7 +98,12 @@ export function motifEnrich(
     }),
     notices: [
       ...compared.notices,
-      note('motifs.tested', { motifs: motifs.length, families: best.length, p, weaker: WEAKER * p }),
+      note('motifs.tested', {
+        motifs: motifs.length,
+        families: best.length,
+        p,
+        weaker: Math.min(1, WEAKER * p),
+      }),
       ...tooWeak(
         all.id.filter((_, i) => !possible.includes(i)),
         p,

@@ -12,6 +12,8 @@ export const motifs = {
     'fitted to windows of {least} to {most} bp: {cut|sequence|sequences} cut to the middle, {short} too short and left out',
   'motifs.long-windows':
     'a sequence has {bp} bp: long windows hold sites of most motifs by chance, and windows of some hundred bp around summits tell more',
+  'motifs.few-windows':
+    'only {windows|window|windows}: a few places carry no claim about a motif, however it comes out; the factor has more peaks than these',
   'motifs.background-shuffled':
     'compared with the same windows with their bases shuffled, {copies|copy|copies} of each (every pair of neighbouring bases as often as before; seed {seed})',
   'motifs.shuffled':

@@ -14,6 +14,8 @@ export const motifs: Readonly<Record<keyof typeof english, string>> = {
     '{least}～{most} bp に長さを揃えた：中央部に切り詰めた配列 {cut}、短いため除外した配列 {short}',
   'motifs.long-windows':
     '{bp} bp の配列がある：長い領域にはほとんどのモチーフが偶然に存在する。サミット周辺の数百 bp の方が多くを語る',
+  'motifs.few-windows':
+    '{windows} 領域しかない：少数の箇所からは、結果がどうであれモチーフについて結論できない。因子の他のピークも用いる',
   'motifs.background-shuffled':
     '塩基をシャッフルした同じ配列と比較した（各 {copies} 回、2 塩基の頻度は保存、シード {seed}）',
   'motifs.shuffled':

@@ -45,7 +45,8 @@ export function enrichmentTable(rows: readonly EnrichedRow[], shown: Shown): Tab
     motifName: rows.map(({ motif }) => library.name[motif]),
     members: rows.map(({ members }) => members.length),
     factors: rows.map(({ members }) => [...new Set(members.flatMap((i) => factors[i]))].join(', ')),
-    motifs: rows.map(({ members }) => members.map((i) => library.id[i]).join(', ')),
+    // Some ids hold commas.
+    motifs: rows.map(({ members }) => members.map((i) => library.id[i]).join('; ')),
     windows: rows.map(() => windows),
     windowsWithSite: each((result) => result.windows),
     background: rows.map(() => background),

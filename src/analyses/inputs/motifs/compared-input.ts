@@ -5,14 +5,14 @@ import { InputError } from '../../../errors.ts';
 import { startsAsFasta } from '../../../formats/sequence/fasta-head.ts';
 import type { SequenceFile } from '../../../formats/sequence/sequence-file.ts';
 import { openSequence } from '../../../formats/sequence/sequence-reader.ts';
-import { readPeakFile } from '../../../formats/peaks/peak-reader.ts';
+import { readPeakFile, type PeakFile } from '../../../formats/peaks/peak-reader.ts';
 import { nameKey, type KnownNames } from '../../../genome/antigen-aliases.ts';
 import type { PeakColumns } from '../../../genome/peak-columns.ts';
 import type { Notice } from '../../../messages/message.ts';
 import type { Identity, KnownIdentity } from '../../../partners/score/query-identity.ts';
 import { ask } from '../asked.ts';
 import { openAtlasSites } from '../class-sites.ts';
-import { placeWhereKnown, readQuery } from '../query.ts';
+import { placeQuery, placeWhereKnown } from '../query.ts';
 import { needSequence, type FoundSequence } from '../sequence.ts';
 
 /** What windows of sequence are made of: peaks on a genome, or sequences each of which is a window. */
@@ -76,6 +76,8 @@ export async function openCompared(sources: ComparedSources): Promise<OpenedComp
   try {
     const ofSequences = startsAsFasta(query);
     refuseMisfits(ofSequences, background, sources);
+    // Peaks first: what is no file of peaks is told before a genome is asked for.
+    const peakFile = ofSequences ? undefined : await readPeakFile(query);
     const needsGenome = !ofSequences || (!isNamed(background) && !startsAsFasta(background));
     const genome = needsGenome
       ? await needSequence({
@@ -85,19 +87,18 @@ export async function openCompared(sources: ComparedSources): Promise<OpenedComp
         })
       : undefined;
     if (genome !== undefined) opened.push(genome.sequences);
-    const read = async (path: string): Promise<WindowSource> => {
-      if (startsAsFasta(path)) {
-        const sequences = await openSequence(path);
-        opened.push(sequences);
-        return { name: path, sequences, notices: [] };
-      }
-      const { peaks, notices } =
-        atlas === undefined
-          ? placeWhereKnown(await readPeakFile(path), genome?.assembly)
-          : await readQuery(path, atlas.genome);
-      return { name: path, peaks, notices };
+    const placed = (file: PeakFile): WindowSource => {
+      const { name, peaks, notices } =
+        atlas === undefined ? placeWhereKnown(file, genome?.assembly) : placeQuery(file, atlas.genome);
+      return { name, peaks, notices };
     };
-    const foreground = await read(query);
+    const read = async (path: string): Promise<WindowSource> => {
+      if (!startsAsFasta(path)) return placed(await readPeakFile(path));
+      const sequences = await openSequence(path);
+      opened.push(sequences);
+      return { name: path, sequences, notices: [] };
+    };
+    const foreground = peakFile === undefined ? await read(query) : placed(peakFile);
     const asked = await askedSites(sources, foreground);
     return {
       input: {

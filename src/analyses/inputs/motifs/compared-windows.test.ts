@@ -121,7 +121,9 @@ test('what cannot be compared is refused, and what may mislead is told', async (
   );
   expect(await refusal(() => compared({ ...sources, background: 'sites' }))).toContain('those of an atlas');
   expect(await refusal(() => compared({ query: at('query.bed') }))).toContain('of which genome');
-  expect((await compared({ query: at('long.fa') })).keys).toContain('motifs.long-windows');
+  const long = await compared({ query: at('long.fa') });
+  expect(long.keys).toEqual(expect.arrayContaining(['motifs.long-windows', 'motifs.few-windows']));
+  expect(await refusal(() => compared({ query: at('genome.2bit') }))).toMatch(/this is .*2bit/);
   const fitted = await compared({ query: at('own.fa.gz'), background: at('long.fa') });
   expect(fitted.said.join('\n')).toContain('fitted to windows of 100 to 100 bp: 3 sequences cut');
   expect(fitted.keys).toContain('motifs.background-small');

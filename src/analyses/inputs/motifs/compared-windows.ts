@@ -36,6 +36,8 @@ const BACKGROUND = 20_000;
 const MOST_FOR_EACH = 10;
 /** Fewer windows of the background are few. */
 const FEW = 100;
+/** Fewer windows that are asked about show strong enrichments alone. */
+const FEW_WINDOWS = 50;
 /** Sites of an atlas that are read for each that is wanted: not all of them are like the foreground. */
 const READ_FOR_EACH = 3;
 /** Sites of the query's own cell type, for each window, that are enough without those of other cells. */
@@ -65,6 +67,9 @@ export function comparedWindows(input: ComparedInput, settings: ComparedSettings
     ...notices,
     ...(source.peaks === undefined && lengths.most > LONG_WINDOW
       ? about({ file: source.name }, [caution('motifs.long-windows', { bp: lengths.most })])
+      : []),
+    ...(foreground.count < FEW_WINDOWS
+      ? about({ file: source.name }, [caution('motifs.few-windows', { windows: foreground.count })])
       : []),
   ];
   const most = Math.min(MOST_FOR_EACH, Math.max(1, BACKGROUND / foreground.count));
