@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { annotate, annotateChoices } from '../../analyses/annotate.ts';
 import type { Choosing } from '../../analyses/inputs/choices.ts';
-import { openAnnotate } from '../../analyses/inputs/genes/annotate-input.ts';
+import { openAnnotate, type AnnotateFiles } from '../../analyses/inputs/genes/annotate-input.ts';
 import { FILE_LOOK } from '../../figures/svg.ts';
 import { writeFileAtomically } from '../../formats/text/file-writer.ts';
 import { formatTable } from '../../formats/text/table-writer.ts';
@@ -9,20 +9,19 @@ import { annotationColumns, placeClassColumns } from '../../genome/annotation/an
 import { placeClassesFigure } from '../../genome/annotation/place-classes-figure.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
 import { figureWriter } from '../figures.ts';
+import { addFigureOptions, type FigureOptions } from '../motif-options.ts';
 import { newCommand } from '../new-command.ts';
 import { addAnswerOptions, writeAnswer, type AnswerOptions } from '../options.ts';
-import { geneSources, GENOMES_OPTION } from '../query-options.ts';
+import { GENOMES_OPTION } from '../query-options.ts';
 
-interface Options extends AnswerOptions, Choosing<typeof annotateChoices> {
+interface Options extends AnswerOptions, FigureOptions, Choosing<typeof annotateChoices>, AnnotateOptions {
+  readonly classes?: string;
+}
+
+type AnnotateOptions = Omit<AnnotateFiles, 'peaks' | 'genes'> & {
   readonly genes?: string;
   readonly genomes?: string;
-  readonly genome?: string;
-  readonly blacklist?: string;
-  readonly sequence?: string;
-  readonly classes?: string;
-  readonly figures?: string;
-  readonly png?: boolean;
-}
+};
 
 export function command(): Command {
   const verb = newCommand(
@@ -39,18 +38,15 @@ export function command(): Command {
     .option('--genome <name>', 'assembly of peaks and genes, or a chrom.sizes file')
     .option('--blacklist <bed>', 'mark peaks that overlap these regions, and leave them out of the classes')
     .option('--sequence <file>', '2bit or FASTA: random sites keep out of its gaps')
-    .option('--classes <file>', 'also write the classes beside random sites; .gz compresses')
-    .option('--figures <dir>', 'also write the bar of classes (SVG) into this folder')
-    .option('--png', 'with --figures: also as PNG');
-  addChoices(verb, annotateChoices);
+    .option('--classes <file>', 'also write the classes beside random sites; .gz compresses');
+  addFigureOptions(addChoices(verb, annotateChoices), 'the bar of classes');
   return addAnswerOptions(verb, { '': annotationColumns, 'of --classes': placeClassColumns }).action(run);
 }
 
 async function run(peaks: string, options: Options): Promise<void> {
   const writeFigures = await figureWriter(options);
-  const { genome, blacklist, sequence, classes } = options;
-  const genes = geneSources({ genes: options.genes, genomes: options.genomes });
-  const { input, close } = await openAnnotate({ peaks, genes, genome, blacklist, sequence });
+  const { classes, genes, genomes } = options;
+  const { input, close } = await openAnnotate({ ...options, peaks, genes: { file: genes, genomes } });
   try {
     const answer = annotate(input, chosenOf(annotateChoices, options));
     if (classes !== undefined) writeFileAtomically(classes, formatTable(answer.classes));

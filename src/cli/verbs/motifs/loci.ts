@@ -5,22 +5,27 @@ import { primer3 } from '../../../analyses/inputs/motifs/primer3.ts';
 import { motifLoci, motifLociChoices } from '../../../analyses/motifs/loci.ts';
 import { lociAmplicons } from '../../../analyses/motifs/loci-amplicons.ts';
 import { lociPictures } from '../../../analyses/motifs/loci-pictures.ts';
+import { InputError } from '../../../errors.ts';
 import { FILE_LOOK } from '../../../figures/svg.ts';
 import { writeFileAtomically } from '../../../formats/text/file-writer.ts';
 import { formatTable } from '../../../formats/text/table-writer.ts';
 import { ampliconColumns, lociChanceColumns, lociSiteColumns } from '../../../motifs/loci/loci-columns.ts';
 import { addChoices, chosenOf } from '../../choice-options.ts';
 import { figureWriter } from '../../figures.ts';
+import {
+  addFigureOptions,
+  addMotifOptions,
+  addSequenceOptions,
+  type FigureOptions,
+} from '../../motif-options.ts';
 import { newCommand } from '../../new-command.ts';
-import { addAnswerOptions, collect, tell, writeAnswer, type AnswerOptions } from '../../options.ts';
-import { GENOMES_OPTION } from '../../query-options.ts';
+import { addAnswerOptions, tell, writeAnswer, type AnswerOptions } from '../../options.ts';
 
-interface Options extends AnswerOptions, Omit<MotifLociFiles, 'places'>, Choosing<typeof motifLociChoices> {
+interface Options
+  extends AnswerOptions, FigureOptions, Omit<MotifLociFiles, 'places'>, Choosing<typeof motifLociChoices> {
   readonly sites?: string;
   readonly amplicons?: string;
   readonly primers?: boolean;
-  readonly figures?: string;
-  readonly png?: boolean;
 }
 
 export function command(): Command {
@@ -40,18 +45,11 @@ export function command(): Command {
       "the query's peaks: those near a gene are its loci, all others what they are compared with",
     )
     .option('--atlas <dir>', 'without --peaks: an atlas whose sites regions are compared with')
-    .option('--motifs <file...>', 'libraries of motifs: JASPAR, TRANSFAC, MEME, HOMER, words')
-    .option('--motif <text>', 'an IUPAC word (AP1=TGASTCA), or a matrix; repeatable', collect)
-    .option('--elements', 'the built-in elements of blood cells: IKZF, AP-1, AICE, EICE, ISRE, PRDM1, ...')
-    .option('--sequence <file>', 'sequence of the genome, 2bit or FASTA (default: of the genomes folder)')
     .option('--genes <file>', 'gene models (default: those at hand)')
-    .option(...GENOMES_OPTION)
-    .option('--genome <name>', 'assembly, or a chrom.sizes file')
     .option('--sites <file>', 'also write every site of every motif; .gz compresses')
     .option('--amplicons <file>', 'also write where amplicons for ChIP-qPCR may lie')
-    .option('--primers', 'with --amplicons: design primers by your own primer3_core')
-    .option('--figures <dir>', 'also write the map of the loci (SVG) into this folder')
-    .option('--png', 'with --figures: also as PNG');
+    .option('--primers', 'with --amplicons: design primers by your own primer3_core');
+  addFigureOptions(addSequenceOptions(addMotifOptions(verb)), 'the map of the loci');
   return addAnswerOptions(addChoices(verb, motifLociChoices), {
     '': lociChanceColumns,
     'of --sites': lociSiteColumns,
@@ -62,6 +60,8 @@ export function command(): Command {
 async function run(places: string[], options: Options): Promise<void> {
   const writeFigures = await figureWriter(options);
   const { sites, amplicons, primers = false } = options;
+  if (primers && amplicons === undefined)
+    throw new InputError('--primers needs --amplicons', { fix: 'add --amplicons FILE' });
   const design = primers ? primer3() : undefined;
   const { input, close } = await openMotifLoci({ ...options, places });
   try {
