@@ -59,7 +59,7 @@ describe.each(Object.entries(LANGUAGES))('the %s catalogue', (_language, catalog
 
 test('a reason for not having seen something stands behind no other word', () => {
   const seen = Object.entries(REASONS).filter(([reason]) =>
-    /platform|filtered|sequence|residual|too few|one side/.test(reason),
+    /platform|filtered|no sequence|no known|residual|too few|one side/.test(reason),
   );
   expect(seen.length).toBeGreaterThan(5);
   expect(seen.filter(([, word]) => !UNSEEN.includes(word))).toEqual([]);
@@ -204,6 +204,7 @@ function resultsOf(state: string, nearest: number | undefined): StudyResults {
     partners: [],
     contrasts: [],
     changedGenes: [],
+    motifs: [],
     agreement: [],
     loci: [],
     expression: [experiment(state)],

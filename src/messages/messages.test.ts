@@ -43,7 +43,7 @@ test('every text is used somewhere', () => {
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
     .join('\n');
   // These are named by a verdict, a kind of evidence, a unit, a parameter and the like.
-  const composed = /^(?:verdict|why|evidence|unit|group|direction|state|path|assay|parameter)\./;
+  const composed = /^(?:verdict|why|evidence|unit|group|direction|state|path|assay|parameter|sits|spacing)\./;
   const templates = Array.from(
     sources.matchAll(/`([a-z]+\.[\w.-]*(?:\$\{\w+\}[\w.-]*)+)`/g),
     ([, template]) => {
