@@ -8,7 +8,7 @@ import { visible, visibleLines } from '../messages/plain-text.ts';
 import type { Answer } from '../tables/answer.ts';
 import { readWhole } from './numbers.ts';
 import { addColumns, chooseColumns, type Tables } from './table-columns.ts';
-import { terminalTable } from './terminal-table.ts';
+import { terminalTable } from '../formats/text/terminal-table.ts';
 
 /** Gathers an option that may be given several times. */
 export function collect(value: string, previous: readonly string[] | undefined): string[] {

@@ -1,9 +1,9 @@
 // A table for a person at a terminal: aligned, the main columns and the first rows, and what is left out.
-import { inEnglish, message, type Message } from '../messages/message.ts';
-import { rowCount } from '../formats/text/table-writer.ts';
-import { visible } from '../messages/plain-text.ts';
-import type { Column, Table, TableColumn } from '../tables/table.ts';
-import { power } from '../statistics/power.ts';
+import { inEnglish, message, type Message } from '../../messages/message.ts';
+import { rowCount } from './table-writer.ts';
+import { visible } from '../../messages/plain-text.ts';
+import type { Column, Table, TableColumn } from '../../tables/table.ts';
+import { power } from '../../statistics/power.ts';
 
 /** Room on the terminal, in characters and rows. */
 export interface Room {

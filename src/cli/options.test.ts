@@ -6,7 +6,7 @@ import { formatTable } from '../formats/text/table-writer.ts';
 import { partnerColumns } from '../partners/score/ranking-columns.ts';
 import type { Table } from '../tables/table.ts';
 import { chooseColumns } from './table-columns.ts';
-import { displayWidth, probabilityText } from './terminal-table.ts';
+import { displayWidth, probabilityText } from '../formats/text/terminal-table.ts';
 import { writeTable, type OutputOptions } from './options.ts';
 
 const ROWS = 1204;
