@@ -1,3 +1,4 @@
+import { Shard } from '../../../atlas/shard.ts';
 import { InputError } from '../../../errors.ts';
 import { motifFromText } from '../../../formats/motifs/motif-reader.ts';
 import type { MotifLibrary } from '../../../formats/motifs/motif-library.ts';
@@ -14,8 +15,10 @@ export interface WindowFiles {
   readonly query: string;
   readonly sequence?: string;
   readonly genomes?: string;
-  /** Name of the assembly, where the sequence does not tell it. */
+  /** Name of the assembly, where neither the atlas nor the sequence tells it. */
   readonly assembly?: string;
+  /** Folder of an atlas, the first of several: it says which assembly is meant. */
+  readonly atlas?: string;
 }
 
 /**
@@ -31,7 +34,13 @@ export async function openMotifSpacing(
 ): Promise<{ input: MotifSpacingInput; close: () => void }> {
   const library = await readLibrary(files);
   const own = primaryMotif(primary, library, names);
-  const { input, close } = await openCompared({ ...windows, background: 'shuffled' });
+  const { query, sequence, genomes, atlas } = windows;
+  const assembly =
+    windows.assembly ?? (atlas === undefined ? undefined : new Shard(atlas).manifest.genome.name);
+  const { input, close } = await openCompared({
+    ...{ query, sequence, genomes, assembly },
+    background: 'shuffled',
+  });
   const { foreground, genome, notices } = input;
   return { input: { primary: own, library, foreground, genome, kernel: scanKernel, names, notices }, close };
 }

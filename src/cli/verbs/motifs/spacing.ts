@@ -20,6 +20,7 @@ import { addAnswerOptions, writeAnswer, type AnswerOptions } from '../../options
 interface Options
   extends AnswerOptions, MotifFiles, SequenceOptions, FigureOptions, Choosing<typeof motifSpacingChoices> {
   readonly primary: string;
+  readonly atlas?: string;
 }
 
 export function command(): Command {
@@ -33,16 +34,16 @@ export function command(): Command {
   )
     .argument('<peaks or sequences>', 'peaks, or FASTA whose sequences are the windows')
     .requiredOption('--primary <motif>', "the factor's own motif: id or name in a library, a word, a matrix");
-  addSequenceOptions(addMotifOptions(verb));
+  addSequenceOptions(addMotifOptions(verb)).option('--atlas <dir>', 'atlas whose assembly is meant');
   addFigureOptions(addChoices(verb, motifSpacingChoices), 'histograms of the gaps');
   return addAnswerOptions(verb, { '': spacingColumns }).action(run);
 }
 
 async function run(query: string, options: Options): Promise<void> {
-  const { sequence, genomes, genome: assembly } = options;
+  const { sequence, genomes, genome: assembly, atlas } = options;
   const writeFigures = await figureWriter(options);
   const { input, close } = await openMotifSpacing(
-    { query, sequence, genomes, assembly },
+    { query, sequence, genomes, assembly, atlas },
     options.primary,
     options,
   );
