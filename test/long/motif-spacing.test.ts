@@ -47,9 +47,9 @@ const repeated: World = (windows, random) => {
   }
 };
 
-/** Trials in which any family has a word of each kind. */
+/** Share of the trials in which any family has a word of each kind. */
 function rates(world: World, trials: number): Record<string, number> {
-  const told: Record<string, number> = { any: 0, same: 0, fixed: 0, close: 0 };
+  const told: Record<string, number> = { oneSequence: 0, same: 0, fixed: 0, close: 0, wrong: 0 };
   const random = createRandom(14);
   for (let trial = 0; trial < trials; trial++) {
     const own = random.split(trial);
@@ -63,17 +63,22 @@ function rates(world: World, trials: number): Record<string, number> {
       'TGASTCA',
       ...[9, 10, 11, 12, 14].map((width) => randomMatrix(`R${width}`, width, own)),
     );
-    const { families } = spacingsInWindows(
+    const { families, kept } = spacingsInWindows(
       windows,
       readyMotifs(libraryOf(`P=${PRIMARY}`), 1e-3, UNIFORM)[0],
       readyMotifs(secondary, 1e-3, UNIFORM),
       { background: UNIFORM, margin: 120, near: 40, kernel: (motifs) => wasmScanKernel(CODE, motifs) },
     );
-    const words = families.map(({ word }) => word);
-    told['same'] += Number(words.includes('same site'));
-    told['fixed'] += Number(words.includes('fixed spacing'));
-    told['close'] += Number(words.includes('close without fixed spacing'));
-    told['any'] += Number(words.some((word) => !/^(?:independent|not)/.test(word)));
+    // A random matrix that has a site on a tenth of the primary ones, of which chance gives some 0.1 %, does share their bases.
+    const words = families.map(({ word, test: { count } }) =>
+      word === 'same site' && count >= 0.1 * kept ? 'one sequence' : word,
+    );
+    const has = (word: string): boolean => words.includes(word as (typeof words)[number]);
+    told['oneSequence'] += Number(has('one sequence'));
+    told['same'] += Number(has('same site'));
+    told['fixed'] += Number(has('fixed spacing'));
+    told['close'] += Number(has('close without fixed spacing'));
+    told['wrong'] += Number(has('same site') || has('fixed spacing') || has('close without fixed spacing'));
   }
   return Object.fromEntries(Object.entries(told).map(([key, count]) => [key, count / trials]));
 }
@@ -88,7 +93,7 @@ test(
       repeated: rates(repeated, FEWER),
     };
     if (process.env['CHIPMATE_PRINT_AGREEMENT'] !== undefined) console.log(JSON.stringify(found));
-    expect(found.scattered['any']).toBeLessThanOrEqual(0.06);
+    expect(found.scattered['wrong']).toBeLessThanOrEqual(0.06);
     // Near each other they are; at no distance of their own.
     expect(found.central['fixed']).toBeLessThanOrEqual(0.06);
     expect(found.repeated['fixed']).toBeLessThanOrEqual(0.06);
