@@ -6,7 +6,8 @@ import { tableOf, type Table } from '../../tables/table.ts';
 import { genomeColumns } from '../atlas-columns.ts';
 import { digestFile } from './download.ts';
 import { GENOME_PARTS } from './fetch-genome.ts';
-import { readGenomeLock, type GenomeFile } from './genome-lock.ts';
+import { readGenomeLock } from './genome-lock.ts';
+import type { FileWithTerms } from './with-terms.ts';
 
 /** A file of a genome's folder. */
 interface AtHand {
@@ -14,7 +15,7 @@ interface AtHand {
   readonly file: string;
   readonly bytes: number;
   /** What its lock file says of it; undefined for a file that the user put there. */
-  readonly entry: GenomeFile | undefined;
+  readonly entry: FileWithTerms | undefined;
   readonly verdict: string;
 }
 
@@ -83,7 +84,7 @@ async function filesOf(folder: string, genome: string, verify: boolean): Promise
 async function verdictOf(
   path: string,
   bytes: number,
-  entry: GenomeFile | undefined,
+  entry: FileWithTerms | undefined,
   verify: boolean,
 ): Promise<string> {
   if (Number.isNaN(bytes)) return 'missing';

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { counted, gigabytes } from '../../counted.ts';
+import { counted } from '../../counted.ts';
 import { InputError } from '../../errors.ts';
 import {
   GENOME_LOCK,
@@ -9,16 +9,22 @@ import {
 } from '../../formats/folders/genomes-folder.ts';
 import { inDataFolder } from './data-folder.ts';
 import { wantedPart } from './genome-files.ts';
-import { readGenomeLock, type GenomeFile, type GenomeLock } from './genome-lock.ts';
+import { readGenomeLock, type GenomeLock } from './genome-lock.ts';
 import { BLACKLISTED_GENOMES, genomeAddress, GENOME_SOURCES } from './genome-sources.ts';
-import { headersAt, webAddress } from './http.ts';
+import { webAddress } from './http.ts';
 import { writeLockFile } from './lock-file.ts';
-import { bringAll, type TransferOptions } from './transfers.ts';
-import type { WantedFile } from './wanted-file.ts';
+import {
+  announce,
+  bringAsked,
+  type AskedFile,
+  type FetchSettings,
+  type FileWithTerms,
+  type Locked,
+} from './with-terms.ts';
 
 export const GENOME_PARTS: readonly GenomePart[] = ['genes', 'sizes', 'sequence', 'blacklist'];
 
-export interface GenomeRequest {
+export interface GenomeRequest extends FetchSettings {
   readonly genome: string;
   /** The genomes folder. */
   readonly folder: string;
@@ -29,18 +35,6 @@ export interface GenomeRequest {
   readonly addresses: ReadonlyMap<GenomePart, string>;
   /** Files whose bytes and addresses are demanded. */
   readonly lock?: GenomeLock;
-  readonly dryRun: boolean;
-  readonly say: (sentence: string) => void;
-  readonly watch: <Result>(
-    work: (onProgress: (fraction: number) => void) => Promise<Result>,
-  ) => Promise<Result>;
-  readonly transfer: Omit<TransferOptions, 'base' | 'folder' | 'locked' | 'lockName'>;
-}
-
-/** A part with what is asked for. */
-interface Asked {
-  readonly part: GenomePart;
-  readonly wanted: WantedFile & { readonly address: string };
 }
 
 /**
@@ -57,18 +51,23 @@ export async function fetchGenome(request: GenomeRequest): Promise<void> {
   const asked = partsOf(genome, request);
   for (const { wanted } of asked) webAddress(wanted.address);
   const folder = join(resolve(request.folder), genome);
-  const sizes = await announce(genome, asked, request);
+  const locked = lockedFiles(request);
+  const sizes = await announce(asked, folder, locked, request);
   if (request.dryRun) return;
   await inDataFolder(folder, request.say, () =>
     request.watch((onProgress) => bring(folder, genome, { asked, sizes, onProgress }, request)),
   );
 }
 
-function partsOf(genome: string, { only, lock, bases, addresses, say }: GenomeRequest): Asked[] {
+function lockedFiles({ lock }: GenomeRequest): Locked {
+  return lock === undefined ? undefined : new Map(lock.files.map((entry) => [entry.file, entry]));
+}
+
+function partsOf(genome: string, { only, lock, bases, addresses, say }: GenomeRequest): AskedFile[] {
   const locked = new Map(lock?.files.map(({ file, address }) => [file, address]));
   if (lock !== undefined && lock.genome !== genome)
     throw new InputError('the lock file is of another genome', { expected: genome, found: lock.genome });
-  return GENOME_PARTS.flatMap((part): Asked[] => {
+  return GENOME_PARTS.flatMap((part): AskedFile[] => {
     if (only !== undefined && !only.includes(part)) return [];
     const file = genomeFileName(genome, part);
     if (lock !== undefined && !locked.has(file)) return [];
@@ -78,62 +77,22 @@ function partsOf(genome: string, { only, lock, bases, addresses, say }: GenomeRe
       return [];
     }
     const address = own ?? genomeAddress(genome, part, bases);
-    return [{ part, wanted: { ...wantedPart(genome, part, address), address } }];
+    const wanted = { ...wantedPart(genome, part, address), address };
+    return [{ name: `${genome}/${file}`, wanted, terms: GENOME_SOURCES[part] }];
   });
-}
-
-/** Says what is brought from where, and under which terms. @returns bytes of all files, as far as the servers tell */
-async function announce(
-  genome: string,
-  asked: readonly Asked[],
-  { say, lock, folder, transfer }: GenomeRequest,
-): Promise<number> {
-  const locked = new Map(lock?.files.map(({ file, bytes }) => [file, bytes]));
-  let sum = 0;
-  let untold = 0;
-  for (const { part, wanted } of asked) {
-    const stated = (await headersAt(wanted.address, transfer.stallMilliseconds))?.['content-length'];
-    const bytes = locked.get(wanted.file) ?? Number(stated);
-    const size = bytes >= 0 ? gigabytes(bytes) : 'of unknown size';
-    const { source, licence } = GENOME_SOURCES[part];
-    if (bytes >= 0) sum += bytes;
-    else untold++;
-    say(`${genome}/${wanted.file}: ${source}; ${licence}; ${size}, from ${wanted.address}`);
-  }
-  const told =
-    untold === 0 ? `${gigabytes(sum)} in all` : `${gigabytes(sum)} and what nobody tells the size of`;
-  say(`${told}, into ${join(folder, genome)}`);
-  const cite = new Set(asked.flatMap(({ part }) => GENOME_SOURCES[part].cite.split('; ')));
-  say(`please cite: ${[...cite].join('; ')}`);
-  return sum;
 }
 
 async function bring(
   folder: string,
   genome: string,
-  work: { asked: readonly Asked[]; sizes: number; onProgress: (fraction: number) => void },
-  { transfer, lock, say }: GenomeRequest,
+  work: { asked: readonly AskedFile[]; sizes: number; onProgress: (fraction: number) => void },
+  request: GenomeRequest,
 ): Promise<void> {
-  const locked = lock === undefined ? undefined : new Map(lock.files.map((entry) => [entry.file, entry]));
-  let arrived = 0;
-  const { files, missing, changed, kept } = await bringAll(
-    work.asked.map(({ wanted }) => wanted),
-    {
-      ...transfer,
-      ...{ folder, locked, lockName: GENOME_LOCK, base: 'https://localhost/' },
-      onBytes: (more) => {
-        arrived += more;
-        work.onProgress(Math.min(1, arrived / Math.max(1, work.sizes)));
-      },
-    },
-  );
-  if (changed.length > 0)
-    throw new InputError(`the servers have changed ${counted(changed.length, 'file')} of the lock file`, {
-      found: changed.join(', '),
-      fix: 'fetch without --lock takes the present data',
-    });
-  const terms = new Map(work.asked.map(({ part, wanted }) => [wanted.file, GENOME_SOURCES[part]]));
-  const entries = files.flatMap((entry): GenomeFile[] => {
+  const { say, transfer } = request;
+  const locked = lockedFiles(request);
+  const { files, missing, kept } = await bringAsked(work, folder, GENOME_LOCK, locked, transfer);
+  const terms = new Map(work.asked.map(({ wanted, terms: own }) => [wanted.file, own]));
+  const entries = files.flatMap((entry): FileWithTerms[] => {
     const of = terms.get(entry.file);
     return of === undefined ? [] : [{ ...entry, ...of, release: releaseOf(entry.last_modified) }];
   });
@@ -157,7 +116,7 @@ function writeLock(folder: string, lock: GenomeLock): void {
 }
 
 /** A lock file that is damaged counts as absent, as in `readFinished`. */
-function earlierFiles(folder: string): readonly GenomeFile[] {
+function earlierFiles(folder: string): readonly FileWithTerms[] {
   try {
     return readGenomeLock(join(folder, GENOME_LOCK))?.files ?? [];
   } catch (error) {

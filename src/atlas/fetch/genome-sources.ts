@@ -1,5 +1,6 @@
 // Where the files of a genome come from, and under which terms.
 import type { GenomePart } from '../../formats/folders/genomes-folder.ts';
+import type { Terms } from './with-terms.ts';
 
 /** Genomes whose files are known to be there; any other of UCSC's is brought by its name, too. */
 export const FETCHED_GENOMES: readonly string[] = ['hg38', 'hg19', 'mm39', 'mm10'];
@@ -12,17 +13,10 @@ export const UCSC_BASE = 'https://hgdownload.soe.ucsc.edu/goldenPath/';
 
 export const BLACKLIST_BASE = 'https://raw.githubusercontent.com/Boyle-Lab/Blacklist/master/lists/';
 
-/** Who made a part of a genome's folder, and what its users owe. */
-export interface GenomeSource {
-  readonly source: string;
-  readonly licence: string;
-  readonly cite: string;
-}
-
 const UCSC =
   'Perez G et al. The UCSC Genome Browser database: 2025 update. Nucleic Acids Res 2025;53:D1243-D1249';
 
-export const GENOME_SOURCES: Readonly<Record<GenomePart, GenomeSource>> = {
+export const GENOME_SOURCES: Readonly<Record<GenomePart, Terms>> = {
   genes: {
     source: "UCSC's table refFlat: RefSeq transcripts as UCSC aligns them",
     licence: 'free for any use',

@@ -12,12 +12,13 @@ import {
   readIndexingOptions,
   type IndexingOptions,
 } from '../../build-settings.ts';
+import { addTransferOptions, asBase, transferOf, type TransferChoices } from '../../fetch-options.ts';
 import { newCommand } from '../../new-command.ts';
 import { readWhole } from '../../numbers.ts';
 import { addSampleOptions, collect, say, tell, type SampleOptions } from '../../options.ts';
 import { watched } from '../../progress.ts';
 
-interface AtlasFetchOptions extends IndexingOptions, SampleOptions {
+interface AtlasFetchOptions extends IndexingOptions, SampleOptions, TransferChoices {
   readonly output?: string;
   readonly genome?: string;
   readonly antigenClass?: readonly string[];
@@ -30,8 +31,6 @@ interface AtlasFetchOptions extends IndexingOptions, SampleOptions {
   readonly base?: string;
   readonly lock?: string;
   readonly transfers: number;
-  readonly retries: number;
-  readonly stallSeconds: number;
   readonly dryRun?: boolean;
   readonly force?: boolean;
   readonly aliases?: string;
@@ -62,14 +61,8 @@ export function command(): Command {
     .option('--data <dir>', 'folder for the downloaded files', 'chip-atlas-data')
     .option('--lock <file>', 'bring exactly the files of this lock file, with its selection')
     .option('--base <url>', `address of the data (default: ${CHIP_ATLAS_BASE})`)
-    .option('--transfers <n>', 'files brought at one time', readWhole('--transfers', 1), 4)
-    .option('--retries <n>', 'failures in a row before a file is given up', readWhole('--retries', 0), 8)
-    .option(
-      '--stall-seconds <n>',
-      'silence before a connection is given up',
-      readWhole('--stall-seconds', 1),
-      60,
-    )
+    .option('--transfers <n>', 'files brought at one time', readWhole('--transfers', 1), 4);
+  addTransferOptions(fetch)
     .option(
       '--dry-run',
       'say what would be brought, how much, and how long; brings only the list of experiments',
@@ -95,15 +88,9 @@ async function run(options: AtlasFetchOptions): Promise<void> {
       tell: (notice) => tell([notice], options),
       watch: (work) => watched('fetching', options, work),
       transfer: {
-        base: base.endsWith('/') ? base : `${base}/`,
+        base: asBase(base),
         folder: options.data,
-        transfers: options.transfers,
-        retries: options.retries,
-        stallMilliseconds: options.stallSeconds * 1000,
-        backOffMilliseconds: 1000,
-        jitter: Math.random,
-        onRetry: say(options),
-        onRepair: say(options),
+        ...transferOf(options, options.transfers),
       },
     },
     async (fetched) => {

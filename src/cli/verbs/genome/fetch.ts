@@ -5,20 +5,15 @@ import { BLACKLIST_BASE, FETCHED_GENOMES, UCSC_BASE } from '../../../atlas/fetch
 import { InputError } from '../../../errors.ts';
 import { genomesFolder, type GenomePart } from '../../../formats/folders/genomes-folder.ts';
 import { endCleanlyOnSignals } from '../../build-settings.ts';
+import { addFetchOptions, asBase, fetchSettings, lockGiven, type FetchOptions } from '../../fetch-options.ts';
 import { newCommand } from '../../new-command.ts';
-import { readWhole } from '../../numbers.ts';
-import { addQuietOption, collect, say, type TellOptions } from '../../options.ts';
-import { watched } from '../../progress.ts';
+import { collect } from '../../options.ts';
 
-interface GenomeFetchOptions extends TellOptions {
+interface GenomeFetchOptions extends FetchOptions {
   readonly output?: string;
   readonly only?: readonly GenomePart[];
   readonly base: string;
   readonly address?: readonly string[];
-  readonly lock?: string;
-  readonly retries: number;
-  readonly stallSeconds: number;
-  readonly dryRun?: boolean;
 }
 
 export function command(): Command {
@@ -46,42 +41,24 @@ export function command(): Command {
         }),
     )
     .option('--base <url>', "address of UCSC's downloads, or of a mirror of them", UCSC_BASE)
-    .option('--address <part=url>', 'where a part is brought from instead, as blacklist=https://...', collect)
-    .option('--lock <file>', 'bring exactly the files of this lock file')
-    .option('--retries <n>', 'failures in a row before a file is given up', readWhole('--retries', 0), 8)
     .option(
-      '--stall-seconds <n>',
-      'silence before a connection is given up',
-      readWhole('--stall-seconds', 1),
-      60,
-    )
-    .option('--dry-run', 'say what would be brought from where, and under which terms; bring nothing');
-  return addQuietOption(fetch).action(run);
+      '--address <part=url>',
+      'where a part is brought from instead, as blacklist=https://...',
+      collect,
+    );
+  return addFetchOptions(fetch).action(run);
 }
 
 async function run(genome: string, options: GenomeFetchOptions): Promise<void> {
   endCleanlyOnSignals();
-  const { output, only, base, lock: lockFile, retries, stallSeconds, dryRun = false } = options;
-  const lock = lockFile === undefined ? undefined : readGenomeLock(lockFile);
-  if (lockFile !== undefined && lock === undefined)
-    throw new InputError('no such file or directory', { file: lockFile, fix: 'check the path' });
-  const ucsc = base.endsWith('/') ? base : `${base}/`;
+  const { output, only, base, address = [] } = options;
   await fetchGenome({
-    ...{ genome, only, lock, dryRun },
+    ...fetchSettings(options, GENOME_PARTS.length),
+    ...{ genome, only },
+    lock: lockGiven(options, readGenomeLock),
     folder: genomesFolder(output),
-    bases: { ucsc, blacklist: BLACKLIST_BASE },
-    addresses: new Map((options.address ?? []).map(readAddress)),
-    say: say(options),
-    watch: (work) => watched('fetching', options, work),
-    transfer: {
-      transfers: GENOME_PARTS.length,
-      retries,
-      stallMilliseconds: stallSeconds * 1000,
-      backOffMilliseconds: 1000,
-      jitter: Math.random,
-      onRetry: say(options),
-      onRepair: say(options),
-    },
+    bases: { ucsc: asBase(base), blacklist: BLACKLIST_BASE },
+    addresses: new Map(address.map(readAddress)),
   });
 }
 
