@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { describeWith, realData, realDataPresent } from '../../test/support/reference.ts';
 import { InputError } from '../errors.ts';
-import { motifFromText } from '../formats/motifs/motif-reader.ts';
+import { motifFromText, readMotifs } from '../formats/motifs/motif-reader.ts';
+import { KnownNames } from '../genome/antigen-aliases.ts';
 import type { MotifLibrary } from '../formats/motifs/motif-library.ts';
 import { factorsOfMotif } from './factors-of-motif.ts';
 import { selectMotifs } from './select-motifs.ts';
@@ -19,6 +21,9 @@ test.each([
   ['ZN143_HUMAN', ['ZNF143']],
   ['NKX21_HUMAN', ['NKX2-1']],
   ['TF65_HUMAN', ['RELA']],
+  // HOCOMOCO's file in JASPAR's format has ids alone.
+  ['PO2F1.H12CORE.0.PS.A', ['POU2F1']],
+  ['AHR_HUMAN.H11MO.0.B', ['AHR']],
   [
     'AP-1(bZIP)/ThioMac-PU.1-ChIP-Seq(GSE21512)/Homer',
     ['FOS', 'FOSB', 'FOSL1', 'FOSL2', 'JUN', 'JUNB', 'JUND'],
@@ -27,6 +32,16 @@ test.each([
   ['PU.1:IRF8(ETS:IRF)/pDC-Irf8-ChIP-Seq(GSE66899)/Homer', ['SPI1', 'IRF8']],
 ])('%s is of %s', (name, factors) => {
   expect(factorsOfMotif(name)).toEqual(factors);
+});
+
+describeWith(realDataPresent, 'the folder of real data', 'HOCOMOCO v12', () => {
+  test('an id is of the same factor as its name', async () => {
+    const { id, name } = await readMotifs([realData('motifs', 'HOCOMOCO-v12.transfac.txt.gz')]);
+    const names = new KnownNames();
+    const of = (texts: readonly string[]): string[] => texts.map((one) => factorsOfMotif(one, names).join());
+    expect(id).toHaveLength(1443);
+    expect(of(id)).toEqual(of(name));
+  });
 });
 
 function libraryOf(...names: string[]): MotifLibrary {

@@ -10,6 +10,9 @@ const SEVERAL: Readonly<Record<string, readonly string[]>> = {
   'ews:ergfusion': ['EWSR1', 'ERG'],
 };
 
+/** What HOCOMOCO puts behind the entry where a motif has an id alone: `PO2F1.H12CORE.0.PS.A`, `AHR_HUMAN.H11MO.0.B`. */
+const HOCOMOCO_ID = /(?:_(?:HUMAN|MOUSE))?\.H1\d[A-Z]{2,9}\.\d[A-Z.]*$/i;
+
 /**
  * The factors whose motif one is, by approved symbol where that is known: both of a dimer (`FOS::JUN`), all of which either may bind (`IKZF1/IKZF3`), the human one of `Nr1h3`,
  * `POU2F1` of HOCOMOCO's `PO2F1_HUMAN`, `SPI1` of HOMER's `PU.1(ETS)/...`; variants (`(var.2)`) are left out of account.
@@ -17,7 +20,7 @@ const SEVERAL: Readonly<Record<string, readonly string[]>> = {
  */
 export function factorsOfMotif(name: string, names = new KnownNames()): string[] {
   const isHomer = name.includes(')/');
-  const bare = name.split('(', 1)[0].trim();
+  const bare = name.split('(', 1)[0].trim().replace(HOCOMOCO_ID, '_HUMAN');
   const entry = /^(\w+)_(?:HUMAN|MOUSE)$/i.exec(bare);
   const parts =
     entry !== null ? [symbolOfUniprotEntry(entry[1].toUpperCase())] : bare.split(/::|\/(?=[A-Z])/);
