@@ -84,6 +84,10 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'the single sites that your peaks share with a partner',
     load: () => import('./verbs/sites.ts'),
   },
+  'motifs fetch': {
+    summary: 'download a library of motifs: JASPAR or HOCOMOCO',
+    load: () => import('./verbs/motifs/fetch.ts'),
+  },
   'motifs scan': {
     summary: 'where the sites of motifs are in sequences',
     load: () => import('./verbs/motifs/scan.ts'),

@@ -51,7 +51,7 @@ export async function readLibrary({
   if (libraries.length === 0)
     throw new InputError('no motif is given', {
       expected: '--motifs FILE, --motif WORD or --elements',
-      fix: 'JASPAR and HOCOMOCO offer libraries of motifs; --elements takes those built in',
+      fix: 'chipmate motifs fetch jaspar brings a library of motifs; --elements takes those built in',
     });
   return joinLibraries(libraries);
 }

@@ -11,19 +11,21 @@ const LOCK = '.fetch.lock';
 
 /**
  * Works with the folder of downloaded files while no other process does.
+ * @param names files whose unfinished copies are removed, in a folder that is not for downloads alone
  * @throws InputError where another process holds it, or it cannot be made or written
  */
 export async function inDataFolder<Result>(
   folder: string,
   say: (sentence: string) => void,
   work: () => Promise<Result>,
+  names?: readonly string[],
 ): Promise<Result> {
   makeFolder(folder);
   const lock = lockOf(folder);
   for (const note of lock.notes) say(note);
   try {
     // What runs left that were killed while they wrote a list of files or an index.
-    removePartialFiles(folder);
+    removePartialFiles(folder, names);
     const metadata = dirname(join(folder, ...namesIn(serverPath.experimentList)));
     if (existsSync(metadata)) removePartialFiles(metadata);
     return await work();

@@ -26,7 +26,7 @@ test('a genome is found under its other names, and no name leads out of the fold
     expect(genomeFileAtHand(genomes, 'GRCh37', 'sequence')).toBe('hg19/hg19.2bit');
     expect(genomeFileAtHand(genomes, 'hg19', 'genes')).toBeUndefined();
     expect(genomeFileAtHand(genomes, 'hg38', 'sequence')).toBeUndefined();
-    for (const name of ['..', '.', '', '/etc', 'a/b', '..\\x'])
+    for (const name of ['..', '.', '', '/etc', 'a/b', '..\\x', 'motifs'])
       expect(genomeFileAtHand(genomes, name, 'sizes'), name).toBeUndefined();
   } finally {
     rmSync(folder, { recursive: true, force: true });

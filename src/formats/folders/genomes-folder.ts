@@ -34,9 +34,13 @@ export function genomesFolder(
   return join(data, 'chipmate', 'genomes');
 }
 
+/** The folder among those of the genomes that has libraries of motifs. */
+export const MOTIFS_FOLDER = 'motifs';
+
 /** The name under which a genome has its folder: `hg19` for `GRCh37`; undefined for what is no name of a folder. */
 export function genomeFolderName(genome: string): string | undefined {
   const name = knownAssembly(genome)?.name ?? genome;
+  if (name.toLowerCase() === MOTIFS_FOLDER) return undefined;
   return /^[A-Za-z][\w-]{0,60}$/.test(name) ? name : undefined;
 }
 

@@ -188,7 +188,7 @@ export const attacks: readonly Attack[] = [
   {
     name: 'harm-network',
     promises:
-      'every verb but atlas fetch and genome fetch works without a network and asks nobody for anything',
+      'every verb but atlas fetch, genome fetch and motifs fetch works without a network and asks nobody for anything',
     run: attack,
   },
 ];
