@@ -151,8 +151,8 @@ export {
   type PrimerDesign,
   type PrimerPair,
   type PrimerTemplate,
-} from './analyses/motifs/loci-amplicons.ts';
-export { lociPictures } from './analyses/motifs/loci-pictures.ts';
+} from './analyses/inputs/loci/amplicons.ts';
+export { lociPictures } from './analyses/inputs/loci/pictures.ts';
 export { openMotifLoci, type MotifLociFiles } from './analyses/inputs/motifs/loci-input.ts';
 export { primer3 } from './analyses/inputs/motifs/primer3.ts';
 export { poissonBinomialLog10P } from './statistics/distributions/poisson-binomial.ts';

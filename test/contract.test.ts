@@ -499,7 +499,7 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
     ],
     least: { rows: 2 },
   },
-  'motif-loci': {
+  loci: {
     library: async () => {
       const { input, close } = await openMotifLoci({ places: [], fasta: 'sites.fa', motif: ['AP1=TGASTCA'] });
       const answer = await motifLoci(input, { bases: 'uniform' });

@@ -8,8 +8,8 @@ import { fillIn, plainEnglish } from '../../messages/message.ts';
 import { createRandom } from '../../statistics/random.ts';
 import { openMotifLoci, type MotifLociFiles } from '../inputs/motifs/loci-input.ts';
 import { motifLoci } from './loci.ts';
-import { lociAmplicons } from './loci-amplicons.ts';
-import { lociPictures } from './loci-pictures.ts';
+import { lociAmplicons } from '../inputs/loci/amplicons.ts';
+import { lociPictures } from '../inputs/loci/pictures.ts';
 
 // A random chromosome of 600 kb with a peak every 1.2 kb, away from genes. Four genes have a peak with an AP-1 site 40 bp behind the summit, one gene
 // has none; one lies at the end of a short chromosome, one on a chromosome of which nothing is known.

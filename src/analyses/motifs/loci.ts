@@ -21,10 +21,10 @@ import { createRandom } from '../../statistics/random.ts';
 import type { Answer } from '../../tables/answer.ts';
 import type { Table } from '../../tables/table.ts';
 import { choose, type Choices, type Choosing } from '../inputs/choices.ts';
-import { lociSaid } from './loci-notices.ts';
-import { otherPromoters, otherSites, type OtherSettings, type OtherSources } from './loci-others.ts';
-import { lociSites, lociTable } from './loci-table.ts';
-import { lociWindows, type LociPlaces, type LocusWindow } from './loci-windows.ts';
+import { lociSaid } from '../inputs/loci/notices.ts';
+import { otherPromoters, otherSites, type OtherSettings, type OtherSources } from '../inputs/loci/others.ts';
+import { lociSites, lociTable } from '../inputs/loci/table.ts';
+import { lociWindows, type LociPlaces, type LocusWindow } from '../inputs/loci/windows.ts';
 import { motifScanChoices } from './scan.ts';
 
 /** What may be chosen when motifs are looked for in chosen loci. */

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { InputError } from '../../../errors.ts';
 import { AMPLICON } from '../../../motifs/loci/amplicon-windows.ts';
-import type { PrimerDesign, PrimerPair, PrimerTemplate } from '../../motifs/loci-amplicons.ts';
+import type { PrimerDesign, PrimerPair, PrimerTemplate } from '../loci/amplicons.ts';
 
 const PROGRAM = 'primer3_core';
 

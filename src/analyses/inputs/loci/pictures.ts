@@ -1,7 +1,7 @@
-import type { Look } from '../../figures/svg.ts';
-import { UNKNOWN_BASE, type CodedSequence } from '../../genome/sequence.ts';
-import { lociFigure, MOST_DRAWN, type DrawnWindow } from '../../motifs/loci/loci-figure.ts';
-import type { MotifLoci } from './loci.ts';
+import type { Look } from '../../../figures/svg.ts';
+import { UNKNOWN_BASE, type CodedSequence } from '../../../genome/sequence.ts';
+import { lociFigure, MOST_DRAWN, type DrawnWindow } from '../../../motifs/loci/loci-figure.ts';
+import type { MotifLoci } from '../../motifs/loci.ts';
 
 /** The map of the loci by its file name: the motifs that were asked for, at most eight of them, those least to be expected first. */
 export function lociPictures(found: MotifLoci, look: Look): ReadonlyMap<string, string> {

@@ -1,8 +1,8 @@
-import { firstOf } from '../../counted.ts';
-import { InputError } from '../../errors.ts';
-import type { PeakColumns } from '../../genome/peak-columns.ts';
-import { UNKNOWN_BASE, type CodedSequence, type Sequences } from '../../genome/sequence.ts';
-import { caution, note, type Notice } from '../../messages/message.ts';
+import { firstOf } from '../../../counted.ts';
+import { InputError } from '../../../errors.ts';
+import type { PeakColumns } from '../../../genome/peak-columns.ts';
+import { UNKNOWN_BASE, type CodedSequence, type Sequences } from '../../../genome/sequence.ts';
+import { caution, note, type Notice } from '../../../messages/message.ts';
 import {
   around,
   overlap,
@@ -10,9 +10,9 @@ import {
   PROMOTER,
   promoterWindows,
   type WantedWindow,
-} from '../../motifs/loci/locus-windows.ts';
-import type { Place } from '../inputs/place.ts';
-import type { FoundSequence } from '../inputs/sequence.ts';
+} from '../../../motifs/loci/locus-windows.ts';
+import type { Place } from '../place.ts';
+import type { FoundSequence } from '../sequence.ts';
 
 /** Where chosen loci are: genes and regions, regions of a file, and sequences of the user's own. */
 export interface LociPlaces {

@@ -1,11 +1,11 @@
-import { UNKNOWN_BASE } from '../../genome/sequence.ts';
-import { note, type Notice } from '../../messages/message.ts';
-import { ampliconAt, type AmpliconWindow } from '../../motifs/loci/amplicon-windows.ts';
-import { ampliconColumns } from '../../motifs/loci/loci-columns.ts';
-import type { Answer } from '../../tables/answer.ts';
-import { tableOf } from '../../tables/table.ts';
-import type { MotifLoci } from './loci.ts';
-import type { LocusWindow } from './loci-windows.ts';
+import { UNKNOWN_BASE } from '../../../genome/sequence.ts';
+import { note, type Notice } from '../../../messages/message.ts';
+import { ampliconAt, type AmpliconWindow } from '../../../motifs/loci/amplicon-windows.ts';
+import { ampliconColumns } from '../../../motifs/loci/loci-columns.ts';
+import type { Answer } from '../../../tables/answer.ts';
+import { tableOf } from '../../../tables/table.ts';
+import type { MotifLoci } from '../../motifs/loci.ts';
+import type { LocusWindow } from './windows.ts';
 
 /** A stretch of sequence that primers are to be designed for. */
 export interface PrimerTemplate {

@@ -1,14 +1,14 @@
 // The windows that chosen loci are compared with: other bound sites, and promoters of other genes.
-import type { GeneModels } from '../../genome/genes.ts';
-import { genesWithin, indexTss } from '../../genome/nearest-tss.ts';
-import { oneTssPerGene } from '../../genome/one-tss.ts';
-import type { PeakColumns } from '../../genome/peak-columns.ts';
-import type { Region } from '../../genome/region.ts';
-import type { CodedSequence } from '../../genome/sequence.ts';
-import { around, overlap, promoterOf } from '../../motifs/loci/locus-windows.ts';
-import type { Random } from '../../statistics/random.ts';
-import type { FoundSequence } from '../inputs/sequence.ts';
-import type { LocusWindow } from './loci-windows.ts';
+import type { GeneModels } from '../../../genome/genes.ts';
+import { genesWithin, indexTss } from '../../../genome/nearest-tss.ts';
+import { oneTssPerGene } from '../../../genome/one-tss.ts';
+import type { PeakColumns } from '../../../genome/peak-columns.ts';
+import type { Region } from '../../../genome/region.ts';
+import type { CodedSequence } from '../../../genome/sequence.ts';
+import { around, overlap, promoterOf } from '../../../motifs/loci/locus-windows.ts';
+import type { Random } from '../../../statistics/random.ts';
+import type { FoundSequence } from '../sequence.ts';
+import type { LocusWindow } from './windows.ts';
 
 export interface OtherSources {
   readonly peaks?: PeakColumns;

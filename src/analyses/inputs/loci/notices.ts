@@ -1,10 +1,10 @@
-import { firstOf } from '../../counted.ts';
-import { caution, note, type Notice } from '../../messages/message.ts';
-import { LEAST_OTHERS, largestShareToStandOut, nearestOf } from '../../motifs/loci/chance-of-loci.ts';
-import type { Background } from '../../motifs/score-matrix.ts';
-import { power } from '../../statistics/power.ts';
-import type { SaidOfMotif } from './loci-table.ts';
-import type { LocusWindow } from './loci-windows.ts';
+import { firstOf } from '../../../counted.ts';
+import { caution, note, type Notice } from '../../../messages/message.ts';
+import { LEAST_OTHERS, largestShareToStandOut, nearestOf } from '../../../motifs/loci/chance-of-loci.ts';
+import type { Background } from '../../../motifs/score-matrix.ts';
+import { power } from '../../../statistics/power.ts';
+import type { SaidOfMotif } from './table.ts';
+import type { LocusWindow } from './windows.ts';
 
 /** Loci from which on a claim may rest on them. */
 const ENOUGH_LOCI = 20;

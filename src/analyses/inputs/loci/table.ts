@@ -1,16 +1,16 @@
-import type { MotifLibrary } from '../../formats/motifs/motif-library.ts';
-import { decodeSequence, reverseComplement } from '../../genome/sequence.ts';
-import { chanceOfLoci, placesFor, siteP } from '../../motifs/loci/chance-of-loci.ts';
-import { lociChanceColumns, lociSiteColumns } from '../../motifs/loci/loci-columns.ts';
-import type { SharedWord } from '../../motifs/loci/shared-words.ts';
-import { knownBases } from '../../motifs/loci/windows-with-motif.ts';
-import type { MotifSites } from '../../motifs/motif-sites.ts';
-import type { ScannedMotif } from '../../motifs/scanned-motif.ts';
-import { STEPS_PER_BIT } from '../../motifs/score-matrix.ts';
-import { benjaminiHochberg } from '../../statistics/combine/multiple-testing.ts';
-import { proportionInterval } from '../../statistics/distributions/binomial.ts';
-import { tableOf, type Table } from '../../tables/table.ts';
-import type { LocusWindow } from './loci-windows.ts';
+import type { MotifLibrary } from '../../../formats/motifs/motif-library.ts';
+import { decodeSequence, reverseComplement } from '../../../genome/sequence.ts';
+import { chanceOfLoci, placesFor, siteP } from '../../../motifs/loci/chance-of-loci.ts';
+import { lociChanceColumns, lociSiteColumns } from '../../../motifs/loci/loci-columns.ts';
+import type { SharedWord } from '../../../motifs/loci/shared-words.ts';
+import { knownBases } from '../../../motifs/loci/windows-with-motif.ts';
+import type { MotifSites } from '../../../motifs/motif-sites.ts';
+import type { ScannedMotif } from '../../../motifs/scanned-motif.ts';
+import { STEPS_PER_BIT } from '../../../motifs/score-matrix.ts';
+import { benjaminiHochberg } from '../../../statistics/combine/multiple-testing.ts';
+import { proportionInterval } from '../../../statistics/distributions/binomial.ts';
+import { tableOf, type Table } from '../../../tables/table.ts';
+import type { LocusWindow } from './windows.ts';
 
 /** Windows of loci with the sites of motifs in them. */
 interface CountedLoci {
