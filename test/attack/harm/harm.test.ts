@@ -1,10 +1,11 @@
 // The least of each attack that still means something, in every run of the tests; `npm run attack` does more.
 import { expect, test } from 'vitest';
+import { startTestServer } from '../../support/chip-atlas-server.ts';
 import type { AttackOptions, AttackRow } from '../attack.ts';
 import { fullAtAnyMoment } from './disk.attack.ts';
 import { atlasFlips, studyFlips } from './flips.attack.ts';
 import { flipped } from './flips.ts';
-import { killScenarios } from './kills.attack.ts';
+import { killScenarios, releases, releaseScenarios } from './kills.attack.ts';
 import { killed } from './kills.ts';
 import { attacks as networkAttacks } from './network.attack.ts';
 import { together, slowSheet, writersScenarios } from './two-writers.attack.ts';
@@ -29,6 +30,16 @@ test.each(killScenarios.filter(({ what }) => KILLED.includes(what)))(
   'killed at any moment, $what leaves old or new, and the same command ends as if nothing had been',
   (scenario) => withstands(async (options) => [await killed(scenario, 4, options)]),
 );
+
+test('killed while it brings a genome anew, each file is old or new, and the same command ends as if nothing had been', async () => {
+  const server = await startTestServer(releases());
+  try {
+    const over = releaseScenarios(server.base)[1];
+    await withstands(async (options) => [await killed(over, 3, options)]);
+  } finally {
+    await server.close();
+  }
+});
 
 test('one bit flipped in an atlas or in what a study keeps gives no other answer', () =>
   withstands((options) =>

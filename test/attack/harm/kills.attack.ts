@@ -1,6 +1,9 @@
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { startTestServer } from '../../support/chip-atlas-server.ts';
 import { madeUpChipAtlas } from '../../support/made-up-chip-atlas.ts';
+import { madeUpLibrary } from '../../support/made-up-library.ts';
+import { twoBit } from '../../support/sequence-files.ts';
 import type { Amount, Attack } from '../attack.ts';
 import { killed, replaced, type KillScenario } from './kills.ts';
 import { mustRun } from './processes.ts';
@@ -72,7 +75,56 @@ export const killScenarios: readonly KillScenario[] = [
   },
 ];
 
-/** The one that needs a server. @param base its address */
+/** A genome and a library of motifs, in two releases. */
+export function releases(): Map<string, Buffer> {
+  const release = (name: string, shift: number): [string, Buffer][] => [
+    [
+      `${name}/toy1/database/refFlat.txt.gz`,
+      gzipSync(`GENE1\tNM_1\tchr1\t+\t${10 + shift}\t40\t12\t40\t1\t${10 + shift},\t40,\n`),
+    ],
+    [`${name}/toy1/bigZips/toy1.chrom.sizes`, Buffer.from(`chr1\t${2_000_000 + 5 * shift}\n`)],
+    [`${name}/toy1/bigZips/toy1.2bit`, twoBit([{ name: 'chr1', letters: 'ACGTC'.repeat(400_000 + shift) }])],
+    [
+      `${name}/2024/CORE/JASPAR2024_CORE_vertebrates_non-redundant_pfms_jaspar.txt`,
+      Buffer.from(madeUpLibrary(879 + shift)),
+    ],
+  ];
+  return new Map([...release('old', 0), ...release('new', 1)]);
+}
+
+/** Those that need a server with both releases. @param base its address */
+export function releaseScenarios(base: string): KillScenario[] {
+  const genome = (release: string): string[] => [
+    ...['genome', 'fetch', 'toy1', '-o', 'genomes', '--base', `${base}${release}/`, '-q'],
+    ...['--only', 'genes', '--only', 'sizes', '--only', 'sequence'],
+  ];
+  const motifs = (release: string): string[] => [
+    'motifs',
+    'fetch',
+    'jaspar',
+    '-o',
+    'motifs',
+    '--base',
+    `${base}${release}/`,
+    '-q',
+  ];
+  const scenarios = [
+    { what: 'genome fetch', args: genome, target: 'genomes' },
+    { what: 'motifs fetch', args: motifs, target: 'motifs' },
+  ];
+  return scenarios.flatMap(({ what, args, target }): KillScenario[] => [
+    { what, args: args('new'), target, each: true },
+    {
+      what: `${what} over another release`,
+      args: args('new'),
+      target,
+      each: true,
+      prepare: async (cwd) => void (await mustRun(args('old'), { cwd })),
+    },
+  ]);
+}
+
+/** The one that needs ChIP-Atlas' server. @param base its address */
 export function fetchScenario(base: string): KillScenario {
   return {
     what: 'atlas fetch',
@@ -108,6 +160,13 @@ export const attacks: readonly Attack[] = [
         rows.push(await killed(fetchScenario(server.base), times, options));
       } finally {
         await server.close();
+      }
+      const releasing = await startTestServer(releases());
+      try {
+        for (const scenario of releaseScenarios(releasing.base))
+          rows.push(await killed(scenario, times, options));
+      } finally {
+        await releasing.close();
       }
       return rows;
     },

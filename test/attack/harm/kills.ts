@@ -1,5 +1,5 @@
 // One command that is killed again and again, and what is left of old and new each time.
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createRandom, type Random } from '../../../src/statistics/random.ts';
 import type { AttackOptions, AttackRow } from '../attack.ts';
@@ -20,6 +20,8 @@ export interface KillScenario {
   readonly read?: readonly string[];
   /** Added when the command is repeated although the new state is there, and would be refused without. */
   readonly again?: readonly string[];
+  /** Files are replaced one by one: each of them is old or new. */
+  readonly each?: boolean;
   /** Files of the user's below the target that no run may touch, beside those next to it. */
   readonly mine?: readonly string[];
 }
@@ -178,17 +180,24 @@ async function attempt(
 /** The same command once more; where everything is new already, with what it then needs. */
 async function repeated(scenario: KillScenario, state: string, folder: string) {
   const again = state === 'new' ? (scenario.again ?? []) : [];
+  // A lock that nobody finished making is left alone for a minute: a minute passes.
+  const past = new Date(Date.now() - 61_000);
+  for (const path of treeOf(folder).keys())
+    if (/\.lock\.[0-9a-f]{12}$/.test(path)) utimesSync(join(folder, path), past, past);
   return run([...scenario.args, ...again], { cwd: folder });
 }
 
 const BETWEEN = 'whole after the next command';
+const EACH = 'each file old or new';
 
-/** Files that a run works in: hidden ones, and sites that are not finished. */
+/** Files that a run works in: hidden ones, sites that are not finished, and what has arrived of a download. */
 const isWork = (path: string): boolean =>
-  path.split('/').some((name) => name.startsWith('.') || name === 'sites.parts');
+  path
+    .split('/')
+    .some((name) => name.startsWith('.') || name === 'sites.parts' || /\.part(?:\.json)?$/.test(name));
 
 function stateOf(
-  { target }: KillScenario,
+  { target, each = false }: KillScenario,
   { before, after, mine }: Prepared,
   folder: string,
 ): { name: string; fault?: string } {
@@ -203,6 +212,14 @@ function stateOf(
   const empty = [...now.values()].every((what) => what === 'folder');
   if (differences(now, old).length === 0 || (old.size === 0 && empty)) return { name: 'old' };
   if (differences(now, fresh).length === 0) return { name: 'new' };
+  if (each) {
+    const neither = [...new Set([...now.keys(), ...old.keys()])].filter((path) => {
+      const content = now.get(path);
+      return content !== old.get(path) && content !== fresh.get(path);
+    });
+    if (neither.length === 0) return { name: EACH };
+    return { name: 'neither old nor new', fault: neither.join(', ') };
+  }
   const contents = new Set(found.values());
   if (old.size === 0) {
     const half = [...now].filter(([path, content]) => fresh.get(path) !== content);
