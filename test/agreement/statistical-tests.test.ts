@@ -125,7 +125,7 @@ compare(
 const ofClasses = createRandom(29);
 /** Numbers of values in classes, two samples each. */
 const classed = Array.from({ length: 12 }, (_, i): [number[], number[]] => {
-  const counts = (): number[] => Array.from({ length: 3 + i }, () => ofClasses.integer(5 + 20 * i));
+  const counts = (): number[] => Array.from({ length: 3 + i }, () => 1 + ofClasses.integer(5 + 20 * i));
   return [counts(), counts()];
 });
 
