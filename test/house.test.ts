@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { catalogue } from '../src/cli/catalogue.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
@@ -22,7 +21,8 @@ function linesOf(files: readonly string[]): number {
 test('the command line has at most 105 lines for each of its verbs', () => {
   const files = sources('src/cli');
   expect(files).toContain(join('src', 'cli', 'main.ts'));
-  const verbs = Object.keys(catalogue).length;
+  const verbs =
+    readFileSync(join(root, 'src/cli/catalogue.ts'), 'utf8').match(/import\('\.\/verbs\//g)?.length ?? 0;
   expect(verbs).toBeGreaterThan(30);
   expect(linesOf(files)).toBeLessThanOrEqual(105 * verbs);
 });
