@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { MotifFiles } from '../analyses/inputs/motif-scan.ts';
 import type { ComparedSources } from '../analyses/inputs/motifs/compared-input.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
-import { antigenNames } from './ask-atlas.ts';
+import { antigenNames, inAtlas } from './ask-atlas.ts';
 import { collect } from './options.ts';
 import { addIdentityOptions, GENOMES_OPTION, type IdentityOptions } from './query-options.ts';
 
@@ -33,6 +33,14 @@ export function addComparedOptions(command: Command): Command {
     )
     .option('--atlas <dir>', 'atlas whose sites are compared with; repeatable', collect);
   return addIdentityOptions(command);
+}
+
+/** An answer that rests on the sites of an atlas, where one is given. */
+export function withAtlas<Result>(
+  { atlas }: ComparedOptions,
+  ask: (atlas?: Atlas) => Promise<Result>,
+): Promise<Result> {
+  return atlas === undefined ? ask() : inAtlas(atlas, {}, (opened) => ask(opened.atlas));
 }
 
 /** Where the options say that compared windows come from. */

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import type { Choosing } from '../../../analyses/inputs/choices.ts';
-import type { MotifFiles } from '../../../analyses/inputs/motif-scan.ts';
 import { openMotifDiscovery } from '../../../analyses/inputs/motifs/discovery-input.ts';
 import { motifDiscovery, motifDiscoveryChoices } from '../../../analyses/motifs/discover.ts';
 import { figureFiles } from '../../../figures/figure-files.ts';
@@ -10,18 +9,19 @@ import { discoveryColumns } from '../../../motifs/discovery/discovery-columns.ts
 import { addChoices, chosenOf } from '../../choice-options.ts';
 import { figureWriter } from '../../figures.ts';
 import {
+  addComparedOptions,
   addFigureOptions,
   addMotifOptions,
-  addSequenceOptions,
+  comparedSources,
+  withAtlas,
+  type ComparedOptions,
   type FigureOptions,
-  type SequenceOptions,
 } from '../../motif-options.ts';
 import { newCommand } from '../../new-command.ts';
 import { addAnswerOptions, writeAnswer, type AnswerOptions } from '../../options.ts';
 
 interface Options
-  extends AnswerOptions, MotifFiles, SequenceOptions, FigureOptions, Choosing<typeof motifDiscoveryChoices> {
-  readonly background?: string;
+  extends AnswerOptions, ComparedOptions, FigureOptions, Choosing<typeof motifDiscoveryChoices> {
   readonly meme?: string;
 }
 
@@ -30,36 +30,29 @@ export function command(): Command {
     'motifs discover',
     'Motifs that peaks or sequences have more than a background, found without a library',
     [
-      'chipmate motifs discover IKZF1.narrowPeak --genome hg38 --background other-peaks.bed --motifs JASPAR2024.transfac.gz -o found.tsv',
+      'chipmate motifs discover IKZF1.narrowPeak --atlas my-atlas --motifs JASPAR2024.transfac.gz -o found.tsv',
       'chipmate motifs discover peaks.fa --meme found.meme --figures logos',
     ],
   )
-    .argument('<peaks or sequences>', 'peaks, or FASTA whose sequences are the windows')
-    .option(
-      '--background <file>',
-      'BED or FASTA, or shuffled: the windows with their bases shuffled',
-      'shuffled',
-    )
+    .argument('<query>', 'peaks, whose summits are looked at, or FASTA whose sequences are the windows')
     .option('--meme <file>', "also write the motifs in MEME's format; .gz compresses");
-  addSequenceOptions(addMotifOptions(verb));
+  addComparedOptions(addMotifOptions(verb));
   addFigureOptions(addChoices(verb, motifDiscoveryChoices), 'logos');
   return addAnswerOptions(verb, { '': discoveryColumns }).action(run);
 }
 
 async function run(query: string, options: Options): Promise<void> {
-  const { background, sequence, genomes, genome: assembly } = options;
   const writeFigures = await figureWriter(options);
-  const { input, close } = await openMotifDiscovery(
-    { query, background, sequence, genomes, assembly },
-    options,
-  );
-  try {
-    const answer = motifDiscovery(input, chosenOf(motifDiscoveryChoices, options));
-    if (options.meme !== undefined)
-      await writePieces(options.meme, [memeText(answer.motifs, answer.background)]);
-    writeAnswer(answer, options);
-    writeFigures?.(figureFiles(answer.logos));
-  } finally {
-    close();
-  }
+  const answer = await withAtlas(options, async (atlas) => {
+    const { input, close } = await openMotifDiscovery(comparedSources(query, options, atlas), options);
+    try {
+      return motifDiscovery(input, chosenOf(motifDiscoveryChoices, options));
+    } finally {
+      close();
+    }
+  });
+  if (options.meme !== undefined)
+    await writePieces(options.meme, [memeText(answer.motifs, answer.background)]);
+  writeAnswer(answer, options);
+  writeFigures?.(figureFiles(answer.logos));
 }

@@ -2,15 +2,13 @@ import type { Command } from 'commander';
 import type { Choosing } from '../../../analyses/inputs/choices.ts';
 import { openMotifEnrich } from '../../../analyses/inputs/motifs/enrich-input.ts';
 import { motifEnrich, motifEnrichChoices } from '../../../analyses/motifs/motif-enrichment.ts';
-import type { Atlas } from '../../../atlas/open-atlas.ts';
 import { motifEnrichmentColumns } from '../../../motifs/enrichment/enrichment-columns.ts';
-import type { Answer } from '../../../tables/answer.ts';
-import { inAtlas } from '../../ask-atlas.ts';
 import { addChoices, chosenOf } from '../../choice-options.ts';
 import {
   addComparedOptions,
   addMotifOptions,
   comparedSources,
+  withAtlas,
   type ComparedOptions,
 } from '../../motif-options.ts';
 import { newCommand } from '../../new-command.ts';
@@ -34,17 +32,13 @@ export function command(): Command {
 }
 
 async function run(query: string, options: Options): Promise<void> {
-  const ask = async (atlas?: Atlas): Promise<Answer> => {
+  const answer = await withAtlas(options, async (atlas) => {
     const { input, close } = await openMotifEnrich(comparedSources(query, options, atlas), options);
     try {
       return motifEnrich(input, chosenOf(motifEnrichChoices, options));
     } finally {
       close();
     }
-  };
-  const { atlas } = options;
-  writeAnswer(
-    await (atlas === undefined ? ask() : inAtlas(atlas, {}, (opened) => ask(opened.atlas))),
-    options,
-  );
+  });
+  writeAnswer(answer, options);
 }
