@@ -47,7 +47,7 @@ assays:
 samples: [{ name: patients, file: p.tsv }]
 `,
   );
-  for (const stage of ['sequence', 'knockdown', 'interaction', 'combination', 'replication'] as const)
+  for (const stage of ['knockdown', 'interaction', 'combination', 'replication'] as const)
     expect(path[stage]).toBe('not yet evaluated');
   expect(path.growth).toBe('not tested');
   expect(path.conclusion).toBe('not tested');

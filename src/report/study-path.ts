@@ -25,7 +25,6 @@ function isNamed(stage: PathStage, study: Study): boolean {
   const has = (...types: string[]): boolean => study.assays.some(({ type }) => types.includes(type));
   const named: Partial<Record<PathStage, boolean>> = {
     sites: study.chip_seq.some(({ reads }) => reads !== undefined),
-    sequence: study.motifs !== undefined,
     knockdown: has('qpcr'),
     growth: has('growth'),
     interaction: has('blot', 'chip-qpcr'),

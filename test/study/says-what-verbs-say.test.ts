@@ -210,7 +210,9 @@ describe('genes, bound and changed', () => {
   });
 
   test('where changed genes are bound no more often than others, none is supported, and observed stands beside expected', () => {
-    const flat = report.summary.filter(({ key }) => key === 'targets.flat-down' || key === 'targets.flat-up');
+    const flat = report.targets[0].notices.filter(
+      ({ key }) => key === 'targets.flat-down' || key === 'targets.flat-up',
+    );
     expect(flat.map(({ key }) => key).sort()).toEqual(['targets.flat-down', 'targets.flat-up']);
     for (const { values } of flat) {
       // A tenth of the 50 most changed genes stands above nine tenths of unchanged ones by chance; p is -log10.

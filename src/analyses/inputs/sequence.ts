@@ -51,11 +51,13 @@ export async function findSequence({
   assembly: named,
 }: SequenceSources): Promise<FoundSequence | undefined> {
   const assembly = named ?? (atlas === undefined ? undefined : new Shard(atlas).manifest.genome.name);
-  if (file !== undefined) return opened(file, name ?? file, assembly);
+  if (file !== undefined) return opened({ path: file, name, input: name ?? file }, assembly);
   if (assembly === undefined) return undefined;
   const folder = genomesFolder(genomes);
   const atHand = genomeFileAtHand(folder, assembly, 'sequence');
-  return atHand === undefined ? undefined : opened(join(folder, atHand), nameAtHand(atHand), assembly);
+  return atHand === undefined
+    ? undefined
+    : opened({ path: join(folder, atHand), input: nameAtHand(atHand) }, assembly);
 }
 
 /**
@@ -79,13 +81,23 @@ export async function needSequence(sources: SequenceSources): Promise<FoundSeque
   });
 }
 
-async function opened(file: string, input: string, named: string | undefined): Promise<FoundSequence> {
-  const sequences = await openSequence(file, input);
+/** A file, what messages call it, and how a study names it. */
+interface FileOfSequence {
+  readonly path: string;
+  readonly name?: string | undefined;
+  readonly input: string;
+}
+
+async function opened(
+  { path, name = path, input }: FileOfSequence,
+  named: string | undefined,
+): Promise<FoundSequence> {
+  const sequences = await openSequence(path, name);
   try {
     const genome = named === undefined ? buildOf(sequences) : knownAssembly(named);
     if (genome !== undefined) refuseOtherBuild(sequences, genome);
     const used = note('sequence.used', {
-      file: input,
+      file: name,
       format: sequences.format,
       sequences: sequences.names.length,
       assembly: genome?.name ?? named ?? '?',

@@ -70,11 +70,11 @@ function planOf({ file }: Planning, sources: Sources, sequence: string): Planned
       partners_of_interest: partners_of_interest.join(', '),
       seed,
     },
-    run: (context) => findMotifs(context, sources),
+    run: (context) => findMotifs(context, sources, sequence),
   };
 }
 
-async function findMotifs(context: StepContext, sources: Sources): Promise<MotifsResult> {
+async function findMotifs(context: StepContext, sources: Sources, sequence: string): Promise<MotifsResult> {
   const { file, resources, result } = context;
   const { chipSeq, partners } = sources;
   const { motifs, seed } = file.study;
@@ -85,8 +85,8 @@ async function findMotifs(context: StepContext, sources: Sources): Promise<Motif
     elements: true,
   });
   const genome = await needSequence({
-    file: motifs?.sequence === undefined ? undefined : file.locate(motifs.sequence),
-    name: motifs?.sequence,
+    file: file.locate(sequence),
+    name: sequence,
     assembly: resources.assembly.name,
   });
   try {
