@@ -79,7 +79,6 @@ import {
   targets,
   treatments,
   type Asked,
-  type Assembly,
   type Atlas,
   type Notice,
   type Table,
@@ -90,7 +89,6 @@ import { readNamedTable } from '../src/analyses/inputs/genes/matched-table.ts';
 import { about } from '../src/messages/message.ts';
 import { catalogue } from '../src/cli/catalogue.ts';
 import { tablesOf, type Tables } from '../src/cli/table-columns.ts';
-import { blockFasta } from '../src/formats/sequence/block-fasta-writer.ts';
 import { partnerMotifColumns } from '../src/motifs/partners/partner-motif-columns.ts';
 import { writtenName } from '../src/tables/table.ts';
 import { createRandom } from '../src/statistics/random.ts';
@@ -110,6 +108,7 @@ import type {
 import { studyTables } from '../src/study/study-columns.ts';
 import { planStudy } from '../src/study/run-study.ts';
 import { chipmate } from './support/chipmate.ts';
+import { madeUpGenome } from './support/made-up-genome.ts';
 import { plantedPartners } from './support/planted-partners.ts';
 
 /** What a face answers: rows by column name, and notices without their place in a study. */
@@ -702,7 +701,20 @@ beforeAll(async () => {
   const flank = (): string => Array.from({ length: 30 }, () => 'ACGT'[bases.integer(4)]).join('');
   const planted = Array.from({ length: 60 }, (_, i) => `>w${i}\n${flank()}GGTCACGTGACC${flank()}\n`);
   writeFileSync('planted.fa', planted.join(''));
-  writeGenome('a.bed', assembly, () => flank());
+  const places = readFileSync('a.bed', 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split('\t'));
+  const genome = madeUpGenome(
+    assembly,
+    places.map(([chromosome, start]) => ({
+      chromosome,
+      start: Number(start) - 150,
+      end: Number(start) + 350,
+    })),
+  );
+  writeFileSync('genome.fa.gz', genome.packed);
+  writeFileSync('genome.fa.gz.fai', genome.index);
   writeFileSync('sites.fa', '>one\nGGTGAGTCACC\n>two\nNNTTGACTCAAAN\n');
   writeFileSync('old-ranks.tsv', 'factor\tscore\nFOS\t3\nJUN\t2\nFOS\t1\nCTCF\t0\n');
   writeFileSync('new-ranks.tsv', 'factor\tscore\nJUN\t3\nFOS\t2\nCTCF\t1\nMYC\t0\n');
@@ -798,28 +810,6 @@ expression:
     await resources.close();
   };
 });
-
-/** A genome of which the bases around some peaks are known. */
-function writeGenome(peaks: string, assembly: Assembly, bases: () => string): void {
-  const places = new Map<string, number[]>();
-  for (const line of readFileSync(peaks, 'utf8').trimEnd().split('\n')) {
-    const [chromosome, start] = line.split('\t');
-    if (assembly.find(chromosome) >= 0)
-      places.set(chromosome, [...(places.get(chromosome) ?? []), Number(start) - 150]);
-  }
-  const { packed, index } = blockFasta(
-    [...places].map(([name, starts]) => ({
-      name,
-      description: 'simulated',
-      size: assembly.sizes[assembly.find(name)],
-      parts: [...new Set(starts)]
-        .sort((a, b) => a - b)
-        .map((start) => ({ start, letters: Buffer.from(Array.from({ length: 17 }, bases).join('')) })),
-    })),
-  );
-  writeFileSync('genome.fa.gz', packed);
-  writeFileSync('genome.fa.gz.fai', index);
-}
 
 test('every analysis has a contract', () => {
   const analyses = fileURLToPath(new URL('../src/analyses/', import.meta.url));

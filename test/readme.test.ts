@@ -5,10 +5,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { builtInGenes } from '../src/formats/genes/genes-reader.ts';
+import { knownAssembly } from '../src/genome/assembly.ts';
 import { startTestServer, type TestServer } from './support/chip-atlas-server.ts';
 import { commandLine, folderWith, rowsOf } from './support/chipmate.ts';
 import { experiments, madeUpChipAtlas, peaksOf, type MadeUpPeak } from './support/made-up-chip-atlas.ts';
 import { changedGenes, falling, madeUpArrays, narrowPeakText } from './support/made-up-inputs.ts';
+import { madeUpGenome } from './support/made-up-genome.ts';
 import { tableOf } from './support/run-page.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -41,6 +44,26 @@ function inputs(): Record<string, string | Buffer> {
   const files = measured.map((each) => [`${each.experiment}.narrowPeak`, narrowPeakText(peaksOf(each))]);
   const [ikzf1, , ikzf3, , prdm1] = experiments.map((each) => peaksOf(each));
   const { matrix, platform, samples } = madeUpArrays();
+  const models = builtInGenes('hg38')!;
+  const loci = ['IRF4', 'SLAMF7', 'BSG', 'CD48'];
+  const genome = madeUpGenome(knownAssembly('hg38')!, [
+    ...narrowPeakText(ikzf1)
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split('\t'))
+      .map(([chromosome, start, end]) => ({
+        chromosome,
+        start: Number(start) - 600,
+        end: Number(end) + 600,
+      })),
+    ...[...models.symbol.keys()]
+      .filter((row) => loci.includes(models.symbol[row]))
+      .map((row) => ({
+        chromosome: models.chromosomeNames[models.chromosome[row]],
+        start: models.tss[row] - 3000,
+        end: models.tss[row] + 3000,
+      })),
+  ]);
   const groups = samples.map((sample, i) => `${sample}\t${i > 2 ? 'lenalidomide' : 'control'}\n`);
   return {
     ...(Object.fromEntries(files) as Record<string, string>),
@@ -54,6 +77,8 @@ function inputs(): Record<string, string | Buffer> {
     'GPL0000.txt.gz': gzipSync(platform),
     'samples.tsv': `sample\ttreatment\n${groups.join('')}`,
     'genes.tsv': changedGenes(),
+    'hg38.fa.gz': genome.packed,
+    'hg38.fa.gz.fai': genome.index,
     // The template of a study names its peaks so, and says that paths are relative to it.
     'replicate1.narrowPeak.gz': gzipSync(narrowPeakText(ikzf1)),
   };
@@ -95,7 +120,7 @@ test.each(commands)('%s', async (line) => {
   expect(`${code} ${code === 0 ? '' : stderr}`).toBe('0 ');
   const output = / -o (\S+)/.exec(line)?.[1];
   if (line.endsWith('--dry-run')) expect(existsSync(join(folder, output!))).toBe(false);
-  else if (output === undefined) printed.set(line.split(' ')[1], stdout);
+  else if (output === undefined) printed.set(/^chipmate (motifs \w+|\S+)/.exec(line)![1], stdout);
   else expect(statSync(join(folder, output)).size).toBeGreaterThan(0);
 });
 
@@ -117,6 +142,17 @@ test('the commands told what the page says they tell', () => {
   const differences = new Map(compared.map((row) => [row['antigen'], Number(row['difference'])]));
   expect(differences.get('PRDM1')).toBeGreaterThan(0);
   expect(differences.get('IKZF3')).toBeLessThan(0);
+  const ofLoci = rowsOf(printed.get('motifs loci') ?? '');
+  expect(ofLoci.map(({ motif }) => motif)).toContain('AP-1');
+  expect(ofLoci.every((row) => row['loci'] === '4' && Number(row['minus_log10_p']) >= 0)).toBe(true);
+  expect(
+    rowsOf(printed.get('motifs enrich') ?? '')
+      .map(({ motif }) => motif)
+      .join(),
+  ).toContain('AP-1');
+  expect(rowsOf(printed.get('motifs spacing') ?? '').map(({ verdict }) => verdict)).not.toContain(
+    'supported',
+  );
   expect(column('changed.tsv', 'gene').slice(0, 5).sort()).toEqual(falling.toSorted());
   expect(column('partners.tsv', 'antigen')).toContain('IKZF3');
   const effects = column('targets.tsv', 'effect_of_factor');
