@@ -151,7 +151,7 @@ test('windows over chromosome ends, unknown bases, shared bases, too few others'
   expect(edge.cautions).toContain('1 window runs over the end of a chromosome and are cut there: EDGE');
   expect(edge.answer.windows[0]).toMatchObject({ start: 2450, end: 3000 });
   const dark = await ask({ places: ['DARK', 'G1'], peaks: 'peaks.bed' });
-  expect(dark.cautions).toContain('1 locus has no known base in this sequence and are left out: DARK');
+  expect(dark.cautions).toContain('1 locus has no known base in this sequence, left out: DARK');
   expect(dark.of('AP1')['loci']).toBe('1');
   expect(await refusal(() => ask({ places: ['DARK'], peaks: 'peaks.bed' }))).toContain(
     'none of these loci has a known base',

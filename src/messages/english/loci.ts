@@ -7,7 +7,7 @@ export const loci = {
   'loci.no-peak':
     'no peak lies within {reach} bp of a TSS of {names}: their promoters are shown instead, {before} bp before to {after} bp behind every TSS; these are not bound loci',
   'loci.cut': '{windows|window runs|windows run} over the end of a chromosome and are cut there: {names}',
-  'loci.no-bases': '{loci|locus has|loci have} no known base in this sequence and are left out: {names}',
+  'loci.no-bases': '{loci|locus has|loci have} no known base in this sequence, left out: {names}',
   'loci.unknown-bases':
     '{unknown} of {bases} bases of the windows are not known, and no motif is found there',
   'loci.share-bases':
