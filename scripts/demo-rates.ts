@@ -26,6 +26,7 @@ async function main(seeds: number, first: number): Promise<void> {
     'targets',
     'of',
     'loci',
+    'spaced',
     'called',
   ];
   process.stdout.write(`${[...columns, 'falsely', 'traps', 'names'].join('\t')}\n`);
@@ -43,6 +44,7 @@ async function main(seeds: number, first: number): Promise<void> {
           score.targets.among,
           score.targets.planted,
           score.targets.namedFound.length,
+          score.motifs.found.length,
         ],
         ...[score.targets.called, score.targets.falselyChanged.length],
         Object.entries(score.traps)

@@ -156,7 +156,7 @@ function contrastFound({ contrasts }: StudyResults, truth: WorldTruth): WorldSco
   return { comparable, found };
 }
 
-/** Of a planted spacing the partner that has it, not those whose motif is the same: sequence cannot tell them apart. */
+/** Of a planted spacing the partner that has it. Others whose motif is the same show it, too, and in other cells: it is the same sequence. */
 function scoreMotifs(
   { motifs }: StudyResults,
   { sequence, familyOfPartner }: WorldTruth,
@@ -164,14 +164,16 @@ function scoreMotifs(
   const spaced = motifs.flatMap(({ query, rows }) =>
     rows.antigen.flatMap((name, row) =>
       rows.spacing[row] === 'fixed spacing' && rows.verdict[row] === 'supported'
-        ? [{ name, isPlanted: query === QUERY.myeloma && rows.gap[row] === sequence.gap }]
+        ? [{ name, query, isPlanted: rows.gap[row] === sequence.gap }]
         : [],
     ),
   );
   const ofMotif = new Set<string>([SPACED, ...familyOfPartner]);
   return {
     gap: sequence.gap,
-    found: spaced.flatMap(({ name, isPlanted }) => (isPlanted && name === SPACED ? [name] : [])),
+    found: spaced.flatMap(({ name, query, isPlanted }) =>
+      isPlanted && name === SPACED && query === QUERY.myeloma ? [name] : [],
+    ),
     falselySpaced: spaced.flatMap(({ name, isPlanted }) => (isPlanted && ofMotif.has(name) ? [] : [name])),
   };
 }
