@@ -66,7 +66,7 @@ export class GtfTranscripts {
     const transcript = value('transcript_id');
     const symbol = value('gene_name') || value('gene') || geneId;
     if (transcript !== '') name(transcript, 'transcript_id', place);
-    if (symbol !== '' || transcript === '') name(symbol, 'gene_id', place);
+    name(symbol, 'gene_id', place);
     const row: GeneRow = {
       symbol,
       geneId,

@@ -166,7 +166,10 @@ function slowGtf(bytes: Buffer): unknown {
   if (lines.length === 0) refuse('the file holds no gene with a strand');
   if (lines.some(({ text: row }) => row.includes('\r'))) leaveOpen('carriage returns inside lines');
   const first = lines[0].text.split('\t');
-  if (first.length < 9) refuse('the first row is of no known format', lines[0].number);
+  if (first.length < 9) {
+    if (rowLayout(first) !== undefined) leaveOpen('a first row that is no GTF');
+    refuse('the first row is of no known format', lines[0].number);
+  }
   if (headerLayout(lines[0].text) !== undefined || !/gene_id/.test(first[8]) || !/^[-+.]$/.test(first[6]))
     leaveOpen('a first row that is no GTF');
   const rows = lines.map(({ number: line, text: row }) => ({ line, fields: row.split('\t') }));
