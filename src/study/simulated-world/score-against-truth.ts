@@ -107,7 +107,10 @@ export function scoreAgainstTruth(
     traps: {
       paralogues: !truth.familyOfPartner.some((name) => called.has(name)),
       junk: !truth.junk.some((name) => called.has(name)),
-      mislabelled: truth.partners.myeloma.length === 0 || (myeloma?.found.includes('FOS') ?? false),
+      mislabelled:
+        truth.partners.myeloma.length === 0 ||
+        (myeloma?.found.includes('FOS') ?? false) ||
+        isSuggestedWithout(results, truth.mislabelled),
       ownMessengerUnchanged: own !== null && own >= FDR,
       noPWithoutReplicates:
         unreplicated.length === 1 && unreplicated[0].rows.minusLog10P.every((value) => value === null),
@@ -120,6 +123,15 @@ export function scoreAgainstTruth(
       exchangedLabels: truth.targets.length === 0 || !exchangedUnnamed,
     },
   };
+}
+
+/** Whether the partner of a mislabelled experiment is suggested, and that experiment named and left out. */
+function isSuggestedWithout({ partners }: StudyResults, mislabelled: WorldTruth['mislabelled']): boolean {
+  const rows = partners.find(({ query }) => query === QUERY.myeloma)?.rows;
+  return mislabelled.every(({ experiment, label }) => {
+    const row = rows?.antigen.indexOf(label) ?? -1;
+    return rows?.verdict[row] === 'suggested' && rows.leftOut[row].includes(experiment);
+  });
 }
 
 function scorePartners(
