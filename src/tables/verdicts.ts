@@ -32,6 +32,7 @@ export const REASONS = {
   'most genes change': 'suggested',
   'one shared sequence': 'suggested',
   'no fixed spacing': 'suggested',
+  'spacing not tested': 'suggested',
   "avoids the factor's sites": 'contradicted',
   'opposite direction': 'contradicted',
   'not above other factors': 'no significant difference',

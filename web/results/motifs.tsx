@@ -39,6 +39,7 @@ function MotifsOf({ section, factor }: { section: MotifsResult; factor: string }
     column('verdict', rows.verdict, {
       show: (row) => <VerdictBadge verdict={rows.verdict[row]} reason={rows.reason[row]} />,
     }),
+    column('cell', rows.cell),
     column('motif', rows.motif),
     estimateColumn(column('log2OddsRatio', rows.log2OddsRatio), effects),
     column('minusLog10Q', rows.minusLog10Q),

@@ -17,6 +17,8 @@ export interface MotifFiles {
   readonly motifs?: readonly string[];
   /** Words and matrices as text. */
   readonly motif?: readonly string[];
+  /** What messages call a library; its path where left out. */
+  readonly nameOf?: (path: string) => string;
   /** Whether the built-in elements are meant, too. */
   readonly elements?: boolean;
 }
@@ -41,10 +43,11 @@ export async function openMotifScan(
 export async function readLibrary({
   motifs = [],
   motif = [],
+  nameOf,
   elements = false,
 }: MotifFiles): Promise<MotifLibrary> {
   const libraries = [
-    ...(motifs.length > 0 ? [await readMotifs(motifs)] : []),
+    ...(motifs.length > 0 ? [await readMotifs(motifs, nameOf)] : []),
     ...motif.map((text) => motifFromText(text, '--motif')),
     ...(elements ? [elementLibrary()] : []),
   ];

@@ -90,7 +90,7 @@ test('a site in all four loci is told by its chance among other bound sites, and
   expect(Number(ikaros['chance_of_any'])).toBeGreaterThan(0.99);
   expect(Number(ap1['minus_log10_p'])).toBeGreaterThan(2.5);
   expect(said).toMatch(
-    /AP1: in 4 of 4 loci, 0\.\d expected; chance of as many 0\.000\d+, of any at all 0\.\d/,
+    /AP1: in 4 of 4 loci, 0\.\d expected; chance that as many such loci have it 0\.000\d+, that one of them at least has it 0\.\d/,
   );
   // .05 / 2 motifs to the power of 1/4.
   expect(cautions).toContain('4 loci alone cannot show');

@@ -58,7 +58,7 @@ test('a partner sits on its own motif where that is in more of the shared sites'
     motif: 'AP-1',
     sits: 'its own motif',
     verdict: 'suggested',
-    reason: 'no fixed spacing',
+    reason: 'spacing not tested',
   });
   expect(Number(fos['ci_low'])).toBeGreaterThan(2);
   expect(Number(fos['shared_with_motif']) / Number(fos['shared_windows'])).toBeGreaterThan(0.6);

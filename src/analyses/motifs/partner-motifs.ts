@@ -25,6 +25,7 @@ import {
   type Matrix,
 } from '../../motifs/score-matrix.ts';
 import { motifsAt } from '../../motifs/select-motifs.ts';
+import { SEQUENCE_ELEMENTS } from '../../motifs/sequence-elements.ts';
 import { gapOf } from '../../motifs/spacing/placements.ts';
 import type { SpacingFamily, SpacingWord } from '../../motifs/spacing/spacing-families.ts';
 import type { MotifSpacing } from '../../motifs/spacing/spacing-of-motif.ts';
@@ -41,7 +42,7 @@ import type { Asked } from '../inputs/asked.ts';
 import { choose, type Choices, type Choosing } from '../inputs/choices.ts';
 import type { FoundSequence } from '../inputs/sequence.ts';
 import { queryOnSites, type PartnersInput } from '../partners.ts';
-import { motifScanChoices } from './scan.ts';
+import { motifScanChoices, tooWeak } from './scan.ts';
 import { windowsOfPeaks } from '../inputs/motifs/source-windows.ts';
 
 /** What may be chosen when partners' motifs are looked for. */
@@ -75,6 +76,8 @@ const SPACING = { width: 400, margin: 150, near: 50 };
 const LEVEL = Math.log10(0.05);
 /** Share of the shared sites that another factor of a family binds, from which it is named. */
 const BOUND = 0.1;
+/** How many times as many windows as by chance have a site of the query's own motif, at least. */
+const LEAST_EXCESS = 1.2;
 const NAMED = 8;
 
 /**
@@ -134,15 +137,10 @@ export function partnerMotifs(
       spaced:
         primary === undefined
           ? undefined
-          : spacedFrom(
-              motifs.ready(primary),
-              own.map((motif) => motifs.ready(motif)),
-              takeWindows(wide.windows, rows),
-              {
-                background,
-                kernel,
-              },
-            ),
+          : spacedFrom(motifs.ready(primary), motifs.ready(own[which]), takeWindows(wide.windows, rows), {
+              background,
+              kernel,
+            }),
     };
   });
   return {
@@ -153,7 +151,8 @@ export function partnerMotifs(
       ...genome.notices,
       ...placed.notices,
       ...near.notices,
-      ...primaryNotices(primary, input),
+      ...tooWeak(motifs.weak, p),
+      ...primaryNotices(primary, motifs, input),
     ],
   };
 }
@@ -182,6 +181,8 @@ class MotifsOfFactors {
   readonly #ready = new Map<number, ReadyMotif>();
   readonly #short = new Map<number, Int32Array>();
   readonly #windows: MotifWindows;
+  /** Motifs of these factors that no sequence can have at this P. */
+  readonly weak: readonly string[];
   readonly #p: number;
 
   constructor(
@@ -199,6 +200,7 @@ class MotifsOfFactors {
     readyMotifs(motifsAt(library, wanted), p, background).forEach((ready, i) => {
       if (ready.motif.most >= 0) this.#ready.set(wanted[i], ready);
     });
+    this.weak = wanted.filter((row) => !this.#ready.has(row)).map((row) => library.id[row]);
     const rows = [...this.#ready.keys()];
     let at = 0;
     for (const { short } of bestSites(
@@ -226,12 +228,15 @@ class MotifsOfFactors {
   /** Of the motifs of some factors the one whose sites are least by chance; undefined where all may be. */
   mostCertain(keys: readonly string[]): number | undefined {
     let [best, least] = [-1, LEVEL];
-    for (const motif of new Set(keys.flatMap((key) => this.of(key)))) {
+    const candidates = new Set(keys.flatMap((key) => this.of(key)));
+    for (const motif of candidates) {
       const found = this.shortOf(motif).reduce((sum, short) => sum + (short >= 0 ? 1 : 0), 0);
       const { width, p } = this.ready(motif).motif;
       const each = p.at(-1) ?? this.#p;
       const rate = -Math.expm1(-2 * each * (WIDTH - width + 1));
-      const log10P = binomialLog10P(found, this.#windows.count, Math.min(1, rate), 'upper');
+      if (found < LEAST_EXCESS * rate * this.#windows.count) continue;
+      const one = binomialLog10P(found, this.#windows.count, Math.min(1, rate), 'upper');
+      const log10P = one + Math.log10(candidates.size);
       if (log10P < least) [best, least] = [motif, log10P];
     }
     return best < 0 ? undefined : best;
@@ -253,21 +258,17 @@ function sharedWith({ sites, query }: SitesOfQuery, antigen: string, cell: strin
   return (row) => shared[row] === 1;
 }
 
-/** How the motifs of a partner are spaced from the query's own in some windows. */
+/** How the motif of a partner is spaced from the query's own in some windows. */
 function spacedFrom(
   primary: ReadyMotif,
-  motifs: readonly ReadyMotif[],
+  motif: ReadyMotif,
   windows: MotifWindows,
   { background, kernel }: { background: Background; kernel: PartnerMotifsInput['kernel'] },
 ): Spaced | undefined {
   const { margin, near } = SPACING;
-  const others = motifs.filter((motif) => motif !== primary);
-  const { families, spacings } = spacingsInWindows(windows, primary, others, {
-    background,
-    margin,
-    near,
-    kernel,
-  });
+  if (motif === primary) return undefined;
+  const options = { background, margin, near, kernel };
+  const { families, spacings } = spacingsInWindows(windows, primary, [motif], options);
   const [family] = families;
   return family === undefined ? undefined : { family, spacing: spacings[family.motif] };
 }
@@ -350,7 +351,10 @@ function familiesOf(
   return found.map(({ best }, i) => {
     if (best === undefined) return none;
     const { antigen, cell } = candidates[i];
-    const members = [...library.name.keys()].filter((motif) => family[motif] === family[best]);
+    // A composite element holds the motif of another factor as well, which is not like this one.
+    const members = [...library.name.keys()].filter(
+      (motif) => family[motif] === family[best] && (motif === best || !isComposite(library, motif)),
+    );
     const factors = [
       ...new Set(members.flatMap((motif) => factorsOfMotif(library.name[motif], names))),
     ].sort();
@@ -383,10 +387,25 @@ function matrixOf({ kind, matrix, sites }: MotifLibrary, i: number): Matrix {
 }
 
 /** What the query's own motif is taken to be. */
-function primaryNotices(primary: number | undefined, { library, asked }: PartnerMotifsInput): Notice[] {
+function isComposite({ kind, id }: MotifLibrary, motif: number): boolean {
+  return kind[motif] === 'word' && COMPOSITES.has(id[motif]);
+}
+
+const COMPOSITES: ReadonlySet<string> = new Set(
+  SEQUENCE_ELEMENTS.filter(({ composite }) => composite).map(({ name }) => name),
+);
+
+function primaryNotices(
+  primary: number | undefined,
+  motifs: MotifsOfFactors,
+  { library, asked }: PartnerMotifsInput,
+): Notice[] {
   const { antigens } = asked.identity;
   if (antigens.length === 0) return [caution('partner-motifs.query-unknown')];
+  const factor = antigens.slice(0, NAMED).join(', ').toUpperCase();
+  if (antigens.every((key) => motifs.of(key).length === 0))
+    return [caution('partner-motifs.own-motif-unknown', { factor })];
   return primary === undefined
-    ? [caution('partner-motifs.no-own-motif', { factor: antigens.slice(0, NAMED).join(', ').toUpperCase() })]
+    ? [caution('partner-motifs.no-own-motif', { factor })]
     : [note('partner-motifs.own-motif', { motif: library.id[primary], name: library.name[primary] })];
 }

@@ -14,13 +14,17 @@ import { looksWord, readWordList, wordMatrix } from './word-list-reader.ts';
 /**
  * Reads libraries of motifs, each of its own format, which is found out from its content: JASPAR, HOMER, HOCOMOCO, TRANSFAC, MEME, and
  * lists of IUPAC words; plain or gzip, `-` for standard input.
+ * @param nameOf what messages call a file; its path where left out
  * @throws InputError for files that are none of these, matrices that mean nothing, and an id that stands twice, in whichever files
  */
-export async function readMotifs(paths: readonly string[]): Promise<MotifLibrary> {
+export async function readMotifs(
+  paths: readonly string[],
+  nameOf: (path: string) => string = sourceName,
+): Promise<MotifLibrary> {
   const found: FoundMatrix[] = [];
   for (const path of paths) {
-    const file = sourceName(path);
-    const own = matricesOf(await readText(path), file, parse(basename(path, '.gz')).name);
+    const file = nameOf(path);
+    const own = matricesOf(await readText(path, file), file, parse(basename(path, '.gz')).name);
     if (own.length === 0)
       throw new InputError('this file holds no motif', {
         file,

@@ -7,7 +7,10 @@ export interface ForeignFormat {
 /** First bytes, in hexadecimal digits. */
 const SIGNATURES: readonly (readonly [string, string, string])[] = [
   ['42414d01', 'a BAM file (reads, not peaks)', 'call peaks first, and give the narrowPeak file'],
-  ['4352414d', 'a CRAM file (reads, not peaks)', 'call peaks first, and give the narrowPeak file'],
+  // With its version: CRAMP1 is a gene.
+  ['4352414d02', 'a CRAM file (reads, not peaks)', 'call peaks first, and give the narrowPeak file'],
+  ['4352414d03', 'a CRAM file (reads, not peaks)', 'call peaks first, and give the narrowPeak file'],
+  ['4352414d04', 'a CRAM file (reads, not peaks)', 'call peaks first, and give the narrowPeak file'],
   ['26fc8f88', 'a bigWig file (a signal track)', 'give the peaks as BED or narrowPeak'],
   ['888ffc26', 'a bigWig file (a signal track)', 'give the peaks as BED or narrowPeak'],
   ['ebf28987', 'a bigBed file', 'convert it: bigBedToBed in.bb out.bed'],

@@ -1,7 +1,7 @@
 /** Motifs in a few chosen loci, and several loci together. */
 export const loci = {
   'loci.looked':
-    '{loci|locus|loci} with {windows|window|windows}: {width} bp around peaks up to {reach} bp from a TSS, and around regions; {motifs|motif|motifs}, P of a score at most {p} on one strand among bases of {gc} % G and C; words where they stand',
+    '{loci|locus|loci} with {windows|window|windows} (peaks up to {reach} bp from a TSS, and regions, {width} bp each; sequences as they are); {motifs|motif|motifs}, P of a score at most {p} on one strand among bases of {gc} % G and C; words where they stand',
   'loci.promoters':
     'no peaks are given: genes are seen at their promoters, {before} bp before to {after} bp behind every TSS, whether they are bound or not',
   'loci.no-peak':
@@ -21,7 +21,7 @@ export const loci = {
   'loci.random-sequence':
     'the chance for sequences of your own is that in random sequence with the same bases, 1 - (1 - P)^places, each base independent of its neighbours: real promoters and enhancers differ from it. It is no comparison with other bound loci',
   'loci.chance':
-    '{motif}: in {found} of {loci} loci, {expected} expected; chance of as many {p}, of any at all {any}',
+    '{motif}: in {found} of {loci} loci, {expected} expected; chance that as many such loci have it {p}, that one of them at least has it {any}',
   'loci.few':
     '{loci|locus|loci} alone cannot show that a motif belongs to these sites: with {motifs|motif|motifs} looked for, only one that at most {percent} % of other loci have could stand out, and only if all of these have it. What can: motifs enrich over all peaks against matched sites, and motifs spacing for what stands beside the factor’s own motif',
   'loci.amplicons':
@@ -35,7 +35,7 @@ export const loci = {
     'other bound sites, and promoters of other genes, to compare with at most; 0 for none',
   'loci.choice.seed': 'seed of their choice',
   'loci.together':
-    '{loci|locus|loci} together: {antigens|antigen binds|antigens bind} at one of them or more, {shared} at all; compared with {sets} random sets of as many bound loci of the same kind (drawn from {others}, seed {seed}), and with as many sets of loci that nearly as many antigens bind. p is a rank among the latter and cannot fall below {least}',
+    '{loci|locus|loci} together: {antigens|antigen binds|antigens bind} at one of them or more, {shared} at all of them; compared with {sets} random sets of as many bound loci of the same kind (drawn from {others}, seed {seed}), and with as many sets of loci that nearly as many antigens bind. p is a rank among the latter and cannot fall below {least}',
   'loci.together-few':
     'fewer than {least} other bound loci of the kind are in the atlas: how many random sets share as many is not estimable',
   'loci.unbound': 'no antigen binds {names}',

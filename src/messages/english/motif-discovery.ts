@@ -1,7 +1,7 @@
 /** Motifs that are found in windows: what is said, what may be chosen, what columns and figures mean. */
 export const motifDiscovery = {
   'motifs.discovered':
-    'searched in {search} windows and {searchBackground} of the background, chosen by lot (seed {seed}); shares, odds ratios and P are those of the other {apart} and {apartBackground}',
+    'searched in {search|window|windows} and {searchBackground} of the background, chosen by lot (seed {seed}); shares, odds ratios and P are those of the other {apart} and {apartBackground}',
   'motifs.discovery-ended':
     'the next motif, {motif}, has a P of {p} in the windows that were kept apart: the search ends before it',
   'motifs.discovery-few':

@@ -1,7 +1,7 @@
 /** How motifs are spaced from a factor's own: what is said, what may be chosen, what columns and figures mean. */
 export const motifSpacing = {
   'motifs.spacing':
-    '{primary}: {kept} of {windows|window|windows} with a site of their own are compared ({found} have one; {copies} left out whose bases beside it are a copy of another one). {motifs|motif|motifs} in {families|family|families} looked for within {margin} bp; P of a site at most {p} on one strand; near is less than {near} bp',
+    '{primary}: {found} of {windows|window|windows} have a site, {kept} of them are compared ({copies} left out whose bases beside it are a copy of another one). {motifs|motif|motifs} in {families|family|families} looked for within {margin} bp; P of a site at most {p} on one strand; near is less than {near} bp',
   'motifs.spacing-few':
     '{kept|window has|windows have} a site of {primary}: only the strongest spacings can be seen',
   'motifs.primary-too-weak':

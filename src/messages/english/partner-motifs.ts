@@ -52,7 +52,7 @@ export const partnerMotifs = {
   'nav.motifs': 'Sequence',
   'motifs.table': 'Motifs of partner candidates in {query}',
   'say.fixed-spacing':
-    'In {query}, the motifs of {names} stand in a fixed spacing from that of {factor} at the sites that they share.',
+    'In {query}, the motifs of {names} stand in a fixed spacing from that of {factor} at the sites that they share. Sequence does not tell a factor from others with the same motif.',
   'sits.its own motif': 'its own motif',
   "sits.the query's motif": 'the factor’s motif',
   'sits.one shared sequence': 'one shared sequence',
@@ -62,6 +62,15 @@ export const partnerMotifs = {
   'spacing.close without fixed spacing': 'close, no fixed spacing',
   'spacing.independent': 'independent',
   'spacing.not estimable': 'not estimable',
+  'partner-motifs.own-motif-unknown':
+    'the libraries have no motif of {factor}: how partners’ motifs are spaced from its own is not tested',
+  'note.own-motif-untested':
+    'its motif {motif} is in more of the shared sites; its spacing from the factor’s own was not tested. Whoever binds DNA has its motif where it binds',
+  'note.fixed-spacing-family':
+    'its motif {motif} stands {gap} bp from the factor’s own more often than chance would have it; so does that of factors with the same motif at these sites: {others}',
+  'note.sits-untold': 'whether its motif {motif} is in more of the shared sites cannot be told',
+  'help.gap-fixed': 'Bases between the two sites where the spacing is fixed.',
+  'why.spacing not tested': 'its motif is there; its spacing from the factor’s own was not tested',
   'why.no fixed spacing': 'its motif is there, in no fixed spacing from the factor’s',
   'why.no known motif': 'the library has no motif of it',
   'why.one shared sequence': 'its sites are those of the query’s motif',

@@ -49,7 +49,7 @@ export const partnerMotifs: Readonly<Record<keyof typeof english, string>> = {
   'nav.motifs': '配列',
   'motifs.table': '{query} における候補のモチーフ',
   'say.fixed-spacing':
-    '{query} では、{names} のモチーフが、共有部位で {factor} のモチーフから一定の間隔にある。',
+    '{query} では、{names} のモチーフが、共有部位で {factor} のモチーフから一定の間隔にある。同じモチーフをもつ他の因子とは配列からは区別できない。',
   'sits.its own motif': '自身のモチーフ',
   "sits.the query's motif": '因子のモチーフ',
   'sits.one shared sequence': '共通の配列',
@@ -59,6 +59,15 @@ export const partnerMotifs: Readonly<Record<keyof typeof english, string>> = {
   'spacing.close without fixed spacing': '近接（間隔は不定）',
   'spacing.independent': '独立',
   'spacing.not estimable': '推定不能',
+  'partner-motifs.own-motif-unknown':
+    'ライブラリに {factor} のモチーフがなく、相手因子のモチーフとの間隔は検定していない',
+  'note.own-motif-untested':
+    'モチーフ {motif} が共有部位に多い。因子自身のモチーフとの間隔は検定していない（DNA に結合する因子は結合部位に自身のモチーフをもつ）',
+  'note.fixed-spacing-family':
+    'モチーフ {motif} が因子自身のモチーフから {gap} bp の位置に偶然より多い。この部位に結合する同じモチーフの因子も同様である：{others}',
+  'note.sits-untold': 'モチーフ {motif} が共有部位に多いかどうかは判断できない',
+  'help.gap-fixed': '間隔が一定の場合の両部位間の塩基数。',
+  'why.spacing not tested': 'モチーフはあるが、因子のモチーフとの間隔は検定していない',
   'why.no fixed spacing': 'モチーフはあるが、因子のモチーフとの間隔は一定でない',
   'why.no known motif': 'ライブラリにモチーフがない',
   'why.one shared sequence': '部位が問い合わせ因子のモチーフと同じ配列',

@@ -26,11 +26,14 @@ export interface OwnMotif {
 
 /** Windows of either kind that a test needs. */
 const LEAST_WINDOWS = 30;
+/** Share of the shared windows that may lack like ones. */
+const LACKING = 0.03;
 /** Windows of the query alone for each shared one, at most. */
 const MOST_OTHERS = 4;
 
 /**
- * The windows that are shared, and as many as possible of the others with the same GC, CpG and length.
+ * The windows that are shared, and as many as possible of the others with the same GC, CpG and length; where many of the shared ones lack
+ * like ones, those of them that have some.
  * @param isShared of each window
  * @returns undefined where there are fewer than 30 of either
  */
@@ -43,14 +46,19 @@ export function splitWindows(
   const shared = all.filter((i) => isShared(i));
   const alone = all.filter((i) => !isShared(i));
   if (Math.min(shared.length, alone.length) < LEAST_WINDOWS) return undefined;
-  const { chosen } = matchWindows(
+  const { chosen, unlike } = matchWindows(
     takeWindows(windows, shared),
     takeWindows(windows, alone),
     random,
     MOST_OTHERS,
   );
   const others = chosen.map((i) => alone[i]);
-  return others.length < LEAST_WINDOWS ? undefined : { shared, others };
+  if (others.length < LEAST_WINDOWS) return undefined;
+  if (unlike <= LACKING * shared.length) return { shared, others };
+  // Shared windows without like ones would be compared with none: those like the others are taken alone.
+  const like = matchWindows(takeWindows(windows, others), takeWindows(windows, shared), random, MOST_OTHERS);
+  const kept = like.chosen.map((i) => shared[i]);
+  return kept.length < LEAST_WINDOWS ? undefined : { shared: kept, others };
 }
 
 /**

@@ -30,7 +30,7 @@ export const partnerMotifColumns = {
   sharedWithQueryMotif: { label: 'column.shared-with-query-motif', help: 'help.shared-with-query-motif' },
   sits: { label: 'column.sits-on', help: 'help.sits-on', main: 1 },
   spacing: { label: 'column.spacing', help: 'help.spacing-verdict', main: 1 },
-  gap: { label: 'column.gap', help: 'help.gap', unit: 'bp', main: 2 },
+  gap: { label: 'column.gap', help: 'help.gap-fixed', unit: 'bp', main: 2 },
   windowsWithBoth: { label: 'column.windows-with-both', help: 'help.windows-with-both' },
   windowsAt: { label: 'column.windows-at', help: 'help.windows-at' },
   expectedShare: { label: 'column.expected-share', help: 'help.expected-share-at' },

@@ -21,8 +21,8 @@ test.each<[SpacingWord | undefined, string, string | null, string]>([
   ['fixed spacing', 'supported', null, 'its own motif'],
   ['close without fixed spacing', 'suggested', 'no fixed spacing', 'its own motif'],
   ['independent', 'suggested', 'no fixed spacing', 'its own motif'],
-  ['not estimable', 'suggested', 'no fixed spacing', 'its own motif'],
-  [undefined, 'suggested', 'no fixed spacing', 'its own motif'],
+  ['not estimable', 'suggested', 'spacing not tested', 'its own motif'],
+  [undefined, 'suggested', 'spacing not tested', 'its own motif'],
   ['same site', 'suggested', 'one shared sequence', 'one shared sequence'],
 ])('a motif at the shared sites, %s', (spacing, verdict, reason, sits) => {
   expect(motifVerdict(partner({ spacing }))).toEqual({ verdict, reason });
@@ -34,6 +34,8 @@ test('without its own motif a partner may sit on that of the query, and a spacin
   expect(motifVerdict(without)).toEqual({ verdict: 'no significant difference', reason: null });
   expect(sitsOn(without)).toBe('neither motif');
   expect(sitsOn({ ...without, querys: enriched })).toBe("the query's motif");
+  // Doubled odds of its own motif are not ruled out: nothing is told.
+  expect(sitsOn({ ...without, querys: enriched, own: { ...flat, high: 1.2 } })).toBeUndefined();
   expect(sitsOn({ ...without, querys: { ...enriched, sharedWith: 10 } })).toBe('neither motif');
   expect(sitsOn({ ...without, querys: { ...flat, low: -2, high: -1 } })).toBe('neither motif');
 });

@@ -23,16 +23,21 @@ export interface PartnerMotif {
 }
 
 const LEVEL = Math.log10(0.05);
+/** log2 odds of the partner's own motif that must be ruled out for it to be absent: doubled odds. */
+const DOUBLED = 1;
 /** Share of the shared windows that have the query's motif, from which a partner without its own may sit on that. */
 const OFTEN = 0.1;
 
 /**
- * A partner whose motif is in more of the shared sites sits on it, unless its sites are those of the query's motif; one whose motif is not
- * sits on the query's where that is there as often as elsewhere: it is tethered, as far as sequence tells.
+ * A partner whose motif is in more of the shared sites sits on it, unless its sites are those of the query's motif; one of whose motif
+ * doubled odds are ruled out sits on the query's where that is there as often as elsewhere: it is tethered, as far as sequence tells.
+ * @returns undefined where none of these can be told
  */
 export function sitsOn({ own, querys, shared, spacing }: PartnerMotif): SitsOn | undefined {
   if (own === undefined) return undefined;
   if (isEnriched(own)) return spacing === 'same site' ? 'one shared sequence' : 'its own motif';
+  // That it was not seen is not that it is not there.
+  if (own.high >= DOUBLED) return undefined;
   return querys !== undefined && querys.high > 0 && querys.sharedWith >= OFTEN * shared
     ? "the query's motif"
     : 'neither motif';
@@ -52,6 +57,8 @@ export function motifVerdict(found: PartnerMotif): Judged {
   if (own === undefined) return { verdict: 'not estimable', reason: 'too few sites' };
   if (!isEnriched(own)) return { verdict: 'no significant difference', reason: null };
   if (spacing === 'fixed spacing') return { verdict: 'supported', reason: null };
+  if (spacing === undefined || spacing === 'not estimable')
+    return { verdict: 'suggested', reason: 'spacing not tested' };
   return {
     verdict: 'suggested',
     reason: spacing === 'same site' ? 'one shared sequence' : 'no fixed spacing',

@@ -328,6 +328,7 @@ test('a fixed spacing supports what co-binding does; a motif alone, and one with
       sits: ['its own motif', '', 'one shared sequence', 'its own motif'],
       spacing: ['fixed spacing', '', 'same site', 'fixed spacing'],
       gap: [5, null, null, 9],
+      familyBound: ['', '', '', ''],
     },
   };
   const [main] = results.partners;

@@ -186,7 +186,7 @@ function motifAndSpacing(
 ): EvidenceItem[] {
   const row = rows.antigen.indexOf(name);
   if (row === -1 || query !== main) return [];
-  const values = { motif: rows.motif[row], gap: rows.gap[row] ?? 0 };
+  const values = { motif: rows.motif[row], gap: rows.gap[row] ?? 0, others: rows.familyBound[row] };
   return [
     {
       kind: 'motif',
@@ -198,11 +198,15 @@ function motifAndSpacing(
       strength: null,
       source: `motifs ${query}`,
       note:
-        rows.sits[row] === ''
+        rows.log2OddsRatio[row] === null
           ? null
-          : rows.spacing[row] === 'fixed spacing'
-            ? message('note.fixed-spacing', values)
-            : message(NOTE_OF[rows.sits[row] as SitsOn], values),
+          : rows.verdict[row] === 'supported'
+            ? message(values.others === '' ? 'note.fixed-spacing' : 'note.fixed-spacing-family', values)
+            : rows.reason[row] === 'spacing not tested'
+              ? message('note.own-motif-untested', values)
+              : rows.sits[row] === ''
+                ? message('note.sits-untold', values)
+                : message(NOTE_OF[rows.sits[row] as SitsOn], values),
     },
   ];
 }

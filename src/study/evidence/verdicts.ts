@@ -137,7 +137,7 @@ function verdictWithoutPresence(all: readonly EvidenceItem[]): Verdict {
   for (const verdict of ['no significant difference', 'not estimable'] as const)
     if (own.some((item) => item.verdict === verdict)) return verdict;
   for (const verdict of ['suggested', 'not measured'] as const)
-    if (items.some((item) => item.verdict === verdict)) return verdict;
+    if (counting.some((item) => item.verdict === verdict)) return verdict;
   return 'not tested';
 }
 

@@ -1,5 +1,6 @@
 import { partnerMotifs } from '../../analyses/motifs/partner-motifs.ts';
-import { needSequence } from '../../analyses/inputs/sequence.ts';
+import { needSequence, type FoundSequence } from '../../analyses/inputs/sequence.ts';
+import type { MotifLibrary } from '../../formats/motifs/motif-library.ts';
 import { readLibrary, scanKernel } from '../../analyses/inputs/motif-scan.ts';
 import { message } from '../../messages/message.ts';
 import { tableOf } from '../../tables/table.ts';
@@ -71,24 +72,21 @@ function planOf({ file }: Planning, sources: Sources, sequence: string): Planned
       seed,
     },
     run: (context) => findMotifs(context, sources, sequence),
+    check: async (context) => {
+      const { genome } = await opened(context, sequence);
+      genome.sequences.close();
+      return genome.notices;
+    },
   };
 }
 
 async function findMotifs(context: StepContext, sources: Sources, sequence: string): Promise<MotifsResult> {
   const { file, resources, result } = context;
   const { chipSeq, partners } = sources;
-  const { motifs, seed } = file.study;
+  const { seed } = file.study;
   const { rows } = result(partners);
   const { asked, cellClass } = await askEntry(context, chipSeq, sources.peaks);
-  const library = await readLibrary({
-    motifs: (motifs?.library ?? []).map((path) => file.locate(path)),
-    elements: true,
-  });
-  const genome = await needSequence({
-    file: file.locate(sequence),
-    name: sequence,
-    assembly: resources.assembly.name,
-  });
+  const { library, genome } = await opened(context, sequence);
   try {
     const wanted = new Set(file.study.partners_of_interest.map((name) => asked.names.key(name)));
     const candidates = [...rows.antigen.keys()]
@@ -121,4 +119,24 @@ async function findMotifs(context: StepContext, sources: Sources, sequence: stri
   } finally {
     genome.sequences.close();
   }
+}
+
+/** The motifs that are looked for, and the sequence; to be closed. Messages name both as the study does. */
+async function opened(
+  { file, resources }: StepContext,
+  sequence: string,
+): Promise<{ library: MotifLibrary; genome: FoundSequence }> {
+  const named = file.study.motifs?.library ?? [];
+  const nameOf = new Map(named.map((name) => [file.locate(name), name]));
+  const library = await readLibrary({
+    motifs: [...nameOf.keys()],
+    nameOf: (path) => nameOf.get(path) ?? path,
+    elements: true,
+  });
+  const genome = await needSequence({
+    file: file.locate(sequence),
+    name: sequence,
+    assembly: resources.assembly.name,
+  });
+  return { library, genome };
 }
