@@ -33,6 +33,7 @@ export const REASONS = {
   'one shared sequence': 'suggested',
   'no fixed spacing': 'suggested',
   'spacing not tested': 'suggested',
+  'another factor of this motif': 'suggested',
   "avoids the factor's sites": 'contradicted',
   'opposite direction': 'contradicted',
   'not above other factors': 'no significant difference',

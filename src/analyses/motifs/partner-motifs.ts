@@ -14,7 +14,7 @@ import {
   type SplitWindows,
 } from '../../motifs/partners/own-motif.ts';
 import { partnerMotifColumns } from '../../motifs/partners/partner-motif-columns.ts';
-import { motifVerdict, sitsOn, type PartnerMotif } from '../../motifs/partners/sits-on.ts';
+import { motifVerdict, oneOfEachFamily, sitsOn, type PartnerMotif } from '../../motifs/partners/sits-on.ts';
 import type { ScanKernel } from '../../motifs/scan-memory.ts';
 import type { ScannedMotif } from '../../motifs/scanned-motif.ts';
 import {
@@ -296,7 +296,11 @@ function judgedTable(
   }));
   const number = (value: (each: Answered) => number | undefined) => found.map((each) => value(each) ?? null);
   const families = familiesOf(found, library, input);
-  const verdicts = partners.map(motifVerdict);
+  const verdicts = oneOfEachFamily(
+    partners.map(motifVerdict),
+    families.map(({ number }) => number),
+    found.map(({ own }) => own?.log2OddsRatio ?? NaN),
+  );
   const table = tableOf(partnerMotifColumns, {
     antigen: candidates.map(({ antigen }) => antigen),
     cell: candidates.map(({ cell }) => cell),
@@ -331,6 +335,8 @@ function judgedTable(
 }
 
 interface FactorsOfFamily {
+  /** Of the family; undefined where the candidate has no motif. */
+  readonly number: number | undefined;
   /** The factors whose motifs are like the candidate's, by symbol. */
   readonly factors: readonly string[];
   /** Those of them that have experiments in the candidate's cells and are at its shared sites, with their share. */
@@ -343,7 +349,7 @@ function familiesOf(
   library: MotifLibrary,
   { candidates, asked: { names } }: PartnerMotifsInput,
 ): FactorsOfFamily[] {
-  const none: FactorsOfFamily = { factors: [], bound: () => [] };
+  const none: FactorsOfFamily = { number: undefined, factors: [], bound: () => [] };
   if (found.every(({ best }) => best === undefined)) return found.map(() => none);
   const { family } = motifFamilies(
     library.id.map((_, i) => baseProbabilities(matrixOf(library, i), UNIFORM)),
@@ -359,6 +365,7 @@ function familiesOf(
       ...new Set(members.flatMap((motif) => factorsOfMotif(library.name[motif], names))),
     ].sort();
     return {
+      number: family[best],
       factors,
       bound: (sites) => {
         const own = sharedWith(sites, antigen, cell);

@@ -71,6 +71,7 @@ export const partnerMotifs = {
   'note.sits-untold': 'whether its motif {motif} is in more of the shared sites cannot be told',
   'help.gap-fixed': 'Bases between the two sites where the spacing is fixed.',
   'why.spacing not tested': 'its motif is there; its spacing from the factor’s own was not tested',
+  'why.another factor of this motif': 'another factor with the same motif has it at more of its sites',
   'why.no fixed spacing': 'its motif is there, in no fixed spacing from the factor’s',
   'why.no known motif': 'the library has no motif of it',
   'why.one shared sequence': 'its sites are those of the query’s motif',

@@ -68,6 +68,7 @@ export const partnerMotifs: Readonly<Record<keyof typeof english, string>> = {
   'note.sits-untold': 'モチーフ {motif} が共有部位に多いかどうかは判断できない',
   'help.gap-fixed': '間隔が一定の場合の両部位間の塩基数。',
   'why.spacing not tested': 'モチーフはあるが、因子のモチーフとの間隔は検定していない',
+  'why.another factor of this motif': '同じモチーフの他の因子の方がこのモチーフを多くもつ',
   'why.no fixed spacing': 'モチーフはあるが、因子のモチーフとの間隔は一定でない',
   'why.no known motif': 'ライブラリにモチーフがない',
   'why.one shared sequence': '部位が問い合わせ因子のモチーフと同じ配列',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SpacingWord } from '../spacing/spacing-families.ts';
-import { motifVerdict, sitsOn, type PartnerMotif } from './sits-on.ts';
+import { motifVerdict, oneOfEachFamily, sitsOn, type PartnerMotif } from './sits-on.ts';
 
 const enriched = {
   sharedWith: 80,
@@ -50,4 +50,17 @@ test('what was not asked is no absence', () => {
     reason: 'too few sites',
   });
   expect(sitsOn(partner({ own: undefined }))).toBeUndefined();
+});
+
+test('of partners with one motif the first alone is supported', () => {
+  const supported = { verdict: 'supported', reason: null } as const;
+  const flatWord = { verdict: 'no significant difference', reason: null } as const;
+  const second = { verdict: 'suggested', reason: 'another factor of this motif' };
+  const words = [supported, supported, supported, flatWord];
+  expect(oneOfEachFamily(words, [1, 1, 2, 1], [2, 4, 1, 9])).toEqual([
+    second,
+    supported,
+    supported,
+    flatWord,
+  ]);
 });

@@ -64,3 +64,25 @@ export function motifVerdict(found: PartnerMotif): Judged {
     reason: spacing === 'same site' ? 'one shared sequence' : 'no fixed spacing',
   };
 }
+
+/**
+ * Of supported partners with one motif that with the largest odds alone: sequence does not tell them apart, and at the others' sites it may
+ * stand for this one.
+ * @param family of the motif of each partner
+ * @param log2OddsRatio of each
+ */
+export function oneOfEachFamily(
+  words: readonly Judged[],
+  family: readonly (number | undefined)[],
+  log2OddsRatio: readonly number[],
+): Judged[] {
+  const isSupported = (i: number): boolean => words[i].verdict === 'supported';
+  return words.map((word, i) => {
+    const isSecond = [...words.keys()].some(
+      (j) => isSupported(j) && family[j] === family[i] && log2OddsRatio[j] > log2OddsRatio[i],
+    );
+    return isSupported(i) && isSecond
+      ? { verdict: 'suggested', reason: 'another factor of this motif' }
+      : word;
+  });
+}
