@@ -3,6 +3,7 @@ import type { MotifLibrary } from '../formats/motifs/motif-library.ts';
 import { KnownNames, nameKey } from '../genome/antigen-aliases.ts';
 import { nearestNames } from '../genome/names.ts';
 import { factorsOfMotif } from './factors-of-motif.ts';
+import type { Matrix } from './score-matrix.ts';
 
 /** Some of the motifs of a library, in its order. */
 export function motifsAt(library: MotifLibrary, chosen: readonly number[]): MotifLibrary {
@@ -17,6 +18,11 @@ export function motifsAt(library: MotifLibrary, chosen: readonly number[]): Moti
     file: chosen.map((i) => file[i]),
     line: Uint32Array.from(chosen, (i) => line[i]),
   };
+}
+
+/** The matrix of one motif of a library. */
+export function matrixAt({ kind, matrix, sites }: MotifLibrary, motif: number): Matrix {
+  return { kind: kind[motif], values: matrix[motif], sites: sites[motif] };
 }
 
 /** Several libraries as one. @throws InputError for an id that is in two of them */

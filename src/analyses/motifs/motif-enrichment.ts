@@ -8,14 +8,8 @@ import { windowEnrichment, type WindowEnrichment } from '../../motifs/enrichment
 import { motifFamilies } from '../../motifs/motif-families.ts';
 import type { ScanKernel } from '../../motifs/scan-memory.ts';
 import { scannedMotif, type ScannedMotif } from '../../motifs/scanned-motif.ts';
-import {
-  backgroundOf,
-  baseProbabilities,
-  UNIFORM,
-  type Background,
-  type Matrix,
-} from '../../motifs/score-matrix.ts';
-import { motifsAt, selectMotifs } from '../../motifs/select-motifs.ts';
+import { backgroundOf, baseProbabilities, UNIFORM, type Background } from '../../motifs/score-matrix.ts';
+import { matrixAt, motifsAt, selectMotifs } from '../../motifs/select-motifs.ts';
 import type { MotifWindows } from '../../motifs/windows/motif-windows.ts';
 import { firstAbove } from '../../statistics/sorted-search.ts';
 import type { Answer } from '../../tables/answer.ts';
@@ -70,7 +64,7 @@ export function motifEnrich(
   const { library, motifs, most, possible } = readyMotifs(all, p, background);
   const results = testedMotifs({ motifs, most }, compared, windows, input.kernel);
   // What is a family does not depend on the P of a site: motifs that can have none count, too.
-  const { family: ofAll } = motifFamilies(all.id.map((_, i) => baseProbabilities(matrixOf(all, i))));
+  const { family: ofAll } = motifFamilies(all.id.map((_, i) => baseProbabilities(matrixAt(all, i))));
   const family = Uint32Array.from(possible, (i) => ofAll[i]);
   const tests = familyTests(family, column(results, 'log10P'), column(results, 'log10MidP'));
   const best = [...tests.leading.keys()].sort(
@@ -203,8 +197,4 @@ function eachMotif(
 
 function column(results: readonly WindowEnrichment[], name: 'log10P' | 'log10MidP'): Float64Array {
   return Float64Array.from(results, (result) => result[name]);
-}
-
-function matrixOf({ kind, matrix, sites }: MotifLibrary, i: number): Matrix {
-  return { kind: kind[i], values: matrix[i], sites: sites[i] };
 }

@@ -14,7 +14,7 @@ const enriched = {
 const flat = { ...enriched, log2OddsRatio: 0.1, low: -0.4, high: 0.6, log10P: -0.3, log10Q: -0.2 };
 
 function partner(more: Partial<PartnerMotif>): PartnerMotif {
-  return { hasMotif: true, own: enriched, querys: undefined, shared: 200, spacing: undefined, ...more };
+  return { motifs: 'some', own: enriched, querys: undefined, shared: 200, spacing: undefined, ...more };
 }
 
 test.each<[SpacingWord | undefined, string, string | null, string]>([
@@ -41,9 +41,13 @@ test('without its own motif a partner may sit on that of the query, and a spacin
 });
 
 test('what was not asked is no absence', () => {
-  expect(motifVerdict(partner({ hasMotif: false, own: undefined }))).toEqual({
+  expect(motifVerdict(partner({ motifs: 'none', own: undefined }))).toEqual({
     verdict: 'not tested',
     reason: 'no known motif',
+  });
+  expect(motifVerdict(partner({ motifs: 'too weak', own: undefined }))).toEqual({
+    verdict: 'not estimable',
+    reason: null,
   });
   expect(motifVerdict(partner({ own: undefined }))).toEqual({
     verdict: 'not estimable',

@@ -13,7 +13,8 @@ export type SitsOn = (typeof SITS_ON)[number];
 
 /** What is known of one partner: undefined where it has no known motif, or where there are too few sites. */
 export interface PartnerMotif {
-  readonly hasMotif: boolean;
+  /** Whether the libraries have motifs of it, and any that some sequence can have. */
+  readonly motifs: 'some' | 'too weak' | 'none';
   readonly own: (OwnMotif & { readonly log10Q: number }) | undefined;
   /** The query's own motif in the same windows; undefined where none is known or it is not seen. */
   readonly querys: OwnMotif | undefined;
@@ -52,8 +53,9 @@ function isEnriched({ log10Q, low }: OwnMotif & { readonly log10Q: number }): bo
  * that both work together takes a fixed spacing from the query's own motif.
  */
 export function motifVerdict(found: PartnerMotif): Judged {
-  const { hasMotif, own, spacing } = found;
-  if (!hasMotif) return { verdict: 'not tested', reason: 'no known motif' };
+  const { motifs, own, spacing } = found;
+  if (motifs === 'none') return { verdict: 'not tested', reason: 'no known motif' };
+  if (motifs === 'too weak') return { verdict: 'not estimable', reason: null };
   if (own === undefined) return { verdict: 'not estimable', reason: 'too few sites' };
   if (!isEnriched(own)) return { verdict: 'no significant difference', reason: null };
   if (spacing === 'fixed spacing') return { verdict: 'supported', reason: null };
