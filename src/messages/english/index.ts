@@ -1,3 +1,4 @@
+import { assays } from './assays.ts';
 import { columns } from './columns.ts';
 import { experiments } from './experiments.ts';
 import { expression } from './expression.ts';
@@ -31,6 +32,7 @@ export const english = {
   ...motifSpacing,
   ...loci,
   ...partnerMotifs,
+  ...assays,
   ...report,
   ...columns,
   ...steps,

@@ -1,3 +1,4 @@
+import { assays } from './assays.ts';
 import type { MessageKey } from '../english/index.ts';
 import { columns } from './columns.ts';
 import { experiments } from './experiments.ts';
@@ -29,6 +30,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...motifSpacing,
   ...loci,
   ...partnerMotifs,
+  ...assays,
   ...report,
   ...columns,
   ...steps,

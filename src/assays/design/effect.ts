@@ -1,0 +1,66 @@
+// What one group does beside another, over independent experiments: effect with its interval, p where there are degrees of freedom.
+import { pairedTTest, welchTTest, type TTest } from '../../statistics/tests/t-tests.ts';
+
+/** Why there is no p-value and no interval. */
+export type NoTest = 'no experiments' | 'one experiment' | 'no spread';
+
+/** A difference of two groups, in the unit of the values. */
+export interface Effect {
+  readonly estimate: number;
+  /** Ends of the 95 % interval; NaN where `noTest` says why. */
+  readonly low: number;
+  readonly high: number;
+  readonly standardError: number;
+  readonly degreesOfFreedom: number;
+  readonly log10P: number;
+  /** Independent experiments or donors in the treated group, and in its control. */
+  readonly n: number;
+  readonly nControl: number;
+  readonly paired: boolean;
+  /** Units that are in one group alone and were left out because others make pairs. */
+  readonly leftOut: readonly string[];
+  readonly noTest: NoTest | null;
+}
+
+/** One value for every independent experiment or donor, by its name. */
+export type ValueByUnit = ReadonlyMap<string, number>;
+
+/**
+ * Treated minus control: Student's t test of the pairs where at least two units are in both groups, those in one alone being left out;
+ * Welch's t test otherwise.
+ * @param treated, control one value per independent unit, on the scale on which differences are compared (log2)
+ * @param pairing 'none' keeps groups apart that share the names of their units
+ */
+export function effectOf(
+  treated: ValueByUnit,
+  control: ValueByUnit,
+  pairing: 'by experiment' | 'none' = 'by experiment',
+): Effect {
+  const shared = [...treated.keys()].filter((unit) => control.has(unit));
+  if (pairing === 'by experiment' && shared.length >= 2) {
+    const ofPairs = (values: ValueByUnit): number[] => shared.map((unit) => values.get(unit) ?? NaN);
+    const pairs = pairedTTest(ofPairs(treated), ofPairs(control));
+    const leftOut = [...treated.keys(), ...control.keys()].filter((unit) => !shared.includes(unit));
+    return tested(pairs, { n: shared.length, nControl: shared.length, paired: true, leftOut });
+  }
+  const apart = welchTTest([...treated.values()], [...control.values()]);
+  return tested(apart, { n: treated.size, nControl: control.size, paired: false, leftOut: [] });
+}
+
+function tested(
+  { estimate, low, high, standardError, degreesOfFreedom, log10P }: TTest,
+  counted: Pick<Effect, 'n' | 'nControl' | 'paired' | 'leftOut'>,
+): Effect {
+  const noTest = reasonOf(standardError, counted);
+  const numbers =
+    noTest === null
+      ? { low, high, standardError, degreesOfFreedom, log10P }
+      : { low: NaN, high: NaN, standardError: NaN, degreesOfFreedom: NaN, log10P: NaN };
+  return { estimate, ...numbers, ...counted, noTest };
+}
+
+function reasonOf(standardError: number, { n, nControl }: Pick<Effect, 'n' | 'nControl'>): NoTest | null {
+  if (n === 0 || nControl === 0) return 'no experiments';
+  if (n < 2 || nControl < 2) return 'one experiment';
+  return standardError > 0 ? null : 'no spread';
+}

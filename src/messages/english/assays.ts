@@ -1,0 +1,15 @@
+/** Assays of the bench: what is said of all of them. */
+export const assays = {
+  'assay.control-by-name': 'control by its name: {control}; --control says another',
+  'assay.wells-averaged':
+    '{wells|well|wells} averaged to {values|value|values}, one for each {unit}: wells of one experiment are not counted as n',
+  'assay.paired': 'compared within each {unit}, which the groups share ({n|pair|pairs})',
+  'assay.pairs-left-out': '{names}: in one of the two groups alone, left out of the pairs',
+  'assay.no-units':
+    'nothing says which wells are independent experiments: n is 1, and there is no p-value. A column experiment (or donor) in the table or its map names them',
+  'assay.one-experiment':
+    '{comparison}: one independent experiment in a group gives no p-value and no interval; a second one would give both, three make a verdict possible',
+  'assay.no-spread':
+    '{comparison}: the values of a group do not differ at all, so that there is no test. Were they divided by their own control?',
+  'assay.simulated': 'made-up numbers: this table is a template',
+} as const;

@@ -1,0 +1,17 @@
+import type { assays as english } from '../english/assays.ts';
+
+/** Assays of the bench, in Japanese: what is said of all of them. */
+export const assays: Readonly<Record<keyof typeof english, string>> = {
+  'assay.control-by-name': '名前から対照とみなした群：{control}。別の群とするには --control で指定する',
+  'assay.wells-averaged':
+    '{wells} ウェルを {unit} ごとに平均し {values} 個の値とした。同じ実験のウェルは n に数えない',
+  'assay.paired': '両群に共通する {unit} ごとに対応のある比較とした（{n} 組）',
+  'assay.pairs-left-out': '{names}：一方の群にしかないため、対から除いた',
+  'assay.no-units':
+    'どのウェルが独立した実験かの情報がないため n は 1 とし、p 値は求めない。表またはサンプル対応表の experiment（または donor）列で指定する',
+  'assay.one-experiment':
+    '{comparison}：独立した実験が 1 回の群があるため p 値と区間は求めない。2 回目があれば求められ、3 回あれば判定できる',
+  'assay.no-spread':
+    '{comparison}：群内の値がまったく同じで検定できない。各群をそれ自身の対照で割っていないか',
+  'assay.simulated': '架空の数値：この表はひな形である',
+};
