@@ -103,6 +103,7 @@ import type {
   MotifsResult,
   PartnersResult,
   PeaksResult,
+  PlacesResult,
   TargetsResult,
 } from '../src/study/results.ts';
 import { studyTables } from '../src/study/study-columns.ts';
@@ -902,6 +903,21 @@ describe.each(Object.entries(CONTRACTS))('%s', (name, { library, verb, lines, le
     const expectedToSay = asked.notices.filter(({ key }) => !elsewhere.includes(key));
     expect(said.filter(({ key }) => !beside.includes(key))).toEqual(expectedToSay);
   });
+});
+
+test('a study says of the places of its peaks what the verb says', async () => {
+  const sources = { peaks: 'a.bed', genes: { atlas: 'atlas' }, genome: 'hg38', sequence: 'genome.fa.gz' };
+  const { input, close } = await openAnnotate(sources);
+  const answer = annotate(input, { seed: 3 });
+  close();
+  const { rows, notices } = results.get('places A') as PlacesResult;
+  // The made-up genome has bases at its sites alone: there is no place for random ones.
+  expect(rows.randomSites.every((value) => value === null)).toBe(true);
+  const { placeClass, peaks, share } = rows;
+  expect(written(rowsOfColumns({ place_class: placeClass, peaks, share }))).toEqual(written(answer.classes));
+  // What is to be said of the peaks themselves the step of the peaks says.
+  expect(notices).toEqual(answer.notices.filter(({ key }) => notices.some((said) => said.key === key)));
+  expect(notices.map(({ key }) => key)).toContain('annotate.random');
 });
 
 test('of these analyses some have cautions, which -q did not hide', async () => {

@@ -99,7 +99,7 @@ test('random sites are of the same chromosome and keep out of gaps where the seq
 });
 
 test('what gene models cannot tell is said', async () => {
-  expect((await ask({ genes: 'genes.bed' })).cautions).toContain('holds no exons');
+  expect((await ask({ genes: 'genes.bed' })).said).toContain('holds no exons');
   expect((await ask({ genes: 'stringtie.gtf' })).cautions).toContain('holds no coding spans');
   expect(await refusal(() => ask({ peaks: 'other.bed' }))).toMatch(
     /no chromosome of this file is one of toy/,

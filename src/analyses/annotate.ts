@@ -216,7 +216,7 @@ function listOf(distances: ReadonlyMap<string, number>): string {
 
 /** Which classes these gene models cannot tell. */
 function partsSaid({ source, parts }: GeneModels, { classes }: PlaceIndex): Notice[] {
-  if (parts === undefined) return [caution('annotate.no-exons', { source })];
+  if (parts === undefined) return [note('annotate.no-exons', { source })];
   return classes.includes("5' UTR") ? [] : [caution('annotate.no-coding', { source })];
 }
 

@@ -38,6 +38,7 @@ const locus: LocusPicture = {
 const notRanked = { known: 0, antigen: [], why: [], where: [] };
 const results: StudyResults = {
   peaks: [peaks],
+  places: [],
   partners: [
     { query: 'MM.1S', rows: { antigen: ['FOS', 'PRDM1', 'MAX'], supported: [true, true, true] } },
   ] as unknown as StudyResults['partners'],

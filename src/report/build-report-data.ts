@@ -64,6 +64,7 @@ export function buildReportData(run: StudyRun): ReportData {
       ...cautionsOf(run).filter(({ key }) => !SAID_OF_EXPERIMENTS.has(key)),
     ],
     chipSeq: results.peaks.map(({ peaks, ...section }) => ({ ...section, peaks: peaks.start.length })),
+    places: results.places,
     partners: results.partners,
     agreement: results.agreement,
     motifs: results.motifs,

@@ -13,6 +13,7 @@ import type {
   MotifsResult,
   PartnersResult,
   PeaksResult,
+  PlacesResult,
   TargetsResult,
 } from '../study/results.ts';
 import type { FileDigest } from '../study/plan/digest.ts';
@@ -41,6 +42,7 @@ export interface ReportData {
   /** Sentences about the findings, then the cautions. */
   readonly summary: readonly (Message | Notice)[];
   readonly chipSeq: readonly ChipSeqSection[];
+  readonly places: readonly PlacesResult[];
   readonly partners: readonly PartnersResult[];
   readonly agreement: readonly AgreementResult[];
   readonly contrasts: readonly ContrastResult[];

@@ -1,5 +1,6 @@
 import type { Discordance } from '../analyses/agreement.ts';
 import type { NotRanked } from '../partners/score/not-ranked.ts';
+import type { placeClassColumns } from '../genome/annotation/annotation-columns.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import type { CumulativeCurve } from '../targets/change/cumulative-figure.ts';
 import type { Expressed } from '../expression/expressed-here.ts';
@@ -44,6 +45,13 @@ export interface PeaksResult {
     readonly summit: number[];
     readonly signal: Numbers;
   };
+}
+
+/** Result of a places step: one row for each class of place. */
+export interface PlacesResult {
+  readonly notices: readonly Notice[];
+  readonly query: string;
+  readonly rows: RowsOf<typeof placeClassColumns, 'placeClass'>;
 }
 
 /** An atlas that was compared with. */

@@ -1,5 +1,6 @@
 import type { StepKind } from './plan/step.ts';
 import { agreementStep } from './steps/agreement-step.ts';
+import { annotateStep } from './steps/annotate-step.ts';
 import { candidateFactsStep } from './steps/candidate-facts-step.ts';
 import { changedGenesStep } from './steps/changed-genes-step.ts';
 import { contrastStep } from './steps/contrast-step.ts';
@@ -17,6 +18,7 @@ import { targetsStep } from './steps/targets-step.ts';
  */
 export const STEP_KINDS: readonly StepKind[] = [
   peaksStep,
+  annotateStep,
   expressionStep,
   partnersStep,
   agreementStep,

@@ -1,5 +1,6 @@
 import type { StudyRun } from './run-study.ts';
 import { agreementStep } from './steps/agreement-step.ts';
+import { annotateStep } from './steps/annotate-step.ts';
 import { candidateFactsStep } from './steps/candidate-facts-step.ts';
 import { changedGenesStep } from './steps/changed-genes-step.ts';
 import { contrastStep } from './steps/contrast-step.ts';
@@ -17,6 +18,7 @@ export function resultsOf({ resultsOf: of }: Pick<StudyRun, 'resultsOf'>) {
   const partners = of(partnersStep);
   return {
     peaks: of(peaksStep),
+    places: of(annotateStep),
     partners: partners.map(({ tracks: _tracks, notRanked: _notRanked, ...result }) => result),
     behindPartners: partners.map(({ query, tracks, notRanked }) => ({ query, tracks, notRanked })),
     agreement: of(agreementStep),

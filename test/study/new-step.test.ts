@@ -138,5 +138,5 @@ test('check says what it says, and a failing need stops it by name in both langu
 
 test('without it a study is what it was', () => {
   const names = planSteps(file, { genes: true }).steps.map(({ name }) => name);
-  expect(names).toEqual(['peaks A', 'targets A']);
+  expect(names).toEqual(['peaks A', 'places A', 'targets A']);
 });

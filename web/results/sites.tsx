@@ -1,4 +1,5 @@
 import { distancesFigure } from '../../src/report/figures/distances-figure.ts';
+import { placesFigure } from '../../src/report/figures/places-figure.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
 import { antigen, cell, peaks } from '../../src/tables/shared-columns.ts';
 import type { Columns } from '../../src/tables/table.ts';
@@ -22,12 +23,12 @@ const fileColumns = {
 /** The peaks that the study starts from: files, support by replicates, distance from genes. */
 export function Sites({ data }: { data: ReportData }) {
   const { text } = useLanguage();
-  const { chipSeq } = data;
+  const { chipSeq, places } = data;
   const files = chipSeq.flatMap((entry) =>
     entry.replicates.map((replicate, index) => ({ ...replicate, entry, index })),
   );
   const distances = distancesFigure(chipSeq);
-  const notes = chipSeq.flatMap((entry) => entry.notices);
+  const notes = [...chipSeq, ...places].flatMap(({ notices }) => notices);
   const column = columnsOfRows(fileColumns, files);
   const columns = [
     column('entry', ({ entry }) => entry.name),
@@ -42,6 +43,13 @@ export function Sites({ data }: { data: ReportData }) {
     <>
       <p class="lead">{text('sites.lead')}</p>
       {distances !== undefined && <Figure of={distances} caption={text('sites.figure')} />}
+      {places.map((each) => (
+        <Figure
+          key={each.query}
+          of={placesFigure(each)}
+          caption={text('sites.places', { query: each.query })}
+        />
+      ))}
       <DataTable name="binding sites" caption={text('sites.table')} rows={files.length} columns={columns} />
       {data.loci.length === 0 && <SessionNote />}
       {notes.length > 0 && (

@@ -112,6 +112,22 @@ export function handMadeReport(): ReportData {
       message('say.contrast-more', { a: 'MM.1S', b: 'NALM-6', factor: 'IKZF1', names: 'FOS' }),
       message('say.targets', { count: 6, window: '10 kb', factor: 'IKZF1', genes: GENES.join(', ') }),
     ],
+    places: [
+      {
+        notices: [],
+        query: 'IKZF1 MM.1S',
+        rows: {
+          placeClass: ['promoter', 'within gene', 'intergenic'],
+          peaks: [620, 900, 480],
+          share: [31, 45, 24],
+          randomSites: [400, 9600, 10000],
+          randomShare: [2, 48, 50],
+          oddsRatio: [22, 0.89, 0.32],
+          ciLow: [19, 0.81, 0.28],
+          ciHigh: [25.5, 0.98, 0.35],
+        },
+      },
+    ],
     chipSeq: [
       {
         name: 'MM.1S',

@@ -3,6 +3,8 @@ import type { PeakColumns } from '../peak-columns.ts';
 
 /** A place is looked for so many times. */
 const TRIES = 1000;
+/** The search is given up where so many draws found no more than one place in fifty: hardly a place of the genome is allowed. */
+const HOPELESS = { draws: 5000, drawsForOne: 50 } as const;
 
 /** Places drawn like those of peaks, copy by copy. */
 export interface MatchedSites {
@@ -30,13 +32,18 @@ export function sitesLike(
   const rows: number[] = [];
   const starts: number[] = [];
   const summits: number[] = [];
+  let refused = 0;
+  const isHopeless = (): boolean => refused > HOPELESS.draws && refused > HOPELESS.drawsForOne * rows.length;
   for (let copy = 0; copy < copies; copy++) {
     for (let row = 0; row < count; row++) {
       const room = sizes[chromosome[row]] - (end[row] - start[row]) + 1;
-      for (let tries = 0; tries < TRIES && room > 0; tries++) {
+      for (let tries = 0; tries < TRIES && room > 0 && !isHopeless(); tries++) {
         const from = random.integer(room);
         const middle = from + summit[row] - start[row];
-        if (!allowed(row, from, middle)) continue;
+        if (!allowed(row, from, middle)) {
+          refused++;
+          continue;
+        }
         rows.push(row);
         starts.push(from);
         summits.push(middle);

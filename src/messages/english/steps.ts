@@ -14,6 +14,7 @@ export const steps = {
   'step.targets-bound': 'targets {query}',
   'step.no-targets': 'targets',
   'step.changed-genes': 'sites of changed genes {query}, {expression}',
+  'step.places': 'places {query}',
   'step.loci': 'loci',
   'step.candidate-facts': 'facts about candidates',
   'step.sample': 'sample {name}',

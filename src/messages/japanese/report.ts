@@ -135,6 +135,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'partners.lead':
     'アトラスの他のすべての因子では説明できないほど {factor} の強い結合部位を共有する因子はどれか。オープンクロマチンであるだけではパートナー候補にならない。',
   'sites.lead': '以下の解析の出発点となるピーク。',
+  'sites.places': '{query} のピークの位置と、同じ染色体・同じ長さの無作為な領域との比較。',
   'sites.table': 'ピークファイルと解析に用いたピーク',
   'sites.figure': '解析に用いたピークから最近傍の転写開始点までの距離。',
   'sites.axis': 'ピークの割合（%）',

@@ -13,6 +13,7 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
   'step.targets-bound': '{query} の標的遺伝子',
   'step.no-targets': '標的遺伝子',
   'step.changed-genes': '{query} と {expression}：変動遺伝子の部位',
+  'step.places': '{query} のピークの位置',
   'step.loci': '遺伝子座',
   'step.candidate-facts': '候補についての情報',
   'step.sample': '検体 {name}',

@@ -8,12 +8,14 @@ import { distancesFigure } from './distances-figure.ts';
 import { contrastFigure, partnersFigure } from './interval-figures.ts';
 import { locusFigure } from './locus-figure.ts';
 import { modelFigure } from './model-figure.ts';
+import { placesFigure } from './places-figure.ts';
 
 /** Every figure of a study: those that the page shows, drawn by the same code. */
 export function studyFigures(data: ReportData): Figure[] {
   const distances = distancesFigure(data.chipSeq);
   return [
     ...(distances === undefined ? [] : [distances]),
+    ...data.places.map(placesFigure),
     ...data.partners.map((each) => partnersFigure(each, entryOf(data, each.query))),
     ...data.contrasts.map(contrastFigure),
     ...data.expression.flatMap((each) => figuresOf(data, each)),

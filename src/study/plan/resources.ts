@@ -73,6 +73,7 @@ export function openResources(file: StudyFile, threads: number): Resources {
       file: study.genes === undefined ? undefined : file.locate(study.genes),
       atlas: folders[0],
       assembly: assembly.name,
+      exons: true,
     }).then(({ models }) => models);
     return genes;
   };
