@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
 import { DEFAULT_CLASS, type ExperimentFilter } from '../atlas/experiment-filter.ts';
-import { writeFileAtomically } from '../formats/text/file-writer.ts';
 import { formatResult } from '../formats/text/result-json.ts';
-import { formatTable, rowCount, type Table } from '../formats/text/table-writer.ts';
+import { rowCount, type Table } from '../formats/text/table-writer.ts';
+import { tableText, writeTableFile } from '../formats/workbooks/table-file.ts';
 import { inEnglish, type Notice } from '../messages/message.ts';
 import { visible, visibleLines } from '../messages/plain-text.ts';
 import type { Answer } from '../tables/answer.ts';
@@ -29,7 +29,7 @@ export interface OutputOptions {
 /** `-o`, `--json`, `--spreadsheet`, `--top` and `--columns`: where a table goes and what it looks like. */
 export function addOutputOptions(command: Command, tables: Tables): Command {
   command
-    .option('-o, --output <file>', 'file to write; .gz compresses', '-')
+    .option('-o, --output <file>', 'file to write; .gz compresses, .xlsx is a workbook', '-')
     .option('--json', 'rows as one JSON array')
     .option(
       '--spreadsheet',
@@ -58,10 +58,10 @@ export function writeTable(table: Table, options: OutputOptions, out: Output = p
   }
   const chosen = asked ?? table;
   const shown = top === undefined ? chosen : firstRows(chosen, top);
-  const whole = formatTable(shown, { json, spreadsheet });
-  const text = options.header === false && !json ? whole.slice(whole.indexOf('\n') + 1) : whole;
-  if (output === '-') out.write(out.isTTY ? visibleLines(text) : text);
-  else writeFileAtomically(output, text);
+  const format = { json, spreadsheet, header: options.header };
+  if (output !== '-') return writeTableFile(output, shown, format);
+  const text = tableText(shown, format);
+  out.write(out.isTTY ? visibleLines(text) : text);
 }
 
 function firstRows(table: Table, top: number): Table {

@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { formatTable } from '../../src/formats/text/table-writer.ts';
+import { parseDelimited } from '../../src/formats/text/delimited-reader.ts';
+import { workbookOf } from '../../src/formats/workbooks/workbook-writer.ts';
 import { programPresent } from '../support/reference.ts';
 import { chipmate, folderWith, rowsOf } from '../support/chipmate.ts';
 
@@ -83,3 +85,25 @@ test.runIf(programPresent('soffice'))(
     expect(readBySpreadsheet(cwd, 'raw')).not.toBe(whole);
   },
 );
+
+test.runIf(programPresent('soffice'))('a workbook keeps every name and number in LibreOffice', () => {
+  const names = [...SYMBOLS, ...FORMULAE];
+  const numbers = names.map((_, i) => 1 / (i + 3));
+  const table = {
+    columns: [
+      { name: 'gene', values: names },
+      { name: 'n', values: numbers },
+    ],
+  };
+  const cwd = folderWith({ 'table.xlsx': workbookOf(table, 'table.xlsx') });
+  const { status, stderr } = spawnSync(
+    'soffice',
+    ['--headless', '--convert-to', 'csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,false', 'table.xlsx'],
+    { cwd, encoding: 'utf8' },
+  );
+  expect(status, stderr).toBe(0);
+  const rows = parseDelimited(readFileSync(join(cwd, 'table.csv')), 'table.csv', { separator: '\t' });
+  expect(rows.column('gene')).toEqual(names);
+  // LibreOffice writes 15 digits.
+  expect(rows.column('n').map(Number)).toEqual(numbers.map((value) => Number(value.toPrecision(15))));
+});

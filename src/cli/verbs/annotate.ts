@@ -3,8 +3,7 @@ import { annotate, annotateChoices } from '../../analyses/annotate.ts';
 import type { Choosing } from '../../analyses/inputs/choices.ts';
 import { openAnnotate, type AnnotateFiles } from '../../analyses/inputs/genes/annotate-input.ts';
 import { FILE_LOOK } from '../../figures/svg.ts';
-import { writeFileAtomically } from '../../formats/text/file-writer.ts';
-import { formatTable } from '../../formats/text/table-writer.ts';
+import { writeTableFile } from '../../formats/workbooks/table-file.ts';
 import { annotationColumns, placeClassColumns } from '../../genome/annotation/annotation-columns.ts';
 import { placeClassesFigure } from '../../genome/annotation/place-classes-figure.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
@@ -49,7 +48,7 @@ async function run(peaks: string, options: Options): Promise<void> {
   const { input, close } = await openAnnotate({ ...options, peaks, genes: { file: genes, genomes } });
   try {
     const answer = annotate(input, chosenOf(annotateChoices, options));
-    if (classes !== undefined) writeFileAtomically(classes, formatTable(answer.classes));
+    if (classes !== undefined) writeTableFile(classes, answer.classes);
     writeFigures?.(
       new Map([['place-classes.svg', placeClassesFigure({ ...FILE_LOOK, simulated: false }, answer.shares)]]),
     );

@@ -127,8 +127,12 @@ export async function readText(path: string, name = sourceName(path)): Promise<s
 }
 
 /** The whole unpacked content of any file; see `readUnpacked`. @throws InputError also for more than the memory holds */
-export function readBinary(path: string, name: string): Promise<Buffer> {
-  return whole(readUnpacked(path, name), name);
+export function readBinary(
+  path: string,
+  name: string,
+  check?: (file: string, unpacked: number, packed: number) => void,
+): Promise<Buffer> {
+  return whole(readUnpacked(path, name, check), name);
 }
 
 async function whole(source: AsyncIterable<Buffer>, file: string, limit = memoryForFiles()): Promise<Buffer> {

@@ -7,8 +7,7 @@ import { lociAmplicons } from '../../../analyses/inputs/loci/amplicons.ts';
 import { lociPictures } from '../../../analyses/inputs/loci/pictures.ts';
 import { InputError } from '../../../errors.ts';
 import { FILE_LOOK } from '../../../figures/svg.ts';
-import { writeFileAtomically } from '../../../formats/text/file-writer.ts';
-import { formatTable } from '../../../formats/text/table-writer.ts';
+import { writeTableFile } from '../../../formats/workbooks/table-file.ts';
 import { ampliconColumns, lociChanceColumns, lociSiteColumns } from '../../../motifs/loci/loci-columns.ts';
 import { addChoices, chosenOf } from '../../choice-options.ts';
 import { figureWriter } from '../../figures.ts';
@@ -66,10 +65,10 @@ async function run(places: string[], options: Options): Promise<void> {
   const { input, close } = await openMotifLoci({ ...options, places });
   try {
     const answer = await motifLoci(input, chosenOf(motifLociChoices, options));
-    if (sites !== undefined) writeFileAtomically(sites, formatTable(answer.sites));
+    if (sites !== undefined) writeTableFile(sites, answer.sites);
     if (amplicons !== undefined) {
       const { table, notices } = lociAmplicons(answer, design);
-      writeFileAtomically(amplicons, formatTable(table));
+      writeTableFile(amplicons, table);
       tell(notices, options);
     }
     writeFigures?.(lociPictures(answer, { ...FILE_LOOK, simulated: false }));
