@@ -1,5 +1,6 @@
 // What a machine of the bench measured, as columns: one row for each well, lane, tube or picture.
 import type { InputErrorDetails } from '../errors.ts';
+import type { Notice } from '../messages/message.ts';
 
 /** What names a reading. A table may have any of them. */
 export const LABELS = [
@@ -23,6 +24,9 @@ export const LABELS = [
   'lane',
   /** `unknown`, `standard`, `no template`, `no RT`, `blank`, `stain`. */
   'role',
+  /** Cells of a cytometer by their gates, and what is told of them (`percent of parent`, `median`). */
+  'population',
+  'statistic',
 ] as const;
 
 export type Label = (typeof LABELS)[number];
@@ -67,6 +71,10 @@ export interface Readings {
   readonly units: Readonly<Partial<Record<Quantity | 'value', string>>>;
   /** Where a row stands, for messages: file and line, or file with sheet and cell. */
   readonly place: (row: number) => Pick<InputErrorDetails, 'file' | 'line'>;
+  /** What the column of values is called, in lower case and without its unit: `cq`, `viability`, `inhibition`. */
+  readonly measure?: string;
+  /** What there is to say of how the table was read. */
+  readonly notices?: readonly Notice[];
 }
 
 /** The name at a row; null where nothing stands or there is no such column. */

@@ -10,6 +10,7 @@ import { motifs } from './motifs.ts';
 import { partnerMotifs } from './partner-motifs.ts';
 import { partners } from './partners.ts';
 import { query } from './query.ts';
+import { readings } from './readings.ts';
 import { regions } from './regions.ts';
 import { report } from './report.ts';
 import { steps } from './steps.ts';
@@ -33,6 +34,7 @@ export const english = {
   ...loci,
   ...partnerMotifs,
   ...assays,
+  ...readings,
   ...report,
   ...columns,
   ...steps,

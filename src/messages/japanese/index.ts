@@ -11,6 +11,7 @@ import { motifs } from './motifs.ts';
 import { partnerMotifs } from './partner-motifs.ts';
 import { partners } from './partners.ts';
 import { query } from './query.ts';
+import { readings } from './readings.ts';
 import { regions } from './regions.ts';
 import { report } from './report.ts';
 import { steps } from './steps.ts';
@@ -31,6 +32,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...loci,
   ...partnerMotifs,
   ...assays,
+  ...readings,
   ...report,
   ...columns,
   ...steps,
