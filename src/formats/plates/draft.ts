@@ -1,6 +1,7 @@
 // A table on its way to readings: columns that are known for what they are, with cells as they stand in the file.
 import { InputError } from '../../errors.ts';
 import type { Notice } from '../../messages/message.ts';
+import { nameFault } from '../text/doors.ts';
 import { textOf, type Cell, type GridPlace } from '../workbooks/grid.ts';
 import type { ColumnRole } from './column-aliases.ts';
 import type { Unit } from './units.ts';
@@ -49,7 +50,15 @@ export function nameIn({ cells, place, heading }: DraftColumn, row: number, date
       expected: `a name (${heading})`,
       found: text,
     });
-  return NONE.test(text) ? null : text;
+  if (NONE.test(text)) return null;
+  const fault = nameFault(text);
+  if (fault !== undefined)
+    throw new InputError(`the name ${fault}`, {
+      ...place(row),
+      expected: `a name (${heading})`,
+      found: text,
+    });
+  return text;
 }
 
 export const MADE = {

@@ -100,7 +100,8 @@ function named(population: string, text: string): Statistic | undefined {
   if (statistic === undefined) return undefined;
   const inside = /\(([^()]*)\)/.exec(text)?.[1].trim() ?? '';
   const stain = inside.split('::').at(-1)?.trim() ?? '';
-  const gate = /[^/]*$/.exec(population)?.[0] ?? population;
+  const gates = population.split(/\//);
+  const gate = gates[gates.length - 1];
   return { population, statistic, target: stain === '' || stain === '%' ? gate : stain };
 }
 

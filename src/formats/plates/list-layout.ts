@@ -174,11 +174,26 @@ function rowsBelow(grid: Grid, header: Header, headers: readonly Header[]): Belo
       below.summaries.push(first);
       continue;
     }
+    if (grid.sheet === null) refuseOtherWidth(grid, row, header, value);
     below.rows.push(row);
     below.lanes.push(lane);
     last = row;
   }
   return below;
+}
+
+/** In a text, a row that ends before the column of values, or goes on behind the last heading, has lost or gained a separator. */
+function refuseOtherWidth(grid: Grid, row: number, header: Header, value: number | undefined): void {
+  const cells = grid.rows[row];
+  const width = grid.rows[header.row].length;
+  const tooLong = cells.slice(width).some((cell) => textOf(cell) !== '');
+  if (!tooLong && (value === undefined || cells.length > value)) return;
+  throw new InputError('the row does not fit the columns', {
+    ...placeIn(grid, row),
+    expected: `${width} fields as in the header (line ${grid.line[header.row]})`,
+    found: `${cells.length} fields`,
+    fix: 'fill missing fields (NA or empty between separators) and quote fields that hold the separator',
+  });
 }
 
 function laneOf(cell: Cell): string | undefined {

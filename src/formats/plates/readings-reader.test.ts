@@ -303,6 +303,16 @@ test.each([
   [['dose|unit|value', '5|shots|1'], { dose: 'shots' }],
 ])('%j has units', (lines, units) => expect(read(tsv(...lines), 'dose').units).toEqual(units));
 
+test('a row that lost or gained a separator is refused', async () => {
+  expect(await refusal(() => read(tsv('target|sample|cq', 'A|s|20', 'A|20')))).toMatch(
+    /line 3: the row does not fit the columns[^]*3 fields[^]*2 fields/,
+  );
+  expect(await refusal(() => read(tsv('target|cq', 'A|20|x')))).toMatch(/line 2: the row does not fit/);
+  expect(await refusal(() => read(tsv('target|cq', 'A\u0007b|20')))).toMatch(
+    /line 2: the name holds control/,
+  );
+});
+
 test('swapped columns are told where they stand', async () => {
   expect(await refusal(() => read(tsv('cq|target', 'IRF4|23.5', 'MYC|24')))).toMatch(
     /line 2: this is no number[^]*IRF4[^]*are columns swapped/,

@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { workbookOf } from '../../../src/formats/workbooks/workbook-writer.ts';
 import { startTestServer } from '../../support/chip-atlas-server.ts';
 import { madeUpChipAtlas } from '../../support/made-up-chip-atlas.ts';
 import { madeUpLibrary } from '../../support/made-up-library.ts';
@@ -27,7 +29,7 @@ async function withResults(cwd: string): Promise<void> {
   await mustRun(study, { cwd });
 }
 
-/** Commands that write more than one file. */
+/** Commands that write more than one file, or one that is whole or nothing. */
 export const killScenarios: readonly KillScenario[] = [
   { what: 'atlas build', args: build('sheet.tsv'), target: 'atlas', again: ['--force'] },
   {
@@ -62,6 +64,16 @@ export const killScenarios: readonly KillScenario[] = [
     target: 'results',
     prepare: withResults,
     mine: ['notes.txt', '.my-notes', 'tables/mine.tsv'],
+  },
+  {
+    what: 'a table as a workbook over an older one',
+    args: ['overlap', 'query.narrowPeak', '--atlas', 'atlas', '-o', 'table.xlsx', '-q'],
+    target: 'table.xlsx',
+    each: true,
+    prepare: async (cwd) => {
+      await withAtlas(cwd);
+      writeFileSync(join(cwd, 'table.xlsx'), workbookOf({ columns: [] }, 'table.xlsx'));
+    },
   },
   {
     what: 'study run over results of other inputs',
