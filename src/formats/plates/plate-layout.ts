@@ -35,7 +35,26 @@ function platesIn(grid: Grid): Plate[] {
       left += numbers.length - 1;
     }
   });
+  refuseBroken(grid, taken);
   return plates;
+}
+
+/** A row with the letter of a plate, and numbers, below a plate that it does not continue: one between is missing or damaged. */
+function refuseBroken(grid: Grid, taken: ReadonlySet<number>): void {
+  if (taken.size === 0) return;
+  const isRow = (cells: readonly Cell[]): boolean =>
+    cells.some((cell, column) => isLetter(textOf(cell)) && /^[\d.]/.test(textOf(cells[column + 1])));
+  const row = grid.rows.findIndex((cells, at) => at > Math.min(...taken) && !taken.has(at) && isRow(cells));
+  if (row < 0) return;
+  throw new InputError('a row of a plate does not follow the one before it', {
+    ...placeIn(grid, row),
+    expected: 'the rows of a plate one after the other, each with its letter',
+    found: grid.rows[row].slice(0, 4).map(textOf).join(', '),
+  });
+}
+
+function isLetter(text: string): boolean {
+  return /^(?:[A-P]|A[A-F])$/i.test(text);
 }
 
 /** The whole numbers that follow one another from a cell on. */
@@ -57,7 +76,7 @@ function lettersBelow(grid: Grid, top: number, left: number, numbers: readonly n
   const rows: number[] = [];
   for (let row = top + 1; row < grid.rows.length; row++) {
     const text = textOf(grid.rows[row][left - 1]);
-    if (!/^(?:[A-P]|A[A-F])$/i.test(text)) break;
+    if (!isLetter(text)) break;
     const letter = rowOfLetter(text);
     if (rows.length > 0 && letter !== rows[rows.length - 1] + 1) break;
     rows.push(letter);

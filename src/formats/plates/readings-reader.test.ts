@@ -447,6 +447,12 @@ test('a plate as text, with Tecan in its corner and wells that overflow or are e
   ]);
 });
 
+test('a plate that lacks a row within is refused', async () => {
+  expect(await refusal(() => read(tsv('|1|2|3', 'A|1|2|3', 'B|1|2|3', 'D|1|2|3'), 'growth'))).toMatch(
+    /line 4: a row of a plate does not follow/,
+  );
+});
+
 test('rows without letters are a plate where they are as many as one has', () => {
   const lines = Array.from(
     { length: 8 },

@@ -51,6 +51,7 @@ function textGrid(text: string, file: string): Grid {
     body,
     file,
     (fields, at) => {
+      if (fields.every((field) => field.trim() === '')) return;
       rows.push(fields.map((field) => (field === '' ? null : field)));
       line.push(at + skipped);
     },

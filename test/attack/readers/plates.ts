@@ -204,7 +204,7 @@ function slowPlate(bytes: Buffer): unknown {
       const text = (fields[column] ?? '').trim();
       if (text === '') continue;
       const number = decimal(text);
-      if (number === undefined && text !== 'OVRFLW' && !/[\d.]/.test(text)) leaveOpen('a word');
+      if (number === undefined && text !== 'OVRFLW' && !/\d/.test(text)) leaveOpen('a word');
       if (number === undefined && /[^\d.eE+-]/.test(text) && text !== 'OVRFLW')
         leaveOpen('a unit or a comma');
       out.push({
