@@ -144,6 +144,10 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'the peaks of one experiment of an atlas, as a file',
     load: () => import('./verbs/peaks-of.ts'),
   },
+  'assay replicate': {
+    summary: 'does an effect hold across cell lines and patients: replicated, not, or mixed',
+    load: () => import('./verbs/assay/replicate.ts'),
+  },
   study: {
     summary: 'everything a study asks for, from one file, with a report',
     load: () => import('./verbs/study.ts'),

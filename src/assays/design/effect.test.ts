@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { effectOf } from './effect.ts';
 
-const units = (values: Readonly<Record<string, number>>): Map<string, number> => new Map(Object.entries(values));
+const units = (values: Readonly<Record<string, number>>): Map<string, number> =>
+  new Map(Object.entries(values));
 
 // R: t.test(c(1.2, 1.9, 1.4), c(0.1, 0.4, 0.2), paired = TRUE)
 test('groups that share their experiments are compared in pairs', () => {

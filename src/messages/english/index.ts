@@ -12,6 +12,7 @@ import { partners } from './partners.ts';
 import { query } from './query.ts';
 import { readings } from './readings.ts';
 import { regions } from './regions.ts';
+import { replicate } from './replicate.ts';
 import { report } from './report.ts';
 import { steps } from './steps.ts';
 import { targets } from './targets.ts';
@@ -35,6 +36,7 @@ export const english = {
   ...partnerMotifs,
   ...assays,
   ...readings,
+  ...replicate,
   ...report,
   ...columns,
   ...steps,

@@ -13,6 +13,7 @@ import { partners } from './partners.ts';
 import { query } from './query.ts';
 import { readings } from './readings.ts';
 import { regions } from './regions.ts';
+import { replicate } from './replicate.ts';
 import { report } from './report.ts';
 import { steps } from './steps.ts';
 import { targets } from './targets.ts';
@@ -33,6 +34,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...partnerMotifs,
   ...assays,
   ...readings,
+  ...replicate,
   ...report,
   ...columns,
   ...steps,

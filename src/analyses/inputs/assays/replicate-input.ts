@@ -1,0 +1,34 @@
+import { holdsReadings, parseEffects } from '../../../formats/plates/effect-table.ts';
+import { parseSamples } from '../../../formats/plates/sample-table.ts';
+import { parseTidyReadings } from '../../../formats/plates/tidy-table.ts';
+import { readBytes, sourceName } from '../../../formats/text/byte-source.ts';
+import type { EffectRows } from '../../../tables/effect-rows.ts';
+import type { Readings } from '../../../tables/readings.ts';
+import type { Sample } from '../../../tables/samples.ts';
+
+/** Where effects over lines and donors come from. */
+export interface ReplicateFiles {
+  /** Finished effects, or tidy readings of several lines or donors. */
+  readonly file: string;
+  /** What lines and donors are: name, kind, status, before, after. */
+  readonly samples?: string | undefined;
+}
+
+/** What the question needs, opened: one of the two tables. */
+export interface ReplicateInput {
+  readonly table: { readonly effects: EffectRows } | { readonly readings: Readings };
+  readonly samples: readonly Sample[];
+}
+
+const VALUES = ['value', 'cq', 'viability', 'count'];
+
+/** Reads the table, whose columns tell which of the two it is. @throws InputError for one that is neither */
+export async function openReplicate({ file, samples }: ReplicateFiles): Promise<ReplicateInput> {
+  const name = sourceName(file);
+  const bytes = await readBytes(file, name);
+  const known = samples === undefined ? [] : parseSamples(await readBytes(samples), sourceName(samples));
+  const table = holdsReadings(bytes, name, VALUES)
+    ? { readings: parseTidyReadings(bytes, name, VALUES) }
+    : { effects: parseEffects(bytes, name) };
+  return { table, samples: known };
+}
