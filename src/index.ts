@@ -343,3 +343,11 @@ export {
 } from './statistics/combine/meta-analysis.ts';
 export { benjaminiHochberg, holm } from './statistics/combine/multiple-testing.ts';
 export { mean, standardDeviation } from './statistics/descriptive.ts';
+export { replicate, replicateChoices, type ReplicateAnswer } from './analyses/assays/replicate.ts';
+export {
+  openReplicate,
+  type ReplicateFiles,
+  type ReplicateInput,
+} from './analyses/inputs/assays/replicate-input.ts';
+export type { Finding } from './assays/design/finding.ts';
+export { alexanderGovern, type AlexanderGovern } from './statistics/tests/alexander-govern.ts';

@@ -55,6 +55,7 @@ import {
   openMotifLoci,
   openMotifScan,
   openMotifSpacing,
+  openReplicate,
   openSearched,
   openSitesToMake,
   overlap,
@@ -72,6 +73,7 @@ import {
   readPlace,
   readQuery,
   readTargetsInput,
+  replicate,
   readRankedNames,
   readTreatmentTables,
   search,
@@ -499,6 +501,10 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
     ],
     least: { rows: 2 },
   },
+  replicate: {
+    library: async () => replicate(await openReplicate({ file: 'effects.tsv' }), { discovery: 'MM.1S' }),
+    verb: ['assay', 'replicate', 'effects.tsv', '--discovery', 'MM.1S'],
+  },
   loci: {
     library: async () => {
       const { input, close } = await openMotifLoci({ places: [], fasta: 'sites.fa', motif: ['AP1=TGASTCA'] });
@@ -717,6 +723,10 @@ beforeAll(async () => {
   writeFileSync('genome.fa.gz', genome.packed);
   writeFileSync('genome.fa.gz.fai', genome.index);
   writeFileSync('sites.fa', '>one\nGGTGAGTCACC\n>two\nNNTTGACTCAAAN\n');
+  writeFileSync(
+    'effects.tsv',
+    'unit\tkind\testimate\tse\tn\nMM.1S\tline\t-1\t0.2\t3\nH929\tline\t-2\t0.1\t3\nOPM2\tline\t2\t0.1\t3\nTaro Yamada\tpatient\t-1\tNA\t1\n',
+  );
   writeFileSync('old-ranks.tsv', 'factor\tscore\nFOS\t3\nJUN\t2\nFOS\t1\nCTCF\t0\n');
   writeFileSync('new-ranks.tsv', 'factor\tscore\nJUN\t3\nFOS\t2\nCTCF\t1\nMYC\t0\n');
   // Something to say of the peaks: a sequence that the genome does not have, and a summit outside its peak.

@@ -1,9 +1,12 @@
 // Meta-analysis and rank aggregation beside metafor and RobustRankAggreg.
+import { signConsistency } from '../../src/assays/replicate/agreement.ts';
+import { unitMeans } from '../../src/assays/replicate/pooled-effect.ts';
 import { metaAnalysis } from '../../src/statistics/combine/meta-analysis.ts';
 import { pooledWithSharedError } from '../../src/statistics/combine/shared-error.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 import { rhoScoreLog10 } from '../../src/statistics/combine/rank-aggregation.ts';
 import { comparisonsWithR } from '../support/comparisons-with-r.ts';
+import { unitOf } from '../support/unit-effects.ts';
 
 const { compare, run } = comparisonsWithR();
 const random = createRandom(31);
@@ -70,6 +73,35 @@ compare(
       correlation,
     );
     return [pooled.estimate, pooled.standardError];
+  },
+);
+
+compare(
+  'unitMeans',
+  1e-9,
+  studies.map(([effects]): [number[]] => [effects]),
+  (effects) =>
+    `{ y <- ${inR(effects)}; t <- t.test(y); p <- predict(lm(y ~ 1), data.frame(a = 1), interval = "prediction"); ` +
+    'c(t$estimate, t$stderr, t$conf.int, log10(t$p.value), p[2:3]) }',
+  (effects) => {
+    const found = unitMeans(effects.map((effect, i) => unitOf(`line ${i}`, effect)));
+    const { estimate, standardError, low, high, log10P, predictionLow, predictionHigh } = found;
+    return [estimate, standardError, low, high, log10P, predictionLow, predictionHigh];
+  },
+);
+
+compare(
+  'signConsistency',
+  1e-9,
+  studies.map(([effects]): [number[]] => [effects]),
+  (effects) => {
+    const lower = effects.filter((effect) => effect < 0).length;
+    return `{ b <- binom.test(${lower}, ${effects.length}); c(b$conf.int, round(log10(b$p.value), 12)) }`;
+  },
+  (effects) => {
+    const units = effects.map((effect, i) => unitOf(`line ${i}`, effect));
+    const { low, high, log10P } = signConsistency(units, -1);
+    return [low, high, log10P];
   },
 );
 

@@ -103,7 +103,7 @@ function headRow(name: string): Row {
 
 function unitRow(unit: UnitEffect, look: Look): Row {
   const interval = intervalOf(unit);
-  const n = Number.isNaN(unit.n) ? '' : `n = ${unit.n}  `;
+  const n = Number.isNaN(unit.n) ? '' : `n = ${unit.n} · `;
   return {
     name: unit.name,
     numbers: n + numbersOf({ ...interval, estimate: unit.estimate }, look),
@@ -157,5 +157,6 @@ function numbersOf(
 }
 
 function written(value: number): string {
-  return value.toFixed(DIGITS).replace('-', '−');
+  const text = value.toFixed(DIGITS);
+  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−');
 }
