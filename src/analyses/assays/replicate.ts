@@ -214,7 +214,7 @@ function figureOf({ claim, judging }: ToldClaim, { effectUnit }: ReplicateChosen
 
 function personNotices(claims: readonly Claim[]): Notice[] {
   const names = personLikeNames(claims.flatMap(({ units }) => units.map(({ name }) => name)));
-  return names.length === 0 ? [] : [caution('replicate.person-like', { names: names.join(', ') })];
+  return names.length === 0 ? [] : [caution('samples.person-like', { names: names.join(', ') })];
 }
 
 function noticesOf({ claim: { units, ...names }, judging }: ToldClaim): Notice[] {

@@ -18,6 +18,7 @@ test('an error is itself, half of an interval, or sd and n', () => {
       'D 1 - - - - -',
     ),
   );
+  const near = (value: number): unknown => expect.closeTo(value, 9);
   expect(units.map(({ standardError }) => standardError)).toEqual([
     0.5,
     expect.closeTo(0.1859318077, 9),

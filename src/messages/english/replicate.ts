@@ -18,8 +18,10 @@ export const replicate = {
   'replicate.discovery':
     '{unit} is where the effect was found first: it says the direction and is not counted',
   'replicate.compared': 'within each {unit}: treated minus {control}, the mean over wells of each experiment',
-  'replicate.person-like':
+  'samples.person-like':
     '{names}: this looks like the name, birthday or hospital number of a person. Reports are shared: use a code for each donor (P01) and keep the list elsewhere',
+  'samples.same-name':
+    '{names}: names of samples that differ in case, blanks and signs alone. Are they one line or donor? Then they count once',
   'replicate.choice.show':
     'which table: effects over units, the units themselves, or their p-values combined',
   'replicate.choice.expected': 'direction of the effect that is to be replicated',

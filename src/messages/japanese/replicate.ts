@@ -18,8 +18,10 @@ export const replicate: Readonly<Record<keyof typeof english, string>> = {
     '{file}：n の記載がない標準誤差があり、正確な値とみなした。3 回の実験から求めた標準誤差は正確ではない。n の列を加えると各例の p 値が正しく（大きく）なる',
   'replicate.discovery': '{unit} は最初に効果を見いだした例であり、方向の根拠とし、集計には含めない',
   'replicate.compared': '{unit} ごとに、処理群から {control} を引いた（各実験のウェルは平均した）',
-  'replicate.person-like':
+  'samples.person-like':
     '{names}：個人の氏名、生年月日、診療番号の可能性がある。報告書は共有されるため、ドナーには符号（P01 など）を用い、対応表は別に保管する',
+  'samples.same-name':
+    '{names}：大文字小文字、空白、記号のみが異なる検体名。同一の細胞株またはドナーであれば 1 例として数える',
   'replicate.choice.show': '出力する表：統合した効果、各例の効果、または統合した p 値',
   'replicate.choice.expected': '再現すべき効果の方向',
   'replicate.choice.discovery': '最初に効果を見いだした細胞株またはドナー。方向の根拠とし、集計から除く',

@@ -4,6 +4,7 @@ import { otherCellsSaid } from '../cells-of-experiments.ts';
 import { unknownGenesOfInterest } from '../genes-of-interest.ts';
 import { openResources } from '../plan/resources.ts';
 import { resultsFor, type Finished, type Step, type StepContext } from '../plan/step.ts';
+import { samplesSaid } from './check-samples.ts';
 import type { StudyFile } from './read-study.ts';
 import { planSteps, type StudyPlan } from '../run-study.ts';
 import { STEP_KINDS } from '../step-kinds.ts';
@@ -26,7 +27,11 @@ export interface CheckedStudy {
  */
 export async function checkData(file: StudyFile, kinds = STEP_KINDS): Promise<CheckedStudy> {
   const problems: InputError[] = [];
-  const notices: Notice[] = [...file.notices, ...otherCellsSaid(file.study)];
+  const notices: Notice[] = [
+    ...file.notices,
+    ...otherCellsSaid(file.study),
+    ...samplesSaid(file.study.samples),
+  ];
   const attempt = async <Result>(work: () => Promise<Result> | Result): Promise<Result | undefined> => {
     try {
       return await work();

@@ -10,6 +10,7 @@ import { isListed } from './arms.ts';
 import { checkArms } from './check-arms.ts';
 import { checkCopies } from './check-copies.ts';
 import { checkFileNames } from './check-file-names.ts';
+import { checkSamples } from './check-samples.ts';
 import { LISTED_PROBLEMS, type KeyPath, type Report } from './problems.ts';
 import type { StudyFile } from './read-study.ts';
 
@@ -38,6 +39,7 @@ export function checkStudy(file: StudyFile): InputError[] {
   checkFileNames(file.study, report);
   checkEntries(file, report);
   checkArms(file.study, report);
+  checkSamples(file.study.samples, report);
   if (problems.length === 0) checkCopies(file, report);
   const { atlas, chip_seq, expression } = file.study;
   if (chip_seq.every((entry) => entry.peaks === undefined) && expression.length === 0) {

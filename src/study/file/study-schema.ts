@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HOW, SHORT_FORMS, type How, type ShortForm } from '../../analyses/inputs/arm.ts';
 import { expressionChoices } from '../../analyses/expression.ts';
+import { SAMPLE_KINDS } from '../../tables/samples.ts';
 import { choiceKeys } from './choice-keys.ts';
 
 /** Characters of the longest name or path, and of the longest sentence. */
@@ -51,11 +52,13 @@ const arm = z.strictObject({
   sample: text.optional(),
 });
 
-/** A line, donor or patient, named once. */
+/** A line, donor, patient or mouse, named once; `pair` says under which names tables have it before and after. */
 const sample = z.strictObject({
   name,
   cell: text.optional(),
-  kind: z.enum(['line', 'donor', 'patient', 'animal']).optional(),
+  kind: z.enum(SAMPLE_KINDS).optional(),
+  status: name.optional(),
+  pair: z.strictObject({ before: name, after: name }).optional(),
   file: text.optional(),
 });
 

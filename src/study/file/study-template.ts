@@ -98,8 +98,9 @@ chip_seq:
 #     file: knock-down.csv
 #     arm: { perturbs: FOS, how: knock-down, agent: siFOS, time: 48 h, cell: ${cell} }
 
-# Lines, donors and patients, each named once; an arm names one as its sample. With a file: not yet evaluated.
+# Lines, donors and patients, each named once, donors by a code; an arm names one as its sample. With a file: not yet evaluated.
 # samples:
-#   - { name: patients, kind: patient, file: patients.tsv }   # line, donor, patient, animal
+#   - { name: patients, kind: patient, file: patients.tsv }   # line, patient, donor, mouse, other
+#   - { name: P01, kind: patient, status: relapsed, pair: { before: P01-0, after: P01-24h } }   # status in own words: sensitive, resistant, new
 `;
 }
