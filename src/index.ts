@@ -351,3 +351,4 @@ export {
 } from './analyses/inputs/assays/replicate-input.ts';
 export type { Finding } from './assays/design/finding.ts';
 export { alexanderGovern, type AlexanderGovern } from './statistics/tests/alexander-govern.ts';
+export { platePlan, platePlanChoices, type PlanKind, type PlatePlan } from './analyses/assays/plate-plan.ts';

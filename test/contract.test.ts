@@ -62,6 +62,7 @@ import {
   partnerComplexes,
   partnerParts,
   partners,
+  platePlan,
   profile,
   partnerStatistics,
   readCited,
@@ -504,6 +505,14 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
   replicate: {
     library: async () => replicate(await openReplicate({ file: 'effects.tsv' }), { discovery: 'MM.1S' }),
     verb: ['assay', 'replicate', 'effects.tsv', '--discovery', 'MM.1S'],
+  },
+  'plate-plan': {
+    // Its map is a file of its own, which the option of another verb writes.
+    library: () => {
+      const { notices } = platePlan('growth', { planGroup: ['siCtrl', 'siFOS'], planExperiments: 2 });
+      return Promise.resolve({ notices });
+    },
+    least: { rows: 0 },
   },
   loci: {
     library: async () => {

@@ -10,6 +10,7 @@ import { loci } from './loci.ts';
 import { motifs } from './motifs.ts';
 import { partnerMotifs } from './partner-motifs.ts';
 import { partners } from './partners.ts';
+import { platePlan } from './plate-plan.ts';
 import { query } from './query.ts';
 import { readings } from './readings.ts';
 import { regions } from './regions.ts';
@@ -35,6 +36,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...assays,
   ...readings,
   ...replicate,
+  ...platePlan,
   ...report,
   ...columns,
   ...steps,

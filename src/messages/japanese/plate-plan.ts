@@ -1,0 +1,46 @@
+import type { platePlan as english } from '../english/plate-plan.ts';
+
+/** Plate plans, in Japanese. */
+export const platePlan: Readonly<Record<keyof typeof english, string>> = {
+  'plan.made':
+    'プレート {plates} 枚、{wells} ウェル、独立した実験 {experiments} 回、乱数の種 {seed}。表は --map にそのまま用いる。別の日の実験はそれぞれのプレートで行う',
+  'plan.few-experiments': '独立した実験が {experiments} 回の計画：判定には 3 回が必要である',
+  'plan.one-reference': '参照遺伝子が 1 つでは安定性を確認できない。2 から 3 遺伝子が望ましい',
+  'plan.negative-region': '増幅領域には、結合のない陰性領域と、確実に結合する陽性領域を 1 つずつ含める',
+  'plan.edge':
+    '外周のウェルは蒸発するため細胞を入れず培地のみとし、ブランクに用いる。条件の位置はプレートごとに変わる',
+  'plan.no-template': 'A 行には各プライマーの鋳型なし対照を置く。A 行と H 行に試料は置かない',
+  'plan.choice.file': '解析せずにプレート配置を書き出す：FILE.tsv（対応表）と FILE.svg（印刷用）',
+  'plan.choice.experiments': '--plan での独立した実験の回数',
+  'plan.choice.seed': '--plan での配置の乱数の種',
+  'plan.choice.group':
+    '--plan での群。対照を最初に指定する。siFOS または siFOS + lenalidomide の形。繰り返し可',
+  'plan.choice.target': '--plan での測定遺伝子。繰り返し可',
+  'plan.choice.reference': '--plan での参照遺伝子。全プレートに置く。繰り返し可',
+  'plan.choice.amplicon': '--plan での増幅領域。陰性領域を含める。繰り返し可',
+  'plan.choice.antibody': '--plan での抗体（input と IgG のほか）。繰り返し可',
+  'plan.choice.drug': '--plan での 2 つの薬剤。1 つずつ指定する',
+  'plan.choice.doses': '--plan での第 1 薬剤の用量（コンマ区切り）。0 は自動で加える',
+  'plan.choice.second-doses': '--plan での第 2 薬剤の用量',
+  'plan.plate': 'プレート {plate}：{experiments}',
+  'plan.medium': '培地',
+  'figure.plan': 'プレート配置',
+  'figure.plan-said': '96 ウェルプレート {plates} 枚、使用ウェル {wells}。同じ内容の対応表を添える。',
+  'column.plan-plate': 'プレート',
+  'column.plan-well': 'ウェル',
+  'column.plan-role': '役割',
+  'column.plan-experiment': '実験',
+  'column.plan-dose': '用量',
+  'column.plan-second-drug': '第 2 薬剤',
+  'column.plan-second-dose': '第 2 薬剤の用量',
+  'column.plan-antibody': '抗体',
+  'column.plan-fraction': '画分',
+  'help.plan-plate': 'プレートの番号。',
+  'help.plan-well': 'A1 から H12。',
+  'help.plan-role': 'unknown：試料、no template：鋳型なし対照、blank：細胞のない培地。',
+  'help.plan-experiment': '独立した実験。n の単位。',
+  'help.plan-target': '遺伝子または増幅領域。',
+  'help.plan-dose': '与えた単位での用量。0 は溶媒対照。',
+  'help.plan-antibody': '免疫沈降に用いた抗体。',
+  'help.plan-fraction': 'input、IP、IgG のいずれか。',
+};
