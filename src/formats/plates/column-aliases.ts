@@ -42,7 +42,7 @@ export const VALUES: Readonly<Record<TableKind, readonly string[]>> = {
   growth: ['value', ...GROWN, ...SIGNAL],
   dose: ANSWER,
   combination: ANSWER,
-  replicate: listed('effect | estimate | log2 fold change | log2fc | logfc | 効果'),
+  replicate: listed('value | effect | estimate | log2 fold change | log2fc | logfc | 効果'),
   map: [],
 };
 
