@@ -147,6 +147,13 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
   'assay replicate': {
     summary: 'does an effect hold across cell lines and patients: replicated, not, or mixed',
     load: () => import('./verbs/assay/replicate.ts'),
+  'assay dose': {
+    summary: 'the IC50 of a drug over experiments, and whether a knock-down shifts it',
+    load: () => import('./verbs/assay/dose.ts'),
+  },
+  'assay combination': {
+    summary: 'two drugs together: better than one, than the better one, than expected (synergy)',
+    load: () => import('./verbs/assay/combination.ts'),
   },
   study: {
     summary: 'everything a study asks for, from one file, with a report',

@@ -1,5 +1,7 @@
 import { assays } from './assays.ts';
 import { columns } from './columns.ts';
+import { combination } from './combination.ts';
+import { dose } from './dose.ts';
 import { experiments } from './experiments.ts';
 import { expression } from './expression.ts';
 import { figures } from './figures.ts';
@@ -39,6 +41,8 @@ export const english = {
   ...readings,
   ...replicate,
   ...platePlan,
+  ...dose,
+  ...combination,
   ...report,
   ...columns,
   ...steps,

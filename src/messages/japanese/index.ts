@@ -1,6 +1,8 @@
 import { assays } from './assays.ts';
 import type { MessageKey } from '../english/index.ts';
 import { columns } from './columns.ts';
+import { combination } from './combination.ts';
+import { dose } from './dose.ts';
 import { experiments } from './experiments.ts';
 import { expression } from './expression.ts';
 import { figures } from './figures.ts';
@@ -37,6 +39,8 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...readings,
   ...replicate,
   ...platePlan,
+  ...dose,
+  ...combination,
   ...report,
   ...columns,
   ...steps,

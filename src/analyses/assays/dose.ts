@@ -1,0 +1,346 @@
+import { controlsAmong } from '../../assays/design/controls.ts';
+import type { Finding } from '../../assays/design/finding.ts';
+import { percentOfControl } from '../../assays/design/percent-of-control.ts';
+import { compareCurves, type CurveComparison } from '../../assays/dose/compare-curves.ts';
+import { doseColumns, doseComparisonColumns, doseExperimentColumns } from '../../assays/dose/dose-columns.ts';
+import {
+  CURVE_LABELS,
+  doseCurves,
+  pointsOf,
+  seriesOf,
+  wellsOf,
+  type DoseCurve,
+} from '../../assays/dose/dose-curves.ts';
+import {
+  curveState,
+  flatTest,
+  toldLogIc50,
+  type CurveState,
+  type FlatTest,
+} from '../../assays/dose/dose-effect.ts';
+import { doseFigure } from '../../assays/dose/dose-figure.ts';
+import { CURVE_KINDS, fitCurve, type CurveFit } from '../../assays/dose/fit-curve.ts';
+import { INTERVAL_KINDS, ic50Of, logIc50ByUnit, type Ic50 } from '../../assays/dose/ic50-interval.ts';
+import { IC50_KINDS, type Ic50Kind } from '../../assays/dose/inhibitory-dose.ts';
+import { RESPONSES } from '../../assays/dose/response-direction.ts';
+import { unitLabel } from '../../assays/design/units.ts';
+import { InputError } from '../../errors.ts';
+import type { Figure } from '../../figures/svg.ts';
+import { caution, note, type Notice } from '../../messages/message.ts';
+import { createRandom } from '../../statistics/random.ts';
+import type { Answer } from '../../tables/answer.ts';
+import { quantityAt, type Readings } from '../../tables/readings.ts';
+import { tableOf, type Table } from '../../tables/table.ts';
+import { judgedColumns } from '../../tables/verdicts.ts';
+import { saidOfEffect, saidOfUnits } from '../inputs/assays/design-notices.ts';
+import { refuseNoPercent, responseOf, saidOfPercent } from '../inputs/assays/response.ts';
+import { choose, type Choices, type Choosing, type Chosen } from '../inputs/choices.ts';
+
+/** What may be chosen when curves of doses are asked for. */
+export const doseChoices = {
+  show: {
+    type: 'one of',
+    values: ['curves', 'comparisons', 'experiments'],
+    default: 'curves',
+    unit: 'table',
+    help: 'dose.choice.show',
+  },
+  response: { type: 'one of', values: RESPONSES, unit: 'name', help: 'response.choice' },
+  control: { type: 'text', unit: 'name', help: 'dose.choice.control' },
+  ic50: { type: 'one of', values: IC50_KINDS, default: 'absolute', unit: 'kind', help: 'dose.choice.ic50' },
+  model: {
+    type: 'one of',
+    values: ['auto', ...CURVE_KINDS],
+    default: 'auto',
+    unit: 'name',
+    help: 'dose.choice.model',
+  },
+  interval: {
+    type: 'one of',
+    values: INTERVAL_KINDS,
+    default: 'experiments',
+    unit: 'kind',
+    help: 'dose.choice.interval',
+  },
+  bootstraps: { type: 'integer', min: 100, max: 100_000, default: 1000, help: 'dose.choice.bootstraps' },
+  seed: { type: 'integer', min: 0, default: 1, help: 'dose.choice.seed' },
+} as const satisfies Choices;
+
+/** Readings of one assay. */
+export interface DoseInput {
+  readonly readings: Readings;
+  /** What there was to say when they were read. */
+  readonly notices?: readonly Notice[];
+}
+
+export interface DoseAnswer extends Answer {
+  /** What the table shows is one of these. */
+  readonly tables: Readonly<Record<'curves' | 'comparisons' | 'experiments', Table>>;
+  readonly findings: readonly Finding[];
+  readonly figures: readonly Figure[];
+}
+
+/** A curve with what was made of it. */
+interface Fitted {
+  readonly curve: DoseCurve;
+  readonly fit: CurveFit | null;
+  readonly flat: FlatTest;
+  readonly state: CurveState;
+  readonly ic50: Ic50 | null;
+}
+
+/**
+ * Which dose of a drug leaves half alive, and does a knock-down shift it? Curves over the means of independent experiments.
+ * @throws InputError without doses, with negative ones, and where wells cannot be put in percent of a control
+ */
+export function dose(input: DoseInput, asking: Choosing<typeof doseChoices> = {}): DoseAnswer {
+  const { readings } = input;
+  const chosen = choose(doseChoices, asking);
+  const { rows, lost } = tellingWells(readings);
+  const seen = responseOf(seriesOf(readings, rows), chosen.response, { guess: 'note' });
+  const percent = percentOfControl(readings, rows, {
+    response: seen.response,
+    isControl: (row) => quantityAt(readings, 'dose', row) === 0,
+    within: [
+      ...CURVE_LABELS,
+      ...(unitLabel(readings) === 'donor' ? (['donor'] as const) : []),
+      'experiment',
+      'plate',
+    ],
+  });
+  refuseNoPercent(readings, percent.fault);
+  const curves = doseCurves(readings, rows, percent.viability);
+  const fitted = curves.map((curve) => fittedOf(curve, chosen));
+  const controls = controlNames(readings, chosen.control);
+  const comparisons = compareCurves(curves, (name) => name === null || controls.includes(name), chosen.ic50);
+  const unit = readings.units.dose ?? '';
+  const tables = {
+    curves: curveTable(fitted, chosen.ic50, unit),
+    comparisons: comparisonTable(comparisons),
+    experiments: experimentTable(fitted, chosen.ic50, unit),
+  };
+  return {
+    table: tables[chosen.show],
+    tables,
+    findings: comparisons.map(findingOf),
+    figures: figuresOf(fitted, unit),
+    notices: [
+      ...(input.notices ?? []),
+      ...seen.notices,
+      ...saidOfPercent(percent, lost),
+      ...saidOfUnits(
+        readings,
+        rows.length,
+        curves.reduce((sum, { viability }) => sum + viability.length, 0),
+      ),
+      ...fitted.flatMap((one) => saidOfCurve(one, chosen)),
+      ...(controls.length > 0 && chosen.control === undefined
+        ? [note('assay.control-by-name', { control: controls.join(', ') })]
+        : []),
+      ...comparisons.flatMap((one) => saidOfComparison(readings, one)),
+    ],
+  };
+}
+
+/** Wells with a number and a dose. @throws InputError for negative doses, and where nothing is left */
+function tellingWells(readings: Readings): { rows: number[]; lost: number } {
+  if (readings.quantities.dose === undefined)
+    throw new InputError('there is no column of doses', {
+      file: readings.file,
+      expected: 'a column dose; wells without drug have a dose of 0',
+    });
+  const wells = wellsOf(readings);
+  const rows = wells.filter(
+    (row) => !Number.isNaN(readings.value[row]) && !Number.isNaN(quantityAt(readings, 'dose', row)),
+  );
+  const negative = rows.find((row) => quantityAt(readings, 'dose', row) < 0);
+  if (negative !== undefined)
+    throw new InputError('a dose is below 0', {
+      ...readings.place(negative),
+      expected: 'a dose, not its logarithm',
+      found: String(quantityAt(readings, 'dose', negative)),
+    });
+  if (!rows.some((row) => quantityAt(readings, 'dose', row) > 0))
+    throw new InputError('no well has a dose above 0 and a number', { file: readings.file });
+  return { rows, lost: wells.length - rows.length };
+}
+
+function fittedOf(curve: DoseCurve, chosen: Chosen<typeof doseChoices>): Fitted {
+  const { interval, bootstraps, seed, model } = chosen;
+  const points = pointsOf(curve);
+  const fit = fitCurve(points, model === 'auto' ? undefined : model);
+  const flat = flatTest(curve, fit, points.viability);
+  const state = curveState(curve.doses, fit, flat, chosen.ic50);
+  const random = createRandom(seed).split(nameOf(curve));
+  const told = fit !== null && state !== 'no effect';
+  return {
+    curve,
+    fit,
+    flat,
+    state,
+    ic50: told ? ic50Of(curve, fit, chosen.ic50, { interval, bootstraps, random }) : null,
+  };
+}
+
+function controlNames({ labels }: Readings, asked: string | undefined): string[] {
+  const levels = labels.perturbation?.levels ?? [];
+  if (asked === undefined) return controlsAmong(levels, 'perturbation');
+  if (levels.includes(asked)) return [asked];
+  throw new InputError(`--control: no arm is called ${asked}`, { expected: levels.join(', ') });
+}
+
+function nameOf({ cell, perturbation, drug }: DoseCurve): string {
+  return [cell, perturbation, drug].filter((name) => name !== null).join(', ');
+}
+
+function curveTable(fitted: readonly Fitted[], kind: Ic50Kind, unit: string): Table {
+  const of = (parameter: number): number[] => fitted.map(({ fit }) => fit?.parameters[parameter] ?? NaN);
+  const told = (which: Ic50Kind): number[] =>
+    fitted.map(({ curve, fit, state }) =>
+      state === 'no effect' ? NaN : Math.exp(toldLogIc50(curve.doses, fit, which)),
+    );
+  return tableOf(doseColumns, {
+    cell: fitted.map(({ curve }) => curve.cell),
+    perturbation: fitted.map(({ curve }) => curve.perturbation),
+    drug: fitted.map(({ curve }) => curve.drug),
+    state: fitted.map(({ state }) => state),
+    ic50: fitted.map(({ ic50 }) => ic50?.dose ?? NaN),
+    ciLow: fitted.map(({ ic50 }) => ic50?.low ?? NaN),
+    ciHigh: fitted.map(({ ic50 }) => ic50?.high ?? NaN),
+    doseUnit: fitted.map(() => unit),
+    n: fitted.map(({ curve }) => curve.units.length),
+    wells: fitted.map(({ curve }) => curve.wells.reduce((sum, wells) => sum + wells, 0)),
+    interval: fitted.map(({ ic50 }) => (ic50 === null ? null : `${kind}, ${ic50.by}`)),
+    absoluteIc50: told('absolute'),
+    relativeIc50: told('relative'),
+    model: fitted.map(({ fit }) => fit?.kind ?? null),
+    slope: of(0),
+    lower: of(1),
+    upper: of(2),
+    minusLog10P: fitted.map(({ flat }) => -flat.log10P),
+  });
+}
+
+function comparisonTable(compared: readonly CurveComparison[]): Table {
+  const ratio = (of: (one: CurveComparison) => number): number[] =>
+    compared.map((one) => (one.untold.length > 0 ? NaN : Math.exp(Math.LN10 * of(one))));
+  return tableOf(doseComparisonColumns, {
+    cell: compared.map(({ curve }) => curve.cell),
+    perturbation: compared.map(({ curve }) => curve.perturbation),
+    control: compared.map(({ control }) => control.perturbation),
+    drug: compared.map(({ curve }) => curve.drug),
+    ratio: ratio(({ effect }) => effect.estimate),
+    ciLow: ratio(({ effect }) => effect.low),
+    ciHigh: ratio(({ effect }) => effect.high),
+    n: compared.map(({ effect }) => Math.min(effect.n, effect.nControl)),
+    minusLog10P: compared.map(({ effect, log10Q }) => (Number.isNaN(log10Q) ? NaN : -effect.log10P)),
+    minusLog10Q: compared.map(({ log10Q }) => -log10Q),
+    ...judgedColumns(compared.map(({ judged }) => judged)),
+  });
+}
+
+function experimentTable(fitted: readonly Fitted[], kind: Ic50Kind, unit: string): Table {
+  const rows = fitted.flatMap(({ curve, fit }) => {
+    const own = fit === null ? new Map<string, number>() : logIc50ByUnit(curve, fit.kind, kind);
+    return curve.units.map((name, place) => ({
+      curve,
+      name,
+      dose: Math.exp(own.get(name) ?? NaN),
+      fit: fit === null ? null : (fitCurve(pointsOf(curve, [place]), fit.kind) ?? null),
+    }));
+  });
+  return tableOf(doseExperimentColumns, {
+    cell: rows.map(({ curve }) => curve.cell),
+    perturbation: rows.map(({ curve }) => curve.perturbation),
+    drug: rows.map(({ curve }) => curve.drug),
+    experiment: rows.map(({ name }) => name),
+    ic50: rows.map((row) => row.dose),
+    doseUnit: rows.map(() => unit),
+    model: rows.map(({ fit }) => fit?.kind ?? null),
+    slope: rows.map(({ fit }) => fit?.parameters[0] ?? NaN),
+    lower: rows.map(({ fit }) => fit?.parameters[1] ?? NaN),
+    upper: rows.map(({ fit }) => fit?.parameters[2] ?? NaN),
+  });
+}
+
+function findingOf({ curve, effect, judged, untold }: CurveComparison): Finding {
+  const { perturbation, drug, cell } = curve;
+  const none = untold.length > 0 ? { estimate: NaN, low: NaN, high: NaN, log10P: NaN } : {};
+  return {
+    ...effect,
+    ...none,
+    ...judged,
+    ...{ kind: 'growth', measured: 'IC50', unit: 'log10 dose', donors: 0 },
+    ...{ perturbation, drug, cell },
+  };
+}
+
+function figuresOf(fitted: readonly Fitted[], unit: string): Figure[] {
+  const byDrug = new Map<string, Fitted[]>();
+  for (const one of fitted) {
+    const key = JSON.stringify([one.curve.cell, one.curve.drug]);
+    byDrug.set(key, [...(byDrug.get(key) ?? []), one]);
+  }
+  return [...byDrug.values()].map((own) => doseFigure(own, unit));
+}
+
+const FEWER = {
+  'few doses': 'dose.few-doses',
+  'lower plateau': 'dose.lower-not-told',
+  'upper plateau': 'dose.upper-not-told',
+} as const;
+
+function saidOfCurve(
+  { curve, fit, state, ic50, flat }: Fitted,
+  { ic50: kind, interval }: Chosen<typeof doseChoices>,
+): Notice[] {
+  const name = nameOf(curve);
+  const top = curve.doses[curve.doses.length - 1];
+  const because = fit?.fewerBecause ?? null;
+  return [
+    ...(fit === null ? [caution('dose.too-few-doses', { curve: name })] : []),
+    ...(fit !== null && because !== null && state !== 'no effect'
+      ? [note(FEWER[because], { curve: name, model: fit.kind })]
+      : []),
+    ...(state === 'no effect' ? [note('dose.no-effect', { curve: name, top, p: shortP(flat.log10P) })] : []),
+    ...(state === 'beyond the tested range' ? [caution('dose.beyond', { curve: name, top })] : []),
+    ...(state === 'below the tested range'
+      ? [caution('dose.below', { curve: name, lowest: curve.doses.find((each) => each > 0) ?? NaN })]
+      : []),
+    ...(state === 'half not reached' ? [note('dose.half-not-reached', { curve: name })] : []),
+    ...(ic50 !== null && interval === 'experiments' && ic50.by === 'profile'
+      ? [caution('dose.one-experiment', { curve: name })]
+      : []),
+    ...(ic50 !== null && ic50.by !== 'experiments' && curve.units.length > 1
+      ? [caution('dose.interval-of-points', { curve: name, interval: ic50.by })]
+      : []),
+    ...(ic50 !== null && ic50.by === 'experiments' && Number.isNaN(ic50.low) && !Number.isNaN(ic50.dose)
+      ? [caution('dose.experiment-without-ic50', { curve: name, kind })]
+      : []),
+  ];
+}
+
+function saidOfComparison(readings: Readings, { curve, control, effect, untold }: CurveComparison): Notice[] {
+  const comparison = `${nameOf(curve)} - ${control.perturbation ?? ''}`;
+  if (untold.length > 0)
+    return [caution('dose.comparison-untold', { comparison, experiments: untold.join(', ') })];
+  const ratio = (log10: number): string => Number(Math.exp(Math.LN10 * log10).toPrecision(3)).toString();
+  const told =
+    effect.noTest === null
+      ? [
+          note('dose.compared', {
+            comparison,
+            ratio: ratio(effect.estimate),
+            low: ratio(effect.low),
+            high: ratio(effect.high),
+            n: Math.min(effect.n, effect.nControl),
+            p: shortP(effect.log10P),
+          }),
+        ]
+      : [];
+  return [...told, ...saidOfEffect(readings, comparison, effect)];
+}
+
+function shortP(log10P: number): string {
+  return Number(Math.exp(Math.LN10 * log10P).toPrecision(2)).toString();
+}

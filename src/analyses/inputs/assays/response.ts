@@ -1,0 +1,60 @@
+// What values of a viability assay are: asked, or seen and said; and what cannot be put in percent is refused.
+import type { NoPercent, Percent } from '../../../assays/design/percent-of-control.ts';
+import { seenResponse, type Response, type Series } from '../../../assays/dose/response-direction.ts';
+import { InputError } from '../../../errors.ts';
+import { caution, note, type Notice } from '../../../messages/message.ts';
+import type { Readings } from '../../../tables/readings.ts';
+
+/**
+ * Viability or inhibition, and what to say of it. @param guess how grave a guess is: the sign of a synergy hangs on it
+ * @throws InputError where it is neither said nor to be seen
+ */
+export function responseOf(
+  series: readonly Series[],
+  asked: Response | undefined,
+  { guess }: { readonly guess: 'note' | 'caution' },
+): { response: Response; notices: Notice[] } {
+  const { response, by } = seenResponse(series);
+  if (asked !== undefined) {
+    const against = response !== null && response !== asked;
+    return {
+      response: asked,
+      notices: against ? [caution('response.contradicted', { asked, seen: response })] : [],
+    };
+  }
+  if (response === null)
+    throw new InputError('it cannot be seen whether the values are viability or inhibition', {
+      expected:
+        'values that fall (viability) or rise (inhibition) with the dose, or are near 100 or 0 without drug',
+      fix: '--response viability or --response inhibition says it',
+    });
+  const say = guess === 'note' ? note : caution;
+  return {
+    response,
+    notices: [say(by === 'dose' ? 'response.seen' : 'response.seen-at-control', { seen: response })],
+  };
+}
+
+/** @throws InputError where wells have no control to be divided by */
+export function refuseNoPercent(readings: Readings, fault: NoPercent | null): void {
+  if (fault === null) return;
+  const { why, group, row } = fault;
+  const place = readings.place(row);
+  if (why === 'control not above blank')
+    throw new InputError('the wells without drug are not above the blanks', { ...place, found: group });
+  throw new InputError('there are no wells without drug to divide by', {
+    ...place,
+    expected: 'wells with a dose of 0 in every experiment and arm, or values in percent',
+    ...(group === '' ? {} : { found: `none for ${group}` }),
+  });
+}
+
+/** How wells became percent. @param lost wells without a number or a dose */
+export function saidOfPercent({ scale, blanks }: Percent, lost: number): Notice[] {
+  return [
+    ...(scale === 'controls' ? [note('response.of-controls')] : []),
+    ...(scale === 'fractions' ? [note('response.fractions')] : []),
+    ...(blanks > 0 ? [note('response.blanks', { blanks })] : []),
+    ...(lost > 0 ? [caution('response.wells-without-number', { wells: lost })] : []),
+  ];
+}
