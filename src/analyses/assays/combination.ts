@@ -96,14 +96,14 @@ export function combination(
   const combinations = rowsByPair(readings, rows, agents).map((pair) =>
     combinationOf(readings, pair, agents, inhibition),
   );
-  const doubt = { direction: seen.notices.some(({ key }) => key === 'response.contradicted') };
+  const doubt = { direction: seen.inDoubt };
   const all = answered(combinations, { bootstraps, random: createRandom(seed), doubt });
   const tables = { questions: questionTable(all), models: modelTable(all), pairs: pairTable(all) };
   const units = [readings.units.dose ?? '', readings.units.secondDose ?? readings.units.dose ?? ''] as const;
   return {
     table: tables[show],
     tables,
-    findings: all.flatMap((one) => findingsOf(one, agents)),
+    findings: all.flatMap((one) => findingsOf(one, agents, unitLabel(readings))),
     figures: all.flatMap((one) =>
       combinationFigures({
         ...{ combination: one.combination, units },
@@ -153,6 +153,7 @@ function placesFilled(combinations: readonly Combination[]): number {
 function findingsOf(
   { combination: { first, second, cell, perturbation }, asked, judged }: Answered,
   agents: Agents,
+  unit: ReturnType<typeof unitLabel>,
 ): Finding[] {
   const beyond = {
     'drug alone': `${first} alone`,
@@ -163,7 +164,8 @@ function findingsOf(
     ...effect,
     log10P,
     ...judged[i],
-    ...{ kind: 'combination', unit: 'percentage points', donors: 0, cell },
+    ...{ kind: 'combination', unit: 'percentage points', cell },
+    donors: unit === 'donor' ? effect.n : 0,
     perturbation: agents.byPerturbation ? second : perturbation,
     drug: agents.byPerturbation ? first : `${first} + ${second}`,
     measured: `inhibition beyond ${beyond[question]}`,

@@ -2,7 +2,7 @@ import { controlsAmong } from '../../assays/design/controls.ts';
 import type { Finding } from '../../assays/design/finding.ts';
 import { percentOfControl } from '../../assays/design/percent-of-control.ts';
 import { compareCurves, type CurveComparison } from '../../assays/dose/compare-curves.ts';
-import { doseColumns, doseComparisonColumns, doseExperimentColumns } from '../../assays/dose/dose-columns.ts';
+import { comparisonTable, curveTable, experimentTable, type Fitted } from '../../assays/dose/dose-tables.ts';
 import {
   CURVE_LABELS,
   doseCurves,
@@ -11,17 +11,11 @@ import {
   wellsOf,
   type DoseCurve,
 } from '../../assays/dose/dose-curves.ts';
-import {
-  curveState,
-  flatTest,
-  toldLogIc50,
-  type CurveState,
-  type FlatTest,
-} from '../../assays/dose/dose-effect.ts';
+import { curveState, flatTest } from '../../assays/dose/dose-effect.ts';
 import { doseFigure } from '../../assays/dose/dose-figure.ts';
-import { CURVE_KINDS, fitCurve, type CurveFit } from '../../assays/dose/fit-curve.ts';
-import { INTERVAL_KINDS, ic50Of, logIc50ByUnit, type Ic50 } from '../../assays/dose/ic50-interval.ts';
-import { IC50_KINDS, type Ic50Kind } from '../../assays/dose/inhibitory-dose.ts';
+import { CURVE_KINDS, fitCurve } from '../../assays/dose/fit-curve.ts';
+import { INTERVAL_KINDS, ic50Of } from '../../assays/dose/ic50-interval.ts';
+import { IC50_KINDS } from '../../assays/dose/inhibitory-dose.ts';
 import { RESPONSES } from '../../assays/dose/response-direction.ts';
 import { unitLabel } from '../../assays/design/units.ts';
 import { InputError } from '../../errors.ts';
@@ -30,8 +24,7 @@ import { caution, note, type Notice } from '../../messages/message.ts';
 import { createRandom } from '../../statistics/random.ts';
 import type { Answer } from '../../tables/answer.ts';
 import { quantityAt, type Readings } from '../../tables/readings.ts';
-import { tableOf, type Table } from '../../tables/table.ts';
-import { judgedColumns } from '../../tables/verdicts.ts';
+import type { Table } from '../../tables/table.ts';
 import { saidOfEffect, saidOfUnits } from '../inputs/assays/design-notices.ts';
 import { refuseNoPercent, responseOf, saidOfPercent } from '../inputs/assays/response.ts';
 import { choose, type Choices, type Choosing, type Chosen } from '../inputs/choices.ts';
@@ -80,15 +73,6 @@ export interface DoseAnswer extends Answer {
   readonly figures: readonly Figure[];
 }
 
-/** A curve with what was made of it. */
-interface Fitted {
-  readonly curve: DoseCurve;
-  readonly fit: CurveFit | null;
-  readonly flat: FlatTest;
-  readonly state: CurveState;
-  readonly ic50: Ic50 | null;
-}
-
 /**
  * Which dose of a drug leaves half alive, and does a knock-down shift it? Curves over the means of independent experiments.
  * @throws InputError without doses, with negative ones, and where wells cannot be put in percent of a control
@@ -112,7 +96,10 @@ export function dose(input: DoseInput, asking: Choosing<typeof doseChoices> = {}
   const curves = doseCurves(readings, rows, percent.viability);
   const fitted = curves.map((curve) => fittedOf(curve, chosen));
   const controls = controlNames(readings, chosen.control);
-  const comparisons = compareCurves(curves, (name) => name === null || controls.includes(name), chosen.ic50);
+  const comparisons = compareCurves(curves, (name) => name === null || controls.includes(name), {
+    ic50: chosen.ic50,
+    inDoubt: seen.inDoubt,
+  });
   const unit = readings.units.dose ?? '';
   const tables = {
     curves: curveTable(fitted, chosen.ic50, unit),
@@ -122,7 +109,7 @@ export function dose(input: DoseInput, asking: Choosing<typeof doseChoices> = {}
   return {
     table: tables[chosen.show],
     tables,
-    findings: comparisons.map(findingOf),
+    findings: comparisons.map((one) => findingOf(one, readings)),
     figures: figuresOf(fitted, unit),
     notices: [
       ...(input.notices ?? []),
@@ -193,84 +180,15 @@ function nameOf({ cell, perturbation, drug }: DoseCurve): string {
   return [cell, perturbation, drug].filter((name) => name !== null).join(', ');
 }
 
-function curveTable(fitted: readonly Fitted[], kind: Ic50Kind, unit: string): Table {
-  const of = (parameter: number): number[] => fitted.map(({ fit }) => fit?.parameters[parameter] ?? NaN);
-  const told = (which: Ic50Kind): number[] =>
-    fitted.map(({ curve, fit, state }) =>
-      state === 'no effect' ? NaN : Math.exp(toldLogIc50(curve.doses, fit, which)),
-    );
-  return tableOf(doseColumns, {
-    cell: fitted.map(({ curve }) => curve.cell),
-    perturbation: fitted.map(({ curve }) => curve.perturbation),
-    drug: fitted.map(({ curve }) => curve.drug),
-    state: fitted.map(({ state }) => state),
-    ic50: fitted.map(({ ic50 }) => ic50?.dose ?? NaN),
-    ciLow: fitted.map(({ ic50 }) => ic50?.low ?? NaN),
-    ciHigh: fitted.map(({ ic50 }) => ic50?.high ?? NaN),
-    doseUnit: fitted.map(() => unit),
-    n: fitted.map(({ curve }) => curve.units.length),
-    wells: fitted.map(({ curve }) => curve.wells.reduce((sum, wells) => sum + wells, 0)),
-    interval: fitted.map(({ ic50 }) => (ic50 === null ? null : `${kind}, ${ic50.by}`)),
-    absoluteIc50: told('absolute'),
-    relativeIc50: told('relative'),
-    model: fitted.map(({ fit }) => fit?.kind ?? null),
-    slope: of(0),
-    lower: of(1),
-    upper: of(2),
-    minusLog10P: fitted.map(({ flat }) => -flat.log10P),
-  });
-}
-
-function comparisonTable(compared: readonly CurveComparison[]): Table {
-  const ratio = (of: (one: CurveComparison) => number): number[] =>
-    compared.map((one) => (one.untold.length > 0 ? NaN : Math.exp(Math.LN10 * of(one))));
-  return tableOf(doseComparisonColumns, {
-    cell: compared.map(({ curve }) => curve.cell),
-    perturbation: compared.map(({ curve }) => curve.perturbation),
-    control: compared.map(({ control }) => control.perturbation),
-    drug: compared.map(({ curve }) => curve.drug),
-    ratio: ratio(({ effect }) => effect.estimate),
-    ciLow: ratio(({ effect }) => effect.low),
-    ciHigh: ratio(({ effect }) => effect.high),
-    n: compared.map(({ effect }) => Math.min(effect.n, effect.nControl)),
-    minusLog10P: compared.map(({ effect, log10Q }) => (Number.isNaN(log10Q) ? NaN : -effect.log10P)),
-    minusLog10Q: compared.map(({ log10Q }) => -log10Q),
-    ...judgedColumns(compared.map(({ judged }) => judged)),
-  });
-}
-
-function experimentTable(fitted: readonly Fitted[], kind: Ic50Kind, unit: string): Table {
-  const rows = fitted.flatMap(({ curve, fit }) => {
-    const own = fit === null ? new Map<string, number>() : logIc50ByUnit(curve, fit.kind, kind);
-    return curve.units.map((name, place) => ({
-      curve,
-      name,
-      dose: Math.exp(own.get(name) ?? NaN),
-      fit: fit === null ? null : (fitCurve(pointsOf(curve, [place]), fit.kind) ?? null),
-    }));
-  });
-  return tableOf(doseExperimentColumns, {
-    cell: rows.map(({ curve }) => curve.cell),
-    perturbation: rows.map(({ curve }) => curve.perturbation),
-    drug: rows.map(({ curve }) => curve.drug),
-    experiment: rows.map(({ name }) => name),
-    ic50: rows.map((row) => row.dose),
-    doseUnit: rows.map(() => unit),
-    model: rows.map(({ fit }) => fit?.kind ?? null),
-    slope: rows.map(({ fit }) => fit?.parameters[0] ?? NaN),
-    lower: rows.map(({ fit }) => fit?.parameters[1] ?? NaN),
-    upper: rows.map(({ fit }) => fit?.parameters[2] ?? NaN),
-  });
-}
-
-function findingOf({ curve, effect, judged, untold }: CurveComparison): Finding {
+function findingOf({ curve, effect, judged, untold }: CurveComparison, readings: Readings): Finding {
   const { perturbation, drug, cell } = curve;
   const none = untold.length > 0 ? { estimate: NaN, low: NaN, high: NaN, log10P: NaN } : {};
   return {
     ...effect,
     ...none,
     ...judged,
-    ...{ kind: 'growth', measured: 'IC50', unit: 'log10 dose', donors: 0 },
+    ...{ kind: 'growth', measured: 'IC50', unit: 'log10 dose' },
+    donors: unitLabel(readings) === 'donor' ? effect.n : 0,
     ...{ perturbation, drug, cell },
   };
 }

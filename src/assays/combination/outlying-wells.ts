@@ -4,7 +4,7 @@ import type { Combination, MatrixWell } from './dose-matrix.ts';
 
 export interface OutlyingWell {
   readonly well: MatrixWell;
-  /** Median inhibition of the other wells of its place, in %. */
+  /** Median inhibition of the wells of its place, in %. */
   readonly others: number;
 }
 
@@ -26,12 +26,10 @@ export function outlyingWells({ wells }: Combination): OutlyingWell[] {
   }
   const compared = [...groups.values()]
     .filter((own) => own.length >= 3)
-    .flatMap((own) =>
-      own.map((well) => ({
-        well,
-        others: median(own.filter((each) => each !== well).map(({ inhibition }) => inhibition)),
-      })),
-    );
+    .flatMap((own) => {
+      const others = median(own.map(({ inhibition }) => inhibition));
+      return own.map((well) => ({ well, others }));
+    });
   const distances = compared.map(({ well, others }) => Math.abs(well.inhibition - others));
   if (distances.length === 0) return [];
   const limit = Math.max(LEAST, FAR * SPREAD * (median(distances) || mean(distances)));

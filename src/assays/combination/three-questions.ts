@@ -14,7 +14,7 @@ export interface Asked {
   readonly question: Question;
   /** Combination minus reference, in percentage points of inhibition. */
   readonly effect: Effect;
-  /** log10 p; of 'better of the two' the larger of its two, for it has to hold against both. */
+  /** log10 p; 'better of the two' is the less certain of both comparisons, for it has to hold against both. */
   readonly log10P: number;
   /** Mean inhibition of the combination and of the reference. */
   readonly observed: number;
@@ -79,13 +79,9 @@ export function askedOf(combination: Combination, places: readonly number[]): As
   };
   const best = against('better of the two', better);
   const rest = against('better of the two', other);
-  // Better than both is what has to hold: the less certain of the two counts.
-  const weaker = rest.log10P > best.log10P || rest.effect.estimate < best.effect.estimate ? rest : best;
-  return [
-    against('drug alone', first),
-    { ...weaker, log10P: Math.max(best.log10P, rest.log10P) },
-    against('expected', bliss),
-  ];
+  // Better than both is what has to hold: of two that are above 0 the less certain one counts.
+  const weaker = best.effect.estimate > 0 && rest.log10P > best.log10P ? rest : best;
+  return [against('drug alone', first), weaker, against('expected', bliss)];
 }
 
 /** What may take a verdict back. */

@@ -5,7 +5,8 @@ import { labelAt, type Label, type Readings } from '../../tables/readings.ts';
 /** Why values cannot be put in percent. */
 export type NoPercent =
   | { readonly why: 'no control'; readonly group: string; readonly row: number }
-  | { readonly why: 'control not above blank'; readonly group: string; readonly row: number };
+  | { readonly why: 'control not above blank'; readonly group: string; readonly row: number }
+  | { readonly why: 'no inhibition'; readonly group: string; readonly row: number };
 
 export interface Percent {
   /** Viability of every row in %, 100 without drug; NaN where there is no number. */
@@ -46,8 +47,9 @@ export function percentOfControl(
     const factor = largest <= FRACTION ? 100 : 1;
     for (const row of rows)
       viability[row] = response === 'inhibition' ? 100 - factor * value[row] : factor * value[row];
+    const why = response === 'inhibition' ? 'no inhibition' : 'no control';
     const fault: NoPercent | null =
-      largest > PERCENT ? { why: 'no control', group: '', row: rows[0] ?? 0 } : null;
+      largest > PERCENT ? { why, group: '', row: rows.find((row) => value[row] === largest) ?? 0 } : null;
     return { viability, scale: factor === 1 ? 'as given' : 'fractions', blanks: 0, fault };
   }
   let fault: NoPercent | null = null;

@@ -38,11 +38,12 @@ function pairsOf(
 /**
  * Compares every arm with its control, over experiments. Where an experiment does not tell one of its IC50s nothing is tested: leaving it
  * out would leave out the largest shifts.
+ * @param inDoubt whether values may be the opposite of what they are said to be
  */
 export function compareCurves(
   curves: readonly DoseCurve[],
   isControl: (name: string | null) => boolean,
-  ic50: Ic50Kind,
+  { ic50, inDoubt = false }: { readonly ic50: Ic50Kind; readonly inDoubt?: boolean },
 ): CurveComparison[] {
   const compared = pairsOf(curves, isControl).map(([curve, control]) => {
     const kind = commonKind(curve, control);
@@ -60,11 +61,14 @@ export function compareCurves(
   return compared.map((one, i) => ({
     ...one,
     log10Q: log10Q[i],
-    judged:
-      one.untold.length > 0
-        ? { verdict: 'not estimable', reason: 'beyond the tested doses' }
-        : judgedEffect(one.effect, log10Q[i]),
+    judged: inDoubt ? { verdict: 'not estimable', reason: 'direction in doubt' } : judgedOf(one, log10Q[i]),
   }));
+}
+
+function judgedOf({ effect, untold }: Pick<CurveComparison, 'effect' | 'untold'>, log10Q: number): Judged {
+  return untold.length > 0
+    ? { verdict: 'not estimable', reason: 'beyond the tested doses' }
+    : judgedEffect(effect, log10Q);
 }
 
 /** Both curves are fitted alike: with the fewer parameters of what the two of them tell. */

@@ -5,7 +5,7 @@ import {
   type Bounds,
   type LeastSquares,
 } from '../../statistics/levenberg-marquardt.ts';
-import { hillModel, LOG_MIDDLE, LOWER, SLOPE, UPPER } from './hill.ts';
+import { hillModel, LOG_MIDDLE, LOWER, responseAt, SLOPE, UPPER } from './hill.ts';
 
 /** How many parameters are free: 3PL holds the plateau of full effect at 0 %, 2PL also that without drug at 100 %. */
 export const CURVE_KINDS = ['4PL', '3PL', '2PL'] as const;
@@ -42,7 +42,7 @@ const FLATTEST = 0.15;
 /** How far beyond the doses the middle may lie, as a factor. */
 const BEYOND = Math.log(100);
 /** A plateau is not told where its standard error is larger, in %. */
-const UNSURE = 20;
+const UNSURE = 15;
 
 /** Both plateaus stay near to what was measured: 10 % below 0 and half above 100 % where the values do not go further. */
 export function plateauRange({ viability }: Points): PlateauRange {
@@ -63,7 +63,14 @@ export function fitCurve(points: Points, kind?: CurveKind, range = plateauRange(
   if (levels < 3) return null;
   if (levels < 4) return fitKind(points, '2PL', range, 'few doses');
   const four = levels < 5 ? null : fitKind(points, '4PL', range, null);
-  if (four !== null && isTold(four, LOWER) && !isBeyond(four, points) && isTold(four, UPPER)) return four;
+  if (
+    four !== null &&
+    four.atBound[SLOPE] === 0 &&
+    isTold(four, LOWER) &&
+    !isBeyond(four, points) &&
+    isTold(four, UPPER)
+  )
+    return four;
   const because = four === null ? 'few doses' : 'lower plateau';
   const three = fitKind(points, '3PL', range, because);
   if (three !== null && isTold(three, UPPER)) return three;
@@ -83,9 +90,11 @@ function isTold({ covariance, atBound }: CurveFit, plateau: number): boolean {
   return atBound[plateau] === 0 && Math.sqrt(covariance[5 * plateau]) <= UNSURE;
 }
 
-/** The middle lies at or beyond the highest dose: the lower plateau was not seen. */
-function isBeyond({ parameters }: CurveFit, { logDoses }: Points): boolean {
-  return parameters[LOG_MIDDLE] >= logDoses.reduce((most, dose) => Math.max(most, dose), -Infinity);
+/** At the highest dose more than a quarter of the curve is still to come: the lower plateau was not seen. */
+function isBeyond({ parameters }: CurveFit, points: Points): boolean {
+  const [, last] = doseRange(points);
+  const left = responseAt(parameters, last) - parameters[LOWER];
+  return left > (parameters[UPPER] - parameters[LOWER]) / 4;
 }
 
 function fitKind(

@@ -28,7 +28,7 @@ export const combination = {
   'combination.models':
     '{pair}: more than expected by {more}; less by {less}; not clear by {unclear}. The verdict rests on Bliss independence, over experiments',
   'combination.models-untold':
-    '{pair}: nothing can be said by {models}; curves of single drugs need four doses of each, vehicle among them',
+    '{pair}: nothing can be said by {models}; curves need four doses of each drug alone, vehicle among them, and a median-effect line an effect that rises with the dose',
   'combination.loewe-undefined':
     '{pair}: Loewe additivity is not defined at {pairs} of {possible} pairs of doses, above the largest effect of the weaker drug, and is left out there',
   'combination.residuals':
@@ -38,9 +38,9 @@ export const combination = {
   'combination.sham':
     '{pair}: a drug with itself. {models} do not give 0 here by design: they do not know that more of one drug does more',
   'combination.sham-zero':
-    '{pair}: {models} give 0 within their interval, as they should for a drug with itself',
+    '{pair}: Loewe additivity gives 0 within its interval, as it should for a drug with itself',
   'combination.sham-not-zero':
-    '{pair}: {models} should give 0 for a drug with itself, and do not: are doses, plates or the direction of the values mixed up?',
+    '{pair}: Loewe additivity should give 0 for a drug with itself, and does not: are doses, plates or the direction of the values mixed up?',
   'combination.pairs-to-repeat': '{pair}: most beyond expected at {doses}; pairs of doses to repeat',
   'combination.outlying-well':
     'an inhibition of {value}% where the other wells of its place have {others}%: kept; was it a mishap?',

@@ -24,7 +24,7 @@ export const combination: Readonly<Record<keyof typeof english, string>> = {
   'combination.models':
     '{pair}：期待を上回るモデル {more}、下回るモデル {less}、不明 {unclear}。判定は実験間の Bliss 独立性による',
   'combination.models-untold':
-    '{pair}：{models} では評価できない。単剤の曲線には溶媒を含め 4 種類以上の用量が必要である',
+    '{pair}：{models} では評価できない。単剤の曲線には溶媒を含め 4 種類以上の用量が、median effect 直線には用量とともに上昇する効果が必要である',
   'combination.loewe-undefined':
     '{pair}：用量の組 {possible} 通りのうち {pairs} 通りは弱い方の薬剤の最大効果を超え、Loewe 相加性が定義されないため除外した',
   'combination.residuals':
@@ -33,9 +33,9 @@ export const combination: Readonly<Record<keyof typeof english, string>> = {
     '{pair}：用量の組 {pairs} 通りでは単剤の効果が高く、期待を上回る余地がない。より低い用量が有用である',
   'combination.sham':
     '{pair}：同一薬剤の組み合わせ。{models} は用量の増加を考慮しないため、原理上 0 とならない',
-  'combination.sham-zero': '{pair}：{models} は同一薬剤で期待されるとおり信頼区間に 0 を含む',
+  'combination.sham-zero': '{pair}：Loewe 相加性は同一薬剤で期待されるとおり信頼区間に 0 を含む',
   'combination.sham-not-zero':
-    '{pair}：{models} は同一薬剤で 0 となるべきだが、ならない。用量・プレート・測定値の方向を確認する必要がある',
+    '{pair}：Loewe 相加性は同一薬剤で 0 となるべきだが、ならない。用量・プレート・測定値の方向を確認する必要がある',
   'combination.pairs-to-repeat': '{pair}：期待を最も上回るのは {doses}（再検が望ましい用量の組）',
   'combination.outlying-well':
     '阻害率 {value}%、同じ条件の他のウェルは {others}%。除外していないが、確認が必要である',

@@ -1,13 +1,7 @@
 // What is said of a combination: the three answers in words, where models disagree, and what makes any of them doubtful.
 import type { Answered } from '../../../assays/combination/answered.ts';
 import type { Agents } from '../../../assays/combination/dose-matrix.ts';
-import {
-  MODELS,
-  pairsWithoutRoom,
-  saysOf,
-  ZERO_FOR_SHAM,
-  type Model,
-} from '../../../assays/combination/model-summaries.ts';
+import { MODELS, pairsWithoutRoom, saysOf, type Model } from '../../../assays/combination/model-summaries.ts';
 import { outlyingWells } from '../../../assays/combination/outlying-wells.ts';
 import type { Question } from '../../../assays/combination/three-questions.ts';
 import { about, caution, message, note, type Message, type Notice } from '../../../messages/message.ts';
@@ -95,18 +89,15 @@ function saidOfModels({ combination, models }: Answered, pair: string): Notice[]
   ];
 }
 
-/** A drug with itself: models that should give 0 are checked, those that do not by design are named. */
+/** A drug with itself: Loewe additivity, which should give 0, is checked; models that do not by design are named. */
 function saidOfSham({ models }: Answered, pair: string): Notice[] {
   const byDesign = ['Bliss', 'HSA', 'ZIP'].join(', ');
-  const checked = models.rows.filter(
-    ({ model, estimate }) => ZERO_FOR_SHAM.includes(model) && !Number.isNaN(estimate),
-  );
-  const off = checked.filter((row) => saysOf(row) !== 'not clear').map(({ model }) => model);
-  const fine = checked.filter(({ model }) => !off.includes(model)).map(({ model }) => model);
+  const loewe = models.rows.find(({ model }) => model === 'Loewe');
+  const says = loewe === undefined ? null : saysOf(loewe);
   return [
     caution('combination.sham', { pair, models: byDesign }),
-    ...(fine.length > 0 ? [note('combination.sham-zero', { pair, models: fine.join(', ') })] : []),
-    ...(off.length > 0 ? [caution('combination.sham-not-zero', { pair, models: off.join(', ') })] : []),
+    ...(says === 'not clear' ? [note('combination.sham-zero', { pair })] : []),
+    ...(says === 'more' || says === 'less' ? [caution('combination.sham-not-zero', { pair })] : []),
   ];
 }
 

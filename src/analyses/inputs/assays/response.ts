@@ -13,26 +13,30 @@ export function responseOf(
   series: readonly Series[],
   asked: Response | undefined,
   { guess }: { readonly guess: 'note' | 'caution' },
-): { response: Response; notices: Notice[] } {
-  const { response, by } = seenResponse(series);
+): { response: Response; inDoubt: boolean; notices: Notice[] } {
+  const { byDose, byControl } = seenResponse(series);
   if (asked !== undefined) {
-    const against = response !== null && response !== asked;
+    // A drug that makes cells grow raises viability, which is near 100 without it.
+    const inDoubt = byDose !== null && byDose !== asked && byControl !== asked;
     return {
       response: asked,
-      notices: against ? [caution('response.contradicted', { asked, seen: response })] : [],
+      inDoubt,
+      notices: inDoubt ? [caution('response.contradicted', { asked, seen: byDose })] : [],
     };
   }
-  if (response === null)
+  const response = byDose ?? byControl;
+  if (response === null || (byControl !== null && byControl !== response))
     throw new InputError('it cannot be seen whether the values are viability or inhibition', {
       expected:
         'values that fall (viability) or rise (inhibition) with the dose, or are near 100 or 0 without drug',
+      ...(response === null
+        ? {}
+        : { found: `values like ${response} with the dose, unlike it without drug` }),
       fix: '--response viability or --response inhibition says it',
     });
   const say = guess === 'note' ? note : caution;
-  return {
-    response,
-    notices: [say(by === 'dose' ? 'response.seen' : 'response.seen-at-control', { seen: response })],
-  };
+  const key = byDose === null ? 'response.seen-at-control' : 'response.seen';
+  return { response, inDoubt: false, notices: [say(key, { seen: response })] };
 }
 
 /** @throws InputError where wells have no control to be divided by */
@@ -40,8 +44,19 @@ export function refuseNoPercent(readings: Readings, fault: NoPercent | null): vo
   if (fault === null) return;
   const { why, group, row } = fault;
   const place = readings.place(row);
+  if (why === 'no inhibition')
+    throw new InputError('a value is too large to be an inhibition', {
+      ...place,
+      expected: 'inhibition in percent, 0 without drug and 100 where nothing is left',
+      found: String(readings.value[row]),
+      fix: 'for a signal of living cells: --response viability',
+    });
   if (why === 'control not above blank')
-    throw new InputError('the wells without drug are not above the blanks', { ...place, found: group });
+    throw new InputError('the wells without drug are not above the blanks', {
+      ...place,
+      found: group,
+      fix: 'values that are 0 without drug are inhibition: --response inhibition',
+    });
   throw new InputError('there are no wells without drug to divide by', {
     ...place,
     expected: 'wells with a dose of 0 in every experiment and arm, or values in percent',
