@@ -190,6 +190,16 @@ export {
   type PartnerMotifs,
   type PartnerMotifsInput,
 } from './analyses/motifs/partner-motifs.ts';
+export { dose, doseChoices, type DoseAnswer, type DoseInput } from './analyses/assays/dose.ts';
+export {
+  combination,
+  combinationChoices,
+  type CombinationAnswer,
+  type CombinationInput,
+} from './analyses/assays/combination.ts';
+export { readReadings, type AssayKind, type ReadingsFiles } from './analyses/inputs/assays/readings-input.ts';
+export type { Readings } from './tables/readings.ts';
+export type { Finding } from './assays/design/finding.ts';
 export { readLibrary, scanKernel } from './analyses/inputs/motif-scan.ts';
 export { readPlace, type Place } from './analyses/inputs/place.ts';
 export { annotate, annotateChoices, type Annotated, type AnnotateInput } from './analyses/annotate.ts';

@@ -23,6 +23,8 @@ import {
   buildSites,
   builtInGenes,
   changedGenes,
+  combination,
+  dose,
   explain,
   compare,
   compareCells,
@@ -76,6 +78,7 @@ import {
   readTargetsInput,
   replicate,
   readRankedNames,
+  readReadings,
   readTreatmentTables,
   search,
   sites,
@@ -87,6 +90,8 @@ import {
   type Table,
   worldOf,
 } from '../src/index.ts';
+import { combinationTemplate } from '../src/assays/combination/template.ts';
+import { doseTemplate } from '../src/assays/dose/template.ts';
 import { expressedFactors } from '../src/analyses/inputs/genes/expressed-factors.ts';
 import { readNamedTable } from '../src/analyses/inputs/genes/matched-table.ts';
 import { about } from '../src/messages/message.ts';
@@ -524,6 +529,17 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
     verb: ['motifs', 'loci', '--fasta', 'sites.fa', '--motif', 'AP1=TGASTCA', '--bases', 'uniform'],
     least: { rows: 1 },
   },
+  dose: {
+    library: async () =>
+      dose({ readings: await readReadings({ file: 'doses.tsv' }, 'dose') }, { show: 'experiments' }),
+    verb: ['assay', 'dose', 'doses.tsv', '--show', 'experiments'],
+  },
+  combination: {
+    library: async () =>
+      combination({ readings: await readReadings({ file: 'bars.tsv' }, 'combination') }, { seed: 3 }),
+    verb: ['assay', 'combination', 'bars.tsv', '--seed', '3'],
+    least: { rows: 3 },
+  },
   annotate: {
     library: async () => {
       const { input, close } = await openAnnotate({ peaks: 'a.bed', genes: {}, genome: 'hg38' });
@@ -796,6 +812,8 @@ beforeAll(async () => {
         .join('\n') +
       '\n',
   );
+  writeFileSync('doses.tsv', formatTable(doseTemplate()));
+  writeFileSync('bars.tsv', formatTable(combinationTemplate()));
   writeFileSync(
     'study.yaml',
     `study: the contract

@@ -5,7 +5,17 @@ import { programPresent, pythonWith, realDataPresent, rPackagePresent } from '..
 test.runIf(process.env['CI'] === 'true')(
   'CI has every reference that the agreement tests compare with',
   () => {
-    const packages = ['limma', 'edgeR', 'affy', 'statmod', 'metafor', 'RobustRankAggreg', 'TFMPvalue'];
+    const packages = [
+      'limma',
+      'edgeR',
+      'affy',
+      'statmod',
+      'metafor',
+      'RobustRankAggreg',
+      'TFMPvalue',
+      'minpack.lm',
+      'DoseFinding',
+    ];
     expect({
       bedtools: programPresent('bedtools'),
       absentPackages: packages.filter((name) => !rPackagePresent(name)),
