@@ -33,8 +33,8 @@ const DRC = {
 
 const defined = (values: Float64Array): Float64Array => values.filter((value) => !Number.isNaN(value));
 const row = (values: Float64Array, i: number): number[] => [...values.subarray(5 * i + 1, 5 * i + 5)];
-const close = (values: readonly number[], digits: number) =>
-  values.map((value) => expect.closeTo(value, digits));
+const close = (values: readonly number[], digits: number): number[] =>
+  values.map((value) => expect.closeTo(value, digits) as number);
 
 test('Bliss and HSA of the golden matrix', () => {
   const bliss = blissExcess(GOLDEN);

@@ -25,7 +25,9 @@ test('each experiment by its own vehicle, blanks taken off', () => {
     { experiment: 'a', role: 'blank', value: 0.1 },
     { experiment: 'b', role: 'blank', value: 0.1 },
   ]);
-  expect([...viability.subarray(0, 4)]).toEqual([100, 50, 100, 25].map((value) => expect.closeTo(value, 9)));
+  expect([...viability.subarray(0, 4)]).toEqual(
+    [100, 50, 100, 25].map((value) => expect.closeTo(value, 9) as number),
+  );
   expect([scale, blanks]).toEqual(['controls', 2]);
 });
 

@@ -13,7 +13,8 @@ const DOSES = [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30];
 const GOLDEN = points(DOSES, [98.7, 97.2, 93.1, 80.4, 55.3, 29.8, 14.2, 9.9]);
 
 /** As near as a part of the number. */
-const near = (value: number, part: number) => expect.closeTo(value, -Math.log10(2 * part * Math.abs(value)));
+const near = (value: number, part: number): number =>
+  expect.closeTo(value, -Math.log10(2 * part * Math.abs(value))) as number;
 
 test('the golden curve: parameters, standard errors and intervals', () => {
   const fit = fitCurve(GOLDEN);
@@ -87,10 +88,10 @@ test('a curve is found again from any start', () => {
     DOSES.map((dose) => responseAt(curve, Math.log(dose))),
   );
   expect([...(fitCurve(made)?.parameters ?? [])]).toEqual(
-    [...curve].map((value) => expect.closeTo(value, 6)),
+    [...curve].map((value) => expect.closeTo(value, 6) as number),
   );
   const again = refitted(made, { kind: '4PL', parameters: Float64Array.of(1, 0, 90, 2) });
-  expect([...again]).toEqual([...curve].map((value) => expect.closeTo(value, 6)));
+  expect([...again]).toEqual([...curve].map((value) => expect.closeTo(value, 6) as number));
   expect(responseAt(curve, logDoseAt(curve, 50))).toBeCloseTo(50, 10);
   expect(logDoseAt(curve, 5)).toBeNaN();
 });
