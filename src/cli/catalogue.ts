@@ -147,6 +147,7 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
   'assay replicate': {
     summary: 'does an effect hold across cell lines and patients: replicated, not, or mixed',
     load: () => import('./verbs/assay/replicate.ts'),
+  },
   'assay dose': {
     summary: 'the IC50 of a drug over experiments, and whether a knock-down shifts it',
     load: () => import('./verbs/assay/dose.ts'),
