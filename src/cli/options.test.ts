@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { formatTable } from '../formats/text/table-writer.ts';
+import { parseGrids } from '../formats/workbooks/grids-reader.ts';
 import { partnerColumns } from '../partners/score/ranking-columns.ts';
 import type { Table } from '../tables/table.ts';
 import { chooseColumns } from './table-columns.ts';
@@ -123,6 +124,22 @@ test('a pipe, a file, --json, --spreadsheet and --no-header get everything', () 
   const folder = mkdtempSync(join(tmpdir(), 'chipmate-terminal-'));
   expect(written(table, { output: join(folder, 'a.tsv') }, terminal)).toBe('');
   expect(readFileSync(join(folder, 'a.tsv'), 'utf8')).toBe(formatTable(table));
+  rmSync(folder, { recursive: true });
+});
+
+test('-o FILE.xlsx is a workbook with the same rows and columns, and numbers in full', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chipmate-workbook-'));
+  const output = join(folder, 'a.xlsx');
+  expect(written(ranking(5), { output, top: 3, columns: ['antigen', 'cobinding_score'] }, undefined)).toBe(
+    '',
+  );
+  expect(parseGrids(readFileSync(output), output)[0].rows).toEqual([
+    ['antigen', 'cobinding_score'],
+    ['因子', 12.3456789],
+    ['F2', 12.3456789 / 2],
+    ['F3', 12.3456789 / 3],
+  ]);
+  expect(() => written(ranking(5), { output, json: true }, undefined)).toThrow(/JSON is no workbook/);
   rmSync(folder, { recursive: true });
 });
 
