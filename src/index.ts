@@ -359,6 +359,5 @@ export {
   type ReplicateFiles,
   type ReplicateInput,
 } from './analyses/inputs/assays/replicate-input.ts';
-export type { Finding } from './assays/design/finding.ts';
 export { alexanderGovern, type AlexanderGovern } from './statistics/tests/alexander-govern.ts';
 export { platePlan, platePlanChoices, type PlanKind, type PlatePlan } from './analyses/assays/plate-plan.ts';

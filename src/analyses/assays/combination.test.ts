@@ -1,6 +1,6 @@
 import { readFileSync, existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseTidyReadings } from '../../formats/plates/tidy-table.ts';
+import { parseReadings } from '../../formats/plates/readings-reader.ts';
 import { createRandom } from '../../statistics/random.ts';
 import { refusal, shown } from '../../../test/support/answers.ts';
 import { readingsOf, type Row } from '../../../test/support/readings.ts';
@@ -198,7 +198,7 @@ test('what holds no combination is refused', async () => {
 describe('the screening matrices', () => {
   const file = realData('assays', 'mathews_screening_data.tsv');
   test.skipIf(!existsSync(file))('are read as viability, which is said, and all models run', () => {
-    const readings = parseTidyReadings(readFileSync(file), 'mathews.tsv', ['response']);
+    const readings = parseReadings({ bytes: readFileSync(file), name: 'mathews.tsv' }, 'combination');
     const answer = combination({ readings }, { bootstraps: 100 });
     expect(shown(answer).cautions).toContain('read as viability');
     const models = shown({ ...answer, table: answer.tables.models }).rows;

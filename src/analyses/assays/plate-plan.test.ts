@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { refusal, shown } from '../../../test/support/answers.ts';
 import { FILE_LOOK } from '../../figures/svg.ts';
-import { parseTidyReadings } from '../../formats/plates/tidy-table.ts';
+import { parseReadings } from '../../formats/plates/readings-reader.ts';
 import { labelAt } from '../../tables/readings.ts';
 import { platePlan } from './plate-plan.ts';
 
@@ -18,7 +18,7 @@ test('the map has the columns by which readings are named', () => {
   });
   expect(Object.keys(rows[0])).toEqual(['plate', 'well', 'role', 'experiment', 'target', 'perturbation']);
   const measured = text.replaceAll('\n', '\t20\n').replace('\t20\n', '\tcq\n');
-  const readings = parseTidyReadings(measured, 'measured.tsv', ['cq']);
+  const readings = parseReadings({ bytes: Buffer.from(measured), name: 'measured.tsv' }, 'qpcr');
   const row = rows.findIndex(({ perturbation, target }) => perturbation === 'siFOS' && target === 'IRF4');
   expect(labelAt(readings, 'target', row)).toBe('IRF4');
   expect(labelAt(readings, 'well', row)).toBe(rows[row].well);

@@ -42,7 +42,10 @@ export const VALUES: Readonly<Record<TableKind, readonly string[]>> = {
   growth: ['value', ...GROWN, ...SIGNAL],
   dose: ANSWER,
   combination: ANSWER,
-  replicate: listed('value | effect | estimate | log2 fold change | log2fc | logfc | 効果'),
+  replicate: [
+    ...listed('value | viability | count | cq'),
+    ...listed('effect | estimate | log2 fold change | log2fc | logfc | 効果'),
+  ],
   map: [],
 };
 

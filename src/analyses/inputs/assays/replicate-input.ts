@@ -1,6 +1,6 @@
 import { holdsReadings, parseEffects } from '../../../formats/plates/effect-table.ts';
 import { parseSamples } from '../../../formats/plates/sample-table.ts';
-import { parseTidyReadings } from '../../../formats/plates/tidy-table.ts';
+import { parseReadings } from '../../../formats/plates/readings-reader.ts';
 import { readBytes, sourceName } from '../../../formats/text/byte-source.ts';
 import type { EffectRows } from '../../../tables/effect-rows.ts';
 import type { Readings } from '../../../tables/readings.ts';
@@ -28,7 +28,7 @@ export async function openReplicate({ file, samples }: ReplicateFiles): Promise<
   const bytes = await readBytes(file, name);
   const known = samples === undefined ? [] : parseSamples(await readBytes(samples), sourceName(samples));
   const table = holdsReadings(bytes, name, VALUES)
-    ? { readings: parseTidyReadings(bytes, name, VALUES) }
+    ? { readings: parseReadings({ bytes: Buffer.from(bytes), name }, 'replicate') }
     : { effects: parseEffects(bytes, name) };
   return { table, samples: known };
 }
