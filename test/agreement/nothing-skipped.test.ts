@@ -15,6 +15,8 @@ test.runIf(process.env['CI'] === 'true')(
       'TFMPvalue',
       'minpack.lm',
       'DoseFinding',
+      ...['limma', 'edgeR', 'affy', 'statmod', 'metafor', 'RobustRankAggreg', 'TFMPvalue'],
+      ...['lmerTest', 'multcomp'],
     ];
     expect({
       bedtools: programPresent('bedtools'),
