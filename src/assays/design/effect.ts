@@ -2,7 +2,7 @@
 import { pairedTTest, welchTTest, type TTest } from '../../statistics/tests/t-tests.ts';
 
 /** Why there is no p-value and no interval. */
-export type NoTest = 'no experiments' | 'one experiment' | 'no spread';
+export type NoTest = 'no experiments' | 'one experiment' | 'no spread' | 'read by eye';
 
 /** A difference of two groups, in the unit of the values. */
 export interface Effect {

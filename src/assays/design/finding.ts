@@ -6,8 +6,9 @@ import type { Effect } from './effect.ts';
 export type FindingKind =
   'perturbation' | 'growth' | 'interaction' | 'promoter ChIP' | 'combination' | 'replication';
 
-/** In which unit an effect is: fold changes on the log2 scale; percentage points of viability; differences of growth rates per day. */
-export type EffectUnit = 'log2 fold change' | 'log2 ratio' | 'percentage points' | 'per day' | 'log10 dose';
+/** In which unit an effect is: fold changes on the log2 scale; percentage points of viability; differences of growth rates per day; the co-IP ratio itself. */
+export type EffectUnit =
+  'log2 fold change' | 'log2 ratio' | 'percentage points' | 'per day' | 'log10 dose' | 'ratio';
 
 /** One line of the table of edges: an effect and its verdict. */
 export type Finding = Judged &
