@@ -1,10 +1,12 @@
 import { assays } from './assays.ts';
+import { blot } from './blot.ts';
 import { columns } from './columns.ts';
 import { combination } from './combination.ts';
 import { dose } from './dose.ts';
 import { experiments } from './experiments.ts';
 import { expression } from './expression.ts';
 import { figures } from './figures.ts';
+import { growth } from './growth.ts';
 import { motifDiscovery } from './motif-discovery.ts';
 import { motifSpacing } from './motif-spacing.ts';
 import { loci } from './loci.ts';
@@ -43,6 +45,8 @@ export const english = {
   ...platePlan,
   ...dose,
   ...combination,
+  ...blot,
+  ...growth,
   ...report,
   ...columns,
   ...steps,

@@ -1,11 +1,13 @@
 import { assays } from './assays.ts';
 import type { MessageKey } from '../english/index.ts';
+import { blot } from './blot.ts';
 import { columns } from './columns.ts';
 import { combination } from './combination.ts';
 import { dose } from './dose.ts';
 import { experiments } from './experiments.ts';
 import { expression } from './expression.ts';
 import { figures } from './figures.ts';
+import { growth } from './growth.ts';
 import { motifDiscovery } from './motif-discovery.ts';
 import { motifSpacing } from './motif-spacing.ts';
 import { loci } from './loci.ts';
@@ -41,6 +43,8 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...platePlan,
   ...dose,
   ...combination,
+  ...blot,
+  ...growth,
   ...report,
   ...columns,
   ...steps,

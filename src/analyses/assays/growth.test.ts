@@ -1,0 +1,163 @@
+import { expect, test } from 'vitest';
+import { refusal, shown } from '../../../test/support/answers.ts';
+import { readingsOf, type Row } from '../../../test/support/readings.ts';
+import { parseTidyReadings } from '../../formats/plates/tidy-table.ts';
+import { formatTable } from '../../formats/text/table-writer.ts';
+import { growthTemplate } from '../../assays/growth/template.ts';
+import { growth } from './growth.ts';
+
+const EXPERIMENTS = ['a', 'b', 'c'];
+/** One value for each arm in each experiment, wells of the same value beside it. */
+const plates = (values: Readonly<Record<string, readonly number[]>>, more: Partial<Row> = {}): Row[] =>
+  Object.entries(values).flatMap(([perturbation, own]) =>
+    own.map((value, i) => ({
+      experiment: EXPERIMENTS[i],
+      perturbation,
+      value,
+      target: 'viability',
+      ...more,
+    })),
+  );
+const ask = (rows: readonly Row[], asking: Parameters<typeof growth>[1] = {}) =>
+  growth({ readings: readingsOf(rows) }, asking);
+
+test('the template: three groups that grow less, and more than both together', () => {
+  const readings = parseTidyReadings(formatTable(growthTemplate()), 'template.tsv', ['value']);
+  const answer = growth({ readings });
+  const { rows, said } = shown(answer);
+  expect(rows.filter(({ measure }) => measure === 'rate').map(({ verdict }) => verdict)).toEqual([
+    'supported',
+    'supported',
+    'supported',
+  ]);
+  expect(said).toContain('siFOS + lenalidomide: more than both together');
+  expect(said).toContain('96 wells averaged to 48 values');
+  expect(
+    answer.findings.map(({ kind, perturbation, drug, measured, unit, n, donors }) => [
+      kind,
+      perturbation,
+      drug,
+      measured,
+      unit,
+      n,
+      donors,
+    ]),
+  ).toEqual([
+    ['growth', 'siFOS', null, 'count', 'per day', 3, 0],
+    ['growth', null, 'lenalidomide', 'count', 'per day', 3, 0],
+    ['growth', 'siFOS', 'lenalidomide', 'count', 'per day', 3, 0],
+  ]);
+  expect(answer.figures.map(({ name }) => name)).toEqual(['courses MM.1S count', 'effects MM.1S count']);
+});
+
+// R: t.test(c(62, 55, 58), c(91, 93, 90), paired = TRUE): -33 (-44.38375 to -21.61625)
+test('percentages of one time are compared in percentage points within experiments', () => {
+  const { rows, said } = shown(ask(plates({ siCtrl: [91, 93, 90], siFOS: [62, 55, 58] })));
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toMatchObject({
+    measure: 'last',
+    scale: 'percentage points',
+    effect: '-33',
+    test: 'paired t',
+  });
+  expect(rows[0]['verdict']).toBe('supported');
+  expect(said).toContain('read as percentages');
+});
+
+test('a control divided by itself is a one-sample test of log ratios', () => {
+  const { rows, cautions } = shown(ask(plates({ siCtrl: [100, 100, 100], siFOS: [50, 55, 45] })));
+  expect(rows[0]).toMatchObject({ scale: 'log2 ratio', n: '3', test: 'one-sample t, Holm' });
+  expect(Number(rows[0]['effect'])).toBeCloseTo((Math.log2(0.5) + Math.log2(0.55) + Math.log2(0.45)) / 3, 5);
+  expect(cautions).toContain('the control is 100 in every experiment');
+});
+
+test('wells are no experiments: one experiment, and wells without one, give no p and say why', () => {
+  const wells = (experiment?: string): Row[] =>
+    ['siCtrl', 'siFOS'].flatMap((perturbation) =>
+      [1, 2, 3].map((well) => ({
+        perturbation,
+        value: 90 + well,
+        target: 'viability',
+        ...(experiment === undefined ? {} : { experiment }),
+      })),
+    );
+  for (const [experiment, why] of [
+    ['a', 'one independent experiment in a group gives no p-value'],
+    [undefined, 'nothing says which wells are independent experiments'],
+  ] as const) {
+    const { rows, cautions } = shown(ask(wells(experiment)));
+    expect(rows[0]).toMatchObject({ n: '1', minus_log10_p: 'NA', ci_low: 'NA', verdict: 'not estimable' });
+    expect(cautions).toContain(why);
+  }
+});
+
+test('two experiments are at most suggested', () => {
+  const [row] = shown(ask(plates({ siCtrl: [91, 92], siFOS: [50, 51.2] }))).rows;
+  expect([row['verdict'], row['reason']]).toEqual(['suggested', 'two experiments']);
+});
+
+test('donors are the unit where there are any', () => {
+  const rows = plates({ DMSO: [91, 93, 90], lenalidomide: [62, 55, 58] }).map(
+    ({ perturbation, experiment, ...row }) => ({
+      ...row,
+      drug: perturbation,
+      donor: experiment,
+      experiment: 'one day',
+    }),
+  );
+  const answer = ask(rows);
+  expect(answer.findings[0]).toMatchObject({ donors: 3, n: 3, drug: 'lenalidomide', verdict: 'supported' });
+});
+
+test('the mixed model keeps incomplete experiments, and supports nothing with few', () => {
+  const rows = plates({ siCtrl: [91, 93, 90], siFOS: [62, 55, 58], siJUN: [90, 91] });
+  const { rows: found, cautions } = shown(ask(rows, { model: 'mixed' }));
+  expect(found[0]).toMatchObject({
+    test: 'mixed model, Holm',
+    n: '3',
+    verdict: 'suggested',
+    reason: 'test not for so few',
+  });
+  expect(cautions).toContain('below five');
+  const summary = shown(ask(rows));
+  expect(summary.rows[0]).toMatchObject({ test: 'Dunnett within experiments', n: '2' });
+  expect(summary.cautions).toContain('left out of the pairs');
+});
+
+test('several endpoints are corrected for each other', () => {
+  const one = plates({ siCtrl: [91, 93, 90], siFOS: [62, 55, 58] });
+  const two = one.map((row) => ({ ...row, target: 'annexin V' }));
+  const alone = Number(shown(ask(one)).rows[0]['adj_p']);
+  const both = shown(ask([...one, ...two])).rows.map((row) => Number(row['adj_p']));
+  expect(both[0]).toBeCloseTo(2 * alone, 6);
+});
+
+test('a measure that cannot be counted is said, and another one tested', () => {
+  const { rows, cautions } = shown(
+    ask(plates({ siCtrl: [91, 93, 90], siFOS: [62, 55, 58] }), { measure: 'GR' }),
+  );
+  expect(rows[0]['measure']).toBe('last');
+  expect(cautions).toContain('GR cannot be counted');
+});
+
+test('words, and amounts of 0, are left out and said', () => {
+  const rows = plates({ siCtrl: [5e5, 6e5, 5e5], siFOS: [2e5, 0, 3e5] }, { target: 'count' });
+  const { cautions } = shown(
+    ask([...rows, { value: NaN, word: 'lost', experiment: 'a', perturbation: 'siFOS', target: 'count' }]),
+  );
+  expect(cautions).toContain('1 reading without a number left out: lost');
+  expect(cautions).toContain('1 course has no last');
+});
+
+test.each([
+  ['one group', plates({ siCtrl: [1, 2] }), 'one group alone'],
+  ['no control', plates({ siFOS: [1, 2], siJUN: [1, 2] }), 'no control is among the groups'],
+  ['no number', plates({ siCtrl: [NaN], siFOS: [NaN] }), 'no reading has a number'],
+])('refused: %s', async (_, rows, why) => {
+  expect(await refusal(() => ask(rows))).toContain(why);
+});
+
+test('nothing done is nothing seen: the verdict cannot be earned by equal groups', () => {
+  const { rows } = shown(ask(plates({ siCtrl: [90, 90, 90], siFOS: [90, 90, 90] })));
+  expect([rows[0]['verdict'], rows[0]['reason']]).toEqual(['not estimable', 'no spread']);
+});

@@ -1,0 +1,138 @@
+import { armsOf, type Arms } from '../../assays/design/arms.ts';
+import { effectTable, type EffectRow } from '../../assays/design/effect-table.ts';
+import type { Finding } from '../../assays/design/finding.ts';
+import { unitLabel } from '../../assays/design/units.ts';
+import {
+  compareGrowth,
+  type GrowthComparisons,
+  type GrowthInteraction,
+  type GrowthRow,
+} from '../../assays/growth/compare-growth.ts';
+import { coursesOf, dayAt, daysBy } from '../../assays/growth/courses.ts';
+import { growthFigures } from '../../assays/growth/growth-figures.ts';
+import { InputError } from '../../errors.ts';
+import type { Figure } from '../../figures/svg.ts';
+import type { Notice } from '../../messages/message.ts';
+import type { Answer } from '../../tables/answer.ts';
+import type { Readings } from '../../tables/readings.ts';
+import { growthNotices } from '../inputs/assays/growth-notices.ts';
+import { choose, type Choices, type Choosing } from '../inputs/choices.ts';
+
+/** What may be chosen when growth is compared. */
+export const growthChoices = {
+  control: { type: 'texts', unit: 'name', help: 'assay.choice.control' },
+  measure: {
+    type: 'one of',
+    values: ['rate', 'area', 'last', 'GR'],
+    unit: 'which',
+    help: 'growth.choice.measure',
+  },
+  scale: { type: 'one of', values: ['amount', 'percent'], unit: 'which', help: 'growth.choice.scale' },
+  timeUnit: { type: 'one of', values: ['h', 'd'], unit: 'which', help: 'growth.choice.time-unit' },
+  model: {
+    type: 'one of',
+    values: ['summary', 'mixed'],
+    default: 'summary',
+    unit: 'which',
+    help: 'growth.choice.model',
+  },
+} as const satisfies Choices;
+
+/** What growth needs, opened. */
+export interface GrowthInput {
+  readonly readings: Readings;
+  /** What there was to say when the input was opened. */
+  readonly notices?: readonly Notice[];
+}
+
+export interface GrowthAnswer extends Answer {
+  /** One for each arm, cell and endpoint that was tested: what a study puts on its edges. */
+  readonly findings: readonly Finding[];
+  /** Courses and effects. */
+  readonly figures: readonly Figure[];
+}
+
+/**
+ * Do cells grow or survive less when they are treated? Viability, counts or percentages of one or more times, over independent
+ * experiments.
+ * @returns one row for each arm beside the control and measure, then one for each drug with a perturbation
+ * @throws InputError where nothing can be compared: one arm alone, no control, no number
+ */
+export function growth(input: GrowthInput, asking: Choosing<typeof growthChoices> = {}): GrowthAnswer {
+  const { readings } = input;
+  const { control, measure, scale, timeUnit, model } = choose(growthChoices, asking);
+  const arms = armsOf(readings, control);
+  if (arms.arms.length < 2) throw oneArm(readings, arms);
+  const time = daysBy(readings, timeUnit);
+  const sets = coursesOf(readings, arms, dayAt(readings, time.unit));
+  if (sets.length === 0) throw withoutNumbers(readings);
+  const valueUnit = readings.units.value;
+  const found = compareGrowth(sets, arms, { measure, scale, model, valueUnit });
+  return {
+    table: effectTable([
+      ...found.rows.map((row) => shownRow(row, arms)),
+      ...found.interactions.map((each) => shownInteraction(each, arms)),
+    ]),
+    notices: [...(input.notices ?? []), ...growthNotices(readings, arms, found, { time, said: control })],
+    findings: findingsOf(readings, arms, found),
+    figures: growthFigures(found, arms),
+  };
+}
+
+function controlName({ arms, control = 0 }: Arms): string {
+  return arms[control].name;
+}
+
+function shownRow(
+  { set, arm, measure, unit, effect, adjustedLog10P, judged }: GrowthRow,
+  arms: Arms,
+): EffectRow {
+  return {
+    ...{ cell: set.cell, measured: set.endpoint ?? 'growth' },
+    comparison: `${arms.arms[arm].name} - ${controlName(arms)}`,
+    ...{ measure, scale: unit, effect, test: effect.test, adjustedLog10P, judged },
+  };
+}
+
+function shownInteraction({ set, both, unit, ...each }: GrowthInteraction, { arms }: Arms): EffectRow {
+  const { perturbation, drug } = arms[both];
+  return {
+    ...{ cell: set.cell, measured: set.endpoint ?? 'growth' },
+    comparison: `${perturbation ?? ''} x ${drug ?? ''}`,
+    ...{ measure: `interaction of ${each.measure}: ${each.word}`, scale: unit, effect: each.effect },
+    test: each.effect.paired ? 'one-sample t' : 'Welch',
+    ...{ adjustedLog10P: each.adjustedLog10P, judged: each.judged },
+  };
+}
+
+function findingsOf(readings: Readings, { arms }: Arms, { sets, rows }: GrowthComparisons): Finding[] {
+  const counted = unitLabel(readings) === 'donor';
+  return rows
+    .filter(({ set, measure }) => sets.some((each) => each.set === set && each.measure === measure))
+    .map(({ set, arm, unit, effect: { test: _, ...effect }, judged }): Finding => ({
+      ...{ ...judged, ...effect },
+      kind: 'growth',
+      perturbation: arms[arm].perturbation,
+      drug: arms[arm].drug,
+      cell: set.cell,
+      measured: set.endpoint ?? 'growth',
+      unit,
+      donors: counted ? effect.n : 0,
+    }));
+}
+
+function oneArm({ file }: Readings, { arms }: Arms): InputError {
+  return new InputError('there is one group alone, and nothing to compare it with', {
+    file,
+    expected: 'treated and untreated rows, told apart by the columns perturbation or drug',
+    found: arms.map(({ name }) => name).join(', '),
+  });
+}
+
+function withoutNumbers({ file, count }: Readings): InputError {
+  return new InputError('no reading has a number and an experiment', {
+    file,
+    expected: 'numbers in the column of values, and names in the column experiment (or donor)',
+    found: `${count} rows`,
+  });
+}
