@@ -361,3 +361,14 @@ export {
 } from './analyses/inputs/assays/replicate-input.ts';
 export { alexanderGovern, type AlexanderGovern } from './statistics/tests/alexander-govern.ts';
 export { platePlan, platePlanChoices, type PlanKind, type PlatePlan } from './analyses/assays/plate-plan.ts';
+export { blot, blotChoices, type BlotAnswer, type BlotInput } from './analyses/assays/blot.ts';
+export { openBlot, type BlotFiles } from './analyses/inputs/assays/blot-input.ts';
+export { growth, growthChoices, type GrowthAnswer, type GrowthInput } from './analyses/assays/growth.ts';
+export { openGrowth } from './analyses/inputs/assays/growth-input.ts';
+export { type Finding, type FindingKind, type EffectUnit } from './assays/design/finding.ts';
+export { dunnettLoadings, dunnettLog10P, dunnettQuantile } from './statistics/distributions/dunnett.ts';
+export {
+  randomIntercept,
+  type ModelContrast,
+  type RandomIntercept,
+} from './statistics/models/random-intercept.ts';

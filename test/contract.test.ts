@@ -11,6 +11,7 @@ import {
   KnownNames,
   ask,
   bibliography,
+  blot,
   browse,
   cite,
   exportAtlas,
@@ -33,6 +34,7 @@ import {
   enrich,
   expression,
   findGenes,
+  growth,
   formatTable,
   knownAssembly,
   lociTogether,
@@ -52,6 +54,8 @@ import {
   openAnnotate,
   openAtlas,
   openAtlasSites,
+  openBlot,
+  openGrowth,
   openMotifEnrich,
   openMotifDiscovery,
   openMotifLoci,
@@ -94,6 +98,7 @@ import { combinationTemplate } from '../src/assays/combination/template.ts';
 import { doseTemplate } from '../src/assays/dose/template.ts';
 import { expressedFactors } from '../src/analyses/inputs/genes/expressed-factors.ts';
 import { readNamedTable } from '../src/analyses/inputs/genes/matched-table.ts';
+import { growthTemplate } from '../src/assays/growth/template.ts';
 import { about } from '../src/messages/message.ts';
 import { catalogue } from '../src/cli/catalogue.ts';
 import { tablesOf, type Tables } from '../src/cli/table-columns.ts';
@@ -518,6 +523,14 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
       return Promise.resolve({ notices });
     },
     least: { rows: 0 },
+  blot: {
+    library: async () => blot(await openBlot({ file: 'bands.tsv' }), { control: ['siNC'] }),
+    verb: ['assay', 'blot', 'bands.tsv', '--control', 'siNC'],
+    least: { rows: 1 },
+  },
+  growth: {
+    library: async () => growth(await openGrowth({ file: 'counts.tsv' }), { measure: 'area' }),
+    verb: ['assay', 'growth', 'counts.tsv', '--measure', 'area'],
   },
   loci: {
     library: async () => {
@@ -747,6 +760,20 @@ beforeAll(async () => {
   );
   writeFileSync('genome.fa.gz', genome.packed);
   writeFileSync('genome.fa.gz.fai', genome.index);
+  writeFileSync('counts.tsv', formatTable(growthTemplate()));
+  // One band of which is saturated, and one not above its background.
+  writeFileSync(
+    'bands.tsv',
+    [
+      'experiment\tgel\tlane\tperturbation\ttarget\tintensity\tbackground\tceiling',
+      ...[1, 2, 3, 4].flatMap((n) => [
+        `e${n}\tg${n}\t1\tsiNC\tIRF4\t${n === 1 ? 990 : 800}\t50\t1000`,
+        `e${n}\tg${n}\t1\tsiNC\tACTB\t500\t50\t1000`,
+        `e${n}\tg${n}\t2\tsiFOS\tIRF4\t${n === 4 ? 40 : 300 + 20 * n}\t50\t1000`,
+        `e${n}\tg${n}\t2\tsiFOS\tACTB\t500\t50\t1000`,
+      ]),
+    ].join('\n'),
+  );
   writeFileSync('sites.fa', '>one\nGGTGAGTCACC\n>two\nNNTTGACTCAAAN\n');
   writeFileSync(
     'effects.tsv',
