@@ -9,7 +9,7 @@ export const growth: Readonly<Record<keyof typeof english, string>> = {
   'column.measure': '指標',
   'column.bench-effect': '効果',
   'column.scale': '尺度',
-  'column.independent': 'n',
+  'column.independent': 'n（独立）',
   'column.independent-control': '対照の n',
   'column.test': '検定',
   'help.bench-cell': '細胞（表に記載がある場合）。',

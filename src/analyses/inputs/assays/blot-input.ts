@@ -1,6 +1,6 @@
 // A table of bands or stains, and the photograph of a gel beside it.
 import { InputError } from '../../../errors.ts';
-import { readBytes, sourceName } from '../../../formats/text/byte-source.ts';
+import { readBinary, sourceName } from '../../../formats/text/byte-source.ts';
 import type { Picture } from '../../../assays/blot/blot-figures.ts';
 import type { BlotInput } from '../../assays/blot.ts';
 import { readReadings, type ReadingsFiles } from './readings-input.ts';
@@ -14,7 +14,8 @@ export interface BlotFiles extends ReadingsFiles {
 export async function openBlot({ picture, ...files }: BlotFiles): Promise<BlotInput> {
   const readings = await readReadings(files, 'blot');
   if (picture === undefined) return { readings };
-  return { readings, picture: pictureOf(await readBytes(picture, sourceName(picture)), sourceName(picture)) };
+  const name = sourceName(picture);
+  return { readings, picture: pictureOf(await readBinary(picture, name), name) };
 }
 
 /** A picture with its size, from its first bytes. */

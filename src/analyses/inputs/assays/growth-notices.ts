@@ -37,16 +37,16 @@ export function growthNotices(
     ...found.sets.flatMap((set) => saidOfSet(set, arms)),
     ...saidOfTests(readings, arms, found),
     ...found.interactions.map(({ both, set, word }) =>
-      note(`growth.${INTERACTIONS[word]}`, { arm: arms.arms[both].name, measured: nameOf(set) }),
+      note(INTERACTIONS[word], { arm: arms.arms[both].name, measured: nameOf(set) }),
     ),
   ]);
 }
 
 const INTERACTIONS = {
-  'more than both together': 'more-than-both',
-  'less than both together': 'less-than-both',
-  'no more than both together': 'no-more-than-both',
-  'cannot be told': 'both-cannot-be-told',
+  'more than both together': 'growth.more-than-both',
+  'less than both together': 'growth.less-than-both',
+  'no more than both together': 'growth.no-more-than-both',
+  'cannot be told': 'growth.both-cannot-be-told',
 } as const;
 
 function nameOf({ cell, endpoint }: MeasuredSet['set']): string {

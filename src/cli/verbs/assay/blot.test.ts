@@ -18,6 +18,24 @@ test('the worked example of docs/assays/blot.md runs, and a photograph is shown'
   expect(readdirSync(join(cwd, 'blots')).filter((name) => name.endsWith('.svg'))).toHaveLength(1);
 });
 
+test('a photograph is read from its file and drawn with the names of its lanes', () => {
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAQAAAACCAAAAABaVEP8AAAADklEQVR4nGNgYGD4DwABBAEAcCBlCwAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  const lanes = ['input', 'IP', 'IgG'].map((fraction, i) => `a\tg\t${i + 1}\t${fraction}\tIKZF1\tFOS\tyes\n`);
+  const cwd = folderWith({
+    'seen.tsv': `experiment\tgel\tlane\tfraction\tantibody\ttarget\tvalue\n${lanes.join('')}`,
+    'blot.png': png,
+  });
+  const call = ['assay', 'blot', 'seen.tsv', '--picture', 'blot.png', '--figures', 'drawn'];
+  const { status, stderr } = chipmate(call, { cwd });
+  expect(status, stderr).toBe(0);
+  const drawn = readFileSync(join(cwd, 'drawn', '1-blot.svg'), 'utf8');
+  expect(drawn).toContain(png.toString('base64'));
+  expect(drawn).toMatch(/input.*IP.*IgG/);
+});
+
 test('a picture that is none is refused by its name', () => {
   const cwd = folderWith({
     'seen.tsv': 'experiment\tfraction\tantibody\ttarget\tvalue\na\tIP\tIKZF1\tFOS\tyes\n',
