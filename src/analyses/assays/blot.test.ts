@@ -39,7 +39,7 @@ const lysates = (folds: readonly number[], more: Partial<Row> = {}): Row[] =>
     ['siCtrl', 'siFOS'].flatMap((perturbation, lane) => {
       const own = { experiment: `e${i}`, gel: `g${i}`, lane: String(lane), perturbation };
       return [
-        { ...own, target: 'IRF4', value: lane === 0 ? 800 : 800 * fold, ...more },
+        { ...own, target: 'IRF4', value: (800 + 10 * i) * (lane === 0 ? 1 : fold), ...more },
         { ...own, target: 'GAPDH', value: 500 },
       ];
     }),
@@ -59,6 +59,19 @@ test('independent lysates are n; the effect is a log2 ratio with its interval', 
     measured: 'IRF4',
     donors: 0,
   });
+});
+
+test('intensities that were divided by the control are said', () => {
+  const bands = lysates([0.5, 0.4, 0.45]).filter(({ target }) => target === 'IRF4');
+  const { cautions } = shown(
+    ask(
+      bands.map((row) => ({
+        ...row,
+        value: row.value / (800 + 10 * Number((row.experiment ?? '').slice(1))),
+      })),
+    ),
+  );
+  expect(cautions).toContain('the control is the same number in every experiment');
 });
 
 test('lanes of one lysate are no n: no p, and it is said why', () => {

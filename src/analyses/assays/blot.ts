@@ -104,7 +104,7 @@ function read(
       const sets = bandSets(readings, arms, loading, dilutionSeries(readings));
       return {
         rows: bandRows(sets, arms, loading.length > 0),
-        notices: bandNotices(readings, sets, loading),
+        notices: bandNotices(readings, arms, sets, loading),
       };
     }
     case 'co-IP': {

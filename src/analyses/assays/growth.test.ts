@@ -71,6 +71,14 @@ test('a control divided by itself is a one-sample test of log ratios', () => {
   expect(cautions).toContain('the control is 100 in every experiment');
 });
 
+test('viability that is inhibition is doubted, and a control of 0 throughout has no spread to lend', () => {
+  const { rows, cautions } = shown(
+    ask(plates({ siCtrl: [0, 0, 0], siFOS: [50, 55, 45], siJUN: [3, -2, 1] })),
+  );
+  expect(cautions).toContain('Is it inhibition');
+  expect(rows.map(({ test: name }) => name)).toEqual(['one-sample t, Holm', 'one-sample t, Holm']);
+});
+
 test('wells are no experiments: one experiment, and wells without one, give no p and say why', () => {
   const wells = (experiment?: string): Row[] =>
     ['siCtrl', 'siFOS'].flatMap((perturbation) =>

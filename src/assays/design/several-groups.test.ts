@@ -62,7 +62,9 @@ test('groups that share no experiment are compared by one way', () => {
 });
 
 test('a control that cannot vary lends its spread to nobody', () => {
-  const found = comparedWithControl(groups({ a: 0, b: 0, c: 0 }, [weak, strong], true), 'summary');
+  const fixed = { a: 0, b: 0, c: 0 };
+  const found = comparedWithControl(groups(fixed, [weak, strong], true), 'summary');
+  expect(comparedWithControl(groups(fixed, [weak, strong]), 'mixed')).toEqual(found);
   expect(found.map(({ test: name, degreesOfFreedom }) => [name, degreesOfFreedom])).toEqual([
     ['one-sample t, Holm', 2],
     ['one-sample t, Holm', 2],

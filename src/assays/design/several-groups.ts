@@ -47,7 +47,8 @@ export function comparedWithControl(groups: Groups, model: 'summary' | 'mixed'):
 }
 
 function compareAll(groups: Groups, model: 'summary' | 'mixed'): readonly Compared[] {
-  const { control, treated, divided } = groups;
+  const { control, treated } = groups;
+  const divided = groups.divided || isConstant(control);
   if (model === 'mixed' && !divided && canMix(control, treated)) return mixed(groups);
   const singles = treated.map((group) => effectOf(group, control));
   if (divided) return corrected(singles, 'one-sample t, Holm');
@@ -59,6 +60,13 @@ function compareAll(groups: Groups, model: 'summary' | 'mixed'): readonly Compar
   const large = control.size >= 2;
   if (!shared && large) return oneWay(groups);
   return corrected(singles, singles.every(({ paired }) => paired) ? 'paired t, Holm' : 'Welch, Holm');
+}
+
+/** Whether a control is one number in every unit, as where values were divided by it: its error is none of the others'. */
+export function isConstant(control: ValueByUnit): boolean {
+  const values = [...control.values()];
+  const spread = Math.max(...values) - Math.min(...values);
+  return values.length > 1 && spread < 1e-9 * Math.max(1, Math.abs(values[0]));
 }
 
 function corrected(effects: readonly Effect[], test: TestName): Compared[] {

@@ -24,6 +24,8 @@ export const blot = {
     '{target}: the signal is not proportional to the amount (slope {slope} instead of 1, R² {rSquared}, {points} dilutions): fold changes are wrong',
   'blot.gels-apart':
     '{target}: groups on different gels without a common sample are not compared: {names}. Load treated and control beside each other, or one lysate (column sample) on both gels',
+  'blot.divided':
+    '{target}: the control is the same number in every experiment, so the values were divided by it and its own spread is lost; ratios are tested against 1 over the experiments',
   'blot.co-ip':
     'co-IP ratio: (prey in IP - prey in IgG) / bait in IP / prey in input, tested against 0 over independent lysates',
   'blot.no-igg':

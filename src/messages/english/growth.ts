@@ -59,6 +59,8 @@ export const growth = {
     '{measured}: {asked} cannot be counted (it needs amounts, several times, for GR a day 0 from which the control grows); {measure} is tested instead',
   'growth.divided':
     '{measured}: the control is {value} in every experiment, so the values were divided by it and its own spread is lost. Ratios are tested against 1 over the experiments, on their logarithms; the values before the division would say more',
+  'growth.perhaps-inhibition':
+    '{measured}: untreated cells are near 0 and treated ones higher. Is it inhibition (100 - viability)? Then every sign is turned round',
   'growth.no-day-zero':
     '{measured}: no values of day 0 from which growth begins; groups that were seeded unequally look like an effect',
   'growth.not-measured':

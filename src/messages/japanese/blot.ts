@@ -24,6 +24,8 @@ export const blot: Readonly<Record<keyof typeof english, string>> = {
     '{target}：シグナルが量に比例しない（傾き {slope}、期待値 1、R² {rSquared}、希釈 {points} 点）。変化倍率は正しくない',
   'blot.gels-apart':
     '{target}：共通試料のない異なるゲルの群は比較しない：{names}。処理群と対照群を同一ゲルに泳動するか、同一ライセート（sample 列）を両方のゲルに泳動する必要がある',
+  'blot.divided':
+    '{target}：対照がすべての実験で同じ値であり、対照で除した値のため対照のばらつきは失われている。比を実験間で 1 に対して検定した',
   'blot.co-ip':
     '共免疫沈降の比：（IP 中のプレイ − IgG 中のプレイ）÷ IP 中のベイト ÷ インプット中のプレイ。独立したライセート間で 0 に対して検定した',
   'blot.no-igg': '{unit}、{bait}-IP：IP と同一ゲルに {prey} の IgG レーンがなく、非特異的吸着を評価できない',

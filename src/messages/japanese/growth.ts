@@ -57,6 +57,8 @@ export const growth: Readonly<Record<keyof typeof english, string>> = {
     '{measured}：{asked} は計算できない（量と複数の時点、GR では対照が増殖を始める 0 日目の値が必要）。代わりに {measure} を検定した',
   'growth.divided':
     '{measured}：対照がすべての実験で {value} であり、対照で除した値のため対照のばらつきは失われている。比の対数を実験間で 1 に対して検定した。除算前の値があれば、より多くの情報が得られる',
+  'growth.perhaps-inhibition':
+    '{measured}：無処置細胞が 0 に近く、処理細胞の方が高い。抑制率（100 − 生存率）であれば、すべての符号が逆になる',
   'growth.no-day-zero': '{measured}：増殖の起点となる 0 日目の値がない。播種数の差が効果にみえる可能性がある',
   'growth.not-measured':
     '{measured}：{courses} 系列で {measure} を求められない（0 以下の値、または時点の不足）',

@@ -6,6 +6,7 @@ import type { StainedSet } from '../../../assays/blot/flow.ts';
 import type { BandSet } from '../../../assays/blot/relative-bands.ts';
 import type { BlotReading } from '../../../assays/blot/template.ts';
 import type { Arms } from '../../../assays/design/arms.ts';
+import { isConstant } from '../../../assays/design/several-groups.ts';
 import { unitLabel } from '../../../assays/design/units.ts';
 import type { KnownNames } from '../../../genome/antigen-aliases.ts';
 import { caution, note, type Notice } from '../../../messages/message.ts';
@@ -37,6 +38,7 @@ function ofRows(
 
 export function bandNotices(
   readings: Readings,
+  { control = 0 }: Arms,
   sets: readonly BandSet[],
   loading: readonly string[],
 ): Notice[] {
@@ -74,6 +76,9 @@ export function bandNotices(
       return linear ? note('blot.linear', values) : caution('blot.not-linear', values);
     }),
     ...(series.length === 0 ? [note('blot.no-standards')] : []),
+    ...sets.flatMap(({ target, values: arms }) =>
+      isConstant(arms[control]) ? [caution('blot.divided', { target })] : [],
+    ),
     ...sets.flatMap(({ target, gelsApart }) =>
       gelsApart.length === 0 ? [] : [caution('blot.gels-apart', { target, names: someOf(gelsApart) })],
     ),

@@ -4,6 +4,7 @@ import type { Arms } from '../../../assays/design/arms.ts';
 import { unitLabel } from '../../../assays/design/units.ts';
 import type { GrowthComparisons, MeasuredSet } from '../../../assays/growth/compare-growth.ts';
 import { caution, note, type Notice } from '../../../messages/message.ts';
+import { mean } from '../../../statistics/descriptive.ts';
 import type { Readings } from '../../../tables/readings.ts';
 
 interface Said {
@@ -68,6 +69,9 @@ function saidOfSet(
       ? []
       : [caution('growth.measure-impossible', { measured, asked: impossible, measure })]),
     ...(divided === undefined ? [] : [caution('growth.divided', { measured, value: divided })]),
+    ...(scale === 'percent' && looksInhibited(set, control)
+      ? [caution('growth.perhaps-inhibition', { measured })]
+      : []),
     ...(scale === 'amount' && divided === undefined && !dayZero
       ? [note('growth.no-day-zero', { measured })]
       : []),
@@ -75,6 +79,16 @@ function saidOfSet(
       ? [caution('growth.not-measured', { measured, courses: courses - used, measure })]
       : []),
   ];
+}
+
+/** Viability of untreated cells that is near 0, and higher where they were treated. */
+const NEAR_NOTHING = 15;
+
+function looksInhibited({ endpoint, courses }: MeasuredSet['set'], control: number | undefined): boolean {
+  if (endpoint === null || !/viab|alive|living|surviv|生存/i.test(endpoint)) return false;
+  const level = (own: MeasuredSet['set']['courses']): number => mean(own.flatMap(({ values }) => values));
+  const untreated = level(courses.filter(({ arm }) => arm === control));
+  return untreated < NEAR_NOTHING && level(courses.filter(({ arm }) => arm !== control)) > untreated;
 }
 
 function saidOfTests(readings: Readings, arms: Arms, { sets, rows }: GrowthComparisons): Notice[] {
