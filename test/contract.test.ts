@@ -523,6 +523,7 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
       return Promise.resolve({ notices });
     },
     least: { rows: 0 },
+  },
   blot: {
     library: async () => blot(await openBlot({ file: 'bands.tsv' }), { control: ['siNC'] }),
     verb: ['assay', 'blot', 'bands.tsv', '--control', 'siNC'],

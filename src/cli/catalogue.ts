@@ -155,6 +155,7 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
   'assay combination': {
     summary: 'two drugs together: better than one, than the better one, than expected (synergy)',
     load: () => import('./verbs/assay/combination.ts'),
+  },
   'assay blot': {
     summary: 'bands, co-IP, blots read by eye and flow: which proteins change, which go together',
     load: () => import('./verbs/assay/blot.ts'),
