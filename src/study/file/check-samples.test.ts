@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { checkedStudy } from '../../../test/support/studies.ts';
+import { folderWith } from '../../../test/support/chipmate.ts';
 import { inEnglish } from '../../messages/message.ts';
 import { samplesSaid } from './check-samples.ts';
 import { checkStudy } from './check-study.ts';
@@ -45,4 +47,13 @@ test('persons and one line under two names are cautioned, codes and lines are no
   );
   expect(persons).toMatch(/^田中様, Taro Yamada: this looks like the name/);
   expect(alike).toMatch(/^MM.1S, MM1S: names of samples that differ/);
+});
+
+test('study check says so', async () => {
+  const yaml =
+    'study: S\nfactor: IKZF1\ngenome: hg38\nchip_seq: [{ name: one, cell: MM.1S, peaks: p.bed }]\nsamples: [{ name: T. Yamada, kind: patient }]\n';
+  const folder = folderWith({ 'study.yaml': yaml, 'p.bed': 'chr1\t100\t200\n' });
+  const { refused, said } = await checkedStudy(folder, 'study.yaml');
+  expect(refused).toEqual([]);
+  expect(said).toContain('caution: T. Yamada: this looks like the name');
 });
