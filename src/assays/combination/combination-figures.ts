@@ -35,6 +35,10 @@ function titleOf({ combination: { first, second, cell } }: DrawnCombination): st
   return [`${first} + ${second}`, cell].filter((name) => name !== null).join(', ');
 }
 
+function named(drug: string, unit: string): string {
+  return unit === '' ? drug : `${drug} (${unit})`;
+}
+
 /** Viability of every experiment with its mean and t interval; a dashed line where Bliss independence expects the combination. */
 function barsFigure(drawn: DrawnCombination, place: number): Figure {
   const { combination } = drawn;
@@ -91,7 +95,7 @@ function surfaceFigure(drawn: DrawnCombination): Figure {
     draw: (look) => {
       const left = 110;
       const size = Math.min(56, (look.width - left - 16) / (width - 1));
-      const marks: string[] = [words(`${second} (${units[1]})`, left, 16)];
+      const marks: string[] = [words(named(second, units[1]), left, 16)];
       for (let j = 1; j < width; j++)
         marks.push(
           words(String(secondDoses[j]), left + (j - 0.5) * size, 36, {
@@ -111,7 +115,7 @@ function surfaceFigure(drawn: DrawnCombination): Figure {
           marks.push(square(bliss[i * width + j], largest, [left + (j - 1) * size, top, size]));
       }
       const bottom = 42 + (firstDoses.length - 1) * size;
-      marks.push(words(`${first} (${units[0]})`, 4, bottom + 22));
+      marks.push(words(named(first, units[0]), 4, bottom + 22));
       return svgOf(look, {
         title: look.text('figure.synergy', { pair: titleOf(drawn) }),
         description: look.text('figure.synergy-said'),
@@ -131,7 +135,7 @@ function square(value: number, largest: number, [x, y, size]: readonly [number, 
   const ink = part > 0.75 ? '#ffffff' : COLOURS.ink;
   return (
     box(x + 1, y + 1, [size - 2, size - 2], value < 0 ? COLOURS.down : COLOURS.up, { ...fill, ...frame }) +
-    words(value.toFixed(0).replace('-', '−'), x + size / 2, y + size / 2 + 4, {
+    words(String(Math.round(value) || 0).replace('-', '−'), x + size / 2, y + size / 2 + 4, {
       'text-anchor': 'middle',
       fill: ink,
       'font-size': 11,
@@ -139,23 +143,24 @@ function square(value: number, largest: number, [x, y, size]: readonly [number, 
   );
 }
 
-/** Doses that leave half alive together: points below the line need less than single agents do. */
+/** Doses that leave half alive together, where each drug alone does so within its doses: points below the line need less than single agents do. */
 function isobologram(drawn: DrawnCombination): Figure[] {
   const { combination, singles, units } = drawn;
   const [one, other] = [singles.first, singles.second].map((curve) =>
     curve === null ? NaN : Math.exp(logDoseAt(curve.parameters, 50)),
   );
   const { firstDoses, secondDoses, first, second } = combination;
-  const within = one <= firstDoses[firstDoses.length - 1] && other <= secondDoses[secondDoses.length - 1];
-  if (!within) return [];
+  const isTested = (dose: number, doses: Float64Array): boolean =>
+    dose >= doses[1] && dose <= doses[doses.length - 1];
   const points = crossings(combination);
+  if (!isTested(one, firstDoses) || !isTested(other, secondDoses) || points.x.length === 0) return [];
   return [
     {
       name: `isobologram ${titleOf(drawn)}`,
       draw: (look: Look) => {
         const panel = panelOf(look, {
-          x: { label: `${first} (${units[0]})`, range: roundedOut(extentOf([0, 1.1 * one], points.x)) },
-          y: { label: `${second} (${units[1]})`, range: roundedOut(extentOf([0, 1.1 * other], points.y)) },
+          x: { label: named(first, units[0]), range: roundedOut(extentOf([0, 1.1 * one], points.x)) },
+          y: { label: named(second, units[1]), range: roundedOut(extentOf([0, 1.1 * other], points.y)) },
         });
         return svgOf(look, {
           title: look.text('figure.isobologram', { pair: titleOf(drawn) }),

@@ -44,7 +44,7 @@ export function doseFigure(curves: readonly DrawnCurve[], unit: string): Figure 
         {
           title: look.text('figure.dose', { drug: title }),
           description: look.text('figure.dose-said', { curves: curves.length }),
-          x: { label: look.text('axis.log10-dose', { unit }), range: x },
+          x: { label: look.text('axis.log10-dose', { unit: unit || '-' }), range: x },
           y: { label: look.text('axis.viability'), range: y },
           legend: curves.map((one, place) => ({ label: nameOf(one, place), colour: colourOf(place) })),
         },
