@@ -43,6 +43,7 @@ const results: StudyResults = {
     { query: 'MM.1S', rows: { antigen: ['FOS', 'PRDM1', 'MAX'], supported: [true, true, true] } },
   ] as unknown as StudyResults['partners'],
   motifs: [],
+  assays: [],
   behindPartners: [
     { query: 'MM.1S', tracks: [track('FOS', 'E1'), track('PRDM1', 'E2')], notRanked },
     { query: 'NALM-6', tracks: [track('FOS', 'E1')], notRanked },

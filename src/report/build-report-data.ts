@@ -5,7 +5,9 @@ import { drugOnFactor } from '../study/cells-of-experiments.ts';
 import { isNoMoreThanChance } from '../study/evidence/doubts.ts';
 import { cautionsOf } from '../study/evidence/cautions.ts';
 import { partnerEvidence, targetEvidence } from '../study/evidence/collect-evidence.ts';
-import { edgesOf } from '../study/evidence/edges.ts';
+import { benchOf } from '../study/evidence/edges.ts';
+import { edgeMatrix } from '../study/evidence/edge-matrix.ts';
+import { ownAntigensOf } from '../study/own-antigens.ts';
 import { FDR, type CandidateEvidence } from '../study/evidence/verdicts.ts';
 import { inEvidenceOrder } from '../study/evidence/evidence-order.ts';
 import { message, type Message } from '../messages/message.ts';
@@ -22,7 +24,9 @@ import { atlasesOf } from '../study/steps/partners-step.ts';
 import type { Study } from '../study/file/study-schema.ts';
 import { browserLinks } from './browser-links.ts';
 import type { ModelPicture, ParameterLine, ReportData, StepLine } from './report-data.ts';
+import { outcomeOf } from './outcome.ts';
 import { pathOf } from './study-path.ts';
+import { studyPicture } from './study-picture.ts';
 import { summarize } from './summarize.ts';
 
 const MODEL_PARTNERS = 6;
@@ -46,8 +50,11 @@ const SAID_OF_EXPERIMENTS: ReadonlySet<MessageKey> = new Set([
 export function buildReportData(run: StudyRun): ReportData {
   const results = studyResults(run);
   const study = namedAsMeasured(run.file.study, results);
-  const partners = partnerEvidence(study, results);
-  const targets = targetEvidence(study, results);
+  const bench = benchOf(study, results);
+  const { edges } = bench;
+  const partners = partnerEvidence(study, results, bench);
+  const targets = targetEvidence(study, results, bench);
+  const figure = studyPicture(study, edges, targets);
   const { provenance } = run;
   const own = ownGenes(study.factor);
   const wanted = new Set([...study.genes_of_interest, ...own]);
@@ -90,16 +97,15 @@ export function buildReportData(run: StudyRun): ReportData {
     evidence: {
       partners,
       targets,
-      edges: edgesOf(
-        study,
-        results,
-        targets.map(({ name }) => name),
-      ),
+      edges,
+      matrix: edgeMatrix(edges, ownAntigensOf(study, undefined), partners, targets),
     },
     cards: partnerCards(study, results, partners, targets),
     model: modelOf(study, results, partners, targets),
-    next: nextSteps(study, results, partners, targets),
-    path: pathOf(run),
+    figure,
+    outcome: outcomeOf(study.factor[0], edges, { partners, targets }, figure),
+    next: nextSteps(study, results, partners, targets, edges),
+    path: pathOf(run, { partners, targets }),
     steps: stepLines(run),
     methods: methodsOf(run),
     ofFile: run.file.notices,

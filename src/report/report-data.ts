@@ -1,6 +1,8 @@
 import type { Clouds } from '../expression/figures/change-figures.ts';
 import type { PaperKey } from '../analyses/inputs/papers.ts';
-import type { EdgeEvidence } from '../study/evidence/edges.ts';
+import type { Judged } from '../tables/verdicts.ts';
+import type { Edge, EdgeMethod } from '../study/evidence/edge.ts';
+import type { EdgeMatrix } from '../study/evidence/edge-matrix.ts';
 import type { CandidateEvidence } from '../study/evidence/verdicts.ts';
 import type { NotRanked } from '../partners/score/not-ranked.ts';
 import type { Message, Notice } from '../messages/message.ts';
@@ -57,11 +59,16 @@ export interface ReportData {
   readonly evidence: {
     readonly partners: readonly CandidateEvidence[];
     readonly targets: readonly CandidateEvidence[];
-    readonly edges: readonly EdgeEvidence[];
+    /** Of which there are results. */
+    readonly edges: readonly Edge[];
+    readonly matrix: EdgeMatrix;
   };
   /** What speaks for and against partner candidates before one is tested at the bench. */
   readonly cards: readonly PartnerCard[];
   readonly model: ModelPicture;
+  readonly figure: StudyPicture;
+  /** What the edges add up to, as a report of a grant would say it. */
+  readonly outcome: readonly Message[];
   readonly next: readonly Message[];
   readonly path: readonly { readonly stage: PathStage; readonly state: StageState }[];
   readonly steps: readonly StepLine[];
@@ -127,6 +134,40 @@ export interface ModelPicture {
     readonly effect: 'activated' | 'repressed' | 'unknown';
   }[];
 }
+
+/** What the figure of the study shows. */
+export interface StudyPicture {
+  readonly drug: string | null;
+  /** What the drug acts through, in the study's own words. */
+  readonly through: string | null;
+  readonly sources: readonly PictureSource[];
+  readonly targets: readonly { readonly name: string; readonly shown: string }[];
+  /** Edges with evidence between those that are shown, in their order. */
+  readonly lines: readonly PictureLine[];
+}
+
+/** A factor or partner of the figure, and what is printed for it. */
+export interface PictureSource {
+  readonly name: string;
+  readonly shown: string;
+  readonly role: 'factor' | 'partner';
+  readonly isHitByDrug: boolean;
+  readonly inhibitors: readonly string[];
+}
+
+/** One line of the figure with all that its legend says. */
+export type PictureLine = Judged &
+  Pick<Edge, 'from' | 'to' | 'relation' | 'does'> & {
+    /** Kinds of evidence, each with its independent experiments (0 where nobody says) and donors. */
+    readonly signs: readonly {
+      readonly sign: EdgeMethod | 'co-IP';
+      readonly n: number;
+      readonly donors: number;
+    }[];
+    readonly cells: readonly string[];
+    /** Drugs that were given beside the perturbation. */
+    readonly drugs: readonly string[];
+  };
 
 export interface StepLine {
   readonly name: string;

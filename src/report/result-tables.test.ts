@@ -1,22 +1,37 @@
 import { expect, test } from 'vitest';
 import { formatTable } from '../formats/text/table-writer.ts';
-import type { EdgeEvidence } from '../study/evidence/edges.ts';
+import type { Edge } from '../study/evidence/edge.ts';
+import type { EdgeMatrix } from '../study/evidence/edge-matrix.ts';
 import { rankCandidates } from '../study/evidence/verdicts.ts';
 import { resultTables } from './result-tables.ts';
 
+const NO_PAIRS: EdgeMatrix = { sources: [], targets: [] };
 const NOTHING = { kinds: [], resultsOf: () => [] };
 
-const EDGE: EdgeEvidence = {
+const EDGE: Edge = {
   from: 'IKZF1',
   to: 'IRF4',
+  relation: 'acts',
   verdict: 'suggested',
-  reason: 'perhaps by chance',
-  arm: { perturbs: ['IKZF1', 'IKZF3'], how: 'degraded', agent: 'lenalidomide', cell: 'MM.1S' },
-  effect: -1.5,
-  low: -2,
-  high: -1,
-  unit: 'log2 fold change',
-  source: 'expression lenalidomide',
+  reason: 'results disagree',
+  does: 'raises',
+  items: [
+    {
+      kind: 'perturbation',
+      method: 'expression',
+      verdict: 'suggested',
+      reason: 'perhaps by chance',
+      arm: { perturbs: ['IKZF1', 'IKZF3'], how: 'degraded', agent: 'lenalidomide', cell: 'MM.1S' },
+      measured: 'IRF4',
+      effect: -1.5,
+      low: -2,
+      high: -1,
+      unit: 'log2 fold change',
+      n: 3,
+      donors: 0,
+      source: 'expression lenalidomide',
+    },
+  ],
 };
 
 const partners = rankCandidates([
@@ -39,8 +54,12 @@ const partners = rankCandidates([
   },
 ]);
 
-function tables(edges: readonly EdgeEvidence[]): Map<string, string[]> {
-  const named = resultTables(NOTHING, { evidence: { partners, targets: [], edges }, cards: [] }, false);
+function tables(edges: readonly Edge[], matrix: EdgeMatrix = NO_PAIRS): Map<string, string[]> {
+  const named = resultTables(
+    NOTHING,
+    { evidence: { partners, targets: [], edges, matrix }, cards: [] },
+    false,
+  );
   return new Map(named.map(({ name, table }) => [name, formatTable(table).trimEnd().split('\n')]));
 }
 
@@ -58,13 +77,25 @@ test('the tables of evidence give the word and the reason, of the candidate and 
   ]);
 });
 
-test('an edge says who was perturbed and how, what was measured, and in which cells', () => {
-  const [header, row] = tables([EDGE]).get('evidence-edges') ?? [];
-  expect(header).toBe(
-    'from\tto\tverdict\treason\tperturbs\thow\tagent\tdose\ttime\tcell\tsample\teffect\tci_low\tci_high\tunit\tsource',
-  );
-  expect(row).toBe(
-    'IKZF1\tIRF4\tsuggested\tperhaps by chance\tIKZF1, IKZF3\tdegraded\tlenalidomide\tNA\tNA\tMM.1S\tNA\t-1.5\t-2\t-1\tlog2 fold change\texpression lenalidomide',
-  );
+test('an edge says who was perturbed and how, what was measured, in which cells and how often', () => {
+  const pairs = { sources: ['IKZF1', 'FOS', 'IRF4'], targets: ['IRF4', 'BCL2'] };
+  const [header, row, ...others] = tables([EDGE], pairs).get('evidence-edges') ?? [];
+  const columns = header.split('\t');
+  const cells = Object.fromEntries(row.split('\t').map((cell, at) => [columns[at], cell]));
+  expect(columns.slice(0, 4)).toEqual(['from', 'to', 'verdict', 'reason']);
+  expect(cells).toMatchObject({
+    ...{ from: 'IKZF1', to: 'IRF4', verdict: 'suggested', reason: 'results disagree' },
+    ...{ evidence: 'perturbation', method: 'expression', evidence_reason: 'perhaps by chance' },
+    ...{ perturbs: 'IKZF1, IKZF3', how: 'degraded', agent: 'lenalidomide', drug: 'NA', cell: 'MM.1S' },
+    ...{ effect: '-1.5', ci_low: '-2', ci_high: '-1', unit: 'log2 fold change', n: '3', donors: '0' },
+    source: 'expression lenalidomide',
+  });
+  // Every other pair of partner and target, but not a gene with itself.
+  expect(others.map((line) => line.split('\t').slice(0, 5))).toEqual([
+    ['IKZF1', 'BCL2', 'not tested', 'NA', 'NA'],
+    ['FOS', 'IRF4', 'not tested', 'NA', 'NA'],
+    ['FOS', 'BCL2', 'not tested', 'NA', 'NA'],
+    ['IRF4', 'BCL2', 'not tested', 'NA', 'NA'],
+  ]);
   expect(tables([]).get('evidence-edges')).toEqual([header]);
 });

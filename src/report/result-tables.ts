@@ -1,12 +1,14 @@
 import { inEnglish } from '../messages/message.ts';
-import type { EdgeEvidence } from '../study/evidence/edges.ts';
-import type { CandidateEvidence } from '../study/evidence/verdicts.ts';
+import type { Edge, EdgeItem } from '../study/evidence/edge.ts';
+import { untested, type EdgeMatrix } from '../study/evidence/edge-matrix.ts';
+import type { CandidateEvidence, EvidenceItem } from '../study/evidence/verdicts.ts';
 import type { StepTable } from '../study/plan/step.ts';
 import type { StudyRun } from '../study/run-study.ts';
 import type { PartnerCard } from '../study/partner-cards.ts';
 import { edgeColumns, evidenceColumns, noticeColumns, partnerFactColumns } from '../study/study-columns.ts';
 import { TABLE } from '../study/table-names.ts';
 import { tableOf, type Table } from '../tables/table.ts';
+import type { Judged } from '../tables/verdicts.ts';
 import type { ReportData } from './report-data.ts';
 
 /** Every result of a study as a table; those of simulated data say so in every row. */
@@ -19,7 +21,7 @@ export function resultTables(
     ...kinds.flatMap((kind) => resultsOf(kind).flatMap((result) => kind.tables?.(result) ?? [])),
     { name: TABLE.evidence('partners'), table: evidenceTable(evidence.partners) },
     { name: TABLE.evidence('targets'), table: evidenceTable(evidence.targets) },
-    { name: TABLE.evidence('edges'), table: edgeTable(evidence.edges) },
+    { name: TABLE.evidence('edges'), table: edgeTable(evidence.edges, evidence.matrix) },
     { name: TABLE.facts(), table: factTable(cards) },
   ];
   return simulated ? tables.map(({ name, table }) => ({ name, table: withNotice(table) })) : tables;
@@ -48,23 +50,44 @@ function evidenceTable(candidates: readonly CandidateEvidence[]): Table {
   });
 }
 
-/** One row for each pair of who was perturbed and what was measured, in each experiment. */
-function edgeTable(edges: readonly EdgeEvidence[]): Table {
-  const arms = (value: (arm: EdgeEvidence['arm']) => string | undefined) =>
-    edges.map(({ arm }) => value(arm) ?? null);
+/** One row for each result on an edge, and one for each pair of partner and target that nobody has tested. */
+function edgeTable(edges: readonly Edge[], matrix: EdgeMatrix): Table {
+  const rows: { edge: Judged & Pick<Edge, 'from' | 'to'>; item: EdgeItem | null }[] = [
+    ...edges.flatMap((edge) => edge.items.map((item) => ({ edge, item }))),
+    ...untested(edges, matrix).map((pair) => ({
+      edge: { ...pair, verdict: 'not tested' as const, reason: null },
+      item: null,
+    })),
+  ];
+  const ofEdge = <Value>(value: (edge: (typeof rows)[number]['edge']) => Value) =>
+    rows.map(({ edge }) => value(edge));
+  const ofItem = <Value>(value: (item: EdgeItem) => Value) =>
+    rows.map(({ item }) => (item === null ? null : (value(item) ?? null)));
   return tableOf(edgeColumns, {
-    from: edges.map(({ from }) => from),
-    to: edges.map(({ to }) => to),
-    verdict: edges.map(({ verdict }) => verdict),
-    reason: edges.map(({ reason }) => reason),
-    perturbs: arms(({ perturbs }) => perturbs?.join(', ')),
-    how: arms(({ how }) => how),
-    agent: arms(({ agent }) => agent),
-    dose: arms(({ dose }) => dose),
-    time: arms(({ time }) => time),
-    cell: arms(({ cell }) => cell),
-    sample: arms(({ sample }) => sample),
-    ...effectValues(edges),
+    from: ofEdge(({ from }) => from),
+    to: ofEdge(({ to }) => to),
+    verdict: ofEdge(({ verdict }) => verdict),
+    reason: ofEdge(({ reason }) => reason),
+    evidence: ofItem(({ kind }) => kind),
+    method: ofItem(({ method }) => method),
+    evidenceVerdict: ofItem(({ verdict }) => verdict),
+    evidenceReason: ofItem(({ reason }) => reason),
+    measured: ofItem(({ measured }) => measured),
+    perturbs: ofItem(({ arm }) => arm.perturbs?.join(', ')),
+    how: ofItem(({ arm }) => arm.how),
+    agent: ofItem(({ arm }) => arm.agent),
+    drug: ofItem(({ arm }) => arm.drug),
+    dose: ofItem(({ arm }) => arm.dose),
+    time: ofItem(({ arm }) => arm.time),
+    cell: ofItem(({ arm }) => arm.cell),
+    sample: ofItem(({ arm }) => arm.sample ?? arm.donor),
+    effect: ofItem(({ effect }) => effect),
+    ciLow: ofItem(({ low }) => low),
+    ciHigh: ofItem(({ high }) => high),
+    unit: ofItem(({ unit }) => unit),
+    n: ofItem(({ n }) => n),
+    donors: ofItem(({ donors }) => donors),
+    source: ofItem(({ source }) => source),
   });
 }
 
@@ -84,7 +107,7 @@ function factTable(cards: readonly PartnerCard[]): Table {
 }
 
 /** An effect with its interval, its unit and where it comes from. */
-function effectValues(items: readonly Pick<EdgeEvidence, 'effect' | 'low' | 'high' | 'unit' | 'source'>[]) {
+function effectValues(items: readonly Pick<EvidenceItem, 'effect' | 'low' | 'high' | 'unit' | 'source'>[]) {
   return {
     effect: items.map(({ effect }) => effect),
     ciLow: items.map(({ low }) => low),

@@ -1,35 +1,64 @@
-import { PATH_STAGES, type PathStage } from '../study/plan/stages.ts';
+import { PATH_STAGES, STAGE_OF_FINDING, type PathStage } from '../study/plan/stages.ts';
+import { ASSAY_ANALYSES, type AssayType } from '../study/bench/assay-analyses.ts';
+import { familiesSeen, type CandidateEvidence } from '../study/evidence/verdicts.ts';
 import type { StudyRun } from '../study/run-study.ts';
+import { assayStep } from '../study/steps/assay-step.ts';
 import type { Study } from '../study/file/study-schema.ts';
 
 export type StageState = 'done' | 'failed' | 'skipped' | 'not yet evaluated' | 'not tested';
 
-/** Which stages the study has reached. What it names and this version does not evaluate is told apart from what it lacks. */
-export function pathOf({
-  file,
-  outcomes,
-}: Pick<StudyRun, 'file' | 'outcomes'>): { stage: PathStage; state: StageState }[] {
-  const computed = PATH_STAGES.map((stage): { stage: PathStage; state: StageState } => {
-    const states = outcomes.filter(({ step }) => step.kind.stage === stage).map(({ state }) => state);
-    const state = (['failed', 'done', 'skipped'] as const).find((each) => states.includes(each));
-    return { stage, state: state ?? (isNamed(stage, file.study) ? 'not yet evaluated' : 'not tested') };
-  });
-  const reached = computed.some(({ state }) => state === 'done');
-  return computed.map((entry) =>
-    entry.stage === 'conclusion' && reached ? { ...entry, state: 'done' } : entry,
-  );
+/** The box that an assay of a type is meant for: its findings may fill others. */
+const STAGE_OF_ASSAY: Readonly<Record<AssayType, PathStage>> = {
+  qpcr: 'knockdown',
+  'chip-qpcr': 'promoter',
+  blot: 'interaction',
+  growth: 'growth',
+  dose: 'combination',
+  combination: 'combination',
+  replicate: 'replication',
+};
+
+/** Families of evidence that a partner and a target need for a conclusion. */
+const FAMILIES = 2;
+
+/** What the evidence says of all candidates. */
+interface Evidence {
+  readonly partners: readonly Pick<CandidateEvidence, 'items'>[];
+  readonly targets: readonly Pick<CandidateEvidence, 'items'>[];
 }
 
-/** Whether the study file names data of a stage that is reserved. */
+/** Which stages the study has reached. What it names and this version does not evaluate is told apart from what it lacks. */
+export function pathOf(
+  run: Pick<StudyRun, 'file' | 'outcomes' | 'resultsOf'>,
+  { partners, targets }: Evidence,
+): { stage: PathStage; state: StageState }[] {
+  const { study } = run.file;
+  const found = new Set(
+    run.resultsOf(assayStep).flatMap(({ findings }) => findings.map(({ kind }) => STAGE_OF_FINDING[kind])),
+  );
+  const isConcluded = [partners, targets].every((candidates) =>
+    candidates.some((each) => familiesSeen(each) >= FAMILIES),
+  );
+  return PATH_STAGES.map((stage): { stage: PathStage; state: StageState } => {
+    if (stage === 'conclusion') return { stage, state: isConcluded ? 'done' : 'not tested' };
+    const states = run.outcomes.flatMap(({ step, state }) => {
+      if (step.kind !== assayStep) return step.kind.stage === stage ? [state] : [];
+      // A table that was evaluated fills the boxes of its findings alone.
+      const entry = study.assays.find((each) => each === step.of);
+      const isMeant = entry !== undefined && STAGE_OF_ASSAY[entry.type] === stage;
+      return isMeant && state !== 'done' ? [state] : [];
+    });
+    const all = found.has(stage) ? [...states, 'done'] : states;
+    const state = (['failed', 'done', 'skipped'] as const).find((each) => all.includes(each));
+    return { stage, state: state ?? (isNamed(stage, study) ? 'not yet evaluated' : 'not tested') };
+  });
+}
+
+/** Whether the study file names data of a stage that are not evaluated. */
 function isNamed(stage: PathStage, study: Study): boolean {
-  const has = (...types: string[]): boolean => study.assays.some(({ type }) => types.includes(type));
-  const named: Partial<Record<PathStage, boolean>> = {
-    sites: study.chip_seq.some(({ reads }) => reads !== undefined),
-    knockdown: has('qpcr'),
-    growth: has('growth'),
-    interaction: has('blot', 'chip-qpcr'),
-    combination: has('dose', 'combination'),
-    replication: study.samples.some(({ file }) => file !== undefined),
-  };
-  return named[stage] ?? false;
+  if (stage === 'sites') return study.chip_seq.some(({ reads }) => reads !== undefined);
+  return (
+    study.assays.some(({ type }) => ASSAY_ANALYSES[type] === undefined && STAGE_OF_ASSAY[type] === stage) ||
+    (stage === 'replication' && study.samples.some(({ file }) => file !== undefined))
+  );
 }

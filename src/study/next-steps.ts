@@ -1,5 +1,8 @@
 import { atlasIsElsewhere, placesAreDoubtful, isNoMoreThanChance } from './evidence/doubts.ts';
-import type { CandidateEvidence } from './evidence/verdicts.ts';
+import { heldBy } from './evidence/collect-evidence.ts';
+import { edgeAt } from './evidence/edge-matrix.ts';
+import { isOfBench, type Edge } from './evidence/edge.ts';
+import { overallVerdict, type CandidateEvidence, type EvidenceItem } from './evidence/verdicts.ts';
 import type { Verdict } from '../tables/verdicts.ts';
 import { perturbsOneOf } from '../analyses/inputs/arm.ts';
 import { message, type Message } from '../messages/message.ts';
@@ -13,6 +16,8 @@ import type { Study } from './file/study-schema.ts';
 const PARTNERS = 2;
 const AMPLICONS = 3;
 const GENES = 4;
+/** Edges whose repetition is asked for. */
+const EDGES = 4;
 /** Words for what no experiment has looked at yet. */
 const UNTRIED: ReadonlySet<Verdict> = new Set(['not tested', 'not measured']);
 
@@ -22,6 +27,7 @@ export function nextSteps(
   results: StudyResults,
   partners: readonly CandidateEvidence[],
   targets: readonly CandidateEvidence[],
+  edges: readonly Edge[] = [],
 ): Message[] {
   const steps: Message[] = [];
   const treated = drugged(study, results);
@@ -40,22 +46,33 @@ export function nextSteps(
     .filter(({ verdict }) => verdict === 'supported' || verdict === 'suggested')
     .filter((candidate) => !isNoMoreThanChance(candidate))
     .sort((a, b) => Number(wanted.has(b.name)) - Number(wanted.has(a.name)) || a.rank - b.rank);
-  const genes = bound
-    .slice(0, GENES)
-    .map(({ name }) => name)
-    .join(', ');
+  /** Leading targets whose edge from a partner nobody has tested. */
+  const genesFor = (partner: string): string =>
+    bound
+      .map(({ name }) => name)
+      .filter((gene) => gene !== partner && isOpen(edgeAt(edges, partner, gene)))
+      .slice(0, GENES)
+      .join(', ');
   const lacks = ({ items }: CandidateEvidence, kind: string): boolean =>
     !items.some((item) => item.kind === kind && !UNTRIED.has(item.verdict));
   for (const candidate of open.slice(0, PARTNERS)) {
     const { name } = candidate;
     const done = study.expression.some((entry) => perturbs(entry, name));
+    const genes = genesFor(name);
+    const ofBench: Message[] = [];
     if (genes !== '' && !done && lacks(candidate, 'perturbation'))
-      steps.push(
+      ofBench.push(
         treatment === undefined
           ? message('next.knockdown-alone', { name, genes })
           : message('next.knockdown', { name, genes, treatment }),
       );
-    if (lacks(candidate, 'interaction')) steps.push(message('next.coip', { factor: study.factor[0], name }));
+    else if (!lacks(candidate, 'growth') && lacks(candidate, 'perturbation') && genes !== '')
+      ofBench.push(message('next.genes', { name, genes }));
+    if (lacks(candidate, 'interaction'))
+      ofBench.push(message('next.coip', { factor: study.factor[0], name }));
+    steps.push(...ofBench);
+    const change = changeBySupport(candidate, study, results.partners[0]?.query);
+    if (ofBench.length > 0 && change !== undefined) steps.push(change);
     const rows = results.partners[0]?.rows;
     const block = rows?.block[rows.antigen.indexOf(name)] ?? '';
     const first = rows === undefined || block === '' ? undefined : firstOfCopies(name, block, rows);
@@ -66,6 +83,7 @@ export function nextSteps(
           : message('next.family-first', { name, others: block, first }),
       );
   }
+  steps.push(...repeatsOf(edges));
   const [main] = results.targets;
   for (const candidate of bound.slice(0, AMPLICONS)) {
     const place = main === undefined || placesAreDoubtful(main) ? '' : ampliconOf(candidate.name, main);
@@ -77,7 +95,8 @@ export function nextSteps(
     .filter((candidate) => lacks(candidate, 'combination') && !perturbs(treated, candidate.name));
   if (untried.length > 0 && treatment !== undefined)
     steps.push(message('next.combination', { treatment, names: untried.map(({ name }) => name).join(', ') }));
-  if (open.length > 0 && study.samples.every(({ file }) => file === undefined))
+  const isReplicated = edges.some(({ items }) => items.some(({ kind }) => kind === 'replication'));
+  if (open.length > 0 && !isReplicated && study.samples.every(({ file }) => file === undefined))
     steps.push(message('next.replication'));
   const once = unrepeated(study, results.peaks);
   if (once.length > 0) steps.push(message('next.replicate-chip', { names: once.join(', ') }));
@@ -95,6 +114,50 @@ export function nextSteps(
     );
   }
   return steps;
+}
+
+/** Whether nobody could tell yet what one does to the other. */
+function isOpen(edge: Edge | undefined): boolean {
+  return edge === undefined || UNTRIED.has(edge.verdict);
+}
+
+/** Experiments from which on a result can be supported. */
+const ENOUGH = 3;
+
+/** Edges that one more experiment would settle: too few of them, or results that disagree. */
+function repeatsOf(edges: readonly Edge[]): Message[] {
+  const few = edges.flatMap(({ from, to, verdict, items }) => {
+    const n = Math.max(...items.filter(isOfBench).map((item) => item.n ?? 0), 0);
+    if ((verdict !== 'suggested' && verdict !== 'not estimable') || n === 0 || n >= ENOUGH) return [];
+    const supported = message('verdict.supported');
+    const values = { from, to, n, more: ENOUGH - n, enough: ENOUGH, supported };
+    return [message('next.edge-repeat', { ...values, now: message(`verdict.${verdict}`) })];
+  });
+  const torn = edges
+    .filter((edge) => edge.items.some(isOfBench))
+    .filter(({ verdict, reason }) => verdict === 'contradicted' || reason === 'results disagree')
+    .map(({ from, to, items }) => {
+      const sources = [...new Set(items.map(({ source }) => source))].join(', ');
+      return message('next.edge-disagrees', { from, to, sources });
+    });
+  return [...torn, ...few].slice(0, EDGES);
+}
+
+/** What a supported result of the bench would make of a partner; undefined where it would change no word. */
+function changeBySupport(
+  { name, verdict, items }: CandidateEvidence,
+  { chip_seq }: Study,
+  query: string | undefined,
+): Message | undefined {
+  const found = { kind: 'perturbation', verdict: 'supported', reason: null, edge: { from: name, to: '' } };
+  const held = heldBy({ chip_seq }, query);
+  const then = overallVerdict([...items, found as EvidenceItem], held);
+  if (then === verdict) return undefined;
+  return message('next.would-change', {
+    name,
+    now: message(`verdict.${verdict}`),
+    then: message(`verdict.${then}`),
+  });
 }
 
 type Experiment = Study['expression'][number];

@@ -1,6 +1,7 @@
 import type { StepKind } from './plan/step.ts';
 import { agreementStep } from './steps/agreement-step.ts';
 import { annotateStep } from './steps/annotate-step.ts';
+import { assayStep } from './steps/assay-step.ts';
 import { candidateFactsStep } from './steps/candidate-facts-step.ts';
 import { changedGenesStep } from './steps/changed-genes-step.ts';
 import { contrastStep } from './steps/contrast-step.ts';
@@ -28,5 +29,6 @@ export const STEP_KINDS: readonly StepKind[] = [
   motifsStep,
   lociStep,
   candidateFactsStep,
+  assayStep,
   reservedSteps,
 ];

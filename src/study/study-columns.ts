@@ -94,20 +94,29 @@ export const evidenceColumns = {
   note: { label: 'column.note', help: 'help.note-of-evidence' },
 } as const satisfies Columns;
 
-/** One row per pair of who was perturbed and what was measured, in each experiment. */
+/** One row per edge and result; one for each pair of which nobody has a result. */
 export const edgeColumns = {
   from: { label: 'column.from', help: 'help.from' },
   to: { label: 'column.to', help: 'help.to' },
-  verdict: { ...verdict, help: 'help.evidence-verdict' },
+  verdict: { ...verdict, help: 'help.edge-verdict' },
   reason,
+  evidence: evidenceColumns.evidence,
+  method: { label: 'column.method-of-edge', help: 'help.method-of-edge' },
+  evidenceVerdict: evidenceColumns.evidenceVerdict,
+  evidenceReason: evidenceColumns.evidenceReason,
+  measured: { label: 'column.measured-on-edge', help: 'help.measured-on-edge' },
   perturbs: { label: 'column.perturbs', help: 'help.perturbs' },
   how: { label: 'column.how', help: 'help.how' },
   agent: { label: 'column.agent', help: 'help.agent' },
+  drug: { label: 'column.drug-beside', help: 'help.drug-beside' },
   dose: { label: 'column.dose', help: 'help.dose' },
   time: { label: 'column.time', help: 'help.time' },
   cell,
   sample: { label: 'column.sample', help: 'help.sample-of-study' },
-  ...effect,
+  ...pick(effect, 'effect', 'ciLow', 'ciHigh', 'unit'),
+  n: { label: 'column.n-of-edge', help: 'help.n-of-edge' },
+  donors: { label: 'column.donors-of-edge', help: 'help.donors-of-edge' },
+  source: effect.source,
 } as const satisfies Columns;
 
 /** One row per fact on the card of a partner candidate. */

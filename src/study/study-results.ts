@@ -1,6 +1,7 @@
 import type { StudyRun } from './run-study.ts';
 import { agreementStep } from './steps/agreement-step.ts';
 import { annotateStep } from './steps/annotate-step.ts';
+import { assayStep } from './steps/assay-step.ts';
 import { candidateFactsStep } from './steps/candidate-facts-step.ts';
 import { changedGenesStep } from './steps/changed-genes-step.ts';
 import { contrastStep } from './steps/contrast-step.ts';
@@ -27,6 +28,7 @@ export function resultsOf({ resultsOf: of }: Pick<StudyRun, 'resultsOf'>) {
     targets: of(targetsStep),
     changedGenes: of(changedGenesStep),
     motifs: of(motifsStep),
+    assays: of(assayStep).map(({ table: _table, ...result }) => result),
     candidateFacts: of(candidateFactsStep).at(0),
     loci: of(lociStep).flatMap(({ pictures }) => pictures),
   };

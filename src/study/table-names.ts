@@ -10,6 +10,7 @@ export const TABLE = {
     `targets ${query} ${expression ?? ''}`,
   changedGenes: (query: string, expression: string): string => `changed-gene-sites ${query} ${expression}`,
   motifs: (query: string): string => `motifs ${query}`,
+  assay: (type: string, name: string): string => `${type} ${name}`,
   facts: (): string => 'partner-facts',
   evidence: (about: 'partners' | 'targets' | 'edges'): string => `evidence-${about}`,
 } as const;

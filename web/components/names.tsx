@@ -28,17 +28,20 @@ interface BadgeProps {
   readonly reason?: Reason | null;
   /** The mark alone; the words are there for who hovers over it or listens. */
   readonly short?: boolean;
+  /** What it is said of, before the words of a short one. */
+  readonly about?: string;
 }
 
 /** A verdict in words with the reason behind it, and with a mark that does not need colour. */
-export function VerdictBadge({ verdict, reason = null, short = false }: BadgeProps) {
+export function VerdictBadge({ verdict, reason = null, short = false, about }: BadgeProps) {
   const { text } = useLanguage();
   const word = text(verdictKey(verdict));
+  const before = about === undefined ? '' : `${about}: `;
   const why = reason === null ? '' : text('verdict.behind', { reason: text(`why.${reason}`) });
   return (
-    <span class={`verdict ${verdict.replaceAll(' ', '-')}`} title={`${word}${why}`}>
+    <span class={`verdict ${verdict.replaceAll(' ', '-')}`} title={`${before}${word}${why}`}>
       <span aria-hidden="true">{MARKS[verdict]}</span>
-      {short ? <span class="hidden">{`${word}${why}`}</span> : ` ${word}`}
+      {short ? <span class="hidden">{`${before}${word}${why}`}</span> : ` ${word}`}
       {!short && why !== '' && <span class="why">{why}</span>}
     </span>
   );

@@ -6,6 +6,7 @@ import { LanguageContext, languageFrom, makeTranslator, type Language } from '..
 import { BrowserContext, PlaceLink } from '../components/place-link.tsx';
 import { Citations } from './citations.tsx';
 import { Contrasts } from '../results/contrasts.tsx';
+import { Edges } from './edges.tsx';
 import { Evidence } from './evidence.tsx';
 import { Expression } from '../results/expression.tsx';
 import { Loci } from '../results/loci.tsx';
@@ -63,6 +64,12 @@ export function App({ data, licences }: { data: ReportData; licences: string }) 
     { id: 'motifs', title: 'nav.motifs', present: data.motifs.length > 0, body: <Motifs data={data} /> },
     { id: 'loci', title: 'nav.loci', present: data.loci.length > 0, body: <Loci data={data} /> },
     { id: 'evidence', title: 'nav.evidence', present: true, body: <Evidence data={data} /> },
+    {
+      id: 'edges',
+      title: 'nav.edges',
+      present: data.evidence.edges.length > 0,
+      body: <Edges data={data} />,
+    },
     { id: 'model', title: 'nav.model', present: true, body: <Model data={data} /> },
     { id: 'methods', title: 'nav.methods', present: true, body: <Methods data={data} /> },
     { id: 'provenance', title: 'nav.provenance', present: true, body: <Provenance data={data} /> },

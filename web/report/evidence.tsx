@@ -128,7 +128,13 @@ function CandidateRows({ candidate, kinds, genes, open, onToggle }: RowProps) {
         {kinds.map((kind) => (
           <td key={kind} class="mark">
             {judgedIn(items, kind).map((each, index) => (
-              <VerdictBadge key={index} verdict={each.verdict} reason={each.reason} short />
+              <VerdictBadge
+                key={index}
+                verdict={each.verdict}
+                reason={each.reason}
+                about={each.edge === undefined ? undefined : text('figure.edge', each.edge)}
+                short
+              />
             ))}
           </td>
         ))}
@@ -156,7 +162,10 @@ function CandidateRows({ candidate, kinds, genes, open, onToggle }: RowProps) {
   );
 }
 
-function judgedIn(items: readonly EvidenceItem[], kind: EvidenceKind): readonly Judged[] {
+function judgedIn(
+  items: readonly EvidenceItem[],
+  kind: EvidenceKind,
+): readonly (Judged & Pick<EvidenceItem, 'edge'>)[] {
   const found = items.filter((item) => item.kind === kind);
   return found.length === 0 ? [{ verdict: 'not tested', reason: null }] : found;
 }
@@ -174,7 +183,7 @@ const SECTION: Readonly<Partial<Record<EvidenceKind, string>>> = {
 
 function ItemLine({ item }: { item: EvidenceItem }) {
   const { text } = useLanguage();
-  const section = SECTION[item.kind];
+  const section = item.edge === undefined ? SECTION[item.kind] : '#edges';
   return (
     <>
       <b>{text(evidenceKey(item.kind))}</b> <VerdictBadge verdict={item.verdict} reason={item.reason} />

@@ -63,11 +63,12 @@ const SECTION: Readonly<Record<PathStage, string>> = {
   targets: 'targets',
   'changed-genes': 'evidence',
   sequence: 'motifs',
-  knockdown: 'evidence',
-  growth: 'evidence',
-  interaction: 'evidence',
-  combination: 'evidence',
-  replication: 'evidence',
+  knockdown: 'edges',
+  growth: 'edges',
+  interaction: 'edges',
+  promoter: 'edges',
+  combination: 'edges',
+  replication: 'edges',
   conclusion: 'model',
 };
 

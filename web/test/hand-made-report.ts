@@ -3,6 +3,7 @@ import { cloudsOf } from '../../src/expression/figures/change-figures.ts';
 import type { SampleQuality } from '../../src/expression/figures/sample-figures.ts';
 import { PATH_STAGES } from '../../src/study/plan/stages.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
+import type { Edge } from '../../src/study/evidence/edge.ts';
 import { rankCandidates, type EvidenceItem } from '../../src/study/evidence/verdicts.ts';
 import { judgedColumns, type Judged } from '../../src/tables/verdicts.ts';
 import { about, caution, message, note } from '../../src/messages/message.ts';
@@ -73,6 +74,25 @@ const item = (
   strength: effect,
   source: 'hand-made',
   note: null,
+});
+
+/** Two edges of a knock-down, one of them without a change. */
+const EDGES = (
+  [
+    ['IRF4', 'supported', -1.2],
+    ['BCL2', 'no significant difference', 0.1],
+  ] as const
+).map(([to, verdict, effect]): Edge => {
+  const judged = word(verdict);
+  const found = {
+    ...({ kind: 'perturbation', method: 'qpcr' } as const),
+    ...{ effect, low: effect - 0.5, high: effect + 0.5 },
+    ...({ unit: 'log2 fold change' } as const),
+    ...{ n: 3, donors: 0, measured: to, source: 'qpcr siFOS' },
+    arm: { perturbs: ['FOS'], how: 'knock-down', agent: 'siFOS', cell: 'MM.1S' } as const,
+  };
+  const does = verdict === 'supported' ? 'raises' : null;
+  return { ...judged, from: 'FOS', to, relation: 'acts', does, items: [{ ...judged, ...found }] };
 });
 
 export function handMadeReport(): ReportData {
@@ -372,7 +392,8 @@ export function handMadeReport(): ReportData {
           ],
         })),
       ),
-      edges: [],
+      edges: EDGES,
+      matrix: { sources: ['IKZF1', 'FOS', 'PRDM1', 'EP300'], targets: GENES },
     },
     cards: [
       {
@@ -420,6 +441,26 @@ export function handMadeReport(): ReportData {
         effect: index === 5 ? ('repressed' as const) : ('activated' as const),
       })),
     },
+    figure: {
+      drug: 'lenalidomide',
+      through: 'CRL4-CRBN',
+      sources: [
+        { name: 'IKZF1', shown: 'IKZF1', role: 'factor', isHitByDrug: true, inhibitors: [] },
+        { name: 'FOS', shown: 'c-Fos', role: 'partner', isHitByDrug: false, inhibitors: ['T-5224'] },
+      ],
+      targets: ['IRF4', 'BCL2'].map((name) => ({ name, shown: name })),
+      lines: EDGES.map(({ items, ...edge }) => ({
+        ...edge,
+        signs: items.map(({ n, donors }) => ({ sign: 'qpcr', n: n ?? 0, donors })),
+        ...{ cells: ['MM.1S'], drugs: [] },
+      })),
+    },
+    outcome: [
+      message('outcome.partners', {
+        ...{ factor: 'IKZF1', names: 'FOS' },
+        word: message('verdict.supported'),
+      }),
+    ],
     next: [
       message('next.knockdown', { name: 'FOS', genes: 'IRF4, SLAMF7', treatment: 'lenalidomide' }),
       message('next.coip', { factor: 'IKZF1', name: 'FOS' }),

@@ -37,6 +37,10 @@ export interface Arm {
   readonly cell?: string;
   /** Name of the line or donor under `samples`. */
   readonly sample?: string;
+  /** What was given beside the perturbation, in all groups that are compared. */
+  readonly drug?: string;
+  /** Whose cells these are, where no sample says it. */
+  readonly donor?: string;
 }
 
 /** What an entry says that was done to the factor: an arm, or the short form. */

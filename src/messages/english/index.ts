@@ -3,6 +3,7 @@ import { blot } from './blot.ts';
 import { columns } from './columns.ts';
 import { combination } from './combination.ts';
 import { dose } from './dose.ts';
+import { edges } from './edges.ts';
 import { experiments } from './experiments.ts';
 import { expression } from './expression.ts';
 import { figures } from './figures.ts';
@@ -47,6 +48,7 @@ export const english = {
   ...combination,
   ...blot,
   ...growth,
+  ...edges,
   ...report,
   ...columns,
   ...steps,

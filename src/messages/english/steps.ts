@@ -25,7 +25,11 @@ export const steps = {
   'assay.growth': 'growth {name}',
   'assay.dose': 'dose {name}',
   'assay.combination': 'combination {name}',
+  'assay.replicate': 'replication {name}',
 
+  'parameter.entry': 'entry of the study',
+  'parameter.drugs': 'drugs and whom they act on',
+  'parameter.known_names': 'names that the study knows',
   'parameter.genome': 'genome',
   'parameter.minimal_overlap_bp': 'least overlap of replicates (bp)',
   'parameter.antigen': 'antigen',

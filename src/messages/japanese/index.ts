@@ -4,6 +4,7 @@ import { blot } from './blot.ts';
 import { columns } from './columns.ts';
 import { combination } from './combination.ts';
 import { dose } from './dose.ts';
+import { edges } from './edges.ts';
 import { experiments } from './experiments.ts';
 import { expression } from './expression.ts';
 import { figures } from './figures.ts';
@@ -45,6 +46,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...combination,
   ...blot,
   ...growth,
+  ...edges,
   ...report,
   ...columns,
   ...steps,

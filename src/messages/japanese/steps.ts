@@ -24,7 +24,11 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
   'assay.growth': '増殖 {name}',
   'assay.dose': '用量反応 {name}',
   'assay.combination': '薬剤併用 {name}',
+  'assay.replicate': '再現性 {name}',
 
+  'parameter.entry': '研究ファイルの項目',
+  'parameter.drugs': '薬剤とその作用対象',
+  'parameter.known_names': '研究にある名前',
   'parameter.genome': 'ゲノム',
   'parameter.minimal_overlap_bp': '反復間の最小の重なり（bp）',
   'parameter.antigen': '抗原',

@@ -9,6 +9,7 @@ import { contrastFigure, partnersFigure } from './interval-figures.ts';
 import { locusFigure } from './locus-figure.ts';
 import { modelFigure } from './model-figure.ts';
 import { placesFigure } from './places-figure.ts';
+import { studyFigure } from './study-figure.ts';
 
 /** Every figure of a study: those that the page shows, drawn by the same code. */
 export function studyFigures(data: ReportData): Figure[] {
@@ -22,6 +23,7 @@ export function studyFigures(data: ReportData): Figure[] {
     ...data.targets.flatMap(targetFigures),
     ...data.loci.map(locusFigure),
     modelFigure(data.model),
+    ...(data.figure.lines.length === 0 ? [] : [studyFigure(data.figure, data.factor)]),
   ];
 }
 

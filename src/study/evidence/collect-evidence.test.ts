@@ -288,14 +288,16 @@ test('an experiment whose arm perturbs the factor gives edges to the genes, in t
     ['IKZF1', 'LOW', 'not measured', 'filtered'],
     ['IKZF1', 'NONE', 'not measured', 'not on the platform'],
   ]);
-  expect(edges[0]).toMatchObject({
-    arm: { perturbs: ['Ikaros', 'IKZF3'], how: 'degraded', agent: 'len', dose: '1 µM', cell: 'MM.1S' },
-    effect: -1,
-    low: -1.5,
-    high: -0.5,
-    unit: 'log2 fold change',
-    source: 'expression drug',
-  });
+  expect(edges[0].items).toMatchObject([
+    {
+      arm: { perturbs: ['Ikaros', 'IKZF3'], how: 'degraded', agent: 'len', dose: '1 µM', cell: 'MM.1S' },
+      effect: -1,
+      low: -1.5,
+      high: -0.5,
+      unit: 'log2 fold change',
+      source: 'expression drug',
+    },
+  ]);
 });
 
 test('an experiment that acts on a partner gives edges from the partner, and is no change by the factor', () => {

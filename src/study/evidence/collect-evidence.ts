@@ -16,6 +16,8 @@ import type {
   TargetsResult,
 } from '../results.ts';
 import type { StudyResults } from '../study-results.ts';
+import { NO_BENCH, partnerTicks, targetTicks, type Bench } from './bench-ticks.ts';
+import { ownAntigensOf } from '../own-antigens.ts';
 import { experimentsInOtherCells } from '../cells-of-experiments.ts';
 import { isUnrepeated } from '../replicate-support.ts';
 import { changeOfFactorIn, experimentsOfFactor } from '../file/arms.ts';
@@ -27,7 +29,11 @@ const BY_RANK = 15;
 const NO_EFFECT = { effect: null, low: null, high: null, unit: null, strength: null, note: null } as const;
 
 /** Every partner candidate of the study's first ChIP-seq with what speaks for and against it. */
-export function partnerEvidence(study: Study, results: StudyResults): CandidateEvidence[] {
+export function partnerEvidence(
+  study: Study,
+  results: StudyResults,
+  bench: Bench = NO_BENCH,
+): CandidateEvidence[] {
   const [main] = results.partners;
   const others = experimentsInOtherCells(study);
   const wanted = new Set(study.partners_of_interest);
@@ -37,6 +43,7 @@ export function partnerEvidence(study: Study, results: StudyResults): CandidateE
     if (verdict === 'supported' || verdict === 'suggested' || row < BY_RANK) names.add(name);
   });
   for (const name of study.partners_of_interest) names.add(name);
+  for (const name of bench.partners) names.add(name);
   for (const { partner } of study.literature) if (partner !== undefined) names.add(partner);
   const candidates = [...names].map((name) => ({
     name,
@@ -47,6 +54,7 @@ export function partnerEvidence(study: Study, results: StudyResults): CandidateE
       ...results.changedGenes.flatMap((tested) => changedGeneSites(name, tested, others)),
       ...results.motifs.flatMap((found) => motifAndSpacing(name, found, main?.query)),
       ...(main === undefined ? [] : expressedHere(name, main)),
+      ...partnerTicks(name, bench.edges),
       ...literature(study, 'partner', name),
     ],
   }));
@@ -54,18 +62,21 @@ export function partnerEvidence(study: Study, results: StudyResults): CandidateE
 }
 
 /** Every target candidate of the study's first binding-and-expression result with what speaks for and against it. */
-export function targetEvidence(study: Study, found: StudyResults): CandidateEvidence[] {
+export function targetEvidence(
+  study: Study,
+  found: StudyResults,
+  bench: Bench = NO_BENCH,
+): CandidateEvidence[] {
   const results = inCells(study, found);
   const [main] = results.targets;
-  const names = new Set<string>(study.genes_of_interest);
-  main?.rows.gene.slice(0, 2 * BY_RANK).forEach((gene) => names.add(gene));
-  for (const { target } of study.literature) if (target !== undefined) names.add(target);
   const experiments = experimentsOfFactor(study, results.expression);
-  if (main === undefined && experiments.length === 0 && study.literature.length === 0) return [];
+  const isAsked = experiments.length > 0 || study.literature.length > 0 || bench.genes.length > 0;
+  if (main === undefined && !isAsked) return [];
+  const own = ownAntigensOf(study, undefined);
   const [first, ...repeats] = experiments;
   const alike = directions(study);
   const relayed = relayNotes(study, results);
-  const candidates = [...names].map((name) => ({
+  const candidates = targetNames(study, found, bench.genes).map((name) => ({
     name,
     items: [
       ...(main === undefined ? [] : [binding(name, main, first)]),
@@ -78,14 +89,26 @@ export function targetEvidence(study: Study, found: StudyResults): CandidateEvid
           relayed(name, repeat.name),
         ),
       ),
+      ...targetTicks(name, bench.edges, own),
       ...literature(study, 'target', name),
     ],
   }));
   return rankCandidates(candidates, heldBy(study, main?.query));
 }
 
+/** Genes of which the evidence is gathered: of interest, of the first rows of the first ranking, measured at the bench, of the literature. */
+export function targetNames(
+  { genes_of_interest, literature: claims }: Study,
+  { targets: [main] }: Pick<StudyResults, 'targets'>,
+  measured: readonly string[] = [],
+): string[] {
+  const ranked = main?.rows.gene.slice(0, 2 * BY_RANK) ?? [];
+  const claimed = claims.flatMap(({ target }) => target ?? []);
+  return [...new Set([...genes_of_interest, ...ranked, ...measured, ...claimed])];
+}
+
 /** Whether what rests on a ChIP-seq is kept from being supported. */
-function heldBy({ chip_seq }: Pick<Study, 'chip_seq'>, query: string | undefined): HeldBy | undefined {
+export function heldBy({ chip_seq }: Pick<Study, 'chip_seq'>, query: string | undefined): HeldBy | undefined {
   return chip_seq.some((entry) => entry.name === query && isUnrepeated(entry)) ? 'unreplicated' : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { rhoScoreLog10 } from '../../statistics/combine/rank-aggregation.ts';
+import type { EffectUnit } from '../../assays/design/finding.ts';
 import type { Message } from '../../messages/message.ts';
 import type { Judged, Reason, Verdict } from '../../tables/verdicts.ts';
 
@@ -12,6 +13,7 @@ export const PARTNER_EVIDENCE = [
   'expressed here',
   'motif',
   'perturbation',
+  'growth',
   'interaction',
   'combination',
   'replication',
@@ -30,7 +32,7 @@ export const TARGET_EVIDENCE = [
 
 export type EvidenceKind = (typeof PARTNER_EVIDENCE)[number] | (typeof TARGET_EVIDENCE)[number];
 
-type Family = 'binding' | 'expression' | 'sequence' | 'bench' | 'literature' | 'presence';
+type Family = 'binding' | 'expression' | 'sequence' | 'bench' | 'literature' | 'presence' | 'growth';
 
 /** Lines of evidence that share their data belong to one family; support needs two families. */
 const FAMILY: Readonly<Record<EvidenceKind, Family>> = {
@@ -42,6 +44,7 @@ const FAMILY: Readonly<Record<EvidenceKind, Family>> = {
   replication: 'expression',
   motif: 'sequence',
   perturbation: 'bench',
+  growth: 'growth',
   'promoter ChIP': 'bench',
   interaction: 'bench',
   combination: 'bench',
@@ -56,12 +59,17 @@ export type EvidenceItem = Judged & {
   readonly effect: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  readonly unit: 'log2 odds ratio' | 'difference of log2 odds ratios' | 'log2 fold change' | 'score' | null;
+  readonly unit:
+    'log2 odds ratio' | 'difference of log2 odds ratios' | 'log2 fold change' | 'score' | EffectUnit | null;
   /** Orders candidates within this kind: larger is stronger; null where the kind cannot order them. */
   readonly strength: number | null;
   /** File, step or reference that the item comes from. */
   readonly source: string;
   readonly note: Message | null;
+  /** The edge that the bench found it on. */
+  readonly edge?: { readonly from: string; readonly to: string };
+  /** Shown, and counted in no verdict. */
+  readonly aside?: true;
 };
 
 /** A partner or target with everything known about it. */
@@ -93,6 +101,30 @@ function isPresence({ kind }: Pick<EvidenceItem, 'kind'>): boolean {
   return FAMILY[kind] === 'presence';
 }
 
+/** What the bench found on an edge is of the bench, whatever kind of evidence it is. */
+function familyOf({ kind, edge }: Pick<EvidenceItem, 'kind' | 'edge'>): Family {
+  return edge !== undefined && kind !== 'growth' ? 'bench' : FAMILY[kind];
+}
+
+/** What moves no verdict: presence, that cells need the factor, and what is shown beside. */
+function isAside(item: EvidenceItem): boolean {
+  return isPresence(item) || item.kind === 'growth' || item.aside === true;
+}
+
+/** Words of somebody who has looked and seen. */
+const SEEN: ReadonlySet<Verdict> = new Set([
+  'supported',
+  'suggested',
+  'contradicted',
+  'no significant difference',
+]);
+
+/** From how many families of the study's own data a candidate has a word for what was seen. */
+export function familiesSeen({ items }: Pick<CandidateEvidence, 'items'>): number {
+  const seen = items.filter((item) => !isAside(item) && SEEN.has(item.verdict));
+  return new Set(seen.map(familyOf).filter((family) => family !== 'literature')).size;
+}
+
 /** Its gene is no more expressed in these cells than silent ones. */
 function isNotSeen(items: readonly EvidenceItem[]): boolean {
   return items.some((item) => isPresence(item) && item.verdict === 'no significant difference');
@@ -103,7 +135,8 @@ export type HeldBy = Extract<Reason, 'unreplicated'>;
 
 /** The items that count: what builds on co-binding or binding does where that is supported. */
 function standing(items: readonly EvidenceItem[]): EvidenceItem[] {
-  return items.filter(({ kind }) => {
+  return items.filter(({ kind, edge }) => {
+    if (edge !== undefined) return true;
     const basis = items.find((item) => item.kind === BASIS[kind]);
     return basis === undefined || basis.verdict === 'supported';
   });
@@ -122,12 +155,10 @@ export function overallVerdict(items: readonly EvidenceItem[], heldBy?: HeldBy):
 }
 
 function verdictWithoutPresence(all: readonly EvidenceItem[]): Verdict {
-  const items = all.filter((item) => !isPresence(item));
+  const items = all.filter((item) => !isAside(item));
   const counting = standing(items);
-  const own = counting.filter(({ kind }) => FAMILY[kind] !== 'literature');
-  const families = new Set(
-    own.filter(({ verdict }) => verdict === 'supported').map(({ kind }) => FAMILY[kind]),
-  );
+  const own = counting.filter((item) => familyOf(item) !== 'literature');
+  const families = new Set(own.filter(({ verdict }) => verdict === 'supported').map(familyOf));
   const against = counting.filter(({ verdict }) => verdict === 'contradicted').length;
   if (against > families.size) return 'contradicted';
   if (families.size >= 2 && against === 0) return 'supported';
@@ -154,7 +185,7 @@ function changeOfBound(
     !counting.some((item) => item.kind === 'binding' && item.verdict === 'supported')
   )
     return undefined;
-  const changes = counting.filter(({ kind }) => FAMILY[kind] === 'expression').map(({ verdict }) => verdict);
+  const changes = counting.filter((item) => familyOf(item) === 'expression').map(({ verdict }) => verdict);
   return (['suggested', 'no significant difference', 'not estimable', 'not measured'] as const).find(
     (verdict) => changes.includes(verdict),
   );
@@ -165,11 +196,11 @@ export function overallReason(items: readonly EvidenceItem[], heldBy?: HeldBy): 
   const verdict = overallVerdict(items, heldBy);
   if (verdict === 'suggested' && isNotSeen(items)) return 'not seen expressed';
   if (heldBy !== undefined && verdict !== overallVerdict(items)) return heldBy;
-  const counting = standing(items);
+  const counting = standing(items.filter((item) => isPresence(item) || !isAside(item)));
   // What a family has beside an item that is supported holds nobody back.
-  const isHeld = ({ kind }: EvidenceItem): boolean =>
+  const isHeld = (item: EvidenceItem): boolean =>
     verdict !== 'suggested' ||
-    !counting.some((other) => FAMILY[other.kind] === FAMILY[kind] && other.verdict === 'supported');
+    !counting.some((other) => familyOf(other) === familyOf(item) && other.verdict === 'supported');
   const deciding = counting.find((item) => item.verdict === verdict && item.reason !== null && isHeld(item));
   return deciding?.reason ?? null;
 }
@@ -212,7 +243,9 @@ export function rankCandidates(
   const scores = (left: EvidenceKind | undefined): number[] =>
     candidates.map(({ items }, index) => {
       const used = kinds.filter((kind) => kind !== left).map((kind) => normalised.get(kind)?.[index] ?? 1);
-      const against = items.filter((item) => item.verdict === 'contradicted' && item.kind !== left).length;
+      const against = items.filter(
+        (item) => item.verdict === 'contradicted' && item.kind !== left && !isAside(item),
+      ).length;
       return (used.length === 0 ? 0 : rhoScoreLog10(used)) + PENALTY * against;
     });
   const verdicts = (left: EvidenceKind | undefined): number[] =>

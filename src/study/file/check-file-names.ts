@@ -82,7 +82,7 @@ function namesOf(study: Study): { name: string; of: string; place: KeyPath }[] {
 
 /** The files of a study as far as its own names make them, in the order of the study file. */
 function claimsOf(study: Study): Claim[] {
-  const { chip_seq, compare, cell_contrast, expression, genes_of_interest } = study;
+  const { chip_seq, compare, cell_contrast, expression, assays, genes_of_interest } = study;
   const claim = (kind: Claim['kind'], name: string, of: string | string[], place: KeyPath): Claim => ({
     ...{ kind, place },
     of: [of].flat(),
@@ -120,6 +120,9 @@ function claimsOf(study: Study): Claim[] {
         claim('table', TABLE.changedGenes(query, name), pair, place),
       ];
     }),
+    ...assays.map(({ type, name, file }, i) =>
+      claim('table', TABLE.assay(type, name ?? file), `${type} '${name ?? file}'`, ['assays', i]),
+    ),
     ...genes_of_interest.map((name, i) =>
       claim('figure', `locus ${name}`, `gene '${name}'`, ['genes_of_interest', i]),
     ),

@@ -8,6 +8,7 @@ import { isOneOf, ownAntigensOf } from '../own-antigens.ts';
 import { nearestNames } from '../../genome/names.ts';
 import { isListed } from './arms.ts';
 import { checkArms } from './check-arms.ts';
+import { checkAssays } from './check-assays.ts';
 import { checkCopies } from './check-copies.ts';
 import { checkFileNames } from './check-file-names.ts';
 import { checkSamples } from './check-samples.ts';
@@ -40,6 +41,7 @@ export function checkStudy(file: StudyFile): InputError[] {
   checkEntries(file, report);
   checkArms(file.study, report);
   checkSamples(file.study.samples, report);
+  checkAssays(file.study, report);
   if (problems.length === 0) checkCopies(file, report);
   const { atlas, chip_seq, expression } = file.study;
   if (chip_seq.every((entry) => entry.peaks === undefined) && expression.length === 0) {
@@ -94,7 +96,9 @@ function checkFiles(file: StudyFile, report: Report): void {
   });
   study.motifs?.library?.forEach((path, position) => present(path, ['motifs', 'library', position]));
   present(study.motifs?.sequence, ['motifs', 'sequence']);
-  study.assays.forEach((entry, index) => present(entry.file, ['assays', index, 'file']));
+  study.assays.forEach((entry, index) => {
+    for (const key of ['file', 'map'] as const) present(entry[key], ['assays', index, key]);
+  });
   study.samples.forEach((entry, index) => present(entry.file, ['samples', index, 'file']));
 }
 

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { HOW, SHORT_FORMS, type How, type ShortForm } from '../../analyses/inputs/arm.ts';
 import { expressionChoices } from '../../analyses/expression.ts';
 import { SAMPLE_KINDS } from '../../tables/samples.ts';
+import { ASSAY_TYPES } from '../bench/assay-analyses.ts';
+import { assayChoiceKeys } from './assay-keys.ts';
 import { choiceKeys } from './choice-keys.ts';
 
 /** Characters of the longest name or path, and of the longest sentence. */
@@ -50,6 +52,8 @@ const arm = z.strictObject({
   time: quantity.optional(),
   cell: text.optional(),
   sample: text.optional(),
+  drug: text.optional(),
+  donor: text.optional(),
 });
 
 /** A line, donor, patient or mouse, named once; `pair` says under which names tables have it before and after. */
@@ -99,7 +103,25 @@ const expression = z.strictObject({
   factor_activity: z.enum(Object.keys(SHORT_FORMS) as ShortForm[]).optional(),
 });
 
+/** A table of the bench; which of the keys an assay takes beside these is checked with its type. */
+const assay = z.strictObject({
+  type: z.enum(ASSAY_TYPES),
+  file: text,
+  map: text.optional(),
+  sheet: text.optional(),
+  name: name.optional(),
+  arm: arm.optional(),
+  control: names.optional(),
+  reference: names.optional(),
+  measured: z.record(text, text).optional(),
+  expects: z.enum(['lower', 'higher']).optional(),
+  ...(assayChoiceKeys() as Record<never, z.ZodType>),
+});
+
 const cells = z.array(text).min(1);
+
+/** What the figure of the study shows, in its order; a name alone, or with the name that is printed. */
+const figureNames = z.array(z.union([text, z.record(text, text)])).max(40);
 
 const literature = z.strictObject({
   partner: text.optional(),
@@ -129,17 +151,17 @@ export const studySchema = z.strictObject({
   gene_notes: text.optional(),
   literature: z.array(literature).default([]),
   motifs: z.strictObject({ library: files, sequence: text }).partial().optional(),
-  assays: z
-    .array(
-      z.strictObject({
-        type: z.enum(['qpcr', 'chip-qpcr', 'blot', 'growth', 'dose', 'combination']),
-        file: text,
-        name: text.optional(),
-        arm: arm.optional(),
-      }),
-    )
-    .default([]),
+  assays: z.array(assay).default([]),
   samples: z.array(sample).default([]),
+  figure: z
+    .strictObject({
+      drug: text.optional(),
+      through: text.optional(),
+      factors: figureNames.optional(),
+      partners: figureNames.optional(),
+      targets: figureNames.optional(),
+    })
+    .optional(),
 });
 
 /** Whether the calendar has a day. */

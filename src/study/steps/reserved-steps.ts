@@ -6,9 +6,8 @@ export const reservedSteps = defineStep<StepResult>({
   name: 'reserved',
   version: 1,
   plan: ({ file }) => {
-    const { assays, samples, chip_seq } = file.study;
+    const { samples, chip_seq } = file.study;
     const titles = [
-      ...assays.map(({ type, name, file: table }) => message(`assay.${type}`, { name: name ?? table })),
       ...samples
         .filter(({ file: table }) => table !== undefined)
         .map(({ name }) => message('step.sample', { name })),
