@@ -1,12 +1,15 @@
 import type { How } from '../analyses/inputs/arm.ts';
+import { KnownNames } from '../genome/antigen-aliases.ts';
 import type { MessageKey } from '../messages/english/index.ts';
 import { message, type Message } from '../messages/message.ts';
-import { edgeAt } from '../study/evidence/edge-matrix.ts';
 import { isOfBench, type Edge, type EdgeItem } from '../study/evidence/edge.ts';
 import type { CandidateEvidence } from '../study/evidence/verdicts.ts';
 import type { Verdict } from '../tables/verdicts.ts';
 import { decimal } from './number-format.ts';
-import type { StudyPicture } from './report-data.ts';
+import type { PictureLine, StudyPicture } from './report-data.ts';
+
+/** The study may call them in the figure as it likes. */
+const NAMES = new KnownNames();
 
 /** Candidates that one sentence names. */
 const NAMED = 6;
@@ -30,25 +33,33 @@ export function outcomeOf(
   { partners, targets }: Readonly<Record<'partners' | 'targets', readonly CandidateEvidence[]>>,
   picture: StudyPicture,
 ): Message[] {
-  const shown = picture.lines.flatMap(
-    (line) =>
-      edges.find(
-        ({ from, to, relation }) => from === line.from && to === line.to && relation === line.relation,
-      ) ?? [],
-  );
+  const shown = picture.lines.flatMap((line) => {
+    const edge = edges.find(
+      ({ from, to, relation }) =>
+        NAMES.same(from, line.from) && NAMES.same(to, line.to) && relation === line.relation,
+    );
+    return edge === undefined ? [] : [edgeSentence(edge, line)];
+  });
   const open = picture.sources.flatMap(({ name: from, role }) =>
     picture.targets.flatMap(({ name: to }) => {
-      const isGene = targets.some(({ name }) => name === to);
-      const isAsked = role === 'partner' && isGene && from !== to && edgeAt(edges, from, to) === undefined;
+      const isGene = targets.some(({ name }) => NAMES.same(name, to));
+      const isAsked = role === 'partner' && isGene && !NAMES.same(from, to) && !isTested(edges, from, to);
       return isAsked ? [message('figure.edge', { from, to })] : [];
     }),
   );
   return [
     ...candidates('outcome.partners', factor, partners),
     ...candidates('outcome.targets', factor, targets),
-    ...shown.map(edgeSentence),
+    ...shown,
     ...(open.length === 0 ? [] : [message('outcome.untested', { pairs: open })]),
   ];
+}
+
+/** Whether there is any result of one acting on the other. */
+function isTested(edges: readonly Edge[], from: string, to: string): boolean {
+  return edges.some(
+    (edge) => edge.relation === 'acts' && NAMES.same(edge.from, from) && NAMES.same(edge.to, to),
+  );
 }
 
 function candidates(
@@ -69,24 +80,23 @@ function wordOf(verdict: Verdict): Message {
   return message(`verdict.${verdict}`);
 }
 
-function edgeSentence(edge: Edge): Message {
-  const { from, to, relation, verdict, reason, items } = edge;
+function edgeSentence(edge: Edge, line: PictureLine): Message {
+  const { from, to, relation, verdict, reason } = edge;
   const item = leading(edge);
   const said =
     reason === null
       ? wordOf(verdict)
       : message('outcome.word-why', { word: wordOf(verdict), why: message(`why.${reason}`) });
-  const values = { gene: to, word: said, numbers: numbersOf(item, items) };
-  if (relation === 'together') return message('outcome.together', { from, ...values });
+  const of = { word: said, numbers: numbersOf(item, line) };
+  if (relation === 'together') return message('outcome.together', { from, to, ...of });
+  // Genes are set in italics, what is counted of cells is not.
+  const values = { ...of, ...(relation === 'acts' ? { gene: to, counted: '' } : { gene: '', counted: to }) };
+  if (item.kind === 'promoter ChIP') return message('outcome.bound', { from, gene: to, ...of });
   const done = doneOf(item, from);
   if (verdict === 'contradicted') return message('outcome.torn', { done, ...values });
-  const seen = verdict === 'supported' || verdict === 'suggested';
-  if (seen && item.effect !== null && item.kind !== 'promoter ChIP')
-    return message(item.effect < 0 ? 'outcome.lowered' : 'outcome.raised', { done, ...values });
-  if (item.kind === 'promoter ChIP') return message('outcome.bound', { from, ...values });
-  return verdict === 'no significant difference'
-    ? message('outcome.flat', { done, ...values })
-    : message('outcome.other', { done, ...values });
+  if ((verdict !== 'supported' && verdict !== 'suggested') || item.effect === null)
+    return message('outcome.other', { done, ...values });
+  return message(item.effect < 0 ? 'outcome.lowered' : 'outcome.raised', { done, ...values });
 }
 
 /** The result that the sentence tells: one of the bench with the word of the edge, else any with it, else the first. */
@@ -102,30 +112,29 @@ function doneOf({ arm: { how, agent, drug } }: EdgeItem, from: string): Message 
   return drug === undefined ? done : message('done.beside', { done, drug });
 }
 
-/** Effect, interval, n and where it is from; the methods of all results of the edge. */
-function numbersOf(
-  { effect, low, high, unit, n, donors, arm }: EdgeItem,
-  items: readonly EdgeItem[],
-): Message[] {
-  const methods = [...new Set(items.map(({ kind, method }) => (kind === 'interaction' ? 'co-IP' : method)))];
-  const { cell } = arm;
-  return [
-    ...(effect === null || unit === null
+/** Effect and interval of one result, and every kind of evidence of the edge with its n. */
+function numbersOf({ effect, low, high, unit }: EdgeItem, { signs, cells }: PictureLine): Message[] {
+  const about = unit === null ? null : message(`unit.${unit}`);
+  const size =
+    effect === null || about === null
       ? []
       : low === null || high === null
-        ? [message('outcome.effect', { unit: message(`unit.${unit}`), effect: decimal(effect) })]
+        ? [message('outcome.effect', { unit: about, effect: decimal(effect) })]
         : [
             message('outcome.effect-with-interval', {
-              unit: message(`unit.${unit}`),
-              effect: decimal(effect),
-              low: decimal(low),
-              high: decimal(high),
+              ...{ unit: about, effect: decimal(effect) },
+              ...{ low: decimal(low), high: decimal(high) },
             }),
-          ]),
-    ...(n === null
-      ? []
-      : [donors > 0 ? message('outcome.n-donors', { n, donors }) : message('outcome.n', { n })]),
-    ...methods.map((method) => message(`sign.${method}`)),
-    ...(cell === undefined ? [] : [message('outcome.cell', { cell })]),
+          ];
+  return [
+    ...size,
+    ...signs.map(({ sign, n, donors }) => {
+      const name = message(`sign.${sign}`);
+      if (n === 0) return name;
+      return donors > 0
+        ? message('sign.with-donors', { sign: name, n, donors })
+        : message('sign.with-n', { sign: name, n });
+    }),
+    ...cells.map((cell) => message('outcome.cell', { cell })),
   ];
 }

@@ -141,7 +141,12 @@ export interface StudyPicture {
   /** What the drug acts through, in the study's own words. */
   readonly through: string | null;
   readonly sources: readonly PictureSource[];
-  readonly targets: readonly { readonly name: string; readonly shown: string }[];
+  readonly targets: readonly {
+    readonly name: string;
+    readonly shown: string;
+    /** Else something that is counted of cells. */
+    readonly isGene: boolean;
+  }[];
   /** Edges with evidence between those that are shown, in their order. */
   readonly lines: readonly PictureLine[];
 }

@@ -33,6 +33,7 @@ export function studyPicture(
   const { figure = {} } = study;
   const own = ownAntigensOf(study, undefined);
   const drawn = edges.filter(hasEvidence);
+  const counted = countedIn(drawn);
   const ends = chosen(figure.targets) ?? targetsOf(study, drawn, targets);
   const toEnds = drawn.filter(
     (edge) => edge.relation === 'together' || ends.some(({ name }) => isSame(name, edge.to)),
@@ -40,7 +41,7 @@ export function studyPicture(
   const acting = [
     ...new Set(toEnds.flatMap(({ from, to, relation }) => (relation === 'together' ? [from, to] : [from]))),
   ];
-  const factors = chosen(figure.factors) ?? plain([own[0], ...acting.filter((name) => isOneOf(name, own))]);
+  const factors = chosen(figure.factors) ?? plain([own[0], ...own.filter((name) => isOneOf(name, acting))]);
   const others = acting.filter((name) => !isOneOf(name, own));
   const partners = chosen(figure.partners) ?? plain(others).slice(0, SOURCES);
   const sources = [
@@ -65,7 +66,7 @@ export function studyPicture(
       isHitByDrug: each.role === 'factor' && isHit(each.name, drug, study),
       inhibitors: inhibitorsOf(each.name, drug, edges),
     })),
-    targets: ends,
+    targets: ends.map((each) => ({ ...each, isGene: !counted.some((name) => isSame(name, each.name)) })),
     lines: lines.sort(
       (a, b) => order.indexOf(a.from) - order.indexOf(b.from) || order.indexOf(a.to) - order.indexOf(b.to),
     ),
@@ -109,11 +110,15 @@ function targetsOf(study: Study, edges: readonly Edge[], evidence: readonly Cand
   const first = evidence
     .filter(({ name, verdict }) => known.has(name) && (verdict === 'supported' || verdict === 'suggested'))
     .map(({ name }) => name);
-  const counted = edges.flatMap(({ relation, to }) =>
+  const genes = asked.length > 0 ? asked : first;
+  return plain([...genes.slice(0, TARGETS), ...countedIn(edges)]);
+}
+
+/** What was counted of cells. */
+function countedIn(edges: readonly Edge[]): string[] {
+  return edges.flatMap(({ relation, to }) =>
     relation === 'growth' || relation === 'combination' ? [to] : [],
   );
-  const genes = asked.length > 0 ? asked : first;
-  return plain([...genes.slice(0, TARGETS), ...counted]);
 }
 
 function lineOf({ items, from: _from, to: _to, ...edge }: Edge, from: string, to: string): PictureLine {

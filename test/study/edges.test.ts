@@ -282,11 +282,11 @@ test('the study chooses, orders and renames what the figure shows, and changes n
 test('the paragraph of results tells every edge with its numbers, and what has not been tested', () => {
   const keys = data.outcome.map(({ key }) => key);
   expect(keys.filter((key) => key === 'outcome.lowered')).toHaveLength(4);
-  expect(keys).toContain('outcome.flat');
+  expect(keys).toContain('outcome.other');
   expect(keys.at(-1)).toBe('outcome.untested');
   const said = saidOf(data.outcome.map((each) => ({ ...each, severity: 'note' as const })));
   expect(said).toContain(
-    'Lower after knock-down of FOS: IRF4 (log2 fold change −1.20, 95% CI −1.60 to −0.80, n = 3, qPCR, MM.1S); the edge is supported.',
+    'IRF4 was lower after knock-down of FOS (log2 fold change −1.20, 95% CI −1.60 to −0.80, qPCR (n = 3), MM.1S): supported.',
   );
   expect(said).toContain('Not tested: Blimp-1 → IRF4, Blimp-1 → SLAMF7.');
 });

@@ -17,7 +17,7 @@ const COLUMNS = 12;
 
 /** Who acts on what, by the bench and by arrays after a perturbation: the figure, the matrix, and the paragraph of results. */
 export function Edges({ data }: { data: ReportData }) {
-  const { text } = useLanguage();
+  const { text, language } = useLanguage();
   const { edges } = data.evidence;
   const others = edges.filter(({ relation }) => relation !== 'acts');
   return (
@@ -48,7 +48,8 @@ export function Edges({ data }: { data: ReportData }) {
           <p class="outcome">
             {data.outcome.map((sentence, index) => (
               <span key={index}>
-                <Say message={sentence} />{' '}
+                <Say message={sentence} />
+                {language === 'en' && ' '}
               </span>
             ))}
           </p>

@@ -448,7 +448,7 @@ export function handMadeReport(): ReportData {
         { name: 'IKZF1', shown: 'IKZF1', role: 'factor', isHitByDrug: true, inhibitors: [] },
         { name: 'FOS', shown: 'c-Fos', role: 'partner', isHitByDrug: false, inhibitors: ['T-5224'] },
       ],
-      targets: ['IRF4', 'BCL2'].map((name) => ({ name, shown: name })),
+      targets: ['IRF4', 'BCL2'].map((name) => ({ name, shown: name, isGene: true })),
       lines: EDGES.map(({ items, ...edge }) => ({
         ...edge,
         signs: items.map(({ n, donors }) => ({ sign: 'qpcr', n: n ?? 0, donors })),

@@ -64,20 +64,17 @@ export const edges: Readonly<Record<keyof typeof english, string>> = {
   'outcome.partners':
     '{factor} と共局在する因子のうち、転写パートナー候補として {names} が「{word}」と判定された。',
   'outcome.targets': '{factor} の結合する遺伝子のうち、標的遺伝子として {names} が「{word}」と判定された。',
-  'outcome.lowered': '{done}により {gene} は低下した（{numbers}）。この関係は「{word}」と判定された。',
-  'outcome.raised': '{done}により {gene} は上昇した（{numbers}）。この関係は「{word}」と判定された。',
-  'outcome.flat': '{done}による {gene} の変化は「{word}」であった（{numbers}）。',
-  'outcome.torn': '{done}による {gene} の変化は結果間で一致せず（{numbers}）、「{word}」と判定された。',
-  'outcome.other': '{done}による {gene} の変化は「{word}」である（{numbers}）。',
-  'outcome.bound':
-    '{gene} のプロモーターへの {from} の結合を ChIP-qPCR で調べた（{numbers}）。判定は「{word}」である。',
-  'outcome.together': '共免疫沈降による {from} と {gene} の結合は「{word}」と判定された（{numbers}）。',
+  'outcome.lowered': '{done}により {gene}{counted} は低下した（{numbers}）。判定は「{word}」である。',
+  'outcome.raised': '{done}により {gene}{counted} は上昇した（{numbers}）。判定は「{word}」である。',
+  'outcome.torn':
+    '{done}による {gene}{counted} の変化は結果間で一致しなかった（{numbers}）。判定は「{word}」である。',
+  'outcome.other': '{done}による {gene}{counted} の変化を調べた（{numbers}）。判定は「{word}」である。',
+  'outcome.bound': '{gene} のプロモーターへの {from} の結合を調べた（{numbers}）。判定は「{word}」である。',
+  'outcome.together': '{from} と {to} の共免疫沈降を調べた（{numbers}）。判定は「{word}」である。',
   'outcome.untested': '未検討の関係：{pairs}。',
   'outcome.word-why': '{word}（{why}）',
   'outcome.effect': '{unit} {effect}',
   'outcome.effect-with-interval': '{unit} {effect}、95%信頼区間 {low}〜{high}',
-  'outcome.n': 'n = {n}',
-  'outcome.n-donors': 'n = {n}、ドナー {donors} 名',
   'outcome.cell': '{cell}',
   'outcome.title': '研究成果（一段落）',
   'outcome.lead':

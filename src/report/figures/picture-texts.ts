@@ -4,11 +4,11 @@ import type { PictureLine, StudyPicture } from '../report-data.ts';
 
 type Text = Look['text'];
 
-/** A mark for each word, as in the tables: it needs no colour. */
+/** A mark for each word, as in the tables: it needs no colour. The cross is one that every font has. */
 export const VERDICT_MARKS: Readonly<Record<Verdict, string>> = {
   supported: '●',
   suggested: '◐',
-  contradicted: '✕',
+  contradicted: '×',
   'no significant difference': '=',
   'not estimable': '△',
   'not tested': '○',

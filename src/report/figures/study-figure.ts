@@ -42,8 +42,9 @@ const GAP = 14;
 const SMALL = 11;
 /** Between two brackets at the left. */
 const RAIL = 9;
-/** Height of the drug and what it acts through. */
-const HEAD = 44;
+/** Height of the drug, and of what it acts through. */
+const HEAD = 40;
+const THROUGH = 36;
 
 /** The figure of the study: who acts on what, by which evidence. */
 export function studyFigure(picture: StudyPicture, factor: string): Figure {
@@ -71,13 +72,13 @@ interface TargetPlace {
 
 /** Where everything stands: sources at the left, targets at the right, each with the ends of its own lines. */
 function planOf(width: number, picture: StudyPicture) {
-  const { sources, targets, lines, drug } = picture;
+  const { sources, targets, lines, drug, through } = picture;
   const together = lines.filter(({ relation }) => relation === 'together');
   const rails = (drug === null ? 0 : 1) + together.length;
   const left = 8 + RAIL * rails + (rails === 0 ? 0 : 6);
   const pill = Math.min(128, Math.max(76, width * 0.22));
   const right = Math.max(left + pill + 50, width * 0.5);
-  const top = TOP + (drug === null ? 0 : HEAD);
+  const top = TOP + (drug === null ? 0 : HEAD) + (through === null ? 0 : THROUGH);
   const heights = sources.map(
     ({ name, inhibitors }) =>
       inhibitors.length * INHIBITOR + PILL + UNDER * together.filter(({ to }) => to === name).length + GAP,
@@ -90,7 +91,7 @@ function planOf(width: number, picture: StudyPicture) {
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
   const height = Math.max(sum(heights), sum(high));
   return {
-    ...{ width, left, pill, right, together, drug: picture.drug, through: picture.through },
+    ...{ width, left, pill, right, together, drug, through },
     bottom: top + height,
     sources: placed(heights, top, height).map((at, i): SourcePlace => {
       const source = sources[i];
@@ -146,31 +147,29 @@ function drawStudy(look: Look, picture: StudyPicture, factor: string): string {
 }
 
 /** The drug, what it acts through, and a bar at each factor that it is said to hit: the study's own words, no evidence. */
-function drugMark({ left, width, through, sources, right }: Plan, drug: string): string {
-  const half = through === null ? width - 16 : right - 30;
-  const name = fitted(drug, half, 13);
-  const chip = through === null ? '' : fitted(through, width - right - 12, 12);
-  const wide = widthOf(name, 13) + 12;
-  const y = TOP + 12;
+function drugMark({ left, width, through, sources }: Plan, drug: string): string {
+  const named = (text: string, y: number, fill: string): string => {
+    const shown = fitted(text, width - 32, 13);
+    const look = { 'font-size': 12, 'font-weight': 600, 'data-behind': fill };
+    return (
+      box(4, y - 13, [widthOf(shown, 13) + 16, 26], fill, { rx: 4, stroke: INHIBITS, 'stroke-width': 1.2 }) +
+      words(shown, 12, y + 4.5, look)
+    );
+  };
+  const first = TOP + 14;
+  const last = through === null ? first : first + THROUGH + 4;
   const hit = sources.filter(({ source }) => source.isHitByDrug);
-  const last = hit.at(-1);
-  const rail =
-    last === undefined
-      ? ''
-      : `M8 ${y + 13}V${last.y}${hit.map((each) => `M8 ${each.y}H${left - 4}M${left - 4} ${each.y - 8}v16`).join('')}`;
+  const end = hit.at(-1)?.y;
+  const bars = hit.map(({ y }) => `M8 ${y}H${left - 4}M${left - 4} ${y - 8}v16`).join('');
   return [
-    box(4, y - 13, [wide, 26], '#ffffff', { rx: 4, stroke: INHIBITS, 'stroke-width': 1.3 }),
-    words(name, 10, y + 4.5, { 'font-size': 13, 'font-weight': 600 }),
-    chip === ''
+    through === null
       ? ''
-      : stroke(
-          `M${4 + wide + 4} ${y}H${right - 12}M${right - 18} ${y - 4}L${right - 12} ${y}L${right - 18} ${y + 4}`,
-          INHIBITS,
-          1.2,
-        ) +
-        box(right - 8, y - 12, [widthOf(chip) + 12, 24], '#f4efe9', { rx: 4 }) +
-        words(chip, right - 2, y + 4, { 'data-behind': '#f4efe9' }),
-    rail === '' ? '' : stroke(rail, INHIBITS, 1.2, { 'data-stated': 'drug' }),
+      : stroke(`M8 ${first + 13}V${last - 13}M4 ${last - 18}L8 ${last - 13}L12 ${last - 18}`, INHIBITS, 1.2),
+    end === undefined
+      ? ''
+      : stroke(`M8 ${last + 13}V${end}${bars}`, INHIBITS, 1.2, { 'data-stated': 'drug' }),
+    named(drug, first, '#ffffff'),
+    through === null ? '' : named(through, last, '#f4efe9'),
   ].join('');
 }
 
@@ -256,9 +255,8 @@ function targetMark({ right, width }: Plan, { target, y, slots }: TargetPlace, t
   const room = width - right - 6;
   return [
     words(fitted(target.shown, room, 13), right, y, {
-      'font-size': 13,
-      'font-style': 'italic',
-      'font-weight': 600,
+      ...{ 'font-size': 13, 'font-weight': 600 },
+      ...(target.isGene ? { 'font-style': 'italic' } : {}),
     }),
     ...slots.map(({ line, y: at }) => {
       const said = `${VERDICT_MARKS[line.verdict]} ${signsOf(line, text)}`;

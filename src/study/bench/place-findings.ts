@@ -88,8 +88,8 @@ export function placeFindings(
   };
 }
 
-/** Who acts, and whom the arm names instead, where table and arm differ. */
-type Who = Perturbed & { readonly beside?: string };
+/** Who acts, whom the arm names instead where table and arm differ, and whether it is a drug whose target nobody knows. */
+type Who = Perturbed & { readonly beside?: string; readonly isDrug?: true };
 
 /** The table's own name goes before the arm, which speaks where the table names nobody or somebody unknown. */
 function whoActs(
@@ -108,9 +108,11 @@ function whoActs(
       : { ...read, beside: named.join(', ') };
   }
   const isArm = drug === null || arm.agent === undefined || nameKey(arm.agent) === nameKey(drug);
-  if (named !== undefined && (perturbation !== null || isArm)) return { names: named, how: arm.how };
+  // Of two things given together the arm is one, and the drug stands beside it.
+  const isOfArm = perturbation !== null || kind === 'combination' || isArm;
+  if (named !== undefined && isOfArm) return { names: named, how: arm.how };
   if (perturbation !== null) return undefined;
-  return drug === null ? undefined : (byDrug(drug, study, symbolOf) ?? { names: [drug] });
+  return drug === null ? undefined : (byDrug(drug, study, symbolOf) ?? { names: [drug], isDrug: true });
 }
 
 /** Whom a drug acts on, where any arm of the study says it. */
@@ -133,12 +135,13 @@ function placedAt(
   // A precipitation tells of a pair: it is seen from the factor, whichever of the two was precipitated.
   const turned = kind === 'interaction' && isOneOf(to, own) && !isOneOf(who.names[0], own);
   const [from, end] = turned ? [[to], who.names.join(', ')] : [who.names, to];
-  const agent = perturbation ?? drug ?? said.agent;
-  const beside = perturbation === null ? undefined : (drug ?? said.drug);
+  const isBeside = perturbation !== null || (kind === 'combination' && who.isDrug !== true);
+  const agent = perturbation ?? (isBeside ? said.agent : (drug ?? said.agent));
+  const beside = isBeside ? (drug ?? said.drug) : undefined;
   const { sample, donor, dose, time } = said;
   const cell = finding.cell ?? cellOf(said, study.samples);
   const all = { agent, dose, time, cell, sample, drug: beside, donor };
-  const perturbed = BY_ANTIBODY.has(kind) ? {} : { perturbs: who.names, how: who.how };
+  const perturbed = BY_ANTIBODY.has(kind) || who.isDrug === true ? {} : { perturbs: who.names, how: who.how };
   const arm = Object.fromEntries(
     Object.entries({ ...perturbed, ...all }).filter(([, value]) => value !== undefined),
   ) as Arm;

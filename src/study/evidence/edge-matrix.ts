@@ -19,10 +19,10 @@ export function edgeMatrix(
 ): EdgeMatrix {
   const names = new KnownNames();
   const acting = [...new Set(edges.flatMap(({ relation, from }) => (relation === 'acts' ? [from] : [])))];
-  const isFactor = (name: string): boolean => factors.some((factor) => names.same(factor, name));
+  const own = factors.flatMap((factor) => acting.find((name) => names.same(factor, name)) ?? []);
   const candidates = partners.map(({ name }) => name);
   return {
-    sources: [...new Set([...acting.filter(isFactor), ...candidates, ...acting])],
+    sources: [...new Set([...own, ...candidates, ...acting])],
     targets: targets.map(({ name }) => name),
   };
 }
