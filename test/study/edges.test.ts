@@ -11,7 +11,7 @@ import { checkedStudy, ranStudy, saidOf } from '../support/studies.ts';
 
 vi.mock('../../src/study/bench/assay-analyses.ts', async (original) => {
   const { readsFindings } = await import('../support/made-up-findings.ts');
-  const kinds: AssayType[] = ['qpcr', 'blot', 'growth', 'chip-qpcr'];
+  const kinds: AssayType[] = ['qpcr', 'blot', 'growth', 'chip-qpcr', 'combination'];
   const ASSAY_ANALYSES = Object.fromEntries(kinds.map((kind) => [kind, readsFindings]));
   return { ...(await original<object>()), ASSAY_ANALYSES };
 });
@@ -159,7 +159,7 @@ test('names are told as they were taken, and which nobody knows', async () => {
   };
   const report = await reportOf(STUDY.replace('qpcr.tsv', 'odd.tsv'), odd);
   expect(words(report)).toEqual({});
-  const told = saidOf(report.summary.filter((each) => 'severity' in each) as never);
+  const told = saidOf(report.summary.filter((each) => 'severity' in each));
   expect(told).toContain('nobody knows whom clone 7 perturbs');
   expect(told).toContain('nobody knows which gene gene X is');
 });
@@ -218,6 +218,24 @@ test('growth, co-IP and ChIP-qPCR fill boxes of their own; growth supports no pa
   expect(svg).toContain('growth (n = 3), replication (n = 5, 5 donors)');
 });
 
+test('of two agents given together the arm is one, and the inhibitor is drawn at whom it inhibits', async () => {
+  const tables = { 'both.tsv': 'combination\t\tviability\t-20\tsupported\t3\tlenalidomide' };
+  const arm = 'arm: { perturbs: FOS, how: inhibited, agent: T-5224, cell: MM.1S }';
+  const entry = `  - { type: combination, file: both.tsv, ${arm} }\n`;
+  const report = await reportOf(`${STUDY}${entry}figure: { drug: lenalidomide }\n`, tables);
+  expect(words(report)).toMatchObject({ ...PLANTED, 'FOS -> viability': 'supported' });
+  expect(boxes(report)).toMatchObject({ combination: 'done', growth: 'not tested' });
+  expect(report.figure.sources.find(({ name }) => name === 'FOS')?.inhibitors).toEqual(['T-5224']);
+  const line = report.figure.lines.find(({ to }) => to === 'viability');
+  expect(line).toMatchObject({ relation: 'combination', drugs: ['lenalidomide'] });
+  // The drug alone, of which no arm says whom it acts on, stands for itself and is nobody's partner.
+  const alone = await reportOf(STUDY.replace('qpcr.tsv', 'alone.tsv'), {
+    'alone.tsv': 'perturbation\t\tIRF4\t-1\tsupported\t3\tpomalidomide',
+  });
+  expect(words(alone)).toEqual({ 'pomalidomide -> IRF4': 'supported' });
+  expect(alone.evidence.partners.map(({ name }) => name).sort()).toEqual(['Blimp-1', 'FOS']);
+});
+
 test('several results of an edge make one word, and a knock-down that its own table does not show lowers it', async () => {
   const tables = {
     'blot.tsv':
@@ -242,16 +260,16 @@ test('several results of an edge make one word, and a knock-down that its own ta
 
 test('what is next shrinks as edges are tested, and says what one more experiment would change', async () => {
   const asked = (report: ReportData): string[] =>
-    report.next.flatMap(({ key, values }) =>
-      key === 'next.edge-repeat' ? [`${values['from']} ${values['to']} ${values['more']}`] : [],
+    report.next.flatMap(({ key, values: { from, to, more } }) =>
+      key === 'next.edge-repeat' ? [JSON.stringify([from, to, more])] : [],
     );
   const few = {
     'few.tsv':
       'perturbation\tsiFOS\tIRF4\t-1\tsuggested\t2\nperturbation\tsgPRDM1\tBCL2\t-1\tnot estimable\t1',
   };
   expect(asked(await reportOf(STUDY.replace('qpcr.tsv', 'few.tsv'), few))).toEqual([
-    'FOS IRF4 1',
-    'Blimp-1 BCL2 2',
+    '["FOS","IRF4",1]',
+    '["Blimp-1","BCL2",2]',
   ]);
   expect(asked(data)).toEqual([]);
 });

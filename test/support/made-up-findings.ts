@@ -39,7 +39,7 @@ export const readsFindings: AssayAnalysis = {
     });
     const values = findings.map(({ n }) => n);
     return {
-      notices: [note('assay.control-by-name', { control: String(choices['control'] ?? 'siCtrl') })],
+      notices: [note('assay.control-by-name', { control: JSON.stringify(choices['control'] ?? 'siCtrl') })],
       findings,
       table: tableOf({ n: { label: 'column.n-of-edge' } }, { n: values }),
     };

@@ -1,5 +1,6 @@
 import type { FindingKind } from '../../assays/design/finding.ts';
 import { message } from '../../messages/message.ts';
+import type { Judged } from '../../tables/verdicts.ts';
 import { isOneOf } from '../own-antigens.ts';
 import { edgeVerdict } from './edge-verdict.ts';
 import { isOfBench, type Edge, type EdgeItem } from './edge.ts';
@@ -37,8 +38,9 @@ function ticksOf({ from, to, items }: Edge): EvidenceItem[] {
   const byKind = new Map<FindingKind, EdgeItem[]>();
   for (const item of items.filter(isOfBench)) byKind.set(item.kind, [...(byKind.get(item.kind) ?? []), item]);
   return [...byKind].map(([kind, found]): EvidenceItem => {
-    const { does: _does, ...judged } = kind === 'promoter ChIP' ? ofBinding(found) : edgeVerdict(found);
-    const shown = found.find(({ verdict }) => verdict === judged.verdict) ?? found[0];
+    const { verdict, reason } = kind === 'promoter ChIP' ? ofBinding(found) : edgeVerdict(found);
+    const judged = { verdict, reason } as Judged;
+    const shown = found.find((item) => item.verdict === verdict) ?? found[0];
     const { effect, low, high, unit } = shown;
     return {
       kind,

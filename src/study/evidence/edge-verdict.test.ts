@@ -27,7 +27,7 @@ function result(
     source: `qpcr ${++made}`,
   } as const;
   const word = typeof judged === 'string' ? { verdict: judged, reason: null } : judged;
-  return { ...base, ...rest, ...word } as EdgeItem;
+  return { ...base, ...rest, ...word };
 }
 
 const said = (...items: EdgeItem[]): string => {

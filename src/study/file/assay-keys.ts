@@ -8,8 +8,9 @@ export function assayChoiceKeys(): Record<string, z.ZodType> {
   const keys = new Map<string, Map<string, z.ZodType>>();
   for (const { choices } of Object.values(ASSAY_ANALYSES)) {
     const schemas = choiceKeys(choices);
-    for (const [name, { help: _help, unit: _unit, ...values }] of Object.entries(choices)) {
+    for (const [name, choice] of Object.entries(choices)) {
       const key = studyKey(name);
+      const values = { ...choice, help: undefined, unit: undefined };
       // Of one that several declare alike there is one schema, whose faults are told in its words.
       keys.set(
         key,

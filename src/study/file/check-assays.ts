@@ -61,7 +61,7 @@ function checkKeys(entry: Assay, index: number, report: Report): void {
     if (schemas[key].safeParse(read).success) continue;
     report(['assays', index, key], `'${key}' of ${entry.type} has the wrong form`, {
       expected: choice.type === 'one of' ? `one of ${choice.values.join(', ')}` : choice.type,
-      found: String(value),
+      found: JSON.stringify(value),
     });
   }
 }

@@ -92,11 +92,25 @@ chip_seq:
 # Motifs at the sites that partners share with the factor. The sequence of the genome is found in the genomes folder, too.
 # motifs: { library: jaspar.txt, sequence: hg38.2bit }
 
-# Checked for their form and listed as not yet evaluated:
+# Tables of the bench; whom a group perturbs is read from its name (siFOS, sgPRDM1, FOS OE) or from the arm.
 # assays:
-#   - type: qpcr                               # qpcr, chip-qpcr, blot, growth, dose, combination
+#   - type: qpcr                               # qpcr, chip-qpcr, blot, growth, dose, combination, replicate
 #     file: knock-down.csv
-#     arm: { perturbs: FOS, how: knock-down, agent: siFOS, time: 48 h, cell: ${cell} }
+#     map: plate.csv                           # what stands in which well
+#     sheet: Results                           # of a workbook
+#     control: siCtrl
+#     reference: [GAPDH, ACTB]
+#     measured: { target 3: BCL2 }             # names that only you know
+#     expects: lower                           # lower or higher: the other way round contradicts
+#     arm: { perturbs: FOS, how: knock-down, agent: siFOS, time: 48 h, cell: ${cell}, drug: lenalidomide }
+
+# The figure of the study: chooses, orders and renames what is drawn, never a verdict.
+# figure:
+#   drug: lenalidomide
+#   through: CRL4-CRBN
+#   factors: [${factor}]
+#   partners: [FOS, { PRDM1: Blimp-1 }]        # a name, or a name and what is printed for it
+#   targets: [IRF4, SLAMF7]
 
 # Lines, donors and patients, each named once, donors by a code; an arm names one as its sample. With a file: not yet evaluated.
 # samples:
