@@ -142,7 +142,7 @@ test('ticks of partners and targets name their edge; what a partner does says no
   ]);
   const items = data.evidence.partners.find(({ name }) => name === 'FOS')?.items ?? [];
   expect(items.find(({ edge }) => edge?.to === 'IRF4')?.note).toEqual({
-    key: 'note.edge',
+    key: 'figure.edge',
     values: { from: 'FOS', to: 'IRF4' },
   });
 });
@@ -304,7 +304,7 @@ test('the paragraph of results tells every edge with its numbers, and what has n
   expect(keys.at(-1)).toBe('outcome.untested');
   const said = saidOf(data.outcome.map((each) => ({ ...each, severity: 'note' as const })));
   expect(said).toContain(
-    'IRF4 was lower after knock-down of FOS (log2 fold change −1.20, 95% CI −1.60 to −0.80, qPCR (n = 3), MM.1S): supported.',
+    'IRF4 was lower after knock-down of FOS (log2 fold change −1.20, 95% CI −1.60 to −0.80, qPCR (n = 3), in MM.1S): supported.',
   );
   expect(said).toContain('Not tested: Blimp-1 → IRF4, Blimp-1 → SLAMF7.');
 });

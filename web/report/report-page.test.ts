@@ -56,6 +56,39 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report page in a browse
   const open = (width: number): Promise<OpenedReport> =>
     openReport(browser, address, { width, locale: 'en-GB' });
 
+  test('edges stand in a matrix of words with their results below, in a figure and in a paragraph', async () => {
+    const { page, complaints } = await open(1280);
+    const section = page.locator('#edges');
+    const lines = await section
+      .locator('figure path[data-edge]')
+      .evaluateAll((paths) =>
+        paths.map(
+          (path) => `${path.getAttribute('data-edge') ?? ''}: ${path.getAttribute('data-verdict') ?? ''}`,
+        ),
+      );
+    expect(lines).toEqual(['FOS IRF4: supported', 'FOS BCL2: no significant difference']);
+    const rows = section.locator('.matrix tbody tr');
+    const row = rows.filter({ hasText: 'FOS' }).first();
+    const titles = await row
+      .locator('.verdict')
+      .evaluateAll((all) => all.map((mark) => mark.getAttribute('title')));
+    // What has been tested stands first.
+    expect(titles.slice(0, 3)).toEqual([
+      'FOS → IRF4: supported',
+      'FOS → BCL2: no significant difference',
+      'FOS → SLAMF7: not tested',
+    ]);
+    await row.getByRole('button').click();
+    const detail = await section.locator('.detail').innerText();
+    expect(detail).toMatch(
+      /FOS raises IRF4\s+● supported[^]*qPCR \(n = 3\)[^]*−1\.20 \(95% CI −1\.70 to −0\.70\)/,
+    );
+    expect(detail).toContain('IRF4, siFOS, MM.1S; from qpcr siFOS');
+    expect(await section.locator('.outcome').innerText()).toContain('Partner candidates of IKZF1');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   test('its footer unfolds the notices of the software in the page', async () => {
     const { page } = await open(1280);
     expect(await page.locator('.licences pre').isVisible()).toBe(false);
@@ -192,7 +225,7 @@ describeWith(browserPath !== undefined, 'Chromium', 'the report page in a browse
       ]);
     expect(await page.locator('#loci .probes').first().innerText()).toContain('P1_at −1.20, P2_at −0.30');
     const path = page.locator('#summary .path li');
-    expect(await path.count()).toBe(13);
+    expect(await path.count()).toBe(14);
     expect(await path.nth(3).innerText()).toContain('failed');
     expect(await path.last().innerText()).toContain('not tested');
     expect(complaints).toEqual([]);

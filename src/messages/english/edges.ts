@@ -7,7 +7,6 @@ export const edges = {
     'nobody knows whom {labels} perturbs: what was measured there is on no edge. The arm of the entry names it (perturbs, how), or a line NAME: SYMBOL under its measured:',
   'edges.unknown-measured':
     'nobody knows which gene {names} is: it is on no edge. A line NAME: SYMBOL under measured: of the entry says it',
-  'note.edge': '{from} → {to}',
   'evidence.growth': 'Growth',
   'unit.log2 ratio': 'log2 ratio',
   'unit.percentage points': 'percentage points',
@@ -59,7 +58,7 @@ export const edges = {
   'done.inhibited': 'inhibition of {name}',
   'done.over-expression': 'over-expression of {name}',
   'done.activated': 'activation of {name}',
-  'done.given': '{name}',
+  'done.given': 'treatment with {name}',
   'done.beside': '{done} beside {drug}',
   'outcome.partners': 'Partner candidates of {factor}, {word}: {names}.',
   'outcome.targets': 'Target genes of {factor}, {word}: {names}.',
@@ -71,12 +70,11 @@ export const edges = {
   'outcome.together': 'Co-immunoprecipitation of {from} and {to} ({numbers}): {word}.',
   'outcome.untested': 'Not tested: {pairs}.',
   'outcome.word-why': '{word} ({why})',
-  'outcome.effect': '{unit} {effect}',
+  'outcome.effect': '{unit} {effect}, no interval',
   'outcome.effect-with-interval': '{unit} {effect}, 95% CI {low} to {high}',
-  'outcome.cell': '{cell}',
+  'outcome.cell': 'in {cell}',
   'outcome.title': 'Results in one paragraph',
-  'outcome.lead':
-    'For the results of a report or a paper. Every number is that of the table of edges; nothing is called proven.',
+  'outcome.lead': 'For the results of a report or a paper. Every number is that of the table of edges.',
   'nav.edges': 'What acts on what',
   'edges.lead':
     'Who was perturbed (row) against what was measured (column): one word over all results of the pair, of qPCR, blots, flow cytometry and arrays. Open a row for each result with its effect, interval and n. A pair that nobody has tested says so.',

@@ -47,7 +47,7 @@ function ticksOf({ from, to, items }: Edge): EvidenceItem[] {
       ...judged,
       ...{ effect, low, high, unit, strength: null, edge: { from, to } },
       source: [...new Set(found.map(({ source }) => source))].join(', '),
-      note: message('note.edge', { from, to }),
+      note: message('figure.edge', { from, to }),
     };
   });
 }
