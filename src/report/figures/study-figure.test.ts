@@ -32,7 +32,9 @@ function pictureOf(seed: number, sources: number, targets: number): StudyPicture
   const genes = Array.from({ length: targets }, (_, i) => `A LONG NAME OF TARGET${i}`);
   const lines = names.flatMap((from, i) =>
     genes
-      .flatMap((to) => (random.uniform() < 0.5 ? [line(from, to, WORDS[Math.floor(random.uniform() * WORDS.length)])] : []))
+      .flatMap((to) =>
+        random.uniform() < 0.5 ? [line(from, to, WORDS[Math.floor(random.uniform() * WORDS.length)])] : [],
+      )
       .concat(
         i > 0 && random.uniform() < 0.7
           ? [line(names[0], from, 'supported', { relation: 'together', does: null })]
