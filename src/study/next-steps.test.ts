@@ -3,6 +3,7 @@ import { rankCandidates, type EvidenceItem, type EvidenceKind } from './evidence
 import type { Verdict } from '../tables/verdicts.ts';
 import { nextSteps } from './next-steps.ts';
 import { parseStudy } from './file/read-study.ts';
+import type { Edge } from './evidence/edge.ts';
 import type { StudyResults } from './study-results.ts';
 
 const { study } = parseStudy(
@@ -131,4 +132,47 @@ test('a candidate that the drug destroys, too, is neither knocked down beside it
   const named = (key: string) => steps.filter((step) => step.key === key).map(({ values }) => values);
   expect(named('next.knockdown').map(({ name }) => name)).toEqual(['FOS']);
   expect(named('next.combination').map(({ names }) => names)).toEqual(['FOS']);
+});
+
+/** An edge of the bench with one result. */
+const edge = (to: string, verdict: Verdict, n: number): Edge =>
+  ({
+    ...{ from: 'FOS', to, relation: 'acts', verdict, reason: null, does: null },
+    items: [{ kind: 'perturbation', method: 'qpcr', verdict, reason: null, n, source: 'qpcr a', arm: {} }],
+  }) as unknown as Edge;
+
+test('genes whose edge was tested are not asked for again, and what a result would change is said', () => {
+  const partners = rankCandidates([{ name: 'FOS', items: [item('co-binding', 'supported')] }]);
+  const genesAsked = (edges: readonly Edge[]) =>
+    nextSteps(study, RESULTS, partners, targets, edges).find(({ key }) => key === 'next.knockdown')?.values[
+      'genes'
+    ];
+  expect(genesAsked([])).toBe('IRF4, MYC');
+  expect(genesAsked([edge('IRF4', 'no significant difference', 3)])).toBe('MYC');
+  expect(genesAsked([edge('IRF4', 'not measured', 3)])).toBe('IRF4, MYC');
+  expect(genesAsked(['IRF4', 'MYC'].map((gene) => edge(gene, 'supported', 3)))).toBeUndefined();
+  const change = (items: readonly EvidenceItem[]) =>
+    nextSteps(study, RESULTS, rankCandidates([{ name: 'FOS', items }]), targets).find(
+      ({ key }) => key === 'next.would-change',
+    )?.values;
+  expect(change([item('co-binding', 'supported')])).toMatchObject({
+    ...{ now: { key: 'verdict.suggested' }, then: { key: 'verdict.supported' } },
+    name: 'FOS',
+  });
+  // Two families speak for it already.
+  expect(
+    change([item('co-binding', 'supported'), item('sites of changed genes', 'supported')]),
+  ).toBeUndefined();
+});
+
+test('an edge of too few experiments says how many more may make another word of it', () => {
+  const repeats = (edges: readonly Edge[]) =>
+    nextSteps(study, RESULTS, [], [], edges).flatMap(({ key, values }) =>
+      key === 'next.edge-repeat' ? [values] : [],
+    );
+  expect(repeats([edge('IRF4', 'suggested', 2), edge('MYC', 'not estimable', 1)])).toMatchObject([
+    { from: 'FOS', to: 'IRF4', n: 2, more: 1 },
+    { from: 'FOS', to: 'MYC', n: 1, more: 2 },
+  ]);
+  expect(repeats([edge('IRF4', 'suggested', 3), edge('MYC', 'no significant difference', 2)])).toEqual([]);
 });

@@ -60,9 +60,8 @@ export const edges: Readonly<Record<keyof typeof english, string>> = {
   'done.activated': '{name} の活性化',
   'done.given': '{name} の投与',
   'done.beside': '{drug} 併用下の{done}',
-  'outcome.partners':
-    '{factor} と共局在する因子のうち、転写パートナー候補として {names} が「{word}」と判定された。',
-  'outcome.targets': '{factor} の結合する遺伝子のうち、標的遺伝子として {names} が「{word}」と判定された。',
+  'outcome.partners': '{factor} の転写パートナー候補として {names} が「{word}」と判定された。',
+  'outcome.targets': '{factor} の標的遺伝子として {names} が「{word}」と判定された。',
   'outcome.lowered': '{done}により {gene}{counted} は低下した（{numbers}）。判定は「{word}」である。',
   'outcome.raised': '{done}により {gene}{counted} は上昇した（{numbers}）。判定は「{word}」である。',
   'outcome.torn':
