@@ -3,13 +3,13 @@ import { refusal, shown } from '../../../test/support/answers.ts';
 import { readingsOf, type Row } from '../../../test/support/readings.ts';
 import { blotTemplate, READINGS, type BlotReading } from '../../assays/blot/template.ts';
 import { FILE_LOOK } from '../../figures/svg.ts';
-import { parseTidyReadings } from '../../formats/plates/tidy-table.ts';
+import { parseReadings } from '../../formats/plates/readings-reader.ts';
 import { formatTable } from '../../formats/text/table-writer.ts';
 import { pictureOf } from '../inputs/assays/blot-input.ts';
 import { blot } from './blot.ts';
 
 const template = (reading: BlotReading) =>
-  parseTidyReadings(formatTable(blotTemplate(reading)), 'template.tsv', ['intensity', 'value']);
+  parseReadings({ bytes: Buffer.from(formatTable(blotTemplate(reading))), name: 'template.tsv' }, 'blot');
 const ask = (rows: readonly Row[], asking: Parameters<typeof blot>[1] = {}) =>
   blot({ readings: readingsOf(rows) }, asking);
 const word = (row: Record<string, string>): string =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { refusal, shown } from '../../../test/support/answers.ts';
 import { readingsOf, type Row } from '../../../test/support/readings.ts';
-import { parseTidyReadings } from '../../formats/plates/tidy-table.ts';
+import { parseReadings } from '../../formats/plates/readings-reader.ts';
 import { formatTable } from '../../formats/text/table-writer.ts';
 import { growthTemplate } from '../../assays/growth/template.ts';
 import { growth } from './growth.ts';
@@ -22,7 +22,10 @@ const ask = (rows: readonly Row[], asking: Parameters<typeof growth>[1] = {}) =>
   growth({ readings: readingsOf(rows) }, asking);
 
 test('the template: three groups that grow less, and more than both together', () => {
-  const readings = parseTidyReadings(formatTable(growthTemplate()), 'template.tsv', ['value']);
+  const readings = parseReadings(
+    { bytes: Buffer.from(formatTable(growthTemplate())), name: 'template.tsv' },
+    'growth',
+  );
   const answer = growth({ readings });
   const { rows, said } = shown(answer);
   expect(rows.filter(({ measure }) => measure === 'rate').map(({ verdict }) => verdict)).toEqual([

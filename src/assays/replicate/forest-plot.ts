@@ -36,6 +36,7 @@ const UNIT_TEXTS: Readonly<Record<EffectUnit, MessageKey>> = {
   'percentage points': 'effect-unit.percentage-points',
   'per day': 'effect-unit.per-day',
   'log10 dose': 'effect-unit.log10-dose',
+  ratio: 'effect-unit.ratio',
 };
 const ROW = 22;
 const DIGITS = 2;

@@ -123,6 +123,7 @@ export const replicate = {
   'effect-unit.percentage-points': 'percentage points',
   'effect-unit.per-day': 'per day',
   'effect-unit.log10-dose': 'log10 dose',
+  'effect-unit.ratio': 'ratio',
   'why.two units': 'two lines or donors only',
   'why.some units opposite': 'some lines say clearly the opposite',
   'why.units disagree': 'lines disagree: clear effects in both directions',

@@ -117,6 +117,7 @@ export const replicate: Readonly<Record<keyof typeof english, string>> = {
   'effect-unit.percentage-points': 'パーセントポイント',
   'effect-unit.per-day': '1 日あたり',
   'effect-unit.log10-dose': 'log10 用量',
+  'effect-unit.ratio': '比',
   'why.two units': '細胞株・ドナーが 2 例のみ',
   'why.some units opposite': '方向が明らかに逆の例がある',
   'why.units disagree': '例によって方向が明らかに異なる',
