@@ -365,7 +365,7 @@ export { blot, blotChoices, type BlotAnswer, type BlotInput } from './analyses/a
 export { openBlot, type BlotFiles } from './analyses/inputs/assays/blot-input.ts';
 export { growth, growthChoices, type GrowthAnswer, type GrowthInput } from './analyses/assays/growth.ts';
 export { openGrowth } from './analyses/inputs/assays/growth-input.ts';
-export { type Finding, type FindingKind, type EffectUnit } from './assays/design/finding.ts';
+export type { EffectUnit, FindingKind } from './assays/design/finding.ts';
 export { dunnettLoadings, dunnettLog10P, dunnettQuantile } from './statistics/distributions/dunnett.ts';
 export {
   randomIntercept,

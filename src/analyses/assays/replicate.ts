@@ -247,6 +247,7 @@ function noMean({ noTest }: PooledEffect, claim: string): Notice[] {
       return [caution('replicate.one-unit', { claim })];
     case 'no spread':
       return [caution('replicate.no-spread', { claim })];
+    // Nothing that was read by eye has an effect that could be pooled.
     case 'read by eye':
     case null:
       return [];
