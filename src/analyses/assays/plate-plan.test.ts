@@ -19,9 +19,16 @@ test('the map has the columns by which readings are named', () => {
   expect(Object.keys(rows[0])).toEqual(['plate', 'well', 'role', 'experiment', 'target', 'perturbation']);
   const measured = text.replaceAll('\n', '\t20\n').replace('\t20\n', '\tcq\n');
   const readings = parseReadings({ bytes: Buffer.from(measured), name: 'measured.tsv' }, 'qpcr');
+  // As a machine writes it, and the plan as its map.
+  const wells = rows.map(({ well }) => `${well}\t20\n`).join('');
+  const export_ = { bytes: Buffer.from(`Well\tCq\n${wells}`), name: 'plate.tsv' };
+  const readings = parseReadings(export_, 'qpcr', { map: { bytes: Buffer.from(text), name: 'plan.tsv' } });
   const row = rows.findIndex(({ perturbation, target }) => perturbation === 'siFOS' && target === 'IRF4');
+  expect(readings.count).toBe(rows.length);
   expect(labelAt(readings, 'target', row)).toBe('IRF4');
   expect(labelAt(readings, 'well', row)).toBe(rows[row].well);
+  expect(labelAt(readings, 'perturbation', 0)).toBeNull();
+  expect(labelAt(readings, 'role', 0)).toBe('no template');
   expect(said).toContain('1 plate, 57 wells, 3 experiments; seed 1');
 });
 

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { parseEffects } from '../../formats/plates/effect-table.ts';
+import type { EffectRows } from '../../tables/effect-rows.ts';
 import { claimsOfEffects } from './claims-of-effects.ts';
 import { intervalOf } from './unit-effect.ts';
 
 const table = (header: string, ...rows: string[]): string =>
   [header, ...rows].map((line) => line.replaceAll(/ +/g, '\t')).join('\n') + '\n';
-const claims = (text: string): ReturnType<typeof claimsOfEffects> =>
-  claimsOfEffects(parseEffects(text, 'effects.tsv'));
+const parsed = (text: string): EffectRows =>
+  parseEffects({ bytes: Buffer.from(text), name: 'effects.tsv' }) ?? expect.unreachable();
+const claims = (text: string): ReturnType<typeof claimsOfEffects> => claimsOfEffects(parsed(text));
 
 test('an error is itself, half of an interval, or sd and n', () => {
   const [{ units }] = claims(
@@ -55,9 +57,9 @@ test('perturbation, drug and target make claims; a column of donors makes donors
 
 test('what a study knows of a line is told, and what the table says goes before it', () => {
   const samples = [{ name: 'MM1S', kind: 'line', status: 'sensitive', pair: null }] as const;
-  const rows = parseEffects(table('unit estimate status', 'MM.1S 1 NA'), 'x');
+  const rows = parsed(table('unit estimate status', 'MM.1S 1 NA'));
   expect(claimsOfEffects(rows, samples)[0].units[0]).toMatchObject({ kind: 'line', status: 'sensitive' });
-  const own = parseEffects(table('unit estimate status', 'MM.1S 1 resistant'), 'x');
+  const own = parsed(table('unit estimate status', 'MM.1S 1 resistant'));
   expect(claimsOfEffects(own, samples)[0].units[0].status).toBe('resistant');
 });
 

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
-import { holdsReadings, parseEffects } from './effect-table.ts';
+import type { EffectRows } from '../../tables/effect-rows.ts';
+import { parseEffects } from './effect-table.ts';
+
+const parsed = (text: string, name: string): EffectRows =>
+  parseEffects({ bytes: Buffer.from(text), name }) ?? expect.unreachable();
 
 test('columns by any of their names, nothing as nothing, a minus sign of print as minus', () => {
-  const rows = parseEffects(
+  const rows = parsed(
     'patient,log2_fold_change,ci_low,ci_high,status\nP01,−1.5,-2,-1,new\nP02,0.5,NA,n/a,\n',
     'x.csv',
   );
@@ -14,16 +18,13 @@ test('columns by any of their names, nothing as nothing, a minus sign of print a
 });
 
 test.each([
-  ['no estimates', 'line\tvalue\nA\t1\n', 'there is no column of estimates'],
   ['no names', 'gene\testimate\nA\t1\n', 'there is no column of names'],
   ['no number', 'line\testimate\nA\tmuch\n', 'x.tsv, line 2: estimate is no number'],
   ['a comma', 'line\testimate\nA\t1,5\n', 'write decimals with a point'],
   ['no estimate', 'line\testimate\tse\nA\tNA\t1\n', 'the row has no estimate'],
   ['no name', 'line\testimate\n \t1\n', 'the row has no line'],
-])('%s: refused', (_, text, why) => expect(() => parseEffects(text, 'x.tsv')).toThrow(why));
+])('%s: refused', (_, text, why) => expect(() => parsed(text, 'x.tsv')).toThrow(why));
 
-test('a table of readings is told from one of effects', () => {
-  expect(holdsReadings('donor\tvalue\nP01\t1\n', 'x', ['value'])).toBe(true);
-  expect(holdsReadings('donor\tvalue\testimate\nP01\t1\t1\n', 'x', ['value'])).toBe(false);
-  expect(holdsReadings('donor\tx\nP01\t1\n', 'x', ['value'])).toBe(false);
+test('a table of readings is none of effects, whatever else it has', () => {
+  expect(parseEffects({ bytes: Buffer.from('donor\tvalue\nP01\t1\n'), name: 'x' })).toBeUndefined();
 });

@@ -1,8 +1,10 @@
 // A table of finished effects: one row for each line or donor, columns by their names.
 import { InputError } from '../../errors.ts';
 import { EFFECT_LABELS, type EffectLabel, type EffectRows } from '../../tables/effect-rows.ts';
-import { parseDelimited, type DelimitedTable } from '../text/delimited-reader.ts';
 import { isDecimal } from '../text/doors.ts';
+import { gridName, placeIn, textOf, type Grid, type GridPlace } from '../workbooks/grid.ts';
+import { parseGrids } from '../workbooks/grids-reader.ts';
+import type { FileBytes } from './readings-reader.ts';
 
 const LINES = ['unit', 'line', 'cell', 'sample', 'name'];
 const DONORS = ['donor', 'patient'];
@@ -17,22 +19,38 @@ const NUMBERS = {
 /** What stands where there is no number. */
 const NOTHING = /^(?:|na|n\/a|nan|-|—|none|null)$/i;
 
-/** Whether a table has a column of values and none of estimates: it holds readings, not finished effects. */
-export function holdsReadings(
-  content: Uint8Array | string,
-  file: string,
-  values: readonly string[],
-): boolean {
-  const table = parseDelimited(content, file);
-  return !ESTIMATES.some((name) => table.has(name)) && values.some((name) => table.has(name));
+/** A sheet whose first row names its columns. */
+interface NamedRows {
+  readonly name: string;
+  readonly columnNames: readonly string[];
+  readonly count: number;
+  has(column: string): boolean;
+  column(column: string): string[];
+  place(row: number): GridPlace;
+}
+
+function namedRows(grid: Grid): NamedRows {
+  const columnNames = (grid.rows.at(0) ?? []).map((cell) => textOf(cell).trim().toLowerCase());
+  const rows = grid.rows.slice(1);
+  return {
+    ...{ name: gridName(grid), columnNames, count: rows.length },
+    has: (column) => columnNames.includes(column),
+    column: (column) => rows.map((cells) => textOf(cells[columnNames.indexOf(column)])),
+    place: (row) => placeIn(grid, row + 1),
+  };
 }
 
 /**
- * Reads a table of effects.
+ * Reads finished effects, from the first sheet that has a column of estimates; undefined where none has, as where a table has readings.
  * @throws InputError where a column is missing, a number is none, or a row has no name
  */
-export function parseEffects(content: Uint8Array | string, file: string): EffectRows {
-  const table = parseDelimited(content, file);
+export function parseEffects({ bytes, name }: FileBytes): EffectRows | undefined {
+  const sheets = parseGrids(bytes, name).map(namedRows);
+  const found = sheets.find((sheet) => ESTIMATES.some((column) => sheet.has(column)));
+  return found === undefined ? undefined : effectsIn(found);
+}
+
+function effectsIn(table: NamedRows): EffectRows {
   const estimates = columnOf(table, ESTIMATES, 'estimates');
   const names = columnOf(table, [...LINES, ...DONORS], 'names of lines or donors');
   const estimate = numbersIn(table, estimates);
@@ -41,7 +59,7 @@ export function parseEffects(content: Uint8Array | string, file: string): Effect
     const missing = text === '' ? names : Number.isNaN(estimate[row]) ? estimates : undefined;
     if (missing === undefined) continue;
     throw new InputError(`the row has no ${missing}`, {
-      ...{ file, line: table.line[row], expected: 'a name and an estimate in every row' },
+      ...{ ...table.place(row), expected: 'a name and an estimate in every row' },
       fix: 'fill it in, or take the row out',
     });
   }
@@ -50,7 +68,7 @@ export function parseEffects(content: Uint8Array | string, file: string): Effect
     return found === undefined ? new Float64Array(table.count).fill(NaN) : numbersIn(table, found);
   };
   return {
-    ...{ file, count: table.count, name, estimate, donors: DONORS.includes(names) },
+    ...{ file: table.name, count: table.count, name, estimate, donors: DONORS.includes(names) },
     standardError: optional(NUMBERS.standardError),
     low: optional(NUMBERS.low),
     high: optional(NUMBERS.high),
@@ -60,32 +78,32 @@ export function parseEffects(content: Uint8Array | string, file: string): Effect
       EffectLabel,
       (string | null)[]
     >,
-    place: (row) => ({ file, line: table.line[row] }),
+    place: (row) => table.place(row),
   };
 }
 
-function columnOf(table: DelimitedTable, known: readonly string[], what: string): string {
+function columnOf(table: NamedRows, known: readonly string[], what: string): string {
   const found = known.find((name) => table.has(name));
   if (found !== undefined) return found;
   throw new InputError(`there is no column of ${what}`, {
-    ...{ file: table.path, expected: `a column ${known.join(' or ')}` },
+    ...{ file: table.name, expected: `a column ${known.join(' or ')}` },
     ...{ found: table.columnNames.join(', '), fix: 'chipmate assay replicate --template writes an example' },
   });
 }
 
-function numbersIn(table: DelimitedTable, name: string): Float64Array {
+function numbersIn(table: NamedRows, name: string): Float64Array {
   return Float64Array.from(table.column(name), (text, row) => {
     const written = text.trim().replace('−', '-');
     if (NOTHING.test(written)) return NaN;
     if (isDecimal(written)) return Number(written);
     throw new InputError(`${name} is no number`, {
-      ...{ file: table.path, line: table.line[row], expected: 'a number, or nothing', found: text },
+      ...{ ...table.place(row), expected: 'a number, or nothing', found: text },
       ...(/^[-+]?\d+,\d+$/.test(written) ? { fix: 'write decimals with a point' } : {}),
     });
   });
 }
 
-function labelsIn(table: DelimitedTable, name: string): (string | null)[] {
+function labelsIn(table: NamedRows, name: string): (string | null)[] {
   if (!table.has(name)) return Array.from<null>({ length: table.count }).fill(null);
   return table.column(name).map((text) => (NOTHING.test(text.trim()) ? null : text.trim()));
 }

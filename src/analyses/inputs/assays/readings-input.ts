@@ -24,7 +24,8 @@ export async function readReadings({ file, map, sheet }: ReadingsFiles, kind: As
   });
 }
 
-async function bytesOf(path: string): Promise<FileBytes> {
+/** A file in memory: a workbook or text. */
+export async function bytesOf(path: string): Promise<FileBytes> {
   const name = sourceName(path);
   return { bytes: await readBinary(path, name, refuseNothingPacked), name };
 }

@@ -1,15 +1,15 @@
-import { holdsReadings, parseEffects } from '../../../formats/plates/effect-table.ts';
+import { parseEffects } from '../../../formats/plates/effect-table.ts';
+import { parseReadings } from '../../../formats/plates/readings-reader.ts';
 import { parseSamples } from '../../../formats/plates/sample-table.ts';
 import { parseReadings } from '../../../formats/plates/readings-reader.ts';
 import { readBytes, sourceName } from '../../../formats/text/byte-source.ts';
 import type { EffectRows } from '../../../tables/effect-rows.ts';
 import type { Readings } from '../../../tables/readings.ts';
 import type { Sample } from '../../../tables/samples.ts';
+import { bytesOf, type ReadingsFiles } from './readings-input.ts';
 
-/** Where effects over lines and donors come from. */
-export interface ReplicateFiles {
-  /** Finished effects, or tidy readings of several lines or donors. */
-  readonly file: string;
+/** Where effects over lines and donors come from: finished effects, or readings of several lines or donors. */
+export interface ReplicateFiles extends ReadingsFiles {
   /** What lines and donors are: name, kind, status, before, after. */
   readonly samples?: string | undefined;
 }
@@ -20,15 +20,16 @@ export interface ReplicateInput {
   readonly samples: readonly Sample[];
 }
 
-const VALUES = ['value', 'cq', 'viability', 'count'];
-
 /** Reads the table, whose columns tell which of the two it is. @throws InputError for one that is neither */
-export async function openReplicate({ file, samples }: ReplicateFiles): Promise<ReplicateInput> {
-  const name = sourceName(file);
-  const bytes = await readBytes(file, name);
+export async function openReplicate({ file, map, sheet, samples }: ReplicateFiles): Promise<ReplicateInput> {
+  const table = await bytesOf(file);
   const known = samples === undefined ? [] : parseSamples(await readBytes(samples), sourceName(samples));
   const table = holdsReadings(bytes, name, VALUES)
     ? { readings: parseReadings({ bytes: Buffer.from(bytes), name }, 'replicate') }
     : { effects: parseEffects(bytes, name) };
   return { table, samples: known };
+  const effects = parseEffects(table);
+  if (effects !== undefined) return { table: { effects }, samples: known };
+  const named = map === undefined ? {} : { map: await bytesOf(map) };
+  return { table: { readings: parseReadings(table, 'replicate', { sheet, ...named }) }, samples: known };
 }

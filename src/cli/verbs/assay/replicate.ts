@@ -35,6 +35,8 @@ export function command(): Command {
       '[table]',
       'an effect for each line or donor (estimate, and standard_error, low and high, or sd and n), or readings of donors or cells (value)',
     )
+    .option('--map <file>', 'of readings: what the wells or samples are')
+    .option('--sheet <name>', 'sheet of the workbook, by its name or number')
     .option('--samples <file>', 'what lines and donors are: name, kind, status, before, after');
   addTemplateOption(addFigureOptions(addChoices(verb, replicateChoices), 'a forest plot of each claim'));
   return addAnswerOptions(verb, {
@@ -47,7 +49,8 @@ export function command(): Command {
 async function run(table: string | undefined, options: Options): Promise<void> {
   if (options.template === true) return writeTemplate(replicateTemplate(), options);
   const writeFigures = await figureWriter(options);
-  const input = await openReplicate({ file: neededTable(table), samples: options.samples });
+  const { map, sheet, samples } = options;
+  const input = await openReplicate({ file: neededTable(table), map, sheet, samples });
   const answer = replicate(input, chosenOf(replicateChoices, options));
   writeAnswer(answer, options);
   writeFigures?.(figureFiles(answer.figures));
