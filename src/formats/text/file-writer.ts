@@ -102,20 +102,41 @@ function realFault(error: unknown, path: string): unknown {
   }
 }
 
-/** Cut, so that the longest name of a file has a temporary one, too. */
+/** Letters of a file's name in that of its temporary file: cut, so that the longest name has one, too. */
+const LONGEST_PART = 50;
+
 function temporaryName(path: string): string {
-  return join(dirname(path), `.${basename(path).slice(0, 50)}.${randomBytes(6).toString('hex')}.partial`);
+  return join(
+    dirname(path),
+    `.${basename(path).slice(0, LONGEST_PART)}.${randomBytes(6).toString('hex')}.partial`,
+  );
 }
 
 /**
  * Removes what writers left in a folder that were killed before their file was whole.
  * @param names files whose left-overs go; those of all files where left out
+ * @param age ms for which nobody has written to what goes
  */
-export function removePartialFiles(folder: string, names?: readonly string[]): void {
+export function removePartialFiles(folder: string, names?: readonly string[], age = 0): void {
   for (const name of readdirSync(folder)) {
     const file = /^\.(.+)\.[0-9a-f]{12}\.partial$/.exec(name)?.[1];
-    if (file !== undefined && (names === undefined || names.includes(file)))
+    if (file === undefined || names?.includes(file) === false) continue;
+    if (age === 0 || Date.now() - statSync(join(folder, name)).mtimeMs > age)
       rmSync(join(folder, name), { force: true });
+  }
+}
+
+/** Ms after which a file that was not finished has nobody who writes it. */
+const GIVEN_UP = 60_000;
+
+/** The same of what was left beside one file by whoever was killed while writing it; another process may be writing it now. */
+export function removeOwnPartialFiles(path: string): void {
+  try {
+    const file = realpathSync(path);
+    if (statSync(file).isFile())
+      removePartialFiles(dirname(file), [basename(file).slice(0, LONGEST_PART)], GIVEN_UP);
+  } catch {
+    // The file itself is written: what cannot be tidied up stays.
   }
 }
 

@@ -1,7 +1,7 @@
 // A table as a file, by the suffix of its name.
 import { InputError } from '../../errors.ts';
 import type { Table } from '../../tables/table.ts';
-import { writeFileAtomically } from '../text/file-writer.ts';
+import { removeOwnPartialFiles, writeFileAtomically } from '../text/file-writer.ts';
 import { formatTable, type TableFormat } from '../text/table-writer.ts';
 import { workbookOf } from './workbook-writer.ts';
 
@@ -20,14 +20,15 @@ export function isWorkbookName(path: string): boolean {
  * @throws InputError where it cannot be written, or would be JSON in a workbook
  */
 export function writeTableFile(path: string, table: Table, format: TableFileFormat = {}): void {
-  if (!isWorkbookName(path)) return writeFileAtomically(path, tableText(table, format));
-  if (format.json === true)
+  const isWorkbook = isWorkbookName(path);
+  if (isWorkbook && format.json === true)
     throw new InputError('JSON is no workbook', {
       file: path,
       expected: 'a name that does not end in .xlsx',
       fix: 'leave --json out, or write to FILE.json',
     });
-  writeFileAtomically(path, workbookOf(table, path, format.header));
+  writeFileAtomically(path, isWorkbook ? workbookOf(table, path, format.header) : tableText(table, format));
+  removeOwnPartialFiles(path);
 }
 
 /** A table as text, with or without its header line. */

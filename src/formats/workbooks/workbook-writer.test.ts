@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CellObject } from '@e965/xlsx';
 import { expect, test } from 'vitest';
@@ -81,4 +81,14 @@ test('a file is a workbook or text by its suffix', () => {
   expect(readFileSync(join(folder, 'a.tsv'), 'utf8').split('\n')[0]).toBe('SEPT2\t0.3\tNA');
   for (const name of ['a.xlsx', 'a.XLSX'])
     expect(parseGrids(readFileSync(join(folder, name)), name)[0].rows[0]).toEqual(['SEPT2', 0.1 + 0.2]);
+});
+
+test('what somebody left who was killed while writing goes after a minute, and what is being written stays', () => {
+  const left = '.a.xlsx.0123456789ab.partial';
+  const fresh = '.a.xlsx.ba9876543210.partial';
+  const folder = folderWith({ [left]: 'x', [fresh]: 'y', '.b.xlsx.0123456789ab.partial': 'z' });
+  const past = new Date(Date.now() - 61_000);
+  for (const name of [left, '.b.xlsx.0123456789ab.partial']) utimesSync(join(folder, name), past, past);
+  writeTableFile(join(folder, 'a.xlsx'), TABLE);
+  expect(readdirSync(folder).sort()).toEqual([fresh, '.b.xlsx.0123456789ab.partial', 'a.xlsx'].sort());
 });

@@ -180,10 +180,11 @@ async function attempt(
 /** The same command once more; where everything is new already, with what it then needs. */
 async function repeated(scenario: KillScenario, state: string, folder: string) {
   const again = state === 'new' ? (scenario.again ?? []) : [];
-  // A lock that nobody finished making is left alone for a minute: a minute passes.
+  // A lock or a file that nobody finished making is left alone for a minute: a minute passes.
   const past = new Date(Date.now() - 61_000);
   for (const path of treeOf(folder).keys())
-    if (/\.lock\.[0-9a-f]{12}$/.test(path)) utimesSync(join(folder, path), past, past);
+    if (/\.lock\.[0-9a-f]{12}$|^\.table\.xlsx\.[0-9a-f]{12}\.partial$/.test(path))
+      utimesSync(join(folder, path), past, past);
   return run([...scenario.args, ...again], { cwd: folder });
 }
 
