@@ -4,10 +4,11 @@ import { unitLabel } from '../../../assays/design/units.ts';
 import type { Readings } from '../../../tables/readings.ts';
 import { caution, note, type Notice } from '../../../messages/message.ts';
 
-/** @param wells readings that were averaged @param values what they became */
+/** What there is to say of how the table was read, and of its units. @param wells readings that were averaged @param values what they became */
 export function saidOfUnits(readings: Readings, wells: number, values: number): Notice[] {
   const unit = unitLabel(readings);
   return [
+    ...(readings.notices ?? []),
     ...(unit === null ? [caution('assay.no-units')] : []),
     ...(unit !== null && wells > values ? [note('assay.wells-averaged', { wells, values, unit })] : []),
   ];
