@@ -201,6 +201,14 @@ export { readReadings, type AssayKind, type ReadingsFiles } from './analyses/inp
 export type { Readings } from './tables/readings.ts';
 export type { Finding } from './assays/design/finding.ts';
 export { readLibrary, scanKernel } from './analyses/inputs/motif-scan.ts';
+export { qpcr, qpcrChoices, type QpcrAnswer, type QpcrInput } from './analyses/assays/qpcr.ts';
+export {
+  chipQpcr,
+  chipQpcrChoices,
+  type ChipQpcrAnswer,
+  type ChipQpcrInput,
+} from './analyses/assays/chip-qpcr.ts';
+export { openChipQpcr, type ChipQpcrFiles } from './analyses/inputs/assays/chip-qpcr-input.ts';
 export { readPlace, type Place } from './analyses/inputs/place.ts';
 export { annotate, annotateChoices, type Annotated, type AnnotateInput } from './analyses/annotate.ts';
 export { openAnnotate, type AnnotateFiles } from './analyses/inputs/genes/annotate-input.ts';

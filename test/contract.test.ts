@@ -62,6 +62,10 @@ import {
   openMotifScan,
   openMotifSpacing,
   openReplicate,
+  openChipQpcr,
+  chipQpcr,
+  qpcr,
+  readReadings,
   openSearched,
   openSitesToMake,
   overlap,
@@ -82,7 +86,6 @@ import {
   readTargetsInput,
   replicate,
   readRankedNames,
-  readReadings,
   readTreatmentTables,
   search,
   sites,
@@ -96,6 +99,8 @@ import {
 } from '../src/index.ts';
 import { combinationTemplate } from '../src/assays/combination/template.ts';
 import { doseTemplate } from '../src/assays/dose/template.ts';
+import { chipQpcrTemplate } from '../src/assays/chip-qpcr/template.ts';
+import { qpcrTemplate } from '../src/assays/qpcr/template.ts';
 import { expressedFactors } from '../src/analyses/inputs/genes/expressed-factors.ts';
 import { readNamedTable } from '../src/analyses/inputs/genes/matched-table.ts';
 import { growthTemplate } from '../src/assays/growth/template.ts';
@@ -533,6 +538,19 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
     library: async () => growth(await openGrowth({ file: 'counts.tsv' }), { measure: 'area' }),
     verb: ['assay', 'growth', 'counts.tsv', '--measure', 'area'],
   },
+  qpcr: {
+    library: async () =>
+      qpcr(
+        { readings: await readReadings({ file: 'qpcr.tsv' }, 'qpcr') },
+        { reference: ['ACTB'], efficiency: ['IRF4=1.93'] },
+      ),
+    verb: ['assay', 'qpcr', 'qpcr.tsv', '--reference', 'ACTB', '--efficiency', 'IRF4=1.93'],
+  },
+  'chip-qpcr': {
+    library: async () =>
+      chipQpcr(await openChipQpcr({ file: 'chip-qpcr.tsv' }), { negativeRegion: ['BCL2 promoter'] }),
+    verb: ['assay', 'chip-qpcr', 'chip-qpcr.tsv', '--negative-region', 'BCL2 promoter'],
+  },
   loci: {
     library: async () => {
       const { input, close } = await openMotifLoci({ places: [], fasta: 'sites.fa', motif: ['AP1=TGASTCA'] });
@@ -780,6 +798,8 @@ beforeAll(async () => {
     'effects.tsv',
     'unit\tkind\testimate\tse\tn\nMM.1S\tline\t-1\t0.2\t3\nH929\tline\t-2\t0.1\t3\nOPM2\tline\t2\t0.1\t3\nTaro Yamada\tpatient\t-1\tNA\t1\n',
   );
+  writeFileSync('qpcr.tsv', formatTable(qpcrTemplate()));
+  writeFileSync('chip-qpcr.tsv', formatTable(chipQpcrTemplate()));
   writeFileSync('old-ranks.tsv', 'factor\tscore\nFOS\t3\nJUN\t2\nFOS\t1\nCTCF\t0\n');
   writeFileSync('new-ranks.tsv', 'factor\tscore\nJUN\t3\nFOS\t2\nCTCF\t1\nMYC\t0\n');
   // Something to say of the peaks: a sequence that the genome does not have, and a summit outside its peak.

@@ -164,6 +164,14 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'whether treated cells grow or survive less, over independent experiments',
     load: () => import('./verbs/assay/growth.ts'),
   },
+  'assay qpcr': {
+    summary: 'which genes change after a knock-down, over-expression or drug, by RT-qPCR',
+    load: () => import('./verbs/assay/qpcr.ts'),
+  },
+  'assay chip-qpcr': {
+    summary: 'which regions a protein binds, and whether it leaves, by ChIP-qPCR',
+    load: () => import('./verbs/assay/chip-qpcr.ts'),
+  },
   study: {
     summary: 'everything a study asks for, from one file, with a report',
     load: () => import('./verbs/study.ts'),

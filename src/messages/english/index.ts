@@ -1,5 +1,6 @@
 import { assays } from './assays.ts';
 import { blot } from './blot.ts';
+import { chipQpcr } from './chip-qpcr.ts';
 import { columns } from './columns.ts';
 import { combination } from './combination.ts';
 import { dose } from './dose.ts';
@@ -19,6 +20,7 @@ import { query } from './query.ts';
 import { readings } from './readings.ts';
 import { regions } from './regions.ts';
 import { replicate } from './replicate.ts';
+import { qpcr } from './qpcr.ts';
 import { report } from './report.ts';
 import { steps } from './steps.ts';
 import { targets } from './targets.ts';
@@ -49,6 +51,8 @@ export const english = {
   ...blot,
   ...growth,
   ...edges,
+  ...qpcr,
+  ...chipQpcr,
   ...report,
   ...columns,
   ...steps,

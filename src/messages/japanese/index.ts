@@ -1,6 +1,7 @@
 import { assays } from './assays.ts';
 import type { MessageKey } from '../english/index.ts';
 import { blot } from './blot.ts';
+import { chipQpcr } from './chip-qpcr.ts';
 import { columns } from './columns.ts';
 import { combination } from './combination.ts';
 import { dose } from './dose.ts';
@@ -20,6 +21,7 @@ import { query } from './query.ts';
 import { readings } from './readings.ts';
 import { regions } from './regions.ts';
 import { replicate } from './replicate.ts';
+import { qpcr } from './qpcr.ts';
 import { report } from './report.ts';
 import { steps } from './steps.ts';
 import { targets } from './targets.ts';
@@ -47,6 +49,8 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...blot,
   ...growth,
   ...edges,
+  ...qpcr,
+  ...chipQpcr,
   ...report,
   ...columns,
   ...steps,

@@ -1,0 +1,102 @@
+// Which arms an experiment has, and which of them is the control of which.
+import { InputError } from '../../errors.ts';
+import { controlsAmong } from '../design/controls.ts';
+import type { Culture } from './cultures.ts';
+
+type Name = string | null;
+
+/** What was done to the gene, as far as the name of a reagent tells. */
+export type PerturbationKind = 'knock-down' | 'knock-out' | 'over-expression';
+
+const KINDS: readonly (readonly [PerturbationKind, RegExp])[] = [
+  ['over-expression', /over-?expr|vector|pcdna|pmx|mscv|plvx|^lv-|^ev$|empty|過剰発現/i],
+  ['over-expression', /^(?:oe|OE)(?=[^a-z])|[\s_-]OE$/],
+  ['knock-out', /knock-?out|crispr|ノックアウト/i],
+  ['knock-out', /^sg(?=[^a-z])|[\s_-]?KO$/],
+  ['knock-down', /(?:si|sh)rna|rnai|knock-?down|^aso\b|ノックダウン|^(?:si|sh)(?:ctrl|con|nc|neg|scr|luc)/i],
+  ['knock-down', /^(?:si|sh)(?=[^a-z])|[\s_-]KD$/],
+];
+
+/** `siFOS` -> knock-down; null for a name that does not tell. */
+export function perturbationKind(name: string): PerturbationKind | null {
+  return KINDS.find(([, pattern]) => pattern.test(name.trim()))?.[0] ?? null;
+}
+
+/** The arms of a table with their controls. Names are as the table has them; null is an arm without a reagent, or without a drug. */
+export interface Arms {
+  readonly perturbations: readonly Name[];
+  readonly drugs: readonly Name[];
+  readonly perturbationControls: readonly Name[];
+  readonly drugControls: readonly Name[];
+  /** Controls that nobody named. */
+  readonly byName: readonly string[];
+}
+
+/**
+ * @param controls names that the user says are controls, of perturbations or drugs
+ * @throws InputError where there is nothing to compare, or no arm is known to be the control
+ */
+export function armsOf(
+  cultures: readonly Culture[],
+  controls: readonly string[],
+  file: string,
+  single: 'refused' | 'one is enough' = 'refused',
+): Arms {
+  const perturbations = [...new Set(cultures.map(({ perturbation }) => perturbation))];
+  const drugs = [...new Set(cultures.map(({ drug }) => drug))];
+  for (const control of controls)
+    if (!perturbations.includes(control) && !drugs.includes(control))
+      throw new InputError(`no arm is called ${control}`, {
+        file: '--control',
+        expected: `one of ${[...perturbations, ...drugs].filter((name) => name !== null).join(', ')}`,
+        found: control,
+      });
+  if (single === 'refused' && perturbations.length < 2 && drugs.length < 2)
+    throw new InputError('there is one arm alone: nothing to compare', {
+      file,
+      expected: 'a column perturbation (siCtrl, siFOS) or drug (DMSO, lenalidomide) with two names at least',
+      found: [...perturbations, ...drugs].filter((name) => name !== null).join(', '),
+    });
+  const ofPerturbations = controlsOf(perturbations, 'perturbation', controls, file);
+  const ofDrugs = controlsOf(drugs, 'drug', controls, file);
+  return {
+    ...{ perturbations, drugs, perturbationControls: ofPerturbations, drugControls: ofDrugs },
+    byName: [
+      ...(perturbations.length > 1 ? ofPerturbations : []),
+      ...(drugs.length > 1 ? ofDrugs : []),
+    ].filter((name) => name !== null && !controls.includes(name)) as string[],
+  };
+}
+
+function controlsOf(
+  names: readonly Name[],
+  of: 'perturbation' | 'drug',
+  said: readonly string[],
+  file: string,
+): Name[] {
+  if (names.length < 2) return [...names];
+  const given = names.filter((name) => name !== null && said.includes(name));
+  if (given.length > 0) return given;
+  const known = controlsAmong(
+    names.filter((name) => name !== null),
+    of,
+  );
+  // A table that leaves the cell empty where no drug was given, or has both that and the solvent.
+  const found: Name[] =
+    names.includes(null) && (of === 'drug' || known.length === 0) ? [...known, null] : known;
+  if (found.length > 0 && found.length < names.length) return found;
+  throw new InputError(`nothing says which ${of} is the control`, {
+    file,
+    expected:
+      of === 'drug' ? 'a drug called DMSO, vehicle, none, ...' : 'one called siCtrl, scramble, vector, ...',
+    found: names.filter((name) => name !== null).join(', '),
+    fix: 'name it with --control',
+  });
+}
+
+/** The controls of one perturbation: those of its kind where there are any (siCtrl for siFOS, the empty vector for over-expression). */
+export function controlsFor(perturbation: string, { perturbationControls }: Arms): readonly Name[] {
+  const kind = perturbationKind(perturbation);
+  const alike = perturbationControls.filter((name) => name !== null && perturbationKind(name) === kind);
+  return kind !== null && alike.length > 0 ? alike : perturbationControls;
+}

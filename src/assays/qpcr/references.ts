@@ -1,0 +1,47 @@
+// Which genes of a plate are reference genes, by the names that laboratories use.
+import { InputError } from '../../errors.ts';
+import { nameKey } from '../../genome/antigen-aliases.ts';
+
+/** As `nameKey` leaves them: symbols, old names and what primers are called. */
+const NAMES = new Set(
+  `actb bactin betaactin actin actg1 gapdh g3pdh 18s 18srrna rn18s rna18s rn18s1 rna18sn5 28s b2m hprt hprt1 tbp rplp0 36b4 arbp
+   rpl13a rpl13 rpl19 rpl27 rpl32 rpl37a rps18 rps13 rps9 rps23 ubc ubb ywhaz gusb ppia cyclophilin cyclophilina cypa ppib pgk1 tubb
+   tuba1a tuba1b sdha hmbs pbgd tfrc pum1 ipo8 polr2a eef1a1 eef2 atp5f1 atp5b cyc1 top1 alas1 rer1 snrpd3 ctbp1`.split(
+    /\s+/,
+  ),
+);
+
+/** The genes among these that are reference genes by their names. */
+export function referencesAmong(genes: readonly string[]): string[] {
+  return genes.filter((gene) => NAMES.has(nameKey(gene)));
+}
+
+/**
+ * The reference genes of a table.
+ * @param said by the user; none asks the names
+ * @throws InputError for one that was not measured, and where there is none, or nothing else
+ */
+export function chooseReferences(genes: readonly string[], said: readonly string[], file: string): string[] {
+  for (const gene of said)
+    if (!genes.includes(gene))
+      throw new InputError(`the reference gene ${gene} was not measured`, {
+        file,
+        expected: `one of ${genes.join(', ')}`,
+        found: gene,
+      });
+  const references = said.length > 0 ? [...new Set(said)] : referencesAmong(genes);
+  if (references.length === 0)
+    throw new InputError('no reference gene was measured', {
+      file,
+      expected: 'wells of a reference gene (ACTB, GAPDH, 18S, ...) in every sample',
+      found: genes.join(', '),
+      fix: 'name it with --reference; without one, amounts of RNA cannot be told from changes of a gene',
+    });
+  if (references.length === genes.length)
+    throw new InputError('nothing but reference genes was measured', {
+      file,
+      expected: 'wells of another gene',
+      found: genes.join(', '),
+    });
+  return references;
+}
