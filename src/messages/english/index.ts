@@ -1,6 +1,6 @@
 import { assays } from './assays.ts';
 import { blot } from './blot.ts';
-import { chipQpcr } from './chip-qpcr.ts';
+import { chipQpcr } from './bench/chip-qpcr.ts';
 import { columns } from './columns.ts';
 import { combination } from './combination.ts';
 import { dose } from './dose.ts';
@@ -20,7 +20,7 @@ import { query } from './query.ts';
 import { readings } from './readings.ts';
 import { regions } from './regions.ts';
 import { replicate } from './replicate.ts';
-import { qpcr } from './qpcr.ts';
+import { qpcr } from './bench/qpcr.ts';
 import { report } from './report.ts';
 import { steps } from './steps.ts';
 import { targets } from './targets.ts';

@@ -1,4 +1,4 @@
-import type { qpcr as english } from '../english/qpcr.ts';
+import type { qpcr as english } from '../../english/bench/qpcr.ts';
 
 /** RT-qPCR and all tables of Cq values, in Japanese: what is said, what may be chosen, what columns and figures mean. */
 export const qpcr: Readonly<Record<keyof typeof english, string>> = {

@@ -1,4 +1,4 @@
-import type { chipQpcr as english } from '../english/chip-qpcr.ts';
+import type { chipQpcr as english } from '../../english/bench/chip-qpcr.ts';
 
 /** ChIP-qPCR, in Japanese: what is said, what may be chosen, what columns and figures mean. */
 export const chipQpcr: Readonly<Record<keyof typeof english, string>> = {
