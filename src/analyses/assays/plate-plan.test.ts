@@ -17,8 +17,6 @@ test('the map has the columns by which readings are named', () => {
     experiment: 'NA',
   });
   expect(Object.keys(rows[0])).toEqual(['plate', 'well', 'role', 'experiment', 'target', 'perturbation']);
-  const measured = text.replaceAll('\n', '\t20\n').replace('\t20\n', '\tcq\n');
-  const readings = parseReadings({ bytes: Buffer.from(measured), name: 'measured.tsv' }, 'qpcr');
   // As a machine writes it, and the plan as its map.
   const wells = rows.map(({ well }) => `${well}\t20\n`).join('');
   const export_ = { bytes: Buffer.from(`Well\tCq\n${wells}`), name: 'plate.tsv' };

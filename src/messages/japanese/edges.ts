@@ -15,7 +15,6 @@ export const edges: Readonly<Record<keyof typeof english, string>> = {
   'unit.per day': '1 日あたり',
   'unit.log10 dose': 'log10 用量',
   'unit.ratio': '比',
-  'unit.ratio': '共免疫沈降の比',
   'column.method-of-edge': '測定法',
   'help.method-of-edge': 'expression（アレイ全体またはカウント）、または実験の種類。',
   'column.measured-on-edge': '測定対象',

@@ -1,7 +1,6 @@
 import { parseEffects } from '../../../formats/plates/effect-table.ts';
 import { parseReadings } from '../../../formats/plates/readings-reader.ts';
 import { parseSamples } from '../../../formats/plates/sample-table.ts';
-import { parseReadings } from '../../../formats/plates/readings-reader.ts';
 import { readBytes, sourceName } from '../../../formats/text/byte-source.ts';
 import type { EffectRows } from '../../../tables/effect-rows.ts';
 import type { Readings } from '../../../tables/readings.ts';
@@ -24,10 +23,6 @@ export interface ReplicateInput {
 export async function openReplicate({ file, map, sheet, samples }: ReplicateFiles): Promise<ReplicateInput> {
   const table = await bytesOf(file);
   const known = samples === undefined ? [] : parseSamples(await readBytes(samples), sourceName(samples));
-  const table = holdsReadings(bytes, name, VALUES)
-    ? { readings: parseReadings({ bytes: Buffer.from(bytes), name }, 'replicate') }
-    : { effects: parseEffects(bytes, name) };
-  return { table, samples: known };
   const effects = parseEffects(table);
   if (effects !== undefined) return { table: { effects }, samples: known };
   const named = map === undefined ? {} : { map: await bytesOf(map) };
