@@ -36,7 +36,6 @@ export const REASONS = {
   'two units': 'suggested',
   'some units opposite': 'suggested',
   'another factor of this motif': 'suggested',
-  'two experiments only': 'suggested',
   'two experiments': 'suggested',
   'saturated bands': 'suggested',
   'signal not linear': 'suggested',

@@ -57,11 +57,13 @@ compare(
     ),
 );
 compare(
-  'interaction of a linear model',
+  'interaction of four groups that need not spread alike',
   1e-8,
   fours,
   (...arms) =>
-    `local({ y <- ${inR(arms.flat())}; n <- ${arms[0].length}; k <- rep(c(1, 1, 0, 0), each = n); d <- rep(c(1, 0, 1, 0), each = n); ${LM('y ~ k * d')} })`,
+    `local({ g <- list(${arms.map(inR).join(', ')}); n <- lengths(g); v <- sapply(g, var) / n; s <- sqrt(sum(v));
+       f <- sum(v)^2 / sum(v^2 / (n - 1)); e <- sum(c(1, -1, -1, 1) * sapply(g, mean));
+       c(e, e + c(-1, 1) * qt(.975, f) * s, f, log10(2 * pt(-abs(e / s), f))) })`,
   (...[both, first, second, neither]) =>
     numbers(
       interactionOf({

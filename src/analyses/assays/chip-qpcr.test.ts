@@ -104,7 +104,7 @@ test.each([
 });
 
 test('two chromatins are suggested, one is not estimable', () => {
-  expect(word(asked(chromatins(ONE, { n: 2, spread: 0.002 })), 'IRF4')).toBe('suggested <- two experiments only');
+  expect(word(asked(chromatins(ONE, { n: 2, spread: 0.002 })), 'IRF4')).toBe('suggested <- two experiments');
   expect(word(asked(chromatins(ONE, { n: 1 })), 'IRF4')).toBe('not estimable <- no residual degrees');
 });
 

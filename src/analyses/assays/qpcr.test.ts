@@ -208,14 +208,11 @@ test('both together: more, no more, and what cannot be told', () => {
   expect(together(factorial().filter(({ experiment }) => experiment === '0'))).toBe('cannot be told');
 });
 
-test('experiments that are shared are contrasts of their own, others a linear model', () => {
+test('experiments that are shared are contrasts of their own, others four groups', () => {
   const design = (rows: Row[]): Record<string, string> | undefined =>
     ofGene(asked(rows), 'IRF4', 'siFOS x lenalidomide');
   expect(design(factorial())).toMatchObject({ design: 'within experiments', degrees_of_freedom: '2' });
-  expect(design(factorial({ apart: true }))).toMatchObject({
-    design: 'linear model',
-    degrees_of_freedom: '8',
-  });
+  expect(design(factorial({ apart: true }))).toMatchObject({ design: 'four groups' });
 });
 
 test('a finding stands on its edge, the interaction as a combination', () => {
@@ -251,7 +248,7 @@ test('two experiments are suggested at most', () => {
     siFOS: { FOS: [26, 26.21], IRF4: [23, 23.21], ACTB: [17, 17.2] },
   });
   expect(ofGene(asked(rows), 'IRF4', 'siFOS - siCtrl')).toMatchObject({
-    ...{ verdict: 'suggested', reason: 'two experiments only' },
+    ...{ verdict: 'suggested', reason: 'two experiments' },
   });
 });
 

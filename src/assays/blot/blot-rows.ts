@@ -46,7 +46,7 @@ function judgedRows(rows: readonly Unjudged[]): BlotRow[] {
   return rows.map(({ family: _, doubt, ...row }, i) => ({
     ...row,
     adjustedLog10P: adjusted[i],
-    judged: judgedEffect(row.effect, adjusted[i], doubt),
+    judged: judgedEffect(row.effect, adjusted[i], { suggested: doubt }),
   }));
 }
 

@@ -5,7 +5,7 @@ import { oneSampleTTest } from '../../statistics/tests/t-tests.ts';
 import type { Judged } from '../../tables/verdicts.ts';
 import { unitsOf, type CultureValue } from '../cq/contrasts.ts';
 import type { Culture } from '../cq/cultures.ts';
-import { LOG10_ALPHA } from '../cq/judge.ts';
+import { ENOUGH, LOG10_ALPHA } from '../design/verdict-of-effect.ts';
 import { isIn, strataOf, type Stratum } from '../cq/strata.ts';
 import { effectOf, type Effect, type ValueByUnit } from '../design/effect.ts';
 import type { Enrichment } from './enrichment.ts';
@@ -29,8 +29,6 @@ export interface Binding extends Stratum {
   readonly adjusted: number;
   readonly judged: Judged;
 }
-
-const ENOUGH = 3;
 
 /**
  * log2 percent of input over the mean of the negative regions in the same chromatin, of the same antibody; NaN without one.
@@ -157,6 +155,6 @@ function judge({ overIgG, overRegion }: Tested, adjusted: number, doubts: Doubts
   if (doubts.undetermined) return { verdict: 'suggested', reason: 'undetermined wells' };
   if (doubts.unclean) return { verdict: 'suggested', reason: 'amplifies without template' };
   return Math.min(...tests.map(({ n, nControl }) => Math.min(n, nControl))) < ENOUGH
-    ? { verdict: 'suggested', reason: 'two experiments only' }
+    ? { verdict: 'suggested', reason: 'two experiments' }
     : { verdict: 'supported', reason: null };
 }

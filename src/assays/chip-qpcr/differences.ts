@@ -9,7 +9,7 @@ import {
   type Contrast,
   type ContrastEffect,
 } from '../cq/contrasts.ts';
-import { judgeEffect, type Doubts } from '../cq/judge.ts';
+import { judgedEffect, type Doubts } from '../design/verdict-of-effect.ts';
 import { isIn, strataOf, type Stratum } from '../cq/strata.ts';
 import { overNegative, type Binding } from './binding.ts';
 import type { Enrichment } from './enrichment.ts';
@@ -79,7 +79,7 @@ function ofContrast(
     ...{ ...stratum, ...row, antibody, contrast, adjusted: adjusted[i] },
     judged: row.isNegative
       ? { verdict: 'not tested', reason: null }
-      : judgeEffect(row.effect, adjusted[i], doubtsOf({ ...row, here }, contrast, asked)),
+      : judgedEffect(row.effect, adjusted[i], doubtsOf({ ...row, here }, contrast, asked)),
   }));
 }
 

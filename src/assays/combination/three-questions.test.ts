@@ -98,7 +98,7 @@ test('one experiment says nothing, two are at most suggested', () => {
         [0, 31, 20, 81.3],
       ]),
     ),
-  ).toEqual(Array(3).fill('suggested < two experiments only'));
+  ).toEqual(Array(3).fill('suggested < two experiments'));
 });
 
 test('better than the better asks against both: its p is the larger one', () => {

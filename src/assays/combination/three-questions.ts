@@ -2,7 +2,7 @@
 import { mean } from '../../statistics/descriptive.ts';
 import type { Judged } from '../../tables/verdicts.ts';
 import { effectOf, type Effect } from '../design/effect.ts';
-import { judgedEffect } from '../design/judged-effect.ts';
+import { judgedEffect } from '../design/verdict-of-effect.ts';
 import type { Combination } from './dose-matrix.ts';
 import { blissExpected } from './reference-models.ts';
 

@@ -2,6 +2,7 @@
 import { mean } from '../../statistics/descriptive.ts';
 import { oneSampleTTest } from '../../statistics/tests/t-tests.ts';
 import { lastTermTest } from '../../statistics/tests/last-term.ts';
+import { meansContrast } from '../../statistics/tests/means-contrast.ts';
 import { effectOf, type Effect, type ValueByUnit } from '../design/effect.ts';
 import { controlsFor, type Arms } from './arms.ts';
 import type { Culture } from './cultures.ts';
@@ -31,7 +32,7 @@ export interface Contrast {
 }
 
 /** How n values became one effect. */
-export type Design = 'pairs' | 'two groups' | 'within experiments' | 'linear model';
+export type Design = 'pairs' | 'two groups' | 'within experiments' | 'four groups' | 'linear model';
 
 export interface ContrastEffect extends Effect {
   readonly design: Design;
@@ -159,10 +160,10 @@ export interface TwoByTwo {
 
 /**
  * What both do together beyond the sum of what each does: both - first - second + neither. Where at least two units have all four arms, the
- * mean of their own contrasts by Student's t, units without all four being left out; otherwise the interaction of a linear model over all
- * values, with a level for each unit where units are in several arms.
+ * mean of their own contrasts by Student's t, units without all four being left out. Where no unit is in two arms, from the four means, which
+ * need not spread alike; otherwise the interaction of a linear model with a level for each unit.
  *
- * **R:** `t.test(both - first - second + neither)`; `summary(lm(y ~ first * second))`, `lm(y ~ unit + first * second)`
+ * **R:** `t.test(both - first - second + neither)`; `summary(lm(y ~ unit + first * second))`
  */
 export function interactionOf(
   arms: TwoByTwo,
@@ -179,34 +180,35 @@ export function interactionOf(
     const leftOut = units.filter((unit) => !whole.includes(unit));
     return finished(oneSampleTTest(own), { ...counted, leftOut, design: 'within experiments' });
   }
-  return modelled(arms, pairing === 'by experiment');
+  const isApart = pairing === 'none' || units.length === all.reduce((sum, { size }) => sum + size, 0);
+  return isApart ? fromMeans(arms) : modelled(arms, units);
 }
 
-function modelled({ both, first, second, neither }: TwoByTwo, byUnit: boolean): ContrastEffect {
+function fromMeans({ both, first, second, neither }: TwoByTwo): ContrastEffect {
+  const groups = [both, first, second, neither].map((arm) => [...arm.values()]);
+  const counted = { n: both.size, nControl: Math.min(first.size, second.size, neither.size) };
+  const fit = meansContrast(groups, [1, -1, -1, 1]);
+  return finished(fit, { ...counted, paired: false, leftOut: [], design: 'four groups' });
+}
+
+function modelled({ both, first, second, neither }: TwoByTwo, units: readonly string[]): ContrastEffect {
   const rows = [
     ...[...both].map(([unit, y]) => ({ unit, y, first: 1, second: 1 })),
     ...[...first].map(([unit, y]) => ({ unit, y, first: 1, second: 0 })),
     ...[...second].map(([unit, y]) => ({ unit, y, first: 0, second: 1 })),
     ...[...neither].map(([unit, y]) => ({ unit, y, first: 0, second: 0 })),
   ];
-  const units = [...new Set(rows.map(({ unit }) => unit))];
-  const repeated = byUnit && units.length < rows.length;
-  const levels = repeated
-    ? units.map((name) => rows.map(({ unit }) => (unit === name ? 1 : 0)))
-    : [rows.map(() => 1)];
   const fit = lastTermTest(
     [
-      ...levels,
+      ...units.map((name) => rows.map(({ unit }) => (unit === name ? 1 : 0))),
       rows.map((row) => row.first),
       rows.map((row) => row.second),
       rows.map((row) => row.first * row.second),
     ],
     rows.map(({ y }) => y),
   );
-  const n = both.size;
-  const nControl = Math.min(first.size, second.size, neither.size);
-  const counted = { n, nControl, paired: repeated, leftOut: [], design: 'linear model' } as const;
-  return finished(fit, counted);
+  const counted = { n: both.size, nControl: Math.min(first.size, second.size, neither.size) };
+  return finished(fit, { ...counted, paired: true, leftOut: [], design: 'linear model' });
 }
 
 function finished(

@@ -1,7 +1,5 @@
 // A perturbation and a drug: do both together do more than the two add up to, on the scale of the values?
-import { mean, variance } from '../../statistics/descriptive.ts';
-import { studentTLog10P, studentTQuantile } from '../../statistics/distributions/student-t.ts';
-import { square } from '../../statistics/power.ts';
+import { meansContrast } from '../../statistics/tests/means-contrast.ts';
 import type { Arms } from './arms.ts';
 import { effectOf, type Effect, type ValueByUnit } from './effect.ts';
 
@@ -51,26 +49,13 @@ export function interactionOf({ control, perturbed, drugged, both }: Square<Valu
 
 function fromMeans([both, perturbed, drugged, control]: readonly number[][]): Effect {
   const four = [both, perturbed, drugged, control];
-  const least = Math.min(...four.map(({ length }) => length));
-  const parts = four.map((values) => variance(values) / values.length);
-  const standardError = Math.sqrt(parts.reduce((sum, part) => sum + part, 0));
-  const estimate = mean(both) - mean(perturbed) - mean(drugged) + mean(control);
-  const counted = { estimate, n: least, nControl: control.length, paired: false, leftOut: [] };
-  if (!(standardError > 0)) {
-    const noTest = least === 0 ? 'no experiments' : least === 1 ? 'one experiment' : 'no spread';
-    const none = { low: NaN, high: NaN, standardError: NaN, degreesOfFreedom: NaN, log10P: NaN };
-    return { ...counted, ...none, noTest };
-  }
-  const degreesOfFreedom =
-    square(square(standardError)) /
-    parts.reduce((sum, part, i) => sum + square(part) / (four[i].length - 1), 0);
-  const reach = studentTQuantile(0.975, degreesOfFreedom) * standardError;
-  return {
-    ...counted,
-    ...{ standardError, degreesOfFreedom, noTest: null },
-    ...{ low: estimate - reach, high: estimate + reach },
-    log10P: studentTLog10P(estimate / standardError, degreesOfFreedom, 'two-sided'),
-  };
+  const n = Math.min(...four.map(({ length }) => length));
+  const { t: _t, ...test } = meansContrast(four, [1, -1, -1, 1]);
+  const counted = { n, nControl: control.length, paired: false, leftOut: [] };
+  if (test.standardError > 0) return { ...test, ...counted, noTest: null };
+  const noTest = n === 0 ? 'no experiments' : n === 1 ? 'one experiment' : 'no spread';
+  const none = { low: NaN, high: NaN, standardError: NaN, degreesOfFreedom: NaN, log10P: NaN };
+  return { estimate: test.estimate, ...none, ...counted, noTest };
 }
 
 /** Part of the sum of both effects that an interaction must be known to stay below for *no more than both together*. */

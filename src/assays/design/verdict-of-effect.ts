@@ -1,32 +1,61 @@
 // The verdict that an effect has earned.
 import { holm } from '../../statistics/combine/multiple-testing.ts';
-import type { Judged, REASONS } from '../../tables/verdicts.ts';
+import type { Judged, Reason, REASONS } from '../../tables/verdicts.ts';
 import type { Effect } from './effect.ts';
 
-/** Why an effect is no more than suggested. */
-export type Doubt = {
-  [Each in keyof typeof REASONS]: (typeof REASONS)[Each] extends 'suggested' ? Each : never;
-}[keyof typeof REASONS];
+type ReasonFor<Word> = { [Each in Reason]: (typeof REASONS)[Each] extends Word ? Each : never }[Reason];
 
-const LEVEL = Math.log10(0.05);
-const ENOUGH = 3;
+/** Why an effect is no more than suggested. */
+export type Doubt = ReasonFor<'suggested'>;
+
+/** Why less can be said than the numbers alone would say. */
+export interface Doubts {
+  /** There are data, and they do not tell. */
+  readonly notEstimable?: ReasonFor<'not estimable'> | null;
+  /** An effect that is seen counts for less. */
+  readonly suggested?: Doubt | null;
+  /** No effect is seen, and it cannot be told whether there could have been one. */
+  readonly unseen?: ReasonFor<'not estimable'> | null;
+}
+
+export const LOG10_ALPHA = Math.log10(0.05);
+/** Independent units that *supported* needs in the smaller group. */
+export const ENOUGH = 3;
 
 /**
  * Supported: three independent units, an interval without 0 and a corrected p below .05; less with two units, or with a doubt.
  * @param adjustedLog10P p after the correction for all that one assay tests
+ * @param expected the sign that the question asks for; 0 for an effect in either direction
  */
 export function judgedEffect(
-  { noTest, low, high, n, nControl }: Pick<Effect, 'noTest' | 'low' | 'high' | 'n' | 'nControl'>,
+  {
+    noTest,
+    low,
+    high,
+    n,
+    nControl,
+    estimate,
+  }: Pick<Effect, 'noTest' | 'low' | 'high' | 'n' | 'nControl' | 'estimate'>,
   adjustedLog10P: number,
-  doubt: Doubt | null = null,
+  { notEstimable, suggested, unseen }: Doubts = {},
+  expected = 0,
 ): Judged {
+  if (notEstimable != null) return { verdict: 'not estimable', reason: notEstimable };
   if (noTest === 'no spread') return { verdict: 'not estimable', reason: 'no spread' };
+  if (noTest === 'no experiments') return { verdict: 'not estimable', reason: null };
   if (noTest !== null || !(adjustedLog10P <= 0))
     return { verdict: 'not estimable', reason: 'no residual degrees' };
-  if (!(low > 0 || high < 0) || adjustedLog10P >= LEVEL)
-    return { verdict: 'no significant difference', reason: null };
-  if (Math.min(n, nControl) < ENOUGH) return { verdict: 'suggested', reason: 'two experiments' };
-  return doubt === null ? { verdict: 'supported', reason: null } : { verdict: 'suggested', reason: doubt };
+  if (!(low > 0 || high < 0) || adjustedLog10P >= LOG10_ALPHA)
+    return unseen == null
+      ? { verdict: 'no significant difference', reason: null }
+      : { verdict: 'not estimable', reason: unseen };
+  const isFew = Math.min(n, nControl) < ENOUGH;
+  if (expected * estimate < 0)
+    return isFew
+      ? { verdict: 'not estimable', reason: 'too few experiments' }
+      : { verdict: 'contradicted', reason: 'opposite direction' };
+  if (suggested != null) return { verdict: 'suggested', reason: suggested };
+  return isFew ? { verdict: 'suggested', reason: 'two experiments' } : { verdict: 'supported', reason: null };
 }
 
 /**

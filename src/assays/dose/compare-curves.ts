@@ -2,7 +2,7 @@
 import { holm } from '../../statistics/combine/multiple-testing.ts';
 import type { Judged } from '../../tables/verdicts.ts';
 import { effectOf, type Effect } from '../design/effect.ts';
-import { judgedEffect } from '../design/judged-effect.ts';
+import { judgedEffect } from '../design/verdict-of-effect.ts';
 import type { DoseCurve } from './dose-curves.ts';
 import { pointsOf } from './dose-curves.ts';
 import { fitCurve } from './fit-curve.ts';

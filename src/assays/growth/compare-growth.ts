@@ -93,7 +93,7 @@ export function compareGrowth(
     tested.map(({ family }) => family),
   );
   const rows = tested.map(({ family: _, ...row }, i): GrowthRow => {
-    const judged = judgedEffect(row.effect, adjusted[i], doubtOf(row.effect));
+    const judged = judgedEffect(row.effect, adjusted[i], { suggested: doubtOf(row.effect) });
     return { ...row, adjustedLog10P: adjusted[i], judged };
   });
   const beside = measured.flatMap((each) =>

@@ -11,7 +11,7 @@ import {
   type ContrastEffect,
   type CultureValue,
 } from '../cq/contrasts.ts';
-import { judgeEffect, LOG10_ALPHA, type Doubts } from '../cq/judge.ts';
+import { judgedEffect, LOG10_ALPHA, type Doubts } from '../design/verdict-of-effect.ts';
 import { isIn, strataOf, type Stratum } from '../cq/strata.ts';
 import { ownGene, wasShown, type Shown } from './own-gene.ts';
 import type { Quantity } from './relative-quantity.ts';
@@ -118,7 +118,7 @@ function judged(rows: readonly Effects[], asked: Within): ComparedTarget[] {
     return {
       ...stratum,
       ...{ gene, contrast, own, effect, deltaDeltaCq, adjusted, together, shown },
-      judged: judgeEffect(effect, adjusted, doubts, expected),
+      judged: judgedEffect(effect, adjusted, doubts, expected),
     };
   });
 }

@@ -85,7 +85,6 @@ export const dose = {
   'help.relative-ic50': 'Dose half way between both plateaus of the curve through all points.',
   'help.upper-plateau': 'Viability without drug.',
   'help.wells': 'Wells with a number.',
-  'why.two experiments only': 'two experiments only',
   'why.no spread': 'values without spread',
   'why.beyond the tested doses': 'IC50 outside the tested doses',
   'figure.dose': 'Dose-response of {drug}',

@@ -150,7 +150,8 @@ export const report = {
   'partners.lead':
     'Which factors share the strong sites of {factor} beyond what all other factors of the atlas explain? Open chromatin alone does not make a partner here.',
   'sites.lead': 'The peaks that everything below starts from.',
-  'sites.places': 'Where the peaks of {query} lie, beside random sites of the same lengths on the same chromosomes.',
+  'sites.places':
+    'Where the peaks of {query} lie, beside random sites of the same lengths on the same chromosomes.',
   'sites.table': 'Peak files and the peaks that were used',
   'sites.figure': 'Distance of the used peaks from the nearest TSS.',
   'sites.axis': 'share of peaks (%)',

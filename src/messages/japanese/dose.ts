@@ -81,7 +81,6 @@ export const dose: Readonly<Record<keyof typeof english, string>> = {
   'help.relative-ic50': '全点への曲線の両プラトーの中点となる用量。',
   'help.upper-plateau': '薬剤なしでの生存率。',
   'help.wells': '数値のあるウェルの数。',
-  'why.two experiments only': '実験 2 回のみ',
   'why.no spread': '値にばらつきなし',
   'why.beyond the tested doses': 'IC50 が用量範囲外',
   'figure.dose': '{drug} の用量反応',

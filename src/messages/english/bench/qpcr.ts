@@ -124,7 +124,7 @@ export const qpcr = {
   'help.bench-n': 'Independent experiments, or donors, of the treated arm; of pairs, the pairs.',
   'help.bench-n-control': 'The same of the control; of an interaction, of the smallest of the other arms.',
   'help.bench-design':
-    "pairs (paired t test by experiment), two groups (Welch), within experiments (t test of the experiments' own contrasts), linear model.",
+    "pairs (paired t test by experiment), two groups (Welch), within experiments (t test of the experiments' own contrasts), four groups (their means, unequal variances), linear model (with a level for each experiment).",
   'help.degrees-of-freedom': 'Degrees of freedom of the test.',
   'help.holm-p':
     "p after Holm's correction over what the same comparison tests; in files its -log10. The gene that is perturbed itself is not among them.",

@@ -117,7 +117,7 @@ export const qpcr: Readonly<Record<keyof typeof english, string>> = {
   'help.bench-n': '処理群の独立した実験またはドナーの数。対応がある場合は対の数。',
   'help.bench-n-control': '対照の同じ数。interaction では残りの群のうち最小のもの。',
   'help.bench-design':
-    'pairs（実験ごとの対応のある t 検定）、two groups（Welch）、within experiments（実験内の対比の t 検定）、linear model（線形モデル）。',
+    'pairs（実験ごとの対応のある t 検定）、two groups（Welch）、within experiments（実験内の対比の t 検定）、four groups（4 群の平均、等分散を仮定しない）、linear model（実験を因子とする線形モデル）。',
   'help.degrees-of-freedom': '検定の自由度。',
   'help.holm-p':
     '同じ比較で検定したものについて Holm 補正した p。ファイルでは -log10。摂動した遺伝子自体は含まない。',
