@@ -43,7 +43,7 @@ export function log2PercentInput(asked: PercentInput): number {
   return Math.log2(100) + (adjustedInput(asked) - asked.cqIp) * Math.log2(asked.efficiency);
 }
 
-/** Percent of input. */
+/** Percent of input. @internal the tests compare it with worked examples */
 export function percentInput(asked: PercentInput): number {
   return power(2, log2PercentInput(asked));
 }

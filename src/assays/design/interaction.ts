@@ -50,12 +50,16 @@ export function interactionOf({ control, perturbed, drugged, both }: Square<Valu
 function fromMeans([both, perturbed, drugged, control]: readonly number[][]): Effect {
   const four = [both, perturbed, drugged, control];
   const n = Math.min(...four.map(({ length }) => length));
-  const { t: _t, ...test } = meansContrast(four, [1, -1, -1, 1]);
+  const { estimate, low, high, standardError, degreesOfFreedom, log10P } = meansContrast(
+    four,
+    [1, -1, -1, 1],
+  );
   const counted = { n, nControl: control.length, paired: false, leftOut: [] };
-  if (test.standardError > 0) return { ...test, ...counted, noTest: null };
+  if (standardError > 0)
+    return { estimate, low, high, standardError, degreesOfFreedom, log10P, ...counted, noTest: null };
   const noTest = n === 0 ? 'no experiments' : n === 1 ? 'one experiment' : 'no spread';
   const none = { low: NaN, high: NaN, standardError: NaN, degreesOfFreedom: NaN, log10P: NaN };
-  return { estimate: test.estimate, ...none, ...counted, noTest };
+  return { estimate, ...none, ...counted, noTest };
 }
 
 /** Part of the sum of both effects that an interaction must be known to stay below for *no more than both together*. */

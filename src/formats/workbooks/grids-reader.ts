@@ -12,6 +12,7 @@ import { parseXls, parseXlsx, type Sheet } from './workbook-reader.ts';
  * Reads a workbook's sheets, or a text as the one grid that it is.
  * @param path a file, or `-` for standard input; gzip is unpacked
  * @throws InputError for what is neither, with what to do about it
+ * @internal
  */
 export async function readGrids(path: string, name = sourceName(path)): Promise<readonly (Grid | Sheet)[]> {
   return parseGrids(await readBinary(path, name, refuseNothingPacked), name);

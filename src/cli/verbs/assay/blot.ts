@@ -10,9 +10,10 @@ import { figureWriter } from '../../figures.ts';
 import { addFigureOptions, type FigureOptions } from '../../motif-options.ts';
 import { newCommand } from '../../new-command.ts';
 import { addAnswerOptions, writeAnswer, type AnswerOptions } from '../../options.ts';
-import { addTemplateOption, neededTable, writeTemplate } from '../../template.ts';
+import { addReadingsOptions, readingsFiles, type ReadingsOptions } from '../../readings-options.ts';
+import { addTemplateOption, writeTemplate } from '../../template.ts';
 
-interface Options extends AnswerOptions, FigureOptions, Choosing<typeof blotChoices> {
+interface Options extends AnswerOptions, ReadingsOptions, FigureOptions, Choosing<typeof blotChoices> {
   readonly template?: boolean;
   readonly picture?: string;
 }
@@ -30,14 +31,17 @@ export function command(): Command {
   )
     .argument('[table]', 'readings: experiment, gel, lane, perturbation or fraction, target, intensity')
     .option('--picture <file>', 'photograph of the first gel (PNG, JPEG), shown with its lanes named');
-  addFigureOptions(addChoices(addTemplateOption(verb), blotChoices), 'effects and the named photograph');
+  addFigureOptions(
+    addChoices(addReadingsOptions(addTemplateOption(verb)), blotChoices),
+    'effects and the named photograph',
+  );
   return addAnswerOptions(verb, { '': effectColumns }).action(run);
 }
 
 async function run(file: string | undefined, options: Options): Promise<void> {
   if (options.template === true) return writeTemplate(blotTemplate(options.reading ?? 'bands'), options);
   const writeFigures = await figureWriter(options);
-  const input = await openBlot({ file: neededTable(file), picture: options.picture });
+  const input = await openBlot({ ...readingsFiles(file, options), picture: options.picture });
   const answer = blot(input, chosenOf(blotChoices, options));
   writeAnswer(answer, options);
   writeFigures?.(figureFiles(answer.figures));

@@ -9,6 +9,7 @@ import {
 } from '../../../assays/chip-qpcr/chip-qpcr-columns.ts';
 import { chipQpcrTemplate } from '../../../assays/chip-qpcr/template.ts';
 import { figureFiles } from '../../../figures/figure-files.ts';
+import { addPlanOption, writesPlan, type PlanOptions } from '../../assay-options.ts';
 import { addChoices, chosenOf } from '../../choice-options.ts';
 import { figureWriter } from '../../figures.ts';
 import { addFigureOptions, type FigureOptions } from '../../motif-options.ts';
@@ -18,7 +19,12 @@ import { addReadingsOptions, readingsFiles } from '../../readings-options.ts';
 import { addTemplateOption, writeTemplate } from '../../template.ts';
 
 interface Options
-  extends AnswerOptions, Omit<ChipQpcrFiles, 'file'>, FigureOptions, Choosing<typeof chipQpcrChoices> {
+  extends
+    AnswerOptions,
+    Omit<ChipQpcrFiles, 'file'>,
+    PlanOptions,
+    FigureOptions,
+    Choosing<typeof chipQpcrChoices> {
   readonly template?: boolean;
 }
 
@@ -44,6 +50,7 @@ export function command(): Command {
   addReadingsOptions(
     addTemplateOption(addFigureOptions(addChoices(verb, chipQpcrChoices), 'a picture of each amplicon')),
   );
+  addPlanOption(verb, 'chip-qpcr');
   return addAnswerOptions(verb, {
     '': bindingColumns,
     'with --show differences': differenceColumns,
@@ -53,6 +60,7 @@ export function command(): Command {
 
 async function run(file: string | undefined, options: Options): Promise<void> {
   if (options.template === true) return writeTemplate(chipQpcrTemplate(), options);
+  if (writesPlan('chip-qpcr', options)) return;
   const { amplicons, peaks } = options;
   const writeFigures = await figureWriter(options);
   const input = await openChipQpcr({ ...readingsFiles(file, options), amplicons, peaks });

@@ -9,14 +9,17 @@ import {
 } from '../../../assays/combination/combination-columns.ts';
 import { combinationTemplate } from '../../../assays/combination/template.ts';
 import { figureFiles } from '../../../figures/figure-files.ts';
+import { addPlanOption, writesPlan, type PlanOptions } from '../../assay-options.ts';
 import { addChoices, chosenOf } from '../../choice-options.ts';
 import { figureWriter } from '../../figures.ts';
 import { addFigureOptions, type FigureOptions } from '../../motif-options.ts';
 import { newCommand } from '../../new-command.ts';
 import { addAnswerOptions, writeAnswer, type AnswerOptions } from '../../options.ts';
-import { addTemplateOption, neededTable, writeTemplate } from '../../template.ts';
+import { addReadingsOptions, readingsFiles, type ReadingsOptions } from '../../readings-options.ts';
+import { addTemplateOption, writeTemplate } from '../../template.ts';
 
-interface Options extends AnswerOptions, FigureOptions, Choosing<typeof combinationChoices> {
+interface Options
+  extends AnswerOptions, ReadingsOptions, PlanOptions, FigureOptions, Choosing<typeof combinationChoices> {
   readonly template?: boolean;
 }
 
@@ -31,9 +34,10 @@ export function command(): Command {
     ],
   ).argument('[table]', 'readings: experiment, drug, dose, second_drug, second_dose, value');
   addFigureOptions(
-    addChoices(addTemplateOption(verb), combinationChoices),
+    addChoices(addReadingsOptions(addTemplateOption(verb)), combinationChoices),
     'the bars, or the synergy surface and the isobologram',
   );
+  addPlanOption(verb, 'combination');
   return addAnswerOptions(verb, {
     '': combinationColumns,
     'with --show models': combinationModelColumns,
@@ -43,8 +47,9 @@ export function command(): Command {
 
 async function run(file: string | undefined, options: Options): Promise<void> {
   if (options.template === true) return writeTemplate(combinationTemplate(), options);
+  if (writesPlan('combination', options)) return;
   const writeFigures = await figureWriter(options);
-  const readings = await readReadings({ file: neededTable(file) }, 'combination');
+  const readings = await readReadings(readingsFiles(file, options), 'combination');
   const answer = combination({ readings }, chosenOf(combinationChoices, options));
   writeAnswer(answer, options);
   writeFigures?.(figureFiles(answer.figures));

@@ -14,9 +14,10 @@ import { figureWriter } from '../../figures.ts';
 import { addFigureOptions, type FigureOptions } from '../../motif-options.ts';
 import { newCommand } from '../../new-command.ts';
 import { addAnswerOptions, writeAnswer, type AnswerOptions } from '../../options.ts';
-import { addTemplateOption, neededTable, writeTemplate } from '../../template.ts';
+import { addReadingsOptions, readingsFiles, type ReadingsOptions } from '../../readings-options.ts';
+import { addTemplateOption, writeTemplate } from '../../template.ts';
 
-interface Options extends AnswerOptions, FigureOptions, Choosing<typeof doseChoices> {
+interface Options extends AnswerOptions, ReadingsOptions, FigureOptions, Choosing<typeof doseChoices> {
   readonly template?: boolean;
 }
 
@@ -33,7 +34,7 @@ export function command(): Command {
     '[table]',
     'readings: experiment, drug, dose, value; perturbation and cell where there are several',
   );
-  addFigureOptions(addChoices(addTemplateOption(verb), doseChoices), 'the curves');
+  addFigureOptions(addChoices(addReadingsOptions(addTemplateOption(verb)), doseChoices), 'the curves');
   return addAnswerOptions(verb, {
     '': doseColumns,
     'with --show comparisons': doseComparisonColumns,
@@ -44,7 +45,7 @@ export function command(): Command {
 async function run(file: string | undefined, options: Options): Promise<void> {
   if (options.template === true) return writeTemplate(doseTemplate(), options);
   const writeFigures = await figureWriter(options);
-  const readings = await readReadings({ file: neededTable(file) }, 'dose');
+  const readings = await readReadings(readingsFiles(file, options), 'dose');
   const answer = dose({ readings }, chosenOf(doseChoices, options));
   writeAnswer(answer, options);
   writeFigures?.(figureFiles(answer.figures));

@@ -10,6 +10,7 @@ import {
 } from '../../../assays/qpcr/qpcr-columns.ts';
 import { qpcrTemplate } from '../../../assays/qpcr/template.ts';
 import { figureFiles } from '../../../figures/figure-files.ts';
+import { addPlanOption, writesPlan, type PlanOptions } from '../../assay-options.ts';
 import { addChoices, chosenOf } from '../../choice-options.ts';
 import { figureWriter } from '../../figures.ts';
 import { addFigureOptions, type FigureOptions } from '../../motif-options.ts';
@@ -18,7 +19,8 @@ import { addAnswerOptions, writeAnswer, writeTable, type AnswerOptions } from '.
 import { addReadingsOptions, readingsFiles, type ReadingsOptions } from '../../readings-options.ts';
 import { addTemplateOption, writeTemplate } from '../../template.ts';
 
-interface Options extends AnswerOptions, ReadingsOptions, FigureOptions, Choosing<typeof qpcrChoices> {
+interface Options
+  extends AnswerOptions, ReadingsOptions, PlanOptions, FigureOptions, Choosing<typeof qpcrChoices> {
   readonly template?: boolean;
   readonly miqe?: string;
 }
@@ -41,6 +43,7 @@ export function command(): Command {
   addReadingsOptions(
     addTemplateOption(addFigureOptions(addChoices(verb, qpcrChoices), 'a picture of each gene')),
   );
+  addPlanOption(verb, 'qpcr');
   return addAnswerOptions(verb, {
     '': qpcrColumns,
     'with --show primers': primerColumns,
@@ -51,6 +54,7 @@ export function command(): Command {
 
 async function run(file: string | undefined, options: Options): Promise<void> {
   if (options.template === true) return writeTemplate(qpcrTemplate(), options);
+  if (writesPlan('qpcr', options)) return;
   const writeFigures = await figureWriter(options);
   const readings = await readReadings(readingsFiles(file, options), 'qpcr');
   const answer = qpcr({ readings }, chosenOf(qpcrChoices, options));
