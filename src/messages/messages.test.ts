@@ -18,6 +18,24 @@ test('both languages have every text, with the same placeholders', () => {
   }
 });
 
+test.each(['english', 'japanese'])('no text stands in two rooms (%s)', async (language) => {
+  const folder = join(fileURLToPath(new URL('.', import.meta.url)), language);
+  const rooms = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /(?<!index)\.ts$/.test(name),
+  );
+  const roomOf = new Map<string, string>();
+  const twice: string[] = [];
+  for (const room of rooms) {
+    const texts = Object.values((await import(join(folder, room))) as Record<string, object>);
+    for (const key of texts.flatMap((each) => Object.keys(each))) {
+      const before = roomOf.get(key);
+      if (before !== undefined) twice.push(`${key}: ${before}, ${room}`);
+      roomOf.set(key, room);
+    }
+  }
+  expect(twice).toEqual([]);
+});
+
 test('nothing is ever proven, in either language', () => {
   for (const key of keys) {
     expect(english[key], key).not.toMatch(/\bprov(?:e[sdn]?|ing|en)\b|\bproof\b/i);

@@ -4,9 +4,9 @@ import type { EffectUnit } from './finding.ts';
 
 export const UNIT_AXES: Readonly<Record<EffectUnit, MessageKey>> = {
   'log2 fold change': 'axis.log2-fold-change',
-  'log2 ratio': 'axis.log2-ratio',
+  'log2 ratio': 'axis.effect-log2-ratio',
   'percentage points': 'axis.percentage-points',
   'per day': 'axis.per-day',
-  'log10 dose': 'axis.log10-dose',
+  'log10 dose': 'axis.effect-log10-dose',
   ratio: 'axis.ratio',
 };

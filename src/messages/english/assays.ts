@@ -12,4 +12,12 @@ export const assays = {
   'assay.no-spread':
     '{comparison}: the values of a group do not differ at all, so that there is no test. Were they divided by their own control?',
   'assay.simulated': 'made-up numbers: this table is a template',
+  'assay.choice.control':
+    'the control of a perturbation or drug, by its name in the table; repeatable (default: by its name: siCtrl, scramble, vector, DMSO, ...)',
+  'column.comparison': 'Comparison',
+  'column.holm-p': 'p (Holm)',
+  'help.bench-cell': 'Cells, where the table names them.',
+  'help.comparison':
+    'Treated arm - its control, and beside which drug or perturbation; of two together (x) what both do beyond their sum.',
+  'help.holm-p': "p after Holm's correction over all that the assay tests beside it; in files its -log10.",
 } as const;

@@ -53,7 +53,6 @@ export const dose = {
   'column.dose-control': 'Control',
   'column.dose-drug': 'Drug',
   'column.dose-unit': 'Unit',
-  'column.holm-p': 'Holm p',
   'column.ic50': 'IC50',
   'column.ic50-ratio': 'Ratio of IC50',
   'column.independent-n': 'n',
@@ -74,7 +73,6 @@ export const dose = {
   'help.dose-unit': 'Unit of the doses, as the table gives it.',
   'help.flat-p':
     '-log10 p that the response is the same at all doses: doses in blocks of experiments; of one experiment the curve against its mean.',
-  'help.holm-p': "-log10 p after Holm's correction over all that the assay tests beside it.",
   'help.ic50':
     'Dose of half the effect; over experiments the geometric mean of theirs. Not given beyond ten times the tested doses.',
   'help.ic50-ratio': 'IC50 of the arm over that of its control, experiment by experiment.',
@@ -85,7 +83,6 @@ export const dose = {
   'help.relative-ic50': 'Dose half way between both plateaus of the curve through all points.',
   'help.upper-plateau': 'Viability without drug.',
   'help.wells': 'Wells with a number.',
-  'why.no spread': 'values without spread',
   'why.beyond the tested doses': 'IC50 outside the tested doses',
   'figure.dose': 'Dose-response of {drug}',
   'figure.dose-said':

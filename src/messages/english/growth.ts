@@ -1,19 +1,13 @@
 /** Effects of the bench, and growth: what is said, what may be chosen, what columns and figures mean. */
 export const growth = {
-  'assay.choice.control':
-    'name of the untreated group in the columns perturbation or drug; repeatable (default: names such as siCtrl and DMSO)',
   'column.measured': 'Measured',
-  'column.comparison': 'Comparison',
   'column.measure': 'By',
   'column.bench-effect': 'Effect',
   'column.scale': 'Scale',
   'column.independent': 'n',
   'column.independent-control': 'n of the control',
   'column.test': 'Test',
-  'help.bench-cell': 'Cells, where the table names them.',
   'help.measured': 'Protein, viability, count: what the values are of.',
-  'help.comparison':
-    'Treated group less its control; a drug x a perturbation is what both do beyond their sum.',
   'help.measure': 'How one number was made of each experiment.',
   'help.bench-effect': 'Mean difference on the scale that is named, over independent experiments.',
   'help.bench-ci':
@@ -29,10 +23,10 @@ export const growth = {
   'help.bench-verdict':
     'Supported needs three independent experiments, an interval without 0 and a corrected p below 0.05; two are at most suggested, one is not estimable.',
   'axis.log2-fold-change': 'log2 fold change',
-  'axis.log2-ratio': 'log2 of the ratio to the control',
+  'axis.effect-log2-ratio': 'log2 of the ratio to the control',
   'axis.percentage-points': 'difference (percentage points)',
   'axis.per-day': 'difference of growth rates (doublings per day)',
-  'axis.log10-dose': 'difference of log10 doses',
+  'axis.effect-log10-dose': 'difference of log10 doses',
   'axis.days': 'time (days)',
   'figure.effects-said':
     'Each ring is an independent experiment, the bar their mean, the line its 95% interval; the control is at 0.',

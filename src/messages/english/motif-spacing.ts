@@ -28,7 +28,6 @@ export const motifSpacing = {
   'help.family-motifs': 'Motifs of the library that are alike; the row is that of the one that says most.',
   'help.gap':
     'Bases between the two sites; below 0 the number that they share. Of independent motifs that of the commonest place, compared with chance.',
-  'help.leading-motif': 'Motif of the family that says most.',
   'help.near-expected': 'Share of windows that would have a site near by chance.',
   'help.near-share':
     'Share of the windows with both that have a site near the primary one (less than a third of the margin).',

@@ -40,7 +40,6 @@ export const replicate = {
   'column.mean-effect': 'Mean effect',
   'column.error-of-mean': 'Standard error',
   'column.degrees-of-mean': 'Degrees of freedom',
-  'column.holm-p': 'p after Holm',
   'column.prediction-low': 'Prediction, lower end',
   'column.prediction-high': 'Prediction, upper end',
   'column.between-variance': 'Variance between units (τ²)',

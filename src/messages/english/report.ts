@@ -324,7 +324,6 @@ export const report = {
   'column.verdict': 'Verdict',
   'column.file': 'File',
   'column.bytes': 'Bytes',
-  'column.sha256': 'SHA-256',
   'column.step': 'Step',
   'column.parameter': 'Parameter',
   'column.value': 'Value',

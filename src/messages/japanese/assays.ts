@@ -14,4 +14,12 @@ export const assays: Readonly<Record<keyof typeof english, string>> = {
   'assay.no-spread':
     '{comparison}：群内の値がまったく同じで検定できない。各群をそれ自身の対照で割っていないか',
   'assay.simulated': '架空の数値：この表はひな形である',
+  'assay.choice.control':
+    '表における摂動または薬剤の対照の名前。繰り返し指定可（既定：siCtrl、scramble、vector、DMSO などの名前から判断）',
+  'column.comparison': '比較',
+  'column.holm-p': 'p（Holm 補正）',
+  'help.bench-cell': '表に記載された細胞。',
+  'help.comparison':
+    '処理群 - 対照群、および併用した薬剤または摂動。二つの併用（x）では両者の和を超える効果。',
+  'help.holm-p': '同じ測定で検定したもの全体での Holm 補正後の p 値。ファイルでは -log10。',
 };

@@ -50,7 +50,6 @@ export const dose: Readonly<Record<keyof typeof english, string>> = {
   'column.dose-control': '対照',
   'column.dose-drug': '薬剤',
   'column.dose-unit': '単位',
-  'column.holm-p': 'Holm 補正 p 値',
   'column.ic50': '50% 阻害濃度（IC50）',
   'column.ic50-ratio': 'IC50 の比',
   'column.independent-n': '例数 n',
@@ -71,7 +70,6 @@ export const dose: Readonly<Record<keyof typeof english, string>> = {
   'help.dose-unit': '表に記載された用量の単位。',
   'help.flat-p':
     '全用量で反応が等しいとする -log10 p。実験をブロックとした用量の分散分析、実験が 1 回の場合は平均に対する曲線の検定。',
-  'help.holm-p': '同じアッセイの検定全体に対する Holm 補正後の -log10 p。',
   'help.ic50': '半数効果の用量。実験間では各実験の値の幾何平均。試験した用量の 10 倍を超える値は示さない。',
   'help.ic50-ratio': '対照に対する IC50 の比（実験ごとに算出）。',
   'help.independent-n': '独立した実験またはドナーの数。',
@@ -81,7 +79,6 @@ export const dose: Readonly<Record<keyof typeof english, string>> = {
   'help.relative-ic50': '全点への曲線の両プラトーの中点となる用量。',
   'help.upper-plateau': '薬剤なしでの生存率。',
   'help.wells': '数値のあるウェルの数。',
-  'why.no spread': '値にばらつきなし',
   'why.beyond the tested doses': 'IC50 が用量範囲外',
   'figure.dose': '{drug} の用量反応',
   'figure.dose-said':

@@ -2,19 +2,14 @@ import type { growth as english } from '../english/growth.ts';
 
 /** Effects of the bench, and growth, in Japanese. */
 export const growth: Readonly<Record<keyof typeof english, string>> = {
-  'assay.choice.control':
-    'perturbation 列または drug 列における対照群の名称。複数指定可（既定：siCtrl、DMSO などの名称から判定）',
   'column.measured': '測定対象',
-  'column.comparison': '比較',
   'column.measure': '指標',
   'column.bench-effect': '効果',
   'column.scale': '尺度',
   'column.independent': 'n（独立）',
   'column.independent-control': '対照の n',
   'column.test': '検定',
-  'help.bench-cell': '細胞（表に記載がある場合）。',
   'help.measured': '値の対象：タンパク質、生存率、細胞数など。',
-  'help.comparison': '処理群と対照群の差。薬剤 × 摂動は、両者の和を超える効果を示す。',
   'help.measure': '各実験から 1 つの値を求めた方法。',
   'help.bench-effect': '独立した実験にわたる、記載した尺度での平均差。',
   'help.bench-ci':
@@ -29,10 +24,10 @@ export const growth: Readonly<Record<keyof typeof english, string>> = {
   'help.bench-verdict':
     'supported（支持）には独立した 3 回以上の実験、0 を含まない信頼区間、補正後 p 値 0.05 未満が必要。2 回では suggested（示唆）まで、1 回では not estimable（評価不能）。',
   'axis.log2-fold-change': 'log2 発現変化',
-  'axis.log2-ratio': '対照に対する比の log2',
+  'axis.effect-log2-ratio': '対照に対する比の log2',
   'axis.percentage-points': '差（パーセントポイント）',
   'axis.per-day': '増殖速度の差（1 日あたりの倍加数）',
-  'axis.log10-dose': 'log10 用量の差',
+  'axis.effect-log10-dose': 'log10 用量の差',
   'axis.days': '時間（日）',
   'figure.effects-said': '各円は独立した実験、縦棒は平均、横線は 95% 信頼区間を示す。対照は 0。',
   'figure.growth': '{name} の経時変化',

@@ -28,7 +28,6 @@ export const motifSpacing: Readonly<Record<keyof typeof english, string>> = {
     '期待される割合。間隔については、一様な位置からの期待値と隣接する間隔からの期待値の大きい方。',
   'help.family-motifs': 'ライブラリ中の類似モチーフの数。行には最も有意なモチーフを示す。',
   'help.gap': '2 部位間の塩基数。負の値は共有する塩基数。独立の場合は、期待値に対して最も多い位置の値。',
-  'help.leading-motif': 'ファミリー内で最も有意なモチーフ。',
   'help.near-expected': '近接する部位を偶然にもつ領域の割合。',
   'help.near-share': '両方をもつ領域のうち、基準部位に近接する（検索範囲の 3 分の 1 未満）部位をもつ割合。',
   'help.orientation': '基準モチーフの方向からみた部位の位置と鎖。回文モチーフでは区別できる範囲で示す。',

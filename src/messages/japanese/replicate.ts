@@ -38,7 +38,6 @@ export const replicate: Readonly<Record<keyof typeof english, string>> = {
   'column.mean-effect': '平均効果',
   'column.error-of-mean': '標準誤差',
   'column.degrees-of-mean': '自由度',
-  'column.holm-p': 'Holm 補正 p 値',
   'column.prediction-low': '予測区間の下限',
   'column.prediction-high': '予測区間の上限',
   'column.between-variance': '例間分散（τ²）',

@@ -320,7 +320,6 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'column.verdict': '判定',
   'column.file': 'ファイル',
   'column.bytes': 'バイト数',
-  'column.sha256': 'SHA-256',
   'column.step': '手順',
   'column.parameter': 'パラメータ',
   'column.value': '値',

@@ -1,7 +1,5 @@
 /** RT-qPCR and all tables of Cq values: what is said, what may be chosen, what columns and figures mean. */
 export const qpcr = {
-  'assay.choice.control':
-    'the control of a perturbation or drug, by its name in the table; repeatable (default: by its name: siCtrl, scramble, vector, DMSO, ...)',
   'qpcr.choice.reference':
     'a reference gene; repeatable (default: those known by their names: ACTB, GAPDH, 18S, ...)',
   'cq.choice.efficiency':
@@ -72,7 +70,6 @@ export const qpcr = {
   'axis.relative-amount': 'amount relative to the control (its mean is 1)',
   'column.bench-time': 'Time',
   'column.contrast-kind': 'Kind of comparison',
-  'column.comparison': 'Comparison',
   'column.fold-change': 'Fold change',
   'column.fold-low': 'Fold change, lower end',
   'column.fold-high': 'Fold change, upper end',
@@ -81,7 +78,6 @@ export const qpcr = {
   'column.bench-n-control': 'n of the control',
   'column.bench-design': 'Design',
   'column.degrees-of-freedom': 'Degrees of freedom',
-  'column.holm-p': 'p (Holm)',
   'column.together': 'Both together',
   'column.own-gene': 'Own gene',
   'column.primer-role': 'Role',
@@ -109,12 +105,10 @@ export const qpcr = {
   'column.miqe-state': 'State',
   'column.miqe-count': 'Count',
   'column.miqe-lacking': 'Lacking',
-  'help.bench-cell': 'Cells, as the table names them.',
   'help.bench-time': 'Time point, as the table has it.',
   'help.qpcr-target': 'Gene whose RNA was measured.',
   'help.contrast-kind':
     'perturbation (against its control, beside the same drug), drug (against its control, beside the same perturbation), both (against neither), interaction (both, minus what each does alone).',
-  'help.comparison': 'The arms: treated - control, beside which drug or perturbation.',
   'help.qpcr-fold-change':
     "Times as much as in the control: Pfaffl's ratio, which is 2^-ΔΔCq where efficiencies are 2; of an interaction, times as much as both effects multiplied give.",
   'help.fold-interval': 'End of the 95% confidence interval of the fold change.',
@@ -126,8 +120,6 @@ export const qpcr = {
   'help.bench-design':
     "pairs (paired t test by experiment), two groups (Welch), within experiments (t test of the experiments' own contrasts), four groups (their means, unequal variances), linear model (with a level for each experiment).",
   'help.degrees-of-freedom': 'Degrees of freedom of the test.',
-  'help.holm-p':
-    "p after Holm's correction over what the same comparison tests; in files its -log10. The gene that is perturbed itself is not among them.",
   'help.together':
     'Of an interaction: more than both together, no more (less than 1.5 times can be told apart), less, in opposite directions, or cannot be told.',
   'help.own-gene': 'yes for the gene that the reagent is for: whether knock-down or over-expression worked.',

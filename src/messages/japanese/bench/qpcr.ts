@@ -2,8 +2,6 @@ import type { qpcr as english } from '../../english/bench/qpcr.ts';
 
 /** RT-qPCR and all tables of Cq values, in Japanese: what is said, what may be chosen, what columns and figures mean. */
 export const qpcr: Readonly<Record<keyof typeof english, string>> = {
-  'assay.choice.control':
-    '摂動または薬剤の対照の、表での名前。繰り返し指定できる（既定：siCtrl、scramble、vector、DMSO などの名前から判断）',
   'qpcr.choice.reference': '参照遺伝子。繰り返し指定できる（既定：ACTB、GAPDH、18S など名前から判断）',
   'cq.choice.efficiency':
     'プライマー対ごとの 1 サイクル後のコピー数：IRF4=1.93 または IRF4=93%。繰り返し指定できる（既定：表の希釈系列から求め、なければ 2）',
@@ -66,7 +64,6 @@ export const qpcr: Readonly<Record<keyof typeof english, string>> = {
   'axis.relative-amount': '対照に対する相対量（対照の平均を 1 とする）',
   'column.bench-time': '時間',
   'column.contrast-kind': '比較の種類',
-  'column.comparison': '比較',
   'column.fold-change': '倍率',
   'column.fold-low': '倍率の下限',
   'column.fold-high': '倍率の上限',
@@ -75,7 +72,6 @@ export const qpcr: Readonly<Record<keyof typeof english, string>> = {
   'column.bench-n-control': '対照の n',
   'column.bench-design': 'デザイン',
   'column.degrees-of-freedom': '自由度',
-  'column.holm-p': 'p（Holm）',
   'column.together': '両者の併用',
   'column.own-gene': '標的自身',
   'column.primer-role': '役割',
@@ -103,12 +99,10 @@ export const qpcr: Readonly<Record<keyof typeof english, string>> = {
   'column.miqe-state': '状態',
   'column.miqe-count': '数',
   'column.miqe-lacking': '不足',
-  'help.bench-cell': '表にある細胞名。',
   'help.bench-time': '表にある時点。',
   'help.qpcr-target': 'RNA を測定した遺伝子。',
   'help.contrast-kind':
     'perturbation（同じ薬剤条件での対照との比較）、drug（同じ摂動条件での対照との比較）、both（どちらもない群との比較）、interaction（両者から、それぞれ単独の効果を引いたもの）。',
-  'help.comparison': '比較した群：処理 - 対照、およびそのときの薬剤または摂動。',
   'help.qpcr-fold-change':
     '対照の何倍か：Pfaffl の比。増幅効率が 2 なら 2^-ΔΔCq。interaction では両効果の積の何倍か。',
   'help.fold-interval': '倍率の 95% 信頼区間の端。',
@@ -119,8 +113,6 @@ export const qpcr: Readonly<Record<keyof typeof english, string>> = {
   'help.bench-design':
     'pairs（実験ごとの対応のある t 検定）、two groups（Welch）、within experiments（実験内の対比の t 検定）、four groups（4 群の平均、等分散を仮定しない）、linear model（実験を因子とする線形モデル）。',
   'help.degrees-of-freedom': '検定の自由度。',
-  'help.holm-p':
-    '同じ比較で検定したものについて Holm 補正した p。ファイルでは -log10。摂動した遺伝子自体は含まない。',
   'help.together':
     'interaction について：両者を合わせた以上、同程度（1.5 倍の超過は否定できる）、より小さい、逆方向、判断できない。',
   'help.own-gene': '試薬の標的遺伝子なら yes：ノックダウンまたは過剰発現が働いたかを示す。',
