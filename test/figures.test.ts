@@ -33,6 +33,8 @@ test('a study has all its figures, each with the marks of what it shows', () => 
   });
   expect(Object.fromEntries(marks)).toEqual({
     distances: 4,
+    'places IKZF1 MM.1S': 0,
+    study: 0,
     'partners MM.1S': 20,
     'compare MM.1S NALM-6': 12,
     'expression lenalidomide volcano': 100,

@@ -19,7 +19,7 @@ test('without a table the template is offered', () => {
 });
 
 test('a table without values is refused with the columns that it has', () => {
-  const cwd = folderWith({ 'a.tsv': 'dose\tsignal\n1\t2\n' });
+  const cwd = folderWith({ 'a.tsv': 'dose\tcolour\n1\t2\n' });
   const { status, stderr } = chipmate(['assay', 'dose', 'a.tsv'], { cwd });
-  expect([status, stderr]).toEqual([2, expect.stringContaining('dose, signal')]);
+  expect([status, stderr]).toEqual([2, expect.stringContaining('dose, colour')]);
 });
