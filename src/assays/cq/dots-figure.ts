@@ -39,7 +39,9 @@ export function dotsFigure({ name, title, axis, rows }: Dots): Figure {
     ...drawn,
     intervals.map(({ centre }) => centre),
   );
-  const range = roundedOut([0, 1.3 * most]);
+  const range = roundedOut([0, 1.55 * most]);
+  // Room for p at the right: an interval that goes on into it has no end drawn.
+  const last = 1.25 * most;
   return {
     name,
     draw: (look) =>
@@ -56,12 +58,12 @@ export function dotsFigure({ name, title, axis, rows }: Dots): Figure {
           rows.flatMap(({ values, p }, row) => {
             const y = panel.y(row);
             const { centre, low, high } = intervals[row];
-            const at = (value: number): number => panel.x(Math.min(value, range[1]));
+            const at = (value: number): number => panel.x(Math.min(value, last));
             const whisker = Number.isNaN(low)
               ? ''
               : stroke(
                   `M${at(low)} ${y}H${at(high)}M${at(low)} ${y - END}V${y + END}` +
-                    (high > range[1] ? '' : `M${at(high)} ${y - END}V${y + END}`),
+                    (high > last ? '' : `M${at(high)} ${y - END}V${y + END}`),
                   COLOURS.ink,
                   1.2,
                 );
@@ -74,7 +76,7 @@ export function dotsFigure({ name, title, axis, rows }: Dots): Figure {
               whisker,
               Number.isNaN(centre) ? '' : stroke(`M${at(centre)} ${y - MEAN}V${y + MEAN}`, COLOURS.ink, 2.4),
               points(panel, { x: drawn[row], y: dots }, COLOURS.accent, 7),
-              text === '' ? '' : words(text, panel.right - widthOf(text, 11), y - 10, { 'font-size': 11 }),
+              text === '' ? '' : words(text, panel.right - widthOf(text, 11), y + 4, { 'font-size': 11 }),
             ];
           }),
       ),
