@@ -124,6 +124,7 @@ import type {
   PlacesResult,
   TargetsResult,
 } from '../src/study/results.ts';
+import { assayStep, type AssayResult } from '../src/study/steps/assay-step.ts';
 import { studyTables } from '../src/study/study-columns.ts';
 import { planStudy } from '../src/study/run-study.ts';
 import { chipmate } from './support/chipmate.ts';
@@ -229,6 +230,18 @@ function candidates(): { antigen: string; cell: string; supported: boolean }[] {
     cell: rows.cell[row],
     supported: rows.supported[row],
   }));
+}
+
+/** A step of a table of the bench: it says beside the analysis what names were taken for. */
+function ofBench(step: string): NonNullable<Contract['study']> {
+  return {
+    steps: [step],
+    rows: (result) => {
+      const columns = assayStep.tables?.(result as AssayResult)[0].table.columns ?? [];
+      return Object.fromEntries(columns.map(({ name, values }) => [name, Array.from(values)]));
+    },
+    beside: ['edges.taken-as', 'edges.unknown-perturbation', 'edges.unknown-measured'],
+  };
 }
 
 const CONTRACTS: Readonly<Record<string, Contract>> = {
@@ -520,6 +533,7 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
   replicate: {
     library: async () => replicate(await openReplicate({ file: 'effects.tsv' }), { discovery: 'MM.1S' }),
     verb: ['assay', 'replicate', 'effects.tsv', '--discovery', 'MM.1S'],
+    study: ofBench('replication effects.tsv'),
   },
   'plate-plan': {
     // Its map is a file of its own, which the option of another verb writes.
@@ -532,11 +546,13 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
   blot: {
     library: async () => blot(await openBlot({ file: 'bands.tsv' }), { control: ['siNC'] }),
     verb: ['assay', 'blot', 'bands.tsv', '--control', 'siNC'],
+    study: ofBench('blot bands.tsv'),
     least: { rows: 1 },
   },
   growth: {
     library: async () => growth(await openGrowth({ file: 'counts.tsv' }), { measure: 'area' }),
     verb: ['assay', 'growth', 'counts.tsv', '--measure', 'area'],
+    study: ofBench('growth counts.tsv'),
   },
   qpcr: {
     library: async () =>
@@ -545,11 +561,13 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
         { reference: ['ACTB'], efficiency: ['IRF4=1.93'] },
       ),
     verb: ['assay', 'qpcr', 'qpcr.tsv', '--reference', 'ACTB', '--efficiency', 'IRF4=1.93'],
+    study: ofBench('qpcr qpcr.tsv'),
   },
   'chip-qpcr': {
     library: async () =>
       chipQpcr(await openChipQpcr({ file: 'chip-qpcr.tsv' }), { negativeRegion: ['BCL2 promoter'] }),
     verb: ['assay', 'chip-qpcr', 'chip-qpcr.tsv', '--negative-region', 'BCL2 promoter'],
+    study: ofBench('chip-qpcr chip-qpcr.tsv'),
   },
   loci: {
     library: async () => {
@@ -565,11 +583,13 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
     library: async () =>
       dose({ readings: await readReadings({ file: 'doses.tsv' }, 'dose') }, { show: 'experiments' }),
     verb: ['assay', 'dose', 'doses.tsv', '--show', 'experiments'],
+    study: ofBench('dose doses.tsv'),
   },
   combination: {
     library: async () =>
       combination({ readings: await readReadings({ file: 'bars.tsv' }, 'combination') }, { seed: 3 }),
     verb: ['assay', 'combination', 'bars.tsv', '--seed', '3'],
+    study: ofBench('combination bars.tsv'),
     least: { rows: 3 },
   },
   annotate: {
@@ -881,6 +901,14 @@ expression:
     table: changed.tsv
     arm: { perturbs: Ikaros, how: degraded, agent: lenalidomide, cell: LNCaP }
   - { name: values, matrix: ${VALUES.matrix}, design: ${VALUES.design}, contrast: ${VALUES.contrast} }
+assays:
+  - { type: qpcr, file: qpcr.tsv, reference: ACTB, efficiency: IRF4=1.93 }
+  - { type: chip-qpcr, file: chip-qpcr.tsv, negative_region: BCL2 promoter }
+  - { type: blot, file: bands.tsv, control: siNC }
+  - { type: growth, file: counts.tsv, measure: area }
+  - { type: dose, file: doses.tsv, show: experiments }
+  - { type: combination, file: bars.tsv }
+  - { type: replicate, file: effects.tsv, discovery: MM.1S }
 `,
   );
   atlas = await openAtlas('atlas');

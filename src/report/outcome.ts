@@ -5,7 +5,7 @@ import { message, type Message } from '../messages/message.ts';
 import { isOfBench, type Edge, type EdgeItem } from '../study/evidence/edge.ts';
 import type { CandidateEvidence } from '../study/evidence/verdicts.ts';
 import type { Verdict } from '../tables/verdicts.ts';
-import { decimal } from './number-format.ts';
+import { effectNumbers } from './number-format.ts';
 import type { PictureLine, StudyPicture } from './report-data.ts';
 
 /** The study may call them in the figure as it likes. */
@@ -92,6 +92,10 @@ function edgeSentence(edge: Edge, line: PictureLine): Message {
   // Genes are set in italics, what is counted of cells is not.
   const values = { ...of, ...(relation === 'acts' ? { gene: to, counted: '' } : { gene: '', counted: to }) };
   if (item.kind === 'promoter ChIP') return message('outcome.bound', { from, gene: to, ...of });
+  if (relation === 'combination') {
+    const key = item.method === 'combination' ? 'outcome.combination' : 'outcome.interaction';
+    return message(key, { done: doneOf(item, from, 'done.and'), measured: to, ...of });
+  }
   const done = doneOf(item, from);
   if (verdict === 'contradicted') return message('outcome.torn', { done, ...values });
   if ((verdict !== 'supported' && verdict !== 'suggested') || item.effect === null)
@@ -106,28 +110,33 @@ function leading({ items, verdict }: Edge): EdgeItem {
 }
 
 /** What was done: the knock-down of a factor, or what was given. */
-function doneOf({ arm: { how, agent, drug } }: EdgeItem, from: string): Message {
+function doneOf(
+  { arm: { how, agent, drug } }: EdgeItem,
+  from: string,
+  beside: 'done.beside' | 'done.and' = 'done.beside',
+): Message {
   const done =
     how === undefined ? message('done.given', { name: agent ?? from }) : message(DONE[how], { name: from });
-  return drug === undefined ? done : message('done.beside', { done, drug });
+  return drug === undefined ? done : message(beside, { done, drug });
 }
 
 /** Effect and interval of one result, and every kind of evidence of the edge with its n. */
 function numbersOf({ effect, low, high, unit }: EdgeItem, { signs, cells }: PictureLine): Message[] {
   const about = unit === null ? null : message(`unit.${unit}`);
-  const size =
+  const [size, from, to] = effectNumbers([effect, low, high]);
+  const told =
     effect === null || about === null
       ? []
       : low === null || high === null
-        ? [message('outcome.effect', { unit: about, effect: decimal(effect) })]
+        ? [message('outcome.effect', { unit: about, effect: size })]
         : [
             message('outcome.effect-with-interval', {
-              ...{ unit: about, effect: decimal(effect) },
-              ...{ low: decimal(low), high: decimal(high) },
+              ...{ unit: about, effect: size },
+              ...{ low: from, high: to },
             }),
           ];
   return [
-    ...size,
+    ...told,
     ...signs.map(({ sign, n, donors }) => {
       const name = message(`sign.${sign}`);
       if (n === 0) return name;

@@ -51,19 +51,15 @@ test('what ran is done, what failed is said, bench stages without data are not t
   });
 });
 
-test('bench stages that the study names wait for their evaluation', () => {
+test('reads and samples with data of their own wait for their evaluation', () => {
   const path = pathWith(
     [],
     `motifs: { library: m.txt }
-assays:
-  - { type: qpcr, file: q.csv }
-  - { type: chip-qpcr, file: c.csv }
-  - { type: dose, file: d.csv }
+chip_seq: [{ name: A, cell: B, reads: r.bam }]
 samples: [{ name: patients, file: p.tsv }]
 `,
   );
-  for (const stage of ['knockdown', 'promoter', 'combination', 'replication'] as const)
-    expect(path[stage]).toBe('not yet evaluated');
+  for (const stage of ['sites', 'replication'] as const) expect(path[stage]).toBe('not yet evaluated');
   expect([path.growth, path.interaction]).toEqual(['not tested', 'not tested']);
   expect(path.conclusion).toBe('not tested');
   // A line that an arm names, without data of its own, is nothing to evaluate.

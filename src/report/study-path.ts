@@ -1,5 +1,5 @@
 import { PATH_STAGES, STAGE_OF_FINDING, type PathStage } from '../study/plan/stages.ts';
-import { ASSAY_ANALYSES, type AssayType } from '../study/bench/assay-analyses.ts';
+import type { AssayType } from '../study/bench/assay-analyses.ts';
 import { familiesSeen, type CandidateEvidence } from '../study/evidence/verdicts.ts';
 import type { StudyRun } from '../study/run-study.ts';
 import { assayStep } from '../study/steps/assay-step.ts';
@@ -57,8 +57,5 @@ export function pathOf(
 /** Whether the study file names data of a stage that are not evaluated. */
 function isNamed(stage: PathStage, study: Study): boolean {
   if (stage === 'sites') return study.chip_seq.some(({ reads }) => reads !== undefined);
-  return (
-    study.assays.some(({ type }) => ASSAY_ANALYSES[type] === undefined && STAGE_OF_ASSAY[type] === stage) ||
-    (stage === 'replication' && study.samples.some(({ file }) => file !== undefined))
-  );
+  return stage === 'replication' && study.samples.some(({ file }) => file !== undefined);
 }

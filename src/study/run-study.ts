@@ -89,7 +89,7 @@ export async function runStudy(
   if (steps.length === 0) {
     throw new InputError('this study can run nothing', {
       file: file.path,
-      expected: 'peaks, an expression experiment, or both',
+      expected: 'peaks, an expression experiment, or a table of the bench',
       fix: 'chipmate study init writes a template that explains every key',
     });
   }

@@ -160,19 +160,16 @@ test('quality pictures of every experiment that was modelled lie beside the repo
 });
 
 test('what this version does not evaluate is checked, listed as such, and does not stop the rest', () => {
-  const assay = join(folder, 'world', 'knock-down.csv');
-  writeFileSync(assay, 'sample,ct\n');
+  const table = join(folder, 'world', 'patients.csv');
+  writeFileSync(table, 'sample,ct\n');
   const reserved = join(folder, 'world', 'reserved.yaml');
   const text = readFileSync(study, 'utf8');
   writeFileSync(
     reserved,
-    `${text.replace('\nsamples:\n', '\nother_samples:\n  - { name: patients, file: knock-down.csv }\n')}
-assays:
-  - { type: qpcr, file: knock-down.csv, name: FOS knock-down }
-`,
+    text.replace('\nsamples:\n', '\nother_samples:\n  - { name: patients, file: patients.csv }\n'),
   );
   const checked = chipmate('study', 'check', reserved);
-  expect(checked.stdout).toContain('not yet evaluated  qpcr FOS knock-down');
+  expect(checked.stdout).toContain('not yet evaluated  sample patients');
   const ran = chipmate('study', 'run', reserved, '-o', 'reserved');
   expect(ran.status).toBe(0);
   for (const { stderr } of [checked, ran])
@@ -180,11 +177,11 @@ assays:
   const { steps, path, ofFile } = reportData('reserved');
   expect(ofFile.map(({ key }) => key)).toEqual(['former-name']);
   const waiting = steps.filter(({ state }) => state === 'not yet evaluated').map(({ name }) => name);
-  expect(waiting).toEqual(['qpcr FOS knock-down', 'sample patients']);
+  expect(waiting).toEqual(['sample patients']);
   const stages = path.filter(({ state }) => state === 'not yet evaluated').map(({ stage }) => stage);
-  expect(stages).toEqual(['knockdown', 'replication']);
-  rmSync(assay);
+  expect(stages).toEqual(['replication']);
+  rmSync(table);
   const missing = chipmate('study', 'check', reserved);
   expect(missing.status).toBe(2);
-  expect(missing.stderr).toContain('knock-down.csv is not there');
+  expect(missing.stderr).toContain('patients.csv is not there');
 });

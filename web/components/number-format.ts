@@ -1,4 +1,4 @@
-export { decimal, probability } from '../../src/report/number-format.ts';
+export { decimal, effectNumbers, probability } from '../../src/report/number-format.ts';
 
 /** A count with its thousands set apart, nothing for a missing one. */
 export function integer(value: number | null): string {

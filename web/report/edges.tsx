@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { edgeText } from '../../src/report/figures/picture-texts.ts';
 import { studyFigure } from '../../src/report/figures/study-figure.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
 import { edgeAt } from '../../src/study/evidence/edge-matrix.ts';
@@ -8,7 +9,7 @@ import { TABLE } from '../../src/study/table-names.ts';
 import { Figure } from '../components/figure.tsx';
 import { Say, useLanguage } from '../components/language.tsx';
 import { Gene, VerdictBadge } from '../components/names.tsx';
-import { decimal } from '../components/number-format.ts';
+import { effectNumbers } from '../components/number-format.ts';
 import { Printed } from '../components/printed.tsx';
 
 /** Rows and columns that a page has room for; the table beside it has all. */
@@ -174,16 +175,9 @@ function Row({ from, targets, edges, open, onToggle }: RowProps) {
 function EdgeLines({ edge }: { edge: Edge }) {
   const { text } = useLanguage();
   const { from, to, relation, does, verdict, reason, items } = edge;
-  const ends = { from, to };
   return (
     <>
-      <b>
-        {relation === 'together'
-          ? text('figure.together', ends)
-          : does === null
-            ? text('figure.edge', ends)
-            : text(`figure.${does}`, ends)}
-      </b>{' '}
+      <b>{text(edgeText({ relation, does }), { from, to })}</b>{' '}
       <VerdictBadge verdict={verdict} reason={reason} />
       <ul>
         {items.map((item, index) => (
@@ -207,17 +201,18 @@ function ItemLine({ item }: { item: EdgeItem }) {
         ? text('sign.with-donors', { sign, n, donors })
         : text('sign.with-n', { sign, n });
   const where = [measured, arm.agent, arm.drug, arm.dose, arm.time, arm.cell, arm.sample ?? arm.donor];
+  const numbers = effectNumbers([effect, low, high]);
   return (
     <>
       {counted} <VerdictBadge verdict={verdict} reason={reason} />
       {effect !== null && unit !== null && (
         <>
           {' '}
-          {text(`unit.${unit}`)} {decimal(effect)}
+          {text(`unit.${unit}`)} {numbers[0]}
           {low !== null && high !== null && (
             <span class="ci">
               {' '}
-              (95% CI {decimal(low)} {text('range.to')} {decimal(high)})
+              (95% CI {numbers[1]} {text('range.to')} {numbers[2]})
             </span>
           )}
         </>

@@ -15,7 +15,7 @@ import { Say, useLanguage } from '../components/language.tsx';
 import { evidenceKey, Gene, VerdictBadge } from '../components/names.tsx';
 import { GeneArrow } from '../components/place-link.tsx';
 import { Printed } from '../components/printed.tsx';
-import { decimal } from '../components/number-format.ts';
+import { effectNumbers } from '../components/number-format.ts';
 
 const SHOWN = 12;
 
@@ -183,6 +183,7 @@ const SECTION: Readonly<Partial<Record<EvidenceKind, string>>> = {
 
 function ItemLine({ item }: { item: EvidenceItem }) {
   const { text } = useLanguage();
+  const numbers = effectNumbers([item.effect, item.low, item.high]);
   const section = item.edge === undefined ? SECTION[item.kind] : '#edges';
   return (
     <>
@@ -190,11 +191,11 @@ function ItemLine({ item }: { item: EvidenceItem }) {
       {item.effect !== null && item.unit !== null && (
         <>
           {' '}
-          {text(`unit.${item.unit}`)} {decimal(item.effect)}
+          {text(`unit.${item.unit}`)} {numbers[0]}
           {item.low !== null && item.high !== null && (
             <span class="ci">
               {' '}
-              (95% CI {decimal(item.low)} {text('range.to')} {decimal(item.high)})
+              (95% CI {numbers[1]} {text('range.to')} {numbers[2]})
             </span>
           )}
         </>

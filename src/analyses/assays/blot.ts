@@ -38,7 +38,7 @@ export interface BlotInput {
 }
 
 export interface BlotAnswer extends Answer {
-  /** One for each row: what a study puts on its edges. */
+  /** What a study puts on its edges: the rows of one perturbation or drug, and what comes down together in cells without perturbation. */
   readonly findings: readonly Finding[];
   /** The photograph, and the effects with every experiment. */
   readonly figures: readonly Figure[];
@@ -69,7 +69,9 @@ export function blot(input: BlotInput, asking: Choosing<typeof blotChoices> = {}
       ...notices,
       ...effectNotices(readings, arms, rows),
     ],
-    findings: rows.map((row) => findingOf(row, arms, unitLabel(readings) === 'donor')),
+    findings: rows
+      .filter((row) => isFinding(row, arms))
+      .map((row) => findingOf(row, arms, unitLabel(readings) === 'donor')),
     figures: [
       ...(picture === undefined ? [] : [pictureFigure(readings, arms, picture)]),
       ...blotFigures(rows, arms),
@@ -127,6 +129,13 @@ function shownRow({ cell, measured, bait, arm, against, unit, ...row }: BlotRow,
   const comparison =
     bait === null ? beside : against === null ? `${bait}-IP - IgG${within}` : `${beside}, ${bait}-IP`;
   return { ...row, cell, measured, comparison, scale: row.test === null ? 'by eye' : unit };
+}
+
+/** What two treatments do together is the work of neither, and what changes of an interaction does not tell whether there is one. */
+function isFinding({ bait, arm, against }: BlotRow, { arms, control }: Arms): boolean {
+  const { perturbation, drug } = arms[arm];
+  if (bait === null) return perturbation === null || drug === null;
+  return against === null && (perturbation === null || control === undefined);
 }
 
 function findingOf(row: BlotRow, { arms }: Arms, countDonors: boolean): Finding {

@@ -48,7 +48,7 @@ test('the template: three groups that grow less, and more than both together', (
   ).toEqual([
     ['growth', 'siFOS', null, 'count', 'per day', 3, 0],
     ['growth', null, 'lenalidomide', 'count', 'per day', 3, 0],
-    ['growth', 'siFOS', 'lenalidomide', 'count', 'per day', 3, 0],
+    ['combination', 'siFOS', 'lenalidomide', 'count', 'per day', 3, 0],
   ]);
   expect(answer.figures.map(({ name }) => name)).toEqual(['courses MM.1S count', 'effects MM.1S count']);
 });

@@ -1,5 +1,6 @@
 import { armsOf, type Arms } from '../../assays/design/arms.ts';
 import { effectTable, type EffectRow } from '../../assays/design/effect-table.ts';
+import type { Effect } from '../../assays/design/effect.ts';
 import type { Finding } from '../../assays/design/finding.ts';
 import { unitLabel } from '../../assays/design/units.ts';
 import {
@@ -46,7 +47,7 @@ export interface GrowthInput {
 }
 
 export interface GrowthAnswer extends Answer {
-  /** One for each arm, cell and endpoint that was tested: what a study puts on its edges. */
+  /** One for each perturbation or drug, cell and endpoint that was tested, and each pair of both: what a study puts on its edges. */
   readonly findings: readonly Finding[];
   /** Courses and effects. */
   readonly figures: readonly Figure[];
@@ -105,20 +106,37 @@ function shownInteraction({ set, both, unit, ...each }: GrowthInteraction, { arm
   };
 }
 
-function findingsOf(readings: Readings, { arms }: Arms, { sets, rows }: GrowthComparisons): Finding[] {
+/** What a perturbation with a drug does beside neither is the work of both, and on no edge: what they do beyond their sum is. */
+function findingsOf(
+  readings: Readings,
+  { arms }: Arms,
+  { sets, rows, interactions }: GrowthComparisons,
+): Finding[] {
   const counted = unitLabel(readings) === 'donor';
-  return rows
-    .filter(({ set, measure }) => sets.some((each) => each.set === set && each.measure === measure))
-    .map(({ set, arm, unit, effect: { test: _, ...effect }, judged }): Finding => ({
-      ...{ ...judged, ...effect },
-      kind: 'growth',
-      perturbation: arms[arm].perturbation,
-      drug: arms[arm].drug,
-      cell: set.cell,
-      measured: set.endpoint ?? 'growth',
-      unit,
-      donors: counted ? effect.n : 0,
-    }));
+  const of = ({
+    set,
+    unit,
+    effect,
+    judged,
+  }: Pick<GrowthRow, 'set' | 'unit' | 'judged'> & { effect: Effect }) => ({
+    ...{ ...judged, ...effect, cell: set.cell, measured: set.endpoint ?? 'growth', unit },
+    donors: counted ? effect.n : 0,
+  });
+  const tested = rows.filter(({ set, measure, arm }) => {
+    const { perturbation, drug } = arms[arm];
+    const isOne = perturbation === null || drug === null;
+    return isOne && sets.some((each) => each.set === set && each.measure === measure);
+  });
+  return [
+    ...tested.map(({ arm, effect: { test: _, ...effect }, ...row }): Finding => {
+      const { perturbation, drug } = arms[arm];
+      return { ...of({ ...row, effect }), kind: 'growth', perturbation, drug };
+    }),
+    ...interactions.map(({ both, ...each }): Finding => {
+      const { perturbation, drug } = arms[both];
+      return { ...of(each), kind: 'combination', perturbation, drug };
+    }),
+  ];
 }
 
 function oneArm({ file }: Readings, { arms }: Arms): InputError {

@@ -27,21 +27,26 @@ export function signsOf({ signs }: Pick<PictureLine, 'signs'>, text: Text): stri
     .join(', ');
 }
 
+/** The text that names an edge by its two ends. */
+export function edgeText({ relation, does }: Pick<PictureLine, 'relation' | 'does'>) {
+  if (relation === 'together') return 'figure.together';
+  if (relation === 'combination') return 'figure.combined';
+  return does === null ? 'figure.edge' : (`figure.${does}` as const);
+}
+
 /** What a line means, with all of its evidence, on one line. */
 export function lineText(line: PictureLine, { sources, targets }: StudyPicture, text: Text): string {
   const shown = (name: string): string =>
     [...sources, ...targets].find((each) => each.name === name)?.shown ?? name;
   const { from, to, relation, does, verdict, reason, cells, drugs } = line;
   const ends = { from: shown(from), to: shown(to) };
-  const key =
-    relation === 'together' ? 'figure.together' : does === null ? 'figure.edge' : (`figure.${does}` as const);
   const why = reason === null ? '' : text('verdict.behind', { reason: text(`why.${reason}`) });
   const where = [
     ...(cells.length === 0 ? [] : [cells.join(', ')]),
     ...(drugs.length === 0 ? [] : [text('figure.beside', { drugs: drugs.join(', ') })]),
   ];
   return [
-    `${text(key, ends)}: ${VERDICT_MARKS[verdict]} ${text(`verdict.${verdict}`)}${why}`,
+    `${text(edgeText({ relation, does }), ends)}: ${VERDICT_MARKS[verdict]} ${text(`verdict.${verdict}`)}${why}`,
     signsOf(line, text),
     ...where,
   ].join('; ');

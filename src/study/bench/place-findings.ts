@@ -56,7 +56,7 @@ export function placeFindings(
   const unknown = { labels: new Set<string>(), measured: new Set<string>() };
   const other = new Map<string, string>();
   const placed = findings.flatMap((finding): PlacedFinding[] => {
-    const label = finding.perturbation ?? finding.drug;
+    const label = labelOf(finding, entry);
     const who = whoActs(finding, entry, study, symbolOf);
     const gene = measuredGene(finding.measured, symbolOf);
     if (who === undefined) unknown.labels.add(label ?? '–');
@@ -107,9 +107,11 @@ function whoActs(
       ? { how: arm.how, ...read }
       : { ...read, beside: named.join(', ') };
   }
-  const isArm = drug === null || arm.agent === undefined || nameKey(arm.agent) === nameKey(drug);
+  const parts = drugsOf(drug);
+  const isArm =
+    parts.length === 0 || arm.agent === undefined || parts.some((part) => isAgent(part, arm.agent));
   // Of two things given together the arm is one, and the drug stands beside it.
-  const isOfArm = perturbation !== null || kind === 'combination' || isArm;
+  const isOfArm = perturbation !== null || (kind === 'combination' && parts.length < 2) || isArm;
   if (named !== undefined && isOfArm) return { names: named, how: arm.how };
   if (perturbation !== null) return undefined;
   return drug === null ? undefined : (byDrug(drug, study, symbolOf) ?? { names: [drug], isDrug: true });
@@ -119,9 +121,33 @@ function whoActs(
 function byDrug(drug: string, { expression, assays }: Study, symbolOf: SymbolOf): Perturbed | undefined {
   const arm = [...expression, ...assays]
     .map((entry) => entry.arm)
-    .find((each) => each?.perturbs !== undefined && nameKey(each.agent ?? '') === nameKey(drug));
+    .find((each) => each?.perturbs !== undefined && isAgent(drug, each.agent));
   const names = arm?.perturbs?.map((name) => symbolOf(name) ?? name);
   return names === undefined ? undefined : { names, how: arm?.how };
+}
+
+/** Drugs that were given together, as tables of the bench join them. */
+function drugsOf(drug: string | null): string[] {
+  return drug === null ? [] : drug.split(' + ');
+}
+
+/** Whether a drug is the agent of an arm, whatever its dose: `lenalidomide 1 µM` is lenalidomide. */
+function isAgent(drug: string, agent: string | undefined): boolean {
+  const withoutDose = drug.replace(/ \d[\d.e+-]*(?: \S+)?$/, '');
+  return agent !== undefined && [drug, withoutDose].some((name) => nameKey(name) === nameKey(agent));
+}
+
+/** Under which name the table has who acts; of two drugs the one that is the arm's agent. */
+function labelOf({ kind, perturbation, drug }: Finding, { arm }: Assay): string | null {
+  const agent = kind === 'combination' ? drugsOf(drug).find((part) => isAgent(part, arm?.agent)) : undefined;
+  return perturbation ?? agent ?? drug;
+}
+
+/** What was given beside who acts. */
+function besideOf({ kind, perturbation, drug }: Finding, said: Arm): string | undefined {
+  if (kind !== 'combination' || perturbation !== null) return drug ?? said.drug;
+  const others = drugsOf(drug).filter((part) => !isAgent(part, said.agent));
+  return others.length === 0 ? said.drug : others.join(' + ');
 }
 
 function placedAt(
@@ -137,7 +163,7 @@ function placedAt(
   const [from, end] = turned ? [[to], who.names.join(', ')] : [who.names, to];
   const isBeside = perturbation !== null || (kind === 'combination' && who.isDrug !== true);
   const agent = perturbation ?? (isBeside ? said.agent : (drug ?? said.agent));
-  const beside = isBeside ? (drug ?? said.drug) : undefined;
+  const beside = isBeside ? besideOf(finding, said) : undefined;
   const { sample, donor, dose, time } = said;
   const cell = finding.cell ?? cellOf(said, study.samples);
   const all = { agent, dose, time, cell, sample, drug: beside, donor };

@@ -3,7 +3,7 @@ import { message } from '../../messages/message.ts';
 import type { Judged } from '../../tables/verdicts.ts';
 import { isOneOf } from '../own-antigens.ts';
 import { edgeVerdict } from './edge-verdict.ts';
-import { isOfBench, type Edge, type EdgeItem } from './edge.ts';
+import { isOfBench, type Edge, type EdgeItem, type EdgeMethod } from './edge.ts';
 import type { EvidenceItem } from './verdicts.ts';
 
 /** What the bench has to say of candidates: its edges, and who stands at their ends. */
@@ -15,12 +15,20 @@ export interface Bench {
 
 export const NO_BENCH: Bench = { edges: [], partners: [], genes: [] };
 
+/** What measures cells, not a gene or protein: that cells need a factor, with a drug or without, makes it nobody's partner. */
+const OF_CELLS: ReadonlySet<EdgeMethod> = new Set(['growth', 'dose', 'combination']);
+
+function isOfCells({ relation, items }: Edge): boolean {
+  return relation === 'growth' || items.every(({ method }) => OF_CELLS.has(method));
+}
+
 /** Evidence of a partner by the bench, one item for each edge and kind: its loss or gain, growth, co-IP, combinations, replications. */
 export function partnerTicks(name: string, edges: readonly Edge[]): EvidenceItem[] {
   return edges.flatMap((edge) => {
     const { from, to, relation } = edge;
     if (relation === 'together' ? to !== name : from !== name) return [];
-    return ticksOf(edge).filter(({ kind }) => kind !== 'promoter ChIP');
+    const ticks = ticksOf(edge).filter(({ kind }) => kind !== 'promoter ChIP');
+    return isOfCells(edge) ? ticks.map((item): EvidenceItem => ({ ...item, aside: true })) : ticks;
   });
 }
 

@@ -53,6 +53,8 @@ export function edgesOf(
   return [...edges.values()].map(({ first: { from, to, relation }, items }) => ({
     ...edgeVerdict(items),
     ...{ from, to, relation, items },
+    // What two do beyond the sum of both is the doing of neither.
+    ...(relation === 'combination' ? { does: null } : {}),
   }));
 }
 

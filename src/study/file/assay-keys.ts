@@ -25,9 +25,8 @@ function oneOf(schemas: readonly z.ZodType[]): z.ZodType {
   return schemas.length === 1 ? schemas[0] : z.union(schemas, { error: 'a value that the assay takes' });
 }
 
-/** The choices of an assay's analysis by the keys of a study; undefined where no analysis evaluates it. */
-export function choicesByKey(type: AssayType): ReadonlyMap<string, Choices[string]> | undefined {
-  const analysis = ASSAY_ANALYSES[type];
-  if (analysis === undefined) return undefined;
-  return new Map(Object.entries(analysis.choices).map(([name, choice]) => [studyKey(name), choice]));
+/** The choices of an assay's analysis by the keys of a study. */
+export function choicesByKey(type: AssayType): ReadonlyMap<string, Choices[string]> {
+  const { choices } = ASSAY_ANALYSES[type];
+  return new Map(Object.entries(choices).map(([name, choice]) => [studyKey(name), choice]));
 }

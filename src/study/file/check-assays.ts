@@ -8,7 +8,7 @@ import type { Study } from './study-schema.ts';
 type Assay = Study['assays'][number];
 
 /** Keys that an assay has whatever its type; `control` and `reference` only where its analysis takes them. */
-const COMMON = ['type', 'file', 'map', 'sheet', 'name', 'arm', 'measured', 'expects'] as const;
+const COMMON: readonly string[] = ['type', 'file', 'sheet', 'name', 'arm', 'measured', 'expects'];
 
 /** What a direction can be expected of. */
 const WITH_DIRECTION: ReadonlySet<AssayType> = new Set(['qpcr', 'blot', 'growth', 'replicate']);
@@ -35,15 +35,14 @@ export function checkAssays({ assays }: Study, report: Report): void {
   });
 }
 
-/** Of a type that nothing evaluates yet every key of any assay is accepted. */
 function checkKeys(entry: Assay, index: number, report: Report): void {
   const choices = choicesByKey(entry.type);
-  const analysis = ASSAY_ANALYSES[entry.type];
-  if (choices === undefined || analysis === undefined) return;
-  const allowed = [...COMMON, ...choices.keys()];
-  const schemas = choiceKeys(analysis.choices);
+  const { choices: declared, beside = ['map'] } = ASSAY_ANALYSES[entry.type];
+  const common = [...COMMON, ...beside];
+  const allowed = [...common, ...choices.keys()];
+  const schemas = choiceKeys(declared);
   for (const [key, value] of Object.entries(entry)) {
-    if (value === undefined || (COMMON as readonly string[]).includes(key)) continue;
+    if (value === undefined || common.includes(key)) continue;
     const choice = choices.get(key);
     if (choice === undefined) {
       report(['assays', index, key], `'${key}' is no key of ${entry.type}`, () => {
@@ -56,11 +55,17 @@ function checkKeys(entry: Assay, index: number, report: Report): void {
       });
       continue;
     }
-    // One name for a list of names, or the other way round, is no mistake.
-    const read = choice.type === 'text' && Array.isArray(value) ? value.join(', ') : value;
+    // One name for a list of names, or a list of one name, is no mistake.
+    const [first, ...more] = Array.isArray(value) ? (value as unknown[]) : [value];
+    const read = choice.type === 'text' && more.length === 0 ? first : value;
     if (schemas[key].safeParse(read).success) continue;
     report(['assays', index, key], `'${key}' of ${entry.type} has the wrong form`, {
-      expected: choice.type === 'one of' ? `one of ${choice.values.join(', ')}` : choice.type,
+      expected:
+        choice.type === 'one of'
+          ? `one of ${choice.values.join(', ')}`
+          : choice.type === 'text'
+            ? 'one name'
+            : choice.type,
       found: JSON.stringify(value),
     });
   }

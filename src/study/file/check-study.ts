@@ -4,6 +4,7 @@ import { ATLAS_FILES } from '../../atlas/manifest.ts';
 import { studyKey } from '../../analyses/inputs/choices.ts';
 import { expressionChoices } from '../../analyses/expression.ts';
 import { InputError } from '../../errors.ts';
+import { BESIDE } from '../bench/assay-analyses.ts';
 import { isOneOf, ownAntigensOf } from '../own-antigens.ts';
 import { nearestNames } from '../../genome/names.ts';
 import { isListed } from './arms.ts';
@@ -43,10 +44,10 @@ export function checkStudy(file: StudyFile): InputError[] {
   checkSamples(file.study.samples, report);
   checkAssays(file.study, report);
   if (problems.length === 0) checkCopies(file, report);
-  const { atlas, chip_seq, expression } = file.study;
-  if (chip_seq.every((entry) => entry.peaks === undefined) && expression.length === 0) {
+  const { atlas, chip_seq, expression, assays } = file.study;
+  if (chip_seq.every((entry) => entry.peaks === undefined) && expression.length + assays.length === 0) {
     report([], 'this study can run nothing', {
-      expected: 'chip_seq with peaks, or expression, or both',
+      expected: 'chip_seq with peaks, expression, or assays',
       found: atlas === undefined ? 'neither' : 'an atlas alone',
       fix: 'add the peaks of the factor under chip_seq',
     });
@@ -97,7 +98,7 @@ function checkFiles(file: StudyFile, report: Report): void {
   study.motifs?.library?.forEach((path, position) => present(path, ['motifs', 'library', position]));
   present(study.motifs?.sequence, ['motifs', 'sequence']);
   study.assays.forEach((entry, index) => {
-    for (const key of ['file', 'map'] as const) present(entry[key], ['assays', index, key]);
+    for (const key of ['file', ...BESIDE] as const) present(entry[key], ['assays', index, key]);
   });
   study.samples.forEach((entry, index) => present(entry.file, ['samples', index, 'file']));
 }

@@ -103,11 +103,13 @@ const expression = z.strictObject({
   factor_activity: z.enum(Object.keys(SHORT_FORMS) as ShortForm[]).optional(),
 });
 
-/** A table of the bench; which of the keys an assay takes beside these is checked with its type. */
-const assay = z.strictObject({
+/** Keys of an assay that are no choices of its analysis, or whose form is the same for all. */
+const assayKeys = {
   type: z.enum(ASSAY_TYPES),
   file: text,
   map: text.optional(),
+  amplicons: text.optional(),
+  peaks: text.optional(),
   sheet: text.optional(),
   name: name.optional(),
   arm: arm.optional(),
@@ -115,7 +117,13 @@ const assay = z.strictObject({
   reference: names.optional(),
   measured: z.record(text, text).optional(),
   expects: z.enum(['lower', 'higher']).optional(),
+};
+
+/** A table of the bench; which of the keys its type takes is checked with the type. */
+const assay = z.strictObject({
+  ...assayKeys,
   ...(assayChoiceKeys() as Record<never, z.ZodType>),
+  ...assayKeys,
 });
 
 const cells = z.array(text).min(1);

@@ -98,6 +98,7 @@ chip_seq:
 #     file: knock-down.csv
 #     map: plate.csv                           # what stands in which well
 #     sheet: Results                           # of a workbook
+#     # amplicons: amplicons.tsv               # of chip-qpcr: amplicon, chrom, start, end, gene; and peaks: that they should lie on
 #     control: siCtrl
 #     reference: [GAPDH, ACTB]
 #     measured: { target 3: BCL2 }             # names that only you know

@@ -1,7 +1,14 @@
 import type { Finding } from '../../assays/design/finding.ts';
 import { message } from '../../messages/message.ts';
+import type { Sample } from '../../tables/samples.ts';
 import type { Table } from '../../tables/table.ts';
-import { ASSAY_ANALYSES, type AssayAnalysis, type AssayType } from '../bench/assay-analyses.ts';
+import {
+  ASSAY_ANALYSES,
+  BESIDE,
+  type AssayAnalysis,
+  type AssayFiles,
+  type AssayType,
+} from '../bench/assay-analyses.ts';
 import { symbolsOf } from '../bench/gene-names.ts';
 import { namesInStudy } from '../bench/names-in-study.ts';
 import { placeFindings, type PlacedFinding } from '../bench/place-findings.ts';
@@ -31,28 +38,27 @@ export interface AssayResult extends StepResult {
   readonly table: Table | null;
 }
 
-/** Each table of the bench by the analysis of its type; a type without one waits for its evaluation. */
+/** Each table of the bench by the analysis of its type. */
 export const assayStep = defineStep<AssayResult>({
   name: 'assay',
   version: 1,
   plan: ({ file }) =>
     file.study.assays.map((entry, index): Planned<AssayResult> => {
       const analysis = ASSAY_ANALYSES[entry.type];
-      const title = titleOf(entry);
-      if (analysis === undefined)
-        return { title, state: 'not yet evaluated', reason: message('reason.reserved') };
+      const beside = BESIDE.flatMap((key) => entry[key] ?? []);
       return {
-        title,
+        title: message(`assay.${entry.type}`, { name: nameOfAssay(entry) }),
         of: entry,
         needs: [],
-        inputs: [entry.file, ...(entry.map === undefined ? [] : [entry.map]), ...geneInputs(file.study)],
-        parameters: parametersOf(entry, file.study),
+        inputs: [entry.file, ...beside, ...geneInputs(file.study)],
+        parameters: parametersOf(entry, file.study, analysis),
         place: ['assays', index],
         check: 'by running',
         run: (context) => evaluate(context, entry, analysis),
       };
     }),
-  tables: ({ type, name, table }) => (table === null ? [] : [{ name: TABLE.assay(type, name), table }]),
+  tables: ({ type, name, table }) =>
+    table === null ? [] : [{ name: TABLE.assay(type, name), table: fromJson(table) }],
 });
 
 /** What an assay is called. */
@@ -60,13 +66,18 @@ export function nameOfAssay({ name, file }: Pick<Assay, 'name' | 'file'>): strin
   return name ?? file;
 }
 
-function titleOf(entry: Assay) {
-  return message(`assay.${entry.type}`, { name: nameOfAssay(entry) });
-}
-
-/** Everything but the files that changes the result: the entry with its sample, and the names that the study knows. */
-function parametersOf({ file: _file, map: _map, ...entry }: Assay, study: Study): Parameters {
+/** Everything but the files that changes the result: the entry with its sample, or all, and the names that the study knows. */
+function parametersOf(
+  { file: _file, map: _map, amplicons: _amplicons, peaks: _peaks, ...entry }: Assay,
+  study: Study,
+  { choices, ofSamples }: AssayAnalysis,
+): Parameters {
   const { samples, expression, assays } = study;
+  const asked = {
+    ...entry,
+    ...('seed' in choices ? { seed: seedOf(entry, study) } : {}),
+    ...(ofSamples === true ? { samples: samplesOf(study) } : {}),
+  };
   const sample = samples.find(({ name }) => name === entry.arm?.sample);
   const drugs = [...expression, ...assays].flatMap(({ arm }) =>
     arm?.agent === undefined || arm.perturbs === undefined
@@ -74,7 +85,7 @@ function parametersOf({ file: _file, map: _map, ...entry }: Assay, study: Study)
       : [`${arm.agent}: ${arm.perturbs.join(', ')} ${arm.how ?? ''}`.trimEnd()],
   );
   return {
-    entry: JSON.stringify(sample === undefined ? entry : { ...entry, sample }),
+    entry: JSON.stringify(sample === undefined ? asked : { ...asked, sample }),
     factor: ownAntigensOf(study, undefined).join(', '),
     known_names: [...new Set(namesInStudy(study))].join(', '),
     drugs: [...new Set(drugs)].join('; '),
@@ -86,17 +97,21 @@ async function evaluate(
   entry: Assay,
   { choices, answer }: AssayAnalysis,
 ): Promise<AssayResult> {
-  const files = {
+  const { study } = file;
+  const files: AssayFiles = {
     file: file.locate(entry.file),
-    ...(entry.map === undefined ? {} : { map: file.locate(entry.map) }),
+    ...Object.fromEntries(
+      BESIDE.flatMap((key) => (entry[key] === undefined ? [] : [[key, file.locate(entry[key])]])),
+    ),
     ...(entry.sheet === undefined ? {} : { sheet: entry.sheet }),
   };
-  const { notices, findings, table } = await answer(files, chosen(choices, entry));
+  const asked = chosen(choices, { ...entry, seed: seedOf(entry, study) });
+  const { notices, findings, table, genes } = await answer(files, asked, samplesOf(study));
   const placed = placeFindings(
-    findings.map(inDonor(entry, file.study)),
+    findings.map(inDonor(entry, study)),
     entry,
-    file.study,
-    symbolsOf(file.study, await resources.genes(), entry.measured),
+    study,
+    symbolsOf(study, await resources.genes(), { ...genes, ...entry.measured }),
   );
   return {
     notices: [...notices, ...placed.notices],
@@ -108,8 +123,10 @@ async function evaluate(
 }
 
 /** The choices of the analysis that the entry gives; a list stands for a text where the analysis wants one. */
-function chosen(choices: AssayAnalysis['choices'], entry: Assay): Record<string, unknown> {
-  const given = entry as Readonly<Record<string, unknown>>;
+function chosen(
+  choices: AssayAnalysis['choices'],
+  given: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(choices).flatMap(([name, { type }]) => {
       const value = given[studyKey(name)];
@@ -119,6 +136,16 @@ function chosen(choices: AssayAnalysis['choices'], entry: Assay): Record<string,
   );
 }
 
+/** The entry's own seed, else the study's. */
+function seedOf(entry: Readonly<Record<string, unknown>>, { seed }: Study): unknown {
+  return entry['seed'] ?? seed;
+}
+
+/** What the study says of lines and donors, as a table of samples would. */
+function samplesOf({ samples }: Study): Sample[] {
+  return samples.map(({ name, kind = null, status = null, pair = null }) => ({ name, kind, status, pair }));
+}
+
 /** A table of one donor's cells has that donor, however often the experiment was done. */
 function inDonor({ arm }: Assay, { samples }: Study): (finding: Finding) => Finding {
   const kind = samples.find(({ name }) => name === arm?.sample)?.kind;
@@ -126,12 +153,30 @@ function inDonor({ arm }: Assay, { samples }: Study): (finding: Finding) => Find
   return (finding) => (isDonor && finding.donors === 0 ? { ...finding, donors: 1 } : finding);
 }
 
-/** Columns as arrays, missing numbers as null. */
+/** How infinite degrees of freedom are kept. */
+const INFINITE: ReadonlyMap<unknown, number> = new Map([
+  ['Inf', Infinity],
+  ['-Inf', -Infinity],
+]);
+
+/** Columns as arrays: missing numbers as null, infinite ones as words. */
 function asJson({ columns }: Table): Table {
   return {
     columns: columns.map(({ values, ...column }) => ({
       ...column,
-      values: Array.from(values, (value) => (typeof value === 'number' ? orNull(value) : (value ?? null))),
+      values: Array.from(values, (value) => {
+        if (value === Infinity || value === -Infinity) return value > 0 ? 'Inf' : '-Inf';
+        return typeof value === 'number' ? orNull(value) : (value ?? null);
+      }),
+    })),
+  };
+}
+
+function fromJson({ columns }: Table): Table {
+  return {
+    columns: columns.map(({ values, ...column }) => ({
+      ...column,
+      values: Array.from(values, (value) => INFINITE.get(value) ?? value),
     })),
   };
 }
