@@ -149,6 +149,61 @@ describe('matrices', () => {
   });
 });
 
+const BARS = [0, 1].flatMap((dose) => [0, 1].map((secondDose) => ({ dose, secondDose })));
+/** Viability of vehicle, second, first and both, by experiment. */
+const plain = (second: string, values: readonly (readonly number[])[]): Row[] =>
+  values.flatMap((own, e) =>
+    own.map((value, bar) => ({
+      ...{ experiment: `e${e}`, drug: 'T-5224', secondDrug: second, ...BARS[bar], value },
+    })),
+  );
+const MORE = [
+  [100, 80, 70, 30],
+  [101, 82, 72, 33],
+  [99, 79, 68, 27],
+];
+
+test('a drug with itself is no synergy, whoever names it', () => {
+  const same = combination({ readings: readingsOf(plain('t5224', MORE)) }, { bootstraps: 100 });
+  expect(same.findings.map(({ reason }) => reason)).toEqual(Array(3).fill('one drug with itself'));
+  expect(shown(same).rows[0]['minus_log10_q']).toBe('NA');
+  const other = readingsOf(plain('b', MORE));
+  const asked = combination({ readings: other }, { sham: true, bootstraps: 100 });
+  expect(asked.findings[2]).toMatchObject({ verdict: 'not estimable', reason: 'one drug with itself' });
+  expect(combination({ readings: other }, { bootstraps: 100 }).findings[2].verdict).toBe('supported');
+});
+
+test('an arm that one experiment lacks costs that experiment, and it is said', () => {
+  const rows = plain('b', MORE);
+  const readings = readingsOf(rows.filter(({ experiment, dose }) => experiment !== 'e1' || dose === 0));
+  const answer = combination({ readings }, { bootstraps: 100 });
+  expect(answer.findings).toHaveLength(3);
+  expect(answer.findings[2]).toMatchObject({ n: 2 });
+  expect(shown(answer).cautions).toContain('e1 left out');
+});
+
+test('the p of the weaker drug beside the difference from the better one is said to be so', () => {
+  const rows = plain('b', [
+    [100, 50, 120, 40],
+    [100, 48, 70, 38.5],
+    [100, 52, 90, 41.5],
+  ]);
+  const answer = combination({ readings: readingsOf(rows) }, { response: 'viability', bootstraps: 100 });
+  const { said, rows: found } = shown(answer);
+  expect(found[1]).toMatchObject({ reference: '50', difference: '10', verdict: 'suggested' });
+  expect(said).toContain('better than the better of the two (b): 10 percentage points');
+  expect(said).toContain('that of the comparison with T-5224 alone (53.3 percentage points');
+});
+
+test('several times are not pooled', async () => {
+  const rows = plain('b', MORE).map((row, i) => ({ ...row, time: i === 5 ? 72 : 24 }));
+  const said = await refusal(() => combination({ readings: readingsOf(rows, { time: 'h' }) }));
+  expect(said).toContain('line 7');
+  expect(said).toContain('24, 72 h');
+  const one = rows.map((row) => ({ ...row, time: 24 }));
+  expect(combination({ readings: readingsOf(one) }, { bootstraps: 100 }).findings).toHaveLength(3);
+});
+
 test('a knock-down may take the place of the second drug', () => {
   const rows: Row[] = ['e1', 'e2', 'e3'].flatMap((experiment, e) =>
     ['siCtrl', 'siFOS'].flatMap((perturbation, p) =>

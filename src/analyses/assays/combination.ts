@@ -20,6 +20,7 @@ import { unitLabel } from '../../assays/design/units.ts';
 import { wellsOf } from '../../assays/dose/dose-curves.ts';
 import { RESPONSES } from '../../assays/dose/response-direction.ts';
 import { InputError } from '../../errors.ts';
+import { nameKey } from '../../genome/antigen-aliases.ts';
 import type { Figure } from '../../figures/svg.ts';
 import type { Notice } from '../../messages/message.ts';
 import { createRandom } from '../../statistics/random.ts';
@@ -28,6 +29,7 @@ import { quantityAt, type Readings } from '../../tables/readings.ts';
 import type { Table } from '../../tables/table.ts';
 import { saidOfCombination } from '../inputs/assays/combination-notices.ts';
 import { saidOfUnits } from '../inputs/assays/design-notices.ts';
+import { refuseSeveralTimes } from '../inputs/assays/one-time.ts';
 import { refuseNoPercent, responseOf, saidOfPercent } from '../inputs/assays/response.ts';
 import { choose, type Choices, type Choosing } from '../inputs/choices.ts';
 
@@ -69,7 +71,7 @@ export interface CombinationAnswer extends Answer {
 /**
  * Is a drug with another one better than alone, than the better of both, than expected? Over independent experiments, by Bliss
  * independence; four other models beside it.
- * @throws InputError where no well holds both, doses are negative, or wells cannot be put in percent of a control
+ * @throws InputError where no well holds both, doses are negative, times are several, or wells cannot be put in percent of a control
  */
 export function combination(
   input: CombinationInput,
@@ -79,7 +81,8 @@ export function combination(
   const { show, response, sham = false, bootstraps, seed } = choose(combinationChoices, asking);
   const agents = agentsOf(readings);
   const { rows, lost } = tellingWells(readings, agents);
-  const seen = responseOf(singleSeries(readings, rows, agents), response, { guess: 'caution' });
+  refuseSeveralTimes(readings, rows);
+  const seen = responseOf(singleSeries(readings, rows, agents), response);
   const percent = percentOfControl(readings, rows, {
     response: seen.response,
     isControl: (row) => agents.dose(row, 0) === 0 && agents.dose(row, 1) === 0,
@@ -97,7 +100,8 @@ export function combination(
     combinationOf(readings, pair, agents, inhibition),
   );
   const doubt = { direction: seen.inDoubt };
-  const all = answered(combinations, { bootstraps, random: createRandom(seed), doubt });
+  const isSelf = ({ first, second }: Combination): boolean => sham || nameKey(first) === nameKey(second);
+  const all = answered(combinations, { bootstraps, random: createRandom(seed), doubt, isSelf });
   const tables = { questions: questionTable(all), models: modelTable(all), pairs: pairTable(all) };
   const units = [readings.units.dose ?? '', readings.units.secondDose ?? readings.units.dose ?? ''] as const;
   return {
@@ -115,7 +119,7 @@ export function combination(
       ...seen.notices,
       ...saidOfPercent(percent, lost),
       ...saidOfUnits(readings, rows.length, placesFilled(combinations)),
-      ...all.flatMap((one) => saidOfCombination(readings, one, { sham, agents })),
+      ...all.flatMap((one) => saidOfCombination(readings, one, agents)),
     ],
   };
 }

@@ -133,6 +133,98 @@ describe('viability and inhibition', () => {
   });
 });
 
+/** Viability of three experiments that differ a little, or not at all. */
+const plates = (of: (dose: number, e: number) => number, names = ['e1', 'e2', 'e3']): Row[] =>
+  names.flatMap((experiment, e) =>
+    DOSES.map((each) => ({ experiment, drug: 'a', dose: each, value: of(each, e) })),
+  );
+const falling = (each: number, e: number): number => 5 + 95 / (1 + each / (2 + e / 5)) + (e - 1) / 3;
+
+describe('what goes the other way', () => {
+  test('is said to, and is not called no effect', () => {
+    const rows = plates(falling);
+    const answer = dose({ readings: readingsOf(rows) }, { response: 'inhibition' });
+    const { cautions, said, rows: found } = shown(answer);
+    expect(found[0]).toMatchObject({ state: 'rises with the dose', ic50: 'NA', absolute_ic50: 'NA' });
+    expect(cautions).toContain('the response goes the other way');
+    expect(cautions).toContain('--response viability');
+    expect(said).not.toContain('no effect up to');
+  });
+
+  test('so does a drug that makes cells grow', () => {
+    const answer = dose(
+      { readings: readingsOf(plates((each, e) => 100 + 2 * each + e * (each > 0 ? 1 : 0))) },
+      { response: 'viability' },
+    );
+    expect(shown(answer).rows[0]['state']).toBe('rises with the dose');
+    expect(shown(answer).cautions).toContain('viability is 100% at the lowest dose');
+  });
+
+  test('a small certain fall is too little, and not alike', () => {
+    const small = plates((each, e) => 100 - (6 * each) / (each + 1) + [0, 0.1, -0.1][e] * (each > 0 ? 1 : 0));
+    const { rows, said } = shown(dose({ readings: readingsOf(small) }, { response: 'viability' }));
+    expect(rows[0]['state']).toBe('no effect');
+    expect(said).toContain('less than 10 percentage points');
+    expect(said).not.toContain('no effect up to');
+  });
+});
+
+test('a guess is a caution, as it is for combinations', () => {
+  expect(shown(dose({ readings: readingsOf(plates(falling)) })).cautions).toContain('read as viability');
+});
+
+test('copied experiments give no interval, to the digits of a fit', () => {
+  for (const factor of [1, 1.7]) {
+    const rows = ['siCtrl', 'siFOS'].flatMap((perturbation, arm) =>
+      plates((each, e) => falling(each * (1 + arm), 0) * (e === 1 ? factor : 1)).map((row) => ({
+        ...row,
+        perturbation,
+      })),
+    );
+    const answer = dose({ readings: readingsOf(rows) }, { response: 'viability' });
+    const { rows: found, cautions } = shown(answer);
+    expect(found[0]).toMatchObject({ state: 'fitted', ci_low: 'NA', ci_high: 'NA' });
+    expect(found[0]['ic50']).not.toBe('NA');
+    expect(cautions).toContain('an interval of no width');
+    expect(cautions).not.toContain('an experiment does not tell');
+    expect(answer.findings[0]).toMatchObject({ verdict: 'not estimable', reason: 'no spread' });
+  }
+  expect(shown(dose({ readings: readingsOf(plates(falling)) })).cautions).not.toContain('of no width');
+});
+
+test('two experiments that show nothing do not show that there is nothing', () => {
+  const rows = ['siCtrl', 'siFOS'].flatMap((perturbation, arm) =>
+    plates((each, e) => falling(each * [1, 1.2, 4][arm + arm * e], e), ['e1', 'e2']).map((row) => ({
+      ...row,
+      perturbation,
+    })),
+  );
+  const { findings } = dose({ readings: readingsOf(rows) });
+  expect(findings).toMatchObject([{ n: 2, verdict: 'not estimable', reason: 'too few experiments' }]);
+});
+
+test('a well that cannot be is named, and kept', () => {
+  const told = (value: number, at: number, scale = 1): string => {
+    const rows = plates(falling).map((row, i) => ({ ...row, well: `B${i}`, value: scale * row.value }));
+    const changed = rows.map((row, i) => (i === at ? { ...row, value } : row));
+    return shown(dose({ readings: readingsOf(changed) }, { response: 'viability' })).cautions;
+  };
+  expect(told(-0.2, 6, 0.01)).toContain('line 8: a value of -0.2 (e1, B6, 30) is below 0');
+  expect(told(990, 3)).toContain('is a viability of 9');
+  expect(told(5, 6)).not.toContain('mishap');
+  const inhibition = plates((each, e) => 100 - falling(each, e)).map((row, i) =>
+    i === 6 ? { ...row, value: 150 } : row,
+  );
+  expect(shown(dose({ readings: readingsOf(inhibition) })).cautions).toContain('a viability of -50%');
+});
+
+test('several times are not pooled', async () => {
+  const rows = plates(falling).map((row, i) => ({ ...row, time: i < 7 ? 48 : 72 }));
+  const said = await refusal(() => dose({ readings: readingsOf(rows) }));
+  expect(said).toContain('48, 72');
+  expect(said).toContain('a table for each time');
+});
+
 test.each<[string, readonly Row[], string]>([
   ['a negative dose', [{ dose: -1, value: 3 }], 'line 2: a dose is below 0'],
   ['no doses', [{ value: 3 }], 'no column of doses'],

@@ -11,7 +11,16 @@ import {
   wellsOf,
   type DoseCurve,
 } from '../../assays/dose/dose-curves.ts';
-import { curveState, flatTest } from '../../assays/dose/dose-effect.ts';
+import {
+  curveState,
+  endsOf,
+  flatTest,
+  isPlain,
+  isWithoutIc50,
+  type CurveState,
+  type FlatTest,
+} from '../../assays/dose/dose-effect.ts';
+import { impossibleWells } from '../../assays/dose/impossible-wells.ts';
 import { doseFigure } from '../../assays/dose/dose-figure.ts';
 import { CURVE_KINDS, fitCurve } from '../../assays/dose/fit-curve.ts';
 import { INTERVAL_KINDS, ic50Of } from '../../assays/dose/ic50-interval.ts';
@@ -26,6 +35,8 @@ import type { Answer } from '../../tables/answer.ts';
 import { quantityAt, type Readings } from '../../tables/readings.ts';
 import type { Table } from '../../tables/table.ts';
 import { saidOfEffect, saidOfUnits } from '../inputs/assays/design-notices.ts';
+import { saidOfImpossibleWells } from '../inputs/assays/impossible-wells-notices.ts';
+import { refuseSeveralTimes } from '../inputs/assays/one-time.ts';
 import { refuseNoPercent, responseOf, saidOfPercent } from '../inputs/assays/response.ts';
 import { choose, type Choices, type Choosing, type Chosen } from '../inputs/choices.ts';
 
@@ -75,13 +86,14 @@ export interface DoseAnswer extends Answer {
 
 /**
  * Which dose of a drug leaves half alive, and does a knock-down shift it? Curves over the means of independent experiments.
- * @throws InputError without doses, with negative ones, and where wells cannot be put in percent of a control
+ * @throws InputError without doses, with negative ones, with several times, and where wells cannot be put in percent of a control
  */
 export function dose(input: DoseInput, asking: Choosing<typeof doseChoices> = {}): DoseAnswer {
   const { readings } = input;
   const chosen = choose(doseChoices, asking);
   const { rows, lost } = tellingWells(readings);
-  const seen = responseOf(seriesOf(readings, rows), chosen.response, { guess: 'note' });
+  refuseSeveralTimes(readings, rows);
+  const seen = responseOf(seriesOf(readings, rows), chosen.response);
   const percent = percentOfControl(readings, rows, {
     response: seen.response,
     isControl: (row) => quantityAt(readings, 'dose', row) === 0,
@@ -115,6 +127,7 @@ export function dose(input: DoseInput, asking: Choosing<typeof doseChoices> = {}
       ...(input.notices ?? []),
       ...seen.notices,
       ...saidOfPercent(percent, lost),
+      ...saidOfImpossibleWells(readings, impossibleWells(readings, rows, percent.viability, seen.response)),
       ...saidOfUnits(
         readings,
         rows.length,
@@ -157,9 +170,9 @@ function fittedOf(curve: DoseCurve, chosen: Chosen<typeof doseChoices>): Fitted 
   const points = pointsOf(curve);
   const fit = fitCurve(points, model === 'auto' ? undefined : model);
   const flat = flatTest(curve, fit, points.viability);
-  const state = curveState(curve.doses, fit, flat, chosen.ic50);
+  const state = curveState(curve, fit, flat, chosen.ic50);
   const random = createRandom(seed).split(nameOf(curve));
-  const told = fit !== null && state !== 'no effect';
+  const told = fit !== null && !isWithoutIc50(state);
   return {
     curve,
     fit,
@@ -217,10 +230,10 @@ function saidOfCurve(
   const because = fit?.fewerBecause ?? null;
   return [
     ...(fit === null ? [caution('dose.too-few-doses', { curve: name })] : []),
-    ...(fit !== null && because !== null && state !== 'no effect'
+    ...(fit !== null && because !== null && !isWithoutIc50(state)
       ? [note(FEWER[because], { curve: name, model: fit.kind })]
       : []),
-    ...(state === 'no effect' ? [note('dose.no-effect', { curve: name, top, p: shortP(flat.log10P) })] : []),
+    ...saidOfNoIc50(name, curve, state, flat),
     ...(state === 'beyond the tested range' ? [caution('dose.beyond', { curve: name, top })] : []),
     ...(state === 'below the tested range'
       ? [caution('dose.below', { curve: name, lowest: curve.doses.find((each) => each > 0) ?? NaN })]
@@ -232,10 +245,26 @@ function saidOfCurve(
     ...(ic50 !== null && ic50.by !== 'experiments' && curve.units.length > 1
       ? [caution('dose.interval-of-points', { curve: name, interval: ic50.by })]
       : []),
-    ...(ic50 !== null && ic50.by === 'experiments' && Number.isNaN(ic50.low) && !Number.isNaN(ic50.dose)
+    ...(ic50?.alike === true ? [caution('dose.experiments-alike', { curve: name, kind })] : []),
+    ...(ic50?.alike === false &&
+    ic50.by === 'experiments' &&
+    Number.isNaN(ic50.low) &&
+    !Number.isNaN(ic50.dose)
       ? [caution('dose.experiment-without-ic50', { curve: name, kind })]
       : []),
   ];
+}
+
+/** Why a curve has no IC50: doses alike, a small fall, or a rise. */
+function saidOfNoIc50(name: string, curve: DoseCurve, state: CurveState, flat: FlatTest): Notice[] {
+  const told = { curve: name, top: curve.doses[curve.doses.length - 1], p: shortP(flat.log10P) };
+  if (state === 'rises with the dose') {
+    const { lowest, highest } = endsOf(curve);
+    const percent = (value: number): number => Number(value.toFixed(0));
+    return [caution('dose.other-way', { ...told, from: percent(lowest), to: percent(highest) })];
+  }
+  if (state !== 'no effect') return [];
+  return [note(isPlain(flat) ? 'dose.small-effect' : 'dose.no-effect', told)];
 }
 
 function saidOfComparison(readings: Readings, { curve, control, effect, untold }: CurveComparison): Notice[] {

@@ -22,13 +22,19 @@ import {
   askedOf,
   judgedQuestions,
   QUESTIONS,
-  wholePlaces,
   type Asked,
   type Doubt,
+  type Question,
 } from './three-questions.ts';
+import { wholeExperiments } from './whole-experiments.ts';
 
 export interface Answered {
+  /** With the experiments that were asked. */
   readonly combination: Combination;
+  /** Experiments that lack an arm. */
+  readonly leftOut: readonly string[];
+  /** Whether both are one drug. */
+  readonly self: boolean;
   /** Pairs of doses over which the questions are asked. */
   readonly places: readonly number[];
   readonly asked: readonly Asked[];
@@ -39,35 +45,49 @@ export interface Answered {
   readonly pairs: readonly PairEffect[];
 }
 
-/** Asks everything of every combination. @param bootstraps matrices drawn anew for the intervals of models */
+/**
+ * Asks everything of every combination.
+ * @param bootstraps matrices drawn anew for the intervals of models @param isSelf whether both are one drug
+ */
 export function answered(
   combinations: readonly Combination[],
   {
     bootstraps,
     random,
     doubt,
-  }: { readonly bootstraps: number; readonly random: Random; readonly doubt: Doubt },
+    isSelf,
+  }: {
+    readonly bootstraps: number;
+    readonly random: Random;
+    readonly doubt: Doubt;
+    readonly isSelf: (combination: Combination) => boolean;
+  },
 ): Answered[] {
-  const found = combinations.map((combination) => {
-    const places = wholePlaces(combination);
+  const found = combinations.map((all) => {
+    const { combination, places, leftOut } = wholeExperiments(all);
     const asked = places.length === 0 ? [] : askedOf(combination, places);
     const name = [combination.cell, combination.perturbation, combination.first, combination.second].join(
       '\t',
     );
     return {
-      ...{ combination, places, asked },
+      ...{ combination, places, asked, leftOut, self: isSelf(combination) },
       models: modelSummaries(combination, bootstraps, random.split(name)),
       pairs: pairEffects(combination),
     };
   });
-  const corrected = QUESTIONS.map((_, question) =>
-    holm(Float64Array.from(found, ({ asked }) => asked[question]?.log10P ?? NaN)),
-  );
+  const holmOf = (log10P: (asked: readonly Asked[]) => number | undefined): Float64Array =>
+    holm(Float64Array.from(found, ({ asked, self }) => (self ? NaN : (log10P(asked) ?? NaN))));
+  const corrected = QUESTIONS.map((_, question) => holmOf((asked) => asked[question]?.log10P));
+  const besideBetter = holmOf((asked) => asked.find(({ question }) => question === BETTER)?.effect.log10P);
   return found.map((one, i) => {
-    const log10Q = one.asked.map((_, question) => corrected[question][i]);
-    return { ...one, log10Q, judged: judgedQuestions(one.asked, log10Q, doubt) };
+    const { self, asked } = one;
+    const log10Q = asked.map((_, question) => corrected[question][i]);
+    const doubts = { ...doubt, self, betterLog10Q: besideBetter[i] };
+    return { ...one, log10Q, judged: judgedQuestions(asked, log10Q, doubts) };
   });
 }
+
+const BETTER = 'better of the two' satisfies Question;
 
 type Row = Pick<Answered, 'combination'>;
 

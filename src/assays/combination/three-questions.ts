@@ -2,7 +2,7 @@
 import { mean } from '../../statistics/descriptive.ts';
 import type { Judged } from '../../tables/verdicts.ts';
 import { effectOf, type Effect } from '../design/effect.ts';
-import { judgedEffect } from '../design/verdict-of-effect.ts';
+import { ENOUGH, judgedEffect, LOG10_ALPHA } from '../design/verdict-of-effect.ts';
 import type { Combination } from './dose-matrix.ts';
 import { blissExpected } from './reference-models.ts';
 
@@ -12,10 +12,14 @@ export type Question = (typeof QUESTIONS)[number];
 /** Inhibition of the combination and of what it is compared with, as means over the pairs of doses that all experiments have. */
 export interface Asked {
   readonly question: Question;
-  /** Combination minus reference, in percentage points of inhibition. */
+  /** The single drug of the comparison; null where it is not one and the same at all pairs of doses. */
+  readonly beside: string | null;
+  /** Combination minus reference, in percentage points of inhibition; of 'better of the two' beside the better one. */
   readonly effect: Effect;
-  /** log10 p; 'better of the two' is the less certain of both comparisons, for it has to hold against both. */
+  /** log10 p; 'better of the two' has the larger one of both comparisons, for it has to hold against both. */
   readonly log10P: number;
+  /** The comparison with the weaker drug where the p is its own, being less certain. */
+  readonly weaker: Effect | null;
   /** Mean inhibition of the combination and of the reference. */
   readonly observed: number;
   readonly reference: number;
@@ -67,54 +71,83 @@ export function askedOf(combination: Combination, places: readonly number[]): As
   );
   const better: InEach = (unit, place) => (firstIsBetter.get(place) === true ? first : second)(unit, place);
   const other: InEach = (unit, place) => (firstIsBetter.get(place) === true ? second : first)(unit, place);
+  const named = (isFirst: boolean): string => (isFirst ? combination.first : combination.second);
+  const isOne = new Set(firstIsBetter.values()).size === 1;
   const observed = byUnit(both);
-  const against = (question: Question, of: InEach): Asked => {
+  const against = (question: Question, of: InEach, beside: string | null): Asked => {
     const reference = byUnit(of);
     const effect = effectOf(observed, reference);
     return {
-      ...{ question, effect, log10P: effect.log10P },
+      ...{ question, beside, effect, log10P: effect.log10P, weaker: null },
       observed: mean([...observed.values()]),
       reference: mean([...reference.values()]),
     };
   };
-  const best = against('better of the two', better);
-  const rest = against('better of the two', other);
+  const best = against(
+    'better of the two',
+    better,
+    isOne ? named(firstIsBetter.get(places[0]) === true) : null,
+  );
+  const rest = effectOf(observed, byUnit(other));
   // Better than both is what has to hold: of two that are above 0 the less certain one counts.
-  const weaker = best.effect.estimate > 0 && rest.log10P > best.log10P ? rest : best;
-  return [against('drug alone', first), weaker, against('expected', bliss)];
+  const isLessCertain = best.effect.estimate > 0 && rest.log10P > best.log10P;
+  return [
+    against('drug alone', first, combination.first),
+    isLessCertain ? { ...best, log10P: rest.log10P, weaker: rest } : best,
+    against('expected', bliss, null),
+  ];
 }
 
 /** What may take a verdict back. */
 export interface Doubt {
   /** The values look like the opposite of what they are said to be. */
   readonly direction: boolean;
+  /** Both are one drug: more of it does more, and that is no synergy. */
+  readonly self?: boolean;
+  /** log10 p of the comparison with the better drug itself, corrected; uncorrected by default. */
+  readonly betterLog10Q?: number;
 }
 
-/** Independent experiments from which on less than the reference contradicts. */
-const ENOUGH = 3;
-
 /**
- * The words for the three questions. Each needs those before it: what is no better than one drug is no synergy, however little was expected.
+ * The words for the three questions. More than expected needs the two before it: what is no better than one drug is no synergy, however
+ * little was expected.
  * @param log10Q of each question, corrected over the combinations that the assay tests
  */
 export function judgedQuestions(
   asked: readonly Asked[],
   log10Q: ArrayLike<number>,
-  { direction }: Doubt,
+  { direction, self = false, betterLog10Q }: Doubt,
 ): Judged[] {
   let passed = true;
-  return asked.map(({ effect }, i): Judged => {
+  return asked.map((one, i): Judged => {
+    if (self) return { verdict: 'not estimable', reason: 'one drug with itself' };
     if (direction) return { verdict: 'not estimable', reason: 'direction in doubt' };
-    const judged = judgedEffect(effect, log10Q[i]);
+    const judged = judgedOne(one, log10Q[i], betterLog10Q ?? one.effect.log10P);
     const seen = judged.verdict === 'supported' || judged.verdict === 'suggested';
-    if (seen && effect.estimate < 0) {
+    if (seen && one.effect.estimate < 0) {
       passed = false;
-      return Math.min(effect.n, effect.nControl) < ENOUGH
-        ? { verdict: 'not estimable', reason: null }
+      return isFew(one)
+        ? { verdict: 'not estimable', reason: 'too few experiments' }
         : { verdict: 'contradicted', reason: 'opposite direction' };
     }
-    if (seen && !passed) return { verdict: 'no significant difference', reason: 'no better than one drug' };
-    passed &&= seen;
+    if (seen && !passed && one.question === 'expected')
+      return isFew(one)
+        ? { verdict: 'not estimable', reason: 'too few experiments' }
+        : { verdict: 'no significant difference', reason: 'no better than one drug' };
+    passed &&= seen && judged.reason !== 'unclear beside the weaker drug';
     return judged;
   });
+}
+
+function isFew({ effect }: Asked): boolean {
+  return Math.min(effect.n, effect.nControl) < ENOUGH;
+}
+
+/** Two experiments that show nothing do not show that there is nothing. What is clear beside the better drug alone is suggested. */
+function judgedOne(one: Asked, log10Q: number, betterLog10Q: number): Judged {
+  const judged = judgedEffect(one.effect, log10Q, { unseen: isFew(one) ? 'too few experiments' : null });
+  const isClearBesideBetter = one.weaker !== null && one.effect.low > 0 && betterLog10Q < LOG10_ALPHA;
+  return judged.verdict === 'no significant difference' && isClearBesideBetter
+    ? { verdict: 'suggested', reason: 'unclear beside the weaker drug' }
+    : judged;
 }

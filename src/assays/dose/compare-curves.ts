@@ -2,7 +2,7 @@
 import { holm } from '../../statistics/combine/multiple-testing.ts';
 import type { Judged } from '../../tables/verdicts.ts';
 import { effectOf, type Effect } from '../design/effect.ts';
-import { judgedEffect } from '../design/verdict-of-effect.ts';
+import { ENOUGH, judgedEffect } from '../design/verdict-of-effect.ts';
 import type { DoseCurve } from './dose-curves.ts';
 import { pointsOf } from './dose-curves.ts';
 import { fitCurve } from './fit-curve.ts';
@@ -53,7 +53,7 @@ export function compareCurves(
     const untold = [
       ...new Set([...own, ...others].filter(([, value]) => Number.isNaN(value)).map(([unit]) => unit)),
     ];
-    return { curve, control, effect: effectOf(own, others), untold };
+    return { curve, control, effect: withoutWidth(effectOf(own, others)), untold };
   });
   const log10Q = holm(
     Float64Array.from(compared, ({ effect, untold }) => (untold.length > 0 ? NaN : effect.log10P)),
@@ -65,10 +65,25 @@ export function compareCurves(
   }));
 }
 
+/** Width of an interval of log10 ratios that no two experiments give unless one is made of the other. */
+const NO_WIDTH = 1e-6;
+
+/** The digits in which fits of copied or scaled experiments differ are no spread. */
+function withoutWidth(effect: Effect): Effect {
+  return effect.high - effect.low < NO_WIDTH
+    ? {
+        ...effect,
+        ...{ low: NaN, high: NaN, standardError: NaN, degreesOfFreedom: NaN, log10P: NaN },
+        noTest: 'no spread',
+      }
+    : effect;
+}
+
 function judgedOf({ effect, untold }: Pick<CurveComparison, 'effect' | 'untold'>, log10Q: number): Judged {
-  return untold.length > 0
-    ? { verdict: 'not estimable', reason: 'beyond the tested doses' }
-    : judgedEffect(effect, log10Q);
+  if (untold.length > 0) return { verdict: 'not estimable', reason: 'beyond the tested doses' };
+  // Two experiments that show nothing do not show that there is nothing.
+  const isFew = Math.min(effect.n, effect.nControl) < ENOUGH;
+  return judgedEffect(effect, log10Q, { unseen: isFew ? 'too few experiments' : null });
 }
 
 /** Both curves are fitted alike: with the fewer parameters of what the two of them tell. */

@@ -51,6 +51,7 @@ export function flatTest(curve: DoseCurve, fit: CurveFit | null, points: Float64
 export const CURVE_STATES = [
   'fitted',
   'no effect',
+  'rises with the dose',
   'beyond the tested range',
   'below the tested range',
   'half not reached',
@@ -58,19 +59,46 @@ export const CURVE_STATES = [
 ] as const;
 export type CurveState = (typeof CURVE_STATES)[number];
 
+/** What has no IC50, and no place for one. */
+export function isWithoutIc50(state: CurveState): boolean {
+  return state === 'no effect' || state === 'rises with the dose';
+}
+
 /** A drop of viability over the tested doses below this, in %, is no effect however certain. */
 const SMALLEST_DROP = 10;
 const LOG10_LEVEL = Math.log10(0.05);
 
+/** Mean viability in % at the lowest and at the highest dose, over experiments. */
+export function endsOf({ doses, units, viability }: Omit<DoseCurve, 'wells'>): {
+  readonly lowest: number;
+  readonly highest: number;
+} {
+  const at = (place: number): number =>
+    mean(
+      Array.from(units, (_, unit) => viability[unit * doses.length + place]).filter(
+        (value) => !Number.isNaN(value),
+      ),
+    );
+  return { lowest: at(0), highest: at(doses.length - 1) };
+}
+
+/** Whether the doses differ beyond chance. */
+export function isPlain({ log10P }: FlatTest): boolean {
+  return log10P <= LOG10_LEVEL;
+}
+
 /** @param flat of the same curve @param kind of IC50 whose place is told */
 export function curveState(
-  doses: Float64Array,
+  curve: Omit<DoseCurve, 'wells'>,
   fit: CurveFit | null,
   flat: FlatTest,
   kind: Ic50Kind,
 ): CurveState {
   if (fit === null) return 'too few doses';
+  const { doses } = curve;
   const [first, last] = testedRange(doses);
+  const { lowest, highest } = endsOf(curve);
+  if (isPlain(flat) && highest - lowest >= SMALLEST_DROP) return 'rises with the dose';
   if (flat.log10P > LOG10_LEVEL || dropOver(fit, doses) < SMALLEST_DROP) return 'no effect';
   const logDose = logIc50(fit, kind);
   if (Number.isNaN(logDose)) return 'half not reached';

@@ -4,7 +4,7 @@ import { judgedColumns } from '../../tables/verdicts.ts';
 import type { CurveComparison } from './compare-curves.ts';
 import { doseColumns, doseComparisonColumns, doseExperimentColumns } from './dose-columns.ts';
 import { pointsOf, type DoseCurve } from './dose-curves.ts';
-import { toldLogIc50, type CurveState, type FlatTest } from './dose-effect.ts';
+import { isWithoutIc50, toldLogIc50, type CurveState, type FlatTest } from './dose-effect.ts';
 import { fitCurve, type CurveFit } from './fit-curve.ts';
 import { LOWER, SLOPE, UPPER } from './hill.ts';
 import { logIc50ByUnit, type Ic50 } from './ic50-interval.ts';
@@ -23,7 +23,7 @@ export function curveTable(fitted: readonly Fitted[], kind: Ic50Kind, unit: stri
   const of = (parameter: number): number[] => fitted.map(({ fit }) => fit?.parameters[parameter] ?? NaN);
   const told = (which: Ic50Kind): number[] =>
     fitted.map(({ curve, fit, state }) =>
-      state === 'no effect' ? NaN : Math.exp(toldLogIc50(curve.doses, fit, which)),
+      isWithoutIc50(state) ? NaN : Math.exp(toldLogIc50(curve.doses, fit, which)),
     );
   return tableOf(doseColumns, {
     cell: fitted.map(({ curve }) => curve.cell),

@@ -18,6 +18,8 @@ export interface Ic50 extends Interval {
   /** A dose; NaN where the curve does not tell it within ten times the tested doses. */
   readonly dose: number;
   readonly by: IntervalKind;
+  /** Whether the interval had no width, as copied experiments give it: then it is not given. */
+  readonly alike: boolean;
 }
 
 export interface HowSure {
@@ -41,6 +43,15 @@ export function logIc50ByUnit(curve: DoseCurve, kind: CurveKind, ic50: Ic50Kind)
  * own curve instead.
  */
 export function ic50Of(curve: DoseCurve, fit: CurveFit, ic50: Ic50Kind, how: HowSure): Ic50 {
+  const found = withInterval(curve, fit, ic50, how);
+  const alike = Math.log(found.high) - Math.log(found.low) < NO_WIDTH;
+  return alike ? { ...found, low: NaN, high: NaN, alike } : { ...found, alike };
+}
+
+/** Width of an interval, as a natural logarithm, that no two experiments give unless one is made of the other. */
+const NO_WIDTH = 1e-6;
+
+function withInterval(curve: DoseCurve, fit: CurveFit, ic50: Ic50Kind, how: HowSure): Omit<Ic50, 'alike'> {
   const dose = Math.exp(toldLogIc50(curve.doses, fit, ic50));
   const by = how.interval === 'experiments' && curve.units.length < 2 ? 'profile' : how.interval;
   if (Number.isNaN(dose)) return { dose, low: NaN, high: NaN, by };

@@ -15,6 +15,12 @@ export const combination = {
     '{pair}, better than {than}: {points} percentage points of inhibition: {verdict}',
   'combination.than-drug': '{drug} alone',
   'combination.than-better': 'the better of the two',
+  'combination.than-better-named': 'the better of the two ({drug})',
+  'combination.than-weaker': 'the weaker of the two',
+  'combination.p-of-weaker':
+    '{pair}, better of the two: the p above is that of the comparison with {than} ({points} percentage points, 95% interval {low} to {high}, p {p}), which is less certain: it has to hold against both. With the better drug p is {own}',
+  'combination.experiments-left-out':
+    '{pair}: {names} left out: vehicle, a drug alone or both are missing there',
   'combination.than-expected': 'expected (Bliss independence)',
   'combination.synergy':
     '{pair}: synergy. Both together do more than expected if each drug acts by itself on what the other leaves alive (Bliss independence)',
@@ -36,7 +42,7 @@ export const combination = {
   'combination.no-room':
     '{pair}: at {pairs|pair|pairs} of doses single drugs leave so little alive that nothing could be more than expected; lower doses tell more',
   'combination.sham':
-    '{pair}: a drug with itself. {models} do not give 0 here by design: they do not know that more of one drug does more',
+    '{pair}: a drug with itself, so that no verdict is given. {models} do not give 0 here by design: they do not know that more of one drug does more',
   'combination.sham-zero':
     '{pair}: Loewe additivity gives 0 within its interval, as it should for a drug with itself',
   'combination.sham-not-zero':
@@ -79,7 +85,7 @@ export const combination = {
   'help.combination-model':
     'Bliss (independent drugs), HSA (the better drug), Loewe (doses of one drug), ZIP (curves do not move), Chou-Talalay (median effect), log scale (ratio of what is left alive to what Bliss expects).',
   'help.combination-p':
-    '-log10 p of the t test over experiments; of the better of the two the larger p against both.',
+    '-log10 p of the t test over experiments; of the better of the two the larger p against both, while difference and interval are beside the better one.',
   'help.dose-pairs': 'Pairs of doses over which the mean is taken.',
   'help.drawn':
     'End of the 95% interval over wells drawn anew: how wells scatter, not how experiments do; no verdict rests on it.',
@@ -100,6 +106,8 @@ export const combination = {
   'help.zero-for-sham': 'Whether the model gives 0 for a drug combined with itself.',
   'help.zip-delta': 'Zero interaction potency: what the fitted curves move.',
   'why.direction in doubt': 'viability or inhibition in doubt',
+  'why.one drug with itself': 'one drug combined with itself',
+  'why.unclear beside the weaker drug': 'not clear beside the weaker drug',
   'why.no better than one drug': 'no better than one drug alone',
   'figure.combination': '{pair}: viability',
   'figure.combination-said':

@@ -1,8 +1,13 @@
 /** Curves of doses: what is said, what may be chosen, what columns and figures mean; and of any viability assay what its values are. */
 export const dose = {
-  'response.seen': 'the values are read as {seen}: so they go with the dose. --response says otherwise',
-  'response.seen-at-control':
-    'the values are read as {seen}: so they are without drug. --response says otherwise',
+  'response.falls':
+    'the values fall as the dose rises and are read as viability (what is left alive). Check it; if they are inhibition, say --response inhibition',
+  'response.rises':
+    'the values rise with the dose and are read as inhibition (what is lost). Check it; if they are viability, say --response viability',
+  'response.control-is-full':
+    'the values do not go with the dose; as wells without drug are near 100 or large, they are read as viability (what is left alive). Check it; if they are inhibition, say --response inhibition',
+  'response.control-is-none':
+    'the values do not go with the dose; as wells without drug are near 0, they are read as inhibition (what is lost). Check it; if they are viability, say --response viability',
   'response.contradicted':
     'the values are read as {asked}, as asked, but they look like {seen}: what falls with the dose is viability, what rises is inhibition',
   'response.choice':
@@ -31,6 +36,19 @@ export const dose = {
   'dose.too-few-doses': '{curve}: a curve needs three different doses at least, zero among them',
   'dose.no-effect':
     '{curve}: no effect up to {top} (p that the doses are alike: {p}), so that there is no IC50',
+  'dose.small-effect':
+    '{curve}: viability falls by less than 10 percentage points up to {top}, too little for an IC50 (p that the doses are alike: {p})',
+  'dose.other-way':
+    '{curve}: the response goes the other way, viability is {from}% at the lowest dose and {to}% at {top} (p that the doses are alike: {p}), so that there is no IC50. Are the values inhibition (--response inhibition) or viability (--response viability)? If neither is mixed up, the drug makes cells grow',
+  'dose.experiments-alike':
+    '{curve}: an interval of no width, the experiments give the same {kind} IC50 as copies do, so that none is given: are they independent?',
+  'dose.negative-well':
+    'a value of {value} ({well}) is below 0, which no signal of cells is: kept; was it a mishap?',
+  'dose.well-below-nothing':
+    'a value of {value} ({well}) is a viability of {percent}%, less than no cells give: kept; was it a mishap?',
+  'dose.well-far-above':
+    'a value of {value} ({well}) is a viability of {percent}% of the wells without drug: kept; was it a mishap?',
+  'dose.more-impossible-wells': '{wells|more such well|more such wells}',
   'dose.beyond': '{curve}: half is not reached within the tested doses, its IC50 is above {top}',
   'dose.below': '{curve}: the lowest dose does more than half already, its IC50 is below {lowest}',
   'dose.half-not-reached':
@@ -66,7 +84,7 @@ export const dose = {
   'help.curve-model': '4PL, 3PL (falls to 0%) or 2PL (from 100% to 0%).',
   'help.curve-slope': 'Slope of the curve at its middle (Hill).',
   'help.curve-state':
-    'fitted, no effect, beyond or below the tested range, half not reached (levels off above it), or too few doses.',
+    'fitted, no effect, rises with the dose, beyond or below the tested range, half not reached (levels off above it), or too few doses.',
   'help.dose-arm': 'Knock-down or vector, as the table names it.',
   'help.dose-control': 'Arm that is compared with.',
   'help.dose-drug': 'Drug whose doses these are.',

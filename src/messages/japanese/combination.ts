@@ -14,6 +14,11 @@ export const combination: Readonly<Record<keyof typeof english, string>> = {
   'combination.asked-untested': '{pair}、{than}との比較：阻害率の差 {points} ポイント：{verdict}',
   'combination.than-drug': '{drug} 単剤',
   'combination.than-better': '効果の高い方の単剤',
+  'combination.than-better-named': '効果の高い方の単剤（{drug}）',
+  'combination.than-weaker': '効果の低い方の単剤',
+  'combination.p-of-weaker':
+    '{pair}、効果の高い方の単剤との比較：上の p 値は{than}との比較（差 {points} ポイント、95% 信頼区間 {low}～{high}、p = {p}）による。両単剤を上回る必要があるため大きい方の p 値を示す。効果の高い方との比較では p = {own}',
+  'combination.experiments-left-out': '{pair}：{names} は溶媒・単剤・併用のいずれかを欠くため除外した',
   'combination.than-expected': '期待値（Bliss 独立性）',
   'combination.synergy': '{pair}：相乗効果。各薬剤が独立に作用する場合の期待（Bliss 独立性）を上回る',
   'combination.antagonism': '{pair}：Bliss 独立性の期待を下回る（拮抗）',
@@ -32,7 +37,7 @@ export const combination: Readonly<Record<keyof typeof english, string>> = {
   'combination.no-room':
     '{pair}：用量の組 {pairs} 通りでは単剤の効果が高く、期待を上回る余地がない。より低い用量が有用である',
   'combination.sham':
-    '{pair}：同一薬剤の組み合わせ。{models} は用量の増加を考慮しないため、原理上 0 とならない',
+    '{pair}：同一薬剤の組み合わせのため判定しない。{models} は用量の増加を考慮しないため、原理上 0 とならない',
   'combination.sham-zero': '{pair}：Loewe 相加性は同一薬剤で期待されるとおり信頼区間に 0 を含む',
   'combination.sham-not-zero':
     '{pair}：Loewe 相加性は同一薬剤で 0 となるべきだが、ならない。用量・プレート・測定値の方向を確認する必要がある',
@@ -74,7 +79,7 @@ export const combination: Readonly<Record<keyof typeof english, string>> = {
   'help.combination-model':
     'Bliss（独立作用）、HSA（高い方の単剤）、Loewe（用量の相加性）、ZIP（曲線の不変）、Chou-Talalay（median effect）、log scale（生存率と Bliss 期待値の比）。',
   'help.combination-p':
-    '実験間の t 検定の -log10 p。効果の高い方との比較では、両単剤に対する p 値の大きい方。',
+    '実験間の t 検定の -log10 p。効果の高い方との比較では、両単剤に対する p 値の大きい方（差と区間は効果の高い方との比較）。',
   'help.dose-pairs': '平均をとった用量の組の数。',
   'help.drawn': 'ウェル再抽出による 95% 区間の端。実験間ではなくウェルのばらつきを示し、判定には用いない。',
   'help.drug-alone': 'この用量での薬剤単独の阻害率。',
@@ -93,6 +98,8 @@ export const combination: Readonly<Record<keyof typeof english, string>> = {
   'help.zero-for-sham': '同一薬剤の組み合わせで 0 となるモデルか否か。',
   'help.zip-delta': 'Zero interaction potency：当てはめた曲線の移動。',
   'why.direction in doubt': '生存率か阻害率か不明',
+  'why.one drug with itself': '同一薬剤の組み合わせ',
+  'why.unclear beside the weaker drug': '効果の低い方との差が不明',
   'why.no better than one drug': '単剤を上回らない',
   'figure.combination': '{pair}：生存率',
   'figure.combination-said':

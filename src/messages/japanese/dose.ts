@@ -2,8 +2,14 @@ import type { dose as english } from '../english/dose.ts';
 
 /** Curves of doses, in Japanese. */
 export const dose: Readonly<Record<keyof typeof english, string>> = {
-  'response.seen': '用量に対する増減から、測定値を {seen} とみなした。--response で変更できる',
-  'response.seen-at-control': '無処置ウェルの値から、測定値を {seen} とみなした。--response で変更できる',
+  'response.falls':
+    '用量が増えるほど値が低下するため、測定値を生存率（viability）とみなした。確認が必要であり、阻害率の場合は --response inhibition を指定する',
+  'response.rises':
+    '用量が増えるほど値が上昇するため、測定値を阻害率（inhibition）とみなした。確認が必要であり、生存率の場合は --response viability を指定する',
+  'response.control-is-full':
+    '用量による増減がなく、無処置ウェルの値が 100 付近または大きいため、測定値を生存率（viability）とみなした。確認が必要であり、阻害率の場合は --response inhibition を指定する',
+  'response.control-is-none':
+    '用量による増減がなく、無処置ウェルの値が 0 付近であるため、測定値を阻害率（inhibition）とみなした。確認が必要であり、生存率の場合は --response viability を指定する',
   'response.contradicted':
     '指定に従い測定値を {asked} として扱うが、{seen} と考えられる：用量とともに低下すれば viability（生存率）、上昇すれば inhibition（阻害率）である',
   'response.choice':
@@ -29,6 +35,19 @@ export const dose: Readonly<Record<keyof typeof english, string>> = {
   'dose.too-few-doses': '{curve}：曲線の推定には 0 を含めて 3 種類以上の用量が必要である',
   'dose.no-effect':
     '{curve}：{top} までの用量で効果は認められず（用量間に差がない p 値 {p}）、IC50 は求めない',
+  'dose.small-effect':
+    '{curve}：{top} までの生存率の低下は 10 ポイント未満で（用量間に差がない p 値 {p}）、IC50 は求めない',
+  'dose.other-way':
+    '{curve}：反応が逆方向である（生存率は最低用量で {from}%、{top} で {to}%、用量間に差がない p 値 {p}）ため、IC50 は求めない。測定値が阻害率（--response inhibition）か生存率（--response viability）かを確認する。誤りがなければ、薬剤が増殖を促進している',
+  'dose.experiments-alike':
+    '{curve}：各実験の {kind} IC50 が完全に一致し区間の幅が 0 となるため、区間は示さない。データの複写でないか、独立した実験かを確認する',
+  'dose.negative-well':
+    '値 {value}（{well}）は負であり、細胞のシグナルとしてあり得ない。除外していないが、確認が必要である',
+  'dose.well-below-nothing':
+    '値 {value}（{well}）は生存率 {percent}% に相当し、細胞がない場合を下回る。除外していないが、確認が必要である',
+  'dose.well-far-above':
+    '値 {value}（{well}）は無処置ウェルの {percent}% に相当する。除外していないが、確認が必要である',
+  'dose.more-impossible-wells': 'ほかに同様の {wells} ウェル',
   'dose.beyond': '{curve}：試験した用量では半数に達せず、IC50 は {top} を超える',
   'dose.below': '{curve}：最低用量ですでに半数を超える効果があり、IC50 は {lowest} 未満である',
   'dose.half-not-reached':
@@ -63,7 +82,7 @@ export const dose: Readonly<Record<keyof typeof english, string>> = {
   'help.curve-model': '4PL、3PL（下限 0%）、2PL（上限 100%・下限 0%）。',
   'help.curve-slope': '曲線の中点での傾き（Hill 係数）。',
   'help.curve-state':
-    'fitted（推定）、no effect（効果なし）、beyond / below the tested range（用量範囲外）、half not reached（50% より上で頭打ち）、too few doses（用量不足）。',
+    'fitted（推定）、no effect（効果なし）、rises with the dose（用量とともに上昇）、beyond / below the tested range（用量範囲外）、half not reached（50% より上で頭打ち）、too few doses（用量不足）。',
   'help.dose-arm': '表に記載されたノックダウンまたはベクター。',
   'help.dose-control': '比較の対照とした群。',
   'help.dose-drug': '用量を変えた薬剤。',

@@ -1,29 +1,26 @@
 // What is said of a combination: the three answers in words, where models disagree, and what makes any of them doubtful.
 import type { Answered } from '../../../assays/combination/answered.ts';
-import type { Agents } from '../../../assays/combination/dose-matrix.ts';
+import type { Agents, Combination } from '../../../assays/combination/dose-matrix.ts';
 import { MODELS, pairsWithoutRoom, saysOf, type Model } from '../../../assays/combination/model-summaries.ts';
 import { outlyingWells } from '../../../assays/combination/outlying-wells.ts';
-import type { Question } from '../../../assays/combination/three-questions.ts';
+import type { Asked } from '../../../assays/combination/three-questions.ts';
 import { about, caution, message, note, type Message, type Notice } from '../../../messages/message.ts';
-import { nameKey } from '../../../genome/antigen-aliases.ts';
 import type { Readings } from '../../../tables/readings.ts';
 import { saidOfEffect } from './design-notices.ts';
 
 const MOST_WELLS = 8;
 const MOST_PAIRS = 3;
 
-/** @param sham whether both are known to be one drug */
-export function saidOfCombination(
-  readings: Readings,
-  one: Answered,
-  { sham, agents }: { readonly sham: boolean; readonly agents: Agents },
-): Notice[] {
-  const { combination, places, asked } = one;
+/** All that is said of one pair of agents. */
+export function saidOfCombination(readings: Readings, one: Answered, agents: Agents): Notice[] {
+  const { combination, places, asked, self, leftOut } = one;
   const { first, second, cell, perturbation } = combination;
   const pair = [`${first} + ${second}`, cell, perturbation].filter((name) => name !== null).join(', ');
-  const self = sham || nameKey(first) === nameKey(second);
   if (asked.length === 0) return [caution('combination.no-whole-pair', { pair })];
   return [
+    ...(leftOut.length > 0
+      ? [caution('combination.experiments-left-out', { pair, names: leftOut.join(', ') })]
+      : []),
     ...(agents.byPerturbation ? [note('combination.by-perturbation', { second })] : []),
     ...(places.length > 1 ? [note('combination.mean-of-pairs', { pair, pairs: places.length })] : []),
     ...saidOfEffect(readings, pair, asked[0].effect),
@@ -35,29 +32,28 @@ export function saidOfCombination(
   ];
 }
 
-function saidOfQuestions({ combination: { first }, asked, judged }: Answered, pair: string): Notice[] {
-  const than: Readonly<Record<Question, Message>> = {
-    'drug alone': message('combination.than-drug', { drug: first }),
-    'better of the two': message('combination.than-better'),
-    expected: message('combination.than-expected'),
-  };
-  const told = asked.map(({ question, effect, log10P }, i) => {
+function thanOf({ question, beside }: Asked): Message {
+  if (question === 'expected') return message('combination.than-expected');
+  const drug = beside;
+  if (question === 'drug alone') return message('combination.than-drug', { drug: drug ?? '' });
+  return drug === null
+    ? message('combination.than-better')
+    : message('combination.than-better-named', { drug });
+}
+
+function saidOfQuestions({ combination, asked, judged }: Answered, pair: string): Notice[] {
+  const told = asked.flatMap((one, i) => {
+    const { effect, log10P } = one;
     const verdict = message(`verdict.${judged[i].verdict}`);
     const points = rounded(effect.estimate);
-    if (effect.noTest !== null)
-      return note('combination.asked-untested', { pair, than: than[question], points, verdict });
+    const than = thanOf(one);
+    if (effect.noTest !== null) return [note('combination.asked-untested', { pair, than, points, verdict })];
     const [low, high] = [rounded(effect.low), rounded(effect.high)];
-    const p = Number(Math.exp(Math.LN10 * log10P).toPrecision(2));
-    return note('combination.asked', {
-      pair,
-      than: than[question],
-      points,
-      low,
-      high,
-      p,
-      n: effect.n,
-      verdict,
-    });
+    const counted = { low, high, p: shortP(log10P), n: effect.n, verdict };
+    return [
+      note('combination.asked', { pair, than, points, ...counted }),
+      ...saidOfWeaker(one, combination, pair),
+    ];
   });
   const { verdict, reason } = judged[2];
   const last = asked[2].effect;
@@ -68,6 +64,22 @@ function saidOfQuestions({ combination: { first }, asked, judged }: Answered, pa
   if (verdict === 'no significant difference' && last.low <= 0)
     return [...told, note('combination.as-expected', { pair })];
   return told;
+}
+
+/** Says whose the p is, where it is not that of the comparison whose difference is shown. */
+function saidOfWeaker(
+  { beside, weaker, effect }: Asked,
+  { first, second }: Combination,
+  pair: string,
+): Notice[] {
+  if (weaker === null) return [];
+  const than =
+    beside === null
+      ? message('combination.than-weaker')
+      : message('combination.than-drug', { drug: beside === first ? second : first });
+  const [points, low, high] = [weaker.estimate, weaker.low, weaker.high].map(rounded);
+  const both = { p: shortP(weaker.log10P), own: shortP(effect.log10P) };
+  return [note('combination.p-of-weaker', { pair, than, points, low, high, ...both })];
 }
 
 function saidOfModels({ combination, models }: Answered, pair: string): Notice[] {
@@ -133,4 +145,8 @@ function saidOfWells(readings: Readings, { combination }: Answered, pair: string
 
 function rounded(value: number): number {
   return Number(value.toFixed(1));
+}
+
+function shortP(log10P: number): number {
+  return Number(Math.exp(Math.LN10 * log10P).toPrecision(2));
 }

@@ -5,14 +5,18 @@ import { InputError } from '../../../errors.ts';
 import { caution, note, type Notice } from '../../../messages/message.ts';
 import type { Readings } from '../../../tables/readings.ts';
 
+const SEEN = {
+  'by dose': { viability: 'response.falls', inhibition: 'response.rises' },
+  'at control': { viability: 'response.control-is-full', inhibition: 'response.control-is-none' },
+} as const;
+
 /**
- * Viability or inhibition, and what to say of it. @param guess how grave a guess is: the sign of a synergy hangs on it
+ * Viability or inhibition, and what to say of it: a guess is a caution, for every sign hangs on it.
  * @throws InputError where it is neither said nor to be seen
  */
 export function responseOf(
   series: readonly Series[],
   asked: Response | undefined,
-  { guess }: { readonly guess: 'note' | 'caution' },
 ): { response: Response; inDoubt: boolean; notices: Notice[] } {
   const { byDose, byControl } = seenResponse(series);
   if (asked !== undefined) {
@@ -34,9 +38,8 @@ export function responseOf(
         : { found: `values like ${response} with the dose, unlike it without drug` }),
       fix: '--response viability or --response inhibition says it',
     });
-  const say = guess === 'note' ? note : caution;
-  const key = byDose === null ? 'response.seen-at-control' : 'response.seen';
-  return { response, inDoubt: false, notices: [say(key, { seen: response })] };
+  const from = byDose === null ? 'at control' : 'by dose';
+  return { response, inDoubt: false, notices: [caution(SEEN[from][response])] };
 }
 
 /** @throws InputError where wells have no control to be divided by */
