@@ -14,3 +14,11 @@ test('every value is drawn, and an interval only where there is one', () => {
   expect(drawn.match(/stroke-width="2"/g)).toHaveLength(1);
   expect(drawn).not.toContain('NaN');
 });
+
+test('names of capitals have room: no letter is left of the drawing', () => {
+  const name = 'MM.1S siPRDM1 IRF4';
+  const drawn = draw([{ name, points: [1], mean: 1, low: 0, high: 2 }]);
+  const end = Number(/<text x="(\d+)"[^>]*>MM\.1S siPRDM1 IRF4</.exec(drawn)?.[1]);
+  // As wide as a serif of 12 pixels draws it: 137.
+  expect(end).toBeGreaterThan(140);
+});

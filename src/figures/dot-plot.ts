@@ -1,5 +1,5 @@
 import { chartOf, extentOf, roundedOut, type Panel } from './panel.ts';
-import { box, COLOURS, round, stroke, tag, type Look } from './svg.ts';
+import { box, COLOURS, round, stroke, tag, widthOf, type Look } from './svg.ts';
 
 /** One row of dots: every single value, their mean and its interval. */
 export interface DotRow {
@@ -20,12 +20,22 @@ interface DotPlot {
 
 const ROW = 34;
 
+/** Width of a name with as many capitals as names of genes and cells have, which are wider than `widthOf` takes letters for. */
+function roomOf(name: string): number {
+  return [...name].reduce(
+    (sum, letter) =>
+      sum + Math.max(widthOf(letter), /[MW@%]/.test(letter) ? 12 : /[A-Z]/.test(letter) ? 9.6 : 0),
+    0,
+  );
+}
+
 /** Effects below one another: each experiment as a ring, the mean as a bar, the interval as a line; readable without colours. */
 export function dotPlot(look: Look, { title, description, axis, rows }: DotPlot): string {
   const range = roundedOut(
     extentOf(rows.flatMap(({ points, mean, low, high }) => [...points, mean, low, high, 0])),
   );
-  const options = { x: { label: axis, range }, y: { rows: rows.map(({ name }) => name) } };
+  const room = Math.max(...rows.map(({ name }) => roomOf(name)), 8);
+  const options = { x: { label: axis, range }, y: { rows: rows.map(({ name }) => name), room } };
   return chartOf(look, { title, description, height: ROW * rows.length, ...options }, (panel) => [
     stroke(`M${round(panel.x(0))} ${panel.top}V${panel.bottom}`, COLOURS.axis, 1, {
       'stroke-dasharray': '4 3',

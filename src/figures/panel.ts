@@ -15,7 +15,9 @@ export interface LegendEntry {
 interface PanelOptions {
   readonly x: { readonly label: string; readonly range: Range };
   /** Numbers, or names of rows from the top. */
-  readonly y: { readonly label: string; readonly range: Range } | { readonly rows: readonly string[] };
+  readonly y:
+    | { readonly label: string; readonly range: Range }
+    | { readonly rows: readonly string[]; /** Pixels for the names. */ readonly room?: number };
   /** Height of the panel itself; goes with the width where it is not said. */
   readonly height?: number;
   readonly legend?: readonly LegendEntry[];
@@ -45,7 +47,8 @@ export function panelOf(
   const numeric = 'range' in y;
   const yTicks = numeric ? ticksOf(y.range, height / 60) : [];
   const names = numeric ? yTicks.map(tickLabel) : y.rows;
-  const left = Math.ceil(Math.min(14 + Math.max(...names.map((name) => widthOf(name)), 8), width / 3));
+  const room = ('rows' in y ? y.room : undefined) ?? Math.max(...names.map((name) => widthOf(name)), 8);
+  const left = Math.ceil(Math.min(14 + room, width / 3));
   const right = width - 16;
   const keys = legendOf(legend, width);
   const top = 8 + keys.height + (numeric ? LINE + 6 : 0);

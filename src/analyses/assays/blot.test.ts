@@ -131,16 +131,17 @@ const coIp = (ip: readonly number[], igg: readonly number[] | null, drug = 'DMSO
       { ...own, fraction: 'input', antibody: 'IKZF1', value: 100 },
       { ...own, fraction: 'IP', antibody: 'IKZF1', value },
       ...(igg === null ? [] : [{ ...own, fraction: 'IgG', antibody: 'IgG', value: igg[i] }]),
-      { ...own, fraction: 'IP', antibody: 'IKZF1', target: 'IKZF1', value: 1000 },
+      { ...own, fraction: 'IP', antibody: 'IKZF1', target: 'IKZF1', value: 1000 + i },
+      { ...own, fraction: 'input', antibody: 'IKZF1', target: 'IKZF1', value: 500 + i / 2 },
     ];
   });
 
-// R: t.test((c(50, 60, 55) - c(5, 6, 4)) / 1000 / 100): 0.000386 to 0.000614
+// R: t.test((c(50, 60, 55) - c(5, 6, 4)) / 100 / (1000 / 500)): 0.25, 0.193081 to 0.306919
 test('a co-IP is tested against its IgG; without one it is not estimable, whatever its bands', () => {
   const answer = ask(coIp([50, 60, 55], [5, 6, 4]));
   const [row] = shown(answer).rows;
-  expect(Number(row['effect'])).toBeCloseTo(0.0005, 10);
-  expect(Number(row['ci_low'])).toBeCloseTo(0.000386163, 8);
+  expect(Number(row['effect'])).toBeCloseTo(0.25, 10);
+  expect(Number(row['ci_low'])).toBeCloseTo(0.1930814, 6);
   expect(word(row)).toBe('supported');
   expect(answer.findings[0]).toMatchObject({ kind: 'interaction', perturbation: 'IKZF1', measured: 'FOS' });
   expect(shown(answer).said).toContain('IKZF1-IP, FOS: one direction alone');
@@ -209,4 +210,101 @@ test.each([
   ['another loading control', lysates([0.5]), { loading: ['VCL'] }, 'no loading control VCL'],
 ])('refused: %s', async (_, rows: readonly Row[], asking, why) => {
   expect(await refusal(() => ask(rows, asking))).toContain(why);
+});
+
+test('bands of several times are compared within each time, and corrected together', () => {
+  const early = lysates([0.5, 0.4, 0.45], { time: 24 }).map((row) => ({ ...row, time: 24 }));
+  const late = lysates([1.6, 1.9, 1.7]).map((row) => ({ ...row, time: 48, value: row.value + 1 }));
+  const { rows, said } = shown(ask([...early, ...late]));
+  expect(rows.map(({ comparison, cell, n }) => [comparison, cell, n])).toEqual([
+    ['siFOS - siCtrl, time 24', 'NA', '3'],
+    ['siFOS - siCtrl, time 48', 'NA', '3'],
+  ]);
+  expect(Number(rows[0]['effect'])).toBeLessThan(-1);
+  expect(Number(rows[1]['effect'])).toBeGreaterThan(0.6);
+  expect(said).toContain('several times, each compared by itself: time 24, time 48');
+  const alone = Number(shown(ask(early)).rows[0]['adj_p']);
+  expect(Number(rows[0]['adj_p'])).toBeGreaterThan(alone);
+  expect(shown(ask(early)).rows[0]['comparison']).toBe('siFOS - siCtrl');
+});
+
+test.each([
+  ['the largest of 16 bit', 65_535, 'suggested <- saturated bands'],
+  ['the largest of 12 bit', 4095, 'suggested <- saturated bands'],
+  ['the same largest of the table', 7777, 'suggested <- saturated bands'],
+  ['other numbers', NaN, 'supported'],
+])('bands without a ceiling at %s', (_, stop, expected) => {
+  const rows = lysates([0.5, 0.4, 0.45]).map((row) =>
+    row.target === 'IRF4' && row.perturbation === 'siCtrl' && !Number.isNaN(stop)
+      ? { ...row, value: stop }
+      : row,
+  );
+  const spread = rows.map((row, i) => (row.target === 'GAPDH' ? { ...row, value: 500 + i } : row));
+  const { rows: found, cautions } = shown(ask(spread));
+  expect(word(found[0])).toBe(expected);
+  expect(cautions.includes('bands stop at the same largest number: IRF4 gel g0 lane 0')).toBe(
+    !Number.isNaN(stop),
+  );
+});
+
+test('a ceiling that is known answers for bands at the same number', () => {
+  const rows = lysates([0.5, 0.4, 0.45]).map((row) =>
+    row.target === 'IRF4' && row.perturbation === 'siCtrl' ? { ...row, value: 900, ceiling: 65_535 } : row,
+  );
+  const { rows: found, cautions } = shown(ask(rows));
+  expect(found[0]['verdict']).not.toBe('suggested');
+  expect(cautions).not.toContain('stop at the same largest number');
+});
+
+const positive = (unit?: string, times = 1) =>
+  blot(
+    {
+      readings: readingsOf(
+        [
+          [0.2, 0.6],
+          [0.21, 0.59],
+          [0.19, 0.62],
+        ].flatMap((pair, i) =>
+          pair.map((value, arm) => ({
+            value: value * times,
+            experiment: `e${i}`,
+            perturbation: ['siCtrl', 'siFOS'][arm],
+            target: 'CD38 positive %',
+          })),
+        ),
+        unit === undefined ? {} : { value: unit },
+      ),
+    },
+    { reading: 'positive' },
+  );
+
+test('fractions of positive cells are percent, which is said; a written % is believed, with doubt', () => {
+  const [asFractions, asPercent] = [shown(positive()), shown(positive('%', 100))];
+  expect(Number(asFractions.rows[0]['effect'])).toBeCloseTo(Number(asPercent.rows[0]['effect']), 5);
+  expect(asFractions.cautions).toContain('taken times 100');
+  expect(asPercent.cautions).toBe('');
+  const written = shown(positive('%'));
+  expect(Number(written.rows[0]['effect'])).toBeLessThan(Number(asFractions.rows[0]['effect']) - 0.5);
+  expect(written.cautions).toContain('though % is written');
+});
+
+test('names that differ in case alone are one protein, one treatment and one loading control', () => {
+  const rows = lysates([0.5, 0.4, 0.45]).map((row, i) =>
+    i < 4
+      ? {
+          ...row,
+          target: row.target?.toLowerCase() ?? '',
+          perturbation: row.perturbation?.toLowerCase() ?? '',
+        }
+      : row,
+  );
+  const { rows: found, said } = shown(ask(rows, { control: ['SICTRL'], loading: ['Gapdh'] }));
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatchObject({ measured: 'irf4', n: '3', verdict: 'supported' });
+  expect(said).toContain('names that differ in case alone are taken for one: irf4, IRF4');
+});
+
+test('nothing measured has no reason of degrees of freedom', () => {
+  const rows = lysates([-0.5, -0.4, -0.45]);
+  expect(shown(ask(rows)).rows[0]).toMatchObject({ n: '0', verdict: 'not estimable', reason: 'NA' });
 });

@@ -4,12 +4,15 @@ import { loadingControls } from '../../assays/blot/bands.ts';
 import { isReadByEye, seenByEye } from '../../assays/blot/by-eye.ts';
 import { fractionAt, pulledDown } from '../../assays/blot/co-ip.ts';
 import { isControlStain, stainedSets } from '../../assays/blot/flow.ts';
+import { positiveCells } from '../../assays/blot/positive-cells.ts';
 import { bandSets } from '../../assays/blot/relative-bands.ts';
 import { dilutionSeries } from '../../assays/blot/standards.ts';
 import { READINGS, type BlotReading } from '../../assays/blot/template.ts';
+import { timeStrata } from '../../assays/blot/time-strata.ts';
 import { armsOf, type Arms } from '../../assays/design/arms.ts';
 import { effectTable, type EffectRow } from '../../assays/design/effect-table.ts';
 import type { Finding } from '../../assays/design/finding.ts';
+import { oneSpelling } from '../../assays/design/one-spelling.ts';
 import { unitLabel } from '../../assays/design/units.ts';
 import { InputError } from '../../errors.ts';
 import type { Figure } from '../../figures/svg.ts';
@@ -17,7 +20,13 @@ import { KnownNames } from '../../genome/antigen-aliases.ts';
 import { note, type Notice } from '../../messages/message.ts';
 import type { Answer } from '../../tables/answer.ts';
 import type { Readings } from '../../tables/readings.ts';
-import { bandNotices, coIpNotices, effectNotices, stainNotices } from '../inputs/assays/blot-notices.ts';
+import {
+  bandNotices,
+  coIpNotices,
+  effectNotices,
+  saidOfFractions,
+  stainNotices,
+} from '../inputs/assays/blot-notices.ts';
 import { choose, type Choices, type Choosing } from '../inputs/choices.ts';
 
 /** What may be chosen when blots and stains are compared. */
@@ -51,12 +60,15 @@ export interface BlotAnswer extends Answer {
  * @throws InputError where nothing can be compared
  */
 export function blot(input: BlotInput, asking: Choosing<typeof blotChoices> = {}): BlotAnswer {
-  const { readings, names = new KnownNames(), picture } = input;
+  const { names = new KnownNames(), picture } = input;
   const { control, loading = [], reading: said } = choose(blotChoices, asking);
+  const { readings, joined } = oneSpelling(input.readings);
   const arms = armsOf(readings, control);
   const reading = said ?? readingOf(readings);
   if (readings.labels.target === undefined) throw withoutTargets(readings);
-  const { rows, notices } = read(reading, { readings, arms, loading, names });
+  const { times, stratumOf, readings: byTime } = timeStrata(readings);
+  const { rows: found, notices } = read(reading, { readings: byTime, arms, loading, names });
+  const rows = found.map((row): BlotRow => ({ ...row, ...stratumOf(row.cell) }));
   if (rows.length === 0) throw nothingToCompare(readings, reading);
   return {
     table: effectTable(rows.map((row) => shownRow(row, arms))),
@@ -66,6 +78,8 @@ export function blot(input: BlotInput, asking: Choosing<typeof blotChoices> = {}
       ...(control === undefined && arms.controlNames.length > 0
         ? [note('assay.control-by-name', { control: arms.controlNames.join(', ') })]
         : []),
+      ...joined.map((spellings) => note('assay.one-spelling', { names: spellings.join(', ') })),
+      ...(times.length > 0 ? [note('blot.times', { times: times.join(', ') })] : []),
       ...notices,
       ...effectNotices(readings, arms, rows),
     ],
@@ -115,19 +129,30 @@ function read(
     }
     case 'eye':
       return { rows: eyeRows(seenByEye(readings, arms, names), arms), notices: [note('blot.by-eye')] };
-    case 'fluorescence':
     case 'positive': {
+      const { readings: percent, multiplied } = positiveCells(readings);
+      const sets = stainedSets(percent, arms, reading);
+      return {
+        rows: stainRows(sets, arms, reading),
+        notices: [...saidOfFractions(readings, multiplied), ...stainNotices(readings, sets, reading)],
+      };
+    }
+    case 'fluorescence': {
       const sets = stainedSets(readings, arms, reading);
       return { rows: stainRows(sets, arms, reading), notices: stainNotices(readings, sets, reading) };
     }
   }
 }
 
-function shownRow({ cell, measured, bait, arm, against, unit, ...row }: BlotRow, { arms }: Arms): EffectRow {
+function shownRow(
+  { cell, time = null, measured, bait, arm, against, unit, ...row }: BlotRow,
+  { arms }: Arms,
+): EffectRow {
   const within = arms.length > 1 ? `, ${arms[arm].name}` : '';
   const beside = against === null ? '' : `${arms[arm].name} - ${arms[against].name}`;
-  const comparison =
+  const between =
     bait === null ? beside : against === null ? `${bait}-IP - IgG${within}` : `${beside}, ${bait}-IP`;
+  const comparison = time === null ? between : `${between}, ${time}`;
   return { ...row, cell, measured, comparison, scale: row.test === null ? 'by eye' : unit };
 }
 

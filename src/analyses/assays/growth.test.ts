@@ -172,3 +172,64 @@ test('nothing done is nothing seen: the verdict cannot be earned by equal groups
   const { rows } = shown(ask(plates({ siCtrl: [90, 90, 90], siFOS: [90, 90, 90] })));
   expect([rows[0]['verdict'], rows[0]['reason']]).toEqual(['not estimable', 'no spread']);
 });
+
+/** Annexin V rises where viability falls. */
+const deaths = plates({ siCtrl: [0.05, 0.06, 0.04], siFOS: [0.42, 0.43, 0.4] }, { target: 'annexin V' });
+
+test('fractions of a percent measure are percentage points, which is said', () => {
+  const lives = plates({ siCtrl: [0.957, 0.956, 0.941], siFOS: [0.59, 0.602, 0.609] });
+  const { rows, cautions } = shown(ask([...lives, ...deaths]));
+  expect(Number(rows[0]['effect'])).toBeCloseTo(-35.1, 1);
+  expect(Number(rows[1]['effect'])).toBeCloseTo(36.67, 1);
+  expect(rows.map(({ scale }) => scale)).toEqual(['percentage points', 'percentage points']);
+  expect(cautions).toContain('viability: values between 0 and 1 are taken times 100');
+  const above = plates({ siCtrl: [1.02, 0.97, 1.04], siFOS: [0.6, 0.55, 0.66] });
+  expect(Number(shown(ask(above)).rows[0]['effect'])).toBeCloseTo(-40.67, 1);
+});
+
+test('small percentages stay what they are where another measure is in percent, or % is written', () => {
+  const lives = plates({ siCtrl: [95.7, 95.6, 94.1], siFOS: [59, 60.2, 60.9] });
+  const beside = shown(ask([...lives, ...deaths]));
+  expect(Number(beside.rows[1]['effect'])).toBeCloseTo(0.3667, 3);
+  const { rows, cautions } = shown(growth({ readings: readingsOf(deaths, { value: '%' }) }));
+  expect(Number(rows[0]['effect'])).toBeCloseTo(0.3667, 3);
+  expect(cautions).toContain('though % is written');
+});
+
+test('an amount is no fraction, nor is what was divided by its control', () => {
+  const ratios = plates({ siCtrl: [1, 1, 1], siFOS: [0.5, 0.55, 0.45] });
+  expect(shown(ask(ratios)).rows[0]['scale']).toBe('log2 ratio');
+  const absorbance = plates({ siCtrl: [0.8, 0.9, 0.85], siFOS: [0.4, 0.5, 0.42] }, { target: 'absorbance' });
+  expect(shown(ask(absorbance)).cautions).not.toContain('times 100');
+});
+
+test.each([
+  ['count', [1e5, 2e5], [4e4, -500], 'count cannot be below 0', 'line 5'],
+  ['viability', [95, 94], [60, -30], 'viability cannot be below 0', 'line 5'],
+  ['annexin V', [5, 6], [40, 120], 'annexin V cannot be above 100', 'line 5'],
+  ['absorbance', [1, 1.2], [0.5, -0.6], 'absorbance cannot be below 0', 'line 5'],
+])('refused: %s with values that cannot be', async (target, siCtrl, siFOS, why, line) => {
+  const said = await refusal(() => ask(plates({ siCtrl, siFOS }, { target })));
+  expect(said).toContain(why);
+  expect(said).toContain(line);
+});
+
+test.each([
+  ['absorbance', [1, 1.2], [0.5, -0.02]],
+  ['viability', [95, 94], [60, -1]],
+] as const)('%s a little below 0 is cautioned with its well', (target, siCtrl, siFOS) => {
+  const rows = plates({ siCtrl, siFOS }, { target }).map((row, i) => ({ ...row, well: `A${i + 1}` }));
+  expect(shown(ask(rows)).cautions).toContain(
+    `1 value is a little below 0, as where a background was subtracted: A4`,
+  );
+});
+
+test('names that differ in case alone are one group, one measure, one control', () => {
+  const rows = plates({ siCtrl: [91, 93, 90], siFOS: [62, 55, 58] }).map((row, i) =>
+    i % 2 === 0 ? { ...row, perturbation: row.perturbation?.toUpperCase() ?? '', target: 'Viability' } : row,
+  );
+  const { rows: found, said } = shown(ask(rows, { control: ['sictrl'] }));
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatchObject({ n: '3', verdict: 'supported' });
+  expect(said).toContain('names that differ in case alone are taken for one: SICTRL, siCtrl');
+});

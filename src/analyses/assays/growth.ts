@@ -2,6 +2,7 @@ import { armsOf, type Arms } from '../../assays/design/arms.ts';
 import { effectTable, type EffectRow } from '../../assays/design/effect-table.ts';
 import type { Effect } from '../../assays/design/effect.ts';
 import type { Finding } from '../../assays/design/finding.ts';
+import { oneSpelling } from '../../assays/design/one-spelling.ts';
 import { unitLabel } from '../../assays/design/units.ts';
 import {
   compareGrowth,
@@ -11,11 +12,12 @@ import {
 } from '../../assays/growth/compare-growth.ts';
 import { coursesOf, dayAt, daysBy } from '../../assays/growth/courses.ts';
 import { growthFigures } from '../../assays/growth/growth-figures.ts';
+import { impossibleValues, type Impossible } from '../../assays/growth/impossible-values.ts';
 import { InputError } from '../../errors.ts';
 import type { Figure } from '../../figures/svg.ts';
-import type { Notice } from '../../messages/message.ts';
+import { note, type Notice } from '../../messages/message.ts';
 import type { Answer } from '../../tables/answer.ts';
-import type { Readings } from '../../tables/readings.ts';
+import { labelAt, type Readings } from '../../tables/readings.ts';
 import { growthNotices } from '../inputs/assays/growth-notices.ts';
 import { choose, type Choices, type Choosing } from '../inputs/choices.ts';
 
@@ -57,10 +59,10 @@ export interface GrowthAnswer extends Answer {
  * Do cells grow or survive less when they are treated? Viability, counts or percentages of one or more times, over independent
  * experiments.
  * @returns one row for each arm beside the control and measure, then one for each drug with a perturbation
- * @throws InputError where nothing can be compared: one arm alone, no control, no number
+ * @throws InputError where nothing can be compared (one arm alone, no control, no number), and for values that cannot be
  */
 export function growth(input: GrowthInput, asking: Choosing<typeof growthChoices> = {}): GrowthAnswer {
-  const { readings } = input;
+  const { readings, joined } = oneSpelling(input.readings);
   const { control, measure, scale, timeUnit, model } = choose(growthChoices, asking);
   const arms = armsOf(readings, control);
   if (arms.arms.length < 2) throw oneArm(readings, arms);
@@ -69,12 +71,18 @@ export function growth(input: GrowthInput, asking: Choosing<typeof growthChoices
   if (sets.length === 0) throw withoutNumbers(readings);
   const valueUnit = readings.units.value;
   const found = compareGrowth(sets, arms, { measure, scale, model, valueUnit });
+  const { refused, doubtful } = impossibleValues(readings, found.sets);
+  if (refused !== null) throw impossibleValue(readings, refused);
   return {
     table: effectTable([
       ...found.rows.map((row) => shownRow(row, arms)),
       ...found.interactions.map((each) => shownInteraction(each, arms)),
     ]),
-    notices: [...(input.notices ?? []), ...growthNotices(readings, arms, found, { time, said: control })],
+    notices: [
+      ...(input.notices ?? []),
+      ...joined.map((spellings) => note('assay.one-spelling', { names: spellings.join(', ') })),
+      ...growthNotices(readings, arms, found, { time, said: control, doubtful }),
+    ],
     findings: findingsOf(readings, arms, found),
     figures: growthFigures(found, arms),
   };
@@ -152,5 +160,18 @@ function withoutNumbers({ file, count }: Readings): InputError {
     file,
     expected: 'numbers in the column of values, and names in the column experiment (or donor)',
     found: `${count} rows`,
+  });
+}
+
+function impossibleValue(readings: Readings, { row, why }: Impossible): InputError {
+  const named = labelAt(readings, 'target', row) ?? readings.measure ?? 'a value';
+  return new InputError(`${named} cannot be ${why}`, {
+    ...readings.place(row),
+    expected: why === 'above 100' ? 'at most 100 percent' : '0 or more',
+    found: String(readings.value[row]),
+    fix:
+      why === 'above 100'
+        ? 'for numbers of cells: another name of the measure, or --scale amount'
+        : 'correct the value, or leave it empty where it was not measured',
   });
 }

@@ -2,6 +2,7 @@
 import { KnownNames, nameKey } from '../../genome/antigen-aliases.ts';
 import { labelAt, quantityAt, type Readings } from '../../tables/readings.ts';
 import { unitLabel } from '../design/units.ts';
+import { isPerhapsSaturated } from './perhaps-saturated.ts';
 
 /** Above this part of the detector's ceiling a band is saturated. */
 const SATURATED = 0.95;
@@ -12,9 +13,12 @@ export function netAt(readings: Readings, row: number): number {
   return readings.value[row] - (Number.isNaN(background) ? 0 : background);
 }
 
-/** Above 95 % of what the detector can give; false where nobody says what that is. */
+/** Above 95 % of what the detector can give; where nobody says what that is, at a number at which several bands stop. */
 export function isSaturated(readings: Readings, row: number): boolean {
-  return readings.value[row] > SATURATED * quantityAt(readings, 'ceiling', row);
+  return (
+    readings.value[row] > SATURATED * quantityAt(readings, 'ceiling', row) ||
+    isPerhapsSaturated(readings, row)
+  );
 }
 
 /** What is made of a sample, not of a standard or an empty lane. */

@@ -27,11 +27,12 @@ export function blotFigures(rows: readonly BlotRow[], { arms }: Arms): Figure[] 
           title: look.text('figure.blot', { measure }),
           description: look.text('figure.effects-said'),
           axis: look.text(UNIT_AXES[own[0].unit]),
-          rows: own.map(({ arm, measured, bait, cell, effect, treated, control, against }) => ({
+          rows: own.map(({ arm, measured, bait, cell, time = null, effect, treated, control, against }) => ({
             name: [
               cell,
               against === null ? null : arms[arm].name,
               bait === null ? measured : `${bait}: ${measured}`,
+              time,
             ]
               .filter((part) => part !== null)
               .join(' '),

@@ -15,6 +15,8 @@ import type { BandSet } from './relative-bands.ts';
 export interface BlotRow {
   readonly kind: Extract<FindingKind, 'perturbation' | 'interaction'>;
   readonly cell: string | null;
+  /** Where a table has several. */
+  readonly time?: string | null;
   readonly measured: string;
   /** The precipitated protein, in a co-IP. */
   readonly bait: string | null;

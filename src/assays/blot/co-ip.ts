@@ -1,7 +1,7 @@
 // Co-immunoprecipitation: how much prey comes down with the bait, beyond what IgG brings, over what was put in.
 import { KnownNames, nameKey } from '../../genome/antigen-aliases.ts';
 import { mean } from '../../statistics/descriptive.ts';
-import { labelAt, type Readings } from '../../tables/readings.ts';
+import { labelAt, quantityAt, type Readings } from '../../tables/readings.ts';
 import type { Reason } from '../../tables/verdicts.ts';
 import type { Arms } from '../design/arms.ts';
 import type { ValueByUnit } from '../design/effect.ts';
@@ -26,8 +26,10 @@ export interface Pulled {
   readonly arm: number;
   readonly bait: string;
   readonly prey: string;
-  /** (prey in IP - prey in IgG) / bait in IP / prey in input, by unit. */
+  /** Part of the prey that came down, by unit: over the part of the bait that did, or by itself, as `by` says. */
   readonly ratios: ValueByUnit;
+  /** Whether ratios are over the bait in IP and input, or of the prey alone because no input of the bait was blotted beside its IP. */
+  readonly by: 'bait' | 'input';
   /** What the units lack that have no ratio. */
   readonly lacking: readonly { readonly unit: string; readonly lack: Lack }[];
   readonly saturated: readonly number[];
@@ -35,14 +37,25 @@ export interface Pulled {
   readonly notPositive: readonly number[];
 }
 
-/** Ratio of one co-IP. **Source:** as densitometry is done; bait and input make experiments comparable, IgG takes away what sticks. */
-export function coIpRatio(
-  preyInIp: number,
-  preyInIgG: number,
-  baitInIp: number,
-  preyInInput: number,
-): number {
-  return (preyInIp - preyInIgG) / baitInIp / preyInInput;
+/** Net intensities of one blot. */
+export interface BlottedPrey {
+  readonly ip: number;
+  readonly igg: number;
+  readonly input: number;
+}
+
+/**
+ * Ratio of one co-IP, without a unit: the part of the prey's input that came down beyond IgG, over the part of the bait's.
+ *
+ * Methods write (prey in IP - prey in IgG) / bait in IP / prey in input. That is 1 / intensity: the same lysate exposed for longer has a
+ * smaller ratio, and the spread over lysates holds that of exposures. Here the bait in IP is over the bait in the input of its own blot, so
+ * that the exposure of each blot cancels; the two agree up to the bait in the input, which is 1 in the shorter form.
+ * @param bait undefined where its input was not blotted: the part of the prey alone is as free of exposure
+ */
+export function coIpRatio(prey: BlottedPrey, bait?: Pick<BlottedPrey, 'ip' | 'input'>): number {
+  const part = (prey.ip - prey.igg) / prey.input;
+  // Twelve digits: copies of one lysate that differ in exposure alone shall have no spread.
+  return Number((bait === undefined ? part : part / (bait.ip / bait.input)).toPrecision(12));
 }
 
 /** Every pair of a precipitated protein and another one that was looked for in its precipitate. */
@@ -60,7 +73,7 @@ export function pulledDown(readings: Readings, arms: Arms, names: KnownNames = n
     const key = JSON.stringify([at('cell', row), arms.of[row], bait, prey]);
     found.set(key, [...(found.get(key) ?? []), row]);
   }
-  return [...found].map(([key, own]) => {
+  const blotted = [...found].map(([key, own]) => {
     const [cell, arm, bait, prey] = JSON.parse(key) as [string | null, number, string, string];
     const here = rows.filter((row) => at('cell', row) === cell && arms.of[row] === arm);
     // The prey's lanes are compared with one another: of one gel. The bait is another blot of the same precipitate.
@@ -73,68 +86,115 @@ export function pulledDown(readings: Readings, arms: Arms, names: KnownNames = n
           at('target', row) === prey &&
           (fraction !== 'IP' || at('antibody', row) === bait),
       );
-    const baits = (unit: string): number[] =>
+    const baits = (unit: string, fraction: 'IP' | 'input'): number[] =>
       here.filter(
         (row) =>
           unitAt(readings, row) === unit &&
-          fractionAt(readings, row) === 'IP' &&
-          at('antibody', row) === bait &&
+          fractionAt(readings, row) === fraction &&
+          (fraction === 'input' || at('antibody', row) === bait) &&
           names.same(at('target', row) ?? '', bait),
       );
-    return {
-      cell,
-      arm,
-      bait,
-      prey,
-      ...ratiosOf(readings, own, { lanes, baits, gel: (row) => at('gel', row) }),
-    };
+    const units = [...new Set(own.map((row) => unitAt(readings, row) ?? ''))];
+    const lysates = units.map((unit) => {
+      const ips = own.filter((row) => (unitAt(readings, row) ?? '') === unit);
+      return lysateOf(ips, unit, { lanes, baits, gel: (row) => at('gel', row) });
+    });
+    return { direction: JSON.stringify([cell, bait, prey]), cell, arm, bait, prey, lysates };
   });
+  // One scale for all lysates and arms of a direction: over the bait where every one has its input beside its IP.
+  const alone = new Set(
+    blotted.filter(({ lysates }) => !lysates.every(hasBaitInput)).map((each) => each.direction),
+  );
+  return blotted.map(({ direction, lysates, ...each }) => ({
+    ...each,
+    ...ratiosOf(readings, lysates, alone.has(direction) ? 'input' : 'bait'),
+  }));
 }
 
 interface Lanes {
   readonly lanes: (unit: string, gel: string | null, fraction: Fraction) => number[];
-  readonly baits: (unit: string) => number[];
+  readonly baits: (unit: string, fraction: 'IP' | 'input') => number[];
   readonly gel: (row: number) => string | null;
+}
+
+/** Rows of one lysate: its blots of the prey, and of the bait. */
+interface Lysate {
+  readonly unit: string;
+  readonly preys: readonly Readonly<Record<keyof BlottedPrey, readonly number[]>>[];
+  readonly baits: readonly { readonly ip: readonly number[]; readonly input: readonly number[] }[];
+}
+
+function lysateOf(own: readonly number[], unit: string, { lanes, baits, gel }: Lanes): Lysate {
+  const gelsOf = (rows: readonly number[]): (string | null)[] => [...new Set(rows.map(gel))];
+  const [ips, inputs] = [baits(unit, 'IP'), baits(unit, 'input')];
+  return {
+    unit,
+    preys: gelsOf(own).map((each) => ({
+      ip: lanes(unit, each, 'IP'),
+      igg: lanes(unit, each, 'IgG'),
+      input: lanes(unit, each, 'input'),
+    })),
+    baits: gelsOf(ips).map((each) => ({
+      ip: ips.filter((row) => gel(row) === each),
+      input: inputs.filter((row) => gel(row) === each),
+    })),
+  };
+}
+
+function lackOf({ preys, baits }: Lysate): Lack | null {
+  if (preys.every(({ igg }) => igg.length === 0)) return 'no IgG lane';
+  if (preys.every(({ input }) => input.length === 0)) return 'no input lane';
+  if (preys.every((blot) => !isWhole(blot))) return 'no IgG lane';
+  return baits.length === 0 ? 'no bait in the IP' : null;
+}
+
+function isWhole({ igg, input }: Lysate['preys'][number]): boolean {
+  return igg.length > 0 && input.length > 0;
+}
+
+/** Net intensity, of an input that of the whole lysate where it is said which part was loaded. */
+function levelOf(readings: Readings, rows: readonly number[]): number {
+  return mean(
+    rows.map((row) => {
+      const part = fractionAt(readings, row) === 'input' ? quantityAt(readings, 'inputFraction', row) : 1;
+      return netAt(readings, row) / (part > 0 ? part : 1);
+    }),
+  );
+}
+
+/** Whether the ratio of a lysate can be over its bait; one without a ratio does not decide. */
+function hasBaitInput(lysate: Lysate): boolean {
+  return lackOf(lysate) !== null || lysate.baits.every(({ input }) => input.length > 0);
 }
 
 function ratiosOf(
   readings: Readings,
-  own: readonly number[],
-  { lanes, baits, gel }: Lanes,
-): Pick<Pulled, 'ratios' | 'lacking' | 'saturated' | 'notPositive'> {
+  lysates: readonly Lysate[],
+  by: Pulled['by'],
+): Pick<Pulled, 'ratios' | 'by' | 'lacking' | 'saturated' | 'notPositive'> {
+  const lacking = lysates.flatMap((lysate) => {
+    const lack = lackOf(lysate);
+    return lack === null ? [] : [{ unit: lysate.unit, lack }];
+  });
+  const told = lysates.filter((lysate) => lackOf(lysate) === null);
   const ratios = new Map<string, number>();
-  const [lacking, saturated, notPositive]: [Pulled['lacking'][number][], number[], number[]] = [[], [], []];
-  const level = (rows: readonly number[]): number => mean(rows.map((row) => netAt(readings, row)));
-  for (const unit of new Set(own.map((row) => unitAt(readings, row) ?? ''))) {
-    const bait = baits(unit);
-    const gels = [...new Set(own.filter((row) => unitAt(readings, row) === unit).map(gel))];
-    const blots = gels.map((each) => ({
-      ip: lanes(unit, each, 'IP'),
-      igg: lanes(unit, each, 'IgG'),
-      input: lanes(unit, each, 'input'),
-    }));
-    const whole = blots.filter(({ igg, input }) => igg.length > 0 && input.length > 0);
-    if (whole.length === 0 || bait.length === 0) {
-      const lack = blots.every(({ igg }) => igg.length === 0)
-        ? 'no IgG lane'
-        : blots.every(({ input }) => input.length === 0)
-          ? 'no input lane'
-          : whole.length === 0
-            ? 'no IgG lane'
-            : 'no bait in the IP';
-      lacking.push({ unit, lack });
-      continue;
-    }
-    const rows = [...bait, ...whole.flatMap(({ ip, igg, input }) => [...ip, ...igg, ...input])];
+  const [saturated, notPositive]: [number[], number[]] = [[], []];
+  for (const { unit, preys, baits } of told) {
+    const whole = preys.filter(isWhole);
+    const ofBaits = baits.flatMap(({ ip, input }) => (by === 'bait' ? [...ip, ...input] : ip));
+    const rows = [...ofBaits, ...whole.flatMap(({ ip, igg, input }) => [...ip, ...igg, ...input])];
     saturated.push(...rows.filter((row) => isSaturated(readings, row)));
-    const divisors = [...bait, ...whole.flatMap(({ input }) => input)];
+    const divisors = [...ofBaits, ...whole.flatMap(({ input }) => input)];
     const faint = divisors.filter((row) => !(netAt(readings, row) > 0));
     notPositive.push(...faint);
     if (faint.length > 0) continue;
-    ratios.set(
-      unit,
-      mean(whole.map(({ ip, igg, input }) => coIpRatio(level(ip), level(igg), level(bait), level(input)))),
+    const level = (part: readonly number[]): number => levelOf(readings, part);
+    const part = mean(baits.map(({ ip, input }) => level(ip) / level(input)));
+    const bait = by === 'bait' ? { ip: part, input: 1 } : undefined;
+    const each = whole.map(({ ip, igg, input }) =>
+      coIpRatio({ ip: level(ip), igg: level(igg), input: level(input) }, bait),
     );
+    ratios.set(unit, mean(each));
   }
-  return { ratios, lacking, saturated: [...new Set(saturated)], notPositive: [...new Set(notPositive)] };
+  return { ratios, by, lacking, saturated: [...new Set(saturated)], notPositive: [...new Set(notPositive)] };
 }

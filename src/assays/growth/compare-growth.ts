@@ -9,6 +9,7 @@ import { interactionOf, interactionWord, squaresOf, type InteractionWord } from 
 import { holmOverFamilies, judgedEffect, type Doubt } from '../design/verdict-of-effect.ts';
 import { comparedWithControl, type Compared } from '../design/several-groups.ts';
 import type { CourseSet } from './courses.ts';
+import { inPercent, type Fractions } from './fraction-courses.ts';
 import {
   dividedBy,
   lastCommonDay,
@@ -52,6 +53,8 @@ export interface MeasuredSet {
   readonly scale: Scale;
   readonly measure: Measure;
   readonly divided: 1 | 100 | undefined;
+  /** Whether percentages were written as fractions of 1. */
+  readonly fractions: Fractions;
   readonly last: number;
   /** The measure that was asked for, where it has no values. */
   readonly impossible: Measure | undefined;
@@ -84,7 +87,10 @@ export function compareGrowth(
 ): GrowthComparisons {
   const { control } = arms;
   if (control === undefined) return { sets: [], rows: [], interactions: [] };
-  const measured = sets.map((set) => measuredSet(set, arms, control, asking));
+  const measured = inPercent(
+    sets.map((set) => scaledSet(set, control, asking)),
+    asking.valueUnit,
+  ).map((each) => measuredSet(each, arms, control, asking));
   const tested = measured.flatMap((each, family) =>
     rowsOf(each, each.measure, arms, control, asking).map((row) => ({ ...row, family: String(family) })),
   );
@@ -113,10 +119,20 @@ function doubtOf({ test, n, nControl }: Compared): Doubt | null {
   return test === 'mixed model, Holm' && Math.min(n, nControl) < MIXED_ENOUGH ? 'test not for so few' : null;
 }
 
-function measuredSet(set: CourseSet, { arms }: Arms, control: number, asking: GrowthAsking): MeasuredSet {
-  const { courses, endpoint } = set;
-  const divided = dividedBy(courses, control);
-  const scale = asking.scale ?? scaleOf(endpoint, asking.valueUnit, divided !== undefined);
+type ScaledSet = Pick<MeasuredSet, 'set' | 'scale' | 'divided'>;
+
+function scaledSet(set: CourseSet, control: number, { scale, valueUnit }: GrowthAsking): ScaledSet {
+  const divided = dividedBy(set.courses, control);
+  return { set, divided, scale: scale ?? scaleOf(set.endpoint, valueUnit, divided !== undefined) };
+}
+
+function measuredSet(
+  { set, scale, divided, fractions }: ScaledSet & Pick<MeasuredSet, 'fractions'>,
+  { arms }: Arms,
+  control: number,
+  asking: GrowthAsking,
+): MeasuredSet {
+  const { courses } = set;
   const last = lastCommonDay(courses);
   const of = (measure: Measure): readonly ValueByUnit[] =>
     scale === 'percent' && (measure === 'rate' || measure === 'GR')
@@ -129,7 +145,7 @@ function measuredSet(set: CourseSet, { arms }: Arms, control: number, asking: Gr
   const asked = asking.measure ?? usual;
   const measure = has(asked) ? asked : usual;
   return {
-    ...{ set, scale, measure, divided, last, values },
+    ...{ set, scale, measure, divided, fractions, last, values },
     impossible: measure === asked ? undefined : asked,
   };
 }

@@ -15,6 +15,9 @@ export const blot = {
     'no dilution series of a standard: whether signals are proportional to amounts is not known',
   'blot.saturated':
     '{bands|band is|bands are} above 95% of the ceiling: {places}. A saturated band makes differences smaller; expose for less time',
+  'blot.perhaps-saturated':
+    'no column ceiling, and {bands|band stops|bands stop} at the same largest number: {places}. They are taken for saturated, and nothing of them is more than suggested; a column ceiling says what the detector can give',
+  'blot.times': 'several times, each compared by itself: {times}',
   'blot.not-positive':
     '{bands|band is|bands are} not above the background and left out: {places}. No ratio can be made of them; a protein that is gone is better read by eye',
   'blot.unloaded': '{bands|band has|bands have} no loading control in the lane and are left out: {places}',
@@ -27,7 +30,9 @@ export const blot = {
   'blot.divided':
     '{target}: the control is the same number in every experiment, so the values were divided by it and its own spread is lost; ratios are tested against 1 over the experiments',
   'blot.co-ip':
-    'co-IP ratio: (prey in IP - prey in IgG) / bait in IP / prey in input, tested against 0 over independent lysates',
+    'co-IP ratio: (prey in IP - prey in IgG) / prey in input, over bait in IP / bait in input, so that the exposure of each blot cancels; tested against 0 over independent lysates',
+  'blot.co-ip-of-input':
+    'co-IP ratio: (prey in IP - prey in IgG) / prey in input, tested against 0 over independent lysates. The input of the bait was not blotted beside its IP, so how much bait came down is not divided by',
   'blot.no-igg':
     '{unit}, {bait}-IP: {prey} has no IgG lane on the gel of the IP; without it nothing says what sticks to the beads',
   'blot.no-input':

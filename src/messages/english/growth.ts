@@ -44,6 +44,13 @@ export const growth = {
     'summary (one number for each experiment and group) or mixed (the same numbers in a mixed model, which keeps experiments that lack a group)',
   'growth.time-guessed':
     'times are read as {unit} (h hours, d days) by their size; --time-unit says another unit',
+  'assay.one-spelling': 'names that differ in case alone are taken for one: {names}',
+  'assay.fractions':
+    '{measured}: values between 0 and 1 are taken times 100, as fractions. If they are percent: write % beside the name of the column, as in "value (%)"',
+  'assay.perhaps-fractions':
+    '{measured}: no value is as large as percentages are, though % is written. If they are fractions of 1, effects are 100 times too small: multiply them, or take the % away',
+  'growth.below-nothing':
+    '{wells|value is|values are} a little below 0, as where a background was subtracted: {places}. There is no logarithm of them, and of a percentage it is an error of the same size',
   'growth.words': '{readings|reading|readings} without a number left out: {words}',
   'growth.as-amount': '{measured}: read as amounts, compared as logarithms by {measure}',
   'growth.as-percent':

@@ -15,6 +15,9 @@ export const blot: Readonly<Record<keyof typeof english, string>> = {
   'blot.no-standards': '標準の希釈系列がないため、シグナルが量に比例するかは不明である',
   'blot.saturated':
     '{bands} 本のバンドが最大値の 95% を超えている：{places}。飽和したバンドは差を過小にするため、露光時間の短縮が必要である',
+  'blot.perhaps-saturated':
+    'ceiling 列がなく、{bands} 本のバンドが同じ最大値を示す：{places}。飽和とみなし、示唆にとどまる。検出器の最大値は ceiling 列で指定できる',
+  'blot.times': '複数の時点があり、時点ごとに比較した：{times}',
   'blot.not-positive':
     '{bands} 本のバンドはバックグラウンドを超えないため除外した：{places}。比を計算できない。消失したタンパク質は目視判定が適する',
   'blot.unloaded': '{bands} 本のバンドは同一レーンにローディングコントロールがないため除外した：{places}',
@@ -27,7 +30,9 @@ export const blot: Readonly<Record<keyof typeof english, string>> = {
   'blot.divided':
     '{target}：対照がすべての実験で同じ値であり、対照で除した値のため対照のばらつきは失われている。比を実験間で 1 に対して検定した',
   'blot.co-ip':
-    '共免疫沈降の比：（IP 中のプレイ − IgG 中のプレイ）÷ IP 中のベイト ÷ インプット中のプレイ。独立したライセート間で 0 に対して検定した',
+    '共免疫沈降の比：（IP 中のプレイ − IgG 中のプレイ）÷ インプット中のプレイを、IP 中のベイト ÷ インプット中のベイトで除した（各ブロットの露光条件は相殺される）。独立したライセート間で 0 に対して検定した',
+  'blot.co-ip-of-input':
+    '共免疫沈降の比：（IP 中のプレイ − IgG 中のプレイ）÷ インプット中のプレイ。独立したライセート間で 0 に対して検定した。IP と同一ブロットにベイトのインプットがないため、ベイトの沈降量では除していない',
   'blot.no-igg': '{unit}、{bait}-IP：IP と同一ゲルに {prey} の IgG レーンがなく、非特異的吸着を評価できない',
   'blot.no-input': '{unit}、{bait}-IP：IP と同一ゲルに {prey} のインプットレーンがなく、存在量を評価できない',
   'blot.no-bait': '{unit}、{bait}-IP：IP 中のベイトを検出しておらず、沈降量が不明である（{prey}）',

@@ -43,6 +43,13 @@ export const growth: Readonly<Record<keyof typeof english, string>> = {
     'summary（各実験・各群を 1 つの値に要約）または mixed（同じ値を混合モデルで解析し、一部の群を欠く実験も用いる）',
   'growth.time-guessed':
     '時間の単位は値の大きさから {unit}（h は時間、d は日）とみなした。--time-unit で変更できる',
+  'assay.one-spelling': '大文字と小文字のみが異なる名称は同一とみなした：{names}',
+  'assay.fractions':
+    '{measured}：0 から 1 の値を割合とみなし、100 倍して百分率とした。百分率であれば「value (%)」のように列名に % を記載する',
+  'assay.perhaps-fractions':
+    '{measured}：% の記載があるが、百分率としては値が小さすぎる。0 から 1 の割合であれば効果は 100 分の 1 になっているため、100 倍するか % の記載を除く',
+  'growth.below-nothing':
+    '{wells} 個の値が 0 をわずかに下回る（バックグラウンド減算によるものと考えられる）：{places}。対数は求められず、百分率では同程度の誤差がある',
   'growth.words': '{readings} 個の測定値は数値でないため除外した：{words}',
   'growth.as-amount': '{measured}：量とみなし、{measure} を対数で比較した',
   'growth.as-percent':

@@ -1,6 +1,7 @@
 // What is to be said of blots and stains: bands that tell less than they seem to, gels that do not meet, lanes that lack.
 import type { BlotRow } from '../../../assays/blot/blot-rows.ts';
 import { placeOf } from '../../../assays/blot/bands.ts';
+import { isPerhapsSaturated } from '../../../assays/blot/perhaps-saturated.ts';
 import type { Pulled } from '../../../assays/blot/co-ip.ts';
 import type { StainedSet } from '../../../assays/blot/flow.ts';
 import type { BandSet } from '../../../assays/blot/relative-bands.ts';
@@ -29,11 +30,30 @@ function placesOf(
 
 /** A notice where there are such rows. */
 function ofRows(
-  key: 'blot.saturated' | 'blot.not-positive' | 'blot.outside' | 'blot.unloaded' | 'blot.impossible',
+  key:
+    | 'blot.saturated'
+    | 'blot.perhaps-saturated'
+    | 'blot.not-positive'
+    | 'blot.outside'
+    | 'blot.unloaded'
+    | 'blot.impossible',
   readings: Readings,
   rows: readonly number[],
 ): Notice[] {
   return rows.length === 0 ? [] : [caution(key, placesOf(readings, rows))];
+}
+
+/** Bands at a ceiling that is known, and those that stop where others do. */
+function saidOfSaturated(readings: Readings, rows: readonly number[]): Notice[] {
+  const isGuess = (row: number): boolean => isPerhapsSaturated(readings, row);
+  return [
+    ...ofRows(
+      'blot.saturated',
+      readings,
+      rows.filter((row) => !isGuess(row)),
+    ),
+    ...ofRows('blot.perhaps-saturated', readings, rows.filter(isGuess)),
+  ];
 }
 
 export function bandNotices(
@@ -51,8 +71,7 @@ export function bandNotices(
     ...(readings.quantities.background === undefined ? [note('blot.no-background')] : []),
     ...(readings.quantities.ceiling === undefined ? [note('blot.no-ceiling')] : []),
     ...(readings.labels.gel === undefined ? [note('blot.no-gel')] : []),
-    ...ofRows(
-      'blot.saturated',
+    ...saidOfSaturated(
       readings,
       sets.flatMap(({ saturated }) => saturated),
     ),
@@ -94,13 +113,15 @@ export function coIpNotices(readings: Readings, pulled: readonly Pulled[], names
   );
   return [
     ...(unitLabel(readings) === null ? [caution('assay.no-units')] : []),
-    note('blot.co-ip'),
+    ...(['bait', 'input'] as const).flatMap((by) =>
+      pulled.some((each) => each.by === by) ? [note(CO_IP_SCALES[by])] : [],
+    ),
     ...(readings.quantities.background === undefined ? [note('blot.no-background')] : []),
+    ...(readings.quantities.ceiling === undefined ? [note('blot.no-ceiling')] : []),
     ...lacking.map(({ unit, lack, bait, prey }) =>
       caution(LACKS[lack], { unit: unit === '' ? 'table' : unit, bait, prey }),
     ),
-    ...ofRows(
-      'blot.saturated',
+    ...saidOfSaturated(
       readings,
       pulled.flatMap(({ saturated }) => saturated),
     ),
@@ -114,6 +135,8 @@ export function coIpNotices(readings: Readings, pulled: readonly Pulled[], names
     ),
   ];
 }
+
+const CO_IP_SCALES = { bait: 'blot.co-ip', input: 'blot.co-ip-of-input' } as const;
 
 const LACKS = {
   'no IgG lane': 'blot.no-igg',
@@ -146,6 +169,15 @@ export function stainNotices(
         : [caution('blot.no-isotype', { target, names: someOf(unstained.map((unit) => unit || '-')) })],
     ),
   ];
+}
+
+/** Positive cells as fractions of 1. */
+export function saidOfFractions({ value }: Readings, multiplied: boolean): Notice[] {
+  const measured = 'positive cells';
+  if (multiplied) return [caution('assay.fractions', { measured })];
+  return value.some((each) => each > 0) && value.every((each) => !(each > 1))
+    ? [caution('assay.perhaps-fractions', { measured })]
+    : [];
 }
 
 /** What is said of every comparison, each once. */

@@ -5,12 +5,14 @@ import { unitLabel } from '../../../assays/design/units.ts';
 import type { GrowthComparisons, MeasuredSet } from '../../../assays/growth/compare-growth.ts';
 import { caution, note, type Notice } from '../../../messages/message.ts';
 import { mean } from '../../../statistics/descriptive.ts';
-import type { Readings } from '../../../tables/readings.ts';
+import { labelAt, type Readings } from '../../../tables/readings.ts';
 
 interface Said {
   readonly time: { readonly unit: 'h' | 'd'; readonly guessed: boolean };
   /** Names of controls that the user gave. */
   readonly said: readonly string[] | undefined;
+  /** Rows a little below 0. */
+  readonly doubtful: readonly number[];
 }
 
 /** Notices of growth, each once. */
@@ -18,7 +20,7 @@ export function growthNotices(
   readings: Readings,
   arms: Arms,
   found: GrowthComparisons,
-  { time, said }: Said,
+  { time, said, doubtful }: Said,
 ): Notice[] {
   const wells = found.sets.reduce((sum, { set }) => sum + set.wells, 0);
   const means = found.sets.reduce(
@@ -35,6 +37,9 @@ export function growthNotices(
     ...(words.length > 0
       ? [caution('growth.words', { readings: words.length, words: [...new Set(words)].join(', ') })]
       : []),
+    ...(doubtful.length > 0
+      ? [caution('growth.below-nothing', { wells: doubtful.length, places: placesOf(readings, doubtful) })]
+      : []),
     ...found.sets.flatMap((set) => saidOfSet(set, arms)),
     ...saidOfTests(readings, arms, found),
     ...found.interactions.map(({ both, set, word }) =>
@@ -42,6 +47,18 @@ export function growthNotices(
     ),
   ]);
 }
+
+/** The first few places, by well where it is named, else by line. */
+function placesOf(readings: Readings, rows: readonly number[]): string {
+  const names = rows.slice(0, NAMED).map((row) => {
+    const parts = [labelAt(readings, 'plate', row), labelAt(readings, 'well', row)];
+    const well = parts.filter((part) => part !== null).join(' ');
+    return `${well === '' ? `line ${readings.place(row).line ?? row + 1}` : well} (${readings.value[row]})`;
+  });
+  return names.join(', ') + (rows.length > NAMED ? ', ...' : '');
+}
+
+const NAMED = 6;
 
 const INTERACTIONS = {
   'more than both together': 'growth.more-than-both',
@@ -55,7 +72,7 @@ function nameOf({ cell, endpoint }: MeasuredSet['set']): string {
 }
 
 function saidOfSet(
-  { set, measure, scale, divided, last, impossible, values }: MeasuredSet,
+  { set, measure, scale, divided, fractions, last, impossible, values }: MeasuredSet,
   { control }: Arms,
 ): Notice[] {
   const measured = nameOf(set);
@@ -64,6 +81,7 @@ function saidOfSet(
   const used = values[measure].reduce((sum, { size }) => sum + size, 0);
   return [
     note(scale === 'percent' ? 'growth.as-percent' : 'growth.as-amount', { measured, measure }),
+    ...(fractions === null ? [] : [caution(FRACTIONS[fractions], { measured })]),
     ...(Number.isNaN(last) ? [caution('growth.no-common-time', { measured })] : []),
     ...(impossible === undefined
       ? []
@@ -80,6 +98,8 @@ function saidOfSet(
       : []),
   ];
 }
+
+const FRACTIONS = { multiplied: 'assay.fractions', perhaps: 'assay.perhaps-fractions' } as const;
 
 /** Viability of untreated cells that is near 0, and higher where they were treated. */
 const NEAR_NOTHING = 15;
