@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { refusal, shown, type Shown } from '../../../test/support/answers.ts';
 import { folderWith } from '../../../test/support/chipmate.ts';
+import { readingsOf, type Row } from '../../../test/support/readings.ts';
 import { replicateTemplate } from '../../assays/replicate/template.ts';
 import { FILE_LOOK } from '../../figures/svg.ts';
 import { formatTable } from '../../formats/text/table-writer.ts';
 import { openReplicate, type ReplicateFiles } from '../inputs/assays/replicate-input.ts';
+import { qpcr } from './qpcr.ts';
 import { replicate, type ReplicateAnswer } from './replicate.ts';
 
 type Asking = Parameters<typeof replicate>[1];
@@ -146,4 +148,161 @@ test('errors without n, and names of persons, are cautioned', async () => {
 test('the worked page says what the template gives', () => {
   const page = readFileSync(new URL('../../../docs/assays/replicate.md', import.meta.url), 'utf8');
   expect(page).toContain('contradicted ← units disagree');
+});
+
+const CQ = ['P01', 'P02', 'P03'].flatMap((donor, i) => [
+  `${donor} siCtrl IRF4 ${22 + 0.1 * i}`,
+  `${donor} siFOS IRF4 ${24 + 0.2 * i}`,
+  `${donor} siCtrl GAPDH 17`,
+  `${donor} siFOS GAPDH 17.1`,
+]);
+
+test('Cq values are no effects: refused, and what to do first is said', async () => {
+  for (const heading of ['cq', 'Ct', 'Cp']) {
+    const text = await refusal(() => answered(table(`donor perturbation target ${heading}`, ...CQ)));
+    expect(text).toContain('these are Cq values');
+    expect(text).toContain('chipmate assay qpcr');
+  }
+  const exported = `# made by a machine\n\n${table('well target cq', 'A1 IRF4 22')}`;
+  expect(await refusal(() => answered(exported))).toContain('these are Cq values');
+  // CT is a name for a control, too.
+  const named = table('donor drug value', 'P01 CT 5', 'P01 len 3', 'P02 CT 5', 'P02 len 2');
+  expect((await answered(named, { control: 'CT' })).findings[0]).toMatchObject({ n: 2, unit: 'effect' });
+});
+
+/** IRF4 falls with siFOS in every line, unless with a drug; the own gene falls; GAPDH stays. */
+function inLines(lines: readonly string[], drugs: readonly string[] = []): Row[] {
+  return lines.flatMap((cell, c) =>
+    [0, 1, 2].flatMap((day) =>
+      ['siCtrl', 'siFOS'].flatMap((perturbation) =>
+        (drugs.length === 0 ? [undefined] : drugs).flatMap((drug) => {
+          const label = {
+            cell,
+            experiment: `${cell} ${day}`,
+            perturbation,
+            ...(drug === undefined ? {} : { drug }),
+          };
+          const treated = perturbation === 'siFOS' && drug !== 'len' ? 1 : 0;
+          const wobble = 0.05 * ((day * 2 + c + treated) % 3);
+          return [
+            { ...label, target: 'GAPDH', value: 17 + wobble / 2 },
+            { ...label, target: 'IRF4', value: 22 + treated * (1.2 + 0.1 * c) + wobble },
+            { ...label, target: 'FOS', value: 26 + (perturbation === 'siFOS' ? 2 : 0) + wobble },
+          ];
+        }),
+      ),
+    ),
+  );
+}
+
+test('the table of assay qpcr is read: cells are units, target and comparison the claim', async () => {
+  const lines = ['MM.1S', 'H929', 'OPM2'];
+  const made = qpcr({ readings: readingsOf(inLines(lines)) });
+  const { as, findings } = await answered(formatTable(made.table));
+  expect(findings.map(({ perturbation, measured, n, unit }) => [perturbation, measured, n, unit])).toEqual([
+    ['siFOS', 'IRF4', 3, 'log2 fold change'],
+    ['siFOS', 'FOS', 3, 'log2 fold change'],
+  ]);
+  expect(findings[0].verdict).toBe('supported');
+  expect(findings[0].estimate).toBeCloseTo(-1.3, 1);
+  const own = made.findings.filter(({ measured }) => measured === 'IRF4');
+  const units = (await answered(formatTable(made.table), { show: 'units' })).as.rows;
+  expect(units.map(({ unit }) => unit)).toEqual([...lines, ...lines]);
+  for (const [i, { low, high, standardError, estimate }] of own.entries()) {
+    expect(Number(units[i].ci_low)).toBeCloseTo(low, 4);
+    expect(Number(units[i].ci_high)).toBeCloseTo(high, 4);
+    expect(Number(units[i].standard_error)).toBeCloseTo(standardError, 4);
+    expect(Number(units[i].estimate)).toBeCloseTo(estimate, 4);
+  }
+  expect(as.cautions).not.toContain('without n');
+});
+
+test('the same with fold changes alone, whose intervals are taken to log2', async () => {
+  const { table: made } = qpcr({ readings: readingsOf(inLines(['MM.1S', 'H929', 'OPM2'])) });
+  const whole = formatTable(made)
+    .trim()
+    .split('\n')
+    .map((line) => line.split('\t'));
+  const kept = [
+    'target',
+    'cell',
+    'comparison',
+    'fold_change',
+    'fold_low',
+    'fold_high',
+    'n',
+    'degrees_of_freedom',
+  ];
+  const at = kept.map((name) => whole[0].indexOf(name));
+  const heading = [
+    'target',
+    'cell',
+    'comparison',
+    'fold_change',
+    'ci_low',
+    'ci_high',
+    'n',
+    'degrees_of_freedom',
+  ];
+  const text = [heading, ...whole.slice(1).map((cells) => at.map((i) => cells[i]))]
+    .map((cells) => cells.join('\t'))
+    .join('\n');
+  const [logs, folds] = [await answered(formatTable(made)), await answered(text)];
+  expect(folds.findings[0]).toMatchObject({
+    perturbation: 'siFOS',
+    measured: 'IRF4',
+    unit: 'log2 fold change',
+  });
+  expect(folds.findings[0].estimate).toBeCloseTo(logs.findings[0].estimate, 4);
+  expect(folds.as.said).toContain('were taken to log2');
+});
+
+test('comparisons beside drugs and together are claims of their own', async () => {
+  const { table: made } = qpcr({ readings: readingsOf(inLines(['MM.1S', 'H929', 'OPM2'], ['DMSO', 'len'])) });
+  const { findings } = await answered(formatTable(made));
+  const irf4 = findings.filter(({ measured }) => measured === 'IRF4');
+  expect(irf4.map(({ perturbation, drug }) => perturbation ?? drug)).toEqual([
+    'siFOS - siCtrl, DMSO',
+    'siFOS - siCtrl, len',
+    'len - DMSO, siFOS',
+    'siFOS + len - siCtrl',
+    'siFOS x len',
+    'len - DMSO, siCtrl',
+  ]);
+  expect(irf4.every(({ n }) => n === 3)).toBe(true);
+});
+
+test('fold changes of a paper are taken to log2; what is none, and a spread of them, is refused', async () => {
+  const rows = ['A 0.5 0.25 1', 'B 0.4 0.2 0.8', 'C 0.6 0.3 1.2'];
+  const { findings, figures } = await answered(table('line fold_change low high', ...rows));
+  expect(findings[0].estimate).toBeCloseTo(Math.log2(0.5 * 0.4 * 0.6) / 3, 10);
+  expect(findings[0].unit).toBe('log2 fold change');
+  expect(figures[0].draw({ ...FILE_LOOK, simulated: false })).toContain('log2 fold change');
+  expect(await refusal(() => answered(table('line fold_change', 'A -2', 'B 0.5')))).toContain(
+    'no fold change',
+  );
+  expect(await refusal(() => answered(table('line fold_change se', 'A 2 0.1')))).toContain('of fold changes');
+});
+
+test('an effect of which nobody says what it is in is just an effect', async () => {
+  const { findings, figures } = await answered(table('line estimate se n', 'A 1 0.1 3', 'B 2 0.1 3'));
+  expect(findings[0].unit).toBe('effect');
+  const svg = figures[0].draw({ ...FILE_LOOK, simulated: false });
+  expect(svg).not.toContain('log2');
+  expect(svg).toContain('>effect<');
+  const said = await answered(table('line estimate', 'A 1', 'B 2'), { effectUnit: 'per day' });
+  expect(said.findings[0].unit).toBe('per day');
+});
+
+test('a cell in which nothing amplified is left out of its claim, by name', async () => {
+  const rows = [
+    'A IRF4 -1 -1.5 -0.5 3 supported',
+    'B IRF4 NA NA NA 3 NA',
+    'C IRF4 -1.2 -1.6 -0.8 3 supported',
+  ];
+  const { as, findings } = await answered(
+    table('cell target log2_fold_change ci_low ci_high n verdict', ...rows),
+  );
+  expect(findings[0].n).toBe(2);
+  expect(as.cautions).toContain('B: rows without a fold change');
 });

@@ -1,5 +1,5 @@
 import { LOG10_ALPHA, clearUnits, heterogeneityOf } from '../../assays/replicate/agreement.ts';
-import type { Finding } from '../../assays/design/finding.ts';
+import type { EffectUnit, Finding } from '../../assays/design/finding.ts';
 import { personLikeNames } from '../../assays/design/person-like.ts';
 import { claimsOfEffects } from '../../assays/replicate/claims-of-effects.ts';
 import { claimsOfReadings, SCALES } from '../../assays/replicate/claims-of-readings.ts';
@@ -60,7 +60,6 @@ export const replicateChoices = {
   effectUnit: {
     type: 'one of',
     values: EFFECT_UNITS,
-    default: 'log2 fold change',
     unit: 'unit',
     help: 'replicate.choice.effect-unit',
   },
@@ -85,15 +84,23 @@ export function replicate(
 ): ReplicateAnswer {
   const chosen = choose(replicateChoices, asking);
   const { claims, notices: read } = claimsIn(input, chosen);
+  const unit = unitOf(input, chosen);
   const { told, notices: discovered } = withoutDiscovery(claims, chosen);
   const replicated = judgedClaims(told);
   const tables = { effects: effectsTable, units: unitsTable, combined: combinedTable };
   return {
     table: tables[chosen.show](replicated),
-    findings: replicated.map((claim) => findingOf(claim, chosen)),
-    figures: replicated.map((claim) => figureOf(claim, chosen)),
+    findings: replicated.map((claim) => findingOf(claim, unit)),
+    figures: replicated.map((claim) => figureOf(claim, unit)),
     notices: [...read, ...discovered, ...personNotices(claims), ...replicated.flatMap(noticesOf)],
   };
+}
+
+/** What effects are in: as said, else by the heading of their column or the scale; *effect* where nothing tells. */
+function unitOf({ table }: ReplicateInput, { effectUnit, scale }: ReplicateChosen): EffectUnit {
+  if (effectUnit !== undefined) return effectUnit;
+  if ('effects' in table) return table.effects.unit ?? 'effect';
+  return scale === 'log2' ? 'log2 fold change' : 'effect';
 }
 
 function claimsIn(
@@ -107,7 +114,15 @@ function claimsIn(
     const withoutN = claims.some(({ units }) =>
       units.some(({ degreesOfFreedom }) => degreesOfFreedom === Infinity),
     );
-    return { claims, notices: withoutN ? [caution('replicate.without-n', { file: effects.file })] : [] };
+    const { file, leftOut, wereFolds } = effects;
+    return {
+      claims,
+      notices: [
+        ...(wereFolds ? [note('replicate.folds', { file })] : []),
+        ...(leftOut.length > 0 ? [caution('replicate.without-estimate', { names: leftOut.join(', ') })] : []),
+        ...(withoutN ? [caution('replicate.without-n', { file })] : []),
+      ],
+    };
   }
   const found = claimsOfReadings(table.readings, { control, scale, samples });
   if (found.claims.every(({ units }) => units.length === 0))
@@ -184,7 +199,7 @@ function judgedClaims(told: readonly DirectedClaim[]): ToldClaim[] {
   });
 }
 
-function findingOf({ claim, judging, judged }: ToldClaim, { effectUnit }: ReplicateChosen): Finding {
+function findingOf({ claim, judging, judged }: ToldClaim, unit: EffectUnit): Finding {
   const { perturbation, drug, measured, units } = claim;
   const { mean } = judging;
   const counted = countedUnits(units);
@@ -193,13 +208,13 @@ function findingOf({ claim, judging, judged }: ToldClaim, { effectUnit }: Replic
     ...(judged satisfies Judged),
     ...{ estimate, low, high, standardError, degreesOfFreedom, log10P, noTest },
     ...{ n: mean.units, nControl: mean.units, paired: true },
-    leftOut: units.filter((unit) => !counted.includes(unit)).map(({ name }) => name),
-    ...{ kind: 'replication', perturbation, drug, cell: null, measured, unit: effectUnit },
+    leftOut: units.filter((each) => !counted.includes(each)).map(({ name }) => name),
+    ...{ kind: 'replication', perturbation, drug, cell: null, measured, unit },
     donors: counted.filter(({ kind }) => isIndividual(kind)).length,
   };
 }
 
-function figureOf({ claim, judging }: ToldClaim, { effectUnit }: ReplicateChosen): Figure {
+function figureOf({ claim, judging }: ToldClaim, unit: EffectUnit): Figure {
   const subgroups = subgroupsOf(claim.units);
   const others = claim.units.filter(({ status }) => status === null);
   const groups =
@@ -207,7 +222,7 @@ function figureOf({ claim, judging }: ToldClaim, { effectUnit }: ReplicateChosen
       ? [{ status: null, units: claim.units }]
       : [...subgroups, ...(others.length > 0 ? [{ status: null, units: others }] : [])];
   return forestPlot({
-    ...{ claim: claimName(claim), unit: effectUnit, mean: judging.mean },
+    ...{ claim: claimName(claim), unit, mean: judging.mean },
     groups: groups.map((group) => ({ ...group, mean: unitMeans(countedUnits(group.units)) })),
   });
 }

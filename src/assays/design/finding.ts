@@ -6,9 +6,9 @@ import type { Effect } from './effect.ts';
 export type FindingKind =
   'perturbation' | 'growth' | 'interaction' | 'promoter ChIP' | 'combination' | 'replication';
 
-/** In which unit an effect is: fold changes on the log2 scale; percentage points of viability; differences of growth rates per day; the co-IP ratio itself. */
+/** In which unit an effect is: fold changes on the log2 scale; percentage points of viability; differences of growth rates per day; the co-IP ratio itself; *effect* where nobody says. */
 export type EffectUnit =
-  'log2 fold change' | 'log2 ratio' | 'percentage points' | 'per day' | 'log10 dose' | 'ratio';
+  'log2 fold change' | 'log2 ratio' | 'percentage points' | 'per day' | 'log10 dose' | 'ratio' | 'effect';
 
 /** One line of the table of edges: an effect and its verdict. */
 export type Finding = Judged &

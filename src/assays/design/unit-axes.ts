@@ -9,4 +9,5 @@ export const UNIT_AXES: Readonly<Record<EffectUnit, MessageKey>> = {
   'per day': 'axis.per-day',
   'log10 dose': 'axis.effect-log10-dose',
   ratio: 'axis.ratio',
+  effect: 'axis.effect-alone',
 };

@@ -9,7 +9,7 @@ import { reachOf, type Claim, type UnitEffect } from './unit-effect.ts';
 const ASYMMETRY = 0.1;
 
 /**
- * One claim for every perturbation, drug and target of the table.
+ * One claim for every perturbation, drug and target of the table, or comparison and target, and time point.
  * @param samples what is known of lines and donors; what the table says itself goes before it
  * @throws InputError for a unit that stands twice in a claim, or whose numbers contradict each other
  */
@@ -17,8 +17,7 @@ export function claimsOfEffects(rows: EffectRows, samples: readonly Sample[] = [
   const claims = new Map<string, Omit<Claim, 'units'> & { units: UnitEffect[]; seen: Set<string> }>();
   const known = new Map(samples.map((sample) => [nameKey(sample.name), sample]));
   for (let row = 0; row < rows.count; row++) {
-    const { perturbation, drug, target } = rows.labels;
-    const names = { perturbation: perturbation[row], drug: drug[row], measured: target[row] ?? '' };
+    const names = namesAt(rows, row);
     const key = JSON.stringify(names);
     const claim = claims.get(key) ?? { ...names, units: [], seen: new Set<string>() };
     claims.set(key, claim);
@@ -32,6 +31,27 @@ export function claimsOfEffects(rows: EffectRows, samples: readonly Sample[] = [
     claim.units.push(unit);
   }
   return [...claims.values()].map(({ seen: _, ...claim }) => claim);
+}
+
+/** What was done and what was measured: by columns of their own, or as a table of comparisons has it. */
+function namesAt({ labels }: EffectRows, row: number): Omit<Claim, 'units'> {
+  const comparison = labels.comparison[row];
+  const time = new Set(labels.time).size > 1 ? labels.time[row] : null;
+  const target = labels.target[row] ?? '';
+  const own = { perturbation: labels.perturbation[row], drug: labels.drug[row] };
+  const named =
+    comparison === null || own.perturbation !== null || own.drug !== null
+      ? own
+      : comparedAt(comparison, labels.contrast[row]);
+  return { ...named, measured: time === null ? target : `${target} (${time})` };
+}
+
+/** `siFOS - siCtrl` is siFOS, unless there is a drug beside it; others are named as they stand. */
+function comparedAt(comparison: string, contrast: string | null): Omit<Claim, 'units' | 'measured'> {
+  const alone = /^([^,]+) - [^,]+$/.exec(comparison)?.[1] ?? null;
+  if (alone !== null && contrast === 'drug') return { perturbation: null, drug: alone };
+  const isOne = alone !== null && contrast !== 'both';
+  return { perturbation: isOne ? alone : comparison, drug: null };
 }
 
 function unitAt(rows: EffectRows, row: number, known: ReadonlyMap<string, Sample>): UnitEffect {
@@ -87,7 +107,17 @@ function precisionAt(
       ...{ ...rows.place(row), expected: 'a number above 0', found: String(given) },
       fix: 'experiments that do not differ at all were perhaps divided by themselves; leave the spread out',
     });
-  return { standardError: given, degreesOfFreedom: Number.isNaN(n) ? Infinity : n - 1, n };
+  return { standardError: given, degreesOfFreedom: degreesAt(rows, row), n };
+}
+
+/** Those that the table says, else by the experiments; Infinity where nobody says. @throws InputError for none above 0 */
+function degreesAt({ degreesOfFreedom, n, place }: EffectRows, row: number): number {
+  const said = degreesOfFreedom[row];
+  if (said > 0) return said;
+  if (Number.isNaN(said)) return n[row] >= 2 ? n[row] - 1 : Infinity;
+  throw new InputError('the degrees of freedom are not above 0', {
+    ...{ ...place(row), expected: 'a number above 0, or nothing', found: String(said) },
+  });
 }
 
 function standardErrorAt(rows: EffectRows, row: number): number {
@@ -106,5 +136,5 @@ function standardErrorAt(rows: EffectRows, row: number): number {
       ...{ ...rows.place(row), expected: 'an interval with the estimate in its middle', found },
       fix: 'ratios have such intervals: give their log2, and the log2 of both ends',
     });
-  return (high - low) / 2 / reachOf(n >= 2 ? n - 1 : Infinity);
+  return (high - low) / 2 / reachOf(degreesAt(rows, row));
 }

@@ -30,7 +30,7 @@ export interface Forest {
   readonly mean: PooledEffect;
 }
 
-const UNIT_TEXTS: Readonly<Record<EffectUnit, MessageKey>> = {
+const UNIT_TEXTS: Readonly<Record<Exclude<EffectUnit, 'effect'>, MessageKey>> = {
   'log2 fold change': 'effect-unit.log2-fold-change',
   'log2 ratio': 'effect-unit.log2-ratio',
   'percentage points': 'effect-unit.percentage-points',
@@ -73,7 +73,7 @@ function drawn({ claim, unit, groups, mean }: Forest, rows: readonly Row[], look
   const panel = panelOf(
     { ...look, width: look.width - right },
     {
-      x: { label: look.text('axis.effect', { unit: look.text(UNIT_TEXTS[unit]) }), range },
+      x: { label: axisOf(unit, look), range },
       y: { rows: rows.map(({ name }) => name) },
       height: ROW * rows.length,
     },
@@ -92,6 +92,12 @@ function drawn({ claim, unit, groups, mean }: Forest, rows: readonly Row[], look
     height: panel.height,
     marks: [panel.axes, zero, ...marks],
   });
+}
+
+function axisOf(unit: EffectUnit, { text }: Look): string {
+  return unit === 'effect'
+    ? text('axis.effect-alone')
+    : text('axis.effect', { unit: text(UNIT_TEXTS[unit]) });
 }
 
 function headRow(name: string): Row {

@@ -43,7 +43,7 @@ export const VALUES: Readonly<Record<TableKind, readonly string[]>> = {
   dose: ANSWER,
   combination: ANSWER,
   replicate: [
-    ...listed('value | viability | count | cq'),
+    ...listed('value | viability | count'),
     ...listed('effect | estimate | log2 fold change | log2fc | logfc | 効果'),
   ],
   map: [],

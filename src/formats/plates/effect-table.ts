@@ -8,14 +8,21 @@ import type { FileBytes } from './readings-reader.ts';
 
 const LINES = ['unit', 'line', 'cell', 'sample', 'name'];
 const DONORS = ['donor', 'patient'];
-const ESTIMATES = ['estimate', 'effect', 'log2_fold_change', 'difference'];
+const LOG_FOLDS = ['log2_fold_change', 'log2fc', 'logfc'];
+const FOLDS = ['fold_change', 'fold', 'fc'];
+const ESTIMATES = ['estimate', 'effect', ...LOG_FOLDS, 'difference', ...FOLDS];
 const NUMBERS = {
   standardError: ['standard_error', 'se'],
   low: ['low', 'ci_low'],
   high: ['high', 'ci_high'],
   standardDeviation: ['sd', 'standard_deviation'],
   n: ['n'],
+  degreesOfFreedom: ['degrees_of_freedom', 'df'],
 } as const;
+/** Ends of the interval of a fold change; the shorter names may be those of its log2. */
+const FOLD_ENDS = { low: ['fold_low', 'low', 'ci_low'], high: ['fold_high', 'high', 'ci_high'] } as const;
+/** What a table of this program's own has: such a row may be without an estimate, with a word for it. */
+const JUDGED = 'verdict';
 /** What stands where there is no number. */
 const NOTHING = /^(?:|na|n\/a|nan|-|—|none|null)$/i;
 
@@ -30,7 +37,9 @@ interface NamedRows {
 }
 
 function namedRows(grid: Grid): NamedRows {
-  const columnNames = (grid.rows.at(0) ?? []).map((cell) => textOf(cell).trim().toLowerCase());
+  const columnNames = (grid.rows.at(0) ?? []).map((cell) =>
+    textOf(cell).trim().toLowerCase().replaceAll(/\s+/g, '_'),
+  );
   const rows = grid.rows.slice(1);
   return {
     ...{ name: gridName(grid), columnNames, count: rows.length },
@@ -50,10 +59,12 @@ export function parseEffects({ bytes, name }: FileBytes): EffectRows | undefined
   return found === undefined ? undefined : effectsIn(found);
 }
 
-function effectsIn(table: NamedRows): EffectRows {
-  const estimates = columnOf(table, ESTIMATES, 'estimates');
-  const names = columnOf(table, [...LINES, ...DONORS], 'names of lines or donors');
-  const estimate = numbersIn(table, estimates);
+function effectsIn(whole: NamedRows): EffectRows {
+  const estimates = columnOf(whole, ESTIMATES, 'estimates');
+  const names = columnOf(whole, [...LINES, ...DONORS], 'names of lines or donors');
+  const { table, leftOut } = withoutEmpty(whole, estimates, names);
+  const wereFolds = FOLDS.includes(estimates);
+  const estimate = wereFolds ? logarithms(table, estimates) : numbersIn(table, estimates);
   const name = table.column(names).map((text) => text.trim());
   for (const [row, text] of name.entries()) {
     const missing = text === '' ? names : Number.isNaN(estimate[row]) ? estimates : undefined;
@@ -65,20 +76,84 @@ function effectsIn(table: NamedRows): EffectRows {
   }
   const optional = (known: readonly string[]): Float64Array => {
     const found = known.find((column) => table.has(column));
-    return found === undefined ? new Float64Array(table.count).fill(NaN) : numbersIn(table, found);
+    return found === undefined ? nothing(table) : numbersIn(table, found);
   };
   return {
     ...{ file: table.name, count: table.count, name, estimate, donors: DONORS.includes(names) },
-    standardError: optional(NUMBERS.standardError),
-    low: optional(NUMBERS.low),
-    high: optional(NUMBERS.high),
-    standardDeviation: optional(NUMBERS.standardDeviation),
-    n: optional(NUMBERS.n),
+    ...{ wereFolds, leftOut, unit: wereFolds || LOG_FOLDS.includes(estimates) ? 'log2 fold change' : null },
+    ...(wereFolds ? precisionOfFolds(table) : precisionOf(optional)),
+    ...{ n: optional(NUMBERS.n), degreesOfFreedom: optional(NUMBERS.degreesOfFreedom) },
     labels: Object.fromEntries(EFFECT_LABELS.map((label) => [label, labelsIn(table, label)])) as Record<
       EffectLabel,
       (string | null)[]
     >,
     place: (row) => table.place(row),
+  };
+}
+
+type Precision = Pick<EffectRows, 'standardError' | 'low' | 'high' | 'standardDeviation'>;
+
+function precisionOf(optional: (known: readonly string[]) => Float64Array): Precision {
+  const { standardError, low, high, standardDeviation } = NUMBERS;
+  return {
+    ...{ standardError: optional(standardError), low: optional(low), high: optional(high) },
+    standardDeviation: optional(standardDeviation),
+  };
+}
+
+/** @throws InputError for a spread of fold changes, which is none of their logarithms */
+function precisionOfFolds(table: NamedRows): Precision {
+  const spread = [...NUMBERS.standardError, ...NUMBERS.standardDeviation].find((column) => table.has(column));
+  if (spread !== undefined)
+    throw new InputError(`${spread} of fold changes is none of their logarithms`, {
+      ...{
+        file: table.name,
+        expected: 'an interval of the fold change (ci_low, ci_high), or log2_fold_change',
+      },
+      ...{ found: spread, fix: 'take the log2 of each experiment first, then its mean and spread' },
+    });
+  const end = (known: readonly string[]): Float64Array => {
+    const found = known.find((column) => table.has(column));
+    return found === undefined ? nothing(table) : logarithms(table, found);
+  };
+  return {
+    ...{ low: end(FOLD_ENDS.low), high: end(FOLD_ENDS.high) },
+    ...{ standardError: nothing(table), standardDeviation: nothing(table) },
+  };
+}
+
+function nothing({ count }: NamedRows): Float64Array {
+  return new Float64Array(count).fill(NaN);
+}
+
+/** log2 of a column of fold changes. @throws InputError for one that is not above 0 */
+function logarithms(table: NamedRows, name: string): Float64Array {
+  return numbersIn(table, name).map((value, row) => {
+    if (Number.isNaN(value) || value > 0) return Math.log2(value);
+    throw new InputError('this is no fold change', {
+      ...{ ...table.place(row), expected: 'a number above 0: 0.5 for half', found: String(value) },
+      fix: `name the column log2_fold_change if it has logarithms; -2 for half is written 0.5 (${name})`,
+    });
+  });
+}
+
+/** A table of verdicts without its rows that have no estimate. */
+function withoutEmpty(
+  table: NamedRows,
+  estimates: string,
+  names: string,
+): { readonly table: NamedRows; readonly leftOut: readonly string[] } {
+  if (!table.has(JUDGED)) return { table, leftOut: [] };
+  const isEmpty = table.column(estimates).map((text) => NOTHING.test(text.trim()));
+  const kept = isEmpty.flatMap((empty, row) => (empty ? [] : [row]));
+  const only = (values: readonly string[]): string[] => kept.map((row) => values[row]);
+  return {
+    table: {
+      ...{ ...table, count: kept.length },
+      column: (column) => only(table.column(column)),
+      place: (row) => table.place(kept[row]),
+    },
+    leftOut: [...new Set(table.column(names).filter((_, row) => isEmpty[row]))],
   };
 }
 

@@ -13,6 +13,7 @@ export const edges = {
   'unit.per day': 'per day',
   'unit.log10 dose': 'log10 dose',
   'unit.ratio': 'ratio',
+  'unit.effect': 'effect',
   'column.method-of-edge': 'Method',
   'help.method-of-edge': 'expression (a whole array or counts) or the assay of the bench.',
   'column.measured-on-edge': 'Measured',

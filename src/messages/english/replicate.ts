@@ -15,6 +15,8 @@ export const replicate = {
   'replicate.differ': '{claim}: the lines differ beyond chance; look at each, and at what sets them apart',
   'replicate.without-n':
     '{file}: some standard errors come without n and are taken as exact. With three experiments they are not: a column n makes p-values of single lines larger and right',
+  'replicate.folds': '{file}: fold changes and their intervals were taken to log2, where differences count',
+  'replicate.without-estimate': '{names}: rows without a fold change are left out of their claims',
   'replicate.discovery':
     '{unit} is where the effect was found first: it says the direction and is not counted',
   'replicate.compared': 'within each {unit}: treated minus {control}, the mean over wells of each experiment',
@@ -29,7 +31,7 @@ export const replicate = {
     'line or donor in which the effect was found first: it gives the direction and is left out',
   'replicate.choice.control': 'of tidy readings: the group that is the control or before',
   'replicate.choice.scale': 'of tidy readings: compare the values as they are, or their log2',
-  'replicate.choice.effect-unit': 'what effects are in',
+  'replicate.choice.effect-unit': 'what effects are in (default: as the heading says, else effect)',
   'replicate.all-units': 'all',
   'column.claim-drug': 'Drug',
   'column.claim-measured': 'Measured',
@@ -113,6 +115,7 @@ export const replicate = {
   'figure.forest-said':
     '{units|line or donor|lines and donors}, each with its effect and 95% interval; open dots have one experiment. Mean over units: {mean}.',
   'axis.effect': 'effect ({unit})',
+  'axis.effect-alone': 'effect',
   'forest.mean': 'mean of {n}',
   'forest.prediction': 'a further line',
   'forest.others': 'no status',

@@ -15,6 +15,7 @@ export const edges: Readonly<Record<keyof typeof english, string>> = {
   'unit.per day': '1 日あたり',
   'unit.log10 dose': 'log10 用量',
   'unit.ratio': '比',
+  'unit.effect': '効果',
   'column.method-of-edge': '測定法',
   'help.method-of-edge': 'expression（アレイ全体またはカウント）、または実験の種類。',
   'column.measured-on-edge': '測定対象',

@@ -16,6 +16,8 @@ export const replicate: Readonly<Record<keyof typeof english, string>> = {
   'replicate.differ': '{claim}：例間の差は偶然を超える。各例と、差を生む要因の確認が必要である',
   'replicate.without-n':
     '{file}：n の記載がない標準誤差があり、正確な値とみなした。3 回の実験から求めた標準誤差は正確ではない。n の列を加えると各例の p 値が正しく（大きく）なる',
+  'replicate.folds': '{file}：倍率とその区間は、差を比較できるよう log2 に変換した',
+  'replicate.without-estimate': '{names}：倍率のない行は、その主張の集計から除いた',
   'replicate.discovery': '{unit} は最初に効果を見いだした例であり、方向の根拠とし、集計には含めない',
   'replicate.compared': '{unit} ごとに、処理群から {control} を引いた（各実験のウェルは平均した）',
   'samples.person-like':
@@ -27,7 +29,7 @@ export const replicate: Readonly<Record<keyof typeof english, string>> = {
   'replicate.choice.discovery': '最初に効果を見いだした細胞株またはドナー。方向の根拠とし、集計から除く',
   'replicate.choice.control': '測定値の表での対照群または処理前の群',
   'replicate.choice.scale': '測定値の表での比較の尺度：測定値のまま、または log2',
-  'replicate.choice.effect-unit': '効果の単位',
+  'replicate.choice.effect-unit': '効果の単位（既定：見出しから判断し、なければ単に「効果」とする）',
   'replicate.all-units': '全例',
   'column.claim-drug': '薬剤',
   'column.claim-measured': '測定対象',
@@ -107,6 +109,7 @@ export const replicate: Readonly<Record<keyof typeof english, string>> = {
   'figure.forest': '{claim}：各細胞株・ドナーでの効果',
   'figure.forest-said': '{units} 例の効果と 95% 信頼区間。白丸は実験が 1 回の例。例にわたる平均：{mean}。',
   'axis.effect': '効果（{unit}）',
+  'axis.effect-alone': '効果',
   'forest.mean': '{n} 例の平均',
   'forest.prediction': '新たな 1 例',
   'forest.others': '状態の記載なし',

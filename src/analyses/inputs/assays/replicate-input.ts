@@ -1,4 +1,5 @@
 import { parseEffects } from '../../../formats/plates/effect-table.ts';
+import { refuseCq } from '../../../formats/plates/cq-table.ts';
 import { parseReadings } from '../../../formats/plates/readings-reader.ts';
 import { parseSamples } from '../../../formats/plates/sample-table.ts';
 import { readBytes, sourceName } from '../../../formats/text/byte-source.ts';
@@ -19,12 +20,13 @@ export interface ReplicateInput {
   readonly samples: readonly Sample[];
 }
 
-/** Reads the table, whose columns tell which of the two it is. @throws InputError for one that is neither */
+/** Reads the table, whose columns tell which of the two it is. @throws InputError for one that is neither, and for Cq values */
 export async function openReplicate({ file, map, sheet, samples }: ReplicateFiles): Promise<ReplicateInput> {
   const table = await bytesOf(file);
   const known = samples === undefined ? [] : parseSamples(await readBytes(samples), sourceName(samples));
   const effects = parseEffects(table);
   if (effects !== undefined) return { table: { effects }, samples: known };
+  refuseCq(table);
   const named = map === undefined ? {} : { map: await bytesOf(map) };
   return { table: { readings: parseReadings(table, 'replicate', { sheet, ...named }) }, samples: known };
 }
