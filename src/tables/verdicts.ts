@@ -52,6 +52,7 @@ export const REASONS = {
   'no negative region': 'suggested',
   'negative region moves too': 'suggested',
   'unclear beside the weaker drug': 'suggested',
+  'above the input': 'suggested',
   "avoids the factor's sites": 'contradicted',
   'opposite direction': 'contradicted',
   'units disagree': 'contradicted',

@@ -190,3 +190,52 @@ test('what cannot be answered is refused', async () => {
   );
   expect(await no([{ experiment: '1', value: 20 }])).toContain('precipitated chromatin');
 });
+
+test('more than there was of the chromatin: named, and at most suggested', () => {
+  const much = { siCtrl: { IRF4: 7.5, BCL2: -4.7, negative: -4.7 } };
+  const answer = asked(chromatins(much));
+  expect(word(answer, 'IRF4')).toBe('suggested <- above the input');
+  expect(shown(answer).cautions).toMatch(/3 values above 100 % of the input[^]*IKZF1, IRF4, 0 \(1\d\d %\)/);
+  const moved = { ...much, siFOS: { IRF4: 3, BCL2: -4.7, negative: -4.7 } };
+  expect(difference(chromatins(moved), 'IRF4')).toBe('suggested <- above the input');
+  expect(shown(asked(chromatins(ONE))).cautions).not.toContain('above 100 %');
+});
+
+test('several input fractions in one chromatin are named', () => {
+  const mixed = chromatins(ONE).map((row) =>
+    row.fraction === 'input' && row.target === 'IRF4' && row.experiment === '1'
+      ? { ...row, inputFraction: 0.1 }
+      : row,
+  );
+  expect(shown(asked(mixed)).cautions).toMatch(/several input fractions[^]*1: 0\.1, 0\.01/);
+  const apart = chromatins(ONE).map((row) =>
+    row.fraction === 'input' && row.experiment === '1' ? { ...row, inputFraction: 0.1 } : row,
+  );
+  expect(shown(asked(apart)).cautions).not.toContain('several input fractions');
+});
+
+test('two chromatins far above both controls that cannot tell are too few, those beside them are no difference', () => {
+  const weaker = { siCtrl: { IRF4: -2, BCL2: -4.7, negative: -4.7 } };
+  const answer = asked(chromatins(weaker, { n: 2, spread: 0.4 }));
+  expect(word(answer, 'IRF4')).toBe('not estimable <- too few experiments');
+  expect(word(answer, 'BCL2')).toBe('no significant difference');
+  // Three that scatter so much are no difference.
+  expect(word(asked(chromatins({ siCtrl: { IRF4: -3, negative: -4.7 } }, { spread: 2 })), 'IRF4')).toBe(
+    'no significant difference',
+  );
+});
+
+test('one correction for all antibodies, regions and arms of the table', () => {
+  const { rows } = shown(asked(chromatins(ARMS)));
+  const tested = rows.filter(({ minus_log10_p }) => minus_log10_p !== 'NA');
+  expect(tested).toHaveLength(6);
+  const [least] = tested.sort((a, b) => Number(b['minus_log10_p']) - Number(a['minus_log10_p']));
+  expect(Number(least['minus_log10_holm'])).toBeCloseTo(Number(least['minus_log10_p']) - Math.log10(6), 4);
+});
+
+test('a 40 that was written for IgG lowers the word; regions are found whatever their case', async () => {
+  const rows = chromatins(ONE).map((row) => (row.antibody === 'IgG' ? { ...row, value: 40 } : row));
+  expect(word(asked(rows), 'IRF4')).toBe('suggested <- undetermined wells');
+  expect(word(asked(chromatins(ONE), { negativeRegion: ['Negative'] }), 'IRF4')).toBe('supported');
+  expect(await refusal(() => asked(chromatins(ONE), { undetermined: 20 }))).toContain('--undetermined');
+});

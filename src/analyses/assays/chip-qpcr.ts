@@ -10,6 +10,8 @@ import { blanksOf, LEAST_GAP } from '../../assays/cq/blanks.ts';
 import { technicalMeans, type TechnicalMean } from '../../assays/cq/cultures.ts';
 import { givenEfficiencies, primersOf } from '../../assays/cq/primers.ts';
 import { roleAt } from '../../assays/cq/roles.ts';
+import { alike, asSpelled, oneSpelling } from '../../assays/cq/spellings.ts';
+import { checkStandIn } from '../../assays/cq/stand-in.ts';
 import type { Effect } from '../../assays/design/effect.ts';
 import type { Finding } from '../../assays/design/finding.ts';
 import { InputError } from '../../errors.ts';
@@ -65,7 +67,8 @@ export function chipQpcr(
   input: ChipQpcrInput,
   asking: Choosing<typeof chipQpcrChoices> = {},
 ): ChipQpcrAnswer {
-  const { readings, amplicons = { places: new Map() } } = input;
+  const { amplicons = { places: new Map() } } = input;
+  const { readings, merged } = oneSpelling(input.readings);
   const {
     control = [],
     negativeRegion = [],
@@ -77,6 +80,7 @@ export function chipQpcr(
   const rows = sampleRows(readings);
   const names = namesOf(readings, rows);
   const negative = negativeOf(names, negativeRegion, readings.file);
+  checkStandIn(readings, rows, undetermined);
   const means = technicalMeans(
     readings,
     rows,
@@ -110,7 +114,14 @@ export function chipQpcr(
     notices: [
       ...(input.notices ?? []),
       ...chipQpcrNotices({
-        ...{ ...said, bindings: bound, differences: moved, negativeByName, cycleForNone: undetermined },
+        ...{
+          ...said,
+          bindings: bound,
+          differences: moved,
+          negativeByName,
+          merged,
+          cycleForNone: undetermined,
+        },
       }),
     ],
     findings: bound.flatMap((row) =>
@@ -144,13 +155,13 @@ function namesOf(readings: Readings, rows: readonly number[]): string[] {
 
 function negativeOf(names: readonly string[], said: readonly string[], file: string): readonly string[] {
   for (const name of said)
-    if (!names.includes(name))
+    if (alike(name, names).length === 0)
       throw new InputError(`the negative region ${name} was not measured`, {
         file,
         expected: `one of ${names.join(', ')}`,
         found: name,
       });
-  return said.length > 0 ? said : negativeAmong(names);
+  return said.length > 0 ? asSpelled(said, names) : negativeAmong(names);
 }
 
 /** The precipitations by amplicon: what a blank is compared with. */

@@ -390,3 +390,128 @@ test('every arm has its points in the figure, and the same answer draws the same
   const { figures } = asked(factorial());
   expect(figures.map(({ name }) => name)).toEqual(['qpcr FOS', 'qpcr IRF4']);
 });
+
+const FALLS = {
+  siCtrl: { IRF4: [30.1, 30.25, 30.05, 30.2], GAPDH: [17.02, 17.1, 16.95, 17] },
+  siIRF5: { IRF4: [39.98, 40, 40, 40], GAPDH: [17.05, 17.12, 17, 17.1] },
+};
+
+test.each([
+  ['40', 40],
+  ['45', 45],
+  ['a late cycle', 38.4],
+])('%s as a number is no amount: named, and at most suggested', (_, late) => {
+  const rows = wells(FALLS, { apart: true }).map((row, i) => ({
+    ...row,
+    well: `A${i + 1}`,
+    value: row.value > 39 ? late + 0.001 * (i % 3) * Number(late < 40) : row.value,
+  }));
+  const drugs = rows.map(({ perturbation, ...row }) => ({
+    ...row,
+    drug: perturbation === 'siCtrl' ? 'DMSO' : 'len',
+  }));
+  const answer = asked(drugs);
+  expect(shown(answer).rows[0]).toMatchObject({ verdict: 'suggested', reason: 'undetermined wells' });
+  expect(shown(answer).cautions).toContain('4 wells at cycle 38 or later');
+  expect(shown(answer).cautions).toContain('A9: IRF4, A10: IRF4');
+});
+
+test('a late reference gene makes every amount doubtful', () => {
+  const rows = wells(GOLDEN, { apart: true }).map(({ perturbation, ...row }) => ({
+    ...row,
+    drug: perturbation === 'siCtrl' ? 'DMSO' : 'len',
+    value: row.target === 'GAPDH' ? row.value + 22 : row.value,
+  }));
+  expect(shown(asked(rows)).rows[0]).toMatchObject({ reason: 'undetermined wells' });
+});
+
+test('sixty drugs of pure noise support nothing in nearly all runs', () => {
+  const runs = Array.from({ length: 20 }, (_, seed) => {
+    const random = createRandom(seed + 1);
+    const drugs = ['DMSO', ...Array.from({ length: 60 }, (_each, i) => `drug ${i + 1}`)];
+    const rows = drugs.flatMap((drug) =>
+      ['1', '2', '3', '4'].flatMap((experiment) => [
+        { drug, experiment, target: 'IRF4', value: 24 + 0.3 * random.normal() },
+        { drug, experiment, target: 'GAPDH', value: 17 + 0.1 * random.normal() },
+      ]),
+    );
+    return asked(rows).findings.filter(({ verdict }) => verdict === 'supported').length;
+  });
+  expect(runs.filter((supported) => supported > 0).length).toBeLessThanOrEqual(3);
+});
+
+test('one correction for all arms, cells and time points of one kind of comparison; own genes are apart', () => {
+  const row = (cell: string, time: number, perturbation: string, experiment: number, target: string): Row => {
+    const own = target === perturbation.slice(2) ? 2 : 0;
+    const value = (target === 'GAPDH' ? 17 : 24) + own + 0.1 * ((experiment * 7 + time + cell.length) % 5);
+    return { cell, time, perturbation, experiment: String(experiment), target, value };
+  };
+  const rows = ['A', 'BB'].flatMap((cell) =>
+    [24, 48].flatMap((time) =>
+      ['siCtrl', 'siFOS', 'siJUN'].flatMap((arm) =>
+        [1, 2, 3].flatMap((day) =>
+          ['FOS', 'JUN', 'IRF4', 'GAPDH'].map((gene) => {
+            const one = row(cell, time, arm, day, gene);
+            const wobble = 0.03 * ((day * 5 + arm.length + gene.length + time + cell.length) % 7);
+            return {
+              ...one,
+              value: one.value + wobble * (arm === 'siJUN' ? 1.3 : arm === 'siFOS' ? 0.8 : 1),
+            };
+          }),
+        ),
+      ),
+    ),
+  );
+  const table = shown(asked(rows)).rows;
+  const smallest = (kind: 'own' | 'others'): Record<string, string>[] =>
+    table
+      .filter((each) => (each['own_gene'] === 'yes') === (kind === 'own'))
+      .sort((a, b) => Number(b['minus_log10_p']) - Number(a['minus_log10_p']));
+  const [own, others] = [smallest('own'), smallest('others')];
+  expect([own.length, others.length]).toEqual([8, 16]);
+  for (const family of [own, others]) {
+    const tested = family.filter((each) => each['minus_log10_p'] !== 'NA').length;
+    const [least] = family;
+    const expected = Math.max(0, Number(least['minus_log10_p']) - Math.log10(tested));
+    expect(Number(least['minus_log10_holm'])).toBeCloseTo(expected, 3);
+  }
+});
+
+test('a cycle for wells without amplification that comes before measured ones is refused', async () => {
+  const none = { siCtrl: FALLS.siCtrl, siFOS: { IRF4: [NaN, NaN, NaN, NaN], GAPDH: FALLS.siCtrl.GAPDH } };
+  expect(await refusal(() => asked(wells(none), { undetermined: 25 }))).toMatch(/--undetermined[^]*30\.25/);
+  expect(asked(wells(none), { undetermined: 35 }).findings).toHaveLength(1);
+});
+
+test('names that differ in case alone are one gene, also where they are said', () => {
+  const rows = wells(GOLDEN, { apart: true }).map((row, i) => ({
+    ...row,
+    target: i % 2 === 0 ? row.target : row.target?.toLowerCase(),
+  }));
+  const answer = asked(rows, {
+    reference: ['gapdh'],
+    control: ['SICTRL'],
+    efficiency: ['irf4=1.93', 'Gapdh=1.98'],
+  });
+  expect(column(answer, 'target')).toEqual(['IRF4']);
+  expect(Math.abs((column(answer, 'fold_change')[0] as number) - 0.3874502)).toBeLessThan(6e-8);
+  expect(shown(answer).said).toContain('names that differ in case alone are one gene: IRF4, irf4');
+});
+
+test('a dilution series that gives no efficiency is not said to be missing', () => {
+  const series = [1, 0.1].map((quantity, i) => ({
+    ...{ target: 'IRF4', role: 'standard', quantity, value: 20 + 3.3 * i },
+  }));
+  const { said } = shown(asked([...wells(GOLDEN), ...series]));
+  expect(said).toContain('efficiencies are taken as 2: the dilution series of IRF4');
+  expect(said).not.toContain('no dilution series');
+  expect(said.match(/dilution series/g)).toHaveLength(1);
+});
+
+test('an export of a machine without a map: no arm is named, and what to do is said', async () => {
+  const rows = wells(GOLDEN).map(({ perturbation: _, ...row }, i) => ({ ...row, well: `A${i + 1}` }));
+  const text = await refusal(() => asked(rows));
+  expect(text).toContain('no arm is named');
+  expect(text).toContain('--map FILE');
+  expect(text).toContain('experiment, perturbation and drug');
+});

@@ -5,6 +5,8 @@ import type { CultureValue } from '../../assays/cq/contrasts.ts';
 import { technicalMeans, type TechnicalMean } from '../../assays/cq/cultures.ts';
 import { givenEfficiencies, primersOf, type Primers } from '../../assays/cq/primers.ts';
 import { roleAt } from '../../assays/cq/roles.ts';
+import { oneSpelling } from '../../assays/cq/spellings.ts';
+import { checkStandIn } from '../../assays/cq/stand-in.ts';
 import type { Finding } from '../../assays/design/finding.ts';
 import { compareTargets, type ComparedTarget } from '../../assays/qpcr/compare-targets.ts';
 import { geNorm, MOST_M, type Stability } from '../../assays/qpcr/genorm.ts';
@@ -58,7 +60,7 @@ export interface QpcrAnswer extends Answer {
  * @throws InputError where there is no reference gene, no control, or nothing to compare
  */
 export function qpcr(input: QpcrInput, asking: Choosing<typeof qpcrChoices> = {}): QpcrAnswer {
-  const { readings } = input;
+  const { readings, merged } = oneSpelling(input.readings);
   const {
     control = [],
     reference = [],
@@ -70,6 +72,7 @@ export function qpcr(input: QpcrInput, asking: Choosing<typeof qpcrChoices> = {}
   const rows = sampleRows(readings);
   const genes = genesOf(readings, rows);
   const references = chooseReferences(genes, reference, readings.file);
+  checkStandIn(readings, rows, undetermined);
   const means = technicalMeans(readings, rows, (row) => labelAt(readings, 'target', row), undetermined);
   const primers = primersOf(readings, genes, givenEfficiencies(efficiency, genes));
   const quantities = relativeQuantities(means, references, primers);
@@ -95,7 +98,7 @@ export function qpcr(input: QpcrInput, asking: Choosing<typeof qpcrChoices> = {}
     primers: () => primerTable(shown),
     quantities: () => quantityTable(quantities),
   };
-  const said = { ...shown, compared, miqe, cycleForNone: undetermined, saidReferences: reference };
+  const said = { ...shown, compared, miqe, cycleForNone: undetermined, saidReferences: reference, merged };
   return {
     table: tables[show](),
     notices: [...(input.notices ?? []), ...qpcrNotices(said)],

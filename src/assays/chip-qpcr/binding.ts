@@ -1,5 +1,5 @@
 // Is a region bound? Above IgG and above a negative region, in three chromatins at least.
-import { holm } from '../../statistics/combine/multiple-testing.ts';
+import { holmWithin } from '../cq/holm-within.ts';
 import { mean } from '../../statistics/descriptive.ts';
 import { oneSampleTTest } from '../../statistics/tests/t-tests.ts';
 import type { Judged } from '../../tables/verdicts.ts';
@@ -8,7 +8,7 @@ import type { Culture } from '../cq/cultures.ts';
 import { ENOUGH, LOG10_ALPHA } from '../design/verdict-of-effect.ts';
 import { isIn, strataOf, type Stratum } from '../cq/strata.ts';
 import { effectOf, type Effect, type ValueByUnit } from '../design/effect.ts';
-import type { Enrichment } from './enrichment.ts';
+import { isAboveInput, type Enrichment } from './enrichment.ts';
 
 /** One antibody at one amplicon in one arm. */
 export interface Binding extends Stratum {
@@ -24,7 +24,7 @@ export interface Binding extends Stratum {
   /** log2 fold over IgG, over the negative regions; null where there are none. */
   readonly overIgG: Effect | null;
   readonly overRegion: Effect | null;
-  /** log10 p of the weaker of the two, and after Holm's correction over the amplicons of the antibody in this arm. */
+  /** log10 p of the weaker of the two, and after Holm's correction over all that the table asks to be bound. */
   readonly log10P: number;
   readonly adjusted: number;
   readonly judged: Judged;
@@ -52,7 +52,7 @@ export function bindings(
   pairing: 'by experiment' | 'none',
   unclean: ReadonlySet<string>,
 ): Binding[] {
-  return strataOf(enrichments.map(({ culture }) => culture)).flatMap((stratum) => {
+  const rows = strataOf(enrichments.map(({ culture }) => culture)).flatMap((stratum) => {
     const within = enrichments.filter(({ culture }) => isIn(culture, stratum));
     return armsAmong(within).flatMap((arm) => {
       const inArm = within.filter(
@@ -65,6 +65,15 @@ export function bindings(
       });
     });
   });
+  const adjusted = holmWithin(
+    rows.map(({ log10P }) => log10P),
+    rows.map(() => 'binding'),
+  );
+  return rows.map(({ doubts, ...row }, i) => ({
+    ...row,
+    adjusted: adjusted[i],
+    judged: row.isNegative ? { verdict: 'not tested', reason: null } : judge(row, adjusted[i], doubts),
+  }));
 }
 
 function armsAmong(enrichments: readonly Enrichment[]): Pick<Culture, 'perturbation' | 'drug'>[] {
@@ -78,14 +87,16 @@ interface Asked {
   readonly unclean: ReadonlySet<string>;
 }
 
-type Row = Omit<Binding, keyof Stratum | 'perturbation' | 'drug' | 'antibody'>;
+type Row = Omit<Binding, keyof Stratum | 'perturbation' | 'drug' | 'antibody' | 'adjusted' | 'judged'> & {
+  readonly doubts: Doubts;
+};
 
 function ofAntibody(inArm: readonly Enrichment[], antibody: string, asked: Asked): Row[] {
   const { negative, pairing, unclean } = asked;
   const own = inArm.filter((each) => each.antibody === antibody);
   const background = overNegative(own, negative);
   const hasNegative = own.some(({ amplicon }) => negative.includes(amplicon));
-  const rows = [...new Set(own.map(({ amplicon }) => amplicon))].map((amplicon) => {
+  return [...new Set(own.map(({ amplicon }) => amplicon))].map((amplicon) => {
     const here = own.filter((each) => each.amplicon === amplicon);
     const igg = inArm.filter((each) => each.amplicon === amplicon && each.antibody === null);
     const values = byUnit(here);
@@ -104,16 +115,11 @@ function ofAntibody(inArm: readonly Enrichment[], antibody: string, asked: Asked
       noIgGSeen: igg.length > 0 && igg.every(({ value }) => Number.isNaN(value)),
       undetermined: [...here, ...igg].some(({ undetermined }) => undetermined),
       unclean: unclean.has(amplicon),
+      aboveInput: [...here, ...igg].some((each) => isAboveInput(each)),
     };
     const percent = { estimate, low, high };
     return { amplicon, isNegative, percent, n: values.size, overIgG, overRegion, log10P, doubts };
   });
-  const adjusted = holm(Float64Array.from(rows, ({ log10P }) => log10P));
-  return rows.map(({ doubts, ...row }, i) => ({
-    ...row,
-    adjusted: adjusted[i],
-    judged: row.isNegative ? { verdict: 'not tested', reason: null } : judge(row, adjusted[i], doubts),
-  }));
 }
 
 function byUnit(values: readonly CultureValue[]): ValueByUnit {
@@ -131,9 +137,14 @@ interface Doubts {
   readonly noIgGSeen: boolean;
   readonly undetermined: boolean;
   readonly unclean: boolean;
+  /** More was precipitated than there is. */
+  readonly aboveInput: boolean;
 }
 
 type Tested = Pick<Binding, 'overIgG' | 'overRegion'>;
+
+/** log2 of the fold from which on two chromatins that cannot tell are not taken for no difference. */
+const FAR = 1;
 
 /** *supported* is "bound": both lower ends above 1, three chromatins, and p below .05 after correction. */
 function judge({ overIgG, overRegion }: Tested, adjusted: number, doubts: Doubts): Judged {
@@ -148,13 +159,17 @@ function judge({ overIgG, overRegion }: Tested, adjusted: number, doubts: Doubts
     return { verdict: 'not estimable', reason: 'no spread' };
   if (tests.some(({ noTest }) => noTest !== null)) return { verdict: 'not estimable', reason: null };
   const p = doubts.noIgGSeen ? (overRegion?.log10P ?? NaN) : adjusted;
+  const fewest = Math.min(...tests.map(({ n, nControl }) => Math.min(n, nControl)));
   if (!(tests.every(({ low }) => low > 0) && p < LOG10_ALPHA))
-    return { verdict: 'no significant difference', reason: null };
+    return fewest < ENOUGH && tests.every(({ estimate }) => estimate >= FAR)
+      ? { verdict: 'not estimable', reason: 'too few experiments' }
+      : { verdict: 'no significant difference', reason: null };
+  if (doubts.aboveInput) return { verdict: 'suggested', reason: 'above the input' };
   if (overIgG === null) return { verdict: 'suggested', reason: 'no IgG' };
   if (overRegion === null) return { verdict: 'suggested', reason: 'no negative region' };
   if (doubts.undetermined) return { verdict: 'suggested', reason: 'undetermined wells' };
   if (doubts.unclean) return { verdict: 'suggested', reason: 'amplifies without template' };
-  return Math.min(...tests.map(({ n, nControl }) => Math.min(n, nControl))) < ENOUGH
+  return fewest < ENOUGH
     ? { verdict: 'suggested', reason: 'two experiments' }
     : { verdict: 'supported', reason: null };
 }

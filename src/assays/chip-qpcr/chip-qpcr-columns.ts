@@ -13,7 +13,7 @@ const perturbation = {
   optional: true,
 } as const;
 const drug = { label: 'column.bench-drug', help: 'help.bench-drug', main: 1, optional: true } as const;
-const holm = { label: 'column.holm-p', help: 'help.holm-p', scale: 'minus log10', main: 2 } as const;
+const holm = { label: 'column.holm-p', help: 'help.holm-p-of-kind', scale: 'minus log10', main: 2 } as const;
 const low = { label: 'column.fold-low', help: 'help.fold-interval' } as const;
 const high = { label: 'column.fold-high', help: 'help.fold-interval' } as const;
 const n = { label: 'column.bench-n', help: 'help.chromatins', main: 1 } as const;

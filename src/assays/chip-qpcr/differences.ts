@@ -1,5 +1,5 @@
 // Does a protein leave a region, or come to it, when something else is gone or a drug is there?
-import { holm } from '../../statistics/combine/multiple-testing.ts';
+import { holmWithin } from '../cq/holm-within.ts';
 import type { Judged } from '../../tables/verdicts.ts';
 import type { Arms } from '../cq/arms.ts';
 import {
@@ -12,7 +12,7 @@ import {
 import { judgedEffect, type Doubts } from '../design/verdict-of-effect.ts';
 import { isIn, strataOf, type Stratum } from '../cq/strata.ts';
 import { overNegative, type Binding } from './binding.ts';
-import type { Enrichment } from './enrichment.ts';
+import { isAboveInput, type Enrichment } from './enrichment.ts';
 
 /** One antibody at one amplicon in one contrast of arms. */
 export interface Difference extends Stratum {
@@ -40,7 +40,7 @@ interface Asked {
 /** All antibodies at all amplicons in all contrasts of arms. */
 export function differences(asked: Asked): Difference[] {
   const { enrichments, arms } = asked;
-  return strataOf(enrichments.map(({ culture }) => culture)).flatMap((stratum) => {
+  const rows = strataOf(enrichments.map(({ culture }) => culture)).flatMap((stratum) => {
     const within = enrichments.filter(({ culture }) => isIn(culture, stratum));
     const antibodies = [...new Set(within.flatMap(({ antibody }) => antibody ?? []))];
     return contrastsOf(arms).flatMap((contrast) =>
@@ -50,13 +50,26 @@ export function differences(asked: Asked): Difference[] {
       }),
     );
   });
+  const adjusted = holmWithin(
+    rows.map(({ isNegative, effect }) => (isNegative ? NaN : effect.log10P)),
+    rows.map(({ contrast }) => contrast.kind),
+  );
+  return rows.map(({ doubts, ...row }, i) => ({
+    ...row,
+    adjusted: adjusted[i],
+    judged: row.isNegative
+      ? { verdict: 'not tested', reason: null }
+      : judgedEffect(row.effect, adjusted[i], doubts),
+  }));
 }
+
+type Unjudged = Omit<Difference, 'adjusted' | 'judged'> & { readonly doubts: Doubts };
 
 function ofContrast(
   own: readonly Enrichment[],
   contrast: Contrast,
   asked: Asked & { readonly stratum: Stratum; readonly antibody: string },
-): Difference[] {
+): Unjudged[] {
   const { negative, pairing, stratum, antibody } = asked;
   const background = overNegative(own, negative);
   const hasNegative = own.some(({ amplicon }) => negative.includes(amplicon));
@@ -72,14 +85,9 @@ function ofContrast(
       },
     ];
   });
-  const adjusted = holm(
-    Float64Array.from(rows, ({ isNegative, effect }) => (isNegative ? NaN : effect.log10P)),
-  );
-  return rows.map(({ here, ...row }, i) => ({
-    ...{ ...stratum, ...row, antibody, contrast, adjusted: adjusted[i] },
-    judged: row.isNegative
-      ? { verdict: 'not tested', reason: null }
-      : judgedEffect(row.effect, adjusted[i], doubtsOf({ ...row, here }, contrast, asked)),
+  return rows.map(({ here, ...row }) => ({
+    ...{ ...stratum, ...row, antibody, contrast },
+    doubts: doubtsOf({ ...row, here }, contrast, asked),
   }));
 }
 
@@ -109,7 +117,8 @@ function doubtsOf(
       involved(each) &&
       (each.judged.verdict === 'supported' || each.judged.verdict === 'suggested'),
   );
-  const silent = here.some((each) => involved(each.culture) && each.undetermined);
+  const ofGroups = here.filter(({ culture }) => involved(culture));
+  const silent = ofGroups.some((each) => each.undetermined);
   const together = specific === null || !(effect.estimate < 0 ? specific.high < 0 : specific.low > 0);
   return {
     notEstimable: bound
@@ -117,8 +126,9 @@ function doubtsOf(
         ? 'not amplified'
         : null
       : 'bound in neither arm',
-    suggested:
-      specific === null
+    suggested: ofGroups.some((each) => isAboveInput(each))
+      ? 'above the input'
+      : specific === null
         ? 'no negative region'
         : together
           ? 'negative region moves too'

@@ -1,7 +1,7 @@
 // log2 percent of input of every antibody at every amplicon in every chromatin.
 import { InputError } from '../../errors.ts';
 import { quantityAt, type Readings } from '../../tables/readings.ts';
-import type { Culture, TechnicalMean } from '../cq/cultures.ts';
+import { hasSilent, type Culture, type TechnicalMean } from '../cq/cultures.ts';
 import type { Primers } from '../cq/primers.ts';
 import type { Part } from './parts.ts';
 import { dilutionFactor, log2PercentInput } from './percent-input.ts';
@@ -17,6 +17,11 @@ export interface Enrichment {
   readonly undetermined: boolean;
   readonly hasInput: boolean;
   readonly of: TechnicalMean;
+}
+
+/** More than all of the chromatin: what the input is was said wrongly, or wells were exchanged. */
+export function isAboveInput({ value }: Pick<Enrichment, 'value'>): boolean {
+  return value > Math.log2(100);
 }
 
 /** What a technical mean is of, in one text, and back. */
@@ -65,7 +70,7 @@ export function enrichments(
     if (part.kind === 'input') return [];
     const input = inputs.get(of.culture)?.get(amplicon);
     const value = input === undefined ? NaN : valueOf(readings, of, input, primers.get(amplicon), said);
-    const undetermined = of.undetermined > 0 || (input?.undetermined ?? 0) > 0;
+    const undetermined = hasSilent(of) || hasSilent(input);
     const { culture } = of;
     return [
       { culture, amplicon, antibody: part.antibody, value, undetermined, hasInput: input !== undefined, of },

@@ -34,11 +34,13 @@ test('an arm that no name tells is asked for, and may be said', () => {
   const cultures = [culture('A'), culture('B')];
   expect(() => armsOf(cultures, [], 't')).toThrow('--control');
   expect(armsOf(cultures, ['B'], 't')).toMatchObject({ perturbationControls: ['B'], byName: [] });
+  expect(armsOf(cultures, ['b'], 't')).toMatchObject({ perturbationControls: ['B'] });
   expect(() => armsOf(cultures, ['C'], 't')).toThrow('no arm is called C');
 });
 
 test('one arm alone is nothing to compare', () => {
   expect(() => armsOf([culture('siFOS')], [], 't')).toThrow('one arm alone');
+  expect(() => armsOf([{ ...culture('x'), perturbation: null }], [], 't')).toThrow('no arm is named');
 });
 
 test('cells of a table without a drug are its control', () => {

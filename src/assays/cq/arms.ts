@@ -2,6 +2,7 @@
 import { InputError } from '../../errors.ts';
 import { controlsAmong } from '../design/controls.ts';
 import type { Culture } from './cultures.ts';
+import { asSpelled } from './spellings.ts';
 
 type Name = string | null;
 
@@ -33,30 +34,27 @@ export interface Arms {
 }
 
 /**
- * @param controls names that the user says are controls, of perturbations or drugs
+ * @param named names that the user says are controls, of perturbations or drugs
  * @throws InputError where there is nothing to compare, or no arm is known to be the control
  */
 export function armsOf(
   cultures: readonly Culture[],
-  controls: readonly string[],
+  named: readonly string[],
   file: string,
   single: 'refused' | 'one is enough' = 'refused',
 ): Arms {
   const perturbations = [...new Set(cultures.map(({ perturbation }) => perturbation))];
   const drugs = [...new Set(cultures.map(({ drug }) => drug))];
+  const names = [...perturbations, ...drugs].filter((name) => name !== null);
+  const controls = asSpelled(named, names);
   for (const control of controls)
-    if (!perturbations.includes(control) && !drugs.includes(control))
+    if (!names.includes(control))
       throw new InputError(`no arm is called ${control}`, {
         file: '--control',
-        expected: `one of ${[...perturbations, ...drugs].filter((name) => name !== null).join(', ')}`,
+        expected: `one of ${names.join(', ')}`,
         found: control,
       });
-  if (single === 'refused' && perturbations.length < 2 && drugs.length < 2)
-    throw new InputError('there is one arm alone: nothing to compare', {
-      file,
-      expected: 'a column perturbation (siCtrl, siFOS) or drug (DMSO, lenalidomide) with two names at least',
-      found: [...perturbations, ...drugs].filter((name) => name !== null).join(', '),
-    });
+  if (single === 'refused' && perturbations.length < 2 && drugs.length < 2) throw oneArm(names, file);
   const ofPerturbations = controlsOf(perturbations, 'perturbation', controls, file);
   const ofDrugs = controlsOf(drugs, 'drug', controls, file);
   return {
@@ -66,6 +64,21 @@ export function armsOf(
       ...(drugs.length > 1 ? ofDrugs : []),
     ].filter((name) => name !== null && !controls.includes(name)) as string[],
   };
+}
+
+function oneArm(names: readonly string[], file: string): InputError {
+  const expected =
+    'a column perturbation (siCtrl, siFOS) or drug (DMSO, lenalidomide) with two names at least';
+  const fix =
+    'if this is what the machine wrote, add --map FILE: a table with a column well or sample, and beside it experiment, ' +
+    'perturbation and drug; or a plate plan of chipmate assay plate-plan';
+  return names.length === 0
+    ? new InputError('no arm is named: nothing says what was done to which wells', {
+        ...{ file, expected, found: 'no perturbation and no drug', fix },
+      })
+    : new InputError('there is one arm alone: nothing to compare', {
+        ...{ file, expected, found: names.join(', '), fix },
+      });
 }
 
 function controlsOf(

@@ -27,7 +27,17 @@ export interface TechnicalMean {
   /** Wells with a cycle, and those without amplification. */
   readonly wells: number;
   readonly undetermined: number;
+  /** Rows among those with a cycle that come as late as wells without template do. */
+  readonly late: readonly number[];
   readonly rows: readonly number[];
+}
+
+/** A cycle from which on a well is no measurement of an amount; machines and people write 40, 45 or 50 where nothing amplified. */
+export const LATE = 38;
+
+/** Whether some well did not amplify, or as late as if it had not. */
+export function hasSilent(of: Pick<TechnicalMean, 'undetermined' | 'late'> | undefined): boolean {
+  return of !== undefined && (of.undetermined > 0 || of.late.length > 0);
 }
 
 /** Donor where one is named, else the experiment; '' where the table names neither, null where it does and this row has none. */
@@ -100,11 +110,13 @@ function average(
   cycleForNone: number | undefined,
 ): TechnicalMean {
   const states = rows.map((row) => cqState(readings, row));
-  const cycles = rows.filter((_, i) => states[i] === 'cycle').map((row) => readings.value[row]);
+  const measuredRows = rows.filter((_, i) => states[i] === 'cycle');
+  const cycles = measuredRows.map((row) => readings.value[row]);
+  const late = measuredRows.filter((row) => readings.value[row] >= LATE);
   const undetermined = states.filter((state) => state === 'undetermined').length;
   const wells = cycles.length;
   const filled = [...cycles, ...Array.from({ length: undetermined }, () => cycleForNone ?? NaN)];
   const used = cycleForNone === undefined ? cycles : filled;
   const cq = used.length === 0 || (cycleForNone === undefined && undetermined >= wells) ? NaN : mean(used);
-  return { culture, measured, cq, spread: standardDeviation(cycles), wells, undetermined, rows };
+  return { culture, measured, cq, spread: standardDeviation(cycles), wells, undetermined, late, rows };
 }

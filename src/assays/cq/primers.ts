@@ -2,6 +2,7 @@
 import { InputError } from '../../errors.ts';
 import { mean } from '../../statistics/descriptive.ts';
 import { labelAt, type Readings } from '../../tables/readings.ts';
+import { alike } from './spellings.ts';
 import { standardCurves, type StandardCurve } from './efficiency.ts';
 
 export type EfficiencySource = 'given' | 'column' | 'dilution series' | 'assumed';
@@ -48,12 +49,13 @@ export function givenEfficiencies(
           expected: 'GENE=1.93',
           found: text,
         });
-      const gene = found[1].trim();
-      if (!genes.includes(gene))
-        throw new InputError(`the table has no wells of ${gene}`, {
+      const said = found[1].trim();
+      const [gene] = alike(said, genes);
+      if (gene === undefined)
+        throw new InputError(`the table has no wells of ${said}`, {
           ...place,
           expected: `one of ${genes.join(', ')}`,
-          found: gene,
+          found: said,
         });
       const number = Number(found[2]);
       return [gene, checked(found[3] === '%' ? 1 + number / 100 : number, place)];

@@ -1,6 +1,6 @@
-// Every gene in every contrast: effect, p after correction over the genes, and its word.
+// Every gene in every contrast: effect, p after correction over all that is asked in one way, and its word.
 import type { KnownNames } from '../../genome/antigen-aliases.ts';
-import { holm } from '../../statistics/combine/multiple-testing.ts';
+import { holmWithin } from '../cq/holm-within.ts';
 import type { Judged } from '../../tables/verdicts.ts';
 import { perturbationKind, type Arms } from '../cq/arms.ts';
 import {
@@ -27,7 +27,7 @@ export interface ComparedTarget extends Stratum {
   readonly effect: ContrastEffect;
   /** In cycles, efficiencies left aside. */
   readonly deltaDeltaCq: number;
-  /** log10 p after Holm's correction over the genes of the contrast. */
+  /** log10 p after Holm's correction over all comparisons of this kind in the table: genes, arms, cells and time points. */
   readonly adjusted: number;
   readonly judged: Judged;
   /** Of an interaction. */
@@ -54,21 +54,28 @@ export interface Comparing {
 const MOVES = 0.5;
 const PART = 0.5;
 
-/** All genes in all contrasts within cells and time points. */
+/** All genes in all contrasts within cells and time points; whether reagents change their own genes is a family of its own. */
 export function compareTargets(asked: Comparing): ComparedTarget[] {
   const contrasts = contrastsOf(asked.arms);
-  return strataOf(asked.quantities.map(({ culture }) => culture)).flatMap((stratum) => {
+  const rows = strataOf(asked.quantities.map(({ culture }) => culture)).flatMap((stratum) => {
     const within = asked.quantities.filter(({ culture }) => isIn(culture, stratum));
     const genes = [...new Set(within.map(({ gene }) => gene))];
     const reference = asked.onlyReference.filter(({ culture }) => isIn(culture, stratum));
     return contrasts.flatMap((contrast) => {
-      const rows = genes.flatMap((gene) => {
-        const own = within.filter((each) => each.gene === gene);
-        return inGroups(own, contrast) ? [{ gene, ...effectsOf(own, contrast, asked.pairing) }] : [];
+      const whole = { ...asked, stratum, contrast, within, genes, reference };
+      const { own, shown } = ownOf(whole);
+      return genes.flatMap((gene) => {
+        const quantities = within.filter((each) => each.gene === gene);
+        if (!inGroups(quantities, contrast)) return [];
+        return [{ gene, own: gene === own, shown, whole, ...effectsOf(quantities, contrast, asked.pairing) }];
       });
-      return judged(rows, { ...asked, stratum, contrast, within, genes, reference });
     });
   });
+  const adjusted = holmWithin(
+    rows.map(({ effect }) => effect.log10P),
+    rows.map(({ own, whole }) => `${whole.contrast.kind}${own ? ', own gene' : ''}`),
+  );
+  return rows.map(({ whole, ...row }, i) => judged(row, whole, adjusted[i]));
 }
 
 interface Effects {
@@ -99,28 +106,30 @@ interface Within extends Comparing {
   readonly reference: readonly CultureValue[];
 }
 
-function judged(rows: readonly Effects[], asked: Within): ComparedTarget[] {
-  const { contrast, stratum, genes, names } = asked;
-  const { perturbation, kind } = contrast;
-  const ownName = perturbation === null ? null : ownGene(perturbation, genes, names);
-  const isOwn = (gene: string): boolean => gene === ownName && kind !== 'drug';
-  const shown = perturbation === null || kind === 'drug' ? null : shownIn(asked, perturbation, ownName);
-  const family = rows.filter(({ gene }) => !isOwn(gene));
-  const corrected = holm(Float64Array.from(family, ({ effect }) => effect.log10P));
-  return rows.map((row) => {
-    const { gene, effect, deltaDeltaCq } = row;
-    const own = isOwn(gene);
-    const adjusted = own ? effect.log10P : corrected[family.indexOf(row)];
-    const alone = kind === 'interaction' ? aloneEffects(asked, gene) : null;
-    const together = alone === null ? null : inWordsTogether(effect, ...alone, adjusted < LOG10_ALPHA);
-    const doubts = doubtsOf(row, asked, own ? null : shown);
-    const expected = alone === null ? 0 : directionTogether(...alone);
-    return {
-      ...stratum,
-      ...{ gene, contrast, own, effect, deltaDeltaCq, adjusted, together, shown },
-      judged: judgedEffect(effect, adjusted, doubts, expected),
-    };
-  });
+/** The gene that the reagent of a contrast is for, null where none is or was measured; and whether it was changed. */
+function ownOf(asked: Within): { readonly own: string | null; readonly shown: Shown | null } {
+  const { perturbation, kind } = asked.contrast;
+  if (perturbation === null || kind === 'drug') return { own: null, shown: null };
+  const own = ownGene(perturbation, asked.genes, asked.names);
+  return { own, shown: shownIn(asked, perturbation, own) };
+}
+
+function judged(
+  row: Effects & Pick<ComparedTarget, 'own' | 'shown'>,
+  asked: Within,
+  adjusted: number,
+): ComparedTarget {
+  const { contrast, stratum } = asked;
+  const { gene, own, shown, effect, deltaDeltaCq } = row;
+  const alone = contrast.kind === 'interaction' ? aloneEffects(asked, gene) : null;
+  const together = alone === null ? null : inWordsTogether(effect, ...alone, adjusted < LOG10_ALPHA);
+  const doubts = doubtsOf(row, asked, own ? null : shown);
+  const expected = alone === null ? 0 : directionTogether(...alone);
+  return {
+    ...stratum,
+    ...{ gene, contrast, own, effect, deltaDeltaCq, adjusted, together, shown },
+    judged: judgedEffect(effect, adjusted, doubts, expected),
+  };
 }
 
 /** What each of two treatments does alone. */

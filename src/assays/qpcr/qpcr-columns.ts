@@ -24,7 +24,7 @@ export const qpcrColumns = {
   design: { label: 'column.bench-design', help: 'help.bench-design', main: 2 },
   degreesOfFreedom: { label: 'column.degrees-of-freedom', help: 'help.degrees-of-freedom' },
   minusLog10P,
-  minusLog10Holm: { label: 'column.holm-p', help: 'help.holm-p', scale: 'minus log10', main: 2 },
+  minusLog10Holm: { label: 'column.holm-p', help: 'help.holm-p-of-kind', scale: 'minus log10', main: 2 },
   together: { label: 'column.together', help: 'help.together', main: 2, optional: true },
   ownGene: { label: 'column.own-gene', help: 'help.own-gene', optional: true },
   verdict,

@@ -1,5 +1,6 @@
 // Which genes of a plate are reference genes, by the names that laboratories use.
 import { InputError } from '../../errors.ts';
+import { alike, asSpelled } from '../cq/spellings.ts';
 import { nameKey } from '../../genome/antigen-aliases.ts';
 
 /** As `nameKey` leaves them: symbols, old names and what primers are called. */
@@ -23,13 +24,13 @@ export function referencesAmong(genes: readonly string[]): string[] {
  */
 export function chooseReferences(genes: readonly string[], said: readonly string[], file: string): string[] {
   for (const gene of said)
-    if (!genes.includes(gene))
+    if (alike(gene, genes).length === 0)
       throw new InputError(`the reference gene ${gene} was not measured`, {
         file,
         expected: `one of ${genes.join(', ')}`,
         found: gene,
       });
-  const references = said.length > 0 ? [...new Set(said)] : referencesAmong(genes);
+  const references = said.length > 0 ? [...new Set(asSpelled(said, genes))] : referencesAmong(genes);
   if (references.length === 0)
     throw new InputError('no reference gene was measured', {
       file,

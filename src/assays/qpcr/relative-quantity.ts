@@ -1,6 +1,6 @@
 // How much of a gene a culture has beside its reference genes, on the log2 scale.
 import { mean } from '../../statistics/descriptive.ts';
-import type { Culture, TechnicalMean } from '../cq/cultures.ts';
+import { hasSilent, type Culture, type TechnicalMean } from '../cq/cultures.ts';
 import type { Primers } from '../cq/primers.ts';
 
 /** One gene in one culture. */
@@ -11,7 +11,7 @@ export interface Quantity {
   readonly value: number;
   /** Cq minus the mean Cq of the reference genes. */
   readonly deltaCq: number;
-  /** Some well of the gene, or of a reference gene, did not amplify. */
+  /** Some well of the gene, or of a reference gene, did not amplify, or as late as if it had not. */
   readonly undetermined: boolean;
   readonly of: TechnicalMean;
 }
@@ -46,13 +46,13 @@ export function relativeQuantities(
   const two = { efficiency: 2 };
   return [...byCulture(means)].flatMap(([culture, genes]) => {
     const own = references.map((gene) => genes.get(gene)?.cq ?? NaN);
-    const lacking = references.some((gene) => (genes.get(gene)?.undetermined ?? 0) > 0);
+    const lacking = references.some((gene) => hasSilent(genes.get(gene)));
     const base = mean(own.map((cq, i) => log2Amount(cq, primers.get(references[i]) ?? two)));
     return [...genes.values()]
       .filter(({ measured }) => !references.includes(measured))
       .map((of) => ({
         ...{ culture, gene: of.measured, of, deltaCq: of.cq - mean(own) },
-        undetermined: lacking || of.undetermined > 0,
+        undetermined: lacking || hasSilent(of),
         value: log2Amount(of.cq, primers.get(of.measured) ?? two) - base,
       }));
   });

@@ -2,7 +2,8 @@
 import { ampliconState, type Amplicons } from '../../../assays/chip-qpcr/amplicons.ts';
 import type { Binding } from '../../../assays/chip-qpcr/binding.ts';
 import type { Difference } from '../../../assays/chip-qpcr/differences.ts';
-import { partOfName, type Enrichment } from '../../../assays/chip-qpcr/enrichment.ts';
+import { isAboveInput, partOfName, type Enrichment } from '../../../assays/chip-qpcr/enrichment.ts';
+import { mixedFractions } from '../../../assays/chip-qpcr/input-fractions.ts';
 import type { Arms } from '../../../assays/cq/arms.ts';
 import type { Blank } from '../../../assays/cq/blanks.ts';
 import type { TechnicalMean } from '../../../assays/cq/cultures.ts';
@@ -29,6 +30,8 @@ interface Said {
   readonly negativeByName: boolean;
   readonly amplicons: Amplicons;
   readonly cycleForNone: number | undefined;
+  /** Spellings of one amplicon. */
+  readonly merged: readonly string[];
 }
 
 /** Notices of the regions, the wells, what is bound, and what differs between arms. */
@@ -50,6 +53,7 @@ export function chipQpcrNotices(said: Said): Notice[] {
   ];
   return once([
     ...ofRegions(said),
+    ...ofInput(said),
     ...cqNotices({ ...said, means: shown }),
     ...ofEffects,
     ...ofBinding(said),
@@ -82,6 +86,22 @@ function ofRegions({ negative, negativeByName, amplicons, enrichments, bindings 
           }),
         ]
       : []),
+  ];
+}
+
+/** Percentages that cannot be, and parts that differ where there is one. */
+function ofInput({ readings, rows, enrichments }: Said): Notice[] {
+  const above = enrichments.filter((each) => isAboveInput(each));
+  const names = above.map(
+    ({ amplicon, antibody, value, culture }) =>
+      `${antibody ?? 'IgG'}, ${amplicon}${culture.unit === '' ? '' : `, ${culture.unit}`} (${short(power(2, value))} %)`,
+  );
+  const mixed = mixedFractions(readings, rows);
+  return [
+    ...(above.length > 0
+      ? [caution('chip-qpcr.above-input', { values: above.length, names: someOf(names) })]
+      : []),
+    ...(mixed.length > 0 ? [caution('chip-qpcr.mixed-fractions', { names: someOf(mixed) })] : []),
   ];
 }
 

@@ -2,10 +2,10 @@
 import type { Arms } from '../../../assays/cq/arms.ts';
 import type { Blank } from '../../../assays/cq/blanks.ts';
 import { LEAST_GAP } from '../../../assays/cq/blanks.ts';
-import { unitAt, type TechnicalMean } from '../../../assays/cq/cultures.ts';
+import { LATE, unitAt, type TechnicalMean } from '../../../assays/cq/cultures.ts';
 import { LEAST_STEPS, type Primers } from '../../../assays/cq/primers.ts';
 import { caution, note, type Notice } from '../../../messages/message.ts';
-import type { Readings } from '../../../tables/readings.ts';
+import { labelAt, type Readings } from '../../../tables/readings.ts';
 import { saidOfUnits } from './design-notices.ts';
 
 const NAMED = 8;
@@ -33,6 +33,8 @@ interface CqShown {
   readonly blanks: readonly Blank[];
   readonly primers: ReadonlyMap<string, Primers>;
   readonly cycleForNone: number | undefined;
+  /** Spellings of one gene. */
+  readonly merged: readonly string[];
 }
 
 /** `IRF4 in siFOS, day 2` */
@@ -50,7 +52,9 @@ export function cqNotices(shown: CqShown): Notice[] {
     ...arms.byName.map((control) => note('assay.control-by-name', { control })),
     ...saidOfUnits(readings, wells, means.length),
     ...(lost > 0 ? [caution('cq.without-unit', { wells: lost })] : []),
+    ...shown.merged.map((names) => note('cq.one-gene', { names })),
     ...ofWells(shown),
+    ...ofLateWells(shown),
     ...ofBlanks(shown),
     ...ofPrimers(shown),
   ];
@@ -75,6 +79,16 @@ function ofWells({ means, cycleForNone }: CqShown): Notice[] {
   ];
 }
 
+/** Wells at a cycle that is no measurement, by their names where they have some. */
+function ofLateWells({ readings, means }: CqShown): Notice[] {
+  const late = means.flatMap((each) =>
+    each.late.map((row) => ({ each, well: labelAt(readings, 'well', row) })),
+  );
+  if (late.length === 0) return [];
+  const names = late.map(({ each, well }) => (well === null ? placeOf(each) : `${well}: ${each.measured}`));
+  return [caution('cq.late', { wells: late.length, cycle: LATE, names: someOf([...new Set(names)]) })];
+}
+
 function ofBlanks({ blanks }: CqShown): Notice[] {
   return blanks
     .filter(({ amplified }) => amplified > 0)
@@ -90,14 +104,18 @@ function ofPrimers({ primers }: CqShown): Notice[] {
   const all = [...primers.values()];
   const assumed = all.filter(({ source }) => source === 'assumed').map(({ gene }) => gene);
   const odd = all.filter(({ efficiency }) => efficiency < USUAL[0] || efficiency > USUAL[1]);
-  const poor = all.filter(
-    ({ curve }) => curve !== null && (curve.steps < LEAST_STEPS || curve.rSquared < LEAST_R_SQUARED),
-  );
   const unusable = all.filter(({ curve, source }) => source === 'assumed' && curve !== null);
+  const poor = all.filter(
+    (each) =>
+      each.curve !== null &&
+      !unusable.includes(each) &&
+      (each.curve.steps < LEAST_STEPS || each.curve.rSquared < LEAST_R_SQUARED),
+  );
+  const usual = { names: someOf(unusable.map(({ gene }) => gene)) };
   const names = someOf(assumed);
   return [
     ...(assumed.length === all.length
-      ? [note('cq.efficiency-two')]
+      ? [unusable.length > 0 ? caution('cq.no-usable-curve', usual) : note('cq.efficiency-two')]
       : assumed.length > 0
         ? [caution('cq.efficiency-mixed', { names })]
         : []),
@@ -109,8 +127,6 @@ function ofPrimers({ primers }: CqShown): Notice[] {
         ]
       : []),
     ...(poor.length > 0 ? [caution('cq.poor-curve', { names: someOf(poor.map(({ gene }) => gene)) })] : []),
-    ...(unusable.length > 0
-      ? [caution('cq.curve-not-used', { names: someOf(unusable.map(({ gene }) => gene)) })]
-      : []),
+    ...(unusable.length > 0 && assumed.length < all.length ? [caution('cq.curve-not-used', usual)] : []),
   ];
 }

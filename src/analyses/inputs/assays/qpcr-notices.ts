@@ -15,6 +15,8 @@ interface Said extends QpcrShown {
   readonly compared: readonly ComparedTarget[];
   readonly miqe: readonly MiqeRow[];
   readonly cycleForNone: number | undefined;
+  /** Spellings of one gene. */
+  readonly merged: readonly string[];
   /** Reference genes that the user named. */
   readonly saidReferences: readonly string[];
 }

@@ -14,6 +14,10 @@ export const chipQpcr = {
   'chip-qpcr.on-no-peak': '{names} lies on no peak: a negative region, or a mistake in its place or genome',
   'chip-qpcr.negative-on-peak': '{names} is called a negative region and lies on a peak',
   'chip-qpcr.no-input': '{values|value|values} left out, for want of input of the same chromatin: {names}',
+  'chip-qpcr.above-input':
+    '{values|value|values} above 100 % of the input, more than there was: is the input fraction wrong, or are wells of input and IP exchanged? Verdicts that rest on it are at most suggested: {names}',
+  'chip-qpcr.mixed-fractions':
+    'several input fractions for one chromatin or antibody: {names}. Where only one was put aside, one of them is a slip, and percent of input is wrong by as much',
   'chip-qpcr.bound':
     'bound (above IgG and above the negative region, both lower ends above 1, three chromatins): {bound} of {tested|row|rows} asked',
   'chip-qpcr.difference': '{antibody} at {amplicon}, {comparison}: {times} times as much ({low} to {high})',

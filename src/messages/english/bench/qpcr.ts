@@ -18,6 +18,9 @@ export const qpcr = {
     'half of the wells or more of {sets|set|sets} did not amplify; these have no value, and groups that lack them are compared by the others alone: {names}',
   'cq.cycle-for-none':
     'wells without amplification of {sets|set|sets} count as cycle {cycle}, which nobody measured: {names}',
+  'cq.late':
+    '{wells|well|wells} at cycle {cycle} or later: a signal that late, or a 40 that was written where nothing amplified, is no amount; verdicts that rest on it are at most suggested. Write Undetermined where nothing amplified: {names}',
+  'cq.one-gene': 'names that differ in case alone are one gene: {names}',
   'cq.no-template':
     '{gene} amplifies without template at cycle {earliest}, {gap} cycles after the latest sample (at least {least} would be usual): primer dimers or contamination are part of the signal',
   'cq.no-template-late':
@@ -32,7 +35,10 @@ export const qpcr = {
     'an efficiency of 2 is assumed for {names}, while others are measured: fold changes mix both',
   'cq.efficiency-odd': 'unusual efficiency: {names}; 1.9 to 2.1 would be usual',
   'cq.poor-curve': 'the dilution series is poor (fewer than three steps, or R² below 0.98): {names}',
-  'cq.curve-not-used': 'the dilution series gives no usable efficiency, 2 is taken: {names}',
+  'cq.no-usable-curve':
+    'efficiencies are taken as 2: the dilution series of {names} has fewer than three steps or gives an efficiency outside 1.2 to 2.5, and no other is known',
+  'cq.curve-not-used':
+    'the dilution series has fewer than three steps or gives an efficiency outside 1.2 to 2.5, 2 is taken: {names}',
   'qpcr.references-by-name': 'reference genes by their names: {names}; --reference says others',
   'qpcr.one-reference':
     '{name} is the only reference gene: whether it moves itself cannot be told; two more would show it',
@@ -120,6 +126,10 @@ export const qpcr = {
   'help.bench-design':
     "pairs (paired t test by experiment), two groups (Welch), within experiments (t test of the experiments' own contrasts), four groups (their means, unequal variances), linear model (with a level for each experiment).",
   'help.degrees-of-freedom': 'Degrees of freedom of the test.',
+  'help.holm-p':
+    "p after Holm's correction over what the same comparison tests; in files its -log10. The gene that is perturbed itself is not among them.",
+  'help.holm-p-of-kind':
+    "p after Holm's correction over all comparisons of this kind in the table (genes, regions, arms, cells and time points); in files its -log10. Genes that are perturbed themselves are corrected apart.",
   'help.together':
     'Of an interaction: more than both together, no more (less than 1.5 times can be told apart), less, in opposite directions, or cannot be told.',
   'help.own-gene': 'yes for the gene that the reagent is for: whether knock-down or over-expression worked.',
@@ -153,6 +163,7 @@ export const qpcr = {
   'why.undetermined wells': 'some wells did not amplify',
   'why.amplifies without template': 'amplifies without template',
   'why.reference in doubt': 'reference gene in doubt',
+  'why.above the input': 'more than 100 % of the input',
   'why.no IgG': 'no IgG to compare with',
   'why.no negative region': 'no negative region to compare with',
   'why.negative region moves too': 'the negative region changes as well',

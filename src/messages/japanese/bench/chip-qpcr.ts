@@ -17,6 +17,10 @@ export const chipQpcr: Readonly<Record<keyof typeof english, string>> = {
   'chip-qpcr.on-no-peak': '{names} はどのピークにも重ならない。陰性領域か、位置またはゲノムの誤りである',
   'chip-qpcr.negative-on-peak': '{names} は陰性領域とされているが、ピークに重なる',
   'chip-qpcr.no-input': '同じクロマチンのインプットがない {values} 個の値を除いた：{names}',
+  'chip-qpcr.above-input':
+    'インプットの 100 % を超える値が {values} 個ある。インプットの割合の誤りか、インプットと IP のウェルの取り違えが考えられ、これに基づく判定は「示唆」までとなる：{names}',
+  'chip-qpcr.mixed-fractions':
+    '1 つのクロマチンまたは抗体に複数のインプットの割合がある：{names}。取り分けた割合が 1 つであればいずれかは誤記で、インプット比もその分だけずれる',
   'chip-qpcr.bound':
     '結合あり（IgG と陰性領域の両方を上回り、どちらも区間の下限が 1 を超え、クロマチン 3 つ以上）：{tested} 件中 {bound} 件',
   'chip-qpcr.difference': '{amplicon} での {antibody}、{comparison}：{times} 倍（{low}〜{high}）',

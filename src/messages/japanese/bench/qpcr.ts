@@ -17,6 +17,9 @@ export const qpcr: Readonly<Record<keyof typeof english, string>> = {
   'cq.not-amplified':
     '{sets} 組で半数以上のウェルが増幅しなかった。値はないものとし、その群は残りだけで比較した：{names}',
   'cq.cycle-for-none': '{sets} 組の増幅しなかったウェルを {cycle} サイクルとした。実測値ではない：{names}',
+  'cq.late':
+    '{cycle} サイクル以降のウェルが {wells} 個ある。これほど遅いシグナルや、増幅しなかったウェルに書き込まれた 40 などは量を表さず、これに基づく判定は「示唆」までとなる。増幅しなかったウェルは Undetermined と記入する：{names}',
+  'cq.one-gene': '大文字小文字のみが異なる名前は同じ遺伝子とみなした：{names}',
   'cq.no-template':
     '{gene} は鋳型なしでも {earliest} サイクルで増幅し、最も遅い試料との差は {gap} サイクルである（通常は {least} 以上）。プライマーダイマーまたは混入がシグナルに含まれる',
   'cq.no-template-late':
@@ -29,7 +32,10 @@ export const qpcr: Readonly<Record<keyof typeof english, string>> = {
   'cq.efficiency-mixed': '{names} の増幅効率は 2 と仮定し、他は実測値を用いた。倍率には両者が混在する',
   'cq.efficiency-odd': '増幅効率が通常の範囲（1.9〜2.1）から外れている：{names}',
   'cq.poor-curve': '希釈系列が不十分（3 段階未満、または R² が 0.98 未満）：{names}',
-  'cq.curve-not-used': '希釈系列から使える増幅効率が得られず、2 とした：{names}',
+  'cq.no-usable-curve':
+    '増幅効率は 2 とした。{names} の希釈系列は 3 段階未満か、1.2〜2.5 の範囲外の値となり、他に増幅効率の情報もない',
+  'cq.curve-not-used':
+    '希釈系列が 3 段階未満か、1.2〜2.5 の範囲外の値となるため、増幅効率を 2 とした：{names}',
   'qpcr.references-by-name':
     '名前から参照遺伝子とみなした：{names}。別の遺伝子とするには --reference で指定する',
   'qpcr.one-reference':
@@ -113,6 +119,10 @@ export const qpcr: Readonly<Record<keyof typeof english, string>> = {
   'help.bench-design':
     'pairs（実験ごとの対応のある t 検定）、two groups（Welch）、within experiments（実験内の対比の t 検定）、four groups（4 群の平均、等分散を仮定しない）、linear model（実験を因子とする線形モデル）。',
   'help.degrees-of-freedom': '検定の自由度。',
+  'help.holm-p':
+    '同じ比較で検定したものについて Holm 補正した p。ファイルでは -log10。摂動した遺伝子自体は含まない。',
+  'help.holm-p-of-kind':
+    '表にある同種の比較すべて（遺伝子、領域、群、細胞、時点）について Holm 補正した p。ファイルでは -log10。摂動した遺伝子自体は別に補正する。',
   'help.together':
     'interaction について：両者を合わせた以上、同程度（1.5 倍の超過は否定できる）、より小さい、逆方向、判断できない。',
   'help.own-gene': '試薬の標的遺伝子なら yes：ノックダウンまたは過剰発現が働いたかを示す。',
@@ -144,6 +154,7 @@ export const qpcr: Readonly<Record<keyof typeof english, string>> = {
   'why.undetermined wells': '増幅しなかったウェルがある',
   'why.amplifies without template': '鋳型なしで増幅する',
   'why.reference in doubt': '参照遺伝子が疑わしい',
+  'why.above the input': 'インプットの 100 % を超える',
   'why.no IgG': '比較する IgG がない',
   'why.no negative region': '比較する陰性領域がない',
   'why.negative region moves too': '陰性領域も同様に変化する',
