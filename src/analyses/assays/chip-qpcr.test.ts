@@ -216,7 +216,7 @@ test('several input fractions in one chromatin are named', () => {
 
 test('two chromatins far above both controls that cannot tell are too few, those beside them are no difference', () => {
   const weaker = { siCtrl: { IRF4: -2, BCL2: -4.7, negative: -4.7 } };
-  const answer = asked(chromatins(weaker, { n: 2, spread: 0.4 }));
+  const answer = asked(chromatins(weaker, { n: 2, spread: 0.4, seed: 7 }));
   expect(word(answer, 'IRF4')).toBe('not estimable <- too few experiments');
   expect(word(answer, 'BCL2')).toBe('no significant difference');
   // Three that scatter so much are no difference.
