@@ -126,8 +126,6 @@ export const qpcr = {
   'help.bench-design':
     "pairs (paired t test by experiment), two groups (Welch), within experiments (t test of the experiments' own contrasts), four groups (their means, unequal variances), linear model (with a level for each experiment).",
   'help.degrees-of-freedom': 'Degrees of freedom of the test.',
-  'help.holm-p':
-    "p after Holm's correction over what the same comparison tests; in files its -log10. The gene that is perturbed itself is not among them.",
   'help.holm-p-of-kind':
     "p after Holm's correction over all comparisons of this kind in the table (genes, regions, arms, cells and time points); in files its -log10. Genes that are perturbed themselves are corrected apart.",
   'help.together':

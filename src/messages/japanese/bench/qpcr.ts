@@ -119,8 +119,6 @@ export const qpcr: Readonly<Record<keyof typeof english, string>> = {
   'help.bench-design':
     'pairs（実験ごとの対応のある t 検定）、two groups（Welch）、within experiments（実験内の対比の t 検定）、four groups（4 群の平均、等分散を仮定しない）、linear model（実験を因子とする線形モデル）。',
   'help.degrees-of-freedom': '検定の自由度。',
-  'help.holm-p':
-    '同じ比較で検定したものについて Holm 補正した p。ファイルでは -log10。摂動した遺伝子自体は含まない。',
   'help.holm-p-of-kind':
     '表にある同種の比較すべて（遺伝子、領域、群、細胞、時点）について Holm 補正した p。ファイルでは -log10。摂動した遺伝子自体は別に補正する。',
   'help.together':
