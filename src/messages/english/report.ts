@@ -70,7 +70,7 @@ export const report = {
   'why.bound, unchanged': 'bound, unchanged',
   'why.changed, unbound': 'changed, unbound',
   'why.one side only': 'one side only',
-  'why.too few experiments': 'too few experiments in these cells',
+  'why.too few experiments': 'too few experiments',
   'why.too few sites': 'too few sites',
   'why.two experiments': 'two independent experiments alone',
   'why.saturated bands': 'saturated bands',

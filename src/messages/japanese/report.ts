@@ -71,7 +71,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'why.bound, unchanged': '結合あり・発現変化なし',
   'why.changed, unbound': '発現変化あり・結合なし',
   'why.one side only': '一方のデータのみ',
-  'why.too few experiments': 'この細胞の実験数不足',
+  'why.too few experiments': '実験数不足',
   'why.too few sites': '部位数不足',
   'why.two experiments': '独立した実験が 2 回のみ',
   'why.saturated bands': 'バンドの飽和',
