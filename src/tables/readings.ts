@@ -73,6 +73,8 @@ export interface Readings {
   readonly place: (row: number) => Pick<InputErrorDetails, 'file' | 'line'>;
   /** What the column of values is called, in lower case and without its unit: `cq`, `viability`, `inhibition`. */
   readonly measure?: string;
+  /** Nobody has said whether the column of experiments numbers experiments or wells: it is called `replicate`. */
+  readonly unclearExperiments?: boolean;
   /** What there is to say of how the table was read. */
   readonly notices?: readonly Notice[];
 }

@@ -50,6 +50,8 @@ export const REASONS = {
   'reference in doubt': 'suggested',
   'no IgG': 'suggested',
   'no negative region': 'suggested',
+  'copied experiments': 'suggested',
+  'experiments in doubt': 'suggested',
   'negative region moves too': 'suggested',
   'unclear beside the weaker drug': 'suggested',
   'above the input': 'suggested',

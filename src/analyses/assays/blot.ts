@@ -13,6 +13,7 @@ import { armsOf, type Arms } from '../../assays/design/arms.ts';
 import { effectTable, type EffectRow } from '../../assays/design/effect-table.ts';
 import type { Finding } from '../../assays/design/finding.ts';
 import { oneSpelling } from '../../assays/design/one-spelling.ts';
+import { allAtMostSuggested, doubtOfUnits } from '../../assays/design/unit-doubts.ts';
 import { unitLabel } from '../../assays/design/units.ts';
 import { InputError } from '../../errors.ts';
 import type { Figure } from '../../figures/svg.ts';
@@ -27,6 +28,8 @@ import {
   saidOfFractions,
   stainNotices,
 } from '../inputs/assays/blot-notices.ts';
+import { bandNotices, coIpNotices, effectNotices, stainNotices } from '../inputs/assays/blot-notices.ts';
+import { saidOfNames } from '../inputs/assays/design-notices.ts';
 import { choose, type Choices, type Choosing } from '../inputs/choices.ts';
 
 /** What may be chosen when blots and stains are compared. */
@@ -69,6 +72,8 @@ export function blot(input: BlotInput, asking: Choosing<typeof blotChoices> = {}
   const { times, stratumOf, readings: byTime } = timeStrata(readings);
   const { rows: found, notices } = read(reading, { readings: byTime, arms, loading, names });
   const rows = found.map((row): BlotRow => ({ ...row, ...stratumOf(row.cell) }));
+  const { rows: judged, notices } = read(reading, { readings, arms, loading, names });
+  const rows = allAtMostSuggested(judged, doubtOfUnits(readings));
   if (rows.length === 0) throw nothingToCompare(readings, reading);
   return {
     table: effectTable(rows.map((row) => shownRow(row, arms))),
@@ -129,6 +134,11 @@ function read(
     }
     case 'eye':
       return { rows: eyeRows(seenByEye(readings, arms, names), arms), notices: [note('blot.by-eye')] };
+      return {
+        rows: eyeRows(seenByEye(readings, arms, names), arms),
+        notices: [note('blot.by-eye'), ...saidOfNames(readings)],
+      };
+    case 'fluorescence':
     case 'positive': {
       const { readings: percent, multiplied } = positiveCells(readings);
       const sets = stainedSets(percent, arms, reading);

@@ -14,6 +14,7 @@ import { alike, asSpelled, oneSpelling } from '../../assays/cq/spellings.ts';
 import { checkStandIn } from '../../assays/cq/stand-in.ts';
 import type { Effect } from '../../assays/design/effect.ts';
 import type { Finding } from '../../assays/design/finding.ts';
+import { allAtMostSuggested, doubtOfUnits } from '../../assays/design/unit-doubts.ts';
 import { InputError } from '../../errors.ts';
 import type { Figure } from '../../figures/svg.ts';
 import type { Notice } from '../../messages/message.ts';
@@ -100,8 +101,12 @@ export function chipQpcr(
   const blanks = blanksOf(readings, precipitated(means));
   const unclean = new Set(blanks.filter(({ gap }) => gap < LEAST_GAP).map(({ gene }) => gene));
   const pairing = chosen.unpaired === true ? 'none' : 'by experiment';
-  const bound = bindings(all, negative, pairing, unclean);
-  const moved = differences({ enrichments: all, bindings: bound, arms, negative, pairing, unclean });
+  const doubt = doubtOfUnits(readings);
+  const bound = allAtMostSuggested(bindings(all, negative, pairing, unclean), doubt);
+  const moved = allAtMostSuggested(
+    differences({ enrichments: all, bindings: bound, arms, negative, pairing, unclean }),
+    doubt,
+  );
   const tables = {
     binding: () => bindingTable(bound, negative, amplicons),
     differences: () => differenceTable(moved),

@@ -16,6 +16,7 @@ import {
 } from '../../assays/combination/dose-matrix.ts';
 import type { Finding } from '../../assays/design/finding.ts';
 import { percentOfControl } from '../../assays/design/percent-of-control.ts';
+import { atMostSuggested, doubtOfUnits } from '../../assays/design/unit-doubts.ts';
 import { unitLabel } from '../../assays/design/units.ts';
 import { wellsOf } from '../../assays/dose/dose-curves.ts';
 import { RESPONSES } from '../../assays/dose/response-direction.ts';
@@ -102,15 +103,23 @@ export function combination(
   const doubt = { direction: seen.inDoubt };
   const isSelf = ({ first, second }: Combination): boolean => sham || nameKey(first) === nameKey(second);
   const all = answered(combinations, { bootstraps, random: createRandom(seed), doubt, isSelf });
+  const units = doubtOfUnits(readings);
+  const all = answered(combinations, { bootstraps, random: createRandom(seed), doubt }).map((one) => ({
+    ...one,
+    judged: one.judged.map((judged) => atMostSuggested(judged, units)),
+  }));
   const tables = { questions: questionTable(all), models: modelTable(all), pairs: pairTable(all) };
-  const units = [readings.units.dose ?? '', readings.units.secondDose ?? readings.units.dose ?? ''] as const;
+  const doseUnits = [
+    readings.units.dose ?? '',
+    readings.units.secondDose ?? readings.units.dose ?? '',
+  ] as const;
   return {
     table: tables[show],
     tables,
     findings: all.flatMap((one) => findingsOf(one, agents, unitLabel(readings))),
     figures: all.flatMap((one) =>
       combinationFigures({
-        ...{ combination: one.combination, units },
+        ...{ combination: one.combination, units: doseUnits },
         ...{ bliss: one.models.at.Bliss, singles: one.models.singles },
       }),
     ),

@@ -26,6 +26,7 @@ import { CURVE_KINDS, fitCurve } from '../../assays/dose/fit-curve.ts';
 import { INTERVAL_KINDS, ic50Of } from '../../assays/dose/ic50-interval.ts';
 import { IC50_KINDS } from '../../assays/dose/inhibitory-dose.ts';
 import { RESPONSES } from '../../assays/dose/response-direction.ts';
+import { allAtMostSuggested, doubtOfUnits } from '../../assays/design/unit-doubts.ts';
 import { unitLabel } from '../../assays/design/units.ts';
 import { InputError } from '../../errors.ts';
 import type { Figure } from '../../figures/svg.ts';
@@ -108,10 +109,11 @@ export function dose(input: DoseInput, asking: Choosing<typeof doseChoices> = {}
   const curves = doseCurves(readings, rows, percent.viability);
   const fitted = curves.map((curve) => fittedOf(curve, chosen));
   const controls = controlNames(readings, chosen.control);
-  const comparisons = compareCurves(curves, (name) => name === null || controls.includes(name), {
+  const compared = compareCurves(curves, (name) => name === null || controls.includes(name), {
     ic50: chosen.ic50,
     inDoubt: seen.inDoubt,
   });
+  const comparisons = allAtMostSuggested(compared, doubtOfUnits(readings));
   const unit = readings.units.dose ?? '';
   const tables = {
     curves: curveTable(fitted, chosen.ic50, unit),

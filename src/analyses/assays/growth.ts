@@ -3,6 +3,7 @@ import { effectTable, type EffectRow } from '../../assays/design/effect-table.ts
 import type { Effect } from '../../assays/design/effect.ts';
 import type { Finding } from '../../assays/design/finding.ts';
 import { oneSpelling } from '../../assays/design/one-spelling.ts';
+import { allAtMostSuggested, doubtOfUnits } from '../../assays/design/unit-doubts.ts';
 import { unitLabel } from '../../assays/design/units.ts';
 import {
   compareGrowth,
@@ -73,6 +74,13 @@ export function growth(input: GrowthInput, asking: Choosing<typeof growthChoices
   const found = compareGrowth(sets, arms, { measure, scale, model, valueUnit });
   const { refused, doubtful } = impossibleValues(readings, found.sets);
   if (refused !== null) throw impossibleValue(readings, refused);
+  const compared = compareGrowth(sets, arms, { measure, scale, model, valueUnit });
+  const doubt = doubtOfUnits(readings);
+  const found = {
+    ...compared,
+    rows: allAtMostSuggested(compared.rows, doubt),
+    interactions: allAtMostSuggested(compared.interactions, doubt),
+  };
   return {
     table: effectTable([
       ...found.rows.map((row) => shownRow(row, arms)),

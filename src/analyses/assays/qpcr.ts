@@ -8,6 +8,7 @@ import { roleAt } from '../../assays/cq/roles.ts';
 import { oneSpelling } from '../../assays/cq/spellings.ts';
 import { checkStandIn } from '../../assays/cq/stand-in.ts';
 import type { Finding } from '../../assays/design/finding.ts';
+import { allAtMostSuggested, doubtOfUnits } from '../../assays/design/unit-doubts.ts';
 import { compareTargets, type ComparedTarget } from '../../assays/qpcr/compare-targets.ts';
 import { geNorm, MOST_M, type Stability } from '../../assays/qpcr/genorm.ts';
 import { miqeOf } from '../../assays/qpcr/miqe.ts';
@@ -83,13 +84,14 @@ export function qpcr(input: QpcrInput, asking: Choosing<typeof qpcrChoices> = {}
   );
   const blanks = blanksOf(readings, means);
   const stability = stabilityOf(means, references, primers, readings.file);
-  const compared = compareTargets({
+  const targets = compareTargets({
     ...{ quantities, arms, references, names: input.names ?? new KnownNames() },
     onlyReference: references.length === 1 ? amountsOf(means, references[0], primers) : [],
     pairing: unpaired === true ? 'none' : 'by experiment',
     unclean: new Set(blanks.filter(({ gap }) => gap < LEAST_GAP).map(({ gene }) => gene)),
     unsteady: references.length > 1 && stability.m.some((m) => m > MOST_M.any),
   });
+  const compared = allAtMostSuggested(targets, doubtOfUnits(readings));
   if (compared.length === 0) throw nothingCompared(readings.file);
   const miqe = miqeOf({ means, genes, references, primers, blanks, units: fewestUnits(readings, compared) });
   const shown = { readings, rows, genes, references, means, primers, quantities, arms, blanks, stability };

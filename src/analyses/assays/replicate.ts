@@ -1,6 +1,8 @@
 import { LOG10_ALPHA, clearUnits, heterogeneityOf } from '../../assays/replicate/agreement.ts';
 import type { EffectUnit, Finding } from '../../assays/design/finding.ts';
 import { personLikeNames } from '../../assays/design/person-like.ts';
+import { allAtMostSuggested, doubtOfUnits } from '../../assays/design/unit-doubts.ts';
+import type { Doubt } from '../../assays/design/verdict-of-effect.ts';
 import { claimsOfEffects } from '../../assays/replicate/claims-of-effects.ts';
 import { claimsOfReadings, SCALES } from '../../assays/replicate/claims-of-readings.ts';
 import { forestPlot } from '../../assays/replicate/forest-plot.ts';
@@ -22,6 +24,7 @@ import type { Answer } from '../../tables/answer.ts';
 import { isIndividual } from '../../tables/samples.ts';
 import type { Judged } from '../../tables/verdicts.ts';
 import type { ReplicateInput } from '../inputs/assays/replicate-input.ts';
+import { saidOfCopies } from '../inputs/assays/design-notices.ts';
 import { choose, type Choices, type Choosing, type Chosen } from '../inputs/choices.ts';
 import {
   combinedTable,
@@ -85,8 +88,9 @@ export function replicate(
   const chosen = choose(replicateChoices, asking);
   const { claims, notices: read } = claimsIn(input, chosen);
   const unit = unitOf(input, chosen);
+  const { claims, doubt, notices: read } = claimsIn(input, chosen);
   const { told, notices: discovered } = withoutDiscovery(claims, chosen);
-  const replicated = judgedClaims(told);
+  const replicated = allAtMostSuggested(judgedClaims(told), doubt);
   const tables = { effects: effectsTable, units: unitsTable, combined: combinedTable };
   return {
     table: tables[chosen.show](replicated),
@@ -106,7 +110,7 @@ function unitOf({ table }: ReplicateInput, { effectUnit, scale }: ReplicateChose
 function claimsIn(
   { table, samples }: ReplicateInput,
   { control, scale }: ReplicateChosen,
-): { claims: readonly Claim[]; notices: Notice[] } {
+): { claims: readonly Claim[]; doubt: Doubt | null; notices: Notice[] } {
   if ('effects' in table) {
     const { effects } = table;
     const claims = claimsOfEffects(effects, samples);
@@ -122,6 +126,9 @@ function claimsIn(
         ...(leftOut.length > 0 ? [caution('replicate.without-estimate', { names: leftOut.join(', ') })] : []),
         ...(withoutN ? [caution('replicate.without-n', { file })] : []),
       ],
+    return {
+      ...{ claims, doubt: null },
+      notices: withoutN ? [caution('replicate.without-n', { file: effects.file })] : [],
     };
   }
   const found = claimsOfReadings(table.readings, { control, scale, samples });
@@ -136,7 +143,9 @@ function claimsIn(
   const controls = found.controls.join(', ');
   return {
     claims: found.claims.filter(({ units }) => units.length > 0),
+    doubt: doubtOfUnits(table.readings, found.unit),
     notices: [
+      ...saidOfCopies(table.readings, found.unit),
       note('replicate.compared', { unit: found.unit, control: controls }),
       ...(control === undefined ? [note('assay.control-by-name', { control: controls })] : []),
       ...(found.leftOut.length > 0

@@ -4,6 +4,7 @@ import { oneSampleTTest } from '../../statistics/tests/t-tests.ts';
 import { lastTermTest } from '../../statistics/tests/last-term.ts';
 import { meansContrast } from '../../statistics/tests/means-contrast.ts';
 import { effectOf, type Effect, type ValueByUnit } from '../design/effect.ts';
+import { hasSpread } from '../design/spread.ts';
 import { controlsFor, type Arms } from './arms.ts';
 import type { Culture } from './cultures.ts';
 
@@ -178,20 +179,22 @@ export function interactionOf(
     const own = whole.map((unit) => of(both, unit) - of(first, unit) - of(second, unit) + of(neither, unit));
     const counted = { n: whole.length, nControl: whole.length, paired: true };
     const leftOut = units.filter((unit) => !whole.includes(unit));
-    return finished(oneSampleTTest(own), { ...counted, leftOut, design: 'within experiments' });
+    return finished(oneSampleTTest(own), arms, { ...counted, leftOut, design: 'within experiments' });
   }
   const isApart = pairing === 'none' || units.length === all.reduce((sum, { size }) => sum + size, 0);
   return isApart ? fromMeans(arms) : modelled(arms, units);
 }
 
-function fromMeans({ both, first, second, neither }: TwoByTwo): ContrastEffect {
+function fromMeans(arms: TwoByTwo): ContrastEffect {
+  const { both, first, second, neither } = arms;
   const groups = [both, first, second, neither].map((arm) => [...arm.values()]);
   const counted = { n: both.size, nControl: Math.min(first.size, second.size, neither.size) };
   const fit = meansContrast(groups, [1, -1, -1, 1]);
-  return finished(fit, { ...counted, paired: false, leftOut: [], design: 'four groups' });
+  return finished(fit, arms, { ...counted, paired: false, leftOut: [], design: 'four groups' });
 }
 
-function modelled({ both, first, second, neither }: TwoByTwo, units: readonly string[]): ContrastEffect {
+function modelled(arms: TwoByTwo, units: readonly string[]): ContrastEffect {
+  const { both, first, second, neither } = arms;
   const rows = [
     ...[...both].map(([unit, y]) => ({ unit, y, first: 1, second: 1 })),
     ...[...first].map(([unit, y]) => ({ unit, y, first: 1, second: 0 })),
@@ -208,20 +211,22 @@ function modelled({ both, first, second, neither }: TwoByTwo, units: readonly st
     rows.map(({ y }) => y),
   );
   const counted = { n: both.size, nControl: Math.min(first.size, second.size, neither.size) };
-  return finished(fit, { ...counted, paired: true, leftOut: [], design: 'linear model' });
+  return finished(fit, arms, { ...counted, paired: true, leftOut: [], design: 'linear model' });
 }
 
 function finished(
   fit: Pick<Effect, 'estimate' | 'low' | 'high' | 'standardError' | 'degreesOfFreedom' | 'log10P'>,
+  { both, first, second, neither }: TwoByTwo,
   counted: Pick<ContrastEffect, 'n' | 'nControl' | 'paired' | 'leftOut' | 'design'>,
 ): ContrastEffect {
   const { estimate, low, high, standardError, degreesOfFreedom, log10P } = fit;
+  const values = [both, first, second, neither].map((arm) => arm.values());
   const noTest =
     counted.n === 0 || counted.nControl === 0
       ? 'no experiments'
       : !(degreesOfFreedom > 0)
         ? 'one experiment'
-        : standardError > 0
+        : hasSpread(standardError, estimate, ...values)
           ? null
           : 'no spread';
   const numbers =

@@ -1,5 +1,6 @@
 // What one group does beside another, over independent experiments: effect with its interval, p where there are degrees of freedom.
 import { pairedTTest, welchTTest, type TTest } from '../../statistics/tests/t-tests.ts';
+import { hasSpread } from './spread.ts';
 
 /** Why there is no p-value and no interval. */
 export type NoTest = 'no experiments' | 'one experiment' | 'no spread' | 'read by eye';
@@ -41,17 +42,20 @@ export function effectOf(
     const ofPairs = (values: ValueByUnit): number[] => shared.map((unit) => values.get(unit) ?? NaN);
     const pairs = pairedTTest(ofPairs(treated), ofPairs(control));
     const leftOut = [...treated.keys(), ...control.keys()].filter((unit) => !shared.includes(unit));
-    return tested(pairs, { n: shared.length, nControl: shared.length, paired: true, leftOut });
+    const spread = hasSpread(pairs.standardError, pairs.estimate, ofPairs(treated), ofPairs(control));
+    return tested(pairs, spread, { n: shared.length, nControl: shared.length, paired: true, leftOut });
   }
   const apart = welchTTest([...treated.values()], [...control.values()]);
-  return tested(apart, { n: treated.size, nControl: control.size, paired: false, leftOut: [] });
+  const spread = hasSpread(apart.standardError, apart.estimate, treated.values(), control.values());
+  return tested(apart, spread, { n: treated.size, nControl: control.size, paired: false, leftOut: [] });
 }
 
 function tested(
   { estimate, low, high, standardError, degreesOfFreedom, log10P }: TTest,
+  spread: boolean,
   counted: Pick<Effect, 'n' | 'nControl' | 'paired' | 'leftOut'>,
 ): Effect {
-  const noTest = reasonOf(standardError, counted);
+  const noTest = reasonOf(spread, counted);
   const numbers =
     noTest === null
       ? { low, high, standardError, degreesOfFreedom, log10P }
@@ -59,8 +63,8 @@ function tested(
   return { estimate, ...numbers, ...counted, noTest };
 }
 
-function reasonOf(standardError: number, { n, nControl }: Pick<Effect, 'n' | 'nControl'>): NoTest | null {
+function reasonOf(spread: boolean, { n, nControl }: Pick<Effect, 'n' | 'nControl'>): NoTest | null {
   if (n === 0 || nControl === 0) return 'no experiments';
   if (n < 2 || nControl < 2) return 'one experiment';
-  return standardError > 0 ? null : 'no spread';
+  return spread ? null : 'no spread';
 }

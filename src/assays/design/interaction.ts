@@ -2,6 +2,7 @@
 import { meansContrast } from '../../statistics/tests/means-contrast.ts';
 import type { Arms } from './arms.ts';
 import { effectOf, type Effect, type ValueByUnit } from './effect.ts';
+import { hasSpread } from './spread.ts';
 
 /** What the interaction says, in plain words. */
 export type InteractionWord =
@@ -42,9 +43,17 @@ export function interactionOf({ control, perturbed, drugged, both }: Square<Valu
     const leftOut = [...new Set(four.flatMap((arm) => [...arm.keys()]))].filter(
       (unit) => !units.includes(unit),
     );
-    return { ...effectOf(new Map(extra), new Map(units.map((unit) => [unit, 0]))), leftOut };
+    const effect = effectOf(new Map(extra), new Map(units.map((unit) => [unit, 0])));
+    const told = effect.noTest !== null || hasSpread(effect.standardError, effect.estimate, ...values(four));
+    return { ...(told ? effect : { ...effect, ...NOTHING, noTest: 'no spread' }), leftOut };
   }
-  return fromMeans(four.map((arm) => [...arm.values()]));
+  return fromMeans(values(four).map((arm) => [...arm]));
+}
+
+const NOTHING = { low: NaN, high: NaN, standardError: NaN, degreesOfFreedom: NaN, log10P: NaN };
+
+function values(arms: readonly ValueByUnit[]): Iterable<number>[] {
+  return arms.map((arm) => arm.values());
 }
 
 function fromMeans([both, perturbed, drugged, control]: readonly number[][]): Effect {
@@ -55,11 +64,10 @@ function fromMeans([both, perturbed, drugged, control]: readonly number[][]): Ef
     [1, -1, -1, 1],
   );
   const counted = { n, nControl: control.length, paired: false, leftOut: [] };
-  if (standardError > 0)
+  if (hasSpread(standardError, estimate, ...four))
     return { estimate, low, high, standardError, degreesOfFreedom, log10P, ...counted, noTest: null };
   const noTest = n === 0 ? 'no experiments' : n === 1 ? 'one experiment' : 'no spread';
-  const none = { low: NaN, high: NaN, standardError: NaN, degreesOfFreedom: NaN, log10P: NaN };
-  return { estimate, ...none, ...counted, noTest };
+  return { estimate, ...NOTHING, ...counted, noTest };
 }
 
 /** Part of the sum of both effects that an interaction must be known to stay below for *no more than both together*. */

@@ -5,6 +5,7 @@ import { holm } from '../../statistics/combine/multiple-testing.ts';
 import { randomIntercept } from '../../statistics/models/random-intercept.ts';
 import { square } from '../../statistics/power.ts';
 import { effectOf, type Effect, type ValueByUnit } from './effect.ts';
+import { hasSpread } from './spread.ts';
 
 /** How groups were compared. */
 export type TestName =
@@ -49,8 +50,10 @@ export function comparedWithControl(groups: Groups, model: 'summary' | 'mixed'):
 function compareAll(groups: Groups, model: 'summary' | 'mixed'): readonly Compared[] {
   const { control, treated } = groups;
   const divided = groups.divided || isConstant(control);
-  if (model === 'mixed' && !divided && canMix(control, treated)) return mixed(groups);
   const singles = treated.map((group) => effectOf(group, control));
+  // A model of values that differ by constants has no residual but what its search leaves.
+  const flat = singles.every(({ noTest }) => noTest === 'no spread');
+  if (model === 'mixed' && !divided && !flat && canMix(control, treated)) return mixed(groups);
   if (divided) return corrected(singles, 'one-sample t, Holm');
   if (treated.length < 2)
     return singles.map((effect) => ({ ...effect, test: effect.paired ? 'paired t' : 'Welch' }));
@@ -90,6 +93,7 @@ type Difference = Pick<Effect, 'estimate' | 'n' | 'nControl' | 'paired' | 'leftO
 function dunnett(
   differences: readonly Difference[],
   { squares, degreesOfFreedom }: Errors,
+  groups: readonly Iterable<number>[],
   test: TestName,
 ): Compared[] {
   const loadings = dunnettLoadings(
@@ -99,7 +103,7 @@ function dunnett(
   const deviation = Math.sqrt(squares / degreesOfFreedom);
   return differences.map((each) => {
     const standardError = deviation * Math.sqrt(1 / each.n + 1 / each.nControl);
-    if (!(standardError > 0)) return { ...each, ...UNTESTED, test };
+    if (!hasSpread(standardError, each.estimate, ...groups)) return { ...each, ...UNTESTED, test };
     const reach = dunnettQuantile(0.95, degreesOfFreedom, loadings) * standardError;
     return {
       ...each,
@@ -120,8 +124,6 @@ function within({ control, treated }: Groups, units: readonly string[]): Compare
   table.forEach((group, g) =>
     group.forEach((value, unit) => (squares += square(value - groupMeans[g] - unitMeans[unit] + grand))),
   );
-  // What rounding leaves is no spread.
-  if (squares < 1e-24 * Math.max(1, square(grand))) squares = 0;
   const n = units.length;
   const differences = treated.map((group, g) => ({
     ...{ estimate: groupMeans[g + 1] - groupMeans[0], n, nControl: n, paired: true },
@@ -130,6 +132,7 @@ function within({ control, treated }: Groups, units: readonly string[]): Compare
   return dunnett(
     differences,
     { squares, degreesOfFreedom: (n - 1) * treated.length },
+    table,
     'Dunnett within experiments',
   );
 }
@@ -145,7 +148,7 @@ function oneWay({ control, treated }: Groups): Compared[] {
     ...{ estimate: mean(group) - mean(own), n: group.length, nControl: own.length },
     ...{ paired: false, leftOut: [] },
   }));
-  return dunnett(differences, errors, 'Dunnett');
+  return dunnett(differences, errors, [own, ...groups], 'Dunnett');
 }
 
 /** Enough rows for the residual, and units that are in several groups. */
@@ -173,7 +176,7 @@ function mixed({ control, treated }: Groups): Compared[] {
     const found = model.contrast(weights(i + 1));
     const paired = [...group.keys()].some((unit) => control.has(unit));
     const counted = { n: group.size, nControl: control.size, paired, leftOut: [] };
-    return found.standardError > 1e-12
+    return hasSpread(found.standardError, found.estimate, ...groups.map((each) => each.values()))
       ? { ...found, ...counted, noTest: null }
       : { ...counted, ...UNTESTED, estimate: found.estimate };
   });

@@ -4,6 +4,7 @@ import { variance } from '../../statistics/descriptive.ts';
 import { square } from '../../statistics/power.ts';
 import { oneSampleTTest } from '../../statistics/tests/t-tests.ts';
 import type { NoTest } from '../design/effect.ts';
+import { hasSpread } from '../design/spread.ts';
 import { reachOf, countsInMeans, hasInterval, type UnitEffect } from './unit-effect.ts';
 
 /** How effects are pooled: the first is what verdicts rest on. */
@@ -83,7 +84,7 @@ export function pooledEffects(units: readonly UnitEffect[]): PooledEffect[] {
 export function unitMeans(units: readonly UnitEffect[]): PooledEffect {
   const estimates = units.map(({ estimate }) => estimate);
   const { estimate, standardError, low, high, degreesOfFreedom, log10P } = oneSampleTTest(estimates);
-  const noTest = reasonOf(units.length, standardError);
+  const noTest = reasonOf(units.length, hasSpread(standardError, estimate, estimates));
   const found = { pooling: 'unit means', units: units.length, estimate, noTest } as const;
   if (noTest !== null) return { ...found, ...NOTHING };
   const reach = reachOf(degreesOfFreedom) * Math.sqrt(square(standardError) + variance(estimates));
@@ -96,7 +97,7 @@ export function unitMeans(units: readonly UnitEffect[]): PooledEffect {
 
 /** **R:** `metafor::rma(estimates, errors^2, method = "REML" | "DL" | "PM" | "FE", test = "knha" | "z")` */
 function weightedMean(units: readonly UnitEffect[], pooling: Exclude<Pooling, 'unit means'>): PooledEffect {
-  const noTest = reasonOf(units.length, 1);
+  const noTest = reasonOf(units.length, true);
   const found = { pooling, units: units.length, noTest } as const;
   if (noTest !== null) return { ...found, estimate: units[0]?.estimate ?? NaN, ...NOTHING };
   const knappHartung = pooling === 'REML, Knapp-Hartung';
@@ -122,8 +123,8 @@ const NOTHING = {
   cochranQ: NaN,
 };
 
-function reasonOf(units: number, standardError: number): NoTest | null {
+function reasonOf(units: number, spread: boolean): NoTest | null {
   if (units === 0) return 'no experiments';
   if (units === 1) return 'one experiment';
-  return standardError > 0 ? null : 'no spread';
+  return spread ? null : 'no spread';
 }

@@ -30,7 +30,7 @@ test('two lines suggest at most, one says nothing, nor do patients whose lines w
   expect(verdictOf([pointOf('a', -1), pointOf('b', -1.1), pointOf('c', -0.9)])).toBe(
     'not estimable <- no residual degrees',
   );
-  expect(verdictOf(lines(-1, -1, -1))).toBe('not estimable <- no residual degrees');
+  expect(verdictOf(lines(-1, -1, -1))).toBe('not estimable <- no spread');
 });
 
 test('patients with one experiment each repeat each other', () => {

@@ -28,6 +28,7 @@ export function replicationVerdict(replicated: Replicated): Judged {
   const { mean, log10Holm, heterogeneity, expected } = replicated;
   const mixed = isMixed(replicated);
   // A single unit, or units without any spread: their mean has no interval, what some of them say clearly is still seen.
+  if (mean.noTest === 'no spread' && !mixed) return { verdict: 'not estimable', reason: 'no spread' };
   if (mean.noTest !== null && !mixed) return { verdict: 'not estimable', reason: 'no residual degrees' };
   const outside = mean.low > 0 || mean.high < 0;
   const beyond = outside && log10Holm < LOG10_ALPHA;

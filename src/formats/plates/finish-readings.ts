@@ -61,6 +61,7 @@ export function readingsOfDraft(draft: Draft, kind: TableKind): Readings {
     units,
     place: value.place,
     measure: headingOf(value.heading).key,
+    ...(isUnclear(columns.get('experiment')) ? { unclearExperiments: true } : {}),
     notices: [...notices, ...said, ...saidOfNames(columns, labels, omitted.size)],
   };
 }
@@ -178,6 +179,14 @@ function treatmentsApart(draft: Draft): Draft {
   };
 }
 
+/** Replicates may be experiments, or wells of one. */
+function isUnclear(experiment: DraftColumn | undefined): boolean {
+  return (
+    experiment !== undefined &&
+    /^(?:replicates?|reps?|反復)(?: (?:no|number))?$/.test(headingOf(experiment.heading).key)
+  );
+}
+
 function saidOfNames(
   columns: ReadonlyMap<ColumnRole, DraftColumn>,
   labels: Readings['labels'],
@@ -190,7 +199,7 @@ function saidOfNames(
     ),
   );
   return [
-    ...(experiment !== undefined && /^(?:replicate|反復)$/.test(headingOf(experiment.heading).key)
+    ...(experiment !== undefined && isUnclear(experiment)
       ? [caution('readings.replicate-as-experiment', { column: experiment.heading })]
       : []),
     ...(omitted > 0 ? [note('readings.omitted', { wells: omitted })] : []),

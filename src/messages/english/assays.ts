@@ -10,7 +10,15 @@ export const assays = {
   'assay.one-experiment':
     '{comparison}: one independent experiment in a group gives no p-value and no interval; a second one would give both, three make a verdict possible',
   'assay.no-spread':
-    '{comparison}: the values of a group do not differ at all, so that there is no test. Were they divided by their own control?',
+    '{comparison}: the values of a group do not differ at all, so that there is no test. Were they divided by their own control, or copied?',
+  'assay.copied-same':
+    '{unit}s {names} hold the same readings: one experiment pasted twice is n = 1, and verdicts are at most suggested',
+  'assay.copied-constant':
+    '{unit}s {names} hold the same readings but for one constant that was added: one experiment pasted twice is n = 1, and verdicts are at most suggested',
+  'assay.copied-factor':
+    '{unit}s {names} hold the same readings but for one factor: one experiment pasted twice is n = 1, and verdicts are at most suggested',
+  'assay.technical-names':
+    '{names}: named like wells or technical replicates, and counted as independent ones. Verdicts are at most suggested until a column experiment (or donor) names what was repeated independently',
   'assay.simulated': 'made-up numbers: this table is a template',
   'assay.choice.control':
     'the control of a perturbation or drug, by its name in the table; repeatable (default: by its name: siCtrl, scramble, vector, DMSO, ...)',

@@ -6,7 +6,7 @@ export const readings = {
   'readings.treatment-as-perturbation':
     'the column {column} names siRNA, shRNA or guides: taken as the perturbation',
   'readings.replicate-as-experiment':
-    'the column {column} is taken as independent experiments. If it numbers wells of one experiment, call it technical replicate: it would be counted as n',
+    'the column {column} is taken as independent experiments. If it numbers wells of one experiment, call it technical replicate: it would be counted as n. Verdicts are at most suggested until the column is called experiment',
   'readings.omitted': '{wells|well|wells} left out in the program of the machine',
   'readings.looks-like-date':
     '{names}: a spreadsheet may have made dates of these names (SEPT2 becomes 2-Sep)',

@@ -73,6 +73,8 @@ export const report = {
   'why.too few experiments': 'too few experiments',
   'why.too few sites': 'too few sites',
   'why.two experiments': 'two independent experiments alone',
+  'why.copied experiments': 'experiments that hold the same readings',
+  'why.experiments in doubt': 'perhaps wells of one experiment',
   'why.saturated bands': 'saturated bands',
   'why.signal not linear': 'signal not proportional to the amount',
   'why.no loading control': 'no loading control',

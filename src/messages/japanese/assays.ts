@@ -12,7 +12,15 @@ export const assays: Readonly<Record<keyof typeof english, string>> = {
   'assay.one-experiment':
     '{comparison}：独立した実験が 1 回の群があるため p 値と区間は求めない。2 回目があれば求められ、3 回あれば判定できる',
   'assay.no-spread':
-    '{comparison}：群内の値がまったく同じで検定できない。各群をそれ自身の対照で割っていないか',
+    '{comparison}：群内の値がまったく同じで検定できない。各群をそれ自身の対照で割っていないか、または写しではないか',
+  'assay.copied-same':
+    '{unit} {names} の測定値がまったく同じ。同じ実験を貼り付けても n は 1 のため、判定は「示唆された」までとする',
+  'assay.copied-constant':
+    '{unit} {names} の測定値は一定の差を除いて同じ。同じ実験を貼り付けても n は 1 のため、判定は「示唆された」までとする',
+  'assay.copied-factor':
+    '{unit} {names} の測定値は一定の倍率を除いて同じ。同じ実験を貼り付けても n は 1 のため、判定は「示唆された」までとする',
+  'assay.technical-names':
+    '{names}：ウェルまたは技術的反復の名前だが独立した実験として数えた。独立に繰り返したものを experiment（または donor）列で示すまで、判定は「示唆された」までとする',
   'assay.simulated': '架空の数値：この表はひな形である',
   'assay.choice.control':
     '表における摂動または薬剤の対照の名前。繰り返し指定可（既定：siCtrl、scramble、vector、DMSO などの名前から判断）',

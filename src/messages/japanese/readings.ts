@@ -8,7 +8,7 @@ export const readings: Readonly<Record<keyof typeof english, string>> = {
   'readings.treatment-as-perturbation':
     '{column} 列は siRNA、shRNA またはガイド RNA の名前なので、遺伝子操作の列とみなした',
   'readings.replicate-as-experiment':
-    '{column} 列を独立した実験とみなした。同じ実験内のウェル番号であれば n として数えてしまうため、列名を technical replicate とする',
+    '{column} 列を独立した実験とみなした。同じ実験内のウェル番号であれば n として数えてしまうため、列名を technical replicate とする。列名を experiment とするまで、判定は「示唆された」までとする',
   'readings.omitted': '{wells} ウェルは測定機のソフトウェアで除外されている',
   'readings.looks-like-date':
     '{names}：表計算ソフトが遺伝子名を日付に変えた可能性がある（SEPT2 は 2-Sep になる）',

@@ -74,6 +74,8 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'why.too few experiments': '実験数不足',
   'why.too few sites': '部位数不足',
   'why.two experiments': '独立した実験が 2 回のみ',
+  'why.copied experiments': '同じ測定値をもつ実験がある',
+  'why.experiments in doubt': '同じ実験のウェルの可能性がある',
   'why.saturated bands': 'バンドの飽和',
   'why.signal not linear': 'シグナルが量に比例しない',
   'why.no loading control': 'ローディングコントロールなし',

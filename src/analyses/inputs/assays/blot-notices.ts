@@ -12,7 +12,7 @@ import { unitLabel } from '../../../assays/design/units.ts';
 import type { KnownNames } from '../../../genome/antigen-aliases.ts';
 import { caution, note, type Notice } from '../../../messages/message.ts';
 import type { Readings } from '../../../tables/readings.ts';
-import { saidOfEffect, saidOfUnits } from './design-notices.ts';
+import { saidOfEffect, saidOfNames, saidOfUnits } from './design-notices.ts';
 
 const NAMED = 6;
 
@@ -112,6 +112,7 @@ export function coIpNotices(readings: Readings, pulled: readonly Pulled[], names
     ({ bait, prey }) => !pulled.some((other) => names.same(other.bait, prey) && names.same(other.prey, bait)),
   );
   return [
+    ...saidOfNames(readings),
     ...(unitLabel(readings) === null ? [caution('assay.no-units')] : []),
     ...(['bait', 'input'] as const).flatMap((by) =>
       pulled.some((each) => each.by === by) ? [note(CO_IP_SCALES[by])] : [],
