@@ -514,4 +514,54 @@ test('an export of a machine without a map: no arm is named, and what to do is s
   expect(text).toContain('no arm is named');
   expect(text).toContain('--map FILE');
   expect(text).toContain('experiment, perturbation and drug');
+/** The same wells under a drug. */
+const drugged = (values: Parameters<typeof wells>[0]): Row[] =>
+  wells(values).map(({ perturbation, ...row }) => ({
+    ...row,
+    drug: perturbation === 'siCtrl' ? 'DMSO' : 'lenalidomide',
+  }));
+
+test('experiments that are copies, or differ by a constant, earn nothing', () => {
+  const real = asked(drugged(GOLDEN));
+  expect(real.findings.map(({ verdict }) => verdict)).toEqual(['supported']);
+  const shifted = (values: readonly number[]): number[] =>
+    [0, 0.31, -0.2].map((shift) => Number((values[0] + shift).toFixed(2)));
+  const copies = Object.fromEntries(
+    Object.entries(GOLDEN).map(([arm, { IRF4, GAPDH }]) => [
+      arm,
+      { IRF4: shifted(IRF4), GAPDH: shifted(GAPDH) },
+    ]),
+  );
+  const constant = asked(drugged(copies));
+  expect(constant.findings.map(({ verdict, reason, log10P }) => [verdict, reason, log10P])).toEqual([
+    ['not estimable', 'no spread', NaN],
+  ]);
+  expect(shown(constant).said).toMatch(/experiments 0, 1, 2 hold the same readings but for one constant/);
+  expect(shown(constant).said).toMatch(/by their own control, or copied\?/);
+  const two = drugged(GOLDEN).map((row, i, all) =>
+    row.experiment === '1' ? { ...row, value: all[i - 1].value } : row,
+  );
+  const pasted = asked(two);
+  expect(pasted.findings.map(({ verdict, reason }) => [verdict, reason])).toEqual([
+    ['suggested', 'copied experiments'],
+  ]);
+  expect(shown(pasted).said).toMatch(
+    /experiments 0, 1 hold the same readings: one experiment pasted twice is n = 1/,
+  );
+});
+
+test('experiments that are called wells, or replicate, earn no support; persons are cautioned', () => {
+  const called = drugged(GOLDEN).map((row) => ({ ...row, experiment: `well ${row.experiment ?? ''}` }));
+  const answer = asked(called);
+  expect(answer.findings.map(({ verdict, reason }) => [verdict, reason])).toEqual([
+    ['suggested', 'experiments in doubt'],
+  ]);
+  expect(shown(answer).said).toMatch(/well 0, well 1, well 2: named like wells/);
+  const unclear = qpcr({ readings: { ...readingsOf(drugged(GOLDEN)), unclearExperiments: true } });
+  expect(unclear.findings[0]).toMatchObject({ verdict: 'suggested', reason: 'experiments in doubt' });
+  const persons = drugged(GOLDEN).map((row) => ({
+    ...row,
+    donor: ['Tanaka Hiroshi', 'P2', 'P3'][Number(row.experiment)],
+  }));
+  expect(shown(asked(persons)).said).toMatch(/Tanaka Hiroshi: this looks like the name/);
 });

@@ -305,4 +305,15 @@ test('a cell in which nothing amplified is left out of its claim, by name', asyn
   );
   expect(findings[0].n).toBe(2);
   expect(as.cautions).toContain('B: rows without a fold change');
+test('lines that hold the readings of another line are said, and their claim is not supported', async () => {
+  const lines = { 'MM.1S': 0, H929: 0, OPM2: 0.4 };
+  const rows = Object.entries(lines).flatMap(([cell, more], at) =>
+    [1, 2, 3].flatMap((experiment) => [
+      `${experiment} ${cell} DMSO IRF4 ${(10.03 + 0.31 * experiment + more).toFixed(2)}`,
+      `${experiment} ${cell} len IRF4 ${(9.03 + 0.28 * experiment + more + 0.05 * at * more).toFixed(2)}`,
+    ]),
+  );
+  const { as, findings } = await answered(table('experiment cell drug target value', ...rows));
+  expect(as.said).toMatch(/cells MM.1S, H929 hold the same readings/);
+  expect(findings[0]).toMatchObject({ verdict: 'suggested', reason: 'copied experiments' });
 });

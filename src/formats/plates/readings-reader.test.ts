@@ -200,6 +200,9 @@ test('a technical replicate is no experiment; a replicate is, and that is said',
   const replicate = read(tsv('replicate|target|cq', '1|IRF4|20'));
   expect(rows(replicate)[0]).toMatchObject({ experiment: '1' });
   expect(said(replicate)).toMatch(/column replicate is taken as independent experiments/);
+  expect(replicate.unclearExperiments).toBe(true);
+  for (const name of ['experiment', 'biological replicate'])
+    expect(read(tsv(`${name}|target|cq`, '1|IRF4|20')).unclearExperiments).toBeUndefined();
 });
 
 test('a treatment is a drug, unless all of it are siRNA', () => {
