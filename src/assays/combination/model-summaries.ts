@@ -2,6 +2,7 @@
 import { mean, sortedQuantile } from '../../statistics/descriptive.ts';
 import type { Random } from '../../statistics/random.ts';
 import { oneSampleTTest } from '../../statistics/tests/t-tests.ts';
+import { hasSpread } from '../design/spread.ts';
 import type { Combination } from './dose-matrix.ts';
 import {
   blissExcess,
@@ -97,7 +98,9 @@ export function modelSummaries(combination: Combination, bootstraps: number, ran
   const { means, drawn } = drawnMeans(combination, all, singles, { bootstraps, random });
   const rows = MODELS.map((model): ModelSummary => {
     const own = ofUnits.map((values) => values[model]);
-    const { low, high, log10P } = oneSampleTTest(own);
+    const test = oneSampleTTest(own);
+    const told = hasSpread(test.standardError, test.estimate, own);
+    const { low, high, log10P } = told ? test : { low: NaN, high: NaN, log10P: NaN };
     const sorted = Float64Array.from(means, (values) => values[model])
       .filter((value) => !Number.isNaN(value))
       .sort();

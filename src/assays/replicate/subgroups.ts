@@ -1,5 +1,6 @@
 // Do sensitive and resistant lines differ?
 import { welchTTest, type TTest } from '../../statistics/tests/t-tests.ts';
+import { hasSpread } from '../design/spread.ts';
 import { countedUnits } from './pooled-effect.ts';
 import type { UnitEffect } from './unit-effect.ts';
 
@@ -24,9 +25,11 @@ export interface SubgroupDifference {
   readonly first: string;
   readonly second: string;
   readonly units: number;
-  /** First minus second, over the means of units; its p is NaN where a subgroup has one unit. */
+  /** First minus second, over the means of units; its p is NaN where a subgroup has one unit, or units do not differ within subgroups. */
   readonly test: TTest;
 }
+
+const NOTHING = { low: NaN, high: NaN, t: NaN, log10P: NaN };
 
 /** Every two subgroups, by Welch's t test of their units. */
 export function subgroupDifferences(subgroups: readonly Subgroup[]): SubgroupDifference[] {
@@ -34,7 +37,9 @@ export function subgroupDifferences(subgroups: readonly Subgroup[]): SubgroupDif
   return subgroups.flatMap(({ status: first }, i) =>
     subgroups.slice(i + 1).map(({ status: second }, step) => {
       const [x, y] = [estimates[i], estimates[i + 1 + step]];
-      return { first, second, units: x.length + y.length, test: welchTTest(x, y) };
+      const test = welchTTest(x, y);
+      const told = hasSpread(test.standardError, test.estimate, x, y);
+      return { first, second, units: x.length + y.length, test: told ? test : { ...test, ...NOTHING } };
     }),
   );
 }
