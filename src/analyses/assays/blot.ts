@@ -28,7 +28,6 @@ import {
   saidOfFractions,
   stainNotices,
 } from '../inputs/assays/blot-notices.ts';
-import { bandNotices, coIpNotices, effectNotices, stainNotices } from '../inputs/assays/blot-notices.ts';
 import { saidOfNames } from '../inputs/assays/design-notices.ts';
 import { choose, type Choices, type Choosing } from '../inputs/choices.ts';
 
@@ -71,9 +70,10 @@ export function blot(input: BlotInput, asking: Choosing<typeof blotChoices> = {}
   if (readings.labels.target === undefined) throw withoutTargets(readings);
   const { times, stratumOf, readings: byTime } = timeStrata(readings);
   const { rows: found, notices } = read(reading, { readings: byTime, arms, loading, names });
-  const rows = found.map((row): BlotRow => ({ ...row, ...stratumOf(row.cell) }));
-  const { rows: judged, notices } = read(reading, { readings, arms, loading, names });
-  const rows = allAtMostSuggested(judged, doubtOfUnits(readings));
+  const rows = allAtMostSuggested(found, doubtOfUnits(readings)).map((row): BlotRow => ({
+    ...row,
+    ...stratumOf(row.cell),
+  }));
   if (rows.length === 0) throw nothingToCompare(readings, reading);
   return {
     table: effectTable(rows.map((row) => shownRow(row, arms))),
@@ -133,12 +133,10 @@ function read(
       return { rows: coIpRows(pulled, arms), notices: coIpNotices(readings, pulled, names) };
     }
     case 'eye':
-      return { rows: eyeRows(seenByEye(readings, arms, names), arms), notices: [note('blot.by-eye')] };
       return {
         rows: eyeRows(seenByEye(readings, arms, names), arms),
         notices: [note('blot.by-eye'), ...saidOfNames(readings)],
       };
-    case 'fluorescence':
     case 'positive': {
       const { readings: percent, multiplied } = positiveCells(readings);
       const sets = stainedSets(percent, arms, reading);

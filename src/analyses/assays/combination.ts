@@ -102,9 +102,9 @@ export function combination(
   );
   const doubt = { direction: seen.inDoubt };
   const isSelf = ({ first, second }: Combination): boolean => sham || nameKey(first) === nameKey(second);
-  const all = answered(combinations, { bootstraps, random: createRandom(seed), doubt, isSelf });
   const units = doubtOfUnits(readings);
-  const all = answered(combinations, { bootstraps, random: createRandom(seed), doubt }).map((one) => ({
+  const answers = answered(combinations, { bootstraps, random: createRandom(seed), doubt, isSelf });
+  const all = answers.map((one) => ({
     ...one,
     judged: one.judged.map((judged) => atMostSuggested(judged, units)),
   }));

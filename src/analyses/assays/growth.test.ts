@@ -232,6 +232,8 @@ test('names that differ in case alone are one group, one measure, one control', 
   expect(found).toHaveLength(1);
   expect(found[0]).toMatchObject({ n: '3', verdict: 'supported' });
   expect(said).toContain('names that differ in case alone are taken for one: SICTRL, siCtrl');
+});
+
 test('a copied experiment, or a column called replicate, earns no more than suggested', () => {
   const values = { siCtrl: [98.1, 97.2, 99.4], siFOS: [61.3, 58.2, 64.4], siIRF4: [31.2, 35.7, 33.1] };
   const words = (rows: readonly Row[], more = {}) =>

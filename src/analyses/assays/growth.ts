@@ -71,10 +71,9 @@ export function growth(input: GrowthInput, asking: Choosing<typeof growthChoices
   const sets = coursesOf(readings, arms, dayAt(readings, time.unit));
   if (sets.length === 0) throw withoutNumbers(readings);
   const valueUnit = readings.units.value;
-  const found = compareGrowth(sets, arms, { measure, scale, model, valueUnit });
-  const { refused, doubtful } = impossibleValues(readings, found.sets);
-  if (refused !== null) throw impossibleValue(readings, refused);
   const compared = compareGrowth(sets, arms, { measure, scale, model, valueUnit });
+  const { refused, doubtful } = impossibleValues(readings, compared.sets);
+  if (refused !== null) throw impossibleValue(readings, refused);
   const doubt = doubtOfUnits(readings);
   const found = {
     ...compared,

@@ -514,6 +514,8 @@ test('an export of a machine without a map: no arm is named, and what to do is s
   expect(text).toContain('no arm is named');
   expect(text).toContain('--map FILE');
   expect(text).toContain('experiment, perturbation and drug');
+});
+
 /** The same wells under a drug. */
 const drugged = (values: Parameters<typeof wells>[0]): Row[] =>
   wells(values).map(({ perturbation, ...row }) => ({

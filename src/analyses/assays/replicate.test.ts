@@ -305,6 +305,8 @@ test('a cell in which nothing amplified is left out of its claim, by name', asyn
   );
   expect(findings[0].n).toBe(2);
   expect(as.cautions).toContain('B: rows without a fold change');
+});
+
 test('lines that hold the readings of another line are said, and their claim is not supported', async () => {
   const lines = { 'MM.1S': 0, H929: 0, OPM2: 0.4 };
   const rows = Object.entries(lines).flatMap(([cell, more], at) =>

@@ -86,7 +86,6 @@ export function replicate(
   asking: Choosing<typeof replicateChoices> = {},
 ): ReplicateAnswer {
   const chosen = choose(replicateChoices, asking);
-  const { claims, notices: read } = claimsIn(input, chosen);
   const unit = unitOf(input, chosen);
   const { claims, doubt, notices: read } = claimsIn(input, chosen);
   const { told, notices: discovered } = withoutDiscovery(claims, chosen);
@@ -120,15 +119,12 @@ function claimsIn(
     );
     const { file, leftOut, wereFolds } = effects;
     return {
-      claims,
+      ...{ claims, doubt: null },
       notices: [
         ...(wereFolds ? [note('replicate.folds', { file })] : []),
         ...(leftOut.length > 0 ? [caution('replicate.without-estimate', { names: leftOut.join(', ') })] : []),
         ...(withoutN ? [caution('replicate.without-n', { file })] : []),
       ],
-    return {
-      ...{ claims, doubt: null },
-      notices: withoutN ? [caution('replicate.without-n', { file: effects.file })] : [],
     };
   }
   const found = claimsOfReadings(table.readings, { control, scale, samples });
