@@ -308,3 +308,13 @@ test('nothing measured has no reason of degrees of freedom', () => {
   const rows = lysates([-0.5, -0.4, -0.45]);
   expect(shown(ask(rows)).rows[0]).toMatchObject({ n: '0', verdict: 'not estimable', reason: 'NA' });
 });
+
+test('one lysate that is exposed three times is no three experiments', () => {
+  const once = coIp([5011], [497]).map(({ experiment: _, ...row }) => row);
+  const rows = [1, 1.2, 1.5].flatMap((times, i) =>
+    once.map((row) => ({ ...row, experiment: `x${i}`, value: Math.round(100 * row.value * times) })),
+  );
+  const { rows: found, cautions } = shown(ask(rows));
+  expect(word(found[0])).toBe('not estimable <- no spread');
+  expect(cautions).toContain('one lysate that is exposed or copied several times is one experiment');
+});

@@ -7,7 +7,7 @@ import type { EffectUnit, FindingKind } from '../design/finding.ts';
 import { comparedWithControl } from '../design/several-groups.ts';
 import { holmOverFamilies, judgedEffect, type Doubt } from '../design/verdict-of-effect.ts';
 import type { SeenByEye } from './by-eye.ts';
-import type { Pulled } from './co-ip.ts';
+import { areCopies, type Pulled } from './co-ip.ts';
 import type { StainedSet } from './flow.ts';
 import type { BandSet } from './relative-bands.ts';
 
@@ -37,6 +37,8 @@ export interface BlotRow {
 type Unjudged = Omit<BlotRow, 'adjustedLog10P' | 'judged'> & {
   readonly family: string;
   readonly doubt: Doubt | null;
+  /** Values of all units are as good as one: copies. */
+  readonly copied?: boolean;
 };
 
 /** Corrects for all families of the table and gives the words. */
@@ -45,10 +47,13 @@ function judgedRows(rows: readonly Unjudged[]): BlotRow[] {
     rows.map(({ effect }) => effect.log10P),
     rows.map(({ family }) => family),
   );
-  return rows.map(({ family: _, doubt, ...row }, i) => ({
+  return rows.map(({ family: _, doubt, copied = false, ...row }, i) => ({
     ...row,
     adjustedLog10P: adjusted[i],
-    judged: judgedEffect(row.effect, adjusted[i], { suggested: doubt }),
+    judged: judgedEffect(row.effect, adjusted[i], {
+      suggested: doubt,
+      notEstimable: copied ? 'no spread' : null,
+    }),
   }));
 }
 
@@ -62,7 +67,7 @@ interface Comparable {
 function besideControl(
   { cell, values, arms }: Comparable,
   { control = 0 }: Arms,
-  of: Pick<Unjudged, 'kind' | 'measured' | 'bait' | 'measure' | 'unit' | 'family' | 'doubt'>,
+  of: Pick<Unjudged, 'kind' | 'measured' | 'bait' | 'measure' | 'unit' | 'family' | 'doubt' | 'copied'>,
 ): Unjudged[] {
   const treated = arms.filter((arm) => arm !== control);
   const groups = { control: values[control], treated: treated.map((arm) => values[arm]), divided: false };
@@ -126,7 +131,8 @@ export function coIpRows(pulled: readonly Pulled[], arms: Arms): BlotRow[] {
       ...{ kind: 'interaction', cell: each.cell, measured: each.prey, bait: each.bait, unit: 'ratio' },
       ...{ arm: each.arm, against: null, measure: 'co-IP', effect, test: 'one-sample t' },
       family: JSON.stringify([each.cell, each.bait, each.prey, each.arm]),
-      ...{ doubt: each.saturated.length > 0 ? 'saturated bands' : null, treated: each.ratios, control },
+      ...{ doubt: each.saturated.length > 0 ? 'saturated bands' : null, copied: areCopies(each) },
+      ...{ treated: each.ratios, control },
     };
   });
   const judged = judgedRows(within).map((row, i): BlotRow => {
@@ -166,6 +172,7 @@ function betweenArms(pulled: readonly Pulled[], arms: Arms): Unjudged[] {
         unit: 'log2 ratio',
       },
       ...{ family, doubt: own.some(({ saturated }) => saturated.length > 0) ? 'saturated bands' : null },
+      copied: own.some(areCopies),
     });
   });
 }

@@ -58,6 +58,16 @@ export function coIpRatio(prey: BlottedPrey, bait?: Pick<BlottedPrey, 'ip' | 'in
   return Number((bait === undefined ? part : part / (bait.ip / bait.input)).toPrecision(12));
 }
 
+/** Lysates that agree more closely than bands can be measured. */
+const SAME = 0.001;
+
+/** Whether the lysates are one: exposed anew, or copied. Ratios without exposure then differ by rounding alone. */
+export function areCopies({ ratios }: Pick<Pulled, 'ratios'>): boolean {
+  const values = [...ratios.values()];
+  const spread = Math.max(...values) - Math.min(...values);
+  return values.length > 1 && spread < SAME * Math.abs(mean(values));
+}
+
 /** Every pair of a precipitated protein and another one that was looked for in its precipitate. */
 export function pulledDown(readings: Readings, arms: Arms, names: KnownNames = new KnownNames()): Pulled[] {
   const rows = Array.from({ length: readings.count }, (_, row) => row).filter(

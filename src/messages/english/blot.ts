@@ -33,6 +33,8 @@ export const blot = {
     'co-IP ratio: (prey in IP - prey in IgG) / prey in input, over bait in IP / bait in input, so that the exposure of each blot cancels; tested against 0 over independent lysates',
   'blot.co-ip-of-input':
     'co-IP ratio: (prey in IP - prey in IgG) / prey in input, tested against 0 over independent lysates. The input of the bait was not blotted beside its IP, so how much bait came down is not divided by',
+  'blot.copies':
+    '{direction}: the ratios of all lysates agree to 0.1%, more closely than bands can be measured: one lysate that is exposed or copied several times is one experiment',
   'blot.no-igg':
     '{unit}, {bait}-IP: {prey} has no IgG lane on the gel of the IP; without it nothing says what sticks to the beads',
   'blot.no-input':

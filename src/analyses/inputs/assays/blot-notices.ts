@@ -2,7 +2,7 @@
 import type { BlotRow } from '../../../assays/blot/blot-rows.ts';
 import { placeOf } from '../../../assays/blot/bands.ts';
 import { isPerhapsSaturated } from '../../../assays/blot/perhaps-saturated.ts';
-import type { Pulled } from '../../../assays/blot/co-ip.ts';
+import { areCopies, type Pulled } from '../../../assays/blot/co-ip.ts';
 import type { StainedSet } from '../../../assays/blot/flow.ts';
 import type { BandSet } from '../../../assays/blot/relative-bands.ts';
 import type { BlotReading } from '../../../assays/blot/template.ts';
@@ -119,6 +119,9 @@ export function coIpNotices(readings: Readings, pulled: readonly Pulled[], names
     ),
     ...(readings.quantities.background === undefined ? [note('blot.no-background')] : []),
     ...(readings.quantities.ceiling === undefined ? [note('blot.no-ceiling')] : []),
+    ...pulled
+      .filter(areCopies)
+      .map(({ bait, prey }) => caution('blot.copies', { direction: `${bait}-IP, ${prey}` })),
     ...lacking.map(({ unit, lack, bait, prey }) =>
       caution(LACKS[lack], { unit: unit === '' ? 'table' : unit, bait, prey }),
     ),
