@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { effectOf, type ValueByUnit } from '../../src/assays/design/effect.ts';
 import { interactionOf } from '../../src/assays/design/interaction.ts';
+import { coIpRatio } from '../../src/assays/blot/co-ip.ts';
 import { comparedWithControl, type Compared } from '../../src/assays/design/several-groups.ts';
 import type { Course, CourseSet } from '../../src/assays/growth/courses.ts';
 import { lastCommonDay, measuredByArm, type Measure } from '../../src/assays/growth/growth-measures.ts';
@@ -163,11 +164,13 @@ const TRIALS: readonly (readonly [name: string, verdicts: boolean, trial: Trial]
     'one-sample t of the co-IP ratio, no interaction',
     true,
     (random) => {
-      // Prey in IP and IgG are the same beads' noise; blots are exposed differently.
+      // Prey in IP and IgG are the same beads' noise; blots are exposed differently, which cancels.
       const ratios = [0, 1, 2].map((): number => {
-        const exposure = Math.exp(0.5 * random.normal());
-        const noise = (): number => 100 * Math.exp(0.4 * random.normal());
-        return (exposure * (noise() - noise())) / (1000 * Math.exp(0.3 * random.normal()));
+        const [ofPrey, ofBait] = [0, 0].map(() => Math.exp(0.5 * random.normal()));
+        const noise = (): number => 100 * ofPrey * Math.exp(0.4 * random.normal());
+        const input = 1000 * ofPrey * Math.exp(0.1 * random.normal());
+        const bait = { ip: 3000 * ofBait * Math.exp(0.3 * random.normal()), input: 1000 * ofBait };
+        return coIpRatio({ ip: noise(), igg: noise(), input }, bait);
       });
       const { low, high, log10P } = oneSampleTTest(ratios);
       return toldOf([{ low, high, log10P }]);
