@@ -5,7 +5,6 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Files that take longest: they start first, so that no worker ends with one while the others have nothing to do. */
 const LONGEST = [
   'test/study/study-run',
-  'test/study/demo-rates',
   'test/agreement/partner-score',
   'test/study/demo.test',
   'web/report/report-page',
