@@ -316,5 +316,6 @@ test('one lysate that is exposed three times is no three experiments', () => {
   );
   const { rows: found, cautions } = shown(ask(rows));
   expect(word(found[0])).toBe('not estimable <- no spread');
+  expect(found[0]).toMatchObject({ ci_low: 'NA', ci_high: 'NA', minus_log10_p: 'NA', adj_p: 'NA' });
   expect(cautions).toContain('one lysate that is exposed or copied several times is one experiment');
 });

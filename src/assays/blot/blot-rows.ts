@@ -2,7 +2,7 @@
 import type { Judged } from '../../tables/verdicts.ts';
 import type { Arms } from '../design/arms.ts';
 import type { Effect, ValueByUnit } from '../design/effect.ts';
-import { effectOf } from '../design/effect.ts';
+import { effectOf, withoutTest } from '../design/effect.ts';
 import type { EffectUnit, FindingKind } from '../design/finding.ts';
 import { comparedWithControl } from '../design/several-groups.ts';
 import { holmOverFamilies, judgedEffect, type Doubt } from '../design/verdict-of-effect.ts';
@@ -41,19 +41,19 @@ type Unjudged = Omit<BlotRow, 'adjustedLog10P' | 'judged'> & {
   readonly copied?: boolean;
 };
 
-/** Corrects for all families of the table and gives the words. */
-function judgedRows(rows: readonly Unjudged[]): BlotRow[] {
+/** Corrects for all families of the table and gives the words. Copies have no interval and no p. */
+function judgedRows(unjudged: readonly Unjudged[]): BlotRow[] {
+  const rows = unjudged.map(({ copied = false, ...row }) =>
+    copied && row.effect.noTest === null ? { ...row, effect: withoutTest(row.effect, 'no spread') } : row,
+  );
   const adjusted = holmOverFamilies(
     rows.map(({ effect }) => effect.log10P),
     rows.map(({ family }) => family),
   );
-  return rows.map(({ family: _, doubt, copied = false, ...row }, i) => ({
+  return rows.map(({ family: _, doubt, ...row }, i) => ({
     ...row,
     adjustedLog10P: adjusted[i],
-    judged: judgedEffect(row.effect, adjusted[i], {
-      suggested: doubt,
-      notEstimable: copied ? 'no spread' : null,
-    }),
+    judged: judgedEffect(row.effect, adjusted[i], { suggested: doubt }),
   }));
 }
 

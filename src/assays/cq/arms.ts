@@ -71,7 +71,7 @@ function oneArm(names: readonly string[], file: string): InputError {
     'a column perturbation (siCtrl, siFOS) or drug (DMSO, lenalidomide) with two names at least';
   const fix =
     'if this is what the machine wrote, add --map FILE: a table with a column well or sample, and beside it experiment, ' +
-    'perturbation and drug; or a plate plan of chipmate assay plate-plan';
+    'perturbation and drug; or a plate plan, such as chipmate assay qpcr --plan writes';
   return names.length === 0
     ? new InputError('no arm is named: nothing says what was done to which wells', {
         ...{ file, expected, found: 'no perturbation and no drug', fix },

@@ -3,7 +3,7 @@ import { mean } from '../../statistics/descriptive.ts';
 import { oneSampleTTest } from '../../statistics/tests/t-tests.ts';
 import { lastTermTest } from '../../statistics/tests/last-term.ts';
 import { meansContrast } from '../../statistics/tests/means-contrast.ts';
-import { effectOf, type Effect, type ValueByUnit } from '../design/effect.ts';
+import { effectOf, withoutTest, type Effect, type NoTest, type ValueByUnit } from '../design/effect.ts';
 import { hasSpread } from '../design/spread.ts';
 import { controlsFor, type Arms } from './arms.ts';
 import type { Culture } from './cultures.ts';
@@ -221,7 +221,7 @@ function finished(
 ): ContrastEffect {
   const { estimate, low, high, standardError, degreesOfFreedom, log10P } = fit;
   const values = [both, first, second, neither].map((arm) => arm.values());
-  const noTest =
+  const noTest: NoTest | null =
     counted.n === 0 || counted.nControl === 0
       ? 'no experiments'
       : !(degreesOfFreedom > 0)
@@ -229,9 +229,15 @@ function finished(
         : hasSpread(standardError, estimate, ...values)
           ? null
           : 'no spread';
-  const numbers =
-    noTest === null
-      ? { low, high, standardError, degreesOfFreedom, log10P }
-      : { low: NaN, high: NaN, standardError: NaN, degreesOfFreedom: NaN, log10P: NaN };
-  return { estimate, ...numbers, ...counted, noTest };
+  const effect: ContrastEffect = {
+    estimate,
+    low,
+    high,
+    standardError,
+    degreesOfFreedom,
+    log10P,
+    ...counted,
+    noTest,
+  };
+  return noTest === null ? effect : withoutTest(effect, noTest);
 }

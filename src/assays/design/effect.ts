@@ -50,17 +50,22 @@ export function effectOf(
   return tested(apart, spread, { n: treated.size, nControl: control.size, paired: false, leftOut: [] });
 }
 
+/** The effect alone: no interval, no p. */
+export function withoutTest<E extends Effect>(effect: E, noTest: NoTest): E {
+  return {
+    ...effect,
+    ...{ low: NaN, high: NaN, standardError: NaN, degreesOfFreedom: NaN, log10P: NaN, noTest },
+  };
+}
+
 function tested(
   { estimate, low, high, standardError, degreesOfFreedom, log10P }: TTest,
   spread: boolean,
   counted: Pick<Effect, 'n' | 'nControl' | 'paired' | 'leftOut'>,
 ): Effect {
   const noTest = reasonOf(spread, counted);
-  const numbers =
-    noTest === null
-      ? { low, high, standardError, degreesOfFreedom, log10P }
-      : { low: NaN, high: NaN, standardError: NaN, degreesOfFreedom: NaN, log10P: NaN };
-  return { estimate, ...numbers, ...counted, noTest };
+  const effect = { estimate, low, high, standardError, degreesOfFreedom, log10P, ...counted, noTest };
+  return noTest === null ? effect : withoutTest(effect, noTest);
 }
 
 function reasonOf(spread: boolean, { n, nControl }: Pick<Effect, 'n' | 'nControl'>): NoTest | null {

@@ -1,7 +1,7 @@
 // A perturbation and a drug: do both together do more than the two add up to, on the scale of the values?
 import { meansContrast } from '../../statistics/tests/means-contrast.ts';
 import type { Arms } from './arms.ts';
-import { effectOf, type Effect, type ValueByUnit } from './effect.ts';
+import { effectOf, withoutTest, type Effect, type ValueByUnit } from './effect.ts';
 import { hasSpread } from './spread.ts';
 
 /** What the interaction says, in plain words. */
@@ -45,12 +45,10 @@ export function interactionOf({ control, perturbed, drugged, both }: Square<Valu
     );
     const effect = effectOf(new Map(extra), new Map(units.map((unit) => [unit, 0])));
     const told = effect.noTest !== null || hasSpread(effect.standardError, effect.estimate, ...values(four));
-    return { ...(told ? effect : { ...effect, ...NOTHING, noTest: 'no spread' }), leftOut };
+    return { ...(told ? effect : withoutTest(effect, 'no spread')), leftOut };
   }
   return fromMeans(values(four).map((arm) => [...arm]));
 }
-
-const NOTHING = { low: NaN, high: NaN, standardError: NaN, degreesOfFreedom: NaN, log10P: NaN };
 
 function values(arms: readonly ValueByUnit[]): Iterable<number>[] {
   return arms.map((arm) => arm.values());
@@ -63,11 +61,10 @@ function fromMeans([both, perturbed, drugged, control]: readonly number[][]): Ef
     four,
     [1, -1, -1, 1],
   );
-  const counted = { n, nControl: control.length, paired: false, leftOut: [] };
-  if (hasSpread(standardError, estimate, ...four))
-    return { estimate, low, high, standardError, degreesOfFreedom, log10P, ...counted, noTest: null };
-  const noTest = n === 0 ? 'no experiments' : n === 1 ? 'one experiment' : 'no spread';
-  return { estimate, ...NOTHING, ...counted, noTest };
+  const counted = { n, nControl: control.length, paired: false, leftOut: [], noTest: null };
+  const effect = { estimate, low, high, standardError, degreesOfFreedom, log10P, ...counted };
+  if (hasSpread(standardError, estimate, ...four)) return effect;
+  return withoutTest<Effect>(effect, n === 0 ? 'no experiments' : n === 1 ? 'one experiment' : 'no spread');
 }
 
 /** Part of the sum of both effects that an interaction must be known to stay below for *no more than both together*. */
