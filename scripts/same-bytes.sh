@@ -9,11 +9,14 @@ other=$(realpath "$1")
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-echo "the demo under $(node --version) and $("$other" --version)"
+echo "the demo under $(node --version) and $("$other" --version); the tests beside it"
+"$other" node_modules/vitest/vitest.mjs run test/library.test.ts test/contract.test.ts >"$work/tests" 2>&1 &
+tests=$!
 node dist/cli/main.js demo -q -o "$work/this" >/dev/null 2>&1 &
 this=$!
 "$other" dist/cli/main.js demo -q -o "$work/other" >/dev/null 2>"$work/said" || { cat "$work/said"; exit 1; }
 wait $this
 diff -rq "$work/this" "$work/other"
 echo "$(find "$work/this" -type f | wc -l) files, all with the same bytes"
-"$other" node_modules/vitest/vitest.mjs run test/library.test.ts test/contract.test.ts
+wait $tests || { cat "$work/tests"; exit 1; }
+tail -n 5 "$work/tests"
