@@ -23,18 +23,43 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Folders whose tests share processes, so that the sources are read once in each: they compute, and start no process. */
+const SHARING = 'src/{analyses,figures,genome,messages,partners,report,statistics,tables}/**/*.test.ts';
+
+const everywhere = {
+  // These are run by `npm run agreement`.
+  exclude: [...configDefaults.exclude, '{test,web}/long/**'],
+  // Genomes that the developer has at hand change no test.
+  env: { CHIPMATE_GENOMES: '/nowhere/genomes' },
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+};
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'web/**/*.test.ts'],
-    // These are run by `npm run agreement`.
-    exclude: [...configDefaults.exclude, '{test,web}/long/**'],
     // As by default, but never a single one: on two processors the tests would run one after another.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     sequence: { sequencer: LongestFirst },
     globalSetup: ['test/support/temporary-folders.ts'],
-    // Genomes that the developer has at hand change no test.
-    env: { CHIPMATE_GENOMES: '/nowhere/genomes' },
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    projects: [
+      {
+        test: {
+          ...everywhere,
+          // Comes first by its name: a process is shared as long as no other kind of file is next.
+          name: 'own process',
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'web/**/*.test.ts'],
+          exclude: [...everywhere.exclude, SHARING],
+        },
+      },
+      {
+        test: {
+          ...everywhere,
+          name: 'shared process',
+          include: [SHARING],
+          isolate: false,
+          setupFiles: ['test/support/as-started.ts'],
+        },
+      },
+    ],
   },
 });
