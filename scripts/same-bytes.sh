@@ -1,10 +1,9 @@
 #!/usr/bin/env bash
-# Runs the built demo under this Node and under another one, and fails where a file of its folder has other bytes; then
-# the tests of the library and of the contract under the other Node.
+# Runs the built demo under this Node and under another one, and fails where a file of its folder has other bytes; beside
+# them the tests of the library and of the contract under the other Node.
 #   bash scripts/same-bytes.sh OTHER_NODE      (the path of a node program)
-# Takes half a minute on two processors.
 set -euo pipefail
-[ $# = 1 ] || { sed -n '2,5p' "$0"; exit 2; }
+[ $# = 1 ] || { sed -n '2,4p' "$0"; exit 2; }
 other=$(realpath "$1")
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
