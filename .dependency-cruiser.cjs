@@ -15,6 +15,7 @@ const layers = [
   'calling',
   'assays',
   'analyses',
+  'questions',
   'study',
   'report',
   'server',

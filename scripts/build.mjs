@@ -102,9 +102,6 @@ await bundleVerbs(join(root, 'dist'));
 const main = join(root, 'dist', 'cli', 'chipmate.cjs');
 if (existsSync(main)) chmodSync(main, 0o755);
 
-// The report page: one self-contained HTML file into which the report's data are put.
-run(join(dirname(require.resolve('vite/package.json')), 'bin', 'vite.js'), [
-  'build',
-  '--config',
-  'web/vite.config.ts',
-]);
+// The app, whose files stand beside each other, and the report page: one HTML file into which the report's data are put.
+for (const config of ['web/vite.app.config.ts', 'web/vite.config.ts'])
+  run(join(dirname(require.resolve('vite/package.json')), 'bin', 'vite.js'), ['build', '--config', config]);

@@ -29,7 +29,8 @@ interface Reply {
   readonly failure?: Failure;
 }
 
-interface Failure {
+/** What a thread threw, as it goes to another one. */
+export interface Failure {
   readonly inputError?: readonly [problem: string, details: InputErrorDetails];
   readonly bug: string;
   /** Of an error of the system. */
@@ -90,7 +91,8 @@ export class WorkerThread<Tasks> implements Thread<Tasks> {
   }
 }
 
-function asError({ inputError, bug, system }: Failure): Error {
+/** What was thrown in the other thread. */
+export function asError({ inputError, bug, system }: Failure): Error {
   if (inputError !== undefined) return new InputError(...inputError);
   return Object.assign(new Error(bug), system);
 }
@@ -118,7 +120,8 @@ export function answerRequests<Data>(
   });
 }
 
-function failureOf(error: unknown): Failure {
+/** What was thrown, as it can go to another thread. */
+export function failureOf(error: unknown): Failure {
   const { code, path, syscall } = error as NodeJS.ErrnoException;
   return {
     ...(error instanceof InputError && { inputError: [error.problem, error.details] }),

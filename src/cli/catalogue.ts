@@ -184,4 +184,8 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'the model study on simulated data, end to end, in under a minute',
     load: () => import('./verbs/demo.ts'),
   },
+  serve: {
+    summary: 'the app: a page in your browser, from this machine alone',
+    load: () => import('./verbs/serve.ts'),
+  },
 };

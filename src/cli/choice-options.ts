@@ -1,8 +1,10 @@
 import { Option, type Command } from 'commander';
-import { optionName, type Choosing, type Choice, type Choices } from '../analyses/inputs/choices.ts';
+import { optionName, type Choice, type Choices } from '../analyses/inputs/choices.ts';
 import { english } from '../messages/english/index.ts';
 import { readDecimal, readWhole } from './numbers.ts';
 import { collect } from './options.ts';
+
+export { chosenOf } from '../questions/chosen.ts';
 
 /** Adds an option for each choice of an analysis; defaults are filled in by the analysis, and shown here. */
 export function addChoices(command: Command, choices: Choices): Command {
@@ -17,7 +19,8 @@ export function addChoices(command: Command, choices: Choices): Command {
 function optionOf(name: string, choice: Choice): Option {
   const flag = optionName(name);
   if (choice.type === 'flag') return new Option(flag, english[choice.help]);
-  const option = new Option(`${flag} <${choice.unit ?? 'n'}>`, english[choice.help]);
+  const option = new Option(`${flag} <${unitOf(choice)}>`, english[choice.help]);
+  if ('needed' in choice && choice.needed === true) option.makeOptionMandatory();
   switch (choice.type) {
     case 'integer':
       option.argParser(readWhole(flag, choice.min));
@@ -29,18 +32,29 @@ function optionOf(name: string, choice: Choice): Option {
       option.choices([...choice.values]);
       break;
     case 'texts':
+      option.argParser(choice.commas === true ? collectSplit : collect);
+      break;
+    case 'files':
+    case 'folders':
       option.argParser(collect);
-      if (choice.needed === true) option.makeOptionMandatory();
       break;
     case 'text':
+    case 'file':
+    case 'folder':
       break;
   }
   if ('default' in choice && choice.default !== undefined) option.default(choice.default);
   return option;
 }
 
-/** What the options of a verb chose of an analysis' choices. */
-export function chosenOf<Table extends Choices>(choices: Table, options: Choosing<Table>): Choosing<Table> {
-  const chosen = Object.entries(options).filter(([name]) => Object.hasOwn(choices, name));
-  return Object.fromEntries(chosen) as Choosing<Table>;
+/** What stands for the value of an option in its help. */
+function unitOf({ type, unit }: Choice): string {
+  if (unit !== undefined) return unit;
+  if (type === 'file' || type === 'files') return 'file';
+  return type === 'folder' || type === 'folders' ? 'dir' : 'n';
+}
+
+/** As `collect`; one value may be several with commas between them. */
+function collectSplit(value: string, previous: readonly string[] | undefined): string[] {
+  return [...(previous ?? []), ...value.split(',').map((name) => name.trim())];
 }

@@ -7,7 +7,8 @@ import { inEnglish, type Notice } from '../messages/message.ts';
 import { visible, visibleLines } from '../messages/plain-text.ts';
 import type { Answer } from '../tables/answer.ts';
 import { readWhole } from './numbers.ts';
-import { addColumns, chooseColumns, type Tables } from './table-columns.ts';
+import type { Tables } from '../questions/question.ts';
+import { addColumns, chooseColumns } from './table-columns.ts';
 import { terminalTable } from '../formats/text/terminal-table.ts';
 
 /** Gathers an option that may be given several times. */

@@ -3,10 +3,8 @@ import { Option, type Command } from 'commander';
 import { InputError } from '../errors.ts';
 import { nearestNames } from '../genome/names.ts';
 import { english } from '../messages/english/index.ts';
-import { writtenName, type Column, type Columns, type Table } from '../tables/table.ts';
-
-/** The tables that a verb can write, by what asks for them: '' for what it writes by default, `with --level block`. */
-export type Tables = Readonly<Record<string, Columns>>;
+import type { Tables } from '../questions/question.ts';
+import { writtenName, type Column, type Table } from '../tables/table.ts';
 
 const tablesOfCommand = new WeakMap<Command, Tables>();
 

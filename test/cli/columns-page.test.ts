@@ -3,9 +3,10 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
 import { catalogue } from '../../src/cli/catalogue.ts';
-import { helpOf, tablesOf, unitOf, type Tables } from '../../src/cli/table-columns.ts';
+import { helpOf, tablesOf, unitOf } from '../../src/cli/table-columns.ts';
 import { english } from '../../src/messages/english/index.ts';
 import { japanese } from '../../src/messages/japanese/index.ts';
+import type { Tables } from '../../src/questions/question.ts';
 import { studyTables } from '../../src/study/study-columns.ts';
 import { writtenName, type Columns } from '../../src/tables/table.ts';
 

@@ -10,10 +10,15 @@ type ColumnValues = readonly Cell[];
 export function columnsOf<S extends Columns>(set: S) {
   return (key: keyof S & string, values: ColumnValues, more: Partial<TableColumn> = {}): TableColumn => {
     const column: Column = set[key];
-    const { label, help } = column;
-    const named = { name: writtenName(key, column), label, value: (row: number) => values[row] };
-    return { ...named, ...(help === undefined ? {} : { help }), ...numbersOf(column, values), ...more };
+    return { ...declaredColumn(writtenName(key, column), column, values), ...more };
   };
+}
+
+/** A column of a page's table, as it is declared. @param name as it is written in files */
+export function declaredColumn(name: string, column: Column, values: ColumnValues): TableColumn {
+  const { label, help } = column;
+  const named = { name, label, value: (row: number) => values[row] };
+  return { ...named, ...(help === undefined ? {} : { help }), ...numbersOf(column, values) };
 }
 
 /** The same for rows that are objects. */

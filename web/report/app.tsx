@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ReportData } from '../../src/report/report-data.ts';
 import type { MessageKey } from '../../src/messages/english/index.ts';
 import { LanguageContext, languageFrom, makeTranslator, type Language } from '../components/language.tsx';
+import { LanguageSwitch } from '../components/language-switch.tsx';
 import { BrowserContext, PlaceLink } from '../components/place-link.tsx';
 import { Citations } from './citations.tsx';
 import { Contrasts } from '../results/contrasts.tsx';
@@ -145,22 +146,4 @@ export function App({ data, licences }: { data: ReportData; licences: string }) 
 /** A style that puts a word into the margin of every printed page. */
 function pageMark(word: string): string {
   return `@page { @top-right { content: "${word}"; color: #8a3b12; font: 600 9pt Helvetica, Arial, sans-serif; } }`;
-}
-
-function LanguageSwitch(props: { language: Language; onChange: (language: Language) => void }) {
-  return (
-    <div class="switch" role="group" aria-label="Language / 言語">
-      {(['en', 'ja'] as const).map((language) => (
-        <button
-          key={language}
-          type="button"
-          lang={language}
-          aria-pressed={props.language === language}
-          onClick={() => props.onChange(language)}
-        >
-          {language === 'en' ? 'English' : '日本語'}
-        </button>
-      ))}
-    </div>
-  );
 }

@@ -25,8 +25,19 @@ export type Choice = Declared &
         readonly min: number;
         readonly max?: number;
       }
-    | { readonly type: 'text'; readonly default?: string }
-    | { readonly type: 'texts'; /** Without it there is no answer. */ readonly needed?: true }
+    | { readonly type: 'text'; readonly default?: string; /** Without it there is no answer. */ readonly needed?: true }
+    | {
+        readonly type: 'texts';
+        readonly needed?: true;
+        /** Several may also be given as one text with commas. */
+        readonly commas?: true;
+      }
+    | {
+        /** Paths of files or folders: a command line takes them as they are, a server only those that it wrote or was started with. */
+        readonly type: 'file' | 'folder';
+        readonly needed?: true;
+      }
+    | { readonly type: 'files' | 'folders'; readonly needed?: true }
     | { readonly type: 'one of'; readonly values: readonly string[]; readonly default?: string }
   );
 
@@ -39,7 +50,7 @@ type ValueOf<C extends Choice> = C extends { type: 'flag' }
     ? number
     : C extends { type: 'one of'; values: readonly (infer Value)[] }
       ? Value
-      : C extends { type: 'texts' }
+      : C extends { type: 'texts' | 'files' | 'folders' }
         ? readonly string[]
         : string;
 
@@ -96,8 +107,12 @@ function faultOf(choice: Choice, value: unknown): string | undefined {
     case 'one of':
       return choice.values.includes(value as string) ? undefined : `one of ${choice.values.join(', ')}`;
     case 'text':
+    case 'file':
+    case 'folder':
       return typeof value === 'string' ? undefined : 'text';
     case 'texts':
+    case 'files':
+    case 'folders':
       return Array.isArray(value) && value.every((each) => typeof each === 'string')
         ? undefined
         : 'a list of texts';

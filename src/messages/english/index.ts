@@ -1,5 +1,6 @@
 import { assays } from './assays.ts';
 import { blot } from './blot.ts';
+import { choices } from './choices.ts';
 import { chipQpcr } from './bench/chip-qpcr.ts';
 import { columns } from './columns.ts';
 import { combination } from './combination.ts';
@@ -24,6 +25,7 @@ import { qpcr } from './bench/qpcr.ts';
 import { report } from './report.ts';
 import { steps } from './steps.ts';
 import { targets } from './targets.ts';
+import { webApp } from './web-app.ts';
 
 /**
  * Every text in English. `{name}` is filled in, `{peaks|peak|peaks}` as a number with its noun; placeholders that start
@@ -31,6 +33,8 @@ import { targets } from './targets.ts';
  */
 export const english = {
   ...query,
+  ...choices,
+  ...webApp,
   ...partners,
   ...experiments,
   ...expression,

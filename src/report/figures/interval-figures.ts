@@ -7,9 +7,18 @@ export const PARTNERS_SHOWN = 20;
 const EACH_END = 10;
 const ROW = 22;
 
+/** Of a ranking what its picture shows. */
+interface RankedIntervals {
+  readonly query: string;
+  readonly rows: Pick<
+    PartnersResult['rows'],
+    'antigen' | 'log2OddsRatio' | 'ciLow' | 'ciHigh' | 'supported'
+  >;
+}
+
 /** The first factors of a ranking, and all further down that pass, with the intervals of their odds ratios. */
 export function partnersFigure(
-  { query, rows }: PartnersResult,
+  { query, rows }: RankedIntervals,
   of: { readonly factor: string; readonly setting: string },
 ): Figure {
   const intervals = intervalsOf(

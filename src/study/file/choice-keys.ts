@@ -38,8 +38,12 @@ function schemaOf(choice: Choice): z.ZodType {
     case 'one of':
       return z.enum(choice.values as [string, ...string[]]);
     case 'text':
+    case 'file':
+    case 'folder':
       return z.string().min(1);
     case 'texts':
+    case 'files':
+    case 'folders':
       return z
         .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
         .transform((value) => (Array.isArray(value) ? value : [value]));

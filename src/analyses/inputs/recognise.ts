@@ -1,0 +1,65 @@
+// What a file is that a user brings without a word: told from its content alone.
+import { InputError } from '../../errors.ts';
+import { readDifferentialTable } from '../../formats/expression/differential-table-reader.ts';
+import { readGeneList } from '../../formats/genes/gene-list-reader.ts';
+import { readPeakFile } from '../../formats/peaks/peak-reader.ts';
+import { KNOWN_ASSEMBLIES, knownAssembly } from '../../genome/assembly.ts';
+import type { PeakColumns } from '../../genome/peak-columns.ts';
+import type { Notice } from '../../messages/message.ts';
+import { isGeneList } from './genes/genes-named.ts';
+
+/** What a file was recognised as. */
+export type Recognised =
+  | {
+      readonly kind: 'peaks';
+      readonly peaks: number;
+      /** Whether strengths tell strong sites from weak ones. */
+      readonly withSignal: boolean;
+      /** Assemblies whose chromosomes have room for all of them. */
+      readonly assemblies: readonly string[];
+      readonly notices: readonly Notice[];
+    }
+  | { readonly kind: 'differential table'; readonly rows: number }
+  | { readonly kind: 'list of genes'; readonly genes: number };
+
+/**
+ * Peaks, a table of differential expression, or a list of genes.
+ * @throws InputError with the reason of the reader of peaks for what is none of them
+ */
+export async function recognise(path: string): Promise<Recognised> {
+  if (isGeneList(path)) return { kind: 'list of genes', genes: (await readGeneList(path)).length };
+  let asPeaks: InputError;
+  try {
+    const { peaks, notices } = await readPeakFile(path, { stdin: false });
+    if (peaks.count > 0) return ofPeaks(peaks, notices);
+    throw new InputError('the file has no peaks', { file: path });
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    asPeaks = error;
+  }
+  try {
+    return { kind: 'differential table', rows: (await readDifferentialTable(path)).ids.length };
+  } catch (error) {
+    if (error instanceof InputError) throw asPeaks;
+    throw error;
+  }
+}
+
+function ofPeaks(peaks: PeakColumns, notices: readonly Notice[]): Recognised {
+  const ends = new Map<string, number>();
+  for (let row = 0; row < peaks.count; row++) {
+    const name = peaks.chromosomeNames[peaks.chromosome[row]];
+    ends.set(name, Math.max(ends.get(name) ?? 0, peaks.end[row]));
+  }
+  const assemblies = KNOWN_ASSEMBLIES.filter((each) => {
+    const genome = knownAssembly(each);
+    if (genome === undefined) return false;
+    const sizes = [...ends].map(([name, end]) => ({ end, size: genome.sizes[genome.find(name)] }));
+    return (
+      sizes.some(({ size }) => size !== undefined) &&
+      sizes.every(({ end, size }) => size === undefined || end <= size)
+    );
+  });
+  const withSignal = peaks.signal.some((value) => Number.isFinite(value) && value !== peaks.signal[0]);
+  return { kind: 'peaks', peaks: peaks.count, withSignal, assemblies, notices };
+}

@@ -1,0 +1,51 @@
+import type { Command } from 'commander';
+import { InputError } from '../../errors.ts';
+import { startServer } from '../../server/start-server.ts';
+import { newCommand } from '../new-command.ts';
+import { readWhole } from '../numbers.ts';
+import { openBrowser } from '../open-browser.ts';
+import { collect } from '../options.ts';
+
+interface ServeOptions {
+  readonly atlas?: readonly string[];
+  readonly genomes?: string;
+  readonly port?: number;
+  readonly open?: boolean;
+  readonly host?: string;
+  readonly exposeToNetwork?: boolean;
+}
+
+export function command(): Command {
+  return newCommand('serve', 'The app: a page in your browser, from this machine alone', [
+    'chipmate serve --atlas my-atlas --open',
+    'ssh -L 8080:localhost:8080 server chipmate serve --atlas my-atlas --port 8080',
+  ])
+    .option('--atlas <dir>', 'an atlas to ask; may be given several times', collect)
+    .option(
+      '--genomes <dir>',
+      'folder of genomes (default: $CHIPMATE_GENOMES, else chipmate/genomes where your system keeps data)',
+    )
+    .option('--port <n>', 'port (default: a free one)', readWhole('--port', 1))
+    .option('--open', 'also open the page in the browser')
+    .option('--host <address>', 'listen on another address than loopback; with --expose-to-network')
+    .option(
+      '--expose-to-network',
+      'let other machines reach the app: whoever has its address sees your files',
+    )
+    .action(run);
+}
+
+async function run(options: ServeOptions): Promise<void> {
+  const { atlas: atlases = [], genomes, port, host, open, exposeToNetwork } = options;
+  if (host !== undefined && exposeToNetwork !== true)
+    throw new InputError('--host lets other machines reach the app', {
+      fix: 'add --expose-to-network if that is meant; else leave --host out, and use ssh -L',
+    });
+  const server = await startServer({ atlases, genomes, port, host });
+  process.stdout.write(`${server.address}\n`);
+  if (open === true) openBrowser(server.address);
+  const stop = (): void => void server.close();
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  await server.ended;
+}

@@ -1,0 +1,55 @@
+import type { choices as english } from '../english/choices.ts';
+
+export const choices = {
+  'choice.query': 'ピークファイル（- は標準入力）',
+  'choice.atlas': 'アトラスのフォルダ（複数指定すると一つとして読む）',
+  'choice.genes': '遺伝子モデル（既定：アトラスのもの）',
+  'choice.genes-for-promoters': 'プロモーターを決める遺伝子モデル（既定：アトラスのもの）',
+  'choice.genes-for-nearest': '最近傍遺伝子に用いる遺伝子モデル（既定：アトラスのもの、なければ内蔵のもの）',
+  'choice.genomes':
+    'ゲノムのフォルダ（既定：$CHIPMATE_GENOMES、なければ OS のデータ領域の chipmate/genomes）',
+  'choice.gene-ids': '遺伝子の識別子の表：symbol、entrez、ensembl、refseq、aliases',
+  'choice.antigen-class': '実験の種類、または all（以下の四つとともに複数指定可。既定：「TFs and others」）',
+  'choice.antigen-class-of-all': '実験の種類、または all（以下の四つとともに複数指定可。既定：「all」）',
+  'choice.antigen': '抗原（別名でもよい）',
+  'choice.cell-class': '細胞型の分類',
+  'choice.cell': '細胞型',
+  'choice.exclude': '除外する実験、抗原または細胞型',
+  'choice.unperturbed': 'ノックアウト、ノックダウン、過剰発現、薬剤処理、感染の実験を除外する',
+  'choice.without-duplicates': '他の実験と同一データの実験を除外する',
+  'choice.aliases': '独自の別名表：一行に正式名と別名をタブ区切りで',
+  'choice.blacklist': 'この領域と重なる区間を除外する',
+  'choice.within': 'この領域と重なる区間だけを用いる',
+  'choice.not-within': 'この領域と重ならない区間だけを用いる',
+  'choice.query-antigen':
+    'クエリの抗原（指定しなければ、ほぼ同一の実験から推定）。IKZF1,IKZF3 のように複数を一つの因子として扱える',
+  'choice.query-cell': 'クエリの細胞型（指定しなければ同様に推定）',
+  'choice.query-cell-class': 'クエリの細胞型の分類。この分類の行が先に並ぶ（指定しなければ細胞型から決める）',
+  'choice.interactions': 'STRING 列に用いる STRING または BioGRID の表',
+  'choice.compare-cells': 'ChIP-Atlas 自身の表とセルごとに比較する',
+  'choice.compare-enrichment': 'ChIP-Atlas 自身の結果と実験ごとに比較する',
+
+  'partners.choice.against':
+    'この領域と重なるピークに対し、残りのピーク（--within があればその中）を、強さ・プロモーター・他因子の数をそろえて比較する',
+  'partners.choice.complexes': '複合体ごとに一行とする表（列 complex と member、構成因子ごとに一行）',
+  'partners.choice.expression': 'クエリの細胞の発現変動の表：各因子はそこで発現しているか、変化するか',
+  'sites.choice.partner': '抗原（条件に合うすべての実験）または一つの実験',
+  'locus.choice.places': '遺伝子（そのプロモーター）または chr18:63123346-63320128。複数を同時に指定できる',
+  'page.choice.table': 'chipmate expression、limma、DESeq2、edgeR の出力（- は標準入力）',
+  'explain.choice.table': '発現変動の表（--list を付ければ遺伝子リスト）',
+  'explain.choice.list': 'ファイルは遺伝子リストであり、類似した他の遺伝子と比較する',
+  'explain.choice.expression': '--list とともに：同じ細胞の発現変動の表。リストはこの表の遺伝子と比較される',
+  'colocalize.choice.antigen': '抗原（別名でもよい）',
+  'colocalize.choice.cell-class': '細胞型の分類（既定：その抗原の実験が最も多いもの）',
+  'colocalize.choice.cell': 'この細胞型の実験だけ',
+  'colocalize.choice.peaks': '手元のピークをその抗原の実験の一つとして加える',
+  'treatments.choice.gene': '遺伝子シンボル（--gene-ids があれば任意の識別子）',
+  'treatments.choice.tables': '発現変動の表またはそのフォルダ（表の名前を処理の名前とする）',
+  'enrich.choice.a': '領域（任意のピークファイル）または遺伝子リスト',
+  'enrich.choice.b': 'A と比較する領域または遺伝子（なければ背景と比較する）',
+  'enrich.choice.expression':
+    '遺伝子リストの場合：その細胞の発現変動の表。測定され発現量の近い遺伝子を背景とする',
+
+  'progress.reading-sites': '結合部位を読み込み中',
+  'progress.testing': '検定中',
+} as const satisfies Record<keyof typeof english, string>;

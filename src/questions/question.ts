@@ -1,0 +1,39 @@
+// A question as every face puts it: what may be brought and chosen, declared once, and how it is answered.
+import type { Choices, Choosing } from '../analyses/inputs/choices.ts';
+import type { Atlas } from '../atlas/open-atlas.ts';
+import type { MessageKey } from '../messages/english/index.ts';
+import type { Answer } from '../tables/answer.ts';
+import type { Columns } from '../tables/table.ts';
+
+/** The tables that a question may be answered with, by what asks for them: '' for the usual one, `with --level block`. */
+export type Tables = Readonly<Record<string, Columns>>;
+
+/** What a face does for a question while it is answered. */
+export interface Host {
+  /** Opens an atlas for some work; a face that keeps atlases open hands the open one over. @param folders shards, read as one */
+  atlas<Result>(
+    folders: readonly string[],
+    work: (atlas: Atlas) => Promise<Result> | Result,
+  ): Promise<Result>;
+  /** Shows how far a piece of work is. @param work is given what it tells the fraction that is done, 0 to 1 */
+  watched<Result>(
+    label: MessageKey,
+    work: (progress: (fraction: number) => void) => Promise<Result> | Result,
+  ): Promise<Result>;
+}
+
+/** One question of one or several analyses. */
+export interface Question<Table extends Choices = Choices> {
+  /** Everything that may be brought and chosen: files, an atlas, names, and the choices of the analyses. */
+  readonly choices: Table;
+  /** The choices that a command line takes as arguments, in their order; the last may be several. */
+  readonly given: readonly (keyof Table & string)[];
+  readonly tables: Tables;
+  /** Whether opening the atlas may use several threads. */
+  readonly threads?: true;
+  /**
+   * @param chosen what was brought and chosen; defaults are filled in by the analyses
+   * @throws InputError for what cannot be answered
+   */
+  readonly answer: (chosen: Choosing<Table>, host: Host) => Promise<Answer>;
+}

@@ -1,0 +1,55 @@
+// What goes back to a page: an answer as columns, and what went wrong as parts that the page puts into its language.
+import { InputError } from '../errors.ts';
+import { resultNumber } from '../formats/text/result-json.ts';
+import { systemFault } from '../formats/text/system-fault.ts';
+import type { Notice } from '../messages/message.ts';
+import type { Answer } from '../tables/answer.ts';
+import type { Column } from '../tables/table.ts';
+
+type Cell = number | string | boolean | null;
+
+/** An answer as JSON: columns of equal length with what they mean, and notices as keys with values. */
+export interface AnswerBody {
+  readonly columns: readonly {
+    readonly name: string;
+    readonly of: Column | null;
+    readonly values: readonly Cell[];
+  }[];
+  readonly notices: readonly Notice[];
+}
+
+/** Numbers with the digits of a result; what is missing is null. */
+export function answerBody({ table, notices }: Answer): AnswerBody {
+  return {
+    columns: table.columns.map(({ name, of, values }) => ({
+      name,
+      of: of ?? null,
+      values: Array.from(values, (value) => {
+        if (typeof value === 'number') return Number.isFinite(value) ? resultNumber(value) : null;
+        return value ?? null;
+      }),
+    })),
+    notices,
+  };
+}
+
+/** What cannot be answered, in the parts of an `InputError`. */
+export interface RefusalBody {
+  readonly refusal: {
+    readonly problem: string;
+    readonly key: string | null;
+    readonly file: string | null;
+    readonly line: number | null;
+    readonly expected: string | null;
+    readonly found: string | null;
+    readonly fix: string | null;
+  };
+}
+
+/** What a page is told of an error; undefined for a bug of chipmate. */
+export function refusalBody(error: unknown): RefusalBody | undefined {
+  const fault = error instanceof InputError ? error : systemFault(error);
+  if (fault === undefined) return undefined;
+  const { key = null, file = null, line = null, expected = null, found = null, fix = null } = fault.details;
+  return { refusal: { problem: fault.problem, key, file, line, expected, found, fix } };
+}

@@ -1,0 +1,66 @@
+// The work of a thread of the server: questions, put to atlases that stay open between them.
+import { openAtlas, type Atlas } from '../atlas/open-atlas.ts';
+import { readManifest } from '../atlas/manifest.ts';
+import type { Choosing, Choices } from '../analyses/inputs/choices.ts';
+import { InputError } from '../errors.ts';
+import type { MessageKey } from '../messages/english/index.ts';
+import { questions } from '../questions/catalogue.ts';
+import { answerBody, type AnswerBody } from './answer-body.ts';
+
+/** How far a question is. */
+export interface Progress {
+  readonly label: MessageKey;
+  /** 0 to 1. */
+  readonly fraction: number;
+}
+
+interface Kept {
+  readonly atlas: Atlas;
+  /** Digests of what the folders say they hold: an atlas that changed is opened anew. */
+  readonly state: string;
+}
+
+/** Answers questions one after the other; atlases stay open, and what they have read of their sites stays in memory. */
+export class Asking {
+  readonly #kept = new Map<string, Kept>();
+
+  /**
+   * @param chosen with paths in place of numbers
+   * @throws InputError for what cannot be answered
+   */
+  async ask(
+    name: string,
+    chosen: Choosing<Choices>,
+    progress: (progress: Progress) => void = () => undefined,
+  ): Promise<AnswerBody> {
+    if (!Object.hasOwn(questions, name))
+      throw new InputError('there is no such question', {
+        expected: Object.keys(questions).join(', '),
+        found: name,
+      });
+    const question = await questions[name]();
+    const answer = await question.answer(chosen, {
+      atlas: async (folders, work) => work(await this.#atlas(folders)),
+      watched: async (label, work) => work((fraction) => progress({ label, fraction })),
+    });
+    return answerBody(answer);
+  }
+
+  async #atlas(folders: readonly string[]): Promise<Atlas> {
+    const name = folders.join('\0');
+    const state = folders.map((folder) => readManifest(folder).sha256).join(' ');
+    const kept = this.#kept.get(name);
+    if (kept?.state === state) return kept.atlas;
+    this.#kept.delete(name);
+    await kept?.atlas.close();
+    const atlas = await openAtlas(folders);
+    this.#kept.set(name, { atlas, state });
+    return atlas;
+  }
+
+  async close(): Promise<void> {
+    const open = [...this.#kept.values()];
+    this.#kept.clear();
+    for (const { atlas } of open) await atlas.close();
+  }
+}

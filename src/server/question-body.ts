@@ -1,0 +1,74 @@
+// What a page sends for a question: checked against what the question declares, files and atlases by number alone.
+import { choose, type Choice, type Choices, type Choosing } from '../analyses/inputs/choices.ts';
+import { InputError } from '../errors.ts';
+
+/** Longest text, and most members of a list, of one choice. */
+const MOST = 1000;
+
+/** What numbers of a body stand for. */
+export interface Known {
+  /** Path of a file that was handed over. @throws InputError for a number that none has */
+  readonly file: (number: unknown) => string;
+  /** Folder of an atlas that the server was started with. @throws InputError for a number that none has */
+  readonly atlas: (number: unknown) => string;
+  /** Folder of genomes that the server was started with. */
+  readonly genomes?: string;
+}
+
+/**
+ * The choices of a body, with paths in place of numbers.
+ * @throws InputError for what is not declared, of another type, or known by no number
+ */
+export function chosenInBody<Table extends Choices>(
+  choices: Table,
+  body: unknown,
+  known: Known,
+): Choosing<Table> {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw wrong('a body of choices');
+  const entries = Object.entries(body).map(([name, value]) => {
+    if (!Object.hasOwn(choices, name)) throw wrong(`one of ${Object.keys(choices).join(', ')}`, name);
+    return [name, valueOf(choices[name], name, value, known)];
+  });
+  const chosen = Object.fromEntries(entries) as Record<string, unknown>;
+  // Where genomes lie is no choice of a page.
+  if (known.genomes !== undefined && Object.hasOwn(choices, 'genomes')) chosen['genomes'] = known.genomes;
+  choose(choices, chosen as Choosing<Table>);
+  return chosen as Choosing<Table>;
+}
+
+function valueOf({ type }: Choice, name: string, value: unknown, known: Known): unknown {
+  switch (type) {
+    case 'file':
+      return known.file(value);
+    case 'files':
+      return listOf(value, name).map(known.file);
+    case 'folder':
+      throw wrong('no folder: a page cannot name one', name);
+    case 'folders':
+      return listOf(value, name).map(known.atlas);
+    case 'texts':
+      return listOf(value, name).map((text) => short(text, name));
+    case 'text':
+    case 'one of':
+      return short(value, name);
+    case 'flag':
+    case 'integer':
+    case 'number':
+      return value;
+  }
+}
+
+function listOf(value: unknown, name: string): readonly unknown[] {
+  if (!Array.isArray(value) || value.length > MOST) throw wrong(`a list of at most ${MOST}`, name);
+  return value;
+}
+
+function short(value: unknown, name: string): string {
+  if (typeof value !== 'string' || value.length > MOST)
+    throw wrong(`text of at most ${MOST} characters`, name);
+  return value;
+}
+
+function wrong(expected: string, found?: string): InputError {
+  return new InputError('the page asked for what there is not', { key: 'body.wrong', expected, found });
+}

@@ -1,0 +1,110 @@
+// Threads that answer questions beside the one that serves pages, so that a page is served while a question is worked on.
+import { Worker } from 'node:worker_threads';
+import { asError } from '../atlas/threads.ts';
+import type { Progress } from './asking.ts';
+import type { AnswerBody } from './answer-body.ts';
+import type { Reply, Request } from './question-worker.ts';
+
+interface Job {
+  readonly request: Request;
+  readonly onProgress: (progress: Progress) => void;
+  readonly resolve: (answer: AnswerBody) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  job: Job | undefined;
+}
+
+/** Nobody waits for the answer any more. */
+export class Cancelled extends Error {}
+
+/** Some threads, each of which works on one question; more questions wait for their turn. */
+export class QuestionThreads {
+  readonly #most: number;
+  readonly #threads: Thread[] = [];
+  readonly #waiting: Job[] = [];
+  #closed = false;
+
+  /** @param most threads, each of which keeps its own atlases open; they are started when they are needed */
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /**
+   * @param signal ends the work: its thread is stopped in the middle, and another one is started for the next question
+   * @throws what the question throws, an InputError as such; `Cancelled` after the signal
+   */
+  async ask(
+    request: Request,
+    onProgress: (progress: Progress) => void = () => undefined,
+    signal?: AbortSignal,
+  ): Promise<AnswerBody> {
+    if (this.#closed || signal?.aborted === true) throw new Cancelled();
+    return new Promise((resolve, reject) => {
+      const job: Job = { request, onProgress, resolve, reject };
+      signal?.addEventListener('abort', () => this.#cancel(job), { once: true });
+      this.#waiting.push(job);
+      this.#next();
+    });
+  }
+
+  #next(): void {
+    if (this.#waiting.length === 0 || this.#closed) return;
+    const idle = this.#threads.find(({ job }) => job === undefined);
+    const thread = idle ?? (this.#threads.length < this.#most ? this.#start() : undefined);
+    const job = thread === undefined ? undefined : this.#waiting.shift();
+    if (thread === undefined || job === undefined) return;
+    thread.job = job;
+    thread.worker.postMessage(job.request);
+  }
+
+  #start(): Thread {
+    // Node 20 cannot start a worker from TypeScript: sources use the built file.
+    const file = 'question-worker.js';
+    const place = import.meta.url.endsWith('.ts') ? `../../dist/server/${file}` : `./${file}`;
+    const worker = new Worker(new URL(place, import.meta.url), { execArgv: [] });
+    const thread: Thread = { worker, job: undefined };
+    worker.on('message', (reply: Reply) => {
+      const { job } = thread;
+      if (job === undefined) return;
+      if ('progress' in reply) return job.onProgress(reply.progress);
+      thread.job = undefined;
+      if ('answer' in reply) job.resolve(reply.answer);
+      else job.reject(asError(reply.failure));
+      this.#next();
+    });
+    const ended = (error: unknown): void => {
+      const at = this.#threads.indexOf(thread);
+      if (at >= 0) this.#threads.splice(at, 1);
+      thread.job?.reject(error);
+      thread.job = undefined;
+      this.#next();
+    };
+    worker.on('error', ended);
+    worker.on('exit', () => ended(new Error('the thread has ended')));
+    this.#threads.push(thread);
+    return thread;
+  }
+
+  #cancel(job: Job): void {
+    const waiting = this.#waiting.indexOf(job);
+    if (waiting >= 0) this.#waiting.splice(waiting, 1);
+    const thread = this.#threads.find((each) => each.job === job);
+    job.reject(new Cancelled());
+    if (thread === undefined) return;
+    thread.job = undefined;
+    this.#threads.splice(this.#threads.indexOf(thread), 1);
+    void thread.worker.terminate();
+    this.#next();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const { reject } of this.#waiting.splice(0)) reject(new Cancelled());
+    const threads = this.#threads.splice(0);
+    for (const { job } of threads) job?.reject(new Cancelled());
+    await Promise.all(threads.map(({ worker }) => worker.terminate()));
+  }
+}

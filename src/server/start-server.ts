@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { InputError } from '../errors.ts';
+import { openAtlas } from '../atlas/open-atlas.ts';
+import { serverApp } from './app.ts';
+import { QuestionThreads } from './question-threads.ts';
+import { Uploads } from './uploads.ts';
+
+/** What the app is started with. */
+export interface ServerOptions {
+  readonly atlases: readonly string[];
+  readonly genomes?: string;
+  /** 0 takes a free one. */
+  readonly port?: number;
+  /** Threads that answer questions. */
+  readonly threads?: number;
+  /** An address beyond loopback, where the user wants the app to be open to a network. */
+  readonly host?: string;
+}
+
+/** A running server. */
+export interface RunningServer {
+  /** What a browser opens. */
+  readonly address: string;
+  /** Settles once the server has ended, by `close` or by the page's button. */
+  readonly ended: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts the app on loopback. @throws InputError for an atlas that cannot be opened, or a port that is taken */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { atlases, genomes, port = 0, threads = 2, host = '127.0.0.1' } = options;
+  for (const folder of atlases) await (await openAtlas(folder, { threads: 1 })).close();
+  const token = randomBytes(24).toString('base64url');
+  const uploads = new Uploads();
+  const asked = new QuestionThreads(threads);
+  let over: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => (over = resolve));
+  let closing: Promise<void> | undefined;
+  const hosts = host === '127.0.0.1' ? [] : [host.toLowerCase()];
+  const app = serverApp({
+    token,
+    atlases,
+    genomes,
+    uploads,
+    threads: asked,
+    hosts,
+    quit: () => void close(),
+  });
+  const server = serve({ fetch: app.fetch, port, hostname: host });
+  const close = (): Promise<void> =>
+    (closing ??= (async () => {
+      await asked.close();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        // Pages that are open keep connections open.
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      });
+      uploads.close();
+      over();
+    })());
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('listening', resolve);
+      server.once('error', reject);
+    });
+  } catch (error) {
+    uploads.close();
+    await asked.close();
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new InputError(`port ${port} is taken`, {
+      key: 'serve.port-taken',
+      fix: 'leave --port out: a free one is found',
+    });
+  }
+  const at = (server.address() as AddressInfo).port;
+  return { address: `http://${host}:${at}/?token=${token}`, ended, close };
+}

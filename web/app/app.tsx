@@ -1,0 +1,88 @@
+import { useEffect, useState } from 'preact/hooks';
+import { LanguageContext, languageFrom, makeTranslator, type Language } from '../components/language.tsx';
+import { LanguageSwitch } from '../components/language-switch.tsx';
+import { placeOf } from './address.ts';
+import { Question } from './question.tsx';
+import { Refusal } from './refusal.tsx';
+import { server, type HandedOver, type State } from './server.ts';
+import { Start } from './start.tsx';
+
+/** Where the browser keeps the reader's language. */
+const LANGUAGE = 'chipmate.language';
+
+/** The whole app: the start page, or one question. */
+export function App() {
+  const [language, setLanguage] = useState<Language>(rememberedLanguage);
+  const [state, setState] = useState<State | null>(null);
+  const [files, setFiles] = useState<readonly HandedOver[]>([]);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [over, setOver] = useState(false);
+  const [place, setPlace] = useState(() => placeOf(location.hash));
+  const translator = makeTranslator(language, false);
+  const { text } = translator;
+  useEffect(() => {
+    const moved = (): void => setPlace(placeOf(location.hash));
+    addEventListener('hashchange', moved);
+    Promise.all([server.state(), server.files()]).then(([found, handed]) => {
+      setState(found);
+      setFiles(handed);
+    }, setFailure);
+    return () => removeEventListener('hashchange', moved);
+  }, []);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.title = `${place.question === null ? '' : `${place.question} – `}chipmate`;
+    localStorage.setItem(LANGUAGE, language);
+  }, [language, place]);
+  const quit = (): void => void server.quit().then(() => setOver(true), setFailure);
+  return (
+    <LanguageContext.Provider value={translator}>
+      <a class="skip" href="#main">
+        {text('page.skip')}
+      </a>
+      <header class="masthead app-head">
+        <div>
+          <h1>
+            <a href="#/">chipmate</a>
+          </h1>
+          <p class="fine">{text('app.private')}</p>
+        </div>
+        <div class="tools">
+          <LanguageSwitch language={language} onChange={setLanguage} />
+          <button type="button" onClick={quit} title={text('app.quit-help')}>
+            {text('app.quit')}
+          </button>
+        </div>
+      </header>
+      <main id="main" class="app-main">
+        {over ? (
+          <p role="status">{text('app.over')}</p>
+        ) : failure !== null ? (
+          <Refusal of={failure} />
+        ) : state === null ? (
+          <p role="status">{text('app.opening')}</p>
+        ) : place.question === null ? (
+          <Start state={state} files={files} onFiles={setFiles} />
+        ) : (
+          <Question
+            key={place.question}
+            name={place.question}
+            parameters={place.parameters}
+            state={state}
+            files={files}
+            onFiles={setFiles}
+          />
+        )}
+      </main>
+      <footer>
+        chipmate {state?.version ?? ''} · {text('page.research-only')} ·{' '}
+        <a href="licences.txt">{text('page.licences')}</a>
+      </footer>
+    </LanguageContext.Provider>
+  );
+}
+
+function rememberedLanguage(): Language {
+  const kept = localStorage.getItem(LANGUAGE);
+  return kept === 'en' || kept === 'ja' ? kept : languageFrom(navigator.languages);
+}

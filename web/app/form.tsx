@@ -1,0 +1,278 @@
+import type { Choice } from '../../src/analyses/inputs/choices.ts';
+import { useLanguage } from '../components/language.tsx';
+import type { Chosen } from './address.ts';
+import { HandOver } from './hand-over.tsx';
+import type { Declared, HandedOver, State } from './server.ts';
+
+interface Props {
+  readonly declared: Declared;
+  readonly chosen: Chosen;
+  readonly onChange: (chosen: Chosen) => void;
+  readonly state: State;
+  readonly files: readonly HandedOver[];
+  readonly onFiles: (files: readonly HandedOver[]) => void;
+}
+
+/** Choices that most people look at; the others are folded away. */
+const FIRST: ReadonlySet<string> = new Set([
+  'queryAntigen',
+  'queryCell',
+  'partner',
+  'cell',
+  'a',
+  'b',
+  'expression',
+  'places',
+  'antigen',
+  'gene',
+]);
+
+/** Everything that a question takes, as it is declared: what is inferred is left open and may be filled in. */
+export function Form(props: Props) {
+  const { text } = useLanguage();
+  const { declared, chosen } = props;
+  const { choices, given } = declared;
+  const names = Object.keys(choices).filter((name) => choices[name].type !== 'folder');
+  const isFirst = (name: string): boolean =>
+    given.includes(name) || isNeeded(choices[name]) || FIRST.has(name);
+  const more = names.filter((name) => !isFirst(name));
+  const changed = more.filter((name) => chosen[name] !== undefined).length;
+  return (
+    <>
+      {names.filter(isFirst).map((name) => (
+        <Field key={name} {...props} name={name} />
+      ))}
+      <details class="more">
+        <summary>{text('app.more-choices', { changed })}</summary>
+        {more.map((name) => (
+          <Field key={name} {...props} name={name} />
+        ))}
+      </details>
+    </>
+  );
+}
+
+export function isNeeded(choice: Choice): boolean {
+  return 'needed' in choice && choice.needed === true;
+}
+
+function Field({ name, declared, chosen, onChange, state, files, onFiles }: Props & { name: string }) {
+  const { text } = useLanguage();
+  const choice = declared.choices[name];
+  const value = chosen[name];
+  const set = (to: unknown): void => {
+    const { [name]: _, ...others } = chosen;
+    onChange(to === undefined ? others : { ...others, [name]: to });
+  };
+  const id = `choice-${name}`;
+  const label = (
+    <label for={id}>
+      <span class="name">{readable(name)}</span>
+      {isNeeded(choice) && <span class="needed"> {text('app.needed')}</span>}
+      <span class="fine"> {text(choice.help)}</span>
+    </label>
+  );
+  const field = (() => {
+    switch (choice.type) {
+      case 'flag':
+        return (
+          <input
+            id={id}
+            type="checkbox"
+            checked={value === true}
+            onChange={(event) => set(event.currentTarget.checked ? true : undefined)}
+          />
+        );
+      case 'one of':
+        return (
+          <select
+            id={id}
+            value={String(value ?? choice.default ?? '')}
+            onChange={(event) => set(event.currentTarget.value)}
+          >
+            {choice.values.map((each) => (
+              <option key={each}>{each}</option>
+            ))}
+          </select>
+        );
+      case 'integer':
+      case 'number':
+        return (
+          <input
+            id={id}
+            type="number"
+            step={choice.type === 'integer' ? 1 : 'any'}
+            min={choice.min}
+            max={choice.max}
+            placeholder={String(choice.default ?? '')}
+            value={value === undefined ? '' : String(value)}
+            onChange={(event) =>
+              set(event.currentTarget.value === '' ? undefined : Number(event.currentTarget.value))
+            }
+          />
+        );
+      case 'file':
+      case 'files':
+        return (
+          <FileField
+            id={id}
+            several={choice.type === 'files'}
+            value={value}
+            onChange={set}
+            files={files}
+            onFiles={onFiles}
+          />
+        );
+      case 'folders':
+        return <AtlasField id={id} value={value} onChange={set} state={state} />;
+      case 'texts':
+        return (
+          <input
+            id={id}
+            type="text"
+            list={`${id}-names`}
+            value={Array.isArray(value) ? value.join(', ') : ''}
+            onChange={(event) => {
+              const parts = event.currentTarget.value.split(/[,、]/).map((part) => part.trim());
+              const filled = parts.filter((part) => part !== '');
+              set(filled.length === 0 ? undefined : filled);
+            }}
+          />
+        );
+      case 'text':
+        return (
+          <input
+            id={id}
+            type="text"
+            list={`${id}-names`}
+            value={typeof value === 'string' ? value : ''}
+            onChange={(event) => set(event.currentTarget.value.trim() || undefined)}
+          />
+        );
+      case 'folder':
+        return null;
+    }
+  })();
+  return (
+    <div class={`field ${choice.type === 'flag' ? 'flag' : ''}`}>
+      {label}
+      {field}
+      <Names id={`${id}-names`} of={namesFor(name, chosen, state)} />
+    </div>
+  );
+}
+
+/** `queryAntigen` -> `query antigen`: the words of the option. */
+function readable(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+function Names({ id, of }: { id: string; of: readonly string[] }) {
+  return (
+    <datalist id={id}>
+      {of.map((name) => (
+        <option key={name} value={name} />
+      ))}
+    </datalist>
+  );
+}
+
+/** Names of the atlas that may be meant. */
+function namesFor(name: string, chosen: Chosen, state: State): readonly string[] {
+  const [number] = Array.isArray(chosen['atlas']) ? (chosen['atlas'] as unknown[]) : [];
+  const atlas = typeof number === 'number' ? state.atlases[number] : undefined;
+  if (atlas === undefined || 'refusal' in atlas) return [];
+  const of = {
+    antigen: atlas.antigens,
+    cell: atlas.cells,
+    cellClass: atlas.cellClasses,
+    antigenClass: atlas.antigenClasses,
+  };
+  const list = {
+    antigen: of.antigen,
+    queryAntigen: of.antigen,
+    partner: of.antigen,
+    cell: of.cell,
+    queryCell: of.cell,
+    conditionOn: of.cell,
+    a: of.cell,
+    b: of.cell,
+    cellClass: of.cellClass,
+    queryCellClass: of.cellClass,
+    antigenClass: of.antigenClass,
+  }[name];
+  return (list ?? []).map(([each]) => each);
+}
+
+interface FileFieldProps {
+  readonly id: string;
+  readonly several: boolean;
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+  readonly files: readonly HandedOver[];
+  readonly onFiles: (files: readonly HandedOver[]) => void;
+}
+
+function FileField({ id, several, value, onChange, files, onFiles }: FileFieldProps) {
+  const { text } = useLanguage();
+  const numbers = (Array.isArray(value) ? value : value === undefined ? [] : [value]) as number[];
+  const choose = (chosen: readonly number[]): void =>
+    onChange(chosen.length === 0 ? undefined : several ? chosen : chosen[0]);
+  return (
+    <>
+      <select
+        id={id}
+        multiple={several}
+        value={several ? undefined : String(numbers[0] ?? '')}
+        onChange={(event) =>
+          choose(
+            Array.from(event.currentTarget.selectedOptions, (option) => option.value)
+              .filter((each) => each !== '')
+              .map(Number),
+          )
+        }
+      >
+        {!several && <option value="">{text('app.no-file')}</option>}
+        {files.map(({ file, name }) => (
+          <option key={file} value={String(file)} selected={numbers.includes(file)}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <details>
+        <summary>{text('app.another-file')}</summary>
+        <HandOver
+          onFile={(file) => {
+            onFiles([...files, file]);
+            choose(several ? [...numbers, file.file] : [file.file]);
+          }}
+        />
+      </details>
+    </>
+  );
+}
+
+interface AtlasFieldProps {
+  readonly id: string;
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+  readonly state: State;
+}
+
+function AtlasField({ id, value, onChange, state }: AtlasFieldProps) {
+  const numbers = Array.isArray(value) ? (value as number[]) : [];
+  return (
+    <select
+      id={id}
+      value={String(numbers[0] ?? '')}
+      onChange={(event) => onChange([Number(event.currentTarget.value)])}
+    >
+      {state.atlases.map((atlas, number) => (
+        <option key={atlas.name} value={String(number)} selected={numbers.includes(number)}>
+          {atlas.name}
+          {'genome' in atlas ? ` (${atlas.genome})` : ''}
+        </option>
+      ))}
+    </select>
+  );
+}

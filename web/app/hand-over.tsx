@@ -1,0 +1,83 @@
+import { useState } from 'preact/hooks';
+import { useLanguage } from '../components/language.tsx';
+import { Refusal } from './refusal.tsx';
+import { server, type HandedOver } from './server.ts';
+
+interface Props {
+  readonly onFile: (file: HandedOver) => void;
+}
+
+/** Drop files, choose them, or paste text; each is told what it is, or why it cannot be read. */
+export function HandOver({ onFile }: Props) {
+  const { text } = useLanguage();
+  const [busy, setBusy] = useState<string | null>(null);
+  const [failures, setFailures] = useState<readonly { name: string; error: unknown }[]>([]);
+  const [over, setOver] = useState(false);
+  const [pasted, setPasted] = useState('');
+  const take = async (given: readonly { content: Blob; name: string }[]): Promise<void> => {
+    setFailures([]);
+    for (const { content, name } of given) {
+      setBusy(name);
+      try {
+        onFile(await server.handOver(content, name));
+      } catch (error) {
+        setFailures((before) => [...before, { name, error }]);
+      }
+    }
+    setBusy(null);
+  };
+  const takeFiles = (files: FileList | null | undefined): void =>
+    void take(Array.from(files ?? [], (file) => ({ content: file, name: file.name })));
+  return (
+    <div class="hand-over">
+      <label
+        class={`drop ${over ? 'over' : ''}`}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          takeFiles(event.dataTransfer?.files);
+        }}
+      >
+        <strong>{text('app.drop')}</strong>
+        <span class="fine">{text('app.drop-kinds')}</span>
+        <input
+          type="file"
+          multiple
+          onChange={(event) => {
+            takeFiles(event.currentTarget.files);
+            event.currentTarget.value = '';
+          }}
+        />
+      </label>
+      <details>
+        <summary>{text('app.paste')}</summary>
+        <textarea
+          rows={6}
+          aria-label={text('app.paste')}
+          placeholder={'chr6\t391600\t391900\nIRF4'}
+          value={pasted}
+          onInput={(event) => setPasted(event.currentTarget.value)}
+        />
+        <button
+          type="button"
+          disabled={pasted.trim() === ''}
+          onClick={() => void take([{ content: new Blob([`${pasted.trimEnd()}\n`]), name: 'pasted.txt' }])}
+        >
+          {text('app.use-pasted')}
+        </button>
+      </details>
+      {busy !== null && <p role="status">{text('app.reading', { file: busy })}</p>}
+      {failures.map(({ name, error }) => (
+        <div key={name}>
+          <p class="muted">{name}</p>
+          <Refusal of={error} />
+        </div>
+      ))}
+    </div>
+  );
+}

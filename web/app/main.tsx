@@ -1,0 +1,7 @@
+import { render } from 'preact';
+import { App } from './app.tsx';
+import '../report/styles.css';
+import './app.css';
+
+const root = document.getElementById('app');
+if (root !== null) render(<App />, root);

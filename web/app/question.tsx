@@ -1,0 +1,125 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { MessageKey } from '../../src/messages/english/index.ts';
+import { english } from '../../src/messages/english/index.ts';
+import type { Answered } from '../../src/server/app.ts';
+import type { Progress } from '../../src/server/asking.ts';
+import { useLanguage } from '../components/language.tsx';
+import { addressOf, chosenIn, type Chosen } from './address.ts';
+import { AnswerView } from './answer.tsx';
+import { Form, isNeeded } from './form.tsx';
+import { Refusal } from './refusal.tsx';
+import { server, type Declared, type HandedOver, type State } from './server.ts';
+
+interface Props {
+  readonly name: string;
+  readonly parameters: URLSearchParams;
+  readonly state: State;
+  readonly files: readonly HandedOver[];
+  readonly onFiles: (files: readonly HandedOver[]) => void;
+}
+
+/** How far the page is with a question. */
+type Course =
+  | { readonly at: 'open' }
+  | { readonly at: 'asked'; readonly progress: Progress | null }
+  | { readonly at: 'answered'; readonly answered: Answered }
+  | { readonly at: 'refused'; readonly error: unknown };
+
+/** A question with its choices and its answer; what the address says is asked at once, where nothing is missing. */
+export function Question({ name, parameters, state, files, onFiles }: Props) {
+  const { text } = useLanguage();
+  const [declared, setDeclared] = useState<Declared | null>(null);
+  const [chosen, setChosen] = useState<Chosen>({});
+  const [course, setCourse] = useState<Course>({ at: 'open' });
+  const stop = useRef<AbortController | null>(null);
+  const address = parameters.toString();
+
+  useEffect(() => {
+    server.declared(name).then(setDeclared, (error: unknown) => setCourse({ at: 'refused', error }));
+    return () => stop.current?.abort();
+  }, [name]);
+  useEffect(() => {
+    if (declared === null) return;
+    const asked = chosenIn(declared.choices, parameters);
+    setChosen(asked);
+    if (missing(declared, asked).length === 0) void ask(asked);
+    else setCourse({ at: 'open' });
+  }, [declared, address]);
+
+  const ask = async (asked: Chosen): Promise<void> => {
+    stop.current?.abort();
+    const stopper = new AbortController();
+    stop.current = stopper;
+    setCourse({ at: 'asked', progress: null });
+    try {
+      const tell = (progress: Progress): void => setCourse({ at: 'asked', progress });
+      const answered = await server.answer(name, asked, tell, stopper.signal);
+      if (stop.current === stopper) setCourse({ at: 'answered', answered });
+    } catch (error) {
+      if (stop.current === stopper)
+        setCourse(stopper.signal.aborted ? { at: 'open' } : { at: 'refused', error });
+    }
+  };
+
+  if (declared === null) return course.at === 'refused' ? <Refusal of={course.error} /> : null;
+  const needed = missing(declared, chosen);
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const next = addressOf(name, chosen);
+    // The same address asks again.
+    if (next === location.hash) void ask(chosen);
+    else location.hash = next;
+  };
+  const answered = course.at === 'answered';
+  return (
+    <>
+      <p class="back">
+        <a href="#/">← {text('app.start')}</a>
+      </p>
+      <h2>{text(titleOf(name))}</h2>
+      <details class="asking" open={!answered}>
+        <summary>{text('app.what-is-asked')}</summary>
+        <form onSubmit={submit}>
+          <Form {...{ declared, chosen, state, files, onFiles }} onChange={setChosen} />
+          <p>
+            <button type="submit" class="primary" disabled={needed.length > 0}>
+              {text('app.ask')}
+            </button>
+            {needed.length > 0 && (
+              <span class="fine"> {text('app.missing', { names: needed.join(', ') })}</span>
+            )}
+          </p>
+        </form>
+      </details>
+      <div aria-live="polite">
+        {course.at === 'asked' && (
+          <p role="status" class="working">
+            {course.progress === null
+              ? text('app.working')
+              : text('app.working-on', {
+                  what: text(course.progress.label),
+                  percent: Math.round(100 * course.progress.fraction),
+                })}{' '}
+            <button type="button" onClick={() => stop.current?.abort()}>
+              {text('app.stop')}
+            </button>
+          </p>
+        )}
+        {course.at === 'refused' && <Refusal of={course.error} />}
+      </div>
+      {answered && <AnswerView name={name} chosen={chosen} answered={course.answered} files={files} />}
+    </>
+  );
+}
+
+function missing({ choices }: Declared, chosen: Chosen): string[] {
+  return Object.entries(choices)
+    .filter(([name, choice]) => isNeeded(choice) && chosen[name] === undefined)
+    .map(([name]) => name);
+}
+
+/** The heading of a question. */
+function titleOf(name: string): MessageKey {
+  const key = `question.${name}`;
+  return Object.hasOwn(english, key) ? (key as MessageKey) : 'app.question';
+}

@@ -1,0 +1,108 @@
+// What the page asks of the server that it came from: every path is below the page's own, which holds the token.
+import type { Choices } from '../../src/analyses/inputs/choices.ts';
+import type { Recognised } from '../../src/analyses/inputs/recognise.ts';
+import type { RefusalBody } from '../../src/server/answer-body.ts';
+import type { Answered } from '../../src/server/app.ts';
+import type { AtlasSummary } from '../../src/server/atlas-summary.ts';
+import type { Progress } from '../../src/server/asking.ts';
+
+/** What the server holds. */
+export interface State {
+  readonly version: string;
+  readonly atlases: readonly (AtlasSummary | ({ readonly name: string } & RefusalBody))[];
+}
+
+/** A file that was handed over. */
+export interface HandedOver {
+  readonly file: number;
+  readonly name: string;
+  readonly bytes: number;
+  readonly recognised: Recognised;
+}
+
+/** What a question takes. */
+export interface Declared {
+  readonly choices: Choices;
+  readonly given: readonly string[];
+}
+
+/** What cannot be done, in parts that the page puts into its language; `kind` tells what is behind it. */
+export class Refused extends Error {
+  readonly refusal: RefusalBody['refusal'] | undefined;
+  readonly kind: 'input' | 'bug' | 'unreachable';
+
+  constructor(kind: Refused['kind'], refusal?: RefusalBody['refusal']) {
+    super(refusal?.problem ?? kind);
+    this.kind = kind;
+    this.refusal = refusal;
+  }
+}
+
+async function ask(path: string, request: RequestInit = {}): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(path, request);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new Refused('unreachable');
+  }
+  if (response.ok) return response;
+  if (response.status !== 422) throw new Refused(response.status === 403 ? 'unreachable' : 'bug');
+  throw new Refused('input', ((await response.json()) as RefusalBody).refusal);
+}
+
+async function json<Body>(path: string, request?: RequestInit): Promise<Body> {
+  return (await (await ask(path, request)).json()) as Body;
+}
+
+export const server = {
+  state: () => json<State>('api/state'),
+  files: () => json<HandedOver[]>('api/files'),
+  declared: (question: string) => json<Declared>(`api/questions/${question}`),
+  handOver: (content: Blob, name: string) =>
+    json<HandedOver>(`api/files?name=${encodeURIComponent(name)}`, { method: 'POST', body: content }),
+  quit: () => json<unknown>('api/quit', { method: 'POST' }),
+
+  /** Asks a question and tells how far it is. @param signal ends the work on the server, too */
+  async answer(
+    question: string,
+    chosen: Readonly<Record<string, unknown>>,
+    tell: (progress: Progress) => void,
+    signal: AbortSignal,
+  ): Promise<Answered> {
+    const response = await ask(`api/questions/${question}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify(chosen),
+      signal,
+    });
+    for await (const { event, data } of eventsOf(response)) {
+      if (event === 'progress') tell(data as Progress);
+      else if (event === 'answer') return data as Answered;
+      else if ('refusal' in (data as object)) throw new Refused('input', (data as RefusalBody).refusal);
+      else throw new Refused('bug');
+    }
+    throw new Refused('unreachable');
+  },
+};
+
+/** The events of a stream, as the server sends them: two lines and an empty one each. */
+async function* eventsOf(response: Response): AsyncGenerator<{ event: string; data: unknown }> {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let waiting = '';
+  for (;;) {
+    const part = await reader?.read();
+    if (part === undefined || part.done) return;
+    waiting += part.value;
+    for (let end = waiting.indexOf('\n\n'); end >= 0; end = waiting.indexOf('\n\n')) {
+      const lines = waiting.slice(0, end).split('\n');
+      waiting = waiting.slice(end + 2);
+      const field = (name: string): string =>
+        lines
+          .filter((line) => line.startsWith(`${name}: `))
+          .map((line) => line.slice(name.length + 2))
+          .join('\n');
+      yield { event: field('event'), data: JSON.parse(field('data')) as unknown };
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import type { MessageKey } from '../../src/messages/english/index.ts';
+import { Say, useLanguage } from '../components/language.tsx';
+import { integer } from '../components/number-format.ts';
+import { addressOf } from './address.ts';
+import { HandOver } from './hand-over.tsx';
+import { Refusal } from './refusal.tsx';
+import { Refused, type HandedOver, type State } from './server.ts';
+
+interface Props {
+  readonly state: State;
+  readonly files: readonly HandedOver[];
+  readonly onFiles: (files: readonly HandedOver[]) => void;
+}
+
+interface Offer {
+  readonly question: string;
+  /** The choice that takes the file. */
+  readonly as: string;
+  readonly title: MessageKey;
+}
+
+/** Which questions a kind of file can be asked, in a reader's words; the first is what most people want. */
+const OFFERS: Readonly<Record<HandedOver['recognised']['kind'], readonly Offer[]>> = {
+  peaks: [
+    { question: 'partners', as: 'query', title: 'ask.partners' },
+    { question: 'enrich', as: 'a', title: 'ask.enrich-regions' },
+    { question: 'compare-cells', as: 'query', title: 'ask.compare-cells' },
+    { question: 'overlap', as: 'query', title: 'ask.overlap' },
+  ],
+  'list of genes': [{ question: 'enrich', as: 'a', title: 'ask.enrich-genes' }],
+  'differential table': [
+    { question: 'explain', as: 'table', title: 'ask.explain' },
+    { question: 'page', as: 'table', title: 'ask.page' },
+    { question: 'treatments', as: 'tables', title: 'ask.treatments' },
+  ],
+};
+
+/** Questions that need no file. */
+const WITHOUT_FILE: readonly Omit<Offer, 'as'>[] = [
+  { question: 'locus', title: 'ask.locus' },
+  { question: 'colocalize', title: 'ask.colocalize' },
+];
+
+/** Bring something, see what it is, and ask. */
+export function Start({ state, files, onFiles }: Props) {
+  const { text } = useLanguage();
+  return (
+    <>
+      <h2>{text('app.question')}</h2>
+      <HandOver
+        onFile={(file) => onFiles([...files.filter(({ file: number }) => number !== file.file), file])}
+      />
+      {[...files].reverse().map((file) => (
+        <FileCard key={file.file} file={file} state={state} />
+      ))}
+      <section aria-labelledby="no-file">
+        <h3 id="no-file">{text('app.without-file')}</h3>
+        <ul class="offers">
+          {WITHOUT_FILE.map(({ question, title }) => (
+            <li key={question}>
+              <a class="offer" href={addressOf(question, { atlas: [0] })}>
+                {text(title)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="compared">
+        <h3 id="compared">{text('app.compared-with')}</h3>
+        <p>{text('app.atlas-is')}</p>
+        {state.atlases.length === 0 && <p class="caution">{text('app.no-atlas')}</p>}
+        <ul>
+          {state.atlases.map((atlas) => (
+            <li key={atlas.name}>
+              <strong>{atlas.name}</strong>{' '}
+              {'refusal' in atlas ? (
+                <Refusal of={new Refused('input', atlas.refusal)} />
+              ) : (
+                text('app.atlas', {
+                  genome: atlas.genome,
+                  experiments: atlas.experiments,
+                  antigens: atlas.antigens.length,
+                  cells: atlas.cells.length,
+                  examples: atlas.cells
+                    .slice(0, 4)
+                    .map(([name]) => name)
+                    .join(', '),
+                })
+              )}
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function FileCard({ file, state }: { file: HandedOver; state: State }) {
+  const { text } = useLanguage();
+  const { recognised, name } = file;
+  const [main, ...more] = OFFERS[recognised.kind];
+  // An atlas of an assembly in which the peaks have room, where there is one.
+  const fits = state.atlases.findIndex(
+    (atlas) =>
+      'genome' in atlas &&
+      (recognised.kind !== 'peaks' || recognised.assemblies.some((each) => each === atlas.genome)),
+  );
+  const link = ({ question, as }: Offer): string =>
+    addressOf(question, {
+      [as]: file.file,
+      ...(question === 'treatments' ? {} : { atlas: [Math.max(0, fits)] }),
+    });
+  return (
+    <article class="card file">
+      <h3>{name}</h3>
+      <p>{whatItIs(recognised, text)}</p>
+      {recognised.kind === 'peaks' && recognised.notices.length > 0 && (
+        <ul class="notes">
+          {recognised.notices.map((notice, index) => (
+            <li key={index}>
+              <Say message={notice} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {fits < 0 && state.atlases.length > 0 && <p class="caution">{text('app.no-atlas-fits')}</p>}
+      <p>
+        <a class="offer main" href={link(main)}>
+          {text(main.title)}
+        </a>
+      </p>
+      {more.length > 0 && (
+        <ul class="offers">
+          {more.map((offer) => (
+            <li key={offer.question}>
+              <a class="offer" href={link(offer)}>
+                {text(offer.title)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </article>
+  );
+}
+
+function whatItIs(
+  recognised: HandedOver['recognised'],
+  text: ReturnType<typeof useLanguage>['text'],
+): string {
+  switch (recognised.kind) {
+    case 'peaks':
+      return text(recognised.withSignal ? 'app.is-peaks' : 'app.is-peaks-without-signal', {
+        peaks: recognised.peaks,
+        assemblies: recognised.assemblies.join(', '),
+      });
+    case 'list of genes':
+      return text('app.is-genes', { genes: integer(recognised.genes) });
+    case 'differential table':
+      return text('app.is-table', { rows: integer(recognised.rows) });
+  }
+}
