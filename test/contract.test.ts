@@ -1,5 +1,5 @@
 // The contract of every analysis: on the same inputs each face that it has (the library, the command line with
-// --json, a step of a study) gives the same rows and says the same.
+// --json, a route of the server, a step of a study) gives the same rows and says the same.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -128,9 +128,12 @@ import type {
 import { assayStep, type AssayResult } from '../src/study/steps/assay-step.ts';
 import { studyTables } from '../src/study/study-columns.ts';
 import { planStudy } from '../src/study/run-study.ts';
+import { questions } from '../src/questions/catalogue.ts';
+import type { Answered } from '../src/server/app.ts';
 import { chipmate } from './support/chipmate.ts';
 import { madeUpGenome } from './support/made-up-genome.ts';
 import { plantedPartners } from './support/planted-partners.ts';
+import { bodyOf, routesOf, type Routes } from './support/route.ts';
 
 /** What a face answers: rows by column name, and notices without their place in a study. */
 interface Answer {
@@ -163,6 +166,7 @@ interface Contract {
 const folder = plantedPartners(5);
 const at = (name: string): string => join(folder, name);
 let atlas: Atlas;
+let routes: Routes;
 let results: ReadonlyMap<string, unknown>;
 
 const VALUES = { matrix: 'values.tsv', design: 'samples.tsv', contrast: 'drug-none' };
@@ -913,6 +917,7 @@ assays:
 `,
   );
   atlas = await openAtlas('atlas');
+  routes = routesOf(['atlas']);
   const file = readStudy('study.yaml');
   const resources = openResources(file, 1);
   const { steps } = await planStudy(file, resources);
@@ -922,6 +927,7 @@ assays:
   results = new Map(outcomes.map(({ step, result }) => [step.name, result]));
   return async () => {
     await atlas.close();
+    await routes.close();
     await resources.close();
   };
 });
@@ -1001,6 +1007,17 @@ describe.each(Object.entries(CONTRACTS))('%s', (name, { library, verb, lines, le
     });
     const cautions = asked.notices.filter(({ severity }) => severity === 'caution');
     expect(saidOn(stderr, json)).toEqual(json ? cautions : cautions.map(inEnglish));
+  });
+
+  const [question = '', ...args] = verb ?? [];
+  const withRoute = Object.hasOwn(questions, question) ? test : test.skip;
+  withRoute('the route gives the rows and the notices of the library', async () => {
+    const body = JSON.stringify(await bodyOf(routes, question, args));
+    const response = await routes.ask(`api/questions/${question}`, { method: 'POST', body });
+    const answered = (await response.json()) as Answered;
+    expect(response.status, JSON.stringify(answered)).toBe(200);
+    expect(written(answered)).toEqual(asked.rows);
+    expect(answered.notices).toEqual(asked.notices);
   });
 
   if (study === undefined) return;

@@ -12,7 +12,7 @@ type Cell = number | string | boolean | null;
 export interface AnswerBody {
   readonly columns: readonly {
     readonly name: string;
-    readonly of: Column | null;
+    readonly of?: Column;
     readonly values: readonly Cell[];
   }[];
   readonly notices: readonly Notice[];
@@ -23,7 +23,7 @@ export function answerBody({ table, notices }: Answer): AnswerBody {
   return {
     columns: table.columns.map(({ name, of, values }) => ({
       name,
-      of: of ?? null,
+      ...(of && { of }),
       values: Array.from(values, (value) => {
         if (typeof value === 'number') return Number.isFinite(value) ? resultNumber(value) : null;
         return value ?? null;

@@ -1,9 +1,11 @@
+import { useState } from 'preact/hooks';
 import { partnersFigure } from '../../src/report/figures/interval-figures.ts';
 import { VERDICTS, type Reason, type Verdict } from '../../src/tables/verdicts.ts';
 import type { Column } from '../../src/tables/table.ts';
 import type { Answered } from '../../src/server/app.ts';
 import { DataTable, type TableColumn } from '../components/data-table.tsx';
 import { declaredColumn } from '../components/declared-column.tsx';
+import { Estimate } from '../components/estimate.tsx';
 import { Figure } from '../components/figure.tsx';
 import { Say, useLanguage } from '../components/language.tsx';
 import { VerdictBadge } from '../components/names.tsx';
@@ -22,6 +24,7 @@ type Cells = Answered['columns'][number]['values'];
 /** An answer: what is to be known of it, its picture, its table, and how to ask the same elsewhere. */
 export function AnswerView({ name, chosen, answered, files }: Props) {
   const { text } = useLanguage();
+  const [all, setAll] = useState(false);
   const { columns, notices, command } = answered;
   const rows = columns[0]?.values.length ?? 0;
   const valuesOf = (column: string): Cells | undefined =>
@@ -40,11 +43,17 @@ export function AnswerView({ name, chosen, answered, files }: Props) {
       {rows === 0 && <p>{text('app.no-rows')}</p>}
       {picture !== undefined && <Figure of={picture} caption={text('partners.axis')} />}
       {rows > 0 && (
+        <label class="all-columns">
+          <input type="checkbox" checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />{' '}
+          {text('app.all-columns', { columns: columns.length })}
+        </label>
+      )}
+      {rows > 0 && (
         <DataTable
           name={`${name} ${query}`.trim()}
           caption={text('app.rows', { rows })}
           rows={rows}
-          columns={shownColumns(name, chosen, answered)}
+          columns={shownColumns(name, chosen, answered, all)}
           marked={markedBy(valuesOf('supported'))}
           shown={25}
         />
@@ -92,18 +101,68 @@ function pictured(valuesOf: (column: string) => Cells | undefined, query: string
   return partnersFigure({ query, rows }, { factor: query, setting: query });
 }
 
+/** Whether a column stands in the table before all are asked for: those that a terminal has room for. */
+function isMain({ name, of }: Answered['columns'][number], columns: Answered['columns']): boolean {
+  const chosen = columns.some((column) => column.of?.main !== undefined);
+  return !chosen || of?.main !== undefined || ALWAYS.has(name);
+}
+
+/** Columns that a page shows beside those of a terminal: it has room for a reason, and a name leads on. */
+const ALWAYS: ReadonlySet<string> = new Set([
+  'rank',
+  'antigen',
+  'cell',
+  'verdict',
+  'minus_log10_q',
+  'chrom',
+  'start',
+  'end',
+]);
+
+/** Ends of an interval stand behind its middle, and a reason behind its word. */
+const WITHIN: Readonly<Record<string, readonly string[]>> = {
+  log2_odds_ratio: ['ci_low', 'ci_high'],
+  verdict: ['reason'],
+};
+
 /** Columns that a page shows; a file holds all of them. */
-function shownColumns(name: string, chosen: Chosen, { columns }: Answered): TableColumn[] {
-  return columns.map(({ name: written, of, values }) => {
-    const column: Column = of ?? { label: 'app.column' };
-    const more = linksOf(name, chosen, written, columns);
-    return {
-      ...declaredColumn(written, column, values),
-      ...(of === null ? { labelValues: { name: written } } : {}),
-      ...(written === 'verdict' ? verdictsOf(values, columns) : {}),
-      ...more,
-    };
-  });
+function shownColumns(name: string, chosen: Chosen, answered: Answered, all: boolean): TableColumn[] {
+  const { columns } = answered;
+  const inOthers = new Set(columns.flatMap((column) => WITHIN[column.name] ?? []));
+  const shown = columns.filter((column) =>
+    all ? true : isMain(column, columns) && !inOthers.has(column.name),
+  );
+  // The word of a row stands beside its name.
+  const verdict = shown.filter((column) => column.name === 'verdict');
+  const others = shown.filter((column) => column.name !== 'verdict');
+  const named =
+    Math.max(
+      0,
+      others.findIndex((column) => column.name === 'antigen'),
+    ) + 1;
+  return [...others.slice(0, named), ...verdict, ...others.slice(named)].map(
+    ({ name: written, of, values }) => {
+      const column: Column = of ?? { label: 'app.column' };
+      const more = linksOf(name, chosen, written, columns);
+      return {
+        ...declaredColumn(written, column, values),
+        ...(of === undefined ? { labelValues: { name: written } } : {}),
+        ...(written === 'verdict' ? verdictsOf(values, columns) : {}),
+        ...(all || !Object.hasOwn(WITHIN, written) ? {} : intervalOf(written, values, columns)),
+        ...more,
+      };
+    },
+  );
+}
+
+/** A column whose interval stands in two others, where it does. */
+function intervalOf(name: string, values: Cells, columns: Answered['columns']): Partial<TableColumn> {
+  if (name === 'verdict') return {};
+  const [low, high] = WITHIN[name].map((end) => columns.find((column) => column.name === end)?.values);
+  if (low === undefined || high === undefined) return {};
+  const numbers = (cells: Cells) => cells.map((cell) => (typeof cell === 'number' ? cell : null));
+  const of = { value: numbers(values), low: numbers(low), high: numbers(high) };
+  return { withInterval: true, show: (row) => <Estimate of={of} row={row} /> };
 }
 
 function verdictsOf(values: Cells, columns: Answered['columns']): Partial<TableColumn> {

@@ -50,6 +50,7 @@ export const webApp = {
   'app.answer': 'Answer',
   'app.no-rows': 'The answer has no rows.',
   'app.rows': '{rows|row|rows}',
+  'app.all-columns': 'all {columns|column|columns}',
   'app.how-it-came': 'How this came about ({notes})',
   'app.same-by-command': 'The same on the command line',
   'app.column': '{name}',

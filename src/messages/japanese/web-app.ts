@@ -50,6 +50,7 @@ export const webApp: Readonly<Record<keyof typeof english, string>> = {
   'app.answer': '回答',
   'app.no-rows': '該当する行はありません。',
   'app.rows': '{rows} 行',
+  'app.all-columns': '全 {columns} 列を表示',
   'app.how-it-came': '結果の成り立ち（{notes}）',
   'app.same-by-command': '同じ結果を得るコマンド',
   'app.column': '{name}',
