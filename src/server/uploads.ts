@@ -131,12 +131,14 @@ function tooLarge(name: string, most: number): InputError {
 /** A name that every file system takes and that leaves its folder nowhere. */
 function fileName(said: string): string {
   const last = said.split(/[\\/]/).at(-1) ?? '';
-  const kept = last
-    .normalize('NFC')
-    .replaceAll(/[^\p{L}\p{N}._ +()@,=-]/gu, '_')
-    .replace(/^[. ]+/, '')
-    .slice(-LONGEST_NAME)
-    .replace(/[. ]+$/, '');
+  const letters = [...last.normalize('NFC').replaceAll(/[^\p{L}\p{N}._ +()@,=-]/gu, '_')].slice(
+    -LONGEST_NAME,
+  );
+  // Neither hidden, nor with an end that Windows drops.
+  const isFill = (letter: string | undefined): boolean => letter === '.' || letter === ' ';
+  while (isFill(letters[0])) letters.shift();
+  while (isFill(letters.at(-1))) letters.pop();
+  const kept = letters.join('');
   if (kept === '') return 'file';
   return DEVICE.test(kept) ? `_${kept}` : kept;
 }

@@ -19,9 +19,15 @@ export function placeOf(hash: string): Place {
 export function addressOf(question: string, chosen: Chosen): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(chosen))
-    for (const each of Array.isArray(value) ? (value as unknown[]) : [value])
-      if (each !== undefined && each !== '') parameters.append(name, String(each));
+    for (const each of [value].flat()) if (isPlain(each)) parameters.append(name, String(each));
   return `#/${question}?${parameters.toString()}`;
+}
+
+/** Whether a value can stand in an address. */
+function isPlain(value: unknown): value is string | number | boolean {
+  return (
+    (typeof value === 'string' && value !== '') || typeof value === 'number' || typeof value === 'boolean'
+  );
 }
 
 /** What an address chose; what the question does not take is left out. */

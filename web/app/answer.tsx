@@ -34,7 +34,7 @@ export function AnswerView({ name, chosen, answered, files }: Props) {
   const cautions = notices.filter(({ severity }) => severity === 'caution');
   const notes = notices.filter(({ severity }) => severity === 'note');
   return (
-    <section aria-label={text('app.answer')}>
+    <section class="answer" aria-label={text('app.answer')}>
       {cautions.map((notice, index) => (
         <p key={index} class="caution">
           <Say message={notice} />

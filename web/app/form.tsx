@@ -61,8 +61,8 @@ function Field({ name, declared, chosen, onChange, state, files, onFiles }: Prop
   const choice = declared.choices[name];
   const value = chosen[name];
   const set = (to: unknown): void => {
-    const { [name]: _, ...others } = chosen;
-    onChange(to === undefined ? others : { ...others, [name]: to });
+    const others = Object.entries(chosen).filter(([key]) => key !== name);
+    onChange(Object.fromEntries(to === undefined ? others : [...others, [name, to]]));
   };
   const id = `choice-${name}`;
   const label = (
@@ -87,7 +87,7 @@ function Field({ name, declared, chosen, onChange, state, files, onFiles }: Prop
         return (
           <select
             id={id}
-            value={String(value ?? choice.default ?? '')}
+            value={typeof value === 'string' ? value : (choice.default ?? '')}
             onChange={(event) => set(event.currentTarget.value)}
           >
             {choice.values.map((each) => (
@@ -105,7 +105,7 @@ function Field({ name, declared, chosen, onChange, state, files, onFiles }: Prop
             min={choice.min}
             max={choice.max}
             placeholder={String(choice.default ?? '')}
-            value={value === undefined ? '' : String(value)}
+            value={typeof value === 'number' ? value : ''}
             onChange={(event) =>
               set(event.currentTarget.value === '' ? undefined : Number(event.currentTarget.value))
             }

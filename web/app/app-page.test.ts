@@ -1,0 +1,147 @@
+// The app in a real browser: from a file to its partners, their sites and a gene, in both languages, offline.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { plantedPartners } from '../../test/support/planted-partners.ts';
+import { startServer, type RunningServer } from '../../src/server/start-server.ts';
+import { buildFromSheet } from '../../test/support/shared-atlases.ts';
+import { browserPath, startBrowser } from '../test/browser.ts';
+
+const inBrowser = browserPath === undefined ? describe.skip : describe;
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+inBrowser('the app', () => {
+  const folder = plantedPartners(5);
+  const at = (name: string): string => join(folder, name);
+  let browser: Browser;
+  let server: RunningServer;
+  beforeAll(async () => {
+    await buildFromSheet(at('sheet.tsv'), at('atlas'));
+    browser = await startBrowser();
+    server = await startServer({ atlases: [at('atlas')] });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  /** A page with what it asked elsewhere and what the browser complained about. */
+  async function opened(width: number, locale: string) {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, locale });
+    const page = await context.newPage();
+    const elsewhere: string[] = [];
+    const complaints: string[] = [];
+    await page.route('**', (route) => {
+      const url = route.request().url();
+      if (url.startsWith(new URL(server.address).origin)) return route.continue();
+      elsewhere.push(url);
+      return route.abort();
+    });
+    page.on('console', (entry) => {
+      // A refusal is an answer, which the browser lists among failed requests.
+      if (['error', 'warning'].includes(entry.type()) && !entry.text().includes('422'))
+        complaints.push(entry.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(server.address);
+    await page.waitForSelector('.drop');
+    return { page, elsewhere, complaints, close: () => context.close() };
+  }
+
+  /** Serious faults for readers with a screen reader, a keyboard, or weak eyes; and whether the page is wider than its window. */
+  async function faultsOf(page: Page): Promise<unknown[]> {
+    // The policy of the page keeps scripts out that are put into it: this one comes from the debugger.
+    await page.evaluate(axe);
+    const found = await page.evaluate(async () => {
+      const { violations } = await (
+        globalThis as unknown as {
+          axe: {
+            run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+          };
+        }
+      ).axe.run();
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      const wide = document.documentElement.scrollWidth > innerWidth;
+      return [
+        ...serious.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+        ),
+        ...(wide ? ['wider than the window'] : []),
+      ];
+    });
+    return found;
+  }
+
+  test.each([
+    { width: 1280, locale: 'en-US', word: 'supported', refused: 'This cannot be answered' },
+    { width: 390, locale: 'ja-JP', word: '支持された', refused: '回答できません' },
+  ])(
+    '$locale at $width px: a file, its partners, their sites, a gene',
+    async ({ width, locale, word, refused }) => {
+      const { page, elsewhere, complaints, close } = await opened(width, locale);
+      expect(await faultsOf(page)).toEqual([]);
+      await page.setInputFiles('.drop input', {
+        name: 'paper.pdf',
+        mimeType: '',
+        buffer: Buffer.from('%PDF-1.7\n'),
+      });
+      await page.waitForSelector('.refusal');
+      expect(await page.textContent('.refusal')).toContain(refused);
+
+      await page.setInputFiles('.drop input', at('a.bed'));
+      await page.click('.file .offer.main');
+      await page.waitForSelector('tbody tr');
+      expect(await page.textContent('tbody')).toContain(word);
+      expect(await page.locator('figure svg').count()).toBe(1);
+      expect(await faultsOf(page)).toEqual([]);
+
+      // The address is the state: the same after it was loaded anew.
+      const before = await page.textContent('tbody');
+      await page.reload();
+      await page.waitForSelector('tbody tr');
+      expect(await page.textContent('tbody')).toBe(before);
+
+      await page.click('tbody tr a');
+      await page.waitForFunction(() => location.hash.startsWith('#/sites'));
+      await page.waitForSelector('tbody tr');
+      expect(await faultsOf(page)).toEqual([]);
+
+      await page.locator('tbody a').first().click();
+      await page.waitForFunction(() => location.hash.startsWith('#/locus'));
+      await page.waitForSelector('.answer, .refusal');
+      expect(await page.locator('.refusal').count()).toBe(0);
+      expect(await faultsOf(page)).toEqual([]);
+
+      // Choices are opened and changed: what is asked is the address.
+      await page.click('details.asking > summary');
+      await page.fill('#choice-places', 'NOSUCHGENE');
+      await page.click('button.primary');
+      await page.waitForSelector('.refusal');
+      expect(await page.textContent('.refusal')).toContain('NOSUCHGENE');
+      expect(await faultsOf(page)).toEqual([]);
+      expect([elsewhere, complaints]).toEqual([[], []]);
+      await close();
+    },
+  );
+
+  test('pasted genes are a question, and the tab survives the end of the server', async () => {
+    const own = await startServer({ atlases: [at('atlas')] });
+    const context = await browser.newContext({ locale: 'en-US' });
+    const page = await context.newPage();
+    await page.goto(own.address);
+    await page.waitForSelector('.drop');
+    await page.click('.hand-over summary');
+    await page.fill('.hand-over textarea', 'IRF4\nBCL2\nMYC');
+    await page.click('.hand-over details button');
+    await page.waitForSelector('.file');
+    expect(await page.textContent('.file')).toContain('a list of 3 genes');
+    await page.click('.masthead button:has-text("Quit")');
+    await page.waitForSelector('main p[role=status]');
+    expect(await page.textContent('main')).toContain('chipmate has ended');
+    await own.ended;
+    await page.goto(`${page.url().split('#')[0]}#/locus?places=IRF4&atlas=0`).catch(() => undefined);
+    await context.close();
+  });
+});
