@@ -1,8 +1,8 @@
-import type { ExperimentsInput } from '../analyses/inputs/experiments.ts';
 import { openAtlas } from '../atlas/open-atlas.ts';
-import { readAliases } from '../formats/genes/aliases-reader.ts';
-import { KnownNames } from '../genome/antigen-aliases.ts';
-import { filterOf, type AnswerOptions, type FilterOptions } from './options.ts';
+import { antigenNames, filterOf, type OpenedAtlas } from '../questions/shared-choices.ts';
+import type { AnswerOptions, FilterOptions } from './options.ts';
+
+export { antigenNames };
 
 /** Options of a verb that puts a question to an atlas. */
 export interface AtlasOptions extends FilterOptions, AnswerOptions {
@@ -11,9 +11,6 @@ export interface AtlasOptions extends FilterOptions, AnswerOptions {
   readonly genomes?: string;
   readonly threads?: number;
 }
-
-/** An opened atlas with what the options say of its names and experiments. */
-export type OpenedAtlas = Required<ExperimentsInput>;
 
 /** Opens an atlas for some work, and closes it whatever becomes of the work. */
 export async function inAtlas<Result>(
@@ -28,9 +25,4 @@ export async function inAtlas<Result>(
   } finally {
     await atlas.close();
   }
-}
-
-/** The built-in aliases with those of `--aliases FILE`. */
-export function antigenNames({ aliases }: { readonly aliases?: string }): KnownNames {
-  return aliases === undefined ? new KnownNames() : readAliases(aliases);
 }

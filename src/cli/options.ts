@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { DEFAULT_CLASS, type ExperimentFilter } from '../atlas/experiment-filter.ts';
+import { DEFAULT_CLASS } from '../atlas/experiment-filter.ts';
 import { formatResult } from '../formats/text/result-json.ts';
 import { rowCount, type Table } from '../formats/text/table-writer.ts';
 import { tableText, writeTableFile } from '../formats/workbooks/table-file.ts';
@@ -124,12 +124,6 @@ export function addSampleOptions(command: Command, when = ''): Command {
   return command
     .option('--unperturbed', `${when}leave out knock-outs, knock-downs, over-expression, drugs, infections`)
     .option('--without-duplicates', `${when}leave out experiments that hold the data of another one`);
-}
-
-/** What the filter options ask for. */
-export function filterOf(options: FilterOptions): ExperimentFilter {
-  const { antigenClass, antigen, cellClass, cell, exclude, unperturbed, withoutDuplicates } = options;
-  return { antigenClass, antigen, cellClass, cell, exclude, unperturbed, withoutDuplicates };
 }
 
 /** `--threads`; undefined leaves the choice to the work. */

@@ -1,9 +1,5 @@
 import { Option, type Command } from 'commander';
-import { ask, type Asked } from '../analyses/inputs/asked.ts';
-import type { Query } from '../analyses/inputs/query.ts';
 import type { GeneSources } from '../analyses/inputs/genes/gene-models.ts';
-import type { Atlas } from '../atlas/open-atlas.ts';
-import { antigenNames } from './ask-atlas.ts';
 import { collect } from './options.ts';
 
 /** Options that change which of the query's sites are used. */
@@ -57,14 +53,4 @@ export function geneSources(options: {
 }): GeneSources {
   const { genes: file, genomes, genome: assembly, atlas } = options;
   return { file, genomes, assembly, atlas: atlas?.[0] };
-}
-
-/** A query put to an atlas by the options of the command line. */
-export async function askFor(
-  atlas: Atlas,
-  query: Query,
-  options: IdentityOptions & { readonly aliases?: string },
-): Promise<Asked> {
-  const { queryAntigen: antigen, queryCell: cell, queryCellClass: cellClass } = options;
-  return ask(atlas, query, { antigen, cell, cellClass }, antigenNames(options));
 }

@@ -1,7 +1,6 @@
 // The app in a real browser: from a file to its partners, their sites and a gene, in both languages, offline.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plantedPartners } from '../../test/support/planted-partners.ts';
@@ -10,7 +9,6 @@ import { buildFromSheet } from '../../test/support/shared-atlases.ts';
 import { browserPath, startBrowser } from '../test/browser.ts';
 
 const inBrowser = browserPath === undefined ? describe.skip : describe;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 inBrowser('the app', () => {
   const folder = plantedPartners(5);
@@ -53,7 +51,7 @@ inBrowser('the app', () => {
   /** Serious faults for readers with a screen reader, a keyboard, or weak eyes; and whether the page is wider than its window. */
   async function faultsOf(page: Page): Promise<unknown[]> {
     // The policy of the page keeps scripts out that are put into it: this one comes from the debugger.
-    await page.evaluate(axe);
+    await page.evaluate(axe.source);
     const found = await page.evaluate(async () => {
       const { violations } = await (
         globalThis as unknown as {

@@ -12,7 +12,8 @@ import {
   readIndexingOptions,
   type IndexingOptions,
 } from '../../build-settings.ts';
-import { addFilterOptions, filterOf, type FilterOptions } from '../../options.ts';
+import { addFilterOptions, type FilterOptions } from '../../options.ts';
+import { filterOf } from '../../../questions/shared-choices.ts';
 import { newCommand } from '../../new-command.ts';
 import { GENOMES_OPTION } from '../../query-options.ts';
 

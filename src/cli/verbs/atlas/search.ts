@@ -5,11 +5,11 @@ import { search, searchChoices } from '../../../analyses/atlas/search.ts';
 import { antigenNames } from '../../ask-atlas.ts';
 import { addChoices, chosenOf } from '../../choice-options.ts';
 import { catalogueColumns, countColumns, sheetColumns } from '../../../atlas/atlas-columns.ts';
+import { filterOf } from '../../../questions/shared-choices.ts';
 import { newCommand } from '../../new-command.ts';
 import {
   addAnswerOptions,
   addFilterOptions,
-  filterOf,
   tell,
   writeAnswer,
   type AnswerOptions,
