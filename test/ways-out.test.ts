@@ -17,9 +17,23 @@ function sourcesBelow(folder: string): string[] {
     );
 }
 
-test('two files of atlas/fetch are the only ones that open connections', () => {
+/** What listens on loopback, and what a page asks of the server that it came from. */
+const WITHIN_THE_MACHINE = ['src/server/start-server.ts', 'web/app/server.ts'];
+
+test('two files of atlas/fetch are the only ones that open connections, beside the app on loopback', () => {
   const files = [...sourcesBelow('src'), ...sourcesBelow('web')];
   expect(files.length).toBeGreaterThan(400);
   const ways = files.filter((file) => WAYS.test(readFileSync(join(root, file), 'utf8')));
-  expect(ways.sort()).toEqual(['src/atlas/fetch/http.ts', 'src/atlas/fetch/internal-address.ts']);
+  expect(ways.sort()).toEqual([
+    'src/atlas/fetch/http.ts',
+    'src/atlas/fetch/internal-address.ts',
+    ...WITHIN_THE_MACHINE,
+  ]);
+  // The page's own server: no address but one below the page's.
+  const page = readFileSync(join(root, 'web/app/server.ts'), 'utf8');
+  expect(
+    page.match(/(?:ask|json(?:<[^>]*>+)?)\(['"`][^'"`$]*/g)?.every((call) => /\(['"`]api\//.test(call)),
+  ).toBe(true);
+  // Its policy holds for what the page could try all the same.
+  expect(readFileSync(join(root, 'src/server/guard.ts'), 'utf8')).toContain("connect-src 'self'");
 });

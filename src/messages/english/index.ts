@@ -1,6 +1,6 @@
 import { assays } from './assays.ts';
 import { blot } from './blot.ts';
-import { choices } from './choices.ts';
+import { choices } from './faces/choices.ts';
 import { chipQpcr } from './bench/chip-qpcr.ts';
 import { columns } from './columns.ts';
 import { combination } from './combination.ts';
@@ -25,7 +25,7 @@ import { qpcr } from './bench/qpcr.ts';
 import { report } from './report.ts';
 import { steps } from './steps.ts';
 import { targets } from './targets.ts';
-import { webApp } from './web-app.ts';
+import { webApp } from './faces/web-app.ts';
 
 /**
  * Every text in English. `{name}` is filled in, `{peaks|peak|peaks}` as a number with its noun; placeholders that start

@@ -1,7 +1,7 @@
 import { assays } from './assays.ts';
 import type { MessageKey } from '../english/index.ts';
 import { blot } from './blot.ts';
-import { choices } from './choices.ts';
+import { choices } from './faces/choices.ts';
 import { chipQpcr } from './bench/chip-qpcr.ts';
 import { columns } from './columns.ts';
 import { combination } from './combination.ts';
@@ -26,7 +26,7 @@ import { qpcr } from './bench/qpcr.ts';
 import { report } from './report.ts';
 import { steps } from './steps.ts';
 import { targets } from './targets.ts';
-import { webApp } from './web-app.ts';
+import { webApp } from './faces/web-app.ts';
 
 /** Every text in Japanese, with the placeholders of the English one. */
 export const japanese: Readonly<Record<MessageKey, string>> = {

@@ -1,4 +1,4 @@
-import type { webApp as english } from '../english/web-app.ts';
+import type { webApp as english } from '../../english/faces/web-app.ts';
 
 export const webApp: Readonly<Record<keyof typeof english, string>> = {
   'app.private':

@@ -1,4 +1,4 @@
-import type { choices as english } from '../english/choices.ts';
+import type { choices as english } from '../../english/faces/choices.ts';
 
 export const choices = {
   'choice.query': 'ピークファイル（- は標準入力）',
