@@ -240,7 +240,7 @@ function judgedTable(
     ),
     windowsWithBoth: number(({ spaced }) => spaced?.family.test.of),
     windowsAt: number(({ spaced }) => spaced?.family.test.count),
-    expectedShare: number(({ spaced }) => spaced?.family.test.expectedShare),
+    expectedShare: number(({ spaced }) => spaced && 100 * spaced.family.test.expectedShare),
     family: families.map(({ factors }) => factors.join(', ') || null),
     familyBound: families.map(({ bound }) => bound.join(', ') || null),
   });

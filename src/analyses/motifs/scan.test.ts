@@ -45,7 +45,10 @@ test('motifs that can have no site are a caution, and how it was scanned is said
   expect(answer.notices.map(({ key, severity }) => [key, severity])).toEqual([
     ['motifs.scanned', 'note'],
     ['motifs.too-weak', 'caution'],
+    ['motifs.common-words', 'caution'],
   ]);
+  // A palindrome: 15 and 9 places, one in 8,192 of which has it.
+  expect(answer.notices[2].values).toMatchObject({ words: 1, names: 'AP1 1 (0.0029)' });
   expect(answer.notices[1].values).toMatchObject({ motifs: 1, names: 'weak' });
   expect(answer.notices[0].values).toMatchObject({ sites: 1, motifs: 2, sequences: 2 });
 });

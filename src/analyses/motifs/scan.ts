@@ -3,6 +3,8 @@ import type { MotifLibrary } from '../../formats/motifs/motif-library.ts';
 import { KnownNames } from '../../genome/antigen-aliases.ts';
 import { decodeSequence, reverseComplement, type Sequences } from '../../genome/sequence.ts';
 import { caution, note, type Notice } from '../../messages/message.ts';
+import { placesFor, siteP } from '../../motifs/loci/chance-of-loci.ts';
+import { knownBases } from '../../motifs/loci/windows-with-motif.ts';
 import { motifSites } from '../../motifs/motif-sites.ts';
 import type { ScanKernel } from '../../motifs/scan-memory.ts';
 import { scanSequence } from '../../motifs/scan-sequence.ts';
@@ -78,7 +80,15 @@ export function motifScan(
   const without = ready.flatMap(({ most }, i) => (most < 0 ? [library.id[i]] : []));
   return {
     table: tableOf(motifSiteColumns, { ...rows }),
-    notices: noticesOf(rows, { library, sequences, background, p, without }),
+    notices: [
+      ...noticesOf(rows, { library, sequences, background, p, without }),
+      ...commonWords(rows.motif, {
+        library,
+        ready,
+        p,
+        bases: Array.from(everySequence(sequences), knownBases),
+      }),
+    ],
   };
 }
 
@@ -115,6 +125,29 @@ export function tooWeak(ids: readonly string[], p: number): Notice[] {
   if (ids.length === 0) return [];
   const names = ids.slice(0, NAMED).join(', ') + (ids.length > NAMED ? ', ...' : '');
   return [caution('motifs.too-weak', { motifs: ids.length, p, names })];
+}
+
+/** That words stand in random sequence more often than the largest P of a matrix allows, each with its sites and those to be expected. */
+function commonWords(found: readonly string[], { library, ready, p, bases }: CommonWords): Notice[] {
+  const common = library.id.flatMap((id, i) =>
+    library.kind[i] === 'word' && siteP(ready[i]) > p ? [{ id, motif: ready[i] }] : [],
+  );
+  if (common.length === 0) return [];
+  const told = common.slice(0, NAMED).map(({ id, motif }) => {
+    const sites = found.reduce((sum, each) => sum + Number(each === id), 0);
+    const expected = bases.reduce((sum, known) => sum + placesFor(motif, known), 0) * siteP(motif);
+    return `${id} ${sites} (${expected.toPrecision(2)})`;
+  });
+  const names = told.join(', ') + (common.length > NAMED ? ', ...' : '');
+  return [caution('motifs.common-words', { words: common.length, p, names })];
+}
+
+interface CommonWords {
+  readonly library: MotifLibrary;
+  readonly ready: readonly ScannedMotif[];
+  readonly p: number;
+  /** Known bases of each sequence. */
+  readonly bases: readonly number[];
 }
 
 function* everySequence(sequences: Sequences): Generator<Uint8Array> {

@@ -65,7 +65,7 @@ test('a composite element is told by name, chance and look-alikes by theirs, wit
   ]);
   const [, irf] = rows;
   expect(Number(irf['windows_at'])).toBeGreaterThanOrEqual(77);
-  expect(Number(irf['share'])).toBeCloseTo(Number(irf['windows_at']) / Number(irf['windows']), 5);
+  expect(Number(irf['share'])).toBeCloseTo((100 * Number(irf['windows_at'])) / Number(irf['windows']), 3);
   expect(Number(irf['ci_low'])).toBeGreaterThan(10 * Number(irf['expected_share']));
   expect(Number(irf['minus_log10_q'])).toBeGreaterThan(20);
   expect(said).toContain('235 of 240 windows have a site, 234 of them are compared (1 left out');
@@ -104,6 +104,10 @@ test('what cannot be told is said: few windows, chance sites, weak motifs', asyn
   const matrix = 'M=A 9 0 0 9 0 0 9 0; C 0 9 0 0 9 0 0 9; G 0 0 9 0 0 9 0 0; T 1 1 1 1 1 1 1 1';
   const chance = shown(await spacing('sites.fa', matrix, files));
   expect(chance.cautions).toContain('the sites of M may be chance');
+  const word = shown(await spacing('sites.fa', 'IKZF=GGGAA', files));
+  expect(word.cautions).toMatch(
+    /the sites of IKZF may be chance: \d+ windows have one, 1\d\d would by chance/,
+  );
   const weak = shown(
     await spacing('sites.fa', 'W=A 5 6; C 5 5; G 6 5; T 5 5', { motif: ['V=A 6 5; C 5 5; G 5 6; T 5 5'] }),
   );

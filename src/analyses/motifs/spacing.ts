@@ -2,6 +2,7 @@ import type { Figure } from '../../figures/svg.ts';
 import type { MotifLibrary } from '../../formats/motifs/motif-library.ts';
 import { KnownNames } from '../../genome/antigen-aliases.ts';
 import { caution, note, type Notice } from '../../messages/message.ts';
+import { chanceInRandom } from '../../motifs/loci/chance-of-loci.ts';
 import { centred, compareMatrices } from '../../motifs/matrix-similarity.ts';
 import { SAME_FAMILY } from '../../motifs/motif-families.ts';
 import type { ScanKernel } from '../../motifs/scan-memory.ts';
@@ -136,14 +137,14 @@ function tableFrom({ library, own, motifs, found: { spacings, families } }: Show
     element: families.map(({ word }, i) => (word === 'fixed spacing' ? composites[i] : null)),
     windows: families.map(({ test }) => test.of),
     windowsAt: families.map(({ test }) => test.count),
-    share: families.map(({ test }, i) => (told[i] ? test.count / test.of : NaN)),
-    ciLow: intervals.map(({ low }) => low),
-    ciHigh: intervals.map(({ high }) => high),
-    expectedShare: families.map(({ test }, i) => (told[i] ? test.expectedShare : NaN)),
+    share: families.map(({ test }, i) => (told[i] ? (100 * test.count) / test.of : NaN)),
+    ciLow: intervals.map(({ low }) => 100 * low),
+    ciHigh: intervals.map(({ high }) => 100 * high),
+    expectedShare: families.map(({ test }, i) => (told[i] ? 100 * test.expectedShare : NaN)),
     nearShare: families.map(({ motif }, i) =>
-      told[i] ? spacings[motif].near.count / spacings[motif].near.of : NaN,
+      told[i] ? (100 * spacings[motif].near.count) / spacings[motif].near.of : NaN,
     ),
-    nearExpected: families.map(({ motif }, i) => (told[i] ? spacings[motif].near.expectedShare : NaN)),
+    nearExpected: families.map(({ motif }, i) => (told[i] ? 100 * spacings[motif].near.expectedShare : NaN)),
     similarity: families.map(({ motif }) => similarity(own, motifs[motif])),
     minusLog10P: families.map(({ log10P }) => -log10P),
     minusLog10Q: families.map(({ log10Q }) => -log10Q),
@@ -197,8 +198,8 @@ function noticesOf(
   ];
   if (own.motif.most < 0) notices.push(caution('motifs.primary-too-weak', { primary: name, p }));
   else if (kept < FEW) notices.push(caution('motifs.spacing-few', { primary: name, kept }));
-  // On both strands of a window of mean length, with sites as rare as P allows; a word has a P of its own.
-  const rate = primary.kind[0] === 'word' ? 0 : -Math.expm1((-2 * p * bases) / Math.max(1, windows));
+  // In a window of mean length, from the exact P of a site, which a word has as well.
+  const rate = own.motif.most < 0 ? 0 : chanceInRandom(own.motif, bases / Math.max(1, windows));
   if (rate > 0 && found.found > 0 && binomialLog10P(found.found, windows, rate, 'upper') > BY_CHANCE)
     notices.push(
       caution('motifs.primary-by-chance', {

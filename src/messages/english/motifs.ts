@@ -4,6 +4,8 @@ export const motifs = {
     '{sites|site|sites} of {motifs|motif|motifs} in {sequences|sequence|sequences}: P of a score at most {p} on one strand, among bases of {gc} % G and C; words where they stand. Both strands of a palindrome are one site',
   'motifs.too-weak':
     '{motifs|motif is|motifs are} too short or too weak for any sequence to have a P of {p}, and can have no site: {names}. A larger --p finds them',
+  'motifs.common-words':
+    '{words|word stands|words stand} in random sequence more often than a P of {p} allows; sites found (and expected by chance): {names}',
   'motifs.windows':
     '{windows|window|windows} of {width} bp around the summits of {peaks|peak|peaks}, {masked} % of the bases soft-masked (repeats, which are searched as well). Left out: {overlapping} that overlap a stronger one, {clipped} at an end of a chromosome, {unknown} with more than a tenth of unknown bases, {elsewhere} that are not on the sequence',
   'motifs.sequences':

@@ -6,6 +6,8 @@ export const motifs: Readonly<Record<keyof typeof english, string>> = {
     '{sequences} 配列に {motifs} モチーフの部位を {sites} か所検出した（片鎖でのスコアの p 値 {p} 以下、背景の GC 含量 {gc}%、IUPAC 配列は完全一致）。回文配列の両鎖は 1 部位とする',
   'motifs.too-weak':
     '{motifs} モチーフは短いか特異性が低く、p 値 {p} 以下となる配列が存在しないため、部位を検出できない：{names}。--p を大きくすると検出できる',
+  'motifs.common-words':
+    '{words} 語は、ランダム配列でも p 値 {p} より高い頻度で出現する。検出した部位の数（括弧内は偶然の期待値）：{names}',
   'motifs.windows':
     '{peaks} ピークのサミット周辺 {width} bp の配列 {windows} か所を用いた（塩基の {masked}% はソフトマスクされた反復配列で、検索対象に含む）。除外：より強いピークの領域と重なるもの {overlapping}、染色体末端 {clipped}、未知塩基が 1 割を超えるもの {unknown}、配列のないもの {elsewhere}',
   'motifs.sequences':

@@ -33,7 +33,7 @@ export const partnerMotifColumns = {
   gap: { label: 'column.gap', help: 'help.gap-fixed', unit: 'bp', main: 2 },
   windowsWithBoth: { label: 'column.windows-with-both', help: 'help.windows-with-both' },
   windowsAt: { label: 'column.windows-at', help: 'help.windows-at' },
-  expectedShare: { label: 'column.expected-share', help: 'help.expected-share-at' },
+  expectedShare: { label: 'column.expected-share', help: 'help.expected-share-at', unit: '%' },
   family: { label: 'column.motif-family', help: 'help.motif-family-factors', main: 2 },
   familyBound: { label: 'column.family-bound', help: 'help.family-bound', main: 2 },
 } as const satisfies Columns;

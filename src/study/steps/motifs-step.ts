@@ -28,7 +28,7 @@ const BY_RANK = 30;
 /** Whether the partner candidates of each ChIP-seq sit on motifs of their own at the sites that they share with it, and how these are spaced. */
 export const motifsStep = defineStep<MotifsResult>({
   name: 'motifs',
-  version: 1,
+  version: 2,
   stage: 'sequence',
   plan: (planning) => {
     const { file, find } = planning;
