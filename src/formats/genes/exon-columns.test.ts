@@ -42,6 +42,9 @@ const GTF = [
   gtfLine('chr2', 'exon', [5_000, 5_200], '+', 'C'),
   gtfLine('chr2', 'exon', [6_500, 7_000], '+', 'C'),
 ];
+/** The same line 50 kb further on. */
+const moved = (line: readonly (string | number)[]): (string | number)[] =>
+  line.map((field, i) => (i === 3 || i === 4 ? Number(field) + 50_000 : field));
 const BED12 = REFFLAT.map((row) => {
   const [symbol, , chrom, strand, start, end, from, to, count, starts, ends] = row.map(String);
   const first = starts.split(',').slice(0, -1).map(Number);
@@ -88,6 +91,9 @@ const folder = folderWith({
   'genes.pred.tsv': asText(GENEPRED),
   'bin.pred.tsv': asText(REFFLAT.map(([symbol, ...rest]) => [585, ...rest, 0, symbol])),
   'genes.bed6': asText(BED12.map((row) => row.slice(0, 6))),
+  'copies.gtf': asText([...GTF.slice(0, 6), ...GTF.slice(0, 6).map(moved)]),
+  'fewer.refflat': asText([[...REFFLAT[0].slice(0, 8), 3, ...REFFLAT[0].slice(9)]]),
+  'backwards.refflat': asText([[...REFFLAT[0].slice(0, 6), 12_200, 10_100, ...REFFLAT[0].slice(8)]]),
   'uneven.refflat': asText([[...REFFLAT[0].slice(0, 9), '10000,12000,', '10300,']]),
   'outside.refflat': asText([[...REFFLAT[0].slice(0, 9), '10000,12000,', '10300,12601,']]),
   'coding.refflat': asText([[...REFFLAT[0].slice(0, 6), 9_999, ...REFFLAT[0].slice(7)]]),
@@ -149,5 +155,15 @@ test('exons that are not complete or lie outside of their transcript are refused
   await expect(load('uneven.refflat')).rejects.toThrow(/exons are not complete[^]*2 and 1/);
   await expect(load('outside.refflat')).rejects.toThrow(/an exon does not lie within[^]*12000 to 12601/);
   await expect(load('coding.refflat')).rejects.toThrow(/the coding span does not lie within/);
+  await expect(load('fewer.refflat')).rejects.toThrow(/exons are not complete[^]*3, as the row says/);
+  await expect(load('backwards.refflat')).rejects.toThrow(/the coding span ends before its start/);
   expect((await load('uneven.refflat', false)).count).toBe(1);
+});
+
+test('two copies of a transcript under one id have their own exons', async () => {
+  const { parts } = await load('copies.gtf');
+  expect(Array.from(parts!.first)).toEqual([0, 2, 4]);
+  expect(Array.from(parts!.exonStart)).toEqual([10_000, 12_000, 60_000, 62_000]);
+  expect(Array.from(parts!.codingStart)).toEqual([10_100, 60_100]);
+  expect(Array.from(parts!.codingEnd)).toEqual([12_200, 62_200]);
 });

@@ -10,6 +10,8 @@ export interface RowParts {
 
 /** Where a table keeps exons, as 0-based column numbers: lists of starts and ends, or BED's sizes and distances from the start. */
 export interface ExonLayout {
+  /** How many exons the row says it has. */
+  readonly count?: number | undefined;
   readonly codingStart: number;
   readonly codingEnd: number;
   readonly starts: number;
@@ -25,11 +27,11 @@ interface Span {
 
 /**
  * Reads the exons of one row of a table. @param format names the table in messages
- * @throws InputError for lists of unequal length, and for exons or a coding span beyond the transcript
+ * @throws InputError for lists of unequal length or of another number than the row says, and for exons or a coding span beyond the transcript
  */
 export function exonsOf(
   fields: readonly string[],
-  { codingStart, codingEnd, starts, ends, sizes }: ExonLayout,
+  { count, codingStart, codingEnd, starts, ends, sizes }: ExonLayout,
   { start, end }: Span,
   place: Place,
 ): RowParts {
@@ -45,6 +47,13 @@ export function exonsOf(
       expected: 'as many starts as ends, one at least',
       found: `${first.length} and ${other.length}`,
     });
+  const said = count === undefined ? first.length : position(fields[count], 'number of exons', place);
+  if (said !== first.length)
+    throw new InputError('the exons are not complete', {
+      ...place,
+      expected: `${said}, as the row says`,
+      found: String(first.length),
+    });
   const exons = first.map((from, i): [number, number] =>
     ends === undefined ? [start + from, start + from + other[i]] : [from, other[i]],
   );
@@ -54,6 +63,12 @@ export function exonsOf(
   ];
   const outside = exons.find(([from, to]) => from < start || to > end || to < from);
   if (outside !== undefined) throw beyond('an exon', outside, { start, end }, place);
+  if (coding[1] < coding[0])
+    throw new InputError('the coding span ends before its start', {
+      ...place,
+      expected: 'start <= end',
+      found: `${coding[0]} and ${coding[1]}`,
+    });
   if (coding[1] > coding[0] && (coding[0] < start || coding[1] > end))
     throw beyond('the coding span', coding, { start, end }, place);
   return { exons: exons.sort(([a], [b]) => a - b), coding };

@@ -172,11 +172,14 @@ function headerLayout(names: readonly string[]): GeneLayout | undefined {
     starts: column('exonstarts'),
     ends: column('exonends'),
   };
+  const count = column('exoncount');
   if (layout.chromosome < 0 || layout.start < 0 || layout.end < 0 || layout.strand < 0) return undefined;
   return {
     ...layout,
     symbol: symbol >= 0 ? symbol : layout.transcript,
-    exons: Object.values(exons).every((at) => at >= 0) ? exons : undefined,
+    exons: Object.values(exons).every((at) => at >= 0)
+      ? { ...exons, count: count < 0 ? undefined : count }
+      : undefined,
   };
 }
 
@@ -206,7 +209,7 @@ function knownLayout(fields: readonly string[]): GeneLayout | 'GTF' | undefined 
   if (whole(1) && whole(2)) {
     const bed = { chromosome: 0, start: 1, end: 2, symbol: 3 };
     const blocks = fields.length >= 12 && whole(6) && whole(7) && whole(9) && /^[\d,]+$/.test(fields[10]);
-    const exons = blocks ? { codingStart: 6, codingEnd: 7, starts: 11, sizes: 10 } : undefined;
+    const exons = blocks ? { count: 9, codingStart: 6, codingEnd: 7, starts: 11, sizes: 10 } : undefined;
     if (strand(5)) return { format: 'BED', ...bed, strand: 5, transcript: -1, exons };
     // ChIP-Atlas' TSS lists: chromosome, start, end, symbol, strand, transcript.
     if (strand(4)) return { format: 'TSS list', ...bed, strand: 4, transcript: 5 };
@@ -224,12 +227,12 @@ function knownLayout(fields: readonly string[]): GeneLayout | 'GTF' | undefined 
       strand: 3,
       symbol: refFlat ? 0 : fields.length > 12 ? 12 : 1,
       transcript: 1,
-      exons: listed(8) ? { codingStart: 6, codingEnd: 7, starts: 9, ends: 10 } : undefined,
+      exons: listed(8) ? { count: 8, codingStart: 6, codingEnd: 7, starts: 9, ends: 10 } : undefined,
     };
   }
   if (whole(3) && whole(4) && strand(2)) {
     const symbol = fields.length > 11 ? 11 : fields.length === 6 ? 5 : 0;
-    const exons = listed(7) ? { codingStart: 5, codingEnd: 6, starts: 8, ends: 9 } : undefined;
+    const exons = listed(7) ? { count: 7, codingStart: 5, codingEnd: 6, starts: 8, ends: 9 } : undefined;
     return { format: 'genePred', chromosome: 1, start: 3, end: 4, strand: 2, symbol, transcript: 0, exons };
   }
   return undefined;

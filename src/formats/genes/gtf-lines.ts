@@ -14,7 +14,16 @@ const ATTRIBUTES = {
   gene: /(?:^|[;\s])gene[ =]"?([^";]*)/,
 } as const;
 
-type PartsOf = Map<string, { exons: [number, number][]; coding: [number, number] }>;
+interface Part {
+  readonly start: number;
+  readonly end: number;
+}
+/** What a transcript is made of, as lines name it: of two copies of it the parts of both. */
+interface Parts {
+  readonly exons: Part[];
+  readonly coding: Part[];
+}
+type PartsOf = Map<string, Parts>;
 
 /**
  * Transcripts from the lines of a GTF file: its `transcript` lines; where there are none, the span of each
@@ -94,10 +103,8 @@ export class GtfTranscripts {
 
   #addPart(parts: PartsOf, key: string, { start, end }: GeneRow, isExon: boolean): void {
     let known = parts.get(key);
-    if (known === undefined) parts.set(key, (known = { exons: [], coding: [0, 0] }));
-    const { exons, coding } = known;
-    if (isExon) exons.push([start, end]);
-    else known.coding = coding[1] > 0 ? [Math.min(coding[0], start), Math.max(coding[1], end)] : [start, end];
+    if (known === undefined) parts.set(key, (known = { exons: [], coding: [] }));
+    (isExon ? known.exons : known.coding).push({ start, end });
     this.#keptParts++;
   }
 
@@ -109,8 +116,14 @@ export class GtfTranscripts {
   rows(): GeneRow[] {
     return this.#spans().map((row) => {
       const parts = this.#parts?.get(keyOf(row));
-      if (parts === undefined || parts.exons.length === 0) return row;
-      return { ...row, parts: { ...parts, exons: parts.exons.sort(([a], [b]) => a - b) } };
+      if (parts === undefined) return row;
+      const within = ({ start, end }: Part): boolean => start >= row.start && end <= row.end;
+      const [exons, coding] = [parts.exons.filter(within), parts.coding.filter(within)];
+      if (exons.length === 0) return row;
+      return {
+        ...row,
+        parts: { exons: exons.map(pairOf).sort(([a], [b]) => a - b), coding: spanOf(coding) },
+      };
     });
   }
 
@@ -119,6 +132,18 @@ export class GtfTranscripts {
     const spans = [...this.#exons.values()].map(({ row, start, end }) => ({ ...row, start, end }));
     return spans.length > 0 ? spans : this.#genes;
   }
+}
+
+function pairOf({ start, end }: Part): [number, number] {
+  return [start, end];
+}
+
+/** From the first base to the last; empty where there is none. */
+function spanOf(parts: readonly Part[]): [number, number] {
+  return parts.reduce<[number, number]>(
+    ([from, to], { start, end }, i) => (i === 0 ? [start, end] : [Math.min(from, start), Math.max(to, end)]),
+    [0, 0],
+  );
 }
 
 /** The same transcript on X and Y (or on two copies of a gene) is two transcripts. */

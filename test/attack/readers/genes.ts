@@ -39,7 +39,39 @@ interface Row {
   readonly transcript: string;
 }
 
-const GENE_FORMATS = ['bed', 'tss-list', 'refFlat', 'genePred', 'ucsc', 'header', 'beta'];
+const GENE_FORMATS = [
+  'bed',
+  'bed12',
+  'tss-list',
+  'refFlat',
+  'genePred',
+  'ucsc',
+  'header',
+  'exon-header',
+  'beta',
+];
+
+/** One to three exons of a transcript and its coding span, as the lists of the tables. */
+function makeExons(random: Random, start: number, end: number) {
+  const inner = random.several(0, 4, () => random.between(start, end));
+  const edges = [start, ...inner.slice(0, inner.length - (inner.length % 2)), end].sort((a, b) => a - b);
+  const [starts, ends] = [0, 1].map((side) => edges.filter((_, i) => i % 2 === side));
+  const [first, last] = random.several(2, 2, () => random.between(start, end)).sort((a, b) => a - b);
+  const list = (values: readonly number[]): string => `${values.join(',')}${random.pick([',', ''])}`;
+  return {
+    count: String(starts.length),
+    starts: list(starts),
+    ends: list(ends),
+    sizes: list(starts.map((from, i) => ends[i] - from)),
+    offsets: list(starts.map((from) => from - start)),
+    coding: random
+      .pick([
+        [first, last],
+        [end, end],
+      ])
+      .map(String),
+  };
+}
 
 function makeGenes(random: Random): Buffer {
   const format = random.pick(GENE_FORMATS);
@@ -48,27 +80,48 @@ function makeGenes(random: Random): Buffer {
     const end = start + random.between(1, 5_000);
     const [from, to] = [String(start), String(end)];
     const [symbol, strand, id] = [random.pick(SYMBOLS), random.pick(['+', '-', '+', '-', '.']), `NM_${i}`];
-    const exons = ['1', `${from},`, `${to},`];
+    const { count, starts, ends, sizes, offsets, coding } = makeExons(random, start, end);
+    const exons = [count, starts, ends];
     const chromosome = random.pick(['chr1', 'chrX', '2']);
     // The first row says what the format is: it has a strand.
     const sign = i === 0 && strand === '.' ? '+' : strand;
     switch (format) {
       case 'bed':
         return [chromosome, from, to, symbol, '0', sign];
+      case 'bed12':
+        return [chromosome, from, to, symbol, '0', sign, ...coding, '0', count, sizes, offsets];
+      case 'exon-header':
+        return [id, chromosome, sign, from, to, ...coding, ...exons, symbol];
       case 'tss-list':
         return [chromosome, from, to, symbol, sign, id];
       case 'refFlat':
-        return [symbol, id, chromosome, sign, from, to, from, to, ...exons];
+        return [symbol, id, chromosome, sign, from, to, ...coding, ...exons];
       case 'genePred':
-        return [id, chromosome, sign, from, to, from, to, ...exons, '0', symbol, 'cmpl'];
+        return [id, chromosome, sign, from, to, ...coding, ...exons, '0', symbol, 'cmpl'];
       case 'ucsc':
-        return ['585', id, chromosome, sign, from, to, from, to, ...exons, '0', symbol, 'cmpl', 'cmpl', '0,'];
+        return [
+          '585',
+          id,
+          chromosome,
+          sign,
+          from,
+          to,
+          ...coding,
+          ...exons,
+          '0',
+          symbol,
+          'cmpl',
+          'cmpl',
+          '0,',
+        ];
       default:
         return [id, chromosome, sign, from, to, symbol];
     }
   });
   const headers = {
     header: '#name\tchrom\tstrand\ttxStart\ttxEnd\tname2',
+    'exon-header':
+      '#name\tchrom\tstrand\ttxStart\ttxEnd\tcdsStart\tcdsEnd\texonCount\texonStarts\texonEnds\tname2',
     beta: '#bed.name\tx.chrom\tstrand\ttxStart\ttxEnd\tx.symbol',
   };
   const header = format in headers ? [headers[format as keyof typeof headers]] : [];
@@ -115,116 +168,245 @@ function rowLayout(fields: readonly string[]): Layout | undefined {
   return undefined;
 }
 
-function slowGenes(bytes: Buffer): unknown {
-  let layout: Layout | undefined;
-  const rows = linesOf(textOf(bytes)).flatMap(({ number: line, text: row }): Row[] => {
-    if (blank(row) || /^(?:track|browser)\s/.test(row)) return [];
-    if (row.includes('\r')) leaveOpen('carriage returns inside lines');
-    if (layout === undefined) {
-      layout = headerLayout(row);
-      if (layout !== undefined || row.startsWith('#')) return [];
-      layout = rowLayout(row.split('\t')) ?? refuse('the first row is of no known format', line);
-    }
-    if (row.startsWith('#')) return [];
-    const fields = row.split('\t') as (string | undefined)[];
-    const [chromosome, start, end, strand, symbol, transcript] = layout.map((column) => fields[column]);
-    const [from, to] = [place(start, 'start', line), place(end, 'end', line)];
-    if (to < from) refuse('the end lies before the start', line);
-    if (strand === undefined) refuse('the row ends before its strand', line);
-    if (!/^[-+.]?$/.test(strand)) leaveOpen('a strand of another form');
-    if (strand !== '+' && strand !== '-') return [];
-    // Genes without a symbol go by their transcript.
-    const nameless = (symbol === '' || symbol === '.') && (transcript ?? '') !== '';
-    const gene = {
-      chromosome: named(chromosome, 'chromosome', line),
-      symbol: nameless ? '' : named(symbol === '.' ? '' : symbol, 'symbol', line),
-    };
-    if (strand === '-' && to === 0) refuse('the gene begins before the chromosome', line);
-    if ((transcript ?? '') !== '') named(transcript, 'transcript', line);
-    return [{ ...gene, start: from, end: to, forward: strand === '+', transcript: transcript ?? '' }];
-  });
-  return rows.length > 0 ? rows : refuse('the file holds no gene with a strand');
+/** Columns of the coding span, of how many exons there are, of their starts, and of their ends or sizes. */
+interface ExonColumns {
+  readonly coding: readonly [number, number];
+  readonly count: number;
+  readonly starts: number;
+  readonly others: number;
+  readonly sized: boolean;
 }
 
-function makeGtf(random: Random): Buffer {
-  const feature = random.pick(['transcript', 'exon', 'gene']);
-  const lines = random.several(1, 6, (i) => {
-    const start = random.between(1, 100_000_000);
-    const id = i % 4;
-    const attributes = `gene_id "G${id}"; transcript_id "T${id}"; gene_name "${SYMBOLS[id]}";`;
-    const row = (kind: string, from: number, to: number): string =>
-      [`chr${1 + (id % 2)}`, 'HAVANA', kind, from, to, '.', id % 2 === 0 ? '+' : '-', '.', attributes].join(
-        '\t',
-      );
-    return [row(feature, start, start + 900), ...(random.chance(0.3) ? [row('CDS', start, start + 3)] : [])];
-  });
-  return text([...(random.chance(0.3) ? ['#!genome-build GRCh38', '##format: gtf'] : []), ...lines.flat()]);
-}
-
-function slowGtf(bytes: Buffer): unknown {
-  const lines = linesOf(textOf(bytes)).filter(({ text: row }) => !blank(row) && !row.startsWith('#'));
-  if (lines.length === 0) refuse('the file holds no gene with a strand');
-  if (lines.some(({ text: row }) => row.includes('\r'))) leaveOpen('carriage returns inside lines');
-  const first = lines[0].text.split('\t');
-  if (first.length < 9) {
-    if (rowLayout(first) !== undefined) leaveOpen('a first row that is no GTF');
-    refuse('the first row is of no known format', lines[0].number);
-  }
-  if (headerLayout(lines[0].text) !== undefined || !/gene_id/.test(first[8]) || !/^[-+.]$/.test(first[6]))
-    leaveOpen('a first row that is no GTF');
-  const rows = lines.map(({ number: line, text: row }) => ({ line, fields: row.split('\t') }));
-  const of = (kind: RegExp): typeof rows => rows.filter(({ fields }) => kind.test(fields[2] ?? ''));
-  for (const { fields, line } of rows)
-    if (fields.length < 9) refuse('a row with fewer than nine columns', line);
-  const parsed = [/^(?:transcript|mRNA)$/, /^exon$/, /^gene$/].map((kind) =>
-    of(kind).map(({ fields, line }): Row & { gene: string } => {
-      const [start, end] = [place(fields[3], 'start', line), place(fields[4], 'end', line)];
-      if (start < 1 || end < start) refuse('a row that ends before it starts', line);
-      if (fields[6] !== '+' && fields[6] !== '-') refuse('a row without a strand', line);
-      if (!/^(?:\w+ "[^";\\]*"; ?)+$/.test(fields[8])) leaveOpen('attributes of another form');
-      const pairs = [...fields[8].matchAll(/(\w+) "([^"]*)"/g)].map(
-        ([, key, value]) => [key, value] as const,
-      );
-      const values = new Map(pairs);
-      if (values.size < pairs.length) leaveOpen('repeated attributes');
-      const gene = values.get('gene_id') ?? '';
-      const symbol = named(values.get('gene_name') || values.get('gene') || gene, 'symbol', line).trim();
-      const transcript = values.get('transcript_id') ?? '';
-      if (transcript.trim() === '' && fields[2] === 'exon') leaveOpen('exons of no transcript');
-      const chromosome = named(fields[0], 'chromosome', line);
-      return {
-        chromosome,
-        start: start - 1,
-        end,
-        forward: fields[6] === '+',
-        symbol,
-        transcript: transcript.trim(),
-        gene,
-      };
-    }),
+function headerExons(line: string): ExonColumns | undefined {
+  const names = line.split('\t').map((name) =>
+    name
+      .trim()
+      .replace(/^.*[.#]/, '')
+      .toLowerCase(),
   );
-  const [transcripts, exons, genes] = parsed;
-  const spans = new Map<string, Row>();
-  for (const exon of exons) {
-    const key = `${exon.transcript} ${exon.chromosome} ${exon.forward}`;
-    const before = spans.get(key) ?? exon;
-    spans.set(key, {
-      ...before,
-      start: Math.min(before.start, exon.start),
-      end: Math.max(before.end, exon.end),
-    });
-  }
-  const found = transcripts.length > 0 ? transcripts : spans.size > 0 ? [...spans.values()] : genes;
-  if (found.length === 0) refuse('the file holds no gene with a strand');
-  return found.map(({ chromosome, start, end, forward, symbol, transcript }) => ({
-    chromosome,
-    start,
-    end,
-    forward,
-    symbol,
-    transcript,
-  }));
+  const [from, to, starts, others, count] = ['cdsstart', 'cdsend', 'exonstarts', 'exonends', 'exoncount'].map(
+    (name) =>
+      names.indexOf(name) === names.lastIndexOf(name)
+        ? names.indexOf(name)
+        : leaveOpen('two columns of one meaning'),
+  );
+  if (Math.min(from, to, starts, others) < 0) return undefined;
+  return { coding: [from, to], count, starts, others, sized: false };
 }
+
+/** Where the first row of a table without a header keeps exons. */
+function rowExons(fields: readonly string[], [, , end, strand]: Layout): ExonColumns | undefined {
+  const bed = strand === 5;
+  if (bed && fields.length < 12) return undefined;
+  const [from, count] = bed ? [6, 9] : [end + 1, end + 3];
+  if (fields.length <= count + 2) return undefined;
+  const [first, second] = [fields[count + 1], fields[count + 2]];
+  if (![fields[from], fields[from + 1], fields[count]].every((field) => /^\d+$/.test(field)))
+    return leaveOpen('a first row whose exons cannot be read');
+  if (!/^[\d,]+$/.test(first) || !/^[\d,]+$/.test(second))
+    leaveOpen('a first row whose exons cannot be read');
+  const columns = { coding: [from, from + 1], count, sized: bed } as const;
+  return bed
+    ? { ...columns, starts: count + 2, others: count + 1 }
+    : { ...columns, starts: count + 1, others: count + 2 };
+}
+
+/** The exons of one row and its coding span. */
+function exonsIn(
+  fields: readonly (string | undefined)[],
+  columns: ExonColumns,
+  row: Row,
+  line: number,
+): Parts {
+  const numbers = (column: number): number[] =>
+    (fields[column] ?? '')
+      .replace(/,$/, '')
+      .split(',')
+      .map((cell) => place(cell, 'exon', line));
+  const [starts, others] = [numbers(columns.starts), numbers(columns.others)];
+  if (starts.length !== others.length) refuse('not as many starts as ends', line);
+  if (columns.count >= 0 && place(fields[columns.count], 'number of exons', line) !== starts.length)
+    refuse('not as many exons as the row says', line);
+  const exons = starts.map((from, i) =>
+    columns.sized ? [row.start + from, row.start + from + others[i]] : [from, others[i]],
+  );
+  if (exons.some(([from, to]) => from < row.start || to > row.end || to < from))
+    refuse('an exon beyond its transcript', line);
+  const [from, to] = columns.coding.map((column) => place(fields[column], 'coding span', line));
+  if (to < from || (to > from && (from < row.start || to > row.end)))
+    refuse('a coding span beyond its transcript', line);
+  return { exons: inOrder(exons), coding: [from, to] };
+}
+
+interface Parts {
+  readonly exons: readonly (readonly number[])[];
+  readonly coding: readonly number[];
+}
+
+/** Sorted by start, then as they stand, one smallest after the other. */
+function inOrder(exons: readonly (readonly number[])[]): (readonly number[])[] {
+  const left = [...exons];
+  const sorted: (readonly number[])[] = [];
+  while (left.length > 0) {
+    const least = Math.min(...left.map(([from]) => from));
+    sorted.push(
+      ...left.splice(
+        left.findIndex(([from]) => from === least),
+        1,
+      ),
+    );
+  }
+  return sorted;
+}
+
+const NO_PARTS: Parts = { exons: [], coding: [0, 0] };
+
+const slowGenes =
+  (withExons: boolean) =>
+  (bytes: Buffer): unknown => {
+    let layout: Layout | undefined;
+    let exons: ExonColumns | undefined;
+    const rows = linesOf(textOf(bytes)).flatMap(({ number: line, text: row }): Row[] => {
+      if (blank(row) || /^(?:track|browser)\s/.test(row)) return [];
+      if (row.includes('\r')) leaveOpen('carriage returns inside lines');
+      if (layout === undefined) {
+        layout = headerLayout(row);
+        if (layout !== undefined && withExons) exons = headerExons(row);
+        if (layout !== undefined || row.startsWith('#')) return [];
+        layout = rowLayout(row.split('\t')) ?? refuse('the first row is of no known format', line);
+        if (withExons) exons = rowExons(row.split('\t'), layout);
+      }
+      if (row.startsWith('#')) return [];
+      const fields = row.split('\t') as (string | undefined)[];
+      const [chromosome, start, end, strand, symbol, transcript] = layout.map((column) => fields[column]);
+      const [from, to] = [place(start, 'start', line), place(end, 'end', line)];
+      if (to < from) refuse('the end lies before the start', line);
+      if (strand === undefined) refuse('the row ends before its strand', line);
+      if (!/^[-+.]?$/.test(strand)) leaveOpen('a strand of another form');
+      if (strand !== '+' && strand !== '-') return [];
+      // Genes without a symbol go by their transcript.
+      const nameless = (symbol === '' || symbol === '.') && (transcript ?? '') !== '';
+      const gene = {
+        chromosome: named(chromosome, 'chromosome', line),
+        symbol: nameless ? '' : named(symbol === '.' ? '' : symbol, 'symbol', line),
+      };
+      if (strand === '-' && to === 0) refuse('the gene begins before the chromosome', line);
+      if ((transcript ?? '') !== '') named(transcript, 'transcript', line);
+      const found = { ...gene, start: from, end: to, forward: strand === '+', transcript: transcript ?? '' };
+      if (!withExons) return [found];
+      return [{ ...found, ...(exons === undefined ? NO_PARTS : exonsIn(fields, exons, found, line)) }];
+    });
+    return rows.length > 0 ? rows : refuse('the file holds no gene with a strand');
+  };
+
+const makeGtf =
+  (withExons: boolean) =>
+  (random: Random): Buffer => {
+    const feature = random.pick(['transcript', 'exon', 'gene']);
+    const lines = random.several(1, 6, (i) => {
+      const start = random.between(1, 100_000_000);
+      const id = i % 4;
+      const attributes = `gene_id "G${id}"; transcript_id "T${id}"; gene_name "${SYMBOLS[id]}";`;
+      const row = (kind: string, from: number, to: number): string =>
+        [`chr${1 + (id % 2)}`, 'HAVANA', kind, from, to, '.', id % 2 === 0 ? '+' : '-', '.', attributes].join(
+          '\t',
+        );
+      const exons = random.several(0, 3, (exon) =>
+        row(random.pick(['exon', 'exon', 'CDS', 'stop_codon']), start + 200 * exon, start + 200 * exon + 99),
+      );
+      return [
+        row(feature, start, start + 900),
+        ...(withExons ? exons : random.chance(0.3) ? [row('CDS', start, start + 3)] : []),
+      ];
+    });
+    return text([...(random.chance(0.3) ? ['#!genome-build GRCh38', '##format: gtf'] : []), ...lines.flat()]);
+  };
+
+const slowGtf =
+  (withExons: boolean) =>
+  (bytes: Buffer): unknown => {
+    const lines = linesOf(textOf(bytes)).filter(({ text: row }) => !blank(row) && !row.startsWith('#'));
+    if (lines.length === 0) refuse('the file holds no gene with a strand');
+    if (lines.some(({ text: row }) => row.includes('\r'))) leaveOpen('carriage returns inside lines');
+    const first = lines[0].text.split('\t');
+    if (first.length < 9) {
+      if (rowLayout(first) !== undefined) leaveOpen('a first row that is no GTF');
+      refuse('the first row is of no known format', lines[0].number);
+    }
+    if (headerLayout(lines[0].text) !== undefined || !/gene_id/.test(first[8]) || !/^[-+.]$/.test(first[6]))
+      leaveOpen('a first row that is no GTF');
+    const rows = lines.map(({ number: line, text: row }) => ({ line, fields: row.split('\t') }));
+    const of = (kind: RegExp): typeof rows => rows.filter(({ fields }) => kind.test(fields[2] ?? ''));
+    for (const { fields, line } of rows)
+      if (fields.length < 9) refuse('a row with fewer than nine columns', line);
+    const kinds = [
+      /^(?:transcript|mRNA)$/,
+      /^exon$/,
+      /^gene$/,
+      ...(withExons ? [/^(?:CDS|stop_codon)$/] : []),
+    ];
+    const parsed = kinds.map((kind) =>
+      of(kind).map(({ fields, line }): Row & { gene: string } => {
+        const [start, end] = [place(fields[3], 'start', line), place(fields[4], 'end', line)];
+        if (start < 1 || end < start) refuse('a row that ends before it starts', line);
+        if (fields[6] !== '+' && fields[6] !== '-') refuse('a row without a strand', line);
+        if (!/^(?:\w+ "[^";\\]*"; ?)+$/.test(fields[8])) leaveOpen('attributes of another form');
+        const pairs = [...fields[8].matchAll(/(\w+) "([^"]*)"/g)].map(
+          ([, key, value]) => [key, value] as const,
+        );
+        const values = new Map(pairs);
+        if (values.size < pairs.length) leaveOpen('repeated attributes');
+        const gene = values.get('gene_id') ?? '';
+        const symbol = named(values.get('gene_name') || values.get('gene') || gene, 'symbol', line).trim();
+        const transcript = values.get('transcript_id') ?? '';
+        if (transcript.trim() === '' && fields[2] === 'exon') leaveOpen('exons of no transcript');
+        const chromosome = named(fields[0], 'chromosome', line);
+        return {
+          chromosome,
+          start: start - 1,
+          end,
+          forward: fields[6] === '+',
+          symbol,
+          transcript: transcript.trim(),
+          gene,
+        };
+      }),
+    );
+    const [transcripts, exons, genes, coding = []] = parsed;
+    const spans = new Map<string, Row>();
+    for (const exon of exons) {
+      const key = `${exon.transcript} ${exon.chromosome} ${exon.forward}`;
+      const before = spans.get(key) ?? exon;
+      spans.set(key, {
+        ...before,
+        start: Math.min(before.start, exon.start),
+        end: Math.max(before.end, exon.end),
+      });
+    }
+    const found = transcripts.length > 0 ? transcripts : spans.size > 0 ? [...spans.values()] : genes;
+    if (found.length === 0) refuse('the file holds no gene with a strand');
+    return found.map(({ chromosome, start, end, forward, symbol, transcript }) => {
+      const row = { chromosome, start, end, forward, symbol, transcript };
+      if (!withExons) return row;
+      const own = (part: Row): boolean =>
+        part.transcript === transcript &&
+        part.chromosome === chromosome &&
+        part.forward === forward &&
+        part.start >= start &&
+        part.end <= end;
+      const parts = exons.filter(own).map((exon) => [exon.start, exon.end]);
+      if (parts.length === 0) return { ...row, ...NO_PARTS };
+      const bases = coding.filter(own);
+      return {
+        ...row,
+        exons: inOrder(parts),
+        coding:
+          bases.length === 0
+            ? [0, 0]
+            : [Math.min(...bases.map((part) => part.start)), Math.max(...bases.map((part) => part.end))],
+      };
+    });
+  };
 
 const genesOf = (genes: GeneModels): Row[] =>
   Array.from({ length: genes.count }, (_, i) => ({
@@ -235,6 +417,17 @@ const genesOf = (genes: GeneModels): Row[] =>
     symbol: genes.symbol[i],
     transcript: genes.transcript[i],
   }));
+
+const withParts = (genes: GeneModels): (Row & Parts)[] =>
+  genesOf(genes).map((row, i) => {
+    const { parts } = genes;
+    if (parts === undefined) return { ...row, ...NO_PARTS };
+    const exons = Array.from({ length: parts.first[i + 1] - parts.first[i] }, (_, at) => [
+      parts.exonStart[parts.first[i] + at],
+      parts.exonEnd[parts.first[i] + at],
+    ]);
+    return { ...row, exons, coding: [parts.codingStart[i], parts.codingEnd[i]] };
+  });
 
 function slowSizes(bytes: Buffer): unknown {
   const sizes = new Map<string, number>();
@@ -439,15 +632,31 @@ export const targets: FuzzTarget[] = [
     wrappings: EVERY,
     make: makeGenes,
     read: async (path) => genesOf(await readGenes(path)),
-    oracle: slowly(slowGenes),
+    oracle: slowly(slowGenes(false)),
   },
   {
     name: 'gtf',
     what: 'gene models: GTF',
     wrappings: EVERY,
-    make: makeGtf,
+    make: makeGtf(false),
     read: async (path) => genesOf(await readGenes(path)),
-    oracle: slowly(slowGtf),
+    oracle: slowly(slowGtf(false)),
+  },
+  {
+    name: 'exons',
+    what: 'exons of gene models: BED12, refFlat, genePred, tables with a header',
+    wrappings: EVERY,
+    make: makeGenes,
+    read: async (path) => withParts(await readGenes(path, { exons: true })),
+    oracle: slowly(slowGenes(true)),
+  },
+  {
+    name: 'gtf-exons',
+    what: 'exons of gene models: GTF',
+    wrappings: EVERY,
+    make: makeGtf(true),
+    read: async (path) => withParts(await readGenes(path, { exons: true })),
+    oracle: slowly(slowGtf(true)),
   },
   {
     name: 'chrom-sizes',
