@@ -6,6 +6,7 @@ import { hypergeometricLog10P } from '../../src/statistics/distributions/hyperge
 import { normalLog10P } from '../../src/statistics/distributions/normal.ts';
 import { poissonLog10P } from '../../src/statistics/distributions/poisson.ts';
 import { createRandom } from '../../src/statistics/random.ts';
+import { sidakLog10P } from '../../src/statistics/combine/sidak.ts';
 import { studentTLog10P } from '../../src/statistics/distributions/student-t.ts';
 import { comparisonsWithR } from '../support/comparisons-with-r.ts';
 
@@ -104,6 +105,15 @@ compare(
     return summed(`dhyper(${outer}, ${a}, ${universe - a}, ${b}, log = TRUE)`);
   },
   hypergeometricLog10P,
+);
+// 1 - (1 - p)^n on whichever side of one half R keeps its digits
+compare(
+  'sidakLog10P',
+  1e-11,
+  draws((): [number, number] => [-between(1e-3, 300), whole(1, 1e6)]),
+  (log10P, n) =>
+    `{ l <- ${n} * log1p(-10^(${log10P})); (if (l < -log(2)) log1p(-exp(l)) else log(-expm1(l))) / log(10) }`,
+  sidakLog10P,
 );
 
 run('far tails at random parameters');
