@@ -9,7 +9,10 @@ import { addIdentityOptions, GENOMES_OPTION, type IdentityOptions } from './quer
 /** `--motifs`, `--motif` and `--elements`: where motifs come from. */
 export function addMotifOptions(command: Command): Command {
   return command
-    .option('--motifs <file...>', 'libraries of motifs: JASPAR, TRANSFAC, MEME, HOMER, words')
+    .option(
+      '--motifs <file...>',
+      'libraries of motifs: JASPAR, TRANSFAC, MEME, HOMER, words; jaspar and hocomoco are those that motifs fetch brought',
+    )
     .option(
       '--motif <text>',
       'an IUPAC word (AP1=TGASTCA), or a matrix (A 0 9; C 9 0; G 0 0; T 0 0); repeatable',

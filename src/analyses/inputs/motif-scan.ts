@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { InputError } from '../../errors.ts';
 import type { MotifLibrary } from '../../formats/motifs/motif-library.ts';
 import { motifFromText, readMotifs } from '../../formats/motifs/motif-reader.ts';
@@ -10,11 +10,14 @@ import { joinLibraries } from '../../motifs/select-motifs.ts';
 import { elementLibrary } from '../../motifs/sequence-elements.ts';
 import { wasmScanKernel } from '../../motifs/wasm-scan-kernel.ts';
 import type { MotifScanInput } from '../motifs/scan.ts';
+import { libraryAtHand } from './motifs/library-at-hand.ts';
 
 /** Where motifs come from. */
 export interface MotifFiles {
-  /** Libraries. */
+  /** Libraries: files, or short names of those that `motifs fetch` brought. A file of the name goes first. */
   readonly motifs?: readonly string[];
+  /** The genomes folder, in which those lie; where the environment or the system says, where left out. */
+  readonly genomes?: string;
   /** Words and matrices as text. */
   readonly motif?: readonly string[];
   /** What messages call a library; its path where left out. */
@@ -43,18 +46,24 @@ export async function openMotifScan(
 export async function readLibrary({
   motifs = [],
   motif = [],
+  genomes,
   nameOf,
   elements = false,
 }: MotifFiles): Promise<MotifLibrary> {
+  const fileOf = (name: string): string => {
+    const known = existsSync(name) ? undefined : libraryAtHand(name, genomes);
+    if (known?.absent !== undefined) throw known.absent;
+    return known?.path ?? name;
+  };
   const libraries = [
-    ...(motifs.length > 0 ? [await readMotifs(motifs, nameOf)] : []),
+    ...(motifs.length > 0 ? [await readMotifs(motifs.map(fileOf), nameOf)] : []),
     ...motif.map((text) => motifFromText(text, '--motif')),
     ...(elements ? [elementLibrary()] : []),
   ];
   if (libraries.length === 0)
     throw new InputError('no motif is given', {
       expected: '--motifs FILE, --motif WORD or --elements',
-      fix: 'chipmate motifs fetch jaspar brings a library of motifs; --elements takes those built in',
+      fix: 'chipmate motifs fetch jaspar brings a library of motifs, which is then --motifs jaspar; --elements takes those built in',
     });
   return joinLibraries(libraries);
 }

@@ -10,9 +10,15 @@ import {
 import { inDataFolder } from './data-folder.ts';
 import { wantedPart } from './genome-files.ts';
 import { readGenomeLock, type GenomeLock } from './genome-lock.ts';
-import { BLACKLISTED_GENOMES, genomeAddress, GENOME_SOURCES } from './genome-sources.ts';
+import {
+  BLACKLISTED_GENOMES,
+  BLACKLIST_BASE,
+  genomeAddress,
+  GENOME_SOURCES,
+  UCSC_BASE,
+} from './genome-sources.ts';
 import { webAddress } from './http.ts';
-import { writeLockFile } from './lock-file.ts';
+import { refuseBesideLock, writeLockFile } from './lock-file.ts';
 import {
   announce,
   bringAsked,
@@ -30,7 +36,8 @@ export interface GenomeRequest extends FetchSettings {
   readonly folder: string;
   /** Parts to bring; all that there are where left out. */
   readonly only?: readonly GenomePart[];
-  readonly bases: { readonly ucsc: string; readonly blacklist: string };
+  /** UCSC's downloads or a mirror of them; ends with `/`. */
+  readonly base?: string | undefined;
   /** Addresses of parts that come from elsewhere. */
   readonly addresses: ReadonlyMap<GenomePart, string>;
   /** Files whose bytes and addresses are demanded. */
@@ -48,6 +55,10 @@ export async function fetchGenome(request: GenomeRequest): Promise<void> {
       expected: 'hg38, hg19, mm39, mm10, ...',
       found: request.genome,
     });
+  refuseBesideLock(request.lock, {
+    '--base': request.base,
+    '--address': request.addresses.size > 0 ? request.addresses : undefined,
+  });
   const asked = partsOf(genome, request);
   for (const { wanted } of asked) webAddress(wanted.address);
   const folder = join(resolve(request.folder), genome);
@@ -63,7 +74,10 @@ function lockedFiles({ lock }: GenomeRequest): Locked {
   return lock === undefined ? undefined : new Map(lock.files.map((entry) => [entry.file, entry]));
 }
 
-function partsOf(genome: string, { only, lock, bases, addresses, say }: GenomeRequest): AskedFile[] {
+function partsOf(
+  genome: string,
+  { only, lock, base = UCSC_BASE, addresses, say }: GenomeRequest,
+): AskedFile[] {
   const locked = new Map(lock?.files.map(({ file, address }) => [file, address]));
   if (lock !== undefined && lock.genome !== genome)
     throw new InputError('the lock file is of another genome', { expected: genome, found: lock.genome });
@@ -76,7 +90,7 @@ function partsOf(genome: string, { only, lock, bases, addresses, say }: GenomeRe
       say(`the blacklist of ENCODE has no list for ${genome}; --address blacklist=URL brings another one`);
       return [];
     }
-    const address = own ?? genomeAddress(genome, part, bases);
+    const address = own ?? genomeAddress(genome, part, { ucsc: base, blacklist: BLACKLIST_BASE });
     const wanted = { ...wantedPart(genome, part, address), address };
     return [{ name: `${genome}/${file}`, wanted, terms: GENOME_SOURCES[part] }];
   });

@@ -5,7 +5,7 @@ import { readMotifs } from '../../formats/motifs/motif-reader.ts';
 import { inDataFolder } from './data-folder.ts';
 import { WrongContentError } from './download.ts';
 import { webAddress } from './http.ts';
-import { noteFinished, readFinished, writeLockFile } from './lock-file.ts';
+import { noteFinished, readFinished, refuseBesideLock, writeLockFile } from './lock-file.ts';
 import { MOTIFS_LOCK, placeOfLibrary, readMotifsLock, refuseOwnFile, type MotifsLock } from './motif-lock.ts';
 import { LIBRARY_NAMES, MOTIF_LIBRARIES, type LibraryName, type LibrarySource } from './motif-sources.ts';
 import { inspected, type WantedFile } from './wanted-file.ts';
@@ -42,6 +42,7 @@ export async function fetchMotifs(request: MotifsRequest): Promise<void> {
       fix: 'libraries that you have are given to --motifs as they are',
     });
   const source = MOTIF_LIBRARIES[library];
+  refuseBesideLock(request.lock, { '--base': request.base, '--address': request.address });
   const { folder, file } = placeOfLibrary(library, request.output);
   const entry = request.lock?.files.find((one) => one.library === library);
   if (request.lock !== undefined && entry === undefined)
@@ -88,7 +89,7 @@ async function bring(
   library: LibraryName,
   folder: string,
   locked: Locked,
-  { say, transfer }: MotifsRequest,
+  { output, say, transfer }: MotifsRequest,
 ): Promise<void> {
   const { file, address } = asked.wanted;
   const { motifs, release, source, licence, cite } = MOTIF_LIBRARIES[library];
@@ -107,7 +108,7 @@ async function bring(
   say(`${path}: ${count} motifs, ${brought.kept > 0 ? 'there already' : 'brought'}`);
   if (!isRelease)
     say(`${release} has ${motifs} motifs: this is another release or selection, look up its terms`);
-  say(`used by: chipmate motifs scan SEQUENCES --motifs ${path}`);
+  say(`used by: chipmate motifs scan SEQUENCES --motifs ${output === undefined ? library : path}`);
 }
 
 /** Writes what was brought beside other libraries of the folder; what killed runs finished of others stays noted. */

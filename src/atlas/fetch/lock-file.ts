@@ -52,6 +52,19 @@ export interface FinishedFile {
   readonly inspected: boolean;
 }
 
+/**
+ * A lock file says where its files come from and which they are: what would say it again is refused, and not left out of account.
+ * @param given options by their names; undefined where they are not given
+ */
+export function refuseBesideLock(lock: unknown, given: Readonly<Record<string, unknown>>): void {
+  const names = Object.keys(given).filter((name) => given[name] !== undefined);
+  if (lock === undefined || names.length === 0) return;
+  throw new InputError(`--lock is given together with ${names.join(', ')}`, {
+    expected: 'either: the lock file says which files are brought, and from where',
+    fix: `leave out ${names.join(', ')}, or --lock`,
+  });
+}
+
 export const LOCK_NAME = 'chip-atlas.lock.json';
 const JOURNAL_NAME = '.fetch-journal';
 

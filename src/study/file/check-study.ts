@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ATLAS_FILES } from '../../atlas/manifest.ts';
 import { studyKey } from '../../analyses/inputs/choices.ts';
+import { libraryAtHand } from '../../analyses/inputs/motifs/library-at-hand.ts';
 import { expressionChoices } from '../../analyses/expression.ts';
 import { InputError } from '../../errors.ts';
 import { BESIDE } from '../bench/assay-analyses.ts';
@@ -95,7 +96,12 @@ function checkFiles(file: StudyFile, report: Report): void {
     for (const key of ['platform', 'cdf', 'gene_ids', 'design', 'table', 'up', 'down', 'changed'] as const)
       present(entry[key], ['expression', index, key]);
   });
-  study.motifs?.library?.forEach((path, position) => present(path, ['motifs', 'library', position]));
+  study.motifs?.library?.forEach((path, position) => {
+    const place = ['motifs', 'library', position];
+    const known = existsSync(file.locate(path)) ? undefined : libraryAtHand(path);
+    if (known === undefined) present(path, place);
+    else if (known.absent !== undefined) report(place, known.absent.problem, known.absent.details);
+  });
   present(study.motifs?.sequence, ['motifs', 'sequence']);
   study.assays.forEach((entry, index) => {
     for (const key of ['file', ...BESIDE] as const) present(entry[key], ['assays', index, key]);

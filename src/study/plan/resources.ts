@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
 import { readManifest } from '../../atlas/manifest.ts';
 import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
@@ -5,6 +6,7 @@ import { openSites, type SitesFile } from '../../atlas/sites/sites-file.ts';
 import { worldOf, type AtlasPotentials } from '../../analyses/inputs/atlas-potentials.ts';
 import { openAtlasSites, type AtlasSites } from '../../analyses/inputs/class-sites.ts';
 import { findGenes } from '../../analyses/inputs/genes/gene-models.ts';
+import { libraryAtHand } from '../../analyses/inputs/motifs/library-at-hand.ts';
 import { InputError } from '../../errors.ts';
 import { genomeFileAtHand, genomesFolder, nameAtHand } from '../../formats/folders/genomes-folder.ts';
 import { knownAssembly, type Assembly } from '../../genome/assembly.ts';
@@ -46,6 +48,13 @@ export function sequenceInput({ motifs, genome }: Pick<Study, 'motifs' | 'genome
   if (motifs?.sequence !== undefined) return motifs.sequence;
   const atHand = genomeFileAtHand(genomesFolder(), genome, 'sequence');
   return atHand === undefined ? undefined : nameAtHand(atHand);
+}
+
+/** The libraries of motifs of a study as inputs: its files, and what short names mean in the genomes folder. */
+export function libraryInputs(file: StudyFile): string[] {
+  return (file.study.motifs?.library ?? []).map((name) =>
+    existsSync(file.locate(name)) ? name : (libraryAtHand(name)?.input ?? name),
+  );
 }
 
 /** @throws InputError for a genome whose sizes are not known */

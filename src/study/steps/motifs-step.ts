@@ -7,7 +7,7 @@ import { tableOf } from '../../tables/table.ts';
 import { judgedAt, judgedColumns } from '../../tables/verdicts.ts';
 import type { Study } from '../file/study-schema.ts';
 import { ownAntigens } from '../own-antigens.ts';
-import { sequenceInput } from '../plan/resources.ts';
+import { libraryInputs, sequenceInput } from '../plan/resources.ts';
 import { defineStep, type Planned, type Planning, type Step, type StepContext } from '../plan/step.ts';
 import {
   MOTIF_TEXTS,
@@ -59,8 +59,8 @@ interface Sources {
 
 function planOf({ file }: Planning, sources: Sources, sequence: string): Planned<MotifsResult> {
   const { chipSeq, peaks, partners } = sources;
-  const { motifs, partners_of_interest, seed } = file.study;
-  const library = motifs?.library ?? [];
+  const { partners_of_interest, seed } = file.study;
+  const library = libraryInputs(file);
   return {
     title: message('step.motifs-of', { query: chipSeq.name }),
     needs: [peaks, partners],
@@ -126,7 +126,7 @@ async function opened(
   { file, resources }: StepContext,
   sequence: string,
 ): Promise<{ library: MotifLibrary; genome: FoundSequence }> {
-  const named = file.study.motifs?.library ?? [];
+  const named = libraryInputs(file);
   const nameOf = new Map(named.map((name) => [file.locate(name), name]));
   const library = await readLibrary({
     motifs: [...nameOf.keys()],

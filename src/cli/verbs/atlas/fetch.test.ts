@@ -98,6 +98,9 @@ test('another machine brings the same bytes or is told what changed', async () =
   await chipmate(...fetchBlood('-o', 'blood'));
   cpSync(join(folder, 'chip-atlas-data', LOCK_NAME), join(folder, 'pinned.json'));
   const lockArgs = ['atlas', 'fetch', '--lock', 'pinned.json'];
+  expect((await chipmate(...lockArgs, '--cell-class', 'Blood')).stderr).toContain(
+    '--lock is given together with --cell-class',
+  );
   const same = await chipmate(...lockArgs, '-o', 'again', '--data', 'elsewhere');
   expect(same.code).toBe(0);
   for (const file of ['experiments.tsv', 'peaks.bin'])

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { checkTarget, writeAtlas } from '../../../atlas/making/build-atlas.ts';
 import { fetchChipAtlas, type Fetched } from '../../../atlas/fetch/fetch-chip-atlas.ts';
-import { readLockFile, type Selection } from '../../../atlas/fetch/lock-file.ts';
+import { readLockFile, refuseBesideLock, type Selection } from '../../../atlas/fetch/lock-file.ts';
 import { InputError } from '../../../errors.ts';
 import { CHIP_ATLAS_BASE, thresholdCode } from '../../../formats/chip-atlas/layout.ts';
 import { antigenNames } from '../../ask-atlas.ts';
@@ -75,6 +75,12 @@ export function command(): Command {
 async function run(options: AtlasFetchOptions): Promise<void> {
   endCleanlyOnSignals();
   const lock = options.lock === undefined ? undefined : readLockFile(options.lock);
+  const { genome, antigen, antigenClass, cell, cellClass, unperturbed, withoutDuplicates } = options;
+  refuseBesideLock(lock, {
+    ...{ '--genome': genome, '--antigen-class': antigenClass, '--antigen': antigen },
+    ...{ '--cell-class': cellClass, '--cell': cell, '--unperturbed': unperturbed },
+    '--without-duplicates': withoutDuplicates,
+  });
   const selection = lock?.selection ?? selectionOf(options);
   const base = options.base ?? lock?.base ?? CHIP_ATLAS_BASE;
   if (options.output !== undefined) checkTarget(options.output, options.force === true);

@@ -100,6 +100,11 @@ test('with the lock file another machine brings the same bytes or is told what c
   await fetchToy();
   const lock = join(folder, 'lock.json');
   writeFileSync(lock, readFileSync(inToy('genome.lock.json')));
+  const both = await chipmate('genome', 'fetch', 'toy1', '--lock', 'lock.json', '--base', server.base);
+  expect([both.code, both.stderr]).toEqual([
+    2,
+    expect.stringMatching(/--lock is given together with --base/),
+  ]);
   const same = await chipmate('genome', 'fetch', 'toy1', '-o', 'other', '--lock', 'lock.json');
   expect([same.code, same.stderr]).toEqual([0, expect.stringMatching(/4 brought/)]);
   server.files.set('toy1/bigZips/toy1.chrom.sizes', Buffer.from('chr1\t100001\n'));

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { fetchGenome, GENOME_PARTS } from '../../../atlas/fetch/fetch-genome.ts';
 import { readGenomeLock } from '../../../atlas/fetch/genome-lock.ts';
-import { BLACKLIST_BASE, FETCHED_GENOMES, UCSC_BASE } from '../../../atlas/fetch/genome-sources.ts';
+import { FETCHED_GENOMES, UCSC_BASE } from '../../../atlas/fetch/genome-sources.ts';
 import { InputError } from '../../../errors.ts';
 import { genomesFolder, type GenomePart } from '../../../formats/folders/genomes-folder.ts';
 import { endCleanlyOnSignals } from '../../build-settings.ts';
@@ -12,7 +12,7 @@ import { collect } from '../../options.ts';
 interface GenomeFetchOptions extends FetchOptions {
   readonly output?: string;
   readonly only?: readonly GenomePart[];
-  readonly base: string;
+  readonly base?: string;
   readonly address?: readonly string[];
 }
 
@@ -40,7 +40,7 @@ export function command(): Command {
           return collect(value, previous);
         }),
     )
-    .option('--base <url>', "address of UCSC's downloads, or of a mirror of them", UCSC_BASE)
+    .option('--base <url>', `address of UCSC's downloads, or of a mirror of them (default: ${UCSC_BASE})`)
     .option(
       '--address <part=url>',
       'where a part is brought from instead, as blacklist=https://...',
@@ -57,7 +57,7 @@ async function run(genome: string, options: GenomeFetchOptions): Promise<void> {
     ...{ genome, only },
     lock: lockGiven(options, readGenomeLock),
     folder: genomesFolder(output),
-    bases: { ucsc: asBase(base), blacklist: BLACKLIST_BASE },
+    base: base === undefined ? undefined : asBase(base),
     addresses: new Map(address.map(readAddress)),
   });
 }

@@ -41,7 +41,19 @@ test('a library is brought to a file, found by a scan, and pinned', async () => 
   expect([sites.code, rowsOf(sites.stdout).length > 0]).toEqual([0, true]);
 
   const lock = ['motifs', 'fetch', 'jaspar', '--lock', 'lib/motifs.lock.json'];
-  expect((await chipmate(...lock, '-o', 'other')).stderr).toMatch(
-    /other.jaspar2024\.txt: 879 motifs, brought/,
+  expect((await chipmate(...lock, '--address', `${server.base}x`)).stderr).toMatch(
+    /--lock is given together with --address[^]*leave out --address, or --lock/,
   );
+  expect((await chipmate(...lock, '-o', 'genomes/motifs')).stderr).toMatch(
+    /motifs.jaspar2024\.txt: 879 motifs, brought/,
+  );
+
+  // By its short name it is found in the genomes folder; what was not brought is told with the command.
+  const short = ['motifs', 'scan', 'one.fa', '--p', '0.001', '-q', '--genomes', 'genomes', '--motifs'];
+  expect((await chipmate(...short, 'jaspar')).stdout).toBe(sites.stdout);
+  const absent = await chipmate(...short, 'hocomoco');
+  expect([absent.code, absent.stderr]).toEqual([
+    2,
+    expect.stringMatching(/hocomoco is not at hand[^]*hocomoco12\.txt[^]*chipmate motifs fetch hocomoco/),
+  ]);
 });
