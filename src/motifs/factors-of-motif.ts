@@ -14,7 +14,7 @@ const SEVERAL: Readonly<Record<string, readonly string[]>> = {
 const HOCOMOCO_ID = /(?:_(?:HUMAN|MOUSE))?\.H1\d[A-Z]{2,9}\.\d[A-Z.]*$/i;
 
 /**
- * The factors whose motif one is, by approved symbol where that is known: both of a dimer (`FOS::JUN`), all of which either may bind (`IKZF1/IKZF3`), the human one of `Nr1h3`,
+ * The factors whose motif one is, by approved symbol where that is known: both of a dimer (`FOS::JUN`) or of an element of two (`IRF4 + BATF`), all of which either may bind (`IKZF1/IKZF3`), the human one of `Nr1h3`,
  * `POU2F1` of HOCOMOCO's `PO2F1_HUMAN`, `SPI1` of HOMER's `PU.1(ETS)/...`; variants (`(var.2)`) are left out of account.
  * @param name of the motif, as its library writes it
  */
@@ -23,7 +23,7 @@ export function factorsOfMotif(name: string, names = new KnownNames()): string[]
   const bare = name.split('(', 1)[0].trim().replace(HOCOMOCO_ID, '_HUMAN');
   const entry = /^(\w+)_(?:HUMAN|MOUSE)$/i.exec(bare);
   const parts =
-    entry !== null ? [symbolOfUniprotEntry(entry[1].toUpperCase())] : bare.split(/::|\/(?=[A-Z])/);
+    entry !== null ? [symbolOfUniprotEntry(entry[1].toUpperCase())] : bare.split(/::| \+ |\/(?=[A-Z])/);
   const found = parts.flatMap((part) => {
     const several = SEVERAL[nameKey(part)] as readonly string[] | undefined;
     if (several !== undefined) return several;

@@ -21,7 +21,7 @@ test('partners that bind together and those of which either does are told apart'
   const named = (element: string): string => name[id.indexOf(element)];
   expect(named('AP-1')).toBe('FOS::JUN');
   expect(named('IKZF')).toBe('IKZF1/IKZF2/IKZF3');
-  expect(named('EICE')).toBe('SPI1/SPIB::IRF4/IRF8');
+  expect(named('EICE')).toBe('SPI1/SPIB + IRF4/IRF8');
   expect(factorsOfMotif(named('EICE'))).toEqual(['SPI1', 'SPIB', 'IRF4', 'IRF8']);
 });
 

@@ -65,12 +65,17 @@ function both(name: string, word: string, partners: Partners, source: string): S
   return { name, word, partners, factors: partners.flat(), composite: true, source };
 }
 
-/** The elements as a library, to be looked for like any other: `FOS::JUN` is both, `IKZF1/IKZF3` either. */
+/**
+ * The elements as a library, to be looked for like any other: `FOS::JUN` is both as a dimer, `IKZF1/IKZF3` either, `SPI1/SPIB + IRF4/IRF8` two
+ * side by side.
+ */
 export function elementLibrary(): MotifLibrary {
   const elements = SEQUENCE_ELEMENTS;
   return {
     id: elements.map(({ name }) => name),
-    name: elements.map(({ partners }) => partners.map((either) => either.join('/')).join('::')),
+    name: elements.map(({ partners, composite }) =>
+      partners.map((either) => either.join('/')).join(composite ? ' + ' : '::'),
+    ),
     kind: elements.map(() => 'word'),
     width: Uint16Array.from(elements, ({ word }) => word.length),
     matrix: elements.map(({ word }) => iupacShares(word)),

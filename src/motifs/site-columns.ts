@@ -14,3 +14,11 @@ export const motifSiteColumns = {
   otherStrandScore: { label: 'column.other-strand-score', help: 'help.other-strand-score' },
   site: { label: 'column.motif-site', help: 'help.motif-site', main: 2 },
 } as const satisfies Columns;
+
+/** Beside them, where sites of one family are one row. */
+export const familySiteColumns = {
+  ...motifSiteColumns,
+  family: { label: 'column.family-of-site', help: 'help.family-of-site', optional: true, main: 1 },
+  familyName: { label: 'column.family-name', help: 'help.motif-name', optional: true, main: 2 },
+  motifsHere: { label: 'column.motifs-here', help: 'help.motifs-here', optional: true, main: 1 },
+} as const satisfies Columns;

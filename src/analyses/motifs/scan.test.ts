@@ -61,6 +61,24 @@ test('the elements, some motifs alone, and a larger P', async () => {
   ).toBeGreaterThan(0);
 });
 
+test('sites of one family at one place are one row, that with the least P', async () => {
+  const motif = [
+    'BATF=A 0 0 9 0 0 0 9; C 0 0 0 5 0 9 0; G 0 9 0 5 0 0 0; T 9 0 0 0 9 0 0',
+    'FOS=A 1 0 0 9 0 0 0 9 1; C 1 0 0 0 5 0 9 0 7; G 6 0 9 0 5 0 0 0 1; T 1 9 0 0 0 9 0 0 1',
+    'IKZF=TGGGAAW',
+  ];
+  expect((await columns({ motif }, { p: 0.001 }))['motif']).toEqual(['FOS', 'BATF', 'IKZF', 'IKZF']);
+  const found = await columns({ motif }, { p: 0.001, families: true });
+  expect(found).toMatchObject({
+    motif: ['FOS', 'IKZF', 'IKZF'],
+    start: [1, 12, 7],
+    family: ['BATF', 'IKZF', 'IKZF'],
+    motifs_here: [2, 1, 1],
+  });
+  const said = (await scan({ motif }, { p: 0.001, families: true })).notices[1];
+  expect([said.key, said.values]).toEqual(['motifs.site-families', { rows: 3, sites: 4, families: 2 }]);
+});
+
 test('no motif, one that is given twice, and one that nothing goes by', async () => {
   await expect(scan({})).rejects.toThrow(/no motif is given/);
   await expect(scan({ motif: ['TGASTCA', 'TGASTCA'] })).rejects.toThrow(/the motif TGASTCA is given twice/);

@@ -3,15 +3,23 @@ import type { MotifLibrary } from '../../formats/motifs/motif-library.ts';
 import { KnownNames } from '../../genome/antigen-aliases.ts';
 import { decodeSequence, reverseComplement, type Sequences } from '../../genome/sequence.ts';
 import { caution, note, type Notice } from '../../messages/message.ts';
+import { sitesOfFamilies } from '../../motifs/family-sites.ts';
 import { placesFor, siteP } from '../../motifs/loci/chance-of-loci.ts';
 import { knownBases } from '../../motifs/loci/windows-with-motif.ts';
+import { motifFamilies, type MotifFamilies } from '../../motifs/motif-families.ts';
 import { motifSites } from '../../motifs/motif-sites.ts';
 import type { ScanKernel } from '../../motifs/scan-memory.ts';
 import { scanSequence } from '../../motifs/scan-sequence.ts';
 import { scannedMotif, type ScannedMotif } from '../../motifs/scanned-motif.ts';
-import { backgroundOf, STEPS_PER_BIT, UNIFORM, type Background } from '../../motifs/score-matrix.ts';
-import { selectMotifs } from '../../motifs/select-motifs.ts';
-import { motifSiteColumns } from '../../motifs/site-columns.ts';
+import {
+  backgroundOf,
+  baseProbabilities,
+  STEPS_PER_BIT,
+  UNIFORM,
+  type Background,
+} from '../../motifs/score-matrix.ts';
+import { matrixAt, motifsAt, selectMotifs } from '../../motifs/select-motifs.ts';
+import { familySiteColumns } from '../../motifs/site-columns.ts';
 import { tableOf } from '../../tables/table.ts';
 import { choose, type Choices, type Choosing } from '../inputs/choices.ts';
 
@@ -28,6 +36,12 @@ export const motifScanChoices = {
   only: { type: 'texts', unit: 'name', help: 'motifs.choice.only' },
 } as const satisfies Choices;
 
+/** The same, with what only a table of sites asks. */
+export const motifSitesChoices = {
+  ...motifScanChoices,
+  families: { type: 'flag', help: 'motifs.choice.families' },
+} as const satisfies Choices;
+
 /** What a scan needs, opened. */
 export interface MotifScanInput {
   readonly library: MotifLibrary;
@@ -42,25 +56,44 @@ const NAMED = 8;
 
 /**
  * Where are the sites of motifs in sequences, on either strand?
- * @returns one row per site, by sequence and position; a motif that reads the same on both strands has one row for both
+ * @returns one row per site, by sequence and position; a motif that reads the same on both strands has one row for both; with `families`
+ * sites of one family at one place are one row, that with the least P
  * @throws InputError where `only` names no motif of the library
  */
 export function motifScan(
   { library: all, sequences, kernel: kernelFor, names = new KnownNames() }: MotifScanInput,
-  asking: Choosing<typeof motifScanChoices> = {},
+  asking: Choosing<typeof motifSitesChoices> = {},
 ): Answer {
-  const { p, bases, only = [] } = choose(motifScanChoices, asking);
+  const { p, bases, only = [], families } = choose(motifSitesChoices, asking);
   const library = selectMotifs(all, only, names);
   const background = bases === 'uniform' ? UNIFORM : backgroundOf(everySequence(sequences));
   const ready = library.id.map((_, i) => scannedMotif(library, i, { p, background }));
   const possible = ready.flatMap(({ most }, i) => (most >= 0 ? [i] : []));
   const motifs = possible.map((i) => ready[i]);
+  const widths = motifs.map(({ width }) => width);
   const kernel = kernelFor(motifs);
+  const known = families === true ? familiesOf(motifsAt(library, possible)) : undefined;
   const rows = new SiteRows();
+  const counts = new Uint32Array(library.id.length);
   sequences.names.forEach((sequence, number) => {
     const codes = sequences.bases(number, 0, sequences.sizes[number]);
     const sites = motifSites(scanSequence(kernel, codes, motifs), motifs);
-    for (let i = 0; i < sites.motif.length; i++) {
+    const minusLog10P = Float64Array.from(
+      sites.short,
+      (short, i) => -Math.log10(motifs[sites.motif[i]].p[short]),
+    );
+    for (const motif of sites.motif) counts[possible[motif]]++;
+    const { kept, motifs: here } =
+      known === undefined
+        ? { kept: sites.motif.keys(), motifs: [] }
+        : sitesOfFamilies(
+            sites,
+            known.family,
+            widths,
+            minusLog10P.map((each) => -each),
+          );
+    let row = 0;
+    for (const i of kept) {
       const motif = motifs[sites.motif[i]];
       const [start, end] = [sites.start[i], sites.start[i] + motif.width];
       const site = codes.subarray(start, end);
@@ -72,17 +105,22 @@ export function motifScan(
       rows.motif.push(library.id[possible[sites.motif[i]]]);
       rows.motifName.push(library.name[possible[sites.motif[i]]]);
       rows.score.push((motif.highest - sites.short[i]) / STEPS_PER_BIT);
-      rows.minusLog10P.push(-Math.log10(motif.p[sites.short[i]]));
+      rows.minusLog10P.push(minusLog10P[i]);
       rows.otherStrandScore.push(other < 0 ? null : (motif.highest - other) / STEPS_PER_BIT);
       rows.site.push(decodeSequence(sites.strand[i] === 0 ? site : reverseComplement(site)));
+      if (known === undefined) continue;
+      const leading = possible[known.representative[known.family[sites.motif[i]]]];
+      rows.family.push(library.id[leading]);
+      rows.familyName.push(library.name[leading]);
+      rows.motifsHere.push(here[row++]);
     }
   });
   const without = ready.flatMap(({ most }, i) => (most < 0 ? [library.id[i]] : []));
   return {
-    table: tableOf(motifSiteColumns, { ...rows }),
+    table: tableOf(familySiteColumns, columnsFrom(rows, known !== undefined)),
     notices: [
-      ...noticesOf(rows, { library, sequences, background, p, without }),
-      ...commonWords(rows.motif, {
+      ...noticesOf(rows, known, { counts, library, sequences, background, p, without }),
+      ...commonWords(counts, {
         library,
         ready,
         p,
@@ -104,9 +142,22 @@ class SiteRows {
   readonly minusLog10P: number[] = [];
   readonly otherStrandScore: (number | null)[] = [];
   readonly site: string[] = [];
+  readonly family: string[] = [];
+  readonly familyName: string[] = [];
+  readonly motifsHere: number[] = [];
+}
+
+function columnsFrom({ family, familyName, motifsHere, ...rows }: SiteRows, withFamilies: boolean) {
+  return withFamilies ? { ...rows, family, familyName, motifsHere } : rows;
+}
+
+function familiesOf(library: MotifLibrary): MotifFamilies {
+  return motifFamilies(library.id.map((_, i) => baseProbabilities(matrixAt(library, i), UNIFORM)));
 }
 
 interface Scanned {
+  /** Sites of each motif. */
+  readonly counts: Uint32Array;
   readonly library: MotifLibrary;
   readonly sequences: Sequences;
   readonly background: Background;
@@ -114,10 +165,20 @@ interface Scanned {
   readonly without: readonly string[];
 }
 
-function noticesOf(rows: SiteRows, { library, sequences, background, p, without }: Scanned): Notice[] {
+function noticesOf(
+  rows: SiteRows,
+  known: MotifFamilies | undefined,
+  { counts, library, sequences, background, p, without }: Scanned,
+): Notice[] {
   const gc = Math.round(1000 * (background[1] + background[2])) / 10;
-  const counts = { sites: rows.start.length, motifs: library.id.length, sequences: sequences.names.length };
-  return [note('motifs.scanned', { ...counts, p, gc }), ...tooWeak(without, p)];
+  const sites = counts.reduce((sum, each) => sum + each, 0);
+  const scanned = { sites, motifs: library.id.length, sequences: sequences.names.length };
+  const ofFamilies = { rows: rows.start.length, sites, families: known?.representative.length ?? 0 };
+  return [
+    note('motifs.scanned', { ...scanned, p, gc }),
+    ...(known === undefined ? [] : [note('motifs.site-families', ofFamilies)]),
+    ...tooWeak(without, p),
+  ];
 }
 
 /** That some motifs can have no site. @param ids theirs */
@@ -128,13 +189,12 @@ export function tooWeak(ids: readonly string[], p: number): Notice[] {
 }
 
 /** That words stand in random sequence more often than the largest P of a matrix allows, each with its sites and those to be expected. */
-function commonWords(found: readonly string[], { library, ready, p, bases }: CommonWords): Notice[] {
+function commonWords(found: Uint32Array, { library, ready, p, bases }: CommonWords): Notice[] {
   const common = library.id.flatMap((id, i) =>
-    library.kind[i] === 'word' && siteP(ready[i]) > p ? [{ id, motif: ready[i] }] : [],
+    library.kind[i] === 'word' && siteP(ready[i]) > p ? [{ id, motif: ready[i], sites: found[i] }] : [],
   );
   if (common.length === 0) return [];
-  const told = common.slice(0, NAMED).map(({ id, motif }) => {
-    const sites = found.reduce((sum, each) => sum + Number(each === id), 0);
+  const told = common.slice(0, NAMED).map(({ id, motif, sites }) => {
     const expected = bases.reduce((sum, known) => sum + placesFor(motif, known), 0) * siteP(motif);
     return `${id} ${sites} (${expected.toPrecision(2)})`;
   });

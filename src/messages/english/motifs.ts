@@ -6,6 +6,8 @@ export const motifs = {
     '{motifs|motif is|motifs are} too short or too weak for any sequence to have a P of {p}, and can have no site: {names}. A larger --p finds them',
   'motifs.common-words':
     '{words|word stands|words stand} in random sequence more often than a P of {p} allows; sites found (and expected by chance): {names}',
+  'motifs.site-families':
+    '{rows|row|rows} for {sites|site|sites} of {families|family|families}: of sites of a family that share at least half of their bases that with the least P is shown. A family shares its motif: the sequence does not tell which of its factors binds',
   'motifs.windows':
     '{windows|window|windows} of {width} bp around the summits of {peaks|peak|peaks}, {masked} % of the bases soft-masked (repeats, which are searched as well). Left out: {overlapping} that overlap a stronger one, {clipped} at an end of a chromosome, {unknown} with more than a tenth of unknown bases, {elsewhere} that are not on the sequence',
   'motifs.sequences':
@@ -53,5 +55,7 @@ export const motifs = {
   'motifs.choice.seed': 'seed of what is drawn by lot: shuffled bases, the choice of windows to compare with',
   'motifs.choice.p': 'largest P of a site, on one strand',
   'motifs.choice.bases': 'shares of the bases that scores are compared with',
+  'motifs.choice.families':
+    'one row for sites of one family of motifs at one place: that with the least P, with the family and how many of its motifs have a site there',
   'motifs.choice.only': 'take these motifs alone: an id, a name, or a factor; repeatable',
 } as const;

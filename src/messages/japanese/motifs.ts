@@ -8,6 +8,8 @@ export const motifs: Readonly<Record<keyof typeof english, string>> = {
     '{motifs} モチーフは短いか特異性が低く、p 値 {p} 以下となる配列が存在しないため、部位を検出できない：{names}。--p を大きくすると検出できる',
   'motifs.common-words':
     '{words} 語は、ランダム配列でも p 値 {p} より高い頻度で出現する。検出した部位の数（括弧内は偶然の期待値）：{names}',
+  'motifs.site-families':
+    '{families} ファミリーの部位 {sites} を {rows} 行にまとめた。塩基の半分以上を共有する同一ファミリーの部位は、p 値が最小のものを示す。ファミリー内の因子はモチーフを共有するため、どの因子が結合するかは配列からは分からない',
   'motifs.windows':
     '{peaks} ピークのサミット周辺 {width} bp の配列 {windows} か所を用いた（塩基の {masked}% はソフトマスクされた反復配列で、検索対象に含む）。除外：より強いピークの領域と重なるもの {overlapping}、染色体末端 {clipped}、未知塩基が 1 割を超えるもの {unknown}、配列のないもの {elsewhere}',
   'motifs.sequences':
@@ -52,5 +54,7 @@ export const motifs: Readonly<Record<keyof typeof english, string>> = {
   'motifs.choice.seed': '乱数のシード（塩基のシャッフル、比較対象の選択）',
   'motifs.choice.p': '部位とみなす片鎖での p 値の上限',
   'motifs.choice.bases': 'スコアの背景とする塩基組成',
+  'motifs.choice.families':
+    '同じ場所にある同一ファミリーの部位を 1 行にまとめる：p 値が最小の部位、そのファミリー、そこに部位をもつモチーフの数を示す',
   'motifs.choice.only': '使用するモチーフを ID、名称または因子名で限定する（複数指定可）',
 };
