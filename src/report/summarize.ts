@@ -290,7 +290,11 @@ function spacingSentences(entryOf: (query: string) => Entry, { motifs, partners 
     );
     const entry = entryOf(query);
     const values = { factor: entry.antigen, query: settingOf(entry), names: names.join(', ') };
-    return names.length === 0 ? [] : [message('say.fixed-spacing', values)];
+    const left = names.flatMap((name) => {
+      const factors = rows.familyLeft[rows.antigen.indexOf(name)];
+      return factors.includes(', ') ? [message('say.family-left', { name, factors })] : [];
+    });
+    return names.length === 0 ? [] : [message('say.fixed-spacing', values), ...left];
   });
 }
 

@@ -249,7 +249,10 @@ export const MOTIF_TEXTS = [
   'sits',
   'spacing',
   'family',
+  'familyExpressed',
+  'familyChanged',
   'familyBound',
+  'familyLeft',
 ] as const;
 
 /** Motifs of partner candidates at the sites that they share with a ChIP-seq: one row for each. */

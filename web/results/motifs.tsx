@@ -61,7 +61,10 @@ function MotifsOf({ section, factor }: { section: MotifsResult; factor: string }
     column('windowsAt', rows.windowsAt),
     column('windowsWithBoth', rows.windowsWithBoth),
     column('family', rows.family),
+    column('familyExpressed', rows.familyExpressed),
+    column('familyChanged', rows.familyChanged),
     column('familyBound', rows.familyBound),
+    column('familyLeft', rows.familyLeft),
   ];
   return (
     <article>

@@ -7,6 +7,7 @@ import { motifWorld } from '../../../test/support/motif-world.ts';
 import { buildFromSheet } from '../../../test/support/shared-atlases.ts';
 import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
 import { ask } from '../inputs/asked.ts';
+import type { ExpressedFactors, FactorExpression } from '../inputs/genes/expressed-factors.ts';
 import { openAtlasSites } from '../inputs/class-sites.ts';
 import { readLibrary, scanKernel } from '../inputs/motif-scan.ts';
 import { readQuery } from '../inputs/query.ts';
@@ -16,15 +17,15 @@ import { partnerMotifs } from './partner-motifs.ts';
 let atlas: Atlas;
 let genome: FoundSequence;
 
-/** Factors that bind random places, under names that have motifs, and the one at the word. */
+/** Factors that bind random places, under names that have motifs; the last where the word is not. */
 const RANDOM = ['MYC', 'RUNX1', 'SPI1', 'RELA', 'IRF4', 'PRDM1', 'CREB1', 'BATF'];
 
 beforeAll(async () => {
   process.chdir(await motifWorld(5));
-  const sheet = readFileSync('sheet.tsv', 'utf8').replace(
-    /OTHER(\d+)\b/g,
-    (name, number: string) => RANDOM[Number(number) - 1] ?? name,
-  );
+  const sheet = readFileSync('sheet.tsv', 'utf8')
+    .replace(/OTHER(\d+)\b/g, (name, number: string) => RANDOM[Number(number) - 1] ?? name)
+    .replace('f8.bed', 'batf.bed');
+  writeFileSync('batf.bed', readFileSync('other.bed', 'utf8').split('\n').slice(0, 200).join('\n'));
   writeFileSync('named.tsv', sheet);
   writeFileSync('all.bed', readFileSync('query.bed', 'utf8') + readFileSync('other.bed', 'utf8'));
   await buildFromSheet('named.tsv', 'named', { genome: join(process.cwd(), 'small.sizes') });
@@ -36,7 +37,12 @@ beforeAll(async () => {
   };
 });
 
-async function asked(antigen: string, candidates: readonly string[], query = 'all.bed'): Promise<Shown> {
+async function asked(
+  antigen: string,
+  candidates: readonly string[],
+  query = 'all.bed',
+  expression?: ExpressedFactors,
+): Promise<Shown> {
   const read = await readQuery(query, atlas.genome);
   return shown(
     partnerMotifs({
@@ -46,6 +52,7 @@ async function asked(antigen: string, candidates: readonly string[], query = 'al
       genome,
       library: await readLibrary({ elements: true }),
       kernel: scanKernel,
+      expression,
       candidates: candidates.map((name) => ({ antigen: name, cell: 'ONE' })),
     }),
   );
@@ -64,6 +71,26 @@ test('a partner sits on its own motif where that is in more of the shared sites'
   expect(Number(fos['shared_with_motif']) / Number(fos['shared_windows'])).toBeGreaterThan(0.6);
   expect(Number(fos['other_with_motif']) / Number(fos['other_windows'])).toBeLessThan(0.2);
   expect(cautions).toContain('no motif of IKZF1 in the library has more sites under its peaks than chance');
+});
+
+test('of the factors of a motif those are left that neither expression nor ChIP-seq rules out', async () => {
+  const [unknown] = (await asked('IKZF1', ['FOS'])).rows;
+  // BATF has an experiment in these cells, elsewhere.
+  expect(unknown).toMatchObject({
+    family: 'BATF, FOS, JUN',
+    family_expressed: 'NA',
+    family_left: 'FOS, JUN',
+  });
+  const of = (name: string): FactorExpression => ({
+    ...{ expressed: name === 'JUN' ? 'not seen' : 'yes', averageExpression: 5 },
+    ...{ log2FoldChange: -1.26, adjustedP: name === 'FOS' ? 0.01 : 0.5 },
+  });
+  const [told] = (await asked('IKZF1', ['FOS'], 'all.bed', { of, notices: [] })).rows;
+  expect(told).toMatchObject({
+    family_expressed: 'BATF, FOS',
+    family_changed: 'FOS -1.3',
+    family_left: 'FOS',
+  });
 });
 
 test('a partner with the motif of the query is told apart from it by nothing', async () => {

@@ -27,6 +27,7 @@ import { tableOf } from '../../tables/table.ts';
 import { judgedColumns, type Judged } from '../../tables/verdicts.ts';
 import type { Asked } from '../inputs/asked.ts';
 import { choose, type Choices, type Choosing } from '../inputs/choices.ts';
+import type { ExpressedFactors } from '../inputs/genes/expressed-factors.ts';
 import type { FoundSequence } from '../inputs/sequence.ts';
 import { queryOnSites, type PartnersInput } from '../partners.ts';
 import { motifScanChoices, tooWeak } from './scan.ts';
@@ -49,6 +50,8 @@ export interface PartnerMotifsInput {
   readonly library: MotifLibrary;
   /** Makes what looks for motifs, all of which have a site. */
   readonly kernel: (motifs: readonly ScannedMotif[]) => ScanKernel;
+  /** Whether factors are expressed in the query's cells; undefined where no experiment tells. */
+  readonly expression?: ExpressedFactors | undefined;
   /** Partner candidates, each in the cell type that its row is of. */
   readonly candidates: readonly { readonly antigen: string; readonly cell: string }[];
 }
@@ -67,7 +70,8 @@ const NAMED = 8;
 /**
  * Do partners sit on motifs of their own at the sites that they share with the query? Of each candidate: whether its motif is in more of
  * the shared sites than of the query's other sites (alike in GC and CpG), how it is spaced from the query's own motif there, and on which
- * of the two it therefore sits. Which factor of a family binds is nothing that a motif tells: the others are named.
+ * of the two it therefore sits. Which factor of a family binds is nothing that a motif tells: all are named, and those that neither expression
+ * nor ChIP-seq of these cells rules out.
  * @returns one row per candidate, in their order
  * @throws InputError where the sequence is known at none of the peaks
  */
@@ -207,7 +211,7 @@ function judgedTable(
   const families = factorsOfFamilies(
     found.map(({ best }) => best),
     candidates,
-    { library, sites, names: input.asked.names },
+    { library, sites, names: input.asked.names, expression: input.expression },
   );
   const verdicts = oneOfEachFamily(
     partners.map(motifVerdict),
@@ -242,7 +246,10 @@ function judgedTable(
     windowsAt: number(({ spaced }) => spaced?.family.test.count),
     expectedShare: number(({ spaced }) => spaced && 100 * spaced.family.test.expectedShare),
     family: families.map(({ factors }) => factors.join(', ') || null),
+    familyExpressed: families.map(({ expressed }) => expressed.join(', ') || null),
+    familyChanged: families.map(({ changed }) => changed.join(', ') || null),
     familyBound: families.map(({ bound }) => bound.join(', ') || null),
+    familyLeft: families.map(({ left }) => left.join(', ') || null),
   });
   return { table, verdicts };
 }

@@ -5,6 +5,9 @@ export const partnerMotifs = {
   'partner-motifs.no-own-motif':
     'no motif of {factor} in the library has more sites under its peaks than chance: how partners’ motifs are spaced from it is not tested',
   'partner-motifs.own-motif': 'the motif of the query is {motif} ({name})',
+  'column.family-changed': 'Of its family changing here',
+  'column.family-expressed': 'Of its family expressed here',
+  'column.family-left': 'Of its family not ruled out',
   'column.family-bound': 'Of its family at these sites',
   'column.motif-family': 'Factors of this motif',
   'column.motifs-asked': 'Motifs asked',
@@ -17,6 +20,12 @@ export const partnerMotifs = {
   'column.spacing': 'Spacing',
   'help.family-bound':
     'Other factors whose motif is alike, with experiments in the same cells, that are at a tenth of the shared sites or more, with that share.',
+  'help.family-changed':
+    'Factors of this motif whose genes change in the expression experiment of these cells (adjusted p at most 0.05), with the log2 fold change.',
+  'help.family-expressed':
+    'Factors of this motif that are expressed in these cells; empty where no experiment tells.',
+  'help.family-left':
+    'Factors of this motif that nothing rules out: not those whose gene is not seen in these cells, and not those whose experiments in the same cells are at less than a tenth of the shared sites. With several left the motif does not tell which of them binds.',
   'help.motif-family-factors':
     'Factors whose motifs are so alike that the sequence cannot tell one from another.',
   'help.motifs-asked': 'Motifs of the factor in the library that can have sites; p is one for all of them.',
@@ -68,6 +77,12 @@ export const partnerMotifs = {
     'its motif {motif} is in more of the shared sites; its spacing from the factor’s own was not tested. Whoever binds DNA has its motif where it binds',
   'note.fixed-spacing-family':
     'its motif {motif} stands {gap} bp from the factor’s own more often than chance would have it; so does that of factors with the same motif at these sites: {others}',
+  'note.family-several':
+    '{said}. Of the {factors} factors with this motif {left} are left that neither expression nor ChIP-seq in these cells rules out: the motif does not tell which of them binds',
+  'note.family-one':
+    '{said}. Of the {factors} factors with this motif {left} alone is left: expression or ChIP-seq in these cells rules the others out',
+  'say.family-left':
+    'With the motif of {name} these factors are not ruled out in these cells, neither by expression nor by ChIP-seq: {factors}. Which of them binds takes a ChIP-seq or a knock-down of each.',
   'note.sits-untold': 'whether its motif {motif} is in more of the shared sites cannot be told',
   'help.gap-fixed': 'Bases between the two sites where the spacing is fixed.',
   'why.spacing not tested': 'spacing not tested',

@@ -6,6 +6,9 @@ export const partnerMotifs: Readonly<Record<keyof typeof english, string>> = {
   'partner-motifs.no-own-motif':
     'ライブラリ中の {factor} のモチーフはいずれも、ピークに偶然より多くは見られない。相手因子のモチーフとの間隔は検定していない',
   'partner-motifs.own-motif': '問い合わせ因子のモチーフは {motif}（{name}）',
+  'column.family-changed': '同族のうち発現変動する因子',
+  'column.family-expressed': '同族のうち発現する因子',
+  'column.family-left': '同族のうち除外されない因子',
   'column.family-bound': 'この部位に結合する同族因子',
   'column.motif-family': 'このモチーフをもつ因子',
   'column.motifs-asked': '調べたモチーフ',
@@ -18,6 +21,12 @@ export const partnerMotifs: Readonly<Record<keyof typeof english, string>> = {
   'column.spacing': '間隔',
   'help.family-bound':
     '類似モチーフをもち、同じ細胞での実験があり、共有部位の 1 割以上に結合する他の因子とその割合。',
+  'help.family-changed':
+    'このモチーフをもつ因子のうち、この細胞の発現実験で遺伝子が変動する（補正 p 値 0.05 以下）もの。log2 発現比を添える。',
+  'help.family-expressed':
+    'このモチーフをもつ因子のうち、この細胞で発現するもの。判定できる実験がなければ空欄。',
+  'help.family-left':
+    'このモチーフをもつ因子のうち、除外されないもの。この細胞で発現が検出されない因子と、同じ細胞の ChIP-seq で共有部位の 1 割未満にしか結合しない因子を除く。複数が残る場合、どれが結合するかはモチーフからは分からない。',
   'help.motif-family-factors': 'モチーフが似ており、配列からは区別できない因子。',
   'help.motifs-asked': 'ライブラリ中のその因子のモチーフのうち部位をもちうるものの数。p はその全体で一つ。',
   'help.odds-of-own-motif':
@@ -65,6 +74,12 @@ export const partnerMotifs: Readonly<Record<keyof typeof english, string>> = {
     'モチーフ {motif} が共有部位に多い。因子自身のモチーフとの間隔は検定していない（DNA に結合する因子は結合部位に自身のモチーフをもつ）',
   'note.fixed-spacing-family':
     'モチーフ {motif} が因子自身のモチーフから {gap} bp の位置に偶然より多い。この部位に結合する同じモチーフの因子も同様である：{others}',
+  'note.family-several':
+    '{said}。このモチーフをもつ {factors} 因子のうち、この細胞の発現と ChIP-seq から除外されないのは {left} であり、どれが結合するかはモチーフからは分からない',
+  'note.family-one':
+    '{said}。このモチーフをもつ {factors} 因子のうち、残るのは {left} のみである。他の因子は、この細胞の発現または ChIP-seq から除外される',
+  'say.family-left':
+    '{name} のモチーフをもつ因子のうち、この細胞の発現と ChIP-seq から除外されないのは {factors} である。どれが結合するかを知るには、各因子の ChIP-seq またはノックダウンが必要である。',
   'note.sits-untold': 'モチーフ {motif} が共有部位に多いかどうかは判断できない',
   'help.gap-fixed': '間隔が一定の場合の両部位間の塩基数。',
   'why.spacing not tested': '間隔は未検定',

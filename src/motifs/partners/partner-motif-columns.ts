@@ -35,5 +35,8 @@ export const partnerMotifColumns = {
   windowsAt: { label: 'column.windows-at', help: 'help.windows-at' },
   expectedShare: { label: 'column.expected-share', help: 'help.expected-share-at', unit: '%' },
   family: { label: 'column.motif-family', help: 'help.motif-family-factors', main: 2 },
+  familyExpressed: { label: 'column.family-expressed', help: 'help.family-expressed', main: 2 },
+  familyChanged: { label: 'column.family-changed', help: 'help.family-changed', main: 2 },
   familyBound: { label: 'column.family-bound', help: 'help.family-bound', main: 2 },
+  familyLeft: { label: 'column.family-left', help: 'help.family-left', main: 2 },
 } as const satisfies Columns;

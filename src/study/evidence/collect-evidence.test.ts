@@ -330,7 +330,11 @@ test('a fixed spacing supports what co-binding does; a motif alone, and one with
       sits: ['its own motif', '', 'one shared sequence', 'its own motif'],
       spacing: ['fixed spacing', '', 'same site', 'fixed spacing'],
       gap: [5, null, null, 9],
+      family: ['BATF, FOS, JUN', '', '', ''],
+      familyExpressed: ['', '', '', ''],
+      familyChanged: ['', '', '', ''],
       familyBound: ['', '', '', ''],
+      familyLeft: ['FOS, JUN', '', '', ''],
     },
   };
   const [main] = results.partners;
@@ -350,7 +354,14 @@ test('a fixed spacing supports what co-binding does; a motif alone, and one with
     name === 'FOS' ? items.filter(({ kind }) => kind === 'motif') : [],
   );
   expect(item).toMatchObject({ effect: 4, low: 3, high: 5, unit: 'log2 odds ratio', source: 'motifs MM.1S' });
-  expect(item.note).toMatchObject({ key: 'note.fixed-spacing', values: { gap: 5, motif: 'AP-1' } });
+  expect(item.note).toMatchObject({
+    key: 'note.family-several',
+    values: {
+      factors: 3,
+      left: 'FOS, JUN',
+      said: { key: 'note.fixed-spacing', values: { gap: 5, motif: 'AP-1' } },
+    },
+  });
   const elsewhere = { ...motifs, query: 'NALM-6' };
   const others = partnerEvidence(study, {
     ...results,

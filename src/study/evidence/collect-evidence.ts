@@ -209,7 +209,6 @@ function motifAndSpacing(
 ): EvidenceItem[] {
   const row = rows.antigen.indexOf(name);
   if (row === -1 || query !== main) return [];
-  const values = { motif: rows.motif[row], gap: rows.gap[row] ?? 0, others: rows.familyBound[row] };
   return [
     {
       kind: 'motif',
@@ -220,18 +219,31 @@ function motifAndSpacing(
       unit: rows.log2OddsRatio[row] === null ? null : 'log2 odds ratio',
       strength: null,
       source: `motifs ${query}`,
-      note:
-        rows.log2OddsRatio[row] === null
-          ? null
-          : rows.verdict[row] === 'supported'
-            ? message(values.others === '' ? 'note.fixed-spacing' : 'note.fixed-spacing-family', values)
-            : rows.reason[row] === 'spacing not tested'
-              ? message('note.own-motif-untested', values)
-              : rows.sits[row] === ''
-                ? message('note.sits-untold', values)
-                : message(NOTE_OF[rows.sits[row] as SitsOn], values),
+      note: motifNote(rows, row),
     },
   ];
+}
+
+/** What its motif says, and, where the candidate sits on it, which factors with this motif are left. */
+function motifNote(rows: MotifsResult['rows'], row: number): Message | null {
+  if (rows.log2OddsRatio[row] === null) return null;
+  const values = { motif: rows.motif[row], gap: rows.gap[row] ?? 0, others: rows.familyBound[row] };
+  const sits = rows.sits[row] as SitsOn | '';
+  const said =
+    rows.verdict[row] === 'supported'
+      ? message(values.others === '' ? 'note.fixed-spacing' : 'note.fixed-spacing-family', values)
+      : rows.reason[row] === 'spacing not tested'
+        ? message('note.own-motif-untested', values)
+        : sits === ''
+          ? message('note.sits-untold', values)
+          : message(NOTE_OF[sits], values);
+  const [factors, left] = [rows.family[row], rows.familyLeft[row]].map((list) =>
+    list === '' ? [] : list.split(', '),
+  );
+  const isOnMotif = sits === 'its own motif' || sits === 'one shared sequence';
+  if (!isOnMotif || factors.length < 2 || left.length === 0) return said;
+  const family = { said, factors: factors.length, left: left.join(', ') };
+  return left.length === 1 ? message('note.family-one', family) : message('note.family-several', family);
 }
 
 const NOTE_OF = {

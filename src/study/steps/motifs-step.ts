@@ -6,6 +6,7 @@ import { message } from '../../messages/message.ts';
 import { tableOf } from '../../tables/table.ts';
 import { judgedAt, judgedColumns } from '../../tables/verdicts.ts';
 import type { Study } from '../file/study-schema.ts';
+import { expressionOfCells } from '../expression-of-cells.ts';
 import { ownAntigens } from '../own-antigens.ts';
 import { libraryInputs, sequenceInput } from '../plan/resources.ts';
 import { defineStep, type Planned, type Planning, type Step, type StepContext } from '../plan/step.ts';
@@ -19,8 +20,10 @@ import {
 } from '../results.ts';
 import { studyMotifsColumns } from '../study-columns.ts';
 import { TABLE } from '../table-names.ts';
+import { expressedIn } from './factor-expression.ts';
 import { askEntry, partnersStep } from './partners-step.ts';
 import { peaksStep } from './peaks-step.ts';
+import { measuredIn, type Measured } from './targets-step.ts';
 
 /** Candidates whose motifs are looked for by their rank, beside those that pass or that the study names. */
 const BY_RANK = 30;
@@ -28,14 +31,15 @@ const BY_RANK = 30;
 /** Whether the partner candidates of each ChIP-seq sit on motifs of their own at the sites that they share with it, and how these are spaced. */
 export const motifsStep = defineStep<MotifsResult>({
   name: 'motifs',
-  version: 2,
+  version: 3,
   stage: 'sequence',
   plan: (planning) => {
     const { file, find } = planning;
     const { chip_seq, genome } = file.study;
     const asked = chip_seq.flatMap((chipSeq) => {
       const [peaks, partners] = [find(peaksStep, chipSeq), find(partnersStep, chipSeq)];
-      return peaks === undefined || partners === undefined ? [] : [{ chipSeq, peaks, partners }];
+      const measured = measuredIn(planning, expressionOfCells(file.study, chipSeq));
+      return peaks === undefined || partners === undefined ? [] : [{ chipSeq, peaks, partners, measured }];
     });
     if (asked.length === 0) return [];
     const sequence = sequenceInput(file.study);
@@ -55,21 +59,25 @@ interface Sources {
   readonly chipSeq: Study['chip_seq'][number];
   readonly peaks: Step<PeaksResult>;
   readonly partners: Step<PartnersResult>;
+  /** An experiment of the same cells. */
+  readonly measured: Measured | undefined;
 }
 
 function planOf({ file }: Planning, sources: Sources, sequence: string): Planned<MotifsResult> {
-  const { chipSeq, peaks, partners } = sources;
+  const { chipSeq, peaks, partners, measured } = sources;
   const { partners_of_interest, seed } = file.study;
   const library = libraryInputs(file);
   return {
     title: message('step.motifs-of', { query: chipSeq.name }),
     needs: [peaks, partners],
+    wants: measured === undefined ? [] : [measured.step],
     inputs: [...partners.inputs, sequence, ...library],
     parameters: {
       antigen: ownAntigens(file.study, chipSeq).join(', '),
       library: ['elements', ...library].join(', '),
       partners_of_interest: partners_of_interest.join(', '),
       seed,
+      expression: measured?.entry.name ?? null,
     },
     run: (context) => findMotifs(context, sources, sequence),
     check: async (context) => {
@@ -102,6 +110,7 @@ async function findMotifs(context: StepContext, sources: Sources, sequence: stri
         asked: { ...asked, notices: [] },
         sites: { ...(await resources.atlasSites()), notices: [] },
         ...{ cellClass, genome, library, candidates },
+        expression: await expressedIn(context, sources.measured, asked.names),
         kernel: scanKernel,
       },
       { seed },

@@ -7,9 +7,12 @@ import { baseProbabilities, UNIFORM } from '../../../motifs/score-matrix.ts';
 import { matrixAt } from '../../../motifs/select-motifs.ts';
 import { SEQUENCE_ELEMENTS } from '../../../motifs/sequence-elements.ts';
 import type { BoundSites } from '../../../partners/sites/bound-sites.ts';
+import type { ExpressedFactors } from '../genes/expressed-factors.ts';
 
 /** Share of the shared sites that another factor of a family binds, from which it is named. */
 const BOUND = 0.1;
+/** Adjusted p up to which a factor's gene changes. */
+const CHANGED = 0.05;
 
 /** The sites of a class of cells, and those of them that the query binds. */
 export interface SitesOfQuery {
@@ -38,6 +41,11 @@ export interface FactorsOfFamily {
   readonly factors: readonly string[];
   /** Those of them that have experiments in the candidate's cells and are at its shared sites, with their share. */
   readonly bound: readonly string[];
+  /** Those that the cells express, and those whose genes the experiment moves, with their log2 fold change; empty without an experiment. */
+  readonly expressed: readonly string[];
+  readonly changed: readonly string[];
+  /** Those that neither expression nor ChIP-seq in the candidate's cells rules out. */
+  readonly left: readonly string[];
 }
 
 /**
@@ -47,9 +55,11 @@ export interface FactorsOfFamily {
 export function factorsOfFamilies(
   best: readonly (number | undefined)[],
   candidates: readonly { readonly antigen: string; readonly cell: string }[],
-  { library, sites, names }: { library: MotifLibrary; sites: SitesOfQuery; names: KnownNames },
+  { library, sites, names, expression }: FamilySources,
 ): FactorsOfFamily[] {
-  const none: FactorsOfFamily = { number: undefined, factors: [], bound: [] };
+  const none: FactorsOfFamily = {
+    ...{ number: undefined, factors: [], bound: [], expressed: [], changed: [], left: [] },
+  };
   if (best.every((motif) => motif === undefined)) return best.map(() => none);
   const { family } = motifFamilies(
     library.id.map((_, i) => baseProbabilities(matrixAt(library, i), UNIFORM)),
@@ -63,10 +73,24 @@ export function factorsOfFamilies(
     const factors = [
       ...new Set(members.flatMap((motif) => factorsOfMotif(library.name[motif], names))),
     ].sort();
+    const shares = sharesOfFamily(factors, candidates[i], { sites, names });
+    const measured = factors.map((factor) => ({ factor, ...expression?.of(factor) }));
     return {
       number: family[leading],
       factors,
-      bound: boundOfFamily(factors, candidates[i], { sites, names }),
+      bound: boundOfFamily(shares),
+      expressed: measured.filter(({ expressed }) => expressed === 'yes').map(({ factor }) => factor),
+      changed: measured.flatMap(({ factor, adjustedP = NaN, log2FoldChange = NaN }) =>
+        adjustedP <= CHANGED
+          ? [`${factor} ${log2FoldChange > 0 ? '+' : ''}${log2FoldChange.toFixed(1)}`]
+          : [],
+      ),
+      left: measured
+        .filter(({ factor, expressed }) => {
+          const bound = shares.find(({ name }) => names.same(factor, name));
+          return expressed !== 'not seen' && (bound === undefined || bound.share >= BOUND);
+        })
+        .map(({ factor }) => factor),
     };
   });
 }
@@ -79,12 +103,20 @@ const COMPOSITES: ReadonlySet<string> = new Set(
   SEQUENCE_ELEMENTS.filter(({ composite }) => composite).map(({ name }) => name),
 );
 
-/** Other factors of a family at the sites that a candidate shares with the query, as `JUN 59%`, the most frequent first. */
-function boundOfFamily(
+interface FamilySources {
+  readonly library: MotifLibrary;
+  readonly sites: SitesOfQuery;
+  readonly names: KnownNames;
+  /** An expression experiment of the query's cells. */
+  readonly expression?: ExpressedFactors | undefined;
+}
+
+/** Other factors of a family with experiments in the candidate's cells, and the share of its shared sites that they bind. */
+function sharesOfFamily(
   factors: readonly string[],
   { antigen, cell }: { readonly antigen: string; readonly cell: string },
   { sites, names }: { sites: SitesOfQuery; names: KnownNames },
-): string[] {
+): { name: string; share: number }[] {
   const own = sharedWith(sites, antigen, cell);
   const rows = [...sites.query.site.keys()].filter(own);
   return sites.sites.binders
@@ -97,7 +129,12 @@ function boundOfFamily(
     .map((each) => {
       const isBound = sharedWith(sites, each.antigen, cell);
       return { name: each.antigen, share: rows.filter(isBound).length / rows.length };
-    })
+    });
+}
+
+/** Those of them that are there, as `JUN 59%`, the most frequent first. */
+function boundOfFamily(shares: readonly { readonly name: string; readonly share: number }[]): string[] {
+  return shares
     .filter(({ share }) => share >= BOUND)
     .sort((a, b) => b.share - a.share)
     .map(({ name, share }) => `${name} ${Math.round(100 * share)}%`);
