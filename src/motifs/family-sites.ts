@@ -1,5 +1,3 @@
-import type { MotifSites } from './motif-sites.ts';
-
 /** Which sites speak for others of their family. */
 export interface FamilySites {
   /** Sites that are kept, ascending. */
@@ -14,35 +12,35 @@ export interface FamilySites {
  * @param sites of one sequence, by position
  * @param family of each motif
  * @param width of each motif, in bp
- * @param log10P of each site
+ * @param minusLog10P of each site
  */
 export function sitesOfFamilies(
-  { motif, start }: MotifSites,
+  sites: readonly { readonly motif: number; readonly start: number }[],
   family: ArrayLike<number>,
   width: ArrayLike<number>,
-  log10P: ArrayLike<number>,
+  minusLog10P: ArrayLike<number>,
 ): FamilySites {
   const groups = new Map<number, number[]>();
-  for (let i = 0; i < motif.length; i++) {
-    const own = groups.get(family[motif[i]]);
-    if (own === undefined) groups.set(family[motif[i]], [i]);
+  sites.forEach(({ motif }, i) => {
+    const own = groups.get(family[motif]);
+    if (own === undefined) groups.set(family[motif], [i]);
     else own.push(i);
-  }
+  });
   const at = new Map<number, number>();
   for (const rows of groups.values()) {
-    const widest = rows.reduce((most, row) => Math.max(most, width[motif[row]]), 0);
+    const widest = rows.reduce((most, row) => Math.max(most, width[sites[row].motif]), 0);
     const isTaken = new Uint8Array(rows.length);
-    const order = [...rows.keys()].sort((a, b) => log10P[rows[a]] - log10P[rows[b]] || a - b);
+    const order = [...rows.keys()].sort((a, b) => minusLog10P[rows[b]] - minusLog10P[rows[a]] || a - b);
     for (const best of order) {
       if (isTaken[best] === 1) continue;
       const own = rows[best];
       const here = new Set<number>();
       const look = (place: number): boolean => {
         const row = rows[place];
-        if (Math.abs(start[row] - start[own]) > widest) return false;
+        if (Math.abs(sites[row].start - sites[own].start) > widest) return false;
         if (isTaken[place] === 0 && isOnePlace(own, row)) {
           isTaken[place] = 1;
-          here.add(motif[row]);
+          here.add(sites[row].motif);
         }
         return true;
       };
@@ -52,8 +50,9 @@ export function sitesOfFamilies(
     }
   }
   function isOnePlace(a: number, b: number): boolean {
-    const [ofA, ofB] = [width[motif[a]], width[motif[b]]];
-    const shared = Math.min(start[a] + ofA, start[b] + ofB) - Math.max(start[a], start[b]);
+    const [ofA, ofB] = [width[sites[a].motif], width[sites[b].motif]];
+    const [startA, startB] = [sites[a].start, sites[b].start];
+    const shared = Math.min(startA + ofA, startB + ofB) - Math.max(startA, startB);
     return 2 * shared >= Math.min(ofA, ofB);
   }
   const kept = Uint32Array.from(at.keys()).sort();

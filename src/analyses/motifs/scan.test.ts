@@ -79,6 +79,24 @@ test('sites of one family at one place are one row, that with the least P', asyn
   expect([said.key, said.values]).toEqual(['motifs.site-families', { rows: 3, sites: 4, families: 2 }]);
 });
 
+test('a site over the end of a piece of a chromosome is one site (simulated)', async () => {
+  const codes = new Uint8Array((1 << 24) + 40);
+  for (const at of [(1 << 24) - 3, (1 << 24) + 20])
+    codes.set(
+      Array.from('TGAGTCA', (base) => 'ACGT'.indexOf(base)),
+      at,
+    );
+  const { input, close } = await openMotifScan(join(folder, 'sites.fa'), { motif: ['AP1=TGASTCA'] });
+  close();
+  const sequences = {
+    ...{ names: ['chr1'], sizes: [codes.length] },
+    bases: (_: number, start: number, end: number) => codes.slice(start, end),
+  };
+  const { table } = motifScan({ ...input, sequences: { ...input.sequences, ...sequences } });
+  const { values } = table.columns.find(({ name }) => name === 'start')!;
+  expect(Array.from(values)).toEqual([(1 << 24) - 3, (1 << 24) + 20]);
+});
+
 test('no motif, one that is given twice, and one that nothing goes by', async () => {
   await expect(scan({})).rejects.toThrow(/no motif is given/);
   await expect(scan({ motif: ['TGASTCA', 'TGASTCA'] })).rejects.toThrow(/the motif TGASTCA is given twice/);

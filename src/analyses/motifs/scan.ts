@@ -74,42 +74,53 @@ export function motifScan(
   const kernel = kernelFor(motifs);
   const known = families === true ? familiesOf(motifsAt(library, possible)) : undefined;
   const rows = new SiteRows();
+  const common = library.id.flatMap((_, i) => (library.kind[i] === 'word' && siteP(ready[i]) > p ? [i] : []));
   const counts = new Uint32Array(library.id.length);
+  const lengths = new Float64Array(sequences.names.length);
+  const margin = 2 * Math.max(0, ...widths);
   sequences.names.forEach((sequence, number) => {
-    const codes = sequences.bases(number, 0, sequences.sizes[number]);
-    const sites = motifSites(scanSequence(kernel, codes, motifs), motifs);
-    const minusLog10P = Float64Array.from(
-      sites.short,
-      (short, i) => -Math.log10(motifs[sites.motif[i]].p[short]),
-    );
-    for (const motif of sites.motif) counts[possible[motif]]++;
+    const sites: FoundSite[] = [];
+    for (const { first, from, to, codes } of piecesOf(sequences, number, margin)) {
+      const own = motifSites(scanSequence(kernel, codes, motifs), motifs);
+      for (let i = 0; i < own.motif.length; i++) {
+        const [start, motif] = [own.start[i], own.motif[i]];
+        if (first + start < from || first + start >= to) continue;
+        const site = codes.subarray(start, start + widths[motif]);
+        sites.push({
+          ...{
+            motif,
+            start: first + start,
+            strand: own.strand[i],
+            short: own.short[i],
+            other: own.otherShort[i],
+          },
+          text: decodeSequence(own.strand[i] === 0 ? site : reverseComplement(site)),
+        });
+      }
+      if (common.length > 0) lengths[number] += knownBases(codes.subarray(from - first, to - first));
+    }
+    const minusLog10P = sites.map(({ motif, short }) => -Math.log10(motifs[motif].p[short]));
+    for (const { motif } of sites) counts[possible[motif]]++;
     const { kept, motifs: here } =
       known === undefined
-        ? { kept: sites.motif.keys(), motifs: [] }
-        : sitesOfFamilies(
-            sites,
-            known.family,
-            widths,
-            minusLog10P.map((each) => -each),
-          );
+        ? { kept: sites.keys(), motifs: [] }
+        : sitesOfFamilies(sites, known.family, widths, minusLog10P);
     let row = 0;
     for (const i of kept) {
-      const motif = motifs[sites.motif[i]];
-      const [start, end] = [sites.start[i], sites.start[i] + motif.width];
-      const site = codes.subarray(start, end);
-      const other = sites.otherShort[i];
+      const { motif, start, strand, short, other, text } = sites[i];
+      const { width, highest } = motifs[motif];
       rows.chrom.push(sequence);
       rows.start.push(start);
-      rows.end.push(end);
-      rows.strand.push(sites.strand[i] === 0 ? '+' : '-');
-      rows.motif.push(library.id[possible[sites.motif[i]]]);
-      rows.motifName.push(library.name[possible[sites.motif[i]]]);
-      rows.score.push((motif.highest - sites.short[i]) / STEPS_PER_BIT);
+      rows.end.push(start + width);
+      rows.strand.push(strand === 0 ? '+' : '-');
+      rows.motif.push(library.id[possible[motif]]);
+      rows.motifName.push(library.name[possible[motif]]);
+      rows.score.push((highest - short) / STEPS_PER_BIT);
       rows.minusLog10P.push(minusLog10P[i]);
-      rows.otherStrandScore.push(other < 0 ? null : (motif.highest - other) / STEPS_PER_BIT);
-      rows.site.push(decodeSequence(sites.strand[i] === 0 ? site : reverseComplement(site)));
+      rows.otherStrandScore.push(other < 0 ? null : (highest - other) / STEPS_PER_BIT);
+      rows.site.push(text);
       if (known === undefined) continue;
-      const leading = possible[known.representative[known.family[sites.motif[i]]]];
+      const leading = possible[known.representative[known.family[motif]]];
       rows.family.push(library.id[leading]);
       rows.familyName.push(library.name[leading]);
       rows.motifsHere.push(here[row++]);
@@ -120,12 +131,7 @@ export function motifScan(
     table: tableOf(familySiteColumns, columnsFrom(rows, known !== undefined)),
     notices: [
       ...noticesOf(rows, known, { counts, library, sequences, background, p, without }),
-      ...commonWords(counts, {
-        library,
-        ready,
-        p,
-        bases: Array.from(everySequence(sequences), knownBases),
-      }),
+      ...commonWords(common, { counts, library, ready, p, bases: lengths }),
     ],
   };
 }
@@ -189,27 +195,51 @@ export function tooWeak(ids: readonly string[], p: number): Notice[] {
 }
 
 /** That words stand in random sequence more often than the largest P of a matrix allows, each with its sites and those to be expected. */
-function commonWords(found: Uint32Array, { library, ready, p, bases }: CommonWords): Notice[] {
-  const common = library.id.flatMap((id, i) =>
-    library.kind[i] === 'word' && siteP(ready[i]) > p ? [{ id, motif: ready[i], sites: found[i] }] : [],
-  );
+function commonWords(common: readonly number[], { counts, library, ready, p, bases }: CommonWords): Notice[] {
   if (common.length === 0) return [];
-  const told = common.slice(0, NAMED).map(({ id, motif, sites }) => {
-    const expected = bases.reduce((sum, known) => sum + placesFor(motif, known), 0) * siteP(motif);
-    return `${id} ${sites} (${expected.toPrecision(2)})`;
+  const told = common.slice(0, NAMED).map((motif) => {
+    const places = bases.reduce((sum, known) => sum + placesFor(ready[motif], known), 0);
+    return `${library.id[motif]} ${counts[motif]} (${(places * siteP(ready[motif])).toPrecision(2)})`;
   });
   const names = told.join(', ') + (common.length > NAMED ? ', ...' : '');
   return [caution('motifs.common-words', { words: common.length, p, names })];
 }
 
 interface CommonWords {
+  /** Sites of each motif. */
+  readonly counts: Uint32Array;
   readonly library: MotifLibrary;
   readonly ready: readonly ScannedMotif[];
   readonly p: number;
   /** Known bases of each sequence. */
-  readonly bases: readonly number[];
+  readonly bases: Float64Array;
+}
+
+/** One site in a sequence. */
+interface FoundSite {
+  readonly motif: number;
+  readonly start: number;
+  readonly strand: number;
+  readonly short: number;
+  /** Of the same site on the other strand; -1 where it is none. */
+  readonly other: number;
+  readonly text: string;
+}
+
+/** Bases that are looked at in one go: whole chromosomes of a genome would add up in memory. */
+const PIECE = 1 << 24;
+
+/** The codes of a sequence from `first` on, those of [from, to) with `margin` bases on either side, piece by piece. */
+function* piecesOf(sequences: Sequences, number: number, margin = 0) {
+  const size = sequences.sizes[number];
+  for (let from = 0; from < size; from += PIECE) {
+    const to = Math.min(size, from + PIECE);
+    const first = Math.max(0, from - margin);
+    yield { first, from, to, codes: sequences.bases(number, first, Math.min(size, to + margin)) };
+  }
 }
 
 function* everySequence(sequences: Sequences): Generator<Uint8Array> {
-  for (let i = 0; i < sequences.names.length; i++) yield sequences.bases(i, 0, sequences.sizes[i]);
+  for (let i = 0; i < sequences.names.length; i++)
+    for (const { codes } of piecesOf(sequences, i)) yield codes;
 }
