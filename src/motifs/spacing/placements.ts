@@ -118,9 +118,12 @@ export function gapAt(all: Placements, bin: number): Placed {
   return { shift: up ? -gap - all.secondaryWidth : all.primaryWidth + gap, other: quadrant & 1 };
 }
 
-/** Bases between the nearer ends of two sites; below 0 the bases that they share, less their sign. */
-export function gapOf({ primaryWidth, secondaryWidth }: Placements, { shift }: Placed): number {
-  return Math.max(shift - primaryWidth, -shift - secondaryWidth);
+/** Bases between the nearer ends of two sites; below 0 the bases that they share, less their sign: all of the shorter one that lies within the other. */
+export function gapOf(
+  { primaryWidth, secondaryWidth }: Pick<Placements, 'primaryWidth' | 'secondaryWidth'>,
+  { shift }: Pick<Placed, 'shift'>,
+): number {
+  return Math.max(shift - primaryWidth, -shift - secondaryWidth, -primaryWidth, -secondaryWidth);
 }
 
 /** What the orientation of a site is called, where it overlaps, too. */

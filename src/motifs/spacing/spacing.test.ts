@@ -240,6 +240,12 @@ test('P of a site over columns of different bases is that of going through all s
   expect(siteProbability(short, 1000, columns)).toBeCloseTo(sum, 12);
 });
 
+test('a gap below 0 is the number of bases that both sites have, of one within the other, too', () => {
+  const widths = { primaryWidth: 10, secondaryWidth: 4 };
+  const gaps = [-7, -4, -1, 0, 3, 6, 8, 10, 12].map((shift) => gapOf(widths, { shift }));
+  expect(gaps).toEqual([3, 0, -3, -4, -4, -4, -2, 0, 2]);
+});
+
 test('information that two overlapping motifs share, of the motif that has more of its own there', () => {
   const bits = Float64Array.from([2, 2, 2, 2]);
   expect(sharedInformation(bits, Float64Array.from([2, 1, 1]), { shift: 3, other: 0 })).toBe(0.5);
