@@ -1,3 +1,5 @@
+import { binomialLog10P } from '../../statistics/distributions/binomial.ts';
+import { power } from '../../statistics/power.ts';
 import { expect, test } from 'vitest';
 import { createRandom } from '../../statistics/random.ts';
 import { centralSites } from './central-sites.ts';
@@ -20,6 +22,16 @@ test('sites in the middle: part, share, interval and p', () => {
       20,
     ).width,
   ).toBe(2);
+});
+
+// The three rows of MEME's own example of CentriMo, as its file has them.
+test.each([
+  [14, 486, 70, 629, 1.896e-21],
+  [128, 485, 319, 690, 4.495e-29],
+  [112, 485, 110, 262, 9.458e-12],
+])('%i of %i places hold %i of %i sites: golden numbers of CentriMo', (width, places, found, sites, p) => {
+  const log10P = binomialLog10P(found, sites, width / places, 'upper');
+  expect(Number(power(10, log10P).toPrecision(4))).toBe(p);
 });
 
 test('sites at the ends are in no middle, and few sites tell nothing', () => {
