@@ -4,6 +4,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
 import { recognise } from '../analyses/inputs/recognise.ts';
 import { InputError } from '../errors.ts';
+import { tableText } from '../formats/workbooks/table-file.ts';
+import { workbookOf } from '../formats/workbooks/workbook-writer.ts';
 import { commandLine } from '../questions/command-line.ts';
 import { questions } from '../questions/catalogue.ts';
 import { readVersion } from '../version.ts';
@@ -17,6 +19,13 @@ import type { Uploads } from './uploads.ts';
 
 /** Most bytes of the choices of a question. */
 const MOST_CHOICES = 256 * 1024;
+
+/** An answer as a file, by its media type: with the bytes that the command line writes. */
+const FILES: Readonly<Record<string, (answer: AnswerBody, name: string) => Uint8Array<ArrayBuffer>>> = {
+  'text/tab-separated-values': (answer) => new Uint8Array(Buffer.from(tableText(answer))),
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': (answer, name) =>
+    new Uint8Array(workbookOf(answer, name)),
+};
 
 /** What the server was started with. */
 export interface Served {
@@ -100,7 +109,13 @@ export function serverApp(served: Served): Hono {
       const command = commandLine(name, question, chosen);
       const request = { name, chosen };
       const { signal } = context.req.raw;
-      if (context.req.header('accept')?.includes('text/event-stream') !== true) {
+      const accepted = context.req.header('accept');
+      const file = Object.keys(FILES).find((type) => type === accepted);
+      if (file !== undefined) {
+        const answer = await threads.ask(request, undefined, signal);
+        return context.body(FILES[file](answer, `${name}.xlsx`), 200, { 'content-type': file });
+      }
+      if (accepted?.includes('text/event-stream') !== true) {
         const answer = await threads.ask(request, undefined, signal);
         return context.json(withoutPlaces({ ...answer, command }, uploads));
       }

@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chipmate } from '../../test/support/chipmate.ts';
 import { bodyOf, routesOf, type Routes } from '../../test/support/route.ts';
 import { smallAtlas } from '../../test/support/shared-atlases.ts';
 import type { RefusalBody } from './answer-body.ts';
@@ -191,6 +192,21 @@ test('an answer names files as the page knows them, and the command line that gi
   const { columns, command } = JSON.parse(text) as Answered;
   expect(columns[0].values.length).toBeGreaterThan(0);
   expect(command).toMatch(/^chipmate overlap query\.bed --atlas \S+ --reverse$/);
+});
+
+test('an answer is saved as the files that the command line writes', async () => {
+  const args = ['overlap', join(cwd, 'query.bed'), '--atlas', join(cwd, 'atlas')];
+  const body = JSON.stringify(await bodyOf(routes, 'overlap', args.slice(1)));
+  const save = async (accept: string): Promise<Buffer> =>
+    Buffer.from(
+      await (
+        await routes.ask('api/questions/overlap', { method: 'POST', body, headers: { accept } })
+      ).arrayBuffer(),
+    );
+  expect((await save('text/tab-separated-values')).toString()).toBe(chipmate(args, { cwd }).stdout);
+  chipmate([...args, '-o', join(folder, 'overlap.xlsx')], { cwd });
+  const workbook = await save('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+  expect(workbook.equals(readFileSync(join(folder, 'overlap.xlsx')))).toBe(true);
 });
 
 test('progress and an answer, or a refusal, come as events', async () => {

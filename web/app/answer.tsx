@@ -5,12 +5,13 @@ import type { Column } from '../../src/tables/table.ts';
 import type { Answered } from '../../src/server/app.ts';
 import { DataTable, type TableColumn } from '../components/data-table.tsx';
 import { declaredColumn } from '../components/declared-column.tsx';
+import { download, exportName } from '../components/download.ts';
 import { Estimate } from '../components/estimate.tsx';
 import { Figure } from '../components/figure.tsx';
 import { Say, useLanguage } from '../components/language.tsx';
 import { VerdictBadge } from '../components/names.tsx';
 import { addressOf, type Chosen } from './address.ts';
-import type { HandedOver } from './server.ts';
+import { server, type HandedOver } from './server.ts';
 
 interface Props {
   readonly name: string;
@@ -18,6 +19,12 @@ interface Props {
   readonly answered: Answered;
   readonly files: readonly HandedOver[];
 }
+
+/** Media types of the files that an answer is saved as. */
+const FILE_TYPES = {
+  tsv: 'text/tab-separated-values',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
 
 type Cells = Answered['columns'][number]['values'];
 
@@ -31,6 +38,11 @@ export function AnswerView({ name, chosen, answered, files }: Props) {
     columns.find((each) => each.name === column)?.values;
   const query = files.find(({ file }) => file === chosen['query'])?.name ?? '';
   const picture = name === 'partners' ? pictured(valuesOf, query) : undefined;
+  const save = async (suffix: keyof typeof FILE_TYPES): Promise<void> =>
+    download(
+      exportName(false, `${name} ${query}`, suffix),
+      await server.file(name, chosen, FILE_TYPES[suffix]),
+    );
   const cautions = notices.filter(({ severity }) => severity === 'caution');
   const notes = notices.filter(({ severity }) => severity === 'note');
   return (
@@ -56,6 +68,7 @@ export function AnswerView({ name, chosen, answered, files }: Props) {
           columns={shownColumns(name, chosen, answered, all)}
           marked={markedBy(valuesOf('supported'))}
           shown={25}
+          saves={{ TSV: () => void save('tsv'), XLSX: () => void save('xlsx') }}
         />
       )}
       {notes.length > 0 && (

@@ -61,6 +61,15 @@ export const server = {
   declared: (question: string) => json<Declared>(`api/questions/${question}`),
   handOver: (content: Blob, name: string) =>
     json<HandedOver>(`api/files?name=${encodeURIComponent(name)}`, { method: 'POST', body: content }),
+  /** An answer as a file that holds all its columns. @param type media type */
+  file: async (question: string, chosen: Readonly<Record<string, unknown>>, type: string): Promise<Blob> =>
+    (
+      await ask(`api/questions/${question}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: type },
+        body: JSON.stringify(chosen),
+      })
+    ).blob(),
   quit: () => json<unknown>('api/quit', { method: 'POST' }),
 
   /** Asks a question and tells how far it is. @param signal ends the work on the server, too */

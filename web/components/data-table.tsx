@@ -39,6 +39,8 @@ interface Props {
   readonly marked?: (row: number) => boolean;
   /** Rows that are shown from the start however far down they stand. */
   readonly kept?: (row: number) => boolean;
+  /** Files that the table is saved as, by their format; what the page holds as TSV where left out. */
+  readonly saves?: Readonly<Record<string, () => void>>;
 }
 
 /** A table that sorts by its headers, searches its text and saves itself as TSV. */
@@ -68,9 +70,11 @@ export function DataTable(props: Props) {
         <span class="count" aria-live="polite">
           {text('table.count', { shown: visible.length, rows: order.length })}
         </span>
-        <button type="button" onClick={save}>
-          TSV
-        </button>
+        {Object.entries(props.saves ?? { TSV: save }).map(([format, onClick]) => (
+          <button key={format} type="button" onClick={onClick}>
+            {format}
+          </button>
+        ))}
       </div>
       <div class="scroller" tabIndex={0} role="region" aria-label={name}>
         <table>
