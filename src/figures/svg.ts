@@ -20,6 +20,11 @@ export interface Figure {
   readonly draw: (look: Look) => string;
 }
 
+/** A figure whose title can be told beside it, too. */
+export interface TitledFigure extends Figure {
+  readonly title: Message;
+}
+
 /** How figures are drawn into files: the page saves the same, in its own language. */
 export const FILE_LOOK = {
   width: 720,
@@ -59,6 +64,9 @@ export function stroke(path: string, colour: string, width: number, attributes: 
   const d = path.replace(/-?(?<!\d)\d+\.\d+(?:e-\d+)?/g, (number) => String(round(Number(number))));
   return tag('path', { d, fill: 'none', stroke: colour, 'stroke-width': width, ...attributes });
 }
+
+/** Narrower drawings have no room beside a panel: names and numbers of rows stand above their marks. */
+export const NARROW = 520;
 
 /** A rectangle. */
 export function box(

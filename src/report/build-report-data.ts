@@ -22,6 +22,7 @@ import type { StudyRun } from '../study/run-study.ts';
 import { resultsOf as studyResults, type StudyResults } from '../study/study-results.ts';
 import { atlasesOf } from '../study/steps/partners-step.ts';
 import type { Study } from '../study/file/study-schema.ts';
+import { benchSections } from './bench-sections.ts';
 import { browserLinks } from './browser-links.ts';
 import type { ModelPicture, ParameterLine, ReportData, StepLine } from './report-data.ts';
 import { outcomeOf } from './outcome.ts';
@@ -94,6 +95,7 @@ export function buildReportData(run: StudyRun): ReportData {
     })),
     notRanked: results.behindPartners.map(({ query, notRanked }) => ({ query, ...notRanked })),
     browser: browserLinks(run.assembly, results, partners, genesShown(results, wanted, targets)),
+    bench: benchSections(study, results),
     evidence: {
       partners,
       targets,

@@ -1,7 +1,8 @@
 import type { Clouds } from '../expression/figures/change-figures.ts';
+import type { KeptPicture } from '../assays/figures/assay-figure.ts';
 import type { PaperKey } from '../analyses/inputs/papers.ts';
 import type { Judged } from '../tables/verdicts.ts';
-import type { Edge, EdgeMethod } from '../study/evidence/edge.ts';
+import type { Edge, EdgeItem, EdgeMethod } from '../study/evidence/edge.ts';
 import type { EdgeMatrix } from '../study/evidence/edge-matrix.ts';
 import type { CandidateEvidence } from '../study/evidence/verdicts.ts';
 import type { NotRanked } from '../partners/score/not-ranked.ts';
@@ -56,6 +57,8 @@ export interface ReportData {
   /** Names of the atlas that each ranking does not show, with the reason. */
   readonly notRanked: readonly ({ readonly query: string } & NotRanked)[];
   readonly browser: BrowserLinks;
+  /** Tables of the bench, by what they are about. */
+  readonly bench: readonly BenchSection[];
   readonly evidence: {
     readonly partners: readonly CandidateEvidence[];
     readonly targets: readonly CandidateEvidence[];
@@ -96,6 +99,23 @@ export interface ReportLocus extends LocusPicture {
   readonly amplicon: readonly [start: number, end: number] | null;
   /** Partners with peaks kept, of which the picture draws the first. */
   readonly partners: number;
+}
+
+/** What a table of the bench is about. */
+export type BenchGroup =
+  'knockdown' | 'interaction' | 'promoter' | 'growth' | 'dose' | 'combination' | 'replication';
+
+/** One table of the bench; its words stand on the edges of the evidence, by `source`. */
+export interface BenchSection {
+  readonly group: BenchGroup;
+  readonly title: Message;
+  readonly source: string;
+  /** Whether the genes themselves that were perturbed changed, which is no edge. */
+  readonly ownGenes: readonly EdgeItem[];
+  readonly notices: readonly Notice[];
+  readonly pictures: readonly KeptPicture[];
+  /** What the files of its table and its figures are named after. */
+  readonly files: string;
 }
 
 /** Where genes and sites can be looked at outside this page. */

@@ -8,7 +8,7 @@ import type { Study } from '../study/file/study-schema.ts';
 export type StageState = 'done' | 'failed' | 'skipped' | 'not yet evaluated' | 'not tested';
 
 /** The box that an assay of a type is meant for: its findings may fill others. */
-const STAGE_OF_ASSAY: Readonly<Record<AssayType, PathStage>> = {
+export const STAGE_OF_ASSAY = {
   qpcr: 'knockdown',
   'chip-qpcr': 'promoter',
   blot: 'interaction',
@@ -16,7 +16,7 @@ const STAGE_OF_ASSAY: Readonly<Record<AssayType, PathStage>> = {
   dose: 'combination',
   combination: 'combination',
   replicate: 'replication',
-};
+} as const satisfies Readonly<Record<AssayType, PathStage>>;
 
 /** Families of evidence that a partner and a target need for a conclusion. */
 const FAMILIES = 2;

@@ -1,3 +1,6 @@
+/** Suffixes of tables: an entry without a name is called as its file, and its results have suffixes of their own. */
+const OF_TABLES = /\.(?:tsv|csv|txt|tab|xlsx?|ods)(?:\.gz)?$/i;
+
 /** What the tables of a study are called: the names of their files without suffix, before `fileName`. */
 export const TABLE = {
   places: (query: string): string => `places ${query}`,
@@ -10,7 +13,7 @@ export const TABLE = {
     `targets ${query} ${expression ?? ''}`,
   changedGenes: (query: string, expression: string): string => `changed-gene-sites ${query} ${expression}`,
   motifs: (query: string): string => `motifs ${query}`,
-  assay: (type: string, name: string): string => `${type} ${name}`,
+  assay: (type: string, name: string): string => `${type} ${name.replace(OF_TABLES, '')}`,
   facts: (): string => 'partner-facts',
   evidence: (about: 'partners' | 'targets' | 'edges'): string => `evidence-${about}`,
 } as const;

@@ -20,6 +20,8 @@ import {
   type Table,
 } from '../../src/index.ts';
 import type { Finding } from '../../src/assays/design/finding.ts';
+import { FILE_LOOK, type Figure } from '../../src/figures/svg.ts';
+import { benchFigures, figurePath } from '../../src/report/figures/study-figures.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
 import type { EdgeItem } from '../../src/study/evidence/edge.ts';
 import { benchFiles } from '../support/bench-study.ts';
@@ -30,6 +32,7 @@ interface Answer {
   readonly table: Table;
   readonly notices: readonly Notice[];
   readonly findings: readonly Finding[];
+  readonly figures: readonly Figure[];
 }
 
 const folder = folderWith(benchFiles());
@@ -132,34 +135,55 @@ test('what was planted stands on its edges, with its word', () => {
   });
 });
 
-test.each(Object.entries(DIRECT))('%s: words, numbers, notices and rows of its verb', async (name, ask) => {
-  const { findings, notices, table } = await ask();
-  const shown = ({
-    measured,
-    verdict,
-    reason,
-    n,
-    donors,
-  }: Pick<EdgeItem, 'measured' | 'n' | 'donors'> & { verdict: string; reason: string | null }) =>
-    [measured, verdict, reason, n, donors].join(' ');
-  const numbers = (value: number | null): number | null =>
-    value === null || Number.isNaN(value) ? null : Number(value.toPrecision(6));
-  // Whether a knock-down lowered its own gene is no edge.
-  const expected = findings.filter(({ perturbation, measured }) => perturbation !== `si${measured}`);
-  const items = itemsOf(data, name);
-  expect(items.length).toBeGreaterThan(0);
-  expect(
-    items.map((item) => [shown(item), ...[item.effect, item.low, item.high].map(numbers)]).sort(),
-  ).toEqual(
-    expected.map((each) => [shown(each), ...[each.estimate, each.low, each.high].map(numbers)]).sort(),
-  );
-  const { said } = await checkedStudy(folder, 'study.yaml');
-  const own = said.split('\n').filter((line) => line.includes(` ${name.split(' ')[1]}: `));
-  const told = own.map((line) => line.replace(/^(caution: )?\S+ \S+: /, '$1'));
-  const beside = told.filter((line) => !line.startsWith('taken as: '));
-  expect(beside).toEqual(saidOf(notices).split('\n'));
-  const path = join(folder, 'results', 'tables', `${name.replace(' ', '_')}.tsv`);
-  expect(readFileSync(path, 'utf8')).toBe(formatTable(table));
+test.each(Object.entries(DIRECT))(
+  '%s: words, numbers, notices, rows and figures of its verb',
+  async (name, ask) => {
+    const { findings, notices, table, figures } = await ask();
+    const shown = ({
+      measured,
+      verdict,
+      reason,
+      n,
+      donors,
+    }: Pick<EdgeItem, 'measured' | 'n' | 'donors'> & { verdict: string; reason: string | null }) =>
+      [measured, verdict, reason, n, donors].join(' ');
+    const numbers = (value: number | null): number | null =>
+      value === null || Number.isNaN(value) ? null : Number(value.toPrecision(6));
+    // Whether a knock-down lowered its own gene is no edge.
+    const expected = findings.filter(({ perturbation, measured }) => perturbation !== `si${measured}`);
+    const items = itemsOf(data, name);
+    expect(items.length).toBeGreaterThan(0);
+    expect(
+      items.map((item) => [shown(item), ...[item.effect, item.low, item.high].map(numbers)]).sort(),
+    ).toEqual(
+      expected.map((each) => [shown(each), ...[each.estimate, each.low, each.high].map(numbers)]).sort(),
+    );
+    const { said } = await checkedStudy(folder, 'study.yaml');
+    const own = said.split('\n').filter((line) => line.includes(` ${name.split(' ')[1]}: `));
+    const told = own.map((line) => line.replace(/^(caution: )?\S+ \S+: /, '$1'));
+    const beside = told.filter((line) => !line.startsWith('taken as: '));
+    expect(beside).toEqual(saidOf(notices).split('\n'));
+    const result = (path: string): string => readFileSync(join(folder, 'results', path), 'utf8');
+    // The file is called as the table that it comes from, with one suffix.
+    expect(result(`tables/${name.replace(' ', '_')}`)).toBe(formatTable(table));
+    const section = data.bench.find(({ source }) => source === name);
+    const drawn = section === undefined ? [] : benchFigures(section);
+    expect(drawn.length).toBeGreaterThan(0);
+    expect(drawn.map((figure) => result(figurePath(figure, false)))).toEqual(
+      figures.map(({ draw }) => draw({ ...FILE_LOOK, simulated: false })),
+    );
+  },
+);
+
+test('each table stands in the chapter of the bench by what it is about', () => {
+  expect(data.bench.map(({ group, source }) => `${group}: ${source}`)).toEqual([
+    ...['knockdown: qpcr machine.tsv', 'knockdown: blot bands.tsv', 'interaction: blot co-ip.tsv'],
+    ...['promoter: chip-qpcr chip.tsv', 'growth: growth counts.tsv', 'dose: dose doses.tsv'],
+    ...['combination: combination bars.tsv', 'replication: replicate effects.tsv'],
+  ]);
+  expect(data.bench[0].ownGenes.map(({ measured, verdict }) => `${measured} ${verdict}`)).toEqual([
+    ...['FOS supported', 'FOS supported'],
+  ]);
 });
 
 test('an effect over lines is evidence of its kind, with as many units as count', () => {
@@ -259,7 +283,7 @@ test('amplicons are the genes that their table names, and lie on peaks or not', 
   expect(words(report)['IKZF1 acts IRF4']).toBe('suggested <- binding alone');
   const [name] = report.provenance.inputs.filter(({ file }) => file === 'places.tsv');
   expect(name.file).toBe('places.tsv');
-  const table = readFileSync(join(folder, 'other-1', 'tables', 'chip-qpcr_renamed.tsv.tsv'), 'utf8');
+  const table = readFileSync(join(folder, 'other-1', 'tables', 'chip-qpcr_renamed.tsv'), 'utf8');
   expect(rowsOf(table)[0]).toMatchObject({ amplicon: 'amplicon 1', place: 'on a peak' });
 });
 

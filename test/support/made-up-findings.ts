@@ -41,6 +41,7 @@ export const readsFindings: AssayAnalysis = {
     return {
       notices: [note('assay.control-by-name', { control: JSON.stringify(choices['control'] ?? 'siCtrl') })],
       findings,
+      figures: [],
       table: tableOf({ n: { label: 'column.n-of-edge' } }, { n: values }),
     };
   },

@@ -5,6 +5,7 @@ import type { MessageKey } from '../../src/messages/english/index.ts';
 import { LanguageContext, languageFrom, makeTranslator, type Language } from '../components/language.tsx';
 import { LanguageSwitch } from '../components/language-switch.tsx';
 import { BrowserContext, PlaceLink } from '../components/place-link.tsx';
+import { Bench } from '../results/bench.tsx';
 import { Citations } from './citations.tsx';
 import { Contrasts } from '../results/contrasts.tsx';
 import { Edges } from './edges.tsx';
@@ -64,6 +65,7 @@ export function App({ data, licences }: { data: ReportData; licences: string }) 
     { id: 'targets', title: 'nav.targets', present: data.targets.length > 0, body: <Targets data={data} /> },
     { id: 'motifs', title: 'nav.motifs', present: data.motifs.length > 0, body: <Motifs data={data} /> },
     { id: 'loci', title: 'nav.loci', present: data.loci.length > 0, body: <Loci data={data} /> },
+    { id: 'bench', title: 'nav.bench', present: data.bench.length > 0, body: <Bench data={data} /> },
     { id: 'evidence', title: 'nav.evidence', present: true, body: <Evidence data={data} /> },
     {
       id: 'edges',

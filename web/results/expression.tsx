@@ -8,7 +8,8 @@ import { DataTable } from '../components/data-table.tsx';
 import { columnsOf } from '../components/declared-column.tsx';
 import { estimateColumn } from '../components/estimate.tsx';
 import { Figure } from '../components/figure.tsx';
-import { Say, useLanguage } from '../components/language.tsx';
+import { useLanguage } from '../components/language.tsx';
+import { Notices } from '../components/notices.tsx';
 import { GeneLink } from '../components/place-link.tsx';
 
 /** Differential expression, one article for each experiment. */
@@ -41,8 +42,6 @@ function Experiment({ section, figures: [change, ...others] }: Props) {
     column('adjP', rows.adjP, estimable),
     column('averageExpression', rows.averageExpression),
   ];
-  const cautions = section.notices.filter(({ severity }) => severity === 'caution');
-  const notes = section.notices.filter(({ severity }) => severity === 'note');
   const groups = section.samples.map(({ group, count }) => `${group} n = ${count}`).join(', ');
   return (
     <article>
@@ -52,23 +51,7 @@ function Experiment({ section, figures: [change, ...others] }: Props) {
           ? text('expression.finished', { file: section.contrast })
           : text('expression.design', { contrast: section.contrast, groups })}
       </p>
-      {cautions.map((notice, index) => (
-        <p class="caution" key={index}>
-          <Say message={notice} />
-        </p>
-      ))}
-      {notes.length > 0 && (
-        <details class="record">
-          <summary>{text('expression.log')}</summary>
-          <ul class="notes">
-            {notes.map((notice, index) => (
-              <li key={index}>
-                <Say message={notice} />
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <Notices notices={section.notices} record={text('expression.log')} />
       {change !== undefined && (
         <Figure of={change} caption={text(testable ? 'expression.volcano' : 'expression.ma')} />
       )}

@@ -351,6 +351,7 @@ export function handMadeReport(): ReportData {
       places: { IRF4: 'chr6:391701-411400', SLAMF7: 'chr1:160739057-160754821' },
       session: { path: 'exports/igv-session.xml', partners: ['FOS', 'PRDM1'], leftOut: ['IRF4'] },
     },
+    bench: [],
     evidence: {
       partners: rankCandidates([
         {

@@ -1,4 +1,5 @@
-import { blotFigures, pictureFigure, type Picture } from '../../assays/blot/blot-figures.ts';
+import { assayFigure, type AssayFigure } from '../../assays/figures/assay-figure.ts';
+import { blotPictures, pictureFigure, type Picture } from '../../assays/blot/blot-figures.ts';
 import { bandRows, coIpRows, eyeRows, stainRows, type BlotRow } from '../../assays/blot/blot-rows.ts';
 import { loadingControls } from '../../assays/blot/bands.ts';
 import { isReadByEye, seenByEye } from '../../assays/blot/by-eye.ts';
@@ -16,7 +17,6 @@ import { oneSpelling } from '../../assays/design/one-spelling.ts';
 import { allAtMostSuggested, doubtOfUnits } from '../../assays/design/unit-doubts.ts';
 import { unitLabel } from '../../assays/design/units.ts';
 import { InputError } from '../../errors.ts';
-import type { Figure } from '../../figures/svg.ts';
 import { KnownNames } from '../../genome/antigen-aliases.ts';
 import { note, type Notice } from '../../messages/message.ts';
 import type { Answer } from '../../tables/answer.ts';
@@ -52,7 +52,7 @@ export interface BlotAnswer extends Answer {
   /** What a study puts on its edges: the rows of one perturbation or drug, and what comes down together in cells without perturbation. */
   readonly findings: readonly Finding[];
   /** The photograph, and the effects with every experiment. */
-  readonly figures: readonly Figure[];
+  readonly figures: readonly AssayFigure[];
 }
 
 /**
@@ -93,7 +93,7 @@ export function blot(input: BlotInput, asking: Choosing<typeof blotChoices> = {}
       .map((row) => findingOf(row, arms, unitLabel(readings) === 'donor')),
     figures: [
       ...(picture === undefined ? [] : [pictureFigure(readings, arms, picture)]),
-      ...blotFigures(rows, arms),
+      ...blotPictures(rows, arms).map(assayFigure),
     ],
   };
 }

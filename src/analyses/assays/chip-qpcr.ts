@@ -1,6 +1,7 @@
+import { assayFigure, type AssayFigure } from '../../assays/figures/assay-figure.ts';
 import type { Amplicons } from '../../assays/chip-qpcr/amplicons.ts';
 import { bindings, type Binding } from '../../assays/chip-qpcr/binding.ts';
-import { chipQpcrFigures } from '../../assays/chip-qpcr/chip-qpcr-figures.ts';
+import { chipQpcrPictures } from '../../assays/chip-qpcr/chip-qpcr-figures.ts';
 import { bindingTable, chromatinTable, differenceTable } from '../../assays/chip-qpcr/chip-qpcr-tables.ts';
 import { differences } from '../../assays/chip-qpcr/differences.ts';
 import { enrichments, nameOfPart, partOfName } from '../../assays/chip-qpcr/enrichment.ts';
@@ -16,7 +17,6 @@ import type { Effect } from '../../assays/design/effect.ts';
 import type { Finding } from '../../assays/design/finding.ts';
 import { allAtMostSuggested, doubtOfUnits } from '../../assays/design/unit-doubts.ts';
 import { InputError } from '../../errors.ts';
-import type { Figure } from '../../figures/svg.ts';
 import type { Notice } from '../../messages/message.ts';
 import type { Answer } from '../../tables/answer.ts';
 import { labelAt, type Readings } from '../../tables/readings.ts';
@@ -56,7 +56,7 @@ export interface ChipQpcrInput {
 
 export interface ChipQpcrAnswer extends Answer {
   readonly findings: readonly Finding[];
-  readonly figures: readonly Figure[];
+  readonly figures: readonly AssayFigure[];
 }
 
 /**
@@ -132,7 +132,7 @@ export function chipQpcr(
     findings: bound.flatMap((row) =>
       arms.perturbationControls.includes(row.perturbation) ? findingOf(row, arms.drugControls, readings) : [],
     ),
-    figures: chipQpcrFigures(all, bound),
+    figures: chipQpcrPictures(all, bound).map(assayFigure),
   };
 }
 

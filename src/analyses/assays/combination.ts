@@ -1,3 +1,4 @@
+import { assayFigure, type AssayFigure } from '../../assays/figures/assay-figure.ts';
 import {
   answered,
   modelTable,
@@ -5,7 +6,7 @@ import {
   questionTable,
   type Answered,
 } from '../../assays/combination/answered.ts';
-import { combinationFigures } from '../../assays/combination/combination-figures.ts';
+import { combinationPictures } from '../../assays/combination/combination-figures.ts';
 import {
   agentsOf,
   combinationOf,
@@ -22,7 +23,6 @@ import { wellsOf } from '../../assays/dose/dose-curves.ts';
 import { RESPONSES } from '../../assays/dose/response-direction.ts';
 import { InputError } from '../../errors.ts';
 import { nameKey } from '../../genome/antigen-aliases.ts';
-import type { Figure } from '../../figures/svg.ts';
 import type { Notice } from '../../messages/message.ts';
 import { createRandom } from '../../statistics/random.ts';
 import type { Answer } from '../../tables/answer.ts';
@@ -66,7 +66,7 @@ export interface CombinationAnswer extends Answer {
   /** What the table shows is one of these. */
   readonly tables: Readonly<Record<'questions' | 'models' | 'pairs', Table>>;
   readonly findings: readonly Finding[];
-  readonly figures: readonly Figure[];
+  readonly figures: readonly AssayFigure[];
 }
 
 /**
@@ -118,10 +118,10 @@ export function combination(
     tables,
     findings: all.flatMap((one) => findingsOf(one, agents, unitLabel(readings))),
     figures: all.flatMap((one) =>
-      combinationFigures({
+      combinationPictures({
         ...{ combination: one.combination, units: doseUnits },
         ...{ bliss: one.models.at.Bliss, singles: one.models.singles },
-      }),
+      }).map(assayFigure),
     ),
     notices: [
       ...(input.notices ?? []),

@@ -1,3 +1,4 @@
+import { assayFigure, type AssayFigure } from '../../assays/figures/assay-figure.ts';
 import { controlsAmong } from '../../assays/design/controls.ts';
 import type { Finding } from '../../assays/design/finding.ts';
 import { percentOfControl } from '../../assays/design/percent-of-control.ts';
@@ -21,7 +22,7 @@ import {
   type FlatTest,
 } from '../../assays/dose/dose-effect.ts';
 import { impossibleWells } from '../../assays/dose/impossible-wells.ts';
-import { doseFigure } from '../../assays/dose/dose-figure.ts';
+import { curvesPicture } from '../../assays/dose/dose-figure.ts';
 import { CURVE_KINDS, fitCurve } from '../../assays/dose/fit-curve.ts';
 import { INTERVAL_KINDS, ic50Of } from '../../assays/dose/ic50-interval.ts';
 import { IC50_KINDS } from '../../assays/dose/inhibitory-dose.ts';
@@ -29,7 +30,6 @@ import { RESPONSES } from '../../assays/dose/response-direction.ts';
 import { allAtMostSuggested, doubtOfUnits } from '../../assays/design/unit-doubts.ts';
 import { unitLabel } from '../../assays/design/units.ts';
 import { InputError } from '../../errors.ts';
-import type { Figure } from '../../figures/svg.ts';
 import { caution, note, type Notice } from '../../messages/message.ts';
 import { createRandom } from '../../statistics/random.ts';
 import type { Answer } from '../../tables/answer.ts';
@@ -82,7 +82,7 @@ export interface DoseAnswer extends Answer {
   /** What the table shows is one of these. */
   readonly tables: Readonly<Record<'curves' | 'comparisons' | 'experiments', Table>>;
   readonly findings: readonly Finding[];
-  readonly figures: readonly Figure[];
+  readonly figures: readonly AssayFigure[];
 }
 
 /**
@@ -208,13 +208,13 @@ function findingOf({ curve, effect, judged, untold }: CurveComparison, readings:
   };
 }
 
-function figuresOf(fitted: readonly Fitted[], unit: string): Figure[] {
+function figuresOf(fitted: readonly Fitted[], unit: string): AssayFigure[] {
   const byDrug = new Map<string, Fitted[]>();
   for (const one of fitted) {
     const key = JSON.stringify([one.curve.cell, one.curve.drug]);
     byDrug.set(key, [...(byDrug.get(key) ?? []), one]);
   }
-  return [...byDrug.values()].map((own) => doseFigure(own, unit));
+  return [...byDrug.values()].map((own) => assayFigure(curvesPicture(own, unit)));
 }
 
 const FEWER = {

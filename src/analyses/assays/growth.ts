@@ -1,3 +1,4 @@
+import { assayFigure, type AssayFigure } from '../../assays/figures/assay-figure.ts';
 import { armsOf, type Arms } from '../../assays/design/arms.ts';
 import { effectTable, type EffectRow } from '../../assays/design/effect-table.ts';
 import type { Effect } from '../../assays/design/effect.ts';
@@ -12,10 +13,9 @@ import {
   type GrowthRow,
 } from '../../assays/growth/compare-growth.ts';
 import { coursesOf, dayAt, daysBy } from '../../assays/growth/courses.ts';
-import { growthFigures } from '../../assays/growth/growth-figures.ts';
+import { growthPictures } from '../../assays/growth/growth-figures.ts';
 import { impossibleValues, type Impossible } from '../../assays/growth/impossible-values.ts';
 import { InputError } from '../../errors.ts';
-import type { Figure } from '../../figures/svg.ts';
 import { note, type Notice } from '../../messages/message.ts';
 import type { Answer } from '../../tables/answer.ts';
 import { labelAt, type Readings } from '../../tables/readings.ts';
@@ -53,7 +53,7 @@ export interface GrowthAnswer extends Answer {
   /** One for each perturbation or drug, cell and endpoint that was tested, and each pair of both: what a study puts on its edges. */
   readonly findings: readonly Finding[];
   /** Courses and effects. */
-  readonly figures: readonly Figure[];
+  readonly figures: readonly AssayFigure[];
 }
 
 /**
@@ -91,7 +91,7 @@ export function growth(input: GrowthInput, asking: Choosing<typeof growthChoices
       ...growthNotices(readings, arms, found, { time, said: control, doubtful }),
     ],
     findings: findingsOf(readings, arms, found),
-    figures: growthFigures(found, arms),
+    figures: growthPictures(found, arms).map(assayFigure),
   };
 }
 

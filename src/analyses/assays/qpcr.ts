@@ -1,4 +1,5 @@
-import { armFigures } from '../../assays/cq/arm-figures.ts';
+import { assayFigure, type AssayFigure } from '../../assays/figures/assay-figure.ts';
+import { armPictures } from '../../assays/cq/arm-figures.ts';
 import { armsOf } from '../../assays/cq/arms.ts';
 import { blanksOf, LEAST_GAP } from '../../assays/cq/blanks.ts';
 import type { CultureValue } from '../../assays/cq/contrasts.ts';
@@ -16,7 +17,6 @@ import { miqeTable, primerTable, qpcrTable, quantityTable } from '../../assays/q
 import { chooseReferences } from '../../assays/qpcr/references.ts';
 import { byCulture, log2Amount, relativeQuantities } from '../../assays/qpcr/relative-quantity.ts';
 import { InputError } from '../../errors.ts';
-import type { Figure } from '../../figures/svg.ts';
 import { KnownNames } from '../../genome/antigen-aliases.ts';
 import type { Notice } from '../../messages/message.ts';
 import type { Answer } from '../../tables/answer.ts';
@@ -52,7 +52,7 @@ export interface QpcrAnswer extends Answer {
   readonly findings: readonly Finding[];
   /** What the table shows of what a paper must tell. */
   readonly miqe: Table;
-  readonly figures: readonly Figure[];
+  readonly figures: readonly AssayFigure[];
 }
 
 /**
@@ -106,12 +106,12 @@ export function qpcr(input: QpcrInput, asking: Choosing<typeof qpcrChoices> = {}
     notices: [...(input.notices ?? []), ...qpcrNotices(said)],
     findings: compared.filter(isFinding).map((row) => findingOf(row, readings)),
     miqe: miqeTable(miqe),
-    figures: armFigures(
+    figures: armPictures(
       quantities.map(({ gene, culture, value }) => ({ measured: gene, culture, value })),
       arms,
       compared.map(({ gene, ...row }) => ({ measured: gene, ...row })),
       { prefix: 'qpcr', title: 'figure.qpcr', axis: 'axis.relative-amount' },
-    ),
+    ).map(assayFigure),
   };
 }
 

@@ -1,3 +1,4 @@
+import { assayFigure, type AssayFigure } from '../../assays/figures/assay-figure.ts';
 import { LOG10_ALPHA, clearUnits, heterogeneityOf } from '../../assays/replicate/agreement.ts';
 import type { EffectUnit, Finding } from '../../assays/design/finding.ts';
 import { personLikeNames } from '../../assays/design/person-like.ts';
@@ -5,7 +6,7 @@ import { allAtMostSuggested, doubtOfUnits } from '../../assays/design/unit-doubt
 import type { Doubt } from '../../assays/design/verdict-of-effect.ts';
 import { claimsOfEffects } from '../../assays/replicate/claims-of-effects.ts';
 import { claimsOfReadings, SCALES } from '../../assays/replicate/claims-of-readings.ts';
-import { forestPlot } from '../../assays/replicate/forest-plot.ts';
+import { drawnMean, drawnUnit, type Forest } from '../../assays/replicate/forest-plot.ts';
 import {
   countedUnits,
   pooledEffects,
@@ -16,7 +17,6 @@ import { isMixed, replicationVerdict, type Replicated } from '../../assays/repli
 import { subgroupDifferences, subgroupsOf } from '../../assays/replicate/subgroups.ts';
 import { claimName, type Claim } from '../../assays/replicate/unit-effect.ts';
 import { InputError } from '../../errors.ts';
-import type { Figure } from '../../figures/svg.ts';
 import { nameKey } from '../../genome/antigen-aliases.ts';
 import { caution, note, type Notice } from '../../messages/message.ts';
 import { holm } from '../../statistics/combine/multiple-testing.ts';
@@ -74,7 +74,7 @@ export interface ReplicateAnswer extends Answer {
   /** One for each claim. */
   readonly findings: readonly Finding[];
   /** A forest plot for each claim. */
-  readonly figures: readonly Figure[];
+  readonly figures: readonly AssayFigure[];
 }
 
 /**
@@ -94,7 +94,7 @@ export function replicate(
   return {
     table: tables[chosen.show](replicated),
     findings: replicated.map((claim) => findingOf(claim, unit)),
-    figures: replicated.map((claim) => figureOf(claim, unit)),
+    figures: replicated.map((claim) => assayFigure(forestOf(claim, unit))),
     notices: [...read, ...discovered, ...personNotices(claims), ...replicated.flatMap(noticesOf)],
   };
 }
@@ -219,17 +219,21 @@ function findingOf({ claim, judging, judged }: ToldClaim, unit: EffectUnit): Fin
   };
 }
 
-function figureOf({ claim, judging }: ToldClaim, unit: EffectUnit): Figure {
+function forestOf({ claim, judging }: ToldClaim, unit: EffectUnit): Forest {
   const subgroups = subgroupsOf(claim.units);
   const others = claim.units.filter(({ status }) => status === null);
   const groups =
     subgroups.length === 0
-      ? [{ status: null, units: claim.units }]
-      : [...subgroups, ...(others.length > 0 ? [{ status: null, units: others }] : [])];
-  return forestPlot({
-    ...{ claim: claimName(claim), unit, mean: judging.mean },
-    groups: groups.map((group) => ({ ...group, mean: unitMeans(countedUnits(group.units)) })),
-  });
+      ? [{ units: claim.units }]
+      : [...subgroups, ...(others.length > 0 ? [{ units: others }] : [])];
+  return {
+    ...{ draws: 'forest', claim: claimName(claim), unit, mean: drawnMean(judging.mean) },
+    groups: groups.map(({ units, ...group }) => ({
+      ...group,
+      units: units.map(drawnUnit),
+      mean: drawnMean(unitMeans(countedUnits(units))),
+    })),
+  };
 }
 
 function personNotices(claims: readonly Claim[]): Notice[] {

@@ -1,9 +1,10 @@
 // Effects of bands and stains with every experiment, and a picture of a blot with its lanes named.
-import { dotPlot } from '../../figures/dot-plot.ts';
 import { COLOURS, fitted, svgOf, tag, words, type Figure } from '../../figures/svg.ts';
 import { labelAt, type Readings } from '../../tables/readings.ts';
+import { message } from '../../messages/message.ts';
 import type { Arms } from '../design/arms.ts';
-import { pointsOf } from '../design/effect-points.ts';
+import type { DotsPicture } from '../design/dots-picture.ts';
+import { effectRow } from '../design/effect-points.ts';
 import { UNIT_AXES } from '../design/unit-axes.ts';
 import type { BlotRow } from './blot-rows.ts';
 
@@ -16,30 +17,26 @@ export interface Picture {
 }
 
 /** A picture of dots for each measure, as far as anything has an effect. */
-export function blotFigures(rows: readonly BlotRow[], { arms }: Arms): Figure[] {
+export function blotPictures(rows: readonly BlotRow[], { arms }: Arms): DotsPicture[] {
   const shown = rows.filter(({ effect }) => effect.n > 0 && Number.isFinite(effect.estimate));
-  return [...new Set(shown.map(({ measure }) => measure))].map((measure) => {
+  return [...new Set(shown.map(({ measure }) => measure))].map((measure): DotsPicture => {
     const own = shown.filter((row) => row.measure === measure);
     return {
+      ...{ draws: 'dots', scale: 'differences', said: 'figure.effects-said' },
       name: `effects ${measure}`,
-      draw: (look) =>
-        dotPlot(look, {
-          title: look.text('figure.blot', { measure }),
-          description: look.text('figure.effects-said'),
-          axis: look.text(UNIT_AXES[own[0].unit]),
-          rows: own.map(({ arm, measured, bait, cell, time = null, effect, treated, control, against }) => ({
-            name: [
-              cell,
-              against === null ? null : arms[arm].name,
-              bait === null ? measured : `${bait}: ${measured}`,
-              time,
-            ]
-              .filter((part) => part !== null)
-              .join(' '),
-            points: pointsOf(effect, treated, control),
-            ...{ mean: effect.estimate, low: effect.low, high: effect.high },
-          })),
-        }),
+      title: message('figure.blot', { measure }),
+      axis: UNIT_AXES[own[0].unit],
+      rows: own.map(({ arm, measured, bait, cell, time = null, effect, treated, control, against }) => ({
+        name: [
+          cell,
+          against === null ? null : arms[arm].name,
+          bait === null ? measured : `${bait}: ${measured}`,
+          time,
+        ]
+          .filter((part) => part !== null)
+          .join(' '),
+        ...effectRow(effect, treated, control),
+      })),
     };
   });
 }

@@ -1,17 +1,16 @@
 // Percent of input of every antibody in every arm, a figure for each amplicon.
-import type { Figure } from '../../figures/svg.ts';
-import { power } from '../../statistics/power.ts';
+import { amountsRow } from '../cq/amounts.ts';
 import { unitsOf } from '../cq/contrasts.ts';
-import { dotsFigure } from '../cq/dots-figure.ts';
 import { isIn, strataOf } from '../cq/strata.ts';
+import type { DotsPicture } from '../design/dots-picture.ts';
 import type { Binding } from './binding.ts';
 import type { Enrichment } from './enrichment.ts';
 
 /** Points are chromatins; p is that of binding, of the weaker of both comparisons. */
-export function chipQpcrFigures(rows: readonly Enrichment[], bindings: readonly Binding[]): Figure[] {
+export function chipQpcrPictures(rows: readonly Enrichment[], bindings: readonly Binding[]): DotsPicture[] {
   return strataOf(rows.map(({ culture }) => culture)).flatMap((stratum) => {
     const within = rows.filter(({ culture }) => isIn(culture, stratum));
-    return [...new Set(within.map(({ amplicon }) => amplicon))].map((amplicon) => {
+    return [...new Set(within.map(({ amplicon }) => amplicon))].map((amplicon): DotsPicture => {
       const here = within.filter((each) => each.amplicon === amplicon);
       const groups = new Map(
         here.map(({ antibody, culture: { perturbation, drug } }) => [
@@ -32,16 +31,16 @@ export function chipQpcrFigures(rows: readonly Enrichment[], bindings: readonly 
             Object.is(each.time, stratum.time),
         );
         const name = [antibody ?? 'IgG', perturbation, drug].filter((part) => part !== null).join(', ');
-        return { name, values: [...units.values()], p: power(10, binding?.log10P ?? NaN) };
+        return amountsRow(name, [...units.values()], binding?.log10P ?? NaN);
       });
       const time = Number.isNaN(stratum.time) ? '' : String(stratum.time);
       const shown = [amplicon, stratum.cell ?? '', time].filter((part) => part !== '').join(', ');
-      return dotsFigure({
+      return {
+        ...{ draws: 'dots', scale: 'amounts', said: 'figure.dots-said', axis: 'axis.percent-input' },
         name: `chip-qpcr ${shown}`,
         title: { key: 'figure.chip-qpcr', values: { name: shown } },
-        axis: 'axis.percent-input',
         rows: dots,
-      });
+      };
     });
   });
 }

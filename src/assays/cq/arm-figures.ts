@@ -1,12 +1,12 @@
 // Each gene, or each amplicon of an antibody, in all arms beside the control.
-import type { Figure } from '../../figures/svg.ts';
+import type { DotRow } from '../../figures/dot-plot.ts';
 import type { MessageKey } from '../../messages/english/index.ts';
 import { mean } from '../../statistics/descriptive.ts';
-import { power } from '../../statistics/power.ts';
+import type { DotsPicture } from '../design/dots-picture.ts';
 import type { Effect } from '../design/effect.ts';
+import { amountsRow } from './amounts.ts';
 import type { Arms } from './arms.ts';
 import { unitsOf, type Contrast, type CultureValue } from './contrasts.ts';
-import { dotsFigure } from './dots-figure.ts';
 import { isIn, strataOf, type Stratum } from './strata.ts';
 
 /** log2 of one gene in one culture. */
@@ -27,13 +27,13 @@ interface Words {
   readonly axis: MessageKey;
 }
 
-/** One figure for each gene within cells and time: the amounts of all arms, the control's mean being 1. */
-export function armFigures(
+/** One picture for each gene within cells and time: the amounts of all arms, the control's mean being 1. */
+export function armPictures(
   values: readonly Measured[],
   arms: Arms,
   compared: readonly Compared[],
   { prefix, title, axis }: Words,
-): Figure[] {
+): DotsPicture[] {
   return strataOf(values.map(({ culture }) => culture)).flatMap((stratum) => {
     const within = values.filter(({ culture }) => isIn(culture, stratum));
     return [...new Set(within.map(({ measured }) => measured))].flatMap((measured) => {
@@ -47,9 +47,14 @@ export function armFigures(
       );
       const time = Number.isNaN(stratum.time) ? '' : String(stratum.time);
       const shown = [measured, stratum.cell ?? '', time].filter((part) => part !== '').join(', ');
-      const name = `${prefix} ${shown}`;
-      const rows = rowsOf(own, arms, contrasts, base);
-      return [dotsFigure({ name, title: { key: title, values: { name: shown } }, axis, rows })];
+      return [
+        {
+          ...{ draws: 'dots', scale: 'amounts', said: 'figure.dots-said', axis },
+          name: `${prefix} ${shown}`,
+          title: { key: title, values: { name: shown } },
+          rows: rowsOf(own, arms, contrasts, base),
+        },
+      ];
     });
   });
 }
@@ -59,7 +64,7 @@ function rowsOf(
   arms: Arms,
   contrasts: readonly Compared[],
   base: number,
-): { name: string; values: number[]; p: number }[] {
+): DotRow[] {
   return arms.drugs.flatMap((drug) =>
     arms.perturbations.flatMap((perturbation) => {
       const units = [...unitsOf(own, { perturbations: [perturbation], drugs: [drug] }).values()];
@@ -67,11 +72,11 @@ function rowsOf(
       const parts = [perturbation, drug].filter((part) => part !== null);
       const against = contrasts.find(({ contrast }) => isArm(contrast, perturbation, drug, arms));
       return [
-        {
-          name: parts.length === 0 ? '–' : parts.join(' + '),
-          values: units.map((value) => value - base),
-          p: against === undefined ? NaN : power(10, against.effect.log10P),
-        },
+        amountsRow(
+          parts.length === 0 ? '–' : parts.join(' + '),
+          units.map((value) => value - base),
+          against?.effect.log10P ?? NaN,
+        ),
       ];
     }),
   );

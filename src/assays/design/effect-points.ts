@@ -1,9 +1,17 @@
 // The single values behind an effect, as a figure shows them.
+import type { DotRow } from '../../figures/dot-plot.ts';
 import { mean } from '../../statistics/descriptive.ts';
+import { power } from '../../statistics/power.ts';
 import type { Effect, ValueByUnit } from './effect.ts';
 
+/** An effect as a row of dots, without its name. */
+export function effectRow(effect: Effect, treated: ValueByUnit, control: ValueByUnit): Omit<DotRow, 'name'> {
+  const { estimate, low, high, log10P } = effect;
+  return { points: pointsOf(effect, treated, control), mean: estimate, low, high, p: power(10, log10P) };
+}
+
 /** Differences of the pairs; without pairs the treated values less the mean of the control. */
-export function pointsOf(
+function pointsOf(
   { paired, n }: Pick<Effect, 'paired' | 'n'>,
   treated: ValueByUnit,
   control: ValueByUnit,

@@ -14,7 +14,7 @@ export const LOG_MIDDLE = 3;
  *
  * **R:** `drc::LL.4()$fct(dose, cbind(slope, lower, upper, middle))`
  */
-export function responseAt(curve: Float64Array, logDose: number): number {
+export function responseAt(curve: ArrayLike<number>, logDose: number): number {
   const share = 1 / (1 + Math.exp(curve[SLOPE] * (logDose - curve[LOG_MIDDLE])));
   return curve[LOWER] + (curve[UPPER] - curve[LOWER]) * share;
 }

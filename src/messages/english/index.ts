@@ -1,6 +1,7 @@
 import { assays } from './assays.ts';
 import { blot } from './blot.ts';
 import { choices } from './faces/choices.ts';
+import { benchPage } from './bench/page.ts';
 import { chipQpcr } from './bench/chip-qpcr.ts';
 import { columns } from './columns.ts';
 import { combination } from './combination.ts';
@@ -56,6 +57,7 @@ export const english = {
   ...growth,
   ...edges,
   ...qpcr,
+  ...benchPage,
   ...chipQpcr,
   ...report,
   ...columns,

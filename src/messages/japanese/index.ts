@@ -2,6 +2,7 @@ import { assays } from './assays.ts';
 import type { MessageKey } from '../english/index.ts';
 import { blot } from './blot.ts';
 import { choices } from './faces/choices.ts';
+import { benchPage } from './bench/page.ts';
 import { chipQpcr } from './bench/chip-qpcr.ts';
 import { columns } from './columns.ts';
 import { combination } from './combination.ts';
@@ -54,6 +55,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...growth,
   ...edges,
   ...qpcr,
+  ...benchPage,
   ...chipQpcr,
   ...report,
   ...columns,

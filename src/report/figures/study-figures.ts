@@ -1,5 +1,6 @@
+import { figureOfKept } from '../../assays/figures/assay-figure.ts';
 import { expressionFigures } from '../../expression/figures/quality-figures.ts';
-import type { Figure } from '../../figures/svg.ts';
+import type { Figure, TitledFigure } from '../../figures/svg.ts';
 import { settingOf } from '../../study/results.ts';
 import { fileName } from '../../study/table-names.ts';
 import { cumulativeFigure } from '../../targets/change/cumulative-figure.ts';
@@ -10,6 +11,9 @@ import { locusFigure } from './locus-figure.ts';
 import { modelFigure } from './model-figure.ts';
 import { placesFigure } from './places-figure.ts';
 import { studyFigure } from './study-figure.ts';
+
+/** Letters of the name of a figure of the bench, which begins with a number of its own. */
+const LONGEST = 100;
 
 /** Every figure of a study: those that the page shows, drawn by the same code. */
 export function studyFigures(data: ReportData): Figure[] {
@@ -22,6 +26,7 @@ export function studyFigures(data: ReportData): Figure[] {
     ...data.expression.flatMap((each) => figuresOf(data, each)),
     ...data.targets.flatMap(targetFigures),
     ...data.loci.map(locusFigure),
+    ...data.bench.flatMap(benchFigures),
     modelFigure(data.model),
     ...(data.figure.lines.length === 0 ? [] : [studyFigure(data.figure, data.factor)]),
   ];
@@ -43,6 +48,14 @@ export function figuresOf(data: ReportData, section: ReportData['expression'][nu
     ...figure,
     name: `expression ${name} ${figure.name}`,
   }));
+}
+
+/** The pictures of one table of the bench, as its verb draws them. */
+export function benchFigures({ files, pictures }: ReportData['bench'][number]): TitledFigure[] {
+  return pictures.map((picture, at) => {
+    const figure = figureOfKept(picture);
+    return { ...figure, name: `${files} ${at + 1} ${figure.name}`.slice(0, LONGEST) };
+  });
 }
 
 /** The cumulative curves of one ranking, where there are any. */

@@ -8,6 +8,7 @@ import { qpcr, qpcrChoices } from '../../analyses/assays/qpcr.ts';
 import { replicate, replicateChoices } from '../../analyses/assays/replicate.ts';
 import type { AssayKind } from '../../analyses/inputs/assays/readings-input.ts';
 import type { Choices, Choosing } from '../../analyses/inputs/choices.ts';
+import type { AssayFigure } from '../../assays/figures/assay-figure.ts';
 import type { Finding } from '../../assays/design/finding.ts';
 import type { Notice } from '../../messages/message.ts';
 import type { Readings } from '../../tables/readings.ts';
@@ -47,6 +48,7 @@ export const BESIDE = ['map', 'amplicons', 'peaks'] as const;
 export interface AssayAnswer {
   readonly notices: readonly Notice[];
   readonly findings: readonly Finding[];
+  readonly figures: readonly AssayFigure[];
   readonly table?: Table;
   /** Genes of what was measured, where a file beside the table tells them. */
   readonly genes?: Readonly<Record<string, string>>;

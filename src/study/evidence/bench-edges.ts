@@ -29,7 +29,7 @@ export function benchResults(study: Study, results: StudyResults): OnEdge[] {
     findings
       .filter((finding) => !isOwnCheck(finding))
       .map((finding): OnEdge => {
-        const { from, kind, arm, effect, low, high, unit, n, donors, measured } = finding;
+        const { from } = finding;
         const factor = own.find((each) => from.some((other) => names.same(each, other)));
         const relation = relationOf(finding);
         const end = relation === 'together' ? antigen : relation === 'acts' ? gene : String;
@@ -37,14 +37,29 @@ export function benchResults(study: Study, results: StudyResults): OnEdge[] {
           from: factor ?? from.map(antigen).join(', '),
           to: end(finding.to),
           relation,
-          item: {
-            ...inTheseCells(finding, study),
-            ...{ kind, method: type, effect, low, high, unit, n, donors, measured, arm },
-            source: `${type} ${name}`,
-          },
+          item: itemOf(finding, { type, name }, study),
         };
       }),
   );
+}
+
+/** A finding of a table as a result, which its source names. */
+export function itemOf(
+  finding: PlacedFinding,
+  { type, name }: Pick<StudyResults['assays'][number], 'type' | 'name'>,
+  study: Study,
+): EdgeItem {
+  const { kind, arm, effect, low, high, unit, n, donors, measured } = finding;
+  return {
+    ...inTheseCells(finding, study),
+    ...{ kind, method: type, effect, low, high, unit, n, donors, measured, arm },
+    source: sourceOf({ type, name }),
+  };
+}
+
+/** What results of a table are called. */
+export function sourceOf({ type, name }: Pick<StudyResults['assays'][number], 'type' | 'name'>): string {
+  return `${type} ${name}`;
 }
 
 const RELATION: Readonly<Record<Exclude<FindingKind, 'replication'>, Relation>> = {

@@ -1,3 +1,4 @@
+import { keptPicture, type KeptPicture } from '../../assays/figures/assay-figure.ts';
 import type { Finding } from '../../assays/design/finding.ts';
 import { message } from '../../messages/message.ts';
 import type { Sample } from '../../tables/samples.ts';
@@ -34,6 +35,8 @@ export interface AssayResult extends StepResult {
   /** As the report calls it. */
   readonly name: string;
   readonly findings: readonly PlacedFinding[];
+  /** What the verb draws of the same table. */
+  readonly pictures: readonly KeptPicture[];
   /** The analysis' own table, as JSON has it; null where it gives none. */
   readonly table: Table | null;
 }
@@ -41,7 +44,7 @@ export interface AssayResult extends StepResult {
 /** Each table of the bench by the analysis of its type. */
 export const assayStep = defineStep<AssayResult>({
   name: 'assay',
-  version: 1,
+  version: 2,
   plan: ({ file }) =>
     file.study.assays.map((entry, index): Planned<AssayResult> => {
       const analysis = ASSAY_ANALYSES[entry.type];
@@ -106,7 +109,7 @@ async function evaluate(
     ...(entry.sheet === undefined ? {} : { sheet: entry.sheet }),
   };
   const asked = chosen(choices, { ...entry, seed: seedOf(entry, study) });
-  const { notices, findings, table, genes } = await answer(files, asked, samplesOf(study));
+  const { notices, findings, figures, table, genes } = await answer(files, asked, samplesOf(study));
   const placed = placeFindings(
     findings.map(inDonor(entry, study)),
     entry,
@@ -118,6 +121,7 @@ async function evaluate(
     type: entry.type,
     name: nameOfAssay(entry),
     findings: placed.findings,
+    pictures: figures.flatMap(({ picture }) => (picture === undefined ? [] : [keptPicture(picture)])),
     table: table === undefined ? null : asJson(table),
   };
 }
