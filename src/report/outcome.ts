@@ -3,6 +3,7 @@ import { KnownNames } from '../genome/antigen-aliases.ts';
 import type { MessageKey } from '../messages/english/index.ts';
 import { message, type Message } from '../messages/message.ts';
 import { isOfBench, type Edge, type EdgeItem } from '../study/evidence/edge.ts';
+import { countedName } from '../study/evidence/counted-names.ts';
 import type { CandidateEvidence } from '../study/evidence/verdicts.ts';
 import type { Verdict } from '../tables/verdicts.ts';
 import { effectNumbers } from './number-format.ts';
@@ -90,11 +91,14 @@ function edgeSentence(edge: Edge, line: PictureLine): Message {
   const of = { word: said, numbers: numbersOf(item, line) };
   if (relation === 'together') return message('outcome.together', { from, to, ...of });
   // Genes are set in italics, what is counted of cells is not.
-  const values = { ...of, ...(relation === 'acts' ? { gene: to, counted: '' } : { gene: '', counted: to }) };
+  const values = {
+    ...of,
+    ...(relation === 'acts' ? { gene: to, counted: '' } : { gene: '', counted: countedName(to) ?? to }),
+  };
   if (item.kind === 'promoter ChIP') return message('outcome.bound', { from, gene: to, ...of });
   if (relation === 'combination') {
     const key = item.method === 'combination' ? 'outcome.combination' : 'outcome.interaction';
-    return message(key, { done: doneOf(item, from, 'done.and'), measured: to, ...of });
+    return message(key, { done: doneOf(item, from, 'done.and'), measured: countedName(to) ?? to, ...of });
   }
   const done = doneOf(item, from);
   if (verdict === 'contradicted') return message('outcome.torn', { done, ...values });

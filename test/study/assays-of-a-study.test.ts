@@ -117,8 +117,8 @@ test('what was planted stands on its edges, with its word', () => {
     'FOS combination SLAMF7': 'no significant difference',
     'lenalidomide acts FOS': 'no significant difference',
     // Clear alone, and lost in Holm's correction over the plate.
-    'lenalidomide acts IRF4': 'no significant difference',
-    'lenalidomide acts SLAMF7': 'no significant difference',
+    'lenalidomide acts IRF4': 'no significant difference <- several claims tested',
+    'lenalidomide acts SLAMF7': 'no significant difference <- several claims tested',
     'PRDM1 acts IRF4': 'no significant difference',
     'PRDM1 acts BCL2': 'supported',
     'IKZF1 acts IRF4': 'suggested <- binding alone',

@@ -345,3 +345,27 @@ test('the table of an assay lies beside the report, and a second run reads what 
   const again = await ranStudy(folder, 'study.yaml', 'results');
   expect(again.data).toEqual(data);
 });
+
+test('several times of one table are told apart, each beside its own check of the knock-down', async () => {
+  const rows = [
+    'perturbation\tsiFOS\tFOS\t-0.1\tno significant difference\t3\t\t0\t24 h',
+    'perturbation\tsiFOS\tFOS\t-1.8\tsupported\t3\t\t0\t48 h',
+    'perturbation\tsiFOS\tIRF4\t0.1\tno significant difference\t3\t\t0\t24 h',
+    'perturbation\tsiFOS\tIRF4\t-1.2\tsupported\t3\t\t0\t48 h',
+    'perturbation\tsiFOS\tBCL2\t-0.9\tsupported\t3\t\t0\t24 h',
+  ].join('\n');
+  const text = STUDY.replace('file: qpcr.tsv', 'file: times.tsv');
+  const { evidence } = await reportOf(text, { 'times.tsv': rows });
+  const said = evidence.edges
+    .filter(({ from }) => from === 'FOS')
+    .map(({ to, verdict, reason, items }) =>
+      [to, verdict, reason ?? '', ...items.map(({ arm, verdict: own }) => `${arm.time ?? '-'} ${own}`)].join(
+        '; ',
+      ),
+    );
+  expect(said).toEqual([
+    // No change at the earlier time leaves room for one at the later.
+    'IRF4; supported; ; 24 h no significant difference; 48 h supported',
+    'BCL2; suggested; knock-down not seen; 24 h suggested',
+  ]);
+});

@@ -18,7 +18,7 @@ export function finding(more: Partial<Finding> & Pick<Finding, 'measured'>): Fin
   } as Finding;
 }
 
-/** Reads findings as they are: one a line, `kind perturbation measured effect word n`, and of growth the drug beside it. */
+/** Reads findings as they are: one a line, `kind perturbation measured effect word n`, of growth the drug beside it, then donors and the time. */
 export const readsFindings: AssayAnalysis = {
   choices: {
     control: { type: 'texts', help: 'help.n-of-edge' },
@@ -27,13 +27,14 @@ export const readsFindings: AssayAnalysis = {
   answer: async ({ file }, choices) => {
     const lines = readFileSync(file, 'utf8').trim().split('\n').slice(1);
     const findings = lines.map((line) => {
-      const [kind, perturbation, measured, effect, verdict, n, drug, donors] = line.split('\t');
+      const [kind, perturbation, measured, effect, verdict, n, drug, donors, time] = line.split('\t');
       const estimate = Number(effect);
       const judged = { verdict, reason: null } as Judged;
       const seen = verdict !== 'not estimable';
       return finding({
         kind: kind as FindingKind,
         ...{ perturbation: perturbation || null, measured, estimate, n: Number(n), drug: drug || null },
+        ...(time === undefined ? {} : { time }),
         ...{ donors: Number(donors ?? 0), ...judged, ...(seen ? {} : { low: NaN, high: NaN, log10P: NaN }) },
       });
     });

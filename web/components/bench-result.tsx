@@ -1,4 +1,4 @@
-import { signsOf } from '../../src/report/figures/picture-texts.ts';
+import { measuredText, signsOf } from '../../src/report/figures/picture-texts.ts';
 import type { EdgeItem } from '../../src/study/evidence/edge.ts';
 import { edgeColumns } from '../../src/study/study-columns.ts';
 import { Effect } from './effect.tsx';
@@ -16,7 +16,15 @@ export function BenchResult({ item, section }: Props) {
   const { text } = useLanguage();
   const { kind, method, verdict, reason, n, donors, arm, source, measured } = item;
   const sign = kind === 'interaction' ? 'co-IP' : method;
-  const where = [measured, arm.agent, arm.drug, arm.dose, arm.time, arm.cell, arm.sample ?? arm.donor];
+  const where = [
+    measuredText(measured, text),
+    arm.agent,
+    arm.drug,
+    arm.dose,
+    arm.time,
+    arm.cell,
+    arm.sample ?? arm.donor,
+  ];
   return (
     <>
       {signsOf({ signs: [{ sign, n: n ?? 0, donors }] }, text)}{' '}

@@ -1,4 +1,4 @@
-import { edgeText } from '../../src/report/figures/picture-texts.ts';
+import { edgeText, measuredText } from '../../src/report/figures/picture-texts.ts';
 import { studyFigure } from '../../src/report/figures/study-figure.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
 import { edgeAt } from '../../src/study/evidence/edge-matrix.ts';
@@ -132,7 +132,7 @@ function EdgeLines({ edge, data }: { edge: Edge; data: ReportData }) {
   const { from, to, relation, does, verdict, reason, items } = edge;
   return (
     <>
-      <b>{text(edgeText({ relation, does }), { from, to })}</b>{' '}
+      <b>{text(edgeText({ relation, does }), { from, to: measuredText(to, text) })}</b>{' '}
       <VerdictBadge verdict={verdict} reason={reason} />
       <ul>
         {items.map((item, index) => (

@@ -1,3 +1,4 @@
+import { measuredText } from '../../src/report/figures/picture-texts.ts';
 import type { ReportData } from '../../src/report/report-data.ts';
 import {
   PARTNER_EVIDENCE,
@@ -11,7 +12,7 @@ import { evidenceColumns } from '../../src/study/study-columns.ts';
 import { TABLE } from '../../src/study/table-names.ts';
 import { antigen, gene } from '../../src/tables/shared-columns.ts';
 import { Effect } from '../components/effect.tsx';
-import { Say, useLanguage } from '../components/language.tsx';
+import { Say, useLanguage, type Translator } from '../components/language.tsx';
 import { Matrix, MatrixRow, type RowState } from '../components/matrix.tsx';
 import { evidenceKey, Gene, VerdictBadge } from '../components/names.tsx';
 import { GeneArrow } from '../components/place-link.tsx';
@@ -111,7 +112,7 @@ function CandidateRow({ candidate, kinds, genes, open, onToggle }: RowProps) {
                   key={index}
                   verdict={each.verdict}
                   reason={each.reason}
-                  about={each.edge === undefined ? undefined : text('figure.edge', each.edge)}
+                  about={each.edge === undefined ? undefined : aboutEdge(each.edge, text)}
                   short
                 />
               ))}
@@ -138,6 +139,10 @@ function CandidateRow({ candidate, kinds, genes, open, onToggle }: RowProps) {
       }
     />
   );
+}
+
+function aboutEdge({ from, to }: { from: string; to: string }, text: Translator['text']): string {
+  return text('figure.edge', { from, to: measuredText(to, text) });
 }
 
 function judgedIn(

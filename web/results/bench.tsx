@@ -1,5 +1,5 @@
 import { benchFigures } from '../../src/report/figures/study-figures.ts';
-import { edgeText } from '../../src/report/figures/picture-texts.ts';
+import { edgeText, measuredText } from '../../src/report/figures/picture-texts.ts';
 import type { BenchSection, ReportData } from '../../src/report/report-data.ts';
 import type { Edge, EdgeItem } from '../../src/study/evidence/edge.ts';
 import { tablePath } from '../../src/study/table-names.ts';
@@ -53,7 +53,8 @@ function Table({ section, edges, id }: { section: BenchSection; edges: readonly 
       <ul class="edges">
         {found.map(({ edge: { from, to, relation }, item }, index) => (
           <li key={index}>
-            <b>{text(edgeText({ relation, does: null }), { from, to })}</b> <BenchResult item={item} />
+            <b>{text(edgeText({ relation, does: null }), { from, to: measuredText(to, text) })}</b>{' '}
+            <BenchResult item={item} />
           </li>
         ))}
         {ownGenes.map((item, index) => (

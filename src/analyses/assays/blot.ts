@@ -172,10 +172,11 @@ function isFinding({ bait, arm, against }: BlotRow, { arms, control }: Arms): bo
 }
 
 function findingOf(row: BlotRow, { arms }: Arms, countDonors: boolean): Finding {
-  const { kind, cell, measured, bait, arm, unit, effect, judged } = row;
+  const { kind, cell, time = null, measured, bait, arm, unit, effect, judged } = row;
   const { perturbation, drug } = arms[arm];
   return {
     ...{ ...judged, ...effect, kind, drug, cell, measured, unit },
+    ...(time === null ? {} : { time }),
     perturbation: bait ?? perturbation,
     donors: countDonors ? effect.n : 0,
   };

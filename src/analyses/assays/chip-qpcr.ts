@@ -14,6 +14,7 @@ import { roleAt } from '../../assays/cq/roles.ts';
 import { alike, asSpelled, oneSpelling } from '../../assays/cq/spellings.ts';
 import { checkStandIn } from '../../assays/cq/stand-in.ts';
 import type { Effect } from '../../assays/design/effect.ts';
+import { timed } from '../../assays/design/time-name.ts';
 import type { Finding } from '../../assays/design/finding.ts';
 import { allAtMostSuggested, doubtOfUnits } from '../../assays/design/unit-doubts.ts';
 import { InputError } from '../../errors.ts';
@@ -179,7 +180,7 @@ function precipitated(means: readonly TechnicalMean[]): TechnicalMean[] {
 
 /** Binding at the control of the perturbations: the protein, the drug, the region, and the weaker of its two comparisons. */
 function findingOf(
-  { amplicon, antibody, cell, drug, isNegative, overIgG, overRegion, adjusted, judged }: Binding,
+  { amplicon, antibody, cell, time, drug, isNegative, overIgG, overRegion, adjusted, judged }: Binding,
   drugControls: readonly (string | null)[],
   readings: Readings,
 ): Finding[] {
@@ -194,6 +195,7 @@ function findingOf(
       ...judged,
       ...effect,
       ...{ log10P: adjusted, kind: 'promoter ChIP', perturbation: antibody, cell, measured: amplicon },
+      ...timed(readings, time),
       ...{ drug: drugControls.includes(drug) ? null : drug, unit: 'log2 ratio' },
       donors: readings.labels.donor === undefined ? 0 : effect.n,
     },

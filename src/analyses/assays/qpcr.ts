@@ -9,6 +9,7 @@ import { roleAt } from '../../assays/cq/roles.ts';
 import { oneSpelling } from '../../assays/cq/spellings.ts';
 import { checkStandIn } from '../../assays/cq/stand-in.ts';
 import type { Finding } from '../../assays/design/finding.ts';
+import { timed } from '../../assays/design/time-name.ts';
 import { allAtMostSuggested, doubtOfUnits } from '../../assays/design/unit-doubts.ts';
 import { compareTargets, type ComparedTarget } from '../../assays/qpcr/compare-targets.ts';
 import { geNorm, MOST_M, type Stability } from '../../assays/qpcr/genorm.ts';
@@ -186,7 +187,7 @@ function isFinding({ own, contrast: { kind, perturbation } }: ComparedTarget): b
 }
 
 function findingOf(
-  { gene, cell, contrast, effect, adjusted, judged }: ComparedTarget,
+  { gene, cell, time, contrast, effect, adjusted, judged }: ComparedTarget,
   readings: Readings,
 ): Finding {
   const { kind, perturbation, drug } = contrast;
@@ -196,6 +197,7 @@ function findingOf(
     log10P: adjusted,
     kind: kind === 'interaction' ? 'combination' : 'perturbation',
     ...{ perturbation, drug, cell, measured: gene, unit: 'log2 fold change' },
+    ...timed(readings, time),
     donors: readings.labels.donor === undefined ? 0 : effect.n,
   };
 }

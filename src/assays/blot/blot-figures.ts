@@ -1,7 +1,7 @@
 // Effects of bands and stains with every experiment, and a picture of a blot with its lanes named.
 import { COLOURS, fitted, svgOf, tag, words, type Figure } from '../../figures/svg.ts';
 import { labelAt, type Readings } from '../../tables/readings.ts';
-import { message } from '../../messages/message.ts';
+import { message, type Message } from '../../messages/message.ts';
 import type { Arms } from '../design/arms.ts';
 import type { DotsPicture } from '../design/dots-picture.ts';
 import { effectRow } from '../design/effect-points.ts';
@@ -16,6 +16,16 @@ export interface Picture {
   readonly height: number;
 }
 
+/** Measures in the reader's language. */
+const NAMED: Readonly<Partial<Record<string, Message>>> = {
+  band: message('measure.band'),
+  'band over loading control': message('measure.loaded'),
+  'odds of positive cells': message('measure.positive'),
+  'median fluorescence over control stain': message('measure.fluorescence'),
+  'co-IP': message('measure.co-IP'),
+  'co-IP ratio': message('measure.co-IP-ratio'),
+};
+
 /** A picture of dots for each measure, as far as anything has an effect. */
 export function blotPictures(rows: readonly BlotRow[], { arms }: Arms): DotsPicture[] {
   const shown = rows.filter(({ effect }) => effect.n > 0 && Number.isFinite(effect.estimate));
@@ -24,7 +34,7 @@ export function blotPictures(rows: readonly BlotRow[], { arms }: Arms): DotsPict
     return {
       ...{ draws: 'dots', scale: 'differences', said: 'figure.effects-said' },
       name: `effects ${measure}`,
-      title: message('figure.blot', { measure }),
+      title: message('figure.blot', { measure: NAMED[measure] ?? measure }),
       axis: UNIT_AXES[own[0].unit],
       rows: own.map(({ arm, measured, bait, cell, time = null, effect, treated, control, against }) => ({
         name: [

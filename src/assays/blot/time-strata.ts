@@ -1,4 +1,5 @@
 // Lanes of several times: each time is compared by itself.
+import { timeName } from '../design/time-name.ts';
 import { labelAt, labelled, quantityAt, type Readings } from '../../tables/readings.ts';
 
 /** Readings whose cells are told apart by time, too. */
@@ -16,8 +17,7 @@ export function timeStrata(readings: Readings): TimeStrata {
     (readings.quantities.time ?? new Float64Array()).filter((time) => !Number.isNaN(time)),
   );
   if (found.size < 2) return { readings, times: [], stratumOf: (cell) => ({ cell, time: null }) };
-  const unit = readings.units.time;
-  const shown = (time: number): string => (unit === undefined ? `time ${time}` : `${time} ${unit}`);
+  const shown = (time: number): string => timeName(readings, time) ?? '';
   const names = Array.from({ length: readings.count }, (_, row) => {
     const time = quantityAt(readings, 'time', row);
     return JSON.stringify([labelAt(readings, 'cell', row), Number.isNaN(time) ? null : shown(time)]);

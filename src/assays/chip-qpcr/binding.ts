@@ -160,10 +160,11 @@ function judge({ overIgG, overRegion }: Tested, adjusted: number, doubts: Doubts
   if (tests.some(({ noTest }) => noTest !== null)) return { verdict: 'not estimable', reason: null };
   const p = doubts.noIgGSeen ? (overRegion?.log10P ?? NaN) : adjusted;
   const fewest = Math.min(...tests.map(({ n, nControl }) => Math.min(n, nControl)));
-  if (!(tests.every(({ low }) => low > 0) && p < LOG10_ALPHA))
+  const isAbove = tests.every(({ low }) => low > 0);
+  if (!(isAbove && p < LOG10_ALPHA))
     return fewest < ENOUGH && tests.every(({ estimate }) => estimate >= FAR)
       ? { verdict: 'not estimable', reason: 'too few experiments' }
-      : { verdict: 'no significant difference', reason: null };
+      : { verdict: 'no significant difference', reason: isAbove ? 'several claims tested' : null };
   if (doubts.aboveInput) return { verdict: 'suggested', reason: 'above the input' };
   if (overIgG === null) return { verdict: 'suggested', reason: 'no IgG' };
   if (overRegion === null) return { verdict: 'suggested', reason: 'no negative region' };

@@ -18,6 +18,8 @@ export type Finding = Judged &
     readonly perturbation: string | null;
     readonly drug: string | null;
     readonly cell: string | null;
+    /** When it was measured, as `24 h`; absent where the table does not say. */
+    readonly time?: string;
     /** Gene, protein, amplicon, or what was counted (`viability`). */
     readonly measured: string;
     readonly unit: EffectUnit;

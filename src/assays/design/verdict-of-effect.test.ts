@@ -12,7 +12,7 @@ const word = (...asked: Parameters<typeof judgedEffect>): string => {
 test('three units, an interval without 0 and a small corrected p are needed', () => {
   expect(word(seen, Math.log10(0.049))).toBe('supported');
   expect(word({ ...seen, estimate: -0.7, low: -1.2, high: -0.2 }, -2)).toBe('supported');
-  expect(word(seen, Math.log10(0.051))).toBe('no significant difference');
+  expect(word(seen, Math.log10(0.051))).toBe('no significant difference <- several claims tested');
   expect(word({ ...seen, low: -0.1 }, -2)).toBe('no significant difference');
   expect(word({ ...seen, n: 2 }, -2)).toBe('suggested <- two experiments');
   expect(word(seen, -2, { suggested: 'saturated bands' })).toBe('suggested <- saturated bands');

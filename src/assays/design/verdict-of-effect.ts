@@ -45,9 +45,10 @@ export function judgedEffect(
   if (noTest === 'no experiments') return { verdict: 'not estimable', reason: null };
   if (noTest !== null || !(adjustedLog10P <= 0))
     return { verdict: 'not estimable', reason: 'no residual degrees' };
-  if (!(low > 0 || high < 0) || adjustedLog10P >= LOG10_ALPHA)
+  const isOutside = low > 0 || high < 0;
+  if (!isOutside || adjustedLog10P >= LOG10_ALPHA)
     return unseen == null
-      ? { verdict: 'no significant difference', reason: null }
+      ? { verdict: 'no significant difference', reason: isOutside ? 'several claims tested' : null }
       : { verdict: 'not estimable', reason: unseen };
   const isFew = Math.min(n, nControl) < ENOUGH;
   if (expected * estimate < 0)

@@ -57,7 +57,7 @@ function effectsPicture(rows: readonly GrowthRow[], arms: Arms['arms'], of: stri
   return {
     ...{ draws: 'dots', scale: 'differences', said: 'figure.effects-said' },
     name: `effects ${of}`,
-    title: message('figure.growth-effects', { name: of, measure }),
+    title: message('figure.growth-effects', { name: of, measure: message(`measure.${measure}`) }),
     axis: UNIT_AXES[unit],
     rows: rows.map(({ arm, effect, treated, control }) => ({
       name: arms[arm].name,

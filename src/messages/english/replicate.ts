@@ -130,5 +130,5 @@ export const replicate = {
   'why.some units opposite': 'some lines say clearly the opposite',
   'why.units disagree': 'lines disagree: clear effects in both directions',
   'why.units differ': 'lines differ, and their mean may be 0',
-  'why.several claims tested': 'lost in the correction for several claims',
+  'why.several claims tested': 'clear alone, lost in the correction for all that was tested',
 } as const;

@@ -124,5 +124,5 @@ export const replicate: Readonly<Record<keyof typeof english, string>> = {
   'why.some units opposite': '方向が明らかに逆の例がある',
   'why.units disagree': '例によって方向が明らかに異なる',
   'why.units differ': '例間に差があり、平均は 0 の可能性がある',
-  'why.several claims tested': '複数項目の補正後は有意でない',
+  'why.several claims tested': '単独では差があるが、検定した全項目の補正後は有意でない',
 };

@@ -1,4 +1,5 @@
 import type { Look } from '../../figures/svg.ts';
+import { countedName } from '../../study/evidence/counted-names.ts';
 import type { Verdict } from '../../tables/verdicts.ts';
 import type { PictureLine, StudyPicture } from '../report-data.ts';
 
@@ -27,6 +28,12 @@ export function signsOf({ signs }: Pick<PictureLine, 'signs'>, text: Text): stri
     .join(', ');
 }
 
+/** What was measured, in the reader's language as far as that has a word for it. */
+export function measuredText(name: string, text: Text): string {
+  const counted = countedName(name);
+  return counted === undefined ? name : text(counted.key, counted.values);
+}
+
 /** The text that names an edge by its two ends. */
 export function edgeText({ relation, does }: Pick<PictureLine, 'relation' | 'does'>) {
   if (relation === 'together') return 'figure.together';
@@ -37,7 +44,7 @@ export function edgeText({ relation, does }: Pick<PictureLine, 'relation' | 'doe
 /** What a line means, with all of its evidence, on one line. */
 export function lineText(line: PictureLine, { sources, targets }: StudyPicture, text: Text): string {
   const shown = (name: string): string =>
-    [...sources, ...targets].find((each) => each.name === name)?.shown ?? name;
+    measuredText([...sources, ...targets].find((each) => each.name === name)?.shown ?? name, text);
   const { from, to, relation, does, verdict, reason, cells, drugs } = line;
   const ends = { from: shown(from), to: shown(to) };
   const why = reason === null ? '' : text('verdict.behind', { reason: text(`why.${reason}`) });

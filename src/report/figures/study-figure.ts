@@ -13,7 +13,7 @@ import {
 } from '../../figures/svg.ts';
 import type { Verdict } from '../../tables/verdicts.ts';
 import type { PictureLine, PictureSource, StudyPicture } from '../report-data.ts';
-import { lineText, signsOf, VERDICT_MARKS } from './picture-texts.ts';
+import { lineText, measuredText, signsOf, VERDICT_MARKS } from './picture-texts.ts';
 
 /** How a line of each word is drawn: told apart without colour by dash and width, and by its mark. */
 interface Style {
@@ -254,7 +254,7 @@ function sourceMark(
 function targetMark({ right, width }: Plan, { target, y, slots }: TargetPlace, text: Look['text']): string {
   const room = width - right - 6;
   return [
-    words(fitted(target.shown, room, 13), right, y, {
+    words(fitted(measuredText(target.shown, text), room, 13), right, y, {
       ...{ 'font-size': 13, 'font-weight': 600 },
       ...(target.isGene ? { 'font-style': 'italic' } : {}),
     }),

@@ -164,7 +164,9 @@ function placedAt(
   const isBeside = perturbation !== null || (kind === 'combination' && who.isDrug !== true);
   const agent = perturbation ?? (isBeside ? said.agent : (drug ?? said.agent));
   const beside = isBeside ? besideOf(finding, said) : undefined;
-  const { sample, donor, dose, time } = said;
+  const { sample, donor, dose } = said;
+  // A table of several times tells them itself.
+  const time = finding.time ?? said.time;
   const cell = finding.cell ?? cellOf(said, study.samples);
   const all = { agent, dose, time, cell, sample, drug: beside, donor };
   const perturbed = BY_ANTIBODY.has(kind) || who.isDrug === true ? {} : { perturbs: who.names, how: who.how };
@@ -201,14 +203,18 @@ function withOwnCheck(findings: readonly PlacedFinding[]): PlacedFinding[] {
   const names = new KnownNames();
   const keyOf = ({ from, arm }: PlacedFinding): string =>
     [...from.map((name) => names.key(name)), arm.agent ?? '', nameKey(arm.cell ?? '')].join('\n');
-  const failed = new Set(
-    findings.filter((each) => isOwnCheck(each) && !isSeen(each)).map((each) => keyOf(each)),
-  );
+  const checks = findings.filter((each) => isOwnCheck(each));
+  // The check at the same time counts, where there is one.
+  const isFailed = (finding: PlacedFinding): boolean => {
+    const own = checks.filter((each) => keyOf(each) === keyOf(finding));
+    const then = own.filter(({ arm }) => arm.time === finding.arm.time);
+    return (then.length > 0 ? then : own).some((each) => !isSeen(each));
+  };
   return findings.map((finding) =>
     finding.verdict === 'supported' &&
     finding.kind === 'perturbation' &&
     !isOwnCheck(finding) &&
-    failed.has(keyOf(finding))
+    isFailed(finding)
       ? { ...finding, verdict: 'suggested', reason: 'knock-down not seen' }
       : finding,
   );

@@ -2,6 +2,7 @@ import type { FindingKind } from '../../assays/design/finding.ts';
 import { message } from '../../messages/message.ts';
 import type { Judged } from '../../tables/verdicts.ts';
 import { isOneOf } from '../own-antigens.ts';
+import { countedName } from './counted-names.ts';
 import { edgeVerdict } from './edge-verdict.ts';
 import { isOfBench, type Edge, type EdgeItem, type EdgeMethod } from './edge.ts';
 import type { EvidenceItem } from './verdicts.ts';
@@ -55,7 +56,7 @@ function ticksOf({ from, to, items }: Edge): EvidenceItem[] {
       ...judged,
       ...{ effect, low, high, unit, strength: null, edge: { from, to } },
       source: [...new Set(found.map(({ source }) => source))].join(', '),
-      note: message('figure.edge', { from, to }),
+      note: message('figure.edge', { from, to: countedName(to) ?? to }),
     };
   });
 }

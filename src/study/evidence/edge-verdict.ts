@@ -1,7 +1,7 @@
 import { HOW } from '../../analyses/inputs/arm.ts';
 import type { Judged } from '../../tables/verdicts.ts';
 import type { Edge, EdgeItem } from './edge.ts';
-import { hoursOf } from './relays.ts';
+import { hoursOf } from './hours.ts';
 
 type Direction = 1 | -1;
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { parseStudy } from '../file/read-study.ts';
 import type { StudyResults } from '../study-results.ts';
-import { hoursOf, relayNotes } from './relays.ts';
+import { hoursOf } from './hours.ts';
+import { relayNotes } from './relays.ts';
 
 test.each([
   ['30 min', 0.5],

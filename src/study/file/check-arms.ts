@@ -1,7 +1,7 @@
 import { changeByArm, SHORT_FORMS, type Arm } from '../../analyses/inputs/arm.ts';
 import { KnownNames, nameKey } from '../../genome/antigen-aliases.ts';
 import { nearestNames } from '../../genome/names.ts';
-import { hoursOf } from '../evidence/relays.ts';
+import { hoursOf } from '../evidence/hours.ts';
 import { cellOf, factorsOf, SHORT_FOR, SHORT_KEYS, type ShortKey } from './arms.ts';
 import type { KeyPath, Report } from './problems.ts';
 import type { Study } from './study-schema.ts';
