@@ -1,6 +1,6 @@
 // What goes back to a page: an answer as columns, and what went wrong as parts that the page puts into its language.
 import { InputError } from '../errors.ts';
-import { resultNumber } from '../formats/text/result-json.ts';
+import { resultNumber } from '../tables/result-number.ts';
 import { systemFault } from '../formats/text/system-fault.ts';
 import type { Notice } from '../messages/message.ts';
 import type { Answer } from '../tables/answer.ts';

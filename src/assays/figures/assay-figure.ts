@@ -1,5 +1,5 @@
 // Figures of the bench as plain data, which a study keeps and its page draws: from a reading of a table, or from JSON.
-import { resultNumber } from '../../formats/text/result-json.ts';
+import { resultNumber } from '../../tables/result-number.ts';
 import type { Figure, TitledFigure } from '../../figures/svg.ts';
 import {
   barsFigure,

@@ -1,6 +1,6 @@
 import type { Table } from '../../tables/table.ts';
 import { plainCell, spreadsheetCell, spreadsheetLink } from './cell-text.ts';
-import { resultNumber } from './result-json.ts';
+import { resultNumber } from '../../tables/result-number.ts';
 
 export type { Table, TableColumn } from '../../tables/table.ts';
 

@@ -1,6 +1,6 @@
 import { InputError, type InputErrorDetails } from '../../errors.ts';
 import { makeFolder } from '../../formats/text/file-writer.ts';
-import { RESULT_DIGITS } from '../../formats/text/result-json.ts';
+import { RESULT_DIGITS } from '../../tables/result-number.ts';
 import { message, note, type Message, type Notice } from '../../messages/message.ts';
 import type { StudyFile } from '../file/read-study.ts';
 import { digestFile, digestText, type FileDigest } from './digest.ts';
