@@ -28,11 +28,19 @@ async function main(seeds: number, first: number): Promise<void> {
     'loci',
     'spaced',
     'called',
+    'falsely',
+    'edges',
+    'of',
+    'false',
+    'of',
+    'states',
+    'lines',
+    'boxes',
   ];
-  process.stdout.write(`${[...columns, 'falsely', 'traps', 'names'].join('\t')}\n`);
+  process.stdout.write(`${[...columns, 'traps', 'names'].join('\t')}\n`);
   for (let seed = first; seed < first + seeds; seed++) {
     for (const planted of [true, false]) {
-      const { score } = await demo(seed, planted);
+      const { score, bench } = await demo(seed, planted);
       const sum = (count: (part: (typeof score.partners)[number]) => number): number =>
         score.partners.reduce((total, part) => total + count(part), 0);
       const cells = [
@@ -47,11 +55,16 @@ async function main(seeds: number, first: number): Promise<void> {
           score.motifs.found.length,
         ],
         ...[score.targets.called, score.targets.falselyChanged.length],
+        ...[bench.found.length, bench.found.length + bench.missed.length],
+        ...[bench.falselyCalled.length, bench.notPlanted],
+        bench.states.filter((each) => each.planted === each.found).length,
+        bench.lacking.length + bench.beyond.length === 0 ? 'exact' : 'other',
+        bench.emptyBoxes.join(',') || 'none empty',
         Object.entries(score.traps)
           .filter(([, escaped]) => !escaped)
           .map(([trap]) => trap)
           .join(',') || 'none',
-        score.partners
+        [...score.partners, bench]
           .flatMap(({ missed, falselyCalled }) => [
             ...missed.map((n) => `-${n}`),
             ...falselyCalled.map((n) => `+${n}`),

@@ -9,6 +9,7 @@ import { openAtlas } from '../atlas/open-atlas.ts';
 import { InputError } from '../errors.ts';
 import { builtInGenes } from '../formats/genes/genes-reader.ts';
 import { knownAssembly } from '../genome/assembly.ts';
+import { fooledAtBench } from './demo-bench-traps.ts';
 import { readStudy } from '../study/file/read-study.ts';
 import type { AskedBeside } from '../study/simulated-world/score-against-truth.ts';
 import { UNRELATED } from '../study/simulated-world/world-plan.ts';
@@ -19,7 +20,7 @@ import type { StudyResults } from '../study/study-results.ts';
 /** The build of the simulated world. */
 export const GENOME = 'hg38';
 
-type Written = Pick<WrittenWorld, 'unrelated' | 'atlas' | 'study'>;
+type Written = Pick<WrittenWorld, 'unrelated' | 'atlas' | 'study' | 'traps'>;
 
 /** Asks what lies beside the study. */
 export async function askedBeside(written: Written, results: StudyResults): Promise<AskedBeside> {
@@ -29,6 +30,7 @@ export async function askedBeside(written: Written, results: StudyResults): Prom
     unrelated,
     takesCopies: isAnswered(withCopy(input), contrast),
     exchangedUnnamed: namesNobody(input, contrast),
+    fooledBy: await fooledAtBench(written.traps, results),
   };
 }
 

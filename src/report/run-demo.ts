@@ -11,6 +11,12 @@ import { knownAssembly } from '../genome/assembly.ts';
 import { readStudy } from '../study/file/read-study.ts';
 import { makeWorld } from '../study/simulated-world/make-world.ts';
 import { scoreAgainstTruth, type WorldScore } from '../study/simulated-world/score-against-truth.ts';
+import {
+  scoreBench,
+  scoreShown,
+  type BenchScore,
+  type ShownScore,
+} from '../study/simulated-world/score-bench.ts';
 import type { WorldTruth } from '../study/simulated-world/truth.ts';
 import {
   WORLD_FILES,
@@ -36,6 +42,7 @@ export interface DemoOutcome extends Pick<RanStudy, 'report' | 'data' | 'skipped
   readonly peaks: number;
   readonly truth: WorldTruth;
   readonly score: WorldScore;
+  readonly bench: BenchScore & ShownScore;
 }
 
 /** The world's folder inside the demo's. */
@@ -67,6 +74,10 @@ export async function runDemo(folder: string, options: DemoOptions): Promise<Dem
       peaks: built.peaks,
       truth,
       score: scoreAgainstTruth(run.results, truth, beside),
+      bench: {
+        ...scoreBench(run.data.evidence.edges, truth),
+        ...scoreShown(run.data.figure?.lines ?? [], run.data.path, truth),
+      },
       report: run.report,
       data: run.data,
       skipped: run.skipped,

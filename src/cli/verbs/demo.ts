@@ -36,8 +36,8 @@ export function command(): Command {
   });
 }
 
-/** The demo in eleven lines. */
-function lines({ experiments, peaks, truth, score, report }: DemoOutcome): string[] {
+/** The demo in thirteen lines. */
+function lines({ experiments, peaks, truth, score, bench, report }: DemoOutcome): string[] {
   const [myeloma, lymphoid] = score.partners;
   const { targets, traps } = score;
   const fooled = Object.entries(traps).flatMap(([trap, escaped]) =>
@@ -53,6 +53,8 @@ function lines({ experiments, peaks, truth, score, report }: DemoOutcome): strin
     `the study's own loci       ${loci(targets.named)}`,
     motifLine(score.motifs),
     `changed genes              ${targets.called} called, ${targets.falselyChanged.length} of them falsely`,
+    `edges at the bench         ${edges(bench)}`,
+    `the study's figure         ${figure(bench)}`,
     `traps                      ${Object.keys(traps).length - fooled.length} of ${Object.keys(traps).length} escaped${fooled.length === 0 ? '' : `; fooled by ${fooled.join(', ')}`}`,
     `report                     ${report}`,
   ];
@@ -82,6 +84,18 @@ function loci(named: WorldScore['targets']['named']): string {
   return [...genesOf].map(([word, genes]) => `${word}: ${list(genes)}`).join('; ') || 'none';
 }
 
+/** What was planted on the plates, and six edges with their words. */
+function edges({ states, found, missed, falselyCalled, notPlanted }: DemoOutcome['bench']): string {
+  const right = states.filter((each) => each.planted === each.found).length;
+  const planted = found.length + missed.length;
+  const seen = planted === 0 ? 'none planted' : `found ${found.length} of ${planted}, missed ${list(missed)}`;
+  return `${seen}; false ${list(falselyCalled)} of ${notPlanted}; ${right} of ${states.length} states as planted`;
+}
+
+function figure({ lacking, beyond, emptyBoxes }: DemoOutcome['bench']): string {
+  return `lines that lack: ${list(lacking)}, beyond what was tested: ${list(beyond)}; empty boxes of where it stands: ${list(emptyBoxes)}`;
+}
+
 function list(names: readonly string[]): string {
   return names.length === 0 ? 'none' : names.join(', ');
 }
@@ -98,4 +112,8 @@ const TRAPS = {
   unspecific: 'an antibody that brings down whatever is bound',
   sampleTwice: 'a sample given twice',
   exchangedLabels: 'two samples with exchanged labels',
+  wellsAsExperiments: 'wells counted as experiments',
+  viabilityAsInhibition: 'viability given as inhibition',
+  compensated: 'a knock-down that a paralogue makes up for',
+  onePatient: 'a patient with one experiment',
 } as const;

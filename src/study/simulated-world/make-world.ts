@@ -1,6 +1,8 @@
 import type { Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { createRandom } from '../../statistics/random.ts';
+import { drawBeside } from './bench-beside.ts';
+import { drawBench, type BenchFiles } from './bench-plates.ts';
 import { drawPeaks, type BindingRecipe, type SimulatedPeaks } from './binding.ts';
 import { drawArrays, type SimulatedArrays } from './expression.ts';
 import { layOutLandscape, type Landscape } from './landscape.ts';
@@ -38,6 +40,10 @@ export interface SimulatedWorld {
   /** Peaks of a factor that has nothing to do with the drug. */
   readonly unrelated: SimulatedPeaks;
   readonly sequence: SimulatedSequence;
+  /** Tables of the bench as machines and people write them. */
+  readonly bench: BenchFiles;
+  /** Tables beside the study, by their paths. */
+  readonly beside: ReadonlyMap<string, string>;
 }
 
 const SIGNATURE_SITES = 200;
@@ -97,5 +103,11 @@ export function makeWorld(genes: GeneModels, assembly: Assembly, options: WorldO
   const unrelated = drawUnrelated(genes, assembly, { landscape, arrays }, random.split('unrelated'));
   const complexes = [...(planted ? PLANTED_COMPLEXES : []), ...OTHER_COMPLEXES].map(({ name }) => name);
   const sequence = drawSequence(landscape, ownSitesOf, new Set(complexes), random.split('sequence'));
-  return { seed: options.seed, planted, landscape, experiments, query, arrays, unrelated, sequence };
+  // A stream of its own: no other part of the world depends on it.
+  const atBench = random.split('bench');
+  return {
+    ...{ seed: options.seed, planted, landscape, experiments, query, arrays, unrelated, sequence },
+    bench: drawBench(planted, atBench),
+    beside: drawBeside(atBench.split('beside')),
+  };
 }

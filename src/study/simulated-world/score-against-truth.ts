@@ -3,6 +3,7 @@ import { FDR } from '../evidence/verdicts.ts';
 import type { StudyResults } from '../study-results.ts';
 import type { PartnersResult, TargetsResult } from '../results.ts';
 import { judgedAt, type Judged } from '../../tables/verdicts.ts';
+import type { BENCH_TRAPS } from './bench-plan.ts';
 import type { WorldTruth } from './truth.ts';
 import { SPACED } from './sequence-plan.ts';
 import { QUERY } from './world-plan.ts';
@@ -62,6 +63,10 @@ export interface WorldScore {
     readonly spacing: boolean;
     readonly sampleTwice: boolean;
     readonly exchangedLabels: boolean;
+    readonly wellsAsExperiments: boolean;
+    readonly viabilityAsInhibition: boolean;
+    readonly compensated: boolean;
+    readonly onePatient: boolean;
   };
 }
 
@@ -73,16 +78,18 @@ export interface AskedBeside {
   readonly takesCopies: boolean;
   /** Whether samples whose labels are exchanged pass without being named. */
   readonly exchangedUnnamed: boolean;
+  /** Tables of the bench that fooled. */
+  readonly fooledBy: readonly (keyof typeof BENCH_TRAPS)[];
 }
 
 /** Nothing asked: no trap there. */
-const NOTHING: AskedBeside = { unrelated: [], takesCopies: false, exchangedUnnamed: false };
+const NOTHING: AskedBeside = { unrelated: [], takesCopies: false, exchangedUnnamed: false, fooledBy: [] };
 
 /** Compares finished results, and answers to questions beside the study, with the opened truth. */
 export function scoreAgainstTruth(
   results: StudyResults,
   truth: WorldTruth,
-  { unrelated, takesCopies, exchangedUnnamed }: AskedBeside = NOTHING,
+  { unrelated, takesCopies, exchangedUnnamed, fooledBy }: AskedBeside = NOTHING,
 ): WorldScore {
   const partners = results.partners.map((result) =>
     scorePartners(
@@ -121,6 +128,10 @@ export function scoreAgainstTruth(
       sampleTwice: !takesCopies,
       // Where nothing changes nobody can tell one group's samples from the other's.
       exchangedLabels: truth.targets.length === 0 || !exchangedUnnamed,
+      wellsAsExperiments: !fooledBy.includes('wells'),
+      viabilityAsInhibition: !fooledBy.includes('viability'),
+      compensated: !fooledBy.includes('compensated'),
+      onePatient: !fooledBy.includes('patient'),
     },
   };
 }

@@ -1,3 +1,5 @@
+import { BENCH_FILES, NEGATIVE_REGION } from './bench-plan.ts';
+
 /** The day on which the rules of the simulated world took their present form: a demo of any day has the same bytes. */
 const RULES_OF = '2026-11-29';
 
@@ -51,6 +53,44 @@ expression:
 samples:
   - { name: MM.1S, cell: MM.1S, kind: line }
   - { name: KMS-12-BM, cell: KMS-12-BM, kind: line }
+  - { name: NCI-H929, cell: NCI-H929, kind: line }
+  - { name: OPM-2, cell: OPM-2, kind: line }
+  - { name: RPMI-8226, cell: RPMI-8226, kind: line }
+  - { name: P01, kind: patient }
+  - { name: P02, kind: patient }
+
+assays:
+  - type: qpcr
+    name: knock-down of FOS
+    file: ${BENCH_FILES.fos}
+    map: ${BENCH_FILES.fosMap}
+    control: siCtrl
+    reference: [ACTB, GAPDH]
+    expects: lower
+  - type: qpcr
+    name: knock-down of IKZF3 and PRDM1
+    file: ${BENCH_FILES.others}
+    map: ${BENCH_FILES.othersMap}
+    control: siCtrl
+    reference: [ACTB, GAPDH]
+    expects: lower
+  - { type: growth, name: growth without FOS, file: ${BENCH_FILES.growth}, map: ${BENCH_FILES.growthMap}, measure: rate }
+  - { type: blot, name: Ikaros with FOS, file: ${BENCH_FILES.coIp}, map: ${BENCH_FILES.coIpMap}, reading: co-IP }
+  - { type: chip-qpcr, name: Ikaros at promoters, file: ${BENCH_FILES.chip}, negative_region: ${NEGATIVE_REGION} }
+  - type: combination
+    name: lenalidomide with T-5224
+    file: ${BENCH_FILES.combination}
+    map: ${BENCH_FILES.combinationMap}
+    response: viability
+    arm: { perturbs: FOS, how: inhibited, agent: T-5224, cell: MM.1S }
+  - { type: replicate, name: other lines and patients, file: ${BENCH_FILES.effects}, expects: lower }
+
+figure:
+  drug: lenalidomide
+  through: CRL4-CRBN
+  factors: [{ IKZF1: Ikaros }]
+  partners: [FOS, { PRDM1: Blimp-1 }, { IKZF3: Aiolos }]
+  targets: [IRF4, SLAMF7, BCL2]
 
 motifs: { sequence: sequence/hg38.simulated.fa.gz }
 

@@ -1,4 +1,6 @@
 import type { GeneModels } from '../../genome/genes.ts';
+import type { Verdict } from '../../tables/verdicts.ts';
+import { DRAWN, DRIVEN, NOT_DRIVEN, PLANTED_AT_BENCH, UNTESTED, type PlannedEdge } from './bench-plan.ts';
 import type { SimulatedWorld } from './make-world.ts';
 import { COMPLEX_WORDS, FIXED_GAP, ZINGER } from './sequence-plan.ts';
 import {
@@ -51,6 +53,14 @@ export interface WorldTruth {
     /** Bases between the words of IKZF1 and FOS; null where nothing is planted. */
     readonly gap: number | null;
   };
+  readonly bench: {
+    /** Edges on which the plates hold something: a target that falls, binding, a complex, growth, a combination. */
+    readonly planted: readonly PlannedEdge[];
+    /** The word that six edges between partners and genes should have. */
+    readonly states: readonly { readonly from: string; readonly to: string; readonly word: Verdict }[];
+    /** What the figure of the study draws: what was tested, whatever came of it. */
+    readonly drawn: readonly PlannedEdge[];
+  };
   readonly mislabelled: readonly {
     readonly experiment: string;
     readonly label: string;
@@ -96,10 +106,24 @@ export function truthOf(world: SimulatedWorld, genes: GeneModels): WorldTruth {
       zinger: ZINGER.word,
       gap: world.planted ? FIXED_GAP : null,
     },
+    bench: {
+      planted: world.planted ? PLANTED_AT_BENCH : [],
+      states: [...DRIVEN, NOT_DRIVEN, UNTESTED].map((edge) => ({
+        from: edge.from,
+        to: edge.to,
+        word: wordOf(edge, world.planted),
+      })),
+      drawn: DRAWN,
+    },
     mislabelled: world.experiments.flatMap(({ plan }, index) =>
       plan.truly === plan.antigen
         ? []
         : [{ experiment: experimentName(index), label: plan.antigen, truly: plan.truly }],
     ),
   };
+}
+
+function wordOf(edge: PlannedEdge, planted: boolean): Verdict {
+  if (edge === UNTESTED) return 'not tested';
+  return planted && edge !== NOT_DRIVEN ? 'supported' : 'no significant difference';
 }

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { blockFasta } from '../../formats/sequence/block-fasta-writer.ts';
 import { decodeSequence } from '../../genome/sequence.ts';
+import { workbookOf } from '../../formats/workbooks/workbook-writer.ts';
 import { openResultFolder, type ResultFolder } from '../../formats/folders/result-folder.ts';
 import type { Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
+import { BENCH_FILES, BENCH_TRAPS } from './bench-plan.ts';
 import type { SimulatedPeaks } from './binding.ts';
 import type { SimulatedArrays } from './expression.ts';
 import type { SimulatedWorld } from './make-world.ts';
@@ -19,6 +21,8 @@ export interface WrittenWorld {
   readonly atlas: string;
   /** Peaks of the unrelated factor, which are no part of the study. */
   readonly unrelated: string;
+  /** Tables of the bench that are there to fool. */
+  readonly traps: Readonly<Record<keyof typeof BENCH_TRAPS, string>>;
   readonly truth: string;
   /** SHA-256 of the truth file, known before the analysis starts. */
   readonly truthDigest: string;
@@ -78,6 +82,8 @@ export function writeWorld(
   const unrelated = `chip-seq/${UNRELATED}_${QUERY.myeloma}_unrelated.simulated.narrowPeak.gz`;
   results.stage(unrelated, narrowPeakText(world.unrelated, assembly, UNRELATED));
   stageArrays(world.arrays, results);
+  for (const [path, text] of [...world.bench.texts, ...world.beside]) results.stage(path, text);
+  results.stage(BENCH_FILES.effects, workbookOf(world.bench.effects, BENCH_FILES.effects));
   stageSequence(world, assembly, results);
   results.stage(WORLD_FILES.study, simulatedStudyText(world.seed));
   const truth = `${JSON.stringify(truthOf(world, genes), null, 2)}\n`;
@@ -88,6 +94,12 @@ export function writeWorld(
     sheet: join(folder, sheet),
     atlas: join(folder, 'atlas'),
     unrelated: join(folder, unrelated),
+    traps: {
+      wells: join(folder, BENCH_TRAPS.wells),
+      viability: join(folder, BENCH_TRAPS.viability),
+      compensated: join(folder, BENCH_TRAPS.compensated),
+      patient: join(folder, BENCH_TRAPS.patient),
+    },
     truth: join(folder, WORLD_FILES.truth),
     truthDigest: createHash('sha256').update(truth).digest('hex'),
   };
