@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { makeDemoWorld } from '../../src/report/run-demo.ts';
 import { partnerEvidence } from '../../src/study/evidence/collect-evidence.ts';
+import { benchOf } from '../../src/study/evidence/edges.ts';
 import { readStudy } from '../../src/study/file/read-study.ts';
 import { runStudy } from '../../src/study/run-study.ts';
 import { Z95 } from '../../src/statistics/distributions/normal.ts';
 import { scoreAgainstTruth, type WorldScore } from '../../src/study/simulated-world/score-against-truth.ts';
+import { scoreBench, type BenchScore } from '../../src/study/simulated-world/score-bench.ts';
 import type { WorldTruth } from '../../src/study/simulated-world/truth.ts';
 import { STEP_KINDS } from '../../src/study/step-kinds.ts';
 import { lociStep } from '../../src/study/steps/loci-step.ts';
@@ -30,6 +32,7 @@ const NULL_STEPS = PLANTED_STEPS.filter((kind) => kind !== targetsStep);
 interface Outcome {
   readonly truth: WorldTruth;
   readonly score: WorldScore;
+  readonly bench: BenchScore;
   /** Partners that the evidence calls supported. */
   readonly supported: readonly string[];
 }
@@ -49,6 +52,7 @@ async function worlds(seeds: readonly number[], planted: boolean): Promise<Outco
     outcomes.push({
       truth,
       score: scoreAgainstTruth(results, truth),
+      bench: scoreBench(benchOf(file.study, results).edges, truth),
       supported: supported.map(({ name }) => name),
     });
     rmSync(folder, { recursive: true, force: true });
@@ -92,6 +96,13 @@ describeWith(
           Object.values(score.traps).filter((escaped) => !escaped),
         );
         expect(fooled).toHaveLength(0);
+        const plates = outcomes.map(({ bench }) => bench);
+        expect(sum(plates.map((bench) => bench.found.length + bench.missed.length))).toBe(11 * WORLDS);
+        expect(sum(plates.map((bench) => bench.missed.length))).toBeLessThanOrEqual(0.5 * WORLDS);
+        // One edge without anything in each world, at .05.
+        expect(sum(plates.map((bench) => bench.falselyCalled.length))).toBeLessThanOrEqual(
+          0.05 * WORLDS + 2 * Math.sqrt(0.05 * WORLDS),
+        );
         const beyond = outcomes.flatMap(({ supported, truth }) =>
           supported.filter((name) => ![...truth.partners.myeloma, ...truth.recruited].includes(name)),
         );
@@ -106,6 +117,11 @@ describeWith(
       async () => {
         const outcomes = await worlds(NULL_SEEDS, false);
         expect(outcomes.flatMap(({ supported }) => supported)).toEqual([]);
+        // Each plate is corrected for itself; the two of qPCR err in one of twenty each, the others less.
+        const atBench = sum(outcomes.map(({ bench }) => bench.falselyCalled.length));
+        expect(atBench).toBeLessThanOrEqual(
+          0.25 * NULL_SEEDS.length + 2 * Math.sqrt(0.25 * NULL_SEEDS.length),
+        );
         const fooled = outcomes.filter(({ score }) =>
           score.partners.some(({ falselyCalled }) => falselyCalled.length > 0),
         );

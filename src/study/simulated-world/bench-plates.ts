@@ -105,7 +105,7 @@ export function knockDownCultures(
   ]);
 }
 
-/** The plates of the bench. Where nothing is planted a knock-down lowers its own gene, a drug kills, and nothing else happens. */
+/** The plates of the bench. Where nothing is planted a knock-down lowers its own gene, lenalidomide kills, and nothing else happens. */
 export function drawBench(planted: boolean, random: Random): BenchFiles {
   const leftOf =
     (stream: Random) =>
@@ -146,7 +146,7 @@ function cfxExport(wells: readonly CqWell[]): [string, string][] {
     [],
   ];
   const head = ['', 'Well', 'Fluor', 'Target', 'Content', 'Sample', 'Cq', 'Starting Quantity (SQ)'];
-  const place = (at: number): string => wellOf384(at).replace(/\d+$/, (number) => number.padStart(2, '0'));
+  const place = (at: number): string => `${wellOf384(at).charAt(0)}${String((at % 24) + 1).padStart(2, '0')}`;
   const rows = wells.map(({ gene, cq }, at) => [
     '',
     place(at),
@@ -304,23 +304,27 @@ function promoters(planted: boolean, random: Random): string {
   return tidy([...head, 'input_fraction', 'cq'], rows, ',');
 }
 
-/** Doses and the part of the cells that each leaves alive; of both together what is planted beyond Bliss. */
-const BARS = { drug: 1, inhibitor: 20, left: [1, 0.7, 0.8], beyondBliss: 0.22 } as const;
+/** Doses and the part of the cells that each leaves alive, and what both kill beyond Bliss. Where nothing is planted the inhibitor is inert. */
+const BARS = {
+  drug: { dose: 1, left: 0.7 },
+  inhibitor: { dose: 20, left: 0.8 },
+  beyondBliss: 0.22,
+} as const;
 
 /** A plate reader's plates of 96, one for each experiment, and a table of what lies where. */
 function luminescence(planted: boolean, random: Random): [string, string][] {
   const bars = [
     [0, 0],
-    [BARS.drug, 0],
-    [0, BARS.inhibitor],
-    [BARS.drug, BARS.inhibitor],
+    [BARS.drug.dose, 0],
+    [0, BARS.inhibitor.dose],
+    [BARS.drug.dose, BARS.inhibitor.dose],
   ] as const;
   const wells = Array.from({ length: 16 }, (_, i) => ({ row: 1 + Math.floor(i / 4), column: 1 + (i % 4) }));
   const plates = names('plate', 3);
   const text = plates.flatMap((plate) => {
     const signal = 20_000 * Math.exp(0.15 * random.normal());
     // A drug is weaker on some days: what it kills moves by a tenth of itself.
-    const [one, other] = [BARS.left[1], BARS.left[2]].map(
+    const [one, other] = [BARS.drug.left, planted ? BARS.inhibitor.left : 1].map(
       (left) => 1 - (1 - left) * (1 + 0.1 * random.normal()),
     );
     const both = one * other - (planted ? BARS.beyondBliss * (1 + 0.1 * random.normal()) : 0);

@@ -74,7 +74,7 @@ assays:
     control: siCtrl
     reference: [ACTB, GAPDH]
     expects: lower
-  - { type: growth, name: growth without FOS, file: ${BENCH_FILES.growth}, map: ${BENCH_FILES.growthMap}, measure: rate }
+  - { type: growth, name: cells without FOS, file: ${BENCH_FILES.growth}, map: ${BENCH_FILES.growthMap}, measure: rate }
   - { type: blot, name: Ikaros with FOS, file: ${BENCH_FILES.coIp}, map: ${BENCH_FILES.coIpMap}, reading: co-IP }
   - { type: chip-qpcr, name: Ikaros at promoters, file: ${BENCH_FILES.chip}, negative_region: ${NEGATIVE_REGION} }
   - type: combination
