@@ -50,6 +50,10 @@ test('a bound gene that does not change where it could have is no target', () =>
   expect(overallReason([bound, unchanged])).toBe('bound, unchanged');
   // A second experiment in which it changes speaks for it.
   expect(overallVerdict([bound, unchanged, item('replication', 'supported')])).toBe('supported');
+  // Nor does a single ChIP at the promoter, which says once more that it is bound.
+  const again = { ...item('promoter ChIP', 'supported'), edge: { from: 'IKZF1', to: 'IRF4' } };
+  expect(overallVerdict([bound, unchanged, again])).toBe('no significant difference');
+  expect(overallVerdict([bound, again])).toBe('suggested');
   // What the literature says does not make it change.
   expect(overallVerdict([bound, unchanged, item('literature', 'suggested')])).toBe(
     'no significant difference',

@@ -45,7 +45,8 @@ const FAMILY: Readonly<Record<EvidenceKind, Family>> = {
   motif: 'sequence',
   perturbation: 'bench',
   growth: 'growth',
-  'promoter ChIP': 'bench',
+  // That a promoter is bound is told twice, by the genome-wide and by the single ChIP: it makes no target of itself.
+  'promoter ChIP': 'binding',
   interaction: 'bench',
   combination: 'bench',
   literature: 'literature',
@@ -101,9 +102,9 @@ function isPresence({ kind }: Pick<EvidenceItem, 'kind'>): boolean {
   return FAMILY[kind] === 'presence';
 }
 
-/** What the bench found on an edge is of the bench, whatever kind of evidence it is. */
+/** What the bench found on an edge is of the bench, whatever kind of evidence it is, but for growth and for binding. */
 function familyOf({ kind, edge }: Pick<EvidenceItem, 'kind' | 'edge'>): Family {
-  return edge !== undefined && kind !== 'growth' ? 'bench' : FAMILY[kind];
+  return edge !== undefined && kind !== 'growth' && kind !== 'promoter ChIP' ? 'bench' : FAMILY[kind];
 }
 
 /** What moves no verdict: presence, that cells need the factor, and what is shown beside. */
