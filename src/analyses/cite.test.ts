@@ -75,7 +75,7 @@ test('a report names each experiment once; one that tells no papers is said to',
 
 test('every paper says where it stands, in one form', () => {
   for (const [key, [authors, title, where, doi]] of Object.entries(PAPERS)) {
-    expect(where, key).toMatch(/^\D+ \d{4};\d+:[eRW]?\d+(-[W]?\d+)?$/);
+    expect(where, key).toMatch(/^\D+ \d{4};\d+:(?:[eRW]|research)?\d+(-[W]?\d+)?$/);
     expect(key).toContain(/ (\d{4});/.exec(where)?.[1]);
     expect(doi).toMatch(/^10\.\d{4,5}\/\S+$/);
     expect(title).not.toMatch(/\.$/);

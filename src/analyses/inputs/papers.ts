@@ -159,6 +159,60 @@ export const PAPERS = {
     'Bioinformatics 2012;28:573-580',
     '10.1093/bioinformatics/btr709',
   ],
+  livak2001: [
+    'Livak KJ, Schmittgen TD',
+    'Analysis of relative gene expression data using real-time quantitative PCR and the 2(-Delta Delta C(T)) method',
+    'Methods 2001;25:402-408',
+    '10.1006/meth.2001.1262',
+  ],
+  pfaffl2001: [
+    'Pfaffl MW',
+    'A new mathematical model for relative quantification in real-time RT-PCR',
+    'Nucleic Acids Research 2001;29:e45',
+    '10.1093/nar/29.9.e45',
+  ],
+  vandesompele2002: [
+    'Vandesompele J, De Preter K, Pattyn F, Poppe B, Van Roy N, De Paepe A, Speleman F',
+    'Accurate normalization of real-time quantitative RT-PCR data by geometric averaging of multiple internal control genes',
+    'Genome Biology 2002;3:research0034',
+    '10.1186/gb-2002-3-7-research0034',
+  ],
+  welch1947: [
+    'Welch BL',
+    "The generalization of 'Student's' problem when several different population variances are involved",
+    'Biometrika 1947;34:28-35',
+    '10.1093/biomet/34.1-2.28',
+  ],
+  dunnett1955: [
+    'Dunnett CW',
+    'A multiple comparison procedure for comparing several treatments with a control',
+    'Journal of the American Statistical Association 1955;50:1096-1121',
+    '10.1080/01621459.1955.10501294',
+  ],
+  bliss1939: [
+    'Bliss CI',
+    'The toxicity of poisons applied jointly',
+    'Annals of Applied Biology 1939;26:585-615',
+    '10.1111/j.1744-7348.1939.tb06990.x',
+  ],
+  yadav2015: [
+    'Yadav B, Wennerberg K, Aittokallio T, Tang J',
+    'Searching for drug synergy in complex dose-response landscapes using an interaction potency model',
+    'Computational and Structural Biotechnology Journal 2015;13:504-513',
+    '10.1016/j.csbj.2015.09.001',
+  ],
+  chou1984: [
+    'Chou TC, Talalay P',
+    'Quantitative analysis of dose-effect relationships: the combined effects of multiple drugs or enzyme inhibitors',
+    'Advances in Enzyme Regulation 1984;22:27-55',
+    '10.1016/0065-2571(84)90007-4',
+  ],
+  alexander1994: [
+    'Alexander RA, Govern DM',
+    'A new and simpler approximation for ANOVA under variance heterogeneity',
+    'Journal of Educational Statistics 1994;19:91-101',
+    '10.3102/10769986019002091',
+  ],
 } as const satisfies Record<string, Paper>;
 
 /** Name of a paper. */

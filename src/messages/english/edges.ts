@@ -90,4 +90,19 @@ export const edges = {
   'edges.rules':
     'One supported result is enough, as long as no other one shows the opposite or excludes its effect; then the word is lowered, and as many against as for it contradict. Results of other cells than those of the ChIP-seq are suggested at most. That something binds at a promoter does not show that it acts. The knock-down itself has to be seen where its table measures it.',
   'edges.no-results': 'Nobody has tested any pair yet.',
+
+  'method.qpcr':
+    "RT-qPCR ({names}): wells were averaged as Cq; amounts beside the reference genes (geometric mean, with the efficiencies given) were compared on the log2 scale over independent experiments, in pairs where experiments have both arms (Student's t), else by Welch's t test, with Holm's correction over all comparisons of a kind. The stability of reference genes is geNorm's.",
+  'method.chip-qpcr':
+    "ChIP-qPCR ({names}): percent of input of each chromatin was compared on the log2 scale with IgG and with a negative region over independent chromatins; a place counts as bound where both differ, after Holm's correction.",
+  'method.blot':
+    "Densitometry ({names}): bands less their background were compared with loading controls of the same lane and control lanes of the same gel over independent lysates (paired t; several treatments by Dunnett's test), with Holm's correction; for co-immunoprecipitation the part of the prey that came down beside that of the bait, less IgG, was compared with none.",
+  'method.growth':
+    "Growth and viability ({names}): one value for each independent experiment was compared with the control by paired t, several treatments by Dunnett's test.",
+  'method.dose':
+    "Dose-response ({names}): logistic curves with four parameters, fewer where the doses do not tell them, were fitted by least squares to each experiment; the IC50 is the geometric mean over experiments with the t interval of its logarithm, compared by paired t or Welch's t test with Holm's correction.",
+  'method.combination':
+    'Combination ({names}): over independent experiments both together were compared with the drug alone, with the better of the two, and with what Bliss independence expects; synergy is said of the third alone. HSA, Loewe, ZIP and Chou-Talalay stand beside it.',
+  'method.replicate':
+    "Replication ({names}): every line or donor counts once; the mean over them has Student's t interval, whether they differ is tested after Alexander and Govern, groups are compared by Welch's t test with Holm's correction.",
 } as const;

@@ -10,6 +10,7 @@ import {
   type AssayFiles,
   type AssayType,
 } from '../bench/assay-analyses.ts';
+import { assayMethods, assayPapers } from '../bench/assay-methods.ts';
 import { symbolsOf } from '../bench/gene-names.ts';
 import { namesInStudy } from '../bench/names-in-study.ts';
 import { placeFindings, type PlacedFinding } from '../bench/place-findings.ts';
@@ -60,6 +61,8 @@ export const assayStep = defineStep<AssayResult>({
         run: (context) => evaluate(context, entry, analysis),
       };
     }),
+  methods: assayMethods,
+  papers: assayPapers,
   tables: ({ type, name, table }) =>
     table === null ? [] : [{ name: TABLE.assay(type, name), table: fromJson(table) }],
 });
