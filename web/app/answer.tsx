@@ -155,11 +155,12 @@ function shownColumns(name: string, chosen: Chosen, answered: Answered, all: boo
     ) + 1;
   return [...others.slice(0, named), ...verdict, ...others.slice(named)].map(
     ({ name: written, of, values }) => {
-      const column: Column = of ?? { label: 'app.column' };
+      // One declaration may stand for several columns: each has its own name.
+      const column: Column = of === undefined || of.each !== undefined ? { label: 'app.column' } : of;
       const more = linksOf(name, chosen, written, columns);
       return {
         ...declaredColumn(written, column, values),
-        ...(of === undefined ? { labelValues: { name: written } } : {}),
+        ...(of === undefined || of.each !== undefined ? { labelValues: { name: written } } : {}),
         ...(written === 'verdict' ? verdictsOf(values, columns) : {}),
         ...(all || !Object.hasOwn(WITHIN, written) ? {} : intervalOf(written, values, columns)),
         ...more,
