@@ -38,8 +38,8 @@ beforeAll(() => {
   lines = stdout.trimEnd().split('\n');
 });
 
-test('the demo ends with thirteen lines: what was found, what was missed, where the report is', () => {
-  expect(lines).toHaveLength(13);
+test('the demo ends with fourteen lines: what was found, what was missed, where the report is, how to go on', () => {
+  expect(lines).toHaveLength(14);
   expect(lines[0]).toMatch(/^SIMULATED DATA, seed 2/);
   expect(lines[1]).toContain('found 4 of 4');
   expect(lines[1]).toContain('FOS');
@@ -58,6 +58,7 @@ test('the demo ends with thirteen lines: what was found, what was missed, where 
   expect(lines[10]).toMatch(/lack: none, beyond what was tested: none; .*: none$/);
   expect(lines[11]).toMatch(/15 of 15 escaped$/);
   expect(lines[12]).toContain(join('demo', 'results', 'report.html'));
+  expect(lines[13]).toMatch(/chipmate serve --open --atlas demo.simulated-world.atlas$/);
   expect(statSync(report).size).toBeLessThan(5_000_000);
 });
 

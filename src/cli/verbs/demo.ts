@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { PartnerScore, WorldScore } from '../../study/simulated-world/score-against-truth.ts';
 import { newCommand } from '../new-command.ts';
@@ -32,12 +33,12 @@ export function command(): Command {
       ...runTeller(options),
     });
     tellRun(outcome, options);
-    process.stdout.write(`${lines(outcome).join('\n')}\n`);
+    process.stdout.write(`${lines(outcome, options.output).join('\n')}\n`);
   });
 }
 
-/** The demo in thirteen lines. */
-function lines({ experiments, peaks, truth, score, bench, report }: DemoOutcome): string[] {
+/** The demo in fourteen lines. */
+function lines({ experiments, peaks, truth, score, bench, report }: DemoOutcome, output: string): string[] {
   const [myeloma, lymphoid] = score.partners;
   const { targets, traps } = score;
   const fooled = Object.entries(traps).flatMap(([trap, escaped]) =>
@@ -57,7 +58,13 @@ function lines({ experiments, peaks, truth, score, bench, report }: DemoOutcome)
     `the study's figure         ${figure(bench)}`,
     `traps                      ${Object.keys(traps).length - fooled.length} of ${Object.keys(traps).length} escaped${fooled.length === 0 ? '' : `; fooled by ${fooled.join(', ')}`}`,
     `report                     ${report}`,
+    `to ask in the browser      ${startsApp()} --atlas ${join(output, 'simulated-world', 'atlas')}`,
   ];
+}
+
+/** How the app is started: in a clone, from which `npm run demo` was called, nothing may be on the PATH. */
+function startsApp(): string {
+  return process.env['npm_lifecycle_event'] === 'demo' ? 'npm start --' : 'chipmate serve --open';
 }
 
 function motifLine({ gap, found, falselySpaced }: WorldScore['motifs']): string {
