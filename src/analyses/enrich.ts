@@ -24,6 +24,7 @@ import { enrichmentAgreement } from './inputs/agreement.ts';
 import { choose, type Choosing, type Choices, type Chosen } from './inputs/choices.ts';
 import { consensusRegions } from './inputs/consensus-regions.ts';
 import {
+  NAMED_BACKGROUNDS,
   unknownBackground,
   WITHIN,
   type OpenedEnrichFiles,
@@ -42,7 +43,7 @@ export const enrichChoices = {
     unit: 'name',
     help: 'enrich.choice.mode',
   },
-  background: { type: 'texts', unit: 'name', help: 'enrich.choice.background' },
+  background: { type: 'texts', unit: 'name', help: 'enrich.choice.background', words: NAMED_BACKGROUNDS },
   permutations: { type: 'integer', min: 1, help: 'enrich.choice.permutations' },
   seed: { type: 'integer', min: 0, default: 1, help: 'enrich.choice.seed' },
   window: { type: 'integer', min: 0, default: 5000, unit: 'bp', help: 'enrich.choice.window' },

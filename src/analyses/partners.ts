@@ -30,7 +30,7 @@ export const partnersChoices = {
     help: 'partners.choice.level',
   },
   seed: { type: 'integer', min: 0, default: 1, help: 'partners.choice.seed' },
-  draws: { type: 'integer', min: 0, help: 'partners.choice.draws' },
+  draws: { type: 'integer', min: 0, max: 10_000, help: 'partners.choice.draws' },
   conditionOn: { type: 'texts', unit: 'cell', help: 'partners.choice.condition-on' },
 } as const satisfies Choices;
 

@@ -1,12 +1,12 @@
 import { InputError } from '../errors.ts';
 
 /** Reads a whole number given on the command line. */
-export function readWhole(option: string, least: number): (text: string) => number {
+export function readWhole(option: string, least: number, most = Infinity): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least) return value;
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
     throw new InputError(`${option} is not a number it can use`, {
-      expected: `a whole number from ${least}`,
+      expected: `a whole number from ${least}${most === Infinity ? '' : ` to ${most}`}`,
       found: text,
     });
   };

@@ -13,7 +13,7 @@ export function commandLine<Table extends Choices>(
     .filter((key) => !given.includes(key))
     .flatMap((key) => {
       const value = valueOf(key);
-      if (value === false) return [optionName(key).replace('--', '--no-')];
+      if (value === false) return 'off' in choices[key] ? [optionName(key).replace('--', '--no-')] : [];
       if (value === true) return [optionName(key)];
       return listOf(value).map((each) => `${optionName(key)} ${quoted(each)}`);
     });

@@ -2,7 +2,6 @@
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
-import { recognise } from '../analyses/inputs/recognise.ts';
 import { InputError } from '../errors.ts';
 import { tableText } from '../formats/workbooks/table-file.ts';
 import { workbookOf } from '../formats/workbooks/workbook-writer.ts';
@@ -65,6 +64,13 @@ export function serverApp(served: Served): Hono {
     return next();
   });
 
+  // The page's own addresses are relative: they need the path to end in a slash.
+  app.get('/:token', (context) =>
+    isToken(context.req.param('token'), token)
+      ? context.redirect(`/${token}/`)
+      : context.text('Open the address that chipmate serve printed: it ends with a token.', 403),
+  );
+
   const routes = new Hono();
   routes.get('/api/state', async (context) =>
     context.json({ version: readVersion(), atlases: await Promise.all(atlases.map(atlasSummary)) }),
@@ -85,7 +91,7 @@ export function serverApp(served: Served): Hono {
     if (body === null) throw new InputError('the file is empty', { key: 'upload.empty' });
     const upload = await uploads.add(body, context.req.query('name') ?? '');
     try {
-      const recognised = withoutPlaces(await recognise(upload.path), uploads);
+      const recognised = withoutPlaces(await threads.recognise(upload.path, context.req.raw.signal), uploads);
       uploads.keep({ ...upload, recognised });
       const { number: file, name, bytes } = upload;
       return context.json({ file, name, bytes, recognised });

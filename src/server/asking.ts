@@ -2,6 +2,7 @@
 import { openAtlas, type Atlas } from '../atlas/open-atlas.ts';
 import { readManifest } from '../atlas/manifest.ts';
 import type { Choosing, Choices } from '../analyses/inputs/choices.ts';
+import { recognise, type Recognised } from '../analyses/inputs/recognise.ts';
 import { InputError } from '../errors.ts';
 import type { MessageKey } from '../messages/english/index.ts';
 import { questions } from '../questions/catalogue.ts';
@@ -44,6 +45,11 @@ export class Asking {
       watched: async (label, work) => work((fraction) => progress({ label, fraction })),
     });
     return answerBody(answer);
+  }
+
+  /** Tells what a file is. @throws InputError for what is nothing that can be asked about */
+  async recognise(path: string): Promise<Recognised> {
+    return recognise(path);
   }
 
   async #atlas(folders: readonly string[]): Promise<Atlas> {

@@ -12,7 +12,6 @@ export interface AtlasSummary {
   readonly antigens: readonly (readonly [name: string, experiments: number])[];
   readonly antigenClasses: readonly (readonly [name: string, experiments: number])[];
   readonly cellClasses: readonly (readonly [name: string, experiments: number])[];
-  readonly simulated: boolean;
 }
 
 /** An atlas, or why it cannot be opened. */
@@ -30,7 +29,6 @@ export async function atlasSummary(folder: string): Promise<AtlasSummary | ({ na
         antigens: counted(experiments.antigen),
         antigenClasses: counted(experiments.antigenClass),
         cellClasses: counted(experiments.cellClass),
-        simulated: false,
       };
     } finally {
       await atlas.close();

@@ -36,8 +36,8 @@ export function chosenInBody<Table extends Choices>(
   return chosen as Choosing<Table>;
 }
 
-function valueOf({ type }: Choice, name: string, value: unknown, known: Known): unknown {
-  switch (type) {
+function valueOf(choice: Choice, name: string, value: unknown, known: Known): unknown {
+  switch (choice.type) {
     case 'file':
       return known.file(value);
     case 'files':
@@ -47,7 +47,7 @@ function valueOf({ type }: Choice, name: string, value: unknown, known: Known): 
     case 'folders':
       return listOf(value, name).map(known.atlas);
     case 'texts':
-      return listOf(value, name).map((text) => short(text, name));
+      return listOf(value, name).map((text) => inWords(short(text, name), choice, name));
     case 'text':
     case 'one of':
       return short(value, name);
@@ -67,6 +67,12 @@ function short(value: unknown, name: string): string {
   if (typeof value !== 'string' || value.length > MOST)
     throw wrong(`text of at most ${MOST} characters`, name);
   return value;
+}
+
+/** @throws InputError for what a command line would take for a path */
+function inWords(text: string, choice: Choice, name: string): string {
+  if (!('words' in choice) || choice.words === undefined || choice.words.includes(text)) return text;
+  throw wrong(`one of ${choice.words.join(', ')}: a page cannot name a file by its path`, name);
 }
 
 function wrong(expected: string, found?: string): InputError {

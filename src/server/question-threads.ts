@@ -1,5 +1,7 @@
 // Threads that answer questions beside the one that serves pages, so that a page is served while a question is worked on.
 import { Worker } from 'node:worker_threads';
+import type { Choices, Choosing } from '../analyses/inputs/choices.ts';
+import type { Recognised } from '../analyses/inputs/recognise.ts';
 import { asError } from '../atlas/threads.ts';
 import type { Progress } from './asking.ts';
 import type { AnswerBody } from './answer-body.ts';
@@ -8,7 +10,7 @@ import type { Reply, Request } from './question-worker.ts';
 interface Job {
   readonly request: Request;
   readonly onProgress: (progress: Progress) => void;
-  readonly resolve: (answer: AnswerBody) => void;
+  readonly resolve: (answer: AnswerBody | Recognised) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -32,15 +34,28 @@ export class QuestionThreads {
     this.#most = most;
   }
 
+  /** What a file is. @throws as `ask` does */
+  async recognise(path: string, signal?: AbortSignal): Promise<Recognised> {
+    return (await this.#work({ recognise: path }, () => undefined, signal)) as Recognised;
+  }
+
   /**
    * @param signal ends the work: its thread is stopped in the middle, and another one is started for the next question
    * @throws what the question throws, an InputError as such; `Cancelled` after the signal
    */
   async ask(
-    request: Request,
+    question: { readonly name: string; readonly chosen: Choosing<Choices> },
     onProgress: (progress: Progress) => void = () => undefined,
     signal?: AbortSignal,
   ): Promise<AnswerBody> {
+    return (await this.#work(question, onProgress, signal)) as AnswerBody;
+  }
+
+  async #work(
+    request: Request,
+    onProgress: (progress: Progress) => void,
+    signal: AbortSignal | undefined,
+  ): Promise<AnswerBody | Recognised> {
     if (this.#closed || signal?.aborted === true) throw new Cancelled();
     return new Promise((resolve, reject) => {
       const job: Job = { request, onProgress, resolve, reject };

@@ -1,25 +1,27 @@
 // The file of a thread of the server: one request at a time, with its progress.
 import { parentPort } from 'node:worker_threads';
+import type { Recognised } from '../analyses/inputs/recognise.ts';
 import type { Choices, Choosing } from '../analyses/inputs/choices.ts';
 import { failureOf, type Failure } from '../atlas/threads.ts';
 import type { AnswerBody } from './answer-body.ts';
 import { Asking, type Progress } from './asking.ts';
 
-/** What the thread is asked. */
-export interface Request {
-  readonly name: string;
-  readonly chosen: Choosing<Choices>;
-}
+/** What the thread is asked: a question, or what a file is. */
+export type Request =
+  { readonly name: string; readonly chosen: Choosing<Choices> } | { readonly recognise: string };
 
 /** What it tells: how far it is, and once how it ended. */
 export type Reply =
-  { readonly progress: Progress } | { readonly answer: AnswerBody } | { readonly failure: Failure };
+  { readonly progress: Progress } | { readonly answer: AnswerBody | Recognised } | { readonly failure: Failure };
 
 const asking = new Asking();
-parentPort?.on('message', ({ name, chosen }: Request) => {
+parentPort?.on('message', (request: Request) => {
   const tell = (reply: Reply): void => parentPort?.postMessage(reply);
-  asking
-    .ask(name, chosen, (progress) => tell({ progress }))
-    .then((answer) => tell({ answer }))
+  const answer =
+    'recognise' in request
+      ? asking.recognise(request.recognise)
+      : asking.ask(request.name, request.chosen, (progress) => tell({ progress }));
+  answer
+    .then((found) => tell({ answer: found }))
     .catch((error: unknown) => tell({ failure: failureOf(error) }));
 });

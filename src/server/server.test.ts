@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chipmate } from '../../test/support/chipmate.ts';
 import { bodyOf, routesOf, type Routes } from '../../test/support/route.ts';
+import { questions } from '../questions/catalogue.ts';
 import { smallAtlas } from '../../test/support/shared-atlases.ts';
 import type { RefusalBody } from './answer-body.ts';
 import type { Answered } from './app.ts';
@@ -114,6 +115,9 @@ describe('files that are handed over', () => {
     ['empty.bed', '', 'the file is empty'],
     ['reads.bam', gzipSync('BAM\x01xxxxxxxx'), 'BAM'],
     ['words.txt', 'a b c d\ne f g h\n', 'words.txt'],
+    ['limma.csv', 'gene,logFC,P.Value\nIRF4,-1,0.01\n', 'this is no list of genes'],
+    ['page.html', '<!doctype html>\n<html>\n', 'this is'],
+    ['regions.txt', 'chr6:391600-391900\n', 'this is no list of genes'],
     ['large.bed', 'chr1\t1\t2\n'.repeat(120_000), 'too large'],
   ])('%s is refused with one sentence, and nothing of it is kept', async (name, content, said) => {
     const before = uploads.all.length;
@@ -131,6 +135,7 @@ describe('files that are handed over', () => {
     ['a\u0000b\u001b[31m<script>.bed', 'a_b__31m_script_.bed'],
     ['con.bed', '_con.bed'],
     [`${'x'.repeat(500)}.bed`, `${'x'.repeat(96)}.bed`],
+    [`${'あ'.repeat(100)}.bed`, `${'あ'.repeat(65)}.bed`],
     ['骨髄腫.bed', '骨髄腫.bed'],
   ])('%j lies in the private folder as %s', async (said, kept) => {
     const answer = (await (await handOver(said, 'chr1\t1\t200\n')).json()) as { file: number; name: string };
@@ -182,6 +187,43 @@ describe('what a page sends', () => {
     for (const name of ['nothing', 'constructor', '__proto__', '..%2fstate'])
       expect((await post(`api/questions/${name}`, {})).status).toBe(404);
   });
+});
+
+test('no text of any question is taken for the path of a file', async () => {
+  const secret = at('secret.bed', 'the secret of this machine\n');
+  const peaks = await routes.handOver(at('some.bed', 'chr1\t100\t300\nchr2\t5\t90\n'));
+  for (const [name, load] of Object.entries(questions)) {
+    const { choices } = await load();
+    const needed = Object.entries(choices).flatMap(([key, choice]): [string, unknown][] => {
+      if (!('needed' in choice)) return [];
+      if (choice.type === 'folders') return [[key, [0]]];
+      if (choice.type === 'file') return [[key, peaks]];
+      if (choice.type === 'files') return [[key, [peaks]]];
+      return [[key, choice.type === 'texts' ? ['IRF4'] : 'IRF4']];
+    });
+    for (const [key, { type }] of Object.entries(choices)) {
+      if (type !== 'text' && type !== 'texts' && type !== 'file' && type !== 'files') continue;
+      for (const path of [secret, `within:${secret}`, `A=${secret}`]) {
+        const value = type === 'texts' || type === 'files' ? [path] : path;
+        const response = await post(`api/questions/${name}`, { ...Object.fromEntries(needed), [key]: value });
+        expect(await response.text(), `${name} ${key}`).not.toContain('the secret');
+        expect(response.status, `${name} ${key}`).toBeLessThan(500);
+      }
+    }
+  }
+});
+
+test('an upload that breaks off is no bug, and nothing of it is kept', async () => {
+  const before = uploads.all.length;
+  const broken = new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      controller.enqueue(Buffer.from('chr1\t1\t2\n'));
+      controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }));
+    },
+  });
+  const init = { method: 'POST', body: broken, duplex: 'half' } as RequestInit;
+  expect((await routes.ask('api/files?name=a.bed', init)).status).toBe(499);
+  expect(uploads.all).toHaveLength(before);
 });
 
 test('an answer names files as the page knows them, and the command line that gives the same', async () => {

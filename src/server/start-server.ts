@@ -34,6 +34,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   for (const folder of atlases) await (await openAtlas(folder, { threads: 1 })).close();
   const token = randomBytes(24).toString('base64url');
   const uploads = new Uploads();
+  // However the process ends, unless it is killed.
+  const forget = (): void => uploads.close();
+  process.once('exit', forget);
   const asked = new QuestionThreads(threads);
   let over: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => (over = resolve));
@@ -58,6 +61,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         if ('closeAllConnections' in server) server.closeAllConnections();
       });
       uploads.close();
+      process.off('exit', forget);
       over();
     })());
   try {
@@ -68,7 +72,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   } catch (error) {
     uploads.close();
     await asked.close();
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    process.off('exit', forget);
+    const { code } = error as NodeJS.ErrnoException;
+    if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EACCES'].includes(code ?? ''))
+      throw new InputError(`the app cannot listen on ${host}, port ${port}`, {
+        key: 'serve.no-such-address',
+        found: code,
+        fix:
+          code === 'EACCES'
+            ? 'choose a port above 1023'
+            : "give one of this machine's addresses, or leave --host out",
+      });
+    if (code !== 'EADDRINUSE') throw error;
     throw new InputError(`port ${port} is taken`, {
       key: 'serve.port-taken',
       fix: 'leave --port out: a free one is found',

@@ -5,11 +5,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { Cancelled } from './question-threads.ts';
 import type { Recognised } from '../analyses/inputs/recognise.ts';
 import { InputError } from '../errors.ts';
 
 /** Most bytes of one file, of all files, and most files. */
 const LIMITS = { file: 512 * 1024 * 1024, all: 4 * 1024 * 1024 * 1024, files: 1000 };
+/** Most bytes of a name. */
+const MOST_NAME_BYTES = 200;
 /** Longest name that is kept. */
 const LONGEST_NAME = 100;
 /** Names that Windows keeps for devices. */
@@ -36,6 +39,8 @@ export class Uploads {
   readonly #limits: typeof LIMITS;
   #next = 1;
   #bytes = 0;
+  /** Files that are on their way. */
+  #coming = 0;
 
   constructor(limits: Partial<typeof LIMITS> = {}) {
     this.#limits = { ...LIMITS, ...limits };
@@ -57,7 +62,7 @@ export class Uploads {
   async add(content: ReadableStream<Uint8Array>, said: string): Promise<Upload> {
     const { file: most, all, files } = this.#limits;
     const name = fileName(said);
-    if (this.#files.size >= files)
+    if (this.#files.size + this.#coming >= files)
       throw new InputError('too many files were handed over', {
         key: 'upload.too-many',
         fix: 'start the app anew: it forgets the files of before',
@@ -70,18 +75,24 @@ export class Uploads {
     const counted = new Transform({
       transform: (chunk: Uint8Array, _, done) => {
         bytes += chunk.length;
-        if (bytes > most || this.#bytes + bytes > all) done(tooLarge(name, most));
+        this.#bytes += chunk.length;
+        if (bytes > most || this.#bytes > all) done(tooLarge(name, most));
         else done(null, chunk);
       },
     });
+    this.#coming++;
     try {
       await pipeline(Readable.fromWeb(content as never), counted, createWriteStream(path, { mode: 0o600 }));
       if (bytes === 0) throw new InputError('the file is empty', { key: 'upload.empty', file: name });
     } catch (error) {
+      this.#bytes -= bytes;
       await rm(folder, { recursive: true, force: true });
+      // The page went away, or its reader stopped it: nobody is told.
+      if (!(error instanceof InputError) && isBrokenOff(error)) throw new Cancelled();
       throw error;
+    } finally {
+      this.#coming--;
     }
-    this.#bytes += bytes;
     return { number, name, path, bytes };
   }
 
@@ -112,10 +123,20 @@ export class Uploads {
     return found;
   }
 
-  /** Forgets all files. */
+  /** Forgets all files. It may be called while the process ends. */
   close(): void {
     rmSync(this.#folder, { recursive: true, force: true });
   }
+}
+
+/** Whether an upload ended before its file did. */
+function isBrokenOff(error: unknown): boolean {
+  const { code, name, message } = error as NodeJS.ErrnoException;
+  return (
+    name === 'AbortError' ||
+    message === 'aborted' ||
+    ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ABORT_ERR'].includes(code ?? '')
+  );
 }
 
 function tooLarge(name: string, most: number): InputError {
@@ -134,6 +155,8 @@ function fileName(said: string): string {
   const letters = [...last.normalize('NFC').replaceAll(/[^\p{L}\p{N}._ +()@,=-]/gu, '_')].slice(
     -LONGEST_NAME,
   );
+  // File systems count bytes.
+  while (Buffer.byteLength(letters.join('')) > MOST_NAME_BYTES) letters.shift();
   // Neither hidden, nor with an end that Windows drops.
   const isFill = (letter: string | undefined): boolean => letter === '.' || letter === ' ';
   while (isFill(letters[0])) letters.shift();

@@ -10,7 +10,9 @@ export interface Place {
   readonly parameters: URLSearchParams;
 }
 
+/** @param hash what is no place of the app, such as the target of a link within the page, is the start */
 export function placeOf(hash: string): Place {
+  if (!hash.startsWith('#/')) return { question: null, parameters: new URLSearchParams() };
   const [path, search = ''] = hash.replace(/^#\/?/, '').split('?');
   return { question: path === '' ? null : path, parameters: new URLSearchParams(search) };
 }

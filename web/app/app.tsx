@@ -21,7 +21,10 @@ export function App() {
   const translator = makeTranslator(language, false);
   const { text } = translator;
   useEffect(() => {
-    const moved = (): void => setPlace(placeOf(location.hash));
+    const moved = (): void => {
+      // A link within the page leads nowhere else.
+      if (location.hash === '' || location.hash.startsWith('#/')) setPlace(placeOf(location.hash));
+    };
     addEventListener('hashchange', moved);
     Promise.all([server.state(), server.files()]).then(([found, handed]) => {
       setState(found);

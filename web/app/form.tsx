@@ -1,4 +1,5 @@
 import type { Choice } from '../../src/analyses/inputs/choices.ts';
+import { splitNames } from '../../src/genome/pasted-text.ts';
 import { useLanguage } from '../components/language.tsx';
 import type { Chosen } from './address.ts';
 import { HandOver } from './hand-over.tsx';
@@ -10,7 +11,7 @@ interface Props {
   readonly onChange: (chosen: Chosen) => void;
   readonly state: State;
   readonly files: readonly HandedOver[];
-  readonly onFiles: (files: readonly HandedOver[]) => void;
+  readonly onFiles: (change: (before: readonly HandedOver[]) => readonly HandedOver[]) => void;
 }
 
 /** Choices that most people look at; the others are folded away. */
@@ -133,9 +134,8 @@ function Field({ name, declared, chosen, onChange, state, files, onFiles }: Prop
             list={`${id}-names`}
             value={Array.isArray(value) ? value.join(', ') : ''}
             onChange={(event) => {
-              const parts = event.currentTarget.value.split(/[,、]/).map((part) => part.trim());
-              const filled = parts.filter((part) => part !== '');
-              set(filled.length === 0 ? undefined : filled);
+              const names = splitNames(event.currentTarget.value);
+              set(names.length === 0 ? undefined : names);
             }}
           />
         );
@@ -210,7 +210,7 @@ interface FileFieldProps {
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
   readonly files: readonly HandedOver[];
-  readonly onFiles: (files: readonly HandedOver[]) => void;
+  readonly onFiles: (change: (before: readonly HandedOver[]) => readonly HandedOver[]) => void;
 }
 
 function FileField({ id, several, value, onChange, files, onFiles }: FileFieldProps) {
@@ -242,9 +242,10 @@ function FileField({ id, several, value, onChange, files, onFiles }: FileFieldPr
       <details>
         <summary>{text('app.another-file')}</summary>
         <HandOver
-          onFile={(file) => {
-            onFiles([...files, file]);
-            choose(several ? [...numbers, file.file] : [file.file]);
+          onFiles={(more) => {
+            onFiles((before) => [...before, ...more]);
+            const added = more.map(({ file }) => file);
+            choose(several ? [...numbers, ...added] : added.slice(-1));
           }}
         />
       </details>

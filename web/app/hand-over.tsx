@@ -1,14 +1,16 @@
 import { useState } from 'preact/hooks';
+import { pastedText } from '../../src/genome/pasted-text.ts';
 import { useLanguage } from '../components/language.tsx';
 import { Refusal } from './refusal.tsx';
 import { server, type HandedOver } from './server.ts';
 
 interface Props {
-  readonly onFile: (file: HandedOver) => void;
+  /** Told once of all that were handed over together. */
+  readonly onFiles: (files: readonly HandedOver[]) => void;
 }
 
 /** Drop files, choose them, or paste text; each is told what it is, or why it cannot be read. */
-export function HandOver({ onFile }: Props) {
+export function HandOver({ onFiles }: Props) {
   const { text } = useLanguage();
   const [busy, setBusy] = useState<string | null>(null);
   const [failures, setFailures] = useState<readonly { name: string; error: unknown }[]>([]);
@@ -16,15 +18,17 @@ export function HandOver({ onFile }: Props) {
   const [pasted, setPasted] = useState('');
   const take = async (given: readonly { content: Blob; name: string }[]): Promise<void> => {
     setFailures([]);
+    const taken: HandedOver[] = [];
     for (const { content, name } of given) {
       setBusy(name);
       try {
-        onFile(await server.handOver(content, name));
+        taken.push(await server.handOver(content, name));
       } catch (error) {
         setFailures((before) => [...before, { name, error }]);
       }
     }
     setBusy(null);
+    if (taken.length > 0) onFiles(taken);
   };
   const takeFiles = (files: FileList | null | undefined): void =>
     void take(Array.from(files ?? [], (file) => ({ content: file, name: file.name })));
@@ -66,7 +70,7 @@ export function HandOver({ onFile }: Props) {
         <button
           type="button"
           disabled={pasted.trim() === ''}
-          onClick={() => void take([{ content: new Blob([`${pasted.trimEnd()}\n`]), name: 'pasted.txt' }])}
+          onClick={() => void take([{ content: new Blob([pastedText(pasted)]), name: 'pasted.txt' }])}
         >
           {text('app.use-pasted')}
         </button>

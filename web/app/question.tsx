@@ -15,14 +15,14 @@ interface Props {
   readonly parameters: URLSearchParams;
   readonly state: State;
   readonly files: readonly HandedOver[];
-  readonly onFiles: (files: readonly HandedOver[]) => void;
+  readonly onFiles: (change: (before: readonly HandedOver[]) => readonly HandedOver[]) => void;
 }
 
 /** How far the page is with a question. */
 type Course =
   | { readonly at: 'open' }
   | { readonly at: 'asked'; readonly progress: Progress | null }
-  | { readonly at: 'answered'; readonly answered: Answered }
+  | { readonly at: 'answered'; readonly answered: Answered; readonly asked: Chosen }
   | { readonly at: 'refused'; readonly error: unknown };
 
 /** A question with its choices and its answer; what the address says is asked at once, where nothing is missing. */
@@ -54,7 +54,7 @@ export function Question({ name, parameters, state, files, onFiles }: Props) {
     try {
       const tell = (progress: Progress): void => setCourse({ at: 'asked', progress });
       const answered = await server.answer(name, asked, tell, stopper.signal);
-      if (stop.current === stopper) setCourse({ at: 'answered', answered });
+      if (stop.current === stopper) setCourse({ at: 'answered', answered, asked });
     } catch (error) {
       if (stop.current === stopper)
         setCourse(stopper.signal.aborted ? { at: 'open' } : { at: 'refused', error });
@@ -70,14 +70,13 @@ export function Question({ name, parameters, state, files, onFiles }: Props) {
     if (next === location.hash) void ask(chosen);
     else location.hash = next;
   };
-  const answered = course.at === 'answered';
   return (
     <>
       <p class="back">
         <a href="#/">← {text('app.start')}</a>
       </p>
       <h2>{text(titleOf(name))}</h2>
-      <details class="asking" open={!answered}>
+      <details class="asking" open={course.at !== 'answered'}>
         <summary>{text('app.what-is-asked')}</summary>
         <form onSubmit={submit}>
           <Form {...{ declared, chosen, state, files, onFiles }} onChange={setChosen} />
@@ -107,7 +106,9 @@ export function Question({ name, parameters, state, files, onFiles }: Props) {
         )}
         {course.at === 'refused' && <Refusal of={course.error} />}
       </div>
-      {answered && <AnswerView name={name} chosen={chosen} answered={course.answered} files={files} />}
+      {course.at === 'answered' && (
+        <AnswerView name={name} chosen={course.asked} answered={course.answered} files={files} />
+      )}
     </>
   );
 }

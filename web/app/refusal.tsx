@@ -15,7 +15,7 @@ export function Refusal({ of }: { of: unknown }) {
   if (refusal === undefined)
     return (
       <p class="caution" role="alert">
-        {text('app.unreachable')}
+        {text(of.kind === 'unknown' ? 'app.unknown' : 'app.unreachable')}
       </p>
     );
   const { file, line, problem, expected, found, fix } = refusal;

@@ -29,7 +29,7 @@ export interface Declared {
 /** What cannot be done, in parts that the page puts into its language; `kind` tells what is behind it. */
 export class Refused extends Error {
   readonly refusal: RefusalBody['refusal'] | undefined;
-  readonly kind: 'input' | 'bug' | 'unreachable';
+  readonly kind: 'input' | 'bug' | 'unreachable' | 'unknown';
 
   constructor(kind: Refused['kind'], refusal?: RefusalBody['refusal']) {
     super(refusal?.problem ?? kind);
@@ -47,6 +47,7 @@ async function ask(path: string, request: RequestInit = {}): Promise<Response> {
     throw new Refused('unreachable');
   }
   if (response.ok) return response;
+  if (response.status === 404) throw new Refused('unknown');
   if (response.status !== 422) throw new Refused(response.status === 403 ? 'unreachable' : 'bug');
   throw new Refused('input', ((await response.json()) as RefusalBody).refusal);
 }
@@ -100,7 +101,10 @@ async function* eventsOf(response: Response): AsyncGenerator<{ event: string; da
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let waiting = '';
   for (;;) {
-    const part = await reader?.read();
+    const part = await reader?.read().catch((error: unknown) => {
+      if (error instanceof DOMException && error.name === 'AbortError') throw error;
+      throw new Refused('unreachable');
+    });
     if (part === undefined || part.done) return;
     waiting += part.value;
     for (let end = waiting.indexOf('\n\n'); end >= 0; end = waiting.indexOf('\n\n')) {

@@ -1,6 +1,5 @@
 import type { MessageKey } from '../../src/messages/english/index.ts';
 import { Say, useLanguage } from '../components/language.tsx';
-import { integer } from '../components/number-format.ts';
 import { addressOf } from './address.ts';
 import { HandOver } from './hand-over.tsx';
 import { Refusal } from './refusal.tsx';
@@ -9,7 +8,7 @@ import { Refused, type HandedOver, type State } from './server.ts';
 interface Props {
   readonly state: State;
   readonly files: readonly HandedOver[];
-  readonly onFiles: (files: readonly HandedOver[]) => void;
+  readonly onFiles: (change: (before: readonly HandedOver[]) => readonly HandedOver[]) => void;
 }
 
 interface Offer {
@@ -47,9 +46,7 @@ export function Start({ state, files, onFiles }: Props) {
   return (
     <>
       <h2>{text('app.question')}</h2>
-      <HandOver
-        onFile={(file) => onFiles([...files.filter(({ file: number }) => number !== file.file), file])}
-      />
+      <HandOver onFiles={(more) => onFiles((before) => [...before, ...more])} />
       {[...files].reverse().map((file) => (
         <FileCard key={file.file} file={file} state={state} />
       ))}
@@ -113,7 +110,17 @@ function FileCard({ file, state }: { file: HandedOver; state: State }) {
   return (
     <article class="card file">
       <h3>{name}</h3>
-      <p>{whatItIs(recognised, text)}</p>
+      <p>
+        {whatItIs(recognised, text)}
+        {recognised.kind === 'peaks' && (
+          <span class="fine">
+            {' '}
+            {recognised.assemblies.length === 0
+              ? text('app.fits-none')
+              : text('app.fits', { assemblies: recognised.assemblies.join(', ') })}
+          </span>
+        )}
+      </p>
       {recognised.kind === 'peaks' && recognised.notices.length > 0 && (
         <ul class="notes">
           {recognised.notices.map((notice, index) => (
@@ -152,11 +159,10 @@ function whatItIs(
     case 'peaks':
       return text(recognised.withSignal ? 'app.is-peaks' : 'app.is-peaks-without-signal', {
         peaks: recognised.peaks,
-        assemblies: recognised.assemblies.join(', '),
       });
     case 'list of genes':
-      return text('app.is-genes', { genes: integer(recognised.genes) });
+      return text('app.is-genes', { genes: recognised.genes });
     case 'differential table':
-      return text('app.is-table', { rows: integer(recognised.rows) });
+      return text('app.is-table', { rows: recognised.rows });
   }
 }

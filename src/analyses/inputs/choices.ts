@@ -25,12 +25,18 @@ export type Choice = Declared &
         readonly min: number;
         readonly max?: number;
       }
-    | { readonly type: 'text'; readonly default?: string; /** Without it there is no answer. */ readonly needed?: true }
+    | {
+        readonly type: 'text';
+        readonly default?: string;
+        /** Without it there is no answer. */ readonly needed?: true;
+      }
     | {
         readonly type: 'texts';
         readonly needed?: true;
         /** Several may also be given as one text with commas. */
         readonly commas?: true;
+        /** The words that there are, where whatever else is given is the path of a file: a page can only say one of the words. */
+        readonly words?: readonly string[];
       }
     | {
         /** Paths of files or folders: a command line takes them as they are, a server only those that it wrote or was started with. */
@@ -109,13 +115,13 @@ function faultOf(choice: Choice, value: unknown): string | undefined {
     case 'text':
     case 'file':
     case 'folder':
+      if ('needed' in choice && value === '') return 'text that is not empty';
       return typeof value === 'string' ? undefined : 'text';
     case 'texts':
     case 'files':
     case 'folders':
-      return Array.isArray(value) && value.every((each) => typeof each === 'string')
-        ? undefined
-        : 'a list of texts';
+      if (!Array.isArray(value) || !value.every((each) => typeof each === 'string')) return 'a list of texts';
+      return 'needed' in choice && value.length === 0 ? 'a list that is not empty' : undefined;
   }
 }
 

@@ -20,7 +20,7 @@ export type RegionsOrGenes = { readonly name: string; readonly notices: readonly
 export const WITHIN = 'within:';
 
 /** Backgrounds that need no file. */
-const NAMED_BACKGROUNDS = ['genome', 'reachable', 'sites', 'genes', 'matched'];
+export const NAMED_BACKGROUNDS = ['genome', 'reachable', 'sites', 'genes', 'matched'];
 
 /** What is read for an enrichment. */
 export interface EnrichFiles {

@@ -2,6 +2,7 @@
 import { InputError } from '../../errors.ts';
 import { readDifferentialTable } from '../../formats/expression/differential-table-reader.ts';
 import { readGeneList } from '../../formats/genes/gene-list-reader.ts';
+import { fileHead } from '../../formats/text/file-head.ts';
 import { readPeakFile } from '../../formats/peaks/peak-reader.ts';
 import { KNOWN_ASSEMBLIES, knownAssembly } from '../../genome/assembly.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
@@ -27,7 +28,7 @@ export type Recognised =
  * @throws InputError with the reason of the reader of peaks for what is none of them
  */
 export async function recognise(path: string): Promise<Recognised> {
-  if (isGeneList(path)) return { kind: 'list of genes', genes: (await readGeneList(path)).length };
+  if (isGeneList(path)) return ofNames(path);
   let asPeaks: InputError;
   try {
     const { peaks, notices } = await readPeakFile(path, { stdin: false });
@@ -43,6 +44,23 @@ export async function recognise(path: string): Promise<Recognised> {
     if (error instanceof InputError) throw asPeaks;
     throw error;
   }
+}
+
+/** Signs of tables with commas or semicolons, of pages, of programs and of regions: a name of a gene has none of them. */
+const NO_NAME = /[,;<>{}"]|:\d/;
+/** Bytes in which such a sign would stand. */
+const HEAD = 4096;
+
+async function ofNames(path: string): Promise<Recognised> {
+  const head = fileHead(path, HEAD)?.toString('utf8') ?? '';
+  const odd = head.split(/\r?\n/).find((line) => NO_NAME.test(line));
+  if (odd === undefined) return { kind: 'list of genes', genes: (await readGeneList(path)).length };
+  throw new InputError('this is no list of genes, and no table with tabs', {
+    file: path,
+    expected: 'one gene a line; peaks or a table of differential expression with tabs between its columns',
+    found: odd,
+    fix: 'save the table as text with tabs; write regions as chromosome, start and end with tabs between',
+  });
 }
 
 function ofPeaks(peaks: PeakColumns, notices: readonly Notice[]): Recognised {

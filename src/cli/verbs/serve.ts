@@ -6,6 +6,10 @@ import { readWhole } from '../numbers.ts';
 import { openBrowser } from '../open-browser.ts';
 import { collect } from '../options.ts';
 
+/** What ends the app: Ctrl-C, a system that ends, and a terminal window that is closed (on Windows, too, as Node tells it). */
+// eslint-disable-next-line no-restricted-syntax
+const ENDS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 interface ServeOptions {
   readonly atlas?: readonly string[];
   readonly genomes?: string;
@@ -25,7 +29,7 @@ export function command(): Command {
       '--genomes <dir>',
       'folder of genomes (default: $CHIPMATE_GENOMES, else chipmate/genomes where your system keeps data)',
     )
-    .option('--port <n>', 'port (default: a free one)', readWhole('--port', 1))
+    .option('--port <n>', 'port (default: a free one)', readWhole('--port', 1, 65_535))
     .option('--open', 'also open the page in the browser')
     .option('--host <address>', 'listen on another address than loopback; with --expose-to-network')
     .option(
@@ -41,11 +45,16 @@ async function run(options: ServeOptions): Promise<void> {
     throw new InputError('--host lets other machines reach the app', {
       fix: 'add --expose-to-network if that is meant; else leave --host out, and use ssh -L',
     });
+  if (exposeToNetwork === true && host === undefined)
+    throw new InputError('--expose-to-network needs an address to listen on', {
+      fix: "add --host ADDRESS: this machine's address in the network",
+    });
   const server = await startServer({ atlases, genomes, port, host });
+  // A closed terminal ends it, too; what was handed over is gone in any case.
+  const stop = (): void => void server.close();
+  for (const signal of ENDS) process.on(signal, stop);
   process.stdout.write(`${server.address}\n`);
   if (open === true) openBrowser(server.address);
-  const stop = (): void => void server.close();
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
   await server.ended;
+  for (const signal of ENDS) process.off(signal, stop);
 }

@@ -11,6 +11,7 @@ export const webApp: Readonly<Record<keyof typeof english, string>> = {
   'app.bug': 'chipmate の不具合です。実行中の端末に詳細が表示されています。ご報告ください。',
   'app.unreachable':
     '応答がありません。終了したか、別の chipmate が開始されています。chipmate serve が表示したアドレスを開いてください。',
+  'app.unknown': 'そのページはありません。最初のページにすべての問いがあります。',
   'app.refused': '回答できません：',
   'app.where': '場所',
   'app.line': '{line} 行目',
@@ -33,8 +34,10 @@ export const webApp: Readonly<Record<keyof typeof english, string>> = {
     '実験 {experiments} 件、抗原 {antigens} 種、細胞型 {cells} 種（{genome}）。主な細胞型：{examples}',
   'app.no-atlas-fits':
     'ピークの座標は、開かれているどのアトラスのゲノムにも合いません。先に座標を変換する必要があります。',
-  'app.is-peaks': 'シグナル値のあるピーク {peaks} 個（座標は {assemblies} に合う）',
-  'app.is-peaks-without-signal': 'シグナル値のないピーク {peaks} 個（座標は {assemblies} に合う）',
+  'app.is-peaks': 'シグナル値のあるピーク {peaks} 個',
+  'app.is-peaks-without-signal': 'シグナル値のないピーク {peaks} 個',
+  'app.fits': '座標は {assemblies} に合います。',
+  'app.fits-none': '座標は既知のどのゲノムにも合いません。',
   'app.is-genes': '遺伝子 {genes} 個のリスト',
   'app.is-table': '{rows} 行の発現変動の表',
   'app.needed': '（必須）',
