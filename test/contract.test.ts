@@ -1009,11 +1009,16 @@ describe.each(Object.entries(CONTRACTS))('%s', (name, { library, verb, lines, le
     expect(saidOn(stderr, json)).toEqual(json ? cautions : cautions.map(inEnglish));
   });
 
-  const [question = '', ...args] = verb ?? [];
+  const question =
+    [2, 1].map((n) => (verb ?? []).slice(0, n).join(' ')).find((each) => each in questions) ?? '';
+  const args = (verb ?? []).slice(question.split(' ').length);
   const withRoute = Object.hasOwn(questions, question) ? test : test.skip;
   withRoute('the route gives the rows and the notices of the library', async () => {
     const body = JSON.stringify(await bodyOf(routes, question, args));
-    const response = await routes.ask(`api/questions/${question}`, { method: 'POST', body });
+    const response = await routes.ask(`api/questions/${encodeURIComponent(question)}`, {
+      method: 'POST',
+      body,
+    });
     const answered = (await response.json()) as Answered;
     expect(response.status, JSON.stringify(answered)).toBe(200);
     expect(written(answered)).toEqual(asked.rows);

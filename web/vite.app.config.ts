@@ -28,6 +28,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: false,
+    // Both languages are in it: 150 kB packed.
+    chunkSizeWarningLimit: 700,
     license: { fileName: LICENCES },
   },
 });

@@ -43,7 +43,12 @@ export const enrichChoices = {
     unit: 'name',
     help: 'enrich.choice.mode',
   },
-  background: { type: 'texts', unit: 'name', help: 'enrich.choice.background', words: NAMED_BACKGROUNDS },
+  background: {
+    type: 'files',
+    words: [...NAMED_BACKGROUNDS, WITHIN],
+    unit: 'name',
+    help: 'enrich.choice.background',
+  },
   permutations: { type: 'integer', min: 1, help: 'enrich.choice.permutations' },
   seed: { type: 'integer', min: 0, default: 1, help: 'enrich.choice.seed' },
   window: { type: 'integer', min: 0, default: 5000, unit: 'bp', help: 'enrich.choice.window' },

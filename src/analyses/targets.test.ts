@@ -117,11 +117,11 @@ test('lists of known targets and of another regulator understand other names, an
   const { rows, said } = await ask({
     peaks: 'driver.narrowPeak',
     known: at('known.txt'),
-    follows: [`IRF4=${at('irf4.txt')}`],
+    follows: [`IRF4=${at('irf4.txt')}`, at('irf4.txt')],
   });
   const of = (gene: string, name: string) => rows.find((row) => row['gene'] === gene)?.[name];
   expect(of('GENE3', 'known')).toBe('known');
-  expect(of('GENE4', 'also_follows')).toBe('IRF4');
+  expect(of('GENE4', 'also_follows')).toBe('IRF4,irf4');
   expect(said).toMatch(/known\.txt: not among the genes.*1 of 2 names: NOSUCH/);
 });
 

@@ -1,5 +1,20 @@
+import type { Command } from 'commander';
 import { InputError } from '../errors.ts';
+import { figureFiles } from '../figures/figure-files.ts';
+import type { Figure } from '../figures/svg.ts';
 import { writeResults } from '../formats/folders/result-folder.ts';
+
+export interface FigureOptions {
+  readonly figures?: string;
+  readonly png?: boolean;
+}
+
+/** `--figures` and `--png`. @param what is drawn */
+export function addFigureOptions(command: Command, what: string): Command {
+  return command
+    .option('--figures <dir>', `also write ${what} (SVG) into this folder`)
+    .option('--png', 'with --figures: also as PNG');
+}
 
 /**
  * Writes pictures (SVG by file name) into the folder that is asked for, which is made where it does not exist; undefined where none is.
@@ -9,10 +24,7 @@ import { writeResults } from '../formats/folders/result-folder.ts';
 export async function figureWriter({
   figures,
   png = false,
-}: {
-  readonly figures?: string;
-  readonly png?: boolean;
-}): Promise<((pictures: ReadonlyMap<string, string>) => void) | undefined> {
+}: FigureOptions): Promise<((pictures: ReadonlyMap<string, string>) => void) | undefined> {
   if (figures === undefined) {
     if (png) throw new InputError('--png needs --figures', { fix: 'add --figures DIR' });
     return undefined;
@@ -28,5 +40,15 @@ export async function figureWriter({
           ],
     );
     writeResults(figures, { by: '--figures' }, files);
+  };
+}
+
+/** Writes the figures of an answer beside it, where a folder is asked for. */
+export function figuresBeside<Answer>(
+  figuresOf: (answer: Answer) => readonly Figure[],
+): (options: FigureOptions) => Promise<((answer: Answer) => void) | undefined> {
+  return async (options) => {
+    const write = await figureWriter(options);
+    return write && ((answer) => write(figureFiles(figuresOf(answer))));
   };
 }

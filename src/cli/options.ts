@@ -1,5 +1,4 @@
-import { Option, type Command } from 'commander';
-import { DEFAULT_CLASS } from '../atlas/experiment-filter.ts';
+import type { Command } from 'commander';
 import { formatResult } from '../formats/text/result-json.ts';
 import { rowCount, type Table } from '../formats/text/table-writer.ts';
 import { tableText, writeTableFile } from '../formats/workbooks/table-file.ts';
@@ -35,8 +34,10 @@ export function addOutputOptions(command: Command, tables: Tables): Command {
     .option(
       '--spreadsheet',
       'write texts so that a spreadsheet reads none as a date (SEPT2) or a formula, and links to click on',
-    )
-    .option('--top <n>', 'only the first n rows', readWhole('--top', 1));
+    );
+  // A question that reads no more rows than are asked for declares it.
+  if (!command.options.some(({ long }) => long === '--top'))
+    command.option('--top <n>', 'only the first n rows', readWhole('--top', 1));
   return addColumns(command, tables);
 }
 
@@ -73,57 +74,6 @@ function firstRows(table: Table, top: number): Table {
       values: Array.from({ length: rows }, (_, row) => column.values[row]),
     })),
   };
-}
-
-/** `--atlas`, several times for shards; needed. */
-export function addAtlasOption(command: Command): Command {
-  return command.addOption(
-    new Option('--atlas <dir>', 'atlas folder; given several times, they are read as one')
-      .argParser(collect)
-      .makeOptionMandatory(),
-  );
-}
-
-export interface FilterOptions extends SampleOptions {
-  readonly antigenClass?: readonly string[];
-  readonly antigen?: readonly string[];
-  readonly cellClass?: readonly string[];
-  readonly cell?: readonly string[];
-  readonly exclude?: readonly string[];
-  readonly aliases?: string;
-}
-
-/**
- * The options that choose which experiments are shown; each may be given several times.
- * @param defaultClass what `--antigen-class` is where it is not given
- */
-export function addFilterOptions(command: Command, defaultClass: string = DEFAULT_CLASS): Command {
-  command
-    .option(
-      '--antigen-class <name>',
-      `class of experiment, or all; this and the next four may be given several times (default: ${JSON.stringify(defaultClass)})`,
-      collect,
-    )
-    .option('--antigen <name>', 'antigen, under any of its names', collect)
-    .option('--cell-class <name>', 'class of cell type', collect)
-    .option('--cell <name>', 'cell type', collect)
-    .option('--exclude <name>', 'experiment, antigen or cell type to leave out', collect);
-  return addSampleOptions(command).option(
-    '--aliases <file>',
-    'your own aliases: a symbol and its other names per line, tabs between',
-  );
-}
-
-export interface SampleOptions {
-  readonly unperturbed?: boolean;
-  readonly withoutDuplicates?: boolean;
-}
-
-/** `--unperturbed` and `--without-duplicates`. @param when words before what they do */
-export function addSampleOptions(command: Command, when = ''): Command {
-  return command
-    .option('--unperturbed', `${when}leave out knock-outs, knock-downs, over-expression, drugs, infections`)
-    .option('--without-duplicates', `${when}leave out experiments that hold the data of another one`);
 }
 
 /** `--threads`; undefined leaves the choice to the work. */
@@ -185,9 +135,4 @@ export function tell(notices: readonly Notice[], { quiet, json }: TellOptions): 
       `${visible(json === true ? formatResult({ ...notice, text }) : `chipmate: ${line}`)}\n`,
     );
   }
-}
-
-/** `--gene-ids`: how a table's names of genes are understood. */
-export function geneIdsOption(): Option {
-  return new Option('--gene-ids <file>', 'identifiers of genes: symbol, entrez, ensembl, refseq, aliases');
 }

@@ -2,6 +2,7 @@
 import type { Choices, Choosing } from '../analyses/inputs/choices.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import type { MessageKey } from '../messages/english/index.ts';
+import type { Notice } from '../messages/message.ts';
 import type { Answer } from '../tables/answer.ts';
 import type { Columns } from '../tables/table.ts';
 
@@ -15,6 +16,8 @@ export interface Host {
     folders: readonly string[],
     work: (atlas: Atlas) => Promise<Result> | Result,
   ): Promise<Result>;
+  /** Tells at once what takes its time, and what of a list was left out. */
+  say(this: void, notice: Notice): void;
   /** Shows how far a piece of work is. @param work is given what it tells the fraction that is done, 0 to 1 */
   watched<Result>(
     label: MessageKey,
@@ -23,7 +26,7 @@ export interface Host {
 }
 
 /** One question of one or several analyses. */
-export interface Question<Table extends Choices = Choices> {
+export interface Question<Table extends Choices = Choices, Given extends Answer = Answer> {
   /** Everything that may be brought and chosen: files, an atlas, names, and the choices of the analyses. */
   readonly choices: Table;
   /** The choices that a command line takes as arguments, in their order; the last may be several. */
@@ -35,5 +38,5 @@ export interface Question<Table extends Choices = Choices> {
    * @param chosen what was brought and chosen; defaults are filled in by the analyses
    * @throws InputError for what cannot be answered
    */
-  readonly answer: (chosen: Choosing<Table>, host: Host) => Promise<Answer>;
+  readonly answer: (chosen: Choosing<Table>, host: Host) => Promise<Given> | Given;
 }

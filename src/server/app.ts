@@ -2,6 +2,7 @@
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
+import type { Recognised } from '../analyses/inputs/recognise.ts';
 import { InputError } from '../errors.ts';
 import { tableText } from '../formats/workbooks/table-file.ts';
 import { workbookOf } from '../formats/workbooks/workbook-writer.ts';
@@ -73,7 +74,11 @@ export function serverApp(served: Served): Hono {
 
   const routes = new Hono();
   routes.get('/api/state', async (context) =>
-    context.json({ version: readVersion(), atlases: await Promise.all(atlases.map(atlasSummary)) }),
+    context.json({
+      version: readVersion(),
+      questions: Object.keys(questions),
+      atlases: await Promise.all(atlases.map(atlasSummary)),
+    }),
   );
   routes.get('/api/files', (context) =>
     context.json(
@@ -91,7 +96,14 @@ export function serverApp(served: Served): Hono {
     if (body === null) throw new InputError('the file is empty', { key: 'upload.empty' });
     const upload = await uploads.add(body, context.req.query('name') ?? '');
     try {
-      const recognised = withoutPlaces(await threads.recognise(upload.path, context.req.raw.signal), uploads);
+      const anyKind = context.req.query('any') !== undefined;
+      const found = await threads
+        .recognise(upload.path, context.req.raw.signal)
+        .catch((error: unknown): Recognised => {
+          if (anyKind && error instanceof InputError) return { kind: 'other' };
+          throw error;
+        });
+      const recognised = withoutPlaces(found, uploads);
       uploads.keep({ ...upload, recognised });
       const { number: file, name, bytes } = upload;
       return context.json({ file, name, bytes, recognised });
@@ -119,7 +131,9 @@ export function serverApp(served: Served): Hono {
       const file = Object.keys(FILES).find((type) => type === accepted);
       if (file !== undefined) {
         const answer = await threads.ask(request, undefined, signal);
-        return context.body(FILES[file](answer, `${name}.xlsx`), 200, { 'content-type': file });
+        return context.body(FILES[file](withoutPlaces(answer, uploads), `${name}.xlsx`), 200, {
+          'content-type': file,
+        });
       }
       if (accepted?.includes('text/event-stream') !== true) {
         const answer = await threads.ask(request, undefined, signal);

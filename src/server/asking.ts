@@ -5,6 +5,7 @@ import type { Choosing, Choices } from '../analyses/inputs/choices.ts';
 import { recognise, type Recognised } from '../analyses/inputs/recognise.ts';
 import { InputError } from '../errors.ts';
 import type { MessageKey } from '../messages/english/index.ts';
+import type { Notice } from '../messages/message.ts';
 import { questions } from '../questions/catalogue.ts';
 import { answerBody, type AnswerBody } from './answer-body.ts';
 
@@ -40,11 +41,13 @@ export class Asking {
         found: name,
       });
     const question = await questions[name]();
-    const answer = await question.answer(chosen, {
+    const said: Notice[] = [];
+    const { table, notices } = await question.answer(chosen, {
       atlas: async (folders, work) => work(await this.#atlas(folders)),
+      say: (notice) => said.push(notice),
       watched: async (label, work) => work((fraction) => progress({ label, fraction })),
     });
-    return answerBody(answer);
+    return answerBody({ table, notices: [...said, ...notices] });
   }
 
   /** Tells what a file is. @throws InputError for what is nothing that can be asked about */

@@ -39,15 +39,16 @@ export function chosenInBody<Table extends Choices>(
 function valueOf(choice: Choice, name: string, value: unknown, known: Known): unknown {
   switch (choice.type) {
     case 'file':
-      return known.file(value);
+      return fileOf(choice, value, known);
     case 'files':
-      return listOf(value, name).map(known.file);
+      return listOf(value, name).map((each) => fileOf(choice, each, known));
     case 'folder':
+      if (choice.served === true) return known.atlas(value);
       throw wrong('no folder: a page cannot name one', name);
     case 'folders':
       return listOf(value, name).map(known.atlas);
     case 'texts':
-      return listOf(value, name).map((text) => inWords(short(text, name), choice, name));
+      return listOf(value, name).map((text) => short(text, name));
     case 'text':
     case 'one of':
       return short(value, name);
@@ -56,6 +57,18 @@ function valueOf(choice: Choice, name: string, value: unknown, known: Known): un
     case 'number':
       return value;
   }
+}
+
+/** A file by its number, one of the words that stand for none, or such a word and a number. */
+function fileOf({ words = [] }: { words?: readonly string[] }, value: unknown, known: Known): string {
+  if (typeof value !== 'string') return known.file(value);
+  if (words.includes(value) && !value.endsWith(':')) return value;
+  const before = words.find((word) => word.endsWith(':') && value.startsWith(word));
+  if (before !== undefined) {
+    const number = value.slice(before.length);
+    return `${before}${known.file(/^\d+$/.test(number) ? Number(number) : undefined)}`;
+  }
+  throw wrong(['a file that was handed over', ...words].join(', '));
 }
 
 function listOf(value: unknown, name: string): readonly unknown[] {
@@ -67,12 +80,6 @@ function short(value: unknown, name: string): string {
   if (typeof value !== 'string' || value.length > MOST)
     throw wrong(`text of at most ${MOST} characters`, name);
   return value;
-}
-
-/** @throws InputError for what a command line would take for a path */
-function inWords(text: string, choice: Choice, name: string): string {
-  if (!('words' in choice) || choice.words === undefined || choice.words.includes(text)) return text;
-  throw wrong(`one of ${choice.words.join(', ')}: a page cannot name a file by its path`, name);
 }
 
 function wrong(expected: string, found?: string): InputError {

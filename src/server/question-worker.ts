@@ -12,7 +12,9 @@ export type Request =
 
 /** What it tells: how far it is, and once how it ended. */
 export type Reply =
-  { readonly progress: Progress } | { readonly answer: AnswerBody | Recognised } | { readonly failure: Failure };
+  | { readonly progress: Progress }
+  | { readonly answer: AnswerBody | Recognised }
+  | { readonly failure: Failure };
 
 const asking = new Asking();
 parentPort?.on('message', (request: Request) => {

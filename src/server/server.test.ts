@@ -10,6 +10,7 @@ import { questions } from '../questions/catalogue.ts';
 import { smallAtlas } from '../../test/support/shared-atlases.ts';
 import type { RefusalBody } from './answer-body.ts';
 import type { Answered } from './app.ts';
+import { chosenInBody } from './question-body.ts';
 import { startServer } from './start-server.ts';
 import { Uploads } from './uploads.ts';
 
@@ -25,7 +26,7 @@ const at = (name: string, content: Uint8Array | string): string => {
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'chipmate-server-test-'));
   cwd = await smallAtlas();
-  uploads = new Uploads({ file: 1_000_000, files: 40 });
+  uploads = new Uploads({ file: 1_000_000, files: 60 });
   routes = routesOf([join(cwd, 'atlas')], uploads);
 });
 afterAll(async () => {
@@ -157,6 +158,12 @@ describe('files that are handed over', () => {
   });
 });
 
+test('a file that a form asks for is taken whatever it is', async () => {
+  const body = 'a b c d\ne f g h\n';
+  const response = await routes.ask('api/files?any=1&name=words.txt', { method: 'POST', body });
+  expect(await response.json()).toMatchObject({ name: 'words.txt', recognised: { kind: 'other' } });
+});
+
 describe('what a page sends', () => {
   test.each([
     ['a path in place of a file', { query: '/etc/passwd', atlas: [0] }],
@@ -182,6 +189,33 @@ describe('what a page sends', () => {
     expect(refusal.problem).not.toBe('');
   });
 
+  test.each([
+    ['enrich', { a: 1, atlas: [0], background: ['/etc/passwd'] }],
+    ['enrich', { a: 1, atlas: [0], background: ['within:/etc/passwd'] }],
+    ['enrich', { a: 1, atlas: [0], background: ['within:'] }],
+    ['annotate', { peaks: 1, genome: '/etc/passwd' }],
+    ['targets', { query: 1, follows: ['IRF4=/etc/passwd'] }],
+    ['motifs enrich', { query: 1, motifs: ['/etc/passwd'] }],
+    ['atlas search', { atlas: '/etc' }],
+  ])('of %s is refused where a path stands for a word, a file or an atlas: %j', async (question, body) => {
+    await handOver('q.bed', 'chr1\t100\t300\n');
+    const { key } = await refusalOf(await post(`api/questions/${encodeURIComponent(question)}`, body));
+    expect(key).toMatch(/^(?:body|upload)\./);
+  });
+
+  test('may hold a word in place of a file, or before one', async () => {
+    const { file } = (await (await handOver('w.bed', 'chr1\t100\t300\n')).json()) as { file: number };
+    const known = { file: (number: unknown) => uploads.file(number).path, atlas: String };
+    const { choices } = await questions['enrich']();
+    const { background } = chosenInBody(
+      choices,
+      { a: file, atlas: [0], background: ['sites', file, `within:${file}`] },
+      known,
+    ) as { background: string[] };
+    const { path } = uploads.file(file);
+    expect(background).toEqual(['sites', path, `within:${path}`]);
+  });
+
   test('is refused where it is too long, and where there is no such question', async () => {
     expect((await post('api/questions/partners', ' '.repeat(300_000))).status).toBe(413);
     for (const name of ['nothing', 'constructor', '__proto__', '..%2fstate'])
@@ -197,16 +231,24 @@ test('no text of any question is taken for the path of a file', async () => {
     const needed = Object.entries(choices).flatMap(([key, choice]): [string, unknown][] => {
       if (!('needed' in choice)) return [];
       if (choice.type === 'folders') return [[key, [0]]];
+      if (choice.type === 'folder') return [[key, 0]];
       if (choice.type === 'file') return [[key, peaks]];
       if (choice.type === 'files') return [[key, [peaks]]];
       return [[key, choice.type === 'texts' ? ['IRF4'] : 'IRF4']];
     });
     for (const [key, { type }] of Object.entries(choices)) {
       if (type !== 'text' && type !== 'texts' && type !== 'file' && type !== 'files') continue;
-      for (const path of [secret, `within:${secret}`, `A=${secret}`]) {
+      // What is no text is refused before anything is opened: every form of it costs nothing.
+      const forms =
+        type === 'text' || type === 'texts' ? [secret] : [secret, `within:${secret}`, `A=${secret}`];
+      for (const path of forms) {
         const value = type === 'texts' || type === 'files' ? [path] : path;
-        const response = await post(`api/questions/${name}`, { ...Object.fromEntries(needed), [key]: value });
+        const response = await post(`api/questions/${encodeURIComponent(name)}`, {
+          ...Object.fromEntries(needed),
+          [key]: value,
+        });
         expect(await response.text(), `${name} ${key}`).not.toContain('the secret');
+        expect(response.status, `${name} ${key}`).not.toBe(404);
         expect(response.status, `${name} ${key}`).toBeLessThan(500);
       }
     }

@@ -35,7 +35,7 @@ export function routesOf(atlases: readonly string[], uploads = new Uploads()): R
     ask,
     handOver: async (path) => {
       const body = await openAsBlob(path);
-      const response = await ask(`api/files?name=${encodeURIComponent(basename(path))}`, {
+      const response = await ask(`api/files?any=1&name=${encodeURIComponent(basename(path))}`, {
         method: 'POST',
         body,
       });
@@ -80,12 +80,17 @@ export async function bodyOf(
   return body;
 }
 
-async function valuesOf(routes: Routes, { type }: Choice, text: string): Promise<unknown[]> {
+async function valuesOf(routes: Routes, choice: Choice, text: string): Promise<unknown[]> {
+  const { type } = choice;
   if (type === 'file' || type === 'files') {
+    const { words = [] } = choice;
+    const word = words.find((each) => each === text || (each.endsWith(':') && text.startsWith(each)));
+    if (word === text) return [word];
+    if (word !== undefined) return [`${word}${await routes.handOver(text.slice(word.length))}`];
     const folder = statSync(text).isDirectory();
     const files = folder ? readdirSync(text).map((name) => join(text, name)) : [text];
     return Promise.all(files.map((file) => routes.handOver(file)));
   }
-  if (type === 'folders') return [0];
+  if (type === 'folders' || type === 'folder') return [0];
   return [type === 'integer' || type === 'number' ? Number(text) : text];
 }

@@ -14,7 +14,7 @@ export interface Place {
 export function placeOf(hash: string): Place {
   if (!hash.startsWith('#/')) return { question: null, parameters: new URLSearchParams() };
   const [path, search = ''] = hash.replace(/^#\/?/, '').split('?');
-  return { question: path === '' ? null : path, parameters: new URLSearchParams(search) };
+  return { question: path === '' ? null : decodeURIComponent(path), parameters: new URLSearchParams(search) };
 }
 
 /** The address of a question. */
@@ -22,7 +22,7 @@ export function addressOf(question: string, chosen: Chosen): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(chosen))
     for (const each of [value].flat()) if (isPlain(each)) parameters.append(name, String(each));
-  return `#/${question}?${parameters.toString()}`;
+  return `#/${encodeURIComponent(question)}?${parameters.toString()}`;
 }
 
 /** Whether a value can stand in an address. */
@@ -41,22 +41,27 @@ export function chosenIn(choices: Choices, parameters: URLSearchParams): Chosen 
   return Object.fromEntries(entries);
 }
 
-function valueOf({ type }: Choice, texts: readonly string[]): unknown {
-  switch (type) {
+function valueOf(choice: Choice, texts: readonly string[]): unknown {
+  // A word that stands for no file is no number.
+  const file = (text: string): number | string =>
+    'words' in choice && choice.words !== undefined && !/^\d+$/.test(text) ? text : Number(text);
+  switch (choice.type) {
     case 'flag':
       return texts[0] === 'true';
     case 'integer':
     case 'number':
-    case 'file':
+    case 'folder':
       return Number(texts[0]);
-    case 'files':
     case 'folders':
       return texts.map(Number);
+    case 'file':
+      return file(texts[0]);
+    case 'files':
+      return texts.map(file);
     case 'texts':
       return texts;
     case 'text':
     case 'one of':
-    case 'folder':
       return texts[0];
   }
 }

@@ -26,6 +26,15 @@ const FIRST: ReadonlySet<string> = new Set([
   'places',
   'antigen',
   'gene',
+  'aCell',
+  'bCell',
+  'factorIs',
+  'design',
+  'contrast',
+  'words',
+  'motifs',
+  'elements',
+  'map',
 ]);
 
 /** Everything that a question takes, as it is declared: what is inferred is left open and may be filled in. */
@@ -33,7 +42,7 @@ export function Form(props: Props) {
   const { text } = useLanguage();
   const { declared, chosen } = props;
   const { choices, given } = declared;
-  const names = Object.keys(choices).filter((name) => choices[name].type !== 'folder');
+  const names = Object.keys(choices).filter((name) => isAsked(choices[name]));
   const isFirst = (name: string): boolean =>
     given.includes(name) || isNeeded(choices[name]) || FIRST.has(name);
   const more = names.filter((name) => !isFirst(name));
@@ -51,6 +60,11 @@ export function Form(props: Props) {
       </details>
     </>
   );
+}
+
+/** Where genomes lie is no choice of a page. */
+function isAsked(choice: Choice): boolean {
+  return choice.type !== 'folder' || choice.served === true;
 }
 
 export function isNeeded(choice: Choice): boolean {
@@ -118,14 +132,25 @@ function Field({ name, declared, chosen, onChange, state, files, onFiles }: Prop
           <FileField
             id={id}
             several={choice.type === 'files'}
+            words={choice.words ?? []}
             value={value}
             onChange={set}
             files={files}
             onFiles={onFiles}
           />
         );
+      case 'folder':
+        return <AtlasField id={id} value={value} onChange={set} needed={isNeeded(choice)} state={state} />;
       case 'folders':
-        return <AtlasField id={id} value={value} onChange={set} state={state} />;
+        return (
+          <AtlasField
+            id={id}
+            value={[value].flat()[0]}
+            onChange={(number) => set(number === undefined ? undefined : [number])}
+            needed={isNeeded(choice)}
+            state={state}
+          />
+        );
       case 'texts':
         return (
           <input
@@ -149,8 +174,6 @@ function Field({ name, declared, chosen, onChange, state, files, onFiles }: Prop
             onChange={(event) => set(event.currentTarget.value.trim() || undefined)}
           />
         );
-      case 'folder':
-        return null;
     }
   })();
   return (
@@ -179,7 +202,7 @@ function Names({ id, of }: { id: string; of: readonly string[] }) {
 
 /** Names of the atlas that may be meant. */
 function namesFor(name: string, chosen: Chosen, state: State): readonly string[] {
-  const [number] = Array.isArray(chosen['atlas']) ? (chosen['atlas'] as unknown[]) : [];
+  const [number] = [chosen['atlas']].flat();
   const atlas = typeof number === 'number' ? state.atlases[number] : undefined;
   if (atlas === undefined || 'refusal' in atlas) return [];
   const of = {
@@ -194,6 +217,9 @@ function namesFor(name: string, chosen: Chosen, state: State): readonly string[]
     partner: of.antigen,
     cell: of.cell,
     queryCell: of.cell,
+    aCell: of.cell,
+    bCell: of.cell,
+    of: of.antigen,
     conditionOn: of.cell,
     a: of.cell,
     b: of.cell,
@@ -207,34 +233,44 @@ function namesFor(name: string, chosen: Chosen, state: State): readonly string[]
 interface FileFieldProps {
   readonly id: string;
   readonly several: boolean;
+  /** Words that stand for no file; those with a colon stand before one. */
+  readonly words: readonly string[];
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
   readonly files: readonly HandedOver[];
   readonly onFiles: (change: (before: readonly HandedOver[]) => readonly HandedOver[]) => void;
 }
 
-function FileField({ id, several, value, onChange, files, onFiles }: FileFieldProps) {
+function FileField({ id, several, words, value, onChange, files, onFiles }: FileFieldProps) {
   const { text } = useLanguage();
-  const numbers = (Array.isArray(value) ? value : value === undefined ? [] : [value]) as number[];
-  const choose = (chosen: readonly number[]): void =>
-    onChange(chosen.length === 0 ? undefined : several ? chosen : chosen[0]);
+  const chosen = (Array.isArray(value) ? value : value === undefined ? [] : [value]) as (number | string)[];
+  const choose = (next: readonly (number | string)[]): void =>
+    onChange(next.length === 0 ? undefined : several ? next : next[0]);
+  const options: readonly { readonly value: number | string; readonly name: string }[] = [
+    ...words.filter((word) => !word.endsWith(':')).map((word) => ({ value: word, name: word })),
+    ...files.map(({ file, name }) => ({ value: file, name })),
+    ...words
+      .filter((word) => word.endsWith(':'))
+      .flatMap((word) =>
+        files.map(({ file, name }) => ({ value: `${word}${file}`, name: `${word} ${name}` })),
+      ),
+  ];
   return (
     <>
       <select
         id={id}
         multiple={several}
-        value={several ? undefined : String(numbers[0] ?? '')}
-        onChange={(event) =>
+        value={several ? undefined : String(chosen[0] ?? '')}
+        onChange={(event) => {
+          const picked = Array.from(event.currentTarget.selectedOptions, (option) => option.value);
           choose(
-            Array.from(event.currentTarget.selectedOptions, (option) => option.value)
-              .filter((each) => each !== '')
-              .map(Number),
-          )
-        }
+            options.filter(({ value: each }) => picked.includes(String(each))).map((each) => each.value),
+          );
+        }}
       >
         {!several && <option value="">{text('app.no-file')}</option>}
-        {files.map(({ file, name }) => (
-          <option key={file} value={String(file)} selected={numbers.includes(file)}>
+        {options.map(({ value: each, name }) => (
+          <option key={each} value={String(each)} selected={chosen.includes(each)}>
             {name}
           </option>
         ))}
@@ -242,10 +278,11 @@ function FileField({ id, several, value, onChange, files, onFiles }: FileFieldPr
       <details>
         <summary>{text('app.another-file')}</summary>
         <HandOver
+          anyKind
           onFiles={(more) => {
             onFiles((before) => [...before, ...more]);
             const added = more.map(({ file }) => file);
-            choose(several ? [...numbers, ...added] : added.slice(-1));
+            choose(several ? [...chosen, ...added] : added.slice(-1));
           }}
         />
       </details>
@@ -256,20 +293,25 @@ function FileField({ id, several, value, onChange, files, onFiles }: FileFieldPr
 interface AtlasFieldProps {
   readonly id: string;
   readonly value: unknown;
-  readonly onChange: (value: unknown) => void;
+  readonly onChange: (value: number | undefined) => void;
+  readonly needed: boolean;
   readonly state: State;
 }
 
-function AtlasField({ id, value, onChange, state }: AtlasFieldProps) {
-  const numbers = Array.isArray(value) ? (value as number[]) : [];
+function AtlasField({ id, value, onChange, needed, state }: AtlasFieldProps) {
+  const { text } = useLanguage();
   return (
     <select
       id={id}
-      value={String(numbers[0] ?? '')}
-      onChange={(event) => onChange([Number(event.currentTarget.value)])}
+      value={typeof value === 'number' ? String(value) : ''}
+      onChange={(event) => {
+        const { value: number } = event.currentTarget;
+        onChange(number === '' ? undefined : Number(number));
+      }}
     >
+      {!needed && <option value="">{text('app.without-atlas')}</option>}
       {state.atlases.map((atlas, number) => (
-        <option key={atlas.name} value={String(number)} selected={numbers.includes(number)}>
+        <option key={atlas.name} value={String(number)} selected={value === number}>
           {atlas.name}
           {'genome' in atlas ? ` (${atlas.genome})` : ''}
         </option>

@@ -5,12 +5,14 @@ import { Refusal } from './refusal.tsx';
 import { server, type HandedOver } from './server.ts';
 
 interface Props {
+  /** Whether it is known what the files are for, so that one of no kind of its own is taken, too. */
+  readonly anyKind?: boolean;
   /** Told once of all that were handed over together. */
   readonly onFiles: (files: readonly HandedOver[]) => void;
 }
 
 /** Drop files, choose them, or paste text; each is told what it is, or why it cannot be read. */
-export function HandOver({ onFiles }: Props) {
+export function HandOver({ anyKind = false, onFiles }: Props) {
   const { text } = useLanguage();
   const [busy, setBusy] = useState<string | null>(null);
   const [failures, setFailures] = useState<readonly { name: string; error: unknown }[]>([]);
@@ -22,7 +24,7 @@ export function HandOver({ onFiles }: Props) {
     for (const { content, name } of given) {
       setBusy(name);
       try {
-        taken.push(await server.handOver(content, name));
+        taken.push(await server.handOver(content, name, anyKind));
       } catch (error) {
         setFailures((before) => [...before, { name, error }]);
       }
@@ -48,7 +50,7 @@ export function HandOver({ onFiles }: Props) {
         }}
       >
         <strong>{text('app.drop')}</strong>
-        <span class="fine">{text('app.drop-kinds')}</span>
+        {!anyKind && <span class="fine">{text('app.drop-kinds')}</span>}
         <input
           type="file"
           multiple

@@ -42,7 +42,7 @@ export function Question({ name, parameters, state, files, onFiles }: Props) {
     if (declared === null) return;
     const asked = chosenIn(declared.choices, parameters);
     setChosen(asked);
-    if (missing(declared, asked).length === 0) void ask(asked);
+    if (Object.keys(asked).length > 0 && missing(declared, asked).length === 0) void ask(asked);
     else setCourse({ at: 'open' });
   }, [declared, address]);
 
@@ -120,7 +120,8 @@ function missing({ choices }: Declared, chosen: Chosen): string[] {
 }
 
 /** The heading of a question. */
-function titleOf(name: string): MessageKey {
-  const key = `question.${name}`;
+export function titleOf(name: string): MessageKey {
+  const words = name.replaceAll(' ', '-');
+  const key = `question.${words}`;
   return Object.hasOwn(english, key) ? (key as MessageKey) : 'app.question';
 }

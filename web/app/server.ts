@@ -9,6 +9,8 @@ import type { Progress } from '../../src/server/asking.ts';
 /** What the server holds. */
 export interface State {
   readonly version: string;
+  /** Every question by its verb. */
+  readonly questions: readonly string[];
   readonly atlases: readonly (AtlasSummary | ({ readonly name: string } & RefusalBody))[];
 }
 
@@ -59,13 +61,17 @@ async function json<Body>(path: string, request?: RequestInit): Promise<Body> {
 export const server = {
   state: () => json<State>('api/state'),
   files: () => json<HandedOver[]>('api/files'),
-  declared: (question: string) => json<Declared>(`api/questions/${question}`),
-  handOver: (content: Blob, name: string) =>
-    json<HandedOver>(`api/files?name=${encodeURIComponent(name)}`, { method: 'POST', body: content }),
+  declared: (question: string) => json<Declared>(`api/questions/${encodeURIComponent(question)}`),
+  /** @param anyKind whether a file of no kind of its own is taken, too */
+  handOver: (content: Blob, name: string, anyKind: boolean) =>
+    json<HandedOver>(`api/files?name=${encodeURIComponent(name)}${anyKind ? '&any=1' : ''}`, {
+      method: 'POST',
+      body: content,
+    }),
   /** An answer as a file that holds all its columns. @param type media type */
   file: async (question: string, chosen: Readonly<Record<string, unknown>>, type: string): Promise<Blob> =>
     (
-      await ask(`api/questions/${question}`, {
+      await ask(`api/questions/${encodeURIComponent(question)}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', accept: type },
         body: JSON.stringify(chosen),
@@ -80,7 +86,7 @@ export const server = {
     tell: (progress: Progress) => void,
     signal: AbortSignal,
   ): Promise<Answered> {
-    const response = await ask(`api/questions/${question}`, {
+    const response = await ask(`api/questions/${encodeURIComponent(question)}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
       body: JSON.stringify(chosen),

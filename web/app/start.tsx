@@ -2,6 +2,7 @@ import type { MessageKey } from '../../src/messages/english/index.ts';
 import { Say, useLanguage } from '../components/language.tsx';
 import { addressOf } from './address.ts';
 import { HandOver } from './hand-over.tsx';
+import { titleOf } from './question.tsx';
 import { Refusal } from './refusal.tsx';
 import { Refused, type HandedOver, type State } from './server.ts';
 
@@ -16,15 +17,20 @@ interface Offer {
   /** The choice that takes the file. */
   readonly as: string;
   readonly title: MessageKey;
+  /** What is chosen beside the file and an atlas. */
+  readonly beside?: Readonly<Record<string, unknown>>;
 }
 
 /** Which questions a kind of file can be asked, in a reader's words; the first is what most people want. */
 const OFFERS: Readonly<Record<HandedOver['recognised']['kind'], readonly Offer[]>> = {
   peaks: [
     { question: 'partners', as: 'query', title: 'ask.partners' },
+    { question: 'targets', as: 'query', title: 'ask.targets' },
     { question: 'enrich', as: 'a', title: 'ask.enrich-regions' },
     { question: 'compare-cells', as: 'query', title: 'ask.compare-cells' },
     { question: 'overlap', as: 'query', title: 'ask.overlap' },
+    { question: 'annotate', as: 'peaks', title: 'ask.annotate' },
+    { question: 'motifs enrich', as: 'query', title: 'ask.motifs-enrich', beside: { elements: true } },
   ],
   'list of genes': [{ question: 'enrich', as: 'a', title: 'ask.enrich-genes' }],
   'differential table': [
@@ -32,12 +38,17 @@ const OFFERS: Readonly<Record<HandedOver['recognised']['kind'], readonly Offer[]
     { question: 'page', as: 'table', title: 'ask.page' },
     { question: 'treatments', as: 'tables', title: 'ask.treatments' },
   ],
+  // It was brought for one question, by its form.
+  other: [],
 };
 
 /** Questions that need no file. */
 const WITHOUT_FILE: readonly Omit<Offer, 'as'>[] = [
-  { question: 'locus', title: 'ask.locus' },
-  { question: 'colocalize', title: 'ask.colocalize' },
+  { question: 'locus', title: 'ask.locus', beside: { atlas: [0] } },
+  { question: 'colocalize', title: 'ask.colocalize', beside: { atlas: [0] } },
+  { question: 'atlas search', title: 'ask.atlas-search', beside: { atlas: [0] } },
+  { question: 'expression', title: 'ask.expression' },
+  { question: 'motifs loci', title: 'ask.motifs-loci' },
 ];
 
 /** Bring something, see what it is, and ask. */
@@ -53,15 +64,25 @@ export function Start({ state, files, onFiles }: Props) {
       <section aria-labelledby="no-file">
         <h3 id="no-file">{text('app.without-file')}</h3>
         <ul class="offers">
-          {WITHOUT_FILE.map(({ question, title }) => (
+          {WITHOUT_FILE.map(({ question, title, beside = {} }) => (
             <li key={question}>
-              <a class="offer" href={addressOf(question, { atlas: [0] })}>
+              <a class="offer" href={addressOf(question, beside)}>
                 {text(title)}
               </a>
             </li>
           ))}
         </ul>
       </section>
+      <details>
+        <summary>{text('app.all-questions')}</summary>
+        <ul>
+          {state.questions.map((question) => (
+            <li key={question}>
+              <a href={addressOf(question, {})}>{text(titleOf(question))}</a>
+            </li>
+          ))}
+        </ul>
+      </details>
       <section aria-labelledby="compared">
         <h3 id="compared">{text('app.compared-with')}</h3>
         <p>{text('app.atlas-is')}</p>
@@ -95,17 +116,21 @@ export function Start({ state, files, onFiles }: Props) {
 function FileCard({ file, state }: { file: HandedOver; state: State }) {
   const { text } = useLanguage();
   const { recognised, name } = file;
-  const [main, ...more] = OFFERS[recognised.kind];
+  const [main, ...more] = OFFERS[recognised.kind] as readonly [Offer | undefined, ...Offer[]];
   // An atlas of an assembly in which the peaks have room, where there is one.
   const fits = state.atlases.findIndex(
     (atlas) =>
       'genome' in atlas &&
       (recognised.kind !== 'peaks' || recognised.assemblies.some((each) => each === atlas.genome)),
   );
-  const link = ({ question, as }: Offer): string =>
+  const atlas = fits < 0 ? undefined : state.atlases[fits];
+  const genome = atlas !== undefined && 'genome' in atlas ? atlas.genome : undefined;
+  const link = ({ question, as, beside }: Offer): string =>
     addressOf(question, {
       [as]: file.file,
       ...(question === 'treatments' ? {} : { atlas: [Math.max(0, fits)] }),
+      ...beside,
+      ...(question === 'annotate' && genome !== undefined ? { genome } : {}),
     });
   return (
     <article class="card file">
@@ -131,11 +156,13 @@ function FileCard({ file, state }: { file: HandedOver; state: State }) {
         </ul>
       )}
       {fits < 0 && state.atlases.length > 0 && <p class="caution">{text('app.no-atlas-fits')}</p>}
-      <p>
-        <a class="offer main" href={link(main)}>
-          {text(main.title)}
-        </a>
-      </p>
+      {main !== undefined && (
+        <p>
+          <a class="offer main" href={link(main)}>
+            {text(main.title)}
+          </a>
+        </p>
+      )}
       {more.length > 0 && (
         <ul class="offers">
           {more.map((offer) => (
@@ -164,5 +191,7 @@ function whatItIs(
       return text('app.is-genes', { genes: recognised.genes });
     case 'differential table':
       return text('app.is-table', { rows: recognised.rows });
+    case 'other':
+      return text('app.is-other');
   }
 }

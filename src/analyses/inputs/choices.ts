@@ -35,15 +35,20 @@ export type Choice = Declared &
         readonly needed?: true;
         /** Several may also be given as one text with commas. */
         readonly commas?: true;
-        /** The words that there are, where whatever else is given is the path of a file: a page can only say one of the words. */
-        readonly words?: readonly string[];
       }
     | {
         /** Paths of files or folders: a command line takes them as they are, a server only those that it wrote or was started with. */
-        readonly type: 'file' | 'folder';
+        readonly type: 'file' | 'files';
         readonly needed?: true;
+        /** Words that are no file; one that ends in a colon stands before a file. */
+        readonly words?: readonly string[];
       }
-    | { readonly type: 'files' | 'folders'; readonly needed?: true }
+    | {
+        readonly type: 'folder' | 'folders';
+        readonly needed?: true;
+        /** Of one folder: whether it is one that a server is started with, an atlas. */
+        readonly served?: true;
+      }
     | { readonly type: 'one of'; readonly values: readonly string[]; readonly default?: string }
   );
 

@@ -21,7 +21,9 @@ export type Recognised =
       readonly notices: readonly Notice[];
     }
   | { readonly kind: 'differential table'; readonly rows: number }
-  | { readonly kind: 'list of genes'; readonly genes: number };
+  | { readonly kind: 'list of genes'; readonly genes: number }
+  /** What a question asked for: its own reader judges it. */
+  | { readonly kind: 'other' };
 
 /**
  * Peaks, a table of differential expression, or a list of genes.

@@ -5,13 +5,16 @@ import type { Choosing } from '../../analyses/inputs/choices.ts';
 import { parseRegion } from '../../analyses/inputs/region.ts';
 import { writePieces } from '../../formats/text/file-writer.ts';
 import { note } from '../../messages/message.ts';
-import { inAtlas, type AtlasOptions } from '../ask-atlas.ts';
+import { atlasChoice, filterChoices } from '../../questions/shared-choices.ts';
+import { inAtlas, type FilterOptions } from '../ask-atlas.ts';
 import { addChoices, chosenOf } from '../choice-options.ts';
 import { newCommand } from '../new-command.ts';
-import { addAtlasOption, addFilterOptions, addQuietOption, tell } from '../options.ts';
+import { addQuietOption, tell, type TellOptions } from '../options.ts';
 
-interface BrowseOptions extends AtlasOptions, Choosing<typeof browseChoices> {
+interface BrowseOptions extends FilterOptions, TellOptions, Choosing<typeof browseChoices> {
+  readonly atlas: readonly string[];
   readonly region?: string;
+  readonly output: string;
 }
 
 export function command(): Command {
@@ -24,7 +27,7 @@ export function command(): Command {
     ],
   ).option('--region <place>', 'only this part of the genome, such as chr18:63100000-63400000');
   addChoices(verb, browseChoices).option('-o, --output <file>', 'file to write; .gz compresses', '-');
-  return addQuietOption(addFilterOptions(addAtlasOption(verb))).action(run);
+  return addQuietOption(addChoices(verb, { ...atlasChoice, ...filterChoices })).action(run);
 }
 
 async function run(options: BrowseOptions): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { note } from '../../messages/message.ts';
 import { partnersQuestion } from '../../questions/partners.ts';
-import { collect } from '../options.ts';
+import { collect, tell, type AnswerOptions } from '../options.ts';
 import { questionCommand } from '../question-command.ts';
 
 const FORMER_CONDITION_ON = '--background';
@@ -23,18 +23,10 @@ export function command(): Command {
     question: partnersQuestion,
     also: (command) =>
       command.option(`${FORMER_CONDITION_ON} <cell>`, 'former name of --condition-on', collect),
-    before: (chosen, { background }) =>
-      Array.isArray(background)
-        ? { ...chosen, conditionOn: [...(background as string[]), ...(chosen.conditionOn ?? [])] }
-        : chosen,
-    after: ({ table, notices }, { background }) => ({
-      table,
-      notices: [
-        ...(background === undefined
-          ? []
-          : [note('former-name', { old: FORMER_CONDITION_ON, now: '--condition-on' })]),
-        ...notices,
-      ],
-    }),
+    before: (chosen, { background, ...options }: AnswerOptions & { readonly background?: string[] }) => {
+      if (background === undefined) return chosen;
+      tell([note('former-name', { old: FORMER_CONDITION_ON, now: '--condition-on' })], options);
+      return { ...chosen, conditionOn: [...background, ...(chosen.conditionOn ?? [])] };
+    },
   });
 }

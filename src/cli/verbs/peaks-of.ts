@@ -2,9 +2,10 @@ import { Option, type Command } from 'commander';
 import { experimentNamed } from '../../analyses/inputs/experiments.ts';
 import { writePieces } from '../../formats/text/file-writer.ts';
 import { numberedPeaks } from '../../formats/peaks/peak-writer.ts';
+import { atlasChoice } from '../../questions/shared-choices.ts';
 import { inAtlas } from '../ask-atlas.ts';
+import { addChoices } from '../choice-options.ts';
 import { newCommand } from '../new-command.ts';
-import { addAtlasOption } from '../options.ts';
 
 interface PeaksOfOptions {
   readonly atlas: readonly string[];
@@ -24,7 +25,7 @@ export function command(): Command {
         .default('narrowPeak'),
     )
     .option('-o, --output <file>', 'file to write; .gz compresses', '-');
-  return addAtlasOption(peaksOf).action(run);
+  return addChoices(peaksOf, atlasChoice).action(run);
 }
 
 async function run(name: string, { output, format, ...options }: PeaksOfOptions): Promise<void> {

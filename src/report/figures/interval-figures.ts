@@ -10,10 +10,7 @@ const ROW = 22;
 /** Of a ranking what its picture shows. */
 interface RankedIntervals {
   readonly query: string;
-  readonly rows: Pick<
-    PartnersResult['rows'],
-    'antigen' | 'log2OddsRatio' | 'ciLow' | 'ciHigh' | 'supported'
-  >;
+  readonly rows: Pick<PartnersResult['rows'], 'antigen' | 'log2OddsRatio' | 'ciLow' | 'ciHigh' | 'supported'>;
 }
 
 /** The first factors of a ranking, and all further down that pass, with the intervals of their odds ratios. */

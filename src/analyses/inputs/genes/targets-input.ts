@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { InputError } from '../../../errors.ts';
 import { readEnhancerLinks } from '../../../formats/genes/enhancer-links-reader.ts';
 import { readPeakFile } from '../../../formats/peaks/peak-reader.ts';
@@ -6,6 +7,7 @@ import type { TargetsInput } from '../../targets.ts';
 import { needGenes, type GeneSources } from './gene-models.ts';
 import { readGenesOf } from './genes-named.ts';
 import { readNamedTable } from './matched-table.ts';
+import { nameByFile } from './treatment-tables.ts';
 import { placeWhereKnown } from '../query.ts';
 
 /** The files of a question about target genes, as the user names them. */
@@ -21,7 +23,7 @@ export interface TargetsFiles {
   readonly links?: string;
   /** Genes known to be targets, one a line. */
   readonly known?: string;
-  /** Other regulators with their genes: `IRF4=irf4-targets.txt`. */
+  /** Other regulators with their genes: `IRF4=irf4-targets.txt`, or `IRF4.txt`. */
   readonly follows?: readonly string[];
 }
 
@@ -54,6 +56,8 @@ async function readRegulator(
   text: string,
   list: (path: string) => Promise<ReadonlySet<string>>,
 ): Promise<{ regulator: string; genes: ReadonlySet<string> }> {
+  // A file of this name first: what a page hands over has no other name.
+  if (existsSync(text)) return { regulator: nameByFile(text), genes: await list(text) };
   const [regulator, ...path] = text.split('=');
   if (path.length === 0)
     throw new InputError('--follows needs a name and a file', {

@@ -20,7 +20,7 @@ export interface TreatmentTable {
 export async function readTreatmentTables(paths: readonly string[]): Promise<TreatmentTable[]> {
   const tables: TreatmentTable[] = [];
   for (const path of paths.flatMap(filesOf))
-    tables.push({ treatment: treatmentName(path), table: await readDifferentialTable(path) });
+    tables.push({ treatment: nameByFile(path), table: await readDifferentialTable(path) });
   return tables;
 }
 
@@ -46,7 +46,8 @@ function namesIn(path: string): string[] | undefined {
   }
 }
 
-function treatmentName(path: string): string {
+/** What a table or list is called that nobody named. */
+export function nameByFile(path: string): string {
   return basename(path)
     .replace(/\.gz$/i, '')
     .replace(/\.(?:tsv|txt|csv|xls)$/i, '');

@@ -4,7 +4,7 @@ import { DEFAULT_CLASS } from '../../../atlas/experiment-filter.ts';
 import { InputError } from '../../../errors.ts';
 import { openAssembly } from '../../../formats/genes/chrom-sizes-reader.ts';
 import { findGenes } from '../../../analyses/inputs/genes/gene-models.ts';
-import { antigenNames } from '../../ask-atlas.ts';
+import type { FilterOptions } from '../../ask-atlas.ts';
 import {
   addIndexingOptions,
   endCleanlyOnSignals,
@@ -12,10 +12,9 @@ import {
   readIndexingOptions,
   type IndexingOptions,
 } from '../../build-settings.ts';
-import { addFilterOptions, type FilterOptions } from '../../options.ts';
-import { filterOf } from '../../../questions/shared-choices.ts';
+import { antigenNames, filterChoices, filterOf, geneChoices } from '../../../questions/shared-choices.ts';
+import { addChoices } from '../../choice-options.ts';
 import { newCommand } from '../../new-command.ts';
-import { GENOMES_OPTION } from '../../query-options.ts';
 
 interface AtlasBuildOptions extends IndexingOptions, FilterOptions {
   readonly output: string;
@@ -41,10 +40,11 @@ export function command(): Command {
       '--genes <file>',
       'gene models: BED6, refFlat or GTF (default: those of the genomes folder, or built in for hg38)',
     )
-    .option(...GENOMES_OPTION)
     .option('--threshold <code>', "ChIP-Atlas' peak threshold: 05, 10, 20 or 50", '05')
     .option('--force', 'replace an atlas that is there already');
-  return addIndexingOptions(addFilterOptions(build)).action(run);
+  return addIndexingOptions(addChoices(build, { genomes: geneChoices.genomes, ...filterChoices })).action(
+    run,
+  );
 }
 
 async function run(sheet: string | undefined, options: AtlasBuildOptions): Promise<void> {

@@ -5,16 +5,11 @@ import type { Choosing } from '../../../analyses/inputs/choices.ts';
 import { needGenes } from '../../../analyses/inputs/genes/gene-models.ts';
 import { openResultFolder } from '../../../formats/folders/result-folder.ts';
 import { about } from '../../../messages/message.ts';
-import { inAtlas } from '../../ask-atlas.ts';
+import { filterOfAllChoices } from '../../../questions/shared-choices.ts';
+import { inAtlas, type FilterOptions } from '../../ask-atlas.ts';
 import { addChoices, chosenOf } from '../../choice-options.ts';
 import { newCommand } from '../../new-command.ts';
-import {
-  addFilterOptions,
-  addQuietOption,
-  tell,
-  type FilterOptions,
-  type TellOptions,
-} from '../../options.ts';
+import { addQuietOption, tell, type TellOptions } from '../../options.ts';
 
 interface ExportOptions extends FilterOptions, TellOptions, Choosing<typeof exportAtlasChoices> {
   readonly output: string;
@@ -36,7 +31,7 @@ export function command(): Command {
     '--genes <file>',
     'gene models for the network (default: those of the atlas)',
   );
-  return addQuietOption(addFilterOptions(verb, 'all')).action(run);
+  return addQuietOption(addChoices(verb, filterOfAllChoices)).action(run);
 }
 
 async function run(folder: string, options: ExportOptions): Promise<void> {

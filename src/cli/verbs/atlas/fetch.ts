@@ -4,7 +4,9 @@ import { fetchChipAtlas, type Fetched } from '../../../atlas/fetch/fetch-chip-at
 import { readLockFile, refuseBesideLock, type Selection } from '../../../atlas/fetch/lock-file.ts';
 import { InputError } from '../../../errors.ts';
 import { CHIP_ATLAS_BASE, thresholdCode } from '../../../formats/chip-atlas/layout.ts';
-import { antigenNames } from '../../ask-atlas.ts';
+import { antigenNames, sampleChoices } from '../../../questions/shared-choices.ts';
+import type { Choosing } from '../../../analyses/inputs/choices.ts';
+import { addChoices } from '../../choice-options.ts';
 import {
   addIndexingOptions,
   endCleanlyOnSignals,
@@ -15,10 +17,10 @@ import {
 import { addTransferOptions, asBase, transferOf, type TransferChoices } from '../../fetch-options.ts';
 import { newCommand } from '../../new-command.ts';
 import { readWhole } from '../../numbers.ts';
-import { addSampleOptions, collect, say, tell, type SampleOptions } from '../../options.ts';
+import { collect, say, tell } from '../../options.ts';
 import { watched } from '../../progress.ts';
 
-interface AtlasFetchOptions extends IndexingOptions, SampleOptions, TransferChoices {
+interface AtlasFetchOptions extends IndexingOptions, Choosing<typeof sampleChoices>, TransferChoices {
   readonly output?: string;
   readonly genome?: string;
   readonly antigenClass?: readonly string[];
@@ -69,7 +71,7 @@ export function command(): Command {
     )
     .option('--force', 'replace an atlas that is there already')
     .option('--aliases <file>', 'your own aliases: a symbol and its other names per line, tabs between');
-  return addIndexingOptions(addSampleOptions(fetch)).action(run);
+  return addIndexingOptions(addChoices(fetch, sampleChoices)).action(run);
 }
 
 async function run(options: AtlasFetchOptions): Promise<void> {

@@ -1,15 +1,11 @@
 import type { Command } from 'commander';
 import { profile } from '../../../analyses/atlas/profile.ts';
 import { profileColumns } from '../../../partners/profile-columns.ts';
-import { inAtlas } from '../../ask-atlas.ts';
+import { filterOfAllChoices } from '../../../questions/shared-choices.ts';
+import { inAtlas, type FilterOptions } from '../../ask-atlas.ts';
+import { addChoices } from '../../choice-options.ts';
 import { newCommand } from '../../new-command.ts';
-import {
-  addAnswerOptions,
-  addFilterOptions,
-  writeAnswer,
-  type FilterOptions,
-  type AnswerOptions,
-} from '../../options.ts';
+import { addAnswerOptions, writeAnswer, type AnswerOptions } from '../../options.ts';
 
 export function command(): Command {
   const verb = newCommand(
@@ -20,7 +16,7 @@ export function command(): Command {
       'chipmate atlas profile my-atlas --antigen CTCF --cell-class Blood --antigen-class all',
     ],
   ).argument('<atlas...>', 'the atlas folder, or several');
-  return addAnswerOptions(addFilterOptions(verb, 'all'), { '': profileColumns }).action(run);
+  return addAnswerOptions(addChoices(verb, filterOfAllChoices), { '': profileColumns }).action(run);
 }
 
 async function run(folders: readonly string[], options: FilterOptions & AnswerOptions): Promise<void> {

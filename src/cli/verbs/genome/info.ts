@@ -5,8 +5,9 @@ import { counted } from '../../../counted.ts';
 import { InputError } from '../../../errors.ts';
 import { genomesFolder } from '../../../formats/folders/genomes-folder.ts';
 import { newCommand } from '../../new-command.ts';
+import { geneChoices } from '../../../questions/shared-choices.ts';
+import { addChoices } from '../../choice-options.ts';
 import { addAnswerOptions, say, writeTable, type AnswerOptions } from '../../options.ts';
-import { GENOMES_OPTION } from '../../query-options.ts';
 
 interface GenomeInfoOptions extends AnswerOptions {
   readonly genomes?: string;
@@ -19,9 +20,10 @@ export function command(): Command {
     'chipmate genome info hg19 --verify',
   ])
     .argument('[genome]', 'hg19, ...; all that are at hand where left out')
-    .option(...GENOMES_OPTION)
     .option('--verify', 'read every byte and compare its checksum');
-  return addAnswerOptions(info, { '': genomeColumns }).action(run);
+  return addAnswerOptions(addChoices(info, { genomes: geneChoices.genomes }), { '': genomeColumns }).action(
+    run,
+  );
 }
 
 async function run(genome: string | undefined, options: GenomeInfoOptions): Promise<void> {
