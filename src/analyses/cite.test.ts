@@ -80,6 +80,6 @@ test('every paper says where it stands, in one form', () => {
     expect(doi).toMatch(/^10\.\d{4,5}\/\S+$/);
     expect(title).not.toMatch(/\.$/);
     for (const author of authors.split(', '))
-      expect(author, key).toMatch(/^(?:van |de )?[\p{L}-]+ [A-Z]{1,2}$/u);
+      expect(author, key).toMatch(/^(?:van |Van |de |De )?[\p{L}-]+ [A-Z]{1,2}$/u);
   }
 });

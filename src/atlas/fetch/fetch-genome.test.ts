@@ -36,9 +36,8 @@ afterEach(async () => {
 });
 
 function bring(genome = 'toy1', only?: readonly GenomePart[], blacklist = BLACKLIST): Promise<void> {
-  const bases = { ucsc: server.base, blacklist: `${server.base}lists/` };
   return fetchGenome({
-    ...{ genome, folder, only, bases, dryRun: false },
+    ...{ genome, folder, only, base: server.base, dryRun: false },
     addresses: new Map([['blacklist', server.base + blacklist]]),
     say: (sentence) => said.push(sentence),
     watch: (work) => work(() => undefined),

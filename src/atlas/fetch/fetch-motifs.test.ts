@@ -134,7 +134,7 @@ test('a lock file demands the bytes, under whatever name', async () => {
   );
   expect(readFileSync(other).equals(LIBRARY)).toBe(true);
   server.files.set(JASPAR, Buffer.from(madeUpLibrary(880)));
-  const third = { lock: pinned, output: join(folder, 'third') };
+  const third = { lock: pinned, output: join(folder, 'third'), base: undefined };
   expect(await refusal(() => bring('jaspar', third))).toMatch(/changed 1 file of the lock file/);
   expect(readdirSync(join(folder, 'third'))).toEqual([]);
   expect(await refusal(() => bring('hocomoco', third))).toMatch(/the lock file does not have hocomoco/);
