@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { SECOND_CIRCLE } from './test/support/second-circle.ts';
 
 /** Files that take longest: they start first, so that no worker ends with one while the others have nothing to do. */
 const LONGEST = [
   'test/study/study-run',
-  'test/agreement/partner-score',
   'test/study/demo.test',
   'web/report/report-page',
   'test/attack/harm',
@@ -28,7 +28,7 @@ const SHARING = 'src/{analyses,figures,genome,messages,partners,report,statistic
 
 const everywhere = {
   // These are run by `npm run agreement`.
-  exclude: [...configDefaults.exclude, '{test,web}/long/**'],
+  exclude: [...configDefaults.exclude, '{test,web}/long/**', ...SECOND_CIRCLE],
   // Genomes that the developer has at hand change no test.
   env: { CHIPMATE_GENOMES: '/nowhere/genomes' },
   testTimeout: 300_000,

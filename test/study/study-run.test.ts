@@ -178,8 +178,8 @@ test('what this version does not evaluate is checked, listed as such, and does n
   expect(ofFile.map(({ key }) => key)).toEqual(['former-name']);
   const waiting = steps.filter(({ state }) => state === 'not yet evaluated').map(({ name }) => name);
   expect(waiting).toEqual(['sample patients']);
-  const stages = path.filter(({ state }) => state === 'not yet evaluated').map(({ stage }) => stage);
-  expect(stages).toEqual(['replication']);
+  // The table of effects over lines and patients fills the box all the same.
+  expect(path.find(({ stage }) => stage === 'replication')?.state).toBe('done');
   rmSync(table);
   const missing = chipmate('study', 'check', reserved);
   expect(missing.status).toBe(2);
