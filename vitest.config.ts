@@ -5,12 +5,9 @@ import { SECOND_CIRCLE } from './test/support/second-circle.ts';
 
 /** Files that take longest: they start first, so that no worker ends with one while the others have nothing to do. */
 const LONGEST = [
-  'test/study/study-run',
   'test/study/demo.test',
-  'web/report/report-page',
   'test/attack/harm',
   'test/contract',
-  'verbs/atlas/fetch',
 ];
 
 class LongestFirst extends BaseSequencer {

@@ -1,10 +1,15 @@
 /** Tests that take too long for every landing: `npm run agreement` runs them, with those of the folders long/. docs/checks.md says when they last did. */
 export const SECOND_CIRCLE: readonly string[] = [
-  // Whole studies that are killed, go on, and are run in other ways.
-  'test/study/study-run.test.ts',
+  // Whole studies that are killed, go on, are run in other ways, and say what verbs say.
+  'test/study/{study-run,says-what-verbs-say,partners-agree,expressed-here,expression-faces,results-folder,what-experiments-are}.test.ts',
   // Servers that stall, break off and lie, in real time.
   'src/atlas/fetch/{transfers,fetch-chip-atlas}.test.ts',
   'src/cli/verbs/atlas/fetch.test.ts',
+  // Builds that are interrupted or changed, readers at their bounds, atlases of earlier releases.
+  'test/{atlas-interrupted,atlas-changes,bounded-reading,earlier-releases}.test.ts',
+  // Figures and pages of every verb and of the report; web/long has all widths.
+  'test/{figures,chip-atlas-page,verdicts-court}.test.ts',
+  'web/report/report-page.test.ts',
   'src/study/simulated-world/simulated-world.test.ts',
   'src/partners/score/score-partners.test.ts',
 ];
