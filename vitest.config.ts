@@ -4,11 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { SECOND_CIRCLE } from './test/support/second-circle.ts';
 
 /** Files that take longest: they start first, so that no worker ends with one while the others have nothing to do. */
-const LONGEST = [
-  'test/study/demo.test',
-  'test/attack/harm',
-  'test/contract',
-];
+const LONGEST = ['test/study/demo.test', 'test/attack/harm', 'test/contract'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
