@@ -27,6 +27,9 @@ const FILES: Readonly<Record<string, (answer: AnswerBody, name: string) => Uint8
     new Uint8Array(workbookOf(answer, name)),
 };
 
+/** What whoever comes without the token reads. */
+const WITHOUT_TOKEN = 'Open the address that chipmate serve printed: it ends with a token.';
+
 /** What the server was started with. */
 export interface Served {
   readonly token: string;
@@ -57,11 +60,10 @@ export function serverApp(served: Served): Hono {
   app.get('/', (context) =>
     isToken(context.req.query('token'), token)
       ? context.redirect(`/${token}/`)
-      : context.text('Open the address that chipmate serve printed: it ends with a token.', 403),
+      : context.text(WITHOUT_TOKEN, 403),
   );
   app.use('/:token/*', async (context, next) => {
-    if (!isToken(context.req.param('token'), token))
-      return context.text('Open the address that chipmate serve printed: it ends with a token.', 403);
+    if (!isToken(context.req.param('token'), token)) return context.text(WITHOUT_TOKEN, 403);
     return next();
   });
 
@@ -69,7 +71,7 @@ export function serverApp(served: Served): Hono {
   app.get('/:token', (context) =>
     isToken(context.req.param('token'), token)
       ? context.redirect(`/${token}/`)
-      : context.text('Open the address that chipmate serve printed: it ends with a token.', 403),
+      : context.text(WITHOUT_TOKEN, 403),
   );
 
   const routes = new Hono();

@@ -174,7 +174,7 @@ describe('what a page sends', () => {
     ['a name of every object', { query: 1, atlas: ['constructor'] }],
     ['a folder', { query: 1, atlas: [0], genomes: '/etc' }],
     ['a file that was never handed over', { query: 99_999, atlas: [0] }],
-    ['a choice that there is not', { query: 1, atlas: [0], output: '/tmp/x' }],
+    ['a choice that there is not', { query: 1, atlas: [0], output: 'x.tsv' }],
     ['a choice of every object', JSON.parse('{"query":1,"atlas":[0],"__proto__":{"a":1}}') as unknown],
     ['a number as text', { query: 1, atlas: [0], seed: '1' }],
     ['a number out of range', { query: 1, atlas: [0], seed: -1 }],
