@@ -129,7 +129,7 @@ import { assayStep, type AssayResult } from '../src/study/steps/assay-step.ts';
 import { studyTables } from '../src/study/study-columns.ts';
 import { planStudy } from '../src/study/run-study.ts';
 import { questions } from '../src/questions/catalogue.ts';
-import type { Answered } from '../src/server/app.ts';
+import type { Answered } from '../src/server/routes/questions.ts';
 import { chipmate } from './support/chipmate.ts';
 import { madeUpGenome } from './support/made-up-genome.ts';
 import { plantedPartners } from './support/planted-partners.ts';

@@ -9,7 +9,7 @@ import { bodyOf, routesOf, type Routes } from '../../test/support/route.ts';
 import { questions } from '../questions/catalogue.ts';
 import { smallAtlas } from '../../test/support/shared-atlases.ts';
 import type { RefusalBody } from './answer-body.ts';
-import type { Answered } from './app.ts';
+import type { Answered } from './routes/questions.ts';
 import { chosenInBody } from './question-body.ts';
 import { startServer } from './start-server.ts';
 import { Uploads } from './uploads.ts';

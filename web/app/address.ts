@@ -1,28 +1,29 @@
-// The state of the page is its address: which question, and what was chosen.
+// The state of the page is its address: which question or page, and what was chosen.
 import type { Choice, Choices } from '../../src/analyses/inputs/choices.ts';
 
 /** What was chosen, as the server takes it: files and atlases by number. */
 export type Chosen = Readonly<Record<string, unknown>>;
 
-/** Where the page is: a question with its choices, or the start. */
+/** Where the reader is: a question with its choices, a page of its own, or the start. */
 export interface Place {
-  readonly question: string | null;
+  /** Name of a question or of a page; null for the start. */
+  readonly page: string | null;
   readonly parameters: URLSearchParams;
 }
 
 /** @param hash what is no place of the app, such as the target of a link within the page, is the start */
 export function placeOf(hash: string): Place {
-  if (!hash.startsWith('#/')) return { question: null, parameters: new URLSearchParams() };
+  if (!hash.startsWith('#/')) return { page: null, parameters: new URLSearchParams() };
   const [path, search = ''] = hash.replace(/^#\/?/, '').split('?');
-  return { question: path === '' ? null : decodeURIComponent(path), parameters: new URLSearchParams(search) };
+  return { page: path === '' ? null : decodeURIComponent(path), parameters: new URLSearchParams(search) };
 }
 
-/** The address of a question. */
-export function addressOf(question: string, chosen: Chosen): string {
+/** The address of a question or a page. */
+export function addressOf(page: string, chosen: Chosen): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(chosen))
     for (const each of [value].flat()) if (isPlain(each)) parameters.append(name, String(each));
-  return `#/${encodeURIComponent(question)}?${parameters.toString()}`;
+  return `#/${encodeURIComponent(page)}?${parameters.toString()}`;
 }
 
 /** Whether a value can stand in an address. */

@@ -1,11 +1,11 @@
 // The app in a real browser: from a file to its partners, their sites and a gene, in both languages, offline.
 import { join } from 'node:path';
-import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plantedPartners } from '../../test/support/planted-partners.ts';
 import { startServer, type RunningServer } from '../../src/server/start-server.ts';
 import { buildFromSheet } from '../../test/support/shared-atlases.ts';
+import { faultsOf, openApp } from '../test/app-pages.ts';
 import { browserPath, startBrowser } from '../test/browser.ts';
 
 const inBrowser = browserPath === undefined ? describe.skip : describe;
@@ -25,60 +25,13 @@ inBrowser('the app', () => {
     await server.close();
   });
 
-  /** A page with what it asked elsewhere and what the browser complained about. */
-  async function opened(width: number, locale: string) {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, locale });
-    const page = await context.newPage();
-    const elsewhere: string[] = [];
-    const complaints: string[] = [];
-    await page.route('**', (route) => {
-      const url = route.request().url();
-      if (url.startsWith(new URL(server.address).origin)) return route.continue();
-      elsewhere.push(url);
-      return route.abort();
-    });
-    page.on('console', (entry) => {
-      // A refusal is an answer, which the browser lists among failed requests.
-      if (['error', 'warning'].includes(entry.type()) && !entry.text().includes('422'))
-        complaints.push(entry.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    await page.goto(server.address);
-    await page.waitForSelector('.drop');
-    return { page, elsewhere, complaints, close: () => context.close() };
-  }
-
-  /** Serious faults for readers with a screen reader, a keyboard, or weak eyes; and whether the page is wider than its window. */
-  async function faultsOf(page: Page): Promise<unknown[]> {
-    // The policy of the page keeps scripts out that are put into it: this one comes from the debugger.
-    await page.evaluate(axe.source);
-    const found = await page.evaluate(async () => {
-      const { violations } = await (
-        globalThis as unknown as {
-          axe: {
-            run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
-          };
-        }
-      ).axe.run();
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      const wide = document.documentElement.scrollWidth > innerWidth;
-      return [
-        ...serious.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-        ),
-        ...(wide ? ['wider than the window'] : []),
-      ];
-    });
-    return found;
-  }
-
   test.each([
     { width: 1280, locale: 'en-US', word: 'supported', refused: 'This cannot be answered' },
     { width: 390, locale: 'ja-JP', word: '支持された', refused: '回答できません' },
   ])(
     '$locale at $width px: a file, its partners, their sites, a gene',
     async ({ width, locale, word, refused }) => {
-      const { page, elsewhere, complaints, close } = await opened(width, locale);
+      const { page, elsewhere, complaints, close } = await openApp(browser, server.address, width, locale);
       expect(await faultsOf(page)).toEqual([]);
       await page.setInputFiles('.drop input', {
         name: 'paper.pdf',

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { LanguageContext, languageFrom, makeTranslator, type Language } from '../components/language.tsx';
 import { LanguageSwitch } from '../components/language-switch.tsx';
 import { placeOf } from './address.ts';
+import { PAGES } from './pages.ts';
 import { Question } from './question.tsx';
 import { Refusal } from './refusal.tsx';
 import { server, type HandedOver, type State } from './server.ts';
@@ -20,6 +21,7 @@ export function App() {
   const [place, setPlace] = useState(() => placeOf(location.hash));
   const translator = makeTranslator(language, false);
   const { text } = translator;
+  const Page = place.page === null ? Start : (PAGES.get(place.page) ?? Question);
   useEffect(() => {
     const moved = (): void => {
       // A link within the page leads nowhere else.
@@ -34,7 +36,7 @@ export function App() {
   }, []);
   useEffect(() => {
     document.documentElement.lang = language;
-    document.title = `${place.question === null ? '' : `${place.question} – `}chipmate`;
+    document.title = `${place.page === null ? '' : `${place.page} – `}chipmate`;
     localStorage.setItem(LANGUAGE, language);
   }, [language, place]);
   const quit = (): void => void server.quit().then(() => setOver(true), setFailure);
@@ -64,12 +66,10 @@ export function App() {
           <Refusal of={failure} />
         ) : state === null ? (
           <p role="status">{text('app.opening')}</p>
-        ) : place.question === null ? (
-          <Start state={state} files={files} onFiles={setFiles} />
         ) : (
-          <Question
-            key={place.question}
-            name={place.question}
+          <Page
+            key={place.page}
+            name={place.page ?? ''}
             parameters={place.parameters}
             state={state}
             files={files}

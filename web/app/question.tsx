@@ -1,22 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { MessageKey } from '../../src/messages/english/index.ts';
 import { english } from '../../src/messages/english/index.ts';
-import type { Answered } from '../../src/server/app.ts';
+import type { Answered } from '../../src/server/routes/questions.ts';
 import type { Progress } from '../../src/server/asking.ts';
 import { useLanguage } from '../components/language.tsx';
 import { addressOf, chosenIn, type Chosen } from './address.ts';
 import { AnswerView } from './answer.tsx';
 import { Form, isNeeded } from './form.tsx';
+import type { PageProps } from './pages.ts';
 import { Refusal } from './refusal.tsx';
-import { server, type Declared, type HandedOver, type State } from './server.ts';
-
-interface Props {
-  readonly name: string;
-  readonly parameters: URLSearchParams;
-  readonly state: State;
-  readonly files: readonly HandedOver[];
-  readonly onFiles: (change: (before: readonly HandedOver[]) => readonly HandedOver[]) => void;
-}
+import { server, type Declared } from './server.ts';
 
 /** How far the page is with a question. */
 type Course =
@@ -26,7 +19,7 @@ type Course =
   | { readonly at: 'refused'; readonly error: unknown };
 
 /** A question with its choices and its answer; what the address says is asked at once, where nothing is missing. */
-export function Question({ name, parameters, state, files, onFiles }: Props) {
+export function Question({ name, parameters, state, files, onFiles }: PageProps) {
   const { text } = useLanguage();
   const [declared, setDeclared] = useState<Declared | null>(null);
   const [chosen, setChosen] = useState<Chosen>({});

@@ -2,7 +2,7 @@
 import type { Choices } from '../../src/analyses/inputs/choices.ts';
 import type { Recognised } from '../../src/analyses/inputs/recognise.ts';
 import type { RefusalBody } from '../../src/server/answer-body.ts';
-import type { Answered } from '../../src/server/app.ts';
+import type { Answered } from '../../src/server/routes/questions.ts';
 import type { AtlasSummary } from '../../src/server/atlas-summary.ts';
 import type { Progress } from '../../src/server/asking.ts';
 

@@ -2,15 +2,10 @@ import type { MessageKey } from '../../src/messages/english/index.ts';
 import { Say, useLanguage } from '../components/language.tsx';
 import { addressOf } from './address.ts';
 import { HandOver } from './hand-over.tsx';
+import type { PageProps } from './pages.ts';
 import { titleOf } from './question.tsx';
 import { Refusal } from './refusal.tsx';
 import { Refused, type HandedOver, type State } from './server.ts';
-
-interface Props {
-  readonly state: State;
-  readonly files: readonly HandedOver[];
-  readonly onFiles: (change: (before: readonly HandedOver[]) => readonly HandedOver[]) => void;
-}
 
 interface Offer {
   readonly question: string;
@@ -52,7 +47,7 @@ const WITHOUT_FILE: readonly Omit<Offer, 'as'>[] = [
 ];
 
 /** Bring something, see what it is, and ask. */
-export function Start({ state, files, onFiles }: Props) {
+export function Start({ state, files, onFiles }: PageProps) {
   const { text } = useLanguage();
   return (
     <>

@@ -1,0 +1,102 @@
+// Questions: a request -> the same analysis as everywhere -> JSON, or a file.
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { streamSSE } from 'hono/streaming';
+import { InputError } from '../../errors.ts';
+import { tableText } from '../../formats/workbooks/table-file.ts';
+import { workbookOf } from '../../formats/workbooks/workbook-writer.ts';
+import { commandLine } from '../../questions/command-line.ts';
+import { questions } from '../../questions/catalogue.ts';
+import { refusalBody, type AnswerBody } from '../answer-body.ts';
+import { chosenInBody } from '../question-body.ts';
+import { Cancelled } from '../question-threads.ts';
+import { bug, withoutPlaces, type Served } from '../served.ts';
+
+/** Most bytes of the choices of a question. */
+const MOST_CHOICES = 256 * 1024;
+
+/** An answer as a file, by its media type: with the bytes that the command line writes. */
+const FILES: Readonly<Record<string, (answer: AnswerBody, name: string) => Uint8Array<ArrayBuffer>>> = {
+  'text/tab-separated-values': (answer) => new Uint8Array(Buffer.from(tableText(answer))),
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': (answer, name) =>
+    new Uint8Array(workbookOf(answer, name)),
+};
+
+/** A question's answer as a page gets it. */
+export interface Answered extends AnswerBody {
+  /** The command line that gives the same. */
+  readonly command: string;
+}
+
+/** What each question takes, and its answer. */
+export function questionRoutes({ atlases, genomes, uploads, threads }: Served): Hono {
+  const routes = new Hono();
+  routes.get('/questions/:name', async (context) => {
+    const { name } = context.req.param();
+    if (!Object.hasOwn(questions, name)) return context.notFound();
+    const { choices, given } = await questions[name]();
+    return context.json({ choices, given });
+  });
+  routes.post(
+    '/questions/:name',
+    bodyLimit({ maxSize: MOST_CHOICES, onError: (context) => context.text('Too much was asked.', 413) }),
+    async (context) => {
+      const { name } = context.req.param();
+      if (!Object.hasOwn(questions, name)) return context.notFound();
+      const question = await questions[name]();
+      const chosen = chosenInBody(question.choices, await jsonOf(context), {
+        file: (number) => uploads.file(number).path,
+        atlas: (number) => atlasFolder(number, atlases),
+        genomes,
+      });
+      const command = commandLine(name, question, chosen);
+      const request = { name, chosen };
+      const { signal } = context.req.raw;
+      const accepted = context.req.header('accept');
+      const file = Object.keys(FILES).find((type) => type === accepted);
+      if (file !== undefined) {
+        const answer = await threads.ask(request, undefined, signal);
+        return context.body(FILES[file](withoutPlaces(answer, uploads), `${name}.xlsx`), 200, {
+          'content-type': file,
+        });
+      }
+      if (accepted?.includes('text/event-stream') !== true) {
+        const answer = await threads.ask(request, undefined, signal);
+        return context.json(withoutPlaces({ ...answer, command }, uploads));
+      }
+      return streamSSE(context, async (stream) => {
+        const stopped = new AbortController();
+        stream.onAbort(() => stopped.abort());
+        const send = (event: string, data: unknown): Promise<void> =>
+          stream.writeSSE({ event, data: JSON.stringify(withoutPlaces(data, uploads)) });
+        try {
+          const tell = (progress: unknown): void => void send('progress', progress);
+          await send('answer', { ...(await threads.ask(request, tell, stopped.signal)), command });
+        } catch (error) {
+          if (error instanceof Cancelled) return;
+          await send('refusal', refusalBody(error) ?? bug(error));
+        }
+      });
+    },
+  );
+  return routes;
+}
+
+/** @throws InputError for what is no JSON */
+async function jsonOf(context: Context): Promise<unknown> {
+  try {
+    return (await context.req.json()) as unknown;
+  } catch {
+    throw new InputError('the page asked for what there is not', { key: 'body.wrong', expected: 'JSON' });
+  }
+}
+
+function atlasFolder(number: unknown, atlases: readonly string[]): string {
+  const folder = typeof number === 'number' && Number.isSafeInteger(number) ? atlases[number] : undefined;
+  if (folder === undefined)
+    throw new InputError('this atlas is not served', {
+      key: 'body.no-atlas',
+      fix: 'start the app with --atlas DIR',
+    });
+  return folder;
+}

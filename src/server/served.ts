@@ -1,0 +1,30 @@
+// What the routes share: what the server was started with, and what never leaves it.
+import type { QuestionThreads } from './question-threads.ts';
+import type { Uploads } from './uploads.ts';
+
+/** What the server was started with. */
+export interface Served {
+  readonly token: string;
+  /** Folders of atlases, which pages know by their place in this list. */
+  readonly atlases: readonly string[];
+  readonly genomes?: string;
+  readonly uploads: Uploads;
+  readonly threads: QuestionThreads;
+  /** Further names under which the server may be asked. */
+  readonly hosts?: readonly string[];
+  /** Ends the server: the button of the page. */
+  readonly quit: () => void;
+}
+
+/** A value in which the files that were handed over have the names that the page knows. */
+export function withoutPlaces<Value>(value: Value, { places }: Uploads): Value {
+  return JSON.parse(JSON.stringify(value).replaceAll(places, '')) as Value;
+}
+
+/** What a page is told of a bug: the terminal has its stack. */
+export function bug(error: unknown): { bug: string } {
+  process.stderr.write(
+    `chipmate: this is a bug of chipmate, please report it\n${String((error as Error).stack ?? error)}\n`,
+  );
+  return { bug: 'this is a bug of chipmate: the terminal that runs the app says more' };
+}
