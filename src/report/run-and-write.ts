@@ -6,9 +6,10 @@ import { inEnglish, type Notice } from '../messages/message.ts';
 import { visible } from '../messages/plain-text.ts';
 import { cautionsOf } from '../study/evidence/cautions.ts';
 import type { StepOutcome } from '../study/plan/run-plan.ts';
-import type { SkippedStep } from '../study/plan/step.ts';
+import { markRun } from '../study/plan/run-mark.ts';
+import type { SkippedStep, Step } from '../study/plan/step.ts';
 import type { StudyFile } from '../study/file/read-study.ts';
-import { runStudy } from '../study/run-study.ts';
+import { runStudy, type StudyPlan } from '../study/run-study.ts';
 import { resultsOf, type StudyResults } from '../study/study-results.ts';
 import { readVersion } from '../version.ts';
 import { earlierResults } from './earlier-results.ts';
@@ -17,6 +18,10 @@ import { STUDY_FILES, writeStudy } from './write-study.ts';
 
 export interface RunAndWriteOptions {
   readonly threads: number;
+  /** Told once what will be run, before it is. */
+  readonly onPlan?: (plan: StudyPlan) => void;
+  /** Told of each step as it begins: one whose result was kept does not. */
+  readonly onStart?: (step: Step) => void;
   /** Told of each step as it ends. */
   readonly onEnd?: (outcome: StepOutcome) => void;
   /** Told what was mended in the folder, which is no part of the results. */
@@ -45,7 +50,7 @@ export interface RanStudy {
 export async function runAndWrite(
   file: StudyFile,
   folder: string,
-  { threads, onEnd, onMended, toPng }: RunAndWriteOptions,
+  { toPng, ...options }: RunAndWriteOptions,
 ): Promise<RanStudy> {
   const results = openResultFolder(folder, {
     by: 'study run',
@@ -53,11 +58,13 @@ export async function runAndWrite(
     alone: 'results of a study',
     earlier: () => earlierResults(folder),
   });
+  let unmark: (() => void) | undefined;
   try {
-    for (const notice of results.notices) onMended?.(notice);
+    unmark = markRun(results.state);
+    for (const notice of results.notices) options.onMended?.(notice);
     removePartialFiles(folder, Object.values(STUDY_FILES));
     removePartialFiles(results.state);
-    const run = await runStudy(file, folder, { version: readVersion(), threads, onEnd, onMended });
+    const run = await runStudy(file, folder, { version: readVersion(), ...options });
     const failed = run.outcomes
       .filter(({ state }) => state === 'failed')
       .map(({ step, reason, refusal }) => ({ name: step.name, problem: problemOf(reason, refusal) }));
@@ -70,6 +77,7 @@ export async function runAndWrite(
       results: resultsOf(run),
     };
   } finally {
+    unmark?.();
     results.close();
   }
 }

@@ -6,19 +6,20 @@ import { pageFile } from './page-files.ts';
 import { Cancelled } from './question-threads.ts';
 import { fileRoutes } from './routes/files.ts';
 import { questionRoutes } from './routes/questions.ts';
+import { reportRoutes } from './routes/report.ts';
 import { stateRoutes } from './routes/state.ts';
+import { studyRoutes } from './routes/studies.ts';
 import { bug, withoutPlaces, type Served } from './served.ts';
-import type { Uploads } from './uploads.ts';
 
 /** What whoever comes without the token reads. */
 const WITHOUT_TOKEN = 'Open the address that chipmate serve printed: it ends with a token.';
 
 /** The app on its routes. */
 export function serverApp(served: Served): Hono {
-  const { token, uploads } = served;
+  const { token } = served;
   const app = new Hono();
   app.use(onlyThisMachine(served.hosts ?? []));
-  app.onError((error, context) => failed(error, context, uploads));
+  app.onError((error, context) => failed(error, context, served));
   // The address that is printed: from here on the token is a part of every path, so that no route can be asked without.
   app.get('/', (context) =>
     isToken(context.req.query('token'), token)
@@ -38,15 +39,17 @@ export function serverApp(served: Served): Hono {
   );
 
   const routes = new Hono();
-  for (const those of [stateRoutes, fileRoutes, questionRoutes]) routes.route('/api', those(served));
+  for (const those of [stateRoutes, fileRoutes, questionRoutes, studyRoutes])
+    routes.route('/api', those(served));
+  routes.route('/', reportRoutes(served));
   routes.get('/*', async (context) => pageFile(context, `/${token}/`));
   app.route('/:token', routes);
   return app;
 }
 
-function failed(error: Error, context: Context, uploads: Uploads): Response {
+function failed(error: Error, context: Context, { uploads, studies }: Served): Response {
   if (error instanceof Cancelled) return context.body(null, 499 as never);
   const refused = refusalBody(error);
-  if (refused !== undefined) return context.json(withoutPlaces(refused, uploads), 422);
+  if (refused !== undefined) return context.json(withoutPlaces(studies.withoutRoot(refused), uploads), 422);
   return context.json(bug(error), 500);
 }

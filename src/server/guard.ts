@@ -33,7 +33,8 @@ export function onlyThisMachine(hosts: readonly string[]): MiddlewareHandler {
       return context.text('Another page may not ask.', 403);
     await next();
     const headers = context.res.headers;
-    headers.set('content-security-policy', POLICY);
+    // A report has its own, which is narrower.
+    if (!headers.has('content-security-policy')) headers.set('content-security-policy', POLICY);
     headers.set('x-content-type-options', 'nosniff');
     headers.set('referrer-policy', 'no-referrer');
     headers.set('cross-origin-resource-policy', 'same-origin');

@@ -5,12 +5,13 @@ import type { Recognised } from '../analyses/inputs/recognise.ts';
 import { asError } from '../atlas/threads.ts';
 import type { Progress } from './asking.ts';
 import type { AnswerBody } from './answer-body.ts';
+import type { Draft, DraftBody } from './draft-body.ts';
 import type { Reply, Request } from './question-worker.ts';
 
 interface Job {
   readonly request: Request;
   readonly onProgress: (progress: Progress) => void;
-  readonly resolve: (answer: AnswerBody | Recognised) => void;
+  readonly resolve: (answer: AnswerBody | Recognised | DraftBody) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -39,6 +40,11 @@ export class QuestionThreads {
     return (await this.#work({ recognise: path }, () => undefined, signal)) as Recognised;
   }
 
+  /** What is wrong with a study, and what it would do. @throws as `ask` does */
+  async check(draft: Draft, signal?: AbortSignal): Promise<DraftBody> {
+    return (await this.#work({ check: draft }, () => undefined, signal)) as DraftBody;
+  }
+
   /**
    * @param signal ends the work: its thread is stopped in the middle, and another one is started for the next question
    * @throws what the question throws, an InputError as such; `Cancelled` after the signal
@@ -55,7 +61,7 @@ export class QuestionThreads {
     request: Request,
     onProgress: (progress: Progress) => void,
     signal: AbortSignal | undefined,
-  ): Promise<AnswerBody | Recognised> {
+  ): Promise<AnswerBody | Recognised | DraftBody> {
     if (this.#closed || signal?.aborted === true) throw new Cancelled();
     return new Promise((resolve, reject) => {
       const job: Job = { request, onProgress, resolve, reject };

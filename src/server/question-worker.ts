@@ -4,16 +4,19 @@ import type { Recognised } from '../analyses/inputs/recognise.ts';
 import type { Choices, Choosing } from '../analyses/inputs/choices.ts';
 import { failureOf, type Failure } from '../atlas/threads.ts';
 import type { AnswerBody } from './answer-body.ts';
+import { draftBody, type Draft, type DraftBody } from './draft-body.ts';
 import { Asking, type Progress } from './asking.ts';
 
-/** What the thread is asked: a question, or what a file is. */
+/** What the thread is asked: a question, what a file is, or whether a study can be run. */
 export type Request =
-  { readonly name: string; readonly chosen: Choosing<Choices> } | { readonly recognise: string };
+  | { readonly name: string; readonly chosen: Choosing<Choices> }
+  | { readonly recognise: string }
+  | { readonly check: Draft };
 
 /** What it tells: how far it is, and once how it ended. */
 export type Reply =
   | { readonly progress: Progress }
-  | { readonly answer: AnswerBody | Recognised }
+  | { readonly answer: AnswerBody | Recognised | DraftBody }
   | { readonly failure: Failure };
 
 const asking = new Asking();
@@ -22,7 +25,9 @@ parentPort?.on('message', (request: Request) => {
   const answer =
     'recognise' in request
       ? asking.recognise(request.recognise)
-      : asking.ask(request.name, request.chosen, (progress) => tell({ progress }));
+      : 'check' in request
+        ? draftBody(request.check)
+        : asking.ask(request.name, request.chosen, (progress) => tell({ progress }));
   answer
     .then((found) => tell({ answer: found }))
     .catch((error: unknown) => tell({ failure: failureOf(error) }));

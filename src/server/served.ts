@@ -1,5 +1,6 @@
 // What the routes share: what the server was started with, and what never leaves it.
 import type { QuestionThreads } from './question-threads.ts';
+import type { Studies } from './studies.ts';
 import type { Uploads } from './uploads.ts';
 
 /** What the server was started with. */
@@ -10,6 +11,7 @@ export interface Served {
   readonly genomes?: string;
   readonly uploads: Uploads;
   readonly threads: QuestionThreads;
+  readonly studies: Studies;
   /** Further names under which the server may be asked. */
   readonly hosts?: readonly string[];
   /** Ends the server: the button of the page. */

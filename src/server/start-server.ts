@@ -5,12 +5,15 @@ import { InputError } from '../errors.ts';
 import { openAtlas } from '../atlas/open-atlas.ts';
 import { serverApp } from './app.ts';
 import { QuestionThreads } from './question-threads.ts';
+import { Studies } from './studies.ts';
 import { Uploads } from './uploads.ts';
 
 /** What the app is started with. */
 export interface ServerOptions {
   readonly atlases: readonly string[];
   readonly genomes?: string;
+  /** Folder of studies. */
+  readonly studies?: string;
   /** 0 takes a free one. */
   readonly port?: number;
   /** Threads that answer questions. */
@@ -28,10 +31,11 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Starts the app on loopback. @throws InputError for an atlas that cannot be opened, or a port that is taken */
+/** Starts the app on loopback. @throws InputError for an atlas or a folder of studies that cannot be opened, or a port that is taken */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { atlases, genomes, port = 0, threads = 2, host = '127.0.0.1' } = options;
   for (const folder of atlases) await (await openAtlas(folder, { threads: 1 })).close();
+  const studies = new Studies(options.studies);
   const token = randomBytes(24).toString('base64url');
   const uploads = new Uploads();
   // However the process ends, unless it is killed.
@@ -48,6 +52,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     genomes,
     uploads,
     threads: asked,
+    studies,
     hosts,
     quit: () => void close(),
   });
@@ -55,6 +60,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const close = (): Promise<void> =>
     (closing ??= (async () => {
       await asked.close();
+      await studies.runs.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         // Pages that are open keep connections open.

@@ -8,15 +8,10 @@ import { pipeline } from 'node:stream/promises';
 import { Cancelled } from './question-threads.ts';
 import type { Recognised } from '../analyses/inputs/recognise.ts';
 import { InputError } from '../errors.ts';
+import { safeName } from '../formats/folders/safe-name.ts';
 
 /** Most bytes of one file, of all files, and most files. */
 const LIMITS = { file: 512 * 1024 * 1024, all: 4 * 1024 * 1024 * 1024, files: 1000 };
-/** Most bytes of a name. */
-const MOST_NAME_BYTES = 200;
-/** Longest name that is kept. */
-const LONGEST_NAME = 100;
-/** Names that Windows keeps for devices. */
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /** One file that was handed over. */
 export interface Upload {
@@ -61,7 +56,7 @@ export class Uploads {
    */
   async add(content: ReadableStream<Uint8Array>, said: string): Promise<Upload> {
     const { file: most, all, files } = this.#limits;
-    const name = fileName(said);
+    const name = safeName(said);
     if (this.#files.size + this.#coming >= files)
       throw new InputError('too many files were handed over', {
         key: 'upload.too-many',
@@ -147,21 +142,4 @@ function tooLarge(name: string, most: number): InputError {
     expected: `at most ${Math.floor(most / 1024 / 1024)} MB`,
     fix: 'reads (BAM, FASTQ) are never handed over: ask the command line, which reads them where they are',
   });
-}
-
-/** A name that every file system takes and that leaves its folder nowhere. */
-function fileName(said: string): string {
-  const last = said.split(/[\\/]/).at(-1) ?? '';
-  const letters = [...last.normalize('NFC').replaceAll(/[^\p{L}\p{N}._ +()@,=-]/gu, '_')].slice(
-    -LONGEST_NAME,
-  );
-  // File systems count bytes.
-  while (Buffer.byteLength(letters.join('')) > MOST_NAME_BYTES) letters.shift();
-  // Neither hidden, nor with an end that Windows drops.
-  const isFill = (letter: string | undefined): boolean => letter === '.' || letter === ' ';
-  while (isFill(letters[0])) letters.shift();
-  while (isFill(letters.at(-1))) letters.pop();
-  const kept = letters.join('');
-  if (kept === '') return 'file';
-  return DEVICE.test(kept) ? `_${kept}` : kept;
 }

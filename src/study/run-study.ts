@@ -81,11 +81,14 @@ export async function runStudy(
   options: Pick<RunOptions, 'version' | 'threads' | 'onStart' | 'onEnd' | 'onMended'> & {
     /** Kinds of steps to make of the study; every kind where left out. */
     readonly kinds?: readonly StepKind[];
+    /** Told once what will be run. */
+    readonly onPlan?: (plan: StudyPlan) => void;
   },
 ): Promise<StudyRun> {
   const { kinds = STEP_KINDS } = options;
   const resources = openResources(file, options.threads);
-  const { steps, skipped } = await planStudy(file, resources, kinds);
+  const plan = await planStudy(file, resources, kinds);
+  const { steps, skipped } = plan;
   if (steps.length === 0) {
     throw new InputError('this study can run nothing', {
       file: file.path,
@@ -94,6 +97,7 @@ export async function runStudy(
     });
   }
   resources.refuseOtherGenome();
+  options.onPlan?.(plan);
   const notices = [
     ...file.notices,
     ...otherCellsSaid(file.study),

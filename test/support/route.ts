@@ -7,6 +7,7 @@ import { studyKey } from '../../src/analyses/inputs/choices.ts';
 import { questions } from '../../src/questions/catalogue.ts';
 import { serverApp } from '../../src/server/app.ts';
 import { QuestionThreads } from '../../src/server/question-threads.ts';
+import { Studies } from '../../src/server/studies.ts';
 import { Uploads } from '../../src/server/uploads.ts';
 
 const TOKEN = 'the-token-of-a-test';
@@ -21,10 +22,11 @@ export interface Routes {
   close(): Promise<void>;
 }
 
-/** @param atlases folders that the server is started with */
-export function routesOf(atlases: readonly string[], uploads = new Uploads()): Routes {
+/** @param atlases folders that the server is started with @param folder of studies */
+export function routesOf(atlases: readonly string[], uploads = new Uploads(), folder?: string): Routes {
   const threads = new QuestionThreads(1);
-  const app = serverApp({ token: TOKEN, atlases, uploads, threads, quit: () => undefined });
+  const studies = new Studies(folder);
+  const app = serverApp({ token: TOKEN, atlases, uploads, threads, studies, quit: () => undefined });
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> =>
     app.request(`http://127.0.0.1/${TOKEN}/${path}`, {
       ...init,
@@ -45,6 +47,7 @@ export function routesOf(atlases: readonly string[], uploads = new Uploads()): R
     },
     close: async () => {
       await threads.close();
+      await studies.runs.close();
       uploads.close();
     },
   };

@@ -13,6 +13,7 @@ const ENDS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 interface ServeOptions {
   readonly atlas?: readonly string[];
   readonly genomes?: string;
+  readonly studies?: string;
   readonly port?: number;
   readonly open?: boolean;
   readonly host?: string;
@@ -22,6 +23,7 @@ interface ServeOptions {
 export function command(): Command {
   return newCommand('serve', 'The app: a page in your browser, from this machine alone', [
     'chipmate serve --atlas my-atlas --open',
+    'chipmate serve --atlas my-atlas --studies my-studies --open',
     'ssh -L 8080:localhost:8080 server chipmate serve --atlas my-atlas --port 8080',
   ])
     .option('--atlas <dir>', 'an atlas to ask; may be given several times', collect)
@@ -29,6 +31,7 @@ export function command(): Command {
       '--genomes <dir>',
       'folder of genomes (default: $CHIPMATE_GENOMES, else chipmate/genomes where your system keeps data)',
     )
+    .option('--studies <dir>', 'folder of studies: each folder in it with a study.yaml is one')
     .option('--port <n>', 'port (default: a free one)', readWhole('--port', 1, 65_535))
     .option('--open', 'also open the page in the browser')
     .option('--host <address>', 'listen on another address than loopback; with --expose-to-network')
@@ -40,7 +43,7 @@ export function command(): Command {
 }
 
 async function run(options: ServeOptions): Promise<void> {
-  const { atlas: atlases = [], genomes, port, host, open, exposeToNetwork } = options;
+  const { atlas: atlases = [], genomes, studies, port, host, open, exposeToNetwork } = options;
   if (host !== undefined && exposeToNetwork !== true)
     throw new InputError('--host lets other machines reach the app', {
       fix: 'add --expose-to-network if that is meant; else leave --host out, and use ssh -L',
@@ -49,7 +52,7 @@ async function run(options: ServeOptions): Promise<void> {
     throw new InputError('--expose-to-network needs an address to listen on', {
       fix: "add --host ADDRESS: this machine's address in the network",
     });
-  const server = await startServer({ atlases, genomes, port, host });
+  const server = await startServer({ atlases, genomes, studies, port, host });
   // A closed terminal ends it, too; what was handed over is gone in any case.
   const stop = (): void => void server.close();
   for (const signal of ENDS) process.on(signal, stop);

@@ -155,6 +155,16 @@ function contentOf(text: string): LockContent | undefined {
   }
 }
 
+/** Whether a process holds a lock that `takeLock` made. @param lock path of the lock file, which need not be there */
+export function isLocked(lock: string): boolean {
+  try {
+    const holder = contentOf(textOf(lock) ?? '');
+    return holder !== undefined && isHeld(holder);
+  } catch {
+    return false;
+  }
+}
+
 /** Nobody can be asked whether a process of another machine lives. */
 function isHeld({ pid, host, started }: LockContent): boolean {
   return host !== hostname() || isRunning(pid, started);

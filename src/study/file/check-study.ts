@@ -5,7 +5,6 @@ import { studyKey } from '../../analyses/inputs/choices.ts';
 import { libraryAtHand } from '../../analyses/inputs/motifs/library-at-hand.ts';
 import { expressionChoices } from '../../analyses/expression.ts';
 import { InputError } from '../../errors.ts';
-import { BESIDE } from '../bench/assay-analyses.ts';
 import { isOneOf, ownAntigensOf } from '../own-antigens.ts';
 import { nearestNames } from '../../genome/names.ts';
 import { isListed } from './arms.ts';
@@ -14,6 +13,7 @@ import { checkAssays } from './check-assays.ts';
 import { checkCopies } from './check-copies.ts';
 import { checkFileNames } from './check-file-names.ts';
 import { checkSamples } from './check-samples.ts';
+import { namedFiles } from './named-files.ts';
 import { LISTED_PROBLEMS, type KeyPath, type Report } from './problems.ts';
 import type { StudyFile } from './read-study.ts';
 
@@ -58,8 +58,7 @@ export function checkStudy(file: StudyFile): InputError[] {
 
 function checkFiles(file: StudyFile, report: Report): void {
   const { study } = file;
-  const present = (path: string | undefined, place: KeyPath): void => {
-    if (path === undefined) return;
+  const present = (path: string, place: KeyPath): void => {
     const full = file.locate(path);
     if (existsSync(full)) {
       if (!statSync(full).isFile() && place[0] !== 'atlas')
@@ -76,37 +75,22 @@ function checkFiles(file: StudyFile, report: Report): void {
       fix: 'paths are relative to the study file; correct the name or copy the file there',
     });
   };
-  study.atlas?.forEach((folder, index) => {
-    present(folder, ['atlas', index]);
-    const full = file.locate(folder);
-    if (existsSync(full) && !(statSync(full).isDirectory() && existsSync(join(full, ATLAS_FILES.manifest)))) {
-      report(['atlas', index], `${folder} is not an atlas`, {
+  for (const { path, place, kind } of namedFiles(study)) {
+    const full = file.locate(path);
+    const library = kind === 'library' && !existsSync(full) ? libraryAtHand(path) : undefined;
+    if (library === undefined) present(path, place);
+    else if (library.absent !== undefined) report(place, library.absent.problem, library.absent.details);
+    if (
+      kind === 'atlas' &&
+      existsSync(full) &&
+      !(statSync(full).isDirectory() && existsSync(join(full, ATLAS_FILES.manifest)))
+    ) {
+      report(place, `${path} is not an atlas`, {
         expected: 'a folder with atlas.json in it',
         fix: 'chipmate atlas build makes one from a sheet of experiments',
       });
     }
-  });
-  for (const key of ['genes', 'interactions', 'gene_notes'] as const) present(study[key], [key]);
-  study.chip_seq.forEach((entry, index) => {
-    for (const key of ['peaks', 'reads', 'control'] as const)
-      entry[key]?.forEach((path, position) => present(path, ['chip_seq', index, key, position]));
-  });
-  study.expression.forEach((entry, index) => {
-    entry.matrix?.forEach((path, position) => present(path, ['expression', index, 'matrix', position]));
-    for (const key of ['platform', 'cdf', 'gene_ids', 'design', 'table', 'up', 'down', 'changed'] as const)
-      present(entry[key], ['expression', index, key]);
-  });
-  study.motifs?.library?.forEach((path, position) => {
-    const place = ['motifs', 'library', position];
-    const known = existsSync(file.locate(path)) ? undefined : libraryAtHand(path);
-    if (known === undefined) present(path, place);
-    else if (known.absent !== undefined) report(place, known.absent.problem, known.absent.details);
-  });
-  present(study.motifs?.sequence, ['motifs', 'sequence']);
-  study.assays.forEach((entry, index) => {
-    for (const key of ['file', ...BESIDE] as const) present(entry[key], ['assays', index, key]);
-  });
-  study.samples.forEach((entry, index) => present(entry.file, ['samples', index, 'file']));
+  }
 }
 
 function checkNames(file: StudyFile, report: Report): void {

@@ -1,0 +1,161 @@
+// What may be done with the folders of projects: only with them, only below the folder of all projects, and nothing is ever replaced.
+import { randomBytes } from 'node:crypto';
+import { constants, existsSync, linkSync, lstatSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { copyFile, cp } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import { InputError } from '../../errors.ts';
+import { hashOfFile } from '../../formats/folders/file-list.ts';
+import { inFolder, translated } from '../../formats/folders/in-folder.ts';
+import { isLocked } from '../../formats/folders/lock.ts';
+import { STATE_FOLDER } from '../../formats/folders/replace-files.ts';
+import { safeName } from '../../formats/folders/safe-name.ts';
+import { writeFileAtomically } from '../../formats/text/file-writer.ts';
+import { STUDY_FILE, projectAt, type Project } from './projects.ts';
+
+/** Where projects go that are thrown away: below the folder of all projects, on the same disk. */
+const TRASH = '.trash';
+/** Names that are chipmate's in a project. */
+const TAKEN = new Set([STUDY_FILE, 'results']);
+
+/**
+ * Makes a project.
+ * @param root folder of all projects
+ * @param said what it is to be called
+ * @throws InputError where it cannot be made
+ */
+export function makeProject(root: string, said: string, text: string): Project {
+  const name = safeName(said.slice(0, 80), 'study');
+  return inFolder(root, () => {
+    const folder = makeFresh((count) => join(root, count === 1 ? name : `${name} ${count}`));
+    writeFileAtomically(join(folder, STUDY_FILE), text);
+    return projectAt(folder);
+  });
+}
+
+/** Makes the first folder that is not there yet. */
+function makeFresh(nameOf: (count: number) => string): string {
+  for (let count = 1; ; count++) {
+    const folder = nameOf(count);
+    try {
+      mkdirSync(folder);
+      return folder;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || count > 1000) throw error;
+    }
+  }
+}
+
+/** Calls a project's folder otherwise. @throws InputError where something has that name, or the project is being run */
+export function renameProject(root: string, project: Project, said: string): Project {
+  refuseBusy(root, project);
+  const folder = join(root, safeName(said, project.name));
+  if (folder === project.folder) return project;
+  if (existsSync(folder) && !isSame(folder, project.folder))
+    throw new InputError('something has this name already', {
+      key: 'study.name-taken',
+      found: basename(folder),
+      fix: 'choose another name',
+    });
+  inFolder(root, () => renameSync(project.folder, folder));
+  return projectAt(folder);
+}
+
+/** Whether a disk that does not tell capitals apart has one folder under both names. */
+function isSame(a: string, b: string): boolean {
+  return statSync(a).ino === statSync(b).ino;
+}
+
+/**
+ * Copies a project with its files and results, so that a run of the copy computes anew only what was changed in it. Links stay what they
+ * are.
+ * @throws InputError for the folder of all projects itself, and for a project that is being run
+ */
+export async function copyProject(root: string, project: Project): Promise<Project> {
+  refuseBusy(root, project);
+  const folder = inFolder(root, () => makeFresh((count) => join(root, `${project.name} ${count + 1}`)));
+  try {
+    const filter = (path: string): boolean => !path.endsWith(join(STATE_FOLDER, 'lock'));
+    await cp(project.folder, folder, { recursive: true, verbatimSymlinks: true, filter });
+    return projectAt(folder);
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw translated(error, folder);
+  }
+}
+
+/**
+ * Throws a project away: its folder goes to the others that were thrown away, from where a person can bring it back. Nothing is removed.
+ * @throws InputError for the folder of all projects itself, and for a project that is being run
+ */
+export function throwAway(root: string, project: Project): void {
+  refuseBusy(root, project);
+  const trash = join(root, TRASH);
+  inFolder(root, () => {
+    mkdirSync(trash, { recursive: true });
+    if (!lstatSync(trash).isDirectory())
+      throw new InputError('something else stands where projects go that are thrown away', {
+        file: trash,
+        fix: 'move it away',
+      });
+    const place = makeFresh((count) => join(trash, count === 1 ? project.name : `${project.name} ${count}`));
+    renameSync(project.folder, join(place, project.name));
+  });
+}
+
+function refuseBusy(root: string, project: Project): void {
+  if (dirname(project.folder) !== root)
+    throw new InputError('this is the folder that the app was started with', {
+      key: 'study.is-root',
+      fix: 'start the app with the folder around it',
+    });
+  refuseRunning(project);
+}
+
+function refuseRunning({ results, name }: Project): void {
+  if (!isLocked(join(results, STATE_FOLDER, 'lock'))) return;
+  throw new InputError('this study is being run', {
+    key: 'study.running',
+    file: name,
+    fix: 'wait until it has finished, or stop it',
+  });
+}
+
+/**
+ * Copies a file into a project, whole or not at all, under its own name or, where another content has that, one like it.
+ * @param path where it lies
+ * @param said what it is called
+ * @returns its name in the project
+ */
+export async function addFile({ folder }: Project, path: string, said: string): Promise<string> {
+  const name = safeName(said);
+  const suffix = /(?:\.\w+)?\.b?gz$/i.exec(name)?.[0] ?? extname(name);
+  const stem = name.slice(0, name.length - suffix.length);
+  const draft = join(folder, `.${name.slice(0, 50)}.${randomBytes(6).toString('hex')}.partial`);
+  try {
+    await copyFile(path, draft, constants.COPYFILE_EXCL);
+    for (let count = 1; ; count++) {
+      const own = count === 1 ? name : `${stem} ${count}${suffix}`;
+      const place = join(folder, own);
+      const there = lstatSync(place, { throwIfNoEntry: false });
+      if (there?.isFile() === true && hashOfFile(place) === hashOfFile(path)) return own;
+      if (there !== undefined || TAKEN.has(own.toLowerCase())) continue;
+      if (putInPlace(draft, place)) return own;
+    }
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** @returns false where something has the name by now */
+function putInPlace(draft: string, place: string): boolean {
+  try {
+    linkSync(draft, place);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return false;
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(code ?? '')) throw error;
+    // Disks without links (exFAT, some network folders).
+    renameSync(draft, place);
+  }
+  return true;
+}
