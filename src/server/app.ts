@@ -9,6 +9,7 @@ import { questionRoutes } from './routes/questions.ts';
 import { reportRoutes } from './routes/report.ts';
 import { stateRoutes } from './routes/state.ts';
 import { studyRoutes } from './routes/studies.ts';
+import { windowRoutes } from './routes/windows.ts';
 import { bug, withoutPlaces, type Served } from './served.ts';
 
 /** What whoever comes without the token reads. */
@@ -39,8 +40,8 @@ export function serverApp(served: Served): Hono {
   );
 
   const routes = new Hono();
-  for (const those of [stateRoutes, fileRoutes, questionRoutes, studyRoutes])
-    routes.route('/api', those(served));
+  const api = [stateRoutes, fileRoutes, questionRoutes, windowRoutes, studyRoutes];
+  for (const those of api) routes.route('/api', those(served));
   routes.route('/', reportRoutes(served));
   routes.get('/*', async (context) => pageFile(context, `/${token}/`));
   app.route('/:token', routes);

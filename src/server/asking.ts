@@ -7,6 +7,7 @@ import { InputError } from '../errors.ts';
 import type { MessageKey } from '../messages/english/index.ts';
 import type { Notice } from '../messages/message.ts';
 import { questions } from '../questions/catalogue.ts';
+import { drawings } from '../questions/drawings.ts';
 import { answerBody, type AnswerBody } from './answer-body.ts';
 
 /** How far a question is. */
@@ -35,12 +36,13 @@ export class Asking {
     chosen: Choosing<Choices>,
     progress: (progress: Progress) => void = () => undefined,
   ): Promise<AnswerBody> {
-    if (!Object.hasOwn(questions, name))
+    const known = { ...questions, ...drawings };
+    if (!Object.hasOwn(known, name))
       throw new InputError('there is no such question', {
         expected: Object.keys(questions).join(', '),
         found: name,
       });
-    const question = await questions[name]();
+    const question = await known[name]();
     const said: Notice[] = [];
     const { table, notices } = await question.answer(chosen, {
       atlas: async (folders, work) => work(await this.#atlas(folders)),

@@ -27,6 +27,7 @@ import { report } from './report.ts';
 import { steps } from './steps.ts';
 import { targets } from './targets.ts';
 import { webApp } from './faces/web-app.ts';
+import { evidencePage } from './faces/evidence.ts';
 
 /**
  * Every text in English. `{name}` is filled in, `{peaks|peak|peaks}` as a number with its noun; placeholders that start
@@ -36,6 +37,7 @@ export const english = {
   ...query,
   ...choices,
   ...webApp,
+  ...evidencePage,
   ...partners,
   ...experiments,
   ...expression,

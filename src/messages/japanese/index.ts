@@ -28,12 +28,14 @@ import { report } from './report.ts';
 import { steps } from './steps.ts';
 import { targets } from './targets.ts';
 import { webApp } from './faces/web-app.ts';
+import { evidencePage } from './faces/evidence.ts';
 
 /** Every text in Japanese, with the placeholders of the English one. */
 export const japanese: Readonly<Record<MessageKey, string>> = {
   ...query,
   ...choices,
   ...webApp,
+  ...evidencePage,
   ...partners,
   ...experiments,
   ...expression,

@@ -13,7 +13,7 @@ import { Cancelled } from '../question-threads.ts';
 import { bug, withoutPlaces, type Served } from '../served.ts';
 
 /** Most bytes of the choices of a question. */
-const MOST_CHOICES = 256 * 1024;
+export const MOST_CHOICES = 256 * 1024;
 
 /** An answer as a file, by its media type: with the bytes that the command line writes. */
 const FILES: Readonly<Record<string, (answer: AnswerBody, name: string) => Uint8Array<ArrayBuffer>>> = {
@@ -83,7 +83,7 @@ export function questionRoutes({ atlases, genomes, uploads, threads }: Served): 
 }
 
 /** @throws InputError for what is no JSON */
-async function jsonOf(context: Context): Promise<unknown> {
+export async function jsonOf(context: Context): Promise<unknown> {
   try {
     return (await context.req.json()) as unknown;
   } catch {
@@ -91,7 +91,8 @@ async function jsonOf(context: Context): Promise<unknown> {
   }
 }
 
-function atlasFolder(number: unknown, atlases: readonly string[]): string {
+/** The folder of an atlas by its number. @throws InputError for a number that none has */
+export function atlasFolder(number: unknown, atlases: readonly string[]): string {
   const folder = typeof number === 'number' && Number.isSafeInteger(number) ? atlases[number] : undefined;
   if (folder === undefined)
     throw new InputError('this atlas is not served', {
