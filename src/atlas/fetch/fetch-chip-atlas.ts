@@ -1,11 +1,12 @@
 import { counted, gigabytes } from '../../counted.ts';
-import { rmSync, statfsSync } from 'node:fs';
+import { existsSync, rmSync, statfsSync } from 'node:fs';
 import { resolve, join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { CHIP_ATLAS_CITATION, serverPath, THRESHOLDS } from '../../formats/chip-atlas/layout.ts';
 import { caution, type Notice } from '../../messages/message.ts';
 import type { KnownNames } from '../../genome/antigen-aliases.ts';
 import { openCatalogue, type CatalogueRow } from '../catalogue/open-catalogue.ts';
+import { STARTER_LIMITS } from '../catalogue/starters.ts';
 import { inDataFolder, usingDownloads } from './data-folder.ts';
 import type { ExperimentSource } from '../making/build-atlas.ts';
 import { headersAt, webAddress, type HttpAnswer } from './http.ts';
@@ -26,13 +27,27 @@ export interface FetchRequest {
   readonly say: (sentence: string) => void;
   /** Told what is said however quiet the user wants it. */
   readonly tell: (notice: Notice) => void;
+  /** Told what is to be brought before any of it is. */
+  readonly onPlan?: (planned: Planned) => void;
   /** Shows how far a piece of work is. */
   readonly watch: <Result>(
     work: (onProgress: (fraction: number) => void) => Promise<Result>,
   ) => Promise<Result>;
 }
 
-const DEFAULT_BYTES_PER_SECOND = 5e6;
+/** What is to be brought. */
+export interface Planned {
+  readonly release: string;
+  readonly experiments: number;
+  readonly antigens: number;
+  readonly cells: number;
+  readonly bytes: number;
+  /** How long that takes at 20 Mbit/s. */
+  readonly seconds: number;
+}
+
+/** 20 Mbit/s. */
+const DEFAULT_BYTES_PER_SECOND = STARTER_LIMITS.bytesPerSecond;
 /** Disk that building takes per peak while it runs, and time per peak. */
 const BUILD_BYTES_PER_PEAK = 30;
 const BUILD_PEAKS_PER_SECOND = 5e5;
@@ -40,6 +55,8 @@ const BUILD_PEAKS_PER_SECOND = 5e5;
 /** What was brought: the experiments, ready to be indexed, and what they lie on. */
 export interface Fetched {
   readonly source: ExperimentSource;
+  /** The same without those that an atlas has already. */
+  readonly sourceWithout: (present: ReadonlySet<string>) => ExperimentSource;
   readonly genome: () => ReturnType<typeof fetchedGenome>;
 }
 
@@ -69,10 +86,12 @@ async function fetchInto(
   request: FetchRequest,
   onProgress: (fraction: number) => void,
 ): Promise<Fetched | undefined> {
-  const { selection, say, lock } = request;
+  const { say, lock } = request;
   const locked = lock === undefined ? undefined : new Map(lock.files.map((entry) => [entry.file, entry]));
   const options: TransferOptions = { ...request.transfer, folder, locked };
 
+  if (!existsSync(listIn(folder)))
+    say('first the list of all experiments is brought (about 360 MB at ChIP-Atlas), and kept');
   const begun = Date.now();
   let list = await bringList(options);
   const seconds = (Date.now() - begun) / 1000;
@@ -93,6 +112,15 @@ async function fetchInto(
   announce(plan, bytes, speed, release, request);
   if (plan.leftOut > 0)
     say(`left out ${counted(plan.leftOut, 'row')} of the list with the accession of an earlier one`);
+  const { selection } = plan;
+  request.onPlan?.({
+    release,
+    experiments: plan.experiments.length,
+    antigens: distinct(plan.experiments, 'antigen'),
+    cells: distinct(plan.experiments, 'cell'),
+    bytes,
+    seconds: bytes / DEFAULT_BYTES_PER_SECOND,
+  });
   if (request.dryRun) return undefined;
   checkDisk(folder, bytes, plan.peaks);
 
@@ -122,14 +150,21 @@ async function fetchInto(
   });
   say(summary(transferred));
   const brought = new Map(transferred.files.map(({ file, bytes: size }) => [file, size]));
-  const { source, without } = fetchedSource(folder, plan.experiments, brought, selection, release);
+  const sourceOf = (rows: readonly CatalogueRow[]): ReturnType<typeof fetchedSource> =>
+    fetchedSource(folder, rows, brought, selection, release);
+  const { source, without } = sourceOf(plan.experiments);
   tellWithout(without, request);
   if (source.statedPeaks.length === 0)
     throw new InputError('none of the experiments has a file on the server', {
       found: shortened(transferred.missing),
       fix: '--base names the address of the data; --files assembled takes the assembled file',
     });
-  return { source, genome: () => fetchedGenome(folder, selection.genome, brought) };
+  return {
+    source,
+    sourceWithout: (present) =>
+      sourceOf(plan.experiments.filter(({ experiment }) => !present.has(experiment))).source,
+    genome: () => fetchedGenome(folder, selection.genome, brought),
+  };
 }
 
 /** An experiment without a file is one without peaks, unless the list says otherwise. */
@@ -224,7 +259,7 @@ function announce(
 ): void {
   const { selection, say } = request;
   const threshold = THRESHOLDS.find(({ code }) => code === selection.threshold);
-  const antigens = new Set(plan.experiments.map(({ antigen }) => antigen)).size;
+  const antigens = distinct(plan.experiments, 'antigen');
   const estimated = selection.files === 'assembled' ? '' : 'about ';
   say(
     `ChIP-Atlas of ${release}, ${selection.genome}, ${threshold?.meaning}: ${counted(plan.experiments.length, 'experiment')} ` +
@@ -236,6 +271,10 @@ function announce(
       `(${duration(plan.peaks / BUILD_PEAKS_PER_SECOND)}), ${gigabytes(plan.peaks * 7)} afterwards`,
   );
   say(`please cite: ${CHIP_ATLAS_CITATION.join('; ')}`);
+}
+
+function distinct(rows: readonly CatalogueRow[], facet: 'antigen' | 'cell'): number {
+  return new Set(rows.map((row) => row[facet])).size;
 }
 
 function checkDisk(folder: string, bytes: number, peaks: number): void {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { filePathFault } from '../../formats/folders/inside.ts';
 import { writeFileAtomically } from '../../formats/text/file-writer.ts';
+import { STARTER_NAMES, type StarterName } from '../catalogue/starters.ts';
 import { sealed, unsealed, type Noted } from './sealed.ts';
 
 /** One file as it was brought. */
@@ -29,6 +30,9 @@ export interface Selection {
   readonly cell: readonly string[];
   readonly unperturbed: boolean;
   readonly withoutDuplicates?: boolean;
+  /** A first atlas; a lock file also names its experiments, so that a later table of starters brings the same. */
+  readonly starter?: StarterName;
+  readonly experiments?: readonly string[];
 }
 
 /** Everything that pins a download: another machine brings the same bytes or is told that they changed. */
@@ -63,6 +67,35 @@ export function refuseBesideLock(lock: unknown, given: Readonly<Record<string, u
     expected: 'either: the lock file says which files are brought, and from where',
     fix: `leave out ${names.join(', ')}, or --lock`,
   });
+}
+
+/** The same of a starter, which is a selection. */
+export function refuseBesideStarter(given: Readonly<Record<string, unknown>>): void {
+  const names = Object.keys(given).filter((name) => given[name] !== undefined);
+  if (names.length === 0) return;
+  throw new InputError(`--starter is given together with ${names.join(', ')}`, {
+    expected: 'either: the starter says which experiments are brought',
+    fix: `leave out ${names.join(', ')}, or --starter`,
+  });
+}
+
+/** The selection of a first atlas: factors in its cells, unperturbed, of one factor in one cell the best experiment. */
+export function starterSelection(
+  starter: StarterName,
+  given: Partial<Pick<Selection, 'genome' | 'threshold' | 'files'>> = {},
+): Selection {
+  const { genome = 'hg38', threshold = '05', files = 'per-experiment' } = given;
+  if (files === 'assembled')
+    throw new InputError('--starter is given together with --files assembled', {
+      expected: 'one file per experiment: the assembled file holds all of them',
+      fix: 'leave out --files',
+    });
+  return {
+    ...{ genome, threshold, files, starter },
+    antigenClass: ['TFs and others'],
+    ...{ antigen: [], cellClass: [], cell: [] },
+    ...{ unperturbed: true, withoutDuplicates: true },
+  };
 }
 
 export const LOCK_NAME = 'chip-atlas.lock.json';
@@ -173,13 +206,16 @@ function faultOf(lock: Noted): string | undefined {
 
 function isSelection(value: unknown): value is Selection {
   if (typeof value !== 'object' || value === null) return false;
-  const { genome, threshold, files, unperturbed, withoutDuplicates, ...rest } = value as Noted;
+  const { genome, threshold, files, unperturbed, withoutDuplicates, starter, experiments, ...rest } =
+    value as Noted;
   return (
     isText(genome) &&
     isText(threshold) &&
     (files === 'per-experiment' || files === 'assembled') &&
     typeof unperturbed === 'boolean' &&
     (withoutDuplicates === undefined || typeof withoutDuplicates === 'boolean') &&
+    (starter === undefined || (STARTER_NAMES as readonly unknown[]).includes(starter)) &&
+    (experiments === undefined ? starter === undefined : isTexts(experiments)) &&
     ['antigenClass', 'antigen', 'cellClass', 'cell'].every((key) => isTexts(rest[key]))
   );
 }

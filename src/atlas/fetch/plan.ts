@@ -7,11 +7,14 @@ import { acceptedKeys } from '../accepted-names.ts';
 import type { Catalogue, CatalogueRow } from '../catalogue/open-catalogue.ts';
 import type { Facet } from '../catalogue/index-file.ts';
 import { DISTURBING } from '../catalogue/perturbation.ts';
+import { starterCells, starterExperiments } from '../catalogue/starters.ts';
 import type { Selection } from './lock-file.ts';
 import { assembledFile, experimentFile, supportFiles, type WantedFile } from './wanted-file.ts';
 
 /** What a selection means on the server. */
 export interface FetchPlan {
+  /** The selection; a starter's with its experiments. */
+  readonly selection: Selection;
   readonly experiments: readonly CatalogueRow[];
   /** Rows of the list that were left out because an earlier one has their accession, or theirs is none. */
   readonly leftOut: number;
@@ -54,19 +57,48 @@ export function checkSelection(selection: Selection): void {
 }
 
 /**
- * Which experiments and files a selection means.
+ * Which experiments and files a selection means; a starter is resolved to its experiments, unless these are known.
  * @throws InputError where a name is not in the catalogue (near names are offered) or nothing is left
  */
 export function planFetch(catalogue: Catalogue, selection: Selection, names: KnownNames): FetchPlan {
+  const { starter } = selection;
+  if (starter === undefined || selection.experiments !== undefined)
+    return planOf(catalogue, selection, names);
+  const inGenome = catalogue.search({ facets: { genome: (value) => value === selection.genome } });
+  const present = new Set(presentValues(catalogue, 'cell', inGenome).map(nameKey));
+  const cell = starterCells(starter).filter((name) => present.has(nameKey(name)));
+  if (cell.length === 0) throw nothingLeft(selection.genome);
+  const candidates = planOf(catalogue, { ...selection, cell }, names).experiments;
+  const bytes = ({ quality }: CatalogueRow): number =>
+    quality.peaks * KEPT[selection.threshold] * BYTES_PER_PEAK;
+  const experiments = starterExperiments(candidates, starter, names, bytes);
+  if (experiments.length === 0) throw nothingLeft(selection.genome);
+  const chosen = experiments.map(({ experiment }) => experiment);
+  return planOf(catalogue, { ...selection, cell, experiments: chosen }, names);
+}
+
+/** The values of a facet that some rows have. */
+function presentValues(catalogue: Catalogue, facet: Facet, rows: Uint32Array): string[] {
+  const codes = catalogue.codes(facet);
+  const values = catalogue.values(facet);
+  return [...new Set(Array.from(rows, (row) => codes[row]))].map((code) => values[code]);
+}
+
+function nothingLeft(genome: string): InputError {
+  return new InputError('no experiment is left', {
+    expected: `experiments of ${genome} that have all of what was asked for`,
+    fix: 'ask for less: each further option leaves fewer experiments',
+  });
+}
+
+function planOf(catalogue: Catalogue, selection: Selection, names: KnownNames): FetchPlan {
   const facets: Partial<Record<Facet, (value: string) => boolean>> = {
     genome: (value) => value === selection.genome,
   };
   const inGenome = catalogue.search({ facets });
   const demand = (facet: Facet, wanted: readonly string[], key: (name: string) => string): void => {
     if (wanted.length === 0 || wanted.some((name) => nameKey(name) === 'all')) return;
-    const codes = catalogue.codes(facet);
-    const values = catalogue.values(facet);
-    const present = [...new Set(Array.from(inGenome, (row) => codes[row]))].map((code) => values[code]);
+    const present = presentValues(catalogue, facet, inGenome);
     const option = facet.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
     const accepted = acceptedKeys(wanted, present, key, {
       problem: (name) => `no ${selection.genome} experiment of ChIP-Atlas has the ${option} '${name}'`,
@@ -79,16 +111,13 @@ export function planFetch(catalogue: Catalogue, selection: Selection, names: Kno
   demand('cellClass', selection.cellClass, nameKey);
   demand('cell', selection.cell, nameKey);
   const rows = catalogue.search({ facets, without: selection.unperturbed ? DISTURBING : [] });
-  if (rows.length === 0)
-    throw new InputError('no experiment is left', {
-      expected: `experiments of ${selection.genome} that have all of what was asked for`,
-      fix: 'ask for less: each further option leaves fewer experiments',
-    });
+  if (rows.length === 0) throw nothingLeft(selection.genome);
   const listed = Array.from(rows, (row) => catalogue.row(row)).filter(
     (row) => row.antigenClass !== 'Annotation tracks' && row.antigenClass !== 'Bisulfite-Seq',
   );
   const chosen = new Set(selection.withoutDuplicates === true ? listed.map((row) => row.experiment) : []);
-  const asked = listed.filter((row) => !chosen.has(row.sameDataAs));
+  const pinned = selection.experiments === undefined ? undefined : new Set(selection.experiments);
+  const asked = listed.filter((row) => !chosen.has(row.sameDataAs) && pinned?.has(row.experiment) !== false);
   const seen = new Set<string>();
   const experiments = asked.filter(({ experiment }) => {
     const isNew = isAccession(experiment) && !seen.has(experiment);
@@ -104,9 +133,15 @@ export function planFetch(catalogue: Catalogue, selection: Selection, names: Kno
   const leftOut = asked.length - experiments.length;
   const support = supportFiles(genome);
   if (selection.files === 'assembled')
-    return { experiments, leftOut, files: [...support, assembledFile(genome, threshold)], peaks, bytes: NaN };
+    return {
+      ...{ selection, experiments, leftOut, peaks, bytes: NaN },
+      files: [...support, assembledFile(genome, threshold)],
+    };
   const files = experiments.map(({ experiment, quality }) =>
     experimentFile(genome, experiment, threshold, quality.peaks, threshold === '05'),
   );
-  return { experiments, leftOut, files: [...support, ...files], peaks, bytes: peaks * BYTES_PER_PEAK };
+  return {
+    ...{ selection, experiments, leftOut, peaks, bytes: peaks * BYTES_PER_PEAK },
+    files: [...support, ...files],
+  };
 }

@@ -3,8 +3,14 @@ import { InputError } from '../../errors.ts';
 import type { Assembly } from '../../genome/assembly.ts';
 import { assemblyOf, ATLAS_FILES, describeGenome, type AtlasManifest } from '../manifest.ts';
 import type { Shard } from '../shard.ts';
-import { indexInto, sheetSource, type BuildOptions, type BuildSummary } from './build-atlas.ts';
-import { beginChange } from './change-atlas.ts';
+import {
+  indexInto,
+  sheetSource,
+  type BuildOptions,
+  type BuildSummary,
+  type ExperimentSource,
+} from './build-atlas.ts';
+import { beginChange, type AtlasChange } from './change-atlas.ts';
 import { asDiskProblem } from './disk-problems.ts';
 
 /** What adding needs to be told; the genome is the atlas'. */
@@ -21,11 +27,7 @@ type AddOptions = Omit<BuildOptions, 'assembly' | 'replace' | 'genes'> & {
  * @throws InputError where the atlas has another experiment of that name, or as `buildAtlas`
  */
 export async function addToAtlas(atlas: string, sheet: string, options: AddOptions): Promise<BuildSummary> {
-  const change = beginChange(atlas);
-  try {
-    for (const note of change.notes) options.onMessage?.(note);
-    const assembly = assemblyOf(change.manifest.genome);
-    refuseOtherGenome(options.assembly ?? assembly, change.manifest, atlas);
+  return changing(atlas, options, async (change, assembly) => {
     const source = sheetSource(sheet, { ...options, assembly });
     const before = earlierAddition(change.shards, source, sheet);
     const folder = change.newShard();
@@ -44,6 +46,47 @@ export async function addToAtlas(atlas: string, sheet: string, options: AddOptio
     return before === undefined
       ? { folder, ...counts }
       : { folder: before.folder, ...counts, wasThere: true };
+  });
+}
+
+/**
+ * Adds the experiments that an atlas lacks, in the same way.
+ * @param sourceWithout gives what is to be added, when it is told what the atlas has
+ * @throws InputError as `addToAtlas`
+ */
+export async function addMissing(
+  atlas: string,
+  sourceWithout: (present: ReadonlySet<string>) => ExperimentSource,
+  options: AddOptions,
+): Promise<BuildSummary> {
+  return changing(atlas, options, async (change, assembly) => {
+    const present = new Set(change.shards.flatMap(({ experiments }) => experiments.experiment));
+    const source = sourceWithout(present);
+    if (source.statedPeaks.length === 0) {
+      options.onMessage?.('the atlas has all of these experiments already: nothing was added');
+      return { folder: atlas, experiments: 0, peaks: 0, wasThere: true };
+    }
+    const folder = change.newShard();
+    const { sentences, ...counts } = await indexInto(folder, source, { ...options, assembly });
+    change.addShard();
+    await options.finish?.(change);
+    change.commit();
+    for (const sentence of sentences) options.onMessage?.(sentence);
+    return { folder, ...counts };
+  });
+}
+
+async function changing(
+  atlas: string,
+  options: AddOptions,
+  work: (change: AtlasChange, assembly: Assembly) => Promise<BuildSummary>,
+): Promise<BuildSummary> {
+  const change = beginChange(atlas);
+  try {
+    for (const note of change.notes) options.onMessage?.(note);
+    const assembly = assemblyOf(change.manifest.genome);
+    refuseOtherGenome(options.assembly ?? assembly, change.manifest, atlas);
+    return await work(change, assembly);
   } catch (error) {
     throw asDiskProblem(error, atlas);
   } finally {

@@ -94,6 +94,50 @@ test('experiments with the data of another one are left out on request', async (
   }
 });
 
+test('a first atlas, said before it is brought, pinned by its experiments, and grown without being rewritten', async () => {
+  const fetch = (...more: string[]) => chipmate('atlas', 'fetch', '--base', server.base, ...more);
+  const asked = await fetch('--starter', 'myeloma', '--dry-run');
+  expect(asked.stderr).toContain('5 experiments of 4 antigens');
+  expect(asked.stderr).toContain('at 2.5 MB/s');
+  expect((await fetch('-o', 'first', '--starter', 'myeloma')).code).toBe(0);
+  const rows = async (): Promise<string[]> =>
+    (await chipmate('atlas', 'search', 'first')).stdout
+      .split('\n')
+      .slice(1, -1)
+      .map((line) => line.split('\t')[0].slice(-2));
+  // Not SRX9000002, which has lenalidomide.
+  expect(await rows()).toEqual(['01', '03', '04', '05', '08']);
+  const { selection } = readLockFile(join(folder, 'chip-atlas-data', LOCK_NAME));
+  expect(selection.starter).toBe('myeloma');
+  expect(selection.experiments).toHaveLength(5);
+  const again = await fetch(
+    ...['--lock', 'chip-atlas-data/chip-atlas.lock.json', '-o', 'again', '--data', 'other'],
+  );
+  expect(again.code).toBe(0);
+  const peaks = (atlas: string): Buffer => readFileSync(join(folder, atlas, 'peaks.bin'));
+  expect(peaks('again').equals(peaks('first'))).toBe(true);
+
+  const before = peaks('first');
+  const grow = ['-o', 'first', '--add', '--genome', 'hg38', '--antigen', 'CTCF'];
+  expect((await fetch(...grow)).code).toBe(0);
+  expect(await rows()).toEqual(['01', '03', '04', '05', '08', '09']);
+  expect(peaks('first').equals(before)).toBe(true);
+  expect((await fetch(...grow)).stderr).toContain('nothing was added');
+  expect((await chipmate('atlas', 'verify', 'first')).code).toBe(0);
+
+  for (const [wrong, said] of [
+    [['--starter'], /--starter needs a name[^]*myeloma, blood, breast, liver, neural/],
+    [['--starter', 'kidney'], /no starter 'kidney'[^]*myeloma, blood/],
+    [['--starter', 'liver', '--cell', 'Hep G2'], /--starter is given together with --cell/],
+    [['--starter', 'liver', '--genome', 'mm10'], /no experiment is left/],
+    [['--starter', 'liver', '--add'], /--add needs the atlas/],
+  ] as const) {
+    const { code, stderr } = await fetch(...wrong);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(said);
+  }
+});
+
 test('another machine brings the same bytes or is told what changed', async () => {
   await chipmate(...fetchBlood('-o', 'blood'));
   cpSync(join(folder, 'chip-atlas-data', LOCK_NAME), join(folder, 'pinned.json'));

@@ -1,11 +1,19 @@
 import { Option, type Command } from 'commander';
 import { checkTarget, writeAtlas } from '../../../atlas/making/build-atlas.ts';
 import { fetchChipAtlas, type Fetched } from '../../../atlas/fetch/fetch-chip-atlas.ts';
-import { readLockFile, refuseBesideLock, type Selection } from '../../../atlas/fetch/lock-file.ts';
+import {
+  readLockFile,
+  refuseBesideLock,
+  refuseBesideStarter,
+  starterSelection,
+  type Selection,
+} from '../../../atlas/fetch/lock-file.ts';
 import { InputError } from '../../../errors.ts';
 import { CHIP_ATLAS_BASE, thresholdCode } from '../../../formats/chip-atlas/layout.ts';
 import { antigenNames, sampleChoices } from '../../../questions/shared-choices.ts';
 import type { Choosing } from '../../../analyses/inputs/choices.ts';
+import { starterNamed, STARTER_LIMITS, STARTER_NAMES } from '../../../atlas/catalogue/starters.ts';
+import { addMissing } from '../../../atlas/making/add-to-atlas.ts';
 import { addChoices } from '../../choice-options.ts';
 import {
   addIndexingOptions,
@@ -35,6 +43,8 @@ interface AtlasFetchOptions extends IndexingOptions, Choosing<typeof sampleChoic
   readonly transfers: number;
   readonly dryRun?: boolean;
   readonly force?: boolean;
+  readonly add?: boolean;
+  readonly starter?: string | true;
   readonly aliases?: string;
 }
 
@@ -43,13 +53,18 @@ export function command(): Command {
     'atlas fetch',
     "Download ChIP-Atlas' public data for a selection of experiments and make an atlas of them",
     [
+      'chipmate atlas fetch -o myeloma --starter myeloma',
       'chipmate atlas fetch -o blood --genome hg38 --cell-class Blood --dry-run',
       'chipmate atlas fetch -o blood --genome hg38 --cell-class Blood --unperturbed',
       'chipmate atlas fetch -o blood --lock chip-atlas.lock.json',
     ],
   )
     .option('-o, --output <dir>', 'atlas folder to make; without it files are brought and no atlas is built')
-    .option('--genome <name>', 'hg38, mm10, ...')
+    .option(
+      '--starter [name]',
+      `a first atlas of at most ${STARTER_LIMITS.experiments} experiments and 3 GB, instead of a selection of your own: ${STARTER_NAMES.join(', ')}`,
+    )
+    .option('--genome <name>', 'hg38, mm10, ... (with --starter: hg38)')
     .option('--antigen-class <name>', 'class of experiment, or all (default: "TFs and others")', collect)
     .option('--antigen <name>', 'antigen, under any of its names', collect)
     .option('--cell-class <name>', 'class of cell type', collect)
@@ -70,6 +85,7 @@ export function command(): Command {
       'say what would be brought, how much, and how long; brings only the list of experiments',
     )
     .option('--force', 'replace an atlas that is there already')
+    .option('--add', 'add to the atlas of -o what it lacks; nothing old is rewritten')
     .option('--aliases <file>', 'your own aliases: a symbol and its other names per line, tabs between');
   return addIndexingOptions(addChoices(fetch, sampleChoices)).action(run);
 }
@@ -81,11 +97,16 @@ async function run(options: AtlasFetchOptions): Promise<void> {
   refuseBesideLock(lock, {
     ...{ '--genome': genome, '--antigen-class': antigenClass, '--antigen': antigen },
     ...{ '--cell-class': cellClass, '--cell': cell, '--unperturbed': unperturbed },
-    '--without-duplicates': withoutDuplicates,
+    ...{ '--without-duplicates': withoutDuplicates, '--starter': options.starter },
   });
   const selection = lock?.selection ?? selectionOf(options);
   const base = options.base ?? lock?.base ?? CHIP_ATLAS_BASE;
-  if (options.output !== undefined) checkTarget(options.output, options.force === true);
+  const { output, force, add } = options;
+  if (add === true && (output === undefined || force === true))
+    throw new InputError('--add needs the atlas to which it adds', {
+      fix: 'add -o ATLAS, and leave out --force',
+    });
+  if (output !== undefined && add !== true) checkTarget(output, force === true);
   await fetchChipAtlas(
     {
       selection,
@@ -102,27 +123,39 @@ async function run(options: AtlasFetchOptions): Promise<void> {
       },
     },
     async (fetched) => {
-      if (options.output !== undefined) await build(fetched, options.output, options);
+      if (output !== undefined) await build(fetched, output, options);
     },
   );
 }
 
-async function build({ source, genome }: Fetched, output: string, options: AtlasFetchOptions): Promise<void> {
+async function build(
+  { source, sourceWithout, genome }: Fetched,
+  output: string,
+  options: AtlasFetchOptions,
+): Promise<void> {
   const { assembly, genes } = await genome();
   const settings = await readIndexingOptions(options, assembly);
-  await indexAndMakeSites(options, (hooks) =>
-    writeAtlas(output, source, {
-      ...settings,
-      scoreIsMinus10Log10Q: true,
-      replace: options.force === true,
-      genes,
-      ...hooks,
-    }),
-  );
+  await indexAndMakeSites(options, (hooks) => {
+    const how = { ...settings, scoreIsMinus10Log10Q: true, ...hooks };
+    if (options.add === true) return addMissing(output, sourceWithout, how);
+    return writeAtlas(output, source, { ...how, replace: options.force === true, genes });
+  });
 }
 
 function selectionOf(options: AtlasFetchOptions): Selection {
-  const { genome } = options;
+  const { genome, starter } = options;
+  if (starter !== undefined) {
+    const { antigen, antigenClass, cell, cellClass, unperturbed, withoutDuplicates } = options;
+    refuseBesideStarter({
+      ...{ '--antigen': antigen, '--antigen-class': antigenClass, '--cell': cell, '--cell-class': cellClass },
+      ...{ '--unperturbed': unperturbed, '--without-duplicates': withoutDuplicates },
+    });
+    return starterSelection(starterNamed(starter), {
+      genome,
+      threshold: thresholdCode(options.threshold),
+      files: options.files,
+    });
+  }
   if (genome === undefined)
     throw new InputError('--genome is needed', { fix: 'for instance --genome hg38, or --lock FILE' });
   return {
