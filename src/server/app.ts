@@ -4,6 +4,7 @@ import { refusalBody } from './answer-body.ts';
 import { isToken, onlyThisMachine } from './guard.ts';
 import { pageFile } from './page-files.ts';
 import { Cancelled } from './question-threads.ts';
+import { firstAtlasRoutes } from './routes/first-atlas.ts';
 import { fileRoutes } from './routes/files.ts';
 import { questionRoutes } from './routes/questions.ts';
 import { reportRoutes } from './routes/report.ts';
@@ -40,7 +41,7 @@ export function serverApp(served: Served): Hono {
   );
 
   const routes = new Hono();
-  const api = [stateRoutes, fileRoutes, questionRoutes, windowRoutes, studyRoutes];
+  const api = [stateRoutes, fileRoutes, questionRoutes, windowRoutes, studyRoutes, firstAtlasRoutes];
   for (const those of api) routes.route('/api', those(served));
   routes.route('/', reportRoutes(served));
   routes.get('/*', async (context) => pageFile(context, `/${token}/`));

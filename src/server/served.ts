@@ -1,4 +1,5 @@
 // What the routes share: what the server was started with, and what never leaves it.
+import type { FirstAtlas } from './first-atlas.ts';
 import type { QuestionThreads } from './question-threads.ts';
 import type { Studies } from './studies.ts';
 import type { Uploads } from './uploads.ts';
@@ -6,8 +7,10 @@ import type { Uploads } from './uploads.ts';
 /** What the server was started with. */
 export interface Served {
   readonly token: string;
-  /** Folders of atlases, which pages know by their place in this list. */
-  readonly atlases: readonly string[];
+  /** Folders of atlases, which pages know by their place in this list; it grows by those that are made. */
+  readonly atlases: string[];
+  /** Brings first atlases, where the server was given a folder for them. */
+  readonly firstAtlas?: FirstAtlas;
   readonly genomes?: string;
   readonly uploads: Uploads;
   readonly threads: QuestionThreads;

@@ -4,6 +4,7 @@ import { serve } from '@hono/node-server';
 import { InputError } from '../errors.ts';
 import { openAtlas } from '../atlas/open-atlas.ts';
 import { serverApp } from './app.ts';
+import { FirstAtlas } from './first-atlas.ts';
 import { QuestionThreads } from './question-threads.ts';
 import { Studies } from './studies.ts';
 import { Uploads } from './uploads.ts';
@@ -14,6 +15,10 @@ export interface ServerOptions {
   readonly genomes?: string;
   /** Folder of studies. */
   readonly studies?: string;
+  /** Folder in which first atlases are made; those that are there are served. */
+  readonly data?: string;
+  /** Where ChIP-Atlas' data are brought from. */
+  readonly base?: string;
   /** 0 takes a free one. */
   readonly port?: number;
   /** Threads that answer questions. */
@@ -33,7 +38,9 @@ export interface RunningServer {
 
 /** Starts the app on loopback. @throws InputError for an atlas or a folder of studies that cannot be opened, or a port that is taken */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { atlases, genomes, port = 0, threads = 2, host = '127.0.0.1' } = options;
+  const { data, base, genomes, port = 0, threads = 2, host = '127.0.0.1' } = options;
+  const atlases = [...options.atlases];
+  const firstAtlas = data === undefined ? undefined : new FirstAtlas(data, atlases, base);
   for (const folder of atlases) await (await openAtlas(folder, { threads: 1 })).close();
   const studies = new Studies(options.studies);
   const token = randomBytes(24).toString('base64url');
@@ -50,6 +57,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     token,
     atlases,
     genomes,
+    firstAtlas,
     uploads,
     threads: asked,
     studies,
@@ -59,8 +67,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const server = serve({ fetch: app.fetch, port, hostname: host });
   const close = (): Promise<void> =>
     (closing ??= (async () => {
-      await asked.close();
-      await studies.runs.close();
+      await Promise.all([asked.close(), studies.runs.close(), firstAtlas?.close()]);
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         // Pages that are open keep connections open.

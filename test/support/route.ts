@@ -26,7 +26,14 @@ export interface Routes {
 export function routesOf(atlases: readonly string[], uploads = new Uploads(), folder?: string): Routes {
   const threads = new QuestionThreads(1);
   const studies = new Studies(folder);
-  const app = serverApp({ token: TOKEN, atlases, uploads, threads, studies, quit: () => undefined });
+  const app = serverApp({
+    token: TOKEN,
+    atlases: [...atlases],
+    uploads,
+    threads,
+    studies,
+    quit: () => undefined,
+  });
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> =>
     app.request(`http://127.0.0.1/${TOKEN}/${path}`, {
       ...init,

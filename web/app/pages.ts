@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact';
+import { FirstAtlas } from './first-atlas.tsx';
 import type { HandedOver, State } from './server.ts';
 
 /** What every page is given. */
@@ -12,4 +13,4 @@ export interface PageProps {
 }
 
 /** Pages beside the start and the questions, by the name that stands in their address. */
-export const PAGES: ReadonlyMap<string, ComponentType<PageProps>> = new Map([]);
+export const PAGES: ReadonlyMap<string, ComponentType<PageProps>> = new Map([['first-atlas', FirstAtlas]]);

@@ -54,7 +54,7 @@ async function ask(path: string, request: RequestInit = {}): Promise<Response> {
   throw new Refused('input', ((await response.json()) as RefusalBody).refusal);
 }
 
-async function json<Body>(path: string, request?: RequestInit): Promise<Body> {
+export async function json<Body>(path: string, request?: RequestInit): Promise<Body> {
   return (await (await ask(path, request)).json()) as Body;
 }
 

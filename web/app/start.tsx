@@ -82,6 +82,9 @@ export function Start({ state, files, onFiles }: PageProps) {
         <h3 id="compared">{text('app.compared-with')}</h3>
         <p>{text('app.atlas-is')}</p>
         {state.atlases.length === 0 && <p class="caution">{text('app.no-atlas')}</p>}
+        <p>
+          <a href="#/first-atlas">{text('first-atlas.link')}</a>
+        </p>
         <ul>
           {state.atlases.map((atlas) => (
             <li key={atlas.name}>

@@ -190,6 +190,7 @@ function explained(error: unknown, url: URL): unknown {
   const { code = '' } = error as NodeJS.ErrnoException;
   if (UNKNOWN_AUTHORITY.includes(code))
     return new InputError('the certificate of the server is of an authority that is not known here', {
+      key: 'fetch.proxy',
       file: url.origin,
       found: `${error.message} (${code})`,
       fix: "a proxy that looks into https shows its own: ask for its authority's certificate (PEM) and set NODE_EXTRA_CA_CERTS to that file",
@@ -206,6 +207,7 @@ function explained(error: unknown, url: URL): unknown {
 
 function refusedByProxy(status: number): InputError {
   return new InputError('the proxy refuses to let the request through', {
+    key: 'fetch.proxy',
     found: `status ${status}`,
     fix: 'set HTTPS_PROXY (and HTTP_PROXY) to http://USER:PASSWORD@HOST:PORT, or NO_PROXY to the host of the data',
   });

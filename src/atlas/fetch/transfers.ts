@@ -132,6 +132,7 @@ export async function bringAll(
   } catch (error) {
     if (!(error instanceof DownloadFailedError)) throw error;
     throw new InputError('the download broke off', {
+      key: 'fetch.broke-off',
       found: error.message,
       fix: 'run the same command again: what has arrived is kept; behind a proxy set HTTPS_PROXY',
     });

@@ -9,6 +9,7 @@ export function asDiskProblem(error: unknown, output: string): unknown {
   if (!(fault instanceof InputError) || fault === error) return error;
   const { code = '' } = error as NodeJS.ErrnoException;
   return new InputError(`${fault.problem}: nothing was written`, {
+    key: fault.details.key,
     file: output,
     found: error instanceof Error ? error.message.split('\n')[0] : String(error),
     fix: NEEDS_ROOM.has(code)

@@ -12,6 +12,7 @@ const ENDS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 interface ServeOptions {
   readonly atlas?: readonly string[];
+  readonly data?: string;
   readonly genomes?: string;
   readonly studies?: string;
   readonly port?: number;
@@ -24,9 +25,11 @@ export function command(): Command {
   return newCommand('serve', 'The app: a page in your browser, from this machine alone', [
     'chipmate serve --atlas my-atlas --open',
     'chipmate serve --atlas my-atlas --studies my-studies --open',
+    'chipmate serve --data chipmate --open',
     'ssh -L 8080:localhost:8080 server chipmate serve --atlas my-atlas --port 8080',
   ])
     .option('--atlas <dir>', 'an atlas to ask; may be given several times', collect)
+    .option('--data <dir>', 'folder for first atlases: the page brings them there, and those in it are asked')
     .option(
       '--genomes <dir>',
       'folder of genomes (default: $CHIPMATE_GENOMES, else chipmate/genomes where your system keeps data)',
@@ -43,7 +46,7 @@ export function command(): Command {
 }
 
 async function run(options: ServeOptions): Promise<void> {
-  const { atlas: atlases = [], genomes, studies, port, host, open, exposeToNetwork } = options;
+  const { atlas: atlases = [], data, genomes, studies, port, host, open, exposeToNetwork } = options;
   if (host !== undefined && exposeToNetwork !== true)
     throw new InputError('--host lets other machines reach the app', {
       fix: 'add --expose-to-network if that is meant; else leave --host out, and use ssh -L',
@@ -52,7 +55,7 @@ async function run(options: ServeOptions): Promise<void> {
     throw new InputError('--expose-to-network needs an address to listen on', {
       fix: "add --host ADDRESS: this machine's address in the network",
     });
-  const server = await startServer({ atlases, genomes, studies, port, host });
+  const server = await startServer({ atlases, data, genomes, studies, port, host });
   // A closed terminal ends it, too; what was handed over is gone in any case.
   const stop = (): void => void server.close();
   for (const signal of ENDS) process.on(signal, stop);

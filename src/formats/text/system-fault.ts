@@ -5,6 +5,7 @@ import { InputError } from '../../errors.ts';
 
 /** What is wrong, and what mends it. */
 interface Fault {
+  readonly key?: string;
   readonly problem: string;
   readonly fix: string;
 }
@@ -44,8 +45,13 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   EACCES: PERMISSION,
   EPERM: PERMISSION,
   EROFS: { problem: 'the disk is read-only', fix: 'choose another place for the output' },
-  ENOSPC: { problem: 'the disk is full', fix: 'make room, or choose another place for the output' },
+  ENOSPC: {
+    key: 'disk.full',
+    problem: 'the disk is full',
+    fix: 'make room, or choose another place for the output',
+  },
   EDQUOT: {
+    key: 'disk.full',
     problem: 'the disk quota is used up',
     fix: 'make room, or choose another place for the output',
   },
@@ -173,6 +179,7 @@ function translated(
   const isOwn = code !== undefined && Object.hasOwn(own, code);
   const found = isOwn ? '' : [code, syscall].filter((part) => part !== undefined).join(', ');
   return new InputError(fault.problem, {
+    ...(fault.key === undefined ? {} : { key: fault.key }),
     ...(file === undefined ? {} : { file }),
     ...(found === '' ? {} : { found }),
     fix: ownFix ?? fault.fix,

@@ -26,6 +26,7 @@ import { qpcr } from './bench/qpcr.ts';
 import { report } from './report.ts';
 import { steps } from './steps.ts';
 import { targets } from './targets.ts';
+import { firstAtlas } from './faces/first-atlas.ts';
 import { webApp } from './faces/web-app.ts';
 import { evidencePage } from './faces/evidence.ts';
 
@@ -38,6 +39,7 @@ export const english = {
   ...choices,
   ...webApp,
   ...evidencePage,
+  ...firstAtlas,
   ...partners,
   ...experiments,
   ...expression,
