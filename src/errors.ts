@@ -1,10 +1,11 @@
+import type { RefusalKey } from './messages/english/faces/refusals.ts';
 import { quotable } from './messages/plain-text.ts';
 
 /** Where an input is at fault, and what would mend it. */
 export interface InputErrorDetails {
-  /** Name of this kind of fault for programs, where it has one, such as `query.other-build`. */
-  readonly key?: string;
-  /** The numbers and names of the fault. */
+  /** Name of this kind of fault, where it has one, such as `query.other-build`: programs go by it, and pages have a sentence for it. */
+  readonly key?: RefusalKey;
+  /** The numbers and names of the fault: what its sentence is filled with. */
   readonly values?: Readonly<Record<string, string | number>>;
   /** File (or option) the user gave. */
   readonly file?: string;

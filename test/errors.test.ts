@@ -9,7 +9,7 @@ test('every part of a message is one visible line, whatever it quotes', () => {
   const error = new InputError(HOSTILE, {
     line: 3,
     ...texts,
-    key: 'some.key',
+    key: 'upload.gone',
     values: { name: HOSTILE, n: 4 },
   });
   expect(error.message).toBe(
@@ -17,7 +17,7 @@ test('every part of a message is one visible line, whatever it quotes', () => {
   );
   expect(error.problem).toBe(SHOWN);
   expect(error.details).toEqual({
-    ...{ line: 3, file: SHOWN, expected: SHOWN, found: SHOWN, fix: SHOWN, key: 'some.key' },
+    ...{ line: 3, file: SHOWN, expected: SHOWN, found: SHOWN, fix: SHOWN, key: 'upload.gone' },
     values: { name: SHOWN, n: 4 },
   });
 });

@@ -82,6 +82,8 @@ export function colocalize(
   const own = selectExperiments(experiments, { antigenClass, antigen: [antigen] }, names);
   if (own.length === 0)
     throw new InputError(`the atlas has no experiment of ${antigen} as a factor`, {
+      key: 'atlas.no-factor',
+      values: { antigen },
       fix: 'chipmate atlas search DIR --antigen NAME',
     });
   const classes = Array.from(own, (row) => experiments.cellClass[row]);
@@ -93,6 +95,8 @@ export function colocalize(
   );
   if (columns.length === 0)
     throw new InputError(`no experiment of ${antigen} in ${cellClass.join(', ')}`, {
+      key: 'atlas.no-experiment-in',
+      values: { antigen, cells: cellClass.join(', ') },
       expected: [...new Set(classes)].join(', '),
       fix: 'choose one of these with --cell-class, or bring --peaks FILE',
     });

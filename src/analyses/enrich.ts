@@ -165,6 +165,7 @@ function otherRegions(
 ): PeakColumns {
   if ((a.genes === undefined) !== (b.genes === undefined))
     throw new InputError('A and B are of different kinds', {
+      key: 'enrich.unlike',
       expected: 'two files of regions, or two lists of genes',
       found: `${a.name} ${a.genes === undefined ? 'holds regions' : 'lists genes'}, ${b.name} the other`,
     });

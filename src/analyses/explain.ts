@@ -359,6 +359,7 @@ function refuseFewGenes(
 ): void {
   if (changed >= FEWEST_GENES && unchanged >= FEWEST_GENES) return;
   throw new InputError('there are too few genes to compare', {
+    key: 'genes.too-few',
     file: asked.name,
     expected: `at least ${FEWEST_GENES} changed and ${FEWEST_GENES} unchanged genes`,
     found: `${changed} changed and ${unchanged} unchanged`,

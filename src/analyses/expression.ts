@@ -5,6 +5,7 @@ import {
   type ExpressionAnalysis,
   type ExpressionOptions,
 } from '../expression/analysis.ts';
+import { refused } from '../messages/refused.ts';
 import { geneTable } from '../expression/gene-table.ts';
 import { groupTable } from '../expression/group-table.ts';
 import { SCALES } from '../expression/scale.ts';
@@ -108,13 +109,17 @@ export function expression(input: ExpressionInput, choices: ExpressionChoices): 
 export function expressionGroups(input: ExpressionInput, choices: GroupsChoices): ExpressionOutcome {
   const { groups: column } = choose(groupsChoices, choices);
   const chosen = choose(expressionChoices, choices);
-  if (column === undefined) throw new InputError('--groups is needed');
+  if (column === undefined) throw refused('choices.needed', { name: '--groups' }, { fix: undefined });
   for (const option of ['contrast', 'lfc'] as const)
     if (chosen[option] !== undefined)
-      throw new InputError(`--groups and --${option} do not go together`, {
-        expected: 'an F test over all groups of a column (--groups), or one contrast',
-        fix: 'ask for one of them',
-      });
+      throw refused(
+        'choices.not-together',
+        { one: '--groups', other: `--${option}` },
+        {
+          expected: 'an F test over all groups of a column (--groups), or one contrast',
+          fix: 'ask for one of them',
+        },
+      );
   if (input.file.twoColor !== undefined)
     throw new InputError('--groups cannot be asked of two-colour arrays', {
       fix: 'ask for one contrast of RNAs after the other',
@@ -187,8 +192,12 @@ function withoutContrast(sheet: SampleSheet): InputError {
   const groups = [...sheet.columns].map(
     ([name, values]) => `${name} (${[...new Set(values)].slice(0, 6).join(', ')})`,
   );
-  return new InputError('--contrast is needed', {
-    expected: `groups of a column of the sheet: ${groups.join('; ')}`,
-    fix: 'for example --contrast treated-control, or --contrast "disease state=tumour-normal"',
-  });
+  return refused(
+    'choices.needed',
+    { name: '--contrast' },
+    {
+      expected: `groups of a column of the sheet: ${groups.join('; ')}`,
+      fix: 'for example --contrast treated-control, or --contrast "disease state=tumour-normal"',
+    },
+  );
 }

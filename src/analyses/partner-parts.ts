@@ -44,6 +44,7 @@ export function partnerParts(
   });
   if (rows.length === 0)
     throw new InputError('no factor binds enough sites of both parts of the query', {
+      key: 'parts.too-few',
       expected: 'at least 5 bound and 5 unbound sites in either part, by chance',
       fix: 'take wider regions, or see the parts alone: --within, --not-within without --against',
     });

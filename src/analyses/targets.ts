@@ -1,5 +1,4 @@
 import type { Answer } from '../tables/answer.ts';
-import { InputError } from '../errors.ts';
 import type { EnhancerLinks } from '../formats/genes/enhancer-links-reader.ts';
 import { indexTss, type TssIndex } from '../genome/nearest-tss.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
@@ -7,6 +6,7 @@ import { strongestPeaks } from '../genome/peak-strength.ts';
 import { takePeaks } from '../genome/place.ts';
 import { KnownNames } from '../genome/antigen-aliases.ts';
 import { about, caution, note, type Notice } from '../messages/message.ts';
+import { refused } from '../messages/refused.ts';
 import { changeGroups, measuredGenes, type MeasuredGenes } from '../targets/change/change-groups.ts';
 import { isTestable, type ChangeRule } from '../targets/change/change-rule.ts';
 import { stateOfPeaks } from '../targets/change/changed-sites.ts';
@@ -296,7 +296,8 @@ function contributionsOf(
     case 'great':
       return plain(domainContributions(genes, peaks, regulatoryDomains(genes)));
     case 'links': {
-      if (links === undefined) throw new InputError('--method links needs --links FILE');
+      if (links === undefined)
+        throw refused('choices.needs', { one: '--method links', other: '--links FILE' }, { fix: undefined });
       const { contributions, unknownGenes } = linkContributions(genes, peaks, links);
       const named = unknownGenes.slice(0, 5).join(', ');
       const unknown = note('targets.links-unknown-genes', { genes: unknownGenes.length, named });
@@ -323,7 +324,8 @@ export function sitesOfChangedGenes(
   direction: ChangeDirection,
   { significance, foldChange }: Pick<Settings, 'significance' | 'foldChange'>,
 ): { changed: PeakColumns; unchanged: PeakColumns; notices: Notice[] } {
-  if (expression === undefined) throw new InputError('--sites needs --expression');
+  if (expression === undefined)
+    throw refused('choices.needs', { one: '--sites', other: '--expression' }, { fix: undefined });
   const { table, matched } = expression;
   const state = changeStates(table, matched, direction, { significance, minimalFoldChange: foldChange });
   const ofPeak = stateOfPeaks(index, scores.genes, peaks, state);

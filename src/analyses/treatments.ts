@@ -49,6 +49,8 @@ export function treatments(
   const { effects, without } = effectsOnGene(symbol, tables, identifiers);
   if (effects.length === 0)
     throw new InputError(`no table holds the gene ${gene}`, {
+      key: 'genes.in-no-table',
+      values: { gene },
       found: `${counted(tables.length, 'table')} without it`,
       expected: 'a symbol as the tables write it',
       fix: 'give --gene-ids FILE for old symbols and identifiers',

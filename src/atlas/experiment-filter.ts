@@ -47,6 +47,7 @@ export function selectExperiments(
     const values = table[column];
     const accepted = acceptedKeys(wanted, values, key, {
       problem: (name) => absent(option, name, names),
+      facet: `--${option.replace(' ', '-')}`,
       fix: 'chipmate atlas search DIR --count lists what there is',
     });
     const keys = cachedKeys(key);

@@ -172,12 +172,14 @@ export function readManifest(folder: string): AtlasManifest {
   const path = join(folder, ATLAS_FILES.manifest);
   if (!existsSync(folder)) {
     throw new InputError('there is no such atlas', {
+      key: 'atlas.gone',
       file: folder,
       fix: 'chipmate atlas build SHEET -o DIR --genome G makes one',
     });
   }
   if (!statSync(folder).isDirectory() || !existsSync(path)) {
     throw new InputError('this is not an atlas', {
+      key: 'atlas.none',
       file: folder,
       expected: `a folder with ${Object.values(ATLAS_FILES).slice(0, 3).join(', ')}`,
       found: statSync(folder).isDirectory() ? `no ${ATLAS_FILES.manifest} in it` : 'a file',

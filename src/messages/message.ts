@@ -37,7 +37,7 @@ type Names<Text extends string> = Text extends `${string}{${infer Inner}}${infer
   : never;
 
 /** The values of a text: all of them, and no others. */
-type ValuesOf<Key extends MessageKey> = {
+export type ValuesOf<Key extends MessageKey> = {
   readonly [Name in Names<(typeof english)[Key]>]: Value;
 };
 

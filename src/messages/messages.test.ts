@@ -7,6 +7,20 @@ import { japanese } from './japanese/index.ts';
 import { inEnglish, message, PLACEHOLDER } from './message.ts';
 
 const keys = Object.keys(english) as MessageKey[];
+/** Everything that may use a text. */
+function sources(): string {
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  return ['src', 'web']
+    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
+    .filter(
+      (entry) =>
+        entry.isFile() &&
+        /(?<!test)\.tsx?$/.test(entry.name) &&
+        !/messages\/(english|japanese)/.test(entry.parentPath.replaceAll('\\', '/')),
+    )
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+    .join('\n');
+}
 const placeholders = (text: string): string[] =>
   [...new Set([...text.matchAll(PLACEHOLDER)].map(([, name]) => name))].sort();
 
@@ -50,33 +64,29 @@ test('the Japanese of a text that has words is Japanese', () => {
     'axis.logp',
     'column.sha256',
     'evidence.promoter ChIP',
+    'label.a',
     'reason.error',
   ]);
 });
 
 test('every text is used somewhere', () => {
-  const root = fileURLToPath(new URL('../../', import.meta.url));
-  const sources = ['src', 'web']
-    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
-    .filter(
-      (entry) =>
-        entry.isFile() &&
-        /(?<!test)\.tsx?$/.test(entry.name) &&
-        !/messages\/(english|japanese)/.test(entry.parentPath.replaceAll('\\', '/')),
-    )
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
-    .join('\n');
+  const text = sources();
   // These are named by a verdict, a kind of evidence, a unit, a parameter and the like.
-  const composed = /^(?:verdict|why|evidence|unit|group|direction|state|path|assay|parameter|sits|spacing)\./;
-  const templates = Array.from(
-    sources.matchAll(/`([a-z]+\.[\w.-]*(?:\$\{\w+\}[\w.-]*)+)`/g),
-    ([, template]) => {
-      return new RegExp(`^${template.replaceAll('.', '\\.').replaceAll(/\$\{\w+\}/g, '[\\w-]+')}$`);
-    },
-  );
+  const composed =
+    /^(?:verdict|why|evidence|unit|group|direction|state|path|assay|parameter|sits|spacing|label|refused|fix)\./;
+  const templates = Array.from(text.matchAll(/`([a-z]+\.[\w.-]*(?:\$\{\w+\}[\w.-]*)+)`/g), ([, template]) => {
+    return new RegExp(`^${template.replaceAll('.', '\\.').replaceAll(/\$\{\w+\}/g, '[\\w-]+')}$`);
+  });
   const isUsed = (key: string): boolean =>
-    composed.test(key) || sources.includes(`'${key}'`) || templates.some((each) => each.test(key));
+    composed.test(key) || text.includes(`'${key}'`) || templates.some((each) => each.test(key));
   expect(keys.filter((key) => !isUsed(key))).toEqual([]);
+});
+
+test('every refusal has what mends it, and is said somewhere', () => {
+  const named = (before: string): string[] =>
+    keys.filter((key) => key.startsWith(before)).map((key) => key.slice(before.length));
+  expect(named('fix.').sort()).toEqual(named('refused.').sort());
+  expect(named('refused.').filter((key) => !sources().includes(`'${key}'`))).toEqual([]);
 });
 
 test('what a notice quotes is one visible line of a length that can be read', () => {

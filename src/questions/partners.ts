@@ -9,8 +9,8 @@ import { partnerComplexes } from '../analyses/partner-complexes.ts';
 import { partnerParts } from '../analyses/partner-parts.ts';
 import { partners, partnersChoices, type PartnersInput } from '../analyses/partners.ts';
 import { partnerStatistics, partnerStatisticsChoices } from '../analyses/partner-statistics.ts';
-import { InputError } from '../errors.ts';
 import { readComplexes } from '../formats/genes/complexes-reader.ts';
+import { refused } from '../messages/refused.ts';
 import { partsColumns } from '../partners/compare/parts-columns.ts';
 import { columnsOfTools } from '../partners/compatible/compatible-columns.ts';
 import { PLAIN_STATISTICS } from '../partners/compatible/plain-statistics.ts';
@@ -95,17 +95,25 @@ function refuseMixed({
     ...(complexes === undefined ? [] : ['--complexes']),
   ];
   if (complexes !== undefined && expression !== undefined)
-    throw new InputError('--complexes and --expression do not go together', {
-      fix: 'a complex has several genes: ask for the factors, without --complexes',
-    });
+    throw refused(
+      'choices.not-together',
+      { one: '--complexes', other: '--expression' },
+      {
+        fix: 'a complex has several genes: ask for the factors, without --complexes',
+      },
+    );
   if (conditionOn !== undefined && statistic !== COBINDING)
-    throw new InputError('--condition-on and --statistic do not go together', {
-      fix: 'ask for one of them; --cell chooses the rows of any statistic',
-    });
-  if (asked.length > 1 || (asked.length === 1 && level === 'experiment' && statistic === COBINDING))
-    throw new InputError(`${[...asked, '--level experiment'].slice(0, 2).join(' and ')} do not go together`, {
-      fix: 'ask for one of them',
-    });
+    throw refused(
+      'choices.not-together',
+      { one: '--condition-on', other: '--statistic' },
+      {
+        fix: 'ask for one of them; --cell chooses the rows of any statistic',
+      },
+    );
+  if (asked.length > 1 || (asked.length === 1 && level === 'experiment' && statistic === COBINDING)) {
+    const [one, other] = [...asked, '--level experiment'];
+    throw refused('choices.not-together', { one, other });
+  }
 }
 
 async function answer(opened: OpenedAtlas, chosen: Chosen, host: Host): Promise<Answer> {

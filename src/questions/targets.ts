@@ -8,6 +8,7 @@ import { targets, targetsChoices, type Targets, type TargetsInput } from '../ana
 import { InputError } from '../errors.ts';
 import { readInteractions } from '../formats/genes/interactions-reader.ts';
 import { KnownNames } from '../genome/antigen-aliases.ts';
+import { refused } from '../messages/refused.ts';
 import { chipAtlasTargetColumns } from '../targets/binding/chip-atlas-target-columns.ts';
 import { betaColumns, targetColumns } from '../targets/target-columns.ts';
 import { chosenOf } from './chosen.ts';
@@ -59,6 +60,8 @@ export const targetsQuestion: Question<typeof choices, Targets | TargetGenesOf> 
     if (of !== undefined) return genesOf(of, chosen, host);
     if (peaks === undefined)
       throw new InputError('peaks are needed', {
+        key: 'choices.needed',
+        values: { name: '--query' },
         fix: 'chipmate targets PEAKS, or targets --of ANTIGEN --atlas DIR',
       });
     const input = await readTargetsInput({ ...chosen, peaks, genes: geneSources(chosen) });
@@ -86,7 +89,8 @@ async function otherFactors(
 /** ChIP-Atlas' Target Genes table from the experiments of an atlas. */
 async function genesOf(antigen: string, chosen: Chosen, host: Host): Promise<TargetGenesOf> {
   const { interactions, compare, distance } = chosen;
-  if (chosen.atlas === undefined) throw new InputError('--of needs an atlas', { fix: 'add --atlas DIR' });
+  if (chosen.atlas === undefined)
+    throw refused('choices.needs', { one: '--of', other: '--atlas' }, { fix: 'add --atlas DIR' });
   return inAtlas(host, chosen, async (opened) => {
     const { models } = await needGenes(geneSources(chosen));
     const input = {

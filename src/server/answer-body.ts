@@ -38,6 +38,7 @@ export interface RefusalBody {
   readonly refusal: {
     readonly problem: string;
     readonly key: string | null;
+    readonly values: Readonly<Record<string, string | number>>;
     readonly file: string | null;
     readonly line: number | null;
     readonly expected: string | null;
@@ -50,6 +51,14 @@ export interface RefusalBody {
 export function refusalBody(error: unknown): RefusalBody | undefined {
   const fault = error instanceof InputError ? error : systemFault(error);
   if (fault === undefined) return undefined;
-  const { key = null, file = null, line = null, expected = null, found = null, fix = null } = fault.details;
-  return { refusal: { problem: fault.problem, key, file, line, expected, found, fix } };
+  const {
+    key = null,
+    values = {},
+    file = null,
+    line = null,
+    expected = null,
+    found = null,
+    fix = null,
+  } = fault.details;
+  return { refusal: { problem: fault.problem, key, values, file, line, expected, found, fix } };
 }

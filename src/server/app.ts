@@ -14,17 +14,19 @@ import { windowRoutes } from './routes/windows.ts';
 import { bug, withoutPlaces, type Served } from './served.ts';
 
 /** What whoever comes without the token reads. */
-const WITHOUT_TOKEN = 'Open the address that chipmate serve printed: it ends with a token.';
+const WITHOUT_TOKEN =
+  'Open the address that chipmate serve printed: it ends with a token.\n' +
+  'chipmate serve が表示した、末尾にトークンの付いたアドレスを開いてください。\n';
 
 /** The app on its routes. */
 export function serverApp(served: Served): Hono {
   const { token } = served;
   const app = new Hono();
-  app.use(onlyThisMachine(served.hosts ?? []));
+  app.use(onlyThisMachine(served.host));
   app.onError((error, context) => failed(error, context, served));
   // The address that is printed: from here on the token is a part of every path, so that no route can be asked without.
   app.get('/', (context) =>
-    isToken(context.req.query('token'), token)
+    isToken(context.req.query('token'), token) || served.once?.opens(context.req.query('once')) === true
       ? context.redirect(`/${token}/`)
       : context.text(WITHOUT_TOKEN, 403),
   );
@@ -52,6 +54,9 @@ export function serverApp(served: Served): Hono {
 function failed(error: Error, context: Context, { uploads, studies }: Served): Response {
   if (error instanceof Cancelled) return context.body(null, 499 as never);
   const refused = refusalBody(error);
-  if (refused !== undefined) return context.json(withoutPlaces(studies.withoutRoot(refused), uploads), 422);
+  if (refused !== undefined) {
+    const isBusy = refused.refusal.key === 'questions.too-many';
+    return context.json(withoutPlaces(studies.withoutRoot(refused), uploads), isBusy ? 429 : 422);
+  }
   return context.json(bug(error), 500);
 }

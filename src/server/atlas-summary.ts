@@ -1,42 +1,96 @@
-import { basename, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
+import { readManifest } from '../atlas/manifest.ts';
 import { openAtlas } from '../atlas/open-atlas.ts';
+import { KNOWN_ASSEMBLIES } from '../genome/assembly.ts';
 import { refusalBody, type RefusalBody } from './answer-body.ts';
+
+type Counted = readonly (readonly [name: string, experiments: number])[];
 
 /** What a page says of an atlas: what the user's own data are compared with. */
 export interface AtlasSummary {
   readonly name: string;
   readonly genome: string;
+  /** Whether chipmate knows the lengths of that genome's chromosomes by itself: else nobody can tell whether peaks fit. */
+  readonly isKnownGenome: boolean;
+  /** Whether its experiments are simulated: no finding from it is one. */
+  readonly simulated: boolean;
   readonly experiments: number;
   /** Cell types with their experiments, most first. */
-  readonly cells: readonly (readonly [name: string, experiments: number])[];
-  readonly antigens: readonly (readonly [name: string, experiments: number])[];
-  readonly antigenClasses: readonly (readonly [name: string, experiments: number])[];
-  readonly cellClasses: readonly (readonly [name: string, experiments: number])[];
+  readonly cells: Counted;
+  readonly antigens: Counted;
+  readonly antigenClasses: Counted;
+  readonly cellClasses: Counted;
 }
 
 /** An atlas, or why it cannot be opened. */
-export async function atlasSummary(folder: string): Promise<AtlasSummary | ({ name: string } & RefusalBody)> {
-  const name = basename(resolve(folder));
-  try {
-    const atlas = await openAtlas(folder, { threads: 1 });
+export type AtlasState = AtlasSummary | ({ readonly name: string } & RefusalBody);
+
+/** Summaries of the atlases that are served; one is made anew only when its folder says that it holds something else. */
+export class AtlasSummaries {
+  readonly #folders: readonly string[];
+  readonly #names: readonly string[];
+  readonly #known = new Map<string, { readonly state: string; readonly summary: AtlasSummary }>();
+
+  constructor(folders: readonly string[]) {
+    this.#folders = folders;
+    this.#names = atlasNames(folders);
+  }
+
+  async all(): Promise<AtlasState[]> {
+    const states: AtlasState[] = [];
+    for (const [i, folder] of this.#folders.entries()) states.push(await this.#of(folder, this.#names[i]));
+    return states;
+  }
+
+  async #of(folder: string, name: string): Promise<AtlasState> {
     try {
-      const { experiments, genome } = atlas;
-      return {
-        name,
-        genome: genome.name,
-        experiments: experiments.experiment.length,
-        cells: counted(experiments.cell),
-        antigens: counted(experiments.antigen),
-        antigenClasses: counted(experiments.antigenClass),
-        cellClasses: counted(experiments.cellClass),
-      };
-    } finally {
-      await atlas.close();
+      const state = readManifest(folder).sha256;
+      const known = this.#known.get(folder);
+      if (known?.state === state) return known.summary;
+      const summary = await summarised(folder, name);
+      this.#known.set(folder, { state, summary });
+      return summary;
+    } catch (error) {
+      const refused = refusalBody(error);
+      if (refused === undefined) throw error;
+      return { name, ...refused };
     }
-  } catch (error) {
-    const refused = refusalBody(error);
-    if (refused === undefined) throw error;
-    return { name, ...refused };
+  }
+}
+
+/** What pages call atlases: the folder's name, with those above it where two are called the same. */
+export function atlasNames(folders: readonly string[]): string[] {
+  const paths = folders.map((folder) => resolve(folder));
+  const called = (path: string, depth: number): string => {
+    const above = dirname(path);
+    return depth === 0 || above === path ? basename(path) : `${called(above, depth - 1)}/${basename(path)}`;
+  };
+  return paths.map((path) => {
+    const others = paths.filter((other) => other !== path);
+    let depth = 0;
+    while (depth < 3 && others.some((other) => called(other, depth) === called(path, depth))) depth++;
+    return called(path, depth);
+  });
+}
+
+async function summarised(folder: string, name: string): Promise<AtlasSummary> {
+  const atlas = await openAtlas(folder, { threads: 1 });
+  try {
+    const { experiments, genome } = atlas;
+    const { experiment, cell, antigen, antigenClass, cellClass, source } = experiments;
+    return {
+      name,
+      genome: genome.name,
+      isKnownGenome: KNOWN_ASSEMBLIES.some((each) => each === genome.name),
+      simulated: source.some((each) => each.startsWith('simulated')),
+      experiments: experiment.length,
+      cells: counted(cell),
+      antigens: counted(antigen),
+      antigenClasses: counted(antigenClass),
+      cellClasses: counted(cellClass),
+    };
+  } finally {
+    await atlas.close();
   }
 }
 

@@ -1,5 +1,7 @@
 // Who may ask: the server listens on loopback, but every page of the same browser and every program of the machine can reach it there.
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { isIPv6 } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import type { MiddlewareHandler } from 'hono';
 
 /** Host names under which a browser on this machine reaches the server. */
@@ -18,15 +20,18 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-/** @param hosts further host names, where the server is open to a network */
-export function onlyThisMachine(hosts: readonly string[]): MiddlewareHandler {
+/** Addresses that stand for all of a machine. */
+const ALL: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
+
+/** @param host where the server listens, if it is open to a network: under that name, or under every address of this machine */
+export function onlyThisMachine(host?: string): MiddlewareHandler {
   return async (context, next) => {
     // Another name that leads here (DNS rebinding) would make a foreign page one of the same origin.
-    const host = context.req.header('host') ?? '';
-    const name = host.replace(/:\d+$/, '').toLowerCase();
-    if (!LOOPBACK.has(name) && !hosts.includes(name)) return context.text('This name is not served.', 403);
+    const asked = context.req.header('host') ?? '';
+    const name = asked.replace(/:\d+$/, '').toLowerCase();
+    if (!LOOPBACK.has(name) && !isServed(name, host)) return context.text('This name is not served.', 403);
     const origin = context.req.header('origin');
-    if (origin !== undefined && origin !== `http://${host}`)
+    if (origin !== undefined && origin !== `http://${asked}`)
       return context.text('Another page may not ask.', 403);
     // Links and forms of other pages have no Origin everywhere.
     if (context.req.header('sec-fetch-site') === 'cross-site')
@@ -42,6 +47,26 @@ export function onlyThisMachine(hosts: readonly string[]): MiddlewareHandler {
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
     return undefined;
   };
+}
+
+/** Whether a server that is open to a network is asked under a name of its own: no name that others may make lead here. */
+function isServed(name: string, host: string | undefined): boolean {
+  if (host === undefined) return false;
+  if (!ALL.has(host)) return name === inAddress(host).toLowerCase();
+  // Asked for each time: a laptop gets another address in another network.
+  return ownAddresses().some(({ address }) => name === inAddress(address));
+}
+
+/** The addresses of this machine's network, as they stand now. */
+export function ownAddresses(): { address: string; internal: boolean }[] {
+  return Object.values(networkInterfaces())
+    .flatMap((each) => each ?? [])
+    .map(({ address, internal }) => ({ address: address.split('%')[0].toLowerCase(), internal }));
+}
+
+/** A host as it stands in an address: IPv6 in brackets. */
+export function inAddress(host: string): string {
+  return isIPv6(host) ? `[${host}]` : host;
 }
 
 /** Whether a text is the token, in a time that tells nothing of where they differ. */

@@ -1,6 +1,7 @@
 // What a page sends for a question: checked against what the question declares, files and atlases by number alone.
 import { choose, type Choice, type Choices, type Choosing } from '../analyses/inputs/choices.ts';
-import { InputError } from '../errors.ts';
+import type { InputError } from '../errors.ts';
+import { refused } from '../messages/refused.ts';
 
 /** Longest text, and most members of a list, of one choice. */
 const MOST = 1000;
@@ -83,5 +84,5 @@ function short(value: unknown, name: string): string {
 }
 
 function wrong(expected: string, found?: string): InputError {
-  return new InputError('the page asked for what there is not', { key: 'body.wrong', expected, found });
+  return refused('body.wrong', {}, { expected, found });
 }

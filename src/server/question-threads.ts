@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Choices, Choosing } from '../analyses/inputs/choices.ts';
 import type { Recognised } from '../analyses/inputs/recognise.ts';
 import { asError } from '../atlas/threads.ts';
+import { refused } from '../messages/refused.ts';
 import type { Progress } from './asking.ts';
 import type { AnswerBody } from './answer-body.ts';
 import type { Draft, DraftBody } from './draft-body.ts';
@@ -10,7 +11,10 @@ import type { Reply, Request } from './question-worker.ts';
 
 interface Job {
   readonly request: Request;
-  readonly onProgress: (progress: Progress) => void;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly onWaiting?: (others: number) => void;
+  /** Whether it was told that it waits. */
+  waits: boolean;
   readonly resolve: (answer: AnswerBody | Recognised | DraftBody) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -23,49 +27,64 @@ interface Thread {
 /** Nobody waits for the answer any more. */
 export class Cancelled extends Error {}
 
+/** Most questions that wait: a page that asks without end is told so, and takes no memory. */
+const MOST_WAITING = 64;
+
 /** Some threads, each of which works on one question; more questions wait for their turn. */
 export class QuestionThreads {
   readonly #most: number;
+  readonly #mostWaiting: number;
   readonly #threads: Thread[] = [];
   readonly #waiting: Job[] = [];
   #closed = false;
 
   /** @param most threads, each of which keeps its own atlases open; they are started when they are needed */
-  constructor(most: number) {
+  constructor(most: number, mostWaiting = MOST_WAITING) {
     this.#most = most;
+    this.#mostWaiting = mostWaiting;
   }
 
   /** What a file is. @throws as `ask` does */
   async recognise(path: string, signal?: AbortSignal): Promise<Recognised> {
-    return (await this.#work({ recognise: path }, () => undefined, signal)) as Recognised;
+    return (await this.#work({ request: { recognise: path } }, signal)) as Recognised;
   }
 
   /** What is wrong with a study, and what it would do. @throws as `ask` does */
   async check(draft: Draft, signal?: AbortSignal): Promise<DraftBody> {
-    return (await this.#work({ check: draft }, () => undefined, signal)) as DraftBody;
+    return (await this.#work({ request: { check: draft } }, signal)) as DraftBody;
   }
 
   /**
+   * @param onWaiting told how many questions come before it, whenever that changes; 0 once it is worked on
    * @param signal ends the work: its thread is stopped in the middle, and another one is started for the next question
-   * @throws what the question throws, an InputError as such; `Cancelled` after the signal
+   * @throws what the question throws, an InputError as such; `Cancelled` after the signal; an InputError where too many wait
    */
   async ask(
     question: { readonly name: string; readonly chosen: Choosing<Choices> },
     onProgress: (progress: Progress) => void = () => undefined,
     signal?: AbortSignal,
+    onWaiting: (others: number) => void = () => undefined,
   ): Promise<AnswerBody> {
-    return (await this.#work(question, onProgress, signal)) as AnswerBody;
+    return (await this.#work({ request: question, onProgress, onWaiting }, signal)) as AnswerBody;
   }
 
   async #work(
-    request: Request,
-    onProgress: (progress: Progress) => void,
+    asked: Pick<Job, 'request' | 'onProgress' | 'onWaiting'>,
     signal: AbortSignal | undefined,
   ): Promise<AnswerBody | Recognised | DraftBody> {
     if (this.#closed || signal?.aborted === true) throw new Cancelled();
+    if (this.#waiting.length >= this.#mostWaiting)
+      throw refused('questions.too-many', { questions: this.#waiting.length });
     return new Promise((resolve, reject) => {
-      const job: Job = { request, onProgress, resolve, reject };
-      signal?.addEventListener('abort', () => this.#cancel(job), { once: true });
+      const cancel = (): void => this.#cancel(job);
+      const settled = <Given>(settle: (given: Given) => void) => {
+        return (given: Given): void => {
+          signal?.removeEventListener('abort', cancel);
+          settle(given);
+        };
+      };
+      const job: Job = { ...asked, waits: false, resolve: settled(resolve), reject: settled(reject) };
+      signal?.addEventListener('abort', cancel, { once: true });
       this.#waiting.push(job);
       this.#next();
     });
@@ -76,9 +95,16 @@ export class QuestionThreads {
     const idle = this.#threads.find(({ job }) => job === undefined);
     const thread = idle ?? (this.#threads.length < this.#most ? this.#start() : undefined);
     const job = thread === undefined ? undefined : this.#waiting.shift();
-    if (thread === undefined || job === undefined) return;
-    thread.job = job;
-    thread.worker.postMessage(job.request);
+    if (thread !== undefined && job !== undefined) {
+      thread.job = job;
+      thread.worker.postMessage(job.request);
+      if (job.waits) job.onWaiting?.(0);
+    }
+    const busy = this.#threads.filter((each) => each.job !== undefined).length;
+    for (const [before, each] of this.#waiting.entries()) {
+      each.waits = true;
+      each.onWaiting?.(busy + before);
+    }
   }
 
   #start(): Thread {
@@ -90,7 +116,7 @@ export class QuestionThreads {
     worker.on('message', (reply: Reply) => {
       const { job } = thread;
       if (job === undefined) return;
-      if ('progress' in reply) return job.onProgress(reply.progress);
+      if ('progress' in reply) return job.onProgress?.(reply.progress);
       thread.job = undefined;
       if ('answer' in reply) job.resolve(reply.answer);
       else job.reject(asError(reply.failure));

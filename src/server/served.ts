@@ -1,6 +1,7 @@
 // What the routes share: what the server was started with, and what never leaves it.
 import type { FirstAtlas } from './first-atlas.ts';
 import type { QuestionThreads } from './question-threads.ts';
+import type { OnceWord } from './once-word.ts';
 import type { Studies } from './studies.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -15,8 +16,10 @@ export interface Served {
   readonly uploads: Uploads;
   readonly threads: QuestionThreads;
   readonly studies: Studies;
-  /** Further names under which the server may be asked. */
-  readonly hosts?: readonly string[];
+  /** Where the server listens, if it is open to a network. */
+  readonly host?: string;
+  /** A word that opens the page once in place of the token: what a browser is started with, other users may read. */
+  readonly once?: OnceWord;
   /** Ends the server: the button of the page. */
   readonly quit: () => void;
 }

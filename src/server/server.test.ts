@@ -115,6 +115,7 @@ describe('files that are handed over', () => {
     ['paper.pdf', '%PDF-1.7\n', 'PDF'],
     ['empty.bed', '', 'the file is empty'],
     ['reads.bam', gzipSync('BAM\x01xxxxxxxx'), 'BAM'],
+    ['reads.fastq', '@read 1\nACGTN\n+\nIIIII\n', 'FASTQ'],
     ['words.txt', 'a b c d\ne f g h\n', 'words.txt'],
     ['limma.csv', 'gene,logFC,P.Value\nIRF4,-1,0.01\n', 'this is no list of genes'],
     ['page.html', '<!doctype html>\n<html>\n', 'this is'],
@@ -144,6 +145,21 @@ describe('files that are handed over', () => {
     expect([answer.name, name]).toEqual([kept, kept]);
     expect(path.split(/[\\/]/).slice(-2)).toEqual([String(answer.file), kept]);
     expect(existsSync(path)).toBe(true);
+  });
+
+  test('are sequences where they begin as such, and are thrown away on request', async () => {
+    const { file, recognised } = (await (await handOver('a.fa', '>a\nACGT\n')).json()) as {
+      file: number;
+      recognised: unknown;
+    };
+    expect(recognised).toEqual({ kind: 'sequences' });
+    const { path } = uploads.file(file);
+    expect((await routes.ask(`api/files/${file}`, { method: 'DELETE' })).status).toBe(200);
+    expect(existsSync(path)).toBe(false);
+    for (const name of [String(file), '0', '-1', '1e3', '%2e%2e', 'constructor'])
+      expect((await refusalOf(await routes.ask(`api/files/${name}`, { method: 'DELETE' }))).key).toBe(
+        'upload.gone',
+      );
   });
 
   test('are no more than there may be, and are gone with the server', async () => {

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { InputError } from '../errors.ts';
 import { openAtlas } from '../atlas/open-atlas.ts';
+import { refused } from '../messages/refused.ts';
 import { serverApp } from './app.ts';
 import { FirstAtlas } from './first-atlas.ts';
+import { inAddress, ownAddresses } from './guard.ts';
+import { OnceWord } from './once-word.ts';
+import { clearAbandoned } from './private-folder.ts';
 import { QuestionThreads } from './question-threads.ts';
 import { Studies } from './studies.ts';
 import { Uploads } from './uploads.ts';
@@ -31,18 +34,23 @@ export interface ServerOptions {
 export interface RunningServer {
   /** What a browser opens. */
   readonly address: string;
+  /** An address that opens the page once: what a browser is started with, other users of the machine may read. */
+  addressOnce(this: void): string;
   /** Settles once the server has ended, by `close` or by the page's button. */
   readonly ended: Promise<void>;
   close(): Promise<void>;
 }
 
+const LOOPBACK = '127.0.0.1';
+
 /** Starts the app on loopback. @throws InputError for an atlas or a folder of studies that cannot be opened, or a port that is taken */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { data, base, genomes, port = 0, threads = 2, host = '127.0.0.1' } = options;
+  const { data, base, genomes, port = 0, threads = 2, host = LOOPBACK } = options;
   const atlases = [...options.atlases];
   const firstAtlas = data === undefined ? undefined : new FirstAtlas(data, atlases, base);
   for (const folder of atlases) await (await openAtlas(folder, { threads: 1 })).close();
   const studies = new Studies(options.studies);
+  clearAbandoned();
   const token = randomBytes(24).toString('base64url');
   const uploads = new Uploads();
   // However the process ends, unless it is killed.
@@ -52,7 +60,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let over: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => (over = resolve));
   let closing: Promise<void> | undefined;
-  const hosts = host === '127.0.0.1' ? [] : [host.toLowerCase()];
+  const once = new OnceWord();
   const app = serverApp({
     token,
     atlases,
@@ -61,7 +69,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     uploads,
     threads: asked,
     studies,
-    hosts,
+    host: host === LOOPBACK ? undefined : host,
+    once,
     quit: () => void close(),
   });
   const server = serve({ fetch: app.fetch, port, hostname: host });
@@ -88,20 +97,26 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     process.off('exit', forget);
     const { code } = error as NodeJS.ErrnoException;
     if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EACCES'].includes(code ?? ''))
-      throw new InputError(`the app cannot listen on ${host}, port ${port}`, {
-        key: 'serve.no-such-address',
-        found: code,
-        fix:
-          code === 'EACCES'
-            ? 'choose a port above 1023'
-            : "give one of this machine's addresses, or leave --host out",
-      });
+      throw refused(
+        'serve.no-such-address',
+        { host, port },
+        { found: code, ...(code === 'EACCES' && { fix: 'choose a port above 1023' }) },
+      );
     if (code !== 'EADDRINUSE') throw error;
-    throw new InputError(`port ${port} is taken`, {
-      key: 'serve.port-taken',
-      fix: 'leave --port out: a free one is found',
-    });
+    throw refused('serve.port-taken', { port });
   }
   const at = (server.address() as AddressInfo).port;
-  return { address: `http://${host}:${at}/?token=${token}`, ended, close };
+  // Of a machine's many addresses one that others reach, else this machine's own.
+  const outside = host === '0.0.0.0' || host === '::' ? outsideAddress(host) : host;
+  const page = `http://${inAddress(outside)}:${at}/`;
+  const addressOnce = (): string => `${page}?once=${once.make()}`;
+  return { address: `${page}?token=${token}`, addressOnce, ended, close };
+}
+
+function outsideAddress(host: string): string {
+  const outside = ownAddresses().filter(({ internal }) => !internal);
+  return (
+    (outside.find(({ address }) => !address.includes(':')) ?? outside[0])?.address ??
+    (host === '::' ? '::1' : LOOPBACK)
+  );
 }

@@ -1,7 +1,6 @@
 // Files that a page handed over: kept in a private folder until the server ends, and named by number alone.
-import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -9,9 +8,11 @@ import { Cancelled } from './question-threads.ts';
 import type { Recognised } from '../analyses/inputs/recognise.ts';
 import { InputError } from '../errors.ts';
 import { safeName } from '../formats/folders/safe-name.ts';
+import { refused } from '../messages/refused.ts';
+import { makePrivateFolder } from './private-folder.ts';
 
 /** Most bytes of one file, of all files, and most files. */
-const LIMITS = { file: 512 * 1024 * 1024, all: 4 * 1024 * 1024 * 1024, files: 1000 };
+export const LIMITS = { file: 512 * 1024 * 1024, all: 4 * 1024 * 1024 * 1024, files: 1000 };
 
 /** One file that was handed over. */
 export interface Upload {
@@ -39,29 +40,31 @@ export class Uploads {
 
   constructor(limits: Partial<typeof LIMITS> = {}) {
     this.#limits = { ...LIMITS, ...limits };
-    // 0700: other users of the machine cannot look into it.
-    this.#folder = mkdtempSync(join(tmpdir(), 'chipmate-serve-'));
+    this.#folder = makePrivateFolder();
   }
 
   /** The folder's path up to a file's own name, in whatever a program said of the file. */
   get places(): RegExp {
-    const escaped = this.#folder.replaceAll(/[^\w]/g, '\\$&');
-    return new RegExp(`${escaped}[\\\\/]+\\d+[\\\\/]+`, 'g');
+    return placesIn(this.#folder);
+  }
+
+  /** Most bytes of one file: a page that knows it sends nothing in vain. */
+  get mostBytes(): number {
+    return this.#limits.file;
   }
 
   /**
    * Writes what a page sends.
    * @param said what the page calls it
+   * @param announced bytes that the page says it has: too many are refused before any of them is read
    * @throws InputError where it is larger than may be, or empty; nothing of it is kept then
    */
-  async add(content: ReadableStream<Uint8Array>, said: string): Promise<Upload> {
+  async add(content: ReadableStream<Uint8Array>, said: string, announced = 0): Promise<Upload> {
     const { file: most, all, files } = this.#limits;
     const name = safeName(said);
-    if (this.#files.size + this.#coming >= files)
-      throw new InputError('too many files were handed over', {
-        key: 'upload.too-many',
-        fix: 'start the app anew: it forgets the files of before',
-      });
+    if (this.#files.size + this.#coming >= files) throw refused('upload.too-many', { files });
+    if (announced > most) throw tooLarge(name, most);
+    if (this.#bytes + announced > all) throw full(name, all);
     const number = this.#next++;
     const folder = join(this.#folder, String(number));
     mkdirSync(folder, { mode: 0o700 });
@@ -71,14 +74,15 @@ export class Uploads {
       transform: (chunk: Uint8Array, _, done) => {
         bytes += chunk.length;
         this.#bytes += chunk.length;
-        if (bytes > most || this.#bytes > all) done(tooLarge(name, most));
+        if (bytes > most) done(tooLarge(name, most));
+        else if (this.#bytes > all) done(full(name, all));
         else done(null, chunk);
       },
     });
     this.#coming++;
     try {
       await pipeline(Readable.fromWeb(content as never), counted, createWriteStream(path, { mode: 0o600 }));
-      if (bytes === 0) throw new InputError('the file is empty', { key: 'upload.empty', file: name });
+      if (bytes === 0) throw refused('upload.empty', {}, { file: name });
     } catch (error) {
       this.#bytes -= bytes;
       await rm(folder, { recursive: true, force: true });
@@ -96,10 +100,11 @@ export class Uploads {
     this.#files.set(upload.number, upload);
   }
 
-  /** Throws a file away. */
-  async remove({ path, bytes }: Upload): Promise<void> {
+  /** Throws a file away: its number stands for nothing from now on. */
+  async remove({ number, path, bytes }: Upload): Promise<void> {
+    this.#files.delete(number);
     this.#bytes -= bytes;
-    await rm(dirname(path), { recursive: true, force: true });
+    await rm(dirname(path), { recursive: true, force: true, maxRetries: 3 });
   }
 
   /** Files that were recognised, in the order in which they came. */
@@ -110,11 +115,7 @@ export class Uploads {
   /** @throws InputError for a number that no file has */
   file(number: unknown): Upload {
     const found = typeof number === 'number' ? this.#files.get(number) : undefined;
-    if (found === undefined)
-      throw new InputError('this file is no longer there', {
-        key: 'upload.gone',
-        fix: 'hand it over again',
-      });
+    if (found === undefined) throw refused('upload.gone', {});
     return found;
   }
 
@@ -134,12 +135,18 @@ function isBrokenOff(error: unknown): boolean {
   );
 }
 
-function tooLarge(name: string, most: number): InputError {
-  return new InputError('the file is too large for the app', {
-    key: 'upload.too-large',
-    values: { megabytes: Math.floor(most / 1024 / 1024) },
-    file: name,
-    expected: `at most ${Math.floor(most / 1024 / 1024)} MB`,
-    fix: 'reads (BAM, FASTQ) are never handed over: ask the command line, which reads them where they are',
-  });
+/** @returns the path of a private folder up to a file's own name, in text and, where backslashes are doubled, in JSON */
+export function placesIn(folder: string): RegExp {
+  const parts = folder.split(/[\\/]+/).map((part) => part.replaceAll(/[^\w]/g, '\\$&'));
+  return new RegExp(`${parts.join('[\\\\/]+')}[\\\\/]+\\d+[\\\\/]+`, 'g');
+}
+
+const MEGABYTE = 1024 * 1024;
+
+function tooLarge(file: string, most: number): InputError {
+  return refused('upload.too-large', { megabytes: Math.floor(most / MEGABYTE) }, { file });
+}
+
+function full(file: string, all: number): InputError {
+  return refused('upload.full', { megabytes: Math.floor(all / MEGABYTE) }, { file });
 }

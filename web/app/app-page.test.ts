@@ -26,11 +26,25 @@ inBrowser('the app', () => {
   });
 
   test.each([
-    { width: 1280, locale: 'en-US', word: 'supported', refused: 'This cannot be answered' },
-    { width: 390, locale: 'ja-JP', word: '支持された', refused: '回答できません' },
+    {
+      width: 1280,
+      locale: 'en-US',
+      word: 'supported',
+      refused: 'This cannot be answered',
+      pdf: 'this is a PDF document',
+      unknown: 'NOSUCHGENE is neither',
+    },
+    {
+      width: 390,
+      locale: 'ja-JP',
+      word: '支持された',
+      refused: '回答できません',
+      pdf: 'これは PDF 文書です',
+      unknown: 'NOSUCHGENE は領域でも',
+    },
   ])(
     '$locale at $width px: a file, its partners, their sites, a gene',
-    async ({ width, locale, word, refused }) => {
+    async ({ width, locale, word, refused, pdf, unknown }) => {
       const { page, elsewhere, complaints, close } = await openApp(browser, server.address, width, locale);
       expect(await faultsOf(page)).toEqual([]);
       await page.setInputFiles('.drop input', {
@@ -40,6 +54,10 @@ inBrowser('the app', () => {
       });
       await page.waitForSelector('.refusal');
       expect(await page.textContent('.refusal')).toContain(refused);
+      expect(await page.textContent('.refusal')).toContain(pdf);
+      // Reads are refused by their name, before any of them is sent.
+      await page.setInputFiles('.drop input', { name: 'a.bam', mimeType: '', buffer: Buffer.from('x') });
+      await page.waitForFunction(() => document.querySelector('.refusal')?.textContent.includes('BAM'));
 
       await page.setInputFiles('.drop input', at('a.bed'));
       await page.click('.file .offer.main');
@@ -70,7 +88,7 @@ inBrowser('the app', () => {
       await page.fill('#choice-places', 'NOSUCHGENE');
       await page.click('button.primary');
       await page.waitForSelector('.refusal');
-      expect(await page.textContent('.refusal')).toContain('NOSUCHGENE');
+      expect(await page.textContent('.refusal')).toContain(unknown);
       expect(await faultsOf(page)).toEqual([]);
       expect([elsewhere, complaints]).toEqual([[], []]);
       await close();
@@ -88,6 +106,8 @@ inBrowser('the app', () => {
     await page.click('.hand-over details button');
     await page.waitForSelector('.file');
     expect(await page.textContent('.file')).toContain('a list of 3 genes');
+    await page.click('.file-head button');
+    await page.waitForSelector('.file', { state: 'detached' });
     await page.click('.masthead button:has-text("Quit")');
     await page.waitForSelector('main p[role=status]');
     expect(await page.textContent('main')).toContain('chipmate has ended');

@@ -7,6 +7,7 @@ import { Question } from './question.tsx';
 import { Refusal } from './refusal.tsx';
 import { server, type HandedOver, type State } from './server.ts';
 import { Start } from './start.tsx';
+import { withFields } from './wording.ts';
 
 /** Where the browser keeps the reader's language. */
 const LANGUAGE = 'chipmate.language';
@@ -19,7 +20,7 @@ export function App() {
   const [failure, setFailure] = useState<unknown>(null);
   const [over, setOver] = useState(false);
   const [place, setPlace] = useState(() => placeOf(location.hash));
-  const translator = makeTranslator(language, false);
+  const translator = makeTranslator(language, false, undefined, (words) => withFields(words, language));
   const { text } = translator;
   const Page = place.page === null ? Start : (PAGES.get(place.page) ?? Question);
   useEffect(() => {
@@ -32,7 +33,17 @@ export function App() {
       setState(found);
       setFiles(handed);
     }, setFailure);
-    return () => removeEventListener('hashchange', moved);
+    // Another tab may have handed files over, or removed some.
+    const seen = (): void => {
+      if (document.visibilityState === 'visible') void server.files().then(setFiles, () => undefined);
+    };
+    addEventListener('focus', seen);
+    document.addEventListener('visibilitychange', seen);
+    return () => {
+      removeEventListener('hashchange', moved);
+      removeEventListener('focus', seen);
+      document.removeEventListener('visibilitychange', seen);
+    };
   }, []);
   useEffect(() => {
     document.documentElement.lang = language;

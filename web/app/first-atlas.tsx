@@ -18,7 +18,8 @@ const NAMES: Readonly<Record<StarterName, readonly [title: MessageKey, holds: Me
 
 /** One sentence for what happens to downloads; everything else is said by the program's own words. */
 const SENTENCES: Readonly<Record<string, MessageKey>> = {
-  'disk.full': 'first-atlas.disk-full',
+  'system.disk-full': 'first-atlas.disk-full',
+  'disk.too-small': 'first-atlas.disk-full',
   'fetch.proxy': 'first-atlas.proxy',
   'fetch.broke-off': 'first-atlas.broke-off',
 };

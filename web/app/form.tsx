@@ -1,9 +1,11 @@
 import type { Choice } from '../../src/analyses/inputs/choices.ts';
+import type { NamesOf } from '../../src/questions/forms.ts';
 import { splitNames } from '../../src/genome/pasted-text.ts';
 import { useLanguage } from '../components/language.tsx';
 import type { Chosen } from './address.ts';
 import { HandOver } from './hand-over.tsx';
 import type { Declared, HandedOver, State } from './server.ts';
+import { fieldName } from './wording.ts';
 
 interface Props {
   readonly declared: Declared;
@@ -14,37 +16,14 @@ interface Props {
   readonly onFiles: (change: (before: readonly HandedOver[]) => readonly HandedOver[]) => void;
 }
 
-/** Choices that most people look at; the others are folded away. */
-const FIRST: ReadonlySet<string> = new Set([
-  'queryAntigen',
-  'queryCell',
-  'partner',
-  'cell',
-  'a',
-  'b',
-  'expression',
-  'places',
-  'antigen',
-  'gene',
-  'aCell',
-  'bCell',
-  'factorIs',
-  'design',
-  'contrast',
-  'words',
-  'motifs',
-  'elements',
-  'map',
-]);
-
 /** Everything that a question takes, as it is declared: what is inferred is left open and may be filled in. */
 export function Form(props: Props) {
   const { text } = useLanguage();
   const { declared, chosen } = props;
-  const { choices, given } = declared;
+  const { choices, given, first } = declared;
   const names = Object.keys(choices).filter((name) => isAsked(choices[name]));
   const isFirst = (name: string): boolean =>
-    given.includes(name) || isNeeded(choices[name]) || FIRST.has(name);
+    given.includes(name) || isNeeded(choices[name]) || first.includes(name);
   const more = names.filter((name) => !isFirst(name));
   const changed = more.filter((name) => chosen[name] !== undefined).length;
   return (
@@ -72,7 +51,7 @@ export function isNeeded(choice: Choice): boolean {
 }
 
 function Field({ name, declared, chosen, onChange, state, files, onFiles }: Props & { name: string }) {
-  const { text } = useLanguage();
+  const { text, language } = useLanguage();
   const choice = declared.choices[name];
   const value = chosen[name];
   const set = (to: unknown): void => {
@@ -82,7 +61,7 @@ function Field({ name, declared, chosen, onChange, state, files, onFiles }: Prop
   const id = `choice-${name}`;
   const label = (
     <label for={id}>
-      <span class="name">{readable(name)}</span>
+      <span class="name">{fieldName(name, language)}</span>
       {isNeeded(choice) && <span class="needed"> {text('app.needed')}</span>}
       <span class="fine"> {text(choice.help)}</span>
     </label>
@@ -90,7 +69,18 @@ function Field({ name, declared, chosen, onChange, state, files, onFiles }: Prop
   const field = (() => {
     switch (choice.type) {
       case 'flag':
-        return (
+        // Where silence is neither yes nor no, all three can be said.
+        return choice.off !== undefined ? (
+          <select
+            id={id}
+            value={typeof value === 'boolean' ? String(value) : ''}
+            onChange={({ currentTarget: { value: said } }) => set(said === '' ? undefined : said === 'true')}
+          >
+            <option value="">{text('app.as-it-comes')}</option>
+            <option value="true">{text('app.yes')}</option>
+            <option value="false">{text('app.no')}</option>
+          </select>
+        ) : (
           <input
             id={id}
             type="checkbox"
@@ -137,16 +127,17 @@ function Field({ name, declared, chosen, onChange, state, files, onFiles }: Prop
             onChange={set}
             files={files}
             onFiles={onFiles}
+            mostBytes={state.mostBytes}
           />
         );
       case 'folder':
-        return <AtlasField id={id} value={value} onChange={set} needed={isNeeded(choice)} state={state} />;
       case 'folders':
         return (
           <AtlasField
             id={id}
-            value={[value].flat()[0]}
-            onChange={(number) => set(number === undefined ? undefined : [number])}
+            several={choice.type === 'folders'}
+            value={[value].flat().filter((each) => typeof each === 'number')}
+            onChange={set}
             needed={isNeeded(choice)}
             state={state}
           />
@@ -177,17 +168,12 @@ function Field({ name, declared, chosen, onChange, state, files, onFiles }: Prop
     }
   })();
   return (
-    <div class={`field ${choice.type === 'flag' ? 'flag' : ''}`}>
+    <div class={`field ${choice.type === 'flag' && choice.off === undefined ? 'flag' : ''}`}>
       {label}
       {field}
-      <Names id={`${id}-names`} of={namesFor(name, chosen, state)} />
+      <Names id={`${id}-names`} of={namesFor(declared.names[name], chosen, state)} />
     </div>
   );
-}
-
-/** `queryAntigen` -> `query antigen`: the words of the option. */
-function readable(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 function Names({ id, of }: { id: string; of: readonly string[] }) {
@@ -201,33 +187,11 @@ function Names({ id, of }: { id: string; of: readonly string[] }) {
 }
 
 /** Names of the atlas that may be meant. */
-function namesFor(name: string, chosen: Chosen, state: State): readonly string[] {
+function namesFor(list: NamesOf | undefined, chosen: Chosen, state: State): readonly string[] {
   const [number] = [chosen['atlas']].flat();
   const atlas = typeof number === 'number' ? state.atlases[number] : undefined;
-  if (atlas === undefined || 'refusal' in atlas) return [];
-  const of = {
-    antigen: atlas.antigens,
-    cell: atlas.cells,
-    cellClass: atlas.cellClasses,
-    antigenClass: atlas.antigenClasses,
-  };
-  const list = {
-    antigen: of.antigen,
-    queryAntigen: of.antigen,
-    partner: of.antigen,
-    cell: of.cell,
-    queryCell: of.cell,
-    aCell: of.cell,
-    bCell: of.cell,
-    of: of.antigen,
-    conditionOn: of.cell,
-    a: of.cell,
-    b: of.cell,
-    cellClass: of.cellClass,
-    queryCellClass: of.cellClass,
-    antigenClass: of.antigenClass,
-  }[name];
-  return (list ?? []).map(([each]) => each);
+  if (list === undefined || atlas === undefined || 'refusal' in atlas) return [];
+  return atlas[list].map(([each]) => each);
 }
 
 interface FileFieldProps {
@@ -239,9 +203,10 @@ interface FileFieldProps {
   readonly onChange: (value: unknown) => void;
   readonly files: readonly HandedOver[];
   readonly onFiles: (change: (before: readonly HandedOver[]) => readonly HandedOver[]) => void;
+  readonly mostBytes: number;
 }
 
-function FileField({ id, several, words, value, onChange, files, onFiles }: FileFieldProps) {
+function FileField({ id, several, words, value, onChange, files, onFiles, mostBytes }: FileFieldProps) {
   const { text } = useLanguage();
   const chosen = (Array.isArray(value) ? value : value === undefined ? [] : [value]) as (number | string)[];
   const choose = (next: readonly (number | string)[]): void =>
@@ -279,6 +244,7 @@ function FileField({ id, several, words, value, onChange, files, onFiles }: File
         <summary>{text('app.another-file')}</summary>
         <HandOver
           anyKind
+          mostBytes={mostBytes}
           onFiles={(more) => {
             onFiles((before) => [...before, ...more]);
             const added = more.map(({ file }) => file);
@@ -292,30 +258,50 @@ function FileField({ id, several, words, value, onChange, files, onFiles }: File
 
 interface AtlasFieldProps {
   readonly id: string;
-  readonly value: unknown;
-  readonly onChange: (value: number | undefined) => void;
+  /** Whether several atlases are asked as one. */
+  readonly several: boolean;
+  readonly value: readonly number[];
+  readonly onChange: (value: number | readonly number[] | undefined) => void;
   readonly needed: boolean;
   readonly state: State;
 }
 
-function AtlasField({ id, value, onChange, needed, state }: AtlasFieldProps) {
+function AtlasField({ id, several, value, onChange, needed, state }: AtlasFieldProps) {
   const { text } = useLanguage();
+  const severalThere = several && state.atlases.length > 1;
+  const choose = (numbers: readonly number[]): void =>
+    onChange(numbers.length === 0 ? undefined : several ? numbers : numbers[0]);
   return (
-    <select
-      id={id}
-      value={typeof value === 'number' ? String(value) : ''}
-      onChange={(event) => {
-        const { value: number } = event.currentTarget;
-        onChange(number === '' ? undefined : Number(number));
-      }}
-    >
-      {!needed && <option value="">{text('app.without-atlas')}</option>}
-      {state.atlases.map((atlas, number) => (
-        <option key={atlas.name} value={String(number)} selected={value === number}>
-          {atlas.name}
-          {'genome' in atlas ? ` (${atlas.genome})` : ''}
-        </option>
-      ))}
-    </select>
+    <>
+      <select
+        id={id}
+        multiple={severalThere}
+        aria-describedby={severalThere ? `${id}-several` : undefined}
+        onChange={(event) =>
+          choose(
+            Array.from(event.currentTarget.selectedOptions, (option) => option.value)
+              .filter((number) => number !== '')
+              .map(Number),
+          )
+        }
+      >
+        {!severalThere && (!needed || value.length === 0) && (
+          <option value="" selected={value.length === 0}>
+            {text('app.without-atlas')}
+          </option>
+        )}
+        {state.atlases.map((atlas, number) => (
+          <option key={number} value={String(number)} selected={value.includes(number)}>
+            {atlas.name}
+            {'genome' in atlas ? ` (${atlas.genome})` : ''}
+          </option>
+        ))}
+      </select>
+      {severalThere && (
+        <span class="fine" id={`${id}-several`}>
+          {text('app.several-atlases')}
+        </span>
+      )}
+    </>
   );
 }

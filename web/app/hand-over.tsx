@@ -2,9 +2,11 @@ import { useState } from 'preact/hooks';
 import { pastedText } from '../../src/genome/pasted-text.ts';
 import { useLanguage } from '../components/language.tsx';
 import { Refusal } from './refusal.tsx';
-import { server, type HandedOver } from './server.ts';
+import { Refused, server, type HandedOver } from './server.ts';
 
 interface Props {
+  /** Most bytes that the server takes of a file. */
+  readonly mostBytes: number;
   /** Whether it is known what the files are for, so that one of no kind of its own is taken, too. */
   readonly anyKind?: boolean;
   /** Told once of all that were handed over together. */
@@ -12,7 +14,7 @@ interface Props {
 }
 
 /** Drop files, choose them, or paste text; each is told what it is, or why it cannot be read. */
-export function HandOver({ anyKind = false, onFiles }: Props) {
+export function HandOver({ mostBytes, anyKind = false, onFiles }: Props) {
   const { text } = useLanguage();
   const [busy, setBusy] = useState<string | null>(null);
   const [failures, setFailures] = useState<readonly { name: string; error: unknown }[]>([]);
@@ -24,6 +26,7 @@ export function HandOver({ anyKind = false, onFiles }: Props) {
     for (const { content, name } of given) {
       setBusy(name);
       try {
+        refuseUnsent(content, name, mostBytes);
         taken.push(await server.handOver(content, name, anyKind));
       } catch (error) {
         setFailures((before) => [...before, { name, error }]);
@@ -86,4 +89,18 @@ export function HandOver({ anyKind = false, onFiles }: Props) {
       ))}
     </div>
   );
+}
+
+/** Names of files of reads: gigabytes that are sent in vain. */
+const READS = /\.(bam|cram|sam|fastq|fq)(?:\.gz)?$/i;
+
+/** What is known to be refused before anything is sent. @throws Refused */
+function refuseUnsent({ size }: Blob, name: string, most: number): void {
+  const reads = READS.exec(name)?.[1];
+  const refuse = (key: string, values: Readonly<Record<string, string | number>>): never => {
+    const place = { file: name, line: null, expected: null, found: null, fix: null };
+    throw new Refused('input', { problem: key, key, values, ...place });
+  };
+  if (reads !== undefined) refuse('file.reads', { format: reads.toUpperCase().replace('FQ', 'FASTQ') });
+  if (size > most) refuse('upload.too-large', { megabytes: Math.floor(most / 1024 / 1024) });
 }

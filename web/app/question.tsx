@@ -3,24 +3,25 @@ import type { MessageKey } from '../../src/messages/english/index.ts';
 import { english } from '../../src/messages/english/index.ts';
 import type { Answered } from '../../src/server/routes/questions.ts';
 import type { Progress } from '../../src/server/asking.ts';
-import { useLanguage } from '../components/language.tsx';
+import { useLanguage, type Translator } from '../components/language.tsx';
 import { addressOf, chosenIn, type Chosen } from './address.ts';
 import { AnswerView } from './answer.tsx';
 import { Form, isNeeded } from './form.tsx';
 import type { PageProps } from './pages.ts';
 import { Refusal } from './refusal.tsx';
-import { server, type Declared } from './server.ts';
+import { server, type Declared, type Waiting } from './server.ts';
+import { fieldName } from './wording.ts';
 
 /** How far the page is with a question. */
 type Course =
   | { readonly at: 'open' }
-  | { readonly at: 'asked'; readonly progress: Progress | null }
+  | { readonly at: 'asked'; readonly progress: Progress | Waiting | null }
   | { readonly at: 'answered'; readonly answered: Answered; readonly asked: Chosen }
   | { readonly at: 'refused'; readonly error: unknown };
 
 /** A question with its choices and its answer; what the address says is asked at once, where nothing is missing. */
 export function Question({ name, parameters, state, files, onFiles }: PageProps) {
-  const { text } = useLanguage();
+  const { text, language } = useLanguage();
   const [declared, setDeclared] = useState<Declared | null>(null);
   const [chosen, setChosen] = useState<Chosen>({});
   const [course, setCourse] = useState<Course>({ at: 'open' });
@@ -45,7 +46,7 @@ export function Question({ name, parameters, state, files, onFiles }: PageProps)
     stop.current = stopper;
     setCourse({ at: 'asked', progress: null });
     try {
-      const tell = (progress: Progress): void => setCourse({ at: 'asked', progress });
+      const tell = (progress: Progress | Waiting): void => setCourse({ at: 'asked', progress });
       const answered = await server.answer(name, asked, tell, stopper.signal);
       if (stop.current === stopper) setCourse({ at: 'answered', answered, asked });
     } catch (error) {
@@ -78,7 +79,10 @@ export function Question({ name, parameters, state, files, onFiles }: PageProps)
               {text('app.ask')}
             </button>
             {needed.length > 0 && (
-              <span class="fine"> {text('app.missing', { names: needed.join(', ') })}</span>
+              <span class="fine">
+                {' '}
+                {text('app.missing', { names: needed.map((each) => fieldName(each, language)).join(', ') })}
+              </span>
             )}
           </p>
         </form>
@@ -86,12 +90,7 @@ export function Question({ name, parameters, state, files, onFiles }: PageProps)
       <div aria-live="polite">
         {course.at === 'asked' && (
           <p role="status" class="working">
-            {course.progress === null
-              ? text('app.working')
-              : text('app.working-on', {
-                  what: text(course.progress.label),
-                  percent: Math.round(100 * course.progress.fraction),
-                })}{' '}
+            {courseOf(course.progress, text)}{' '}
             <button type="button" onClick={() => stop.current?.abort()}>
               {text('app.stop')}
             </button>
@@ -104,6 +103,14 @@ export function Question({ name, parameters, state, files, onFiles }: PageProps)
       )}
     </>
   );
+}
+
+function courseOf(progress: Progress | Waiting | null, text: Translator['text']): string {
+  if (progress === null) return text('app.working');
+  if ('others' in progress)
+    return progress.others === 0 ? text('app.working') : text('app.waiting', { others: progress.others });
+  const percent = Math.round(100 * progress.fraction);
+  return text('app.working-on', { what: text(progress.label), percent });
 }
 
 function missing({ choices }: Declared, chosen: Chosen): string[] {

@@ -1,10 +1,20 @@
-import { useLanguage } from '../components/language.tsx';
+import { useLanguage, type Translator } from '../components/language.tsx';
+import { english, type MessageKey } from '../../src/messages/english/index.ts';
+import { PLACEHOLDER } from '../../src/messages/message.ts';
 import { visible } from '../../src/messages/plain-text.ts';
+import type { RefusalBody } from '../../src/server/answer-body.ts';
 import { Refused } from './server.ts';
+import { withFields } from './wording.ts';
+
+interface Words {
+  readonly words: string;
+  readonly lang: 'en' | 'ja';
+}
 
 /** What could not be done: what, where, what was expected and found, and how to mend it. */
 export function Refusal({ of }: { of: unknown }) {
-  const { text } = useLanguage();
+  const translator = useLanguage();
+  const { text, language } = translator;
   if (!(of instanceof Refused) || of.kind === 'bug')
     return (
       <p class="caution" role="alert">
@@ -18,29 +28,46 @@ export function Refusal({ of }: { of: unknown }) {
         {text(of.kind === 'unknown' ? 'app.unknown' : 'app.unreachable')}
       </p>
     );
-  const { file, line, problem, expected, found, fix } = refusal;
+  const { file, line } = refusal;
+  const { problem, fix } = inWords(refusal, translator);
   const place = file === null ? '' : `${file}${line === null ? '' : ` ${text('app.line', { line })}`}`;
-  const parts = [
-    { label: text('app.where'), words: place === '' ? null : place },
-    { label: text('app.expected'), words: expected },
-    { label: text('app.found'), words: found },
-    { label: text('app.fix'), words: fix },
+  const parts: readonly { readonly label: string; readonly said: Words }[] = [
+    { label: text('app.where'), said: { words: place, lang: language } },
+    { label: text('app.expected'), said: { words: refusal.expected ?? '', lang: 'en' } },
+    { label: text('app.found'), said: { words: refusal.found ?? '', lang: 'en' } },
+    { label: text('app.fix'), said: fix },
   ];
+  const shown = ({ words }: Words): string => visible(withFields(words, language));
   return (
     <div class="caution refusal" role="alert">
       <p>
-        <strong>{text('app.refused')}</strong> <span lang="en">{visible(problem)}</span>
+        <strong>{text('app.refused')}</strong> <span lang={problem.lang}>{shown(problem)}</span>
       </p>
       <dl>
-        {parts.map(({ label, words }) =>
-          words === null ? null : (
+        {parts
+          .filter(({ said }) => said.words !== '')
+          .map(({ label, said }) => (
             <div key={label}>
               <dt>{label}</dt>
-              <dd lang="en">{visible(words)}</dd>
+              <dd lang={said.lang}>{shown(said)}</dd>
             </div>
-          ),
-        )}
+          ))}
       </dl>
     </div>
   );
+}
+
+/** The sentences of the catalogue where it has them with all their values; else those of the command line, which are English. */
+function inWords(
+  { key, values, problem, fix }: RefusalBody['refusal'],
+  { text, language: lang }: Translator,
+): { problem: Words; fix: Words } {
+  const of = (name: string, otherwise: string): Words => {
+    if (!Object.hasOwn(english, name)) return { words: otherwise, lang: 'en' };
+    const known = name as MessageKey;
+    const names = Array.from(english[known].matchAll(PLACEHOLDER), ([, each]) => each);
+    const isWhole = names.every((each) => Object.hasOwn(values, each));
+    return isWhole ? { words: text(known, values), lang } : { words: otherwise, lang: 'en' };
+  };
+  return { problem: of(`refused.${key}`, problem), fix: of(`fix.${key}`, fix ?? '') };
 }

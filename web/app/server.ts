@@ -3,7 +3,9 @@ import type { Choices } from '../../src/analyses/inputs/choices.ts';
 import type { Recognised } from '../../src/analyses/inputs/recognise.ts';
 import type { RefusalBody } from '../../src/server/answer-body.ts';
 import type { Answered } from '../../src/server/routes/questions.ts';
-import type { AtlasSummary } from '../../src/server/atlas-summary.ts';
+import type { FormOf } from '../../src/questions/forms.ts';
+import type { Offer } from '../../src/questions/offers.ts';
+import type { AtlasState } from '../../src/server/atlas-summary.ts';
 import type { Progress } from '../../src/server/asking.ts';
 
 /** What the server holds. */
@@ -11,7 +13,12 @@ export interface State {
   readonly version: string;
   /** Every question by its verb. */
   readonly questions: readonly string[];
-  readonly atlases: readonly (AtlasSummary | ({ readonly name: string } & RefusalBody))[];
+  /** What each kind of file can be asked, and what needs none. */
+  readonly offers: Readonly<Record<Recognised['kind'], readonly Offer[]>>;
+  readonly withoutFile: readonly Offer[];
+  /** Most bytes of a file. */
+  readonly mostBytes: number;
+  readonly atlases: readonly AtlasState[];
 }
 
 /** A file that was handed over. */
@@ -23,9 +30,14 @@ export interface HandedOver {
 }
 
 /** What a question takes. */
-export interface Declared {
+export interface Declared extends FormOf {
   readonly choices: Choices;
   readonly given: readonly string[];
+}
+
+/** How many questions come before one that waits; 0 once it is worked on. */
+export interface Waiting {
+  readonly others: number;
 }
 
 /** What cannot be done, in parts that the page puts into its language; `kind` tells what is behind it. */
@@ -50,7 +62,8 @@ async function ask(path: string, request: RequestInit = {}): Promise<Response> {
   }
   if (response.ok) return response;
   if (response.status === 404) throw new Refused('unknown');
-  if (response.status !== 422) throw new Refused(response.status === 403 ? 'unreachable' : 'bug');
+  if (response.status !== 422 && response.status !== 429)
+    throw new Refused(response.status === 403 ? 'unreachable' : 'bug');
   throw new Refused('input', ((await response.json()) as RefusalBody).refusal);
 }
 
@@ -68,6 +81,7 @@ export const server = {
       method: 'POST',
       body: content,
     }),
+  remove: (file: number) => json<unknown>(`api/files/${file}`, { method: 'DELETE' }),
   /** An answer as a file that holds all its columns. @param type media type */
   file: async (question: string, chosen: Readonly<Record<string, unknown>>, type: string): Promise<Blob> =>
     (
@@ -83,7 +97,7 @@ export const server = {
   async answer(
     question: string,
     chosen: Readonly<Record<string, unknown>>,
-    tell: (progress: Progress) => void,
+    tell: (progress: Progress | Waiting) => void,
     signal: AbortSignal,
   ): Promise<Answered> {
     const response = await ask(`api/questions/${encodeURIComponent(question)}`, {
@@ -93,7 +107,7 @@ export const server = {
       signal,
     });
     for await (const { event, data } of eventsOf(response)) {
-      if (event === 'progress') tell(data as Progress);
+      if (event === 'progress' || event === 'waiting') tell(data as Progress | Waiting);
       else if (event === 'answer') return data as Answered;
       else if ('refusal' in (data as object)) throw new Refused('input', (data as RefusalBody).refusal);
       else throw new Refused('bug');

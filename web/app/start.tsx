@@ -1,50 +1,12 @@
-import type { MessageKey } from '../../src/messages/english/index.ts';
+import { useState } from 'preact/hooks';
+import type { Offer } from '../../src/questions/offers.ts';
 import { Say, useLanguage } from '../components/language.tsx';
 import { addressOf } from './address.ts';
 import { HandOver } from './hand-over.tsx';
 import type { PageProps } from './pages.ts';
 import { titleOf } from './question.tsx';
 import { Refusal } from './refusal.tsx';
-import { Refused, type HandedOver, type State } from './server.ts';
-
-interface Offer {
-  readonly question: string;
-  /** The choice that takes the file. */
-  readonly as: string;
-  readonly title: MessageKey;
-  /** What is chosen beside the file and an atlas. */
-  readonly beside?: Readonly<Record<string, unknown>>;
-}
-
-/** Which questions a kind of file can be asked, in a reader's words; the first is what most people want. */
-const OFFERS: Readonly<Record<HandedOver['recognised']['kind'], readonly Offer[]>> = {
-  peaks: [
-    { question: 'partners', as: 'query', title: 'ask.partners' },
-    { question: 'targets', as: 'query', title: 'ask.targets' },
-    { question: 'enrich', as: 'a', title: 'ask.enrich-regions' },
-    { question: 'compare-cells', as: 'query', title: 'ask.compare-cells' },
-    { question: 'overlap', as: 'query', title: 'ask.overlap' },
-    { question: 'annotate', as: 'peaks', title: 'ask.annotate' },
-    { question: 'motifs enrich', as: 'query', title: 'ask.motifs-enrich', beside: { elements: true } },
-  ],
-  'list of genes': [{ question: 'enrich', as: 'a', title: 'ask.enrich-genes' }],
-  'differential table': [
-    { question: 'explain', as: 'table', title: 'ask.explain' },
-    { question: 'page', as: 'table', title: 'ask.page' },
-    { question: 'treatments', as: 'tables', title: 'ask.treatments' },
-  ],
-  // It was brought for one question, by its form.
-  other: [],
-};
-
-/** Questions that need no file. */
-const WITHOUT_FILE: readonly Omit<Offer, 'as'>[] = [
-  { question: 'locus', title: 'ask.locus', beside: { atlas: [0] } },
-  { question: 'colocalize', title: 'ask.colocalize', beside: { atlas: [0] } },
-  { question: 'atlas search', title: 'ask.atlas-search', beside: { atlas: [0] } },
-  { question: 'expression', title: 'ask.expression' },
-  { question: 'motifs loci', title: 'ask.motifs-loci' },
-];
+import { Refused, server, type HandedOver, type State } from './server.ts';
 
 /** Bring something, see what it is, and ask. */
 export function Start({ state, files, onFiles }: PageProps) {
@@ -52,17 +14,22 @@ export function Start({ state, files, onFiles }: PageProps) {
   return (
     <>
       <h2>{text('app.question')}</h2>
-      <HandOver onFiles={(more) => onFiles((before) => [...before, ...more])} />
+      <HandOver mostBytes={state.mostBytes} onFiles={(more) => onFiles((before) => [...before, ...more])} />
       {[...files].reverse().map((file) => (
-        <FileCard key={file.file} file={file} state={state} />
+        <FileCard
+          key={file.file}
+          file={file}
+          state={state}
+          onRemoved={() => onFiles((before) => before.filter((each) => each.file !== file.file))}
+        />
       ))}
       <section aria-labelledby="no-file">
         <h3 id="no-file">{text('app.without-file')}</h3>
         <ul class="offers">
-          {WITHOUT_FILE.map(({ question, title, beside = {} }) => (
-            <li key={question}>
-              <a class="offer" href={addressOf(question, beside)}>
-                {text(title)}
+          {state.withoutFile.map((offer) => (
+            <li key={offer.question}>
+              <a class="offer" href={linkOf(offer, {}, 0)}>
+                {text(offer.title)}
               </a>
             </li>
           ))}
@@ -86,9 +53,12 @@ export function Start({ state, files, onFiles }: PageProps) {
           <a href="#/first-atlas">{text('first-atlas.link')}</a>
         </p>
         <ul>
-          {state.atlases.map((atlas) => (
-            <li key={atlas.name}>
+          {state.atlases.map((atlas, number) => (
+            <li key={number}>
               <strong>{atlas.name}</strong>{' '}
+              {'simulated' in atlas && atlas.simulated && (
+                <span class="simulated">{text('app.simulated')}</span>
+              )}{' '}
               {'refusal' in atlas ? (
                 <Refusal of={new Refused('input', atlas.refusal)} />
               ) : (
@@ -111,28 +81,32 @@ export function Start({ state, files, onFiles }: PageProps) {
   );
 }
 
-function FileCard({ file, state }: { file: HandedOver; state: State }) {
+interface CardProps {
+  readonly file: HandedOver;
+  readonly state: State;
+  readonly onRemoved: () => void;
+}
+
+function FileCard({ file, state, onRemoved }: CardProps) {
   const { text } = useLanguage();
+  const [failure, setFailure] = useState<unknown>(null);
   const { recognised, name } = file;
-  const [main, ...more] = OFFERS[recognised.kind] as readonly [Offer | undefined, ...Offer[]];
-  // An atlas of an assembly in which the peaks have room, where there is one.
-  const fits = state.atlases.findIndex(
-    (atlas) =>
-      'genome' in atlas &&
-      (recognised.kind !== 'peaks' || recognised.assemblies.some((each) => each === atlas.genome)),
-  );
-  const atlas = fits < 0 ? undefined : state.atlases[fits];
-  const genome = atlas !== undefined && 'genome' in atlas ? atlas.genome : undefined;
-  const link = ({ question, as, beside }: Offer): string =>
-    addressOf(question, {
-      [as]: file.file,
-      ...(question === 'treatments' ? {} : { atlas: [Math.max(0, fits)] }),
-      ...beside,
-      ...(question === 'annotate' && genome !== undefined ? { genome } : {}),
-    });
+  const [main, ...more] = state.offers[recognised.kind] as readonly [Offer | undefined, ...Offer[]];
+  const fits = fittingAtlas(recognised, state);
+  const atlas = state.atlases[Math.max(0, fits)];
+  const genome = fits >= 0 && 'genome' in atlas ? atlas.genome : undefined;
+  const link = (offer: Offer): string =>
+    linkOf(offer, offer.as === undefined ? {} : { [offer.as]: file.file }, Math.max(0, fits), genome);
+  const remove = (): void => void server.remove(file.file).then(onRemoved, setFailure);
   return (
     <article class="card file">
-      <h3>{name}</h3>
+      <div class="file-head">
+        <h3>{name}</h3>
+        <button type="button" onClick={remove} aria-label={text('app.remove-file', { file: name })}>
+          {text('app.remove')}
+        </button>
+      </div>
+      {failure !== null && <Refusal of={failure} />}
       <p>
         {whatItIs(recognised, text)}
         {recognised.kind === 'peaks' && (
@@ -176,6 +150,31 @@ function FileCard({ file, state }: { file: HandedOver; state: State }) {
   );
 }
 
+/** The address of an offer. @param genome of the atlas, where the question takes its name */
+function linkOf(
+  { question, beside, atlas }: Offer,
+  chosen: Readonly<Record<string, unknown>>,
+  number: number,
+  genome?: string,
+): string {
+  return addressOf(question, {
+    ...chosen,
+    ...(atlas === 'asked' && { atlas: [number] }),
+    ...(atlas === 'its genome' && genome !== undefined && { genome }),
+    ...beside,
+  });
+}
+
+/** An atlas of an assembly in which the peaks have room, else one of which nobody can tell; -1 where there is none. */
+function fittingAtlas(recognised: HandedOver['recognised'], { atlases }: State): number {
+  const isOpen = (atlas: State['atlases'][number]) => 'genome' in atlas;
+  if (recognised.kind !== 'peaks') return atlases.findIndex(isOpen);
+  const fits = atlases.findIndex(
+    (atlas) => 'genome' in atlas && recognised.assemblies.some((each) => each === atlas.genome),
+  );
+  return fits >= 0 ? fits : atlases.findIndex((atlas) => 'genome' in atlas && !atlas.isKnownGenome);
+}
+
 function whatItIs(
   recognised: HandedOver['recognised'],
   text: ReturnType<typeof useLanguage>['text'],
@@ -189,6 +188,8 @@ function whatItIs(
       return text('app.is-genes', { genes: recognised.genes });
     case 'differential table':
       return text('app.is-table', { rows: recognised.rows });
+    case 'sequences':
+      return text('app.is-sequences');
     case 'other':
       return text('app.is-other');
   }

@@ -47,15 +47,19 @@ export function languageFrom(preferred: readonly string[]): Language {
   return preferred.some((tag) => tag.toLowerCase().startsWith('ja')) ? 'ja' : 'en';
 }
 
-/** @param showPlace how a place such as chr6:391,600-391,900 stands in a sentence */
+/**
+ * @param showPlace how a place such as chr6:391,600-391,900 stands in a sentence
+ * @param reworded a text of the catalogue as these pages say it
+ */
 export function makeTranslator(
   language: Language,
   simulated: boolean,
   showPlace: (place: string) => ComponentChildren = (place) => place,
+  reworded: (text: string) => string = (text) => text,
 ): Translator {
   const catalogue = CATALOGUES[language];
   const text: Translator['text'] = (key, values = {}) =>
-    fillIn(catalogue[key], inLanguage(values, language), plain);
+    reworded(fillIn(catalogue[key], inLanguage(values, language), plain));
   /** A value as a sentence shows it: counts with their thousands set apart, texts in the reader's language. */
   const plain = (value: Value): string => {
     if (typeof value === 'object')
@@ -74,7 +78,7 @@ export function makeTranslator(
     simulated,
     text,
     rich: (message) => {
-      const words: string = catalogue[message.key];
+      const words = reworded(catalogue[message.key]);
       const values = inLanguage(message.values, language);
       const place = placeOf(message, plain, COLON[language]);
       const parts: ComponentChildren[] = place === '' ? [] : [<span class="muted">{place}</span>];

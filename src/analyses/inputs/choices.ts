@@ -1,5 +1,5 @@
-import { InputError } from '../../errors.ts';
 import type { MessageKey } from '../../messages/english/index.ts';
+import { refused } from '../../messages/refused.ts';
 
 interface Declared {
   /** Text that explains it, in every language. */
@@ -89,15 +89,16 @@ export function choose<Table extends Choices>(table: Table, asked: Choosing<Tabl
     const given: unknown = asked[name];
     const value = given ?? ('default' in choice ? choice.default : undefined);
     if (value === undefined) {
-      if ('needed' in choice) throw new InputError(`${optionName(name)} is needed`);
+      if ('needed' in choice) throw refused('choices.needed', { name: optionName(name) }, { fix: undefined });
       continue;
     }
     const expected = faultOf(choice, value);
     if (expected !== undefined)
-      throw new InputError(`${optionName(name)} cannot be ${JSON.stringify(value)}`, {
-        expected,
-        found: JSON.stringify(value),
-      });
+      throw refused(
+        'choices.out-of-range',
+        { name: optionName(name), value: JSON.stringify(value) },
+        { expected, found: JSON.stringify(value), fix: undefined },
+      );
     chosen[name] = value;
   }
   return chosen as Chosen<Table>;

@@ -58,6 +58,8 @@ export function conditionedOn(
   const rows = selectExperiments(table, withDefaultClass({ cell: cells }, table), names);
   if (rows.length === 0) {
     throw new InputError(`the atlas has no factor in ${cells.join(', ')}`, {
+      key: 'atlas.no-factor-in',
+      values: { cell: cells.join(', ') },
       expected: 'cell types with experiments of factors, not of histone marks alone',
       fix: 'chipmate atlas search DIR --cell NAME --antigen-class all lists what there is',
     });

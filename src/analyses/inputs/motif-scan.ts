@@ -62,6 +62,7 @@ export async function readLibrary({
   ];
   if (libraries.length === 0)
     throw new InputError('no motif is given', {
+      key: 'motifs.none',
       expected: '--motifs FILE, --motif WORD or --elements',
       fix: 'chipmate motifs fetch jaspar brings a library of motifs, which is then --motifs jaspar; --elements takes those built in',
     });

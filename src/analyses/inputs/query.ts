@@ -123,6 +123,7 @@ export async function readDividedQuery(
   const other = rows.filter((row) => inOther[row] === 1 && !(chosen && inFirst[row] === 1));
   if (first.length === 0 || other.length === 0) {
     throw new InputError('a part of the query that is to be compared is empty', {
+      key: 'parts.empty',
       file: other.length === 0 ? against : path,
       expected: 'intervals of the query in both parts',
       found: `${first.length} against ${other.length}`,

@@ -22,11 +22,13 @@ export type Recognised =
     }
   | { readonly kind: 'differential table'; readonly rows: number }
   | { readonly kind: 'list of genes'; readonly genes: number }
+  /** FASTA or 2bit: the reader of the question that it is put to judges it. */
+  | { readonly kind: 'sequences' }
   /** What a question asked for: its own reader judges it. */
   | { readonly kind: 'other' };
 
 /**
- * Peaks, a table of differential expression, or a list of genes.
+ * Peaks, a table of differential expression, a list of genes, or sequences.
  * @throws InputError with the reason of the reader of peaks for what is none of them
  */
 export async function recognise(path: string): Promise<Recognised> {
@@ -35,11 +37,12 @@ export async function recognise(path: string): Promise<Recognised> {
   try {
     const { peaks, notices } = await readPeakFile(path, { stdin: false });
     if (peaks.count > 0) return ofPeaks(peaks, notices);
-    throw new InputError('the file has no peaks', { file: path });
+    throw new InputError('the file has no peaks', { key: 'peaks.none', file: path });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     asPeaks = error;
   }
+  if (asPeaks.details.key === 'file.sequences') return { kind: 'sequences' };
   try {
     return { kind: 'differential table', rows: (await readDifferentialTable(path)).ids.length };
   } catch (error) {
@@ -58,6 +61,7 @@ async function ofNames(path: string): Promise<Recognised> {
   const odd = head.split(/\r?\n/).find((line) => NO_NAME.test(line));
   if (odd === undefined) return { kind: 'list of genes', genes: (await readGeneList(path)).length };
   throw new InputError('this is no list of genes, and no table with tabs', {
+    key: 'file.neither',
     file: path,
     expected: 'one gene a line; peaks or a table of differential expression with tabs between its columns',
     found: odd,

@@ -39,6 +39,7 @@ function facetsOf(
     const key = facet === 'antigen' ? (name: string): string => names.key(name) : nameKey;
     const keys = acceptedKeys(asked, catalogue.values(facet), key, {
       problem: (name) => `no experiment of the list has the ${facetName(facet, ' ')} '${name}'`,
+      facet: `--${facetName(facet, '-')}`,
       fix: '--count lists what there is',
     });
     facets[facet] = (value) => keys.has(key(value));

@@ -283,7 +283,7 @@ function checkDisk(folder: string, bytes: number, peaks: number): void {
   const wanted = bytes + peaks * BUILD_BYTES_PER_PEAK;
   if (free < wanted)
     throw new InputError('the disk is too small', {
-      key: 'disk.full',
+      key: 'disk.too-small',
       file: folder,
       expected: `${gigabytes(wanted)} free`,
       found: gigabytes(free),

@@ -102,6 +102,7 @@ function planOf(catalogue: Catalogue, selection: Selection, names: KnownNames): 
     const option = facet.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
     const accepted = acceptedKeys(wanted, present, key, {
       problem: (name) => `no ${selection.genome} experiment of ChIP-Atlas has the ${option} '${name}'`,
+      facet: `--${option.replace(' ', '-')}`,
       fix: 'chipmate atlas search DATA-FOLDER --count lists what there is',
     });
     facets[facet] = (value) => accepted.has(key(value));

@@ -48,7 +48,8 @@ export class BuildCheck {
     const guess = guessBuild(looked, this.#candidates);
     if (!guess.contradictsExpected) return;
     throw new InputError(guess.message.split(': ')[0].replace(/^These/, 'these'), {
-      key: 'query.other-build',
+      key: guess.looksLike === undefined ? 'query.not-this-build' : 'query.other-build',
+      values: { genome: this.#candidates[0].assembly.name, other: guess.looksLike ?? '' },
       file: path,
       found: guess.message.replace(/^[^:]*: /, '').split('. ')[0],
       fix: 'convert them with liftOver, or leave them out',

@@ -275,6 +275,7 @@ function checksumOf(bytes: Buffer): number {
 
 function changed(path: string): InputError {
   return new InputError('the atlas was changed while it was being read', {
+    key: 'atlas.changed',
     file: path,
     fix: 'repeat the command',
   });

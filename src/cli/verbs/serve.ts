@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { InputError } from '../../errors.ts';
+import { findRunning, noteRunning } from '../../server/running-note.ts';
 import { startServer } from '../../server/start-server.ts';
 import { newCommand } from '../new-command.ts';
 import { readWhole } from '../numbers.ts';
@@ -17,6 +18,7 @@ interface ServeOptions {
   readonly studies?: string;
   readonly port?: number;
   readonly open?: boolean;
+  readonly new?: boolean;
   readonly host?: string;
   readonly exposeToNetwork?: boolean;
 }
@@ -36,7 +38,8 @@ export function command(): Command {
     )
     .option('--studies <dir>', 'folder of studies: each folder in it with a study.yaml is one')
     .option('--port <n>', 'port (default: a free one)', readWhole('--port', 1, 65_535))
-    .option('--open', 'also open the page in the browser')
+    .option('--open', 'also open the page in the browser; where your app of these atlases runs, that one')
+    .option('--new', 'with --open: start another one all the same')
     .option('--host <address>', 'listen on another address than loopback; with --expose-to-network')
     .option(
       '--expose-to-network',
@@ -47,6 +50,7 @@ export function command(): Command {
 
 async function run(options: ServeOptions): Promise<void> {
   const { atlas: atlases = [], data, genomes, studies, port, host, open, exposeToNetwork } = options;
+  const serving = { atlases, data, genomes, studies };
   if (host !== undefined && exposeToNetwork !== true)
     throw new InputError('--host lets other machines reach the app', {
       fix: 'add --expose-to-network if that is meant; else leave --host out, and use ssh -L',
@@ -55,12 +59,21 @@ async function run(options: ServeOptions): Promise<void> {
     throw new InputError('--expose-to-network needs an address to listen on', {
       fix: "add --host ADDRESS: this machine's address in the network",
     });
+  if (open === true && options.new !== true && port === undefined && host === undefined) {
+    const running = await findRunning(serving);
+    if (running !== undefined) {
+      process.stdout.write(`${running.address}\n`);
+      return openBrowser(running.addressOnce);
+    }
+  }
   const server = await startServer({ atlases, data, genomes, studies, port, host });
+  const forget = noteRunning(serving, server.address);
   // A closed terminal ends it, too; what was handed over is gone in any case.
   const stop = (): void => void server.close();
   for (const signal of ENDS) process.on(signal, stop);
   process.stdout.write(`${server.address}\n`);
-  if (open === true) openBrowser(server.address);
+  if (open === true) openBrowser(server.addressOnce());
   await server.ended;
+  forget();
   for (const signal of ENDS) process.off(signal, stop);
 }

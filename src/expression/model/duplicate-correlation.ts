@@ -82,6 +82,8 @@ export function blockFactor(sheet: SampleSheet, name: string, design: Design): F
   const column = sheet.columns.get(name);
   if (column === undefined)
     throw new InputError(`the sheet has no column '${name}'`, {
+      key: 'sheet.no-column',
+      values: { column: name },
       file: sheet.file,
       expected: `one of ${[...sheet.columns.keys()].join(', ')}`,
     });

@@ -88,6 +88,8 @@ export function modelOf(
   for (const name of [...names, ...numeric]) {
     if (!sheet.columns.has(name))
       throw new InputError(`the sheet has no column '${name}'`, {
+        key: 'sheet.no-column',
+        values: { column: name },
         file: sheet.file,
         expected: `one of ${[...sheet.columns.keys()].join(', ')}`,
       });

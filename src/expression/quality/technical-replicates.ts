@@ -28,6 +28,8 @@ export function sourcesOf(
   const named = sheet.columns.get(column);
   if (named === undefined)
     throw new InputError(`the sheet has no column '${column}'`, {
+      key: 'sheet.no-column',
+      values: { column },
       file: sheet.file,
       expected: `--technical with one of ${[...sheet.columns.keys()].join(', ')}`,
     });

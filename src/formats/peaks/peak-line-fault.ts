@@ -20,7 +20,7 @@ export function peakLineFault(
   const shown = fields.join('\t');
   const line = shown.length > SHOWN ? `${shown.slice(0, SHOWN)}...` : shown;
   const fault = (problem: string, expected: string, found: string, fix?: string): InputError =>
-    new InputError(problem, { ...place, expected, found, fix });
+    new InputError(problem, { key: 'peaks.no-line', ...place, expected, found, fix });
   if (fields.length < 3) {
     return fault(
       'not a BED-like line',

@@ -67,10 +67,10 @@ export function parsePeakBytes(bytes: Uint8Array, name: string, options: PeakCol
 function refuseForeign(head: Uint8Array, file: string): void {
   const foreign = foreignFormat(head) ?? foreignText(head);
   if (foreign === undefined) return;
-  throw new InputError(`this is ${foreign.what}`, {
-    file,
+  const { what, fix, key, values } = foreign;
+  throw new InputError(`this is ${what}`, {
+    ...{ key, values, file, fix },
     expected: 'a BED-like text file',
-    fix: foreign.fix,
   });
 }
 

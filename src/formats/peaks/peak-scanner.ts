@@ -108,6 +108,7 @@ export class PeakScanner {
     const layout = this.#layout;
     if (layout === undefined || this.#count === 0) {
       throw new InputError(this.#line === 0 ? 'the file is empty' : 'the file holds no peak', {
+        key: this.#line === 0 ? 'upload.empty' : 'peaks.none',
         file: this.#file,
         expected: 'at least one line with chromosome, start and end',
         found: this.#line === 0 ? '0 bytes' : `${this.#line} lines, none of them with data`,
@@ -166,6 +167,7 @@ export class PeakScanner {
       this.#line++;
       if (this.#line > LINES_BEFORE_DATA)
         throw new InputError('the file holds no peak', {
+          key: 'peaks.none',
           file: this.#file,
           line: this.#line,
           expected: 'chromosome, start and end on one of the first lines',

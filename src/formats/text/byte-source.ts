@@ -31,8 +31,8 @@ export async function* readChunks(path: string, name = sourceName(path)): AsyncG
     const foreign = at === 0 ? foreignFormat(chunk) : undefined;
     const zero = foreign === undefined ? chunk.indexOf(0) : -1;
     if (foreign !== undefined || zero >= 0) {
-      const { what, fix } = foreign ?? binary(at + zero);
-      throw new InputError(`this is ${what}`, { file: name, expected: 'text', fix });
+      const { what, ...parts } = foreign ?? binary(at + zero);
+      throw new InputError(`this is ${what}`, { file: name, expected: 'text', ...parts });
     }
     const marked = at === 0 && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
     at += chunk.length;

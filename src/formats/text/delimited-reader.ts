@@ -320,6 +320,8 @@ class TableCollector {
         const values = columns.get(name);
         if (values !== undefined) return values;
         throw new InputError(`there is no column \`${name}\``, {
+          key: 'table.no-column',
+          values: { column: name },
           file,
           line: headerLine,
           expected: `a column named \`${name}\``,

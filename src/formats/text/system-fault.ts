@@ -1,11 +1,11 @@
-import { InputError } from '../../errors.ts';
+import { InputError, type InputErrorDetails } from '../../errors.ts';
 
 // What the operating system refuses, said once for all that read and write. No layer needs to catch what it has nothing to add to: the
 // command line asks here before it calls an error a bug.
 
 /** What is wrong, and what mends it. */
 interface Fault {
-  readonly key?: string;
+  readonly key?: InputErrorDetails['key'];
   readonly problem: string;
   readonly fix: string;
 }
@@ -32,6 +32,7 @@ const UNSUPPORTED: Fault = {
   fix: 'use a folder on a local disk',
 };
 const MEMORY: Fault = {
+  key: 'system.memory',
   problem: 'the memory does not suffice for data of this size',
   fix: 'use a smaller input or fewer threads, or give the process more: NODE_OPTIONS=--max-old-space-size=8192',
 };
@@ -46,12 +47,12 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   EPERM: PERMISSION,
   EROFS: { problem: 'the disk is read-only', fix: 'choose another place for the output' },
   ENOSPC: {
-    key: 'disk.full',
+    key: 'system.disk-full',
     problem: 'the disk is full',
     fix: 'make room, or choose another place for the output',
   },
   EDQUOT: {
-    key: 'disk.full',
+    key: 'system.disk-full',
     problem: 'the disk quota is used up',
     fix: 'make room, or choose another place for the output',
   },
@@ -59,7 +60,7 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     problem: 'the file is larger than the file system allows',
     fix: 'choose another place for the output',
   },
-  ENOENT: { problem: 'no such file or folder', fix: 'check the path' },
+  ENOENT: { key: 'system.not-found', problem: 'no such file or folder', fix: 'check the path' },
   ENOTDIR: { problem: 'a part of this path is a file, not a folder', fix: 'check the path' },
   EISDIR: FOLDER,
   ERR_FS_EISDIR: FOLDER,
@@ -100,7 +101,7 @@ const ENGINE: readonly (readonly [RegExp, Fault])[] = [
 
 /** What a refusal means to somebody who wants a file read. */
 const READING: Readonly<Record<string, Fault>> = {
-  ENOENT: { problem: 'no such file', fix: 'check the path' },
+  ENOENT: { key: 'system.not-found', problem: 'no such file', fix: 'check the path' },
   ENOTDIR: { problem: 'no such file', fix: 'check the path' },
   EISDIR: { problem: 'this is a directory', fix: 'name a file' },
   EACCES: { problem: 'the file may not be read', fix: 'check its permissions' },
@@ -179,7 +180,7 @@ function translated(
   const isOwn = code !== undefined && Object.hasOwn(own, code);
   const found = isOwn ? '' : [code, syscall].filter((part) => part !== undefined).join(', ');
   return new InputError(fault.problem, {
-    ...(fault.key === undefined ? {} : { key: fault.key }),
+    ...(fault.key !== undefined && { key: fault.key }),
     ...(file === undefined ? {} : { file }),
     ...(found === '' ? {} : { found }),
     fix: ownFix ?? fault.fix,

@@ -29,7 +29,8 @@ export function readBytesNow(path: string, name = path): Buffer {
   const zero = bytes.indexOf(0);
   const foreign = foreignFormat(bytes) ?? (zero < 0 ? undefined : binary(zero));
   if (foreign === undefined) return bytes;
-  throw new InputError(`this is ${foreign.what}`, { file: name, expected: 'text', fix: foreign.fix });
+  const { what, ...parts } = foreign;
+  throw new InputError(`this is ${what}`, { file: name, expected: 'text', ...parts });
 }
 
 /** The bytes as they lie in the file, which may be a pipe. */

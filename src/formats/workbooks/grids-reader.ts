@@ -29,6 +29,8 @@ export function parseGrids(bytes: Buffer, file: string): readonly (Grid | Sheet)
     throw new InputError(`this is ${foreign.what}`, {
       file,
       expected: 'a workbook or text',
+      key: foreign.key,
+      values: foreign.values,
       fix: foreign.fix,
     });
   return [textGrid(decodeAnyText(bytes, file), file)];

@@ -21,6 +21,8 @@ import { partners } from './partners.ts';
 import { platePlan } from './plate-plan.ts';
 import { query } from './query.ts';
 import { readings } from './readings.ts';
+import { labels } from './faces/labels.ts';
+import { refusals } from './faces/refusals.ts';
 import { regions } from './regions.ts';
 import { replicate } from './replicate.ts';
 import { qpcr } from './bench/qpcr.ts';
@@ -38,6 +40,8 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...webApp,
   ...evidencePage,
   ...firstAtlas,
+  ...labels,
+  ...refusals,
   ...partners,
   ...experiments,
   ...expression,

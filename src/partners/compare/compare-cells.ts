@@ -64,6 +64,8 @@ export function cellGroup(
         known.filter((each) => each !== ''),
       );
       throw new InputError(`the atlas has no factor in the cell type ${name}`, {
+        key: 'atlas.no-factor-in',
+        values: { cell: name },
         expected: near.length > 0 ? `such as ${near.join(', ')}` : known.sort().slice(0, 20).join(', '),
         fix: 'chipmate atlas search lists the cell types',
       });

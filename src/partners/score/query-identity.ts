@@ -84,6 +84,8 @@ function askedClass(table: ExperimentTable, wanted: string): string {
   const found = classInAtlas(table, wanted);
   if (found !== undefined) return found;
   throw new InputError(`the atlas has no experiment of the cell class ${wanted}`, {
+    key: 'atlas.no-name',
+    values: { facet: '--query-cell-class', name: wanted },
     expected: classesOf(table),
   });
 }

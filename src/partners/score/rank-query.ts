@@ -68,6 +68,8 @@ export function chosenClasses(
   const chosen = all.filter(({ cellClass }) => keys.has(nameKey(cellClass)));
   if (chosen.length > 0) return chosen;
   throw new InputError(`the atlas has no sites of the cell class ${wanted.join(', ')}`, {
+    key: 'atlas.no-factor-in',
+    values: { cell: wanted.join(', ') },
     expected: all.map(({ cellClass }) => cellClass || '(none)').join(', '),
   });
 }

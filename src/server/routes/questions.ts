@@ -2,11 +2,12 @@
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
-import { InputError } from '../../errors.ts';
 import { tableText } from '../../formats/workbooks/table-file.ts';
 import { workbookOf } from '../../formats/workbooks/workbook-writer.ts';
+import { refused } from '../../messages/refused.ts';
 import { commandLine } from '../../questions/command-line.ts';
 import { questions } from '../../questions/catalogue.ts';
+import { formOf } from '../../questions/forms.ts';
 import { refusalBody, type AnswerBody } from '../answer-body.ts';
 import { chosenInBody } from '../question-body.ts';
 import { Cancelled } from '../question-threads.ts';
@@ -35,7 +36,7 @@ export function questionRoutes({ atlases, genomes, uploads, threads }: Served): 
     const { name } = context.req.param();
     if (!Object.hasOwn(questions, name)) return context.notFound();
     const { choices, given } = await questions[name]();
-    return context.json({ choices, given });
+    return context.json({ choices, given, ...formOf(choices) });
   });
   routes.post(
     '/questions/:name',
@@ -71,7 +72,9 @@ export function questionRoutes({ atlases, genomes, uploads, threads }: Served): 
           stream.writeSSE({ event, data: JSON.stringify(withoutPlaces(data, uploads)) });
         try {
           const tell = (progress: unknown): void => void send('progress', progress);
-          await send('answer', { ...(await threads.ask(request, tell, stopped.signal)), command });
+          const wait = (others: number): void => void send('waiting', { others });
+          const answer = await threads.ask(request, tell, stopped.signal, wait);
+          await send('answer', { ...answer, command });
         } catch (error) {
           if (error instanceof Cancelled) return;
           await send('refusal', refusalBody(error) ?? bug(error));
@@ -87,17 +90,13 @@ export async function jsonOf(context: Context): Promise<unknown> {
   try {
     return (await context.req.json()) as unknown;
   } catch {
-    throw new InputError('the page asked for what there is not', { key: 'body.wrong', expected: 'JSON' });
+    throw refused('body.wrong', {}, { expected: 'JSON' });
   }
 }
 
 /** The folder of an atlas by its number. @throws InputError for a number that none has */
 export function atlasFolder(number: unknown, atlases: readonly string[]): string {
   const folder = typeof number === 'number' && Number.isSafeInteger(number) ? atlases[number] : undefined;
-  if (folder === undefined)
-    throw new InputError('this atlas is not served', {
-      key: 'body.no-atlas',
-      fix: 'start the app with --atlas DIR',
-    });
+  if (folder === undefined) throw refused('body.no-atlas', {});
   return folder;
 }

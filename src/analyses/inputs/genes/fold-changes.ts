@@ -55,6 +55,7 @@ export async function readFoldChanges(
   const unknown = known.filter((name) => symbolOf.get(name) === undefined);
   if (unknown.length + dates.size > MOST_UNKNOWN * (known.length + dates.size))
     throw new InputError('the rows of the table are no genes', {
+      key: 'genes.none-named',
       file: path,
       expected: `symbols, gene identifiers or transcripts of ${models.source}`,
       found: names.slice(0, 6).join(', '),

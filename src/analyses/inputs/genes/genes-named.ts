@@ -55,6 +55,7 @@ export async function readGenesOf(
   );
   if (symbols.length === 0)
     throw new InputError('none of these names is a gene', {
+      key: 'genes.none-named',
       file: path,
       expected: `symbols, gene identifiers or transcripts of ${models.source}`,
       found: names.slice(0, 10).join(', '),
@@ -89,6 +90,8 @@ export function oneGene(name: string, models: GeneModels): string {
   if (spelt.size === 1) return [...spelt][0];
   const near = nearestNames(name, models.symbol, 5);
   throw new InputError(`'${name}' is neither a region nor a gene of ${models.source}`, {
+    key: 'genes.unknown-name',
+    values: { name, source: models.source },
     expected:
       near.length > 0 ? `perhaps ${near.join(', ')}` : 'a gene, or a region such as chr18:63120000-63320000',
   });

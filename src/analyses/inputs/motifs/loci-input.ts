@@ -45,6 +45,7 @@ export async function openMotifLoci(
   const { places, regions, fasta } = files;
   if (places.length === 0 && regions === undefined && fasta === undefined)
     throw new InputError('no locus is given', {
+      key: 'loci.none',
       expected: 'genes or regions, --regions FILE or --fasta FILE',
       fix: 'chipmate motifs loci IRF4 SLAMF7 --peaks PEAKS --elements',
     });

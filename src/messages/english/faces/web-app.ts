@@ -4,7 +4,7 @@ export const webApp = {
     'Your files stay on this machine. Links marked with an arrow open another site and tell it the place or name you click.',
   'app.quit': 'Quit',
   'app.quit-help':
-    'ends chipmate on this machine and forgets the files that were handed over; closing the tab leaves it running',
+    'ends chipmate on this machine and forgets the files that were handed over; closing the tab alone leaves it running, with the files, until it is ended here or in its terminal',
   'app.over': 'chipmate has ended; this tab can be closed. The command chipmate serve starts it again.',
   'app.opening': 'Opening …',
   'app.bug': 'This is a bug of chipmate. The terminal that runs the app says more; please report it.',
@@ -29,7 +29,7 @@ export const webApp = {
   'app.compared-with': 'What is compared with what',
   'app.atlas-is':
     'An atlas holds the public ChIP-seq experiments that yours are compared with. Every question is answered from it on this machine.',
-  'app.no-atlas': 'No atlas is open: start the app with --atlas DIR.',
+  'app.no-atlas': 'No atlas is open: start the app with one, chipmate serve --atlas DIR.',
   'app.atlas':
     '{experiments|experiment|experiments} of {antigens|antigen|antigens} in {cells|cell type|cell types} ({genome}), most of them of {examples}',
   'app.no-atlas-fits':
@@ -60,6 +60,15 @@ export const webApp = {
   'app.how-it-came': 'How this came about ({notes})',
   'app.same-by-command': 'The same on the command line',
   'app.column': '{name}',
+  'app.waiting': 'Waiting for {others|other question|other questions} …',
+  'app.as-it-comes': 'as it comes',
+  'app.yes': 'yes',
+  'app.no': 'no',
+  'app.several-atlases': 'Several that are chosen (Ctrl or ⌘ and a click) are read as one.',
+  'app.simulated': 'simulated',
+  'app.remove': 'Remove',
+  'app.remove-file': 'Remove {file}',
+  'app.is-sequences': 'sequences (FASTA or 2bit)',
 
   'ask.partners': 'Who works with my factor?',
   'ask.targets': 'Which genes are its targets?',
@@ -77,6 +86,8 @@ export const webApp = {
   'ask.expression': 'Which genes change between two groups of samples?',
   'ask.motifs-loci': 'Which motifs do my genes or regions have?',
   'ask.colocalize': 'Who sits with a public factor (Colocalization)?',
+  'ask.motifs-scan': 'Where are motifs of blood cells in them?',
+  'ask.motifs-of-sequences': 'Which motifs do they have?',
 
   'question.partners': 'Who works with my factor?',
   'question.sites': 'The sites shared with a partner',

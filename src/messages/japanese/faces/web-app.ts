@@ -29,7 +29,7 @@ export const webApp: Readonly<Record<keyof typeof english, string>> = {
   'app.compared-with': '何と何を比較するか',
   'app.atlas-is':
     'アトラスは、手元のデータと比較する公開 ChIP-seq 実験の集まりです。すべての問いはこのコンピューター上で、アトラスから答えられます。',
-  'app.no-atlas': 'アトラスが開かれていません。--atlas DIR を付けて起動してください。',
+  'app.no-atlas': 'アトラスが開かれていません。chipmate serve --atlas DIR のように指定して起動してください。',
   'app.atlas':
     '実験 {experiments} 件、抗原 {antigens} 種、細胞型 {cells} 種（{genome}）。主な細胞型：{examples}',
   'app.no-atlas-fits':
@@ -60,6 +60,15 @@ export const webApp: Readonly<Record<keyof typeof english, string>> = {
   'app.how-it-came': '結果の成り立ち（{notes}）',
   'app.same-by-command': '同じ結果を得るコマンド',
   'app.column': '{name}',
+  'app.waiting': '他の問い {others} 件の終了を待っています…',
+  'app.as-it-comes': '指定なし',
+  'app.yes': 'はい',
+  'app.no': 'いいえ',
+  'app.several-atlases': '複数選ぶと（Ctrl または ⌘ を押しながらクリック）、一つとして読まれます。',
+  'app.simulated': 'シミュレーション',
+  'app.remove': '削除',
+  'app.remove-file': '{file} を削除',
+  'app.is-sequences': '塩基配列（FASTA または 2bit）',
 
   'ask.partners': 'この因子と働くのは何か',
   'ask.targets': '標的遺伝子はどれか',
@@ -77,6 +86,8 @@ export const webApp: Readonly<Record<keyof typeof english, string>> = {
   'ask.expression': '二群の試料間で変動する遺伝子はどれか',
   'ask.motifs-loci': '遺伝子や領域にあるモチーフは何か',
   'ask.colocalize': '公開データの因子と共局在するのは何か（Colocalization）',
+  'ask.motifs-scan': '血液細胞のモチーフはどこにあるか',
+  'ask.motifs-of-sequences': 'どのモチーフがあるか',
 
   'question.partners': 'この因子と働くのは何か',
   'question.sites': '共有する結合部位',

@@ -1,0 +1,46 @@
+// How a form shows the choices of a question: which stand first, and which of an atlas' names may be meant.
+import type { Choices } from '../analyses/inputs/choices.ts';
+
+/** Lists of names that an atlas has. */
+export type NamesOf = 'antigens' | 'cells' | 'cellClasses' | 'antigenClasses';
+
+/** What a form needs beside the declaration of the choices. */
+export interface FormOf {
+  /** Choices that most people look at; the others are folded away. */
+  readonly first: readonly string[];
+  /** Choices that are names of an atlas. */
+  readonly names: Readonly<Record<string, NamesOf>>;
+}
+
+const FIRST: readonly string[] = [
+  ...['queryAntigen', 'queryCell', 'partner', 'cell', 'a', 'b', 'aCell', 'bCell', 'expression', 'factorIs'],
+  ...['places', 'antigen', 'gene', 'design', 'contrast', 'words', 'motifs', 'elements', 'map'],
+];
+
+const NAMES: Readonly<Record<string, NamesOf>> = {
+  antigen: 'antigens',
+  queryAntigen: 'antigens',
+  partner: 'antigens',
+  of: 'antigens',
+  cell: 'cells',
+  queryCell: 'cells',
+  aCell: 'cells',
+  bCell: 'cells',
+  conditionOn: 'cells',
+  a: 'cells',
+  b: 'cells',
+  cellClass: 'cellClasses',
+  queryCellClass: 'cellClasses',
+  antigenClass: 'antigenClasses',
+};
+
+/** The form of a question: what is needed stands first in any case. */
+export function formOf(choices: Choices): FormOf {
+  const named = Object.entries(NAMES).filter(
+    ([name]) => Object.hasOwn(choices, name) && ['text', 'texts'].includes(choices[name].type),
+  );
+  return {
+    first: FIRST.filter((name) => Object.hasOwn(choices, name)),
+    names: Object.fromEntries(named),
+  };
+}
