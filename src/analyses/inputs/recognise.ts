@@ -3,6 +3,7 @@ import { InputError } from '../../errors.ts';
 import { readDifferentialTable } from '../../formats/expression/differential-table-reader.ts';
 import { readGeneList } from '../../formats/genes/gene-list-reader.ts';
 import { fileHead } from '../../formats/text/file-head.ts';
+import { foreignFormat, foreignText } from '../../formats/text/foreign-format.ts';
 import { readPeakFile } from '../../formats/peaks/peak-reader.ts';
 import { KNOWN_ASSEMBLIES, knownAssembly } from '../../genome/assembly.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
@@ -32,6 +33,9 @@ export type Recognised =
  * @throws InputError with the reason of the reader of peaks for what is none of them
  */
 export async function recognise(path: string): Promise<Recognised> {
+  const head = fileHead(path, HEAD);
+  const foreign = head && (foreignFormat(head) ?? foreignText(head));
+  if (foreign?.key === 'file.sequences') return { kind: 'sequences' };
   if (isGeneList(path)) return ofNames(path);
   let asPeaks: InputError;
   try {
@@ -42,7 +46,6 @@ export async function recognise(path: string): Promise<Recognised> {
     if (!(error instanceof InputError)) throw error;
     asPeaks = error;
   }
-  if (asPeaks.details.key === 'file.sequences') return { kind: 'sequences' };
   try {
     return { kind: 'differential table', rows: (await readDifferentialTable(path)).ids.length };
   } catch (error) {
