@@ -97,7 +97,11 @@ function expressionOf(row: number, { rows, expression }: PartnersResult): Messag
 
 function whyNot(name: string, { notRanked }: Ranked): Message {
   const row = notRanked.antigen.indexOf(name);
-  const where = notRanked.where[row];
+  return notRankedSaid(name, notRanked.why[row], notRanked.where[row]);
+}
+
+/** Why a factor of the atlas has no row, in words. @param where the classes that the reason is about */
+export function notRankedSaid(name: string, why: WhyNotRanked, where: string): Message {
   const say: Readonly<Record<WhyNotRanked, () => Message>> = {
     own: () => message('factor.own', { name }),
     'no factor': () => message('factor.no-factor', { name }),
@@ -105,5 +109,5 @@ function whyNot(name: string, { notRanked }: Ranked): Message {
     'other cells': () => message('factor.other-cells', { name, where }),
     'no sites': () => message('factor.no-sites', { name }),
   };
-  return say[notRanked.why[row]]();
+  return say[why]();
 }

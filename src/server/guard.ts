@@ -7,11 +7,20 @@ import type { MiddlewareHandler } from 'hono';
 /** Host names under which a browser on this machine reaches the server. */
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-/** Scripts, styles and pictures come from the server alone; the genome browser sets styles, and draws from blobs. */
+/**
+ * Styles that the genome browser (igv.js) puts into the page when it is loaded, by what they hold: of its colour picker and of a
+ * circular view. Everything else that it sets goes through style sheets that are made by script, which needs no permission.
+ */
+const BROWSER_STYLES = [
+  'sha256-ITHmamcImsZ/Je1xrdtDLZVvRSpj1Zokb6uHXORB824=',
+  'sha256-NTwDUA6nIvRRpI2lIBtHJqkV0TlTj4HVmI6vI81fIfM=',
+];
+
+/** Scripts, styles and pictures come from the server alone; the genome browser draws from blobs. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
+  `style-src 'self' ${BROWSER_STYLES.map((hash) => `'${hash}'`).join(' ')}`,
   "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'self'",

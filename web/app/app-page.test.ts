@@ -73,6 +73,8 @@ inBrowser('the app', () => {
       expect(await page.textContent('tbody')).toBe(before);
 
       await page.click('tbody tr a');
+      await page.waitForFunction(() => location.hash.startsWith('#/evidence'));
+      await page.click('a[href^="#/sites"]');
       await page.waitForFunction(() => location.hash.startsWith('#/sites'));
       await page.waitForSelector('tbody tr');
       expect(await faultsOf(page)).toEqual([]);

@@ -2,7 +2,7 @@ import type { Answered } from '../../src/server/routes/questions.ts';
 import type { TableColumn } from '../components/data-table.tsx';
 import { addressOf, type Chosen } from './address.ts';
 
-/** What leads on from a row: from a partner to its sites, from a site to what else binds at its gene. */
+/** What leads on from a row: from a partner to the evidence behind it, from a site to what else binds at its gene. */
 export function linksOf(
   name: string,
   chosen: Chosen,
@@ -15,11 +15,10 @@ export function linksOf(
     return {
       show: (row) => (
         <a
-          href={addressOf('sites', {
-            query: chosen['query'],
-            atlas: chosen['atlas'],
-            partner: String(values[row]),
-            ...(typeof cells?.[row] === 'string' ? { cell: [cells[row]] } : {}),
+          href={addressOf('evidence', {
+            ...chosen,
+            of: String(values[row]),
+            ...(typeof cells?.[row] === 'string' ? { in: cells[row] } : {}),
           })}
         >
           {String(values[row])}

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact';
+import { EvidencePage } from './evidence-page.tsx';
 import { FirstAtlas } from './first-atlas.tsx';
 import type { HandedOver, State } from './server.ts';
 
@@ -13,4 +14,9 @@ export interface PageProps {
 }
 
 /** Pages beside the start and the questions, by the name that stands in their address. */
-export const PAGES: ReadonlyMap<string, ComponentType<PageProps>> = new Map([['first-atlas', FirstAtlas]]);
+export const PAGES: ReadonlyMap<string, ComponentType<PageProps>> = new Map<string, ComponentType<PageProps>>(
+  [
+    ['evidence', EvidencePage],
+    ['first-atlas', FirstAtlas],
+  ],
+);

@@ -1,7 +1,7 @@
 // What the page asks of the server that it came from: every path is below the page's own, which holds the token.
 import type { Choices } from '../../src/analyses/inputs/choices.ts';
 import type { Recognised } from '../../src/analyses/inputs/recognise.ts';
-import type { RefusalBody } from '../../src/server/answer-body.ts';
+import type { AnswerBody, RefusalBody } from '../../src/server/answer-body.ts';
 import type { Answered } from '../../src/server/routes/questions.ts';
 import type { FormOf } from '../../src/questions/forms.ts';
 import type { Offer } from '../../src/questions/offers.ts';
@@ -91,6 +91,9 @@ export const server = {
         body: JSON.stringify(chosen),
       })
     ).blob(),
+  /** What is drawn of a window of the genome, where a gene is, which chromosomes there are. */
+  window: (what: 'features' | 'place' | 'chromosomes', asked: Readonly<Record<string, unknown>>) =>
+    json<AnswerBody>(`api/windows/${what}`, { method: 'POST', body: JSON.stringify(asked) }),
   quit: () => json<unknown>('api/quit', { method: 'POST' }),
 
   /** Asks a question and tells how far it is. @param signal ends the work on the server, too */

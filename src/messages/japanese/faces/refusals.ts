@@ -145,7 +145,7 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   'fix.disk.too-small': '空きを作るか、実験の数を減らすか、--data で別のディスクを指定してください。',
   'refused.fetch.proxy': 'この端末とサーバーの間にあるプロキシが、通信を通しません。',
   'fix.fetch.proxy':
-    'ネットワークの管理者に、プロキシのアドレス（HTTPS_PROXY）と証明書（NODE_EXTRA_CA_CERTS）を確認してください。',
+    'ネットワークの管理者に、HTTPS_PROXY と NODE_EXTRA_CA_CERTS に設定する値を確認してください。',
   'refused.fetch.broke-off': 'ダウンロードが途中で切れました。',
   'fix.fetch.broke-off': 'もう一度始めてください。届いた分は残っています。',
   'refused.first-atlas.busy': '別のアトラスを作成中か、このアトラスがすでにあります。',

@@ -1,0 +1,275 @@
+// The genome browser (igv.js): loaded when it is asked for, and fed by the server alone.
+import type { Browser } from 'igv';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { MessageKey } from '../../../src/messages/english/index.ts';
+import type { AnswerBody } from '../../../src/server/answer-body.ts';
+import { download } from '../../components/download.ts';
+import { useLanguage } from '../../components/language.tsx';
+import { Refusal } from '../refusal.tsx';
+import { server } from '../server.ts';
+import { numberAt, rowsOf, textAt, valuesOf } from './answered.ts';
+
+/** A place, 0-based half-open. */
+export interface Locus {
+  readonly chrom: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One row of the browser. */
+export interface Track {
+  readonly name: string;
+  readonly colour: string;
+  /** What the server is asked for it. */
+  readonly asked: Readonly<Record<string, unknown>>;
+  readonly expanded?: true;
+}
+
+interface Props {
+  /** Numbers of the atlases. */
+  readonly atlas: unknown;
+  readonly genome: string;
+  readonly tracks: readonly Track[];
+  /** What is to be shown; a new object moves the browser there. */
+  readonly locus: Locus;
+}
+
+/** Bases beyond which nothing is drawn: the server gives no more at once. */
+const WIDEST = 15_000_000;
+/** Bases on each side of a site that is jumped to. */
+const AROUND = 5000;
+
+/** A feature as igv.js draws it. */
+interface Drawn {
+  readonly chr: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The browser with its own controls, which a keyboard reaches, and what is in view in words. */
+export function GenomeBrowser({ atlas, genome, tracks, locus }: Props) {
+  const { text } = useLanguage();
+  const room = useRef<HTMLDivElement>(null);
+  const browser = useRef<Browser | null>(null);
+  const at = useRef<Locus>(widened(locus));
+  const sizes = useRef<ReadonlyMap<string, number>>(new Map());
+  const read = useRef(new Map<string, readonly Drawn[]>());
+  const [view, setView] = useState<{ place: string; counts: readonly [string, number][] } | null>(null);
+  const [cut, setCut] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [unread, setUnread] = useState<string | null>(null);
+  const [wanted, setWanted] = useState('');
+
+  const look = (): void => {
+    const { chrom, start, end } = at.current;
+    const counts = tracks.flatMap(({ name }): [string, number][] => {
+      const features = read.current.get(name);
+      if (features === undefined) return [];
+      const inView = features.filter((each) => each.chr === chrom && each.start < end && each.end > start);
+      return [[name, inView.length]];
+    });
+    setView({ place: written(at.current), counts });
+  };
+  const readFeatures =
+    ({ name, asked }: Track) =>
+    async (chr: string, from: number, to: number): Promise<Drawn[]> => {
+      const start = Math.max(0, Math.floor(from));
+      const end = Math.min(sizes.current.get(chr) ?? to, Math.ceil(to));
+      try {
+        const found = await server.window('features', { ...asked, atlas, chrom: chr, start, end });
+        const features = drawnOf(found, chr);
+        read.current.set(name, features);
+        setCut(found.notices.length > 0);
+        look();
+        return features;
+      } catch (error) {
+        setFailure(error);
+        return [];
+      }
+    };
+
+  useEffect(() => {
+    let over = false;
+    const start = async (): Promise<void> => {
+      const [{ default: igv }, chromosomes] = await Promise.all([
+        import('igv'),
+        server.window('chromosomes', { atlas }),
+      ]);
+      const names = (valuesOf(chromosomes, 'chrom') ?? []).map(String);
+      sizes.current = new Map(names.map((name, row) => [name, numberAt(chromosomes, 'length', row) ?? 0]));
+      if (over || room.current === null) return;
+      const lines = [...sizes.current].map(([name, size]) => `${name}\t${size}\n`);
+      const options = {
+        // Nothing is asked of the address that lists public genomes, nor of the one that looks genes up.
+        loadDefaultGenomes: false,
+        search: false,
+        queryParametersSupported: false,
+        showNavigation: false,
+        showIdeogram: false,
+        showSequence: false,
+        reference: {
+          id: genome,
+          name: genome,
+          format: 'chromsizes',
+          fastaURL: new File(lines, 'chrom.sizes'),
+          wholeGenomeView: false,
+        },
+        locus: written(at.current),
+        tracks: tracks.map((track, order) => ({
+          name: track.name,
+          type: 'annotation',
+          color: track.colour,
+          displayMode: track.expanded === true ? 'EXPANDED' : 'COLLAPSED',
+          height: track.expanded === true ? 80 : 40,
+          visibilityWindow: WIDEST,
+          searchable: false,
+          order,
+          reader: { readFeatures: readFeatures(track) },
+        })),
+      };
+      const made = await igv.createBrowser(room.current, options as never);
+      if (over) return igv.removeBrowser(made);
+      browser.current = made;
+      const events = made as unknown as {
+        on(
+          name: string,
+          tell: (frames: readonly { chr: string; start: number; end: number }[]) => void,
+        ): void;
+      };
+      events.on('locuschange', ([frame]) => {
+        at.current = { chrom: frame.chr, start: Math.floor(frame.start), end: Math.ceil(frame.end) };
+        look();
+      });
+      look();
+    };
+    start().catch(setFailure);
+    return () => {
+      over = true;
+      const made = browser.current;
+      browser.current = null;
+      if (made !== null) void import('igv').then(({ default: igv }) => igv.removeBrowser(made));
+    };
+  }, []);
+
+  const show = (place: Locus): void => {
+    const size = sizes.current.get(place.chrom) ?? place.end;
+    const width = Math.min(place.end - place.start, size);
+    const start = Math.min(Math.max(0, place.start), size - width);
+    at.current = { chrom: place.chrom, start, end: start + width };
+    void browser.current?.search(written(at.current));
+  };
+  const before = useRef(locus);
+  useEffect(() => {
+    if (before.current !== locus) show(widened(locus));
+    before.current = locus;
+  }, [locus]);
+
+  const moved = (by: number, zoom: number): void => {
+    const { chrom, start, end } = at.current;
+    const middle = (start + end) / 2 + by * (end - start);
+    const half = Math.max(20, ((end - start) * zoom) / 2);
+    show({ chrom, start: Math.round(middle - half), end: Math.round(middle + half) });
+  };
+  const go = (event: Event): void => {
+    event.preventDefault();
+    setFailure(null);
+    server.window('place', { place: wanted.trim(), atlas }).then(
+      (found) =>
+        show(
+          widened({
+            chrom: textAt(found, 'chrom', 0),
+            start: numberAt(found, 'start', 0) ?? 0,
+            end: numberAt(found, 'end', 0) ?? 0,
+          }),
+        ),
+      setFailure,
+    );
+  };
+  const addOwn = async (input: HTMLInputElement): Promise<void> => {
+    setUnread(null);
+    for (const file of input.files ?? []) {
+      try {
+        // The file is read where it lies: it goes nowhere, not even to the server.
+        await browser.current?.loadTrack({ url: file, name: file.name, searchable: false } as never);
+      } catch {
+        setUnread(file.name);
+      }
+    }
+    input.value = '';
+  };
+  const save = (): void => {
+    const svg = browser.current?.toSVG();
+    if (svg !== undefined) download('genome-browser.svg', new Blob([svg], { type: 'image/svg+xml' }));
+  };
+  const button = (label: MessageKey, sign: string, onClick: () => void) => (
+    <button type="button" title={text(label)} onClick={onClick}>
+      <span aria-hidden="true">{sign}</span>
+      <span class="hidden">{text(label)}</span>
+    </button>
+  );
+  return (
+    <section class="genome-browser" aria-label={text('browser.title')} tabIndex={-1}>
+      <form class="browser-tools" onSubmit={go}>
+        {button('browser.left', '◀', () => moved(-0.5, 1))}
+        {button('browser.right', '▶', () => moved(0.5, 1))}
+        {button('browser.in', '+', () => moved(0, 0.5))}
+        {button('browser.out', '−', () => moved(0, 2))}
+        <label>
+          <span class="hidden">{text('browser.place')}</span>
+          <input
+            type="text"
+            placeholder={text('browser.place')}
+            value={wanted}
+            onInput={(event) => setWanted(event.currentTarget.value)}
+          />
+        </label>
+        <button type="submit">{text('browser.go')}</button>
+        <label class="own-track">
+          {text('browser.own')}
+          <input
+            type="file"
+            multiple
+            accept=".bw,.bigwig,.bb,.bigbed,.bed,.gz,.bedgraph,.narrowpeak,.broadpeak"
+            onChange={(event) => void addOwn(event.currentTarget)}
+          />
+        </label>
+        <button type="button" onClick={save}>
+          SVG
+        </button>
+      </form>
+      <p class="fine" role="status">
+        {view === null
+          ? text('browser.opening')
+          : `${view.place}: ${view.counts.map(([name, count]) => `${name} ${count.toLocaleString('en-US')}`).join(' · ')}`}
+        {cut && ` ${text('browser.cut')}`}
+      </p>
+      {unread !== null && (
+        <p class="caution" role="alert">
+          {text('browser.unread', { file: unread })}
+        </p>
+      )}
+      {failure !== null && <Refusal of={failure} />}
+      <div ref={room} class="browser-room" />
+    </section>
+  );
+}
+
+function widened({ chrom, start, end }: Locus): Locus {
+  return { chrom, start: Math.max(0, start - AROUND), end: end + AROUND };
+}
+
+/** As igv.js takes a place: first and last base, counted from 1. */
+function written({ chrom, start, end }: Locus): string {
+  return `${chrom}:${start + 1}-${end}`;
+}
+
+function drawnOf(found: AnswerBody, chr: string): Drawn[] {
+  return Array.from({ length: rowsOf(found) }, (_, row) => ({
+    chr,
+    start: numberAt(found, 'start', row) ?? 0,
+    end: numberAt(found, 'end', row) ?? 0,
+    name: textAt(found, 'name', row),
+    strand: textAt(found, 'strand', row),
+    strength: numberAt(found, 'strength', row),
+  }));
+}
