@@ -66,6 +66,7 @@ test('the Japanese of a text that has words is Japanese', () => {
     'evidence.promoter ChIP',
     'label.a',
     'reason.error',
+    'sign.chip-qpcr',
   ]);
 });
 

@@ -36,7 +36,7 @@ export async function recognise(path: string): Promise<Recognised> {
   const head = fileHead(path, HEAD);
   const foreign = head && (foreignFormat(head) ?? foreignText(head));
   if (foreign?.key === 'file.sequences') return { kind: 'sequences' };
-  if (isGeneList(path)) return ofNames(path);
+  if (foreign === undefined && isGeneList(path)) return ofNames(path);
   let asPeaks: InputError;
   try {
     const { peaks, notices } = await readPeakFile(path, { stdin: false });

@@ -46,7 +46,7 @@ export const edges: Readonly<Record<keyof typeof english, string>> = {
   'figure.beside': '{drugs} 併用下',
   'sign.expression': '発現解析',
   'sign.qpcr': 'RT-qPCR',
-  'sign.chip-qpcr': 'ChIP-qPCR 法',
+  'sign.chip-qpcr': 'ChIP-qPCR',
   'sign.blot': 'ブロット',
   'sign.growth': '増殖',
   'sign.dose': '用量反応',

@@ -3,7 +3,7 @@ import { saidOfEffect, saidOfUnits } from './design-notices.ts';
 import type { Arms } from '../../../assays/design/arms.ts';
 import { unitLabel } from '../../../assays/design/units.ts';
 import type { GrowthComparisons, MeasuredSet } from '../../../assays/growth/compare-growth.ts';
-import { caution, note, type Notice } from '../../../messages/message.ts';
+import { caution, message, note, type Notice } from '../../../messages/message.ts';
 import { mean } from '../../../statistics/descriptive.ts';
 import { labelAt, type Readings } from '../../../tables/readings.ts';
 
@@ -72,20 +72,21 @@ function nameOf({ cell, endpoint }: MeasuredSet['set']): string {
 }
 
 function saidOfSet(
-  { set, measure, scale, divided, fractions, last, impossible, values }: MeasuredSet,
+  { set, measure: chosen, scale, divided, fractions, last, impossible, values }: MeasuredSet,
   { control }: Arms,
 ): Notice[] {
+  const measure = message(`measure.${chosen}`);
   const measured = nameOf(set);
   const dayZero = set.courses.some(({ arm, days }) => arm === control && days[0] === 0 && days.length > 1);
   const courses = set.courses.length;
-  const used = values[measure].reduce((sum, { size }) => sum + size, 0);
+  const used = values[chosen].reduce((sum, { size }) => sum + size, 0);
   return [
     note(scale === 'percent' ? 'growth.as-percent' : 'growth.as-amount', { measured, measure }),
     ...(fractions === null ? [] : [caution(FRACTIONS[fractions], { measured })]),
     ...(Number.isNaN(last) ? [caution('growth.no-common-time', { measured })] : []),
     ...(impossible === undefined
       ? []
-      : [caution('growth.measure-impossible', { measured, asked: impossible, measure })]),
+      : [caution('growth.measure-impossible', { measured, asked: message(`measure.${impossible}`), measure })]),
     ...(divided === undefined ? [] : [caution('growth.divided', { measured, value: divided })]),
     ...(scale === 'percent' && looksInhibited(set, control)
       ? [caution('growth.perhaps-inhibition', { measured })]
