@@ -3,12 +3,12 @@ import * as shared from '../tables/shared-columns.ts';
 import type { Columns } from '../tables/table.ts';
 
 const { experiment, antigen, cellClass, cell, peaks } = shared;
-const antigenClass = { label: 'column.antigen-class', help: 'help.antigen-class' } as const;
+const antigenClass = { label: 'column.antigen-class', help: 'help.antigen-class', kinds: true } as const;
 
 /** Experiments of ChIP-Atlas' own list. */
 export const catalogueColumns = {
   experiment,
-  genome: { label: 'column.genome', help: 'help.genome', main: 1 },
+  genome: { label: 'column.genome', help: 'help.genome', main: 1, kinds: true },
   antigenClass,
   antigen,
   cellClass,

@@ -76,14 +76,17 @@ export function rankGroups(
   });
 }
 
+/** What tells lookalikes among rows of a ranking. */
+type Grouped = Pick<PartnerRow, 'antigen' | 'lookalikes' | 'cellClass' | 'cell'> & { readonly tier: string };
+
 /**
  * The rows of a ranking by lookalikes, which the data hardly tell apart: each antigen is in one group, alone where it has
  * none. Groups stand at the rank of their best member.
  */
-export function groupLookalikes(
-  rows: readonly PartnerRow[],
-): (AntigenGroup & { readonly rows: readonly PartnerRow[] })[] {
-  const groups: { rows: PartnerRow[]; names: Set<string>; place: string }[] = [];
+export function groupLookalikes<Row extends Grouped>(
+  rows: readonly Row[],
+): (AntigenGroup & { readonly rows: readonly Row[] })[] {
+  const groups: { rows: Row[]; names: Set<string>; place: string }[] = [];
   for (const row of rows) {
     if (row.tier === 'own antigen') continue;
     const place = `${row.tier}\t${row.cellClass}\t${row.cell}`;

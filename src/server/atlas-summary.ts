@@ -1,6 +1,6 @@
 import { basename, dirname, resolve } from 'node:path';
 import { readManifest } from '../atlas/manifest.ts';
-import { openAtlas } from '../atlas/open-atlas.ts';
+import { openAtlas, type Atlas } from '../atlas/open-atlas.ts';
 import { KNOWN_ASSEMBLIES } from '../genome/assembly.ts';
 import { refusalBody, type RefusalBody } from './answer-body.ts';
 
@@ -15,6 +15,8 @@ export interface AtlasSummary {
   /** Whether its experiments are simulated: no finding from it is one. */
   readonly simulated: boolean;
   readonly experiments: number;
+  /** Where the experiments come from, with the release that says when. */
+  readonly releases: readonly string[];
   /** Cell types with their experiments, most first. */
   readonly cells: Counted;
   readonly antigens: Counted;
@@ -84,6 +86,7 @@ async function summarised(folder: string, name: string): Promise<AtlasSummary> {
       isKnownGenome: KNOWN_ASSEMBLIES.some((each) => each === genome.name),
       simulated: source.some((each) => each.startsWith('simulated')),
       experiments: experiment.length,
+      releases: releasesOf(atlas),
       cells: counted(cell),
       antigens: counted(antigen),
       antigenClasses: counted(antigenClass),
@@ -92,6 +95,12 @@ async function summarised(folder: string, name: string): Promise<AtlasSummary> {
   } finally {
     await atlas.close();
   }
+}
+
+function releasesOf({ shards }: Atlas): string[] {
+  const sources = shards.flatMap(({ shard }) => shard.manifest.sources);
+  const named = sources.map(({ source, release }) => `${source} ${release}`.trim());
+  return [...new Set(named)].filter((name) => name !== '');
 }
 
 function counted(names: readonly string[]): [string, number][] {

@@ -7,8 +7,8 @@ export const rank = { label: 'column.rank', help: 'help.rank', main: 1 } as cons
 /** What an experiment is of. */
 export const antigen = { label: 'column.factor', help: 'help.antigen', main: 1 } as const;
 export const experiment = { label: 'column.experiment', help: 'help.experiment', main: 1 } as const;
-export const cellClass = { label: 'column.cell-class', help: 'help.cell-class' } as const;
-export const cell = { label: 'column.cell', help: 'help.cell', main: 1 } as const;
+export const cellClass = { label: 'column.cell-class', help: 'help.cell-class', kinds: true } as const;
+export const cell = { label: 'column.cell', help: 'help.cell', main: 1, kinds: true } as const;
 export const peaks = { label: 'column.peaks', help: 'help.peaks' } as const;
 
 /** A 95 % interval. */
@@ -25,7 +25,7 @@ export const minusLog10Q = {
 } as const;
 
 /** What a row says, in one of seven words, and what stands behind it. */
-export const verdict = { label: 'column.verdict', help: 'help.verdict', main: 1 } as const;
+export const verdict = { label: 'column.verdict', help: 'help.verdict', main: 1, kinds: true } as const;
 export const reason = { label: 'column.reason', help: 'help.reason', main: 2 } as const;
 
 /** Expression of a gene. */
@@ -44,7 +44,7 @@ export const adjP = {
 } as const;
 
 /** A peak of an experiment. */
-export const chrom = { label: 'column.chrom', help: 'help.chrom', main: 1 } as const;
+export const chrom = { label: 'column.chrom', help: 'help.chrom', main: 1, kinds: true } as const;
 export const start = { label: 'column.start', help: 'help.start', main: 1 } as const;
 export const end = { label: 'column.end', help: 'help.end', main: 1 } as const;
 export const peakColumns = {

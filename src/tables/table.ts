@@ -16,6 +16,10 @@ export interface Column {
   readonly scale?: 'minus log10' | 'log10' | 'probability';
   /** Its texts are addresses of the web that chipmate made: a spreadsheet may make links of them. */
   readonly link?: true;
+  /** Its values are of few kinds: a reader may want the rows of one. */
+  readonly kinds?: true;
+  /** Names the factors that the row can hardly be told from, with slashes between them. */
+  readonly lookalikes?: true;
   /** Left out of a table that has no such values. */
   readonly optional?: true;
   /** Stands for several columns, one for each of these; `name` shows how they are named. */

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { partnersFigure } from '../../src/report/figures/interval-figures.ts';
 import type { Answered } from '../../src/server/routes/questions.ts';
 import { DataTable } from '../components/data-table.tsx';
@@ -6,14 +6,18 @@ import { download, exportName } from '../components/download.ts';
 import { Figure } from '../components/figure.tsx';
 import { Say, useLanguage } from '../components/language.tsx';
 import type { Chosen } from './address.ts';
-import { server, type HandedOver } from './server.ts';
+import { ComparedWith } from './compared-with.tsx';
+import { nearCopies } from './near-copies.ts';
+import { server, type HandedOver, type State } from './server.ts';
 import { shownColumns } from './shown-columns.tsx';
+import { keepView, viewIn } from './table-address.ts';
 
 interface Props {
   readonly name: string;
   readonly chosen: Chosen;
   readonly answered: Answered;
   readonly files: readonly HandedOver[];
+  readonly state: State;
 }
 
 /** Media types of the files that an answer is saved as. */
@@ -25,7 +29,7 @@ const FILE_TYPES = {
 type Cells = Answered['columns'][number]['values'];
 
 /** An answer: what is to be known of it, its picture, its table, and how to ask the same elsewhere. */
-export function AnswerView({ name, chosen, answered, files }: Props) {
+export function AnswerView({ name, chosen, answered, files, state }: Props) {
   const { text } = useLanguage();
   const [all, setAll] = useState(false);
   const { columns, notices, command } = answered;
@@ -34,6 +38,8 @@ export function AnswerView({ name, chosen, answered, files }: Props) {
     columns.find((each) => each.name === column)?.values;
   const query = files.find(({ file }) => file === chosen['query'])?.name ?? '';
   const picture = name === 'partners' ? pictured(valuesOf, query) : undefined;
+  const shown = useMemo(() => shownColumns(name, chosen, answered, all), [name, chosen, answered, all]);
+  const fold = useMemo(() => nearCopies(answered), [answered]);
   const save = async (suffix: keyof typeof FILE_TYPES): Promise<void> =>
     download(
       exportName(false, `${name} ${query}`, suffix),
@@ -43,6 +49,7 @@ export function AnswerView({ name, chosen, answered, files }: Props) {
   const notes = notices.filter(({ severity }) => severity === 'note');
   return (
     <section class="answer" aria-label={text('app.answer')}>
+      <ComparedWith {...{ chosen, answered, files, state }} />
       {cautions.map((notice, index) => (
         <p key={index} class="caution">
           <Say message={notice} />
@@ -59,11 +66,16 @@ export function AnswerView({ name, chosen, answered, files }: Props) {
       {rows > 0 && (
         <DataTable
           name={`${name} ${query}`.trim()}
-          caption={text('app.rows', { rows })}
+          caption={text('app.rows', { rows: answered.rows })}
           rows={rows}
-          columns={shownColumns(name, chosen, answered, all)}
+          total={answered.rows}
+          columns={shown}
           marked={markedBy(valuesOf('supported'))}
           shown={25}
+          copies
+          fold={fold}
+          view={viewIn(location.hash)}
+          onView={keepView}
           saves={{ TSV: () => void save('tsv'), XLSX: () => void save('xlsx') }}
         />
       )}

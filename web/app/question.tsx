@@ -4,12 +4,14 @@ import { english } from '../../src/messages/english/index.ts';
 import type { Answered } from '../../src/server/routes/questions.ts';
 import type { Progress } from '../../src/server/asking.ts';
 import { useLanguage, type Translator } from '../components/language.tsx';
+import { AS_WRITTEN } from '../components/table/table-order.ts';
 import { addressOf, chosenIn, type Chosen } from './address.ts';
 import { AnswerView } from './answer.tsx';
 import { Form, isNeeded } from './form.tsx';
 import type { PageProps } from './pages.ts';
 import { Refusal } from './refusal.tsx';
 import { server, type Declared, type Waiting } from './server.ts';
+import { withView } from './table-address.ts';
 import { fieldName } from './wording.ts';
 
 /** How far the page is with a question. */
@@ -61,7 +63,7 @@ export function Question({ name, parameters, state, files, onFiles }: PageProps)
     event.preventDefault();
     const next = addressOf(name, chosen);
     // The same address asks again.
-    if (next === location.hash) void ask(chosen);
+    if (next === withView(location.hash, AS_WRITTEN)) void ask(chosen);
     else location.hash = next;
   };
   return (
@@ -99,7 +101,13 @@ export function Question({ name, parameters, state, files, onFiles }: PageProps)
         {course.at === 'refused' && <Refusal of={course.error} />}
       </div>
       {course.at === 'answered' && (
-        <AnswerView name={name} chosen={course.asked} answered={course.answered} files={files} />
+        <AnswerView
+          name={name}
+          chosen={course.asked}
+          answered={course.answered}
+          files={files}
+          state={state}
+        />
       )}
     </>
   );

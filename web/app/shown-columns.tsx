@@ -38,9 +38,9 @@ const WITHIN: Readonly<Record<string, readonly string[]>> = {
 export function shownColumns(name: string, chosen: Chosen, answered: Answered, all: boolean): TableColumn[] {
   const { columns } = answered;
   const inOthers = new Set(columns.flatMap((column) => WITHIN[column.name] ?? []));
-  const shown = columns.filter((column) =>
-    all ? true : isMain(column, columns) && !inOthers.has(column.name),
-  );
+  const isSeen = (column: Answered['columns'][number]): boolean =>
+    all || (isMain(column, columns) && !inOthers.has(column.name));
+  const shown = columns.filter((column) => isSeen(column) || column.of?.kinds === true);
   // The word of a row stands beside its name.
   const verdict = shown.filter((column) => column.name === 'verdict');
   const others = shown.filter((column) => column.name !== 'verdict');
@@ -49,20 +49,20 @@ export function shownColumns(name: string, chosen: Chosen, answered: Answered, a
       0,
       others.findIndex((column) => column.name === 'antigen'),
     ) + 1;
-  return [...others.slice(0, named), ...verdict, ...others.slice(named)].map(
-    ({ name: written, of, values }) => {
-      // One declaration may stand for several columns: each has its own name.
-      const column: Column = of === undefined || of.each !== undefined ? { label: 'app.column' } : of;
-      const more = linksOf(name, chosen, written, columns);
-      return {
-        ...declaredColumn(written, column, values),
-        ...(of === undefined || of.each !== undefined ? { labelValues: { name: written } } : {}),
-        ...(written === 'verdict' ? verdictsOf(values, columns) : {}),
-        ...(all || !Object.hasOwn(WITHIN, written) ? {} : intervalOf(written, values, columns)),
-        ...more,
-      };
-    },
-  );
+  return [...others.slice(0, named), ...verdict, ...others.slice(named)].map((answer) => {
+    const { name: written, of, values } = answer;
+    // One declaration may stand for several columns: each has its own name.
+    const column: Column = of === undefined || of.each !== undefined ? { label: 'app.column' } : of;
+    const more = linksOf(name, chosen, written, columns);
+    return {
+      ...declaredColumn(written, column, values),
+      ...(of === undefined || of.each !== undefined ? { labelValues: { name: written } } : {}),
+      ...(written === 'verdict' ? verdictsOf(values, columns) : {}),
+      ...(all || !Object.hasOwn(WITHIN, written) ? {} : intervalOf(written, values, columns)),
+      ...more,
+      unseen: !isSeen(answer),
+    };
+  });
 }
 
 /** A column whose interval stands in two others, where it does. */

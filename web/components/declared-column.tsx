@@ -16,8 +16,8 @@ export function columnsOf<S extends Columns>(set: S) {
 
 /** A column of a page's table, as it is declared. @param name as it is written in files */
 export function declaredColumn(name: string, column: Column, values: ColumnValues): TableColumn {
-  const { label, help } = column;
-  const named = { name, label, value: (row: number) => values[row] };
+  const { label, help, kinds } = column;
+  const named = { name, label, kinds, value: (row: number) => values[row] };
   return { ...named, ...(help === undefined ? {} : { help }), ...numbersOf(column, values) };
 }
 

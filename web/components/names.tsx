@@ -1,5 +1,5 @@
 import type { EvidenceItem } from '../../src/study/evidence/verdicts.ts';
-import type { Reason, Verdict } from '../../src/tables/verdicts.ts';
+import { VERDICTS, type Reason, type Verdict } from '../../src/tables/verdicts.ts';
 import type { MessageKey } from '../../src/messages/english/index.ts';
 import { useLanguage } from './language.tsx';
 
@@ -17,6 +17,10 @@ const MARKS: Readonly<Record<Verdict, string>> = {
   'not tested': '○',
   'not measured': '◇',
 };
+
+export function isVerdict(word: unknown): word is Verdict {
+  return VERDICTS.includes(word as Verdict);
+}
 
 export function verdictKey(verdict: Verdict): MessageKey {
   return `verdict.${verdict}`;

@@ -2,7 +2,7 @@
 import { chrom, ciHigh, ciLow, peakColumns, peaks } from '../../tables/shared-columns.ts';
 import { pick, type Columns } from '../../tables/table.ts';
 
-const placeClass = { label: 'column.place-class', help: 'help.place-class', main: 1 } as const;
+const placeClass = { label: 'column.place-class', help: 'help.place-class', main: 1, kinds: true } as const;
 
 export const annotationColumns = {
   chrom,

@@ -29,6 +29,7 @@ import { report } from './report.ts';
 import { steps } from './steps.ts';
 import { targets } from './targets.ts';
 import { firstAtlas } from './faces/first-atlas.ts';
+import { tables } from './faces/tables.ts';
 import { webApp } from './faces/web-app.ts';
 import { evidencePage } from './faces/evidence.ts';
 
@@ -44,6 +45,7 @@ export const english = {
   ...firstAtlas,
   ...labels,
   ...refusals,
+  ...tables,
   ...partners,
   ...experiments,
   ...expression,

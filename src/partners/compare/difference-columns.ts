@@ -33,12 +33,12 @@ const cells = {
 /** Two sets of peaks, A and B. */
 export const comparisonColumns = {
   ...differenceColumns,
-  partnerOf: { label: 'column.partner-of', help: 'help.partner-of', main: 1 },
+  partnerOf: { label: 'column.partner-of', help: 'help.partner-of', main: 1, kinds: true },
   ...scores,
   shareOfAOnly: { label: 'column.share-of-a-only', help: 'help.share-of-sites' },
   shareOfCommon: { label: 'column.share-of-common', help: 'help.share-of-sites' },
   shareOfBOnly: { label: 'column.share-of-b-only', help: 'help.share-of-sites' },
-  basis: { label: 'column.basis', help: 'help.basis', main: 1 },
+  basis: { label: 'column.basis', help: 'help.basis', main: 1, kinds: true },
   ...cells,
 } as const satisfies Columns;
 

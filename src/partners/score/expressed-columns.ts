@@ -6,7 +6,7 @@ const { log2FoldChange, adjP } = shared;
 
 /** Follow the columns of a table of factors where an expression experiment was given. */
 export const expressedColumns = {
-  expressed: { label: 'column.expressed', help: 'help.expressed', main: 1 },
+  expressed: { label: 'column.expressed', help: 'help.expressed', main: 1, kinds: true },
   averageExpression: { label: 'column.average-expression', help: 'help.factor-average' },
   log2FoldChange: { ...log2FoldChange, help: 'help.factor-fold-change', main: 2 },
   adjP: { ...adjP, main: 2 },

@@ -17,7 +17,7 @@ export const sharedSites = { label: 'column.shared', help: 'help.shared', main: 
 export const querySites = { label: 'column.query-sites', help: 'help.query-sites' } as const;
 export const partnerSites = { label: 'column.partner-sites', help: 'help.partner-sites' } as const;
 export const leftOut = { label: 'column.left-out', help: 'help.left-out' } as const;
-export const tier = { label: 'column.tier', help: 'help.tier' } as const;
+export const tier = { label: 'column.tier', help: 'help.tier', kinds: true } as const;
 
 /** One row per factor and tier, or per experiment. */
 export const partnerColumns = {
@@ -30,7 +30,7 @@ export const partnerColumns = {
   ciHigh,
   minusLog10P: { ...minusLog10P, help: 'help.p-fitted' },
   minusLog10Q,
-  block: { label: 'column.block', help: 'help.block' },
+  block: { label: 'column.block', help: 'help.block', lookalikes: true },
   experiments,
   strongestExperiment,
   cellClass,

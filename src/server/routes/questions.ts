@@ -9,6 +9,7 @@ import { commandLine } from '../../questions/command-line.ts';
 import { questions } from '../../questions/catalogue.ts';
 import { formOf } from '../../questions/forms.ts';
 import { refusalBody, type AnswerBody } from '../answer-body.ts';
+import { pageAnswer, type PageAnswer } from '../page-answer.ts';
 import { chosenInBody } from '../question-body.ts';
 import { Cancelled } from '../question-threads.ts';
 import { bug, withoutPlaces, type Served } from '../served.ts';
@@ -24,7 +25,7 @@ const FILES: Readonly<Record<string, (answer: AnswerBody, name: string) => Uint8
 };
 
 /** A question's answer as a page gets it. */
-export interface Answered extends AnswerBody {
+export interface Answered extends PageAnswer {
   /** The command line that gives the same. */
   readonly command: string;
 }
@@ -63,7 +64,7 @@ export function questionRoutes({ atlases, genomes, uploads, threads }: Served): 
       }
       if (accepted?.includes('text/event-stream') !== true) {
         const answer = await threads.ask(request, undefined, signal);
-        return context.json(withoutPlaces({ ...answer, command }, uploads));
+        return context.json(withoutPlaces({ ...pageAnswer(answer), command }, uploads));
       }
       return streamSSE(context, async (stream) => {
         const stopped = new AbortController();
@@ -74,7 +75,7 @@ export function questionRoutes({ atlases, genomes, uploads, threads }: Served): 
           const tell = (progress: unknown): void => void send('progress', progress);
           const wait = (others: number): void => void send('waiting', { others });
           const answer = await threads.ask(request, tell, stopped.signal, wait);
-          await send('answer', { ...answer, command });
+          await send('answer', { ...pageAnswer(answer), command });
         } catch (error) {
           if (error instanceof Cancelled) return;
           await send('refusal', refusalBody(error) ?? bug(error));

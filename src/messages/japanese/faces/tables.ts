@@ -1,0 +1,30 @@
+import type { tables as english } from '../../english/faces/tables.ts';
+
+export const tables: Readonly<Record<keyof typeof english, string>> = {
+  'table.any': 'すべて',
+  'table.copy': 'コピー',
+  'table.copied': 'コピーしました',
+  'table.unfold': '＋ 結合部位がほぼ同じ {rows} 因子',
+  'table.fold': '− 結合部位がほぼ同じ {rows} 因子',
+
+  'compared.brought': '手元の {names} からの回答です。',
+  'compared.peaks': '{file}（{peaks} 領域）',
+  'compared.genes': '{file}（{genes} 遺伝子）',
+  'compared.table': '{file}（{rows} 行）',
+  'compared.with':
+    '手元の {names} をアトラス「{atlas}」と比較しました：公開実験 {experiments} 件、因子・修飾 {antigens} 種、細胞型 {cells} 種（{genome}）',
+  'compared.asked':
+    'アトラス「{atlas}」からの回答です：公開実験 {experiments} 件、因子・修飾 {antigens} 種、細胞型 {cells} 種（{genome}）',
+  'compared.release': '。{release}',
+  'compared.end': '。',
+  'compared.and': '、',
+  'compared.atlas': 'アトラスとは',
+  'compared.many-of': '{name}：アトラスに実験 {experiments} 件',
+  'compared.some-of': '{name}：別の名前でアトラスに含まれる',
+  'compared.none-of': '{name}：アトラスに実験がない',
+  'compared.no-factor': 'どの因子のデータかが指定されておらず、推定もできませんでした。',
+  'compared.no-cell': 'どの細胞のデータかが指定されておらず、推定もできませんでした。',
+
+  'answer.first-rows':
+    '回答は {rows} 行あり、このページにはそのうち最初の {shown} 行のみを示します。TSV・XLSX のファイルには全行が含まれます。',
+};
