@@ -107,13 +107,42 @@ function wordTest(
   words: readonly string[],
   names: KnownNames,
 ): (row: number) => boolean {
+  const { texts, antigens } = searchedTexts(table);
+  const wanted = words.map((word) => {
+    const key = nameKey(word);
+    const factor = names.key(word);
+    // The factor under its other names, which the text of a row does not show.
+    const others = antigens.filter((name) => names.key(name) === factor && !nameKey(name).includes(key));
+    return { key, others: new Set(others) };
+  });
+  return (row) =>
+    wanted.every(
+      ({ key, others }) => texts[row].includes(key) || (others.size > 0 && others.has(table.antigen[row])),
+    );
+}
+
+/** What words are looked for in. */
+interface SearchedTexts {
+  /** The row of each experiment as text in which spellings are equal. */
+  readonly texts: readonly string[];
+  /** Every antigen once. */
+  readonly antigens: readonly string[];
+}
+
+/** Made once for a table: a reader who types asks for it with every letter. */
+const madeTexts = new WeakMap<ExperimentTable, SearchedTexts>();
+
+function searchedTexts(table: ExperimentTable): SearchedTexts {
+  const made = madeTexts.get(table);
+  if (made !== undefined) return made;
   const { experiment, antigenClass, antigen, cellClass, cell, title, study, source } = table;
-  const columns = [experiment, antigenClass, antigen, cellClass, cell, title, study, source];
-  columns.push(...table.extra.values());
-  const wanted = words.map((word) => ({ key: nameKey(word), antigen: names.key(word) }));
-  return (row) => {
-    const text = columns.map((column) => nameKey(column[row])).join('\n');
-    const rowAntigen = names.key(antigen[row]);
-    return wanted.every((word) => text.includes(word.key) || rowAntigen === word.antigen);
-  };
+  const repeated = [antigenClass, antigen, cellClass, cell, study, source];
+  const own = [experiment, title, ...table.extra.values()];
+  const key = cachedKeys(nameKey);
+  const texts = Array.from({ length: table.count }, (_, row) =>
+    [...repeated.map((column) => key(column[row])), ...own.map((column) => nameKey(column[row]))].join('\n'),
+  );
+  const searched = { texts, antigens: [...new Set(antigen)] };
+  madeTexts.set(table, searched);
+  return searched;
 }

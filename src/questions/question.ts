@@ -1,6 +1,7 @@
 // A question as every face puts it: what may be brought and chosen, declared once, and how it is answered.
 import type { Choices, Choosing } from '../analyses/inputs/choices.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
+import type { Figure } from '../figures/svg.ts';
 import type { MessageKey } from '../messages/english/index.ts';
 import type { Notice } from '../messages/message.ts';
 import type { Answer } from '../tables/answer.ts';
@@ -32,6 +33,8 @@ export interface Question<Table extends Choices = Choices, Given extends Answer 
   /** The choices that a command line takes as arguments, in their order; the last may be several. */
   readonly given: readonly (keyof Table & string)[];
   readonly tables: Tables;
+  /** Its figures, as `--figures` writes them and a page shows them. */
+  readonly figures?: (answer: Given) => readonly Figure[];
   /** Whether opening the atlas may use several threads. */
   readonly threads?: true;
   /**

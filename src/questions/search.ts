@@ -1,6 +1,8 @@
 import { search, searchChoices } from '../analyses/atlas/search.ts';
 import type { Choices } from '../analyses/inputs/choices.ts';
-import { openSearched } from '../analyses/inputs/searched.ts';
+import { openSearched, type Searched } from '../analyses/inputs/searched.ts';
+import { isAtlasFolder } from '../atlas/manifest.ts';
+import type { Answer } from '../tables/answer.ts';
 import { catalogueColumns, countColumns, sheetColumns } from '../atlas/atlas-columns.ts';
 import { chosenOf } from './chosen.ts';
 import type { Question } from './question.ts';
@@ -23,11 +25,16 @@ export const searchQuestion: Question<typeof choices> = {
     "of ChIP-Atlas' list": catalogueColumns,
     'with --count': countColumns,
   },
-  answer: ({ atlas = '', words, top, ...chosen }, host) => {
-    const searched = openSearched(atlas, host.say);
-    try {
+  answer: async ({ atlas = '', words, top, ...chosen }, host) => {
+    const ask = (searched: Searched): Answer => {
       const input = { searched, names: antigenNames(chosen), filter: { ...filterOf(chosen), words }, top };
       return search(input, chosenOf(searchChoices, chosen));
+    };
+    // A face that keeps atlases open searches at once.
+    if (isAtlasFolder(atlas)) return host.atlas([atlas], ({ experiments }) => ask({ experiments }));
+    const searched = openSearched(atlas, host.say);
+    try {
+      return ask(searched);
     } finally {
       searched.close();
     }

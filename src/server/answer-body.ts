@@ -1,4 +1,5 @@
 // What goes back to a page: an answer as columns, and what went wrong as parts that the page puts into its language.
+import type { Drawing } from './drawings.ts';
 import { InputError } from '../errors.ts';
 import { resultNumber } from '../tables/result-number.ts';
 import { systemFault } from '../formats/text/system-fault.ts';
@@ -16,6 +17,7 @@ export interface AnswerBody {
     readonly values: readonly Cell[];
   }[];
   readonly notices: readonly Notice[];
+  readonly figures?: readonly Drawing[];
 }
 
 /** Numbers with the digits of a result; what is missing is null. */

@@ -9,6 +9,7 @@ import type { Notice } from '../messages/message.ts';
 import { questions } from '../questions/catalogue.ts';
 import { drawings } from '../questions/drawings.ts';
 import { answerBody, type AnswerBody } from './answer-body.ts';
+import { drawingsOf } from './drawings.ts';
 
 /** How far a question is. */
 export interface Progress {
@@ -44,12 +45,16 @@ export class Asking {
       });
     const question = await known[name]();
     const said: Notice[] = [];
-    const { table, notices } = await question.answer(chosen, {
+    const answer = await question.answer(chosen, {
       atlas: async (folders, work) => work(await this.#atlas(folders)),
       say: (notice) => said.push(notice),
       watched: async (label, work) => work((fraction) => progress({ label, fraction })),
     });
-    return answerBody({ table, notices: [...said, ...notices] });
+    const figures = question.figures?.(answer) ?? [];
+    return {
+      ...answerBody({ table: answer.table, notices: [...said, ...answer.notices] }),
+      ...(figures.length > 0 && { figures: drawingsOf(figures) }),
+    };
   }
 
   /** Tells what a file is. @throws InputError for what is nothing that can be asked about */

@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'preact/hooks';
-import { partnersFigure } from '../../src/report/figures/interval-figures.ts';
 import type { Answered } from '../../src/server/routes/questions.ts';
 import { DataTable } from '../components/data-table.tsx';
 import { download, exportName } from '../components/download.ts';
@@ -8,6 +7,7 @@ import { Say, useLanguage } from '../components/language.tsx';
 import type { Chosen } from './address.ts';
 import { ComparedWith } from './compared-with.tsx';
 import { nearCopies } from './near-copies.ts';
+import { picturesOf } from './pictures.ts';
 import { server, type HandedOver, type State } from './server.ts';
 import { shownColumns } from './shown-columns.tsx';
 import { keepView, viewIn } from './table-address.ts';
@@ -30,14 +30,17 @@ type Cells = Answered['columns'][number]['values'];
 
 /** An answer: what is to be known of it, its picture, its table, and how to ask the same elsewhere. */
 export function AnswerView({ name, chosen, answered, files, state }: Props) {
-  const { text } = useLanguage();
+  const { text, language } = useLanguage();
   const [all, setAll] = useState(false);
   const { columns, notices, command } = answered;
   const rows = columns[0]?.values.length ?? 0;
   const valuesOf = (column: string): Cells | undefined =>
     columns.find((each) => each.name === column)?.values;
   const query = files.find(({ file }) => file === chosen['query'])?.name ?? '';
-  const picture = name === 'partners' ? pictured(valuesOf, query) : undefined;
+  const pictures = useMemo(
+    () => picturesOf(name, chosen, answered, files, language),
+    [name, chosen, answered, files, language],
+  );
   const shown = useMemo(() => shownColumns(name, chosen, answered, all), [name, chosen, answered, all]);
   const fold = useMemo(() => nearCopies(answered), [answered]);
   const save = async (suffix: keyof typeof FILE_TYPES): Promise<void> =>
@@ -56,7 +59,11 @@ export function AnswerView({ name, chosen, answered, files, state }: Props) {
         </p>
       ))}
       {rows === 0 && <p>{text('app.no-rows')}</p>}
-      {picture !== undefined && <Figure of={picture} caption={text('partners.axis')} />}
+      <div class={pictures.length > 1 ? 'pictures' : undefined}>
+        {pictures.map(({ of, caption }) => (
+          <Figure key={of.name} of={of} caption={caption && text(caption)} />
+        ))}
+      </div>
       {rows > 0 && (
         <label class="all-columns">
           <input type="checkbox" checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />{' '}
@@ -101,23 +108,4 @@ export function AnswerView({ name, chosen, answered, files, state }: Props) {
 
 function markedBy(supported: Cells | undefined): ((row: number) => boolean) | undefined {
   return supported === undefined ? undefined : (row) => supported[row] === true || supported[row] === 'yes';
-}
-
-/** The intervals of a ranking. */
-function pictured(valuesOf: (column: string) => Cells | undefined, query: string) {
-  const antigen = valuesOf('antigen');
-  const [log2OddsRatio, ciLow, ciHigh] = ['log2_odds_ratio', 'ci_low', 'ci_high'].map((column) =>
-    valuesOf(column)?.map((value) => (typeof value === 'number' ? value : null)),
-  );
-  if (antigen === undefined || log2OddsRatio === undefined || ciLow === undefined || ciHigh === undefined)
-    return undefined;
-  const supported = valuesOf('supported')?.map((value) => value === true || value === 'yes');
-  const rows = {
-    antigen: antigen.map(String),
-    log2OddsRatio,
-    ciLow,
-    ciHigh,
-    supported: supported ?? antigen.map(() => false),
-  };
-  return partnersFigure({ query, rows }, { factor: query, setting: query });
 }

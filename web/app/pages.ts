@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact';
+import { Datasets } from './datasets.tsx';
 import { EvidencePage } from './evidence-page.tsx';
 import { FirstAtlas } from './first-atlas.tsx';
 import type { HandedOver, State } from './server.ts';
@@ -16,6 +17,7 @@ export interface PageProps {
 /** Pages beside the start and the questions, by the name that stands in their address. */
 export const PAGES: ReadonlyMap<string, ComponentType<PageProps>> = new Map<string, ComponentType<PageProps>>(
   [
+    ['datasets', Datasets],
     ['evidence', EvidencePage],
     ['first-atlas', FirstAtlas],
   ],

@@ -48,6 +48,9 @@ export function Start({ state, files, onFiles }: PageProps) {
       <section aria-labelledby="compared">
         <h3 id="compared">{text('app.compared-with')}</h3>
         <p>{text('app.atlas-is')}</p>
+        <p>
+          <a href="#/datasets">{text('datasets.title')}</a>
+        </p>
         {state.atlases.length === 0 && <p class="caution">{text('app.no-atlas')}</p>}
         <p>
           <a href="#/first-atlas">{text('first-atlas.link')}</a>

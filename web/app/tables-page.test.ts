@@ -56,6 +56,15 @@ inBrowser('tables of answers', () => {
     await page.waitForSelector('.definition:popover-open');
     await page.keyboard.press('Escape');
     expect(await page.locator('.definition:popover-open').count()).toBe(0);
+
+    // Experiments are found while words are typed.
+    await page.goto(`${page.url().split('#')[0]}#/datasets`);
+    await page.locator('.datasets-words').pressSequentially('ezh2 one');
+    await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 1);
+    expect(await page.textContent('tbody')).toContain('EZH2');
+    expect(await page.textContent('[role=status]')).toContain('1 of 38 experiments');
+    expect(page.url()).toContain('words=ezh2+one');
+    expect(await faultsOf(page)).toEqual([]);
     expect([elsewhere, complaints]).toEqual([[], []]);
     await close();
   });

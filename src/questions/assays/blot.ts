@@ -17,6 +17,7 @@ const choices = {
 export const blotQuestion: Question<typeof choices, BlotAnswer> = {
   choices,
   given: ['table'],
+  figures: ({ figures }) => figures,
   tables: { '': effectColumns },
   answer: async (chosen) => {
     const input = await openBlot({ ...readingsFiles(chosen), picture: chosen.picture });

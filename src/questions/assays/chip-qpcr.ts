@@ -22,6 +22,7 @@ const choices = {
 export const chipQpcrQuestion: Question<typeof choices, ChipQpcrAnswer> = {
   choices,
   given: ['table'],
+  figures: ({ figures }) => figures,
   tables: {
     '': bindingColumns,
     'with --show differences': differenceColumns,

@@ -24,6 +24,7 @@ const choices = {
 export const combinationQuestion: Question<typeof choices, CombinationAnswer> = {
   choices,
   given: ['table'],
+  figures: ({ figures }) => figures,
   tables: {
     '': combinationColumns,
     'with --show models': combinationModelColumns,

@@ -16,6 +16,7 @@ const choices = {
 export const doseQuestion: Question<typeof choices, DoseAnswer> = {
   choices,
   given: ['table'],
+  figures: ({ figures }) => figures,
   tables: {
     '': doseColumns,
     'with --show comparisons': doseComparisonColumns,

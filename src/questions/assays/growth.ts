@@ -16,6 +16,7 @@ const choices = {
 export const growthQuestion: Question<typeof choices, GrowthAnswer> = {
   choices,
   given: ['table'],
+  figures: ({ figures }) => figures,
   tables: { '': effectColumns },
   answer: async (chosen) => {
     const input = await openGrowth(readingsFiles(chosen));

@@ -16,6 +16,7 @@ const choices = {
 export const qpcrQuestion: Question<typeof choices, QpcrAnswer> = {
   choices,
   given: ['table'],
+  figures: ({ figures }) => figures,
   tables: {
     '': qpcrColumns,
     'with --show primers': primerColumns,

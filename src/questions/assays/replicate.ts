@@ -22,6 +22,7 @@ const choices = {
 export const replicateQuestion: Question<typeof choices, ReplicateAnswer> = {
   choices,
   given: ['table'],
+  figures: ({ figures }) => figures,
   tables: {
     '': replicateColumns,
     'with --show units': replicateUnitColumns,

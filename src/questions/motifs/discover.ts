@@ -16,6 +16,7 @@ const choices = { ...comparedWithChoices, ...motifDiscoveryChoices } as const sa
 export const motifDiscoverQuestion: Question<typeof choices, MotifDiscoveryAnswer> = {
   choices,
   given: ['query'],
+  figures: ({ logos }) => logos,
   tables: { '': discoveryColumns },
   answer: (chosen, host) =>
     whileCompared(chosen, host, openMotifDiscovery, (input) =>

@@ -19,6 +19,7 @@ const choices = {
 export const motifSpacingQuestion: Question<typeof choices, MotifSpacingAnswer> = {
   choices,
   given: ['query'],
+  figures: ({ figures }) => figures,
   tables: { '': spacingColumns },
   answer: async ({ query = '', primary = '', genome: assembly, sequence, genomes, atlas, ...chosen }) => {
     const windows = { query, sequence, genomes, assembly, atlas };

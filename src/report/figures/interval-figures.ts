@@ -36,8 +36,13 @@ export function partnersFigure(
   };
 }
 
+/** Of a comparison what its picture shows. */
+interface ContrastIntervals extends Pick<ContrastResult, 'kind' | 'a' | 'b'> {
+  readonly rows: Pick<ContrastResult['rows'], 'antigen' | 'difference' | 'ciLow' | 'ciHigh' | 'oneSided'>;
+}
+
 /** The factors that differ most between the two sides. */
-export function contrastFigure({ kind, a, b, rows }: ContrastResult): Figure {
+export function contrastFigure({ kind, a, b, rows }: ContrastIntervals): Figure {
   const all = intervalsOf(
     rows.antigen,
     { ...rows, value: rows.difference },

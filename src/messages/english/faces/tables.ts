@@ -26,4 +26,9 @@ export const tables = {
 
   'answer.first-rows':
     'The answer has {rows} rows; this page holds the first {shown}. The files TSV and XLSX have all of them.',
+
+  'datasets.title': 'Which experiments are there? Search as you type',
+  'datasets.words': 'Factor, cell type, tissue, treatment or accession; every word must stand in the row',
+  'datasets.atlas': 'Atlas',
+  'datasets.found': '{found} of {experiments|experiment|experiments}; the first {shown} are shown',
 } as const satisfies Record<string, string>;

@@ -27,4 +27,9 @@ export const tables: Readonly<Record<keyof typeof english, string>> = {
 
   'answer.first-rows':
     '回答は {rows} 行あり、このページにはそのうち最初の {shown} 行のみを示します。TSV・XLSX のファイルには全行が含まれます。',
+
+  'datasets.title': 'どの実験があるか（入力しながら検索）',
+  'datasets.words': '因子、細胞型、組織、処理、アクセッション番号。入力したすべての語を含む行を示します',
+  'datasets.atlas': 'アトラス',
+  'datasets.found': '{experiments} 件中 {found} 件。最初の {shown} 件を示します',
 };
