@@ -47,7 +47,13 @@ export function Datasets({ parameters, state }: PageProps) {
     };
   }, [words, atlas]);
   const columns = useMemo(
-    () => (answered === null ? [] : shownColumns(QUESTION, { atlas }, answered, false)),
+    () =>
+      answered === null
+        ? []
+        : shownColumns(QUESTION, { atlas }, answered, false).filter(({ value }) =>
+            // A sheet may have columns that none of these experiments fills.
+            Array.from({ length: answered.rows }, (_, row) => value(row)).some((cell) => cell !== null),
+          ),
     [answered, atlas],
   );
   const found = answered?.notices.find(({ key }) => key === 'search.found')?.values;

@@ -33,7 +33,7 @@ inBrowser('tables of answers', () => {
     await page.click('.file .offer.main');
     await page.waitForSelector('tbody tr');
     expect(await page.textContent('.compared')).toContain(
-      'Your a.bed (429 regions) was compared with the atlas “atlas”',
+      'Your a.bed (429 regions), compared with the atlas “atlas”',
     );
     expect(await page.textContent('.compared')).toContain('was not said');
     expect(await faultsOf(page)).toEqual([]);

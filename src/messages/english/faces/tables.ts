@@ -11,7 +11,7 @@ export const tables = {
   'compared.genes': '{file} ({genes|gene|genes})',
   'compared.table': '{file} ({rows|row|rows})',
   'compared.with':
-    'Your {names} was compared with the atlas “{atlas}”: {experiments|public experiment|public experiments} of {antigens|factor or mark|factors and marks} in {cells|cell type|cell types} ({genome})',
+    'Your {names}, compared with the atlas “{atlas}”: {experiments|public experiment|public experiments} of {antigens|factor or mark|factors and marks} in {cells|cell type|cell types} ({genome})',
   'compared.asked':
     'This is from the atlas “{atlas}”: {experiments|public experiment|public experiments} of {antigens|factor or mark|factors and marks} in {cells|cell type|cell types} ({genome})',
   'compared.release': '; {release}',
