@@ -89,6 +89,7 @@ export function App() {
         )}
       </main>
       <footer>
+        {!over && <p>{text('app.stays')}</p>}
         chipmate {state?.version ?? ''} · {text('page.research-only')} ·{' '}
         <a href="licences.txt">{text('page.licences')}</a>
       </footer>

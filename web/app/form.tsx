@@ -59,11 +59,12 @@ function Field({ name, declared, chosen, onChange, state, files, onFiles }: Prop
     onChange(Object.fromEntries(to === undefined ? others : [...others, [name, to]]));
   };
   const id = `choice-${name}`;
+  const [called, help] = [fieldName(name, language), text(choice.help)];
   const label = (
     <label for={id}>
-      <span class="name">{fieldName(name, language)}</span>
+      <span class="name">{called}</span>
       {isNeeded(choice) && <span class="needed"> {text('app.needed')}</span>}
-      <span class="fine"> {text(choice.help)}</span>
+      {help !== called && <span class="fine"> {help}</span>}
     </label>
   );
   const field = (() => {

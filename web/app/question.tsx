@@ -28,6 +28,7 @@ export function Question({ name, parameters, state, files, onFiles }: PageProps)
   const [chosen, setChosen] = useState<Chosen>({});
   const [course, setCourse] = useState<Course>({ at: 'open' });
   const stop = useRef<AbortController | null>(null);
+  const refused = useRef<HTMLDivElement>(null);
   const address = parameters.toString();
 
   useEffect(() => {
@@ -41,6 +42,11 @@ export function Question({ name, parameters, state, files, onFiles }: PageProps)
     if (Object.keys(asked).length > 0 && missing(declared, asked).length === 0) void ask(asked);
     else setCourse({ at: 'open' });
   }, [declared, address]);
+
+  // Below a long form nobody would see it.
+  useEffect(() => {
+    if (course.at === 'refused') refused.current?.scrollIntoView({ block: 'nearest' });
+  }, [course]);
 
   const ask = async (asked: Chosen): Promise<void> => {
     stop.current?.abort();
@@ -89,7 +95,7 @@ export function Question({ name, parameters, state, files, onFiles }: PageProps)
           </p>
         </form>
       </details>
-      <div aria-live="polite">
+      <div aria-live="polite" ref={refused}>
         {course.at === 'asked' && (
           <p role="status" class="working">
             {courseOf(course.progress, text)}{' '}

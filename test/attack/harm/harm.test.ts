@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { startTestServer } from '../../support/chip-atlas-server.ts';
 import type { AttackOptions, AttackRow } from '../attack.ts';
+import { attacks as appAttacks } from './app.attack.ts';
 import { fullAtAnyMoment } from './disk.attack.ts';
 import { atlasFlips, studyFlips } from './flips.attack.ts';
 import { flipped } from './flips.ts';
@@ -64,3 +65,5 @@ test('a disk that becomes full at some moment ends every verb in a sentence', ()
   withstands(async (options) => [await fullAtAnyMoment(undefined, 1, options)]));
 
 test('verbs work without a network and ask nobody for anything', () => withstands(networkAttacks[0].run));
+
+test('the app answers whatever it is asked, and nothing but its own', () => withstands(appAttacks[0].run));

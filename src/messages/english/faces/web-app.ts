@@ -2,9 +2,11 @@
 export const webApp = {
   'app.private':
     'Your files stay on this machine. Links marked with an arrow open another site and tell it the place or name you click.',
+  'app.stays':
+    'Closing this tab leaves chipmate running, with the files that were handed over; Quit ends it and forgets them.',
   'app.quit': 'Quit',
   'app.quit-help':
-    'ends chipmate on this machine and forgets the files that were handed over; closing the tab alone leaves it running, with the files, until it is ended here or in its terminal',
+    'ends chipmate on this machine and forgets the files that were handed over',
   'app.over': 'chipmate has ended; this tab can be closed. The command chipmate serve starts it again.',
   'app.opening': 'Opening …',
   'app.bug': 'This is a bug of chipmate. The terminal that runs the app says more; please report it.',
