@@ -20,6 +20,10 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'add experiments to an atlas without rewriting it',
     load: () => import('./verbs/atlas/add.ts'),
   },
+  'atlas sheet': {
+    summary: 'draft the sheet of experiments of a folder of peak files',
+    load: () => import('./verbs/atlas/sheet.ts'),
+  },
   'atlas sites': {
     summary: 'make the sites that partners are ranked over, or bring them up to date',
     load: () => import('./verbs/atlas/sites.ts'),

@@ -137,7 +137,7 @@ export class FirstAtlas {
   #heard(starter: StarterName, reply: FirstAtlasReply): void {
     const { plan } = this.#state;
     if ('failure' in reply) return this.#failed(asError(reply.failure));
-    if ('plan' in reply) return this.#tell({ ...this.#state, plan: reply.plan });
+    if ('plan' in reply) return this.#tell({ step: 'files', starter, plan: reply.plan });
     if ('retries' in reply) return this.#tell({ ...this.#state, retries: true });
     if ('stopped' in reply) return this.#tell({ ...this.#state, step: 'stopped', retries: false });
     if ('step' in reply) return this.#tell({ ...reply, starter, plan });

@@ -28,7 +28,7 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([['series', 'study']]);
  * @param path the sheet
  * @param genome name of the assembly that the atlas is built for
  * @throws InputError naming the line for a missing column, a ragged row, an empty or repeated experiment, an empty
- *   antigen, control characters in a cell, a missing file or an experiment of another genome
+ *   antigen, a cell in the column `unsure` of a draft, control characters in a cell, a missing file or an experiment of another genome
  */
 export function readSheet(path: string, genome: string): ExperimentSheet {
   const rows = readRows(path);
@@ -63,6 +63,7 @@ export function readSheet(path: string, genome: string): ExperimentSheet {
     }
     seen.set(experiment, line);
     checkNames(path, line, names, cells);
+    refuseUnsure(path, line, experiment, at('unsure') < 0 ? '' : cells[at('unsure')]);
     file.push(checkedFile(path, line, folder, cells[at('file')]));
     if (at('genome') >= 0) checkGenome(path, line, experiment, cells[at('genome')], genome);
     const stated = at('peaks') < 0 ? '' : cells[at('peaks')];
@@ -72,7 +73,7 @@ export function readSheet(path: string, genome: string): ExperimentSheet {
   const columns = new Map<string, string[]>();
   names.forEach((name, column) => {
     const values = rows.cells.map((cells) => cells[column]);
-    if (name !== 'file' && name !== 'peaks') columns.set(name, values);
+    if (name !== 'file' && name !== 'peaks' && name !== 'unsure') columns.set(name, values);
   });
   columns.set('genome', new Array<string>(rows.cells.length).fill(genome));
   return { line: rows.line, file, statedPeaks, columns };
@@ -159,6 +160,17 @@ function checkedFile(sheet: string, line: number, folder: string, cell: string):
     });
   }
   return file;
+}
+
+/** A draft names in its column `unsure` what somebody has to look at: guesses are no experiments. */
+function refuseUnsure(file: string, line: number, experiment: string, unsure: string): void {
+  if (unsure === '') return;
+  throw new InputError(`experiment ${experiment} is not settled: ${unsure}`, {
+    ...{ file, line },
+    expected: "an empty cell in the column 'unsure'",
+    found: unsure,
+    fix: `look at ${unsure} of this row, correct it, and empty the cell; or take the row out`,
+  });
 }
 
 function checkGenome(sheet: string, line: number, experiment: string, found: string, genome: string): void {

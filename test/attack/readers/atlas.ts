@@ -15,7 +15,13 @@ const text = (rows: readonly (readonly (string | number)[])[]): Buffer =>
   Buffer.from(rows.map((row) => `${row.join('\t')}\n`).join(''));
 
 function makeSheet(random: Random): Buffer {
-  const extra = random.pick([[], ['cell'], ['cell', 'genome', 'peaks', 'constructor'], ['series', 'peaks']]);
+  const extra = random.pick([
+    [],
+    ['cell'],
+    ['cell', 'genome', 'peaks', 'constructor'],
+    ['series', 'peaks'],
+    ['unsure'],
+  ]);
   const rows = random.several(1, 5, (i) => [
     `E${i}`,
     random.pick(['FOS', 'CTCF', 'α-x']),
@@ -23,9 +29,11 @@ function makeSheet(random: Random): Buffer {
     ...extra.map((name) =>
       name === 'genome'
         ? random.pick(['hg38', 'GRCh38', ''])
-        : name === 'peaks'
-          ? random.pick(['12', '', 'NA', '0'])
-          : 'K-562',
+        : name === 'unsure'
+          ? random.pick(['', '', 'cell'])
+          : name === 'peaks'
+            ? random.pick(['12', '', 'NA', '0'])
+            : 'K-562',
     ),
   ]);
   return text([['experiment', 'antigen', 'file', ...extra], ...rows]);
@@ -51,6 +59,7 @@ function slowSheet(bytes: Buffer): unknown {
     const name = named(experiment[row].trim(), 'experiment', line);
     if (seen.has(name)) refuse('an experiment that is there twice', line);
     seen.add(name);
+    if ((columns.get('unsure')?.[row] ?? '').trim() !== '') refuse('a row that is not settled', line);
     const path = named(file[row].trim(), 'file', line);
     const place = resolve(beside, path);
     if (!existsSync(place) || !statSync(place).isFile()) refuse('a peak file that is not there', line);
@@ -67,7 +76,7 @@ function slowSheet(bytes: Buffer): unknown {
       stated: /^\d+$/.test(stated) ? Number(stated) : NaN,
     };
   });
-  const others = [...columns.keys(), 'genome'].filter((name) => name !== 'file' && name !== 'peaks');
+  const others = [...columns.keys(), 'genome'].filter((name) => !['file', 'peaks', 'unsure'].includes(name));
   return { rows, columns: [...new Set(others)].sort() };
 }
 
