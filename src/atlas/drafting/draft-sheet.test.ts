@@ -51,6 +51,8 @@ test.each([
   ['K562_sample_A', 'sample', 'K562', ['antigen']],
   ['K562_GATA1_TAL1', 'GATA1', 'K562', ['antigen']],
   ['MM1S_K562_IRF4', 'IRF4', 'MM1S', ['cell']],
+  ['wgEncodeAwgTfbsHaibGm12878Irf4sc6059Pcr1xUniPk', 'IRF4', 'GM12878', []],
+  ['wgEncodeAwgTfbsBroadGm12878Ezh239875UniPk', 'EZH239875', 'GM12878', ['antigen']],
   ['peaks', '?', '', ['antigen', 'cell']],
 ])('%s', (stem, antigen, cell, unsure) => {
   expect(fileWords(stem, names)).toEqual({ antigen, cell, unsure });

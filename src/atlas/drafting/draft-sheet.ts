@@ -89,7 +89,7 @@ export async function draftSheet(
   for (const path of files) {
     const shown = relative(folder, path);
     const accession = accessionOf(path);
-    const better = taken.get(accession);
+    const better = PEAKS.test(path) ? taken.get(accession) : undefined;
     const peaks = better === undefined ? await peaksIn(path) : `of the same experiment ${better} is taken`;
     if (typeof peaks === 'string') {
       leftOut.push({ file: shown, why: peaks });

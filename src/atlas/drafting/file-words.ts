@@ -29,6 +29,7 @@ const CELLS = new Set(STARTER_NAMES.flatMap((name) => starterCells(name)).map(na
  * mark of the name, or the only word left beside a known cell; sure is a cell type that is the only known one.
  */
 export function fileWords(stem: string, names: KnownNames): FileWords {
+  if (UCSC.test(stem)) return ucscWords(stem, names);
   const words = stem.split(/[^A-Za-z0-9+]+/).filter((word) => word !== '');
   const isUsed = new Array<boolean>(words.length).fill(false);
   // The longest run of words first: MM 1S is one cell, and 1S none.
@@ -60,6 +61,25 @@ export function fileWords(stem: string, names: KnownNames): FileWords {
     antigen: antigen === '' ? '?' : antigen,
     cell: cell === '' ? (cells[0] ?? '') : cell,
     unsure: [...(known.length === 1 || alone ? [] : ['antigen']), ...(cell === '' ? ['cell'] : [])],
+  };
+}
+
+/** Names that ENCODE had at UCSC, `wgEncodeAwgTfbsHaibGm12878Irf4sc6059Pcr1xUniPk`: the antigen, with its antibody, follows the cell. */
+const UCSC = /^wgEncode[A-Z]/;
+const ANTIBODY = /(?:sc|ab|m|nb|a)\d{3,}\w*$/;
+
+function ucscWords(stem: string, names: KnownNames): FileWords {
+  const words = stem.split(/(?=[A-Z])/);
+  const at = words.findIndex((word) => classOfCellLine(word) !== undefined);
+  const cell = at < 0 ? '' : words[at].toUpperCase();
+  const labelled = at < 0 ? '' : (words[at + 1] ?? '');
+  const antigen = labelled.replace(ANTIBODY, '').toUpperCase();
+  // What is not known may still hold a part of the antibody's number: Ezh239875 is EZH2.
+  const isSure = names.symbol(antigen) !== undefined;
+  return {
+    antigen: antigen === '' ? '?' : antigen,
+    cell,
+    unsure: [...(isSure ? [] : ['antigen']), ...(cell === '' ? ['cell'] : [])],
   };
 }
 

@@ -30,7 +30,7 @@ function makeSheet(random: Random): Buffer {
       name === 'genome'
         ? random.pick(['hg38', 'GRCh38', ''])
         : name === 'unsure'
-          ? random.pick(['', '', 'cell'])
+          ? ''
           : name === 'peaks'
             ? random.pick(['12', '', 'NA', '0'])
             : 'K-562',
