@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts';
+import { isBeingRun } from '../study/project/change-project.ts';
 import { projectAt, projectsFolder, projectsIn, type Project } from '../study/project/projects.ts';
 import { StudyRuns } from './study-runs.ts';
 
@@ -36,6 +37,13 @@ export class Studies {
         fix: 'the list of studies has those that there are',
       });
     return projectAt(found);
+  }
+
+  /** The same of a study that this server does not run: it may be moved. A run that has just begun holds no lock yet. */
+  idle(number: number): Project {
+    const project = this.project(number);
+    if (this.runs.isRunning(number)) throw isBeingRun(project.name);
+    return project;
   }
 
   numberOf({ folder }: Project): number {

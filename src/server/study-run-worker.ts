@@ -33,7 +33,8 @@ export type RunReply =
   | { readonly finished: readonly Notice[] }
   | { readonly failure: Failure };
 
-const tell = (reply: RunReply): void => void process.send?.(reply);
+// A server that was killed hears nothing any more; "disconnect" comes next.
+const tell = (reply: RunReply): void => void process.send?.(reply, undefined, {}, () => undefined);
 
 process.on('disconnect', () => process.exit());
 process.once('message', ({ study, results, threads }: RunRequest) => {

@@ -4,8 +4,8 @@ import { EventEmitter } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { asError } from '../atlas/threads.ts';
-import { InputError } from '../errors.ts';
 import type { Notice } from '../messages/message.ts';
+import { isBeingRun } from '../study/project/change-project.ts';
 import type { Project } from '../study/project/projects.ts';
 import { refusalBody, type RefusalBody } from './answer-body.ts';
 import { bug } from './served.ts';
@@ -34,12 +34,7 @@ export class StudyRuns {
 
   /** @throws InputError where the study is being run already */
   start(number: number, { name, study, results }: Project): void {
-    if (this.#runs.get(number)?.process !== undefined)
-      throw new InputError('this study is being run', {
-        key: 'study.running',
-        file: name,
-        fix: 'wait until it has finished, or stop it',
-      });
+    if (this.isRunning(number)) throw isBeingRun(name);
     // Node 20 cannot start a process from TypeScript: sources use the built file.
     const file = 'study-run-worker.js';
     const place = import.meta.url.endsWith('.ts') ? `../../dist/server/${file}` : `./${file}`;
@@ -58,7 +53,7 @@ export class StudyRuns {
       'error',
       (error) => void (run.progress = { ...run.progress, state: 'refused', refused: bug(error) }),
     );
-    child.on('close', () => {
+    child.on('exit', () => {
       run.process = undefined;
       if (run.progress.state === 'running') run.progress = { ...run.progress, state: 'stopped' };
       over();

@@ -2,6 +2,8 @@ import type { ComponentType } from 'preact';
 import { Datasets } from './datasets.tsx';
 import { EvidencePage } from './evidence-page.tsx';
 import { FirstAtlas } from './first-atlas.tsx';
+import { NewStudy } from './new-study.tsx';
+import { StudyPage } from './study.tsx';
 import type { HandedOver, State } from './server.ts';
 
 /** What every page is given. */
@@ -20,5 +22,6 @@ export const PAGES: ReadonlyMap<string, ComponentType<PageProps>> = new Map<stri
     ['datasets', Datasets],
     ['evidence', EvidencePage],
     ['first-atlas', FirstAtlas],
+    ['study', StudyPage],
   ],
 );

@@ -52,7 +52,7 @@ export class Refused extends Error {
   }
 }
 
-async function ask(path: string, request: RequestInit = {}): Promise<Response> {
+export async function ask(path: string, request: RequestInit = {}): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(path, request);
@@ -120,7 +120,7 @@ export const server = {
 };
 
 /** The events of a stream, as the server sends them: two lines and an empty one each. */
-async function* eventsOf(response: Response): AsyncGenerator<{ event: string; data: unknown }> {
+export async function* eventsOf(response: Response): AsyncGenerator<{ event: string; data: unknown }> {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let waiting = '';
   for (;;) {

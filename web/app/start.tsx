@@ -7,6 +7,7 @@ import type { PageProps } from './pages.ts';
 import { titleOf } from './question.tsx';
 import { Refusal } from './refusal.tsx';
 import { Refused, server, type HandedOver, type State } from './server.ts';
+import { Studies } from './studies.tsx';
 
 /** Bring something, see what it is, and ask. */
 export function Start({ state, files, onFiles }: PageProps) {
@@ -45,6 +46,7 @@ export function Start({ state, files, onFiles }: PageProps) {
           ))}
         </ul>
       </details>
+      <Studies />
       <section aria-labelledby="compared">
         <h3 id="compared">{text('app.compared-with')}</h3>
         <p>{text('app.atlas-is')}</p>

@@ -30,6 +30,7 @@ import { steps } from './steps.ts';
 import { targets } from './targets.ts';
 import { firstAtlas } from './faces/first-atlas.ts';
 import { tables } from './faces/tables.ts';
+import { studies } from './faces/studies.ts';
 import { webApp } from './faces/web-app.ts';
 import { evidencePage } from './faces/evidence.ts';
 
@@ -46,6 +47,7 @@ export const english = {
   ...labels,
   ...refusals,
   ...tables,
+  ...studies,
   ...partners,
   ...experiments,
   ...expression,

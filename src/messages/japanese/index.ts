@@ -31,6 +31,7 @@ import { steps } from './steps.ts';
 import { targets } from './targets.ts';
 import { firstAtlas } from './faces/first-atlas.ts';
 import { tables } from './faces/tables.ts';
+import { studies } from './faces/studies.ts';
 import { webApp } from './faces/web-app.ts';
 import { evidencePage } from './faces/evidence.ts';
 
@@ -44,6 +45,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...labels,
   ...refusals,
   ...tables,
+  ...studies,
   ...partners,
   ...experiments,
   ...expression,

@@ -5,6 +5,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import { InputError } from '../../errors.ts';
+import { HOW } from '../../analyses/inputs/arm.ts';
+import { ASSAY_TYPES } from '../../study/bench/assay-analyses.ts';
 import { readResult, resultFiles, type ResultFile } from '../../report/report-page.ts';
 import { editStudy, type EditValue } from '../../study/file/edit-study.ts';
 import { parseStudy } from '../../study/file/read-study.ts';
@@ -45,6 +47,8 @@ export interface OpenedStudy extends ListedStudy, StudyText {
   /** Its values; null where the text is no study. */
   readonly view: Study | null;
   readonly files: readonly ResultFile[];
+  /** Words that some of its keys may have. */
+  readonly words: { readonly how: readonly string[]; readonly assays: readonly string[] };
   /** Of this server; null where it has not run the study. */
   readonly run: RunProgress | null;
 }
@@ -61,6 +65,10 @@ const value: z.ZodType<EditValue> = z.lazy(() =>
     z.record(z.string().max(100), value),
   ]),
 );
+const place = z
+  .array(z.union([z.string().max(100), number]))
+  .min(1)
+  .max(6);
 const bodies = {
   made: z.strictObject({
     title: line,
@@ -76,17 +84,7 @@ const bodies = {
   saved: z.strictObject({ text: z.string(), version: z.string().max(64) }),
   edited: z.strictObject({
     text: z.string(),
-    edits: z
-      .array(
-        z.strictObject({
-          place: z
-            .array(z.union([z.string().max(100), number]))
-            .min(1)
-            .max(6),
-          value,
-        }),
-      )
-      .max(100),
+    edits: z.array(z.union([z.strictObject({ place, value }), z.strictObject({ atlas: number })])).max(100),
   }),
   file: z.strictObject({ file: number }),
   named: z.strictObject({ name: line }),
@@ -107,7 +105,16 @@ async function bodyOf<Body>(context: Context, schema: z.ZodType<Body>): Promise<
 export function studyRoutes({ studies, uploads, threads, atlases }: Served): Hono {
   const routes = new Hono();
   const served = (): string[] => atlases.map((folder) => resolve(folder));
+  const atlasAt = (at: number): string => {
+    const folder = served().at(at);
+    if (folder !== undefined) return folder;
+    throw new InputError('this atlas is not served', {
+      key: 'body.no-atlas',
+      fix: 'start the app with --atlas DIR',
+    });
+  };
   const numberIn = (context: Context): number => Number(context.req.param('study'));
+  /** What is said of files names them below the folder of all; a study and its text stay as they are. */
   const say = (context: Context, body: unknown): Response =>
     context.json(withoutPlaces(studies.withoutRoot(body), uploads) as object);
   const listed = (study: number): ListedStudy => {
@@ -122,7 +129,8 @@ export function studyRoutes({ studies, uploads, threads, atlases }: Served): Hon
       ...text,
       view: viewOf(text.text, project.study),
       files: resultFiles(project.results),
-      run: studies.runs.progress(study) ?? null,
+      words: { how: Object.keys(HOW), assays: ASSAY_TYPES },
+      run: studies.withoutRoot(studies.runs.progress(study) ?? null),
     };
   };
   routes.use('/studies/*', bodyLimit({ maxSize: MOST_BYTES, onError: (c) => c.text('Too much.', 413) }));
@@ -134,9 +142,7 @@ export function studyRoutes({ studies, uploads, threads, atlases }: Served): Hon
   routes.post('/studies', async (context) => {
     const root = studies.needRoot();
     const { atlas, peaks, table, ...asked } = await bodyOf(context, bodies.made);
-    const folder = atlas === undefined ? undefined : served()[atlas];
-    if (atlas !== undefined && folder === undefined)
-      throw new InputError('this atlas is not served', { key: 'body.no-atlas' });
+    const folder = atlas === undefined ? undefined : atlasAt(atlas);
     const given = peaks.map((file) => uploads.file(file));
     const finished = table === undefined ? undefined : uploads.file(table);
     const start = { ...asked, atlas: folder, simulated: false };
@@ -159,24 +165,24 @@ export function studyRoutes({ studies, uploads, threads, atlases }: Served): Hon
     return say(context, answerBody({ table: compareFolders(old, now), notices: [] }));
   });
 
-  routes.get('/studies/:study{[0-9]+}', (context) => say(context, opened(numberIn(context))));
+  routes.get('/studies/:study{[0-9]+}', (context) => context.json(opened(numberIn(context))));
   routes.put('/studies/:study{[0-9]+}', async (context) => {
     const { text, version } = await bodyOf(context, bodies.saved);
     const { study } = studies.project(numberIn(context));
-    return say(context, saveStudy(study, text, version, served()));
+    return context.json(saveStudy(study, text, version, served()));
   });
   routes.delete('/studies/:study{[0-9]+}', (context) => {
-    throwAway(studies.needRoot(), studies.project(numberIn(context)));
+    throwAway(studies.needRoot(), studies.idle(numberIn(context)));
     return say(context, {});
   });
   routes.post('/studies/:study{[0-9]+}/rename', async (context) => {
     const { name } = await bodyOf(context, bodies.named);
     const study = numberIn(context);
-    studies.moved(study, renameProject(studies.needRoot(), studies.project(study), name));
-    return say(context, opened(study));
+    studies.moved(study, renameProject(studies.needRoot(), studies.idle(study), name));
+    return context.json(opened(study));
   });
   routes.post('/studies/:study{[0-9]+}/copy', async (context) => {
-    const copy = await copyProject(studies.needRoot(), studies.project(numberIn(context)));
+    const copy = await copyProject(studies.needRoot(), studies.idle(numberIn(context)));
     return say(context, { study: studies.numberOf(copy) });
   });
   routes.post('/studies/:study{[0-9]+}/files', async (context) => {
@@ -188,12 +194,18 @@ export function studyRoutes({ studies, uploads, threads, atlases }: Served): Hon
   routes.post('/studies/:study{[0-9]+}/edit', async (context) => {
     const { text, edits } = await bodyOf(context, bodies.edited);
     const { study } = studies.project(numberIn(context));
-    return say(context, { text: editStudy(text, edits, study) });
+    const known = edits.map((edit) =>
+      'atlas' in edit ? { place: ['atlas'], value: [atlasAt(edit.atlas)] } : edit,
+    );
+    return context.json({ text: editStudy(text, known, study) });
   });
   routes.post('/studies/:study{[0-9]+}/check', async (context) => {
     const { text } = await bodyOf(context, bodies.text);
     const { study: path } = studies.project(numberIn(context));
-    return say(context, await threads.check({ text, path, served: served() }, context.req.raw.signal));
+    const draft = { text, path, served: served() };
+    const { study, ...said } = await threads.check(draft, context.req.raw.signal);
+    // The form writes values back as it was given them.
+    return context.json({ ...studies.withoutRoot(said), study });
   });
 
   routes.post('/studies/:study{[0-9]+}/run', (context) => {

@@ -34,5 +34,16 @@ test('values change; comments, the order of keys and everything else stay', () =
 test('null takes away; a place that there is not is refused', () => {
   const { study } = parseStudy(editStudy(TEXT, [{ place: ['chip_seq', 0], value: null }], 's'), 's');
   expect(study.chip_seq).toEqual([]);
+  const edited = editStudy(
+    TEXT,
+    [
+      { place: ['study'], value: 'a: b #' },
+      { place: ['chip_seq', 0, 'peaks'], value: ['a.bed', 'true', '1', 'c, d'] },
+    ],
+    's',
+  );
+  expect(parseStudy(edited, 's').study.chip_seq[0].peaks).toEqual(['a.bed', 'true', '1', 'c, d']);
+  const lines = TEXT.split('\n');
+  expect(edited.split('\n').filter((each) => !lines.includes(each))).toHaveLength(2);
   expect(() => editStudy(TEXT, [{ place: ['factor', 'x', 'y'], value: 'z' }], 's')).toThrow('factor x y');
 });

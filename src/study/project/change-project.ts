@@ -112,8 +112,12 @@ function refuseBusy(root: string, project: Project): void {
 }
 
 function refuseRunning({ results, name }: Project): void {
-  if (!isLocked(join(results, STATE_FOLDER, 'lock'))) return;
-  throw new InputError('this study is being run', {
+  if (isLocked(join(results, STATE_FOLDER, 'lock'))) throw isBeingRun(name);
+}
+
+/** Why a study stays where it is. @param name of its project */
+export function isBeingRun(name: string): InputError {
+  return new InputError('this study is being run', {
     key: 'study.running',
     file: name,
     fix: 'wait until it has finished, or stop it',
