@@ -89,6 +89,7 @@ export function NewStudy({ state, files, onFiles }: PageProps) {
             </label>
           ))}
           <HandOver
+            mostBytes={state.mostBytes}
             onFiles={(more) => {
               onFiles((before) => [...before, ...more]);
               setChosen((before) => new Set([...before, ...more.map(({ file }) => file)]));

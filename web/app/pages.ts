@@ -22,6 +22,7 @@ export const PAGES: ReadonlyMap<string, ComponentType<PageProps>> = new Map<stri
     ['datasets', Datasets],
     ['evidence', EvidencePage],
     ['first-atlas', FirstAtlas],
+    ['new study', NewStudy],
     ['study', StudyPage],
   ],
 );

@@ -49,6 +49,7 @@ export function StudyForm({ view, words, state, onEdit, onFiles, onHandedOver }:
     <Files
       key={place.join(' ')}
       {...{ label, several, onHandedOver }}
+      mostBytes={state.mostBytes}
       names={value === undefined ? [] : [value].flat()}
       onFiles={(given) => onFiles(place, several ? [value ?? []].flat() : null, given)}
       onLeave={(name) => {
@@ -154,6 +155,7 @@ export function StudyForm({ view, words, state, onEdit, onFiles, onHandedOver }:
       <Files
         label="studies.add-bench"
         several
+        mostBytes={state.mostBytes}
         names={[]}
         onHandedOver={onHandedOver}
         onFiles={(given) => onFiles(['assays', view.assays.length, 'file'], null, given)}
@@ -213,13 +215,14 @@ interface FilesProps {
   readonly label: MessageKey;
   readonly names: readonly string[];
   readonly several: boolean;
+  readonly mostBytes: number;
   readonly onFiles: (files: readonly number[]) => void;
   readonly onLeave: (name: string) => void;
   readonly onHandedOver: Props['onHandedOver'];
 }
 
 /** Files of the study by name, and others that are handed over. */
-function Files({ label, names, several, onFiles, onLeave, onHandedOver }: FilesProps) {
+function Files({ label, names, several, mostBytes, onFiles, onLeave, onHandedOver }: FilesProps) {
   const { text } = useLanguage();
   return (
     <div class="field">
@@ -244,6 +247,7 @@ function Files({ label, names, several, onFiles, onLeave, onHandedOver }: FilesP
         <summary>{text(several ? 'studies.hand-over-several' : 'studies.hand-over')}</summary>
         <HandOver
           anyKind
+          mostBytes={mostBytes}
           onFiles={(given) => {
             onHandedOver(given);
             onFiles(given.map(({ file }) => file));

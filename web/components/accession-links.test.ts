@@ -36,3 +36,9 @@ test.each([
 ])('the name of an own experiment is told to nobody: %s', (name) =>
   expect(sitesOf(name, 'unpublished GSM803500')).toEqual([]),
 );
+
+test('a series stands for a sample that is not named', () => {
+  const addresses = outsideLinks('wgEncodeGm12878', '', 'GSE29692').map(({ address }) => address);
+  expect(addresses).toEqual(['https://www.ncbi.nlm.nih.gov/geo/query/acc.cgi?acc=GSE29692']);
+  expect(outsideLinks('mine', '', 'our GSE29692')).toEqual([]);
+});

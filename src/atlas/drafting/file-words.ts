@@ -17,7 +17,7 @@ const NOISE =
 
 /** The shape of a factor's symbol, as names of files write it. */
 const SYMBOL = /^(?:[A-Z][A-Z0-9]{1,8}|[A-Z][a-z]{2,6}\d{0,2}[a-z]?)$/;
-const MARK = /^H[1-4](?:[AB]|2A)?(?:[KRST]\d+\w*|\.?[ZX]|AFZ)?$/i;
+const MARK = /^H[1-4](?:[AB]|2A)?(?:[KRST]\d+(?:[A-Za-z]\w*)?|\.?[ZX]|AFZ)?$/i;
 /** Most words of one name: `KMS-12-BM` has three. */
 const MOST_WORDS = 4;
 
@@ -66,7 +66,7 @@ export function fileWords(stem: string, names: KnownNames): FileWords {
 
 /** Names that ENCODE had at UCSC, `wgEncodeAwgTfbsHaibGm12878Irf4sc6059Pcr1xUniPk`: the antigen, with its antibody, follows the cell. */
 const UCSC = /^wgEncode[A-Z]/;
-const ANTIBODY = /(?:sc|ab|m|nb|a)\d{3,}\w*$/;
+const ANTIBODY = /(?:sc|ab|m|nb|a)\d{3,}(?:[a-z]\w*)?$/;
 
 function ucscWords(stem: string, names: KnownNames): FileWords {
   const words = stem.split(/(?=[A-Z])/);

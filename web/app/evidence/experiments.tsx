@@ -46,6 +46,7 @@ export function Experiments({ found, name }: { found: AnswerBody; name: string }
             <AccessionLinks
               experiment={textAt(found, 'experiment', row)}
               title={textAt(found, 'title', row)}
+              series={textAt(found, 'study', row)}
             />
           ),
         },
