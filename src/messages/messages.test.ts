@@ -79,7 +79,10 @@ test('every text is used somewhere', () => {
     return new RegExp(`^${template.replaceAll('.', '\\.').replaceAll(/\$\{\w+\}/g, '[\\w-]+')}$`);
   });
   const isUsed = (key: string): boolean =>
-    composed.test(key) || text.includes(`'${key}'`) || templates.some((each) => each.test(key));
+    composed.test(key) ||
+    text.includes(`'${key}'`) ||
+    text.includes(`"${key}"`) ||
+    templates.some((each) => each.test(key));
   expect(keys.filter((key) => !isUsed(key))).toEqual([]);
 });
 

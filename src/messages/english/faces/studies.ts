@@ -56,7 +56,7 @@ export const studies = {
   'studies.bench': 'Bench',
   'studies.add-bench': 'Another table of the bench',
   'studies.leave-out': 'Leave out',
-  'studies.leave-out-file': 'Leave {file} out',
+  'studies.leave-out-file': 'Leave out {file}',
   'studies.hand-over': 'Hand a file over, which is copied into the study',
   'studies.hand-over-several': 'Hand files over, which are copied into the study',
   'studies.run-title': 'Run',
