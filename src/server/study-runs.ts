@@ -82,7 +82,7 @@ export class StudyRuns {
   /** Ends a run in the middle: what its steps finished is kept on the disk, and the next run goes on from there. */
   async stop(number: number): Promise<void> {
     const run = this.#runs.get(number);
-    run?.process?.kill('SIGKILL');
+    run?.process?.kill('SIGTERM');
     await run?.ended;
   }
 

@@ -61,7 +61,7 @@ test('the demo ends with fourteen lines: what was found, what was missed, where 
   expect(lines[10]).toMatch(/lack: none, beyond what was tested: none; .*: none$/);
   expect(lines[11]).toMatch(/15 of 15 escaped$/);
   expect(lines[12]).toContain(join('demo', 'results', 'report.html'));
-  expect(lines[13]).toMatch(/chipmate serve --open --atlas demo.simulated-world.atlas$/);
+  expect(lines[13]).toMatch(/chipmate serve --open --atlas demo.simulated-world.atlas --studies demo$/);
   expect(statSync(report).size).toBeLessThan(5_000_000);
 });
 

@@ -122,6 +122,7 @@ export function StudyForm({ view, words, state, onEdit, onFiles, onHandedOver }:
             {line('studies.field-contrast', at('contrast'), entry.contrast)}
             {list('studies.field-perturbs', at('arm', 'perturbs'), entry.arm?.perturbs)}
             {line('studies.field-how', at('arm', 'how'), entry.arm?.how, words.how)}
+            {line('studies.field-cell', at('arm', 'cell'), entry.arm?.cell)}
             {line('studies.field-agent', at('arm', 'agent'), entry.arm?.agent)}
             {line('studies.field-time', at('arm', 'time'), entry.arm?.time)}
             {leave(['expression', index])}
@@ -148,6 +149,7 @@ export function StudyForm({ view, words, state, onEdit, onFiles, onHandedOver }:
             {list('studies.field-reference', at('reference'), entry.reference)}
             {list('studies.field-perturbs', at('arm', 'perturbs'), entry.arm?.perturbs)}
             {line('studies.field-how', at('arm', 'how'), entry.arm?.how, words.how)}
+            {line('studies.field-cell', at('arm', 'cell'), entry.arm?.cell)}
             {leave(['assays', index])}
           </fieldset>
         );

@@ -4,6 +4,7 @@ import type { RunProgress } from '../../src/server/study-runs.ts';
 import { Say, useLanguage, type Translator } from '../components/language.tsx';
 import { Refusal } from './refusal.tsx';
 import { Refused } from './server.ts';
+import { stateInWords } from './studies.tsx';
 import { studies } from './studies-client.ts';
 
 interface Props {
@@ -58,6 +59,7 @@ export function StudyRun({ study, opened, ready, onBegin, onEnd }: Props) {
           </a>
         )}
       </p>
+      {progress === null && !elsewhere && <p class="fine">{stateInWords(opened, text)}</p>}
       {elsewhere && <p>{text('studies.run-elsewhere')}</p>}
       {failure !== null && <Refusal of={failure} />}
       {progress !== null && (

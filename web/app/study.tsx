@@ -5,8 +5,6 @@ import { visible } from '../../src/messages/plain-text.ts';
 import { Say, useLanguage } from '../components/language.tsx';
 import type { PageProps } from './pages.ts';
 import { Refusal } from './refusal.tsx';
-import { Refused } from './server.ts';
-import { stateInWords } from './studies.tsx';
 import { studies, type Edit } from './studies-client.ts';
 import { StudyForm } from './study-form.tsx';
 import { StudyMore } from './study-more.tsx';
@@ -114,9 +112,7 @@ export function StudyPage({ parameters, state, onFiles }: PageProps) {
       </p>
       <h2>{view?.study ?? opened.name}</h2>
       {simulated && <p class="caution">{text('studies.is-simulated')}</p>}
-      <p class="fine">
-        {opened.name} · {stateInWords(opened, text)}
-      </p>
+      <p class="fine">{opened.name}</p>
       <StudyRun
         study={study}
         opened={opened}
@@ -149,7 +145,7 @@ export function StudyPage({ parameters, state, onFiles }: PageProps) {
                       {text('app.line', { line: problem.line })}
                     </button>
                   )}
-                  <Refusal of={new Refused('input', { ...problem, file: null })} />
+                  <Problem of={problem} />
                 </li>
               ))}
             </ul>
@@ -219,5 +215,30 @@ export function StudyPage({ parameters, state, onFiles }: PageProps) {
       )}
       <StudyMore study={study} name={opened.name} onChange={load} onFailure={setFailure} />
     </>
+  );
+}
+
+/** One thing that needs mending: what is wrong, and what was expected, found and is to be done. */
+function Problem({ of }: { of: DraftBody['problems'][number] }) {
+  const { text } = useLanguage();
+  const parts = [
+    { label: text('app.expected'), words: of.expected },
+    { label: text('app.found'), words: of.found },
+    { label: text('app.fix'), words: of.fix },
+  ];
+  return (
+    <div class="caution refusal">
+      <strong lang="en">{visible(of.problem)}</strong>
+      <dl>
+        {parts.map(({ label, words }) =>
+          words === null ? null : (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd lang="en">{visible(words)}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </div>
   );
 }

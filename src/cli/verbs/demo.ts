@@ -58,7 +58,7 @@ function lines({ experiments, peaks, truth, score, bench, report }: DemoOutcome,
     `the study's figure         ${figure(bench)}`,
     `traps                      ${Object.keys(traps).length - fooled.length} of ${Object.keys(traps).length} escaped${fooled.length === 0 ? '' : `; fooled by ${fooled.join(', ')}`}`,
     `report                     ${report}`,
-    `to ask in the browser      ${startsApp()} --atlas ${join(output, 'simulated-world', 'atlas')}`,
+    `to go on in the browser    ${startsApp()} --atlas ${join(output, 'simulated-world', 'atlas')} --studies ${output}`,
   ];
 }
 

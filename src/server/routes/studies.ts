@@ -1,5 +1,5 @@
 // Studies: a page writes the same study.yaml that people edit by hand, and runs it as the command line does.
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
@@ -244,7 +244,7 @@ export function studyRoutes({ studies, uploads, threads, atlases }: Served): Hon
     const { results } = studies.project(numberIn(context));
     const found = resultFiles(results).at(Number(context.req.param('file')));
     if (found === undefined) return context.notFound();
-    const name = found.path.slice(found.path.lastIndexOf('/') + 1);
+    const name = basename(found.path);
     // Whatever it holds, it is saved and never shown as a page of this server.
     return context.body(readResult(results, found.path), 200, {
       'content-type': 'application/octet-stream',

@@ -1,9 +1,10 @@
 // What may be done with the folders of projects: only with them, only below the folder of all projects, and nothing is ever replaced.
 import { randomBytes } from 'node:crypto';
-import { constants, existsSync, linkSync, lstatSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { constants, existsSync, linkSync, lstatSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { copyFile, cp } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { InputError } from '../../errors.ts';
+import { renamePatiently } from '../../formats/folders/durable.ts';
 import { hashOfFile } from '../../formats/folders/file-list.ts';
 import { inFolder, translated } from '../../formats/folders/in-folder.ts';
 import { isLocked } from '../../formats/folders/lock.ts';
@@ -56,7 +57,7 @@ export function renameProject(root: string, project: Project, said: string): Pro
       found: basename(folder),
       fix: 'choose another name',
     });
-  inFolder(root, () => renameSync(project.folder, folder));
+  inFolder(root, () => renamePatiently(project.folder, folder));
   return projectAt(folder);
 }
 
@@ -98,7 +99,7 @@ export function throwAway(root: string, project: Project): void {
         fix: 'move it away',
       });
     const place = makeFresh((count) => join(trash, count === 1 ? project.name : `${project.name} ${count}`));
-    renameSync(project.folder, join(place, project.name));
+    renamePatiently(project.folder, join(place, project.name));
   });
 }
 
@@ -159,7 +160,7 @@ function putInPlace(draft: string, place: string): boolean {
     if (code === 'EEXIST') return false;
     if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(code ?? '')) throw error;
     // Disks without links (exFAT, some network folders).
-    renameSync(draft, place);
+    renamePatiently(draft, place);
   }
   return true;
 }

@@ -57,7 +57,7 @@ export const studies: Readonly<Record<keyof typeof english, string>> = {
   'studies.bench': '実験台での測定',
   'studies.add-bench': '測定値の表を追加',
   'studies.leave-out': '除く',
-  'studies.leave-out-file': '{file} を除く',
+  'studies.leave-out-file': '除く：{file}',
   'studies.hand-over': 'ファイルを渡す（研究のフォルダーにコピーされます）',
   'studies.hand-over-several': 'ファイルを渡す（複数可。研究のフォルダーにコピーされます）',
   'studies.run-title': '実行',
