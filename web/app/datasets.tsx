@@ -3,7 +3,7 @@ import type { Answered } from '../../src/server/routes/questions.ts';
 import { DataTable } from '../components/data-table.tsx';
 import { useLanguage } from '../components/language.tsx';
 import { addressOf } from './address.ts';
-import type { PageProps } from './pages.ts';
+import type { PageProps } from './page-props.ts';
 import { Refusal } from './refusal.tsx';
 import { server } from './server.ts';
 import { shownColumns } from './shown-columns.tsx';

@@ -8,7 +8,7 @@ import { GenomeBrowser, type Locus, type Track } from './evidence/genome-browser
 import { SharedSites } from './evidence/shared-sites.tsx';
 import { Statistics } from './evidence/statistics.tsx';
 import { WhyNot } from './evidence/why-not.tsx';
-import type { PageProps } from './pages.ts';
+import type { PageProps } from './page-props.ts';
 import { Refusal } from './refusal.tsx';
 import { server, type Declared } from './server.ts';
 import './evidence/evidence.css';

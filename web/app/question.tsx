@@ -8,7 +8,7 @@ import { AS_WRITTEN } from '../components/table/table-order.ts';
 import { addressOf, chosenIn, type Chosen } from './address.ts';
 import { AnswerView } from './answer.tsx';
 import { Form, isNeeded } from './form.tsx';
-import type { PageProps } from './pages.ts';
+import type { PageProps } from './page-props.ts';
 import { Refusal } from './refusal.tsx';
 import { server, type Declared, type Waiting } from './server.ts';
 import { withView } from './table-address.ts';

@@ -3,7 +3,7 @@ import type { Offer } from '../../src/questions/offers.ts';
 import { Say, useLanguage } from '../components/language.tsx';
 import { addressOf } from './address.ts';
 import { HandOver } from './hand-over.tsx';
-import type { PageProps } from './pages.ts';
+import type { PageProps } from './page-props.ts';
 import { titleOf } from './question.tsx';
 import { Refusal } from './refusal.tsx';
 import { Refused, server, type HandedOver, type State } from './server.ts';

@@ -3,7 +3,7 @@ import type { DraftBody } from '../../src/server/draft-body.ts';
 import type { OpenedStudy } from '../../src/server/routes/studies.ts';
 import { visible } from '../../src/messages/plain-text.ts';
 import { Say, useLanguage } from '../components/language.tsx';
-import type { PageProps } from './pages.ts';
+import type { PageProps } from './page-props.ts';
 import { Refusal } from './refusal.tsx';
 import { studies, type Edit } from './studies-client.ts';
 import { StudyForm } from './study-form.tsx';
