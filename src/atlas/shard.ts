@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { GeneModels } from '../genome/genes.ts';
@@ -16,6 +16,17 @@ import {
 } from './manifest.ts';
 import { openPeaksFile, type PeaksFile } from './peaks-file/open-peaks-file.ts';
 import { readSignals, type SignalTable } from './signals-file.ts';
+
+/** The gene table that was read last: a process that answers many questions asks the same again and again. */
+let lastGenes: { readonly state: string; readonly models: GeneModels } | undefined;
+
+function genesOf(path: string): GeneModels {
+  const file = statSync(path, { throwIfNoEntry: false });
+  if (file === undefined) return readGenesTable(path);
+  const state = [path, file.size, file.mtimeMs, file.ctimeMs, file.ino].join('\0');
+  if (lastGenes?.state !== state) lastGenes = { state, models: readGenesTable(path) };
+  return lastGenes.models;
+}
 
 /** One folder with peaks: an atlas, or what `atlas add` put into it. Its files are opened when first asked for. */
 export class Shard {
@@ -69,7 +80,7 @@ export class Shard {
 
   get genes(): GeneModels | undefined {
     if (this.manifest.genes === undefined) return undefined;
-    this.#genes ??= readGenesTable(join(this.folder, ATLAS_FILES.genes));
+    this.#genes ??= genesOf(join(this.folder, ATLAS_FILES.genes));
     return this.#genes;
   }
 

@@ -48,25 +48,42 @@ export function geneFinder(
   genes: GeneModels,
   meaning: (name: string) => string | undefined = () => undefined,
 ): (name: string) => string | undefined {
-  const symbolOf = new Map<string, string>();
-  const key = (name: string): string =>
-    withoutDecoration(name)
-      .replace(/\.\d+$/, '')
-      .toUpperCase();
-  for (let row = 0; row < genes.count; row++) {
-    for (const name of [genes.geneId[row], genes.transcript[row]])
-      if (name !== '' && !symbolOf.has(key(name))) symbolOf.set(key(name), genes.symbol[row]);
-  }
-  for (const symbol of genes.symbol) symbolOf.set(symbol.toUpperCase(), symbol);
+  const symbolOf = symbolsOf(genes);
   return (name) => {
     const upper = name.toUpperCase();
     return (
       symbolOf.get(upper) ??
-      symbolOf.get(key(name)) ??
+      symbolOf.get(nameKey(name)) ??
       symbolOf.get(renamedSymbol(upper) ?? '') ??
       symbolOf.get((meaning(name) ?? '').toUpperCase())
     );
   };
+}
+
+/** Of gene models that are asked again and again, such as those of an atlas that stays open. */
+const SYMBOLS = new WeakMap<GeneModels, ReadonlyMap<string, string>>();
+
+/** Symbols by every name that the models hold. */
+function symbolsOf(genes: GeneModels): ReadonlyMap<string, string> {
+  const known = SYMBOLS.get(genes);
+  if (known !== undefined) return known;
+  const symbolOf = new Map<string, string>();
+  for (let row = 0; row < genes.count; row++) {
+    for (const name of [genes.geneId[row], genes.transcript[row]]) {
+      if (name === '') continue;
+      const key = nameKey(name);
+      if (!symbolOf.has(key)) symbolOf.set(key, genes.symbol[row]);
+    }
+  }
+  for (const symbol of genes.symbol) symbolOf.set(symbol.toUpperCase(), symbol);
+  SYMBOLS.set(genes, symbolOf);
+  return symbolOf;
+}
+
+function nameKey(name: string): string {
+  return withoutDecoration(name)
+    .replace(/\.\d+$/, '')
+    .toUpperCase();
 }
 
 /** The genes that a list names; see `geneFinder`. */

@@ -42,6 +42,8 @@ export interface RunningServer {
 }
 
 const LOOPBACK = '127.0.0.1';
+/** Milliseconds for which an idle connection is kept open. */
+const IDLE = 120_000;
 
 /** Starts the app on loopback. @throws InputError for an atlas or a folder of studies that cannot be opened, or a port that is taken */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -74,6 +76,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     quit: () => void close(),
   });
   const server = serve({ fetch: app.fetch, port, hostname: host });
+  // A page that was read for a while asks on the connection that it has: it is not closed under its hands.
+  if ('keepAliveTimeout' in server) server.keepAliveTimeout = IDLE;
   const close = (): Promise<void> =>
     (closing ??= (async () => {
       await Promise.all([asked.close(), studies.runs.close(), firstAtlas?.close()]);
