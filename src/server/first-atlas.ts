@@ -9,7 +9,6 @@ import { InputError } from '../errors.ts';
 import { CHIP_ATLAS_BASE } from '../formats/chip-atlas/layout.ts';
 import { makeFolder } from '../formats/text/file-writer.ts';
 import { refusalBody, type RefusalBody } from './answer-body.ts';
-import { bug } from './served.ts';
 
 /** What the thread is to do. */
 export interface FirstAtlasTask {
@@ -54,6 +53,7 @@ export class FirstAtlas {
   readonly base: string;
   readonly #folder: string;
   readonly #atlases: string[];
+  readonly #bug: (error: unknown) => { readonly bug: string };
   readonly #listeners = new Set<() => void>();
   #state: FirstAtlasState = { step: 'idle' };
   #worker: Worker | undefined;
@@ -61,8 +61,15 @@ export class FirstAtlas {
   /**
    * @param folder where it is made, in a folder of the starter's name beside that of the downloads; made where it is not there
    * @param atlases what the server serves; those of the folder are added
+   * @param bug tells of an error that is no refusal
    */
-  constructor(folder: string, atlases: string[], base = CHIP_ATLAS_BASE) {
+  constructor(
+    folder: string,
+    atlases: string[],
+    bug: (error: unknown) => { readonly bug: string },
+    base = CHIP_ATLAS_BASE,
+  ) {
+    this.#bug = bug;
     this.base = base;
     this.#folder = resolve(folder);
     this.#atlases = atlases;
@@ -147,7 +154,7 @@ export class FirstAtlas {
 
   #failed(error: unknown): void {
     const { starter, plan } = this.#state;
-    this.#tell({ step: 'failed', starter, plan, refusal: refusalBody(error)?.refusal ?? bug(error) });
+    this.#tell({ step: 'failed', starter, plan, refusal: refusalBody(error)?.refusal ?? this.#bug(error) });
   }
 
   #serve(starter: StarterName): void {
