@@ -6,7 +6,7 @@ import type { FirstAtlases } from '../../src/server/routes/first-atlas.ts';
 import { useLanguage } from '../components/language.tsx';
 import './first-atlas.css';
 import { Refusal } from './refusal.tsx';
-import { json, Refused } from './server.ts';
+import { json, listen, Refused } from './server.ts';
 
 const NAMES: Readonly<Record<StarterName, readonly [title: MessageKey, holds: MessageKey]>> = {
   myeloma: ['first-atlas.myeloma', 'first-atlas.myeloma-holds'],
@@ -37,19 +37,16 @@ export function FirstAtlas() {
   const [state, setState] = useState<FirstAtlasState>({ step: 'idle' });
   const [error, setError] = useState<unknown>(null);
   useEffect(() => {
-    let events: EventSource | undefined;
+    let end: () => void = () => undefined;
     let isOver = false;
     json<FirstAtlases>('api/first-atlas').then((found) => {
       setOffered(found);
       setState(found.state);
-      if (found.folder === null || isOver) return;
-      // It connects again by itself, after the computer slept, too.
-      events = new EventSource('api/first-atlas/events');
-      events.onmessage = ({ data }: MessageEvent<string>) => setState(JSON.parse(data) as FirstAtlasState);
+      if (found.folder !== null && !isOver) end = listen('api/first-atlas/events', setState);
     }, setError);
     return () => {
       isOver = true;
-      events?.close();
+      end();
     };
   }, []);
   const post = (path: string): void => {

@@ -71,6 +71,16 @@ export async function json<Body>(path: string, request?: RequestInit): Promise<B
   return (await (await ask(path, request)).json()) as Body;
 }
 
+/**
+ * Hears the events of a path; connects again by itself, after the computer slept, too.
+ * @returns what ends it
+ */
+export function listen<Event>(path: string, hear: (event: Event) => void): () => void {
+  const events = new EventSource(path);
+  events.onmessage = ({ data }: MessageEvent<string>) => hear(JSON.parse(data) as Event);
+  return () => events.close();
+}
+
 export const server = {
   state: () => json<State>('api/state'),
   files: () => json<HandedOver[]>('api/files'),
