@@ -64,3 +64,11 @@ export function refusalBody(error: unknown): RefusalBody | undefined {
   } = fault.details;
   return { refusal: { problem: fault.problem, key, values, file, line, expected, found, fix } };
 }
+
+/** What a page is told of a bug: the terminal has its stack. */
+export function bug(error: unknown): { bug: string } {
+  process.stderr.write(
+    `chipmate: this is a bug of chipmate, please report it\n${String((error as Error).stack ?? error)}\n`,
+  );
+  return { bug: 'this is a bug of chipmate: the terminal that runs the app says more' };
+}

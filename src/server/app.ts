@@ -1,6 +1,6 @@
 // The app on its routes: each stands below the token, which is the first part of its path.
 import { Hono, type Context } from 'hono';
-import { refusalBody } from './answer-body.ts';
+import { bug, refusalBody } from './answer-body.ts';
 import { isToken, onlyThisMachine } from './guard.ts';
 import { pageFile } from './page-files.ts';
 import { Cancelled } from './question-threads.ts';
@@ -11,7 +11,7 @@ import { reportRoutes } from './routes/report.ts';
 import { stateRoutes } from './routes/state.ts';
 import { studyRoutes } from './routes/studies.ts';
 import { windowRoutes } from './routes/windows.ts';
-import { bug, withoutPlaces, type Served } from './served.ts';
+import { withoutPlaces, type Served } from './served.ts';
 
 /** What whoever comes without the token reads. */
 const WITHOUT_TOKEN =

@@ -8,7 +8,7 @@ import { isAtlasFolder } from '../atlas/manifest.ts';
 import { InputError } from '../errors.ts';
 import { CHIP_ATLAS_BASE } from '../formats/chip-atlas/layout.ts';
 import { makeFolder } from '../formats/text/file-writer.ts';
-import { refusalBody, type RefusalBody } from './answer-body.ts';
+import { bug, refusalBody, type RefusalBody } from './answer-body.ts';
 
 /** What the thread is to do. */
 export interface FirstAtlasTask {
@@ -53,7 +53,6 @@ export class FirstAtlas {
   readonly base: string;
   readonly #folder: string;
   readonly #atlases: string[];
-  readonly #bug: (error: unknown) => { readonly bug: string };
   readonly #listeners = new Set<() => void>();
   #state: FirstAtlasState = { step: 'idle' };
   #worker: Worker | undefined;
@@ -61,15 +60,8 @@ export class FirstAtlas {
   /**
    * @param folder where it is made, in a folder of the starter's name beside that of the downloads; made where it is not there
    * @param atlases what the server serves; those of the folder are added
-   * @param bug tells of an error that is no refusal
    */
-  constructor(
-    folder: string,
-    atlases: string[],
-    bug: (error: unknown) => { readonly bug: string },
-    base = CHIP_ATLAS_BASE,
-  ) {
-    this.#bug = bug;
+  constructor(folder: string, atlases: string[], base = CHIP_ATLAS_BASE) {
     this.base = base;
     this.#folder = resolve(folder);
     this.#atlases = atlases;
@@ -154,7 +146,7 @@ export class FirstAtlas {
 
   #failed(error: unknown): void {
     const { starter, plan } = this.#state;
-    this.#tell({ step: 'failed', starter, plan, refusal: refusalBody(error)?.refusal ?? this.#bug(error) });
+    this.#tell({ step: 'failed', starter, plan, refusal: refusalBody(error)?.refusal ?? bug(error) });
   }
 
   #serve(starter: StarterName): void {

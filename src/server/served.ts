@@ -28,11 +28,3 @@ export interface Served {
 export function withoutPlaces<Value>(value: Value, { places }: Uploads): Value {
   return JSON.parse(JSON.stringify(value).replaceAll(places, '')) as Value;
 }
-
-/** What a page is told of a bug: the terminal has its stack. */
-export function bug(error: unknown): { bug: string } {
-  process.stderr.write(
-    `chipmate: this is a bug of chipmate, please report it\n${String((error as Error).stack ?? error)}\n`,
-  );
-  return { bug: 'this is a bug of chipmate: the terminal that runs the app says more' };
-}

@@ -9,7 +9,6 @@ import { inAddress, ownAddresses } from './guard.ts';
 import { OnceWord } from './once-word.ts';
 import { clearAbandoned } from './private-folder.ts';
 import { QuestionThreads } from './question-threads.ts';
-import { bug } from './served.ts';
 import { Studies } from './studies.ts';
 import { Uploads } from './uploads.ts';
 
@@ -50,7 +49,7 @@ const IDLE = 120_000;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { data, base, genomes, port = 0, threads = 2, host = LOOPBACK } = options;
   const atlases = [...options.atlases];
-  const firstAtlas = data === undefined ? undefined : new FirstAtlas(data, atlases, bug, base);
+  const firstAtlas = data === undefined ? undefined : new FirstAtlas(data, atlases, base);
   for (const folder of atlases) await (await openAtlas(folder, { threads: 1 })).close();
   const studies = new Studies(options.studies);
   clearAbandoned();

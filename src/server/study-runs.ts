@@ -7,8 +7,7 @@ import { asError } from '../atlas/threads.ts';
 import type { Notice } from '../messages/message.ts';
 import { isBeingRun } from '../study/project/change-project.ts';
 import type { Project } from '../study/project/projects.ts';
-import { refusalBody, type RefusalBody } from './answer-body.ts';
-import { bug } from './served.ts';
+import { bug, refusalBody, type RefusalBody } from './answer-body.ts';
 import type { RunReply, RunRequest, RunStep } from './study-run-worker.ts';
 
 /** How far the run of a study is, or how it ended. */

@@ -1,5 +1,5 @@
 import type { Answered } from '../../src/server/routes/questions.ts';
-import type { TableColumn } from '../components/data-table.tsx';
+import type { TableColumn } from '../components/table/table-column.ts';
 import { addressOf, type Chosen } from './address.ts';
 
 /** What leads on from a row: from a partner to the evidence behind it, from a site to what else binds at its gene. */

@@ -1,7 +1,7 @@
 import type { Answered } from '../../src/server/routes/questions.ts';
 import { VERDICTS, type Reason, type Verdict } from '../../src/tables/verdicts.ts';
 import type { Column } from '../../src/tables/table.ts';
-import type { TableColumn } from '../components/data-table.tsx';
+import type { TableColumn } from '../components/table/table-column.ts';
 import { declaredColumn } from '../components/declared-column.tsx';
 import { Estimate } from '../components/estimate.tsx';
 import { VerdictBadge } from '../components/names.tsx';

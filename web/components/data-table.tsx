@@ -1,12 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { MessageKey } from '../../src/messages/english/index.ts';
 import { plainCell } from '../../src/formats/text/cell-text.ts';
-import type { Message } from '../../src/messages/message.ts';
 import { Definition } from './definition.tsx';
 import { download, exportName } from './download.ts';
 import { useLanguage, type Translator } from './language.tsx';
 import { Printed } from './printed.tsx';
+import type { Cell, TableColumn } from './table/table-column.ts';
 import {
   AS_WRITTEN,
   foldedRows,
@@ -23,26 +22,6 @@ import { usePrinting, useVirtualRows } from './table/virtual-rows.ts';
 const MOST_DRAWN = 300;
 /** No more rows of such a table are printed. */
 const MOST_PRINTED = 200;
-
-export type Cell = string | number | boolean | null;
-
-export interface TableColumn {
-  /** Name in the exported table. */
-  readonly name: string;
-  readonly label: MessageKey;
-  readonly labelValues?: Message['values'];
-  /** Cells show a 95% interval behind the number. */
-  readonly withInterval?: boolean;
-  /** What the column means: opened by a button in the header, and listed below the table on paper. */
-  readonly help?: MessageKey;
-  readonly value: (row: number) => Cell;
-  readonly show?: (row: number) => ComponentChildren;
-  readonly numeric?: boolean;
-  /** Its values are of few kinds: a reader may pick one. */
-  readonly kinds?: boolean;
-  /** A reader may pick its values, and it is not drawn. */
-  readonly unseen?: boolean;
-}
 
 /** Rows that are folded beneath others until a reader opens them. */
 export interface Fold {

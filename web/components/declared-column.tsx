@@ -1,5 +1,5 @@
 import { writtenName, type Column, type Columns } from '../../src/tables/table.ts';
-import type { TableColumn } from './data-table.tsx';
+import type { TableColumn } from './table/table-column.ts';
 import { decimal, distance, integer, probability } from './number-format.ts';
 
 type Cell = string | number | boolean | null;

@@ -1,5 +1,5 @@
 import { useLanguage } from './language.tsx';
-import type { TableColumn } from './data-table.tsx';
+import type { TableColumn } from './table/table-column.ts';
 import { decimal } from './number-format.ts';
 
 type Numbers = readonly (number | null)[];

@@ -1,6 +1,6 @@
 import type { Expressed } from '../../src/expression/expressed-here.ts';
 import type { MessageKey } from '../../src/messages/english/index.ts';
-import type { TableColumn } from './data-table.tsx';
+import type { TableColumn } from './table/table-column.ts';
 import { useLanguage } from './language.tsx';
 
 const WORDS: Readonly<Record<Expressed, MessageKey>> = {

@@ -8,11 +8,11 @@ import { refused } from '../../messages/refused.ts';
 import { commandLine } from '../../questions/command-line.ts';
 import { questions } from '../../questions/catalogue.ts';
 import { formOf } from '../../questions/forms.ts';
-import { refusalBody, type AnswerBody } from '../answer-body.ts';
+import { bug, refusalBody, type AnswerBody } from '../answer-body.ts';
 import { pageAnswer, type PageAnswer } from '../page-answer.ts';
 import { chosenInBody } from '../question-body.ts';
 import { Cancelled } from '../question-threads.ts';
-import { bug, withoutPlaces, type Served } from '../served.ts';
+import { withoutPlaces, type Served } from '../served.ts';
 
 /** Most bytes of the choices of a question. */
 export const MOST_CHOICES = 256 * 1024;

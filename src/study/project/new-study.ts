@@ -41,7 +41,6 @@ export function newStudyText(start: NewStudy): string {
   put(cell, 'chip_seq', 0, 'cell');
   put(start.peaks.length === 0 ? null : [...start.peaks], 'chip_seq', 0, 'peaks');
   if (start.peaks.length === 0 && start.table !== undefined) put(null, 'chip_seq');
-  if (start.table !== undefined)
-    put([{ name: start.table.split('.')[0], table: start.table }], 'expression');
+  if (start.table !== undefined) put([{ name: start.table.split('.')[0], table: start.table }], 'expression');
   return editStudy(studyTemplate({ ...plain, date }), edits, STUDY_FILE);
 }

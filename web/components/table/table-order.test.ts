@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Cell, TableColumn } from '../data-table.tsx';
+import type { Cell, TableColumn } from './table-column.ts';
 import { foldedRows, isPicked, kindsOf, searchedTexts, sortedRows, widestRow } from './table-order.ts';
 
 const column = (name: string, values: readonly Cell[]): TableColumn => ({

@@ -1,5 +1,5 @@
 // Which rows of a table are shown, in which order: what is looked for, picked, sorted by, and folded beneath another row.
-import type { Cell, TableColumn } from '../data-table.tsx';
+import type { Cell, TableColumn } from './table-column.ts';
 
 /** What a reader asked of a table; columns by their names in files. */
 export interface TableView {

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { TableColumn } from '../data-table.tsx';
+import type { TableColumn } from './table-column.ts';
 import { useLanguage } from '../language.tsx';
 import { isVerdict, verdictKey } from '../names.tsx';
 import { kindsOf, type TableView } from './table-order.ts';

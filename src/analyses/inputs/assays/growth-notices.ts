@@ -86,7 +86,13 @@ function saidOfSet(
     ...(Number.isNaN(last) ? [caution('growth.no-common-time', { measured })] : []),
     ...(impossible === undefined
       ? []
-      : [caution('growth.measure-impossible', { measured, asked: message(`measure.${impossible}`), measure })]),
+      : [
+          caution('growth.measure-impossible', {
+            measured,
+            asked: message(`measure.${impossible}`),
+            measure,
+          }),
+        ]),
     ...(divided === undefined ? [] : [caution('growth.divided', { measured, value: divided })]),
     ...(scale === 'percent' && looksInhibited(set, control)
       ? [caution('growth.perhaps-inhibition', { measured })]

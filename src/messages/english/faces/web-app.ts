@@ -5,8 +5,7 @@ export const webApp = {
   'app.stays':
     'Closing this tab leaves chipmate running, with the files that were handed over; Quit ends it and forgets them.',
   'app.quit': 'Quit',
-  'app.quit-help':
-    'ends chipmate on this machine and forgets the files that were handed over',
+  'app.quit-help': 'ends chipmate on this machine and forgets the files that were handed over',
   'app.over': 'chipmate has ended; this tab can be closed. The command chipmate serve starts it again.',
   'app.opening': 'Opening …',
   'app.bug': 'This is a bug of chipmate. The terminal that runs the app says more; please report it.',

@@ -6,8 +6,7 @@ export const webApp: Readonly<Record<keyof typeof english, string>> = {
   'app.stays':
     'このタブを閉じても chipmate は動き続け、渡されたファイルも残ります。「終了」を押すと終了し、ファイルも消去されます。',
   'app.quit': '終了',
-  'app.quit-help':
-    'このコンピューターの chipmate を終了し、渡されたファイルを消去します',
+  'app.quit-help': 'このコンピューターの chipmate を終了し、渡されたファイルを消去します',
   'app.over': 'chipmate は終了しました。このタブは閉じて構いません。chipmate serve で再び開始できます。',
   'app.opening': '読み込み中…',
   'app.bug': 'chipmate の不具合です。実行中の端末に詳細が表示されています。ご報告ください。',
