@@ -155,7 +155,7 @@ export function StudyForm({ view, words, state, onEdit, onFiles, onHandedOver }:
         );
       })}
       <Files
-        label="studies.add-bench"
+        {...{ label: 'studies.add-bench' }}
         several
         mostBytes={state.mostBytes}
         names={[]}
