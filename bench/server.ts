@@ -34,7 +34,7 @@ try {
 
   // The first time takes longer than an idle connection is kept open.
   const asking = new Asking();
-  await asking.ask('partners', { query, atlas: [atlas] } as never);
+  await asking.ask('partners', { query, atlas: [atlas] });
   server = spawn(process.execPath, [main, 'serve', '--atlas', atlas], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -57,7 +57,7 @@ try {
   const partners = { query: file, atlas: [0] };
   // In turns, so that whatever else the machine does falls on both.
   const [inProcess, throughServer] = await mediansOf([
-    () => asking.ask('partners', { query, atlas: [atlas] } as never),
+    () => asking.ask('partners', { query, atlas: [atlas] }),
     () => ask('partners', partners),
   ]);
   await asking.close();

@@ -7,7 +7,7 @@ import { refusalBody, type RefusalBody } from './answer-body.ts';
 type Counted = readonly (readonly [name: string, experiments: number])[];
 
 /** What a page says of an atlas: what the user's own data are compared with. */
-export interface AtlasSummary {
+interface AtlasSummary {
   readonly name: string;
   readonly genome: string;
   /** Whether chipmate knows the lengths of that genome's chromosomes by itself: else nobody can tell whether peaks fit. */

@@ -12,7 +12,7 @@ import { refused } from '../messages/refused.ts';
 import { makePrivateFolder } from './private-folder.ts';
 
 /** Most bytes of one file, of all files, and most files. */
-export const LIMITS = { file: 512 * 1024 * 1024, all: 4 * 1024 * 1024 * 1024, files: 1000 };
+const LIMITS = { file: 512 * 1024 * 1024, all: 4 * 1024 * 1024 * 1024, files: 1000 };
 
 /** One file that was handed over. */
 export interface Upload {
