@@ -122,6 +122,7 @@ export {
 } from './analyses/changed-genes.ts';
 export { compare, compareChoices, type CompareInput, type Comparison } from './analyses/compare.ts';
 export { compareCells, compareCellsChoices, type ComparedCells } from './analyses/compare-cells.ts';
+export { siteSets, siteSetsChoices, type SiteSets, type SiteSetsInput } from './analyses/site-sets.ts';
 export {
   sitesOfChangedGenes,
   targets,

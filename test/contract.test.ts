@@ -88,6 +88,7 @@ import {
   readRankedNames,
   readTreatmentTables,
   search,
+  siteSets,
   sites,
   targets,
   treatments,
@@ -343,6 +344,12 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
       shown: byDifference,
       elsewhere: [...IDENTIFYING, ...SCORING],
     },
+  },
+  'site-sets': {
+    library: async () =>
+      siteSets({ sets: [await readQuery('a.bed', atlas.genome), await readQuery('b.bed', atlas.genome)] }),
+    verb: ['sets', 'a.bed', 'b.bed', '--genome', 'hg38'],
+    least: { rows: 3, notices: 1 },
   },
   'compare-cells': {
     library: async () =>

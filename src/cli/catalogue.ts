@@ -120,6 +120,10 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'which co-bound factors differ between two sets of peaks',
     load: () => import('./verbs/compare.ts'),
   },
+  sets: {
+    summary: 'which sites two or three files of peaks share, and which each has alone',
+    load: () => import('./verbs/sets.ts'),
+  },
   'compare-cells': {
     summary: 'which co-bound factors differ between two groups of cell types',
     load: () => import('./verbs/compare-cells.ts'),

@@ -6,6 +6,7 @@ export const questions: Readonly<Record<string, () => Promise<Question>>> = {
   sites: async () => widened((await import('./sites.ts')).sitesQuestion),
   overlap: async () => widened((await import('./overlap.ts')).overlapQuestion),
   compare: async () => widened((await import('./compare.ts')).compareQuestion),
+  sets: async () => widened((await import('./site-sets.ts')).siteSetsQuestion),
   'compare-cells': async () => widened((await import('./compare-cells.ts')).compareCellsQuestion),
   enrich: async () => widened((await import('./enrich.ts')).enrichQuestion),
   page: async () => widened((await import('./page.ts')).pageQuestion),

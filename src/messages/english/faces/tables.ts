@@ -31,4 +31,22 @@ export const tables = {
   'datasets.words': 'Factor, cell type, tissue, treatment or accession; every word must stand in the row',
   'datasets.atlas': 'Atlas',
   'datasets.found': '{found} of {experiments|experiment|experiments}; the first {shown} are shown',
+
+  'question.sets': 'Which sites do my files share?',
+  'site-sets.joined':
+    'peaks of any file that overlap or touch are one site: {peaks|peak makes|peaks make} {sites|site|sites}',
+  'site-sets.figure': 'Sites of {names}',
+  'site-sets.choice.files': 'two or three files of peaks',
+  'site-sets.choice.genome': 'where the peaks lie: what lies beyond it is left out, another build refused',
+  'site-sets.choice.show': 'the parts with their numbers of sites, or every site with its part',
+  'column.set-part': 'Files',
+  'column.set-sites': 'Sites',
+  'column.set-bases': 'Bases',
+  'help.set-part': 'The files that have a peak in the site, and no others of those asked about.',
+  'help.set-sites': 'Sites: peaks of any file that overlap or touch, joined.',
+  'help.set-share': 'Share of all sites of the files.',
+  'help.set-peaks': 'Peaks of all files that the sites are made of.',
+  'help.set-bases': 'Bases that the sites cover.',
+  'help.set-start': 'Start of the site, 0-based.',
+  'help.set-end': 'End of the site, exclusive.',
 } as const satisfies Record<string, string>;

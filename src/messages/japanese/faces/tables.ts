@@ -32,4 +32,23 @@ export const tables: Readonly<Record<keyof typeof english, string>> = {
   'datasets.words': '因子、細胞型、組織、処理、アクセッション番号。入力したすべての語を含む行を示します',
   'datasets.atlas': 'アトラス',
   'datasets.found': '{experiments} 件中 {found} 件。最初の {shown} 件を示します',
+
+  'question.sets': '複数のファイルに共通する結合部位はどれか',
+  'site-sets.joined':
+    'ファイルを問わず、重なるか隣接するピークを一つの部位とした：ピーク {peaks} 個から部位 {sites} か所',
+  'site-sets.figure': '{names} の部位',
+  'site-sets.choice.files': '二つまたは三つのピークファイル',
+  'site-sets.choice.genome':
+    'ゲノムアセンブリ。その外のピークは除き、異なるアセンブリのファイルは受け付けない',
+  'site-sets.choice.show': '区分ごとの部位数（parts）、または区分付きの全部位（sites）',
+  'column.set-part': 'ファイル',
+  'column.set-sites': '部位',
+  'column.set-bases': '塩基数',
+  'help.set-part': 'その部位にピークをもつファイルの組。ほかのファイルはピークをもたない。',
+  'help.set-sites': 'ファイルを問わず、重なるか隣接するピークをつないだ部位。',
+  'help.set-share': '全部位に占める割合。',
+  'help.set-peaks': '部位をなすピークの数（全ファイル）。',
+  'help.set-bases': '部位が覆う塩基数。',
+  'help.set-start': '部位の開始位置（0 始まり）。',
+  'help.set-end': '部位の終了位置（この塩基は含まない）。',
 };
