@@ -17,8 +17,8 @@ function sourcesBelow(folder: string): string[] {
     );
 }
 
-/** What listens on loopback, and what a page asks of the server that it came from. */
-const WITHIN_THE_MACHINE = ['src/server/start-server.ts', 'web/app/server.ts'];
+/** What asks whether an app of the same user runs already, what listens on loopback, and what a page asks of the server that it came from. */
+const WITHIN_THE_MACHINE = ['src/server/running-note.ts', 'src/server/start-server.ts', 'web/app/server.ts'];
 
 test('two files of atlas/fetch are the only ones that open connections, beside the app on loopback', () => {
   const files = [...sourcesBelow('src'), ...sourcesBelow('web')];

@@ -1,6 +1,5 @@
 // Who may ask: the server listens on loopback, but every page of the same browser and every program of the machine can reach it there.
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { isIPv6 } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { MiddlewareHandler } from 'hono';
 
@@ -75,7 +74,7 @@ export function ownAddresses(): { address: string; internal: boolean }[] {
 
 /** A host as it stands in an address: IPv6 in brackets. */
 export function inAddress(host: string): string {
-  return isIPv6(host) ? `[${host}]` : host;
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 /** Whether a text is the token, in a time that tells nothing of where they differ. */

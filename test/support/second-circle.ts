@@ -11,7 +11,7 @@ export const SECOND_CIRCLE: readonly string[] = [
   'test/{figures,chip-atlas-page,verdicts-court}.test.ts',
   'web/report/report-page.test.ts',
   // Whole verbs on real data; the numbers of each program are compared at every landing.
-  'test/agreement/{chip-atlas-bedtools,compare,genome,targets-verb}.test.ts',
+  'test/agreement/{chip-atlas-bedtools,compare,expression-verb,genome,targets-verb,textbook-partners}.test.ts',
   'src/study/simulated-world/simulated-world.test.ts',
   'src/partners/score/score-partners.test.ts',
 ];

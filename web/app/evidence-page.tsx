@@ -42,20 +42,20 @@ export function EvidencePage({ parameters, state, files }: PageProps) {
     atlas === undefined ? null : { atlas, antigen: [partner], ...ofCell },
   );
 
+  const isDrawn = locus !== null && ranking.answer !== undefined && found.answer !== undefined;
+  useEffect(() => {
+    if (!isDrawn) return;
+    // The site is looked at where it is drawn; a keyboard goes on from there.
+    const section = below.current?.querySelector<HTMLElement>('.genome-browser');
+    section?.scrollIntoView({ block: 'nearest' });
+    section?.focus({ preventScroll: true });
+  }, [locus, isDrawn]);
+
   if (failure !== null) return <Refusal of={failure} />;
   if (chosen === null || sitesChosen === null) return null;
   const rows = ranking.answer === undefined ? [] : rowsOfPartner(ranking.answer, partner, cell);
   const summary = state.atlases[Number(atlas)];
   const query = files.find(({ file }) => file === chosen['query'])?.name ?? text('evidence.query');
-  const show = (to: Locus): void => {
-    setLocus(to);
-    // The site is looked at where it is drawn; a keyboard goes on from there.
-    requestAnimationFrame(() => {
-      const section = below.current?.querySelector<HTMLElement>('.genome-browser') ?? below.current;
-      section?.scrollIntoView({ block: 'nearest' });
-      section?.focus({ preventScroll: true });
-    });
-  };
   const tracks = (): Track[] =>
     tracksOf(ranking.answer, rows, found.answer, { query, partner, chosen }, text);
   return (
@@ -78,13 +78,15 @@ export function EvidencePage({ parameters, state, files }: PageProps) {
         <h3>{text('evidence.sites-title')}</h3>
         {sites.error !== undefined && <Refusal of={sites.error} />}
         {sites.answer === undefined && sites.error === undefined && <Working />}
-        {sites.answer !== undefined && <SharedSites found={sites.answer} asked={sitesChosen} onShow={show} />}
+        {sites.answer !== undefined && (
+          <SharedSites found={sites.answer} asked={sitesChosen} onShow={setLocus} />
+        )}
       </section>
       <div ref={below}>
         <h3>{text('browser.title')}</h3>
         {locus === null && sites.answer !== undefined && found.answer !== undefined && (
           <p>
-            <button type="button" class="primary" onClick={() => show(firstOf(sites.answer))}>
+            <button type="button" class="primary" onClick={() => setLocus(firstOf(sites.answer))}>
               {text('browser.open')}
             </button>
           </p>

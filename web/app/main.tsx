@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { App } from './app.tsx';
 import '../report/styles.css';
 import './app.css';
-import './studies.css';
+import './studies/studies.css';
 
 const root = document.getElementById('app');
 if (root !== null) render(<App />, root);

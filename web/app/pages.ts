@@ -2,9 +2,9 @@ import type { ComponentType } from 'preact';
 import { Datasets } from './datasets.tsx';
 import { EvidencePage } from './evidence-page.tsx';
 import { FirstAtlas } from './first-atlas.tsx';
-import { NewStudy } from './new-study.tsx';
+import { NewStudy } from './studies/new-study.tsx';
 import type { PageProps } from './page-props.ts';
-import { StudyPage } from './study.tsx';
+import { StudyPage } from './studies/study.tsx';
 
 /** Pages beside the start and the questions, by the name that stands in their address. */
 export const PAGES: ReadonlyMap<string, ComponentType<PageProps>> = new Map<string, ComponentType<PageProps>>(

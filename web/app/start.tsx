@@ -7,7 +7,7 @@ import type { PageProps } from './page-props.ts';
 import { titleOf } from './question.tsx';
 import { Refusal } from './refusal.tsx';
 import { Refused, server, type HandedOver, type State } from './server.ts';
-import { Studies } from './studies.tsx';
+import { Studies } from './studies/studies.tsx';
 
 /** Bring something, see what it is, and ask. */
 export function Start({ state, files, onFiles }: PageProps) {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startServer, type RunningServer } from '../../src/server/start-server.ts';
-import { faultsOf, openApp } from '../test/app-pages.ts';
-import { browserPath, startBrowser } from '../test/browser.ts';
+import { startServer, type RunningServer } from '../../../src/server/start-server.ts';
+import { faultsOf, openApp } from '../../test/app-pages.ts';
+import { browserPath, startBrowser } from '../../test/browser.ts';
 
 const inBrowser = browserPath === undefined ? describe.skip : describe;
 const PEAKS = Array.from({ length: 40 }, (_, i) => `chr1\t${1000 * i + 100}\t${1000 * i + 400}\tp\t${i}\n`);

@@ -1,10 +1,10 @@
 // What the pages of studies ask of the server.
-import type { Answered } from '../../src/server/routes/questions.ts';
-import type { DraftBody } from '../../src/server/draft-body.ts';
-import type { ListedStudies, OpenedStudy } from '../../src/server/routes/studies.ts';
-import type { RunProgress } from '../../src/server/study-runs.ts';
-import type { EditValue } from '../../src/study/file/edit-study.ts';
-import { ask, eventsOf, json } from './server.ts';
+import type { Answered } from '../../../src/server/routes/questions.ts';
+import type { DraftBody } from '../../../src/server/draft-body.ts';
+import type { ListedStudies, OpenedStudy } from '../../../src/server/routes/studies.ts';
+import type { RunProgress } from '../../../src/server/study-runs.ts';
+import type { EditValue } from '../../../src/study/file/edit-study.ts';
+import { ask, eventsOf, json } from '../server.ts';
 
 /** A change by the form: a value at its place, or an atlas of the app by its number. */
 export type Edit =

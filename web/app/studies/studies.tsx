@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ListedStudies, ListedStudy } from '../../src/server/routes/studies.ts';
-import { useLanguage, type Translator } from '../components/language.tsx';
-import { addressOf } from './address.ts';
-import { Refusal } from './refusal.tsx';
+import type { ListedStudies, ListedStudy } from '../../../src/server/routes/studies.ts';
+import { useLanguage, type Translator } from '../../components/language.tsx';
+import { addressOf } from '../address.ts';
+import { Refusal } from '../refusal.tsx';
 import { studies } from './studies-client.ts';
 
 /** The studies of the folder that the app was started with, and how to begin one. */

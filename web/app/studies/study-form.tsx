@@ -1,9 +1,9 @@
-import type { OpenedStudy } from '../../src/server/routes/studies.ts';
-import type { EditValue } from '../../src/study/file/edit-study.ts';
-import type { MessageKey } from '../../src/messages/english/index.ts';
-import { useLanguage } from '../components/language.tsx';
-import { HandOver } from './hand-over.tsx';
-import type { HandedOver, State } from './server.ts';
+import type { OpenedStudy } from '../../../src/server/routes/studies.ts';
+import type { EditValue } from '../../../src/study/file/edit-study.ts';
+import type { MessageKey } from '../../../src/messages/english/index.ts';
+import { useLanguage } from '../../components/language.tsx';
+import { HandOver } from '../hand-over.tsx';
+import type { HandedOver, State } from '../server.ts';
 import type { Edit } from './studies-client.ts';
 
 type Place = readonly (string | number)[];

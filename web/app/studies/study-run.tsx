@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { OpenedStudy } from '../../src/server/routes/studies.ts';
-import type { RunProgress } from '../../src/server/study-runs.ts';
-import { Say, useLanguage, type Translator } from '../components/language.tsx';
-import { Refusal } from './refusal.tsx';
-import { Refused } from './server.ts';
+import type { OpenedStudy } from '../../../src/server/routes/studies.ts';
+import type { RunProgress } from '../../../src/server/study-runs.ts';
+import { Say, useLanguage, type Translator } from '../../components/language.tsx';
+import { Refusal } from '../refusal.tsx';
+import { Refused } from '../server.ts';
 import { stateInWords } from './studies.tsx';
 import { studies } from './studies-client.ts';
 

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { DraftBody } from '../../src/server/draft-body.ts';
-import type { OpenedStudy } from '../../src/server/routes/studies.ts';
-import { visible } from '../../src/messages/plain-text.ts';
-import { Say, useLanguage } from '../components/language.tsx';
-import type { PageProps } from './page-props.ts';
-import { Refusal } from './refusal.tsx';
+import type { DraftBody } from '../../../src/server/draft-body.ts';
+import type { OpenedStudy } from '../../../src/server/routes/studies.ts';
+import { visible } from '../../../src/messages/plain-text.ts';
+import { Say, useLanguage } from '../../components/language.tsx';
+import type { PageProps } from '../page-props.ts';
+import { Refusal } from '../refusal.tsx';
 import { studies, type Edit } from './studies-client.ts';
 import { StudyForm } from './study-form.tsx';
 import { StudyMore } from './study-more.tsx';

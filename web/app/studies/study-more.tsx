@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Answered } from '../../src/server/routes/questions.ts';
-import type { ListedStudy } from '../../src/server/routes/studies.ts';
-import { DataTable } from '../components/data-table.tsx';
-import { useLanguage } from '../components/language.tsx';
-import { addressOf } from './address.ts';
+import type { Answered } from '../../../src/server/routes/questions.ts';
+import type { ListedStudy } from '../../../src/server/routes/studies.ts';
+import { DataTable } from '../../components/data-table.tsx';
+import { useLanguage } from '../../components/language.tsx';
+import { addressOf } from '../address.ts';
 import { studies } from './studies-client.ts';
 
 interface Props {

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import { useLanguage } from '../components/language.tsx';
-import { addressOf } from './address.ts';
-import { HandOver } from './hand-over.tsx';
-import type { PageProps } from './page-props.ts';
-import { Refusal } from './refusal.tsx';
-import type { HandedOver } from './server.ts';
+import { useLanguage } from '../../components/language.tsx';
+import { addressOf } from '../address.ts';
+import { HandOver } from '../hand-over.tsx';
+import type { PageProps } from '../page-props.ts';
+import { Refusal } from '../refusal.tsx';
+import type { HandedOver } from '../server.ts';
 import { studies } from './studies-client.ts';
 
 /** What a study cannot begin without. */

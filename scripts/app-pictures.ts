@@ -1,0 +1,37 @@
+// The pictures of docs/web-app.md: the app on the study of the demo, from its start to a study.
+// npx tsx scripts/app-pictures.ts chipmate-demo docs/images
+import { join } from 'node:path';
+import { startServer } from '../src/server/start-server.ts';
+import { startBrowser } from '../web/test/browser.ts';
+
+const SIZE = { width: 1280, height: 860 };
+
+async function takePictures(demo: string, folder: string): Promise<void> {
+  const world = join(demo, 'simulated-world');
+  const server = await startServer({ atlases: [join(world, 'atlas')], studies: demo });
+  const browser = await startBrowser();
+  try {
+    const page = await browser.newPage({ viewport: SIZE, locale: 'en-GB' });
+    const take = async (name: string): Promise<void> => {
+      await page.screenshot({ path: join(folder, `app-${name}.png`) });
+    };
+    await page.goto(server.address);
+    await page.setInputFiles('.drop input', join(world, 'chip-seq', 'IKZF1_MM.1S_replicate1.simulated.narrowPeak.gz'));
+    await page.waitForSelector('.file .offer.main');
+    await take('start');
+    await page.click('.file .offer.main');
+    await page.waitForSelector('tbody tr a');
+    await take('partners');
+    await page.click('tbody tr a');
+    await page.waitForSelector('tbody tr');
+    await take('evidence');
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+const [demo, folder] = process.argv.slice(2);
+if (demo === undefined || folder === undefined)
+  throw new Error('usage: npx tsx scripts/app-pictures.ts DEMO FOLDER');
+await takePictures(demo, folder);
