@@ -12,8 +12,11 @@ const WORDS: Readonly<Record<Expressed, MessageKey>> = {
 };
 
 /** How a column of what is known of the factors' expression is shown: in words. */
-export function inWords(values: readonly Expressed[]): Pick<TableColumn, 'show'> {
-  return { show: (row) => <Word of={values[row]} /> };
+export function inWords(values: readonly Expressed[]): Pick<TableColumn, 'show' | 'wordOf'> {
+  return {
+    show: (row) => <Word of={values[row]} />,
+    wordOf: (value) => (Object.hasOwn(WORDS, value) ? WORDS[value as Expressed] : undefined),
+  };
 }
 
 /** Whether anything is known of any row. */

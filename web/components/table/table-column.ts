@@ -18,6 +18,8 @@ export interface TableColumn {
   readonly numeric?: boolean;
   /** Its values are of few kinds: a reader may pick one. */
   readonly kinds?: boolean;
+  /** The word for one of its values, where that is not the value itself. */
+  readonly wordOf?: (value: string) => MessageKey | undefined;
   /** A reader may pick its values, and it is not drawn. */
   readonly unseen?: boolean;
 }

@@ -26,6 +26,10 @@ export function TableFilters({ rows, columns, view, onView }: Props) {
     const others = Object.entries(view.picked).filter(([other]) => other !== name);
     onView({ ...view, picked: Object.fromEntries(value === '' ? others : [...others, [name, value]]) });
   };
+  const wordOfKind = (kind: string, wordOf: TableColumn['wordOf']): string => {
+    const word = wordOf?.(kind) ?? (isVerdict(kind) ? verdictKey(kind) : undefined);
+    return word === undefined ? kind : text(word);
+  };
   return (
     <>
       <input
@@ -35,14 +39,14 @@ export function TableFilters({ rows, columns, view, onView }: Props) {
         value={view.search}
         onInput={(event) => onView({ ...view, search: event.currentTarget.value })}
       />
-      {offered.map(({ column: { name, label, labelValues }, kinds }) => (
+      {offered.map(({ column: { name, label, labelValues, wordOf }, kinds }) => (
         <label key={name} class="pick">
           <span>{text(label, labelValues)}</span>
           <select value={view.picked[name] ?? ''} onChange={(event) => pick(name, event.currentTarget.value)}>
             <option value="">{text('table.any')}</option>
             {kinds.map(([kind, count]) => (
               <option key={kind} value={kind}>
-                {isVerdict(kind) ? text(verdictKey(kind)) : kind} ({count})
+                {wordOfKind(kind, wordOf)} ({count})
               </option>
             ))}
           </select>
