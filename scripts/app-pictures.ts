@@ -5,6 +5,8 @@ import { startServer } from '../src/server/start-server.ts';
 import { startBrowser } from '../web/test/browser.ts';
 
 const SIZE = { width: 1280, height: 860 };
+/** Milliseconds until what is drawn is drawn. */
+const DRAWN = 3000;
 
 async function takePictures(demo: string, folder: string): Promise<void> {
   const world = join(demo, 'simulated-world');
@@ -22,9 +24,18 @@ async function takePictures(demo: string, folder: string): Promise<void> {
     await page.click('.file .offer.main');
     await page.waitForSelector('tbody tr a');
     await take('partners');
-    await page.click('tbody tr a');
-    await page.waitForSelector('tbody tr');
-    await take('evidence');
+    await page.click('tbody tr:has-text("FOS") a');
+    await page.locator('button.place').first().click();
+    await page.waitForSelector('.genome-browser [role=status]:has-text("IKZF1")');
+    await page.locator('.genome-browser').scrollIntoViewIfNeeded();
+    // The genome browser draws on canvases, and tells nobody when it has ended.
+    await page.waitForTimeout(DRAWN);
+    await page.locator('.genome-browser').screenshot({ path: join(folder, 'app-browser.png') });
+    await page.click('.app-head h1 a');
+    await page.click('a[href^="#/study?"]');
+    await page.waitForSelector('.study-run, textarea');
+    await page.waitForTimeout(DRAWN);
+    await take('study');
   } finally {
     await browser.close();
     await server.close();
