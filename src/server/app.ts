@@ -8,6 +8,7 @@ import { firstAtlasRoutes } from './routes/first-atlas.ts';
 import { fileRoutes } from './routes/files.ts';
 import { questionRoutes } from './routes/questions.ts';
 import { reportRoutes } from './routes/report.ts';
+import { sampleRoutes } from './routes/sample.ts';
 import { stateRoutes } from './routes/state.ts';
 import { studyRoutes } from './routes/studies.ts';
 import { windowRoutes } from './routes/windows.ts';
@@ -43,7 +44,15 @@ export function serverApp(served: Served): Hono {
   );
 
   const routes = new Hono();
-  const api = [stateRoutes, fileRoutes, questionRoutes, windowRoutes, studyRoutes, firstAtlasRoutes];
+  const api = [
+    stateRoutes,
+    fileRoutes,
+    questionRoutes,
+    windowRoutes,
+    studyRoutes,
+    firstAtlasRoutes,
+    sampleRoutes,
+  ];
   for (const those of api) routes.route('/api', those(served));
   routes.route('/', reportRoutes(served));
   routes.get('/*', async (context) => pageFile(context, `/${token}/`));

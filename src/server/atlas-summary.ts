@@ -30,17 +30,17 @@ export type AtlasState = AtlasSummary | ({ readonly name: string } & RefusalBody
 /** Summaries of the atlases that are served; one is made anew only when its folder says that it holds something else. */
 export class AtlasSummaries {
   readonly #folders: readonly string[];
-  readonly #names: readonly string[];
   readonly #known = new Map<string, { readonly state: string; readonly summary: AtlasSummary }>();
 
   constructor(folders: readonly string[]) {
     this.#folders = folders;
-    this.#names = atlasNames(folders);
   }
 
   async all(): Promise<AtlasState[]> {
     const states: AtlasState[] = [];
-    for (const [i, folder] of this.#folders.entries()) states.push(await this.#of(folder, this.#names[i]));
+    // Atlases that are made while the server runs are among them.
+    const names = atlasNames(this.#folders);
+    for (const [i, folder] of this.#folders.entries()) states.push(await this.#of(folder, names[i]));
     return states;
   }
 
@@ -48,7 +48,7 @@ export class AtlasSummaries {
     try {
       const state = readManifest(folder).sha256;
       const known = this.#known.get(folder);
-      if (known?.state === state) return known.summary;
+      if (known?.state === state) return { ...known.summary, name };
       const summary = await summarised(folder, name);
       this.#known.set(folder, { state, summary });
       return summary;

@@ -2,6 +2,7 @@
 import type { FirstAtlas } from './first-atlas.ts';
 import type { QuestionThreads } from './question-threads.ts';
 import type { OnceWord } from './once-word.ts';
+import type { Sample } from './sample/sample.ts';
 import type { Studies } from './studies.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -12,6 +13,7 @@ export interface Served {
   readonly atlases: string[];
   /** Brings first atlases, where the server was given a folder for them. */
   readonly firstAtlas?: FirstAtlas;
+  readonly sample: Sample;
   readonly genomes?: string;
   readonly uploads: Uploads;
   readonly threads: QuestionThreads;
@@ -24,7 +26,4 @@ export interface Served {
   readonly quit: () => void;
 }
 
-/** A value in which the files that were handed over have the names that the page knows. */
-export function withoutPlaces<Value>(value: Value, { places }: Uploads): Value {
-  return JSON.parse(JSON.stringify(value).replaceAll(places, '')) as Value;
-}
+export { withoutPlaces } from './uploads.ts';

@@ -9,6 +9,7 @@ import { inAddress, ownAddresses } from './guard.ts';
 import { OnceWord } from './once-word.ts';
 import { clearAbandoned } from './private-folder.ts';
 import { QuestionThreads } from './question-threads.ts';
+import { Sample } from './sample/sample.ts';
 import { Studies } from './studies.ts';
 import { Uploads } from './uploads.ts';
 
@@ -59,6 +60,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const forget = (): void => uploads.close();
   process.once('exit', forget);
   const asked = new QuestionThreads(threads);
+  const sample = new Sample(atlases, uploads, asked);
   let over: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => (over = resolve));
   let closing: Promise<void> | undefined;
@@ -68,6 +70,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     atlases,
     genomes,
     firstAtlas,
+    sample,
     uploads,
     threads: asked,
     studies,
@@ -80,7 +83,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   if ('keepAliveTimeout' in server) server.keepAliveTimeout = IDLE;
   const close = (): Promise<void> =>
     (closing ??= (async () => {
-      await Promise.all([asked.close(), studies.runs.close(), firstAtlas?.close()]);
+      await Promise.all([asked.close(), studies.runs.close(), firstAtlas?.close(), sample.close()]);
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         // Pages that are open keep connections open.

@@ -26,6 +26,8 @@ export interface Upload {
 /** The same once it is known what it is. */
 export interface RecognisedUpload extends Upload {
   readonly recognised: Recognised;
+  /** Whether it is of the sample: nothing in it was measured. */
+  readonly simulated?: boolean;
 }
 
 /** Files that were handed over, by number. */
@@ -46,6 +48,13 @@ export class Uploads {
   /** The folder's path up to a file's own name, in whatever a program said of the file. */
   get places(): RegExp {
     return placesIn(this.#folder);
+  }
+
+  /** A folder for what the server itself makes: the name of a file that was handed over is a number from 1. */
+  get own(): string {
+    const folder = join(this.#folder, '0');
+    mkdirSync(folder, { mode: 0o700, recursive: true });
+    return folder;
   }
 
   /** Most bytes of one file: a page that knows it sends nothing in vain. */
@@ -123,6 +132,11 @@ export class Uploads {
   close(): void {
     rmSync(this.#folder, { recursive: true, force: true });
   }
+}
+
+/** A value in which the files that were handed over have the names that the page knows. */
+export function withoutPlaces<Value>(value: Value, { places }: Uploads): Value {
+  return JSON.parse(JSON.stringify(value).replaceAll(places, '')) as Value;
 }
 
 /** Whether an upload ended before its file did. */

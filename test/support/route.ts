@@ -7,6 +7,7 @@ import { studyKey } from '../../src/analyses/inputs/choices.ts';
 import { questions } from '../../src/questions/catalogue.ts';
 import { serverApp } from '../../src/server/app.ts';
 import { QuestionThreads } from '../../src/server/question-threads.ts';
+import { Sample } from '../../src/server/sample/sample.ts';
 import { Studies } from '../../src/server/studies.ts';
 import { Uploads } from '../../src/server/uploads.ts';
 
@@ -26,9 +27,12 @@ export interface Routes {
 export function routesOf(atlases: readonly string[], uploads = new Uploads(), folder?: string): Routes {
   const threads = new QuestionThreads(1);
   const studies = new Studies(folder);
+  const served = [...atlases];
+  const sample = new Sample(served, uploads, threads);
   const app = serverApp({
     token: TOKEN,
-    atlases: [...atlases],
+    atlases: served,
+    sample,
     uploads,
     threads,
     studies,
@@ -54,6 +58,7 @@ export function routesOf(atlases: readonly string[], uploads = new Uploads(), fo
     },
     close: async () => {
       await threads.close();
+      await sample.close();
       await studies.runs.close();
       uploads.close();
     },

@@ -30,7 +30,7 @@ type Cells = Answered['columns'][number]['values'];
 
 /** An answer: what is to be known of it, its picture, its table, and how to ask the same elsewhere. */
 export function AnswerView({ name, chosen, answered, files, state }: Props) {
-  const { text, language } = useLanguage();
+  const { text, language, simulated } = useLanguage();
   const [all, setAll] = useState(false);
   const { columns, notices, command } = answered;
   const rows = columns[0]?.values.length ?? 0;
@@ -45,7 +45,7 @@ export function AnswerView({ name, chosen, answered, files, state }: Props) {
   const fold = useMemo(() => nearCopies(answered), [answered]);
   const save = async (suffix: keyof typeof FILE_TYPES): Promise<void> =>
     download(
-      exportName(false, `${name} ${query}`, suffix),
+      exportName(simulated, `${name} ${query}`, suffix),
       await server.file(name, chosen, FILE_TYPES[suffix]),
     );
   const cautions = notices.filter(({ severity }) => severity === 'caution');

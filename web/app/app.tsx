@@ -83,6 +83,7 @@ export function App() {
             name={place.page ?? ''}
             parameters={place.parameters}
             state={state}
+            onState={setState}
             files={files}
             onFiles={setFiles}
           />

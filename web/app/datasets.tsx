@@ -5,6 +5,7 @@ import { useLanguage } from '../components/language.tsx';
 import { addressOf } from './address.ts';
 import type { PageProps } from './page-props.ts';
 import { Refusal } from './refusal.tsx';
+import { Simulated } from './simulated.tsx';
 import { server } from './server.ts';
 import { shownColumns } from './shown-columns.tsx';
 
@@ -15,7 +16,7 @@ const SHOWN = 200;
 const QUESTION = 'atlas search';
 
 /** The experiments of an atlas in whose rows all words stand, while they are typed. */
-export function Datasets({ parameters, state }: PageProps) {
+export function Datasets({ parameters, state, files }: PageProps) {
   const { text } = useLanguage();
   const [words, setWords] = useState(parameters.get('words') ?? '');
   const [atlas, setAtlas] = useState(Number(parameters.get('atlas') ?? 0));
@@ -98,14 +99,20 @@ export function Datasets({ parameters, state }: PageProps) {
           })}
       </p>
       {answered !== null && rows > 0 && (
-        <DataTable
-          name={`${QUESTION} ${words}`.trim()}
-          caption={text('app.rows', { rows })}
-          rows={rows}
-          columns={columns}
-          shown={50}
-          copies
-        />
+        <Simulated
+          choices={{ atlas: { type: 'folder', help: 'datasets.atlas' } }}
+          chosen={{ atlas }}
+          {...{ state, files }}
+        >
+          <DataTable
+            name={`${QUESTION} ${words}`.trim()}
+            caption={text('app.rows', { rows })}
+            rows={rows}
+            columns={columns}
+            shown={50}
+            copies
+          />
+        </Simulated>
       )}
     </>
   );

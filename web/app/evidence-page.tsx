@@ -10,6 +10,7 @@ import { Statistics } from './evidence/statistics.tsx';
 import { WhyNot } from './evidence/why-not.tsx';
 import type { PageProps } from './page-props.ts';
 import { Refusal } from './refusal.tsx';
+import { Simulated } from './simulated.tsx';
 import { server, type Declared } from './server.ts';
 import './evidence/evidence.css';
 
@@ -52,7 +53,7 @@ export function EvidencePage({ parameters, state, files }: PageProps) {
   }, [locus, isDrawn]);
 
   if (failure !== null) return <Refusal of={failure} />;
-  if (chosen === null || sitesChosen === null) return null;
+  if (declared === null || chosen === null || sitesChosen === null) return null;
   const rows = ranking.answer === undefined ? [] : rowsOfPartner(ranking.answer, partner, cell);
   const summary = state.atlases[Number(atlas)];
   const query = files.find(({ file }) => file === chosen['query'])?.name ?? text('evidence.query');
@@ -64,49 +65,51 @@ export function EvidencePage({ parameters, state, files }: PageProps) {
         <a href={addressOf('partners', chosen)}>← {text('question.partners')}</a>
       </p>
       <h2>{text('evidence.title', { name: partner, query })}</h2>
-      <section aria-label={text('evidence.statistics')}>
-        {ranking.error !== undefined && <Refusal of={ranking.error} />}
-        {ranking.answer === undefined && ranking.error === undefined && <Working />}
-        {ranking.answer !== undefined && rows.length === 0 && (
-          <p>{text('evidence.no-row', { name: partner })}</p>
-        )}
-        {ranking.answer !== undefined &&
-          rows.map((row) => <Statistics key={row} answer={ranking.answer as AnswerBody} row={row} />)}
-        <MotifLinks chosen={chosen} questions={state.questions} />
-      </section>
-      <section aria-label={text('evidence.sites-title')}>
-        <h3>{text('evidence.sites-title')}</h3>
-        {sites.error !== undefined && <Refusal of={sites.error} />}
-        {sites.answer === undefined && sites.error === undefined && <Working />}
-        {sites.answer !== undefined && (
-          <SharedSites found={sites.answer} asked={sitesChosen} onShow={setLocus} />
-        )}
-      </section>
-      <div ref={below}>
-        <h3>{text('browser.title')}</h3>
-        {locus === null && sites.answer !== undefined && found.answer !== undefined && (
-          <p>
-            <button type="button" class="primary" onClick={() => setLocus(firstOf(sites.answer))}>
-              {text('browser.open')}
-            </button>
-          </p>
-        )}
-        {locus !== null && ranking.answer !== undefined && found.answer !== undefined && (
-          <GenomeBrowser
-            key={`${partner} ${cell}`}
-            atlas={chosen['atlas']}
-            genome={'genome' in summary ? summary.genome : ''}
-            tracks={tracks()}
-            locus={locus}
-          />
-        )}
-      </div>
-      <section aria-label={text('evidence.experiments-title')}>
-        <h3>{text('evidence.experiments-title')}</h3>
-        {found.error !== undefined && <Refusal of={found.error} />}
-        {found.answer !== undefined && <Experiments found={found.answer} name={partner} />}
-      </section>
-      {ranking.answer !== undefined && <WhyNot answer={ranking.answer} chosen={chosen} state={state} />}
+      <Simulated {...{ choices: declared[0].choices, chosen, state, files }}>
+        <section aria-label={text('evidence.statistics')}>
+          {ranking.error !== undefined && <Refusal of={ranking.error} />}
+          {ranking.answer === undefined && ranking.error === undefined && <Working />}
+          {ranking.answer !== undefined && rows.length === 0 && (
+            <p>{text('evidence.no-row', { name: partner })}</p>
+          )}
+          {ranking.answer !== undefined &&
+            rows.map((row) => <Statistics key={row} answer={ranking.answer as AnswerBody} row={row} />)}
+          <MotifLinks chosen={chosen} questions={state.questions} />
+        </section>
+        <section aria-label={text('evidence.sites-title')}>
+          <h3>{text('evidence.sites-title')}</h3>
+          {sites.error !== undefined && <Refusal of={sites.error} />}
+          {sites.answer === undefined && sites.error === undefined && <Working />}
+          {sites.answer !== undefined && (
+            <SharedSites found={sites.answer} asked={sitesChosen} onShow={setLocus} />
+          )}
+        </section>
+        <div ref={below}>
+          <h3>{text('browser.title')}</h3>
+          {locus === null && sites.answer !== undefined && found.answer !== undefined && (
+            <p>
+              <button type="button" class="primary" onClick={() => setLocus(firstOf(sites.answer))}>
+                {text('browser.open')}
+              </button>
+            </p>
+          )}
+          {locus !== null && ranking.answer !== undefined && found.answer !== undefined && (
+            <GenomeBrowser
+              key={`${partner} ${cell}`}
+              atlas={chosen['atlas']}
+              genome={'genome' in summary ? summary.genome : ''}
+              tracks={tracks()}
+              locus={locus}
+            />
+          )}
+        </div>
+        <section aria-label={text('evidence.experiments-title')}>
+          <h3>{text('evidence.experiments-title')}</h3>
+          {found.error !== undefined && <Refusal of={found.error} />}
+          {found.answer !== undefined && <Experiments found={found.answer} name={partner} />}
+        </section>
+        {ranking.answer !== undefined && <WhyNot answer={ranking.answer} chosen={chosen} state={state} />}
+      </Simulated>
     </div>
   );
 }

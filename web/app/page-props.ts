@@ -6,6 +6,8 @@ export interface PageProps {
   readonly name: string;
   readonly parameters: URLSearchParams;
   readonly state: State;
+  /** Told what the server holds, where a page changed it. */
+  readonly onState: (state: State) => void;
   readonly files: readonly HandedOver[];
   readonly onFiles: (change: (before: readonly HandedOver[]) => readonly HandedOver[]) => void;
 }

@@ -10,6 +10,7 @@ import { AnswerView } from './answer.tsx';
 import { Form, isNeeded } from './form.tsx';
 import type { PageProps } from './page-props.ts';
 import { Refusal } from './refusal.tsx';
+import { Simulated } from './simulated.tsx';
 import { server, type Declared, type Waiting } from './server.ts';
 import { withView } from './table-address.ts';
 import { fieldName } from './wording.ts';
@@ -107,13 +108,15 @@ export function Question({ name, parameters, state, files, onFiles }: PageProps)
         {course.at === 'refused' && <Refusal of={course.error} />}
       </div>
       {course.at === 'answered' && (
-        <AnswerView
-          name={name}
-          chosen={course.asked}
-          answered={course.answered}
-          files={files}
-          state={state}
-        />
+        <Simulated {...{ state, files }} choices={declared.choices} chosen={course.asked}>
+          <AnswerView
+            name={name}
+            chosen={course.asked}
+            answered={course.answered}
+            files={files}
+            state={state}
+          />
+        </Simulated>
       )}
     </>
   );

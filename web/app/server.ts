@@ -2,6 +2,7 @@
 import type { Choices } from '../../src/analyses/inputs/choices.ts';
 import type { Recognised } from '../../src/analyses/inputs/recognise.ts';
 import type { AnswerBody, RefusalBody } from '../../src/server/answer-body.ts';
+import type { HandedOver } from '../../src/server/routes/files.ts';
 import type { Answered } from '../../src/server/routes/questions.ts';
 import type { FormOf } from '../../src/questions/forms.ts';
 import type { Offer } from '../../src/questions/offers.ts';
@@ -21,13 +22,7 @@ export interface State {
   readonly atlases: readonly AtlasState[];
 }
 
-/** A file that was handed over. */
-export interface HandedOver {
-  readonly file: number;
-  readonly name: string;
-  readonly bytes: number;
-  readonly recognised: Recognised;
-}
+export type { HandedOver } from '../../src/server/routes/files.ts';
 
 /** What a question takes. */
 export interface Declared extends FormOf {

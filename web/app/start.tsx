@@ -6,16 +6,18 @@ import { HandOver } from './hand-over.tsx';
 import type { PageProps } from './page-props.ts';
 import { titleOf } from './question.tsx';
 import { Refusal } from './refusal.tsx';
+import { TrySample } from './sample.tsx';
 import { Refused, server, type HandedOver, type State } from './server.ts';
 import { Studies } from './studies/studies.tsx';
 
 /** Bring something, see what it is, and ask. */
-export function Start({ state, files, onFiles }: PageProps) {
+export function Start({ state, files, onFiles, onState }: PageProps) {
   const { text } = useLanguage();
   return (
     <>
       <h2>{text('app.question')}</h2>
       <HandOver mostBytes={state.mostBytes} onFiles={(more) => onFiles((before) => [...before, ...more])} />
+      <TrySample {...{ onFiles, onState }} />
       {[...files].reverse().map((file) => (
         <FileCard
           key={file.file}
@@ -106,7 +108,9 @@ function FileCard({ file, state, onRemoved }: CardProps) {
   return (
     <article class="card file">
       <div class="file-head">
-        <h3>{name}</h3>
+        <h3>
+          {name} {file.simulated && <span class="simulated">{text('app.simulated')}</span>}
+        </h3>
         <button type="button" onClick={remove} aria-label={text('app.remove-file', { file: name })}>
           {text('app.remove')}
         </button>

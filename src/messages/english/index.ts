@@ -31,6 +31,7 @@ import { targets } from './targets.ts';
 import { firstAtlas } from './faces/first-atlas.ts';
 import { tables } from './faces/tables.ts';
 import { studies } from './faces/studies.ts';
+import { sample } from './faces/sample.ts';
 import { webApp } from './faces/web-app.ts';
 import { evidencePage } from './faces/evidence.ts';
 
@@ -44,6 +45,7 @@ export const english = {
   ...webApp,
   ...evidencePage,
   ...firstAtlas,
+  ...sample,
   ...labels,
   ...refusals,
   ...tables,

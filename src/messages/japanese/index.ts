@@ -32,6 +32,7 @@ import { targets } from './targets.ts';
 import { firstAtlas } from './faces/first-atlas.ts';
 import { tables } from './faces/tables.ts';
 import { studies } from './faces/studies.ts';
+import { sample } from './faces/sample.ts';
 import { webApp } from './faces/web-app.ts';
 import { evidencePage } from './faces/evidence.ts';
 
@@ -42,6 +43,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...webApp,
   ...evidencePage,
   ...firstAtlas,
+  ...sample,
   ...labels,
   ...refusals,
   ...tables,

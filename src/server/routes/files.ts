@@ -3,15 +3,26 @@ import type { Recognised } from '../../analyses/inputs/recognise.ts';
 import { InputError } from '../../errors.ts';
 import { refused } from '../../messages/refused.ts';
 import { withoutPlaces, type Served } from '../served.ts';
+import type { RecognisedUpload } from '../uploads.ts';
+
+/** A file that was handed over, as pages know it. */
+export interface HandedOver {
+  readonly file: number;
+  readonly name: string;
+  readonly bytes: number;
+  readonly recognised: Recognised;
+  /** Whether it is of the sample: nothing in it was measured. */
+  readonly simulated: boolean;
+}
+
+export function handedOver({ number, name, bytes, recognised, simulated }: RecognisedUpload): HandedOver {
+  return { file: number, name, bytes, recognised, simulated: simulated ?? false };
+}
 
 /** Files that pages hand over, and what they are. */
 export function fileRoutes({ uploads, threads }: Served): Hono {
   const routes = new Hono();
-  routes.get('/files', (context) =>
-    context.json(
-      uploads.all.map(({ number, name, bytes, recognised }) => ({ file: number, name, bytes, recognised })),
-    ),
-  );
+  routes.get('/files', (context) => context.json(uploads.all.map(handedOver)));
   routes.delete('/files/:number', async (context) => {
     const { number } = context.req.param();
     await uploads.remove(uploads.file(/^\d{1,9}$/.test(number) ? Number(number) : undefined));
@@ -31,9 +42,9 @@ export function fileRoutes({ uploads, threads }: Served): Hono {
           throw error;
         });
       const recognised = withoutPlaces(found, uploads);
-      uploads.keep({ ...upload, recognised });
-      const { number: file, name, bytes } = upload;
-      return context.json({ file, name, bytes, recognised });
+      const kept = { ...upload, recognised };
+      uploads.keep(kept);
+      return context.json(handedOver(kept));
     } catch (error) {
       await uploads.remove(upload);
       throw error;

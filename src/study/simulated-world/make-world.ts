@@ -1,6 +1,6 @@
 import type { Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
-import { createRandom } from '../../statistics/random.ts';
+import { createRandom, type Random } from '../../statistics/random.ts';
 import { drawBeside } from './bench-beside.ts';
 import { drawBench, type BenchFiles } from './bench-plates.ts';
 import { drawPeaks, type BindingRecipe, type SimulatedPeaks } from './binding.ts';
@@ -25,12 +25,19 @@ export interface WorldOptions {
   readonly planted?: boolean;
 }
 
+/** One experiment of the atlas. */
+export interface SimulatedExperiment {
+  readonly name: string;
+  readonly plan: PlannedExperiment;
+  readonly peaks: SimulatedPeaks;
+}
+
 /** A whole simulated world: what would be measured, and (in `landscape`, `plan`) what is true. */
 export interface SimulatedWorld {
   readonly seed: number;
   readonly planted: boolean;
   readonly landscape: Landscape;
-  readonly experiments: readonly { readonly plan: PlannedExperiment; readonly peaks: SimulatedPeaks }[];
+  readonly experiments: readonly SimulatedExperiment[];
   /** Replicates of the query's factor in the myeloma line and in the lymphoid line. */
   readonly query: {
     readonly myeloma: readonly SimulatedPeaks[];
@@ -54,16 +61,38 @@ const QUERY_PEAKS = 7_000;
 const FEWEST_PEAKS = 2_500;
 const PEAK_RANGE = 3.4;
 
-/**
- * Makes the world from its seed. Pure: nothing is read or written.
- * @param genes gene models of the assembly; the world's sites lie at and around them
- */
-export function makeWorld(genes: GeneModels, assembly: Assembly, options: WorldOptions): SimulatedWorld {
-  const planted = options.planted ?? true;
-  const random = createRandom(options.seed);
+/** What a world is drawn on. Every part has a stream of its own: drawn alone it is as it is in the whole. */
+export interface WorldGround {
+  readonly random: Random;
+  readonly landscape: Landscape;
+  ownSitesOf(this: void, factor: string): Uint32Array;
+  /** @param index of the plan among all of the world's */
+  experiment(this: void, plan: PlannedExperiment, index: number): SimulatedExperiment;
+  /** Peaks of the query's factor. @param replicate 1 or 2 */
+  query(this: void, cell: Cell, replicate: number): SimulatedPeaks;
+}
+
+/** Accession-like name of the atlas' experiment at a position of the plan. */
+function experimentName(index: number): string {
+  return `SIM${String(index + 1).padStart(4, '0')}`;
+}
+
+/** @param genes gene models of the assembly; the world's sites lie at and around them */
+export function worldGround(
+  genes: GeneModels,
+  assembly: Assembly,
+  { seed, planted = true }: WorldOptions,
+): WorldGround {
+  const random = createRandom(seed);
   const landscape = layOutLandscape(genes, assembly, random.split('landscape'));
   const subset = (name: string, size: number): Uint32Array =>
     random.split(name).sample(landscape.count, size);
+  const ownSitesOf = (factor: string): Uint32Array =>
+    subset(
+      `motif ${factor}`,
+      // Where nothing is planted the query has as many strong sites, shared with nobody.
+      OWN_SITES + (!planted && factor === QUERY.antigen ? PRIVATE_SITES : 0),
+    );
   const recipe = (
     factor: string | undefined,
     cell: Cell,
@@ -78,26 +107,38 @@ export function makeWorld(genes: GeneModels, assembly: Assembly, options: WorldO
     planted,
     query: QUERY.antigen,
   });
-  const ownSitesOf = (factor: string): Uint32Array =>
-    subset(
-      `motif ${factor}`,
-      // Where nothing is planted the query has as many strong sites, shared with nobody.
-      OWN_SITES + (!planted && factor === QUERY.antigen ? PRIVATE_SITES : 0),
-    );
-  const experiments = plannedExperiments().map((plan, index) => {
-    const stream = random.split(`experiment ${index}`);
-    const peaks = Math.round(FEWEST_PEAKS * power(PEAK_RANGE, stream.uniform()));
-    const made = {
-      ...recipe(plan.junk ? undefined : plan.truly, plan.cell, plan.laboratory, peaks),
-      unspecific: plan.unspecific,
-    };
-    return { plan, peaks: drawPeaks(landscape, assembly, made, stream) };
-  });
+  return {
+    ...{ random, landscape, ownSitesOf },
+    experiment: (plan, index) => {
+      const stream = random.split(`experiment ${index}`);
+      const peaks = Math.round(FEWEST_PEAKS * power(PEAK_RANGE, stream.uniform()));
+      const made = {
+        ...recipe(plan.junk ? undefined : plan.truly, plan.cell, plan.laboratory, peaks),
+        unspecific: plan.unspecific,
+      };
+      return { plan, name: experimentName(index), peaks: drawPeaks(landscape, assembly, made, stream) };
+    },
+    query: (cell, replicate) =>
+      drawPeaks(
+        landscape,
+        assembly,
+        recipe(QUERY.antigen, cell, QUERY.laboratory, QUERY_PEAKS),
+        random.split(`query ${cell} ${replicate}`),
+      ),
+  };
+}
+
+/**
+ * Makes the world from its seed. Pure: nothing is read or written.
+ * @param genes gene models of the assembly; the world's sites lie at and around them
+ */
+export function makeWorld(genes: GeneModels, assembly: Assembly, options: WorldOptions): SimulatedWorld {
+  const planted = options.planted ?? true;
+  const ground = worldGround(genes, assembly, options);
+  const { random, landscape, ownSitesOf } = ground;
+  const experiments = plannedExperiments().map(ground.experiment);
   const replicates = (cell: Cell): SimulatedPeaks[] =>
-    [1, 2].map((replicate) => {
-      const made = recipe(QUERY.antigen, cell, QUERY.laboratory, QUERY_PEAKS);
-      return drawPeaks(landscape, assembly, made, random.split(`query ${cell} ${replicate}`));
-    });
+    [1, 2].map((replicate) => ground.query(cell, replicate));
   const query = { myeloma: replicates(QUERY.myeloma), lymphoid: replicates(QUERY.lymphoid) };
   const arrays = drawArrays(genes, landscape, planted, random.split('arrays'));
   const unrelated = drawUnrelated(genes, assembly, { landscape, arrays }, random.split('unrelated'));

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
+import { openAtlasSites } from '../../analyses/inputs/class-sites.ts';
+import { openAtlas } from '../../atlas/open-atlas.ts';
 import { builtInGenes } from '../../formats/genes/genes-reader.ts';
 import { parseGrids } from '../../formats/workbooks/grids-reader.ts';
 import { readUnpacked } from '../../formats/text/byte-source.ts';
@@ -14,11 +16,15 @@ import { decodeSequence } from '../../genome/sequence.ts';
 import { makeWorld } from './make-world.ts';
 import { truthOf } from './truth.ts';
 import { PLANTED_COMPLEXES } from './world-plan.ts';
+import { SAMPLE_FILES, writeSampleAtlas, writeSampleTable } from './write-sample.ts';
 import { writeWorld } from './write-world.ts';
 
 const genes = builtInGenes('hg38') as GeneModels;
 const assembly = knownAssembly('hg38') as Assembly;
 const world = makeWorld(genes, assembly, { seed: 11 });
+const folder = mkdtempSync(join(tmpdir(), 'chipmate-world-'));
+const written = writeWorld(world, genes, assembly, folder);
+afterAll(() => rmSync(folder, { recursive: true }));
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -32,8 +38,6 @@ async function beginningOf(file: string): Promise<Buffer> {
 }
 
 test('every file says that it is simulated, and the truth is not where the analysis looks', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'chipmate-world-'));
-  const written = writeWorld(world, genes, assembly, folder);
   const files = filesBelow(folder);
   expect(files.length).toBeGreaterThan(80);
   for (const file of files) {
@@ -57,6 +61,40 @@ test('every file says that it is simulated, and the truth is not where the analy
     /study\.yaml: this file was changed since chipmate wrote it/,
   );
   expect(readFileSync(written.study, 'utf8')).toBe('mine');
+});
+
+test('the sample is a part of the world, byte by byte, and its table has the planted changes', async () => {
+  const place = mkdtempSync(join(tmpdir(), 'chipmate-sample-'));
+  await writeSampleAtlas(place, 11);
+  await writeSampleTable(place, 11);
+  const peaks = readdirSync(join(place, 'experiments'));
+  expect(peaks).toHaveLength(world.experiments.filter(({ plan }) => plan.cell === 'MM.1S').length);
+  for (const name of peaks) {
+    const whole = gunzipSync(readFileSync(join(folder, 'experiments', `${name}.gz`)));
+    expect(readFileSync(join(place, 'experiments', name)).equals(whole), name).toBe(true);
+  }
+  const [own, whole] = [
+    readFileSync(join(place, SAMPLE_FILES.peaks), 'utf8'),
+    gunzipSync(
+      readFileSync(join(folder, 'chip-seq/IKZF1_MM.1S_replicate1.simulated.narrowPeak.gz')),
+    ).toString(),
+  ].map((text) => text.split('\n').map((line) => line.split('\t').toSpliced(3, 1)));
+  expect(own.join('\n')).toBe(whole.join('\n'));
+  for (const name of readdirSync(join(place, 'expression'))) {
+    const whole = readFileSync(join(folder, 'expression', name));
+    expect(readFileSync(join(place, 'expression', name)).equals(whole), name).toBe(true);
+  }
+  const [head, ...rows] = readFileSync(join(place, SAMPLE_FILES.table), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split('\t'));
+  const changes = new Map(rows.map((row) => [row[0], Number(row[head.indexOf('log2_fold_change')])]));
+  for (const gene of truthOf(world, genes).namedTargets) expect(changes.get(gene), gene).toBeLessThan(-0.7);
+  const atlas = await openAtlas(join(place, SAMPLE_FILES.atlas), { threads: 1 });
+  expect(new Set(atlas.experiments.source)).toEqual(new Set(['simulated world']));
+  expect(openAtlasSites(atlas).sources).toHaveLength(1);
+  await atlas.close();
+  rmSync(place, { recursive: true });
 });
 
 test('the same seed gives the same world, another seed another one', () => {

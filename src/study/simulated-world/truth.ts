@@ -68,11 +68,6 @@ export interface WorldTruth {
   }[];
 }
 
-/** Accession-like name of the atlas' experiment at a position of the plan. */
-export function experimentName(index: number): string {
-  return `SIM${String(index + 1).padStart(4, '0')}`;
-}
-
 /** Collects what was planted in a world. */
 export function truthOf(world: SimulatedWorld, genes: GeneModels): WorldTruth {
   const changed = world.arrays.planted;
@@ -115,10 +110,8 @@ export function truthOf(world: SimulatedWorld, genes: GeneModels): WorldTruth {
       })),
       drawn: DRAWN,
     },
-    mislabelled: world.experiments.flatMap(({ plan }, index) =>
-      plan.truly === plan.antigen
-        ? []
-        : [{ experiment: experimentName(index), label: plan.antigen, truly: plan.truly }],
+    mislabelled: world.experiments.flatMap(({ plan, name }) =>
+      plan.truly === plan.antigen ? [] : [{ experiment: name, label: plan.antigen, truly: plan.truly }],
     ),
   };
 }

@@ -11,7 +11,7 @@ import type { SimulatedPeaks } from './binding.ts';
 import type { SimulatedArrays } from './expression.ts';
 import type { SimulatedWorld } from './make-world.ts';
 import { simulatedStudyText } from './study-text.ts';
-import { experimentName, truthOf } from './truth.ts';
+import { truthOf } from './truth.ts';
 import { QUERY, UNRELATED, WORLD_NOTICE } from './world-plan.ts';
 
 /** Where the parts of a written world lie. */
@@ -42,6 +42,13 @@ export const WORLD_FILES = {
   sequence: 'sequence/hg38.simulated.fa.gz',
 } as const;
 
+/** Files of its arrays. */
+export const ARRAY_FILES = {
+  matrix: 'expression/simulated_series_matrix.txt.gz',
+  platform: 'expression/simulated_platform.txt.gz',
+  designOf: (cell: string) => `expression/design_${cell}.simulated.tsv`,
+} as const;
+
 /**
  * Writes a world as the files a laboratory would have: peak files, a sheet, arrays, a study file, and the sealed truth. All of them or
  * none; of an earlier world only what chipmate wrote goes.
@@ -63,13 +70,8 @@ export function writeWorld(
     }
   }
   const results = opened;
-  const sheet = 'experiments.simulated.tsv';
   results.stage('README.txt', README);
-  results.stage(sheet, sheetText(world, assembly));
-  world.experiments.forEach(({ peaks }, index) => {
-    const name = experimentName(index);
-    results.stage(peakPath(name), narrowPeakText(peaks, assembly, name));
-  });
+  const sheet = stageExperiments(world, assembly, results);
   for (const [line, replicates] of [
     [QUERY.myeloma, world.query.myeloma],
     [QUERY.lymphoid, world.query.lymphoid],
@@ -110,20 +112,22 @@ export function openWorld(folder: string): ResultFolder {
   return openResultFolder(folder, { by: 'simulated world', whole: true });
 }
 
-function peakPath(name: string): string {
-  return `experiments/${name}.simulated.narrowPeak.gz`;
-}
-
-function sheetText(world: SimulatedWorld, assembly: Assembly): string {
+/** The sheet of experiments and their peaks. @returns the sheet's path below the folder */
+export function stageExperiments(
+  { seed, experiments }: Pick<SimulatedWorld, 'seed' | 'experiments'>,
+  assembly: Assembly,
+  results: Pick<ResultFolder, 'stage'>,
+  ending = '.gz',
+): string {
+  const pathOf = (name: string): string => `experiments/${name}.simulated.narrowPeak${ending}`;
   const columns = [
     ...['experiment', 'genome', 'antigen_class', 'antigen', 'cell_class', 'cell', 'peaks', 'title', 'study'],
     ...['source', 'source_release', 'laboratory', 'file'],
   ];
-  const rows = world.experiments.map(({ plan, peaks }, index) => {
-    const name = experimentName(index);
+  const rows = experiments.map(({ plan, name, peaks }) => {
     const title = `${WORLD_NOTICE}: ${plan.antigen} in ${plan.cell}, ${plan.laboratory}`;
     const study = `SIMULATED-${plan.laboratory.replace(/\D/g, '')}`;
-    const source = ['simulated world', `seed ${world.seed}`, plan.laboratory, peakPath(name)];
+    const source = ['simulated world', `seed ${seed}`, plan.laboratory, pathOf(name)];
     const what = [
       name,
       assembly.name,
@@ -137,10 +141,15 @@ function sheetText(world: SimulatedWorld, assembly: Assembly): string {
     ];
     return [...what, ...source].join('\t');
   });
-  return `${columns.join('\t')}\n${rows.join('\n')}\n`;
+  const sheet = 'experiments.simulated.tsv';
+  results.stage(sheet, `${columns.join('\t')}\n${rows.join('\n')}\n`);
+  for (const { name, peaks } of experiments)
+    results.stage(pathOf(name), narrowPeakText(peaks, assembly, name));
+  return sheet;
 }
 
-function narrowPeakText(peaks: SimulatedPeaks, assembly: Assembly, name: string): string {
+/** Peaks as a file, whose every line says that it is simulated. */
+export function narrowPeakText(peaks: SimulatedPeaks, assembly: Assembly, name: string): string {
   let strongest = 0;
   for (const signal of peaks.signal) strongest = Math.max(strongest, signal);
   const lines: string[] = [];
@@ -197,7 +206,7 @@ function stageSequence(
   results.stage(`${WORLD_FILES.sequence}.fai`, index);
 }
 
-function stageArrays(arrays: SimulatedArrays, results: ResultFolder): void {
+export function stageArrays(arrays: SimulatedArrays, results: Pick<ResultFolder, 'stage'>): void {
   const quoted = (values: readonly string[]): string => values.map((value) => `"${value}"`).join('\t');
   const { samples, probes } = arrays;
   const lines = [
@@ -222,7 +231,7 @@ function stageArrays(arrays: SimulatedArrays, results: ResultFolder): void {
     lines.push(`"${name}"\t${values.join('\t')}`);
   });
   lines.push('!series_matrix_table_end');
-  results.stage('expression/simulated_series_matrix.txt.gz', `${lines.join('\n')}\n`);
+  results.stage(ARRAY_FILES.matrix, `${lines.join('\n')}\n`);
   const annotation = probes.map(({ name, symbol, place }) => `${name}\t${symbol}\t${place}\tsimulated probe`);
   const platform = [
     '#ID = simulated probe',
@@ -230,14 +239,11 @@ function stageArrays(arrays: SimulatedArrays, results: ResultFolder): void {
     '#CHROMOSOMAL_LOCATION = where the probe lies',
     'ID\tGene Symbol\tCHROMOSOMAL_LOCATION\tDescription',
   ];
-  results.stage('expression/simulated_platform.txt.gz', `${[...platform, ...annotation].join('\n')}\n`);
+  results.stage(ARRAY_FILES.platform, `${[...platform, ...annotation].join('\n')}\n`);
   for (const cell of new Set(samples.map((s) => s.cell))) {
     const rows = samples
       .filter((s) => s.cell === cell)
       .map((s) => `${s.name}\t${s.treatment}\t${s.cell}\tsimulated`);
-    results.stage(
-      `expression/design_${cell}.simulated.tsv`,
-      `sample\ttreatment\tcell\tnotice\n${rows.join('\n')}\n`,
-    );
+    results.stage(ARRAY_FILES.designOf(cell), `sample\ttreatment\tcell\tnotice\n${rows.join('\n')}\n`);
   }
 }

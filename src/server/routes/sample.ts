@@ -1,0 +1,24 @@
+import { Hono } from 'hono';
+import type { Served } from '../served.ts';
+import { handedOver, type HandedOver } from './files.ts';
+
+/** The sample as a page gets it: its files are among those that were handed over. */
+export interface GivenSample {
+  readonly atlas: number;
+  readonly peaks: HandedOver;
+  readonly table: HandedOver;
+}
+
+/** Sample data, made at the first click. */
+export function sampleRoutes({ sample }: Served): Hono {
+  const routes = new Hono();
+  routes.post('/sample', async (context) => {
+    const { atlas, peaks, table } = await sample.give();
+    return context.json({
+      atlas,
+      peaks: handedOver(peaks),
+      table: handedOver(table),
+    } satisfies GivenSample);
+  });
+  return routes;
+}

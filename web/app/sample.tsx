@@ -1,0 +1,40 @@
+import { useState } from 'preact/hooks';
+import type { GivenSample } from '../../src/server/routes/sample.ts';
+import { useLanguage } from '../components/language.tsx';
+import { addressOf } from './address.ts';
+import type { PageProps } from './page-props.ts';
+import { Refusal } from './refusal.tsx';
+import { json, server } from './server.ts';
+
+/** For who has no data at hand: simulated peaks are put to a simulated atlas. */
+export function TrySample({ onFiles, onState }: Pick<PageProps, 'onFiles' | 'onState'>) {
+  const { text } = useLanguage();
+  const [isMade, setMade] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const open = async (): Promise<void> => {
+    setMade(true);
+    setFailure(null);
+    try {
+      const { atlas, peaks, table } = await json<GivenSample>('api/sample', { method: 'POST' });
+      onState(await server.state());
+      const own = [peaks, table];
+      onFiles((before) => [...before.filter(({ file }) => !own.some((each) => each.file === file)), ...own]);
+      location.hash = addressOf('partners', { query: peaks.file, atlas: [atlas], queryAntigen: ['IKZF1'] });
+    } catch (error) {
+      setMade(false);
+      setFailure(error);
+    }
+  };
+  return (
+    <div class="sample">
+      <button type="button" disabled={isMade} aria-describedby="sample-is" onClick={() => void open()}>
+        {text('sample.try')}
+      </button>{' '}
+      <span id="sample-is" class="fine">
+        {text('sample.what')}
+      </span>
+      {isMade && <p role="status">{text('sample.making')}</p>}
+      {failure !== null && <Refusal of={failure} />}
+    </div>
+  );
+}
