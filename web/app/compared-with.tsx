@@ -40,8 +40,8 @@ export function ComparedWith({ chosen, answered, files, state }: Props) {
           };
           return (
             (brought.length > 0
-              ? text('compared.with', { ...values, names })
-              : text('compared.asked', values)) +
+              ? text(atlas.simulated ? 'sample.compared' : 'compared.with', { ...values, names })
+              : text(atlas.simulated ? 'sample.asked' : 'compared.asked', values)) +
             (atlas.releases.length > 0
               ? text('compared.release', { release: atlas.releases.join(text('compared.and')) })
               : '') +

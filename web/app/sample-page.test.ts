@@ -19,15 +19,22 @@ inBrowser('sample data', () => {
   });
 
   test.each([
-    [1280, 'en-US', 'Simulated data: no finding from it is one', 'simulated'],
-    [390, 'ja-JP', '模擬データです。ここから得られる結果は知見ではありません', '模擬データ'],
+    [1280, 'en-US', 'Simulated data: no finding from it is one', 'simulated', '32 simulated experiments'],
+    [
+      390,
+      'ja-JP',
+      '模擬データです。ここから得られる結果は知見ではありません',
+      '模擬データ',
+      '模擬実験 32 件',
+    ],
   ] as const)(
     'at %i px (%s): one click, partners, and what they are',
-    async (width, locale, caution, word) => {
+    async (width, locale, caution, word, experiments) => {
       const { page, elsewhere, complaints, close } = await openApp(browser, server.address, width, locale);
       await page.click('.sample button');
       await page.waitForSelector('.answer tbody tr', { timeout: 60_000 });
       expect(await page.textContent('.answer')).toContain('simulated-IKZF1.narrowPeak');
+      expect(await page.textContent('.compared')).toContain(experiments);
       const first = await page.locator('.answer tbody tr:first-child').first().textContent();
       expect(first).toContain('IKZF3');
       expect(await page.textContent('main')).toContain(caution);

@@ -19,7 +19,12 @@ export function TrySample({ onFiles, onState }: Pick<PageProps, 'onFiles' | 'onS
       onState(await server.state());
       const own = [peaks, table];
       onFiles((before) => [...before.filter(({ file }) => !own.some((each) => each.file === file)), ...own]);
-      location.hash = addressOf('partners', { query: peaks.file, atlas: [atlas], queryAntigen: ['IKZF1'] });
+      location.hash = addressOf('partners', {
+        query: peaks.file,
+        atlas: [atlas],
+        queryAntigen: ['IKZF1'],
+        queryCell: 'MM.1S',
+      });
     } catch (error) {
       setMade(false);
       setFailure(error);

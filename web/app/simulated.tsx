@@ -37,7 +37,7 @@ function isSimulated(
     if (!Object.hasOwn(choices, name)) return false;
     const { type } = choices[name];
     // A file may stand behind a word of its own, as in direct:3.
-    const numbers = [value].flat().map((each) => Number(/\d+$/.exec(String(each))?.[0] ?? NaN));
+    const numbers = [value].flat().map((each) => Number(String(each).split(':').at(-1)));
     if (type === 'file' || type === 'files')
       return files.some(({ file, simulated }) => simulated && numbers.includes(file));
     return (
