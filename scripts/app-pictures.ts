@@ -18,12 +18,14 @@ async function takePictures(demo: string, folder: string): Promise<void> {
       await page.screenshot({ path: join(folder, `app-${name}.png`) });
     };
     await page.goto(server.address);
-    await page.setInputFiles('.drop input', join(world, 'chip-seq', 'IKZF1_MM.1S_replicate1.simulated.narrowPeak.gz'));
+    await page.setInputFiles(
+      '.drop input',
+      join(world, 'chip-seq', 'IKZF1_MM.1S_replicate1.simulated.narrowPeak.gz'),
+    );
     await page.waitForSelector('.file .offer.main');
     await take('start');
     await page.click('.file .offer.main');
     await page.waitForSelector('tbody tr a');
-    await take('partners');
     await page.click('tbody tr:has-text("FOS") a');
     await page.locator('button.place').first().click();
     await page.waitForSelector('.genome-browser [role=status]:has-text("IKZF1")');
