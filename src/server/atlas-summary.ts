@@ -48,7 +48,7 @@ export class AtlasSummaries {
     try {
       const state = readManifest(folder).sha256;
       const known = this.#known.get(folder);
-      if (known?.state === state) return { ...known.summary, name };
+      if (known?.state === state && known.summary.name === name) return known.summary;
       const summary = await summarised(folder, name);
       this.#known.set(folder, { state, summary });
       return summary;

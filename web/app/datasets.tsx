@@ -5,7 +5,7 @@ import { useLanguage } from '../components/language.tsx';
 import { addressOf } from './address.ts';
 import type { PageProps } from './page-props.ts';
 import { Refusal } from './refusal.tsx';
-import { Simulated } from './simulated.tsx';
+import { Simulated } from './sample/simulated.tsx';
 import { server } from './server.ts';
 import { shownColumns } from './shown-columns.tsx';
 

@@ -10,7 +10,7 @@ import { Statistics } from './evidence/statistics.tsx';
 import { WhyNot } from './evidence/why-not.tsx';
 import type { PageProps } from './page-props.ts';
 import { Refusal } from './refusal.tsx';
-import { Simulated } from './simulated.tsx';
+import { Simulated } from './sample/simulated.tsx';
 import { server, type Declared } from './server.ts';
 import './evidence/evidence.css';
 

@@ -10,7 +10,7 @@ import { AnswerView } from './answer.tsx';
 import { Form, isNeeded } from './form.tsx';
 import type { PageProps } from './page-props.ts';
 import { Refusal } from './refusal.tsx';
-import { Simulated } from './simulated.tsx';
+import { Simulated } from './sample/simulated.tsx';
 import { server, type Declared, type Waiting } from './server.ts';
 import { withView } from './table-address.ts';
 import { fieldName } from './wording.ts';

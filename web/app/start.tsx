@@ -6,7 +6,7 @@ import { HandOver } from './hand-over.tsx';
 import type { PageProps } from './page-props.ts';
 import { titleOf } from './question.tsx';
 import { Refusal } from './refusal.tsx';
-import { TrySample } from './sample.tsx';
+import { TrySample } from './sample/try-sample.tsx';
 import { Refused, server, type HandedOver, type State } from './server.ts';
 import { Studies } from './studies/studies.tsx';
 

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import type { GivenSample } from '../../src/server/routes/sample.ts';
-import { useLanguage } from '../components/language.tsx';
-import { addressOf } from './address.ts';
-import type { PageProps } from './page-props.ts';
-import { Refusal } from './refusal.tsx';
-import { json, server } from './server.ts';
+import type { GivenSample } from '../../../src/server/routes/sample.ts';
+import { useLanguage } from '../../components/language.tsx';
+import { addressOf } from '../address.ts';
+import type { PageProps } from '../page-props.ts';
+import { Refusal } from '../refusal.tsx';
+import { json, server } from '../server.ts';
 
 /** For who has no data at hand: simulated peaks are put to a simulated atlas. */
 export function TrySample({ onFiles, onState }: Pick<PageProps, 'onFiles' | 'onState'>) {

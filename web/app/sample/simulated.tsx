@@ -1,10 +1,10 @@
 // Whatever is asked of simulated data says so: on the page, in its figures, and in the files that are saved.
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { Choices } from '../../src/analyses/inputs/choices.ts';
-import { LanguageContext, useLanguage } from '../components/language.tsx';
-import type { Chosen } from './address.ts';
-import type { HandedOver, State } from './server.ts';
+import type { Choices } from '../../../src/analyses/inputs/choices.ts';
+import { LanguageContext, useLanguage } from '../../components/language.tsx';
+import type { Chosen } from '../address.ts';
+import type { HandedOver, State } from '../server.ts';
 
 interface Props {
   readonly choices: Choices;

@@ -1,9 +1,9 @@
 // Sample data in a real browser: one click to the partners of a simulated factor, marked wherever they show.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startServer, type RunningServer } from '../../src/server/start-server.ts';
-import { faultsOf, openApp } from '../test/app-pages.ts';
-import { browserPath, startBrowser } from '../test/browser.ts';
+import { startServer, type RunningServer } from '../../../src/server/start-server.ts';
+import { faultsOf, openApp } from '../../test/app-pages.ts';
+import { browserPath, startBrowser } from '../../test/browser.ts';
 
 const inBrowser = browserPath === undefined ? describe.skip : describe;
 
