@@ -1,7 +1,7 @@
 /** Tests that take too long for every landing: `npm run agreement` runs them, with those of the folders long/. docs/checks.md says when they last did. */
 export const SECOND_CIRCLE: readonly string[] = [
   // Whole studies that are killed, go on, are run in other ways, and say what verbs say.
-  'test/study/{study-run,says-what-verbs-say,partners-agree,siblings,expressed-here,expression-faces,results-folder,what-experiments-are}.test.ts',
+  'test/study/{assays-of-a-study,study-run,says-what-verbs-say,partners-agree,siblings,expressed-here,expression-faces,results-folder,what-experiments-are}.test.ts',
   // Servers that stall, break off and lie, in real time.
   'src/atlas/fetch/{transfers,fetch-chip-atlas}.test.ts',
   'src/cli/verbs/atlas/fetch.test.ts',
@@ -11,7 +11,7 @@ export const SECOND_CIRCLE: readonly string[] = [
   'test/{figures,chip-atlas-page,verdicts-court}.test.ts',
   'web/report/report-page.test.ts',
   // Whole verbs on real data; the numbers of each program are compared at every landing.
-  'test/agreement/{chip-atlas-bedtools,compare,expression-verb,genome,targets-verb,textbook-partners}.test.ts',
+  'test/agreement/{chip-atlas-bedtools,compare,expression-verb,genome,motif-enrichment,targets-verb,textbook-partners}.test.ts',
   'src/study/simulated-world/simulated-world.test.ts',
   'src/partners/score/score-partners.test.ts',
 ];
