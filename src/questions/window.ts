@@ -16,12 +16,12 @@ import {
   type GeneExtent,
 } from '../analyses/inputs/window.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
-import { InputError } from '../errors.ts';
 import type { Region } from '../genome/region.ts';
 import { chrom, end, start } from '../tables/shared-columns.ts';
 import { tableOf, type Columns } from '../tables/table.ts';
 import type { Question } from './question.ts';
 import { atlasChoice, geneChoices, geneSources, regionChoices } from './shared-choices.ts';
+import { refused } from '../messages/refused.ts';
 
 const windowChoices = {
   of: { type: 'one of', values: ['query', 'experiments', 'sites', 'genes'], help: 'column.name' },
@@ -107,10 +107,11 @@ async function placed(atlas: Atlas, chosen: Sources & { readonly place?: string 
   const symbol = models === undefined ? undefined : oneGene(place, models);
   const found = extents.find(({ name }) => name === symbol);
   if (found === undefined)
-    throw new InputError(`there is no place for '${place}'`, {
-      key: 'window.no-gene',
-      expected: 'a region such as chr18:63120000-63320000',
-    });
+    throw refused(
+      'window.no-gene',
+      {},
+      { expected: 'a region such as chr18:63120000-63320000', found: place },
+    );
   return found;
 }
 
@@ -127,8 +128,7 @@ async function extentsOf(atlas: Atlas, chosen: Sources): Promise<readonly GeneEx
 function sitesOf(atlas: Atlas, cellClass: string) {
   return kept(atlas, `sites ${cellClass}`, () => {
     const source = openAtlasSites(atlas).sources.find((each) => each.cellClasses.includes(cellClass));
-    if (source === undefined)
-      throw new InputError(`the atlas has no sites of the class ${cellClass}`, { key: 'window.no-sites' });
+    if (source === undefined) throw refused('window.no-sites', {});
     return source.read(cellClass);
   });
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { InputError } from '../errors.ts';
 import { pathInside } from '../formats/folders/inside.ts';
 import { readResultFolder, refuseChanged } from '../formats/folders/read-result-folder.ts';
 import { STUDY_FILES } from './write-study.ts';
+import { refused } from '../messages/refused.ts';
 
 /** A file of a study's results. */
 export interface ResultFile {
@@ -21,12 +21,7 @@ export function resultFiles(folder: string): ResultFile[] {
 /** The bytes of a result as chipmate wrote it. @throws InputError where it is not, or was changed since */
 export function readResult(folder: string, path: string): Uint8Array<ArrayBuffer> {
   const list = readResultFolder(folder);
-  if (list?.files.has(path) !== true)
-    throw new InputError('this is no result that chipmate noted', {
-      key: 'study.no-result',
-      file: path,
-      fix: 'run the study again',
-    });
+  if (list?.files.has(path) !== true) throw refused('study.no-result', {}, { file: path });
   refuseChanged(folder, list, path);
   return new Uint8Array(readFileSync(pathInside(folder, path, folder)));
 }

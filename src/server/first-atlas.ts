@@ -5,10 +5,10 @@ import { asError, type Failure } from '../atlas/threads.ts';
 import { STARTER_NAMES, type StarterName } from '../atlas/catalogue/starters.ts';
 import type { Planned } from '../atlas/fetch/fetch-chip-atlas.ts';
 import { isAtlasFolder } from '../atlas/manifest.ts';
-import { InputError } from '../errors.ts';
 import { CHIP_ATLAS_BASE } from '../formats/chip-atlas/layout.ts';
 import { makeFolder } from '../formats/text/file-writer.ts';
 import { bug, refusalBody, type RefusalBody } from './answer-body.ts';
+import { refused } from '../messages/refused.ts';
 
 /** What the thread is to do. */
 export interface FirstAtlasTask {
@@ -90,11 +90,7 @@ export class FirstAtlas {
 
   /** Begins, or goes on where it was stopped. @throws InputError while another one is made, and for one that is there */
   start(starter: StarterName): void {
-    if (this.#worker !== undefined || this.isMade(starter))
-      throw new InputError(
-        this.#worker === undefined ? 'this atlas is there already' : 'another atlas is being made',
-        { key: 'first-atlas.busy', fix: 'wait until it is there, or stop it' },
-      );
+    if (this.#worker !== undefined || this.isMade(starter)) throw refused('first-atlas.busy', {});
     const task: FirstAtlasTask = {
       starter,
       downloads: join(this.#folder, 'chip-atlas-data'),

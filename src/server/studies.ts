@@ -1,7 +1,7 @@
-import { InputError } from '../errors.ts';
 import { isBeingRun } from '../study/project/change-project.ts';
 import { projectAt, projectsFolder, projectsIn, type Project } from '../study/project/projects.ts';
 import { StudyRuns } from './study-runs.ts';
+import { refused } from '../messages/refused.ts';
 
 /** The studies of the folder that the server was started with: pages know them by number, which a study keeps when it is renamed. */
 export class Studies {
@@ -31,11 +31,7 @@ export class Studies {
     // After the app was started anew a page may know a number that was given before.
     if (folder === undefined && this.#next === 1) this.list();
     const found = this.#folders.get(number);
-    if (found === undefined)
-      throw new InputError('this study is no longer there', {
-        key: 'study.gone',
-        fix: 'the list of studies has those that there are',
-      });
+    if (found === undefined) throw refused('study.gone', {});
     return projectAt(found);
   }
 
@@ -60,11 +56,7 @@ export class Studies {
 
   /** @throws InputError where the app was started without a folder for studies */
   needRoot(): string {
-    if (this.root === undefined)
-      throw new InputError('the app was started without a folder for studies', {
-        key: 'study.no-folder',
-        fix: 'start the app with --studies FOLDER',
-      });
+    if (this.root === undefined) throw refused('study.no-folder', {});
     return this.root;
   }
 

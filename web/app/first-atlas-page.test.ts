@@ -84,7 +84,7 @@ inBrowser('the page of first atlases', () => {
     data.instead.set('*', (_, response) => response.writeHead(407).end());
     await page.click('.starters li:first-child button');
     await page.waitForSelector('.course [role=alert]');
-    expect(await page.textContent('.course')).toContain('プロキシが通信を拒否しています');
+    expect(await page.textContent('.course')).toContain('プロキシが、通信を通しません');
     expect(await faultsOf(page)).toEqual([]);
     data.instead.clear();
     await page.click('.starters li:first-child button');

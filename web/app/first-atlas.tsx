@@ -16,14 +16,6 @@ const NAMES: Readonly<Record<StarterName, readonly [title: MessageKey, holds: Me
   neural: ['first-atlas.neural', 'first-atlas.neural-holds'],
 };
 
-/** One sentence for what happens to downloads; everything else is said by the program's own words. */
-const SENTENCES: Readonly<Record<string, MessageKey>> = {
-  'system.disk-full': 'first-atlas.disk-full',
-  'disk.too-small': 'first-atlas.disk-full',
-  'fetch.proxy': 'first-atlas.proxy',
-  'fetch.broke-off': 'first-atlas.broke-off',
-};
-
 const STEPS: Readonly<Partial<Record<FirstAtlasState['step'], MessageKey>>> = {
   files: 'first-atlas.files',
   index: 'first-atlas.index',
@@ -126,8 +118,6 @@ function Course({ state, onStop }: { state: FirstAtlasState; onStop: () => void 
   if (step === 'idle' || starter === undefined) return null;
   const percent = Math.round(100 * fraction);
   const under = STEPS[step];
-  const sentence =
-    refusal !== undefined && 'key' in refusal && refusal.key !== null ? SENTENCES[refusal.key] : undefined;
   return (
     <section class="course card" aria-labelledby="course">
       <h3 id="course">{text(NAMES[starter][0])}</h3>
@@ -164,13 +154,7 @@ function Course({ state, onStop }: { state: FirstAtlasState; onStop: () => void 
           </p>
         )}
         {refusal !== undefined && (
-          <div class="caution" role="alert">
-            <p>{text(sentence ?? 'first-atlas.failed')}</p>
-            <details open={sentence === undefined}>
-              <summary>{text('first-atlas.details')}</summary>
-              <Refusal of={'bug' in refusal ? new Refused('bug') : new Refused('input', refusal)} />
-            </details>
-          </div>
+          <Refusal of={'bug' in refusal ? new Refused('bug') : new Refused('input', refusal)} />
         )}
       </div>
       {isAtWork(state) && (

@@ -1,7 +1,6 @@
 // What lies in a window of the genome: what a genome browser draws of the query, of experiments, of sites and of genes.
 import type { Atlas } from '../../atlas/open-atlas.ts';
 import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
-import { InputError } from '../../errors.ts';
 import type { Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
@@ -9,6 +8,7 @@ import { regionColumns, type Region } from '../../genome/region.ts';
 import { note, type Notice } from '../../messages/message.ts';
 import { end, experiment, start } from '../../tables/shared-columns.ts';
 import { tableOf, type Columns, type Table } from '../../tables/table.ts';
+import { refused } from '../../messages/refused.ts';
 
 /** Most bases that a window has, and most features that are drawn in it. */
 const WIDEST = 20_000_000;
@@ -56,23 +56,20 @@ export function windowOn(
 ): Region {
   const code = genome.find(chromosome);
   if (code < 0)
-    throw new InputError(`${genome.name} has no chromosome '${chromosome}'`, {
-      key: 'window.no-chromosome',
-      expected: genome.chromosomeNames.slice(0, 5).join(', '),
-    });
+    throw refused(
+      'window.no-chromosome',
+      {},
+      { expected: genome.chromosomeNames.slice(0, 5).join(', '), found: chromosome },
+    );
   const size = genome.sizes[code];
   if (from === undefined || to === undefined || from < 0 || to <= from || to > size)
-    throw new InputError('the window does not lie on its chromosome', {
-      key: 'window.beyond-end',
-      expected: `positions from 0 to ${size}, the first before the last`,
-      found: `${from} to ${to}`,
-    });
+    throw refused(
+      'window.beyond-end',
+      {},
+      { expected: `positions from 0 to ${size}, the first before the last`, found: `${from} to ${to}` },
+    );
   if (to - from > WIDEST)
-    throw new InputError('the window is too wide', {
-      key: 'window.too-wide',
-      expected: `at most ${WIDEST} bp`,
-      found: `${to - from} bp`,
-    });
+    throw refused('window.too-wide', {}, { expected: `at most ${WIDEST} bp`, found: `${to - from} bp` });
   return { chromosome: genome.chromosomeNames[code], start: from, end: to };
 }
 

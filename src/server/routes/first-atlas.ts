@@ -7,9 +7,9 @@ import {
   starterNamed,
   type StarterName,
 } from '../../atlas/catalogue/starters.ts';
-import { InputError } from '../../errors.ts';
 import type { FirstAtlas, FirstAtlasState } from '../first-atlas.ts';
 import type { Served } from '../served.ts';
+import { refused } from '../../messages/refused.ts';
 
 /** What the page of first atlases shows. */
 export interface FirstAtlases {
@@ -83,8 +83,5 @@ function described(firstAtlas: FirstAtlas | undefined): FirstAtlases {
 
 function needed(firstAtlas: FirstAtlas | undefined): FirstAtlas {
   if (firstAtlas !== undefined) return firstAtlas;
-  throw new InputError('the app was given no folder for first atlases', {
-    key: 'first-atlas.no-folder',
-    fix: 'start it with chipmate serve --data FOLDER',
-  });
+  throw refused('first-atlas.no-folder', {});
 }

@@ -25,6 +25,7 @@ import { projectState, type ProjectState } from '../../study/project/project-sta
 import { answerBody } from '../answer-body.ts';
 import { withoutPlaces, type Served } from '../served.ts';
 import type { RunProgress } from '../study-runs.ts';
+import { refused } from '../../messages/refused.ts';
 
 /** Most bytes of what a page sends of a study. */
 const MOST_BYTES = 1024 * 1024;
@@ -96,10 +97,7 @@ async function bodyOf<Body>(context: Context, schema: z.ZodType<Body>): Promise<
   const parsed = schema.safeParse(await context.req.json<unknown>().catch(() => undefined));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new InputError('the page asked for what there is not', {
-    key: 'body.wrong',
-    expected: `${issue.path.map(String).join(' ')}: ${issue.message}`,
-  });
+  throw refused('body.wrong', {}, { expected: `${issue.path.map(String).join(' ')}: ${issue.message}` });
 }
 
 export function studyRoutes({ studies, uploads, threads, atlases }: Served): Hono {
@@ -108,10 +106,7 @@ export function studyRoutes({ studies, uploads, threads, atlases }: Served): Hon
   const atlasAt = (at: number): string => {
     const folder = served().at(at);
     if (folder !== undefined) return folder;
-    throw new InputError('this atlas is not served', {
-      key: 'body.no-atlas',
-      fix: 'start the app with --atlas DIR',
-    });
+    throw refused('body.no-atlas', {});
   };
   const numberIn = (context: Context): number => Number(context.req.param('study'));
   /** What is said of files names them below the folder of all; a study and its text stay as they are. */

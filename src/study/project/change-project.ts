@@ -12,6 +12,7 @@ import { STATE_FOLDER } from '../../formats/folders/replace-files.ts';
 import { safeName } from '../../formats/folders/safe-name.ts';
 import { writeFileAtomically } from '../../formats/text/file-writer.ts';
 import { STUDY_FILE, projectAt, type Project } from './projects.ts';
+import { refused } from '../../messages/refused.ts';
 
 /** Where projects go that are thrown away: below the folder of all projects, on the same disk. */
 const TRASH = '.trash';
@@ -52,11 +53,7 @@ export function renameProject(root: string, project: Project, said: string): Pro
   const folder = join(root, safeName(said, project.name));
   if (folder === project.folder) return project;
   if (existsSync(folder) && !isSame(folder, project.folder))
-    throw new InputError('something has this name already', {
-      key: 'study.name-taken',
-      found: basename(folder),
-      fix: 'choose another name',
-    });
+    throw refused('study.name-taken', {}, { found: basename(folder) });
   inFolder(root, () => renamePatiently(project.folder, folder));
   return projectAt(folder);
 }
@@ -104,11 +101,7 @@ export function throwAway(root: string, project: Project): void {
 }
 
 function refuseBusy(root: string, project: Project): void {
-  if (dirname(project.folder) !== root)
-    throw new InputError('this is the folder that the app was started with', {
-      key: 'study.is-root',
-      fix: 'start the app with the folder around it',
-    });
+  if (dirname(project.folder) !== root) throw refused('study.is-root', {});
   refuseRunning(project);
 }
 
@@ -118,11 +111,7 @@ function refuseRunning({ results, name }: Project): void {
 
 /** Why a study stays where it is. @param name of its project */
 export function isBeingRun(name: string): InputError {
-  return new InputError('this study is being run', {
-    key: 'study.running',
-    file: name,
-    fix: 'wait until it has finished, or stop it',
-  });
+  return refused('study.running', {}, { file: name });
 }
 
 /**

@@ -11,6 +11,7 @@ import { checkStudy } from '../file/check-study.ts';
 import { parseStudy, type StudyFile } from '../file/read-study.ts';
 import type { Study } from '../file/study-schema.ts';
 import { outsideNames } from './outside-names.ts';
+import { refused } from '../../messages/refused.ts';
 
 /** A study's text, and what tells it from any other. */
 export interface StudyText {
@@ -78,11 +79,7 @@ export async function checkDraft(
  */
 export function saveStudy(path: string, text: string, before: string, served: readonly string[]): StudyText {
   if (studyText(path).version !== before)
-    throw new InputError('the study file was changed meanwhile, by an editor or another page', {
-      key: 'study.changed-meanwhile',
-      file: basename(path),
-      fix: 'copy what you wrote, load the page anew, and put it in there',
-    });
+    throw refused('study.changed-meanwhile', {}, { file: basename(path) });
   const [outside] = outsideNames(parseStudy(text, path), served);
   if (outside !== undefined) throw outside;
   writeFileAtomically(path, text);

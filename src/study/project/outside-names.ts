@@ -5,6 +5,7 @@ import { pathInside } from '../../formats/folders/inside.ts';
 import { libraryAtHand } from '../../analyses/inputs/motifs/library-at-hand.ts';
 import { namedFiles } from '../file/named-files.ts';
 import { readStudy, type StudyFile } from '../file/read-study.ts';
+import { refused } from '../../messages/refused.ts';
 
 /**
  * The files that a study which comes from a page would newly reach: whatever it names has to lie in the project's folder, also where links
@@ -18,16 +19,17 @@ export function outsideNames(file: StudyFile, served: readonly string[]): InputE
   return namedFiles(file.study)
     .filter(({ path, kind }) => !known.has(path) && !(kind === 'library' && libraryAtHand(path)))
     .filter(({ path }) => !isInside(folder, path))
-    .map(
-      ({ path, place }) =>
-        new InputError('a page names only files in the folder of its study', {
-          key: 'study.outside',
+    .map(({ path, place }) =>
+      refused(
+        'study.outside',
+        {},
+        {
           file: basename(file.path),
           line: file.lineOf(place),
           expected: 'a name below the folder of the study, or one that the study file has already',
           found: path,
-          fix: 'hand the file over in the app, which copies it; or write this line with an editor',
-        }),
+        },
+      ),
     );
 }
 

@@ -3,6 +3,7 @@ import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { WORLD_FILES } from '../simulated-world/write-world.ts';
+import { refused } from '../../messages/refused.ts';
 
 /** The file that makes a folder a project. */
 export const STUDY_FILE = 'study.yaml';
@@ -53,12 +54,7 @@ function isProject(folder: string): boolean {
 
 /** @throws InputError where the project is no longer there */
 export function projectAt(folder: string): Project {
-  if (!isProject(folder))
-    throw new InputError('this study is no longer there', {
-      key: 'study.gone',
-      file: basename(folder),
-      fix: 'the list of studies has those that there are',
-    });
+  if (!isProject(folder)) throw refused('study.gone', {}, { file: basename(folder) });
   // The demo writes its results beside its world.
   const isWorld = statSync(join(folder, WORLD_FILES.truth), { throwIfNoEntry: false }) !== undefined;
   const beside = join(dirname(folder), RESULTS);

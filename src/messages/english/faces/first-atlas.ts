@@ -40,14 +40,6 @@ export const firstAtlas = {
   'first-atlas.stopped': 'Paused. What has arrived is kept: it goes on from there.',
   'first-atlas.made': 'The atlas is ready.',
   'first-atlas.use': 'Ask it',
-  'first-atlas.disk-full':
-    'The disk is full: make room or start the app with --data on another disk, then go on; what has arrived is kept.',
-  'first-atlas.proxy':
-    'A proxy of your network refuses: ask your IT for its address, set HTTPS_PROXY, start the app anew and go on.',
-  'first-atlas.broke-off':
-    'The connection broke off (no network, or the computer slept too long): go on when the network is back; what has arrived is kept.',
-  'first-atlas.failed': 'It could not be made.',
-  'first-atlas.details': 'What the program said',
   'first-atlas.no-folder':
     'The app needs a folder for it. Quit it and start it with: chipmate serve --data chipmate --open',
   'first-atlas.folder': 'It is made in the folder {folder} with which the app was started.',

@@ -151,7 +151,7 @@ export const refusals = {
   'fix.fetch.proxy':
     'ask whoever runs your network for its address (HTTPS_PROXY) and its certificate (NODE_EXTRA_CA_CERTS)',
   'refused.fetch.broke-off': 'the download broke off',
-  'fix.fetch.broke-off': 'start it again: what has arrived is kept',
+  'fix.fetch.broke-off': 'go on when the network is back: what has arrived is kept',
   'refused.first-atlas.busy': 'another atlas is being made, or this one is there already',
   'fix.first-atlas.busy': 'wait until it is there, or stop it',
   'refused.first-atlas.no-folder': 'the app was given no folder for first atlases',

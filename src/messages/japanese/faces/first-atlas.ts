@@ -39,14 +39,6 @@ export const firstAtlas: Readonly<Record<keyof typeof english, string>> = {
   'first-atlas.stopped': '一時停止しました。取得済みの分は保持され、続きから再開できます。',
   'first-atlas.made': 'アトラスが完成しました。',
   'first-atlas.use': '使ってみる',
-  'first-atlas.disk-full':
-    'ディスクの空き容量が足りません。空きを作るか、--data に別のディスクを指定して起動し、再開してください。取得済みの分は保持されます。',
-  'first-atlas.proxy':
-    'ネットワークのプロキシが通信を拒否しています。情報システム部門にアドレスを確認し、HTTPS_PROXY を設定して起動し直し、再開してください。',
-  'first-atlas.broke-off':
-    '接続が切れました（ネットワークがないか、スリープが長すぎました）。ネットワークの回復後に再開してください。取得済みの分は保持されます。',
-  'first-atlas.failed': '作成できませんでした。',
-  'first-atlas.details': 'プログラムの出力',
   'first-atlas.no-folder':
     '保存先のフォルダーが必要です。終了し、次のように起動してください：chipmate serve --data chipmate --open',
   'first-atlas.folder': '起動時に指定されたフォルダー {folder} に作成されます。',

@@ -147,7 +147,7 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   'fix.fetch.proxy':
     'ネットワークの管理者に、HTTPS_PROXY と NODE_EXTRA_CA_CERTS に設定する値を確認してください。',
   'refused.fetch.broke-off': 'ダウンロードが途中で切れました。',
-  'fix.fetch.broke-off': 'もう一度始めてください。届いた分は残っています。',
+  'fix.fetch.broke-off': 'ネットワークの回復後に再開してください。取得済みの分は保持されます。',
   'refused.first-atlas.busy': '別のアトラスを作成中か、このアトラスがすでにあります。',
   'fix.first-atlas.busy': '完了を待つか、中止してください。',
   'refused.first-atlas.no-folder': '最初のアトラスを置くフォルダーが指定されていません。',
