@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -58,20 +59,18 @@ test('of many processes that find a dead lock at once, one has it', async () => 
   writeFileSync(lock, JSON.stringify({ pid: spawnSync(process.execPath, ['-e', '']).pid, host: hostname() }));
   const module = new URL('../../../dist/formats/folders/lock.js', import.meta.url).href;
   const script = `import { takeLock } from ${JSON.stringify(module)};
-    try { takeLock(${JSON.stringify(lock)}, 'x'); console.log('has it'); await new Promise((end) => setTimeout(end, 1500)); }
+    try { takeLock(${JSON.stringify(lock)}, 'x'); console.log('has it'); process.stdin.resume(); }
     catch (error) { console.log(error.name); }`;
-  const said = await Promise.all(
-    Array.from(
-      { length: 6 },
-      () =>
-        new Promise<string>((end) => {
-          const child = spawn(process.execPath, ['--input-type=module', '-e', script]);
-          let text = '';
-          child.stdout.on('data', (piece: Buffer) => (text += piece.toString()));
-          child.on('close', () => end(text.trim()));
-        }),
-    ),
+  const children = Array.from({ length: 6 }, () =>
+    spawn(process.execPath, ['--input-type=module', '-e', script]),
   );
+  const closed = children.map((child) => once(child, 'close'));
+  const said = await Promise.all(
+    children.map(async (child) => String((await once(child.stdout, 'data'))[0]).trim()),
+  );
+  // Whoever has it keeps it until each has said what it found.
+  for (const child of children) child.stdin.end();
+  await Promise.all(closed);
   expect(said.filter((each) => each === 'has it')).toHaveLength(1);
   expect(said.filter((each) => each === 'InputError')).toHaveLength(5);
   expect(existsSync(lock)).toBe(false);
