@@ -1,11 +1,20 @@
 // What is read is bounded: descriptors, memory, lines, and the time of nasty input.
-import { chmodSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { InputError } from '../src/errors.ts';
 import { refusal } from './support/answers.ts';
+import { parseExpressionBytes } from '../src/formats/expression/expression-reader.ts';
 import { readChromSizes } from '../src/formats/genes/chrom-sizes-reader.ts';
 import { readEnhancerLinks } from '../src/formats/genes/enhancer-links-reader.ts';
 import { readGeneList } from '../src/formats/genes/gene-list-reader.ts';
@@ -102,12 +111,26 @@ describe('no more is unpacked than the memory holds', () => {
   });
 });
 
+test('a megabyte of empty lines or of one blank is no table; rows of tabs are one', async () => {
+  const header = 'gene\tlog2_fold_change\nA\t1\n';
+  for (const blank of ['\n', '\r\n', ' ']) {
+    const path = file('blank.tsv', header + blank.repeat(2 ** 21));
+    expect(await refusal(() => readBytes(path))).toMatch(/repeats the same blank/);
+    expect(await refusal(async () => readTextNow(path))).toMatch(/repeats the same blank/);
+    expect(
+      await refusal(() => readGeneList(file('blank.gz', gzipSync('A\n' + blank.repeat(2 ** 21))))),
+    ).toMatch(/repeats the same blank/);
+  }
+  expect((await readDelimited(file('tabs.tsv', header + '\t\n'.repeat(2 ** 20)))).count).toBe(1);
+});
+
 describe('no more strings and numbers are kept than the memory holds', () => {
   const rows = (row: string): string => row.repeat(Math.ceil(1_000_000 / row.length));
   test.each<[string, (path: string) => Promise<unknown>, string]>([
     ['table', readDelimited, `a\tb\n${rows('1\t22\n')}`],
     ['genes', readGenes, rows('chr1\t1\t2\tA\t0\t+\n')],
     ['GTF', readGenes, rows('1\tx\tgene\t1\t2\t.\t+\t.\tgene_id "G"\n')],
+    ['values', async (path) => parseExpressionBytes(readFileSync(path), path), `gene\ta\n${rows('A\t1\n')}`],
     ['list', readGeneList, rows('FOS\n')],
     ['peaks', readPeakFile, rows('chr1\t1\t2\n')],
   ])('%s', async (name, read, text) => {

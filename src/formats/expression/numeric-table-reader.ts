@@ -1,5 +1,6 @@
 import { InputError } from '../../errors.ts';
 import { nameFault } from '../text/doors.ts';
+import { HeldStrings, STRING_BYTES } from '../text/held-memory.ts';
 import { parseNumber } from '../text/parse-number.ts';
 import { decodeText } from '../text/text-lines.ts';
 
@@ -103,7 +104,9 @@ export function parseNumericTable(
       options.numberNames?.has(name) === false ||
       !looksNumeric(sample, column, options.emptyAreNumbers ?? options.numberNames !== undefined),
   );
-  const rows = countRows(bytes, body);
+  const held = new HeldStrings(file);
+  const rowTexts = STRING_BYTES * Math.min(isText.filter(Boolean).length, sample[0].length);
+  const rows = countRows(bytes, body, (line) => held.keep(rowTexts, firstLine + line));
   // Every field takes a byte, its separator: nothing is reserved for more fields than the file can hold.
   if (rows * columns > bytes.length - body + 1)
     throw shortRow(bytes, file, { body, firstLine, separator, columns });
@@ -313,11 +316,17 @@ function closingQuote(bytes: Uint8Array, from: number): number {
   return end < 0 ? from : end + 1;
 }
 
-function countRows(bytes: Uint8Array, from: number): number {
+/** @param onRow gets the line of every row, counted from the first behind the header: the place to stop where they are too many */
+function countRows(bytes: Uint8Array, from: number, onRow: (line: number) => void): number {
   let rows = 0;
+  let line = 0;
   for (let at = from; at < bytes.length;) {
     const end = endOfLine(bytes, at);
-    if (end > at && !isBlank(bytes, at)) rows++;
+    line++;
+    if (end > at && !isBlank(bytes, at)) {
+      rows++;
+      onRow(line);
+    }
     at = end + 1;
   }
   return rows;

@@ -1,7 +1,10 @@
 import { scanTextLines } from '../text/byte-lines.ts';
 import { sourceName } from '../text/byte-source.ts';
 import { name } from '../text/doors.ts';
-import { HeldStrings, STRING_BYTES } from '../text/held-memory.ts';
+import { HeldStrings, STRING_BYTES, tooLarge } from '../text/held-memory.ts';
+
+/** Names that a list may have: twenty times the transcripts of a species. */
+const MOST_NAMES = 5_000_000;
 
 /**
  * Reads a list of gene names: the first word of every line; empty lines and lines that begin with # are skipped.
@@ -16,6 +19,7 @@ export async function readGeneList(path: string): Promise<string[]> {
     const [first] = text.trim().split(/[\t, ]/, 1);
     if (first === '') return;
     held.keep(STRING_BYTES + text.length, line);
+    if (names.length === MOST_NAMES) throw tooLarge(file, `${MOST_NAMES} names`);
     names.push(name(first, 'gene', { file, line }));
   });
   return names;

@@ -46,9 +46,9 @@ test('a gzip file that repeats the same bytes without end is refused early, and 
     for await (const chunk of chunks) bytes += chunk.length;
   };
   await expect(read(readChunks(file))).rejects.toThrow(InputError);
-  await expect(read(readChunks(file))).rejects.toThrow(/repeats the same bytes again and again/);
+  await expect(read(readChunks(file))).rejects.toThrow(/repeats the same (bytes|blank) again and again/);
   expect(bytes).toBeLessThanOrEqual(1 << 26);
-  expect(() => readTextNow(file)).toThrow(/repeats the same bytes again and again/);
+  expect(() => readTextNow(file)).toThrow(/repeats the same (bytes|blank) again and again/);
   await read(readUnpacked(file));
   expect(bytes).toBe(24 * (1 << 22));
 });

@@ -8,6 +8,7 @@ import {
   LONGEST_LINE,
   memoryForFiles,
   memoryForText,
+  refuseBlankPiece,
   refuseNothingPacked,
   tooLarge,
 } from './held-memory.ts';
@@ -35,6 +36,7 @@ export async function* readChunks(path: string, name = sourceName(path)): AsyncG
       throw new InputError(`this is ${what}`, { file: name, expected: 'text', ...parts });
     }
     const marked = at === 0 && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
+    refuseBlankPiece(name, chunk);
     at += chunk.length;
     yield marked ? chunk.subarray(3) : chunk;
   }

@@ -84,3 +84,22 @@ export function refuseNothingPacked(file: string, unpacked: number, packed: numb
     fix: 'is it the right file? If so, unpack it (gunzip FILE), and name the unpacked one',
   });
 }
+
+/** Bytes of a piece of text from which blanks alone are no table any more: nobody leaves 32,768 lines empty. */
+const BLANK_PIECE = 1 << 16;
+
+/**
+ * @throws InputError for a piece of text of line ends alone, or of one and the same blank: reading on would take minutes and find nothing.
+ *   Rows of tabs are none: spreadsheets write a million of them.
+ */
+export function refuseBlankPiece(file: string, piece: Uint8Array): void {
+  if (piece.length < BLANK_PIECE || piece[0] > 0x20) return;
+  const isLineEnd = (byte: number): boolean => byte === 10 || byte === 13;
+  if (!piece.every(isLineEnd) && !piece.every((byte) => byte === piece[0])) return;
+  throw new InputError('the file repeats the same blank again and again', {
+    file,
+    expected: 'text with one entry a line',
+    found: `${piece.length} bytes of ${isLineEnd(piece[0]) ? 'empty lines' : 'blanks'} on end`,
+    fix: 'is it the right file? If so, export or fetch it again, or remove the empty lines',
+  });
+}

@@ -3,7 +3,7 @@ import { InputError } from '../../errors.ts';
 import { asInputError, sizeOf } from './byte-source.ts';
 import { binary, foreignFormat } from './foreign-format.ts';
 import { gunzippedNow } from './gunzip.ts';
-import { memoryForText, refuseNothingPacked, tooLarge } from './held-memory.ts';
+import { memoryForText, refuseBlankPiece, refuseNothingPacked, tooLarge } from './held-memory.ts';
 
 const CHUNK = 1 << 20;
 
@@ -26,6 +26,7 @@ export function readBytesNow(path: string, name = path): Buffer {
   } catch (error) {
     throw asInputError(error, name);
   }
+  for (let at = 0; at < bytes.length; at += CHUNK) refuseBlankPiece(name, bytes.subarray(at, at + CHUNK));
   const zero = bytes.indexOf(0);
   const foreign = foreignFormat(bytes) ?? (zero < 0 ? undefined : binary(zero));
   if (foreign === undefined) return bytes;
