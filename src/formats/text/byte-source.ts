@@ -5,6 +5,7 @@ import { binary, foreignFormat } from './foreign-format.ts';
 import { gunzipped } from './gunzip.ts';
 import {
   endlessLine,
+  linesThatFit,
   LONGEST_LINE,
   memoryForFiles,
   memoryForText,
@@ -109,11 +110,22 @@ export function readBytes(path: string, name = sourceName(path)): Promise<Buffer
 
 const LINE_FEED = 10;
 
-/** The same chunks. @throws InputError at once for a line that does not end, whatever there is memory for */
+/** Bytes of a file from which its lines are counted: readers count those of smaller ones themselves. */
+const COUNTED_FROM = 1 << 26;
+
+/** The same chunks. @throws InputError at once for a line that does not end, and for more lines than a table can keep names of, whatever there is memory for */
 async function* withEnds(source: AsyncIterable<Buffer>, file: string): AsyncGenerator<Buffer> {
+  const mostLines = linesThatFit();
   let first: number | undefined = 0;
   let open = 0;
+  let size = 0;
+  let lines = 0;
   for await (const chunk of source) {
+    size += chunk.length;
+    if (size > COUNTED_FROM) {
+      for (let at = chunk.indexOf(LINE_FEED); at >= 0; at = chunk.indexOf(LINE_FEED, at + 1)) lines++;
+      if (lines > mostLines) throw tooLarge(file, `${mostLines} lines`);
+    }
     const last = chunk.lastIndexOf(LINE_FEED);
     open = last < 0 ? open + chunk.length : chunk.length - last - 1;
     if (open > LONGEST_LINE) throw endlessLine(file, first);

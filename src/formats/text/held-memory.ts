@@ -30,10 +30,20 @@ export function memoryForColumns(): number {
 /** What a string takes beside its characters, with its place in a column. */
 export const STRING_BYTES = 48;
 
-/** Counts what a reader keeps as strings and objects, for which Node has a limit of its own and ends the program there. */
+/** Bytes of strings and objects that are kept, for which Node has a limit of its own and ends the program there. */
+function heapForStrings(): number {
+  return Math.floor(getHeapStatistics().heap_size_limit / 3);
+}
+
+/** Lines of which each leaves a string at least. */
+export function linesThatFit(): number {
+  return Math.floor(heapForStrings() / STRING_BYTES);
+}
+
+/** Counts what a reader keeps as strings and objects. */
 export class HeldStrings {
   readonly #file: string;
-  #left = Math.floor(getHeapStatistics().heap_size_limit / 3);
+  #left = heapForStrings();
 
   constructor(file: string) {
     this.#file = file;
