@@ -5,9 +5,9 @@ import { build } from 'vite';
 import { LICENCES, takeNotices } from './notices.mjs';
 
 /**
- * Joins each verb of the command line and what it imports into one file. A verb consists of up to a hundred
- * modules, and finding and opening them took longer than a whole query. The parser of the command line, which
- * every verb needs, becomes one file of its own.
+ * Joins each verb of the command line, each file of a thread or process, and what they import into one file. A verb consists of up to a
+ * hundred modules, a worker of the app of several hundred, and finding and opening them took longer than a whole query. The parser of the
+ * command line, which every verb needs, becomes one file of its own.
  * @param dist the folder that the compiler has filled
  */
 export async function bundleVerbs(dist) {
@@ -30,6 +30,12 @@ export async function bundleVerbs(dist) {
   for (const entry of entries) {
     const plugins = [sharedCommander, modulePlaces(dist, dirname(entry))];
     await bundle(entry, entry, { plugins, external: (id) => id !== entry && external(id) });
+  }
+  // Each is alone in its thread, and shares no class with another file.
+  const workers = readdirSync(dist, { recursive: true }).filter((name) => name.endsWith('-worker.js'));
+  for (const name of workers) {
+    const entry = join(dist, name);
+    await bundle(entry, entry, { plugins: [modulePlaces(dist, dirname(entry))] });
   }
 }
 

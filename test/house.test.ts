@@ -35,3 +35,17 @@ test('no folder has more than 25 source files of its own', () => {
   expect(counts.get(join('src', 'genome'))).toBeGreaterThan(10);
   expect([...counts].filter(([, count]) => count > 25)).toEqual([]);
 });
+
+// Opening several hundred modules takes longer than most questions.
+test('what a thread or a process of its own runs is built as one file', () => {
+  const built = (folder: string): string[] =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /-worker\.[jt]s$/.test(name),
+    );
+  const workers = built('dist');
+  expect(workers.map((name) => name.replace(/\.js$/, '.ts')).sort()).toEqual(built('src').sort());
+  for (const worker of workers)
+    expect(readFileSync(join(root, 'dist', worker), 'utf8'), worker).not.toMatch(
+      /^(?:import|export)\b[^'"\n]*['"]\./m,
+    );
+});
