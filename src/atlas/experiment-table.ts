@@ -190,3 +190,8 @@ export function formatExperimentTable(table: ExperimentTable): string {
     lines.push(columns.map((column) => column[row].replace(/[\t\r\n]+/g, ' ')).join('\t'));
   return lines.join('\n') + '\n';
 }
+
+/** Whether any of the experiments is simulated: no finding from them is one. */
+export function holdsSimulated({ source }: Pick<ExperimentTable, 'source'>): boolean {
+  return source.some((each) => each.startsWith('simulated'));
+}

@@ -1,44 +1,59 @@
 import type { Command } from 'commander';
 import { InputError } from '../errors.ts';
 import { figureFiles } from '../figures/figure-files.ts';
+import { pdfOf } from '../figures/pdf/pdf-writer.ts';
 import type { Figure } from '../figures/svg.ts';
 import { writeResults } from '../formats/folders/result-folder.ts';
+import type { FigureCopies } from '../report/write-study.ts';
 
 export interface FigureOptions {
   readonly figures?: string;
   readonly png?: boolean;
+  readonly pdf?: boolean;
 }
 
-/** `--figures` and `--png`. @param what is drawn */
+/** What makes the copies that are asked for. @throws InputError for PNG copies that this machine cannot make */
+export async function copiesOf({
+  png = false,
+  pdf = false,
+}: Pick<FigureOptions, 'png' | 'pdf'>): Promise<FigureCopies> {
+  return {
+    ...(png && { png: await (await import('../formats/text/png-writer.ts')).loadPngWriter() }),
+    ...(pdf && { pdf: pdfOf }),
+  };
+}
+
+/** `--figures`, `--png` and `--pdf`. @param what is drawn */
 export function addFigureOptions(command: Command, what: string): Command {
   return command
     .option('--figures <dir>', `also write ${what} (SVG) into this folder`)
-    .option('--png', 'with --figures: also as PNG');
+    .option('--png', 'with --figures: also as PNG')
+    .option('--pdf', 'with --figures: also as PDF, for print');
 }
 
 /**
  * Writes pictures (SVG by file name) into the folder that is asked for, which is made where it does not exist; undefined where none is.
  * Asked before the work: whether PNG copies can be made is known then.
- * @throws InputError for PNG copies without a folder, or that this machine cannot make
+ * @throws InputError for copies without a folder, or that this machine cannot make
  */
-export async function figureWriter({
-  figures,
-  png = false,
-}: FigureOptions): Promise<((pictures: ReadonlyMap<string, string>) => void) | undefined> {
+export async function figureWriter(
+  options: FigureOptions,
+): Promise<((pictures: ReadonlyMap<string, string>) => void) | undefined> {
+  const { figures, png, pdf } = options;
   if (figures === undefined) {
-    if (png) throw new InputError('--png needs --figures', { fix: 'add --figures DIR' });
+    const alone = png === true ? '--png' : pdf === true ? '--pdf' : undefined;
+    if (alone !== undefined) throw new InputError(`${alone} needs --figures`, { fix: 'add --figures DIR' });
     return undefined;
   }
-  const toPng = png ? await (await import('../formats/text/png-writer.ts')).loadPngWriter() : undefined;
+  const copies = await copiesOf(options);
   return (pictures) => {
-    const files = [...pictures].flatMap(([name, svg]): [string, string | Uint8Array][] =>
-      toPng === undefined
-        ? [[name, svg]]
-        : [
-            [name, svg],
-            [name.replace(/svg$/, 'png'), toPng(svg)],
-          ],
-    );
+    const files = [...pictures].flatMap(([name, svg]): [string, string | Uint8Array][] => [
+      [name, svg],
+      ...Object.entries(copies).map(([suffix, copy]): [string, Uint8Array] => [
+        name.replace(/svg$/, suffix),
+        copy(svg),
+      ]),
+    ]);
     writeResults(figures, { by: '--figures' }, files);
   };
 }

@@ -150,6 +150,14 @@ export function svgOf({ width, simulated, alone, text }: Look, drawing: Drawing)
   return `${tag('svg', { ...root, ...type }, parts.join(''))}\n`;
 }
 
+/** A drawing of another program, with the word in its corner. */
+export function stamped(svg: string, word: string): string {
+  const end = svg.lastIndexOf('</svg>');
+  return `${svg.slice(0, end)}${words(word, 4, 12, { ...STAMP, 'font-size': 10 })}${svg.slice(end)}`;
+}
+
+const STAMP = { fill: '#8a3b12', 'font-weight': 700 };
+
 /** A word across the drawing, and once more below it, where no mark covers it: a copied picture still says what it is. */
 function stamp(word: string, width: number, height: number): string {
   const size = Math.min(width / 8, height / 3, 64);
@@ -159,9 +167,8 @@ function stamp(word: string, width: number, height: number): string {
     'fill-opacity': '0.1',
     'pointer-events': 'none',
   };
-  const ink = { fill: '#8a3b12', 'font-weight': 700 };
   return (
-    words(word, 0, size / 3, { ...ink, 'font-size': size, ...across }) +
-    words(word, width - 4, height - 4, { ...ink, 'font-size': 10, 'text-anchor': 'end' })
+    words(word, 0, size / 3, { ...STAMP, 'font-size': size, ...across }) +
+    words(word, width - 4, height - 4, { ...STAMP, 'font-size': 10, 'text-anchor': 'end' })
   );
 }

@@ -14,7 +14,7 @@ import { resultsOf, type StudyResults } from '../study/study-results.ts';
 import { readVersion } from '../version.ts';
 import { earlierResults } from './earlier-results.ts';
 import type { ReportData } from './report-data.ts';
-import { STUDY_FILES, writeStudy } from './write-study.ts';
+import { STUDY_FILES, writeStudy, type FigureCopies } from './write-study.ts';
 
 export interface RunAndWriteOptions {
   readonly threads: number;
@@ -26,8 +26,8 @@ export interface RunAndWriteOptions {
   readonly onEnd?: (outcome: StepOutcome) => void;
   /** Told what was mended in the folder, which is no part of the results. */
   readonly onMended?: (notice: Notice) => void;
-  /** Makes a PNG copy of every figure. */
-  readonly toPng?: (svg: string) => Uint8Array;
+  /** Make copies of every figure. */
+  readonly copies?: FigureCopies;
 }
 
 /** What a run left behind. */
@@ -50,7 +50,7 @@ export interface RanStudy {
 export async function runAndWrite(
   file: StudyFile,
   folder: string,
-  { toPng, ...options }: RunAndWriteOptions,
+  { copies, ...options }: RunAndWriteOptions,
 ): Promise<RanStudy> {
   const results = openResultFolder(folder, {
     by: 'study run',
@@ -70,7 +70,7 @@ export async function runAndWrite(
       .map(({ step, reason, refusal }) => ({ name: step.name, problem: problemOf(reason, refusal) }));
     return {
       report: join(folder, STUDY_FILES.report),
-      data: writeStudy(run, results, toPng),
+      data: writeStudy(run, results, copies),
       failed,
       skipped: run.skipped,
       notices: [...file.notices, ...cautionsOf(run)],

@@ -26,17 +26,16 @@ export const STUDY_FILES = {
   crate: 'ro-crate-metadata.json',
 } as const;
 
+/** Copies of a figure in other formats, by their suffix. */
+export type FigureCopies = Readonly<Record<string, (svg: string) => Uint8Array>>;
+
 /**
  * Writes the report, the tables, the figures, the exports and the provenance of a run, all of them or none. Equal runs give equal
  * bytes.
- * @param toPng makes a PNG copy of every figure
+ * @param copies make copies of every figure, by their suffix
  * @throws InputError where two results have one file, or somebody else's file is in the place of one
  */
-export function writeStudy(
-  run: StudyRun,
-  folder: ResultFolder,
-  toPng?: (svg: string) => Uint8Array,
-): ReportData {
+export function writeStudy(run: StudyRun, folder: ResultFolder, copies: FigureCopies = {}): ReportData {
   const data = buildReportData(run);
   const results = resultsOf(run);
   const { simulated, version } = run.provenance;
@@ -53,7 +52,8 @@ export function writeStudy(
   for (const figure of studyFigures(data)) {
     const svg = figure.draw({ ...FILE_LOOK, simulated });
     add(figurePath(figure, simulated), svg);
-    if (toPng !== undefined) add(figurePath(figure, simulated, 'png'), toPng(svg));
+    for (const [suffix, copy] of Object.entries(copies))
+      add(figurePath(figure, simulated, suffix), copy(svg));
   }
   const label = simulated ? 'simulated' : '';
   const tracks = sessionTracks(results, data.evidence.partners);

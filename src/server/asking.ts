@@ -1,4 +1,5 @@
 // The work of a thread of the server: questions, put to atlases that stay open between them.
+import { holdsSimulated } from '../atlas/experiment-table.ts';
 import { openAtlas, type Atlas } from '../atlas/open-atlas.ts';
 import { readManifest } from '../atlas/manifest.ts';
 import type { Choosing, Choices } from '../analyses/inputs/choices.ts';
@@ -30,12 +31,14 @@ export class Asking {
 
   /**
    * @param chosen with paths in place of numbers
+   * @param isOfSimulated whether a file of them is simulated; of atlases that is known here
    * @throws InputError for what cannot be answered
    */
   async ask(
     name: string,
     chosen: Choosing<Choices>,
     progress: (progress: Progress) => void = () => undefined,
+    isOfSimulated = false,
   ): Promise<AnswerBody> {
     const known = { ...questions, ...drawings };
     if (!Object.hasOwn(known, name))
@@ -45,15 +48,20 @@ export class Asking {
       });
     const question = await known[name]();
     const said: Notice[] = [];
+    let simulated = isOfSimulated;
     const answer = await question.answer(chosen, {
-      atlas: async (folders, work) => work(await this.#atlas(folders)),
+      atlas: async (folders, work) => {
+        const atlas = await this.#atlas(folders);
+        simulated ||= holdsSimulated(atlas.experiments);
+        return work(atlas);
+      },
       say: (notice) => said.push(notice),
       watched: async (label, work) => work((fraction) => progress({ label, fraction })),
     });
     const figures = question.figures?.(answer) ?? [];
     return {
       ...answerBody({ table: answer.table, notices: [...said, ...answer.notices] }),
-      ...(figures.length > 0 && { figures: drawingsOf(figures) }),
+      ...(figures.length > 0 && { figures: drawingsOf(figures, simulated) }),
     };
   }
 

@@ -1,4 +1,5 @@
 import { basename, dirname, resolve } from 'node:path';
+import { holdsSimulated } from '../atlas/experiment-table.ts';
 import { readManifest } from '../atlas/manifest.ts';
 import { openAtlas, type Atlas } from '../atlas/open-atlas.ts';
 import { KNOWN_ASSEMBLIES } from '../genome/assembly.ts';
@@ -79,12 +80,12 @@ async function summarised(folder: string, name: string): Promise<AtlasSummary> {
   const atlas = await openAtlas(folder, { threads: 1 });
   try {
     const { experiments, genome } = atlas;
-    const { experiment, cell, antigen, antigenClass, cellClass, source } = experiments;
+    const { experiment, cell, antigen, antigenClass, cellClass } = experiments;
     return {
       name,
       genome: genome.name,
       isKnownGenome: KNOWN_ASSEMBLIES.some((each) => each === genome.name),
-      simulated: source.some((each) => each.startsWith('simulated')),
+      simulated: holdsSimulated(experiments),
       experiments: experiment.length,
       releases: releasesOf(atlas),
       cells: counted(cell),

@@ -23,12 +23,12 @@ const NARROW_WIDTH = 350;
 const MOST_DRAWN = 24;
 const CATALOGUES = { en: { texts: english, between: ', ' }, ja: { texts: japanese, between: '、' } };
 
-/** Draws the first figures of an answer. */
-export function drawingsOf(figures: readonly Figure[]): Drawing[] {
+/** Draws the first figures of an answer. @param simulated whether anything that was asked of is: the drawings say so */
+export function drawingsOf(figures: readonly Figure[], simulated = false): Drawing[] {
   return figures.slice(0, MOST_DRAWN).map(({ name, draw }) => {
     const widths = (language: keyof typeof CATALOGUES): Widths => {
       const text = textIn(language);
-      const drawn = (width: number): string => draw({ ...FILE_LOOK, simulated: false, text, width });
+      const drawn = (width: number): string => draw({ ...FILE_LOOK, simulated, text, width });
       return { wide: drawn(FILE_LOOK.width), narrow: drawn(NARROW_WIDTH) };
     };
     return { name, en: widths('en'), ja: widths('ja') };

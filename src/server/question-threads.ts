@@ -60,7 +60,7 @@ export class QuestionThreads {
    * @throws what the question throws, an InputError as such; `Cancelled` after the signal; an InputError where too many wait
    */
   async ask(
-    question: { readonly name: string; readonly chosen: Choosing<Choices> },
+    question: { readonly name: string; readonly chosen: Choosing<Choices>; readonly simulated?: boolean },
     onProgress: (progress: Progress) => void = () => undefined,
     signal?: AbortSignal,
     onWaiting: (others: number) => void = () => undefined,

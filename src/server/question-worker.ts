@@ -9,7 +9,11 @@ import { Asking, type Progress } from './asking.ts';
 
 /** What the thread is asked: a question, what a file is, or whether a study can be run. */
 export type Request =
-  | { readonly name: string; readonly chosen: Choosing<Choices> }
+  | {
+      readonly name: string;
+      readonly chosen: Choosing<Choices>;
+      /** Whether a file of them is. */ readonly simulated?: boolean;
+    }
   | { readonly recognise: string }
   | { readonly check: Draft };
 
@@ -27,7 +31,7 @@ parentPort?.on('message', (request: Request) => {
       ? asking.recognise(request.recognise)
       : 'check' in request
         ? draftBody(request.check)
-        : asking.ask(request.name, request.chosen, (progress) => tell({ progress }));
+        : asking.ask(request.name, request.chosen, (progress) => tell({ progress }), request.simulated);
   answer
     .then((found) => tell({ answer: found }))
     .catch((error: unknown) => tell({ failure: failureOf(error) }));

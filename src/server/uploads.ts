@@ -122,7 +122,7 @@ export class Uploads {
   }
 
   /** @throws InputError for a number that no file has */
-  file(number: unknown): Upload {
+  file(number: unknown): RecognisedUpload {
     const found = typeof number === 'number' ? this.#files.get(number) : undefined;
     if (found === undefined) throw refused('upload.gone', {});
     return found;

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { isPrintable, pdfOf } from '../../src/figures/pdf/pdf-writer.ts';
 import { FILE_LOOK, type Figure as Drawn } from '../../src/figures/svg.ts';
 import { download, exportName } from './download.ts';
 import { useLanguage } from './language.tsx';
@@ -17,6 +18,7 @@ export function Figure({ of, caption }: Props) {
   const { text, simulated } = useLanguage();
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
+  const [isUnprintable, setUnprintable] = useState(false);
   useEffect(() => {
     const element = frame.current;
     if (element === null) return undefined;
@@ -35,6 +37,12 @@ export function Figure({ of, caption }: Props) {
   };
   const formats = {
     SVG: () => save('svg', new Blob([svg()], { type: 'image/svg+xml' })),
+    PDF: () => {
+      const drawn = svg();
+      // A picture within may be of a kind that PDF does not take.
+      if (isPrintable(drawn)) save('pdf', new Blob([pdfOf(drawn)], { type: 'application/pdf' }));
+      else setUnprintable(true);
+    },
     PNG: () => void pictureOf(svg()).then((picture) => save('png', picture)),
   };
   return (
@@ -56,6 +64,7 @@ export function Figure({ of, caption }: Props) {
             </button>
           ))}
         </span>
+        {isUnprintable && <span role="alert">{text('figure.no-pdf')}</span>}
       </figcaption>
     </figure>
   );

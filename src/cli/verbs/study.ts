@@ -13,7 +13,7 @@ import { inEnglish } from '../../messages/message.ts';
 import { visible } from '../../messages/plain-text.ts';
 import { readStudy } from '../../study/file/read-study.ts';
 import { studyTemplate } from '../../study/file/study-template.ts';
-import { loadPngWriter } from '../../formats/text/png-writer.ts';
+import { copiesOf } from '../figures.ts';
 import { newCommand } from '../new-command.ts';
 import {
   addOutputOptions,
@@ -105,6 +105,7 @@ interface RunOptions extends TellOptions {
   readonly output: string;
   readonly threads?: number;
   readonly png?: boolean;
+  readonly pdf?: boolean;
 }
 
 function runVerb(): Command {
@@ -116,13 +117,14 @@ function runVerb(): Command {
       '-o, --output <dir>',
       'folder for the report, tables and exports: a new one, an empty one, or that of an earlier run, which goes on in it',
     )
-    .option('--png', 'also write every figure as PNG');
+    .option('--png', 'also write every figure as PNG')
+    .option('--pdf', 'also write every figure as PDF, for print');
   return addQuietOption(addThreadsOption(run)).action(async (path: string, options: RunOptions) => {
     const file = readStudy(path);
     throwProblems(checkStudy(file));
     const { threads = availableParallelism(), output } = options;
-    const toPng = options.png ? await loadPngWriter() : undefined;
-    const ran = await runAndWrite(file, output, { threads, toPng, ...runTeller(options) });
+    const copies = await copiesOf(options);
+    const ran = await runAndWrite(file, output, { threads, copies, ...runTeller(options) });
     tellRun(ran, options);
     process.stdout.write(`${ran.report}\n`);
     throwFailures(ran.failed, path);

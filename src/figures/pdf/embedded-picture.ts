@@ -15,6 +15,14 @@ export function embeddedPicture(address: string): EmbeddedPicture {
   return kind === 'png' ? ofPng(bytes) : ofJpeg(bytes);
 }
 
+/** Whether a picture is a PNG that is transparent or interlaced. */
+export function isUnfit(address: string): boolean {
+  const [, head] = /^data:image\/png;base64,(.{44})/.exec(address) ?? [];
+  if (head === undefined) return false;
+  const bytes = atob(head);
+  return (bytes.charCodeAt(25) & 4) !== 0 || bytes.charCodeAt(28) !== 0;
+}
+
 const COLOURS: Readonly<Record<number, string>> = { 1: '/DeviceGray', 3: '/DeviceRGB', 4: '/DeviceCMYK' };
 
 function ofJpeg(bytes: Uint8Array): EmbeddedPicture {
@@ -46,7 +54,7 @@ function ofPng(bytes: Uint8Array): EmbeddedPicture {
       fix: 'save the picture as JPEG, or take the figure as SVG or PNG',
     });
   const parts: Uint8Array[] = [];
-  let palette = new Uint8Array(0);
+  let palette: Uint8Array = new Uint8Array(0);
   for (let at = 8; at + 12 <= bytes.length; at += 12 + view.getUint32(at)) {
     const name = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     const content = bytes.subarray(at + 8, at + 8 + view.getUint32(at));

@@ -16,11 +16,11 @@ const TAKES: Readonly<Record<string, number>> = { M: 2, L: 2, H: 1, V: 1, C: 6, 
 export function pathOperators(d: string): string {
   const out: string[] = [];
   let [x, y, left, top] = [0, 0, 0, 0];
-  for (const [, letter, rest] of d.matchAll(/([A-Za-z])([^A-Za-z]*(?:e[-+]?\d+[^A-Za-z]*)*)/g)) {
+  for (const [, letter, rest] of d.matchAll(/([A-Za-z])([^A-Za-z]*)/g)) {
     const command = letter.toUpperCase();
     const isRelative = command !== letter;
     if (!Object.hasOwn(TAKES, command)) throw unknown(`path ${letter}`);
-    const numbers = (rest.match(/-?\d*\.?\d+(?:e[-+]?\d+)?/g) ?? []).map(Number);
+    const numbers = (rest.match(/-?[\d.]+/g) ?? []).map(Number);
     const takes = TAKES[command];
     if (command === 'Z') {
       out.push('h');
@@ -78,7 +78,9 @@ export function circleOperators(x: number, y: number, r: number): string {
 
 /** The operator that a transformation of a drawing is in PDF: one `cm` each, in their order. */
 export function transformOperators(transform: string): string[] {
-  return [...transform.matchAll(/(\w+)\(([^)]*)\)/g)].flatMap(([, name, rest]) => {
+  const parts = transform.split(')').filter((part) => part.trim() !== '');
+  return parts.flatMap((part) => {
+    const [name, rest = ''] = part.trim().split('(');
     const numbers = rest.split(/[ ,]+/).map(Number);
     const [a, b = 0, c = 0] = numbers;
     if (name === 'translate') return [`1 0 0 1 ${fixed(a)} ${fixed(b)} cm`];

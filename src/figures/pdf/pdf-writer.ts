@@ -1,6 +1,6 @@
 // A drawing as a PDF of one page: lines as lines and text as text, in the fonts that readers of PDF have by themselves.
 import { drawnElements, unknown, type DrawnElement } from './drawn-elements.ts';
-import { embeddedPicture, type EmbeddedPicture } from './embedded-picture.ts';
+import { embeddedPicture, isUnfit, type EmbeddedPicture } from './embedded-picture.ts';
 import { runsOf, type Face } from './font-metrics.ts';
 import { boxOperators, circleOperators, fixed, pathOperators, transformOperators } from './path-operators.ts';
 
@@ -57,6 +57,11 @@ export function pdfOf(svg: string): Uint8Array<ArrayBuffer> {
   ];
   const said = (name: string): string => root.children.find((each) => each.name === name)?.text ?? '';
   return written({ width, height, page: page.join('\n'), used, title: said('title'), subject: said('desc') });
+}
+
+/** Whether a PDF can be made of a drawing: pictures within may be of a kind that it does not take. */
+export function isPrintable(svg: string): boolean {
+  return [...svg.matchAll(/<image [^>]*href="([^"]*)"/g)].every(([, address]) => !isUnfit(address));
 }
 
 function operatorsOf(elements: readonly DrawnElement[], around: Style, used: Used): string[] {

@@ -29,6 +29,8 @@ export const figures = {
   'place.intron': 'intron',
   'place.within-gene': 'within gene',
   'place.intergenic': 'intergenic',
+  'figure.no-pdf':
+    'The picture within is transparent or interlaced, which a PDF does not take: save it as JPEG first, or take SVG or PNG.',
   'figure.save': 'Save this figure as {format}',
   'figure.files': 'Files of the figures, beside this page',
   'axis.log2': 'log2 expression',

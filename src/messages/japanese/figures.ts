@@ -30,6 +30,8 @@ export const figures: Readonly<Record<keyof typeof english, string>> = {
   'place.intron': 'イントロン',
   'place.within-gene': '遺伝子内',
   'place.intergenic': '遺伝子間',
+  'figure.no-pdf':
+    '図中の画像は透過またはインターレース形式のため PDF にできません。画像を JPEG で保存し直すか、SVG または PNG をご利用ください。',
   'figure.save': 'この図を {format} で保存',
   'figure.files': 'このページと同じフォルダにある図のファイル',
   'axis.log2': '発現量（log2）',

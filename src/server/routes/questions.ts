@@ -46,13 +46,18 @@ export function questionRoutes({ atlases, genomes, uploads, threads }: Served): 
       const { name } = context.req.param();
       if (!Object.hasOwn(questions, name)) return context.notFound();
       const question = await questions[name]();
+      let simulated = false;
       const chosen = chosenInBody(question.choices, await jsonOf(context), {
-        file: (number) => uploads.file(number).path,
+        file: (number) => {
+          const file = uploads.file(number);
+          simulated ||= file.simulated === true;
+          return file.path;
+        },
         atlas: (number) => atlasFolder(number, atlases),
         genomes,
       });
       const command = commandLine(name, question, chosen);
-      const request = { name, chosen };
+      const request = { name, chosen, simulated };
       const { signal } = context.req.raw;
       const accepted = context.req.header('accept');
       const file = Object.keys(FILES).find((type) => type === accepted);

@@ -3,7 +3,8 @@ import type { Browser } from 'igv';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { MessageKey } from '../../../src/messages/english/index.ts';
 import type { AnswerBody } from '../../../src/server/answer-body.ts';
-import { download } from '../../components/download.ts';
+import { download, exportName } from '../../components/download.ts';
+import { stamped } from '../../../src/figures/svg.ts';
 import { useLanguage } from '../../components/language.tsx';
 import { Refusal } from '../refusal.tsx';
 import { server } from '../server.ts';
@@ -48,7 +49,7 @@ interface Drawn {
 
 /** The browser with its own controls, which a keyboard reaches, and what is in view in words. */
 export function GenomeBrowser({ atlas, genome, tracks, locus }: Props) {
-  const { text } = useLanguage();
+  const { text, simulated } = useLanguage();
   const room = useRef<HTMLDivElement>(null);
   const browser = useRef<Browser | null>(null);
   const at = useRef<Locus>(widened(locus));
@@ -199,7 +200,9 @@ export function GenomeBrowser({ atlas, genome, tracks, locus }: Props) {
   };
   const save = (): void => {
     const svg = browser.current?.toSVG();
-    if (svg !== undefined) download('genome-browser.svg', new Blob([svg], { type: 'image/svg+xml' }));
+    if (svg === undefined) return;
+    const marked = simulated ? stamped(svg, text('simulated.word')) : svg;
+    download(exportName(simulated, 'genome-browser', 'svg'), new Blob([marked], { type: 'image/svg+xml' }));
   };
   const button = (label: MessageKey, sign: string, onClick: () => void) => (
     <button type="button" title={text(label)} onClick={onClick}>
