@@ -14,6 +14,16 @@ export interface Offer {
   readonly atlas?: 'asked' | 'its genome';
 }
 
+const ASSAYS: readonly Pick<Offer, 'question' | 'title'>[] = [
+  { question: 'assay qpcr', title: 'question.assay-qpcr' },
+  { question: 'assay chip-qpcr', title: 'question.assay-chip-qpcr' },
+  { question: 'assay blot', title: 'question.assay-blot' },
+  { question: 'assay growth', title: 'question.assay-growth' },
+  { question: 'assay dose', title: 'question.assay-dose' },
+  { question: 'assay combination', title: 'question.assay-combination' },
+  { question: 'assay replicate', title: 'question.assay-replicate' },
+];
+
 /** By kind of file; the first is what most people want. */
 export const OFFERS: Readonly<Record<Recognised['kind'], readonly Offer[]>> = {
   peaks: [
@@ -38,6 +48,22 @@ export const OFFERS: Readonly<Record<Recognised['kind'], readonly Offer[]>> = {
     { question: 'motifs scan', as: 'sequences', title: 'ask.motifs-scan', beside: { elements: true } },
     { question: 'motifs loci', as: 'fasta', title: 'ask.motifs-of-sequences', beside: { elements: true } },
   ],
+  // Of several that a table of the bench may be of, the page asks first what its columns speak of.
+  readings: ASSAYS.map((assay) => ({ ...assay, as: 'table' })),
+  'map of wells': ASSAYS.map((assay) => ({ ...assay, as: 'map' })),
+  amplicons: [{ question: 'assay chip-qpcr', as: 'amplicons', title: 'question.assay-chip-qpcr' }],
+  'expression matrix': [{ question: 'expression', as: 'files', title: 'ask.expression' }],
+  arrays: [{ question: 'expression', as: 'files', title: 'ask.expression' }],
+  'array description': [{ question: 'expression', as: 'cdf', title: 'ask.expression' }],
+  'probe annotation': [{ question: 'expression', as: 'platform', title: 'ask.expression' }],
+  'gene identifiers': [{ question: 'expression', as: 'geneIds', title: 'ask.expression' }],
+  'sheet of samples': [{ question: 'expression', as: 'design', title: 'ask.expression' }],
+  'gene models': [{ question: 'annotate', as: 'genes', title: 'ask.annotate' }],
+  motifs: [{ question: 'motifs enrich', as: 'motifs', title: 'ask.motifs-enrich', atlas: 'asked' }],
+  interactions: [{ question: 'colocalize', as: 'interactions', title: 'ask.colocalize', atlas: 'asked' }],
+  // A study takes the first, an atlas is built of the second.
+  'changed genes': [],
+  'sheet of experiments': [],
   // It was brought for one question, by its form.
   other: [],
 };

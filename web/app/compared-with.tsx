@@ -72,8 +72,7 @@ function describedFile(value: unknown, files: readonly HandedOver[], text: Trans
       return [text('compared.genes', { file: name, genes: recognised.genes })];
     case 'differential table':
       return [text('compared.table', { file: name, rows: recognised.rows })];
-    case 'sequences':
-    case 'other':
+    default:
       return [name];
   }
 }

@@ -9,6 +9,7 @@ import { Refusal } from './refusal.tsx';
 import { TrySample } from './sample/try-sample.tsx';
 import { Refused, server, type HandedOver, type State } from './server.ts';
 import { Studies } from './studies/studies.tsx';
+import { offersOf, whatItIs } from './what-it-is.ts';
 
 /** Bring something, see what it is, and ask. */
 export function Start({ state, files, onFiles, onState }: PageProps) {
@@ -98,7 +99,7 @@ function FileCard({ file, state, onRemoved }: CardProps) {
   const { text } = useLanguage();
   const [failure, setFailure] = useState<unknown>(null);
   const { recognised, name } = file;
-  const [main, ...more] = state.offers[recognised.kind] as readonly [Offer | undefined, ...Offer[]];
+  const [main, ...more] = offersOf(recognised, state) as readonly [Offer | undefined, ...Offer[]];
   const fits = fittingAtlas(recognised, state);
   const atlas = state.atlases[Math.max(0, fits)];
   const genome = fits >= 0 && 'genome' in atlas ? atlas.genome : undefined;
@@ -135,6 +136,11 @@ function FileCard({ file, state, onRemoved }: CardProps) {
             </li>
           ))}
         </ul>
+      )}
+      {'doubt' in recognised && recognised.doubt !== null && (
+        <p class="caution">
+          <Say message={recognised.doubt} />
+        </p>
       )}
       {fits < 0 && state.atlases.length > 0 && <p class="caution">{text('app.no-atlas-fits')}</p>}
       {main !== undefined && (
@@ -182,24 +188,4 @@ function fittingAtlas(recognised: HandedOver['recognised'], { atlases }: State):
     (atlas) => 'genome' in atlas && recognised.assemblies.some((each) => each === atlas.genome),
   );
   return fits >= 0 ? fits : atlases.findIndex((atlas) => 'genome' in atlas && !atlas.isKnownGenome);
-}
-
-function whatItIs(
-  recognised: HandedOver['recognised'],
-  text: ReturnType<typeof useLanguage>['text'],
-): string {
-  switch (recognised.kind) {
-    case 'peaks':
-      return text(recognised.withSignal ? 'app.is-peaks' : 'app.is-peaks-without-signal', {
-        peaks: recognised.peaks,
-      });
-    case 'list of genes':
-      return text('app.is-genes', { genes: recognised.genes });
-    case 'differential table':
-      return text('app.is-table', { rows: recognised.rows });
-    case 'sequences':
-      return text('app.is-sequences');
-    case 'other':
-      return text('app.is-other');
-  }
 }

@@ -3,12 +3,13 @@ import { InputError } from '../../errors.ts';
 import { readDifferentialTable } from '../../formats/expression/differential-table-reader.ts';
 import { readGeneList } from '../../formats/genes/gene-list-reader.ts';
 import { fileHead } from '../../formats/text/file-head.ts';
-import { foreignFormat, foreignText } from '../../formats/text/foreign-format.ts';
 import { readPeakFile } from '../../formats/peaks/peak-reader.ts';
 import { KNOWN_ASSEMBLIES, knownAssembly } from '../../genome/assembly.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import type { Notice } from '../../messages/message.ts';
 import { isGeneList } from './genes/genes-named.ts';
+import { tellFile } from './told/tell-file.ts';
+import type { FileKind, Told } from './told/told.ts';
 
 /** What a file was recognised as. */
 export type Recognised =
@@ -25,18 +26,37 @@ export type Recognised =
   | { readonly kind: 'list of genes'; readonly genes: number }
   /** FASTA or 2bit: the reader of the question that it is put to judges it. */
   | { readonly kind: 'sequences' }
+  /** What is told from its head; the reader of the question that it is put to judges the rest. */
+  | (Pick<Told, 'doubt' | 'format' | 'assay' | 'counts'> & {
+      readonly kind: ToldKind;
+      /** Samples that it names; 0 where it names none. */
+      readonly samples: number;
+    })
   /** What a question asked for: its own reader judges it. */
   | { readonly kind: 'other' };
 
+/** Kinds that are read in full when they are handed over, and kinds that no question takes. */
+type Read = 'peaks' | 'list of genes' | 'differential table' | 'sequences';
+type Refused = 'unknown' | 'reads' | 'signal track' | 'workbook';
+type ToldKind = Exclude<FileKind, Read | Refused>;
+
+const READ = ['peaks', 'list of genes', 'differential table', 'sequences'] satisfies readonly Read[];
+const REFUSED = ['unknown', 'reads', 'signal track', 'workbook'] satisfies readonly Refused[];
+
+function isOf<Kind extends FileKind>(kinds: readonly Kind[], kind: FileKind): kind is Kind {
+  return (kinds as readonly FileKind[]).includes(kind);
+}
+
 /**
- * Peaks, a table of differential expression, a list of genes, or sequences.
- * @throws InputError with the reason of the reader of peaks for what is none of them
+ * What a file is: peaks, tables and lists of genes with what is in them; everything else that a question or a study takes from its head.
+ * @throws InputError with the reason of the reader of peaks for what nothing takes
  */
 export async function recognise(path: string): Promise<Recognised> {
-  const head = fileHead(path, HEAD);
-  const foreign = head && (foreignFormat(head) ?? foreignText(head));
-  if (foreign?.key === 'file.sequences') return { kind: 'sequences' };
-  if (foreign === undefined && isGeneList(path)) return ofNames(path);
+  const { kind, doubt, format, assay, counts, samples = [] } = tellFile(path);
+  if (kind === 'sequences') return { kind };
+  if (!isOf(READ, kind) && !isOf(REFUSED, kind))
+    return { kind, doubt, format, assay, counts, samples: samples.length };
+  if (kind === 'list of genes' || (kind === 'unknown' && isGeneList(path))) return ofNames(path);
   let asPeaks: InputError;
   try {
     const { peaks, notices } = await readPeakFile(path, { stdin: false });

@@ -162,11 +162,7 @@ async function peaksIn(path: string): Promise<number | string> {
   if (!PEAKS.test(name)) return 'no peak file by its name';
   if (/^(?:experimentList|metadata|README)/i.test(name) || isEncodeTable(path))
     return 'no peak file by its name';
-  if (
-    /(?:^|[_.-])(?:igg|input)(?:[_.-]|$)/i.test(name) &&
-    !/(?:vs|over|minus)[_.-]?(?:igg|input)/i.test(name)
-  )
-    return 'a control by its name';
+  if (isControlName(name)) return 'a control by its name';
   try {
     const { peaks } = await readPeakFile(path, { stdin: false });
     return peaks.count === 0 ? 'it holds no peak' : peaks.count;
@@ -174,6 +170,13 @@ async function peaksIn(path: string): Promise<number | string> {
     if (!(error instanceof InputError)) throw error;
     return error.problem;
   }
+}
+
+/** Whether a name says that its reads were those of an input or of IgG. */
+export function isControlName(name: string): boolean {
+  return (
+    /(?:^|[_.-])(?:igg|input)(?:[_.-]|$)/i.test(name) && !/(?:vs|over|minus)[_.-]?(?:igg|input)/i.test(name)
+  );
 }
 
 /** `ENCFF001VCU` of `ENCFF001VCU.bed.gz`, `SRX123` of `SRX123.05.bed`; '' where a name begins with none. */
@@ -272,7 +275,8 @@ function ofName(path: string, accession: string, names: KnownNames): DraftRow {
   };
 }
 
-function stemOf(path: string): string {
+/** A file's name without the endings of peak files. */
+export function stemOf(path: string): string {
   const name = basename(path);
   return name.replace(ENDINGS, '') || name;
 }

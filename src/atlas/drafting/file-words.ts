@@ -29,7 +29,17 @@ const CELLS = new Set(STARTER_NAMES.flatMap((name) => starterCells(name)).map(na
  * mark of the name, or the only word left beside a known cell; sure is a cell type that is the only known one.
  */
 export function fileWords(stem: string, names: KnownNames): FileWords {
-  if (UCSC.test(stem)) return ucscWords(stem, names);
+  const { antigen, cell, unsure } = nameWords(stem, names);
+  return { antigen, cell, unsure };
+}
+
+/** The same with the words that speak of neither: of treatments and conditions, or of nothing. */
+export interface NameWords extends FileWords {
+  readonly rest: readonly string[];
+}
+
+export function nameWords(stem: string, names: KnownNames): NameWords {
+  if (UCSC.test(stem)) return { ...ucscWords(stem, names), rest: [] };
   const words = stem.split(/[^A-Za-z0-9+]+/).filter((word) => word !== '');
   const isUsed = new Array<boolean>(words.length).fill(false);
   // The longest run of words first: MM 1S is one cell, and 1S none.
@@ -61,6 +71,7 @@ export function fileWords(stem: string, names: KnownNames): FileWords {
     antigen: antigen === '' ? '?' : antigen,
     cell: cell === '' ? (cells[0] ?? '') : cell,
     unsure: [...(known.length === 1 || alone ? [] : ['antigen']), ...(cell === '' ? ['cell'] : [])],
+    rest: words.filter((word, i) => !isUsed[i] && !(alone && word === rest[0])),
   };
 }
 

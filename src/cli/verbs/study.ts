@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../../errors.ts';
 import { writeFileAtomically } from '../../formats/text/file-writer.ts';
@@ -9,9 +9,10 @@ import { checkData } from '../../study/file/check-data.ts';
 import { checkStudy } from '../../study/file/check-study.ts';
 import { throwProblems } from '../../study/file/problems.ts';
 import { compareFolders } from '../../study/plan/compare-folders.ts';
-import { inEnglish } from '../../messages/message.ts';
+import { about, inEnglish, note } from '../../messages/message.ts';
 import { visible } from '../../messages/plain-text.ts';
 import { readStudy } from '../../study/file/read-study.ts';
+import { draftOfFolder, isFolder } from '../../study/drafting/draft-folder.ts';
 import { studyTemplate } from '../../study/file/study-template.ts';
 import { copiesOf } from '../figures.ts';
 import { newCommand } from '../new-command.ts';
@@ -30,6 +31,7 @@ import { runTeller, tellRun } from '../tell-run.ts';
 export function command(): Command {
   const study = newCommand('study', 'Everything a study asks for, from one file, with a report', [
     'chipmate study init study.yaml',
+    'chipmate study init my-files -o my-files/study.yaml',
     'chipmate study check study.yaml',
     'chipmate study run study.yaml -o results',
     'chipmate study diff results-before results',
@@ -42,35 +44,78 @@ export function command(): Command {
 }
 
 function initCommand(): Command {
-  return newCommand('init', 'Write a commented study file to start from', [
-    'chipmate study init study.yaml',
-    'chipmate study init study.yaml --factor IKZF1 --cell MM.1S',
-  ])
-    .argument('[file]', 'file to write, as with -o')
-    .option('--factor <name>', 'the factor that was immunoprecipitated', 'IKZF1')
-    .option('--genome <assembly>', 'assembly of the peaks', 'hg38')
-    .option('--cell <name>', 'cell type of the ChIP-seq', 'MM.1S')
-    .option('-o, --output <file>', 'file to write (never overwritten); standard output where left out')
-    .action(
-      (
-        file: string | undefined,
-        options: { factor: string; genome: string; cell: string; output?: string },
-      ) => {
-        const path = onePath(file, options.output);
-        const template = studyTemplate({ ...options, date: new Date().toISOString().slice(0, 10) });
-        if (path === undefined || path === '-') {
-          process.stdout.write(template);
-          return;
-        }
-        if (existsSync(path)) {
-          throw new InputError('this file is there already', {
-            file: path,
-            fix: 'choose another name, or remove it first',
-          });
-        }
-        writeFileAtomically(path, template);
-      },
-    );
+  const init = newCommand(
+    'init',
+    'Write a study file to start from: with every key explained, or drafted from a folder of files',
+    [
+      'chipmate study init study.yaml',
+      'chipmate study init study.yaml --factor IKZF1 --cell MM.1S',
+      'chipmate study init my-files -o my-files/study.yaml',
+    ],
+  )
+    .argument('[file]', 'file to write, as with -o; or a folder whose files are recognised and placed')
+    .option('--factor <name>', 'the factor that was immunoprecipitated; of a folder, what its files say')
+    .option('--genome <assembly>', 'assembly of the peaks; of a folder, that of its atlas or its names')
+    .option('--cell <name>', 'cell type of the ChIP-seq, where no name says it')
+    .option('-o, --output <file>', 'file to write (never overwritten); standard output where left out');
+  return addQuietOption(init).action(async (file: string | undefined, options: InitOptions) => {
+    const { factor, genome, cell, output } = options;
+    const date = new Date().toISOString().slice(0, 10);
+    if (file !== undefined && isFolder(file)) {
+      if (output !== undefined) refuseOther(output);
+      const path = output === undefined || output === '-' ? join(file, 'study.yaml') : output;
+      const { text, questions, leftOut, placed } = await draftOfFolder(file, path, {
+        factor,
+        genome,
+        cell,
+        date,
+      });
+      if (output === undefined || output === '-') process.stdout.write(text);
+      else writeFileAtomically(output, text);
+      tell(
+        [
+          note('draft.drafted', { placed, out: leftOut.length, questions: questions.length }),
+          ...leftOut.flatMap(({ file: out, reason }) =>
+            about({ file: out }, [{ ...reason, severity: 'note' }]),
+          ),
+          ...questions.flatMap(({ line, doubt }) =>
+            about({ file: path, line }, [{ ...doubt, severity: 'caution' }]),
+          ),
+        ],
+        options,
+      );
+      return;
+    }
+    const path = onePath(file, output);
+    const template = studyTemplate({
+      ...{ date },
+      ...(factor !== undefined && { factor }),
+      ...(genome !== undefined && { genome }),
+      ...(cell !== undefined && { cell }),
+    });
+    if (path === undefined || path === '-') {
+      process.stdout.write(template);
+      return;
+    }
+    refuseOther(path);
+    writeFileAtomically(path, template);
+  });
+}
+
+interface InitOptions extends TellOptions {
+  readonly factor?: string;
+  readonly genome?: string;
+  readonly cell?: string;
+  readonly output?: string;
+}
+
+/** A study file may hold somebody's corrections. */
+function refuseOther(path: string): void {
+  if (!existsSync(path)) return;
+  throw new InputError('this file is there already', {
+    file: path,
+    fix: 'choose another name, or remove it first',
+  });
 }
 
 /** The file to write, which may be named as the argument or as the option. */

@@ -6,6 +6,8 @@ import { chipQpcr } from './bench/chip-qpcr.ts';
 import { columns } from './columns.ts';
 import { combination } from './combination.ts';
 import { dose } from './dose.ts';
+import { drafting } from './faces/drafting.ts';
+import { fileKinds } from './faces/file-kinds.ts';
 import { edges } from './edges.ts';
 import { experiments } from './experiments.ts';
 import { expression } from './expression.ts';
@@ -46,6 +48,8 @@ export const english = {
   ...evidencePage,
   ...firstAtlas,
   ...sample,
+  ...drafting,
+  ...fileKinds,
   ...labels,
   ...refusals,
   ...tables,

@@ -1,6 +1,7 @@
 import { isCollection, isScalar, isSeq, type Document } from 'yaml';
 import { InputError } from '../../errors.ts';
 import { readYaml } from './read-yaml.ts';
+import { yamlText } from './yaml-text.ts';
 
 /** A place of a study file: keys, and positions in lists. */
 export type EditPlace = readonly (string | number)[];
@@ -24,14 +25,9 @@ export function editStudy(text: string, edits: readonly StudyEdit[], path: strin
   return edits.reduce((before, edit) => spliced(before, edit, path) ?? rewritten(before, edit, path), text);
 }
 
-/** Words that mean themselves, in brackets, too; numbers and such words as `true` do not. */
-const PLAIN = /^[\p{L}][\p{L}\p{N}._+/-]*(?: [\p{L}\p{N}._+/-]+)*$/u;
-const MEANS_MORE = /^(?:true|false|null)$/i;
-
 /** A value on one line; undefined for what has none of its own. */
 function inLine(value: EditValue): string | undefined {
-  if (typeof value === 'string')
-    return PLAIN.test(value) && !MEANS_MORE.test(value) ? value : JSON.stringify(value);
+  if (typeof value === 'string') return yamlText(value);
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 

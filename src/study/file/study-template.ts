@@ -1,13 +1,18 @@
-/** What a study file starts from: every key with its meaning, the optional ones commented out. */
+import { yamlText } from './yaml-text.ts';
+
+/** What a study file starts from: every key with its meaning, the optional ones commented out. Answers may have any characters. */
 export function studyTemplate(
   answers: { factor?: string; genome?: string; cell?: string; date?: string } = {},
 ): string {
-  const { factor = 'IKZF1', genome = 'hg38', cell = 'MM.1S', date } = answers;
+  const said = { factor: 'IKZF1', genome: 'hg38', cell: 'MM.1S', ...answers };
+  const [factor, genome, cell] = [said.factor, said.genome, said.cell].map(yamlText);
+  const title = yamlText(`${said.factor} and its partners in ${said.cell}`);
+  const { date } = answers;
   const day = date === undefined ? '# date: 2026-11-23    ' : `date: ${date}        `;
   return `# A chipmate study. Paths are relative to this file. Lines that start with # are comments: remove the #
 # (and one space) where you have the data. chipmate study check ${'STUDY.yaml'} says what would run.
 
-study: ${factor} and its partners in ${cell}   # title of the report
+study: ${title}   # title of the report
 factor: ${factor}            # gene symbol or protein name of your factor; siblings that one drug destroys as a list: [IKZF1, IKZF3]
 genome: ${genome}             # the assembly of your peaks and of the atlas
 ${day} # the day that the report and its RO-Crate carry; runs never ask the clock

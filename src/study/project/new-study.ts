@@ -19,15 +19,9 @@ export interface NewStudy {
   readonly table?: string;
 }
 
-/** Names that mean themselves in YAML, and that comments of the template may hold as examples. */
-const PLAIN = /^[\p{L}\p{N}][\p{L}\p{N}._+-]{0,40}$/u;
-
 /** The text of a new study: the commented template with what is known, whatever characters that has. */
 export function newStudyText(start: NewStudy): string {
   const { title, factor, genome, cell, date } = start;
-  const plain = Object.fromEntries(
-    Object.entries({ factor, genome, cell }).filter(([, value]) => PLAIN.test(value)),
-  );
   const edits: StudyEdit[] = [];
   const put = (value: EditValue | undefined, ...place: (string | number)[]): void => {
     if (value !== undefined) edits.push({ place, value });
@@ -42,5 +36,5 @@ export function newStudyText(start: NewStudy): string {
   put(start.peaks.length === 0 ? null : [...start.peaks], 'chip_seq', 0, 'peaks');
   if (start.peaks.length === 0 && start.table !== undefined) put(null, 'chip_seq');
   if (start.table !== undefined) put([{ name: start.table.split('.')[0], table: start.table }], 'expression');
-  return editStudy(studyTemplate({ ...plain, date }), edits, STUDY_FILE);
+  return editStudy(studyTemplate({ factor, genome, cell, date }), edits, STUDY_FILE);
 }

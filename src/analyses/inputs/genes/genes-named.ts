@@ -19,7 +19,11 @@ const HEAD = 4096;
 export function isGeneList(path: string): boolean {
   // What cannot be read is left to the reader of regions, which says why.
   const head = fileHead(path, 2 * HEAD);
-  if (head === undefined) return false;
+  return head !== undefined && listsGenes(head);
+}
+
+/** The same of the first bytes of a file. */
+export function listsGenes(head: Buffer): boolean {
   const lines = head.toString('utf8', 0, HEAD).split(/\r?\n/);
   if (head.length > HEAD) lines.pop();
   const data = lines.filter((line) => line !== '' && !/^(?:#|track|browser)/.test(line));
