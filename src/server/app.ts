@@ -6,6 +6,7 @@ import { pageFile } from './page-files.ts';
 import { Cancelled } from './question-threads.ts';
 import { firstAtlasRoutes } from './routes/first-atlas.ts';
 import { fileRoutes } from './routes/files.ts';
+import { keptRoutes } from './routes/kept.ts';
 import { questionRoutes } from './routes/questions.ts';
 import { reportRoutes } from './routes/report.ts';
 import { sampleRoutes } from './routes/sample.ts';
@@ -50,6 +51,7 @@ export function serverApp(served: Served): Hono {
     questionRoutes,
     windowRoutes,
     studyRoutes,
+    keptRoutes,
     firstAtlasRoutes,
     sampleRoutes,
   ];

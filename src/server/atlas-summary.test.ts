@@ -2,7 +2,7 @@ import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { smallAtlas } from '../../test/support/shared-atlases.ts';
-import { atlasNames, AtlasSummaries } from './atlas-summary.ts';
+import { atlasNames, summariesOf } from './atlas-summary.ts';
 
 test('two atlases of one name are told apart by the folders above them', () => {
   expect(atlasNames(['/a/b/atlas', '/a/c/atlas', '/a/blood'])).toEqual(['b/atlas', 'c/atlas', 'blood']);
@@ -12,7 +12,7 @@ test('two atlases of one name are told apart by the folders above them', () => {
 
 test('an atlas is opened once, and one that vanished is said to be gone', async () => {
   const folder = join(await smallAtlas(), 'atlas');
-  const summaries = new AtlasSummaries([folder]);
+  const summaries = summariesOf([folder]);
   const [first] = await summaries.all();
   expect(first).toMatchObject({ name: 'atlas', genome: 'hg38', isKnownGenome: true, simulated: false });
   expect((await summaries.all())[0]).toBe(first);

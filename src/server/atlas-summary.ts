@@ -29,7 +29,7 @@ interface AtlasSummary {
 export type AtlasState = AtlasSummary | ({ readonly name: string } & RefusalBody);
 
 /** Summaries of the atlases that are served; one is made anew only when its folder says that it holds something else. */
-export class AtlasSummaries {
+class AtlasSummaries {
   readonly #folders: readonly string[];
   readonly #known = new Map<string, { readonly state: string; readonly summary: AtlasSummary }>();
 
@@ -59,6 +59,15 @@ export class AtlasSummaries {
       return { name, ...refused };
     }
   }
+}
+
+const shared = new WeakMap<readonly string[], AtlasSummaries>();
+
+/** The summaries of a server's atlases, for all of its routes. @param folders its list, which may grow */
+export function summariesOf(folders: readonly string[]): AtlasSummaries {
+  const known = shared.get(folders) ?? new AtlasSummaries(folders);
+  shared.set(folders, known);
+  return known;
 }
 
 /** What pages call atlases: the folder's name, with those above it where two are called the same. */

@@ -6,11 +6,13 @@ import { Figure } from '../components/figure.tsx';
 import { Say, useLanguage } from '../components/language.tsx';
 import type { Chosen } from './address.ts';
 import { ComparedWith } from './compared-with.tsx';
+import { Keep } from './kept/keep.tsx';
 import { nearCopies } from './near-copies.ts';
 import { picturesOf } from './pictures.ts';
 import { server, type HandedOver, type State } from './server.ts';
 import { shownColumns } from './shown-columns.tsx';
 import { keepView, viewIn } from './table-address.ts';
+import { titleOf } from './wording.ts';
 
 interface Props {
   readonly name: string;
@@ -97,6 +99,9 @@ export function AnswerView({ name, chosen, answered, files, state }: Props) {
             ))}
           </ul>
         </details>
+      )}
+      {state.keeps && (
+        <Keep question={name} chosen={chosen} called={query === '' ? text(titleOf(name)) : query} />
       )}
       <details>
         <summary>{text('app.same-by-command')}</summary>

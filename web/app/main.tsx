@@ -3,6 +3,7 @@ import { App } from './app.tsx';
 import '../report/styles.css';
 import './app.css';
 import './studies/studies.css';
+import './kept/kept.css';
 
 const root = document.getElementById('app');
 if (root !== null) render(<App />, root);

@@ -2,6 +2,8 @@ import type { ComponentType } from 'preact';
 import { Datasets } from './datasets.tsx';
 import { EvidencePage } from './evidence-page.tsx';
 import { FirstAtlas } from './first-atlas.tsx';
+import { KeptQuestionPage } from './kept/kept-question.tsx';
+import { ProjectPage } from './kept/kept-in-project.tsx';
 import { NewStudy } from './studies/new-study.tsx';
 import type { PageProps } from './page-props.ts';
 import { StudyPage } from './studies/study.tsx';
@@ -12,7 +14,9 @@ export const PAGES: ReadonlyMap<string, ComponentType<PageProps>> = new Map<stri
     ['datasets', Datasets],
     ['evidence', EvidencePage],
     ['first-atlas', FirstAtlas],
+    ['kept', KeptQuestionPage],
     ['new study', NewStudy],
+    ['project', ProjectPage],
     ['study', StudyPage],
   ],
 );

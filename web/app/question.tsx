@@ -1,6 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { MessageKey } from '../../src/messages/english/index.ts';
-import { english } from '../../src/messages/english/index.ts';
 import type { Answered } from '../../src/server/routes/questions.ts';
 import type { Progress } from '../../src/server/asking.ts';
 import { useLanguage, type Translator } from '../components/language.tsx';
@@ -13,7 +11,7 @@ import { Refusal } from './refusal.tsx';
 import { Simulated } from './sample/simulated.tsx';
 import { server, type Declared, type Waiting } from './server.ts';
 import { withView } from './table-address.ts';
-import { fieldName } from './wording.ts';
+import { fieldName, titleOf } from './wording.ts';
 
 /** How far the page is with a question. */
 type Course =
@@ -134,11 +132,4 @@ function missing({ choices }: Declared, chosen: Chosen): string[] {
   return Object.entries(choices)
     .filter(([name, choice]) => isNeeded(choice) && chosen[name] === undefined)
     .map(([name]) => name);
-}
-
-/** The heading of a question. */
-export function titleOf(name: string): MessageKey {
-  const words = name.replaceAll(' ', '-');
-  const key = `question.${words}`;
-  return Object.hasOwn(english, key) ? (key as MessageKey) : 'app.question';
 }

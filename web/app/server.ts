@@ -19,6 +19,8 @@ export interface State {
   readonly withoutFile: readonly Offer[];
   /** Most bytes of a file. */
   readonly mostBytes: number;
+  /** Whether the server has a folder for studies, where questions are kept, too. */
+  readonly keeps: boolean;
   readonly atlases: readonly AtlasState[];
 }
 

@@ -4,12 +4,12 @@ import { Say, useLanguage } from '../components/language.tsx';
 import { addressOf } from './address.ts';
 import { HandOver } from './hand-over.tsx';
 import type { PageProps } from './page-props.ts';
-import { titleOf } from './question.tsx';
 import { Refusal } from './refusal.tsx';
 import { TrySample } from './sample/try-sample.tsx';
 import { Refused, server, type HandedOver, type State } from './server.ts';
 import { Studies } from './studies/studies.tsx';
 import { offersOf, whatItIs } from './what-it-is.ts';
+import { titleOf } from './wording.ts';
 
 /** Bring something, see what it is, and ask. */
 export function Start({ state, files, onFiles, onState }: PageProps) {

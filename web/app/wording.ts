@@ -1,9 +1,13 @@
 // Words of the command line as a page says them: an option is the field that takes the same.
-import { labels as english } from '../../src/messages/english/faces/labels.ts';
-import { labels as japanese } from '../../src/messages/japanese/faces/labels.ts';
+import { english, type MessageKey } from '../../src/messages/english/index.ts';
+import { labels as inEnglish } from '../../src/messages/english/faces/labels.ts';
+import { labels as inJapanese } from '../../src/messages/japanese/faces/labels.ts';
 import type { Language } from '../components/language.tsx';
 
-const LABELS: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en: english, ja: japanese };
+const LABELS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  en: inEnglish,
+  ja: inJapanese,
+};
 const QUOTES = { en: ['“', '”'], ja: ['「', '」'] };
 /** What a page cannot be given. */
 const STANDARD_INPUT = /; - is standard input|（- は標準入力）/g;
@@ -24,4 +28,11 @@ export function withFields(text: string, language: Language): string {
     const label = LABELS[language][`label.${name}`];
     return label === undefined ? option : `${open}${label}${close}`;
   });
+}
+
+/** The heading of a question. */
+export function titleOf(name: string): MessageKey {
+  const words = name.replaceAll(' ', '-');
+  const key = `question.${words}`;
+  return Object.hasOwn(english, key) ? (key as MessageKey) : 'app.question';
 }

@@ -33,6 +33,7 @@ import { steps } from './steps.ts';
 import { targets } from './targets.ts';
 import { firstAtlas } from './faces/first-atlas.ts';
 import { tables } from './faces/tables.ts';
+import { kept } from './faces/kept.ts';
 import { studies } from './faces/studies.ts';
 import { sample } from './faces/sample.ts';
 import { webApp } from './faces/web-app.ts';
@@ -52,6 +53,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...refusals,
   ...tables,
   ...studies,
+  ...kept,
   ...partners,
   ...experiments,
   ...expression,

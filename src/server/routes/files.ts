@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import type { Recognised } from '../../analyses/inputs/recognise.ts';
-import { InputError } from '../../errors.ts';
 import { refused } from '../../messages/refused.ts';
-import { withoutPlaces, type Served } from '../served.ts';
+import { handOver } from '../hand-over.ts';
+import type { Served } from '../served.ts';
 import type { RecognisedUpload } from '../uploads.ts';
 
 /** A file that was handed over, as pages know it. */
@@ -32,23 +32,10 @@ export function fileRoutes({ uploads, threads }: Served): Hono {
     const { body } = context.req.raw;
     if (body === null) throw refused('upload.empty', {});
     const announced = Number(context.req.header('content-length') ?? 0) || 0;
-    const upload = await uploads.add(body, context.req.query('name') ?? '', announced);
-    try {
-      const anyKind = context.req.query('any') !== undefined;
-      const found = await threads
-        .recognise(upload.path, context.req.raw.signal)
-        .catch((error: unknown): Recognised => {
-          if (anyKind && error instanceof InputError) return { kind: 'other' };
-          throw error;
-        });
-      const recognised = withoutPlaces(found, uploads);
-      const kept = { ...upload, recognised };
-      uploads.keep(kept);
-      return context.json(handedOver(kept));
-    } catch (error) {
-      await uploads.remove(upload);
-      throw error;
-    }
+    const name = context.req.query('name') ?? '';
+    const anyKind = context.req.query('any') !== undefined;
+    const coming = { name, announced, anyKind, signal: context.req.raw.signal };
+    return context.json(handedOver(await handOver(uploads, threads, body, coming)));
   });
   return routes;
 }

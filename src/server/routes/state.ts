@@ -2,13 +2,13 @@ import { Hono } from 'hono';
 import { questions } from '../../questions/catalogue.ts';
 import { OFFERS, WITHOUT_FILE } from '../../questions/offers.ts';
 import { readVersion } from '../../version.ts';
-import { AtlasSummaries } from '../atlas-summary.ts';
+import { summariesOf } from '../atlas-summary.ts';
 import type { Served } from '../served.ts';
 
 /** What the server holds, and its end. */
-export function stateRoutes({ atlases, uploads, quit, once }: Served): Hono {
+export function stateRoutes({ atlases, uploads, quit, once, studies }: Served): Hono {
   const routes = new Hono();
-  const summaries = new AtlasSummaries(atlases);
+  const summaries = summariesOf(atlases);
   routes.get('/state', async (context) =>
     context.json({
       version: readVersion(),
@@ -16,6 +16,7 @@ export function stateRoutes({ atlases, uploads, quit, once }: Served): Hono {
       offers: OFFERS,
       withoutFile: WITHOUT_FILE,
       mostBytes: uploads.mostBytes,
+      keeps: studies.root !== undefined,
       atlases: await summaries.all(),
     }),
   );

@@ -20,6 +20,7 @@ import {
   throwAway,
 } from '../../study/project/change-project.ts';
 import { saveStudy, studyText, type StudyText } from '../../study/project/draft-study.ts';
+import { keptQuestions } from '../../study/project/kept-questions.ts';
 import { newStudyText } from '../../study/project/new-study.ts';
 import { projectState, type ProjectState } from '../../study/project/project-state.ts';
 import { answerBody } from '../answer-body.ts';
@@ -35,6 +36,8 @@ export interface ListedStudy extends ProjectState {
   readonly study: number;
   /** Name of its folder. */
   readonly name: string;
+  /** Single questions that were kept in it. */
+  readonly kept: number;
 }
 
 /** All studies; without a folder the app was started without any. */
@@ -93,7 +96,7 @@ const bodies = {
 };
 
 /** @throws InputError for a body of another form */
-async function bodyOf<Body>(context: Context, schema: z.ZodType<Body>): Promise<Body> {
+export async function bodyOf<Body>(context: Context, schema: z.ZodType<Body>): Promise<Body> {
   const parsed = schema.safeParse(await context.req.json<unknown>().catch(() => undefined));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
@@ -114,7 +117,7 @@ export function studyRoutes({ studies, uploads, threads, atlases }: Served): Hon
     context.json(withoutPlaces(studies.withoutRoot(body), uploads) as object);
   const listed = (study: number): ListedStudy => {
     const project = studies.project(study);
-    return { study, name: project.name, ...projectState(project) };
+    return { study, name: project.name, kept: keptQuestions(project).length, ...projectState(project) };
   };
   const opened = (study: number): OpenedStudy => {
     const project = studies.project(study);
@@ -174,7 +177,7 @@ export function studyRoutes({ studies, uploads, threads, atlases }: Served): Hon
     const { name } = await bodyOf(context, bodies.named);
     const study = numberIn(context);
     studies.moved(study, renameProject(studies.needRoot(), studies.idle(study), name));
-    return context.json(opened(study));
+    return say(context, listed(study));
   });
   routes.post('/studies/:study{[0-9]+}/copy', async (context) => {
     const copy = await copyProject(studies.needRoot(), studies.idle(numberIn(context)));

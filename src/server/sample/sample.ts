@@ -5,8 +5,9 @@ import { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import { asError } from '../../atlas/threads.ts';
 import { SAMPLE_FILES } from '../../study/simulated-world/write-sample.ts';
+import { handOver } from '../hand-over.ts';
 import { Cancelled, type QuestionThreads } from '../question-threads.ts';
-import { withoutPlaces, type RecognisedUpload, type Uploads } from '../uploads.ts';
+import type { RecognisedUpload, Uploads } from '../uploads.ts';
 import type { SampleReply, SampleTask } from './sample-worker.ts';
 
 /** The same sample for everybody. */
@@ -100,15 +101,7 @@ export class Sample {
   /** A file of the sample among those that pages handed over. */
   async #handedOver(path: string, kept: RecognisedUpload | undefined): Promise<RecognisedUpload> {
     if (kept !== undefined && this.#uploads.all.some(({ number }) => number === kept.number)) return kept;
-    const upload = await this.#uploads.add(Readable.toWeb(createReadStream(path)) as never, basename(path));
-    try {
-      const recognised = withoutPlaces(await this.#threads.recognise(upload.path), this.#uploads);
-      const handed = { ...upload, recognised, simulated: true };
-      this.#uploads.keep(handed);
-      return handed;
-    } catch (error) {
-      await this.#uploads.remove(upload);
-      throw error;
-    }
+    const content = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>;
+    return handOver(this.#uploads, this.#threads, content, { name: basename(path), simulated: true });
   }
 }

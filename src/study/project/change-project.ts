@@ -11,25 +11,28 @@ import { isLocked } from '../../formats/folders/lock.ts';
 import { STATE_FOLDER } from '../../formats/folders/replace-files.ts';
 import { safeName } from '../../formats/folders/safe-name.ts';
 import { writeFileAtomically } from '../../formats/text/file-writer.ts';
-import { STUDY_FILE, projectAt, type Project } from './projects.ts';
+import { NOTES_FILE } from './notes.ts';
+import { QUESTIONS_FOLDER, STUDY_FILE, projectAt, type Project } from './projects.ts';
 import { refused } from '../../messages/refused.ts';
 
 /** Where projects go that are thrown away: below the folder of all projects, on the same disk. */
 const TRASH = '.trash';
 /** Names that are chipmate's in a project. */
-const TAKEN = new Set([STUDY_FILE, 'results']);
+const TAKEN = new Set([STUDY_FILE, 'results', QUESTIONS_FOLDER, NOTES_FILE]);
 
 /**
  * Makes a project.
  * @param root folder of all projects
  * @param said what it is to be called
+ * @param text of its study; without it the project is one of single questions
  * @throws InputError where it cannot be made
  */
-export function makeProject(root: string, said: string, text: string): Project {
-  const name = safeName(said.slice(0, 80), 'study');
+export function makeProject(root: string, said: string, text?: string): Project {
+  const name = safeName(said.slice(0, 80), text === undefined ? 'questions' : 'study');
   return inFolder(root, () => {
     const folder = makeFresh((count) => join(root, count === 1 ? name : `${name} ${count}`));
-    writeFileAtomically(join(folder, STUDY_FILE), text);
+    if (text === undefined) mkdirSync(join(folder, QUESTIONS_FOLDER));
+    else writeFileAtomically(join(folder, STUDY_FILE), text);
     return projectAt(folder);
   });
 }
@@ -87,7 +90,12 @@ export async function copyProject(root: string, project: Project): Promise<Proje
  */
 export function throwAway(root: string, project: Project): void {
   refuseBusy(root, project);
-  const trash = join(root, TRASH);
+  toTrash(root, project.folder);
+}
+
+/** Moves a folder to what was thrown away, whatever else has its name there. @param root folder of all projects */
+export function toTrash(root: string, folder: string): void {
+  const [trash, name] = [join(root, TRASH), basename(folder)];
   inFolder(root, () => {
     mkdirSync(trash, { recursive: true });
     if (!lstatSync(trash).isDirectory())
@@ -95,8 +103,8 @@ export function throwAway(root: string, project: Project): void {
         file: trash,
         fix: 'move it away',
       });
-    const place = makeFresh((count) => join(trash, count === 1 ? project.name : `${project.name} ${count}`));
-    renamePatiently(project.folder, join(place, project.name));
+    const place = makeFresh((count) => join(trash, count === 1 ? name : `${name} ${count}`));
+    renamePatiently(folder, join(place, name));
   });
 }
 

@@ -16,7 +16,7 @@ export interface ProjectState {
   /** Title of the study; null where its file cannot be read. */
   readonly title: string | null;
   readonly simulated: boolean;
-  readonly state: 'not run' | 'finished' | 'interrupted' | 'running';
+  readonly state: 'no study' | 'not run' | 'finished' | 'interrupted' | 'running';
   /** When its results were written, as ISO 8601; null where there are none. */
   readonly written: string | null;
   /** Whether the study file is another one than the results are of. */
@@ -27,6 +27,8 @@ export interface ProjectState {
 
 /** What a study is and how far it is, without opening its data. */
 export function projectState(project: Project): ProjectState {
+  if (!project.hasStudy)
+    return { title: null, simulated: false, state: 'no study', written: null, changed: false, steps: null };
   const notes = join(project.results, STATE_FOLDER);
   const results = resultsOf(project);
   const running = isLocked(join(notes, 'lock'));

@@ -1,4 +1,4 @@
-// A project: a folder that somebody keeps a study in, with the files that were handed over for it and its results.
+// A project: a folder that somebody keeps a study or single questions in, with the files that were handed over for them and their results.
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../../errors.ts';
@@ -7,15 +7,18 @@ import { refused } from '../../messages/refused.ts';
 
 /** The file that makes a folder a project. */
 export const STUDY_FILE = 'study.yaml';
+/** So does the folder of single questions that were kept. */
+export const QUESTIONS_FOLDER = 'questions';
 const RESULTS = 'results';
 
-/** A folder with a study. */
+/** A folder with a study, with questions that were kept, or with both. */
 export interface Project {
   /** Name of the folder. */
   readonly name: string;
   readonly folder: string;
-  /** Path of its study file. */
+  /** Path of its study file, which is there where it has a study. */
   readonly study: string;
+  readonly hasStudy: boolean;
   /** Folder of its results, which need not be there. */
   readonly results: string;
 }
@@ -46,9 +49,10 @@ export function projectsIn(root: string): Project[] {
 }
 
 function isProject(folder: string): boolean {
+  const found = (name: string) => lstatSync(join(folder, name), { throwIfNoEntry: false });
   return (
-    lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() === true &&
-    lstatSync(join(folder, STUDY_FILE), { throwIfNoEntry: false })?.isFile() === true
+    found('')?.isDirectory() === true &&
+    (found(STUDY_FILE)?.isFile() === true || found(QUESTIONS_FOLDER)?.isDirectory() === true)
   );
 }
 
@@ -63,6 +67,7 @@ export function projectAt(folder: string): Project {
     name: basename(folder),
     folder,
     study: join(folder, STUDY_FILE),
+    hasStudy: lstatSync(join(folder, STUDY_FILE), { throwIfNoEntry: false })?.isFile() === true,
     results: ofDemo ? beside : join(folder, RESULTS),
   };
 }

@@ -1,7 +1,7 @@
 // What the pages of studies ask of the server.
 import type { Answered } from '../../../src/server/routes/questions.ts';
 import type { DraftBody } from '../../../src/server/draft-body.ts';
-import type { ListedStudies, OpenedStudy } from '../../../src/server/routes/studies.ts';
+import type { ListedStudies, ListedStudy, OpenedStudy } from '../../../src/server/routes/studies.ts';
 import type { RunProgress } from '../../../src/server/study-runs.ts';
 import type { EditValue } from '../../../src/study/file/edit-study.ts';
 import { ask, eventsOf, json } from '../server.ts';
@@ -43,7 +43,7 @@ export const studies = {
   addFile: (study: number, file: number) => send<{ name: string }>('POST', `/${study}/files`, { file }),
   run: (study: number) => send<unknown>('POST', `/${study}/run`),
   stop: (study: number) => send<unknown>('POST', `/${study}/stop`),
-  rename: (study: number, name: string) => send<OpenedStudy>('POST', `/${study}/rename`, { name }),
+  rename: (study: number, name: string) => send<ListedStudy>('POST', `/${study}/rename`, { name }),
   copy: (study: number) => send<{ study: number }>('POST', `/${study}/copy`),
   throwAway: (study: number) => send<unknown>('DELETE', `/${study}`),
   compare: (before: number, after: number) =>

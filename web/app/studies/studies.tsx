@@ -14,7 +14,9 @@ export function Studies() {
   return (
     <section aria-labelledby="studies">
       <h3 id="studies">{text('studies.title')}</h3>
-      <p>{text('studies.what')}</p>
+      <p>
+        {text('studies.what')} {text('kept.also')}
+      </p>
       {failure !== null && <Refusal of={failure} />}
       {listed?.folder === false && <p class="fine">{text('studies.no-folder')}</p>}
       {listed?.folder === true && (
@@ -22,9 +24,15 @@ export function Studies() {
           <ul class="studies">
             {listed.studies.map((study) => (
               <li key={study.study}>
-                <a href={addressOf('study', { study: study.study })}>{study.title ?? study.name}</a>{' '}
+                <a href={addressOf(study.state === 'no study' ? 'project' : 'study', { study: study.study })}>
+                  {study.title ?? study.name}
+                </a>{' '}
                 <span class="fine">
-                  {study.name} · {stateInWords(study, text)}
+                  {[
+                    ...(study.title === null ? [] : [study.name]),
+                    ...(study.state === 'no study' ? [] : [stateInWords(study, text)]),
+                    ...(study.kept === 0 ? [] : [text('kept.count', { questions: study.kept })]),
+                  ].join(' · ')}
                   {study.steps !== null && ` · ${text('studies.steps', { steps: study.steps })}`}
                   {study.simulated && ` · ${text('studies.simulated')}`}
                 </span>
@@ -49,6 +57,7 @@ export function stateInWords(
 ): string {
   const when = written === null ? '' : new Date(written).toLocaleString();
   switch (state) {
+    case 'no study':
     case 'not run':
       return text('studies.not-run');
     case 'running':

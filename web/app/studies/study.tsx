@@ -3,6 +3,7 @@ import type { DraftBody } from '../../../src/server/draft-body.ts';
 import type { OpenedStudy } from '../../../src/server/routes/studies.ts';
 import { visible } from '../../../src/messages/plain-text.ts';
 import { Say, useLanguage } from '../../components/language.tsx';
+import { KeptBesideStudy } from '../kept/kept-in-project.tsx';
 import type { PageProps } from '../page-props.ts';
 import { Refusal } from '../refusal.tsx';
 import { studies, type Edit } from './studies-client.ts';
@@ -199,6 +200,7 @@ export function StudyPage({ parameters, state, onFiles }: PageProps) {
           </span>
         </p>
       </section>
+      <KeptBesideStudy study={study} />
       {opened.files.length > 0 && (
         <details>
           <summary>{text('studies.results', { files: opened.files.length })}</summary>

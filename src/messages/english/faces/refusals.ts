@@ -173,6 +173,15 @@ export const refusals = {
   'fix.study.outside': 'hand the file over in the app, which copies it; or write this line with an editor',
   'refused.study.no-result': 'this is no result that chipmate noted',
   'fix.study.no-result': 'run the study again',
+
+  'refused.kept.gone': 'this question is no longer kept',
+  'fix.kept.gone': 'the page of the project lists those that are',
+  'refused.kept.no-file': 'a file that the question was asked of is no longer in the project',
+  'fix.kept.no-file': 'put it back there under this name; the table that was kept is there in any case',
+  'refused.kept.no-atlas': 'the app was started without the atlas {atlas}, which this was asked of',
+  'fix.kept.no-atlas': 'start the app with this atlas, too; the table that was kept is there in any case',
+  'refused.notes.changed-meanwhile': 'the notes were changed meanwhile, by an editor or another page',
+  'fix.notes.changed-meanwhile': 'choose below what becomes of yours; nothing was replaced',
 } as const satisfies Record<string, string>;
 
 /** Name of a refusal: what stands behind `refused.` in the catalogue. */

@@ -170,4 +170,14 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
     'ファイルをアプリに渡してください（フォルダーにコピーされます）。または、この行をエディターで書いてください。',
   'refused.study.no-result': 'chipmate が記録した結果ではありません。',
   'fix.study.no-result': '研究をもう一度実行してください。',
+
+  'refused.kept.gone': 'この質問はもう保存されていません。',
+  'fix.kept.gone': '保存中の質問はプロジェクトのページで確認できます。',
+  'refused.kept.no-file': 'この質問に用いたファイルがプロジェクトにありません。',
+  'fix.kept.no-file':
+    '同じ名前でプロジェクトのフォルダーに戻してください。保存時の表はそのまま残っています。',
+  'refused.kept.no-atlas': 'この質問に用いたアトラス {atlas} を指定せずにアプリが起動されています。',
+  'fix.kept.no-atlas': 'このアトラスも指定してアプリを起動してください。保存時の表はそのまま残っています。',
+  'refused.notes.changed-meanwhile': 'メモが、その間にエディターか別のページで変更されました。',
+  'fix.notes.changed-meanwhile': '書いた内容をどうするかを下で選んでください。何も上書きされていません。',
 };
