@@ -25,6 +25,14 @@ const CELL_LINES: Readonly<Record<string, string>> = {
   Placenta: 'BeWo, JEG-3, JAR',
 };
 
+/** Names of the lines, and of the classes that they are put into. */
+export function cellNames(): { readonly lines: readonly string[]; readonly classes: readonly string[] } {
+  return {
+    lines: Object.values(CELL_LINES).flatMap((lines) => lines.split(', ')),
+    classes: Object.keys(CELL_LINES),
+  };
+}
+
 let classes: Map<string, string> | undefined;
 
 /** Class of cells of a widely used line, in ChIP-Atlas' words: `MM.1S` is Blood. Undefined for any other name. */

@@ -7,6 +7,7 @@ import { Cancelled } from './question-threads.ts';
 import { firstAtlasRoutes } from './routes/first-atlas.ts';
 import { fileRoutes } from './routes/files.ts';
 import { keptRoutes } from './routes/kept.ts';
+import { ownAtlasRoutes } from './routes/own-atlas.ts';
 import { questionRoutes } from './routes/questions.ts';
 import { reportRoutes } from './routes/report.ts';
 import { sampleRoutes } from './routes/sample.ts';
@@ -53,6 +54,7 @@ export function serverApp(served: Served): Hono {
     studyRoutes,
     keptRoutes,
     firstAtlasRoutes,
+    ownAtlasRoutes,
     sampleRoutes,
   ];
   for (const those of api) routes.route('/api', those(served));

@@ -1,6 +1,5 @@
 // A first atlas: brought and built in a thread of its own, which goes on when the page is closed and can be stopped.
 import { basename, join, resolve } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { asError, type Failure } from '../atlas/threads.ts';
 import { STARTER_NAMES, type StarterName } from '../atlas/catalogue/starters.ts';
 import type { Planned } from '../atlas/fetch/fetch-chip-atlas.ts';
@@ -8,6 +7,7 @@ import { isAtlasFolder } from '../atlas/manifest.ts';
 import { CHIP_ATLAS_BASE } from '../formats/chip-atlas/layout.ts';
 import { makeFolder } from '../formats/text/file-writer.ts';
 import { bug, refusalBody, type RefusalBody } from './answer-body.ts';
+import { MakingThread, Told } from './making-thread.ts';
 import { refused } from '../messages/refused.ts';
 
 /** What the thread is to do. */
@@ -45,17 +45,13 @@ export interface FirstAtlasState {
   readonly refusal?: RefusalBody['refusal'] | { readonly bug: string };
 }
 
-/** Milliseconds in which a thread may end by itself. */
-const PATIENCE = 5000;
-
 /** Makes one first atlas at a time. */
 export class FirstAtlas {
   readonly base: string;
   readonly #folder: string;
   readonly #atlases: string[];
-  readonly #listeners = new Set<() => void>();
-  #state: FirstAtlasState = { step: 'idle' };
-  #worker: Worker | undefined;
+  readonly #thread = new MakingThread<FirstAtlasTask, FirstAtlasReply>('first-atlas-worker');
+  readonly told = new Told<FirstAtlasState>({ step: 'idle' });
 
   /**
    * @param folder where it is made, in a folder of the starter's name beside that of the downloads; made where it is not there
@@ -70,7 +66,7 @@ export class FirstAtlas {
   }
 
   get state(): FirstAtlasState {
-    return this.#state;
+    return this.told.state;
   }
 
   /** Name of the folder, without where it lies. */
@@ -82,66 +78,50 @@ export class FirstAtlas {
     return isAtlasFolder(join(this.#folder, starter));
   }
 
-  /** @returns what stops the listening */
-  listen(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
-  }
-
   /** Begins, or goes on where it was stopped. @throws InputError while another one is made, and for one that is there */
   start(starter: StarterName): void {
-    if (this.#worker !== undefined || this.isMade(starter)) throw refused('first-atlas.busy', {});
+    if (this.#thread.isRunning || this.isMade(starter)) throw refused('first-atlas.busy', {});
     const task: FirstAtlasTask = {
       starter,
       downloads: join(this.#folder, 'chip-atlas-data'),
       atlas: join(this.#folder, starter),
       base: this.base,
     };
-    // Node 20 cannot start a worker from TypeScript: sources use the built file.
-    const file = 'first-atlas-worker.js';
-    const place = import.meta.url.endsWith('.ts') ? `../../dist/server/${file}` : `./${file}`;
-    const worker = new Worker(new URL(place, import.meta.url), { execArgv: [], workerData: task });
-    this.#worker = worker;
     this.#tell({ step: 'list', starter, bytes: 0 });
-    worker.on('message', (reply: FirstAtlasReply) => this.#heard(starter, reply));
-    worker.on('error', (error) => this.#failed(error));
-    worker.on('exit', () => {
-      this.#worker = undefined;
-      // Stopped while it built: what it had written is gone, what it had brought is kept.
-      if (!['made', 'failed', 'stopped'].includes(this.#state.step))
-        this.#tell({ ...this.#state, step: 'stopped' });
+    this.#thread.start(task, {
+      heard: (reply) => this.#heard(starter, reply),
+      failed: (error) => this.#failed(error),
+      ended: () => {
+        // Stopped while it built: what it had written is gone, what it had brought is kept.
+        if (!['made', 'failed', 'stopped'].includes(this.state.step))
+          this.#tell({ ...this.state, step: 'stopped' });
+      },
     });
   }
 
   /** Ends the thread; what it has brought is kept. */
   async stop(): Promise<void> {
-    const worker = this.#worker;
-    if (worker === undefined) return;
-    const ended = new Promise<void>((done) => worker.once('exit', () => done()));
-    worker.postMessage('stop');
-    const timer = setTimeout(() => void worker.terminate(), PATIENCE);
-    await ended;
-    clearTimeout(timer);
+    await this.#thread.stop();
   }
 
   async close(): Promise<void> {
-    this.#listeners.clear();
+    this.told.close();
     await this.stop();
   }
 
   #heard(starter: StarterName, reply: FirstAtlasReply): void {
-    const { plan } = this.#state;
+    const { plan } = this.state;
     if ('failure' in reply) return this.#failed(asError(reply.failure));
     if ('plan' in reply) return this.#tell({ step: 'files', starter, plan: reply.plan });
-    if ('retries' in reply) return this.#tell({ ...this.#state, retries: true });
-    if ('stopped' in reply) return this.#tell({ ...this.#state, step: 'stopped', retries: false });
+    if ('retries' in reply) return this.#tell({ ...this.state, retries: true });
+    if ('stopped' in reply) return this.#tell({ ...this.state, step: 'stopped', retries: false });
     if ('step' in reply) return this.#tell({ ...reply, starter, plan });
     this.#serve(starter);
     this.#tell({ step: 'made', starter, plan });
   }
 
   #failed(error: unknown): void {
-    const { starter, plan } = this.#state;
+    const { starter, plan } = this.state;
     this.#tell({ step: 'failed', starter, plan, refusal: refusalBody(error)?.refusal ?? bug(error) });
   }
 
@@ -151,7 +131,6 @@ export class FirstAtlas {
   }
 
   #tell(state: FirstAtlasState): void {
-    this.#state = state;
-    for (const listener of this.#listeners) listener();
+    this.told.set(state);
   }
 }

@@ -12,6 +12,7 @@ interface Serving {
   readonly genomes?: string;
   readonly data?: string;
   readonly studies?: string;
+  readonly peaks?: readonly string[];
 }
 
 interface Note {
@@ -81,8 +82,8 @@ function readNote(file: string): Note | undefined {
   }
 }
 
-function noteOf({ atlases, genomes = '', data = '', studies = '' }: Serving): string {
-  const others = [genomes, data, studies].map((folder) => folder && resolve(folder));
+function noteOf({ atlases, genomes = '', data = '', studies = '', peaks = [] }: Serving): string {
+  const others = [genomes, data, studies, ...peaks].map((folder) => folder && resolve(folder));
   const folders = [...atlases.map((folder) => resolve(folder)), ...others];
   const name = createHash('sha256').update(folders.join('\0')).digest('hex').slice(0, 16);
   return join(notesFolder(), `serve-${name}.json`);

@@ -2,6 +2,7 @@
 import type { FirstAtlas } from './first-atlas.ts';
 import type { QuestionThreads } from './question-threads.ts';
 import type { OnceWord } from './once-word.ts';
+import type { OwnAtlas } from './own-atlas/own-atlas.ts';
 import type { Sample } from './sample/sample.ts';
 import type { Studies } from './studies.ts';
 import type { Uploads } from './uploads.ts';
@@ -13,6 +14,8 @@ export interface Served {
   readonly atlases: string[];
   /** Brings first atlases, where the server was given a folder for them. */
   readonly firstAtlas?: FirstAtlas;
+  /** Makes atlases of the user's own files, where the server was given a folder for them. */
+  readonly ownAtlas?: OwnAtlas;
   readonly sample: Sample;
   readonly genomes?: string;
   readonly uploads: Uploads;

@@ -6,6 +6,7 @@ import { refused } from '../messages/refused.ts';
 import { serverApp } from './app.ts';
 import { FirstAtlas } from './first-atlas.ts';
 import { inAddress, ownAddresses } from './guard.ts';
+import { OwnAtlas } from './own-atlas/own-atlas.ts';
 import { OnceWord } from './once-word.ts';
 import { clearAbandoned } from './private-folder.ts';
 import { QuestionThreads } from './question-threads.ts';
@@ -21,6 +22,8 @@ export interface ServerOptions {
   readonly studies?: string;
   /** Folder in which first atlases are made; those that are there are served. */
   readonly data?: string;
+  /** Folders of the user's own peak files, of which atlases may be made. */
+  readonly peaks?: readonly string[];
   /** Where ChIP-Atlas' data are brought from. */
   readonly base?: string;
   /** 0 takes a free one. */
@@ -48,9 +51,11 @@ const IDLE = 120_000;
 
 /** Starts the app on loopback. @throws InputError for an atlas or a folder of studies that cannot be opened, or a port that is taken */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { data, base, genomes, port = 0, threads = 2, host = LOOPBACK } = options;
+  const { data, base, genomes, peaks = [], port = 0, threads = 2, host = LOOPBACK } = options;
   const atlases = [...options.atlases];
   const firstAtlas = data === undefined ? undefined : new FirstAtlas(data, atlases, base);
+  if (peaks.length > 0 && data === undefined) throw refused('own-atlas.no-folder', {});
+  const ownAtlas = data === undefined ? undefined : new OwnAtlas(data, peaks, atlases, genomes);
   for (const folder of atlases) await (await openAtlas(folder, { threads: 1 })).close();
   const studies = new Studies(options.studies);
   clearAbandoned();
@@ -70,6 +75,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     atlases,
     genomes,
     firstAtlas,
+    ownAtlas,
     sample,
     uploads,
     threads: asked,
@@ -83,7 +89,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   if ('keepAliveTimeout' in server) server.keepAliveTimeout = IDLE;
   const close = (): Promise<void> =>
     (closing ??= (async () => {
-      await Promise.all([asked.close(), studies.runs.close(), firstAtlas?.close(), sample.close()]);
+      await Promise.all([
+        asked.close(),
+        studies.runs.close(),
+        firstAtlas?.close(),
+        ownAtlas?.close(),
+        sample.close(),
+      ]);
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         // Pages that are open keep connections open.

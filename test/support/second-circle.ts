@@ -13,6 +13,8 @@ export const SECOND_CIRCLE: readonly string[] = [
   // Figures and pages of every verb and of the report; web/long has all widths.
   'test/{figures,chip-atlas-page,verdicts-court}.test.ts',
   'web/report/report-page.test.ts',
+  // Pages that wait for a whole atlas to be built; the routes under them are asked at every landing.
+  'web/app/own-atlas/own-atlas-page.test.ts',
   // Whole verbs on real data; the numbers of each program are compared at every landing.
   'test/agreement/{chip-atlas-bedtools,compare,expression-verb,genome,motif-enrichment,targets-verb,textbook-partners}.test.ts',
   'src/study/simulated-world/simulated-world.test.ts',

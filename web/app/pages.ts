@@ -5,6 +5,7 @@ import { FirstAtlas } from './first-atlas.tsx';
 import { KeptQuestionPage } from './kept/kept-question.tsx';
 import { ProjectPage } from './kept/kept-in-project.tsx';
 import { NewStudy } from './studies/new-study.tsx';
+import { OwnAtlas } from './own-atlas/own-atlas.tsx';
 import type { PageProps } from './page-props.ts';
 import { StudyPage } from './studies/study.tsx';
 
@@ -17,6 +18,7 @@ export const PAGES: ReadonlyMap<string, ComponentType<PageProps>> = new Map<stri
     ['kept', KeptQuestionPage],
     ['new study', NewStudy],
     ['project', ProjectPage],
+    ['own-atlas', OwnAtlas],
     ['study', StudyPage],
   ],
 );

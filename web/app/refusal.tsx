@@ -57,6 +57,13 @@ export function Refusal({ of }: { of: unknown }) {
   );
 }
 
+/** What could not be done, in one sentence. */
+export function RefusalSentence({ of }: { of: RefusalBody['refusal'] }) {
+  const translator = useLanguage();
+  const { words, lang } = inWords(of, translator).problem;
+  return <span lang={lang}>{visible(withFields(words, translator.language))}</span>;
+}
+
 /** The sentences of the catalogue where it has them with all their values; else those of the command line, which are English. */
 function inWords(
   { key, values, problem, fix }: RefusalBody['refusal'],

@@ -60,6 +60,9 @@ export function Start({ state, files, onFiles, onState }: PageProps) {
         <p>
           <a href="#/first-atlas">{text('first-atlas.link')}</a>
         </p>
+        <p>
+          <a href="#/own-atlas">{text('own-atlas.link')}</a>
+        </p>
         <ul>
           {state.atlases.map((atlas, number) => (
             <li key={number}>

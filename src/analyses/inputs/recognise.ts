@@ -4,7 +4,7 @@ import { readDifferentialTable } from '../../formats/expression/differential-tab
 import { readGeneList } from '../../formats/genes/gene-list-reader.ts';
 import { fileHead } from '../../formats/text/file-head.ts';
 import { readPeakFile } from '../../formats/peaks/peak-reader.ts';
-import { KNOWN_ASSEMBLIES, knownAssembly } from '../../genome/assembly.ts';
+import { assembliesWithRoom } from '../../genome/assemblies-with-room.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import type { Notice } from '../../messages/message.ts';
 import { isGeneList } from './genes/genes-named.ts';
@@ -93,20 +93,6 @@ async function ofNames(path: string): Promise<Recognised> {
 }
 
 function ofPeaks(peaks: PeakColumns, notices: readonly Notice[]): Recognised {
-  const ends = new Map<string, number>();
-  for (let row = 0; row < peaks.count; row++) {
-    const name = peaks.chromosomeNames[peaks.chromosome[row]];
-    ends.set(name, Math.max(ends.get(name) ?? 0, peaks.end[row]));
-  }
-  const assemblies = KNOWN_ASSEMBLIES.filter((each) => {
-    const genome = knownAssembly(each);
-    if (genome === undefined) return false;
-    const sizes = [...ends].map(([name, end]) => ({ end, size: genome.sizes[genome.find(name)] }));
-    return (
-      sizes.some(({ size }) => size !== undefined) &&
-      sizes.every(({ end, size }) => size === undefined || end <= size)
-    );
-  });
   const withSignal = peaks.signal.some((value) => Number.isFinite(value) && value !== peaks.signal[0]);
-  return { kind: 'peaks', peaks: peaks.count, withSignal, assemblies, notices };
+  return { kind: 'peaks', peaks: peaks.count, withSignal, assemblies: assembliesWithRoom(peaks), notices };
 }

@@ -2,13 +2,20 @@
 import { nameKey, type KnownNames } from '../../genome/antigen-aliases.ts';
 import { classOfCellLine } from '../../genome/cell-classes.ts';
 import { isNotAFactor } from '../../genome/non-factors.ts';
+import { message, type Message } from '../../messages/message.ts';
 import { starterCells, STARTER_NAMES } from '../catalogue/starters.ts';
 
-/** What a name says; `unsure` lists the columns of the sheet that are guesses, or could not be guessed. */
+/** A cell of the sheet that is a guess, or could not be guessed. */
+export interface Unsure {
+  readonly column: 'antigen' | 'cell';
+  readonly why: Message;
+}
+
+/** What a name says, and which cells somebody has to look at. */
 export interface FileWords {
   readonly antigen: string;
   readonly cell: string;
-  readonly unsure: readonly string[];
+  readonly unsure: readonly Unsure[];
 }
 
 /** Words that tell of neither. */
@@ -67,12 +74,29 @@ export function nameWords(stem: string, names: KnownNames): NameWords {
   const known = distinct(factors, (name) => names.key(name));
   const alone = known.length === 0 && cell !== '' && rest.length === 1 && SYMBOL.test(rest[0]);
   const antigen = known.length === 1 ? factors[0] : alone ? rest[0] : (factors[0] ?? rest.join(' '));
+  const unsure: Unsure[] = [];
+  if (known.length > 1)
+    unsure.push({ column: 'antigen', why: message('unsure.several', { names: distinctNames(factors) }) });
+  else if (known.length === 0 && !alone)
+    unsure.push({ column: 'antigen', why: message(antigen === '' ? 'unsure.none' : 'unsure.unknown') });
+  if (cell === '')
+    unsure.push({
+      column: 'cell',
+      why:
+        cells.length === 0
+          ? message('unsure.none')
+          : message('unsure.several', { names: distinctNames(cells) }),
+    });
   return {
     antigen: antigen === '' ? '?' : antigen,
     cell: cell === '' ? (cells[0] ?? '') : cell,
-    unsure: [...(known.length === 1 || alone ? [] : ['antigen']), ...(cell === '' ? ['cell'] : [])],
+    unsure,
     rest: words.filter((word, i) => !isUsed[i] && !(alone && word === rest[0])),
   };
+}
+
+function distinctNames(names: readonly string[]): string {
+  return [...new Set(names)].join(', ');
 }
 
 /** Names that ENCODE had at UCSC, `wgEncodeAwgTfbsHaibGm12878Irf4sc6059Pcr1xUniPk`: the antigen, with its antibody, follows the cell. */
@@ -90,7 +114,10 @@ function ucscWords(stem: string, names: KnownNames): FileWords {
   return {
     antigen: antigen === '' ? '?' : antigen,
     cell,
-    unsure: [...(isSure ? [] : ['antigen']), ...(cell === '' ? ['cell'] : [])],
+    unsure: [
+      ...(isSure ? [] : [{ column: 'antigen' as const, why: message('unsure.unknown') }]),
+      ...(cell === '' ? [{ column: 'cell' as const, why: message('unsure.none') }] : []),
+    ],
   };
 }
 

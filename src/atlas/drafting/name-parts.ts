@@ -1,6 +1,6 @@
 // What the name of any file of a study says: factor, cells, what was done to them, when, and which replicate it is.
 import type { KnownNames } from '../../genome/antigen-aliases.ts';
-import { nameWords } from './file-words.ts';
+import { nameWords, type NameWords } from './file-words.ts';
 
 /** The parts of a name; '' for what it does not say. */
 export interface NameParts {
@@ -30,9 +30,9 @@ export function nameParts(stem: string, folder: readonly string[], names: KnownN
   const own = nameWords(stem, names);
   const parent = own.unsure.length === 0 ? [] : folder.slice(-2).map((each) => nameWords(each, names));
   const from = (part: 'antigen' | 'cell'): string =>
-    parent.findLast((each) => !each.unsure.includes(part))?.[part] ?? '';
+    parent.findLast((each) => !isUnsure(each, part))?.[part] ?? '';
   const of = (part: 'antigen' | 'cell'): string => {
-    if (!own.unsure.includes(part)) return own[part];
+    if (!isUnsure(own, part)) return own[part];
     // Words that are not understood stand behind the first.
     return from(part) || (own[part] === '?' ? '' : own[part].split(' ')[0]);
   };
@@ -42,11 +42,15 @@ export function nameParts(stem: string, folder: readonly string[], names: KnownN
   );
   return {
     ...{ antigen: of('antigen'), cell: of('cell') },
-    unsure: own.unsure.filter((part) => from(part as 'antigen' | 'cell') === ''),
+    unsure: (['antigen', 'cell'] as const).filter((part) => isUnsure(own, part) && from(part) === ''),
     rest,
     time: time === null ? '' : `${Number(time[1])} ${unitOf(time[2])}`,
     replicate: Number(REPLICATE.exec(stem)?.[1] ?? NaN) || null,
   };
+}
+
+function isUnsure({ unsure }: NameWords, part: 'antigen' | 'cell'): boolean {
+  return unsure.some(({ column }) => column === part);
 }
 
 function unitOf(word: string): string {

@@ -17,7 +17,7 @@ import { beginFolder, type FolderTransaction } from '../../formats/folders/folde
 import { beginChange, lockAtlas, type AtlasChange } from './change-atlas.ts';
 import { asDiskProblem } from './disk-problems.ts';
 import { MOST_EXPERIMENTS } from './peak-records.ts';
-import { readSheet } from './sheet.ts';
+import { readSheet, type ExperimentSheet } from './sheet.ts';
 import { writeFolder } from './write-folder.ts';
 
 export interface BuildOptions extends MeaningChoice {
@@ -69,8 +69,14 @@ export function sheetSource(
   sheet: string,
   options: Pick<BuildOptions, 'assembly' | 'signalColumn' | 'scoreColumn'>,
 ): ExperimentSource & { readonly line: readonly number[] } {
-  const { assembly, signalColumn, scoreColumn } = options;
-  const { columns, statedPeaks, file, line } = readSheet(sheet, assembly.name);
+  return sourceOfSheet(readSheet(sheet, options.assembly.name), options);
+}
+
+/** The same of a sheet that was read. */
+export function sourceOfSheet(
+  { columns, statedPeaks, file, line }: ExperimentSheet,
+  { signalColumn, scoreColumn }: Pick<BuildOptions, 'signalColumn' | 'scoreColumn'> = {},
+): ExperimentSource & { readonly line: readonly number[] } {
   const tasks = file.map((path, experiment): ReadTask => ({
     experiment,
     path,

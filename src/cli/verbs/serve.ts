@@ -14,6 +14,7 @@ const ENDS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 interface ServeOptions {
   readonly atlas?: readonly string[];
   readonly data?: string;
+  readonly peaks?: readonly string[];
   readonly genomes?: string;
   readonly studies?: string;
   readonly port?: number;
@@ -32,6 +33,7 @@ export function command(): Command {
   ])
     .option('--atlas <dir>', 'an atlas to ask; may be given several times', collect)
     .option('--data <dir>', 'folder for first atlases: the page brings them there, and those in it are asked')
+    .option('--peaks <dir>', 'with --data: a folder of peak files of your own, for an atlas of them', collect)
     .option(
       '--genomes <dir>',
       'folder of genomes (default: $CHIPMATE_GENOMES, else chipmate/genomes where your system keeps data)',
@@ -49,8 +51,8 @@ export function command(): Command {
 }
 
 async function run(options: ServeOptions): Promise<void> {
-  const { atlas: atlases = [], data, genomes, studies, port, host, open, exposeToNetwork } = options;
-  const serving = { atlases, data, genomes, studies };
+  const { atlas: atlases = [], data, peaks, genomes, studies, port, host, open, exposeToNetwork } = options;
+  const serving = { atlases, data, peaks, genomes, studies };
   if (host !== undefined && exposeToNetwork !== true)
     throw new InputError('--host lets other machines reach the app', {
       fix: 'add --expose-to-network if that is meant; else leave --host out, and use ssh -L',
@@ -66,7 +68,7 @@ async function run(options: ServeOptions): Promise<void> {
       return openBrowser(running.addressOnce);
     }
   }
-  const server = await startServer({ atlases, data, genomes, studies, port, host });
+  const server = await startServer({ ...serving, port, host });
   const forget = noteRunning(serving, server.address);
   // A closed terminal ends it, too; what was handed over is gone in any case.
   const stop = (): void => void server.close();

@@ -32,6 +32,7 @@ import { report } from './report.ts';
 import { steps } from './steps.ts';
 import { targets } from './targets.ts';
 import { firstAtlas } from './faces/first-atlas.ts';
+import { ownAtlas } from './faces/own-atlas.ts';
 import { tables } from './faces/tables.ts';
 import { kept } from './faces/kept.ts';
 import { studies } from './faces/studies.ts';
@@ -46,6 +47,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...webApp,
   ...evidencePage,
   ...firstAtlas,
+  ...ownAtlas,
   ...sample,
   ...drafting,
   ...fileKinds,

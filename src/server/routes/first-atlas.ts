@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { streamSSE } from 'hono/streaming';
 import {
   STARTER_LIMITS,
   STARTER_NAMES,
@@ -10,6 +9,7 @@ import {
 import type { FirstAtlas, FirstAtlasState } from '../first-atlas.ts';
 import type { Served } from '../served.ts';
 import { refused } from '../../messages/refused.ts';
+import { stateEvents } from './state-events.ts';
 
 /** What the page of first atlases shows. */
 export interface FirstAtlases {
@@ -26,9 +26,6 @@ export interface FirstAtlases {
   readonly state: FirstAtlasState;
 }
 
-/** Milliseconds between two events: a page needs no more. */
-const AT_MOST_EVERY = 200;
-
 /** First atlases: what there are, beginning, stopping, and how far it is. */
 export function firstAtlasRoutes({ firstAtlas }: Served): Hono {
   const routes = new Hono();
@@ -44,25 +41,7 @@ export function firstAtlasRoutes({ firstAtlas }: Served): Hono {
     return context.json(given.state);
   });
   routes.get('/first-atlas/events', (context) => {
-    const given = needed(firstAtlas);
-    return streamSSE(context, async (stream) => {
-      let changed: () => void = () => undefined;
-      let isNew = true;
-      const stopListening = given.listen(() => {
-        isNew = true;
-        changed();
-      });
-      stream.onAbort(() => {
-        stopListening();
-        changed();
-      });
-      while (!stream.aborted) {
-        if (!isNew) await new Promise<void>((resolve) => (changed = resolve));
-        isNew = false;
-        await stream.writeSSE({ data: JSON.stringify(given.state) });
-        await stream.sleep(AT_MOST_EVERY);
-      }
-    });
+    return stateEvents(context, needed(firstAtlas).told);
   });
   return routes;
 }

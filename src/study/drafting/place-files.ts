@@ -1,6 +1,6 @@
 // Where each file goes in a study: what it is and its name propose, a person may correct.
 import { basename, dirname } from 'node:path';
-import { isControlName, stemOf } from '../../atlas/drafting/draft-sheet.ts';
+import { isControlName, stemOf } from '../../atlas/drafting/draft-rows.ts';
 import { nameParts } from '../../atlas/drafting/name-parts.ts';
 import { assayOfMap } from '../../analyses/inputs/told/tell-bench.ts';
 import type { FileKind, Told } from '../../analyses/inputs/told/told.ts';

@@ -36,7 +36,7 @@ async function run(folder: string, options: TellOptions & { readonly output?: st
   if (output === undefined) process.stdout.write(text);
   else writeFileAtomically(output, text);
   const tell = say(options);
-  for (const { file, why } of leftOut.slice(0, MOST_NAMED)) tell(`left out ${file}: ${why}`);
+  for (const { file, why } of leftOut.slice(0, MOST_NAMED)) tell(`left out ${file}: ${why.problem}`);
   if (leftOut.length > MOST_NAMED) tell(`left out ${leftOut.length - MOST_NAMED} more files`);
   tell(
     `${counted(experiments, 'experiment')}, ${counted(unsure, 'row')} with cells to look at: the column 'unsure' names them; ` +
