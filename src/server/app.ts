@@ -4,6 +4,7 @@ import { bug, refusalBody } from './answer-body.ts';
 import { isToken, onlyThisMachine } from './guard.ts';
 import { pageFile } from './page-files.ts';
 import { Cancelled } from './question-threads.ts';
+import { draftRoutes } from './routes/drafts.ts';
 import { firstAtlasRoutes } from './routes/first-atlas.ts';
 import { fileRoutes } from './routes/files.ts';
 import { keptRoutes } from './routes/kept.ts';
@@ -53,6 +54,7 @@ export function serverApp(served: Served): Hono {
     windowRoutes,
     studyRoutes,
     keptRoutes,
+    draftRoutes,
     firstAtlasRoutes,
     ownAtlasRoutes,
     sampleRoutes,

@@ -1,6 +1,7 @@
 // Threads that answer questions beside the one that serves pages, so that a page is served while a question is worked on.
 import { Worker } from 'node:worker_threads';
 import type { Choices, Choosing } from '../analyses/inputs/choices.ts';
+import type { HandedFile, PlaceAsked, PlaceBody, PlacedBody } from './place-body.ts';
 import type { Recognised } from '../analyses/inputs/recognise.ts';
 import { asError } from '../atlas/threads.ts';
 import { refused } from '../messages/refused.ts';
@@ -15,7 +16,7 @@ interface Job {
   readonly onWaiting?: (others: number) => void;
   /** Whether it was told that it waits. */
   waits: boolean;
-  readonly resolve: (answer: AnswerBody | Recognised | DraftBody) => void;
+  readonly resolve: (answer: AnswerBody | Recognised | DraftBody | PlaceBody) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -54,6 +55,18 @@ export class QuestionThreads {
     return (await this.#work({ request: { check: draft } }, signal)) as DraftBody;
   }
 
+  /** Where files go in a study. @throws as `ask` does */
+  async placed(files: readonly HandedFile[], signal?: AbortSignal): Promise<readonly PlacedBody[]> {
+    const body = (await this.#work({ request: { place: { files } } }, signal)) as PlaceBody;
+    return 'placed' in body ? body.placed : [];
+  }
+
+  /** The text of a study of files that have their places. @throws as `ask` does */
+  async drafted(asked: PlaceAsked, signal?: AbortSignal): Promise<string> {
+    const body = (await this.#work({ request: { place: asked } }, signal)) as PlaceBody;
+    return 'text' in body ? body.text : '';
+  }
+
   /**
    * @param onWaiting told how many questions come before it, whenever that changes; 0 once it is worked on
    * @param signal ends the work: its thread is stopped in the middle, and another one is started for the next question
@@ -71,7 +84,7 @@ export class QuestionThreads {
   async #work(
     asked: Pick<Job, 'request' | 'onProgress' | 'onWaiting'>,
     signal: AbortSignal | undefined,
-  ): Promise<AnswerBody | Recognised | DraftBody> {
+  ): Promise<AnswerBody | Recognised | DraftBody | PlaceBody> {
     if (this.#closed || signal?.aborted === true) throw new Cancelled();
     if (this.#waiting.length >= this.#mostWaiting)
       throw refused('questions.too-many', { questions: this.#waiting.length });

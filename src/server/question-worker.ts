@@ -4,10 +4,11 @@ import type { Recognised } from '../analyses/inputs/recognise.ts';
 import type { Choices, Choosing } from '../analyses/inputs/choices.ts';
 import { failureOf, type Failure } from '../atlas/threads.ts';
 import type { AnswerBody } from './answer-body.ts';
+import { placeBody, type PlaceAsked, type PlaceBody } from './place-body.ts';
 import { draftBody, type Draft, type DraftBody } from './draft-body.ts';
 import { Asking, type Progress } from './asking.ts';
 
-/** What the thread is asked: a question, what a file is, or whether a study can be run. */
+/** What the thread is asked: a question, what a file is, whether a study can be run, or where files go in one. */
 export type Request =
   | {
       readonly name: string;
@@ -15,12 +16,13 @@ export type Request =
       /** Whether a file of them is. */ readonly simulated?: boolean;
     }
   | { readonly recognise: string }
-  | { readonly check: Draft };
+  | { readonly check: Draft }
+  | { readonly place: PlaceAsked };
 
 /** What it tells: how far it is, and once how it ended. */
 export type Reply =
   | { readonly progress: Progress }
-  | { readonly answer: AnswerBody | Recognised | DraftBody }
+  | { readonly answer: AnswerBody | Recognised | DraftBody | PlaceBody }
   | { readonly failure: Failure };
 
 const asking = new Asking();
@@ -31,7 +33,9 @@ parentPort?.on('message', (request: Request) => {
       ? asking.recognise(request.recognise)
       : 'check' in request
         ? draftBody(request.check)
-        : asking.ask(request.name, request.chosen, (progress) => tell({ progress }), request.simulated);
+        : 'place' in request
+          ? Promise.resolve(request.place).then(placeBody)
+          : asking.ask(request.name, request.chosen, (progress) => tell({ progress }), request.simulated);
   answer
     .then((found) => tell({ answer: found }))
     .catch((error: unknown) => tell({ failure: failureOf(error) }));

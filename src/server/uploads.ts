@@ -28,6 +28,8 @@ export interface RecognisedUpload extends Upload {
   readonly recognised: Recognised;
   /** Whether it is of the sample: nothing in it was measured. */
   readonly simulated?: boolean;
+  /** Its name with the folders that it came from: words, and no path that is ever opened. */
+  readonly said?: string;
 }
 
 /** Files that were handed over, by number. */

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import { pastedText } from '../../src/genome/pasted-text.ts';
 import { useLanguage } from '../components/language.tsx';
+import { chosenFiles, droppedFiles, type GivenTogether } from './drafting/files-together.ts';
+import type { NotTaken } from './drafting/not-taken.ts';
 import { Refusal } from './refusal.tsx';
 import { Refused, server, type HandedOver } from './server.ts';
 
@@ -11,32 +13,40 @@ interface Props {
   readonly anyKind?: boolean;
   /** Told once of all that were handed over together. */
   readonly onFiles: (files: readonly HandedOver[]) => void;
+  /** Told instead of several files, or those of a folder, and of what was not taken; without it they are files like any. */
+  readonly onSeveral?: (files: readonly HandedOver[], rest: NotTaken) => void;
 }
 
 /** Drop files, choose them, or paste text; each is told what it is, or why it cannot be read. */
-export function HandOver({ mostBytes, anyKind = false, onFiles }: Props) {
+export function HandOver({ mostBytes, anyKind = false, onFiles, onSeveral }: Props) {
   const { text } = useLanguage();
   const [busy, setBusy] = useState<string | null>(null);
   const [failures, setFailures] = useState<readonly { name: string; error: unknown }[]>([]);
   const [over, setOver] = useState(false);
   const [pasted, setPasted] = useState('');
-  const take = async (given: readonly { content: Blob; name: string }[]): Promise<void> => {
+  const take = async (
+    given: readonly { content: Blob; name: string; path?: string }[],
+    rest: Pick<NotTaken, 'passed' | 'all'> = { passed: [], all: given.length },
+  ): Promise<void> => {
     setFailures([]);
+    const isSeveral = onSeveral !== undefined && given.length > 1;
     const taken: HandedOver[] = [];
-    for (const { content, name } of given) {
+    const refused: { name: string; error: unknown }[] = [];
+    for (const { content, name, path } of given) {
       setBusy(name);
       try {
         refuseUnsent(content, name, mostBytes);
-        taken.push(await server.handOver(content, name, anyKind));
+        taken.push(await server.handOver(content, name, anyKind || isSeveral, path));
       } catch (error) {
-        setFailures((before) => [...before, { name, error }]);
+        refused.push({ name: path ?? name, error });
       }
     }
     setBusy(null);
+    if (isSeveral && taken.length > 0) return onSeveral(taken, { ...rest, refused });
+    setFailures(refused);
     if (taken.length > 0) onFiles(taken);
   };
-  const takeFiles = (files: FileList | null | undefined): void =>
-    void take(Array.from(files ?? [], (file) => ({ content: file, name: file.name })));
+  const takeTogether = ({ files, ...rest }: GivenTogether): void => void take(files, rest);
   return (
     <div class="hand-over">
       <label
@@ -49,7 +59,7 @@ export function HandOver({ mostBytes, anyKind = false, onFiles }: Props) {
         onDrop={(event) => {
           event.preventDefault();
           setOver(false);
-          takeFiles(event.dataTransfer?.files);
+          if (event.dataTransfer !== null) void droppedFiles(event.dataTransfer).then(takeTogether);
         }}
       >
         <strong>{text('app.drop')}</strong>
@@ -58,11 +68,25 @@ export function HandOver({ mostBytes, anyKind = false, onFiles }: Props) {
           type="file"
           multiple
           onChange={(event) => {
-            takeFiles(event.currentTarget.files);
+            takeTogether(chosenFiles(event.currentTarget.files));
             event.currentTarget.value = '';
           }}
         />
       </label>
+      {onSeveral !== undefined && (
+        <label class="folder-choice">
+          {text('drafted.folder')}{' '}
+          <input
+            type="file"
+            multiple
+            {...{ webkitdirectory: true }}
+            onChange={(event) => {
+              takeTogether(chosenFiles(event.currentTarget.files));
+              event.currentTarget.value = '';
+            }}
+          />
+        </label>
+      )}
       <details>
         <summary>{text('app.paste')}</summary>
         <textarea

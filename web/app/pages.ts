@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { Datasets } from './datasets.tsx';
+import { DraftedStudy } from './drafting/drafted-study.tsx';
 import { EvidencePage } from './evidence-page.tsx';
 import { FirstAtlas } from './first-atlas.tsx';
 import { KeptQuestionPage } from './kept/kept-question.tsx';
@@ -13,6 +14,7 @@ import { StudyPage } from './studies/study.tsx';
 export const PAGES: ReadonlyMap<string, ComponentType<PageProps>> = new Map<string, ComponentType<PageProps>>(
   [
     ['datasets', Datasets],
+    ['drafted study', DraftedStudy],
     ['evidence', EvidencePage],
     ['first-atlas', FirstAtlas],
     ['kept', KeptQuestionPage],

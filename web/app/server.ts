@@ -78,13 +78,21 @@ export function listen<Event>(path: string, hear: (event: Event) => void): () =>
   return () => events.close();
 }
 
+/** Folders tell of a file what its name may leave out. */
+function pathOf(path: string): string {
+  return path.includes('/') ? `&path=${encodeURIComponent(path)}` : '';
+}
+
 export const server = {
   state: () => json<State>('api/state'),
   files: () => json<HandedOver[]>('api/files'),
   declared: (question: string) => json<Declared>(`api/questions/${encodeURIComponent(question)}`),
-  /** @param anyKind whether a file of no kind of its own is taken, too */
-  handOver: (content: Blob, name: string, anyKind: boolean) =>
-    json<HandedOver>(`api/files?name=${encodeURIComponent(name)}${anyKind ? '&any=1' : ''}`, {
+  /**
+   * @param anyKind whether a file of no kind of its own is taken, too
+   * @param path its name with the folders that it lies in
+   */
+  handOver: (content: Blob, name: string, anyKind: boolean, path = name) =>
+    json<HandedOver>(`api/files?name=${encodeURIComponent(name)}${anyKind ? '&any=1' : ''}${pathOf(path)}`, {
       method: 'POST',
       body: content,
     }),

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Offer } from '../../src/questions/offers.ts';
 import { Say, useLanguage } from '../components/language.tsx';
 import { addressOf } from './address.ts';
+import { keepNotTaken } from './drafting/not-taken.ts';
 import { HandOver } from './hand-over.tsx';
 import type { PageProps } from './page-props.ts';
 import { Refusal } from './refusal.tsx';
@@ -17,7 +18,15 @@ export function Start({ state, files, onFiles, onState }: PageProps) {
   return (
     <>
       <h2>{text('app.question')}</h2>
-      <HandOver mostBytes={state.mostBytes} onFiles={(more) => onFiles((before) => [...before, ...more])} />
+      <HandOver
+        mostBytes={state.mostBytes}
+        onFiles={(more) => onFiles((before) => [...before, ...more])}
+        onSeveral={(more, rest) => {
+          keepNotTaken(rest);
+          onFiles((before) => [...before, ...more]);
+          location.hash = addressOf('drafted study', { file: more.map(({ file }) => file) });
+        }}
+      />
       <TrySample {...{ onFiles, onState }} />
       {[...files].reverse().map((file) => (
         <FileCard

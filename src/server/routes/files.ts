@@ -34,7 +34,8 @@ export function fileRoutes({ uploads, threads }: Served): Hono {
     const announced = Number(context.req.header('content-length') ?? 0) || 0;
     const name = context.req.query('name') ?? '';
     const anyKind = context.req.query('any') !== undefined;
-    const coming = { name, announced, anyKind, signal: context.req.raw.signal };
+    const path = context.req.query('path') ?? '';
+    const coming = { name, path, announced, anyKind, signal: context.req.raw.signal };
     return context.json(handedOver(await handOver(uploads, threads, body, coming)));
   });
   return routes;

@@ -22,6 +22,10 @@ export interface DraftSettings {
   /** Folders of atlases, and the assembly that they are of. */
   readonly atlas: readonly string[];
   readonly atlasGenome?: string;
+  /** Whether nothing in it was measured; where it is left out, names of files tell. */
+  readonly simulated?: boolean;
+  /** How the study file names files that are called otherwise here. */
+  readonly named?: ReadonlyMap<string, string>;
 }
 
 /** Something to look at. */
@@ -106,6 +110,11 @@ export function draftStudy(
   return { lines: draft.lines, leftOut };
 }
 
+/** A file as the study file names it. */
+function named({ settings }: Draft, file: string): string {
+  return yamlText(settings.named?.get(file) ?? file);
+}
+
 function placed({ files }: Draft, ...places: readonly PlacedFile['place'][]): PlacedFile[] {
   return files.filter(({ place }) => places.includes(place));
 }
@@ -139,7 +148,7 @@ function head(draft: Draft): void {
   const isSimulated =
     files.length > 0 &&
     files.filter(({ file }) => /simulated/i.test(basename(file))).length * 2 > files.length;
-  if (isSimulated) lines.add('simulated: true');
+  if (settings.simulated ?? isSimulated) lines.add('simulated: true');
   lines.add('seed: 1');
   if (settings.atlas.length > 0) lines.add(`atlas: [${settings.atlas.map(yamlText).join(', ')}]`);
 }
@@ -155,17 +164,17 @@ const ASSEMBLIES: readonly (readonly [RegExp, string])[] = [
 function genomeOf({ files, settings }: Draft): { name: string; doubts: Message[] } {
   if (settings.genome !== undefined) return { name: settings.genome, doubts: [] };
   if (settings.atlasGenome !== undefined) return { name: settings.atlasGenome, doubts: [] };
-  const named = new Set(
+  const words = new Set(
     files.flatMap(({ file, place }) =>
       place === 'none' ? [] : ASSEMBLIES.filter(([word]) => word.test(file)).map(([, name]) => name),
     ),
   );
-  const [first] = named;
-  if (named.size === 1) return { name: first, doubts: [] };
-  const name = named.size === 0 ? 'hg38' : first;
+  const [first] = words;
+  if (words.size === 1) return { name: first, doubts: [] };
+  const name = words.size === 0 ? 'hg38' : first;
   return {
     name,
-    doubts: [message(named.size === 0 ? 'draft.no-genome-named' : 'draft.several-genomes', { genome: name })],
+    doubts: [message(words.size === 0 ? 'draft.no-genome-named' : 'draft.several-genomes', { genome: name })],
   };
 }
 
@@ -202,7 +211,7 @@ function chipSeq(draft: Draft): void {
     lines.add('    peaks:', ...doubts);
     for (const each of [...files].sort((a, b) => (a.replicate ?? 0) - (b.replicate ?? 0)))
       lines.add(
-        `      - ${yamlText(each.file)}`,
+        `      - ${named(draft, each.file)}`,
         ...each.doubts.filter(({ key }) => !['draft.no-cell', 'draft.unsure-condition'].includes(key)),
       );
   }
@@ -256,12 +265,13 @@ function expression(draft: Draft): void {
     if (!used.has(each)) leave(draft, each.file, 'draft.no-matrix');
   for (const table of tables) {
     entryOf(draft, table, names);
-    draft.lines.add(`    ${table.place}: ${yamlText(table.file)}`, ...table.doubts);
+    draft.lines.add(`    ${table.place}: ${named(draft, table.file)}`, ...table.doubts);
     linkAndArm(draft, { cell: table.cell, ...treatedBy(table) });
   }
   for (const group of listsOf(lists)) {
     entryOf(draft, group[0], names);
-    for (const each of group) draft.lines.add(`    ${each.place}: ${yamlText(each.file)}`, ...each.doubts);
+    for (const each of group)
+      draft.lines.add(`    ${each.place}: ${named(draft, each.file)}`, ...each.doubts);
     linkAndArm(draft, { cell: group[0].cell, ...treatedBy(group[0]) });
   }
 }
@@ -305,13 +315,13 @@ function matrixEntries(
   for (const { file } of beside) used.add(file);
   const common = (): void => {
     const doubts = matrix.flatMap((each) => each.doubts);
-    if (matrix.length === 1) lines.add(`    matrix: ${yamlText(first.file)}`, ...doubts);
+    if (matrix.length === 1) lines.add(`    matrix: ${named(draft, first.file)}`, ...doubts);
     else {
       lines.add('    matrix:', ...doubts.slice(0, 1));
-      for (const { file } of matrix) lines.add(`      - ${yamlText(file)}`);
+      for (const { file } of matrix) lines.add(`      - ${named(draft, file)}`);
     }
     for (const { file, doubts: unsure } of beside)
-      lines.add(`    ${file.place}: ${yamlText(file.file)}`, ...unsure);
+      lines.add(`    ${file.place}: ${named(draft, file.file)}`, ...unsure);
   };
   if (designs.length === 0) {
     entryOf(draft, first, names);
@@ -335,7 +345,7 @@ function matrixEntries(
           : [contrast.treated, cell].filter((part) => part !== '').join(', ');
       lines.add(`  - name: ${yamlText(names.free(title))}`);
       common();
-      lines.add(`    design: ${yamlText(design.file)}`, ...doubts);
+      lines.add(`    design: ${named(draft, design.file)}`, ...doubts);
       if (contrast === undefined) lines.add('    # contrast: TREATED-CONTROL', message('draft.no-contrast'));
       else {
         lines.add(`    contrast: ${yamlText(contrast.text)}`, ...contrast.doubts);
@@ -437,7 +447,7 @@ function single(draft: Draft, place: 'genes' | 'interactions', key: string): voi
   const [first, ...others] = placed(draft, place);
   if ((first as PlacedFile | undefined) === undefined) return;
   draft.lines.add('');
-  draft.lines.add(`${key}: ${yamlText(first.file)}`, ...first.doubts);
+  draft.lines.add(`${key}: ${named(draft, first.file)}`, ...first.doubts);
   for (const { file } of others) leave(draft, file, 'draft.one-is-enough');
 }
 
@@ -450,9 +460,9 @@ function motifs(draft: Draft): void {
   draft.lines.add('motifs:');
   if (libraries.length > 0) {
     draft.lines.add('  library:');
-    for (const { file, doubts } of libraries) draft.lines.add(`    - ${yamlText(file)}`, ...doubts);
+    for (const { file, doubts } of libraries) draft.lines.add(`    - ${named(draft, file)}`, ...doubts);
   }
-  if (hasSequence) draft.lines.add(`  sequence: ${yamlText(sequence.file)}`, ...sequence.doubts);
+  if (hasSequence) draft.lines.add(`  sequence: ${named(draft, sequence.file)}`, ...sequence.doubts);
   for (const { file } of others) leave(draft, file, 'draft.one-is-enough');
 }
 
@@ -473,16 +483,16 @@ function assays(draft: Draft): void {
     const [map] = maps.filter((one) => ofMap.get(one) === each);
     lines.add(`  - type: ${each.place}`, ...each.doubts);
     lines.add(`    name: ${yamlText(names.free(titleOf(each.file)))}`);
-    lines.add(`    file: ${yamlText(each.file)}`);
+    lines.add(`    file: ${named(draft, each.file)}`);
     if (each.told.sheet !== undefined) lines.add(`    sheet: ${yamlText(each.told.sheet)}`);
     if ((map as PlacedFile | undefined) !== undefined)
       lines.add(
-        `    map: ${yamlText(map.file)}`,
+        `    map: ${named(draft, map.file)}`,
         ...map.doubts,
         ...(isNamedAlike(map.file, each.file) ? [] : [message('draft.map-by-content')]),
       );
     if (each.place === 'chip-qpcr' && amplicons.length > 0)
-      lines.add(`    amplicons: ${yamlText(amplicons[0].file)}`);
+      lines.add(`    amplicons: ${named(draft, amplicons[0].file)}`);
   }
 }
 

@@ -7,35 +7,10 @@ import type { FileKind, Told } from '../../analyses/inputs/told/told.ts';
 import { controlsAmong } from '../../assays/design/controls.ts';
 import { KnownNames } from '../../genome/antigen-aliases.ts';
 import { message, type Message } from '../../messages/message.ts';
-import { ASSAY_TYPES, type AssayType } from '../bench/assay-analyses.ts';
+import type { AssayType } from '../bench/assay-analyses.ts';
 import { perturbedBy } from '../bench/perturbation-label.ts';
+import type { PlaceName } from './places.ts';
 import { mapOfReadings, samplesShared } from './joined-files.ts';
-
-/** Places of a study that a file may have; `none` is none. Every other word is the key of the study file, or the type of an assay. */
-export const PLACES = [
-  ...['none', 'peaks', 'matrix', 'platform', 'cdf', 'gene_ids', 'design', 'table', 'up', 'down', 'changed'],
-  ...['genes', 'interactions', 'library', 'sequence', 'map', 'amplicons'],
-  ...ASSAY_TYPES,
-] as const;
-export type PlaceName =
-  | AssayType
-  | 'none'
-  | 'peaks'
-  | 'matrix'
-  | 'platform'
-  | 'cdf'
-  | 'gene_ids'
-  | 'design'
-  | 'table'
-  | 'up'
-  | 'down'
-  | 'changed'
-  | 'genes'
-  | 'interactions'
-  | 'library'
-  | 'sequence'
-  | 'map'
-  | 'amplicons';
 
 /** A file and what its head says. */
 export interface ToldFile {

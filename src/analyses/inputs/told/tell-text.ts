@@ -155,7 +155,8 @@ function ofTable(bytes: Buffer, file: string, isWhole: boolean): Told | undefine
   if (/^N_unmapped\t/.test(bytes.toString('latin1', 0, 20))) return untold(message('told.one-sample'));
   const sheet = table === undefined ? undefined : ofSamples(table, isWhole);
   const probes = table === undefined ? undefined : ofProbes(table);
-  if (listsGenes(bytes)) {
+  // What has commas looks like names one a line.
+  if (listsGenes(bytes) && (table === undefined || table.columnNames.length < 3)) {
     const told = sheet ?? probes ?? ofFewColumns(bytes, file);
     if (told !== undefined) return told;
   }

@@ -1,0 +1,128 @@
+// Several files become a drafted study: a page shows where each goes, corrects it, and has the study made.
+import { resolve } from 'node:path';
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { z } from 'zod';
+import { refused } from '../../messages/refused.ts';
+import { PLACES } from '../../study/drafting/places.ts';
+import { addFile, makeProject, throwAway } from '../../study/project/change-project.ts';
+import { saveStudy, studyText } from '../../study/project/draft-study.ts';
+import { newStudyText } from '../../study/project/new-study.ts';
+import type { PlacedBody } from '../place-body.ts';
+import { withoutPlaces, type Served } from '../served.ts';
+import type { RecognisedUpload } from '../uploads.ts';
+
+const MOST_BYTES = 1024 * 1024;
+/** Files of one draft. */
+const MOST_FILES = 300;
+
+/** A file with its proposed place. */
+export interface PlacedUpload extends PlacedBody {
+  readonly file: number;
+  /** As its owner calls it, with its folders. */
+  readonly name: string;
+  readonly simulated: boolean;
+}
+
+const line = z.string().trim().min(1).max(500);
+const word = z.string().trim().max(200);
+const number = z.int().min(0);
+const bodies = {
+  placed: z.strictObject({ files: z.array(number).min(1).max(MOST_FILES) }),
+  made: z.strictObject({
+    title: line,
+    genome: line.optional(),
+    date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+    atlas: number.optional(),
+    files: z
+      .array(
+        z.strictObject({
+          file: number,
+          place: z.enum(PLACES),
+          factor: word,
+          cell: word,
+          condition: word,
+        }),
+      )
+      .min(1)
+      .max(MOST_FILES),
+  }),
+};
+
+/** @throws InputError for a body of another form */
+async function bodyOf<Body>(context: Context, schema: z.ZodType<Body>): Promise<Body> {
+  const parsed = schema.safeParse(await context.req.json<unknown>().catch(() => undefined));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw refused('body.wrong', {}, { expected: `${issue.path.map(String).join(' ')}: ${issue.message}` });
+}
+
+export function draftRoutes({ studies, uploads, threads, atlases }: Served): Hono {
+  const routes = new Hono();
+  const uploadOf = (file: number): RecognisedUpload => {
+    const { number: own } = uploads.file(file);
+    const found = uploads.all.find((each) => each.number === own);
+    if (found === undefined) throw refused('upload.gone', {});
+    return found;
+  };
+  const handed = (upload: RecognisedUpload): { path: string; said: string } => ({
+    path: upload.path,
+    said: upload.said ?? upload.name,
+  });
+  const say = (context: Context, body: unknown): Response =>
+    context.json(withoutPlaces(studies.withoutRoot(body), uploads) as object);
+  routes.use('/drafts/*', bodyLimit({ maxSize: MOST_BYTES, onError: (c) => c.text('Too much.', 413) }));
+
+  routes.post('/drafts/places', async (context) => {
+    const { files } = await bodyOf(context, bodies.placed);
+    const all = files.map(uploadOf);
+    const placed = await threads.placed(all.map(handed), context.req.raw.signal);
+    const shown = placed.map((each, index): PlacedUpload => {
+      const { number: file, simulated = false } = all[index];
+      return { ...each, file, name: handed(all[index]).said, simulated };
+    });
+    return say(context, shown);
+  });
+
+  routes.post('/drafts/study', async (context) => {
+    const root = studies.needRoot();
+    const { files, title, genome, date, atlas } = await bodyOf(context, bodies.made);
+    const all = files.map(({ file }) => uploadOf(file));
+    const folder = atlas === undefined ? undefined : atlases.at(atlas);
+    if (atlas !== undefined && folder === undefined) throw refused('body.no-atlas', {});
+    const begin = {
+      title,
+      factor: '?',
+      genome: genome ?? 'hg38',
+      cell: '?',
+      date,
+      simulated: false,
+      peaks: [],
+    };
+    const project = makeProject(root, title, newStudyText(begin));
+    try {
+      const corrections = [];
+      for (const [index, { file: _, ...said }] of files.entries()) {
+        const { path, name } = all[index];
+        corrections.push({ ...said, named: said.place === 'none' ? '' : await addFile(project, path, name) });
+      }
+      const study = {
+        ...{ title, genome, date, corrections },
+        ...(folder !== undefined && { atlas: resolve(folder) }),
+        simulated: all.some(({ simulated }) => simulated === true),
+      };
+      const text = await threads.drafted({ files: all.map(handed), study }, context.req.raw.signal);
+      saveStudy(
+        project.study,
+        text,
+        studyText(project.study).version,
+        atlases.map((each) => resolve(each)),
+      );
+    } catch (error) {
+      throwAway(root, project);
+      throw error;
+    }
+    return say(context, { study: studies.numberOf(project) });
+  });
+  return routes;
+}
