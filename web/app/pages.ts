@@ -9,6 +9,7 @@ import { NewStudy } from './studies/new-study.tsx';
 import { OwnAtlas } from './own-atlas/own-atlas.tsx';
 import type { PageProps } from './page-props.ts';
 import { StudyPage } from './studies/study.tsx';
+import { TwoFiles } from './two/two-files.tsx';
 
 /** Pages beside the start and the questions, by the name that stands in their address. */
 export const PAGES: ReadonlyMap<string, ComponentType<PageProps>> = new Map<string, ComponentType<PageProps>>(
@@ -22,5 +23,6 @@ export const PAGES: ReadonlyMap<string, ComponentType<PageProps>> = new Map<stri
     ['project', ProjectPage],
     ['own-atlas', OwnAtlas],
     ['study', StudyPage],
+    ['two', TwoFiles],
   ],
 );

@@ -1,5 +1,6 @@
 // The figures of an answer: those that came with it, and those that are drawn from its table.
 import { contrastFigure, partnersFigure } from '../../src/report/figures/interval-figures.ts';
+import { scorePairsFigure } from '../../src/report/figures/score-pairs-figure.ts';
 import { NARROW, type Figure } from '../../src/figures/svg.ts';
 import type { MessageKey } from '../../src/messages/english/index.ts';
 import type { Basis } from '../../src/partners/compare/compare-queries.ts';
@@ -67,8 +68,12 @@ function drawnFrom(
   // The atlas has such a factor in the cells of one side alone.
   const oneSided = antigen.map((_, row) => ONE_SIDED.has(valuesOf('basis')?.[row]));
   const kind = name === 'compare' ? 'queries' : 'cells';
+  const [scoreA, scoreB] = [numbersOf('cobinding_score_a'), numbersOf('cobinding_score_b')];
+  const sides = { a: nameOf('a'), b: nameOf('b') };
+  const hasScores = name === 'compare' && scoreA !== undefined && scoreB !== undefined;
   return [
-    { of: contrastFigure({ kind, a: nameOf('a'), b: nameOf('b'), rows: { ...ends, difference, oneSided } }) },
+    ...(hasScores ? [{ of: scorePairsFigure({ ...sides, rows: { antigen, scoreA, scoreB } }) }] : []),
+    { of: contrastFigure({ kind, ...sides, rows: { ...ends, difference, oneSided } }) },
   ];
 }
 

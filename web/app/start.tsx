@@ -10,6 +10,7 @@ import { TrySample } from './sample/try-sample.tsx';
 import { Refused, server, type HandedOver, type State } from './server.ts';
 import { Studies } from './studies/studies.tsx';
 import { offersOf, whatItIs } from './what-it-is.ts';
+import { OfferTwo } from './two/offer-two.tsx';
 import { titleOf } from './wording.ts';
 
 /** Bring something, see what it is, and ask. */
@@ -28,6 +29,7 @@ export function Start({ state, files, onFiles, onState }: PageProps) {
         }}
       />
       <TrySample {...{ onFiles, onState }} />
+      <OfferTwo files={files} />
       {[...files].reverse().map((file) => (
         <FileCard
           key={file.file}

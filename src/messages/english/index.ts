@@ -34,6 +34,7 @@ import { firstAtlas } from './faces/first-atlas.ts';
 import { ownAtlas } from './faces/own-atlas.ts';
 import { tables } from './faces/tables.ts';
 import { kept } from './faces/kept.ts';
+import { twoFiles } from './faces/two-files.ts';
 import { studies } from './faces/studies.ts';
 import { sample } from './faces/sample.ts';
 import { webApp } from './faces/web-app.ts';
@@ -57,6 +58,7 @@ export const english = {
   ...refusals,
   ...tables,
   ...studies,
+  ...twoFiles,
   ...kept,
   ...partners,
   ...experiments,

@@ -35,6 +35,7 @@ import { firstAtlas } from './faces/first-atlas.ts';
 import { ownAtlas } from './faces/own-atlas.ts';
 import { tables } from './faces/tables.ts';
 import { kept } from './faces/kept.ts';
+import { twoFiles } from './faces/two-files.ts';
 import { studies } from './faces/studies.ts';
 import { sample } from './faces/sample.ts';
 import { webApp } from './faces/web-app.ts';
@@ -55,6 +56,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...refusals,
   ...tables,
   ...studies,
+  ...twoFiles,
   ...kept,
   ...partners,
   ...experiments,

@@ -1,6 +1,7 @@
 // Answers as the page of evidence reads them: asked once for what was chosen, and read by the names of their columns.
 import { useEffect, useState } from 'preact/hooks';
 import type { AnswerBody } from '../../../src/server/answer-body.ts';
+import type { Answered } from '../../../src/server/routes/questions.ts';
 import type { Chosen } from '../address.ts';
 import { server } from '../server.ts';
 
@@ -8,7 +9,7 @@ export type Cell = AnswerBody['columns'][number]['values'][number];
 
 /** How far an answer is. */
 export interface Asked {
-  readonly answer?: AnswerBody;
+  readonly answer?: Answered;
   readonly error?: unknown;
 }
 
