@@ -66,6 +66,8 @@ export const OFFERS: Readonly<Record<Recognised['kind'], readonly Offer[]>> = {
   'sheet of experiments': [],
   // It was brought for one question, by its form.
   other: [],
+  // It has a page of its own.
+  bundle: [],
 };
 
 export const WITHOUT_FILE: readonly Offer[] = [

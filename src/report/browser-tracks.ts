@@ -20,9 +20,12 @@ interface Track {
   readonly colour: string;
 }
 
+/** Peaks with what they are called. */
+export type OwnPeaks = Pick<PeaksResult, 'name' | 'antigen' | 'peaks'>;
+
 /** What a session shows. */
 export interface TracksOf {
-  readonly peaks: readonly PeaksResult[];
+  readonly peaks: readonly OwnPeaks[];
   /** Partners' experiments, in the order in which they are listed. */
   readonly partners: readonly PartnerTrack[];
   readonly loci: readonly LocusPicture[];
@@ -124,7 +127,7 @@ export function trackScores(signal: readonly (number | null)[]): number[] {
 }
 
 /** BED5 with the rank of the signal as a score of 0 to 1000. */
-function bedRows({ peaks, name }: PeaksResult, label: string): string {
+function bedRows({ peaks, name }: OwnPeaks, label: string): string {
   const { chromosome, start, end, signal } = peaks;
   const score = trackScores(signal);
   const prefix = prefixOf(name, label);

@@ -40,7 +40,7 @@ export function reportPage(folder: string): ReportPage {
 }
 
 /** Digests of the scripts of a page: an element of data is none. */
-function scriptsOf(html: string): string[] {
+export function scriptsOf(html: string): string[] {
   const digests: string[] = [];
   for (let at = html.indexOf('<script'); at >= 0; at = html.indexOf('<script', at)) {
     const start = html.indexOf('>', at) + 1;

@@ -1,9 +1,8 @@
 import { bigBed } from '../formats/peaks/big-bed-writer.ts';
 import { trackSetting, trackWord } from '../formats/peaks/track-text.ts';
 import type { Assembly } from '../genome/assembly.ts';
-import type { PeaksResult } from '../study/results.ts';
 import { fileName } from '../study/table-names.ts';
-import { prefixOf, trackScores, type ExportFile } from './browser-tracks.ts';
+import { prefixOf, trackScores, type ExportFile, type OwnPeaks } from './browser-tracks.ts';
 
 /** Longest labels that the UCSC browser shows. */
 const SHORT_LABEL = 17;
@@ -32,7 +31,7 @@ int peak; "Summit, in bp from the start"
  * @param label added to every name, such as "simulated"; empty for none
  */
 export function trackHub(
-  peaks: readonly PeaksResult[],
+  peaks: readonly OwnPeaks[],
   assembly: Assembly,
   title: string,
   label: string,
@@ -76,7 +75,7 @@ export function trackHub(
 }
 
 function narrowPeaks(
-  result: PeaksResult,
+  result: OwnPeaks,
   sizes: ReadonlyMap<string, number>,
   label: string,
   word: string,

@@ -12,6 +12,7 @@ import { ownAtlasRoutes } from './routes/own-atlas.ts';
 import { questionRoutes } from './routes/questions.ts';
 import { reportRoutes } from './routes/report.ts';
 import { sampleRoutes } from './routes/sample.ts';
+import { sharedReportRoutes, shareRoutes } from './routes/share.ts';
 import { stateRoutes } from './routes/state.ts';
 import { studyRoutes } from './routes/studies.ts';
 import { windowRoutes } from './routes/windows.ts';
@@ -58,9 +59,11 @@ export function serverApp(served: Served): Hono {
     firstAtlasRoutes,
     ownAtlasRoutes,
     sampleRoutes,
+    shareRoutes,
   ];
   for (const those of api) routes.route('/api', those(served));
   routes.route('/', reportRoutes(served));
+  routes.route('/', sharedReportRoutes(served));
   routes.get('/*', async (context) => pageFile(context, `/${token}/`));
   app.route('/:token', routes);
   return app;

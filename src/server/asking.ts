@@ -51,7 +51,7 @@ export class Asking {
     let simulated = isOfSimulated;
     const answer = await question.answer(chosen, {
       atlas: async (folders, work) => {
-        const atlas = await this.#atlas(folders);
+        const atlas = await this.atlas(folders);
         simulated ||= holdsSimulated(atlas.experiments);
         return work(atlas);
       },
@@ -70,7 +70,8 @@ export class Asking {
     return recognise(path);
   }
 
-  async #atlas(folders: readonly string[]): Promise<Atlas> {
+  /** An atlas that stays open. @param folders shards, read as one */
+  async atlas(folders: readonly string[]): Promise<Atlas> {
     const name = folders.join('\0');
     const state = folders.map((folder) => readManifest(folder).sha256).join(' ');
     const kept = this.#kept.get(name);

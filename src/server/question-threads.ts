@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Choices, Choosing } from '../analyses/inputs/choices.ts';
 import type { HandedFile, PlaceAsked, PlaceBody, PlacedBody } from './place-body.ts';
+import type { EvidenceOf, SharedOf, Taken } from './taken.ts';
 import type { Recognised } from '../analyses/inputs/recognise.ts';
 import { asError } from '../atlas/threads.ts';
 import { refused } from '../messages/refused.ts';
@@ -10,13 +11,15 @@ import type { AnswerBody } from './answer-body.ts';
 import type { Draft, DraftBody } from './draft-body.ts';
 import type { Reply, Request } from './question-worker.ts';
 
+type Answered = AnswerBody | Recognised | DraftBody | PlaceBody | Taken;
+
 interface Job {
   readonly request: Request;
   readonly onProgress?: (progress: Progress) => void;
   readonly onWaiting?: (others: number) => void;
   /** Whether it was told that it waits. */
   waits: boolean;
-  readonly resolve: (answer: AnswerBody | Recognised | DraftBody | PlaceBody) => void;
+  readonly resolve: (answer: Answered) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -67,6 +70,14 @@ export class QuestionThreads {
     return 'text' in body ? body.text : '';
   }
 
+  /** A study as a bundle, or the evidence behind a partner as tracks. @throws as `ask` does */
+  async take(
+    what: { readonly share: SharedOf } | { readonly evidence: EvidenceOf },
+    signal?: AbortSignal,
+  ): Promise<Taken> {
+    return (await this.#work({ request: what }, signal)) as Taken;
+  }
+
   /**
    * @param onWaiting told how many questions come before it, whenever that changes; 0 once it is worked on
    * @param signal ends the work: its thread is stopped in the middle, and another one is started for the next question
@@ -84,7 +95,7 @@ export class QuestionThreads {
   async #work(
     asked: Pick<Job, 'request' | 'onProgress' | 'onWaiting'>,
     signal: AbortSignal | undefined,
-  ): Promise<AnswerBody | Recognised | DraftBody | PlaceBody> {
+  ): Promise<Answered> {
     if (this.#closed || signal?.aborted === true) throw new Cancelled();
     if (this.#waiting.length >= this.#mostWaiting)
       throw refused('questions.too-many', { questions: this.#waiting.length });

@@ -7,6 +7,7 @@ import type { AnswerBody } from './answer-body.ts';
 import { placeBody, type PlaceAsked, type PlaceBody } from './place-body.ts';
 import { draftBody, type Draft, type DraftBody } from './draft-body.ts';
 import { Asking, type Progress } from './asking.ts';
+import { evidenceFiles, sharedStudy, type EvidenceOf, type SharedOf, type Taken } from './taken.ts';
 
 /** What the thread is asked: a question, what a file is, whether a study can be run, or where files go in one. */
 export type Request =
@@ -17,12 +18,14 @@ export type Request =
     }
   | { readonly recognise: string }
   | { readonly check: Draft }
-  | { readonly place: PlaceAsked };
+  | { readonly place: PlaceAsked }
+  | { readonly share: SharedOf }
+  | { readonly evidence: EvidenceOf };
 
 /** What it tells: how far it is, and once how it ended. */
 export type Reply =
   | { readonly progress: Progress }
-  | { readonly answer: AnswerBody | Recognised | DraftBody | PlaceBody }
+  | { readonly answer: AnswerBody | Recognised | DraftBody | PlaceBody | Taken }
   | { readonly failure: Failure };
 
 const asking = new Asking();
@@ -35,7 +38,11 @@ parentPort?.on('message', (request: Request) => {
         ? draftBody(request.check)
         : 'place' in request
           ? Promise.resolve(request.place).then(placeBody)
-          : asking.ask(request.name, request.chosen, (progress) => tell({ progress }), request.simulated);
+          : 'share' in request
+            ? sharedStudy(request.share)
+            : 'evidence' in request
+              ? evidenceFiles(request.evidence, asking)
+              : asking.ask(request.name, request.chosen, (progress) => tell({ progress }), request.simulated);
   answer
     .then((found) => tell({ answer: found }))
     .catch((error: unknown) => tell({ failure: failureOf(error) }));

@@ -11,6 +11,7 @@ import { WhyNot } from './evidence/why-not.tsx';
 import type { PageProps } from './page-props.ts';
 import { Refusal } from './refusal.tsx';
 import { Simulated } from './sample/simulated.tsx';
+import { TakeEvidence } from './share/take.tsx';
 import { server, type Declared } from './server.ts';
 import './evidence/evidence.css';
 
@@ -82,6 +83,15 @@ export function EvidencePage({ parameters, state, files }: PageProps) {
           {sites.answer === undefined && sites.error === undefined && <Working />}
           {sites.answer !== undefined && (
             <SharedSites found={sites.answer} asked={sitesChosen} onShow={setLocus} />
+          )}
+          {sites.answer !== undefined && ranking.answer !== undefined && found.answer !== undefined && (
+            <TakeEvidence
+              asked={sitesChosen}
+              name={`${partner} ${query}`}
+              experiments={tracks().flatMap(
+                ({ asked }) => (asked['experiments'] as string[] | undefined) ?? [],
+              )}
+            />
           )}
         </section>
         <div ref={below}>

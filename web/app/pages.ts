@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact';
+import { BundlePage } from './share/bundle-page.tsx';
 import { Datasets } from './datasets.tsx';
 import { DraftedStudy } from './drafting/drafted-study.tsx';
 import { EvidencePage } from './evidence-page.tsx';
@@ -14,6 +15,7 @@ import { TwoFiles } from './two/two-files.tsx';
 /** Pages beside the start and the questions, by the name that stands in their address. */
 export const PAGES: ReadonlyMap<string, ComponentType<PageProps>> = new Map<string, ComponentType<PageProps>>(
   [
+    ['bundle', BundlePage],
     ['datasets', Datasets],
     ['drafted study', DraftedStudy],
     ['evidence', EvidencePage],

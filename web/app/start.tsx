@@ -124,7 +124,10 @@ function FileCard({ file, state, onRemoved }: CardProps) {
     <article class="card file">
       <div class="file-head">
         <h3>
-          {name} {file.simulated && <span class="simulated">{text('app.simulated')}</span>}
+          {name}{' '}
+          {(file.simulated || (recognised.kind === 'bundle' && recognised.simulated)) && (
+            <span class="simulated">{text('app.simulated')}</span>
+          )}
         </h3>
         <button type="button" onClick={remove} aria-label={text('app.remove-file', { file: name })}>
           {text('app.remove')}
@@ -156,11 +159,20 @@ function FileCard({ file, state, onRemoved }: CardProps) {
           <Say message={recognised.doubt} />
         </p>
       )}
-      {fits < 0 && state.atlases.length > 0 && <p class="caution">{text('app.no-atlas-fits')}</p>}
+      {fits < 0 && state.atlases.length > 0 && recognised.kind !== 'bundle' && (
+        <p class="caution">{text('app.no-atlas-fits')}</p>
+      )}
       {main !== undefined && (
         <p>
           <a class="offer main" href={link(main)}>
             {text(main.title)}
+          </a>
+        </p>
+      )}
+      {recognised.kind === 'bundle' && (
+        <p>
+          <a class="offer main" href={addressOf('bundle', { file: file.file })}>
+            {text('share.open')}
           </a>
         </p>
       )}

@@ -18,6 +18,8 @@ export function whatItIs(recognised: Recognised, text: Text): string {
       return text('app.is-genes', { genes: recognised.genes });
     case 'differential table':
       return text('app.is-table', { rows: recognised.rows });
+    case 'bundle':
+      return text('app.is-bundle', { title: recognised.title });
     case 'sequences':
       return text('app.is-sequences');
     case 'other':

@@ -1,5 +1,6 @@
 // What a file is that a user brings without a word: told from its content alone.
 import { InputError } from '../../errors.ts';
+import { isBundle, readBundle } from '../../formats/bundles/bundle-reader.ts';
 import { readDifferentialTable } from '../../formats/expression/differential-table-reader.ts';
 import { readGeneList } from '../../formats/genes/gene-list-reader.ts';
 import { fileHead } from '../../formats/text/file-head.ts';
@@ -32,6 +33,8 @@ export type Recognised =
       /** Samples that it names; 0 where it names none. */
       readonly samples: number;
     })
+  /** A study that somebody shares. */
+  | { readonly kind: 'bundle'; readonly title: string; readonly simulated: boolean }
   /** What a question asked for: its own reader judges it. */
   | { readonly kind: 'other' };
 
@@ -52,6 +55,10 @@ function isOf<Kind extends FileKind>(kinds: readonly Kind[], kind: FileKind): ki
  * @throws InputError with the reason of the reader of peaks for what nothing takes
  */
 export async function recognise(path: string): Promise<Recognised> {
+  if (isBundle(path)) {
+    const { title, simulated } = readBundle(path).about;
+    return { kind: 'bundle', title, simulated };
+  }
   const { kind, doubt, format, assay, counts, samples = [] } = tellFile(path);
   if (kind === 'sequences') return { kind };
   if (!isOf(READ, kind) && !isOf(REFUSED, kind))

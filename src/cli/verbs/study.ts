@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../../errors.ts';
 import { writeFileAtomically } from '../../formats/text/file-writer.ts';
+import { shareStudy } from '../../report/bundle/share-study.ts';
 import { runAndWrite, throwFailures } from '../../report/run-and-write.ts';
 import { checkData } from '../../study/file/check-data.ts';
 import { checkStudy } from '../../study/file/check-study.ts';
@@ -11,6 +12,7 @@ import { throwProblems } from '../../study/file/problems.ts';
 import { compareFolders } from '../../study/plan/compare-folders.ts';
 import { about, inEnglish, note } from '../../messages/message.ts';
 import { visible } from '../../messages/plain-text.ts';
+import { projectAt } from '../../study/project/projects.ts';
 import { readStudy } from '../../study/file/read-study.ts';
 import { draftOfFolder, isFolder } from '../../study/drafting/draft-folder.ts';
 import { studyTemplate } from '../../study/file/study-template.ts';
@@ -35,11 +37,13 @@ export function command(): Command {
     'chipmate study check study.yaml',
     'chipmate study run study.yaml -o results',
     'chipmate study diff results-before results',
+    'chipmate study share my-study -o my-study.chipmate.zip',
   ]);
   study.addCommand(initCommand());
   study.addCommand(checkCommand());
   study.addCommand(runVerb());
   study.addCommand(diffCommand());
+  study.addCommand(shareCommand());
   return study;
 }
 
@@ -174,6 +178,31 @@ function runVerb(): Command {
     process.stdout.write(`${ran.report}\n`);
     throwFailures(ran.failed, path);
   });
+}
+
+function shareCommand(): Command {
+  const share = newCommand(
+    'share',
+    'One file of a study for a colleague: without raw data, donors and folders',
+    [
+      'chipmate study share my-study -o my-study.chipmate.zip',
+      'chipmate study share my-study --results results -o my-study.chipmate.zip',
+    ],
+  )
+    .argument('<folder>', 'folder of the study, with its study.yaml')
+    .requiredOption('-o, --output <file>', 'file to write')
+    .option('--results <dir>', 'folder of its results (default: results in it, or beside the demo)');
+  return addQuietOption(share).action(
+    async (folder: string, options: TellOptions & { readonly output: string; readonly results?: string }) => {
+      const project = projectAt(resolve(folder));
+      const { bundle, notices } = await shareStudy(
+        readStudy(project.study),
+        options.results ?? project.results,
+      );
+      writeFileAtomically(options.output, bundle);
+      tell(notices, options);
+    },
+  );
 }
 
 function diffCommand(): Command {

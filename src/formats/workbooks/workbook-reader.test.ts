@@ -101,7 +101,7 @@ const withPart = (change: Partial<Part>): Buffer =>
 const zeros = Buffer.alloc(1 << 27, 65);
 
 test.each<[string, () => Buffer, RegExp]>([
-  ['more unpacked than a table has', () => withPart({ size: 2 ** 31 }), /unpacks to more than a table has/],
+  ['more unpacked than a table has', () => withPart({ size: 2 ** 31 }), /unpacks to more than it may/],
   [
     'one byte again and again',
     () => zipFile([...good, { name: 'xl/a.xml', bytes: zeros }]),

@@ -37,6 +37,7 @@ import { kept } from './faces/kept.ts';
 import { twoFiles } from './faces/two-files.ts';
 import { studies } from './faces/studies.ts';
 import { sample } from './faces/sample.ts';
+import { share } from './faces/share.ts';
 import { webApp } from './faces/web-app.ts';
 import { evidencePage } from './faces/evidence.ts';
 
@@ -54,6 +55,7 @@ export const english = {
   ...sample,
   ...drafting,
   ...fileKinds,
+  ...share,
   ...labels,
   ...refusals,
   ...tables,

@@ -38,6 +38,7 @@ import { kept } from './faces/kept.ts';
 import { twoFiles } from './faces/two-files.ts';
 import { studies } from './faces/studies.ts';
 import { sample } from './faces/sample.ts';
+import { share } from './faces/share.ts';
 import { webApp } from './faces/web-app.ts';
 import { evidencePage } from './faces/evidence.ts';
 
@@ -52,6 +53,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...sample,
   ...drafting,
   ...fileKinds,
+  ...share,
   ...labels,
   ...refusals,
   ...tables,

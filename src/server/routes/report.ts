@@ -24,7 +24,8 @@ export function reportRoutes({ studies }: Served): Hono {
   return routes;
 }
 
-function policyOf(scripts: readonly string[]): string {
+/** What a report may do: nothing but run its own scripts. */
+export function policyOf(scripts: readonly string[]): string {
   return [
     "default-src 'none'",
     `script-src ${scripts.map((each) => `'${each}'`).join(' ')}`,

@@ -226,7 +226,8 @@ async function tracksOf(atlas: Atlas, rows: readonly PartnerRow[]): Promise<Part
   return (await Promise.all(tracks)).flat();
 }
 
-function trackPeaks(peaks: ExperimentPeaks): PartnerTrack['peaks'] {
+/** An experiment's peaks as browsers draw them. */
+export function trackPeaks(peaks: ExperimentPeaks): PartnerTrack['peaks'] {
   return {
     chromosomeNames: peaks.chromosomeNames,
     chromosome: Array.from(peaks.chromosome),

@@ -33,6 +33,8 @@ interface Props {
   readonly tracks: readonly Track[];
   /** What is to be shown; a new object moves the browser there. */
   readonly locus: Locus;
+  /** Who is asked for features, places and chromosomes: the server, where nobody else is named. */
+  readonly read?: typeof server.window;
 }
 
 /** Bases beyond which nothing is drawn: the server gives no more at once. */
@@ -48,7 +50,7 @@ interface Drawn {
 }
 
 /** The browser with its own controls, which a keyboard reaches, and what is in view in words. */
-export function GenomeBrowser({ atlas, genome, tracks, locus }: Props) {
+export function GenomeBrowser({ atlas, genome, tracks, locus, read: window = server.window }: Props) {
   const { text, simulated } = useLanguage();
   const room = useRef<HTMLDivElement>(null);
   const browser = useRef<Browser | null>(null);
@@ -77,7 +79,7 @@ export function GenomeBrowser({ atlas, genome, tracks, locus }: Props) {
       const start = Math.max(0, Math.floor(from));
       const end = Math.min(sizes.current.get(chr) ?? to, Math.ceil(to));
       try {
-        const found = await server.window('features', { ...asked, atlas, chrom: chr, start, end });
+        const found = await window('features', { ...asked, atlas, chrom: chr, start, end });
         const features = drawnOf(found, chr);
         read.current.set(name, features);
         setCut(found.notices.length > 0);
@@ -94,7 +96,7 @@ export function GenomeBrowser({ atlas, genome, tracks, locus }: Props) {
     const start = async (): Promise<void> => {
       const [{ default: igv }, chromosomes] = await Promise.all([
         import('igv'),
-        server.window('chromosomes', { atlas }),
+        window('chromosomes', { atlas }),
       ]);
       const names = (valuesOf(chromosomes, 'chrom') ?? []).map(String);
       sizes.current = new Map(names.map((name, row) => [name, numberAt(chromosomes, 'length', row) ?? 0]));
@@ -174,7 +176,7 @@ export function GenomeBrowser({ atlas, genome, tracks, locus }: Props) {
   const go = (event: Event): void => {
     event.preventDefault();
     setFailure(null);
-    server.window('place', { place: wanted.trim(), atlas }).then(
+    window('place', { place: wanted.trim(), atlas }).then(
       (found) =>
         show(
           widened({

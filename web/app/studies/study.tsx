@@ -8,6 +8,7 @@ import type { PageProps } from '../page-props.ts';
 import { Refusal } from '../refusal.tsx';
 import { studies, type Edit } from './studies-client.ts';
 import { StudyForm } from './study-form.tsx';
+import { TakeStudy } from '../share/take.tsx';
 import { StudyMore } from './study-more.tsx';
 import { StudyRun } from './study-run.tsx';
 
@@ -215,6 +216,7 @@ export function StudyPage({ parameters, state, onFiles }: PageProps) {
           </ul>
         </details>
       )}
+      {opened.written !== null && <TakeStudy study={study} name={opened.name} simulated={simulated} />}
       <StudyMore study={study} name={opened.name} onChange={load} onFailure={setFailure} />
     </>
   );

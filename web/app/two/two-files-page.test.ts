@@ -39,7 +39,9 @@ inBrowser('two files of peaks', () => {
     expect(await faultsOf(page)).toEqual([]);
     await page.click('.two-files button.primary');
     await page.waitForSelector('.two-files .answer tbody tr');
-    const sets = await Promise.all(paths.map(async (path) => placeWhereKnown(await readPeakFile(path))));
+    const sets = await Promise.all(
+      paths.map(async (path) => placeWhereKnown(await readPeakFile(path), undefined)),
+    );
     const { parts } = siteSets({ sets });
     const row = page.locator('section[aria-labelledby=two-sites] tbody tr').first();
     expect(await row.textContent()).toContain(parts[0].sites.count.toLocaleString('en-US'));

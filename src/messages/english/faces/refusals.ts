@@ -15,6 +15,13 @@ export const refusals = {
   'fix.upload.empty': 'choose another file, or wait until it is fully downloaded',
   'refused.upload.gone': 'this file is no longer there',
   'fix.upload.gone': 'hand it over again',
+  'refused.bundle.damaged':
+    'this is no bundle of a study as chipmate writes it, or it was changed on its way',
+  'fix.bundle.damaged':
+    'ask for it again: “Share as one file” on the page of a study, or chipmate study share, makes it',
+  'refused.bundle.other-report': 'this report cannot be shown by this chipmate',
+  'fix.bundle.other-report':
+    'save report.html out of the list of files and open it in a browser, or take the newest chipmate',
   'refused.body.wrong': 'the page asked for what there is not',
   'fix.body.wrong': 'go back to the start, and ask from there',
   'refused.body.no-atlas': 'this atlas is not served',

@@ -12,6 +12,12 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   'fix.upload.empty': '別のファイルを選ぶか、ダウンロードの完了を待ってください。',
   'refused.upload.gone': 'このファイルはもうありません。',
   'fix.upload.gone': 'もう一度渡してください。',
+  'refused.bundle.damaged': 'chipmate が作成した研究の共有ファイルではないか、途中で変更されている',
+  'fix.bundle.damaged':
+    'もう一度作成を依頼する（研究のページの「1 つのファイルで共有する」、または chipmate study share）',
+  'refused.bundle.other-report': 'このレポートはこの chipmate では表示できない',
+  'fix.bundle.other-report':
+    'ファイル一覧から report.html を保存してブラウザで開くか、最新の chipmate を使う',
   'refused.body.wrong': 'ページの要求に誤りがあります。',
   'fix.body.wrong': '最初のページに戻り、改めて問い合わせてください。',
   'refused.body.no-atlas': 'このアトラスは開かれていません。',
