@@ -107,8 +107,10 @@ describe('files that are handed over', () => {
       'gene\tlogFC\tAveExpr\tP.Value\tadj.P.Val\nIRF4\t-1\t8\t0.001\t0.01\nBCL2\t1\t7\t0.2\t0.4\n',
     );
     expect(await table.json()).toMatchObject({ recognised: { kind: 'differential table', rows: 2 } });
+    const counts = await handOver('counts.csv', 'gene,a,b\nIRF4,100,90\nBCL2,5,7\nMYC,0,44\n');
+    expect(await counts.json()).toMatchObject({ recognised: { kind: 'expression matrix', samples: 2 } });
     const listed = (await (await routes.ask('api/files')).json()) as { name: string }[];
-    expect(listed.map(({ name }) => name)).toEqual(['a.bed', 'genes.txt', 'limma.tsv']);
+    expect(listed.map(({ name }) => name)).toEqual(['a.bed', 'genes.txt', 'limma.tsv', 'counts.csv']);
   });
 
   test.each([
@@ -117,7 +119,7 @@ describe('files that are handed over', () => {
     ['reads.bam', gzipSync('BAM\x01xxxxxxxx'), 'BAM'],
     ['reads.fastq', '@read 1\nACGTN\n+\nIIIII\n', 'FASTQ'],
     ['words.txt', 'a b c d\ne f g h\n', 'words.txt'],
-    ['limma.csv', 'gene,logFC,P.Value\nIRF4,-1,0.01\n', 'this is no list of genes'],
+    ['notes.csv', 'gene,remark\nIRF4,"falls, and stays"\n', 'this is no list of genes'],
     ['page.html', '<!doctype html>\n<html>\n', 'this is'],
     ['regions.txt', 'chr6:391600-391900\n', 'this is no list of genes'],
     ['large.bed', 'chr1\t1\t2\n'.repeat(120_000), 'too large'],

@@ -15,6 +15,7 @@ export const SECOND_CIRCLE: readonly string[] = [
   'web/report/report-page.test.ts',
   // Pages that wait for a whole atlas to be built; the routes under them are asked at every landing.
   'web/app/own-atlas/own-atlas-page.test.ts',
+  'web/app/drafted-study-page.test.ts',
   // Whole verbs on real data; the numbers of each program are compared at every landing.
   'test/agreement/{chip-atlas-bedtools,compare,expression-verb,genome,motif-enrichment,targets-verb,textbook-partners}.test.ts',
   'src/study/simulated-world/simulated-world.test.ts',

@@ -41,7 +41,8 @@ export function kindText(
 ): string {
   if (kind === 'readings' && typeof assay === 'string') return text(`place.${assay}` as MessageKey);
   if (counts === true) return text('kind.counts');
-  return text(`kind.${kind.replaceAll(' ', '-')}` as MessageKey);
+  const words = kind.replaceAll(' ', '-');
+  return text(`kind.${words}` as MessageKey);
 }
 
 /** The questions of a file, first the one that most people want; of a table of the bench the one that it speaks of. */

@@ -15,6 +15,8 @@ export interface NameParts {
   readonly replicate: number | null;
 }
 
+/** What may be a symbol that nobody knows. */
+const SYMBOL = /^[A-Z][A-Za-z]{0,6}\d{0,4}[A-Za-z]?\d?$/;
 const REPLICATE = /(?:^|[^a-z0-9])(?:bio)?rep(?:licate)?[ _.-]?(\d{1,2})(?![a-z0-9])/i;
 const TIME = /(?:^|[^a-z0-9.])(\d{1,3})[ _]?(min|hours?|hrs?|h|days?|d)(?![a-z0-9])/i;
 /** Words of callers, formats and pipelines, which speak of no cells. Controls of cells stay: they are a condition. */
@@ -34,7 +36,8 @@ export function nameParts(stem: string, folder: readonly string[], names: KnownN
   const of = (part: 'antigen' | 'cell'): string => {
     if (!isUnsure(own, part)) return own[part];
     // Words that are not understood stand behind the first.
-    return from(part) || (own[part] === '?' ? '' : own[part].split(' ')[0]);
+    const [guess] = own[part].split(' ');
+    return from(part) || (part === 'antigen' && !SYMBOL.test(guess) ? '' : guess);
   };
   const time = TIME.exec(stem);
   const rest = own.rest.filter(

@@ -13,7 +13,7 @@ interface Joined {
 
 const KEYS: readonly BenchKey[] = ['well', 'sample', 'lane'];
 /** Words by which a map is told from its table. */
-const MAP_WORD = /[_ .-]*(?:plate[_ .-]?)?(?:map|layout|plan|samples?|sheet|wells)$/i;
+const MAP_WORD = /[_ .-]*(?:map|layout|plan|samples?|sheet|wells)$/i;
 
 /** The readings that a map is of: of those with its wells, samples or lanes the one that is called as it is, or the only one. */
 export function mapOfReadings<File extends Joined>(map: Joined, all: readonly File[]): File | undefined {
@@ -27,10 +27,8 @@ export function mapOfReadings<File extends Joined>(map: Joined, all: readonly Fi
   if (named.length === 1) return named[0];
   // Wells are called alike on every plate; samples are not.
   const isDistinct = map.told.keys?.sample !== undefined;
-  return fitting.length === 1 &&
-    (isDistinct || all.filter(({ told }) => told.kind === 'map of wells').length === 1)
-    ? fitting[0]
-    : undefined;
+  const maps = all.filter(({ told }) => told.kind === 'map of wells' && told.keys?.well !== undefined);
+  return fitting.length === 1 && (isDistinct || maps.length === 1) ? fitting[0] : undefined;
 }
 
 /** Whether one is called as the other with a word for a map. */
@@ -39,7 +37,9 @@ export function isNamedAlike(map: string, table: string): boolean {
     basename(file).replace(/(?:\.(?:gz|csv|tsv|txt|xlsx?|simulated))+$/i, '');
   const key = (text: string): string => nameKey(text);
   const bare = stem(map).replace(MAP_WORD, '');
-  return key(bare) !== '' && key(bare) === key(stem(table)) && bare !== stem(map);
+  // `blot_plate_map` is of `blot`, `plate_map` of `plate`.
+  const shorter = bare.replace(/[_ .-]+plate$/i, '');
+  return bare !== '' && bare !== stem(map) && [bare, shorter].some((each) => key(each) === key(stem(table)));
 }
 
 /** How much of what a map describes the readings have, 0 to 1, by the best key of both. */

@@ -215,9 +215,9 @@ function withoutTwins(files: readonly PlacedFile[]): PlacedFile[] {
 function withConditions(files: readonly PlacedFile[]): PlacedFile[] {
   const peaks = files.filter(({ place }) => place === 'peaks');
   const words = ({ condition }: PlacedFile): string[] => condition.split(' ').filter((word) => word !== '');
-  const common = words(peaks.at(0) ?? files[0]).filter((word) =>
-    peaks.every((each) => words(each).includes(word)),
-  );
+  const [first] = peaks;
+  if ((first as PlacedFile | undefined) === undefined) return [...files];
+  const common = words(first).filter((word) => peaks.every((each) => words(each).includes(word)));
   return files.map((each) => {
     if (each.place !== 'peaks') return each;
     const own =

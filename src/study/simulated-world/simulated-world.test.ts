@@ -13,6 +13,12 @@ import { knownAssembly } from '../../genome/assembly.ts';
 import type { Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { decodeSequence } from '../../genome/sequence.ts';
+import { tellFile } from '../../analyses/inputs/told/tell-file.ts';
+import { draftStudy } from '../drafting/draft-text.ts';
+import { filesBelow as studyFilesBelow } from '../drafting/files-below.ts';
+import { placeFiles } from '../drafting/place-files.ts';
+import { namedFiles } from '../file/named-files.ts';
+import { parseStudy } from '../file/read-study.ts';
 import { makeWorld } from './make-world.ts';
 import { truthOf } from './truth.ts';
 import { PLANTED_COMPLEXES } from './world-plan.ts';
@@ -36,6 +42,27 @@ async function beginningOf(file: string): Promise<Buffer> {
   for await (const bytes of readUnpacked(file)) return bytes;
   throw new Error(`${file} is empty`);
 }
+
+test('a study drafted from the files alone names them where the study of the world does', () => {
+  const files = studyFilesBelow(folder)
+    .files.filter((file) => file !== 'study.yaml')
+    .map((file) => ({ file, told: tellFile(join(folder, file)) }));
+  const { lines } = draftStudy(placeFiles(files), { date: '2026-11-29', atlas: [] });
+  const namesOf = (text: string): string[] =>
+    namedFiles(parseStudy(text, join(folder, 'study.yaml')).study)
+      .filter(({ kind }) => kind !== 'atlas')
+      .map(({ place, path }) => `${place.filter((part) => typeof part === 'string').join(' ')} ${path}`);
+  const drafted = new Set(namesOf(lines.text));
+  const missing = namesOf(readFileSync(written.study, 'utf8')).filter((name) => !drafted.has(name));
+  expect(missing).toEqual([]);
+  // What is beside the study's tables to fool is a table of the bench, too.
+  expect([...drafted].filter((name) => /unrelated|experiments\//.test(name))).toEqual([]);
+  expect(lines.questions.map(({ doubt }) => doubt.key)).toEqual([
+    'draft.no-chip',
+    'draft.no-target',
+    'draft.no-target',
+  ]);
+});
 
 test('every file says that it is simulated, and the truth is not where the analysis looks', async () => {
   const files = filesBelow(folder);

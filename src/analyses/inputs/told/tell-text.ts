@@ -155,23 +155,26 @@ function ofTable(bytes: Buffer, file: string, isWhole: boolean): Told | undefine
   if (/^N_unmapped\t/.test(bytes.toString('latin1', 0, 20))) return untold(message('told.one-sample'));
   const sheet = table === undefined ? undefined : ofSamples(table, isWhole);
   const probes = table === undefined ? undefined : ofProbes(table);
-  // What has commas looks like names one a line.
-  if (listsGenes(bytes) && (table === undefined || table.columnNames.length < 3)) {
-    const told = sheet ?? probes ?? ofFewColumns(bytes, file);
-    if (told !== undefined) return told;
-  }
+  const grids = attempt(() => parseGrids(bytes, file));
+  const bench = grids === undefined ? undefined : tellBench(grids, bytes);
   const differential = attempt(() => parseDifferentialTable(bytes, file));
   if (differential !== undefined) {
     const isTested = differential.log10P.some((value) => !Number.isNaN(value));
+    // Few rows, each of a line or donor, are effects that were measured in them.
+    if (!isTested && bench?.assay === 'replicate') return bench;
     return {
       ...{ kind: 'differential table', format: differential.format },
       doubt: isTested ? null : message('told.untested'),
     };
   }
-  const grids = attempt(() => parseGrids(bytes, file));
-  const bench = grids === undefined ? undefined : tellBench(grids, bytes);
+  const map = bench?.kind === 'map of wells' && bench.doubt === null ? bench : undefined;
+  // What has commas looks like names one a line.
+  if (listsGenes(bytes) && (table === undefined || table.columnNames.length < 3)) {
+    const told = map ?? sheet ?? probes ?? ofFewColumns(bytes, file);
+    if (told !== undefined) return told;
+  }
   if (bench !== undefined && bench.kind !== 'map of wells') return bench;
-  if (sheet !== undefined && (bench === undefined || bench.doubt !== null))
+  if (sheet !== undefined && map === undefined)
     return bench === undefined ? sheet : { ...sheet, keys: bench.keys, doubt: bench.doubt };
   return bench ?? probes ?? ofMatrix(bytes, file);
 }

@@ -8,7 +8,7 @@ export const drafting = {
   'told.words': 'words of bases: motifs, or names of genes',
   'told.unreadable': 'it cannot be opened',
   'told.blank': 'it holds nothing but blanks',
-  'told.refused': '{problem}',
+  'told.refused': 'its reader refuses it: {problem}',
   'told.study': 'it is a study file itself',
   'told.large-workbook': 'the workbook is too large to look into: save the sheet as text with tabs',
   'told.wells-without-time': 'wells without a time: growth, or something else that was followed',

@@ -10,7 +10,7 @@ export const drafting: Readonly<Record<keyof typeof english, string>> = {
   'told.words': '塩基の文字列です。モチーフか、遺伝子名かは決められません',
   'told.unreadable': '開けません',
   'told.blank': '空白しかありません',
-  'told.refused': '{problem}',
+  'told.refused': '読み込めません：{problem}',
   'told.study': '研究ファイルそのものです',
   'told.large-workbook': 'ブックが大きすぎて中を確認できません。シートをタブ区切りテキストで保存してください',
   'told.wells-without-time': '時刻のないウェルです。増殖か、その他の経時測定と思われます',
