@@ -48,7 +48,7 @@ export async function handOver(
 
 /** The folders that a file came from, made safe, before its name; undefined where none is said. */
 function pathSaid(said: string, name: string): string | undefined {
-  const folders = said.slice(0, 1000).split('/').slice(-MOST_FOLDERS, -1);
+  const folders = said.slice(0, 1000).split(/[\\/]/).slice(-MOST_FOLDERS, -1);
   return folders.length === 0
     ? undefined
     : [...folders.map((each) => safeName(each, 'folder')), name].join('/');

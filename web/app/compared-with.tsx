@@ -65,16 +65,12 @@ function describedFile(value: unknown, files: readonly HandedOver[], text: Trans
   const found = files.find(({ file }) => file === value);
   if (found === undefined) return [];
   const { name, recognised } = found;
-  switch (recognised.kind) {
-    case 'peaks':
-      return [text('compared.peaks', { file: name, peaks: recognised.peaks })];
-    case 'list of genes':
-      return [text('compared.genes', { file: name, genes: recognised.genes })];
-    case 'differential table':
-      return [text('compared.table', { file: name, rows: recognised.rows })];
-    default:
-      return [name];
-  }
+  if (recognised.kind === 'peaks') return [text('compared.peaks', { file: name, peaks: recognised.peaks })];
+  if (recognised.kind === 'list of genes')
+    return [text('compared.genes', { file: name, genes: recognised.genes })];
+  if (recognised.kind === 'differential table')
+    return [text('compared.table', { file: name, rows: recognised.rows })];
+  return [name];
 }
 
 /** What of the reader's own factor and cells the atlas has. */

@@ -9,27 +9,18 @@ type Text = ReturnType<typeof useLanguage>['text'];
 
 /** `counts of reads (RNA-seq) of 6 samples`. */
 export function whatItIs(recognised: Recognised, text: Text): string {
-  switch (recognised.kind) {
-    case 'peaks':
-      return text(recognised.withSignal ? 'app.is-peaks' : 'app.is-peaks-without-signal', {
-        peaks: recognised.peaks,
-      });
-    case 'list of genes':
-      return text('app.is-genes', { genes: recognised.genes });
-    case 'differential table':
-      return text('app.is-table', { rows: recognised.rows });
-    case 'bundle':
-      return text('app.is-bundle', { title: recognised.title });
-    case 'sequences':
-      return text('app.is-sequences');
-    case 'other':
-      return text('app.is-other');
-    default: {
-      const { kind, samples, assay, counts } = recognised;
-      const what = kindText(kind, assay, counts, text);
-      return samples > 0 ? text('kind.of-samples', { what, samples }) : what;
-    }
-  }
+  if (recognised.kind === 'peaks')
+    return text(recognised.withSignal ? 'app.is-peaks' : 'app.is-peaks-without-signal', {
+      peaks: recognised.peaks,
+    });
+  if (recognised.kind === 'list of genes') return text('app.is-genes', { genes: recognised.genes });
+  if (recognised.kind === 'differential table') return text('app.is-table', { rows: recognised.rows });
+  if (recognised.kind === 'bundle') return text('app.is-bundle', { title: recognised.title });
+  if (recognised.kind === 'sequences') return text('app.is-sequences');
+  if (recognised.kind === 'other') return text('app.is-other');
+  const { kind, samples, assay, counts } = recognised;
+  const what = kindText(kind, assay, counts, text);
+  return samples > 0 ? text('kind.of-samples', { what, samples }) : what;
 }
 
 /** A kind's name; of a table of the bench its assay where that is known. */

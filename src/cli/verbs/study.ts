@@ -14,6 +14,7 @@ import { about, inEnglish, note } from '../../messages/message.ts';
 import { visible } from '../../messages/plain-text.ts';
 import { projectAt } from '../../study/project/projects.ts';
 import { readStudy } from '../../study/file/read-study.ts';
+import { leftOutNotices } from '../../study/drafting/left-out.ts';
 import { draftOfFolder, isFolder } from '../../study/drafting/draft-folder.ts';
 import { studyTemplate } from '../../study/file/study-template.ts';
 import { copiesOf } from '../figures.ts';
@@ -79,9 +80,7 @@ function initCommand(): Command {
       tell(
         [
           note('draft.drafted', { placed, out: leftOut.length, questions: questions.length }),
-          ...leftOut.flatMap(({ file: out, reason }) =>
-            about({ file: out }, [{ ...reason, severity: 'note' }]),
-          ),
+          ...leftOutNotices(leftOut),
           ...questions.flatMap(({ line, doubt }) =>
             about({ file: path, line }, [{ ...doubt, severity: 'caution' }]),
           ),

@@ -102,9 +102,10 @@ export function draftRoutes({ studies, uploads, threads, atlases }: Served): Hon
     const project = makeProject(root, title, newStudyText(begin));
     try {
       const corrections = [];
-      for (const [index, { file: _, ...said }] of files.entries()) {
+      for (const [index, { place, factor, cell, condition }] of files.entries()) {
         const { path, name } = all[index];
-        corrections.push({ ...said, named: said.place === 'none' ? '' : await addFile(project, path, name) });
+        const named = place === 'none' ? '' : await addFile(project, path, name);
+        corrections.push({ place, factor, cell, condition, named });
       }
       const study = {
         ...{ title, genome, date, corrections },

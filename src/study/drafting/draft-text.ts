@@ -236,7 +236,10 @@ class Names {
 
 /** A file's name as words. */
 function titleOf(file: string): string {
-  const stem = basename(file).replace(/(?:\.(?:gz|csv|tsv|txt|xlsx?|simulated|narrowPeak|bed|diff))+$/i, '');
+  const stem = basename(file).replace(
+    /(?:\.(?:gz|csv|tsv|txt|xlsx?|simulated|narrowPeak|bed|diff)){1,4}$/i,
+    '',
+  );
   return stem.replaceAll(/[_\s]+/g, ' ').trim() || stem;
 }
 

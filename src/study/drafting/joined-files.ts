@@ -13,7 +13,7 @@ interface Joined {
 
 const KEYS: readonly BenchKey[] = ['well', 'sample', 'lane'];
 /** Words by which a map is told from its table. */
-const MAP_WORD = /[_ .-]*(?:map|layout|plan|samples?|sheet|wells)$/i;
+const MAP_WORD = /[_ .-]{0,4}(?:map|layout|plan|samples?|sheet|wells)$/i;
 
 /** The readings that a map is of: of those with its wells, samples or lanes the one that is called as it is, or the only one. */
 export function mapOfReadings<File extends Joined>(map: Joined, all: readonly File[]): File | undefined {
@@ -34,11 +34,11 @@ export function mapOfReadings<File extends Joined>(map: Joined, all: readonly Fi
 /** Whether one is called as the other with a word for a map. */
 export function isNamedAlike(map: string, table: string): boolean {
   const stem = (file: string): string =>
-    basename(file).replace(/(?:\.(?:gz|csv|tsv|txt|xlsx?|simulated))+$/i, '');
+    basename(file).replace(/(?:\.(?:gz|csv|tsv|txt|xlsx?|simulated)){1,4}$/i, '');
   const key = (text: string): string => nameKey(text);
   const bare = stem(map).replace(MAP_WORD, '');
   // `blot_plate_map` is of `blot`, `plate_map` of `plate`.
-  const shorter = bare.replace(/[_ .-]+plate$/i, '');
+  const shorter = bare.replace(/[_ .-]{1,4}plate$/i, '');
   return bare !== '' && bare !== stem(map) && [bare, shorter].some((each) => key(each) === key(stem(table)));
 }
 

@@ -1,7 +1,7 @@
 // Where each file goes in a study: what it is and its name propose, a person may correct.
 import { basename, dirname } from 'node:path';
 import { isControlName, stemOf } from '../../atlas/drafting/draft-rows.ts';
-import { nameParts } from '../../atlas/drafting/name-parts.ts';
+import { nameParts, type NameParts } from '../../atlas/drafting/name-parts.ts';
 import { assayOfMap } from '../../analyses/inputs/told/tell-bench.ts';
 import type { FileKind, Told } from '../../analyses/inputs/told/told.ts';
 import { controlsAmong } from '../../assays/design/controls.ts';
@@ -60,7 +60,7 @@ export function placeFiles(files: readonly ToldFile[]): PlacedFile[] {
 
 function placeOf({ file, told }: ToldFile, all: readonly ToldFile[]): PlacedFile {
   const folder = dirname(file)
-    .split('/')
+    .split(/[\\/]/)
     .filter((part) => part !== '.');
   const parts = nameParts(stemOf(file), folder, NAMES);
   const base = { file, told, factor: parts.antigen, cell: parts.cell, replicate: parts.replicate };
@@ -73,58 +73,56 @@ function placeOf({ file, told }: ToldFile, all: readonly ToldFile[]): PlacedFile
     ...{ ...base, condition, place, reason: null },
     doubts: [...told_, ...doubts],
   });
-  switch (told.kind) {
-    case 'peaks': {
-      if (isControlName(basename(file))) return nowhere(message('draft.control'));
-      return at(
-        'peaks',
-        ...(parts.unsure.includes('antigen')
-          ? [
-              parts.antigen === ''
-                ? message('draft.no-factor')
-                : message('draft.unsure-factor', { factor: parts.antigen }),
-            ]
-          : []),
-        ...(parts.unsure.includes('cell')
-          ? [
-              parts.cell === ''
-                ? message('draft.no-cell')
-                : message('draft.unsure-cell', { cell: parts.cell }),
-            ]
-          : []),
-      );
-    }
-    case 'list of genes': {
-      const [up, down] = [
-        /(?:^|[^a-z])(?:up|rising|induced)(?![a-z])/i,
-        /(?:^|[^a-z])(?:down|dn|falling|repressed)(?![a-z])/i,
-      ];
-      const stem = stemOf(file);
-      if (up.test(stem) !== down.test(stem))
-        return at(up.test(stem) ? 'up' : 'down', message('draft.direction-by-name'));
-      return nowhere(message('draft.list-of-genes'));
-    }
-    case 'sequences':
-      return told.genome === true ? at('sequence') : nowhere(message('draft.no-genome'));
-    case 'sheet of samples': {
-      const ofBench = mapOfReadings({ file, told }, all);
-      const ofMatrix = all.some((each) => isMeasured(each.told) && samplesShared(told, each) > 0);
-      if (ofBench !== undefined && !ofMatrix) return { ...at('map'), doubts: [] };
-      return ofMatrix ? { ...at('design'), doubts: told.keys === undefined ? told_ : [] } : at('design');
-    }
-    case 'readings': {
-      const assay = told.assay ?? ofItsMap({ file, told }, all);
-      if (assay === undefined) return nowhere(told.doubt ?? message('told.readings'));
-      return told.assay === null ? { ...at(assay), doubts: [] } : at(assay);
-    }
-    case 'sheet of experiments':
-      return nowhere(message('draft.sheet-of-experiments'));
-    default: {
-      const place = PLACE_OF[told.kind];
-      return place === undefined ? nowhere(told.doubt ?? message('told.unknown')) : at(place);
-    }
-  }
+  const own = OWN_RULES[told.kind]?.({ file, told, all, parts, at, nowhere });
+  if (own !== undefined) return own;
+  const place = PLACE_OF[told.kind];
+  return place === undefined ? nowhere(told.doubt ?? message('told.unknown')) : at(place);
 }
+
+/** What a rule goes by. */
+interface Asked extends ToldFile {
+  readonly all: readonly ToldFile[];
+  readonly parts: NameParts;
+  readonly at: (place: PlaceName, ...doubts: readonly Message[]) => PlacedFile;
+  readonly nowhere: (reason: Message) => PlacedFile;
+}
+
+/** Kinds whose place goes by more than the kind. */
+const OWN_RULES: Readonly<Partial<Record<FileKind, (asked: Asked) => PlacedFile>>> = {
+  peaks: ({ file, parts: { antigen, cell, unsure }, at, nowhere }) => {
+    if (isControlName(basename(file))) return nowhere(message('draft.control'));
+    const doubts: Message[] = [];
+    if (unsure.includes('antigen'))
+      doubts.push(
+        antigen === '' ? message('draft.no-factor') : message('draft.unsure-factor', { factor: antigen }),
+      );
+    if (unsure.includes('cell'))
+      doubts.push(cell === '' ? message('draft.no-cell') : message('draft.unsure-cell', { cell }));
+    return at('peaks', ...doubts);
+  },
+  'list of genes': ({ file, at, nowhere }) => {
+    const stem = stemOf(file);
+    const isUp = /(?:^|[^a-z])(?:up|rising|induced)(?![a-z])/i.test(stem);
+    const isDown = /(?:^|[^a-z])(?:down|dn|falling|repressed)(?![a-z])/i.test(stem);
+    return isUp === isDown
+      ? nowhere(message('draft.list-of-genes'))
+      : at(isUp ? 'up' : 'down', message('draft.direction-by-name'));
+  },
+  sequences: ({ told, at, nowhere }) =>
+    told.genome === true ? at('sequence') : nowhere(message('draft.no-genome')),
+  'sheet of samples': ({ file, told, all, at }) => {
+    const ofMatrix = all.some((each) => isMeasured(each.told) && samplesShared(told, each) > 0);
+    if (!ofMatrix && mapOfReadings({ file, told }, all) !== undefined) return { ...at('map'), doubts: [] };
+    // A matrix with its samples settles whether it is a map.
+    return ofMatrix && told.keys !== undefined ? { ...at('design'), doubts: [] } : at('design');
+  },
+  readings: ({ file, told, all, at, nowhere }) => {
+    const assay = told.assay ?? ofItsMap({ file, told }, all);
+    if (assay === undefined) return nowhere(told.doubt ?? message('told.readings'));
+    return told.assay === null ? { ...at(assay), doubts: [] } : at(assay);
+  },
+  'sheet of experiments': ({ nowhere }) => nowhere(message('draft.sheet-of-experiments')),
+};
 
 function isMeasured({ kind }: Told): boolean {
   return kind === 'expression matrix' || kind === 'arrays';
@@ -152,7 +150,7 @@ function withoutAtlas(files: readonly PlacedFile[]): PlacedFile[] {
 }
 
 function joined(folder: string, name: string): string {
-  const parts: string[] = folder === '.' ? [] : folder.split('/');
+  const parts: string[] = folder === '.' ? [] : folder.split(/[\\/]/);
   for (const part of name.split(/[\\/]/)) {
     if (part === '..') parts.pop();
     else if (part !== '.' && part !== '') parts.push(part);

@@ -51,14 +51,11 @@ export async function droppedFiles(data: DataTransfer): Promise<GivenTogether> {
 export function chosenFiles(list: FileList | null): GivenTogether {
   const all = Array.from(list ?? [], lone);
   const marked = new Set(
-    all
-      .filter(({ name }) => MARKS.includes(name))
-      .map(({ path }) => path.slice(0, path.lastIndexOf('/') + 1)),
+    all.filter(({ name }) => MARKS.includes(name)).map(({ path }) => path.replace(/[^/]*$/, '')),
   );
   const passed = [...marked].filter((folder) => folder !== '');
   const kept = all.filter(
-    ({ path }) =>
-      !path.split('/').some((part) => part.startsWith('.')) && !passed.some((each) => path.startsWith(each)),
+    ({ path }) => !/(?:^|\/)\./.test(path) && !passed.some((each) => path.startsWith(each)),
   );
   return together(
     kept,

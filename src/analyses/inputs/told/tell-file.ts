@@ -77,7 +77,7 @@ function foreignTold({ key, what, values }: ForeignFormat): Told {
 function arrays(kind: 'arrays' | 'array description', head: Buffer): Told {
   const letters = head.toString('latin1', 0, 8192).replaceAll('\0', '');
   const chip =
-    /([\w-]+)\.1sq/.exec(letters)?.[1] ??
+    /([\w-]{1,60})\.1sq/.exec(letters)?.[1] ??
     /affymetrix-array-type\W*([\w-]+?)(?:text\/plain|\W)/.exec(letters)?.[1] ??
     /^Name=([\w-]+)/m.exec(letters)?.[1];
   return { kind, doubt: null, ...(chip !== undefined && { chip }) };

@@ -31,6 +31,7 @@ export const drafting = {
   'told.gff': 'GFF3, which is not read: convert it to GTF (gffread -T)',
   'draft.drafted':
     '{placed|file has a place|files have a place}, {out} left out; {questions|line|lines} to look at',
+  'draft.and-more': '{reason} (and {more|more file|more files} alike)',
   'draft.link': 'a link: files are named where they lie',
   'draft.results': 'results of a study',
   'draft.too-deep': 'too deep below the folder',

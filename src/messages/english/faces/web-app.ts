@@ -22,7 +22,7 @@ export const webApp = {
   'app.start': 'start',
   'app.drop': 'Drop a file here, or click to choose one',
   'app.drop-kinds':
-    'peaks (BED, narrowPeak, MACS), a list of genes, or a table of differential expression; .gz as well',
+    'peaks (BED, narrowPeak, MACS), genes, tables of differential expression, measured values, tables of the bench; .gz as well. Several files, or a folder, become a study.',
   'app.paste': 'Or paste regions or genes',
   'app.use-pasted': 'Use this',
   'app.reading': 'Reading {file} …',

@@ -31,6 +31,7 @@ export const drafting: Readonly<Record<keyof typeof english, string>> = {
   'told.stranded': 'すべての行に鎖の向きがあります。ピークではなく、遺伝子やモチーフ部位の可能性があります',
   'told.gff': 'GFF3 は読み込めません。GTF に変換してください（gffread -T）',
   'draft.drafted': '{placed} 個のファイルを配置し、{out} 個を除外しました。確認が必要な行：{questions}',
+  'draft.and-more': '{reason}（ほかに同様のファイル {more} 個）',
   'draft.link': 'リンクです。ファイルは実際の場所から読み込みます',
   'draft.results': '研究の結果フォルダです',
   'draft.too-deep': 'フォルダの階層が深すぎます',

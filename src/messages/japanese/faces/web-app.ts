@@ -22,7 +22,8 @@ export const webApp: Readonly<Record<keyof typeof english, string>> = {
   'app.question': 'この因子は何と働き、何を動かすのか',
   'app.start': '最初のページ',
   'app.drop': 'ここにファイルをドロップ、またはクリックして選択',
-  'app.drop-kinds': 'ピーク（BED、narrowPeak、MACS）、遺伝子リスト、発現変動の表（.gz も可）',
+  'app.drop-kinds':
+    'ピーク（BED、narrowPeak、MACS）、遺伝子リスト、発現変動の表、発現量、実験の測定表（.gz も可）。複数のファイルまたはフォルダからは研究を作れます。',
   'app.paste': '領域または遺伝子を貼り付ける',
   'app.use-pasted': 'これを使う',
   'app.reading': '{file} を読み込み中…',
