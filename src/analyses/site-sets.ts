@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { InputError } from '../errors.ts';
 import { chartOf } from '../figures/panel.ts';
 import { box, COLOURS, words, type Figure } from '../figures/svg.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
@@ -7,6 +6,7 @@ import { chromosomeKey } from '../genome/chromosome-names.ts';
 import { jointSites, type JointSites } from '../genome/sets/joint-sites.ts';
 import { partColumns, partSiteColumns } from '../genome/sets/set-columns.ts';
 import { note } from '../messages/message.ts';
+import { refused } from '../messages/refused.ts';
 import type { Answer } from '../tables/answer.ts';
 import { tableOf } from '../tables/table.ts';
 import { choose, type Choices, type Choosing } from './inputs/choices.ts';
@@ -47,10 +47,7 @@ const ROW = 30;
 export function siteSets({ sets }: SiteSetsInput, asking: Choosing<typeof siteSetsChoices> = {}): SiteSets {
   const { show } = choose(siteSetsChoices, asking);
   if (sets.length < FEWEST || sets.length > MOST)
-    throw new InputError('these are not two or three files of peaks', {
-      expected: `${FEWEST} or ${MOST} files`,
-      found: String(sets.length),
-    });
+    throw refused('sets.number', {}, { expected: `${FEWEST} or ${MOST} files`, found: String(sets.length) });
   refuseOtherNames(sets);
   const sites = jointSites(sets.map(({ peaks }) => peaks));
   const names = namesOf(sets);
@@ -94,11 +91,15 @@ function refuseOtherNames([first, ...others]: readonly Query[]): void {
   const keys = new Set(first.peaks.chromosomeNames.map(chromosomeKey));
   for (const { name, peaks } of others)
     if (!peaks.chromosomeNames.some((each) => keys.has(chromosomeKey(each))))
-      throw new InputError(`the file shares no chromosome with ${first.name}`, {
-        file: name,
-        expected: first.peaks.chromosomeNames.slice(0, 3).join(', '),
-        found: peaks.chromosomeNames.slice(0, 3).join(', '),
-      });
+      throw refused(
+        'sets.no-chromosome',
+        { other: first.name },
+        {
+          file: name,
+          expected: first.peaks.chromosomeNames.slice(0, 3).join(', '),
+          found: peaks.chromosomeNames.slice(0, 3).join(', '),
+        },
+      );
 }
 
 /** What files are called: without their folders, numbered where two would be called the same. */

@@ -4,6 +4,7 @@ import { openAtlasSites } from '../analyses/inputs/class-sites.ts';
 import { experimentNamed } from '../analyses/inputs/experiments.ts';
 import { findGenes } from '../analyses/inputs/genes/gene-models.ts';
 import { oneGene } from '../analyses/inputs/genes/genes-named.ts';
+import { motifsInWindow } from '../analyses/inputs/motifs/motifs-in-window.ts';
 import { readQuery } from '../analyses/inputs/query.ts';
 import { looksLikeRegion, parseRegion } from '../analyses/inputs/region.ts';
 import {
@@ -13,6 +14,7 @@ import {
   peaksInWindow,
   sitesInWindow,
   windowOn,
+  withExons,
   type GeneExtent,
 } from '../analyses/inputs/window.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
@@ -23,14 +25,18 @@ import type { Question } from './question.ts';
 import { atlasChoice, geneChoices, geneSources, regionChoices } from './shared-choices.ts';
 import { refused } from '../messages/refused.ts';
 
+/** The library whose motifs are drawn, as `motifs fetch` brings it. */
+const LIBRARY = 'jaspar';
+
 const windowChoices = {
-  of: { type: 'one of', values: ['query', 'experiments', 'sites', 'genes'], help: 'column.name' },
+  of: { type: 'one of', values: ['query', 'experiments', 'sites', 'genes', 'motifs'], help: 'column.name' },
   chrom: { type: 'text', needed: true, help: 'help.chrom' },
   start: { type: 'integer', min: 0, help: 'help.start' },
   end: { type: 'integer', min: 1, help: 'help.end' },
   query: { type: 'file', help: 'choice.query' },
   experiments: { type: 'texts', unit: 'name', help: 'help.experiment' },
   cellClass: { type: 'text', unit: 'name', help: 'choice.cell-class' },
+  antigen: { type: 'text', unit: 'name', help: 'choice.antigen' },
   ...atlasChoice,
   ...geneChoices,
   ...regionChoices,
@@ -62,6 +68,10 @@ export const windowQuestion: Question<typeof windowChoices> = {
         return experimentsInWindow(atlas, rows, window);
       }
       if (of === 'sites') return sitesInWindow(sitesOf(atlas, chosen.cellClass ?? ''), atlas.genome, window);
+      if (of === 'motifs') {
+        const { antigen = '', genomes } = chosen;
+        return motifsInWindow({ antigen, genomes, assembly: atlas.genome.name, library: LIBRARY }, window);
+      }
       if (of === 'genes') return genesInWindow(await extentsOf(atlas, chosen), window);
       const { peaks } = await kept(atlas, JSON.stringify([query, within, notWithin, blacklist]), () =>
         readQuery(query, atlas.genome, chosen),
@@ -119,8 +129,15 @@ async function placed(atlas: Atlas, chosen: Sources & { readonly place?: string 
 async function extentsOf(atlas: Atlas, chosen: Sources): Promise<readonly GeneExtent[]> {
   const sources = geneSources(chosen);
   return kept(atlas, `genes ${JSON.stringify(sources)}`, async () => {
-    const { models } = await findGenes(sources);
-    return models === undefined ? [] : geneExtents(models, atlas.genome);
+    const { models } = await findGenes({ ...sources, exons: true });
+    if (models === undefined) return [];
+    const extents = geneExtents(models, atlas.genome);
+    // Neither an atlas nor the built-in table has exons: those of the genomes folder are drawn within its genes.
+    const { file, genomes } = sources;
+    const assembly = atlas.genome.name;
+    const isWhole = models.parts !== undefined || file !== undefined;
+    const detailed = isWhole ? models : (await findGenes({ genomes, assembly, exons: true })).models;
+    return detailed === undefined ? extents : withExons(extents, detailed, atlas.genome);
   });
 }
 

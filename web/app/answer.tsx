@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import type { Choices } from '../../src/analyses/inputs/choices.ts';
 import type { Answered } from '../../src/server/routes/questions.ts';
 import { DataTable } from '../components/data-table.tsx';
 import { download, exportName } from '../components/download.ts';
@@ -16,6 +17,7 @@ import { titleOf } from './wording.ts';
 
 interface Props {
   readonly name: string;
+  readonly choices: Choices;
   readonly chosen: Chosen;
   readonly answered: Answered;
   readonly files: readonly HandedOver[];
@@ -31,7 +33,7 @@ const FILE_TYPES = {
 type Cells = Answered['columns'][number]['values'];
 
 /** An answer: what is to be known of it, its picture, its table, and how to ask the same elsewhere. */
-export function AnswerView({ name, chosen, answered, files, state }: Props) {
+export function AnswerView({ name, choices, chosen, answered, files, state }: Props) {
   const { text, language, simulated } = useLanguage();
   const [all, setAll] = useState(false);
   const { columns, notices, command } = answered;
@@ -54,7 +56,7 @@ export function AnswerView({ name, chosen, answered, files, state }: Props) {
   const notes = notices.filter(({ severity }) => severity === 'note');
   return (
     <section class="answer" aria-label={text('app.answer')}>
-      <ComparedWith {...{ chosen, answered, files, state }} />
+      <ComparedWith {...{ choices, chosen, answered, files, state }} />
       {cautions.map((notice, index) => (
         <p key={index} class="caution">
           <Say message={notice} />

@@ -1,3 +1,4 @@
+import type { Choices } from '../../src/analyses/inputs/choices.ts';
 import type { Answered } from '../../src/server/routes/questions.ts';
 import { nameKey } from '../../src/genome/antigen-aliases.ts';
 import { Definition } from '../components/definition.tsx';
@@ -6,6 +7,8 @@ import type { Chosen } from './address.ts';
 import type { HandedOver, State } from './server.ts';
 
 interface Props {
+  /** What the question takes: a number stands for a file where one is declared, and there alone. */
+  readonly choices: Choices;
   readonly chosen: Chosen;
   readonly answered: Answered;
   readonly files: readonly HandedOver[];
@@ -15,14 +18,14 @@ interface Props {
 type Atlas = Extract<State['atlases'][number], { readonly experiments: number }>;
 
 /** Before an answer: what was compared with what, whether the reader's own factor and cells are in it, and what is not known. */
-export function ComparedWith({ chosen, answered, files, state }: Props) {
+export function ComparedWith({ choices, chosen, answered, files, state }: Props) {
   const { text } = useLanguage();
   const atlases = [chosen['atlas']]
     .flat()
     .map((number) => state.atlases[Number(number)])
     .filter((atlas) => atlas !== undefined && 'experiments' in atlas);
   const brought = Object.entries(chosen).flatMap(([choice, value]) =>
-    choice === 'atlas' ? [] : [value].flat().flatMap((each) => describedFile(each, files, text)),
+    isFile(choices, choice) ? [value].flat().flatMap((each) => describedFile(each, files, text)) : [],
   );
   if (brought.length === 0 && atlases.length === 0) return null;
   const names = brought.join(text('compared.and'));
@@ -60,9 +63,14 @@ export function ComparedWith({ chosen, answered, files, state }: Props) {
   );
 }
 
-/** A file as it was recognised. */
+export function isFile(choices: Choices, name: string): boolean {
+  return Object.hasOwn(choices, name) && (choices[name].type === 'file' || choices[name].type === 'files');
+}
+
+/** A file as it was recognised; it may stand behind a word of its own, as in direct:3. */
 function describedFile(value: unknown, files: readonly HandedOver[], text: Translator['text']): string[] {
-  const found = files.find(({ file }) => file === value);
+  const number = typeof value === 'string' ? Number(/:(\d+)$/.exec(value)?.[1]) : value;
+  const found = files.find(({ file }) => file === number);
   if (found === undefined) return [];
   const { name, recognised } = found;
   if (recognised.kind === 'peaks') return [text('compared.peaks', { file: name, peaks: recognised.peaks })];

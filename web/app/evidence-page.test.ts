@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startServer, type RunningServer } from '../../src/server/start-server.ts';
 import { plantedAtlas } from '../../test/support/shared-atlases.ts';
+import { bamOf } from '../../test/support/bam-file.ts';
 import { faultsOf, openApp } from '../test/app-pages.ts';
 import { browserPath, startBrowser } from '../test/browser.ts';
 
@@ -104,8 +105,22 @@ inBrowser('the evidence behind a partner', () => {
     });
     const tracks = page.locator('.browser-room .igv-track-label');
     await expect.poll(async () => tracks.allTextContents()).toContain('mine.bed');
-    expect(await page.evaluate(async () => (await fetch('api/files')).text())).toEqual(handed);
+    // Aligned reads come with their index, or are told to.
+    const { bam, bai } = bamOf({ name: 'chr18', size: 80_373_285 }, [63_123_400, 63_200_000]);
+    const reads = { name: 'mine.bam', mimeType: '', buffer: bam };
+    await page.setInputFiles('.own-track input', [reads]);
+    await expect.poll(async () => page.textContent('.genome-browser .caution')).toContain('mine.bam.bai');
+    await page.setInputFiles('.own-track input', [
+      reads,
+      { name: 'mine.bam.bai', mimeType: '', buffer: bai },
+    ]);
+    await expect.poll(async () => tracks.allTextContents()).toContain('mine.bam');
     expect(await page.locator('.genome-browser .caution').count()).toBe(0);
+    expect(await page.evaluate(async () => (await fetch('api/files')).text())).toEqual(handed);
+    // Neither sequence nor motifs are at hand here: what brings them is said.
+    await page.click('.browser-tools button:has-text("FOS")');
+    expect(await page.textContent('.genome-browser .caution')).toContain('genome fetch');
+    await page.screenshot({ path: `/tmp/evidence-${width}.png`, fullPage: true });
 
     // Why is it not there?
     await page.fill('#why-not', 'OTHER3');

@@ -109,6 +109,7 @@ export function EvidencePage({ parameters, state, files }: PageProps) {
               atlas={chosen['atlas']}
               genome={'genome' in summary ? summary.genome : ''}
               tracks={tracks()}
+              motifs={[...new Set([partner, ...[chosen['queryAntigen'] ?? []].flat().map(String)])]}
               locus={locus}
             />
           )}

@@ -109,6 +109,7 @@ export function Question({ name, parameters, state, files, onFiles }: PageProps)
         <Simulated {...{ state, files }} choices={declared.choices} chosen={course.asked}>
           <AnswerView
             name={name}
+            choices={declared.choices}
             chosen={course.asked}
             answered={course.answered}
             files={files}

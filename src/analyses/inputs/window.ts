@@ -20,6 +20,7 @@ const windowColumns = {
   end,
   name: { label: 'column.name' },
   strand: { label: 'column.strand' },
+  exons: { label: 'column.exons', help: 'help.exons' },
   summit: { label: 'column.peak-summit', help: 'help.summit' },
   strength: { label: 'column.strength' },
   experiment,
@@ -31,11 +32,15 @@ interface Feature {
   readonly end: number;
   readonly name?: string;
   readonly strand?: '+' | '-';
+  readonly exons?: Exons;
   readonly summit?: number;
   /** What is kept where there is no room for all: the strongest. */
   readonly strength: number;
   readonly experiment?: string;
 }
+
+/** Exons of a gene over all of its transcripts, ascending and apart from each other. */
+type Exons = readonly (readonly [start: number, end: number])[];
 
 /** Features of a window, with what is to be said of those that are left out. */
 export interface InWindow {
@@ -139,6 +144,8 @@ export function genesInWindow(extents: readonly GeneExtent[], window: Region): I
 export interface GeneExtent extends Region {
   readonly name: string;
   readonly strand: '+' | '-';
+  /** Where they are known. */
+  readonly exons?: Exons;
 }
 
 /** Genes as places on a genome: transcripts of one name that overlap are one; chromosomes that it does not have are left out. */
@@ -172,6 +179,45 @@ export function geneExtents(models: GeneModels, genome: Assembly): GeneExtent[] 
   return extents;
 }
 
+/** Genes with the exons of gene models that have them: those of the same name and strand that lie within a gene. */
+export function withExons(
+  extents: readonly GeneExtent[],
+  models: GeneModels,
+  genome: Assembly,
+): readonly GeneExtent[] {
+  const { parts } = models;
+  if (parts === undefined) return extents;
+  const codes = models.chromosomeNames.map((name) => genome.find(name));
+  const keyOf = (chromosome: string, isMinus: boolean, name: string): string =>
+    `${chromosome} ${isMinus ? '-' : '+'} ${name}`;
+  const exonsOf = new Map<string, [number, number][]>();
+  for (let row = 0; row < models.count; row++) {
+    const code = codes[models.chromosome[row]];
+    if (code < 0) continue;
+    const key = keyOf(genome.chromosomeNames[code], models.strand[row] < 0, models.symbol[row]);
+    const list = exonsOf.get(key) ?? [];
+    exonsOf.set(key, list);
+    for (let exon = parts.first[row]; exon < parts.first[row + 1]; exon++)
+      list.push([parts.exonStart[exon], parts.exonEnd[exon]]);
+  }
+  return extents.map((gene) => {
+    const all = exonsOf.get(keyOf(gene.chromosome, gene.strand === '-', gene.name)) ?? [];
+    const exons = united(all.filter(([from, to]) => from >= gene.start && to <= gene.end));
+    return exons.length === 0 ? gene : { ...gene, exons };
+  });
+}
+
+/** Intervals that overlap or touch as one. */
+function united(intervals: readonly (readonly [number, number])[]): [number, number][] {
+  const found: [number, number][] = [];
+  for (const [from, to] of [...intervals].sort((a, b) => a[0] - b[0])) {
+    const last = found.at(-1);
+    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
+    else found.push([from, to]);
+  }
+  return found;
+}
+
 /** Whether an interval has a base in a window; one of width 0 counts as the bases on both sides of it. */
 function isIn(window: Region, from: number, to: number): boolean {
   return from === to
@@ -179,7 +225,8 @@ function isIn(window: Region, from: number, to: number): boolean {
     : from < window.end && to > window.start;
 }
 
-function drawn(found: readonly Feature[]): InWindow {
+/** The features that there is room for, by position. */
+export function drawn(found: readonly Feature[]): InWindow {
   const strength = ({ strength: value }: Feature): number => (Number.isFinite(value) ? value : -Infinity);
   const kept =
     found.length <= MOST
@@ -193,6 +240,7 @@ function drawn(found: readonly Feature[]): InWindow {
       end: column('end'),
       name: column('name'),
       strand: column('strand'),
+      exons: kept.map(({ exons }) => exons?.map(([from, to]) => `${from}-${to}`).join(' ')),
       summit: column('summit'),
       strength: column('strength'),
       experiment: column('experiment'),

@@ -1,9 +1,12 @@
 import { InputError } from '../../errors.ts';
+import { refusals } from '../../messages/english/faces/refusals.ts';
 import { LARGEST_POSITION, LARGEST_SCORE, nameFault } from '../text/doors.ts';
 import type { PeakLayout } from './peak-layout.ts';
 import { isBeyondNumbers, isNumeric } from './peak-layout.ts';
 
 const SHOWN = 120;
+/** What mends a line of which nothing better is known. */
+const NO_LINE = refusals['fix.peaks.no-line'];
 
 /**
  * Says what is wrong with a line that the scanner could not read.
@@ -19,7 +22,7 @@ export function peakLineFault(
 ): InputError {
   const shown = fields.join('\t');
   const line = shown.length > SHOWN ? `${shown.slice(0, SHOWN)}...` : shown;
-  const fault = (problem: string, expected: string, found: string, fix?: string): InputError =>
+  const fault = (problem: string, expected: string, found: string, fix: string = NO_LINE): InputError =>
     new InputError(problem, { key: 'peaks.no-line', ...place, expected, found, fix });
   if (fields.length < 3) {
     return fault(

@@ -31,6 +31,8 @@ interface Props {
   readonly atlas: unknown;
   readonly genome: string;
   readonly tracks: readonly Track[];
+  /** Factors whose motifs may be drawn, too. */
+  readonly motifs?: readonly string[];
   /** What is to be shown; a new object moves the browser there. */
   readonly locus: Locus;
   /** Who is asked for features, places and chromosomes: the server, where nobody else is named. */
@@ -39,6 +41,8 @@ interface Props {
 
 /** Bases beyond which nothing is drawn: the server gives no more at once. */
 const WIDEST = 15_000_000;
+/** The same where sequence is scanned. */
+const WIDEST_SCAN = 500_000;
 /** Bases on each side of a site that is jumped to. */
 const AROUND = 5000;
 
@@ -50,7 +54,14 @@ interface Drawn {
 }
 
 /** The browser with its own controls, which a keyboard reaches, and what is in view in words. */
-export function GenomeBrowser({ atlas, genome, tracks, locus, read: window = server.window }: Props) {
+export function GenomeBrowser({
+  atlas,
+  genome,
+  tracks,
+  motifs = [],
+  locus,
+  read: window = server.window,
+}: Props) {
   const { text, simulated } = useLanguage();
   const room = useRef<HTMLDivElement>(null);
   const browser = useRef<Browser | null>(null);
@@ -62,10 +73,13 @@ export function GenomeBrowser({ atlas, genome, tracks, locus, read: window = ser
   const [failure, setFailure] = useState<unknown>(null);
   const [unread, setUnread] = useState<string | null>(null);
   const [wanted, setWanted] = useState('');
+  const [added, setAdded] = useState<readonly string[]>([]);
+  /** Names of all tracks that are drawn. */
+  const drawn = useRef<readonly string[]>(tracks.map(({ name }) => name));
 
   const look = (): void => {
     const { chrom, start, end } = at.current;
-    const counts = tracks.flatMap(({ name }): [string, number][] => {
+    const counts = drawn.current.flatMap((name): [string, number][] => {
       const features = read.current.get(name);
       if (features === undefined) return [];
       const inView = features.filter((each) => each.chr === chrom && each.start < end && each.end > start);
@@ -119,13 +133,8 @@ export function GenomeBrowser({ atlas, genome, tracks, locus, read: window = ser
         },
         locus: written(at.current),
         tracks: tracks.map((track, order) => ({
-          name: track.name,
-          type: 'annotation',
-          color: track.colour,
-          displayMode: track.expanded === true ? 'EXPANDED' : 'COLLAPSED',
-          height: track.expanded === true ? 80 : 40,
+          ...annotation(track),
           visibilityWindow: WIDEST,
-          searchable: false,
           order,
           reader: { readFeatures: readFeatures(track) },
         })),
@@ -190,15 +199,41 @@ export function GenomeBrowser({ atlas, genome, tracks, locus, read: window = ser
   };
   const addOwn = async (input: HTMLInputElement): Promise<void> => {
     setUnread(null);
-    for (const file of input.files ?? []) {
+    const files = [...(input.files ?? [])];
+    for (const file of files.filter(({ name }) => !/\.bai$/i.test(name))) {
+      const options = ownTrack(file, files);
+      if (options === undefined) {
+        setUnread(text('browser.no-index', { file: file.name }));
+        continue;
+      }
       try {
         // The file is read where it lies: it goes nowhere, not even to the server.
-        await browser.current?.loadTrack({ url: file, name: file.name, searchable: false } as never);
+        await browser.current?.loadTrack(options as never);
       } catch {
-        setUnread(file.name);
+        setUnread(text('browser.unread', { file: file.name }));
       }
     }
     input.value = '';
+  };
+  const addMotif = async (antigen: string): Promise<void> => {
+    setFailure(null);
+    const name = text('browser.motifs-drawn', { name: antigen });
+    const asked = { of: 'motifs', antigen };
+    const { chrom, start, end } = at.current;
+    try {
+      // Whether sequence and motifs are at hand is known once they are asked for.
+      const middle = Math.floor((start + end) / 2);
+      await window('features', { ...asked, atlas, chrom, start: middle, end: middle + 1 });
+      drawn.current = [...drawn.current, name];
+      setAdded((before) => [...before, antigen]);
+      await browser.current?.loadTrack({
+        ...annotation({ name, colour: '#6b3fa0', asked }),
+        visibilityWindow: WIDEST_SCAN,
+        reader: { readFeatures: readFeatures({ name, colour: '', asked }) },
+      } as never);
+    } catch (error) {
+      setFailure(error);
+    }
   };
   const save = (): void => {
     const svg = browser.current?.toSVG();
@@ -234,10 +269,20 @@ export function GenomeBrowser({ atlas, genome, tracks, locus, read: window = ser
           <input
             type="file"
             multiple
-            accept=".bw,.bigwig,.bb,.bigbed,.bed,.gz,.bedgraph,.narrowpeak,.broadpeak"
+            accept=".bw,.bigwig,.bb,.bigbed,.bed,.gz,.bedgraph,.narrowpeak,.broadpeak,.bam,.bai"
             onChange={(event) => void addOwn(event.currentTarget)}
           />
         </label>
+        {motifs.map((name) => (
+          <button
+            key={name}
+            type="button"
+            disabled={added.includes(name)}
+            onClick={() => void addMotif(name)}
+          >
+            {text('browser.motifs', { name })}
+          </button>
+        ))}
         <button type="button" onClick={save}>
           SVG
         </button>
@@ -250,13 +295,32 @@ export function GenomeBrowser({ atlas, genome, tracks, locus, read: window = ser
       </p>
       {unread !== null && (
         <p class="caution" role="alert">
-          {text('browser.unread', { file: unread })}
+          {unread}
         </p>
       )}
       {failure !== null && <Refusal of={failure} />}
       <div ref={room} class="browser-room" />
     </section>
   );
+}
+
+/** How igv.js draws a track of features. */
+function annotation({ name, colour, expanded }: Track) {
+  return {
+    ...{ name, type: 'annotation', color: colour, searchable: false },
+    displayMode: expanded === true ? 'EXPANDED' : 'COLLAPSED',
+    height: expanded === true ? 80 : 40,
+  };
+}
+
+/** A file as igv.js takes it; undefined for aligned reads whose index was not chosen together with them. */
+function ownTrack(file: File, files: readonly File[]): object | undefined {
+  const { name } = file;
+  const track = { url: file, name, searchable: false };
+  if (!/\.bam$/i.test(name)) return track;
+  const stem = name.slice(0, -'.bam'.length);
+  const index = files.find((each) => [`${name}.bai`, `${stem}.bai`].includes(each.name));
+  return index === undefined ? undefined : { ...track, type: 'alignment', format: 'bam', indexURL: index };
 }
 
 function widened({ chrom, start, end }: Locus): Locus {
@@ -276,5 +340,13 @@ function drawnOf(found: AnswerBody, chr: string): Drawn[] {
     name: textAt(found, 'name', row),
     strand: textAt(found, 'strand', row),
     strength: numberAt(found, 'strength', row),
+    ...exonsIn(textAt(found, 'exons', row)),
   }));
+}
+
+/** Exons as they are written, such as `10-20 40-90`; a gene without is one block. */
+function exonsIn(written: string): { exons?: readonly { start: number; end: number }[] } {
+  if (written === '') return {};
+  const exons = written.split(' ').map((exon) => exon.split('-').map(Number));
+  return { exons: exons.map(([start, end]) => ({ start, end })) };
 }

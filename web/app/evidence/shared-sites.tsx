@@ -5,7 +5,7 @@ import { declaredColumn } from '../../components/declared-column.tsx';
 import { useLanguage } from '../../components/language.tsx';
 import { addressOf, type Chosen } from '../address.ts';
 import { linksOf } from '../leads.tsx';
-import { numberAt, rowsOf, textAt, valuesOf } from './answered.ts';
+import { numberAt, rowsOf, textAt } from './answered.ts';
 import type { Locus } from './genome-browser.tsx';
 
 const SHOWN = [
@@ -15,7 +15,6 @@ const SHOWN = [
   'summit_distance',
   'distance_to_tss',
   'factors_bound',
-  'experiment',
 ];
 
 interface Props {
@@ -28,7 +27,7 @@ interface Props {
 /** The sites that query and partner share, the strongest of the query first; each can be looked at in the browser below. */
 export function SharedSites({ found, asked, onShow }: Props) {
   const { text } = useLanguage();
-  const sorted = useMemo(() => strongestFirst(found), [found]);
+  const sorted = useMemo(() => strongestFirst(oncePerPlace(found)), [found]);
   const locus = (row: number): Locus => ({
     chrom: textAt(sorted, 'chrom', row),
     start: numberAt(sorted, 'start', row) ?? 0,
@@ -68,6 +67,17 @@ export function SharedSites({ found, asked, onShow }: Props) {
             ),
           },
           ...columns,
+          {
+            name: 'experiments',
+            label: 'evidence.experiments-here',
+            numeric: true,
+            value: (row) => sorted.experiments[row],
+          },
+          {
+            name: 'experiment',
+            label: 'column.strongest',
+            value: (row) => textAt(sorted, 'experiment', row),
+          },
         ]}
       />
       <p>
@@ -77,14 +87,47 @@ export function SharedSites({ found, asked, onShow }: Props) {
   );
 }
 
-function strongestFirst(found: AnswerBody): AnswerBody {
-  const signal = valuesOf(found, 'query_signal') ?? [];
-  const strength = (row: number): number => (typeof signal[row] === 'number' ? signal[row] : -Infinity);
+/** An answer with the number of the partner's experiments at each of its places. */
+interface Places extends AnswerBody {
+  readonly experiments: readonly number[];
+}
+
+/** Rows of an answer in another order, or some of them. */
+function rowsAt(found: AnswerBody, rows: readonly number[]): AnswerBody['columns'] {
+  return found.columns.map((column) => ({ ...column, values: rows.map((row) => column.values[row]) }));
+}
+
+/** A number of a row, so that what is missing comes last. */
+function numberOrLeast(found: AnswerBody, name: string, row: number): number {
+  return numberAt(found, name, row) ?? -Infinity;
+}
+
+/** Each of the query's sites once, as the strongest of the partner's experiments there has it. */
+export function oncePerPlace(found: AnswerBody): Places {
+  const at = new Map<string, number[]>();
+  for (let row = 0; row < rowsOf(found); row++) {
+    const place = ['chrom', 'start', 'end'].map((name) => textAt(found, name, row)).join(' ');
+    at.set(place, [...(at.get(place) ?? []), row]);
+  }
+  const places = [...at.values()];
+  const strongest = places.map((rows) =>
+    rows.reduce((best, row) =>
+      numberOrLeast(found, 'partner_signal', row) > numberOrLeast(found, 'partner_signal', best) ? row : best,
+    ),
+  );
+  const names = (rows: readonly number[]): Set<string> =>
+    new Set(rows.map((row) => textAt(found, 'experiment', row)));
+  return { ...found, columns: rowsAt(found, strongest), experiments: places.map((rows) => names(rows).size) };
+}
+
+function strongestFirst(found: Places): Places {
+  const strength = (row: number): number => numberOrLeast(found, 'query_signal', row);
   const order = Array.from({ length: rowsOf(found) }, (_, row) => row).sort((a, b) =>
     strength(a) === strength(b) ? a - b : strength(b) - strength(a),
   );
   return {
     ...found,
-    columns: found.columns.map((column) => ({ ...column, values: order.map((row) => column.values[row]) })),
+    columns: rowsAt(found, order),
+    experiments: order.map((row) => found.experiments[row]),
   };
 }

@@ -122,6 +122,7 @@ export function TwoFiles({ parameters, state, files, onFiles }: PageProps) {
             {comparing !== null && compared.answer !== undefined && (
               <AnswerView
                 name="compare"
+                choices={TAKEN}
                 chosen={comparing}
                 answered={compared.answer}
                 files={files}

@@ -2,6 +2,9 @@
 export const evidencePage = {
   'window.cut':
     'There are {features|feature|features} here: the {most} strongest are drawn. Zoom in to see the others.',
+  'column.exons': 'Exons',
+  'help.exons':
+    'First base (from 0) and end of each exon, over all transcripts; empty where the gene models have none.',
   'column.strength': 'Strength',
 
   'evidence.title': '{name} at the sites of {query}',
@@ -20,9 +23,9 @@ export const evidencePage = {
   'evidence.no-row': '{name} has no row in this ranking; the field at the end of the page says why.',
   'evidence.motifs': 'Whether its motif is there, too, can be asked where the genome’s sequence is at hand:',
   'evidence.sites-title': 'The sites that you share with it',
-  'evidence.sites':
-    '{rows|pair of your peaks and its peaks|pairs of your peaks and its peaks}, your strongest first',
+  'evidence.sites': '{rows|site of yours|sites of yours} at a peak of it, your strongest first',
   'evidence.sites-alone': 'All columns of these sites',
+  'evidence.experiments-here': 'Experiments',
   'evidence.place': 'Place',
   'evidence.show-in-browser': '(show in the genome browser)',
   'evidence.experiments-title': 'Its experiments in the atlas',
@@ -41,9 +44,12 @@ export const evidencePage = {
   'browser.out': 'zoom out',
   'browser.place': 'Gene or place, such as chr18:63123346-63320128',
   'browser.go': 'Go',
-  'browser.own': 'A track of your own (bigWig, BED), read in this page and sent nowhere:',
+  'browser.own': 'A track of your own (bigWig, BED, BAM with its .bai), read in this page and sent nowhere:',
   'browser.unread':
-    '{file} cannot be drawn: the browser takes bigWig, bigBed, BED, bedGraph, narrowPeak and broadPeak.',
+    '{file} cannot be drawn: the browser takes bigWig, bigBed, BED, bedGraph, narrowPeak, broadPeak and BAM.',
+  'browser.motifs': 'Motif of {name}',
+  'browser.motifs-drawn': 'Sites of the motifs of {name} (JASPAR, P up to 0.0001)',
+  'browser.no-index': '{file} needs its index: choose {file}.bai together with it.',
   'browser.cut': 'More lie here than are drawn; zoom in to see the others.',
   'browser.sites': 'Sites of {cellClass}',
   'browser.genes': 'Genes',

@@ -181,6 +181,10 @@ export const refusals = {
   'refused.study.no-result': 'this is no result that chipmate noted',
   'fix.study.no-result': 'run the study again',
 
+  'refused.sets.number': 'these are not two or three files of peaks',
+  'fix.sets.number': 'choose two or three files of peaks',
+  'refused.sets.no-chromosome': 'the file shares no chromosome with {other}',
+  'fix.sets.no-chromosome': 'give files of one genome whose chromosomes are named alike',
   'refused.kept.gone': 'this question is no longer kept',
   'fix.kept.gone': 'the page of the project lists those that are',
   'refused.kept.no-file': 'a file that the question was asked of is no longer in the project',

@@ -3,6 +3,8 @@ import type { evidencePage as english } from '../../english/faces/evidence.ts';
 export const evidencePage: Readonly<Record<keyof typeof english, string>> = {
   'window.cut':
     'ここには {features} 個あり、強いものから {most} 個だけを描いています。残りは拡大すると見えます。',
+  'column.exons': 'エクソン',
+  'help.exons': '全転写産物を合わせた各エクソンの開始（0 始まり）と終了。遺伝子モデルにない場合は空欄。',
   'column.strength': '強さ',
 
   'evidence.title': '{query} の部位における {name}',
@@ -19,8 +21,9 @@ export const evidencePage: Readonly<Record<keyof typeof english, string>> = {
   'evidence.no-row': '{name} はこの順位表にありません。理由はページ末尾の欄で調べられます。',
   'evidence.motifs': 'ゲノム配列があれば、そのモチーフがあるかどうかも調べられます：',
   'evidence.sites-title': '共有する部位',
-  'evidence.sites': '手元のピークとの組 {rows} 件（手元のピークが強い順）',
+  'evidence.sites': 'そのピークと重なる手元の部位 {rows} か所（手元のシグナルの強い順）',
   'evidence.sites-alone': 'これらの部位のすべての列',
+  'evidence.experiments-here': '実験数',
   'evidence.place': '位置',
   'evidence.show-in-browser': '（ゲノムブラウザーで表示）',
   'evidence.experiments-title': 'アトラスにあるこの因子の実験',
@@ -40,9 +43,12 @@ export const evidencePage: Readonly<Record<keyof typeof english, string>> = {
   'browser.out': '縮小',
   'browser.place': '遺伝子名または位置（例：chr18:63123346-63320128）',
   'browser.go': '移動',
-  'browser.own': '自分のトラック（bigWig、BED）。このページ内だけで読み、どこにも送りません：',
+  'browser.own': '自分のトラック（bigWig、BED、BAM と .bai）。このページ内だけで読み、どこにも送りません：',
   'browser.unread':
-    '{file} は描けません。bigWig、bigBed、BED、bedGraph、narrowPeak、broadPeak に対応しています。',
+    '{file} は描けません。bigWig、bigBed、BED、bedGraph、narrowPeak、broadPeak、BAM に対応しています。',
+  'browser.motifs': '{name} のモチーフ',
+  'browser.motifs-drawn': '{name} のモチーフの部位（JASPAR、P 0.0001 以下）',
+  'browser.no-index': '{file} にはインデックスが必要です。{file}.bai も同時に選択してください。',
   'browser.cut': 'ここには描ききれない数があります。拡大すると残りが見えます。',
   'browser.sites': '{cellClass} の統合結合部位',
   'browser.genes': '遺伝子',

@@ -177,6 +177,10 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   'refused.study.no-result': 'chipmate が記録した結果ではありません。',
   'fix.study.no-result': '研究をもう一度実行してください。',
 
+  'refused.sets.number': 'ピークファイルが 2 つまたは 3 つではありません。',
+  'fix.sets.number': 'ピークファイルを 2 つまたは 3 つ選んでください。',
+  'refused.sets.no-chromosome': 'このファイルには {other} と共通の染色体がありません。',
+  'fix.sets.no-chromosome': '同じゲノムで、染色体名の表記が同じファイルを指定してください。',
   'refused.kept.gone': 'この質問はもう保存されていません。',
   'fix.kept.gone': '保存中の質問はプロジェクトのページで確認できます。',
   'refused.kept.no-file': 'この質問に用いたファイルがプロジェクトにありません。',

@@ -9,7 +9,7 @@ export const twoFiles: Readonly<Record<keyof typeof english, string>> = {
   'two.too-few': 'ピークファイルが 2 つ必要です。ここか最初のページで渡してください。',
   'two.compare': '比較する',
   'two.sites': '両方の部位と片方だけの部位',
-  'two.bed': 'BED',
+  'two.bed': 'BED 形式',
   'two.bed-of': '{part} の部位を BED で保存',
   'two.bed-all': 'すべての部位を区分付きの BED で保存',
   'two.partners': '一方でより強く共局在する因子',
