@@ -120,7 +120,6 @@ inBrowser('the evidence behind a partner', () => {
     // Neither sequence nor motifs are at hand here: what brings them is said.
     await page.click('.browser-tools button:has-text("FOS")');
     expect(await page.textContent('.genome-browser .caution')).toContain('genome fetch');
-    await page.screenshot({ path: `/tmp/evidence-${width}.png`, fullPage: true });
 
     // Why is it not there?
     await page.fill('#why-not', 'OTHER3');

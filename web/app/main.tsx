@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { App } from './app.tsx';
-import '../report/styles.css';
+import '../components/shared.css';
 import './app.css';
 import './studies/studies.css';
 import './kept/kept.css';

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import type { ReportData } from '../../src/report/report-data.ts';
 import { App } from './app.tsx';
+import '../components/shared.css';
 import './styles.css';
 
 const textOf = (id: string): string => document.getElementById(id)?.textContent ?? '';
