@@ -70,7 +70,8 @@ export function BundlePage({ parameters }: PageProps) {
             ))}
           </select>
         </label>
-        {table !== null && (
+        {table?.of.rows === 0 && <p>{text('app.no-rows')}</p>}
+        {table !== null && table.of.rows > 0 && (
           <DataTable
             key={table.name}
             name={table.name.replace(/^tables\/(?:simulated\.)?|\.tsv$/g, '')}

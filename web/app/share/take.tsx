@@ -39,15 +39,17 @@ function Take({ label, name, from }: TakenProps) {
       </button>{' '}
       {busy && <span role="status">{text('share.making')}</span>}
       {failure !== null && <Refusal of={failure} />}
-      {notices.length > 0 && (
-        <ul class="notes" role="status">
-          {notices.map((notice, index) => (
-            <li key={index} class={notice.severity === 'caution' ? 'caution' : ''}>
-              <Say message={notice} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <div role="status">
+        {notices.length > 0 && (
+          <ul class="notes">
+            {notices.map((notice, index) => (
+              <li key={index} class={notice.severity === 'caution' ? 'caution' : ''}>
+                <Say message={notice} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
     </>
   );
 }
