@@ -16,6 +16,8 @@ export const SECOND_CIRCLE: readonly string[] = [
   // Pages that wait for a whole atlas to be built; the routes under them are asked at every landing.
   'web/app/own-atlas/own-atlas-page.test.ts',
   'web/app/drafted-study-page.test.ts',
+  // A study that goes out and is opened elsewhere; src/server/routes/share.test.ts asks the same routes at every landing.
+  'web/app/share-page.test.ts',
   // Whole verbs on real data; the numbers of each program are compared at every landing.
   'test/agreement/{chip-atlas-bedtools,compare,expression-verb,genome,motif-enrichment,targets-verb,textbook-partners}.test.ts',
   'src/study/simulated-world/simulated-world.test.ts',

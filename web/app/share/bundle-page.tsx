@@ -31,7 +31,11 @@ export function BundlePage({ parameters }: PageProps) {
   const show = (name: string, at: number): void =>
     attempt(textOf(file, at).then((content) => setTable({ name, of: tableIn(content) })));
   const tables = files.flatMap(({ path }, at) => (/^tables\/.*\.tsv$/.test(path) ? [{ path, at }] : []));
-  const tracks = files.flatMap(({ path }, at) => (TRACK.test(path) ? [{ path, at }] : []));
+  // The study's own peaks come first.
+  const isPartner = (path: string): number => (path.includes('/partners/') ? 1 : 0);
+  const tracks = files
+    .filter(({ path }) => TRACK.test(path))
+    .sort((a, b) => isPartner(a.path) - isPartner(b.path));
   return (
     <LanguageContext.Provider value={marked}>
       <p class="back">
@@ -105,7 +109,7 @@ export function BundlePage({ parameters }: PageProps) {
               tracks={[
                 ...tracks.map(({ path }) => ({
                   name: nameOfTrack(path),
-                  colour: path.includes('/partners/') ? '#8a3b12' : '#1b4f8f',
+                  colour: isPartner(path) === 1 ? '#8a3b12' : '#1b4f8f',
                   asked: { path },
                 })),
                 {
@@ -140,6 +144,6 @@ async function textOf(file: number, at: number): Promise<string> {
 }
 
 function nameOfTrack(path: string): string {
-  const name = path.split('/').at(-1) ?? '';
+  const name = /[^/]*$/.exec(path)?.[0] ?? '';
   return name.replace(/^simulated\.|\.bed$/g, '').replaceAll('_', ' ');
 }

@@ -81,12 +81,12 @@ export function trackReader(
       );
       return gene;
     }
-    const { chrom, start, end, path } = asked as Readonly<Record<string, unknown>>;
-    if (path === undefined)
+    const { chrom, start, end, path } = asked;
+    if (typeof path !== 'string')
       return json<AnswerBody>(
         `api/bundles/${file}/genes?chrom=${encodeURIComponent(String(chrom))}&start=${Number(start)}&end=${Number(end)}`,
       );
-    const within = ((await trackOf(String(path))).get(String(chrom)) ?? []).filter(
+    const within = ((await trackOf(path)).get(String(chrom)) ?? []).filter(
       (each) => each.start < Number(end) && each.end > Number(start),
     );
     const drawn = within.sort((a, b) => b.strength - a.strength).slice(0, MOST);

@@ -22,7 +22,6 @@ export const share = {
   'share.table': 'Table',
   'share.all-files': 'All files ({files})',
   'share.browser': 'Genome browser',
-  'share.show-table': 'Show',
   'app.is-bundle': 'a study that somebody shares: “{title}”',
   'share.open': 'Open the study',
 } as const;

@@ -19,7 +19,6 @@ export const share = {
   'share.table': '表',
   'share.all-files': 'すべてのファイル（{files} 件）',
   'share.browser': 'ゲノムブラウザ',
-  'share.show-table': '表示',
   'app.is-bundle': '共有された研究「{title}」',
   'share.open': '研究を開く',
 };
