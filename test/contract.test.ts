@@ -342,7 +342,7 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
       steps: ['peaks one', 'peaks two', 'compare one with two'],
       rows: differences,
       shown: byDifference,
-      elsewhere: [...IDENTIFYING, ...SCORING],
+      elsewhere: [...IDENTIFYING, ...SCORING, 'atlas.simulated'],
     },
   },
   'site-sets': {
@@ -365,7 +365,7 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
       steps: ['peaks one', 'compare cells ONE with TWO, one'],
       rows: differences,
       shown: byDifference,
-      elsewhere: [...IDENTIFYING, ...SCORING],
+      elsewhere: [...IDENTIFYING, ...SCORING, 'atlas.simulated'],
     },
   },
   agreement: {
@@ -409,7 +409,7 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
           minus_log10_q: rows.minusLog10Q,
         };
       },
-      elsewhere: IDENTIFYING,
+      elsewhere: [...IDENTIFYING, 'atlas.simulated'],
     },
   },
   'partner-motifs': {
@@ -439,7 +439,7 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
           ]),
         );
       },
-      elsewhere: IDENTIFYING,
+      elsewhere: [...IDENTIFYING, 'atlas.simulated'],
     },
   },
   targets: {
@@ -781,7 +781,12 @@ beforeAll(async () => {
   if (assembly === undefined || models === undefined) throw new Error('hg38 is built in');
   // An experiment that is labelled OTHER1 and has the sites of FOS.
   const wrong = 'simulated-wrong\tTFs and others\tOTHER1\tBlood\tONE\twrong.bed\n';
-  writeFileSync('sheet.tsv', `${readFileSync('sheet.tsv', 'utf8')}${wrong}`);
+  // Every experiment is marked as what it is, so that every answer from the atlas has to say so.
+  const sheet = `${readFileSync('sheet.tsv', 'utf8')}${wrong}`.trimEnd().split('\n');
+  writeFileSync(
+    'sheet.tsv',
+    sheet.map((line, row) => `${line}\t${row === 0 ? 'source' : 'simulated'}\n`).join(''),
+  );
   writeFileSync('wrong.bed', readFileSync('simulated-1.bed', 'utf8').replaceAll('\t100\n', '\t101\n'));
   await buildAtlas('sheet.tsv', 'atlas', { assembly });
   buildSites('atlas');
@@ -972,6 +977,11 @@ function saidOn(stderr: string, json: boolean): unknown[] {
   });
 }
 
+/** What takes an atlas for its genes or its sources, changes it, or copies it as it is. */
+const SAYS_NOTHING_OF_EXPERIMENTS: readonly string[] = [
+  ...['annotate', 'make-sites', 'moved-ranks', 'cite', 'export-atlas'],
+];
+
 describe.each(Object.entries(CONTRACTS))('%s', (name, { library, verb, lines, least, study }) => {
   const json = lines === undefined;
   const call = [...(verb ?? []), ...(json ? ['--json'] : [])];
@@ -998,6 +1008,12 @@ describe.each(Object.entries(CONTRACTS))('%s', (name, { library, verb, lines, le
   test('something is answered and something is said', () => {
     expect(asked.rows.length).toBeGreaterThanOrEqual(least?.rows ?? 4);
     expect(asked.notices.length).toBeGreaterThanOrEqual(least?.notices ?? 2);
+  });
+
+  const isFromAtlas = call.includes('atlas') && !SAYS_NOTHING_OF_EXPERIMENTS.includes(name);
+  withVerb('an answer from a simulated atlas says so, once', () => {
+    const said = asked.notices.filter(({ key }) => key === 'atlas.simulated').length;
+    expect(said).toBe(isFromAtlas ? 1 : 0);
   });
 
   withVerb('the command line gives the rows and the notices of the library', () => {

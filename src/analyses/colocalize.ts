@@ -26,6 +26,7 @@ import { tableOf } from '../tables/table.ts';
 import { scoreAgreement, type StoredScores } from './inputs/agreement.ts';
 import { choose, type Choosing, type Choices } from './inputs/choices.ts';
 import type { Query } from './inputs/query.ts';
+import { simulatedAtlas } from './inputs/simulated-atlas.ts';
 
 /** What may be chosen when Colocalization is re-created. */
 export const colocalizeChoices = {
@@ -130,6 +131,7 @@ export function colocalize(
   return {
     table,
     notices: [
+      ...simulatedAtlas(atlas),
       ...(filter.cellClass === undefined ? [note('colocalize.cell-class', { cellClass: cellClass[0] })] : []),
       ...(query?.notices ?? []),
       note('colocalize.rule', { experiments: labels.length, sites: sites.universe, rule }),

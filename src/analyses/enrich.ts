@@ -33,6 +33,7 @@ import {
 import { boundWindows, windowBreadth } from './inputs/genes/bound-genes.ts';
 import { comparedGenes, listedAmong, unlikeSaid } from './inputs/genes/compared-genes.ts';
 import { refuseOtherScores, type ExperimentsInput } from './inputs/experiments.ts';
+import { simulatedAtlas } from './inputs/simulated-atlas.ts';
 
 /** What may be chosen when regions are compared with a background. */
 export const enrichChoices = {
@@ -99,7 +100,10 @@ export async function enrich(
   const regions = regionsOf(a, input.models, settings);
   if (settings.perRegion === true) {
     const pairs = await atlas.peaksOverlapping(regions, Array.from(rows));
-    return { table: regionHitsTable(experiments, regions, pairs, a.genes, minScore), notices: a.notices };
+    return {
+      table: regionHitsTable(experiments, regions, pairs, a.genes, minScore),
+      notices: [...simulatedAtlas(atlas), ...a.notices],
+    };
   }
   const named = b === undefined ? backgroundNames(input, settings) : [];
   const matched = named.includes(MATCHED) ? await matchedGenes(input, rows, settings) : undefined;
@@ -139,6 +143,7 @@ export async function enrich(
   return {
     table,
     notices: [
+      ...simulatedAtlas(atlas),
       ...a.notices,
       ...compared.flatMap(({ notices }) => notices),
       ...(matched?.notices ?? []),

@@ -26,6 +26,7 @@ import {
   strongEnough,
   strongestFirst,
 } from './locus.ts';
+import { simulatedAtlas } from './inputs/simulated-atlas.ts';
 
 /** What may be chosen when several loci are looked at together. */
 export const lociTogetherChoices = {
@@ -93,11 +94,14 @@ export async function lociTogether(
   const bound = boundBy(seen);
   return {
     table: togetherTable(atlas.experiments, antigenOf, seen, bound, sets),
-    notices: said(seen, bound, {
-      ...settings,
-      others: Math.min(...others.map((loci) => loci.length)),
-      enough,
-    }),
+    notices: [
+      ...simulatedAtlas(atlas),
+      ...said(seen, bound, {
+        ...settings,
+        others: Math.min(...others.map((loci) => loci.length)),
+        enough,
+      }),
+    ],
   };
 }
 

@@ -17,6 +17,7 @@ import {
   type ExperimentsInput,
 } from './inputs/experiments.ts';
 import type { Place } from './inputs/place.ts';
+import { simulatedAtlas } from './inputs/simulated-atlas.ts';
 
 /** What may be chosen when a locus is looked at. */
 export const locusChoices = {
@@ -83,6 +84,7 @@ export async function locus(
       ofGene: place.gene !== undefined,
     }),
     notices: [
+      ...simulatedAtlas(atlas),
       place.gene === undefined
         ? note('locus.region', said)
         : note('locus.promoters', { ...said, window: settings.window }),

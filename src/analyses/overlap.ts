@@ -5,6 +5,7 @@ import { tableOf } from '../tables/table.ts';
 import { choose, type Choosing, type Choices } from './inputs/choices.ts';
 import { chosenExperiments, refuseOtherScores, type ExperimentsInput } from './inputs/experiments.ts';
 import type { Query } from './inputs/query.ts';
+import { simulatedAtlas } from './inputs/simulated-atlas.ts';
 
 /** What may be chosen when overlaps are counted. */
 export const overlapChoices = {
@@ -47,5 +48,5 @@ export async function overlap(
     queryPeaks: new Uint32Array(order.length).fill(counts.queryPeaks),
     peaksHit: counts.peaksHit && numbers(counts.peaksHit),
   });
-  return { table, notices: query.notices };
+  return { table, notices: [...simulatedAtlas(atlas), ...query.notices] };
 }

@@ -18,6 +18,7 @@ import { choose, type Choosing, type Choices, type Chosen } from './inputs/choic
 import { refuseOtherScores, type ExperimentsInput } from './inputs/experiments.ts';
 import { comparedGenes } from './inputs/genes/compared-genes.ts';
 import type { FoldChanges } from './inputs/genes/fold-changes.ts';
+import { simulatedAtlas } from './inputs/simulated-atlas.ts';
 
 /** What may be chosen when experiments are tested against fold changes. */
 export const pageChoices = {
@@ -68,6 +69,7 @@ export async function page(input: PageInput, asking: Choosing<typeof pageChoices
   return {
     table,
     notices: [
+      ...simulatedAtlas(atlas),
       ...changes.notices,
       ...notices,
       note('page.all-genes', {

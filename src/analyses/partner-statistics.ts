@@ -24,6 +24,7 @@ import { withExpression, type ExpressedFactors } from './inputs/genes/expressed-
 import { choose, type Choosing, type Choices } from './inputs/choices.ts';
 import { countExperiments, countQuerySites, type OnProgress } from './inputs/experiment-counts.ts';
 import { chosenExperiments } from './inputs/experiments.ts';
+import { simulatedAtlas } from './inputs/simulated-atlas.ts';
 
 /** What may be chosen when partners are ranked by another statistic than chipmate's own. */
 export const partnerStatisticsChoices = {
@@ -74,7 +75,10 @@ export async function partnerStatistics(
     ? plainTable(input, statistic, level)
     : await compatibleTable(input, statistic, level, seed);
   const { table: shown, notices: expressing } = withExpression(table, input.expression);
-  return { table: shown, notices: [...input.asked.notices, ...notices, ...expressing] };
+  return {
+    table: shown,
+    notices: [...simulatedAtlas(input.asked.atlas), ...input.asked.notices, ...notices, ...expressing],
+  };
 }
 
 function isPlain(statistic: PlainStatistic | CompatibleStatistic): statistic is PlainStatistic {

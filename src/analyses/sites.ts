@@ -11,6 +11,7 @@ import { nearestPartners, type SitePairs } from '../partners/sites/site-pairs.ts
 import { siteTable } from '../partners/sites/site-table.ts';
 import { antigenNumbers, chosenExperiments, type ExperimentsInput } from './inputs/experiments.ts';
 import type { Query } from './inputs/query.ts';
+import { simulatedAtlas } from './inputs/simulated-atlas.ts';
 
 /** Query intervals whose pairs with all factors are looked at together. */
 const INTERVALS_AT_ONCE = 1000;
@@ -40,6 +41,7 @@ export async function sites(input: SitesInput): Promise<Sites> {
   return {
     table: siteTable(atlas.experiments, query, pairs, factors, genes),
     notices: [
+      ...simulatedAtlas(atlas),
       ...input.query.notices,
       ...(genes === undefined ? [note('sites.no-genes', { genome: atlas.genome.name })] : []),
     ],

@@ -14,6 +14,7 @@ import { codingTssRows, targetGeneTable } from '../targets/binding/chip-atlas-ta
 import { tssWindows } from '../genome/tss-windows.ts';
 import { scoreAgreement, type StoredScores } from './inputs/agreement.ts';
 import { choose, type Choosing, type Choices } from './inputs/choices.ts';
+import { simulatedAtlas } from './inputs/simulated-atlas.ts';
 
 /** What may be chosen when an antigen's target genes are listed. */
 export const targetGenesOfChoices = {
@@ -86,6 +87,7 @@ export async function targetGenesOf(
   return {
     table,
     notices: [
+      ...simulatedAtlas(atlas),
       note('target-genes.near', { ...counts, symbol, window, source }),
       ...(theirs === undefined ? [] : [scoreAgreement(theirs, table)]),
     ],

@@ -10,6 +10,7 @@ import { ComparedWith } from './compared-with.tsx';
 import { Keep } from './kept/keep.tsx';
 import { nearCopies } from './near-copies.ts';
 import { picturesOf } from './pictures.ts';
+import { SIMULATED_ATLAS } from './sample/simulated.tsx';
 import { server, type HandedOver, type State } from './server.ts';
 import { shownColumns } from './shown-columns.tsx';
 import { keepView, viewIn } from './table-address.ts';
@@ -52,7 +53,7 @@ export function AnswerView({ name, choices, chosen, answered, files, state }: Pr
       exportName(simulated, `${name} ${query}`, suffix),
       await server.file(name, chosen, FILE_TYPES[suffix]),
     );
-  const cautions = notices.filter(({ severity }) => severity === 'caution');
+  const cautions = notices.filter(({ severity, key }) => severity === 'caution' && key !== SIMULATED_ATLAS);
   const notes = notices.filter(({ severity }) => severity === 'note');
   return (
     <section class="answer" aria-label={text('app.answer')}>

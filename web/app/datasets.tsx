@@ -103,6 +103,7 @@ export function Datasets({ parameters, state, files }: PageProps) {
           choices={{ atlas: { type: 'folder', help: 'datasets.atlas' } }}
           chosen={{ atlas }}
           {...{ state, files }}
+          notices={answered.notices}
         >
           <DataTable
             name={`${QUESTION} ${words}`.trim()}

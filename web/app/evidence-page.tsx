@@ -66,7 +66,10 @@ export function EvidencePage({ parameters, state, files }: PageProps) {
         <a href={addressOf('partners', chosen)}>← {text('question.partners')}</a>
       </p>
       <h2>{text('evidence.title', { name: partner, query })}</h2>
-      <Simulated {...{ choices: declared[0].choices, chosen, state, files }}>
+      <Simulated
+        {...{ choices: declared[0].choices, chosen, state, files }}
+        notices={ranking.answer?.notices}
+      >
         <section aria-label={text('evidence.statistics')}>
           {ranking.error !== undefined && <Refusal of={ranking.error} />}
           {ranking.answer === undefined && ranking.error === undefined && <Working />}

@@ -106,7 +106,12 @@ export function Question({ name, parameters, state, files, onFiles }: PageProps)
         {course.at === 'refused' && <Refusal of={course.error} />}
       </div>
       {course.at === 'answered' && (
-        <Simulated {...{ state, files }} choices={declared.choices} chosen={course.asked}>
+        <Simulated
+          {...{ state, files }}
+          choices={declared.choices}
+          chosen={course.asked}
+          notices={course.answered.notices}
+        >
           <AnswerView
             name={name}
             choices={declared.choices}

@@ -9,6 +9,7 @@ import { regionColumns, type Region } from '../../genome/region.ts';
 import { note, type Notice } from '../../messages/message.ts';
 import { choose, type Choosing, type Choices } from '../inputs/choices.ts';
 import { chosenExperiments, refuseOtherScores, type ExperimentsInput } from '../inputs/experiments.ts';
+import { simulatedAtlas } from '../inputs/simulated-atlas.ts';
 
 /** What may be chosen when peaks are put into a track. */
 export const browseChoices = {
@@ -60,7 +61,7 @@ export function browse(
   }
   return {
     pieces: pieces(),
-    notices: () => [note('browse.peaks', { peaks, experiments: rows.length })],
+    notices: () => [...simulatedAtlas(atlas), note('browse.peaks', { peaks, experiments: rows.length })],
   };
 }
 

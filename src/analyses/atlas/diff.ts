@@ -6,6 +6,7 @@ import { diffColumns } from '../../atlas/atlas-columns.ts';
 import { tableOf, type Table } from '../../tables/table.ts';
 import { note } from '../../messages/message.ts';
 import { choose, type Choosing, type Choices } from '../inputs/choices.ts';
+import { simulatedAtlas } from '../inputs/simulated-atlas.ts';
 
 /** What may be chosen when two releases of an atlas, or of a result, are compared. */
 export const diffChoices = {
@@ -45,7 +46,10 @@ export async function diff(
       after,
       found.filter(({ change }) => all === true || change !== 'same'),
     ),
-    notices: [note('diff.changes', { appeared, vanished, peaks, annotation, same })],
+    notices: [
+      ...simulatedAtlas(before, after),
+      note('diff.changes', { appeared, vanished, peaks, annotation, same }),
+    ],
   };
 }
 

@@ -9,6 +9,7 @@ import { note } from '../../messages/message.ts';
 import { experimentProfile, type ExperimentProfile } from '../../partners/experiment-profile.ts';
 import { profileColumns } from '../../partners/profile-columns.ts';
 import { tableOf, type Table } from '../../tables/table.ts';
+import { simulatedAtlas } from '../inputs/simulated-atlas.ts';
 
 /** Correlating each pair of more experiments than this is no profile of a group. */
 const MOST = 300;
@@ -57,6 +58,6 @@ export function profile({ atlas, names = new KnownNames(), filter = {} }: Profil
       },
     }),
     profile: found,
-    notices: [note('profile.compared', { experiments: n, sites: found.sites })],
+    notices: [...simulatedAtlas(atlas), note('profile.compared', { experiments: n, sites: found.sites })],
   };
 }

@@ -10,6 +10,7 @@ import { KnownNames } from '../../genome/antigen-aliases.ts';
 import { note } from '../../messages/message.ts';
 import { choose, type Choosing, type Choices } from '../inputs/choices.ts';
 import type { Searched } from '../inputs/searched.ts';
+import { simulatedAtlas } from '../inputs/simulated-atlas.ts';
 
 /** What may be chosen when experiments are looked for. */
 export const searchChoices = {
@@ -62,7 +63,10 @@ export function search(
   const { rows, of, facets, sheet } = found;
   return {
     table: count === true ? countTable(rows, facets) : sheet(rows.subarray(0, top)),
-    notices: [note('search.found', { found: rows.length, experiments: of })],
+    notices: [
+      ...(searched.catalogue === undefined ? simulatedAtlas(searched) : []),
+      note('search.found', { found: rows.length, experiments: of }),
+    ],
   };
 }
 

@@ -13,6 +13,7 @@ import {
   type WeightAtDistance,
 } from '../../targets/binding/potentials.ts';
 import type { FoundGenes } from './genes/gene-models.ts';
+import { simulatedAtlas } from './simulated-atlas.ts';
 
 /** Regulatory potentials of the experiments of an atlas: the world that one factor is compared with. */
 export interface AtlasPotentials {
@@ -76,7 +77,10 @@ export function atlasPotentials(
     antigenKey: text(table.antigen).map((name) => names.key(name)),
     cell: text(table.cell),
     potential: sums.map((each) => Float32Array.from(adding.ofGenes(each))),
-    notices: rows.length < of ? [note('world.thinned', { used: rows.length, of })] : [],
+    notices: [
+      ...simulatedAtlas(atlas),
+      ...(rows.length < of ? [note('world.thinned', { used: rows.length, of })] : []),
+    ],
   };
 }
 

@@ -12,6 +12,7 @@ import { conditionOnBinders } from '../../partners/score/condition-on-binders.ts
 import type { ClassSitesSource } from '../../partners/score/rank-query.ts';
 import { outdatedSites } from './outdated-sites.ts';
 import { withDefaultClass } from './experiments.ts';
+import { simulatedAtlas } from './simulated-atlas.ts';
 
 /** The consensus sites of an atlas, cell class by cell class. */
 export interface AtlasSites {
@@ -40,7 +41,10 @@ export function openAtlasSites(atlas: Atlas): AtlasSites {
         },
       };
     }),
-    notices: files.flatMap((file, i) => outdatedSites(atlas, file, folders[i].folder)),
+    notices: [
+      ...simulatedAtlas(atlas),
+      ...files.flatMap((file, i) => outdatedSites(atlas, file, folders[i].folder)),
+    ],
   };
 }
 

@@ -2,7 +2,9 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Choices } from '../../../src/analyses/inputs/choices.ts';
-import { LanguageContext, useLanguage } from '../../components/language.tsx';
+import type { MessageKey } from '../../../src/messages/english/index.ts';
+import type { Notice } from '../../../src/messages/message.ts';
+import { LanguageContext, Say, useLanguage } from '../../components/language.tsx';
 import type { Chosen } from '../address.ts';
 import type { HandedOver, State } from '../server.ts';
 
@@ -11,17 +13,27 @@ interface Props {
   readonly chosen: Chosen;
   readonly state: State;
   readonly files: readonly HandedOver[];
+  /** What was said with the answer, which tells of a simulated atlas; undefined until it is there. */
+  readonly notices: readonly Notice[] | undefined;
   readonly children: ComponentChildren;
 }
 
+/** What an analysis says of a simulated atlas: shown above the answer, so not among its other cautions. */
+export const SIMULATED_ATLAS: MessageKey = 'atlas.simulated';
+
 /** Marks an answer where an atlas or a file that it is made of is simulated. */
-export function Simulated({ choices, chosen, state, files, children }: Props) {
+export function Simulated({ choices, chosen, state, files, notices, children }: Props) {
   const translator = useLanguage();
   const simulated = isSimulated(choices, chosen, state, files);
+  const told = notices?.find(({ key }) => key === SIMULATED_ATLAS);
   const marked = useMemo(() => ({ ...translator, simulated }), [translator, simulated]);
   return (
     <LanguageContext.Provider value={marked}>
-      {simulated && <p class="caution">{translator.text('sample.caution')}</p>}
+      {simulated && notices !== undefined && (
+        <p class="caution">
+          {told === undefined ? translator.text('sample.caution') : <Say message={told} />}
+        </p>
+      )}
       {children}
     </LanguageContext.Provider>
   );
