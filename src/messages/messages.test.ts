@@ -74,8 +74,8 @@ test('every text is used somewhere', () => {
   const text = sources();
   // These are named by a verdict, a kind of evidence, a unit, a parameter and the like.
   const composed =
-    /^(?:verdict|why|evidence|unit|group|direction|state|path|assay|parameter|sits|spacing|label|refused|fix)\./;
-  const templates = Array.from(text.matchAll(/`([a-z]+\.[\w.-]*(?:\$\{\w+\}[\w.-]*)+)`/g), ([, template]) => {
+    /^(?:verdict|why|evidence|unit|group|direction|state|path|assay|parameter|sits|spacing|label|refused|fix|part)\./;
+  const templates = Array.from(text.matchAll(/`([a-z-]+\.[\w.-]*(?:\$\{\w+\}[\w.-]*)+)`/g), ([, template]) => {
     return new RegExp(`^${template.replaceAll('.', '\\.').replaceAll(/\$\{\w+\}/g, '[\\w-]+')}$`);
   });
   const isUsed = (key: string): boolean =>
@@ -84,6 +84,17 @@ test('every text is used somewhere', () => {
     text.includes(`"${key}"`) ||
     templates.some((each) => each.test(key));
   expect(keys.filter((key) => !isUsed(key))).toEqual([]);
+});
+
+test('what a part of a refusal says in English is what the code says', () => {
+  const code = sources();
+  const pieces = Object.entries(english)
+    .filter(([key]) => key.startsWith('part.'))
+    .flatMap(([key, text]) => text.split(/\{\w+\}/).map((piece) => [key, piece.trim()] as const));
+  expect(pieces.length).toBeGreaterThan(60);
+  expect(
+    pieces.filter(([, piece]) => !code.includes(piece) && !code.replaceAll('\\`', '`').includes(piece)),
+  ).toEqual([]);
 });
 
 test('every refusal has what mends it, and is said somewhere', () => {

@@ -3,6 +3,7 @@ import { english, type MessageKey } from '../../src/messages/english/index.ts';
 import { PLACEHOLDER } from '../../src/messages/message.ts';
 import { visible } from '../../src/messages/plain-text.ts';
 import type { RefusalBody } from '../../src/server/answer-body.ts';
+import { partOf } from './refusal-parts.ts';
 import { Refused } from './server.ts';
 import { withFields } from './wording.ts';
 
@@ -33,8 +34,8 @@ export function Refusal({ of }: { of: unknown }) {
   const place = file === null ? '' : `${file}${line === null ? '' : ` ${text('app.line', { line })}`}`;
   const parts: readonly { readonly label: string; readonly said: Words }[] = [
     { label: text('app.where'), said: { words: place, lang: language } },
-    { label: text('app.expected'), said: { words: refusal.expected ?? '', lang: 'en' } },
-    { label: text('app.found'), said: { words: refusal.found ?? '', lang: 'en' } },
+    { label: text('app.expected'), said: partInWords(refusal.expected ?? '', translator) },
+    { label: text('app.found'), said: partInWords(refusal.found ?? '', translator) },
     { label: text('app.fix'), said: fix },
   ];
   const shown = ({ words }: Words): string => visible(withFields(words, language));
@@ -55,6 +56,13 @@ export function Refusal({ of }: { of: unknown }) {
       </dl>
     </div>
   );
+}
+
+/** What was expected or found, where the catalogue knows it; else as it was said, which is English or a quotation. */
+function partInWords(said: string, { text, language }: Translator): Words {
+  const part = partOf(said);
+  if (language === 'en' || part === undefined) return { words: said, lang: 'en' };
+  return { words: text(part.key, part.values), lang: language };
 }
 
 /** What could not be done, in one sentence. */

@@ -23,6 +23,7 @@ import { platePlan } from './plate-plan.ts';
 import { query } from './query.ts';
 import { readings } from './readings.ts';
 import { labels } from './faces/labels.ts';
+import { refusalParts } from './faces/refusal-parts.ts';
 import { refusals } from './faces/refusals.ts';
 import { regions } from './regions.ts';
 import { replicate } from './replicate.ts';
@@ -58,6 +59,7 @@ export const english = {
   ...share,
   ...labels,
   ...refusals,
+  ...refusalParts,
   ...tables,
   ...studies,
   ...twoFiles,

@@ -24,6 +24,7 @@ import { platePlan } from './plate-plan.ts';
 import { query } from './query.ts';
 import { readings } from './readings.ts';
 import { labels } from './faces/labels.ts';
+import { refusalParts } from './faces/refusal-parts.ts';
 import { refusals } from './faces/refusals.ts';
 import { regions } from './regions.ts';
 import { replicate } from './replicate.ts';
@@ -56,6 +57,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...share,
   ...labels,
   ...refusals,
+  ...refusalParts,
   ...tables,
   ...studies,
   ...twoFiles,
