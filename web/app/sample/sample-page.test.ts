@@ -19,11 +19,11 @@ inBrowser('sample data', () => {
   });
 
   test.each([
-    [1280, 'en-US', 'Simulated data: no finding from it is one', 'simulated', '32 simulated experiments'],
+    [1280, 'en-US', 'the atlas is simulated: no finding from it is one', 'simulated', '32 simulated experiments'],
     [
       390,
       'ja-JP',
-      '模擬データです。ここから得られる結果は知見ではありません',
+      'アトラスは模擬データです。ここから得られる結果は知見ではありません',
       '模擬データ',
       '模擬実験 32 件',
     ],
