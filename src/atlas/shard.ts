@@ -84,6 +84,11 @@ export class Shard {
     return this.#genes;
   }
 
+  /** Whoever has just written the gene models need not read them again. */
+  set genes(written: GeneModels | undefined) {
+    this.#genes = written;
+  }
+
   /** Path of one of the small files that are read whole. @throws InputError where its bytes are not those written */
   #asWritten(name: string): string {
     const path = join(this.folder, name);

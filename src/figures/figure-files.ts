@@ -16,3 +16,8 @@ export function figureFiles(figures: readonly Figure[]): Map<string, string> {
     }),
   );
 }
+
+/** Figures that each have a name of their own as SVG documents by file name: the name as it is. */
+export function namedFigureFiles(figures: readonly Figure[]): Map<string, string> {
+  return new Map(figures.map(({ name, draw }) => [`${name}.svg`, draw({ ...FILE_LOOK, simulated: false })]));
+}

@@ -2,6 +2,7 @@ import { annotate, annotateChoices, type Annotated } from '../analyses/annotate.
 import type { Choices } from '../analyses/inputs/choices.ts';
 import { openAnnotate } from '../analyses/inputs/genes/annotate-input.ts';
 import { annotationColumns, placeClassColumns } from '../genome/annotation/annotation-columns.ts';
+import { placeClassesFigure } from '../genome/annotation/place-classes-figure.ts';
 import { KNOWN_ASSEMBLIES } from '../genome/assembly.ts';
 import { chosenOf } from './chosen.ts';
 import type { Question } from './question.ts';
@@ -21,6 +22,7 @@ const choices = {
 export const annotateQuestion: Question<typeof choices, Annotated> = {
   choices,
   given: ['peaks'],
+  figures: ({ shares }) => [{ name: 'place-classes', draw: (look) => placeClassesFigure(look, shares) }],
   tables: { '': annotationColumns, 'of --classes': placeClassColumns },
   answer: async ({ peaks = '', genes: file, genomes, ...chosen }) => {
     const { input, close } = await openAnnotate({ ...chosen, peaks, genes: { file, genomes } });

@@ -7,6 +7,7 @@ import {
 } from '../analyses/expression.ts';
 import type { Choices } from '../analyses/inputs/choices.ts';
 import { readExpressionInput } from '../analyses/inputs/genes/expression-input.ts';
+import { analysisFigures } from '../expression/figures/quality-figures.ts';
 import { geneColumns } from '../expression/gene-columns.ts';
 import { groupColumns } from '../expression/group-columns.ts';
 import { chosenOf } from './chosen.ts';
@@ -28,6 +29,8 @@ const choices = {
 export const expressionQuestion: Question<typeof choices, ExpressionOutcome> = {
   choices,
   given: ['files'],
+  // They show one contrast: an answer about several groups has none.
+  figures: ({ analysis }) => (analysis.joint === undefined ? analysisFigures(analysis) : []),
   tables: { '': geneColumns, 'with --groups': groupColumns },
   answer: async ({ files = [], ...chosen }) => {
     const input = await readExpressionInput({ ...chosen, files });

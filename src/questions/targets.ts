@@ -9,7 +9,9 @@ import { InputError } from '../errors.ts';
 import { readInteractions } from '../formats/genes/interactions-reader.ts';
 import { KnownNames } from '../genome/antigen-aliases.ts';
 import { refused } from '../messages/refused.ts';
+import type { Figure } from '../figures/svg.ts';
 import { chipAtlasTargetColumns } from '../targets/binding/chip-atlas-target-columns.ts';
+import { cumulativeCurves, cumulativeFigure, measuredStates } from '../targets/change/cumulative-figure.ts';
 import { betaColumns, targetColumns } from '../targets/target-columns.ts';
 import { chosenOf } from './chosen.ts';
 import type { Host, Question } from './question.ts';
@@ -50,6 +52,7 @@ type Chosen = Choosing<typeof choices>;
 export const targetsQuestion: Question<typeof choices, Targets | TargetGenesOf> = {
   choices,
   given: ['query'],
+  figures: (answer) => ('scores' in answer ? potentialFigures(answer) : []),
   tables: {
     '': targetColumns,
     'with --of': chipAtlasTargetColumns,
@@ -69,6 +72,17 @@ export const targetsQuestion: Question<typeof choices, Targets | TargetGenesOf> 
     return targets({ ...input, ...asked }, chosenOf(targetsChoices, chosen));
   },
 };
+
+/** Points of a cumulative curve. */
+const CURVE_POINTS = 500;
+
+/** The cumulative curves of the potential, where genes that change are known. */
+function potentialFigures({ expression, targets: { changed }, scores }: Targets): Figure[] {
+  if (expression === undefined) return [];
+  const state = measuredStates(changed, expression.matched.rowOfGene);
+  const curves = cumulativeCurves(scores.score, state, CURVE_POINTS);
+  return [{ name: 'potential', draw: (look) => cumulativeFigure(look, curves) }];
+}
 
 /** What the factors of the atlas have at each gene, where there is a change to be told from chance. */
 async function otherFactors(

@@ -171,6 +171,11 @@ export class QuestionThreads {
     this.#next();
   }
 
+  /** Starts a thread for a question that will come soon. */
+  warm(): void {
+    if (this.#threads.length === 0 && !this.#closed) this.#start();
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     for (const { reject } of this.#waiting.splice(0)) reject(new Cancelled());

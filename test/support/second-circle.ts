@@ -18,6 +18,7 @@ export const SECOND_CIRCLE: readonly string[] = [
   'web/app/drafted-study-page.test.ts',
   // A study that goes out and is opened elsewhere; src/server/routes/share.test.ts asks the same routes at every landing.
   'web/app/share-page.test.ts',
+  'web/app/questions-page.test.ts',
   // Whole verbs on real data; the numbers of each program are compared at every landing.
   'test/agreement/{chip-atlas-bedtools,compare,expression-verb,genome,motif-enrichment,targets-verb,textbook-partners}.test.ts',
   'src/study/simulated-world/simulated-world.test.ts',

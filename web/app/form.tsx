@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { Choice } from '../../src/analyses/inputs/choices.ts';
 import type { NamesOf } from '../../src/questions/forms.ts';
 import { splitNames } from '../../src/genome/pasted-text.ts';
@@ -10,7 +11,8 @@ import { fieldName } from './wording.ts';
 interface Props {
   readonly declared: Declared;
   readonly chosen: Chosen;
-  readonly onChange: (chosen: Chosen) => void;
+  /** A file may arrive while another field is filled in: what is changed is what stands there then. */
+  readonly onChange: (change: (before: Chosen) => Chosen) => void;
   readonly state: State;
   readonly files: readonly HandedOver[];
   readonly onFiles: (change: (before: readonly HandedOver[]) => readonly HandedOver[]) => void;
@@ -55,8 +57,10 @@ function Field({ name, declared, chosen, onChange, state, files, onFiles }: Prop
   const choice = declared.choices[name];
   const value = chosen[name];
   const set = (to: unknown): void => {
-    const others = Object.entries(chosen).filter(([key]) => key !== name);
-    onChange(Object.fromEntries(to === undefined ? others : [...others, [name, to]]));
+    onChange((before) => {
+      const others = Object.entries(before).filter(([key]) => key !== name);
+      return Object.fromEntries(to === undefined ? others : [...others, [name, to]]);
+    });
   };
   const id = `choice-${name}`;
   const [called, help] = [fieldName(name, language), text(choice.help)];
@@ -104,17 +108,15 @@ function Field({ name, declared, chosen, onChange, state, files, onFiles }: Prop
       case 'integer':
       case 'number':
         return (
-          <input
+          <Typed
             id={id}
             type="number"
             step={choice.type === 'integer' ? 1 : 'any'}
             min={choice.min}
             max={choice.max}
             placeholder={String(choice.default ?? '')}
-            value={typeof value === 'number' ? value : ''}
-            onChange={(event) =>
-              set(event.currentTarget.value === '' ? undefined : Number(event.currentTarget.value))
-            }
+            value={typeof value === 'number' ? String(value) : ''}
+            onTyped={(typed) => set(typed === '' ? undefined : Number(typed))}
           />
         );
       case 'file':
@@ -145,25 +147,25 @@ function Field({ name, declared, chosen, onChange, state, files, onFiles }: Prop
         );
       case 'texts':
         return (
-          <input
+          <Typed
             id={id}
             type="text"
             list={`${id}-names`}
             value={Array.isArray(value) ? value.join(', ') : ''}
-            onChange={(event) => {
-              const names = splitNames(event.currentTarget.value);
+            onTyped={(typed) => {
+              const names = splitNames(typed);
               set(names.length === 0 ? undefined : names);
             }}
           />
         );
       case 'text':
         return (
-          <input
+          <Typed
             id={id}
             type="text"
             list={`${id}-names`}
             value={typeof value === 'string' ? value : ''}
-            onChange={(event) => set(event.currentTarget.value.trim() || undefined)}
+            onTyped={(typed) => set(typed.trim() || undefined)}
           />
         );
     }
@@ -174,6 +176,35 @@ function Field({ name, declared, chosen, onChange, state, files, onFiles }: Prop
       {field}
       <Names id={`${id}-names`} of={namesFor(declared.names[name], chosen, state)} />
     </div>
+  );
+}
+
+interface TypedProps {
+  readonly id: string;
+  readonly type: 'text' | 'number';
+  readonly list?: string;
+  readonly step?: number | 'any';
+  readonly min?: number;
+  readonly max?: number;
+  readonly placeholder?: string;
+  /** As it is written once the field is left. */
+  readonly value: string;
+  readonly onTyped: (typed: string) => void;
+}
+
+/** A field that tells every letter, so that the question can be asked at once; what is typed stays as it is until the field is left. */
+function Typed({ value, onTyped, ...input }: TypedProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <input
+      {...input}
+      value={typed ?? value}
+      onInput={({ currentTarget }) => {
+        setTyped(currentTarget.value);
+        onTyped(currentTarget.value);
+      }}
+      onBlur={() => setTyped(null)}
+    />
   );
 }
 

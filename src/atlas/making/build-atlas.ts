@@ -125,6 +125,7 @@ async function finish(folder: string, options: BuildOptions): Promise<void> {
   if (options.finish === undefined) return;
   const change = beginChange(folder);
   try {
+    change.shards[0].genes = options.genes;
     await options.finish(change);
     change.commit();
   } finally {

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
-import { FILE_LOOK } from '../../figures/svg.ts';
+import { namedFigureFiles } from '../../figures/figure-files.ts';
 import { writeTableFile } from '../../formats/workbooks/table-file.ts';
-import { placeClassesFigure } from '../../genome/annotation/place-classes-figure.ts';
 import { annotateQuestion } from '../../questions/annotate.ts';
 import { addFigureOptions, figureWriter, type FigureOptions } from '../figures.ts';
 import { questionCommand } from '../question-command.ts';
@@ -25,8 +24,7 @@ export function command(): Command {
       const writeFigures = await figureWriter(options);
       return (answer) => {
         if (classes !== undefined) writeTableFile(classes, answer.classes);
-        const figure = placeClassesFigure({ ...FILE_LOOK, simulated: false }, answer.shares);
-        writeFigures?.(new Map([['place-classes.svg', figure]]));
+        writeFigures?.(namedFigureFiles(annotateQuestion.figures?.(answer) ?? []));
       };
     },
   });

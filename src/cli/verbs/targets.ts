@@ -1,25 +1,17 @@
 import { Option, type Command } from 'commander';
 import { sitesOfChangedGenes, type Targets } from '../../analyses/targets.ts';
 import { InputError } from '../../errors.ts';
-import { FILE_LOOK } from '../../figures/svg.ts';
+import { namedFigureFiles } from '../../figures/figure-files.ts';
 import { writeBesides } from '../../formats/folders/result-folder.ts';
 import { peakText } from '../../formats/peaks/peak-writer.ts';
 import { formatTable } from '../../formats/text/table-writer.ts';
 import { targetsQuestion } from '../../questions/targets.ts';
 import { betaTargets } from '../../targets/beta-targets.ts';
-import {
-  cumulativeCurves,
-  cumulativeFigure,
-  measuredStates,
-} from '../../targets/change/cumulative-figure.ts';
 import type { ChangeDirection } from '../../targets/target-genes.ts';
 import { betaTable } from '../../targets/target-table.ts';
 import { addFigureOptions, figureWriter, type FigureOptions } from '../figures.ts';
 import { tell, type AnswerOptions } from '../options.ts';
 import { questionCommand } from '../question-command.ts';
-
-/** Points of a cumulative curve. */
-const CURVE_POINTS = 500;
 
 interface Also extends FigureOptions {
   readonly of?: string;
@@ -82,10 +74,7 @@ function writeMore(
   const { expression, scores } = answer;
   if (expression === undefined) return;
   if (writeFigures !== undefined) {
-    const state = measuredStates(answer.targets.changed, expression.matched.rowOfGene);
-    const curves = cumulativeCurves(scores.score, state, CURVE_POINTS);
-    const svg = cumulativeFigure({ ...FILE_LOOK, simulated: false }, curves);
-    writeFigures(new Map([['potential.svg', svg]]));
+    writeFigures(namedFigureFiles(targetsQuestion.figures?.(answer) ?? []));
   }
   if (sites !== undefined) {
     const { changed, unchanged, notices } = sitesOfChangedGenes(answer, options.sitesOf, options);

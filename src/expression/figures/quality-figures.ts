@@ -1,4 +1,5 @@
-import { FILE_LOOK, type Figure } from '../../figures/svg.ts';
+import { namedFigureFiles } from '../../figures/figure-files.ts';
+import type { Figure } from '../../figures/svg.ts';
 import type { ExpressionAnalysis } from '../analysis.ts';
 import { geneTable } from '../gene-table.ts';
 import { cloudsOf, drawChange, drawPValues, type ChangedGenes, type DrawnChange } from './change-figures.ts';
@@ -40,6 +41,11 @@ export function expressionFigures(change: DrawnChange, quality: SampleQuality | 
 
 /** Pictures of an analysis as SVG documents, by file name. */
 export function qualityFigures(analysis: ExpressionAnalysis): Map<string, string> {
+  return namedFigureFiles(analysisFigures(analysis));
+}
+
+/** Pictures of an analysis. */
+export function analysisFigures(analysis: ExpressionAnalysis): Figure[] {
   const { columns } = geneTable(analysis);
   const column = (name: string) => columns.find((each) => each.name === name)!.values as ArrayLike<never>;
   const genes: ChangedGenes = {
@@ -51,10 +57,5 @@ export function qualityFigures(analysis: ExpressionAnalysis): Map<string, string
   };
   const contrast = analysis.prepared.contrast.text;
   const change = { contrast, genes, clouds: cloudsOf(genes), marked: new Set<string>() };
-  return new Map(
-    expressionFigures(change, sampleQuality(analysis)).map(({ name, draw }) => [
-      `${name}.svg`,
-      draw({ ...FILE_LOOK, simulated: false }),
-    ]),
-  );
+  return expressionFigures(change, sampleQuality(analysis));
 }

@@ -1,5 +1,6 @@
 import type { Choices } from '../../analyses/inputs/choices.ts';
 import { openMotifLoci } from '../../analyses/inputs/motifs/loci-input.ts';
+import { lociFigures } from '../../analyses/inputs/loci/pictures.ts';
 import { motifLoci, motifLociChoices, type MotifLoci } from '../../analyses/motifs/loci.ts';
 import { KNOWN_ASSEMBLIES } from '../../genome/assembly.ts';
 import { ampliconColumns, lociChanceColumns, lociSiteColumns } from '../../motifs/loci/loci-columns.ts';
@@ -24,6 +25,7 @@ const choices = {
 export const motifLociQuestion: Question<typeof choices, MotifLoci> = {
   choices,
   given: ['places'],
+  figures: lociFigures,
   tables: {
     '': lociChanceColumns,
     'of --sites': lociSiteColumns,

@@ -9,9 +9,13 @@ export interface GivenSample {
   readonly table: HandedOver;
 }
 
-/** Sample data, made at the first click. */
+/** Sample data, made at the first click, or from when a page's reader is at the button. */
 export function sampleRoutes({ sample }: Served): Hono {
   const routes = new Hono();
+  routes.post('/sample/soon', (context) => {
+    sample.prepare();
+    return context.json({ soon: true });
+  });
   routes.post('/sample', async (context) => {
     const { atlas, peaks, table } = await sample.give();
     return context.json({

@@ -21,6 +21,8 @@ test('is made once, marked as simulated, and answers who works with the factor a
     return (await response.json()) as Body;
   };
   const click = () => json<GivenSample>('api/sample', {});
+  // Begun before the click; the click gets what was begun.
+  expect(await json('api/sample/soon', {})).toEqual({ soon: true });
   // Two pages that ask at the same time get the same.
   const [given, other] = await Promise.all([click(), click()]);
   expect(other).toEqual(given);

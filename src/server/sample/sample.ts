@@ -38,6 +38,13 @@ export class Sample {
     this.#threads = threads;
   }
 
+  /** Begins to make it for a page that is about to ask. */
+  prepare(): void {
+    if (this.#isClosed || this.#made !== undefined) return;
+    // Who asks is told why it could not be made.
+    this.#folder().catch(() => undefined);
+  }
+
   /** The sample, made where it is not there; files that were thrown away are handed over again. */
   async give(): Promise<SampleMade> {
     const before = this.#given;
@@ -65,6 +72,8 @@ export class Sample {
   #folder(): Promise<string> {
     return (this.#made ??= (async () => {
       const folder = this.#uploads.own;
+      // The table takes half as long as the atlas: meanwhile the thread that will be asked can start.
+      this.#threads.warm();
       try {
         await Promise.all([
           this.#work({ part: 'atlas', folder, seed: SEED }),

@@ -1,6 +1,6 @@
 import type { Assembly } from '../../genome/assembly.ts';
 import type { Random } from '../../statistics/random.ts';
-import type { Landscape } from './landscape.ts';
+import { highest, type Landscape } from './landscape.ts';
 import { CELLS, OTHER_COMPLEXES, PLANTED_COMPLEXES, type Cell, type Complex } from './world-plan.ts';
 
 /** Peaks of one simulated experiment in genome order; element i of every array is peak i. */
@@ -51,11 +51,10 @@ export function drawPeaks(
   const utility = utilities(landscape, recipe, random);
   const strays = Math.round(recipe.peaks * STRAY_SHARE);
   const bound = recipe.peaks - strays;
-  const threshold = utility.slice().sort()[utility.length - bound];
-  const chosen = Int32Array.from(utility.keys())
-    .filter((site) => utility[site] >= threshold)
-    .sort((a, b) => utility[b] - utility[a] || a - b)
-    .slice(0, bound);
+  const chosen = highest(utility, bound);
+  let threshold = Infinity;
+  for (const site of chosen) threshold = Math.min(threshold, utility[site]);
+  chosen.sort((a, b) => utility[b] - utility[a] || a - b);
   const rows: Site[] = [];
   for (const site of chosen) {
     const signal = 4 * Math.exp(0.32 * (utility[site] - threshold) + 0.12 * random.normal());

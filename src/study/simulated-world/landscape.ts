@@ -181,6 +181,18 @@ function sitesOf(
   const open = openness[CELLS.indexOf(complex.cells[0])];
   const utility = Float64Array.from(open, (value) => 0.4 * value + random.gumbel());
   for (const site of fixed) utility[site] = Infinity;
-  const order = Int32Array.from(open.keys()).sort((a, b) => utility[b] - utility[a] || a - b);
-  return order.slice(0, complex.sites).sort((a, b) => a - b);
+  return highest(utility, complex.sites);
+}
+
+/** Positions of the highest values, ascending; of equal ones the first. @param count at least one, and no more than there are values */
+export function highest(values: Float64Array, count: number): Int32Array {
+  // Sorting numbers takes a fraction of the time of sorting positions by them.
+  const least = values.slice().sort()[values.length - count];
+  let above = 0;
+  for (const value of values) if (value > least) above++;
+  const chosen = new Int32Array(count);
+  for (let at = 0, found = 0, equal = count - above; found < count; at++) {
+    if (values[at] > least || (values[at] === least && equal-- > 0)) chosen[found++] = at;
+  }
+  return chosen;
 }

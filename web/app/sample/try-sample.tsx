@@ -11,6 +11,8 @@ export function TrySample({ onFiles, onState }: Pick<PageProps, 'onFiles' | 'onS
   const { text } = useLanguage();
   const [isMade, setMade] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
+  // The data take seconds to be made: that begins when a hand or the keyboard comes to the button.
+  const prepare = (): void => void json('api/sample/soon', { method: 'POST' }).catch(() => undefined);
   const open = async (): Promise<void> => {
     setMade(true);
     setFailure(null);
@@ -32,7 +34,14 @@ export function TrySample({ onFiles, onState }: Pick<PageProps, 'onFiles' | 'onS
   };
   return (
     <div class="sample">
-      <button type="button" disabled={isMade} aria-describedby="sample-is" onClick={() => void open()}>
+      <button
+        type="button"
+        disabled={isMade}
+        aria-describedby="sample-is"
+        onPointerEnter={prepare}
+        onFocus={prepare}
+        onClick={() => void open()}
+      >
         {text('sample.try')}
       </button>{' '}
       <span id="sample-is" class="fine">

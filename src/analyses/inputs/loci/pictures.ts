@@ -1,10 +1,15 @@
-import type { Look } from '../../../figures/svg.ts';
+import type { Figure, Look } from '../../../figures/svg.ts';
 import { UNKNOWN_BASE, type CodedSequence } from '../../../genome/sequence.ts';
 import { lociFigure, MOST_DRAWN, type DrawnWindow } from '../../../motifs/loci/loci-figure.ts';
 import type { MotifLoci } from '../../motifs/loci.ts';
 
 /** The map of the loci by its file name: the motifs that were asked for, at most eight of them, those least to be expected first. */
 export function lociPictures(found: MotifLoci, look: Look): ReadonlyMap<string, string> {
+  return new Map(lociFigures(found).map(({ name, draw }) => [`${name}.svg`, draw(look)]));
+}
+
+/** The same as a figure. */
+export function lociFigures(found: MotifLoci): Figure[] {
   const { loci, windows, motifs, asked, sitesOf } = found;
   const wanted = [...motifs.keys()].filter((motif) => asked.includes(motifs[motif]));
   const present = wanted.filter((motif) => sitesOf.some((sites) => sites.motif.includes(motif)));
@@ -29,7 +34,7 @@ export function lociPictures(found: MotifLoci, look: Look): ReadonlyMap<string, 
     };
   });
   const names = drawn.map((motif) => motifs[motif]);
-  return new Map([['loci.svg', lociFigure(look, rows, names, present.length - drawn.length)]]);
+  return [{ name: 'loci', draw: (look) => lociFigure(look, rows, names, present.length - drawn.length) }];
 }
 
 /** Stretches of unknown bases, in positions of the chromosome. */

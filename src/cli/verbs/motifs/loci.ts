@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { lociAmplicons } from '../../../analyses/inputs/loci/amplicons.ts';
-import { lociPictures } from '../../../analyses/inputs/loci/pictures.ts';
+import { lociFigures } from '../../../analyses/inputs/loci/pictures.ts';
 import { primer3 } from '../../../analyses/inputs/motifs/primer3.ts';
 import { InputError } from '../../../errors.ts';
-import { FILE_LOOK } from '../../../figures/svg.ts';
+import { namedFigureFiles } from '../../../figures/figure-files.ts';
 import { writeTableFile } from '../../../formats/workbooks/table-file.ts';
 import { motifLociQuestion } from '../../../questions/motifs/loci.ts';
 import { addFigureOptions, figureWriter, type FigureOptions } from '../../figures.ts';
@@ -46,7 +46,7 @@ export function command(): Command {
           writeTableFile(amplicons, table);
           tell(notices, options);
         }
-        writeFigures?.(lociPictures(answer, { ...FILE_LOOK, simulated: false }));
+        writeFigures?.(namedFigureFiles(lociFigures(answer)));
       };
     },
   });
