@@ -1,10 +1,10 @@
 // Every command of the README, as it stands there and in its order, on small made-up inputs.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { builtInGenes } from '../src/formats/genes/genes-reader.ts';
 import { knownAssembly } from '../src/genome/assembly.ts';
 import { startTestServer, type TestServer } from './support/chip-atlas-server.ts';
@@ -22,7 +22,8 @@ const lines = [...page.matchAll(/```sh\n([^]*?)```/g)].flatMap(([, block]) =>
     .split('\n')
     .filter((line) => line !== ''),
 );
-const commands = lines.filter((line) => line.startsWith('chipmate '));
+const commands = lines.filter((line) => line.startsWith('chipmate ') && !line.startsWith('chipmate serve'));
+const servers = lines.filter((line) => line.startsWith('chipmate serve'));
 
 let folder: string;
 let server: TestServer;
@@ -103,7 +104,7 @@ async function run(line: string): Promise<{ code: number | null; stdout: string;
 }
 
 test('the other lines install and start scripts that exist', () => {
-  expect(lines.filter((line) => !commands.includes(line))).toEqual([
+  expect(lines.filter((line) => !commands.includes(line) && !servers.includes(line))).toEqual([
     'npm ci && npm run demo',
     'npm ci && npm run check',
   ]);
@@ -122,6 +123,38 @@ test.each(commands)('%s', async (line) => {
   if (line.endsWith('--dry-run')) expect(existsSync(join(folder, output!))).toBe(false);
   else if (output === undefined) printed.set(/^chipmate (motifs \w+|\S+)/.exec(line)![1], stdout);
   else expect(statSync(join(folder, output)).size).toBeGreaterThan(0);
+});
+
+test.each(servers)('%s: the app opens in the browser and ends when it is told', async (line) => {
+  // The atlas of the page's commands, which has been built by now, and a browser that only notes what it was to open.
+  const programs = join(folder, 'programs');
+  mkdirSync(join(folder, 'my-studies'));
+  mkdirSync(programs);
+  for (const browser of ['xdg-open', 'open'])
+    writeFileSync(join(programs, browser), '#!/bin/sh\nprintf %s "$1" > opened\n', { mode: 0o755 });
+  const [, ...args] = line.split(' ');
+  const child = spawn(process.execPath, [commandLine, ...args], {
+    cwd: folder,
+    env: { ...process.env, PATH: `${programs}:${process.env['PATH']}`, XDG_RUNTIME_DIR: folder },
+  });
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const told = (async () => (await child.stdout.toArray()).join(''))();
+  const opened = await vi.waitFor(
+    () => {
+      const address = readFileSync(join(folder, 'opened'), 'utf8');
+      expect(address).toMatch(/^http:/);
+      return address;
+    },
+    { timeout: 60_000, interval: 50 },
+  );
+  const page = await fetch(opened);
+  const state = (await (await fetch(new URL('api/state', page.url))).json()) as {
+    atlases: { name: string }[];
+  };
+  expect(state.atlases.map(({ name }) => name)).toEqual(['my-atlas']);
+  await fetch(new URL('api/quit', page.url), { method: 'POST' });
+  expect(await ended).toBe(0);
+  expect(await told).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=/);
 });
 
 /** What the template of a study asks its user for: the comment is taken away where the data are there. */

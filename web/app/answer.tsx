@@ -17,6 +17,8 @@ import { keepView, viewIn } from './table-address.ts';
 import { titleOf } from './wording.ts';
 
 interface Props {
+  /** What the question takes. */
+  readonly choices: Choices;
   readonly name: string;
   readonly choices: Choices;
   readonly chosen: Chosen;

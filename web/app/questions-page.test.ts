@@ -221,6 +221,16 @@ inBrowser('every question on the page', () => {
       await page.waitForSelector('.answer, .refusal', { timeout: 120_000 });
       expect(await page.locator('.refusal').allTextContents()).toEqual([]);
       await page.waitForSelector('.answer tbody tr');
+      // What was brought, and nothing else: a number that was typed is no file.
+      const brought = ((await page.locator('.compared').textContent()) ?? '').match(
+        /\w[\w-]*\.(?:bed|tsv|fa)\b/g,
+      );
+      const files = Object.entries(filled).flatMap(([field, value]) =>
+        choices[field].type.startsWith('file')
+          ? [value].flat().filter((each) => /\.\w+$/.test(String(each)))
+          : [],
+      );
+      expect(brought ?? []).toEqual(files);
       if (row !== undefined) expect(await page.textContent('.answer tbody')).toContain(row);
       expect(await page.locator('.answer figure svg').count()).toBe(figures);
       const pictures = process.env['CHIPMATE_PICTURES'];

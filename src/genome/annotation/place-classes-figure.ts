@@ -1,5 +1,5 @@
 import { chartOf } from '../../figures/panel.ts';
-import { box, COLOURS, words, type Look } from '../../figures/svg.ts';
+import { box, COLOURS, NARROW, words, type Look } from '../../figures/svg.ts';
 import type { OddsRatio } from '../../statistics/tests/fisher.ts';
 import type { PlaceClass } from './place-classes.ts';
 
@@ -31,7 +31,7 @@ export function placeClassesFigure(look: Look, shares: readonly ClassShare[]): s
   const compared = shares.some(({ random }) => random !== undefined);
   const largest = Math.max(...shares.flatMap(({ share, random }) => [share, random?.share ?? 0]), 1);
   // Room for the words behind the longest bar.
-  const most = (compared ? 1.6 : 1.15) * largest;
+  const most = (compared ? (look.width < NARROW ? 2.5 : 1.6) : 1.15) * largest;
   const described = shares.map(
     ({ placeClass, share, random }) =>
       `${text(NAMES[placeClass])} ${share.toFixed(1)}%${random === undefined ? '' : ` (${random.share.toFixed(1)}%)`}`,

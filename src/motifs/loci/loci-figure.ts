@@ -84,14 +84,18 @@ export function lociFigure(
   });
   const bottom = top + ROW * windows.length + 6;
   const bar = barLength(reach);
+  const strands = text('figure.loci-strands');
+  const barEnd = LEFT + bar * scale + 8 + widthOf(`${bar} bp`);
+  // Where the drawing is narrow, below the length.
+  const last = barEnd + 12 + widthOf(strands) > right ? bottom + 18 : bottom;
   const ruler =
     stroke(`M${LEFT} ${bottom}h${bar * scale}`, COLOURS.ink, 2) +
     words(`${bar} bp`, LEFT + bar * scale + 8, bottom + 4, SMALL) +
-    words(text('figure.loci-strands'), right, bottom + 4, { 'text-anchor': 'end', ...SMALL });
+    words(strands, right, last + 4, { 'text-anchor': 'end', ...SMALL });
   return svgOf(look, {
     title: text('figure.loci'),
     description: windows.map(({ locus, sites }) => `${locus}: ${sites.length}`).join(', '),
-    height: bottom + 16,
+    height: last + 16,
     marks: [legend.drawn, ...rows, ruler],
   });
 }

@@ -45,6 +45,10 @@ test('is made once, marked as simulated, and answers who works with the factor a
     ...{ query: given.peaks.file, expression: given.table.file, genome: 'hg38' },
   });
   expect(column(targets, 'gene').slice(0, 60)).toContain('BCL2');
+  // Drawn by the thread that answers: it is told that the data are simulated.
+  expect(targets.figures?.map(({ name }) => name)).toEqual(['potential']);
+  expect(targets.figures?.[0].en.wide).toContain('>simulated</text>');
+  expect(targets.figures?.[0].ja.narrow).toContain('>模擬データ</text>');
 
   await routes.ask(`api/files/${given.table.file}`, { method: 'DELETE' });
   const again = await click();
