@@ -20,7 +20,6 @@ interface Props {
   /** What the question takes. */
   readonly choices: Choices;
   readonly name: string;
-  readonly choices: Choices;
   readonly chosen: Chosen;
   readonly answered: Answered;
   readonly files: readonly HandedOver[];
