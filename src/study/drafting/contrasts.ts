@@ -4,7 +4,7 @@ import { controlsAmong } from '../../assays/design/controls.ts';
 import { message, type Message } from '../../messages/message.ts';
 
 /** One comparison that a sheet proposes. */
-export interface ProposedContrast {
+interface ProposedContrast {
   /** As a study writes it: `lenalidomide-control`, with the column before it where several have groups. */
   readonly text: string;
   readonly treated: string;

@@ -29,7 +29,7 @@ export interface DraftSettings {
 }
 
 /** Something to look at. */
-export interface Question {
+interface Question {
   /** Line of the study file, from 1. */
   readonly line: number;
   readonly doubt: Message;

@@ -11,7 +11,7 @@ const MOST_FILES = 2000;
 const DEEPEST = 6;
 
 /** What lies below a folder; names are relative to it, with `/` between their parts. */
-export interface FilesBelow {
+interface FilesBelow {
   readonly files: readonly string[];
   /** Folders that are atlases: nothing in them is looked at. */
   readonly atlases: readonly string[];

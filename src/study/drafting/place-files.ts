@@ -13,7 +13,7 @@ import type { PlaceName } from './places.ts';
 import { mapOfReadings, samplesShared } from './joined-files.ts';
 
 /** A file and what its head says. */
-export interface ToldFile {
+interface ToldFile {
   /** As the study file names it, with `/` between its parts. */
   readonly file: string;
   readonly told: Told;

@@ -1,7 +1,7 @@
 // Files that were dropped or chosen together, with the folders that they lie in.
 
 /** A file and its path below what was dropped. */
-export interface GivenFile {
+interface GivenFile {
   readonly content: File;
   readonly name: string;
   /** With `/` between its parts; its name alone where it lay in no folder. */

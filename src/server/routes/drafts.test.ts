@@ -1,18 +1,11 @@
 // Several files that were handed over become a study: what a page is told of them, what it may correct, what is written.
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { routesOf, type Routes } from '../../test/support/route.ts';
-import type { PlacedUpload } from './routes/drafts.ts';
-import { Uploads } from './uploads.ts';
+import { routesOf, type Routes } from '../../../test/support/route.ts';
+import type { PlacedUpload } from './drafts.ts';
+import { Uploads } from '../uploads.ts';
 
 let around: string;
 let root: string;
@@ -61,7 +54,7 @@ test('files are placed, corrected and written into the folder of a study; their 
   expect(readdirSync(folder).sort()).toEqual(['IKZF1_rep1 2.bed', 'IKZF1_rep1.bed', 'study.yaml']);
   const text = readFileSync(join(folder, 'study.yaml'), 'utf8');
   expect(text).toContain('    cell: NALM6\n    peaks:\n      - IKZF1_rep1.bed\n');
-  expect(text).toContain('    cell: "K562: a clone"\n    peaks:\n      - "IKZF1_rep1 2.bed"\n');
+  expect(text).toContain('    cell: "K562: a clone"\n    peaks:\n      - IKZF1_rep1 2.bed\n');
   expect(text).toMatch(/genome: hg38 {3}# unsure: /);
 });
 
