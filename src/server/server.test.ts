@@ -119,7 +119,7 @@ describe('files that are handed over', () => {
     ['reads.bam', gzipSync('BAM\x01xxxxxxxx'), 'BAM'],
     ['reads.fastq', '@read 1\nACGTN\n+\nIIIII\n', 'FASTQ'],
     ['words.txt', 'a b c d\ne f g h\n', 'words.txt'],
-    ['notes.csv', 'gene,remark\nIRF4,"falls, and stays"\n', 'this is no list of genes'],
+    ['notes.csv', 'gene,remark\nIRF4,falls\n', 'this is no list of genes'],
     ['page.html', '<!doctype html>\n<html>\n', 'this is'],
     ['regions.txt', 'chr6:391600-391900\n', 'this is no list of genes'],
     ['large.bed', 'chr1\t1\t2\n'.repeat(120_000), 'too large'],
