@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 const PATIENCE = 5000;
 
 /** Who hears what becomes of the work. */
-export interface MakingListener<Reply> {
+interface MakingListener<Reply> {
   readonly heard: (reply: Reply) => void;
   readonly failed: (error: unknown) => void;
   /** Told however it ended. */

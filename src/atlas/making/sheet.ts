@@ -36,7 +36,7 @@ export interface SheetRows {
 }
 
 /** What is wrong with one row. */
-export interface SheetFault {
+interface SheetFault {
   /** Place among the rows, 0-based. */
   readonly row: number;
   /** The column at fault; undefined where it is the whole row. */

@@ -11,7 +11,7 @@ import type { Message } from '../../messages/message.ts';
 import { refused } from '../../messages/refused.ts';
 
 /** Columns that a page may change. */
-export const EDITED = [
+const EDITED = [
   'experiment',
   'antigen',
   'antigen_class',
