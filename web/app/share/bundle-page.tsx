@@ -144,6 +144,6 @@ async function textOf(file: number, at: number): Promise<string> {
 }
 
 function nameOfTrack(path: string): string {
-  const name = /[^/]*$/.exec(path)?.[0] ?? '';
+  const name = path.slice(path.lastIndexOf('/') + 1);
   return name.replace(/^simulated\.|\.bed$/g, '').replaceAll('_', ' ');
 }
