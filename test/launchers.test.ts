@@ -15,7 +15,7 @@ const isPosix = process.platform !== 'win32';
 
 test('a Node is new enough where the pages say so', () => {
   const { isNewEnough } = createRequire(import.meta.url)(join(launchers, 'start.cjs')) as {
-    isNewEnough(version: string): boolean;
+    isNewEnough(this: void, version: string): boolean;
   };
   const enough = ['20.19.0', '20.20.2', '22.12.0', '22.21.1', '23.0.0', '24.11.0', '26.1.0', '100.0.0'];
   const tooOld = ['0.12.18', '4.9.1', '16.20.2', '18.20.8', '20.18.3', '21.7.3', '22.11.0'];
