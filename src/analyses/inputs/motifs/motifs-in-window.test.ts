@@ -26,7 +26,9 @@ test('a window has the sites of the factor that a scan of everything finds there
   const genomes = mkdtempSync(join(tmpdir(), 'chipmate-motif-window-'));
   const random = createRandom(5);
   const words = Array.from({ length: 3000 }, () =>
-    random.integer(3) === 0 ? 'ATGACTCA' : Array.from({ length: 8 }, () => 'ACGT'[random.integer(4)]).join(''),
+    random.integer(3) === 0
+      ? 'ATGACTCA'
+      : Array.from({ length: 8 }, () => 'ACGT'[random.integer(4)]).join(''),
   );
   const letters = words.join('');
   const path = join(genomes, 'toy1', 'toy1.2bit');
