@@ -75,9 +75,12 @@ test('every text is used somewhere', () => {
   // These are named by a verdict, a kind of evidence, a unit, a parameter and the like.
   const composed =
     /^(?:verdict|why|evidence|unit|group|direction|state|path|assay|parameter|sits|spacing|label|refused|fix|part)\./;
-  const templates = Array.from(text.matchAll(/`([a-z-]+\.[\w.-]*(?:\$\{\w+\}[\w.-]*)+)`/g), ([, template]) => {
-    return new RegExp(`^${template.replaceAll('.', '\\.').replaceAll(/\$\{\w+\}/g, '[\\w-]+')}$`);
-  });
+  const templates = Array.from(
+    text.matchAll(/`([a-z-]+\.[\w.-]*(?:\$\{\w+\}[\w.-]*)+)`/g),
+    ([, template]) => {
+      return new RegExp(`^${template.replaceAll('.', '\\.').replaceAll(/\$\{\w+\}/g, '[\\w-]+')}$`);
+    },
+  );
   const isUsed = (key: string): boolean =>
     composed.test(key) ||
     text.includes(`'${key}'`) ||

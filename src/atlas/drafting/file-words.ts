@@ -41,7 +41,7 @@ export function fileWords(stem: string, names: KnownNames): FileWords {
 }
 
 /** The same with the words that speak of neither: of treatments and conditions, or of nothing. */
-interface NameWords extends FileWords {
+export interface NameWords extends FileWords {
   readonly rest: readonly string[];
 }
 

@@ -19,7 +19,13 @@ inBrowser('sample data', () => {
   });
 
   test.each([
-    [1280, 'en-US', 'the atlas is simulated: no finding from it is one', 'simulated', '32 simulated experiments'],
+    [
+      1280,
+      'en-US',
+      'the atlas is simulated: no finding from it is one',
+      'simulated',
+      '32 simulated experiments',
+    ],
     [
       390,
       'ja-JP',

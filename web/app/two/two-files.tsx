@@ -105,7 +105,12 @@ export function TwoFiles({ parameters, state, files, onFiles }: PageProps) {
         )}
       </details>
       {sets !== null && (
-        <Simulated {...{ state, files }} choices={TAKEN} chosen={{ ...comparing, a: asked.a, b: asked.b }}>
+        <Simulated
+          {...{ state, files }}
+          choices={TAKEN}
+          chosen={{ ...comparing, a: asked.a, b: asked.b }}
+          notices={compared.answer?.notices ?? sites.answer?.notices}
+        >
           <section aria-labelledby="two-sites">
             <h3 id="two-sites">{text('two.sites')}</h3>
             {sites.error !== undefined && <Refusal of={sites.error} />}
