@@ -3,7 +3,7 @@ import type { PartnerTrack } from '../study/results.ts';
 import { browserTracks, type TracksOf } from './browser-tracks.ts';
 
 const nothing = { chromosome: [], start: [], end: [], summit: [], signal: [] };
-const own: TracksOf['peaks'][number] = { name: 'a', antigen: 'FOS', peaks: nothing } as never;
+const own: TracksOf['peaks'][number] = { name: 'a', antigen: 'FOS', peaks: nothing };
 
 function partner(experiment: string, cell = 'K-562'): PartnerTrack {
   const peaks = { chromosomeNames: [], chromosome: [], start: [], end: [], strength: [] };

@@ -132,7 +132,7 @@ function genomeOf(said: unknown): string {
 async function bodyOf(context: Context): Promise<Partial<Record<string, unknown>>> {
   const body = await jsonOf(context);
   if (typeof body !== 'object' || body === null) throw refused('body.wrong', {});
-  return body as Partial<Record<string, unknown>>;
+  return body;
 }
 
 function needed(own: OwnAtlas | undefined): OwnAtlas {

@@ -144,6 +144,6 @@ async function textOf(file: number, at: number): Promise<string> {
 }
 
 function nameOfTrack(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = path.split('/').at(-1) ?? path;
   return name.replace(/^simulated\.|\.bed$/g, '').replaceAll('_', ' ');
 }

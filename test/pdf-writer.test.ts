@@ -1,13 +1,13 @@
 import { deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { handMadeReport } from '../../../web/test/hand-made-report.ts';
-import { InputError } from '../../errors.ts';
-import { japanese } from '../../messages/japanese/index.ts';
-import { fillIn, plainEnglish } from '../../messages/message.ts';
-import { studyFigures } from '../../report/figures/study-figures.ts';
-import { FILE_LOOK, stroke, svgOf, tag, words, type Look } from '../svg.ts';
-import { drawnElements, type DrawnElement } from './drawn-elements.ts';
-import { isPrintable, pdfOf } from './pdf-writer.ts';
+import { handMadeReport } from '../web/test/hand-made-report.ts';
+import { InputError } from '../src/errors.ts';
+import { japanese } from '../src/messages/japanese/index.ts';
+import { fillIn, plainEnglish } from '../src/messages/message.ts';
+import { studyFigures } from '../src/report/figures/study-figures.ts';
+import { FILE_LOOK, stroke, svgOf, tag, words, type Look } from '../src/figures/svg.ts';
+import { drawnElements, type DrawnElement } from '../src/figures/pdf/drawn-elements.ts';
+import { isPrintable, pdfOf } from '../src/figures/pdf/pdf-writer.ts';
 
 const look: Look = { ...FILE_LOOK, simulated: true };
 const inJapanese: Look = {
