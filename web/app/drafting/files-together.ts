@@ -51,7 +51,7 @@ export async function droppedFiles(data: DataTransfer): Promise<GivenTogether> {
 export function chosenFiles(list: FileList | null): GivenTogether {
   const all = Array.from(list ?? [], lone);
   const marked = new Set(
-    all.filter(({ name }) => MARKS.includes(name)).map(({ path }) => path.slice(0, path.lastIndexOf('/') + 1)),
+    all.filter(({ name }) => MARKS.includes(name)).map(({ path }) => /^.*\//s.exec(path)?.[0] ?? ''),
   );
   const passed = [...marked].filter((folder) => folder !== '');
   const kept = all.filter(

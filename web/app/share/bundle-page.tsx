@@ -144,6 +144,6 @@ async function textOf(file: number, at: number): Promise<string> {
 }
 
 function nameOfTrack(path: string): string {
-  const name = path.split('/').at(-1) ?? path;
+  const name = path.replace(/^.*\//s, '');
   return name.replace(/^simulated\.|\.bed$/g, '').replaceAll('_', ' ');
 }
