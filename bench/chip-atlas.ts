@@ -178,7 +178,7 @@ const [data, atlas, threads] = process.argv.slice(1);
 const { chipAtlasSource } = await import('${built('atlas/making/chip-atlas-source.js')}');
 const { writeAtlas } = await import('${built('atlas/making/build-atlas.js')}');
 const { knownAssembly } = await import('${built('genome/assembly.js')}');
-const { KnownNames } = await import('${built('genome/antigen-aliases.js')}');
+const { KnownNames } = await import('${built('genome/antigens/antigen-aliases.js')}');
 const before = performance.now();
 const selection = { genome: 'hg38', threshold: '05', filter: {}, names: new KnownNames() };
 await writeAtlas(atlas, await chipAtlasSource(data, selection), {

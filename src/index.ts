@@ -5,9 +5,9 @@ export { withoutBlacklisted } from './genome/intervals.ts';
 export { guessBuild, type BuildCandidate, type BuildGuess } from './genome/build-check.ts';
 export type { GeneModels } from './genome/genes.ts';
 export { genesWithin, indexTss, nearestTss, type TssIndex } from './genome/nearest-tss.ts';
-export { KnownNames, nameKey } from './genome/antigen-aliases.ts';
+export { KnownNames, nameKey } from './genome/antigens/antigen-aliases.ts';
 export { findName, nearestNames, type NameMatch } from './genome/names.ts';
-export { isNotAFactor, whyNotAFactor } from './genome/non-factors.ts';
+export { isNotAFactor, whyNotAFactor } from './genome/antigens/non-factors.ts';
 export { placeOnAssembly, type PlacedPeaks } from './genome/place.ts';
 export {
   decodeSequence,

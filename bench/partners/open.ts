@@ -7,7 +7,7 @@ import type { CellClassSites } from '../../src/atlas/sites/cell-class-sites.ts';
 import { buildSites } from '../../src/analyses/atlas/make-sites.ts';
 import { readGenes } from '../../src/formats/genes/genes-reader.ts';
 import { readPeakFile } from '../../src/formats/peaks/peak-reader.ts';
-import { KnownNames } from '../../src/genome/antigen-aliases.ts';
+import { KnownNames } from '../../src/genome/antigens/antigen-aliases.ts';
 import { knownAssembly } from '../../src/genome/assembly.ts';
 import type { PeakColumns } from '../../src/genome/peak-columns.ts';
 import { placeOnAssembly } from '../../src/genome/place.ts';

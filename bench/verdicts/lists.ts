@@ -11,7 +11,7 @@ import type { FoundGenes } from '../../src/analyses/inputs/genes/gene-models.ts'
 import type { NamedTable } from '../../src/analyses/inputs/genes/matched-table.ts';
 import type { Atlas } from '../../src/atlas/open-atlas.ts';
 import { orthogonalize, type OrthogonalBasis } from '../../src/expression/model/least-squares.ts';
-import type { KnownNames } from '../../src/genome/antigen-aliases.ts';
+import type { KnownNames } from '../../src/genome/antigens/antigen-aliases.ts';
 import { geneWindows } from '../../src/genome/tss-windows.ts';
 import { equalBins, matchedEnrichment, type Breadth } from '../../src/partners/enrichment/matched-genes.ts';
 import { benjaminiHochberg } from '../../src/statistics/combine/multiple-testing.ts';

@@ -1,7 +1,7 @@
 import type { Answer } from '../tables/answer.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import type { CellClassSites } from '../atlas/sites/cell-class-sites.ts';
-import { KnownNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigens/antigen-aliases.ts';
 import { note } from '../messages/message.ts';
 import { discordantColumns } from '../partners/discordant-columns.ts';
 import { discordantExperiments, type ExperimentSites } from '../partners/discordant-experiments.ts';

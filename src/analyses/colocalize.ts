@@ -11,8 +11,8 @@ import {
   type ColumnLabel,
 } from '../formats/chip-atlas/result-tables-reader.ts';
 import type { Interactions } from '../formats/genes/interactions-reader.ts';
-import { KnownNames } from '../genome/antigen-aliases.ts';
-import { isNotAFactor } from '../genome/non-factors.ts';
+import { KnownNames } from '../genome/antigens/antigen-aliases.ts';
+import { isNotAFactor } from '../genome/antigens/non-factors.ts';
 import { note } from '../messages/message.ts';
 import { colocalizationColumns } from '../partners/compatible/colocalization-columns.ts';
 import { SIMILARITY_RULES } from '../partners/compatible/colocalization-like.ts';

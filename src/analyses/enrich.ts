@@ -2,7 +2,7 @@ import type { Answer } from '../tables/answer.ts';
 import { selectExperiments } from '../atlas/experiment-filter.ts';
 import { reachableParts } from '../atlas/occupied-parts.ts';
 import { InputError } from '../errors.ts';
-import { KnownNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigens/antigen-aliases.ts';
 import type { GeneModels } from '../genome/genes.ts';
 import { splitByOverlap } from '../genome/intervals.ts';
 import { linearRegions, linearUnion } from '../genome/linear-regions.ts';

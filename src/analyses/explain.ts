@@ -3,7 +3,7 @@ import { peaksOfEach } from '../atlas/peaks-of-each.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import { InputError } from '../errors.ts';
 import { orthogonalize, type OrthogonalBasis } from '../expression/model/least-squares.ts';
-import { KnownNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigens/antigen-aliases.ts';
 import { caution, note, type Notice } from '../messages/message.ts';
 import { oneTssPerGene } from '../genome/one-tss.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';

@@ -1,6 +1,6 @@
 import { firstOf } from '../counted.ts';
 import type { OverlappingPairs } from '../atlas/open-atlas.ts';
-import { KnownNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigens/antigen-aliases.ts';
 import { regionColumns, type Region } from '../genome/region.ts';
 import { caution, note, type Notice } from '../messages/message.ts';
 import { otherLoci } from '../partners/enrichment/other-loci.ts';

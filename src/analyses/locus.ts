@@ -1,7 +1,7 @@
 import type { Answer } from '../tables/answer.ts';
 import type { ExperimentTable } from '../atlas/experiment-table.ts';
 import type { Atlas, OverlappingPairs } from '../atlas/open-atlas.ts';
-import { KnownNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigens/antigen-aliases.ts';
 import { promotersOf } from '../genome/tss-windows.ts';
 import { regionColumns, type Region } from '../genome/region.ts';
 import { note } from '../messages/message.ts';

@@ -1,5 +1,5 @@
 import type { Answer } from '../tables/answer.ts';
-import { KnownNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigens/antigen-aliases.ts';
 import { overlapColumns } from '../partners/compatible/overlap-columns.ts';
 import { tableOf } from '../tables/table.ts';
 import { choose, type Choosing, type Choices } from './inputs/choices.ts';

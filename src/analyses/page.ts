@@ -2,7 +2,7 @@ import type { Answer } from '../tables/answer.ts';
 import { selectExperiments } from '../atlas/experiment-filter.ts';
 import type { ExperimentTable } from '../atlas/experiment-table.ts';
 import { expressionFloor } from '../expression/expressed-here.ts';
-import { KnownNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigens/antigen-aliases.ts';
 import type { GeneModels } from '../genome/genes.ts';
 import { oneTssPerGene } from '../genome/one-tss.ts';
 import { caution, note, type Notice } from '../messages/message.ts';

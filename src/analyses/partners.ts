@@ -2,7 +2,7 @@ import type { Answer } from '../tables/answer.ts';
 import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import type { Table } from '../formats/text/table-writer.ts';
-import type { KnownNames } from '../genome/antigen-aliases.ts';
+import type { KnownNames } from '../genome/antigens/antigen-aliases.ts';
 import { builtInGenes } from '../formats/genes/genes-reader.ts';
 import type { GeneModels } from '../genome/genes.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';

@@ -2,7 +2,7 @@ import type { Answer } from '../tables/answer.ts';
 import { selectExperiments } from '../atlas/experiment-filter.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import { InputError } from '../errors.ts';
-import { KnownNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigens/antigen-aliases.ts';
 import type { GeneModels } from '../genome/genes.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { takePeaks } from '../genome/place.ts';

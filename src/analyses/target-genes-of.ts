@@ -5,7 +5,7 @@ import { InputError } from '../errors.ts';
 import { fileNameOf } from '../formats/chip-atlas/layout.ts';
 import { compareColumns, experimentColumn } from '../formats/chip-atlas/result-tables-reader.ts';
 import type { Interactions } from '../formats/genes/interactions-reader.ts';
-import { KnownNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigens/antigen-aliases.ts';
 import type { GeneModels } from '../genome/genes.ts';
 import { note } from '../messages/message.ts';
 import { chipAtlasTargetColumns } from '../targets/binding/chip-atlas-target-columns.ts';

@@ -4,7 +4,7 @@ import { indexTss, type TssIndex } from '../genome/nearest-tss.ts';
 import type { PeakColumns } from '../genome/peak-columns.ts';
 import { strongestPeaks } from '../genome/peak-strength.ts';
 import { takePeaks } from '../genome/place.ts';
-import { KnownNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigens/antigen-aliases.ts';
 import { about, caution, note, type Notice } from '../messages/message.ts';
 import { refused } from '../messages/refused.ts';
 import { changeGroups, measuredGenes, type MeasuredGenes } from '../targets/change/change-groups.ts';

@@ -1,7 +1,7 @@
 import type { Answer } from '../tables/answer.ts';
 import { counted } from '../counted.ts';
 import { InputError } from '../errors.ts';
-import { KnownNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigens/antigen-aliases.ts';
 import type { GeneIdentifiers } from '../genome/gene-identifiers.ts';
 import { note } from '../messages/message.ts';
 import { tableOf } from '../tables/table.ts';

@@ -1,4 +1,4 @@
-import { KnownNames, nameKey } from '../genome/antigen-aliases.ts';
+import { KnownNames, nameKey } from '../genome/antigens/antigen-aliases.ts';
 import { acceptedKeys } from './accepted-names.ts';
 import type { ExperimentTable } from './experiment-table.ts';
 import { perturbedTest, withoutRepeatedData } from './sample-state.ts';

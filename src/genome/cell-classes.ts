@@ -1,4 +1,4 @@
-import { nameKey } from './antigen-aliases.ts';
+import { nameKey } from './antigens/antigen-aliases.ts';
 
 /** Cell lines that are widely used, by the class of cells that ChIP-Atlas puts their tissue into. */
 const CELL_LINES: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { KnownNames, nameKey } from './antigen-aliases.ts';
+import { KnownNames, nameKey } from './antigens/antigen-aliases.ts';
 import { findName, nearestNames } from './names.ts';
-import { isNotAFactor, whyNotAFactor } from './non-factors.ts';
+import { isNotAFactor, whyNotAFactor } from './antigens/non-factors.ts';
 
 const names = new KnownNames();
 

@@ -1,4 +1,4 @@
-import { KnownNames, nameKey } from './antigen-aliases.ts';
+import { KnownNames, nameKey } from './antigens/antigen-aliases.ts';
 
 /** The result of looking for a name among those that exist. */
 export interface NameMatch {

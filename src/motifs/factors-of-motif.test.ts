@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { describeWith, realData, realDataPresent } from '../../test/support/reference.ts';
 import { InputError } from '../errors.ts';
 import { motifFromText, readMotifs } from '../formats/motifs/motif-reader.ts';
-import { KnownNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigens/antigen-aliases.ts';
 import type { MotifLibrary } from '../formats/motifs/motif-library.ts';
 import { factorsOfMotif } from './factors-of-motif.ts';
 import { selectMotifs } from './select-motifs.ts';

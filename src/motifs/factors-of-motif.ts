@@ -1,4 +1,4 @@
-import { KnownNames, nameKey } from '../genome/antigen-aliases.ts';
+import { KnownNames, nameKey } from '../genome/antigens/antigen-aliases.ts';
 import { symbolOfUniprotEntry } from './uniprot-names.ts';
 
 /** Names of motifs that stand for several factors, or for the parts of one, by their keys. */

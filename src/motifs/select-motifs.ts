@@ -1,6 +1,6 @@
 import { InputError } from '../errors.ts';
 import type { MotifLibrary } from '../formats/motifs/motif-library.ts';
-import { KnownNames, nameKey } from '../genome/antigen-aliases.ts';
+import { KnownNames, nameKey } from '../genome/antigens/antigen-aliases.ts';
 import { nearestNames } from '../genome/names.ts';
 import { factorsOfMotif } from './factors-of-motif.ts';
 import type { Matrix } from './score-matrix.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isIupacWord } from '../genome/words/iupac.ts';
-import { KnownNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigens/antigen-aliases.ts';
 import { factorsOfMotif } from './factors-of-motif.ts';
 import { elementLibrary, elementsWithin, SEQUENCE_ELEMENTS } from './sequence-elements.ts';
 import { JavascriptScanKernel } from './javascript-scan-kernel.ts';

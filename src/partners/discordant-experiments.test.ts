@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { KnownNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigens/antigen-aliases.ts';
 import { discordantExperiments } from './discordant-experiments.ts';
 
 const SITES = 100;

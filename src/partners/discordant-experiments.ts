@@ -1,5 +1,5 @@
 import type { CellClassSites } from '../atlas/sites/cell-class-sites.ts';
-import type { KnownNames } from '../genome/antigen-aliases.ts';
+import type { KnownNames } from '../genome/antigens/antigen-aliases.ts';
 
 /** Sites that one experiment of a binder binds, ascending. */
 export interface ExperimentSites {

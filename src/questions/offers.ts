@@ -1,5 +1,5 @@
 // Which questions each kind of file can be asked, and which need none.
-import type { Recognised } from '../analyses/inputs/recognise.ts';
+import type { Recognised } from '../analyses/inputs/told/recognise.ts';
 import type { MessageKey } from '../messages/english/index.ts';
 
 /** A question in a reader's words. */

@@ -7,7 +7,7 @@ import { readQuery, type RegionFiles } from '../analyses/inputs/query.ts';
 import type { ExperimentFilter } from '../atlas/experiment-filter.ts';
 import type { Atlas } from '../atlas/open-atlas.ts';
 import { readAliases } from '../formats/genes/aliases-reader.ts';
-import { KnownNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigens/antigen-aliases.ts';
 import type { Host } from './question.ts';
 
 /** The peaks that a question is about. */

@@ -7,7 +7,7 @@ import { targetGenesOf, type TargetGenesOf } from '../analyses/target-genes-of.t
 import { targets, targetsChoices, type Targets, type TargetsInput } from '../analyses/targets.ts';
 import { InputError } from '../errors.ts';
 import { readInteractions } from '../formats/genes/interactions-reader.ts';
-import { KnownNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigens/antigen-aliases.ts';
 import { refused } from '../messages/refused.ts';
 import type { Figure } from '../figures/svg.ts';
 import { chipAtlasTargetColumns } from '../targets/binding/chip-atlas-target-columns.ts';

@@ -1,5 +1,5 @@
 import { cloudsOf } from '../expression/figures/change-figures.ts';
-import { KnownNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigens/antigen-aliases.ts';
 import type { PaperKey } from '../analyses/inputs/papers.ts';
 import { drugOnFactor } from '../study/cells-of-experiments.ts';
 import { isNoMoreThanChance } from '../study/evidence/doubts.ts';

@@ -1,6 +1,6 @@
 import type { Expressed } from '../expression/expressed-here.ts';
 import type { WhyNotRanked } from '../partners/score/not-ranked.ts';
-import { KnownNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigens/antigen-aliases.ts';
 import { findName } from '../genome/names.ts';
 import { message, type Message } from '../messages/message.ts';
 import type { CandidateEvidence } from '../study/evidence/verdicts.ts';

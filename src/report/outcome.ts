@@ -1,5 +1,5 @@
 import type { How } from '../analyses/inputs/arm.ts';
-import { KnownNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigens/antigen-aliases.ts';
 import type { MessageKey } from '../messages/english/index.ts';
 import { message, type Message } from '../messages/message.ts';
 import { isOfBench, type Edge, type EdgeItem } from '../study/evidence/edge.ts';

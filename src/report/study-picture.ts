@@ -1,4 +1,4 @@
-import { KnownNames, nameKey } from '../genome/antigen-aliases.ts';
+import { KnownNames, nameKey } from '../genome/antigens/antigen-aliases.ts';
 import { drugOnFactor } from '../study/cells-of-experiments.ts';
 import type { Edge, EdgeItem } from '../study/evidence/edge.ts';
 import { isOfBench } from '../study/evidence/edge.ts';

@@ -1,4 +1,4 @@
-import { KnownNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigens/antigen-aliases.ts';
 import { BOUND_WITHIN } from '../targets/target-verdict.ts';
 import { FDR, type CandidateEvidence } from '../study/evidence/verdicts.ts';
 import { inEvidenceOrder } from '../study/evidence/evidence-order.ts';

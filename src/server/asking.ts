@@ -3,7 +3,7 @@ import { holdsSimulated } from '../atlas/experiment-table.ts';
 import { openAtlas, type Atlas } from '../atlas/open-atlas.ts';
 import { readManifest } from '../atlas/manifest.ts';
 import type { Choosing, Choices } from '../analyses/inputs/choices.ts';
-import { recognise, type Recognised } from '../analyses/inputs/recognise.ts';
+import { recognise, type Recognised } from '../analyses/inputs/told/recognise.ts';
 import { InputError } from '../errors.ts';
 import type { MessageKey } from '../messages/english/index.ts';
 import type { Notice } from '../messages/message.ts';

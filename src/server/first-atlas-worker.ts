@@ -5,7 +5,7 @@ import { fetchChipAtlas } from '../atlas/fetch/fetch-chip-atlas.ts';
 import { starterSelection } from '../atlas/fetch/lock-file.ts';
 import { writeAtlas } from '../atlas/making/build-atlas.ts';
 import { failureOf } from '../atlas/threads.ts';
-import { KnownNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigens/antigen-aliases.ts';
 import type { FirstAtlasReply, FirstAtlasTask } from './first-atlas.ts';
 
 const { starter, downloads, atlas, base } = workerData as FirstAtlasTask;

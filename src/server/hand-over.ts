@@ -1,5 +1,5 @@
 // A file on its way into the app: kept, and told what it is.
-import type { Recognised } from '../analyses/inputs/recognise.ts';
+import type { Recognised } from '../analyses/inputs/told/recognise.ts';
 import { InputError } from '../errors.ts';
 import { safeName } from '../formats/folders/safe-name.ts';
 import type { QuestionThreads } from './question-threads.ts';

@@ -1,14 +1,14 @@
 // Threads that answer questions beside the one that serves pages, so that a page is served while a question is worked on.
 import { Worker } from 'node:worker_threads';
 import type { Choices, Choosing } from '../analyses/inputs/choices.ts';
-import type { HandedFile, PlaceAsked, PlaceBody, PlacedBody } from './place-body.ts';
+import type { HandedFile, PlaceAsked, PlaceBody, PlacedBody } from './studies/place-body.ts';
 import type { EvidenceOf, SharedOf, Taken } from './taken.ts';
-import type { Recognised } from '../analyses/inputs/recognise.ts';
+import type { Recognised } from '../analyses/inputs/told/recognise.ts';
 import { asError } from '../atlas/threads.ts';
 import { refused } from '../messages/refused.ts';
 import type { Progress } from './asking.ts';
 import type { AnswerBody } from './answer-body.ts';
-import type { Draft, DraftBody } from './draft-body.ts';
+import type { Draft, DraftBody } from './studies/draft-body.ts';
 import type { Reply, Request } from './question-worker.ts';
 
 type Answered = AnswerBody | Recognised | DraftBody | PlaceBody | Taken;

@@ -1,11 +1,11 @@
 // The file of a thread of the server: one request at a time, with its progress.
 import { parentPort } from 'node:worker_threads';
-import type { Recognised } from '../analyses/inputs/recognise.ts';
+import type { Recognised } from '../analyses/inputs/told/recognise.ts';
 import type { Choices, Choosing } from '../analyses/inputs/choices.ts';
 import { failureOf, type Failure } from '../atlas/threads.ts';
 import type { AnswerBody } from './answer-body.ts';
-import { placeBody, type PlaceAsked, type PlaceBody } from './place-body.ts';
-import { draftBody, type Draft, type DraftBody } from './draft-body.ts';
+import { placeBody, type PlaceAsked, type PlaceBody } from './studies/place-body.ts';
+import { draftBody, type Draft, type DraftBody } from './studies/draft-body.ts';
 import { Asking, type Progress } from './asking.ts';
 import { evidenceFiles, sharedStudy, type EvidenceOf, type SharedOf, type Taken } from './taken.ts';
 

@@ -4,7 +4,7 @@ import type { QuestionThreads } from './question-threads.ts';
 import type { OnceWord } from './once-word.ts';
 import type { OwnAtlas } from './own-atlas/own-atlas.ts';
 import type { Sample } from './sample/sample.ts';
-import type { Studies } from './studies.ts';
+import type { Studies } from './studies/studies.ts';
 import type { Uploads } from './uploads.ts';
 
 /** What the server was started with. */

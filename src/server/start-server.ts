@@ -11,7 +11,7 @@ import { OnceWord } from './once-word.ts';
 import { clearAbandoned } from './private-folder.ts';
 import { QuestionThreads } from './question-threads.ts';
 import { Sample } from './sample/sample.ts';
-import { Studies } from './studies.ts';
+import { Studies } from './studies/studies.ts';
 import { Uploads } from './uploads.ts';
 
 /** What the app is started with. */

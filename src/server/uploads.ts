@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Cancelled } from './question-threads.ts';
-import type { Recognised } from '../analyses/inputs/recognise.ts';
+import type { Recognised } from '../analyses/inputs/told/recognise.ts';
 import { InputError } from '../errors.ts';
 import { safeName } from '../formats/folders/safe-name.ts';
 import { refused } from '../messages/refused.ts';

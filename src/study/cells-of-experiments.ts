@@ -1,4 +1,4 @@
-import { nameKey } from '../genome/antigen-aliases.ts';
+import { nameKey } from '../genome/antigens/antigen-aliases.ts';
 import { caution, note, type Notice } from '../messages/message.ts';
 import { cellOf, drugOf, isOfFactor } from './file/arms.ts';
 import type { Study } from './file/study-schema.ts';

@@ -1,4 +1,4 @@
-import { KnownNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigens/antigen-aliases.ts';
 import type { GeneModels } from '../genome/genes.ts';
 import { nearestNames } from '../genome/names.ts';
 import { caution, type Notice } from '../messages/message.ts';

@@ -1,5 +1,5 @@
 import { perturbsOneOf } from '../analyses/inputs/arm.ts';
-import { KnownNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigens/antigen-aliases.ts';
 import { message, type Message } from '../messages/message.ts';
 import { power } from '../statistics/power.ts';
 import { changeOf, inCells } from './evidence/change-evidence.ts';

@@ -1,4 +1,4 @@
-import { KnownNames } from '../genome/antigen-aliases.ts';
+import { KnownNames } from '../genome/antigens/antigen-aliases.ts';
 import type { StudyResults } from './study-results.ts';
 import type { Study } from './file/study-schema.ts';
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { expressedFactors } from '../../src/analyses/inputs/genes/expressed-factors.ts';
 import { readNamedTable } from '../../src/analyses/inputs/genes/matched-table.ts';
 import { readGenes } from '../../src/formats/genes/genes-reader.ts';
-import { KnownNames } from '../../src/genome/antigen-aliases.ts';
+import { KnownNames } from '../../src/genome/antigens/antigen-aliases.ts';
 import { describeWith, realData, realDataPresent } from '../support/reference.ts';
 
 /** Factors of the prostate, of every cell, and of other lineages. */

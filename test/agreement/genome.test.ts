@@ -8,7 +8,7 @@ import { builtInGenes, readGenes } from '../../src/formats/genes/genes-reader.ts
 import { readChromSizes } from '../../src/formats/genes/chrom-sizes-reader.ts';
 import { readPeakFile } from '../../src/formats/peaks/peak-reader.ts';
 import { peakText } from '../../src/formats/peaks/peak-writer.ts';
-import { antigenAliases, nameKey } from '../../src/genome/antigen-aliases.ts';
+import { antigenAliases, nameKey } from '../../src/genome/antigens/antigen-aliases.ts';
 import type { Assembly } from '../../src/genome/assembly.ts';
 import { KNOWN_ASSEMBLIES, knownAssembly } from '../../src/genome/assembly.ts';
 import type { BuildCandidate } from '../../src/genome/build-check.ts';

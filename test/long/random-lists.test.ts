@@ -17,7 +17,7 @@ import { listedAmong } from '../../src/analyses/inputs/genes/compared-genes.ts';
 import { readNamedTable } from '../../src/analyses/inputs/genes/matched-table.ts';
 import { openAtlas } from '../../src/atlas/open-atlas.ts';
 import { readGenes } from '../../src/formats/genes/genes-reader.ts';
-import { KnownNames } from '../../src/genome/antigen-aliases.ts';
+import { KnownNames } from '../../src/genome/antigens/antigen-aliases.ts';
 import { createRandom } from '../../src/statistics/random.ts';
 import { groupTranscripts } from '../../src/targets/binding/gene-list.ts';
 import { describeWith, realData, realDataPresent } from '../support/reference.ts';

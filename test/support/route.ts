@@ -8,7 +8,7 @@ import { questions } from '../../src/questions/catalogue.ts';
 import { serverApp } from '../../src/server/app.ts';
 import { QuestionThreads } from '../../src/server/question-threads.ts';
 import { Sample } from '../../src/server/sample/sample.ts';
-import { Studies } from '../../src/server/studies.ts';
+import { Studies } from '../../src/server/studies/studies.ts';
 import { Uploads } from '../../src/server/uploads.ts';
 
 const TOKEN = 'the-token-of-a-test';

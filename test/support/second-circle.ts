@@ -2,7 +2,7 @@
 export const SECOND_CIRCLE: readonly string[] = [
   // Whole studies that are killed, go on, are run in other ways, and say what verbs say.
   'test/study/{assays-of-a-study,study-run,says-what-verbs-say,partners-agree,siblings,expressed-here,expression-faces,results-folder,what-experiments-are}.test.ts',
-  // Questions that are kept, killed at any change of the disk, and the pages of new questions; src/server/kept.test.ts asks the routes at every landing.
+  // Questions that are kept, killed at any change of the disk, and the pages of new questions; src/server/studies/kept.test.ts asks the routes at every landing.
   'src/study/project/kept-questions.test.ts',
   'web/app/{kept/kept,two/two-files}-page.test.ts',
   // Servers that stall, break off and lie, in real time.

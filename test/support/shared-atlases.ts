@@ -9,7 +9,7 @@ import { buildAtlas, writeAtlas, type BuildOptions } from '../../src/atlas/makin
 import { chipAtlasSource } from '../../src/atlas/making/chip-atlas-source.ts';
 import { openAssembly } from '../../src/formats/genes/chrom-sizes-reader.ts';
 import { builtInGenes, readGenes } from '../../src/formats/genes/genes-reader.ts';
-import { KnownNames } from '../../src/genome/antigen-aliases.ts';
+import { KnownNames } from '../../src/genome/antigens/antigen-aliases.ts';
 import { writeFiles } from './chipmate.ts';
 import { experiments, genes, madeUpChipAtlas, peaksOf } from './made-up-chip-atlas.ts';
 import { plantedFiles } from './planted-partners.ts';

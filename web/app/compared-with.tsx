@@ -1,6 +1,6 @@
 import type { Choices } from '../../src/analyses/inputs/choices.ts';
 import type { Answered } from '../../src/server/routes/questions.ts';
-import { nameKey } from '../../src/genome/antigen-aliases.ts';
+import { nameKey } from '../../src/genome/antigens/antigen-aliases.ts';
 import { Definition } from '../components/definition.tsx';
 import { useLanguage, type Translator } from '../components/language.tsx';
 import type { Chosen } from './address.ts';

@@ -1,6 +1,6 @@
 // What the page asks of the server that it came from: every path is below the page's own, which holds the token.
 import type { Choices } from '../../src/analyses/inputs/choices.ts';
-import type { Recognised } from '../../src/analyses/inputs/recognise.ts';
+import type { Recognised } from '../../src/analyses/inputs/told/recognise.ts';
 import type { AnswerBody, RefusalBody } from '../../src/server/answer-body.ts';
 import type { HandedOver } from '../../src/server/routes/files.ts';
 import type { Answered } from '../../src/server/routes/questions.ts';

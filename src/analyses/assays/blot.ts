@@ -17,7 +17,7 @@ import { oneSpelling } from '../../assays/design/one-spelling.ts';
 import { allAtMostSuggested, doubtOfUnits } from '../../assays/design/unit-doubts.ts';
 import { unitLabel } from '../../assays/design/units.ts';
 import { InputError } from '../../errors.ts';
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { note, type Notice } from '../../messages/message.ts';
 import type { Answer } from '../../tables/answer.ts';
 import type { Readings } from '../../tables/readings.ts';

@@ -22,7 +22,7 @@ import { unitLabel } from '../../assays/design/units.ts';
 import { wellsOf } from '../../assays/dose/dose-curves.ts';
 import { RESPONSES } from '../../assays/dose/response-direction.ts';
 import { InputError } from '../../errors.ts';
-import { nameKey } from '../../genome/antigen-aliases.ts';
+import { nameKey } from '../../genome/antigens/antigen-aliases.ts';
 import type { Notice } from '../../messages/message.ts';
 import { createRandom } from '../../statistics/random.ts';
 import type { Answer } from '../../tables/answer.ts';

@@ -18,7 +18,7 @@ import { miqeTable, primerTable, qpcrTable, quantityTable } from '../../assays/q
 import { chooseReferences } from '../../assays/qpcr/references.ts';
 import { byCulture, log2Amount, relativeQuantities } from '../../assays/qpcr/relative-quantity.ts';
 import { InputError } from '../../errors.ts';
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import type { Notice } from '../../messages/message.ts';
 import type { Answer } from '../../tables/answer.ts';
 import { labelAt, type Readings } from '../../tables/readings.ts';

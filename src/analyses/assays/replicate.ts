@@ -17,7 +17,7 @@ import { isMixed, replicationVerdict, type Replicated } from '../../assays/repli
 import { subgroupDifferences, subgroupsOf } from '../../assays/replicate/subgroups.ts';
 import { claimName, type Claim } from '../../assays/replicate/unit-effect.ts';
 import { InputError } from '../../errors.ts';
-import { nameKey } from '../../genome/antigen-aliases.ts';
+import { nameKey } from '../../genome/antigens/antigen-aliases.ts';
 import { caution, note, type Notice } from '../../messages/message.ts';
 import { holm } from '../../statistics/combine/multiple-testing.ts';
 import type { Answer } from '../../tables/answer.ts';

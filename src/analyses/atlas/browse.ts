@@ -4,7 +4,7 @@ import type { Atlas } from '../../atlas/open-atlas.ts';
 import { attributesOf } from '../../atlas/sample-state.ts';
 import { InputError } from '../../errors.ts';
 import { trackLine, trackPeak, trackTags } from '../../formats/chip-atlas/assembled-bed-reader.ts';
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { regionColumns, type Region } from '../../genome/region.ts';
 import { note, type Notice } from '../../messages/message.ts';
 import { choose, type Choosing, type Choices } from '../inputs/choices.ts';

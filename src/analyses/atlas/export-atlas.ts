@@ -6,7 +6,7 @@ import { InputError } from '../../errors.ts';
 import { formatExperiment } from '../../formats/chip-atlas/experiment-list-reader.ts';
 import { plainCell } from '../../formats/text/cell-text.ts';
 import { serverPath } from '../../formats/chip-atlas/layout.ts';
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { oneTssPerGene } from '../../genome/one-tss.ts';
 import { regionColumns } from '../../genome/region.ts';

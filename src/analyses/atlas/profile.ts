@@ -4,7 +4,7 @@ import { chosenPeaks } from '../../atlas/chosen-peaks.ts';
 import { selectExperiments } from '../../atlas/experiment-filter.ts';
 import { counted } from '../../counted.ts';
 import { InputError } from '../../errors.ts';
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { note } from '../../messages/message.ts';
 import { experimentProfile, type ExperimentProfile } from '../../partners/experiment-profile.ts';
 import { profileColumns } from '../../partners/profile-columns.ts';

@@ -6,7 +6,7 @@ import { selectExperiments, type ExperimentFilter } from '../../atlas/experiment
 import { columnNames, columnOf, type ExperimentTable } from '../../atlas/experiment-table.ts';
 import { catalogueColumns, countColumns, sheetColumns } from '../../atlas/atlas-columns.ts';
 import { tableOf, type Table } from '../../tables/table.ts';
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { note } from '../../messages/message.ts';
 import { choose, type Choosing, type Choices } from '../inputs/choices.ts';
 import type { Searched } from '../inputs/searched.ts';

@@ -1,4 +1,4 @@
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import type { FactorChange } from '../../targets/change/direction.ts';
 
 /** What is done to a gene or its product, and what that makes of its activity. */

@@ -1,6 +1,6 @@
 import type { Atlas } from '../../atlas/open-atlas.ts';
 import type { OverlapCounts } from '../../atlas/overlap.ts';
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import type { Notice } from '../../messages/message.ts';
 import { findIdentity, type KnownIdentity, type QueryIdentity } from '../../partners/score/query-identity.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { modelsOf } from '../../../test/support/hand-made-genes.ts';
 import { smallAtlas } from '../../../test/support/shared-atlases.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { indexTss } from '../../genome/nearest-tss.ts';
 import { betaPotential } from '../../targets/binding/contributions.ts';
 import { groupTranscripts } from '../../targets/binding/gene-list.ts';

@@ -2,7 +2,7 @@ import type { Atlas } from '../../atlas/open-atlas.ts';
 import { visitSummits } from '../../atlas/summits.ts';
 import type { ExperimentTable } from '../../atlas/experiment-table.ts';
 import { InputError } from '../../errors.ts';
-import { KnownNames, nameKey } from '../../genome/antigen-aliases.ts';
+import { KnownNames, nameKey } from '../../genome/antigens/antigen-aliases.ts';
 import { note, type Notice } from '../../messages/message.ts';
 import { absentAntigen } from '../../partners/score/query-identity.ts';
 import { groupTranscripts, type GeneList } from '../../targets/binding/gene-list.ts';

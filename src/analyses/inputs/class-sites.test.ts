@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { experimentTableFrom } from '../../atlas/experiment-table.ts';
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { conditionedOn } from './class-sites.ts';
 
 const table = experimentTableFrom(

@@ -6,7 +6,7 @@ import type { ExperimentTable } from '../../atlas/experiment-table.ts';
 import { sitesOfOpened } from '../../atlas/sites/sites-file.ts';
 import { selectExperiments } from '../../atlas/experiment-filter.ts';
 import { InputError } from '../../errors.ts';
-import { nameKey, type KnownNames } from '../../genome/antigen-aliases.ts';
+import { nameKey, type KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import type { Notice } from '../../messages/message.ts';
 import { conditionOnBinders } from '../../partners/score/condition-on-binders.ts';
 import type { ClassSitesSource } from '../../partners/score/rank-query.ts';

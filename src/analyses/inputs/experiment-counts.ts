@@ -1,6 +1,6 @@
 import { coveredBases } from '../../atlas/covered-bases.ts';
 import { summitPieces } from '../../atlas/sites/summit-pieces.ts';
-import { nameKey } from '../../genome/antigen-aliases.ts';
+import { nameKey } from '../../genome/antigens/antigen-aliases.ts';
 import { linearUnion } from '../../genome/linear-regions.ts';
 import { note, type Notice } from '../../messages/message.ts';
 import { pairsAndBases } from '../../partners/compatible/shared-bases.ts';

@@ -2,7 +2,7 @@ import { DEFAULT_CLASS, selectExperiments, type ExperimentFilter } from '../../a
 import type { ExperimentTable } from '../../atlas/experiment-table.ts';
 import type { Atlas } from '../../atlas/open-atlas.ts';
 import { InputError } from '../../errors.ts';
-import { nameKey, type KnownNames } from '../../genome/antigen-aliases.ts';
+import { nameKey, type KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { nearestNames } from '../../genome/names.ts';
 
 /** What questions about the experiments of an atlas need, opened. */

@@ -5,7 +5,7 @@ import type { AtlasManifest } from '../../atlas/manifest.ts';
 import type { Atlas } from '../../atlas/open-atlas.ts';
 import { isWithin, type Shard } from '../../atlas/shard.ts';
 import type { SitesFile } from '../../atlas/sites/sites-file.ts';
-import { isNotAFactor } from '../../genome/non-factors.ts';
+import { isNotAFactor } from '../../genome/antigens/non-factors.ts';
 import { caution, type Notice } from '../../messages/message.ts';
 
 /** Changes whenever other sites would be made from the same peaks. */

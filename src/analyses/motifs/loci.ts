@@ -1,5 +1,5 @@
 import type { MotifLibrary } from '../../formats/motifs/motif-library.ts';
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { gcContent } from '../../genome/sequence.ts';
 import { iupacShares } from '../../genome/words/iupac.ts';
 import type { Notice } from '../../messages/message.ts';

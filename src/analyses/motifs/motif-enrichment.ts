@@ -1,6 +1,6 @@
 import { InputError } from '../../errors.ts';
 import type { MotifLibrary } from '../../formats/motifs/motif-library.ts';
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { note } from '../../messages/message.ts';
 import { bestSites } from '../../motifs/enrichment/best-sites.ts';
 import { familyTests, type FamilyTests } from '../../motifs/enrichment/family-tests.ts';

@@ -1,6 +1,6 @@
 import type { Answer } from '../../tables/answer.ts';
 import type { MotifLibrary } from '../../formats/motifs/motif-library.ts';
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { decodeSequence, reverseComplement, type Sequences } from '../../genome/sequence.ts';
 import { caution, note, type Notice } from '../../messages/message.ts';
 import { sitesOfFamilies } from '../../motifs/family-sites.ts';

@@ -1,6 +1,6 @@
 import type { Figure } from '../../figures/svg.ts';
 import type { MotifLibrary } from '../../formats/motifs/motif-library.ts';
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { caution, note, type Notice } from '../../messages/message.ts';
 import { chanceInRandom } from '../../motifs/loci/chance-of-loci.ts';
 import { centred, compareMatrices } from '../../motifs/matrix-similarity.ts';

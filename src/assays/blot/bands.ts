@@ -1,5 +1,5 @@
 // Bands as a blot gives them: net intensities, saturation, and which of them is the loading control.
-import { KnownNames, nameKey } from '../../genome/antigen-aliases.ts';
+import { KnownNames, nameKey } from '../../genome/antigens/antigen-aliases.ts';
 import { labelAt, quantityAt, type Readings } from '../../tables/readings.ts';
 import { unitLabel } from '../design/units.ts';
 import { isPerhapsSaturated } from './perhaps-saturated.ts';

@@ -1,5 +1,5 @@
 // A blot that was read by eye: yes, weak or no in every lane; counted, never tested.
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { labelAt, type Readings } from '../../tables/readings.ts';
 import type { Judged } from '../../tables/verdicts.ts';
 import type { Arms } from '../design/arms.ts';

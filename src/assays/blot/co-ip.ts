@@ -1,5 +1,5 @@
 // Co-immunoprecipitation: how much prey comes down with the bait, beyond what IgG brings, over what was put in.
-import { KnownNames, nameKey } from '../../genome/antigen-aliases.ts';
+import { KnownNames, nameKey } from '../../genome/antigens/antigen-aliases.ts';
 import { mean } from '../../statistics/descriptive.ts';
 import { labelAt, quantityAt, type Readings } from '../../tables/readings.ts';
 import type { Reason } from '../../tables/verdicts.ts';

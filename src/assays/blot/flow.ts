@@ -1,5 +1,5 @@
 // Flow cytometry: median fluorescence over isotype or FMO, or the share of positive cells, by experiment.
-import { nameKey } from '../../genome/antigen-aliases.ts';
+import { nameKey } from '../../genome/antigens/antigen-aliases.ts';
 import { mean } from '../../statistics/descriptive.ts';
 import { labelAt, type Readings } from '../../tables/readings.ts';
 import type { Arms } from '../design/arms.ts';

@@ -1,5 +1,5 @@
 // Input, IgG or an antibody: what a reaction holds.
-import { nameKey } from '../../genome/antigen-aliases.ts';
+import { nameKey } from '../../genome/antigens/antigen-aliases.ts';
 import { labelAt, type Readings } from '../../tables/readings.ts';
 
 /** What was precipitated: nothing (`input`), by nothing in particular (`IgG`), or by an antibody of this name. */

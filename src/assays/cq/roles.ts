@@ -1,5 +1,5 @@
 // What a well is there for: a sample, a standard, a control without template or without reverse transcription.
-import { nameKey } from '../../genome/antigen-aliases.ts';
+import { nameKey } from '../../genome/antigens/antigen-aliases.ts';
 import { labelAt, type Readings } from '../../tables/readings.ts';
 
 export type Role = 'sample' | 'standard' | 'no template' | 'no RT' | 'other';

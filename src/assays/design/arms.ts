@@ -1,6 +1,6 @@
 // What was done to the cells: perturbation and drugs as one arm, and which arm is the control of all others.
 import { InputError } from '../../errors.ts';
-import { nameKey } from '../../genome/antigen-aliases.ts';
+import { nameKey } from '../../genome/antigens/antigen-aliases.ts';
 import { labelAt, quantityAt, type Readings } from '../../tables/readings.ts';
 import { controlsAmong } from './controls.ts';
 

@@ -1,5 +1,5 @@
 // Which group of an experiment is its control, by the names that laboratories give it.
-import { nameKey } from '../../genome/antigen-aliases.ts';
+import { nameKey } from '../../genome/antigens/antigen-aliases.ts';
 
 /** Names of controls as `nameKey` leaves them, without brackets and numbers at their end. */
 const NAMES = {

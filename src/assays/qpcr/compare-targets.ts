@@ -1,5 +1,5 @@
 // Every gene in every contrast: effect, p after correction over all that is asked in one way, and its word.
-import type { KnownNames } from '../../genome/antigen-aliases.ts';
+import type { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { holmWithin } from '../cq/holm-within.ts';
 import type { Judged } from '../../tables/verdicts.ts';
 import { perturbationKind, type Arms } from '../cq/arms.ts';

@@ -1,5 +1,5 @@
 // Was the gene really lowered, or raised, that the reagent is for?
-import { KnownNames, nameKey } from '../../genome/antigen-aliases.ts';
+import { KnownNames, nameKey } from '../../genome/antigens/antigen-aliases.ts';
 import type { Effect } from '../design/effect.ts';
 import type { PerturbationKind } from '../cq/arms.ts';
 

@@ -1,7 +1,7 @@
 // Which genes of a plate are reference genes, by the names that laboratories use.
 import { InputError } from '../../errors.ts';
 import { alike, asSpelled } from '../cq/spellings.ts';
-import { nameKey } from '../../genome/antigen-aliases.ts';
+import { nameKey } from '../../genome/antigens/antigen-aliases.ts';
 
 /** As `nameKey` leaves them: symbols, old names and what primers are called. */
 const NAMES = new Set(

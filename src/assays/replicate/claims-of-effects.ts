@@ -1,6 +1,6 @@
 // Rows of finished effects -> claims with their units.
 import { InputError } from '../../errors.ts';
-import { nameKey } from '../../genome/antigen-aliases.ts';
+import { nameKey } from '../../genome/antigens/antigen-aliases.ts';
 import type { EffectRows } from '../../tables/effect-rows.ts';
 import { SAMPLE_KINDS, type Sample, type SampleKind } from '../../tables/samples.ts';
 import { reachOf, type Claim, type UnitEffect } from './unit-effect.ts';

@@ -1,6 +1,6 @@
 // Tidy readings of several lines or donors -> claims: within each unit treated minus control, or after minus before.
 import { InputError } from '../../errors.ts';
-import { nameKey } from '../../genome/antigen-aliases.ts';
+import { nameKey } from '../../genome/antigens/antigen-aliases.ts';
 import { mean } from '../../statistics/descriptive.ts';
 import { labelAt, type Label, type Readings } from '../../tables/readings.ts';
 import type { Sample } from '../../tables/samples.ts';

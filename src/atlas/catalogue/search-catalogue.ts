@@ -1,4 +1,4 @@
-import { nameKey, type KnownNames } from '../../genome/antigen-aliases.ts';
+import { nameKey, type KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { acceptedKeys } from '../accepted-names.ts';
 import type { ExperimentFilter } from '../experiment-filter.ts';
 import { FACETS, type Facet } from './index-file.ts';

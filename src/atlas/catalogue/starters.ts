@@ -1,8 +1,8 @@
 // First atlases for who has none: which cells each holds, and which of their experiments are taken. A filter, not data.
 import { counted } from '../../counted.ts';
 import { InputError } from '../../errors.ts';
-import { nameKey, type KnownNames } from '../../genome/antigen-aliases.ts';
-import { isNotAFactor } from '../../genome/non-factors.ts';
+import { nameKey, type KnownNames } from '../../genome/antigens/antigen-aliases.ts';
+import { isNotAFactor } from '../../genome/antigens/non-factors.ts';
 import type { CatalogueRow } from './open-catalogue.ts';
 
 /** Cells that stand for one another, by ChIP-Atlas' names of now and of earlier, and how many of their experiments are taken first. */

@@ -10,7 +10,7 @@ import {
 } from '../../formats/peaks/encode-metadata-reader.ts';
 import { readPeakFile } from '../../formats/peaks/peak-reader.ts';
 import { nameFault } from '../../formats/text/doors.ts';
-import type { KnownNames } from '../../genome/antigen-aliases.ts';
+import type { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { assembliesWithRoom } from '../../genome/assemblies-with-room.ts';
 import { knownAssembly } from '../../genome/assembly.ts';
 import { classOfCellLine } from '../../genome/cell-classes.ts';

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { refused } from '../../messages/refused.ts';
-import type { KnownNames } from '../../genome/antigen-aliases.ts';
+import type { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { draftRows, type DraftedRows, type DraftFile } from './draft-rows.ts';
 import { sheetText } from './sheet-text.ts';
 

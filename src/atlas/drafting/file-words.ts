@@ -1,7 +1,7 @@
 // What the name of a peak file says of the experiment: the words of a name, and which of them are antigen and cell type.
-import { nameKey, type KnownNames } from '../../genome/antigen-aliases.ts';
+import { nameKey, type KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { classOfCellLine } from '../../genome/cell-classes.ts';
-import { isNotAFactor } from '../../genome/non-factors.ts';
+import { isNotAFactor } from '../../genome/antigens/non-factors.ts';
 import { message, type Message } from '../../messages/message.ts';
 import { starterCells, STARTER_NAMES } from '../catalogue/starters.ts';
 

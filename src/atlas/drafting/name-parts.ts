@@ -1,5 +1,5 @@
 // What the name of any file of a study says: factor, cells, what was done to them, when, and which replicate it is.
-import type { KnownNames } from '../../genome/antigen-aliases.ts';
+import type { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { nameWords, type NameWords } from './file-words.ts';
 
 /** The parts of a name; '' for what it does not say. */

@@ -1,6 +1,6 @@
 // Whether a name that somebody typed is a factor that is known, so that a slip is seen before an atlas is built of it.
 import { builtInGenes } from '../../formats/genes/genes-reader.ts';
-import { antigenAliases, nameKey, type KnownNames } from '../../genome/antigen-aliases.ts';
+import { antigenAliases, nameKey, type KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { nearestNames } from '../../genome/names.ts';
 import { message, type Message } from '../../messages/message.ts';
 

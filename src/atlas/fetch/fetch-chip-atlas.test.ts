@@ -9,7 +9,7 @@ import {
 } from '../../../test/support/hostile-chip-atlas.ts';
 import { InputError } from '../../errors.ts';
 import { inEnglish } from '../../messages/message.ts';
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { writeAtlas } from '../making/build-atlas.ts';
 import { fetchChipAtlas } from './fetch-chip-atlas.ts';
 

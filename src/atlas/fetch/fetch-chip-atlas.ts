@@ -4,7 +4,7 @@ import { resolve, join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { CHIP_ATLAS_CITATION, serverPath, THRESHOLDS } from '../../formats/chip-atlas/layout.ts';
 import { caution, type Notice } from '../../messages/message.ts';
-import type { KnownNames } from '../../genome/antigen-aliases.ts';
+import type { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { openCatalogue, type CatalogueRow } from '../catalogue/open-catalogue.ts';
 import { STARTER_LIMITS } from '../catalogue/starters.ts';
 import { inDataFolder, usingDownloads } from './data-folder.ts';

@@ -1,7 +1,7 @@
 import { InputError } from '../../errors.ts';
 import { isAccession } from '../../formats/chip-atlas/experiment-list-reader.ts';
 import { CHIP_ATLAS_GENOMES, THRESHOLDS } from '../../formats/chip-atlas/layout.ts';
-import { KnownNames, nameKey } from '../../genome/antigen-aliases.ts';
+import { KnownNames, nameKey } from '../../genome/antigens/antigen-aliases.ts';
 import { nearestNames } from '../../genome/names.ts';
 import { acceptedKeys } from '../accepted-names.ts';
 import type { Catalogue, CatalogueRow } from '../catalogue/open-catalogue.ts';

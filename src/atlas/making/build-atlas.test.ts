@@ -7,7 +7,7 @@ import { refusal } from '../../../test/support/answers.ts';
 import { folderWith } from '../../../test/support/chipmate.ts';
 import { openAssembly } from '../../formats/genes/chrom-sizes-reader.ts';
 import { readPeakFile } from '../../formats/peaks/peak-reader.ts';
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { placeOnAssembly } from '../../genome/place.ts';
 import { describeAtlas } from '../describe-atlas.ts';
 import { openAtlas, type Atlas } from '../open-atlas.ts';

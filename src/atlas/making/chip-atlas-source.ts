@@ -8,7 +8,7 @@ import {
   type ExperimentListLayout,
   type ListedExperiment,
 } from '../../formats/chip-atlas/experiment-list-reader.ts';
-import { nameKey, type KnownNames } from '../../genome/antigen-aliases.ts';
+import { nameKey, type KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { ALL_CLASSES, selectExperiments, type ExperimentFilter } from '../experiment-filter.ts';
 import { experimentTableFrom } from '../experiment-table.ts';
 import { perturbationsOf } from '../catalogue/perturbation.ts';

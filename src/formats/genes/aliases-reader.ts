@@ -1,5 +1,5 @@
 import { InputError } from '../../errors.ts';
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { name } from '../text/doors.ts';
 import { readTextNow } from '../text/text-file.ts';
 

@@ -1,5 +1,5 @@
 import type { MotifLibrary } from '../../formats/motifs/motif-library.ts';
-import type { KnownNames } from '../../genome/antigen-aliases.ts';
+import type { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 
 import { tableOf, type Table } from '../../tables/table.ts';
 import { factorsOfMotif } from '../factors-of-motif.ts';

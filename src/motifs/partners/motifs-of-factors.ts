@@ -1,5 +1,5 @@
 import type { MotifLibrary } from '../../formats/motifs/motif-library.ts';
-import type { KnownNames } from '../../genome/antigen-aliases.ts';
+import type { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { binomialLog10P } from '../../statistics/distributions/binomial.ts';
 import { bestSites } from '../enrichment/best-sites.ts';
 import { factorsOfMotif } from '../factors-of-motif.ts';

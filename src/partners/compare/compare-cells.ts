@@ -1,5 +1,5 @@
 import { InputError } from '../../errors.ts';
-import { nameKey } from '../../genome/antigen-aliases.ts';
+import { nameKey } from '../../genome/antigens/antigen-aliases.ts';
 import { nearestNames } from '../../genome/names.ts';
 import { finishComparison, type BinderAt, type Compared, type ComparisonRow } from './comparison-rows.ts';
 import { bindersByAntigen, type ClassEffects } from './compare-queries.ts';

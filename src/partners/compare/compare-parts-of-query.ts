@@ -1,6 +1,6 @@
 import type { Atlas } from '../../atlas/open-atlas.ts';
 import type { Binder } from '../../atlas/sites/cell-class-sites.ts';
-import type { KnownNames } from '../../genome/antigen-aliases.ts';
+import type { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { note, type Notice } from '../../messages/message.ts';

@@ -1,5 +1,5 @@
 import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
-import { nameKey } from '../../genome/antigen-aliases.ts';
+import { nameKey } from '../../genome/antigens/antigen-aliases.ts';
 import { finishComparison, type BinderAt, type Compared, type ComparisonRow } from './comparison-rows.ts';
 import { groupDifference, pairedDifference, type Effect } from './pooled-difference.ts';
 

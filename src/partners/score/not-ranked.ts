@@ -1,6 +1,6 @@
 import type { ExperimentTable } from '../../atlas/experiment-table.ts';
-import { nameKey, type KnownNames } from '../../genome/antigen-aliases.ts';
-import { isNotAFactor } from '../../genome/non-factors.ts';
+import { nameKey, type KnownNames } from '../../genome/antigens/antigen-aliases.ts';
+import { isNotAFactor } from '../../genome/antigens/non-factors.ts';
 
 /**
  * Why a name of the atlas has no row in a ranking: it is the query's own antigen; a label that names no factor (a tag,

@@ -1,7 +1,7 @@
 import { InputError } from '../../errors.ts';
 import type { ExperimentTable } from '../../atlas/experiment-table.ts';
 import type { Atlas } from '../../atlas/open-atlas.ts';
-import { nameKey, type KnownNames } from '../../genome/antigen-aliases.ts';
+import { nameKey, type KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { classOfCellLine } from '../../genome/cell-classes.ts';
 import { nearestNames } from '../../genome/names.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';

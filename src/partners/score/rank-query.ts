@@ -1,7 +1,7 @@
 import type { Atlas } from '../../atlas/open-atlas.ts';
 import type { Binder, CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
 import { InputError } from '../../errors.ts';
-import { nameKey, type KnownNames } from '../../genome/antigen-aliases.ts';
+import { nameKey, type KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { linearTss } from '../../genome/linear-tss.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';

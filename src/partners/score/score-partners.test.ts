@@ -5,7 +5,7 @@ import type { CellClassSites } from '../../atlas/sites/cell-class-sites.ts';
 import { buildClassSites } from '../sites/build-class-sites.ts';
 import { giggleScore } from '../compatible/giggle.ts';
 import { jaccard, normalisedMutualInformation } from '../compatible/set-similarity.ts';
-import { isNotAFactor } from '../../genome/non-factors.ts';
+import { isNotAFactor } from '../../genome/antigens/non-factors.ts';
 import { boundSites, type BoundSites } from '../sites/bound-sites.ts';
 import { judgeBinders } from '../verdict/judge-binders.ts';
 import { scorePartners, type PartnerScores } from './score-partners.ts';

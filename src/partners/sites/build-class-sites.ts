@@ -1,5 +1,5 @@
 import type { CellClassSites, Binder } from '../../atlas/sites/cell-class-sites.ts';
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { consensusSites } from './consensus-sites.ts';
 import { fitPartnerModel, type FitOptions } from '../score/fit-partner-model.ts';
 import { LARGEST_SCORE } from './rank-signal.ts';

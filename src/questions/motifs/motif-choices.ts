@@ -4,7 +4,7 @@ import type { MotifFiles } from '../../analyses/inputs/motif-scan.ts';
 import type { ComparedSources } from '../../analyses/inputs/motifs/compared-input.ts';
 import { LIBRARY_NAMES } from '../../atlas/fetch/motif-sources.ts';
 import type { Atlas } from '../../atlas/open-atlas.ts';
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import type { Host } from '../question.ts';
 import { geneChoices, identityChoices } from '../shared-choices.ts';
 

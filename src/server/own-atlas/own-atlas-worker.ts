@@ -8,7 +8,7 @@ import { sheetOf } from '../../atlas/making/sheet.ts';
 import { failureOf } from '../../atlas/threads.ts';
 import { openAssembly } from '../../formats/genes/chrom-sizes-reader.ts';
 import { writeFileAtomically } from '../../formats/text/file-writer.ts';
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import type { Notice } from '../../messages/message.ts';
 import { refusalBody } from '../answer-body.ts';
 import type { LeftOut, OwnReply, OwnTask } from './own-atlas.ts';

@@ -9,7 +9,7 @@ import { isAtlasFolder } from '../../atlas/manifest.ts';
 import { asError, type Failure } from '../../atlas/threads.ts';
 import { safeName } from '../../formats/folders/safe-name.ts';
 import { makeFolder } from '../../formats/text/file-writer.ts';
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import type { Notice } from '../../messages/message.ts';
 import { refused } from '../../messages/refused.ts';
 import { bug, refusalBody, type RefusalBody } from '../answer-body.ts';

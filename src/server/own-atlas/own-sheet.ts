@@ -6,7 +6,7 @@ import { unknownFactor } from '../../atlas/drafting/unknown-factor.ts';
 import type { Unsure } from '../../atlas/drafting/file-words.ts';
 import { sheetFaults, type SheetRows } from '../../atlas/making/sheet.ts';
 import type { InputError } from '../../errors.ts';
-import type { KnownNames } from '../../genome/antigen-aliases.ts';
+import type { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import type { Message } from '../../messages/message.ts';
 import { refused } from '../../messages/refused.ts';
 

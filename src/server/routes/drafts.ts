@@ -8,7 +8,7 @@ import { PLACES } from '../../study/drafting/places.ts';
 import { addFile, makeProject, throwAway } from '../../study/project/change-project.ts';
 import { saveStudy, studyText } from '../../study/project/draft-study.ts';
 import { newStudyText } from '../../study/project/new-study.ts';
-import type { PlacedBody } from '../place-body.ts';
+import type { PlacedBody } from '../studies/place-body.ts';
 import { withoutPlaces, type Served } from '../served.ts';
 import type { RecognisedUpload } from '../uploads.ts';
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Recognised } from '../../analyses/inputs/recognise.ts';
+import type { Recognised } from '../../analyses/inputs/told/recognise.ts';
 import { refused } from '../../messages/refused.ts';
 import { handOver } from '../hand-over.ts';
 import type { Served } from '../served.ts';

@@ -16,7 +16,7 @@ import {
 } from '../../study/project/kept-questions.ts';
 import { projectNotes, saveNotes } from '../../study/project/notes.ts';
 import type { Project } from '../../study/project/projects.ts';
-import { keep, KeptFiles, type AskedAgain } from '../kept.ts';
+import { keep, KeptFiles, type AskedAgain } from '../studies/kept.ts';
 import { withoutPlaces, type Served } from '../served.ts';
 import { handedOver, type HandedOver } from './files.ts';
 import { bodyOf, type ListedStudy } from './studies.ts';

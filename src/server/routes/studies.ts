@@ -25,7 +25,7 @@ import { newStudyText } from '../../study/project/new-study.ts';
 import { projectState, type ProjectState } from '../../study/project/project-state.ts';
 import { answerBody } from '../answer-body.ts';
 import { withoutPlaces, type Served } from '../served.ts';
-import type { RunProgress } from '../study-runs.ts';
+import type { RunProgress } from '../studies/study-runs.ts';
 import { refused } from '../../messages/refused.ts';
 
 /** Most bytes of what a page sends of a study. */

@@ -1,4 +1,4 @@
-import { KnownNames, nameKey } from '../../genome/antigen-aliases.ts';
+import { KnownNames, nameKey } from '../../genome/antigens/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { namesInStudy } from './names-in-study.ts';
 import type { Study } from '../file/study-schema.ts';

@@ -1,6 +1,6 @@
 import { HOW, type Arm } from '../../analyses/inputs/arm.ts';
 import type { EffectUnit, Finding, FindingKind } from '../../assays/design/finding.ts';
-import { KnownNames, nameKey } from '../../genome/antigen-aliases.ts';
+import { KnownNames, nameKey } from '../../genome/antigens/antigen-aliases.ts';
 import { caution, note, type Notice } from '../../messages/message.ts';
 import type { Judged } from '../../tables/verdicts.ts';
 import { cellOf } from '../file/arms.ts';

@@ -1,7 +1,7 @@
 // The text of a study file from files with their places; what is not sure stands as a comment at its line.
 import { basename, dirname } from 'node:path';
 import { nameParts } from '../../atlas/drafting/name-parts.ts';
-import { KnownNames, nameKey } from '../../genome/antigen-aliases.ts';
+import { KnownNames, nameKey } from '../../genome/antigens/antigen-aliases.ts';
 import { inEnglish, message, type Message } from '../../messages/message.ts';
 import { visible } from '../../messages/plain-text.ts';
 import { perturbedBy } from '../bench/perturbation-label.ts';

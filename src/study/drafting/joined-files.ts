@@ -2,7 +2,7 @@
 import { basename, dirname } from 'node:path';
 import { arrayName } from '../../formats/expression/spotted-arrays-reader.ts';
 import type { BenchKey, Told } from '../../analyses/inputs/told/told.ts';
-import { nameKey } from '../../genome/antigen-aliases.ts';
+import { nameKey } from '../../genome/antigens/antigen-aliases.ts';
 import { wellAt } from '../../formats/plates/wells.ts';
 
 /** A file as it is joined to others. */

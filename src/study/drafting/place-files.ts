@@ -5,7 +5,7 @@ import { nameParts, type NameParts } from '../../atlas/drafting/name-parts.ts';
 import { assayOfMap } from '../../analyses/inputs/told/tell-bench.ts';
 import type { FileKind, Told } from '../../analyses/inputs/told/told.ts';
 import { controlsAmong } from '../../assays/design/controls.ts';
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { message, type Message } from '../../messages/message.ts';
 import type { AssayType } from '../bench/assay-analyses.ts';
 import { perturbedBy } from '../bench/perturbation-label.ts';

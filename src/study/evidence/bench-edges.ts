@@ -1,5 +1,5 @@
 import type { FindingKind } from '../../assays/design/finding.ts';
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { isOwnCheck, type PlacedFinding } from '../bench/place-findings.ts';
 import type { Judged } from '../../tables/verdicts.ts';
 import { areSameCells } from '../cells-of-experiments.ts';

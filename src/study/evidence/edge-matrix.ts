@@ -1,4 +1,4 @@
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import type { Edge } from './edge.ts';
 import type { CandidateEvidence } from './verdicts.ts';
 

@@ -1,5 +1,5 @@
 import { perturbsOneOf } from '../../analyses/inputs/arm.ts';
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { cellOf, factorsOf } from '../file/arms.ts';
 import { changeOf, inCells } from './change-evidence.ts';
 import { benchGenes, benchPartners, benchResults, type OnEdge } from './bench-edges.ts';

@@ -1,5 +1,5 @@
 import type { Atlas } from '../../atlas/open-atlas.ts';
-import type { KnownNames } from '../../genome/antigen-aliases.ts';
+import type { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { fisherLog10P } from '../../statistics/tests/fisher.ts';
 

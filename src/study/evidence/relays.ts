@@ -1,4 +1,4 @@
-import { antigenAliases, KnownNames, nameKey } from '../../genome/antigen-aliases.ts';
+import { antigenAliases, KnownNames, nameKey } from '../../genome/antigens/antigen-aliases.ts';
 import { message, type Message } from '../../messages/message.ts';
 import { cellSaid } from '../cells-of-experiments.ts';
 import { experimentsOfFactor } from '../file/arms.ts';

@@ -1,4 +1,4 @@
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import type { NotRanked, WhyNotRanked } from '../../partners/score/not-ranked.ts';
 
 const NAMES = new KnownNames();

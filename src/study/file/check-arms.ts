@@ -1,5 +1,5 @@
 import { changeByArm, SHORT_FORMS, type Arm } from '../../analyses/inputs/arm.ts';
-import { KnownNames, nameKey } from '../../genome/antigen-aliases.ts';
+import { KnownNames, nameKey } from '../../genome/antigens/antigen-aliases.ts';
 import { nearestNames } from '../../genome/names.ts';
 import { hoursOf } from '../evidence/hours.ts';
 import { cellOf, factorsOf, SHORT_FOR, SHORT_KEYS, type ShortKey } from './arms.ts';

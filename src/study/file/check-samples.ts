@@ -1,5 +1,5 @@
 import { personLikeNames } from '../../assays/design/person-like.ts';
-import { nameKey } from '../../genome/antigen-aliases.ts';
+import { nameKey } from '../../genome/antigens/antigen-aliases.ts';
 import { caution, type Notice } from '../../messages/message.ts';
 import type { Report } from './problems.ts';
 import type { Study } from './study-schema.ts';

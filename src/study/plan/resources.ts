@@ -11,7 +11,7 @@ import { InputError } from '../../errors.ts';
 import { genomeFileAtHand, genomesFolder, nameAtHand } from '../../formats/folders/genomes-folder.ts';
 import { knownAssembly, type Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
-import { nameKey } from '../../genome/antigen-aliases.ts';
+import { nameKey } from '../../genome/antigens/antigen-aliases.ts';
 import { nearestNames } from '../../genome/names.ts';
 import type { StudyFile } from '../file/read-study.ts';
 import type { Study } from '../file/study-schema.ts';

@@ -1,6 +1,6 @@
 import { readGeneNotes } from '../../formats/genes/gene-notes-reader.ts';
 import { readInteractions } from '../../formats/genes/interactions-reader.ts';
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { caution, message, type Notice } from '../../messages/message.ts';
 import { ownAntigensOf } from '../own-antigens.ts';
 import { defineStep, type StepContext } from '../plan/step.ts';

@@ -3,7 +3,7 @@ import {
   UNKNOWN_EXPRESSION,
   type ExpressedFactors,
 } from '../../analyses/inputs/genes/expressed-factors.ts';
-import type { KnownNames } from '../../genome/antigen-aliases.ts';
+import type { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { note } from '../../messages/message.ts';
 import type { Parameters, Step, StepContext } from '../plan/step.ts';
 import type { ContrastResult } from '../results.ts';

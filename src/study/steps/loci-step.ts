@@ -1,5 +1,5 @@
 import type { Assembly } from '../../genome/assembly.ts';
-import { KnownNames } from '../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import type { GeneModels } from '../../genome/genes.ts';
 import { message } from '../../messages/message.ts';
 import { firstAtLeast } from '../../statistics/sorted-search.ts';

@@ -4,7 +4,7 @@ import { partners, queryOnSites, type PartnersInput } from '../../analyses/partn
 import { DEFAULT_CLASS } from '../../atlas/experiment-filter.ts';
 import { isWithin } from '../../atlas/shard.ts';
 import type { Atlas, ExperimentPeaks } from '../../atlas/open-atlas.ts';
-import type { KnownNames } from '../../genome/antigen-aliases.ts';
+import type { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import { message, note } from '../../messages/message.ts';
 import { notRanked } from '../../partners/score/not-ranked.ts';
 import type { PartnerRow } from '../../partners/score/partner-rows.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { DEFAULT_CLASS } from '../../../src/atlas/experiment-filter.ts';
-import { KnownNames } from '../../../src/genome/antigen-aliases.ts';
+import { KnownNames } from '../../../src/genome/antigens/antigen-aliases.ts';
 import { findName } from '../../../src/genome/names.ts';
 import { message, type Message } from '../../../src/messages/message.ts';
 import { notRanked } from '../../../src/partners/score/not-ranked.ts';

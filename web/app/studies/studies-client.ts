@@ -1,8 +1,8 @@
 // What the pages of studies ask of the server.
 import type { Answered } from '../../../src/server/routes/questions.ts';
-import type { DraftBody } from '../../../src/server/draft-body.ts';
+import type { DraftBody } from '../../../src/server/studies/draft-body.ts';
 import type { ListedStudies, ListedStudy, OpenedStudy } from '../../../src/server/routes/studies.ts';
-import type { RunProgress } from '../../../src/server/study-runs.ts';
+import type { RunProgress } from '../../../src/server/studies/study-runs.ts';
 import type { EditValue } from '../../../src/study/file/edit-study.ts';
 import { ask, eventsOf, json } from '../server.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { OpenedStudy } from '../../../src/server/routes/studies.ts';
-import type { RunProgress } from '../../../src/server/study-runs.ts';
+import type { RunProgress } from '../../../src/server/studies/study-runs.ts';
 import { Say, useLanguage, type Translator } from '../../components/language.tsx';
 import { Refusal } from '../refusal.tsx';
 import { Refused } from '../server.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { DraftBody } from '../../../src/server/draft-body.ts';
+import type { DraftBody } from '../../../src/server/studies/draft-body.ts';
 import type { OpenedStudy } from '../../../src/server/routes/studies.ts';
 import { visible } from '../../../src/messages/plain-text.ts';
 import { Say, useLanguage } from '../../components/language.tsx';

@@ -9,7 +9,7 @@ import type { BlotReading } from '../../../assays/blot/template.ts';
 import type { Arms } from '../../../assays/design/arms.ts';
 import { isConstant } from '../../../assays/design/several-groups.ts';
 import { unitLabel } from '../../../assays/design/units.ts';
-import type { KnownNames } from '../../../genome/antigen-aliases.ts';
+import type { KnownNames } from '../../../genome/antigens/antigen-aliases.ts';
 import { caution, note, type Notice } from '../../../messages/message.ts';
 import type { Readings } from '../../../tables/readings.ts';
 import { saidOfEffect, saidOfNames, saidOfUnits } from './design-notices.ts';

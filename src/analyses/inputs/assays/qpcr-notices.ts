@@ -4,7 +4,7 @@ import { MOST_M, MOST_V } from '../../../assays/qpcr/genorm.ts';
 import type { MiqeRow } from '../../../assays/qpcr/miqe.ts';
 import type { QpcrShown } from '../../../assays/qpcr/qpcr-tables.ts';
 import type { Together } from '../../../assays/qpcr/together.ts';
-import { nameKey } from '../../../genome/antigen-aliases.ts';
+import { nameKey } from '../../../genome/antigens/antigen-aliases.ts';
 import type { MessageKey } from '../../../messages/english/index.ts';
 import { caution, message, note, type Notice } from '../../../messages/message.ts';
 import { power } from '../../../statistics/power.ts';

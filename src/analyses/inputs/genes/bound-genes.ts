@@ -1,7 +1,7 @@
 import { batches } from '../../../atlas/peaks-of-each.ts';
 import type { Atlas } from '../../../atlas/open-atlas.ts';
 import type { PeakColumns } from '../../../genome/peak-columns.ts';
-import type { KnownNames } from '../../../genome/antigen-aliases.ts';
+import type { KnownNames } from '../../../genome/antigens/antigen-aliases.ts';
 import type { Breadth } from '../../../partners/enrichment/matched-genes.ts';
 import { worldExperiments } from '../atlas-potentials.ts';
 

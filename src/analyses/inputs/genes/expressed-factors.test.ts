@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { KnownNames } from '../../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../../genome/antigens/antigen-aliases.ts';
 import { builtInGenes, readGenes } from '../../../formats/genes/genes-reader.ts';
 import { join } from 'node:path';
 import { shown, type Shown } from '../../../../test/support/answers.ts';

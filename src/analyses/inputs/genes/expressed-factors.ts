@@ -4,7 +4,7 @@ import {
   type Expressed,
   type ExpressionFloor,
 } from '../../../expression/expressed-here.ts';
-import { nameKey, type KnownNames } from '../../../genome/antigen-aliases.ts';
+import { nameKey, type KnownNames } from '../../../genome/antigens/antigen-aliases.ts';
 import type { GeneModels } from '../../../genome/genes.ts';
 import { InputError } from '../../../errors.ts';
 import { about, caution, note, type Notice } from '../../../messages/message.ts';

@@ -4,7 +4,7 @@ import { readDelimited } from '../../../formats/text/delimited-reader.ts';
 import { finite } from '../../../formats/text/doors.ts';
 import { readDifferentialTable } from '../../../formats/expression/differential-table-reader.ts';
 import { readGeneIdentifiers } from '../../../formats/genes/gene-identifiers-reader.ts';
-import { KnownNames } from '../../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../../genome/antigens/antigen-aliases.ts';
 import type { GeneModels } from '../../../genome/genes.ts';
 import { geneFinder } from '../../../genome/one-tss.ts';
 import { about, type Notice } from '../../../messages/message.ts';

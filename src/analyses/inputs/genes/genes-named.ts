@@ -4,7 +4,7 @@ import { repairMangledSymbols, type RepairedNames } from '../../../genome/mangle
 import { readGeneIdentifiers } from '../../../formats/genes/gene-identifiers-reader.ts';
 import { fileHead } from '../../../formats/text/file-head.ts';
 import { readGeneList } from '../../../formats/genes/gene-list-reader.ts';
-import { KnownNames, nameKey } from '../../../genome/antigen-aliases.ts';
+import { KnownNames, nameKey } from '../../../genome/antigens/antigen-aliases.ts';
 import type { GeneModels } from '../../../genome/genes.ts';
 import { nearestNames } from '../../../genome/names.ts';
 import { lookUpGenes } from '../../../genome/one-tss.ts';

@@ -6,7 +6,7 @@ import { startsAsFasta } from '../../../formats/sequence/fasta-head.ts';
 import type { SequenceFile } from '../../../formats/sequence/sequence-file.ts';
 import { openSequence } from '../../../formats/sequence/sequence-reader.ts';
 import { readPeakFile, type PeakFile } from '../../../formats/peaks/peak-reader.ts';
-import { nameKey, type KnownNames } from '../../../genome/antigen-aliases.ts';
+import { nameKey, type KnownNames } from '../../../genome/antigens/antigen-aliases.ts';
 import type { PeakColumns } from '../../../genome/peak-columns.ts';
 import type { Notice } from '../../../messages/message.ts';
 import type { Identity, KnownIdentity } from '../../../partners/score/query-identity.ts';

@@ -1,6 +1,6 @@
 import type { CellClassSites } from '../../../atlas/sites/cell-class-sites.ts';
 import type { MotifLibrary } from '../../../formats/motifs/motif-library.ts';
-import type { KnownNames } from '../../../genome/antigen-aliases.ts';
+import type { KnownNames } from '../../../genome/antigens/antigen-aliases.ts';
 import { factorsOfMotif } from '../../../motifs/factors-of-motif.ts';
 import { motifFamilies } from '../../../motifs/motif-families.ts';
 import { baseProbabilities, UNIFORM } from '../../../motifs/score-matrix.ts';

@@ -15,7 +15,7 @@ import { readPlace } from '../place.ts';
 import { placeQuery, readRegions } from '../query.ts';
 import { looksLikeRegion } from '../region.ts';
 import { checkGenesOnSequence, needSequence, type FoundSequence } from '../sequence.ts';
-import { KnownNames } from '../../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../../genome/antigens/antigen-aliases.ts';
 
 /** Where loci, motifs, peaks and sequence are, as the user names them. */
 export interface MotifLociFiles extends MotifFiles {

@@ -2,7 +2,7 @@ import { Shard } from '../../../atlas/shard.ts';
 import { InputError } from '../../../errors.ts';
 import { motifFromText } from '../../../formats/motifs/motif-reader.ts';
 import type { MotifLibrary } from '../../../formats/motifs/motif-library.ts';
-import { KnownNames, nameKey } from '../../../genome/antigen-aliases.ts';
+import { KnownNames, nameKey } from '../../../genome/antigens/antigen-aliases.ts';
 import { isIupacWord } from '../../../genome/words/iupac.ts';
 import { motifsAt, selectMotifs } from '../../../motifs/select-motifs.ts';
 import { readLibrary, scanKernel, type MotifFiles } from '../motif-scan.ts';

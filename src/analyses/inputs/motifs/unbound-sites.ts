@@ -1,5 +1,5 @@
 import type { CellClassSites } from '../../../atlas/sites/cell-class-sites.ts';
-import { nameKey } from '../../../genome/antigen-aliases.ts';
+import { nameKey } from '../../../genome/antigens/antigen-aliases.ts';
 import { MergedRegions } from '../../../genome/intervals.ts';
 import { linearRegions } from '../../../genome/linear-regions.ts';
 import type { PeakColumns } from '../../../genome/peak-columns.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
-import { recognise } from '../recognise.ts';
+import { recognise } from './recognise.ts';
 import { tellFile } from './tell-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chipmate-told-'));

@@ -4,7 +4,7 @@ import { draftSheet } from '../../../atlas/drafting/draft-sheet.ts';
 import { counted } from '../../../counted.ts';
 import { InputError } from '../../../errors.ts';
 import { writeFileAtomically } from '../../../formats/text/file-writer.ts';
-import { KnownNames } from '../../../genome/antigen-aliases.ts';
+import { KnownNames } from '../../../genome/antigens/antigen-aliases.ts';
 import { newCommand } from '../../new-command.ts';
 import { addQuietOption, say, type TellOptions } from '../../options.ts';
 

@@ -1,16 +1,16 @@
 // What a file is that a user brings without a word: told from its content alone.
-import { InputError } from '../../errors.ts';
-import { isBundle, readBundle } from '../../formats/bundles/bundle-reader.ts';
-import { readDifferentialTable } from '../../formats/expression/differential-table-reader.ts';
-import { readGeneList } from '../../formats/genes/gene-list-reader.ts';
-import { fileHead } from '../../formats/text/file-head.ts';
-import { readPeakFile } from '../../formats/peaks/peak-reader.ts';
-import { assembliesWithRoom } from '../../genome/assemblies-with-room.ts';
-import type { PeakColumns } from '../../genome/peak-columns.ts';
-import type { Notice } from '../../messages/message.ts';
-import { isGeneList } from './genes/genes-named.ts';
-import { tellFile } from './told/tell-file.ts';
-import type { FileKind, Told } from './told/told.ts';
+import { InputError } from '../../../errors.ts';
+import { isBundle, readBundle } from '../../../formats/bundles/bundle-reader.ts';
+import { readDifferentialTable } from '../../../formats/expression/differential-table-reader.ts';
+import { readGeneList } from '../../../formats/genes/gene-list-reader.ts';
+import { fileHead } from '../../../formats/text/file-head.ts';
+import { readPeakFile } from '../../../formats/peaks/peak-reader.ts';
+import { assembliesWithRoom } from '../../../genome/assemblies-with-room.ts';
+import type { PeakColumns } from '../../../genome/peak-columns.ts';
+import type { Notice } from '../../../messages/message.ts';
+import { isGeneList } from '../genes/genes-named.ts';
+import { tellFile } from './tell-file.ts';
+import type { FileKind, Told } from './told.ts';
 
 /** What a file was recognised as. */
 export type Recognised =

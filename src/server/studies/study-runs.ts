@@ -3,11 +3,11 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { asError } from '../atlas/threads.ts';
-import type { Notice } from '../messages/message.ts';
-import { isBeingRun } from '../study/project/change-project.ts';
-import type { Project } from '../study/project/projects.ts';
-import { bug, refusalBody, type RefusalBody } from './answer-body.ts';
+import { asError } from '../../atlas/threads.ts';
+import type { Notice } from '../../messages/message.ts';
+import { isBeingRun } from '../../study/project/change-project.ts';
+import type { Project } from '../../study/project/projects.ts';
+import { bug, refusalBody, type RefusalBody } from '../answer-body.ts';
 import type { RunReply, RunRequest, RunStep } from './study-run-worker.ts';
 
 /** How far the run of a study is, or how it ended. */
@@ -36,7 +36,7 @@ export class StudyRuns {
     if (this.isRunning(number)) throw isBeingRun(name);
     // Node 20 cannot start a process from TypeScript: sources use the built file.
     const file = 'study-run-worker.js';
-    const place = import.meta.url.endsWith('.ts') ? `../../dist/server/${file}` : `./${file}`;
+    const place = import.meta.url.endsWith('.ts') ? `../../../dist/server/studies/${file}` : `./${file}`;
     const child = fork(fileURLToPath(new URL(place, import.meta.url)), { execArgv: [] });
     let over: () => void = () => undefined;
     const ended = new Promise<void>((resolve) => (over = resolve));

@@ -1,7 +1,7 @@
-import type { Message, Notice } from '../messages/message.ts';
-import type { Study } from '../study/file/study-schema.ts';
-import { checkDraft } from '../study/project/draft-study.ts';
-import { refusalBody, type RefusalBody } from './answer-body.ts';
+import type { Message, Notice } from '../../messages/message.ts';
+import type { Study } from '../../study/file/study-schema.ts';
+import { checkDraft } from '../../study/project/draft-study.ts';
+import { refusalBody, type RefusalBody } from '../answer-body.ts';
 
 /** A study as somebody is writing it, to be checked. */
 export interface Draft {

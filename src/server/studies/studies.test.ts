@@ -11,13 +11,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { routesOf, type Routes } from '../../test/support/route.ts';
-import { STATE_FOLDER } from '../formats/folders/replace-files.ts';
-import type { RefusalBody } from './answer-body.ts';
+import { routesOf, type Routes } from '../../../test/support/route.ts';
+import { STATE_FOLDER } from '../../formats/folders/replace-files.ts';
+import type { RefusalBody } from '../answer-body.ts';
 import type { DraftBody } from './draft-body.ts';
-import type { ListedStudies, OpenedStudy } from './routes/studies.ts';
+import type { ListedStudies, OpenedStudy } from '../routes/studies.ts';
 import type { RunProgress } from './study-runs.ts';
-import { Uploads } from './uploads.ts';
+import { Uploads } from '../uploads.ts';
 
 const PEAKS = Array.from(
   { length: 40 },
@@ -263,15 +263,15 @@ test('the process of a run ends with the server, also where that is killed', asy
     'study: killed\nfactor: IKZF1\ngenome: hg38\nchip_seq: [{ name: a, cell: MM.1S, peaks: [a.bed] }]\n',
   );
   const script = `
-    const { StudyRuns } = await import(${JSON.stringify(new URL('../../dist/server/study-runs.js', import.meta.url).href)});
-    const { projectAt } = await import(${JSON.stringify(new URL('../../dist/study/project/projects.js', import.meta.url).href)});
+    const { StudyRuns } = await import(${JSON.stringify(new URL('../../../dist/server/studies/study-runs.js', import.meta.url).href)});
+    const { projectAt } = await import(${JSON.stringify(new URL('../../../dist/study/project/projects.js', import.meta.url).href)});
     const runs = new StudyRuns();
     runs.listen(1, () => { if (runs.progress(1).steps.some(({ state }) => state === 'done')) process.kill(process.pid, 'SIGKILL'); });
     runs.start(1, projectAt(${JSON.stringify(project)}));`;
   const killed = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'inherit' });
   await new Promise((resolve) => killed.once('exit', resolve));
   const lock = join(project, 'results', STATE_FOLDER, 'lock');
-  const { isLocked } = await import('../formats/folders/lock.ts');
+  const { isLocked } = await import('../../formats/folders/lock.ts');
   while (isLocked(lock)) await new Promise((resolve) => setTimeout(resolve, 50));
   const own = routesOf([], new Uploads(), project);
   const run = (await answerOf<ListedStudies>(own.ask('api/studies'))).studies[0];

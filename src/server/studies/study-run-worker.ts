@@ -1,11 +1,11 @@
 // The process that runs one study beside the server: it tells how far it is, and ends with the server.
-import { failureOf, type Failure } from '../atlas/threads.ts';
-import type { Message, Notice } from '../messages/message.ts';
-import { runAndWrite } from '../report/run-and-write.ts';
-import { checkStudy } from '../study/file/check-study.ts';
-import { throwProblems } from '../study/file/problems.ts';
-import { readStudy } from '../study/file/read-study.ts';
-import type { StepState } from '../study/plan/run-plan.ts';
+import { failureOf, type Failure } from '../../atlas/threads.ts';
+import type { Message, Notice } from '../../messages/message.ts';
+import { runAndWrite } from '../../report/run-and-write.ts';
+import { checkStudy } from '../../study/file/check-study.ts';
+import { throwProblems } from '../../study/file/problems.ts';
+import { readStudy } from '../../study/file/read-study.ts';
+import type { StepState } from '../../study/plan/run-plan.ts';
 
 /** What the process is asked, once. */
 export interface RunRequest {

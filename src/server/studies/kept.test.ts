@@ -12,12 +12,12 @@ import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { routesOf, type Routes } from '../../test/support/route.ts';
-import { plantedAtlas } from '../../test/support/shared-atlases.ts';
-import type { RefusalBody } from './answer-body.ts';
-import type { KeptInProject, OpenedQuestion } from './routes/kept.ts';
-import type { ListedStudies } from './routes/studies.ts';
-import { Uploads } from './uploads.ts';
+import { routesOf, type Routes } from '../../../test/support/route.ts';
+import { plantedAtlas } from '../../../test/support/shared-atlases.ts';
+import type { RefusalBody } from '../answer-body.ts';
+import type { KeptInProject, OpenedQuestion } from '../routes/kept.ts';
+import type { ListedStudies } from '../routes/studies.ts';
+import { Uploads } from '../uploads.ts';
 
 let around: string;
 let root: string;

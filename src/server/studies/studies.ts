@@ -1,7 +1,7 @@
-import { isBeingRun } from '../study/project/change-project.ts';
-import { projectAt, projectsFolder, projectsIn, type Project } from '../study/project/projects.ts';
+import { isBeingRun } from '../../study/project/change-project.ts';
+import { projectAt, projectsFolder, projectsIn, type Project } from '../../study/project/projects.ts';
 import { StudyRuns } from './study-runs.ts';
-import { refused } from '../messages/refused.ts';
+import { refused } from '../../messages/refused.ts';
 
 /** The studies of the folder that the server was started with: pages know them by number, which a study keeps when it is renamed. */
 export class Studies {

@@ -3,22 +3,27 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Choice, Choices, Choosing } from '../analyses/inputs/choices.ts';
-import { readManifest } from '../atlas/manifest.ts';
-import { tableText } from '../formats/workbooks/table-file.ts';
-import { refused } from '../messages/refused.ts';
-import { commandLine } from '../questions/command-line.ts';
-import { questions } from '../questions/catalogue.ts';
-import { addFile } from '../study/project/change-project.ts';
-import { keepQuestion, keptFile, keptQuestion, type KeptQuestion } from '../study/project/kept-questions.ts';
-import type { Project } from '../study/project/projects.ts';
-import { readVersion } from '../version.ts';
-import { summariesOf } from './atlas-summary.ts';
-import { handOver } from './hand-over.ts';
-import { chosenInBody } from './question-body.ts';
-import { atlasFolder } from './routes/questions.ts';
-import { withoutPlaces, type Served } from './served.ts';
-import type { RecognisedUpload } from './uploads.ts';
+import type { Choice, Choices, Choosing } from '../../analyses/inputs/choices.ts';
+import { readManifest } from '../../atlas/manifest.ts';
+import { tableText } from '../../formats/workbooks/table-file.ts';
+import { refused } from '../../messages/refused.ts';
+import { commandLine } from '../../questions/command-line.ts';
+import { questions } from '../../questions/catalogue.ts';
+import { addFile } from '../../study/project/change-project.ts';
+import {
+  keepQuestion,
+  keptFile,
+  keptQuestion,
+  type KeptQuestion,
+} from '../../study/project/kept-questions.ts';
+import type { Project } from '../../study/project/projects.ts';
+import { readVersion } from '../../version.ts';
+import { summariesOf } from '../atlas-summary.ts';
+import { handOver } from '../hand-over.ts';
+import { chosenInBody } from '../question-body.ts';
+import { atlasFolder } from '../routes/questions.ts';
+import { withoutPlaces, type Served } from '../served.ts';
+import type { RecognisedUpload } from '../uploads.ts';
 
 /** What a page asks to keep: a question as it was asked. */
 export interface ToKeep {

@@ -1,12 +1,12 @@
 // Files that a page handed over become a study: where each goes, and the text once a person has looked.
-import { tellFile } from '../analyses/inputs/told/tell-file.ts';
-import type { Told } from '../analyses/inputs/told/told.ts';
-import { readManifest } from '../atlas/manifest.ts';
-import type { Message } from '../messages/message.ts';
-import { corrected, type Correction } from '../study/drafting/correct-places.ts';
-import { draftStudy } from '../study/drafting/draft-text.ts';
-import { placeFiles, type PlacedFile } from '../study/drafting/place-files.ts';
-import type { PlaceName } from '../study/drafting/places.ts';
+import { tellFile } from '../../analyses/inputs/told/tell-file.ts';
+import type { Told } from '../../analyses/inputs/told/told.ts';
+import { readManifest } from '../../atlas/manifest.ts';
+import type { Message } from '../../messages/message.ts';
+import { corrected, type Correction } from '../../study/drafting/correct-places.ts';
+import { draftStudy } from '../../study/drafting/draft-text.ts';
+import { placeFiles, type PlacedFile } from '../../study/drafting/place-files.ts';
+import type { PlaceName } from '../../study/drafting/places.ts';
 
 /** A file that was handed over. */
 export interface HandedFile {
