@@ -19,6 +19,11 @@ export const SECOND_CIRCLE: readonly string[] = [
   // A study that goes out and is opened elsewhere; src/server/routes/share.test.ts asks the same routes at every landing.
   'web/app/share-page.test.ts',
   'web/app/questions-page.test.ts',
+  // Pages of the app but the first, whose test goes from the start to a gene at every landing; the routes under all of them are asked there, too.
+  'web/app/{evidence,first-atlas,tables}-page.test.ts',
+  'web/app/{studies/studies,sample/sample}-page.test.ts',
+  'web/report/bench-page.test.ts',
+  'test/cli/assay-examples.test.ts',
   // Whole verbs on real data; the numbers of each program are compared at every landing.
   'test/agreement/{chip-atlas-bedtools,compare,expression-verb,genome,motif-enrichment,targets-verb,textbook-partners}.test.ts',
   'src/study/simulated-world/simulated-world.test.ts',
