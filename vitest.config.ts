@@ -18,7 +18,7 @@ class LongestFirst extends BaseSequencer {
 
 /** Folders whose tests share processes, so that the sources are read once in each: they compute, and start no process. */
 const SHARING =
-  'src/{analyses,assays,atlas,expression,figures,formats,genome,messages,motifs,partners,questions,report,statistics,study,tables,targets}/**/*.test.ts';
+  'src/{analyses,assays,atlas,cli,expression,figures,formats,genome,messages,motifs,partners,questions,report,statistics,study,tables,targets}/**/*.test.ts';
 
 const everywhere = {
   // These are run by `npm run agreement`.

@@ -26,6 +26,9 @@ export const SECOND_CIRCLE: readonly string[] = [
   'test/cli/assay-examples.test.ts',
   // Whole verbs on real data; the numbers of each program are compared at every landing.
   'test/agreement/{chip-atlas-bedtools,compare,expression-verb,genome,motif-enrichment,targets-verb,textbook-partners}.test.ts',
+  'test/agreement/real-study.test.ts',
+  'test/example.test.ts',
   'src/study/simulated-world/simulated-world.test.ts',
+  'src/server/sample/sample.test.ts',
   'src/partners/score/score-partners.test.ts',
 ];

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { LanguageContext, languageFrom, makeTranslator, type Language } from '../components/language.tsx';
+import { LanguageContext, makeTranslator, type Language, type Spoken } from '../components/language.tsx';
 import { LanguageSwitch } from '../components/language-switch.tsx';
 import { placeOf } from './address.ts';
 import { PAGES } from './pages.ts';
@@ -7,20 +7,19 @@ import { Question } from './question.tsx';
 import { Refusal } from './refusal.tsx';
 import { server, type HandedOver, type State } from './server.ts';
 import { Start } from './start.tsx';
+import { LANGUAGE, textsIn } from './texts.ts';
 import { withFields } from './wording.ts';
 
-/** Where the browser keeps the reader's language. */
-const LANGUAGE = 'chipmate.language';
-
-/** The whole app: the start page, or one question. */
-export function App() {
-  const [language, setLanguage] = useState<Language>(rememberedLanguage);
+/** The whole app: the start page, or one question. @param first the language that it begins in */
+export function App({ first }: { first: Spoken }) {
+  const [spoken, setSpoken] = useState(first);
+  const { language } = spoken;
   const [state, setState] = useState<State | null>(null);
   const [files, setFiles] = useState<readonly HandedOver[]>([]);
   const [failure, setFailure] = useState<unknown>(null);
   const [over, setOver] = useState(false);
   const [place, setPlace] = useState(() => placeOf(location.hash));
-  const translator = makeTranslator(language, false, undefined, (words) => withFields(words, language));
+  const translator = makeTranslator(spoken, false, undefined, (words) => withFields(words, language));
   const { text } = translator;
   const Page = place.page === null ? Start : (PAGES.get(place.page) ?? Question);
   useEffect(() => {
@@ -50,6 +49,7 @@ export function App() {
     document.title = `${place.page === null ? '' : `${place.page} – `}chipmate`;
     localStorage.setItem(LANGUAGE, language);
   }, [language, place]);
+  const speak = (wanted: Language): void => void textsIn(wanted).then(setSpoken, setFailure);
   const quit = (): void => void server.quit().then(() => setOver(true), setFailure);
   return (
     <LanguageContext.Provider value={translator}>
@@ -64,7 +64,7 @@ export function App() {
           <p class="fine">{text('app.private')}</p>
         </div>
         <div class="tools">
-          <LanguageSwitch language={language} onChange={setLanguage} />
+          <LanguageSwitch language={language} onChange={speak} />
           <button type="button" onClick={quit} title={text('app.quit-help')}>
             {text('app.quit')}
           </button>
@@ -96,9 +96,4 @@ export function App() {
       </footer>
     </LanguageContext.Provider>
   );
-}
-
-function rememberedLanguage(): Language {
-  const kept = localStorage.getItem(LANGUAGE);
-  return kept === 'en' || kept === 'ja' ? kept : languageFrom(navigator.languages);
 }

@@ -1,7 +1,6 @@
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
 import { english, type MessageKey } from '../../src/messages/english/index.ts';
-import { japanese } from '../../src/messages/japanese/index.ts';
 import { visible } from '../../src/messages/plain-text.ts';
 import {
   fillIn,
@@ -14,6 +13,12 @@ import {
 
 export type Language = 'en' | 'ja';
 type Values = Message['values'];
+
+/** A language with its texts: a page decides when it loads them. */
+export interface Spoken {
+  readonly language: Language;
+  readonly texts: Readonly<Record<MessageKey, string>>;
+}
 
 /** Puts messages of the catalogue into the reader's language. */
 export interface Translator {
@@ -37,7 +42,6 @@ function inLanguage(values: Values, language: Language): Values {
   return Object.fromEntries(entries) as Values;
 }
 
-const CATALOGUES = { en: english, ja: japanese };
 /** What stands between the members of a list. */
 const LIST = { en: ', ', ja: '、' };
 const COLON = { en: ': ', ja: '：' };
@@ -52,14 +56,13 @@ export function languageFrom(preferred: readonly string[]): Language {
  * @param reworded a text of the catalogue as these pages say it
  */
 export function makeTranslator(
-  language: Language,
+  { language, texts }: Spoken,
   simulated: boolean,
   showPlace: (place: string) => ComponentChildren = (place) => place,
   reworded: (text: string) => string = (text) => text,
 ): Translator {
-  const catalogue = CATALOGUES[language];
   const text: Translator['text'] = (key, values = {}) =>
-    reworded(fillIn(catalogue[key], inLanguage(values, language), plain));
+    reworded(fillIn(texts[key], inLanguage(values, language), plain));
   /** A value as a sentence shows it: counts with their thousands set apart, texts in the reader's language. */
   const plain = (value: Value): string => {
     if (typeof value === 'object')
@@ -78,7 +81,7 @@ export function makeTranslator(
     simulated,
     text,
     rich: (message) => {
-      const words = reworded(catalogue[message.key]);
+      const words = reworded(texts[message.key]);
       const values = inLanguage(message.values, language);
       const place = placeOf(message, plain, COLON[language]);
       const parts: ComponentChildren[] = place === '' ? [] : [<span class="muted">{place}</span>];
@@ -103,7 +106,9 @@ function placeOf(
   return `${visible(about.file)}${about.line === undefined ? '' : `:${about.line}`}${colon}`;
 }
 
-export const LanguageContext = createContext<Translator>(makeTranslator('en', false));
+export const LanguageContext = createContext<Translator>(
+  makeTranslator({ language: 'en', texts: english }, false),
+);
 
 export function useLanguage(): Translator {
   return useContext(LanguageContext);

@@ -17,6 +17,8 @@ import { Model } from './model.tsx';
 import { Motifs } from '../results/motifs.tsx';
 import { Partners } from '../results/partners.tsx';
 import { Provenance } from './provenance.tsx';
+import { english } from '../../src/messages/english/index.ts';
+import { japanese } from '../../src/messages/japanese/index.ts';
 import { Sites } from '../results/sites.tsx';
 import { Summary } from './summary.tsx';
 import { Targets } from '../results/targets.tsx';
@@ -28,10 +30,13 @@ interface Chapter {
   readonly body: ComponentChildren;
 }
 
+/** The report is one file: it has the texts of both languages. */
+const TEXTS = { en: english, ja: japanese };
+
 /** The whole report; `licences` are the notices of the packages that the page consists of. */
 export function App({ data, licences }: { data: ReportData; licences: string }) {
   const [language, setLanguage] = useState<Language>(() => languageFrom(navigator.languages));
-  const translator = makeTranslator(language, data.simulated, (place) => (
+  const translator = makeTranslator({ language, texts: TEXTS[language] }, data.simulated, (place) => (
     <PlaceLink own place={place}>
       {place}
     </PlaceLink>

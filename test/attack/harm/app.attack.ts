@@ -1,5 +1,13 @@
 // The app's server, asked at random: methods, paths, headers, bodies, numbers and names that no page would send.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +26,73 @@ const PATIENCE = 60_000;
 /** Where systems say that temporary files go. */
 const PLACES = ['TMPDIR', 'TEMP', 'TMP'];
 const SECRET = 'the secret of this machine';
+
+/** A study that refuses to run, so that none is left running. */
+const STUDY = 'title: a study\nfactor: IKZF1\n';
+
+/**
+ * What else is asked, with a number of a study, a file or an answer in place of N. Left out: events and progress, which stay open;
+ * what goes to another server, makes a sample or starts a process, which takes seconds each; and the end of the app.
+ */
+const ROUTES = [
+  'GET studies',
+  'POST studies',
+  'POST studies/compare',
+  'GET studies/N',
+  'PUT studies/N',
+  'DELETE studies/N',
+  'POST studies/N/rename',
+  'POST studies/N/copy',
+  'POST studies/N/files',
+  'POST studies/N/edit',
+  'POST studies/N/check',
+  'POST studies/N/stop',
+  'GET studies/N/results/N',
+  'GET studies/N/report',
+  'GET studies/N/bundle',
+  'GET studies/N/exports',
+  'GET studies/N/kept',
+  'POST studies/N/kept/N',
+  'DELETE studies/N/kept/N',
+  'GET studies/N/kept/N/result',
+  'PUT studies/N/notes',
+  'POST kept',
+  'POST evidence',
+  'POST drafts/places',
+  'POST drafts/study',
+  'GET own-atlas',
+  'DELETE own-atlas',
+  'POST own-atlas/draft',
+  'PUT own-atlas/sheet',
+  'POST own-atlas/build',
+  'POST own-atlas/stop',
+  'GET first-atlas',
+  'POST first-atlas/stop',
+  'GET bundles/N',
+  'GET bundles/N/files/N',
+  'GET bundles/N/genes',
+  'GET bundles/N/place',
+  'GET bundles/N/report',
+  'GET windows/features',
+] as const;
+/** Names that their bodies have. */
+const FIELDS = [
+  ...['title', 'name', 'text', 'note', 'notes', 'digest', 'question', 'chosen', 'file', 'files', 'project'],
+  ...[
+    'study',
+    'results',
+    'factor',
+    'cell',
+    'genome',
+    'atlas',
+    'rows',
+    'sheet',
+    'place',
+    'places',
+    'settings',
+  ],
+  ...['partner', 'query', 'edits', 'value', 'key', 'from', 'to', 'experiment', 'antigen', 'unsure', 'left'],
+] as const;
 
 interface Asked {
   readonly method: string;
@@ -44,7 +119,16 @@ async function attack(options: AttackOptions): Promise<AttackRow[]> {
   const kept = contentsOf(atlas);
   // What pages hand over lies below it, and nothing else may.
   for (const name of PLACES) process.env[name] = folder;
-  const server = await startServer({ atlases: [atlas] });
+  const studies = join(world, 'studies');
+  mkdirSync(studies);
+  const own = ['first', 'second'].map((name) => join(studies, name));
+  for (const study of own) {
+    mkdirSync(study);
+    writeFileSync(join(study, 'study.yaml'), STUDY);
+  }
+  // Beside the folder of studies, and like one: nothing of it may be touched.
+  writeFileSync(join(world, 'study.yaml'), SECRET);
+  const server = await startServer({ atlases: [atlas], studies, data: join(world, 'data') });
   // A connection each: one whose body was refused unread is closed a moment later, whoever uses it then.
   const agent = new Agent({ keepAlive: false });
   const { port, searchParams } = new URL(server.address);
@@ -90,6 +174,8 @@ async function attack(options: AttackOptions): Promise<AttackRow[]> {
     }
   }
   if (readdirSync(folder).length > 1) tally.wrong('folder left', readdirSync(folder).join(', '));
+  if (readFileSync(join(world, 'study.yaml'), 'utf8') !== SECRET)
+    tally.wrong('changed beside the studies', 'study.yaml');
   if (!existsSync(secret) || contentsOf(atlas) !== kept) tally.wrong('changed what is not its own', atlas);
   for (const each of [folder, world]) rmSync(each, { recursive: true });
   return [tally.row];
@@ -154,6 +240,13 @@ function requestAt(random: Random, known: Known): Asked {
       of([junk, () => Buffer.from(`chr1\t${random.below(9)}\t${random.below(400)}\n`)])(),
     ],
     () => ['DELETE', `api/files/${encodeURIComponent(of([word(), String(random.below(60))]))}`, undefined],
+    () => {
+      const [wanted, route] = of(ROUTES).split(' ');
+      const at = route.replaceAll('N', () => encodeURIComponent(of(['0', '1', '2', '9', word()])));
+      const entries = Array.from({ length: random.below(6) }, () => [of(FIELDS), value()]);
+      const made = of([() => Buffer.from(JSON.stringify(Object.fromEntries(entries))), junk])();
+      return [wanted, `api/${at}`, wanted === 'GET' ? undefined : made];
+    },
     () => ['GET', encodeURIComponent(word()), undefined],
     () => ['GET', `assets/${word()}`, undefined],
     () => [
