@@ -7,6 +7,7 @@ import { Refusal } from '../refusal.tsx';
 import { kindText } from '../what-it-is.ts';
 import { drafts, type PlacedUpload, type Settled } from './drafts-client.ts';
 import './drafting.css';
+import { OfferTwo } from '../two/offer-two.tsx';
 import { MOST_TOGETHER } from './files-together.ts';
 import { lastNotTaken } from './not-taken.ts';
 
@@ -23,7 +24,7 @@ const WITH_CELL: ReadonlySet<PlaceName> = new Set([
 ]);
 
 /** Several files that were handed over together: what each is, where it goes, and a study of them. */
-export function DraftedStudy({ parameters, state }: PageProps) {
+export function DraftedStudy({ parameters, state, files }: PageProps) {
   const { text } = useLanguage();
   const numbers = parameters.getAll('file').map(Number);
   const [placed, setPlaced] = useState<readonly PlacedUpload[] | null>(null);
@@ -67,6 +68,7 @@ export function DraftedStudy({ parameters, state }: PageProps) {
       </p>
       <h2>{text('drafted.title')}</h2>
       <p class="fine">{text('drafted.what')}</p>
+      <OfferTwo files={files.filter(({ file }) => numbers.includes(file))} />
       <NotTakenList />
       {failure !== null && <Refusal of={failure} />}
       {placed === null && failure === null && <p role="status">{text('drafted.telling')}</p>}

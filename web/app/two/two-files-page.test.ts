@@ -35,6 +35,8 @@ inBrowser('two files of peaks', () => {
     const { page, elsewhere, complaints, close } = await openApp(browser, server.address, width, locale);
     const paths = ['a.bed', 'b.bed'].map((name) => join(folder, name));
     await page.setInputFiles('.drop input', paths);
+    // Several files together open the page that makes a study of them, which offers to compare two.
+    await page.waitForFunction(() => location.hash.startsWith('#/drafted'));
     await page.click('a.offer[href="#/two?"]');
     expect(await faultsOf(page)).toEqual([]);
     await page.click('.two-files button.primary');

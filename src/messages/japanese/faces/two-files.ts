@@ -10,7 +10,7 @@ export const twoFiles: Readonly<Record<keyof typeof english, string>> = {
   'two.compare': '比較する',
   'two.sites': '両方の部位と片方だけの部位',
   'two.bed': 'BED 形式',
-  'two.bed-of': '{part} の部位を BED で保存',
+  'two.bed-of': '{part} の部位を BED 形式で保存',
   'two.bed-all': 'すべての部位を区分付きの BED で保存',
   'two.partners': '一方でより強く共局在する因子',
   'two.no-atlas': 'アトラスがないため、共局在因子は比較できません。',
