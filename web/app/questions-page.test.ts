@@ -39,7 +39,7 @@ const CASES: Readonly<Record<string, Case>> = {
   overlap: { filled: { query: 'a.bed', atlas: [0] }, row: 'FOS' },
   compare: {
     filled: { a: 'a.bed', b: 'b.bed', atlas: [0], aCell: 'ONE', bCell: 'TWO', draws: 5 },
-    ...{ figures: 1, row: 'FOS' },
+    ...{ figures: 2, row: 'FOS' },
   },
   sets: { filled: { files: ['a.bed', 'b.bed'], genome: 'hg38' }, figures: 1 },
   'compare-cells': {
