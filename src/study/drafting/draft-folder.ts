@@ -8,7 +8,9 @@ import { message } from '../../messages/message.ts';
 import { checkData } from '../file/check-data.ts';
 import { checkStudy } from '../file/check-study.ts';
 import { parseStudy } from '../file/read-study.ts';
-import { draftStudy, type DraftedStudy, type DraftSettings, type StudyLines } from './draft-text.ts';
+import { draftStudy, type DraftedStudy } from './draft-text.ts';
+import type { DraftSettings } from './draft.ts';
+import type { StudyLines } from './study-lines.ts';
 import { filesBelow } from './files-below.ts';
 import { placeFiles } from './place-files.ts';
 
