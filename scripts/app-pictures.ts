@@ -36,7 +36,7 @@ async function takePictures(demo: string, folder: string): Promise<void> {
     await page.click('.app-head h1 a');
     await page.click('a[href^="#/study?"]');
     await page.waitForSelector('.study-run, textarea');
-    await page.waitForTimeout(DRAWN);
+    await page.waitForSelector('button.primary:not([disabled])');
     await take('study');
   } finally {
     await browser.close();

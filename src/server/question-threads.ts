@@ -9,6 +9,7 @@ import { refused } from '../messages/refused.ts';
 import type { Progress } from './asking.ts';
 import type { AnswerBody } from './answer-body.ts';
 import type { Draft, DraftBody } from './studies/draft-body.ts';
+import type { ProjectAsked } from './studies/project-body.ts';
 import type { Reply, Request } from './question-worker.ts';
 
 type Answered = AnswerBody | Recognised | DraftBody | PlaceBody | Taken;
@@ -64,9 +65,12 @@ export class QuestionThreads {
     return 'placed' in body ? body.placed : [];
   }
 
-  /** The text of a study of files that have their places. @throws as `ask` does */
-  async drafted(asked: PlaceAsked, signal?: AbortSignal): Promise<string> {
-    const body = (await this.#work({ request: { place: asked } }, signal)) as PlaceBody;
+  /** The text of a study of files that have their places, or of those of a project. @throws as `ask` does */
+  async drafted(
+    asked: { readonly place: PlaceAsked } | { readonly project: ProjectAsked },
+    signal?: AbortSignal,
+  ): Promise<string> {
+    const body = (await this.#work({ request: asked }, signal)) as PlaceBody;
     return 'text' in body ? body.text : '';
   }
 

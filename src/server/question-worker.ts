@@ -6,6 +6,7 @@ import { failureOf, type Failure } from '../atlas/threads.ts';
 import type { AnswerBody } from './answer-body.ts';
 import { placeBody, type PlaceAsked, type PlaceBody } from './studies/place-body.ts';
 import { draftBody, type Draft, type DraftBody } from './studies/draft-body.ts';
+import { projectBody, type ProjectAsked } from './studies/project-body.ts';
 import { Asking, type Progress } from './asking.ts';
 import { evidenceFiles, sharedStudy, type EvidenceOf, type SharedOf, type Taken } from './taken.ts';
 
@@ -19,6 +20,7 @@ export type Request =
   | { readonly recognise: string }
   | { readonly check: Draft }
   | { readonly place: PlaceAsked }
+  | { readonly project: ProjectAsked }
   | { readonly share: SharedOf }
   | { readonly evidence: EvidenceOf };
 
@@ -38,11 +40,18 @@ parentPort?.on('message', (request: Request) => {
         ? draftBody(request.check)
         : 'place' in request
           ? Promise.resolve(request.place).then(placeBody)
-          : 'share' in request
-            ? sharedStudy(request.share)
-            : 'evidence' in request
-              ? evidenceFiles(request.evidence, asking)
-              : asking.ask(request.name, request.chosen, (progress) => tell({ progress }), request.simulated);
+          : 'project' in request
+            ? projectBody(request.project)
+            : 'share' in request
+              ? sharedStudy(request.share)
+              : 'evidence' in request
+                ? evidenceFiles(request.evidence, asking)
+                : asking.ask(
+                    request.name,
+                    request.chosen,
+                    (progress) => tell({ progress }),
+                    request.simulated,
+                  );
   answer
     .then((found) => tell({ answer: found }))
     .catch((error: unknown) => tell({ failure: failureOf(error) }));

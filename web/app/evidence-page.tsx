@@ -8,6 +8,7 @@ import { GenomeBrowser, type Locus, type Track } from './evidence/genome-browser
 import { SharedSites } from './evidence/shared-sites.tsx';
 import { Statistics } from './evidence/statistics.tsx';
 import { WhyNot } from './evidence/why-not.tsx';
+import { Keep } from './kept/keep.tsx';
 import type { PageProps } from './page-props.ts';
 import { Refusal } from './refusal.tsx';
 import { Simulated } from './sample/simulated.tsx';
@@ -94,6 +95,14 @@ export function EvidencePage({ parameters, state, files }: PageProps) {
               experiments={tracks().flatMap(
                 ({ asked }) => (asked['experiments'] as string[] | undefined) ?? [],
               )}
+            />
+          )}
+          {state.keeps && sites.answer !== undefined && (
+            <Keep
+              key={`${partner} ${cell}`}
+              question="sites"
+              chosen={sitesChosen}
+              called={`${partner} ${query}`}
             />
           )}
         </section>

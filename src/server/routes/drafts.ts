@@ -1,13 +1,15 @@
 // Several files become a drafted study: a page shows where each goes, corrects it, and has the study made.
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { refused } from '../../messages/refused.ts';
 import { PLACES } from '../../study/drafting/places.ts';
-import { addFile, makeProject, throwAway } from '../../study/project/change-project.ts';
+import { addFile, beginStudy, makeProject, throwAway } from '../../study/project/change-project.ts';
 import { saveStudy, studyText } from '../../study/project/draft-study.ts';
 import { newStudyText } from '../../study/project/new-study.ts';
+import { outsideNames } from '../../study/project/outside-names.ts';
+import { parseStudy } from '../../study/file/read-study.ts';
 import type { PlacedBody } from '../studies/place-body.ts';
 import { withoutPlaces, type Served } from '../served.ts';
 import type { RecognisedUpload } from '../uploads.ts';
@@ -27,12 +29,14 @@ export interface PlacedUpload extends PlacedBody {
 const line = z.string().trim().min(1).max(500);
 const word = z.string().trim().max(200);
 const number = z.int().min(0);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const bodies = {
+  ofProject: z.strictObject({ date: day }),
   placed: z.strictObject({ files: z.array(number).min(1).max(MOST_FILES) }),
   made: z.strictObject({
     title: line,
     genome: line.optional(),
-    date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+    date: day,
     atlas: number.optional(),
     files: z
       .array(
@@ -59,6 +63,7 @@ async function bodyOf<Body>(context: Context, schema: z.ZodType<Body>): Promise<
 
 export function draftRoutes({ studies, uploads, threads, atlases }: Served): Hono {
   const routes = new Hono();
+  const served = (): string[] => atlases.map((each) => resolve(each));
   const uploadOf = (file: number): RecognisedUpload => {
     const { number: own } = uploads.file(file);
     const found = uploads.all.find((each) => each.number === own);
@@ -112,18 +117,28 @@ export function draftRoutes({ studies, uploads, threads, atlases }: Served): Hon
         ...(folder !== undefined && { atlas: resolve(folder) }),
         simulated: all.some(({ simulated }) => simulated === true),
       };
-      const text = await threads.drafted({ files: all.map(handed), study }, context.req.raw.signal);
-      saveStudy(
-        project.study,
-        text,
-        studyText(project.study).version,
-        atlases.map((each) => resolve(each)),
-      );
+      const place = { files: all.map(handed), study };
+      const text = await threads.drafted({ place }, context.req.raw.signal);
+      saveStudy(project.study, text, studyText(project.study).version, served());
     } catch (error) {
       throwAway(root, project);
       throw error;
     }
     return say(context, { study: studies.numberOf(project) });
+  });
+
+  routes.post('/studies/:study{[0-9]+}/drafted', async (context) => {
+    const study = Number(context.req.param('study'));
+    const { date } = await bodyOf(context, bodies.ofProject);
+    const { folder, study: path, hasStudy } = studies.project(study);
+    // Whoever has a study is told before its files are looked at.
+    if (hasStudy) throw refused('study.is-there', {}, { file: basename(path) });
+    const project = { folder, path, date, served: served() };
+    const text = await threads.drafted({ project }, context.req.raw.signal);
+    const [outside] = outsideNames(parseStudy(text, path), served());
+    if (outside !== undefined) throw outside;
+    beginStudy(studies.project(study), text);
+    return say(context, { study });
   });
   return routes;
 }

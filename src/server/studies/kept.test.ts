@@ -14,6 +14,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routesOf, type Routes } from '../../../test/support/route.ts';
 import { plantedAtlas } from '../../../test/support/shared-atlases.ts';
+import { draftOfFolder } from '../../study/drafting/draft-folder.ts';
+import { parseStudy } from '../../study/file/read-study.ts';
 import type { RefusalBody } from '../answer-body.ts';
 import type { KeptInProject, OpenedQuestion } from '../routes/kept.ts';
 import type { ListedStudies } from '../routes/studies.ts';
@@ -188,4 +190,64 @@ test('notes are saved over what the writer saw, and over nothing else', async ()
     'notes.changed-meanwhile',
   );
   expect(readFileSync(join(around, 'secret.bed'), 'utf8')).toBe('chr1\t1\t2\n');
+});
+
+test('a project of kept questions becomes a study in its own folder, once, and names nothing that is not served', async () => {
+  const query = await routes.handOver(join(planted, 'b.bed'));
+  const chosen = { query, atlas: [0], queryAntigen: ['IKZF1'], queryCell: 'MM.1S' };
+  const into = { name: 'becomes a study' };
+  const { study } = await answerOf<{ study: number }>('POST', 'kept', {
+    ...{ question: 'partners', chosen, note: '', into },
+  });
+  const folder = join(root, into.name);
+  writeFileSync(join(folder, 'notes.md'), 'mine\n');
+  // The same project without its atlas: the app was started with another one.
+  const elsewhere = join(root, 'elsewhere');
+  cpSync(folder, elsewhere, { recursive: true });
+  const drafted = `studies/${study}/drafted`;
+  expect(await refusalOf('POST', drafted, { date: 'today' })).toBe('body.wrong');
+  expect(await answerOf('POST', drafted, { date: '2026-11-23' })).toEqual({ study });
+  const path = join(folder, 'study.yaml');
+  const { text } = await draftOfFolder(folder, path, { date: '2026-11-23' });
+  expect(readFileSync(path, 'utf8')).toBe(text);
+  expect(parseStudy(text, path).study).toMatchObject({
+    ...{ study: into.name, factor: ['IKZF1'], genome: 'hg38', atlas: [join(around, 'atlas')] },
+    chip_seq: [{ cell: 'MM.1S', peaks: ['b.bed'] }],
+  });
+  expect(readdirSync(folder).sort()).toEqual(['b.bed', 'notes.md', 'questions', 'study.yaml']);
+  const found = await answerOf<KeptInProject>('GET', `studies/${study}/kept`);
+  expect(found).toMatchObject({
+    project: { hasStudy: true },
+    questions: [{ kept: 1 }],
+    notes: { text: 'mine\n' },
+  });
+
+  // What is there is never replaced, also where a link or another page has put it there meanwhile.
+  writeFileSync(path, 'study: by hand\n');
+  expect(await refusalOf('POST', drafted, { date: '2026-11-23' })).toBe('study.is-there');
+  expect(readFileSync(path, 'utf8')).toBe('study: by hand\n');
+  rmSync(path);
+  symlinkSync(join(around, 'not-there.yaml'), path);
+  expect(await refusalOf('POST', drafted, { date: '2026-11-23' })).toBe('study.is-there');
+  expect(readdirSync(folder).sort()).toEqual(['b.bed', 'notes.md', 'questions', 'study.yaml']);
+  expect(existsSync(join(around, 'not-there.yaml'))).toBe(false);
+
+  const without = routesOf([], new Uploads(), root);
+  const { studies } = (await (await without.ask('api/studies')).json()) as ListedStudies;
+  const number = studies.find(({ name }) => name === 'elsewhere')?.study;
+  const draft = { method: 'POST', body: JSON.stringify({ date: '2026-11-23' }) };
+  expect((await without.ask(`api/studies/${number}/drafted`, draft)).status).toBe(200);
+  expect(readFileSync(join(elsewhere, 'study.yaml'), 'utf8')).not.toContain(around);
+  // Nothing has a place in a study of a project without files.
+  const bare = join(root, 'bare');
+  mkdirSync(join(bare, 'questions'), { recursive: true });
+  const again = (await (await without.ask('api/studies')).json()) as ListedStudies;
+  const bareNumber = again.studies.find(({ name }) => name === 'bare')?.study;
+  const refusal = await without.ask(`api/studies/${bareNumber}/drafted`, draft);
+  expect([refusal.status, ((await refusal.json()) as RefusalBody).refusal.key]).toEqual([
+    422,
+    'draft.no-place',
+  ]);
+  expect(readdirSync(bare)).toEqual(['questions']);
+  await without.close();
 });

@@ -1,12 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { inEnglish } from '../../messages/message.ts';
 import { checkData } from '../file/check-data.ts';
 import { checkStudy } from '../file/check-study.ts';
 import { parseStudy } from '../file/read-study.ts';
 import { studyTemplate } from '../file/study-template.ts';
+import { keepQuestion } from '../project/kept-questions.ts';
 import { draftOfFolder, type DraftOfFolder } from './draft-folder.ts';
 
 let folder: string;
@@ -164,3 +165,38 @@ test.each(['a: b', '# x', 'no', "IKZF1's", '1e5', '{x}', '- y', '*all', 'ã‚: ã
     expect(study(draft).factor).toEqual([name]);
   },
 );
+
+test('in a project of kept questions these and the notes are passed over, and what they say of the files is taken', async () => {
+  put({ 'a.bed': peaks(1), 'notes.md': 'IRF4\nMYC\n', '.notes.lock': 'x' });
+  const kept = {
+    ...{ question: 'overlap', chipmate: '0.1.0', date: '2026-11-23T00:00:00Z', note: '', simulated: true },
+    ...{ command: 'chipmate overlap a.bed', rows: 1, files: [] },
+    chosen: { query: 'a.bed', queryAntigen: ['IKZF1'], queryCell: 'MM.1S' },
+    atlases: [{ folder: join(folder, 'gone'), sha256: '0'.repeat(64) }],
+  };
+  const project = { name: basename(folder), folder, study: join(folder, 'study.yaml') };
+  const keep = (chosen: object): number =>
+    keepQuestion(
+      { ...project, hasStudy: false, results: join(folder, 'results') },
+      { ...kept, chosen: { ...kept.chosen, ...chosen } },
+      'chrom\tstart\tend\nchr1\t1\t9\n',
+    );
+  keep({});
+  const draft = await drafted();
+  expect(reasons(draft)).toEqual({ questions: 'draft.kept', 'notes.md': 'draft.kept' });
+  expect(study(draft)).toMatchObject({
+    ...{ study: basename(folder), factor: ['IKZF1'], simulated: true },
+    chip_seq: [{ cell: 'MM.1S', peaks: ['a.bed'] }],
+  });
+  expect(study(draft).atlas).toBeUndefined();
+  // Where they do not agree nothing is taken; a person and a name come first.
+  keep({ queryAntigen: ['FOS'] });
+  expect(study(await drafted()).factor).toEqual(['?']);
+  expect(study(await drafted({ factor: 'IRF4' })).factor).toEqual(['IRF4']);
+  put({ 'JUN_rep1.bed': peaks(2) });
+  rmSync(join(folder, 'questions', '2 overlap'), { recursive: true });
+  expect(study(await drafted()).factor).toEqual(['JUN']);
+  // A folder that is merely called so holds files of the study.
+  put({ 'questions/JUN_rep2.bed': peaks(3) });
+  expect((await drafted()).text).toContain('- questions/JUN_rep2.bed');
+});

@@ -5,6 +5,7 @@ import { readManifest } from '../../atlas/manifest.ts';
 import { tellFile } from '../../analyses/inputs/told/tell-file.ts';
 import { InputError } from '../../errors.ts';
 import { message } from '../../messages/message.ts';
+import { refused } from '../../messages/refused.ts';
 import { checkData } from '../file/check-data.ts';
 import { checkStudy } from '../file/check-study.ts';
 import { parseStudy } from '../file/read-study.ts';
@@ -12,7 +13,8 @@ import { draftStudy, type DraftedStudy } from './draft-text.ts';
 import type { DraftSettings } from './draft.ts';
 import type { StudyLines } from './study-lines.ts';
 import { filesBelow } from './files-below.ts';
-import { placeFiles } from './place-files.ts';
+import { keptAnswers } from './kept-answers.ts';
+import { factorOf, placeFiles } from './place-files.ts';
 
 /** A drafted study file, and how many of the folder's files it names. */
 export interface DraftOfFolder extends DraftedStudy {
@@ -22,13 +24,16 @@ export interface DraftOfFolder extends DraftedStudy {
 /**
  * Drafts the study file of a folder, and checks it as `study check` would: what that finds is among its questions, at the line that it is
  * about.
+ * about. In a project of kept questions, what these say of the files goes in as well.
  * @param path of the study file that it is to become: files are named from there
+ * @param served atlases beyond the folder that it may name; where they are left out, all that were asked
  * @throws InputError where there is no such folder, or no file in it has a place
  */
 export async function draftOfFolder(
   folder: string,
   path: string,
   settings: Omit<DraftSettings, 'atlas' | 'atlasGenome'>,
+  served?: readonly string[],
 ): Promise<DraftOfFolder> {
   const { files, atlases, passed } = filesBelow(folder);
   const from = dirname(resolve(path));
@@ -37,21 +42,34 @@ export async function draftOfFolder(
   const placedFiles = placeFiles(
     kept.map((file) => ({ file: named(file), told: tellFile(join(folder, file)) })),
   );
+  const { factor: saidFactor, cell, title, simulated, ...said } = keptAnswers(folder);
+  const asked = said.atlases.filter(
+    (each) => !isBelow(folder, each) && (served === undefined || served.includes(each)),
+  );
+  const factor = settings.factor ?? (factorOf(placedFiles) === undefined ? saidFactor : undefined);
   const { lines, leftOut } = draftStudy(placedFiles, {
-    ...settings,
-    atlas: atlases.map(named),
-    atlasGenome: genomeOf(atlases.map((each) => join(folder, each))),
+    ...{ title, simulated, ...settings, factor, cell: settings.cell ?? cell },
+    atlas: [...atlases.map(named), ...asked],
+    atlasGenome: genomeOf([...atlases.map((each) => join(folder, each)), ...asked]),
   });
   const out = [...leftOut, ...passed.map(({ file, reason }) => ({ file: named(file), reason }))];
   const placed = placedFiles.length - leftOut.length;
   if (placed === 0)
-    throw new InputError('no file of this folder has a place in a study', {
-      file: folder,
-      expected: 'peaks, expression, or tables of the bench',
-      found: files.length === 0 ? 'no file' : `${files.length} others`,
-    });
+    throw refused(
+      'draft.no-place',
+      {},
+      {
+        file: folder,
+        expected: 'peaks, expression, or tables of the bench',
+        found: files.length === 0 ? 'no file' : `${files.length} others`,
+      },
+    );
   await addProblems(lines, path);
   return { text: lines.text, questions: lines.questions, leftOut: out, placed };
+}
+
+function isBelow(folder: string, path: string): boolean {
+  return resolve(path).startsWith(`${resolve(folder)}${sep}`);
 }
 
 /** The assembly of the atlases, where they have one. */

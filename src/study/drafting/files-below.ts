@@ -1,11 +1,13 @@
 // The files of a folder that a study may be made of: bounded in number and depth, and none beyond the folder.
 import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { ATLAS_FILES } from '../../atlas/manifest.ts';
 import { InputError } from '../../errors.ts';
 import { inFolder } from '../../formats/folders/in-folder.ts';
 import { STATE_FOLDER } from '../../formats/folders/replace-files.ts';
 import { message, type Message } from '../../messages/message.ts';
+import { NOTES_FILE } from '../project/notes.ts';
+import { isOfQuestions } from './kept-answers.ts';
 
 const MOST_FILES = 2000;
 const DEEPEST = 6;
@@ -39,6 +41,8 @@ export function filesBelow(folder: string): FilesBelow {
       const path = join(place, name);
       if (name.startsWith('.')) continue;
       if (entry.isSymbolicLink()) found.passed.push({ file: shown(name), reason: message('draft.link') });
+      else if (depth === 1 && isKept(path))
+        found.passed.push({ file: shown(name), reason: message('draft.kept') });
       else if (entry.isFile()) found.files.push(shown(name));
       else if (entry.isDirectory()) {
         if (existsSync(join(path, ATLAS_FILES.manifest))) found.atlases.push(shown(name));
@@ -58,6 +62,11 @@ export function filesBelow(folder: string): FilesBelow {
   };
   visit(folder, 1);
   return found;
+}
+
+/** What chipmate keeps in a project beside its study. */
+function isKept(path: string): boolean {
+  return basename(path) === NOTES_FILE || isOfQuestions(path);
 }
 
 /** A folder of results of a study: what chipmate wrote, beside its report. */

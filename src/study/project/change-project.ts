@@ -10,7 +10,7 @@ import { inFolder, translated } from '../../formats/folders/in-folder.ts';
 import { isLocked } from '../../formats/folders/lock.ts';
 import { STATE_FOLDER } from '../../formats/folders/replace-files.ts';
 import { safeName } from '../../formats/folders/safe-name.ts';
-import { writeFileAtomically } from '../../formats/text/file-writer.ts';
+import { syncFolder, writeDurably, writeFileAtomically } from '../../formats/text/file-writer.ts';
 import { NOTES_FILE } from './notes.ts';
 import { QUESTIONS_FOLDER, STUDY_FILE, projectAt, type Project } from './projects.ts';
 import { refused } from '../../messages/refused.ts';
@@ -105,6 +105,24 @@ export function toTrash(root: string, folder: string): void {
       });
     const place = makeFresh((count) => join(trash, count === 1 ? name : `${name} ${count}`));
     renamePatiently(folder, join(place, name));
+  });
+}
+
+/**
+ * Gives a project a study that has none yet.
+ * @throws InputError where one is there by now, which stays as it is
+ */
+export function beginStudy({ folder, study }: Project, text: string): void {
+  const draft = join(folder, `.${STUDY_FILE}.${randomBytes(6).toString('hex')}.partial`);
+  inFolder(folder, () => {
+    try {
+      writeDurably(draft, text);
+      if (lstatSync(study, { throwIfNoEntry: false }) !== undefined || !putInPlace(draft, study))
+        throw refused('study.is-there', {}, { file: STUDY_FILE });
+      syncFolder(folder);
+    } finally {
+      rmSync(draft, { force: true });
+    }
   });
 }
 

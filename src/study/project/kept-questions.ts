@@ -13,7 +13,8 @@ import { refused } from '../../messages/refused.ts';
 import { toTrash } from './change-project.ts';
 import { QUESTIONS_FOLDER, type Project } from './projects.ts';
 
-const QUESTION_FILE = 'question.json';
+/** What is noted of a question. */
+export const QUESTION_FILE = 'question.json';
 /** The table of a question as it was kept. */
 export const RESULT_FILE = 'result.tsv';
 /** Form of the file: another one is not read. */
@@ -54,7 +55,7 @@ export interface ListedQuestion {
 }
 
 /** The questions of a project, in the order in which they were kept; folders that hold none are left out, links too. */
-export function keptQuestions({ folder }: Project): ListedQuestion[] {
+export function keptQuestions({ folder }: Pick<Project, 'folder'>): ListedQuestion[] {
   const all = join(folder, QUESTIONS_FOLDER);
   return numbered(all).flatMap(({ number, name }) => {
     const kept = readKept(join(all, name));

@@ -60,6 +60,7 @@ const ROUTES = [
   'POST evidence',
   'POST drafts/places',
   'POST drafts/study',
+  'POST studies/N/drafted',
   'GET own-atlas',
   'DELETE own-atlas',
   'POST own-atlas/draft',

@@ -4,6 +4,7 @@ import { Say, useLanguage } from '../../components/language.tsx';
 import { addressOf } from '../address.ts';
 import type { PageProps } from '../page-props.ts';
 import { Refusal } from '../refusal.tsx';
+import { today } from '../studies/today.ts';
 import { kindText } from '../what-it-is.ts';
 import { drafts, type PlacedUpload, type Settled } from './drafts-client.ts';
 import './drafting.css';
@@ -265,12 +266,4 @@ function titleOf(placed: readonly PlacedUpload[]): string {
   const cells = [...new Set(peaks.map(({ cell }) => cell).filter((cell) => cell !== ''))];
   const factor = peaks.find((each) => each.factor !== '')?.factor ?? '';
   return [factor, cells.slice(0, 3).join(' ')].filter((part) => part !== '').join(' ');
-}
-
-/** The reader's day, as 2026-11-23. */
-function today(): string {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-');
 }

@@ -24,6 +24,8 @@ export const kept = {
   list: (study: number) => json<KeptInProject>(`api/studies/${study}/kept`),
   open: (study: number, question: number) =>
     send<OpenedQuestion>('POST', `studies/${study}/kept/${question}`),
+  makeStudy: (study: number, date: string) =>
+    send<{ study: number }>('POST', `studies/${study}/drafted`, { date }),
   throwAway: (study: number, question: number) =>
     send<unknown>('DELETE', `studies/${study}/kept/${question}`),
   saveNotes: (study: number, text: string, version: string) =>

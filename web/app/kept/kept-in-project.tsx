@@ -6,6 +6,7 @@ import { addressOf } from '../address.ts';
 import type { PageProps } from '../page-props.ts';
 import { Refusal } from '../refusal.tsx';
 import { StudyMore } from '../studies/study-more.tsx';
+import { today } from '../studies/today.ts';
 import { titleOf } from '../wording.ts';
 import { kept, resultOf } from './kept-client.ts';
 import { Notes } from './notes.tsx';
@@ -34,12 +35,47 @@ export function ProjectPage({ parameters }: PageProps) {
               </a>
             </p>
           ) : (
-            <p class="fine">{text('kept.no-study')}</p>
+            <MakeStudy study={study} />
           )}
           <KeptInProjectList study={study} found={found} onChange={load} />
           <StudyMore study={study} name={found.project.name} onChange={load} onFailure={setFailure} />
         </>
       )}
+    </>
+  );
+}
+
+/** The project's files become a study beside what was kept. */
+function MakeStudy({ study }: { study: number }) {
+  const { text } = useLanguage();
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const make = (): void => {
+    setBusy(true);
+    setFailure(null);
+    kept
+      .makeStudy(study, today())
+      .then(() => (location.hash = addressOf('study', { study })), setFailure)
+      .finally(() => setBusy(false));
+  };
+  return (
+    <>
+      <p class="fine">{text('kept.no-study')}</p>
+      <p>
+        <button
+          type="button"
+          id="make-study"
+          aria-describedby="make-study-what"
+          disabled={busy}
+          onClick={make}
+        >
+          {text('kept.make-study')}
+        </button>{' '}
+        <span class="fine" id="make-study-what">
+          {text('kept.make-study-what')}
+        </span>
+      </p>
+      {failure !== null && <Refusal of={failure} />}
     </>
   );
 }

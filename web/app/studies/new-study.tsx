@@ -6,6 +6,7 @@ import type { PageProps } from '../page-props.ts';
 import { Refusal } from '../refusal.tsx';
 import type { HandedOver } from '../server.ts';
 import { studies } from './studies-client.ts';
+import { today } from './today.ts';
 
 /** What a study cannot begin without. */
 const NEEDED = ['title', 'factor', 'cell', 'genome'] as const;
@@ -26,13 +27,9 @@ export function NewStudy({ state, files, onFiles }: PageProps) {
       .map(({ file }) => file);
   const make = (event: Event): void => {
     event.preventDefault();
-    const today = new Date();
-    const date = [today.getFullYear(), today.getMonth() + 1, today.getDate()]
-      .map((part) => String(part).padStart(2, '0'))
-      .join('-');
     const start = {
       ...answers,
-      date,
+      date: today(),
       peaks: numbers('peaks'),
       ...(atlas < 0 ? {} : { atlas }),
       ...(numbers('differential table').length === 0 ? {} : { table: numbers('differential table')[0] }),

@@ -34,6 +34,7 @@ export const drafting = {
   'draft.and-more': '{reason} (and {more|more file|more files} alike)',
   'draft.link': 'a link: files are named where they lie',
   'draft.results': 'results of a study',
+  'draft.kept': 'kept questions and notes, which stay beside the study',
   'draft.too-deep': 'too deep below the folder',
   'draft.chosen': 'left out by choice',
   'draft.control': 'a control by its name',

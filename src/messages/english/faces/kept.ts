@@ -15,6 +15,9 @@ export const kept = {
   'kept.title': 'Kept questions',
   'kept.none': 'None yet: under every answer stands Keep this answer.',
   'kept.no-study': 'This project has no study, but what was kept of single questions.',
+  'kept.make-study': 'Make it a study',
+  'kept.make-study-what':
+    'Its files become a drafted study.yaml in the same folder, with the atlas that was asked; answers and notes stay beside it. What is not sure is marked at its line.',
   'kept.rows': '{rows|row|rows}',
   'kept.table': 'The table as it was kept',
   'kept.away': 'Throw away',

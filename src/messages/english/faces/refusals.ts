@@ -166,6 +166,8 @@ export const refusals = {
 
   'refused.study.gone': 'this study is no longer there',
   'fix.study.gone': 'the list of studies has those that there are',
+  'refused.study.is-there': 'this project has a study already',
+  'fix.study.is-there': 'open the study; nothing of it was changed',
   'refused.study.no-folder': 'the app was started without a folder for studies',
   'fix.study.no-folder': 'start the app with --studies FOLDER',
   'refused.study.running': 'this study is being run',
@@ -212,6 +214,8 @@ export const refusals = {
   'fix.draft.no-folder': 'name the folder of the peak files',
   'refused.draft.no-peaks': 'no file of this folder holds peaks',
   'fix.draft.no-peaks': 'bring files such as NAME.narrowPeak, NAME.bed.gz or NAME_peaks.xls',
+  'refused.draft.no-place': 'no file of this folder has a place in a study',
+  'fix.draft.no-place': 'put peaks, measured values or tables of the bench into the folder',
   'refused.draft.too-many': 'the folder holds {files} files',
   'fix.draft.too-many': 'name a folder of peak files alone',
   'refused.draft.no-peak-name': 'no peak file by its name',

@@ -34,6 +34,7 @@ export const drafting: Readonly<Record<keyof typeof english, string>> = {
   'draft.and-more': '{reason}（ほかに同様のファイル {more} 個）',
   'draft.link': 'リンクです。ファイルは実際の場所から読み込みます',
   'draft.results': '研究の結果フォルダです',
+  'draft.kept': '保存した質問とメモです。研究と同じ場所にそのまま残ります',
   'draft.too-deep': 'フォルダの階層が深すぎます',
   'draft.chosen': '選択により除外しました',
   'draft.control': 'ファイル名からコントロールと判断しました',

@@ -16,6 +16,9 @@ export const kept: Readonly<Record<keyof typeof english, string>> = {
   'kept.title': '保存した質問',
   'kept.none': 'まだありません。各回答の下の「この回答を保存」から保存できます。',
   'kept.no-study': 'このプロジェクトに研究はなく、個別の質問だけが保存されています。',
+  'kept.make-study': '研究にする',
+  'kept.make-study-what':
+    'このプロジェクトのファイルと、質問に使ったアトラスから、同じフォルダーに study.yaml の下書きを作ります。回答とメモはそのまま残ります。確かでない点は、該当する行に示します。',
   'kept.rows': '{rows} 行',
   'kept.table': '保存時の表',
   'kept.away': '破棄する',

@@ -161,6 +161,8 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
 
   'refused.study.gone': 'この研究はもうありません。',
   'fix.study.gone': '現在ある研究は一覧で確認できます。',
+  'refused.study.is-there': 'このプロジェクトにはすでに研究があります。',
+  'fix.study.is-there': 'その研究を開いてください。内容は変更していません。',
   'refused.study.no-folder': '研究を置くフォルダーが指定されていません。',
   'fix.study.no-folder': 'アプリを --studies フォルダー で起動してください。',
   'refused.study.running': 'この研究は実行中です。',
@@ -210,6 +212,8 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   'fix.draft.no-folder': 'ピークファイルのフォルダーを指定してください。',
   'refused.draft.no-peaks': 'ピークを含むファイルがありません。',
   'fix.draft.no-peaks': '例えば NAME.narrowPeak、NAME.bed.gz、NAME_peaks.xls を渡してください。',
+  'refused.draft.no-place': '研究に使えるファイルがこのフォルダーにありません。',
+  'fix.draft.no-place': 'ピーク、測定値、または実験の表をフォルダーに置いてください。',
   'refused.draft.too-many': 'フォルダーのファイルが多すぎます（{files} 個）。',
   'fix.draft.too-many': 'ピークファイルだけのフォルダーを指定してください。',
   'refused.draft.no-peak-name': 'ファイル名からみて、ピークのファイルではありません。',
