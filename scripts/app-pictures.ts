@@ -7,6 +7,8 @@ import { startBrowser } from '../web/test/browser.ts';
 const SIZE = { width: 1280, height: 860 };
 /** Milliseconds until what is drawn is drawn. */
 const DRAWN = 3000;
+/** The same until a study is checked: its peaks, its expression and its sequence are read. */
+const CHECKED = 300_000;
 
 async function takePictures(demo: string, folder: string): Promise<void> {
   const world = join(demo, 'simulated-world');
@@ -36,7 +38,7 @@ async function takePictures(demo: string, folder: string): Promise<void> {
     await page.click('.app-head h1 a');
     await page.click('a[href^="#/study?"]');
     await page.waitForSelector('.study-run, textarea');
-    await page.waitForSelector('button.primary:not([disabled])');
+    await page.waitForSelector('.study-run button.primary:not([disabled])', { timeout: CHECKED });
     await take('study');
   } finally {
     await browser.close();

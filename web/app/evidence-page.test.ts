@@ -1,5 +1,6 @@
 // The evidence behind a partner in a real browser: from its name to a site in the genome browser, in both languages, offline.
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -34,16 +35,19 @@ async function drawn(page: Page): Promise<string[]> {
 
 inBrowser('the evidence behind a partner', () => {
   let folder: string;
+  let studies: string;
   let browser: Browser;
   let server: RunningServer;
   beforeAll(async () => {
     folder = await plantedAtlas();
     browser = await startBrowser();
-    server = await startServer({ atlases: [join(folder, 'atlas')] });
+    studies = mkdtempSync(join(tmpdir(), 'chipmate-evidence-'));
+    server = await startServer({ atlases: [join(folder, 'atlas')], studies });
   });
   afterAll(async () => {
     await browser.close();
     await server.close();
+    rmSync(studies, { recursive: true });
   });
 
   test.each([
@@ -63,6 +67,15 @@ inBrowser('the evidence behind a partner', () => {
 
     // What is named after no public accession leads nowhere else.
     expect(await page.locator('.evidence a.outside').count()).toBe(0);
+    // The shared sites are kept as any answer.
+    await page.click('.keep summary');
+    await page.fill('.keep input[type=text]', locale);
+    await page.click('.keep button.primary');
+    await page.waitForSelector('.keep [role=status] a');
+    const kept = join(studies, locale, 'questions', '1 sites', 'question.json');
+    expect(JSON.parse(readFileSync(kept, 'utf8'))).toMatchObject({
+      chosen: { query: 'a.bed', partner: 'FOS' },
+    });
     // Nothing of the genome browser is loaded before it is asked for.
     const loaded = (): Promise<number> =>
       page.evaluate(

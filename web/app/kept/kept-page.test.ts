@@ -1,5 +1,5 @@
-// An answer is kept with a note, found again on the start page, and asked anew; notes of two writers. In both languages, offline.
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+// An answer is kept with a note, found again on the start page, and asked anew; notes of two writers; a study of all. In both languages, offline.
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -91,6 +91,19 @@ inBrowser('what is kept of single questions', () => {
     await page.waitForSelector('aside.kept .caution');
     expect(await page.textContent('aside.kept')).toContain(other);
     await page.waitForSelector('tbody tr');
+
+    // Its files become a study in the same folder; what was kept stands on the study's page.
+    await page.click('aside.kept a');
+    await page.waitForSelector('#make-study');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.click('#make-study');
+    await page.waitForFunction(() => location.hash.startsWith('#/study?'));
+    await page.waitForSelector('.kept-questions li');
+    expect(await page.inputValue('.kept-notes textarea')).toBe('by hand\n\nmine, longer');
+    expect(readFileSync(join(folder, project, 'study.yaml'), 'utf8')).toContain(`- ${locale}-250.bed`);
+    expect(readdirSync(join(folder, project)).sort()).toEqual(
+      [`${locale}-100.bed`, `${locale}-250.bed`, 'notes.md', 'questions', 'study.yaml'].sort(),
+    );
     expect([elsewhere, complaints]).toEqual([[], []]);
     await close();
   });
