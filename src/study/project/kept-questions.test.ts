@@ -1,9 +1,10 @@
-// Keeping a question and saving notes, killed at any change of the disk: each is there as a whole or not at all, and the next one goes on.
+// Keeping a question, saving notes and beginning a study, killed at any change of the disk: each is there as a whole or not at all, and the next one goes on.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { beginStudy } from './change-project.ts';
 import { keepQuestion, keptQuestions, RESULT_FILE } from './kept-questions.ts';
 import { NOTES_FILE, projectNotes, saveNotes } from './notes.ts';
 import { projectAt } from './projects.ts';
@@ -21,6 +22,7 @@ const KEPT = {
   atlases: [],
 };
 const TABLE = 'experiment\thits\nA\t1\n';
+const STUDY = 'study: begun\n';
 
 /** Keeps a second question and saves notes in a process that ends at one of its changes of the disk. @returns whether it did */
 function killed(folder: string, at: number): boolean {
@@ -30,14 +32,16 @@ function killed(folder: string, at: number): boolean {
   const script = `import { keepQuestion } from ${built('kept-questions')};
     import { projectNotes, saveNotes } from ${built('notes')};
     import { projectAt } from ${built('projects')};
+    import { beginStudy } from ${built('change-project')};
     const project = projectAt(${JSON.stringify(folder)});
     keepQuestion(project, ${JSON.stringify(KEPT)}, ${JSON.stringify(TABLE)});
-    saveNotes(project, 'new', projectNotes(project).version);`;
+    saveNotes(project, 'new', projectNotes(project).version);
+    beginStudy(project, ${JSON.stringify(STUDY)});`;
   const { signal, status, stderr } = spawnSync(
     process.execPath,
     ['--import', preload, '--input-type=module', '-e', script],
     {
-      env: { ...process.env, STOP_AT: String(at), STOP_IN: '^(?:rename|mkdir|writeFile)Sync' },
+      env: { ...process.env, STOP_AT: String(at), STOP_IN: '^(?:rename|mkdir|writeFile|link)Sync' },
       encoding: 'utf8',
     },
   );
@@ -45,8 +49,11 @@ function killed(folder: string, at: number): boolean {
   return signal === 'SIGKILL';
 }
 
-test('killed at any change of the disk, a question is whole or not there, notes are old or new, and the next goes on', () => {
-  const seen = { old: 0, new: 0 };
+test('killed at any change of the disk, a question is whole or not there, notes are old or new, a study too, and the next goes on', () => {
+  const [seen, begun] = [
+    { old: 0, new: 0 },
+    { old: 0, new: 0 },
+  ];
   for (let at = 0, was = true; was; at++) {
     const folder = mkdtempSync(join(tmpdir(), 'chipmate-kept-killed-'));
     mkdirSync(join(folder, 'questions'));
@@ -63,10 +70,17 @@ test('killed at any change of the disk, a question is whole or not there, notes 
     seen[there.length === 1 ? 'old' : 'new']++;
     const notes = readFileSync(join(folder, NOTES_FILE), 'utf8');
     expect(notes).toMatch(/^(?:old|new)$/);
+    const hasStudy = existsSync(project.study);
+    begun[hasStudy ? 'new' : 'old']++;
+    if (hasStudy) expect(() => beginStudy(project, 'study: another\n')).toThrow(/has a study already/);
+    else beginStudy(project, STUDY);
+    expect(readFileSync(project.study, 'utf8')).toBe(STUDY);
     expect(keepQuestion(project, KEPT, TABLE)).toBe(there.length + 1);
     expect(saveNotes(project, 'after', projectNotes(project).version).text).toBe('after');
     expect(readdirSync(join(folder, 'questions')).filter((name) => name.startsWith('.lock'))).toEqual([]);
   }
   expect(seen.old).toBeGreaterThan(3);
   expect(seen.new).toBeGreaterThan(2);
+  expect(begun.old).toBeGreaterThan(6);
+  expect(begun.new).toBeGreaterThan(0);
 });
