@@ -65,6 +65,13 @@ export class Asking {
     };
   }
 
+  /** Reads the program of a question and opens an atlas before they are asked for. */
+  async prepare(folders: readonly string[], name = ''): Promise<void> {
+    const known = { ...questions, ...drawings };
+    if (Object.hasOwn(known, name)) await known[name]();
+    await this.atlas(folders);
+  }
+
   /** Tells what a file is. @throws InputError for what is nothing that can be asked about */
   async recognise(path: string): Promise<Recognised> {
     return recognise(path);

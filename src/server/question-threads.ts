@@ -10,7 +10,7 @@ import type { Progress } from './asking.ts';
 import type { AnswerBody } from './answer-body.ts';
 import type { Draft, DraftBody } from './studies/draft-body.ts';
 import type { ProjectAsked } from './studies/project-body.ts';
-import type { Reply, Request } from './question-worker.ts';
+import type { Opening, Reply, Request } from './question-worker.ts';
 
 type Answered = AnswerBody | Recognised | DraftBody | PlaceBody | Taken;
 
@@ -84,7 +84,7 @@ export class QuestionThreads {
 
   /**
    * @param onWaiting told how many questions come before it, whenever that changes; 0 once it is worked on
-   * @param signal ends the work: its thread is stopped in the middle, and another one is started for the next question
+   * @param signal ends the work: its thread is stopped in the middle, and another one is made ready for the next question
    * @throws what the question throws, an InputError as such; `Cancelled` after the signal; an InputError where too many wait
    */
   async ask(
@@ -144,6 +144,7 @@ export class QuestionThreads {
     worker.on('message', (reply: Reply) => {
       const { job } = thread;
       if (job === undefined) return;
+      if ('opened' in reply) return undefined;
       if ('progress' in reply) return job.onProgress?.(reply.progress);
       thread.job = undefined;
       if ('answer' in reply) job.resolve(reply.answer);
@@ -173,6 +174,21 @@ export class QuestionThreads {
     this.#threads.splice(this.#threads.indexOf(thread), 1);
     void thread.worker.terminate();
     this.#next();
+    this.#makeReady(job.request);
+  }
+
+  /** After a question was stopped the next one finds a thread that has started, with the same atlas open. */
+  #makeReady(request: Request): void {
+    if (this.#closed) return;
+    const idle = this.#threads.find(({ job }) => job === undefined);
+    const spare = idle ?? (this.#threads.length < this.#most ? this.#start() : undefined);
+    const { name, chosen = {} } = request as {
+      readonly name?: string;
+      readonly chosen?: { atlas?: unknown };
+    };
+    const folders = [chosen.atlas].flat().filter((folder) => typeof folder === 'string');
+    const opening: Opening = { open: folders, question: name };
+    if (folders.length > 0) spare?.worker.postMessage(opening);
   }
 
   /** Starts a thread for a question that will come soon. */

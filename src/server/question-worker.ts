@@ -22,17 +22,39 @@ export type Request =
   | { readonly place: PlaceAsked }
   | { readonly project: ProjectAsked }
   | { readonly share: SharedOf }
-  | { readonly evidence: EvidenceOf };
+  | { readonly evidence: EvidenceOf }
+  | Opening;
 
-/** What it tells: how far it is, and once how it ended. */
+/** What the next question will probably need: a thread that waits for one opens it meanwhile. */
+export interface Opening {
+  /** Folders of an atlas. */
+  readonly open: readonly string[];
+  /** The question that is likely to be asked. */
+  readonly question?: string;
+}
+
+/** What it tells: how far it is, and once how it ended; or that what it was to open is open, as far as it can be. */
 export type Reply =
   | { readonly progress: Progress }
+  | { readonly opened: readonly string[] }
   | { readonly answer: AnswerBody | Recognised | DraftBody | PlaceBody | Taken }
   | { readonly failure: Failure };
 
 const asking = new Asking();
+const tell = (reply: Reply): void => parentPort?.postMessage(reply);
+/** A question that comes while an atlas is being opened waits for it. */
+let before: Promise<unknown> = Promise.resolve();
 parentPort?.on('message', (request: Request) => {
-  const tell = (reply: Reply): void => parentPort?.postMessage(reply);
+  before = before.then(() => ('open' in request ? opened(request) : answered(request)));
+});
+
+/** Whoever asks later is told why an atlas cannot be opened. */
+async function opened({ open, question }: Opening): Promise<void> {
+  await asking.prepare(open, question).catch(() => undefined);
+  tell({ opened: open });
+}
+
+async function answered(request: Exclude<Request, Opening>): Promise<void> {
   const answer =
     'recognise' in request
       ? asking.recognise(request.recognise)
@@ -52,7 +74,7 @@ parentPort?.on('message', (request: Request) => {
                     (progress) => tell({ progress }),
                     request.simulated,
                   );
-  answer
+  await answer
     .then((found) => tell({ answer: found }))
     .catch((error: unknown) => tell({ failure: failureOf(error) }));
-});
+}
