@@ -245,6 +245,7 @@ export function additionMark(atlas: string, shard: string): string {
 
 function damaged(path: string, found: string): InputError {
   return new InputError('this file does not describe an atlas', {
+    key: 'atlas.damaged',
     file: path,
     expected: `JSON with "format": "${FORMAT}"`,
     found,

@@ -66,6 +66,7 @@ export class Shard {
     if (isOwn) return file;
     file.close();
     throw new InputError('this file belongs to another atlas', {
+      key: 'atlas.damaged',
       file: path,
       expected: `${counts.peaks} peaks of ${counts.experiments} experiments, as ${ATLAS_FILES.manifest} says`,
       found: `${file.peaks} peaks of ${file.experiments} experiments`,
@@ -96,6 +97,7 @@ export class Shard {
     const found = existsSync(path) ? fingerprint(path) : undefined;
     if (expected === undefined || found?.sha256 !== expected.sha256) {
       throw new InputError('this file of the atlas is not as it was written', {
+        key: 'atlas.damaged',
         file: path,
         expected: `${expected?.bytes ?? 0} bytes with the checksum that ${ATLAS_FILES.manifest} names`,
         found: found === undefined ? 'no such file' : `${found.bytes} bytes with another checksum`,
@@ -147,6 +149,7 @@ function addedShards({ folder, manifest }: Shard): Shard[] {
     const shard = there.includes(entry.folder) ? new Shard(path) : undefined;
     if (shard?.manifest.sha256 === entry.sha256) return shard;
     throw new InputError('a part of the atlas is not as it was added', {
+      key: 'atlas.damaged',
       file: path,
       expected: `${entry.experiments} experiments, as ${ATLAS_FILES.manifest} says`,
       found: shard === undefined ? 'no such folder' : 'another addition',

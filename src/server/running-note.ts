@@ -1,9 +1,19 @@
 // Where the user's running app is noted, so that it is opened again instead of a second one being started.
 import { createHash } from 'node:crypto';
-import { chmodSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { isRunning, startOf } from '../formats/folders/process-start.ts';
+import { caution, type Notice } from '../messages/message.ts';
 import { readVersion } from '../version.ts';
 
 /** What tells one app from another: what it serves. */
@@ -20,6 +30,15 @@ interface Note {
   readonly pid: number;
   readonly started?: string;
   readonly version: string;
+  /** Folders in which it writes. */
+  readonly writes?: readonly string[];
+}
+
+/** Another app of this user that writes into a folder of this one. */
+export interface OtherApp {
+  readonly folder: string;
+  readonly pid: number;
+  readonly started?: string;
 }
 
 /** How long a running app may take to answer. */
@@ -31,7 +50,8 @@ export function noteRunning(serving: Serving, address: string): () => void {
   try {
     mkdirSync(notesFolder(), { recursive: true, mode: 0o700 });
     const { pid } = process;
-    const note: Note = { address, pid, started: startOf(pid), version: readVersion() };
+    const writes = foldersOf(serving);
+    const note: Note = { address, pid, started: startOf(pid), version: readVersion(), writes };
     rmSync(file, { force: true });
     writeFileSync(file, JSON.stringify(note), { mode: 0o600, flag: 'wx' });
     chmodSync(file, 0o600);
@@ -66,6 +86,34 @@ export async function findRunning(
   }
 }
 
+/** This user's other apps that write into the same folders. */
+export function appsThatShare(serving: Serving): OtherApp[] {
+  const own = foldersOf(serving);
+  if (own.length === 0 || !existsSync(notesFolder())) return [];
+  const notes = readdirSync(notesFolder())
+    .filter((name) => /^serve-[0-9a-f]+\.json$/.test(name))
+    .map((name) => readNote(join(notesFolder(), name)));
+  return notes.flatMap((note) => {
+    const folder = own.find((each) => note?.writes?.includes(each));
+    if (note === undefined || folder === undefined) return [];
+    const { pid, started } = note;
+    return [{ folder, pid, started }].filter(stillRuns);
+  });
+}
+
+/** What is to be known of apps that write into the same folders, as long as they run. */
+export function sharingNotices(others: readonly OtherApp[]): Notice[] {
+  return others.filter(stillRuns).map(({ folder }) => caution('serve.shared-folder', { folder }));
+}
+
+function stillRuns({ pid, started }: OtherApp): boolean {
+  return isRunning(pid, started);
+}
+
+function foldersOf({ data, studies }: Serving): string[] {
+  return [data, studies].filter((folder) => folder !== undefined).map((folder) => resolve(folder));
+}
+
 function readNote(file: string): Note | undefined {
   try {
     const { uid, mode, size } = lstatSync(file);
@@ -73,10 +121,16 @@ function readNote(file: string): Note | undefined {
     // A note of another's hand could lead to another's page.
     if (user !== undefined && (uid !== user || (mode & 0o077) !== 0)) return undefined;
     if (size > 10_000) return undefined;
-    const { address, pid, started, version } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Note>;
+    const { address, pid, started, version, writes } = JSON.parse(
+      readFileSync(file, 'utf8'),
+    ) as Partial<Note>;
     if (typeof address !== 'string' || !Number.isSafeInteger(pid) || typeof version !== 'string')
       return undefined;
-    return { address, pid: Number(pid), version, ...(typeof started === 'string' && { started }) };
+    return {
+      ...{ address, pid: Number(pid), version },
+      ...(typeof started === 'string' && { started }),
+      ...(Array.isArray(writes) && { writes }),
+    };
   } catch {
     return undefined;
   }

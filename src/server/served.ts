@@ -3,6 +3,7 @@ import type { FirstAtlas } from './first-atlas.ts';
 import type { QuestionThreads } from './question-threads.ts';
 import type { OnceWord } from './once-word.ts';
 import type { OwnAtlas } from './own-atlas/own-atlas.ts';
+import type { OtherApp } from './running-note.ts';
 import type { Sample } from './sample/sample.ts';
 import type { Studies } from './studies/studies.ts';
 import type { Uploads } from './uploads.ts';
@@ -21,6 +22,8 @@ export interface Served {
   readonly uploads: Uploads;
   readonly threads: QuestionThreads;
   readonly studies: Studies;
+  /** Other apps that write into the same folders. */
+  readonly others?: readonly OtherApp[];
   /** Where the server listens, if it is open to a network. */
   readonly host?: string;
   /** A word that opens the page once in place of the token: what a browser is started with, other users may read. */

@@ -10,6 +10,7 @@ import { OwnAtlas } from './own-atlas/own-atlas.ts';
 import { OnceWord } from './once-word.ts';
 import { clearAbandoned } from './private-folder.ts';
 import { QuestionThreads } from './question-threads.ts';
+import type { OtherApp } from './running-note.ts';
 import { Sample } from './sample/sample.ts';
 import { Studies } from './studies/studies.ts';
 import { Uploads } from './uploads.ts';
@@ -32,6 +33,8 @@ export interface ServerOptions {
   readonly threads?: number;
   /** An address beyond loopback, where the user wants the app to be open to a network. */
   readonly host?: string;
+  /** Other apps that write into the same folders. */
+  readonly others?: readonly OtherApp[];
 }
 
 /** A running server. */
@@ -81,6 +84,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     threads: asked,
     studies,
     host: host === LOOPBACK ? undefined : host,
+    others: options.others,
     once,
     quit: () => void close(),
   });

@@ -18,6 +18,8 @@ export const SECOND_CIRCLE: readonly string[] = [
   'web/app/drafted-study-page.test.ts',
   // A study that goes out and is opened elsewhere; src/server/routes/share.test.ts asks the same routes at every landing.
   'web/app/share-page.test.ts',
+  // Servers that are killed and pages that go away, in both languages; what is refused is asked of the routes at every landing.
+  'web/app/bad-input.test.ts',
   'web/app/questions-page.test.ts',
   // Pages of the app but the first, whose test goes from the start to a gene at every landing; the routes under all of them are asked there, too.
   'web/app/{evidence,first-atlas,tables}-page.test.ts',

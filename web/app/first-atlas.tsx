@@ -28,13 +28,18 @@ export function FirstAtlas() {
   const [offered, setOffered] = useState<FirstAtlases | null>(null);
   const [state, setState] = useState<FirstAtlasState>({ step: 'idle' });
   const [error, setError] = useState<unknown>(null);
+  const [lost, setLost] = useState<unknown>(null);
   useEffect(() => {
     let end: () => void = () => undefined;
     let isOver = false;
     json<FirstAtlases>('api/first-atlas').then((found) => {
       setOffered(found);
       setState(found.state);
-      if (found.folder !== null && !isOver) end = listen('api/first-atlas/events', setState);
+      const hear = (heard: FirstAtlasState): void => {
+        setLost(null);
+        setState(heard);
+      };
+      if (found.folder !== null && !isOver) end = listen('api/first-atlas/events', hear, setLost);
     }, setError);
     return () => {
       isOver = true;
@@ -70,8 +75,8 @@ export function FirstAtlas() {
           minutes: Math.ceil((bytes + listBytes) / bytesPerSecond / 60),
         })}
       </p>
-      <Course state={state} onStop={() => post('stop')} />
-      {error !== null && <Refusal of={error} />}
+      {lost === null && <Course state={state} onStop={() => post('stop')} />}
+      {(error ?? lost) !== null && <Refusal of={error ?? lost} />}
       <ul class="starters">
         {offered.starters.map(({ name, cells, isMade }) => (
           <li key={name} class="card">

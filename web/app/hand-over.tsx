@@ -39,6 +39,8 @@ export function HandOver({ mostBytes, anyKind = false, onFiles, onSeveral }: Pro
         taken.push(await server.handOver(content, name, anyKind || isSeveral, path));
       } catch (error) {
         refused.push({ name: path ?? name, error });
+        // The others would not get there, either.
+        if (error instanceof Refused && error.kind === 'unreachable') break;
       }
     }
     setBusy(null);
@@ -107,12 +109,17 @@ export function HandOver({ mostBytes, anyKind = false, onFiles, onSeveral }: Pro
       {busy !== null && <p role="status">{text('app.reading', { file: busy })}</p>}
       {failures.map(({ name, error }) => (
         <div key={name}>
-          <p class="muted">{name}</p>
+          {!isNamed(error, name) && <p class="muted">{name}</p>}
           <Refusal of={error} />
         </div>
       ))}
     </div>
   );
+}
+
+/** Whether a refusal says itself which file it is about. */
+function isNamed(error: unknown, name: string): boolean {
+  return error instanceof Refused && error.refusal?.file === name;
 }
 
 /** Names of files of reads: gigabytes that are sent in vain. */

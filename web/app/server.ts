@@ -4,6 +4,7 @@ import type { Recognised } from '../../src/analyses/inputs/told/recognise.ts';
 import type { AnswerBody, RefusalBody } from '../../src/server/answer-body.ts';
 import type { HandedOver } from '../../src/server/routes/files.ts';
 import type { Answered } from '../../src/server/routes/questions.ts';
+import type { Notice } from '../../src/messages/message.ts';
 import type { FormOf } from '../../src/questions/forms.ts';
 import type { Offer } from '../../src/questions/offers.ts';
 import type { AtlasState } from '../../src/server/atlas-summary.ts';
@@ -22,6 +23,8 @@ export interface State {
   /** Whether the server has a folder for studies, where questions are kept, too. */
   readonly keeps: boolean;
   readonly atlases: readonly AtlasState[];
+  /** What is to be known before anything is asked. */
+  readonly notices: readonly Notice[];
 }
 
 export type { HandedOver } from '../../src/server/routes/files.ts';
@@ -70,10 +73,16 @@ export async function json<Body>(path: string, request?: RequestInit): Promise<B
 
 /**
  * Hears the events of a path; connects again by itself, after the computer slept, too.
+ * @param lost told when there is no connection; the next event says that it is there again
  * @returns what ends it
  */
-export function listen<Event>(path: string, hear: (event: Event) => void): () => void {
+export function listen<Event>(
+  path: string,
+  hear: (event: Event) => void,
+  lost: (error: Refused) => void,
+): () => void {
   const events = new EventSource(path);
+  events.onerror = () => lost(new Refused('unreachable'));
   events.onmessage = ({ data }: MessageEvent<string>) => hear(JSON.parse(data) as Event);
   return () => events.close();
 }

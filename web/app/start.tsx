@@ -19,6 +19,11 @@ export function Start({ state, files, onFiles, onState }: PageProps) {
   return (
     <>
       <h2>{text('app.question')}</h2>
+      {state.notices.map((notice, index) => (
+        <p key={index} class="caution">
+          <Say message={notice} />
+        </p>
+      ))}
       <HandOver
         mostBytes={state.mostBytes}
         onFiles={(more) => onFiles((before) => [...before, ...more])}
@@ -159,7 +164,7 @@ function FileCard({ file, state, onRemoved }: CardProps) {
           <Say message={recognised.doubt} />
         </p>
       )}
-      {fits < 0 && state.atlases.length > 0 && recognised.kind !== 'bundle' && (
+      {fits < 0 && state.atlases.some(isOpen) && recognised.kind !== 'bundle' && (
         <p class="caution">{text('app.no-atlas-fits')}</p>
       )}
       {main !== undefined && (
@@ -206,9 +211,12 @@ function linkOf(
   });
 }
 
+function isOpen(atlas: State['atlases'][number]): boolean {
+  return 'genome' in atlas;
+}
+
 /** An atlas of an assembly in which the peaks have room, else one of which nobody can tell; -1 where there is none. */
 function fittingAtlas(recognised: HandedOver['recognised'], { atlases }: State): number {
-  const isOpen = (atlas: State['atlases'][number]) => 'genome' in atlas;
   if (recognised.kind !== 'peaks') return atlases.findIndex(isOpen);
   const fits = atlases.findIndex(
     (atlas) => 'genome' in atlas && recognised.assemblies.some((each) => each === atlas.genome),

@@ -85,6 +85,7 @@ export function encodeHeader(header: FileHeader): Uint32Array {
 export function decodeHeader(words: Uint32Array, bytes: number, kind: FileKind, file: string): FileHeader {
   if (words.length < HEADER_WORDS || words[0] !== magic[0] || words[1] !== magic[1]) {
     throw new InputError(`this is not a ${kind} file of an atlas`, {
+      key: 'atlas.damaged',
       file,
       expected: `a ${kind} file that \`chipmate atlas build\` finished`,
       found:
@@ -114,6 +115,7 @@ export function decodeHeader(words: Uint32Array, bytes: number, kind: FileKind, 
     throw damaged(file, 'header');
   if (bytes !== header.fileWords * 4) {
     throw new InputError(`the ${kind} file has the wrong size`, {
+      key: 'atlas.damaged',
       file,
       expected: `${header.fileWords * 4} bytes`,
       found: `${bytes} bytes`,
@@ -127,6 +129,7 @@ export function decodeHeader(words: Uint32Array, bytes: number, kind: FileKind, 
 /** The error for content that its checksum contradicts. */
 export function damaged(file: string, part: string): InputError {
   return new InputError(`the ${part} is damaged: its checksum does not fit`, {
+    key: 'atlas.damaged',
     file,
     fix: 'copy the atlas again from where it was built, or build it again',
   });

@@ -78,6 +78,7 @@ function openScoresFile(path: string, pairing: number, blocks: number): BlockFil
   if (file.header.pairing !== pairing || file.header.blocks !== blocks) {
     closeSync(file.descriptor);
     throw new InputError('the scores file belongs to another peaks file', {
+      key: 'atlas.damaged',
       file: path,
       fix: 'copy the whole atlas folder again, or build it again',
     });
@@ -94,6 +95,7 @@ function openBlockFile(
     descriptor = openSync(path, 'r');
   } catch (error) {
     throw new InputError(`cannot open the ${kind} file: ${(error as Error).message}`, {
+      key: 'atlas.damaged',
       file: path,
       fix: 'name the folder of an atlas, or build it again',
     });

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { InputError } from '../../errors.ts';
-import { findRunning, noteRunning } from '../../server/running-note.ts';
+import { appsThatShare, findRunning, noteRunning, sharingNotices } from '../../server/running-note.ts';
 import { startServer } from '../../server/start-server.ts';
 import { newCommand } from '../new-command.ts';
 import { readWhole } from '../numbers.ts';
 import { openBrowser } from '../open-browser.ts';
-import { collect } from '../options.ts';
+import { collect, tell } from '../options.ts';
 
 /** What ends the app: Ctrl-C, a system that ends, and a terminal window that is closed (on Windows, too, as Node tells it). */
 // eslint-disable-next-line no-restricted-syntax
@@ -68,7 +68,9 @@ async function run(options: ServeOptions): Promise<void> {
       return openBrowser(running.addressOnce);
     }
   }
-  const server = await startServer({ ...serving, port, host });
+  const others = appsThatShare(serving);
+  const server = await startServer({ ...serving, port, host, others });
+  tell(sharingNotices(others), {});
   const forget = noteRunning(serving, server.address);
   // A closed terminal ends it, too; what was handed over is gone in any case.
   const stop = (): void => void server.close();

@@ -12,6 +12,7 @@ import {
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import { isRunning, startOf } from './process-start.ts';
 
 /** A lock that this process holds. */
@@ -52,11 +53,14 @@ export function takeLock(lock: string, target: string): HeldLock {
     if (text === undefined) continue;
     const holder = contentOf(text);
     if (holder === undefined ? ageOf(lock) < ABANDONED_SECONDS : isHeld(holder))
-      throw new InputError('another process is writing here', {
-        file: target,
-        found: holder === undefined ? lock : `${lock}, held by process ${holder.pid} on ${holder.host}`,
-        fix: 'wait until it has finished; if that process no longer exists, delete the lock file',
-      });
+      throw refused(
+        'system.locked',
+        {},
+        {
+          file: target,
+          found: holder === undefined ? lock : `${lock}, held by process ${holder.pid} on ${holder.host}`,
+        },
+      );
     if (removeDead(lock, text))
       notes.push(`removed the lock of a process that died (${holder?.pid ?? 'unknown'})`);
   }

@@ -3,10 +3,11 @@ import { questions } from '../../questions/catalogue.ts';
 import { OFFERS, WITHOUT_FILE } from '../../questions/offers.ts';
 import { readVersion } from '../../version.ts';
 import { summariesOf } from '../atlas-summary.ts';
+import { sharingNotices } from '../running-note.ts';
 import type { Served } from '../served.ts';
 
 /** What the server holds, and its end. */
-export function stateRoutes({ atlases, uploads, quit, once, studies }: Served): Hono {
+export function stateRoutes({ atlases, uploads, quit, once, studies, others = [] }: Served): Hono {
   const routes = new Hono();
   const summaries = summariesOf(atlases);
   routes.get('/state', async (context) =>
@@ -18,6 +19,7 @@ export function stateRoutes({ atlases, uploads, quit, once, studies }: Served): 
       mostBytes: uploads.mostBytes,
       keeps: studies.root !== undefined,
       atlases: await summaries.all(),
+      notices: sharingNotices(others),
     }),
   );
   // Asked by a second `chipmate serve --open`.

@@ -23,6 +23,7 @@ export function OwnAtlas({ state: app, onState, files, onFiles }: PageProps) {
   const [genome, setGenome] = useState<string | null>(null);
   const [name, setName] = useState('');
   const [error, setError] = useState<unknown>(null);
+  const [lost, setLost] = useState<unknown>(null);
   const asked = useRef(0);
   const take = (found: OwnAtlasBody): void => {
     setBody(found);
@@ -36,7 +37,11 @@ export function OwnAtlas({ state: app, onState, files, onFiles }: PageProps) {
   };
   useEffect(load, []);
   const hasFolder = body !== null && body.folder !== null;
-  useEffect(() => (hasFolder ? listen('api/own-atlas/events', setState) : undefined), [hasFolder]);
+  const hear = (heard: OwnAtlasState): void => {
+    setLost(null);
+    setState(heard);
+  };
+  useEffect(() => (hasFolder ? listen('api/own-atlas/events', hear, setLost) : undefined), [hasFolder]);
   useEffect(() => {
     if (state.step === 'drafted') load();
     if (state.step === 'made') void server.state().then(onState, setError);
@@ -180,7 +185,8 @@ export function OwnAtlas({ state: app, onState, files, onFiles }: PageProps) {
           </fieldset>
         </section>
       )}
-      <Course state={state} onStop={() => void post('/stop')} />
+      {lost === null && <Course state={state} onStop={() => void post('/stop')} />}
+      {lost !== null && error === null && <Refusal of={lost} />}
     </>
   );
 }

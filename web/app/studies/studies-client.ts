@@ -4,7 +4,7 @@ import type { DraftBody } from '../../../src/server/studies/draft-body.ts';
 import type { ListedStudies, ListedStudy, OpenedStudy } from '../../../src/server/routes/studies.ts';
 import type { RunProgress } from '../../../src/server/studies/study-runs.ts';
 import type { EditValue } from '../../../src/study/file/edit-study.ts';
-import { ask, eventsOf, json } from '../server.ts';
+import { ask, eventsOf, json, Refused } from '../server.ts';
 
 /** A change by the form: a value at its place, or an atlas of the app by its number. */
 export type Edit =
@@ -56,6 +56,9 @@ export const studies = {
     signal: AbortSignal,
   ): Promise<void> {
     const response = await ask(`api/studies/${study}/progress`, { signal });
-    for await (const { data } of eventsOf(response)) tell(data as RunProgress | null);
+    let last: RunProgress | null = null;
+    for await (const { data } of eventsOf(response)) tell((last = data as RunProgress | null));
+    // The server ended before the run did.
+    if (last?.state === 'running') throw new Refused('unreachable');
   },
 };

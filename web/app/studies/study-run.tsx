@@ -62,7 +62,7 @@ export function StudyRun({ study, opened, ready, onBegin, onEnd }: Props) {
       {progress === null && !elsewhere && <p class="fine">{stateInWords(opened, text)}</p>}
       {elsewhere && <p>{text('studies.run-elsewhere')}</p>}
       {failure !== null && <Refusal of={failure} />}
-      {progress !== null && (
+      {progress !== null && !(running && failure !== null) && (
         <>
           <p role="status">
             {running

@@ -67,6 +67,8 @@ export const refusals = {
   'fix.system.not-found': 'it was moved or deleted meanwhile: put it back, or choose another one',
   'refused.system.disk-full': 'the disk is full',
   'fix.system.disk-full': 'make room on it, then try again',
+  'refused.system.locked': 'another process is writing here',
+  'fix.system.locked': 'wait until it has finished; if that process no longer exists, delete the lock file',
   'refused.system.memory': 'the memory does not suffice for data of this size',
   'fix.system.memory': 'close other programs, or use a smaller file',
 
@@ -74,6 +76,8 @@ export const refusals = {
   'fix.atlas.gone': 'put the folder back where it was, or start the app with another atlas',
   'refused.atlas.none': 'this folder is not an atlas',
   'fix.atlas.none': 'start the app with a folder that chipmate atlas fetch or atlas build made',
+  'refused.atlas.damaged': 'a file of this atlas is missing, or is not as it was written',
+  'fix.atlas.damaged': 'copy the atlas again from where it was built, or build it again',
   'refused.atlas.changed': 'the atlas was changed while it was being read',
   'fix.atlas.changed': 'ask again',
   'refused.atlas.no-name': 'no experiment of the atlas has the {facet} {name}',

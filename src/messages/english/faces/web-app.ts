@@ -8,6 +8,8 @@ export const webApp = {
   'app.quit-help': 'ends chipmate on this machine and forgets the files that were handed over',
   'app.over': 'chipmate has ended; this tab can be closed. The command chipmate serve starts it again.',
   'app.opening': 'Opening …',
+  'serve.shared-folder':
+    'Another chipmate works in the folder {folder}, too: what it is writing cannot be changed here until it has finished. End one of the two.',
   'app.bug': 'This is a bug of chipmate. The terminal that runs the app says more; please report it.',
   'app.unreachable':
     'The app does not answer: it was ended, or another one was started. Open the address that chipmate serve printed.',

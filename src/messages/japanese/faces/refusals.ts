@@ -63,6 +63,9 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   'fix.system.not-found': '移動または削除されています。元に戻すか、別のものを選んでください。',
   'refused.system.disk-full': 'ディスクに空きがありません。',
   'fix.system.disk-full': '空きを作ってから、もう一度試してください。',
+  'refused.system.locked': '別のプロセスがここに書き込んでいます。',
+  'fix.system.locked':
+    '終わるまで待ってください。そのプロセスがもう存在しない場合は、ロックファイルを削除してください。',
   'refused.system.memory': 'この大きさのデータにはメモリーが足りません。',
   'fix.system.memory': '他のプログラムを終了するか、より小さいファイルを使ってください。',
 
@@ -70,6 +73,8 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   'fix.atlas.gone': 'フォルダーを元の場所に戻すか、別のアトラスを指定して起動してください。',
   'refused.atlas.none': 'このフォルダーはアトラスではありません。',
   'fix.atlas.none': 'chipmate atlas fetch または atlas build が作ったフォルダーを指定して起動してください。',
+  'refused.atlas.damaged': 'アトラスのファイルが失われたか、書き込まれた時と異なります。',
+  'fix.atlas.damaged': '元のアトラスをもう一度コピーするか、作成し直してください。',
   'refused.atlas.changed': '読み込み中にアトラスが変更されました。',
   'fix.atlas.changed': 'もう一度調べてください。',
   'refused.atlas.no-name': 'アトラスには {name}（{facet}）の実験がありません。',
