@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { findRunning, noteRunning } from './running-note.ts';
+import { appsThatShare, findRunning, noteRunning, sharingNotices } from './running-note.ts';
 import { startServer, type RunningServer } from './start-server.ts';
 
 const place = mkdtempSync(join(tmpdir(), 'chipmate-note-test-'));
@@ -40,4 +40,17 @@ test('the app that runs is found by what it serves, and opened by a word that wo
   writeFileSync(file, note);
   forget();
   expect(readdirSync(join(place, 'chipmate'))).toEqual([]);
+});
+
+test('another app that writes into the same folder is told of, as long as it runs', () => {
+  const forget = noteRunning({ atlases: [], studies: place, data: 'elsewhere' }, server.address);
+  expect(appsThatShare({ atlases: ['an atlas'], studies: 'another' })).toEqual([]);
+  expect(appsThatShare({ atlases: [] })).toEqual([]);
+  const others = appsThatShare({ atlases: ['an atlas'], studies: place });
+  expect(others.map(({ folder, pid }) => [folder, pid])).toEqual([[place, process.pid]]);
+  expect(sharingNotices(others)).toMatchObject([{ key: 'serve.shared-folder', values: { folder: place } }]);
+  // It has ended.
+  expect(sharingNotices([{ ...others[0], pid: 1_000_000_000 }])).toEqual([]);
+  forget();
+  expect(appsThatShare({ atlases: [], studies: place })).toEqual([]);
 });

@@ -345,7 +345,7 @@ inBrowser.each(READERS)('bad input in $locale at $width px', (reader) => {
     expect(await sentenceIn(page, reader)).toMatch(unreachable);
     await page.click('.back a');
     await drop(page, at('a.bed'));
-    expect(await sentenceIn(page, reader, '.hand-over .caution')).toMatch(unreachable);
+    expect(await sentenceIn(page, reader, 'main .caution[role=alert]')).toMatch(unreachable);
     await page.goto(`${page.url().split('#')[0]}#/locus?places=IRF4&atlas=0`);
     expect(await sentenceIn(page, reader)).toMatch(unreachable);
     expect(both.complaints.filter((each) => !NOBODY.test(each))).toEqual([]);

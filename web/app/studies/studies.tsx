@@ -3,6 +3,7 @@ import type { ListedStudies, ListedStudy } from '../../../src/server/routes/stud
 import { useLanguage, type Translator } from '../../components/language.tsx';
 import { addressOf } from '../address.ts';
 import { Refusal } from '../refusal.tsx';
+import { Refused } from '../server.ts';
 import { studies } from './studies-client.ts';
 
 /** The studies of the folder that the app was started with, and how to begin one. */
@@ -17,7 +18,8 @@ export function Studies() {
       <p>
         {text('studies.what')} {text('kept.also')}
       </p>
-      {failure !== null && <Refusal of={failure} />}
+      {/* That nobody answers is said where something is asked for. */}
+      {failure !== null && !isUnreachable(failure) && <Refusal of={failure} />}
       {listed?.folder === false && <p class="fine">{text('studies.no-folder')}</p>}
       {listed?.folder === true && (
         <>
@@ -67,4 +69,8 @@ export function stateInWords(
     case 'finished':
       return text(changed ? 'studies.finished-before' : 'studies.finished', { when });
   }
+}
+
+function isUnreachable(failure: unknown): boolean {
+  return failure instanceof Refused && failure.kind === 'unreachable';
 }
