@@ -1,4 +1,4 @@
-import type { RefusalKey } from './messages/english/faces/refusals.ts';
+import type { RefusalKey } from './messages/english/refusals/index.ts';
 import { quotable } from './messages/plain-text.ts';
 
 /** Where an input is at fault, and what would mend it. */

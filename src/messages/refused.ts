@@ -1,5 +1,5 @@
 import { InputError, type InputErrorDetails } from '../errors.ts';
-import { refusals, type RefusalKey } from './english/faces/refusals.ts';
+import { refusals, type RefusalKey } from './english/refusals/index.ts';
 import { fillIn, plainEnglish, type ValuesOf } from './message.ts';
 
 /** A refusal whose English sentence is that of the catalogue. @param details what else there is to say; a fix of its own comes first */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { japanese } from '../../src/messages/japanese/index.ts';
-import { partOf } from './refusal-parts.ts';
+import { partOf, thingOf } from './refusal-parts.ts';
 
 test.each([
   ['at least chromosome, start and end, separated by tabs', 'three-columns', {}],
@@ -12,6 +12,12 @@ test.each([
 ])('%s', (said, name, values) => {
   expect(partOf(said)).toEqual({ key: `part.${name}`, values });
   expect(japanese[`part.${name}` as keyof typeof japanese]).toMatch(/[ぁ-ん一-龠]/);
+});
+
+test('what is at fault is named, and other words stay as they are', () => {
+  expect(thingOf('size of the chromosome')).toBe('thing.size-chromosome');
+  expect(japanese['thing.size-chromosome']).toBe('染色体の長さ');
+  expect(thingOf('GAPDH')).toBeUndefined();
 });
 
 test('what a file holds stays as it is', () => {

@@ -3,7 +3,7 @@ import { english, type MessageKey } from '../../src/messages/english/index.ts';
 import { PLACEHOLDER } from '../../src/messages/message.ts';
 import { visible } from '../../src/messages/plain-text.ts';
 import type { RefusalBody } from '../../src/server/answer-body.ts';
-import { partOf } from './refusal-parts.ts';
+import { partOf, thingOf } from './refusal-parts.ts';
 import { Refused } from './server.ts';
 import { withFields } from './wording.ts';
 
@@ -77,12 +77,14 @@ function inWords(
   { key, values, problem, fix }: RefusalBody['refusal'],
   { text, language: lang }: Translator,
 ): { problem: Words; fix: Words } {
+  const thing = typeof values['what'] === 'string' ? thingOf(values['what']) : undefined;
+  const named = thing === undefined ? values : { ...values, what: text(thing) };
   const of = (name: string, otherwise: string): Words => {
     if (!Object.hasOwn(english, name)) return { words: otherwise, lang: 'en' };
     const known = name as MessageKey;
     const names = Array.from(english[known].matchAll(PLACEHOLDER), ([, each]) => each);
     const isWhole = names.every((each) => Object.hasOwn(values, each));
-    return isWhole ? { words: text(known, values), lang } : { words: otherwise, lang: 'en' };
+    return isWhole ? { words: text(known, named), lang } : { words: otherwise, lang: 'en' };
   };
   return { problem: of(`refused.${key}`, problem), fix: of(`fix.${key}`, fix ?? '') };
 }

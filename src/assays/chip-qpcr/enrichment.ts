@@ -1,5 +1,5 @@
 // log2 percent of input of every antibody at every amplicon in every chromatin.
-import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import { quantityAt, type Readings } from '../../tables/readings.ts';
 import { hasSilent, type Culture, type TechnicalMean } from '../cq/cultures.ts';
 import type { Primers } from '../cq/primers.ts';
@@ -60,11 +60,16 @@ export function enrichments(
     );
   }
   if (inputs.size === 0)
-    throw new InputError('there is no input', {
-      file: readings.file,
-      expected: 'wells whose fraction is input, of the same chromatin',
-      found: 'none',
-    });
+    throw refused(
+      'chip-qpcr.no-input',
+      {},
+      {
+        fix: undefined,
+        file: readings.file,
+        expected: 'wells whose fraction is input, of the same chromatin',
+        found: 'none',
+      },
+    );
   return means.flatMap((of): Enrichment[] => {
     const { amplicon, part } = partOfName(of.measured);
     if (part.kind === 'input') return [];
@@ -88,11 +93,16 @@ function valueOf(
   const inputFraction = fractionOf(readings, input, ip, said);
   const [inputVolume, ipVolume] = [volumeOf(readings, input), volumeOf(readings, ip)];
   if (Number.isNaN(inputVolume) !== Number.isNaN(ipVolume))
-    throw new InputError('the template volume is known for the input or the IP alone', {
-      ...readings.place((Number.isNaN(ipVolume) ? ip : input).rows[0]),
-      expected: 'a volume for every reaction, or none where all are the same',
-      found: 'nothing',
-    });
+    throw refused(
+      'chip-qpcr.half-volumes',
+      {},
+      {
+        fix: undefined,
+        ...readings.place((Number.isNaN(ipVolume) ? ip : input).rows[0]),
+        expected: 'a volume for every reaction, or none where all are the same',
+        found: 'nothing',
+      },
+    );
   const volumes = Number.isNaN(inputVolume) ? {} : { inputVolume, ipVolume };
   const dilution = dilutionFactor({ inputFraction, diluted: said.inputDilution, ...volumes });
   return log2PercentInput({
@@ -112,28 +122,37 @@ function fractionOf(
   );
   const found = row === undefined ? inputFraction : quantityAt(readings, 'inputFraction', row);
   if (found === undefined)
-    throw new InputError('nothing says which part of the chromatin is the input', {
-      file: readings.file,
-      expected: 'a column input_fraction: 0.01 for 1 %',
-      found: 'none',
-      fix: 'add the column, or say it with --input-fraction 0.01',
-    });
+    throw refused(
+      'chip-qpcr.no-fraction',
+      {},
+      { file: readings.file, expected: 'a column input_fraction: 0.01 for 1 %', found: 'none' },
+    );
   if (found > 0 && found < 1) return found;
-  throw new InputError('this is no part of the chromatin', {
-    ...(row === undefined ? { file: '--input-fraction' } : readings.place(row)),
-    expected: 'above 0 and below 1: 0.01 for 1 %',
-    found: String(found),
-  });
+  throw refused(
+    'chip-qpcr.fraction',
+    {},
+    {
+      fix: undefined,
+      ...(row === undefined ? { file: '--input-fraction' } : readings.place(row)),
+      expected: 'above 0 and below 1: 0.01 for 1 %',
+      found: String(found),
+    },
+  );
 }
 
 function volumeOf(readings: Readings, { rows }: TechnicalMean): number {
   const volumes = new Set(rows.map((row) => quantityAt(readings, 'volume', row)));
   const [first] = volumes;
   if (volumes.size > 1 || first <= 0)
-    throw new InputError('technical wells of one sample have no single template volume', {
-      ...readings.place(rows[0]),
-      expected: 'the same volume above 0 in each of them',
-      found: [...volumes].join(', '),
-    });
+    throw refused(
+      'chip-qpcr.volumes',
+      {},
+      {
+        fix: undefined,
+        ...readings.place(rows[0]),
+        expected: 'the same volume above 0 in each of them',
+        found: [...volumes].join(', '),
+      },
+    );
   return first;
 }

@@ -1,5 +1,6 @@
 // Which arms an experiment has, and which of them is the control of which.
 import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import { controlsAmong } from '../design/controls.ts';
 import type { Culture } from './cultures.ts';
 import { asSpelled } from './spellings.ts';
@@ -49,11 +50,11 @@ export function armsOf(
   const controls = asSpelled(named, names);
   for (const control of controls)
     if (!names.includes(control))
-      throw new InputError(`no arm is called ${control}`, {
-        file: '--control',
-        expected: `one of ${names.join(', ')}`,
-        found: control,
-      });
+      throw refused(
+        'arms.no-such-control',
+        { control },
+        { fix: undefined, file: '--control', expected: `one of ${names.join(', ')}`, found: control },
+      );
   if (single === 'refused' && perturbations.length < 2 && drugs.length < 2) throw oneArm(names, file);
   const ofPerturbations = controlsOf(perturbations, 'perturbation', controls, file);
   const ofDrugs = controlsOf(drugs, 'drug', controls, file);
@@ -73,12 +74,12 @@ function oneArm(names: readonly string[], file: string): InputError {
     'if this is what the machine wrote, add --map FILE: a table with a column well or sample, and beside it experiment, ' +
     'perturbation and drug; or a plate plan, such as chipmate assay qpcr --plan writes';
   return names.length === 0
-    ? new InputError('no arm is named: nothing says what was done to which wells', {
-        ...{ file, expected, found: 'no perturbation and no drug', fix },
-      })
-    : new InputError('there is one arm alone: nothing to compare', {
-        ...{ file, expected, found: names.join(', '), fix },
-      });
+    ? refused(
+        'arms.none',
+        {},
+        { file, expected, found: 'no perturbation and no drug', fix },
+      )
+    : refused('arms.one', {}, { file, expected, found: names.join(', '), fix });
 }
 
 function controlsOf(
@@ -98,13 +99,16 @@ function controlsOf(
   const found: Name[] =
     names.includes(null) && (of === 'drug' || known.length === 0) ? [...known, null] : known;
   if (found.length > 0 && found.length < names.length) return found;
-  throw new InputError(`nothing says which ${of} is the control`, {
-    file,
-    expected:
-      of === 'drug' ? 'a drug called DMSO, vehicle, none, ...' : 'one called siCtrl, scramble, vector, ...',
-    found: names.filter((name) => name !== null).join(', '),
-    fix: 'name it with --control',
-  });
+  throw refused(
+    'arms.no-control',
+    { of },
+    {
+      file,
+      expected:
+        of === 'drug' ? 'a drug called DMSO, vehicle, none, ...' : 'one called siCtrl, scramble, vector, ...',
+      found: names.filter((name) => name !== null).join(', '),
+    },
+  );
 }
 
 /** The controls of one perturbation: those of its kind where there are any (siCtrl for siFOS, the empty vector for over-expression). */

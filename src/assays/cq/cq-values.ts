@@ -1,5 +1,5 @@
 // Is it a Cq? A cycle between 1 and 60, a word for no amplification, or nothing.
-import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import type { Readings } from '../../tables/readings.ts';
 
 /** What machines write where nothing amplified. */
@@ -18,21 +18,30 @@ export function cqState(readings: Readings, row: number): CqState {
   const word = readings.word[row]?.trim() ?? '';
   if (!Number.isNaN(value)) {
     if (value > 0 && value <= MOST_CYCLES) return 'cycle';
-    throw new InputError('this is no Cq', {
-      ...readings.place(row),
-      expected: `a cycle above 0 and up to ${MOST_CYCLES}`,
-      found: String(value),
-      fix:
-        value === 0
-          ? 'write Undetermined where nothing amplified'
-          : 'check that the column of Cq values is not another one',
-    });
+    throw refused(
+      'cq.none',
+      {},
+      {
+        ...readings.place(row),
+        expected: `a cycle above 0 and up to ${MOST_CYCLES}`,
+        found: String(value),
+        fix:
+          value === 0
+            ? 'write Undetermined where nothing amplified'
+            : 'check that the column of Cq values is not another one',
+      },
+    );
   }
   if (MISSING.test(word)) return 'missing';
   if (NONE.test(word)) return 'undetermined';
-  throw new InputError('this is no Cq', {
-    ...readings.place(row),
-    expected: 'a number with a decimal point, or a word such as Undetermined',
-    found: word,
-  });
+  throw refused(
+    'cq.none',
+    {},
+    {
+      fix: undefined,
+      ...readings.place(row),
+      expected: 'a number with a decimal point, or a word such as Undetermined',
+      found: word,
+    },
+  );
 }

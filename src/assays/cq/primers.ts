@@ -1,5 +1,5 @@
 // Which efficiency counts for a gene: said by the user, in the table's column, from its dilution series, or 2.
-import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import { mean } from '../../statistics/descriptive.ts';
 import { labelAt, type Readings } from '../../tables/readings.ts';
 import { alike } from './spellings.ts';
@@ -24,11 +24,16 @@ const MOST = 2.5;
 /** @throws InputError for an efficiency that is none */
 function checked(value: number, where: { readonly file?: string; readonly line?: number }): number {
   if (value >= LEAST && value <= MOST) return value;
-  throw new InputError('this is no efficiency', {
-    ...where,
-    expected: `copies after one cycle, ${LEAST} to ${MOST}: 1.93 for 93 %`,
-    found: String(value),
-  });
+  throw refused(
+    'primers.efficiency',
+    {},
+    {
+      fix: undefined,
+      ...where,
+      expected: `copies after one cycle, ${LEAST} to ${MOST}: 1.93 for 93 %`,
+      found: String(value),
+    },
+  );
 }
 
 /**
@@ -44,19 +49,19 @@ export function givenEfficiencies(
       const found = /^(.+)=\s*(\d+(?:\.\d+)?)\s*(%?)$/.exec(text);
       const place = { file: '--efficiency' };
       if (found === null)
-        throw new InputError('this is no efficiency', {
-          ...place,
-          expected: 'GENE=1.93',
-          found: text,
-        });
+        throw refused(
+          'primers.efficiency',
+          {},
+          { fix: undefined, ...place, expected: 'GENE=1.93', found: text },
+        );
       const said = found[1].trim();
       const [gene] = alike(said, genes);
       if (gene === undefined)
-        throw new InputError(`the table has no wells of ${said}`, {
-          ...place,
-          expected: `one of ${genes.join(', ')}`,
-          found: said,
-        });
+        throw refused(
+          'primers.no-wells',
+          { name: said },
+          { fix: undefined, ...place, expected: `one of ${genes.join(', ')}`, found: said },
+        );
       const number = Number(found[2]);
       return [gene, checked(found[3] === '%' ? 1 + number / 100 : number, place)];
     }),

@@ -1,5 +1,5 @@
 // The cycle that stands in for wells without amplification cannot be one at which others still amplified.
-import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import type { Readings } from '../../tables/readings.ts';
 import { cqState } from './cq-values.ts';
 
@@ -11,10 +11,14 @@ export function checkStandIn(readings: Readings, rows: readonly number[], cycle:
     -Infinity,
   );
   if (cycle >= latest) return;
-  throw new InputError('the cycle for wells without amplification comes before cycles that were measured', {
-    file: '--undetermined',
-    expected: `${latest} or later: the last cycle of the run, such as 40`,
-    found: String(cycle),
-    fix: 'an earlier cycle would make a well without any signal one with much',
-  });
+  throw refused(
+    'cq.stand-in',
+    {},
+    {
+      file: '--undetermined',
+      expected: `${latest} or later: the last cycle of the run, such as 40`,
+      found: String(cycle),
+      fix: 'an earlier cycle would make a well without any signal one with much',
+    },
+  );
 }

@@ -1,5 +1,6 @@
 // What was done to the cells: perturbation and drugs as one arm, and which arm is the control of all others.
 import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import { nameKey } from '../../genome/antigens/antigen-aliases.ts';
 import { labelAt, quantityAt, type Readings } from '../../tables/readings.ts';
 import { controlsAmong } from './controls.ts';
@@ -84,18 +85,21 @@ function refuseUnknown(
   const levels = columns.flatMap((label) => readings.labels[label]?.levels ?? []);
   const unknown = said.find((name) => !levels.some((level) => nameKey(level) === nameKey(name)));
   if (unknown === undefined) return;
-  throw new InputError(`the table has no control ${unknown}`, {
-    file: readings.file,
-    expected: `one of ${levels.join(', ')}`,
-    fix: 'give --control a name of the columns perturbation and drug',
-  });
+  throw refused(
+    'design.no-such-control',
+    { control: unknown },
+    { file: readings.file, expected: `one of ${levels.join(', ')}` },
+  );
 }
 
 function withoutControl({ file }: Readings, arms: readonly Arm[]): InputError {
-  return new InputError('no control is among the groups', {
-    file,
-    expected: 'rows of untreated cells, such as siCtrl or DMSO',
-    found: arms.map(({ name }) => name).join(', '),
-    fix: 'say with --control which names of the columns perturbation and drug are the control',
-  });
+  return refused(
+    'design.no-control',
+    {},
+    {
+      file,
+      expected: 'rows of untreated cells, such as siCtrl or DMSO',
+      found: arms.map(({ name }) => name).join(', '),
+    },
+  );
 }

@@ -1,5 +1,5 @@
 // Which genes of a plate are reference genes, by the names that laboratories use.
-import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import { alike, asSpelled } from '../cq/spellings.ts';
 import { nameKey } from '../../genome/antigens/antigen-aliases.ts';
 
@@ -25,24 +25,27 @@ export function referencesAmong(genes: readonly string[]): string[] {
 export function chooseReferences(genes: readonly string[], said: readonly string[], file: string): string[] {
   for (const gene of said)
     if (alike(gene, genes).length === 0)
-      throw new InputError(`the reference gene ${gene} was not measured`, {
-        file,
-        expected: `one of ${genes.join(', ')}`,
-        found: gene,
-      });
+      throw refused(
+        'qpcr.no-such-reference',
+        { gene },
+        { fix: undefined, file, expected: `one of ${genes.join(', ')}`, found: gene },
+      );
   const references = said.length > 0 ? [...new Set(asSpelled(said, genes))] : referencesAmong(genes);
   if (references.length === 0)
-    throw new InputError('no reference gene was measured', {
-      file,
-      expected: 'wells of a reference gene (ACTB, GAPDH, 18S, ...) in every sample',
-      found: genes.join(', '),
-      fix: 'name it with --reference; without one, amounts of RNA cannot be told from changes of a gene',
-    });
+    throw refused(
+      'qpcr.no-reference',
+      {},
+      {
+        file,
+        expected: 'wells of a reference gene (ACTB, GAPDH, 18S, ...) in every sample',
+        found: genes.join(', '),
+      },
+    );
   if (references.length === genes.length)
-    throw new InputError('nothing but reference genes was measured', {
-      file,
-      expected: 'wells of another gene',
-      found: genes.join(', '),
-    });
+    throw refused(
+      'qpcr.only-references',
+      {},
+      { fix: undefined, file, expected: 'wells of another gene', found: genes.join(', ') },
+    );
   return references;
 }

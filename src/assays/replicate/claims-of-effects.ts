@@ -1,5 +1,5 @@
 // Rows of finished effects -> claims with their units.
-import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import { nameKey } from '../../genome/antigens/antigen-aliases.ts';
 import type { EffectRows } from '../../tables/effect-rows.ts';
 import { SAMPLE_KINDS, type Sample, type SampleKind } from '../../tables/samples.ts';
@@ -23,10 +23,11 @@ export function claimsOfEffects(rows: EffectRows, samples: readonly Sample[] = [
     claims.set(key, claim);
     const unit = unitAt(rows, row, known);
     if (claim.seen.has(nameKey(unit.name)))
-      throw new InputError(`${unit.name} stands twice`, {
-        ...{ ...rows.place(row), expected: 'one row for each line or donor', found: unit.name },
-        fix: 'give the mean over its independent experiments with their n, or name the target of each row',
-      });
+      throw refused(
+        'replicate.unit-twice',
+        { name: unit.name },
+        { ...{ ...rows.place(row), expected: 'one row for each line or donor', found: unit.name } },
+      );
     claim.seen.add(nameKey(unit.name));
     claim.units.push(unit);
   }
@@ -72,9 +73,11 @@ function kindAt({ labels, place }: EffectRows, row: number): SampleKind | null {
   if (text === null) return null;
   const found = SAMPLE_KINDS.find((kind) => kind === text.toLowerCase());
   if (found !== undefined) return found;
-  throw new InputError('this is no kind of sample', {
-    ...{ ...place(row), expected: SAMPLE_KINDS.join(', '), found: text },
-  });
+  throw refused(
+    'samples.no-kind',
+    {},
+    { fix: undefined, ...{ ...place(row), expected: SAMPLE_KINDS.join(', '), found: text } },
+  );
 }
 
 /** Standard error by what the row has of it: itself, an interval, or a standard deviation with n. */
@@ -85,28 +88,42 @@ function precisionAt(
   const n = rows.n[row];
   const given = standardErrorAt(rows, row);
   if (!Number.isNaN(n) && !(Number.isInteger(n) && n >= 1))
-    throw new InputError('n is no number of experiments', {
-      ...{ ...rows.place(row), expected: 'a whole number of 1 or more', found: String(n) },
-    });
+    throw refused(
+      'replicate.n',
+      {},
+      {
+        fix: undefined,
+        ...{ ...rows.place(row), expected: 'a whole number of 1 or more', found: String(n) },
+      },
+    );
   if (Number.isNaN(n) && !Number.isNaN(rows.standardDeviation[row]) && Number.isNaN(given))
-    throw new InputError('a standard deviation says nothing without n', {
-      ...{ ...rows.place(row), expected: 'n: the number of independent experiments', found: 'no n' },
-    });
+    throw refused(
+      'replicate.sd-without-n',
+      {},
+      {
+        fix: undefined,
+        ...{ ...rows.place(row), expected: 'n: the number of independent experiments', found: 'no n' },
+      },
+    );
   if (Number.isNaN(given)) return { standardError: NaN, degreesOfFreedom: 0, n: Number.isNaN(n) ? 1 : n };
   if (n === 1)
-    throw new InputError('one experiment has no standard error', {
-      ...{
-        ...rows.place(row),
-        expected: 'n of 2 or more, or an estimate alone',
-        found: `n = 1 and ${given}`,
+    throw refused(
+      'replicate.one-experiment',
+      {},
+      {
+        ...{
+          ...rows.place(row),
+          expected: 'n of 2 or more, or an estimate alone',
+          found: `n = 1 and ${given}`,
+        },
       },
-      fix: 'the spread of wells is not that of experiments: leave it out',
-    });
+    );
   if (!(given > 0))
-    throw new InputError('the standard error is not above 0', {
-      ...{ ...rows.place(row), expected: 'a number above 0', found: String(given) },
-      fix: 'experiments that do not differ at all were perhaps divided by themselves; leave the spread out',
-    });
+    throw refused(
+      'replicate.se-zero',
+      {},
+      { ...{ ...rows.place(row), expected: 'a number above 0', found: String(given) } },
+    );
   return { standardError: given, degreesOfFreedom: degreesAt(rows, row), n };
 }
 
@@ -115,9 +132,11 @@ function degreesAt({ degreesOfFreedom, n, place }: EffectRows, row: number): num
   const said = degreesOfFreedom[row];
   if (said > 0) return said;
   if (Number.isNaN(said)) return n[row] >= 2 ? n[row] - 1 : Infinity;
-  throw new InputError('the degrees of freedom are not above 0', {
-    ...{ ...place(row), expected: 'a number above 0, or nothing', found: String(said) },
-  });
+  throw refused(
+    'replicate.df',
+    {},
+    { ...{ ...place(row), expected: 'a number above 0, or nothing', found: String(said) } },
+  );
 }
 
 function standardErrorAt(rows: EffectRows, row: number): number {
@@ -128,13 +147,16 @@ function standardErrorAt(rows: EffectRows, row: number): number {
   const estimate = rows.estimate[row];
   const found = `${estimate} within ${low} to ${high}`;
   if (!(low < estimate && estimate < high))
-    throw new InputError('the estimate is not within its interval', {
-      ...{ ...rows.place(row), expected: 'low < estimate < high', found },
-    });
+    throw refused(
+      'replicate.outside-interval',
+      {},
+      { fix: undefined, ...{ ...rows.place(row), expected: 'low < estimate < high', found } },
+    );
   if (Math.abs(low + high - 2 * estimate) > ASYMMETRY * (high - low))
-    throw new InputError('the interval is longer on one side', {
-      ...{ ...rows.place(row), expected: 'an interval with the estimate in its middle', found },
-      fix: 'ratios have such intervals: give their log2, and the log2 of both ends',
-    });
+    throw refused(
+      'replicate.lopsided',
+      {},
+      { ...{ ...rows.place(row), expected: 'an interval with the estimate in its middle', found } },
+    );
   return (high - low) / 2 / reachOf(degreesAt(rows, row));
 }

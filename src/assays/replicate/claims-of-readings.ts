@@ -1,5 +1,5 @@
 // Tidy readings of several lines or donors -> claims: within each unit treated minus control, or after minus before.
-import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import { nameKey } from '../../genome/antigens/antigen-aliases.ts';
 import { mean } from '../../statistics/descriptive.ts';
 import { labelAt, type Label, type Readings } from '../../tables/readings.ts';
@@ -103,10 +103,14 @@ function claimNamed(rest: Rest, label: Label, level: string): Omit<Claim, 'units
 function unitOf({ labels, file }: Readings): Label {
   const found = (['donor', 'cell'] as const).find((label) => labels[label] !== undefined);
   if (found !== undefined) return found;
-  throw new InputError('nothing says which line or donor a reading is of', {
-    ...{ file, expected: 'a column donor or cell' },
-    fix: 'chipmate assay replicate --template writes an example',
-  });
+  throw refused(
+    'replicate.no-unit',
+    {},
+    {
+      ...{ file, expected: 'a column donor or cell' },
+      fix: 'chipmate assay replicate --template writes an example',
+    },
+  );
 }
 
 /** The column whose levels are compared, and which of them is the control. */
@@ -126,14 +130,18 @@ function comparedBy(
         : levels.filter((level) => nameKey(level) === nameKey(control));
     if (controls.length > 0 && controls.length < levels.length) return { label, controls };
   }
-  throw new InputError('there is nothing to compare within a line or donor', {
-    file: readings.file,
-    expected: 'a control among the levels of perturbation or drug, or before and after in a column sample',
-    found: COMPARING.flatMap((label) => readings.labels[label]?.levels ?? [])
-      .slice(0, 10)
-      .join(', '),
-    fix: '--control NAME says which one it is',
-  });
+  throw refused(
+    'replicate.nothing-to-compare',
+    {},
+    {
+      file: readings.file,
+      expected: 'a control among the levels of perturbation or drug, or before and after in a column sample',
+      found: COMPARING.flatMap((label) => readings.labels[label]?.levels ?? [])
+        .slice(0, 10)
+        .join(', '),
+      fix: '--control NAME says which one it is',
+    },
+  );
 }
 
 /** The names that samples have before and after, with the name of the sample. */
@@ -159,10 +167,11 @@ function valueAt(readings: Readings, row: number, scale: Scale): number {
   const value = readings.value[row];
   if (scale === 'as measured') return value;
   if (value > 0) return Math.log2(value);
-  throw new InputError('this value has no logarithm', {
-    ...{ ...readings.place(row), expected: 'a value above 0', found: String(value) },
-    fix: 'leave --scale log2 out if values are logarithms or differences already',
-  });
+  throw refused(
+    'replicate.no-logarithm',
+    {},
+    { ...{ ...readings.place(row), expected: 'a value above 0', found: String(value) } },
+  );
 }
 
 interface Arms {

@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import type { SampleSheet } from '../../formats/expression/sample-sheet-reader.ts';
 import type { ExpressionMatrix } from '../expression-matrix.ts';
 import { blockCorrelation, blockedDesign, type BlockedDesign } from './block-variance.ts';
@@ -59,10 +60,11 @@ export function duplicateCorrelation(
       onFishersScale.push(Math.atanh(Math.min(Math.max(correlation, least), 1 - MARGIN)));
   }
   if (onFishersScale.length === 0)
-    throw new InputError(`too few samples share a ${block.name} to tell how they correlate`, {
-      found: `${samples} samples in ${block.levels.length} blocks, and a model of ${columns} columns`,
-      fix: 'leave out --block',
-    });
+    throw refused(
+      'contrast.block-too-few',
+      { block: block.name },
+      { found: `${samples} samples in ${block.levels.length} blocks, and a model of ${columns} columns` },
+    );
   return { codes: block.codes, correlation: Math.tanh(trimmedMean(onFishersScale)) };
 }
 
@@ -89,21 +91,20 @@ export function blockFactor(sheet: SampleSheet, name: string, design: Design): F
     });
   const gap = column.findIndex((value) => value === '' || value === 'NA');
   if (gap >= 0)
-    throw new InputError(`column '${name}' has no value for sample '${sheet.samples[gap]}'`, {
-      file: sheet.file,
-      fix: 'fill it in, or remove the sample from the sheet',
-    });
+    throw refused(
+      'sheet.no-value',
+      { column: name, sample: sheet.samples[gap] },
+      { file: sheet.file, fix: 'fill it in, or remove the sample from the sheet' },
+    );
   const factor = factorFromColumn(name, column);
   const { length } = factor.levels;
-  const refused = (found: string): InputError =>
-    new InputError(`--block ${name} cannot work: ${found}`, {
-      file: sheet.file,
-      expected: 'a column with some values that several samples share, such as donor, animal or culture',
-      fix: 'leave out --block',
-    });
-  if (length === column.length) throw refused('no two samples share a value');
-  if (length === 1) throw refused('all samples have the same value');
-  if (isInSpan(factor, design)) throw refused('the model tells its values apart already');
+  const details = {
+    file: sheet.file,
+    expected: 'a column with some values that several samples share, such as donor, animal or culture',
+  };
+  if (length === column.length) throw refused('block.none-share', { block: name }, details);
+  if (length === 1) throw refused('block.all-share', { block: name }, details);
+  if (isInSpan(factor, design)) throw refused('block.in-model', { block: name }, details);
   return factor;
 }
 

@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import type { SampleSheet } from '../../formats/expression/sample-sheet-reader.ts';
 import { caution, note, type Notice } from '../../messages/message.ts';
 import { selectSamples, type ExpressionMatrix } from '../expression-matrix.ts';
@@ -21,12 +22,12 @@ export function matchSamples(
   const columnOf = new Map<string, number>();
   matrix.sampleNames.forEach((name, column) => {
     if (columnOf.has(name))
-      throw new InputError(`sample '${name}' stands twice in the matrix`, { file: matrixFile });
+      throw refused('matrix.sample-twice', { sample: name }, { file: matrixFile, fix: undefined });
     columnOf.set(name, column);
   });
   const repeated = sheet.samples.find((name, row) => sheet.samples.indexOf(name) !== row);
   if (repeated !== undefined)
-    throw new InputError(`sample '${repeated}' stands twice in the sheet`, { file: sheet.file });
+    throw refused('sheet.sample-twice', { sample: repeated }, { file: sheet.file, fix: undefined });
   const missing = sheet.samples.filter((name) => !columnOf.has(name));
   if (missing.length > 0) {
     const similar = new Map(matrix.sampleNames.map((name) => [plainName(name), name]));
@@ -76,11 +77,14 @@ export function modelOf(
   const terms = formula === undefined ? undefined : parseTerms(formula);
   const named = terms === undefined ? numeric : [...terms.flat(), ...numeric];
   if (block !== undefined && named.includes(block))
-    throw new InputError(`column '${block}' is in the model and in --block`, {
-      file: sheet.file,
-      expected: 'either fixed effects (in the model) or correlated errors (--block) of one column',
-      fix: 'leave it out of one of the two',
-    });
+    throw refused(
+      'sheet.block-in-model',
+      { column: block },
+      {
+        file: sheet.file,
+        expected: 'either fixed effects (in the model) or correlated errors (--block) of one column',
+      },
+    );
   const names =
     terms === undefined
       ? [...sheet.columns.keys()].filter((name) => name !== block)
@@ -116,10 +120,7 @@ export function modelOf(
         notices.push(caution('expression.column-gap', { column: name, sample: sheet.samples[gap] }));
         continue;
       }
-      throw new InputError(`column '${name}' has no value for sample '${sheet.samples[gap]}'`, {
-        file: sheet.file,
-        fix: 'fill it in, remove the sample from the sheet, or leave the column out with --model',
-      });
+      throw refused('sheet.no-value', { column: name, sample: sheet.samples[gap] }, { file: sheet.file });
     }
     const factor = factorFromColumn(name, column);
     if (terms === undefined) {
@@ -153,10 +154,11 @@ function numbersOf(column: readonly string[], name: string, sheet: SampleSheet):
   return Float64Array.from(column, (text, row) => {
     const value = Number(text);
     if (text.trim() === '' || !Number.isFinite(value))
-      throw new InputError(`column '${name}' is not a number for sample '${sheet.samples[row]}'`, {
-        file: sheet.file,
-        found: text,
-      });
+      throw refused(
+        'sheet.not-a-number',
+        { column: name, sample: sheet.samples[row] },
+        { file: sheet.file, found: text, fix: undefined },
+      );
     return value;
   });
 }

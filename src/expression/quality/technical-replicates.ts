@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import type { SampleSheet } from '../../formats/expression/sample-sheet-reader.ts';
 import { note, type Notice } from '../../messages/message.ts';
 import { sampleValues, type ExpressionMatrix } from '../expression-matrix.ts';
@@ -35,10 +36,14 @@ export function sourcesOf(
     });
   const gap = named.findIndex((value) => value === '' || value === 'NA');
   if (gap >= 0)
-    throw new InputError(`column '${column}' has no value for sample '${sheet.samples[gap]}'`, {
-      file: sheet.file,
-      fix: 'write the source of the sample there; a sample measured once has a source of its own',
-    });
+    throw refused(
+      'sheet.no-value',
+      { column, sample: sheet.samples[gap] },
+      {
+        file: sheet.file,
+        fix: 'write the source of the sample there; a sample measured once has a source of its own',
+      },
+    );
   const { levels, codes } = factorFromColumn(column, named);
   const first = levels.map((_, level) => codes.indexOf(level));
   const columns = new Map<string, readonly string[]>();
@@ -54,12 +59,16 @@ export function sourcesOf(
       continue;
     }
     if (isCompared(name, values, contrast, model))
-      throw new InputError(`replicates of one source differ in '${name}'`, {
-        file: sheet.file,
-        found: `samples '${sheet.samples[first[codes[odd]]]}' and '${sheet.samples[odd]}' of ${column} ${levels[codes[odd]]}`,
-        expected: 'technical replicates: one RNA, measured several times',
-        fix: `--technical with another column; or, where several samples were taken of one ${column}, --block ${column}`,
-      });
+      throw refused(
+        'sheet.technical-differ',
+        { column: name },
+        {
+          file: sheet.file,
+          found: `samples '${sheet.samples[first[codes[odd]]]}' and '${sheet.samples[odd]}' of ${column} ${levels[codes[odd]]}`,
+          expected: 'technical replicates: one RNA, measured several times',
+          fix: `--technical with another column; or, where several samples were taken of one ${column}, --block ${column}`,
+        },
+      );
     differing.push(name);
   }
   return {

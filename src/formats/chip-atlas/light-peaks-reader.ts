@@ -1,9 +1,10 @@
 // ChIP-Atlas' light peak file: the peaks of all experiments in one list, five columns
 // (chromosome, start, end, experiment, score), no header.
 import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import { wholeLines } from '../text/byte-lines.ts';
 import { sourceName } from '../text/byte-source.ts';
-import { LARGEST_POSITION, LARGEST_SCORE, nameFault } from '../text/doors.ts';
+import { LARGEST_POSITION, LARGEST_SCORE, nameFault, wrongName } from '../text/doors.ts';
 import { AccessionTable } from './accession-table-reader.ts';
 
 const TAB = 9;
@@ -73,7 +74,7 @@ class LightScanner {
 
   finish(): void {
     this.#flush();
-    if (this.#lines === 0) throw new InputError('the file is empty', { file: this.#file });
+    if (this.#lines === 0) throw refused('table.empty', {}, { file: this.#file, fix: undefined });
   }
 
   #flush(): void {
@@ -157,13 +158,14 @@ class LightScanner {
 
   #newCode(name: string): number {
     const code = this.#codes.size;
-    const fault = code === MOST_CHROMOSOMES ? 'is the 65,537th of this file' : nameFault(name);
-    if (fault !== undefined)
-      throw new InputError(`the name of the chromosome ${fault}`, {
-        ...{ file: this.#file, line: this.#lines },
-        expected: 'names such as chr1',
-        found: name.slice(0, 120),
-      });
+    const details = {
+      ...{ file: this.#file, line: this.#lines },
+      expected: 'names such as chr1',
+      found: name.slice(0, 120),
+    };
+    if (code === MOST_CHROMOSOMES) throw refused('chromosomes.too-many-here', {}, details);
+    const fault = nameFault(name);
+    if (fault !== undefined) throw wrongName('name of the chromosome', fault, details);
     this.#codes.set(name, code);
     this.#batch.chromosomeNames.push(name);
     return code;

@@ -1,4 +1,4 @@
-import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import { Z95 } from '../../statistics/distributions/normal.ts';
 import { readBytes, sourceName } from '../text/byte-source.ts';
 import { parseNumericTable, type NumberRange, type NumericTable } from './numeric-table-reader.ts';
@@ -139,12 +139,15 @@ export async function readDifferentialTable(
 /** The same from bytes in memory. */
 export function parseDifferentialTable(bytes: Uint8Array, file: string): DifferentialTable {
   if (MEASURED.test(Buffer.from(bytes.subarray(0, 512)).toString('latin1')))
-    throw new InputError('these are measured values, not a table of differential expression', {
-      file,
-      expected: 'a table with a fold change for every gene',
-      found: 'a file of GEO with the values of every sample',
-      fix: 'make the table first: chipmate expression FILE --contrast A-B -o changed.tsv',
-    });
+    throw refused(
+      'changes.measured-values',
+      {},
+      {
+        file,
+        expected: 'a table with a fold change for every gene',
+        found: 'a file of GEO with the values of every sample',
+      },
+    );
   const table = parseNumericTable(bytes, file, {
     infinite: true,
     numberNames: NUMBER_NAMES,
@@ -158,12 +161,17 @@ export function parseDifferentialTable(bytes: Uint8Array, file: string): Differe
       Boolean,
     );
     const text = LAYOUTS.flatMap(({ needs }) => needs).filter((name) => table.textColumns.has(name));
-    throw new InputError('this is no table of differential expression', {
-      file,
-      expected: LAYOUTS.map(({ format, needs }) => `${format}: ${needs.join(', ')}`).join('; '),
-      found: `columns ${columns.slice(0, 12).join(', ')}`,
-      ...(text.length > 0 ? { fix: `column ${text[0]} holds text instead of numbers` } : {}),
-    });
+    throw refused(
+      'changes.no-table',
+      {},
+      {
+        fix: undefined,
+        file,
+        expected: LAYOUTS.map(({ format, needs }) => `${format}: ${needs.join(', ')}`).join('; '),
+        found: `columns ${columns.slice(0, 12).join(', ')}`,
+        ...(text.length > 0 ? { fix: `column ${text[0]} holds text instead of numbers` } : {}),
+      },
+    );
   }
   checkNumbers(layout, table, file);
   const rows = table.rowNames.length;
@@ -214,12 +222,15 @@ function checkNumbers(
   const read = [adjusted, average, statistic, error, 'ci_low', 'ci_high', 'CI.L', 'CI.R'];
   const text = read.find((name) => name !== undefined && table.textColumns.has(name));
   if (text === undefined) return;
-  throw new InputError(`column ${text} holds text instead of numbers`, {
-    file,
-    expected: 'numbers, or NA where one is not known',
-    found: table.textColumns.get(text)?.find((value) => value !== ''),
-    fix: 'correct the column, or leave it out',
-  });
+  throw refused(
+    'changes.text-column',
+    { column: text },
+    {
+      file,
+      expected: 'numbers, or NA where one is not known',
+      found: table.textColumns.get(text)?.find((value) => value !== ''),
+    },
+  );
 }
 
 /** Intervals as the file gives them, or estimate -+ 1.96 standard errors where it gives an error or a statistic. */

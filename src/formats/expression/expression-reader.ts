@@ -1,4 +1,4 @@
-import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import { readBytes, sourceName } from '../text/byte-source.ts';
 import { COUNTED, MEASURABLE, type ExpressionFile } from './expression-file.ts';
 import { afterComments, GENE_PLACE, nameOfAlignment, withoutCounterRows } from './count-table.ts';
@@ -17,7 +17,7 @@ export async function readExpressionFile(path: string): Promise<ExpressionFile> 
 
 /** The same from bytes in memory. @param platform accession of the platform whose samples are meant, where there are several */
 export function parseExpressionBytes(bytes: Uint8Array, file: string, platform?: string): ExpressionFile {
-  if (bytes.length === 0) throw new InputError('the file is empty', { file });
+  if (bytes.length === 0) throw refused('table.empty', {}, { file, fix: undefined });
   const first = String.fromCharCode(bytes[0]);
   if (first === '!') return parseSeriesMatrix(bytes, file);
   if (first === '^') return parseSoft(bytes, file, platform);
@@ -28,11 +28,16 @@ export function parseExpressionBytes(bytes: Uint8Array, file: string, platform?:
     range: counter ? COUNTED : MEASURABLE,
   });
   if (table.numberColumns.length === 0)
-    throw new InputError('the table has no column of numbers', {
-      file,
-      expected: 'row names and one column of values per sample',
-      found: [table.rowNameColumn, ...table.textColumns.keys()].slice(0, 8).join(', '),
-    });
+    throw refused(
+      'matrix.no-numbers',
+      {},
+      {
+        file,
+        expected: 'row names and one column of values per sample',
+        found: [table.rowNameColumn, ...table.textColumns.keys()].slice(0, 8).join(', '),
+        fix: undefined,
+      },
+    );
   const sampleNames = counter ? table.numberColumns.map(nameOfAlignment) : table.numberColumns;
   return withoutCounterRows({
     format: 'table',

@@ -1,5 +1,6 @@
 import { InputError } from '../../errors.ts';
-import { nameFault } from '../text/doors.ts';
+import { refused } from '../../messages/refused.ts';
+import { nameFault, wrongName } from '../text/doors.ts';
 import { HeldStrings, STRING_BYTES } from '../text/held-memory.ts';
 import { parseNumber } from '../text/parse-number.ts';
 import { decodeText } from '../text/text-lines.ts';
@@ -89,11 +90,11 @@ export function parseNumericTable(
   const body = headerEnd + 1;
   const sample = decidingRows(bytes, body, separator);
   if (sample.length === 0)
-    throw new InputError('the table has no rows', {
-      file,
-      line: firstLine,
-      expected: 'a header and rows of numbers',
-    });
+    throw refused(
+      'table.no-rows',
+      {},
+      { file, line: firstLine, expected: 'a header and rows of numbers', fix: undefined },
+    );
   if (sample[0].length === header.length + 1) header = ['', ...header];
   const columns = header.length;
   const text = new Set(options.textNames?.map((name) => name.toLowerCase()));
@@ -175,14 +176,20 @@ export function parseNumericTable(
 }
 
 function raggedRow(file: string, line: number, expected: number, found: number): InputError {
-  return new InputError('this row has another number of columns than the header', {
-    file,
-    line,
-    expected: `${expected} columns`,
-    found: `${found}`,
-    fix:
-      found < expected ? 'the file may be cut short: fetch or export it again' : 'mend the row or the header',
-  });
+  return refused(
+    'table.other-columns',
+    {},
+    {
+      file,
+      line,
+      expected: `${expected} columns`,
+      found: `${found}`,
+      fix:
+        found < expected
+          ? 'the file may be cut short: fetch or export it again'
+          : 'mend the row or the header',
+    },
+  );
 }
 
 function notNumber(
@@ -194,27 +201,34 @@ function notNumber(
 ): InputError {
   const text = found.length > LONGEST_NUMBER ? '' : found;
   if (/^-?Infinity$/.test(text) || (LOOKS_NUMERIC.test(text) && !text.includes(',')))
-    return new InputError(`a number of column '${column}' is out of range`, {
+    return refused(
+      'table.number-range',
+      { column },
+      {
+        file,
+        line,
+        expected:
+          low === -high
+            ? `a number of at most ${high}`
+            : high === Infinity
+              ? `${low} or more`
+              : `a number from ${low} to ${high}`,
+        found: found.slice(0, 200),
+      },
+    );
+  return refused(
+    'table.text-among-numbers',
+    { column },
+    {
       file,
       line,
-      expected:
-        low === -high
-          ? `a number of at most ${high}`
-          : high === Infinity
-            ? `${low} or more`
-            : `a number from ${low} to ${high}`,
+      expected: 'a number, or an empty field or NA for a missing value',
       found: found.slice(0, 200),
-      fix: 'correct it, or write NA where the value is not known',
-    });
-  return new InputError(`column '${column}' holds text among its numbers`, {
-    file,
-    line,
-    expected: 'a number, or an empty field or NA for a missing value',
-    found: found.slice(0, 200),
-    fix: /^-?\d+,\d+$/.test(text)
-      ? 'write numbers with a decimal point, not a comma'
-      : 'remove the line or the text, or leave the column out',
-  });
+      fix: /^-?\d+,\d+$/.test(text)
+        ? 'write numbers with a decimal point, not a comma'
+        : 'remove the line or the text, or leave the column out',
+    },
+  );
 }
 
 /** The first row with fewer fields than the header. */
@@ -243,7 +257,7 @@ function checkColumnNames(names: readonly string[], file: string, line: number):
     seen.add(name);
     if (fault === undefined) continue;
     const called = name.trim() === '' || name.length > 100 ? 'of a column of numbers' : `'${name}'`;
-    throw new InputError(`the name ${called} ${fault}`, {
+    throw wrongName(`name ${called}`, fault, {
       file,
       line,
       expected: 'a header with a name of its own for every column of numbers, in UTF-8',
@@ -269,8 +283,9 @@ interface ReadTable {
 function checkRowNames(table: ReadTable): void {
   const names = table.rowNames;
   const row = names.findIndex((name) => name.length > LONGEST_NAME || ODD.test(name));
-  if (row < 0) return;
-  throw new InputError(`the name of a row ${nameFault(names[row]) ?? ''}`, {
+  const fault = row < 0 ? undefined : nameFault(names[row]);
+  if (fault === undefined) return;
+  throw wrongName('name of a row', fault, {
     file: table.file,
     line: lineOfRow(table, row),
     expected: 'a name of a gene or probe, in UTF-8',

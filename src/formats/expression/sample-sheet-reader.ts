@@ -1,4 +1,4 @@
-import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import { readBytes, sourceName } from '../text/byte-source.ts';
 import { parseDelimited, type DelimitedTable } from '../text/delimited-reader.ts';
 import { name as nameOf } from '../text/doors.ts';
@@ -20,11 +20,16 @@ export async function readSampleSheet(path: string, file = sourceName(path)): Pr
   const table = parseDelimited(await readBytes(path, file), file);
   const sample = table.columnNames.find((name) => /^(?:sample|row_names)$/i.test(name));
   if (sample === undefined)
-    throw new InputError("the sheet has no column 'sample'", {
-      file,
-      expected: 'a column sample with the names of the matrix, and columns that group them',
-      found: table.columnNames.join(', '),
-    });
+    throw refused(
+      'sheet.no-sample-column',
+      {},
+      {
+        file,
+        expected: 'a column sample with the names of the matrix, and columns that group them',
+        found: table.columnNames.join(', '),
+        fix: undefined,
+      },
+    );
   return {
     file,
     samples: samplesOf(table, sample, file),
@@ -43,13 +48,11 @@ function samplesOf(table: DelimitedTable, column: string, file: string): readonl
     nameOf(sample, 'name of a sample', { file, line });
     const before = firstLine.get(sample);
     if (before !== undefined)
-      throw new InputError(`sample '${sample}' stands twice in the sheet`, {
-        file,
-        line,
-        expected: 'one row for each sample',
-        found: `the same name in line ${before}`,
-        fix: 'remove or rename one of the two',
-      });
+      throw refused(
+        'sheet.sample-twice',
+        { sample },
+        { file, line, expected: 'one row for each sample', found: `the same name in line ${before}` },
+      );
     firstLine.set(sample, line);
   });
   return samples;
@@ -72,27 +75,32 @@ export function sheetOfAttributes(
     const levels = new Set(values).size;
     return levels > 1 && levels < values.length;
   });
-  if (grouping.length === 0)
-    throw new InputError('the file does not say which group a sample belongs to', {
-      file: path,
-      fix: 'give a table with the column sample and a column of groups: --design SHEET (in a study, design: SHEET)',
-    });
+  if (grouping.length === 0) throw refused('sheet.no-groups', {}, { file: path });
   const name = grouping
     .map(([attribute]) => attribute)
     .find((attribute) => contrast?.startsWith(`${attribute}=`));
   if (name === undefined && (contrast !== undefined || grouping.length > 1))
-    throw new InputError('which attribute of the samples is compared?', {
-      file: path,
-      expected: `the contrast "ATTRIBUTE=a-b" with one of ${grouping.map(([attribute, values]) => `${attribute} (${[...new Set(values)].slice(0, 5).join(', ')})`).join('; ')}`,
-      fix: 'or give a table of the samples: --design SHEET (in a study, design: SHEET)',
-    });
+    throw refused(
+      'sheet.which-attribute',
+      {},
+      {
+        file: path,
+        expected: `the contrast "ATTRIBUTE=a-b" with one of ${grouping.map(([attribute, values]) => `${attribute} (${[...new Set(values)].slice(0, 5).join(', ')})`).join('; ')}`,
+        fix: 'or give a table of the samples: --design SHEET (in a study, design: SHEET)',
+      },
+    );
   const used = [...new Set([name ?? grouping[0][0], ...modelled])].map((attribute) => {
     const values = attributes.get(attribute);
     if (values === undefined)
-      throw new InputError(`the file says nothing about '${attribute}' of its samples`, {
-        file: path,
-        expected: `attributes such as ${grouping.map(([known]) => known).join(', ')}`,
-      });
+      throw refused(
+        'sheet.no-attribute',
+        { attribute },
+        {
+          file: path,
+          expected: `attributes such as ${grouping.map(([known]) => known).join(', ')}`,
+          fix: undefined,
+        },
+      );
     return { attribute, values };
   });
   const missing = (value: string): boolean => value === '' || value === 'NA';

@@ -10,7 +10,7 @@ import {
 } from './expression-file.ts';
 import { parseNumericTable, type NumericTable } from './numeric-table-reader.ts';
 import { refuseSparse, sampleAttributes } from './series-matrix-reader.ts';
-import { nameFault } from '../text/doors.ts';
+import { nameFault, wrongName } from '../text/doors.ts';
 import { decodeText, textLines } from '../text/text-lines.ts';
 
 /** One `^NAME = value` part of a SOFT file, with the `!key = value` lines and the table that follow it. */
@@ -205,7 +205,7 @@ function readFamily(
   for (const { name, line } of samples) {
     const fault = nameFault(name);
     if (fault !== undefined)
-      throw new InputError(`the name of a sample ${fault}`, {
+      throw wrongName('name of a sample', fault, {
         file,
         line,
         expected: '^SAMPLE = GSM...',

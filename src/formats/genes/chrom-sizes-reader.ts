@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import type { Assembly } from '../../genome/assembly.ts';
 import { assemblyFromSizes, knownAssembly, KNOWN_ASSEMBLIES } from '../../genome/assembly.ts';
 import { scanTextLines } from '../text/byte-lines.ts';
@@ -32,7 +33,8 @@ export async function readChromSizes(path: string): Promise<Assembly> {
     if (sizes.has(chromosome)) throw new InputError(`chromosome ${chromosome} is listed twice`, place);
     sizes.set(chromosome, size);
   });
-  if (sizes.size === 0) throw new InputError('the file is empty', { file, expected: 'chromosome and size' });
+  if (sizes.size === 0)
+    throw refused('table.empty', {}, { file, expected: 'chromosome and size', fix: undefined });
   const called = basename(path).replace(/(?:\.chrom(?:osome)?)?\.sizes?$|\.fai$|\.genome$/, '');
   try {
     return assemblyFromSizes(called, [...sizes.keys()], [...sizes.values()]);

@@ -1,5 +1,6 @@
 // The numbers of a column: with points or commas, with their units, or with a word in place of a number.
 import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import { textOf } from '../workbooks/grid.ts';
 import { isDecimal } from '../text/doors.ts';
 import { MADE, type DraftColumn } from './draft.ts';
@@ -37,15 +38,19 @@ export function numbersIn(column: DraftColumn, words: 'words' | 'nothing'): Colu
   const { cells, place, heading } = column;
   const parts = cells.map((cell, row) => {
     if (typeof cell === 'object' && cell?.made !== 'power' && cell !== null)
-      throw new InputError(`the spreadsheet made ${MADE[cell.made]} of what was typed here`, {
-        ...place(row),
-        expected: `a number (${heading})`,
-        found: cell.text,
-        fix:
-          cell.made === 'date'
-            ? 'give the cells the format Number, and type it again'
-            : 'open the workbook in a spreadsheet, and save it',
-      });
+      throw refused(
+        'cell.made-number',
+        { what: MADE[cell.made] },
+        {
+          ...place(row),
+          expected: `a number (${heading})`,
+          found: cell.text,
+          fix:
+            cell.made === 'date'
+              ? 'give the cells the format Number, and type it again'
+              : 'open the workbook in a spreadsheet, and save it',
+        },
+      );
     if (typeof cell === 'number') return { text: '', number: cell, unit: null };
     if (typeof cell === 'object' && cell !== null) return { text: '', number: cell.number, unit: null };
     return split(textOf(cell));
@@ -60,12 +65,15 @@ export function numbersIn(column: DraftColumn, words: 'words' | 'nothing'): Colu
     if (!Number.isNaN(values[row])) return null;
     const word = textOf(cells[row]);
     if (NOTHING.test(word) || (words === 'words' && (WORDS.test(word) || BY_EYE.test(word)))) return word;
-    throw new InputError(`this is no number`, {
-      ...place(row),
-      expected: `a number (${heading})${words === 'words' ? ', Undetermined, N/A' : ''}, or nothing`,
-      found: word,
-      fix: 'are columns swapped? Otherwise write NA where there is no number',
-    });
+    throw refused(
+      'cell.no-number',
+      {},
+      {
+        ...place(row),
+        expected: `a number (${heading})${words === 'words' ? ', Undetermined, N/A' : ''}, or nothing`,
+        found: word,
+      },
+    );
   });
   return { values, words: found, units: parts.map(({ unit }) => unit) };
 }

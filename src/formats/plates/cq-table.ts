@@ -1,5 +1,5 @@
 // Is it a table of Cq values? They are no effects: a higher one is less RNA, and a reference gene belongs to it.
-import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import { gridName, placeIn, textOf, type Cell, type Grid } from '../workbooks/grid.ts';
 import { parseGrids } from '../workbooks/grids-reader.ts';
 import { headingOf, roleOf } from './column-names.ts';
@@ -10,12 +10,16 @@ export function refuseCq({ bytes, name }: FileBytes): void {
   for (const grid of parseGrids(bytes, name)) {
     const found = cqHeading(grid);
     if (found === undefined) continue;
-    throw new InputError('these are Cq values, and no effects', {
-      ...(found.row === 0 ? { file: gridName(grid) } : placeIn(grid, found.row)),
-      expected: 'an effect for each line or donor, such as log2_fold_change',
-      found: `a column ${found.heading}`,
-      fix: 'run chipmate assay qpcr on this table first, and give its table of fold changes (-o FILE) to assay replicate',
-    });
+    throw refused(
+      'effects.cq-values',
+      {},
+      {
+        ...(found.row === 0 ? { file: gridName(grid) } : placeIn(grid, found.row)),
+        expected: 'an effect for each line or donor, such as log2_fold_change',
+        found: `a column ${found.heading}`,
+        fix: 'run chipmate assay qpcr on this table first, and give its table of fold changes (-o FILE) to assay replicate',
+      },
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 // A table on its way to readings: columns that are known for what they are, with cells as they stand in the file.
-import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import type { Notice } from '../../messages/message.ts';
-import { nameFault } from '../text/doors.ts';
+import { nameFault, wrongName } from '../text/doors.ts';
 import { textOf, type Cell, type GridPlace } from '../workbooks/grid.ts';
 import type { ColumnRole } from './column-aliases.ts';
 import type { Unit } from './units.ts';
@@ -38,22 +38,21 @@ export function nameIn({ cells, place, heading }: DraftColumn, row: number, date
   const text = textOf(cell);
   const made = typeof cell === 'object' && cell !== null ? cell.made : undefined;
   if (made !== undefined && !(made === 'date' && dates))
-    throw new InputError(`the spreadsheet made ${MADE[made]} of what was typed here`, {
-      ...place(row),
-      expected: `a name (${heading})`,
-      found: text,
-      fix: 'give the cells the format Text, and type the name again',
-    });
+    throw refused(
+      'cell.made-name',
+      { what: MADE[made] },
+      { ...place(row), expected: `a name (${heading})`, found: text },
+    );
   if (/^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|ERROR)$/.test(text))
-    throw new InputError('the cell holds an error of the spreadsheet', {
-      ...place(row),
-      expected: `a name (${heading})`,
-      found: text,
-    });
+    throw refused(
+      'cell.error',
+      {},
+      { fix: undefined, ...place(row), expected: `a name (${heading})`, found: text },
+    );
   if (NONE.test(text)) return null;
   const fault = nameFault(text);
   if (fault !== undefined)
-    throw new InputError(`the name ${fault}`, {
+    throw wrongName('name', fault, {
       ...place(row),
       expected: `a name (${heading})`,
       found: text,

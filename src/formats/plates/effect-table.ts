@@ -1,5 +1,6 @@
 // A table of finished effects: one row for each line or donor, columns by their names.
 import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import { EFFECT_LABELS, type EffectLabel, type EffectRows } from '../../tables/effect-rows.ts';
 import { isDecimal } from '../text/doors.ts';
 import { gridName, placeIn, textOf, type Grid, type GridPlace } from '../workbooks/grid.ts';
@@ -69,10 +70,11 @@ function effectsIn(whole: NamedRows): EffectRows {
   for (const [row, text] of name.entries()) {
     const missing = text === '' ? names : Number.isNaN(estimate[row]) ? estimates : undefined;
     if (missing === undefined) continue;
-    throw new InputError(`the row has no ${missing}`, {
-      ...{ ...table.place(row), expected: 'a name and an estimate in every row' },
-      fix: 'fill it in, or take the row out',
-    });
+    throw refused(
+      'effects.missing',
+      { missing },
+      { ...{ ...table.place(row), expected: 'a name and an estimate in every row' } },
+    );
   }
   const optional = (known: readonly string[]): Float64Array => {
     const found = known.find((column) => table.has(column));
@@ -105,13 +107,15 @@ function precisionOf(optional: (known: readonly string[]) => Float64Array): Prec
 function precisionOfFolds(table: NamedRows): Precision {
   const spread = [...NUMBERS.standardError, ...NUMBERS.standardDeviation].find((column) => table.has(column));
   if (spread !== undefined)
-    throw new InputError(`${spread} of fold changes is none of their logarithms`, {
-      ...{
+    throw refused(
+      'effects.spread-of-ratios',
+      { spread },
+      {
         file: table.name,
         expected: 'an interval of the fold change (ci_low, ci_high), or log2_fold_change',
+        found: spread,
       },
-      ...{ found: spread, fix: 'take the log2 of each experiment first, then its mean and spread' },
-    });
+    );
   const end = (known: readonly string[]): Float64Array => {
     const found = known.find((column) => table.has(column));
     return found === undefined ? nothing(table) : logarithms(table, found);
@@ -130,10 +134,14 @@ function nothing({ count }: NamedRows): Float64Array {
 function logarithms(table: NamedRows, name: string): Float64Array {
   return numbersIn(table, name).map((value, row) => {
     if (Number.isNaN(value) || value > 0) return Math.log2(value);
-    throw new InputError('this is no fold change', {
-      ...{ ...table.place(row), expected: 'a number above 0: 0.5 for half', found: String(value) },
-      fix: `name the column log2_fold_change if it has logarithms; -2 for half is written 0.5 (${name})`,
-    });
+    throw refused(
+      'effects.no-fold-change',
+      {},
+      {
+        ...{ ...table.place(row), expected: 'a number above 0: 0.5 for half', found: String(value) },
+        fix: `name the column log2_fold_change if it has logarithms; -2 for half is written 0.5 (${name})`,
+      },
+    );
   });
 }
 
@@ -171,10 +179,15 @@ function numbersIn(table: NamedRows, name: string): Float64Array {
     const written = text.trim().replace('−', '-');
     if (NOTHING.test(written)) return NaN;
     if (isDecimal(written)) return Number(written);
-    throw new InputError(`${name} is no number`, {
-      ...{ ...table.place(row), expected: 'a number, or nothing', found: text },
-      ...(/^[-+]?\d+,\d+$/.test(written) ? { fix: 'write decimals with a point' } : {}),
-    });
+    throw refused(
+      'effects.no-number',
+      { column: name },
+      {
+        fix: undefined,
+        ...{ ...table.place(row), expected: 'a number, or nothing', found: text },
+        ...(/^[-+]?\d+,\d+$/.test(written) ? { fix: 'write decimals with a point' } : {}),
+      },
+    );
   });
 }
 

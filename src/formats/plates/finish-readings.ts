@@ -1,5 +1,5 @@
 // A draft becomes readings: names, numbers, their units and roles.
-import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import { caution, note, type Notice } from '../../messages/message.ts';
 import {
   LABELS,
@@ -98,12 +98,15 @@ function checkCq(
     values[row] = NaN;
     words[row] = textOf(cells[row]);
   } else if (value < 0 || value > MOST_CYCLES)
-    throw new InputError('this is no Cq', {
-      ...place(row),
-      expected: `a number of cycles, 0 to ${MOST_CYCLES} (${heading})`,
-      found: textOf(cells[row]),
-      fix: 'are columns swapped?',
-    });
+    throw refused(
+      'cq.no-cycles',
+      {},
+      {
+        ...place(row),
+        expected: `a number of cycles, 0 to ${MOST_CYCLES} (${heading})`,
+        found: textOf(cells[row]),
+      },
+    );
 }
 
 function omittedRows(columns: ReadonlyMap<ColumnRole, DraftColumn>): Set<number> {
@@ -129,12 +132,15 @@ function namesIn(column: DraftColumn, label: Label, count: number): (string | nu
 function refuseNumbersAsTargets(column: DraftColumn | undefined, names: Labelled | undefined): void {
   if (column === undefined || names === undefined || names.levels.length === 0) return;
   if (!names.levels.every((name) => isDecimal(name) && name.includes('.'))) return;
-  throw new InputError('the names of targets are numbers', {
-    ...column.place(0),
-    expected: `names of genes or proteins (${column.heading})`,
-    found: someOf(names.levels, 3),
-    fix: 'are columns swapped?',
-  });
+  throw refused(
+    'plates.numeric-targets',
+    {},
+    {
+      ...column.place(0),
+      expected: `names of genes or proteins (${column.heading})`,
+      found: someOf(names.levels, 3),
+    },
+  );
 }
 
 /** LightCycler says by an amount alone which wells are standards. */

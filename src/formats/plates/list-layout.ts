@@ -1,5 +1,6 @@
 // Tables with a header line and one reading in each row, as cyclers, image programs and people write them.
 import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import { note, type Notice } from '../../messages/message.ts';
 import { placeIn, textOf, type Cell, type Grid } from '../workbooks/grid.ts';
 import type { ColumnRole, TableKind } from './column-aliases.ts';
@@ -101,12 +102,15 @@ function headerOf(grid: Grid, row: number, kind: TableKind): Header {
       return;
     }
     if (before?.rank === known.rank)
-      throw new InputError(`the column ${heading.text.trim()} occurs twice`, {
-        ...placeIn(grid, row, column),
-        expected: 'one column of each name, and one table in a sheet',
-        found: `${before.heading.text.trim()}, and ${heading.text.trim()}`,
-        fix: 'rename one of them, or put the second table into a sheet of its own',
-      });
+      throw refused(
+        'plates.column-twice',
+        { column: heading.text.trim() },
+        {
+          ...placeIn(grid, row, column),
+          expected: 'one column of each name, and one table in a sheet',
+          found: `${before.heading.text.trim()}, and ${heading.text.trim()}`,
+        },
+      );
     if (before !== undefined) unused.push(before.heading.text.trim());
     roles.set(known.role, { column, heading, rank: known.rank });
   });
@@ -188,12 +192,15 @@ function refuseOtherWidth(grid: Grid, row: number, header: Header, value: number
   const width = grid.rows[header.row].length;
   const tooLong = cells.slice(width).some((cell) => textOf(cell) !== '');
   if (!tooLong && (value === undefined || cells.length > value)) return;
-  throw new InputError('the row does not fit the columns', {
-    ...placeIn(grid, row),
-    expected: `${width} fields as in the header (line ${grid.line[header.row]})`,
-    found: `${cells.length} fields`,
-    fix: 'fill missing fields (NA or empty between separators) and quote fields that hold the separator',
-  });
+  throw refused(
+    'table.ragged-row',
+    {},
+    {
+      ...placeIn(grid, row),
+      expected: `${width} fields as in the header (line ${grid.line[header.row]})`,
+      found: `${cells.length} fields`,
+    },
+  );
 }
 
 function laneOf(cell: Cell): string | undefined {
@@ -215,16 +222,19 @@ function sameCells(one: readonly Cell[], other: readonly Cell[]): boolean {
 }
 
 function secondTable(grid: Grid, row: number, column: number): InputError {
-  return new InputError('a second table begins here', {
-    ...placeIn(grid, row, column),
-    expected: 'one table in a sheet or file',
-    found: grid.rows[row]
-      .map(textOf)
-      .filter((text) => text !== '')
-      .slice(0, 6)
-      .join(', '),
-    fix: 'put it into a sheet or file of its own',
-  });
+  return refused(
+    'plates.second-table',
+    {},
+    {
+      ...placeIn(grid, row, column),
+      expected: 'one table in a sheet or file',
+      found: grid.rows[row]
+        .map(textOf)
+        .filter((text) => text !== '')
+        .slice(0, 6)
+        .join(', '),
+    },
+  );
 }
 
 function columnsOf(grid: Grid, header: Header, rows: readonly number[]): Map<ColumnRole, DraftColumn> {

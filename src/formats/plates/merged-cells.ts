@@ -1,5 +1,5 @@
 // Merged cells in a table: a name over several rows stands in each of them; a number over several rows is refused.
-import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import { placeIn, type Cell, type Grid } from '../workbooks/grid.ts';
 import type { ColumnRole } from './column-aliases.ts';
 
@@ -28,12 +28,15 @@ export function refuseMergedOrFill(
       continue;
     const isName = touched.every(({ role }) => role !== 'value') && left === right && first !== header;
     if (!isName && (bottom > top || touched.length > 1 || first === header))
-      throw new InputError('cells of the table are merged', {
-        ...placeIn(grid, first, left),
-        expected: 'one cell for each reading; only names may stand over several rows',
-        found: `${bottom - top + 1} rows and ${right - left + 1} columns in one cell`,
-        fix: 'unmerge them, and write the value into each cell',
-      });
+      throw refused(
+        'plates.merged-cells',
+        {},
+        {
+          ...placeIn(grid, first, left),
+          expected: 'one cell for each reading; only names may stand over several rows',
+          found: `${bottom - top + 1} rows and ${right - left + 1} columns in one cell`,
+        },
+      );
     const cells = filled.get(left) ?? new Map<number, Cell>();
     for (let line = top; line <= bottom; line++) cells.set(line, grid.rows[first][left] ?? null);
     filled.set(left, cells);

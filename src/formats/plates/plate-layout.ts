@@ -1,5 +1,6 @@
 // Plates as they lie on the table: 1 to 12 above, A to H beside, a number or a name in each well.
 import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import { note } from '../../messages/message.ts';
 import { placeIn, textOf, type Cell, type Grid, type GridPlace } from '../workbooks/grid.ts';
 import type { ColumnRole, TableKind } from './column-aliases.ts';
@@ -46,11 +47,16 @@ function refuseBroken(grid: Grid, taken: ReadonlySet<number>): void {
     cells.some((cell, column) => isLetter(textOf(cell)) && /^[\d.]/.test(textOf(cells[column + 1])));
   const row = grid.rows.findIndex((cells, at) => at > Math.min(...taken) && !taken.has(at) && isRow(cells));
   if (row < 0) return;
-  throw new InputError('a row of a plate does not follow the one before it', {
-    ...placeIn(grid, row),
-    expected: 'the rows of a plate one after the other, each with its letter',
-    found: grid.rows[row].slice(0, 4).map(textOf).join(', '),
-  });
+  throw refused(
+    'plates.row-order',
+    {},
+    {
+      fix: undefined,
+      ...placeIn(grid, row),
+      expected: 'the rows of a plate one after the other, each with its letter',
+      found: grid.rows[row].slice(0, 4).map(textOf).join(', '),
+    },
+  );
 }
 
 function isLetter(text: string): boolean {
@@ -238,21 +244,26 @@ function timeIn(title: string): { value: number; unit: NonNullable<ReturnType<ty
 }
 
 function twice({ title, place }: Plate): InputError {
-  return new InputError(`two plates say ${title}`, {
-    ...place,
-    expected: 'one plate for each of dose, drug, cell, ...',
-    fix: 'give plates of their own a file of their own',
-  });
+  return refused(
+    'plates.plate-twice',
+    { title },
+    { ...place, expected: 'one plate for each of dose, drug, cell, ...' },
+  );
 }
 
 function refuseStrangeWells(about: readonly Plate[], wells: ReadonlySet<string>): void {
   for (const plate of about) {
     const strange = [...plate.wells].filter(([well, { cell }]) => textOf(cell) !== '' && !wells.has(well));
     if (strange.length === 0) continue;
-    throw new InputError(`the plate '${plate.title}' names wells that the plate of values does not have`, {
-      ...strange[0][1].place,
-      expected: 'wells of the plate',
-      found: someOf(strange.map(([well]) => well)),
-    });
+    throw refused(
+      'plates.other-wells',
+      { title: plate.title },
+      {
+        fix: undefined,
+        ...strange[0][1].place,
+        expected: 'wells of the plate',
+        found: someOf(strange.map(([well]) => well)),
+      },
+    );
   }
 }

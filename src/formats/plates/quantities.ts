@@ -1,5 +1,6 @@
 // Doses, times and amounts beside the value, each column in one unit.
 import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import { note, type Notice } from '../../messages/message.ts';
 import type { Quantity } from '../../tables/readings.ts';
 import { textOf, type Cell } from '../workbooks/grid.ts';
@@ -69,11 +70,11 @@ function unitAt(
   const text = textOf(beside?.cells[row]);
   const named = text === '' ? undefined : unitOf(text);
   if (text !== '' && named === undefined && beside !== undefined)
-    throw new InputError('this is no unit that is known', {
-      ...beside.place(row),
-      expected: 'nM, µM, ng/ml, h, ...',
-      found: text,
-    });
+    throw refused(
+      'units.unknown',
+      {},
+      { fix: undefined, ...beside.place(row), expected: 'nM, µM, ng/ml, h, ...', found: text },
+    );
   const units = [own, named, column.unit].flatMap((unit) => unit ?? []);
   const [first] = units;
   const other = units.find((unit) => unit.name !== first.name);
@@ -105,18 +106,26 @@ function withoutClocks(column: DraftColumn): DraftColumn {
 }
 
 function withoutUnit(column: DraftColumn, row: number, unit: Unit): InputError {
-  return new InputError('this number has no unit, while others of its column have one', {
-    ...column.place(row),
-    expected: `a unit in every row (${column.heading}), such as ${unit.name}`,
-    found: textOf(column.cells[row]),
-  });
+  return refused(
+    'units.missing',
+    {},
+    {
+      fix: undefined,
+      ...column.place(row),
+      expected: `a unit in every row (${column.heading}), such as ${unit.name}`,
+      found: textOf(column.cells[row]),
+    },
+  );
 }
 
 function mixed(column: DraftColumn, row: number, [one, other]: readonly [string, string]): InputError {
-  return new InputError('units of one column do not fit each other', {
-    ...column.place(row),
-    expected: `one unit, or units that can be converted (${column.heading})`,
-    found: `${one} and ${other}`,
-    fix: 'write the unit into each row (a column dose unit), or give each unit a table of its own',
-  });
+  return refused(
+    'units.mixed',
+    {},
+    {
+      ...column.place(row),
+      expected: `one unit, or units that can be converted (${column.heading})`,
+      found: `${one} and ${other}`,
+    },
+  );
 }

@@ -1,5 +1,6 @@
 // The door to what machines of the bench write: a table, and a map beside it, become readings.
 import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import type { Readings } from '../../tables/readings.ts';
 import { gridName, placeIn, textOf, type Grid } from '../workbooks/grid.ts';
 import { parseGrids } from '../workbooks/grids-reader.ts';
@@ -47,12 +48,19 @@ function chosen(grids: readonly (Grid | Sheet)[], file: string, sheet: string | 
     grids.find((grid) => grid.sheet === sheet) ??
     (/^\d+$/.test(sheet) ? grids.at(Number(sheet) - 1) : undefined);
   if (found !== undefined && Number(sheet) !== 0) return [found];
-  throw new InputError(`there is no sheet '${sheet}'`, {
-    file,
-    expected: 'the name of a sheet, or its number',
-    found:
-      grids[0].sheet === null ? 'a text, which has no sheets' : someOf(grids.map((grid) => grid.sheet ?? '')),
-  });
+  throw refused(
+    'plates.no-sheet',
+    { sheet },
+    {
+      fix: undefined,
+      file,
+      expected: 'the name of a sheet, or its number',
+      found:
+        grids[0].sheet === null
+          ? 'a text, which has no sheets'
+          : someOf(grids.map((grid) => grid.sheet ?? '')),
+    },
+  );
 }
 
 /** The table of the one sheet that has it; of several, the one that the machine calls its results. */
@@ -65,11 +73,16 @@ function draftIn(grids: readonly Grid[], kind: Exclude<TableKind, 'map'>): Draft
   const [first, ...others] = results.length === 1 ? results : found;
   if ((first as typeof first | undefined) === undefined) throw noTable(grids[0], kind);
   if (others.length === 0) return first.draft;
-  throw new InputError('several sheets have such a table', {
-    file: first.grid.file,
-    expected: 'one of them: --sheet NAME',
-    found: someOf([first, ...others].map(({ grid }) => grid.sheet ?? '')),
-  });
+  throw refused(
+    'plates.several-sheets',
+    {},
+    {
+      fix: undefined,
+      file: first.grid.file,
+      expected: 'one of them: --sheet NAME',
+      found: someOf([first, ...others].map(({ grid }) => grid.sheet ?? '')),
+    },
+  );
 }
 
 function draftOf(grid: Grid, kind: Exclude<TableKind, 'map'>): Draft | undefined {
@@ -96,10 +109,14 @@ function used(draft: Draft): Draft {
 function noTable(grid: Grid, kind: Exclude<TableKind, 'map'>): InputError {
   const widest = grid.rows.reduce((best, row, i) => (row.length > grid.rows[best].length ? i : best), 0);
   const place = grid.rows.length === 0 ? { file: gridName(grid) } : placeIn(grid, widest);
-  return new InputError('there is no column of values', {
-    ...place,
-    expected: `a column ${VALUES[kind].slice(0, 5).join(', ')}, ...; or a plate with 1 to 12 above and A to H beside it`,
-    found: grid.rows.length === 0 ? 'an empty sheet' : grid.rows[widest].map(textOf).slice(0, 12).join(', '),
-    fix: 'docs/assays/tables.md lists the exports that are read, and the names of columns',
-  });
+  return refused(
+    'plates.no-values',
+    {},
+    {
+      ...place,
+      expected: `a column ${VALUES[kind].slice(0, 5).join(', ')}, ...; or a plate with 1 to 12 above and A to H beside it`,
+      found:
+        grid.rows.length === 0 ? 'an empty sheet' : grid.rows[widest].map(textOf).slice(0, 12).join(', '),
+    },
+  );
 }

@@ -1,5 +1,6 @@
 // What a map beside a table says of its wells, samples or lanes, joined to them.
 import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import { caution, note, type Notice } from '../../messages/message.ts';
 import { placeIn, textOf, type Grid } from '../workbooks/grid.ts';
 import type { ColumnRole } from './column-aliases.ts';
@@ -17,12 +18,17 @@ export function mapDraft(grids: readonly Grid[]): Draft {
     if (draft !== undefined) return draft;
   }
   const [grid] = grids;
-  throw new InputError('this is no map of samples', {
-    ...(grid.rows.length > 0 ? placeIn(grid, 0) : { file: grid.file }),
-    expected:
-      'a table with a column well, sample or lane and columns such as experiment, perturbation, drug, dose; or a plate plan',
-    found: (grid.rows.at(0) ?? []).map(textOf).slice(0, 8).join(', '),
-  });
+  throw refused(
+    'map.none',
+    {},
+    {
+      fix: undefined,
+      ...(grid.rows.length > 0 ? placeIn(grid, 0) : { file: grid.file }),
+      expected:
+        'a table with a column well, sample or lane and columns such as experiment, perturbation, drug, dose; or a plate plan',
+      found: (grid.rows.at(0) ?? []).map(textOf).slice(0, 8).join(', '),
+    },
+  );
 }
 
 /**
@@ -84,11 +90,11 @@ function keysOf(draft: Draft, key: Key, byPlate: boolean, otherWells = 96): (str
     if (key !== 'well') return text.normalize('NFKC').replaceAll(/\s+/g, ' ');
     const well = sameWell(text, wells);
     if (well === undefined)
-      throw new InputError('this is no well', {
-        ...column.place(row),
-        expected: 'A1 to H12, or to P24',
-        found: text,
-      });
+      throw refused(
+        'map.no-well',
+        {},
+        { fix: undefined, ...column.place(row), expected: 'A1 to H12, or to P24', found: text },
+      );
     return plate === undefined ? well : `${nameIn(plate, row, true) ?? ''} ${well}`.trim();
   });
 }
@@ -134,15 +140,19 @@ function refuse(
     ...(twice.length > 0 ? [`the map says two things of ${someOf(twice)}`] : []),
   ];
   if (found.length === 0) return;
-  throw new InputError('the map does not fit the table', {
-    file: map.file,
-    expected: `each ${key} of the table once`,
-    found: found.join('; '),
-    fix:
-      key === 'well'
-        ? 'correct the map; a well that is not used has the sample -'
-        : 'correct the names: they must be the same in both',
-  });
+  throw refused(
+    'map.unfit',
+    {},
+    {
+      file: map.file,
+      expected: `each ${key} of the table once`,
+      found: found.join('; '),
+      fix:
+        key === 'well'
+          ? 'correct the map; a well that is not used has the sample -'
+          : 'correct the names: they must be the same in both',
+    },
+  );
 }
 
 function joined(
@@ -172,9 +182,14 @@ function joined(
 function notJoined(draft: Draft, map: Draft): InputError {
   const had = (one: Draft): string =>
     MAP_KEYS.filter((role) => one.columns.has(role)).join(', ') || 'none of them';
-  return new InputError('nothing joins the map to the table', {
-    file: map.file,
-    expected: `a column well, sample or lane in both`,
-    found: `${had(map)} in the map; ${had(draft)} in ${draft.file}`,
-  });
+  return refused(
+    'map.unjoined',
+    {},
+    {
+      fix: undefined,
+      file: map.file,
+      expected: `a column well, sample or lane in both`,
+      found: `${had(map)} in the map; ${had(draft)} in ${draft.file}`,
+    },
+  );
 }

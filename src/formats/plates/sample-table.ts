@@ -1,5 +1,5 @@
 // A table of samples: each line or donor once, as a study's `samples` has them.
-import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import { SAMPLE_KINDS, type Sample } from '../../tables/samples.ts';
 import { parseDelimited } from '../text/delimited-reader.ts';
 
@@ -16,14 +16,18 @@ export function parseSamples(content: Uint8Array | string, file: string): Sample
     const kind = at('kind', row);
     const found = SAMPLE_KINDS.find((each) => each === kind?.toLowerCase()) ?? null;
     if (kind !== null && found === null)
-      throw new InputError('this is no kind of sample', {
-        ...{ ...place, expected: SAMPLE_KINDS.join(', '), found: kind },
-      });
+      throw refused(
+        'samples.no-kind',
+        {},
+        { fix: undefined, ...{ ...place, expected: SAMPLE_KINDS.join(', '), found: kind } },
+      );
     const [before, after] = [at('before', row), at('after', row)];
     if ((before === null) !== (after === null))
-      throw new InputError('a pair has both before and after', {
-        ...{ ...place, expected: 'both, or neither', found: before ?? after ?? '' },
-      });
+      throw refused(
+        'samples.half-pair',
+        {},
+        { fix: undefined, ...{ ...place, expected: 'both, or neither', found: before ?? after ?? '' } },
+      );
     const pair = before === null || after === null ? null : { before, after };
     return { name: name.trim(), kind: found, status: at('status', row), pair };
   });

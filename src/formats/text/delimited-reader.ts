@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import { LineStart } from './byte-lines.ts';
 import { readChunks, sourceName } from './byte-source.ts';
 import { HeldStrings, STRING_BYTES } from './held-memory.ts';
@@ -135,12 +136,11 @@ class RecordScanner {
   }
 
   #unclosed(): never {
-    throw new InputError('a row does not end', {
-      file: this.#file,
-      line: this.#line,
-      expected: 'a closing quote, or rows of less than 16 MB',
-      fix: 'remove the single " at the beginning of a field',
-    });
+    throw refused(
+      'table.endless-row',
+      {},
+      { file: this.#file, line: this.#line, expected: 'a closing quote, or rows of less than 16 MB' },
+    );
   }
 
   /** Reads whole records; returns where the first incomplete one begins. */
@@ -304,7 +304,11 @@ class TableCollector {
   finish(): DelimitedTable {
     const names = this.#names;
     if (names === undefined) {
-      throw new InputError('the file is empty', { file: this.#file, expected: 'a header line and rows' });
+      throw refused(
+        'table.empty',
+        {},
+        { file: this.#file, expected: 'a header line and rows', fix: undefined },
+      );
     }
     const columnNames = this.#kept.map((column) => names[column]);
     const columns = new Map(columnNames.map((name, column) => [name, this.#columns[column]]));
@@ -336,12 +340,11 @@ class TableCollector {
     const seen = new Set<string>();
     for (const name of names) {
       if (name !== '' && seen.has(name)) {
-        throw new InputError(`the column \`${name}\` occurs twice`, {
-          file: this.#file,
-          line,
-          expected: 'distinct column names',
-          fix: 'rename one of them',
-        });
+        throw refused(
+          'table.column-twice',
+          { column: name },
+          { file: this.#file, line, expected: 'distinct column names' },
+        );
       }
       seen.add(name);
     }
@@ -357,13 +360,16 @@ class TableCollector {
     const surplus = fields.slice(expected);
     if (fields.length > expected && surplus.every((field) => field === '')) return;
     const header = this.#options.names === undefined ? ` as in the header (line ${this.#headerLine})` : '';
-    throw new InputError('the row does not fit the columns', {
-      file: this.#file,
-      line,
-      expected: `${expected} fields${header}${this.#rowNames ? ' with row names' : ''}`,
-      found: `${fields.length} fields`,
-      fix: 'fill missing fields (NA or empty between separators) and quote fields that hold the separator',
-    });
+    throw refused(
+      'table.ragged-row',
+      {},
+      {
+        file: this.#file,
+        line,
+        expected: `${expected} fields${header}${this.#rowNames ? ' with row names' : ''}`,
+        found: `${fields.length} fields`,
+      },
+    );
   }
 }
 

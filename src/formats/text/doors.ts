@@ -1,4 +1,5 @@
-import { InputError } from '../../errors.ts';
+import { InputError, type InputErrorDetails } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 
 // The one door through which numbers and names of files come in: what is out of range, not finite, missing or cut off is refused
 // with its file and line, so that no array of small numbers wraps around and no name is `undefined`.
@@ -41,46 +42,66 @@ export interface Place {
 export function position(text: string | undefined, what: string, { file, line }: Place): number {
   const number = whole(text);
   if (number <= LARGEST_POSITION) return number;
-  throw refused(text, what, 'a whole number of bp, at most 2147483647', file, line);
+  throw wrongNumber(text, what, 'a whole number of bp, at most 2147483647', file, line);
 }
 
 /** A whole number, 0 to 2^53 - 1. @throws InputError for everything else */
 export function wholeCount(text: string | undefined, what: string, { file, line }: Place): number {
   const number = whole(text);
   if (number <= Number.MAX_SAFE_INTEGER) return number;
-  throw refused(text, what, 'a whole number of 0 or more', file, line);
+  throw wrongNumber(text, what, 'a whole number of 0 or more', file, line);
 }
 
 /** A score, 0 to 2^32 - 1, with or without decimals. @throws InputError for everything else */
 export function score(text: string | undefined, what: string, { file, line }: Place): number {
   const number = decimal(text);
   if (number >= 0 && number <= LARGEST_SCORE) return number;
-  throw refused(text, what, 'a number from 0 to 4294967295', file, line);
+  throw wrongNumber(text, what, 'a number from 0 to 4294967295', file, line);
 }
 
 /** A finite number. @throws InputError for everything else */
 export function finite(text: string | undefined, what: string, { file, line }: Place): number {
   const number = decimal(text);
   if (Number.isFinite(number)) return number;
-  throw refused(text, what, 'a finite number', file, line);
+  throw wrongNumber(text, what, 'a finite number', file, line);
 }
 
 /** A name: there, not blank, text without control characters. @throws InputError for everything else */
 export function name(text: string | undefined, what: string, { file, line }: Place): string {
   const fault = nameFault(text);
   if (text !== undefined && fault === undefined) return text;
-  throw new InputError(`the ${what} ${fault ?? 'is missing'}`, {
+  throw wrongName(what, fault ?? 'is missing', {
     ...{ file, line },
     expected: 'a name',
     found: text === undefined ? 'nothing: the line ends before it' : JSON.stringify(text),
   });
 }
 
-/** What keeps a text from being a name, as the end of a sentence; undefined where nothing does. */
-export function nameFault(text: string | undefined): string | undefined {
+/** What may be wrong with a name, as the end of a sentence. */
+export type NameFault = keyof typeof NAME_FAULTS;
+const NAME_FAULTS = {
+  'is missing': 'name.missing',
+  'is empty': 'name.empty',
+  'is longer than 4000 characters': 'name.too-long',
+  'holds control characters': 'name.control',
+  'is not UTF-8 text': 'name.not-utf8',
+  'stands twice': 'name.twice',
+} as const;
+
+/** The refusal of a name. @param what names it in the message, as in `name of a sample` */
+export function wrongName(
+  what: string,
+  fault: NameFault,
+  details: Omit<InputErrorDetails, 'key' | 'values'>,
+): InputError {
+  return refused(NAME_FAULTS[fault], { what }, { fix: undefined, ...details });
+}
+
+/** What keeps a text from being a name; undefined where nothing does. */
+export function nameFault(text: string | undefined): NameFault | undefined {
   if (text === undefined) return 'is missing';
   if (text.trim() === '') return 'is empty';
-  if (text.length > LONGEST_NAME) return `is longer than ${LONGEST_NAME} characters`;
+  if (text.length > LONGEST_NAME) return 'is longer than 4000 characters';
   if (CONTROL.test(text)) return 'holds control characters';
   if (text.includes('\ufffd')) return 'is not UTF-8 text';
   return undefined;
@@ -96,7 +117,7 @@ function decimal(text: string | undefined): number {
   return text !== undefined && isDecimal(text) ? Number(text) : NaN;
 }
 
-function refused(
+function wrongNumber(
   text: string | undefined,
   what: string,
   expected: string,
@@ -105,10 +126,10 @@ function refused(
 ): InputError {
   const found = text === undefined ? 'nothing: the line ends before it' : JSON.stringify(text);
   const isNumber = isDecimal(text ?? '');
-  const fault = !isNumber
-    ? 'is not a number'
+  const key = !isNumber
+    ? 'number.none'
     : /whole/.test(expected) && !/^-?\d+$/.test(text ?? '')
-      ? 'is not a whole number'
-      : 'is out of range';
-  return new InputError(`the ${what} ${fault}`, { file, line, expected, found });
+      ? 'number.not-whole'
+      : 'number.range';
+  return refused(key, { what }, { file, line, expected, found, fix: undefined });
 }

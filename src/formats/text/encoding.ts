@@ -1,5 +1,5 @@
 // In which encoding a text was saved, and the text.
-import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 
 /** Bytes that are looked at to tell UTF-16 without a mark from other texts. */
 const HEAD = 4096;
@@ -13,11 +13,11 @@ const HEAD = 4096;
 export function decodeAnyText(bytes: Uint8Array, file: string): string {
   const text = decoded(bytes);
   if (text === undefined || text.includes('\0'))
-    throw new InputError('this is no text in an encoding that is known', {
-      file,
-      expected: 'a workbook (.xlsx, .xls), or text in UTF-8, UTF-16, Shift-JIS or Windows-1252',
-      fix: 'save the table as .xlsx, or as text in UTF-8',
-    });
+    throw refused(
+      'table.encoding',
+      {},
+      { file, expected: 'a workbook (.xlsx, .xls), or text in UTF-8, UTF-16, Shift-JIS or Windows-1252' },
+    );
   return text.includes('\n') ? text : text.replaceAll('\r', '\n');
 }
 

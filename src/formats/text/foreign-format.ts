@@ -1,4 +1,4 @@
-import type { RefusalKey } from '../../messages/english/faces/refusals.ts';
+import type { RefusalKey } from '../../messages/english/refusals/index.ts';
 
 /** A file that is not text, or text of another kind than a table: what it is, and what to do with it. */
 export interface ForeignFormat {

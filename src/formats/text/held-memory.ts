@@ -2,6 +2,7 @@ import { constants } from 'node:buffer';
 import { totalmem } from 'node:os';
 import { getHeapStatistics } from 'node:v8';
 import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 
 /** Bytes of memory of the machine, or of its container where that has less. */
 function memory(): number {
@@ -72,11 +73,16 @@ export const LONGEST_LINE = 1 << 24;
 
 /** A line that is longer than any line of a table. @param before lines before it, where that is known */
 export function endlessLine(file: string, before: number | undefined): InputError {
-  return new InputError('a line is longer than 16 MB', {
-    file,
-    line: before === undefined ? undefined : before + 1,
-    expected: 'a text file with one entry a line',
-  });
+  return refused(
+    'table.long-line',
+    {},
+    {
+      file,
+      line: before === undefined ? undefined : before + 1,
+      expected: 'a text file with one entry a line',
+      fix: undefined,
+    },
+  );
 }
 
 /** Bytes up to which a gzip file may unpack to anything. */
@@ -87,12 +93,15 @@ const MOST_UNPACKED = 400;
 /** @throws InputError for a gzip file of which more comes out than of any table: it would be read for minutes and hold nothing */
 export function refuseNothingPacked(file: string, unpacked: number, packed: number): void {
   if (unpacked <= SMALL || unpacked <= MOST_UNPACKED * packed) return;
-  throw new InputError('the file repeats the same bytes again and again', {
-    file,
-    expected: `a table, which has at most ${MOST_UNPACKED} bytes for each packed one`,
-    found: `${Math.floor(unpacked / 1e6)} MB in the first ${packed} bytes of the gzip file`,
-    fix: 'is it the right file? If so, unpack it (gunzip FILE), and name the unpacked one',
-  });
+  throw refused(
+    'table.repeated-bytes',
+    {},
+    {
+      file,
+      expected: `a table, which has at most ${MOST_UNPACKED} bytes for each packed one`,
+      found: `${Math.floor(unpacked / 1e6)} MB in the first ${packed} bytes of the gzip file`,
+    },
+  );
 }
 
 /** Bytes of a piece of text from which blanks alone are no table any more: nobody leaves 32,768 lines empty. */
@@ -106,10 +115,13 @@ export function refuseBlankPiece(file: string, piece: Uint8Array): void {
   if (piece.length < BLANK_PIECE || piece[0] > 0x20) return;
   const isLineEnd = (byte: number): boolean => byte === 10 || byte === 13;
   if (!piece.every(isLineEnd) && !piece.every((byte) => byte === piece[0])) return;
-  throw new InputError('the file repeats the same blank again and again', {
-    file,
-    expected: 'text with one entry a line',
-    found: `${piece.length} bytes of ${isLineEnd(piece[0]) ? 'empty lines' : 'blanks'} on end`,
-    fix: 'is it the right file? If so, export or fetch it again, or remove the empty lines',
-  });
+  throw refused(
+    'table.repeated-blanks',
+    {},
+    {
+      file,
+      expected: 'text with one entry a line',
+      found: `${piece.length} bytes of ${isLineEnd(piece[0]) ? 'empty lines' : 'blanks'} on end`,
+    },
+  );
 }

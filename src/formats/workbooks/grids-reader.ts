@@ -1,5 +1,6 @@
 // The one door for tables that are a workbook or a text: the first bytes decide, not the name.
 import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import { readBinary, sourceName } from '../text/byte-source.ts';
 import { parseRows } from '../text/delimited-reader.ts';
 import { decodeAnyText } from '../text/encoding.ts';
@@ -68,12 +69,7 @@ function refuseMarkup(text: string, file: string): void {
   const head = text.slice(0, 1000);
   if (!/^\s*<(?:!doctype|html|head|body|table|meta|\?xml|\w+:?workbook)\b/i.test(head)) return;
   const found = /<\w*:?workbook\b/i.test(head) ? 'an XML table of Excel 2003' : 'a web page (HTML) or XML';
-  throw new InputError('this is no workbook, whatever its name says', {
-    file,
-    expected: 'a workbook (.xlsx, .xls) or text',
-    found,
-    fix: 'open it in a spreadsheet and save it as .xlsx, or as tab-delimited text',
-  });
+  throw refused('workbook.name-only', {}, { file, expected: 'a workbook (.xlsx, .xls) or text', found });
 }
 
 function refuseEndlessLines(text: string, file: string): void {

@@ -1,6 +1,6 @@
 // What a workbook says: every sheet as rows of cells, values as they are stored.
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
-import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import type { Cell, Grid, Merged } from './grid.ts';
 import { spreadsheets } from './library.ts';
 import { damagedWorkbook, encryptedWorkbook, zipDirectory, zipOf, zipPart } from './zip-parts.ts';
@@ -42,12 +42,15 @@ export type Sheet = Grid & { readonly hidden: boolean };
 export function parseXlsx(bytes: Buffer, file: string): Sheet[] {
   const directory = zipDirectory(bytes, file);
   if (!directory.has('xl/workbook.xml'))
-    throw new InputError('this zip archive is no workbook that can be read', {
-      file,
-      expected: 'an .xlsx with a part xl/workbook.xml',
-      found: [...directory.keys()].slice(0, 4).join(', '),
-      fix: 'save the table as .xlsx (Excel workbook), or as tab-delimited text',
-    });
+    throw refused(
+      'workbook.zip',
+      {},
+      {
+        file,
+        expected: 'an .xlsx with a part xl/workbook.xml',
+        found: [...directory.keys()].slice(0, 4).join(', '),
+      },
+    );
   const parts = new Map<string, Buffer>();
   for (const [name, entry] of directory)
     if (/\.(?:xml|rels)$/i.test(name) && !NO_CELLS.test(name)) {
@@ -75,11 +78,7 @@ export function parseXls(bytes: Buffer, file: string): Sheet[] {
   const container = attempted(() => CFB.read(bytes, { type: 'buffer' }), file);
   if (CFB.find(container, '/EncryptedPackage') !== null) throw encryptedWorkbook(file);
   if (CFB.find(container, '/Workbook') === null && CFB.find(container, '/Book') === null)
-    throw new InputError('this file of an Office program is no workbook', {
-      file,
-      expected: 'an .xls with a stream Workbook',
-      fix: 'save the table as .xlsx',
-    });
+    throw refused('workbook.other-office', {}, { file, expected: 'an .xls with a stream Workbook' });
   for (const { name, size, content, type } of container.FileIndex)
     if (type === 2 && content?.length !== size) throw damagedWorkbook(file, `${name} is cut off`);
   return sheetsOf(bytes, file);
@@ -95,10 +94,15 @@ function sheetsOf(bytes: Buffer, file: string): Sheet[] {
     const { rows, line } = filledRows(sheet, workbook, (cells) => {
       left -= cells;
       if (left < 0)
-        throw new InputError('the workbook has more cells than can be read', {
-          file: `${file}, sheet '${name}'`,
-          expected: `at most ${MOST_CELLS}, with the empty ones before the last of each row`,
-        });
+        throw refused(
+          'workbook.too-many-cells',
+          {},
+          {
+            file: `${file}, sheet '${name}'`,
+            expected: `at most ${MOST_CELLS}, with the empty ones before the last of each row`,
+            fix: undefined,
+          },
+        );
     });
     return [{ file, sheet: name, rows, line, merged: mergedIn(sheet), hidden }];
   });

@@ -1,6 +1,7 @@
 // The parts of a zip archive, unpacked only as far as the archive itself says, and checked.
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 import { InputError } from '../../errors.ts';
+import { refused } from '../../messages/refused.ts';
 import { memoryForFiles, refuseNothingPacked } from '../text/held-memory.ts';
 
 const END = 0x06054b50;
@@ -180,9 +181,5 @@ function damaged(file: string, found: string, { called, fix }: ZipKind): InputEr
 }
 
 export function encryptedWorkbook(file: string): InputError {
-  return new InputError('the workbook is protected with a password', {
-    file,
-    expected: 'a workbook that opens without one',
-    fix: 'open it, take the password off (File > Info > Protect Workbook), and save it',
-  });
+  return refused('workbook.protected', {}, { file, expected: 'a workbook that opens without one' });
 }

@@ -24,7 +24,8 @@ import { query } from './query.ts';
 import { readings } from './readings.ts';
 import { labels } from './faces/labels.ts';
 import { refusalParts } from './faces/refusal-parts.ts';
-import { refusals } from './faces/refusals.ts';
+import { refusals } from './refusals/index.ts';
+import { things } from './refusals/things.ts';
 import { regions } from './regions.ts';
 import { replicate } from './replicate.ts';
 import { qpcr } from './bench/qpcr.ts';
@@ -60,6 +61,7 @@ export const english = {
   ...labels,
   ...refusals,
   ...refusalParts,
+  ...things,
   ...tables,
   ...studies,
   ...twoFiles,

@@ -1,7 +1,4 @@
-/**
- * What cannot be answered, by the key of an `InputError`, and what mends it: `refused.KEY` is the sentence, `fix.KEY` what to do. Pages say
- * both in the reader's language; an option that they name (`--query-antigen`) is shown as the field that takes it.
- */
+/** What the app itself cannot answer, and what several questions have in common. */
 export const refusals = {
   'refused.upload.too-large': 'the file is too large for the app: {megabytes} MB at most',
   'fix.upload.too-large':
@@ -241,11 +238,4 @@ export const refusals = {
   'fix.own-atlas.name-taken': 'choose another name',
   'refused.own-atlas.gone': 'this row is no longer part of the sheet',
   'fix.own-atlas.gone': 'load the page anew',
-} as const satisfies Record<string, string>;
-
-/** Name of a refusal: what stands behind `refused.` in the catalogue. */
-export type RefusalKey = keyof typeof refusals extends infer Key
-  ? Key extends `refused.${infer Name}`
-    ? Name
-    : never
-  : never;
+} as const;

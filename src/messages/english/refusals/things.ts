@@ -1,0 +1,36 @@
+/**
+ * What a refusal says is wrong with a value, `{what}`, by its English words: the names of columns that readers know. A page says them in
+ * the reader's language; what none of them is stays as it is.
+ */
+export const things = {
+  'thing.chromosome': 'chromosome',
+  'thing.start': 'start',
+  'thing.end': 'end',
+  'thing.gene': 'gene',
+  'thing.symbol': 'symbol',
+  'thing.transcript': 'transcript',
+  'thing.count': 'count',
+  'thing.score': 'score',
+  'thing.value': 'value',
+  'thing.number': 'number',
+  'thing.name': 'name',
+  'thing.number-peaks': 'number of peaks',
+  'thing.number-exons': 'number of exons',
+  'thing.size-chromosome': 'size of the chromosome',
+  'thing.number-matrix': 'number of the matrix',
+  'thing.name-column': 'name of a column',
+  'thing.name-row': 'name of a row',
+  'thing.name-sample': 'name of a sample',
+  'thing.name-chromosome': 'name of the chromosome',
+  'thing.name-column-numbers': 'name of a column of numbers',
+  'thing.complex': 'complex',
+  'thing.member': 'member',
+  'thing.end-tss': 'end of the TSS',
+  'thing.start-coding-span': 'start of the coding span',
+  'thing.end-coding-span': 'end of the coding span',
+  'thing.second-position': 'second position',
+  'thing.refseq-accession': 'RefSeq accession',
+  'thing.date': 'a date',
+  'thing.power': 'a power of ten',
+  'thing.formula': 'a formula, and did not calculate it,',
+} as const;
