@@ -54,9 +54,7 @@ function hasKey(details: ts.Expression | undefined): boolean {
   return (
     details !== undefined &&
     ts.isObjectLiteralExpression(details) &&
-    details.properties.some(
-      ({ name }) => name !== undefined && ts.isIdentifier(name) && name.text === 'key',
-    )
+    details.properties.some(({ name }) => name !== undefined && ts.isIdentifier(name) && name.text === 'key')
   );
 }
 

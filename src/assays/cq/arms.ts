@@ -74,11 +74,7 @@ function oneArm(names: readonly string[], file: string): InputError {
     'if this is what the machine wrote, add --map FILE: a table with a column well or sample, and beside it experiment, ' +
     'perturbation and drug; or a plate plan, such as chipmate assay qpcr --plan writes';
   return names.length === 0
-    ? refused(
-        'arms.none',
-        {},
-        { file, expected, found: 'no perturbation and no drug', fix },
-      )
+    ? refused('arms.none', {}, { file, expected, found: 'no perturbation and no drug', fix })
     : refused('arms.one', {}, { file, expected, found: names.join(', '), fix });
 }
 
