@@ -5,7 +5,6 @@ import { STARTER_NAMES, type StarterName } from '../atlas/catalogue/starters.ts'
 import type { Planned } from '../atlas/fetch/fetch-chip-atlas.ts';
 import { isAtlasFolder } from '../atlas/manifest.ts';
 import { CHIP_ATLAS_BASE } from '../formats/chip-atlas/layout.ts';
-import { makeFolder } from '../formats/text/file-writer.ts';
 import { bug, refusalBody, type RefusalBody } from './answer-body.ts';
 import { MakingThread, Told } from './making-thread.ts';
 import { refused } from '../messages/refused.ts';
@@ -54,14 +53,13 @@ export class FirstAtlas {
   readonly told = new Told<FirstAtlasState>({ step: 'idle' });
 
   /**
-   * @param folder where it is made, in a folder of the starter's name beside that of the downloads; made where it is not there
+   * @param folder where it is made, in a folder of the starter's name beside that of the downloads; which is there
    * @param atlases what the server serves; those of the folder are added
    */
   constructor(folder: string, atlases: string[], base = CHIP_ATLAS_BASE) {
     this.base = base;
     this.#folder = resolve(folder);
     this.#atlases = atlases;
-    makeFolder(this.#folder);
     for (const name of STARTER_NAMES) if (this.isMade(name)) this.#serve(name);
   }
 

@@ -6,6 +6,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
@@ -46,6 +47,23 @@ test('what a killed process left is cleared away, and nothing else', () => {
   expect(clearAbandoned(within)).toBe(2);
   expect([dead, again].some((each) => existsSync(each))).toBe(false);
   for (const each of kept) expect(existsSync(each), each).toBe(true);
+});
+
+test('what a process left that was killed while it made the folder goes after a minute, and nothing that holds files', () => {
+  const made = [
+    'chipmate-serve-BBBBBA',
+    'chipmate-serve-BBBBBB',
+    'chipmate-serve-BBBBBC',
+    'chipmate-serve-BBBBBD',
+  ];
+  const [empty, cut, full, young] = made.map((name) => join(within, name));
+  for (const each of [empty, cut, full, young]) mkdirSync(each);
+  for (const each of [cut, full]) writeFileSync(join(each, 'owner.json'), '{"pid": 12');
+  writeFileSync(join(full, 'peaks.bed'), 'chr1\t1\t2\n');
+  const past = new Date(Date.now() - 61_000);
+  for (const each of [empty, cut, full]) utimesSync(each, past, past);
+  expect(clearAbandoned(within)).toBe(2);
+  expect([empty, cut, full, young].map((each) => existsSync(each))).toEqual([false, false, true, true]);
 });
 
 test("the folder is its owner's alone, and says whose process made it", () => {

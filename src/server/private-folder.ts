@@ -9,6 +9,8 @@ const PREFIX = 'chipmate-serve-';
 const NAME = /^chipmate-serve-[A-Za-z0-9]{6}$/;
 /** Says whose folder it is. */
 const OWNER = 'owner.json';
+/** Milliseconds after which nobody is making a folder any more. */
+const GIVEN_UP = 60_000;
 
 /** Makes the folder, 0700: other users of the machine cannot look into it. */
 export function makePrivateFolder(within = tmpdir()): string {
@@ -34,9 +36,10 @@ export function clearAbandoned(within = tmpdir()): number {
 }
 
 function isAbandoned(folder: string): boolean {
+  const user = process.getuid?.();
   try {
+    if (isUnfinished(folder, user)) return true;
     const [place, file] = [lstatSync(folder), lstatSync(join(folder, OWNER))];
-    const user = process.getuid?.();
     const isOwn = user === undefined || (place.uid === user && file.uid === user);
     if (!isOwn || !place.isDirectory() || !file.isFile() || file.size > 1000) return false;
     const { pid, host, started } = JSON.parse(readFileSync(join(folder, OWNER), 'utf8')) as Partial<
@@ -47,5 +50,22 @@ function isAbandoned(folder: string): boolean {
   } catch {
     // Not to be read, or no such note: it is left alone.
     return false;
+  }
+}
+
+/** Whether a process was killed while it made the folder: nothing is in it, or a note that was not written to its end. */
+function isUnfinished(folder: string, user: number | undefined): boolean {
+  const { uid, mtimeMs } = lstatSync(folder);
+  if ((user !== undefined && uid !== user) || Date.now() - mtimeMs < GIVEN_UP) return false;
+  const names = readdirSync(folder);
+  return names.length === 0 || (names.length === 1 && names[0] === OWNER && isCut(join(folder, OWNER)));
+}
+
+function isCut(note: string): boolean {
+  try {
+    JSON.parse(readFileSync(note, 'utf8'));
+    return false;
+  } catch (error) {
+    return error instanceof SyntaxError;
   }
 }

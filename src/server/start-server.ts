@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { openAtlas } from '../atlas/open-atlas.ts';
+import { endDeadWriters } from '../formats/folders/folder-transaction.ts';
+import { makeFolder } from '../formats/text/file-writer.ts';
 import { refused } from '../messages/refused.ts';
 import { serverApp } from './app.ts';
 import { FirstAtlas } from './first-atlas.ts';
@@ -56,6 +58,11 @@ const IDLE = 120_000;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { data, base, genomes, peaks = [], port = 0, threads = 2, host = LOOPBACK } = options;
   const atlases = [...options.atlases];
+  if (data !== undefined) {
+    makeFolder(data);
+    // Before anybody looks for atlases: what a killed server was building there.
+    endDeadWriters(data);
+  }
   const firstAtlas = data === undefined ? undefined : new FirstAtlas(data, atlases, base);
   if (peaks.length > 0 && data === undefined) throw refused('own-atlas.no-folder', {});
   const ownAtlas = data === undefined ? undefined : new OwnAtlas(data, peaks, atlases, genomes);

@@ -11,10 +11,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { renamePatiently } from './durable.ts';
-import { beginFolder, restoreReplaced } from './folder-transaction.ts';
+import { beginFolder, endDeadWriters, restoreReplaced } from './folder-transaction.ts';
 
 /** The id of a process that has ended. */
 const deadPid = spawnSync(process.execPath, ['-e', '']).pid;
@@ -122,4 +122,21 @@ test('a name that stays in use is told in a sentence where the system refuses it
   put(join(folder, 'to'), 'in use');
   const rename = (): void => renamePatiently(join(folder, 'from'), join(folder, 'to'), 'win32');
   expect(rename).toThrow(/another program has this open/);
+});
+
+test('what writers began that died is ended for a whole folder, and what a living one has stays', () => {
+  const folder = parent();
+  const dead = JSON.stringify({ pid: deadPid, host: hostname() });
+  put(join(folder, `.moved.replaced-${deadPid}-0123abcd`), 'old');
+  put(join(folder, `.moved.building-${deadPid}-0123abcd`), 'half');
+  put(join(folder, `.first.building-${deadPid}-0123abcd`), 'half');
+  put(join(folder, '.mine.building-of-something'), 'mine');
+  for (const name of ['first', 'locked']) writeFileSync(join(folder, `.${name}.lock`), dead);
+  const living = beginFolder(join(folder, 'living'));
+  endDeadWriters(folder);
+  expect(readdirSync(folder).sort()).toEqual(
+    ['.living.lock', '.mine.building-of-something', basename(living.folder), 'moved'].sort(),
+  );
+  expect(readFileSync(join(folder, 'moved', 'atlas.json'), 'utf8')).toBe('old');
+  living.abort();
 });

@@ -119,6 +119,24 @@ export function restoreReplaced(target: string): boolean {
   return false;
 }
 
+/**
+ * Ends what writers began that died: folders that they moved aside are put back, and those that were not whole are removed. What a living
+ * writer has, and what cannot be changed, stays as it is.
+ * @param parent folder of the targets, which is there
+ */
+export function endDeadWriters(parent: string): void {
+  const names = readdirSync(parent).flatMap(
+    (name) => /^\.(.+)\.(?:(?:building|replaced)-\d+-[0-9a-f]{8}|lock)$/.exec(name)?.[1] ?? [],
+  );
+  for (const name of new Set(names)) {
+    const path = join(parent, name);
+    const lock = lockIfFree(path);
+    if (lock === undefined) continue;
+    attempt(() => void clearLeftOvers(path));
+    lock.release();
+  }
+}
+
 /** The lock; undefined where somebody has it or where nothing may be written. */
 function lockIfFree(path: string): HeldLock | undefined {
   try {

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { InputError } from '../../errors.ts';
+import { pause } from './durable.ts';
 import { hashOfFile, type FileList } from './file-list.ts';
 import { namesIn } from './inside.ts';
+import { isLocked } from './lock.ts';
 import { finishReplacing, isHalfReplaced, listOf, STATE_FOLDER, type Place } from './replace-files.ts';
 import { lockOf } from './state-lock.ts';
 import { inFolder } from './in-folder.ts';
@@ -13,6 +15,7 @@ import { inFolder } from './in-folder.ts';
  */
 export function readResultFolder(folder: string): FileList | undefined {
   const place: Place = { folder, state: join(folder, STATE_FOLDER) };
+  waitForWriter(place);
   if (isHalfReplaced(place)) {
     const lock = lockOf(place);
     try {
@@ -27,6 +30,17 @@ export function readResultFolder(folder: string): FileList | undefined {
     file: folder,
     fix: 'give the command that made it again: it makes the results anew',
   });
+}
+
+/** Longest time that a living writer takes to put new results in the places of old ones, and steps of waiting, milliseconds. */
+const LONGEST_SWAP = 5000;
+const STEP = 10;
+
+/** Who reads while a living run puts its results in their places waits for it. */
+function waitForWriter(place: Place): void {
+  const lock = join(place.state, 'lock');
+  for (let waited = 0; waited < LONGEST_SWAP && isHalfReplaced(place) && isLocked(lock); waited += STEP)
+    pause(STEP);
 }
 
 /** @throws InputError where a file of a folder of results is not as chipmate wrote it */

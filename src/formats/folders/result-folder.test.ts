@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -14,6 +14,7 @@ import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { refusal } from '../../../test/support/answers.ts';
 import { folderWith, writeFiles } from '../../../test/support/chipmate.ts';
+import { takeLock } from './lock.ts';
 import { readResultFolder } from './read-result-folder.ts';
 import { openResultFolder, writeBesides, writeResults } from './result-folder.ts';
 
@@ -54,6 +55,19 @@ test('files are replaced as a whole, obsolete ones and their empty folders go, w
   });
   expect(existsSync(join(folder, 'gone'))).toBe(false);
   expect(readdirSync(join(folder, '.chipmate'))).toEqual(['files.json']);
+});
+
+test('who reads while a living run puts its results in their places waits for it', () => {
+  const folder = join(folderWith({}), 'results');
+  write(folder, OLD);
+  const state = join(folder, '.chipmate');
+  mkdirSync(join(state, 'ready'));
+  renameSync(join(state, 'files.json'), join(state, 'ready', 'files.json'));
+  const lock = takeLock(join(state, 'lock'), folder);
+  const script = `setTimeout(() => fs.renameSync('ready/files.json', 'files.json'), 200)`;
+  spawn(process.execPath, ['-e', script], { cwd: state });
+  expect([...(readResultFolder(folder)?.files.keys() ?? [])].sort()).toEqual(Object.keys(OLD).sort());
+  lock.release();
 });
 
 test('a folder that holds anything else is refused, empty folders and what desktops leave are nothing', async () => {

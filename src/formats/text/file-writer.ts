@@ -30,7 +30,10 @@ export function writeFileAtomically(path: string, content: string | Uint8Array):
   try {
     const exists = existsSync(path);
     if (exists && !statSync(path).isFile()) writeFileSync(path, bytes);
-    else replaceFile(exists ? realpathSync(path) : path, bytes);
+    else {
+      replaceFile(exists ? realpathSync(path) : path, bytes);
+      removeOwnPartialFiles(path);
+    }
   } catch (error) {
     throw writeFault(error, path);
   }
@@ -71,7 +74,10 @@ export async function writePieces(
     if (isFile) fsyncSync(file);
     closeSync(file);
     file = undefined;
-    if (isFile) renameSync(written, target);
+    if (isFile) {
+      renameSync(written, target);
+      removeOwnPartialFiles(target);
+    }
   } catch (error) {
     if (file !== undefined) closeSync(file);
     if (isFile) rmSync(written, { force: true });
@@ -130,7 +136,7 @@ export function removePartialFiles(folder: string, names?: readonly string[], ag
 const GIVEN_UP = 60_000;
 
 /** The same of what was left beside one file by whoever was killed while writing it; another process may be writing it now. */
-export function removeOwnPartialFiles(path: string): void {
+function removeOwnPartialFiles(path: string): void {
   try {
     const file = realpathSync(path);
     if (statSync(file).isFile())

@@ -1,7 +1,7 @@
 // A table as a file, by the suffix of its name.
 import { InputError } from '../../errors.ts';
 import type { Table } from '../../tables/table.ts';
-import { removeOwnPartialFiles, writeFileAtomically } from '../text/file-writer.ts';
+import { writeFileAtomically } from '../text/file-writer.ts';
 import { formatTable, type TableFormat } from '../text/table-writer.ts';
 import { workbookOf } from './workbook-writer.ts';
 
@@ -28,7 +28,6 @@ export function writeTableFile(path: string, table: Table, format: TableFileForm
       fix: 'leave --json out, or write to FILE.json',
     });
   writeFileAtomically(path, isWorkbook ? workbookOf(table, path, format.header) : tableText(table, format));
-  removeOwnPartialFiles(path);
 }
 
 /** A table as text, with or without its header line. */

@@ -1,5 +1,5 @@
 // The sheet of one's own files as the server keeps it: what pages may say, and what of places they learn.
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -82,11 +82,21 @@ test('a folder is drafted by number, corrected, refused where a row is at fault,
     ['myeloma', 'own-atlas.name-taken'],
   ])
     expect(keyOf(await asked('/build', 'POST', { name, genome: 'hg38' }))).toBe(key);
+  // A sheet that lies there is never replaced; the one of a build that was killed is this one, and goes on.
+  const text = 'experiment\tantigen_class\n';
+  writeFileSync(join(home, 'mine.sheet.tsv'), text);
+  expect(keyOf(await asked('/build', 'POST', { name: 'mine', genome: 'hg38' }))).toBe('own-atlas.name-taken');
+  expect(readFileSync(join(home, 'mine.sheet.tsv'), 'utf8')).toBe(text);
+  rmSync(join(home, 'mine.sheet.tsv'));
+  await asked('/build', 'POST', { name: 'mine', genome: 'hg38' });
+  expect((await settled()).state).toMatchObject({ step: 'made' });
+  const kept = readFileSync(join(home, 'mine.sheet.tsv'), 'utf8');
+  rmSync(join(home, 'mine'), { recursive: true });
   await asked('/build', 'POST', { name: 'mine', genome: 'hg38' });
   // While it builds, the sheet stays as it is.
   expect(keyOf(await edit(sheet))).toBe('own-atlas.busy');
   expect((await settled()).state).toMatchObject({ step: 'made', atlas: 0, sheet: 'mine.sheet.tsv' });
-  expect(existsSync(join(home, 'mine.sheet.tsv'))).toBe(true);
+  expect(readFileSync(join(home, 'mine.sheet.tsv'), 'utf8')).toBe(kept);
   expect(keyOf(await asked('/build', 'POST', { name: 'mine', genome: 'hg38' }))).toBe('own-atlas.name-taken');
 });
 

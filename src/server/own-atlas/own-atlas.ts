@@ -1,5 +1,5 @@
 // An atlas of the user's own files: drafted and built in a thread of its own in the folder that the app was given.
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { filesBelow } from '../../atlas/drafting/draft-sheet.ts';
 import type { DraftFile, DraftRow } from '../../atlas/drafting/draft-rows.ts';
@@ -8,7 +8,6 @@ import type { SheetRows } from '../../atlas/making/sheet.ts';
 import { isAtlasFolder } from '../../atlas/manifest.ts';
 import { asError, type Failure } from '../../atlas/threads.ts';
 import { safeName } from '../../formats/folders/safe-name.ts';
-import { makeFolder } from '../../formats/text/file-writer.ts';
 import { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
 import type { Notice } from '../../messages/message.ts';
 import { refused } from '../../messages/refused.ts';
@@ -75,7 +74,7 @@ export class OwnAtlas {
   #leftOut: readonly LeftOut[] = [];
 
   /**
-   * @param folder where atlases are made; made where it is not there. Those that are in it are served
+   * @param folder where atlases are made, which is there. Those that are in it are served
    * @param given folders of peak files, which pages know by their place in this list
    * @param atlases what the server serves; those that are made are added
    * @throws InputError where one of the folders is none
@@ -85,7 +84,6 @@ export class OwnAtlas {
     this.#given = given;
     this.#atlases = atlases;
     this.#genomes = genomes;
-    makeFolder(this.#folder);
     for (const each of given)
       if (!existsSync(each) || !statSync(each).isDirectory())
         throw refused('draft.no-folder', {}, { file: each });
@@ -156,11 +154,13 @@ export class OwnAtlas {
     const sheet = this.#sheetOf(name);
     const atlas = join(this.#folder, name);
     if (name === '' || safeName(name) !== name) throw refused('own-atlas.name', {}, { found: name });
-    if (KEPT.includes(name) || existsSync(atlas) || existsSync(sheet))
-      throw refused('own-atlas.name-taken', {}, { found: name });
+    if (KEPT.includes(name) || existsSync(atlas)) throw refused('own-atlas.name-taken', {}, { found: name });
     const fault = this.sheet.faults(sheet, genome).at(0);
     if (fault !== undefined) throw fault.error;
     const [rows, text] = [this.sheet.sheet(), this.sheet.text(sheet)];
+    // A server that was killed while it built leaves the sheet: the same one goes on, another is not replaced.
+    if (existsSync(sheet) && readFileSync(sheet, 'utf8') !== text)
+      throw refused('own-atlas.name-taken', {}, { found: name });
     this.#start(
       { build: rows, text, genome, genomes: this.#genomes, atlas, sheet },
       { step: 'index', fraction: 0, name, sheet: basename(sheet) },

@@ -5,8 +5,10 @@ import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { refused } from '../../messages/refused.ts';
 import { PLACES } from '../../study/drafting/places.ts';
-import { addFile, beginStudy, makeProject, throwAway } from '../../study/project/change-project.ts';
+import { addFile } from '../../study/project/add-file.ts';
+import { beginStudy } from '../../study/project/begin-study.ts';
 import { saveStudy, studyText } from '../../study/project/draft-study.ts';
+import { makeProject } from '../../study/project/make-project.ts';
 import { newStudyText } from '../../study/project/new-study.ts';
 import { outsideNames } from '../../study/project/outside-names.ts';
 import { parseStudy } from '../../study/file/read-study.ts';
@@ -104,12 +106,11 @@ export function draftRoutes({ studies, uploads, threads, atlases }: Served): Hon
       simulated: false,
       peaks: [],
     };
-    const project = makeProject(root, title, newStudyText(begin));
-    try {
+    const project = await makeProject(root, title, newStudyText(begin), async (draft) => {
       const corrections = [];
       for (const [index, { place, factor, cell, condition }] of files.entries()) {
         const { path, name } = all[index];
-        const named = place === 'none' ? '' : await addFile(project, path, name);
+        const named = place === 'none' ? '' : await addFile(draft, path, name);
         corrections.push({ place, factor, cell, condition, named });
       }
       const study = {
@@ -119,11 +120,8 @@ export function draftRoutes({ studies, uploads, threads, atlases }: Served): Hon
       };
       const place = { files: all.map(handed), study };
       const text = await threads.drafted({ place }, context.req.raw.signal);
-      saveStudy(project.study, text, studyText(project.study).version, served());
-    } catch (error) {
-      throwAway(root, project);
-      throw error;
-    }
+      saveStudy(draft.study, text, studyText(draft.study).version, served());
+    });
     return say(context, { study: studies.numberOf(project) });
   });
 

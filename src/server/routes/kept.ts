@@ -5,7 +5,7 @@ import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { inFolder } from '../../formats/folders/in-folder.ts';
-import { makeProject, throwAway } from '../../study/project/change-project.ts';
+import { makeProject } from '../../study/project/make-project.ts';
 import type { StudyText } from '../../study/project/draft-study.ts';
 import {
   keptQuestion,
@@ -76,18 +76,16 @@ export function keptRoutes(served: Served): Hono {
   routes.post('/kept', async (context) => {
     const root = studies.needRoot();
     const { into, ...asked } = await bodyOf(context, bodies.kept);
-    let made: Project | undefined;
-    const projectOf = (): Project =>
-      'study' in into ? studies.project(into.study) : (made = makeProject(root, into.name));
     // Whoever names a study that is gone is told before the question is asked.
     if ('study' in into) studies.project(into.study);
-    try {
-      const { project, number: kept } = await keep(served, asked, projectOf, context.req.raw.signal);
-      return context.json({ study: studies.numberOf(project), name: project.name, kept });
-    } catch (error) {
-      if (made !== undefined) throwAway(root, made);
-      throw error;
-    }
+    const inProject = async (put: (project: Project) => Promise<void>): Promise<Project> => {
+      if ('name' in into) return makeProject(root, into.name, undefined, put);
+      const project = studies.project(into.study);
+      await put(project);
+      return project;
+    };
+    const { project, number: kept } = await keep(served, asked, inProject, context.req.raw.signal);
+    return context.json({ study: studies.numberOf(project), name: project.name, kept });
   });
   routes.get('/studies/:study{[0-9]+}/kept', (context) => {
     const project = projectIn(context);

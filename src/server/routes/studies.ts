@@ -12,15 +12,11 @@ import { editStudy, type EditValue } from '../../study/file/edit-study.ts';
 import { parseStudy } from '../../study/file/read-study.ts';
 import type { Study } from '../../study/file/study-schema.ts';
 import { compareFolders } from '../../study/plan/compare-folders.ts';
-import {
-  addFile,
-  copyProject,
-  makeProject,
-  renameProject,
-  throwAway,
-} from '../../study/project/change-project.ts';
+import { addFile } from '../../study/project/add-file.ts';
+import { renameProject, throwAway } from '../../study/project/change-project.ts';
 import { saveStudy, studyText, type StudyText } from '../../study/project/draft-study.ts';
 import { keptQuestions } from '../../study/project/kept-questions.ts';
+import { copyProject, makeProject } from '../../study/project/make-project.ts';
 import { newStudyText } from '../../study/project/new-study.ts';
 import { projectState, type ProjectState } from '../../study/project/project-state.ts';
 import { answerBody } from '../answer-body.ts';
@@ -144,17 +140,14 @@ export function studyRoutes({ studies, uploads, threads, atlases }: Served): Hon
     const given = peaks.map((file) => uploads.file(file));
     const finished = table === undefined ? undefined : uploads.file(table);
     const start = { ...asked, atlas: folder, simulated: false };
-    const project = makeProject(root, asked.title, newStudyText({ ...start, peaks: [] }));
-    try {
+    const begun = newStudyText({ ...start, peaks: [] });
+    const project = await makeProject(root, asked.title, begun, async (draft) => {
       const names: string[] = [];
-      for (const { path, name } of given) names.push(await addFile(project, path, name));
-      const own = finished === undefined ? undefined : await addFile(project, finished.path, finished.name);
+      for (const { path, name } of given) names.push(await addFile(draft, path, name));
+      const own = finished === undefined ? undefined : await addFile(draft, finished.path, finished.name);
       const text = newStudyText({ ...start, peaks: names, table: own });
-      saveStudy(project.study, text, studyText(project.study).version, served());
-    } catch (error) {
-      throwAway(root, project);
-      throw error;
-    }
+      saveStudy(draft.study, text, studyText(draft.study).version, served());
+    });
     return say(context, { study: studies.numberOf(project) });
   });
   routes.post('/studies/compare', async (context) => {

@@ -9,7 +9,7 @@ import { tableText } from '../../formats/workbooks/table-file.ts';
 import { refused } from '../../messages/refused.ts';
 import { commandLine } from '../../questions/command-line.ts';
 import { questions } from '../../questions/catalogue.ts';
-import { addFile } from '../../study/project/change-project.ts';
+import { addFile } from '../../study/project/add-file.ts';
 import {
   keepQuestion,
   keptFile,
@@ -45,13 +45,13 @@ export interface AskedAgain {
 
 /**
  * Asks a question once more for its table, and keeps both with their inputs.
- * @param projectOf gives the project, after everything that may be refused
+ * @param inProject has them put into the project, after everything that may be refused, and gives it
  * @throws InputError for what is no question, cannot be answered, or cannot be written
  */
 export async function keep(
   { atlases, genomes, uploads, threads }: Served,
   { question: name, chosen: body, note }: ToKeep,
-  projectOf: () => Project,
+  inProject: (put: (project: Project) => Promise<void>) => Promise<Project>,
   signal: AbortSignal,
 ): Promise<{ project: Project; number: number }> {
   if (!Object.hasOwn(questions, name)) throw refused('body.wrong', {}, { expected: 'a question' });
@@ -80,32 +80,35 @@ export async function keep(
   const asked = [...folders].map((folder) => ({ folder, sha256: readManifest(folder).sha256 }));
   const isSimulated = await areSimulated(atlases);
   const answer = withoutPlaces(await threads.ask({ name, chosen }, undefined, signal), uploads);
-  const project = projectOf();
-  const names = new Map<number, string>();
-  for (const { number, path, name: said } of given.values())
-    names.set(number, await addFile(project, path, said));
-  const inProject = (number: unknown): string => names.get(number as number) ?? '';
-  const named = chosenInBody(choices, body, { file: inProject, atlas });
-  const files = await Promise.all(
-    [...given.values()].map(async ({ number, path, simulated = false }) => ({
-      name: names.get(number) ?? '',
-      sha256: await digestOfFile(path),
-      simulated,
-    })),
-  );
-  const kept = {
-    question: name,
-    chipmate: readVersion(),
-    date: new Date().toISOString(),
-    note,
-    simulated: files.some(({ simulated }) => simulated) || [...folders].some(isSimulated),
-    command: commandLine(name, question, chosenInBody(choices, body, { file: inProject, atlas, genomes })),
-    rows: answer.columns[0]?.values.length ?? 0,
-    chosen: named,
-    files,
-    atlases: asked,
-  };
-  return { project, number: keepQuestion(project, kept, tableText(answer)) };
+  let number = 0;
+  const project = await inProject(async (into) => {
+    const names = new Map<number, string>();
+    for (const { number: file, path, name: said } of given.values())
+      names.set(file, await addFile(into, path, said));
+    const fileIn = (file: unknown): string => names.get(file as number) ?? '';
+    const named = chosenInBody(choices, body, { file: fileIn, atlas });
+    const files = await Promise.all(
+      [...given.values()].map(async ({ number: file, path, simulated = false }) => ({
+        name: names.get(file) ?? '',
+        sha256: await digestOfFile(path),
+        simulated,
+      })),
+    );
+    const kept = {
+      question: name,
+      chipmate: readVersion(),
+      date: new Date().toISOString(),
+      note,
+      simulated: files.some(({ simulated }) => simulated) || [...folders].some(isSimulated),
+      command: commandLine(name, question, chosenInBody(choices, body, { file: fileIn, atlas, genomes })),
+      rows: answer.columns[0]?.values.length ?? 0,
+      chosen: named,
+      files,
+      atlases: asked,
+    };
+    number = keepQuestion(into, kept, tableText(answer));
+  });
+  return { project, number };
 }
 
 /** Tells of a folder whether it is an atlas of simulated experiments. */

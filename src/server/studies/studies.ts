@@ -1,4 +1,5 @@
 import { isBeingRun } from '../../study/project/change-project.ts';
+import { clearUnfinished } from '../../study/project/make-project.ts';
 import { projectAt, projectsFolder, projectsIn, type Project } from '../../study/project/projects.ts';
 import { StudyRuns } from './study-runs.ts';
 import { refused } from '../../messages/refused.ts';
@@ -14,6 +15,7 @@ export class Studies {
   /** @throws InputError for what is no folder */
   constructor(folder?: string) {
     this.root = folder === undefined ? undefined : projectsFolder(folder);
+    if (this.root !== undefined) clearUnfinished(this.root);
   }
 
   /** All that are there now. */

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { beginStudy } from './change-project.ts';
+import { beginStudy } from './begin-study.ts';
 import { keepQuestion, keptQuestions, RESULT_FILE } from './kept-questions.ts';
 import { NOTES_FILE, projectNotes, saveNotes } from './notes.ts';
 import { projectAt } from './projects.ts';
@@ -32,7 +32,7 @@ function killed(folder: string, at: number): boolean {
   const script = `import { keepQuestion } from ${built('kept-questions')};
     import { projectNotes, saveNotes } from ${built('notes')};
     import { projectAt } from ${built('projects')};
-    import { beginStudy } from ${built('change-project')};
+    import { beginStudy } from ${built('begin-study')};
     const project = projectAt(${JSON.stringify(folder)});
     keepQuestion(project, ${JSON.stringify(KEPT)}, ${JSON.stringify(TABLE)});
     saveNotes(project, 'new', projectNotes(project).version);

@@ -10,6 +10,7 @@ import { renamePatiently } from '../../formats/folders/durable.ts';
 import { safeName } from '../../formats/folders/safe-name.ts';
 import { syncFolder, writeDurably } from '../../formats/text/file-writer.ts';
 import { refused } from '../../messages/refused.ts';
+import { GIVEN_UP } from './add-file.ts';
 import { toTrash } from './change-project.ts';
 import { QUESTIONS_FOLDER, type Project } from './projects.ts';
 
@@ -19,8 +20,6 @@ export const QUESTION_FILE = 'question.json';
 export const RESULT_FILE = 'result.tsv';
 /** Form of the file: another one is not read. */
 const FORM = 1;
-/** Milliseconds after which nobody is writing a draft any more. */
-const GIVEN_UP = 60_000;
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const schema = z.object({

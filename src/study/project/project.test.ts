@@ -6,21 +6,24 @@ import {
   readdirSync,
   readFileSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { STATE_FOLDER } from '../../formats/folders/replace-files.ts';
 import { takeLock } from '../../formats/folders/lock.ts';
 import { parseStudy } from '../file/read-study.ts';
 import { markRun } from '../plan/run-mark.ts';
-import { addFile, copyProject, makeProject, renameProject, throwAway } from './change-project.ts';
+import { addFile } from './add-file.ts';
+import { renameProject, throwAway } from './change-project.ts';
 import { checkDraft, saveStudy, studyText } from './draft-study.ts';
+import { clearUnfinished, copyProject, makeProject } from './make-project.ts';
 import { newStudyText } from './new-study.ts';
 import { outsideNames } from './outside-names.ts';
 import { projectState } from './project-state.ts';
-import { projectsFolder, projectsIn } from './projects.ts';
+import { projectsFolder, projectsIn, type Project } from './projects.ts';
 
 const PEAKS = 'chr1\t100\t300\tp\t5\nchr1\t900\t1200\tq\t7\n';
 const START = { title: 'A study', factor: 'IKZF1', genome: 'hg38', cell: 'MM.1S', date: '2026-11-23' };
@@ -28,20 +31,20 @@ const textOf = (more: object = {}): string =>
   newStudyText({ ...START, simulated: false, peaks: ['a.bed'], ...more });
 
 /** A folder of studies with one study in it, beside a file that is nobody's business. */
-function folderOfOne() {
+async function folderOfOne() {
   const around = mkdtempSync(join(tmpdir(), 'chipmate-projects-'));
   writeFileSync(join(around, 'secret.bed'), PEAKS);
   mkdirSync(join(around, 'root'));
   const root = projectsFolder(join(around, 'root'));
-  const project = makeProject(root, 'one', textOf());
+  const project = await makeProject(root, 'one', textOf());
   writeFileSync(join(project.folder, 'a.bed'), PEAKS);
   return { around, root, project };
 }
 const namesOf = (root: string): string[] => projectsIn(root).map(({ name }) => name);
 
 describe('a project', () => {
-  test('is a folder with a study.yaml, directly below or the folder itself; links are none', () => {
-    const { around, root } = folderOfOne();
+  test('is a folder with a study.yaml, directly below or the folder itself; links are none', async () => {
+    const { around, root } = await folderOfOne();
     mkdirSync(join(root, 'deep', 'deeper'), { recursive: true });
     writeFileSync(join(root, 'deep', 'deeper', 'study.yaml'), textOf());
     mkdirSync(join(around, 'elsewhere'));
@@ -64,15 +67,15 @@ describe('a project', () => {
     ['a\nb: c', 'a_b_ c'],
     ['one', 'one 2'],
     ['イカロス', 'イカロス'],
-  ])('that is to be called %j is called %j, in the folder of all', (said, name) => {
-    const { around, root } = folderOfOne();
-    const made = makeProject(root, said, textOf());
+  ])('that is to be called %j is called %j, in the folder of all', async (said, name) => {
+    const { around, root } = await folderOfOne();
+    const made = await makeProject(root, said, textOf());
     expect([made.name, made.folder]).toEqual([name, join(root, name)]);
     expect(readdirSync(around).sort()).toEqual(['root', 'secret.bed']);
   });
 
   test('is renamed, copied with its results, and thrown away to where it can be brought back', async () => {
-    const { root, project } = folderOfOne();
+    const { root, project } = await folderOfOne();
     mkdirSync(join(project.results, STATE_FOLDER), { recursive: true });
     writeFileSync(join(project.results, STATE_FOLDER, 'kept.json'), '{}');
     const copy = await copyProject(root, project);
@@ -87,7 +90,7 @@ describe('a project', () => {
   });
 
   test('that is run, and the folder itself, stay where they are', async () => {
-    const { root, project } = folderOfOne();
+    const { root, project } = await folderOfOne();
     mkdirSync(join(project.results, STATE_FOLDER), { recursive: true });
     const lock = takeLock(join(project.results, STATE_FOLDER, 'lock'), project.results);
     expect(projectState(project).state).toBe('running');
@@ -101,15 +104,50 @@ describe('a project', () => {
     expect(projectState(project)).toMatchObject({ state: 'interrupted', title: 'A study', changed: false });
   });
 
-  test('has its trash in no other place', () => {
-    const { around, root, project } = folderOfOne();
+  test('is there with all that is put into it, or not at all', async () => {
+    const { root, around } = await folderOfOne();
+    const seen: string[][] = [];
+    const fill = async (draft: Project): Promise<void> => {
+      await addFile(draft, join(around, 'secret.bed'), 'a.bed');
+      seen.push(namesOf(root));
+    };
+    const made = await makeProject(root, 'two', textOf(), fill);
+    expect([seen, namesOf(root)]).toEqual([[['one']], ['one', 'two']]);
+    expect(readdirSync(made.folder).sort()).toEqual(['a.bed', 'study.yaml']);
+    const failing = makeProject(root, 'three', undefined, async (draft) => {
+      await fill(draft);
+      throw new Error('in the middle');
+    });
+    await expect(failing).rejects.toThrow('in the middle');
+    expect(readdirSync(root).sort()).toEqual(['one', 'two']);
+  });
+
+  test('that nobody makes any more is cleared away, with files that nobody writes, and none that somebody makes', async () => {
+    const { root, project } = await folderOfOne();
+    const drafts = ['a', 'b', 'c', 'd'].map((name) => join(root, `.${name.repeat(12)}.partial`));
+    const [held, dead, old, young] = drafts;
+    for (const each of drafts) mkdirSync(join(each, 'questions'), { recursive: true });
+    const lock = takeLock(join(held, '.making.lock'), held);
+    writeFileSync(join(dead, '.making.lock'), JSON.stringify({ pid: 2 ** 30, host: hostname() }));
+    const written = ['.a.bed.aaaaaaaaaaaa.partial', '.b.bed.aaaaaaaaaaaa.partial', '.mine.partial'];
+    for (const name of written) writeFileSync(join(project.folder, name), PEAKS);
+    const past = new Date(Date.now() - 61_000);
+    for (const each of [held, old, join(project.folder, written[0])]) utimesSync(each, past, past);
+    clearUnfinished(root);
+    expect(drafts.filter((each) => existsSync(each))).toEqual([held, young]);
+    expect(readdirSync(project.folder).sort()).toEqual([...written.slice(1), 'a.bed', 'study.yaml']);
+    lock.release();
+  });
+
+  test('has its trash in no other place', async () => {
+    const { around, root, project } = await folderOfOne();
     symlinkSync(around, join(root, '.trash'));
     expect(() => throwAway(root, project)).toThrow('thrown away');
     expect(namesOf(root)).toEqual(['one']);
   });
 
   test('takes copies of files, and replaces nothing', async () => {
-    const { around, project } = folderOfOne();
+    const { around, project } = await folderOfOne();
     const secret = join(around, 'secret.bed');
     const other = join(around, 'other.bed');
     writeFileSync(other, `${PEAKS}chr2\t5\t90\n`);
@@ -133,8 +171,8 @@ describe('a study that comes from a page', () => {
     ]);
   });
 
-  test('names nothing outside its folder, unless its file does so already or the app was started with it', () => {
-    const { around, project } = folderOfOne();
+  test('names nothing outside its folder, unless its file does so already or the app was started with it', async () => {
+    const { around, project } = await folderOfOne();
     const secret = join(around, 'secret.bed');
     symlinkSync(around, join(project.folder, 'link'));
     const outside = (peaks: string, served: string[] = []): number =>
@@ -158,7 +196,7 @@ describe('a study that comes from a page', () => {
   });
 
   test('is refused before anything that it names is opened, wherever it names it', async () => {
-    const { around, project } = folderOfOne();
+    const { around, project } = await folderOfOne();
     const path = join(around, 'secret.bed');
     for (const more of [
       `genes: ${path}`,
@@ -181,7 +219,7 @@ describe('a study that comes from a page', () => {
   });
 
   test('is checked as the command line checks it, with the line', async () => {
-    const { project } = folderOfOne();
+    const { project } = await folderOfOne();
     const text = textOf({ peaks: ['a.bed', 'absent.bed'] });
     const line = text.split('\n').findIndex((each) => each.includes('absent.bed')) + 1;
     const { problems } = await checkDraft(text, project.study, []);
@@ -194,8 +232,8 @@ describe('a study that comes from a page', () => {
     expect((await checkDraft('- no study', project.study, [])).study).toBeNull();
   });
 
-  test('does not replace a file that was changed meanwhile', () => {
-    const { project } = folderOfOne();
+  test('does not replace a file that was changed meanwhile', async () => {
+    const { project } = await folderOfOne();
     const { version } = studyText(project.study);
     const mine = textOf({ title: 'mine' });
     const saved = saveStudy(project.study, mine, version, []);

@@ -25,7 +25,13 @@ async function withstands(attack: (options: AttackOptions) => Promise<readonly A
   }
 }
 
-const KILLED = ['atlas build --force', 'atlas add', 'study run over results of other inputs'];
+const KILLED = [
+  'atlas build --force',
+  'atlas add',
+  'study run over results of other inputs',
+  'study share over an older bundle',
+  'app: a study of dropped files',
+];
 
 test.each(killScenarios.filter(({ what }) => KILLED.includes(what)))(
   'killed at any moment, $what leaves old or new, and the same command ends as if nothing had been',

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { workbookOf } from '../../../src/formats/workbooks/workbook-writer.ts';
@@ -8,7 +8,7 @@ import { madeUpLibrary } from '../../support/made-up-library.ts';
 import { twoBit } from '../../support/sequence-files.ts';
 import type { Amount, Attack } from '../attack.ts';
 import { killed, replaced, type KillScenario } from './kills.ts';
-import { mustRun } from './processes.ts';
+import { appWriter as program, mustRun } from './processes.ts';
 import { removeSites } from './world.ts';
 
 const TIMES: Readonly<Record<Amount, number>> = { small: 4, bounded: 6, full: 200 };
@@ -28,6 +28,46 @@ async function withResults(cwd: string): Promise<void> {
   await withAtlas(cwd);
   await mustRun(study, { cwd });
 }
+
+/** A folder of files of which a study is drafted. */
+function withFiles(cwd: string): Promise<void> {
+  mkdirSync(join(cwd, 'files'));
+  for (const name of ['query.narrowPeak', 'e2.narrowPeak', 'changed.tsv'])
+    renameSync(join(cwd, name), join(cwd, 'files', name));
+  return Promise.resolve();
+}
+
+/** A folder for studies, and places for what the app keeps for itself. */
+function withPlaces(cwd: string): Promise<void> {
+  for (const name of ['studies', 'data', 'tmp']) mkdirSync(join(cwd, name));
+  return Promise.resolve();
+}
+
+/** The same with something that the app has written there. */
+const after =
+  (...args: readonly string[]) =>
+  async (cwd: string): Promise<void> => {
+    await withPlaces(cwd);
+    await mustRun(args, { program, cwd });
+    const [made, called] = args[0] === 'keep-new' ? ['Kept', 'Old'] : ['A study', 'Other'];
+    renameSync(join(cwd, 'studies', made), join(cwd, 'studies', called));
+  };
+
+/** What the app writes: whole or not there, and begun anew by who finds it missing. */
+const appScenarios: readonly KillScenario[] = (
+  [
+    ['a new study', 'new-study', withPlaces],
+    ['a study of dropped files', 'dropped', withPlaces],
+    ['the draft of a study', 'draft', after('new-study')],
+    ['a copy of a study', 'copy', after('new-study')],
+    ['an answer kept in a new project', 'keep-new', withPlaces],
+    ['one more answer kept', 'keep-more', after('keep-new')],
+    ['notes', 'notes', after('keep-new')],
+  ] as const
+).map(([what, writer, prepare]) => ({
+  what: `app: ${what}`,
+  ...{ program, prepare, args: [writer], target: 'studies', mine: ['notes.txt', 'mine/notes.txt'] },
+}));
 
 /** Commands that write more than one file, or one that is whole or nothing. */
 export const killScenarios: readonly KillScenario[] = [
@@ -75,6 +115,31 @@ export const killScenarios: readonly KillScenario[] = [
       writeFileSync(join(cwd, 'table.xlsx'), workbookOf({ columns: [] }, 'table.xlsx'));
     },
   },
+  {
+    what: 'study init of a folder',
+    args: ['study', 'init', 'files', '-o', 'files/study.yaml', '-q'],
+    target: 'files',
+    prepare: withFiles,
+    mine: ['notes.txt'],
+  },
+  {
+    what: 'study share over an older bundle',
+    args: ['study', 'share', 'shared', '-o', 'shared.chipmate.zip', '-q'],
+    target: 'shared.chipmate.zip',
+    each: true,
+    prepare: async (cwd) => {
+      await withResults(cwd);
+      mkdirSync(join(cwd, 'shared'));
+      for (const name of ['study.yaml', 'results']) renameSync(join(cwd, name), join(cwd, 'shared', name));
+      writeFileSync(join(cwd, 'shared.chipmate.zip'), 'an older bundle');
+    },
+  },
+  {
+    what: 'app: an atlas of own files with its sheet',
+    ...{ program, args: ['own-atlas'], target: 'data', mine: ['notes.txt'] },
+    prepare: withPlaces,
+  },
+  ...appScenarios,
   {
     what: 'study run over results of other inputs',
     args: study,

@@ -12,6 +12,8 @@ export interface KillScenario {
   /** The row's first cell. */
   readonly what: string;
   readonly args: readonly string[];
+  /** Run in place of the command line. */
+  readonly program?: string;
   /** The folder that is old or new as a whole. */
   readonly target: string;
   /** Brings a folder that has the world's inputs to where the command starts. */
@@ -73,6 +75,8 @@ function aim(i: number, times: number, { duration, calls }: Prepared, random: Ra
   return { harm: `${mode}:${1 + Math.floor(share * calls)}` };
 }
 
+const programOf = ({ program }: KillScenario) => (program === undefined ? {} : { program });
+
 async function prepare(scenario: KillScenario, folder: string, tally: Tally): Promise<Prepared> {
   const template = join(folder, 'template');
   mkdirSync(template);
@@ -88,7 +92,7 @@ async function prepare(scenario: KillScenario, folder: string, tally: Tally): Pr
   const whole = join(folder, 'whole');
   copyOver(template, whole);
   const answers = [await answer(scenario, whole)];
-  const { milliseconds: duration } = await mustRun(scenario.args, { cwd: whole });
+  const { milliseconds: duration } = await mustRun(scenario.args, { ...programOf(scenario), cwd: whole });
   const after = others(whole);
   const gone = touched(whole, owned);
   if (gone.length > 0)
@@ -100,7 +104,7 @@ async function prepare(scenario: KillScenario, folder: string, tally: Tally): Pr
   const counted = join(folder, 'counted');
   copyOver(template, counted);
   const number = join(folder, 'calls');
-  await mustRun(scenario.args, { cwd: counted, harm: `count:0:${number}` });
+  await mustRun(scenario.args, { ...programOf(scenario), cwd: counted, harm: `count:0:${number}` });
   return { folder: template, mine, before, after, answers, duration, calls: Number(readFileSync(number)) };
 }
 
@@ -130,7 +134,11 @@ async function attempt(
 ): Promise<void> {
   copyOver(prepared.folder, folder);
   const how = `chipmate ${scenario.args.join(' ')}, killed ${'after' in aimed ? `after ${aimed.after.toFixed(0)} of ${prepared.duration.toFixed(0)} ms` : `at ${aimed.harm} of ${prepared.calls} calls`}`;
-  const started = start(scenario.args, { cwd: folder, ...('harm' in aimed ? { harm: aimed.harm } : {}) });
+  const started = start(scenario.args, {
+    ...programOf(scenario),
+    cwd: folder,
+    ...('harm' in aimed ? { harm: aimed.harm } : {}),
+  });
   const timer = 'after' in aimed ? setTimeout(started.kill, aimed.after) : undefined;
   const ended = await started.ended;
   clearTimeout(timer);
@@ -180,12 +188,12 @@ async function attempt(
 /** The same command once more; where everything is new already, with what it then needs. */
 async function repeated(scenario: KillScenario, state: string, folder: string) {
   const again = state === 'new' ? (scenario.again ?? []) : [];
-  // A lock or a file that nobody finished making is left alone for a minute: a minute passes.
+  // A lock, a file or a folder that nobody finished making is left alone for a minute: a minute passes.
   const past = new Date(Date.now() - 61_000);
   for (const path of treeOf(folder).keys())
-    if (/\.lock\.[0-9a-f]{12}$|^\.table\.xlsx\.[0-9a-f]{12}\.partial$/.test(path))
+    if (/\.lock\.[0-9a-f]{12}$|\.[0-9a-f]{12}\.partial$|(^|\/)chipmate-serve-\w{6}$/.test(path))
       utimesSync(join(folder, path), past, past);
-  return run([...scenario.args, ...again], { cwd: folder });
+  return run([...scenario.args, ...again], { ...programOf(scenario), cwd: folder });
 }
 
 const BETWEEN = 'whole after the next command';

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 /** The built command line. */
 export const commandLine = fileURLToPath(new URL('../../../dist/cli/chipmate.cjs', import.meta.url));
+/** Writes as the app does; what of, is its argument. */
+export const appWriter = fileURLToPath(new URL('app-writer.mjs', import.meta.url));
 const harmWriting = new URL('harm-writing.mjs', import.meta.url).href;
 
 export interface Ended {
@@ -29,6 +31,8 @@ export interface StartOptions {
   readonly harm?: string;
   /** After so many ms it counts as hung; default 60,000. */
   readonly limit?: number;
+  /** Run in place of the command line. */
+  readonly program?: string;
   /** Looks at its memory every few ms. */
   readonly weigh?: boolean;
 }
@@ -51,9 +55,9 @@ if (process.env['VITEST'] === undefined)
 
 /** Starts chipmate. */
 export function start(args: readonly string[], options: StartOptions): Started {
-  const { cwd, env = {}, through = [], harm, limit = 60_000, weigh = false } = options;
+  const { cwd, env = {}, through = [], harm, limit = 60_000, program = commandLine, weigh = false } = options;
   const before = harm === undefined ? [] : ['--import', harmWriting];
-  const command = [...through, process.execPath, ...before, commandLine, ...args];
+  const command = [...through, process.execPath, ...before, program, ...args];
   const began = performance.now();
   const child = spawn(command[0], command.slice(1), {
     cwd,

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 export type Tree = ReadonlyMap<string, string>;
 
 /**
- * Everything below a folder, hidden names included. The days on which files were downloaded count as one, and so do the
- * indexes of lists, which hold their lists' times.
+ * Everything below a folder, hidden names included. The days on which files were downloaded or questions were kept count as one, and so do
+ * the indexes of lists, which hold their lists' times.
  */
 export function treeOf(folder: string): Tree {
   const tree = new Map<string, string>();
@@ -32,7 +32,7 @@ export function treeOf(folder: string): Tree {
 
 function digestOf(path: string): string {
   let bytes = readFileSync(path);
-  if (path.endsWith('lock.json'))
+  if (path.endsWith('lock.json') || path.endsWith('question.json'))
     bytes = Buffer.from(
       // The day, and the checksum of what holds it.
       bytes
