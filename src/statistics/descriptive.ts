@@ -58,7 +58,7 @@ export function median(values: ArrayLike<number>): number {
   return numbers.includes(NaN) ? NaN : medianOfFirst(numbers, numbers.length);
 }
 
-/** Median of the first n numbers, none of them NaN, which are reordered on the way (Hoare's selection). */
+/** Median of the first n numbers, none of them NaN, which are reordered on the way. */
 export function medianOfFirst(numbers: Float64Array, n: number): number {
   const upper = select(numbers, n, n >> 1);
   if (n % 2 === 1) return upper;
@@ -67,7 +67,8 @@ export function medianOfFirst(numbers: Float64Array, n: number): number {
   return (lower + upper) / 2;
 }
 
-function select(numbers: Float64Array, n: number, rank: number): number {
+/** The number of that rank, from 0, among the first n, none of them NaN; they are reordered on the way (Hoare's selection). */
+export function select(numbers: Float64Array, n: number, rank: number): number {
   let left = 0;
   let right = n - 1;
   while (left < right) {

@@ -18,7 +18,7 @@ import { beginChange, lockAtlas, type AtlasChange } from './change-atlas.ts';
 import { asDiskProblem } from './disk-problems.ts';
 import { MOST_EXPERIMENTS } from './peak-records.ts';
 import { readSheet, type ExperimentSheet } from './sheet.ts';
-import { writeFolder } from './write-folder.ts';
+import { packGenes, writeFolder } from './write-folder.ts';
 
 export interface BuildOptions extends MeaningChoice {
   readonly assembly: Assembly;
@@ -152,6 +152,9 @@ export async function indexInto(
   }
   const messages = new BuildMessages(assembly.name);
   const meanings: FileMeaning[] = [];
+  const packing = genes === undefined ? undefined : packGenes(genes);
+  // Where the peaks are refused, nobody waits for it.
+  packing?.catch(() => undefined);
   const signals = new SignalsFileWriter(join(folder, ATLAS_FILES.signals));
   const summary = await buildPeaks(
     source.peaks,
@@ -172,7 +175,8 @@ export async function indexInto(
   );
   signals.finish();
   const table = experimentTableFrom(summary.peaksPerExperiment, source.columns);
-  writeFolder(folder, table, genes, {
+  const packed = await packing;
+  writeFolder(folder, table, genes && packed && { models: genes, packed }, {
     chipmate: readVersion(),
     genome: describeGenome(assembly),
     meanings: meaningRanges(meanings),

@@ -42,6 +42,8 @@ export interface ReadTask {
   readonly mayBeEmpty?: boolean;
   readonly signalColumn?: number;
   readonly scoreColumn?: number;
+  /** Its peaks, where they were drawn on the genome of the atlas: no file is read, and no other build is suspected. */
+  readonly drawn?: Pick<PeakFile, 'format' | 'peaks'>;
 }
 
 /** One experiment as it was read. */
@@ -67,7 +69,7 @@ export class BuildTasks {
   readonly #settings: BuildSettings;
   readonly #assembly: Assembly;
   readonly #blacklist: MergedRegions | undefined;
-  readonly #buildCheck: BuildCheck;
+  #buildCheck: BuildCheck | undefined;
   #writer: RunWriter | undefined;
   #reader: RunReader | undefined;
   #codes: ScoreCodes | undefined;
@@ -75,7 +77,6 @@ export class BuildTasks {
   constructor(settings: BuildSettings) {
     this.#settings = settings;
     this.#assembly = assemblyOf(settings.genome);
-    this.#buildCheck = new BuildCheck(this.#assembly, settings.genes);
     this.#blacklist = settings.blacklist === undefined ? undefined : new MergedRegions(settings.blacklist);
   }
 
@@ -86,13 +87,16 @@ export class BuildTasks {
   }
 
   async read(task: ReadTask): Promise<ReadResult> {
-    const { path, experiment } = task;
-    const file = await readWholeFile(task);
+    const { path, experiment, drawn } = task;
+    const file = drawn === undefined ? await readWholeFile(task) : { ...drawn, notices: [] };
     const { peaks, dropped, beyondEnd, clipped } = placeOnAssembly(file.peaks, this.#assembly);
     if (peaks.count === 0 && dropped.length > 0) {
       throw unknownChromosomes(path, file.peaks.chromosomeNames, this.#assembly);
     }
-    this.#buildCheck.refuseOtherBuild(path, file.peaks, beyondEnd + clipped);
+    if (drawn === undefined) {
+      this.#buildCheck ??= new BuildCheck(this.#assembly, this.#settings.genes);
+      this.#buildCheck.refuseOtherBuild(path, file.peaks, beyondEnd + clipped);
+    }
     const collected = collectExperiment(
       experiment,
       peaks,

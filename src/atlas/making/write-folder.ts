@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { InputError } from '../../errors.ts';
 import { flushFile } from '../../formats/folders/durable.ts';
 import type { GeneModels } from '../../genome/genes.ts';
@@ -39,19 +40,26 @@ function opened(path: string): number {
   }
 }
 
+const packed = promisify(gzip);
+
+/** The gene table of an atlas as it is kept; packed in a thread of the system's, while this one goes on. */
+export async function packGenes(genes: GeneModels): Promise<Uint8Array> {
+  return packed(formatGenesTable(genes));
+}
+
 /**
  * Writes the small files of an atlas beside its peaks and, last, atlas.json with the checksums of all.
  * @param folder the folder that is being built; holds the peaks file
+ * @param genes gene models with what `packGenes` made of them
  */
 export function writeFolder(
   folder: string,
   table: ExperimentTable,
-  genes: GeneModels | undefined,
+  genes: { readonly models: GeneModels; readonly packed: Uint8Array } | undefined,
   content: Omit<ManifestContent, 'files' | 'counts' | 'sources' | 'genes' | 'shards' | 'sites'>,
 ): void {
   writeFileSync(join(folder, ATLAS_FILES.experiments), formatExperimentTable(table), { flag: 'wx' });
-  if (genes !== undefined)
-    writeFileSync(join(folder, ATLAS_FILES.genes), gzipSync(formatGenesTable(genes)), { flag: 'wx' });
+  if (genes !== undefined) writeFileSync(join(folder, ATLAS_FILES.genes), genes.packed, { flag: 'wx' });
   const names = readdirSync(folder).filter((name) => statSync(join(folder, name)).isFile());
   const files: Record<string, { bytes: number; sha256: string }> = {};
   for (const name of names.sort()) {
@@ -66,7 +74,7 @@ export function writeFolder(
       peaks: table.peaks.reduce((sum, peaks) => sum + peaks, 0),
     },
     sources: sourcesOf(table),
-    genes: genes && { source: genes.source, count: genes.count },
+    genes: genes && { source: genes.models.source, count: genes.models.count },
     files,
     shards: [],
   });

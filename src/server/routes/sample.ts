@@ -6,7 +6,6 @@ import { handedOver, type HandedOver } from './files.ts';
 export interface GivenSample {
   readonly atlas: number;
   readonly peaks: HandedOver;
-  readonly table: HandedOver;
 }
 
 /** Sample data, made at the first click, or from when a page's reader is at the button. */
@@ -17,12 +16,10 @@ export function sampleRoutes({ sample }: Served): Hono {
     return context.json({ soon: true });
   });
   routes.post('/sample', async (context) => {
-    const { atlas, peaks, table } = await sample.give();
-    return context.json({
-      atlas,
-      peaks: handedOver(peaks),
-      table: handedOver(table),
-    } satisfies GivenSample);
+    const { atlas, peaks } = await sample.give();
+    return context.json({ atlas, peaks: handedOver(peaks) } satisfies GivenSample);
   });
+  // Not waited for by who first asks about the peaks.
+  routes.post('/sample/table', async (context) => context.json(handedOver(await sample.giveTable())));
   return routes;
 }

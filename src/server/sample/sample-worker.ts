@@ -1,23 +1,36 @@
-// The file of the threads that make the sample: one its peaks and atlas, one its table.
+// The file of the thread that makes the sample: what is asked of it first, its peaks and its atlas, then its table.
 import { parentPort, workerData } from 'node:worker_threads';
 import { failureOf, type Failure } from '../../atlas/threads.ts';
-import { writeSampleAtlas, writeSampleTable } from '../../study/simulated-world/write-sample.ts';
+import {
+  sampleGround,
+  writeSampleAtlas,
+  writeSamplePeaks,
+} from '../../study/simulated-world/write-sample.ts';
 
-/** What a thread is to make. */
+/** What the thread is to make. */
 export interface SampleTask {
-  readonly part: 'atlas' | 'table';
   readonly folder: string;
   readonly seed: number;
 }
 
-/** What it ends with. */
-export type SampleReply = { readonly made: true } | { readonly failure: Failure };
+/** The parts of the sample, in the order in which they are made. */
+export type SamplePart = 'peaks' | 'atlas' | 'table';
 
-const { part, folder, seed } = workerData as SampleTask;
+/** What it tells: a part that is there, or why the rest is not. */
+export type SampleReply = { readonly made: SamplePart } | { readonly failure: Failure };
+
+const { folder, seed } = workerData as SampleTask;
 const tell = (reply: SampleReply): void => parentPort?.postMessage(reply);
 try {
-  await (part === 'atlas' ? writeSampleAtlas : writeSampleTable)(folder, seed);
-  tell({ made: true });
+  const ground = sampleGround(seed);
+  writeSamplePeaks(folder, ground);
+  tell({ made: 'peaks' });
+  await writeSampleAtlas(folder, ground);
+  tell({ made: 'atlas' });
+  // Loaded here: the atlas does not wait for it.
+  const { writeSampleTable } = await import('../../study/simulated-world/write-sample-table.ts');
+  await writeSampleTable(folder, ground);
+  tell({ made: 'table' });
 } catch (error) {
   tell({ failure: failureOf(error) });
 } finally {

@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { routesOf } from '../../../test/support/route.ts';
-import { SAMPLE_FILES, writeSampleAtlas } from '../../study/simulated-world/write-sample.ts';
+import { SAMPLE_FILES } from '../../study/simulated-world/sample-files.ts';
+import {
+  sampleGround,
+  writeSampleAtlas,
+  writeSamplePeaks,
+} from '../../study/simulated-world/write-sample.ts';
 import type { AtlasState } from '../atlas-summary.ts';
 import type { HandedOver } from '../routes/files.ts';
 import type { GivenSample } from '../routes/sample.ts';
@@ -21,6 +26,7 @@ test('is made once, marked as simulated, and answers who works with the factor a
     return (await response.json()) as Body;
   };
   const click = () => json<GivenSample>('api/sample', {});
+  const askTable = () => json<HandedOver>('api/sample/table', {});
   // Begun before the click; the click gets what was begun.
   expect(await json('api/sample/soon', {})).toEqual({ soon: true });
   // Two pages that ask at the same time get the same.
@@ -29,8 +35,10 @@ test('is made once, marked as simulated, and answers who works with the factor a
   expect(given.atlas).toBe(0);
   expect(given.peaks).toMatchObject({ name: 'simulated-IKZF1.narrowPeak', simulated: true });
   expect(given.peaks.recognised).toMatchObject({ kind: 'peaks', peaks: 7000, withSignal: true });
-  expect(given.table).toMatchObject({ simulated: true, recognised: { kind: 'differential table' } });
-  expect(await json<HandedOver[]>('api/files')).toEqual([given.peaks, given.table]);
+  const [table, same] = await Promise.all([askTable(), askTable()]);
+  expect(same).toEqual(table);
+  expect(table).toMatchObject({ simulated: true, recognised: { kind: 'differential table' } });
+  expect(await json<HandedOver[]>('api/files')).toEqual([given.peaks, table]);
   const { atlases } = await json<{ atlases: AtlasState[] }>('api/state');
   expect(atlases).toMatchObject([{ name: 'simulated-atlas', simulated: true, experiments: 32 }]);
 
@@ -42,7 +50,7 @@ test('is made once, marked as simulated, and answers who works with the factor a
   // Where the server keeps it is nobody's business.
   expect(JSON.stringify(partners)).not.toContain('chipmate-serve-');
   const targets = await json<Answered>('api/questions/targets', {
-    ...{ query: given.peaks.file, expression: given.table.file, genome: 'hg38' },
+    ...{ query: given.peaks.file, expression: table.file, genome: 'hg38' },
   });
   expect(column(targets, 'gene').slice(0, 60)).toContain('BCL2');
   // Drawn by the thread that answers: it is told that the data are simulated.
@@ -50,14 +58,15 @@ test('is made once, marked as simulated, and answers who works with the factor a
   expect(targets.figures?.[0].en.wide).toContain('>simulated</text>');
   expect(targets.figures?.[0].ja.narrow).toContain('>模擬データ</text>');
 
-  await routes.ask(`api/files/${given.table.file}`, { method: 'DELETE' });
-  const again = await click();
-  expect(again.peaks).toEqual(given.peaks);
-  expect(again.table.file).toBeGreaterThan(given.table.file);
+  await routes.ask(`api/files/${table.file}`, { method: 'DELETE' });
+  expect(await click()).toEqual(given);
+  expect((await askTable()).file).toBeGreaterThan(table.file);
 
   const own = uploads.own;
   const direct = mkdtempSync(join(tmpdir(), 'chipmate-sample-'));
-  await writeSampleAtlas(direct, 7);
+  const ground = sampleGround(7);
+  writeSamplePeaks(direct, ground);
+  await writeSampleAtlas(direct, ground);
   const files = readdirSync(join(direct, SAMPLE_FILES.atlas));
   expect(files).toContain('sites.bin');
   for (const file of [SAMPLE_FILES.peaks, ...files.map((name) => join(SAMPLE_FILES.atlas, name))])

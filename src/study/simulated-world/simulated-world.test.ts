@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
+import { sitesWithin } from '../../analyses/atlas/make-sites.ts';
 import { openAtlasSites } from '../../analyses/inputs/class-sites.ts';
+import { buildAtlas } from '../../atlas/making/build-atlas.ts';
 import { openAtlas } from '../../atlas/open-atlas.ts';
 import { builtInGenes } from '../../formats/genes/genes-reader.ts';
 import { parseGrids } from '../../formats/workbooks/grids-reader.ts';
@@ -22,7 +24,9 @@ import { parseStudy } from '../file/read-study.ts';
 import { makeWorld } from './make-world.ts';
 import { truthOf } from './truth.ts';
 import { PLANTED_COMPLEXES } from './world-plan.ts';
-import { SAMPLE_FILES, writeSampleAtlas, writeSampleTable } from './write-sample.ts';
+import { SAMPLE_FILES } from './sample-files.ts';
+import { writeSampleTable } from './write-sample-table.ts';
+import { sampleGround, writeSampleAtlas, writeSamplePeaks } from './write-sample.ts';
 import { writeWorld } from './write-world.ts';
 
 const genes = builtInGenes('hg38') as GeneModels;
@@ -92,30 +96,45 @@ test('every file says that it is simulated, and the truth is not where the analy
 
 test('the sample is a part of the world, byte by byte, and its table has the planted changes', async () => {
   const place = mkdtempSync(join(tmpdir(), 'chipmate-sample-'));
-  await writeSampleAtlas(place, 11);
-  await writeSampleTable(place, 11);
-  const peaks = readdirSync(join(place, 'experiments'));
-  expect(peaks).toHaveLength(world.experiments.filter(({ plan }) => plan.cell === 'MM.1S').length);
-  for (const name of peaks) {
-    const whole = gunzipSync(readFileSync(join(folder, 'experiments', `${name}.gz`)));
-    expect(readFileSync(join(place, 'experiments', name)).equals(whole), name).toBe(true);
+  const ground = sampleGround(11);
+  writeSamplePeaks(place, ground);
+  await writeSampleAtlas(place, ground);
+  await writeSampleTable(place, ground);
+  // Its atlas is made of columns in memory: as it is of the files of the world.
+  const [head, ...sheet] = readFileSync(written.sheet, 'utf8').trim().split('\n');
+  const own = sheet.filter((row) => row.includes('\tMM.1S\t'));
+  expect(own).toHaveLength(world.experiments.filter(({ plan }) => plan.cell === 'MM.1S').length);
+  const sheetOfLine = join(folder, 'of-one-line.tsv');
+  writeFileSync(sheetOfLine, `${[head, ...own].join('\n')}\n`);
+  const built = join(place, 'of-files');
+  await buildAtlas(sheetOfLine, built, {
+    ...{ assembly, genes, threads: 1 },
+    finish: (change) => sitesWithin(change),
+  });
+  rmSync(sheetOfLine);
+  const atlasFiles = readdirSync(built);
+  expect(atlasFiles).toContain('sites.bin');
+  expect(readdirSync(join(place, SAMPLE_FILES.atlas))).toEqual(atlasFiles);
+  for (const name of atlasFiles) {
+    const ofFiles = readFileSync(join(built, name));
+    expect(readFileSync(join(place, SAMPLE_FILES.atlas, name)).equals(ofFiles), name).toBe(true);
   }
-  const [own, whole] = [
+  const [sample, whole] = [
     readFileSync(join(place, SAMPLE_FILES.peaks), 'utf8'),
     gunzipSync(
       readFileSync(join(folder, 'chip-seq/IKZF1_MM.1S_replicate1.simulated.narrowPeak.gz')),
     ).toString(),
   ].map((text) => text.split('\n').map((line) => line.split('\t').toSpliced(3, 1)));
-  expect(own.join('\n')).toBe(whole.join('\n'));
+  expect(sample.join('\n')).toBe(whole.join('\n'));
   for (const name of readdirSync(join(place, 'expression'))) {
     const whole = readFileSync(join(folder, 'expression', name));
     expect(readFileSync(join(place, 'expression', name)).equals(whole), name).toBe(true);
   }
-  const [head, ...rows] = readFileSync(join(place, SAMPLE_FILES.table), 'utf8')
+  const [names, ...rows] = readFileSync(join(place, SAMPLE_FILES.table), 'utf8')
     .trim()
     .split('\n')
     .map((line) => line.split('\t'));
-  const changes = new Map(rows.map((row) => [row[0], Number(row[head.indexOf('log2_fold_change')])]));
+  const changes = new Map(rows.map((row) => [row[0], Number(row[names.indexOf('log2_fold_change')])]));
   for (const gene of truthOf(world, genes).namedTargets) expect(changes.get(gene), gene).toBeLessThan(-0.7);
   const atlas = await openAtlas(join(place, SAMPLE_FILES.atlas), { threads: 1 });
   expect(new Set(atlas.experiments.source)).toEqual(new Set(['simulated world']));

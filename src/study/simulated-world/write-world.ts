@@ -6,10 +6,11 @@ import { workbookOf } from '../../formats/workbooks/workbook-writer.ts';
 import { openResultFolder, type ResultFolder } from '../../formats/folders/result-folder.ts';
 import type { Assembly } from '../../genome/assembly.ts';
 import type { GeneModels } from '../../genome/genes.ts';
+import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { BENCH_FILES, BENCH_TRAPS } from './bench-plan.ts';
 import type { SimulatedPeaks } from './binding.ts';
 import type { SimulatedArrays } from './expression.ts';
-import type { SimulatedWorld } from './make-world.ts';
+import type { SimulatedExperiment, SimulatedWorld } from './make-world.ts';
 import { simulatedStudyText } from './study-text.ts';
 import { truthOf } from './truth.ts';
 import { QUERY, UNRELATED, WORLD_NOTICE } from './world-plan.ts';
@@ -113,64 +114,87 @@ export function openWorld(folder: string): ResultFolder {
 }
 
 /** The sheet of experiments and their peaks. @returns the sheet's path below the folder */
-export function stageExperiments(
+function stageExperiments(
   { seed, experiments }: Pick<SimulatedWorld, 'seed' | 'experiments'>,
   assembly: Assembly,
   results: Pick<ResultFolder, 'stage'>,
-  ending = '.gz',
 ): string {
-  const pathOf = (name: string): string => `experiments/${name}.simulated.narrowPeak${ending}`;
-  const columns = [
-    ...['experiment', 'genome', 'antigen_class', 'antigen', 'cell_class', 'cell', 'peaks', 'title', 'study'],
-    ...['source', 'source_release', 'laboratory', 'file'],
-  ];
-  const rows = experiments.map(({ plan, name, peaks }) => {
-    const title = `${WORLD_NOTICE}: ${plan.antigen} in ${plan.cell}, ${plan.laboratory}`;
-    const study = `SIMULATED-${plan.laboratory.replace(/\D/g, '')}`;
-    const source = ['simulated world', `seed ${seed}`, plan.laboratory, pathOf(name)];
-    const what = [
-      name,
-      assembly.name,
-      'TFs and others',
-      plan.antigen,
-      'Blood',
-      plan.cell,
-      peaks.count,
-      title,
-      study,
-    ];
-    return [...what, ...source].join('\t');
-  });
+  const pathOf = (name: string): string => `experiments/${name}.simulated.narrowPeak.gz`;
+  const rows = experiments.map((experiment) =>
+    [...Object.values(sheetRow(experiment, assembly, seed)), pathOf(experiment.name)].join('\t'),
+  );
   const sheet = 'experiments.simulated.tsv';
-  results.stage(sheet, `${columns.join('\t')}\n${rows.join('\n')}\n`);
+  results.stage(sheet, `${[...SHEET_COLUMNS, 'file'].join('\t')}\n${rows.join('\n')}\n`);
   for (const { name, peaks } of experiments)
     results.stage(pathOf(name), narrowPeakText(peaks, assembly, name));
   return sheet;
 }
 
+const SHEET_COLUMNS = [
+  ...['experiment', 'genome', 'antigen_class', 'antigen', 'cell_class', 'cell', 'peaks', 'title', 'study'],
+  ...['source', 'source_release', 'laboratory'],
+] as const;
+
+/** What the sheet says of an experiment, in the order of its columns. */
+export function sheetRow(
+  { plan, name, peaks }: SimulatedExperiment,
+  assembly: Assembly,
+  seed: number,
+): Readonly<Record<(typeof SHEET_COLUMNS)[number], string>> {
+  return {
+    experiment: name,
+    genome: assembly.name,
+    antigen_class: 'TFs and others',
+    antigen: plan.antigen,
+    cell_class: 'Blood',
+    cell: plan.cell,
+    peaks: String(peaks.count),
+    title: `${WORLD_NOTICE}: ${plan.antigen} in ${plan.cell}, ${plan.laboratory}`,
+    study: `SIMULATED-${plan.laboratory.replace(/\D/g, '')}`,
+    source: 'simulated world',
+    source_release: `seed ${seed}`,
+    laboratory: plan.laboratory,
+  };
+}
+
 /** Peaks as a file, whose every line says that it is simulated. */
 export function narrowPeakText(peaks: SimulatedPeaks, assembly: Assembly, name: string): string {
-  let strongest = 0;
-  for (const signal of peaks.signal) strongest = Math.max(strongest, signal);
+  const scores = scoresOf(peaks);
   const lines: string[] = [];
   for (let peak = 0; peak < peaks.count; peak++) {
-    const score = Math.round((1000 * peaks.signal[peak]) / strongest);
     lines.push(
       [
         assembly.chromosomeNames[peaks.chromosome[peak]],
         peaks.start[peak],
         peaks.end[peak],
         `${WORLD_NOTICE}_${name}_${peak + 1}`,
-        score,
+        scores[peak],
         '.',
-        peaks.signal[peak].toFixed(4),
-        peaks.minusLog10P[peak].toFixed(4),
-        peaks.minusLog10Q[peak].toFixed(4),
+        peaks.signal[peak].toFixed(DIGITS),
+        peaks.minusLog10P[peak].toFixed(DIGITS),
+        peaks.minusLog10Q[peak].toFixed(DIGITS),
         peaks.summit[peak] - peaks.start[peak],
       ].join('\t'),
     );
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** The same peaks as who reads that file gets them. */
+export function narrowPeakColumns(peaks: SimulatedPeaks, { chromosomeNames }: Assembly): PeakColumns {
+  const { count, chromosome, start, end, summit } = peaks;
+  const signal = peaks.signal.map((value) => Number(value.toFixed(DIGITS)));
+  return { count, chromosomeNames, chromosome, start, end, summit, signal, score: scoresOf(peaks) };
+}
+
+/** Digits behind the point of what a file says of a peak. */
+const DIGITS = 4;
+
+/** Column 5, which a browser draws: 1000 for the strongest peak. */
+function scoresOf({ signal }: SimulatedPeaks): Float64Array {
+  let strongest = 0;
+  for (const value of signal) strongest = Math.max(strongest, value);
+  return signal.map((value) => Math.round((1000 * value) / strongest));
 }
 
 /** The bases around the sites, on chromosomes of N. */

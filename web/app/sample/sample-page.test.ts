@@ -52,7 +52,10 @@ inBrowser('sample data', () => {
       await page.waitForSelector('.evidence .caution');
       expect(await page.textContent('.evidence')).toContain(caution);
       await page.click('header a[href="#/"]');
-      await page.waitForSelector('.card.file .simulated');
+      // The table is made while the answer is read.
+      await page.waitForSelector('.card.file:has-text("simulated-lenalidomide.tsv") .simulated', {
+        timeout: 60_000,
+      });
       // Peaks and table; of both clicks there are two files.
       expect(await page.locator('.card.file .simulated').count()).toBe(2);
       expect(await page.textContent('section[aria-labelledby=compared]')).toContain('simulated-atlas');
