@@ -1,5 +1,6 @@
 import type { Assembly } from '../../genome/assembly.ts';
 import type { Random } from '../../statistics/random.ts';
+import { sortOrder } from '../../statistics/sort-order.ts';
 import { highest, type Landscape } from './landscape.ts';
 import { CELLS, OTHER_COMPLEXES, PLANTED_COMPLEXES, type Cell, type Complex } from './world-plan.ts';
 
@@ -52,44 +53,59 @@ export function drawPeaks(
   const strays = Math.round(recipe.peaks * STRAY_SHARE);
   const bound = recipe.peaks - strays;
   const chosen = highest(utility, bound);
-  let threshold = Infinity;
-  for (const site of chosen) threshold = Math.min(threshold, utility[site]);
-  chosen.sort((a, b) => utility[b] - utility[a] || a - b);
-  const rows: Site[] = [];
-  for (const site of chosen) {
-    const signal = 4 * Math.exp(0.32 * (utility[site] - threshold) + 0.12 * random.normal());
-    const summit = landscape.position[site] + Math.round(22 * random.normal());
-    rows.push({ chromosome: landscape.chromosome[site], summit, signal });
+  // The strongest first; of equal ones the first.
+  const strength = Float64Array.from(chosen, (site) => -utility[site]);
+  const order = sortOrder(strength);
+  const threshold = -strength[order[bound - 1]];
+  const sites = emptySites(bound);
+  for (let row = 0; row < bound; row++) {
+    const site = chosen[order[row]];
+    sites.signal[row] = 4 * Math.exp(0.32 * (utility[site] - threshold) + 0.12 * random.normal());
+    sites.summit[row] = landscape.position[site] + Math.round(22 * random.normal());
+    sites.chromosome[row] = landscape.chromosome[site];
   }
-  return peaksAt(assembly, rows, strays, random);
+  return peaksAt(assembly, sites, strays, random);
 }
 
-/** A place that is bound, and how strongly. */
-interface Site {
-  readonly chromosome: number;
-  readonly summit: number;
-  readonly signal: number;
+/** Places that are bound, and how strongly; element i of every array is place i. */
+interface BoundSites {
+  readonly chromosome: Uint16Array;
+  readonly summit: Int32Array;
+  readonly signal: Float64Array;
+}
+
+/** So many places, which are to be filled in. */
+function emptySites(count: number): BoundSites {
+  return {
+    chromosome: new Uint16Array(count),
+    summit: new Int32Array(count),
+    signal: new Float64Array(count),
+  };
 }
 
 /** Peaks at sites, and a number of others that lie anywhere. */
 export function peaksAt(
   assembly: Assembly,
-  sites: readonly Site[],
+  sites: BoundSites,
   strays: number,
   random: Random,
 ): SimulatedPeaks {
-  const rows = [...sites];
-  for (let stray = 0; stray < strays; stray++) {
+  const count = sites.summit.length;
+  const all = emptySites(count + strays);
+  all.chromosome.set(sites.chromosome);
+  all.summit.set(sites.summit);
+  all.signal.set(sites.signal);
+  for (let row = count; row < count + strays; row++) {
     const linear = Math.floor(random.uniform() * assembly.totalSize);
     const chromosome = chromosomeAt(assembly, linear);
-    const inside = Math.min(
+    all.chromosome[row] = chromosome;
+    all.summit[row] = Math.min(
       Math.max(linear - assembly.offsets[chromosome], 2_000),
       assembly.sizes[chromosome] - 2_000,
     );
-    rows.push({ chromosome, summit: inside, signal: 3.5 * Math.exp(0.25 * Math.abs(random.normal())) });
+    all.signal[row] = 3.5 * Math.exp(0.25 * Math.abs(random.normal()));
   }
-  rows.sort((a, b) => a.chromosome - b.chromosome || a.summit - b.summit);
-  return toColumns(rows, random);
+  return inGenomeOrder(all, random);
 }
 
 function utilities(landscape: Landscape, recipe: BindingRecipe, random: Random): Float64Array {
@@ -126,27 +142,29 @@ function chromosomeAt(assembly: Assembly, linear: number): number {
   return chromosome;
 }
 
-function toColumns(rows: readonly Site[], random: Random): SimulatedPeaks {
-  const count = rows.length;
+/** More than the number of any base of a chromosome. */
+const BEYOND_BASES = 0x8000_0000;
+
+function inGenomeOrder(sites: BoundSites, random: Random): SimulatedPeaks {
+  const count = sites.summit.length;
+  const order = sortOrder(
+    Float64Array.from(sites.summit, (summit, row) => sites.chromosome[row] * BEYOND_BASES + summit),
+  );
+  const { chromosome, summit, signal } = emptySites(count);
   const start = new Int32Array(count);
   const end = new Int32Array(count);
   const minusLog10P = new Float64Array(count);
   const minusLog10Q = new Float64Array(count);
-  rows.forEach((row, index) => {
-    const half = 90 + Math.round(110 * random.uniform() + 12 * Math.min(row.signal, 12));
-    start[index] = row.summit - half;
-    end[index] = row.summit + half + random.integer(40);
-    minusLog10P[index] = 3 + 2.2 * row.signal * (0.9 + 0.2 * random.uniform());
+  for (let index = 0; index < count; index++) {
+    const row = order[index];
+    chromosome[index] = sites.chromosome[row];
+    summit[index] = sites.summit[row];
+    signal[index] = sites.signal[row];
+    const half = 90 + Math.round(110 * random.uniform() + 12 * Math.min(signal[index], 12));
+    start[index] = summit[index] - half;
+    end[index] = summit[index] + half + random.integer(40);
+    minusLog10P[index] = 3 + 2.2 * signal[index] * (0.9 + 0.2 * random.uniform());
     minusLog10Q[index] = Math.max(minusLog10P[index] - 2.1, 1.31);
-  });
-  return {
-    count,
-    chromosome: Uint16Array.from(rows, (row) => row.chromosome),
-    start,
-    end,
-    summit: Int32Array.from(rows, (row) => row.summit),
-    signal: Float64Array.from(rows, (row) => row.signal),
-    minusLog10P,
-    minusLog10Q,
-  };
+  }
+  return { count, chromosome, start, end, summit, signal, minusLog10P, minusLog10Q };
 }

@@ -46,13 +46,13 @@ interface Draft {
   planted: number;
 }
 
-/** One transcript per gene symbol on the main chromosomes, in file order. */
-function oneTranscriptPerGene(genes: GeneModels, assembly: Assembly): Int32Array {
+/** One transcript per gene symbol on the main chromosomes, in file order. @param placed the assembly's number of each chromosome of the genes */
+function oneTranscriptPerGene(genes: GeneModels, placed: Int32Array): Int32Array {
+  const main = genes.chromosomeNames.map((name, code) => /^chr(\d+|X)$/.test(name) && placed[code] >= 0);
   const seen = new Set<string>();
   const rows: number[] = [];
   for (let row = 0; row < genes.count; row++) {
-    const name = genes.chromosomeNames[genes.chromosome[row]];
-    if (!/^chr(\d+|X)$/.test(name) || assembly.find(name) < 0 || seen.has(genes.symbol[row])) continue;
+    if (!main[genes.chromosome[row]] || seen.has(genes.symbol[row])) continue;
     seen.add(genes.symbol[row]);
     rows.push(row);
   }
@@ -63,26 +63,28 @@ function oneTranscriptPerGene(genes: GeneModels, assembly: Assembly): Int32Array
 function siteNear(
   genes: GeneModels,
   row: number,
-  assembly: Assembly,
+  { sizes, placed }: { readonly sizes: ArrayLike<number>; readonly placed: Int32Array },
   distal: boolean,
   random: Random,
 ): Draft {
-  const chromosome = assembly.find(genes.chromosomeNames[genes.chromosome[row]]);
+  const chromosome = placed[genes.chromosome[row]];
   const far = (3_000 - 18_000 * Math.log(1 - random.uniform())) * (random.uniform() < 0.5 ? -1 : 1);
   const offset = distal ? far : 120 * random.normal();
-  const last = assembly.sizes[chromosome] - 2_000;
+  const last = sizes[chromosome] - 2_000;
   const position = Math.min(Math.max(Math.round(genes.tss[row] + offset), 2_000), last);
   return { chromosome, position, promoter: !distal, planted: -1 };
 }
 
 /** The regulatory sites of the world: where they lie, how open they are in each cell line, who may sit on them. */
 export function layOutLandscape(genes: GeneModels, assembly: Assembly, random: Random): Landscape {
-  const geneRows = oneTranscriptPerGene(genes, assembly);
+  const placed = Int32Array.from(genes.chromosomeNames, (name) => assembly.find(name));
+  const places = { sizes: assembly.sizes, placed };
+  const geneRows = oneTranscriptPerGene(genes, placed);
   const indexOf = new Map(Array.from(geneRows, (row, index) => [genes.symbol[row], index]));
   const targets = chooseTargets(geneRows.length, indexOf, random);
   const drafts: Draft[] = [];
   const plant = (gene: number, distal: boolean): void => {
-    const draft = siteNear(genes, geneRows[gene], assembly, distal, random);
+    const draft = siteNear(genes, geneRows[gene], places, distal, random);
     draft.planted = random.uniform() < 0.6 ? 0 : 1;
     drafts.push(draft);
   };
@@ -96,16 +98,16 @@ export function layOutLandscape(genes: GeneModels, assembly: Assembly, random: R
   const [first, second] = sharing;
   if (first !== undefined && second !== undefined) {
     // Nearer to the first gene: nearest-gene assignment never gives the enhancer to the second.
-    const near = siteNear(genes, geneRows[first], assembly, false, random);
+    const near = siteNear(genes, geneRows[first], places, false, random);
     const other = genes.tss[geneRows[second]];
     const position = Math.round(near.position + (other - near.position) * 0.3);
     drafts.push({ ...near, position, promoter: false, planted: 0 });
     quiet.push({ ...near, position });
   }
   for (const gene of random.shuffle(Int32Array.from(geneRows.keys())).subarray(0, PROMOTERS))
-    drafts.push(siteNear(genes, geneRows[gene], assembly, false, random));
+    drafts.push(siteNear(genes, geneRows[gene], places, false, random));
   while (drafts.length < SITES)
-    drafts.push(siteNear(genes, geneRows[random.integer(geneRows.length)], assembly, true, random));
+    drafts.push(siteNear(genes, geneRows[random.integer(geneRows.length)], places, true, random));
   const sites = spread(
     drafts.filter((site) => site.planted >= 0 || !quiet.some((centre) => isNear(site, centre))),
   );

@@ -22,13 +22,13 @@ export function drawUnrelated(
   { landscape, arrays }: { readonly landscape: Landscape; readonly arrays: SimulatedArrays },
   random: Random,
 ): SimulatedPeaks {
-  const columns = arrays.samples.length;
+  const samples = arrays.samples.length;
   const controls = arrays.samples.flatMap(({ treatment }, column) =>
     treatment === 'control' ? [column] : [],
   );
   const levelOf = new Map<string, number>();
   arrays.probes.forEach(({ symbol }, row) => {
-    const level = mean(controls.map((column) => arrays.values[row * columns + column]));
+    const level = mean(controls.map((column) => arrays.values[row * samples + column]));
     levelOf.set(symbol, Math.max(level, levelOf.get(symbol) ?? -Infinity));
   });
   const measured = Array.from(landscape.geneRows).filter((row) => levelOf.has(genes.symbol[row]));
@@ -48,5 +48,10 @@ export function drawUnrelated(
       },
     ];
   });
-  return peaksAt(assembly, sites, STRAYS, random);
+  const columns = {
+    chromosome: Uint16Array.from(sites, ({ chromosome }) => chromosome),
+    summit: Int32Array.from(sites, ({ summit }) => summit),
+    signal: Float64Array.from(sites, ({ signal }) => signal),
+  };
+  return peaksAt(assembly, columns, STRAYS, random);
 }
