@@ -1,0 +1,65 @@
+/**
+ * The aligned reads of one sequencing run as columns: what calling, quality and counting need of them, and no more. Positions are
+ * 0-based on the reference. Columns are sorted, so that nothing depends on the order of the file.
+ */
+export type AlignedReads = SingleReads | PairedReads;
+
+interface ReadsOfRun {
+  /** Mean length of a read on the reference in bp, over all reads that were kept. */
+  readonly meanLength: number;
+  /** The same over the first ten reads of the file, rounded down: what MACS takes for the tag size. */
+  readonly firstLength: number;
+  readonly counts: ReadCounts;
+}
+
+/** Single ends, or pairs of which each end is taken for itself. */
+export interface SingleReads extends ReadsOfRun {
+  readonly layout: 'single';
+  /** In the order of the file's header, or of first appearance where it has none. */
+  readonly chromosomes: readonly SingleReadsOfChromosome[];
+}
+
+/** Pairs, each as the fragment between its outer ends. */
+export interface PairedReads extends ReadsOfRun {
+  readonly layout: 'paired';
+  readonly chromosomes: readonly FragmentsOfChromosome[];
+}
+
+export interface SingleReadsOfChromosome {
+  readonly name: string;
+  /** In bp where the file's header tells it. */
+  readonly length: number | undefined;
+  /** Forward reads: their first base, which is the 5' end; ascending, duplicates kept. */
+  readonly forward: Int32Array;
+  /** Reverse reads: one past their last base, so that the 5' end is the base before; ascending, duplicates kept. */
+  readonly reverse: Int32Array;
+}
+
+export interface FragmentsOfChromosome {
+  readonly name: string;
+  /** In bp where the file's header tells it. */
+  readonly length: number | undefined;
+  /** First base of each fragment; ascending. */
+  readonly start: Int32Array;
+  /** One past its last base; ascending among equal starts. */
+  readonly end: Int32Array;
+}
+
+/** What became of the records of a file: those of all reasons add up to `records`. */
+export interface ReadCounts {
+  /** Alignment records, or lines of a text. */
+  readonly records: number;
+  /** Kept: reads of single ends; of pairs the fragments, each of which used up two records of a BAM file. */
+  readonly kept: number;
+  readonly unmapped: number;
+  /** Secondary and supplementary alignments. */
+  readonly secondary: number;
+  /** Failed the sequencer's own quality check. */
+  readonly failed: number;
+  /** Marked as duplicates by the program that made the file, and left out because that was asked for. */
+  readonly markedDuplicates: number;
+  /** Below the mapping quality that was asked for. */
+  readonly lowQuality: number;
+  /** Of pairs: without a properly paired mate, or the second record of a pair that is counted once. */
+  readonly unpaired: number;
+}
