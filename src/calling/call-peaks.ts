@@ -32,6 +32,9 @@ export function callPeaks(
   );
   const q = qByScore(scanned.map(({ histogram }) => histogram));
   return {
-    chromosomes: shared.map(({ name }, at) => ({ name, peaks: closePeaks(scanned[at].stretches, q, settings) })),
+    chromosomes: shared.map(({ name }, at) => ({
+      name,
+      peaks: closePeaks(scanned[at].stretches, q, settings),
+    })),
   };
 }

@@ -40,7 +40,8 @@ export function withoutDuplicates(reads: AlignedReads, most: number): AlignedRea
 /** Reads of single ends, or fragments of pairs. */
 export function countReads(reads: AlignedReads): number {
   let count = 0;
-  if (reads.layout === 'single') for (const c of reads.chromosomes) count += c.forward.length + c.reverse.length;
+  if (reads.layout === 'single')
+    for (const c of reads.chromosomes) count += c.forward.length + c.reverse.length;
   else for (const c of reads.chromosomes) count += c.start.length;
   return count;
 }
@@ -56,7 +57,11 @@ function firstOfEach(sorted: Int32Array, most: number): Int32Array {
   return kept.slice(0, count);
 }
 
-function firstPairsOfEach(start: Int32Array, end: Int32Array, most: number): { start: Int32Array; end: Int32Array } {
+function firstPairsOfEach(
+  start: Int32Array,
+  end: Int32Array,
+  most: number,
+): { start: Int32Array; end: Int32Array } {
   const starts = new Int32Array(start.length);
   const ends = new Int32Array(start.length);
   let count = 0;

@@ -49,7 +49,8 @@ export function backgroundOf(
   }
   // Both ends of a pair are drawn as long as the chip's fragments.
   const ends = control.layout === 'paired' ? 2 : 1;
-  const controlCovered = countReads(control) * ends * (chip.layout === 'paired' ? meanFragment(chip) : fragment);
+  const controlCovered =
+    countReads(control) * ends * (chip.layout === 'paired' ? meanFragment(chip) : fragment);
   const ratio = covered / controlCovered;
   const chipIsLarger = countReads(chip) > countReads(control) * ends;
   const toControl = chipIsLarger !== settings.scaleUp;
@@ -98,6 +99,7 @@ export function meanFragment(reads: PairedReads): number {
 function coveredBases(reads: AlignedReads, fragment: number): number {
   if (reads.layout === 'single') return countReads(reads) * fragment;
   let bases = 0;
-  for (const { start, end } of reads.chromosomes) for (let i = 0; i < start.length; i++) bases += end[i] - start[i];
+  for (const { start, end } of reads.chromosomes)
+    for (let i = 0; i < start.length; i++) bases += end[i] - start[i];
   return bases;
 }

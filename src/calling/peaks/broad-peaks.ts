@@ -39,7 +39,10 @@ export function broadPeaks(
   }));
   const rows: number[][] = [];
   const firstStrong: number[] = [0];
-  const domains = strong.length === 0 ? [] : joinedStretches(stretches, q, { ...settings, threshold: weak, gap: GAP_FACTOR * settings.gap });
+  const domains =
+    strong.length === 0
+      ? []
+      : joinedStretches(stretches, q, { ...settings, threshold: weak, gap: GAP_FACTOR * settings.gap });
   let next = 0;
   for (const { from, to, places } of domains) {
     const start = stretches.start[places[from]];
