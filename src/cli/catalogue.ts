@@ -52,6 +52,10 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'find experiments by antigen, cell type, class or words',
     load: () => import('./verbs/atlas/search.ts'),
   },
+  'peaks call': {
+    summary: 'call peaks from aligned reads',
+    load: () => import('./verbs/peaks/call.ts'),
+  },
   'genome fetch': {
     summary: "download a genome's genes, sequence and blacklist into the genomes folder",
     load: () => import('./verbs/genome/fetch.ts'),

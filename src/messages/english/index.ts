@@ -16,6 +16,7 @@ import { growth } from './growth.ts';
 import { motifDiscovery } from './motif-discovery.ts';
 import { motifSpacing } from './motif-spacing.ts';
 import { loci } from './loci.ts';
+import { calling } from './reads/calling.ts';
 import { motifs } from './motifs.ts';
 import { partnerMotifs } from './partner-motifs.ts';
 import { partners } from './partners.ts';
@@ -49,6 +50,7 @@ import { evidencePage } from './faces/evidence.ts';
  */
 export const english = {
   ...query,
+  ...calling,
   ...choices,
   ...webApp,
   ...evidencePage,

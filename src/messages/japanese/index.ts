@@ -17,6 +17,7 @@ import { growth } from './growth.ts';
 import { motifDiscovery } from './motif-discovery.ts';
 import { motifSpacing } from './motif-spacing.ts';
 import { loci } from './loci.ts';
+import { calling } from './reads/calling.ts';
 import { motifs } from './motifs.ts';
 import { partnerMotifs } from './partner-motifs.ts';
 import { partners } from './partners.ts';
@@ -47,6 +48,7 @@ import { evidencePage } from './faces/evidence.ts';
 /** Every text in Japanese, with the placeholders of the English one. */
 export const japanese: Readonly<Record<MessageKey, string>> = {
   ...query,
+  ...calling,
   ...choices,
   ...webApp,
   ...evidencePage,

@@ -1,0 +1,176 @@
+import { callPeaks } from '../../calling/call-peaks.ts';
+import { calledColumns } from '../../calling/called-columns.ts';
+import { countReads, likelyAtOnePlace, withoutDuplicates } from '../../calling/duplicates.ts';
+import { FEWEST_PAIRS, fragmentModel, type FragmentModel } from '../../calling/fragment-length/fragment-length.ts';
+import { meanFragment } from '../../calling/peaks/background.ts';
+import { effectiveSize, SIZE_WORDS } from '../../genome/effective-sizes.ts';
+import type { AlignedReads, SingleReads } from '../../genome/reads/aligned-reads.ts';
+import { caution, note, type Notice } from '../../messages/message.ts';
+import { refused } from '../../messages/refused.ts';
+import type { Answer } from '../../tables/answer.ts';
+import { tableOf } from '../../tables/table.ts';
+import { choose, type Choices, type Choosing, type Chosen } from '../inputs/choices.ts';
+import type { ChipAndControl } from '../inputs/reads/open-reads.ts';
+
+/** What may be chosen when peaks are called. */
+export const peaksCallChoices = {
+  genomeSize: { type: 'text', unit: 'bp', help: 'peaks-call.choice.genome-size' },
+  q: { type: 'number', min: 0, max: 1, default: 0.05, help: 'peaks-call.choice.q' },
+  p: { type: 'number', min: 0, max: 1, help: 'peaks-call.choice.p' },
+  duplicates: { type: 'text', default: '1', unit: 'n', help: 'peaks-call.choice.duplicates' },
+  fragment: { type: 'integer', min: 1, max: 10_000, unit: 'bp', help: 'peaks-call.choice.fragment' },
+  shift: { type: 'integer', min: -10_000, max: 10_000, default: 0, unit: 'bp', help: 'peaks-call.choice.shift' },
+  summits: { type: 'one of', values: ['highest', 'every'], default: 'highest', help: 'peaks-call.choice.summits' },
+  background: { type: 'one of', values: ['local', 'genome'], default: 'local', help: 'peaks-call.choice.background' },
+  scaleTo: { type: 'one of', values: ['smaller', 'larger'], default: 'smaller', help: 'peaks-call.choice.scale-to' },
+  compatible: { type: 'one of', values: ['macs2', 'macs3'], default: 'macs3', help: 'peaks-call.choice.compatible' },
+} as const satisfies Choices;
+
+type Settings = Chosen<typeof peaksCallChoices>;
+
+/** One row for each summit, as a narrowPeak file has them. */
+export interface CalledAnswer extends Answer {
+  /** Length that reads were drawn to, bp. */
+  readonly fragment: number;
+  readonly model?: FragmentModel;
+}
+
+/** Drawn to where the reads do not tell their fragments' length, bp. **Source:** MACS' default `--extsize`. */
+const USUAL_FRAGMENT = 200;
+/** Widths of a control's surroundings, bp. **Source:** MACS. */
+const SURROUNDINGS = { small: 1000, large: 10_000 };
+/** Piles that tell the length of fragments hold so many times the mean. **Source:** MACS. */
+const MODEL = { bandwidth: 300, foldLow: 5, foldHigh: 50 };
+/** A score of this and more looks the same in a genome browser. */
+const SCORE_FACTOR = 10;
+
+/**
+ * Where do the reads of a chip pile up beyond what its control, or its own surroundings, let expect?
+ * @throws InputError without a genome's size, and for reads that cannot be called
+ */
+export function peaksCall(
+  { chip, control }: ChipAndControl,
+  asking: Choosing<typeof peaksCallChoices> = {},
+): CalledAnswer {
+  const settings = choose(peaksCallChoices, asking);
+  const size = genomeSizeOf(settings, chip.assembly, chip.name);
+  const most = duplicatesOf(settings, size, countReads(chip.reads));
+  const reads = withoutDuplicates(chip.reads, most);
+  const controlReads = control === undefined ? undefined : withoutDuplicates(control.reads, most);
+  const notices: Notice[] = [...chip.notices, ...(control?.notices ?? [])];
+  notices.push(...duplicatesSaid(chip.reads, reads, most));
+  if (control === undefined) notices.push(note('peaks-call.no-control'));
+  const { fragment, model, said } = fragmentOf(chip.reads, reads, settings, size);
+  notices.push(...said);
+  const paired = reads.layout === 'paired';
+  const called = callPeaks(reads, controlReads, {
+    ...SURROUNDINGS,
+    ...{ genomeSize: size, fragment, shift: settings.shift },
+    flat: settings.background === 'genome',
+    scaleUp: settings.scaleTo === 'larger',
+    by: settings.p === undefined ? 'q' : 'p',
+    threshold: -Math.log10(settings.p ?? settings.q),
+    gap: paired ? Math.trunc(fragment) : chip.reads.firstLength,
+    shortest: Math.trunc(fragment),
+    subPeaks: settings.summits === 'every',
+    leastFold: 1,
+  });
+  const rows = called.chromosomes.flatMap(({ name, peaks }) =>
+    Array.from(peaks.start, (_, at) => ({ name, peaks, at })),
+  );
+  notices.push(
+    rows.length === 0
+      ? caution('peaks-call.none', { threshold: settings.p ?? settings.q })
+      : note('peaks-call.called', { peaks: rows.length }),
+  );
+  const of = <Value>(value: (peaks: (typeof rows)[number]['peaks'], at: number) => Value): Value[] =>
+    rows.map(({ peaks, at }) => value(peaks, at));
+  return {
+    fragment,
+    ...(model === undefined ? {} : { model }),
+    table: tableOf(calledColumns, {
+      chrom: rows.map(({ name }) => name),
+      start: of(({ start }, at) => start[at]),
+      end: of(({ end }, at) => end[at]),
+      peakName: namesOf(called.chromosomes.map(({ peaks }) => peaks.peak)),
+      score: of(({ logP, logQ }, at) =>
+        Math.trunc(SCORE_FACTOR * (settings.p === undefined ? logQ : logP)[at]),
+      ),
+      strand: rows.map(() => '.'),
+      signal: of(({ fold }, at) => fold[at]),
+      minusLog10P: of(({ logP }, at) => logP[at]),
+      minusLog10Q: of(({ logQ }, at) => logQ[at]),
+      summitOffset: of(({ start, summit }, at) => summit[at] - start[at]),
+    }),
+    notices,
+  };
+}
+
+/** Numbered through all chromosomes; summits of one peak by letters. */
+function namesOf(numbers: readonly Int32Array[]): string[] {
+  let before = 0;
+  return numbers.flatMap((peak) => {
+    const names = Array.from(peak, (number, at) => {
+      const alone = peak[at - 1] !== number && peak[at + 1] !== number;
+      return `peak_${before + number + 1}${alone ? '' : lettersOf(at - peak.indexOf(number))}`;
+    });
+    before += (peak.at(-1) ?? -1) + 1;
+    return names;
+  });
+}
+
+function lettersOf(number: number): string {
+  const letter = String.fromCharCode(97 + (number % 26));
+  return number < 26 ? letter : lettersOf(Math.floor(number / 26) - 1) + letter;
+}
+
+/** @throws InputError where nothing tells the size, and for a text that is none */
+function genomeSizeOf({ genomeSize, compatible }: Settings, assembly: string | undefined, file: string): number {
+  const said = genomeSize ?? assembly;
+  if (said === undefined) throw refused('peaks-call.no-size', {}, { file });
+  const size = effectiveSize(said, compatible) ?? Number(said);
+  if (genomeSize !== undefined && size >= 1000 && Number.isFinite(size)) return size;
+  if (genomeSize === undefined && size >= 1000) return size;
+  throw refused(
+    'peaks-call.size',
+    {},
+    { expected: `${SIZE_WORDS.join(', ')}, hg38, 2.9e9`, found: said },
+  );
+}
+
+function duplicatesOf({ duplicates }: Settings, genomeSize: number, reads: number): number {
+  if (duplicates === 'all') return Infinity;
+  if (duplicates === 'auto') return likelyAtOnePlace(genomeSize, reads);
+  const most = Number(duplicates);
+  if (Number.isSafeInteger(most) && most >= 1) return most;
+  throw refused('peaks-call.duplicates', {}, { expected: '1, 2, ..., auto, all', found: duplicates });
+}
+
+function duplicatesSaid(all: AlignedReads, kept: AlignedReads, most: number): Notice[] {
+  const [before, after] = [countReads(all), countReads(kept)];
+  if (most === Infinity || before === after) return [];
+  return [note('peaks-call.duplicates', { reads: before - after, share: ((100 * (before - after)) / before).toFixed(1) })];
+}
+
+function fragmentOf(
+  all: AlignedReads,
+  reads: AlignedReads,
+  settings: Settings,
+  genomeSize: number,
+): { fragment: number; model?: FragmentModel; said: Notice[] } {
+  if (all.layout === 'paired') {
+    const fragment = meanFragment(all);
+    return { fragment, said: [note('peaks-call.pairs', { bp: Math.round(fragment) })] };
+  }
+  if (settings.fragment !== undefined) return { fragment: settings.fragment, said: [] };
+  const model = fragmentModel(reads as SingleReads, { ...MODEL, genomeSize, rule: settings.compatible });
+  if (model.length === undefined) {
+    const values = { pairs: model.pairs, fewest: FEWEST_PAIRS, bp: USUAL_FRAGMENT };
+    return { fragment: USUAL_FRAGMENT, model, said: [caution('peaks-call.too-few-pairs', values)] };
+  }
+  const values = { bp: model.length, pairs: model.pairs };
+  const said: Notice[] = [note('peaks-call.model', values)];
+  if (model.length <= 2 * all.firstLength)
+    said.push(caution('peaks-call.short-fragment', { bp: model.length, read: all.firstLength }));
+  return { fragment: model.length, model, said };
+}

@@ -1,0 +1,16 @@
+// Called peaks as a narrowPeak file has them: ten columns, whose order is the format's.
+import type { Columns } from '../tables/table.ts';
+import { chrom, end, start } from '../tables/shared-columns.ts';
+
+export const calledColumns = {
+  chrom,
+  start,
+  end,
+  peakName: { name: 'name', label: 'column.peak-name', help: 'help.peak-name' },
+  score: { label: 'column.display-score', help: 'help.display-score' },
+  strand: { label: 'column.strand', help: 'help.no-strand' },
+  signal: { name: 'signal_value', label: 'column.fold-enrichment', help: 'help.fold-enrichment', main: 1 },
+  minusLog10P: { label: 'column.p', help: 'help.p-at-summit', scale: 'minus log10', main: 2 },
+  minusLog10Q: { label: 'column.q', help: 'help.q-at-summit', scale: 'minus log10', main: 1 },
+  summitOffset: { name: 'peak', label: 'column.summit-offset', help: 'help.summit-offset', unit: 'bp', main: 1 },
+} as const satisfies Columns;
