@@ -12,5 +12,11 @@ export const calledColumns = {
   signal: { name: 'signal_value', label: 'column.fold-enrichment', help: 'help.fold-enrichment', main: 1 },
   minusLog10P: { label: 'column.p', help: 'help.p-at-summit', scale: 'minus log10', main: 2 },
   minusLog10Q: { label: 'column.q', help: 'help.q-at-summit', scale: 'minus log10', main: 1 },
-  summitOffset: { name: 'peak', label: 'column.summit-offset', help: 'help.summit-offset', unit: 'bp', main: 1 },
+  summitOffset: {
+    name: 'peak',
+    label: 'column.summit-offset',
+    help: 'help.summit-offset',
+    unit: 'bp',
+    main: 1,
+  },
 } as const satisfies Columns;

@@ -1,7 +1,11 @@
 import { callPeaks } from '../../calling/call-peaks.ts';
 import { calledColumns } from '../../calling/called-columns.ts';
 import { countReads, likelyAtOnePlace, withoutDuplicates } from '../../calling/duplicates.ts';
-import { FEWEST_PAIRS, fragmentModel, type FragmentModel } from '../../calling/fragment-length/fragment-length.ts';
+import {
+  FEWEST_PAIRS,
+  fragmentModel,
+  type FragmentModel,
+} from '../../calling/fragment-length/fragment-length.ts';
 import { meanFragment } from '../../calling/peaks/background.ts';
 import { effectiveSize, SIZE_WORDS } from '../../genome/effective-sizes.ts';
 import type { AlignedReads, SingleReads } from '../../genome/reads/aligned-reads.ts';
@@ -19,11 +23,38 @@ export const peaksCallChoices = {
   p: { type: 'number', min: 0, max: 1, help: 'peaks-call.choice.p' },
   duplicates: { type: 'text', default: '1', unit: 'n', help: 'peaks-call.choice.duplicates' },
   fragment: { type: 'integer', min: 1, max: 10_000, unit: 'bp', help: 'peaks-call.choice.fragment' },
-  shift: { type: 'integer', min: -10_000, max: 10_000, default: 0, unit: 'bp', help: 'peaks-call.choice.shift' },
-  summits: { type: 'one of', values: ['highest', 'every'], default: 'highest', help: 'peaks-call.choice.summits' },
-  background: { type: 'one of', values: ['local', 'genome'], default: 'local', help: 'peaks-call.choice.background' },
-  scaleTo: { type: 'one of', values: ['smaller', 'larger'], default: 'smaller', help: 'peaks-call.choice.scale-to' },
-  compatible: { type: 'one of', values: ['macs2', 'macs3'], default: 'macs3', help: 'peaks-call.choice.compatible' },
+  shift: {
+    type: 'integer',
+    min: -10_000,
+    max: 10_000,
+    default: 0,
+    unit: 'bp',
+    help: 'peaks-call.choice.shift',
+  },
+  summits: {
+    type: 'one of',
+    values: ['highest', 'every'],
+    default: 'highest',
+    help: 'peaks-call.choice.summits',
+  },
+  background: {
+    type: 'one of',
+    values: ['local', 'genome'],
+    default: 'local',
+    help: 'peaks-call.choice.background',
+  },
+  scaleTo: {
+    type: 'one of',
+    values: ['smaller', 'larger'],
+    default: 'smaller',
+    help: 'peaks-call.choice.scale-to',
+  },
+  compatible: {
+    type: 'one of',
+    values: ['macs2', 'macs3'],
+    default: 'macs3',
+    help: 'peaks-call.choice.compatible',
+  },
 } as const satisfies Choices;
 
 type Settings = Chosen<typeof peaksCallChoices>;
@@ -125,17 +156,17 @@ function lettersOf(number: number): string {
 }
 
 /** @throws InputError where nothing tells the size, and for a text that is none */
-function genomeSizeOf({ genomeSize, compatible }: Settings, assembly: string | undefined, file: string): number {
+function genomeSizeOf(
+  { genomeSize, compatible }: Settings,
+  assembly: string | undefined,
+  file: string,
+): number {
   const said = genomeSize ?? assembly;
   if (said === undefined) throw refused('peaks-call.no-size', {}, { file });
   const size = effectiveSize(said, compatible) ?? Number(said);
   if (genomeSize !== undefined && size >= 1000 && Number.isFinite(size)) return size;
   if (genomeSize === undefined && size >= 1000) return size;
-  throw refused(
-    'peaks-call.size',
-    {},
-    { expected: `${SIZE_WORDS.join(', ')}, hg38, 2.9e9`, found: said },
-  );
+  throw refused('peaks-call.size', {}, { expected: `${SIZE_WORDS.join(', ')}, hg38, 2.9e9`, found: said });
 }
 
 function duplicatesOf({ duplicates }: Settings, genomeSize: number, reads: number): number {
@@ -149,7 +180,12 @@ function duplicatesOf({ duplicates }: Settings, genomeSize: number, reads: numbe
 function duplicatesSaid(all: AlignedReads, kept: AlignedReads, most: number): Notice[] {
   const [before, after] = [countReads(all), countReads(kept)];
   if (most === Infinity || before === after) return [];
-  return [note('peaks-call.duplicates', { reads: before - after, share: ((100 * (before - after)) / before).toFixed(1) })];
+  return [
+    note('peaks-call.duplicates', {
+      reads: before - after,
+      share: ((100 * (before - after)) / before).toFixed(1),
+    }),
+  ];
 }
 
 function fragmentOf(

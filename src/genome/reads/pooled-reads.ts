@@ -1,5 +1,10 @@
 // Replicates of one sample taken together.
-import type { AlignedReads, FragmentsOfChromosome, ReadCounts, SingleReadsOfChromosome } from './aligned-reads.ts';
+import type {
+  AlignedReads,
+  FragmentsOfChromosome,
+  ReadCounts,
+  SingleReadsOfChromosome,
+} from './aligned-reads.ts';
 import { chromosomeKey } from '../chromosome-names.ts';
 
 /**
@@ -12,7 +17,12 @@ export function pooledReads([first, ...others]: readonly AlignedReads[]): Aligne
   const of = (weight: (run: AlignedReads) => number): number =>
     runs.reduce((sum, run) => sum + weight(run), 0);
   const shared = {
-    meanLength: of((run) => run.meanLength * run.counts.kept) / Math.max(1, of((run) => run.counts.kept)),
+    meanLength:
+      of((run) => run.meanLength * run.counts.kept) /
+      Math.max(
+        1,
+        of((run) => run.counts.kept),
+      ),
     firstLength: first.firstLength,
     counts: Object.fromEntries(
       Object.keys(first.counts).map((key) => [key, of((run) => run.counts[key as keyof ReadCounts])]),

@@ -71,7 +71,9 @@ function onNamesOf(chip: OpenedReads, control: OpenedReads): OpenedReads {
     control.reads.layout === 'single'
       ? { ...control.reads, chromosomes: control.reads.chromosomes.map(renamed) }
       : { ...control.reads, chromosomes: control.reads.chromosomes.map(renamed) };
-  const held = new Set(reads.chromosomes.filter((chromosome) => readsOn(chromosome) > 0).map(({ name }) => name));
+  const held = new Set(
+    reads.chromosomes.filter((chromosome) => readsOn(chromosome) > 0).map(({ name }) => name),
+  );
   const missing = chip.reads.chromosomes.filter(
     (chromosome) => readsOn(chromosome) > 0 && !held.has(chromosome.name),
   );
@@ -91,7 +93,9 @@ function onNamesOf(chip: OpenedReads, control: OpenedReads): OpenedReads {
 
 /** @throws InputError where two files share no chromosome, or give one of them another length */
 function refuseOtherGenome(file: string, first: AlignedReads, other: string, second: AlignedReads): void {
-  const lengths = new Map(first.chromosomes.map(({ name, length }) => [chromosomeKey(name), { name, length }]));
+  const lengths = new Map(
+    first.chromosomes.map(({ name, length }) => [chromosomeKey(name), { name, length }]),
+  );
   let shared = false;
   for (const { name, length } of second.chromosomes) {
     const own = lengths.get(chromosomeKey(name));
@@ -110,11 +114,17 @@ function refuseOtherGenome(file: string, first: AlignedReads, other: string, sec
       .slice(0, 3)
       .map(({ name }) => name)
       .join(', ');
-  throw refused('reads.no-chromosome', { other: file }, { file: other, expected: some(first), found: some(second) });
+  throw refused(
+    'reads.no-chromosome',
+    { other: file },
+    { file: other, expected: some(first), found: some(second) },
+  );
 }
 
 function readsOn(chromosome: AlignedReads['chromosomes'][number]): number {
-  return 'start' in chromosome ? chromosome.start.length : chromosome.forward.length + chromosome.reverse.length;
+  return 'start' in chromosome
+    ? chromosome.start.length
+    : chromosome.forward.length + chromosome.reverse.length;
 }
 
 /** The assembly whose chromosomes have these lengths. */

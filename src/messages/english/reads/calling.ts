@@ -18,7 +18,8 @@ export const calling = {
     'no place is enriched at a threshold of {threshold}: the chip does not differ from what is expected. Peaks are not called',
   'peaks-call.called': '{peaks|peak|peaks} called',
 
-  'peaks-call.choice.chip': 'aligned reads of the chip: BAM, BED or BEDPE; several are replicates, taken together',
+  'peaks-call.choice.chip':
+    'aligned reads of the chip: BAM, BED or BEDPE; several are replicates, taken together',
   'peaks-call.choice.control': 'aligned reads of input or IgG',
   'peaks-call.choice.layout': 'single ends, or pairs as fragments; what the file holds by default',
   'peaks-call.choice.min-quality': 'least mapping quality of a read',
@@ -26,9 +27,10 @@ export const calling = {
     'bases that reads can be placed on: a number, hs, mm, ce, dm, or an assembly; known where a BAM tells its chromosomes',
   'peaks-call.choice.q': 'a base belongs to a peak below this false discovery rate',
   'peaks-call.choice.p': 'the same by p instead of q',
-  'peaks-call.choice.duplicates': 'reads that may have one place and strand: a number, auto (by chance), or all',
+  'peaks-call.choice.duplicates':
+    'reads that may have one place and strand: a number, auto (by chance), or all',
   'peaks-call.choice.fragment': 'length of fragments of single ends; told by the reads by default',
-  'peaks-call.choice.shift': 'move the 5\' ends of single reads along their direction',
+  'peaks-call.choice.shift': "move the 5' ends of single reads along their direction",
   'peaks-call.choice.summits': 'the highest summit of a peak, or every one that stands out',
   'peaks-call.choice.background': "what is expected: around each place, or the genome's mean everywhere",
   'peaks-call.choice.scale-to': 'chip or control is scaled to the smaller or larger of the two',
