@@ -75,13 +75,15 @@ test('correlation of the strands is that of their counts, base by base', () => {
     values.reduce((sum, value) => sum + value, 0) / values.length;
   const plus = counts('forward', 0);
   const minus = counts('reverse', 0);
-  const spread = (values: readonly number[]): number =>
-    Math.sqrt(values.reduce((sum, value) => sum + (value - mean(values)) * (value - mean(values)), 0));
+  const deviations = (values: readonly number[]): number[] => {
+    const centre = mean(values);
+    return values.map((value) => value - centre);
+  };
+  const spread = (values: readonly number[]): number => Math.hypot(...deviations(values));
+  const means = plus.length * mean(plus) * mean(minus);
   for (const shift of [0, 36, 150, 299]) {
     const shifted = counts('reverse', shift);
-    const product =
-      plus.reduce((sum, value, base) => sum + value * shifted[base], 0) -
-      plus.length * mean(plus) * mean(minus);
+    const product = plus.reduce((sum, value, base) => sum + value * shifted[base], 0) - means;
     expect(found.byShift[shift]).toBeCloseTo(product / (spread(plus) * spread(minus)), 12);
   }
   expect(Math.abs(found.fragment - 150)).toBeLessThan(25);
