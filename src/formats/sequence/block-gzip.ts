@@ -1,24 +1,16 @@
-import { crc32, inflateRawSync } from 'node:zlib';
 import { InputError } from '../../errors.ts';
+import {
+  BLOCK_HEADER,
+  BLOCK_TRAILER,
+  inflatedBlock,
+  isBlockGzip,
+  LARGEST_BLOCK,
+} from '../text/gzip-blocks.ts';
 import { memoryForColumns } from '../text/held-memory.ts';
 import type { RandomBytes } from './random-bytes.ts';
 
-/** A gzip member with the one field that bgzip writes: fixed bytes, with the size of the block at 16. */
-const HEADER = 18;
-/** CRC-32 and unpacked size, behind the packed bytes. */
-const TRAILER = 8;
-const LARGEST_BLOCK = 1 << 16;
 /** Blocks that are kept unpacked for the next question. */
 const MOST_KEPT = 64;
-
-/** Whether gzip bytes are blocks as bgzip writes them. @param head the first 18 bytes */
-export function isBlockGzip(head: Uint8Array): boolean {
-  return (
-    head.length >= HEADER &&
-    [0x1f, 0x8b, 8, 4].every((byte, at) => head[at] === byte) &&
-    [6, 0, 0x42, 0x43, 2, 0].every((byte, at) => head[10 + at] === byte)
-  );
-}
 
 /**
  * The unpacked bytes of a bgzip file, read anywhere. Where the blocks lie is found by walking over their headers, so that no `.gzi`
@@ -69,20 +61,21 @@ function blocksOf(packed: RandomBytes, file: string): Blocks {
   let end = new Float64Array(1024);
   let count = 0;
   // A block's trailer and the next header lie side by side: one read for both.
-  const beside = new Uint8Array(TRAILER + HEADER);
+  const beside = new Uint8Array(BLOCK_TRAILER + BLOCK_HEADER);
   const view = new DataView(beside.buffer);
   let next = 0;
-  packed.read(beside.subarray(TRAILER), 0);
+  packed.read(beside.subarray(BLOCK_TRAILER), 0);
   for (let total = 0; next < packed.length;) {
-    if (!isBlockGzip(beside.subarray(TRAILER))) throw damaged(file, `no block of bgzip at byte ${next}`);
-    const size = view.getUint16(TRAILER + 16, true) + 1;
-    if (size < HEADER + TRAILER || next + size > packed.length)
+    if (!isBlockGzip(beside.subarray(BLOCK_TRAILER)))
+      throw damaged(file, `no block of bgzip at byte ${next}`);
+    const size = view.getUint16(BLOCK_TRAILER + 16, true) + 1;
+    if (size < BLOCK_HEADER + BLOCK_TRAILER || next + size > packed.length)
       throw damaged(file, `a block of ${size} bytes at byte ${next} of ${packed.length}`);
     if (count + 1 === at.length) [at, end] = [longer(at, file), longer(end, file)];
     at[count] = next;
     next += size;
     beside.fill(0);
-    packed.read(beside, next - TRAILER);
+    packed.read(beside, next - BLOCK_TRAILER);
     const unpacked = view.getUint32(4, true);
     if (unpacked > LARGEST_BLOCK)
       throw damaged(file, `a block of ${unpacked} unpacked bytes at byte ${at[count]}`);
@@ -114,15 +107,8 @@ function inflated(packed: RandomBytes, { at, end }: Blocks, index: number, file:
   const bytes = new Uint8Array(at[index + 1] - at[index]);
   packed.read(bytes, at[index]);
   const size = end[index] - (index === 0 ? 0 : end[index - 1]);
-  try {
-    const unpacked = inflateRawSync(bytes.subarray(HEADER, bytes.length - TRAILER), {
-      maxOutputLength: LARGEST_BLOCK,
-    });
-    const checksum = new DataView(bytes.buffer).getUint32(bytes.length - TRAILER, true);
-    if (unpacked.length === size && crc32(unpacked) === checksum) return unpacked;
-  } catch (error) {
-    if (!String((error as NodeJS.ErrnoException).code).match(/^(?:Z_|ERR_BUFFER_TOO_LARGE)/)) throw error;
-  }
+  const unpacked = inflatedBlock(bytes, size);
+  if (unpacked !== undefined) return unpacked;
   throw damaged(file, `a block at byte ${at[index]} that does not unpack to ${size} bytes`);
 }
 

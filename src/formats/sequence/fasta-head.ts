@@ -1,5 +1,5 @@
 import { fileHead, rawHead } from '../text/file-head.ts';
-import { isBlockGzip } from './block-gzip.ts';
+import { isBlockGzip } from '../text/gzip-blocks.ts';
 
 /** Whether a file begins as FASTA does, plain or in gzip; standard input is not looked at. */
 export function startsAsFasta(path: string): boolean {

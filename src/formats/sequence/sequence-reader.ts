@@ -1,7 +1,8 @@
 import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { readFully, sourceName } from '../text/byte-source.ts';
+import { isBlockGzip } from '../text/gzip-blocks.ts';
 import { readingFault } from '../text/system-fault.ts';
-import { isBlockGzip, openBlockGzip } from './block-gzip.ts';
+import { openBlockGzip } from './block-gzip.ts';
 import { readFasta } from './fasta-reader.ts';
 import { openIndexedFasta } from './indexed-fasta.ts';
 import { openBytes, type RandomBytes } from './random-bytes.ts';

@@ -26,9 +26,14 @@ const CHUNK = 1 << 20;
  * @throws InputError for a missing or unreadable file, a directory, a gzip file that ends early or is
  *   damaged, and files that are not text
  */
-export async function* readChunks(path: string, name = sourceName(path)): AsyncGenerator<Buffer> {
+export function readChunks(path: string, name = sourceName(path)): AsyncGenerator<Buffer> {
+  return textChunks(readPacked(path, name), name);
+}
+
+/** The same of bytes that come from elsewhere, packed or not; see `readPacked`. @param name what messages call them */
+export async function* textChunks(packed: AsyncIterable<Buffer>, name: string): AsyncGenerator<Buffer> {
   let at = 0;
-  for await (const chunk of readUnpacked(path, name, refuseNothingPacked)) {
+  for await (const chunk of unpackedChunks(packed, name, refuseNothingPacked)) {
     if (chunk.length === 0) continue;
     const foreign = at === 0 ? foreignFormat(chunk) : undefined;
     const zero = foreign === undefined ? chunk.indexOf(0) : -1;
@@ -52,10 +57,27 @@ export async function* readUnpacked(
   name = sourceName(path),
   check?: (file: string, unpacked: number, packed: number) => void,
 ): AsyncGenerator<Buffer> {
+  yield* unpackedChunks(readPacked(path, name), name, check);
+}
+
+async function* unpackedChunks(
+  packed: AsyncIterable<Buffer>,
+  name: string,
+  check?: (file: string, unpacked: number, packed: number) => void,
+): AsyncGenerator<Buffer> {
+  try {
+    yield* unpacked(packed, (unpackedBytes, packedBytes) => check?.(name, unpackedBytes, packedBytes));
+  } catch (error) {
+    throw asInputError(error, name);
+  }
+}
+
+/** The bytes of a file as they lie, in chunks. @param name what messages call it @throws InputError for a missing or unreadable file */
+export async function* readPacked(path: string, name = sourceName(path)): AsyncGenerator<Buffer> {
   let source: Source | undefined;
   try {
     source = path === '-' ? streamed(process.stdin) : opened(path);
-    yield* unpacked(source.chunks, (unpacked, packed) => check?.(name, unpacked, packed));
+    yield* source.chunks;
   } catch (error) {
     throw asInputError(error, name);
   } finally {
