@@ -16,7 +16,7 @@ import {
 } from './peak-layout.ts';
 import { peakLineFault } from './peak-line-fault.ts';
 import { memoryForColumns, tooLarge } from '../text/held-memory.ts';
-import { decimalNumber, fieldEnd, stopped, wholeNumber } from '../text/scan-fields.ts';
+import { decimalNumber, fieldEnd, skippedLine, stopped, wholeNumber } from '../text/scan-fields.ts';
 
 const TAB = 9;
 const LINE_FEED = 10;
@@ -349,16 +349,6 @@ export class PeakScanner {
     const fields = decode(bytes, lineStart, end).replace(/\r$/, '').split('\t');
     throw peakLineFault(fields, { file: this.#file, line: this.#line }, this.#layout, this.#firstLine);
   }
-}
-
-/** Where the line after a comment, blank, `track` or `browser` line begins; 0 where the line holds a peak. */
-function skippedLine(bytes: Uint8Array, at: number): number {
-  const end = bytes.indexOf(LINE_FEED, at);
-  const byte = bytes[at];
-  if (byte === HASH) return end + 1;
-  const text = decode(bytes, at, Math.min(end, at + 16));
-  if (/^(?:track|browser)(?:\s|$)/.test(text)) return end + 1;
-  return byte <= SPACE && decode(bytes, at, end).trim() === '' ? end + 1 : 0;
 }
 
 function decode(bytes: Uint8Array, from: number, to: number): string {

@@ -34,12 +34,21 @@ export class LineStart {
  * @param linesRead how many lines the taker has read, if it counts them: for messages
  * @throws InputError for a line of more than 16 MB
  */
-export async function* wholeLines(path: string, linesRead?: () => number): AsyncGenerator<Buffer> {
+export function wholeLines(path: string, linesRead?: () => number): AsyncGenerator<Buffer> {
+  return piecesOfLines(readChunks(path), sourceName(path), linesRead);
+}
+
+/** The same of chunks of a text. @param file what messages call it */
+export async function* piecesOfLines(
+  chunks: AsyncIterable<Buffer>,
+  file: string,
+  linesRead?: () => number,
+): AsyncGenerator<Buffer> {
   const carry = new LineStart();
   const check = (length: number): void => {
-    if (length > LONGEST_LINE) throw endlessLine(sourceName(path), linesRead?.());
+    if (length > LONGEST_LINE) throw endlessLine(file, linesRead?.());
   };
-  for await (const chunk of readChunks(path)) {
+  for await (const chunk of chunks) {
     const end = chunk.lastIndexOf(LINE_FEED) + 1;
     const from = carry.length === 0 ? 0 : chunk.indexOf(LINE_FEED) + 1;
     check(carry.length + from);

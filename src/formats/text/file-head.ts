@@ -9,7 +9,12 @@ import { readFully } from './byte-source.ts';
  */
 export function fileHead(path: string, bytes: number): Buffer | undefined {
   const head = rawHead(path, bytes);
-  if (head?.[0] !== 0x1f || head[1] !== 0x8b) return head;
+  return head === undefined ? undefined : unpackedHead(head);
+}
+
+/** The same of bytes that are at hand. */
+export function unpackedHead(head: Buffer): Buffer | undefined {
+  if (head[0] !== 0x1f || head[1] !== 0x8b) return head;
   try {
     // The file goes on behind its head.
     return gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH });

@@ -31,6 +31,7 @@ export function isBlockGzip(head: Uint8Array, at = 0): boolean {
  * @param size its unpacked bytes
  */
 export function inflatedBlock(bytes: Uint8Array, size: number): Uint8Array | undefined {
+  if (bytes.length < BLOCK_HEADER + BLOCK_TRAILER) return undefined;
   try {
     const unpacked = inflateRawSync(bytes.subarray(BLOCK_HEADER, bytes.length - BLOCK_TRAILER), {
       maxOutputLength: LARGEST_BLOCK,

@@ -1,4 +1,7 @@
+const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
+const SPACE = 32;
+const HASH = 35;
 const MINUS = 45;
 const POINT = 46;
 const ZERO = 48;
@@ -60,4 +63,18 @@ export function decimalNumber(bytes: Uint8Array, from: number): number {
   // Mantissa and power are exact, so that one division rounds correctly.
   const value = decimals === 0 ? mantissa : mantissa / POWERS_OF_TEN[decimals];
   return negative ? -value : value;
+}
+
+/** Where the line after a comment, blank, `track` or `browser` line begins; 0 where the line holds data. */
+export function skippedLine(bytes: Uint8Array, at: number): number {
+  const end = bytes.indexOf(LINE_FEED, at);
+  const byte = bytes[at];
+  if (byte === HASH) return end + 1;
+  const text = decode(bytes, at, Math.min(end, at + 16));
+  if (/^(?:track|browser)(?:\s|$)/.test(text)) return end + 1;
+  return byte <= SPACE && decode(bytes, at, end).trim() === '' ? end + 1 : 0;
+}
+
+function decode(bytes: Uint8Array, from: number, to: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('utf8');
 }

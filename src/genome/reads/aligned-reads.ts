@@ -7,7 +7,10 @@ export type AlignedReads = SingleReads | PairedReads;
 interface ReadsOfRun {
   /** Mean length of a read on the reference in bp, over all reads that were kept. */
   readonly meanLength: number;
-  /** The same over the first ten reads of the file, rounded down: what MACS takes for the tag size. */
+  /**
+   * What MACS takes for the tag size: mean length of the first ten reads of the file, rounded down. Of BAM these are the sequences of the
+   * first ten records, kept or not; of a text the first ten lines.
+   */
   readonly firstLength: number;
   readonly counts: ReadCounts;
 }
@@ -15,13 +18,14 @@ interface ReadsOfRun {
 /** Single ends, or pairs of which each end is taken for itself. */
 export interface SingleReads extends ReadsOfRun {
   readonly layout: 'single';
-  /** In the order of the file's header, or of first appearance where it has none. */
+  /** All of the file's header in its order, also those without reads; of first appearance where it has none. */
   readonly chromosomes: readonly SingleReadsOfChromosome[];
 }
 
 /** Pairs, each as the fragment between its outer ends. */
 export interface PairedReads extends ReadsOfRun {
   readonly layout: 'paired';
+  /** As of single ends. */
   readonly chromosomes: readonly FragmentsOfChromosome[];
 }
 
@@ -29,7 +33,7 @@ export interface SingleReadsOfChromosome {
   readonly name: string;
   /** In bp where the file's header tells it. */
   readonly length: number | undefined;
-  /** Forward reads: their first base, which is the 5' end; ascending, duplicates kept. */
+  /** Forward reads: their first base, which is the 5' end; ascending, duplicates kept. Ends may lie beyond a chromosome's, starts do not. */
   readonly forward: Int32Array;
   /** Reverse reads: one past their last base, so that the 5' end is the base before; ascending, duplicates kept. */
   readonly reverse: Int32Array;
@@ -49,8 +53,9 @@ export interface FragmentsOfChromosome {
 export interface ReadCounts {
   /** Alignment records, or lines of a text. */
   readonly records: number;
-  /** Kept: reads of single ends; of pairs the fragments, each of which used up two records of a BAM file. */
+  /** Kept: reads of single ends; of pairs the fragments, each of which is one record of a BAM file (the other is among `mates`). */
   readonly kept: number;
+  /** Without a place on a chromosome. */
   readonly unmapped: number;
   /** Secondary and supplementary alignments. */
   readonly secondary: number;
@@ -60,6 +65,8 @@ export interface ReadCounts {
   readonly markedDuplicates: number;
   /** Below the mapping quality that was asked for. */
   readonly lowQuality: number;
-  /** Of pairs: without a properly paired mate, or the second record of a pair that is counted once. */
+  /** Of pairs: without a properly paired mate on the same chromosome. */
   readonly unpaired: number;
+  /** Second records of pairs, which are counted once. */
+  readonly mates: number;
 }
