@@ -27,13 +27,17 @@ const CHUNK = 1 << 20;
  *   damaged, and files that are not text
  */
 export function readChunks(path: string, name = sourceName(path)): AsyncGenerator<Buffer> {
-  return textChunks(readPacked(path, name), name);
+  return onlyText(readUnpacked(path, name, refuseNothingPacked), name);
 }
 
 /** The same of bytes that come from elsewhere, packed or not; see `readPacked`. @param name what messages call them */
-export async function* textChunks(packed: AsyncIterable<Buffer>, name: string): AsyncGenerator<Buffer> {
+export function textChunks(packed: AsyncIterable<Buffer>, name: string): AsyncGenerator<Buffer> {
+  return onlyText(unpackedChunks(packed, name, refuseNothingPacked), name);
+}
+
+async function* onlyText(unpackedBytes: AsyncIterable<Buffer>, name: string): AsyncGenerator<Buffer> {
   let at = 0;
-  for await (const chunk of unpackedChunks(packed, name, refuseNothingPacked)) {
+  for await (const chunk of unpackedBytes) {
     if (chunk.length === 0) continue;
     const foreign = at === 0 ? foreignFormat(chunk) : undefined;
     const zero = foreign === undefined ? chunk.indexOf(0) : -1;
@@ -57,7 +61,16 @@ export async function* readUnpacked(
   name = sourceName(path),
   check?: (file: string, unpacked: number, packed: number) => void,
 ): AsyncGenerator<Buffer> {
-  yield* unpackedChunks(readPacked(path, name), name, check);
+  let source: Source | undefined;
+  try {
+    source = path === '-' ? streamed(process.stdin) : opened(path);
+    yield* unpacked(source.chunks, (unpackedBytes, packed) => check?.(name, unpackedBytes, packed));
+  } catch (error) {
+    throw asInputError(error, name);
+  } finally {
+    // Here, whoever stopped: the taker after the first chunk, the inflater, or an error at any place.
+    source?.close();
+  }
 }
 
 async function* unpackedChunks(
@@ -81,7 +94,6 @@ export async function* readPacked(path: string, name = sourceName(path)): AsyncG
   } catch (error) {
     throw asInputError(error, name);
   } finally {
-    // Here, whoever stopped: the taker after the first chunk, the inflater, or an error at any place.
     source?.close();
   }
 }
