@@ -12,9 +12,12 @@ import {
   rmSync,
   statSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { refused } from '../../messages/refused.ts';
+import { readFully } from './byte-source.ts';
 import { writeFault } from './system-fault.ts';
 
 /**
@@ -83,6 +86,67 @@ export async function writePieces(
     if (isFile) rmSync(written, { force: true });
     throw writeFault(error, path);
   }
+}
+
+/** A file while it is made: it grows at its end, and what stands in it can be read and written again. */
+export interface GrowingFile {
+  /** Bytes so far. */
+  readonly length: number;
+  append(bytes: Uint8Array): void;
+  /** Writes over what stands at a place. */
+  overwrite(bytes: Uint8Array, at: number): void;
+  /** Bytes that were written. */
+  read(at: number, length: number): Uint8Array;
+}
+
+/**
+ * Writes a file whose beginning is known only at its end, whole or not at all, so that it may be larger than the memory.
+ * @throws InputError where it cannot be written, and for a pipe or a device, which nothing can be written into twice
+ */
+export async function writeGrowing(path: string, write: (file: GrowingFile) => Promise<void>): Promise<void> {
+  let target = path;
+  let written: string | undefined;
+  let file: number | undefined;
+  try {
+    if (path === '-' || (existsSync(path) && !statSync(path).isFile()))
+      throw refused('file.no-pipe', {}, { file: path });
+    if (existsSync(path)) target = realpathSync(path);
+    written = temporaryName(target);
+    file = openSync(written, 'wx+');
+    await write(growing(file));
+    fsyncSync(file);
+    closeSync(file);
+    file = undefined;
+    renameSync(written, target);
+  } catch (error) {
+    if (file !== undefined) closeSync(file);
+    if (written !== undefined) rmSync(written, { force: true });
+    throw writeFault(error, path);
+  }
+  syncFolder(dirname(target));
+}
+
+function growing(file: number): GrowingFile {
+  let length = 0;
+  const put = (bytes: Uint8Array, at: number): void => {
+    for (let done = 0; done < bytes.length;)
+      done += writeSync(file, bytes, done, bytes.length - done, at + done);
+  };
+  return {
+    get length() {
+      return length;
+    },
+    append(bytes) {
+      put(bytes, length);
+      length += bytes.length;
+    },
+    overwrite: put,
+    read(at, count) {
+      const into = new Uint8Array(count);
+      if (readFully(file, into, at) < count) throw new Error('a file that is being written became shorter');
+      return into;
+    },
+  };
 }
 
 /** Makes a folder with those above it; one that is there already is left as it is. @throws InputError where it cannot be made */

@@ -52,6 +52,15 @@ export const refusals = {
   'fix.file.packed': 'unpack it; .gz is read as it is',
   'refused.file.track': 'this is a signal track, not peaks',
   'fix.file.track': 'give the peaks as BED or narrowPeak',
+  'refused.file.no-pipe':
+    'a file of this format is not written to a pipe or a device: its beginning is known only at its end',
+  'fix.file.no-pipe': 'name a file',
+  'refused.signal.big-bed': 'this is a bigBed file, which holds intervals, not a signal',
+  'fix.signal.big-bed': 'give the signal as bigWig; bigBedToBed in.bb out.bed gives the intervals as text',
+  'refused.signal.other': 'this is no bigWig file',
+  'fix.signal.other': 'give the signal as bigWig (.bw); bedGraphToBigWig makes one of bedGraph',
+  'refused.signal.damaged': 'the bigWig file is damaged or was cut off',
+  'fix.signal.damaged': 'copy or download it again, or have it made again',
   'refused.file.sequences': 'this file holds sequences, not peaks',
   'fix.file.sequences':
     'give the peaks as BED or narrowPeak; questions about motifs take sequences in their form',

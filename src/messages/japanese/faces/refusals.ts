@@ -51,6 +51,17 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   'fix.file.packed': '展開してください。.gz はそのまま読めます。',
   'refused.file.track': 'これはピークではなく、シグナルのファイルです。',
   'fix.file.track': 'ピークを BED または narrowPeak で渡してください。',
+  'refused.file.no-pipe':
+    'この形式のファイルは、先頭の内容が最後に決まるため、パイプやデバイスには書き込めません。',
+  'fix.file.no-pipe': 'ファイル名を指定してください。',
+  'refused.signal.big-bed': 'これは bigBed ファイルです。シグナルではなく、領域が入っています。',
+  'fix.signal.big-bed':
+    'シグナルを bigWig で渡してください。領域は bigBedToBed in.bb out.bed でテキストにできます。',
+  'refused.signal.other': 'これは bigWig ファイルではありません。',
+  'fix.signal.other':
+    'シグナルを bigWig（.bw）で渡してください。bedGraph は bedGraphToBigWig で bigWig に変換できます。',
+  'refused.signal.damaged': 'この bigWig ファイルは壊れているか、途中で切れています。',
+  'fix.signal.damaged': 'コピーまたはダウンロードをやり直すか、作り直してください。',
   'refused.file.sequences': 'これはピークではなく、塩基配列のファイルです。',
   'fix.file.sequences':
     'ピークを BED または narrowPeak で渡してください。配列はモチーフの問いの入力欄で渡せます。',
