@@ -58,31 +58,12 @@ export function runsOfBlock(
 }
 
 /** Summaries of stretches, ascending by chromosome and start. */
-export class ZoomItems {
-  constructor(
-    readonly chromosome: Uint32Array,
-    readonly start: Uint32Array,
-    readonly end: Uint32Array,
-    readonly covered: Uint32Array,
-    readonly sum: Float32Array,
-  ) {}
-
-  /** Those of one chromosome: the first, and the one after the last. */
-  of(chromosome: number): [number, number] {
-    const from = this.chromosome.indexOf(chromosome);
-    return from < 0 ? [0, 0] : [from, this.chromosome.lastIndexOf(chromosome) + 1];
-  }
-
-  part(from: number, to: number): ZoomItems {
-    if (from === 0 && to === this.start.length) return this;
-    return new ZoomItems(
-      this.chromosome.subarray(from, to),
-      this.start.subarray(from, to),
-      this.end.subarray(from, to),
-      this.covered.subarray(from, to),
-      this.sum.subarray(from, to),
-    );
-  }
+export interface ZoomItems {
+  readonly chromosome: Uint32Array;
+  readonly start: Uint32Array;
+  readonly end: Uint32Array;
+  readonly covered: Uint32Array;
+  readonly sum: Float32Array;
 }
 
 /** The summaries of a block of a zoom level. */
@@ -106,5 +87,5 @@ export function summariesOfBlock({ view, littleEndian }: BlockBytes, damaged: Da
         `a summary of ${covered[item]} bases from ${start[item]} to ${end[item]}, sum ${sum[item]}`,
       );
   }
-  return new ZoomItems(chromosome, start, end, covered, sum);
+  return { chromosome, start, end, covered, sum };
 }

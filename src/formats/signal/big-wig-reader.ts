@@ -105,6 +105,7 @@ class BigWig implements SignalFile {
     if (!Number.isInteger(bins) || bins < 1 || bins > end - start)
       throw new Error(`${bins} bins of a window of ${end - start} bp`);
     const sums = new Bins(start, end, bins);
+    const number = this.#numbers[window.chromosome];
     const zoom = exact
       ? undefined
       : this.#zooms.findLast(({ resolution }) => 2 * resolution * bins <= end - start);
@@ -118,7 +119,9 @@ class BigWig implements SignalFile {
     else
       this.#eachSummaries(zoom, window, (items) => {
         for (let item = 0; item < items.start.length; item++)
-          sums.add(items.start[item], items.end[item], items.covered[item], items.sum[item]);
+          // A block may hold the end of one chromosome and the beginning of the next.
+          if (items.chromosome[item] === number)
+            sums.add(items.start[item], items.end[item], items.covered[item], items.sum[item]);
       });
     return sums.means();
   }
@@ -177,8 +180,7 @@ class BigWig implements SignalFile {
         items = summariesOfBlock(this.#bytes.block(index, block), (found) => this.#bytes.damaged(found));
         keep(this.#summaries, at, items);
       }
-      const [from, to] = items.of(number);
-      if (to > from) visit(items.part(from, to));
+      visit(items);
     }
   }
 }

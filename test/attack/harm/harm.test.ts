@@ -28,6 +28,7 @@ async function withstands(attack: (options: AttackOptions) => Promise<readonly A
 const KILLED = [
   'atlas build --force',
   'atlas add',
+  'a signal (signal.bw) over an older one',
   'study run over results of other inputs',
   'study share over an older bundle',
   'app: a study of dropped files',

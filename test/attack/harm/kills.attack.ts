@@ -8,7 +8,7 @@ import { madeUpLibrary } from '../../support/made-up-library.ts';
 import { twoBit } from '../../support/sequence-files.ts';
 import type { Amount, Attack } from '../attack.ts';
 import { killed, replaced, type KillScenario } from './kills.ts';
-import { appWriter as program, mustRun } from './processes.ts';
+import { appWriter as program, mustRun, signalWriter } from './processes.ts';
 import { removeSites } from './world.ts';
 
 const TIMES: Readonly<Record<Amount, number>> = { small: 4, bounded: 6, full: 200 };
@@ -115,6 +115,13 @@ export const killScenarios: readonly KillScenario[] = [
       writeFileSync(join(cwd, 'table.xlsx'), workbookOf({ columns: [] }, 'table.xlsx'));
     },
   },
+  ...['signal.bw', 'signal.bedGraph.gz'].map((name): KillScenario => ({
+    what: `a signal (${name}) over an older one`,
+    program: signalWriter,
+    args: [name],
+    target: name,
+    prepare: async (cwd) => writeFileSync(join(cwd, name), 'an older signal'),
+  })),
   {
     what: 'study init of a folder',
     args: ['study', 'init', 'files', '-o', 'files/study.yaml', '-q'],

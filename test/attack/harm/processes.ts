@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 export const commandLine = fileURLToPath(new URL('../../../dist/cli/chipmate.cjs', import.meta.url));
 /** Writes as the app does; what of, is its argument. */
 export const appWriter = fileURLToPath(new URL('app-writer.mjs', import.meta.url));
+/** Writes a signal into the file that it is given. */
+export const signalWriter = fileURLToPath(new URL('write-signal.mjs', import.meta.url));
 const harmWriting = new URL('harm-writing.mjs', import.meta.url).href;
 
 export interface Ended {
