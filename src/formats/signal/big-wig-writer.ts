@@ -74,21 +74,24 @@ export async function writeBigWig(
 }
 
 /** Bases with a value within a stretch, and their values. One object is used for many in turn. */
-interface Summary {
-  chromosome: number;
-  start: number;
-  end: number;
-  covered: number;
-  least: number;
-  most: number;
-  sum: number;
-  squares: number;
-}
+class Summary {
+  chromosome = -1;
+  start = 0;
+  end = 0;
+  covered = 0;
+  least = Infinity;
+  most = -Infinity;
+  sum = 0;
+  squares = 0;
 
-const nothing = (): Summary => ({
-  ...{ chromosome: -1, start: 0, end: 0, covered: 0 },
-  ...{ least: Infinity, most: -Infinity, sum: 0, squares: 0 },
-});
+  begin(chromosome: number, start: number): void {
+    this.chromosome = chromosome;
+    this.start = start;
+    this.covered = this.sum = this.squares = 0;
+    this.least = Infinity;
+    this.most = -Infinity;
+  }
+}
 
 interface Written {
   readonly dataOffset: number;
@@ -105,7 +108,7 @@ async function writeData(
   file.append(new Uint8Array(8));
   const blocks = new Blocks(file);
   const sizes = new ZoomSizes();
-  const whole = nothing();
+  const whole = new Summary();
   const bytes = new DataView(new ArrayBuffer(SECTION_HEADER + ITEMS_PER_BLOCK * RUN_BYTES));
   let [items, chromosome] = [0, -1];
   const close = (): void => {
@@ -156,7 +159,7 @@ async function writeZoom(file: GrowingFile, source: Iterable<Summary>, resolutio
   const bytes = new DataView(new ArrayBuffer(ITEMS_PER_BLOCK * ZOOM_ITEM_BYTES));
   const place = { chromosome: -1, start: 0, end: 0 };
   let [items, stretch] = [0, -1];
-  let open = nothing();
+  const open = new Summary();
   const close = (): void => {
     if (items > 0) blocks.add({ ...place }, new Uint8Array(bytes.buffer, 0, items * ZOOM_ITEM_BYTES));
     items = 0;
@@ -164,13 +167,20 @@ async function writeZoom(file: GrowingFile, source: Iterable<Summary>, resolutio
   const put = (): void => {
     if (open.covered === 0) return;
     if (items === ITEMS_PER_BLOCK || open.chromosome !== place.chromosome) close();
-    if (items === 0) Object.assign(place, { chromosome: open.chromosome, start: open.start });
+    if (items === 0) {
+      place.chromosome = open.chromosome;
+      place.start = open.start;
+    }
     place.end = open.end;
     const at = items++ * ZOOM_ITEM_BYTES;
-    for (const [i, value] of [open.chromosome, open.start, open.end, open.covered].entries())
-      bytes.setUint32(at + 4 * i, value, true);
-    for (const [i, value] of [open.least, open.most, open.sum, open.squares].entries())
-      bytes.setFloat32(at + 16 + 4 * i, value, true);
+    bytes.setUint32(at, open.chromosome, true);
+    bytes.setUint32(at + 4, open.start, true);
+    bytes.setUint32(at + 8, open.end, true);
+    bytes.setUint32(at + 12, open.covered, true);
+    bytes.setFloat32(at + 16, open.least, true);
+    bytes.setFloat32(at + 20, open.most, true);
+    bytes.setFloat32(at + 24, open.sum, true);
+    bytes.setFloat32(at + 28, open.squares, true);
   };
   for (const { chromosome, start, end, covered, least, most, sum, squares } of source) {
     if (blocks.isFull) await blocks.write();
@@ -178,8 +188,7 @@ async function writeZoom(file: GrowingFile, source: Iterable<Summary>, resolutio
       const here = Math.floor(from / resolution);
       if (here !== stretch || chromosome !== open.chromosome) {
         put();
-        open = nothing();
-        Object.assign(open, { chromosome, start: from });
+        open.begin(chromosome, from);
         stretch = here;
       }
       const to = Math.min(end, (here + 1) * resolution);
@@ -187,8 +196,8 @@ async function writeZoom(file: GrowingFile, source: Iterable<Summary>, resolutio
       const share = (to - from) / (end - start);
       open.end = to;
       open.covered += Math.round(covered * share);
-      open.least = Math.min(open.least, least);
-      open.most = Math.max(open.most, most);
+      if (least < open.least) open.least = least;
+      if (most > open.most) open.most = most;
       open.sum += sum * share;
       open.squares += squares * share;
       from = to;
@@ -247,7 +256,7 @@ class Blocks {
 
 /** The runs that were written, as summaries of themselves. */
 function* runsIn(file: GrowingFile, blocks: BlockList): Generator<Summary> {
-  const run = nothing();
+  const run = new Summary();
   for (const { bytes, chromosome } of unpacked(file, blocks)) {
     run.chromosome = chromosome;
     for (let at = SECTION_HEADER; at < bytes.byteLength; at += RUN_BYTES) {
@@ -264,7 +273,7 @@ function* runsIn(file: GrowingFile, blocks: BlockList): Generator<Summary> {
 }
 
 function* summariesIn(file: GrowingFile, blocks: BlockList): Generator<Summary> {
-  const summary = nothing();
+  const summary = new Summary();
   for (const { bytes, chromosome } of unpacked(file, blocks)) {
     summary.chromosome = chromosome;
     for (let at = 0; at < bytes.byteLength; at += ZOOM_ITEM_BYTES) {
