@@ -16,7 +16,7 @@ import { startTestServer } from '../../support/chip-atlas-server.ts';
 import { madeUpChipAtlas } from '../../support/made-up-chip-atlas.ts';
 import { createRandom } from '../../../src/statistics/random.ts';
 import type { Amount, Attack, AttackOptions, AttackRow } from '../attack.ts';
-import { isRefusal, mustRun, run, said, type Ended } from './processes.ts';
+import { isRefusal, mustRun, run, said, signalWriter, type Ended } from './processes.ts';
 import { Tally } from './tally.ts';
 import { copyOver, differences, part, treeOf, withFolder, type Tree } from './trees.ts';
 import { removeSites, writeWorld } from './world.ts';
@@ -56,6 +56,12 @@ const writingVerbs = (base: string | undefined): readonly (readonly string[])[] 
   ['browse', '--atlas', 'atlas', '-q', '-o', 'track.bed'],
   ['peaks-of', 'E1', '--atlas', 'atlas', '-o', 'peaks.bed'],
 ];
+
+/** Written by a script: no verb writes them so far. */
+const SIGNALS = ['signal.bw', 'signal.bedGraph.gz'];
+
+/** A verb beside what is started by a script. */
+const verb = (args: readonly string[]): { args: readonly string[]; script?: string } => ({ args });
 
 /** The folder in which all of them are tried. */
 async function prepare(cwd: string): Promise<void> {
@@ -116,10 +122,11 @@ export async function fullAtAnyMoment(
     const before = outcome(template);
     const random = createRandom(options.seed);
     const cwd = join(folder, 'round');
-    for (const args of writingVerbs(base)) {
+    const signals = SIGNALS.map((name) => ({ args: [name], script: signalWriter }));
+    for (const { args, script } of [...writingVerbs(base).map(verb), ...signals]) {
       copyOver(template, cwd);
       const number = join(folder, 'calls');
-      const whole = await run(args, { cwd, harm: `count:0:${number}` });
+      const whole = await run(args, { cwd, script, harm: `count:0:${number}` });
       if (whole.status !== 0) throw new Error(`${args.join(' ')}: ${said(whole)}`);
       const after = outcome(cwd);
       const calls = Number(readFileSync(number));
@@ -127,7 +134,7 @@ export async function fullAtAnyMoment(
       for (let i = 0; i < moments; i++) {
         const call = moments === calls ? i + 1 : 1 + Math.floor(((i + random.uniform()) / moments) * calls);
         copyOver(template, cwd);
-        const ended = await run(args, { cwd, harm: `ENOSPC:${call}` });
+        const ended = await run(args, { cwd, script, harm: `ENOSPC:${call}` });
         judge(tally, ended, `ENOSPC:${call} of ${calls}`, { before, after, cwd });
       }
     }
