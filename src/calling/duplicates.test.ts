@@ -4,7 +4,7 @@ import { countReads, likelyAtOnePlace, withoutDuplicates } from './duplicates.ts
 
 const counts: ReadCounts = {
   ...{ records: 0, kept: 0, unmapped: 0, secondary: 0, failed: 0 },
-  ...{ markedDuplicates: 0, lowQuality: 0, unpaired: 0 },
+  ...{ markedDuplicates: 0, lowQuality: 0, unpaired: 0, mates: 0 },
 };
 const run = { meanLength: 50, firstLength: 50, counts };
 const single: SingleReads = {

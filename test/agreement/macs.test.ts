@@ -20,7 +20,7 @@ const run = {
   ...{ meanLength: 101, firstLength: 101 },
   counts: {
     ...{ records: 0, kept: 0, unmapped: 0, secondary: 0, failed: 0 },
-    ...{ markedDuplicates: 0, lowQuality: 0, unpaired: 0 },
+    ...{ markedDuplicates: 0, lowQuality: 0, unpaired: 0, mates: 0 },
   },
 };
 

@@ -24,7 +24,7 @@ function made(sites: number, fragment: number, seed: number): SingleReads {
     ...{ layout: 'single', meanLength: 50, firstLength: 50 },
     counts: {
       ...{ records: 0, kept: 0, unmapped: 0, secondary: 0, failed: 0 },
-      ...{ markedDuplicates: 0, lowQuality: 0, unpaired: 0 },
+      ...{ markedDuplicates: 0, lowQuality: 0, unpaired: 0, mates: 0 },
     },
     chromosomes: [
       {

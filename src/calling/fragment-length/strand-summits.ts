@@ -109,10 +109,13 @@ class Pile {
   private highest = 0;
   private middles: number[] = [];
 
-  constructor(
-    private readonly most: number,
-    private readonly found: Summits,
-  ) {}
+  private readonly most: number;
+  private readonly found: Summits;
+
+  constructor(most: number, found: Summits) {
+    this.most = most;
+    this.found = found;
+  }
 
   add(start: number, end: number, height: number): void {
     if (this.end >= 0 && start - this.end > GAP) this.close();

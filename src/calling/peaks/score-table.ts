@@ -11,8 +11,12 @@ export class ScoreRow {
   /** Place `k`: bases with that pileup. */
   bases: Float64Array = new Float64Array(32);
 
-  /** @param expected mean of the Poisson distribution */
-  constructor(readonly expected: number) {}
+  /** Mean of the Poisson distribution. */
+  readonly expected: number;
+
+  constructor(expected: number) {
+    this.expected = expected;
+  }
 
   /** -log10 of the probability of more than `pileup` where `expected` are expected; counts `bases` bases that have it. */
   add(pileup: number, bases: number): number {

@@ -11,7 +11,7 @@ const run = {
   ...{ meanLength: 36, firstLength: 36 },
   counts: {
     ...{ records: 0, kept: 0, unmapped: 0, secondary: 0, failed: 0 },
-    ...{ markedDuplicates: 0, lowQuality: 0, unpaired: 0 },
+    ...{ markedDuplicates: 0, lowQuality: 0, unpaired: 0, mates: 0 },
   },
 };
 

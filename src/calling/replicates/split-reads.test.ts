@@ -3,7 +3,15 @@ import type { AlignedReads, ReadCounts } from '../../genome/reads/aligned-reads.
 import { poolReads, splitReads } from './split-reads.ts';
 
 function counts(kept: number): ReadCounts {
-  const none = { unmapped: 0, secondary: 0, failed: 0, markedDuplicates: 0, lowQuality: 0, unpaired: 0 };
+  const none = {
+    unmapped: 0,
+    secondary: 0,
+    failed: 0,
+    markedDuplicates: 0,
+    lowQuality: 0,
+    unpaired: 0,
+    mates: 0,
+  };
   return { records: kept, kept, ...none };
 }
 

@@ -57,11 +57,11 @@ const writingVerbs = (base: string | undefined): readonly (readonly string[])[] 
   ['peaks-of', 'E1', '--atlas', 'atlas', '-o', 'peaks.bed'],
 ];
 
-/** Written by a script: no verb writes them so far. */
+/** Written by a program of their own: no verb writes them so far. */
 const SIGNALS = ['signal.bw', 'signal.bedGraph.gz'];
 
-/** A verb beside what is started by a script. */
-const verb = (args: readonly string[]): { args: readonly string[]; script?: string } => ({ args });
+/** A verb beside what a program of its own writes. */
+const verb = (args: readonly string[]): { args: readonly string[]; program?: string } => ({ args });
 
 /** The folder in which all of them are tried. */
 async function prepare(cwd: string): Promise<void> {
@@ -122,11 +122,11 @@ export async function fullAtAnyMoment(
     const before = outcome(template);
     const random = createRandom(options.seed);
     const cwd = join(folder, 'round');
-    const signals = SIGNALS.map((name) => ({ args: [name], script: signalWriter }));
-    for (const { args, script } of [...writingVerbs(base).map(verb), ...signals]) {
+    const signals = SIGNALS.map((name) => ({ args: [name], program: signalWriter }));
+    for (const { args, program } of [...writingVerbs(base).map(verb), ...signals]) {
       copyOver(template, cwd);
       const number = join(folder, 'calls');
-      const whole = await run(args, { cwd, script, harm: `count:0:${number}` });
+      const whole = await run(args, { cwd, program, harm: `count:0:${number}` });
       if (whole.status !== 0) throw new Error(`${args.join(' ')}: ${said(whole)}`);
       const after = outcome(cwd);
       const calls = Number(readFileSync(number));
@@ -134,7 +134,7 @@ export async function fullAtAnyMoment(
       for (let i = 0; i < moments; i++) {
         const call = moments === calls ? i + 1 : 1 + Math.floor(((i + random.uniform()) / moments) * calls);
         copyOver(template, cwd);
-        const ended = await run(args, { cwd, script, harm: `ENOSPC:${call}` });
+        const ended = await run(args, { cwd, program, harm: `ENOSPC:${call}` });
         judge(tally, ended, `ENOSPC:${call} of ${calls}`, { before, after, cwd });
       }
     }

@@ -1,8 +1,8 @@
+import { poolReads } from '../../../calling/replicates/split-reads.ts';
 import { readReads } from '../../../formats/reads/reads-file.ts';
 import type { ReadChoices } from '../../../formats/reads/read-choices.ts';
 import { chromosomeKey } from '../../../genome/chromosome-names.ts';
 import { KNOWN_ASSEMBLIES, knownAssembly } from '../../../genome/assembly.ts';
-import { pooledReads } from '../../../genome/reads/pooled-reads.ts';
 import type { AlignedReads } from '../../../genome/reads/aligned-reads.ts';
 import { caution, note, type Notice } from '../../../messages/message.ts';
 import { refused } from '../../../messages/refused.ts';
@@ -39,7 +39,7 @@ export async function openReads(
   const chip = await openSample(chips, choices);
   if (controls.length === 0) return { chip };
   const control = await openSample(controls, { ...choices, layout: chip.reads.layout });
-  return { chip, control: onNamesOf(chip, control) };
+  return { chip, control: besideChip(chip, control) };
 }
 
 async function openSample(paths: readonly string[], choices: ReadChoices): Promise<OpenedReads> {
@@ -49,28 +49,32 @@ async function openSample(paths: readonly string[], choices: ReadChoices): Promi
   for (const other of others) {
     const next = await readReads(other, { ...choices, layout: choices.layout ?? first.reads.layout });
     refuseOtherGenome(first.path, first.reads, other, next.reads);
-    runs.push(next);
+    runs.push({ ...next, reads: onNamesOf(first.reads, next.reads) });
   }
   const notices = runs.map(({ path: file, reads }) => ({
     ...note('reads.kept', { reads: reads.counts.kept, records: reads.counts.records, layout: reads.layout }),
     about: { file },
   }));
-  const reads = pooledReads(runs.map((run) => run.reads));
+  const reads = poolReads(runs.map((run) => run.reads));
   return { name: path, reads, assembly: assemblyOf(reads), notices };
 }
 
-/** The control with the chip's names of chromosomes. */
-function onNamesOf(chip: OpenedReads, control: OpenedReads): OpenedReads {
-  refuseOtherGenome(chip.name, chip.reads, control.name, control.reads);
-  const names = new Map(chip.reads.chromosomes.map(({ name }) => [chromosomeKey(name), name]));
+/** The same reads with another run's names of chromosomes. */
+function onNamesOf({ chromosomes }: AlignedReads, reads: AlignedReads): AlignedReads {
+  const names = new Map(chromosomes.map(({ name }) => [chromosomeKey(name), name]));
   const renamed = <Chromosome extends { readonly name: string }>(chromosome: Chromosome): Chromosome => ({
     ...chromosome,
     name: names.get(chromosomeKey(chromosome.name)) ?? chromosome.name,
   });
-  const reads: AlignedReads =
-    control.reads.layout === 'single'
-      ? { ...control.reads, chromosomes: control.reads.chromosomes.map(renamed) }
-      : { ...control.reads, chromosomes: control.reads.chromosomes.map(renamed) };
+  return reads.layout === 'single'
+    ? { ...reads, chromosomes: reads.chromosomes.map(renamed) }
+    : { ...reads, chromosomes: reads.chromosomes.map(renamed) };
+}
+
+/** The control on the chip's chromosomes, with what it lacks. */
+function besideChip(chip: OpenedReads, control: OpenedReads): OpenedReads {
+  refuseOtherGenome(chip.name, chip.reads, control.name, control.reads);
+  const reads = onNamesOf(chip.reads, control.reads);
   const held = new Set(
     reads.chromosomes.filter((chromosome) => readsOn(chromosome) > 0).map(({ name }) => name),
   );
