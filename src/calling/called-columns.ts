@@ -9,7 +9,7 @@ export const calledColumns = {
   peakName: { name: 'name', label: 'column.peak-name', help: 'help.peak-name' },
   score: { label: 'column.display-score', help: 'help.display-score' },
   strand: { label: 'column.strand', help: 'help.no-strand' },
-  signal: { name: 'signal_value', label: 'column.fold-enrichment', help: 'help.fold-enrichment', main: 1 },
+  signal: { name: 'signal_value', label: 'column.fold-enrichment', help: 'help.fold-over-expected', main: 1 },
   minusLog10P: { label: 'column.p', help: 'help.p-at-summit', scale: 'minus log10', main: 2 },
   minusLog10Q: { label: 'column.q', help: 'help.q-at-summit', scale: 'minus log10', main: 1 },
   summitOffset: {

@@ -24,6 +24,8 @@ export interface OutputOptions {
   readonly columns?: readonly string[];
   /** False leaves the header line out. */
   readonly header?: boolean;
+  /** The table is a file of peaks, whose format has no header: none is written unless the name says that it is a table. */
+  readonly headless?: boolean;
 }
 
 /** `-o`, `--json`, `--spreadsheet`, `--top` and `--columns`: where a table goes and what it looks like. */
@@ -60,7 +62,9 @@ export function writeTable(table: Table, options: OutputOptions, out: Output = p
   }
   const chosen = asked ?? table;
   const shown = top === undefined ? chosen : firstRows(chosen, top);
-  const format = { json, spreadsheet, header: options.header };
+  const isTable = /\.(?:tsv|xlsx)(?:\.gz)?$/i.test(output);
+  const header = options.header ?? (options.headless === true && !isTable ? false : undefined);
+  const format = { json, spreadsheet, header };
   if (output !== '-') return writeTableFile(output, shown, format);
   const text = tableText(shown, format);
   out.write(out.isTTY ? visibleLines(text) : text);

@@ -17,6 +17,8 @@ export interface QuestionVerb<Table extends Choices, Given extends Answer, Also>
   readonly summary: string;
   readonly examples: readonly string[];
   readonly question: Question<Table, Given>;
+  /** Its table is a file of peaks, which has no header. */
+  readonly headless?: true;
   /** Adds what the command line alone has, before the options of the answer. */
   readonly also?: (command: Command) => unknown;
   /** Does what such options ask for in place of the question; false where they ask for nothing. */
@@ -59,7 +61,7 @@ export function questionCommand<Table extends Choices, Given extends Answer, Als
     const asked = before(chosen, options);
     const beside = await verb.beside?.(options);
     const answer = await question.answer(asked, commandLine(options));
-    writeAnswer(answer, options);
+    writeAnswer(answer, { headless: verb.headless, ...options });
     await beside?.(answer);
   });
 }

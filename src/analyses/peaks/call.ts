@@ -14,7 +14,7 @@ import { refused } from '../../messages/refused.ts';
 import type { Answer } from '../../tables/answer.ts';
 import { tableOf } from '../../tables/table.ts';
 import { choose, type Choices, type Choosing, type Chosen } from '../inputs/choices.ts';
-import type { ChipAndControl } from '../inputs/reads/open-reads.ts';
+import { readsOn, type ChipAndControl, type OpenedReads } from '../inputs/reads/open-reads.ts';
 
 /** What may be chosen when peaks are called. */
 export const peaksCallChoices = {
@@ -72,7 +72,10 @@ const USUAL_FRAGMENT = 200;
 const SURROUNDINGS = { small: 1000, large: 10_000 };
 /** Piles that tell the length of fragments hold so many times the mean. **Source:** MACS. */
 const MODEL = { bandwidth: 300, foldLow: 5, foldHigh: 50 };
-/** A score of this and more looks the same in a genome browser. */
+/** Reads on less than this part of a genome are those of a part of it. */
+const PART_OF_GENOME = 0.5;
+const SMALLEST_GENOME = 1000;
+/** The score of a peak, for shading, is so many times its -log10. */
 const SCORE_FACTOR = 10;
 
 /**
@@ -84,12 +87,12 @@ export function peaksCall(
   asking: Choosing<typeof peaksCallChoices> = {},
 ): CalledAnswer {
   const settings = choose(peaksCallChoices, asking);
-  const size = genomeSizeOf(settings, chip.assembly, chip.name);
+  const { size, said: sizeSaid } = genomeSizeOf(settings, chip);
   const most = duplicatesOf(settings, size, countReads(chip.reads));
   const reads = withoutDuplicates(chip.reads, most);
   const controlReads = control === undefined ? undefined : withoutDuplicates(control.reads, most);
   const notices: Notice[] = [...chip.notices, ...(control?.notices ?? [])];
-  notices.push(...duplicatesSaid(chip.reads, reads, most));
+  notices.push(...sizeSaid, ...duplicatesSaid(chip.reads, reads, most));
   if (control === undefined) notices.push(note('peaks-call.no-control'));
   const { fragment, model, said } = fragmentOf(chip.reads, reads, settings, size);
   notices.push(...said);
@@ -155,18 +158,35 @@ function lettersOf(number: number): string {
   return number < 26 ? letter : lettersOf(Math.floor(number / 26) - 1) + letter;
 }
 
-/** @throws InputError where nothing tells the size, and for a text that is none */
+/**
+ * The size that was said, else that of the assembly; of reads that lie on a small part of it, such as one chromosome, their part.
+ * @throws InputError where nothing tells the size, and for a text that is none
+ */
 function genomeSizeOf(
   { genomeSize, compatible }: Settings,
-  assembly: string | undefined,
-  file: string,
-): number {
-  const said = genomeSize ?? assembly;
-  if (said === undefined) throw refused('peaks-call.no-size', {}, { file });
-  const size = effectiveSize(said, compatible) ?? Number(said);
-  if (genomeSize !== undefined && size >= 1000 && Number.isFinite(size)) return size;
-  if (genomeSize === undefined && size >= 1000) return size;
-  throw refused('peaks-call.size', {}, { expected: `${SIZE_WORDS.join(', ')}, hg38, 2.9e9`, found: said });
+  { assembly, name: file, reads }: OpenedReads,
+): { size: number; said: Notice[] } {
+  if (genomeSize !== undefined) {
+    const size = effectiveSize(genomeSize, compatible) ?? Number(genomeSize);
+    if (size >= SMALLEST_GENOME && Number.isFinite(size)) return { size, said: [] };
+    const expected = `${SIZE_WORDS.join(', ')}, hg38, 2.9e9`;
+    throw refused('peaks-call.size', {}, { expected, found: genomeSize });
+  }
+  const whole = assembly === undefined ? undefined : effectiveSize(assembly, compatible);
+  if (whole === undefined) throw refused('peaks-call.no-size', {}, { file });
+  let all = 0;
+  let covered = 0;
+  let shown = 0;
+  for (const chromosome of reads.chromosomes) {
+    all += chromosome.length ?? 0;
+    if (readsOn(chromosome) === 0) continue;
+    covered += chromosome.length ?? 0;
+    shown++;
+  }
+  if (covered / all >= PART_OF_GENOME) return { size: whole, said: [] };
+  const size = Math.round((whole * covered) / all);
+  const values = { shown, chromosomes: reads.chromosomes.length, bp: size, whole };
+  return { size, said: [caution('peaks-call.part-of-genome', values)] };
 }
 
 function duplicatesOf({ duplicates }: Settings, genomeSize: number, reads: number): number {

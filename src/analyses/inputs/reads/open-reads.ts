@@ -125,7 +125,8 @@ function refuseOtherGenome(file: string, first: AlignedReads, other: string, sec
   );
 }
 
-function readsOn(chromosome: AlignedReads['chromosomes'][number]): number {
+/** Reads of single ends, or fragments, on a chromosome. */
+export function readsOn(chromosome: AlignedReads['chromosomes'][number]): number {
   return 'start' in chromosome
     ? chromosome.start.length
     : chromosome.forward.length + chromosome.reverse.length;

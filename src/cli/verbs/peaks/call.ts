@@ -13,5 +13,6 @@ export function command(): Command {
       'chipmate peaks call tags.bed.gz --genome-size hs --compatible macs2 > peaks.narrowPeak',
     ],
     question: peaksCallQuestion,
+    headless: true,
   });
 }

@@ -7,6 +7,8 @@ export const calling = {
 
   'peaks-call.no-control':
     'without a control: what is expected at a place comes from the 10 kb around it; open chromatin and copy number are not told from binding',
+  'peaks-call.part-of-genome':
+    'reads lie on {shown|chromosome|chromosomes} of {chromosomes}: a genome of {bp} bases is taken, their part of {whole}; --genome-size says another',
   'peaks-call.duplicates': '{reads} duplicate reads ({share} %) left out',
   'peaks-call.pairs': 'pairs: drawn as fragments, {bp} bp long on average',
   'peaks-call.model': 'fragments are about {bp} bp long, by {pairs} pairs of piles on the two strands',
@@ -41,7 +43,7 @@ export const calling = {
   'column.display-score': 'Score',
   'help.display-score': 'Ten times -log10 q (or p, where that was chosen), for shading in genome browsers.',
   'help.no-strand': 'A point: peaks have no strand.',
-  'help.fold-enrichment': '(reads + 1) / (expected reads + 1) at the summit.',
+  'help.fold-over-expected': '(reads + 1) / (expected reads + 1) at the summit.',
   'help.p-at-summit': 'Poisson p at the summit; in files its -log10.',
   'help.q-at-summit': 'False discovery rate at the summit over all bases of the genome; in files its -log10.',
   'column.summit-offset': 'Summit from start',

@@ -8,6 +8,8 @@ export const calling: Readonly<Record<keyof typeof english, string>> = {
 
   'peaks-call.no-control':
     'コントロールなし：各位置で期待されるリード数は周囲 10 kb から求めます。開いたクロマチンやコピー数の影響を結合と区別できません',
+  'peaks-call.part-of-genome':
+    'リードのある染色体は {chromosomes} 本中 {shown} 本のみです。ゲノムサイズは {whole} のうちその分の {bp} 塩基としました。別の値は --genome-size で指定してください',
   'peaks-call.duplicates': '重複リード {reads}（{share} %）を除きました',
   'peaks-call.pairs': 'ペアエンド：断片として扱います（平均 {bp} bp）',
   'peaks-call.model': '断片長は約 {bp} bp（両鎖にリードが集まる {pairs} 組から推定）',
@@ -41,7 +43,7 @@ export const calling: Readonly<Record<keyof typeof english, string>> = {
   'column.display-score': 'スコア',
   'help.display-score': '-log10 q（p を選んだ場合は -log10 p）の 10 倍。ゲノムブラウザーの濃淡表示用。',
   'help.no-strand': '「.」：ピークに鎖の向きはない。',
-  'help.fold-enrichment': '頂点における（リード数 + 1）/（期待されるリード数 + 1）。',
+  'help.fold-over-expected': '頂点における（リード数 + 1）/（期待されるリード数 + 1）。',
   'help.p-at-summit': '頂点におけるポアソン分布の p 値。ファイルではその -log10。',
   'help.q-at-summit': '頂点における、ゲノムの全塩基についての偽発見率。ファイルではその -log10。',
   'column.summit-offset': '開始位置から頂点まで',
